@@ -1,0 +1,144 @@
+// Package schema defines the released tables: each one is a Go value, and whatever a format, a check or a page of
+// documentation needs to know about a table derives from that value. A column is defined once, with its type, unit,
+// meaning, allowed values and the accessor that reads it from the table's row type; the compiler checks the accessor
+// against the row type. The package imports the standard library only, and every other package may import it.
+package schema
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Column is one column of a table.
+type Column struct {
+	Name     string
+	Type     Type
+	Unit     string // of a number: "code point", "byte", "1" for a plain count; empty for text
+	Doc      string
+	Nullable bool
+	Ref      string  // table.column that the values (of a list: the elements) refer to; empty if none
+	Allowed  []Allow // closed list of values (of a list: of elements); empty if open
+	Surface  bool    // the value is a slice of documents.text: start and end of its row say which
+	value    func(row any) Value
+}
+
+// Allow is one value of a closed list, and what it means.
+type Allow struct{ Value, Doc string }
+
+// Value reads the column from a row, which must be a pointer to the table's row type.
+func (c *Column) Value(row any) Value { return c.value(row) }
+
+// Allows reports whether v is in the column's closed list, or the list is open.
+func (c *Column) Allows(v string) bool {
+	return len(c.Allowed) == 0 || slices.ContainsFunc(c.Allowed, func(a Allow) bool { return a.Value == v })
+}
+
+// Table is a released table.
+type Table struct {
+	Name    string
+	Version int // raised when columns, types, keys or allowed values change
+	Doc     string
+	Key     string   // the column that identifies a row
+	Sort    []string // the columns that rows are sorted by: texts as bytes, integers as numbers; always a total order
+	Columns []*Column
+	newRow  func() any
+}
+
+// Column gives the column of that name, nil if there is none.
+func (t *Table) Column(name string) *Column {
+	if i := t.Index(name); i >= 0 {
+		return t.Columns[i]
+	}
+	return nil
+}
+
+// Index gives the position of the column of that name, -1 if there is none.
+func (t *Table) Index(name string) int {
+	return slices.IndexFunc(t.Columns, func(c *Column) bool { return c.Name == name })
+}
+
+// NewRow gives a pointer to a zero row of the table's row type.
+func (t *Table) NewRow() any { return t.newRow() }
+
+// Fingerprint is the SHA-256, in hex, of all that a reader of the data depends on: names, types, nullability, keys,
+// order, references and allowed values. Wording of the documentation is not part of it.
+func (t *Table) Fingerprint() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s key=%s sort=%s\n", t.Name, t.Key, strings.Join(t.Sort, ","))
+	for _, c := range t.Columns {
+		fmt.Fprintf(&b, "%s %s null=%t unit=%s ref=%s allowed=", c.Name, c.Type, c.Nullable, c.Unit, c.Ref)
+		for _, a := range c.Allowed {
+			b.WriteString(a.Value + ",")
+		}
+		b.WriteByte('\n')
+	}
+	sum := sha256.Sum256([]byte(b.String()))
+	return hex.EncodeToString(sum[:])
+}
+
+// define makes a Table of row type R.
+func define[R any](t Table, columns ...column[R]) *Table {
+	t.newRow = func() any { return new(R) }
+	for _, c := range columns {
+		t.Columns = append(t.Columns, c.Column)
+	}
+	return &t
+}
+
+// column is a Column whose accessor was checked against R by the compiler.
+type column[R any] struct{ *Column }
+
+func newColumn[R any](name string, t Type, doc string, options []option, get func(*R) Value) column[R] {
+	c := &Column{Name: name, Type: t, Doc: doc, value: func(row any) Value { return get(row.(*R)) }}
+	for _, o := range options {
+		o(c)
+	}
+	return column[R]{c}
+}
+
+func textColumn[R any, S ~string](name, doc string, get func(*R) S, options ...option) column[R] {
+	return newColumn(name, Type{Kind: String}, doc, options, func(r *R) Value { return text(string(get(r))) })
+}
+
+func intColumn[R any](name, unit, doc string, get func(*R) int, options ...option) column[R] {
+	options = append(options, func(c *Column) { c.Unit = unit })
+	return newColumn(name, Type{Kind: Int}, doc, options, func(r *R) Value { return num(int64(get(r))) })
+}
+
+func optIntColumn[R any](name, unit, doc string, get func(*R) OptInt, options ...option) column[R] {
+	options = append(options, nullable, func(c *Column) { c.Unit = unit })
+	return newColumn(name, Type{Kind: Int}, doc, options, func(r *R) Value {
+		v := get(r)
+		return Value{Null: v.Null, Int: v.N}
+	})
+}
+
+func dateColumn[R any](name, doc string, get func(*R) Date, options ...option) column[R] {
+	return newColumn(name, Type{Kind: DateKind}, doc, options, func(r *R) Value { return text(string(get(r))) })
+}
+
+func decimalColumn[R any](name, doc string, precision, scale int, get func(*R) Decimal, options ...option) column[R] {
+	t := Type{Kind: DecimalK, Precision: precision, Scale: scale}
+	return newColumn(name, t, doc, options, func(r *R) Value { return text(string(get(r))) })
+}
+
+func listColumn[R any](name, doc string, get func(*R) []string, options ...option) column[R] {
+	return newColumn(name, Type{Kind: StringList}, doc, options, func(r *R) Value { return Value{List: get(r)} })
+}
+
+func recordsColumn[R any](name, doc string, fields []Field, get func(*R) [][]Value, options ...option) column[R] {
+	t := Type{Kind: StructList, Fields: fields}
+	return newColumn(name, t, doc, options, func(r *R) Value { return Value{Records: get(r)} })
+}
+
+type option func(*Column)
+
+func nullable(c *Column) { c.Nullable = true }
+func surface(c *Column)  { c.Surface = true }
+
+func ref(to string) option { return func(c *Column) { c.Ref = to } }
+
+func allow(values ...Allow) option { return func(c *Column) { c.Allowed = values } }
