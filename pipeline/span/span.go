@@ -1,0 +1,209 @@
+// Package span converts between the three ways in which a place in a text is counted: bytes of the decoded text, code
+// points of it, and bytes of the source file; and between a passage and its clean form, in which only white space
+// differs.
+package span
+
+import (
+	"sort"
+	"unicode"
+	"unicode/utf8"
+
+	"example.org/sourcebook/pipeline/tables"
+	"example.org/sourcebook/schema"
+)
+
+// step is the distance of the marks in an Index.
+const step = 256
+
+// Index converts byte offsets of a decoded text. It is safe for use from several goroutines.
+type Index struct {
+	text   string
+	breaks []tables.Break
+	marks  []int // code points before byte i*step (rounded up to the next rune start)
+	ascii  bool
+}
+
+// NewIndex makes the index of a text.
+func NewIndex(t *tables.Text) *Index {
+	x := &Index{text: t.Text, breaks: t.Breaks, ascii: true}
+	n := 0
+	for i := range len(t.Text) {
+		if i%step == 0 {
+			x.marks = append(x.marks, n)
+		}
+		if c := t.Text[i]; utf8.RuneStart(c) {
+			n++
+		}
+		if t.Text[i] >= utf8.RuneSelf {
+			x.ascii = false
+		}
+	}
+	x.marks = append(x.marks, n)
+	return x
+}
+
+// Text is the decoded text.
+func (x *Index) Text() string { return x.text }
+
+// Characters is the length of the text in code points.
+func (x *Index) Characters() int { return x.Point(len(x.text)) }
+
+// Point is the number of code points before the byte offset b of the text.
+func (x *Index) Point(b int) int {
+	if x.ascii {
+		return b
+	}
+	m := b / step
+	n := x.marks[m]
+	for i := m * step; i < b; i++ {
+		if utf8.RuneStart(x.text[i]) {
+			n++
+		}
+	}
+	return n
+}
+
+// Byte is the byte offset of the code point p of the text; it is the reverse of Point.
+func (x *Index) Byte(p int) int {
+	if x.ascii {
+		return p
+	}
+	m := sort.Search(len(x.marks), func(i int) bool { return x.marks[i] > p }) - 1
+	b, n := min(m*step, len(x.text)), x.marks[m]
+	for b < len(x.text) {
+		if utf8.RuneStart(x.text[b]) {
+			if n == p {
+				break
+			}
+			n++
+		}
+		b++
+	}
+	return b
+}
+
+// Source is the byte offset in the source file of the byte offset b of the text. At the end of a run of bytes it is the
+// end of that run, so that the bytes before a dropped CR end before the CR, if end is true; else the begin of the next.
+func (x *Index) Source(b int, end bool) int {
+	i := sort.Search(len(x.breaks), func(i int) bool { return x.breaks[i].Text > b || end && x.breaks[i].Text == b && i > 0 }) - 1
+	if i < 0 {
+		return b
+	}
+	k := x.breaks[i]
+	if k.Form == tables.FormUTF8 {
+		return k.Source + b - k.Text
+	}
+	n := k.Source
+	for _, r := range x.text[k.Text:b] {
+		n += 2
+		if r > 0xFFFF {
+			n += 2
+		}
+	}
+	return n
+}
+
+// Of gives the span of the bytes [start,end) of the text.
+func (x *Index) Of(start, end int) schema.Span {
+	p := x.Point(start)
+	return schema.Span{
+		Start:     p,
+		End:       p + utf8.RuneCountInString(x.text[start:end]),
+		ByteStart: schema.Some(x.Source(start, false)),
+		ByteEnd:   schema.Some(x.Source(end, true)),
+	}
+}
+
+// Slice is the passage of a span.
+func (x *Index) Slice(s *schema.Span) string { return x.text[x.Byte(s.Start):x.Byte(s.End)] }
+
+// Clean maps a clean passage to the text that it was made from. A repair may only add, drop or change white space, so
+// the map needs no record: both sides have the same visible characters in the same order.
+type Clean struct {
+	Text   string
+	source []int // for each byte of Text that begins a visible character, its byte offset in the document's text; else -1
+	base   int
+}
+
+// IsSpace reports whether a repair may add, drop or change r: White_Space and the zero-width U+200B, U+2060, U+FEFF.
+// The joiners U+200C and U+200D carry meaning and are no space.
+func IsSpace(r rune) bool {
+	switch r {
+	case 0x200B, 0x2060, 0xFEFF:
+		return true
+	}
+	return unicode.IsSpace(r)
+}
+
+// NewClean maps clean to the passage of the text that begins at byte base. It reports false if the two differ in
+// anything but white space.
+func NewClean(clean, passage string, base int) (*Clean, bool) {
+	c := &Clean{Text: clean, base: base}
+	if clean == passage {
+		return c, true
+	}
+	c.source = make([]int, len(clean))
+	for i := range c.source {
+		c.source[i] = -1
+	}
+	j := 0
+	for i, r := range clean {
+		if IsSpace(r) {
+			continue
+		}
+		for j < len(passage) {
+			q, n := utf8.DecodeRuneInString(passage[j:])
+			if !IsSpace(q) {
+				break
+			}
+			j += n
+		}
+		n := utf8.RuneLen(r)
+		if j+n > len(passage) || passage[j:j+n] != clean[i:i+n] {
+			return nil, false
+		}
+		for k := range n {
+			c.source[i+k] = base + j + k
+		}
+		j += n
+	}
+	for _, r := range passage[j:] {
+		if !IsSpace(r) {
+			return nil, false
+		}
+	}
+	return c, true
+}
+
+// Source gives the byte offsets in the document's text of the bytes [start,end) of the clean text. White space at
+// either end of the range is left out; a range of white space only gives an empty range.
+func (c *Clean) Source(start, end int) (int, int) {
+	if c.source == nil {
+		s, e := start, end
+		for s < e {
+			r, n := utf8.DecodeRuneInString(c.Text[s:e])
+			if !IsSpace(r) {
+				break
+			}
+			s += n
+		}
+		for s < e {
+			r, n := utf8.DecodeLastRuneInString(c.Text[s:e])
+			if !IsSpace(r) {
+				break
+			}
+			e -= n
+		}
+		return c.base + s, c.base + e
+	}
+	for start < end && c.source[start] < 0 {
+		start++
+	}
+	for end > start && c.source[end-1] < 0 {
+		end--
+	}
+	if start == end {
+		return c.base, c.base
+	}
+	return c.source[start], c.source[end-1] + 1
+}

@@ -1,0 +1,423 @@
+package stage
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"runtime/debug"
+	"slices"
+	"sort"
+	"sync"
+
+	"example.org/sourcebook/pipeline/language"
+)
+
+// Runner runs a list of stages over the documents of a corpus.
+type Runner struct {
+	Stages    []Stage
+	Tables    []Info                                     // all working tables, inputs included
+	Documents []string                                   // document_ids in the order of their bytes
+	Inputs    map[string]func(document int) (any, error) // tables that come from outside: the one row of a document, as *R
+	Works     func(in *Reader) []string                  // reads the work_id of each document of the reader, in order
+	Lexicon   *language.Lexicon
+	Dir       string   // folder for the spools; the caller removes it
+	Workers   int      // calls at a time; at least 1
+	KeepGoing bool     // leave out a document whose stage fails with an Unreadable error
+	Observe   Observer // told of progress; may be nil
+}
+
+// Observer is told how a run goes on. The runner calls it from one goroutine at a time.
+type Observer interface {
+	StageBegins(stage *Stage, number, of, partitions int)
+	PartitionDone(stage *Stage, done, of int)
+	StageEnds(stage *Stage)
+}
+
+// Unreadable is the error of a stage that cannot read a source: with KeepGoing the document is left out.
+type Unreadable struct{ Err error }
+
+func (u Unreadable) Error() string { return u.Err.Error() }
+func (u Unreadable) Unwrap() error { return u.Err }
+
+// Record says what a stage did: the digests of the tables that it read and wrote, for the lineage.
+type Record struct {
+	Name    string   `json:"name"`
+	Version int      `json:"version"`
+	Each    string   `json:"each"`
+	Reads   []Digest `json:"reads"`
+	Writes  []Digest `json:"writes"`
+}
+
+// Digest is the SHA-256 of the spooled rows of a working table.
+type Digest struct {
+	Table  string `json:"table"`
+	Rows   int64  `json:"rows"`
+	SHA256 string `json:"sha256"`
+}
+
+// Result holds what the stages wrote. Close it when it is no longer needed.
+type Result struct {
+	Records    []Record
+	Left       []Left   // documents that were left out, in order
+	Documents  []string // documents that were kept, in order
+	run        *run
+	everything *Reader
+}
+
+// Left is a document that was left out because its source could not be read.
+type Left struct {
+	DocumentID string
+	Err        error
+}
+
+// Reader reads any table as a whole, as a stage with Each = All that declares all tables.
+func (r *Result) Reader() *Reader { return r.everything }
+
+// Err is the first error of a read from Reader.
+func (r *Result) Err() error { return r.everything.err }
+
+// Close removes the spools.
+func (r *Result) Close() { r.run.close() }
+
+// run is the state of one Run.
+type run struct {
+	*Runner
+	inputs  map[string]func(int) (any, error)
+	lexicon *language.Lexicon
+	info    map[string]Info
+	spools  map[string]*spool
+	number  map[string]int // document_id → number
+	live    []int          // numbers of the documents not left out
+	works   []string       // work_ids, sorted
+	members [][]int        // documents of each work, in order
+	left    []Left
+}
+
+// Run runs the stages in order. The error is that of the first failing partition in the order of the keys, whatever
+// the number of workers.
+func (r *Runner) Run(ctx context.Context) (*Result, error) {
+	if err := r.validate(); err != nil {
+		return nil, err
+	}
+	s := &run{Runner: r, inputs: r.Inputs, lexicon: r.Lexicon, info: map[string]Info{}, spools: map[string]*spool{}, number: map[string]int{}}
+	for _, t := range r.Tables {
+		s.info[t.Name] = t
+	}
+	for i, d := range r.Documents {
+		s.number[d] = i
+		s.live = append(s.live, i)
+	}
+	result := &Result{run: s}
+	for i := range r.Stages {
+		record, err := s.stage(ctx, i)
+		if err != nil {
+			s.close()
+			return nil, err
+		}
+		result.Records = append(result.Records, record)
+	}
+	for _, p := range s.live {
+		result.Documents = append(result.Documents, r.Documents[p])
+	}
+	result.Left = s.left
+	all := &Stage{Name: "result", Each: All}
+	for _, t := range r.Tables {
+		all.Reads = append(all.Reads, t.Name)
+	}
+	result.everything = &Reader{run: s, stage: all, documents: s.live, work: -1}
+	return result, nil
+}
+
+// validate checks the list of stages: each table has one writer, and is written before it is read.
+func (r *Runner) validate() error {
+	written := map[string]string{}
+	known := map[string]bool{Lexicon: true}
+	for _, t := range r.Tables {
+		known[t.Name] = true
+	}
+	for _, s := range r.Stages {
+		for _, t := range s.Reads {
+			_, input := r.Inputs[t]
+			if !known[t] || !input && t != Lexicon && written[t] == "" {
+				return fmt.Errorf("stage %s reads %s, which no stage before it writes", s.Name, t)
+			}
+		}
+		for _, t := range s.Writes {
+			if !known[t] {
+				return fmt.Errorf("stage %s writes %s, which is not among the tables", s.Name, t)
+			}
+			if w := written[t]; w != "" {
+				return fmt.Errorf("both %s and %s write %s", w, s.Name, t)
+			}
+			written[t] = s.Name
+		}
+	}
+	if !sort.StringsAreSorted(r.Documents) {
+		return errors.New("the documents are not in order")
+	}
+	return nil
+}
+
+// stage runs the stage with that number.
+func (s *run) stage(ctx context.Context, number int) (Record, error) {
+	st := &s.Stages[number]
+	record := Record{Name: st.Name, Version: st.Version, Each: st.Each, Reads: []Digest{}, Writes: []Digest{}}
+	if st.Each == Work && s.works == nil {
+		if err := s.group(); err != nil {
+			return record, err
+		}
+	}
+	for _, name := range st.Writes {
+		parts := 1
+		switch s.info[name].Each {
+		case Document:
+			parts = len(s.Documents)
+		case Work:
+			parts = len(s.works)
+		}
+		sp, err := newSpool(s.Dir, name, parts)
+		if err != nil {
+			return record, fmt.Errorf("failed to make a working table: %w", err)
+		}
+		s.spools[name] = sp
+	}
+	var err error
+	switch st.Each {
+	case All:
+		s.begins(st, number, 1)
+		err = s.whole(ctx, st)
+	case Document:
+		s.begins(st, number, len(s.live))
+		err = s.each(ctx, st, len(s.live), func(i int) *Reader {
+			p := s.live[i]
+			return &Reader{run: s, stage: st, key: s.Documents[p], documents: []int{p}, work: -1}
+		})
+	case Work:
+		s.begins(st, number, len(s.works))
+		err = s.each(ctx, st, len(s.works), func(i int) *Reader {
+			return &Reader{run: s, stage: st, key: s.works[i], documents: s.members[i], work: i}
+		})
+	default:
+		err = fmt.Errorf("stage %s is partitioned by %q, which is no partition", st.Name, st.Each)
+	}
+	if err != nil {
+		return record, err
+	}
+	for _, name := range st.Writes {
+		s.spools[name].close()
+		record.Writes = append(record.Writes, s.digest(name))
+	}
+	for _, name := range st.Reads {
+		if s.spools[name] != nil {
+			record.Reads = append(record.Reads, s.digest(name))
+		}
+	}
+	if s.Observe != nil {
+		s.Observe.StageEnds(st)
+	}
+	return record, nil
+}
+
+func (s *run) begins(st *Stage, number, partitions int) {
+	if s.Observe != nil {
+		s.Observe.StageBegins(st, number+1, len(s.Stages), partitions)
+	}
+}
+
+func (s *run) digest(name string) Digest {
+	sp := s.spools[name]
+	return Digest{Table: name, Rows: sp.rows, SHA256: sp.digest}
+}
+
+// whole runs a stage that sees everything.
+func (s *run) whole(ctx context.Context, st *Stage) error {
+	in := &Reader{run: s, stage: st, documents: s.live, work: -1}
+	out := &Writer{run: s, stage: st, direct: true}
+	if err := call(ctx, st, in, out); err != nil {
+		return fmt.Errorf("%s: %w", st.Name, err)
+	}
+	for _, w := range out.tables {
+		if err := out.flush(w); err != nil {
+			return fmt.Errorf("%s: %w", st.Name, err)
+		}
+	}
+	return nil
+}
+
+// Panicked is the error of a stage that panicked: a fault of the program.
+type Panicked struct {
+	Value any
+	Stack string
+}
+
+func (p Panicked) Error() string { return fmt.Sprintf("internal error: %v", p.Value) }
+
+// call runs the stage's function and gathers the errors of its reader and writer.
+func call(ctx context.Context, st *Stage, in *Reader, out *Writer) (err error) {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	defer func() {
+		if v := recover(); v != nil {
+			err = Panicked{v, string(debug.Stack())}
+		}
+	}()
+	err = st.Run(ctx, in, out)
+	if in.err != nil {
+		return in.err
+	}
+	if out.err != nil {
+		return out.err
+	}
+	return err
+}
+
+// each runs a stage once a partition, several at a time, and appends what they write in order.
+func (s *run) each(ctx context.Context, st *Stage, n int, reader func(i int) *Reader) error {
+	var gone []int // documents to leave out, as places in s.live
+	run := func(i int) (*Writer, error) {
+		in := reader(i)
+		part := in.work
+		if st.Each == Document {
+			part = in.documents[0]
+		}
+		out := &Writer{run: s, stage: st, key: in.key, part: part}
+		err := call(ctx, st, in, out)
+		var u Unreadable
+		switch {
+		case err == nil:
+			return out, nil
+		case s.KeepGoing && st.Each == Document && errors.As(err, &u):
+			out.err = err
+			return out, nil
+		case errors.As(err, &u):
+			return nil, err // says its own path
+		}
+		return nil, fmt.Errorf("%s: %s: %w", st.Name, in.key, err)
+	}
+	done := func(i int, out *Writer) error {
+		if out.err != nil {
+			gone = append(gone, i)
+			s.left = append(s.left, Left{DocumentID: out.key, Err: out.err})
+			return nil
+		}
+		for _, w := range out.tables {
+			if err := out.flush(w); err != nil {
+				return fmt.Errorf("%s: %w", st.Name, err)
+			}
+		}
+		if s.Observe != nil {
+			s.Observe.PartitionDone(st, i+1, n)
+		}
+		return nil
+	}
+	if err := inOrder(ctx, n, max(1, s.Workers), run, done); err != nil {
+		return err
+	}
+	for _, i := range slices.Backward(gone) {
+		s.live = slices.Delete(s.live, i, i+1)
+	}
+	return nil
+}
+
+// group reads which documents form which work.
+func (s *run) group() error {
+	all := &Stage{Name: "works", Each: All}
+	for _, t := range s.Tables {
+		all.Reads = append(all.Reads, t.Name)
+	}
+	in := &Reader{run: s, stage: all, documents: s.live, work: -1}
+	ids := s.Works(in)
+	if in.err != nil {
+		return in.err
+	}
+	if len(ids) != len(s.live) {
+		return fmt.Errorf("%d of %d documents belong to a work", len(ids), len(s.live))
+	}
+	s.works = slices.Compact(slices.Sorted(slices.Values(ids)))
+	s.members = make([][]int, len(s.works))
+	for i, id := range ids {
+		w, _ := slices.BinarySearch(s.works, id)
+		s.members[w] = append(s.members[w], s.live[i])
+	}
+	return nil
+}
+
+// partition gives the number of a key's partition.
+func (s *run) partition(each, key string) (int, bool) {
+	switch each {
+	case Document:
+		p, ok := s.number[key]
+		return p, ok
+	case Work:
+		return slices.BinarySearch(s.works, key)
+	}
+	return 0, true
+}
+
+func (s *run) close() {
+	for _, sp := range s.spools {
+		sp.remove()
+	}
+	os.Remove(s.Dir)
+}
+
+// inOrder calls work(0) … work(n-1), several at a time, and done for each in order, from one goroutine. It stops at the
+// first error in order. No more than a few results wait at a time, so memory does not grow with n.
+func inOrder[T any](ctx context.Context, n, workers int, work func(int) (T, error), done func(int, T) error) error {
+	type outcome struct {
+		value T
+		err   error
+	}
+	window := 4 * workers
+	slots := make([]chan outcome, window)
+	for i := range slots {
+		slots[i] = make(chan outcome, 1)
+	}
+	jobs := make(chan int)
+	stop := make(chan struct{})
+	free := make(chan struct{}, window) // one token a result that waits or is in work
+	var wg sync.WaitGroup
+	for range workers {
+		wg.Go(func() {
+			for i := range jobs {
+				v, err := work(i)
+				slots[i%window] <- outcome{v, err}
+			}
+		})
+	}
+	wg.Go(func() {
+		defer close(jobs)
+		for i := range n {
+			select {
+			case free <- struct{}{}:
+			case <-stop:
+				return
+			}
+			select {
+			case jobs <- i:
+			case <-stop:
+				return
+			}
+		}
+	})
+	defer wg.Wait()
+	defer close(stop)
+	for i := range n {
+		var o outcome
+		select {
+		case o = <-slots[i%window]:
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+		if o.err != nil {
+			return o.err
+		}
+		if err := done(i, o.value); err != nil {
+			return err
+		}
+		<-free
+	}
+	return nil
+}

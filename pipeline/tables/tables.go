@@ -1,0 +1,177 @@
+// Package tables lists the working tables: what the stages hand to each other. A released table has the row type of
+// package schema; the others have the row types defined here. Each table is written by exactly one stage.
+package tables
+
+import (
+	"example.org/sourcebook/pipeline/stage"
+	"example.org/sourcebook/schema"
+)
+
+// Source is one source as the corpus declares it, with its bytes: the input of the pipeline.
+type Source struct {
+	DocumentID string
+	Path       string // in the corpus folder, with / between folders
+	Declared   Declared
+	Content    []byte
+}
+
+// Declared is what corpus.yaml says of a source. Each field is empty where it says nothing.
+type Declared struct {
+	Language  string // BCP 47
+	Encoding  string // IANA name
+	Published schema.Date
+	Publisher string
+	Author    string
+	URL       string
+	Retrieved schema.Date
+	Rights    string
+	Work      string
+}
+
+// Text is a decoded source.
+type Text struct {
+	DocumentID string
+	Text       string // LF for line ends, no byte order mark
+	Breaks     []Break
+}
+
+// Break begins a run of the text that stands in the source without a gap: from Text on (a byte offset into Text.Text)
+// the source goes on at Source (a byte offset into the source file), in the given encoding form.
+type Break struct {
+	Text   int
+	Source int
+	Form   int // FormUTF8 or FormUTF16
+}
+
+// The encoding forms of a Break: how many bytes of the source a character takes.
+const (
+	FormUTF8  = 0 // as many as in UTF-8
+	FormUTF16 = 1 // two, or four outside the Basic Multilingual Plane
+)
+
+// Origin is what is known of a source file before its text is read.
+type Origin struct {
+	DocumentID   string
+	Path         string
+	Declared     Declared
+	MediaType    string
+	Encoding     string
+	SourceSHA256 string
+	SourceBytes  int
+	Issues       []string // values of documents.issues
+}
+
+// Sketch is what survey needs of one text to compare it with all others, in a fixed small space.
+type Sketch struct {
+	DocumentID string
+	Lines      []uint64 // hash of each line with visible characters, white space folded; in order of the text
+	Shingles   []uint64 // smallest hashes of its word shingles (MinHash), ascending
+}
+
+// Repeat is a line of a text that occurs in other texts too.
+type Repeat struct {
+	DocumentID string
+	Line       uint64 // its hash, as in Sketch
+	Documents  int    // documents that have it, this one included
+}
+
+// Sibling is another text that shares passages with this one. Every pair has two rows, one a side.
+type Sibling struct {
+	DocumentID string
+	Other      string
+	Shared     int // shared shingles
+	Of         int // shingles of the smaller side
+}
+
+// Metadata is what a text says of itself, before corpus.yaml is heeded.
+type Metadata struct {
+	DocumentID string
+	Title      string
+	Language   string
+	Publisher  string
+	Author     string
+	Published  schema.Date
+	URL        string
+	Evidence   []schema.Evidence
+	Issues     []string // values of documents.issues
+}
+
+// Numeral is a match of the language's number words or CJK numerals that the figures stage considered. check proves
+// that each one lies in a figure or a rejection.
+type Numeral struct {
+	DocumentID string
+	Start, End int // code points of documents.text
+}
+
+// Candidate is a place in a text where something may be named, before the registry says what.
+type Candidate struct {
+	DocumentID  string
+	ParagraphID string
+	SentenceID  string
+	Span        schema.Span
+	Surface     string // slice of documents.text
+	Clean       string // the same in the clean text
+	Language    string // of the sentence or paragraph
+	Type        string
+	Key         string // what the registry compares: the lexicon's identifier, or the folded name
+	Canonical   string // canonical name from the lexicon; empty if it has none
+	Wikidata    string
+	ShortFor    string // Key of the longer name in this text that it abbreviates; empty if none
+	Rule        string
+}
+
+// WorkOf says which work a document belongs to.
+type WorkOf struct {
+	DocumentID string
+	WorkID     string
+}
+
+// Tally counts what check proved of one document.
+type Tally struct {
+	DocumentID  string
+	Digits      int // maximal runs of decimal digits
+	Words       int // number words and CJK numerals considered
+	InFigures   int // of both
+	InRejection int
+	Spans       int // spans whose slice and bytes were compared
+	Rows        int // rows checked
+}
+
+// The working tables. Released ones have the names of their tables in package schema.
+var (
+	Sources    = stage.NewTable("sources", stage.Document, func(r *Source) string { return r.DocumentID })
+	Texts      = stage.NewTable("texts", stage.Document, func(r *Text) string { return r.DocumentID })
+	Origins    = stage.NewTable("origins", stage.Document, func(r *Origin) string { return r.DocumentID })
+	Sketches   = stage.NewTable("sketches", stage.Document, func(r *Sketch) string { return r.DocumentID })
+	Repeats    = stage.NewTable("repeats", stage.Document, func(r *Repeat) string { return r.DocumentID })
+	Siblings   = stage.NewTable("siblings", stage.Document, func(r *Sibling) string { return r.DocumentID })
+	Described  = stage.NewTable("described", stage.Document, func(r *Metadata) string { return r.DocumentID })
+	Paragraphs = stage.NewTable("paragraphs", stage.Document, func(r *schema.Paragraph) string { return r.DocumentID })
+	Sentences  = stage.NewTable("sentences", stage.Document, func(r *schema.Sentence) string { return r.DocumentID })
+	Figures    = stage.NewTable("figures", stage.Document, func(r *schema.Figure) string { return r.DocumentID })
+	Numerals   = stage.NewTable("numerals", stage.Document, func(r *Numeral) string { return r.DocumentID })
+	Rejections = stage.NewTable("rejections", stage.Document, func(r *schema.Rejection) string { return r.DocumentID })
+	Candidates = stage.NewTable("candidates", stage.Document, func(r *Candidate) string { return r.DocumentID })
+	Entities   = stage.NewTable("entities", stage.All, func(*schema.Entity) string { return "" })
+	Mentions   = stage.NewTable("mentions", stage.Document, func(r *schema.Mention) string { return r.DocumentID })
+	Works      = stage.NewTable("works", stage.Document, func(r *WorkOf) string { return r.DocumentID })
+	Alignments = stage.NewTable[schema.Alignment]("alignments", stage.Work, nil)
+	Documents  = stage.NewTable("documents", stage.Document, func(r *schema.Document) string { return r.DocumentID })
+	Tallies    = stage.NewTable("tallies", stage.Document, func(r *Tally) string { return r.DocumentID })
+)
+
+// All is what the runner needs to know of the working tables.
+var All = []stage.Info{
+	Sources.Info(), Texts.Info(), Origins.Info(), Sketches.Info(), Repeats.Info(), Siblings.Info(), Described.Info(),
+	Paragraphs.Info(), Sentences.Info(), Figures.Info(), Numerals.Info(), Rejections.Info(), Candidates.Info(),
+	Entities.Info(), Mentions.Info(), Works.Info(), Alignments.Info(), Documents.Info(), Tallies.Info(),
+}
+
+// WorkIDs gives the work of each document of the reader, in order.
+func WorkIDs(in *stage.Reader) []string {
+	var ids []string
+	for w := range Works.Read(in) {
+		ids = append(ids, w.WorkID)
+	}
+	return ids
+}
