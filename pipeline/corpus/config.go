@@ -1,0 +1,295 @@
+package corpus
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"go.yaml.in/yaml/v3"
+	"golang.org/x/mod/semver"
+	"golang.org/x/text/language"
+	"golang.org/x/text/unicode/norm"
+
+	"example.org/sourcebook/schema"
+)
+
+// setting is one key of corpus.yaml and what takes its value.
+type setting struct {
+	key string
+	set func(value string) error
+}
+
+// configure reads corpus.yaml. Errors give the line, and a suggestion for a key that does not exist.
+func (c *Corpus) configure(data []byte) error {
+	var doc yaml.Node
+	if err := yaml.Unmarshal(data, &doc); err != nil {
+		return fmt.Errorf("%s: %s", c.at(0), strings.TrimPrefix(err.Error(), "yaml: "))
+	}
+	if len(doc.Content) == 0 {
+		return nil
+	}
+	top := doc.Content[0]
+	if top.Kind == yaml.ScalarNode && top.Tag == "!!null" {
+		return nil
+	}
+	g := &c.Config
+	settings := []setting{
+		{"name", func(v string) error { g.Name = v; return checkName(v) }},
+		{"version", func(v string) error { g.Version = v; return checkVersion(v) }},
+		{"released", func(v string) error { return setDate(&g.Released, v) }},
+		{"title", setText(&g.Title)},
+		{"description", setText(&g.Description)},
+		{"license", setText(&g.License)},
+		{"shards", func(v string) error { return setShards(&g.Shards, v) }},
+		{"lexicon", setText(&g.Lexicon)},
+	}
+	return c.mapping(top, "the configuration", settings, func(key string, value *yaml.Node) (bool, error) {
+		if key != "sources" {
+			return false, nil
+		}
+		if value.Kind != yaml.SequenceNode {
+			return true, fmt.Errorf("%s: sources is %s, but it must be a list, each item with a path", c.at(value.Line), kindOf(value))
+		}
+		if len(value.Content) == 0 {
+			return true, fmt.Errorf("%s: sources is an empty list; leave the key out to take every text of the folder", c.at(value.Line))
+		}
+		for _, n := range value.Content {
+			if err := c.source(n); err != nil {
+				return true, err
+			}
+		}
+		return true, nil
+	})
+}
+
+// source reads one item of sources.
+func (c *Corpus) source(n *yaml.Node) error {
+	s := Source{line: n.Line}
+	d := &s.Declared
+	err := c.mapping(n, "a source", []setting{
+		{"path", func(v string) error { s.Path = v; return nil }},
+		{"id", func(v string) error { s.ID = norm.NFC.String(v); return nil }},
+		{"language", func(v string) error { return setLanguage(&d.Language, v) }},
+		{"encoding", func(v string) error { return setEncoding(&d.Encoding, v) }},
+		{"published", func(v string) error { return setDate(&d.Published, v) }},
+		{"publisher", setText(&d.Publisher)},
+		{"author", setText(&d.Author)},
+		{"url", setText(&d.URL)},
+		{"retrieved", func(v string) error { return setDate(&d.Retrieved, v) }},
+		{"rights", setText(&d.Rights)},
+		{"work", setText(&d.Work)},
+	}, nil)
+	if err != nil {
+		return err
+	}
+	if s.Path == "" {
+		return fmt.Errorf("%s: this source has no path", c.at(n.Line))
+	}
+	c.Sources = append(c.Sources, s)
+	return nil
+}
+
+// mapping walks the keys of a mapping node. special takes keys whose values are no plain texts; it may be nil.
+func (c *Corpus) mapping(n *yaml.Node, what string, settings []setting, special func(string, *yaml.Node) (bool, error)) error {
+	if n.Kind != yaml.MappingNode {
+		return fmt.Errorf("%s: %s is %s, but it must be keys with values", c.at(n.Line), what, kindOf(n))
+	}
+	seen := map[string]int{}
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		key, value := n.Content[i], n.Content[i+1]
+		if line := seen[key.Value]; line > 0 {
+			return fmt.Errorf("%s: the key %q is given twice, first at line %d", c.at(key.Line), key.Value, line)
+		}
+		seen[key.Value] = key.Line
+		if special != nil {
+			if taken, err := special(key.Value, value); taken || err != nil {
+				if err != nil {
+					return err
+				}
+				continue
+			}
+		}
+		k := slices.IndexFunc(settings, func(s setting) bool { return s.key == key.Value })
+		if k < 0 {
+			return fmt.Errorf("%s: unknown key %q%s", c.at(key.Line), key.Value, suggest(key.Value, settings, special != nil))
+		}
+		if value.Kind == yaml.AliasNode {
+			value = value.Alias
+		}
+		if value.Kind != yaml.ScalarNode {
+			return fmt.Errorf("%s: %s is %s, but it must be a single value", c.at(value.Line), key.Value, kindOf(value))
+		}
+		if value.Tag == "!!null" {
+			continue
+		}
+		if !utf8.ValidString(value.Value) || strings.ContainsFunc(value.Value, func(r rune) bool { return unicode.IsControl(r) && r != '\n' && r != '\t' }) {
+			return fmt.Errorf("%s: %s holds control characters", c.at(value.Line), key.Value)
+		}
+		if err := settings[k].set(strings.TrimSpace(value.Value)); err != nil {
+			return fmt.Errorf("%s: %s: %w", c.at(value.Line), key.Value, err)
+		}
+	}
+	return nil
+}
+
+func kindOf(n *yaml.Node) string {
+	switch n.Kind {
+	case yaml.MappingNode:
+		return "a set of keys"
+	case yaml.SequenceNode:
+		return "a list"
+	}
+	return "a single value"
+}
+
+func setText(to *string) func(string) error {
+	return func(v string) error { *to = v; return nil }
+}
+
+var namePattern = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+
+func checkName(v string) error {
+	if !namePattern.MatchString(v) || len(v) > 100 {
+		return fmt.Errorf("%q is no name for a dataset; use lower-case letters a to z, digits and single hyphens, for example %s", v, slug(v))
+	}
+	return nil
+}
+
+// slug makes a dataset name of a folder's name.
+func slug(s string) string {
+	var b strings.Builder
+	for _, r := range norm.NFD.String(strings.ToLower(s)) {
+		switch {
+		case r >= 'a' && r <= 'z' || r >= '0' && r <= '9':
+			b.WriteRune(r)
+		case unicode.Is(unicode.Mn, r):
+		case b.Len() > 0 && !strings.HasSuffix(b.String(), "-"):
+			b.WriteByte('-')
+		}
+	}
+	out := strings.Trim(b.String(), "-")
+	if len(out) > 100 {
+		out = strings.Trim(out[:100], "-")
+	}
+	if out == "" {
+		return "corpus"
+	}
+	return out
+}
+
+func checkVersion(v string) error {
+	p := "v" + v
+	if !semver.IsValid(p) || semver.Canonical(p) != p || semver.Build(p) != "" {
+		return fmt.Errorf("%q is no version; write three numbers, for example 0.1.0, or 0.2.0-dev before a release (semver.org, without build metadata)", v)
+	}
+	return nil
+}
+
+func setDate(to *schema.Date, v string) error {
+	if t, err := time.Parse(time.DateOnly, v); err != nil || t.Year() < 1 {
+		return fmt.Errorf("%q is no date; write year, month and day, for example 2022-12-13", v)
+	}
+	*to = schema.Date(v)
+	return nil
+}
+
+func setShards(to *int, v string) error {
+	n, err := strconv.Atoi(v)
+	if err != nil || n < 1 {
+		return fmt.Errorf("%q is no number of shards; write a whole number from 1", v)
+	}
+	if n > 1 {
+		return fmt.Errorf("%d shards are not written yet; leave the key out, or write 1", n)
+	}
+	*to = n
+	return nil
+}
+
+func setLanguage(to *string, v string) error {
+	tag, err := language.Parse(v)
+	if err != nil || tag == language.Und {
+		return fmt.Errorf("%q is no language code; use BCP 47, for example fr, zh-Hans or pt-BR", v)
+	}
+	*to = tag.String()
+	return nil
+}
+
+// setEncoding takes the encodings that ingest reads.
+func setEncoding(to *string, v string) error {
+	switch strings.ToLower(v) {
+	case "utf-8", "utf8":
+		*to = "UTF-8"
+	case "utf-16":
+		*to = "UTF-16"
+	case "utf-16le":
+		*to = "UTF-16LE"
+	case "utf-16be":
+		*to = "UTF-16BE"
+	default:
+		return fmt.Errorf("the encoding %q is not read yet; convert the source to UTF-8", v)
+	}
+	return nil
+}
+
+// badID says why s cannot be an id; it is empty if it can.
+func badID(s string) string {
+	switch {
+	case s == "":
+		return "is empty"
+	case len(s) > 200:
+		return "is longer than 200 bytes"
+	case !utf8.ValidString(s):
+		return "is not UTF-8"
+	case strings.TrimSpace(s) != s:
+		return "begins or ends with white space"
+	case strings.ContainsFunc(s, func(r rune) bool { return unicode.IsControl(r) || r == '~' }):
+		return "holds a control character or ~"
+	}
+	return ""
+}
+
+// suggest names the key that is nearest to an unknown one.
+func suggest(key string, settings []setting, top bool) string {
+	best, least := "", 3
+	keys := make([]string, 0, len(settings)+1)
+	for _, s := range settings {
+		keys = append(keys, s.key)
+	}
+	if top {
+		keys = append(keys, "sources")
+	}
+	for _, k := range keys {
+		if d := distance(strings.ToLower(key), k); d < least || len(key) >= 3 && strings.HasPrefix(k, strings.ToLower(key)) {
+			best, least = k, min(d, least)
+		}
+	}
+	if best == "" {
+		return "; the keys are " + strings.Join(keys, ", ")
+	}
+	return fmt.Sprintf("; did you mean %q?", best)
+}
+
+// distance is the edit distance of Levenshtein (1965).
+func distance(a, b string) int {
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := range len(a) {
+		last := row[0]
+		row[0] = i + 1
+		for j := range len(b) {
+			cost := 1
+			if a[i] == b[j] {
+				cost = 0
+			}
+			last, row[j+1] = row[j+1], min(row[j+1]+1, row[j]+1, last+cost)
+		}
+	}
+	return row[len(b)]
+}

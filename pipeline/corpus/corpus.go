@@ -1,0 +1,323 @@
+// Package corpus reads a folder of source texts and the corpus.yaml beside them. It gives the effective configuration,
+// with every default written out, and the sources in the order of their ids; whatever in the folder is not a source is
+// named. No path leads out of the folder: files are opened through os.Root, which follows no link that leaves it.
+package corpus
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+
+	"example.org/sourcebook/pipeline/tables"
+	"example.org/sourcebook/schema"
+)
+
+// ConfigName is the name of the configuration in a corpus folder.
+const ConfigName = "corpus.yaml"
+
+// DefaultMaxBytes is the length that a source may have.
+const DefaultMaxBytes = 256 << 20
+
+// Config is the effective configuration of a corpus.
+type Config struct {
+	Name        string      `json:"name"`
+	Version     string      `json:"version"`
+	Released    schema.Date `json:"released"` // empty: no date
+	Title       string      `json:"title"`
+	Description string      `json:"description"`
+	License     string      `json:"license"`
+	Shards      int         `json:"shards"`
+	Lexicon     string      `json:"lexicon"` // path of the corpus's own names; empty: none
+}
+
+// Source is one source of a corpus.
+type Source struct {
+	ID       string
+	Path     string
+	Declared tables.Declared
+	line     int // in corpus.yaml, 0 without
+}
+
+// Skipped is an entry of the folder that is no source, and why.
+type Skipped struct{ Path, Reason string }
+
+// Own is a file of the folder that is no source text but belongs to the corpus.
+type Own struct {
+	Path string
+	Data []byte
+}
+
+// Corpus is a folder of source texts.
+type Corpus struct {
+	Dir        string
+	Config     Config
+	Configured bool      // the folder has a corpus.yaml
+	Sources    []Source  // by id, as bytes
+	Skipped    []Skipped // by path
+	Own        []Own     // corpus.yaml and the corpus's own names, as they were read
+	MaxBytes   int64
+	root       *os.Root
+}
+
+// Open reads the corpus in dir. Close it when its sources have been read.
+func Open(dir string) (*Corpus, error) {
+	info, err := os.Stat(dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("%s does not exist; give the folder that holds the texts", dir)
+	}
+	if err != nil {
+		return nil, err
+	}
+	if !info.IsDir() {
+		return nil, fmt.Errorf("%s is a file; give the folder that holds the texts", dir)
+	}
+	abs, err := filepath.Abs(dir)
+	if err != nil {
+		return nil, err
+	}
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, err
+	}
+	c := &Corpus{Dir: dir, MaxBytes: DefaultMaxBytes, root: root}
+	if err := c.load(filepath.Base(abs)); err != nil {
+		root.Close()
+		return nil, err
+	}
+	return c, nil
+}
+
+// Close releases the folder.
+func (c *Corpus) Close() error { return c.root.Close() }
+
+func (c *Corpus) load(folder string) error {
+	c.Config = Config{Version: "0.0.0-dev", Shards: 1}
+	data, err := c.root.ReadFile(ConfigName)
+	switch {
+	case err == nil:
+		c.Configured = true
+		c.Own = append(c.Own, Own{ConfigName, data})
+		if err := c.configure(data); err != nil {
+			return err
+		}
+	case !errors.Is(err, fs.ErrNotExist):
+		return fmt.Errorf("failed to read %s: %w", c.at(0), err)
+	}
+	if c.Config.Name == "" {
+		c.Config.Name = slug(folder)
+	}
+	if c.Config.Title == "" {
+		c.Config.Title = c.Config.Name
+	}
+	if len(c.Sources) == 0 {
+		if err := c.scan(); err != nil {
+			return err
+		}
+	}
+	if len(c.Sources) == 0 {
+		return c.empty()
+	}
+	for i := range c.Sources {
+		if err := c.complete(&c.Sources[i]); err != nil {
+			return err
+		}
+	}
+	if c.Config.Lexicon != "" {
+		if err := c.exists(c.Config.Lexicon, 0); err != nil {
+			return err
+		}
+		names, err := c.ReadFile(c.Config.Lexicon)
+		if err != nil {
+			return err
+		}
+		c.Own = append(c.Own, Own{c.Config.Lexicon, names})
+	}
+	return c.order()
+}
+
+func (c *Corpus) empty() error {
+	hint := "put .txt files into it"
+	if len(c.Skipped) > 0 {
+		hint = fmt.Sprintf("it holds %s (%s)", c.Skipped[0].Path, c.Skipped[0].Reason)
+		if n := len(c.Skipped) - 1; n > 0 {
+			hint += fmt.Sprintf(" and %d more entries that are no sources", n)
+		}
+	}
+	return fmt.Errorf("%s: no texts found; %s", c.Dir, hint)
+}
+
+// scan takes every readable text below the folder as a source.
+func (c *Corpus) scan() error {
+	return fs.WalkDir(c.root.FS(), ".", func(p string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return fmt.Errorf("failed to read %s: %w", filepath.Join(c.Dir, p), err)
+		}
+		if p == "." || p == ConfigName {
+			return nil
+		}
+		skip := func(reason string) error {
+			c.Skipped = append(c.Skipped, Skipped{p, reason})
+			if d.IsDir() {
+				return fs.SkipDir
+			}
+			return nil
+		}
+		switch {
+		case strings.HasPrefix(d.Name(), "."):
+			return skip("hidden")
+		case d.IsDir():
+			if c.isRelease(p) {
+				return skip("a release folder")
+			}
+			return nil
+		case p == c.Config.Lexicon:
+			return nil
+		case d.Type()&fs.ModeSymlink != 0:
+			info, err := c.root.Stat(p)
+			if err != nil {
+				return skip("a link that leads nowhere or out of the folder")
+			}
+			if info.IsDir() {
+				return skip("a link to a folder")
+			}
+		case !d.Type().IsRegular():
+			return skip("not a regular file")
+		}
+		if reason := unread(p); reason != "" {
+			return skip(reason)
+		}
+		c.Sources = append(c.Sources, Source{Path: p})
+		return nil
+	})
+}
+
+// isRelease reports whether the folder p holds a release of this program.
+func (c *Corpus) isRelease(p string) bool {
+	for _, f := range []string{"manifest.json", "CHECKSUMS"} {
+		if _, err := c.root.Stat(path.Join(p, f)); err != nil {
+			return false
+		}
+	}
+	return true
+}
+
+// unread says why a file of that name is not read; it is empty for one that is.
+func unread(p string) string {
+	switch ext := strings.ToLower(path.Ext(p)); ext {
+	case ".txt":
+		return ""
+	case ".md", ".markdown", ".html", ".htm", ".xhtml", ".gz", ".pdf", ".docx", ".doc", ".odt", ".rtf", ".epub", ".xml", ".csv", ".json":
+		return ext + " files are not read yet"
+	case "":
+		return "a file without extension is not read"
+	default:
+		return ext + " files are not read"
+	}
+}
+
+// complete fills in the id of a source and proves that its file can be there.
+func (c *Corpus) complete(s *Source) error {
+	if s.ID == "" {
+		s.ID = norm.NFC.String(strings.ReplaceAll(strings.TrimSuffix(s.Path, path.Ext(s.Path)), "/", "-"))
+	}
+	if reason := badID(s.ID); reason != "" {
+		return fmt.Errorf("%s: the id %q %s; give the source an id in %s", c.at(s.line), s.ID, reason, ConfigName)
+	}
+	if s.line == 0 {
+		return nil
+	}
+	if err := c.exists(s.Path, s.line); err != nil {
+		return err
+	}
+	if reason := unread(s.Path); reason != "" {
+		return fmt.Errorf("%s: %s: %s; convert the source to .txt", c.at(s.line), s.Path, reason)
+	}
+	return nil
+}
+
+// exists proves that a path named in the configuration is a file in the folder.
+func (c *Corpus) exists(p string, line int) error {
+	if !filepath.IsLocal(filepath.FromSlash(p)) || path.Clean(p) != p {
+		return fmt.Errorf("%s: the path %q leaves the corpus folder or is not in its plain form; give it relative to %s, with / between folders", c.at(line), p, c.Dir)
+	}
+	info, err := c.root.Stat(p)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return fmt.Errorf("%s: %s does not exist in %s", c.at(line), p, c.Dir)
+	case err != nil:
+		if l, e := c.root.Lstat(p); e == nil && l.Mode()&fs.ModeSymlink != 0 {
+			return fmt.Errorf("%s: %s is a link that leaves the corpus folder; copy the file into %s", c.at(line), p, c.Dir)
+		}
+		return fmt.Errorf("%s: %w", c.at(line), err)
+	case !info.Mode().IsRegular():
+		return fmt.Errorf("%s: %s is not a file", c.at(line), p)
+	}
+	return nil
+}
+
+// order sorts the sources by id and finds doubled ids and paths.
+func (c *Corpus) order() error {
+	slices.SortStableFunc(c.Sources, func(a, b Source) int { return strings.Compare(a.Path, b.Path) })
+	for i := 1; i < len(c.Sources); i++ {
+		if a, b := c.Sources[i-1], c.Sources[i]; a.Path == b.Path {
+			return fmt.Errorf("%s: the path %s is given twice, first at line %d", c.at(max(a.line, b.line)), b.Path, min(a.line, b.line))
+		}
+	}
+	slices.SortStableFunc(c.Sources, func(a, b Source) int { return strings.Compare(a.ID, b.ID) })
+	for i := 1; i < len(c.Sources); i++ {
+		if a, b := c.Sources[i-1], c.Sources[i]; a.ID == b.ID {
+			return fmt.Errorf("%s: the id %q belongs to %s and to %s; give one of them another id", c.at(max(a.line, b.line)), b.ID, a.Path, b.Path)
+		}
+	}
+	return nil
+}
+
+// at is the place of a line of corpus.yaml, or the folder without one.
+func (c *Corpus) at(line int) string {
+	p := filepath.Join(c.Dir, ConfigName)
+	if line > 0 {
+		return fmt.Sprintf("%s:%d", p, line)
+	}
+	if c.Configured {
+		return p
+	}
+	return c.Dir
+}
+
+// Read gives the bytes of source number i. Errors name its path in the folder, as they go into the manifest.
+func (c *Corpus) Read(i int) ([]byte, error) { return c.ReadFile(c.Sources[i].Path) }
+
+// ReadFile gives the bytes of a file of the folder, which may not be longer than MaxBytes.
+func (c *Corpus) ReadFile(p string) ([]byte, error) {
+	f, err := c.root.Open(p)
+	if err != nil {
+		return nil, fmt.Errorf("failed to read %s: %w", p, err)
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return nil, err
+	}
+	if info.Size() > c.MaxBytes {
+		return nil, fmt.Errorf("%s has %d bytes, more than the %d allowed; split it or raise --max-source-mib", p, info.Size(), c.MaxBytes)
+	}
+	data, err := io.ReadAll(io.LimitReader(f, c.MaxBytes+1))
+	if err != nil {
+		return nil, fmt.Errorf("failed to read %s: %w", p, err)
+	}
+	if int64(len(data)) > c.MaxBytes {
+		return nil, fmt.Errorf("%s has more than the %d bytes allowed", p, c.MaxBytes)
+	}
+	return data, nil
+}
+
+// FS is the folder, for reading only; it follows no link out of it.
+func (c *Corpus) FS() fs.FS { return c.root.FS() }

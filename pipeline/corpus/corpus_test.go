@@ -1,0 +1,174 @@
+package corpus_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"example.org/sourcebook/pipeline/corpus"
+)
+
+// folder makes a corpus folder of files; a name that ends in / is a folder.
+func folder(t *testing.T, files map[string]string) string {
+	t.Helper()
+	dir := filepath.Join(t.TempDir(), "My Corpus")
+	if err := os.Mkdir(dir, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	for name, content := range files {
+		p := filepath.Join(dir, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(p), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(p, []byte(content), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return dir
+}
+
+func TestOpenWithoutConfiguration(t *testing.T) {
+	dir := folder(t, map[string]string{
+		"b.txt": "b", "sub/a.TXT": "a", "notes.html": "x", ".hidden/x.txt": "x", "README": "x", "e\u0301.txt": "x",
+		"old/manifest.json": "{}", "old/CHECKSUMS": "", "old/x.txt": "x",
+	})
+	c, err := corpus.Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer c.Close()
+	var got []string
+	for _, s := range c.Sources {
+		got = append(got, s.ID+"="+s.Path)
+	}
+	if d := cmp.Diff([]string{"b=b.txt", "sub-a=sub/a.TXT", "é=e\u0301.txt"}, got); d != "" {
+		t.Error(d)
+	}
+	want := []corpus.Skipped{{".hidden", "hidden"}, {"README", "a file without extension is not read"},
+		{"notes.html", ".html files are not read yet"}, {"old", "a release folder"}}
+	if d := cmp.Diff(want, c.Skipped); d != "" {
+		t.Error(d)
+	}
+	if d := cmp.Diff(corpus.Config{Name: "my-corpus", Title: "my-corpus", Version: "0.0.0-dev", Shards: 1}, c.Config); d != "" {
+		t.Error(d)
+	}
+}
+
+func TestOpenReadsTheConfiguration(t *testing.T) {
+	dir := folder(t, map[string]string{"x.txt": "x", "y.txt": "y", "corpus.yaml": `
+name: news
+version: 1.2.3-rc.1
+released: 2026-11-21
+title: News
+sources:
+  - path: y.txt
+    language: zh-hant
+    published: 2022-12-13
+    work: w
+  - path: x.txt
+    id: zz
+`})
+	c, err := corpus.Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer c.Close()
+	if c.Config.Name != "news" || c.Config.Version != "1.2.3-rc.1" || c.Config.Released != "2026-11-21" {
+		t.Errorf("got %+v", c.Config)
+	}
+	if c.Sources[0].ID != "y" || c.Sources[0].Declared.Language != "zh-Hant" || c.Sources[0].Declared.Published != "2022-12-13" || c.Sources[1].ID != "zz" {
+		t.Errorf("got %+v", c.Sources)
+	}
+}
+
+func TestOpenExplainsWhatIsWrong(t *testing.T) {
+	for name, c := range map[string]struct{ yaml, want string }{
+		"unknown key":        {"nmae: x", `:1: unknown key "nmae"; did you mean "name"?`},
+		"unknown source key": {"sources:\n  - path: a.txt\n    lang: fr", `:3: unknown key "lang"; did you mean "language"?`},
+		"doubled key":        {"name: x\nname: y", `:2: the key "name" is given twice, first at line 1`},
+		"wrong type":         {"sources: a.txt", ":1: sources is a single value, but it must be a list"},
+		"list for text":      {"title: [a]", ":1: title is a list, but it must be a single value"},
+		"missing path":       {"sources:\n  - id: a", ":2: this source has no path"},
+		"missing file":       {"sources:\n  - path: b.txt", ":2: b.txt does not exist"},
+		"outside":            {"sources:\n  - path: ../a.txt", `:2: the path "../a.txt" leaves the corpus folder`},
+		"absolute":           {"sources:\n  - path: /etc/passwd", `:2: the path "/etc/passwd" leaves the corpus folder`},
+		"not plain":          {"sources:\n  - path: ./a.txt", "not in its plain form"},
+		"folder":             {"sources:\n  - path: d", ":2: d is not a file"},
+		"doubled id":         {"sources:\n  - path: a.txt\n    id: x\n  - path: c.txt\n    id: x", `:4: the id "x" belongs to a.txt and to c.txt`},
+		"doubled path":       {"sources:\n  - path: a.txt\n  - path: a.txt\n    id: x", ":3: the path a.txt is given twice, first at line 2"},
+		"bad id":             {"sources:\n  - path: a.txt\n    id: a~b", "holds a control character or ~"},
+		"language":           {"sources:\n  - path: a.txt\n    language: xq", `:3: language: "xq" is no language code`},
+		"version":            {"version: 1.0", `:1: version: "1.0" is no version`},
+		"version words":      {"version: new", `"new" is no version`},
+		"date":               {"released: 2026-02-30", `:1: released: "2026-02-30" is no date`},
+		"name":               {"name: My Corpus", `for example my-corpus`},
+		"encoding":           {"sources:\n  - path: a.txt\n    encoding: gb18030", `"gb18030" is not read yet`},
+		"shards":             {"shards: 0", `"0" is no number of shards`},
+		"empty list":         {"sources: []", "sources is an empty list"},
+		"no yaml":            {"a: b: c", "mapping values are not allowed"},
+		"other type":         {"sources:\n  - path: e.html", ":2: e.html: .html files are not read yet"},
+		"lexicon":            {"lexicon: no.tsv", "no.tsv does not exist"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir := folder(t, map[string]string{"a.txt": "a", "c.txt": "c", "d/x.txt": "x", "e.html": "e", "corpus.yaml": c.yaml})
+			_, err := corpus.Open(dir)
+			if err == nil || !strings.Contains(err.Error(), c.want) {
+				t.Errorf("got %v, want %q", err, c.want)
+			}
+		})
+	}
+}
+
+func TestLinksOutOfTheFolderAreRefused(t *testing.T) {
+	dir := folder(t, map[string]string{"a.txt": "a"})
+	outside := filepath.Join(t.TempDir(), "o.txt")
+	if err := os.WriteFile(outside, []byte("o"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink(outside, filepath.Join(dir, "o.txt")); err != nil {
+		t.Fatal(err)
+	}
+	c, err := corpus.Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c.Close()
+	if len(c.Sources) != 1 || len(c.Skipped) != 1 || c.Skipped[0].Path != "o.txt" {
+		t.Errorf("got %+v, skipped %+v", c.Sources, c.Skipped)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "corpus.yaml"), []byte("sources:\n  - path: o.txt\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := corpus.Open(dir); err == nil || !strings.Contains(err.Error(), ":2: o.txt is a link that leaves the corpus folder") {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestReadHoldsTheLimit(t *testing.T) {
+	dir := folder(t, map[string]string{"a.txt": "abcdef"})
+	c, err := corpus.Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer c.Close()
+	c.MaxBytes = 5
+	if _, err := c.Read(0); err == nil || !strings.Contains(err.Error(), "6 bytes, more than the 5 allowed") {
+		t.Errorf("got %v", err)
+	}
+	c.MaxBytes = 6
+	if b, err := c.Read(0); err != nil || string(b) != "abcdef" {
+		t.Errorf("got %q, %v", b, err)
+	}
+}
+
+func TestEmptyFolder(t *testing.T) {
+	if _, err := corpus.Open(folder(t, map[string]string{"a.html": "x"})); err == nil || !strings.Contains(err.Error(), "no texts found; it holds a.html (.html files are not read yet)") {
+		t.Errorf("got %v", err)
+	}
+	if _, err := corpus.Open(filepath.Join(t.TempDir(), "no")); err == nil || !strings.Contains(err.Error(), "does not exist") {
+		t.Errorf("got %v", err)
+	}
+}
