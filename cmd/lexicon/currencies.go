@@ -1,0 +1,148 @@
+package main
+
+import (
+	"fmt"
+	"sort"
+	"strings"
+)
+
+// currencies makes names and signs of currencies. The root has the ISO 4217 codes in use and the signs that need no
+// language. Currencies that no country has used since 1990 are left out.
+func currencies(l *locale) (file, error) {
+	n, err := l.main("cldr-numbers-full", "currencies.json")
+	if err != nil {
+		return file{}, err
+	}
+	all := n.at("numbers", "currencies")
+	supplemental, err := l.json("cldr-core", "supplemental/currencyData.json")
+	if err != nil {
+		return file{}, err
+	}
+	codes := tender(supplemental.at("supplemental", "currencyData", "region"), "1990")
+	b := l.header(phraseColumns, "cldr-numbers-full", "cldr-core")
+	b.WriteString("# all rows: source 1; which currencies are in use: source 2\n")
+	var p phrases
+	if l.tag == "root" {
+		for _, code := range codes {
+			p.add("currency", code, "cased short", code)
+		}
+	}
+	for _, code := range codes {
+		c := all.at(code)
+		if l.tag != "root" {
+			for _, key := range c.keys() {
+				if strings.HasPrefix(key, "displayName") && c.at(key).text() != code && !strings.ContainsAny(c.at(key).text(), "(0123456789") {
+					p.add("currency", code, "", c.at(key).text())
+				}
+			}
+		}
+		symbol := c.at("symbol").text()
+		if symbol != code {
+			p.add("currency", code, "cased short", symbol)
+		}
+		for _, key := range []string{"symbol-alt-variant", "symbol-alt-formal"} {
+			if s := c.at(key).text(); s != code && s != symbol {
+				p.add("currency", code, "cased short", s)
+			}
+		}
+		if s := c.at("symbol-alt-narrow").text(); s != code && s != symbol {
+			p.add("currency", code, "cased short narrow", s)
+		}
+	}
+	if l.tag != "root" {
+		heads(&p, all, tender(supplemental.at("supplemental", "currencyData", "region"), ""))
+	}
+	if p.empty() {
+		return file{}, nil
+	}
+	p.write(b)
+	return file{l.tag + "/currencies.tsv", b.Bytes()}, nil
+}
+
+// tender lists the codes of the currencies that are tender somewhere, or were so in the given year or later.
+func tender(regions node, since string) []string {
+	seen := map[string]bool{}
+	for _, region := range regions.keys() {
+		for _, entry := range regions.at(region).list() {
+			for _, code := range entry.keys() {
+				to := entry.at(code, "_to").text()
+				if entry.at(code, "_tender").text() != "false" && (to == "" || since != "" && to >= since) {
+					seen[code] = true
+				}
+			}
+		}
+	}
+	var out []string
+	for code := range seen {
+		out = append(out, code)
+	}
+	sort.Strings(out)
+	return out
+}
+
+// heads adds the names of currencies without the word for the country: "baht" of "Thai baht". The name is the first or
+// the last word, whichever has fewer different values in the language, since it is what recurs (dollar, peso). A name
+// that several currencies in use share is ambiguous, all its entries being narrow.
+func heads(p *phrases, all node, codes []string) {
+	first, last := map[string]bool{}, map[string]bool{}
+	for _, code := range codes {
+		if words := strings.Fields(all.at(code, "displayName").text()); len(words) > 1 {
+			first[words[0]], last[words[len(words)-1]] = true, true
+		}
+	}
+	byHead := map[string][]string{}
+	short := map[string]bool{} // heads of names of two words; "new" of "new … …" is none
+	var order []string
+	for _, code := range codes {
+		c := all.at(code)
+		for _, key := range c.keys() {
+			words := strings.Fields(c.at(key).text())
+			if !strings.HasPrefix(key, "displayName") || len(words) < 2 {
+				continue
+			}
+			head := words[0]
+			if len(last) < len(first) {
+				head = words[len(words)-1]
+			}
+			head = strings.ToLower(head)
+			short[head] = short[head] || len(words) == 2
+			if byHead[head] == nil {
+				order = append(order, head)
+			}
+			if !contains(byHead[head], code, true) {
+				byHead[head] = append(byHead[head], code)
+			}
+		}
+	}
+	for _, head := range order {
+		flags := ""
+		if len(byHead[head]) > 1 {
+			if flags = "narrow"; !short[head] {
+				continue
+			}
+		}
+		for _, code := range byHead[head] {
+			p.add("currency", code, flags, head)
+		}
+	}
+}
+
+// regionCurrencies makes the list of the currencies that the regions use today.
+func regionCurrencies(s *sources) (file, error) {
+	n, err := s.json("cldr-core", "supplemental/currencyData.json")
+	if err != nil {
+		return file{}, err
+	}
+	b := s.header("region\tISO 4217 code", "cldr-core")
+	regions := n.at("supplemental", "currencyData", "region")
+	for _, region := range regions.keys() {
+		for _, entry := range regions.at(region).list() { // the newest first where several are tender
+			code := entry.keys()[0]
+			if entry.at(code, "_to").text() == "" && entry.at(code, "_tender").text() != "false" {
+				fmt.Fprintf(b, "%s\t%s\n", region, code)
+				break
+			}
+		}
+	}
+	return file{"root/regions.tsv", b.Bytes()}, nil
+}

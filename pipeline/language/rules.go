@@ -1,0 +1,297 @@
+package language
+
+import (
+	"fmt"
+	"sort"
+	"strconv"
+	"strings"
+)
+
+// ruleSet is a named list of spell-out rules of CLDR (UTS 35 part 3, Rule-Based Number Formatting). To spell a number,
+// a set picks the rule with the largest base that is not larger than the number.
+type ruleSet struct {
+	name  string
+	rules []rule // by base, ascending
+}
+
+// rule spells the numbers from its base up to that of the next rule.
+type rule struct {
+	base, divisor int64
+	modulus       bool // it has a substitution for the remainder
+	dead          bool // it cannot be read: it writes digits
+	parts         []part
+}
+
+// part is a piece of the text of a rule.
+type part struct {
+	kind    partKind
+	text    []string // literal: what may stand there, folded; several where the word depends on the plural
+	set     int      // substitution: the rule set that spells it
+	exactly int      // substitution: the only rule of the set that may spell it (→→→); -1 if any may
+}
+
+type partKind uint8
+
+const (
+	literal  partKind = iota
+	same              // = the number itself
+	quotient          // ← the number divided by the divisor
+	modulo            // → the remainder
+)
+
+// grammar is all rule sets of one locale.
+type grammar struct {
+	sets  []ruleSet
+	index map[string]int
+	roots [][2]int // sets that spell whole numbers, with the Form of each
+}
+
+// parseRules reads a file of rules: a line "@locale" begins a grammar, a line "%name" a set, any other line is
+// "base: text" or "base/radix: text".
+func parseRules(data string) ([]*grammar, error) {
+	var all []*grammar
+	var g *grammar
+	var pending []pendingRule
+	set := -1
+	finish := func() error {
+		if g == nil {
+			return nil
+		}
+		return g.compile(pending)
+	}
+	n := 0
+	for line := range strings.Lines(data) {
+		n++
+		line = strings.TrimSuffix(line, "\n")
+		switch {
+		case line == "" || line[0] == '#':
+		case line[0] == '@':
+			if err := finish(); err != nil {
+				return nil, err
+			}
+			g, pending, set = &grammar{index: map[string]int{}}, nil, -1
+			all = append(all, g)
+		case g == nil:
+			return nil, fmt.Errorf("line %d: no @locale before it", n)
+		case line[0] == '%':
+			set = len(g.sets)
+			g.index[line] = set
+			g.sets = append(g.sets, ruleSet{name: line})
+		default:
+			base, text, ok := strings.Cut(line, ": ")
+			if !ok {
+				base, ok = strings.CutSuffix(line, ":")
+			}
+			if !ok || set < 0 {
+				return nil, fmt.Errorf("line %d: write %%set or base: text", n)
+			}
+			if '0' <= base[0] && base[0] <= '9' && !strings.Contains(base, "x") {
+				pending = append(pending, pendingRule{set, base, text, n})
+			}
+		}
+	}
+	return all, finish()
+}
+
+type pendingRule struct {
+	set        int
+	base, text string
+	line       int
+}
+
+// compile makes rules of lines; all sets are known by now.
+func (g *grammar) compile(lines []pendingRule) error {
+	for _, l := range lines {
+		base, shifts := strings.TrimRight(l.base, ">"), strings.Count(l.base, ">")
+		number, radixText, hasRadix := strings.Cut(base, "/")
+		value, err := strconv.ParseInt(number, 10, 64)
+		if err != nil {
+			return fmt.Errorf("line %d: base %q is no number", l.line, l.base)
+		}
+		radix := int64(10)
+		if hasRadix {
+			if radix, err = strconv.ParseInt(radixText, 10, 64); err != nil || radix < 2 {
+				return fmt.Errorf("line %d: radix %q is no number above 1", l.line, radixText)
+			}
+		}
+		exponent := 0
+		for p := radix; value >= p; p *= radix {
+			exponent++
+			if p > value/radix {
+				break
+			}
+		}
+		divisor := int64(1)
+		for range exponent - shifts {
+			divisor *= radix
+		}
+		text := strings.TrimPrefix(l.text, "'")
+		before, rest, optional := strings.Cut(text, "[")
+		inside, after, closed := strings.Cut(rest, "]")
+		if optional && !closed {
+			return fmt.Errorf("line %d: [ without ]", l.line)
+		}
+		set := &g.sets[l.set]
+		// A bracket stands for two rules: without it at the base, with it above (ICU, NFRuleSet).
+		if optional && value > 0 && value%divisor == 0 {
+			if err := g.rule(set, l, value, divisor, before+after); err != nil {
+				return err
+			}
+			value++
+		}
+		if err := g.rule(set, l, value, divisor, before+inside+after); err != nil {
+			return err
+		}
+	}
+	for i := range g.sets {
+		set := &g.sets[i]
+		sort.SliceStable(set.rules, func(a, b int) bool { return set.rules[a].base < set.rules[b].base })
+		// A later rule of the same base replaces an earlier one.
+		kept := set.rules[:0]
+		for j, r := range set.rules {
+			if j+1 < len(set.rules) && set.rules[j+1].base == r.base {
+				continue
+			}
+			kept = append(kept, r)
+		}
+		set.rules = kept
+		for j := range set.rules {
+			for k := range set.rules[j].parts {
+				if p := &set.rules[j].parts[k]; p.exactly == previousRule {
+					p.exactly = j - 1
+				}
+			}
+		}
+		if strings.HasPrefix(set.name, "%%") {
+			continue
+		}
+		switch {
+		case strings.HasPrefix(set.name, "%spellout-cardinal"), set.name == "%spellout-numbering",
+			strings.HasPrefix(set.name, "%spellout-numbering-") && !strings.HasSuffix(set.name, "-year"):
+			g.roots = append(g.roots, [2]int{i, int(Cardinal)})
+		case strings.HasPrefix(set.name, "%spellout-ordinal"):
+			g.roots = append(g.roots, [2]int{i, int(Ordinal)})
+		case set.name == "%spellout-numbering-year":
+			g.roots = append(g.roots, [2]int{i, int(Year)})
+		}
+	}
+	return nil
+}
+
+const (
+	anyRule      = -1
+	previousRule = -2
+)
+
+// rule adds a rule to a set.
+func (g *grammar) rule(set *ruleSet, l pendingRule, base, divisor int64, text string) error {
+	r := rule{base: base, divisor: divisor}
+	for text != "" {
+		i := strings.IndexAny(text, "=←→$")
+		if i < 0 {
+			r.literal(text)
+			break
+		}
+		r.literal(text[:i])
+		sign := text[i : i+runeLen(text[i])]
+		text = text[i+len(sign):]
+		if sign == "$" {
+			inside, rest, ok := strings.Cut(text, ")$")
+			if !ok {
+				return fmt.Errorf("line %d: $( without )$", l.line)
+			}
+			text = rest
+			r.plural(inside)
+			continue
+		}
+		name, rest, ok := strings.Cut(text, sign)
+		if !ok {
+			return fmt.Errorf("line %d: %s without its second", l.line, sign)
+		}
+		text = rest
+		p := part{kind: map[string]partKind{"=": same, "←": quotient, "→": modulo}[sign], exactly: anyRule}
+		p.set = g.index[set.name]
+		switch {
+		case name == "":
+			if strings.HasPrefix(text, sign) { // →→→: by the rule before this one
+				text = text[len(sign):]
+				p.exactly = previousRule
+			}
+		case name[0] == '%':
+			if p.set, ok = g.index[name]; !ok {
+				return fmt.Errorf("line %d: no set %s", l.line, name)
+			}
+		default: // a pattern for digits
+			r.dead = true
+		}
+		r.modulus = r.modulus || p.kind == modulo
+		r.parts = append(r.parts, p)
+	}
+	set.rules = append(set.rules, r)
+	return nil
+}
+
+func runeLen(first byte) int {
+	if first < 0x80 {
+		return 1
+	}
+	return 3 // the arrows
+}
+
+// literal adds a text.
+func (r *rule) literal(text string) {
+	text = strings.TrimPrefix(text, "'")
+	if text != "" {
+		r.parts = append(r.parts, part{kind: literal, text: []string{foldRule(text)}, exactly: anyRule})
+	}
+}
+
+// plural adds a text that depends on the plural category: "(cardinal,one{mil}other{mille})".
+func (r *rule) plural(inside string) {
+	p := part{kind: literal, exactly: anyRule}
+	_, inside, _ = strings.Cut(inside, ",")
+	for inside != "" {
+		_, rest, _ := strings.Cut(inside, "{")
+		word, rest, ok := strings.Cut(rest, "}")
+		if !ok {
+			break
+		}
+		inside = rest
+		folded, double := foldRule(word), false
+		for _, old := range p.text {
+			double = double || old == folded
+		}
+		if !double {
+			p.text = append(p.text, folded)
+		}
+	}
+	r.parts = append(r.parts, p)
+}
+
+// foldRule folds the text of a rule: separators become single hyphens, and an apostrophe before one, which only keeps
+// it from being dropped, goes.
+func foldRule(text string) string {
+	out := make([]byte, 0, len(text))
+	for _, c := range string(Fold(nil, text)) {
+		if c == ' ' || c == '-' || c == ',' {
+			if len(out) == 0 || out[len(out)-1] != '-' {
+				out = append(out, '-')
+			}
+			continue
+		}
+		out = append(out, string(c)...)
+	}
+	return strings.ReplaceAll(string(out), "'-", "-")
+}
+
+// choose gives the index of the rule by which a set spells v, or -1.
+func (s *ruleSet) choose(v int64) int {
+	i := sort.Search(len(s.rules), func(i int) bool { return s.rules[i].base > v }) - 1
+	if i > 0 {
+		// ICU, NFRule::shouldRollBack: a rule with a remainder does not spell multiples of its divisor.
+		if r := &s.rules[i]; r.modulus && v%r.divisor == 0 && r.base%r.divisor != 0 {
+			i--
+		}
+	}
+	return i
+}
