@@ -1,0 +1,141 @@
+package survey
+
+import (
+	"fmt"
+	"iter"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"example.org/sourcebook/pipeline/tables"
+)
+
+func sketchesOf(texts ...string) []*tables.Sketch {
+	var out []*tables.Sketch
+	for i, t := range texts {
+		out = append(out, &tables.Sketch{DocumentID: fmt.Sprintf("d%04d", i), Lines: lines(t), Shingles: shingles(t)})
+	}
+	return out
+}
+
+func from(list []*tables.Sketch) func() iter.Seq[*tables.Sketch] {
+	return func() iter.Seq[*tables.Sketch] { return slices.Values(list) }
+}
+
+func repeatsOf(list []*tables.Sketch, budget int) []string {
+	var out []string
+	repeats(from(list), budget, func(r *tables.Repeat) { out = append(out, fmt.Sprintf("%s %x %d", r.DocumentID, r.Line, r.Documents)) })
+	return out
+}
+
+func siblingsOf(list []*tables.Sketch, budget int) []string {
+	var out []string
+	siblings(from(list), budget, func(s *tables.Sibling) {
+		out = append(out, fmt.Sprintf("%s %s %d/%d", s.DocumentID, s.Other, s.Shared, s.Of))
+	})
+	return out
+}
+
+// story is a text of its own for each seed.
+func story(seed, sentences int) string {
+	words := strings.Fields("river council barrier winter debate project neighbour library teacher harvest market bridge railway doctor festival museum garden mountain island factory")
+	var b strings.Builder
+	x := uint64(seed)*2654435761 + 1
+	for range sentences {
+		for range 9 {
+			x = mix(x + 0x9E3779B97F4A7C15)
+			b.WriteString(words[x%uint64(len(words))] + " ")
+		}
+		b.WriteString("ends. ")
+	}
+	return b.String()
+}
+
+func TestLines(t *testing.T) {
+	a := lines("  Share \t this\n\n\u00A0\nBack to top\r\nShare this")
+	if len(a) != 3 || a[0] != a[2] || a[0] == a[1] {
+		t.Errorf("got %x: the first and the last of three lines are equal", a)
+	}
+	if n := len(lines(" \n\u200B\n")); n != 0 {
+		t.Errorf("%d lines without a visible character", n)
+	}
+}
+
+func TestShingles(t *testing.T) {
+	text := story(1, 60)
+	whole := shingles(text)
+	if len(whole) != sketchSize || !slices.IsSorted(whole) {
+		t.Fatalf("%d shingles, sorted %v", len(whole), slices.IsSorted(whole))
+	}
+	if diff := cmp.Diff(whole, shingles(strings.ToUpper(strings.ReplaceAll(text, " ", "")))); diff != "" {
+		t.Error("lost blanks or letter case change the sketch")
+	}
+	if n := len(shingles("short")); n != 0 {
+		t.Errorf("%d shingles of a text shorter than one", n)
+	}
+}
+
+func TestRepeats(t *testing.T) {
+	list := sketchesOf("Menu\nA one\nMenu", "Menu\nB two", "C three", "A one\nC four")
+	menu, one := lines("Menu")[0], lines("A one")[0]
+	want := []string{
+		fmt.Sprintf("d0000 %x 2", min(menu, one)), fmt.Sprintf("d0000 %x 2", max(menu, one)),
+		fmt.Sprintf("d0001 %x 2", menu), fmt.Sprintf("d0003 %x 2", one),
+	}
+	for _, budget := range []int{1, 2, 100} {
+		if diff := cmp.Diff(want, repeatsOf(list, budget)); diff != "" {
+			t.Errorf("budget %d: %s", budget, diff)
+		}
+	}
+}
+
+func TestSiblings(t *testing.T) {
+	a, b, c := story(1, 40), story(2, 40), story(3, 40)
+	glued := strings.ReplaceAll(a, "er ", "er")
+	list := sketchesOf(a, b, glued, c, a[:len(a)/2]+c[len(c)/2:])
+	var pairs []string
+	for _, s := range siblingsOf(list, 1<<20) {
+		f := strings.Fields(s)
+		pairs = append(pairs, f[0]+" "+f[1])
+	}
+	want := []string{"d0000 d0002", "d0000 d0004", "d0002 d0000", "d0002 d0004", "d0003 d0004", "d0004 d0000", "d0004 d0002", "d0004 d0003"}
+	if diff := cmp.Diff(want, pairs); diff != "" {
+		t.Error(diff)
+	}
+	for _, budget := range []int{1, 300, 700} {
+		if diff := cmp.Diff(siblingsOf(list, 1<<20), siblingsOf(list, budget)); diff != "" {
+			t.Errorf("budget %d: %s", budget, diff)
+		}
+	}
+}
+
+// A passage that stands everywhere must not tie all documents to each other.
+func TestFrequentShingles(t *testing.T) {
+	var texts []string
+	for range 400 {
+		texts = append(texts, story(7, 40))
+	}
+	n := len(siblingsOf(sketchesOf(texts...), 1<<20))
+	if most := 2 * anchors * len(texts); n > most {
+		t.Errorf("%d rows for %d copies of one text, at most %d expected", n, len(texts), most)
+	}
+	if n < 2*(len(texts)-1) {
+		t.Errorf("%d rows do not tie %d copies together", n, len(texts))
+	}
+}
+
+func BenchmarkSketch(b *testing.B) {
+	for _, c := range []struct{ name, text string }{
+		{"English", story(1, 10000)}, {"Chinese", strings.Repeat("我国六日在西昌卫星发射中心成功将一颗新型通信卫星发射升空。", 10000)},
+	} {
+		b.Run(c.name, func(b *testing.B) {
+			b.SetBytes(int64(len(c.text)))
+			for b.Loop() {
+				lines(c.text)
+				shingles(c.text)
+			}
+		})
+	}
+}
