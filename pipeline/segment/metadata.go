@@ -1,0 +1,471 @@
+package segment
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"example.org/sourcebook/pipeline/span"
+	"example.org/sourcebook/pipeline/tables"
+	"example.org/sourcebook/schema"
+)
+
+// describe reads what the page says of itself: title, author, publisher, day of publication, address.
+func (p *page) describe(x *span.Index) *tables.Metadata {
+	m := &tables.Metadata{DocumentID: p.id}
+	d := &description{page: p, index: x, Metadata: m}
+	d.findPublished()
+	d.findNames()
+	d.findTitle()
+	d.findRights()
+	d.findAddress()
+	d.findSite()
+	return m
+}
+
+type description struct {
+	*page
+	*tables.Metadata
+	index *span.Index
+	days  map[int][]day // of the blocks that are dated
+}
+
+// evidence records where a field was read: bytes of the text.
+func (d *description) evidence(field string, start, end int, rule string) {
+	s, e := trim(d.text, start, end)
+	o := d.index.Of(s, e)
+	d.Evidence = append(d.Evidence, schema.Evidence{Field: field, Start: o.Start, End: o.End, Rule: rule})
+}
+
+// findTitle takes the title's line, without what a site puts around it.
+func (d *description) findTitle() {
+	if d.title < 0 {
+		return
+	}
+	b := &d.blocks[d.title]
+	s, e := b.start, b.end
+	if t := strings.TrimLeft(d.text[s:e], "#"); len(t) < e-s && strings.HasPrefix(t, " ") {
+		s = e - len(t)
+	}
+	rule := "title_line"
+	// The name of the site in another script before the title.
+	if at := foreignLead(d.text[s:e], d.script); at > 0 {
+		if d.Publisher == "" {
+			d.Publisher = strings.TrimSpace(d.text[s : s+at])
+			d.evidence("publisher", s, s+at, "name_before_title")
+		}
+		s += at
+		rule = "title_after_name"
+	}
+	// The name of the site after a bar.
+	if i := strings.LastIndexAny(d.text[s:e], "|｜"); i > 0 && len(strings.Fields(d.text[s+i:e])) <= 6 && len(d.text[s:s+i]) > len(d.text[s+i:e]) {
+		_, n := utf8.DecodeRuneInString(d.text[s+i:])
+		if name := strings.TrimSpace(d.text[s+i+n : e]); d.Publisher == "" && name != "" {
+			d.Publisher = name
+			d.evidence("publisher", s+i+n, e, "name_after_title")
+		}
+		e = s + i
+	}
+	for s < e {
+		r, n := utf8.DecodeLastRuneInString(d.text[s:e])
+		if !span.IsSpace(r) && r != ',' && r != '|' && r != '-' && r != '，' && r != '_' {
+			break
+		}
+		e -= n
+	}
+	s, e = trim(d.text, s, e)
+	if s == e {
+		return
+	}
+	block := d.blocks[d.title]
+	block.start, block.end = s, e
+	d.Title, _ = block.clean(d.text)
+	d.evidence("title", s, e, rule)
+}
+
+// foreignLead gives the length of a run of words at the begin of s that is in a dense script while the page is in
+// another; 0 if there is none, or nothing else.
+func foreignLead(s string, own script) int {
+	if own.dense() > 1 {
+		return 0
+	}
+	end := 0
+	for i, r := range s {
+		sc := latin
+		if r >= utf8.RuneSelf {
+			sc = scriptOf(r)
+		} else if !unicode.IsLetter(r) {
+			sc = noScript
+		}
+		switch {
+		case sc == own:
+			if end > 0 && strings.IndexFunc(s[end:i], unicode.IsSpace) >= 0 {
+				return i
+			}
+			return 0
+		case sc.dense() > 1:
+			end = i + utf8.RuneLen(r)
+		}
+	}
+	return 0
+}
+
+// findPublished takes the day of the first dateline; other days of publication are named as an issue.
+func (d *description) findPublished() {
+	d.days = map[int][]day{}
+	ambiguous := false
+	rank := 0 // of the day that was taken: 1 update, 2 plain
+	for i := range d.blocks {
+		b := &d.blocks[i]
+		role := d.roles[i]
+		inline := role == schema.RoleBody && (i == d.first || i == d.last)
+		if role != schema.RoleDateline && role != schema.RoleByline && !inline {
+			continue
+		}
+		s := d.text[b.start:b.end]
+		at := 0
+		if inline {
+			if s, at = dateline(s, i == d.first); s == "" {
+				continue
+			}
+		}
+		days := dates(s, d.packs)
+		if !inline {
+			d.days[i] = days
+		}
+		for _, day := range days {
+			if day.date == "" {
+				ambiguous = true
+				continue
+			}
+			r := 2
+			if d.afterLabel(s, day.start, updatedLabel) {
+				r = 1
+			}
+			switch {
+			case d.Published == "" || r > rank && d.Published != day.date:
+				if d.Published != "" {
+					d.drop("published")
+				}
+				d.Published, rank = day.date, r
+				rule := "dateline"
+				if inline {
+					rule = "dateline_in_text"
+				}
+				d.evidence("published", b.start+at+day.start, b.start+at+day.end, rule)
+			case d.Published != day.date && r >= rank && i < d.first:
+				d.issue("conflicting_dates")
+			}
+		}
+	}
+	if d.Published == "" && ambiguous {
+		d.issue("ambiguous_date")
+	}
+}
+
+// drop removes the evidence of a field.
+func (d *description) drop(field string) {
+	kept := d.Evidence[:0]
+	for _, e := range d.Evidence {
+		if e.Field != field {
+			kept = append(kept, e)
+		}
+	}
+	d.Evidence = kept
+}
+
+func (d *description) issue(name string) {
+	for _, i := range d.Issues {
+		if i == name {
+			return
+		}
+	}
+	d.Issues = append(d.Issues, name)
+}
+
+// afterLabel reports whether a label of the kind stands in s before byte end, with no other date between.
+func (d *description) afterLabel(s string, end int, kind phrase) bool {
+	for i := 0; i < end; {
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if unicode.IsLetter(r) {
+			if d.furniture.label(s[i:end], kind) > 0 {
+				return true
+			}
+			for i < end {
+				r, n := utf8.DecodeRuneInString(s[i:])
+				if !unicode.IsLetter(r) && !unicode.IsMark(r) {
+					break
+				}
+				i += n
+			}
+			continue
+		}
+		i += n
+	}
+	return false
+}
+
+// dateline gives the part of a paragraph of the text that names the day of its report, and where it begins: what stands
+// before a dash at its begin (PARIS, March 3, 2021 (AFP) —), or in brackets at its begin or end.
+func dateline(s string, head bool) (string, int) {
+	const most = 120
+	if r, _ := utf8.DecodeRuneInString(s); r == '(' || r == '（' || r == '[' || r == '【' {
+		if e := strings.IndexAny(s[:cutRune(s, most)], ")）]】"); e > 0 {
+			return s[:e], 0
+		}
+	}
+	if head {
+		lead := s[:cutRune(s, most)]
+		for i := range lead {
+			for _, dash := range []string{"—", " – ", " - ", " -- ", "/ --", "／", "电）", "電）"} {
+				if i > 0 && strings.HasPrefix(lead[i:], dash) {
+					return lead[:i], 0
+				}
+			}
+		}
+	}
+	if r, n := utf8.DecodeLastRuneInString(s); r == ')' || r == '）' || r == ']' {
+		if i := strings.LastIndexAny(s, "(（["); i > 0 && len(s)-i <= most {
+			_, size := utf8.DecodeRuneInString(s[i:])
+			return s[i+size : len(s)-n], i + size
+		}
+	}
+	return "", 0
+}
+
+// cutRune gives the greatest length up to n that cuts no character.
+func cutRune(s string, n int) int {
+	if n >= len(s) {
+		return len(s)
+	}
+	for n > 0 && !utf8.RuneStart(s[n]) {
+		n--
+	}
+	return n
+}
+
+// findNames reads authors and publishers from bylines and datelines.
+func (d *description) findNames() {
+	if d.byline >= 0 {
+		b := &d.blocks[d.byline]
+		rule := "byline_name"
+		if d.profile {
+			rule = "profile_name"
+		}
+		d.Author = d.text[b.start:b.end]
+		d.evidence("author", b.start, b.end, rule)
+	}
+	for i := range d.blocks {
+		if role := d.roles[i]; role == schema.RoleByline && i != d.byline || role == schema.RoleDateline {
+			d.readNames(i)
+		}
+	}
+	for i := 0; i < d.first && i < len(d.blocks) && d.Author == ""; i++ {
+		if b := &d.blocks[i]; d.roles[i] == schema.RoleByline && d.labelsName(i) {
+			s := d.text[b.start:b.end]
+			c := strings.IndexAny(s, ":：")
+			_, n := utf8.DecodeRuneInString(s[c:])
+			from, to := trim(s, c+n, len(s))
+			d.Author = s[from:to]
+			d.evidence("author", b.start+from, b.start+to, "byline_label")
+		}
+	}
+}
+
+// readNames reads the parts of a byline or dateline that are neither date nor time: "Source: NAME", "By NAME".
+func (d *description) readNames(i int) {
+	b := &d.blocks[i]
+	s := d.text[b.start:b.end]
+	days := d.days[i]
+	at := 0
+	for _, day := range append(append([]day(nil), days...), day{start: len(s), end: len(s)}) {
+		if day.start > at {
+			d.readParts(s, at, day.start, b.start, len(days) > 0, day.start < len(s))
+		}
+		at = max(at, day.end)
+	}
+}
+
+// readParts reads text[from:to] of a line that begins at base. beforeDay says that a date follows.
+func (d *description) readParts(s string, from, to, base int, dated, beforeDay bool) {
+	for from < to {
+		end := from + strings.IndexAny(s[from:to]+"|", "|·•()（）[]【】\t")
+		end = min(end, to)
+		a, e := trim(s, from, end)
+		for a < e { // the time of day, signs between the parts
+			r, n := utf8.DecodeRuneInString(s[a:e])
+			if unicode.IsLetter(r) || unicode.IsMark(r) {
+				break
+			}
+			a += n
+		}
+		part := s[a:e]
+		_, n := utf8.DecodeRuneInString(s[end:])
+		from = end + max(n, 1)
+		if part == "" {
+			continue
+		}
+		if k := d.furniture.label(part, authorLabel|byWord); k > 0 && k < len(part) {
+			name := strings.TrimRight(part[k:], " ,，;:-–—")
+			if j := strings.Index(name, ", "); j > 0 {
+				name = name[:j]
+			}
+			if d.Author == "" && names(name) && (k > 4 || strings.ContainsAny(part[:k], ":： ") || !latinText(part)) {
+				d.Author = name
+				d.evidence("author", base+a+k, base+a+k+len(name), "byline_label")
+			}
+			continue
+		}
+		if k := d.furniture.label(part, sourceLabel); k > 0 && k < len(part) && d.Publisher == "" {
+			name := strings.TrimRight(part[k:], " ,，;")
+			d.Publisher = name
+			d.evidence("publisher", base+a+k, base+a+k+len(name), "source_label")
+			continue
+		}
+		if c := strings.IndexAny(part, ":："); c > 0 {
+			_, n := utf8.DecodeRuneInString(part[c:])
+			name := strings.TrimSpace(part[c+n:])
+			if label := part[:c]; dated && !(beforeDay && end == to) && d.Publisher == "" && unicode.IsLetter(firstLetter(label)) && len(strings.Fields(label)) <= 2 && names(name) &&
+				d.furniture.label(label, publishedLabel|updatedLabel|authorLabel) == 0 {
+				o := a + c + n + strings.Index(part[c+n:], name)
+				d.Publisher = name
+				d.evidence("publisher", base+o, base+o+len(name), "source_label")
+			}
+			continue
+		}
+		if beforeDay && end == to && d.Publisher == "" {
+			d.beforeLabel(part, base+a)
+		}
+	}
+}
+
+// beforeLabel reads a name that stands before the label of the date: "Mondo Social Updated on".
+func (d *description) beforeLabel(part string, at int) {
+	for i, r := range part {
+		if i == 0 || !unicode.IsLetter(r) || part[i-1] != ' ' {
+			continue
+		}
+		if k := d.furniture.label(part[i:], publishedLabel|updatedLabel); k > 0 && i+k >= len(part) {
+			if name := strings.TrimRight(part[:i], " |-–—·:"); names(name) {
+				d.Publisher = name
+				d.evidence("publisher", at, at+len(name), "name_before_date")
+			}
+			return
+		}
+	}
+}
+
+func latinText(s string) bool { return scriptOfText(s) == latin }
+
+// findRights reads the publisher from a notice of rights: © YEAR NAME.
+func (d *description) findRights() {
+	for i := len(d.blocks) - 1; i >= 0 && d.Publisher == ""; i-- {
+		b := &d.blocks[i]
+		if !b.sign.has(copyright) {
+			continue
+		}
+		s := d.text[b.start:b.end]
+		at := strings.Index(s, "©")
+		if at >= 0 {
+			at += len("©")
+		} else if at = strings.IndexByte(s, ')') + 1; at == 0 {
+			continue
+		}
+		for at < len(s) {
+			r, n := utf8.DecodeRuneInString(s[at:])
+			if unicode.IsLetter(r) {
+				break
+			}
+			at += n
+		}
+		name := holder(s[at:])
+		if name != "" {
+			d.Publisher = name
+			d.evidence("publisher", b.start+at, b.start+at+len(name), "copyright_notice")
+		}
+	}
+}
+
+// holder gives the name at the begin of s: up to a sentence's end, a bar or comma, a word in lower case after a domain
+// name, or the words that reserve rights.
+func holder(s string) string {
+	e := len(s)
+	if i := strings.IndexAny(s, "|,;()（），。·•–—\n"); i >= 0 {
+		e = i
+	}
+	if i := strings.Index(s[:e], ". "); i >= 0 {
+		e = i
+	}
+	words := strings.Fields(s[:e])
+	var kept []string
+	for i, w := range words {
+		if scriptOfText(w) != scriptOfText(words[0]) {
+			break
+		}
+		kept = append(kept, w)
+		if dot := strings.IndexByte(w, '.'); dot > 0 && dot < len(w)-2 {
+			break // a domain name
+		}
+		if i+1 < len(words) && !scriptOfText(w).spaceless() && len(words)-i > 2 && reserving(words[i+1:]) {
+			break
+		}
+	}
+	name := strings.TrimRight(strings.Join(kept, " "), " .")
+	if !strings.HasPrefix(s, name) || len(kept) > 8 {
+		return ""
+	}
+	return name
+}
+
+// reserving reports whether words are a remark and no more a name: a capital only at their begin.
+func reserving(words []string) bool {
+	lower := 0
+	for _, w := range words[1:] {
+		if unicode.IsLower(firstLetter(w)) {
+			lower++
+		}
+	}
+	return lower == len(words)-1
+}
+
+// findAddress takes the first address that stands by itself outside the core.
+func (d *description) findAddress() {
+	for i := range d.blocks {
+		b := &d.blocks[i]
+		if !b.sign.has(address) || !d.loose && i > d.first && i < d.last {
+			continue
+		}
+		s := d.text[b.start:b.end]
+		if u := urlIn(s); u != "" {
+			at := b.start + strings.Index(s, u)
+			d.URL = u
+			d.evidence("url", at, at+len(u), "address_line")
+			return
+		}
+	}
+}
+
+// findSite takes the name of the site from a source in brackets at the begin or end of the text.
+func (d *description) findSite() {
+	if d.Publisher != "" || d.loose || d.last < 0 {
+		return
+	}
+	for _, i := range []int{d.first, d.last} {
+		b := &d.blocks[i]
+		s, at := dateline(d.text[b.start:b.end], false)
+		if s == "" {
+			continue
+		}
+		days := dates(s, d.packs)
+		if len(days) == 0 {
+			continue
+		}
+		from := strings.TrimLeft(s[days[0].end:], " ,，")
+		if from != "" && names(from) && len(from) < 60 {
+			o := b.start + at + len(s) - len(from)
+			d.Publisher = strings.TrimSpace(from)
+			d.evidence("publisher", o, o+len(from), "source_with_date")
+			return
+		}
+	}
+}

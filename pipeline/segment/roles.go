@@ -1,0 +1,516 @@
+package segment
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"example.org/sourcebook/schema"
+)
+
+// A page has a head, a core and a tail. The core runs from the first to the last paragraph of running text; what
+// stands before it is title, byline, dateline and furniture, what stands after it mostly furniture. A page with little
+// running text (verse, a list, minutes) has no core: there every line is text that shows no sign of being anything else.
+
+// page is one document on the way to its paragraphs.
+type page struct {
+	reader
+	id      string
+	blocks  []block
+	roles   []string
+	copies  map[uint64]int // how often a line stands in this document
+	script  script         // of the core
+	first   int            // first block of the core
+	last    int            // last one; -1 if there is no core
+	title   int            // the block that is the title; -1 if there is none
+	loose   bool           // there is no core
+	byline  int            // block with the author's name alone; -1 if there is none
+	profile bool           // that name is a repeated one
+}
+
+const furnitureSigns = furnished | path | copyright | address | numeric | widespread
+
+// assign gives each block its role.
+func (p *page) assign() {
+	p.findCore()
+	p.roles = make([]string, len(p.blocks))
+	p.title, p.byline = -1, -1
+	p.findTitle()
+	p.findByline()
+	for i := range p.blocks {
+		switch {
+		case i == p.title:
+			p.roles[i] = schema.RoleTitle
+		case i == p.byline:
+			p.roles[i] = schema.RoleByline
+		case p.loose:
+			p.roles[i] = p.looseRole(i)
+		case i < p.first:
+			p.roles[i] = p.headRole(i)
+		case i <= p.last:
+			p.roles[i] = p.coreRole(i)
+		default:
+			p.roles[i] = p.tailRole(i)
+		}
+	}
+}
+
+// findCore finds the paragraphs of running text.
+func (p *page) findCore() {
+	var sizes [scripts]int
+	running, other := 0, 0
+	for i := range p.blocks {
+		b := &p.blocks[i]
+		if b.sign.has(prose) && !b.sign.has(copyright|widespread) {
+			running += b.size
+			for s, n := range b.scripts {
+				sizes[s] += int(n) * script(s).dense()
+			}
+		} else if !b.sign.has(furnitureSigns) {
+			other += b.size
+		}
+	}
+	if running == 0 {
+		for i := range p.blocks {
+			for s, n := range p.blocks[i].scripts {
+				sizes[s] += int(n) * script(s).dense()
+			}
+		}
+	}
+	for s, n := range sizes {
+		if n > sizes[p.script] {
+			p.script = script(s)
+		}
+	}
+	p.first, p.last = len(p.blocks), -1
+	for _, least := range []sign{strongProse, prose} {
+		for i := range p.blocks {
+			if b := &p.blocks[i]; b.sign.has(least) && !b.sign.has(copyright|widespread|dated|signed) && p.native(b) {
+				p.first = min(p.first, i)
+				p.last = i
+			}
+		}
+		if p.last >= 0 {
+			break
+		}
+	}
+	if p.last < 0 || running*3 < other {
+		p.loose = true
+		return
+	}
+	// Short sentences right beside the core belong to it.
+	for p.first > 0 && p.blocks[p.first-1].sign.has(prose) && !p.blocks[p.first-1].sign.has(furnitureSigns|dated|signed) && p.native(&p.blocks[p.first-1]) {
+		p.first--
+	}
+	for i := p.last + 1; i < len(p.blocks) && i <= p.last+reachOfCore && !p.blocks[i].sign.has(furnitureSigns&^numeric); i++ {
+		if p.closes(i) {
+			p.last = i
+		}
+	}
+}
+
+// reachOfCore is how many blocks may stand between the core and a sentence after it that still belongs to it.
+const reachOfCore = 6
+
+// closes reports whether a block after the core still belongs to it.
+func (p *page) closes(i int) bool {
+	b := &p.blocks[i]
+	if b.sign.has(furnitureSigns|dated|signed|labelled|tagged) || !p.native(b) {
+		return false
+	}
+	near := i == p.last+1
+	return b.sign.has(prose) || b.terminal && !endMark(b.last) && (near && b.words > 1 || b.words > 3) || near && b.sign.has(item) ||
+		b.last == ':' && i+1 < len(p.blocks) && p.blocks[i+1].sign.has(item)
+}
+
+// native reports whether a block is written in the script of the core, at least in good part.
+func (p *page) native(b *block) bool {
+	if b.script == p.script || b.size == 0 {
+		return true
+	}
+	own := int(b.scripts[p.script]) * p.script.dense()
+	if p.script == han || p.script == kana {
+		own = int(b.scripts[han])*han.dense() + int(b.scripts[kana])*kana.dense()
+	}
+	return own*3 >= b.size
+}
+
+// findTitle picks the title among the blocks before the core, or the first lines if there is no core.
+func (p *page) findTitle() {
+	limit := p.first
+	if p.loose {
+		limit = min(len(p.blocks), 8)
+	}
+	vocabulary := p.vocabulary()
+	best, place := 0, 0
+	passed := false // a dateline or byline was passed
+	headed := false // the block before may be the title, with this one under it
+	for i := range limit {
+		b := &p.blocks[i]
+		s := p.text[b.start:b.end]
+		if b.sign.has(dated | signed) {
+			passed = true
+		}
+		if b.sign.has(furnitureSigns|dated|signed|tagged) || b.size < 3 || b.size > 500 || !p.native(b) {
+			continue
+		}
+		if b.sign.has(item) && !strings.HasPrefix(s, "#") || p.loose && (b.last == ',' || b.last == ';' || b.last == '.' || b.lines > 1) {
+			if p.loose && best > 0 {
+				break
+			}
+			if p.loose {
+				return
+			}
+			continue
+		}
+		score := 40 + 3*min(b.words, 12) + 2*share(s, vocabulary) - 4*place
+		if b.words > 3 {
+			place++
+		}
+		if b.words <= 3 && b.capital == b.words {
+			score -= 8
+		}
+		if b.words <= 3 && p.copies[b.hash] > 1 && b.hash != 0 {
+			score -= 14
+		}
+		if b.blank > 0 || i == 0 {
+			score += 2
+		}
+		if i+1 < len(p.blocks) && p.blocks[i+1].blank > 0 {
+			score += 2
+		}
+		if !passed {
+			score += 8
+		}
+		if p.attributed(i+1, limit) || i+1 < limit && p.blocks[i+1].words > 3 && !p.blocks[i+1].sign.has(furnitureSigns|prose) && p.attributed(i+2, limit) {
+			score += 12 // who and when stand under the title, or under its subtitle
+			if headed && b.blank == 0 {
+				score -= 12
+			}
+			headed = b.words > 3
+		} else {
+			headed = false
+		}
+		if i > 0 && i+1 == limit && !p.loose && b.blank > 0 && p.blocks[i+1].blank == 0 {
+			score -= 16 // the heading of the first section
+		}
+		if p.inList(i) && b.digits > 0 || b.terminal && b.last == ',' {
+			score -= 20
+		}
+		if b.terminal && b.last == '.' {
+			score -= 12
+		}
+		if strings.HasPrefix(s, "# ") {
+			score += 60
+		}
+		if p.loose {
+			score = 100 - place // the first line that may be one
+		}
+		if score > best {
+			best, p.title = score, i
+		}
+	}
+	if p.loose && p.title >= 0 && p.title+1 >= len(p.blocks) {
+		p.title = -1 // one line alone is no title
+	}
+}
+
+// attributed reports whether block i before the core says who wrote the text, or when.
+func (p *page) attributed(i, limit int) bool {
+	if i >= limit {
+		return false
+	}
+	return p.blocks[i].sign.has(dated|signed) || i+1 < limit && p.blocks[i+1].sign.has(dated) && p.named(i)
+}
+
+// vocabulary gives the begins of the words of the first paragraphs of the core.
+func (p *page) vocabulary() map[string]bool {
+	out := map[string]bool{}
+	size := 0
+	for i := p.first; i <= p.last && size < 3000; i++ {
+		b := &p.blocks[i]
+		if !b.sign.has(prose) {
+			continue
+		}
+		s := p.text[b.start:b.end]
+		s = s[:min(len(s), 3000-size)]
+		size += len(s)
+		stems(s, func(w string) { out[w] = true })
+	}
+	return out
+}
+
+// share gives how many tenths of the words of s are in the vocabulary.
+func share(s string, vocabulary map[string]bool) int {
+	n, known := 0, 0
+	stems(s, func(w string) {
+		n++
+		if vocabulary[w] {
+			known++
+		}
+	})
+	return known * 10 / max(n, 1)
+}
+
+// stems calls found for the first five letters, in lower case, of each word of four letters or more; in scripts
+// without blanks for each pair of letters.
+func stems(s string, found func(string)) {
+	var word []rune
+	end := func() {
+		if len(word) >= 4 {
+			found(string(word[:min(len(word), 5)]))
+		}
+		word = word[:0]
+	}
+	var before rune
+	for _, r := range s {
+		switch {
+		case r >= utf8.RuneSelf && scriptOf(r).spaceless():
+			end()
+			if before != 0 {
+				found(string([]rune{before, r}))
+			}
+			before = r
+			continue
+		case unicode.IsLetter(r):
+			word = append(word, unicode.ToLower(r))
+		default:
+			end()
+		}
+		before = 0
+	}
+	end()
+}
+
+// findByline finds a line before the core that is nothing but the name of the author: beside the dateline, or repeated
+// as that of a profile.
+func (p *page) findByline() {
+	if p.loose {
+		if i := p.title + 1; p.title >= 0 && i < len(p.blocks) && p.named(i) && i+1 < len(p.blocks) && p.blocks[i+1].blank > 0 && p.blocks[i].sign == 0 {
+			p.byline = i
+		}
+		return
+	}
+	for i := 0; i < p.first; i++ {
+		if p.blocks[i].sign.has(signed) {
+			return
+		}
+	}
+	for i := max(0, p.title+1); i < p.first; i++ {
+		if i > 0 && p.title >= 0 && p.named(i) && (i+1 < len(p.blocks) && p.blocks[i+1].sign.has(dated) || p.blocks[i-1].sign.has(dated) && p.blocks[i].blank == 0) {
+			p.byline = i
+			return
+		}
+	}
+	for i := 0; i < p.first; i++ {
+		if i != p.title && p.named(i) && p.blocks[i].hash != 0 && p.copies[p.blocks[i].hash] > 1 {
+			p.byline, p.profile = i, true
+		}
+	}
+}
+
+// named reports whether a block may be the name of a person.
+func (p *page) named(i int) bool {
+	b := &p.blocks[i]
+	if b.sign.has(furnitureSigns|dated|tagged|item|prose) || b.digits > 0 || b.terminal && !p.initial(i) || b.commas > 0 || strings.ContainsAny(p.text[b.start:b.end], ":：") {
+		return false
+	}
+	if !b.cased() {
+		return b.script == han && b.letters <= 4 && b.letters >= 2 && b.marks == 0 || b.script != han && b.words <= 4 && b.size <= 30
+	}
+	return b.words >= 1 && b.words <= 4 && b.capital == b.words && b.size <= 40
+}
+
+// labelsName reports whether a block is a label and a name: of the author, if it stands beside title or dateline.
+func (p *page) labelsName(i int) bool {
+	b := &p.blocks[i]
+	if !b.sign.has(labelled) || b.words > 8 || b.digits > 0 {
+		return false
+	}
+	beside := i > 0 && (i-1 == p.title || p.blocks[i-1].sign.has(dated)) || i+1 < len(p.blocks) && p.blocks[i+1].sign.has(dated)
+	if b.script == han { // a name of two to four characters
+		s := p.text[b.start:b.end]
+		c := strings.IndexAny(s, ":：")
+		_, n := utf8.DecodeRuneInString(s[c:])
+		name := strings.TrimSpace(s[c+n:])
+		return beside && i > p.title && !strings.Contains(name, " ") && utf8.RuneCountInString(name) <= 4
+	}
+	return beside && i > p.title
+}
+
+// initial reports whether a block ends with the initial of a name: "Karin K."
+func (p *page) initial(i int) bool {
+	s := p.text[p.blocks[i].start:p.blocks[i].end]
+	return len(s) > 3 && s[len(s)-1] == '.' && s[len(s)-3] == ' ' && asciiClass[s[len(s)-2]&0x7F] == asciiUpper
+}
+
+// headRole is the role of a block before the core.
+func (p *page) headRole(i int) string {
+	b := &p.blocks[i]
+	s := p.text[b.start:b.end]
+	switch {
+	case b.sign.has(signed) && !b.sign.has(copyright):
+		return schema.RoleByline
+	case b.sign.has(dated) && p.furniture.label(s, authorLabel|byWord) > 0:
+		return schema.RoleByline
+	case b.sign.has(dated) && !b.sign.has(copyright|path):
+		return schema.RoleDateline
+	case b.sign.has(furnitureSigns):
+		return schema.RoleBoilerplate
+	case b.sign.has(tagged):
+		return schema.RoleHeading
+	case p.title >= 0 && i < p.title || !p.native(b):
+		return schema.RoleBoilerplate
+	case p.labelsName(i):
+		return schema.RoleByline
+	case b.sign.has(prose) && !endMark(b.last), b.last == ',', b.sign.has(item), p.inList(i) && (b.digits > 0 || b.cased() && unicode.IsLower(b.first)):
+		return schema.RoleBody
+	case b.terminal && strings.IndexAny(s[:min(len(s), 24)], ":：") > 0:
+		return schema.RoleBody // a turn of a dialogue
+	case b.words <= 10 && strings.IndexAny(s, ":：") > 0 && b.last != ':' && len(strings.Fields(s[:strings.IndexAny(s, ":：")])) <= 2:
+		return schema.RoleCaption // "Photo: the new station"
+	case b.words >= 4 || i > 0 && b.blank > 0 && p.blocks[i+1].blank > 0:
+		return schema.RoleHeading
+	}
+	return schema.RoleBoilerplate
+}
+
+// coreRole is the role of a block in the core.
+func (p *page) coreRole(i int) string {
+	b := &p.blocks[i]
+	s := p.text[b.start:b.end]
+	leads := i+1 < len(p.blocks) && p.blocks[i+1].sign.has(prose|item) // a heading leads to text
+	switch {
+	case b.sign.has(copyright), b.sign.has(widespread) && (!leads || b.sign.has(prose)):
+		return schema.RoleBoilerplate
+	case b.sign.has(prose):
+		return schema.RoleBody
+	case b.sign.has(address | path | furnished):
+		return schema.RoleBoilerplate
+	case b.sign.has(dated) && !b.sign.has(item) && (clock(s) || i > 0 && p.named(i-1)):
+		return schema.RoleDateline // of a post in a thread
+	case b.sign.has(numeric):
+		return schema.RoleBody
+	case strings.HasPrefix(s, "## ") || strings.HasPrefix(s, "### "):
+		return schema.RoleHeading
+	case p.again(i) && (b.words <= 1 || b.blank == 0 && p.again(i-1) || i+1 < len(p.blocks) && p.blocks[i+1].blank == 0 && p.again(i+1)):
+		return schema.RoleBoilerplate // a row of buttons
+	case p.again(i):
+		return schema.RoleCaption
+	case i+1 <= p.last && p.named(i) && p.blocks[i+1].sign.has(dated) && (b.blank > 0 || p.roles[i-1] == schema.RoleBoilerplate):
+		return schema.RoleByline
+	case !b.terminal && b.stops > 0 && b.size < 200 && !b.sign.has(item):
+		return schema.RoleCaption // "The river in flood. (Photo: A. Smith)"
+	case b.sign.has(item) || b.terminal || p.inList(i):
+		if b.sign.has(item) && leads && b.blank > 0 && p.blocks[i+1].sign.has(strongProse) && b.words <= 12 && !b.terminal && b.digits > 0 {
+			return schema.RoleHeading // "2. Methods"
+		}
+		return schema.RoleBody
+	case b.first == '(' || b.first == '[' || b.first == '（' || b.first == '【':
+		return schema.RoleCaption
+	case b.cased() && unicode.IsLower(b.first):
+		return schema.RoleCaption
+	case b.last == ',' || b.last == ';':
+		return schema.RoleBody
+	case b.last == ':' && (b.words > 6 || i+1 < len(p.blocks) && p.blocks[i+1].sign.has(item)):
+		return schema.RoleBody
+	case b.size > 200:
+		return schema.RoleBody
+	}
+	return schema.RoleHeading
+}
+
+// again reports whether a short block stands in this document several times.
+func (p *page) again(i int) bool {
+	return i >= 0 && p.blocks[i].sign.has(repeated) && !p.blocks[i].sign.has(prose) && !p.blocks[i].terminal
+}
+
+// clock reports whether a text has a time of day in digits.
+func clock(s string) bool {
+	for i := 1; i+2 < len(s); i++ {
+		if s[i] == ':' && asciiClass[s[i-1]&0x7F] == asciiDigit && asciiClass[s[i+1]&0x7F] == asciiDigit && asciiClass[s[i+2]&0x7F] == asciiDigit {
+			return true
+		}
+	}
+	return false
+}
+
+// inList reports whether a block is one of several short lines that no empty line parts: a list, an address, verse.
+func (p *page) inList(i int) bool {
+	short := func(k int) bool {
+		b := &p.blocks[k]
+		return !b.sign.has(prose) && b.size < 200
+	}
+	n := 1
+	for k := i; n < 3 && k > 0 && p.blocks[k].blank == 0 && short(k-1); k-- {
+		n++
+	}
+	for k := i + 1; n < 3 && k < len(p.blocks) && p.blocks[k].blank == 0 && short(k); k++ {
+		n++
+	}
+	return n >= 3 && short(i)
+}
+
+// tailRole is the role of a block after the core.
+func (p *page) tailRole(i int) string {
+	b := &p.blocks[i]
+	near := i-p.last <= 4
+	switch {
+	case b.sign.has(furnitureSigns):
+		return schema.RoleBoilerplate
+	case b.sign.has(dated) && near:
+		return schema.RoleDateline
+	case b.sign.has(signed|labelled) && near:
+		return schema.RoleByline
+	case b.last == ',' && i == p.last+1 && p.native(b):
+		return schema.RoleBody // the close of a letter
+	case p.named(i) && i > 0 && p.roles[i-1] == schema.RoleBody && p.blocks[i-1].last == ',':
+		return schema.RoleByline
+	case b.terminal && b.words > 1 && p.native(b) && i > 0 && (p.roles[i-1] == schema.RoleDateline || p.roles[i-1] == schema.RoleByline && p.blocks[i-1].sign.has(dated)):
+		return schema.RoleBody // a post in a thread
+	case b.sign.has(item) && p.native(b), b.terminal && b.words > 3 && p.native(b) && !endMark(b.last):
+		return schema.RoleBody
+	}
+	return schema.RoleBoilerplate
+}
+
+// looseRole is the role of a block of a page without a core.
+func (p *page) looseRole(i int) string {
+	b := &p.blocks[i]
+	s := p.text[b.start:b.end]
+	head := p.title >= 0 && i < p.title
+	edge := i < 8 || i >= len(p.blocks)-4
+	switch {
+	case b.sign.has(copyright | path | address | widespread):
+		return schema.RoleBoilerplate
+	case b.sign.has(furnished) && (edge || b.letters > 0 && p.furniture.is(s, interfacePhrase)):
+		return schema.RoleBoilerplate
+	case b.sign.has(signed) && edge && !b.sign.has(item):
+		return schema.RoleByline
+	case b.sign.has(dated) && edge && !b.sign.has(item) && (i < 8 || p.leftWords(s, dates(s, p.packs)) == 0):
+		return schema.RoleDateline
+	case head:
+		return schema.RoleBoilerplate
+	case strings.HasPrefix(s, "#") && !b.sign.has(tagged):
+		return schema.RoleHeading
+	case b.sign.has(item) && b.blank > 0 && b.digits > 0 && !b.terminal && b.words <= 10 && i+1 < len(p.blocks) && p.blocks[i+1].blank == 0 && p.blocks[i+1].terminal:
+		return schema.RoleHeading // "2. Finance"
+	case b.sign.has(item|prose|numeric) || b.terminal || b.last == ',' || b.last == ';':
+		return schema.RoleBody
+	case p.isolated(i) && b.words <= 10:
+		return schema.RoleHeading
+	}
+	return schema.RoleBody
+}
+
+// isolated reports whether empty lines, or the end of the text, stand around a block, and text that is no such line
+// follows it.
+func (p *page) isolated(i int) bool {
+	if p.blocks[i].blank == 0 || i+1 >= len(p.blocks) {
+		return false
+	}
+	if p.blocks[i+1].blank > 0 {
+		return i+2 < len(p.blocks) && p.blocks[i+2].blank == 0 || p.blocks[i+1].sign.has(prose|item)
+	}
+	return p.blocks[i].last == ':' || p.blocks[i].upper == p.blocks[i].letters && p.blocks[i].cased()
+}

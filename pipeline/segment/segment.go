@@ -1,0 +1,399 @@
+// Package segment reads a page: where its paragraphs are and what each is for, in which languages they are written,
+// what the text says of itself, and where its sentences begin and end. It decides by what can be seen — length,
+// punctuation, place on the page, repetition within the page and across the corpus — and by language knowledge that is
+// data.
+package segment
+
+import (
+	"context"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/clipperhouse/uax29/v2/words"
+
+	"example.org/sourcebook/pipeline/language"
+	"example.org/sourcebook/pipeline/span"
+	"example.org/sourcebook/pipeline/stage"
+	"example.org/sourcebook/pipeline/tables"
+	"example.org/sourcebook/schema"
+)
+
+// Stage is the stage that segments each text.
+var Stage = stage.Stage{
+	Name: "segment", Version: 1, Each: stage.Document,
+	Reads: []string{
+		tables.Texts.Name, tables.Origins.Name, tables.Sketches.Name, tables.Repeats.Name, tables.Siblings.Name, stage.Lexicon,
+	},
+	Writes: []string{tables.Described.Name, tables.Paragraphs.Name, tables.Sentences.Name},
+	Run: func(_ context.Context, in *stage.Reader, out *stage.Writer) error {
+		text := tables.Texts.One(in)
+		if text == nil {
+			return nil
+		}
+		e := evidenceOf(in)
+		d, err := read(text, e, in.Lexicon())
+		if err != nil {
+			return err
+		}
+		tables.Described.Write(out, d.metadata)
+		for i := range d.paragraphs {
+			tables.Paragraphs.Write(out, &d.paragraphs[i])
+		}
+		for i := range d.sentences {
+			tables.Sentences.Write(out, &d.sentences[i])
+		}
+		return nil
+	},
+}
+
+// surveyed is what the corpus says of a document.
+type surveyed struct {
+	declared  string         // language that corpus.yaml gives; BCP 47 or empty
+	lines     []uint64       // hashes of the visible lines, in order
+	elsewhere map[uint64]int // for a line that stands in other documents too: in how many, versions of this one left out
+}
+
+func evidenceOf(in *stage.Reader) *surveyed {
+	e := &surveyed{elsewhere: map[uint64]int{}}
+	if o := tables.Origins.One(in); o != nil {
+		e.declared = o.Declared.Language
+	}
+	if s := tables.Sketches.One(in); s != nil {
+		e.lines = s.Lines
+	}
+	versions := 0 // furniture alone makes pages alike, but not by that much
+	for s := range tables.Siblings.Read(in) {
+		if s.Shared*5 >= s.Of*2 {
+			versions++
+		}
+	}
+	for r := range tables.Repeats.Read(in) {
+		if n := r.Documents - 1 - versions; n > 0 {
+			e.elsewhere[r.Line] = n
+		}
+	}
+	return e
+}
+
+// document is what the stage writes of one text.
+type document struct {
+	metadata   *tables.Metadata
+	paragraphs []schema.Paragraph
+	sentences  []schema.Sentence
+}
+
+// read segments one text.
+func read(t *tables.Text, e *surveyed, lexicon *language.Lexicon) (*document, error) {
+	known, err := loadProfiles(lexicon)
+	if err != nil {
+		return nil, err
+	}
+	listed, err := loadFurniture(lexicon)
+	if err != nil {
+		return nil, err
+	}
+	lines := splitLines(t.Text)
+	p := &page{reader: reader{text: t.Text, furniture: listed}, id: t.DocumentID, copies: map[uint64]int{}}
+	for i := range lines {
+		if len(lines) == len(e.lines) {
+			lines[i].hash = e.lines[i]
+			p.copies[e.lines[i]]++
+		}
+	}
+	p.blocks = blocks(t.Text, lines)
+
+	// The language of the running text comes first: names of months and the order of dates depend on it.
+	speaker := newIdentifier(known)
+	main := e.declared
+	if main == "" {
+		main = mainLanguage(speaker, t.Text, p.blocks)
+	}
+	if p.packs, err = packs(lexicon, main, speaker, t.Text, p.blocks); err != nil {
+		return nil, err
+	}
+	for i := range p.blocks {
+		b := &p.blocks[i]
+		p.see(b)
+		if b.hash != 0 && e.elsewhere[b.hash] > 0 {
+			b.sign |= widespread
+		}
+		if b.hash != 0 && p.copies[b.hash] > 1 {
+			b.sign |= repeated
+		}
+	}
+	p.assign()
+	x := span.NewIndex(t)
+	d := &document{metadata: p.describe(x)}
+	w := &writer{page: p, index: x, speaker: speaker, lexicon: lexicon, main: main, document: d}
+	for i := range p.blocks {
+		if err := w.paragraph(i); err != nil {
+			return nil, err
+		}
+	}
+	d.metadata.Language = w.language(e.declared)
+	slices.SortStableFunc(d.metadata.Evidence, func(a, b schema.Evidence) int {
+		if a.Start != b.Start {
+			return a.Start - b.Start
+		}
+		return strings.Compare(a.Field, b.Field)
+	})
+	slices.Sort(d.metadata.Issues)
+	return d, nil
+}
+
+// mainLanguage is the language of most of the long blocks of a text, or of the text as a whole if it has none.
+func mainLanguage(speaker *identifier, text string, blocks []block) string {
+	votes := map[string]int{}
+	var order []string
+	looked := 0
+	for i := range blocks {
+		b := &blocks[i]
+		if b.size < 100 || looked >= 24 {
+			continue
+		}
+		looked++
+		if g := speaker.identify(text[b.start:b.end], ""); g.tag != "" {
+			if votes[g.tag] == 0 {
+				order = append(order, g.tag)
+			}
+			votes[g.tag] += b.size
+		}
+	}
+	best := ""
+	for _, tag := range order {
+		if best == "" || votes[tag] > votes[best] {
+			best = tag
+		}
+	}
+	if best == "" {
+		best = speaker.identify(text, "").tag
+	}
+	return best
+}
+
+// packs gives the language packs for the dates of a page: that of its main language, those of the languages of its
+// short lines' scripts, English.
+func packs(lexicon *language.Lexicon, main string, speaker *identifier, text string, blocks []block) ([]*language.Pack, error) {
+	tags := []string{main}
+	for i := range blocks {
+		if b := &blocks[i]; b.digits >= 3 && b.size < 160 && b.letters > 2 && len(tags) < 6 {
+			if g := speaker.identify(text[b.start:b.end], main); g.tag != "" && !slices.Contains(tags, g.tag) {
+				tags = append(tags, g.tag)
+			}
+		}
+	}
+	if !slices.Contains(tags, "en") {
+		tags = append(tags, "en")
+	}
+	var out []*language.Pack
+	for _, tag := range tags {
+		if tag == "" {
+			continue
+		}
+		k, err := lexicon.Pack(tag)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, k)
+	}
+	return out, nil
+}
+
+// writer turns the blocks of a page into rows.
+type writer struct {
+	*page
+	*document
+	index   *span.Index
+	speaker *identifier
+	lexicon *language.Lexicon
+	main    string
+	tags    []string // languages in the order of their first letters
+	letters map[string]int
+}
+
+// paragraph writes block i.
+func (w *writer) paragraph(i int) error {
+	b := &w.blocks[i]
+	role := w.roles[i]
+	text, repairs := b.clean(w.text)
+	clean, ok := span.NewClean(text, w.text[b.start:b.end], b.start)
+	if !ok { // a repair that changed more than white space is none
+		text, repairs = w.text[b.start:b.end], nil
+		clean, _ = span.NewClean(text, text, b.start)
+	}
+	content := role == schema.RoleTitle || role == schema.RoleHeading || role == schema.RoleBody || role == schema.RoleCaption
+	tag := w.tag(text, b, content)
+	place := w.index.Of(b.start, b.end)
+	w.paragraphs = append(w.paragraphs, schema.Paragraph{
+		ParagraphID: w.id + ".p" + strconv.Itoa(place.Start), DocumentID: w.id, Ordinal: len(w.paragraphs) + 1, Role: role,
+		Language: tag, Text: text, Span: place, Words: countWords(text), Repairs: repairs, Issues: issues(text, b),
+	})
+	if tag != "" {
+		n := b.size
+		if role != schema.RoleBody {
+			n = 0
+		}
+		if w.letters == nil {
+			w.letters = map[string]int{}
+		}
+		if _, ok := w.letters[tag]; !ok {
+			w.tags = append(w.tags, tag)
+		}
+		w.letters[tag] += n
+	}
+	if !content {
+		return nil
+	}
+	paragraph := &w.paragraphs[len(w.paragraphs)-1]
+	sentence := func(start, end int) {
+		s, e := clean.Source(start, end)
+		o := w.index.Of(s, e)
+		w.sentences = append(w.sentences, schema.Sentence{
+			SentenceID: w.id + ".s" + strconv.Itoa(o.Start), DocumentID: w.id, ParagraphID: paragraph.ParagraphID,
+			Ordinal: len(w.sentences) + 1, Text: text[start:end], Span: o, Language: tag,
+		})
+	}
+	if role == schema.RoleTitle || role == schema.RoleHeading {
+		sentence(trim(text, 0, len(text)))
+		return nil
+	}
+	if tag == "" {
+		tag = w.main
+	}
+	g, err := grammarOf(w.lexicon, tag)
+	if err != nil {
+		return err
+	}
+	tag = paragraph.Language
+	cut(text, g, sentence)
+	return nil
+}
+
+// leastLetters is how many letters a line beside the text must have before anything is said of its language.
+const leastLetters = 24
+
+// tag gives the language of a paragraph. A short line of the text itself is in the language of the text if it is in
+// its script and nothing speaks against it; of another short line nothing is said.
+func (w *writer) tag(text string, b *block, content bool) string {
+	g := w.speaker.likely(text, w.main)
+	if !content && b.cased() && g.letters < leastLetters {
+		return ""
+	}
+	if g.tag == "" && content && g.letters > 0 && w.main != "" && w.speaker.writes(w.main, g.script) {
+		return w.main
+	}
+	return g.tag
+}
+
+// language is the language of the document: the declared one, else that of most letters of the body.
+func (w *writer) language(declared string) string {
+	if declared != "" {
+		return declared
+	}
+	best := ""
+	for _, t := range w.tags {
+		if n := w.letters[t]; n > 0 && (best == "" || n > w.letters[best]) {
+			best = t
+		}
+	}
+	if best == "" {
+		return w.main
+	}
+	return best
+}
+
+// issues names what is unusual about a paragraph.
+func issues(text string, b *block) []string {
+	var out []string
+	if b.glued >= 4 && b.glued*8 >= b.commas+b.stops && !b.url && b.letters > 100 {
+		out = append(out, "lost_spaces")
+	}
+	if mojibake(text) {
+		out = append(out, "mojibake")
+	}
+	return out
+}
+
+// countASCII is countWords for a text of ASCII only; it reports false for another. Between two letters one of '.: joins
+// (WB6, WB7), between two digits one of '.,; (WB11, WB12), and the low line joins to either (WB13).
+func countASCII(text string) (int, bool) {
+	n := 0
+	for i := 0; i < len(text); {
+		c := text[i]
+		if c >= utf8.RuneSelf {
+			return 0, false
+		}
+		class := asciiClass[c]
+		if class != asciiLower && class != asciiUpper && class != asciiDigit && c != '_' {
+			i++
+			continue
+		}
+		counted := false
+		for i < len(text) {
+			c := text[i]
+			if c >= utf8.RuneSelf {
+				return 0, false
+			}
+			class = asciiClass[c]
+			if class == asciiLower || class == asciiUpper || class == asciiDigit {
+				counted = true
+				i++
+				continue
+			}
+			if c == '_' {
+				i++
+				continue
+			}
+			if i+1 < len(text) && text[i+1] < utf8.RuneSelf {
+				before, after := asciiClass[text[i-1]], asciiClass[text[i+1]]
+				letters := (before == asciiLower || before == asciiUpper) && (after == asciiLower || after == asciiUpper)
+				if letters && (c == '\'' || c == '.' || c == ':') || before == asciiDigit && after == asciiDigit && (c == '\'' || c == '.' || c == ',' || c == ';') {
+					i++
+					continue
+				}
+			}
+			break
+		}
+		if counted {
+			n++
+		}
+	}
+	return n, true
+}
+
+// mojibake reports whether a text has several of the pairs that UTF-8 read as Windows-1252 leaves: Ã, Â or â€ before a
+// character of Latin-1 or of typography.
+func mojibake(text string) bool {
+	n := 0
+	for i := 0; i+3 < len(text) && n < 2; i++ {
+		if text[i] != 0xC3 {
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(text[i:])
+		next, _ := utf8.DecodeRuneInString(text[i+size:])
+		if (r == 'Ã' || r == 'Â' || r == 'â') && next >= 0x80 && next <= 0xBF && next != 0xA0 && next != '»' || r == 'â' && (next == '€' || next == '‚') {
+			n++
+		}
+	}
+	return n >= 2
+}
+
+// countWords counts the words of a text: the segments of UAX #29 that hold a letter or a digit.
+func countWords(text string) int {
+	if n, ok := countASCII(text); ok {
+		return n
+	}
+	n := 0
+	for seg := words.FromString(text); seg.Next(); {
+		for _, r := range seg.Value() {
+			if unicode.IsLetter(r) || unicode.IsDigit(r) {
+				n++
+				break
+			}
+		}
+	}
+	return n
+}
