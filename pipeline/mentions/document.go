@@ -1,0 +1,216 @@
+package mentions
+
+import (
+	"cmp"
+	"slices"
+)
+
+// A document's names are found in two rounds. The first reads each passage by itself. The second uses what the whole
+// document shows: a sequence of capitals that comes again, a name in a list of people, a surname of somebody named in
+// full, a known name in a headline.
+
+// resolve does the second round over the passages of a document.
+func resolve(passages []*passage) {
+	for _, p := range passages {
+		p.fill()
+	}
+	acceptPending(passages)
+	names := gather(passages)
+	for _, p := range passages {
+		p.again(names)
+		p.settle()
+	}
+}
+
+// plainKey is the key of a name that the lexicon does not know.
+func (p *passage) plainKey(typ string, from, to int) string {
+	return typ + ":" + key(p.tokens[from:to])
+}
+
+// fill gives keys to the names that have none, and short forms the key of what they abbreviate.
+func (p *passage) fill() {
+	for i := range p.found {
+		f := &p.found[i]
+		if f.key == "" {
+			f.key = p.plainKey(f.typ, f.from, f.to)
+		}
+		if f.shortFor == "previous" && i > 0 {
+			f.shortFor, f.canonical = p.found[i-1].key, p.found[i-1].canonical
+		}
+	}
+}
+
+// acceptPending decides on the sequences of capitals that no rule explains: one in a list with people is a person; one
+// that comes twice or more is an organization.
+func acceptPending(passages []*passage) {
+	count, single := map[string]int{}, map[string]bool{}
+	for _, p := range passages {
+		for _, r := range p.open {
+			if t := &p.tokens[r.from]; r.to == r.from+1 && t.kind == upper && !p.plain(r.from) && !p.lex.stop[t.fold] {
+				single[t.fold] = true
+			}
+		}
+		for _, f := range p.pending {
+			count[key(p.tokens[f.from:f.to])]++
+		}
+	}
+	for _, p := range passages {
+		if len(p.pending) == 0 {
+			continue
+		}
+		people := &edges{map[int]bool{}, map[int]bool{}}
+		for _, f := range p.found {
+			people.add(f)
+		}
+		for _, f := range p.pending {
+			switch {
+			case f.to-f.from <= 3 && p.besidePerson(f, people):
+				f.typ, f.rule = "person", "list"
+			case f.to-f.from <= 3 && single[p.tokens[f.to-1].fold] && !single[p.tokens[f.from].fold] && !p.placeFirst(f.from):
+				f.typ, f.rule = "person", "surname_alone"
+			case count[key(p.tokens[f.from:f.to])] > 1 && !(p.tokens[f.from].first && p.lex.stop[p.tokens[f.from].fold]):
+				f.typ, f.rule = "organization", "repeated"
+			default:
+				continue
+			}
+			f.key = p.plainKey(f.typ, f.from, f.to)
+			p.add(f)
+			people.add(f)
+		}
+		p.order()
+	}
+}
+
+// placeFirst reports whether a name of the lexicon begins at token i: "Manchester United".
+func (p *passage) placeFirst(i int) bool {
+	e, _ := p.lookup(i)
+	return e != nil
+}
+
+// edges are the tokens at which people's names begin and end in a passage.
+type edges struct{ begin, end map[int]bool }
+
+func (e *edges) add(f found) {
+	if f.typ == "person" {
+		e.begin[f.from], e.end[f.to] = true, true
+	}
+}
+
+// besidePerson reports whether the name stands beside a person in a list: only a comma and a conjunction between them.
+func (p *passage) besidePerson(f found, people *edges) bool {
+	for n := 1; n <= 2; n++ {
+		if people.begin[f.to+n] && p.listMarks(f.to, f.to+n) || people.end[f.from-n] && p.listMarks(f.from-n, f.from) {
+			return true
+		}
+	}
+	return false
+}
+
+func (p *passage) listMarks(from, to int) bool {
+	if to-from < 1 || to-from > 2 {
+		return false
+	}
+	for k := from; k < to; k++ {
+		if f := p.tokens[k].fold; f != "," && f != "、" && p.lex.connectors[f] != "and" {
+			return false
+		}
+	}
+	return true
+}
+
+// knownName is a name of the document.
+type knownName struct {
+	typ, key, canonical string
+	tokens              int
+}
+
+// knownNames are the names of a document.
+type knownNames struct {
+	known    map[string]knownName // by folded tokens
+	longest  map[string]int       // first token → most tokens of a name that begins with it
+	surnames map[string]knownName // people by their last name; without a key where two share it
+}
+
+// gather collects the names of a document.
+func gather(passages []*passage) *knownNames {
+	names := &knownNames{map[string]knownName{}, map[string]int{}, map[string]knownName{}}
+	for _, p := range passages {
+		for _, f := range p.found {
+			if f.end > 0 || f.rule == "quoted_list" {
+				continue
+			}
+			name := knownName{typ: f.typ, key: f.key, canonical: f.canonical, tokens: f.to - f.from}
+			if f.shortFor != "" {
+				name.key = f.shortFor
+			}
+			if name.tokens > 1 || f.rule == "acronym" {
+				k := key(p.tokens[f.from:f.to])
+				if _, ok := names.known[k]; !ok {
+					names.known[k] = name
+					first := p.tokens[f.from].fold
+					names.longest[first] = max(names.longest[first], name.tokens)
+				}
+			}
+			if f.typ == "person" && name.tokens > 1 {
+				last := f.to - 1
+				if p.chinese(f.from, f.to) {
+					continue
+				}
+				s := p.tokens[last].fold
+				if old, ok := names.surnames[s]; ok && old.key != f.key {
+					name.key = ""
+				}
+				names.surnames[s] = name
+			}
+		}
+	}
+	return names
+}
+
+// again looks for the document's names where the first round recognised nothing.
+func (p *passage) again(names *knownNames) {
+	for _, r := range p.open {
+		for i := r.from; i < r.to; i++ {
+			if !p.tokens[i].capital() {
+				continue
+			}
+			matched := false
+			for n := min(names.longest[p.tokens[i].fold], len(p.tokens)-i); n > 0; n-- {
+				name, ok := names.known[key(p.tokens[i:i+n])]
+				if !ok || !p.unbroken(i, i+n) || n == 1 && p.tokens[i].kind != caps {
+					continue
+				}
+				f := found{from: i, to: i + n, typ: name.typ, key: name.key, canonical: name.canonical, rule: "known"}
+				p.add(f)
+				i += n - 1
+				matched = true
+				break
+			}
+			if matched || p.plain(i) || r.to-r.from > 1 || p.tokens[i].kind != upper {
+				continue
+			}
+			if name := names.surnames[p.tokens[i].fold]; name.key != "" {
+				p.add(found{from: i, to: i + 1, typ: "person", key: name.key, shortFor: name.key, rule: "surname"})
+			}
+		}
+	}
+}
+
+// settle puts the names in order and drops those that overlap one before.
+func (p *passage) settle() {
+	p.order()
+	out := p.found[:0]
+	for _, f := range p.found {
+		if n := len(out); n > 0 && (f.from < out[n-1].to && f.end == 0 || f.end > 0 && out[n-1].end > f.start) {
+			continue
+		}
+		out = append(out, f)
+	}
+	p.found = out
+}
+
+func (p *passage) order() {
+	slices.SortStableFunc(p.found, func(a, b found) int {
+		return cmp.Or(a.from-b.from, a.start-b.start, b.to-a.to)
+	})
+}
