@@ -1,0 +1,115 @@
+package entities_test
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"example.org/sourcebook/pipeline/entities"
+	"example.org/sourcebook/pipeline/stage"
+	"example.org/sourcebook/pipeline/stage/stagetest"
+	"example.org/sourcebook/pipeline/tables"
+	"example.org/sourcebook/schema"
+)
+
+// candidate is a candidate in short: document, language, type, surface, and where it differs from the surface the key,
+// what it is short for, and the lexicon's name.
+type candidate struct{ document, language, typ, surface, key, short, canonical string }
+
+// upstream writes the candidates in place of stage mentions.
+func upstream(list []candidate) stage.Stage {
+	return stage.Stage{
+		Name: "upstream", Version: 1, Each: stage.Document, Reads: []string{tables.Sources.Name}, Writes: []string{tables.Candidates.Name},
+		Run: func(_ context.Context, in *stage.Reader, out *stage.Writer) error {
+			for i, c := range list {
+				if c.document != in.Key() {
+					continue
+				}
+				key := c.key
+				if key == "" {
+					key = c.typ + ":" + strings.ToLower(c.surface)
+				}
+				tables.Candidates.Write(out, &tables.Candidate{DocumentID: c.document, ParagraphID: c.document + ".p0", Span: schema.Span{Start: 10 * i, End: 10*i + 1},
+					Surface: c.surface, Clean: c.surface, Language: c.language, Type: c.typ, Key: key, ShortFor: c.short, Canonical: c.canonical, Rule: "test"})
+			}
+			return nil
+		},
+	}
+}
+
+// register runs the stage and gives the entity of each candidate, and the entities as id, type, name, mentions,
+// documents, forms.
+func register(t *testing.T, list ...candidate) (ids, registry []string) {
+	t.Helper()
+	var sources []*tables.Source
+	seen := map[string]bool{}
+	for _, c := range list {
+		if !seen[c.document] {
+			seen[c.document] = true
+			sources = append(sources, stagetest.Source(c.document, "x"))
+		}
+	}
+	result := stagetest.Run(t, []stage.Stage{upstream(list), entities.Stage}, stagetest.Lexicon("../.."), sources...)
+	for m := range tables.Mentions.Read(result.Reader()) {
+		ids = append(ids, m.EntityID)
+	}
+	for e := range tables.Entities.Read(result.Reader()) {
+		var names []string
+		for _, n := range e.Names {
+			names = append(names, n.Language+":"+n.Name)
+		}
+		registry = append(registry, fmt.Sprintf("%s|%s|%s|%s|%d|%d|%s", e.EntityID, e.Type, e.Name, e.Wikidata, e.Mentions, e.Documents, strings.Join(names, ",")))
+	}
+	return ids, registry
+}
+
+func TestSameEntity(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		a, b candidate
+		same bool
+	}{
+		{"case and accents", candidate{"a", "en", "organization", "Cafe Union", "", "", ""}, candidate{"b", "en", "organization", "CAFÉ Union", "", "", ""}, true},
+		{"possessive", candidate{"a", "en", "organization", "People's Daily", "organization:people s daily", "", ""}, candidate{"b", "en", "organization", "Peoples Daily", "", "", ""}, true},
+		{"place of the class word", candidate{"a", "en", "operation", "Operation Great Wall", "", "", ""}, candidate{"b", "en", "operation", "Great Wall Operation", "", "", ""}, true},
+		{"across languages", candidate{"a", "fr", "operation", "opération Great Wall", "", "", ""}, candidate{"b", "en", "operation", "Operation Great Wall", "", "", ""}, true},
+		{"law of X", candidate{"a", "en", "law", "Law of Data Safety", "", "", ""}, candidate{"b", "en", "law", "Data Safety Law", "", "", ""}, true},
+		{"other law", candidate{"a", "en", "law", "Data Safety Law", "", "", ""}, candidate{"b", "en", "law", "Data Safety Act", "", "", ""}, false},
+		{"place by identifier", candidate{"a", "fr", "place", "Chine", "q148", "", ""}, candidate{"b", "en", "place", "China", "q148", "", ""}, true},
+		{"body of a state across languages", candidate{"a", "fr", "organization", "police espagnole", "q29 police", "", ""}, candidate{"b", "en", "organization", "Spanish police", "q29 police", "", ""}, true},
+		{"short form", candidate{"a", "en", "organization", "Office of Rail Safety", "", "", ""}, candidate{"a", "en", "organization", "ORS", "", "organization:office of rail safety", ""}, true},
+		{"name of the lexicon", candidate{"a", "zh", "organization", "公安部", "ministry-of-public-security", "", "Ministry of Public Security"}, candidate{"b", "en", "organization", "Ministry of Public Security", "", "", ""}, true},
+		{"two people", candidate{"a", "en", "person", "Anna May", "", "", ""}, candidate{"b", "en", "person", "Anna Mai", "", "", ""}, false},
+		{"two types", candidate{"a", "en", "person", "Lincoln", "", "", ""}, candidate{"b", "en", "place", "Lincoln", "", "", ""}, false},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if ids, _ := register(t, c.a, c.b); (ids[0] == ids[1]) != c.same {
+				t.Errorf("same entity: got %v, want %v (%v)", ids[0] == ids[1], c.same, ids)
+			}
+		})
+	}
+}
+
+func TestRegistry(t *testing.T) {
+	_, got := register(t,
+		candidate{"a", "en", "place", "China", "q148", "", ""},
+		candidate{"a", "en", "place", "China", "q148", "", ""},
+		candidate{"a", "en", "person", "Lincoln", "", "", ""},
+		candidate{"b", "fr", "place", "Chine", "q148", "", ""},
+		candidate{"b", "fr", "operation", "opération Silver\nNet", "operation:opération silver net", "", ""},
+		candidate{"c", "en", "operation", "Operation Silver Net", "", "", ""},
+		candidate{"c", "en", "place", "Lincoln", "", "", ""},
+	)
+	want := []string{
+		"lincoln|person|Lincoln||1|1|en:Lincoln",
+		"lincoln-place|place|Lincoln||1|1|en:Lincoln",
+		"operation-silver-net|operation|Operation Silver Net||2|2|en:Operation Silver Net,fr:opération Silver Net",
+		"q148|place|China|Q148|3|2|en:China,fr:Chine",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("wrong registry (-want +got):\n%s", diff)
+	}
+}

@@ -1,0 +1,62 @@
+// Package entities keeps one registry of what the texts name, over all documents and languages.
+//
+// Two candidates name one entity if the lexicon gives both the same identifier; if their names are equal once case,
+// accents, spaces, hyphens, possessive endings, small joining words and the place of the class word are set aside
+// ("Operation Great Wall" = "Great Wall Operation", "Law of X" = "X Law"), the class word being compared by what it
+// means ("opération" = "operation"); or if one is a short form of the other in the same document. Names that are equal
+// and of different types stay apart. The registry holds names only, so it grows with the vocabulary and not with the
+// texts; the candidates are read twice, first to build it, then to write the mentions.
+package entities
+
+import (
+	"context"
+	"strconv"
+
+	"example.org/sourcebook/pipeline/stage"
+	"example.org/sourcebook/pipeline/tables"
+	"example.org/sourcebook/schema"
+)
+
+// Stage writes entities and mentions.
+var Stage = stage.Stage{
+	Name:    "entities",
+	Version: 1,
+	Each:    stage.All,
+	Reads:   []string{tables.Candidates.Name, stage.Lexicon},
+	Writes:  []string{tables.Entities.Name, tables.Mentions.Name},
+	Run:     run,
+}
+
+func run(_ context.Context, in *stage.Reader, out *stage.Writer) error {
+	r, err := newRegistry(in.Lexicon())
+	if err != nil {
+		return err
+	}
+	for c := range tables.Candidates.Read(in) {
+		if err := r.add(c); err != nil {
+			return err
+		}
+	}
+	entities := r.finish()
+	for c := range tables.Candidates.Read(in) {
+		e, err := r.entity(c)
+		if err != nil {
+			return err
+		}
+		tables.Mentions.Write(out, &schema.Mention{
+			MentionID:   c.DocumentID + ".m" + strconv.Itoa(c.Span.Start),
+			EntityID:    e.EntityID,
+			DocumentID:  c.DocumentID,
+			ParagraphID: c.ParagraphID,
+			SentenceID:  c.SentenceID,
+			Span:        c.Span,
+			Surface:     c.Surface,
+			Type:        c.Type,
+			Rule:        c.Rule,
+		})
+	}
+	for _, e := range entities {
+		tables.Entities.Write(out, &e.Entity)
+	}
+	return nil
+}
