@@ -1,0 +1,297 @@
+package figures
+
+import (
+	"math/big"
+	"unicode/utf8"
+
+	"example.org/sourcebook/pipeline/language"
+	"example.org/sourcebook/schema"
+)
+
+// An amount is a number without its unit: digits or words with their multipliers.
+type amount struct {
+	from, to int
+	value    *big.Rat
+	mantissa *big.Rat // before the multipliers
+	scale    *big.Rat // product of the multipliers; nil if there are none
+	form     language.Form
+
+	words     bool // in words
+	plain     bool // one run of digits, grouped or not
+	grouped   bool
+	decimal   bool
+	weak      bool
+	malformed bool
+	scaled    bool // ends in a multiplier or a collective, so that "of" may stand before what is counted
+	lower     bool // a lower bound, as in "dozens of"
+	fraction  bool
+	article   bool // the word is an article or a pronoun too
+}
+
+// amount reads the number at token i. money says that a currency sign stands before it, so that single letters after it
+// are multipliers.
+func (w *work) amount(i int, money bool) (amount, bool) {
+	a := amount{from: i}
+	switch {
+	case w.isDigits(i):
+		n, ok := w.numeral(i)
+		if !ok {
+			return a, false
+		}
+		a.to, a.value, a.plain, a.grouped, a.decimal, a.weak, a.malformed = n.to, n.value, !n.decimal, n.grouped, n.decimal, n.weak, n.malformed
+		w.vulgar(&a)
+	case w.isWord(i):
+		if !w.wordAmount(&a) {
+			return a, false
+		}
+	default:
+		if r, ok := vulgarFractions[w.rune(i)]; ok && w.isMark(i) {
+			a.to, a.value, a.fraction = i+1, big.NewRat(r[0], r[1]), true
+			return a, true
+		}
+		return a, false
+	}
+	w.andFraction(&a)
+	a.mantissa = a.value
+	w.multiply(&a, money)
+	w.andFraction(&a)
+	return a, true
+}
+
+// andFraction adds a half or the like that is joined to whole things: "two and a half million", "deux millions et demi".
+func (w *work) andFraction(a *amount) {
+	if a.form != language.Cardinal || a.decimal || a.fraction || a.article && a.value.Cmp(one) != 0 || w.function(a.to) != language.WordConjunction {
+		return
+	}
+	k := a.to + 1
+	if f := w.function(k); f == language.WordArticle || f == language.WordDeterminer {
+		k++
+	}
+	m, ok := w.has(k, language.Fraction)
+	if !ok || m.Flags.Has(language.Plural) {
+		return
+	}
+	if _, ok := w.pack.ReadNumberForm(&w.t, k, language.Ordinal); ok {
+		return // "two and a third man"
+	}
+	r, ok := ratio(m.Value)
+	if !ok {
+		return
+	}
+	if a.scale != nil {
+		r.Mul(r, a.scale)
+	} else if a.words && a.value.IsInt() && a.scaled {
+		r.Mul(r, lastPower(a.value))
+	}
+	a.value, a.to, a.plain, a.article = r.Add(r, a.value), m.End, false, false
+}
+
+// lastPower is the greatest power of a thousand that divides a whole number.
+func lastPower(v *big.Rat) *big.Rat {
+	p, q := big.NewInt(1), new(big.Int)
+	for n := 0; n < 12 && v.Sign() > 0; n++ {
+		next := new(big.Int).Mul(p, big.NewInt(1000))
+		if q.Rem(v.Num(), next).Sign() != 0 {
+			break
+		}
+		p = next
+	}
+	return new(big.Rat).SetInt(p)
+}
+
+// wordAmount reads a number in words, a collective ("dozens"), or a part of a multiplier ("half a million").
+func (w *work) wordAmount(a *amount) bool {
+	i := a.from
+	k := i
+	if f := w.function(k); (f == language.WordArticle || f == language.WordDeterminer) && w.of(k) == k {
+		k++
+	}
+	if w.collective(a, k) {
+		return true
+	}
+	if w.pack.ReadsNumber(&w.t, i) {
+		if n, ok := w.pack.ReadNumber(&w.t, i); ok && n.Form != language.Year {
+			a.to, a.value, a.form, a.words, a.article = n.End, new(big.Rat).SetInt(n.Value), n.Form, true, n.Function
+			if m, ok := w.has(n.End-1, language.Multiplier); ok && m.End == n.End {
+				a.scaled = true
+			}
+			w.wordFraction(a)
+			return true
+		}
+	}
+	if m, ok := w.has(k, language.Fraction); ok && !m.Flags.Has(language.Plural) {
+		e := m.End
+		if r, ok := ratio(m.Value); ok && w.of(e) > e {
+			a.to, a.value, a.words, a.fraction, a.scaled = e, r, true, true, true // "a third of", "half of"
+			return k > i || !w.ordinalWord(i)
+		}
+		if f := w.function(e); f == language.WordArticle || f == language.WordDeterminer {
+			e++
+		}
+		if p, ok := w.has(e, language.Multiplier); ok && !p.Flags.Has(language.Short) {
+			if r, ok := ratio(m.Value); ok {
+				a.to, a.value, a.words = e, r, true
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// ordinalWord reports whether an ordinal in words begins at token i.
+func (w *work) ordinalWord(i int) bool {
+	_, ok := w.pack.ReadNumberForm(&w.t, i, language.Ordinal)
+	return ok
+}
+
+// collective reads "dozens of", "hundreds of thousands of" and, with an article before it, "a dozen".
+func (w *work) collective(a *amount, k int) bool {
+	m, ok := w.has(k, language.Collective)
+	if !ok {
+		return false
+	}
+	plural := m.Flags.Has(language.Plural)
+	if m.Number < 2 || plural != (k == a.from) || w.t.List[a.from].Kind != language.Word {
+		return false
+	}
+	e := w.of(m.End)
+	if plural && e == m.End || !plural && (e > m.End && w.isDigits(e) || w.mask[a.from]&numberBit == 0) {
+		return false // "a score" is twenty, "the score" is none
+	}
+	a.to, a.value, a.words, a.scaled, a.lower = m.End, big.NewRat(int64(m.Number), 1), true, true, plural
+	for {
+		m, ok = w.has(e, language.Collective)
+		if !ok || !m.Flags.Has(language.Plural) || a.value.Num().BitLen() > 200 {
+			return true
+		}
+		a.value, a.to = new(big.Rat).Mul(a.value, big.NewRat(int64(m.Number), 1)), m.End
+		if e = w.of(m.End); e == m.End {
+			return true
+		}
+	}
+}
+
+// wordFraction reads what makes a number in words a fraction: "two thirds", "three-quarters".
+func (w *work) wordFraction(a *amount) {
+	if a.form != language.Cardinal || !a.value.IsInt() {
+		return
+	}
+	k := a.to
+	if w.mark(k, "-‐‑") && w.glued(k) && w.glued(k+1) {
+		k++
+	}
+	m, ok := w.has(k, language.Fraction)
+	if !ok {
+		return
+	}
+	if a.value.Cmp(one) != 0 && !m.Flags.Has(language.Plural) {
+		if _, ok := w.pack.ReadNumberForm(&w.t, k, language.Ordinal); ok {
+			return // "two fourth graders"
+		}
+	}
+	if r, ok := ratio(m.Value); ok && a.value.Cmp(ten) < 0 {
+		a.value, a.to, a.fraction, a.article, a.scaled = r.Mul(r, a.value), m.End, true, false, true
+	}
+}
+
+var (
+	one = big.NewRat(1, 1)
+	ten = big.NewRat(10, 1)
+)
+
+func ratio(s string) (*big.Rat, bool) { return new(big.Rat).SetString(s) }
+
+// vulgarFractions are the fraction characters of Unicode.
+var vulgarFractions = map[rune][2]int64{
+	'¼': {1, 4}, '½': {1, 2}, '¾': {3, 4}, '⅐': {1, 7}, '⅑': {1, 9}, '⅒': {1, 10}, '⅓': {1, 3}, '⅔': {2, 3}, '⅕': {1, 5},
+	'⅖': {2, 5}, '⅗': {3, 5}, '⅘': {4, 5}, '⅙': {1, 6}, '⅚': {5, 6}, '⅛': {1, 8}, '⅜': {3, 8}, '⅝': {5, 8}, '⅞': {7, 8},
+}
+
+// vulgar adds a fraction character after whole digits, as in 2½.
+func (w *work) vulgar(a *amount) {
+	if !w.isMark(a.to) || !w.glued(a.to) || a.decimal {
+		return
+	}
+	if r, ok := vulgarFractions[w.rune(a.to)]; ok {
+		a.value = new(big.Rat).Add(a.value, big.NewRat(r[0], r[1]))
+		a.to, a.plain = a.to+1, false
+	}
+}
+
+// multiply applies the multipliers after a number.
+func (w *work) multiply(a *amount, money bool) {
+	if a.form != language.Cardinal {
+		return
+	}
+	for {
+		m, ok := w.has(a.to, language.Multiplier)
+		if !ok || m.Number <= 0 || m.Number > 30 {
+			return
+		}
+		short := m.Flags.Has(language.Short) || utf8.RuneCountInString(m.Phrase) == 1 && !w.ideograph(a.to)
+		if short && !w.shortMultiplier(a, m, money) {
+			return
+		}
+		p := new(big.Rat).SetInt(new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(m.Number)), nil))
+		if a.scale == nil {
+			a.scale = new(big.Rat).Set(one)
+		}
+		a.scale = a.scale.Mul(a.scale, p)
+		a.value = p.Mul(p, a.value)
+		a.to, a.plain, a.scaled, a.weak, a.article = m.End, false, true, false, false
+		if a.value.Num().BitLen() > 4000 {
+			return
+		}
+	}
+}
+
+// shortMultiplier reports whether an abbreviation after a number is a multiplier. A single letter is one after a
+// currency sign; elsewhere it may as well be a unit or a name (5G), so the number must be more than one digit and a
+// noun must follow.
+func (w *work) shortMultiplier(a *amount, m language.Match, money bool) bool {
+	letters := w.t.Surface(a.to, m.End)
+	long := utf8.RuneCountInString(letters) > 1
+	if money || w.currencySign(m.End) && w.glued(m.End) {
+		return long || w.glued(a.to) || !money
+	}
+	if m.Flags.Has(language.Cased) && m.Phrase != letters {
+		return false
+	}
+	if u, ok := w.has(a.to, language.Measure); ok && u.End >= m.End && (!u.Flags.Has(language.Cased) || u.Phrase == letters) {
+		return false
+	}
+	if long {
+		return w.glued(a.to) || len(m.Phrase) > 2 || !w.capital(a.to)
+	}
+	return w.glued(a.to) && (a.to-a.from > 1 || w.length(a.from) > 1) && w.nounAt(m.End)
+}
+
+// nounAt reports whether a word that is no function word stands at token i after a blank.
+func (w *work) nounAt(i int) bool {
+	return w.isWord(i) && !w.glued(i) && w.function(i) == ""
+}
+
+// decimalOf gives the value of a figure as it is stored.
+func decimalOf(r *big.Rat, issues *[]string) schema.Decimal {
+	if r == nil {
+		return ""
+	}
+	d, inexact, ok := schema.NewDecimal(r)
+	if !ok {
+		addIssue(issues, "out_of_range")
+		return ""
+	}
+	if inexact {
+		addIssue(issues, "inexact")
+	}
+	return d
+}
+
+func addIssue(issues *[]string, name string) {
+	for _, have := range *issues {
+		if have == name {
+			return
+		}
+	}
+	*issues = append(*issues, name)
+}

@@ -1,0 +1,159 @@
+package figures
+
+import (
+	"fmt"
+	"time"
+
+	"example.org/sourcebook/schema"
+)
+
+// when is a calendar unit as the text states it. Fields that are not stated are 0.
+type when struct {
+	from, to int // tokens
+	y, m, d  int
+	part     string // language.UnitQuarter or language.UnitHalf with its number in d; language.UnitDecade for a decade
+	era      bool   // a year before the first, which has no date here
+	fuzzy    bool   // "early", "late": a part of the unit without stated ends
+	unsure   bool   // the order of day and month cannot be told, or the century
+	relative bool   // the year, month or day is counted from now by n units
+	unit     string // the unit that is counted
+	n        int
+	rule     string
+}
+
+// stated reports whether the year is stated.
+func (d *when) stated() bool { return d.y != 0 }
+
+// valid reports whether the day exists.
+func (d *when) valid() bool {
+	if d.m == 0 {
+		return d.d == 0 || d.part != ""
+	}
+	y := d.y
+	if y == 0 {
+		y = 2000 // a leap year: 29 February may be meant
+	}
+	return d.m >= 1 && d.m <= 12 && d.d >= 0 && d.d <= daysIn(y, d.m)
+}
+
+func daysIn(y, m int) int { return time.Date(y, time.Month(m)+1, 0, 0, 0, 0, 0, time.UTC).Day() }
+
+func dateOf(y, m, d int) schema.Date {
+	if y < 1 || y > 9999 {
+		return ""
+	}
+	return schema.Date(fmt.Sprintf("%04d-%02d-%02d", y, m, d))
+}
+
+// ends gives the first and last day of a unit whose year is known; empty if they cannot be told.
+func (d *when) ends() (first, last schema.Date) {
+	switch {
+	case d.era || d.fuzzy || d.unsure || d.y == 0:
+		return "", ""
+	case d.part == decade:
+		return dateOf(d.y, 1, 1), dateOf(d.y+9, 12, 31)
+	case d.part == quarter && d.d >= 1 && d.d <= 4:
+		return dateOf(d.y, 3*d.d-2, 1), dateOf(d.y, 3*d.d, daysIn(d.y, 3*d.d))
+	case d.part == half && d.d >= 1 && d.d <= 2:
+		return dateOf(d.y, 6*d.d-5, 1), dateOf(d.y, 6*d.d, daysIn(d.y, 6*d.d))
+	case d.part != "":
+		return "", ""
+	case d.m == 0:
+		return dateOf(d.y, 1, 1), dateOf(d.y, 12, 31)
+	case d.d == 0:
+		return dateOf(d.y, d.m, 1), dateOf(d.y, d.m, daysIn(d.y, d.m))
+	case d.d > daysIn(d.y, d.m):
+		return "", ""
+	}
+	day := dateOf(d.y, d.m, d.d)
+	return day, day
+}
+
+const (
+	decade  = "decade"
+	quarter = "quarter"
+	half    = "half"
+)
+
+// parseDate takes a schema date apart.
+func parseDate(s schema.Date) (y, m, d int, ok bool) {
+	if len(s) != 10 {
+		return 0, 0, 0, false
+	}
+	return atoi(string(s[:4])), atoi(string(s[5:7])), atoi(string(s[8:])), true
+}
+
+// anchored reports whether the year of d can be told without the document's date.
+func (d *when) anchored() bool { return d.y != 0 || d.era || d.unsure }
+
+// resolve fills in what a date leaves to the document's own date: a relative year, month or day; and the year of a date
+// without one, which is that of the latest such date not after the document's. It reports false if the document has no
+// date to count from.
+func (d *when) resolve(published schema.Date) bool {
+	if d.anchored() {
+		return true
+	}
+	y, m, day, ok := parseDate(published)
+	if !ok {
+		return false
+	}
+	if d.relative {
+		d.count(y, m, day)
+		return true
+	}
+	if d.m == 0 && d.part == "" {
+		return true
+	}
+	for c := *d; c.y == 0 || y-c.y < 9; {
+		if c.y == 0 {
+			c.y = y + 1
+		}
+		c.y--
+		whole := c
+		whole.fuzzy = false
+		if first, _ := whole.ends(); first != "" && first <= published {
+			d.y = c.y
+			return true
+		}
+	}
+	return true
+}
+
+// count resolves a relative unit against the day y-m-day.
+func (d *when) count(y, m, day int) {
+	switch d.unit {
+	case "year":
+		d.y = y + d.n
+	case "month":
+		t := time.Date(y, time.Month(m+d.n), 1, 0, 0, 0, 0, time.UTC)
+		d.y, d.m = t.Year(), int(t.Month())
+	case "day":
+		t := time.Date(y, time.Month(m), day+d.n, 0, 0, 0, 0, time.UTC)
+		d.y, d.m, d.d = t.Year(), int(t.Month()), t.Day()
+	case "weekday1", "weekday2", "weekday3", "weekday4", "weekday5", "weekday6", "weekday7":
+		t := time.Date(y, time.Month(m), day, 0, 0, 0, 0, time.UTC)
+		now := (int(t.Weekday())+6)%7 + 1
+		want := int(d.unit[7] - '0')
+		if d.n < 0 { // the latest such day before the document's
+			t = t.AddDate(0, 0, -((now-want+6)%7 + 1))
+			d.y, d.m, d.d = t.Year(), int(t.Month()), t.Day()
+			return
+		}
+		d.fuzzy = true
+	case "quarter":
+		q := (m-1)/3 + d.n
+		d.y, d.part, d.d = y+floorDiv(q, 4), quarter, q-4*floorDiv(q, 4)+1
+	case "decade":
+		d.fuzzy = true
+	default:
+		d.fuzzy = true
+	}
+}
+
+func floorDiv(a, b int) int {
+	q := a / b
+	if a%b != 0 && (a < 0) != (b < 0) {
+		q--
+	}
+	return q
+}

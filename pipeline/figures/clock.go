@@ -1,0 +1,121 @@
+package figures
+
+import (
+	"example.org/sourcebook/pipeline/language"
+	"example.org/sourcebook/schema"
+)
+
+// clock reads a time of day at token i: hours and minutes with a colon, hours with an hour sign ("14h30"), hours or
+// hours and minutes with a day period ("7 pm", "7.30 p.m."). It gives the token after it; i if there is none.
+func (w *work) clock(i int) int {
+	h, n := w.digits(i)
+	if n == 0 || n > 2 || h > 24 || w.glued(i) && (w.isWord(i-1) && !w.timeLetter(i-1) || w.mark(i-1, ":.,/") && w.isDigits(i-2)) {
+		return i
+	}
+	e := i + 1
+	switch {
+	case w.mark(e, ":：") && w.glued(e) && w.glued(e+1) && w.twoDigits(e+1, 59):
+		e += 2
+		if w.mark(e, ":：") && w.glued(e) && w.glued(e+1) && w.twoDigits(e+1, 60) {
+			e += 2
+			if w.mark(e, ".,") && w.glued(e) && w.glued(e+1) && w.isDigits(e+1) {
+				e += 2
+			}
+		}
+		if w.mark(e, ":/-,.") && w.glued(e) && w.glued(e+1) && w.isDigits(e+1) {
+			return i
+		}
+		if p, ok := w.dayPeriod(e, h); ok {
+			e = p
+		}
+	case w.mark(e, ".") && w.glued(e) && w.glued(e+1) && w.twoDigits(e+1, 59):
+		p, ok := w.dayPeriod(e+2, h)
+		if !ok {
+			return i
+		}
+		e = p
+	default:
+		if p, ok := w.dayPeriod(e, h); ok {
+			e = p
+			break
+		}
+		m, ok := w.has(e, language.Measure)
+		if u, unit := w.has(e, language.CalendarUnit); unit && u.Value == language.UnitHour {
+			ok, m = true, u
+		} else if ok && m.Value != "h" {
+			ok = false
+		}
+		if !ok {
+			return i
+		}
+		short := m.Flags.Has(language.Short) || m.End-e == 1 && len(w.token(e)) == 1
+		switch {
+		case w.twoDigits(m.End, 59) && (w.glued(m.End) == w.glued(e) || !short) && !w.lettersAt(m.End+1) && !w.nounAt(m.End+1) &&
+			!w.follows(m.End+1, language.Measure, language.CalendarUnit):
+			e = m.End + 1
+		case short && w.glued(e) && w.hourRange(i, m.End):
+			e = m.End
+		default:
+			p, ok := w.dayPeriod(m.End, h)
+			if !ok {
+				return i
+			}
+			e = p
+		}
+	}
+	if h == 24 && w.token(i+2) != "00" || w.lettersAt(e) && !w.timeLetter(e) {
+		return i
+	}
+	if w.timeLetter(e) && w.glued(e) {
+		e++
+	}
+	w.add(figure{from: i, to: e, kind: schema.KindTime, rule: "clock"})
+	return e
+}
+
+// hourRange reports whether an hour such as 9h, from token i to token end, is one end of a range of hours: "9h à 17h".
+func (w *work) hourRange(i, end int) bool {
+	if n := len(w.figures); n > 0 && w.figures[n-1].kind == schema.KindTime {
+		if m, ok := w.value(w.figures[n-1].to, language.Range, "to"); ok && m.End == i {
+			return true
+		}
+	}
+	m, ok := w.value(end, language.Range, "to")
+	if !ok || !w.isDigits(m.End) || !w.glued(m.End+1) {
+		return false
+	}
+	u, ok := w.has(m.End+1, language.Measure)
+	return ok && u.Value == "h"
+}
+
+// timeLetter reports whether token i is one of the letters of ISO 8601: T before a time, Z after it.
+func (w *work) timeLetter(i int) bool { return w.isWord(i) && (w.token(i) == "T" || w.token(i) == "Z") }
+
+func (w *work) twoDigits(i, most int) bool {
+	v, n := w.digits(i)
+	return n == 2 && v <= most
+}
+
+// dayPeriod gives the token after the day period at token i for an hour of the clock.
+func (w *work) dayPeriod(i, hour int) (int, bool) {
+	if hour > 12 && !w.glued(i) {
+		m, ok := w.has(i, language.DayPeriod)
+		if !ok || m.Value != "am" && m.Value != "pm" {
+			return 0, false
+		}
+	}
+	m, ok := w.has(i, language.DayPeriod)
+	if !ok || m.Value == "noon" || m.Value == "midnight" {
+		return 0, false
+	}
+	if m.Value != "am" && m.Value != "pm" {
+		// "7 in the morning" is a time, "7 night shifts" is not: the phrase must have its own preposition.
+		if w.function(i) != language.WordPreposition && w.function(i) != language.WordDeterminer && w.function(i) != language.WordArticle {
+			return 0, false
+		}
+	}
+	if w.lettersAt(m.End) {
+		return 0, false
+	}
+	return m.End, true
+}

@@ -1,0 +1,349 @@
+package figures
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"example.org/sourcebook/pipeline/language"
+)
+
+// date reads one calendar unit at token i: a day, a month, a quarter or a year, counted from now or stated. A bare year,
+// month or day of the month is read only if bare is true: the words around it must then show that it is one.
+func (w *work) date(i int, bare bool) (when, bool) {
+	if i >= len(w.t.List) || w.address[i] {
+		return when{}, false
+	}
+	if w.isDigits(i) {
+		return w.digitDate(i, bare)
+	}
+	if w.t.List[i].ID == 0 {
+		return when{}, false
+	}
+	if m, ok := w.has(i, language.Relative); ok {
+		switch m.Value {
+		case language.UnitHour, language.UnitMinute, language.UnitSecond:
+			return when{}, false
+		}
+		return when{from: i, to: m.End, relative: true, unit: m.Value, n: m.Number, rule: "relative_date"}, true
+	}
+	if m, ok := w.has(i, language.Quarter); ok {
+		if d, ok := w.quarterDate(i, m); ok {
+			return d, true
+		}
+	}
+	if m, ok := w.value(i, language.Period, language.PeriodEarly, language.PeriodMid, language.PeriodLate); ok {
+		k := m.End
+		if w.mark(k, "-‐‑") && w.glued(k) {
+			k++
+		}
+		k = w.pastDateWords(k)
+		if w.follows(k, language.Period, language.Weekday) {
+			return when{}, false
+		}
+		if d, ok := w.date(k, true); ok && (w.isWord(d.from) || w.yearStands(d.from, true)) {
+			d.from, d.fuzzy, d.rule = i, true, "part_of_date"
+			return d, true
+		}
+		return when{}, false
+	}
+	if _, end, ok := w.weekday(i); ok {
+		k := end
+		if w.mark(k, ",") {
+			k++
+		}
+		k = w.pastDateWords(k)
+		if w.follows(k, language.Period, language.Weekday) {
+			return when{}, false
+		}
+		if d, ok := w.date(k, false); ok && d.d != 0 && d.part == "" {
+			d.from = i
+			return d, true
+		}
+		return when{}, false
+	}
+	if m, end, ok := w.month(i); ok {
+		return w.monthDate(i, m, end, bare)
+	}
+	if n, ok := w.pack.ReadNumberForm(&w.t, i, language.Ordinal); ok && n.Value.IsInt64() && n.Value.Int64() <= 4 {
+		if u, ok := w.has(n.End, language.CalendarUnit); ok && (u.Value == quarter || u.Value == half) {
+			m := language.Match{Entry: &language.Entry{Number: int(n.Value.Int64()), Value: u.Value}, End: u.End}
+			if d, ok := w.quarterDate(i, m); ok {
+				return d, true
+			}
+		}
+	}
+	if w.pack.ReadsNumber(&w.t, i) { // "first of May", "premier mai"
+		n, ok := w.pack.ReadNumberForm(&w.t, i, language.Ordinal)
+		if !ok || !n.Value.IsInt64() || n.Value.Int64() > 31 {
+			return when{}, false
+		}
+		if m, end, ok := w.month(w.pastDateWords(n.End)); ok {
+			return w.withYear(when{from: i, to: end, m: m, d: int(n.Value.Int64()), rule: "day_month"})
+		}
+	}
+	return when{}, false
+}
+
+// pastDateWords skips the small words between the parts of a date.
+func (w *work) pastDateWords(i int) int {
+	for k := 0; k < 3; k++ {
+		m, ok := w.has(i, language.DateWord)
+		if !ok {
+			break
+		}
+		i = m.End
+		if w.mark(i, "'’") && w.glued(i) {
+			i++
+		}
+	}
+	return i
+}
+
+// month reads the name of a month at token i; where the language writes it with a capital, the text must, too.
+func (w *work) month(i int) (m, end int, ok bool) {
+	e, ok := w.has(i, language.Month)
+	if !ok || !w.cased(e, i) {
+		return 0, 0, false
+	}
+	return e.Number, w.pastPoint(e), true
+}
+
+func (w *work) weekday(i int) (d, end int, ok bool) {
+	e, ok := w.has(i, language.Weekday)
+	if !ok || !w.cased(e, i) {
+		return 0, 0, false
+	}
+	return e.Number, w.pastPoint(e), true
+}
+
+func (w *work) cased(e language.Match, i int) bool {
+	r, _ := utf8.DecodeRuneInString(e.Phrase)
+	return !unicode.IsUpper(r) || unicode.IsUpper(w.rune(i))
+}
+
+// pastPoint gives the token after an abbreviation and its full stop.
+func (w *work) pastPoint(e language.Match) int {
+	to := e.End
+	if w.mark(to-1, ".") {
+		to-- // the lexicon may have the stop in the abbreviation: at the end of a sentence it is not the date's
+	}
+	if (to < e.End || e.Flags.Has(language.Short)) && w.mark(to, ".") && w.glued(to) && (w.isDigits(to+1) || w.lower(to+1) || w.mark(to+1, ",")) {
+		return to + 1
+	}
+	return to
+}
+
+// year reads a year in four digits at token i that are no part of a longer number or code.
+func (w *work) year(i int) (int, bool) {
+	y, n := w.digits(i)
+	if n != 4 || y < 1000 || y > 2999 || w.lettersAt(i+1) && !w.ideograph(i+1) && !w.isDigits(i+1) {
+		return 0, false
+	}
+	if w.glued(i+1) && w.isMark(i+1) && w.glued(i+2) && w.isDigits(i+2) && (w.mark(i+1, ".:/") || w.mark(i+1, ",") && w.length(i+2) == 3) {
+		return 0, false
+	}
+	return y, true
+}
+
+// withYear adds the year that follows a day or a month: stated, or relative ("this year").
+func (w *work) withYear(d when) (when, bool) {
+	k := d.to
+	if w.mark(k, ",") {
+		k++
+	}
+	if !w.mark(k-1, ",") {
+		k = w.pastDateWords(k)
+	}
+	if y, ok := w.year(k); ok && (k > d.to || !w.glued(k)) && !w.countedYear(k) {
+		d.y, d.to = y, k+1
+		return d, d.valid()
+	}
+	if m, ok := w.has(k, language.Relative); ok && m.Value == language.UnitYear && !w.mark(k-1, ",") {
+		d.relative, d.unit, d.n, d.to = true, m.Value, m.Number, m.End
+	}
+	return d, d.valid()
+}
+
+// countedYear reports whether the four digits at token k count what follows: "on 5 May, 2000 people" is taken for a year
+// nonetheless, "in March 1207 suspects" is not.
+func (w *work) countedYear(k int) bool {
+	y, _ := w.digits(k)
+	return !plausibleYear(y) && w.nounAt(k+1) && w.lower(k+1)
+}
+
+func (w *work) quarterDate(i int, m language.Match) (when, bool) {
+	k := w.pastDateWords(m.End)
+	d := when{from: i, d: m.Number, part: m.Value, rule: "part_of_year"}
+	if y, ok := w.year(k); ok {
+		d.y, d.to = y, k+1
+		return d, true
+	}
+	if r, ok := w.has(k, language.Relative); ok && r.Value == language.UnitYear {
+		d.relative, d.unit, d.n, d.to = true, r.Value, r.Number, r.End
+		return d, true
+	}
+	return d, false
+}
+
+// monthDate reads a date that begins with a month: "March 3, 2021", "March 2021", "March this year".
+func (w *work) monthDate(i, m, end int, bare bool) (when, bool) {
+	d := when{from: i, to: end, m: m, rule: "month"}
+	if day, n := w.digits(end); n > 0 && n <= 2 && day >= 1 && day <= 31 && !w.glued(end) {
+		e := end + 1
+		if s, ok := w.has(e, language.OrdinalSuffix); ok && w.glued(e) && w.isWord(e) {
+			e = s.End
+		}
+		if !w.lettersAt(e) && !(w.glued(e) && w.isMark(e) && w.glued(e+1) && w.isDigits(e+1) && !w.mark(e, "-–/")) {
+			c := when{from: i, to: e, m: m, d: day, rule: "month_day"}
+			c, ok := w.withYear(c)
+			if ok && (c.to > e || w.traits.monthFirst && !w.follows(e, language.Percent, language.Multiplier, language.CalendarUnit)) {
+				return c, true
+			}
+		}
+	}
+	d, ok := w.withYear(d)
+	if !ok {
+		return d, false
+	}
+	if d.to == end {
+		if v, ok := w.has(end, language.Vague); ok && v.Value == "past" && !w.follows(v.End, language.CalendarUnit) {
+			d.to = v.End // "mars dernier"
+			return d, true
+		}
+		return d, bare
+	}
+	d.rule = "month_year"
+	return d, true
+}
+
+// digitDate reads a date that begins with digits.
+func (w *work) digitDate(i int, bare bool) (when, bool) {
+	if w.glued(i) && i > 0 && (w.isWord(i-1) && !w.ideograph(i-1) && !w.isCut(i-1) || w.mark(i-1, ".,:/") && w.isDigits(i-2) && w.glued(i-1)) {
+		return when{}, false
+	}
+	if d, ok := w.numericDate(i); ok {
+		return d, true
+	}
+	if d, ok := w.unitDate(i); ok {
+		return d, true
+	}
+	if d, ok := w.dayMonth(i); ok {
+		return d, true
+	}
+	y, ok := w.year(i)
+	if !ok {
+		if v, n := w.digits(i); n > 0 && n <= 4 && v > 0 {
+			if e, ok := w.has(i+1, language.Era); ok && e.Number == 0 && w.cased(e, i+1) {
+				return when{from: i, to: e.End, era: true, rule: "year_with_era"}, true
+			}
+		}
+		return when{}, false
+	}
+	if e, ok := w.has(i+1, language.Era); ok && w.cased(e, i+1) {
+		return when{from: i, to: e.End, y: y, era: e.Number == 0, rule: "year_with_era"}, true
+	}
+	return when{from: i, to: i + 1, y: y, rule: "year"}, bare
+}
+
+// dayMonth reads "3 March 2021", "1er mars", "3rd of March", "3. März 2021", "13-Sep-2023".
+func (w *work) dayMonth(i int) (when, bool) {
+	day, n := w.digits(i)
+	if n > 2 || day < 1 || day > 31 {
+		return when{}, false
+	}
+	e := i + 1
+	if s, ok := w.has(e, language.OrdinalSuffix); ok && w.glued(e) && w.isWord(e) {
+		e = s.End
+	} else if w.mark(e, ".") && w.glued(e) && w.traits.dayPoint {
+		e++
+	} else if w.mark(e, "-") && w.glued(e) && w.glued(e+1) {
+		if m, end, ok := w.month(e + 1); ok && w.mark(end, "-") {
+			if y, ok := w.year(end + 1); ok {
+				d := when{from: i, to: end + 2, y: y, m: m, d: day, rule: "day_month"}
+				return d, d.valid()
+			}
+		}
+		return when{}, false
+	}
+	m, end, ok := w.month(e)
+	if !ok {
+		if m, end, ok = w.month(w.pastDateWords(e)); !ok {
+			return when{}, false
+		}
+	}
+	return w.withYear(when{from: i, to: end, m: m, d: day, rule: "day_month"})
+}
+
+// unitDate reads digits with the units of the calendar behind them, as in 2023年1月3日.
+func (w *work) unitDate(i int) (when, bool) {
+	d := when{from: i, to: i, rule: "date_with_units"}
+	for want := 0; want < 3; {
+		v, n := w.digits(d.to)
+		if n == 0 || n > 4 {
+			break
+		}
+		m, ok := w.has(d.to+1, language.CalendarUnit)
+		if !ok || !w.ideograph(d.to+1) && !w.glued(d.to+1) {
+			break
+		}
+		switch {
+		case m.Value == language.UnitYear && n == 4 && want == 0:
+			d.y, want = v, 1
+		case m.Value == language.UnitMonth && n <= 2 && want <= 1 && v >= 1 && v <= 12:
+			d.m, want = v, 2
+		case m.Value == language.UnitDay && n <= 2 && d.m != 0:
+			d.d, want = v, 3
+		default:
+			want = 4
+		}
+		if want == 4 {
+			break
+		}
+		d.to = m.End
+	}
+	return d, d.y != 0 && d.valid() || d.m != 0 && d.d != 0 && d.valid()
+}
+
+// numericDate reads a date in digits: 2024-01-31, 31/01/2024, 31.1.2024. Where both orders of day and month are possible
+// and the language does not say which one is meant, the date is marked unsure.
+func (w *work) numericDate(i int) (when, bool) {
+	if !w.mark(i+1, "-/.‑") || !w.isDigits(i+2) || w.token(i+3) != w.token(i+1) || !w.isDigits(i+4) ||
+		!w.glued(i+1) || !w.glued(i+2) || !w.glued(i+3) || !w.glued(i+4) {
+		return when{}, false
+	}
+	if w.isDigits(i+6) && w.glued(i+6) && w.glued(i+5) && w.mark(i+5, ".-/") || w.lettersAt(i+5) && w.token(i+5) != "T" && !w.ideograph(i+5) {
+		return when{}, false
+	}
+	a, an := w.digits(i)
+	b, bn := w.digits(i + 2)
+	c, cn := w.digits(i + 4)
+	d := when{from: i, to: i + 5, rule: "date_in_digits"}
+	switch {
+	case an == 4 && bn <= 2 && cn <= 2:
+		d.y, d.m, d.d = a, b, c
+		return d, d.y >= 1000 && d.m > 0 && d.d > 0 && d.valid()
+	case an <= 2 && bn <= 2 && cn == 4:
+		d.y, d.d, d.m = c, a, b
+	case an == 2 && bn == 2 && cn == 2 && (w.mark(i+1, "/.")):
+		d.d, d.m, d.unsure = a, b, true
+		other := when{d: b, m: a}
+		return d, (d.valid() || other.valid()) && a > 0 && b > 0
+	default:
+		return d, false
+	}
+	other := when{from: d.from, to: d.to, y: d.y, d: b, m: a, rule: d.rule}
+	dmy, mdy := d.d > 0 && d.m > 0 && d.valid(), other.d > 0 && other.m > 0 && other.valid()
+	switch {
+	case d.y < 1000 || !dmy && !mdy:
+		return d, false
+	case dmy && mdy && a != b:
+		if w.mark(i+1, ".") || w.pack.Order == "dmy" {
+			return d, true
+		}
+		d.unsure = true
+		return d, true
+	case dmy:
+		return d, true
+	}
+	return other, true
+}

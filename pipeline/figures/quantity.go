@@ -1,0 +1,582 @@
+package figures
+
+import (
+	"math/big"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"example.org/sourcebook/pipeline/language"
+	"example.org/sourcebook/schema"
+)
+
+// A unit is what stands beside a number and makes it more than a count.
+type unit struct {
+	kind      string
+	code      string
+	factor    int64 // what one of it is in code; 0 stands for 1
+	ambiguous bool  // a currency sign with several readings
+	to        int   // token after it
+	rule      string
+}
+
+// durations are the calendar units in UCUM.
+var durations = map[string]unit{
+	language.UnitYear:      {code: "a"},
+	language.UnitHalf:      {code: "mo", factor: 6},
+	language.UnitQuarter:   {code: "mo", factor: 3},
+	language.UnitMonth:     {code: "mo"},
+	language.UnitWeek:      {code: "wk"},
+	language.UnitFortnight: {code: "d", factor: 14},
+	language.UnitDay:       {code: "d"},
+	language.UnitHour:      {code: "h"},
+	language.UnitMinute:    {code: "min"},
+	language.UnitSecond:    {code: "s"},
+	language.UnitDecade:    {code: "a", factor: 10},
+	language.UnitCentury:   {code: "a", factor: 100},
+}
+
+// clocks are the UCUM codes that measure time.
+var clocks = map[string]bool{"a": true, "mo": true, "wk": true, "d": true, "h": true, "min": true, "s": true, "ms": true, "us": true, "ns": true}
+
+// quantity reads a number with its unit at token i and gives the token after it; i if there is none.
+func (w *work) quantity(i int) int {
+	if cur, ok := w.currencyBefore(i); ok {
+		if a, ok := w.amount(w.pastMinus(cur.to), true); ok && a.form == language.Cardinal && w.trusted(cur, &a) && !w.lettersAt(a.to) {
+			return w.measured(i, a, cur)
+		}
+	}
+	if w.isDigits(i) {
+		return w.digitQuantity(i)
+	}
+	a, ok := w.amount(i, false)
+	if !ok {
+		return i
+	}
+	return w.wordQuantity(a)
+}
+
+func (w *work) pastMinus(i int) int {
+	if w.mark(i, "-−") && w.glued(i+1) && w.isDigits(i+1) {
+		return i + 1
+	}
+	return i
+}
+
+func (w *work) digitQuantity(i int) int {
+	if end := w.phone(i); end > i {
+		return w.identifier(i, end, "telephone_number")
+	}
+	if w.mark(i-1, "+") && w.glued(i) {
+		if end := w.phone(i - 1); end > i {
+			return w.identifier(i-1, end, "telephone_number")
+		}
+	}
+	if to := w.label(i); to > i {
+		return to
+	}
+	if m, ok := w.before(i, language.NumberSign); ok && !w.taken[m.End] || w.mark(i-1, "#№＃") && w.glued(i) {
+		end, _ := w.code(i)
+		return w.identifier(i, end, "number_sign")
+	}
+	if to := w.areaCode(i); to > i {
+		return w.identifier(i-1, to, "telephone_number")
+	}
+	if to := w.mixedNumber(i); to > i {
+		return to
+	}
+	a, ok := w.amount(i, false)
+	end, runs := w.code(i)
+	if !ok || a.to < end {
+		if ok {
+			if u, ok := w.unitAfter(&a); !ok || u.to < end {
+				if to := w.digitRange(a, end); to > i {
+					return to
+				}
+			}
+		}
+		if to := w.slashFraction(i, end); to > i {
+			return to
+		}
+		if !ok || a.to < end && !w.mark(a.to, ",.") {
+			if runs >= 3 {
+				return w.identifier(i, end, "code")
+			}
+			if !ok || w.mark(a.to, "/:-–‑_.") {
+				return w.refuseDigits(i, max(end, a.to), schema.ReasonUnread)
+			}
+		}
+	}
+	if reason := w.partOfWord(&a); reason != "" {
+		return w.refuseDigits(i, a.to, reason)
+	}
+	if w.glued(i) && (w.mark(i-1, "^") || w.mark(i-1, ".,") && (i == 1 || w.t.List[i-1].Space)) || w.glued(a.to) && w.isMark(a.to) && (w.mark(a.to, "^") || superscript(w.rune(a.to))) {
+		return w.refuseDigits(i, a.to, schema.ReasonUnread) // ".5", "10^6", "3²"
+	}
+	if to := w.ordinal(&a); to > 0 {
+		return to
+	}
+	if u, ok := w.unitAfter(&a); ok {
+		return w.measured(i, a, u)
+	}
+	if to := w.wordRange(a); to > i {
+		return to
+	}
+	if to := w.descending(a); to > i {
+		return to
+	}
+	if to := w.oneIn(a); to > i {
+		return to
+	}
+	if w.besideNumber(&a) {
+		return w.refuseDigits(i, a.to, schema.ReasonUnread)
+	}
+	if w.leadingZero(i) && a.plain && !a.grouped {
+		if w.length(i) >= 3 {
+			return w.identifier(i, a.to, "leading_zero")
+		}
+		return w.refuseDigits(i, a.to, schema.ReasonUnread)
+	}
+	if a.weak {
+		return w.refuseDigits(i, a.to, schema.ReasonUnread)
+	}
+	if reason := w.noCount(&a); reason != "" {
+		return w.refuseDigits(i, a.to, reason)
+	}
+	w.count(a)
+	return a.to
+}
+
+// superscript reports whether r is a digit above the line.
+func superscript(r rune) bool {
+	return r == '²' || r == '³' || r == '¹' || r >= '⁰' && r <= '⁹'
+}
+
+// identifier adds a number that names something.
+func (w *work) identifier(from, to int, rule string) int {
+	w.add(figure{from: from, to: to, kind: schema.KindIdentifier, rule: rule})
+	return to
+}
+
+// refuseDigits refuses each run of digits among the tokens [from,to).
+func (w *work) refuseDigits(from, to int, reason string) int {
+	for k := from; k < to; k++ {
+		if w.isDigits(k) && !w.taken[k] {
+			w.refuse(k, k+1, reason)
+		}
+	}
+	return max(to, from+1)
+}
+
+// count adds a number of things.
+func (w *work) count(a amount) {
+	f := w.figureOf(a, schema.KindCount)
+	f.rule = "count"
+	if a.words {
+		f.rule = "count_in_words"
+	}
+	w.add(f)
+}
+
+// figureOf makes a figure of an amount without its unit.
+func (w *work) figureOf(a amount, kind string) figure {
+	f := figure{from: a.from, to: a.to, kind: kind, value: a.value, comparator: "=", numbers: [2]int{a.from, a.to},
+		plain: a.plain, scaled: a.scaled, words: a.words}
+	if a.lower {
+		f.comparator = ">="
+	}
+	if a.malformed {
+		f.issues = append(f.issues, "malformed_grouping")
+	}
+	if w.isDigits(a.from) && w.signed(a.from) {
+		f.from--
+		f.value = new(big.Rat).Neg(f.value)
+	}
+	return f
+}
+
+// measured adds a number with a unit, and what follows it if the two are the ends of a range.
+func (w *work) measured(from int, a amount, u unit) int {
+	f := w.figureOf(a, u.kind)
+	f.from, f.to, f.unit, f.rule = min(from, f.from), max(a.to, u.to), u.code, u.rule
+	if half := (amount{value: f.value, to: f.to, words: a.words}); f.max == nil && u.kind == schema.KindDuration && f.value.IsInt() && f.to == u.to {
+		w.andFraction(&half) // "trois ans et demi"
+		f.value, f.to = half.value, half.to
+	}
+	if u.factor > 1 {
+		f.value = new(big.Rat).Mul(f.value, big.NewRat(u.factor, 1))
+	}
+	if u.ambiguous {
+		f.unit = ""
+		addIssue(&f.issues, "ambiguous_currency")
+	}
+	if w.mark(a.from-1, "-−") && a.from-1 >= from && from < a.from && w.glued(a.from) {
+		f.value = new(big.Rat).Neg(f.value)
+	}
+	if u.kind == schema.KindMoney && u.to <= a.from {
+		if to := w.moneyRange(&f, a, u); to > 0 {
+			w.add(f)
+			return to
+		}
+	}
+	w.add(f)
+	return f.to
+}
+
+// moneyRange goes on after "$2" in "$2-3 million" and "$2 million to $3 million".
+func (w *work) moneyRange(f *figure, a amount, u unit) int {
+	k := w.rangeSign(a.to)
+	if k == a.to {
+		return 0
+	}
+	if cur, ok := w.currencyBefore(k); ok && cur.code == u.code {
+		k = cur.to
+	}
+	b, ok := w.amount(k, true)
+	if !ok || b.form != language.Cardinal || w.lettersAt(b.to) {
+		return 0
+	}
+	if !w.scaleTo(&a, &b) {
+		return 0
+	}
+	f.value, f.max, f.to, f.rule = a.value, b.value, b.to, "money_range"
+	f.numbers[1] = b.to
+	return b.to
+}
+
+// scaleTo gives the first number of a range the multiplier of the second, as in "2 to 3 million", and reports whether
+// the two then ascend.
+func (w *work) scaleTo(a, b *amount) bool {
+	if a.scale == nil && b.scale != nil && a.value.Cmp(b.mantissa) < 0 {
+		a.value = new(big.Rat).Mul(a.value, b.scale)
+	}
+	return a.value.Cmp(b.value) < 0
+}
+
+// rangeSign gives the token after what joins the two ends of a range at token i; i if there is nothing.
+func (w *work) rangeSign(i int) int {
+	if w.mark(i, "-–—‑~～") {
+		return i + 1
+	}
+	if m, ok := w.value(i, language.Range, "to"); ok {
+		return m.End
+	}
+	if m, ok := w.value(i, language.Range, "and"); ok {
+		return m.End
+	}
+	return i
+}
+
+// digitRange reads two numbers in digits with a dash between them, up to token end: "10-12 per cent". Without a unit or
+// a noun behind them the two may as well be a score or a code.
+func (w *work) digitRange(a amount, end int) int {
+	if !w.mark(a.to, "-–‑~～") {
+		return 0
+	}
+	b, ok := w.amount(a.to+1, false)
+	if !ok || b.to < end || w.partOfWord(&a) != "" && !w.mark(a.to, "-–‑") {
+		return 0
+	}
+	return w.ranged(a, b, false)
+}
+
+// wordRange reads a range with a word between its ends: "2 to 3 million", "between 5 and 10".
+func (w *work) wordRange(a amount) int {
+	k := w.rangeSign(a.to)
+	if k == a.to || w.isMark(a.to) && w.glued(a.to) != w.glued(k) {
+		return 0
+	}
+	open := false
+	if m, ok := w.before(a.from, language.Range); ok && m.Value == "open" {
+		open = true
+	}
+	if _, and := w.value(a.to, language.Range, "and"); and && !open {
+		return 0
+	}
+	b, ok := w.amount(k, false)
+	if !ok || b.form != language.Cardinal || b.article {
+		return 0
+	}
+	return w.ranged(a, b, open)
+}
+
+// descending refuses two bare numbers of which the greater comes first, joined as the ends of a range: a score or a vote.
+func (w *work) descending(a amount) int {
+	m, ok := w.value(a.to, language.Range, "to")
+	if !ok || w.isComparator(a.from) {
+		return 0
+	}
+	if o, open := w.before(a.from, language.Range); open && o.Value == "open" && w.of(o.End) == o.End {
+		return 0
+	}
+	b, ok := w.amount(m.End, false)
+	if !ok || b.form != language.Cardinal || b.words || a.value.Cmp(b.value) < 0 || w.isUnit(&b) || w.nounAt(b.to) || b.scaled || a.scaled {
+		return 0
+	}
+	return w.refuseDigits(a.from, b.to, schema.ReasonUnread)
+}
+
+func (w *work) ranged(a, b amount, open bool) int {
+	if a.form != language.Cardinal || b.form != language.Cardinal || a.fraction != b.fraction {
+		return 0
+	}
+	u, has := w.unitAfter(&b)
+	if !w.scaleTo(&a, &b) || !has && !open && !w.nounAt(b.to) && !b.scaled && w.isMark(a.to) {
+		return 0
+	}
+	if !has && w.lettersAt(b.to) {
+		return 0
+	}
+	f := w.figureOf(a, schema.KindCount)
+	f.max, f.to, f.rule, f.numbers[1], f.scaled, f.plain = b.value, b.to, "range", b.to, b.scaled, false
+	if has {
+		f.kind, f.unit, f.to, f.rule = u.kind, u.code, u.to, u.kind+"_range"
+		if u.factor > 1 {
+			f.value = new(big.Rat).Mul(f.value, big.NewRat(u.factor, 1))
+			f.max = new(big.Rat).Mul(f.max, big.NewRat(u.factor, 1))
+		}
+		if u.ambiguous {
+			f.unit = ""
+			addIssue(&f.issues, "ambiguous_currency")
+		}
+	}
+	w.add(f)
+	return f.to
+}
+
+// slashFraction reads a fraction such as 3/4 before a unit or an "of".
+func (w *work) slashFraction(i, end int) int {
+	p, pn := w.digits(i)
+	q, qn := w.digits(i + 2)
+	if end != i+3 || !w.mark(i+1, "/") || pn != 1 || qn > 2 || p <= 0 || p >= q || q > 16 || q < 2 {
+		return 0
+	}
+	a := amount{from: i, to: end, value: big.NewRat(int64(p), int64(q)), fraction: true}
+	u, ok := w.unitAfter(&a)
+	if !ok || u.kind == schema.KindMoney {
+		return 0
+	}
+	return w.measured(i, a, u)
+}
+
+// ordinal reads what makes digits an ordinal: "5th", "1er".
+func (w *work) ordinal(a *amount) int {
+	if !a.plain || !w.glued(a.to) || !w.isWord(a.to) {
+		return 0
+	}
+	m, ok := w.has(a.to, language.OrdinalSuffix)
+	if !ok || w.glued(m.End) && (w.isWord(m.End) || w.isDigits(m.End)) {
+		return 0
+	}
+	f := w.figureOf(*a, schema.KindOrdinal)
+	f.to, f.rule = m.End, "ordinal"
+	w.add(f)
+	return f.to
+}
+
+// mixedNumber reads whole things and a fraction of one before a unit: "1 1/2 cups".
+func (w *work) mixedNumber(i int) int {
+	whole, n := w.digits(i)
+	if n == 0 || n > 2 || w.glued(i+1) || w.glued(i) && w.isDigits(i-1) {
+		return 0
+	}
+	p, pn := w.digits(i + 1)
+	q, qn := w.digits(i + 3)
+	if pn != 1 || qn == 0 || qn > 2 || !w.mark(i+2, "/") || !w.glued(i+2) || !w.glued(i+3) || p <= 0 || p >= q || q > 16 {
+		return 0
+	}
+	a := amount{from: i, to: i + 4, value: new(big.Rat).Add(big.NewRat(int64(whole), 1), big.NewRat(int64(p), int64(q))), fraction: true}
+	u, ok := w.unitAfter(&a)
+	if !ok {
+		return 0
+	}
+	return w.measured(i, a, u)
+}
+
+// areaCode gives the end of a telephone number that begins with an area code in brackets before token i+1.
+func (w *work) areaCode(i int) int {
+	if !w.mark(i-1, "(") || w.length(i) > 5 || !w.mark(i+1, ")") || !w.glued(i) || !w.glued(i+1) || !w.isDigits(i+2) || w.length(i+2) < 3 {
+		return 0
+	}
+	digits, e := w.length(i)+w.length(i+2), i+3
+	for ; digits <= 15; e++ {
+		switch {
+		case w.isDigits(e) && w.length(e) <= 4:
+		case w.mark(e, "-") && w.glued(e) && w.glued(e+1) && w.isDigits(e+1):
+			e++
+		default:
+			if digits < 7 {
+				return 0
+			}
+			return e
+		}
+		digits += w.length(e)
+	}
+	return 0
+}
+
+// besideNumber reports whether bare digits stand right after other digits or after an amount with its unit ("6 ft 2",
+// "7946 0958"), with nothing of their own behind them: they are a part of something that no rule reads.
+func (w *work) besideNumber(a *amount) bool {
+	if !a.plain || w.nounAt(a.to) {
+		return false
+	}
+	if w.isDigits(a.to) {
+		return true
+	}
+	if w.isDigits(a.from-1) && len(w.refused) > 0 && w.refused[len(w.refused)-1].to == a.from {
+		return true
+	}
+	if n := len(w.figures); n > 0 && w.figures[n-1].to == a.from {
+		switch w.figures[n-1].kind {
+		case schema.KindMoney, schema.KindMeasure, schema.KindDuration, schema.KindIdentifier:
+			return true
+		}
+	}
+	return false
+}
+
+// oneIn refuses "one in five" and "9 out of 10": a share in a form that no rule reads.
+func (w *work) oneIn(a amount) int {
+	e := a.to
+	for e < a.to+2 && w.isWord(e) && w.function(e) != "" && w.of(e) == e && (w.function(e) == language.WordPreposition || e > a.to || w.follows(e, language.Period)) {
+		e++
+	}
+	if e == a.to || w.yearStands(e, true) || e-a.to == 2 && w.function(e-1) != language.WordPreposition && w.of(e-1) == e-1 {
+		return 0
+	}
+	if w.of(e) > e {
+		e = w.of(e)
+	}
+	b, ok := w.amount(e, false)
+	if !ok || b.form != language.Cardinal || b.value.Cmp(a.value) < 0 || a.scaled || b.scaled || a.value.Cmp(hundred) > 0 || w.isUnit(&b) {
+		return 0
+	}
+	if _, ok := w.date(e, false); ok {
+		return 0
+	}
+	for k := a.from; k < b.to; k++ {
+		switch {
+		case w.isDigits(k):
+			w.refuse(k, k+1, schema.ReasonUnread)
+		case k == a.from && a.words:
+			w.refuseWords(a, schema.ReasonUnread)
+		case k == b.from && b.words:
+			w.refuseWords(b, schema.ReasonUnread)
+		}
+	}
+	return b.to
+}
+
+// unitAfter reads the unit after a number: per cent, currency, measure or duration.
+func (w *work) unitAfter(a *amount) (unit, bool) {
+	if a.form != language.Cardinal {
+		return unit{}, false
+	}
+	k := a.to
+	hyphen := w.mark(k, "-‐‑") && w.glued(k) && w.glued(k+1)
+	if hyphen {
+		k++
+	}
+	if u, ok := w.unitAt(k, hyphen); ok {
+		return u, true
+	}
+	if a.scaled && !hyphen {
+		if e := w.of(k); e > k {
+			return w.unitAt(e, false)
+		}
+	}
+	return unit{}, false
+}
+
+// of gives the token after "of" at token i, with its elision ("d'"); i if there is none.
+func (w *work) of(i int) int {
+	if !w.isWord(i) || !w.traits.genitive[strings.ToLower(w.token(i))] {
+		return i
+	}
+	e := i + 1
+	if w.mark(e, "'’") && w.glued(e) && w.glued(e+1) {
+		e++
+	}
+	return e
+}
+
+func (w *work) unitAt(k int, hyphen bool) (unit, bool) {
+	if k >= len(w.t.List) || w.t.List[k].ID == 0 || w.address[k] {
+		return unit{}, false
+	}
+	if m, ok := w.has(k, language.Percent); ok {
+		return unit{kind: schema.KindPercent, code: m.Value, to: m.End, rule: "percent"}, true
+	}
+	cur, money := w.currencyAfter(k)
+	m, measure := w.measureAt(k, hyphen)
+	if money && (!measure || cur.to >= m.to && !cur.ambiguous) {
+		return cur, true
+	}
+	if measure {
+		return m, true
+	}
+	return unit{}, false
+}
+
+func (w *work) measureAt(k int, hyphen bool) (unit, bool) {
+	if m, ok := w.has(k, language.CalendarUnit); ok && !m.Flags.Has(language.Short) {
+		if u, ok := durations[m.Value]; ok {
+			u.kind, u.to, u.rule = schema.KindDuration, m.End, "duration"
+			if w.mark(u.to, "-‐‑") && hyphen && w.glued(u.to) && w.isWord(u.to+1) && w.glued(u.to+1) {
+				return u, true
+			}
+			return u, !w.glued(u.to) || !w.isWord(u.to)
+		}
+	}
+	if w.t.List[k].ID == 0 || !w.pack.Begins(&w.t, k) {
+		return unit{}, false
+	}
+	w.found = w.pack.At(&w.t, k, w.found[:0])
+	for n := 0; n < len(w.found); n++ {
+		if m := w.found[n]; m.Class == language.Measure && w.measures(k, m) {
+			u := unit{kind: schema.KindMeasure, code: m.Value, to: m.End, rule: "measure"}
+			if clocks[m.Value] {
+				u.kind, u.rule = schema.KindDuration, "duration"
+			}
+			return u, true
+		}
+	}
+	return unit{}, false
+}
+
+// measures reports whether the name or symbol of a unit at token k is one by its case and by what stands beside it.
+func (w *work) measures(k int, m language.Match) bool {
+	text := w.t.Surface(k, m.End)
+	for e := k + 1; e < m.End; e++ {
+		if w.isDigits(e) && !w.glued(e) {
+			return false // "6 ft 2" is no square foot
+		}
+	}
+	if !m.Flags.Has(language.Short) {
+		return !w.glued(m.End) || !w.isWord(m.End)
+	}
+	if !unicode.IsLetter(w.rune(k)) {
+		return true
+	}
+	switch {
+	case w.glued(m.End) && (w.isWord(m.End) || w.isDigits(m.End) || w.mark(m.End, "'’") && w.glued(m.End+1)):
+		return false
+	case m.Flags.Has(language.Cased) && m.Phrase != text:
+		return false
+	case !w.glued(k) && m.End == k+1 && w.isFunction(k):
+		return false
+	case utf8.RuneCountInString(text) == 1 && (m.Phrase != text || unicode.IsUpper(w.rune(k))):
+		return false // one capital letter after a number is more often a name: 5G, 4K
+	}
+	return true
+}
+
+// isFunction reports whether token i is a function word; it leaves the matches found alone.
+func (w *work) isFunction(i int) bool {
+	m, ok := w.pack.Longest(&w.t, i, language.Function)
+	return ok && m.End == i+1
+}
+
+// lettersAt reports whether a letter or a digit stands at token i without a blank.
+func (w *work) lettersAt(i int) bool { return w.glued(i) && !w.isMark(i) }

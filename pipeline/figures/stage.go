@@ -1,0 +1,212 @@
+// Package figures reads the numeric facts of a text: counts, amounts of money, shares, measures, ordinals, dates, periods,
+// times and identifiers. One engine serves all languages; what it knows of a language (number words, months, units,
+// comparators, function words) is in the language's pack.
+//
+// A paragraph is cut into tokens once and read from left to right; at each token the readers are asked in a fixed order:
+// set phrases, times, dates and periods, quantities. What a reader takes no other reader sees. Then the figures get their
+// comparators, counted nouns and periods, damaged numbers are marked, and each numeral that is in no figure is written to
+// the rejections with the reason. Values are exact rationals.
+package figures
+
+import (
+	"context"
+	"slices"
+	"strconv"
+
+	"example.org/sourcebook/pipeline/language"
+	"example.org/sourcebook/pipeline/span"
+	"example.org/sourcebook/pipeline/stage"
+	"example.org/sourcebook/pipeline/tables"
+	"example.org/sourcebook/schema"
+)
+
+const name = "figures"
+
+// Stage reads the figures of each document.
+var Stage = stage.Stage{
+	Name: name, Version: 1, Each: stage.Document,
+	Reads: []string{
+		tables.Texts.Name, tables.Origins.Name, tables.Described.Name, tables.Paragraphs.Name, tables.Sentences.Name,
+		stage.Lexicon,
+	},
+	Writes: []string{tables.Figures.Name, tables.Numerals.Name, tables.Rejections.Name},
+	Run:    run,
+}
+
+// document is what the stage knows of a document while it reads its paragraphs.
+type document struct {
+	id        string
+	index     *span.Index
+	published schema.Date
+	language  string
+	lexicon   *language.Lexicon
+	traits    map[*language.Pack]*traits
+	sentences []*schema.Sentence // in order; the first ones are dropped as the paragraphs pass
+	out       *stage.Writer
+	w         work
+	sentence  []int32
+	clause    []int32
+	rejected  [][2]int
+}
+
+func run(_ context.Context, in *stage.Reader, out *stage.Writer) error {
+	text := tables.Texts.One(in)
+	if text == nil {
+		return nil
+	}
+	d := &document{id: text.DocumentID, index: span.NewIndex(text), lexicon: in.Lexicon(), traits: map[*language.Pack]*traits{}, out: out}
+	if m := tables.Described.One(in); m != nil {
+		d.published, d.language = m.Published, m.Language
+	}
+	if o := tables.Origins.One(in); o != nil {
+		if o.Declared.Published != "" {
+			d.published = o.Declared.Published
+		}
+		if o.Declared.Language != "" {
+			d.language = o.Declared.Language
+		}
+	}
+	d.sentences = tables.Sentences.All(in)
+	paragraphs := tables.Paragraphs.All(in)
+	d.w.labels = labels{}
+	for _, p := range paragraphs {
+		if p.Role != schema.RoleBoilerplate {
+			d.w.labels.addLabels(p.Text)
+		}
+	}
+	for _, p := range paragraphs {
+		if err := d.paragraph(p); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// paragraph reads one paragraph and writes its rows.
+func (d *document) paragraph(p *schema.Paragraph) error {
+	tag := p.Language
+	if tag == "" || d.language != "" && (p.Role == schema.RoleByline || p.Role == schema.RoleDateline) {
+		tag = d.language // a line with a date and a name says little of its own
+	}
+	pack, err := d.lexicon.Pack(tag)
+	if err != nil {
+		return err
+	}
+	tr := d.traits[pack]
+	if tr == nil {
+		if tr, err = newTraits(d.lexicon, pack); err != nil {
+			return err
+		}
+		d.traits[pack] = tr
+	}
+	start := d.index.Byte(p.Span.Start)
+	end := d.index.Byte(p.Span.End)
+	clean, ok := span.NewClean(p.Text, d.index.Text()[start:end], start)
+	if !ok {
+		clean, _ = span.NewClean(d.index.Text()[start:end], d.index.Text()[start:end], start)
+	}
+	sentences := d.sentencesOf(p)
+	w := &d.w
+	w.published, w.role = d.published, p.Role
+	w.self = p.Role == schema.RoleByline || p.Role == schema.RoleDateline
+	w.respaced = slices.Contains(p.Repairs, "respaced") || slices.Contains(p.Issues, "lost_spaces")
+	w.reset(pack, tr, clean.Text)
+	if p.Role == schema.RoleBoilerplate {
+		w.furnish()
+	} else {
+		w.read()
+		d.number(clean, sentences)
+		w.dateCounts(d.sentence, d.clause)
+		w.damage(d.sentence)
+	}
+	d.write(p, clean, sentences)
+	return nil
+}
+
+// sentencesOf gives the sentences of a paragraph.
+func (d *document) sentencesOf(p *schema.Paragraph) []*schema.Sentence {
+	for len(d.sentences) > 0 && d.sentences[0].Span.Start < p.Span.Start {
+		d.sentences = d.sentences[1:]
+	}
+	n := 0
+	for n < len(d.sentences) && d.sentences[n].Span.End <= p.Span.End {
+		n++
+	}
+	own := d.sentences[:n]
+	d.sentences = d.sentences[n:]
+	return own
+}
+
+// number numbers the tokens by sentence (-1 outside) and by clause.
+func (d *document) number(clean *span.Clean, sentences []*schema.Sentence) {
+	w := &d.w
+	n := len(w.t.List)
+	d.sentence, d.clause = slices.Grow(d.sentence[:0], n)[:n], slices.Grow(d.clause[:0], n)[:n]
+	k, clause, last := 0, int32(0), 0
+	var begins, ends []int
+	for _, s := range sentences {
+		begins, ends = append(begins, d.index.Byte(s.Span.Start)), append(ends, d.index.Byte(s.Span.End))
+	}
+	for i := range w.t.List {
+		at, _ := clean.Source(w.t.List[i].Start, w.t.List[i].End)
+		for k < len(sentences) && at >= ends[k] {
+			k++
+		}
+		d.sentence[i] = -1
+		if k < len(sentences) && at >= begins[k] {
+			d.sentence[i] = int32(k)
+		}
+		if k != last || w.mark(i, ";；") {
+			clause++
+			last = k
+		}
+		d.clause[i] = clause
+	}
+}
+
+// write writes the rows of a paragraph in the order of the text.
+func (d *document) write(p *schema.Paragraph, clean *span.Clean, sentences []*schema.Sentence) {
+	w := &d.w
+	place := func(from, to int) (int, int) { return clean.Source(w.t.List[from].Start, w.t.List[to-1].End) }
+	k := 0
+	for i := range w.figures {
+		f := &w.figures[i]
+		s, e := place(f.from, f.to)
+		at := d.index.Of(s, e)
+		row := &schema.Figure{
+			FigureID: d.id + ".f" + strconv.Itoa(at.Start), DocumentID: d.id, ParagraphID: p.ParagraphID, Span: at,
+			Surface: d.index.Text()[s:e], Kind: f.kind, Unit: f.unit, DateStart: f.start, DateEnd: f.end, Rule: f.rule,
+		}
+		for k < len(sentences) && sentences[k].Span.End <= at.Start {
+			k++
+		}
+		if k < len(sentences) && sentences[k].Span.Start <= at.Start && at.End <= sentences[k].Span.End {
+			row.SentenceID = sentences[k].SentenceID
+		}
+		row.Issues = f.issues
+		if f.value != nil {
+			row.Comparator = f.comparator
+			row.Value, row.ValueMax = decimalOf(f.value, &row.Issues), decimalOf(f.max, &row.Issues)
+			row.RepairedValue = decimalOf(f.repaired, &row.Issues)
+		}
+		if f.tail > f.head {
+			s, e := place(f.head, f.tail)
+			row.Counted = d.index.Text()[s:e]
+		}
+		slices.Sort(row.Issues)
+		tables.Figures.Write(d.out, row)
+	}
+	for _, r := range w.refused {
+		s, e := place(r.from, r.to)
+		at := d.index.Of(s, e)
+		tables.Rejections.Write(d.out, &schema.Rejection{
+			RejectionID: d.id + ".r" + strconv.Itoa(at.Start), DocumentID: d.id, ParagraphID: p.ParagraphID, Span: at,
+			Surface: d.index.Text()[s:e], Stage: name, Reason: r.reason,
+		})
+	}
+	for _, n := range w.numerals {
+		s, e := place(n[0], n[1])
+		at := d.index.Of(s, e)
+		tables.Numerals.Write(d.out, &tables.Numeral{DocumentID: d.id, Start: at.Start, End: at.End})
+	}
+}

@@ -1,0 +1,226 @@
+package figures
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/google/go-cmp/cmp"
+
+	"example.org/sourcebook/pipeline/language"
+	"example.org/sourcebook/schema"
+)
+
+// lexicon is the program's own.
+func lexicon() *language.Lexicon { return language.Open(os.DirFS("../../sources/lexicon")) }
+
+// reading reads one paragraph of one sentence.
+func reading(t testing.TB, l *language.Lexicon, tag, text string, published schema.Date) *work {
+	t.Helper()
+	pack, err := l.Pack(tag)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := &work{published: published, labels: labels{}}
+	w.labels.addLabels(text)
+	tr, err := newTraits(l, pack)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.reset(pack, tr, text)
+	w.read()
+	sentence, clause := make([]int32, len(w.t.List)), make([]int32, len(w.t.List))
+	s, c := int32(0), int32(0)
+	for i := range w.t.List {
+		sentence[i], clause[i] = s, c
+		if w.mark(i, ";；") {
+			c++
+		}
+		if w.mark(i, ".!?") && i+1 < len(w.t.List) && w.t.List[i+1].Space && !w.lower(i+1) {
+			s, c = s+1, c+1
+		}
+	}
+	w.dateCounts(sentence, clause)
+	w.damage(sentence)
+	return w
+}
+
+// show writes a figure in the notation of the vectors: the surface, then each column that is not null.
+func (w *work) show(f *figure) string {
+	var issues []string
+	issues = append(issues, f.issues...)
+	slices.Sort(issues)
+	parts := []string{"[" + w.t.Surface(f.from, f.to) + "]", f.kind}
+	if f.value != nil {
+		v := string(decimalOf(f.value, &issues))
+		if f.max != nil {
+			v += ".." + string(decimalOf(f.max, &issues))
+		}
+		if f.comparator != "=" {
+			v = f.comparator + v
+		}
+		parts = append(parts, v)
+	}
+	if f.unit != "" {
+		parts = append(parts, f.unit)
+	}
+	if f.tail > f.head {
+		parts = append(parts, "{"+w.t.Surface(f.head, f.tail)+"}")
+	}
+	if f.start != "" || f.end != "" {
+		parts = append(parts, string(f.start)+"/"+string(f.end))
+	}
+	for _, x := range issues {
+		parts = append(parts, "!"+x)
+	}
+	if f.repaired != nil {
+		parts = append(parts, "->"+string(decimalOf(f.repaired, &issues)))
+	}
+	return strings.Join(parts, " ")
+}
+
+// result writes all figures and refusals of a text, in order.
+func (w *work) result() string {
+	var out []string
+	i, j := 0, 0
+	for i < len(w.figures) || j < len(w.refused) {
+		if j == len(w.refused) || i < len(w.figures) && w.figures[i].from < w.refused[j].from {
+			out = append(out, w.show(&w.figures[i]))
+			i++
+		} else {
+			r := w.refused[j]
+			out = append(out, "("+w.t.Surface(r.from, r.to)+") "+r.reason)
+			j++
+		}
+	}
+	return strings.Join(out, " | ")
+}
+
+// TestVectors reads the texts in testdata/<language>-<category>.txt. A vector is a line of text and a line that begins
+// with "expect:", with what is read in it: figures as [surface] kind value unit {counted} dates !issues ->repaired, and
+// refusals as (surface) reason.
+func TestVectors(t *testing.T) {
+	files, err := filepath.Glob("testdata/*.txt")
+	if err != nil || len(files) == 0 {
+		t.Fatal("no vectors")
+	}
+	l := lexicon()
+	for _, file := range files {
+		t.Run(filepath.Base(file), func(t *testing.T) {
+			data, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			tag, _, _ := strings.Cut(filepath.Base(file), "-")
+			text := ""
+			for _, line := range strings.Split(string(data), "\n") {
+				want, ok := strings.CutPrefix(line, "expect: ")
+				if !ok {
+					text = line
+					continue
+				}
+				if diff := cmp.Diff(want, reading(t, l, tag, text, "2023-09-13").result()); diff != "" {
+					t.Errorf("%s\n%s", text, diff)
+				}
+			}
+		})
+	}
+}
+
+// FuzzRead checks what must hold for any text: figures and refusals do not overlap, are in order, and cover each run of
+// digits and each number word that was considered.
+func FuzzRead(f *testing.F) {
+	for _, s := range []string{
+		"From March to June this year, 1,770 dens, over 2,000 suspects, US$50 million", "39 cases 202310,000 funds60,000 **83640,000",
+		"two and a half million 1 1/2 cups 5-10% 01 23 45 67 89", "il y a trois ans, un à deux jours, 14h30", "1,2.3-4/5:6 +44 20 (020) 7946",
+		"٣٤٥ १२३ ²³½ 三百二十 2023年1月3日", "hundreds of thousands of tens of early early Monday Monday 9",
+	} {
+		f.Add(s, uint8(0))
+		f.Add(s, uint8(1))
+		f.Add(s, uint8(2))
+	}
+	l := lexicon()
+	tags := []string{"en", "fr", "zh", "de", "und"}
+	f.Fuzz(func(t *testing.T, text string, k uint8) {
+		if !utf8.ValidString(text) {
+			return
+		}
+		check(t, reading(t, l, tags[int(k)%len(tags)], text, "2023-09-13"))
+	})
+}
+
+func check(t *testing.T, w *work) {
+	t.Helper()
+	covered := make([]int, len(w.t.List))
+	mark := func(from, to int) {
+		if from < 0 || to > len(covered) || from >= to {
+			t.Fatalf("%q: span %d to %d of %d tokens", w.t.Text, from, to, len(covered))
+		}
+		for i := from; i < to; i++ {
+			covered[i]++
+		}
+	}
+	last := 0
+	for i := range w.figures {
+		f := &w.figures[i]
+		mark(f.from, f.to)
+		if f.from < last {
+			t.Errorf("%q: %q is out of order", w.t.Text, w.t.Surface(f.from, f.to))
+		}
+		last = f.from
+		if f.tail > f.head {
+			if f.head < 0 || f.tail > len(covered) {
+				t.Errorf("%q: counted is %d to %d", w.t.Text, f.head, f.tail)
+			}
+		}
+		if f.start != "" && f.end != "" && f.start > f.end {
+			t.Errorf("%q: %s ends %s before it begins %s", w.t.Text, w.t.Surface(f.from, f.to), f.end, f.start)
+		}
+	}
+	for _, r := range w.refused {
+		mark(r.from, r.to)
+	}
+	for i, n := range covered {
+		if n > 1 || n == 0 && w.isDigits(i) {
+			t.Errorf("%q: token %q lies in %d figures and refusals", w.t.Text, w.token(i), n)
+		}
+	}
+	for _, n := range w.numerals {
+		for i := n[0]; i < n[1]; i++ {
+			if covered[i] == 0 {
+				t.Errorf("%q: the number word %q is not accounted for", w.t.Text, w.token(i))
+			}
+		}
+	}
+}
+
+// TestAccounted checks the invariants of FuzzRead on every vector.
+func TestAccounted(t *testing.T) {
+	files, _ := filepath.Glob("testdata/*.txt")
+	l := lexicon()
+	for _, file := range files {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, line := range strings.Split(string(data), "\n") {
+			for _, tag := range []string{"en", "fr", "und"} {
+				check(t, reading(t, l, tag, line, ""))
+			}
+		}
+	}
+}
+
+// TestLinear reads long texts of one repeated piece: work that grew with the square of the length would not end.
+func TestLinear(t *testing.T) {
+	l := lexicon()
+	for _, piece := range []string{
+		"1,", "1.", "01 ", "100 ", "1-", "a@", "5 a-", "early ", "Monday ", "million ", "hundreds of ", "one ", "from 1 to ", "(", "since ", "1:", "$", "5 men ", "March ", "and a half ", "www.",
+	} {
+		w := reading(t, l, "en", strings.Repeat(piece, 1<<18/len(piece)), "2023-09-13")
+		check(t, w)
+	}
+}
