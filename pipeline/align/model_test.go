@@ -1,0 +1,209 @@
+package align
+
+import (
+	"math"
+	"testing"
+)
+
+func TestLog2(t *testing.T) {
+	for _, x := range []uint64{1, 2, 3, 5, 7, 10, 1000, 1023, 1024, 1 << 40, math.MaxUint64} {
+		if got, want := float64(log2(x)), 1024*math.Log2(float64(x)); got > want+0.01 || got < want-1.01 {
+			t.Errorf("log2(%d) = %g, want %g", x, got, want)
+		}
+	}
+}
+
+func TestTail(t *testing.T) {
+	for i, got := range tail {
+		want := -1024 * math.Log2(math.Erfc(float64(i)/16/math.Sqrt2))
+		if math.Abs(float64(got)-want) > 0.51 {
+			t.Errorf("tail[%d] = %d, want %g", i, got, want)
+		}
+	}
+	if last := int(tail[len(tail)-1]); last < outlierCost {
+		t.Errorf("the table ends at %d, below the cost of an outlier", last)
+	}
+	for i, r := range roots {
+		if int(r) != int(math.Sqrt(float64(i))) {
+			t.Errorf("roots[%d] = %d", i, r)
+		}
+	}
+}
+
+func TestLengthCost(t *testing.T) {
+	for _, c := range []struct {
+		la, lb          int64
+		ratio, min, max int
+	}{
+		{100, 100, 1024, 0, 0},
+		{0, 0, 1024, 0, 0},
+		{100, 50, 512, 0, 0},
+		{100, 110, 1024, 1, bit},
+		{100, 200, 1024, 2 * bit, outlierCost},
+		{10, 400, 1024, outlierCost, outlierCost},
+		{1 << 30, 1, 1024, outlierCost, outlierCost},
+	} {
+		if got := lengthCost(c.la, c.lb, c.ratio, firstVariance); got < c.min || got > c.max {
+			t.Errorf("lengthCost(%d, %d, %d) = %d, want %d to %d", c.la, c.lb, c.ratio, got, c.min, c.max)
+		}
+	}
+}
+
+func TestLetterRuns(t *testing.T) {
+	runs := func(s string) []uint32 { r, _ := letterRuns(nil, s); return r }
+	same := func(a, b string) bool {
+		x, y := runs(a), runs(b)
+		if len(x) != len(y) || len(x) == 0 {
+			return false
+		}
+		for i := range x {
+			if x[i] != y[i] {
+				return false
+			}
+		}
+		return true
+	}
+	for _, c := range []struct {
+		a, b string
+		want bool
+	}{
+		{"online fraud", "OnlineFraud", true},
+		{"telecom & online", "telecomonline", true},
+		{"Élève fêté", "eleve fete", true},
+		{"Ελληνικά", "ελληνικα", true},
+		{"电信诈骗", "电信 诈骗", true},
+		{"INTERPOL", "ＩＮＴＥＲＰＯＬ", true},
+		{"fraud", "fraude", false},
+		{"电信诈骗", "诈骗电信", false},
+		{"the", "the", false}, // too short to have any
+	} {
+		if got := same(c.a, c.b); got != c.want {
+			t.Errorf("%q and %q: %t", c.a, c.b, got)
+		}
+	}
+	if _, size := letterRuns(nil, "ab 12, 字"); size != 70 {
+		t.Errorf("size = %d, want 70", size)
+	}
+}
+
+func TestLimit(t *testing.T) {
+	for name, want := range map[string]int{"v:2": 3, "v:10": 4, "v:76": 6, "v:2000": 6, "v:1770": 10, "v:50000000": 10, "v:0": 1, "v:-3.5": 6, "v:123456": 12, "e:Q1": 12} {
+		if got := limit(name); got != want {
+			t.Errorf("limit(%s) = %d, want %d", name, got, want)
+		}
+		if got := int(factHash(name) & 15); got != want {
+			t.Errorf("factHash(%s) holds %d, want %d", name, got, want)
+		}
+	}
+}
+
+// TestChain compares with the best of all subsequences.
+func TestChain(t *testing.T) {
+	var g generator = 3
+	for range 300 {
+		n := 1 + g.below(9)
+		found := make([]anchor, n)
+		for i := range found {
+			found[i] = anchor{a: i, b: g.below(8), weight: 1 + g.below(5)}
+		}
+		best := 0
+		for set := range 1 << n {
+			weight, last := 0, -1
+			for i, f := range found {
+				if set>>i&1 == 0 {
+					continue
+				}
+				if f.b <= last {
+					weight = -1 << 20
+				}
+				last = f.b
+				weight += f.weight
+			}
+			best = max(best, weight)
+		}
+		got, last := 0, anchor{-1, -1, 0}
+		for _, f := range chain(found, 8) {
+			if f.a <= last.a || f.b <= last.b {
+				t.Fatalf("%v: not rising", found)
+			}
+			got, last = got+f.weight, f
+		}
+		if got != best {
+			t.Fatalf("%v: weight %d, want %d", found, got, best)
+		}
+	}
+}
+
+// TestLong: documents too long to be looked at whole give the same beads as short ones would.
+func TestLong(t *testing.T) {
+	var g generator = 5
+	text := g.write(1200)
+	for _, c := range []struct {
+		name           string
+		language, skip int
+		atLeast        int // thousandths of the sentences of b that must lie in a right bead of one with one
+	}{
+		{"copy", 0, 0, 1000},
+		{"version", 0, 7, 1000},
+		{"translation", 1, 0, 990},
+		{"shortened translation", 1, 7, 970},
+	} {
+		a, b := g.document("a", 0, 0, text), g.document("b", c.language, c.skip, text)
+		var number []int // of the sentences of b in a
+		for i := range text {
+			if c.skip == 0 || i%c.skip != c.skip-1 {
+				number = append(number, i)
+			}
+		}
+		p := newPair(a, b, c.language == 0)
+		if w := p.band(); w[600].hi-w[600].lo > 200 {
+			t.Errorf("%s: the band is %d wide", c.name, w[600].hi-w[600].lo)
+		}
+		right := 0
+		for _, x := range p.align() {
+			if x.a1-x.a0 == 1 && x.b1-x.b0 == 1 && number[x.b0] == x.a0 {
+				right++
+			}
+		}
+		if 1000*right < c.atLeast*len(number) {
+			t.Errorf("%s: %d of %d sentences are right", c.name, right, len(number))
+		}
+	}
+}
+
+// FuzzBeads: beads are monotonic, of the allowed sizes, and no sentence is in two; the band always holds a path.
+func FuzzBeads(f *testing.F) {
+	f.Add(uint32(1), uint16(20), uint16(25), false)
+	f.Add(uint32(2), uint16(0), uint16(3), true)
+	f.Add(uint32(3), uint16(300), uint16(290), true)
+	f.Add(uint32(4), uint16(600), uint16(150), false)
+	f.Fuzz(func(t *testing.T, seed uint32, n, m uint16, same bool) {
+		g := generator(seed)
+		text := g.write(max(int(n%700), int(m%700)))
+		language := 1
+		if same {
+			language = 0
+		}
+		p := newPair(g.document("a", 0, 0, text[:n%700]), g.document("b", language, g.below(9), text[:m%700]), same)
+		w := p.band()
+		if w[0].lo != 0 || w[len(w)-1].hi != len(p.sb) {
+			t.Fatal("the band does not reach from corner to corner")
+		}
+		for i := 1; i < len(w); i++ {
+			if w[i].lo < w[i-1].lo || w[i].hi < w[i-1].hi || w[i].lo > w[i-1].hi || w[i].lo > w[i].hi {
+				t.Fatalf("row %d of the band: %v after %v", i, w[i], w[i-1])
+			}
+		}
+		a, b := 0, 0
+		for _, x := range p.align() {
+			da, db := x.a1-x.a0, x.b1-x.b0
+			if x.a0 < a || x.b0 < b || da < 1 || db < 1 || da > maxMembers || db > maxMembers || da+db > 4 {
+				t.Fatalf("bead %v after %d, %d", x, a, b)
+			}
+			a, b = x.a1, x.b1
+		}
+		if a > len(p.sa) || b > len(p.sb) {
+			t.Fatal("a bead is beyond the end")
+		}
+	})
+}
