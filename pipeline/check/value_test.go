@@ -1,0 +1,82 @@
+package check
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestIsDay(t *testing.T) {
+	for s, want := range map[string]bool{
+		"2024-02-29": true, "2000-02-29": true, "1900-02-29": false, "2023-02-29": false, "2023-04-31": false, "2023-13-01": false,
+		"2023-00-10": false, "2023-01-00": false, "0000-01-01": false, "0001-01-01": true, "9999-12-31": true, "2023-1-1": false,
+		"2023/01/01": false, "+023-01-01": false, "": false, "2023-01-011": false,
+	} {
+		if got := isDay(s); got != want {
+			t.Errorf("isDay(%q) = %t", s, got)
+		}
+	}
+}
+
+func TestIsDecimal(t *testing.T) {
+	for s, want := range map[string]bool{
+		"0": true, "-1": true, "1.5": true, "-0.5": true, "12345678901234567890123456": true, "0.000000000001": true,
+		"-0": false, "+1": false, "01": false, "1.": false, ".5": false, "1.50": false, "1e3": false, "": false, "-": false,
+		"123456789012345678901234567": false, "0.0000000000001": false, "1,5": false, "--1": false, "1.-5": false,
+	} {
+		if got := isDecimal(s, 38, 12); got != want {
+			t.Errorf("isDecimal(%q) = %t", s, got)
+		}
+	}
+}
+
+func TestIsTag(t *testing.T) {
+	for _, s := range strings.Fields("en fr-CA zh-Hans-CN de-1996 sl-rozaj-biske de-CH-1901 es-419 zh-yue x-own en-x-own " +
+		"hy-Latn-IT-arevela de-DE-u-co-phonebk und EN-us mas a-b-c-x") {
+		want := s != "a-b-c-x"
+		if got := isTag(s); got != want {
+			t.Errorf("isTag(%q) = %t", s, got)
+		}
+	}
+	for _, s := range []string{"", "e", "en-", "-en", "en--US", "en_US", "englishlanguage", "en-u", "en-x", "x", "é", "en-US-GB"} {
+		if isTag(s) {
+			t.Errorf("isTag(%q) = true", s)
+		}
+	}
+}
+
+func TestSameButSpace(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		want bool
+	}{
+		{"a b", "ab", true}, {" a\u00a0b\n", "a\u200b b", true}, {"", " \u2060\ufeff", true}, {"a", "", false}, {"ab", "ac", false},
+		{"a\u200db", "ab", false}, {"é", "e", false}, {"a b c", "a b", false},
+	} {
+		if got := sameButSpace(c.a, c.b); got != c.want {
+			t.Errorf("sameButSpace(%q, %q) = %t", c.a, c.b, got)
+		}
+	}
+}
+
+// FuzzDigits: the runs found are digits only, bounded by what is none, and hold all digits of the text.
+func FuzzDigits(f *testing.F) {
+	f.Add("a1,770b ٣٤ 5")
+	f.Add("१२")
+	f.Fuzz(func(t *testing.T, s string) {
+		runes := []rune(s)
+		covered := make([]bool, len(runes))
+		digits(s, func(start, end int) {
+			for i := start; i < end; i++ {
+				covered[i] = true
+			}
+			if start > 0 && isDigit(runes[start-1]) || end < len(runes) && isDigit(runes[end]) || start >= end {
+				t.Errorf("%q: the run %d to %d is not maximal", s, start, end)
+			}
+		})
+		for i, r := range runes {
+			if covered[i] != isDigit(r) {
+				t.Errorf("%q: character %d", s, i)
+			}
+		}
+	})
+}
