@@ -1,0 +1,77 @@
+package export
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"hash"
+
+	"github.com/apache/arrow/go/v15/arrow"
+
+	"example.org/sourcebook/schema"
+)
+
+// The content digest of a table is the SHA-256 of these lines, each ended by LF, in UTF-8:
+//
+//	[["document_id","string"],["ordinal","int64"],["published","date"],["value","decimal(38,12)"],["issues","list<string>"]]
+//	["a",1,"2022-12-13","0.5",["inexact"]]
+//	["b",2,null,null,[]]
+//
+// First the columns, each with its type as package schema names it; then a line a row in the order of the table, an
+// array with the cells in the order of the columns: null, integers as numbers; texts, dates (YYYY-MM-DD) and decimals
+// (without exponent, plus sign or trailing zeros) as strings; lists as arrays, records as objects with their fields in
+// order. The JSON has no spaces and no escapes but those that JSON asks for: what Python's
+// json.dumps(row, ensure_ascii=False, separators=(",", ":")) gives. Nothing of a file's format enters, so the digest
+// of a table is the same for its Parquet and its CSV.
+type digest struct {
+	table *schema.Table
+	hash  hash.Hash
+	line  []byte
+	cells []schema.Value
+	rows  int64
+}
+
+func newDigest(t *schema.Table) *digest {
+	d := &digest{table: t, hash: sha256.New()}
+	b := []byte{'['}
+	for i, c := range t.Columns {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = append(b, '[')
+		b = appendJSONString(b, c.Name)
+		b = append(b, ',')
+		b = appendJSONString(b, c.Type.String())
+		b = append(b, ']')
+	}
+	d.hash.Write(append(b, ']', '\n'))
+	return d
+}
+
+// row adds a row.
+func (d *digest) row(row []schema.Value) {
+	b := append(d.line[:0], '[')
+	for i, c := range d.table.Columns {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = appendJSON(b, c.Type, row[i])
+	}
+	b = append(b, ']', '\n')
+	d.hash.Write(b)
+	d.rows++
+	d.line = b
+	if cap(b) > 4*recordBytes {
+		d.line = nil
+	}
+}
+
+// record adds the rows of a record.
+func (d *digest) record(r arrow.Record) {
+	for i := range int(r.NumRows()) {
+		d.cells = cells(d.cells, d.table, r, i)
+		d.row(d.cells)
+	}
+}
+
+// sum is the digest of all rows so far, in hex.
+func (d *digest) sum() string { return hex.EncodeToString(d.hash.Sum(nil)) }

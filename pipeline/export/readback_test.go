@@ -1,0 +1,322 @@
+package export
+
+import (
+	"archive/zip"
+	"context"
+	"encoding/csv"
+	"encoding/xml"
+	"fmt"
+	"io"
+	"os"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/apache/arrow/go/v15/arrow/array"
+	"github.com/apache/arrow/go/v15/arrow/memory"
+	"github.com/apache/arrow/go/v15/parquet/file"
+	"github.com/apache/arrow/go/v15/parquet/pqarrow"
+
+	"example.org/sourcebook/schema"
+)
+
+// arrowRows reads a Parquet file with Arrow's reader.
+func arrowRows(t *testing.T, path string, table *schema.Table) [][]schema.Value {
+	t.Helper()
+	in, err := file.OpenParquetFile(path, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer in.Close()
+	r, err := pqarrow.NewFileReader(in, pqarrow.ArrowReadProperties{}, memory.DefaultAllocator)
+	if err != nil {
+		t.Fatal(err)
+	}
+	all, err := r.ReadTable(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer all.Release()
+	wanted := ArrowSchema(table)
+	for i, f := range all.Schema().Fields() {
+		w := wanted.Field(i)
+		if f.Name != w.Name || f.Type.ID() != w.Type.ID() || f.Nullable != w.Nullable {
+			t.Errorf("field %v, want %v", f, w)
+		}
+		if got, _ := f.Metadata.GetValue("description"); got != table.Columns[i].Doc {
+			t.Errorf("field %s has the description %q", f.Name, got)
+		}
+	}
+	var out [][]schema.Value
+	records := array.NewTableReader(all, 0)
+	defer records.Release()
+	for records.Next() {
+		for i := range int(records.Record().NumRows()) {
+			out = append(out, cells(nil, table, records.Record(), i))
+		}
+	}
+	return out
+}
+
+// stdCSV reads a CSV file with encoding/csv.
+func stdCSV(t *testing.T, path string, table *schema.Table) [][]string {
+	t.Helper()
+	in, err := os.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer in.Close()
+	all, err := csv.NewReader(in).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, c := range table.Columns {
+		if all[0][i] != c.Name {
+			t.Errorf("header %q, want %q", all[0][i], c.Name)
+		}
+	}
+	if len(all) == 1 {
+		return nil
+	}
+	return all[1:]
+}
+
+// book is a workbook as plain ZIP and XML.
+type book struct {
+	parts map[string][]byte
+	order []*zip.File
+	paths map[string]string // sheet → part
+	names []string          // of the sheets, in order
+}
+
+type xmlSheet struct {
+	Dimension struct {
+		Ref string `xml:"ref,attr"`
+	} `xml:"dimension"`
+	Rows []struct {
+		R     int       `xml:"r,attr"`
+		Cells []xmlCell `xml:"c"`
+	} `xml:"sheetData>row"`
+	Links []struct {
+		Ref      string `xml:"ref,attr"`
+		Location string `xml:"location,attr"`
+	} `xml:"hyperlinks>hyperlink"`
+	Merged []struct{} `xml:"mergeCells>mergeCell"`
+	Parts  []struct {
+		ID string `xml:"http://schemas.openxmlformats.org/officeDocument/2006/relationships id,attr"`
+	} `xml:"tableParts>tablePart"`
+}
+
+type xmlCell struct {
+	R      string     `xml:"r,attr"`
+	S      int        `xml:"s,attr"`
+	T      string     `xml:"t,attr"`
+	V      *string    `xml:"v"`
+	F      *string    `xml:"f"`
+	Inline *xmlInline `xml:"is"`
+}
+
+type xmlInline struct {
+	T struct {
+		Space string `xml:"http://www.w3.org/XML/1998/namespace space,attr"`
+		Text  string `xml:",chardata"`
+	} `xml:"t"`
+}
+
+type zipFile = zip.File
+
+type xmlTable struct {
+	Name        string `xml:"name,attr"`
+	DisplayName string `xml:"displayName,attr"`
+	Ref         string `xml:"ref,attr"`
+	Header      string `xml:"headerRowCount,attr"`
+	Totals      string `xml:"totalsRowCount,attr"`
+	Columns     []struct {
+		Name string `xml:"name,attr"`
+	} `xml:"tableColumns>tableColumn"`
+}
+
+type xmlStyles struct {
+	Fonts []struct {
+		Name struct {
+			Val string `xml:"val,attr"`
+		} `xml:"name"`
+		Size struct {
+			Val float64 `xml:"val,attr"`
+		} `xml:"sz"`
+		Bold   *struct{} `xml:"b"`
+		Italic *struct{} `xml:"i"`
+	} `xml:"fonts>font"`
+	Formats []struct {
+		ID   int    `xml:"numFmtId,attr"`
+		Code string `xml:"formatCode,attr"`
+	} `xml:"numFmts>numFmt"`
+	Cells []struct {
+		Font        int    `xml:"fontId,attr"`
+		Format      int    `xml:"numFmtId,attr"`
+		QuotePrefix string `xml:"quotePrefix,attr"`
+	} `xml:"cellXfs>xf"`
+}
+
+func openBook(t testing.TB, path string) *book {
+	t.Helper()
+	z, err := zip.OpenReader(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer z.Close()
+	b := &book{parts: map[string][]byte{}, paths: map[string]string{}, order: z.File}
+	for _, f := range z.File {
+		r, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if b.parts[f.Name], err = io.ReadAll(r); err != nil {
+			t.Fatal(err)
+		}
+		r.Close()
+	}
+	var workbook struct {
+		Sheets []struct {
+			Name  string `xml:"name,attr"`
+			ID    string `xml:"http://schemas.openxmlformats.org/officeDocument/2006/relationships id,attr"`
+			State string `xml:"state,attr"`
+		} `xml:"sheets>sheet"`
+	}
+	b.decode(t, "xl/workbook.xml", &workbook)
+	targets := b.targets(t, "xl/_rels/workbook.xml.rels", "/xl/", "xl/")
+	for _, s := range workbook.Sheets {
+		if s.State != "" {
+			t.Errorf("sheet %s is %s", s.Name, s.State)
+		}
+		b.names = append(b.names, s.Name)
+		b.paths[s.Name] = targets[s.ID]
+	}
+	return b
+}
+
+// targets gives the parts that a relationship part leads to.
+func (b *book) targets(t testing.TB, part string, prefixes ...string) map[string]string {
+	var rels struct {
+		R []struct {
+			ID     string `xml:"Id,attr"`
+			Target string `xml:"Target,attr"`
+		} `xml:"Relationship"`
+	}
+	b.decode(t, part, &rels)
+	out := map[string]string{}
+	for _, r := range rels.R {
+		target := r.Target
+		for _, p := range prefixes {
+			target = strings.TrimPrefix(target, p)
+		}
+		out[r.ID] = "xl/" + strings.TrimPrefix(target, "../")
+	}
+	return out
+}
+
+func (b *book) decode(t testing.TB, part string, into any) {
+	t.Helper()
+	if b.parts[part] == nil {
+		t.Fatalf("the workbook has no part %s", part)
+	}
+	if err := xml.Unmarshal(b.parts[part], into); err != nil {
+		t.Fatalf("%s: %v", part, err)
+	}
+}
+
+func (b *book) sheet(t testing.TB, name string) *xmlSheet {
+	t.Helper()
+	s := new(xmlSheet)
+	b.decode(t, b.paths[name], s)
+	return s
+}
+
+func (b *book) styles(t testing.TB) *xmlStyles {
+	s := new(xmlStyles)
+	b.decode(t, "xl/styles.xml", s)
+	return s
+}
+
+// tables gives the marked-up tables of a sheet.
+func (b *book) tables(t testing.TB, name string) []xmlTable {
+	s := b.sheet(t, name)
+	if len(s.Parts) == 0 {
+		return nil
+	}
+	path := b.paths[name]
+	targets := b.targets(t, strings.Replace(path, "worksheets/", "worksheets/_rels/", 1)+".rels")
+	var out []xmlTable
+	for _, p := range s.Parts {
+		var table xmlTable
+		b.decode(t, targets[p.ID], &table)
+		out = append(out, table)
+	}
+	return out
+}
+
+var escaped = regexp.MustCompile(`_x([0-9A-Fa-f]{4})_`)
+
+// text gives the text of a cell as a reader of workbooks sees it.
+func (c *xmlCell) text() string {
+	if c.Inline == nil {
+		return *c.V
+	}
+	return escaped.ReplaceAllStringFunc(c.Inline.T.Text, func(e string) string {
+		n, _ := strconv.ParseUint(e[2:6], 16, 16)
+		return string(rune(n))
+	})
+}
+
+func reference(ref string) (column, row int) {
+	i := strings.IndexAny(ref, "0123456789")
+	for _, c := range ref[:i] {
+		column = column*26 + int(c-'A'+1)
+	}
+	row, _ = strconv.Atoi(ref[i:])
+	return column, row
+}
+
+// table reads the rows of the sheet's marked-up table as plain cells.
+func (b *book) table(t *testing.T, table *schema.Table) [][]string {
+	t.Helper()
+	tables := b.tables(t, table.Name)
+	if len(tables) == 0 {
+		return nil
+	}
+	from, to, _ := strings.Cut(tables[0].Ref, ":")
+	firstColumn, header := reference(from)
+	lastColumn, last := reference(to)
+	if firstColumn != 1 || lastColumn != len(table.Columns) {
+		t.Fatalf("the table takes %s", tables[0].Ref)
+	}
+	out := make([][]string, last-header)
+	for i := range out {
+		out[i] = make([]string, lastColumn)
+	}
+	for _, row := range b.sheet(t, table.Name).Rows {
+		if row.R <= header {
+			continue
+		}
+		for _, c := range row.Cells {
+			column, n := reference(c.R)
+			if n != row.R {
+				t.Fatalf("cell %s in row %d", c.R, row.R)
+			}
+			text := c.text()
+			if table.Columns[column-1].Type.Kind == schema.DateKind && c.T == "" {
+				days, err := strconv.Atoi(text)
+				if err != nil {
+					t.Fatal(err)
+				}
+				text = time.Date(1899, 12, 30+days, 0, 0, 0, 0, time.UTC).Format(time.DateOnly)
+			}
+			out[n-header-1][column-1] = text
+		}
+	}
+	return out
+}
+
+func (b *book) String() string { return fmt.Sprint(b.names) }
