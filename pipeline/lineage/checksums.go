@@ -1,0 +1,217 @@
+package lineage
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// FormatChecksums gives the text of a CHECKSUMS file: a line a file in the format of sha256sum, by path as bytes. As
+// sha256sum does, a line whose path holds a line end or a backslash begins with a backslash and has them escaped.
+func FormatChecksums(files []File) []byte {
+	files = slices.Clone(files)
+	slices.SortFunc(files, byPath)
+	var b bytes.Buffer
+	for _, f := range files {
+		name := escapeName.Replace(f.Path)
+		if name != f.Path {
+			b.WriteByte('\\')
+		}
+		b.WriteString(f.SHA256)
+		b.WriteString("  ")
+		b.WriteString(name)
+		b.WriteByte('\n')
+	}
+	return b.Bytes()
+}
+
+var (
+	escapeName   = strings.NewReplacer("\\", "\\\\", "\n", "\\n", "\r", "\\r")
+	unescapeName = strings.NewReplacer("\\\\", "\\", "\\n", "\n", "\\r", "\r")
+)
+
+func byPath(a, b File) int { return strings.Compare(a.Path, b.Path) }
+
+// ParseChecksums reads a CHECKSUMS file. It takes only what FormatChecksums writes, so that no byte of it can change
+// unseen: lower-case digests, two spaces, paths in order, each once, none of which leads out of the folder. Errors give
+// the line. Lengths are not known from it and are -1.
+func ParseChecksums(data []byte) ([]File, error) {
+	var out []File
+	n := 0
+	for line := range strings.Lines(string(data)) {
+		n++
+		body, ended := strings.CutSuffix(line, "\n")
+		body, escaped := strings.CutPrefix(body, "\\")
+		const digits = 2 * sha256.Size
+		if !ended || len(body) <= digits+2 || !isDigest(body[:digits]) || body[digits:digits+2] != "  " {
+			return nil, fmt.Errorf("line %d is no line of sha256sum: %q", n, line)
+		}
+		p := body[digits+2:]
+		if escaped {
+			p = unescapeName.Replace(p)
+		}
+		if !filepath.IsLocal(filepath.FromSlash(p)) || path.Clean(p) != p {
+			return nil, fmt.Errorf("line %d: the path %q leads out of the folder or is not in its plain form", n, p)
+		}
+		if len(out) > 0 && out[len(out)-1].Path >= p {
+			return nil, fmt.Errorf("line %d: %q is not after %q", n, p, out[len(out)-1].Path)
+		}
+		out = append(out, File{Path: p, Bytes: -1, SHA256: body[:digits]})
+	}
+	if !bytes.Equal(FormatChecksums(out), data) {
+		return nil, errors.New("it is not in the form that sha256sum writes")
+	}
+	return out, nil
+}
+
+// isDigest reports whether s is a SHA-256 in lower-case hex.
+func isDigest(s string) bool {
+	return len(s) == 2*sha256.Size && strings.Trim(s, "0123456789abcdef") == ""
+}
+
+// RootDigest is the SHA-256, in hex, of the CHECKSUMS file in dir. It stands for every byte of the release there.
+func RootDigest(dir string) (string, error) {
+	data, err := os.ReadFile(filepath.Join(dir, ChecksumsName))
+	if err != nil {
+		return "", err
+	}
+	return digestOf(ChecksumsName, data).SHA256, nil
+}
+
+// RepositoryChecksums gives the text of the CHECKSUMS file at the top of a repository: every file under sources/ and
+// datasets/, but for entries whose name begins with a dot and for releases whose version has a pre-release suffix, which
+// are not committed.
+func RepositoryChecksums(root string) ([]byte, error) {
+	files, err := repositoryFiles(root)
+	if err != nil {
+		return nil, err
+	}
+	return FormatChecksums(files), nil
+}
+
+func repositoryFiles(root string) ([]File, error) {
+	var files []File
+	for _, top := range []string{"sources", "datasets"} {
+		err := fs.WalkDir(os.DirFS(root), top, func(p string, d fs.DirEntry, err error) error {
+			switch {
+			case errors.Is(err, fs.ErrNotExist) && p == top:
+				return nil
+			case err != nil:
+				return err
+			case strings.HasPrefix(d.Name(), "."):
+				if d.IsDir() {
+					return fs.SkipDir
+				}
+				return nil
+			case d.IsDir():
+				if parts := strings.Split(p, "/"); top == "datasets" && len(parts) == 3 && PreRelease(parts[2]) {
+					return fs.SkipDir
+				}
+				return nil
+			}
+			f, err := DigestFile(os.DirFS(root), p)
+			files = append(files, f)
+			return err
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	return files, nil
+}
+
+// VerifyRepository compares the CHECKSUMS file at the top of a repository with what lies under sources/ and datasets/.
+func VerifyRepository(root string) ([]Mismatch, error) {
+	data, err := os.ReadFile(filepath.Join(root, ChecksumsName))
+	if err != nil {
+		return nil, err
+	}
+	claimed, err := ParseChecksums(data)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", filepath.Join(root, ChecksumsName), err)
+	}
+	computed, err := repositoryFiles(root)
+	if err != nil {
+		return nil, err
+	}
+	return compareFiles(ChecksumsName, claimed, computed), nil
+}
+
+// compareFiles compares the files that a list claims with those that are there. Lengths count where they are known.
+func compareFiles(list string, claimed, computed []File) []Mismatch {
+	claimed, computed = slices.Clone(claimed), slices.Clone(computed)
+	slices.SortFunc(claimed, byPath)
+	slices.SortFunc(computed, byPath)
+	var out []Mismatch
+	say := func(p, claimed, computed string) {
+		out = append(out, Mismatch{What: p + " in " + list, Claimed: claimed, Computed: computed})
+	}
+	for len(claimed) > 0 || len(computed) > 0 {
+		switch {
+		case len(computed) == 0 || len(claimed) > 0 && claimed[0].Path < computed[0].Path:
+			say(claimed[0].Path, "sha256 "+claimed[0].SHA256, "no such file")
+			claimed = claimed[1:]
+		case len(claimed) == 0 || computed[0].Path < claimed[0].Path:
+			say(computed[0].Path, "no such file", "sha256 "+computed[0].SHA256)
+			computed = computed[1:]
+		default:
+			a, b := claimed[0], computed[0]
+			if a.Bytes >= 0 && a.Bytes != b.Bytes {
+				say(a.Path, fmt.Sprintf("%d bytes", a.Bytes), fmt.Sprintf("%d bytes", b.Bytes))
+			}
+			if a.SHA256 != b.SHA256 {
+				say(a.Path, "sha256 "+a.SHA256, "sha256 "+b.SHA256)
+			}
+			claimed, computed = claimed[1:], computed[1:]
+		}
+	}
+	return out
+}
+
+// digestTree gives every file below dir, by path. Anything but files and folders is an error.
+func digestTree(dir string) ([]File, error) {
+	var out []File
+	err := fs.WalkDir(os.DirFS(dir), ".", func(p string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		if !d.Type().IsRegular() {
+			return fmt.Errorf("%s is not a regular file", filepath.Join(dir, filepath.FromSlash(p)))
+		}
+		f, err := DigestFile(os.DirFS(dir), p)
+		out = append(out, f)
+		return err
+	})
+	slices.SortFunc(out, byPath)
+	return out, err
+}
+
+// DigestFile gives the length and digest of the file at p in files.
+func DigestFile(files fs.FS, p string) (File, error) {
+	f, err := files.Open(p)
+	if err != nil {
+		return File{}, fmt.Errorf("failed to read %s: %w", p, err)
+	}
+	defer f.Close()
+	h := sha256.New()
+	n, err := io.Copy(h, f)
+	if err != nil {
+		return File{}, fmt.Errorf("failed to read %s: %w", p, err)
+	}
+	return File{Path: p, Bytes: n, SHA256: hexSum(h)}, nil
+}
+
+// digestOf gives the entry of a file that holds data.
+func digestOf(p string, data []byte) File {
+	sum := sha256.Sum256(data)
+	return File{Path: p, Bytes: int64(len(data)), SHA256: hex.EncodeToString(sum[:])}
+}

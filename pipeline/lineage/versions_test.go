@@ -1,0 +1,111 @@
+package lineage_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"example.org/sourcebook/pipeline/lineage"
+	"example.org/sourcebook/schema"
+)
+
+func TestCompare(t *testing.T) {
+	figures := func(all map[string][]any) []*schema.Figure {
+		var out []*schema.Figure
+		for _, r := range all["figures"] {
+			out = append(out, r.(*schema.Figure))
+		}
+		return out
+	}
+	removeMention := func(all map[string][]any) { all["mentions"] = nil }
+	for _, c := range []struct {
+		name            string
+		built, released options
+		level           lineage.Level
+		next            string
+		text            []string // in the message
+	}{
+		{name: "nothing", level: lineage.None},
+		{name: "the builder only", level: lineage.None,
+			built: options{adjust: func(m *lineage.Manifest) { m.Stages[0].Version++ }}},
+		{name: "a writer", level: lineage.Patch, next: "0.1.1", text: []string{"1 file: README.md\n", "version 0.1.1: only the files differ, not the rows: PATCH"},
+			built: options{sealed: func(t testing.TB, dir string) { write(t, filepath.Join(dir, "README.md"), "x") }}},
+		{name: "a row more", level: lineage.Minor, next: "0.1.1", released: options{rows: removeMention},
+			text: []string{"mentions: 1 row added, 0 removed, 0 changed\n    + a.m27\n", "csv/mentions.csv, parquet/mentions.parquet", "version 0.1.1: rows of mentions were added: MINOR", "below 1.0.0"}},
+		{name: "a row less", level: lineage.Major, next: "0.2.0", built: options{rows: removeMention},
+			text: []string{"mentions: 0 rows added, 1 removed, 0 changed\n    - a.m27\n", "version 0.2.0: rows of mentions changed or went: MAJOR"}},
+		{name: "a cell", level: lineage.Major, next: "0.2.0",
+			built: options{rows: func(a map[string][]any) {
+				f := figures(a)[1]
+				f.Value, f.Unit, f.Issues = "201", "kg", []string{"inexact"}
+			}},
+			text: []string{"figures: 0 rows added, 0 removed, 1 changed\n    ~ b.f4 value: 201, was 200; unit: \"kg\", was null; issues: \"[inexact]\", was \"[]\"\n"}},
+		{name: "a row in another place", level: lineage.Major, next: "0.2.0",
+			built: options{rows: func(a map[string][]any) { f := figures(a)[1]; f.FigureID, f.Span.Start = "b.f5", 5 }},
+			text:  []string{"figures: 1 row added, 1 removed, 0 changed\n"}},
+		{name: "the schema", level: lineage.Major, next: "0.2.0",
+			released: options{adjust: func(m *lineage.Manifest) { m.Tables[3].Fingerprint = digest(nil) },
+				sealed: func(t testing.TB, dir string) { write(t, filepath.Join(dir, "csv/figures.csv"), "figure_id,gone\n") }},
+			text: []string{"figures: schema version", "columns added: document_id, paragraph_id", "columns removed: gone", "the schema of figures differs: MAJOR by the Data Package rules"}},
+		{name: "a new table", level: lineage.Minor, next: "0.1.1",
+			released: options{adjust: func(m *lineage.Manifest) { m.Tables = m.Tables[:7] },
+				sealed: func(t testing.TB, dir string) {
+					if err := os.Remove(filepath.Join(dir, "csv/rejections.csv")); err != nil {
+						t.Fatal(err)
+					}
+				}},
+			text: []string{"rejections: the table is new\n", "the table rejections is new: MINOR"}},
+		{name: "a table less, after 1.0.0", level: lineage.Major, next: "2.0.0",
+			released: options{version: "1.4.2"},
+			built: options{version: "1.4.2", adjust: func(m *lineage.Manifest) { m.Tables = m.Tables[:7] },
+				sealed: func(t testing.TB, dir string) {
+					if err := os.Remove(filepath.Join(dir, "csv/rejections.csv")); err != nil {
+						t.Fatal(err)
+					}
+				}},
+			text: []string{"rejections: the table is gone\n", "version 2.0.0: the table rejections is gone: MAJOR by the Croissant rules.\n"}},
+		{name: "a row more, after 1.0.0", level: lineage.Minor, next: "1.5.0", released: options{version: "1.4.2", rows: removeMention}, built: options{version: "1.4.2"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			d, err := lineage.Compare(release(t, c.built), release(t, c.released), readers)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if d.Level != c.level || d.Next != c.next {
+				t.Errorf("got %v and version %q, want %v and %q", d.Level, d.Next, c.level, c.next)
+			}
+			text := d.Text()
+			if (text == "") != (c.level == lineage.None) {
+				t.Errorf("the message is %q", text)
+			}
+			for _, want := range c.text {
+				if !strings.Contains(text, want) {
+					t.Errorf("the message has no %q:\n%s", want, text)
+				}
+			}
+		})
+	}
+}
+
+func TestCompareCountsEveryRow(t *testing.T) {
+	few := func(a map[string][]any) { a["paragraphs"] = a["paragraphs"][:1] }
+	d, err := lineage.Compare(release(t, options{}), release(t, options{rows: few}), readers)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []lineage.TableDifference{{Table: "paragraphs", Added: 2, Examples: []string{"+ b.p0", "+ c.p0"}}}
+	if diff := cmp.Diff(want, d.Tables); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestPreRelease(t *testing.T) {
+	for v, want := range map[string]bool{"0.1.0": false, "0.1.0-dev": true, "1.0.0-rc.1": true, "0.0.0-dev": true} {
+		if lineage.PreRelease(v) != want {
+			t.Errorf("%s: want %t", v, want)
+		}
+	}
+}
