@@ -1,0 +1,330 @@
+package pipeline
+
+import (
+	"cmp"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io"
+	"io/fs"
+	"iter"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"example.org/sourcebook/pipeline/corpus"
+	"example.org/sourcebook/pipeline/export"
+	"example.org/sourcebook/pipeline/language"
+	"example.org/sourcebook/pipeline/lineage"
+	"example.org/sourcebook/pipeline/stage"
+	"example.org/sourcebook/pipeline/tables"
+	"example.org/sourcebook/schema"
+)
+
+// lexiconDir is the folder of the language knowledge in the program's source.
+const lexiconDir = "sources/lexicon"
+
+// Options say what to build and how. Only Corpus, Source, KeepGoing and MaxBytes can make a difference to what is
+// built or whether it is.
+type Options struct {
+	Corpus     string         // folder of the texts
+	Out        string         // release folder; empty: datasets/<name>/<version>
+	Source     fs.FS          // the program's own source
+	MaxBytes   int64          // longest source; 0: corpus.DefaultMaxBytes
+	KeepGoing  bool           // leave out sources that cannot be read
+	Workers    int            // calls at a time
+	Observe    stage.Observer // told of progress; may be nil
+	NoWorkbook bool           // leave the workbook out, to measure the rest
+}
+
+// Release is what a build made.
+type Release struct {
+	Dir      string
+	Root     string // root digest
+	Outcome  lineage.Outcome
+	Manifest *lineage.Manifest
+	Skipped  []corpus.Skipped // entries of the corpus folder that are no sources
+}
+
+// Build makes the release of a corpus. The release folder appears whole, or not at all with an error that says why.
+func Build(ctx context.Context, o Options) (*Release, error) {
+	c, err := corpus.Open(o.Corpus)
+	if err != nil {
+		return nil, err
+	}
+	defer c.Close()
+	if o.MaxBytes > 0 {
+		c.MaxBytes = o.MaxBytes
+	}
+	if o.Out == "" {
+		o.Out = filepath.Join("datasets", c.Config.Name, c.Config.Version)
+	}
+	staging, err := lineage.Begin(o.Out)
+	if err != nil {
+		return nil, err
+	}
+	defer staging.Discard()
+
+	builder := later(func() (*lineage.Builder, error) { return lineage.NewBuilder(o.Source) })
+	lexicon, err := openLexicon(o.Source, c)
+	if err != nil {
+		return nil, err
+	}
+	result, err := run(ctx, o, c, lexicon, staging.Work)
+	if err != nil {
+		return nil, err
+	}
+	defer result.Close()
+	manifest, err := describe(c, o, result)
+	if err != nil {
+		return nil, err
+	}
+	info := export.Info{Name: c.Config.Name, Version: c.Config.Version, Released: string(c.Config.Released), Title: c.Config.Title,
+		Description: c.Config.Description, License: c.Config.License, Shards: c.Config.Shards, NoWorkbook: o.NoWorkbook}
+	report, err := export.Export(ctx, staging.Dir, info, releasedTables(result), nil)
+	if err != nil {
+		return nil, err
+	}
+	if err := result.Err(); err != nil {
+		return nil, err
+	}
+	addTables(manifest, report)
+	b, err := builder()
+	if err != nil {
+		return nil, err
+	}
+	manifest.Lexicon = slices.Clone(b.Lexicon)
+	versions, err := lexicon.Versions()
+	if err != nil {
+		return nil, err
+	}
+	manifest.Describe(b, versions["CLDR"])
+	if err := writeLineage(staging.Dir, b, c, manifest); err != nil {
+		return nil, err
+	}
+	root, err := lineage.Seal(staging.Dir, manifest)
+	if err != nil {
+		return nil, err
+	}
+	outcome, err := staging.Publish(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &Release{Dir: o.Out, Root: root, Outcome: outcome, Manifest: manifest, Skipped: c.Skipped}, nil
+}
+
+// later starts f and gives a function that waits for its result.
+func later[T any](f func() (T, error)) func() (T, error) {
+	type result struct {
+		value T
+		err   error
+	}
+	done := make(chan result, 1)
+	go func() {
+		v, err := f()
+		done <- result{v, err}
+	}()
+	return func() (T, error) {
+		r := <-done
+		return r.value, r.err
+	}
+}
+
+// openLexicon gives the language knowledge of the program with the corpus's own names.
+func openLexicon(source fs.FS, c *corpus.Corpus) (*language.Lexicon, error) {
+	files, err := fs.Sub(source, lexiconDir)
+	if err != nil {
+		return nil, err
+	}
+	l := language.Open(files)
+	for _, own := range c.Own {
+		if own.Path == c.Config.Lexicon {
+			l = l.WithNames(own.Data)
+		}
+	}
+	return l, nil
+}
+
+func run(ctx context.Context, o Options, c *corpus.Corpus, lexicon *language.Lexicon, dir string) (*stage.Result, error) {
+	documents := make([]string, len(c.Sources))
+	for i, s := range c.Sources {
+		documents[i] = s.ID
+	}
+	runner := stage.Runner{
+		Stages:    Stages,
+		Tables:    tables.All,
+		Documents: documents,
+		Inputs: map[string]func(int) (any, error){tables.Sources.Name: func(i int) (any, error) {
+			data, err := c.Read(i)
+			if err != nil {
+				return nil, stage.Unreadable{Err: err}
+			}
+			s := c.Sources[i]
+			return &tables.Source{DocumentID: s.ID, Path: s.Path, Declared: s.Declared, Content: data}, nil
+		}},
+		Works:     tables.WorkIDs,
+		Lexicon:   lexicon,
+		Dir:       dir,
+		Workers:   o.Workers,
+		KeepGoing: o.KeepGoing,
+		Observe:   o.Observe,
+	}
+	result, err := runner.Run(ctx)
+	if err == nil && len(result.Documents) == 0 {
+		result.Close()
+		return nil, fmt.Errorf("%s: none of the %d sources could be read; the first error is: %w", c.Dir, len(documents), result.Left[0].Err)
+	}
+	return result, err
+}
+
+// describe begins the manifest: the configuration, the sources, the stages and what check proved.
+func describe(c *corpus.Corpus, o Options, result *stage.Result) (*lineage.Manifest, error) {
+	g := c.Config
+	m := &lineage.Manifest{Stages: result.Records}
+	m.Configuration = lineage.Configuration{Name: g.Name, Version: g.Version, Released: g.Released, Title: g.Title,
+		Description: g.Description, License: g.License, Shards: g.Shards, Lexicon: g.Lexicon, KeepGoing: o.KeepGoing, MaxBytes: c.MaxBytes}
+	path := map[string]string{}
+	for _, s := range c.Sources {
+		d := s.Declared
+		path[s.ID] = s.Path
+		m.Configuration.Sources = append(m.Configuration.Sources, lineage.ConfiguredSource{Path: s.Path, ID: s.ID,
+			Language: d.Language, Encoding: d.Encoding, Published: d.Published, Publisher: d.Publisher, Author: d.Author,
+			URL: d.URL, Retrieved: d.Retrieved, Rights: d.Rights, Work: d.Work})
+	}
+	in := result.Reader()
+	for r := range tables.Origins.Read(in) {
+		m.Sources = append(m.Sources, lineage.Source{DocumentID: r.DocumentID, Path: r.Path, Bytes: int64(r.SourceBytes),
+			SHA256: r.SourceSHA256, MediaType: r.MediaType, Encoding: r.Encoding})
+	}
+	for _, l := range result.Left {
+		left := lineage.LeftOut{DocumentID: l.DocumentID, Path: path[l.DocumentID], Error: l.Err.Error()}
+		if f, err := lineage.DigestFile(c.FS(), left.Path); err == nil {
+			left.Bytes, left.SHA256 = f.Bytes, f.SHA256
+		}
+		m.LeftOut = append(m.LeftOut, left)
+	}
+	var all tables.Tally
+	for t := range tables.Tallies.Read(in) {
+		all.Digits += t.Digits
+		all.Words += t.Words
+		all.InFigures += t.InFigures
+		all.InRejection += t.InRejection
+		all.Spans += t.Spans
+		all.Rows += t.Rows
+	}
+	m.Checks = []lineage.Check{
+		{Name: "rows checked", Count: int64(all.Rows)},
+		{Name: "spans compared with the source bytes", Count: int64(all.Spans)},
+		{Name: "numerals in digits", Count: int64(all.Digits)},
+		{Name: "numerals in words", Count: int64(all.Words)},
+		{Name: "numerals in figures", Count: int64(all.InFigures)},
+		{Name: "numerals in rejections", Count: int64(all.InRejection)},
+	}
+	return m, result.Err()
+}
+
+// releasedTables gives the rows of every released table in its declared order.
+func releasedTables(result *stage.Result) []export.Source {
+	in := result.Reader()
+	rows := map[string]iter.Seq2[any, error]{
+		schema.Documents.Name:  rowsOf(tables.Documents, in),
+		schema.Paragraphs.Name: rowsOf(tables.Paragraphs, in),
+		schema.Sentences.Name:  rowsOf(tables.Sentences, in),
+		schema.Figures.Name:    rowsOf(tables.Figures, in),
+		schema.Entities.Name:   rowsOf(tables.Entities, in),
+		schema.Mentions.Name:   rowsOf(tables.Mentions, in),
+		schema.Alignments.Name: sorted(tables.Alignments, in, func(r *schema.Alignment) string { return r.AlignmentID }),
+		schema.Rejections.Name: rowsOf(tables.Rejections, in),
+	}
+	out := make([]export.Source, 0, len(schema.All))
+	for _, t := range schema.All {
+		out = append(out, export.Source{Table: t, Rows: rows[t.Name]})
+	}
+	return out
+}
+
+func rowsOf[R any](t stage.Table[R], in *stage.Reader) iter.Seq2[any, error] {
+	return func(yield func(any, error) bool) {
+		for r := range t.Read(in) {
+			if !yield(r, nil) {
+				return
+			}
+		}
+	}
+}
+
+// sorted gives the rows of a table whose partitions do not follow its order. It holds them all: the alignments are the
+// index of the release, and the only such table.
+func sorted[R any](t stage.Table[R], in *stage.Reader, key func(*R) string) iter.Seq2[any, error] {
+	return func(yield func(any, error) bool) {
+		rows := t.All(in)
+		slices.SortFunc(rows, func(a, b *R) int { return cmp.Compare(key(a), key(b)) })
+		for _, r := range rows {
+			if !yield(r, nil) {
+				return
+			}
+		}
+	}
+}
+
+func addTables(m *lineage.Manifest, report *export.Report) {
+	for _, t := range report.Tables {
+		table := schema.ByName(t.Name)
+		row := lineage.Table{Name: t.Name, SchemaVersion: table.Version, Fingerprint: table.Fingerprint(), Rows: t.Rows, Content: t.Content}
+		for _, f := range report.Files {
+			if f.Table == t.Name {
+				row.Files = append(row.Files, f.Path)
+			}
+		}
+		m.Tables = append(m.Tables, row)
+	}
+	for _, n := range report.Notes {
+		m.Notes = append(m.Notes, lineage.Note{File: m.Configuration.Name + "-" + m.Configuration.Version + ".xlsx", Table: n.Table, Text: n.Text()})
+	}
+}
+
+// writeLineage writes builder.zip and sources.zip.
+func writeLineage(dir string, b *lineage.Builder, c *corpus.Corpus, m *lineage.Manifest) error {
+	if err := os.MkdirAll(filepath.Join(dir, "lineage"), 0o755); err != nil {
+		return err
+	}
+	files := make([]lineage.File, 0, len(m.Sources)+2)
+	for _, s := range m.Sources {
+		files = append(files, lineage.File{Path: s.Path, Bytes: s.Bytes, SHA256: s.SHA256})
+	}
+	for _, l := range m.LeftOut {
+		if l.SHA256 != "" {
+			files = append(files, lineage.File{Path: l.Path, Bytes: l.Bytes, SHA256: l.SHA256})
+		}
+	}
+	for _, own := range c.Own {
+		sum := sha256.Sum256(own.Data)
+		f := lineage.File{Path: own.Path, Bytes: int64(len(own.Data)), SHA256: hex.EncodeToString(sum[:])}
+		files = append(files, f)
+		if own.Path == c.Config.Lexicon {
+			m.Lexicon = append(m.Lexicon, f)
+		}
+	}
+	err := create(filepath.Join(dir, filepath.FromSlash(lineage.BuilderName)), b.WriteZip)
+	if err != nil {
+		return err
+	}
+	return create(filepath.Join(dir, filepath.FromSlash(lineage.SourcesName)), func(w io.Writer) error {
+		return lineage.WriteSources(w, c.FS(), files)
+	})
+}
+
+// create makes a file and has it written.
+func create(path string, write func(io.Writer) error) (err error) {
+	f, err := os.Create(path)
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if e := f.Close(); err == nil {
+			err = e
+		}
+	}()
+	return write(f)
+}

@@ -1,0 +1,122 @@
+package pipeline_test
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+)
+
+const module = "example.org/sourcebook/"
+
+// TestImportsPointOneWay holds the packages against their order: a package may import those of lower ranks, and no
+// stage imports another stage.
+func TestImportsPointOneWay(t *testing.T) {
+	rank := func(p string) int {
+		switch p {
+		case "schema":
+			return 0
+		case "pipeline/language":
+			return 1
+		case "pipeline/stage":
+			return 2
+		case "pipeline/tables":
+			return 3
+		case "pipeline/span", "pipeline/corpus", "pipeline/stage/stagetest":
+			return 4
+		case "pipeline/export", "pipeline/lineage":
+			return 6
+		case "pipeline":
+			return 7
+		}
+		if strings.HasPrefix(p, "cmd/") {
+			return 8
+		}
+		return 5 // a stage
+	}
+	out, err := exec.Command("go", "list", "-f", `{{.ImportPath}}{{range .Imports}} {{.}}{{end}}`, module+"...").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := strings.Split(strings.TrimSpace(string(out)), "\n")
+	if len(lines) < 15 {
+		t.Fatalf("go list knows only %d packages", len(lines))
+	}
+	for _, line := range lines {
+		words := strings.Fields(line)
+		from := strings.TrimPrefix(words[0], module)
+		for _, w := range words[1:] {
+			to, ours := strings.CutPrefix(w, module)
+			if ours && rank(to) >= rank(from) {
+				t.Errorf("%s imports %s", from, to)
+			}
+			standard := !strings.Contains(strings.SplitN(w, "/", 2)[0], ".")
+			if from == "schema" && !standard {
+				t.Errorf("schema imports %s; it may import the standard library only", w)
+			}
+		}
+	}
+}
+
+// TestNoClockNoChanceNoSurroundings keeps what could make two builds differ out of the packages that make a release, and
+// floating-point numbers out of the stages.
+func TestNoClockNoChanceNoSurroundings(t *testing.T) {
+	out, err := exec.Command("go", "list", "-f", `{{.ImportPath}}{{range .Imports}} {{.}}{{end}}`, module+"pipeline/...").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	stages := []string{"ingest", "survey", "segment", "figures", "mentions", "entities", "align", "documents", "check", "language", "tables", "span", "stage"}
+	for line := range strings.Lines(string(out)) {
+		words := strings.Fields(line)
+		name := strings.TrimPrefix(words[0], module+"pipeline/")
+		for _, banned := range []string{"math/rand", "math/rand/v2", "crypto/rand", "net", "net/http", "os/user"} {
+			if slices.Contains(words[1:], banned) {
+				t.Errorf("%s imports %s", name, banned)
+			}
+		}
+		if !slices.Contains(stages, name) {
+			continue
+		}
+		for _, banned := range []string{"os", "path/filepath", "runtime"} {
+			if slices.Contains(words[1:], banned) && name != "stage" {
+				t.Errorf("the stage package %s imports %s", name, banned)
+			}
+		}
+		noFloats(t, name)
+	}
+}
+
+// noFloats finds floating-point types and constants in a package: their arithmetic is not the same on all processors.
+func noFloats(t *testing.T, name string) {
+	files, err := filepath.Glob(filepath.Join(name, "*.go"))
+	if err != nil || len(files) == 0 {
+		t.Fatalf("%s has no files: %v", name, err)
+	}
+	set := token.NewFileSet()
+	for _, f := range files {
+		if strings.HasSuffix(f, "_test.go") {
+			continue
+		}
+		tree, err := parser.ParseFile(set, f, nil, parser.SkipObjectResolution)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ast.Inspect(tree, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.Ident:
+				if n.Name == "float32" || n.Name == "float64" || n.Name == "complex128" {
+					t.Errorf("%s: %s", set.Position(n.Pos()), n.Name)
+				}
+			case *ast.BasicLit:
+				if n.Kind == token.FLOAT {
+					t.Errorf("%s: %s", set.Position(n.Pos()), n.Value)
+				}
+			}
+			return true
+		})
+	}
+}

@@ -1,0 +1,43 @@
+// Package pipeline builds a release from a corpus: it runs the stages, exports the tables and seals the release.
+package pipeline
+
+import (
+	"example.org/sourcebook/pipeline/align"
+	"example.org/sourcebook/pipeline/check"
+	"example.org/sourcebook/pipeline/documents"
+	"example.org/sourcebook/pipeline/entities"
+	"example.org/sourcebook/pipeline/figures"
+	"example.org/sourcebook/pipeline/ingest"
+	"example.org/sourcebook/pipeline/mentions"
+	"example.org/sourcebook/pipeline/segment"
+	"example.org/sourcebook/pipeline/stage"
+	"example.org/sourcebook/pipeline/survey"
+)
+
+// Stages is the pipeline, in order.
+var Stages = []stage.Stage{
+	// bytes to text, with the place of every character in its source
+	ingest.Stage,
+	// what can be compared between texts, in a small fixed space
+	survey.Sketch,
+	// evidence from the whole corpus: repeated lines, texts that share passages
+	survey.Stage,
+	// paragraphs with roles and languages, sentences, what a text says of itself
+	segment.Stage,
+	// numeric facts; what was refused goes to rejections
+	figures.Stage,
+	// places where something may be named
+	mentions.Stage,
+	// one registry of what is named, over documents and languages
+	entities.Stage,
+	// which documents are versions of one work
+	align.Works,
+	// the table of documents: what is declared, what the text says, the work
+	documents.Stage,
+	// sentence beads between versions, and the facts that both state
+	align.Stage,
+	// proofs about each document, each work and the whole; a failed one stops the build
+	check.Documents,
+	check.Works,
+	check.Corpus,
+}
