@@ -1,0 +1,146 @@
+package main
+
+import (
+	"fmt"
+	"io/fs"
+	"runtime"
+
+	"github.com/spf13/cobra"
+
+	"example.org/sourcebook"
+	"example.org/sourcebook/pipeline"
+	"example.org/sourcebook/pipeline/lineage"
+)
+
+type buildOptions struct {
+	app       *app
+	out       string
+	keepGoing bool
+	jobs      int
+	maxMiB    int64
+}
+
+func newBuild(a *app) *cobra.Command {
+	o := &buildOptions{app: a}
+	c := &cobra.Command{
+		Use:   "build CORPUS_DIR",
+		Short: "Build a release from a folder of texts",
+		Long: `Build reads the .txt files of a folder, or those that its corpus.yaml lists, and writes a release folder. The folder
+appears whole or not at all. The same texts and the same program give the same bytes on any machine.`,
+		Example: `  sourcebook build my-texts --out my-release
+  sourcebook build sources/telecom-fraud-cooperation --out /tmp/release`,
+		Args: cobra.ExactArgs(1),
+		RunE: func(c *cobra.Command, args []string) error { return runBuild(c, o, args[0]) },
+	}
+	f := c.Flags()
+	f.StringVarP(&o.out, "out", "o", "", "release folder (default datasets/<name>/<version>)")
+	f.BoolVar(&o.keepGoing, "keep-going", false, "leave out sources that cannot be read, and name them")
+	f.IntVar(&o.jobs, "jobs", runtime.GOMAXPROCS(0), "documents to work on at a time; the result does not depend on it")
+	f.Int64Var(&o.maxMiB, "max-source-mib", 256, "longest source that is read, in MiB")
+	return c
+}
+
+// built is the result of build, the last line with --json.
+type built struct {
+	MessageType string       `json:"message_type"`
+	Release     string       `json:"release"`
+	Name        string       `json:"name"`
+	Version     string       `json:"version"`
+	Outcome     string       `json:"outcome"`
+	Digest      string       `json:"digest"`
+	Builder     string       `json:"builder"`
+	Tables      []builtTable `json:"tables"`
+	LeftOut     []notRead    `json:"left_out"`
+	Skipped     []notRead    `json:"skipped"`
+}
+
+type builtTable struct {
+	Name    string `json:"name"`
+	Rows    int64  `json:"rows"`
+	Content string `json:"content"`
+}
+
+type notRead struct {
+	Path   string `json:"path"`
+	Reason string `json:"reason"`
+}
+
+var outcomes = map[lineage.Outcome]string{
+	lineage.Published: "new",
+	lineage.Unchanged: "unchanged",
+	lineage.Replaced:  "replaced",
+}
+
+func runBuild(c *cobra.Command, o *buildOptions, dir string) error {
+	if o.jobs < 1 || o.maxMiB < 1 {
+		return exit{codeUsage, fmt.Errorf("--jobs and --max-source-mib take whole numbers from 1")}
+	}
+	r, err := pipeline.Build(c.Context(), pipeline.Options{
+		Corpus:    dir,
+		Out:       o.out,
+		Source:    programSource(),
+		MaxBytes:  o.maxMiB << 20,
+		KeepGoing: o.keepGoing,
+		Workers:   o.jobs,
+		Observe:   newProgress(o.app),
+	})
+	if err != nil {
+		return err
+	}
+	b := summary(r)
+	if o.app.json {
+		writeJSON(o.app.out, b)
+	} else if !o.app.quiet {
+		o.app.print(b)
+	}
+	if len(b.LeftOut) > 0 {
+		return exit{code: codeLeftOut}
+	}
+	return nil
+}
+
+// programSource is the program's own source, which the release carries.
+func programSource() fs.FS { return sourcebook.Source }
+
+func summary(r *pipeline.Release) built {
+	m := r.Manifest
+	b := built{
+		MessageType: "summary",
+		Release:     r.Dir,
+		Name:        m.Dataset.Name,
+		Version:     m.Dataset.Version,
+		Outcome:     outcomes[r.Outcome],
+		Digest:      r.Root,
+		Builder:     m.Builder.ID(),
+		LeftOut:     []notRead{},
+		Skipped:     []notRead{},
+	}
+	for _, t := range m.Tables {
+		b.Tables = append(b.Tables, builtTable{t.Name, t.Rows, t.Content})
+	}
+	for _, l := range m.LeftOut {
+		b.LeftOut = append(b.LeftOut, notRead{l.Path, l.Error})
+	}
+	for _, s := range r.Skipped {
+		b.Skipped = append(b.Skipped, notRead{s.Path, s.Reason})
+	}
+	return b
+}
+
+func (a *app) print(b built) {
+	for _, s := range b.Skipped {
+		fmt.Fprintf(a.err, "skipped %s: %s\n", s.Path, s.Reason)
+	}
+	for _, l := range b.LeftOut {
+		fmt.Fprintf(a.err, "left out %s: %s\n", l.Path, l.Reason)
+	}
+	fmt.Fprintf(a.out, "%s %s  %s\n", b.Name, b.Version, b.Release)
+	for _, t := range b.Tables {
+		fmt.Fprintf(a.out, "  %-12s %8d rows\n", t.Name, t.Rows)
+	}
+	if b.Outcome == "unchanged" {
+		fmt.Fprintln(a.out, "The release was there already, byte for byte.")
+	}
+	fmt.Fprintf(a.out, "verify with: sourcebook verify %s\n", b.Release)
+	fmt.Fprintf(a.out, "digest %s\n", b.Digest)
+}

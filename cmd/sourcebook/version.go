@@ -1,0 +1,51 @@
+package main
+
+import (
+	"fmt"
+	"unicode"
+
+	"github.com/spf13/cobra"
+
+	"example.org/sourcebook/pipeline/lineage"
+	"example.org/sourcebook/schema"
+)
+
+// versionOf is the result of version.
+type versionOf struct {
+	Builder string         `json:"builder"`
+	Module  string         `json:"module"`
+	H1      string         `json:"h1"`
+	Go      string         `json:"go"`
+	Unicode string         `json:"unicode"`
+	Format  int            `json:"manifest_format"`
+	Tables  map[string]int `json:"tables"`
+}
+
+func newVersion(a *app) *cobra.Command {
+	return &cobra.Command{
+		Use:   "version",
+		Short: "Print which program this is: the digest of its source and the version of Go",
+		Long: `Version prints the builder id: the digest of the program's own source, as golang.org/x/mod/sumdb/dirhash computes it,
+and the exact version of Go. Two programs with one builder id make the same bytes of the same texts.`,
+		Example: "  sourcebook version --json",
+		Args:    cobra.NoArgs,
+		RunE:    func(*cobra.Command, []string) error { return runVersion(a) },
+	}
+}
+
+func runVersion(a *app) error {
+	b, err := lineage.NewBuilder(programSource())
+	if err != nil {
+		return err
+	}
+	if !a.json {
+		fmt.Fprintf(a.out, "sourcebook %s\n", b.ID())
+		return nil
+	}
+	v := versionOf{Builder: b.ID(), Module: lineage.ModulePath, H1: b.H1, Go: b.Go, Unicode: unicode.Version, Format: lineage.ManifestFormat, Tables: map[string]int{}}
+	for _, t := range schema.All {
+		v.Tables[t.Name] = t.Version
+	}
+	writeJSON(a.out, v)
+	return nil
+}
