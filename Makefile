@@ -1,0 +1,37 @@
+# The two commands: make dataset, make test.
+
+# The program is what its source and its toolchain are: the version of Go is pinned, and nothing of the machine gets in.
+export GOTOOLCHAIN := go1.26.8
+export CGO_ENABLED := 0
+export GOFLAGS := -trimpath -buildvcs=false
+export GOWORK := off
+
+.PHONY: dataset release test bench lexicon build
+
+# Build every dataset into .build/ and compare it with its release in datasets/; the root digest comes last.
+dataset: .build/release
+	.build/release
+
+# Make the releases that datasets/ does not have yet, and CHECKSUMS. A released version is never overwritten.
+release: .build/release
+	.build/release -write
+
+test:
+	go vet ./...
+	go test ./...
+
+# Build a corpus made from the sources by a seeded generator; print MB/s by stage and the peak memory.
+bench:
+	go run ./cmd/bench
+
+# Generate the language data below sources/lexicon from its sources; needs npm and pip.
+lexicon:
+	go run ./cmd/lexicon
+
+# The program itself, as .build/sourcebook.
+build: .build/sourcebook
+
+.build/release .build/sourcebook: .build/%: FORCE
+	go build -o $@ ./cmd/$*
+
+FORCE:
