@@ -154,7 +154,10 @@ func (p *passage) known(i, j int) bool { return j-i > 1 && p.person(i, j) }
 // the token of the following part, or j.
 func (p *passage) connect(i, j int, head string) int {
 	kind := p.lex.connectors[p.tokens[j].fold]
-	if kind == "" || kind == "in" || kind == "article" {
+	if kind == "article" && j-1 > i && p.lex.connectors[p.tokens[j-1].fold] != "" && p.capitalAt(j+1) && p.lawEnd(j+1) {
+		return j + 1 // "Offences Against the Person Act"
+	}
+	if kind == "" || kind == "article" || kind == "in" && head != "" {
 		return j
 	}
 	k := j + 1
@@ -173,6 +176,11 @@ func (p *passage) connect(i, j int, head string) int {
 	_, isHead := p.class(j - 1)
 	switch {
 	case head == "":
+		if (k == j+1 || kind == "genitive") && p.lawEnd(k) {
+			if e, _ := p.lookup(i); e == nil && !p.known(i, j) && !(p.tokens[i].first && j-i == 1 && p.opener(i)) {
+				return k // "Protection from Harassment Act"
+			}
+		}
 		return j
 	case kind == "genitive" && (isHead || head == "law" || head == "organization"),
 		kind == "purpose" && (head == "law" || head == "organization"),
@@ -180,6 +188,16 @@ func (p *passage) connect(i, j int, head string) int {
 		return k
 	}
 	return j
+}
+
+// lawEnd reports whether the sequence of words with a capital that begins at token k, of two words at least, ends with
+// a class word for a law.
+func (p *passage) lawEnd(k int) bool {
+	end := k
+	for end < len(p.tokens) && end-k < 6 && p.capitalAt(end) && (end == k || p.tokens[end].joint != none) {
+		end++
+	}
+	return end-k > 1 && p.head(end-1) == "law" && p.head(k) != "law"
 }
 
 // coordinated decides whether "A and B" is one name: the complement of one class word before it ("Ministry of Industry

@@ -175,6 +175,9 @@ func (p *passage) byClass(i, j int) (string, bool) {
 		if first.typ == "event" && !p.hasConnector(i, j) {
 			return "", false
 		}
+		if isLast && last.typ == "law" && p.tokens[j-2].capital() {
+			return "law", true // "Offences Against the Person Act"
+		}
 		return first.typ, true
 	}
 	if isLast && p.tokens[j-1].kind == upper {

@@ -14,7 +14,9 @@ func resolve(passages []*passage) {
 	for _, p := range passages {
 		p.fill()
 	}
+	notPeople(passages)
 	acceptPending(passages)
+	acceptSingle(passages)
 	names := gather(passages)
 	for _, p := range passages {
 		p.again(names)
@@ -66,6 +68,8 @@ func acceptPending(passages []*passage) {
 			switch {
 			case f.to-f.from <= 3 && p.besidePerson(f, people):
 				f.typ, f.rule = "person", "list"
+			case f.to-f.from <= 3 && p.apposition(f.from, f.to):
+				f.typ, f.rule = "person", "apposition"
 			case f.to-f.from <= 3 && single[p.tokens[f.to-1].fold] && !single[p.tokens[f.from].fold] && !p.placeFirst(f.from):
 				f.typ, f.rule = "person", "surname_alone"
 			case count[key(p.tokens[f.from:f.to])] > 1 && !(p.tokens[f.from].first && p.lex.stop[p.tokens[f.from].fold]):
@@ -79,6 +83,36 @@ func acceptPending(passages []*passage) {
 		}
 		p.order()
 	}
+}
+
+// apposition reports whether the sequence [from,to) is set off by a comma from words for what a person is: "Ana Sol, the
+// prime minister", "the minister of health, Ana Sol,".
+func (p *passage) apposition(from, to int) bool {
+	if e, _ := p.lookup(from); e != nil {
+		return false
+	}
+	if to+1 < len(p.tokens) && p.tokens[to].fold == "," {
+		for k := to + 1; k < min(len(p.tokens), to+5) && p.tokens[k].kind == lower && p.tokens[k].joint == space; k++ {
+			if p.title(k) {
+				return true
+			}
+			if p.lex.connectors[p.tokens[k].fold] != "article" && p.lex.stop[p.tokens[k].fold] {
+				break
+			}
+		}
+	}
+	if from > 1 && p.tokens[from-1].fold == "," && to < len(p.tokens) && (p.tokens[to].fold == "," || p.tokens[to].fold == ".") {
+		for k := from - 2; k >= max(0, from-9); k-- {
+			t := &p.tokens[k]
+			if t.kind == mark || t.sentence != p.tokens[from].sentence {
+				return false
+			}
+			if t.kind == lower && p.title(k) && (k == 0 || p.tokens[k-1].kind != lower || p.lex.connectors[p.tokens[k-1].fold] == "article" || p.lex.stop[p.tokens[k-1].fold]) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // placeFirst reports whether a name of the lexicon begins at token i: "Manchester United".

@@ -2,6 +2,7 @@ package mentions
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -29,6 +30,7 @@ type names struct {
 type classWord struct {
 	typ        string
 	department bool   // a government department: its name may begin with a small letter
+	enacted    bool   // what a legislator enacts: the same
 	public     bool   // a body of a state: with a word of nationality it is an organization
 	concept    string // the same word in English
 }
@@ -37,18 +39,26 @@ type classWord struct {
 type knowledge struct {
 	names      []*names
 	classes    map[string]classWord
+	begins     map[string]bool // class words and words of nationality: a name may begin with one in small letters
 	connectors map[string]string
 	demonyms   map[string]string // folded word → identifier of the country
-	adjectives map[string]bool
+	adjectives *sorted
 	stop       map[string]bool // words that begin a sentence as often as not
+	verbs      verbs           // forms of frequent verbs
 	function   map[string]bool // the narrower list of them: articles, prepositions, pronouns and the like
+	auxiliary  map[string]bool // auxiliary verbs
 	calendar   map[string]bool
-	roles      sorted
-	people     sorted
+	small      bool // months and weekdays are written small, and so are the class words and adjectives of names
+	roles      *sorted
+	people     *sorted
+	things     *sorted         // words that may have a capital and name no person, body or place
 	particles  map[string]bool // small words inside the names of people
 	pinyin     map[string]string
-	written    map[string]string // "nouns": capital; a class word: small
+	capitals   bool // every noun has a capital
 }
+
+// adjective reports whether a word is an adjective of the lexicon, or a word of nationality.
+func (x *knowledge) adjective(w string) bool { return x.adjectives.has(w) || x.demonyms[w] != "" }
 
 // load reads the lexicon of a language. What a language lacks is empty.
 func load(l *language.Lexicon, tag string) (*knowledge, error) {
@@ -69,15 +79,27 @@ func load(l *language.Lexicon, tag string) (*knowledge, error) {
 	x.classes = read(&err, l, file("classwords.tsv"), parseClasses)
 	x.connectors = read(&err, l, file("connectors.tsv"), parsePairs)
 	x.demonyms = read(&err, l, file("demonyms.tsv"), parseDemonyms)
-	x.adjectives = read(&err, l, file("adjectives.tsv"), parseSet)
+	x.adjectives = read(&err, l, file("adjectives.tsv"), parseSorted)
 	x.stop = read(&err, l, file("stopwords.tsv"), parseSet)
 	x.function = read(&err, l, file("function.tsv"), parseFunction)
-	x.calendar = read(&err, l, file("dates.tsv"), parseCalendar)
-	x.written = read(&err, l, file("capitals.tsv"), parsePairs)
+	x.auxiliary = read(&err, l, file("function.tsv"), parseAuxiliary)
+	x.verbs = read(&err, l, file("verbs.tsv"), parseVerbs)
+	if c := read(&err, l, file("dates.tsv"), parseCalendar); c != nil {
+		x.calendar, x.small = c.words, c.small
+	}
+	x.capitals = read(&err, l, file("capitals.tsv"), parseSet)["nouns"]
 	x.roles = read(&err, l, file("roles.tsv"), parseSorted)
 	x.people = read(&err, l, "root/names.tsv", parseSorted)
+	x.things = read(&err, l, "root/things.tsv", parseSorted)
 	x.particles = read(&err, l, "root/particles.tsv", parseSet)
 	x.pinyin = read(&err, l, "root/pinyin.tsv", parsePairs)
+	x.begins = make(map[string]bool, len(x.classes)+len(x.demonyms))
+	for w := range x.classes {
+		x.begins[w] = true
+	}
+	for w := range x.demonyms {
+		x.begins[w] = true
+	}
 	return x, err
 }
 
@@ -212,13 +234,14 @@ func parseRootPlaces(data []byte) (*names, error) { return parsePlaces(data) }
 func parseOrganizations(data []byte) (*names, error) {
 	n := newNames(bytes.Count(data, []byte{'\n'}))
 	rows(data, func(c []string) {
-		e := entry{id: c[0], typ: "organization"}
-		e.name, _, _ = strings.Cut(c[1], "|")
-		list := c[1]
-		if len(c) > 2 && c[2] != "" {
-			list = c[2]
+		e := entry{id: c[0], typ: "organization", name: c[1]}
+		switch e.name {
+		case "-":
+			e.name = ""
+		case "":
+			e.name, _, _ = strings.Cut(c[2], "|")
 		}
-		for form := range strings.SplitSeq(list, "|") {
+		for form := range strings.SplitSeq(c[2], "|") {
 			n.add(form, e)
 		}
 	})
@@ -228,7 +251,7 @@ func parseOrganizations(data []byte) (*names, error) {
 func parseClasses(data []byte) (map[string]classWord, error) {
 	m := map[string]classWord{}
 	rows(data, func(c []string) {
-		m[c[0]] = classWord{typ: c[1], department: strings.Contains(c[2], "d"), public: strings.Contains(c[2], "p"), concept: c[3]}
+		m[c[0]] = classWord{typ: c[1], department: strings.Contains(c[2], "d"), enacted: strings.Contains(c[2], "l"), public: strings.Contains(c[2], "p"), concept: c[3]}
 	})
 	return m, nil
 }
@@ -259,9 +282,17 @@ func parseSet(data []byte) (map[string]bool, error) {
 	return m, nil
 }
 
-func parseFunction(data []byte) (map[string]bool, error) {
+func parseFunction(data []byte) (map[string]bool, error) { return parseWords(data, "") }
+
+func parseAuxiliary(data []byte) (map[string]bool, error) { return parseWords(data, "auxiliary") }
+
+// parseWords takes the words of a class of function words, or all.
+func parseWords(data []byte, class string) (map[string]bool, error) {
 	m := map[string]bool{}
 	rows(data, func(c []string) {
+		if class != "" && c[1] != class {
+			return
+		}
 		for form := range strings.SplitSeq(c[len(c)-1], "|") {
 			m[form] = true
 		}
@@ -269,54 +300,115 @@ func parseFunction(data []byte) (map[string]bool, error) {
 	return m, nil
 }
 
-// parseCalendar takes the names of months and weekdays from the file of dates.
-func parseCalendar(data []byte) (map[string]bool, error) {
-	m := map[string]bool{}
+// verbs tells forms of verbs.
+type verbs struct {
+	suffixes []string
+	forms    map[string]bool // false for what only looks like one
+}
+
+func parseVerbs(data []byte) (verbs, error) {
+	v := verbs{forms: map[string]bool{}}
 	rows(data, func(c []string) {
-		if c[0] == "month" || c[0] == "weekday" {
-			for form := range strings.SplitSeq(c[len(c)-1], "|") {
-				m[fold(form)] = true
+		for w := range strings.SplitSeq(c[1], "|") {
+			if c[0] == "suffix" {
+				v.suffixes = append(v.suffixes, w)
+			} else {
+				v.forms[w] = c[0] == "form"
 			}
 		}
 	})
-	return m, nil
+	return v, nil
+}
+
+// has reports whether a word is a form of a verb.
+func (v *verbs) has(w string) bool {
+	if is, ok := v.forms[w]; ok {
+		return is
+	}
+	return slices.ContainsFunc(v.suffixes, func(s string) bool { return len(w) > len(s)+2 && strings.HasSuffix(w, s) })
+}
+
+// calendar is what the names of months and weekdays show.
+type calendar struct {
+	words map[string]bool
+	small bool // more than half of them are written small
+}
+
+// parseCalendar takes the names of months and weekdays from the file of dates.
+func parseCalendar(data []byte) (*calendar, error) {
+	c := &calendar{words: map[string]bool{}}
+	small, all := 0, 0
+	rows(data, func(columns []string) {
+		if columns[0] == "month" || columns[0] == "weekday" {
+			for form := range strings.SplitSeq(columns[len(columns)-1], "|") {
+				f := fold(form)
+				c.words[f] = true
+				all++
+				if f == form && !startsUpper(form) && strings.ToUpper(form) != form {
+					small++
+				}
+			}
+		}
+	})
+	c.small = small*2 > all
+	return c, nil
 }
 
 // sorted is a file whose rows are in the order of their bytes; it is searched as it stands.
-type sorted string
+type sorted struct {
+	rows string
+	from [257]int // where the rows begin whose first byte is this one or a later one
+}
 
-func parseSorted(data []byte) (sorted, error) {
-	s := string(data)
-	for strings.HasPrefix(s, "#") {
-		_, s, _ = strings.Cut(s, "\n")
+func parseSorted(data []byte) (*sorted, error) {
+	s := &sorted{rows: string(data)}
+	for strings.HasPrefix(s.rows, "#") {
+		_, s.rows, _ = strings.Cut(s.rows, "\n")
 	}
-	return sorted(s), nil
+	first := 0 // bytes up to it have their place
+	for at := 0; at < len(s.rows); {
+		for ; first <= int(s.rows[at]); first++ {
+			s.from[first] = at
+		}
+		n := strings.IndexByte(s.rows[at:], '\n')
+		if n < 0 {
+			break
+		}
+		at += n + 1
+	}
+	for ; first < len(s.from); first++ {
+		s.from[first] = len(s.rows)
+	}
+	return s, nil
 }
 
 // find gives the rest of the row that begins with the word, and whether there is one.
-func (s sorted) find(word string) (string, bool) {
-	lo, hi := 0, len(s)
+func (s *sorted) find(word string) (string, bool) {
+	if s == nil || word == "" {
+		return "", false
+	}
+	lo, hi := s.from[word[0]], s.from[int(word[0])+1]
 	for lo < hi {
 		mid := lo + (hi-lo)/2
-		begin := strings.LastIndexByte(string(s[lo:mid]), '\n') + 1 + lo
-		end := len(s)
-		if n := strings.IndexByte(string(s[begin:]), '\n'); n >= 0 {
+		begin := strings.LastIndexByte(s.rows[lo:mid], '\n') + 1 + lo
+		end := len(s.rows)
+		if n := strings.IndexByte(s.rows[begin:], '\n'); n >= 0 {
 			end = begin + n
 		}
-		head, rest, _ := strings.Cut(string(s[begin:end]), "\t")
+		head, rest, _ := strings.Cut(s.rows[begin:end], "\t")
 		switch strings.Compare(word, head) {
 		case 0:
 			return rest, true
 		case -1:
 			hi = begin
 		default:
-			lo = min(end+1, len(s))
+			lo = min(end+1, hi)
 		}
 	}
 	return "", false
 }
 
-func (s sorted) has(word string) bool {
+func (s *sorted) has(word string) bool {
 	_, ok := s.find(word)
 	return ok
 }

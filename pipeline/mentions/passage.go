@@ -96,7 +96,7 @@ func (p *passage) markFirst(from, to int) {
 // headline reports whether nearly all long words of a sentence have a capital, so that one tells nothing. Words of four
 // letters and more count, and four of them are needed to tell. A headline has no full stop.
 func headline(tokens []token, lex *knowledge) bool {
-	if lex.written["nouns"] == "capital" {
+	if lex.capitals {
 		return true
 	}
 	long, capital := 0, 0
@@ -154,11 +154,19 @@ func (p *passage) read() {
 			p.ideographs(i)
 			i++
 			continue
-		case !t.word() || t.figure || p.lex.calendar[t.fold] && t.kind != lower:
+		case !t.word() || t.figure || t.kind != lower && p.lex.calendar[t.fold]:
 			i++
+			continue
+		case t.kind == lower && !p.lex.begins[t.fold] && (t.fold[len(t.fold)-1] != 's' || !p.lex.begins[t.fold[:len(t.fold)-1]]):
+			i++ // the greater part of all words
 			continue
 		}
 		if !boilerplate {
+			if end := p.quotedLaw(i); end > i {
+				p.add(found{from: i, to: end, typ: "law", rule: "quoted"})
+				i = end
+				continue
+			}
 			if names, end := p.quotedOperations(i); len(names) > 0 {
 				for _, n := range names {
 					p.add(found{from: n[0], to: n[1], typ: "operation", rule: "quoted_list"})
@@ -193,8 +201,18 @@ func (p *passage) read() {
 		}
 		end := p.chunk(i)
 		if k := p.smallComplement(i); k > end {
+			if e, to := p.lookup(i); e != nil && !e.weak && to-i > 1 && to >= end {
+				p.take(e, i, to)
+				i = to
+				continue
+			}
 			c, _ := p.class(i)
 			p.add(found{from: i, to: k, typ: c.typ, rule: "class_word"})
+			i = k
+			continue
+		}
+		if k := p.longComplement(i, end); k > end {
+			p.add(found{from: i, to: k, typ: "organization", rule: "class_word"})
 			i = k
 			continue
 		}

@@ -37,7 +37,7 @@ func (p *passage) person(i, j int) bool {
 		return false
 	}
 	k := i
-	given, initials := false, 0
+	given, initials, others := false, 0, 0 // others: neither given names nor small words, before the last name
 	for k < j-1 {
 		t := &p.tokens[k]
 		if t.end-t.start <= 3 && p.clean.Text[t.end-1] == '.' || t.end-t.start == 1 && t.kind == upper {
@@ -46,8 +46,13 @@ func (p *passage) person(i, j int) bool {
 			given = true
 		} else if !given {
 			break
+		} else if t.kind != lower && t.joint != hyphen {
+			others++
 		}
 		k++
+	}
+	if others > 1 {
+		return false // "James Webb Space Telescope"
 	}
 	if _, ok := p.class(j - 1); ok {
 		return given && p.surname(j-1) && j-i <= 3

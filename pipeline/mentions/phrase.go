@@ -13,7 +13,7 @@ func (p *passage) small(i int) (classWord, int) {
 		}
 		return c, i
 	}
-	if p.lex.written[p.tokens[i].fold] != "small" || i+1 == len(p.tokens) {
+	if !p.lex.small || !c.department && !c.enacted || i+1 == len(p.tokens) {
 		return c, i
 	}
 	end := p.complement(i, c.typ == "law")
@@ -29,11 +29,11 @@ func (p *passage) small(i int) (classWord, int) {
 // européenne", "Organisation mondiale de la santé". It gives the token after it, or i.
 func (p *passage) smallComplement(i int) int {
 	c, ok := p.class(i)
-	if !ok || c.typ != "organization" || p.lex.written["complement"] != "small" {
+	if !ok || c.typ != "organization" && c.typ != "law" || !p.lex.small {
 		return i
 	}
 	k := i + 1
-	for k < len(p.tokens) && p.tokens[k].kind == lower && p.tokens[k].joint == space && p.noun(k) && p.adjective(p.tokens[k].fold) {
+	for k < len(p.tokens) && p.tokens[k].kind == lower && p.tokens[k].joint == space && p.noun(k) && p.lex.adjective(p.tokens[k].fold) {
 		k++
 	}
 	end := max(p.complement(k-1, false), k)
@@ -41,6 +41,15 @@ func (p *passage) smallComplement(i int) int {
 		return i
 	}
 	return end
+}
+
+// longComplement reads on where a sequence of several words with a capital ends with a class word: "Haute Autorité de
+// santé". It gives the token after the name, or end.
+func (p *passage) longComplement(i, end int) int {
+	if !p.lex.small || end-i < 2 || p.head(end-1) != "organization" {
+		return end
+	}
+	return max(end, p.complement(end-1, false))
 }
 
 // chunkAfter gives the end of the capitalised sequence right after token i, or i+1.
@@ -73,9 +82,15 @@ func (p *passage) complement(i int, law bool) int {
 			if k >= len(p.tokens) || p.lex.connectors[p.tokens[k].fold] != "genitive" {
 				return end
 			}
+			if c, ok := p.class(min(k+1, len(p.tokens)-1)); ok && (c.enacted || c.department) {
+				return end // "… et du décret sur …" is another name
+			}
 			continue
 		case kind == "genitive", law && (kind == "topic" || kind == "purpose") || law && kind == "in" && end > i:
 			k++
+			if kind == "topic" && k < len(p.tokens) && p.tokens[k].kind == lower && p.lex.connectors[p.tokens[k].fold] == "topic" {
+				k++ // "relative à"
+			}
 		default:
 			return end
 		}
@@ -87,7 +102,7 @@ func (p *passage) complement(i int, law bool) int {
 		}
 		k++
 		end = k
-		for k < len(p.tokens) && p.noun(k) && p.tokens[k].joint != none && (p.tokens[k].joint == hyphen || p.adjective(p.tokens[k].fold) || p.tokens[k].capital() && p.tokens[end-1].capital()) {
+		for k < len(p.tokens) && p.noun(k) && p.tokens[k].joint != none && (p.tokens[k].joint == hyphen || p.lex.adjective(p.tokens[k].fold) || p.tokens[k].capital() && p.tokens[end-1].capital()) {
 			k++
 			end = k
 		}
@@ -104,9 +119,6 @@ func (p *passage) noun(i int) bool {
 	return t.word() && !t.figure && t.joint != lineBreak && len(t.fold) > 2 && (t.capital() || !p.lex.stop[t.fold]) && p.lex.connectors[t.fold] == ""
 }
 
-// adjective reports whether a word is an adjective of the lexicon, or a word of nationality.
-func (p *passage) adjective(w string) bool { return p.lex.adjectives[w] || p.lex.demonyms[w] != "" }
-
 // nationality finds a body of a state named by its nation: "Spanish police", "Chinese public security organs",
 // "police espagnole". It gives the country, the class word and the token after it, or i.
 func (p *passage) nationality(i int) (country string, c classWord, end int) {
@@ -117,6 +129,9 @@ func (p *passage) nationality(i int) (country string, c classWord, end int) {
 				break
 			}
 			if c, ok := p.class(k); ok && c.public && (t.kind == lower || k+1 == len(p.tokens) || !p.capitalAt(k+1)) {
+				if t.capital() && k+1 < len(p.tokens) && p.tokens[k+1].kind == lower && p.connect(i, k+1, c.typ) > k+1 {
+					break // "European Court of Human Rights"
+				}
 				return id, c, k + 1
 			}
 			if p.lex.stop[t.fold] || p.lex.connectors[t.fold] != "" {
@@ -132,6 +147,30 @@ func (p *passage) nationality(i int) (country string, c classWord, end int) {
 		}
 	}
 	return "", classWord{}, i
+}
+
+// quotedLaw reads a title in quotation marks that begins at token i and ends with a class word for a law, a part in
+// brackets included: "Harassment (Amendment) Act". It gives the token after it, or i.
+func (p *passage) quotedLaw(i int) int {
+	if i == 0 || !isOpen(p.tokens[i-1].fold) || !p.tokens[i].capital() {
+		return i
+	}
+	last := i
+	for k := i; k < len(p.tokens) && k-i < longestName && p.tokens[k].joint != lineBreak; k++ {
+		t := &p.tokens[k]
+		switch {
+		case isClose(t.fold):
+			if last > i && p.head(last) == "law" && p.tokens[last].kind == upper {
+				return last + 1
+			}
+			return i
+		case t.capital():
+			last = k
+		case t.kind == lower && p.lex.connectors[t.fold] == "" || t.kind == mark && t.fold != "(" && t.fold != ")" && t.fold != ",":
+			return i
+		}
+	}
+	return i
 }
 
 func (p *passage) isPublic(i int) bool {

@@ -85,7 +85,9 @@ func run(_ context.Context, in *stage.Reader, out *stage.Writer) error {
 	resolve(passages)
 	for _, p := range passages {
 		for i := range p.found {
-			tables.Candidates.Write(out, p.candidate(&p.found[i], index, text.DocumentID))
+			if c := p.candidate(&p.found[i], index, text.DocumentID); c != nil {
+				tables.Candidates.Write(out, c)
+			}
 		}
 	}
 	return nil
@@ -110,7 +112,7 @@ func (p *passage) exclude(k, start, end int) int {
 	return k
 }
 
-// candidate makes the row of a name.
+// candidate makes the row of a name. It is nil for a name in which a sentence ends: that is no name.
 func (p *passage) candidate(f *found, index *span.Index, document string) *tables.Candidate {
 	start, end := f.start, f.end
 	if end == 0 {
@@ -131,6 +133,9 @@ func (p *passage) candidate(f *found, index *span.Index, document string) *table
 		Rule:        f.rule,
 	}
 	if n := p.tokens[f.from].sentence; n >= 0 {
+		if c.Span.End > p.sentences[n].Span.End {
+			return nil
+		}
 		c.SentenceID = p.sentences[n].SentenceID
 		if l := p.sentences[n].Language; l != "" {
 			c.Language = l

@@ -59,6 +59,13 @@ func tokenize(text string) []token {
 	tokens := make([]token, 0, len(text)/5+1)
 	next := lineBreak
 	for i := 0; i < len(text); {
+		if text[i] == ' ' {
+			if next != lineBreak {
+				next = space
+			}
+			i++
+			continue
+		}
 		r, n := utf8.DecodeRuneInString(text[i:])
 		switch {
 		case r == '\n' || r == '\v' || r == '\u2028':
@@ -116,6 +123,14 @@ func word(text string, i int, before joint) (token, joint) {
 	previousLower := false
 	j := i
 	for j < len(text) {
+		if c := text[j]; c >= 'a' && c <= 'z' { // the most frequent case
+			letters++
+			previousLower = true
+			j++
+			continue
+		} else if c < utf8.RuneSelf && (c < 'A' || c > 'Z') {
+			break
+		}
 		r, n := utf8.DecodeRuneInString(text[j:])
 		if !unicode.IsLetter(r) && !unicode.IsMark(r) || unspaced(r) {
 			break
@@ -152,7 +167,7 @@ func word(text string, i int, before joint) (token, joint) {
 		t.end = k
 		return finish(text, t, letters, capitals), none
 	}
-	if j < len(text) {
+	if j < len(text) && text[j] != ' ' {
 		r, n := utf8.DecodeRuneInString(text[j:])
 		if q, _ := utf8.DecodeRuneInString(text[min(j+n, len(text)):]); unicode.IsLetter(q) && !unspaced(q) {
 			if isHyphen(r) {
@@ -170,7 +185,11 @@ func finish(text string, t token, letters, capitals int) token {
 	if t.kind == upper && letters > 1 && capitals == letters {
 		t.kind = caps
 	}
-	t.fold = fold(text[t.start:t.end])
+	if capitals == 0 && t.end-t.start == letters { // small ASCII letters only
+		t.fold = text[t.start:t.end]
+	} else {
+		t.fold = fold(text[t.start:t.end])
+	}
 	return t
 }
 

@@ -41,29 +41,18 @@ func notClass(w string) bool {
 // classes writes the words by which a name says what it names, and the words for what a person is.
 func (g *generator) classes() error {
 	class := map[string]string{}
-	departments := map[string]bool{}
+	g.departments, g.public, g.enacted = map[string]bool{}, map[string]bool{}, map[string]bool{}
 	for _, w := range g.wordnet.nouns(3, g.wordnet.sense("government department", 1)) {
-		departments[w] = true
+		g.departments[w] = true
 	}
-	public := map[string]bool{}
 	for _, w := range g.wordnet.nouns(3, g.wordnet.sense("government", 1), g.wordnet.sense("police", 1), g.wordnet.sense("military service", 1), g.wordnet.sense("law enforcement agency", 1),
 		g.wordnet.sense("legislature", 1), g.wordnet.sense("court", 1), g.wordnet.sense("agency", 1), g.wordnet.sense("military unit", 1), g.wordnet.sense("embassy", 1)) {
-		public[w] = true
+		g.public[w] = true
 	}
-	flags := func(w string) string {
-		if g.class[w] != "organization" {
-			return ""
-		}
-		f := ""
-		if departments[w] {
-			f = "d"
-		}
-		if public[w] {
-			f += "p"
-		}
-		return f
+	for _, w := range g.wordnet.nouns(2, g.senses(map[string]int{"act": 1, "law": 2, "treaty": 1, "legislation": 1, "directive": 1, "decree": 1})...) {
+		g.enacted[w] = true
 	}
-	departments["ministry"] = true // WordNet: "a government department under the direction of a minister"
+	g.departments["ministry"] = true // WordNet: "a government department under the direction of a minister"
 	for _, c := range classRoots {
 		words := g.wordnet.nouns(c.most, g.senses(c.roots)...)
 		below := g.wordnet.under(append(g.senses(c.roots), g.senses(c.wider)...)...)
@@ -76,45 +65,32 @@ func (g *generator) classes() error {
 			}
 		}
 		for _, w := range words {
-			if class[w] == "" && !notClass(w) && (g.common["en"][w] || true) && len(w) > 2 {
+			if class[w] == "" && !notClass(w) && len(w) > 2 {
 				class[w] = c.class
 			}
 		}
 	}
 	g.class = class
-	french, err := g.freeDict()
-	if err != nil {
-		return err
-	}
-	nouns, err := g.frenchNouns()
-	if err != nil {
-		return err
-	}
-	var english, translated, words []string
+	var english, words []string
 	for w := range class {
 		words = append(words, w)
 	}
 	slices.Sort(words)
 	for _, w := range words {
-		flag := flags(w)
-		english = append(english, w+"\t"+class[w]+"\t"+flag+"\t"+w)
+		english = append(english, w+"\t"+class[w]+"\t"+g.flags(w)+"\t"+w)
 	}
-	for noun, translations := range nouns {
-		for _, w := range translations {
-			if class[w] == "" || len(noun) < 3 {
-				continue
-			}
-			flag := flags(w)
-			translated = append(translated, noun+"\t"+class[w]+"\t"+flag+"\t"+w)
-			break
-		}
-	}
-	slices.Sort(translated)
-	if err := g.write("en", "classwords.tsv", "word, type of what is named, d (government department) p (body of a state), concept", []source{{wordNet, licenceWN}}, english); err != nil {
+	columns := "word, type of what is named, d (government department) p (body of a state) l (what a legislator enacts), concept"
+	selection := "selection: the nouns below the synsets that classRoots in cmd/lexicon/names/classes.go lists, if the sense is among the word's first two (places, operations, events: its first); beside them the words listed there, whatever the rank of the sense; without the nouns that notClass lists"
+	if err := g.write("en", "classwords.tsv", columns, []source{{wordNet, licenceWN}}, english, selection); err != nil {
 		return err
 	}
-	two := []source{{wordNet + " (types); " + freeDictFrEn + " (words)", licenceWN + ", " + licenceGPL}}
-	if err := g.write("fr", "classwords.tsv", "word, type of what is named, d (government department) p (body of a state), concept (English)", two, translated); err != nil {
+	french, err := g.frenchClasses()
+	if err != nil {
+		return err
+	}
+	sources := []source{{wordNet, licenceWN}, {tagging, licenceISC}, {spacy, licenceMIT}, {wolfName, licenceCecill}}
+	if err := g.write("fr", "classwords.tsv", columns+" (English), sources", sources, french,
+		"selection: the type is that of the English word (source 1); the French word stands for it in source 2 (names of kinds of places and bodies), is written like it but for accents in source 3 (nouns; the list cognates in cmd/lexicon/names/french.go), or is in one synset with it in source 4 (see cmd/lexicon/names/wolf.tsv)"); err != nil {
 		return err
 	}
 	roles := g.wordnet.nouns(2, g.wordnet.sense("person", 1))
@@ -136,14 +112,85 @@ func (g *generator) classes() error {
 	if err := g.write("en", "roles.tsv", "word for what a person is or is called, before a name", []source{{wordNet, licenceWN}}, roles); err != nil {
 		return err
 	}
-	var fr []string
-	for _, r := range roles {
-		if t := french[r]; t != "" && !strings.ContainsAny(t, " '") && unicode.IsLower([]rune(t)[0]) {
-			fr = append(fr, t)
+	return g.frenchRoles(roles)
+}
+
+// frenchRoles writes the French words for what a person is: above all the first words of the names of trades.
+func (g *generator) frenchRoles(english []string) error {
+	lines, err := g.lines("site-packages", "faker", "providers", "job", "fr_FR", "__init__.py")
+	if err != nil {
+		return err
+	}
+	var rows []string
+	for _, l := range lines {
+		for _, m := range quoted.FindAllStringSubmatch(l, -1) {
+			w, _, _ := strings.Cut(m[1], " ")
+			if w = strings.ToLower(w); g.french.word[w] && len(w) > 3 && g.french.noun[w] && !g.stop["fr"][w] {
+				rows = append(rows, w+"\t1")
+			}
 		}
 	}
-	slices.Sort(fr)
-	return g.write("fr", "roles.tsv", "word for what a person is or is called, before a name", two, slices.Compact(fr))
+	titles, err := g.titles()
+	if err != nil {
+		return err
+	}
+	for _, w := range titles {
+		if g.french.word[w] || w == "mme" || w == "mlle" {
+			rows = append(rows, w+"\t2")
+		}
+	}
+	for _, r := range wolfRows() {
+		if _, ok := slices.BinarySearch(english, strings.ToLower(r.english)); ok {
+			w, _, _ := strings.Cut(r.french, " ")
+			if g.french.noun[w] {
+				rows = append(rows, w+"\t3")
+			}
+		}
+	}
+	slices.Sort(rows)
+	rows = slices.CompactFunc(rows, func(a, b string) bool {
+		x, _, _ := strings.Cut(a, "\t")
+		y, _, _ := strings.Cut(b, "\t")
+		return x == y
+	})
+	return g.write("fr", "roles.tsv", "word for what a person is or is called, before a name, source", []source{{fakerJobs, licenceMIT}, {parseFullName, licenceMIT}, {wolfName, licenceCecill}}, rows,
+		"selection: the first word of each trade of source 1 that is a noun in spacy-lookups-data 1.0.5; the titles of source 2 that are French words there; the first words of source 3 for persons, see cmd/lexicon/names/wolf.tsv")
+}
+
+// titles gives the titles of one word that parse-full-name lists, of several languages.
+func (g *generator) titles() ([]string, error) {
+	lines, err := g.lines("node_modules", "parse-full-name", "index.js")
+	if err != nil {
+		return nil, err
+	}
+	_, list, _ := strings.Cut(strings.Join(lines, " "), "titleList = [")
+	list, _, _ = strings.Cut(list, "]")
+	var out []string
+	for _, w := range strings.Split(list, ",") {
+		if w = strings.Trim(strings.TrimSpace(w), "'"); !strings.Contains(w, " ") && len(w) > 1 {
+			out = append(out, w)
+		}
+	}
+	return out, nil
+}
+
+// flags gives what more is known of an English class word.
+func (g *generator) flags(w string) string {
+	f := ""
+	switch g.class[w] {
+	case "organization":
+		if g.departments[w] {
+			f = "d"
+		}
+		if g.public[w] {
+			f += "p"
+		}
+	case "law":
+		if g.enacted[w] {
+			f = "l"
+		}
+	}
+	return f
 }
 
 func (g *generator) senses(list map[string]int) []string {
@@ -155,204 +202,73 @@ func (g *generator) senses(list map[string]int) []string {
 	return out
 }
 
-// freeDict gives the first French translation of English words.
-func (g *generator) freeDict() (map[string]string, error) {
-	lines, err := g.lines("usr", "share", "dictd", "freedict-eng-fra.dict.dz")
-	if err != nil {
-		return nil, err
-	}
-	out := map[string]string{}
-	for i, l := range lines {
-		word, rest, ok := strings.Cut(l, " /")
-		if !ok || !strings.Contains(rest, "/") || i+1 == len(lines) || out[word] != "" {
-			continue
-		}
-		t := strings.TrimPrefix(lines[i+1], "1. ")
-		t, _, _ = strings.Cut(t, ",")
-		t, _, _ = strings.Cut(t, ";")
-		t, _, _ = strings.Cut(t, " (")
-		if t = strings.TrimSpace(t); t != "" && !strings.Contains(t, "/") {
-			out[word] = t
-		}
-	}
-	return out, nil
-}
-
-// frenchNouns gives the French nouns with their English translations, the most usual first.
-func (g *generator) frenchNouns() (map[string][]string, error) {
-	lines, err := g.lines("usr", "share", "dictd", "freedict-fra-eng.dict.dz")
-	if err != nil {
-		return nil, err
-	}
-	out := map[string][]string{}
-	for i, l := range lines {
-		word, rest, ok := strings.Cut(l, " /")
-		if !ok || !strings.Contains(rest, "<n,") || i+1 == len(lines) || strings.ContainsAny(word, " -") || !unicode.IsLower([]rune(word)[0]) {
-			continue
-		}
-		for _, t := range lines[i+1 : min(i+4, len(lines))] {
-			if strings.Contains(t, " /") {
-				break
-			}
-			t = strings.TrimLeft(t, "123. ")
-			for j, w := range strings.FieldsFunc(t, func(r rune) bool { return r == ',' || r == ';' }) {
-				if j < 3 {
-					out[word] = append(out[word], strings.TrimSpace(w))
-				}
-			}
-		}
-	}
-	return out, nil
-}
-
-// demonyms writes the adjectives and nouns of nationality.
+// demonyms writes the adjectives and nouns of nationality: those of i18n-nationality, in English the adjectives that
+// WordNet makes of the country's name, too, in French the forms that spaCy's tables have of the same word.
 func (g *generator) demonyms() error {
-	var countries []struct {
-		Code     string                       `json:"cca2"`
-		Demonyms map[string]map[string]string `json:"demonyms"`
-	}
-	if err := g.readJSON(&countries, "node_modules", "world-countries", "countries.json"); err != nil {
-		return err
-	}
-	for l, key := range map[string]string{"en": "eng", "fr": "fra"} {
+	for _, l := range []string{"en", "fr"} {
+		var file struct {
+			Nationalities map[string]string `json:"nationalities"`
+		}
+		if err := g.readJSON(&file, "node_modules", "i18n-nationality", "langs", l+".json"); err != nil {
+			return err
+		}
+		codes := map[string]bool{}
+		for c := range file.Nationalities {
+			codes[c] = true
+		}
+		for c := range g.countryName {
+			codes[c] = true
+		}
 		var rows []string
-		for _, c := range countries {
-			id := strings.ToLower(g.wikidata[c.Code])
+		for c := range codes {
+			id := strings.ToLower(g.wikidata[c])
 			if id == "" {
-				id = strings.ToLower(c.Code)
+				id = strings.ToLower(c)
 			}
 			var forms []string
-			sources := "1"
-			for _, gender := range []string{"m", "f"} {
-				n, _, _ := strings.Cut(c.Demonyms[key][gender], ",")
-				n = strings.TrimSpace(n)
-				if i := strings.Index(n, " ("); i > 0 {
-					n = n[:i]
-				}
-				if n != "" {
-					forms = append(forms, strings.ToLower(n))
+			sources := ""
+			for _, n := range strings.FieldsFunc(file.Nationalities[c], func(r rune) bool { return r == ',' || r == '/' || r == '(' || r == ')' }) {
+				if n = strings.ToLower(strings.TrimSpace(n)); n != "" {
+					forms = append(forms, n)
+					sources = "1"
 				}
 			}
-			if l == "en" {
-				if senses := g.wordnet.senses[strings.ToLower(g.countryName[c.Code])]; len(senses) > 0 {
+			switch l {
+			case "en":
+				if senses := g.wordnet.senses[strings.ToLower(g.countryName[c])]; len(senses) > 0 {
 					for _, adj := range g.wordnet.pertain[senses[0]] {
 						if unicode.IsUpper([]rune(adj)[0]) {
 							forms = append(forms, strings.ToLower(adj))
-							sources = "1,2"
+							sources = strings.TrimPrefix(strings.TrimSuffix(sources, ",2")+",2", ",")
 						}
 					}
 				}
+			case "fr":
+				for _, f := range slices.Clone(forms) {
+					other := g.french.forms[f]
+					if len(other) > 0 {
+						sources = "1,2"
+					}
+					for _, r := range frenchForms(f) {
+						if g.french.word[r] || len(other) == 0 && !strings.Contains(f, " ") {
+							forms = append(forms, r)
+						}
+					}
+					forms = append(forms, other...)
+				}
 			}
-			forms = unique(forms)
-			if len(forms) > 0 {
+			if forms = unique(forms); len(forms) > 0 {
 				rows = append(rows, id+"\t"+strings.Join(forms, "|")+"\t"+sources)
 			}
 		}
 		slices.Sort(rows)
-		if err := g.write(l, "demonyms.tsv", "id of the country, forms in lower case, sources", []source{{worldCountry, licenceODbL}, {wordNet, licenceWN}}, rows); err != nil {
+		second, selection := source{wordNet, licenceWN}, "selection: all rows of source 1; the adjectives with a capital that pertain to the first sense of the country's English name in source 2"
+		if l == "fr" {
+			second, selection = source{spacy, licenceMIT}, "selection: all rows of source 1, with the forms of the same word in source 2; the regular feminine and plural, if source 2 has them as words or has no form at all of the word"
+		}
+		if err := g.write(l, "demonyms.tsv", "id of the country, forms in lower case, sources", []source{{nationality, licenceMIT}, second}, rows, selection); err != nil {
 			return err
 		}
 	}
 	return nil
-}
-
-// organizations writes names of organizations: those of WordNet for English, the one-word ones among them for all
-// languages, and for Chinese those whose English name in CC-CEDICT has the form of an organization's name.
-func (g *generator) organizations() error {
-	var english, root []string
-	for _, id := range g.wordnet.under(g.wordnet.sense("organization", 1)) {
-		var names, single []string
-		for _, w := range g.wordnet.synsets[id].words {
-			r := []rune(w)
-			if !unicode.IsUpper(r[0]) || len(r) < 3 || g.given[w] {
-				continue
-			}
-			if !strings.Contains(w, " ") {
-				if w != strings.ToUpper(w) && (g.common["en"][strings.ToLower(w)] || strings.HasSuffix(w, "s")) {
-					continue
-				}
-				single = append(single, w)
-			}
-			names = append(names, w)
-		}
-		if len(names) == 0 {
-			continue
-		}
-		english = append(english, slug(names[0])+"\t"+strings.Join(names, "|"))
-		if len(single) > 0 {
-			root = append(root, slug(names[0])+"\t"+strings.Join(append(names[:1:1], single...), "|"))
-		}
-	}
-	slices.Sort(english)
-	slices.Sort(root)
-	if err := g.write("en", "organizations.tsv", "id, names, canonical first", []source{{wordNet, licenceWN}}, slices.Compact(english)); err != nil {
-		return err
-	}
-	if err := g.write("root", "organizations.tsv", "id, names, canonical first", []source{{wordNet, licenceWN}}, slices.Compact(root)); err != nil {
-		return err
-	}
-	class := map[string]bool{}
-	for w, c := range g.class {
-		class[w] = c == "organization"
-	}
-	known := map[string]bool{}
-	for _, e := range english {
-		_, names, _ := strings.Cut(e, "\t")
-		for _, n := range strings.Split(names, "|") {
-			known[n] = true
-		}
-	}
-	var chinese []string
-	for _, e := range g.cedict {
-		gloss, _, _ := strings.Cut(e.glosses[0], " (")
-		gloss, _, _ = strings.Cut(gloss, ",")
-		gloss = strings.TrimPrefix(strings.TrimSpace(gloss), "the ")
-		if len([]rune(e.simplified)) < 3 || !titled(gloss) || strings.ContainsAny(gloss, "|[]") {
-			continue
-		}
-		words := strings.Fields(strings.ToLower(gloss))
-		if !known[gloss] && !(len(words) > 1 && (class[words[len(words)-1]] || slices.ContainsFunc(words[:len(words)-1], func(w string) bool { return class[w] }) && slices.Contains(words, "of"))) {
-			continue
-		}
-		forms := unique([]string{e.simplified, e.traditional})
-		chinese = append(chinese, slug(gloss)+"\t"+gloss+"\t"+strings.Join(forms, "|"))
-	}
-	slices.Sort(chinese)
-	return g.write("zh", "organizations.tsv", "id, English name, names", []source{{ccCedict, licenceBYSA}}, slices.Compact(chinese))
-}
-
-// titled reports whether s has the capitals of an English name.
-func titled(s string) bool {
-	for i, w := range strings.Fields(s) {
-		switch w {
-		case "of", "and", "for", "the", "on", "in", "to", "&":
-			if i > 0 {
-				continue
-			}
-		}
-		if !unicode.IsUpper([]rune(w)[0]) {
-			return false
-		}
-	}
-	return s != ""
-}
-
-// slug makes an identifier of a name: lower case, letters and digits, the rest one hyphen.
-func slug(name string) string {
-	var b strings.Builder
-	gap := false
-	for _, r := range strings.ToLower(strings.TrimPrefix(name, "The ")) {
-		switch {
-		case unicode.IsLetter(r), unicode.IsDigit(r):
-			if gap && b.Len() > 0 {
-				b.WriteByte('-')
-			}
-			gap = false
-			b.WriteRune(r)
-		case r == '\'', r == '’', r == '.':
-		default:
-			gap = true
-		}
-	}
-	return b.String()
 }

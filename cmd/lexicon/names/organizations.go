@@ -1,0 +1,239 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"example.org/sourcebook/cmd/lexicon/names/efrt"
+)
+
+// compromiseList gives a word list of compromise (English) or fr-compromise, in lower case.
+func (g *generator) compromiseList(name, class string) ([]string, error) {
+	path := []string{"src", "2-two", "preTagger", "model", "lexicon", "_data.js"}
+	if name == "fr-compromise" {
+		path = []string{"src", "01-one", "lexicon", "model", "_data.js"}
+	}
+	data, err := os.ReadFile(g.path(append([]string{"node_modules", name}, path...)...))
+	if err != nil {
+		return nil, err
+	}
+	m := regexp.MustCompile(`(?m)^\s*"?` + class + `"?: "(true¦[^"]*)"`).FindStringSubmatch(string(data))
+	if m == nil {
+		return nil, fmt.Errorf("%s has no list %s", name, class)
+	}
+	return efrt.Unpack(m[1]), nil
+}
+
+// things writes words that may have a capital and name no person, body or place: feasts, faiths, languages, the Internet.
+func (g *generator) things() error {
+	uncountable, err := g.compromiseList("compromise", "Uncountable")
+	if err != nil {
+		return err
+	}
+	from := map[string]string{}
+	for _, w := range uncountable {
+		if len(w) > 3 && !strings.Contains(w, " ") {
+			from[w] = "2"
+		}
+	}
+	for _, w := range g.wordnet.things() {
+		from[w] = "1"
+	}
+	var rows []string
+	for w, f := range from {
+		rows = append(rows, w+"\t"+f)
+	}
+	slices.Sort(rows)
+	return g.write("root", "things.tsv", "word in lower case, source; sorted by bytes", []source{{wordNet, licenceWN}, {compromise, licenceMIT}}, rows,
+		"selection: of source 1 the single nouns with a capital of four letters and more, in the fields of meaning other than artifacts, none of whose senses with a capital is a person, a group or a place; of source 2 the list Uncountable")
+}
+
+// capitalised gives a name of compromise, which has no capitals, as it is written; nothing for one that cannot be told
+// from common words or from people's names.
+func (g *generator) capitalised(name string) string {
+	words := strings.Fields(name)
+	if len(words) > 2 && words[0] == "the" {
+		words = words[1:]
+	}
+	if len(words) > 0 && words[0] == "the" || len(words) == 0 || strings.ContainsAny(name, "0123456789") {
+		return ""
+	}
+	for i, w := range words {
+		r := []rune(w)
+		switch {
+		case len(r) <= 4 && !strings.ContainsAny(w, "aeiouy"):
+			words[i] = strings.ToUpper(w)
+		case i > 0 && (w == "of" || w == "the" || w == "and" || w == "for"):
+		default:
+			r[0] = unicode.ToUpper(r[0])
+			words[i] = string(r)
+		}
+	}
+	form := strings.Join(words, " ")
+	if len(words) == 1 && (len(form) < 3 || g.common["en"][name] || g.common["fr"][name] || g.common["en"][strings.TrimSuffix(name, "s")] || g.given[form] ||
+		len(form) < 5 && form != strings.ToUpper(form)) {
+		return ""
+	}
+	return form
+}
+
+// organizations writes names of organizations: those of WordNet for English, the one-word ones among them for all
+// languages, and for Chinese those whose English name in CC-CEDICT has the form of an organization's name.
+func (g *generator) organizations() error {
+	var english, root []string
+	for _, id := range g.wordnet.under(g.wordnet.sense("organization", 1)) {
+		var names, single []string
+		for _, w := range g.wordnet.synsets[id].words {
+			r := []rune(w)
+			if !unicode.IsUpper(r[0]) || len(r) < 3 || g.given[w] {
+				continue
+			}
+			if !strings.Contains(w, " ") {
+				if w != strings.ToUpper(w) && (g.common["en"][strings.ToLower(w)] || strings.HasSuffix(w, "s")) {
+					continue
+				}
+				single = append(single, w)
+			}
+			names = append(names, w)
+		}
+		if len(names) == 0 {
+			continue
+		}
+		english = append(english, slug(names[0])+"\t\t"+strings.Join(names, "|"))
+		if len(single) > 0 {
+			root = append(root, slug(names[0])+"\t\t"+strings.Join(append(names[:1:1], single...), "|"))
+		}
+	}
+	taken := map[string]bool{}
+	for _, list := range [][]string{english, root} {
+		for _, row := range list {
+			_, names, _ := strings.Cut(row, "\t\t")
+			for _, n := range strings.Split(names, "|") {
+				taken[strings.ToLower(n)] = true
+			}
+		}
+	}
+	wordnet := slices.Clone(english)
+	for i := range root {
+		root[i] += "\t1"
+	}
+	for _, class := range []string{"Organization", "SportsTeam"} {
+		names, err := g.compromiseList("compromise", class)
+		if err != nil {
+			return err
+		}
+		for _, n := range names {
+			if form := g.capitalised(n); form != "" && !taken[n] {
+				root = append(root, slug(form)+"\t-\t"+form+"\t2")
+			}
+		}
+	}
+	for _, rows := range []*[]string{&english, &root} {
+		slices.Sort(*rows)
+		*rows = slices.Compact(*rows)
+	}
+	sources := []source{{wordNet, licenceWN}, {compromise, licenceMIT}}
+	columns := "id, canonical name if it is not the first one (- if none is known), names, source if there are several"
+	if err := g.write("en", "organizations.tsv", columns, sources[:1], english, "selection: words with a capital of the synsets below organization, without names of people"); err != nil {
+		return err
+	}
+	if err := g.write("root", "organizations.tsv", columns, sources, root,
+		"selection: of source 1 single words, of source 2 the lists Organization and SportsTeam, which have no capitals: a word of up to four letters without a vowel, or one that is no common word and no person's name, and names of several words"); err != nil {
+		return err
+	}
+	canonical := map[string]string{} // English name → canonical name
+	for _, e := range wordnet {
+		_, names, _ := strings.Cut(e, "\t\t")
+		list := strings.Split(names, "|")
+		for _, n := range list {
+			canonical[n] = list[0]
+		}
+	}
+	french := map[string][]string{}
+	for _, r := range wolfRows() {
+		if r.english != strings.ToLower(r.english) {
+			name := r.english
+			if c := canonical[name]; c != "" {
+				name = c
+			}
+			french[name] = append(french[name], r.french)
+		}
+	}
+	var translated []string
+	for name, forms := range french {
+		translated = append(translated, slug(name)+"\t"+name+"\t"+strings.Join(forms, "|"))
+	}
+	slices.Sort(translated)
+	if err := g.write("fr", "organizations.tsv", "id, English name, names", []source{{wolfName, licenceCecill}}, translated, "selection: see cmd/lexicon/names/wolf.tsv"); err != nil {
+		return err
+	}
+	class := map[string]bool{}
+	for w, c := range g.class {
+		class[w] = c == "organization"
+	}
+	known := map[string]bool{}
+	for _, e := range wordnet {
+		_, names, _ := strings.Cut(e, "\t\t")
+		for _, n := range strings.Split(names, "|") {
+			known[n] = true
+		}
+	}
+	var chinese []string
+	for _, e := range g.cedict {
+		gloss, _, _ := strings.Cut(e.glosses[0], " (")
+		gloss, _, _ = strings.Cut(gloss, ",")
+		gloss = strings.TrimPrefix(strings.TrimSpace(gloss), "the ")
+		if len([]rune(e.simplified)) < 3 || !titled(gloss) || strings.ContainsAny(gloss, "|[]") {
+			continue
+		}
+		words := strings.Fields(strings.ToLower(gloss))
+		if !known[gloss] && !(len(words) > 1 && (class[words[len(words)-1]] || slices.ContainsFunc(words[:len(words)-1], func(w string) bool { return class[w] }) && slices.Contains(words, "of"))) {
+			continue
+		}
+		forms := unique([]string{e.simplified, e.traditional})
+		chinese = append(chinese, slug(gloss)+"\t"+gloss+"\t"+strings.Join(forms, "|"))
+	}
+	slices.Sort(chinese)
+	return g.write("zh", "organizations.tsv", "id, English name, names", []source{{ccCedict, licenceBYSA}}, slices.Compact(chinese),
+		"selection: entries of three characters and more whose English name WordNet has as an organization, or is in capitals and has a class word for one at its end or before of")
+}
+
+// titled reports whether s has the capitals of an English name.
+func titled(s string) bool {
+	for i, w := range strings.Fields(s) {
+		switch w {
+		case "of", "and", "for", "the", "on", "in", "to", "&":
+			if i > 0 {
+				continue
+			}
+		}
+		if !unicode.IsUpper([]rune(w)[0]) {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// slug makes an identifier of a name: lower case, letters and digits, the rest one hyphen.
+func slug(name string) string {
+	var b strings.Builder
+	gap := false
+	for _, r := range strings.ToLower(strings.TrimPrefix(name, "The ")) {
+		switch {
+		case unicode.IsLetter(r), unicode.IsDigit(r):
+			if gap && b.Len() > 0 {
+				b.WriteByte('-')
+			}
+			gap = false
+			b.WriteRune(r)
+		case r == '\'', r == '’', r == '.':
+		default:
+			gap = true
+		}
+	}
+	return b.String()
+}
