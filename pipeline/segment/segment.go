@@ -229,7 +229,7 @@ func (w *writer) paragraph(i int) error {
 	place := w.index.Of(b.start, b.end)
 	w.paragraphs = append(w.paragraphs, schema.Paragraph{
 		ParagraphID: w.id + ".p" + strconv.Itoa(place.Start), DocumentID: w.id, Ordinal: len(w.paragraphs) + 1, Role: role,
-		Language: tag, Text: text, Span: place, Words: countWords(text), Repairs: repairs, Issues: issues(text, b),
+		Language: tag, Text: text, Span: place, Words: language.CountWords(text), Repairs: repairs, Issues: issues(text, b),
 	})
 	if tag != "" {
 		n := b.size
