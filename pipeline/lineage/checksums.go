@@ -179,6 +179,9 @@ func compareFiles(list string, claimed, computed []File) []Mismatch {
 
 // digestTree gives every file below dir, by path. Anything but files and folders is an error.
 func digestTree(dir string) ([]File, error) {
+	if _, err := os.Stat(dir); err != nil {
+		return nil, err
+	}
 	var out []File
 	err := fs.WalkDir(os.DirFS(dir), ".", func(p string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
