@@ -86,7 +86,7 @@ func (w *workbook) notesPage(notes []numbered) *page {
 
 // cover is the first sheet.
 func (w *workbook) cover() *page {
-	p := &page{name: sheetCover, title: w.info.title(), widths: []int{30, 60}}
+	p := &page{name: sheetCover, title: w.info.title(), widths: []int{30, 84}}
 	intro := w.info.Description
 	if intro == "" {
 		intro = "Tables made from a collection of source texts."
