@@ -51,6 +51,7 @@ const (
 type parquetExporter struct {
 	files *files
 	info  Info
+	codec zstd.Codec // one for all tables: an encoder holds some 20 MB
 }
 
 func (e *parquetExporter) Begin(t *schema.Table) (TableWriter, error) {
@@ -58,6 +59,7 @@ func (e *parquetExporter) Begin(t *schema.Table) (TableWriter, error) {
 	if err != nil {
 		return nil, err
 	}
+	e.codec.Level, e.codec.Concurrency = zstd.SpeedDefault, 1
 	w := &parquetWriter{table: t, file: file}
 	s := parquetSchema(t)
 	sorting := make([]parquet.SortingColumn, len(t.Sort))
@@ -66,7 +68,7 @@ func (e *parquetExporter) Begin(t *schema.Table) (TableWriter, error) {
 	}
 	w.out = parquet.NewGenericWriter[any](file, s,
 		parquet.CreatedBy(createdBy, "", ""),
-		parquet.Compression(&zstd.Codec{Level: zstd.SpeedDefault, Concurrency: 1}),
+		parquet.Compression(&e.codec),
 		parquet.DataPageVersion(1),
 		parquet.DataPageStatistics(false), // the page index has them; in the page headers they would be whole values
 		parquet.PageBufferSize(pageBytes),
@@ -198,7 +200,7 @@ func columnNode(c *schema.Column) parquet.Node {
 // textNode is a text, with a dictionary if the column is known to repeat short values.
 func textNode(c *schema.Column) parquet.Node {
 	if len(c.Allowed) > 0 || c.Ref != "" {
-		return parquet.Encoded(parquet.String(), &parquet.RLEDictionary)
+		return parquet.Encoded(parquet.Leaf(repeatedTextType()), &parquet.RLEDictionary)
 	}
 	return parquet.Encoded(parquet.Leaf(textType()), &parquet.Plain)
 }
