@@ -21,7 +21,7 @@ import pyarrow.parquet as pq
 csv.field_size_limit(1 << 30)
 release = Path(sys.argv[1])
 manifest = json.loads((release / "manifest.json").read_text(encoding="utf-8"))
-schema = {t["name"]: t for t in json.loads((release / "manifest.json").read_text(encoding="utf-8"))["tables"]}
+schema = {t["name"]: t for t in manifest["tables"]}
 
 
 def dump(row):
@@ -77,12 +77,12 @@ for name, table in schema.items():
     lazy = polars.scan_parquet(parquet).collect()
     assert lazy.height == table["rows"] and lazy.columns == [c for c, _ in columns], f"{parquet}: polars"
     assert polars.read_csv(text, infer_schema=False).height == table["rows"], f"{text}: polars"
-    counted = duckdb.sql(f"select count(*) from '{parquet}'").fetchone()[0]
+    counted = duckdb.sql(f"select count(*) from '{parquet}'").fetchall()[0][0]
     assert counted == table["rows"], f"{parquet}: duckdb"
-    counted = duckdb.sql(f"select count(*) from read_csv('{text}', all_varchar=true, header=true, max_line_size=10000000)").fetchone()[0]
+    counted = duckdb.sql(f"select count(*) from read_csv('{text}', all_varchar=true, header=true, max_line_size=10000000)").fetchall()[0][0]
     assert counted == table["rows"], f"{text}: duckdb"
     for column, kind in columns:
-        got = duckdb.sql(f"select any_value(typeof({column})) from '{parquet}'").fetchone()[0]
+        got = duckdb.sql(f"""select any_value(typeof("{column}")) from '{parquet}'""").fetchall()[0][0]
         want = {"string": "VARCHAR", "int64": "BIGINT", "date": "DATE", "list<string>": "VARCHAR[]"}.get(kind)
         if kind.startswith("decimal"):
             want = kind.upper()
@@ -92,9 +92,9 @@ for name, table in schema.items():
 joined = duckdb.sql(f"""
     select count(*) from '{release}/parquet/figures.parquet' f
     join '{release}/parquet/documents.parquet' d using (document_id)
-    where d.text[f.start + 1 : f."end"] = f.surface""").fetchone()[0]
+    where d.text[f.start + 1 : f."end"] = f.surface""").fetchall()[0][0]
 assert joined == schema["figures"]["rows"], "figures: surfaces are slices of the text"
-exact = duckdb.sql(f"select count(*) from '{release}/parquet/figures.parquet' where value < 0 or value > 1e9").fetchone()[0]
+exact = duckdb.sql(f"select count(*) from '{release}/parquet/figures.parquet' where value < 0 or value > 1e9").fetchall()[0][0]
 held = sum(1 for r in pq.read_table(release / "parquet" / "figures.parquet").to_pylist()
            if r["value"] is not None and (r["value"] < 0 or r["value"] > 10**9))
 assert exact == held, "figures: DuckDB filters values as they are"
