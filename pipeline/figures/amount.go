@@ -22,8 +22,9 @@ type amount struct {
 	decimal   bool
 	weak      bool
 	malformed bool
-	scaled    bool // ends in a multiplier or a collective, so that "of" may stand before what is counted
-	lower     bool // a lower bound, as in "dozens of"
+	scaled    bool   // ends in a multiplier or a collective, so that "of" may stand before what is counted
+	more      string // a comparator inside the number
+	lower     bool   // a lower bound, as in "dozens of"
 	fraction  bool
 	article   bool // the word is an article or a pronoun too
 }
@@ -225,6 +226,13 @@ func (w *work) multiply(a *amount, money bool) {
 	}
 	for {
 		m, ok := w.has(a.to, language.Multiplier)
+		if c, more := w.has(a.to, language.Comparator); !ok && more && c.Flags.Has(language.After) && w.ideograph(a.to) && w.glued(a.to) {
+			if m, ok = w.has(c.End, language.Multiplier); ok && w.ideograph(c.End) {
+				a.more = c.Value // "3000多万"
+			} else {
+				ok = false
+			}
+		}
 		if !ok || m.Number <= 0 || m.Number > 30 {
 			return
 		}
@@ -239,7 +247,32 @@ func (w *work) multiply(a *amount, money bool) {
 		a.scale = a.scale.Mul(a.scale, p)
 		a.value = p.Mul(p, a.value)
 		a.to, a.plain, a.scaled, a.weak, a.article = m.End, false, true, false, false
+		if w.ideograph(m.End-1) && !a.words {
+			w.lesser(a, m.Number)
+		}
 		if a.value.Num().BitLen() > 4000 {
+			return
+		}
+	}
+}
+
+// lesser adds what follows a multiplier of a myriad system below it: 3億5000万, 1万2000. power is that of the multiplier.
+func (w *work) lesser(a *amount, power int) {
+	for n := 0; n < 4 && w.isDigits(a.to) && w.length(a.to) <= 4 && (w.glued(a.to) || w.rune(a.to-1) >= 0xAC00); n++ {
+		v, _ := w.digits(a.to)
+		next, end := 0, a.to+1
+		if m, ok := w.has(end, language.Multiplier); ok && w.glued(end) && w.ideograph(end) && m.Number < power {
+			next, end = m.Number, m.End
+		} else if !w.glued(a.to) || w.isMark(end) && w.glued(end) && w.glued(end+1) && w.isDigits(end+1) {
+			return
+		}
+		part := new(big.Rat).SetInt(new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(next)), nil))
+		part.Mul(part, big.NewRat(int64(v), 1))
+		if limit := new(big.Rat).SetInt(new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(power)), nil)); part.Cmp(limit) >= 0 {
+			return
+		}
+		a.value, a.to, power = part.Add(part, a.value), end, next
+		if next == 0 {
 			return
 		}
 	}
@@ -251,6 +284,9 @@ func (w *work) multiply(a *amount, money bool) {
 func (w *work) shortMultiplier(a *amount, m language.Match, money bool) bool {
 	letters := w.t.Surface(a.to, m.End)
 	long := utf8.RuneCountInString(letters) > 1
+	if u, ok := w.currencyAfter(w.of(m.End)); ok && !w.glued(m.End) && u.to > m.End && (w.nounAt(m.End) || w.of(m.End) > m.End) {
+		return true // "3 k euros", "4 M d'euros"
+	}
 	if money || w.currencySign(m.End) && w.glued(m.End) {
 		return long || w.glued(a.to) || !money
 	}

@@ -27,7 +27,7 @@ func (d *when) stated() bool { return d.y != 0 }
 // valid reports whether the day exists.
 func (d *when) valid() bool {
 	if d.m == 0 {
-		return d.d == 0 || d.part != ""
+		return d.d == 0 || d.part != "" || d.rule == "day_of_month"
 	}
 	y := d.y
 	if y == 0 {
@@ -102,6 +102,15 @@ func (d *when) resolve(published schema.Date) bool {
 		return true
 	}
 	if d.m == 0 && d.part == "" {
+		if d.d != 0 { // the latest such day not after the document's
+			c := when{y: y, m: m, d: d.d}
+			for n := 0; n < 3 && (!c.valid() || n == 0 && d.d > day); n++ {
+				if c.m--; c.m == 0 {
+					c.y, c.m = c.y-1, 12
+				}
+			}
+			d.y, d.m = c.y, c.m
+		}
 		return true
 	}
 	for c := *d; c.y == 0 || y-c.y < 9; {

@@ -9,7 +9,7 @@ import (
 // hours and minutes with a day period ("7 pm", "7.30 p.m."). It gives the token after it; i if there is none.
 func (w *work) clock(i int) int {
 	h, n := w.digits(i)
-	if n == 0 || n > 2 || h > 24 || w.glued(i) && (w.isWord(i-1) && !w.timeLetter(i-1) || w.mark(i-1, ":.,/") && w.isDigits(i-2)) {
+	if n == 0 || n > 2 || h > 24 || w.glued(i) && (w.isWord(i-1) && !w.timeLetter(i-1) && !w.ideograph(i-1) || w.mark(i-1, ":.,/") && w.isDigits(i-2)) {
 		return i
 	}
 	e := i + 1
@@ -34,6 +34,17 @@ func (w *work) clock(i int) int {
 			return i
 		}
 		e = p
+	case w.traits.hour != "" && w.token(e) == w.traits.hour && w.glued(e) && !w.spans(e+1):
+		e++
+		if v, n := w.digits(e); n > 0 && n <= 2 && v < 60 {
+			if u, ok := w.has(e+1, language.CalendarUnit); ok && u.Value == language.UnitMinute {
+				e = u.End
+			}
+		} else if w.ideograph(e) && w.glued(e) && w.follows(e, language.Measure, language.CalendarUnit) {
+			return i
+		}
+		w.add(figure{from: i, to: e, kind: schema.KindTime, rule: "clock"})
+		return e
 	default:
 		if p, ok := w.dayPeriod(e, h); ok {
 			e = p

@@ -135,7 +135,7 @@ func (w *work) marker(a *amount) bool {
 		return false
 	}
 	if w.mark(i-1, "(（") && w.glued(i) && w.mark(e, ")）") && w.glued(e) {
-		return w.length(i) <= 2 && w.isWord(e+1)
+		return w.length(i) <= 2 && w.isWord(e+1) && !(w.capital(i-2) && w.length(i) == 2) // "Anna Berg (34) said"
 	}
 	if i != 0 && !w.bullet(i) {
 		return false
@@ -278,11 +278,11 @@ func (w *work) wordOrdinal(a amount) int {
 	if w.glued(a.to) && w.isMark(a.to) && w.glued(a.to+1) && w.isWord(a.to+1) && w.mark(a.to, "-‐‑") || w.glued(a.from) && w.mark(a.from-1, "-‐‑") {
 		return w.refuseWords(a, schema.ReasonWordPart)
 	}
-	if !w.nounAt(a.to) || w.pack.ReadsNumber(&w.t, a.to) || w.isVerb(a.to) {
-		return w.refuseWords(a, schema.ReasonIdiom)
-	}
 	if w.ideograph(a.from) {
 		return w.refuseWords(a, schema.ReasonWordPart)
+	}
+	if !w.nounAt(a.to) || w.pack.ReadsNumber(&w.t, a.to) || w.isVerb(a.to) {
+		return w.refuseWords(a, schema.ReasonIdiom)
 	}
 	w.numeralWords(a.from, a.to)
 	f := w.figureOf(a, schema.KindOrdinal)

@@ -1,6 +1,7 @@
 package figures
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"example.org/sourcebook/pipeline/language"
@@ -50,16 +51,20 @@ func (w *work) countNouns() {
 
 // phrase gives the noun phrase that begins at token i, with its complement if of is true.
 func (w *work) phrase(i int, of bool) (int, int) {
+	if !w.traits.sure {
+		return w.barePhrase(i, of)
+	}
 	start, words := i, 0
 	for w.nounWord(i) {
+		if words > 0 && w.follows(i, language.Comparator) {
+			break // "two points above"
+		}
 		if w.isVerb(i) && (words > 0 || !w.nounAt(i+1) || !w.nounWord(i+1) || w.isVerb(i+1)) {
 			break
 		}
 		i++
 		words++
-		for w.mark(i, "-‐‑'’") && w.glued(i) && w.glued(i+1) && w.isWord(i+1) {
-			i += 2
-		}
+		i = w.hyphened(i)
 		if words == maxCounted || w.address[i-1] {
 			break
 		}
@@ -77,6 +82,53 @@ func (w *work) phrase(i int, of bool) (int, int) {
 		}
 	}
 	return start, end
+}
+
+// barePhrase is phrase for a language of which the lexicon has no verbs. It gives only what the text itself shows: where
+// nouns have capitals, the next noun and small words right before it; else the next word if nothing that may belong to it
+// follows, or if only it has the ending of plurals, or both have.
+func (w *work) barePhrase(i int, of bool) (int, int) {
+	start := i
+	if !w.nounWord(i) {
+		return start, start
+	}
+	if w.traits.capitals {
+		for n := 0; n < 2 && w.nounWord(i) && w.lower(i); n++ {
+			i++
+		}
+		if !w.nounWord(i) || !w.capital(i) {
+			return start, start
+		}
+		return start, w.hyphened(i + 1)
+	}
+	end := w.hyphened(i + 1)
+	plural := w.traits.endings && strings.HasSuffix(w.token(end-1), "s")
+	switch {
+	case !w.nounWord(end) || w.capital(end):
+	case plural && strings.HasSuffix(w.token(end), "s"):
+		if end++; w.nounWord(end) && strings.HasSuffix(w.token(end), "s") {
+			return start, start
+		}
+	case !plural:
+		return start, start
+	}
+	if e := w.of(end); of && e > end && w.lower(e) && w.nounWord(e) {
+		if _, e2 := w.barePhrase(e, false); e2 > e {
+			return start, e2
+		}
+		if w.nounWord(e) && w.traits.endings {
+			return start, w.hyphened(e + 1)
+		}
+	}
+	return start, end
+}
+
+// hyphened gives the end of the word that goes on behind a hyphen at token i.
+func (w *work) hyphened(i int) int {
+	for w.mark(i, "-‐‑'’") && w.glued(i) && w.glued(i+1) && w.isWord(i+1) {
+		i += 2
+	}
+	return i
 }
 
 // nounWord reports whether token i may stand in a noun phrase: a word that is no function word, no number and no figure.

@@ -23,6 +23,11 @@ func (w *work) date(i int, bare bool) (when, bool) {
 		switch m.Value {
 		case language.UnitHour, language.UnitMinute, language.UnitSecond:
 			return when{}, false
+		case language.UnitYear, language.UnitMonth: // "今年3月", "本月9日"
+			if d, ok := w.unitDate(m.End, true); ok && d.y == 0 && (d.m == 0) == (m.Value == language.UnitMonth) {
+				d.from, d.relative, d.unit, d.n, d.rule = i, true, m.Value, m.Number, "relative_date"
+				return d, true
+			}
 		}
 		return when{from: i, to: m.End, relative: true, unit: m.Value, n: m.Number, rule: "relative_date"}, true
 	}
@@ -89,7 +94,10 @@ func (w *work) pastDateWords(i int) int {
 	for k := 0; k < 3; k++ {
 		m, ok := w.has(i, language.DateWord)
 		if !ok {
-			break
+			if !w.isWord(i) || !w.traits.joins[w.lowerToken(i)] {
+				break
+			}
+			m.End = i + 1
 		}
 		i = m.End
 		if w.mark(i, "'’") && w.glued(i) {
@@ -155,13 +163,30 @@ func (w *work) withYear(d when) (when, bool) {
 		k = w.pastDateWords(k)
 	}
 	if y, ok := w.year(k); ok && (k > d.to || !w.glued(k)) && !w.countedYear(k) {
-		d.y, d.to = y, k+1
+		d.y, d.to = y, w.pastYearWord(k+1)
 		return d, d.valid()
 	}
 	if m, ok := w.has(k, language.Relative); ok && m.Value == language.UnitYear && !w.mark(k-1, ",") {
 		d.relative, d.unit, d.n, d.to = true, m.Value, m.Number, m.End
 	}
 	return d, d.valid()
+}
+
+// pastYearWord skips the word for year behind the year of a date, in a language whose dates have one: "5 марта 2022 г.".
+func (w *work) pastYearWord(i int) int {
+	if len(w.traits.yearWord) == 0 || !w.isWord(i) || w.glued(i) {
+		return i
+	}
+	if w.traits.yearWord[w.lowerToken(i)] {
+		if w.mark(i+1, ".") && w.glued(i+1) && (w.lower(i+2) || w.mark(i+2, ",)")) {
+			return i + 2
+		}
+		return i + 1
+	}
+	if u, ok := w.has(i, language.CalendarUnit); ok && u.Value == language.UnitYear {
+		return u.End
+	}
+	return i
 }
 
 // countedYear reports whether the four digits at token k count what follows: "on 5 May, 2000 people" is taken for a year
@@ -224,7 +249,7 @@ func (w *work) digitDate(i int, bare bool) (when, bool) {
 	if d, ok := w.numericDate(i); ok {
 		return d, true
 	}
-	if d, ok := w.unitDate(i); ok {
+	if d, ok := w.unitDate(i, bare); ok {
 		return d, true
 	}
 	if d, ok := w.dayMonth(i); ok {
@@ -274,8 +299,9 @@ func (w *work) dayMonth(i int) (when, bool) {
 	return w.withYear(when{from: i, to: end, m: m, d: day, rule: "day_month"})
 }
 
-// unitDate reads digits with the units of the calendar behind them, as in 2023年1月3日.
-func (w *work) unitDate(i int) (when, bool) {
+// unitDate reads digits with the units of the calendar behind them, as in 2023年1月3日. A month stands alone only if bare
+// is true; a day alone is one of the month of the document's own date.
+func (w *work) unitDate(i int, bare bool) (when, bool) {
 	d := when{from: i, to: i, rule: "date_with_units"}
 	for want := 0; want < 3; {
 		v, n := w.digits(d.to)
@@ -283,7 +309,7 @@ func (w *work) unitDate(i int) (when, bool) {
 			break
 		}
 		m, ok := w.has(d.to+1, language.CalendarUnit)
-		if !ok || !w.ideograph(d.to+1) && !w.glued(d.to+1) {
+		if !ok || !w.ideograph(d.to+1) && !w.glued(d.to+1) || w.spans(m.End) {
 			break
 		}
 		switch {
@@ -291,7 +317,7 @@ func (w *work) unitDate(i int) (when, bool) {
 			d.y, want = v, 1
 		case m.Value == language.UnitMonth && n <= 2 && want <= 1 && v >= 1 && v <= 12:
 			d.m, want = v, 2
-		case m.Value == language.UnitDay && n <= 2 && d.m != 0:
+		case m.Value == language.UnitDay && n <= 2 && (d.m != 0 || i == d.to && w.dayAlone(i, v, m.End)):
 			d.d, want = v, 3
 		default:
 			want = 4
@@ -301,7 +327,37 @@ func (w *work) unitDate(i int) (when, bool) {
 		}
 		d.to = m.End
 	}
-	return d, d.y != 0 && d.valid() || d.m != 0 && d.d != 0 && d.valid()
+	switch {
+	case d.y != 0, d.m != 0 && d.d != 0:
+	case d.m != 0:
+		d.rule = "month"
+		return d, bare && w.monthWithUnit(i)
+	case d.d != 0:
+		d.rule = "day_of_month"
+		return d, true
+	}
+	return d, d.to > i && d.valid()
+}
+
+// monthWithUnit reports whether the digits at token i are part of the name of a month, as in 3月.
+func (w *work) monthWithUnit(i int) bool {
+	m, ok := w.has(i, language.Month)
+	return ok && m.End > i+1 && w.traits.dayLetter != ""
+}
+
+// spans reports whether the letter at token i makes the unit before it a duration, as 間 does in 9日間.
+func (w *work) spans(i int) bool { return w.glued(i) && w.traits.spanning[w.token(i)] }
+
+// dayAlone reports whether a day, with its unit and no month, is one of a month: 9日.
+func (w *work) dayAlone(i, day, end int) bool {
+	if day < 1 || day > 31 || w.traits.dayLetter == "" || w.token(end-1) != w.traits.dayLetter || end != i+2 || w.isComparator(i) {
+		return false
+	}
+	if m, ok := w.has(i+1, language.RelativeMark); ok && m.End > end {
+		return false
+	}
+	m, ok := w.has(end, language.Comparator)
+	return !ok || !m.Flags.Has(language.After) || !w.glued(end)
 }
 
 // numericDate reads a date in digits: 2024-01-31, 31/01/2024, 31.1.2024. Where both orders of day and month are possible

@@ -17,7 +17,10 @@ func (w *work) dates(i int) int {
 		if to := w.yearSpan(i); to > i {
 			return to
 		}
-		if to := w.dayRange(i); to > i {
+		if to := w.dayRange(i, false); to > i {
+			return to
+		}
+		if to := w.dayList(i); to > i {
 			return to
 		}
 	}
@@ -34,13 +37,18 @@ func (w *work) dates(i int) int {
 			return to
 		}
 	}
+	if mask&(digitBit|numberBit) != 0 && w.markedWithin(i) {
+		if to := w.partOfUnit(i); to > i {
+			return to
+		}
+	}
 	if mask&(1<<language.RelativeMark|digitBit|numberBit) != 0 {
 		if to := w.unitsFromNow(i); to > i {
 			return to
 		}
 	}
 	if mask&bit(language.Month) != 0 {
-		if to := w.monthDays(i); to > i {
+		if to := w.monthDays(i, false); to > i {
 			return to
 		}
 	}
@@ -78,15 +86,20 @@ func (w *work) stands(d when) bool {
 func (w *work) opened(i int) int {
 	if m, ok := w.value(i, language.Range, "open"); ok {
 		k := w.pastDateWords(m.End)
-		if d, ok := w.date(k, true); ok {
-			if to := w.twoEnds(i, d, true); to > i {
-				return to
-			}
-		} else if to := w.dayRange(k); to > k {
+		to := w.dayRange(k, true)
+		if to == k {
+			to = w.monthDays(k, true)
+		}
+		if to > k {
 			f := &w.figures[len(w.figures)-1]
 			w.take(i, f.from)
 			f.from = i
 			return to
+		}
+		if d, ok := w.date(k, true); ok {
+			if to := w.twoEnds(i, d, true); to > i {
+				return to
+			}
 		}
 	}
 	m, ok := w.has(i, language.Period)
@@ -94,6 +107,12 @@ func (w *work) opened(i int) int {
 		return i
 	}
 	k := w.pastDateWords(m.End)
+	if to := w.boundary(i, m, k); to > i {
+		return to
+	}
+	if to := w.yearSpan(k); to > k {
+		return to
+	}
 	d, ok := w.date(k, true)
 	if !ok {
 		return i
@@ -166,16 +185,22 @@ func (w *work) yearSpan(i int) int {
 		if n != 4 || !plausibleYear(v) || !w.mark(i+1, "/") || n2 != 2 || v2 != (v+1)%100 || !w.glued(i+1) || !w.glued(i+2) || w.glued(i+3) && !w.isMark(i+3) || w.mark(i+3, "/-") {
 			return i
 		}
-		w.addSpan(i, i+3)
+		w.addSpan(i, i+3, v, v2 <= 12 && w.pack.Order == "ymd")
 		return i + 3
 	}
 	if w.glued(i) && i > 0 && (w.isWord(i-1) || w.mark(i-1, "-/.:") && w.isDigits(i-2)) || !w.mark(i+1, "-–—") || !plausibleYear(y) || w.glued(i+1) != w.glued(i+2) {
 		return i
 	}
 	z, n := w.digits(i + 2)
-	if n == 2 && w.glued(i+2) && z == (y+1)%100 && !w.lettersAt(i+3) && !w.mark(i+3, "-/") {
-		w.addSpan(i, i+3)
-		return i + 3
+	if n == 2 && w.glued(i+2) && !w.lettersAt(i+3) && !(w.mark(i+3, "-/") && w.glued(i+3) && w.glued(i+4) && w.isDigits(i+4)) {
+		switch {
+		case z == (y+1)%100:
+			w.addSpan(i, i+3, y, z <= 12 && w.mark(i+1, "-"))
+			return i + 3
+		case z > 12 && z > y%100 && z <= y%100+10:
+			w.addPeriod(i, when{from: i, to: i + 1, y: y, rule: "year"}, when{from: i + 2, to: i + 3, y: y - y%100 + z, rule: "year"})
+			return i + 3
+		}
 	}
 	if z, ok := w.year(i + 2); ok && z > y && z <= lastYear && !w.mark(i+3, "-") && !(w.nounAt(i+3) && w.follows(i+3, language.Currency, language.Measure)) {
 		w.addPeriod(i, when{from: i, to: i + 1, y: y, rule: "year"}, when{from: i + 2, to: i + 3, y: z, rule: "year"})
@@ -202,28 +227,30 @@ func (w *work) decade(i int) int {
 	return d.to
 }
 
-// addSpan adds a season or a fiscal year, whose days are not stated.
-func (w *work) addSpan(from, to int) {
-	w.add(figure{from: from, to: to, kind: schema.KindPeriod, rule: "two_years"})
+// addSpan adds two years that follow each other, y and the next, as in 2017-18. In unsure cases it may as well be a
+// month, as in 2011-12 (ISO 8601).
+func (w *work) addSpan(from, to, y int, unsure bool) {
+	f := figure{from: from, to: to, kind: schema.KindPeriod, rule: "two_years"}
+	if unsure {
+		addIssue(&f.issues, "ambiguous_date")
+	} else {
+		f.start, f.end = dateOf(y, 1, 1), dateOf(y+1, 12, 31)
+	}
+	w.add(f)
 }
 
-// dayRange reads "3-9 June 2021", "3 to 9 June", "3 au 9 juin": the days of one month.
-func (w *work) dayRange(i int) int {
-	first, n := w.digits(i)
-	if n == 0 || n > 2 || first < 1 || first > 31 {
-		return i
-	}
-	e := w.pastSuffix(i + 1)
+// dayRange reads "3-9 June 2021", "3 to 9 June", "3 au 9 juin": the days of one month. open says that a word such as
+// "between" stands before it, so that "and" joins the ends.
+func (w *work) dayRange(i int, open bool) int {
+	first, e := w.dayOfMonth(i)
 	k := w.rangeSign(e)
-	if k == e {
+	if first == 0 || k == e {
 		return i
 	}
-	if _, ok := w.value(e, language.Range, "and"); ok {
-		if m, open := w.before(i, language.Range); !open || m.Value != "open" {
-			return i
-		}
+	if _, and := w.value(e, language.Range, "and"); and && !open {
+		return i
 	}
-	b, ok := w.dayMonth(k)
+	b, ok := w.dayMonth(w.pastDateWords(k))
 	if !ok || b.d <= first {
 		return i
 	}
@@ -233,6 +260,67 @@ func (w *work) dayRange(i int) int {
 	return b.to
 }
 
+// dayOfMonth reads the day of a month in digits at token i, with what makes it an ordinal; 0 if there is none.
+func (w *work) dayOfMonth(i int) (day, to int) {
+	day, n := w.digits(i)
+	if n == 0 || n > 2 || day < 1 || day > 31 {
+		return 0, i
+	}
+	to = w.pastSuffix(i + 1)
+	if to == i+1 && w.traits.dayPoint && w.mark(to, ".") && w.glued(to) {
+		to++
+	}
+	return day, to
+}
+
+// maxDays bounds how many days a list of days has.
+const maxDays = 8
+
+// dayList reads the days of one month in a list, "9, 10 and 11 July" and "les 9 et 10 juin". Each is a date of its own.
+func (w *work) dayList(i int) int {
+	type day struct{ d, from, to int }
+	var list []day
+	for k := i; len(list) < maxDays; {
+		d, e := w.dayOfMonth(k)
+		if d == 0 {
+			return i
+		}
+		if b, ok := w.dayMonth(k); ok {
+			if len(list) == 0 || list[len(list)-1].d >= d {
+				return i
+			}
+			for _, x := range list {
+				a := b
+				a.d, a.from, a.to, a.rule = x.d, x.from, x.to, "day_of_list"
+				if !a.valid() {
+					return i
+				}
+			}
+			for _, x := range list {
+				a := b
+				a.d, a.from, a.to, a.rule = x.d, x.from, x.to, "day_of_list"
+				w.addDate(a)
+			}
+			w.addDate(b)
+			return b.to
+		}
+		if len(list) > 0 && list[len(list)-1].d >= d {
+			return i
+		}
+		list = append(list, day{d, k, e})
+		m, and := w.value(e, language.Range, "and")
+		switch {
+		case and:
+			k = w.pastDateWords(m.End)
+		case w.mark(e, ",、،") && !w.glued(e+1):
+			k = w.pastDateWords(e + 1)
+		default:
+			return i
+		}
+	}
+	return i
+}
+
 func (w *work) pastSuffix(i int) int {
 	if s, ok := w.has(i, language.OrdinalSuffix); ok && w.glued(i) && w.isWord(i) {
 		return s.End
@@ -240,24 +328,19 @@ func (w *work) pastSuffix(i int) int {
 	return i
 }
 
-// monthDays reads "June 3-9, 2021".
-func (w *work) monthDays(i int) int {
+// monthDays reads "June 3-9, 2021", with open also "June 3 and 9". Without it, "June 3 and 9" are two dates.
+func (w *work) monthDays(i int, open bool) int {
 	m, end, ok := w.month(i)
-	if !ok || !w.traits.monthFirst {
+	if !ok || !w.traits.monthFirst || w.glued(end) {
 		return i
 	}
-	first, n := w.digits(end)
-	if n == 0 || n > 2 || first < 1 || first > 31 || w.glued(end) {
-		return i
-	}
-	e := w.pastSuffix(end + 1)
+	first, e := w.dayOfMonth(end)
 	k := w.rangeSign(e)
-	last, n := w.digits(k)
-	if k == e || n == 0 || n > 2 || last <= first || last > 31 {
+	last, to := w.dayOfMonth(k)
+	if first == 0 || k == e || last <= first {
 		return i
 	}
-	to := w.pastSuffix(k + 1)
-	if w.lettersAt(to) || w.glued(to) && w.glued(to+1) && w.isDigits(to+1) {
+	if w.lettersAt(to) || w.glued(to) && w.glued(to+1) && w.isDigits(to+1) || w.nounAt(to) && w.lower(to) {
 		return i
 	}
 	b, ok := w.withYear(when{from: i, to: to, m: m, d: last, rule: "month_day"})
@@ -269,6 +352,12 @@ func (w *work) monthDays(i int) int {
 	}
 	a := b
 	a.d = first
+	if _, and := w.value(e, language.Range, "and"); and && !open {
+		a.to, b.from, b.rule = e, k, "day_of_list"
+		w.addDate(a)
+		w.addDate(b)
+		return b.to
+	}
 	w.addPeriod(i, a, b)
 	return b.to
 }
@@ -284,8 +373,14 @@ func (w *work) vague(i int) int {
 			return end
 		}
 		k := m.End
+		if m.Value == "past" {
+			if to := w.lastOf(i, k); to > i {
+				return to
+			}
+		}
 		number := false
-		if a, ok := w.amount(k, false); ok && a.form == language.Cardinal {
+		a, ok := w.amount(k, false)
+		if ok && a.form == language.Cardinal {
 			k, number = a.to, true
 		} else if f := w.function(k); f == language.WordDeterminer {
 			k++
@@ -361,6 +456,11 @@ func (w *work) unitsFromNow(i int) int {
 	if from == i {
 		if v, ok := w.has(a.to, language.Vague); ok && v.Value != "now" {
 			if u, ok := w.has(v.End, language.CalendarUnit); ok {
+				if v.Value == "past" {
+					if to := w.partOf(from, &a, u, true); to > from {
+						return to
+					}
+				}
 				return w.addVague(from, u.End)
 			}
 		}

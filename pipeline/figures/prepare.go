@@ -30,6 +30,7 @@ func (w *work) unglue() bool {
 	out := w.spare[:0]
 	for k, tok := range list {
 		switch {
+		case w.address[k]:
 		case tok.Kind == language.Word && tok.ID == 0 && w.isDigits(k+1) && w.glued(k+1):
 			if at, known := w.tail(tok); at > 0 {
 				known.Space, apart = true, true
@@ -223,6 +224,8 @@ func (w *work) findAddress(i, end int) {
 			from = k - 1
 		case w.isWord(k) && strings.EqualFold(w.token(k), "www") && w.mark(k+1, "."):
 			from = k
+		case w.mark(k, "/") && k > i+2 && k+1 < end && !w.isMark(k+1) && w.host(i, k) < k:
+			from = w.host(i, k)
 		case w.mark(k, "@") && k > i && k+3 < end && !w.isMark(k-1) && !w.isMark(k+1) && w.hasPoint(k+2, end):
 			for from = k - 1; from > i && (!w.isMark(from-1) || w.mark(from-1, "._-+")); from-- {
 			}
@@ -238,6 +241,26 @@ func (w *work) findAddress(i, end int) {
 	for k := from; k < end; k++ {
 		w.address[k] = true
 	}
+}
+
+// host gives the first token of the name of a host without a scheme that ends before token k, as in
+// "who.int/measles": labels of small letters, digits and hyphens with points between them, the last one a top-level
+// domain, of two letters (ISO 3166) or one of the generic ones. It gives k if there is none.
+func (w *work) host(i, k int) int {
+	top := w.token(k - 1)
+	if !w.mark(k-2, ".") || top != strings.ToLower(top) || len(top) != 2 && !extensions[top] || !w.lower(k-1) || w.isMark(k-3) {
+		return k
+	}
+	from := k - 3
+	for ; from > i && from > k-maxHost; from-- {
+		if w.isMark(from-1) && (!w.mark(from-1, ".-") || w.isMark(from)) {
+			break
+		}
+	}
+	if w.isDigits(from) && from == k-3 || w.capital(k-3) {
+		return k
+	}
+	return from
 }
 
 // maxHost bounds how far behind an at sign the point of a host name is looked for, in tokens.

@@ -3,41 +3,10 @@ package figures
 import (
 	"math/big"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/schema"
 )
-
-// A unit is what stands beside a number and makes it more than a count.
-type unit struct {
-	kind      string
-	code      string
-	factor    int64 // what one of it is in code; 0 stands for 1
-	ambiguous bool  // a currency sign with several readings
-	to        int   // token after it
-	rule      string
-}
-
-// durations are the calendar units in UCUM.
-var durations = map[string]unit{
-	language.UnitYear:      {code: "a"},
-	language.UnitHalf:      {code: "mo", factor: 6},
-	language.UnitQuarter:   {code: "mo", factor: 3},
-	language.UnitMonth:     {code: "mo"},
-	language.UnitWeek:      {code: "wk"},
-	language.UnitFortnight: {code: "d", factor: 14},
-	language.UnitDay:       {code: "d"},
-	language.UnitHour:      {code: "h"},
-	language.UnitMinute:    {code: "min"},
-	language.UnitSecond:    {code: "s"},
-	language.UnitDecade:    {code: "a", factor: 10},
-	language.UnitCentury:   {code: "a", factor: 100},
-}
-
-// clocks are the UCUM codes that measure time.
-var clocks = map[string]bool{"a": true, "mo": true, "wk": true, "d": true, "h": true, "min": true, "s": true, "ms": true, "us": true, "ns": true}
 
 // quantity reads a number with its unit at token i and gives the token after it; i if there is none.
 func (w *work) quantity(i int) int {
@@ -48,6 +17,12 @@ func (w *work) quantity(i int) int {
 	}
 	if w.isDigits(i) {
 		return w.digitQuantity(i)
+	}
+	if m, ok := w.has(i, language.Percent); ok && m.Flags.Has(language.Before) {
+		if a, ok := w.amount(m.End, false); ok && a.form == language.Cardinal {
+			w.wordsIn(i, a.to)
+			return w.measured(i, a, unit{kind: schema.KindPercent, code: m.Value, to: a.to, rule: "percent"})
+		}
 	}
 	a, ok := w.amount(i, false)
 	if !ok {
@@ -78,6 +53,14 @@ func (w *work) digitQuantity(i int) int {
 	if m, ok := w.before(i, language.NumberSign); ok && !w.taken[m.End] || w.mark(i-1, "#№＃") && w.glued(i) {
 		end, _ := w.code(i)
 		return w.identifier(i, end, "number_sign")
+	}
+	if m, ok := w.before(i, language.OrdinalSuffix); ok && m.Flags.Has(language.Before) && w.glued(i) && !w.taken[m.End] {
+		if a, ok := w.amount(i, false); ok && a.plain {
+			f := w.figureOf(a, schema.KindOrdinal)
+			f.from, f.rule = m.End, "ordinal"
+			w.add(f)
+			return a.to
+		}
 	}
 	if to := w.areaCode(i); to > i {
 		return w.identifier(i-1, to, "telephone_number")
@@ -143,8 +126,46 @@ func (w *work) digitQuantity(i int) int {
 	if reason := w.noCount(&a); reason != "" {
 		return w.refuseDigits(i, a.to, reason)
 	}
+	if w.maybeDate(&a) {
+		return w.refuseDigits(i, a.to, schema.ReasonUnread)
+	}
 	w.count(a)
 	return a.to
+}
+
+// maybeDate reports whether bare digits may as well be a year or a day, in a language of which too little is known to
+// tell: four digits that are no year by the words around them but count nothing that is known for a noun, or the
+// first day of several, joined by words that the lexicon does not have, to the last one ("tussen 9 en 11 juli").
+func (w *work) maybeDate(a *amount) bool {
+	if w.traits.sure || !a.plain || a.grouped || w.isComparator(a.from) {
+		return false
+	}
+	v, n := w.digits(a.from)
+	if w.numberedUnit(a.to) || w.cutUnit(a.to) {
+		return true
+	}
+	if n == 4 && plausibleYear(v) {
+		switch {
+		case w.ideograph(a.to) && w.glued(a.to):
+			return true
+		case !w.nounAt(a.to) || w.capital(a.to):
+			return false
+		}
+		return !w.traits.endings || !strings.HasSuffix(w.token(a.to), "s")
+	}
+	if n > 2 || v < 1 || v > 31 {
+		return false
+	}
+	for k := a.to; k < a.to+4; k++ {
+		if w.isDigits(k) {
+			d, ok := w.dayMonth(k)
+			return ok && k > a.to && d.d > v
+		}
+		if !w.lower(k) && !w.ideograph(k) {
+			return false
+		}
+	}
+	return false
 }
 
 // superscript reports whether r is a digit above the line.
@@ -184,6 +205,9 @@ func (w *work) figureOf(a amount, kind string) figure {
 		plain: a.plain, scaled: a.scaled, words: a.words}
 	if a.lower {
 		f.comparator = ">="
+	}
+	if a.more != "" {
+		f.comparator = a.more
 	}
 	if a.malformed {
 		f.issues = append(f.issues, "malformed_grouping")
@@ -324,7 +348,7 @@ func (w *work) ranged(a, b amount, open bool) int {
 	if !w.scaleTo(&a, &b) || !has && !open && !w.nounAt(b.to) && !b.scaled && w.isMark(a.to) {
 		return 0
 	}
-	if !has && w.lettersAt(b.to) {
+	if !has && w.lettersAt(b.to) && !w.ideograph(b.to) {
 		return 0
 	}
 	f := w.figureOf(a, schema.KindCount)
@@ -365,7 +389,7 @@ func (w *work) ordinal(a *amount) int {
 		return 0
 	}
 	m, ok := w.has(a.to, language.OrdinalSuffix)
-	if !ok || w.glued(m.End) && (w.isWord(m.End) || w.isDigits(m.End)) {
+	if !ok || m.Flags.Has(language.Before) || w.glued(m.End) && (w.isWord(m.End) || w.isDigits(m.End)) {
 		return 0
 	}
 	f := w.figureOf(*a, schema.KindOrdinal)
@@ -466,116 +490,6 @@ func (w *work) oneIn(a amount) int {
 		}
 	}
 	return b.to
-}
-
-// unitAfter reads the unit after a number: per cent, currency, measure or duration.
-func (w *work) unitAfter(a *amount) (unit, bool) {
-	if a.form != language.Cardinal {
-		return unit{}, false
-	}
-	k := a.to
-	hyphen := w.mark(k, "-‐‑") && w.glued(k) && w.glued(k+1)
-	if hyphen {
-		k++
-	}
-	if u, ok := w.unitAt(k, hyphen); ok {
-		return u, true
-	}
-	if a.scaled && !hyphen {
-		if e := w.of(k); e > k {
-			return w.unitAt(e, false)
-		}
-	}
-	return unit{}, false
-}
-
-// of gives the token after "of" at token i, with its elision ("d'"); i if there is none.
-func (w *work) of(i int) int {
-	if !w.isWord(i) || !w.traits.genitive[strings.ToLower(w.token(i))] {
-		return i
-	}
-	e := i + 1
-	if w.mark(e, "'’") && w.glued(e) && w.glued(e+1) {
-		e++
-	}
-	return e
-}
-
-func (w *work) unitAt(k int, hyphen bool) (unit, bool) {
-	if k >= len(w.t.List) || w.t.List[k].ID == 0 || w.address[k] {
-		return unit{}, false
-	}
-	if m, ok := w.has(k, language.Percent); ok {
-		return unit{kind: schema.KindPercent, code: m.Value, to: m.End, rule: "percent"}, true
-	}
-	cur, money := w.currencyAfter(k)
-	m, measure := w.measureAt(k, hyphen)
-	if money && (!measure || cur.to >= m.to && !cur.ambiguous) {
-		return cur, true
-	}
-	if measure {
-		return m, true
-	}
-	return unit{}, false
-}
-
-func (w *work) measureAt(k int, hyphen bool) (unit, bool) {
-	if m, ok := w.has(k, language.CalendarUnit); ok && !m.Flags.Has(language.Short) {
-		if u, ok := durations[m.Value]; ok {
-			u.kind, u.to, u.rule = schema.KindDuration, m.End, "duration"
-			if w.mark(u.to, "-‐‑") && hyphen && w.glued(u.to) && w.isWord(u.to+1) && w.glued(u.to+1) {
-				return u, true
-			}
-			return u, !w.glued(u.to) || !w.isWord(u.to)
-		}
-	}
-	if w.t.List[k].ID == 0 || !w.pack.Begins(&w.t, k) {
-		return unit{}, false
-	}
-	w.found = w.pack.At(&w.t, k, w.found[:0])
-	for n := 0; n < len(w.found); n++ {
-		if m := w.found[n]; m.Class == language.Measure && w.measures(k, m) {
-			u := unit{kind: schema.KindMeasure, code: m.Value, to: m.End, rule: "measure"}
-			if clocks[m.Value] {
-				u.kind, u.rule = schema.KindDuration, "duration"
-			}
-			return u, true
-		}
-	}
-	return unit{}, false
-}
-
-// measures reports whether the name or symbol of a unit at token k is one by its case and by what stands beside it.
-func (w *work) measures(k int, m language.Match) bool {
-	text := w.t.Surface(k, m.End)
-	for e := k + 1; e < m.End; e++ {
-		if w.isDigits(e) && !w.glued(e) {
-			return false // "6 ft 2" is no square foot
-		}
-	}
-	if !m.Flags.Has(language.Short) {
-		return !w.glued(m.End) || !w.isWord(m.End)
-	}
-	if !unicode.IsLetter(w.rune(k)) {
-		return true
-	}
-	switch {
-	case w.glued(m.End) && (w.isWord(m.End) || w.isDigits(m.End) || w.mark(m.End, "'’") && w.glued(m.End+1)):
-		return false
-	case m.Flags.Has(language.Cased) && m.Phrase != text:
-		return false
-	case !w.glued(k) && m.End == k+1 && w.isFunction(k):
-		return false
-	case utf8.RuneCountInString(text) == 1 && (m.Phrase != text || unicode.IsUpper(w.rune(k))):
-		return false // one capital letter after a number is more often a name: 5G, 4K
-	}
-	return true
-}
-
-// isFunction reports whether token i is a function word; it leaves the matches found alone.
-func (w *work) isFunction(i int) bool {
-	m, ok := w.pack.Longest(&w.t, i, language.Function)
-	return ok && m.End == i+1
 }
 
 // lettersAt reports whether a letter or a digit stands at token i without a blank.

@@ -10,11 +10,12 @@ import (
 
 // read reads the paragraph: its figures and refusals, in the order of the text, without overlap.
 func (w *work) read() {
+	w.findAddresses()
 	if w.unglue() {
 		w.allot()
 		w.classify()
+		w.findAddresses()
 	}
-	w.findAddresses()
 	w.survey()
 	for i := 0; i < len(w.t.List); {
 		next := i
@@ -27,13 +28,23 @@ func (w *work) read() {
 	w.order()
 	w.compare()
 	w.countNouns()
+	w.compareDates()
+}
+
+// compareDates marks the dates with which something is compared.
+func (w *work) compareDates() {
+	for k := range w.figures {
+		if f := &w.figures[k]; f.isDate() {
+			f.compared = w.comparedWith(f.from, f.rule == "year" || f.rule == "relative_date")
+		}
+	}
 }
 
 // Where a figure may begin.
 const (
 	dateStart = 1<<language.Range | 1<<language.Period | 1<<language.Vague | 1<<language.Relative | 1<<language.RelativeMark | 1<<language.Month |
 		1<<language.Weekday | 1<<language.Quarter | 1<<language.CalendarUnit | digitBit | numberBit
-	quantityStart = 1<<language.Currency | 1<<language.Collective | 1<<language.Fraction | digitBit | numberBit
+	quantityStart = 1<<language.Currency | 1<<language.Percent | 1<<language.Collective | 1<<language.Fraction | digitBit | numberBit
 )
 
 // at asks the readers at token i and gives the token after what they took; i if they took nothing.

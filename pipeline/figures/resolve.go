@@ -32,7 +32,10 @@ func (w *work) yearStands(i int, led bool) bool {
 	if u, ok := w.unitAfter(&a); ok && u.kind != schema.KindMoney {
 		return false
 	}
-	noun := w.nounAt(e) && w.lower(e)
+	noun := w.nounAt(e) && (w.lower(e) || w.traits.capitals)
+	if w.ideograph(e) && w.glued(e) {
+		return false // "2000人"
+	}
 	if w.mark(e, "-‐‑") && w.glued(e) && w.isWord(e+1) {
 		return false
 	}
@@ -75,7 +78,7 @@ func (w *work) addDate(d when) {
 	f := figure{from: d.from, to: d.to, kind: schema.KindDate, rule: d.rule}
 	w.wordsIn(d.from, d.to)
 	w.anchor(&d, &f)
-	f.aside = d.rule == "year" && (w.mark(d.from-1, "(") || w.nounAt(d.to) && w.lower(d.to))
+	f.aside = d.rule == "year" && (w.mark(d.from-1, "(") || w.traits.sure && w.nounAt(d.to) && w.lower(d.to) && !w.isVerb(d.to))
 	if d.part != "" || d.fuzzy || d.relative && d.m == 0 && d.unit != language.UnitYear {
 		f.kind = schema.KindPeriod
 	}
@@ -118,7 +121,18 @@ func (w *work) addPeriod(from int, a, b when) {
 			}
 		}
 	}
+	if b.rule == "day_of_month" && a.m != 0 {
+		b.m, b.y, b.relative, b.unit, b.n, b.rule = a.m, a.y, a.relative, a.unit, a.n, a.rule
+	}
 	w.anchor(&b, &f)
+	if a.rule == "day_of_month" {
+		a.y, a.m = b.y, b.m
+		if a.d > b.d && a.m > 0 {
+			if a.m--; a.m == 0 {
+				a.y, a.m = a.y-1, 12
+			}
+		}
+	}
 	if !a.anchored() {
 		switch {
 		case b.y != 0 && !(a.relative && a.rule == "relative_date"):

@@ -24,7 +24,7 @@ const name = "figures"
 
 // Stage reads the figures of each document.
 var Stage = stage.Stage{
-	Name: name, Version: 1, Each: stage.Document,
+	Name: name, Version: 2, Each: stage.Document, Cached: true,
 	Reads: []string{
 		tables.Texts.Name, tables.Origins.Name, tables.Described.Name, tables.Paragraphs.Name, tables.Sentences.Name,
 		stage.Lexicon,
@@ -116,6 +116,7 @@ func (d *document) paragraph(p *schema.Paragraph) error {
 	} else {
 		w.read()
 		d.number(clean, sentences)
+		w.pointOrdinals(d.sentence)
 		w.dateCounts(d.sentence, d.clause)
 		w.damage(d.sentence)
 	}

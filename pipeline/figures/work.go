@@ -2,6 +2,7 @@ package figures
 
 import (
 	"math/big"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -22,11 +23,12 @@ type figure struct {
 	repaired   *big.Rat
 	rule       string
 
-	aside   bool   // a year that belongs to a name or a reference, not to the facts beside it: "the 1998 act", "(2015)"
-	numbers [2]int // tokens of the number without its unit
-	plain   bool   // the number is one run of digits, grouped or not, without decimals or multiplier
-	scaled  bool   // a multiplier or a collective ends the number
-	words   bool   // the number is written in words
+	aside    bool   // a year that belongs to a name or a reference, not to the facts beside it: "the 1998 act", "(2015)"
+	compared bool   // something is compared with this period: "than in 2017"
+	numbers  [2]int // tokens of the number without its unit
+	plain    bool   // the number is one run of digits, grouped or not, without decimals or multiplier
+	scaled   bool   // a multiplier or a collective ends the number
+	words    bool   // the number is written in words
 }
 
 // A refusal is a numeral that is no figure.
@@ -144,6 +146,9 @@ func (w *work) mark(i int, signs string) bool {
 	return false
 }
 
+// lowerToken is the text of token i in lower case.
+func (w *work) lowerToken(i int) string { return strings.ToLower(w.token(i)) }
+
 func (w *work) rune(i int) rune {
 	if i < 0 || i >= len(w.t.List) {
 		return -1
@@ -158,13 +163,14 @@ func (w *work) capital(i int) bool { return w.isWord(i) && unicode.IsUpper(w.run
 // lower reports whether token i is a word that begins with a letter that has case and is not upper case.
 func (w *work) lower(i int) bool { return w.isWord(i) && unicode.IsLower(w.rune(i)) }
 
-// ideograph reports whether token i is a word of a script without blanks.
+// ideograph reports whether token i is a word of a script that writes words and endings onto each other: Chinese
+// characters, kana, Hangul.
 func (w *work) ideograph(i int) bool {
 	if !w.isWord(i) {
 		return false
 	}
 	r := w.rune(i)
-	return r >= 0x2E80 && (unicode.Is(unicode.Han, r) || unicode.Is(unicode.Hiragana, r) || unicode.Is(unicode.Katakana, r))
+	return r >= 0x2E80 && (unicode.Is(unicode.Han, r) || unicode.Is(unicode.Hiragana, r) || unicode.Is(unicode.Katakana, r) || unicode.Is(unicode.Hangul, r))
 }
 
 // has gives the longest phrase of a class at token i.
@@ -210,8 +216,14 @@ func (w *work) function(i int) string {
 	if m, ok := w.has(i, language.Function); ok {
 		return m.Value
 	}
+	if w.traits.stop != nil && w.isWord(i) && w.traits.stop[w.lowerToken(i)] && !(w.traits.capitals && w.capital(i)) {
+		return stopWord
+	}
 	return ""
 }
+
+// stopWord is the class of a word of which is only known that it is no noun as a rule.
+const stopWord = "stop"
 
 func (w *work) take(from, to int) {
 	for i := from; i < to; i++ {

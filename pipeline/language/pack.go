@@ -112,6 +112,7 @@ const (
 	UnitWeekend   = "weekend"
 	UnitFiscal    = "fiscal_year"
 	UnitFortnight = "fortnight"
+	UnitPeriod    = "period" // "period": no unit, but the year behind it is not the whole one
 )
 
 // The values of Period.
@@ -137,6 +138,7 @@ const (
 	WordAuxiliary   = "auxiliary"
 	WordAdverb      = "adverb"
 	WordParticle    = "particle"
+	WordGenitive    = "genitive" // "of": a preposition that joins a complement; the word has an entry as a preposition, too
 )
 
 // Entry is one meaning of one phrase.

@@ -96,7 +96,12 @@ func (p *Pack) At(t *Tokens, i int, found []Match) []Match {
 			found = append(found, Match{entry, j})
 		}
 	}
-	sort.SliceStable(found[first:], func(a, b int) bool { return found[first+a].End > found[first+b].End })
+	// The trie gives the shortest phrases first. The lists are short, so they are put in order by insertion.
+	for k := first + 1; k < len(found); k++ {
+		for j := k; j > first && found[j].End > found[j-1].End; j-- {
+			found[j], found[j-1] = found[j-1], found[j]
+		}
+	}
 	return found
 }
 
