@@ -1,7 +1,6 @@
 package segment
 
 import (
-	"slices"
 	"unicode"
 	"unicode/utf8"
 )
@@ -142,8 +141,8 @@ func (d *identifier) writes(tag string, s script) bool {
 	case han, kana:
 		return base == "zh" || base == "ja"
 	case latin, cyrillic, arabic, devanagari, hebrew, myanmar, ethiopic:
-		i := slices.Index(d.tags, base)
-		return i >= 0 && d.byScript[s].has(int16(i))
+		i, ok := d.numbers[base]
+		return ok && d.byScript[s].has(i)
 	}
 	return true
 }
@@ -248,7 +247,7 @@ func (d *identifier) decide(m *model, letters int, expected string) string {
 		rival = d.scores[second]
 	}
 	// The expected language is kept unless another is clearly better.
-	if i := slices.Index(d.tags, baseTag(expected)); expected != "" && i >= 0 && int16(i) != first {
+	if i, ok := d.numbers[baseTag(expected)]; ok && i != first {
 		if gap := int(d.scores[first] - d.scores[i]); gap < 250+10*min(letters, 100) {
 			return d.tags[i]
 		}

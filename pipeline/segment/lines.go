@@ -37,13 +37,14 @@ type features struct {
 	first    rune   // first visible character
 	last     rune   // last one
 	second   rune   // the one after first
+	gaps     int    // runs of several blanks, or tabs, inside
 	copy     bool   // has a copyright sign
 	url      bool   // has an address
 }
 
 // splitLines gives the lines that have a visible character.
 func splitLines(text string) []line {
-	var out []line
+	out := make([]line, 0, countLines(text))
 	blank := 0
 	for at := 0; at < len(text); {
 		end := strings.IndexByte(text[at:], '\n')
@@ -63,6 +64,21 @@ func splitLines(text string) []line {
 		at = end + 1
 	}
 	return out
+}
+
+// countLines counts the lines that have a character other than ASCII blanks.
+func countLines(text string) int {
+	n, seen := 0, false
+	for i := range len(text) {
+		switch c := text[i]; {
+		case c == '\n':
+			seen = false
+		case c > ' ' && !seen:
+			seen = true
+			n++
+		}
+	}
+	return n
 }
 
 // Classes of ASCII characters.
@@ -94,6 +110,8 @@ var asciiClass = func() (t [128]uint8) {
 func (f *features) look(s string) {
 	*f = features{}
 	word, spaceless := false, 0
+	blanks := 0   // since the last visible character
+	late := false // blanks stand after a stop
 	stop := false // the last visible character was a stop, or a closing mark after one
 	var before rune
 	for i := 0; i < len(s); {
@@ -127,12 +145,20 @@ func (f *features) look(s string) {
 			word = false
 			if stop && i > 0 {
 				f.stops++
-				stop = false
+				stop, late = false, true
+			}
+			blanks++
+			if c == '\t' {
+				blanks++
 			}
 			before = ' '
 			i += n
 			continue
 		}
+		if blanks > 1 {
+			f.gaps++
+		}
+		blanks = 0
 		f.runes++
 		f.width++
 		if f.first == 0 {
@@ -194,8 +220,11 @@ func (f *features) look(s string) {
 			case ',', '，', '、', '،':
 				f.commas++
 				stop = false
-			case '|', '>', '»', '›', '·', '•', '→', '｜':
+			case '|', '>', '»', '›', '·', '•', '→', '｜', '＞':
 				f.bars++
+				if late && (r == '»' || r == '›') { // French puts a blank before the mark that closes
+					stop = true
+				}
 			case '©':
 				f.copy = true
 				stop = false
@@ -218,6 +247,7 @@ func (f *features) look(s string) {
 				f.width++
 			}
 		}
+		late = false
 		before = r
 		i += n
 	}

@@ -119,13 +119,13 @@ func (d *description) findPublished() {
 		b := &d.blocks[i]
 		role := d.roles[i]
 		inline := role == schema.RoleBody && (i == d.first || i == d.last)
-		if role != schema.RoleDateline && role != schema.RoleByline && !inline {
-			continue
+		if role != schema.RoleDateline && role != schema.RoleByline && !inline || !inline && !d.loose && i > d.first && i < d.last {
+			continue // the dates of comments are not the text's
 		}
 		s := d.text[b.start:b.end]
 		at := 0
 		if inline {
-			if s, at = dateline(s, i == d.first); s == "" {
+			if s, at = d.dateline(s, i == d.first); s == "" {
 				continue
 			}
 		}
@@ -205,34 +205,6 @@ func (d *description) afterLabel(s string, end int, kind phrase) bool {
 	return false
 }
 
-// dateline gives the part of a paragraph of the text that names the day of its report, and where it begins: what stands
-// before a dash at its begin (PARIS, March 3, 2021 (AFP) —), or in brackets at its begin or end.
-func dateline(s string, head bool) (string, int) {
-	const most = 120
-	if r, _ := utf8.DecodeRuneInString(s); r == '(' || r == '（' || r == '[' || r == '【' {
-		if e := strings.IndexAny(s[:cutRune(s, most)], ")）]】"); e > 0 {
-			return s[:e], 0
-		}
-	}
-	if head {
-		lead := s[:cutRune(s, most)]
-		for i := range lead {
-			for _, dash := range []string{"—", " – ", " - ", " -- ", "/ --", "／", "电）", "電）"} {
-				if i > 0 && strings.HasPrefix(lead[i:], dash) {
-					return lead[:i], 0
-				}
-			}
-		}
-	}
-	if r, n := utf8.DecodeLastRuneInString(s); r == ')' || r == '）' || r == ']' {
-		if i := strings.LastIndexAny(s, "(（["); i > 0 && len(s)-i <= most {
-			_, size := utf8.DecodeRuneInString(s[i:])
-			return s[i+size : len(s)-n], i + size
-		}
-	}
-	return "", 0
-}
-
 // cutRune gives the greatest length up to n that cuts no character.
 func cutRune(s string, n int) int {
 	if n >= len(s) {
@@ -261,6 +233,12 @@ func (d *description) findNames() {
 		}
 	}
 	for i := 0; i < d.first && i < len(d.blocks) && d.Author == ""; i++ {
+		if at, name := d.trailingName(i); d.roles[i] == schema.RoleByline && name != "" {
+			b := &d.blocks[i]
+			d.Author = name
+			d.evidence("author", b.start+at, b.start+at+len(name), "byline_name")
+			break
+		}
 		if b := &d.blocks[i]; d.roles[i] == schema.RoleByline && d.labelsName(i) {
 			s := d.text[b.start:b.end]
 			c := strings.IndexAny(s, ":：")
@@ -333,8 +311,18 @@ func (d *description) readParts(s string, from, to, base int, dated, beforeDay b
 			}
 			continue
 		}
-		if beforeDay && end == to && d.Publisher == "" {
-			d.beforeLabel(part, base+a)
+		if !beforeDay && dated && d.Publisher == "" && len(part) <= 12 && names(part) && acronym(part) && a > 0 && strings.ContainsAny(s[:a], "|·") && !d.furniture.is(part, ^phrase(0)) {
+			d.Publisher = part // "Madrid, 5 de marzo de 2022 | EFE"
+			d.evidence("publisher", base+a, base+e, "agency_after_date")
+			continue
+		}
+		if beforeDay && end == to {
+			if d.Publisher == "" {
+				d.beforeLabel(part, base+a)
+			}
+			if d.Author == "" {
+				d.beforeDay(part, base+a)
+			}
 		}
 	}
 }
@@ -445,27 +433,14 @@ func (d *description) findAddress() {
 	}
 }
 
-// findSite takes the name of the site from a source in brackets at the begin or end of the text.
-func (d *description) findSite() {
-	if d.Publisher != "" || d.loose || d.last < 0 {
-		return
+// acronym reports whether a text is one word in capitals.
+func acronym(s string) bool {
+	letters := 0
+	for _, r := range s {
+		if !unicode.IsUpper(r) {
+			return false
+		}
+		letters++
 	}
-	for _, i := range []int{d.first, d.last} {
-		b := &d.blocks[i]
-		s, at := dateline(d.text[b.start:b.end], false)
-		if s == "" {
-			continue
-		}
-		days := dates(s, d.packs)
-		if len(days) == 0 {
-			continue
-		}
-		from := strings.TrimLeft(s[days[0].end:], " ,，")
-		if from != "" && names(from) && len(from) < 60 {
-			o := b.start + at + len(s) - len(from)
-			d.Publisher = strings.TrimSpace(from)
-			d.evidence("publisher", o, o+len(from), "source_with_date")
-			return
-		}
-	}
+	return letters > 1
 }

@@ -14,6 +14,7 @@ import (
 // its languages with the evidence that one occurrence gives, in sixteenths of a bit.
 type profiles struct {
 	tags     []string // languages, by number
+	numbers  map[string]int16
 	byScript [scripts]model
 	hans     map[rune]bool // characters of simplified Chinese only
 	hant     map[rune]bool // of traditional Chinese only
@@ -119,6 +120,7 @@ func (p *profiles) join(words []wordList) {
 	for i, t := range p.tags {
 		number[t] = int16(i)
 	}
+	p.numbers = number
 	for _, l := range words {
 		s := scriptOfText(l.words[0])
 		if s == noScript || s.spaceless() {

@@ -15,34 +15,46 @@ import (
 // page is one document on the way to its paragraphs.
 type page struct {
 	reader
-	id      string
-	blocks  []block
-	roles   []string
-	copies  map[uint64]int // how often a line stands in this document
-	script  script         // of the core
-	first   int            // first block of the core
-	last    int            // last one; -1 if there is no core
-	title   int            // the block that is the title; -1 if there is none
-	loose   bool           // there is no core
-	byline  int            // block with the author's name alone; -1 if there is none
-	profile bool           // that name is a repeated one
+	id       string
+	blocks   []block
+	roles    []string
+	copies   map[uint64]int // how often a line stands in this document
+	script   script         // of the core
+	first    int            // first block of the core
+	last     int            // last one; -1 if there is no core
+	title    int            // the block that is the title; -1 if there is none
+	loose    bool           // there is no core
+	byline   int            // block with the author's name alone; -1 if there is none
+	profile  bool           // that name is a repeated one
+	letter   bool           // the text is addressed to somebody
+	headed   bool           // the core has headings
+	register register
+	credited int            // first date or name after the title; 0 before it was looked for
+	end      int            // first block of the remarks after the text; 0 before it was looked for
+	contents map[int]string // roles of the lines of a table of contents and of the headings that it announces
 }
 
 const furnitureSigns = furnished | path | copyright | address | numeric | widespread
 
 // assign gives each block its role.
 func (p *page) assign() {
+	p.partTables()
 	p.findCore()
 	p.roles = make([]string, len(p.blocks))
 	p.title, p.byline = -1, -1
 	p.findTitle()
+	p.findContents()
 	p.findByline()
+	p.findLetter()
+	p.headed = p.hasHeadings()
 	for i := range p.blocks {
 		switch {
 		case i == p.title:
 			p.roles[i] = schema.RoleTitle
 		case i == p.byline:
 			p.roles[i] = schema.RoleByline
+		case p.contents[i] != "":
+			p.roles[i] = p.contents[i]
 		case p.loose:
 			p.roles[i] = p.looseRole(i)
 		case i < p.first:
@@ -83,9 +95,10 @@ func (p *page) findCore() {
 		}
 	}
 	p.first, p.last = len(p.blocks), -1
+	end := p.endOfText()
 	for _, least := range []sign{strongProse, prose} {
 		for i := range p.blocks {
-			if b := &p.blocks[i]; b.sign.has(least) && !b.sign.has(copyright|widespread|dated|signed) && p.native(b) {
+			if b := &p.blocks[i]; i < end && b.sign.has(least) && !b.sign.has(copyright|widespread|dated|signed) && p.native(b) {
 				p.first = min(p.first, i)
 				p.last = i
 			}
@@ -102,7 +115,7 @@ func (p *page) findCore() {
 	for p.first > 0 && p.blocks[p.first-1].sign.has(prose) && !p.blocks[p.first-1].sign.has(furnitureSigns|dated|signed) && p.native(&p.blocks[p.first-1]) {
 		p.first--
 	}
-	for i := p.last + 1; i < len(p.blocks) && i <= p.last+reachOfCore && !p.blocks[i].sign.has(furnitureSigns&^numeric); i++ {
+	for i := p.last + 1; i < end && i <= p.last+reachOfCore && !p.blocks[i].sign.has(furnitureSigns&^numeric); i++ {
 		if p.closes(i) {
 			p.last = i
 		}
@@ -110,7 +123,7 @@ func (p *page) findCore() {
 }
 
 // reachOfCore is how many blocks may stand between the core and a sentence after it that still belongs to it.
-const reachOfCore = 6
+const reachOfCore = 10
 
 // closes reports whether a block after the core still belongs to it.
 func (p *page) closes(i int) bool {
@@ -148,10 +161,11 @@ func (p *page) findTitle() {
 	for i := range limit {
 		b := &p.blocks[i]
 		s := p.text[b.start:b.end]
-		if b.sign.has(dated | signed) {
+		telling := b.sign.has(dated) && !b.sign.has(signed|item) && !passed && b.left >= 5 && p.title < 0 // "Minutes of the meeting of 3 March 2021"
+		if b.sign.has(dated|signed) && !telling {
 			passed = true
 		}
-		if b.sign.has(furnitureSigns|dated|signed|tagged) || b.size < 3 || b.size > 500 || !p.native(b) {
+		if b.sign.has(dated) && !telling || b.sign.has(furnitureSigns|signed|tagged) || b.size < 3 || b.size > 500 || !p.native(b) {
 			continue
 		}
 		if b.sign.has(item) && !strings.HasPrefix(s, "#") || p.loose && (b.last == ',' || b.last == ';' || b.last == '.' || b.lines > 1) {
@@ -220,7 +234,8 @@ func (p *page) attributed(i, limit int) bool {
 	if i >= limit {
 		return false
 	}
-	return p.blocks[i].sign.has(dated|signed) || i+1 < limit && p.blocks[i+1].sign.has(dated) && p.named(i)
+	b := &p.blocks[i]
+	return b.sign.has(dated|signed) || i+1 < limit && p.blocks[i+1].sign.has(dated) && (p.named(i) || !b.terminal && b.words <= 6 && b.capital > 1 && b.capital*2 > b.words)
 }
 
 // vocabulary gives the begins of the words of the first paragraphs of the core.
@@ -297,6 +312,10 @@ func (p *page) findByline() {
 		}
 	}
 	for i := max(0, p.title+1); i < p.first; i++ {
+		if p.handle(i) {
+			p.byline = i
+			return
+		}
 		if i > 0 && p.title >= 0 && p.named(i) && (i+1 < len(p.blocks) && p.blocks[i+1].sign.has(dated) || p.blocks[i-1].sign.has(dated) && p.blocks[i].blank == 0) {
 			p.byline = i
 			return
@@ -312,7 +331,7 @@ func (p *page) findByline() {
 // named reports whether a block may be the name of a person.
 func (p *page) named(i int) bool {
 	b := &p.blocks[i]
-	if b.sign.has(furnitureSigns|dated|tagged|item|prose) || b.digits > 0 || b.terminal && !p.initial(i) || b.commas > 0 || strings.ContainsAny(p.text[b.start:b.end], ":：") {
+	if b.sign.has(furnitureSigns|dated|tagged|item|prose) || b.digits > 0 || b.gaps > 0 || b.terminal && !p.initial(i) || b.commas > 0 || strings.ContainsAny(p.text[b.start:b.end], ":：") {
 		return false
 	}
 	if !b.cased() {
@@ -349,7 +368,9 @@ func (p *page) headRole(i int) string {
 	b := &p.blocks[i]
 	s := p.text[b.start:b.end]
 	switch {
-	case b.sign.has(signed) && !b.sign.has(copyright):
+	case b.sign.has(signed) && !b.sign.has(copyright), i > p.title && p.title >= 0 && p.creditLine(i):
+		return schema.RoleByline
+	case p.handle(i):
 		return schema.RoleByline
 	case b.sign.has(dated) && p.furniture.label(s, authorLabel|byWord) > 0:
 		return schema.RoleByline
@@ -363,13 +384,23 @@ func (p *page) headRole(i int) string {
 		return schema.RoleBoilerplate
 	case p.labelsName(i):
 		return schema.RoleByline
+	case p.headOfList(i):
+		return schema.RoleHeading
+	case !b.terminal && b.stops > 0 && b.size < 200 && creditAfterStop(s):
+		return schema.RoleCaption
+	case (b.last == ':' || b.last == '：') && (b.commas > 0 || b.words > 6):
+		return schema.RoleBody
 	case b.sign.has(prose) && !endMark(b.last), b.last == ',', b.sign.has(item), p.inList(i) && (b.digits > 0 || b.cased() && unicode.IsLower(b.first)):
 		return schema.RoleBody
 	case b.terminal && strings.IndexAny(s[:min(len(s), 24)], ":：") > 0:
 		return schema.RoleBody // a turn of a dialogue
 	case b.words <= 10 && strings.IndexAny(s, ":：") > 0 && b.last != ':' && len(strings.Fields(s[:strings.IndexAny(s, ":：")])) <= 2:
 		return schema.RoleCaption // "Photo: the new station"
-	case b.words >= 4 || i > 0 && b.blank > 0 && p.blocks[i+1].blank > 0:
+	case b.gaps > 0 && i > p.title && p.title >= 0:
+		return schema.RoleBoilerplate
+	case b.words >= 4, b.blank > 0 && p.blocks[i+1].blank == 0 && p.blocks[i+1].sign.has(prose):
+		return schema.RoleHeading
+	case i > 0 && b.blank > 0 && p.blocks[i+1].blank > 0 && (p.headed || !p.attributedBefore(i)):
 		return schema.RoleHeading
 	}
 	return schema.RoleBoilerplate
@@ -381,17 +412,23 @@ func (p *page) coreRole(i int) string {
 	s := p.text[b.start:b.end]
 	leads := i+1 < len(p.blocks) && p.blocks[i+1].sign.has(prose|item) // a heading leads to text
 	switch {
+	case (b.first == '▲' || b.first == '▼' || b.first == '△') && b.size < 400:
+		return schema.RoleCaption
 	case b.sign.has(copyright), b.sign.has(widespread) && (!leads || b.sign.has(prose)):
 		return schema.RoleBoilerplate
 	case b.sign.has(prose):
 		return schema.RoleBody
 	case b.sign.has(address | path | furnished):
 		return schema.RoleBoilerplate
-	case b.sign.has(dated) && !b.sign.has(item) && (clock(s) || i > 0 && p.named(i-1)):
+	case p.handle(i):
+		return schema.RoleByline
+	case b.sign.has(dated) && !b.sign.has(item) && (clock(s) || i > 0 && (p.named(i-1) || p.roles[i-1] == schema.RoleByline)):
 		return schema.RoleDateline // of a post in a thread
 	case b.sign.has(numeric):
 		return schema.RoleBody
 	case strings.HasPrefix(s, "## ") || strings.HasPrefix(s, "### "):
+		return schema.RoleHeading
+	case p.headOfList(i):
 		return schema.RoleHeading
 	case p.again(i) && (b.words <= 1 || b.blank == 0 && p.again(i-1) || i+1 < len(p.blocks) && p.blocks[i+1].blank == 0 && p.again(i+1)):
 		return schema.RoleBoilerplate // a row of buttons
@@ -405,14 +442,20 @@ func (p *page) coreRole(i int) string {
 		if b.sign.has(item) && leads && b.blank > 0 && p.blocks[i+1].sign.has(strongProse) && b.words <= 12 && !b.terminal && b.digits > 0 {
 			return schema.RoleHeading // "2. Methods"
 		}
+		if b.sign.has(item) && b.digits > 0 && !b.terminal && b.words <= 12 && b.blank > 0 && i+1 < len(p.blocks) && p.blocks[i+1].blank > 0 && b.last != ',' && b.last != ';' && !numberedAlike(p, i) {
+			return schema.RoleHeading // "2. Suspension of the sitting", apart from what follows
+		}
 		return schema.RoleBody
 	case b.first == '(' || b.first == '[' || b.first == '（' || b.first == '【':
 		return schema.RoleCaption
 	case b.cased() && unicode.IsLower(b.first):
+		if b.blank == 0 && i > 0 && p.roles[i-1] == schema.RoleBody {
+			return schema.RoleBody // an item without a sign before it
+		}
 		return schema.RoleCaption
 	case b.last == ',' || b.last == ';':
 		return schema.RoleBody
-	case b.last == ':' && (b.words > 6 || i+1 < len(p.blocks) && p.blocks[i+1].sign.has(item)):
+	case (b.last == ':' || b.last == '：') && (b.words > 6 || b.commas > 0 || i+1 < len(p.blocks) && (p.blocks[i+1].sign.has(item) || p.blocks[i+1].blank == 0 && p.blocks[i+1].cased() && unicode.IsLower(p.blocks[i+1].first))):
 		return schema.RoleBody
 	case b.size > 200:
 		return schema.RoleBody
@@ -458,9 +501,17 @@ func (p *page) tailRole(i int) string {
 	switch {
 	case b.sign.has(furnitureSigns):
 		return schema.RoleBoilerplate
-	case b.sign.has(dated) && near:
+	case b.sign.has(dated) && near && !b.sign.has(item):
 		return schema.RoleDateline
-	case b.sign.has(signed|labelled) && near:
+	case i <= p.last+2 && (b.first == '【' || b.first == '▲' || b.first == '▼') && p.native(b):
+		return schema.RoleCaption
+	case p.handle(i):
+		return schema.RoleByline
+	case p.letter && i == p.last+1 && b.words <= 8 && p.native(b):
+		return schema.RoleBody
+	case p.letter && i == p.last+2 && p.named(i):
+		return schema.RoleByline
+	case b.sign.has(signed|labelled) && near && !(b.script == han && b.letters > 14):
 		return schema.RoleByline
 	case b.last == ',' && i == p.last+1 && p.native(b):
 		return schema.RoleBody // the close of a letter
@@ -468,6 +519,8 @@ func (p *page) tailRole(i int) string {
 		return schema.RoleByline
 	case b.terminal && b.words > 1 && p.native(b) && i > 0 && (p.roles[i-1] == schema.RoleDateline || p.roles[i-1] == schema.RoleByline && p.blocks[i-1].sign.has(dated)):
 		return schema.RoleBody // a post in a thread
+	case i >= p.endOfText():
+		return schema.RoleBoilerplate
 	case b.sign.has(item) && p.native(b), b.terminal && b.words > 3 && p.native(b) && !endMark(b.last):
 		return schema.RoleBody
 	}
@@ -491,6 +544,8 @@ func (p *page) looseRole(i int) string {
 		return schema.RoleDateline
 	case head:
 		return schema.RoleBoilerplate
+	case p.headOfList(i):
+		return schema.RoleHeading
 	case strings.HasPrefix(s, "#") && !b.sign.has(tagged):
 		return schema.RoleHeading
 	case b.sign.has(item) && b.blank > 0 && b.digits > 0 && !b.terminal && b.words <= 10 && i+1 < len(p.blocks) && p.blocks[i+1].blank == 0 && p.blocks[i+1].terminal:

@@ -9,10 +9,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
 	"unicode/utf8"
-
-	"github.com/clipperhouse/uax29/v2/words"
 
 	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/pipeline/span"
@@ -23,7 +20,7 @@ import (
 
 // Stage is the stage that segments each text.
 var Stage = stage.Stage{
-	Name: "segment", Version: 1, Each: stage.Document,
+	Name: "segment", Version: 2, Each: stage.Document, Cached: true,
 	Reads: []string{
 		tables.Texts.Name, tables.Origins.Name, tables.Sketches.Name, tables.Repeats.Name, tables.Siblings.Name, stage.Lexicon,
 	},
@@ -111,6 +108,7 @@ func read(t *tables.Text, e *surveyed, lexicon *language.Lexicon) (*document, er
 	if main == "" {
 		main = mainLanguage(speaker, t.Text, p.blocks)
 	}
+	p.register = register{lexicon, main}
 	if p.packs, err = packs(lexicon, main, speaker, t.Text, p.blocks); err != nil {
 		return nil, err
 	}
@@ -126,7 +124,7 @@ func read(t *tables.Text, e *surveyed, lexicon *language.Lexicon) (*document, er
 	}
 	p.assign()
 	x := span.NewIndex(t)
-	d := &document{metadata: p.describe(x)}
+	d := &document{metadata: p.describe(x), paragraphs: make([]schema.Paragraph, 0, len(p.blocks))}
 	w := &writer{page: p, index: x, speaker: speaker, lexicon: lexicon, main: main, document: d}
 	for i := range p.blocks {
 		if err := w.paragraph(i); err != nil {
@@ -317,53 +315,6 @@ func issues(text string, b *block) []string {
 	return out
 }
 
-// countASCII is countWords for a text of ASCII only; it reports false for another. Between two letters one of '.: joins
-// (WB6, WB7), between two digits one of '.,; (WB11, WB12), and the low line joins to either (WB13).
-func countASCII(text string) (int, bool) {
-	n := 0
-	for i := 0; i < len(text); {
-		c := text[i]
-		if c >= utf8.RuneSelf {
-			return 0, false
-		}
-		class := asciiClass[c]
-		if class != asciiLower && class != asciiUpper && class != asciiDigit && c != '_' {
-			i++
-			continue
-		}
-		counted := false
-		for i < len(text) {
-			c := text[i]
-			if c >= utf8.RuneSelf {
-				return 0, false
-			}
-			class = asciiClass[c]
-			if class == asciiLower || class == asciiUpper || class == asciiDigit {
-				counted = true
-				i++
-				continue
-			}
-			if c == '_' {
-				i++
-				continue
-			}
-			if i+1 < len(text) && text[i+1] < utf8.RuneSelf {
-				before, after := asciiClass[text[i-1]], asciiClass[text[i+1]]
-				letters := (before == asciiLower || before == asciiUpper) && (after == asciiLower || after == asciiUpper)
-				if letters && (c == '\'' || c == '.' || c == ':') || before == asciiDigit && after == asciiDigit && (c == '\'' || c == '.' || c == ',' || c == ';') {
-					i++
-					continue
-				}
-			}
-			break
-		}
-		if counted {
-			n++
-		}
-	}
-	return n, true
-}
-
 // mojibake reports whether a text has several of the pairs that UTF-8 read as Windows-1252 leaves: Ã, Â or â€ before a
 // character of Latin-1 or of typography.
 func mojibake(text string) bool {
@@ -379,21 +330,4 @@ func mojibake(text string) bool {
 		}
 	}
 	return n >= 2
-}
-
-// countWords counts the words of a text: the segments of UAX #29 that hold a letter or a digit.
-func countWords(text string) int {
-	if n, ok := countASCII(text); ok {
-		return n
-	}
-	n := 0
-	for seg := words.FromString(text); seg.Next(); {
-		for _, r := range seg.Value() {
-			if unicode.IsLetter(r) || unicode.IsDigit(r) {
-				n++
-				break
-			}
-		}
-	}
-	return n
 }

@@ -131,6 +131,8 @@ func (c *cutter) stop(i int) int {
 			strong = true
 		case r == ' ' && dots > 0 && strings.HasPrefix(text[j:], " .") && !wordAt(text, j+2):
 			// a spaced ellipsis: ". . ."
+		case r == ' ' && strong && j+1 < len(text) && (text[j+1] == '!' || text[j+1] == '?') && (j+2 == len(text) || text[j+2] == ' '):
+			// "! ! !"
 		default:
 			n = 0
 		}
@@ -170,6 +172,18 @@ func (c *cutter) stop(i int) int {
 		if r, n := utf8.DecodeRuneInString(text[m:]); (r == '»' || r == '›') && (m+n == len(text) || !wordAt(text, m+n)) {
 			k, closed = m+n, true
 		}
+	}
+	// The number of a note may stand after a blank: "It is a gas. [1] It has".
+	for k < len(text) {
+		open := k
+		if text[k] == ' ' {
+			open++
+		}
+		n := note(text[open:])
+		if n == 0 || open+n < len(text) && text[open+n] != ' ' && text[open+n] != '[' {
+			break
+		}
+		k, closed = open+n, true
 	}
 	m := skipSpace(text, k)
 	if m < len(text) && !c.ends(i, j, k, m, first, dots, strong, closed) {
@@ -273,6 +287,11 @@ func (c *cutter) ends(i, j, k, m int, first rune, dots int, strong, closed bool)
 	if !spaced {
 		return !unicode.IsDigit(next) && c.glued(i, k, m)
 	}
+	if next == '§' {
+		if w := wordBefore(text, i); len(w) <= 4 && w == strings.ToLower(w) && !digits(w) {
+			return false // "gem. § 634"
+		}
+	}
 	if unicode.IsLower(lead) {
 		return false
 	}
@@ -334,7 +353,7 @@ func (c *cutter) afterPoint(i int, lead rune, after int, closed bool) bool {
 		}
 		return starter
 	}
-	if closed {
+	if closed || c.suffix(at) {
 		return true
 	}
 	lower := strings.ToLower(word)
@@ -345,7 +364,7 @@ func (c *cutter) afterPoint(i int, lead rune, after int, closed bool) bool {
 	}
 	switch kind {
 	case beforeName:
-		return unicode.IsDigit(lead)
+		return false
 	case beforeNumber:
 		return !unicode.IsDigit(lead)
 	case general:
@@ -355,14 +374,19 @@ func (c *cutter) afterPoint(i int, lead rune, after int, closed bool) bool {
 	if dot := strings.LastIndexByte(word, '.'); dot >= 0 && len(word) > dot+1 && len(word)-dot <= 4 && letters <= 9 {
 		return starter // an acronym with points: "U.S", "p.m"
 	}
+	if strings.Contains(word, ".-") {
+		return starter // "Dr.-Ing"
+	}
 	if letters == 1 && unicode.IsLetter(first) && !scriptOfText(word).spaceless() {
 		switch {
 		case unicode.IsDigit(lead):
 			return false // "p. 5"
+		case (first == 'm' || first == 'g' || first == 'l') && at > 1 && unicode.IsUpper(lead) && asciiClass[c.text[at-2]&0x7F] == asciiDigit:
+			return true // a unit after its number: "31 m."
 		case c.begins(at):
 			return false // "A. The first"
 		case unicode.IsUpper(first):
-			return starter // an initial
+			return starter && !c.initial(after) // an initial
 		case unicode.IsLower(first):
 			return starter && !c.g.starters[lower]
 		}
@@ -374,10 +398,37 @@ func (c *cutter) afterPoint(i int, lead rune, after int, closed bool) bool {
 	if n := len(lower) - 3; n > 0 && vowelless(lower[n:]) && c.g.forms[lower[n:]] == general {
 		return starter // "Hauptstr"
 	}
-	if letters <= 4 && unicode.IsUpper(first) && letters > 1 && vowelless(lower) && lower != word {
+	if letters <= 4 && unicode.IsUpper(first) && letters > 1 && vowelless(lower) && word != strings.ToUpper(word) {
 		return starter // "Sgt", "Blvd"
 	}
 	return true
+}
+
+// initial reports whether a single letter and a point stand at byte i.
+func (c *cutter) initial(i int) bool {
+	_, n := utf8.DecodeRuneInString(c.text[i:])
+	return i+n < len(c.text) && c.text[i+n] == '.'
+}
+
+// suffix reports whether an apostrophe after three letters or more, or after a digit, stands before byte at: what follows
+// it is the ending of a name or number, as in "Ankara'dır", and no abbreviation.
+func (c *cutter) suffix(at int) bool {
+	r, n := utf8.DecodeLastRuneInString(c.text[:at])
+	if r != '\'' && r != '’' {
+		return false
+	}
+	letters := 0
+	for i := at - n; i > c.start && letters < 3; letters++ {
+		r, n := utf8.DecodeLastRuneInString(c.text[:i])
+		if unicode.IsDigit(r) {
+			return true
+		}
+		if !unicode.IsLetter(r) {
+			return false
+		}
+		i -= n
+	}
+	return letters == 3
 }
 
 // begins reports whether byte at is the first visible place of the sentence, opening marks aside.

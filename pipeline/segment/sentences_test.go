@@ -34,6 +34,10 @@ func TestSentences(t *testing.T) {
 			"What is your name?| My name is Jonas.",
 			"There it is!| I found it.",
 			"My name is Jonas E. Smith.",
+			"It costs 40 TL.| A new one costs more.",
+			"Hydrogen is a gas. [1]| It has no colour. [2][3]| It burns.",
+			"Really? ? ?| Then we should go.",
+			"Growth was higher (see Fig. 2) in wet plots.",
 			"Please turn to p. 55.",
 			"Were Jane and co. at the party?",
 			"They closed the deal with Pitt, Briggs & Co. at noon.",
@@ -79,6 +83,8 @@ func TestSentences(t *testing.T) {
 			"Les pommes, les poires, etc.| Les autres fruits suivent.",
 		},
 		"de": {
+			"Das Gericht hat der Klage gem. § 634 BGB stattgegeben.",
+			"Die Brücke baute Dr.-Ing. K. Hahn in zwei Jahren.",
 			"Am 3. Mai 2020 war er z. B. in Berlin.| Das war schön.",
 			"Im 19. Jahrhundert lebte er.| Er starb 1887.| Die Stadt blieb.",
 			"Dr. Müller wohnt in der Hauptstr. 5.| Er ist ca. 40 Jahre alt.",
@@ -90,6 +96,7 @@ func TestSentences(t *testing.T) {
 			"Solaria S.A. ha inaugurado la planta.| Costó 1.000 millones.",
 		},
 		"ru": {
+			"Доклад сделал А. И. Семенов в среду.",
 			"Об этом сообщил А. Д. Беглов.| Строительство началось в 2015 г. и стоило 20 млрд руб.| Он рад.",
 			"— Мы ждали этого, — сказал он.| — Теперь проще.",
 			"«Да!» — сказал он.",

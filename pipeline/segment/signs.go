@@ -43,6 +43,8 @@ func (p *reader) see(b *block) {
 	f := &b.features
 	long := f.size >= 240 || f.runes >= 600
 	switch {
+	case f.letters == 0 && f.first == '#':
+		b.sign |= furnished // the number of a post
 	case b.rows || f.size*3 < f.digits || f.letters == 0 && f.digits > 0:
 		b.sign |= numeric
 	case f.letters == 0:
@@ -66,15 +68,17 @@ func (p *reader) see(b *block) {
 			b.sign |= address
 		}
 	}
-	if f.bars > 0 && !f.terminal && isPath(s, f) {
+	if !f.terminal && (f.bars > 0 && isPath(s, f) || (f.gaps > 0 || f.script.spaceless()) && p.isMenu(s, f)) {
 		b.sign |= path
 	}
 	if f.first == '#' && f.second != ' ' && f.second != '#' && f.words <= 6 && !f.terminal {
 		b.sign |= tagged
 	}
 	if f.digits >= 3 && f.runes < 160 {
-		if d := dates(s, p.packs); len(d) > 0 && p.leftWords(s, d) <= 8 && !(f.terminal && f.last == '.' && f.words > 8) {
-			b.sign |= dated
+		if d := dates(s, p.packs); len(d) > 0 && !(f.terminal && f.last == '.' && f.words > 8) {
+			if b.left = p.leftWords(s, d); b.left <= 8 {
+				b.sign |= dated
+			}
 		}
 	}
 	if n := p.furniture.label(s, authorLabel|byWord); n > 0 && n < len(s) && f.words <= 16 {
@@ -128,7 +132,7 @@ func endMark(r rune) bool { return r == '!' || r == '?' || r == '！' || r == '�
 func isPath(s string, f *features) bool {
 	items := strings.FieldsFunc(s, func(r rune) bool {
 		switch r {
-		case '|', '>', '»', '›', '·', '•', '→', '｜':
+		case '|', '>', '»', '›', '·', '•', '→', '｜', '＞':
 			return true
 		}
 		return false
@@ -144,6 +148,35 @@ func isPath(s string, f *features) bool {
 		return longest <= 2
 	}
 	return longest <= 4 || len(items) >= 3 && f.words <= len(items)*4
+}
+
+// isMenu reports whether a line that wide gaps part is a row of buttons or links: three or more short items without
+// numbers, or two of which one is a phrase of page furniture. The blank of East Asia also stands inside headlines, so there
+// such a phrase is always asked for.
+func (p *reader) isMenu(s string, f *features) bool {
+	if f.digits*3 > f.letters || f.commas > 0 {
+		return false
+	}
+	items, known, wide := 0, false, false
+	for s != "" {
+		end := strings.IndexByte(s, '\t')
+		if i := strings.Index(s, "  "); i >= 0 && (end < 0 || i < end) {
+			end = i
+		}
+		if i := strings.Index(s, "\u3000"); i >= 0 && (end < 0 || i < end) {
+			end, wide = i, true
+		}
+		if end < 0 {
+			end = len(s)
+		}
+		if len(strings.Fields(s[:end])) > 4 {
+			return false
+		}
+		known = known || p.furniture.whole(s[:end], interfacePhrase)
+		items++
+		s = strings.TrimLeft(s[end:], " \t\u3000")
+	}
+	return items >= 3 && !wide || items >= 2 && known
 }
 
 // year reports whether a short text has a number that may be a year.
@@ -182,16 +215,16 @@ func (p *reader) leftWords(s string, days []day) int {
 		rest := s[at:max(at, d.start)]
 		at = d.end
 		for rest != "" {
-			if k := p.furniture.label(rest, publishedLabel|updatedLabel|sourceLabel|authorLabel|interfacePhrase); k > 0 {
-				rest = rest[k:]
-				continue
-			}
 			w := strings.IndexFunc(rest, unicode.IsLetter)
 			if w < 0 {
 				break
 			}
+			if k := p.furniture.label(rest[w:], publishedLabel|updatedLabel|sourceLabel|authorLabel|interfacePhrase); k > 0 {
+				rest = rest[w+k:]
+				continue
+			}
 			word := wordAfter(rest, w)
-			if len(word) > 2 || !strings.EqualFold(word, "am") && !strings.EqualFold(word, "pm") {
+			if utf8.RuneCountInString(word) > 1 && !strings.EqualFold(word, "am") && !strings.EqualFold(word, "pm") || len(word) > 2 {
 				if scriptOfText(word).spaceless() {
 					n += (utf8.RuneCountInString(word) + 1) / 2
 				} else {

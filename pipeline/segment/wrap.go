@@ -14,6 +14,7 @@ type block struct {
 	joined bool // hard wraps were joined
 	rows   bool // its lines are the rows of a table of numbers, such as a calendar
 	sign   sign
+	left   int // words beside the date, if it is dated
 }
 
 // A line that was broken by a program ends where the next word would have gone past the margin; one that was broken by
@@ -29,7 +30,7 @@ const (
 
 // blocks joins lines to paragraphs.
 func blocks(text string, lines []line) []block {
-	var out []block
+	out := make([]block, 0, len(lines))
 	page := 0 // the measure of the page: that of its widest wrapped group
 	groups(lines, func(g []line) { page = max(page, measureOf(text, g)) })
 	groups(lines, func(g []line) { out = appendGroup(out, text, g, page) })
