@@ -2,9 +2,9 @@ package main
 
 import (
 	"regexp"
-	"sort"
-	"strconv"
 	"strings"
+
+	"example.org/sourcebook/cmd/lexicon/efrt"
 )
 
 // The word classes of the compromise packages that are function words, and ours.
@@ -58,71 +58,11 @@ func functionWords(l *locale) (file, error) {
 func (s *sources) words(where [3]string) map[string][]string {
 	words := map[string][]string{}
 	for _, m := range packedList.FindAllStringSubmatch(string(s.files[where[0]+"/"+where[1]]), -1) {
-		words[m[1]] = append(words[m[1]], unpack(m[2])...)
+		words[m[1]] = append(words[m[1]], efrt.Unpack(m[2])...)
 	}
 	for _, m := range plainWord.FindAllStringSubmatch(string(s.files[where[0]+"/"+where[2]]), -1) {
 		class := m[4] + m[5]
 		words[class] = append(words[class], m[1]+m[2]+m[3])
 	}
 	return words
-}
-
-// unpack gives the words of a compressed trie in the format of the efrt package: nodes separated by ";", in each node
-// the branches "text" + reference, a reference being "," (a word ends), or the distance to the node that goes on; "!"
-// begins a node at which a word ends. The first nodes may be "symbol:node", references used often.
-func unpack(packed string) []string {
-	_, packed, _ = strings.Cut(packed, "¦")
-	nodes := strings.Split(packed, ";")
-	symbol := regexp.MustCompile(`^([0-9A-Z]+):([0-9A-Z]+)$`)
-	var symbols []int
-	for len(nodes) > 0 {
-		m := symbol.FindStringSubmatch(nodes[0])
-		if m == nil {
-			break
-		}
-		symbols = append(symbols, reference(m[2]))
-		nodes = nodes[1:]
-	}
-	branch := regexp.MustCompile(`([^A-Z0-9,]*)([A-Z0-9]+|,|$)`)
-	var words []string
-	var crawl func(node int, prefix string)
-	crawl = func(node int, prefix string) {
-		text := nodes[node]
-		if strings.HasPrefix(text, "!") {
-			words = append(words, prefix)
-			text = text[1:]
-		}
-		for _, m := range branch.FindAllStringSubmatch(text, -1) {
-			if m[1] == "" {
-				continue
-			}
-			if m[2] == "," || m[2] == "" {
-				words = append(words, prefix+m[1])
-				continue
-			}
-			n := reference(m[2])
-			if n < len(symbols) {
-				crawl(symbols[n], prefix+m[1])
-			} else {
-				crawl(node+n+1-len(symbols), prefix+m[1])
-			}
-		}
-	}
-	crawl(0, "")
-	sort.Strings(words)
-	return words
-}
-
-// reference reads a number in the digits 0-9A-Z, where longer numbers go on after the shorter ones.
-func reference(s string) int {
-	n, places := 0, 36
-	for i := 1; i < len(s); i++ {
-		n += places
-		places *= 36
-	}
-	v, err := strconv.ParseInt(s, 36, 64)
-	if err != nil {
-		return 0
-	}
-	return n + int(v)
 }

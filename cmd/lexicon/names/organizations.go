@@ -8,7 +8,7 @@ import (
 	"strings"
 	"unicode"
 
-	"example.org/sourcebook/cmd/lexicon/names/efrt"
+	"example.org/sourcebook/cmd/lexicon/efrt"
 )
 
 // compromiseList gives a word list of compromise (English) or fr-compromise, in lower case.
