@@ -30,6 +30,8 @@ var Stages = []stage.Stage{
 	mentions.Stage,
 	// one registry of what is named, over documents and languages
 	entities.Stage,
+	// what can be compared between documents, in a small fixed space
+	align.Fingerprint,
 	// which documents are versions of one work
 	align.Works,
 	// the table of documents: what is declared, what the text says, the work

@@ -24,28 +24,30 @@ var Stage = stage.Stage{
 	Name:    "align",
 	Version: 1,
 	Each:    stage.Work,
-	Reads: []string{tables.Works.Name, tables.Origins.Name, tables.Described.Name, tables.Paragraphs.Name,
-		tables.Sentences.Name, tables.Figures.Name, tables.Mentions.Name},
-	Writes: []string{tables.Alignments.Name},
-	Run:    alignWork,
+	Cached:  true,
+	Reads:   append([]string{tables.Works.Name}, evidence...),
+	Writes:  []string{tables.Alignments.Name},
+	Run:     alignWork,
 }
 
-const maxPairwise = 24
+const (
+	maxPairwise = 24
+	maxAligned  = 1 << 15 // sentences of documents that wait in memory for their next pair
+)
 
 func alignWork(_ context.Context, in *stage.Reader, out *stage.Writer) error {
-	if members := tables.Works.All(in); len(members) < 2 {
+	members := tables.Works.All(in)
+	if len(members) < 2 {
 		return nil
 	}
-	var docs []*document
-	for d := range documents(in, math.MaxInt) {
-		docs = append(docs, d)
-	}
+	lib := newLibrary(in, math.MaxInt, maxAligned, false)
 	var rows []*schema.Alignment
-	for i, a := range docs {
-		if len(docs) > maxPairwise && i > 0 {
+	for i, a := range members {
+		if len(members) > maxPairwise && i > 0 {
 			break
 		}
-		for _, b := range docs[i+1:] {
+		for _, b := range members[i+1:] {
+			a, b := lib.get(a.DocumentID), lib.get(b.DocumentID)
 			rows = append(rows, newPair(a, b, sameLanguage(a.language, b.language)).rows()...)
 		}
 	}

@@ -24,6 +24,13 @@ var moves = [...]move{
 	{2, 2, 7 * bit},
 }
 
+// Places of some moves in the list.
+const (
+	skipA     = 1
+	skipB     = 2
+	firstJoin = 3
+)
+
 const (
 	skipCost   = 5 * bit / 2
 	maxMembers = 3
@@ -40,16 +47,32 @@ type grid struct {
 	*pair
 	band  band
 	best  [maxMembers + 1][]int64 // scores of the last rows, by row number modulo 4
-	pairs [maxMembers][]int32     // what sentence i-1 and j-1 share, of the last rows, by row number modulo 3
+	cells [maxMembers][]cell      // what sentences share, of the last rows, by row number modulo 3
+	first [maxMembers]int         // the sentence of b, plus 1, that each of these rows begins with
+	posts []int32                 // by number of the piece: its first sentence of b, in pair.posted, that the band still reaches
+	last  []int32                 // by number of the piece: the last sentence of a, plus 1, that has it
+	open  int                     // the most that the borders of paragraphs say
 	back  [][]uint8               // number of the move that leads to each cell
 	ua    [2][]uint32             // scratch of union
 	ub    [2][]uint32
 }
 
+// cell is what a sentence of a and one of b share: all of it, and what of it is new on one side or the other. So what a
+// bead shares, each piece once, is a sum over cells.
+type cell struct {
+	all      int32
+	newA     int32 // of pieces that the sentence of a before lacks
+	newA2    int32 // of pieces that both sentences of a before lack
+	newB     int32 // of pieces that the sentence of b before lacks
+	newB2    int32 // of pieces that both sentences of b before lack
+	newAnewB int32
+}
+
 // beads finds the best monotonic sequence of beads. Skipped sentences are in none.
 func (p *pair) beads(w band) []bead {
 	n, m := len(p.sa), len(p.sb)
-	g := &grid{pair: p, band: w, back: make([][]uint8, n+1)}
+	g := &grid{pair: p, band: w, posts: slices.Clone(p.posts), last: make([]int32, len(p.kinds)), back: make([][]uint8, n+1)}
+	g.open = max(p.opening[0][0], p.opening[0][1], p.opening[1][0], p.opening[1][1])
 	for i := 0; i <= n; i++ {
 		g.row(i)
 	}
@@ -71,45 +94,54 @@ func (p *pair) beads(w band) []bead {
 	return out
 }
 
-// row fills the row i: the cells (i, lo) to (i, hi).
+// row fills the row i: the cells (i, lo) to (i, hi). Of moves that are equally good the first one counts.
 func (g *grid) row(i int) {
 	lo, hi := g.band[i].lo, g.band[i].hi
 	best := resize(&g.best[i%(maxMembers+1)], hi-lo+1)
-	share := resize(&g.pairs[i%maxMembers], hi-lo+1)
+	g.compare(i)
 	back := make([]uint8, hi-lo+1)
 	g.back[i] = back
 	for j := lo; j <= hi; j++ {
-		share[j-lo] = 0
-		if i > 0 && j > 0 {
-			share[j-lo] = g.match(g.sa[i-1].shared, g.sb[j-1].shared)
-		}
 		top, by := int64(none), uint8(0)
 		if i == 0 && j == 0 {
 			top = 0
 		}
-		for k := range moves {
+		// Skips first: they cost least to look at, and most cells lie on no better way.
+		if i > 0 {
+			if from := g.from(i-1, j); from != none {
+				top, by = from-skipCost, skipA
+			}
+		}
+		if j > lo {
+			if from := best[j-1-lo]; from != none && from-skipCost > top {
+				top, by = from-skipCost, skipB
+			}
+		}
+		if i > 0 && j > 0 {
+			if from := g.from(i-1, j-1); from != none {
+				from += int64(g.cell(i, j).all)
+				if from+g.bound(i-1, i, j-1, j) >= top {
+					if s := from + int64(g.rest(i-1, i, j-1, j)); s >= top {
+						top, by = s, 0
+					}
+				}
+			}
+		}
+		for k := firstJoin; k < len(moves); k++ {
 			mv := &moves[k]
 			pi, pj := i-mv.a, j-mv.b
-			if pi < 0 || pj < g.band[pi].lo || pj > g.band[pi].hi {
+			if pi < 0 || pj < 0 {
 				continue
 			}
-			from := g.best[pi%(maxMembers+1)][pj-g.band[pi].lo]
+			from := g.from(pi, pj)
 			if from == none {
 				continue
 			}
-			s := from - int64(mv.cost)
-			if mv.a > 0 && mv.b > 0 {
-				s += int64(g.rest(pi, i, pj, j))
-				most := int64(g.most(pi, i, pj, j))
-				if s+most <= top {
-					continue
-				}
-				if mv.a+mv.b > 2 && most > 0 {
-					most = int64(g.shared(pi, i, pj, j))
-				}
-				s += most
+			from += int64(g.joined(k, i, j)) - int64(mv.cost)
+			if from+g.bound(pi, i, pj, j) <= top {
+				continue
 			}
-			if s > top {
+			if s := from + int64(g.rest(pi, i, pj, j)); s > top {
 				top, by = s, uint8(k)
 			}
 		}
@@ -117,20 +149,94 @@ func (g *grid) row(i int) {
 	}
 }
 
-// most is the sum of what the pairs of sentences of a bead share, which the bead as a whole cannot exceed.
-func (g *grid) most(a0, a1, b0, b1 int) int32 {
-	var n int32
-	for i := a0 + 1; i <= a1; i++ {
-		row, w := g.pairs[i%maxMembers], g.band[i]
-		for j := b0 + 1; j <= b1; j++ {
-			if w.lo <= j && j <= w.hi {
-				n += row[j-w.lo]
-			} else {
-				n += g.match(g.sa[i-1].shared, g.sb[j-1].shared)
+// from is the score of a cell of one of the last rows, none outside the band.
+func (g *grid) from(i, j int) int64 {
+	k := j - g.band[i].lo
+	row := g.best[uint(i)%(maxMembers+1)]
+	if uint(k) >= uint(len(row)) {
+		return none
+	}
+	return row[k]
+}
+
+// compare finds what sentence i-1 shares with those that its beads may have: it goes through the sentences that have a
+// piece, not through the pieces of all sentences.
+func (g *grid) compare(i int) {
+	lo, hi := g.band[max(0, i-maxMembers)].lo, g.band[min(len(g.sa), i+maxMembers-1)].hi
+	cells := resize(&g.cells[i%maxMembers], hi-lo+1)
+	g.first[i%maxMembers] = lo
+	clear(cells)
+	if i == 0 {
+		return
+	}
+	for _, n := range g.sa[i-1].shared {
+		gain := g.gains[n]
+		if gain == 0 {
+			continue
+		}
+		gap := int32(i) - g.last[n]
+		if g.last[n] == 0 {
+			gap = maxMembers
+		}
+		g.last[n] = int32(i)
+		k, end := g.posts[n], g.pair.posts[n+1]
+		for k < end && int(g.posted[k])+1 < lo {
+			k++
+		}
+		g.posts[n] = k
+		before := int32(-maxMembers)
+		if k > g.pair.posts[n] {
+			before = g.posted[k-1]
+		}
+		for ; k < end && int(g.posted[k]) < hi; k++ {
+			j := g.posted[k]
+			c := &cells[int(j)+1-lo]
+			c.all += gain
+			if gap > 1 {
+				c.newA += gain
 			}
+			if gap > 2 {
+				c.newA2 += gain
+			}
+			if j-before > 1 {
+				c.newB += gain
+				if gap > 1 {
+					c.newAnewB += gain
+				}
+			}
+			if j-before > 2 {
+				c.newB2 += gain
+			}
+			before = j
 		}
 	}
-	return n
+}
+
+// cell is what the sentences i-1 and j-1 share.
+func (g *grid) cell(i, j int) *cell {
+	return &g.cells[uint(i)%maxMembers][j-g.first[uint(i)%maxMembers]]
+}
+
+// joined is what the two sides of a bead of several sentences share, each piece once.
+func (g *grid) joined(move, i, j int) int32 {
+	switch m := &moves[move]; {
+	case m.a == 1 && m.b == 2:
+		return g.cell(i, j-1).all + g.cell(i, j).newB
+	case m.a == 2 && m.b == 1:
+		return g.cell(i-1, j).all + g.cell(i, j).newA
+	case m.a == 1 && m.b == 3:
+		return g.cell(i, j-2).all + g.cell(i, j-1).newB + g.cell(i, j).newB2
+	case m.a == 3 && m.b == 1:
+		return g.cell(i-2, j).all + g.cell(i-1, j).newA + g.cell(i, j).newA2
+	case m.a == 2 && m.b == 2:
+		return g.cell(i-1, j-1).all + g.cell(i-1, j).newB + g.cell(i, j-1).newA + g.cell(i, j).newAnewB
+	}
+	panic("no such move")
+}
+
+// bound is the most that rest can be, found without a division.
+func (g *grid) bound(a0, a1, b0, b1 int) int64 {
+	return lengthGain + int64(g.open) + g.missA[a1] - g.missA[a0] + g.missB[b1] - g.missB[b0]
 }
 
 // match is what two sorted lists of shared pieces have in common.
@@ -196,7 +302,7 @@ func merge(dst, a, b []uint32) []uint32 {
 // that the other lacks (all of it, here; a match takes it back).
 func (p *pair) rest(a0, a1, b0, b1 int) int {
 	s := lengthGain + int(p.missA[a1]-p.missA[a0]+p.missB[b1]-p.missB[b0])
-	ua, ub := p.a.units, p.b.units
+	ua, ub := p.sa, p.sb
 	s += p.opening[ua[a0].opens][ub[b0].opens]
 	s -= lengthCost((p.a.until[a1]-p.a.until[a0])/10, (p.b.until[b1]-p.b.until[b0])/10, p.ratio, p.variance)
 	if ua[a0].head != ub[b0].head {
@@ -211,7 +317,7 @@ func (p *pair) rest(a0, a1, b0, b1 int) int {
 	return s
 }
 
-func resize[T int32 | int64](s *[]T, n int) []T {
+func resize[T any](s *[]T, n int) []T {
 	if cap(*s) < n {
 		*s = make([]T, n, n+n/4)
 	}

@@ -2,12 +2,10 @@ package align
 
 import (
 	"fmt"
-	"iter"
 	"slices"
 	"strings"
 	"testing"
 
-	"example.org/sourcebook/pipeline/tables"
 	"example.org/sourcebook/schema"
 )
 
@@ -126,29 +124,20 @@ func BenchmarkWorks(b *testing.B) {
 }
 
 func manyWorks(n int) int {
-	docs := func() iter.Seq2[*document, tables.Declared] {
-		return func(yield func(*document, tables.Declared) bool) {
-			for i := range n {
-				g := generator(i * 31)
-				language, skip := i%2, 0
-				if i%20 == 19 {
-					g, skip = generator((i-1)*31), 9
-				}
-				if i%20 == 18 {
-					g, language = generator((i-1)*31), 0
-				}
-				text := g.write(25)
-				if !yield(g.document(fmt.Sprintf("d%05d", i), language, skip, text), tables.Declared{}) {
-					return
-				}
-			}
+	documents := func(i int) *document {
+		g := generator(i * 31)
+		language, skip := i%2, 0
+		if i%20 == 19 {
+			g, skip = generator((i-1)*31), 9
 		}
+		if i%20 == 18 {
+			g, language = generator((i-1)*31), 0
+		}
+		return g.document(fmt.Sprintf("d%05d", i), language, skip, g.write(25))
 	}
-	var sketches []*sketch
-	for d := range docs() {
-		sketches = append(sketches, newSketch(d))
+	sketches := make([]*sketch, n)
+	for i := range sketches {
+		sketches[i] = newSketch(fingerprint(documents(i)))
 	}
-	pairs := candidates(sketches)
-	links := judgeAll(pairs, docs())
-	return len(links)
+	return len(findLinks(sketches, documents))
 }

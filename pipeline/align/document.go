@@ -14,18 +14,25 @@ type document struct {
 	units    []unit
 	size     int64   // of all units
 	until    []int64 // size of the units before each
+	evidence [kinds]vocabulary
+}
+
+// vocabulary is the evidence of one kind in a document: its pieces, which the units name by their places here.
+type vocabulary struct {
+	pieces []uint32 // hashes, ascending
+	units  []int32  // how many units have each
 }
 
 // unit is a sentence.
 type unit struct {
 	row       *schema.Sentence
-	head      bool  // it is a title or heading
-	opens     uint8 // 1 if it opens a paragraph
-	paragraph int   // number of its paragraph
-	size      int   // length in tenths of a Latin letter
-	runs      []uint32
-	facts     []uint32 // factHash of its numbers, dates and entities, sorted
-	names     []string // the facts in words, in the order of the text
+	head      bool           // it is a title or heading
+	opens     uint8          // 1 if it opens a paragraph
+	paragraph int            // number of its paragraph
+	size      int            // length in tenths of a Latin letter
+	facts     []uint32       // factHash of its numbers, dates and entities, sorted
+	values    []uint32       // hashes of its values and dates in the order of the text, a bounded number
+	pieces    [kinds][]int32 // places in the document's vocabularies, ascending
 	figures   []*schema.Figure
 	mentions  []*schema.Mention
 }
@@ -47,7 +54,6 @@ func newDocument(id, language string, paragraphs []*schema.Paragraph, sentences 
 		role := roles[s.ParagraphID]
 		u.row, u.head = s, role == schema.RoleTitle || role == schema.RoleHeading
 		runs, u.size = letterRuns(runs[:0], s.Text)
-		u.runs = slices.Clone(distinct(runs))
 		d.size += int64(u.size)
 		switch {
 		case i == 0:
@@ -63,24 +69,71 @@ func newDocument(id, language string, paragraphs []*schema.Paragraph, sentences 
 		if i, ok := place[f.SentenceID]; ok {
 			u := &d.units[i]
 			u.figures = append(u.figures, f)
-			u.names = append(u.names, figureFacts(f)...)
+			for _, name := range figureFacts(f) {
+				u.facts = append(u.facts, factHash(name))
+				if len(u.values) < maxStatements {
+					u.values = append(u.values, hashText(name))
+				}
+			}
 		}
 	}
 	for _, m := range mentions {
 		if i, ok := place[m.SentenceID]; ok && m.EntityID != "" {
 			u := &d.units[i]
 			u.mentions = append(u.mentions, m)
-			u.names = append(u.names, "e:"+m.EntityID)
+			u.facts = append(u.facts, factHash("e:"+m.EntityID))
 		}
 	}
 	for i := range d.units {
-		u := &d.units[i]
-		for _, n := range u.names {
-			u.facts = append(u.facts, factHash(n))
-		}
-		u.facts = distinct(u.facts)
+		d.units[i].facts = distinct(d.units[i].facts)
 	}
 	return d
+}
+
+// prepare gathers the evidence of all units, as a pair compares it. Each call but the first does nothing.
+func (d *document) prepare() {
+	if d.evidence[run].pieces != nil {
+		return
+	}
+	var runs []uint32
+	d.gather(run, func(u *unit) []uint32 {
+		runs, _ = letterRuns(runs[:0], u.row.Text)
+		return distinct(runs)
+	})
+	d.gather(fact, func(u *unit) []uint32 { return u.facts })
+}
+
+// gather numbers the pieces of a kind in the order of their hashes. get gives those of a unit, ascending, each once.
+func (d *document) gather(k kind, get func(*unit) []uint32) {
+	var all []uint64 // hash, unit
+	for i := range d.units {
+		for _, h := range get(&d.units[i]) {
+			all = append(all, uint64(h)<<32|uint64(i))
+		}
+		d.units[i].pieces[k] = nil
+	}
+	slices.Sort(all)
+	v := vocabulary{pieces: []uint32{}}
+	count := make([]int32, len(d.units)+1)
+	for _, x := range all {
+		count[uint32(x)+1]++
+	}
+	for i := range d.units {
+		count[i+1] += count[i]
+	}
+	places := make([]int32, len(all))
+	for i := range d.units {
+		d.units[i].pieces[k] = places[count[i]:count[i]:count[i+1]]
+	}
+	for _, x := range all {
+		h, u := uint32(x>>32), &d.units[uint32(x)]
+		if n := len(v.pieces); n == 0 || v.pieces[n-1] != h {
+			v.pieces, v.units = append(v.pieces, h), append(v.units, 0)
+		}
+		v.units[len(v.units)-1]++
+		u.pieces[k] = append(u.pieces[k], int32(len(v.pieces)-1))
+	}
+	d.evidence[k] = v
 }
 
 // measure sums up the sizes of the units.
@@ -91,14 +144,13 @@ func (d *document) measure() {
 	}
 }
 
-// sequences gives the hashes of all sequences of eight letters (two runs), sorted, each once.
-func (d *document) sequences() []uint32 {
-	var all, runs []uint32
+// strip prepares the document and forgets its rows, which only the rows of an alignment need.
+func (d *document) strip() {
+	d.prepare()
 	for i := range d.units {
-		runs, _ = letterRuns(runs[:0], d.units[i].row.Text)
-		all = appendSequences(all, runs)
+		u := &d.units[i]
+		u.row, u.figures, u.mentions, u.facts = nil, nil, nil, nil
 	}
-	return distinct(all)
 }
 
 // appendSequences adds the hashes of each run of letters together with the one that begins where it ends.

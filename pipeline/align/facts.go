@@ -47,12 +47,16 @@ func (s *statement) surface() string {
 // isTime reports whether the figure is a date or a stretch of time on the calendar.
 func isTime(f *schema.Figure) bool { return f.Kind == schema.KindDate || f.Kind == schema.KindPeriod }
 
+// maxStatements is how many facts of a sentence are compared: no more stand in a sentence that anyone reads, and each is
+// compared with each of the other side.
+const maxStatements = 256
+
 // statements gathers the facts of sentences; parts of a split number become one.
 func statements(units []unit) []*statement {
 	var out []*statement
 	for i := range units {
 		var open *statement
-		for _, f := range units[i].figures {
+		for _, f := range units[i].figures[:min(len(units[i].figures), maxStatements)] {
 			split := f.RepairedValue != "" && slices.Contains(f.Issues, "split_number")
 			if split && open != nil && open.first().RepairedValue == f.RepairedValue {
 				open.parts = append(open.parts, f)

@@ -3,6 +3,7 @@ package align
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"example.org/sourcebook/pipeline/span"
 )
@@ -12,7 +13,8 @@ const maxJudgedUnits = 400
 
 // What a pair of documents must show to be one work.
 const (
-	minShorter   = 500      // thousandths of the shorter document that must be in beads
+	minHopeful   = 300      // thousandths of the shorter document that must be in beads before anything is learned
+	minShorter   = 500      // thousandths of it that must be in beads after that
 	minLonger    = 200      // thousandths of the longer one
 	minInOrder   = 12 * bit // what the beads in order must say more than the same sentences out of order
 	minLengths   = 24 * bit // the same where it is little more than lengths that fit
@@ -28,33 +30,29 @@ const (
 // speaks than against, and how much better the alignment is than one with the sentences of one side in reverse order,
 // which keeps everything but the order. Texts cast in one mould (the reports of two days) align as well as versions do,
 // but their figures differ.
-func judge(a, b *document) int {
+//
+// alike is what the samples of two documents of one language have in common: of the shorter one and of the longer one,
+// in thousandths. Where it shows enough, paragraphs may have been put into another order.
+func judge(a, b *document, alike [2]int) int {
 	if len(a.units) == 0 || len(b.units) == 0 {
 		return 0
 	}
 	p := newPair(a, b, sameLanguage(a.language, b.language))
-	beads := p.align()
-	var evidence, shared int
-	var sizeA, sizeB int64
-	g := grid{pair: p}
-	for _, x := range beads {
-		if x.score <= 0 {
-			continue
+	if !p.same {
+		alike = [2]int{}
+	}
+	// The first alignment is enough for what is hopeless, and for what the letters show already.
+	band := p.band()
+	beads := p.beads(band)
+	found := p.weighBeads(beads)
+	if alike[0] < minShorter {
+		if found.shorter < minHopeful {
+			return 0
 		}
-		evidence += x.score
-		shared += g.shared(x.a0, x.a1, x.b0, x.b1)
-		sizeA += a.until[x.a1] - a.until[x.a0]
-		sizeB += b.until[x.b1] - b.until[x.b0]
+		beads = p.improve(band, beads)
+		found = p.weighBeads(beads)
 	}
-	shareA, shareB := int(1000*sizeA/max(1, a.size)), int(1000*sizeB/max(1, b.size))
-	shorter, longer := shareA, shareB
-	if a.size > b.size {
-		shorter, longer = longer, shorter
-	}
-	if p.same {
-		s, l := contained(a, b) // paragraphs may have been put in another order
-		shorter, longer = max(shorter, s), max(longer, l)
-	}
+	shorter, longer := max(found.shorter, alike[0]), max(found.longer, alike[1])
 	if shorter < minShorter || longer < minLonger {
 		return 0
 	}
@@ -64,33 +62,40 @@ func judge(a, b *document) int {
 	if p.same {
 		return shorter
 	}
+	evidence := found.evidence
 	for _, x := range p.reversed() {
 		evidence -= max(0, x.score)
 	}
-	if evidence < minInOrder || shared < someEvidence && evidence < minLengths {
+	if evidence < minInOrder || found.shared < someEvidence && evidence < minLengths {
 		return 0
 	}
 	return shorter
 }
 
-// contained gives how much of the letter sequences of the shorter document stands in the longer one, and the reverse, in
-// thousandths.
-func contained(a, b *document) (shorter, longer int) {
-	x, y := a.sequences(), b.sequences()
-	common := 0
-	for i, j := 0, 0; i < len(x) && j < len(y); {
-		switch {
-		case x[i] == y[j]:
-			common++
-			i++
-			j++
-		case x[i] < y[j]:
-			i++
-		default:
-			j++
+// finding is what the beads of two documents show, as far as more speaks for them than against.
+type finding struct {
+	shorter, longer  int // thousandths of the shorter and of the longer document that lie in them
+	evidence, shared int // what speaks for them, and what of it letters, numbers and names say, in 1/1024 bit
+}
+
+func (p *pair) weighBeads(beads []bead) finding {
+	var f finding
+	var sizeA, sizeB int64
+	g := grid{pair: p}
+	for _, x := range beads {
+		if x.score <= 0 {
+			continue
 		}
+		f.evidence += x.score
+		f.shared += g.shared(x.a0, x.a1, x.b0, x.b1)
+		sizeA += p.a.until[x.a1] - p.a.until[x.a0]
+		sizeB += p.b.until[x.b1] - p.b.until[x.b0]
 	}
-	return 1000 * common / max(1, min(len(x), len(y))), 1000 * common / max(1, len(x), len(y))
+	f.shorter, f.longer = int(1000*sizeA/max(1, p.a.size)), int(1000*sizeB/max(1, p.b.size))
+	if p.a.size > p.b.size {
+		f.shorter, f.longer = f.longer, f.shorter
+	}
+	return f
 }
 
 // reversed aligns a with the sentences of b in reverse order.
@@ -99,29 +104,36 @@ func (p *pair) reversed() []bead {
 	b.units = slices.Clone(b.units)
 	slices.Reverse(b.units)
 	b.measure()
-	return newPair(p.a, &b, p.same).align()
+	r := *p
+	r.b, r.sb = &b, slices.Clone(p.sb)
+	slices.Reverse(r.sb)
+	r.begin()
+	return r.align()
 }
 
 // compareFacts counts the values and dates that stand opposite each other in the beads, and those of them that agree.
 func (p *pair) compareFacts(beads []bead) (compared, agreeing int) {
-	values := func(units []unit) []string {
-		var out []string
+	values := func(dst []uint32, units []unit) []uint32 {
 		for i := range units {
-			for _, n := range units[i].names {
-				if !strings.HasPrefix(n, "e:") {
-					out = append(out, n)
-				}
-			}
+			dst = append(dst, units[i].values...)
 		}
-		return out
+		slices.Sort(dst)
+		return dst
 	}
+	var va, vb []uint32
 	for _, x := range beads {
-		va, vb := values(p.a.units[x.a0:x.a1]), values(p.b.units[x.b0:x.b1])
+		va, vb = values(va[:0], p.a.units[x.a0:x.a1]), values(vb[:0], p.b.units[x.b0:x.b1])
 		compared += min(len(va), len(vb))
-		for _, v := range va {
-			if i := slices.Index(vb, v); i >= 0 {
-				vb = slices.Delete(vb, i, i+1)
+		for i, j := 0, 0; i < len(va) && j < len(vb); {
+			switch {
+			case va[i] == vb[j]:
 				agreeing++
+				i++
+				j++
+			case va[i] < vb[j]:
+				i++
+			default:
+				j++
 			}
 		}
 	}
@@ -144,21 +156,38 @@ func (p *pair) relation(a, b []unit) string {
 	if !p.same {
 		return "translation"
 	}
-	if visible(a) == visible(b) {
+	if equalText(a, b) {
 		return "copy"
 	}
 	return "version"
 }
 
-// visible is the text of sentences without white space.
-func visible(units []unit) string {
-	var b strings.Builder
-	for i := range units {
-		for _, r := range units[i].row.Text {
-			if !span.IsSpace(r) {
-				b.WriteRune(r)
+// equalText reports whether two passages have one text, but for white space.
+func equalText(a, b []unit) bool {
+	next := func(units *[]unit, rest *string) (rune, bool) {
+		for {
+			for i, r := range *rest {
+				if !span.IsSpace(r) {
+					_, n := utf8.DecodeRuneInString((*rest)[i:])
+					*rest = (*rest)[i+n:]
+					return r, true
+				}
 			}
+			if len(*units) == 0 {
+				return 0, false
+			}
+			*units, *rest = (*units)[1:], (*units)[0].row.Text
 		}
 	}
-	return b.String()
+	var restA, restB string
+	for {
+		r, ok := next(&a, &restA)
+		s, also := next(&b, &restB)
+		if r != s || ok != also {
+			return false
+		}
+		if !ok {
+			return true
+		}
+	}
 }

@@ -14,8 +14,10 @@ type pair struct {
 	kinds    []kind
 	da, db   []int32 // sentences that have the piece
 	limits   []int8  // the most that it can say, in bits
-	ratio    int     // length of b over length of a, in 1/1024
-	variance int     // of the length of a letter's counterpart, in tenths
+	posts    []int32 // where the sentences of b that have each piece begin in posted, and the end of the last
+	posted   []int32
+	ratio    int // length of b over length of a, in 1/1024
+	variance int // of the length of a letter's counterpart, in tenths
 	keep     [kinds]int
 	opening  [2][2]int // what it says that the bead does or does not open a paragraph of a and of b
 	missA    []int64   // what is missing for the units before each, if no counterpart has any of their pieces
@@ -33,8 +35,11 @@ const (
 
 // side is a sentence in a pair.
 type side struct {
-	shared []uint32   // numbers of the pieces that the other document has too, sorted
-	alone  [kinds]int // how many pieces the other document lacks
+	shared    []uint32   // numbers of the pieces that the other document has too, sorted
+	alone     [kinds]int // how many pieces the other document lacks
+	paragraph int32
+	opens     uint8
+	head      bool
 }
 
 // Weights of the model.
@@ -51,14 +56,40 @@ const (
 )
 
 func newPair(a, b *document, same bool) *pair {
-	p := &pair{a: a, b: b, same: same, ratio: 1024, variance: firstVariance}
-	p.sa, p.sb = make([]side, len(p.a.units)), make([]side, len(p.b.units))
-	p.keep = p.firstKeep()
-	p.share(run, func(u *unit) []uint32 { return u.runs })
-	p.share(fact, func(u *unit) []uint32 { return u.facts })
-	p.gains = make([]int32, len(p.kinds))
-	p.weigh()
+	a.prepare()
+	b.prepare()
+	p := &pair{a: a, b: b, same: same}
+	p.sa, p.sb = newSides(a), newSides(b)
+	for k := range kinds {
+		p.share(k)
+	}
+	p.begin()
 	return p
+}
+
+// begin sets the model to the first guesses.
+func (p *pair) begin() {
+	p.ratio, p.variance, p.opening, p.keep = 1024, firstVariance, [2][2]int{}, p.firstKeep()
+	p.gains = make([]int32, len(p.kinds))
+	p.post()
+	p.weigh()
+}
+
+// newSides gives the sentences of a document, still without what they share.
+func newSides(d *document) []side {
+	n := 0
+	for i := range d.units {
+		n += len(d.units[i].pieces[run]) + len(d.units[i].pieces[fact])
+	}
+	room := make([]uint32, n)
+	out := make([]side, len(d.units))
+	for i := range out {
+		u := &d.units[i]
+		n := len(u.pieces[run]) + len(u.pieces[fact])
+		out[i].shared, room = room[:0:n], room[n:]
+		out[i].opens, out[i].head, out[i].paragraph = u.opens, u.head, int32(u.paragraph)
+	}
+	return out
 }
 
 func (p *pair) firstKeep() [kinds]int {
@@ -69,70 +100,75 @@ func (p *pair) firstKeep() [kinds]int {
 }
 
 // share finds the pieces of one kind that both documents have and numbers them in the order of their hashes.
-func (p *pair) share(k kind, get func(*unit) []uint32) {
-	type seen struct{ a, b int32 }
-	df := make(map[uint32]seen, 4*len(p.a.units))
-	for i := range p.a.units {
-		for _, h := range get(&p.a.units[i]) {
-			s := df[h]
-			s.a++
-			df[h] = s
+func (p *pair) share(k kind) {
+	x, y := &p.a.evidence[k], &p.b.evidence[k]
+	na, nb := make([]uint32, len(x.pieces)), make([]uint32, len(y.pieces)) // number of each piece plus 1
+	for i, j := 0, 0; i < len(x.pieces) && j < len(y.pieces); {
+		switch h, g := x.pieces[i], y.pieces[j]; {
+		case h == g:
+			p.kinds = append(p.kinds, k)
+			p.da, p.db = append(p.da, x.units[i]), append(p.db, y.units[j])
+			p.limits = append(p.limits, int8(h&15))
+			na[i], nb[j] = uint32(len(p.kinds)), uint32(len(p.kinds))
+			i++
+			j++
+		case h < g:
+			i++
+		default:
+			j++
 		}
 	}
-	var common []uint32
-	for i := range p.b.units {
-		for _, h := range get(&p.b.units[i]) {
-			if s, ok := df[h]; ok {
-				if s.b++; s.b == 1 {
-					common = append(common, h)
-				}
-				df[h] = s
-			}
-		}
-	}
-	slices.Sort(common)
-	number := make(map[uint32]uint32, len(common))
-	for _, h := range common {
-		number[h] = uint32(len(p.kinds))
-		p.kinds = append(p.kinds, k)
-		p.da, p.db = append(p.da, df[h].a), append(p.db, df[h].b)
-		p.limits = append(p.limits, int8(h&15))
-	}
-	fill := func(units []unit, sides []side) {
+	fill := func(units []unit, sides []side, number []uint32) {
 		for i := range units {
 			s := &sides[i]
-			for _, h := range get(&units[i]) {
-				if n, ok := number[h]; ok {
-					s.shared = append(s.shared, n) // ascending: hashes and numbers have one order, and kinds come in turn
+			for _, h := range units[i].pieces[k] {
+				if n := number[h]; n > 0 {
+					s.shared = append(s.shared, n-1) // ascending: hashes and numbers have one order, and kinds come in turn
 				} else {
 					s.alone[k]++
 				}
 			}
 		}
 	}
-	fill(p.a.units, p.sa)
-	fill(p.b.units, p.sb)
+	fill(p.a.units, p.sa, na)
+	fill(p.b.units, p.sb, nb)
+}
+
+// post notes which sentences of b have each shared piece.
+func (p *pair) post() {
+	p.posts = make([]int32, len(p.kinds)+1)
+	for n, d := range p.db {
+		p.posts[n+1] = p.posts[n] + d
+	}
+	p.posted = make([]int32, p.posts[len(p.kinds)])
+	next := slices.Clone(p.posts)
+	for j := range p.sb {
+		for _, n := range p.sb[j].shared {
+			p.posted[next[n]] = int32(j)
+			next[n]++
+		}
+	}
 }
 
 // weigh computes what each match and each miss says, from the probabilities as they are known now. Pieces that chance
 // matches as often as meaning does say nothing.
 func (p *pair) weigh() {
-	na, nb := 4*int64(len(p.a.units))+2, 4*int64(len(p.b.units))+2
+	na, nb := int64(len(p.a.units)), int64(len(p.b.units))
 	scale := [kinds]int{overlap, 1}
-	var lost [kinds]int // log2 of the probability that a counterpart lacks a piece
+	var lost, kept [kinds]int // log2 of the probability that a counterpart lacks a piece, or has it
 	for k := range kinds {
-		lost[k] = log2Ratio(int64(1024-p.keep[k]), 1024)
+		lost[k], kept[k] = log2Ratio(int64(1024-p.keep[k]), 1024), log2Ratio(int64(p.keep[k]), 1024)
 	}
+	chanceA, chanceB := make([]chance, na+1), make([]chance, nb+1)
 	lack := make([][2]int, len(p.kinds)) // by number: what a miss says of a sentence of a, of b
 	for i, k := range p.kinds {
-		ca, cb := 4*int64(p.da[i])+1, 4*int64(p.db[i])+1 // chances: ca/na and cb/nb
 		p.gains[i] = 0
-		keep := int64(p.keep[k])
-		if 1024*ca >= keep*na || 1024*cb >= keep*nb {
+		a, b := chanceOf(chanceA, p.da[i], na), chanceOf(chanceB, p.db[i], nb)
+		if keep := int64(p.keep[k]); 1024*a.in >= keep*a.of || 1024*b.in >= keep*b.of {
 			continue
 		}
-		lack[i] = [2]int{lost[k] - log2Ratio(nb-cb, nb), lost[k] - log2Ratio(na-ca, na)}
-		g := log2Ratio(keep, 1024) - (log2Ratio(ca, na)+log2Ratio(cb, nb))/2
+		lack[i] = [2]int{lost[k] - b.lacks, lost[k] - a.lacks}
+		g := kept[k] - (a.has+b.has)/2
 		if k == fact {
 			g = min(g, int(p.limits[i])*bit)
 		}
@@ -155,6 +191,23 @@ func (p *pair) weigh() {
 			sum[i+1] = sum[i] + int64(miss[run]/(2*overlap)+miss[fact]/2)
 		}
 	}
+}
+
+// chance is the probability in/of that a sentence of one side has a piece, and what it says, as logarithms, that it has
+// or lacks it.
+type chance struct {
+	in, of     int64
+	has, lacks int
+}
+
+// chanceOf gives the chance of a piece that stands in d of n sentences. It keeps it in known, by d.
+func chanceOf(known []chance, d int32, n int64) *chance {
+	c := &known[d]
+	if c.of == 0 {
+		c.in, c.of = 4*int64(d)+1, 4*n+2
+		c.has, c.lacks = log2Ratio(c.in, c.of), log2Ratio(c.of-c.in, c.of)
+	}
+	return c
 }
 
 // learn estimates the probabilities, the proportion of lengths and what the borders of paragraphs say, from beads.
@@ -225,7 +278,12 @@ func (p *pair) count(pieces []uint32, all *[kinds]int64) {
 // one lesson is enough.
 func (p *pair) align() []bead {
 	w := p.band()
-	p.learn(p.beads(w))
+	return p.improve(w, p.beads(w))
+}
+
+// improve goes on from the beads that were found with the first guesses.
+func (p *pair) improve(w band, beads []bead) []bead {
+	p.learn(beads)
 	if small(len(p.sa), len(p.sb)) {
 		p.learn(p.beads(w))
 	}

@@ -4,144 +4,217 @@ import (
 	"cmp"
 	"math/bits"
 	"slices"
+
+	"example.org/sourcebook/pipeline/tables"
 )
 
 // sketch is what the index of works holds of a document. Its size is bounded.
 type sketch struct {
-	id       string
-	language string
-	declared string   // work, as the corpus says
-	size     int64    // in tenths of a Latin letter
-	siblings []string // documents that survey found to share passages
-	sample   []uint32 // hashes of letter sequences, those with the most zeros at the end; sorted
-	zeros    int      // so many zeros each of them has
-	facts    []uint32 // factHash of rare facts, sorted
-	total    int      // bits of all of them
+	tables.Fingerprint
+	siblings []int      // numbers of the documents that survey found to share passages
+	total    int        // bits of all facts
+	rate     [33]uint16 // by the number of zeros at the end: hashes of the sample with as many or more
 }
 
-// Bounds of a sketch and of the index.
-const (
-	maxSketchUnits = 4000 // sentences that are sketched
-	maxSample      = 512
-	maxFacts       = 256
-	maxPosting     = 32 // documents that a piece of evidence may stand in to count as rare
-	maxPartners    = 8  // pairs that a document is judged in with documents before it
-	smallCorpus    = 32 // documents up to which pairs are judged by their lengths alone
-	nearest        = 6  // documents of other languages that each one is then tried with
-	rareFact       = 6  // bits that a fact must be able to say to be indexed
-)
-
-// newSketch samples the document. The sample is taken by the hashes themselves, so two documents that share a sequence
-// both have it or both lack it, as far as their rates allow (A. Z. Broder, On the resemblance and containment of
-// documents, 1997: the sketch "mod m").
-func newSketch(d *document) *sketch {
-	s := &sketch{id: d.id, language: d.language, size: d.size}
-	var all, runs []uint32
-	for i := range d.units {
-		u := &d.units[i]
-		runs, _ = letterRuns(runs[:0], u.row.Text)
-		all = appendSequences(all, runs)
-		for _, h := range u.facts {
-			if h&15 >= rareFact {
-				s.facts = append(s.facts, h)
-			}
-		}
-		if len(all) > 1<<16 {
-			s.add(all)
-			all = all[:0]
-		}
-	}
-	s.add(all)
-	s.facts = distinct(s.facts)
-	if len(s.facts) > maxFacts {
-		s.facts = s.facts[:maxFacts] // the smallest hashes: the same ones in every document
-	}
-	for _, h := range s.facts {
+func newSketch(f *tables.Fingerprint) *sketch {
+	s := &sketch{Fingerprint: *f}
+	for _, h := range s.Facts {
 		s.total += int(h & 15)
+	}
+	for _, h := range s.Sample {
+		s.rate[bits.TrailingZeros32(h)]++
+	}
+	for z := 31; z >= 0; z-- {
+		s.rate[z] += s.rate[z+1]
 	}
 	return s
 }
 
-// add puts hashes into the sample, and halves the rate until it fits.
-func (s *sketch) add(hashes []uint32) {
-	for _, h := range hashes {
-		if bits.TrailingZeros32(h) >= s.zeros {
-			s.sample = append(s.sample, h)
-		}
-	}
-	s.sample = distinct(s.sample)
-	for len(s.sample) > maxSample {
-		s.zeros++
-		s.sample = slices.DeleteFunc(s.sample, func(h uint32) bool { return bits.TrailingZeros32(h) < s.zeros })
-	}
-}
-
-// at counts the sample at a lower rate.
-func (s *sketch) at(zeros int) int {
-	if zeros <= s.zeros {
-		return len(s.sample)
-	}
+// alike gives how much of the smaller and how much of the larger of two samples stands in the other one, in thousandths,
+// at the lower rate of the two.
+func (s *sketch) alike(t *sketch) [2]int {
+	zeros := max(s.Zeros, t.Zeros)
 	n := 0
-	for _, h := range s.sample {
-		if bits.TrailingZeros32(h) >= zeros {
-			n++
+	for i, j := 0, 0; i < len(s.Sample) && j < len(t.Sample); {
+		switch x, y := s.Sample[i], t.Sample[j]; {
+		case x == y:
+			if bits.TrailingZeros32(x) >= zeros {
+				n++
+			}
+			i++
+			j++
+		case x < y:
+			i++
+		default:
+			j++
 		}
 	}
-	return n
+	a, b := int(s.rate[zeros]), int(t.rate[zeros])
+	return [2]int{1000 * n / max(1, min(a, b)), 1000 * n / max(1, a, b)}
 }
 
-// candidates gives the pairs of documents that may be one work, as numbers, the smaller one first. The work for a
-// document is bounded by the size of its sketch, whatever the number of documents.
-func candidates(docs []*sketch) [][2]int {
-	number := make(map[string]int, len(docs))
-	for i, d := range docs {
-		number[d.id] = i
-	}
-	sequences := newIndex(docs, func(s *sketch) []uint32 { return s.sample })
-	facts := newIndex(docs, func(s *sketch) []uint32 { return s.facts })
-	var out [][2]int
-	shared := make([]overlapOf, len(docs)) // with the document at hand; all zero between two
-	var touched []int
-	for i, d := range docs {
-		for _, h := range d.sample {
-			sequences.before(h, i, func(j int) {
-				if shared[j] == (overlapOf{}) {
-					touched = append(touched, j)
-				}
-				shared[j].sequences++
-			})
-		}
-		for _, h := range d.facts {
-			facts.before(h, i, func(j int) {
-				if shared[j] == (overlapOf{}) {
-					touched = append(touched, j)
-				}
-				shared[j].bits += int(h & 15)
-			})
-		}
-		var best [][2]int // score, number
-		for _, j := range touched {
-			if n := shared[j].score(docs[j], d); n > 0 {
-				best = append(best, [2]int{n, j})
-			}
-			shared[j] = overlapOf{}
-		}
-		touched = touched[:0]
-		slices.SortFunc(best, func(x, y [2]int) int { return cmp.Or(y[0]-x[0], x[1]-y[1]) })
-		for _, b := range best[:min(len(best), maxPartners)] {
-			out = append(out, [2]int{b[1], i})
-		}
-		for _, other := range d.siblings[:min(len(d.siblings), maxPartners)] {
-			if j, ok := number[other]; ok && j != i {
-				out = append(out, [2]int{min(i, j), max(i, j)})
-			}
-		}
-	}
+// Bounds of the index.
+const (
+	maxPosting  = 32  // documents that a piece of evidence may stand in to count as rare
+	smallCorpus = 32  // documents up to which the index lets all pairs through that could be a work
+	nearest     = 6   // documents of other languages with similar lengths that each one is then tried with
+	compared    = 24  // documents before it that a document's sample is compared with
+	allPartners = 8   // documents of one language, and of others, that a document is judged with in small corpora
+	maxPartners = 4   // the same in large ones
+	minPartners = 2   // the same for long documents, whose judgements take longer
+	budget      = 256 // sentences that a document is judged with, if maxPartners and minPartners allow
+)
+
+// Thresholds of the index. They let through what judge may accept, and little else. All but the first two are in
+// thousandths.
+const (
+	minShared     = 4 // sequences
+	minFactBits   = 20
+	minCognates   = 12  // of the sequences of the smaller document, in two languages
+	minRelated    = 100 // of them, in one language, for the sample to be looked at, and for documents that share facts
+	minContained  = 250 // of its sample, in one language, without facts
+	minFactsShare = 250 // of the bits of the document with fewer
+)
+
+// finder names for each document the few others that it may be one work with. The work for a document is bounded by the
+// size of its fingerprint, whatever the number of documents.
+type finder struct {
+	docs      []*sketch
+	sequences *index
+	facts     *index
+	lengths   [][]int     // by number: documents of similar length before it, in small corpora
+	shared    []overlapOf // with the document at hand; all zero between two
+	touched   []int
+}
+
+// overlapOf is what two fingerprints share, of evidence that is rare or stands in their neighbourhood.
+type overlapOf struct {
+	sequences int32
+	bits      int32 // of facts
+}
+
+func newFinder(docs []*sketch) *finder {
+	f := &finder{docs: docs, shared: make([]overlapOf, len(docs))}
+	f.sequences = newIndex(docs, func(s *sketch) []uint32 { return s.Sample })
+	f.facts = newIndex(docs, func(s *sketch) []uint32 { return s.Facts })
 	if len(docs) <= smallCorpus {
-		out = append(out, similarLengths(docs)...)
+		f.lengths = similarLengths(docs)
 	}
-	slices.SortFunc(out, func(x, y [2]int) int { return cmp.Or(x[0]-y[0], x[1]-y[1]) })
-	return slices.Compact(out)
+	return f
+}
+
+// promise is a document and how promising it is.
+type promise struct{ number, score int }
+
+// partners gives the numbers of the documents before i that may be one work with it, the most promising one first.
+func (f *finder) partners(i int) []int {
+	d := f.docs[i]
+	touch := func(j int) *overlapOf {
+		o := &f.shared[j]
+		if *o == (overlapOf{}) {
+			f.touched = append(f.touched, j)
+		}
+		return o
+	}
+	for _, h := range d.Sample {
+		f.sequences.before(h, i, func(j int) { touch(j).sequences++ })
+	}
+	for _, h := range d.Facts {
+		f.facts.before(h, i, func(j int) { touch(j).bits += int32(h & 15) })
+	}
+	for _, j := range d.siblings {
+		if j < i && f.shared[j].sequences == 0 {
+			touch(j).sequences = minShared
+		}
+	}
+	var one, other []promise
+	for _, j := range f.touched {
+		e := f.docs[j]
+		if n := f.shared[j].score(e, d); n == 0 {
+		} else if sameLanguage(d.Language, e.Language) {
+			one = append(one, promise{j, n})
+		} else {
+			other = append(other, promise{j, n})
+		}
+	}
+	first(&one, compared)
+	for k := range one {
+		one[k].score = f.resemblance(i, one[k].number)
+	}
+	one = slices.DeleteFunc(one, func(p promise) bool { return p.score == 0 })
+	first(&one, f.most(d))
+	first(&other, f.most(d))
+	for _, j := range f.touched {
+		f.shared[j] = overlapOf{}
+	}
+	f.touched = f.touched[:0]
+	both := append(one, other...)
+	first(&both, len(both))
+	out := make([]int, 0, len(both))
+	for _, p := range both {
+		out = append(out, p.number)
+	}
+	if f.lengths != nil {
+		for _, j := range f.lengths[i] {
+			if !slices.Contains(out, j) {
+				out = append(out, j)
+			}
+		}
+	}
+	return out
+}
+
+// first sorts, the most promising one first, and keeps no more than n.
+func first(p *[]promise, n int) {
+	slices.SortFunc(*p, func(x, y promise) int { return cmp.Or(y.score-x.score, x.number-y.number) })
+	*p = (*p)[:min(len(*p), n)]
+}
+
+// most is how many documents of one language, and of others, a document is judged with.
+func (f *finder) most(d *sketch) int {
+	if len(f.docs) <= smallCorpus {
+		return allPartners
+	}
+	return min(max(budget/max(1, min(d.Sentences, maxJudgedUnits)), minPartners), maxPartners)
+}
+
+// score is how promising a pair is, 0 if it is not.
+func (o *overlapOf) score(a, b *sketch) int {
+	n := 0
+	if o.sequences >= minShared {
+		zeros := max(a.Zeros, b.Zeros)
+		contained := 1000 * int(o.sequences) / max(1, int(min(a.rate[zeros], b.rate[zeros])))
+		least := minRelated
+		if !sameLanguage(a.Language, b.Language) {
+			least = minCognates
+		}
+		if contained >= least {
+			n += contained + 1
+		}
+	}
+	return n + o.factScore(a, b)
+}
+
+// factScore is the share of the bits of the document with fewer that the other one has too, 0 if it says little.
+func (o *overlapOf) factScore(a, b *sketch) int {
+	if o.bits >= minFactBits {
+		if share := 1000 * int(o.bits) / max(1, min(a.total, b.total)); share >= minFactsShare {
+			return share + 1
+		}
+	}
+	return 0
+}
+
+// resemblance compares the samples of two documents of one language. It is how promising the pair is, 0 if it is not: of
+// two versions of one text, the shorter one shares much of its wording with the other, or some of it and its facts.
+func (f *finder) resemblance(i, j int) int {
+	a, b := f.docs[i], f.docs[j]
+	contained := a.alike(b)[0]
+	facts := f.shared[j].factScore(a, b)
+	if contained < minRelated || contained < minContained && facts == 0 && len(f.docs) > smallCorpus {
+		return 0
+	}
+	return contained + facts
 }
 
 // index says which documents have a piece of evidence. Pieces of one document only are left out.
@@ -152,7 +225,11 @@ type index struct {
 }
 
 func newIndex(docs []*sketch, get func(*sketch) []uint32) *index {
-	var all []uint64
+	n := 0
+	for _, d := range docs {
+		n += len(get(d))
+	}
+	all := make([]uint64, 0, n)
 	for i, d := range docs {
 		for _, h := range get(d) {
 			all = append(all, uint64(h)<<32|uint64(i))
@@ -198,56 +275,28 @@ func (x *index) before(h uint32, i int, yield func(j int)) {
 	}
 }
 
-// similarLengths gives for each document the few others in other languages whose lengths are nearest to its own, within
-// a factor of two. Translations between scripts may share nothing that an index could hold, and be told by the order of
-// their lengths alone.
-func similarLengths(docs []*sketch) [][2]int {
-	var out [][2]int
+// similarLengths gives for each document those before it that are in another language and whose lengths are nearest,
+// within a factor of two, for one of the two. Translations between scripts may share nothing that an index could hold,
+// and be told by the order of their lengths alone.
+func similarLengths(docs []*sketch) [][]int {
+	out := make([][]int, len(docs))
 	for i, d := range docs {
-		var near [][2]int64
+		var near []promise
 		for j, e := range docs {
-			if j != i && !sameLanguage(d.language, e.language) && d.size <= 2*e.size && e.size <= 2*d.size {
-				near = append(near, [2]int64{max(d.size-e.size, e.size-d.size), int64(j)})
+			if j != i && !sameLanguage(d.Language, e.Language) && d.Size <= 2*e.Size && e.Size <= 2*d.Size {
+				near = append(near, promise{j, -max(d.Size-e.Size, e.Size-d.Size)})
 			}
 		}
-		slices.SortFunc(near, func(x, y [2]int64) int { return cmp.Or(cmp.Compare(x[0], y[0]), cmp.Compare(x[1], y[1])) })
-		for _, n := range near[:min(len(near), nearest)] {
-			out = append(out, [2]int{min(i, int(n[1])), max(i, int(n[1]))})
+		first(&near, nearest)
+		for _, p := range near {
+			a, b := min(i, p.number), max(i, p.number)
+			if !slices.Contains(out[b], a) {
+				out[b] = append(out[b], a)
+			}
 		}
 	}
+	for _, o := range out {
+		slices.Sort(o)
+	}
 	return out
-}
-
-// overlapOf is what two sketches share.
-type overlapOf struct {
-	sequences int
-	bits      int // of facts
-}
-
-// Thresholds of the index. They let through what judge may accept, and little else.
-const (
-	minContained  = 100 // thousandths of the sequences of the smaller document, in one language
-	minCognates   = 12  // thousandths of them, in two languages
-	minShared     = 4   // sequences in absolute number
-	minFactBits   = 20
-	minFactsShare = 250 // thousandths of the bits of the document with fewer
-)
-
-// score is how promising a pair is, 0 if it is not.
-func (o *overlapOf) score(a, b *sketch) int {
-	zeros := max(a.zeros, b.zeros)
-	smaller := max(1, min(a.at(zeros), b.at(zeros)))
-	contained := 1000 * o.sequences / smaller
-	least := minContained
-	if !sameLanguage(a.language, b.language) {
-		least = minCognates
-	}
-	n := 0
-	if o.sequences >= minShared && contained >= least {
-		n += contained + 1
-	}
-	if share := 1000 * o.bits / max(1, min(a.total, b.total)); o.bits >= minFactBits && share >= minFactsShare {
-		n += share + 1
-	}
-	return n
 }

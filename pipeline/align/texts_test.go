@@ -163,12 +163,13 @@ func (c *corpus) add(id, language, text string) {
 }
 
 func (c *corpus) sentence(id string, p *schema.Paragraph, line string, at int) {
-	s := &schema.Sentence{SentenceID: fmt.Sprintf("%s.s%d", id, at), DocumentID: id, ParagraphID: p.ParagraphID, Text: line, Span: schema.Span{Start: at}}
+	s := &schema.Sentence{SentenceID: fmt.Sprintf("%s.s%d", id, at), DocumentID: id, ParagraphID: p.ParagraphID, Text: line,
+		Span: schema.Span{Start: at, End: at + utf8.RuneCountInString(line)}}
 	c.sentences = append(c.sentences, s)
 	for _, m := range numberForm.FindAllStringIndex(line, -1) {
 		start := at + utf8.RuneCountInString(line[:m[0]])
 		surface := line[m[0]:m[1]]
-		f := &schema.Figure{FigureID: fmt.Sprintf("%s.f%d", id, start), DocumentID: id, SentenceID: s.SentenceID, Span: schema.Span{Start: start}, Surface: surface, Kind: schema.KindCount}
+		f := &schema.Figure{FigureID: fmt.Sprintf("%s.f%d", id, start), DocumentID: id, SentenceID: s.SentenceID, Span: schema.Span{Start: start, End: start + utf8.RuneCountInString(surface)}, Surface: surface, Kind: schema.KindCount}
 		word := strings.TrimLeft(surface, "0123456789,. ")
 		value := strings.Map(func(r rune) rune {
 			if '0' <= r && r <= '9' {
@@ -206,7 +207,7 @@ func (c *corpus) run(t testing.TB) *stage.Result {
 			write(out, tables.Mentions, c.mentions)
 			return nil
 		}}
-	return stagetest.Run(t, []stage.Stage{given, Works, Stage}, nil, c.sources...)
+	return stagetest.Run(t, []stage.Stage{given, Fingerprint, Works, Stage}, nil, c.sources...)
 }
 
 func write[R any](out *stage.Writer, t stage.Table[R], rows []*R) {

@@ -58,7 +58,10 @@ func TestWorks(t *testing.T) {
 
 // TestGroup: a weak link joins two groups only if half of the pairs between them are linked.
 func TestGroup(t *testing.T) {
-	docs := []*sketch{{id: "a"}, {id: "b"}, {id: "c"}, {id: "d"}}
+	var docs []*sketch
+	for _, id := range []string{"a", "b", "c", "d"} {
+		docs = append(docs, newSketch(&tables.Fingerprint{DocumentID: id}))
+	}
 	for _, c := range []struct {
 		name  string
 		links []link

@@ -120,6 +120,18 @@ type Candidate struct {
 	Rule        string
 }
 
+// Fingerprint is what works needs of one text to find those that may be one work with it, in a bounded space.
+type Fingerprint struct {
+	DocumentID string
+	Work       string // as the corpus declares
+	Language   string // BCP 47; empty if not known
+	Size       int    // length of the text in tenths of a Latin letter
+	Sentences  int
+	Sample     []uint32 // hashes of letter sequences, those that end in Zeros zeros or more; ascending
+	Zeros      int
+	Facts      []uint32 // hashes of numbers, dates and entities that few texts have, ascending
+}
+
 // WorkOf says which work a document belongs to.
 type WorkOf struct {
 	DocumentID string
@@ -139,32 +151,33 @@ type Tally struct {
 
 // The working tables. Released ones have the names of their tables in package schema.
 var (
-	Sources    = stage.NewTable("sources", stage.Document, func(r *Source) string { return r.DocumentID })
-	Texts      = stage.NewTable("texts", stage.Document, func(r *Text) string { return r.DocumentID })
-	Origins    = stage.NewTable("origins", stage.Document, func(r *Origin) string { return r.DocumentID })
-	Sketches   = stage.NewTable("sketches", stage.Document, func(r *Sketch) string { return r.DocumentID })
-	Repeats    = stage.NewTable("repeats", stage.Document, func(r *Repeat) string { return r.DocumentID })
-	Siblings   = stage.NewTable("siblings", stage.Document, func(r *Sibling) string { return r.DocumentID })
-	Described  = stage.NewTable("described", stage.Document, func(r *Metadata) string { return r.DocumentID })
-	Paragraphs = stage.NewTable("paragraphs", stage.Document, func(r *schema.Paragraph) string { return r.DocumentID })
-	Sentences  = stage.NewTable("sentences", stage.Document, func(r *schema.Sentence) string { return r.DocumentID })
-	Figures    = stage.NewTable("figures", stage.Document, func(r *schema.Figure) string { return r.DocumentID })
-	Numerals   = stage.NewTable("numerals", stage.Document, func(r *Numeral) string { return r.DocumentID })
-	Rejections = stage.NewTable("rejections", stage.Document, func(r *schema.Rejection) string { return r.DocumentID })
-	Candidates = stage.NewTable("candidates", stage.Document, func(r *Candidate) string { return r.DocumentID })
-	Entities   = stage.NewTable("entities", stage.All, func(*schema.Entity) string { return "" })
-	Mentions   = stage.NewTable("mentions", stage.Document, func(r *schema.Mention) string { return r.DocumentID })
-	Works      = stage.NewTable("works", stage.Document, func(r *WorkOf) string { return r.DocumentID })
-	Alignments = stage.NewTable[schema.Alignment]("alignments", stage.Work, nil)
-	Documents  = stage.NewTable("documents", stage.Document, func(r *schema.Document) string { return r.DocumentID })
-	Tallies    = stage.NewTable("tallies", stage.Document, func(r *Tally) string { return r.DocumentID })
+	Sources      = stage.NewTable("sources", stage.Document, func(r *Source) string { return r.DocumentID })
+	Texts        = stage.NewTable("texts", stage.Document, func(r *Text) string { return r.DocumentID })
+	Origins      = stage.NewTable("origins", stage.Document, func(r *Origin) string { return r.DocumentID })
+	Sketches     = stage.NewTable("sketches", stage.Document, func(r *Sketch) string { return r.DocumentID })
+	Repeats      = stage.NewTable("repeats", stage.Document, func(r *Repeat) string { return r.DocumentID })
+	Siblings     = stage.NewTable("siblings", stage.Document, func(r *Sibling) string { return r.DocumentID })
+	Described    = stage.NewTable("described", stage.Document, func(r *Metadata) string { return r.DocumentID })
+	Paragraphs   = stage.NewTable("paragraphs", stage.Document, func(r *schema.Paragraph) string { return r.DocumentID })
+	Sentences    = stage.NewTable("sentences", stage.Document, func(r *schema.Sentence) string { return r.DocumentID })
+	Figures      = stage.NewTable("figures", stage.Document, func(r *schema.Figure) string { return r.DocumentID })
+	Numerals     = stage.NewTable("numerals", stage.Document, func(r *Numeral) string { return r.DocumentID })
+	Rejections   = stage.NewTable("rejections", stage.Document, func(r *schema.Rejection) string { return r.DocumentID })
+	Candidates   = stage.NewTable("candidates", stage.Document, func(r *Candidate) string { return r.DocumentID })
+	Entities     = stage.NewTable("entities", stage.All, func(*schema.Entity) string { return "" })
+	Mentions     = stage.NewTable("mentions", stage.Document, func(r *schema.Mention) string { return r.DocumentID })
+	Fingerprints = stage.NewTable("fingerprints", stage.Document, func(r *Fingerprint) string { return r.DocumentID })
+	Works        = stage.NewTable("works", stage.Document, func(r *WorkOf) string { return r.DocumentID })
+	Alignments   = stage.NewTable[schema.Alignment]("alignments", stage.Work, nil)
+	Documents    = stage.NewTable("documents", stage.Document, func(r *schema.Document) string { return r.DocumentID })
+	Tallies      = stage.NewTable("tallies", stage.Document, func(r *Tally) string { return r.DocumentID })
 )
 
 // All is what the runner needs to know of the working tables.
 var All = []stage.Info{
 	Sources.Info(), Texts.Info(), Origins.Info(), Sketches.Info(), Repeats.Info(), Siblings.Info(), Described.Info(),
 	Paragraphs.Info(), Sentences.Info(), Figures.Info(), Numerals.Info(), Rejections.Info(), Candidates.Info(),
-	Entities.Info(), Mentions.Info(), Works.Info(), Alignments.Info(), Documents.Info(), Tallies.Info(),
+	Entities.Info(), Mentions.Info(), Fingerprints.Info(), Works.Info(), Alignments.Info(), Documents.Info(), Tallies.Info(),
 }
 
 // WorkIDs gives the work of each document of the reader, in order.

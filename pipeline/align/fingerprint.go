@@ -1,0 +1,162 @@
+package align
+
+import (
+	"context"
+	"math/bits"
+	"slices"
+
+	"example.org/sourcebook/pipeline/stage"
+	"example.org/sourcebook/pipeline/tables"
+	"example.org/sourcebook/schema"
+)
+
+// Fingerprint makes the fingerprint of each document: all that the index of works holds of it.
+var Fingerprint = stage.Stage{
+	Name:    "fingerprint",
+	Version: 1,
+	Each:    stage.Document,
+	Cached:  true,
+	Reads:   evidence,
+	Writes:  []string{tables.Fingerprints.Name},
+	Run: func(_ context.Context, in *stage.Reader, out *stage.Writer) error {
+		if d, declared := load(in, in.Key(), maxSketchUnits); d != nil {
+			f := fingerprint(d)
+			f.Work = declared.Work
+			tables.Fingerprints.Write(out, f)
+		}
+		return nil
+	},
+}
+
+// Bounds of a fingerprint.
+const (
+	maxSketchUnits = 4000 // sentences that are sampled
+	maxSample      = 512
+	maxFacts       = 256
+	rareFact       = 6 // bits that a fact must be able to say to be taken
+)
+
+// fingerprint samples the document. The sample is taken by the hashes themselves, so two documents that share a sequence
+// both have it or both lack it, as far as their rates allow (A. Z. Broder, On the resemblance and containment of
+// documents, 1997: the sketch "mod m").
+func fingerprint(d *document) *tables.Fingerprint {
+	f := &tables.Fingerprint{DocumentID: d.id, Language: d.language, Size: int(d.size), Sentences: len(d.units)}
+	var all, runs []uint32
+	for i := range d.units {
+		u := &d.units[i]
+		runs, _ = letterRuns(runs[:0], u.row.Text)
+		all = appendSequences(all, runs)
+		for _, h := range u.facts {
+			if h&15 >= rareFact {
+				f.Facts = append(f.Facts, h)
+			}
+		}
+		if len(all) > 1<<16 {
+			sample(f, all)
+			all = all[:0]
+		}
+	}
+	sample(f, all)
+	f.Facts = distinct(f.Facts)
+	if len(f.Facts) > maxFacts {
+		f.Facts = f.Facts[:maxFacts] // the smallest hashes: the same ones in every document
+	}
+	return f
+}
+
+// sample puts hashes into the sample, and halves the rate until it fits.
+func sample(f *tables.Fingerprint, hashes []uint32) {
+	for _, h := range hashes {
+		if bits.TrailingZeros32(h) >= f.Zeros {
+			f.Sample = append(f.Sample, h)
+		}
+	}
+	f.Sample = distinct(f.Sample)
+	for len(f.Sample) > maxSample {
+		f.Zeros++
+		f.Sample = slices.DeleteFunc(f.Sample, func(h uint32) bool { return bits.TrailingZeros32(h) < f.Zeros })
+	}
+}
+
+// evidence is what load reads.
+var evidence = []string{tables.Origins.Name, tables.Described.Name, tables.Paragraphs.Name, tables.Sentences.Name,
+	tables.Figures.Name, tables.Mentions.Name}
+
+// load reads a document, with at most that many sentences, and what the corpus declares of it. It is nil if there is
+// none.
+func load(in *stage.Reader, id string, most int) (d *document, declared tables.Declared) {
+	for o := range tables.Origins.Of(in, id) {
+		declared = o.Declared
+		language := declared.Language
+		for m := range tables.Described.Of(in, id) {
+			if language == "" {
+				language = m.Language
+			}
+		}
+		var sentences []*schema.Sentence
+		end := 0
+		for s := range tables.Sentences.Of(in, id) {
+			if len(sentences) == most {
+				break
+			}
+			sentences = append(sentences, s)
+			end = s.Span.End
+		}
+		paragraphs := before(tables.Paragraphs.Of(in, id), end, func(p *schema.Paragraph) int { return p.Span.Start })
+		figures := before(tables.Figures.Of(in, id), end, func(f *schema.Figure) int { return f.Span.Start })
+		mentions := before(tables.Mentions.Of(in, id), end, func(m *schema.Mention) int { return m.Span.Start })
+		d = newDocument(id, language, paragraphs, sentences, figures, mentions)
+	}
+	return d, declared
+}
+
+// before gives the rows that begin before end. The rows must come in order.
+func before[R any](rows func(func(*R) bool), end int, start func(*R) int) []*R {
+	var out []*R
+	for r := range rows {
+		if start(r) >= end {
+			break
+		}
+		out = append(out, r)
+	}
+	return out
+}
+
+// library holds the documents that were read last, so many that they have limit sentences in all, but at least two.
+type library struct {
+	in    *stage.Reader
+	most  int // sentences of a document
+	limit int
+	strip bool // of their rows
+	docs  map[string]*document
+	order []string // the one that was asked for last comes last
+	units int
+}
+
+func newLibrary(in *stage.Reader, most, limit int, strip bool) *library {
+	return &library{in: in, most: most, limit: limit, strip: strip, docs: map[string]*document{}}
+}
+
+func (l *library) get(id string) *document {
+	d, ok := l.docs[id]
+	if ok {
+		i := slices.Index(l.order, id)
+		l.order = append(slices.Delete(l.order, i, i+1), id)
+		return d
+	}
+	if d, _ = load(l.in, id, l.most); d == nil {
+		d = &document{id: id} // the reader has failed and tells so
+	}
+	if l.strip {
+		d.strip()
+	}
+	l.docs[id] = d
+	l.order = append(l.order, id)
+	l.units += len(d.units)
+	for l.units > l.limit && len(l.order) > 2 {
+		l.units -= len(l.docs[l.order[0]].units)
+		delete(l.docs, l.order[0])
+		l.order = slices.Delete(l.order, 0, 1)
+	}
+	return d
+}
