@@ -4,6 +4,7 @@
 package corpus
 
 import (
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io"
@@ -13,6 +14,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync/atomic"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -65,6 +67,7 @@ type Corpus struct {
 	Own        []Own     // corpus.yaml and the corpus's own names, as they were read
 	MaxBytes   int64
 	root       *os.Root
+	first      []atomic.Pointer[[sha256.Size]byte] // digest of each source at its first reading
 }
 
 // Open reads the corpus in dir. Close it when its sources have been read.
@@ -92,6 +95,7 @@ func Open(dir string) (*Corpus, error) {
 		root.Close()
 		return nil, err
 	}
+	c.first = make([]atomic.Pointer[[sha256.Size]byte], len(c.Sources))
 	return c, nil
 }
 
@@ -292,8 +296,29 @@ func (c *Corpus) at(line int) string {
 	return c.Dir
 }
 
-// Read gives the bytes of source number i. Errors name its path in the folder, as they go into the manifest.
-func (c *Corpus) Read(i int) ([]byte, error) { return c.ReadFile(c.Sources[i].Path) }
+// Changed is the error of reading a source again that is not what it was the first time, or cannot be read any more.
+type Changed struct{ Path string }
+
+func (c Changed) Error() string { return c.Path + " changed while it was read; build again" }
+
+// Read gives the bytes of source number i; the same every time, or a Changed error. Other errors name its path in the
+// folder, as they go into the manifest.
+func (c *Corpus) Read(i int) ([]byte, error) {
+	p := c.Sources[i].Path
+	data, err := c.ReadFile(p)
+	before := c.first[i].Load()
+	if before == nil && err == nil {
+		sum := sha256.Sum256(data)
+		if c.first[i].CompareAndSwap(nil, &sum) {
+			return data, nil
+		}
+		before = c.first[i].Load()
+	}
+	if before != nil && (err != nil || sha256.Sum256(data) != *before) {
+		return nil, Changed{p}
+	}
+	return data, err
+}
 
 // ReadFile gives the bytes of a file of the folder, which may not be longer than MaxBytes.
 func (c *Corpus) ReadFile(p string) ([]byte, error) {

@@ -1,6 +1,7 @@
 package corpus_test
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -170,5 +171,37 @@ func TestEmptyFolder(t *testing.T) {
 	}
 	if _, err := corpus.Open(filepath.Join(t.TempDir(), "no")); err == nil || !strings.Contains(err.Error(), "does not exist") {
 		t.Errorf("got %v", err)
+	}
+}
+
+func TestReadFindsAChangedSource(t *testing.T) {
+	for name, change := range map[string]func(file string) error{
+		"other bytes":  func(file string) error { return os.WriteFile(file, []byte("B"), 0o644) },
+		"longer":       func(file string) error { return os.WriteFile(file, []byte("bb"), 0o644) },
+		"out of sight": os.Remove,
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir := folder(t, map[string]string{"a.txt": "a", "b.txt": "b"})
+			c, err := corpus.Open(dir)
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer c.Close()
+			for range 2 {
+				if data, err := c.Read(1); err != nil || string(data) != "b" {
+					t.Fatalf("got %q, %v", data, err)
+				}
+			}
+			if err := change(filepath.Join(dir, "b.txt")); err != nil {
+				t.Fatal(err)
+			}
+			var changed corpus.Changed
+			if _, err := c.Read(1); !errors.As(err, &changed) || changed.Path != "b.txt" {
+				t.Errorf("got the error %v", err)
+			}
+			if _, err := c.Read(0); err != nil {
+				t.Error(err)
+			}
+		})
 	}
 }
