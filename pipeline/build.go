@@ -5,6 +5,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -12,6 +13,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"sync"
 
 	"example.org/sourcebook/pipeline/corpus"
 	"example.org/sourcebook/pipeline/export"
@@ -36,6 +38,8 @@ type Options struct {
 	Workers    int            // calls at a time
 	Observe    stage.Observer // told of progress; may be nil
 	NoWorkbook bool           // leave the workbook out, to measure the rest
+	Cache      string         // folder in which results of stages are kept for other builds; empty: none
+	Warn       func(string)   // told of what went wrong without harm; may be nil
 }
 
 // Release is what a build made.
@@ -45,6 +49,7 @@ type Release struct {
 	Outcome  lineage.Outcome
 	Manifest *lineage.Manifest
 	Skipped  []corpus.Skipped // entries of the corpus folder that are no sources
+	Cache    stage.CacheUse
 }
 
 // Build makes the release of a corpus. The release folder appears whole, or not at all with an error that says why.
@@ -66,12 +71,14 @@ func Build(ctx context.Context, o Options) (*Release, error) {
 	}
 	defer staging.Discard()
 
-	builder := later(func() (*lineage.Builder, error) { return lineage.NewBuilder(o.Source) })
+	builder := sync.OnceValues(later(func() (*lineage.Builder, error) { return lineage.NewBuilder(o.Source) }))
+	cache := openCache(o, builder)
+	defer cache.Close()
 	lexicon, err := openLexicon(o.Source, c)
 	if err != nil {
 		return nil, err
 	}
-	result, err := run(ctx, o, c, lexicon, staging.Work)
+	result, err := run(ctx, o, c, lexicon, cache, staging.Work)
 	if err != nil {
 		return nil, err
 	}
@@ -89,6 +96,7 @@ func Build(ctx context.Context, o Options) (*Release, error) {
 	if err := result.Err(); err != nil {
 		return nil, err
 	}
+	result.Close() // an open file could not be removed everywhere
 	addTables(manifest, report)
 	b, err := builder()
 	if err != nil {
@@ -111,7 +119,29 @@ func Build(ctx context.Context, o Options) (*Release, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Release{Dir: o.Out, Root: root, Outcome: outcome, Manifest: manifest, Skipped: c.Skipped}, nil
+	if err := staging.Remains(); err != nil && o.Warn != nil {
+		o.Warn(fmt.Sprintf("the release is there, but working files are left beside it: %v; the next build of it removes them", err))
+	}
+	return &Release{Dir: o.Out, Root: root, Outcome: outcome, Manifest: manifest, Skipped: c.Skipped, Cache: cache.Use()}, nil
+}
+
+// openCache gives the cache that the options ask for; nil, which is told, if it cannot be used.
+func openCache(o Options, builder func() (*lineage.Builder, error)) *stage.Cache {
+	if o.Cache == "" {
+		return nil
+	}
+	id := func() (string, error) {
+		b, err := builder()
+		if err != nil {
+			return "", err
+		}
+		return b.ID(), nil
+	}
+	cache, err := stage.OpenCache(o.Cache, id, o.Warn)
+	if err != nil && o.Warn != nil {
+		o.Warn(fmt.Sprintf("building without a cache: %v", err))
+	}
+	return cache
 }
 
 // later starts f and gives a function that waits for its result.
@@ -146,7 +176,7 @@ func openLexicon(source fs.FS, c *corpus.Corpus) (*language.Lexicon, error) {
 	return l, nil
 }
 
-func run(ctx context.Context, o Options, c *corpus.Corpus, lexicon *language.Lexicon, dir string) (*stage.Result, error) {
+func run(ctx context.Context, o Options, c *corpus.Corpus, lexicon *language.Lexicon, cache *stage.Cache, dir string) (*stage.Result, error) {
 	documents := make([]string, len(c.Sources))
 	for i, s := range c.Sources {
 		documents[i] = s.ID
@@ -157,7 +187,9 @@ func run(ctx context.Context, o Options, c *corpus.Corpus, lexicon *language.Lex
 		Documents: documents,
 		Inputs: map[string]func(int) (any, error){tables.Sources.Name: func(i int) (any, error) {
 			data, err := c.Read(i)
-			if err != nil {
+			if changed := (corpus.Changed{}); errors.As(err, &changed) {
+				return nil, err
+			} else if err != nil {
 				return nil, stage.Unreadable{Err: err}
 			}
 			s := c.Sources[i]
@@ -169,6 +201,7 @@ func run(ctx context.Context, o Options, c *corpus.Corpus, lexicon *language.Lex
 		Workers:   o.Workers,
 		KeepGoing: o.KeepGoing,
 		Observe:   o.Observe,
+		Cache:     cache,
 	}
 	result, err := runner.Run(ctx)
 	if err == nil && len(result.Documents) == 0 {

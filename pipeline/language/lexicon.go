@@ -4,6 +4,7 @@
 package language
 
 import (
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -15,6 +16,10 @@ import (
 type Lexicon struct {
 	files  fs.FS
 	parsed sync.Map // parsedKey → *parsed
+
+	digest sync.Once // see Digest
+	sum    [sha256.Size]byte
+	sumErr error
 }
 
 type parsedKey struct{ path, as string }

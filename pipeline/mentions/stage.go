@@ -23,6 +23,7 @@ var Stage = stage.Stage{
 	Name:    "mentions",
 	Version: 1,
 	Each:    stage.Document,
+	Cached:  true,
 	Reads:   []string{tables.Texts.Name, tables.Paragraphs.Name, tables.Sentences.Name, tables.Figures.Name, tables.Described.Name, stage.Lexicon},
 	Writes:  []string{tables.Candidates.Name},
 	Run:     run,

@@ -25,6 +25,7 @@ type Runner struct {
 	Workers   int      // calls at a time; at least 1
 	KeepGoing bool     // leave out a document whose stage fails with an Unreadable error
 	Observe   Observer // told of progress; may be nil
+	Cache     *Cache   // for stages with Cached; may be nil
 }
 
 // Observer is told how a run goes on. The runner calls it from one goroutine at a time.
@@ -45,6 +46,7 @@ type Record struct {
 	Name    string   `json:"name"`
 	Version int      `json:"version"`
 	Each    string   `json:"each"`
+	Lexicon bool     `json:"lexicon,omitempty"` // it reads the language knowledge
 	Reads   []Digest `json:"reads"`
 	Writes  []Digest `json:"writes"`
 }
@@ -162,7 +164,7 @@ func (r *Runner) validate() error {
 // stage runs the stage with that number.
 func (s *run) stage(ctx context.Context, number int) (Record, error) {
 	st := &s.Stages[number]
-	record := Record{Name: st.Name, Version: st.Version, Each: st.Each, Reads: []Digest{}, Writes: []Digest{}}
+	record := Record{Name: st.Name, Version: st.Version, Each: st.Each, Lexicon: slices.Contains(st.Reads, Lexicon), Reads: []Digest{}, Writes: []Digest{}}
 	if st.Each == Work && s.works == nil {
 		if err := s.group(); err != nil {
 			return record, err
@@ -283,10 +285,15 @@ func (s *run) each(ctx context.Context, st *Stage, n int, reader func(i int) *Re
 			part = in.documents[0]
 		}
 		out := &Writer{run: s, stage: st, key: in.key, part: part}
+		kept := s.entry(st, in)
+		if kept.load(out) {
+			return out, nil
+		}
 		err := call(ctx, st, in, out)
 		var u Unreadable
 		switch {
 		case err == nil:
+			kept.store(out)
 			return out, nil
 		case s.KeepGoing && st.Each == Document && errors.As(err, &u):
 			out.err = err

@@ -61,10 +61,17 @@ func (s *spool) close() { s.digest = hex.EncodeToString(s.sum.Sum(nil)) }
 func (s *spool) read(p int) ([]byte, error) {
 	e := s.parts[p]
 	b := make([]byte, e.length)
-	if _, err := s.file.ReadAt(b, e.offset); err != nil && e.length > 0 {
-		return nil, fmt.Errorf("failed to read the working table %s: %w", s.table, err)
+	return b, s.readAt(b, e.offset)
+}
+
+func (s *spool) readAt(b []byte, offset int64) error {
+	if len(b) == 0 {
+		return nil
 	}
-	return b, nil
+	if _, err := s.file.ReadAt(b, offset); err != nil {
+		return fmt.Errorf("failed to read the working table %s: %w", s.table, err)
+	}
+	return nil
 }
 
 func (s *spool) remove() {

@@ -24,6 +24,7 @@ type Stage struct {
 	Each    string   // column that partitions the work: Document, Work, or All for one call for everything
 	Reads   []string // working tables, and Lexicon
 	Writes  []string // working tables; each has exactly one writer
+	Cached  bool     // what it writes for a partition is kept in the cache: making it takes longer than finding it
 	Run     func(ctx context.Context, in *Reader, out *Writer) error
 }
 
@@ -84,21 +85,15 @@ func (t Table[R]) Read(in *Reader) iter.Seq[*R] {
 			return
 		}
 		c := codecOf(reflect.TypeFor[R]())
-		for _, p := range parts {
-			b, err := s.read(p)
+		scan := newScanner(s, parts)
+		for {
+			row := new(R)
+			ok, err := scan.row(c, reflect.ValueOf(row).Elem())
 			if err != nil {
-				in.fail(err)
-				return
+				in.fail(fmt.Errorf("table %s: %w", t.Name, err))
 			}
-			for len(b) > 0 {
-				row := new(R)
-				if b, err = decodeRow(c, b, reflect.ValueOf(row).Elem()); err != nil {
-					in.fail(fmt.Errorf("table %s: %w", t.Name, err))
-					return
-				}
-				if !yield(row) {
-					return
-				}
+			if !ok || !yield(row) {
+				return
 			}
 		}
 	}

@@ -1,0 +1,324 @@
+package stage
+
+import (
+	"bytes"
+	"cmp"
+	"crypto/sha256"
+	"encoding/binary"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"sync"
+	"sync/atomic"
+	"time"
+)
+
+// Cache keeps in a folder what stages wrote for a partition, for builds to come. The name of an entry is the digest of
+// everything that the stage could see (see key), so an entry is never out of date; what it holds is guarded by a digest
+// of its own, so a damaged one is found, dropped and told, and its stage runs. Without a cache, or with another one, a
+// build gives the same bytes.
+//
+// An entry is a file <first two hex digits of the key>/<the other 62>:
+//
+//	magic | key | for each table in the stage's Writes: rows, length (varints), rows as they are spooled | SHA-256 of all before
+//
+// It appears whole, by a rename, so any number of builds may share a folder; it may disappear at any time. Of entries
+// that nobody read for long, the oldest go first when the folder has grown beyond its limit. For that the file times are
+// compared with the time that the file system gave to a new file: the program's own clock plays no part.
+type Cache struct {
+	Dir     string
+	builder func() (string, error)
+	warn    func(message string)
+	now     time.Time // of the file system
+	limit   int64     // bytes
+
+	hits, misses, dropped atomic.Int64
+	stopped               atomic.Bool // it cannot be read or written
+	mu                    sync.Mutex  // for warn and written
+	written               string      // folder of some entry that was written
+}
+
+// CacheLimit is the size in bytes above which the oldest entries of a cache are removed.
+const CacheLimit = 4 << 30
+
+const (
+	cacheMagic   = "sourcebook cache 1\n"
+	cacheTag     = "CACHEDIR.TAG" // tells backup programs that the folder need not be kept: https://bford.info/cachedir/
+	cacheTagText = "Signature: 8a477f597d28d172789f06886806bc55\n# This folder is a cache of sourcebook. It can be emptied at any time: sourcebook cache clear\n"
+	cacheTemp    = "new-"    // begins the name of an entry that is being written
+	cacheFresh   = time.Hour // an entry that is read again within this time keeps its file time
+	maxEntry     = 1 << 30   // longest entry, in bytes
+	maxTold      = 10        // dropped entries that are told one by one
+)
+
+// OpenCache opens the cache in dir and makes the folder if it is not there. builder names the program with all its data,
+// so that another program has other entries; it is called when the first key is needed. warn is told of what went wrong
+// without harm to the build; it may be nil.
+func OpenCache(dir string, builder func() (string, error), warn func(message string)) (*Cache, error) {
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return nil, fmt.Errorf("failed to make the folder of the cache: %w", err)
+	}
+	c := &Cache{Dir: dir, builder: builder, warn: warn, limit: CacheLimit}
+	f, err := os.CreateTemp(dir, cacheTemp)
+	if err != nil {
+		return nil, fmt.Errorf("failed to write to the folder of the cache: %w", err)
+	}
+	defer os.Remove(f.Name())
+	info, err := f.Stat()
+	if err == nil {
+		c.now = info.ModTime()
+		_, err = f.WriteString(cacheTagText)
+	}
+	if e := f.Close(); err == nil {
+		err = e
+	}
+	if err != nil {
+		return nil, fmt.Errorf("failed to write to the folder of the cache: %w", err)
+	}
+	if tag := filepath.Join(dir, cacheTag); !exists(tag) {
+		if err := os.Rename(f.Name(), tag); err != nil && !exists(tag) {
+			return nil, fmt.Errorf("failed to write to the folder of the cache: %w", err)
+		}
+	}
+	return c, nil
+}
+
+func exists(path string) bool {
+	_, err := os.Lstat(path)
+	return err == nil
+}
+
+// CacheUse says how a cache served a build, in calls of stages.
+type CacheUse struct {
+	Hits    int64 // read from the cache
+	Misses  int64 // made anew
+	Dropped int64 // damaged entries, which count as misses too
+}
+
+// Use says how the cache served so far.
+func (c *Cache) Use() CacheUse {
+	if c == nil {
+		return CacheUse{}
+	}
+	return CacheUse{c.hits.Load(), c.misses.Load(), c.dropped.Load()}
+}
+
+// Close ends the use of the cache and removes the oldest entries if the folder has grown beyond its limit.
+func (c *Cache) Close() {
+	if c == nil {
+		return
+	}
+	if more := c.dropped.Load() - maxTold; more > 0 {
+		c.tell("dropped %d more damaged entries of the cache", more)
+	}
+	if c.written == "" {
+		return
+	}
+	// Keys are spread evenly, so one folder stands for all 256 of them.
+	var sample int64
+	entriesOf(c.written, func(e cacheFile) { sample += e.bytes })
+	if sample > c.limit/256 {
+		c.evict()
+	}
+}
+
+// evict removes the entries that were not read for the longest time until three quarters of the limit are left.
+func (c *Cache) evict() {
+	var total int64
+	var all []cacheFile
+	cacheFiles(c.Dir, func(e cacheFile) { all, total = append(all, e), total+e.bytes })
+	if total <= c.limit {
+		return
+	}
+	slices.SortFunc(all, func(a, b cacheFile) int {
+		return cmp.Or(a.used.Compare(b.used), cmp.Compare(a.path, b.path))
+	})
+	for _, e := range all {
+		if total <= c.limit/4*3 {
+			return
+		}
+		if os.Remove(e.path) == nil {
+			total -= e.bytes
+		}
+	}
+}
+
+func (c *Cache) tell(format string, args ...any) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.warn != nil {
+		c.warn(fmt.Sprintf(format, args...))
+	}
+}
+
+// entry is the place in the cache for what one call of a stage writes. A nil entry holds nothing and takes nothing.
+type entry struct {
+	cache *Cache
+	key   [sha256.Size]byte
+	stage *Stage
+}
+
+func (e *entry) path() string {
+	name := hex.EncodeToString(e.key[:])
+	return filepath.Join(e.cache.Dir, name[:2], name[2:])
+}
+
+// load gives what the stage wrote for the same input before. It reports whether there was anything.
+func (e *entry) load(out *Writer) bool {
+	if e == nil || e.cache.stopped.Load() {
+		return false
+	}
+	c, path := e.cache, e.path()
+	info, err := os.Lstat(path)
+	switch {
+	case err == nil:
+		err = e.read(path, info, out)
+	case !errors.Is(err, fs.ErrNotExist):
+		c.stop(err)
+		return false
+	}
+	if err != nil {
+		c.misses.Add(1)
+		if !errors.Is(err, fs.ErrNotExist) { // else it never was there, or another build has just removed it
+			c.drop(path, err)
+		}
+		out.tables = nil
+		return false
+	}
+	c.hits.Add(1)
+	if info.ModTime().Before(c.now.Add(-cacheFresh)) {
+		_ = os.Chtimes(path, c.now, c.now) // it is in use; if that cannot be noted, it goes earlier
+	}
+	return true
+}
+
+// drop removes an entry that is not what it should be, and tells why.
+func (c *Cache) drop(path string, why error) {
+	if err := os.RemoveAll(path); err != nil && exists(path) {
+		c.stop(err)
+	}
+	if c.dropped.Add(1) <= maxTold {
+		c.tell("dropped a damaged entry of the cache, %s: %v", path, why)
+	}
+}
+
+// stop ends the use of a cache that cannot be read or written.
+func (c *Cache) stop(err error) {
+	if !c.stopped.Swap(true) {
+		c.tell("building on without the cache: %v", err)
+	}
+}
+
+// read reads an entry into the writer. The error says what is wrong with it.
+func (e *entry) read(path string, info fs.FileInfo, out *Writer) error {
+	switch {
+	case !info.Mode().IsRegular():
+		return errors.New("it is not a file")
+	case info.Size() > maxEntry:
+		return errors.New("it is too long")
+	}
+	b, err := os.ReadFile(path)
+	if err != nil {
+		return err
+	}
+	const head = len(cacheMagic) + sha256.Size
+	end := len(b) - sha256.Size
+	if end < head {
+		return errors.New("it is cut short")
+	}
+	if sum := sha256.Sum256(b[:end]); !bytes.Equal(sum[:], b[end:]) {
+		return errors.New("its bytes do not have its digest")
+	}
+	if string(b[:len(cacheMagic)]) != cacheMagic || !bytes.Equal(b[len(cacheMagic):head], e.key[:]) {
+		return errors.New("it belongs to another place")
+	}
+	return e.decode(b[head:end], out)
+}
+
+// decode gives the writer the tables of an entry.
+func (e *entry) decode(b []byte, out *Writer) error {
+	for _, name := range e.stage.Writes {
+		rows, k := binary.Uvarint(b)
+		length, l := binary.Uvarint(b[max(k, 0):])
+		if k <= 0 || l <= 0 || length > uint64(len(b)-k-l) {
+			return errDamaged
+		}
+		b = b[k+l:]
+		if length > 0 {
+			w := &buffer{name: name, each: out.run.info[name].Each, part: out.part, bytes: b[:length:length], rows: int64(rows)}
+			out.tables = append(out.tables, w)
+		}
+		b = b[length:]
+	}
+	if len(b) > 0 {
+		return errDamaged
+	}
+	return nil
+}
+
+// store keeps what the stage wrote.
+func (e *entry) store(out *Writer) {
+	if e == nil || e.cache.stopped.Load() {
+		return
+	}
+	b := append([]byte(cacheMagic), e.key[:]...)
+	for _, name := range e.stage.Writes {
+		var w buffer
+		for _, t := range out.tables {
+			if t.name == name {
+				w = *t
+			}
+		}
+		b = binary.AppendUvarint(b, uint64(w.rows))
+		b = binary.AppendUvarint(b, uint64(len(w.bytes)))
+		b = append(b, w.bytes...)
+	}
+	sum := sha256.Sum256(b)
+	b = append(b, sum[:]...)
+	if len(b) > maxEntry {
+		return
+	}
+	if err := e.cache.write(e.path(), b); err != nil {
+		e.cache.stop(err)
+	}
+}
+
+// write makes a file in one step. If another build was faster, its file stays: both are the same.
+func (c *Cache) write(path string, b []byte) (err error) {
+	f, err := os.CreateTemp(c.Dir, cacheTemp)
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if err != nil {
+			os.Remove(f.Name())
+		}
+	}()
+	_, err = f.Write(b)
+	if e := f.Close(); err == nil {
+		err = e
+	}
+	if err != nil {
+		return err
+	}
+	dir := filepath.Dir(path)
+	err = os.Rename(f.Name(), path)
+	if errors.Is(err, fs.ErrNotExist) {
+		if err = os.Mkdir(dir, 0o700); err != nil && !errors.Is(err, fs.ErrExist) {
+			return err
+		}
+		err = os.Rename(f.Name(), path)
+	}
+	if err != nil && exists(path) {
+		os.Remove(f.Name())
+		return nil
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.written = dir
+	return err
+}

@@ -1,0 +1,78 @@
+package stage
+
+import "reflect"
+
+// chunk is how much of a spool is read at a time. A row may be longer.
+const chunk = 1 << 18
+
+// scanner goes through the bytes of some partitions of a spool.
+type scanner struct {
+	spool *spool
+	left  []byte   // read and not yet used
+	buf   []byte   // where left lies
+	rest  []extent // still to be read
+}
+
+// newScanner begins with the first of the partitions. Those that lie side by side are read as one.
+func newScanner(s *spool, parts []int) *scanner {
+	c := &scanner{spool: s}
+	for _, p := range parts {
+		e := s.parts[p]
+		if e.length == 0 {
+			continue
+		}
+		if n := len(c.rest); n > 0 && c.rest[n-1].offset+c.rest[n-1].length == e.offset {
+			c.rest[n-1].length += e.length
+		} else {
+			c.rest = append(c.rest, e)
+		}
+	}
+	return c
+}
+
+// row decodes the next row into v, which holds the zero value, and reports whether there was one.
+func (c *scanner) row(codec codec, v reflect.Value) (bool, error) {
+	for {
+		var short error
+		if len(c.left) > 0 {
+			rest, err := decodeRow(codec, c.left, v)
+			if err == nil {
+				c.left = rest
+				return true, nil
+			}
+			short = err // the row may go on in the next chunk
+			v.SetZero()
+		}
+		more, err := c.more()
+		if err != nil {
+			return false, err
+		}
+		if !more {
+			return false, short
+		}
+	}
+}
+
+// more reads on, a chunk or three times what is left, and reports whether there was anything.
+func (c *scanner) more() (bool, error) {
+	if len(c.rest) == 0 {
+		return false, nil
+	}
+	e := &c.rest[0]
+	kept := len(c.left)
+	n := int(min(e.length, max(chunk, 3*int64(kept))))
+	if cap(c.buf) < kept+n {
+		c.buf = make([]byte, kept+n)
+	}
+	c.buf = c.buf[:kept+n]
+	copy(c.buf, c.left)
+	if err := c.spool.readAt(c.buf[kept:], e.offset); err != nil {
+		return false, err
+	}
+	c.left = c.buf
+	e.offset += int64(n)
+	if e.length -= int64(n); e.length == 0 {
+		c.rest = c.rest[1:]
+	}
+	return true, nil
+}

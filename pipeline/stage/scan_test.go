@@ -1,0 +1,67 @@
+package stage
+
+import (
+	"bytes"
+	"reflect"
+	"strings"
+	"testing"
+)
+
+// TestScannerReadsRowsOfAnyLength: rows longer than a chunk, rows that end with a chunk, gaps between partitions, and a
+// spool that ends in the middle of a row.
+func TestScannerReadsRowsOfAnyLength(t *testing.T) {
+	type row struct {
+		Text string
+		List []string
+	}
+	c := codecOf(reflect.TypeFor[row]())
+	sp, err := newSpool(t.TempDir(), "rows", 5)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer sp.remove()
+	var want []row
+	skipped := 2
+	for p := range 5 {
+		var b []byte
+		for i, n := range []int{0, 1, chunk - 7, chunk, 5*chunk + p, 100} {
+			r := row{strings.Repeat("x", n), make([]string, i)}
+			for k := range r.List {
+				r.List[k] = strings.Repeat("y", n/7)
+			}
+			if i == 0 {
+				r.List = nil
+			}
+			b = c.encode(b, reflect.ValueOf(&r).Elem())
+			if p != skipped {
+				want = append(want, r)
+			}
+		}
+		if err := sp.append(p, b, 6); err != nil {
+			t.Fatal(err)
+		}
+	}
+	read := func(s *scanner) (rows []row, err error) {
+		for {
+			var r row
+			ok, err := s.row(c, reflect.ValueOf(&r).Elem())
+			if !ok {
+				return rows, err
+			}
+			rows = append(rows, r)
+		}
+	}
+	got, err := read(newScanner(sp, []int{0, 1, 3, 4}))
+	if err != nil || !reflect.DeepEqual(got, want) {
+		t.Fatalf("%d rows, %d are right: %v", len(got), len(want), err)
+	}
+	sp.parts[4].length--
+	if got, err := read(newScanner(sp, []int{4})); err == nil || len(got) != 5 {
+		t.Errorf("a spool that is cut off gives %d rows and the error %v", len(got), err)
+	}
+	// Random bytes end in an error or give rows, and never a panic.
+	s := &scanner{left: bytes.Repeat([]byte{0xfe, 0x01, 0x7f}, 1000)}
+	if _, err := read(s); err == nil {
+		t.Error("damaged bytes are no error")
+	}
+}
