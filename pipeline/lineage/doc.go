@@ -6,6 +6,7 @@
 // texts byte for byte; so a release can be made again from its own folder. CHECKSUMS lists every file but itself in the
 // format of sha256sum; the SHA-256 of CHECKSUMS is the root digest, one number that stands for every byte of a release.
 //
-// Nothing here looks at a clock, a host, a user or an environment variable: what belongs to the machine that made a
-// release is not in it. Verify computes every claim again from the bytes and never runs code.
+// Nothing that goes into a release looks at a clock, a host, a user or an environment variable: what belongs to the
+// machine that made it is not in it. Verify computes every claim again from the bytes and never runs code. Rebuild makes
+// the release again, with the builder that it carries, and compares every byte; only it runs other programs.
 package lineage

@@ -25,6 +25,7 @@ type Staging struct {
 	lock   *flock.Flock
 	made   []string // folders made for the target, outermost first
 	ended  bool
+	left   error // why something was left behind after publishing
 }
 
 // The folders in a staging folder.
@@ -204,6 +205,10 @@ func (o Outcome) String() string {
 	return [...]string{"published", "unchanged", "replaced"}[o]
 }
 
+// Remains is the error that kept Publish from removing its working files after the release was in its place; nil if there
+// was none. The next build of the same target removes them.
+func (s *Staging) Remains() error { return s.left }
+
 // Publish puts the sealed release in the place of the target, whole, in one step, and releases the lock. A target that
 // holds the same release already is left alone. A pre-release there is overwritten; a released version with other
 // content is an error that names the first files that differ. After an error nothing has changed and what was built is
@@ -212,9 +217,18 @@ func (s *Staging) Publish(ctx context.Context) (o Outcome, err error) {
 	if s.ended {
 		return 0, errors.New("the release was already published or discarded")
 	}
-	defer func() { err = errors.Join(err, s.Discard()) }()
+	defer func() {
+		if left := s.Discard(); err != nil {
+			err = errors.Join(err, left)
+		} else {
+			s.left = left
+		}
+	}()
 	if err := s.settle(); err != nil {
 		return 0, fmt.Errorf("failed to write %s: %w", s.target, err)
+	}
+	if err := os.RemoveAll(s.Work); err != nil {
+		return 0, fmt.Errorf("failed to remove the working files: %w", err)
 	}
 	there, err := occupant(s.target)
 	if err != nil {
@@ -245,12 +259,15 @@ func (s *Staging) Publish(ctx context.Context) (o Outcome, err error) {
 	return Replaced, nil
 }
 
-// move renames a folder and makes the change last.
+// move renames a folder and makes the change last. After an error the folder is where it was.
 func (s *Staging) move(from, to string) error {
 	if err := os.Rename(from, to); err != nil {
 		return err
 	}
-	return syncPath(filepath.Dir(to))
+	if err := syncPath(filepath.Dir(to)); err != nil {
+		return errors.Join(err, os.Rename(to, from))
+	}
+	return nil
 }
 
 // mayReplace compares the release that is there with the one that was built: they are the same, or the new one may

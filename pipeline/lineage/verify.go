@@ -2,7 +2,9 @@ package lineage
 
 import (
 	"archive/zip"
+	"errors"
 	"fmt"
+	"io/fs"
 	"iter"
 	"os"
 	"path/filepath"
@@ -61,6 +63,15 @@ type verifier struct {
 // release; everything else is a mismatch in the report. What belongs to a table or format that this program does not
 // know is named in the notes.
 func Verify(dir string, read Readers) (*Report, error) {
+	info, err := os.Stat(dir)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, fmt.Errorf("%s does not exist; give the folder of a release", dir)
+	case err != nil:
+		return nil, err
+	case !info.IsDir():
+		return nil, fmt.Errorf("%s is a file; give the folder of a release", dir)
+	}
 	v := &verifier{dir: dir, read: read, report: &Report{Checked: []Check{}, Mismatches: []Mismatch{}, Notes: []string{}}}
 	tree, err := digestTree(dir)
 	if err != nil {

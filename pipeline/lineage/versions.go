@@ -3,11 +3,11 @@ package lineage
 import (
 	"bufio"
 	"fmt"
-	"iter"
 	"os"
-	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/mod/semver"
 
@@ -41,11 +41,10 @@ type TableDifference struct {
 	Table                   string
 	Schema                  string // how its columns differ; empty if they do not
 	Added, Removed, Changed int
-	Examples                []string // the first few of each kind, for people
+	Examples                []string      // the first few of each kind, for people
+	Moved                   int           // from Diff only: pairs of the added and the removed that differ in their place only
+	Causes                  []CauseOfRows // from Diff only: what the rows are put down to
 }
-
-// examples is how many rows of a kind are named.
-const examples = 3
 
 // Compare tells how the data files of the release in built differ from those of the release in released, and which
 // version that calls for. Data files are all but the manifest, CHECKSUMS and lineage/. The level is the larger of what
@@ -58,56 +57,11 @@ const examples = 3
 //
 // Below 1.0.0 a MAJOR raises the second number and everything else the third.
 func Compare(built, released string, read Readers) (*Difference, error) {
-	is, err := ReadManifest(built)
+	c, err := newComparison(released, built, read)
 	if err != nil {
 		return nil, err
 	}
-	was, err := ReadManifest(released)
-	if err != nil {
-		return nil, err
-	}
-	d := &Difference{Version: was.Dataset.Version}
-	if d.Files, err = differingData(built, released); err != nil || len(d.Files) == 0 {
-		return d, err
-	}
-	d.raise(Patch, "only the files differ, not the rows: PATCH by the Croissant rules (the data are the same, serialized in another way) and by those of Data Package")
-	for _, t := range schema.All {
-		if err := d.table(t.Name, is.Table(t.Name), was.Table(t.Name), built, released, read); err != nil {
-			return nil, err
-		}
-	}
-	for _, t := range was.Tables {
-		if schema.ByName(t.Name) == nil {
-			d.Tables = append(d.Tables, TableDifference{Table: t.Name, Schema: "the table is gone"})
-			d.raise(Major, "the table "+t.Name+" is gone: MAJOR by the Croissant rules")
-		}
-	}
-	d.Next = d.Level.next(d.Version)
-	return d, nil
-}
-
-// differingData gives the data files that differ.
-func differingData(built, released string) ([]string, error) {
-	a, err := dataFiles(built)
-	if err != nil {
-		return nil, err
-	}
-	b, err := dataFiles(released)
-	if err != nil {
-		return nil, err
-	}
-	var out []string
-	for _, m := range compareFiles("", b, a) {
-		out = append(out, strings.TrimSuffix(m.What, " in "))
-	}
-	return slices.Compact(out), nil
-}
-
-func dataFiles(dir string) ([]File, error) {
-	tree, err := digestTree(dir)
-	return slices.DeleteFunc(tree, func(f File) bool {
-		return f.Path == ManifestName || f.Path == ChecksumsName || strings.HasPrefix(f.Path, "lineage/")
-	}), err
+	return c.Difference, c.run(nil, nil)
 }
 
 // raise takes a level, with its reason, if it is higher than the one so far.
@@ -137,52 +91,6 @@ func (l Level) next(v string) string {
 	return v
 }
 
-// table adds how one table differs. is and was are nil where there is none.
-func (d *Difference) table(name string, is, was *Table, built, released string, read Readers) error {
-	switch {
-	case is == nil && was == nil:
-		return nil
-	case was == nil:
-		d.Tables = append(d.Tables, TableDifference{Table: name, Schema: "the table is new", Added: int(is.Rows)})
-		d.raise(Minor, "the table "+name+" is new: MINOR by the Croissant and the Data Package rules")
-		return nil
-	case is == nil:
-		d.Tables = append(d.Tables, TableDifference{Table: name, Schema: "the table is gone", Removed: int(was.Rows)})
-		d.raise(Major, "the table "+name+" is gone: MAJOR by the Croissant rules")
-		return nil
-	}
-	t := TableDifference{Table: name}
-	if is.Fingerprint != was.Fingerprint {
-		t.Schema = describeSchema(is, was, built, released)
-		d.Tables = append(d.Tables, t)
-		d.raise(Major, "the schema of "+name+" differs: MAJOR by the Data Package rules (fields or constraints differ)")
-		return nil
-	}
-	if is.Content == was.Content {
-		return nil
-	}
-	if err := t.rows(schema.ByName(name), parquetOf(built, is), parquetOf(released, was), read); err != nil {
-		return err
-	}
-	d.Tables = append(d.Tables, t)
-	switch {
-	case t.Changed > 0 || t.Removed > 0:
-		d.raise(Major, "rows of "+name+" changed or went: MAJOR by the Croissant rules (existing data differ), PATCH by those of Data Package (errors corrected)")
-	case t.Added > 0:
-		d.raise(Minor, "rows of "+name+" were added: MINOR by the Croissant and the Data Package rules")
-	}
-	return nil
-}
-
-func parquetOf(dir string, t *Table) string {
-	for _, p := range t.Files {
-		if strings.HasSuffix(p, ".parquet") {
-			return filepath.Join(dir, filepath.FromSlash(p))
-		}
-	}
-	return filepath.Join(dir, "parquet", t.Name+".parquet")
-}
-
 // describeSchema says which columns were added and removed, as the headers of the CSV files show.
 func describeSchema(is, was *Table, built, released string) string {
 	now, before := header(built, is), header(released, was)
@@ -209,7 +117,7 @@ func describeSchema(is, was *Table, built, released string) string {
 
 // header gives the column names of a table's CSV file, none if they cannot be read.
 func header(dir string, t *Table) []string {
-	f, err := os.Open(filepath.Join(dir, "csv", t.Name+".csv"))
+	f, err := os.Open(csvOf(dir, t.Name))
 	if err != nil {
 		return nil
 	}
@@ -221,103 +129,14 @@ func header(dir string, t *Table) []string {
 	return strings.Split(strings.TrimSuffix(line, "\n"), ",")
 }
 
-// side is one of two tables that are merged.
-type side struct {
-	next func() ([]schema.Value, error, bool)
-	row  []schema.Value
-	ok   bool
-	err  error
-}
-
-func (s *side) advance() {
-	s.row, s.err, s.ok = s.next()
-	s.ok = s.ok && s.err == nil
-}
-
-// rows counts the rows that differ by a merge of the two files, which are in the same order.
-func (t *TableDifference) rows(table *schema.Table, built, released string, read Readers) error {
-	var is, was side
-	var stop func()
-	is.next, stop = iter.Pull2(read.Parquet(built, table))
-	defer stop()
-	was.next, stop = iter.Pull2(read.Parquet(released, table))
-	defer stop()
-	key := table.Index(table.Key)
-	say := func(sign string, n int, row []schema.Value, detail string) {
-		if n <= examples {
-			t.Examples = append(t.Examples, sign+" "+strings.Clone(row[key].Text)+detail)
-		}
-	}
-	is.advance()
-	was.advance()
-	for is.ok || was.ok {
-		order := 0
-		switch {
-		case !was.ok:
-			order = -1
-		case !is.ok:
-			order = 1
-		default:
-			if order = compareRows(table, is.row, was.row); order == 0 {
-				order = strings.Compare(is.row[key].Text, was.row[key].Text)
-			}
-		}
-		switch {
-		case order < 0:
-			t.Added++
-			say("+", t.Added, is.row, "")
-			is.advance()
-		case order > 0:
-			t.Removed++
-			say("-", t.Removed, was.row, "")
-			was.advance()
-		default:
-			if detail := cellsThatDiffer(table, is.row, was.row); detail != "" {
-				t.Changed++
-				say("~", t.Changed, is.row, detail)
-			}
-			is.advance()
-			was.advance()
-		}
-	}
-	if is.err != nil {
-		return is.err
-	}
-	return was.err
-}
-
-// compareRows compares two rows by the order of their table.
-func compareRows(table *schema.Table, a, b []schema.Value) int {
-	for _, name := range table.Sort {
-		i := table.Index(name)
-		if d := compareCells(a[i], b[i]); d != 0 {
-			return d
-		}
-	}
-	return 0
-}
-
-// compareCells compares two cells of an order column: texts as bytes, integers as numbers.
-func compareCells(a, b schema.Value) int {
-	switch d := strings.Compare(a.Text, b.Text); {
-	case d != 0:
-		return d
-	case a.Int < b.Int:
-		return -1
-	case a.Int > b.Int:
-		return 1
-	}
-	return 0
-}
-
 // cellsThatDiffer shows the cells of two rows that differ; it is empty if none does.
 func cellsThatDiffer(table *schema.Table, is, was []schema.Value) string {
 	var b strings.Builder
 	for i, c := range table.Columns {
-		if equalCells(is[i], was[i]) {
-			continue
+		if !equalCells(is[i], was[i]) {
+			now, before := ShowChange(c, was[i], is[i])
+			fmt.Fprintf(&b, " %s: %s, was %s;", c.Name, now, before)
 		}
-		fmt.Fprintf(&b, " %s: %s, was %s;", c.Name, show(c, is[i]), show(c, was[i]))
 	}
 	return strings.TrimSuffix(b.String(), ";")
 }
@@ -327,26 +146,82 @@ func equalCells(a, b schema.Value) bool {
 		slices.EqualFunc(a.Records, b.Records, func(x, y []schema.Value) bool { return slices.EqualFunc(x, y, equalCells) })
 }
 
-// show writes a cell for people, cut where it is long.
-func show(c *schema.Column, v schema.Value) string {
-	const most = 60
-	quote := func(s string) string {
-		if r := []rune(s); len(r) > most {
-			s = string(r[:most]) + "…"
+// ShowChange writes two cells that differ for people: each on one line, escaped, and cut to where they differ.
+func ShowChange(c *schema.Column, old, new schema.Value) (now, before string) {
+	a, b := plainText(c, new), plainText(c, old)
+	skip := 0
+	if !new.Null && !old.Null && max(len(a), len(b)) > shown {
+		for skip < min(len(a), len(b)) && a[skip] == b[skip] {
+			skip++
 		}
-		return fmt.Sprintf("%q", s)
 	}
-	switch {
-	case v.Null:
+	return showFrom(c, new, a, skip), showFrom(c, old, b, skip)
+}
+
+// ShowCell writes a cell for people: on one line, escaped, and cut where it is long.
+func ShowCell(c *schema.Column, v schema.Value) string { return showFrom(c, v, plainText(c, v), 0) }
+
+// shown is how many characters of a cell are shown.
+const shown = 60
+
+// showFrom shows a cell from a little before byte skip of its text on.
+func showFrom(c *schema.Column, v schema.Value, s string, skip int) string {
+	if v.Null {
 		return "null"
-	case c.Type.Kind == schema.Int:
-		return fmt.Sprint(v.Int)
-	case c.Type.Kind == schema.StringList:
-		return quote("[" + strings.Join(v.List, " ") + "]")
-	case c.Type.Kind == schema.StructList:
-		return fmt.Sprintf("%d records", len(v.Records))
-	case c.Type.Kind == schema.String:
-		return quote(v.Text)
+	}
+	const before = 20
+	from := skip
+	for from > 0 && from < len(s) && !utf8.RuneStart(s[from]) {
+		from--
+	}
+	for n := 0; from > 0 && n < before; n++ {
+		_, size := utf8.DecodeLastRuneInString(s[:from])
+		from -= size
+	}
+	if from < before {
+		from = 0
+	}
+	cut, end := s[from:], ""
+	if utf8.RuneCountInString(cut) > shown {
+		n := 0
+		for i := range cut {
+			if n == shown {
+				cut, end = cut[:i], "…"
+				break
+			}
+			n++
+		}
+	}
+	if from > 0 {
+		cut = "…" + cut
+	}
+	if c.Type.Kind == schema.Int || c.Type.Kind == schema.DateKind || c.Type.Kind == schema.DecimalK {
+		return cut + end
+	}
+	return strconv.Quote(cut + end)
+}
+
+// plainText is a cell as one text.
+func plainText(c *schema.Column, v schema.Value) string {
+	switch c.Type.Kind {
+	case schema.Int:
+		return strconv.FormatInt(v.Int, 10)
+	case schema.StringList:
+		return "[" + strings.Join(v.List, " ") + "]"
+	case schema.StructList:
+		var b strings.Builder
+		for i, r := range v.Records {
+			if i > 0 {
+				b.WriteString("; ")
+			}
+			for k, f := range c.Type.Fields {
+				if k > 0 {
+					b.WriteByte(' ')
+				}
+				b.WriteString(plainText(&schema.Column{Type: schema.Type{Kind: f.Kind}}, r[k]))
+			}
+		}
+		return "[" + b.String() + "]"
 	}
 	return v.Text
 }
@@ -384,3 +259,6 @@ func plural(n int, what string) string {
 	}
 	return fmt.Sprintf("%d %ss", n, what)
 }
+
+// compareVersions orders two versions as semver.org does.
+func compareVersions(a, b string) int { return semver.Compare("v"+a, "v"+b) }
