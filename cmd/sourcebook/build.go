@@ -18,6 +18,8 @@ type buildOptions struct {
 	keepGoing bool
 	jobs      int
 	maxMiB    int64
+	noCache   bool
+	cacheDir  string
 }
 
 func newBuild(a *app) *cobra.Command {
@@ -37,6 +39,8 @@ appears whole or not at all. The same texts and the same program give the same b
 	f.BoolVar(&o.keepGoing, "keep-going", false, "leave out sources that cannot be read, and name them")
 	f.IntVar(&o.jobs, "jobs", runtime.GOMAXPROCS(0), "documents to work on at a time; the result does not depend on it")
 	f.Int64Var(&o.maxMiB, "max-source-mib", 256, "longest source that is read, in MiB")
+	f.BoolVar(&o.noCache, "no-cache", false, "neither use nor keep results of stages; the result does not depend on it")
+	f.StringVar(&o.cacheDir, "cache-dir", "", "folder of the cache (default see sourcebook cache)")
 	return c
 }
 
@@ -75,6 +79,13 @@ func runBuild(c *cobra.Command, o *buildOptions, dir string) error {
 	if o.jobs < 1 || o.maxMiB < 1 {
 		return exit{codeUsage, fmt.Errorf("--jobs and --max-source-mib take whole numbers from 1")}
 	}
+	cache := ""
+	if !o.noCache {
+		var err error
+		if cache, err = cacheFolder(o.cacheDir); err != nil {
+			o.app.warn(fmt.Sprintf("building without a cache: %v", err))
+		}
+	}
 	r, err := pipeline.Build(c.Context(), pipeline.Options{
 		Corpus:    dir,
 		Out:       o.out,
@@ -83,9 +94,14 @@ func runBuild(c *cobra.Command, o *buildOptions, dir string) error {
 		KeepGoing: o.keepGoing,
 		Workers:   o.jobs,
 		Observe:   newProgress(o.app),
+		Cache:     cache,
+		Warn:      o.app.warn,
 	})
 	if err != nil {
 		return err
+	}
+	if o.app.verbose && !o.app.json && !o.app.quiet && cache != "" {
+		fmt.Fprintf(o.app.err, "cache: %d results used, %d made anew\n", r.Cache.Hits, r.Cache.Misses)
 	}
 	b := summary(r)
 	if o.app.json {

@@ -3,7 +3,6 @@ package main
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
 	"fmt"
 	"io/fs"
 	"os"
@@ -13,203 +12,193 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 )
 
 const corpusDir = "../../sources/telecom-fraud-cooperation"
 
-// variation is one way in which two builds of the same texts may differ without the release differing.
-type variation struct {
-	name   string
-	binary string   // "" is the plain program
-	corpus string   // "" is the plain corpus
-	dir    string   // working folder
-	umask  string   // "" leaves it
-	env    []string // besides PATH
-	args   []string
-	data   bool // compare the data files only: corpus.yaml differs, and it is part of the lineage
+// surroundings are all that a build sees besides its texts and its own code.
+type surroundings struct {
+	program string   // path of the binary
+	wrapper []string // command that runs the program
+	corpus  string
+	out     string // release folder
+	dir     string // working folder
+	env     []string
+	args    []string
 }
 
-// TestOneDigestInAllVariations builds the first dataset in many surroundings and demands one root digest.
+// variation is one way in which the surroundings of two builds may differ without the release differing.
+type variation struct {
+	name    string
+	planted string                  // the fault of testdata/overlay/planted.go that it must find
+	change  func(s *surroundings)   // what differs
+	program func(fault bool) string // another program than the plain one, with the planted fault or without
+	missing func() (reason string)  // why it cannot be had on this machine
+	data    bool                    // the release differs in its lineage, but not in its data files
+	each    bool                    // the fault differs from run to run, in the plain surroundings too
+}
+
+// everywhere gives the variations that any system has.
+func everywhere(t testing.TB) []variation {
+	other := t.TempDir()
+	env := func(vars ...string) func(*surroundings) {
+		return func(s *surroundings) { s.env = append(s.env, vars...) }
+	}
+	args := func(a ...string) func(*surroundings) { return func(s *surroundings) { s.args = a } }
+	corpus := func(dir string) func(*surroundings) { return func(s *surroundings) { s.corpus = dir } }
+	cache := filepath.Join(other, "cache")
+	return []variation{
+		{name: "built again", planted: "nanoseconds", change: env(), each: true},
+		{name: "built once more", planted: "map range", change: env(), each: true},
+		{name: "1 worker", planted: "arguments", change: args("--jobs", "1")},
+		{name: "16 workers", planted: "arguments", change: args("--jobs", "16")},
+		{name: "1 thread", planted: "threads", change: env("GOMAXPROCS=1")},
+		{name: "7 threads", planted: "threads", change: env("GOMAXPROCS=7")},
+		{name: "garbage collector", planted: "collector", change: env("GOGC=10")},
+		{name: "time zone", planted: "time zone", change: env("TZ=Asia/Kathmandu")},
+		{name: "language", planted: "language", change: env("LANG=tr_TR.UTF-8", "LANGUAGE=tr")},
+		{name: "locale", planted: "locale", change: env("LC_ALL=de_DE.ISO-8859-1")},
+		{name: "home folder", planted: "home", change: env("HOME="+other, "USERPROFILE="+other, "XDG_CONFIG_HOME="+other)},
+		{name: "user name", planted: "user", change: env("USER=nobody", "LOGNAME=nobody")},
+		{name: "environment", planted: "environment", change: env("SOURCE_DATE_EPOCH=1", "NO_COLOR=1", "TERM=dumb", "PWD=/nowhere", "A\xff=\xfe")},
+		{name: "temporary folder", planted: "temporary folder", change: env("TMPDIR="+other, "TMP="+other)},
+		{name: "working folder", planted: "working folder", change: func(s *surroundings) { s.dir = other }},
+		{name: "path of the corpus", planted: "corpus", change: corpus(copyCorpusTo(t, filepath.Join(t.TempDir(), "ein anderer Ort")))},
+		{name: "path of the release", planted: "release", change: func(s *surroundings) { s.out = filepath.Join(t.TempDir(), "ein anderes Ziel") }},
+		{name: "times of the files", planted: "file times", change: corpus(aged(t))},
+		{name: "cold cache", planted: "arguments", change: args("--cache-dir", cache)},
+		{name: "warm cache", planted: "cache", change: env(cacheVariable + "=" + cache)},
+		{name: "order in corpus.yaml", planted: "corpus", change: corpus(shuffled(t)), data: true},
+	}
+}
+
+// TestOneDigestInAllVariations builds the first dataset in many surroundings and demands one root digest. Three
+// variations must find their planted faults; .ci/variations has all of both.
 func TestOneDigestInAllVariations(t *testing.T) {
 	plain := compile(t, "plain", nil)
-	shifted := compile(t, "shifted", shiftedClock(t))
-	corpus := copyCorpus(t, false)
-	other := t.TempDir()
-	base := variation{name: "base", binary: plain, corpus: corpus, args: []string{"--jobs", "2"}}
-	want, wantData := digests(t, base)
-	seen := 0
-	for _, v := range []variation{
-		{name: "built again", args: base.args},
-		{name: "1 worker", args: []string{"--jobs", "1"}},
-		{name: "16 workers", args: []string{"--jobs", "16"}},
-		{name: "GOMAXPROCS 1", env: []string{"GOMAXPROCS=1"}},
-		{name: "GOMAXPROCS 7", env: []string{"GOMAXPROCS=7"}},
-		{name: "garbage collector", env: []string{"GOGC=10"}},
-		{name: "time zone", env: []string{"TZ=Asia/Kathmandu"}},
-		{name: "language", env: []string{"LANG=tr_TR.UTF-8"}},
-		{name: "locale", env: []string{"LC_ALL=de_DE.UTF-8", "LANGUAGE=de"}},
-		{name: "TMPDIR", env: []string{"TMPDIR=" + other}},
-		{name: "HOME, USER", env: []string{"HOME=" + other, "USER=nobody", "XDG_CACHE_HOME=" + other}},
-		{name: "umask 077", umask: "077"},
-		{name: "umask 000", umask: "000"},
-		{name: "working folder", dir: other},
-		{name: "place of the corpus", corpus: copyCorpusTo(t, filepath.Join(t.TempDir(), "ein anderer Ort"), false)},
-		{name: "files made in another order", corpus: copyCorpus(t, true)},
-		{name: "shifted clock", binary: shifted},
-		{name: "shuffled corpus.yaml", corpus: shuffled(t), data: true},
-	} {
+	faulty := compile(t, "faulty", plant(t))
+	program := func(fault bool) string {
+		if fault {
+			return faulty
+		}
+		return plain
+	}
+	l := newLaboratory(t, program)
+	for _, v := range everywhere(t) {
 		t.Run(v.name, func(t *testing.T) {
-			if v.binary == "" {
-				v.binary = plain
-			}
-			if v.corpus == "" {
-				v.corpus = corpus
-			}
-			root, data := digests(t, v)
-			if data != wantData {
-				t.Errorf("the data files differ")
-			}
-			if root != want && !v.data {
-				t.Errorf("the root digest is %s, want %s", root, want)
-			}
-			seen++
-		})
-	}
-	if seen < 12 {
-		t.Errorf("only %d variations ran", seen)
-	}
-}
-
-// TestVariationsCanFail plants a fault in the program and demands that a variation finds it.
-func TestVariationsCanFail(t *testing.T) {
-	corpus := copyCorpus(t, false)
-	for name, c := range map[string]struct {
-		body string
-		env  []string
-	}{
-		"clock":     {"return s + time.Now().String()", nil},
-		"map range": {"m := map[string]bool{}\n\tfor i := range 1000 {\n\t\tm[strconv.Itoa(i)] = true\n\t}\n\tfor k := range m {\n\t\ts += k\n\t}\n\treturn s", nil},
-		"locale":    {`return s + os.Getenv("LANG")`, []string{"LANG=tr_TR.UTF-8"}},
-	} {
-		t.Run(name, func(t *testing.T) {
-			binary := compile(t, "faulty", planted(t, c.body))
-			a, _ := digests(t, variation{binary: binary, corpus: corpus})
-			b, _ := digests(t, variation{binary: binary, corpus: corpus, env: c.env})
-			if a == b {
-				t.Errorf("the planted fault was not found")
+			l.same(t, v)
+			if slices.Contains([]string{"nanoseconds", "map range", "locale"}, v.planted) {
+				l.found(t, v)
 			}
 		})
 	}
 }
 
-// compile builds the program with an overlay and gives the binary's path.
-func compile(t *testing.T, name string, overlay map[string]string) string {
+// laboratory runs variations.
+type laboratory struct {
+	program    func(fault bool) string
+	corpus     string
+	out        string // where releases are built, one after the other
+	root, data string // digests in the plain surroundings
+}
+
+func newLaboratory(t testing.TB, program func(fault bool) string) *laboratory {
+	l := &laboratory{program: program, corpus: copyCorpus(t), out: filepath.Join(t.TempDir(), "release")}
+	l.root, l.data = l.digests(t, variation{}, "")
+	return l
+}
+
+// same demands that the release does not differ in a variation.
+func (l *laboratory) same(t testing.TB, v variation) {
 	t.Helper()
-	out := filepath.Join(t.TempDir(), name)
+	root, data := l.digests(t, v, "")
+	if data != l.data {
+		t.Errorf("the data files differ")
+	} else if root != l.root && !v.data {
+		t.Errorf("the root digest is %s, want %s", root, l.root)
+	}
+}
+
+// found demands that a program with the planted fault of a variation makes the same release again in the plain
+// surroundings, but not in those of the variation.
+func (l *laboratory) found(t testing.TB, v variation) {
+	t.Helper()
+	plain := variation{program: v.program}
+	if v.program != nil {
+		plain.program = l.program
+	}
+	_, a := l.digests(t, plain, v.planted)
+	_, b := l.digests(t, plain, v.planted)
+	if (a == b) == v.each {
+		t.Errorf("two builds with the planted fault %q in the plain surroundings: equal %t", v.planted, a == b)
+	}
+	if _, c := l.digests(t, v, v.planted); c == a {
+		t.Errorf("the planted fault %q is not found", v.planted)
+	}
+}
+
+// digests builds the corpus and gives the root digest and one digest of all data files.
+func (l *laboratory) digests(t testing.TB, v variation, planted string) (root, data string) {
+	t.Helper()
+	if v.program == nil {
+		v.program = l.program
+	}
+	s := surroundings{program: v.program(planted != ""), corpus: l.corpus, out: l.out}
+	s.env = []string{"PATH=" + os.Getenv("PATH"), "HOME=" + os.Getenv("HOME"), cacheVariable + "=" + cacheOff}
 	if runtime.GOOS == "windows" {
-		out += ".exe"
+		s.env = append(s.env, "SystemRoot="+os.Getenv("SystemRoot"))
 	}
-	args := []string{"build", "-trimpath", "-buildvcs=false", "-o", out}
-	if overlay != nil {
-		data, err := json.Marshal(map[string]any{"Replace": overlay})
-		check(t, err)
-		file := filepath.Join(t.TempDir(), "overlay.json")
-		check(t, os.WriteFile(file, data, 0o644))
-		args = append(args, "-overlay", file)
+	if planted != "" {
+		s.env = append(s.env, "SOURCEBOOK_PLANTED="+planted)
 	}
-	cmd := exec.Command("go", append(args, ".")...)
-	cmd.Env = append(os.Environ(), "CGO_ENABLED=0")
-	if msg, err := cmd.CombinedOutput(); err != nil {
-		t.Fatalf("go build: %v\n%s", err, msg)
+	if v.change != nil {
+		v.change(&s)
 	}
-	return out
+	run(t, s)
+	defer os.RemoveAll(s.out)
+	return treeDigests(t, s.out)
 }
 
-// shiftedClock is an overlay in which time.Now is eleven years and some hours late.
-func shiftedClock(t *testing.T) map[string]string {
+// run builds a release.
+func run(t testing.TB, s surroundings) {
 	t.Helper()
-	root, err := exec.Command("go", "env", "GOROOT").Output()
-	check(t, err)
-	file := filepath.Join(strings.TrimSpace(string(root)), "src", "time", "time.go")
-	source, err := os.ReadFile(file)
-	check(t, err)
-	const before = "func Now() Time {"
-	if strings.Count(string(source), before) != 1 {
-		t.Fatalf("%s has no place for the shifted clock", file)
-	}
-	changed := strings.Replace(string(source), before, "func Now() Time { return now0().AddDate(11, 5, 3).Add(7*Hour + 13*Minute) }\n\nfunc now0() Time {", 1)
-	return map[string]string{file: write(t, "time.go", changed)}
-}
-
-// planted is an overlay in which the rights of a document pass through a function with that body.
-func planted(t *testing.T, body string) map[string]string {
-	t.Helper()
-	file, err := filepath.Abs("../../pipeline/documents/documents.go")
-	check(t, err)
-	source, err := os.ReadFile(file)
-	check(t, err)
-	const before = "declared.Rights,"
-	if strings.Count(string(source), before) != 1 {
-		t.Fatalf("%s has no place for the planted fault", file)
-	}
-	fault := "package documents\n\nimport (\n\t\"os\"\n\t\"strconv\"\n\t\"time\"\n)\n\nvar _, _, _ = os.Getenv, strconv.Itoa, time.Now\n\nfunc planted(s string) string {\n\t" + body + "\n}\n"
-	return map[string]string{
-		file: write(t, "documents.go", strings.Replace(string(source), before, "planted(declared.Rights),", 1)),
-		filepath.Join(filepath.Dir(file), "planted.go"): write(t, "planted.go", fault),
-	}
-}
-
-func write(t *testing.T, name, content string) string {
-	t.Helper()
-	p := filepath.Join(t.TempDir(), name)
-	check(t, os.WriteFile(p, []byte(content), 0o644))
-	return p
-}
-
-// digests builds the corpus as the variation says and gives the root digest and one digest of all data files.
-func digests(t *testing.T, v variation) (root, data string) {
-	t.Helper()
-	out := filepath.Join(t.TempDir(), "release")
-	args := append([]string{"build", v.corpus, "--out", out, "--quiet"}, v.args...)
-	cmd := exec.Command(v.binary, args...)
-	if v.umask != "" {
-		cmd = exec.Command("sh", append([]string{"-c", `umask "$0" && exec "$@"`, v.umask, v.binary}, args...)...)
-	}
-	cmd.Dir = v.dir
-	cmd.Env = append([]string{"PATH=" + os.Getenv("PATH"), "HOME=" + os.Getenv("HOME")}, v.env...)
+	line := slices.Concat(s.wrapper, []string{s.program, "build", s.corpus, "--out", s.out, "--quiet"}, s.args)
+	cmd := exec.Command(line[0], line[1:]...)
+	cmd.Dir, cmd.Env = s.dir, s.env
 	if msg, err := cmd.CombinedOutput(); err != nil {
 		t.Fatalf("%v: %v\n%s", cmd.Args, err, msg)
 	}
+}
+
+// treeDigests gives the root digest of a release and one digest of all its data files.
+func treeDigests(t testing.TB, dir string) (root, data string) {
+	t.Helper()
 	all := sha256.New()
-	check(t, filepath.WalkDir(out, func(p string, d fs.DirEntry, err error) error {
+	check(t, filepath.WalkDir(dir, func(p string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
 		}
-		rel, _ := filepath.Rel(out, p)
+		rel, _ := filepath.Rel(dir, p)
 		b, err := os.ReadFile(p)
 		sum := sha256.Sum256(b)
 		if rel == "CHECKSUMS" {
 			root = hex.EncodeToString(sum[:])
 		} else if rel != "manifest.json" && !strings.HasPrefix(rel, "lineage") {
-			fmt.Fprintf(all, "%s %x\n", rel, sum)
+			fmt.Fprintf(all, "%s %x\n", filepath.ToSlash(rel), sum)
 		}
 		return err
 	}))
 	return root, hex.EncodeToString(all.Sum(nil))
 }
 
-// copyCorpus copies the corpus to a new folder, the files in one order or in the other.
-func copyCorpus(t *testing.T, reverse bool) string {
-	return copyCorpusTo(t, filepath.Join(t.TempDir(), "corpus"), reverse)
-}
+// copyCorpus copies the corpus to a new folder.
+func copyCorpus(t testing.TB) string { return copyCorpusTo(t, filepath.Join(t.TempDir(), "corpus")) }
 
-func copyCorpusTo(t *testing.T, dir string, reverse bool) string {
+func copyCorpusTo(t testing.TB, dir string) string {
 	t.Helper()
 	entries, err := os.ReadDir(corpusDir)
 	check(t, err)
-	if reverse {
-		slices.Reverse(entries)
-	}
 	check(t, os.MkdirAll(dir, 0o755))
 	for _, e := range entries {
 		b, err := os.ReadFile(filepath.Join(corpusDir, e.Name()))
@@ -219,10 +208,23 @@ func copyCorpusTo(t *testing.T, dir string, reverse bool) string {
 	return dir
 }
 
-// shuffled copies the corpus with the sources of corpus.yaml in the reverse order.
-func shuffled(t *testing.T) string {
+// aged copies the corpus and gives the files another time.
+func aged(t testing.TB) string {
 	t.Helper()
-	dir := copyCorpus(t, false)
+	dir := copyCorpus(t)
+	entries, err := os.ReadDir(dir)
+	check(t, err)
+	then := time.Date(2001, 9, 9, 1, 46, 40, 0, time.UTC)
+	for _, e := range entries {
+		check(t, os.Chtimes(filepath.Join(dir, e.Name()), then, then))
+	}
+	return dir
+}
+
+// shuffled copies the corpus with the sources of corpus.yaml in the reverse order.
+func shuffled(t testing.TB) string {
+	t.Helper()
+	dir := copyCorpus(t)
 	file := filepath.Join(dir, "corpus.yaml")
 	b, err := os.ReadFile(file)
 	check(t, err)
@@ -235,11 +237,4 @@ func shuffled(t *testing.T) string {
 	slices.Reverse(items)
 	check(t, os.WriteFile(file, []byte(head+"sources:\n  - "+strings.Join(items, "\n  - ")+"\n"), 0o644))
 	return dir
-}
-
-func check(t *testing.T, err error) {
-	t.Helper()
-	if err != nil {
-		t.Fatal(err)
-	}
 }

@@ -17,13 +17,14 @@ import (
 
 // The exit codes.
 const (
-	codeDone     = 0
-	codeFailed   = 1
-	codeUsage    = 2
-	codeLeftOut  = 3
-	codeMismatch = 4
-	codeInternal = 70
-	codeStopped  = 130
+	codeDone          = 0
+	codeFailed        = 1
+	codeUsage         = 2
+	codeLeftOut       = 3
+	codeMismatch      = 4
+	codeNotReproduced = 5
+	codeInternal      = 70
+	codeStopped       = 130
 )
 
 const exitCodes = `
@@ -33,6 +34,7 @@ Exit codes:
   2    usage: an unknown command, flag or argument
   3    built, but some sources could not be read (only with --keep-going)
   4    a release does not hold what it claims
+  5    a release could not be reproduced exactly
   70   internal error
   130  interrupted`
 
@@ -96,7 +98,7 @@ a manifest that says where every row came from.`,
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		return exit{codeUsage, fmt.Errorf("%w; see %s --help", err, c.CommandPath())}
 	})
-	root.AddCommand(newBuild(a), newVerify(a), newShow(a), newSchema(a), newVersion(a))
+	root.AddCommand(newBuild(a), newVerify(a), newRebuild(a), newAttest(a), newShow(a), newDiff(a), newTrace(a), newCache(a), newSchema(a), newVersion(a))
 	root.SuggestionsMinimumDistance = 2
 	for _, c := range root.Commands() {
 		c.Args = usage(c.Args)

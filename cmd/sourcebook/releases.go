@@ -1,0 +1,107 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"golang.org/x/mod/semver"
+
+	"example.org/sourcebook/pipeline/lineage"
+)
+
+// datasetsDir is where releases lie unless a command is told otherwise: datasets/<name>/<version>.
+const datasetsDir = "datasets"
+
+// findRelease gives the release folder that name means: a folder, or a version of the dataset, which is a name below
+// datasets/ or a folder of releases; without it the only dataset that has such a version.
+func findRelease(name, dataset string) (string, error) {
+	if isRelease(name) {
+		return name, nil
+	}
+	if !semver.IsValid("v" + name) {
+		if _, err := os.Stat(name); errors.Is(err, fs.ErrNotExist) {
+			return "", fmt.Errorf("there is no release folder %q, and %q is no version such as 0.1.0", name, name)
+		}
+		return "", fmt.Errorf("%s is no release: it has no %s", name, lineage.ManifestName)
+	}
+	folders, err := datasetFolders(dataset)
+	if err != nil {
+		return "", err
+	}
+	var found []string
+	for _, f := range folders {
+		if dir := filepath.Join(f, name); isRelease(dir) {
+			found = append(found, dir)
+		}
+	}
+	switch {
+	case len(found) == 1:
+		return found[0], nil
+	case len(found) > 1:
+		return "", fmt.Errorf("several datasets have a version %s: %s; choose one with --dataset", name, strings.Join(found, ", "))
+	}
+	return "", fmt.Errorf("no version %s in %s; give --dataset, or the release folder", name, strings.Join(folders, ", "))
+}
+
+// newestRelease gives the release folder of the newest version of the dataset; without a name, of the only dataset
+// below datasets/.
+func newestRelease(dataset string) (string, error) {
+	folders, err := datasetFolders(dataset)
+	if err != nil {
+		return "", err
+	}
+	if len(folders) > 1 {
+		return "", fmt.Errorf("there are several datasets: %s; choose one with --dataset, or a release folder with --release", strings.Join(folders, ", "))
+	}
+	entries, err := os.ReadDir(folders[0])
+	if err != nil {
+		return "", err
+	}
+	newest := ""
+	for _, e := range entries {
+		if v := e.Name(); semver.IsValid("v"+v) && isRelease(filepath.Join(folders[0], v)) && (newest == "" || semver.Compare("v"+v, "v"+newest) > 0) {
+			newest = v
+		}
+	}
+	if newest == "" {
+		return "", fmt.Errorf("%s holds no release; give a release folder with --release", folders[0])
+	}
+	return filepath.Join(folders[0], newest), nil
+}
+
+// datasetFolders gives the folder of a dataset, or those of all below datasets/; at least one.
+func datasetFolders(dataset string) ([]string, error) {
+	if dataset != "" {
+		for _, f := range []string{filepath.Join(datasetsDir, dataset), dataset} {
+			if info, err := os.Stat(f); err == nil && info.IsDir() {
+				return []string{f}, nil
+			}
+		}
+		return nil, fmt.Errorf("there is no dataset %q below %s%c, and no such folder", dataset, datasetsDir, filepath.Separator)
+	}
+	entries, err := os.ReadDir(datasetsDir)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, err
+	}
+	var folders []string
+	for _, e := range entries {
+		if e.IsDir() && !strings.HasPrefix(e.Name(), ".") {
+			folders = append(folders, filepath.Join(datasetsDir, e.Name()))
+		}
+	}
+	slices.Sort(folders)
+	if len(folders) == 0 {
+		return nil, fmt.Errorf("there is no dataset below %s%c here; give a release folder", datasetsDir, filepath.Separator)
+	}
+	return folders, nil
+}
+
+func isRelease(dir string) bool {
+	info, err := os.Stat(filepath.Join(dir, lineage.ManifestName))
+	return err == nil && info.Mode().IsRegular()
+}
