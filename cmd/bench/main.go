@@ -1,7 +1,8 @@
 // Bench builds a corpus of a given size, made from the sources by a seeded generator, and prints how fast the build was,
-// as a whole and by stage, in MB of source text a second, and how much memory it took at its peak.
+// as a whole and by stage, in MB of source text a second, and how much memory it took at its peak, also by stage.
 //
 //	go run ./cmd/bench -mb 10
+//	go run ./cmd/bench -mb 100 -kind copies -cpuprofile cpu.out -heapprofiles heaps/
 package main
 
 import (
@@ -11,108 +12,131 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"runtime/pprof"
 	"strings"
-	"time"
 
 	"example.org/sourcebook"
 	"example.org/sourcebook/pipeline"
-	"example.org/sourcebook/pipeline/stage"
 )
 
+// options are the flags.
+type options struct {
+	mb       int
+	seed     uint64
+	kind     string
+	jobs     int
+	sources  string
+	corpus   string
+	keep     string
+	workbook bool
+	cpu      string
+	heaps    string
+}
+
 func main() {
-	mb := flag.Int("mb", 10, "size of the corpus in MB")
-	seed := flag.Uint64("seed", 1, "seed of the generator")
-	jobs := flag.Int("jobs", runtime.GOMAXPROCS(0), "documents to work on at a time")
-	sources := flag.String("sources", "sources/*/*.txt", "texts that the corpus is made from")
-	workbook := flag.Bool("workbook", false, "write the workbook too")
+	var o options
+	flag.IntVar(&o.mb, "mb", 10, "size of the corpus in MB")
+	flag.Uint64Var(&o.seed, "seed", 1, "seed of the generator")
+	flag.StringVar(&o.kind, "kind", kinds[0].name, "what the texts are like: "+kindNames())
+	flag.IntVar(&o.jobs, "jobs", runtime.GOMAXPROCS(0), "documents to work on at a time")
+	flag.StringVar(&o.sources, "sources", "sources/*/*.txt", "texts that the corpus is made from")
+	flag.StringVar(&o.corpus, "corpus", "", "build this folder instead of a generated corpus")
+	flag.StringVar(&o.keep, "keep", "", "new folder for the corpus and the release, which stay there")
+	flag.BoolVar(&o.workbook, "workbook", false, "write the workbook too")
+	flag.StringVar(&o.cpu, "cpuprofile", "", "file for a profile of the processor time")
+	flag.StringVar(&o.heaps, "heapprofiles", "", "folder for a profile of the memory of each stage, at its peak")
 	flag.Parse()
-	if err := run(*mb, *seed, *jobs, *sources, *workbook); err != nil {
+	if err := run(o); err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
 		os.Exit(1)
 	}
 }
 
-func run(mb int, seed uint64, jobs int, sources string, workbook bool) error {
-	paths, err := filepath.Glob(sources)
+func run(o options) error {
+	dir := o.keep
+	if dir == "" {
+		temp, err := os.MkdirTemp("", "sourcebook-bench-")
+		if err != nil {
+			return err
+		}
+		defer os.RemoveAll(temp)
+		dir = temp
+	}
+	if o.corpus == "" {
+		if err := generate(o, filepath.Join(dir, "corpus")); err != nil {
+			return err
+		}
+	}
+	files, bytes, err := measure(o, dir)
 	if err != nil {
 		return err
 	}
-	g, err := newGenerator(seed, paths)
-	if err != nil {
-		return err
+	if o.cpu != "" {
+		f, err := os.Create(o.cpu)
+		if err != nil {
+			return err
+		}
+		defer f.Close()
+		if err := pprof.StartCPUProfile(f); err != nil {
+			return err
+		}
+		defer pprof.StopCPUProfile()
 	}
-	dir, err := os.MkdirTemp("", "sourcebook-bench-")
-	if err != nil {
-		return err
-	}
-	defer os.RemoveAll(dir)
-	files, bytes, err := g.corpus(filepath.Join(dir, "corpus"), mb*1e6)
-	if err != nil {
-		return err
-	}
-	g = nil
 	runtime.GC()
-	before := peak()
-	w := &watch{bytes: bytes}
-	begun := time.Now()
+	w, err := newWatch(o.heaps)
+	if err != nil {
+		return err
+	}
 	r, err := pipeline.Build(context.Background(), pipeline.Options{
-		Corpus:     filepath.Join(dir, "corpus"),
+		Corpus:     corpusDir(o, dir),
 		Out:        filepath.Join(dir, "release"),
 		Source:     sourcebook.Source,
-		Workers:    jobs,
+		MaxBytes:   1 << 30,
+		Workers:    o.jobs,
 		Observe:    w,
-		NoWorkbook: !workbook,
+		NoWorkbook: !o.workbook,
 	})
 	if err != nil {
 		return err
 	}
-	all := time.Since(begun)
-	fmt.Printf("%d texts, %.1f MB, %d jobs\n", files, float64(bytes)/1e6, jobs)
-	staged := time.Duration(0)
+	w.end("export, seal")
+	fmt.Printf("%s: %d texts, %.1f MB, %d jobs\n", o.kind, files, float64(bytes)/1e6, o.jobs)
+	all := timed{name: "all"}
 	for _, s := range w.done {
-		staged += s.took
-		fmt.Printf("  %-14s %7.2f s %8.1f MB/s\n", s.name, s.took.Seconds(), rate(bytes, s.took))
+		line(bytes, s)
+		all.took, all.cpu, all.peak = all.took+s.took, all.cpu+s.cpu, max(all.peak, s.peak)
 	}
-	fmt.Printf("  %-14s %7.2f s %8.1f MB/s\n", "export, seal", (all - staged).Seconds(), rate(bytes, all-staged))
-	fmt.Printf("  %-14s %7.2f s %8.1f MB/s\n", "all", all.Seconds(), rate(bytes, all))
+	line(bytes, all)
+	fmt.Printf("  before the build %60d MiB\n", w.before>>20)
 	for _, t := range r.Manifest.Tables {
-		fmt.Printf("  %-14s %9d rows\n", t.Name, t.Rows)
+		fmt.Printf("  %-14s %10d rows\n", t.Name, t.Rows)
 	}
-	fmt.Printf("peak memory %d MiB (%d MiB before the build)\n", peak()>>20, before>>20)
 	return nil
 }
 
-func rate(bytes int, d time.Duration) float64 { return float64(bytes) / 1e6 / d.Seconds() }
-
-// watch takes the time of each stage.
-type watch struct {
-	bytes int
-	begun time.Time
-	done  []timed
+func line(bytes int, s timed) {
+	fmt.Printf("  %-14s %9.2f s %9.1f MB/s   cpu %8.2f s   peak %6d MiB\n",
+		s.name, s.took.Seconds(), float64(bytes)/1e6/s.took.Seconds(), s.cpu.Seconds(), s.peak>>20)
 }
 
-type timed struct {
-	name string
-	took time.Duration
-}
-
-func (w *watch) StageBegins(*stage.Stage, int, int, int) { w.begun = time.Now() }
-func (w *watch) PartitionDone(*stage.Stage, int, int)    {}
-func (w *watch) StageEnds(s *stage.Stage) {
-	w.done = append(w.done, timed{s.Name, time.Since(w.begun)})
-}
-
-// peak is the largest resident size of the process so far, in bytes, where the system tells (Linux); else 0.
-func peak() int64 {
-	data, err := os.ReadFile("/proc/self/status")
-	if err != nil {
-		return 0
+func corpusDir(o options, dir string) string {
+	if o.corpus != "" {
+		return o.corpus
 	}
-	for line := range strings.Lines(string(data)) {
-		var kib int64
-		if n, _ := fmt.Sscanf(line, "VmHWM: %d kB", &kib); n == 1 {
-			return kib << 10
+	return filepath.Join(dir, "corpus")
+}
+
+// measure counts the texts of the corpus and their bytes.
+func measure(o options, dir string) (files, bytes int, err error) {
+	err = filepath.WalkDir(corpusDir(o, dir), func(path string, e os.DirEntry, err error) error {
+		if err != nil || e.IsDir() || !strings.HasSuffix(path, ".txt") {
+			return err
 		}
-	}
-	return 0
+		info, err := e.Info()
+		if err == nil {
+			files, bytes = files+1, bytes+int(info.Size())
+		}
+		return err
+	})
+	return files, bytes, err
 }
