@@ -5,8 +5,10 @@ export GOTOOLCHAIN := go1.26.8
 export CGO_ENABLED := 0
 export GOFLAGS := -trimpath -buildvcs=false
 export GOWORK := off
+# What is proved here is made from the sources, not found in a cache.
+export SOURCEBOOK_CACHE := off
 
-.PHONY: dataset release test bench lexicon build
+.PHONY: dataset release rebuild test bench lexicon build
 
 # Build every dataset into .build/ and compare it with its release in datasets/; the root digest comes last.
 dataset: .build/release
@@ -15,6 +17,12 @@ dataset: .build/release
 # Make the releases that datasets/ does not have yet, and CHECKSUMS. A released version is never overwritten.
 release: .build/release
 	.build/release -write
+
+# Make every release in datasets/ again, each with the builder that it carries, and compare every byte.
+rebuild: .build/sourcebook
+	@set -e; for manifest in $(sort $(wildcard datasets/*/*/manifest.json)); do \
+		.build/sourcebook rebuild --trust "$${manifest%/manifest.json}"; \
+	done
 
 test:
 	go vet ./...

@@ -3,6 +3,7 @@
 //
 //	go run ./cmd/release          # make dataset
 //	go run ./cmd/release -write   # make release
+//	go run ./cmd/release -sample  # print the releases that each run of the CI rebuilds
 package main
 
 import (
@@ -26,10 +27,15 @@ import (
 
 func main() {
 	write := flag.Bool("write", false, "make the releases that are missing from datasets/, and CHECKSUMS")
+	choose := flag.Bool("sample", false, "print the first, the newest and one other release of each dataset, and do nothing else")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	if err := run(ctx, *write); err != nil {
+	do := func() error { return run(ctx, *write) }
+	if *choose {
+		do = printSample
+	}
+	if err := do(); err != nil {
 		fmt.Fprintln(os.Stderr, "release:", err)
 		os.Exit(1)
 	}
