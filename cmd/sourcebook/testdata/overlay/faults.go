@@ -2,7 +2,7 @@
 // call that writes or changes the file system is counted, and at a given one happens what the variable SOURCEBOOK_FAULT
 // says:
 //
-//	count FILE         write the numbers of the calls to FILE, two bytes each
+//	count FILE         list the calls in FILE: eight bytes each, the number of the call and how many bytes it is to write
 //	kill N             kill the program at the Nth call; if it writes, after half of the bytes
 //	signal S N         send the program the signal S before the Nth call
 //	error E N M        let the calls N to M fail with the error E
@@ -45,7 +45,7 @@ var (
 	faultOut   uintptr
 	faultCalls int64
 	faultBytes int64
-	faultTraps [1 << 20]uint16
+	faultList  [1 << 20][2]uint32
 	faultByte  = [1]byte{'\n'}
 )
 
@@ -127,9 +127,12 @@ func fault(trap, a1, a2, a3 uintptr) (uintptr, Errno) {
 	n := atomic.Xaddint64(&faultCalls, 1)
 	switch faultMode {
 	case faultCount:
-		if n < int64(len(faultTraps)) {
-			faultTraps[n] = uint16(trap)
-			RawSyscall6(SYS_PWRITE64, faultOut, uintptr(unsafe.Pointer(&faultTraps[n])), 2, uintptr(2*(n-1)), 0, 0)
+		if n < int64(len(faultList)) {
+			faultList[n][0] = uint32(trap)
+			if writes {
+				faultList[n][1] = uint32(a3)
+			}
+			RawSyscall6(SYS_PWRITE64, faultOut, uintptr(unsafe.Pointer(&faultList[n])), 8, uintptr(8*(n-1)), 0, 0)
 		}
 	case faultKill:
 		if n == faultFrom {
