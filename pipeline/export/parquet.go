@@ -13,7 +13,6 @@ import (
 	"github.com/apache/arrow/go/v15/arrow/endian"
 	"github.com/apache/arrow/go/v15/arrow/ipc"
 	"github.com/parquet-go/parquet-go"
-	"github.com/parquet-go/parquet-go/compress/zstd"
 
 	"example.org/sourcebook/schema"
 )
@@ -51,15 +50,21 @@ const (
 type parquetExporter struct {
 	files *files
 	info  Info
-	codec zstd.Codec // one for all tables: an encoder holds some 20 MB
+	codec *pageCodec // of all tables; made for the first
 }
 
 func (e *parquetExporter) Begin(t *schema.Table) (TableWriter, error) {
+	if e.codec == nil {
+		codec, err := newPageCodec()
+		if err != nil {
+			return nil, err
+		}
+		e.codec = codec
+	}
 	file, err := e.files.create("parquet/"+t.Name+".parquet", t.Name)
 	if err != nil {
 		return nil, err
 	}
-	e.codec.Level, e.codec.Concurrency = zstd.SpeedDefault, 1
 	w := &parquetWriter{table: t, file: file}
 	s := parquetSchema(t)
 	sorting := make([]parquet.SortingColumn, len(t.Sort))
@@ -68,7 +73,7 @@ func (e *parquetExporter) Begin(t *schema.Table) (TableWriter, error) {
 	}
 	w.out = parquet.NewGenericWriter[any](file, s,
 		parquet.CreatedBy(createdBy, "", ""),
-		parquet.Compression(&e.codec),
+		parquet.Compression(e.codec),
 		parquet.DataPageVersion(1),
 		parquet.DataPageStatistics(false), // the page index has them; in the page headers they would be whole values
 		parquet.PageBufferSize(pageBytes),
