@@ -66,15 +66,37 @@ func fingerprint(d *document) *tables.Fingerprint {
 
 // sample puts hashes into the sample, and halves the rate until it fits.
 func sample(f *tables.Fingerprint, hashes []uint32) {
+	var rate [33]int // by the number of zeros: hashes with so many
 	for _, h := range hashes {
-		if bits.TrailingZeros32(h) >= f.Zeros {
-			f.Sample = append(f.Sample, h)
-		}
+		rate[bits.TrailingZeros32(h)]++
 	}
-	f.Sample = distinct(f.Sample)
-	for len(f.Sample) > maxSample {
-		f.Zeros++
+	// Most hashes cannot stay, and need not be sorted: they are tried at a rate that leaves a few times as many as fit,
+	// and, if too few of these are distinct, at higher ones.
+	zeros := f.Zeros
+	for n := len(hashes); n > 4*maxSample && zeros < 32; zeros++ {
+		n -= rate[zeros]
+	}
+	old := f.Sample
+	for {
+		f.Sample = slices.Clone(old)
+		for _, h := range hashes {
+			if bits.TrailingZeros32(h) >= zeros {
+				f.Sample = append(f.Sample, h)
+			}
+		}
+		f.Sample = distinct(f.Sample)
+		if zeros == f.Zeros || len(f.Sample) > maxSample+len(old) {
+			break
+		}
+		zeros--
+	}
+	f.Zeros = zeros
+	for {
 		f.Sample = slices.DeleteFunc(f.Sample, func(h uint32) bool { return bits.TrailingZeros32(h) < f.Zeros })
+		if len(f.Sample) <= maxSample {
+			return
+		}
+		f.Zeros++
 	}
 }
 

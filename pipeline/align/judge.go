@@ -13,12 +13,12 @@ const maxJudgedUnits = 400
 
 // What a pair of documents must show to be one work.
 const (
-	minHopeful   = 300      // thousandths of the shorter document that must be in beads before anything is learned
+	minHopeful   = 350      // thousandths of the shorter document that must be in beads before anything is learned
 	minShorter   = 500      // thousandths of it that must be in beads after that
 	minLonger    = 200      // thousandths of the longer one
 	minInOrder   = 12 * bit // what the beads in order must say more than the same sentences out of order
 	minLengths   = 24 * bit // the same where it is little more than lengths that fit
-	someEvidence = 8 * bit  // what letters, numbers and names must say to be more than that
+	someEvidence = 8 * bit  // what letters, numbers and names must say to be more than that, and beads before anything is learned
 	minCompared  = 4        // figures of one kind that must stand opposite each other for their difference to count
 	minAgreement = 500      // thousandths of them that must agree
 )
@@ -46,7 +46,7 @@ func judge(a, b *document, alike [2]int) int {
 	beads := p.beads(band)
 	found := p.weighBeads(beads)
 	if alike[0] < minShorter {
-		if found.shorter < minHopeful {
+		if found.shorter < minHopeful || !p.same && found.evidence < someEvidence {
 			return 0
 		}
 		beads = p.improve(band, beads)

@@ -220,7 +220,7 @@ func (f *finder) resemblance(i, j int) int {
 // index says which documents have a piece of evidence. Pieces of one document only are left out.
 type index struct {
 	hashes []uint32 // sorted
-	begins []int    // where the documents of each hash begin, and the end of the last
+	begins []uint32 // where the documents of each hash begin, and the end of the last
 	docs   []int32  // ascending for each hash
 }
 
@@ -229,14 +229,31 @@ func newIndex(docs []*sketch, get func(*sketch) []uint32) *index {
 	for _, d := range docs {
 		n += len(get(d))
 	}
-	all := make([]uint64, 0, n)
-	for i, d := range docs {
-		for _, h := range get(d) {
-			all = append(all, uint64(h)<<32|uint64(i))
-		}
-	}
-	slices.Sort(all)
 	x := &index{}
+	// The pairs of hashes and documents are gathered in stretches of the hashes, so that they take little room.
+	stretches := uint64(1 + n>>20)
+	width := (1<<32 + stretches - 1) / stretches
+	var all []uint64
+	for k := range stretches {
+		low, high := k*width, min((k+1)*width, 1<<32)
+		all = all[:0]
+		for i, d := range docs {
+			hashes := get(d)
+			at, _ := slices.BinarySearch(hashes, uint32(low))
+			for ; at < len(hashes) && uint64(hashes[at]) < high; at++ {
+				all = append(all, uint64(hashes[at])<<32|uint64(i))
+			}
+		}
+		slices.Sort(all)
+		x.add(all)
+	}
+	x.begins = append(x.begins, uint32(len(x.docs)))
+	x.hashes, x.begins, x.docs = slices.Clip(x.hashes), slices.Clip(x.begins), slices.Clip(x.docs)
+	return x
+}
+
+// add adds pairs of hashes and documents, in order.
+func (x *index) add(all []uint64) {
 	for i := 0; i < len(all); {
 		e := i + 1
 		for e < len(all) && all[e]>>32 == all[i]>>32 {
@@ -244,15 +261,13 @@ func newIndex(docs []*sketch, get func(*sketch) []uint32) *index {
 		}
 		if e-i > 1 {
 			x.hashes = append(x.hashes, uint32(all[i]>>32))
-			x.begins = append(x.begins, len(x.docs))
+			x.begins = append(x.begins, uint32(len(x.docs)))
 			for _, v := range all[i:e] {
 				x.docs = append(x.docs, int32(uint32(v)))
 			}
 		}
 		i = e
 	}
-	x.begins = append(x.begins, len(x.docs))
-	return x
 }
 
 // before calls yield for the documents before i that have h. Of a piece that stands in many documents it names the first
