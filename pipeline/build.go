@@ -1,7 +1,6 @@
 package pipeline
 
 import (
-	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -287,13 +286,10 @@ func rowsOf[R any](t stage.Table[R], in *stage.Reader) iter.Seq2[any, error] {
 	}
 }
 
-// sorted gives the rows of a table whose partitions do not follow its order. It holds them all: the alignments are the
-// index of the release, and the only such table.
+// sorted gives the rows of a table whose partitions do not follow its order.
 func sorted[R any](t stage.Table[R], in *stage.Reader, key func(*R) string) iter.Seq2[any, error] {
 	return func(yield func(any, error) bool) {
-		rows := t.All(in)
-		slices.SortFunc(rows, func(a, b *R) int { return cmp.Compare(key(a), key(b)) })
-		for _, r := range rows {
+		for r := range t.Sorted(in, key) {
 			if !yield(r, nil) {
 				return
 			}

@@ -43,7 +43,12 @@ func WriteSources(w io.Writer, corpus fs.FS, files []File) error {
 	files = slices.Clone(files)
 	slices.SortFunc(files, byPath)
 	zw := zip.NewWriter(w)
-	zw.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) { return flate.NewWriter(w, archiveLevel) })
+	compressor := writers.Get().(*flate.Writer) // one entry comes after the other
+	defer writers.Put(compressor)
+	zw.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) {
+		compressor.Reset(w)
+		return compressor, nil
+	})
 	for i, f := range files {
 		if i > 0 && files[i-1].Path == f.Path {
 			return fmt.Errorf("%s is listed twice", f.Path)

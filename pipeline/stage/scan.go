@@ -10,7 +10,9 @@ type scanner struct {
 	spool *spool
 	left  []byte   // read and not yet used
 	buf   []byte   // where left lies
+	end   int64    // place in the file after left
 	rest  []extent // still to be read
+	place extent   // of the last row
 }
 
 // newScanner begins with the first of the partitions. Those that lie side by side are read as one.
@@ -37,6 +39,7 @@ func (c *scanner) row(codec codec, v reflect.Value) (bool, error) {
 		if len(c.left) > 0 {
 			rest, err := decodeRow(codec, c.left, v)
 			if err == nil {
+				c.place = extent{c.end - int64(len(c.left)), int64(len(c.left) - len(rest))}
 				c.left = rest
 				return true, nil
 			}
@@ -71,6 +74,7 @@ func (c *scanner) more() (bool, error) {
 	}
 	c.left = c.buf
 	e.offset += int64(n)
+	c.end = e.offset
 	if e.length -= int64(n); e.length == 0 {
 		c.rest = c.rest[1:]
 	}

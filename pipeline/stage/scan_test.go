@@ -3,6 +3,7 @@ package stage
 import (
 	"bytes"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -63,5 +64,50 @@ func TestScannerReadsRowsOfAnyLength(t *testing.T) {
 	s := &scanner{left: bytes.Repeat([]byte{0xfe, 0x01, 0x7f}, 1000)}
 	if _, err := read(s); err == nil {
 		t.Error("damaged bytes are no error")
+	}
+}
+
+// TestSorted: the rows of all partitions in the order of the key, equal keys as they were written.
+func TestSorted(t *testing.T) {
+	type row struct {
+		Key  string
+		Text string
+		N    int
+	}
+	table := NewTable("rows", Document, func(r *row) string { return "" })
+	sp, err := newSpool(t.TempDir(), "rows", 3)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer sp.remove()
+	c := codecOf(reflect.TypeFor[row]())
+	var want []row
+	for n := range 3000 {
+		r := row{Key: strings.Repeat("k", n*7919%97), Text: strings.Repeat("x", n%500), N: n}
+		if n == 1234 {
+			r.Text = strings.Repeat("y", 3*chunk)
+		}
+		want = append(want, r)
+		if err := sp.append(n/1000, c.encode(nil, reflect.ValueOf(&r).Elem()), 1); err != nil {
+			t.Fatal(err)
+		}
+	}
+	slices.SortStableFunc(want, func(a, b row) int { return strings.Compare(a.Key, b.Key) })
+	in := &Reader{run: &run{spools: map[string]*spool{"rows": sp}}, stage: &Stage{Each: All, Reads: []string{"rows"}}, documents: []int{0, 1, 2}, work: -1}
+	n := 0
+	for r := range table.Sorted(in, func(r *row) string { return r.Key }) {
+		if n >= len(want) || *r != want[n] {
+			t.Fatalf("row %d is %s %d", n, r.Key, r.N)
+		}
+		n++
+	}
+	if n != len(want) || in.err != nil {
+		t.Errorf("%d rows of %d: %v", n, len(want), in.err)
+	}
+	sp.parts[2].length--
+	for range table.Sorted(in, func(r *row) string { return r.Key }) {
+	}
+	if in.err == nil {
+		t.Error("a spool that is cut off is no error")
 	}
 }

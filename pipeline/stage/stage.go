@@ -78,14 +78,11 @@ func (t Table[R]) Read(in *Reader) iter.Seq[*R] {
 			}
 			return
 		}
-		s := in.run.spools[t.Name]
-		parts, err := in.partitions(t.Info())
-		if err != nil {
-			in.fail(err)
+		scan := t.scan(in)
+		if scan == nil {
 			return
 		}
 		c := codecOf(reflect.TypeFor[R]())
-		scan := newScanner(s, parts)
 		for {
 			row := new(R)
 			ok, err := scan.row(c, reflect.ValueOf(row).Elem())
@@ -97,6 +94,22 @@ func (t Table[R]) Read(in *Reader) iter.Seq[*R] {
 			}
 		}
 	}
+}
+
+// scan begins to go through the rows of the reader's partition; it is nil after an error.
+func (t Table[R]) scan(in *Reader) *scanner {
+	s := in.run.spools[t.Name]
+	parts, err := in.partitions(t.Info())
+	if err == nil {
+		if err = in.declared(t.Name); err == nil && s == nil {
+			err = fmt.Errorf("the table %s comes from outside and is not kept in order", t.Name)
+		}
+	}
+	if err != nil {
+		in.fail(err)
+		return nil
+	}
+	return newScanner(s, parts)
 }
 
 // decodeRow turns the panic of a decoder into an error.

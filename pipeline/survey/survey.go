@@ -87,21 +87,17 @@ func repeats(sketches func() iter.Seq[*tables.Sketch], budget int, found func(*t
 func siblings(sketches func() iter.Seq[*tables.Sketch], budget int, found func(*tables.Sibling)) {
 	for first := 0; ; {
 		group, next := gather(sketches, first, budget, func(s *tables.Sketch) []uint64 { return s.Shingles })
-		members := make([][]posting, len(group.hashes)) // of the group, in order
 		counts := make([]int32, len(group.hashes))
-		for k, m := range group.members {
-			for _, i := range m.hashes {
-				members[i] = append(members[i], posting{member: int32(k)})
-			}
-		}
+		begins, postings := group.postings() // of hash i: from begins[i] to begins[i+1]
 		// The rank of a document among those that have a shingle says whether it is one of its anchors.
 		number := 0
 		for s := range sketches() {
 			for _, h := range s.Shingles {
 				if i, ok := group.index(h); ok {
 					if k := number - group.first; k >= 0 && k < len(group.members) {
-						at, _ := slices.BinarySearchFunc(members[i], int32(k), func(p posting, k int32) int { return cmp.Compare(p.member, k) })
-						members[i][at].rank = counts[i]
+						of := postings[begins[i]:begins[i+1]]
+						at, _ := slices.BinarySearchFunc(of, int32(k), func(p posting, k int32) int { return cmp.Compare(p.member, k) })
+						of[at].rank = counts[i]
 					}
 					counts[i]++
 				}
@@ -121,7 +117,7 @@ func siblings(sketches func() iter.Seq[*tables.Sketch], budget int, found func(*
 				}
 				rank := counts[i]
 				counts[i]++
-				for _, p := range members[i] {
+				for _, p := range postings[begins[i]:begins[i+1]] {
 					if rank >= anchors && p.rank >= anchors {
 						break // ranks ascend
 					}
@@ -245,6 +241,28 @@ func (g *group) index(h uint64) (int, bool) {
 		}
 	}
 	return 0, false
+}
+
+// postings gives the members of the group that have each hash, in order.
+func (g *group) postings() (begins []int32, postings []posting) {
+	begins = make([]int32, len(g.hashes)+1)
+	for _, m := range g.members {
+		for _, i := range m.hashes {
+			begins[i+1]++
+		}
+	}
+	for i := range g.hashes {
+		begins[i+1] += begins[i]
+	}
+	postings = make([]posting, begins[len(g.hashes)])
+	next := slices.Clone(begins)
+	for k, m := range g.members {
+		for _, i := range m.hashes {
+			postings[next[i]].member = int32(k)
+			next[i]++
+		}
+	}
+	return begins, postings
 }
 
 // distinct fills buf with the hashes, ascending, each once.
