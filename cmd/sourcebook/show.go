@@ -13,13 +13,29 @@ import (
 )
 
 func newShow(a *app) *cobra.Command {
-	return &cobra.Command{
-		Use:     "show RELEASE_DIR",
-		Short:   "Show a release at a glance",
-		Example: "  sourcebook show datasets/telecom-fraud-cooperation/0.1.0",
-		Args:    cobra.ExactArgs(1),
-		RunE:    func(_ *cobra.Command, args []string) error { return runShow(a, args[0]) },
+	document := ""
+	c := &cobra.Command{
+		Use:   "show RELEASE",
+		Short: "Show a release at a glance, or one of its texts as it was read",
+		Long: `Show prints the tables, documents and checks of a release. With --document it prints one text: each paragraph with its
+role, language, repairs and issues, each sentence with its number, and a mark at each place where a repair changed the
+white space of the source. RELEASE is a release folder or a version below datasets/.`,
+		Example: `  sourcebook show datasets/letters/0.1.0
+  sourcebook show datasets/letters/0.1.0 --document letter-1843`,
+		Args: cobra.ExactArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			dir, err := findRelease(args[0], "")
+			switch {
+			case err != nil:
+				return err
+			case document != "":
+				return runShowDocument(a, dir, document)
+			}
+			return runShow(a, dir)
+		},
 	}
+	c.Flags().StringVar(&document, "document", "", "document_id of the text to show")
+	return c
 }
 
 // glance is the result of show.
