@@ -1,0 +1,105 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+	"go.yaml.in/yaml/v3"
+
+	"example.org/sourcebook/pipeline/corpus"
+)
+
+func newInit(a *app) *cobra.Command {
+	return &cobra.Command{
+		Use:   "init CORPUS_DIR",
+		Short: "Write a corpus.yaml for a folder of texts",
+		Long: `Init writes the corpus.yaml of a folder: the name and version of the dataset and one entry for each text that build would
+read. Everything else is optional, and build finds it out; what you know better, you add there. A corpus.yaml that is
+there already is never changed.`,
+		Example: `  sourcebook init my-texts
+  sourcebook build my-texts`,
+		Args: cobra.ExactArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error { return runInit(a, args[0]) },
+	}
+}
+
+// initial is a corpus.yaml to begin with.
+type initial struct {
+	Name    string          `yaml:"name"`
+	Version string          `yaml:"version"`
+	Title   string          `yaml:"title"`
+	Sources []initialSource `yaml:"sources"`
+}
+
+type initialSource struct {
+	Path string `yaml:"path"`
+	ID   string `yaml:"id"`
+}
+
+const initialHead = `# What the dataset is and which texts belong to it. Each key but a source's path is optional. More of the dataset:
+# released (YYYY-MM-DD, the only date that a release knows), description, license, shards, lexicon. More of a source:
+# language (BCP 47), encoding, published, publisher, author, url, retrieved, rights, work.
+`
+
+func runInit(a *app, dir string) error {
+	path := filepath.Join(dir, corpus.ConfigName)
+	there := exit{codeFailed, fmt.Errorf("%s is there already; change it, or remove it first", path)}
+	if _, err := os.Lstat(path); err == nil {
+		return there
+	}
+	c, err := corpus.Open(dir)
+	if err != nil {
+		return err
+	}
+	defer c.Close()
+	y := initial{Name: c.Config.Name, Version: "0.1.0", Title: c.Config.Title}
+	for _, s := range c.Sources {
+		y.Sources = append(y.Sources, initialSource{s.Path, s.ID})
+	}
+	var b bytes.Buffer
+	b.WriteString(initialHead)
+	e := yaml.NewEncoder(&b)
+	e.SetIndent(2)
+	if err := e.Encode(y); err != nil {
+		return err
+	}
+	if err := e.Close(); err != nil {
+		return err
+	}
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+	if errors.Is(err, fs.ErrExist) {
+		return there
+	}
+	if err != nil {
+		return fmt.Errorf("failed to write %s: %w", path, err)
+	}
+	_, err = f.Write(b.Bytes())
+	if err := errors.Join(err, f.Close()); err != nil {
+		os.Remove(path)
+		return fmt.Errorf("failed to write %s: %w", path, err)
+	}
+	switch {
+	case a.json:
+		skipped := []notRead{}
+		for _, s := range c.Skipped {
+			skipped = append(skipped, notRead{s.Path, s.Reason})
+		}
+		writeJSON(a.out, struct {
+			MessageType string    `json:"message_type"`
+			Path        string    `json:"path"`
+			Sources     int       `json:"sources"`
+			Skipped     []notRead `json:"skipped"`
+		}{"init", path, len(y.Sources), skipped})
+	case !a.quiet:
+		for _, s := range c.Skipped {
+			fmt.Fprintf(a.err, "skipped %s: %s\n", visible(s.Path), s.Reason)
+		}
+		fmt.Fprintf(a.out, "%s lists %d sources; build with: sourcebook build %s\n", path, len(y.Sources), dir)
+	}
+	return nil
+}
