@@ -27,12 +27,65 @@ func currencies(l *locale) (file, error) {
 			p.add("currency", code, "cased short", code)
 		}
 	}
+	link, err := currencyLink(l)
+	if err != nil {
+		return file{}, err
+	}
+	currencyNames(&p, all, codes, l.tag != "root", link)
+	if l.tag != "root" {
+		heads(&p, all, tender(supplemental.at("supplemental", "currencyData", "region"), ""))
+	}
+	var regions section
+	if l.tag != "root" {
+		err := l.eachRegion("cldr-numbers-full", "currencies.json", func(region string, n node) error {
+			var q phrases
+			currencyNames(&q, n.at("numbers", "currencies"), codes, true, link)
+			regions.note(region, &p, &q)
+			return nil
+		})
+		if err != nil {
+			return file{}, err
+		}
+	}
+	if p.empty() {
+		return file{}, nil
+	}
+	p.write(b)
+	regions.write(b)
+	return file{l.tag + "/currencies.tsv", b.Bytes()}, nil
+}
+
+// currencyLink gives the word that stands between a number and the name of a currency, such as "de" in Romanian; empty
+// if there is none.
+func currencyLink(l *locale) (string, error) {
+	n, err := l.main("cldr-numbers-full", "numbers.json")
+	if err != nil {
+		return "", err
+	}
+	n = n.at("numbers")
+	formats := n.at("currencyFormats-numberSystem-" + n.at("defaultNumberingSystem").text())
+	for _, key := range formats.keys() {
+		if _, rest, ok := strings.Cut(formats.at(key).text(), "{0}"); ok && strings.HasPrefix(key, "unitPattern-count-") {
+			if link, _, ok := strings.Cut(rest, "{1}"); ok && strings.TrimSpace(link) != "" {
+				return strings.TrimSpace(link), nil
+			}
+		}
+	}
+	return "", nil
+}
+
+// currencyNames adds the names, if asked for, and the signs of currencies; the forms behind a number also with the word
+// that links them to it.
+func currencyNames(p *phrases, all node, codes []string, names bool, link string) {
 	for _, code := range codes {
 		c := all.at(code)
-		if l.tag != "root" {
+		if names {
 			for _, key := range c.keys() {
 				if strings.HasPrefix(key, "displayName") && c.at(key).text() != code && !strings.ContainsAny(c.at(key).text(), "(0123456789") {
 					p.add("currency", code, "", c.at(key).text())
+					if link != "" && key != "displayName" {
+						p.add("currency", code, "", link+" "+c.at(key).text())
+					}
 				}
 			}
 		}
@@ -49,14 +102,6 @@ func currencies(l *locale) (file, error) {
 			p.add("currency", code, "cased short narrow", s)
 		}
 	}
-	if l.tag != "root" {
-		heads(&p, all, tender(supplemental.at("supplemental", "currencyData", "region"), ""))
-	}
-	if p.empty() {
-		return file{}, nil
-	}
-	p.write(b)
-	return file{l.tag + "/currencies.tsv", b.Bytes()}, nil
 }
 
 // tender lists the codes of the currencies that are tender somewhere, or were so in the given year or later.

@@ -7,7 +7,9 @@ import (
 	"unicode/utf8"
 )
 
-// dates makes the names and patterns of dates and times: CLDR's Gregorian calendar and its relative dates.
+// dates makes the names and patterns of dates and times: CLDR's Gregorian calendar and its relative dates. The names
+// that other regions have for months, days and the like are taken for the language, too, unless it means something else
+// by them; their orders and patterns stand apart.
 func dates(l *locale) (file, error) {
 	n, err := l.main("cldr-dates-full", "ca-gregorian.json")
 	if err != nil {
@@ -20,25 +22,61 @@ func dates(l *locale) (file, error) {
 	}
 	b := l.header(phraseColumns, "cldr-dates-full")
 	var p phrases
+	var regions section
 	patterns(&p, calendar)
 	if l.tag != "root" {
-		if err := regionalOrders(&p, l, dateOrder(calendar)); err != nil {
+		own := dateOrder(calendar)
+		byOrder := map[string][]string{}
+		var others phrases
+		err := l.eachRegion("cldr-dates-full", "ca-gregorian.json", func(region string, n node) error {
+			calendar := n.at("dates", "calendars", "gregorian")
+			if order := dateOrder(calendar); order != own {
+				byOrder[order] = append(byOrder[order], region)
+			}
+			var q phrases
+			patterns(&q, calendar)
+			delete(q.rows, row{"order", "", ""})
+			regions.note(region, &p, &q)
+			names(&others, calendar)
+			return nil
+		})
+		if err != nil {
 			return file{}, err
 		}
-		names(&p, calendar)
-		for _, name := range regional[l.tag] {
-			if l.has("cldr-dates-full", "main/"+name+"/ca-gregorian.json") {
-				n, err := l.json("cldr-dates-full", "main/"+name+"/ca-gregorian.json")
-				if err != nil {
-					return file{}, err
-				}
-				names(&p, n.at("main", name, "dates", "calendars", "gregorian"))
+		for _, order := range []string{"dmy", "mdy", "ymd"} {
+			if len(byOrder[order]) > 0 {
+				p.add("order", strings.Join(byOrder[order], " "), "", order)
 			}
 		}
+		names(&p, calendar)
+		p.addOthers(&others)
 		relative(&p, fields.at("dates", "fields"))
 	}
 	p.write(b)
+	regions.write(b)
 	return file{l.tag + "/dates.tsv", b.Bytes()}, nil
+}
+
+// addOthers adds the rows of q, but for phrases that p has with another value of the same class.
+func (p *phrases) addOthers(q *phrases) {
+	type key struct{ class, phrase string }
+	taken := map[key]string{}
+	for _, r := range p.order {
+		for _, s := range p.rows[r] {
+			taken[key{r.class, strings.ToLower(s)}] = r.value
+		}
+	}
+	for _, r := range q.order {
+		for _, s := range q.rows[r] {
+			k := key{r.class, strings.ToLower(s)}
+			if value, ok := taken[k]; !ok {
+				taken[k] = r.value
+			} else if value != r.value {
+				continue
+			}
+			p.add(r.class, r.value, r.flags, s)
+		}
+	}
 }
 
 // patterns adds the patterns of dates and times and the order of the parts of a date in digits.
@@ -69,27 +107,6 @@ func dateOrder(calendar node) string {
 		}
 	}
 	return order
-}
-
-// regionalOrders adds the orders of the regions that do not have the order of the language.
-func regionalOrders(p *phrases, l *locale, own string) error {
-	byOrder := map[string][]string{}
-	for _, name := range l.regions("cldr-dates-full", "ca-gregorian.json") {
-		n, err := l.json("cldr-dates-full", "main/"+name+"/ca-gregorian.json")
-		if err != nil {
-			return err
-		}
-		order := dateOrder(n.at("main", name, "dates", "calendars", "gregorian"))
-		if order != own {
-			byOrder[order] = append(byOrder[order], name[len(l.tag)+1:])
-		}
-	}
-	for _, order := range []string{"dmy", "mdy", "ymd"} {
-		if len(byOrder[order]) > 0 {
-			p.add("order", strings.Join(byOrder[order], " "), "", order)
-		}
-	}
-	return nil
 }
 
 // pointed gives a short form with and without a point.

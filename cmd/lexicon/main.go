@@ -21,9 +21,6 @@ import (
 	"strings"
 )
 
-// languages are the packs that the repository holds, by BCP 47 tag.
-const languages = "ar,de,en,es,fr,hi,it,ja,ko,nl,pt,ru,tr,zh"
-
 func main() {
 	if err := run(os.Args[1:]); err != nil {
 		fmt.Fprintln(os.Stderr, "lexicon:", err)
@@ -33,7 +30,7 @@ func main() {
 
 func run(args []string) error {
 	flags := flag.NewFlagSet("lexicon", flag.ContinueOnError)
-	tags := flags.String("languages", languages, "BCP 47 tags, separated by commas")
+	only := flags.String("languages", "", "BCP 47 tags, separated by commas (default all that CLDR covers)")
 	out := flags.String("out", "sources/lexicon", "folder of the lexicon")
 	cache := flags.String("cache", "", "folder for the fetched packages")
 	check := flags.Bool("check", false, "write nothing, fail if a file would change")
@@ -51,7 +48,14 @@ func run(args []string) error {
 	if err != nil {
 		return err
 	}
-	files, err := generate(source, *out, strings.Split(*tags, ","))
+	all, err := tags(source)
+	if err != nil {
+		return err
+	}
+	if *only != "" {
+		all = strings.Split(*only, ",")
+	}
+	files, err := generate(source, *out, all)
 	if err != nil {
 		return err
 	}
@@ -63,6 +67,11 @@ func run(args []string) error {
 		return err
 	}
 	files = append(files, pages...)
+	words, err := chineseWords(source, *cache)
+	if err != nil {
+		return err
+	}
+	files = append(files, words)
 	var changed []error
 	for _, f := range files {
 		path := filepath.Join(*out, filepath.FromSlash(f.path))
@@ -95,12 +104,17 @@ func generate(s *sources, out string, tags []string) ([]file, error) {
 	if err != nil {
 		return nil, err
 	}
-	files = append(files, money)
+	names, err := aliases(s, tags)
+	if err != nil {
+		return nil, err
+	}
+	files = append(files, money, names)
 	units, err := ucumCodes(s, filepath.Join(out, "root", "ucum.tsv"))
 	if err != nil {
 		return nil, err
 	}
 	for _, tag := range append([]string{"root"}, tags...) {
+		s.forget()
 		l := &locale{sources: s, tag: tag, cldr: tag}
 		if tag == "root" {
 			l.cldr = "und"

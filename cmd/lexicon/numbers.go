@@ -14,20 +14,59 @@ func numbers(l *locale) (file, error) {
 	n = n.at("numbers")
 	b := l.header(phraseColumns, "cldr-numbers-full", "cldr-rbnf")
 	b.WriteString("# ordinal_suffix: source 2; all other rows: source 1\n")
-	var p phrases
-	system := n.at("defaultNumberingSystem").text()
-	systems := []string{system}
-	if system != "latn" {
-		systems = append(systems, "latn")
+	p := signsAndWords(l, n)
+	if err := p.ordinalSuffixes(l); err != nil {
+		return file{}, err
 	}
+	var regions section
+	if l.tag != "root" {
+		err := l.eachRegion("cldr-numbers-full", "numbers.json", func(region string, n node) error {
+			regions.note(region, p, signsAndWords(l, n.at("numbers")))
+			return nil
+		})
+		if err != nil {
+			return file{}, err
+		}
+		if err := p.regionalGroups(l, n.at("symbols-numberSystem-latn", "decimal").text()); err != nil {
+			return file{}, err
+		}
+	}
+	p.write(b)
+	regions.write(b)
+	return file{l.tag + "/numbers.tsv", b.Bytes()}, nil
+}
+
+// numberingSystems are the decimal systems of digits of a locale: the default one, the Latin digits, the native ones.
+func numberingSystems(n node) []string {
+	systems := []string{n.at("defaultNumberingSystem").text()}
+	for _, s := range []string{"latn", n.at("otherNumberingSystems", "native").text()} {
+		if !contains(systems, s, true) && n.at("symbols-numberSystem-"+s).value != nil {
+			systems = append(systems, s)
+		}
+	}
+	return systems
+}
+
+// signsAndWords makes the rows of one locale.
+func signsAndWords(l *locale, n node) *phrases {
+	p := new(phrases)
+	systems := numberingSystems(n)
 	for _, s := range systems {
 		signs := n.at("symbols-numberSystem-" + s)
 		p.sign("decimal", signs.at("decimal").text())
+		p.sign("decimal", signs.at("currencyDecimal").text())
 		p.sign("group", signs.at("group").text())
+		if group := signs.at("currencyGroup").text(); group != signs.at("decimal").text() {
+			p.sign("group", group)
+		}
 		p.sign("plus", signs.at("plusSign").text())
 		p.sign("minus", signs.at("minusSign").text())
-		p.add("percent", "%", "", signs.at("percentSign").text())
-		p.add("percent", "‰", "", signs.at("perMille").text())
+		side := ""
+		if strings.HasPrefix(strings.Map(plain, n.at("percentFormats-numberSystem-"+s, "standard").text()), "%") {
+			side = "before after"
+		}
+		p.add("percent", "%", side, signs.at("percentSign").text())
+		p.add("percent", "‰", side, signs.at("perMille").text())
 		p.add("comparator", "~", "before", signs.at("approximatelySign").text())
 		misc := n.at("miscPatterns-numberSystem-" + s)
 		for _, m := range [][2]string{{"approximately", "~"}, {"atLeast", ">="}, {"atMost", "<="}} {
@@ -39,7 +78,7 @@ func numbers(l *locale) (file, error) {
 		between, _, _ := strings.Cut(rest, "{1}")
 		p.add("range", "to", "", between)
 	}
-	grouping(&p, n.at("decimalFormats-numberSystem-"+systems[0], "standard").text(), n.at("minimumGroupingDigits").text())
+	grouping(p, n.at("decimalFormats-numberSystem-"+systems[0], "standard").text(), n.at("minimumGroupingDigits").text())
 	for _, s := range systems {
 		if l.tag == "root" { // its words are the prefixes of the SI, not those of a language
 			break
@@ -48,32 +87,18 @@ func numbers(l *locale) (file, error) {
 		p.compact(formats.at("long", "decimalFormat"), "")
 		p.compact(formats.at("short", "decimalFormat"), "short")
 	}
-	if err := p.ordinalSuffixes(l); err != nil {
-		return file{}, err
-	}
-	if l.tag != "root" {
-		if err := p.regionalGroups(l, n.at("symbols-numberSystem-latn", "decimal").text()); err != nil {
-			return file{}, err
-		}
-	}
-	p.write(b)
-	return file{l.tag + "/numbers.tsv", b.Bytes()}, nil
+	return p
 }
 
 // regionalGroups adds the grouping signs of the language's other regions (CLDR's locales fr-CH, fr-LU, …), but for the
 // language's own decimal sign.
 func (p *phrases) regionalGroups(l *locale, decimal string) error {
-	for _, name := range l.regions("cldr-numbers-full", "numbers.json") {
-		n, err := l.json("cldr-numbers-full", "main/"+name+"/numbers.json")
-		if err != nil {
-			return err
-		}
-		group := n.at("main", name, "numbers", "symbols-numberSystem-latn", "group").text()
-		if group != decimal {
+	return l.eachRegion("cldr-numbers-full", "numbers.json", func(_ string, n node) error {
+		if group := n.at("numbers", "symbols-numberSystem-latn", "group").text(); group != decimal {
 			p.sign("group", group)
 		}
-	}
-	return nil
+		return nil
+	})
 }
 
 // sign adds a sign; a blank of any kind is written as "space".
@@ -100,10 +125,10 @@ func grouping(p *phrases, pattern, minimum string) {
 }
 
 // compact adds the words of CLDR's compact formats with the power of ten that each stands for: the type (1000, 10000,
-// …) divided by the power that the zeros of the pattern show.
+// …) divided by the power that the zeros of the pattern show. A word that stands before the number has the flag before.
 func (p *phrases) compact(formats node, flags string) {
 	keys := formats.keys()
-	byPower := map[int][]string{}
+	byPower := map[string]map[int][]string{}
 	for _, key := range keys {
 		zeros := strings.Count(before(key, "-"), "0")
 		pattern := strings.Split(formats.at(key).text(), ";")[0]
@@ -115,13 +140,23 @@ func (p *phrases) compact(formats node, flags string) {
 		if shown == 0 && !strings.HasSuffix(key, "-count-0") && !strings.HasSuffix(key, "-count-1") {
 			continue // a form without number and without exact meaning, as "thousands"
 		}
-		word := strings.TrimSpace(strings.ReplaceAll(strings.ReplaceAll(pattern, "0", ""), "'", ""))
+		pattern = strings.TrimSpace(strings.Map(plain, strings.ReplaceAll(pattern, "'", "")))
+		side := ""
+		if shown > 0 && strings.HasSuffix(pattern, "0") {
+			side = "before"
+		}
+		word := strings.TrimSpace(strings.ReplaceAll(pattern, "0", ""))
 		if power > 0 && word != "" && !strings.ContainsAny(word, "¤") {
-			byPower[power] = append(byPower[power], word)
+			if byPower[side] == nil {
+				byPower[side] = map[int][]string{}
+			}
+			byPower[side][power] = append(byPower[side][power], word)
 		}
 	}
-	for power := 1; power < 40; power++ {
-		p.add("multiplier", fmt.Sprint(power), flags, byPower[power]...)
+	for _, side := range []string{"", "before"} {
+		for power := 1; power < 40; power++ {
+			p.add("multiplier", fmt.Sprint(power), strings.TrimSpace(flags+" "+side), byPower[side][power]...)
+		}
 	}
 }
 

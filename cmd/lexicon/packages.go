@@ -120,6 +120,15 @@ func (s *sources) json(name, path string) (node, error) {
 	return node{v}, nil
 }
 
+// forget drops the parsed files of the locales, which are many.
+func (s *sources) forget() {
+	for key := range s.parsed {
+		if strings.Contains(key, "/main/") {
+			delete(s.parsed, key)
+		}
+	}
+}
+
 // node is a value of a JSON file.
 type node struct{ value any }
 

@@ -6,15 +6,6 @@ import (
 	"strings"
 )
 
-// regional lists the regional locales that are read along with a language: its speakers' other words.
-var regional = map[string][]string{
-	"de": {"de-CH"},
-	"en": {"en-GB"},
-	"fr": {"fr-BE", "fr-CH", "fr-CA"},
-	"pt": {"pt-PT"},
-	"zh": {"zh-Hant"},
-}
-
 // ordinalSuffixes adds what CLDR's rules write after the digits of an ordinal.
 func (p *phrases) ordinalSuffixes(l *locale) error {
 	for _, name := range append([]string{l.cldr}, regional[l.tag]...) {

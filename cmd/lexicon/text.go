@@ -3,10 +3,8 @@ package main
 import (
 	"bytes"
 	"fmt"
-	"regexp"
 	"slices"
 	"sort"
-	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -20,7 +18,7 @@ func text(s *sources) ([]file, error) {
 		return nil, err
 	}
 	files := []file{}
-	for _, make := range []func(*sources, *tags47) (file, error){profiles, frequentWords, chinese, furniture} {
+	for _, make := range []func(*sources, *tags47) (file, error){profiles, languageProfiles, frequentWords, chinese, furniture} {
 		f, err := make(s, tags)
 		if err != nil {
 			return nil, err
@@ -66,11 +64,6 @@ func (t *tags47) of(code string) (string, bool) {
 	code = strings.SplitN(code, "-", 2)[0]
 	return code, t.covered[code]
 }
-
-var (
-	francScript   = regexp.MustCompile(`^  (\w+): \{`)
-	francLanguage = regexp.MustCompile(`^    (\w+): ['"](.*)['"],?$`)
-)
 
 // profiles makes the trigram profiles: the 300 most frequent trigrams of each language in the Universal Declaration of
 // Human Rights, by rank.
@@ -194,143 +187,4 @@ func chinese(s *sources, _ *tags47) (file, error) {
 		}
 	}
 	return file{"root/trigrams.han.tsv", rowsFile(b, []string{"Hans\t" + only(simplified, traditional), "Hant\t" + only(backFrom, backTo)})}, nil
-}
-
-// shortForms makes the abbreviations of each language.
-func shortForms(s *sources) ([]file, error) {
-	type entry struct{ class, source string }
-	all := map[string]map[string]entry{}
-	add := func(tag, word, class, source string) {
-		word = strings.ToLower(strings.TrimSuffix(strings.TrimSpace(word), "."))
-		n := utf8.RuneCountInString(word)
-		if n == 0 || n > 16 || strings.ContainsAny(word, "0123456789#\t/") || source == "2" && n == 1 {
-			return
-		}
-		if all[tag] == nil {
-			all[tag] = map[string]entry{}
-		}
-		old, ok := all[tag][word]
-		switch {
-		case !ok:
-			all[tag][word] = entry{class, source}
-		case old.class == "" || class == "number":
-			all[tag][word] = entry{class, old.source}
-		}
-	}
-	common := quoted(pysbdList(string(s.files["pysbd/pysbd/lang/common/standard.py"]), "ABBREVIATIONS"))
-	for module, tag := range map[string]string{
-		"arabic": "ar", "bulgarian": "bg", "danish": "da", "deutsch": "de", "english": "en", "french": "fr", "italian": "it",
-		"kazakh": "kk", "dutch": "nl", "polish": "pl", "russian": "ru", "slovak": "sk", "spanish": "es",
-	} {
-		code := string(s.files["pysbd/pysbd/lang/"+module+".py"])
-		if code == "" {
-			return nil, fmt.Errorf("pysbd has no module %s", module)
-		}
-		if tag == "en" {
-			code = string(s.files["pysbd/pysbd/lang/common/standard.py"])
-		}
-		for _, w := range quoted(pysbdList(code, "ABBREVIATIONS")) {
-			if tag == "en" || tag == "de" || !slices.Contains(common, w) || len(w) > 2 && strings.Contains(w, ".") {
-				add(tag, w, "", "1")
-			}
-		}
-		if tag != "es" && tag != "it" { // there the lists hold prefixes of words
-			for _, w := range quoted(pysbdList(code, "PREPOSITIVE_ABBREVIATIONS")) {
-				add(tag, w, "title", "1")
-			}
-		}
-		for _, w := range quoted(pysbdList(code, "NUMBER_ABBREVIATIONS")) {
-			add(tag, w, "number", "1")
-		}
-	}
-	prefix := regexp.MustCompile(`^    'nonbreaking_prefix\.(\w+)': (['"])(.*)['"],$`)
-	for _, line := range strings.Split(string(s.files["sacremoses/sacremoses/_data_nonbreaking_prefixes.py"]), "\n") {
-		m := prefix.FindStringSubmatch(line)
-		if m == nil || m[1] == "yue" || m[1] == "zh" {
-			continue
-		}
-		for _, w := range strings.Split(strings.NewReplacer(`\n`, "\n", `\'`, "'").Replace(m[3]), "\n") {
-			if w = strings.TrimSpace(w); w == "" || strings.HasPrefix(w, "#") {
-				continue
-			}
-			if w, numeric := strings.CutSuffix(w, "#NUMERIC_ONLY#"); numeric {
-				add(m[1], w, "number", "2")
-			} else {
-				add(m[1], w, "", "2")
-			}
-		}
-	}
-	var files []file
-	for tag, words := range all {
-		b := s.textHeader("abbreviation in lower case, without its last point\tclass: title = stands before a name, number = only before a number\tsource", "pysbd", "sacremoses")
-		frequent := strings.Fields(frequentOf(s, tag))
-		var rows []string
-		for w, e := range words {
-			// A word that is also a frequent word of the language is an abbreviation only before a number.
-			if e.class != "number" && !strings.Contains(w, ".") && slices.Contains(frequent, w) {
-				continue
-			}
-			rows = append(rows, w+"\t"+e.class+"\t"+e.source)
-		}
-		if len(rows) == 0 {
-			continue
-		}
-		sort.Strings(rows)
-		files = append(files, file{tag + "/abbreviations.tsv", rowsFile(b, rows)})
-	}
-	// What many languages abbreviate alike serves those without a list.
-	count := map[string]int{}
-	for _, words := range all {
-		for w, e := range words {
-			if e.class != "number" {
-				count[w]++
-			}
-		}
-	}
-	var alike []string
-	for w, n := range count {
-		if n >= leastLanguages && utf8.RuneCountInString(w) > 1 {
-			alike = append(alike, w+"\t\t1")
-		}
-	}
-	sort.Strings(alike)
-	b := s.textHeader("abbreviation in lower case, without its last point, that at least "+strconv.Itoa(leastLanguages)+" languages have\tclass\tsource (both)", "pysbd", "sacremoses")
-	files = append(files, file{"root/abbreviations.tsv", rowsFile(b, alike)})
-	sort.Slice(files, func(i, j int) bool { return files[i].path < files[j].path })
-	return files, nil
-}
-
-// leastLanguages is in how many languages an abbreviation must be listed to serve all.
-const leastLanguages = 6
-
-// frequentOf gives the whole list of frequent words of a language, in lower case.
-func frequentOf(s *sources, tag string) string {
-	for name, t := range wordLists {
-		if t == tag {
-			return strings.ToLower(string(s.files["jusText/justext/stoplists/"+name+".txt"]))
-		}
-	}
-	return ""
-}
-
-// pysbdList gives what stands between the brackets of a Python list.
-func pysbdList(code, name string) string {
-	for _, line := range []string{" " + name + " = [", "\t" + name + " = ["} {
-		if _, rest, ok := strings.Cut(code, line); ok {
-			list, _, _ := strings.Cut(rest, "]")
-			return list
-		}
-	}
-	return ""
-}
-
-var quotedString = regexp.MustCompile(`'([^'\n]*)'|"([^"\n]*)"`)
-
-// quoted gives the strings in quotation marks.
-func quoted(s string) []string {
-	var out []string
-	for _, m := range quotedString.FindAllStringSubmatch(s, -1) {
-		out = append(out, m[1]+m[2])
-	}
-	return out
 }

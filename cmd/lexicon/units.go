@@ -7,6 +7,7 @@ import (
 	"os"
 	"regexp"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -15,11 +16,12 @@ type ucum struct {
 	simple   map[string]string // identifiers of simple units
 	known    node              // CLDR's table of units
 	prefixes map[string]string // "kilo" → "k"
+	symbols  map[string]string // symbols that need no language → UCUM codes
 }
 
 // ucumCodes reads the table of simple units from the lexicon, and checks it: CLDR has the identifier and UCUM the code.
 func ucumCodes(s *sources, path string) (*ucum, error) {
-	u := &ucum{simple: map[string]string{}, prefixes: map[string]string{}}
+	u := &ucum{simple: map[string]string{}, prefixes: map[string]string{}, symbols: map[string]string{}}
 	n, err := s.json("cldr-core", "supplemental/units.json")
 	if err != nil {
 		return nil, err
@@ -137,6 +139,20 @@ func (u *ucum) international(id string) bool {
 		strings.Contains(id, "gram") || strings.Contains(id, "liter") || strings.Contains(id, "pascal") || strings.Contains(id, "joule"))
 }
 
+// symbol reports whether a name of a unit is a symbol, in which the case of the letters matters: one or two letters of a
+// script with cases.
+func symbol(s string) bool {
+	if n := utf8.RuneCountInString(s); n == 0 || n > 2 {
+		return false
+	}
+	for _, r := range s {
+		if unicode.ToUpper(r) == unicode.ToLower(r) {
+			return false
+		}
+	}
+	return true
+}
+
 // phrases makes the names and signs of the units of measure of a language.
 func (u *ucum) phrases(l *locale) (file, error) {
 	var all []node
@@ -183,17 +199,22 @@ func (u *ucum) phrases(l *locale) (file, error) {
 			case id == "permille":
 				class, code = "percent", "‰"
 			}
+			calendar := strings.HasPrefix(key, "duration-")
 			for _, n := range all {
 				unit := n.at(width, key)
 				for _, name := range unit.keys() {
 					if !strings.HasPrefix(name, "unitPattern") && (name != "displayName" || class != "measure") {
 						continue
 					}
-					s := strings.Replace(unit.at(name).text(), "{0}", "", 1)
-					s = strings.TrimSpace(strings.Map(plain, s))
+					left, right, _ := strings.Cut(strings.Map(plain, unit.at(name).text()), "{0}")
+					left, right = strings.TrimSpace(left), strings.TrimSpace(right)
+					s := left + right
 					switch {
+					case left != "" && right != "": // around the number
 					case function[s] || l.tag == "root" && s == id:
-					case width == "short" && utf8.RuneCountInString(s) < 3 && class == "measure":
+					case calendar && l.tag != "root" && utf8.RuneCountInString(s) == 1 && u.symbols[s] != "" && u.symbols[s] != code:
+						// "m" is a metre, though it may also be a month
+					case symbol(s) && class == "measure", width == "short" && utf8.RuneCountInString(s) < 3 && class == "measure":
 						p.add(class, code, "short cased", s)
 					default:
 						p.add(class, code, flags, s)
@@ -204,6 +225,13 @@ func (u *ucum) phrases(l *locale) (file, error) {
 	}
 	if p.empty() {
 		return file{}, nil
+	}
+	if l.tag == "root" {
+		for r, list := range p.rows {
+			for _, s := range list {
+				u.symbols[s] = r.value
+			}
+		}
 	}
 	p.write(b)
 	return file{l.tag + "/units.tsv", b.Bytes()}, nil

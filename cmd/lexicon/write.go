@@ -31,7 +31,7 @@ func (l *locale) regions(name, file string) []string {
 	var out []string
 	for path := range l.files {
 		rest, ok := strings.CutPrefix(path, name+"/main/"+l.tag+"-")
-		if region, is := strings.CutSuffix(rest, "/"+file); ok && is && len(region) == 2 {
+		if region, is := strings.CutSuffix(rest, "/"+file); ok && is && (len(region) == 2 || len(region) == 3 && region[0] <= '9') {
 			out = append(out, l.tag+"-"+region)
 		}
 	}
@@ -67,6 +67,15 @@ func versions(s *sources) file {
 		fmt.Fprintf(b, "npm:%s\t%s\t%s\n", p.name, p.version, p.sha256)
 	}
 	return file{"root/versions.tsv", b.Bytes()}
+}
+
+// write writes what only some regions have: a line "@ REGION …", then the rows of those.
+func (s *section) write(b *bytes.Buffer) {
+	names, groups := s.groups()
+	for i := range names {
+		fmt.Fprintf(b, "@ %s\n", names[i])
+		groups[i].write(b)
+	}
 }
 
 // phrases collects phrases by class, value and flags: the rows of a phrase file.

@@ -26,11 +26,10 @@ type goal struct {
 	waiting []func(result)
 }
 
-// result is a number that was read, and the end of its text. A rule without substitutions spells all numbers up to the
-// next rule in the same way: it gives the interval from value to upTo; all others give value = upTo.
+// result is what was read, and the end of its text. Most rules spell one number; one whose text says less spells several.
 type result struct {
-	end         int
-	value, upTo int64
+	end int
+	set numbers
 }
 
 // maxSteps bounds the work for one window; no number of any language comes near it.
@@ -51,8 +50,8 @@ func (c *chart) ask(set, at int, then func(result)) {
 	c.memo[key] = g
 	rules := &c.g.sets[set]
 	for i := range rules.rules {
-		c.rule(rules, i, at, func(r result) {
-			if rules.choose(r.value) == i {
+		c.rule(rules, i, at, false, func(r result) {
+			if rules.choose(r.set.low) == i {
 				g.add(r)
 			}
 		})
@@ -71,43 +70,67 @@ func (g *goal) add(r result) {
 	}
 }
 
-// rule calls then for every number that a rule of a set gives from position at on.
-func (c *chart) rule(set *ruleSet, i, at int, then func(result)) {
-	if r := &set.rules[i]; !r.dead {
-		upTo := int64(maxNumber)
-		if i+1 < len(set.rules) {
-			upTo = set.rules[i+1].base - 1
-		}
-		c.parts(r, 0, at, pieces{base: r.base, upTo: upTo}, then)
+// rule calls then for every number that a rule of a set gives from position at on. A rule that is forced spells numbers
+// below its base, too.
+func (c *chart) rule(set *ruleSet, i, at int, forced bool, then func(result)) {
+	r := &set.rules[i]
+	if r.dead {
+		return
 	}
-}
-
-// pieces are what the substitutions of a rule gave so far.
-type pieces struct {
-	base, upTo            int64 // of the rule
-	whole, divided, rest  bool  // which of the following are known
-	number, quotient      int64
-	remainder, maxRemains int64
-}
-
-// value gives the number that the pieces make, and false if they contradict each other.
-func (p *pieces) value(r *rule) (low, high int64, ok bool) {
+	all := numbers{low: r.base, high: maxNumber}
 	switch {
-	case p.whole:
-		m := p.number % r.divisor
-		return p.number, p.number, (!p.divided || p.number/r.divisor == p.quotient) &&
-			(!p.rest || p.remainder <= m && m <= p.maxRemains)
-	case p.divided:
-		if p.quotient > maxNumber/r.divisor {
-			return 0, 0, false
+	case forced:
+		all.low = 0
+	case i+1 < len(set.rules):
+		next := &set.rules[i+1]
+		all.high = next.base - 1
+		if next.leaves() { // those that the next rule leaves to this one
+			left := numbers{low: next.base, high: maxNumber}
+			if i+2 < len(set.rules) {
+				left.high = set.rules[i+2].base - 1
+			}
+			if left, ok := left.meet(numbers{high: maxNumber}.modulo(next.divisor, 0, 0)); ok {
+				c.parts(r, 0, at, pieces{whole: left}, then)
+			}
 		}
-		low = p.quotient*r.divisor + p.remainder
-	case p.rest:
-		low = r.base/r.divisor*r.divisor + p.remainder
-	default:
-		return p.base, p.upTo, true
 	}
-	return low, low, low <= maxNumber
+	c.parts(r, 0, at, pieces{whole: all}, then)
+}
+
+// pieces are what the parts of a rule say of its number so far: the number itself, its quotient and its remainder by the
+// divisor of the rule.
+type pieces struct {
+	whole, quotient, rest numbers
+	divided, remains      bool // a part says something of the quotient, of the remainder
+}
+
+// value gives the numbers that the pieces allow, and false if there is none.
+func (p *pieces) value(r *rule) (numbers, bool) {
+	set := numbers{low: 0, high: maxNumber}
+	switch {
+	case p.divided:
+		q, rest := p.quotient, p.rest // without a part for the remainder it is nothing
+		if q.low > maxNumber/r.divisor {
+			return set, false
+		}
+		set.low, set.high = q.low*r.divisor+rest.low, min(q.high, maxNumber/r.divisor)*r.divisor+rest.high
+		switch {
+		case q.low < q.high:
+			set = set.modulo(r.divisor, rest.low, rest.high)
+		case rest.divisor > 0 && r.divisor%rest.divisor == 0:
+			set = set.modulo(rest.divisor, rest.least, rest.most)
+		}
+	case p.remains:
+		set = set.modulo(r.divisor, p.rest.low, p.rest.high)
+	default:
+		return p.whole, true
+	}
+	if p.divided && p.remains || !p.divided {
+		return p.whole.meet(set)
+	}
+	// A rule without a remainder spells all numbers of one quotient, and means the first; it also spells the multiples
+	// that the rules after it do not (see choose).
+	return set, set.low >= p.whole.low
 }
 
 // parts matches the parts of a rule from the k-th on, and calls then for every number that they give.
@@ -116,8 +139,8 @@ func (c *chart) parts(r *rule, k, at int, known pieces, then func(result)) {
 		return
 	}
 	if k == len(r.parts) {
-		if low, high, ok := known.value(r); ok {
-			then(result{at, low, high})
+		if set, ok := known.value(r); ok {
+			then(result{at, set})
 		}
 		return
 	}
@@ -129,35 +152,38 @@ func (c *chart) parts(r *rule, k, at int, known pieces, then func(result)) {
 		return
 	}
 	next := func(n result) {
-		now := known
+		now, ok := known, true
 		switch p.kind {
 		case same:
-			now.whole, now.number = true, n.value
-			if n.value < r.base || known.whole && known.number != n.value {
-				return
-			}
+			now.whole, ok = known.whole.meet(n.set)
 		case quotient:
-			now.divided, now.quotient = true, n.value
-			if known.divided && known.quotient != n.value {
-				return
+			if now.quotient = n.set; known.divided {
+				now.quotient, ok = known.quotient.meet(n.set)
 			}
+			now.divided = true
 		case modulo:
-			now.rest, now.remainder, now.maxRemains = true, n.value, n.upTo
-			if n.value >= r.divisor || known.rest && known.remainder != n.value {
+			if n.set.low >= r.divisor {
 				return
 			}
+			if now.rest = n.set; known.remains {
+				now.rest, ok = known.rest.meet(n.set)
+			}
+			now.rest.high = min(now.rest.high, r.divisor-1)
+			now.remains = true
 		}
-		c.parts(r, k+1, n.end, now, then)
+		if ok {
+			c.parts(r, k+1, n.end, now, then)
+		}
 	}
 	if p.exactly >= 0 {
-		c.rule(&c.g.sets[p.set], p.exactly, at, next)
+		c.rule(&c.g.sets[p.set], p.exactly, at, true, next)
 		return
 	}
 	c.ask(p.set, at, next)
 }
 
 // match calls then with every position that text reaches from at. A separator of the rules matches one of the text, or
-// nothing; a separator of the text must be matched.
+// nothing; where the rules have none, the text may have one.
 func (c *chart) match(text string, at int, then func(int)) {
 	if text == "" {
 		then(at)
@@ -174,6 +200,9 @@ func (c *chart) match(text string, at int, then func(int)) {
 		}
 		return
 	}
+	if at > 0 && at < c.end && c.text[at] == '-' { // blanks may stand where the rules have none: "zwei tausend"
+		c.match(text, at+1, then)
+	}
 	n := 0
 	for n < len(text) && text[n] != '-' && at+n < len(c.text) && c.text[at+n] == text[n] {
 		n++
@@ -181,7 +210,7 @@ func (c *chart) match(text string, at int, then func(int)) {
 			break
 		}
 	}
-	if n > 0 {
+	if n > 0 && (n == len(text) || text[n] == '-' || len(c.jumps[at+n]) > 0) {
 		c.match(text[n:], at+n, then)
 	}
 }

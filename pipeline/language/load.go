@@ -4,12 +4,13 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 	"strconv"
 	"strings"
 )
 
 // phraseFiles are the files of a language that hold phrases; the earlier come first in every order.
-var phraseFiles = []string{"words.tsv", "numbers.tsv", "dates.tsv", "currencies.tsv", "units.tsv", "function.tsv"}
+var phraseFiles = []string{"words.tsv", "quantities.tsv", "periods.tsv", "numberforms.tsv", "numberwords.tsv", "numbers.tsv", "dates.tsv", "currencies.tsv", "units.tsv", "function.tsv"}
 
 // classNames are the classes as the files name them.
 var classNames = map[string]Class{
@@ -17,7 +18,7 @@ var classNames = map[string]Class{
 	"number_sign": NumberSign, "month": Month, "weekday": Weekday, "quarter": Quarter, "era": Era,
 	"day_period": DayPeriod, "relative": Relative, "relative_mark": RelativeMark, "calendar_unit": CalendarUnit,
 	"currency": Currency, "measure": Measure, "percent": Percent, "comparator": Comparator, "range": Range,
-	"period": Period, "vague": Vague, "date_word": DateWord, "function": Function, "idiom": Idiom,
+	"period": Period, "vague": Vague, "date_word": DateWord, "function": Function, "idiom": Idiom, "quantity": Quantity, "classifier": Classifier,
 }
 
 var flagNames = map[string]Flags{
@@ -25,8 +26,9 @@ var flagNames = map[string]Flags{
 }
 
 // Pack gives the pack for a BCP 47 tag: of the tag itself, else of the tag without its last subtags (fr-CA → fr), else,
-// also for an empty or unknown tag, the root pack. What a pack does not say, the root says. Packs are loaded once, when
-// first asked for.
+// also for an empty or unknown tag, the root pack. A tag that CLDR takes for another is that one (cmn → zh, zh-TW →
+// zh-Hant-TW). What a script or a region of a language does not say, the language says, and what a language does not
+// say, the root. Packs are loaded once, when first asked for.
 func (l *Lexicon) Pack(tag string) (*Pack, error) {
 	tag = canonical(tag)
 	entry, _ := l.parsed.LoadOrStore(parsedKey{tag, "pack"}, new(parsed))
@@ -38,56 +40,102 @@ func (l *Lexicon) Pack(tag string) (*Pack, error) {
 
 // load makes the pack of a tag.
 func (l *Lexicon) load(tag string) (*Pack, error) {
-	folder := tag
-	for !l.exists(folder) {
-		i := strings.LastIndexByte(folder, '-')
-		if i < 0 {
-			folder = "root"
-			break
-		}
-		folder = folder[:i]
+	other, err := l.alias(tag)
+	if err != nil {
+		return nil, err
 	}
+	if other != tag {
+		return l.Pack(other)
+	}
+	chain := l.folders(tag)
 	region := regionOf(tag)
-	if folder != tag && folder != "root" && region == "" {
-		return l.Pack(folder)
+	if narrow := chain[0]; narrow != tag && narrow != "root" && region == "" {
+		return l.Pack(narrow)
 	}
-	b := &builder{pack: &Pack{Tag: folder, Region: region}, seen: map[seenKey]bool{}}
+	b := &builder{pack: &Pack{Tag: chain[max(0, len(chain)-2)], Locale: chain[0], Region: region}, seen: map[seenKey]bool{}, meant: map[meantKey]meaning{}}
 	b.pack.vocabulary = map[string]int32{}
 	b.pack.hyphenID = b.word([]byte("-"))
-	folders := []string{folder, "root"}
-	if folder == "root" {
-		folders = folders[:1]
-	}
-	for i, f := range folders {
-		b.root = f == "root" && i > 0
-		for _, name := range phraseFiles {
-			path := f + "/" + name
-			data, err := fs.ReadFile(l.files, path)
-			if errors.Is(err, fs.ErrNotExist) {
-				continue
-			}
-			if err != nil {
-				return nil, err
-			}
-			if err := b.rows(path, string(data)); err != nil {
-				return nil, err
+	for _, regional := range []bool{true, false} {
+		if regional && region == "" {
+			continue
+		}
+		for _, folder := range chain {
+			b.level++
+			b.regional, b.root = regional, folder == "root" && len(chain) > 1
+			for _, name := range phraseFiles {
+				if err := b.file(l, folder+"/"+name); err != nil {
+					return nil, err
+				}
 			}
 		}
 	}
 	if err := b.regions(l); err != nil {
 		return nil, err
 	}
+	b.affixes()
 	b.finish()
-	path := folder + "/spellout.txt"
-	data, err := fs.ReadFile(l.files, path)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return nil, err
-	}
-	b.pack.numbers, err = newReader(string(data), b.pack, b.variants)
-	if err != nil {
-		return nil, fmt.Errorf("lexicon/%s: %w", path, err)
+	for _, folder := range chain {
+		path := folder + "/spellout.txt"
+		data, err := fs.ReadFile(l.files, path)
+		if err == nil {
+			var more []byte
+			if more, err = fs.ReadFile(l.files, folder+"/numberrules.txt"); errors.Is(err, fs.ErrNotExist) {
+				err = nil
+			}
+			data = append(append(data, '\n'), more...)
+		}
+		if errors.Is(err, fs.ErrNotExist) && folder != chain[len(chain)-1] {
+			continue
+		}
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return nil, err
+		}
+		if b.pack.numbers, err = newReader(string(data), b.pack, b.variants, b.fractions, b.numberWords); err != nil {
+			return nil, fmt.Errorf("lexicon/%s: %w", path, err)
+		}
+		break
 	}
 	return b.pack, nil
+}
+
+// folders gives the folders that make up the pack of a tag, the most special first, the root last.
+func (l *Lexicon) folders(tag string) []string {
+	var chain []string
+	parts := strings.Split(tag, "-")
+	for n := len(parts); n > 0; n-- {
+		if folder := strings.Join(parts[:n], "-"); l.exists(folder) {
+			chain = append(chain, folder)
+		}
+	}
+	return append(chain, "root")
+}
+
+// alias gives the tag that stands for another one: of the whole tag, else of its language.
+func (l *Lexicon) alias(tag string) (string, error) {
+	names, err := Parse(l, "root/aliases.tsv", "aliases", func(data []byte) (map[string]string, error) {
+		names := map[string]string{}
+		for line := range strings.Lines(string(data)) {
+			if from, to, ok := strings.Cut(strings.TrimSuffix(line, "\n"), "\t"); ok && from[0] != '#' {
+				names[from] = to
+			}
+		}
+		return names, nil
+	})
+	if err != nil {
+		return tag, err
+	}
+	if to, ok := names[tag]; ok {
+		return to, nil
+	}
+	base, rest, _ := strings.Cut(tag, "-")
+	to, ok := names[base]
+	switch {
+	case !ok:
+		return tag, nil
+	case rest == "" || strings.Contains(to, "-"):
+		return to, nil
+	}
+	return to + "-" + rest, nil
 }
 
 // exists reports whether a folder holds a pack.
@@ -95,7 +143,7 @@ func (l *Lexicon) exists(folder string) bool {
 	if folder == "" {
 		return false
 	}
-	for _, name := range []string{"dates.tsv", "words.tsv"} {
+	for _, name := range []string{"dates.tsv", "words.tsv", "numberwords.tsv"} {
 		if f, err := l.files.Open(folder + "/" + name); err == nil {
 			f.Close()
 			return true
@@ -132,25 +180,65 @@ func regionOf(tag string) string {
 
 // builder makes a pack out of rows.
 type builder struct {
-	pack     *Pack
-	seen     map[seenKey]bool
-	root     bool // the rows are those of the root, under a language
-	tokens   Tokens
-	variants []variant
+	pack        *Pack
+	seen        map[seenKey]bool
+	meant       map[meantKey]meaning
+	level       int  // of the folder: what comes first overrules
+	regional    bool // only the rows of the pack's region are read, else only those of all regions
+	root        bool // the rows are those of the root, under a language
+	ordered     int  // the level of the order of dates
+	decimals    int  // the level of the decimal signs
+	tokens      Tokens
+	variants    []variant
+	fractions   []fraction
+	numberWords []wordRow
 }
+
+// What a phrase means first: a currency or a multiplier.
+type (
+	meantKey struct {
+		class  Class
+		phrase string
+	}
+	meaning struct {
+		value string
+		level int
+	}
+)
 
 type seenKey struct {
 	class         Class
 	value, phrase string
+	plain         bool
+}
+
+// file reads a file of rows, if there is one.
+func (b *builder) file(l *Lexicon, path string) error {
+	data, err := fs.ReadFile(l.files, path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	return b.rows(path, string(data))
 }
 
 // rows reads the rows of a file: class, value, flags, phrases separated by "|", and, in files with several sources, the
-// number of the source.
+// number of the source. The rows below a line "@ REGION …" are those of some regions only.
 func (b *builder) rows(path, data string) error {
+	wanted := !b.regional
 	for n := 1; data != ""; n++ {
 		line, rest, _ := strings.Cut(data, "\n")
 		data = rest
 		if line == "" || line[0] == '#' {
+			continue
+		}
+		if line[0] == '@' {
+			wanted = b.regional && strings.Contains(line+" ", " "+b.pack.Region+" ")
+			continue
+		}
+		if !wanted {
 			continue
 		}
 		fields := strings.Split(line, "\t")
@@ -167,7 +255,7 @@ func (b *builder) rows(path, data string) error {
 func (b *builder) row(name, value, flags, phrases string) error {
 	class, ok := classNames[name]
 	if !ok {
-		return b.setting(name, value, phrases)
+		return b.setting(name, value, flags, phrases)
 	}
 	e := Entry{Class: class, Value: value}
 	for _, f := range strings.Fields(flags) {
@@ -205,11 +293,28 @@ func (b *builder) add(e Entry) {
 	if e.Number != 0 {
 		value += " " + strconv.Itoa(e.Number)
 	}
-	key := seenKey{e.Class, value, e.Phrase}
-	if b.seen[key] {
+	key := seenKey{e.Class, value, e.Phrase, false}
+	if e.Class == Currency && !e.Flags.Has(Narrow) && b.root {
+		key.plain = true // the root may know a sign for the only one that a language leaves open
+	}
+	if first, ok := b.meant[meantKey{e.Class, e.Phrase}]; b.seen[key] || key.plain && ok && first.value == value {
 		return
 	}
 	b.seen[key] = true
+	if (e.Class == Currency || e.Class == Multiplier) && !e.Flags.Has(Narrow) {
+		// A dollar is the region's own, and a word for a number has the region's value.
+		mean := meantKey{e.Class, e.Phrase}
+		first, ok := b.meant[mean]
+		switch {
+		case !ok:
+			b.meant[mean] = meaning{value, b.level}
+		case first.value == value || first.level == b.level:
+		case e.Class == Multiplier:
+			return
+		default:
+			e.Flags |= Narrow
+		}
+	}
 	var room [16]int32
 	words := b.words(e.Phrase, room[:0])
 	if len(words) == 0 {
@@ -242,8 +347,16 @@ func (b *builder) word(folded []byte) int32 {
 	return id
 }
 
-// setting reads a row that is no phrase: signs, patterns, orders, and variants of number words.
-func (b *builder) setting(name, value, text string) error {
+// setting reads a row that is no phrase: signs, patterns, orders, and what the rules for number words do not have:
+//
+//	number_variant  a way of writing (phrases) for what the rules spell (value); "inside" if also inside a word
+//	number_word     a word with its value as a cardinal; flags: ordinal, multiplier (it multiplies what stands before
+//	                it), bare (a multiplier that is also a number alone); without value: a word that connects
+//	number_value    words for a number that is not whole: 3/2 "anderthalb"
+//	number_part     words for a part of one behind ("and a half") or before a number; with a hyphen: written onto it
+//	number_point    words for the decimal point
+//	number_minus    words before a number below zero
+func (b *builder) setting(name, value, flags, text string) error {
 	p := b.pack
 	list := strings.Split(text, "|")
 	switch name {
@@ -253,7 +366,7 @@ func (b *builder) setting(name, value, text string) error {
 			if s != "space" {
 				sign = []rune(s)[0]
 			}
-			if err := p.Signs.add(value, sign, b.root); err != nil {
+			if err := b.sign(value, sign); err != nil {
 				return err
 			}
 		}
@@ -265,22 +378,42 @@ func (b *builder) setting(name, value, text string) error {
 		}
 	case "order":
 		if value == "" && p.Order == "" {
+			p.Order, b.ordered = text, b.level
+		}
+		if b.ordered == b.level && p.Region != "" && slices.Contains(strings.Fields(value), p.Region) {
 			p.Order = text
 		}
-		for _, region := range strings.Fields(value) {
-			if region == p.Region && !b.root {
-				p.Order = text
-			}
-		}
+	case "template":
+		return b.template(value, text)
 	case "pattern":
 		if value == "date" {
+			b.patternWords(list)
 			p.DatePatterns = appendNew(p.DatePatterns, list)
 		} else {
 			p.TimePatterns = appendNew(p.TimePatterns, list)
 		}
 	case "number_variant":
 		for _, s := range list {
-			b.variants = append(b.variants, variant{text: s, canonical: value})
+			b.variants = append(b.variants, variant{text: s, canonical: value, inside: flags == "inside"})
+		}
+	case "number_value", "number_part", "number_point", "number_minus":
+		for _, s := range list {
+			b.fractions = append(b.fractions, fraction{name, value, s, flags == "before"})
+		}
+	case "number_word":
+		row := wordRow{}
+		if value != "" {
+			var err error
+			row.zero = value == "0"
+			if row.value, err = strconv.ParseInt(value, 10, 64); err != nil {
+				return fmt.Errorf("value %q of a number word is no whole number", value)
+			}
+		}
+		for _, f := range strings.Fields(flags) {
+			row.ordinal, row.multiplier, row.bare = row.ordinal || f == "ordinal", row.multiplier || f == "multiplier" || f == "bare", row.bare || f == "bare"
+		}
+		for _, row.text = range list {
+			b.numberWords = append(b.numberWords, row)
 		}
 	default:
 		return fmt.Errorf("unknown class %q", name)
@@ -301,14 +434,24 @@ next:
 	return to
 }
 
-// add adds a sign. The root's decimal and grouping signs count only if the language has none.
-func (s *Signs) add(name string, sign rune, root bool) error {
+// sign adds a sign. A decimal sign counts only if no more special folder has one; a grouping sign only if it is not the
+// decimal sign, and one of the root's only if the language has none.
+func (b *builder) sign(name string, sign rune) error {
+	s := &b.pack.Signs
 	var list *[]rune
 	switch name {
 	case "decimal":
 		list = &s.Decimal
+		if len(*list) == 0 {
+			b.decimals = b.level
+		} else if b.decimals != b.level {
+			return nil
+		}
 	case "group":
 		list = &s.Group
+		if b.root && len(*list) > 0 || b.decimals != 0 && b.decimals != b.level && slices.Contains(s.Decimal, sign) {
+			return nil
+		}
 	case "minus":
 		list = &s.Minus
 	case "plus":
@@ -316,15 +459,9 @@ func (s *Signs) add(name string, sign rune, root bool) error {
 	default:
 		return fmt.Errorf("unknown sign %q", name)
 	}
-	if root && (name == "decimal" || name == "group") && len(*list) > 0 {
-		return nil
+	if !slices.Contains(*list, sign) {
+		*list = append(*list, sign)
 	}
-	for _, old := range *list {
-		if old == sign {
-			return nil
-		}
-	}
-	*list = append(*list, sign)
 	return nil
 }
 
@@ -350,4 +487,7 @@ func (b *builder) regions(l *Lexicon) error {
 }
 
 // finish completes the pack.
-func (b *builder) finish() { b.pack.trie.finish(b.pack.entries) }
+func (b *builder) finish() {
+	b.pack.trie.finish(b.pack.entries)
+	b.pack.functions = len(b.pack.Entries(Function)) > 0
+}

@@ -3,8 +3,11 @@ package language
 // Pack is what the program knows of numbers, dates, money and measures in one language: its phrases, its number words,
 // its signs and patterns. A pack does not change and is safe for use from several goroutines.
 type Pack struct {
-	// Tag is the BCP 47 tag of the pack that was found: "fr" for the tags fr and fr-CA, "root" where there is none.
+	// Tag is the language of the pack that was found: "fr" for the tags fr and fr-CA, "zh" for zh-Hant-TW, "root" where
+	// there is none.
 	Tag string
+	// Locale is the most special folder of the lexicon that the pack was made of: "zh-Hant" for zh-Hant-TW.
+	Locale string
 	// Region is the region of the tag that was asked for ("CA" for fr-CA), and Currency the ISO 4217 code of the money
 	// used there; both are empty if the tag has no region.
 	Region, Currency string
@@ -16,12 +19,16 @@ type Pack struct {
 	// the ones of the language first.
 	DatePatterns []string
 	TimePatterns []string
+	// Templates are the ways of writing dates, periods and times that the patterns do not have; the ones of the language
+	// first.
+	Templates []Template
 
 	vocabulary map[string]int32 // folded word → identifier, from 1
 	hyphenID   int32
 	entries    []Entry
 	trie       trie
 	numbers    *reader
+	functions  bool // the lexicon knows function words of the language
 }
 
 // Signs are the signs with which a language writes numbers in digits.
@@ -55,9 +62,11 @@ const (
 	Month
 	// Weekday: Number is 1 (Monday) to 7 (Sunday), as in ISO 8601; Short for an abbreviation.
 	Weekday
-	// Quarter: the names of the quarters and halves of a year. Number is 1 to 4, Value is "quarter" or "half".
+	// Quarter: the names of the parts of a year. Number is 1 to 4, Value is "quarter", "half" or "season"; 1 is spring.
 	Quarter
-	// Era: "BC", "AD", "apr. J.-C.". Number is 0 for the era before year 1, else 1.
+	// Era: "BC", "AD", "apr. J.-C.", "พ.ศ.", "令和". Number is 0 for the era before year 1 and 1 for the common one; for
+	// another whose years begin as those of the common era do, it is what is to be added to its years; for the eras of
+	// calendars with other years it is OtherCalendar.
 	Era
 	// DayPeriod: "a.m.", "PM", "noon", "du matin". Value is CLDR's name of it: am, pm, noon, midnight, morning1, ….
 	DayPeriod
@@ -83,7 +92,8 @@ const (
 	// Range: the parts of a range: Value is "open" ("from", "between", "de", "entre"), "to" ("to", "à", "–"), "and"
 	// ("and" after "between").
 	Range
-	// Period: words that make a date a period or a part of one. Value is one of the Period constants.
+	// Period: words that make a date a period or a part of one. Value is one of the Period constants; Narrow if the word
+	// names no end ("late", unlike "end of"), After if it stands behind the date ("以来").
 	Period
 	// Vague: words that make a period vague. Value is "past" ("recent", "last", "past") or "future" ("coming", "next");
 	// "now" for "this", "current".
@@ -94,6 +104,11 @@ const (
 	Function
 	// Idiom: a phrase in which a number word counts nothing.
 	Idiom
+	// Quantity: what belongs to a number beside its words. Value is one of the Quantity constants.
+	Quantity
+	// Classifier: what stands between a number and the noun that it counts: 名, 起, つ, 명. Value is "noun" if it may as well
+	// be the noun itself (人), else empty.
+	Classifier
 )
 
 // The calendar units, as in CLDR; durations have their UCUM codes.
@@ -114,6 +129,9 @@ const (
 	UnitFortnight = "fortnight"
 	UnitPeriod    = "period" // "period": no unit, but the year behind it is not the whole one
 )
+
+// OtherCalendar is the number of an era whose years are no years of the common calendar, as in the Islamic one.
+const OtherCalendar = 10000
 
 // The values of Period.
 const (
@@ -139,6 +157,14 @@ const (
 	WordAdverb      = "adverb"
 	WordParticle    = "particle"
 	WordGenitive    = "genitive" // "of": a preposition that joins a complement; the word has an entry as a preposition, too
+)
+
+// The values of Quantity.
+const (
+	QuantityMinus     = "minus"     // minus, moins, 负: before a number
+	QuantityPoint     = "point"     // point, virgule, 点: before the decimals of a number in words
+	QuantityShare     = "share"     // out of, sur, de cada: between the two numbers of a share; with After the greater one comes first (分の)
+	QuantityHundredth = "hundredth" // cent, centime, pence: the hundredth part of the money before it
 )
 
 // Entry is one meaning of one phrase.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"os"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -146,6 +147,8 @@ func TestFallback(t *testing.T) {
 	for tag, want := range map[string][4]string{
 		"fr-CA": {"fr", "CA", "CAD", "ymd"}, "en-GB": {"en", "GB", "GBP", "dmy"}, "en": {"en", "", "", "mdy"}, "EN_us": {"en", "US", "USD", "mdy"},
 		"": {"root", "", "", "ymd"}, "xx": {"root", "", "", "ymd"}, "fr": {"fr", "", "", "dmy"}, "zh-Hant-TW": {"zh", "TW", "TWD", "ymd"},
+		"cmn": {"zh", "", "", "ymd"}, "zh-TW": {"zh", "TW", "TWD", "ymd"}, "nb": {"no", "", "", "dmy"}, "sr-ME": {"sr", "ME", "EUR", "dmy"},
+		"es-MX": {"es", "MX", "MXN", "dmy"},
 	} {
 		p := pack(t, tag)
 		if got := [4]string{p.Tag, p.Region, p.Currency, p.Order}; got != want {
@@ -154,6 +157,39 @@ func TestFallback(t *testing.T) {
 	}
 	if p, err := Empty().Pack("fr"); err != nil || p.Tag != "root" || p.Begins(&Tokens{List: []Token{{ID: 0}}}, 0) {
 		t.Errorf("empty lexicon: %v %v", p, err)
+	}
+}
+
+// TestRegions: what a region has overrules what the language has.
+func TestRegions(t *testing.T) {
+	for tag, want := range map[string][2]rune{"es": {',', '.'}, "es-MX": {'.', ','}, "de": {',', '.'}, "de-CH": {'.', '\''}, "en-ZA": {',', ' '}} {
+		if s := pack(t, tag).Signs; s.Decimal[0] != want[0] || s.Group[0] != want[1] || slices.Contains(s.Group, s.Decimal[0]) {
+			t.Errorf("%s: decimal %q, group %q", tag, s.Decimal, s.Group)
+		}
+	}
+	for tag, want := range map[string]string{"en": "USD", "en-AU": "AUD", "en-CA": "CAD", "en-SG": "SGD", "es-MX": "MXN"} {
+		p := pack(t, tag)
+		var tokens Tokens
+		p.Tokenize("$", &tokens)
+		m, ok := p.Longest(&tokens, 0, Currency)
+		if !ok || m.Value != want || m.Flags.Has(Narrow) {
+			t.Errorf("%s: $ is %v, want %s", tag, m, want)
+		}
+		plain := 0
+		for _, m := range p.At(&tokens, 0, nil) {
+			if m.Class == Currency && !m.Flags.Has(Narrow) {
+				plain++
+			}
+		}
+		if plain != 1 {
+			t.Errorf("%s: $ is %d currencies", tag, plain)
+		}
+	}
+	if got := entriesAt(pack(t, "de-AT"), "Jänner 2020", Month); len(got) == 0 || got[0] != "1 Jänner" {
+		t.Errorf("de-AT: %q", got)
+	}
+	if got := entriesAt(pack(t, "zh-Hant"), "億", Multiplier); len(got) == 0 || got[0] != "8 億" {
+		t.Errorf("zh-Hant: %q", got)
 	}
 }
 
@@ -217,7 +253,7 @@ func FuzzScan(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		for _, tag := range []string{"en", "fr", "zh"} {
+		for _, tag := range []string{"en", "fr", "zh", "de", "hi", "ar", "th"} {
 			p := pack(t, tag)
 			var tokens Tokens
 			p.Tokenize(text, &tokens)
@@ -231,6 +267,9 @@ func FuzzScan(f *testing.F) {
 					if m.End <= i || m.End > len(tokens.List) {
 						t.Fatalf("match ends at %d", m.End)
 					}
+				}
+				if d, ok := p.ReadDecimal(&tokens, i); ok && (d.End <= i || d.End > len(tokens.List)) {
+					t.Fatalf("decimal %v ends at %d", d.Value, d.End)
 				}
 				if n, ok := p.ReadNumber(&tokens, i); ok && (n.End <= i || n.End > len(tokens.List) || n.Value.Sign() < 0) {
 					t.Fatalf("number %v ends at %d", n.Value, n.End)

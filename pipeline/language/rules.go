@@ -44,39 +44,45 @@ type grammar struct {
 	sets  []ruleSet
 	index map[string]int
 	roots [][2]int // sets that spell whole numbers, with the Form of each
+
+	points, minus []string // the words for the decimal point, and before numbers below zero
+	denominators  []denominator
+	fractions     []int // sets that spell the digits behind the decimal point with a denominator
 }
 
-// parseRules reads a file of rules: a line "@locale" begins a grammar, a line "%name" a set, any other line is
-// "base: text" or "base/radix: text".
+// denominator is the word for a power of ten by which the digits behind the decimal point are divided.
+type denominator struct {
+	text   string
+	value  int64
+	before bool // it stands before the digits
+}
+
+// parseRules reads a file of rules: a line "@locale" begins a grammar or goes on with it, a line "%name" a set, any
+// other line is "base: text" or "base/radix: text".
 func parseRules(data string) ([]*grammar, error) {
 	var all []*grammar
-	var g *grammar
-	var pending []pendingRule
-	set := -1
-	finish := func() error {
-		if g == nil {
-			return nil
-		}
-		return g.compile(pending)
-	}
-	n := 0
+	var pending [][]pendingRule
+	names := map[string]int{}
+	g, set, n := -1, -1, 0
 	for line := range strings.Lines(data) {
 		n++
 		line = strings.TrimSuffix(line, "\n")
 		switch {
 		case line == "" || line[0] == '#':
 		case line[0] == '@':
-			if err := finish(); err != nil {
-				return nil, err
+			var ok bool
+			if g, ok = names[line]; !ok {
+				g = len(all)
+				names[line] = g
+				all, pending = append(all, &grammar{index: map[string]int{}}), append(pending, nil)
 			}
-			g, pending, set = &grammar{index: map[string]int{}}, nil, -1
-			all = append(all, g)
-		case g == nil:
+			set = -1
+		case g < 0:
 			return nil, fmt.Errorf("line %d: no @locale before it", n)
 		case line[0] == '%':
-			set = len(g.sets)
-			g.index[line] = set
-			g.sets = append(g.sets, ruleSet{name: line})
+			set = len(all[g].sets)
+			all[g].index[line] = set
+			all[g].sets = append(all[g].sets, ruleSet{name: line})
 		default:
 			base, text, ok := strings.Cut(line, ": ")
 			if !ok {
@@ -85,12 +91,17 @@ func parseRules(data string) ([]*grammar, error) {
 			if !ok || set < 0 {
 				return nil, fmt.Errorf("line %d: write %%set or base: text", n)
 			}
-			if '0' <= base[0] && base[0] <= '9' && !strings.Contains(base, "x") {
-				pending = append(pending, pendingRule{set, base, text, n})
+			if c := base[0]; '0' <= c && c <= '9' || c == 'x' || c == '-' {
+				pending[g] = append(pending[g], pendingRule{set, base, text, n})
 			}
 		}
 	}
-	return all, finish()
+	for i := range all {
+		if err := all[i].compile(pending[i]); err != nil {
+			return nil, err
+		}
+	}
+	return all, nil
 }
 
 type pendingRule struct {
@@ -102,15 +113,21 @@ type pendingRule struct {
 // compile makes rules of lines; all sets are known by now.
 func (g *grammar) compile(lines []pendingRule) error {
 	for _, l := range lines {
+		if strings.Contains(l.base, "x") {
+			if err := g.special(l); err != nil {
+				return err
+			}
+			continue
+		}
 		base, shifts := strings.TrimRight(l.base, ">"), strings.Count(l.base, ">")
 		number, radixText, hasRadix := strings.Cut(base, "/")
-		value, err := strconv.ParseInt(number, 10, 64)
+		value, err := strconv.ParseInt(strings.ReplaceAll(number, ",", ""), 10, 64)
 		if err != nil {
 			return fmt.Errorf("line %d: base %q is no number", l.line, l.base)
 		}
 		radix := int64(10)
 		if hasRadix {
-			if radix, err = strconv.ParseInt(radixText, 10, 64); err != nil || radix < 2 {
+			if radix, err = strconv.ParseInt(strings.ReplaceAll(radixText, ",", ""), 10, 64); err != nil || radix < 2 {
 				return fmt.Errorf("line %d: radix %q is no number above 1", l.line, radixText)
 			}
 		}
@@ -133,8 +150,9 @@ func (g *grammar) compile(lines []pendingRule) error {
 		}
 		set := &g.sets[l.set]
 		// A bracket stands for two rules: without it at the base, with it above (ICU, NFRuleSet).
+		inside, instead, _ := strings.Cut(inside, "|") // "[with a remainder|without]"
 		if optional && value > 0 && value%divisor == 0 {
-			if err := g.rule(set, l, value, divisor, before+after); err != nil {
+			if err := g.rule(set, l, value, divisor, before+instead+after); err != nil {
 				return err
 			}
 			value++
@@ -143,6 +161,7 @@ func (g *grammar) compile(lines []pendingRule) error {
 			return err
 		}
 	}
+	defer g.divide()
 	for i := range g.sets {
 		set := &g.sets[i]
 		sort.SliceStable(set.rules, func(a, b int) bool { return set.rules[a].base < set.rules[b].base })
@@ -183,6 +202,70 @@ const (
 	previousRule = -2
 )
 
+// special takes the words out of a rule for numbers that are below zero ("-x") or not whole ("x.x", "x,x", "0.x").
+func (g *grammar) special(l pendingRule) error {
+	var set ruleSet
+	text := strings.NewReplacer("[", "", "]", "").Replace(strings.TrimPrefix(l.text, "'"))
+	if err := g.rule(&set, l, 0, 1, text); err != nil || set.rules[0].dead {
+		return err
+	}
+	words, first, last := []string{""}, part{kind: literal}, part{kind: literal}
+	for _, p := range set.rules[0].parts {
+		if p.kind != literal {
+			if len(words[0]) == 0 {
+				first = p
+			}
+			last = p
+			continue
+		}
+		var longer []string
+		for _, w := range words {
+			for _, text := range p.text {
+				longer = append(longer, w+text)
+			}
+		}
+		words = longer
+	}
+	for _, w := range words {
+		w = strings.Trim(w, "-")
+		switch {
+		case w == "":
+		case l.base == "-x" && first.kind == literal && last.kind == modulo:
+			g.minus = append(g.minus, w)
+		case l.base != "-x" && first.kind == quotient && last.kind == modulo:
+			g.points = append(g.points, w)
+			if name := g.sets[last.set].name; strings.Contains(name, "fraction") {
+				g.fractions = append(g.fractions, last.set)
+			}
+		}
+	}
+	return nil
+}
+
+// divide takes the denominators out of the sets that spell the digits behind a decimal point.
+func (g *grammar) divide() {
+	done := map[int]bool{}
+	for _, set := range g.fractions {
+		if done[set] {
+			continue
+		}
+		done[set] = true
+		for _, r := range g.sets[set].rules {
+			if r.dead || r.base < 10 || len(r.parts) < 2 {
+				continue
+			}
+			before := r.parts[0].kind == literal
+			for _, p := range r.parts {
+				for _, text := range p.text {
+					if text = strings.Trim(text, "-"); text != "" {
+						g.denominators = append(g.denominators, denominator{text, r.base, before})
+					}
+				}
+			}
+		}
+	}
+}
+
 // rule adds a rule to a set.
 func (g *grammar) rule(set *ruleSet, l pendingRule, base, divisor int64, text string) error {
 	r := rule{base: base, divisor: divisor}
@@ -205,8 +288,8 @@ func (g *grammar) rule(set *ruleSet, l pendingRule, base, divisor int64, text st
 			continue
 		}
 		name, rest, ok := strings.Cut(text, sign)
-		if !ok {
-			return fmt.Errorf("line %d: %s without its second", l.line, sign)
+		if !ok { // CLDR has some: a sign too many, which says nothing
+			continue
 		}
 		text = rest
 		p := part{kind: map[string]partKind{"=": same, "←": quotient, "→": modulo}[sign], exactly: anyRule}
@@ -272,7 +355,7 @@ func (r *rule) plural(inside string) {
 // it from being dropped, goes.
 func foldRule(text string) string {
 	out := make([]byte, 0, len(text))
-	for _, c := range string(Fold(nil, text)) {
+	for _, c := range string(foldNumber(nil, text)) {
 		if c == ' ' || c == '-' || c == ',' {
 			if len(out) == 0 || out[len(out)-1] != '-' {
 				out = append(out, '-')
@@ -287,11 +370,12 @@ func foldRule(text string) string {
 // choose gives the index of the rule by which a set spells v, or -1.
 func (s *ruleSet) choose(v int64) int {
 	i := sort.Search(len(s.rules), func(i int) bool { return s.rules[i].base > v }) - 1
-	if i > 0 {
-		// ICU, NFRule::shouldRollBack: a rule with a remainder does not spell multiples of its divisor.
-		if r := &s.rules[i]; r.modulus && v%r.divisor == 0 && r.base%r.divisor != 0 {
-			i--
-		}
+	if i > 0 && s.rules[i].leaves() && v%s.rules[i].divisor == 0 {
+		i--
 	}
 	return i
 }
+
+// leaves reports whether the rule leaves the multiples of its divisor to the rule before it: a rule with a remainder
+// does not spell them unless its base is one (ICU, NFRule::shouldRollBack).
+func (r *rule) leaves() bool { return r.modulus && r.base%r.divisor != 0 }

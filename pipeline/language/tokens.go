@@ -22,14 +22,17 @@ type Token struct {
 	Start, End int
 	ID         int32 // of the folded word in the pack's vocabulary; 0 if no phrase of the pack contains it
 	Kind       TokenKind
-	Space      bool // white space stands before it
+	Space      bool  // white space stands before it
+	number     uint8 // what inNumber found: 0 unknown, 1 no, 2 yes
 }
 
-// Tokens is a text cut into tokens.
+// Tokens is a text cut into tokens. List may be replaced by another one, but not changed once a number was read in it.
 type Tokens struct {
 	Text string
 	List []Token
 	fold []byte // scratch memory
+	key  []byte
+	kept [keptWindows]keptWindow
 }
 
 // Surface is the text of the tokens [i,j).
@@ -42,6 +45,7 @@ func (p *Pack) Tokenize(text string, t *Tokens) { tokenize(text, t, p.vocabulary
 
 func tokenize(text string, t *Tokens, vocabulary map[string]int32) {
 	t.Text, t.List = text, t.List[:0]
+	t.forget()
 	space := false
 	for i := 0; i < len(text); {
 		c := text[i]
