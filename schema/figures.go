@@ -37,7 +37,7 @@ const (
 )
 
 var Figures = define(Table{
-	Name: "figures", Version: 1, Key: "figure_id", Sort: []string{"document_id", "start"},
+	Name: "figures", Version: 2, Key: "figure_id", Sort: []string{"document_id", "start"},
 	Doc: "One row a numeric fact as the text states it: counts, amounts, shares, measures, ordinals, dates, periods, times and identifiers.",
 }, concat(one(
 	textColumn("figure_id", "Identifier: document_id, \".f\" and start.", func(r *Figure) string { return r.FigureID }),
@@ -83,6 +83,7 @@ var Figures = define(Table{
 		Allow{"out_of_range", "The value does not fit 38 digits with twelve decimal places; it is null."},
 		Allow{"ambiguous_currency", "The currency sign stands for several currencies; unit is null."},
 		Allow{"ambiguous_date", "The order of day and month cannot be told; the dates are null."},
+		Allow{"other_calendar", "The year is one of a calendar that is not converted; the dates are null."},
 	)),
 	decimalColumn("repaired_value", "The value that the damage itself shows to have been meant; both parts of a split number have the same one.", Precision, Scale, func(r *Figure) Decimal { return r.RepairedValue }, nullable),
 	textColumn("rule", "The rule that read the figure.", func(r *Figure) string { return r.Rule }),

@@ -26,7 +26,7 @@ const (
 )
 
 var Paragraphs = define(Table{
-	Name: "paragraphs", Version: 1, Key: "paragraph_id", Sort: []string{"document_id", "start"},
+	Name: "paragraphs", Version: 2, Key: "paragraph_id", Sort: []string{"document_id", "start"},
 	Doc: "One row a paragraph, furniture of the page included; together the paragraphs of a document cover its text but for white space.",
 }, concat(one(
 	textColumn("paragraph_id", "Identifier: document_id, \".p\" and start.", func(r *Paragraph) string { return r.ParagraphID }),
@@ -49,6 +49,7 @@ var Paragraphs = define(Table{
 		Allow{"joined_hard_wrap", "A line break inside a sentence became a space."},
 		Allow{"respaced", "Spaces lost between words were put back."},
 		Allow{"collapsed_spaces", "Several white-space characters became one space."},
+		Allow{"joined_letters", "Spaces between the letters of words that are set with their letters apart were dropped."},
 		Allow{"dropped_zero_width", "Zero-width spaces or word joiners were dropped."},
 	)),
 	listColumn("issues", "What is unusual about the paragraph, by name.", func(r *Paragraph) []string { return r.Issues }, allow(

@@ -21,11 +21,13 @@ const (
 	ReasonPronoun   = "pronoun"
 	ReasonWordPart  = "word_part"
 	ReasonMarker    = "list_marker"
+	ReasonScore     = "score"
+	ReasonRatio     = "ratio"
 	ReasonUnread    = "unread"
 )
 
 var Rejections = define(Table{
-	Name: "rejections", Version: 1, Key: "rejection_id", Sort: []string{"document_id", "start"},
+	Name: "rejections", Version: 2, Key: "rejection_id", Sort: []string{"document_id", "start"},
 	Doc: "One row a numeral that is in no figure, with the reason: with figures it accounts for every numeral of every text.",
 }, concat(one(
 	textColumn("rejection_id", "Identifier: document_id, \".r\" and start.", func(r *Rejection) string { return r.RejectionID }),
@@ -43,6 +45,8 @@ var Rejections = define(Table{
 		Allow{ReasonPronoun, "It stands for a thing and counts nothing, as in \"this one\" or \"one must\"."},
 		Allow{ReasonWordPart, "It is part of a word or code that is no number, as in \"B2B\"."},
 		Allow{ReasonMarker, "It numbers an item of a list."},
+		Allow{ReasonScore, "It is the result of a game or a vote, as in \"3–1\"."},
+		Allow{ReasonRatio, "It is a ratio, as in \"3:1\"."},
 		Allow{ReasonUnread, "It is written in a way that no rule reads."},
 	)),
 ))...)
