@@ -185,14 +185,13 @@ func run(ctx context.Context, o Options, c *corpus.Corpus, lexicon *language.Lex
 		Tables:    tables.All,
 		Documents: documents,
 		Inputs: map[string]func(int) (any, error){tables.Sources.Name: func(i int) (any, error) {
-			data, err := c.Read(i)
+			row, err := c.Load(i)
 			if changed := (corpus.Changed{}); errors.As(err, &changed) {
 				return nil, err
 			} else if err != nil {
 				return nil, stage.Unreadable{Err: err}
 			}
-			s := c.Sources[i]
-			return &tables.Source{DocumentID: s.ID, Path: s.Path, Declared: s.Declared, Content: data}, nil
+			return row, nil
 		}},
 		Works:     tables.WorkIDs,
 		Lexicon:   lexicon,

@@ -24,7 +24,7 @@ func TestImportsPointOneWay(t *testing.T) {
 			return 1
 		case "pipeline/stage":
 			return 2
-		case "pipeline/tables":
+		case "pipeline/tables", "pipeline/source":
 			return 3
 		case "pipeline/span", "pipeline/corpus", "pipeline/stage/stagetest":
 			return 4
@@ -70,7 +70,7 @@ func TestNoClockNoChanceNoSurroundings(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	stages := []string{"ingest", "survey", "segment", "figures", "mentions", "entities", "align", "documents", "check", "language", "tables", "span", "stage"}
+	stages := []string{"ingest", "survey", "segment", "figures", "mentions", "entities", "align", "documents", "check", "language", "tables", "span", "stage", "source"}
 	for line := range strings.Lines(string(out)) {
 		words := strings.Fields(line)
 		name := strings.TrimPrefix(words[0], module+"pipeline/")

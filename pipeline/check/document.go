@@ -33,7 +33,7 @@ type subject struct {
 	id       string
 	document *schema.Document
 	text     *textMap
-	content  []byte
+	file     []byte // the source as it lies in the corpus
 	tables   []rowsOf
 	places   map[string]map[string]place // table → key → where the row stands
 	tally    tables.Tally
@@ -48,7 +48,7 @@ func checkDocument(_ context.Context, in *stage.Reader, out *stage.Writer) error
 	if s.document == nil || text == nil || source == nil || origin == nil || work == nil {
 		return fmt.Errorf("a stage before this one wrote no row")
 	}
-	s.text, s.content = newTextMap(text), source.Content
+	s.text, s.file = newTextMap(text), source.File()
 	s.tally.DocumentID = s.id
 	s.tables = []rowsOf{
 		{schema.Documents, []any{s.document}},
@@ -64,7 +64,7 @@ func checkDocument(_ context.Context, in *stage.Reader, out *stage.Writer) error
 	if s.document.WorkID != work.WorkID {
 		s.add("documents", s.id, "work_id is %s, but the works say %s", show(s.document.WorkID), show(work.WorkID))
 	}
-	if fault, _ := s.text.decodes(source.Content, origin.Encoding); fault != "" {
+	if fault := s.text.decodes(source.Content, origin.Encoding, origin.MediaType); fault != "" {
 		s.add("documents", s.id, "%s", fault)
 	}
 	s.metadata()
@@ -86,12 +86,12 @@ func checkDocument(_ context.Context, in *stage.Reader, out *stage.Writer) error
 // metadata checks what the row of the document says of its source and its text.
 func (s *subject) metadata() {
 	d := s.document
-	sum := sha256.Sum256(s.content)
+	sum := sha256.Sum256(s.file)
 	if hex.EncodeToString(sum[:]) != d.SourceSHA256 {
 		s.add("documents", s.id, "source_sha256 is not that of the source")
 	}
-	if len(s.content) != d.SourceBytes {
-		s.add("documents", s.id, "source_bytes is %d, but the source has %d", d.SourceBytes, len(s.content))
+	if len(s.file) != d.SourceBytes {
+		s.add("documents", s.id, "source_bytes is %d, but the source has %d", d.SourceBytes, len(s.file))
 	}
 	if s.text.length != d.Characters {
 		s.add("documents", s.id, "characters is %d, but the text has %d", d.Characters, s.text.length)

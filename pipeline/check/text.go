@@ -1,8 +1,6 @@
 package check
 
 import (
-	"bytes"
-	"fmt"
 	"sort"
 	"unicode"
 	"unicode/utf8"
@@ -45,7 +43,7 @@ func (m *textMap) byteAt(p int) int {
 	return b
 }
 
-// source gives the bytes of the source that the bytes [start,end) of the text were decoded from.
+// source gives the bytes of the source that the bytes [start,end) of the text were made from.
 func (m *textMap) source(start, end int) (from, to int) {
 	first := sort.Search(len(m.breaks), func(i int) bool { return m.breaks[i].Text > start }) - 1
 	last := sort.Search(len(m.breaks), func(i int) bool { return m.breaks[i].Text >= end }) - 1
@@ -54,10 +52,18 @@ func (m *textMap) source(start, end int) (from, to int) {
 	}
 	from, to = start, end // text before the first break stands as it is
 	if first >= 0 {
-		from = m.forward(first, start)
+		if k := m.breaks[first]; k.Form == tables.FormUnit {
+			from = k.Source
+		} else {
+			from = m.forward(first, start)
+		}
 	}
 	if last >= 0 {
-		to = m.forward(last, end)
+		if k := m.breaks[last]; k.Form != tables.FormUnit {
+			to = m.forward(last, end)
+		} else if to = k.Source; end > k.Text {
+			to += k.Length
+		}
 	}
 	return from, to
 }
@@ -65,106 +71,39 @@ func (m *textMap) source(start, end int) (from, to int) {
 // forward is the source offset of the text offset b, counted from a break before it.
 func (m *textMap) forward(i, b int) int {
 	k := m.breaks[i]
-	return k.Source + sourceLength(m.text[k.Text:b], k.Form)
+	return k.Source + sourceLength(m.text[k.Text:b], &k)
 }
 
-func sourceLength(s string, form int) int {
-	if form == tables.FormUTF8 {
-		return len(s)
-	}
+// sourceLength is how many bytes of the source the text after a break was made from.
+func sourceLength(s string, k *tables.Break) int {
 	n := 0
-	for _, r := range s {
-		n += 2
-		if r > 0xFFFF {
+	switch k.Form {
+	case tables.FormUTF8:
+		return len(s)
+	case tables.FormUnit:
+		return k.Length
+	case tables.FormUTF16:
+		for _, r := range s {
 			n += 2
+			if r > 0xFFFF {
+				n += 2
+			}
 		}
+	case tables.FormDouble:
+		for _, r := range s {
+			n++
+			if r > 0x7F {
+				n++
+			}
+		}
+	case tables.FormSingle:
+		return utf8.RuneCountInString(s)
+	case tables.FormTriple:
+		return 3 * utf8.RuneCountInString(s)
+	case tables.FormFour:
+		return 4 * utf8.RuneCountInString(s)
 	}
 	return n
-}
-
-// decodes proves that the source decodes to the text: each run of the text between two breaks stands in the source where
-// the breaks say. A line end may be CR in the source. It gives the first fault, in words, or an empty string. Encodings
-// that have no encoding form of their own cannot be proved here; proved is false for them.
-func (m *textMap) decodes(content []byte, encoding string) (fault string, proved bool) {
-	breaks := m.breaks
-	if len(breaks) == 0 || breaks[0].Text > 0 {
-		breaks = append([]tables.Break{{}}, breaks...)
-	}
-	for i, k := range breaks {
-		end := len(m.text)
-		if i+1 < len(breaks) {
-			end = breaks[i+1].Text
-		}
-		if k.Text < 0 || k.Text > end || k.Source < 0 {
-			return fmt.Sprintf("break %d is out of order", i), true
-		}
-		want := m.text[k.Text:end]
-		n := sourceLength(want, k.Form)
-		if k.Source > len(content)-n {
-			return fmt.Sprintf("break %d points beyond the source", i), true
-		}
-		if i+1 < len(breaks) && k.Source+n > breaks[i+1].Source {
-			return fmt.Sprintf("break %d begins before the end of the run before it", i+1), true
-		}
-		got := content[k.Source : k.Source+n]
-		var same bool
-		switch {
-		case k.Form == tables.FormUTF16:
-			same = equalUTF16(got, want, bigEndian(content, encoding))
-		case encoding == "UTF-8" || encoding == "US-ASCII":
-			same = equalUTF8(got, want)
-		default:
-			return "", false
-		}
-		if !same {
-			return fmt.Sprintf("the source bytes %d to %d do not decode to the text", k.Source, k.Source+n), true
-		}
-	}
-	return "", true
-}
-
-func equalUTF8(got []byte, want string) bool {
-	if string(got) == want {
-		return true
-	}
-	return string(bytes.ReplaceAll(got, []byte{'\r'}, []byte{'\n'})) == want
-}
-
-func bigEndian(content []byte, encoding string) bool {
-	switch encoding {
-	case "UTF-16BE":
-		return true
-	case "UTF-16LE":
-		return false
-	}
-	return len(content) > 1 && content[0] == 0xFE && content[1] == 0xFF
-}
-
-func equalUTF16(got []byte, want string, big bool) bool {
-	unit := func() rune {
-		a, b := rune(got[0]), rune(got[1])
-		got = got[2:]
-		if big {
-			return a<<8 | b
-		}
-		return b<<8 | a
-	}
-	for _, r := range want {
-		if len(got) < 2 {
-			return false
-		}
-		u := unit()
-		if 0xD800 <= u && u < 0xDC00 && len(got) >= 2 {
-			u = 0x10000 + (u-0xD800)<<10 + (unit() - 0xDC00)
-		}
-		if u == '\r' && r == '\n' {
-			u = r
-		}
-		if u != r {
-			return false
-		}
-	}
-	return len(got) == 0
 }
 
 // blank reports whether s is white space only.

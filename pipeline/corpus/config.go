@@ -15,6 +15,7 @@ import (
 	"golang.org/x/text/language"
 	"golang.org/x/text/unicode/norm"
 
+	"example.org/sourcebook/pipeline/source"
 	"example.org/sourcebook/schema"
 )
 
@@ -219,20 +220,13 @@ func setLanguage(to *string, v string) error {
 	return nil
 }
 
-// setEncoding takes the encodings that ingest reads.
+// setEncoding takes the encodings that ingest reads, by any of their names.
 func setEncoding(to *string, v string) error {
-	switch strings.ToLower(v) {
-	case "utf-8", "utf8":
-		*to = "UTF-8"
-	case "utf-16":
-		*to = "UTF-16"
-	case "utf-16le":
-		*to = "UTF-16LE"
-	case "utf-16be":
-		*to = "UTF-16BE"
-	default:
-		return fmt.Errorf("the encoding %q is not read yet; convert the source to UTF-8", v)
+	e := source.Named(v)
+	if e == nil {
+		return fmt.Errorf("%q is no encoding that is read; use one of %s, or convert the source to UTF-8", v, strings.Join(source.Names(), ", "))
 	}
+	*to = e.Name
 	return nil
 }
 

@@ -18,6 +18,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"example.org/sourcebook/pipeline/source"
 	"example.org/sourcebook/pipeline/tables"
 	"example.org/sourcebook/schema"
 )
@@ -148,7 +149,7 @@ func (c *Corpus) load(folder string) error {
 }
 
 func (c *Corpus) empty() error {
-	hint := "put .txt files into it"
+	hint := "put files into it that end with " + strings.Join(source.Extensions, ", ") + ", or with .gz after that"
 	if len(c.Skipped) > 0 {
 		hint = fmt.Sprintf("it holds %s (%s)", c.Skipped[0].Path, c.Skipped[0].Reason)
 		if n := len(c.Skipped) - 1; n > 0 {
@@ -215,12 +216,14 @@ func (c *Corpus) isRelease(p string) bool {
 
 // unread says why a file of that name is not read; it is empty for one that is.
 func unread(p string) string {
-	switch ext := strings.ToLower(path.Ext(p)); ext {
-	case ".txt":
+	kind := source.KindOf(p)
+	if kind.Media != "" {
 		return ""
-	case ".md", ".markdown", ".html", ".htm", ".xhtml", ".gz", ".pdf", ".docx", ".doc", ".odt", ".rtf", ".epub", ".xml", ".csv", ".json":
-		return ext + " files are not read yet"
-	case "":
+	}
+	switch ext := strings.ToLower(path.Ext(kind.Stem)); {
+	case kind.Packed:
+		return "a .gz file is read if its name says what it holds, as in a.txt.gz or a.html.gz"
+	case ext == "":
 		return "a file without extension is not read"
 	default:
 		return ext + " files are not read"
@@ -230,7 +233,7 @@ func unread(p string) string {
 // complete fills in the id of a source and proves that its file can be there.
 func (c *Corpus) complete(s *Source) error {
 	if s.ID == "" {
-		s.ID = norm.NFC.String(strings.ReplaceAll(strings.TrimSuffix(s.Path, path.Ext(s.Path)), "/", "-"))
+		s.ID = norm.NFC.String(strings.ReplaceAll(source.KindOf(s.Path).Stem, "/", "-"))
 	}
 	if reason := badID(s.ID); reason != "" {
 		return fmt.Errorf("%s: the id %q %s; give the source an id in %s", c.at(s.line), s.ID, reason, ConfigName)
@@ -242,7 +245,7 @@ func (c *Corpus) complete(s *Source) error {
 		return err
 	}
 	if reason := unread(s.Path); reason != "" {
-		return fmt.Errorf("%s: %s: %s; convert the source to .txt", c.at(s.line), s.Path, reason)
+		return fmt.Errorf("%s: %s: %s; convert the source to one of %s", c.at(s.line), s.Path, reason, strings.Join(source.Extensions, ", "))
 	}
 	return nil
 }
@@ -278,7 +281,11 @@ func (c *Corpus) order() error {
 	slices.SortStableFunc(c.Sources, func(a, b Source) int { return strings.Compare(a.ID, b.ID) })
 	for i := 1; i < len(c.Sources); i++ {
 		if a, b := c.Sources[i-1], c.Sources[i]; a.ID == b.ID {
-			return fmt.Errorf("%s: the id %q belongs to %s and to %s; give one of them another id", c.at(max(a.line, b.line)), b.ID, a.Path, b.Path)
+			where := ""
+			if a.line == 0 && b.line == 0 {
+				where = " in " + ConfigName + ", or remove or rename one"
+			}
+			return fmt.Errorf("%s: the id %q belongs to %s and to %s; give one of them another id%s", c.at(max(a.line, b.line)), b.ID, a.Path, b.Path, where)
 		}
 	}
 	return nil
@@ -318,6 +325,24 @@ func (c *Corpus) Read(i int) ([]byte, error) {
 		return nil, Changed{p}
 	}
 	return data, err
+}
+
+// Load gives source number i with its bytes, unpacked if they are compressed; neither the file nor what it unpacks to may
+// be longer than MaxBytes. Errors are those of Read.
+func (c *Corpus) Load(i int) (*tables.Source, error) {
+	data, err := c.Read(i)
+	if err != nil {
+		return nil, err
+	}
+	s := &c.Sources[i]
+	row := &tables.Source{DocumentID: s.ID, Path: s.Path, Declared: s.Declared, Content: data}
+	if source.KindOf(s.Path).Packed {
+		row.Packed = data
+		if row.Content, err = source.Unpack(data, c.MaxBytes); err != nil {
+			return nil, fmt.Errorf("%s: %w", s.Path, err)
+		}
+	}
+	return row, nil
 }
 
 // ReadFile gives the bytes of a file of the folder, which may not be longer than MaxBytes.

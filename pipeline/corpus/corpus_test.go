@@ -1,6 +1,8 @@
 package corpus_test
 
 import (
+	"bytes"
+	"compress/gzip"
 	"errors"
 	"os"
 	"path/filepath"
@@ -33,7 +35,7 @@ func folder(t *testing.T, files map[string]string) string {
 
 func TestOpenWithoutConfiguration(t *testing.T) {
 	dir := folder(t, map[string]string{
-		"b.txt": "b", "sub/a.TXT": "a", "notes.html": "x", ".hidden/x.txt": "x", "README": "x", "e\u0301.txt": "x",
+		"b.txt": "b", "sub/a.TXT": "a", "notes.pdf": "x", ".hidden/x.txt": "x", "README": "x", "e\u0301.txt": "x",
 		"old/manifest.json": "{}", "old/CHECKSUMS": "", "old/x.txt": "x",
 	})
 	c, err := corpus.Open(dir)
@@ -49,7 +51,7 @@ func TestOpenWithoutConfiguration(t *testing.T) {
 		t.Error(d)
 	}
 	want := []corpus.Skipped{{".hidden", "hidden"}, {"README", "a file without extension is not read"},
-		{"notes.html", ".html files are not read yet"}, {"old", "a release folder"}}
+		{"notes.pdf", ".pdf files are not read"}, {"old", "a release folder"}}
 	if d := cmp.Diff(want, c.Skipped); d != "" {
 		t.Error(d)
 	}
@@ -106,15 +108,15 @@ func TestOpenExplainsWhatIsWrong(t *testing.T) {
 		"version words":      {"version: new", `"new" is no version`},
 		"date":               {"released: 2026-02-30", `:1: released: "2026-02-30" is no date`},
 		"name":               {"name: My Corpus", `for example my-corpus`},
-		"encoding":           {"sources:\n  - path: a.txt\n    encoding: gb18030", `"gb18030" is not read yet`},
+		"encoding":           {"sources:\n  - path: a.txt\n    encoding: klingon", `"klingon" is no encoding that is read; use one of UTF-8, `},
 		"shards":             {"shards: 0", `"0" is no number of shards`},
 		"empty list":         {"sources: []", "sources is an empty list"},
 		"no yaml":            {"a: b: c", "mapping values are not allowed"},
-		"other type":         {"sources:\n  - path: e.html", ":2: e.html: .html files are not read yet"},
+		"other type":         {"sources:\n  - path: e.pdf", ":2: e.pdf: .pdf files are not read; convert the source to one of .txt, .md"},
 		"lexicon":            {"lexicon: no.tsv", "no.tsv does not exist"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			dir := folder(t, map[string]string{"a.txt": "a", "c.txt": "c", "d/x.txt": "x", "e.html": "e", "corpus.yaml": c.yaml})
+			dir := folder(t, map[string]string{"a.txt": "a", "c.txt": "c", "d/x.txt": "x", "e.pdf": "e", "corpus.yaml": c.yaml})
 			_, err := corpus.Open(dir)
 			if err == nil || !strings.Contains(err.Error(), c.want) {
 				t.Errorf("got %v, want %q", err, c.want)
@@ -166,7 +168,7 @@ func TestReadHoldsTheLimit(t *testing.T) {
 }
 
 func TestEmptyFolder(t *testing.T) {
-	if _, err := corpus.Open(folder(t, map[string]string{"a.html": "x"})); err == nil || !strings.Contains(err.Error(), "no texts found; it holds a.html (.html files are not read yet)") {
+	if _, err := corpus.Open(folder(t, map[string]string{"a.pdf": "x"})); err == nil || !strings.Contains(err.Error(), "no texts found; it holds a.pdf (.pdf files are not read)") {
 		t.Errorf("got %v", err)
 	}
 	if _, err := corpus.Open(filepath.Join(t.TempDir(), "no")); err == nil || !strings.Contains(err.Error(), "does not exist") {
@@ -203,5 +205,36 @@ func TestReadFindsAChangedSource(t *testing.T) {
 				t.Error(err)
 			}
 		})
+	}
+}
+
+// TestLoadUnpacks reads a compressed source as what it unpacks to, beside the file as it lies in the folder.
+func TestLoadUnpacks(t *testing.T) {
+	var b bytes.Buffer
+	w := gzip.NewWriter(&b)
+	if _, err := w.Write([]byte(strings.Repeat("a", 5000))); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	c, err := corpus.Open(folder(t, map[string]string{"s/a.html.gz": b.String(), "b.md": "b", "c.gz": "c", "d.tar.gz": "d"}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer c.Close()
+	if len(c.Sources) != 2 || c.Sources[0].ID != "b" || c.Sources[1].ID != "s-a" || len(c.Skipped) != 2 {
+		t.Fatalf("sources %+v, skipped %+v", c.Sources, c.Skipped)
+	}
+	s, err := c.Load(1)
+	if err != nil || len(s.Content) != 5000 || !bytes.Equal(s.File(), b.Bytes()) {
+		t.Errorf("got %d bytes, of %d, %v", len(s.Content), len(s.File()), err)
+	}
+	if s, err = c.Load(0); err != nil || string(s.File()) != "b" || s.Packed != nil {
+		t.Errorf("got %+v, %v", s, err)
+	}
+	c.MaxBytes = 4999
+	if _, err := c.Load(1); err == nil || !strings.HasPrefix(err.Error(), "s/a.html.gz: the gzip file unpacks to more than the 4999 bytes allowed") {
+		t.Error(err)
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"unicode/utf16"
 	"unicode/utf8"
 
+	"example.org/sourcebook/pipeline/source"
 	"example.org/sourcebook/pipeline/tables"
 )
 
@@ -36,26 +37,39 @@ func (f *fault) in(s *tables.Source) error {
 }
 
 var (
-	bomUTF8 = []byte("\xEF\xBB\xBF")
-	bomLE   = []byte("\xFF\xFE")
-	bomBE   = []byte("\xFE\xFF")
+	bomUTF8    = []byte("\xEF\xBB\xBF")
+	bomLE      = []byte("\xFF\xFE")
+	bomBE      = []byte("\xFE\xFF")
+	bomUTF32LE = []byte("\xFF\xFE\x00\x00")
+	bomUTF32BE = []byte("\x00\x00\xFE\xFF")
 )
 
-// decode turns bytes into text. declared is the encoding that corpus.yaml gives, or empty; without one the source is
-// UTF-8, or UTF-16 with a byte order mark.
-func decode(data []byte, declared string) (*decoded, *fault) {
-	if len(data) == 0 {
-		return nil, &fault{offset: -1, what: "the file is empty; remove it from the corpus"}
-	}
+// mark gives the encoding that a byte order mark says; empty without one.
+func mark(data []byte) string {
 	switch {
-	case declared == "UTF-16LE", (declared == "" || declared == "UTF-16") && bytes.HasPrefix(data, bomLE):
-		return decodeUTF16(data, binary.LittleEndian, "UTF-16LE")
-	case declared == "UTF-16BE", (declared == "" || declared == "UTF-16") && bytes.HasPrefix(data, bomBE):
-		return decodeUTF16(data, binary.BigEndian, "UTF-16BE")
-	case declared == "UTF-16":
-		return nil, &fault{offset: 0, line: 1, what: "the source is declared as UTF-16 but has no byte order mark; declare UTF-16LE or UTF-16BE"}
+	case bytes.HasPrefix(data, bomUTF8):
+		return "UTF-8"
+	case bytes.HasPrefix(data, bomLE):
+		return "UTF-16LE"
+	case bytes.HasPrefix(data, bomBE):
+		return "UTF-16BE"
 	}
-	return decodeUTF8(data)
+	return ""
+}
+
+// decodeAs turns bytes of a known encoding into text.
+func decodeAs(data []byte, name string) (*decoded, *fault) {
+	switch name {
+	case "UTF-8":
+		return decodeUTF8(data)
+	case "UTF-16":
+		return nil, &fault{offset: 0, line: 1, what: "the source is declared as UTF-16 but has no byte order mark; declare UTF-16LE or UTF-16BE"}
+	case "UTF-16LE":
+		return decodeUTF16(data, binary.LittleEndian, name)
+	case "UTF-16BE":
+		return decodeUTF16(data, binary.BigEndian, name)
+	}
+	return decodeTables(data, source.Named(name))
 }
 
 func decodeUTF8(data []byte) (*decoded, *fault) {
@@ -64,14 +78,14 @@ func decodeUTF8(data []byte) (*decoded, *fault) {
 		from = len(bomUTF8)
 	}
 	if i := bytes.IndexByte(data, 0); i >= 0 {
-		return nil, &fault{i, 1 + bytes.Count(data[:i], []byte("\n")), "a NUL; this is no text, or it is UTF-16 without a byte order mark: declare its encoding in corpus.yaml"}
+		return nil, at(data, i, "a NUL; this is no text, or it is UTF-16 without a byte order mark: declare its encoding in corpus.yaml")
 	}
 	if !utf8.Valid(data) {
 		i := firstInvalid(data)
-		return nil, &fault{i, 1 + bytes.Count(data[:i], []byte("\n")), fmt.Sprintf("invalid UTF-8 (%s); mend the file, or convert it to UTF-8 if it is in another encoding", hexBytes(data[i:]))}
+		return nil, at(data, i, fmt.Sprintf("invalid UTF-8 (%s); mend the file, or convert it to UTF-8 if it is in another encoding", hexBytes(data[i:])))
 	}
 	if from == len(data) {
-		return nil, &fault{offset: -1, what: "the file holds a byte order mark and nothing else; remove it from the corpus"}
+		return nil, onlyMark
 	}
 	d := &decoded{encoding: "UTF-8", breaks: []tables.Break{{Text: 0, Source: from, Form: tables.FormUTF8}}}
 	if bytes.IndexByte(data, '\r') < 0 {
@@ -90,28 +104,55 @@ func decodeUTF8(data []byte) (*decoded, *fault) {
 		if i+1 < len(rest) && rest[i+1] == '\n' { // CRLF: the CR is dropped, the text goes on at the LF
 			i++
 			d.breaks = append(d.breaks, tables.Break{Text: b.Len(), Source: len(data) - len(rest) + i, Form: tables.FormUTF8})
-			b.WriteByte('\n')
-		} else { // a lone CR becomes LF: one byte for one byte
-			b.WriteByte('\n')
 		}
+		b.WriteByte('\n') // also for a lone CR: one byte for one byte
 		rest = rest[i+1:]
 	}
 	d.text = b.String()
 	return d, nil
 }
 
+var onlyMark = &fault{offset: -1, what: "the file holds a byte order mark and nothing else; remove it from the corpus"}
+
+// writer builds the text of an encoding in which the length of a character is not that of UTF-8.
+type writer struct {
+	strings.Builder
+	breaks []tables.Break
+	form   int
+	next   int // text length at which the run ends, so that no place is far from a break
+}
+
+// longestRun is the length of a run in bytes of the text.
+const longestRun = 1024
+
+// put adds a character that stands at a place of the source.
+func (w *writer) put(r rune, at, form int) {
+	if form != w.form || w.Len() >= w.next {
+		w.cut(at, form)
+	}
+	if r < utf8.RuneSelf {
+		w.WriteByte(byte(r))
+	} else {
+		w.WriteRune(r)
+	}
+}
+
+// cut begins a run.
+func (w *writer) cut(at, form int) {
+	w.breaks = append(w.breaks, tables.Break{Text: w.Len(), Source: at, Form: form})
+	w.form, w.next = form, w.Len()+longestRun
+}
+
 func decodeUTF16(data []byte, order binary.ByteOrder, name string) (*decoded, *fault) {
-	d := &decoded{encoding: name}
 	i, line := 0, 1
 	if len(data) >= 2 && order.Uint16(data) == 0xFEFF {
 		i = 2
 	}
 	if i >= len(data) {
-		return nil, &fault{offset: -1, what: "the file holds a byte order mark and nothing else; remove it from the corpus"}
+		return nil, onlyMark
 	}
-	d.breaks = []tables.Break{{Text: 0, Source: i, Form: tables.FormUTF16}}
-	var b strings.Builder
-	b.Grow(len(data))
+	w := &writer{}
+	w.Grow(len(data))
 	for i < len(data) {
 		if i+1 >= len(data) {
 			return nil, &fault{i, line, "half of a UTF-16 character at the end of the file"}
@@ -129,24 +170,84 @@ func decodeUTF16(data []byte, order binary.ByteOrder, name string) (*decoded, *f
 			if r == unicode.ReplacementChar {
 				return nil, &fault{i, line, "a lone surrogate; this is not valid UTF-16"}
 			}
-			b.WriteRune(r)
+			w.put(r, i, tables.FormUTF16)
 			i += 4
 			continue
 		case u == '\r':
 			if i+3 < len(data) && order.Uint16(data[i+2:]) == '\n' {
 				i += 2
-				d.breaks = append(d.breaks, tables.Break{Text: b.Len(), Source: i, Form: tables.FormUTF16})
+				w.cut(i, tables.FormUTF16)
 			}
 			u = '\n'
 		}
 		if u == '\n' {
 			line++
 		}
-		b.WriteRune(u)
+		w.put(u, i, tables.FormUTF16)
 		i += 2
 	}
-	d.text = b.String()
-	return d, nil
+	return &decoded{w.String(), w.breaks, name}, nil
+}
+
+// decodeTables decodes an encoding of one, two or more bytes a character. A file that is named by a narrow encoding and
+// holds bytes of the wider one is read, and recorded, as the wider one.
+func decodeTables(data []byte, e *source.Encoding) (*decoded, *fault) {
+	t := e.Tables()
+	wide := tables.FormDouble
+	if t.Single() {
+		wide = tables.FormSingle
+	}
+	w := &writer{form: -1}
+	w.Grow(len(data) + len(data)/2)
+	for i := 0; i < len(data); {
+		c := data[i]
+		switch {
+		case c == 0:
+			return nil, at(data, i, "a NUL; this is no text, or its encoding is not "+e.Name)
+		case c == '\r':
+			if i+1 < len(data) && data[i+1] == '\n' {
+				i++
+				w.cut(i, wide)
+			}
+			w.put('\n', i, wide)
+			i++
+			continue
+		case c < utf8.RuneSelf:
+			w.put(rune(c), i, wide)
+			i++
+			continue
+		}
+		r, pair, n := t.Character(data[i:])
+		if e.Wider != "" && (n == 0 || n == 4 || n == 1 && r >= 0x80 && r < 0xA0) {
+			if d, f := decodeTables(data, source.Named(e.Wider)); f == nil {
+				return d, nil
+			}
+		}
+		switch {
+		case n == 0:
+			return nil, at(data, i, fmt.Sprintf("bytes that are not %s (%s); mend the file, or declare its encoding in corpus.yaml", e.Name, hexBytes(data[i:])))
+		case pair != "":
+			w.cut(i, tables.FormUnit)
+			w.breaks[len(w.breaks)-1].Length = n
+			w.WriteString(pair)
+			w.cut(i+n, wide)
+		case n == 1:
+			w.put(r, i, tables.FormSingle)
+		case n == 2:
+			w.put(r, i, tables.FormDouble)
+		case n == 3:
+			w.put(r, i, tables.FormTriple)
+		case n == 4:
+			w.put(r, i, tables.FormFour)
+		}
+		i += n
+	}
+	return &decoded{w.String(), w.breaks, e.Name}, nil
+}
+
+// at makes the fault of a place in bytes whose lines end with LF.
+func at(data []byte, offset int, what string) *fault {
+	return &fault{offset, 1 + bytes.Count(data[:offset], []byte("\n")), what}
 }
 
 func firstInvalid(data []byte) int {
@@ -170,4 +271,6 @@ func hexBytes(data []byte) string {
 }
 
 // isControl reports whether r is a control character other than tab and line end.
-func isControl(r rune) bool { return unicode.Is(unicode.Cc, r) && r != '\t' && r != '\n' }
+func isControl(r rune) bool {
+	return r < 0x20 && r != '\t' && r != '\n' || r >= 0x7F && r < 0xA0
+}

@@ -189,7 +189,7 @@ func (t *tracer) fill(p *Place, d *openDocument, documents *released, document [
 		from, to = from-n, to+k
 	}
 	p.Before, p.After = text[from:start], text[end:to]
-	if cell("media_type").Text == "text/plain" { // a line of the text is a line of the source
+	if m := cell("media_type").Text; m == "text/plain" || m == "text/markdown" { // a line of the text is a line of the source
 		p.Line = 1 + strings.Count(text[:start], "\n")
 		p.Column = 1 + utf8.RuneCountInString(text[1+strings.LastIndexByte(text[:start], '\n'):start])
 	}

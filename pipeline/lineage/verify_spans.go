@@ -2,11 +2,16 @@ package lineage
 
 import (
 	"archive/zip"
+	"bytes"
+	"compress/gzip"
 	"fmt"
+	"io"
+	slashpath "path"
 	"strings"
-	"unicode/utf16"
 	"unicode/utf8"
 
+	"example.org/sourcebook/pipeline/corpus"
+	"example.org/sourcebook/pipeline/source"
 	"example.org/sourcebook/pipeline/span"
 	"example.org/sourcebook/pipeline/tables"
 	"example.org/sourcebook/schema"
@@ -31,9 +36,9 @@ type openDocument struct {
 	v       *verifier
 	id      string
 	index   *span.Index
-	decode  func([]byte) (string, error) // nil: the encoding or the media type is not known here
-	source  []byte                       // nil: not there
-	counted map[string]int64             // rows that stood in it, by table
+	code    *reading         // nil: the encoding or the media type is not known here
+	source  []byte           // unpacked; nil: not there
+	counted map[string]int64 // rows that stood in it, by table
 }
 
 // document compares a row of documents with its source and opens it for the rows that stand in it.
@@ -70,23 +75,23 @@ func (v *verifier) document(t *schema.Table, row []schema.Value, sources archive
 		}
 		return d
 	}
-	source, err := readEntry(f)
+	content, err := readEntry(f)
 	if err != nil {
 		return d // sources has said so
 	}
-	if cell("media_type").Text == "text/plain" {
-		d.decode = decoder(cell("encoding").Text)
-	}
-	if d.decode == nil {
+	if d.code = readingOf(cell("media_type").Text, cell("encoding").Text); d.code == nil {
 		v.note("the bytes of %s (%s, %s) were not compared with its text", path, cell("media_type").Text, cell("encoding").Text)
 		return d
 	}
-	d.source = source
-	text, err := d.decode(source)
-	if err != nil {
-		v.fault(name+"text", "the decoded source", err)
-	} else if text = strings.TrimPrefix(text, "\uFEFF"); text != d.index.Text() {
-		v.mismatch(name+"text", "the decoded source", differAt(d.index.Text(), text))
+	if strings.EqualFold(slashpath.Ext(path), ".gz") {
+		if content, err = unpack(content, v.m.Configuration.MaxBytes); err != nil {
+			v.fault(name+"path", path, err)
+			return d
+		}
+	}
+	d.source = content
+	if text := strings.TrimPrefix(d.code.decode(content), "\uFEFF"); !d.code.says(text, d.index.Text()) {
+		v.mismatch(name+"text", "the decoded source", d.code.part(d.index.Text(), text))
 	}
 	return d
 }
@@ -124,9 +129,7 @@ func (d *openDocument) span(c *rowChecker, row []schema.Value) {
 		d.v.mismatch(name, fmt.Sprintf("a place in the source, %d to %d", from.Int, to.Int), fmt.Sprintf("a source of %d bytes", len(d.source)))
 		return
 	}
-	if got, err := d.decode(d.source[from.Int:to.Int]); err != nil {
-		d.v.fault(name, fmt.Sprintf("%q", slice), err)
-	} else if got != slice {
+	if got := d.code.decode(d.source[from.Int:to.Int]); !d.code.says(got, slice) {
 		d.v.mismatch(name, fmt.Sprintf("%q", slice), fmt.Sprintf("%q in the source", got))
 	}
 }
@@ -139,42 +142,79 @@ func (d *openDocument) count(documents *schema.Table, row []schema.Value, c *row
 	}
 }
 
-// decoder gives the function that decodes bytes of an encoding and makes every line end LF; nil if the encoding is not
-// known here.
-func decoder(encoding string) func([]byte) (string, error) {
-	switch encoding {
-	case "UTF-8", "US-ASCII":
-		return decodeUTF8
-	case "UTF-16LE":
-		return func(b []byte) (string, error) { return decodeUTF16(b, 0, 1) }
-	case "UTF-16BE":
-		return func(b []byte) (string, error) { return decodeUTF16(b, 1, 0) }
+// unpack unpacks a gzip file up to the length that the build allowed.
+func unpack(data []byte, limit int64) ([]byte, error) {
+	r, err := gzip.NewReader(bytes.NewReader(data))
+	if err != nil {
+		return nil, err
 	}
-	return nil
+	if limit <= 0 {
+		limit = corpus.DefaultMaxBytes
+	}
+	content, err := io.ReadAll(io.LimitReader(r, limit+1))
+	if err == nil && int64(len(content)) > limit {
+		return nil, fmt.Errorf("it unpacks to more than %d bytes", limit)
+	}
+	return content, err
+}
+
+// reading is how the bytes of a source are read: their encoding, and whether they are a page with markup.
+type reading struct {
+	code *source.Encoding
+	page bool
+}
+
+// readingOf gives the reading of an encoding and a media type; nil if one of them is not known here.
+func readingOf(media, encoding string) *reading {
+	code := source.Named(encoding)
+	if code == nil || media != source.Plain && media != source.Markdown && media != source.HTML {
+		return nil
+	}
+	return &reading{code, media == source.HTML}
 }
 
 var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n")
 
-func decodeUTF8(b []byte) (string, error) {
-	if !utf8.Valid(b) {
-		return "", fmt.Errorf("bytes that are not UTF-8")
-	}
-	s := string(b)
+// decode gives the text of bytes, with LF for every line end; U+FFFD for bytes that the encoding does not have.
+func (r *reading) decode(b []byte) string {
+	s := r.code.Decode(b)
 	if strings.IndexByte(s, '\r') < 0 {
-		return s, nil
+		return s
 	}
-	return lineEnds.Replace(s), nil
+	return lineEnds.Replace(s)
 }
 
-func decodeUTF16(b []byte, low, high int) (string, error) {
-	if len(b)%2 != 0 {
-		return "", fmt.Errorf("an odd number of bytes for UTF-16")
+// says reports whether decoded bytes say a passage of the text: of a page what it shows, white space apart.
+func (r *reading) says(decoded, passage string) bool {
+	if decoded == passage || !r.page {
+		return decoded == passage
 	}
-	units := make([]uint16, len(b)/2)
-	for i := range units {
-		units[i] = uint16(b[2*i+low]) | uint16(b[2*i+high])<<8
+	return sameVisible(source.VisibleHTML(decoded), passage) ||
+		sameVisible(decoded, passage) // the text of <xmp> and <plaintext> has no markup
+}
+
+// sameVisible reports whether two texts have the same characters but for white space.
+func sameVisible(a, b string) bool {
+	for {
+		a, b = strings.TrimLeftFunc(a, span.IsSpace), strings.TrimLeftFunc(b, span.IsSpace)
+		if a == "" || b == "" {
+			return a == b
+		}
+		r, n := utf8.DecodeRuneInString(a)
+		q, m := utf8.DecodeRuneInString(b)
+		if r != q || n != m {
+			return false
+		}
+		a, b = a[n:], b[m:]
 	}
-	return lineEnds.Replace(string(utf16.Decode(units))), nil
+}
+
+// part says where the text and the decoded source part.
+func (r *reading) part(claimed, computed string) string {
+	if r.page {
+		return "a page that shows another text"
+	}
+	return differAt(claimed, computed)
 }
 
 // differAt says where two texts part.

@@ -84,21 +84,26 @@ func (x *Index) Byte(p int) int {
 
 // Source is the byte offset in the source file of the byte offset b of the text. At the end of a run of bytes it is the
 // end of that run, so that the bytes before a dropped CR end before the CR, if end is true; else the begin of the next.
+// Inside a run that stands in the source as a whole it is the end of that, if end is true; else its begin.
 func (x *Index) Source(b int, end bool) int {
 	i := sort.Search(len(x.breaks), func(i int) bool { return x.breaks[i].Text > b || end && x.breaks[i].Text == b && i > 0 }) - 1
 	if i < 0 {
 		return b
 	}
 	k := x.breaks[i]
-	if k.Form == tables.FormUTF8 {
+	switch {
+	case k.Form == tables.FormUTF8:
+		return k.Source + b - k.Text
+	case k.Form == tables.FormUnit && end && b > k.Text:
+		return k.Source + k.Length
+	case k.Form == tables.FormUnit:
+		return k.Source
+	case k.Form == tables.FormSingle && x.ascii:
 		return k.Source + b - k.Text
 	}
 	n := k.Source
 	for _, r := range x.text[k.Text:b] {
-		n += 2
-		if r > 0xFFFF {
-			n += 2
-		}
+		n += tables.Width(k.Form, r)
 	}
 	return n
 }

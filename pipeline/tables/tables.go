@@ -3,6 +3,8 @@
 package tables
 
 import (
+	"unicode/utf8"
+
 	"example.org/sourcebook/pipeline/stage"
 	"example.org/sourcebook/schema"
 )
@@ -12,7 +14,16 @@ type Source struct {
 	DocumentID string
 	Path       string // in the corpus folder, with / between folders
 	Declared   Declared
-	Content    []byte
+	Content    []byte // unpacked, if the file is compressed; offsets count its bytes
+	Packed     []byte // the file as it lies in the corpus, if it is compressed; else nil
+}
+
+// File gives the bytes of the source as it lies in the corpus.
+func (s *Source) File() []byte {
+	if s.Packed != nil {
+		return s.Packed
+	}
+	return s.Content
 }
 
 // Declared is what corpus.yaml says of a source. Each field is empty where it says nothing.
@@ -36,18 +47,88 @@ type Text struct {
 }
 
 // Break begins a run of the text that stands in the source without a gap: from Text on (a byte offset into Text.Text)
-// the source goes on at Source (a byte offset into the source file), in the given encoding form.
+// the source goes on at Source (a byte offset into Source.Content), in the given form, up to the next Break. What lies in
+// the source between two runs has no text: markup, a dropped CR.
 type Break struct {
 	Text   int
 	Source int
-	Form   int // FormUTF8 or FormUTF16
+	Form   int // FormUTF8, …
+	Length int // of FormUnit: bytes of the source that the whole run was made from; else 0
 }
 
-// The encoding forms of a Break: how many bytes of the source a character takes.
+// The forms of a Break: how many bytes of the source a character takes.
 const (
-	FormUTF8  = 0 // as many as in UTF-8
-	FormUTF16 = 1 // two, or four outside the Basic Multilingual Plane
+	FormUTF8   = iota // as many as in UTF-8
+	FormUTF16         // two, or four outside the Basic Multilingual Plane
+	FormSingle        // one
+	FormDouble        // one if it is ASCII, else two
+	FormTriple        // three
+	FormFour          // four
+	FormUnit          // Length bytes for the run as a whole: an entity, collapsed white space, the markup between two blocks
 )
+
+// Width is how many bytes of the source a character takes in a form; 0 for FormUnit, where no character stands alone.
+func Width(form int, r rune) int {
+	switch form {
+	case FormUTF8:
+		return utf8.RuneLen(r)
+	case FormUTF16:
+		if r > 0xFFFF {
+			return 4
+		}
+		return 2
+	case FormSingle:
+		return 1
+	case FormDouble:
+		if r < utf8.RuneSelf {
+			return 1
+		}
+		return 2
+	case FormTriple:
+		return 3
+	case FormFour:
+		return 4
+	}
+	return 0
+}
+
+// Layout is what the markup of a page (HTML, Markdown) says of its text. A plain text has none.
+type Layout struct {
+	DocumentID string
+	Blocks     []Block  // in the order of the text; they do not overlap and hold all of its visible characters
+	Stated     []Stated // what the head of the page states, the best source of each field first
+}
+
+// Block is one block of a page with markup.
+type Block struct {
+	Start, End int  // bytes of Text.Text, without white space at either end
+	Kind       int  // BlockParagraph, …
+	Level      int  // of a heading, 1 to 6; depth of a list item, from 1; else 0
+	Main       bool // in the main text of the page, as far as the markup tells: not in navigation, header, footer, aside
+	Links      int  // visible characters of it that are the text of a link
+}
+
+// The kinds of a Block.
+const (
+	BlockParagraph = iota
+	BlockHeading
+	BlockItem    // of a list
+	BlockQuote   // quoted, verse included
+	BlockCaption // of a picture or table
+	BlockCell    // row of a table
+	BlockCode    // preformatted: its lines stay as they are
+	BlockByline  // marked as the author's or the date's place (rel=author, itemprop, <address>, <time>)
+	BlockControl // button, form field, menu
+	BlockMatter  // front matter, comment: about the text, not of it
+)
+
+// Stated is a field of the metadata that the markup of a page states.
+type Stated struct {
+	Field      string // title, author, publisher, published, url, language
+	Value      string // as stated, entities decoded; a date or time as printed
+	Start, End int    // bytes of Text.Text where it stands, if it is visible; else both 0
+	Rule       string // html_meta, html_jsonld, html_title, front_matter, …
+}
 
 // Origin is what is known of a source file before its text is read.
 type Origin struct {
@@ -66,6 +147,7 @@ type Sketch struct {
 	DocumentID string
 	Lines      []uint64 // hash of each line with visible characters, white space folded; in order of the text
 	Shingles   []uint64 // smallest hashes of its word shingles (MinHash), ascending
+	Glued      int      // places where a space between words may have been lost: "one,two", "one.Two", "oneTwo"
 }
 
 // Repeat is a line of a text that occurs in other texts too.
@@ -81,6 +163,14 @@ type Sibling struct {
 	Other      string
 	Shared     int // shared shingles
 	Of         int // shingles of the smaller side
+}
+
+// Lent is what a sibling lends to a text that may have lost spaces: its words and which of them stand side by side.
+type Lent struct {
+	DocumentID string
+	Other      string
+	Words      []string // runs of letters as they stand, ascending, each once
+	Pairs      []string // two of them with spaces between, ascending, each once
 }
 
 // Metadata is what a text says of itself, before corpus.yaml is heeded.
@@ -153,10 +243,12 @@ type Tally struct {
 var (
 	Sources      = stage.NewTable("sources", stage.Document, func(r *Source) string { return r.DocumentID })
 	Texts        = stage.NewTable("texts", stage.Document, func(r *Text) string { return r.DocumentID })
+	Layouts      = stage.NewTable("layouts", stage.Document, func(r *Layout) string { return r.DocumentID })
 	Origins      = stage.NewTable("origins", stage.Document, func(r *Origin) string { return r.DocumentID })
 	Sketches     = stage.NewTable("sketches", stage.Document, func(r *Sketch) string { return r.DocumentID })
 	Repeats      = stage.NewTable("repeats", stage.Document, func(r *Repeat) string { return r.DocumentID })
 	Siblings     = stage.NewTable("siblings", stage.Document, func(r *Sibling) string { return r.DocumentID })
+	Lents        = stage.NewTable("lents", stage.Document, func(r *Lent) string { return r.DocumentID })
 	Described    = stage.NewTable("described", stage.Document, func(r *Metadata) string { return r.DocumentID })
 	Paragraphs   = stage.NewTable("paragraphs", stage.Document, func(r *schema.Paragraph) string { return r.DocumentID })
 	Sentences    = stage.NewTable("sentences", stage.Document, func(r *schema.Sentence) string { return r.DocumentID })
@@ -175,7 +267,7 @@ var (
 
 // All is what the runner needs to know of the working tables.
 var All = []stage.Info{
-	Sources.Info(), Texts.Info(), Origins.Info(), Sketches.Info(), Repeats.Info(), Siblings.Info(), Described.Info(),
+	Sources.Info(), Texts.Info(), Layouts.Info(), Origins.Info(), Sketches.Info(), Repeats.Info(), Siblings.Info(), Lents.Info(), Described.Info(),
 	Paragraphs.Info(), Sentences.Info(), Figures.Info(), Numerals.Info(), Rejections.Info(), Candidates.Info(),
 	Entities.Info(), Mentions.Info(), Fingerprints.Info(), Works.Info(), Alignments.Info(), Documents.Info(), Tallies.Info(),
 }

@@ -1,0 +1,105 @@
+package check
+
+import (
+	"fmt"
+
+	"example.org/sourcebook/pipeline/source"
+	"example.org/sourcebook/pipeline/span"
+	"example.org/sourcebook/pipeline/tables"
+)
+
+// decodes proves that the source says the text: each run of the text between two breaks stands in the source where the
+// breaks say, and for a page, all that a browser shows of it is in the text. A line end may be CR in the source. It gives
+// the first fault, in words, or an empty string.
+func (m *textMap) decodes(content []byte, encoding, media string) string {
+	code := source.Named(encoding)
+	if code == nil {
+		return fmt.Sprintf("its encoding %s is not known", show(encoding))
+	}
+	breaks := m.breaks
+	if len(breaks) == 0 || breaks[0].Text > 0 {
+		breaks = append([]tables.Break{{}}, breaks...)
+	}
+	page := media == source.HTML
+	at := 0 // where the run before ends in the source
+	for i, k := range breaks {
+		end := len(m.text)
+		if i+1 < len(breaks) {
+			end = breaks[i+1].Text
+		}
+		if k.Text < 0 || k.Text > end || k.Source < 0 || k.Length < 0 || k.Form < tables.FormUTF8 || k.Form > tables.FormUnit {
+			return fmt.Sprintf("break %d is out of order", i)
+		}
+		want := m.text[k.Text:end]
+		n := sourceLength(want, &k)
+		if k.Source > len(content)-n {
+			return fmt.Sprintf("break %d points beyond the source", i)
+		}
+		if i+1 < len(breaks) && k.Source+n > breaks[i+1].Source {
+			return fmt.Sprintf("break %d begins before the end of the run before it", i+1)
+		}
+		if gap := content[min(at, k.Source):k.Source]; len(gap) > 0 && !silent(code, gap, page) {
+			return fmt.Sprintf("the source bytes %d to %d say something that is not in the text", at, k.Source)
+		}
+		at = k.Source + n
+		if !says(code, content[k.Source:k.Source+n], want, k.Form == tables.FormUnit, page) {
+			return fmt.Sprintf("the source bytes %d to %d do not decode to the text", k.Source, k.Source+n)
+		}
+	}
+	if at < len(content) && !silent(code, content[at:], page) {
+		return fmt.Sprintf("the source bytes %d to %d say something that is not in the text", at, len(content))
+	}
+	if page {
+		shown := source.VisibleHTML(code.Decode(content))
+		if !sameButSpace(shown, m.text) {
+			return "what the page shows is not the text"
+		}
+	}
+	return ""
+}
+
+// silent reports whether bytes between two runs say nothing: a byte order mark, a carriage return before a line feed, and
+// in a page what it does not show.
+func silent(code *source.Encoding, gap []byte, page bool) bool {
+	text := code.Decode(gap)
+	if page {
+		return blank(source.VisibleHTML(text))
+	}
+	return text == "\r" || text == "\uFEFF" || text == "\uFEFF\r"
+}
+
+// says reports whether bytes of the source are those of a run of the text. unit: they are what a unit of markup is made
+// of; page: white space is as the page lays it out.
+func says(code *source.Encoding, got []byte, want string, unit, page bool) bool {
+	if code.Name == "UTF-8" && string(got) == want {
+		return true
+	}
+	text := code.Decode(got)
+	switch {
+	case text == want:
+		return true
+	case unit && page:
+		return sameButSpace(source.VisibleHTML(text), want)
+	case unit:
+		return false
+	}
+	return sameLayout(text, want, page)
+}
+
+// sameLayout reports whether a run of the source is a run of the text: a line end of the text may be CR in the source,
+// and in a page any white space of ASCII may stand for any other.
+func sameLayout(got, want string, page bool) bool {
+	if len(got) != len(want) {
+		return false
+	}
+	for i := range len(got) {
+		a, b := got[i], want[i]
+		if a != b && !(a == '\r' && b == '\n') && !(page && ascii(a) && ascii(b)) {
+			return false
+		}
+	}
+	return true
+}
+
+// ascii reports whether a byte is white space of ASCII.
+func ascii(c byte) bool { return c < 0x80 && span.IsSpace(rune(c)) }

@@ -1,0 +1,162 @@
+package ingest
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"example.org/sourcebook/pipeline/language"
+)
+
+// model is what is known of the spelling of languages: which letters and which sequences of three letters they use.
+type model struct {
+	tags     []string
+	main     map[rune]set   // languages that are written with a letter
+	aux      map[rune]set   // languages that have it in words taken from others
+	trigrams map[uint64]set // languages in which a sequence is frequent
+	frequent [scripts]map[rune]bool
+}
+
+// set is a set of languages, by number.
+type set [2]uint64
+
+func (s *set) add(i int)     { s[i/64] |= 1 << (i % 64) }
+func (s set) has(i int) bool { return s[i/64]&(1<<(i%64)) != 0 }
+
+// profile is how many of the most frequent sequences of a language count as frequent.
+const profile = 600
+
+// most is how many languages a set can hold.
+const most = 128
+
+// The scripts whose frequent characters are known.
+const (
+	simplified = iota
+	traditional
+	korean
+	scripts
+)
+
+var frequentTags = [scripts]string{"zh-Hans", "zh-Hant", "ko"}
+
+// spelling reads the model from the lexicon.
+func spelling(lexicon *language.Lexicon) (*model, error) {
+	letters, err := language.Parse(lexicon, "root/letters.tsv", "ingest.letters", fields)
+	if err != nil {
+		return nil, err
+	}
+	trigrams, err := language.Parse(lexicon, "root/profiles.tsv", "ingest.trigrams", fields)
+	if err != nil {
+		return nil, err
+	}
+	return language.Parse(lexicon, "root/letters.tsv", "ingest.model", func([]byte) (*model, error) {
+		return newModel(letters, trigrams), nil
+	})
+}
+
+// fields gives the columns of each row of a lexicon file.
+func fields(data []byte) ([][]string, error) {
+	var out [][]string
+	for line := range strings.SplitSeq(string(data), "\n") {
+		if line != "" && line[0] != '#' {
+			out = append(out, strings.Split(line, "\t"))
+		}
+	}
+	return out, nil
+}
+
+func newModel(letters, trigrams [][]string) *model {
+	m := &model{main: map[rune]set{}, aux: map[rune]set{}, trigrams: map[uint64]set{}}
+	for _, row := range letters {
+		if len(row) != 3 {
+			continue
+		}
+		if row[1] == "frequent" {
+			if k := slices.Index(frequentTags[:], row[0]); k >= 0 {
+				m.frequent[k] = map[rune]bool{}
+				for _, r := range row[2] {
+					m.frequent[k][r] = true
+				}
+			}
+			continue
+		}
+		i, to := m.number(row[0]), m.main
+		if row[1] == "words" && i >= 0 {
+			eachTrigram(row[2], func(key uint64, _ bool) {
+				s := m.trigrams[key]
+				s.add(i)
+				m.trigrams[key] = s
+			})
+			continue
+		}
+		if row[1] == "aux" {
+			to = m.aux
+		}
+		if i >= 0 {
+			for _, r := range row[2] {
+				s := to[r]
+				s.add(i)
+				to[r] = s
+			}
+		}
+	}
+	for _, row := range trigrams {
+		if len(row) < 4 {
+			continue
+		}
+		if i := slices.Index(m.tags, row[1]); i >= 0 {
+			for n, t := range strings.Split(row[3], "|") {
+				if r := []rune(t); len(r) == 3 && n < profile {
+					key := trigram(r[0], r[1], r[2])
+					s := m.trigrams[key]
+					s.add(i)
+					m.trigrams[key] = s
+				}
+			}
+		}
+	}
+	return m
+}
+
+// number gives the number of a language, a new one if it has none; -1 if there are too many.
+func (m *model) number(tag string) int {
+	i := slices.Index(m.tags, tag)
+	if i < 0 && len(m.tags) < most {
+		m.tags = append(m.tags, tag)
+		i = len(m.tags) - 1
+	}
+	return i
+}
+
+func trigram(a, b, c rune) uint64 { return uint64(a)<<42 | uint64(b)<<21 | uint64(c) }
+
+// eachTrigram gives the sequences of three letters of a text in lower case, with a blank for the limits of words, and
+// whether they hold a letter beyond ASCII.
+func eachTrigram(text string, yield func(key uint64, beyond bool)) {
+	a, b := rune(0), ' '
+	step := func(c rune) {
+		if a != 0 && !(b == ' ' && (a == ' ' || c == ' ')) {
+			yield(trigram(a, b, c), a >= 0x80 || b >= 0x80 || c >= 0x80)
+		}
+		a, b = b, c
+	}
+	for _, r := range text {
+		switch {
+		case r < 0x80:
+			if r |= 0x20; r < 'a' || r > 'z' {
+				r = ' '
+			}
+		case unicode.IsLetter(r) || unicode.IsMark(r):
+			r = unicode.ToLower(r)
+		default:
+			r = ' '
+		}
+		if r == ' ' && b == ' ' {
+			continue
+		}
+		step(r)
+	}
+	if b != ' ' {
+		step(' ')
+	}
+}

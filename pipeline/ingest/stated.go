@@ -1,0 +1,294 @@
+package ingest
+
+import (
+	"slices"
+	"strings"
+
+	"golang.org/x/net/html/atom"
+
+	"example.org/sourcebook/pipeline/source"
+	"example.org/sourcebook/pipeline/span"
+	"example.org/sourcebook/pipeline/tables"
+)
+
+// stated collects what the markup of a page states of it.
+type stated struct {
+	found    []claim
+	title    []byte // of <title>
+	titled   bool   // <title> has been closed
+	script   []byte // of the JSON-LD that is open
+	linked   bool   // JSON-LD is open
+	passages []passage
+	bylines  int // of passages that name the author or the date
+}
+
+// claim is a statement with the rank of its source: the lowest is the best.
+type claim struct {
+	tables.Stated
+	rank    int
+	region  int // the furniture element that it stands in, 0 for none
+	article int // the <main> or <article> that it stands in, 0 for none
+}
+
+// bylineOnly is the field of a passage that marks an author or date but states none.
+const bylineOnly = "byline"
+
+// passage is an open element whose text states a field.
+type passage struct {
+	claim
+	tag   atom.Atom
+	depth int
+	value string // that the element gives itself; empty: its text counts
+}
+
+// mostPassages bounds the elements that are followed at one time, and mostClaims what is kept.
+const (
+	mostPassages = 8
+	mostClaims   = 500
+	longestValue = 2000
+)
+
+// metaFields says which field a <meta> states, by its name, property or itemprop in lower case, best source first: the
+// vocabularies of Highwire Press (citation_), Dublin Core, OpenGraph, and the names that publishing systems use.
+var metaFields = []struct{ field, names string }{
+	{"title", `citation_title og:title dc.title dcterms.title headline parsely-title sailthru.title twitter:title title`},
+	{"author", `citation_author author dc.creator dcterms.creator article:author parsely-author sailthru.author
+		byl byline dc.contributor authors og:article:author book:author`},
+	{"publisher", `og:site_name citation_publisher citation_journal_title dc.publisher dcterms.publisher publisher article:publisher
+		application-name`},
+	{"published", `article:published_time citation_publication_date citation_online_date citation_date datepublished
+		dcterms.issued dc.date.issued dcterms.created dc.date.created dcterms.date dc.date og:published_time
+		article:published parsely-pub-date sailthru.date publishdate publish-date publish_date pubdate
+		publication_date publicationdate published_time datecreated date.release release_date date ptime pdate`},
+	{"url", `og:url citation_public_url parsely-link twitter:url`},
+	{"language", `content-language og:locale dc.language dcterms.language inlanguage language citation_language`},
+}
+
+// ranks orders the kinds of statements.
+const (
+	rankLinked  = 100
+	rankMeta    = 200
+	rankVisible = 400
+	rankTitle   = 500
+)
+
+func (s *stated) add(rank int, field, value, rule string) {
+	value = collapse(value)
+	if value == "" || len(value) > longestValue || len(s.found) >= mostClaims || field == "author" && strings.Contains(value, "://") {
+		return
+	}
+	s.found = append(s.found, claim{tables.Stated{Field: field, Value: value, Rule: rule}, rank, 0, 0})
+}
+
+// tag looks at a start tag, shown or not; at is the length of the text so far.
+func (s *stated) tag(t *source.Tokens, a attributes, at int) {
+	switch t.Tag {
+	case atom.Html:
+		lang := a.get("lang")
+		if lang == "" {
+			lang = a.get("xml:lang")
+		}
+		s.add(rankLinked, "language", lang, "html_lang")
+	case atom.Meta:
+		s.meta(a)
+	case atom.Link:
+		rel := strings.ToLower(a.get("rel"))
+		if rel == "canonical" {
+			s.add(rankLinked-1, "url", a.get("href"), "html_canonical")
+		}
+	case atom.Script:
+		s.linked = strings.HasPrefix(strings.ToLower(strings.TrimSpace(a.get("type"))), "application/ld+json")
+		s.script = s.script[:0]
+	}
+}
+
+func (s *stated) meta(a attributes) {
+	content := a.get("content")
+	for _, key := range [...]string{"property", "name", "itemprop", "http-equiv"} {
+		name := strings.ToLower(strings.TrimSpace(a.get(key)))
+		if name == "" {
+			continue
+		}
+		name = strings.Replace(name, "dc:", "dc.", 1)
+		for _, f := range metaFields {
+			if i := slices.Index(strings.Fields(f.names), name); i >= 0 {
+				if f.field == "language" {
+					content = strings.ReplaceAll(content, "_", "-")
+				}
+				s.add(rankMeta+i, f.field, content, "html_meta")
+				return
+			}
+		}
+	}
+}
+
+// hidden takes a text that is not shown: that of <title> and of JSON-LD.
+func (s *stated) hidden(t *source.Tokens) {
+	switch {
+	case s.linked:
+		s.script = append(s.script, t.Raw()...)
+	case !s.titled && t.Within() == atom.Title:
+		s.title = append(s.title, t.Text()...)
+	}
+}
+
+// endHidden takes the end tag of an element that is not shown.
+func (s *stated) endHidden(tag atom.Atom) {
+	switch tag {
+	case atom.Title:
+		s.titled = s.titled || !blank(string(s.title))
+	case atom.Script:
+		if s.linked {
+			s.linkedData(s.script)
+		}
+		s.linked = false
+	}
+}
+
+// open looks at the start tag of an element that is shown, for statements in its text or attributes. in is the
+// block element that it stands in. It reports whether the element names the author or the date.
+func (s *stated) open(tag atom.Atom, a attributes, at int, in *element) bool {
+	for i := range s.passages {
+		if s.passages[i].tag == tag {
+			s.passages[i].depth++
+		}
+	}
+	if isVoid(tag) {
+		return false
+	}
+	field, rule, rank := "", "", rankVisible
+	switch prop := strings.ToLower(a.get("itemprop")); prop {
+	case "headline":
+		field, rule = "title", "html_itemprop"
+	case "author", "creator":
+		field, rule = "author", "html_itemprop"
+	case "datepublished":
+		field, rule = "published", "html_itemprop"
+	}
+	rel := " " + strings.ToLower(a.get("rel")) + " "
+	switch {
+	case field != "":
+	case strings.Contains(rel, " author "):
+		field, rule, rank = "author", "html_rel", rankVisible+1
+	case tag == atom.Time:
+		field, rule, rank = "published", "html_time", rankVisible+2
+		if a.has("pubdate") {
+			rank--
+		}
+	case tag == atom.H1:
+		field, rule, rank = "title", "html_heading", rankVisible+3
+	case tag != atom.Html && tag != atom.Body && named(a, bylineNames):
+		field = bylineOnly
+	}
+	if field == "" || len(s.passages) >= mostPassages || len(s.found) >= mostClaims {
+		return false
+	}
+	p := passage{claim{tables.Stated{Field: field, Rule: rule, Start: at}, rank, in.region, in.article}, tag, 1, ""}
+	p.value = a.get("datetime")
+	if p.value == "" {
+		p.value = a.get("content")
+	}
+	if field != "published" {
+		p.value = ""
+	}
+	if field != "title" {
+		s.bylines++
+	}
+	s.passages = append(s.passages, p)
+	return field != "title"
+}
+
+// close looks at the end tag of an element that is shown. It reports whether the element named the author or the date.
+func (s *stated) close(tag atom.Atom, at int) (byline bool) {
+	for i := len(s.passages) - 1; i >= 0; i-- {
+		p := &s.passages[i]
+		if p.tag != tag {
+			continue
+		}
+		if p.depth--; p.depth > 0 {
+			continue
+		}
+		if p.Field != "title" {
+			s.bylines--
+			byline = true
+		}
+		p.End = at
+		p.Value = p.value
+		if p.Field != bylineOnly {
+			s.found = append(s.found, p.claim)
+		}
+		s.passages = slices.Delete(s.passages, i, i+1)
+	}
+	return byline
+}
+
+// inByline reports whether text that comes now is marked as an author or a date.
+func (s *stated) inByline() bool { return s.bylines > 0 }
+
+// list gives the statements, the best source of each field first. What stands in furniture is left out.
+func (s *stated) list(text string, regions []region) []tables.Stated {
+	s.add(rankTitle, "title", string(s.title), "html_title")
+	var kept []claim
+	title := strings.ToLower(collapse(string(s.title)))
+	for _, c := range s.found {
+		if c.region > 0 && regions[c.region].applies {
+			continue
+		}
+		if c.End > 0 { // the text of an element: its place without white space
+			c.Start, c.End = trimmed(text, c.Start, c.End)
+			if c.Start == c.End && c.Value == "" {
+				continue
+			}
+			if c.Value == "" {
+				c.Value = collapse(text[c.Start:c.End])
+			}
+			if c.Rule == "html_heading" && c.article == 0 && title != "" && !strings.Contains(title, strings.ToLower(c.Value)) {
+				c.rank = rankTitle + 1 // the name of the site, or of a section
+			}
+			if c.Start == c.End {
+				c.Start, c.End = 0, 0
+			}
+			if len(c.Value) > longestValue {
+				continue
+			}
+		}
+		if c.Value != "" {
+			kept = append(kept, c)
+		}
+	}
+	fields := []string{"title", "author", "publisher", "published", "url", "language"}
+	slices.SortStableFunc(kept, func(a, b claim) int {
+		if d := slices.Index(fields, a.Field) - slices.Index(fields, b.Field); d != 0 {
+			return d
+		}
+		return a.rank - b.rank
+	})
+	var out []tables.Stated
+	for _, c := range kept {
+		if !slices.Contains(out, c.Stated) {
+			out = append(out, c.Stated)
+		}
+	}
+	return out
+}
+
+// collapse makes one blank of each run of white space of ASCII, and none at the ends.
+func collapse(s string) string {
+	return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r < 0x80 && isBlank(byte(r)) }), " ")
+}
+
+// trimmed takes the white space off both ends of [start,end) of a text.
+func trimmed(text string, start, end int) (int, int) {
+	s := text[start:end]
+	left := strings.TrimLeftFunc(s, span.IsSpace)
+	start += len(s) - len(left)
+	return start, start + len(strings.TrimRightFunc(left, span.IsSpace))
+}
+
+func isVoid(tag atom.Atom) bool {
+	switch tag {
+	case atom.Area, atom.Base, atom.Br, atom.Col, atom.Embed, atom.Hr, atom.Img, atom.Input, atom.Link, atom.Meta, atom.Source, atom.Track, atom.Wbr:
+		return true
+	}
+	return false
+}

@@ -1,0 +1,40 @@
+// Package source says what the files of a corpus are: by its name how a file is packed and what it holds, and by the
+// name of a character encoding how its bytes become characters.
+package source
+
+import (
+	"path"
+	"slices"
+	"strings"
+)
+
+// Media types of the sources that are read.
+const (
+	Plain    = "text/plain"
+	Markdown = "text/markdown"
+	HTML     = "text/html"
+)
+
+// Kind is what the name of a file says of it.
+type Kind struct {
+	Media  string // media type; empty if the file is not read
+	Packed bool   // gzip (RFC 1952)
+	Stem   string // the path without its extensions
+}
+
+// Extensions lists the extensions that are read, in the order in which messages name them. Each may have .gz after it.
+var Extensions = []string{".txt", ".md", ".markdown", ".html", ".htm", ".xhtml"}
+
+// KindOf tells the kind of a file by its path. Letter case does not matter.
+func KindOf(p string) Kind {
+	k := Kind{Stem: p}
+	if ext := path.Ext(k.Stem); strings.EqualFold(ext, ".gz") {
+		k.Packed, k.Stem = true, strings.TrimSuffix(k.Stem, ext)
+	}
+	ext := path.Ext(k.Stem)
+	if i := slices.Index(Extensions, strings.ToLower(ext)); i >= 0 {
+		k.Media = [...]string{Plain, Markdown, Markdown, HTML, HTML, HTML}[i]
+		k.Stem = strings.TrimSuffix(k.Stem, ext)
+	}
+	return k
+}
