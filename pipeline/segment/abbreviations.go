@@ -1,6 +1,7 @@
 package segment
 
 import (
+	"errors"
 	"strings"
 	"unicode/utf8"
 
@@ -15,91 +16,197 @@ const (
 	general           // anything; a sentence may end with it
 	beforeName        // a name: "Dr."
 	beforeNumber      // a number: "no."
+	afterNumber       // what follows its number: "km."; a sentence may end with it
+	final             // seldom anything but the end of a sentence, if a capital follows: "etc."
 )
 
 // grammar is what the cutting of sentences needs to know of a language.
 type grammar struct {
-	forms    map[string]form // in lower case, without the last point
+	forms    map[string]form // abbreviations in lower case, without the last point
 	starters map[string]bool // frequent words in lower case: what a new sentence often begins with
+	months   map[string]bool // names of months and of days of the week in lower case
+	units    map[string]bool // what stands after a number: units, money, eras, parts of the day
+	openings map[string]int  // words that have a capital at the beginning of a sentence only: after how many words at most
+	stops    [128]bool       // ASCII marks that are stops beside . ! ?
+	quoted   []string        // what goes on with a sentence after a closed quotation
+	said     []string        // what goes on with a sentence after "！" or "？"
+	brackets []rune          // pairs of brackets in which no sentence ends
 	ordinals bool            // a point after digits makes an ordinal: "3. März"
-	months   map[string]bool // names of months in lower case
-	greek    bool            // ";" is the question mark
+	least    int             // how many letters a word needs at least to be no abbreviation for sure; 0 if unknown
+	nouns    bool            // nouns have capitals
+
+	ordinalNames bool            // ordinals stand before capitals, too: "19. Jahrhundert"
+	prepositions map[string]bool // in lower case
 }
 
 // loadGrammar reads what is known of a language.
 func loadGrammar(lexicon *language.Lexicon, tag string) (*grammar, error) {
 	base := baseTag(tag)
-	g := &grammar{greek: base == "el"}
-	var err error
-	if base == "" {
-		return g, nil
+	g := &grammar{}
+	if base == "" { // what many languages abbreviate alike
+		var err error
+		g.forms, err = language.Parse(lexicon, "root/abbreviations.tsv", "segment.forms", parseForms)
+		return g, err
 	}
-	if g.forms, err = language.Parse(lexicon, base+"/abbreviations.tsv", "segment.forms", parseForms); err != nil {
+	forms, err := language.Parse(lexicon, base+"/abbreviations.tsv", "segment.forms", parseForms)
+	if err != nil {
 		return nil, err
 	}
-	if len(g.forms) == 0 { // what many languages abbreviate alike
-		if g.forms, err = language.Parse(lexicon, "root/abbreviations.tsv", "segment.forms", parseForms); err != nil {
+	alike, err := language.Parse(lexicon, "root/abbreviations.tsv", "segment.forms", parseForms)
+	if err != nil {
+		return nil, err
+	}
+	switch {
+	case len(forms) >= 100:
+		g.least, alike = 5, nil
+	case len(forms) > 0:
+		g.least = 7
+	}
+	habits, err := language.Parse(lexicon, base+"/sentences.tsv", "segment.habits", parseHabits)
+	if err != nil {
+		return nil, err
+	}
+	if err := g.readWords(lexicon, base); err != nil {
+		return nil, err
+	}
+	if err := g.readPack(lexicon, base); err != nil {
+		return nil, err
+	}
+	g.forms = make(map[string]form, len(alike)+len(forms)+len(habits))
+	for w, f := range alike { // the order does not matter: a map from a map
+		if !g.starters[w] {
+			g.forms[w] = f
+		}
+	}
+	for w, f := range forms {
+		g.forms[w] = f
+	}
+	for _, h := range habits {
+		if err := g.learn(h); err != nil {
 			return nil, err
 		}
 	}
-	listed, err := language.Parse(lexicon, base+"/abbreviations.txt", "segment.suppressions", parseSuppressions)
-	if err != nil {
-		return nil, err
-	}
-	if len(listed) > 0 {
-		merged := make(map[string]form, len(g.forms)+len(listed))
-		for w, f := range listed { // the order does not matter: a map from a map
-			merged[w] = f
+	return g, nil
+}
+
+// learn takes in one habit of a language.
+func (g *grammar) learn(h habit) error {
+	switch h.key {
+	case "stop":
+		if len(h.value) != 1 || h.value[0] >= 128 {
+			return errors.New("a stop is one ASCII character, not " + h.value)
 		}
-		for w, f := range g.forms {
-			merged[w] = f
+		g.stops[h.value[0]] = true
+	case "opening", "heading":
+		if g.openings == nil {
+			g.openings = map[string]int{}
 		}
-		g.forms = merged
+		g.openings[h.value] = near
+		if h.key == "heading" {
+			g.openings[h.value] = headingWords
+		}
+	case "said":
+		g.said = append(g.said, h.value)
+	case "whole":
+		open, size := utf8.DecodeRuneInString(h.value)
+		g.brackets = append(g.brackets, open)
+		shut, _ := utf8.DecodeRuneInString(h.value[size:])
+		g.brackets = append(g.brackets, shut)
+	case "quoted":
+		g.quoted = append(g.quoted, h.value)
+	case "ordinals":
+		g.ordinals = true
+		g.ordinalNames = h.value == "names"
+	case "capitals":
+		g.nouns = true
+	case "unit":
+		if g.units == nil {
+			g.units = map[string]bool{}
+		}
+		g.units[h.value] = true
+		if g.forms[h.value] == beforeName {
+			g.forms[h.value] = afterNumber
+		}
+	case "word":
+		delete(g.forms, h.value)
+	case "abbreviation":
+		g.forms[h.value] = general
+	case "title":
+		g.forms[h.value] = beforeName
+	case "number":
+		g.forms[h.value] = beforeNumber
+	case "final":
+		g.forms[h.value] = final
+	default:
+		return errors.New("unknown habit " + h.key)
 	}
+	return nil
+}
+
+// readWords takes in the frequent words of a language.
+func (g *grammar) readWords(lexicon *language.Lexicon, base string) error {
+	g.starters = map[string]bool{}
 	words, err := language.Parse(lexicon, "root/trigrams.words.tsv", "segment.words", parseWords)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	for _, l := range words {
 		if l.tag == base {
-			g.starters = make(map[string]bool, len(l.words))
 			for _, w := range l.words {
 				g.starters[w] = true
 			}
 		}
 	}
+	return nil
+}
+
+// readPack takes in what the language pack has.
+func (g *grammar) readPack(lexicon *language.Lexicon, base string) error {
 	pack, err := lexicon.Pack(base)
-	if err != nil {
-		return nil, err
+	if err != nil || pack.Tag == "root" {
+		return err
 	}
-	if pack.Tag != "root" {
-		if g.starters == nil {
-			g.starters = map[string]bool{}
-		}
-		function := pack.Entries(language.Function)
-		for _, e := range function {
-			g.starters[strings.ToLower(e.Phrase)] = true
-		}
-		if len(function) == 0 {
-			stopwords, err := language.Parse(lexicon, base+"/stopwords.tsv", "segment.stopwords", parseList)
-			if err != nil {
-				return nil, err
+	function := pack.Entries(language.Function)
+	for _, e := range function {
+		g.starters[strings.ToLower(e.Phrase)] = true
+		if e.Value == language.WordPreposition {
+			if g.prepositions == nil {
+				g.prepositions = map[string]bool{}
 			}
-			for _, w := range stopwords {
-				g.starters[w] = true
-			}
-		}
-		for _, p := range pack.DatePatterns {
-			if strings.Contains(p, "d.") && (strings.Contains(p, "MMM") || strings.Contains(p, "LLL")) {
-				g.ordinals = true
-			}
-		}
-		g.months = map[string]bool{}
-		for _, e := range pack.Entries(language.Month) {
-			g.months[strings.ToLower(e.Phrase)] = true
+			g.prepositions[strings.ToLower(e.Phrase)] = true
 		}
 	}
-	return g, nil
+	if len(function) == 0 {
+		stopwords, err := language.Parse(lexicon, base+"/stopwords.tsv", "segment.stopwords", parseList)
+		if err != nil {
+			return err
+		}
+		for _, w := range stopwords {
+			g.starters[w] = true
+		}
+	}
+	for _, p := range pack.DatePatterns {
+		if strings.Contains(p, "d.") && (strings.Contains(p, "MMM") || strings.Contains(p, "LLL")) {
+			g.ordinals = true
+		}
+	}
+	g.months = map[string]bool{}
+	for _, class := range []language.Class{language.Month, language.Weekday} {
+		for _, e := range pack.Entries(class) {
+			g.months[strings.TrimSuffix(strings.ToLower(e.Phrase), ".")] = true
+		}
+	}
+	if g.units == nil {
+		g.units = map[string]bool{}
+	}
+	for _, class := range []language.Class{language.Measure, language.Currency, language.Era, language.DayPeriod} {
+		for _, e := range pack.Entries(class) {
+			if w, short := strings.CutSuffix(strings.ToLower(e.Phrase), "."); short || e.Flags.Has(language.Short) {
+				g.units[w] = true
+			}
+		}
+	}
+	return nil
 }
 
 // grammarOf gives the grammar of a language, made once.
@@ -121,10 +228,21 @@ func parseForms(data []byte) (map[string]form, error) {
 			out[f[0]] = beforeName
 		case "number":
 			out[f[0]] = beforeNumber
+		case "unit":
+			out[f[0]] = afterNumber
 		default:
 			out[f[0]] = general
 		}
 	})
+	return out, err
+}
+
+// habit is a row of a language's sentences.tsv.
+type habit struct{ key, value string }
+
+func parseHabits(data []byte) ([]habit, error) {
+	var out []habit
+	err := rows(data, 3, func(f []string) { out = append(out, habit{f[0], f[1]}) })
 	return out, err
 }
 
@@ -134,18 +252,6 @@ func parseList(data []byte) ([]string, error) {
 	for line := range strings.Lines(string(data)) {
 		if w := strings.ToLower(strings.TrimSpace(line)); w != "" && w[0] != '#' {
 			out = append(out, w)
-		}
-	}
-	return out, nil
-}
-
-// parseSuppressions reads CLDR's exceptions to sentence breaks: one a line, with the last point.
-func parseSuppressions(data []byte) (map[string]form, error) {
-	out := map[string]form{}
-	for line := range strings.Lines(string(data)) {
-		w := strings.TrimSuffix(strings.ToLower(strings.TrimSpace(line)), ".")
-		if w != "" && w[0] != '#' && utf8.RuneCountInString(w) > 1 {
-			out[w] = general
 		}
 	}
 	return out, nil

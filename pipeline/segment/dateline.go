@@ -2,6 +2,7 @@ package segment
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"example.org/sourcebook/pipeline/language"
@@ -50,6 +51,9 @@ func (d *description) leadLine(s string) int {
 		case r == '—', r == '–' && spaced(lead, i, len("–")), r == '-' && spaced(lead, i, 1), r == '-' && spaced(lead, i, 2), r == '／':
 			return i
 		}
+	}
+	if _, _, e := wire(lead); e > 0 {
+		return e
 	}
 	days := dates(lead, d.packs)
 	if len(days) == 0 {
@@ -118,6 +122,9 @@ func (d *description) findSite() {
 // agency gives the limits of the name of an agency in the dateline s[:e]: in brackets at its end, or, in a dispatch in
 // Chinese, before the place.
 func agency(s string, e int) (int, int) {
+	if from, to, end := wire(s[:cutRune(s, longestDateline)]); end > 0 {
+		return from, to
+	}
 	line := strings.TrimRight(s[:e], " /")
 	tail := s[len(line):min(len(s), len(line)+60)]
 	if trimmed := strings.TrimLeft(tail, " "); strings.HasPrefix(trimmed, "(") { // the brackets stand after the day
@@ -138,11 +145,36 @@ func agency(s string, e int) (int, int) {
 				break
 			}
 			if n > 2 && (r == '社' || r == '网' || r == '網' || r == '报' || r == '報') {
-				return 0, i + utf8.RuneLen(r)
+				return len(line) - len(strings.TrimLeft(line, "（【([")), i + utf8.RuneLen(r)
 			}
 		}
 	}
 	return 0, 0
+}
+
+// wire reads the dateline of a news agency at the begin of s: a place, perhaps a day without its year, the short name of
+// the agency in brackets, and a dash, unless the place is in capitals. It gives the limits of that name and of the
+// dateline; 0 if there is none.
+func wire(s string) (from, to, end int) {
+	i := strings.IndexByte(s, '(')
+	if i <= 0 {
+		return 0, 0, 0
+	}
+	n := strings.IndexByte(s[i:], ')')
+	if n < 3 || n > 20 || strings.ContainsAny(s[i+1:i+n], " .,:;0123456789") {
+		return 0, 0, 0
+	}
+	place, day, _ := strings.Cut(strings.TrimRight(s[:i], " "), ",")
+	day = strings.TrimSpace(day)
+	if !names(place) || len(strings.Fields(place)) > 4 || strings.ContainsAny(place, ".:;!?") || utf8.RuneCountInString(day) > 14 || day != "" && (day[0] < '0' || day[0] > '9') {
+		return 0, 0, 0
+	}
+	rest := strings.TrimLeft(s[i+n+1:], " .")
+	r := firstRune(rest)
+	if r == '-' || r == '–' || r == '—' || place == strings.ToUpper(place) && place != strings.ToLower(place) {
+		return i + 1, i + n, i + n + 1
+	}
+	return 0, 0, 0
 }
 
 // nameIn gives the limits of s[from:to] if that reads like a name.
@@ -156,6 +188,10 @@ func nameIn(s string, from, to int) (int, int) {
 // beforeDay reads the author's name before the day in a dateline: "Ann Taylor, Sunday 14 November 2021". It needs a
 // given name, so that a place is not taken for a person.
 func (d *description) beforeDay(part string, at int) {
+	if first, rest, ok := strings.Cut(part, " "); ok && utf8.RuneCountInString(first) <= 3 && unicode.IsLower(firstRune(first)) {
+		at += len(part) - len(rest) // "di Carla Rossi"
+		part = rest
+	}
 	for {
 		part = strings.TrimRight(part, " ,，-–—|·")
 		i := strings.LastIndexAny(part, " ,")

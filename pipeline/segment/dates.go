@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"sort"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -17,7 +18,7 @@ type day struct {
 	date       schema.Date // null if the order of day and month is not certain
 }
 
-// dates gives the days that a short text names, in order. Each needs a year of four digits. packs are the languages in
+// dates gives the days that a short text names, in order. Each needs its year. packs are the languages in
 // which it may name months, the likeliest first; its first also says in which order day and month stand in digits.
 func dates(text string, packs []*language.Pack) []day {
 	var numbers []number
@@ -42,12 +43,14 @@ func dates(text string, packs []*language.Pack) []day {
 			i += used - 1
 		}
 	}
-	if len(out) == 0 {
-		for _, p := range packs {
-			if out = named(text, numbers, p); len(out) > 0 {
-				break
-			}
+	for _, p := range packs {
+		if len(out) > 0 {
+			break
 		}
+		out = named(text, numbers, p)
+	}
+	if len(out) == 0 {
+		out = inHan(text)
 	}
 	return out
 }
@@ -103,10 +106,19 @@ func inDigits(text string, n []number, packs []*language.Pack) (day, int) {
 	}
 	first, second := between(text, n[0], n[1]), between(text, n[1], n[2])
 	span := day{start: n[0].start, end: n[2].end}
-	after, size := utf8.DecodeRuneInString(text[n[2].end:])
+	after, size := utf8.DecodeRuneInString(strings.TrimLeft(text[n[2].end:], " "))
 	east := (first == "年" || first == "년") && (second == "月" || second == "월")
-	if east && (after == '日' || after == '号' || after == '일') {
-		span.end += size
+	if east && (after == '日' || after == '号' || after == '號' || after == '일') {
+		span.end = len(text) - len(strings.TrimLeft(text[n[2].end:], " ")) + size
+	}
+	if n[0].length <= 2 && east || n[0].length == 4 && n[0].value > lastYear {
+		if add, start := eraBefore(text, n[0].start, packs); add != 0 {
+			span.start = start
+			span.date = date(n[0].value+add, n[1].value, n[2].value)
+			if span.date != "" && (east || first == second) {
+				return span, 3
+			}
+		}
 	}
 	separated := first == second && (first == "-" || first == "/" || first == "." || first == ". " || first == "–")
 	switch {
@@ -127,13 +139,29 @@ func inDigits(text string, n []number, packs []*language.Pack) (day, int) {
 			span.date = mdy
 		case first == "." || first == ". ":
 			span.date = dmy // no country writes the month first with points (CLDR, dateFormats)
-		case len(packs) > 0 && packs[0].Order == "dmy" && baseTag(packs[0].Tag) != "en":
+		case len(packs) == 0 || packs[0].Region == "" && baseTag(packs[0].Tag) == "en":
+			// English is written in countries of either order.
+		case packs[0].Order == "mdy":
+			span.date = mdy
+		case packs[0].Order == "dmy" || packs[0].Region == "":
 			span.date = dmy
 		}
 		return span, 3
+	case separated && first != "-" && first != "–" && n[0].length == 2 && n[1].length == 2 && n[2].length == 2 &&
+		len(packs) > 0 && packs[0].Order == "dmy" && baseTag(packs[0].Tag) != "en":
+		year := 2000 + n[2].value
+		if n[2].value > 68 {
+			year = 1900 + n[2].value // years of two digits: POSIX, strptime, %y
+		}
+		if span.date = date(year, n[1].value, n[0].value); span.date != "" {
+			return span, 3
+		}
 	}
 	return day{}, 0
 }
+
+// lastYear is the last year of the common era that a page may be of.
+const lastYear = 2199
 
 // between is the text between two numbers without blanks at its ends; "" if it is long.
 func between(text string, a, b number) string {
@@ -154,6 +182,8 @@ func named(text string, numbers []number, p *language.Pack) []day {
 	p.Tokenize(text, &t)
 	var out []day
 	used := -1 // byte before which all is used
+	var first, before, month int
+	twice := false
 	for i := range t.List {
 		if t.List[i].Kind != language.Word || t.List[i].Start < used {
 			continue
@@ -163,7 +193,11 @@ func named(text string, numbers []number, p *language.Pack) []day {
 			continue
 		}
 		begin, end := t.List[i].Start, t.List[m.End-1].End
-		if d, ok := around(text, numbers, begin, end, m.Number, used); ok {
+		if twice && m.Number == month && text[before:begin] == "/" { // the month's name in two calendars: آذار/مارس
+			begin = first
+		}
+		first, before, month, twice = begin, end, m.Number, true
+		if d, ok := around(text, numbers, begin, end, m.Number, used, p); ok {
 			out = append(out, d)
 			used = d.end
 		}
@@ -175,7 +209,7 @@ func named(text string, numbers []number, p *language.Pack) []day {
 const reach = 12
 
 // around reads the day and the year around the name of a month at text[begin:end].
-func around(text string, numbers []number, begin, end, month, used int) (day, bool) {
+func around(text string, numbers []number, begin, end, month, used int, p *language.Pack) (day, bool) {
 	i := sort.Search(len(numbers), func(i int) bool { return numbers[i].end > begin })
 	before := slices.Clone(numbers[max(0, i-2):i])
 	slices.Reverse(before) // nearest first
@@ -184,9 +218,11 @@ func around(text string, numbers []number, begin, end, month, used int) (day, bo
 	after := numbers[i:min(len(numbers), i+2)]
 	near := func(a, b int) bool { return b-a <= reach && !hasBreak(text[a:b]) }
 	isDay := func(n number) bool { return n.length <= 2 && n.value >= 1 && n.value <= 31 }
-	isYear := func(n number) bool { return n.length == 4 && n.value >= 1000 && n.value < 2200 }
+	isYear := func(n number) bool {
+		return n.length == 4 && n.value >= 1000 && (n.value <= lastYear || buddhist(n.value, p) != n.value)
+	}
 	try := func(year, dom number, s, e int) (day, bool) {
-		d := date(year.value, month, dom.value)
+		d := date(buddhist(year.value, p), month, dom.value)
 		return day{s, e, d}, d != ""
 	}
 	if len(before) > 0 && near(before[0].end, begin) && isDay(before[0]) && len(after) > 0 && near(end, after[0].start) && isYear(after[0]) {
@@ -214,7 +250,7 @@ func hasBreak(s string) bool {
 
 // date makes a date; null if there is no such day.
 func date(year, month, dom int) schema.Date {
-	if year < 1000 || year > 2199 || month < 1 || month > 12 || dom < 1 || dom > daysOf(year, month) {
+	if year < 1000 || year > lastYear || month < 1 || month > 12 || dom < 1 || dom > daysOf(year, month) {
 		return ""
 	}
 	return schema.Date(fmt.Sprintf("%04d-%02d-%02d", year, month, dom))

@@ -1,6 +1,8 @@
 package segment
 
 import (
+	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -10,9 +12,12 @@ import (
 // words, both weighted as evidence in bits. All scores are integers.
 
 const (
-	sample      = 600 // letters of a passage that are looked at
-	leastLetter = 16  // fewer letters of an alphabet say nothing
-	sure        = 400 // letters from which the best language is taken even if others are close
+	sample        = 600 // letters of a passage that are looked at
+	leastLetter   = 16  // fewer letters of an alphabet say nothing
+	leastEvidence = 24  // sixteenths of a bit a letter that a text in a language gives at least
+	fewLetters    = 4   // fewer letters are not looked at
+	leastGap      = 48  // sixteenths of a bit by which the best language is better than the next
+	sure          = 400 // letters from which the best language is taken even if others are close
 )
 
 // guess is what a passage says of its language.
@@ -38,7 +43,7 @@ func newIdentifier(p *profiles) *identifier {
 // likely is identify for a text that is probably in the expected language: it looks at less if that is so.
 func (d *identifier) likely(text, expected string) guess {
 	if expected != "" {
-		d.sample = sample / 5
+		d.sample = sample / 9
 		g := d.identify(text, expected)
 		d.sample = sample
 		if g.tag == expected {
@@ -127,11 +132,18 @@ func (d *identifier) identify(text, expected string) guess {
 	case tibetan:
 		g.tag = "bo"
 	case otherScript:
-		g.tag = aloneTag(lone)
+		if g.tag = aloneTag(lone); g.tag == "bn" && assamese(text) {
+			g.tag = "as"
+		}
 	default:
 		g.tag = d.best(text, g, expected)
 	}
 	return g
+}
+
+// assamese reports whether a text in the Bengali script has a letter that only Assamese uses: U+09F0, U+09F1.
+func assamese(text string) bool {
+	return strings.Contains(text[:cutRune(text, 4*sample)], "\u09F0") || strings.Contains(text[:cutRune(text, 4*sample)], "\u09F1")
 }
 
 // writes reports whether a language is written in a script.
@@ -142,7 +154,7 @@ func (d *identifier) writes(tag string, s script) bool {
 		return base == "zh" || base == "ja"
 	case latin, cyrillic, arabic, devanagari, hebrew, myanmar, ethiopic:
 		i, ok := d.numbers[base]
-		return ok && d.byScript[s].has(i)
+		return ok && d.serves(i, s)
 	}
 	return true
 }
@@ -159,10 +171,13 @@ func baseTag(tag string) string {
 
 // best gives the language with most evidence among those of the script, or none if the evidence does not do.
 func (d *identifier) best(text string, g guess, expected string) string {
-	m := &d.byScript[g.script]
-	if len(m.languages) == 0 {
+	if len(d.served[g.script]) == 0 {
 		return ""
 	}
+	if g.letters < fewLetters { // nothing speaks against the expected language, nothing for another one
+		return withScript(baseTag(expected), g.script)
+	}
+	m := d.model(g.script)
 	var a, b rune = ' ', ' '
 	d.word = d.word[:0]
 	letters := 0
@@ -170,12 +185,12 @@ func (d *identifier) best(text string, g guess, expected string) string {
 		if b == ' ' && c == ' ' {
 			return
 		}
-		d.add(m.trigrams[uint64(a)<<42|uint64(b)<<21|uint64(c)], 1)
+		d.add(m.trigrams.of(uint64(a)<<42 | uint64(b)<<21 | uint64(c)))
 		a, b = b, c
 	}
 	end := func() {
 		if len(d.word) > 0 {
-			d.add(m.words[string(d.word)], 1)
+			d.add(m.words[string(d.word)])
 			d.word = d.word[:0]
 		}
 		feed(' ')
@@ -219,32 +234,61 @@ func (d *identifier) best(text string, g guess, expected string) string {
 	return withScript(tag, g.script)
 }
 
-func (d *identifier) add(list []evidence, times int32) {
+func (d *identifier) add(list []evidence) {
 	for _, e := range list {
 		if d.scores[e.language] == 0 {
 			d.touched = append(d.touched, e.language)
 		}
-		d.scores[e.language] += int32(e.weight) * times
+		d.scores[e.language] += int32(e.weight)
 	}
+}
+
+// handicap is what the languages without a large text behind their trigrams give to the others, in sixteenths of a bit: they
+// are written less, too.
+const handicap = 64
+
+// siblings are languages of one macrolanguage (ISO 639-3: hbs, msa, nor) that short texts hardly tell apart; the one that
+// stands first is taken where nothing speaks for another.
+var siblings = [][]string{{"hr", "bs", "sr"}, {"id", "ms"}, {"nb", "nn"}}
+
+// sibling gives the place of a language among its siblings, and them.
+func sibling(tag string) (int, []string) {
+	for _, group := range siblings {
+		if i := slices.Index(group, tag); i >= 0 {
+			return i, group
+		}
+	}
+	return 0, nil
 }
 
 // decide picks the language, given the scores.
 func (d *identifier) decide(m *model, letters int, expected string) string {
-	first, second := int16(-1), int16(-1)
-	for _, n := range m.languages { // a stated order: that of the files
-		switch {
-		case first < 0 || d.scores[n] > d.scores[first]:
-			first, second = n, first
-		case second < 0 || d.scores[n] > d.scores[second]:
-			second = n
+	for _, n := range d.touched {
+		if m.lesser[n] {
+			d.scores[n] = max(0, d.scores[n]-handicap)
 		}
 	}
-	if d.scores[first] == 0 {
+	first := int16(-1)
+	for _, n := range d.touched {
+		if first < 0 || d.scores[n] > d.scores[first] || d.scores[n] == d.scores[first] && n < first {
+			first = n
+		}
+	}
+	if first < 0 || d.scores[first] == 0 {
 		return ""
 	}
+	place, group := sibling(d.tags[first])
+	best := d.scores[first]
+	for i, tag := range group[:place] {
+		if n, ok := d.numbers[tag]; ok && i < place && m.serves(n) && int(best-d.scores[n])*40 < int(best) {
+			first, place = n, i
+		}
+	}
 	var rival int32
-	if second >= 0 {
-		rival = d.scores[second]
+	for _, n := range d.touched {
+		if n != first && !slices.Contains(group, d.tags[n]) {
+			rival = max(rival, d.scores[n])
+		}
 	}
 	// The expected language is kept unless another is clearly better.
 	if i, ok := d.numbers[baseTag(expected)]; ok && i != first {
@@ -259,10 +303,14 @@ func (d *identifier) decide(m *model, letters int, expected string) string {
 		return ""
 	}
 	// Each letter of a text in the language gives some two bits; a name or a word of another language much less.
-	if int(d.scores[first]) < letters*14 && letters < sure {
+	least := leastEvidence
+	if len(m.languages) < 20 {
+		least /= 2 // few languages share the script: a text in it is in one of them
+	}
+	if int(d.scores[first]) < letters*least && letters < sure {
 		return ""
 	}
-	if letters < sure && int(d.scores[first]-rival)*40 < int(d.scores[first]) {
+	if gap := int(d.scores[first] - rival); letters < sure && (gap*40 < int(d.scores[first]) || gap < leastGap) {
 		return ""
 	}
 	return d.tags[first]

@@ -8,18 +8,24 @@ import (
 	"example.org/sourcebook/pipeline/span"
 )
 
-// line is a run of text between two line ends, or several that were joined, and what can be seen of it.
-type line struct {
+// block is one paragraph in the making, and what can be seen of it: a run of text between two line ends, or several that
+// were joined. A text may have millions of them.
+type block struct {
 	start, end int // bytes of the text, white space at the ends left out
-	blank      int // empty lines before it
 	hash       uint64
+	blank      int32 // empty lines before it
+	lines      int32 // lines of the text that it has
+	left       int32 // words beside the date, if it is dated
+	sign       sign
+	joined     bool // hard wraps were joined
+	rows       bool // its lines are the rows of a table, such as a calendar
 	features
 }
 
 // features are counts over a passage.
 type features struct {
 	runes    int // visible characters
-	width    int // columns: wide characters count double; blanks count
+	width    int // columns: wide characters count double; blanks int
 	letters  int
 	size     int // letters, those of dense scripts counted as several: comparable between scripts
 	upper    int // letters in upper case
@@ -29,23 +35,24 @@ type features struct {
 	marks    int // visible characters that are neither letters nor digits
 	stops    int // full stops and the like before a blank, inside the passage
 	commas   int
-	bars     int // characters that part the items of a menu or path: | > » › · •
-	glued    int // commas and stops with a letter on either side
-	scripts  [scripts]int32
-	script   script // of most letters
-	terminal bool   // ends like a sentence
+	bars     int    // characters that part the items of a menu or path: | > » › · •
+	glued    int    // commas and stops with a letter on either side
+	gaps     int    // runs of several blanks, or tabs, inside
+	beside   int    // letters of that other script, as size counts them
 	first    rune   // first visible character
 	last     rune   // last one
 	second   rune   // the one after first
-	gaps     int    // runs of several blanks, or tabs, inside
+	script   script // of most letters
+	other    script // of most of the other letters
+	terminal bool   // ends like a sentence
 	copy     bool   // has a copyright sign
 	url      bool   // has an address
 }
 
 // splitLines gives the lines that have a visible character.
-func splitLines(text string) []line {
-	out := make([]line, 0, countLines(text))
-	blank := 0
+func splitLines(text string) []block {
+	out := make([]block, 0, countLines(text))
+	blank := int32(0)
 	for at := 0; at < len(text); {
 		end := strings.IndexByte(text[at:], '\n')
 		if end < 0 {
@@ -54,7 +61,7 @@ func splitLines(text string) []line {
 			end += at
 		}
 		if s, e := trim(text, at, end); s < e {
-			l := line{start: s, end: e, blank: blank}
+			l := block{start: s, end: e, blank: blank, lines: 1}
 			l.look(text[s:e])
 			out = append(out, l)
 			blank = 0
@@ -90,6 +97,12 @@ const (
 	asciiSpace
 )
 
+// asciiTable has the class of each byte; that of one of a longer character is asciiOther.
+var asciiTable = func() (t [256]uint8) {
+	copy(t[:], asciiClass[:])
+	return t
+}()
+
 var asciiClass = func() (t [128]uint8) {
 	for c := range t {
 		switch {
@@ -109,6 +122,7 @@ var asciiClass = func() (t [128]uint8) {
 // look fills in the features of a passage without white space at its ends.
 func (f *features) look(s string) {
 	*f = features{}
+	var inScript [scripts]int
 	word, spaceless := false, 0
 	blanks := 0   // since the last visible character
 	late := false // blanks stand after a stop
@@ -116,6 +130,43 @@ func (f *features) look(s string) {
 	var before rune
 	for i := 0; i < len(s); {
 		c := s[i]
+		if word && asciiTable[c] == asciiLower { // inside a word
+			j := i + 1
+			for j < len(s) && asciiTable[s[j]] == asciiLower {
+				j++
+			}
+			n := j - i
+			f.runes += n
+			f.width += n
+			f.letters += n
+			inScript[latin] += n
+			if f.second == 0 {
+				f.second = rune(s[i])
+			}
+			before = rune(s[j-1])
+			f.last = before
+			i = j
+			continue
+		}
+		if c >= 0xE4 && c <= 0xE9 && blanks == 0 && f.second != 0 { // inside Han
+			j := i
+			for j+2 < len(s) && s[j] >= 0xE4 && s[j] <= 0xE9 && (s[j] > 0xE4 || s[j+1] >= 0xB8) {
+				j += 3
+			}
+			if n := (j - i) / 3; n > 0 {
+				f.runes += n
+				f.width += 2 * n
+				f.letters += n
+				inScript[han] += n
+				f.words += (spaceless+n+1)/2 - (spaceless+1)/2
+				spaceless += n
+				f.last, _ = utf8.DecodeRuneInString(s[j-3:])
+				before = f.last
+				word, stop, late = false, false, false
+				i = j
+				continue
+			}
+		}
 		r, n := rune(c), 1
 		if c >= utf8.RuneSelf {
 			r, n = utf8.DecodeRuneInString(s[i:])
@@ -131,7 +182,7 @@ func (f *features) look(s string) {
 			switch sc = scriptOf(r); {
 			case sc != noScript:
 				class = asciiLower
-				if sc <= armenian && unicode.IsUpper(r) {
+				if sc <= armenian && isUpper(r) {
 					class = asciiUpper
 				}
 			case span.IsSpace(r):
@@ -170,7 +221,7 @@ func (f *features) look(s string) {
 		switch class {
 		case asciiLower, asciiUpper:
 			f.letters++
-			f.scripts[sc]++
+			inScript[sc]++
 			if class == asciiUpper {
 				f.upper++
 			}
@@ -252,16 +303,33 @@ func (f *features) look(s string) {
 		i += n
 	}
 	f.terminal = stop
+	most := 0
 	for k := latin; k < scripts; k++ {
-		f.size += int(f.scripts[k]) * k.dense()
-		if f.scripts[k] > 0 && (f.script == noScript || int(f.scripts[k])*k.dense() > int(f.scripts[f.script])*f.script.dense()) {
-			f.script = k
+		n := inScript[k] * k.dense()
+		f.size += n
+		switch {
+		case n > most:
+			f.other, f.beside = f.script, most
+			f.script, most = k, n
+		case n > f.beside:
+			f.other, f.beside = k, n
 		}
 	}
 	f.url = f.url || strings.Contains(s, "www.")
 	if !f.copy && len(s) < 400 {
 		f.copy = strings.HasPrefix(s, "(c) ") || strings.HasPrefix(s, "(C) ")
 	}
+}
+
+// isUpper is unicode.IsUpper, quicker for the letters of most texts.
+func isUpper(r rune) bool {
+	switch {
+	case r >= 0xDF && r <= 0xFF, r >= 0x430 && r < 0x460:
+		return false
+	case r >= 0x410 && r < 0x430:
+		return true
+	}
+	return unicode.IsUpper(r)
 }
 
 // isLower reports whether the ASCII byte at i is a letter in lower case.

@@ -14,6 +14,8 @@ import (
 func (p *page) describe(x *span.Index) *tables.Metadata {
 	m := &tables.Metadata{DocumentID: p.id}
 	d := &description{page: p, index: x, Metadata: m}
+	d.findStated()
+	d.findSender()
 	d.findPublished()
 	d.findNames()
 	d.findTitle()
@@ -42,8 +44,7 @@ func (d *description) findTitle() {
 	if d.title < 0 {
 		return
 	}
-	b := &d.blocks[d.title]
-	s, e := b.start, b.end
+	s, e := d.headingSpan(d.title)
 	if t := strings.TrimLeft(d.text[s:e], "#"); len(t) < e-s && strings.HasPrefix(t, " ") {
 		s = e - len(t)
 	}
@@ -68,7 +69,7 @@ func (d *description) findTitle() {
 	}
 	for s < e {
 		r, n := utf8.DecodeLastRuneInString(d.text[s:e])
-		if !span.IsSpace(r) && r != ',' && r != '|' && r != '-' && r != '，' && r != '_' {
+		if !span.IsSpace(r) && !(d.marks != nil && (r == '#' || r == '¶' || r == '§')) && r != ',' && r != '|' && r != '-' && r != '，' && r != '_' {
 			break
 		}
 		e -= n
@@ -113,6 +114,7 @@ func foreignLead(s string, own script) int {
 // findPublished takes the day of the first dateline; other days of publication are named as an issue.
 func (d *description) findPublished() {
 	d.days = map[int][]day{}
+	stated := d.Published != ""
 	ambiguous := false
 	rank := 0 // of the day that was taken: 1 update, 2 plain
 	for i := range d.blocks {
@@ -134,6 +136,9 @@ func (d *description) findPublished() {
 			d.days[i] = days
 		}
 		for _, day := range days {
+			if stated {
+				break
+			}
 			if day.date == "" {
 				ambiguous = true
 				continue
@@ -218,7 +223,7 @@ func cutRune(s string, n int) int {
 
 // findNames reads authors and publishers from bylines and datelines.
 func (d *description) findNames() {
-	if d.byline >= 0 {
+	if d.byline >= 0 && d.Author == "" {
 		b := &d.blocks[d.byline]
 		rule := "byline_name"
 		if d.profile {
@@ -283,8 +288,14 @@ func (d *description) readParts(s string, from, to, base int, dated, beforeDay b
 		if part == "" {
 			continue
 		}
-		if k := d.furniture.label(part, authorLabel|byWord); k > 0 && k < len(part) {
+		if k := d.byLine(part); k > 0 && k < len(part) {
 			name := strings.TrimRight(part[k:], " ,，;:-–—")
+			if beforeDay && end == to {
+				name = withoutSmall(name)
+			}
+			if j := strings.IndexAny(name, "»›>"); j > 0 {
+				name = strings.TrimRight(name[:j], " ")
+			}
 			if j := strings.Index(name, ", "); j > 0 {
 				name = name[:j]
 			}
@@ -316,6 +327,11 @@ func (d *description) readParts(s string, from, to, base int, dated, beforeDay b
 			d.evidence("publisher", base+a, base+e, "agency_after_date")
 			continue
 		}
+		if bracketed := strings.ContainsRune("(（[【", firstRune(s)); bracketed && !beforeDay && dated && d.Publisher == "" && names(part) && len(strings.Fields(part)) <= 5 {
+			d.Publisher = part // "（2023年9月6日 新华社）"
+			d.evidence("publisher", base+a, base+e, "source_with_date")
+			continue
+		}
 		if beforeDay && end == to {
 			if d.Publisher == "" {
 				d.beforeLabel(part, base+a)
@@ -324,6 +340,31 @@ func (d *description) readParts(s string, from, to, base int, dated, beforeDay b
 				d.beforeDay(part, base+a)
 			}
 		}
+	}
+}
+
+// byLine gives where the name begins in a part of a byline: after a label of the author, or a word such as "by", that
+// stands first or after one other word ("Posted by"). 0 if it names nobody.
+func (d *description) byLine(part string) int {
+	if k := d.furniture.label(part, authorLabel|byWord); k > 0 {
+		return k
+	}
+	if i := strings.IndexByte(part, ' '); i > 0 && latinText(part) {
+		if k := d.furniture.label(part[i+1:], byWord); k > 2 {
+			return i + 1 + k
+		}
+	}
+	return 0
+}
+
+// withoutSmall takes the words in lower case off the end of a name: "Carla Nunes em" before a day.
+func withoutSmall(name string) string {
+	for {
+		i := strings.LastIndexByte(name, ' ')
+		if i < 0 || !unicode.IsLower(firstRune(name[i+1:])) {
+			return name
+		}
+		name = strings.TrimRight(name[:i], " ,")
 	}
 }
 

@@ -3,7 +3,9 @@ package segment
 import (
 	"errors"
 	"math/bits"
+	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -11,19 +13,38 @@ import (
 )
 
 // profiles is what is known of languages to tell them apart: for each script, the trigrams and the frequent words of
-// its languages with the evidence that one occurrence gives, in sixteenths of a bit.
+// its languages with the evidence that one occurrence gives, in sixteenths of a bit. A script's model is made when the
+// first text in it is seen.
 type profiles struct {
-	tags     []string // languages, by number
-	numbers  map[string]int16
-	byScript [scripts]model
-	hans     map[rune]bool // characters of simplified Chinese only
-	hant     map[rune]bool // of traditional Chinese only
+	tags    []string // languages, by number
+	numbers map[string]int16
+	served  [scripts][]int16  // languages of each script, in the order of the files
+	lists   [scripts][]list   // their trigrams
+	words   [scripts][]listed // their frequent words
+	hans    map[rune]bool     // characters of simplified Chinese only
+	hant    map[rune]bool     // of traditional Chinese only
+	once    [scripts]sync.Once
+	models  [scripts]*model
 }
 
+// list is a line of root/profiles.tsv: trigrams, most frequent first, separated by |.
+type list struct {
+	language int16
+	large    bool // taken from a large text, without word limits
+	trigrams string
+}
+
+type listed struct {
+	language int16
+	words    []string
+}
+
+// model is the evidence for the languages of one script.
 type model struct {
-	languages []int16 // numbers of the languages of the script
-	trigrams  map[uint64][]evidence
+	trigrams  lookup
 	words     map[string][]evidence
+	languages []int16
+	lesser    []bool // by number of the language: no large text is behind its trigrams
 }
 
 type evidence struct {
@@ -31,7 +52,35 @@ type evidence struct {
 	weight   int16
 }
 
-// scriptNames are the names of scripts in root/trigrams.tsv.
+// lookup maps trigrams to evidence: open addressing, a power of two of places.
+type lookup struct {
+	keys  []uint64 // 0 for an empty place
+	from  []int32  // of each place, where its evidence begins in list; it ends where that of the next place begins
+	list  []evidence
+	shift uint
+}
+
+func (t *lookup) place(key uint64) int {
+	for i := int(key * 0x9E3779B97F4A7C15 >> t.shift); ; i++ {
+		if i == len(t.keys)-1 { // the last place stays empty
+			i = 0
+		}
+		if t.keys[i] == key || t.keys[i] == 0 {
+			return i
+		}
+	}
+}
+
+// of gives the evidence of a trigram.
+func (t *lookup) of(key uint64) []evidence {
+	i := t.place(key)
+	if t.keys[i] == 0 {
+		return nil
+	}
+	return t.list[t.from[i]:t.from[i+1]]
+}
+
+// scriptNames are the names of scripts in root/profiles.tsv.
 var scriptNames = map[string]script{
 	"Latin": latin, "Cyrillic": cyrillic, "Arabic": arabic, "Devanagari": devanagari, "Myanmar": myanmar, "Ethiopic": ethiopic,
 	"Hebrew": hebrew,
@@ -39,10 +88,6 @@ var scriptNames = map[string]script{
 
 // loadProfiles reads the profiles of all languages.
 func loadProfiles(lexicon *language.Lexicon) (*profiles, error) {
-	p, err := language.Parse(lexicon, "root/trigrams.tsv", "segment.profiles", parseProfiles)
-	if err != nil {
-		return nil, err
-	}
 	words, err := language.Parse(lexicon, "root/trigrams.words.tsv", "segment.words", parseWords)
 	if err != nil {
 		return nil, err
@@ -51,11 +96,20 @@ func loadProfiles(lexicon *language.Lexicon) (*profiles, error) {
 	if err != nil {
 		return nil, err
 	}
-	// The three files are joined once; the result hangs on the parsed file that never changes.
-	return language.Parse(lexicon, "root/trigrams.tsv", "segment.joined", func([]byte) (*profiles, error) {
-		p.join(words)
-		p.hans, p.hant = han[0], han[1]
-		return p, nil
+	return language.Parse(lexicon, "root/profiles.tsv", "segment.profiles", func(data []byte) (*profiles, error) {
+		p := &profiles{numbers: map[string]int16{}, hans: han[0], hant: han[1]}
+		err := rows(data, 5, func(f []string) {
+			if s := scriptNames[f[0]]; s != noScript {
+				n := p.number(f[1], s)
+				p.lists[s] = append(p.lists[s], list{n, f[2] == "large", f[3]})
+			}
+		})
+		for _, l := range words {
+			if s := scriptOfText(l.words[0]); s != noScript && !s.spaceless() {
+				p.words[s] = append(p.words[s], listed{p.number(l.tag, s), l.words})
+			}
+		}
+		return p, err
 	})
 }
 
@@ -77,71 +131,23 @@ func rows(data []byte, fields int, row func(f []string)) error {
 	return nil
 }
 
-func parseProfiles(data []byte) (*profiles, error) {
-	p := &profiles{}
-	number := map[string]int16{}
-	err := rows(data, 3, func(f []string) {
-		s := scriptNames[f[0]]
-		if s == noScript {
-			return
-		}
-		n := p.number(number, f[1])
-		m := &p.byScript[s]
-		if m.trigrams == nil {
-			m.trigrams = make(map[uint64][]evidence, 1<<13)
-		}
-		m.languages = append(m.languages, n)
-		rank := 0
-		for list := f[2]; list != ""; {
-			var t string
-			t, list, _ = strings.Cut(list, "|")
-			if key, ok := trigramKey(t); ok {
-				m.trigrams[key] = append(m.trigrams[key], evidence{n, weight(rank + 10)})
-			}
-			rank++
-		}
-	})
-	return p, err
-}
-
-func (p *profiles) number(numbers map[string]int16, tag string) int16 {
-	n, ok := numbers[tag]
+// number gives the number of a language, and notes that it is written in a script.
+func (p *profiles) number(tag string, s script) int16 {
+	n, ok := p.numbers[tag]
 	if !ok {
 		n = int16(len(p.tags))
-		numbers[tag] = n
+		p.numbers[tag] = n
 		p.tags = append(p.tags, tag)
+	}
+	if !p.serves(n, s) {
+		p.served[s] = append(p.served[s], n)
 	}
 	return n
 }
 
-// join adds the frequent words of the languages.
-func (p *profiles) join(words []wordList) {
-	number := map[string]int16{}
-	for i, t := range p.tags {
-		number[t] = int16(i)
-	}
-	p.numbers = number
-	for _, l := range words {
-		s := scriptOfText(l.words[0])
-		if s == noScript || s.spaceless() {
-			continue
-		}
-		n := p.number(number, l.tag)
-		m := &p.byScript[s]
-		if m.words == nil {
-			m.words = make(map[string][]evidence, 1<<12)
-		}
-		if !m.has(n) {
-			m.languages = append(m.languages, n)
-		}
-		for rank, w := range l.words {
-			m.words[w] = append(m.words[w], evidence{n, weight(rank+4) + 16})
-		}
-	}
-}
-
-func (m *model) has(n int16) bool {
-	for _, l := range m.languages {
+// serves reports whether a script serves the language of a number.
+func (p *profiles) serves(n int16, s script) bool {
+	for _, l := range p.served[s] {
 		if l == n {
 			return true
 		}
@@ -149,9 +155,79 @@ func (m *model) has(n int16) bool {
 	return false
 }
 
+// serves reports whether the model has a language.
+func (m *model) serves(n int16) bool { return slices.Contains(m.languages, n) }
+
+// model gives the model of a script.
+func (p *profiles) model(s script) *model {
+	p.once[s].Do(func() {
+		m := &model{languages: p.served[s], lesser: make([]bool, len(p.tags)), words: make(map[string][]evidence, 1<<12)}
+		for i := range m.lesser {
+			m.lesser[i] = true
+		}
+		for _, l := range p.lists[s] {
+			if l.large {
+				m.lesser[l.language] = false
+			}
+		}
+		m.trigrams = tableOf(p.lists[s])
+		for _, l := range p.words[s] {
+			for rank, w := range l.words {
+				m.words[w] = append(m.words[w], evidence{l.language, weight(rank+4, 1240) + 16})
+			}
+		}
+		p.models[s] = m
+	})
+	return p.models[s]
+}
+
+// tableOf makes the table of the trigrams of a script.
+func tableOf(lists []list) lookup {
+	total := 0
+	for _, l := range lists {
+		total += strings.Count(l.trigrams, "|") + 1
+	}
+	size := bits.Len(uint(total + total/2))
+	t := lookup{keys: make([]uint64, 1<<size+1), from: make([]int32, 1<<size+2), shift: 64 - uint(size)}
+	each(lists, func(_ *list, _ int, key uint64) {
+		i := t.place(key)
+		t.keys[i] = key
+		t.from[i+1]++
+	})
+	for i := range len(t.from) - 1 {
+		t.from[i+1] += t.from[i]
+	}
+	t.list = make([]evidence, t.from[len(t.from)-1])
+	filled := make([]int32, len(t.keys))
+	each(lists, func(l *list, rank int, key uint64) {
+		i := t.place(key)
+		w := weight(rank+10, 1240)
+		if l.large {
+			w = weight(rank+40, 1540)
+		}
+		t.list[t.from[i]+filled[i]] = evidence{l.language, w}
+		filled[i]++
+	})
+	return t
+}
+
+// each calls found for each trigram of the lists.
+func each(lists []list, found func(l *list, rank int, key uint64)) {
+	for i := range lists {
+		rank := 0
+		for rest := lists[i].trigrams; rest != ""; rank++ {
+			var t string
+			t, rest, _ = strings.Cut(rest, "|")
+			if key, ok := trigramKey(t); ok {
+				found(&lists[i], rank, key)
+			}
+		}
+	}
+}
+
 // weight is the evidence of an item whose frequency is in inverse proportion to place (Zipf's law), against an item
-// that is not in the list: 16 times the binary logarithm of 1240/place.
-func weight(place int) int16 { return int16(max(8, log2x16(1240)-log2x16(place))) }
+// that is not in the list: 16 times the binary logarithm of end/place.
+func weight(place, end int) int16 { return int16(max(8, log2x16(end)-log2x16(place))) }
 
 // log2x16 is 16 times the binary logarithm of n, rounded down, in integers only.
 func log2x16(n int) int {

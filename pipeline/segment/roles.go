@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"example.org/sourcebook/pipeline/tables"
 	"example.org/sourcebook/schema"
 )
 
@@ -29,8 +30,17 @@ type page struct {
 	letter   bool           // the text is addressed to somebody
 	headed   bool           // the core has headings
 	register register
-	credited int            // first date or name after the title; 0 before it was looked for
-	end      int            // first block of the remarks after the text; 0 before it was looked for
+	credited int             // first date or name after the title; 0 before it was looked for
+	end      int             // first block of the remarks after the text; 0 before it was looked for
+	marks    []*tables.Block // of a page with markup: the block of the layout that each block is part of; else nil
+	stated   []tables.Stated
+	site     int            // blocks that show that the page is one of a site
+	inlet    map[int]bool   // blocks outside the main text, by the markup, that are part of it
+	whole    bool           // the markup does not say which part is the main text
+	sender   int            // line of the sender in the head of a message; -1 if there is none
+	subject  int            // line of the subject there, if mail has a title
+	mail     map[int]string // roles of the lines of the head of a message
+	sections map[int]bool   // blocks that are numbered headings
 	contents map[int]string // roles of the lines of a table of contents and of the headings that it announces
 }
 
@@ -39,18 +49,27 @@ const furnitureSigns = furnished | path | copyright | address | numeric | widesp
 // assign gives each block its role.
 func (p *page) assign() {
 	p.partTables()
-	p.findCore()
+	p.findSite()
 	p.roles = make([]string, len(p.blocks))
 	p.title, p.byline = -1, -1
+	if p.marks != nil {
+		p.assignMarked()
+		return
+	}
+	p.findCore()
+	p.findMail()
+	p.findLetter()
 	p.findTitle()
 	p.findContents()
 	p.findByline()
-	p.findLetter()
 	p.headed = p.hasHeadings()
+	p.findSections()
 	for i := range p.blocks {
 		switch {
 		case i == p.title:
 			p.roles[i] = schema.RoleTitle
+		case p.mail[i] != "":
+			p.roles[i] = p.mail[i]
 		case i == p.byline:
 			p.roles[i] = schema.RoleByline
 		case p.contents[i] != "":
@@ -65,6 +84,7 @@ func (p *page) assign() {
 			p.roles[i] = p.tailRole(i)
 		}
 	}
+	p.keepText()
 }
 
 // findCore finds the paragraphs of running text.
@@ -75,18 +95,17 @@ func (p *page) findCore() {
 		b := &p.blocks[i]
 		if b.sign.has(prose) && !b.sign.has(copyright|widespread) {
 			running += b.size
-			for s, n := range b.scripts {
-				sizes[s] += int(n) * script(s).dense()
-			}
+			sizes[b.script] += b.size - b.beside
+			sizes[b.other] += b.beside
 		} else if !b.sign.has(furnitureSigns) {
 			other += b.size
 		}
 	}
 	if running == 0 {
 		for i := range p.blocks {
-			for s, n := range p.blocks[i].scripts {
-				sizes[s] += int(n) * script(s).dense()
-			}
+			b := &p.blocks[i]
+			sizes[b.script] += b.size - b.beside
+			sizes[b.other] += b.beside
 		}
 	}
 	for s, n := range sizes {
@@ -116,6 +135,11 @@ func (p *page) findCore() {
 		p.first--
 	}
 	for i := p.last + 1; i < end && i <= p.last+reachOfCore && !p.blocks[i].sign.has(furnitureSigns&^numeric); i++ {
+		if n := p.post(i); n > 0 {
+			p.last = i + n
+			i = p.last
+			continue
+		}
 		if p.closes(i) {
 			p.last = i
 		}
@@ -141,160 +165,11 @@ func (p *page) native(b *block) bool {
 	if b.script == p.script || b.size == 0 {
 		return true
 	}
-	own := int(b.scripts[p.script]) * p.script.dense()
-	if p.script == han || p.script == kana {
-		own = int(b.scripts[han])*han.dense() + int(b.scripts[kana])*kana.dense()
+	east := p.script == han || p.script == kana
+	if east && (b.script == han || b.script == kana) {
+		return true
 	}
-	return own*3 >= b.size
-}
-
-// findTitle picks the title among the blocks before the core, or the first lines if there is no core.
-func (p *page) findTitle() {
-	limit := p.first
-	if p.loose {
-		limit = min(len(p.blocks), 8)
-	}
-	vocabulary := p.vocabulary()
-	best, place := 0, 0
-	passed := false // a dateline or byline was passed
-	headed := false // the block before may be the title, with this one under it
-	for i := range limit {
-		b := &p.blocks[i]
-		s := p.text[b.start:b.end]
-		telling := b.sign.has(dated) && !b.sign.has(signed|item) && !passed && b.left >= 5 && p.title < 0 // "Minutes of the meeting of 3 March 2021"
-		if b.sign.has(dated|signed) && !telling {
-			passed = true
-		}
-		if b.sign.has(dated) && !telling || b.sign.has(furnitureSigns|signed|tagged) || b.size < 3 || b.size > 500 || !p.native(b) {
-			continue
-		}
-		if b.sign.has(item) && !strings.HasPrefix(s, "#") || p.loose && (b.last == ',' || b.last == ';' || b.last == '.' || b.lines > 1) {
-			if p.loose && best > 0 {
-				break
-			}
-			if p.loose {
-				return
-			}
-			continue
-		}
-		score := 40 + 3*min(b.words, 12) + 2*share(s, vocabulary) - 4*place
-		if b.words > 3 {
-			place++
-		}
-		if b.words <= 3 && b.capital == b.words {
-			score -= 8
-		}
-		if b.words <= 3 && p.copies[b.hash] > 1 && b.hash != 0 {
-			score -= 14
-		}
-		if b.blank > 0 || i == 0 {
-			score += 2
-		}
-		if i+1 < len(p.blocks) && p.blocks[i+1].blank > 0 {
-			score += 2
-		}
-		if !passed {
-			score += 8
-		}
-		if p.attributed(i+1, limit) || i+1 < limit && p.blocks[i+1].words > 3 && !p.blocks[i+1].sign.has(furnitureSigns|prose) && p.attributed(i+2, limit) {
-			score += 12 // who and when stand under the title, or under its subtitle
-			if headed && b.blank == 0 {
-				score -= 12
-			}
-			headed = b.words > 3
-		} else {
-			headed = false
-		}
-		if i > 0 && i+1 == limit && !p.loose && b.blank > 0 && p.blocks[i+1].blank == 0 {
-			score -= 16 // the heading of the first section
-		}
-		if p.inList(i) && b.digits > 0 || b.terminal && b.last == ',' {
-			score -= 20
-		}
-		if b.terminal && b.last == '.' {
-			score -= 12
-		}
-		if strings.HasPrefix(s, "# ") {
-			score += 60
-		}
-		if p.loose {
-			score = 100 - place // the first line that may be one
-		}
-		if score > best {
-			best, p.title = score, i
-		}
-	}
-	if p.loose && p.title >= 0 && p.title+1 >= len(p.blocks) {
-		p.title = -1 // one line alone is no title
-	}
-}
-
-// attributed reports whether block i before the core says who wrote the text, or when.
-func (p *page) attributed(i, limit int) bool {
-	if i >= limit {
-		return false
-	}
-	b := &p.blocks[i]
-	return b.sign.has(dated|signed) || i+1 < limit && p.blocks[i+1].sign.has(dated) && (p.named(i) || !b.terminal && b.words <= 6 && b.capital > 1 && b.capital*2 > b.words)
-}
-
-// vocabulary gives the begins of the words of the first paragraphs of the core.
-func (p *page) vocabulary() map[string]bool {
-	out := map[string]bool{}
-	size := 0
-	for i := p.first; i <= p.last && size < 3000; i++ {
-		b := &p.blocks[i]
-		if !b.sign.has(prose) {
-			continue
-		}
-		s := p.text[b.start:b.end]
-		s = s[:min(len(s), 3000-size)]
-		size += len(s)
-		stems(s, func(w string) { out[w] = true })
-	}
-	return out
-}
-
-// share gives how many tenths of the words of s are in the vocabulary.
-func share(s string, vocabulary map[string]bool) int {
-	n, known := 0, 0
-	stems(s, func(w string) {
-		n++
-		if vocabulary[w] {
-			known++
-		}
-	})
-	return known * 10 / max(n, 1)
-}
-
-// stems calls found for the first five letters, in lower case, of each word of four letters or more; in scripts
-// without blanks for each pair of letters.
-func stems(s string, found func(string)) {
-	var word []rune
-	end := func() {
-		if len(word) >= 4 {
-			found(string(word[:min(len(word), 5)]))
-		}
-		word = word[:0]
-	}
-	var before rune
-	for _, r := range s {
-		switch {
-		case r >= utf8.RuneSelf && scriptOf(r).spaceless():
-			end()
-			if before != 0 {
-				found(string([]rune{before, r}))
-			}
-			before = r
-			continue
-		case unicode.IsLetter(r):
-			word = append(word, unicode.ToLower(r))
-		default:
-			end()
-		}
-		before = 0
-	}
-	end()
+	return (b.other == p.script || east && (b.other == han || b.other == kana)) && b.beside*3 >= b.size
 }
 
 // findByline finds a line before the core that is nothing but the name of the author: beside the dateline, or repeated
@@ -343,7 +218,7 @@ func (p *page) named(i int) bool {
 // labelsName reports whether a block is a label and a name: of the author, if it stands beside title or dateline.
 func (p *page) labelsName(i int) bool {
 	b := &p.blocks[i]
-	if !b.sign.has(labelled) || b.words > 8 || b.digits > 0 {
+	if !b.sign.has(labelled) || b.words > 8 || b.digits > 0 || b.commas > 0 || p.furniture.label(p.text[b.start:b.end], interfacePhrase) > 0 {
 		return false
 	}
 	beside := i > 0 && (i-1 == p.title || p.blocks[i-1].sign.has(dated)) || i+1 < len(p.blocks) && p.blocks[i+1].sign.has(dated)
@@ -376,29 +251,41 @@ func (p *page) headRole(i int) string {
 		return schema.RoleByline
 	case b.sign.has(dated) && !b.sign.has(copyright|path):
 		return schema.RoleDateline
-	case b.sign.has(furnitureSigns):
+	case b.sign.has(furnitureSigns &^ numeric), b.sign.has(numeric) && p.counter(i):
 		return schema.RoleBoilerplate
+	case b.sign.has(numeric):
+		return schema.RoleBody
 	case b.sign.has(tagged):
 		return schema.RoleHeading
-	case p.title >= 0 && i < p.title || !p.native(b):
+	case p.title >= 0 && i < p.title && p.site > 0 || !p.native(b) && p.site > 0:
 		return schema.RoleBoilerplate
 	case p.labelsName(i):
 		return schema.RoleByline
-	case p.headOfList(i):
+	case p.headOfList(i), p.sections[i]:
 		return schema.RoleHeading
+	case p.indented(i):
+		return schema.RoleBody
 	case !b.terminal && b.stops > 0 && b.size < 200 && creditAfterStop(s):
 		return schema.RoleCaption
 	case (b.last == ':' || b.last == '：') && (b.commas > 0 || b.words > 6):
+		return schema.RoleBody
+	case b.blank == 0 && i > 0 && p.roles[i-1] == schema.RoleBody && p.inList(i) && !b.sign.has(labelled|signed) && p.site == 0:
 		return schema.RoleBody
 	case b.sign.has(prose) && !endMark(b.last), b.last == ',', b.sign.has(item), p.inList(i) && (b.digits > 0 || b.cased() && unicode.IsLower(b.first)):
 		return schema.RoleBody
 	case b.terminal && strings.IndexAny(s[:min(len(s), 24)], ":：") > 0:
 		return schema.RoleBody // a turn of a dialogue
-	case b.words <= 10 && strings.IndexAny(s, ":：") > 0 && b.last != ':' && len(strings.Fields(s[:strings.IndexAny(s, ":：")])) <= 2:
-		return schema.RoleCaption // "Photo: the new station"
-	case b.gaps > 0 && i > p.title && p.title >= 0:
+	case b.words <= 10 && strings.IndexAny(s, ":：") > 0 && b.last != ':' && b.last != '：' && len(strings.Fields(s[:strings.IndexAny(s, ":：")])) <= 2:
+		switch {
+		case p.site > 0:
+			return schema.RoleCaption // "Photo: the new station"
+		case p.blocks[i+1].blank > 0 && b.blank > 0 && !b.sign.has(labelled):
+			return schema.RoleHeading // "Chapter II: Sanctions"
+		}
+		return schema.RoleBody
+	case b.gaps > 0 && i > p.title && p.title >= 0 && p.site > 0:
 		return schema.RoleBoilerplate
-	case b.words >= 4, b.blank > 0 && p.blocks[i+1].blank == 0 && p.blocks[i+1].sign.has(prose):
+	case b.words >= 4, p.site == 0, b.blank > 0 && p.blocks[i+1].blank == 0 && p.blocks[i+1].sign.has(prose):
 		return schema.RoleHeading
 	case i > 0 && b.blank > 0 && p.blocks[i+1].blank > 0 && (p.headed || !p.attributedBefore(i)):
 		return schema.RoleHeading
@@ -428,8 +315,10 @@ func (p *page) coreRole(i int) string {
 		return schema.RoleBody
 	case strings.HasPrefix(s, "## ") || strings.HasPrefix(s, "### "):
 		return schema.RoleHeading
-	case p.headOfList(i):
+	case p.headOfList(i), p.sections[i]:
 		return schema.RoleHeading
+	case p.indented(i):
+		return schema.RoleBody
 	case p.again(i) && (b.words <= 1 || b.blank == 0 && p.again(i-1) || i+1 < len(p.blocks) && p.blocks[i+1].blank == 0 && p.again(i+1)):
 		return schema.RoleBoilerplate // a row of buttons
 	case p.again(i):
@@ -438,6 +327,8 @@ func (p *page) coreRole(i int) string {
 		return schema.RoleByline
 	case !b.terminal && b.stops > 0 && b.size < 200 && !b.sign.has(item):
 		return schema.RoleCaption // "The river in flood. (Photo: A. Smith)"
+	case b.cased() && b.upper == b.letters && b.letters >= 4 && b.words <= 6 && b.digits == 0 && !b.terminal && b.commas == 0 && (b.blank > 0 || p.roles[i-1] == schema.RoleHeading) && !b.sign.has(item|repeated):
+		return schema.RoleHeading // in capitals
 	case b.sign.has(item) || b.terminal || p.inList(i):
 		if b.sign.has(item) && leads && b.blank > 0 && p.blocks[i+1].sign.has(strongProse) && b.words <= 12 && !b.terminal && b.digits > 0 {
 			return schema.RoleHeading // "2. Methods"
@@ -455,6 +346,8 @@ func (p *page) coreRole(i int) string {
 		return schema.RoleCaption
 	case b.last == ',' || b.last == ';':
 		return schema.RoleBody
+	case b.blank == 0 && i+1 < len(p.blocks) && p.blocks[i+1].blank > 0 && p.blocks[i-1].sign.has(prose):
+		return schema.RoleCaption // under a paragraph, with nothing under it
 	case (b.last == ':' || b.last == '：') && (b.words > 6 || b.commas > 0 || i+1 < len(p.blocks) && (p.blocks[i+1].sign.has(item) || p.blocks[i+1].blank == 0 && p.blocks[i+1].cased() && unicode.IsLower(p.blocks[i+1].first))):
 		return schema.RoleBody
 	case b.size > 200:
@@ -499,7 +392,7 @@ func (p *page) tailRole(i int) string {
 	b := &p.blocks[i]
 	near := i-p.last <= 4
 	switch {
-	case b.sign.has(furnitureSigns):
+	case b.sign.has(furnitureSigns &^ numeric), b.sign.has(numeric) && p.counter(i):
 		return schema.RoleBoilerplate
 	case b.sign.has(dated) && near && !b.sign.has(item):
 		return schema.RoleDateline
@@ -511,7 +404,13 @@ func (p *page) tailRole(i int) string {
 		return schema.RoleBody
 	case p.letter && i == p.last+2 && p.named(i):
 		return schema.RoleByline
-	case b.sign.has(signed|labelled) && near && !(b.script == han && b.letters > 14):
+	case b.sign.has(labelled) && !b.sign.has(signed) && p.furniture.label(p.text[b.start:b.end], interfacePhrase) > 0:
+		return schema.RoleBoilerplate
+	case b.sign.has(labelled) && !b.sign.has(signed) && p.site > 0 && p.namesNobody(i):
+		return schema.RoleBoilerplate
+	case b.sign.has(labelled) && near && p.site > 0 && !b.cased() && b.letters > 12:
+		return schema.RoleCaption
+	case b.sign.has(signed|labelled) && near && (p.site > 0 || b.sign.has(signed) || b.script == han && b.letters <= 10 || p.credits(i)):
 		return schema.RoleByline
 	case b.last == ',' && i == p.last+1 && p.native(b):
 		return schema.RoleBody // the close of a letter
@@ -519,6 +418,8 @@ func (p *page) tailRole(i int) string {
 		return schema.RoleByline
 	case b.terminal && b.words > 1 && p.native(b) && i > 0 && (p.roles[i-1] == schema.RoleDateline || p.roles[i-1] == schema.RoleByline && p.blocks[i-1].sign.has(dated)):
 		return schema.RoleBody // a post in a thread
+	case p.site == 0:
+		return p.plainTail(i)
 	case i >= p.endOfText():
 		return schema.RoleBoilerplate
 	case b.sign.has(item) && p.native(b), b.terminal && b.words > 3 && p.native(b) && !endMark(b.last):
@@ -542,15 +443,19 @@ func (p *page) looseRole(i int) string {
 		return schema.RoleByline
 	case b.sign.has(dated) && edge && !b.sign.has(item) && (i < 8 || p.leftWords(s, dates(s, p.packs)) == 0):
 		return schema.RoleDateline
-	case head:
+	case head && p.site > 0:
 		return schema.RoleBoilerplate
-	case p.headOfList(i):
+	case p.headOfList(i), p.sections[i]:
 		return schema.RoleHeading
+	case p.indented(i):
+		return schema.RoleBody
 	case strings.HasPrefix(s, "#") && !b.sign.has(tagged):
 		return schema.RoleHeading
 	case b.sign.has(item) && b.blank > 0 && b.digits > 0 && !b.terminal && b.words <= 10 && i+1 < len(p.blocks) && p.blocks[i+1].blank == 0 && p.blocks[i+1].terminal:
 		return schema.RoleHeading // "2. Finance"
 	case b.sign.has(item|prose|numeric) || b.terminal || b.last == ',' || b.last == ';':
+		return schema.RoleBody
+	case b.first == '(' || b.first == '[' || b.last == ':' && (b.commas > 0 || b.words > 6):
 		return schema.RoleBody
 	case p.isolated(i) && b.words <= 10:
 		return schema.RoleHeading

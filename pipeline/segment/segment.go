@@ -9,7 +9,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/pipeline/span"
@@ -20,9 +19,9 @@ import (
 
 // Stage is the stage that segments each text.
 var Stage = stage.Stage{
-	Name: "segment", Version: 2, Each: stage.Document, Cached: true,
+	Name: "segment", Version: 3, Each: stage.Document, Cached: true,
 	Reads: []string{
-		tables.Texts.Name, tables.Origins.Name, tables.Sketches.Name, tables.Repeats.Name, tables.Siblings.Name, stage.Lexicon,
+		tables.Texts.Name, tables.Layouts.Name, tables.Origins.Name, tables.Sketches.Name, tables.Repeats.Name, tables.Siblings.Name, tables.Lents.Name, stage.Lexicon,
 	},
 	Writes: []string{tables.Described.Name, tables.Paragraphs.Name, tables.Sentences.Name},
 	Run: func(_ context.Context, in *stage.Reader, out *stage.Writer) error {
@@ -31,25 +30,32 @@ var Stage = stage.Stage{
 			return nil
 		}
 		e := evidenceOf(in)
-		d, err := read(text, e, in.Lexicon())
+		write := func(d *document) {
+			for i := range d.paragraphs {
+				tables.Paragraphs.Write(out, &d.paragraphs[i])
+			}
+			for i := range d.sentences {
+				tables.Sentences.Write(out, &d.sentences[i])
+			}
+			d.paragraphs, d.sentences = d.paragraphs[:0], d.sentences[:0]
+		}
+		d, err := readTo(text, e, in.Lexicon(), write)
 		if err != nil {
 			return err
 		}
+		write(d)
 		tables.Described.Write(out, d.metadata)
-		for i := range d.paragraphs {
-			tables.Paragraphs.Write(out, &d.paragraphs[i])
-		}
-		for i := range d.sentences {
-			tables.Sentences.Write(out, &d.sentences[i])
-		}
 		return nil
 	},
 }
 
 // surveyed is what the corpus says of a document.
 type surveyed struct {
+	lent      []*tables.Lent // words of siblings, for a text that may have lost spaces
 	declared  string         // language that corpus.yaml gives; BCP 47 or empty
 	lines     []uint64       // hashes of the visible lines, in order
+	layout    *tables.Layout // of a page with markup; else nil
+	wrapped   bool           // line ends inside its blocks are no more than blanks
 	elsewhere map[uint64]int // for a line that stands in other documents too: in how many, versions of this one left out
 }
 
@@ -57,15 +63,22 @@ func evidenceOf(in *stage.Reader) *surveyed {
 	e := &surveyed{elsewhere: map[uint64]int{}}
 	if o := tables.Origins.One(in); o != nil {
 		e.declared = o.Declared.Language
+		e.wrapped = o.MediaType == "text/markdown"
 	}
 	if s := tables.Sketches.One(in); s != nil {
 		e.lines = s.Lines
+	}
+	if e.layout = tables.Layouts.One(in); e.layout != nil && len(e.layout.Blocks) == 0 {
+		e.layout = nil
 	}
 	versions := 0 // furniture alone makes pages alike, but not by that much
 	for s := range tables.Siblings.Read(in) {
 		if s.Shared*5 >= s.Of*2 {
 			versions++
 		}
+	}
+	for l := range tables.Lents.Read(in) {
+		e.lent = append(e.lent, l)
 	}
 	for r := range tables.Repeats.Read(in) {
 		if n := r.Documents - 1 - versions; n > 0 {
@@ -84,6 +97,15 @@ type document struct {
 
 // read segments one text.
 func read(t *tables.Text, e *surveyed, lexicon *language.Lexicon) (*document, error) {
+	return readTo(t, e, lexicon, nil)
+}
+
+// mostRows is how many rows are kept in memory before they are handed on.
+const mostRows = 1 << 12
+
+// readTo segments one text and hands on its rows, many at a time, to full, which takes them out of the document; the last
+// ones stay there. full may be nil.
+func readTo(t *tables.Text, e *surveyed, lexicon *language.Lexicon, full func(*document)) (*document, error) {
 	known, err := loadProfiles(lexicon)
 	if err != nil {
 		return nil, err
@@ -100,22 +122,30 @@ func read(t *tables.Text, e *surveyed, lexicon *language.Lexicon) (*document, er
 			p.copies[e.lines[i]]++
 		}
 	}
-	p.blocks = blocks(t.Text, lines)
+	if e.layout != nil {
+		p.blocks, p.marks = marked(t.Text, lines, e.layout, e.wrapped)
+		p.stated = e.layout.Stated
+	} else {
+		p.blocks = blocks(t.Text, lines)
+	}
 
 	// The language of the running text comes first: names of months and the order of dates depend on it.
 	speaker := newIdentifier(known)
 	main := e.declared
 	if main == "" {
-		main = mainLanguage(speaker, t.Text, p.blocks)
+		stated := baseTag(statedLanguage(p.stated))
+		if main = mainLanguage(speaker, t.Text, p.blocks, stated); main == "" {
+			main = stated
+		}
 	}
 	p.register = register{lexicon, main}
-	if p.packs, err = packs(lexicon, main, speaker, t.Text, p.blocks); err != nil {
+	if p.packs, err = packs(lexicon, regional(main, e.declared, statedLanguage(p.stated)), speaker, t.Text, p.blocks); err != nil {
 		return nil, err
 	}
 	for i := range p.blocks {
 		b := &p.blocks[i]
 		p.see(b)
-		if b.hash != 0 && e.elsewhere[b.hash] > 0 {
+		if b.hash != 0 && e.elsewhere[b.hash] > 0 && len(p.blocks) >= leastOfSite {
 			b.sign |= widespread
 		}
 		if b.hash != 0 && p.copies[b.hash] > 1 {
@@ -124,11 +154,18 @@ func read(t *tables.Text, e *surveyed, lexicon *language.Lexicon) (*document, er
 	}
 	p.assign()
 	x := span.NewIndex(t)
-	d := &document{metadata: p.describe(x), paragraphs: make([]schema.Paragraph, 0, len(p.blocks))}
-	w := &writer{page: p, index: x, speaker: speaker, lexicon: lexicon, main: main, document: d}
+	d := &document{metadata: p.describe(x), paragraphs: make([]schema.Paragraph, 0, min(len(p.blocks), mostRows))}
+	spaces, err := newRespacer(lexicon, main, t.Text, p.blocks, e.lent)
+	if err != nil {
+		return nil, err
+	}
+	w := &writer{page: p, spaces: spaces, index: x, speaker: speaker, lexicon: lexicon, main: main, document: d, full: full}
 	for i := range p.blocks {
 		if err := w.paragraph(i); err != nil {
 			return nil, err
+		}
+		if full != nil && len(d.paragraphs)+len(d.sentences) >= mostRows {
+			full(d)
 		}
 	}
 	d.metadata.Language = w.language(e.declared)
@@ -142,8 +179,13 @@ func read(t *tables.Text, e *surveyed, lexicon *language.Lexicon) (*document, er
 	return d, nil
 }
 
-// mainLanguage is the language of most of the long blocks of a text, or of the text as a whole if it has none.
-func mainLanguage(speaker *identifier, text string, blocks []block) string {
+// leastOfSite is how many paragraphs a page has at least if some of them are furniture of its site. What stands in
+// several shorter texts is what they say.
+const leastOfSite = 6
+
+// mainLanguage is the language of most of the long blocks of a text, or of the text as a whole if it has none. stated is
+// the language that its markup states; empty if that states none.
+func mainLanguage(speaker *identifier, text string, blocks []block, stated string) string {
 	votes := map[string]int{}
 	var order []string
 	looked := 0
@@ -153,7 +195,7 @@ func mainLanguage(speaker *identifier, text string, blocks []block) string {
 			continue
 		}
 		looked++
-		if g := speaker.identify(text[b.start:b.end], ""); g.tag != "" {
+		if g := speaker.identify(text[b.start:b.end], stated); g.tag != "" {
 			if votes[g.tag] == 0 {
 				order = append(order, g.tag)
 			}
@@ -167,9 +209,20 @@ func mainLanguage(speaker *identifier, text string, blocks []block) string {
 		}
 	}
 	if best == "" {
-		best = speaker.identify(text, "").tag
+		best = speaker.identify(text, stated).tag
 	}
 	return best
+}
+
+// regional gives the language of a text with the region that is declared or stated for it: it says in which order day and
+// month stand.
+func regional(main string, tags ...string) string {
+	for _, t := range tags {
+		if baseTag(t) == baseTag(main) && t != "" {
+			return t
+		}
+	}
+	return main
 }
 
 // packs gives the language packs for the dates of a page: that of its main language, those of the languages of its
@@ -205,10 +258,15 @@ type writer struct {
 	*page
 	*document
 	index   *span.Index
+	spaces  *respacer
 	speaker *identifier
 	lexicon *language.Lexicon
 	main    string
-	tags    []string // languages in the order of their first letters
+	rules   *grammar        // of the last paragraph's language
+	ruled   string          // that language
+	written int             // sentences
+	full    func(*document) // takes the rows when they are many; may be nil
+	tags    []string        // languages in the order of their first letters
 	letters map[string]int
 }
 
@@ -217,17 +275,21 @@ func (w *writer) paragraph(i int) error {
 	b := &w.blocks[i]
 	role := w.roles[i]
 	text, repairs := b.clean(w.text)
+	content := role == schema.RoleTitle || role == schema.RoleHeading || role == schema.RoleBody || role == schema.RoleCaption
+	tag := w.tag(text, b, content)
+	text, repairs, lost, err := w.spaces.repair(text, repairs, tag, b)
+	if err != nil {
+		return err
+	}
 	clean, ok := span.NewClean(text, w.text[b.start:b.end], b.start)
 	if !ok { // a repair that changed more than white space is none
 		text, repairs = w.text[b.start:b.end], nil
 		clean, _ = span.NewClean(text, text, b.start)
 	}
-	content := role == schema.RoleTitle || role == schema.RoleHeading || role == schema.RoleBody || role == schema.RoleCaption
-	tag := w.tag(text, b, content)
 	place := w.index.Of(b.start, b.end)
 	w.paragraphs = append(w.paragraphs, schema.Paragraph{
-		ParagraphID: w.id + ".p" + strconv.Itoa(place.Start), DocumentID: w.id, Ordinal: len(w.paragraphs) + 1, Role: role,
-		Language: tag, Text: text, Span: place, Words: language.CountWords(text), Repairs: repairs, Issues: issues(text, b),
+		ParagraphID: w.id + ".p" + strconv.Itoa(place.Start), DocumentID: w.id, Ordinal: i + 1, Role: role,
+		Language: tag, Text: text, Span: place, Words: language.CountWords(text), Repairs: repairs, Issues: issues(text, lost),
 	})
 	if tag != "" {
 		n := b.size
@@ -249,9 +311,13 @@ func (w *writer) paragraph(i int) error {
 	sentence := func(start, end int) {
 		s, e := clean.Source(start, end)
 		o := w.index.Of(s, e)
+		w.written++
+		if w.full != nil && len(w.sentences) >= mostRows {
+			w.full(w.document)
+		}
 		w.sentences = append(w.sentences, schema.Sentence{
 			SentenceID: w.id + ".s" + strconv.Itoa(o.Start), DocumentID: w.id, ParagraphID: paragraph.ParagraphID,
-			Ordinal: len(w.sentences) + 1, Text: text[start:end], Span: o, Language: tag,
+			Ordinal: w.written, Text: text[start:end], Span: o, Language: tag,
 		})
 	}
 	if role == schema.RoleTitle || role == schema.RoleHeading {
@@ -261,12 +327,14 @@ func (w *writer) paragraph(i int) error {
 	if tag == "" {
 		tag = w.main
 	}
-	g, err := grammarOf(w.lexicon, tag)
-	if err != nil {
-		return err
+	if w.rules == nil || tag != w.ruled {
+		if w.rules, err = grammarOf(w.lexicon, tag); err != nil {
+			return err
+		}
+		w.ruled = tag
 	}
 	tag = paragraph.Language
-	cut(text, g, sentence)
+	cut(text, w.rules, sentence)
 	return nil
 }
 
@@ -279,6 +347,9 @@ func (w *writer) tag(text string, b *block, content bool) string {
 	g := w.speaker.likely(text, w.main)
 	if !content && b.cased() && g.letters < leastLetters {
 		return ""
+	}
+	if g.tag == baseTag(w.main) {
+		return w.main // with its script or region, as it is declared
 	}
 	if g.tag == "" && content && g.letters > 0 && w.main != "" && w.speaker.writes(w.main, g.script) {
 		return w.main
@@ -301,33 +372,4 @@ func (w *writer) language(declared string) string {
 		return w.main
 	}
 	return best
-}
-
-// issues names what is unusual about a paragraph.
-func issues(text string, b *block) []string {
-	var out []string
-	if b.glued >= 4 && b.glued*8 >= b.commas+b.stops && !b.url && b.letters > 100 {
-		out = append(out, "lost_spaces")
-	}
-	if mojibake(text) {
-		out = append(out, "mojibake")
-	}
-	return out
-}
-
-// mojibake reports whether a text has several of the pairs that UTF-8 read as Windows-1252 leaves: Ã, Â or â€ before a
-// character of Latin-1 or of typography.
-func mojibake(text string) bool {
-	n := 0
-	for i := 0; i+3 < len(text) && n < 2; i++ {
-		if text[i] != 0xC3 {
-			continue
-		}
-		r, size := utf8.DecodeRuneInString(text[i:])
-		next, _ := utf8.DecodeRuneInString(text[i+size:])
-		if (r == 'Ã' || r == 'Â' || r == 'â') && next >= 0x80 && next <= 0xBF && next != 0xA0 && next != '»' || r == 'â' && (next == '€' || next == '‚') {
-			n++
-		}
-	}
-	return n >= 2
 }

@@ -1,6 +1,7 @@
 package segment
 
 import (
+	"os"
 	"strings"
 	"testing"
 	"unicode"
@@ -66,7 +67,7 @@ func TestSentences(t *testing.T) {
 			"We make a good team, you and I.| Did you see Albert I. Jones yesterday?",
 			"Thoreau argues that by simplifying one’s life, “the laws of the universe will appear less complex. . . .”",
 			"I never meant that....| She left the store.",
-			"One further habit which was somewhat weakened . . . was that of combining words into self-interpreting compounds. . . .| The practice was not abandoned.",
+			"One further habit which was somewhat weakened . . . was that of combining words into self-interpreting compounds.| . . . The practice was not abandoned.",
 			"sets an example around the world.|Upholding the principle, it goes on.",
 			"It was built by the state of Washington.|The bridge is long.",
 			"See v1.2 of Node.js and U.S.A. rules, e.g. those of Jinbay.com today.",
@@ -116,6 +117,9 @@ func TestSentences(t *testing.T) {
 		"":   {"Neue Zeile.| Noch eine.\n|Dritte"},
 	}
 	l := lexicon()
+	for tag, texts := range vectors(t) {
+		cases[tag] = append(cases[tag], texts...)
+	}
 	for tag, texts := range cases {
 		for _, marked := range texts {
 			var want []string
@@ -128,6 +132,28 @@ func TestSentences(t *testing.T) {
 			}
 		}
 	}
+}
+
+// vectors reads testdata/sentences.txt: a line "# tag", then cases, one a line.
+func vectors(t *testing.T) map[string][]string {
+	t.Helper()
+	data, err := os.ReadFile("testdata/sentences.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	out, tag, known := map[string][]string{}, "", true
+	for line := range strings.Lines(string(data)) {
+		line = strings.TrimSuffix(line, "\n")
+		if rest, ok := strings.CutPrefix(line, "# "); ok {
+			tag, known = rest, rest != ""
+		} else if line != "" && known {
+			out[tag] = append(out[tag], line)
+		}
+	}
+	if len(out) < 20 {
+		t.Fatalf("vectors for %d languages, expected more", len(out))
+	}
+	return out
 }
 
 // uncovered gives what of the text lies outside the spans and is no white space.
@@ -149,16 +175,17 @@ func uncovered(text string, spans [][2]int) string {
 }
 
 func FuzzSentences(f *testing.F) {
-	for _, s := range []string{"A b. C d.", "... . . .", "«»\"\".", "a.A.a.A", "1. 2. 3.", "。”“。", "[1].[2]", "\n.\n", "…", "a.\u00A0B", "́́", strings.Repeat("(", 99)} {
-		f.Add(s, "en")
-		f.Add(s, "de")
+	tags := []string{"en", "de", "", "ja", "ru", "el", "ko", "fr"}
+	for _, s := range []string{"A b. C d.", "... . . .", "«»\"\".", "a.A.a.A", "1. 2. 3.", "。”“。", "[1].[2]", "\n.\n", "…", "a.\u00A0B", "́́",
+		strings.Repeat("(", 99), "00.Aa. 0", "「あ。い。」と（。", "x :) Y 😀 Z", "see http://a.b/c. The", "results The end", "1) a 2) b", "5 km. 6 г. И т. д. Я"} {
+		for i := range tags {
+			f.Add(s, uint8(i))
+		}
 	}
 	l := lexicon()
-	f.Fuzz(func(t *testing.T, text, tag string) {
+	f.Fuzz(func(t *testing.T, text string, language uint8) {
 		text = strings.ToValidUTF8(text, "")
-		if tag != "de" {
-			tag = "en"
-		}
+		tag := tags[int(language)%len(tags)]
 		g, err := grammarOf(l, tag)
 		if err != nil {
 			t.Fatal(err)
@@ -174,4 +201,48 @@ func FuzzSentences(f *testing.F) {
 			t.Errorf("%q lies in no sentence of %q", rest, text)
 		}
 	})
+}
+
+// hard are texts of about n bytes that make a cutter slow that looks too far around a mark.
+func hard(n int) map[string]string {
+	out := map[string]string{}
+	for _, unit := range []string{"(", ".", ". ", "文。", "。", "a. ", "A.", "\u0301", " ", "\"", ".\" ", ".[1] ", ".)", "1. ", "1) a ", "! ? ", "… ", ":) ", "http://", "😀", "It is (", "The «it ", "x\u00A0"} {
+		out[unit] = strings.Repeat(unit, n/len(unit))
+	}
+	return out
+}
+
+func TestHardTexts(t *testing.T) {
+	l := lexicon()
+	g, err := grammarOf(l, "en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for unit, text := range hard(1 << 20) {
+		var spans [][2]int
+		cut(text, g, func(s, e int) { spans = append(spans, [2]int{s, e}) })
+		if rest := uncovered(text, spans); rest != "" {
+			t.Errorf("%q repeated: %d bytes lie in no sentence", unit, len(rest))
+		}
+	}
+}
+
+func BenchmarkCut(b *testing.B) {
+	l := lexicon()
+	g, err := grammarOf(l, "en")
+	if err != nil {
+		b.Fatal(err)
+	}
+	texts := hard(10 << 20)
+	texts["English"] = strings.Repeat("The quick brown fox jumps over the lazy dog and goes on to Mr. Hill's farm. ", 100000)
+	texts["Russian"] = strings.Repeat("Он пришёл домой поздно вечером, когда все уже спали. Мы ждали этого долго. ", 60000)
+	texts["Chinese"] = strings.Repeat("我们去了北京，天气很好，大家都很高兴。", 150000)
+	for name, text := range texts {
+		b.Run(name, func(b *testing.B) {
+			b.SetBytes(int64(len(text)))
+			for b.Loop() {
+				cut(text, g, func(int, int) {})
+			}
+		})
+	}
 }

@@ -150,7 +150,7 @@ func (p *page) creditLine(i int) bool {
 	if _, name := p.trailingName(i); name != "" {
 		return true
 	}
-	return i <= p.title+2 && b.commas+strings.Count(s, "&") > 0 && nameList(s)
+	return i <= p.title+2 && b.commas+strings.Count(s, "&") > 0 && !strings.Contains(s, ":") && nameList(s)
 }
 
 // nameList reports whether s is a row of full names, parted by commas or words such as "and".

@@ -50,7 +50,7 @@ func (p *reader) see(b *block) {
 	case f.letters == 0:
 		b.sign |= furnished // a rule, a row of marks
 	}
-	if f.copy && (f.size < 600) && (f.first == '©' || strings.HasPrefix(s, "(c)") || strings.HasPrefix(s, "(C)") || !f.terminal || year(s)) {
+	if f.copy && f.size < 600 && (f.first == '©' || year(s) || !f.terminal && f.stops == 0 && f.first != '(') {
 		b.sign |= copyright
 	}
 	if long {
@@ -74,9 +74,9 @@ func (p *reader) see(b *block) {
 	if f.first == '#' && f.second != ' ' && f.second != '#' && f.words <= 6 && !f.terminal {
 		b.sign |= tagged
 	}
-	if f.digits >= 3 && f.runes < 160 {
+	if (f.digits >= 3 || f.script == han && strings.Contains(s, "年")) && f.runes < 160 {
 		if d := dates(s, p.packs); len(d) > 0 && !(f.terminal && f.last == '.' && f.words > 8) {
-			if b.left = p.leftWords(s, d); b.left <= 8 {
+			if b.left = int32(p.leftWords(s, d)); b.left <= 8 {
 				b.sign |= dated
 			}
 		}
@@ -142,6 +142,9 @@ func isPath(s string, f *features) bool {
 	}
 	longest := 0
 	for _, i := range items {
+		if !strings.ContainsFunc(i, unicode.IsLetter) {
+			return false
+		}
 		longest = max(longest, len(strings.Fields(i)))
 	}
 	if strings.ContainsAny(s, "|·•｜") && len(items) == 2 {

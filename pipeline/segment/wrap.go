@@ -1,21 +1,10 @@
 package segment
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 )
-
-// block is one paragraph in the making: one line, or several.
-type block struct {
-	line
-	lines  int  // lines of the source that it has
-	joined bool // hard wraps were joined
-	rows   bool // its lines are the rows of a table of numbers, such as a calendar
-	sign   sign
-	left   int // words beside the date, if it is dated
-}
 
 // A line that was broken by a program ends where the next word would have gone past the margin; one that was broken by
 // an author ends where a thought ends. So lines are joined where they fill the measure of their block, and, where a
@@ -28,17 +17,17 @@ const (
 	longLine     = 60  // columns of a line that may be broken by accident
 )
 
-// blocks joins lines to paragraphs.
-func blocks(text string, lines []line) []block {
-	out := make([]block, 0, len(lines))
+// blocks joins lines to paragraphs. They take the place of the lines.
+func blocks(text string, lines []block) []block {
+	out := lines[:0]
 	page := 0 // the measure of the page: that of its widest wrapped group
-	groups(lines, func(g []line) { page = max(page, measureOf(text, g)) })
-	groups(lines, func(g []line) { out = appendGroup(out, text, g, page) })
+	groups(lines, func(g []block) { page = max(page, measureOf(text, g)) })
+	groups(lines, func(g []block) { out = appendGroup(out, text, g, page) })
 	return out
 }
 
 // groups calls found for each run of lines that no empty line parts.
-func groups(lines []line, found func([]line)) {
+func groups(lines []block, found func([]block)) {
 	for i := 0; i < len(lines); {
 		j := i + 1
 		for j < len(lines) && lines[j].blank == 0 {
@@ -50,7 +39,7 @@ func groups(lines []line, found func([]line)) {
 }
 
 // appendGroup adds the paragraphs of lines that no empty line parts.
-func appendGroup(out []block, text string, lines []line, page int) []block {
+func appendGroup(out []block, text string, lines []block, page int) []block {
 	measure := measureOf(text, lines)
 	if measure > 0 {
 		page = max(page, measure)
@@ -74,8 +63,9 @@ func appendGroup(out []block, text string, lines []line, page int) []block {
 }
 
 // merge makes one block of lines.
-func merge(text string, lines []line, joined bool) block {
-	b := block{line: lines[0], lines: len(lines), joined: joined}
+func merge(text string, lines []block, joined bool) block {
+	b := lines[0]
+	b.lines, b.joined = int32(len(lines)), joined
 	if len(lines) > 1 {
 		b.end = lines[len(lines)-1].end
 		b.look(text[b.start:b.end])
@@ -85,7 +75,7 @@ func merge(text string, lines []line, joined bool) block {
 }
 
 // measureOf gives the columns to which a program has wrapped the lines, or 0 if they do not look wrapped.
-func measureOf(text string, lines []line) int {
+func measureOf(text string, lines []block) int {
 	if len(lines) < 3 {
 		return 0
 	}
@@ -98,10 +88,13 @@ func measureOf(text string, lines []line) int {
 	}
 	// A break is full if the first word of the next line would not have fitted. It is open if the sentence goes on
 	// after it.
-	full, open, breaks, bullets := 0, 0, 0, 0
+	full, open, breaks, bullets, rows := 0, 0, 0, 0, 0
 	for i := range lines[:len(lines)-1] {
 		l, next := &lines[i], &lines[i+1]
 		breaks++
+		if l.row() {
+			rows++
+		}
 		if l.fills(text, next, most) {
 			full++
 			if !l.terminal && (unicode.IsLower(next.first) || !next.cased()) {
@@ -112,14 +105,20 @@ func measureOf(text string, lines []line) int {
 			bullets++
 		}
 	}
-	if full*3 < breaks*2 || open*3 < full || bullets*3 > breaks*2 || open < 2 {
+	if full*3 < breaks*2 || open*3 < full || bullets*3 > breaks*2 || rows*2 > breaks || open < 2 {
 		return 0
 	}
 	return most
 }
 
+// row reports whether a line looks like a row of a table or timetable: more digits than letters, or wide gaps at three
+// places and hardly a stop.
+func (b *block) row() bool {
+	return b.digits > b.letters || b.gaps >= 3 && b.stops == 0 && b.commas == 0 && b.words < 4*b.gaps
+}
+
 // fills reports whether the first word of the next line would not have fitted on l within the measure.
-func (l *line) fills(text string, next *line, measure int) bool {
+func (l *block) fills(text string, next *block, measure int) bool {
 	if l.width > measure {
 		return true
 	}
@@ -135,13 +134,16 @@ func (l *line) fills(text string, next *line, measure int) bool {
 
 // goesOn reports whether the paragraph goes on from one line to the next. measure is that of their group, page that of
 // the page; 0 if there is none.
-func goesOn(text string, l, next *line, measure, page int) bool {
+func goesOn(text string, l, next *block, measure, page int) bool {
 	s := text[next.start:next.end]
 	if next.bullet(s) && (!unicode.IsLower(next.first) || measure == 0) {
 		return false
 	}
 	if measure > 0 && l.fills(text, next, measure) {
 		return true
+	}
+	if l.row() && next.row() {
+		return false
 	}
 	if l.terminal || next.cased() && !unicode.IsLower(next.first) || l.last == ':' || l.last == ';' {
 		return false
@@ -160,7 +162,7 @@ func goesOn(text string, l, next *line, measure, page int) bool {
 
 // table counts the lines at the begin that together are rows of numbers: a calendar, a score board. A line before them
 // that names a month and year belongs to them.
-func table(lines []line) int {
+func table(lines []block) int {
 	n := 0
 	if len(lines) > 1 && lines[0].digits == 4 && lines[0].letters > 0 && lines[0].letters <= 12 && lines[0].words <= 3 {
 		n = 1
@@ -173,137 +175,4 @@ func table(lines []line) int {
 		return 0
 	}
 	return n
-}
-
-// clean gives the text of a block after the repairs of its white space, and their names.
-func (b *block) clean(text string) (string, []string) {
-	s := text[b.start:b.end]
-	var repairs []string
-	if b.joined {
-		s = join(s)
-		repairs = append(repairs, "joined_hard_wrap")
-	}
-	if c := collapse(s); c != s {
-		s = c
-		repairs = append(repairs, "collapsed_spaces")
-	}
-	if c := dropZeroWidth(s); c != s {
-		s = c
-		repairs = append(repairs, "dropped_zero_width")
-	}
-	slices.Sort(repairs)
-	return s, repairs
-}
-
-// join puts one blank for each line end and the white space around it; nothing between letters of scripts without
-// blanks and after a hyphen that parts a word.
-func join(s string) string {
-	var b strings.Builder
-	b.Grow(len(s))
-	for {
-		i := strings.IndexByte(s, '\n')
-		if i < 0 {
-			b.WriteString(s)
-			return b.String()
-		}
-		_, e := trim(s, 0, i)
-		b.WriteString(s[:e])
-		next := skipSpace(s, i)
-		last, n := utf8.DecodeLastRuneInString(s[:e])
-		first, _ := utf8.DecodeRuneInString(s[next:])
-		switch {
-		case wide(last) && wide(first):
-		case last == 0xAD || last == '-' && unicode.IsLower(first) && e > n && wordAt(s, e-n-1):
-		default:
-			b.WriteByte(' ')
-		}
-		s = s[next:]
-	}
-}
-
-// wide reports whether r is a letter of a script without blanks, or its punctuation.
-func wide(r rune) bool {
-	return r >= 0x3000 && r < 0x3040 || r >= 0xFF00 && r < 0xFF70 || r >= utf8.RuneSelf && scriptOf(r).spaceless()
-}
-
-// collapse makes one blank of a run of blanks, one tab of a run that has a tab. Line ends stay.
-func collapse(s string) string {
-	var b strings.Builder
-	from := 0
-	for i := 0; i < len(s); {
-		c := s[i]
-		if c > ' ' && c < utf8.RuneSelf || c == '\n' || c == ' ' && i+1 < len(s) && s[i+1] > ' ' && s[i+1] < utf8.RuneSelf {
-			i++
-			continue
-		}
-		if c >= 0xC3 && c != 0xE1 && c != 0xE2 && c != 0xE3 { // no white space has these lead bytes
-			i++
-			for i < len(s) && !utf8.RuneStart(s[i]) {
-				i++
-			}
-			continue
-		}
-		r, n := utf8.DecodeRuneInString(s[i:])
-		if !unicode.IsSpace(r) {
-			i += n
-			continue
-		}
-		j, tab, end, count := i, false, false, 0
-		for j < len(s) {
-			r, n := utf8.DecodeRuneInString(s[j:])
-			if !unicode.IsSpace(r) {
-				break
-			}
-			tab = tab || r == '\t'
-			end = end || r == '\n'
-			count++
-			j += n
-		}
-		if count > 1 && !end {
-			b.WriteString(s[from:i])
-			if tab {
-				b.WriteByte('\t')
-			} else {
-				b.WriteByte(' ')
-			}
-			from = j
-		}
-		i = j
-	}
-	if from == 0 {
-		return s
-	}
-	b.WriteString(s[from:])
-	return b.String()
-}
-
-// dropZeroWidth drops U+200B, U+2060 and U+FEFF, but for those that part words in scripts without blanks.
-func dropZeroWidth(s string) string {
-	if !strings.Contains(s, "\u200B") && !strings.Contains(s, "\u2060") && !strings.Contains(s, "\uFEFF") {
-		return s
-	}
-	var b strings.Builder
-	var last rune
-	for i, r := range s {
-		switch r {
-		case 0x200B, 0x2060, 0xFEFF:
-			next, _ := utf8.DecodeRuneInString(s[i+3:])
-			if r == 0x200B && southEast(last) && southEast(next) {
-				b.WriteRune(r)
-			}
-			continue
-		}
-		b.WriteRune(r)
-		last = r
-	}
-	return b.String()
-}
-
-// southEast reports whether r is a letter of a script in which U+200B parts words.
-func southEast(r rune) bool {
-	switch scriptOf(r) {
-	case thai, lao, khmer, myanmar, tibetan:
-		return true
-	}
-	return false
 }

@@ -16,12 +16,12 @@ import (
 
 // Sketch is the stage that makes the sketch of each text.
 var Sketch = stage.Stage{
-	Name: "sketch", Version: 1, Each: stage.Document,
+	Name: "sketch", Version: 2, Each: stage.Document,
 	Reads:  []string{tables.Texts.Name},
 	Writes: []string{tables.Sketches.Name},
 	Run: func(_ context.Context, in *stage.Reader, out *stage.Writer) error {
 		if t := tables.Texts.One(in); t != nil {
-			tables.Sketches.Write(out, &tables.Sketch{DocumentID: t.DocumentID, Lines: lines(t.Text), Shingles: shingles(t.Text)})
+			tables.Sketches.Write(out, &tables.Sketch{DocumentID: t.DocumentID, Lines: lines(t.Text), Shingles: shingles(t.Text), Glued: glued(t.Text)})
 		}
 		return nil
 	},

@@ -14,13 +14,21 @@ import (
 // several times and keeps a bounded number of hashes at a time, so its memory does not grow with the corpus but by the
 // rows that it writes for a bounded number of documents.
 var Stage = stage.Stage{
-	Name: "survey", Version: 1, Each: stage.All,
-	Reads:  []string{tables.Sketches.Name},
-	Writes: []string{tables.Repeats.Name, tables.Siblings.Name},
+	Name: "survey", Version: 2, Each: stage.All,
+	Reads:  []string{tables.Sketches.Name, tables.Texts.Name},
+	Writes: []string{tables.Repeats.Name, tables.Siblings.Name, tables.Lents.Name},
 	Run: func(_ context.Context, in *stage.Reader, out *stage.Writer) error {
 		sketches := func() iter.Seq[*tables.Sketch] { return tables.Sketches.Read(in) }
 		repeats(sketches, budget, func(r *tables.Repeat) { tables.Repeats.Write(out, r) })
-		siblings(sketches, budget, func(s *tables.Sibling) { tables.Siblings.Write(out, s) })
+		l := newLender(sketches)
+		siblings(sketches, budget, func(s *tables.Sibling) {
+			tables.Siblings.Write(out, s)
+			if l.wants(s) {
+				for t := range tables.Texts.Of(in, s.Other) {
+					tables.Lents.Write(out, lend(s.DocumentID, t))
+				}
+			}
+		})
 		return nil
 	},
 }

@@ -1,0 +1,13 @@
+package segment
+
+// issues names what is unusual about a paragraph. lost tells that it lacks spaces.
+func issues(text string, lost bool) []string {
+	var out []string
+	if lost {
+		out = append(out, "lost_spaces")
+	}
+	if mojibake(text) {
+		out = append(out, "mojibake")
+	}
+	return out
+}

@@ -1,0 +1,167 @@
+package segment
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"example.org/sourcebook/pipeline/tables"
+)
+
+// kinds are the letters for the kinds of blocks in the pages below.
+var kinds = map[string]int{
+	"p": tables.BlockParagraph, "h": tables.BlockHeading, "i": tables.BlockItem, "q": tables.BlockQuote, "c": tables.BlockCaption,
+	"r": tables.BlockCell, "x": tables.BlockCode, "b": tables.BlockByline, "k": tables.BlockControl, "m": tables.BlockMatter,
+}
+
+// layoutOf makes a page of lines "kind[level] [-] [*]: text": - is outside the main text, * is a link as a whole. A \n in
+// a line is a line end inside the block.
+func layoutOf(lines []string) (string, *tables.Layout) {
+	l := &tables.Layout{DocumentID: "d"}
+	var b strings.Builder
+	for _, line := range lines {
+		head, text, _ := strings.Cut(line, ": ")
+		text = strings.ReplaceAll(text, `\n`, "\n")
+		m := tables.Block{Start: b.Len(), End: b.Len() + len(text), Main: true}
+		for _, f := range strings.Fields(head) {
+			switch {
+			case f == "-":
+				m.Main = false
+			case f == "*":
+				m.Links = len(text)
+			default:
+				m.Kind = kinds[f[:1]]
+				if len(f) > 1 {
+					m.Level = int(f[1] - '0')
+				}
+			}
+		}
+		b.WriteString(text + "\n")
+		l.Blocks = append(l.Blocks, m)
+	}
+	return b.String(), l
+}
+
+const (
+	storyOne = "Islanders will keep their ferry for at least five more years after the council voted on Wednesday to extend it."
+	storyTwo = "The operator had asked for a subsidy of 1.2 million pounds a year. It will now get 900,000 pounds instead."
+)
+
+func TestLayout(t *testing.T) {
+	stated := func(pairs ...string) []tables.Stated {
+		var out []tables.Stated
+		for i := 0; i+2 < len(pairs); i += 3 {
+			out = append(out, tables.Stated{Field: pairs[i], Value: pairs[i+1], Rule: pairs[i+2]})
+		}
+		return out
+	}
+	cases := []struct {
+		name     string
+		lines    []string
+		stated   []tables.Stated
+		wrapped  bool
+		roles    string
+		metadata string
+	}{
+		{
+			"news", []string{
+				"i - *: Home", "i - *: News", "h1: Ferry saved", "b: By Sam Porter", "b: 4 March 2021", "p: " + storyOne, "c: The ferry", "h2: Costs",
+				"p: " + storyTwo, "k: Share", "h3: Related", "i *: Storm stops ferries", "i *: New roof for school", "p -: © 2021 Coast News Ltd",
+			},
+			stated("title", "Ferry saved", "html_meta", "title", "Ferry saved | Coast News", "html_title", "author", "Sam Porter", "html_meta",
+				"publisher", "Coast News", "html_meta", "published", "2021-03-04T10:00:00Z", "html_meta", "url", "https://coast.example/ferry", "html_canonical"),
+			false,
+			"boilerplate boilerplate title byline dateline body caption heading body boilerplate boilerplate boilerplate boilerplate boilerplate",
+			"Ferry saved|Sam Porter|Coast News|2021-03-04|https://coast.example/ferry|",
+		},
+		{
+			"name of the site in the first heading", []string{"h1: Coast News", "h2: Ferry saved", "p: " + storyOne, "h2: Costs", "p: " + storyTwo},
+			stated("title", "Ferry saved - Coast News", "html_title"), false, "boilerplate title body heading body", "Ferry saved|||||",
+		},
+		{
+			"no main text", []string{"h1 -: Ferry saved", "p -: " + storyOne, "p -: " + storyTwo}, nil, false, "title body body", "Ferry saved|||||",
+		},
+		{
+			"a part of the text outside the main text", []string{"h1: Ferry saved", "p: " + storyOne, "x -: fare = 4 pounds for adults", "p: " + storyTwo},
+			nil, false, "title body body body", "Ferry saved|||||",
+		},
+		{
+			"an ambiguous date", []string{"h1: Ferry saved", "p: " + storyOne}, stated("published", "03/04/2021", "html_meta"), false,
+			"title body", "Ferry saved|||||ambiguous_date",
+		},
+		{
+			"its region tells", []string{"h1: Ferry saved", "p: " + storyOne}, stated("published", "03/04/2021", "html_meta", "language", "en-GB", "html_lang"),
+			false, "title body", "Ferry saved|||2021-04-03||",
+		},
+		{
+			"line breaks of the author", []string{"h1: The ferry", `p: A ferry crossed\nthe quiet bay,\nand no one knew\nits name.`}, nil, false,
+			"title body body body body", "The ferry|||||",
+		},
+		{
+			"Markdown", []string{
+				`m: ---\ntitle: x\n---`, "h1: # Ferry saved", `p: Islanders will keep\ntheir ferry for five years.`, `p: A ferry crossed  \nthe quiet bay`,
+				`x: make\n  install`, "r: | a | b |", "r: | 1 | 2 |",
+			},
+			nil, true, "boilerplate title body body body body body body", "Ferry saved|||||",
+		},
+		{"nothing but links", []string{"i *: One", "i *: Two"}, nil, false, "body body", "|||||"},
+		{"nothing but navigation", []string{"i - *: 12 reports", "i - *: 3 maps"}, nil, false, "body body", "|||||"},
+	}
+	l := lexicon()
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			text, layout := layoutOf(c.lines)
+			layout.Stated = c.stated
+			e := survey(text)
+			e.layout, e.wrapped = layout, c.wrapped
+			d, err := read(&tables.Text{DocumentID: "d", Text: text}, e, l)
+			if err != nil {
+				t.Fatal(err)
+			}
+			checkInvariants(t, text, d)
+			var roles []string
+			for _, p := range d.paragraphs {
+				roles = append(roles, p.Role)
+			}
+			m := d.metadata
+			said := strings.Join([]string{m.Title, m.Author, m.Publisher, string(m.Published), m.URL, strings.Join(m.Issues, " ")}, "|")
+			if diff := cmp.Diff(c.roles, strings.Join(roles, " ")) + cmp.Diff(c.metadata, said); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+// Whatever the layout says, the paragraphs cover the text.
+func FuzzLayout(f *testing.F) {
+	f.Add("# A\n\nb c\nd\n", uint16(3), uint16(2))
+	f.Add("one two\nthree\n\nfour", uint16(1), uint16(7))
+	l := lexicon()
+	f.Fuzz(func(t *testing.T, text string, step, seed uint16) {
+		text = strings.ReplaceAll(strings.ToValidUTF8(text, ""), "\r", "")
+		layout := &tables.Layout{}
+		n := int(seed)
+		for at := 0; at < len(text); {
+			n = (n*75 + 74) % 65537
+			from := at + n%(int(step)%40+1)
+			to := from + n%23
+			if to > len(text) {
+				break
+			}
+			if s, e := trim(text, cutRune(text, from), cutRune(text, to)); s < e && s >= at {
+				layout.Blocks = append(layout.Blocks, tables.Block{Start: s, End: e, Kind: n % 10, Level: n % 4, Main: n%3 > 0, Links: n % 9})
+			}
+			at = to + 1
+		}
+		e := survey(text)
+		if len(layout.Blocks) > 0 {
+			e.layout, e.wrapped = layout, n%2 == 0
+		}
+		d, err := read(&tables.Text{DocumentID: "d", Text: text}, e, l)
+		if err != nil {
+			t.Fatal(err)
+		}
+		checkInvariants(t, text, d)
+	})
+}
