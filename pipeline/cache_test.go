@@ -53,7 +53,7 @@ func TestCacheNeverChangesARelease(t *testing.T) {
 		{name: "a text leaves", used: true, made: true, change: func(m map[string]string) { delete(m, first) }},
 		{name: "two texts change places", used: true, made: true, change: func(m map[string]string) { m[first], m[names[1]] = m[names[1]], m[first] }},
 		{name: "a configuration", used: true, made: true, change: func(m map[string]string) {
-			m["corpus.yaml"] = "sources:\n  - path: " + first + "\n    published: 2001-02-03\n  - path: " + names[1] + "\n"
+			m["corpus.yaml"] = "sources:\n  - path: " + first + "\n    published: 2001-02-03\n  - path: " + names[2] + "\n"
 		}},
 		{name: "the corpus's own names", used: true, made: true, change: func(m map[string]string) {
 			m["corpus.yaml"] = "lexicon: names.tsv\nsources:\n  - path: " + first + "\n  - path: " + names[1] + "\n"

@@ -41,10 +41,13 @@ func (w *work) amount(i int, money bool) (amount, bool) {
 		}
 		a.to, a.value, a.plain, a.grouped, a.decimal, a.weak, a.malformed = n.to, n.value, !n.decimal, n.grouped, n.decimal, n.weak, n.malformed
 		w.vulgar(&a)
+		w.exponent(&a)
 	case w.isWord(i):
 		if !w.wordAmount(&a) {
 			return a, false
 		}
+		w.spokenPoint(&a)
+		w.partOfPower(&a)
 	default:
 		if r, ok := vulgarFractions[w.rune(i)]; ok && w.isMark(i) {
 			a.to, a.value, a.fraction = i+1, big.NewRat(r[0], r[1]), true
@@ -53,6 +56,7 @@ func (w *work) amount(i int, money bool) (amount, bool) {
 		return a, false
 	}
 	w.andFraction(&a)
+	w.collected(&a)
 	a.mantissa = a.value
 	w.multiply(&a, money)
 	w.andFraction(&a)
@@ -67,6 +71,15 @@ func (w *work) andFraction(a *amount) {
 	k := a.to + 1
 	if f := w.function(k); f == language.WordArticle || f == language.WordDeterminer {
 		k++
+	}
+	if w.isWord(k) && w.pack.ReadsNumber(&w.t, k) && k == a.to+1 && a.words && a.scale == nil { // "one and three quarters"
+		if n, ok := w.pack.ReadNumberForm(&w.t, k, language.Cardinal); ok {
+			part := amount{from: k, to: n.End, value: new(big.Rat).SetInt(n.Value), words: true}
+			if w.wordFraction(&part); part.fraction && part.value.Cmp(one) < 0 {
+				a.value, a.to, a.plain, a.article = part.value.Add(part.value, a.value), part.to, false, false
+				return
+			}
+		}
 	}
 	m, ok := w.has(k, language.Fraction)
 	if !ok || m.Flags.Has(language.Plural) {
@@ -111,7 +124,12 @@ func (w *work) wordAmount(a *amount) bool {
 		return true
 	}
 	if w.pack.ReadsNumber(&w.t, i) {
+		if d, ok := w.pack.ReadDecimal(&w.t, i); ok {
+			a.to, a.value, a.words, a.decimal = d.End, d.Value, true, true
+			return true
+		}
 		if n, ok := w.pack.ReadNumber(&w.t, i); ok && n.Form != language.Year {
+			n = w.beforeComma(i, n)
 			a.to, a.value, a.form, a.words, a.article = n.End, new(big.Rat).SetInt(n.Value), n.Form, true, n.Function
 			if m, ok := w.has(n.End-1, language.Multiplier); ok && m.End == n.End {
 				a.scaled = true
@@ -121,22 +139,85 @@ func (w *work) wordAmount(a *amount) bool {
 		}
 	}
 	if m, ok := w.has(k, language.Fraction); ok && !m.Flags.Has(language.Plural) {
-		e := m.End
-		if r, ok := ratio(m.Value); ok && w.of(e) > e {
-			a.to, a.value, a.words, a.fraction, a.scaled = e, r, true, true, true // "a third of", "half of"
-			return k > i || !w.ordinalWord(i)
-		}
-		if f := w.function(e); f == language.WordArticle || f == language.WordDeterminer {
-			e++
-		}
-		if p, ok := w.has(e, language.Multiplier); ok && !p.Flags.Has(language.Short) {
-			if r, ok := ratio(m.Value); ok {
-				a.to, a.value, a.words = e, r, true
-				return true
-			}
-		}
+		return w.part(a, k, m)
 	}
 	return false
+}
+
+// beforeComma leaves out what a number in words has behind a comma if that is a single word that is an article, too: "um
+// milhão, uma dúzia" are two numbers.
+func (w *work) beforeComma(i int, n language.Number) language.Number {
+	if n.End-i < 3 || !w.mark(n.End-2, ",") || w.function(n.End-1) == "" {
+		return n
+	}
+	w.pack.Tokenize(w.t.Surface(i, n.End-2), &w.scratch)
+	if m, ok := w.pack.ReadNumber(&w.scratch, 0); ok && m.End == len(w.scratch.List) {
+		m.End += i
+		return m
+	}
+	return n
+}
+
+// part reads a part of a thing without a number before it; m is the word for the part, at token k: "a third of", "half
+// the", "half a million", "half a dozen", "half an hour", or "half" as the whole text.
+func (w *work) part(a *amount, k int, m language.Match) bool {
+	r, ok := ratio(m.Value)
+	if !ok || k == a.from && w.isWord(k-1) && w.pack.ReadsNumber(&w.t, k-1) && w.ordinalWord(k-1) {
+		return false // "the first half of"
+	}
+	e := m.End
+	a.value, a.words = r, true
+	if w.of(e) > e {
+		a.to, a.fraction, a.scaled = e, true, true
+		return k > a.from || !w.ordinalWord(a.from)
+	}
+	article := false
+	if f := w.function(e); f == language.WordArticle || f == language.WordDeterminer {
+		e, article = e+1, true
+	}
+	if p, ok := w.has(e, language.Multiplier); ok && !p.Flags.Has(language.Short) {
+		a.to = e
+		return true
+	}
+	if c, ok := w.has(e, language.Collective); ok && !c.Flags.Has(language.Plural) && c.Number > 2 {
+		a.to, a.value, a.scaled = c.End, r.Mul(r, big.NewRat(int64(c.Number), 1)), true
+		return true
+	}
+	half := m.Value == "1/2"
+	a.to = e
+	if u, ok := w.unitAfter(a); ok && half && u.kind != schema.KindMoney {
+		return true
+	}
+	a.to, a.fraction, a.scaled = m.End, true, true
+	return half && article && k == a.from && w.isWord(e) || w.isAll(k, m.End)
+}
+
+// partOfPower reads "of a million" behind a fraction: "three quarters of a million".
+func (w *work) partOfPower(a *amount) {
+	e := w.of(a.to)
+	if !a.fraction || e == a.to {
+		return
+	}
+	if f := w.function(e); f == language.WordArticle || f == language.WordDeterminer {
+		e++
+	}
+	m, ok := w.has(e, language.Multiplier)
+	if !ok || m.Flags.Has(language.Short) || m.Number <= 0 || m.Number > 30 {
+		return
+	}
+	a.value, a.to, a.fraction, a.scaled = scaleBy(a.value, m.Number), m.End, false, true
+}
+
+// collected multiplies a number by the collective behind it: "two dozen", "trois douzaines".
+func (w *work) collected(a *amount) {
+	if a.form != language.Cardinal || a.fraction || a.lower {
+		return
+	}
+	m, ok := w.has(a.to, language.Collective)
+	if !ok || m.Number < 10 || !a.words && m.Number != 12 || w.glued(m.End) && w.mark(m.End, "-‐‑") || w.follows(a.to, language.Multiplier) {
+		return
+	}
+	a.value, a.to, a.plain, a.scaled, a.article = new(big.Rat).Mul(a.value, big.NewRat(int64(m.Number), 1)), m.End, false, true, false
 }
 
 // ordinalWord reports whether an ordinal in words begins at token i.
@@ -152,11 +233,19 @@ func (w *work) collective(a *amount, k int) bool {
 		return false
 	}
 	plural := m.Flags.Has(language.Plural)
-	if m.Number < 2 || plural != (k == a.from) || w.t.List[a.from].Kind != language.Word {
+	if m.Number < 2 || plural != (k == a.from) && !w.isAll(k, m.End) || w.t.List[a.from].Kind != language.Word {
 		return false
 	}
 	e := w.of(m.End)
-	if plural && e == m.End || !plural && (e > m.End && w.isDigits(e) || w.mask[a.from]&numberBit == 0) {
+	if k == a.from && w.isAll(k, m.End) {
+		a.to, a.value, a.words, a.scaled, a.lower = m.End, big.NewRat(int64(m.Number), 1), true, true, plural
+		return true
+	}
+	if plural && e == m.End && m.Flags.Has(language.Before) {
+		if !w.ideograph(k) && !w.nounAt(e) && !w.follows(e, language.Collective, language.Multiplier) {
+			return false
+		}
+	} else if plural && e == m.End || !plural && (e > m.End && w.isDigits(e) || w.mask[a.from]&numberBit == 0) {
 		return false // "a score" is twenty, "the score" is none
 	}
 	a.to, a.value, a.words, a.scaled, a.lower = m.End, big.NewRat(int64(m.Number), 1), true, true, plural
@@ -196,8 +285,9 @@ func (w *work) wordFraction(a *amount) {
 }
 
 var (
-	one = big.NewRat(1, 1)
-	ten = big.NewRat(10, 1)
+	one   = big.NewRat(1, 1)
+	three = big.NewRat(3, 1)
+	ten   = big.NewRat(10, 1)
 )
 
 func ratio(s string) (*big.Rat, bool) { return new(big.Rat).SetString(s) }
@@ -263,6 +353,9 @@ func (w *work) lesser(a *amount, power int) {
 		next, end := 0, a.to+1
 		if m, ok := w.has(end, language.Multiplier); ok && w.glued(end) && w.ideograph(end) && m.Number < power {
 			next, end = m.Number, m.End
+			if m, ok := w.has(end, language.Multiplier); ok && w.glued(end) && w.ideograph(end) && next+m.Number < power {
+				next, end = next+m.Number, m.End // 2千万
+			}
 		} else if !w.glued(a.to) || w.isMark(end) && w.glued(end) && w.glued(end+1) && w.isDigits(end+1) {
 			return
 		}
@@ -293,13 +386,23 @@ func (w *work) shortMultiplier(a *amount, m language.Match, money bool) bool {
 	if m.Flags.Has(language.Cased) && m.Phrase != letters {
 		return false
 	}
-	if u, ok := w.has(a.to, language.Measure); ok && u.End >= m.End && (!u.Flags.Has(language.Cased) || u.Phrase == letters) {
+	if u, ok := w.has(a.to, language.Measure); ok && u.End >= m.End && (!u.Flags.Has(language.Cased) || u.Phrase == letters) && w.measures(a.to, u) {
 		return false
 	}
 	if long {
 		return w.glued(a.to) || len(m.Phrase) > 2 || !w.capital(a.to)
 	}
-	return w.glued(a.to) && (a.to-a.from > 1 || w.length(a.from) > 1) && w.nounAt(m.End)
+	if !w.glued(a.to) || w.lettersAt(m.End) || w.glued(m.End) && w.mark(m.End, "-‐‑") {
+		return false
+	}
+	several := a.to-a.from > 1 || w.length(a.from) > 1
+	switch {
+	case w.nounAt(m.End) && several, a.decimal, w.isAll(a.from, m.End):
+		return true
+	case w.nounWord(a.from-1) && !w.isVerb(a.from-1):
+		return false // "section 12B"
+	}
+	return m.Number == 3 && (several || w.lower(a.to)) || several && w.capital(a.to)
 }
 
 // nounAt reports whether a word that is no function word stands at token i after a blank.

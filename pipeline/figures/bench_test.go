@@ -33,7 +33,7 @@ func BenchmarkRead(b *testing.B) {
 	for _, p := range paragraphs {
 		n += len(p)
 	}
-	w := &work{published: "2024-01-31", labels: labels{}}
+	w := &work{published: "2024-01-31", labels: labels{}, stated: map[string]bool{}}
 	b.SetBytes(int64(n))
 	b.ReportAllocs()
 	for b.Loop() {

@@ -11,8 +11,11 @@ import (
 type when struct {
 	from, to int // tokens
 	y, m, d  int
-	part     string // language.UnitQuarter or language.UnitHalf with its number in d; language.UnitDecade for a decade
+	part     string // a part of a year with its number in d, or several years: one of the kinds of templates
 	era      bool   // a year before the first, which has no date here
+	other    bool   // a year of another calendar, which is not converted
+	short    bool   // two digits of the year are stated, and the document has no date to tell its century
+	edge     string // a word for begin, middle or end stands behind it: one of the values of language.Period
 	fuzzy    bool   // "early", "late": a part of the unit without stated ends
 	unsure   bool   // the order of day and month cannot be told, or the century
 	relative bool   // the year, month or day is counted from now by n units
@@ -48,10 +51,18 @@ func dateOf(y, m, d int) schema.Date {
 // ends gives the first and last day of a unit whose year is known; empty if they cannot be told.
 func (d *when) ends() (first, last schema.Date) {
 	switch {
-	case d.era || d.fuzzy || d.unsure || d.y == 0:
+	case d.era || d.fuzzy || d.unsure || d.other || d.short || d.y == 0:
 		return "", ""
 	case d.part == decade:
 		return dateOf(d.y, 1, 1), dateOf(d.y+9, 12, 31)
+	case d.part == century:
+		return dateOf(d.y, 1, 1), dateOf(d.y+99, 12, 31)
+	case d.part == schoolYear:
+		return dateOf(d.y, 1, 1), dateOf(d.y+1, 12, 31)
+	case d.part == yearToDate:
+		return dateOf(d.y, 1, 1), ""
+	case d.part == week:
+		return d.weekEnds()
 	case d.part == quarter && d.d >= 1 && d.d <= 4:
 		return dateOf(d.y, 3*d.d-2, 1), dateOf(d.y, 3*d.d, daysIn(d.y, 3*d.d))
 	case d.part == half && d.d >= 1 && d.d <= 2:
@@ -69,11 +80,20 @@ func (d *when) ends() (first, last schema.Date) {
 	return day, day
 }
 
-const (
-	decade  = "decade"
-	quarter = "quarter"
-	half    = "half"
-)
+// weekEnds gives the Monday and the Sunday of a week: of the one that begins on the day, or of the one with the number d
+// in its year (ISO 8601: the first week has the year's first Thursday).
+func (d *when) weekEnds() (first, last schema.Date) {
+	monday := time.Date(d.y, time.Month(d.m), d.d, 0, 0, 0, 0, time.UTC)
+	if d.m == 0 {
+		fourth := time.Date(d.y, 1, 4, 0, 0, 0, 0, time.UTC)
+		monday = fourth.AddDate(0, 0, 7*(d.d-1)-(int(fourth.Weekday())+6)%7)
+		if y, _ := monday.ISOWeek(); y != d.y {
+			return "", ""
+		}
+	}
+	sunday := monday.AddDate(0, 0, 6)
+	return dateOf(monday.Year(), int(monday.Month()), monday.Day()), dateOf(sunday.Year(), int(sunday.Month()), sunday.Day())
+}
 
 // parseDate takes a schema date apart.
 func parseDate(s schema.Date) (y, m, d int, ok bool) {
@@ -84,7 +104,7 @@ func parseDate(s schema.Date) (y, m, d int, ok bool) {
 }
 
 // anchored reports whether the year of d can be told without the document's date.
-func (d *when) anchored() bool { return d.y != 0 || d.era || d.unsure }
+func (d *when) anchored() bool { return d.y != 0 || d.era || d.unsure || d.other }
 
 // resolve fills in what a date leaves to the document's own date: a relative year, month or day; and the year of a date
 // without one, which is that of the latest such date not after the document's. It reports false if the document has no
@@ -94,7 +114,7 @@ func (d *when) resolve(published schema.Date) bool {
 		return true
 	}
 	y, m, day, ok := parseDate(published)
-	if !ok {
+	if !ok || d.short {
 		return false
 	}
 	if d.relative {
@@ -148,12 +168,19 @@ func (d *when) count(y, m, day int) {
 			d.y, d.m, d.d = t.Year(), int(t.Month()), t.Day()
 			return
 		}
+		if d.rule == "weekday" {
+			t = t.AddDate(0, 0, -((now - want + 7) % 7))
+			d.y, d.m, d.d = t.Year(), int(t.Month()), t.Day()
+			return
+		}
 		d.fuzzy = true
 	case "quarter":
 		q := (m-1)/3 + d.n
 		d.y, d.part, d.d = y+floorDiv(q, 4), quarter, q-4*floorDiv(q, 4)+1
-	case "decade":
-		d.fuzzy = true
+	case "week":
+		t := time.Date(y, time.Month(m), day, 0, 0, 0, 0, time.UTC)
+		t = t.AddDate(0, 0, 7*d.n-(int(t.Weekday())+6)%7)
+		d.y, d.m, d.d, d.part = t.Year(), int(t.Month()), t.Day(), week
 	default:
 		d.fuzzy = true
 	}

@@ -5,6 +5,33 @@ import (
 	"example.org/sourcebook/schema"
 )
 
+// time reads a time of day at token i, by the templates of the language or as clock does, with the time zone behind it.
+// It gives the token after it; i if there is none.
+func (w *work) time(i int) int {
+	n := len(w.figures)
+	to := i
+	if w.isDigits(i) {
+		to = w.clock(i)
+	}
+	if w.mask[i]&(templateStart|digitBit|numberBit|1<<language.DayPeriod) != 0 && !w.address[i] {
+		if end := w.templatedTime(i, &w.traits.templates.times); end > to {
+			w.figures = w.figures[:n]
+			w.wordsIn(i, end)
+			w.add(figure{from: i, to: end, kind: schema.KindTime, rule: "clock_words"})
+			to = end
+		}
+	}
+	if to == i {
+		return w.hours(i)
+	}
+	if end := w.templatedTime(to, &w.traits.templates.zones); end > to {
+		w.take(to, end)
+		w.figures[n].to = end
+		return end
+	}
+	return to
+}
+
 // clock reads a time of day at token i: hours and minutes with a colon, hours with an hour sign ("14h30"), hours or
 // hours and minutes with a day period ("7 pm", "7.30 p.m."). It gives the token after it; i if there is none.
 func (w *work) clock(i int) int {
@@ -31,7 +58,9 @@ func (w *work) clock(i int) int {
 	case w.mark(e, ".") && w.glued(e) && w.glued(e+1) && w.twoDigits(e+1, 59):
 		p, ok := w.dayPeriod(e+2, h)
 		if !ok {
-			return i
+			if p = e + 2; !w.clockWord(i) || w.glued(p) && w.isMark(p) && w.glued(p+1) && w.isDigits(p+1) || w.nounAt(p) && w.lower(p) {
+				return i
+			}
 		}
 		e = p
 	case w.traits.hour != "" && w.token(e) == w.traits.hour && w.glued(e) && !w.spans(e+1):
@@ -64,7 +93,10 @@ func (w *work) clock(i int) int {
 		case w.twoDigits(m.End, 59) && (w.glued(m.End) == w.glued(e) || !short) && !w.lettersAt(m.End+1) && !w.nounAt(m.End+1) &&
 			!w.follows(m.End+1, language.Measure, language.CalendarUnit):
 			e = m.End + 1
-		case short && w.glued(e) && w.hourRange(i, m.End):
+			if p, ok := w.dayPeriod(e, min(h, 12)); ok {
+				e = p
+			}
+		case short && w.glued(e) && w.hourRange(i, m.End), w.clockWord(i) && !w.joins(w.pastDateWords(m.End)):
 			e = m.End
 		default:
 			p, ok := w.dayPeriod(m.End, h)
@@ -82,6 +114,29 @@ func (w *work) clock(i int) int {
 	}
 	w.add(figure{from: i, to: e, kind: schema.KindTime, rule: "clock"})
 	return e
+}
+
+// hours reads two hours of the clock of which only the second has its word: "9 bis 17 Uhr".
+func (w *work) hours(i int) int {
+	h, n := w.digits(i)
+	if n == 0 || n > 2 || h > 24 || w.glued(i) && w.isMark(i-1) && i > 0 && w.glued(i-1) {
+		return i
+	}
+	k := w.rangeSign(i + 1)
+	if k == i+1 || !w.isDigits(k) {
+		return i
+	}
+	end := w.templatedTime(k, &w.traits.templates.times)
+	if end == k {
+		return i
+	}
+	w.add(figure{from: i, to: end, kind: schema.KindTime, rule: "hours"})
+	return end
+}
+
+// clockWord reports whether a word after which an hour is one of the clock stands before token i: "à 9h", "alle 10.30".
+func (w *work) clockWord(i int) bool {
+	return i > 0 && w.isWord(i-1) && w.traits.templates.at[w.t.List[i-1].ID]
 }
 
 // hourRange reports whether an hour such as 9h, from token i to token end, is one end of a range of hours: "9h à 17h".

@@ -21,7 +21,7 @@ func (w *work) partOfWord(a *amount) string {
 		word := w.token(i - 1)
 		switch {
 		case w.t.List[i-1].ID != 0 && w.isCut(i-1):
-		case hasUpper(word):
+		case w.nameLike(word):
 			return schema.ReasonNamePart
 		case w.t.List[i-1].ID != 0 && utf8.RuneCountInString(word) >= minPiece && w.readable(i-1):
 		case utf8.RuneCountInString(word) >= 4 && (a.grouped || a.scaled || w.length(i) >= 3 && a.plain && !w.leadingZero(i)):
@@ -62,6 +62,15 @@ func (w *work) readable(i int) bool {
 	return w.follows(i, language.Comparator, language.Function, language.Range, language.Period, language.Month)
 }
 
+// nameLike reports whether a word has capitals as names and codes do; where nouns have a capital, one at its begin is none
+// of those.
+func (w *work) nameLike(word string) bool {
+	if _, n := utf8.DecodeRuneInString(word); w.traits.capitals && utf8.RuneCountInString(word) > minPiece {
+		word = word[n:]
+	}
+	return hasUpper(word)
+}
+
 func hasUpper(s string) bool {
 	for _, r := range s {
 		if unicode.IsUpper(r) {
@@ -76,6 +85,9 @@ func (w *work) noCount(a *amount) string {
 	if w.marker(a) {
 		return schema.ReasonMarker
 	}
+	if w.mark(a.from-1, "(（") && w.glued(a.from) && w.glued(a.from-1) && w.isDigits(a.from-2) && w.mark(a.to, ")）") {
+		return schema.ReasonNamePart // "Article 5(2)"
+	}
 	if w.named(a) || a.plain && !a.grouped && !a.words && w.length(a.from) >= 5 && w.capital(a.to) && !w.glued(a.to) {
 		return schema.ReasonNamePart // "page 5", "75002 Paris"
 	}
@@ -87,16 +99,16 @@ func (w *work) noCount(a *amount) string {
 			return schema.ReasonWordPart
 		}
 	}
-	if len(w.t.List) == 1 || w.share(a) {
+	if len(w.t.List) == 1 && !w.entire || w.ofShare(a) {
 		return schema.ReasonUnread
 	}
 	return ""
 }
 
-// share reports whether a bare number is what a smaller number of things is out of: "une personne sur cinq", "3 people in
+// ofShare reports whether a bare number is what a smaller number of things is out of: "une personne sur cinq", "3 people in
 // 10".
-func (w *work) share(a *amount) bool {
-	if w.nounAt(a.to) || w.function(a.from-1) != language.WordPreposition || w.of(a.from-1) > a.from-1 {
+func (w *work) ofShare(a *amount) bool {
+	if w.nounAt(a.to) || a.decimal || a.scaled || w.follows(a.from-1, language.Range) || w.function(a.from-1) != language.WordPreposition || w.of(a.from-1) > a.from-1 {
 		return false
 	}
 	end := 0
@@ -117,7 +129,7 @@ func (w *work) named(a *amount) bool {
 		w.nounAt(a.to) || w.isComparator(i) || w.function(i-1) != "" {
 		return false
 	}
-	if w.follows(i-1, language.Range, language.Period, language.Vague, language.Idiom) {
+	if w.follows(i-1, language.Range, language.Period, language.Vague, language.Idiom) || w.minus(i) < i {
 		return false
 	}
 	return !w.traits.verb(strings.ToLower(w.token(i - 1)))
@@ -166,10 +178,13 @@ func (w *work) wordQuantity(a amount) int {
 	if w.glued(i) && w.mark(i-1, "-‐‑") && w.glued(i-1) && w.isWord(i-2) {
 		return w.refuseWords(a, schema.ReasonWordPart)
 	}
+	if to := w.neighbours(a); to > i {
+		return to
+	}
 	if w.ideograph(i) && !w.countsIdeographs(&a) {
 		return w.refuseWords(a, schema.ReasonWordPart)
 	}
-	if to := w.oneIn(a); to > i {
+	if to := w.share(a); to > i {
 		return to
 	}
 	if a.value.Cmp(one) == 0 && w.of(a.to) == a.to { // "un à deux jours"
@@ -214,11 +229,23 @@ func (w *work) refuseWords(a amount, reason string) int {
 
 // countsIdeographs reports whether number characters count something: a lone 一 is part of a word more often than not.
 func (w *work) countsIdeographs(a *amount) bool {
-	if a.to-a.from > 1 || a.scaled {
+	if a.to-a.from > 1 || a.scaled || w.minus(a.from) < a.from || w.isAll(a.from, a.to) {
 		return true
 	}
-	_, ok := w.unitAfter(a)
-	return ok
+	if _, ok := w.unitAfter(a); ok || w.follows(a.to, language.Classifier) {
+		return true
+	}
+	if _, ok := w.value(a.to, language.Quantity, language.QuantityShare); ok {
+		return true
+	}
+	if k := w.rangeSign(a.to); k > a.to {
+		_, ok := w.amount(k, false)
+		return ok
+	}
+	if m, ok := w.before(a.from, language.Range); ok && m.Value == "to" && w.inSentence(m.End, a.from) {
+		return m.End > 0 && w.isWord(m.End-1) && w.pack.ReadsNumber(&w.t, m.End-1)
+	}
+	return false
 }
 
 // properName reports whether number words are part of a name: capitalised, and not at the begin of a sentence. In a
@@ -250,6 +277,9 @@ func (w *work) allUpper(i int) bool {
 
 // article says why a word that is an article or a pronoun as well as a number counts nothing, and gives "" if it counts.
 func (w *work) article(a *amount) string {
+	if w.isAll(a.from, a.to) || w.ideograph(a.from) && w.follows(a.to, language.Classifier) {
+		return ""
+	}
 	switch w.function(a.from) {
 	case language.WordArticle, language.WordDeterminer:
 		return schema.ReasonArticle
@@ -279,9 +309,13 @@ func (w *work) wordOrdinal(a amount) int {
 		return w.refuseWords(a, schema.ReasonWordPart)
 	}
 	if w.ideograph(a.from) {
-		return w.refuseWords(a, schema.ReasonWordPart)
+		w.numeralWords(a.from, a.to)
+		f := w.figureOf(a, schema.KindOrdinal)
+		f.rule = "ordinal_in_words"
+		w.add(f)
+		return a.to
 	}
-	if !w.nounAt(a.to) || w.pack.ReadsNumber(&w.t, a.to) || w.isVerb(a.to) {
+	if (!w.nounAt(a.to) || w.pack.ReadsNumber(&w.t, a.to) || w.isVerb(a.to)) && !w.ranks(&a) {
 		return w.refuseWords(a, schema.ReasonIdiom)
 	}
 	w.numeralWords(a.from, a.to)
@@ -289,6 +323,12 @@ func (w *work) wordOrdinal(a amount) int {
 	f.rule = "ordinal_in_words"
 	w.add(f)
 	return a.to
+}
+
+// ranks reports whether an ordinal in words without a noun behind it ranks something: it is the whole text, has an article
+// before it ("the twenty-first"), or is greater than those that are adverbs, too ("first", "second").
+func (w *work) ranks(a *amount) bool {
+	return w.isAll(a.from, a.to) || w.function(a.from-1) == language.WordArticle || a.value.Cmp(three) > 0
 }
 
 // idiom refuses the number words and digits of a set phrase at token i.

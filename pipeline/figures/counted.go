@@ -29,6 +29,10 @@ func (w *work) countNouns() {
 		default:
 			continue
 		}
+		if w.ideograph(f.to) && w.glued(f.to) || w.ideograph(f.from-1) && w.glued(f.from) {
+			f.head, f.tail = w.eastPhrase(f)
+			continue
+		}
 		i := f.to
 		if f.scaled || f.max != nil {
 			if e := w.of(i); e > i {
@@ -72,7 +76,10 @@ func (w *work) phrase(i int, of bool) (int, int) {
 	if words == 0 {
 		return start, start
 	}
-	end := i
+	end := w.conjoined(start, i)
+	if end > i {
+		i = end
+	}
 	if !of || words == maxCounted {
 		return start, end
 	}
@@ -82,6 +89,32 @@ func (w *work) phrase(i int, of bool) (int, int) {
 		}
 	}
 	return start, end
+}
+
+// conjoined gives the end of a noun phrase [start,end) that goes on behind an "and" with a modifier and a noun: "22
+// telecommunications and Internet enterprises", "small and medium firms". Behind it no verb may stand: it would begin a
+// clause of its own.
+func (w *work) conjoined(start, end int) int {
+	m, ok := w.value(end, language.Range, "and")
+	if !ok || w.glued(end) || end-start > 2 {
+		return end
+	}
+	k := m.End
+	for k-m.End < 3 && w.nounWord(k) && !w.isVerb(k) && !w.follows(k, language.Comparator) && !w.glued(k) {
+		k = w.hyphened(k + 1)
+	}
+	if k-m.End < 2 || w.nounWord(k) || w.taken[k-1] || !w.plural(k-1) {
+		return end
+	}
+	if w.function(k) == language.WordAuxiliary {
+		return end
+	}
+	return k
+}
+
+// plural reports whether token i may be a plural: it ends in s where the language has such plurals.
+func (w *work) plural(i int) bool {
+	return w.isWord(i) && (!w.traits.endings || strings.HasSuffix(w.lowerToken(i), "s"))
 }
 
 // barePhrase is phrase for a language of which the lexicon has no verbs. It gives only what the text itself shows: where

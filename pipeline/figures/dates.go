@@ -13,8 +13,29 @@ func (w *work) date(i int, bare bool) (when, bool) {
 	if i >= len(w.t.List) || w.address[i] {
 		return when{}, false
 	}
+	d, ok := w.dateByRule(i, bare)
+	if t, found := w.templated(i); found && (!ok || t.to > d.to) {
+		d, ok = t, true
+	}
+	if ok || d.rule == "year" && d.y != 0 {
+		if f := w.furthered(d); f.to > d.to {
+			d, ok = f, true
+		}
+	}
+	return d, ok && (d.part != season || d.y != 0 || d.relative)
+}
+
+// dateByRule reads what date does without templates.
+func (w *work) dateByRule(i int, bare bool) (when, bool) {
 	if w.isDigits(i) {
 		return w.digitDate(i, bare)
+	}
+	if w.mask[i]&bit(language.Era) != 0 {
+		r := filled{to: i}
+		if w.yearField(&r) {
+			r.fields.from, r.fields.to, r.fields.rule = i, r.to, "year_with_era"
+			return r.fields, true
+		}
 	}
 	if w.t.List[i].ID == 0 {
 		return when{}, false
@@ -29,23 +50,29 @@ func (w *work) date(i int, bare bool) (when, bool) {
 				return d, true
 			}
 		}
-		return when{from: i, to: m.End, relative: true, unit: m.Value, n: m.Number, rule: "relative_date"}, true
+		if m.Number != 0 && w.of(m.End) > m.End {
+			if d, ok := w.date(w.pastDateWords(m.End), true); ok && (d.m != 0 || d.y != 0) && d.d == 0 { // "the last week of December"
+				return when{from: i, to: d.to, y: d.y, m: d.m, fuzzy: true, rule: "part_of_date"}, true
+			}
+		}
+		return when{from: i, to: m.End, relative: true, unit: m.Value, n: m.Number, rule: "relative_date", unsure: w.several(i, m)}, true
 	}
 	if m, ok := w.has(i, language.Quarter); ok {
 		if d, ok := w.quarterDate(i, m); ok {
 			return d, true
 		}
 	}
-	if m, ok := w.value(i, language.Period, language.PeriodEarly, language.PeriodMid, language.PeriodLate); ok {
+	if m, ok := w.value(i, language.Period, language.PeriodEarly, language.PeriodMid, language.PeriodLate); ok && !m.Flags.Has(language.After) {
 		k := m.End
 		if w.mark(k, "-‐‑") && w.glued(k) {
 			k++
 		}
+		hyphen := w.mark(k-1, "-‐‑")
 		k = w.pastDateWords(k)
 		if w.follows(k, language.Period, language.Weekday) {
 			return when{}, false
 		}
-		if d, ok := w.date(k, true); ok && (w.isWord(d.from) || w.yearStands(d.from, true)) {
+		if d, ok := w.date(k, true); ok && (d.rule != "year" || w.yearStands(d.from, true) || hyphen && plausibleYear(d.y)) {
 			d.from, d.fuzzy, d.rule = i, true, "part_of_date"
 			return d, true
 		}
@@ -69,24 +96,33 @@ func (w *work) date(i int, bare bool) (when, bool) {
 	if m, end, ok := w.month(i); ok {
 		return w.monthDate(i, m, end, bare)
 	}
-	if n, ok := w.pack.ReadNumberForm(&w.t, i, language.Ordinal); ok && n.Value.IsInt64() && n.Value.Int64() <= 4 {
-		if u, ok := w.has(n.End, language.CalendarUnit); ok && (u.Value == quarter || u.Value == half) {
-			m := language.Match{Entry: &language.Entry{Number: int(n.Value.Int64()), Value: u.Value}, End: u.End}
+	v, to := w.numberWord(i, language.Ordinal)
+	if v < 1 || v > 31 {
+		return when{}, false
+	}
+	if v <= 4 {
+		if u, ok := w.has(to, language.CalendarUnit); ok && (u.Value == quarter || u.Value == half) {
+			m := language.Match{Entry: &language.Entry{Number: v, Value: u.Value}, End: u.End}
 			if d, ok := w.quarterDate(i, m); ok {
 				return d, true
 			}
 		}
 	}
-	if w.pack.ReadsNumber(&w.t, i) { // "first of May", "premier mai"
-		n, ok := w.pack.ReadNumberForm(&w.t, i, language.Ordinal)
-		if !ok || !n.Value.IsInt64() || n.Value.Int64() > 31 {
-			return when{}, false
-		}
-		if m, end, ok := w.month(w.pastDateWords(n.End)); ok {
-			return w.withYear(when{from: i, to: end, m: m, d: int(n.Value.Int64()), rule: "day_month"})
-		}
+	if m, end, ok := w.month(w.pastDateWords(to)); ok { // "first of May", "premier mai"
+		return w.withYear(when{from: i, to: end, m: m, d: v, rule: "day_month"})
 	}
 	return when{}, false
+}
+
+// several reports whether the phrase m at token i has another meaning of the same class, as कल is yesterday and tomorrow.
+func (w *work) several(i int, m language.Match) bool {
+	w.found = w.pack.At(&w.t, i, w.found[:0])
+	for _, other := range w.found {
+		if other.Class == m.Class && other.End == m.End && (other.Number != m.Number || other.Value != m.Value) && !other.Flags.Has(language.Narrow) {
+			return true
+		}
+	}
+	return false
 }
 
 // pastDateWords skips the small words between the parts of a date.
@@ -135,7 +171,11 @@ func (w *work) pastPoint(e language.Match) int {
 	if w.mark(to-1, ".") {
 		to-- // the lexicon may have the stop in the abbreviation: at the end of a sentence it is not the date's
 	}
-	if (to < e.End || e.Flags.Has(language.Short)) && w.mark(to, ".") && w.glued(to) && (w.isDigits(to+1) || w.lower(to+1) || w.mark(to+1, ",")) {
+	if (to < e.End || e.Flags.Has(language.Short)) && w.mark(to, ".") && w.glued(to) &&
+		(w.isDigits(to+1) || w.lower(to+1) || w.mark(to+1, ",") || w.rangeSign(to+1) > to+1) {
+		return to + 1
+	}
+	if w.mark(to, ".") && w.glued(to) && w.rangeSign(to+1) > to+1 {
 		return to + 1
 	}
 	return to
@@ -150,20 +190,28 @@ func (w *work) year(i int) (int, bool) {
 	if w.glued(i+1) && w.isMark(i+1) && w.glued(i+2) && w.isDigits(i+2) && (w.mark(i+1, ".:/") || w.mark(i+1, ",") && w.length(i+2) == 3) {
 		return 0, false
 	}
+	if offset := w.traits.yearOffset; y > lastYear && y+offset >= 1800 && y+offset <= lastYear {
+		y += offset
+	}
 	return y, true
 }
 
 // withYear adds the year that follows a day or a month: stated, or relative ("this year").
 func (w *work) withYear(d when) (when, bool) {
 	k := d.to
-	if w.mark(k, ",") {
+	if w.mark(k, commas) {
 		k++
 	}
-	if !w.mark(k-1, ",") {
+	if !w.mark(k-1, commas) {
 		k = w.pastDateWords(k)
 	}
 	if y, ok := w.year(k); ok && (k > d.to || !w.glued(k)) && !w.countedYear(k) {
 		d.y, d.to = y, w.pastYearWord(k+1)
+		return d, d.valid()
+	}
+	if v, n := w.digits(k + 1); n == 2 && w.mark(k, "'’") && w.glued(k+1) && !w.glued(k) && !w.lettersAt(k+2) { // "21 May '19"
+		d.setShort(v, w.published)
+		d.to = k + 2
 		return d, d.valid()
 	}
 	if m, ok := w.has(k, language.Relative); ok && m.Value == language.UnitYear && !w.mark(k-1, ",") {
@@ -198,21 +246,42 @@ func (w *work) countedYear(k int) bool {
 
 func (w *work) quarterDate(i int, m language.Match) (when, bool) {
 	k := w.pastDateWords(m.End)
-	d := when{from: i, d: m.Number, part: m.Value, rule: "part_of_year"}
+	d := when{from: i, to: m.End, d: m.Number, part: m.Value, rule: "part_of_year"}
 	if y, ok := w.year(k); ok {
-		d.y, d.to = y, k+1
+		d.y, d.to = y, w.pastYearWord(k+1)
 		return d, true
 	}
 	if r, ok := w.has(k, language.Relative); ok && r.Value == language.UnitYear {
 		d.relative, d.unit, d.n, d.to = true, r.Value, r.Number, r.End
 		return d, true
 	}
-	return d, false
+	return d, w.namesPart(i, m)
+}
+
+// namesPart reports whether the name of a part of the year, m, is one without a year beside it: one that ends with the
+// unit itself ("second quarter", "premier semestre"), in signs ("Q2") or in a script without blanks. The first half may
+// be that of a game.
+func (w *work) namesPart(i int, m language.Match) bool {
+	if m.Value == season || w.of(m.End) > m.End || w.joins(w.pastDateWords(m.End)) {
+		return false
+	}
+	if u, ok := w.before(m.End, language.CalendarUnit); ok && u.End >= i && (u.Value == quarter || u.Value == half) {
+		return true
+	}
+	return w.ideograph(m.End-1) || m.Flags.Has(language.Short) && w.isDigits(m.End-1) && w.capital(i)
 }
 
 // monthDate reads a date that begins with a month: "March 3, 2021", "March 2021", "March this year".
 func (w *work) monthDate(i, m, end int, bare bool) (when, bool) {
 	d := when{from: i, to: end, m: m, rule: "month"}
+	if k := w.pastDateWords(end); k > end && w.pastSuffix(k+1) > k+1 && w.traits.monthFirst { // "April the 22nd"
+		if day, n := w.digits(k); n > 0 && n <= 2 {
+			c, ok := w.withYear(when{from: i, to: w.pastSuffix(k + 1), m: m, d: day, rule: "month_day"})
+			if ok && day > 0 {
+				return c, true
+			}
+		}
+	}
 	if day, n := w.digits(end); n > 0 && n <= 2 && day >= 1 && day <= 31 && !w.glued(end) {
 		e := end + 1
 		if s, ok := w.has(e, language.OrdinalSuffix); ok && w.glued(e) && w.isWord(e) {
@@ -249,25 +318,24 @@ func (w *work) digitDate(i int, bare bool) (when, bool) {
 	if d, ok := w.numericDate(i); ok {
 		return d, true
 	}
+	if d, ok := w.numericMonth(i, w.led(i)); ok {
+		return d, true
+	}
 	if d, ok := w.unitDate(i, bare); ok {
 		return d, true
 	}
 	if d, ok := w.dayMonth(i); ok {
 		return d, true
 	}
-	y, ok := w.year(i)
-	if !ok {
-		if v, n := w.digits(i); n > 0 && n <= 4 && v > 0 {
-			if e, ok := w.has(i+1, language.Era); ok && e.Number == 0 && w.cased(e, i+1) {
-				return when{from: i, to: e.End, era: true, rule: "year_with_era"}, true
-			}
+	if _, era := w.has(i+1, language.Era); era {
+		r := filled{to: i}
+		if w.yearField(&r) && r.to > i+1 {
+			r.fields.from, r.fields.to, r.fields.rule = i, r.to, "year_with_era"
+			return r.fields, true
 		}
-		return when{}, false
 	}
-	if e, ok := w.has(i+1, language.Era); ok && w.cased(e, i+1) {
-		return when{from: i, to: e.End, y: y, era: e.Number == 0, rule: "year_with_era"}, true
-	}
-	return when{from: i, to: i + 1, y: y, rule: "year"}, bare
+	y, ok := w.year(i)
+	return when{from: i, to: i + 1, y: y, rule: "year"}, ok && bare
 }
 
 // dayMonth reads "3 March 2021", "1er mars", "3rd of March", "3. März 2021", "13-Sep-2023".
@@ -356,50 +424,45 @@ func (w *work) dayAlone(i, day, end int) bool {
 	if m, ok := w.has(i+1, language.RelativeMark); ok && m.End > end {
 		return false
 	}
+	if _, ok := w.value(end, language.Period, language.PeriodDuring); ok {
+		return false // "20일 동안"
+	}
 	m, ok := w.has(end, language.Comparator)
 	return !ok || !m.Flags.Has(language.After) || !w.glued(end)
 }
 
-// numericDate reads a date in digits: 2024-01-31, 31/01/2024, 31.1.2024. Where both orders of day and month are possible
-// and the language does not say which one is meant, the date is marked unsure.
-func (w *work) numericDate(i int) (when, bool) {
-	if !w.mark(i+1, "-/.‑") || !w.isDigits(i+2) || w.token(i+3) != w.token(i+1) || !w.isDigits(i+4) ||
-		!w.glued(i+1) || !w.glued(i+2) || !w.glued(i+3) || !w.glued(i+4) {
-		return when{}, false
+// led reports whether the words around token i show that a date is there: a preposition or the sign of a range beside it,
+// or nothing else at all.
+func (w *work) led(i int) bool {
+	if i == 0 {
+		return len(w.t.List) == 3 || w.rangeSign(3) > 3
 	}
-	if w.isDigits(i+6) && w.glued(i+6) && w.glued(i+5) && w.mark(i+5, ".-/") || w.lettersAt(i+5) && w.token(i+5) != "T" && !w.ideograph(i+5) {
-		return when{}, false
+	if _, ok := w.before(i, language.Period); ok {
+		return true
 	}
-	a, an := w.digits(i)
-	b, bn := w.digits(i + 2)
-	c, cn := w.digits(i + 4)
-	d := when{from: i, to: i + 5, rule: "date_in_digits"}
-	switch {
-	case an == 4 && bn <= 2 && cn <= 2:
-		d.y, d.m, d.d = a, b, c
-		return d, d.y >= 1000 && d.m > 0 && d.d > 0 && d.valid()
-	case an <= 2 && bn <= 2 && cn == 4:
-		d.y, d.d, d.m = c, a, b
-	case an == 2 && bn == 2 && cn == 2 && (w.mark(i+1, "/.")):
-		d.d, d.m, d.unsure = a, b, true
-		other := when{d: b, m: a}
-		return d, (d.valid() || other.valid()) && a > 0 && b > 0
-	default:
-		return d, false
+	if _, ok := w.before(i, language.Range); ok {
+		return true
 	}
-	other := when{from: d.from, to: d.to, y: d.y, d: b, m: a, rule: d.rule}
-	dmy, mdy := d.d > 0 && d.m > 0 && d.valid(), other.d > 0 && other.m > 0 && other.valid()
-	switch {
-	case d.y < 1000 || !dmy && !mdy:
-		return d, false
-	case dmy && mdy && a != b:
-		if w.mark(i+1, ".") || w.pack.Order == "dmy" {
-			return d, true
+	return w.function(i-1) == language.WordPreposition || w.mark(i-1, "–—～~")
+}
+
+// impossible takes a day that no month has, "31 February 2021", for a code.
+func (w *work) impossible(i int) int {
+	day, e := w.dayOfMonth(i)
+	if day < 29 || w.glued(i) && !w.ideograph(i-1) {
+		return i
+	}
+	m, to, ok := w.month(w.pastDateWords(e))
+	if !ok || day <= daysIn(2000, m) {
+		y, stated := w.year(w.pastDateWords(to))
+		if !ok || !stated || m != 2 || day <= daysIn(y, m) {
+			return i
 		}
-		d.unsure = true
-		return d, true
-	case dmy:
-		return d, true
 	}
-	return other, true
+	if k := w.pastDateWords(to); k < len(w.t.List) {
+		if _, ok := w.year(k); ok {
+			to = k + 1
+		}
+	}
+	return w.identifier(i, to, "impossible_date")
 }

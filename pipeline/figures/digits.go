@@ -37,7 +37,7 @@ func (w *work) numeral(i int) (n numeral, ok bool) {
 		return n, true
 	}
 	end, same := i+1, true
-	for w.isMark(end) && w.glued(end) && w.glued(end+1) && w.isDigits(end+1) && w.mark(end, ".,'’٬٫") {
+	for w.isMark(end) && w.glued(end) && w.glued(end+1) && w.isDigits(end+1) && (w.mark(end, ".,'’٬٫") || w.mark(end, "，．") && fullWidth(w.rune(end-1)) && fullWidth(w.rune(end+1))) {
 		same = same && w.token(end) == w.token(i+1)
 		end += 2
 		if w.length(end-1) > maxDigits {
@@ -58,7 +58,7 @@ func (w *work) numeral(i int) (n numeral, ok bool) {
 			return numeral{to: end}, false
 		}
 	}
-	if w.wellGrouped(i, last) && w.mark(last, ".,٫") {
+	if w.wellGrouped(i, last) && w.mark(last, ".,٫．") {
 		return numeral{to: end, value: w.parse(i, last, end), grouped: true, decimal: true}, true
 	}
 	return numeral{to: end}, false
@@ -67,6 +67,12 @@ func (w *work) numeral(i int) (n numeral, ok bool) {
 // chain reads digits with one kind of sign between them.
 func (w *work) chain(i, end, parts int) (numeral, bool) {
 	sign := w.rune(i + 1)
+	switch sign {
+	case '，':
+		sign = ','
+	case '．':
+		sign = '.'
+	}
 	well := w.wellGrouped(i, end)
 	group := hasRune(w.pack.Signs.Group, sign)
 	decimal := hasRune(w.pack.Signs.Decimal, sign)
@@ -94,10 +100,13 @@ func (w *work) chain(i, end, parts int) (numeral, bool) {
 // or the Indian way: twos, then three.
 func (w *work) wellGrouped(i, end int) bool {
 	first := w.length(i)
-	if first > 3 || w.leadingZero(i) {
+	if first > 3 && !(w.traits.myriads && first == 4) || w.leadingZero(i) {
 		return false
 	}
-	if w.threes(i+2, end) {
+	if first < 4 && w.threes(i+2, end) {
+		return true
+	}
+	if w.traits.myriads && w.fours(i+2, end) {
 		return true
 	}
 	if first > 2 || end-i < 5 || w.length(end-1) != 3 {
@@ -110,6 +119,19 @@ func (w *work) wellGrouped(i, end int) bool {
 	}
 	return true
 }
+
+// fours reports whether the digits are groups of four, as myriads are grouped.
+func (w *work) fours(i, end int) bool {
+	for k := i; k < end; k += 2 {
+		if w.length(k) != 4 {
+			return false
+		}
+	}
+	return true
+}
+
+// fullWidth reports whether r is a digit as wide as a Chinese character.
+func fullWidth(r rune) bool { return r >= '０' && r <= '９' }
 
 func (w *work) threes(i, end int) bool {
 	for k := i; k < end; k += 2 {
@@ -166,6 +188,9 @@ func (w *work) decimalAt(i int, signs []rune) bool {
 
 // parse gives the number whose whole part is the digits of the tokens [i,whole), whose decimals those of [whole,end).
 func (w *work) parse(i, whole, end int) *big.Rat {
+	if r := w.parseShort(i, whole, end); r != nil {
+		return r
+	}
 	var b strings.Builder
 	put := func(i, end int) {
 		for ; i < end; i++ {
@@ -183,6 +208,26 @@ func (w *work) parse(i, whole, end int) *big.Rat {
 	}
 	r, _ := new(big.Rat).SetString(b.String())
 	return r
+}
+
+// parseShort is parse for a number of up to 18 digits; nil for another.
+func (w *work) parseShort(i, whole, end int) *big.Rat {
+	v, unit, n := int64(0), int64(1), 0
+	for k := i; k < end; k++ {
+		if !w.isDigits(k) {
+			continue
+		}
+		for _, r := range w.token(k) {
+			if n++; n > 18 {
+				return nil
+			}
+			v = v*10 + int64(digit(r))
+			if k >= whole {
+				unit *= 10
+			}
+		}
+	}
+	return big.NewRat(v, unit)
 }
 
 // length is the number of digits of token i.
@@ -265,7 +310,7 @@ func (w *work) signed(i int) bool {
 	if i == 0 || w.t.List[i].Space || !w.isMark(i-1) || !hasRune(w.pack.Signs.Minus, w.rune(i-1)) && !w.mark(i-1, "-−") {
 		return false
 	}
-	return i > 1 && (w.t.List[i-1].Space || w.mark(i-2, "(")) && !w.isDigits(i-2)
+	return i == 1 || (w.t.List[i-1].Space || w.mark(i-2, "(")) && (!w.isDigits(i-2) || w.taken[i-2])
 }
 
 // follows reports whether a phrase of one of the classes begins at token i.

@@ -19,6 +19,7 @@ func (w *work) currencyAt(i int) (u unit, m language.Match, ok bool) {
 	u = unit{kind: schema.KindMoney, rule: "money"}
 	main, narrow := 0, 0
 	var firstNarrow language.Match
+	w.candidates = w.candidates[:0]
 	for _, f := range w.found {
 		if f.Class != language.Currency || ok && f.End < u.to {
 			continue
@@ -26,6 +27,7 @@ func (w *work) currencyAt(i int) (u unit, m language.Match, ok bool) {
 		if !ok {
 			ok, u.to, m = true, f.End, f
 		}
+		w.candidates = append(w.candidates, f)
 		switch {
 		case f.Flags.Has(language.Narrow):
 			if narrow == 0 || firstNarrow.Value != f.Value {
@@ -42,7 +44,43 @@ func (w *work) currencyAt(i int) (u unit, m language.Match, ok bool) {
 		u.code, m = firstNarrow.Value, firstNarrow
 	}
 	u.ambiguous = main > 1 || main == 0 && narrow > 1
+	if f, settled := w.settle(u.ambiguous); settled {
+		u.code, m, u.ambiguous = f.Value, f, false
+	} else if ok && !u.ambiguous {
+		w.stated[u.code] = true
+	}
 	return u, m, ok
+}
+
+// settle chooses among the currencies that a sign or a name may mean: the one of the region of the text; else, if the
+// language means several, the only one that the text has named before without doubt; else that of the region
+// where the language is spoken most; else the only one that the language means by a sign that several have: the dollar
+// of "$", not that of "A$".
+func (w *work) settle(ambiguous bool) (language.Match, bool) {
+	var one language.Match
+	if code := w.pack.Currency; code != "" {
+		for _, f := range w.candidates {
+			if f.Value == code {
+				return f, true
+			}
+		}
+	}
+	if !ambiguous {
+		return one, false
+	}
+	for _, known := range []map[string]bool{w.stated, w.traits.own, w.traits.mainSign} {
+		n := 0
+		for k, f := range w.candidates {
+			if known[f.Value] && (n == 0 || one.Value != f.Value) {
+				n++
+				one = w.candidates[k]
+			}
+		}
+		if n == 1 {
+			return one, true
+		}
+	}
+	return one, false
 }
 
 // currencyBefore reads a currency that stands before its number: a sign, or an ISO 4217 code.
@@ -95,9 +133,14 @@ func (w *work) currencyAfter(k int) (unit, bool) {
 		if u.to-k == 1 && utf8.RuneCountInString(text) == 1 || m.Flags.Has(language.Cased) && m.Phrase != text {
 			return u, false
 		}
-		return u, !m.Flags.Has(language.Narrow) && w.traits.strong[u.code] || m.Flags.Has(language.Narrow) && unicode.IsLower(w.rune(k))
+		return u, !m.Flags.Has(language.Narrow) && (w.traits.strong[u.code] || text == u.code && w.signedDigits(k)) || m.Flags.Has(language.Narrow) && unicode.IsLower(w.rune(k))
 	}
 	return u, true
+}
+
+// signedDigits reports whether the digits before token i have a decimal or a grouping sign, as an amount of money has.
+func (w *work) signedDigits(i int) bool {
+	return w.isDigits(i-1) && w.glued(i-1) && w.isMark(i-2) && w.glued(i-2) && w.isDigits(i-3)
 }
 
 var hundred = big.NewRat(100, 1)

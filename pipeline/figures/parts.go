@@ -9,8 +9,9 @@ import (
 )
 
 // boundary reads a word that opens a period, m, before the begin or the end of a unit: "since the beginning of the
-// year", "jusqu'à la fin de 2019". k is the token after m and its date words. The word for begin or end must join its
-// complement with an "of"; without one it names a part without stated ends ("since early 2019").
+// year", "jusqu'à la fin de 2019". k is the token after m and its date words. A word for the begin must join its
+// complement with an "of"; without one it names a part without stated ends ("depuis début 2019"), as the words for the
+// end do that are marked as narrow ("late 2019").
 func (w *work) boundary(from int, m language.Match, k int) int {
 	want := ""
 	switch m.Value {
@@ -22,7 +23,7 @@ func (w *work) boundary(from int, m language.Match, k int) int {
 		return from
 	}
 	e, ok := w.value(k, language.Period, want)
-	if !ok || !w.joins(e.End) {
+	if !ok || !w.joins(e.End) && (want == language.PeriodEarly || e.Flags.Has(language.Narrow)) {
 		return from
 	}
 	d, ok := w.whole(w.pastDateWords(e.End))

@@ -17,10 +17,20 @@ func (w *work) dates(i int) int {
 		if to := w.yearSpan(i); to > i {
 			return to
 		}
-		if to := w.dayRange(i, false); to > i {
+		if to := w.daysThenDate(i, false, 0); to > i {
 			return to
 		}
+		if len(w.traits.templates.yearFirst) > 0 && w.length(i) == 4 {
+			if to := w.yearThenDays(i); to > i {
+				return to
+			}
+		}
 		if to := w.dayList(i); to > i {
+			return to
+		}
+	}
+	if mask&digitBit != 0 {
+		if to := w.impossible(i); to > i {
 			return to
 		}
 	}
@@ -52,7 +62,7 @@ func (w *work) dates(i int) int {
 			return to
 		}
 	}
-	if mask&(1<<language.Relative|1<<language.Quarter|1<<language.Weekday|1<<language.Month|digitBit|numberBit) == 0 && !(mask&bit(language.Period) != 0 && w.dateWithin(i)) {
+	if mask&(1<<language.Relative|1<<language.Quarter|1<<language.Weekday|1<<language.Month|1<<language.Era|templateStart|digitBit|numberBit) == 0 && !w.romanStart(i) && !(mask&bit(language.Period) != 0 && w.dateWithin(i)) {
 		return i
 	}
 	a, ok := w.date(i, true)
@@ -60,6 +70,9 @@ func (w *work) dates(i int) int {
 		return i
 	}
 	if to := w.twoEnds(i, a, false); to > i {
+		return w.pastClosing(to)
+	}
+	if to := w.closed(i, a); to > i {
 		return to
 	}
 	if !w.stands(a) {
@@ -86,7 +99,7 @@ func (w *work) stands(d when) bool {
 func (w *work) opened(i int) int {
 	if m, ok := w.value(i, language.Range, "open"); ok {
 		k := w.pastDateWords(m.End)
-		to := w.dayRange(k, true)
+		to := w.daysThenDate(k, true, 0)
 		if to == k {
 			to = w.monthDays(k, true)
 		}
@@ -98,16 +111,24 @@ func (w *work) opened(i int) int {
 		}
 		if d, ok := w.date(k, true); ok {
 			if to := w.twoEnds(i, d, true); to > i {
-				return to
+				return w.pastClosing(to)
 			}
 		}
 	}
 	m, ok := w.has(i, language.Period)
-	if !ok {
+	if !ok || m.Flags.Has(language.After) {
 		return i
+	}
+	if r, ok := w.has(i, language.Relative); ok && r.End > m.End {
+		if inner, ok := w.has(w.pastDateWords(m.End), language.Relative); !ok || inner.Value != r.Value || inner.Number != r.Number {
+			return i // "depois de amanhã"
+		}
 	}
 	k := w.pastDateWords(m.End)
 	if to := w.boundary(i, m, k); to > i {
+		return to
+	}
+	if to := w.onWeekday(m, k); to > k {
 		return to
 	}
 	if to := w.yearSpan(k); to > k {
@@ -125,6 +146,9 @@ func (w *work) opened(i int) int {
 	}
 	switch m.Value {
 	case language.PeriodSince, language.PeriodUntil, language.PeriodAsOf:
+		if c, ok := w.value(d.to, language.Period, m.Value); ok && c.Flags.Has(language.After) {
+			d.to = c.End // "自2021年3月起"
+		}
 		w.addOpen(i, d, m.Value)
 	case language.PeriodEarly, language.PeriodMid, language.PeriodLate:
 		return i // date reads it
@@ -132,6 +156,26 @@ func (w *work) opened(i int) int {
 		w.addDate(d)
 	}
 	return d.to
+}
+
+// onWeekday reads a day of the week after a word that leads to a date, "on Friday": the latest one not after the
+// document's date.
+func (w *work) onWeekday(m language.Match, k int) int {
+	if m.Value != language.PeriodDuring && m.Value != language.PeriodSince && m.Value != language.PeriodUntil {
+		return k
+	}
+	day, end, ok := w.weekday(k)
+	if !ok || w.mark(end, "-–/") || w.capital(end) || w.rangeSign(end) > end {
+		return k
+	}
+	if d, ok := w.date(k, false); ok && d.to > end {
+		return k
+	}
+	if e, ok := w.has(k, language.Weekday); !ok || e.Flags.Has(language.Short) {
+		return k
+	}
+	w.addDate(when{from: k, to: end, relative: true, unit: "weekday" + string(rune('0'+day)), rule: "weekday"})
+	return end
 }
 
 // twoEnds reads the second end of a period after the first, a. open says that a word such as "from" stands before it.
@@ -144,9 +188,15 @@ func (w *work) twoEnds(from int, a when, open bool) int {
 	if and && !open {
 		return from
 	}
+	if to := w.dateThenDay(from, a, open); to > from {
+		return to
+	}
 	b, ok := w.date(w.pastDateWords(k), true)
 	if !ok {
 		return from
+	}
+	if a.rule == "year" && b.rule != "year" && b.m == 0 && b.d == 0 && b.part == "" && b.y != 0 && !b.fuzzy {
+		b.rule = "year" // "1998至2002年"
 	}
 	if a.rule == "year" && (b.rule != "year" || b.y <= a.y || !plausibleYear(b.y) && !w.yearStands(b.from, true) ||
 		!plausibleYear(a.y) || w.nounAt(b.to) && w.lower(b.to)) {
@@ -203,8 +253,9 @@ func (w *work) yearSpan(i int) int {
 		}
 	}
 	if z, ok := w.year(i + 2); ok && z > y && z <= lastYear && !w.mark(i+3, "-") && !(w.nounAt(i+3) && w.follows(i+3, language.Currency, language.Measure)) {
-		w.addPeriod(i, when{from: i, to: i + 1, y: y, rule: "year"}, when{from: i + 2, to: i + 3, y: z, rule: "year"})
-		return i + 3
+		to := w.pastYearWord(i + 3)
+		w.addPeriod(i, when{from: i, to: i + 1, y: y, rule: "year"}, when{from: i + 2, to: to, y: z, rule: "year"})
+		return to
 	}
 	return i
 }
@@ -237,27 +288,6 @@ func (w *work) addSpan(from, to, y int, unsure bool) {
 		f.start, f.end = dateOf(y, 1, 1), dateOf(y+1, 12, 31)
 	}
 	w.add(f)
-}
-
-// dayRange reads "3-9 June 2021", "3 to 9 June", "3 au 9 juin": the days of one month. open says that a word such as
-// "between" stands before it, so that "and" joins the ends.
-func (w *work) dayRange(i int, open bool) int {
-	first, e := w.dayOfMonth(i)
-	k := w.rangeSign(e)
-	if first == 0 || k == e {
-		return i
-	}
-	if _, and := w.value(e, language.Range, "and"); and && !open {
-		return i
-	}
-	b, ok := w.dayMonth(w.pastDateWords(k))
-	if !ok || b.d <= first {
-		return i
-	}
-	a := b
-	a.d = first
-	w.addPeriod(i, a, b)
-	return b.to
 }
 
 // dayOfMonth reads the day of a month in digits at token i, with what makes it an ordinal; 0 if there is none.
@@ -372,6 +402,9 @@ func (w *work) vague(i int) int {
 			w.addDate(when{from: i, to: end, m: w.monthNumber(m.End), rule: "last_month_of_name"})
 			return end
 		}
+		if q, ok := w.has(m.End, language.Quarter); ok && q.Value == season {
+			return w.addVague(i, q.End)
+		}
 		k := m.End
 		if m.Value == "past" {
 			if to := w.lastOf(i, k); to > i {
@@ -465,20 +498,38 @@ func (w *work) unitsFromNow(i int) int {
 			}
 		}
 		m, ok := w.has(a.to, language.RelativeMark)
+		if u, is := w.has(a.to, language.CalendarUnit); is && (!ok || m.Value == "") {
+			if m, ok = w.has(u.End, language.RelativeMark); ok && m.Value == "" { // "dois anos" and "atrás"
+				unit = u.Value
+			}
+		}
 		if !ok || !m.Flags.Has(language.After) || m.Number >= 0 {
 			return from
 		}
-		unit, end = m.Value, m.End
+		if end = m.End; m.Value != "" {
+			unit = m.Value
+		}
 	} else {
 		u, ok := w.has(a.to, language.CalendarUnit)
 		if !ok || u.Flags.Has(language.Short) {
 			return from
 		}
 		unit, end = u.Value, u.End
+		for k := from; k < i; k++ { // "siku 3 iliyopita": the unit stands before the number
+			if left, ok := w.has(k, language.CalendarUnit); ok && !left.Flags.Has(language.Short) {
+				unit, u.Entry = left.Value, left.Entry
+			}
+		}
+		if u.Value == unit && w.several(a.to, u) {
+			unit = ""
+		}
+	}
+	if v, n := w.digits(i); n == 4 && plausibleYear(v) && w.ideograph(i+1) {
+		return from // "2025年前" is before that year
 	}
 	w.wordsIn(from, end)
 	f := figure{from: from, to: end, kind: schema.KindPeriod, rule: "units_ago"}
-	if n := a.value.Num(); a.value.IsInt() && n.IsInt64() && n.Int64() < 3000 && (unit == language.UnitYear || unit == language.UnitMonth || unit == language.UnitDay) &&
+	if n := a.value.Num(); a.value.IsInt() && n.IsInt64() && n.Int64() < 1000 && (unit == language.UnitYear || unit == language.UnitMonth || unit == language.UnitDay) &&
 		!w.isComparator(from) {
 		w.addDate(when{from: from, to: end, relative: true, unit: unit, n: -int(n.Int64()), rule: "units_ago"})
 		return end

@@ -152,7 +152,7 @@ func (w *work) headPiece(tok language.Token) (int, language.Token) {
 }
 
 // gluedYear reports whether the digits of token k are a year and the first group of a grouped number, run together. The
-// name of a month before them shows the year, the groups after them the number.
+// name of a month or a word such as "in" before them shows the year, the groups after them the number.
 func (w *work) gluedYear(k int) bool {
 	s := w.token(k)
 	if len(s) < 5 || len(s) > 7 || s[4] == '0' {
@@ -173,6 +173,9 @@ func (w *work) gluedYear(k int) bool {
 	}
 	if m, ok := w.before(p, language.DateWord); ok {
 		p = m.End
+	}
+	if _, ok := w.before(p, language.Period); ok {
+		return true
 	}
 	_, ok := w.before(p, language.Month)
 	return ok

@@ -50,7 +50,11 @@ func (w *work) digitQuantity(i int) int {
 	if to := w.label(i); to > i {
 		return to
 	}
-	if m, ok := w.before(i, language.NumberSign); ok && !w.taken[m.End] || w.mark(i-1, "#№＃") && w.glued(i) {
+	if end := w.maskedCode(i); end > i {
+		w.add(figure{from: i, to: end, kind: schema.KindIdentifier, rule: "masked_code", issues: []string{"masked"}})
+		return end
+	}
+	if m, ok := w.before(i, language.NumberSign); ok && !w.taken[m.End] && !(w.glued(i) && w.isWord(i-1) && w.length(i-1) > minPiece && !w.ideograph(i-1)) || w.mark(i-1, "#№＃") && w.glued(i) {
 		end, _ := w.code(i)
 		return w.identifier(i, end, "number_sign")
 	}
@@ -67,6 +71,13 @@ func (w *work) digitQuantity(i int) int {
 	}
 	if to := w.mixedNumber(i); to > i {
 		return to
+	}
+	if a, ok := w.pointed(i); ok {
+		if u, ok := w.unitAfter(&a); ok {
+			return w.measured(a.from, a, u)
+		}
+		w.count(a)
+		return a.to
 	}
 	a, ok := w.amount(i, false)
 	end, runs := w.code(i)
@@ -86,7 +97,11 @@ func (w *work) digitQuantity(i int) int {
 				return w.identifier(i, end, "code")
 			}
 			if !ok || w.mark(a.to, "/:-–‑_.") {
-				return w.refuseDigits(i, max(end, a.to), schema.ReasonUnread)
+				reason := w.scoreOrRatio(i, end)
+				if a.value != nil && w.partOfWord(&a) == schema.ReasonNamePart {
+					reason = schema.ReasonNamePart // "C-123/45"
+				}
+				return w.refuseDigits(i, max(end, a.to), reason)
 			}
 		}
 	}
@@ -108,7 +123,7 @@ func (w *work) digitQuantity(i int) int {
 	if to := w.descending(a); to > i {
 		return to
 	}
-	if to := w.oneIn(a); to > i {
+	if to := w.share(a); to > i {
 		return to
 	}
 	if w.besideNumber(&a) {
@@ -137,7 +152,7 @@ func (w *work) digitQuantity(i int) int {
 // tell: four digits that are no year by the words around them but count nothing that is known for a noun, or the
 // first day of several, joined by words that the lexicon does not have, to the last one ("tussen 9 en 11 juli").
 func (w *work) maybeDate(a *amount) bool {
-	if w.traits.sure || !a.plain || a.grouped || w.isComparator(a.from) {
+	if w.traits.sure || !a.plain || a.grouped || w.isComparator(a.from) || w.isAll(a.from, a.to) || w.follows(a.to, language.Classifier) {
 		return false
 	}
 	v, n := w.digits(a.from)
@@ -166,11 +181,6 @@ func (w *work) maybeDate(a *amount) bool {
 		}
 	}
 	return false
-}
-
-// superscript reports whether r is a digit above the line.
-func superscript(r rune) bool {
-	return r == '²' || r == '³' || r == '¹' || r >= '⁰' && r <= '⁹'
 }
 
 // identifier adds a number that names something.
@@ -212,8 +222,8 @@ func (w *work) figureOf(a amount, kind string) figure {
 	if a.malformed {
 		f.issues = append(f.issues, "malformed_grouping")
 	}
-	if w.isDigits(a.from) && w.signed(a.from) {
-		f.from--
+	if m := w.minus(a.from); m < a.from && a.form == language.Cardinal {
+		f.from = m
 		f.value = new(big.Rat).Neg(f.value)
 	}
 	return f
@@ -234,7 +244,7 @@ func (w *work) measured(from int, a amount, u unit) int {
 		f.unit = ""
 		addIssue(&f.issues, "ambiguous_currency")
 	}
-	if w.mark(a.from-1, "-−") && a.from-1 >= from && from < a.from && w.glued(a.from) {
+	if w.mark(a.from-1, "-−") && a.from-1 >= from && from < a.from && w.glued(a.from) && f.value.Sign() > 0 {
 		f.value = new(big.Rat).Neg(f.value)
 	}
 	if u.kind == schema.KindMoney && u.to <= a.from {
@@ -243,8 +253,67 @@ func (w *work) measured(from int, a amount, u unit) int {
 			return to
 		}
 	}
+	w.unitRange(&f, u)
+	if u.kind == schema.KindMoney && f.max == nil && !a.decimal {
+		w.hundredths(&f)
+	}
 	w.add(f)
 	return f.to
+}
+
+// hundredths adds the smaller unit of money behind an amount: "five dollars and 20 cents".
+func (w *work) hundredths(f *figure) {
+	k := f.to
+	if _, ok := w.value(k, language.Range, "and"); ok {
+		k++
+	}
+	b, ok := w.amount(k, false)
+	if !ok || b.form != language.Cardinal || !b.value.IsInt() || b.value.Cmp(hundred) >= 0 || b.value.Sign() < 0 {
+		return
+	}
+	m, ok := w.value(b.to, language.Quantity, language.QuantityHundredth)
+	if !ok {
+		return
+	}
+	if b.words {
+		w.wordsIn(k, b.to)
+	}
+	f.value, f.to = new(big.Rat).Add(f.value, new(big.Rat).Quo(b.value, hundred)), m.End
+}
+
+// unitRange goes on behind a number with its unit to the end of a range with the same unit: "5% to 10%".
+func (w *work) unitRange(f *figure, u unit) {
+	k := w.rangeSign(f.to)
+	if k == f.to || f.max != nil || f.value.Sign() < 0 {
+		return
+	}
+	if _, and := w.value(f.to, language.Range, "and"); and {
+		if m, ok := w.before(f.from, language.Range); !ok || m.Value != "open" {
+			return
+		}
+	}
+	if w.isMark(f.to) && w.glued(f.to) != w.glued(k) {
+		return
+	}
+	b, ok := w.amount(k, false)
+	if !ok || b.form != language.Cardinal || b.article {
+		return
+	}
+	v, ok := w.unitAfter(&b)
+	if !ok || v.kind != u.kind || v.code != u.code || v.factor != u.factor || v.ambiguous != u.ambiguous {
+		return
+	}
+	most := b.value
+	if v.factor > 1 {
+		most = new(big.Rat).Mul(most, big.NewRat(v.factor, 1))
+	}
+	if f.value.Cmp(most) >= 0 {
+		return
+	}
+	if b.words {
+		w.wordsIn(k, b.to)
+	}
+	f.max, f.to, f.rule, f.numbers[1] = most, v.to, u.kind+"_range", b.to
 }
 
 // moneyRange goes on after "$2" in "$2-3 million" and "$2 million to $3 million".
@@ -252,6 +321,11 @@ func (w *work) moneyRange(f *figure, a amount, u unit) int {
 	k := w.rangeSign(a.to)
 	if k == a.to {
 		return 0
+	}
+	if _, and := w.value(a.to, language.Range, "and"); and {
+		if m, ok := w.before(f.from, language.Range); !ok || m.Value != "open" {
+			return 0
+		}
 	}
 	if cur, ok := w.currencyBefore(k); ok && cur.code == u.code {
 		k = cur.to
@@ -279,7 +353,7 @@ func (w *work) scaleTo(a, b *amount) bool {
 
 // rangeSign gives the token after what joins the two ends of a range at token i; i if there is nothing.
 func (w *work) rangeSign(i int) int {
-	if w.mark(i, "-–—‑~～") {
+	if w.mark(i, "-–—‑~～〜") {
 		return i + 1
 	}
 	if m, ok := w.value(i, language.Range, "to"); ok {
@@ -306,22 +380,58 @@ func (w *work) digitRange(a amount, end int) int {
 
 // wordRange reads a range with a word between its ends: "2 to 3 million", "between 5 and 10".
 func (w *work) wordRange(a amount) int {
-	k := w.rangeSign(a.to)
+	joint := a.to // "8- to 16-metre"
+	if w.mark(joint, "-‐‑") && w.glued(joint) && !w.glued(joint+1) {
+		joint++
+	}
+	k := w.rangeSign(joint)
+	if joint > a.to {
+		if b, ok := w.amount(k, false); ok && k > joint && !w.isMark(joint) && b.form == language.Cardinal {
+			if _, ok := w.unitAfter(&b); ok {
+				return w.ranged(a, b, true)
+			}
+		}
+		return 0
+	}
 	if k == a.to || w.isMark(a.to) && w.glued(a.to) != w.glued(k) {
 		return 0
 	}
 	open := false
-	if m, ok := w.before(a.from, language.Range); ok && m.Value == "open" {
-		open = true
+	first := w.minus(a.from)
+	genitive := false // "de 19 et 23 ans" are two ages
+	if m, ok := w.before(first, language.Range); ok && m.Value == "open" {
+		open, genitive = true, w.of(m.End) > m.End
 	}
-	if _, and := w.value(a.to, language.Range, "and"); and && !open {
+	if _, and := w.value(a.to, language.Range, "and"); and && (!open || genitive) {
 		return 0
 	}
-	b, ok := w.amount(k, false)
+	last := w.pastMinus(k)
+	b, ok := w.amount(last, false)
 	if !ok || b.form != language.Cardinal || b.article {
 		return 0
 	}
+	if last > k || first < a.from {
+		return w.signedRange(a, b, last > k)
+	}
 	return w.ranged(a, b, open)
+}
+
+// signedRange reads a range of which an end is negative: "between -10 and -5 degrees". below says that its second end is.
+func (w *work) signedRange(a, b amount, below bool) int {
+	f := w.figureOf(a, schema.KindCount)
+	f.max = b.value
+	if below {
+		f.max = new(big.Rat).Neg(b.value)
+	}
+	if f.value.Cmp(f.max) >= 0 || a.scaled || b.scaled {
+		return 0
+	}
+	f.to, f.rule, f.numbers[1], f.plain = b.to, "range", b.to, false
+	if u, ok := w.unitAfter(&b); ok && u.factor < 2 && !u.ambiguous {
+		f.kind, f.unit, f.to, f.rule = u.kind, u.code, u.to, u.kind+"_range"
+	}
+	w.add(f)
+	return f.to
 }
 
 // descending refuses two bare numbers of which the greater comes first, joined as the ends of a range: a score or a vote.
@@ -344,8 +454,11 @@ func (w *work) ranged(a, b amount, open bool) int {
 	if a.form != language.Cardinal || b.form != language.Cardinal || a.fraction != b.fraction {
 		return 0
 	}
+	if _, date := w.dayMonth(b.from); date {
+		return 0 // "Version 1.1 - 26 February 2007"
+	}
 	u, has := w.unitAfter(&b)
-	if !w.scaleTo(&a, &b) || !has && !open && !w.nounAt(b.to) && !b.scaled && w.isMark(a.to) {
+	if !w.scaleTo(&a, &b) || !has && !open && !w.nounAt(b.to) && !b.scaled && w.isMark(a.to) && !w.mark(a.to, "~～〜") && !w.follows(b.to, language.Classifier) {
 		return 0
 	}
 	if !has && w.lettersAt(b.to) && !w.ideograph(b.to) {
@@ -368,24 +481,9 @@ func (w *work) ranged(a, b amount, open bool) int {
 	return f.to
 }
 
-// slashFraction reads a fraction such as 3/4 before a unit or an "of".
-func (w *work) slashFraction(i, end int) int {
-	p, pn := w.digits(i)
-	q, qn := w.digits(i + 2)
-	if end != i+3 || !w.mark(i+1, "/") || pn != 1 || qn > 2 || p <= 0 || p >= q || q > 16 || q < 2 {
-		return 0
-	}
-	a := amount{from: i, to: end, value: big.NewRat(int64(p), int64(q)), fraction: true}
-	u, ok := w.unitAfter(&a)
-	if !ok || u.kind == schema.KindMoney {
-		return 0
-	}
-	return w.measured(i, a, u)
-}
-
 // ordinal reads what makes digits an ordinal: "5th", "1er".
 func (w *work) ordinal(a *amount) int {
-	if !a.plain || !w.glued(a.to) || !w.isWord(a.to) {
+	if !a.plain || !w.glued(a.to) || !w.isWord(a.to) && !(w.mark(a.to, "-:'’‑") && w.isWord(a.to+1) && w.glued(a.to+1)) {
 		return 0
 	}
 	m, ok := w.has(a.to, language.OrdinalSuffix)
@@ -396,25 +494,6 @@ func (w *work) ordinal(a *amount) int {
 	f.to, f.rule = m.End, "ordinal"
 	w.add(f)
 	return f.to
-}
-
-// mixedNumber reads whole things and a fraction of one before a unit: "1 1/2 cups".
-func (w *work) mixedNumber(i int) int {
-	whole, n := w.digits(i)
-	if n == 0 || n > 2 || w.glued(i+1) || w.glued(i) && w.isDigits(i-1) {
-		return 0
-	}
-	p, pn := w.digits(i + 1)
-	q, qn := w.digits(i + 3)
-	if pn != 1 || qn == 0 || qn > 2 || !w.mark(i+2, "/") || !w.glued(i+2) || !w.glued(i+3) || p <= 0 || p >= q || q > 16 {
-		return 0
-	}
-	a := amount{from: i, to: i + 4, value: new(big.Rat).Add(big.NewRat(int64(whole), 1), big.NewRat(int64(p), int64(q))), fraction: true}
-	u, ok := w.unitAfter(&a)
-	if !ok {
-		return 0
-	}
-	return w.measured(i, a, u)
 }
 
 // areaCode gives the end of a telephone number that begins with an area code in brackets before token i+1.
@@ -458,38 +537,6 @@ func (w *work) besideNumber(a *amount) bool {
 		}
 	}
 	return false
-}
-
-// oneIn refuses "one in five" and "9 out of 10": a share in a form that no rule reads.
-func (w *work) oneIn(a amount) int {
-	e := a.to
-	for e < a.to+2 && w.isWord(e) && w.function(e) != "" && w.of(e) == e && (w.function(e) == language.WordPreposition || e > a.to || w.follows(e, language.Period)) {
-		e++
-	}
-	if e == a.to || w.yearStands(e, true) || e-a.to == 2 && w.function(e-1) != language.WordPreposition && w.of(e-1) == e-1 {
-		return 0
-	}
-	if w.of(e) > e {
-		e = w.of(e)
-	}
-	b, ok := w.amount(e, false)
-	if !ok || b.form != language.Cardinal || b.value.Cmp(a.value) < 0 || a.scaled || b.scaled || a.value.Cmp(hundred) > 0 || w.isUnit(&b) {
-		return 0
-	}
-	if _, ok := w.date(e, false); ok {
-		return 0
-	}
-	for k := a.from; k < b.to; k++ {
-		switch {
-		case w.isDigits(k):
-			w.refuse(k, k+1, schema.ReasonUnread)
-		case k == a.from && a.words:
-			w.refuseWords(a, schema.ReasonUnread)
-		case k == b.from && b.words:
-			w.refuseWords(b, schema.ReasonUnread)
-		}
-	}
-	return b.to
 }
 
 // lettersAt reports whether a letter or a digit stands at token i without a blank.

@@ -43,13 +43,17 @@ func (w *work) compareDates() {
 // Where a figure may begin.
 const (
 	dateStart = 1<<language.Range | 1<<language.Period | 1<<language.Vague | 1<<language.Relative | 1<<language.RelativeMark | 1<<language.Month |
-		1<<language.Weekday | 1<<language.Quarter | 1<<language.CalendarUnit | digitBit | numberBit
+		1<<language.Weekday | 1<<language.Quarter | 1<<language.CalendarUnit | 1<<language.Era | templateStart | digitBit | numberBit
+	timeStart     = 1<<language.DayPeriod | templateStart | digitBit | numberBit
 	quantityStart = 1<<language.Currency | 1<<language.Percent | 1<<language.Collective | 1<<language.Fraction | digitBit | numberBit
 )
 
 // at asks the readers at token i and gives the token after what they took; i if they took nothing.
 func (w *work) at(i int) int {
 	tok, mask := &w.t.List[i], w.mask[i]
+	if mask&templateStart != 0 && !w.mayBegin(i) {
+		mask &^= templateStart
+	}
 	if tok.Kind == language.Digits && w.address[i] {
 		w.refuse(i, i+1, schema.ReasonAddress)
 		return i + 1
@@ -59,12 +63,12 @@ func (w *work) at(i int) int {
 			return to
 		}
 	}
-	if tok.Kind == language.Digits {
-		if to := w.clock(i); to > i {
+	if mask&timeStart != 0 {
+		if to := w.time(i); to > i {
 			return to
 		}
 	}
-	if mask&dateStart != 0 {
+	if mask&dateStart != 0 || w.romanStart(i) {
 		if to := w.dates(i); to > i {
 			return to
 		}
@@ -72,6 +76,10 @@ func (w *work) at(i int) int {
 	switch {
 	case mask&quantityStart != 0:
 	case mask&bit(language.Function) != 0 && i+1 < len(w.mask) && w.mask[i+1]&(1<<language.Collective|1<<language.Fraction) != 0:
+		if to := w.dates(i + 1); to > i+1 {
+			return to // "the fourth of July"
+		}
+	case w.entire && tok.Kind == language.Mark && w.isDigits(i+1):
 	case tok.Kind == language.Mark && tok.ID == 0 && vulgarFractions[w.rune(i)] != [2]int64{}:
 	default:
 		return i

@@ -1,8 +1,6 @@
 package figures
 
 import (
-	"unicode/utf8"
-
 	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/schema"
 )
@@ -32,7 +30,7 @@ func (w *work) yearStands(i int, led bool) bool {
 	if u, ok := w.unitAfter(&a); ok && u.kind != schema.KindMoney {
 		return false
 	}
-	noun := w.nounAt(e) && (w.lower(e) || w.traits.capitals)
+	noun := w.nounAt(e) && (w.lower(e) || w.traits.capitals || !w.capital(e) && !led)
 	if w.ideograph(e) && w.glued(e) {
 		return false // "2000人"
 	}
@@ -79,20 +77,31 @@ func (w *work) addDate(d when) {
 	w.wordsIn(d.from, d.to)
 	w.anchor(&d, &f)
 	f.aside = d.rule == "year" && (w.mark(d.from-1, "(") || w.traits.sure && w.nounAt(d.to) && w.lower(d.to) && !w.isVerb(d.to))
-	if d.part != "" || d.fuzzy || d.relative && d.m == 0 && d.unit != language.UnitYear {
+	if d.part != "" || d.fuzzy || d.relative && d.m == 0 && d.unit != language.UnitYear && !d.unsure {
 		f.kind = schema.KindPeriod
 	}
 	f.start, f.end = d.ends()
+	d.mark(&f)
+	w.add(f)
+}
+
+// mark adds the issue of a date that cannot be told.
+func (d *when) mark(f *figure) {
 	if d.unsure {
 		addIssue(&f.issues, "ambiguous_date")
 	}
-	w.add(f)
+	if d.other {
+		addIssue(&f.issues, "other_calendar")
+	}
 }
 
 // addOpen adds a period with one stated end, at the word that opens it.
 func (w *work) addOpen(from int, d when, open string) {
 	f := figure{from: from, to: d.to, kind: schema.KindPeriod, rule: "open_period"}
 	w.wordsIn(d.from, d.to)
+	if open == language.PeriodSince && d.edge == language.PeriodEarly || open != language.PeriodSince && d.edge == language.PeriodLate {
+		d.fuzzy = false // up to the end of the unit is up to its last day
+	}
 	w.anchor(&d, &f)
 	first, last := d.ends()
 	if open == language.PeriodSince {
@@ -100,9 +109,7 @@ func (w *work) addOpen(from int, d when, open string) {
 	} else {
 		f.end = last
 	}
-	if d.unsure {
-		addIssue(&f.issues, "ambiguous_date")
-	}
+	d.mark(&f)
 	w.add(f)
 }
 
@@ -149,63 +156,14 @@ func (w *work) addPeriod(from int, a, b when) {
 	if first == "" || last == "" || first <= last {
 		f.start, f.end = first, last
 	}
-	if a.unsure || b.unsure {
-		addIssue(&f.issues, "ambiguous_date")
-	}
+	a.mark(&f)
+	b.mark(&f)
 	w.add(f)
 }
 
 // before reports whether a comes before b in the year.
 func before(a, b *when) bool {
 	return a.m != 0 && b.m != 0 && (a.m < b.m || a.m == b.m && a.d != 0 && b.d != 0 && a.d < b.d)
-}
-
-// compare gives each figure with a value the comparator beside it.
-func (w *work) compare() {
-	for k := range w.figures {
-		f := &w.figures[k]
-		if f.value == nil || f.kind == schema.KindOrdinal {
-			continue
-		}
-		if m, ok := w.before(f.from, language.Comparator); ok && !m.Flags.Has(language.After) && w.inSentence(m.End, f.from) {
-			f.comparator = m.Value
-			continue
-		}
-		if w.mark(f.from-1, "<>") && !w.mark(f.from-2, "<>-=") {
-			f.comparator = w.token(f.from - 1)
-			continue
-		}
-		if value, ok := w.gluedComparator(f.from); ok {
-			f.comparator = value
-			continue
-		}
-		to := f.to
-		if w.mark(to, "-‐‑") && w.glued(to) && w.glued(to+1) {
-			to++ // "300-odd"
-		}
-		if m, ok := w.has(to, language.Comparator); ok && !m.Flags.Has(language.Before) && m.Flags.Has(language.After) && (w.isWord(to) || w.glued(to)) {
-			f.comparator = m.Value
-		}
-	}
-}
-
-// gluedComparator reads a comparator of two words before token i whose first word is glued to the word before it, as in
-// "interceptedmore than 50".
-func (w *work) gluedComparator(i int) (string, bool) {
-	if i < 2 || !w.isWord(i-1) || w.t.List[i-1].ID == 0 || !w.isWord(i-2) || w.t.List[i-2].ID != 0 || w.taken[i-1] || w.taken[i-2] {
-		return "", false
-	}
-	word, rest := w.token(i-2), w.token(i-1)
-	for at := max(minPiece, len(word)-maxPiece); at <= len(word)-minPiece; at++ {
-		if !utf8.RuneStart(word[at]) {
-			continue
-		}
-		w.pack.Tokenize(word[at:]+" "+rest, &w.scratch)
-		if m, ok := w.pack.Longest(&w.scratch, 0, language.Comparator); ok && m.End == len(w.scratch.List) && m.End == 2 {
-			return m.Value, true
-		}
-	}
-	return "", false
 }
 
 // inSentence reports whether no figure covers the tokens [from,to).

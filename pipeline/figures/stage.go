@@ -24,7 +24,7 @@ const name = "figures"
 
 // Stage reads the figures of each document.
 var Stage = stage.Stage{
-	Name: name, Version: 2, Each: stage.Document, Cached: true,
+	Name: name, Version: 3, Each: stage.Document, Cached: true,
 	Reads: []string{
 		tables.Texts.Name, tables.Origins.Name, tables.Described.Name, tables.Paragraphs.Name, tables.Sentences.Name,
 		stage.Lexicon,
@@ -32,6 +32,9 @@ var Stage = stage.Stage{
 	Writes: []string{tables.Figures.Name, tables.Numerals.Name, tables.Rejections.Name},
 	Run:    run,
 }
+
+// maxWhole is the length, in bytes, up to which a text of one paragraph may be nothing but a number.
+const maxWhole = 256
 
 // document is what the stage knows of a document while it reads its paragraphs.
 type document struct {
@@ -68,7 +71,9 @@ func run(_ context.Context, in *stage.Reader, out *stage.Writer) error {
 	}
 	d.sentences = tables.Sentences.All(in)
 	paragraphs := tables.Paragraphs.All(in)
-	d.w.labels = labels{}
+	d.w.labels, d.w.stated = labels{}, map[string]bool{}
+	d.w.dayOrder = numericOrder(d.index.Text())
+	d.w.entire = len(paragraphs) == 1 && len(paragraphs[0].Text) <= maxWhole
 	for _, p := range paragraphs {
 		if p.Role != schema.RoleBoilerplate {
 			d.w.labels.addLabels(p.Text)
@@ -94,7 +99,7 @@ func (d *document) paragraph(p *schema.Paragraph) error {
 	}
 	tr := d.traits[pack]
 	if tr == nil {
-		if tr, err = newTraits(d.lexicon, pack); err != nil {
+		if tr, err = language.Derive(d.lexicon, pack, "figures", func() (*traits, error) { return newTraits(d.lexicon, pack) }); err != nil {
 			return err
 		}
 		d.traits[pack] = tr
@@ -193,6 +198,7 @@ func (d *document) write(p *schema.Paragraph, clean *span.Clean, sentences []*sc
 		if f.tail > f.head {
 			s, e := place(f.head, f.tail)
 			row.Counted = d.index.Text()[s:e]
+			row.Concept = w.concept(f.head, f.tail)
 		}
 		slices.Sort(row.Issues)
 		tables.Figures.Write(d.out, row)

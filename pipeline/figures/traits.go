@@ -6,6 +6,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	bcp47 "golang.org/x/text/language"
+
 	"example.org/sourcebook/pipeline/language"
 )
 
@@ -14,6 +16,8 @@ type traits struct {
 	monthFirst bool            // dates may have the month before the day: "March 3"
 	dayPoint   bool            // a point follows the day: "3. März"
 	strong     map[string]bool // currencies whose code is trusted in text
+	own        map[string]bool // the currency of the region where the language is spoken most
+	mainSign   map[string]bool // currencies that the language means by a sign that others have, too
 	genitive   map[string]bool // words that join a complement: "of"
 	and        []string        // words that join equal parts: "and"
 	than       map[string]bool // words before the other side of a comparison: "than"
@@ -22,6 +26,11 @@ type traits struct {
 	first      []uint32        // word of the vocabulary → classes of the phrases that begin with it, as bits
 	last       []uint32        // the same for the phrases that end with it
 	verbs      *verbs
+	myriads    bool // the language counts in powers of ten thousand
+	concepts   *concepts
+	classes    *wordClasses // words of a script without blanks; nil if the lexicon has none
+	templates  templates
+	yearOffset int // what is added to a year that is counted by another custom, as in Thai; 0 if there is none
 
 	// What follows stands in for the knowledge of a language of which the lexicon has no verbs.
 	sure      bool            // the lexicon knows the verbs of the language
@@ -43,7 +52,19 @@ func newTraits(l *language.Lexicon, p *language.Pack) (*traits, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := &traits{strong: map[string]bool{}, than: map[string]bool{}, plural: map[string]bool{}, genitive: map[string]bool{}, verbs: v}
+	classes, err := language.Parse(l, p.Tag+"/wordclasses.tsv", "word classes", parseWordClasses)
+	if err != nil {
+		return nil, err
+	}
+	named, err := language.Parse(l, p.Tag+"/concepts.tsv", "concepts", parseConcepts)
+	if err != nil {
+		return nil, err
+	}
+	own, err := ownCurrency(l, p.Tag)
+	if err != nil {
+		return nil, err
+	}
+	t := &traits{own: own, classes: classes, concepts: named, strong: map[string]bool{}, mainSign: map[string]bool{}, than: map[string]bool{}, plural: map[string]bool{}, genitive: map[string]bool{}, verbs: v}
 	for word := range g { // the order does not matter
 		t.genitive[word] = true
 	}
@@ -53,6 +74,9 @@ func newTraits(l *language.Lexicon, p *language.Pack) (*traits, error) {
 		}
 	}
 	t.index(p)
+	if err := t.compile(p); err != nil {
+		return nil, err
+	}
 	t.sure = len(v.forms)+len(v.suffixes) > 0
 	if !t.sure {
 		if t.stop, err = language.Parse(l, p.Tag+"/stopwords.tsv", "stopwords", parseWords); err != nil {
@@ -78,6 +102,9 @@ func newTraits(l *language.Lexicon, p *language.Pack) (*traits, error) {
 			t.and = append(t.and, e.Phrase)
 		}
 	}
+	for _, e := range p.Entries(language.Multiplier) {
+		t.myriads = t.myriads || e.Number == 4
+	}
 	t.comparisons(p)
 	t.joins = dateJoins(p.DatePatterns)
 	for _, pattern := range p.DatePatterns {
@@ -88,12 +115,44 @@ func newTraits(l *language.Lexicon, p *language.Pack) (*traits, error) {
 		t.monthFirst = t.monthFirst || m < d
 		t.dayPoint = t.dayPoint || strings.Contains(pattern, "d. MMM")
 	}
+	shared := map[string]bool{}
+	for _, e := range p.Entries(language.Currency) {
+		if e.Flags.Has(language.Narrow) {
+			shared[strings.TrimSuffix(e.Phrase, ".")] = true
+		}
+	}
 	for _, e := range p.Entries(language.Currency) {
 		if e.Flags.Has(language.Short) && !e.Flags.Has(language.Narrow) && e.Phrase != e.Value {
 			t.strong[e.Value] = true
+			t.mainSign[e.Value] = t.mainSign[e.Value] || shared[strings.TrimSuffix(e.Phrase, ".")]
 		}
 	}
 	return t, nil
+}
+
+// ownCurrency gives the currency of the most likely region of a language (CLDR, likely subtags), as a set.
+func ownCurrency(l *language.Lexicon, tag string) (map[string]bool, error) {
+	regions, err := language.Parse(l, "root/regions.tsv", "currencies", func(data []byte) (map[string]string, error) {
+		out := map[string]string{}
+		for line := range strings.Lines(string(data)) {
+			if region, code, ok := strings.Cut(strings.TrimSuffix(line, "\n"), "\t"); ok && region[0] != '#' {
+				out[region] = code
+			}
+		}
+		return out, nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	parsed, err := bcp47.Parse(tag)
+	if err != nil {
+		return nil, nil // the root
+	}
+	region, _ := parsed.Region()
+	if code := regions[region.String()]; code != "" {
+		return map[string]bool{code: true}, nil
+	}
+	return nil, nil
 }
 
 // comparisons finds the words for "than": the last words of phrases that say more as well as of phrases that say less.
@@ -139,7 +198,7 @@ func (t *traits) index(p *language.Pack) {
 		}
 		(*list)[id] |= bit(class)
 	}
-	for c := language.Multiplier; c <= language.Idiom; c++ {
+	for c := language.Multiplier; c <= language.Classifier; c++ {
 		for _, e := range p.Entries(c) {
 			p.Tokenize(e.Phrase, &words)
 			if n := len(words.List); n > 0 {

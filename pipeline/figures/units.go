@@ -75,7 +75,7 @@ func (w *work) unitAt(k int, hyphen bool) (unit, bool) {
 	if k >= len(w.t.List) || w.t.List[k].ID == 0 || w.address[k] {
 		return unit{}, false
 	}
-	if m, ok := w.has(k, language.Percent); ok && !m.Flags.Has(language.Before) {
+	if m, ok := w.has(k, language.Percent); ok && (!m.Flags.Has(language.Before) || m.Flags.Has(language.After)) {
 		return unit{kind: schema.KindPercent, code: m.Value, to: m.End, rule: "percent"}, true
 	}
 	cur, money := w.currencyAfter(k)
@@ -107,17 +107,27 @@ func (w *work) measureAt(k int, hyphen bool) (unit, bool) {
 		return unit{}, false
 	}
 	w.found = w.pack.At(&w.t, k, w.found[:0])
+	best := language.Match{}
 	for n := 0; n < len(w.found); n++ {
-		if m := w.found[n]; m.Class == language.Measure && w.measures(k, m) {
-			u := unit{kind: schema.KindMeasure, code: m.Value, to: m.End, rule: "measure"}
-			if clocks[m.Value] {
-				u.kind, u.rule = schema.KindDuration, "duration"
-			}
-			return u, true
+		m := w.found[n]
+		if m.Class != language.Measure || best.Entry != nil && (m.End < best.End || !customary(best.Value) || customary(m.Value)) || !w.measures(k, m) {
+			continue
 		}
+		best = m
 	}
-	return unit{}, false
+	if best.Entry == nil {
+		return unit{}, false
+	}
+	u := unit{kind: schema.KindMeasure, code: best.Value, to: best.End, rule: "measure"}
+	if clocks[best.Value] {
+		u.kind, u.rule = schema.KindDuration, "duration"
+	}
+	return u, true
 }
+
+// customary reports whether a UCUM code is that of a customary unit. A name that several units have means the metric one:
+// a tonelada is a tonne, not a short ton.
+func customary(code string) bool { return strings.HasPrefix(code, "[") }
 
 // measures reports whether the name or symbol of a unit at token k is one by its case and by what stands beside it.
 func (w *work) measures(k int, m language.Match) bool {
@@ -143,7 +153,7 @@ func (w *work) measures(k int, m language.Match) bool {
 		return false
 	case !w.glued(k) && m.End == k+1 && w.isFunction(k) && !elided(text):
 		return false
-	case utf8.RuneCountInString(text) == 1 && (m.Phrase != text || unicode.IsUpper(w.rune(k))):
+	case utf8.RuneCountInString(text) == 1 && (m.Phrase != text || unicode.IsUpper(w.rune(k)) && (w.glued(k) || w.of(m.End) == m.End)):
 		return false // one capital letter after a number is more often a name: 5G, 4K
 	}
 	return true

@@ -17,6 +17,9 @@ import (
 // lexicon is the program's own.
 func lexicon() *language.Lexicon { return language.Open(os.DirFS("../../sources/lexicon")) }
 
+// traitsOf keeps the traits of the packs from one reading to the next.
+var traitsOf = map[*language.Pack]*traits{}
+
 // reading reads one paragraph of one sentence.
 func reading(t testing.TB, l *language.Lexicon, tag, text string, published schema.Date) *work {
 	t.Helper()
@@ -24,11 +27,14 @@ func reading(t testing.TB, l *language.Lexicon, tag, text string, published sche
 	if err != nil {
 		t.Fatal(err)
 	}
-	w := &work{published: published, labels: labels{}}
+	w := &work{published: published, labels: labels{}, stated: map[string]bool{}, entire: len(text) <= maxWhole}
 	w.labels.addLabels(text)
-	tr, err := newTraits(l, pack)
-	if err != nil {
-		t.Fatal(err)
+	tr, ok := traitsOf[pack]
+	if !ok {
+		if tr, err = newTraits(l, pack); err != nil {
+			t.Fatal(err)
+		}
+		traitsOf[pack] = tr
 	}
 	w.reset(pack, tr, text)
 	w.read()
@@ -69,7 +75,11 @@ func (w *work) show(f *figure) string {
 		parts = append(parts, f.unit)
 	}
 	if f.tail > f.head {
-		parts = append(parts, "{"+w.t.Surface(f.head, f.tail)+"}")
+		counted := w.t.Surface(f.head, f.tail)
+		if c := w.concept(f.head, f.tail); c != "" {
+			counted += " = " + c
+		}
+		parts = append(parts, "{"+counted+"}")
 	}
 	if f.start != "" || f.end != "" {
 		parts = append(parts, string(f.start)+"/"+string(f.end))
@@ -115,7 +125,8 @@ func TestVectors(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			tag, _, _ := strings.Cut(filepath.Base(file), "-")
+			tag := filepath.Base(file)
+			tag = tag[:strings.LastIndexByte(tag, '-')]
 			text := ""
 			for _, line := range strings.Split(string(data), "\n") {
 				want, ok := strings.CutPrefix(line, "expect: ")
@@ -221,9 +232,12 @@ func TestAccounted(t *testing.T) {
 func TestLinear(t *testing.T) {
 	l := lexicon()
 	for _, piece := range []string{
-		"1,", "1.", "01 ", "100 ", "1-", "a@", "5 a-", "early ", "Monday ", "million ", "hundreds of ", "one ", "from 1 to ", "(", "since ", "1:", "$", "5 men ", "March ", "and a half ", "www.", "a.", "a/", "9, ", "3 and ", "1 in 2019, ", "2019, 5 ", "5, ",
+		"1,", "1.", "01 ", "100 ", "1-", "a@", "5 a-", "early ", "Monday ", "million ", "hundreds of ", "one ", "minus ", "point ", "half a ", "dozen ", "1e", "1^", ".1", "1/1 ", "1% to ", "one in ", "5 and ", "*", "a1,000 ", "from 1 to ", "(", "since ", "1:", "$", "5 men ", "March ", "and a half ", "www.", "a.", "a/", "9, ", "3 and ", "1 in 2019, ", "2019, 5 ", "5, ",
 	} {
 		w := reading(t, l, "en", strings.Repeat(piece, 1<<16/len(piece)), "2023-09-13")
 		check(t, w)
+	}
+	for _, piece := range []string{"三", "三名", "几十", "百分之", "1~", "分之", "负", "点", "三点", "5名学生", "嫌疑人", "第", "1，", "一二", "亿万", "的"} {
+		check(t, reading(t, l, "zh", strings.Repeat(piece, 1<<14/len(piece)), "2023-09-13"))
 	}
 }

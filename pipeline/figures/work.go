@@ -45,6 +45,7 @@ type work struct {
 	published schema.Date
 	self      bool // the paragraph states the document's own date: nothing is resolved against that
 	shouting  bool // most words begin with a capital, as in a title
+	entire    bool // the paragraph is the whole text, and a short one
 	labels    labels
 	respaced  bool // blanks were lost in this paragraph, or put back
 	role      string
@@ -57,8 +58,14 @@ type work struct {
 	refused  []refusal
 	numerals [][2]int
 	found    []language.Match
-	scratch  language.Tokens
-	spare    []language.Token
+
+	candidates []language.Match // the currencies that a sign may mean
+	stated     map[string]bool  // the currencies that the document has named so far
+	scratch    language.Tokens
+	spare      []language.Token
+	fold       []byte
+	dayOrder   string // of day and month in the dates in digits of the document, as numericOrder gives it
+	memo       [2]numberMemo
 }
 
 func (w *work) reset(pack *language.Pack, tr *traits, text string) {
@@ -77,13 +84,14 @@ func (w *work) allot() {
 	w.mask, w.near = w.mask[:n], w.near[:n]
 	w.taken, w.address = w.taken[:n], w.address[:n]
 	clear(w.taken)
+	w.memo = [2]numberMemo{}
 	clear(w.address)
 }
 
 // classify notes for each token what may begin there.
 func (w *work) classify() {
 	const dateish = 1<<language.Month | 1<<language.Weekday | 1<<language.Relative | 1<<language.Quarter | 1<<language.CalendarUnit |
-		digitBit | numberBit
+		1<<language.Era | templateStart | digitBit | numberBit
 	near := uint8(255)
 	for i := len(w.t.List) - 1; i >= 0; i-- {
 		tok := &w.t.List[i]

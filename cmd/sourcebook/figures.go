@@ -1,0 +1,237 @@
+package main
+
+import (
+	"encoding/csv"
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/text/language"
+	"golang.org/x/text/width"
+
+	"example.org/sourcebook"
+	"example.org/sourcebook/pipeline"
+	"example.org/sourcebook/pipeline/tables"
+	"example.org/sourcebook/schema"
+)
+
+type figuresOptions struct {
+	app        *app
+	language   string
+	published  string
+	format     string
+	rejections bool
+}
+
+// The formats of figures.
+const (
+	formatTable = "table"
+	formatCSV   = "csv"
+	formatJSON  = "json"
+)
+
+func newFigures(a *app) *cobra.Command {
+	o := &figuresOptions{app: a}
+	c := &cobra.Command{
+		Use:   "figures FILE",
+		Short: "Print the figures of a text: counts, amounts, shares, measures, dates and periods",
+		Long: `Figures reads one text, a file or - for standard input, with the stages that a build has, and prints its figures in
+the order of the text; nothing is written. The language is detected unless it is given; relative dates ("last year")
+need the date of the text: its own, or the one given. With --rejections it prints the numerals that are no figures,
+too, each with the reason.`,
+		Example: `  sourcebook figures letter.txt
+  echo "plus de 3,2 millions d'euros" | sourcebook figures --language fr -
+  sourcebook figures --published 2023-09-13 --format csv article.txt`,
+		Args: cobra.ExactArgs(1),
+		RunE: func(c *cobra.Command, args []string) error { return runFigures(c, o, args[0]) },
+	}
+	f := c.Flags()
+	f.StringVarP(&o.language, "language", "l", "", "language of the text, a BCP 47 tag (default: detected)")
+	f.StringVar(&o.published, "published", "", "date of the text, YYYY-MM-DD (default: what the text says)")
+	f.StringVar(&o.format, "format", formatTable, "table, csv (all columns) or json (all columns)")
+	f.BoolVar(&o.rejections, "rejections", false, "print what is no figure, too (table and json)")
+	return c
+}
+
+func runFigures(c *cobra.Command, o *figuresOptions, path string) error {
+	if o.app.json {
+		o.format = formatJSON
+	}
+	if o.format != formatTable && o.format != formatCSV && o.format != formatJSON {
+		return exit{codeUsage, fmt.Errorf("there is no format %q; the formats are table, csv, json", o.format)}
+	}
+	d := tables.Declared{Language: o.language, Published: schema.Date(o.published)}
+	if _, err := time.Parse(time.DateOnly, o.published); err != nil && o.published != "" {
+		return exit{codeUsage, fmt.Errorf("--published takes year, month and day, for example 2023-09-13, not %q", o.published)}
+	}
+	if tag, err := language.Parse(o.language); o.language != "" && (err != nil || tag == language.Und) {
+		return exit{codeUsage, fmt.Errorf("--language takes a BCP 47 tag, for example fr, zh-Hans or pt-BR, not %q", o.language)}
+	}
+	content, err := readText(c.InOrStdin(), path)
+	if err != nil {
+		return err
+	}
+	r, err := pipeline.ReadFigures(c.Context(), &pipeline.Text{Path: path, Declared: d, Content: content, Source: sourcebook.Source})
+	if err != nil {
+		return err
+	}
+	switch o.format {
+	case formatJSON:
+		figuresJSON(o, r)
+	case formatCSV:
+		return figuresCSV(o.app.out, r.Figures)
+	default:
+		return figuresTable(o, r)
+	}
+	return nil
+}
+
+// readText reads a file, or what comes in for "-".
+func readText(in io.Reader, path string) ([]byte, error) {
+	if path == "-" {
+		return io.ReadAll(in)
+	}
+	return os.ReadFile(path)
+}
+
+func figuresJSON(o *figuresOptions, r *pipeline.Readings) {
+	v := struct {
+		MessageType string          `json:"message_type"`
+		Figures     []cellsByColumn `json:"figures"`
+		Rejections  []cellsByColumn `json:"rejections,omitempty"`
+	}{"figures", []cellsByColumn{}, nil}
+	for _, f := range r.Figures {
+		v.Figures = append(v.Figures, cellsByColumn{schema.Figures, cellsOf(schema.Figures, f)})
+	}
+	if o.rejections {
+		for _, f := range r.Rejections {
+			v.Rejections = append(v.Rejections, cellsByColumn{schema.Rejections, cellsOf(schema.Rejections, f)})
+		}
+	}
+	writeJSON(inert{o.app.out}, v)
+}
+
+func cellsOf(t *schema.Table, row any) []schema.Value {
+	cells := make([]schema.Value, len(t.Columns))
+	for i, c := range t.Columns {
+		cells[i] = c.Value(row)
+	}
+	return cells
+}
+
+// figuresCSV writes all columns of the figures: a null is an empty field, a list a JSON array.
+func figuresCSV(out io.Writer, rows []*schema.Figure) error {
+	w := csv.NewWriter(out)
+	var line []string
+	for _, c := range schema.Figures.Columns {
+		line = append(line, c.Name)
+	}
+	if err := w.Write(line); err != nil {
+		return err
+	}
+	for _, row := range rows {
+		line = line[:0]
+		for _, c := range schema.Figures.Columns {
+			v := c.Value(row)
+			cell := v.Text
+			switch {
+			case c.Type.Kind == schema.Int && !v.Null:
+				cell = fmt.Sprint(v.Int)
+			case c.Type.Kind == schema.StringList:
+				list, err := json.Marshal(append([]string{}, v.List...))
+				if err != nil {
+					return err
+				}
+				cell = string(list)
+			}
+			line = append(line, cell)
+		}
+		if err := w.Write(line); err != nil {
+			return err
+		}
+	}
+	w.Flush()
+	return w.Error()
+}
+
+// figuresTable writes what people ask for, a line a figure, in columns.
+func figuresTable(o *figuresOptions, r *pipeline.Readings) error {
+	rows := [][]string{{"at", "figure", "kind", "value", "unit", "counted", "from", "to", "issues"}}
+	i, j := 0, 0
+	for i < len(r.Figures) || o.rejections && j < len(r.Rejections) {
+		if i < len(r.Figures) && (!o.rejections || j == len(r.Rejections) || r.Figures[i].Span.Start < r.Rejections[j].Span.Start) {
+			rows = append(rows, figureLine(r.Figures[i]))
+			i++
+			continue
+		}
+		x := r.Rejections[j]
+		rows = append(rows, []string{fmt.Sprint(x.Span.Start), oneLine(x.Surface), "(" + x.Reason + ")"})
+		j++
+	}
+	w := &printer{out: o.app.out}
+	if len(rows) == 1 {
+		w.line("no figures")
+		return w.err
+	}
+	widths := make([]int, len(rows[0]))
+	for i := len(rows) - 1; i >= 0; i-- { // the header last: a column without a value is left out
+		for k, cell := range rows[i] {
+			if i > 0 || widths[k] > 0 {
+				widths[k] = max(widths[k], columns(cell))
+			}
+		}
+	}
+	for _, row := range rows {
+		var b strings.Builder
+		for k, cell := range row {
+			if widths[k] == 0 {
+				continue
+			}
+			pad := strings.Repeat(" ", widths[k]-columns(cell))
+			if k == 0 {
+				b.WriteString(pad + cell)
+			} else {
+				b.WriteString("  " + cell + pad)
+			}
+		}
+		w.line("%s", strings.TrimRight(b.String(), " "))
+	}
+	return w.err
+}
+
+func figureLine(f *schema.Figure) []string {
+	value := string(f.Value)
+	if f.ValueMax != "" {
+		value += ".." + string(f.ValueMax)
+	}
+	if value != "" && f.Comparator != "" && f.Comparator != "=" {
+		value = f.Comparator + " " + value
+	}
+	counted := cut(oneLine(f.Counted), 40)
+	if f.Concept != "" {
+		counted += " (" + f.Concept + ")"
+	}
+	issues := strings.Join(f.Issues, " ")
+	if f.RepairedValue != "" {
+		issues += " → " + string(f.RepairedValue)
+	}
+	return []string{fmt.Sprint(f.Span.Start), cut(oneLine(f.Surface), 50), f.Kind, value, f.Unit, counted, string(f.DateStart), string(f.DateEnd), issues}
+}
+
+// columns is the width of a text on a terminal: characters of East Asia take two columns.
+func columns(s string) int {
+	n := utf8.RuneCountInString(s)
+	for _, r := range s {
+		if r >= 0x1100 {
+			if k := width.LookupRune(r).Kind(); k == width.EastAsianWide || k == width.EastAsianFullwidth {
+				n++
+			}
+		}
+	}
+	return n
+}

@@ -1,0 +1,68 @@
+package pipeline
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"slices"
+
+	"example.org/sourcebook/pipeline/corpus"
+	"example.org/sourcebook/pipeline/figures"
+	"example.org/sourcebook/pipeline/language"
+	"example.org/sourcebook/pipeline/stage"
+	"example.org/sourcebook/pipeline/tables"
+	"example.org/sourcebook/schema"
+)
+
+// Text is a single text to read, outside of any corpus.
+type Text struct {
+	Path     string          // its name in errors
+	Declared tables.Declared // what is known of it beforehand
+	Content  []byte
+	Source   fs.FS // the program's own source, which holds the language knowledge
+}
+
+// Readings are the figures of a text and what was refused, each in the order of the text.
+type Readings struct {
+	Figures    []*schema.Figure
+	Rejections []*schema.Rejection
+}
+
+// ReadFigures reads the figures of one text with the stages of the pipeline up to that of the figures.
+func ReadFigures(ctx context.Context, t *Text) (*Readings, error) {
+	files, err := fs.Sub(t.Source, lexiconDir)
+	if err != nil {
+		return nil, err
+	}
+	dir, err := os.MkdirTemp("", "sourcebook-figures-*")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(dir)
+	const id = "text"
+	last := slices.IndexFunc(Stages, func(s stage.Stage) bool { return s.Name == figures.Stage.Name })
+	runner := stage.Runner{
+		Stages:    Stages[:last+1],
+		Tables:    tables.All,
+		Documents: []string{id},
+		Inputs: map[string]func(int) (any, error){tables.Sources.Name: func(int) (any, error) {
+			if int64(len(t.Content)) > corpus.DefaultMaxBytes {
+				return nil, errors.New(t.Path + ": the text is too long")
+			}
+			return &tables.Source{DocumentID: id, Path: t.Path, Declared: t.Declared, Content: t.Content}, nil
+		}},
+		Works:   tables.WorkIDs,
+		Lexicon: language.Open(files),
+		Dir:     dir,
+		Workers: 1,
+	}
+	result, err := runner.Run(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer result.Close()
+	in := result.Reader()
+	r := &Readings{Figures: tables.Figures.All(in), Rejections: tables.Rejections.All(in)}
+	return r, result.Err()
+}
