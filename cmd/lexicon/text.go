@@ -18,7 +18,7 @@ func text(s *sources) ([]file, error) {
 		return nil, err
 	}
 	files := []file{}
-	for _, make := range []func(*sources, *tags47) (file, error){profiles, languageProfiles, frequentWords, chinese, furniture} {
+	for _, make := range []func(*sources, *tags47) (file, error){profiles, languageProfiles, frequentWords, chinese, furniture, listWords} {
 		f, err := make(s, tags)
 		if err != nil {
 			return nil, err

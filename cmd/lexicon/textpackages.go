@@ -22,6 +22,7 @@ var textPackages = []pkg{
 	{"@docusaurus/theme-translations", "3.10.2", "docusaurus-theme-translations-3.10.2.tgz", "fb437137d55c487b8598832c037bd9d29490624c6fa39de45b1a6a79fbd52220", "MIT"},
 	{"hexo-theme-icarus", "6.1.1", "hexo-theme-icarus-6.1.1.tgz", "6fd9971334505e531a43f06656322cbec6de6022a7e850e96e56f563a6a70c34", "MIT"},
 	{"shariff", "3.3.0", "shariff-3.3.0.tgz", "b2e9daa28f3a4d07aaba6d3caf69ad57318a156a01105332705ec2b0fb91f470", "MIT"},
+	{"cldr-misc-full", "48.2.0", "cldr-misc-full-48.2.0.tgz", "c6ba8384d7ea8701cf86935db0461379231ddd970cc41c249f4a33b9857ded3c", "Unicode-3.0"},
 	{"cldr-segments-full", "46.1.0", "cldr-segments-full-46.1.0.tgz", "e31aaae3910df18de6dfcda595fbd1f221faac2a3b10d88a52b299af0b273272", "Unicode-3.0"},
 	{"@mozilla/readability", "0.6.0", "mozilla-readability-0.6.0.tgz", "6d3c3cc50dad51b543925deadc66d5b58cd2262d1d585f2ae0a44975627ad919", "Apache-2.0"},
 }

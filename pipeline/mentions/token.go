@@ -1,6 +1,7 @@
 package mentions
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -11,10 +12,10 @@ import (
 // token is a word, a number or a punctuation mark of a clean text.
 type token struct {
 	start, end int    // bytes of the clean text
-	kind       kind   //
 	fold       string // lower case, without the points of an abbreviation; empty unless it is a word
-	joint      joint  // what stands between the token and the one before it
 	sentence   int    // number of the sentence it lies in, -1 outside sentences
+	kind       kind   //
+	joint      joint  // what stands between the token and the one before it
 	first      bool   // first word of its sentence, or of a quotation or a line
 	figure     bool   // part of a figure, so no name begins here
 }
@@ -59,6 +60,9 @@ func tokenize(text string) []token {
 	tokens := make([]token, 0, len(text)/5+1)
 	next := lineBreak
 	for i := 0; i < len(text); {
+		if len(tokens) == cap(tokens) { // as many again as the text so far makes likely for its rest
+			tokens = slices.Grow(tokens, (len(text)-i)/max(i/len(tokens), 1)+1)
+		}
 		if text[i] == ' ' {
 			if next != lineBreak {
 				next = space

@@ -32,7 +32,7 @@ type identifier struct {
 	*profiles
 	sample  int // letters of a passage that are looked at
 	scores  []int32
-	touched []int16
+	touched []int16 // languages with a score
 	word    []byte
 }
 
@@ -226,6 +226,11 @@ func (d *identifier) best(text string, g guess, expected string) string {
 		feed(r)
 	}
 	end()
+	for n, score := range d.scores {
+		if score != 0 {
+			d.touched = append(d.touched, int16(n))
+		}
+	}
 	tag := d.decide(m, letters, expected)
 	for _, n := range d.touched {
 		d.scores[n] = 0
@@ -235,11 +240,9 @@ func (d *identifier) best(text string, g guess, expected string) string {
 }
 
 func (d *identifier) add(list []evidence) {
+	scores := d.scores
 	for _, e := range list {
-		if d.scores[e.language] == 0 {
-			d.touched = append(d.touched, e.language)
-		}
-		d.scores[e.language] += int32(e.weight)
+		scores[e.language] += int32(e.weight)
 	}
 }
 

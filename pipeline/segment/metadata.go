@@ -229,8 +229,7 @@ func (d *description) findNames() {
 		if d.profile {
 			rule = "profile_name"
 		}
-		d.Author = d.text[b.start:b.end]
-		d.evidence("author", b.start, b.end, rule)
+		d.setAuthor(b.start, b.end, rule)
 	}
 	for i := range d.blocks {
 		if role := d.roles[i]; role == schema.RoleByline && i != d.byline || role == schema.RoleDateline {
@@ -239,9 +238,8 @@ func (d *description) findNames() {
 	}
 	for i := 0; i < d.first && i < len(d.blocks) && d.Author == ""; i++ {
 		if at, name := d.trailingName(i); d.roles[i] == schema.RoleByline && name != "" {
-			b := &d.blocks[i]
-			d.Author = name
-			d.evidence("author", b.start+at, b.start+at+len(name), "byline_name")
+			at += d.blocks[i].start
+			d.setAuthor(at, at+len(name), "byline_name")
 			break
 		}
 		if b := &d.blocks[i]; d.roles[i] == schema.RoleByline && d.labelsName(i) {
@@ -249,8 +247,7 @@ func (d *description) findNames() {
 			c := strings.IndexAny(s, ":：")
 			_, n := utf8.DecodeRuneInString(s[c:])
 			from, to := trim(s, c+n, len(s))
-			d.Author = s[from:to]
-			d.evidence("author", b.start+from, b.start+to, "byline_label")
+			d.setAuthor(b.start+from, b.start+to, "byline_label")
 		}
 	}
 }
@@ -272,8 +269,7 @@ func (d *description) readNames(i int) {
 // readParts reads text[from:to] of a line that begins at base. beforeDay says that a date follows.
 func (d *description) readParts(s string, from, to, base int, dated, beforeDay bool) {
 	for from < to {
-		end := from + strings.IndexAny(s[from:to]+"|", "|·•()（）[]【】\t")
-		end = min(end, to)
+		end := from + fieldEnd(s[from:to])
 		a, e := trim(s, from, end)
 		for a < e { // the time of day, signs between the parts
 			r, n := utf8.DecodeRuneInString(s[a:e])
@@ -296,12 +292,8 @@ func (d *description) readParts(s string, from, to, base int, dated, beforeDay b
 			if j := strings.IndexAny(name, "»›>"); j > 0 {
 				name = strings.TrimRight(name[:j], " ")
 			}
-			if j := strings.Index(name, ", "); j > 0 {
-				name = name[:j]
-			}
 			if d.Author == "" && names(name) && (k > 4 || strings.ContainsAny(part[:k], ":： ") || !latinText(part)) {
-				d.Author = name
-				d.evidence("author", base+a+k, base+a+k+len(name), "byline_label")
+				d.setAuthor(base+a+k, base+a+k+len(name), "byline_label")
 			}
 			continue
 		}

@@ -2,6 +2,7 @@ package segment
 
 import (
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -36,7 +37,7 @@ func TestMetadata(t *testing.T) {
 		}
 		for _, e := range m.Evidence {
 			value := map[string]string{"author": m.Author, "publisher": m.Publisher, "url": m.URL}[e.Field]
-			if seen := string([]rune(text)[e.Start:e.End]); value != "" && seen != value {
+			if seen := string([]rune(text)[e.Start:e.End]); value != "" && !slices.Contains(strings.Split(value, "; "), seen) {
 				t.Errorf("the evidence for %s is %q, not %q", e.Field, seen, value)
 			}
 		}

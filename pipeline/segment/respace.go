@@ -2,6 +2,7 @@ package segment
 
 import (
 	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -35,6 +36,8 @@ type damage struct {
 	signs   int             // glued marks, and such runs of which a reader would say the same, each once
 	strong  int             // those of them that have a common word
 	weight  int             // what they weigh, in hundredths of a decimal digit
+	free    int             // very common words that stand by themselves
+	held    int             // runs that hold such a word and are none themselves, each time
 	seen    map[string]bool // such runs
 }
 
@@ -50,6 +53,8 @@ const (
 	mostWeight  = 300     // of a sign
 	leastGlued  = 5       // marks that are sign enough where most marks touch the letter after them
 	gluedWeight = 200     // of a mark that touches the letter after it
+	proseShare  = 20      // one word in so many is very common, at least, in running text
+	heldShare   = 2       // a very common word loses its spaces at least a so manyth as often as other words do
 	productive  = 270     // see language.Frequencies.Compound: below, words are made of words so freely that they are no sign
 )
 
@@ -109,7 +114,18 @@ func (d *damage) verdict() (bool, int) {
 	if !marksOnly && (d.strong == 0 && (d.signs < 3 || d.weight < 2*leastWeight) || d.signs < 2 || d.signs*100 < d.words || d.weight < leastWeight+d.words) {
 		return false, 0
 	}
+	if !d.running() {
+		return false, 0
+	}
 	return true, min((d.spaces+d.glued)*1000/(d.words+d.spaces+d.glued), 900)
+}
+
+// running reports whether the passage is running text whose very common words lose their spaces, too: a list of names, or
+// a text about a program, has runs that read well as several words, but few of these, or only free ones.
+func (d *damage) running() bool {
+	common := d.free + d.held
+	lost := d.spaces + d.glued
+	return common*proseShare >= d.words && d.held*heldShare*(d.words+lost) >= d.spaces*common
 }
 
 // sample counts the signs of damage in a passage, or in the begin of a long one, unless it has so many words that are not
@@ -134,6 +150,8 @@ func (m *mend) sample(d *damage, s string) {
 	d.signs += one.signs
 	d.strong += one.strong
 	d.weight += one.weight
+	d.free += one.free
+	d.held += one.held
 }
 
 // strange reports whether a passage will be in another language, or a part of a program.
@@ -172,7 +190,7 @@ func (m *mend) lookMark(d *damage, s string, start, i, end int) int {
 	if (c == ',' || c == ';' || c == '.') && i > start && i+1 < end {
 		last, next := lastRune(s, start, i), nextRune(s, i+1, end)
 		if kindOf(last) == letterKind && kindOf(next) == letterKind {
-			if c != '.' || m.afterStop(s, start, i, i+1, end, last, next) {
+			if c != '.' || !strings.ContainsAny(s[start:end], "(*") && m.afterStop(s, start, i, i+1, end, last, next) { // "os.Exit(1)"
 				from, a := lettersBefore(s, start, i)
 				to, b := lettersAfter(s, i+1, end)
 				if a > 1 && b > 1 && !humped(s[from:i]) && !humped(s[i+1:to]) {
@@ -204,6 +222,10 @@ func humped(run string) bool {
 
 // lookRun counts a run of letters.
 func (m *mend) lookRun(d *damage, run string) {
+	if m.veryCommon(run) {
+		d.free++
+		return
+	}
 	if len(run) < 4 || len(run) > longestRun || m.plain(run) || !m.load(run) || len(m.letters) < 4 || m.known() > 0 {
 		return
 	}
@@ -223,6 +245,9 @@ func (m *mend) lookRun(d *damage, run string) {
 		return
 	}
 	d.spaces += spaces
+	if strong {
+		d.held++
+	}
 	weight := min(one-cost-margin/2, mostWeight)
 	if !strong {
 		if m.program && slices.ContainsFunc(m.letters[1:], func(l letter) bool { return l.upper }) {

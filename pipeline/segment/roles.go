@@ -206,7 +206,7 @@ func (p *page) findByline() {
 // named reports whether a block may be the name of a person.
 func (p *page) named(i int) bool {
 	b := &p.blocks[i]
-	if b.sign.has(furnitureSigns|dated|tagged|item|prose) || b.digits > 0 || b.gaps > 0 || b.terminal && !p.initial(i) || b.commas > 0 || strings.ContainsAny(p.text[b.start:b.end], ":：") {
+	if b.letters < 2 || b.sign.has(furnitureSigns|dated|tagged|item|prose) || b.digits > 0 || b.gaps > 0 || b.terminal && !p.initial(i) || b.commas > 0 || strings.ContainsAny(p.text[b.start:b.end], ":：") {
 		return false
 	}
 	if !b.cased() {
@@ -218,15 +218,18 @@ func (p *page) named(i int) bool {
 // labelsName reports whether a block is a label and a name: of the author, if it stands beside title or dateline.
 func (p *page) labelsName(i int) bool {
 	b := &p.blocks[i]
-	if !b.sign.has(labelled) || b.words > 8 || b.digits > 0 || b.commas > 0 || p.furniture.label(p.text[b.start:b.end], interfacePhrase) > 0 {
+	if !b.sign.has(labelled) || b.words > 8 || b.digits > 0 || p.furniture.label(p.text[b.start:b.end], interfacePhrase) > 0 {
+		return false
+	}
+	s := p.text[b.start:b.end]
+	c := strings.IndexAny(s, ":：")
+	_, n := utf8.DecodeRuneInString(s[c:])
+	name := strings.TrimSpace(s[c+n:])
+	if person, place, more := strings.Cut(name, ", "); !wordy(name) || b.commas > 0 && !more || more && (!p.fullName(person) || len(strings.Fields(place)) > 1) {
 		return false
 	}
 	beside := i > 0 && (i-1 == p.title || p.blocks[i-1].sign.has(dated)) || i+1 < len(p.blocks) && p.blocks[i+1].sign.has(dated)
 	if b.script == han { // a name of two to four characters
-		s := p.text[b.start:b.end]
-		c := strings.IndexAny(s, ":：")
-		_, n := utf8.DecodeRuneInString(s[c:])
-		name := strings.TrimSpace(s[c+n:])
 		return beside && i > p.title && !strings.Contains(name, " ") && utf8.RuneCountInString(name) <= 4
 	}
 	return beside && i > p.title
@@ -261,6 +264,8 @@ func (p *page) headRole(i int) string {
 		return schema.RoleBoilerplate
 	case p.labelsName(i):
 		return schema.RoleByline
+	case p.underDate(i):
+		return schema.RoleDateline
 	case p.headOfList(i), p.sections[i]:
 		return schema.RoleHeading
 	case p.indented(i):

@@ -154,7 +154,10 @@ func readTo(t *tables.Text, e *surveyed, lexicon *language.Lexicon, full func(*d
 	}
 	p.assign()
 	x := span.NewIndex(t)
-	d := &document{metadata: p.describe(x), paragraphs: make([]schema.Paragraph, 0, min(len(p.blocks), mostRows))}
+	d := &document{
+		metadata: p.describe(x), paragraphs: make([]schema.Paragraph, 0, min(len(p.blocks), mostRows)),
+		sentences: make([]schema.Sentence, 0, min(len(t.Text)/100+1, mostRows)),
+	}
 	spaces, err := newRespacer(lexicon, main, t.Text, p.blocks, e.lent)
 	if err != nil {
 		return nil, err
@@ -268,6 +271,7 @@ type writer struct {
 	full    func(*document) // takes the rows when they are many; may be nil
 	tags    []string        // languages in the order of their first letters
 	letters map[string]int
+	key     []byte // scratch memory
 }
 
 // paragraph writes block i.
@@ -288,7 +292,7 @@ func (w *writer) paragraph(i int) error {
 	}
 	place := w.index.Of(b.start, b.end)
 	w.paragraphs = append(w.paragraphs, schema.Paragraph{
-		ParagraphID: w.id + ".p" + strconv.Itoa(place.Start), DocumentID: w.id, Ordinal: i + 1, Role: role,
+		ParagraphID: w.rowID('p', place.Start), DocumentID: w.id, Ordinal: i + 1, Role: role,
 		Language: tag, Text: text, Span: place, Words: language.CountWords(text), Repairs: repairs, Issues: issues(text, lost),
 	})
 	if tag != "" {
@@ -316,7 +320,7 @@ func (w *writer) paragraph(i int) error {
 			w.full(w.document)
 		}
 		w.sentences = append(w.sentences, schema.Sentence{
-			SentenceID: w.id + ".s" + strconv.Itoa(o.Start), DocumentID: w.id, ParagraphID: paragraph.ParagraphID,
+			SentenceID: w.rowID('s', o.Start), DocumentID: w.id, ParagraphID: paragraph.ParagraphID,
 			Ordinal: w.written, Text: text[start:end], Span: o, Language: tag,
 		})
 	}
@@ -336,6 +340,13 @@ func (w *writer) paragraph(i int) error {
 	tag = paragraph.Language
 	cut(text, w.rules, sentence)
 	return nil
+}
+
+// rowID is the id of the row of a kind that begins at character start.
+func (w *writer) rowID(kind byte, start int) string {
+	w.key = append(append(w.key[:0], w.id...), '.', kind)
+	w.key = strconv.AppendInt(w.key, int64(start), 10)
+	return string(w.key)
 }
 
 // leastLetters is how many letters a line beside the text must have before anything is said of its language.

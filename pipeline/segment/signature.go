@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"example.org/sourcebook/schema"
 )
 
 // partTables takes the sign of a menu from lines with wide gaps that stand under one another: they are the rows of a
@@ -133,6 +135,9 @@ func (p *page) creditLine(i int) bool {
 	if n := p.furniture.label(s, authorLabel|byWord); n > 2 && n < len(s) && b.words <= 5 && i <= p.title+2 && strings.ContainsAny(s[:n], " :：") {
 		return true
 	}
+	if _, name := p.trailingName(i); name != "" {
+		return true
+	}
 	if b.script == han || b.script == kana {
 		pairs := strings.Fields(s)
 		for _, pair := range pairs {
@@ -146,9 +151,6 @@ func (p *page) creditLine(i int) bool {
 			}
 		}
 		return len(pairs) >= 2
-	}
-	if _, name := p.trailingName(i); name != "" {
-		return true
 	}
 	return i <= p.title+2 && b.commas+strings.Count(s, "&") > 0 && !strings.Contains(s, ":") && nameList(s)
 }
@@ -185,28 +187,65 @@ func creditAfterStop(s string) bool {
 func numberedAlike(p *page, i int) bool { return p.blocks[i+1].sign.has(item) }
 
 // trailingName gives the name that ends a short line beside the dateline, and where it begins in the line: "Entrevista
-// de Joana Reis". It is known as a name by a given name and a surname.
+// de Joana Reis". It is known as a name by a given name and a surname; in Chinese and Japanese by the word of two
+// characters beside it: "記者 山田太郎".
 func (p *page) trailingName(i int) (int, string) {
 	b := &p.blocks[i]
-	if p.title < 0 || i <= p.title || i > p.title+3 || b.words < 2 || b.words > 6 || b.digits > 0 || b.terminal || b.commas > 0 || !b.cased() {
+	if p.title < 0 || i <= p.title || i > p.title+3 || b.words < 2 || b.words > 6 || b.digits > 0 || b.terminal || b.commas > 0 || !b.cased() && b.script != han {
 		return 0, ""
 	}
 	if !(i+1 < len(p.blocks) && p.blocks[i+1].sign.has(dated)) && !(p.blocks[i-1].sign.has(dated) && b.blank == 0) {
 		return 0, ""
 	}
 	s := p.text[b.start:b.end]
+	if b.script == han {
+		return postAndName(s)
+	}
 	at := len(s)
-	for at > 0 { // the last words that begin with a capital
+	last := 0    // begin of the last name
+	for at > 0 { // the last words that begin with a capital, and the words that join names
 		k := strings.LastIndexByte(s[:at], ' ')
-		if !unicode.IsUpper(firstLetter(s[k+1 : at])) {
+		if word := s[k+1 : at]; p.register.joins(word) && at < len(s) && k > 0 {
+			last = max(last, at)
+		} else if !unicode.IsUpper(firstLetter(word)) {
 			break
 		}
 		at = max(k, 0)
 	}
 	from, to := trim(s, at, len(s))
-	words := strings.Fields(s[from:to])
+	words := strings.Fields(s[max(from, last):to])
 	if len(words) < 2 || len(words) > 4 || !p.register.person(words) || p.register.place(s[from:to]) {
 		return 0, ""
 	}
 	return from, s[from:to]
+}
+
+// underDate reports whether a block right under the dateline and above the text is one more line on the page itself: a
+// short label, a colon, and a value with a number: "Reading time: 3 minutes".
+func (p *page) underDate(i int) bool {
+	b := &p.blocks[i]
+	if p.title < 0 || i <= p.title+1 || i != p.first-1 || b.blank > 0 || p.blocks[p.first].blank == 0 || p.roles[i-1] != schema.RoleDateline {
+		return false
+	}
+	if b.digits == 0 || b.digits > 4 || b.terminal || b.commas > 0 || b.words > 6 || b.sign.has(item|prose) {
+		return false
+	}
+	return beginsWithLabel(p.text[b.start:b.end], 3)
+}
+
+// postAndName gives the longer one of two words in Chinese characters, of which one has two characters and the other
+// three to five, and where it begins.
+func postAndName(s string) (int, string) {
+	f := strings.Fields(s)
+	if len(f) != 2 || strings.ContainsFunc(f[0]+f[1], func(r rune) bool { return scriptOf(r) != han }) {
+		return 0, ""
+	}
+	a, b := utf8.RuneCountInString(f[0]), utf8.RuneCountInString(f[1])
+	switch {
+	case a == 2 && b >= 3 && b <= 5:
+		return len(s) - len(f[1]), f[1]
+	case b == 2 && a >= 3 && a <= 5:
+		return 0, f[0]
+	}
+	return 0, ""
 }

@@ -78,6 +78,9 @@ func (p *reader) see(b *block) {
 		if d := dates(s, p.packs); len(d) > 0 && !(f.terminal && f.last == '.' && f.words > 8) {
 			if b.left = int32(p.leftWords(s, d)); b.left <= 8 {
 				b.sign |= dated
+				if b.sign.has(path) && p.namesSource(s) {
+					b.sign &^= path
+				}
 			}
 		}
 	}
@@ -99,6 +102,17 @@ func (p *reader) see(b *block) {
 	b.sign |= prosePart(f)
 }
 
+// namesSource reports whether one of the items of a line begins with a label of the source or author and a colon.
+func (p *reader) namesSource(s string) bool {
+	for item := range strings.FieldsFuncSeq(s, func(r rune) bool { return r == '|' || r == '｜' || r == '·' || r == '•' }) {
+		item = strings.TrimLeft(item, " \u3000")
+		if p.furniture.label(item, sourceLabel|authorLabel) > 0 && beginsWithLabel(item, 3) {
+			return true
+		}
+	}
+	return false
+}
+
 // specks reports whether most words of a line are single characters, as in a row of buttons or pages: "A B C".
 func specks(s string) bool {
 	words, single := 0, 0
@@ -108,7 +122,35 @@ func specks(s string) bool {
 			single++
 		}
 	}
-	return words >= 3 && single*2 > words
+	return words >= 3 && single*2 > words || sizes(s)
+}
+
+// sizes reports whether a line, a label aside, is one letter over and over with signs of larger and smaller type: "A+ A-".
+func sizes(s string) bool {
+	if beginsWithLabel(s, 3) {
+		c := strings.IndexAny(s, ":：")
+		_, n := utf8.DecodeRuneInString(s[c:])
+		s = s[c+n:]
+	}
+	words, signs := 0, 0
+	letter := rune(0)
+	for w := range strings.FieldsSeq(s) {
+		r, n := utf8.DecodeRuneInString(w)
+		if words++; words == 1 {
+			letter = unicode.ToLower(r)
+		}
+		if !unicode.IsLetter(r) || unicode.ToLower(r) != letter {
+			return false
+		}
+		switch w[n:] {
+		case "":
+		case "+", "-", "−", "–":
+			signs++
+		default:
+			return false
+		}
+	}
+	return words >= 2 && signs > 0
 }
 
 // prosePart says whether a passage reads like sentences.

@@ -62,7 +62,7 @@ func (d *description) addAuthors(first int) {
 			names = append(names, s.Value)
 		}
 	}
-	d.Author = strings.Join(names, ", ")
+	d.Author = strings.Join(names, "; ")
 }
 
 // statedDay takes a stated day of publication: a date or a time of day in ISO 8601, or a date as printed.
