@@ -126,6 +126,9 @@ func (w *work) wordAmount(a *amount) bool {
 	if w.pack.ReadsNumber(&w.t, i) {
 		if d, ok := w.pack.ReadDecimal(&w.t, i); ok {
 			a.to, a.value, a.words, a.decimal = d.End, d.Value, true, true
+			for k := i; k < d.End; k++ {
+				a.scaled = a.scaled || w.mask[k]&bit(language.Multiplier) != 0 // "deux millions et demi de"
+			}
 			return true
 		}
 		if n, ok := w.pack.ReadNumber(&w.t, i); ok && n.Form != language.Year {
@@ -399,6 +402,10 @@ func (w *work) shortMultiplier(a *amount, m language.Match, money bool) bool {
 	switch {
 	case w.nounAt(m.End) && several, a.decimal, w.isAll(a.from, m.End):
 		return true
+	case w.function(a.from-1) == language.WordArticle:
+		return false // "a 4k video"
+	case m.Number == 3 && w.lower(a.to) && w.nounAt(m.End) && w.lower(m.End):
+		return true // "4k staff"
 	case w.nounWord(a.from-1) && !w.isVerb(a.from-1):
 		return false // "section 12B"
 	}

@@ -15,7 +15,11 @@ func (w *work) compare() {
 		if f.value == nil || f.kind == schema.KindOrdinal {
 			continue
 		}
-		if m, ok := w.before(f.from, language.Comparator); ok && !m.Flags.Has(language.After) && w.inSentence(m.End, f.from) {
+		m, ok := w.before(f.from, language.Comparator)
+		if !ok && f.words && f.value.Cmp(one) < 0 && w.function(f.from-1) == language.WordArticle {
+			m, ok = w.before(f.from-1, language.Comparator) // "knapp die Hälfte"
+		}
+		if ok && !m.Flags.Has(language.After) && w.inSentence(m.End, f.from) {
 			f.comparator = m.Value
 			continue
 		}

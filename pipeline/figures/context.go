@@ -126,13 +126,18 @@ func (w *work) ofShare(a *amount) bool {
 func (w *work) named(a *amount) bool {
 	i := a.from
 	if !a.plain || a.grouped || a.words || w.length(i) > 4 || w.glued(i) || !w.isWord(i-1) || w.ideograph(i-1) || w.taken[i-1] || w.shouting ||
-		w.nounAt(a.to) || w.isComparator(i) || w.function(i-1) != "" {
+		w.nounAt(a.to) && !(w.index(i) && w.isVerb(a.to)) || w.isComparator(i) || w.function(i-1) != "" {
 		return false
 	}
-	if w.follows(i-1, language.Range, language.Period, language.Vague, language.Idiom) || w.minus(i) < i {
+	if w.follows(i-1, language.Range, language.Period, language.Vague, language.Idiom) || w.minus(i) < i || w.ageBefore(i) {
 		return false
 	}
 	return !w.traits.verb(strings.ToLower(w.token(i - 1)))
+}
+
+// index reports whether a name of capitals with an article before it stands before token i: "the FTSE 100 fell".
+func (w *work) index(i int) bool {
+	return w.length(i-1) > 2 && w.allUpper(i-1) && !w.glued(i-1) && w.function(i-2) == language.WordArticle
 }
 
 func (w *work) isComparator(i int) bool {
@@ -193,18 +198,26 @@ func (w *work) wordQuantity(a amount) int {
 			return to
 		}
 	}
+	if a.value.Cmp(one) == 0 {
+		if to := w.oneAndHalf(a); to > i {
+			return to
+		}
+	}
 	if a.to == i+1 && a.value.Cmp(one) == 0 {
 		if reason := w.article(&a); reason != "" {
 			return w.refuseWords(a, reason)
 		}
 	}
-	if m, ok := w.before(i, language.NumberSign); ok && !w.taken[m.End] {
+	if m, ok := w.before(i, language.NumberSign); ok && !m.Flags.Has(language.Narrow) && !w.taken[m.End] {
 		w.numeralWords(a.from, a.to)
 		return w.identifier(i, a.to, "number_sign")
 	}
 	w.numeralWords(a.from, a.to)
 	if u, ok := w.unitAfter(&a); ok {
 		return w.measured(i, a, u)
+	}
+	if to := w.smallMoney(&a); to > i {
+		return to
 	}
 	if to := w.wordRange(a); to > i {
 		w.wordsIn(a.to, to)
@@ -252,7 +265,7 @@ func (w *work) countsIdeographs(a *amount) bool {
 // headline with capitals it takes an ordinal beside another capital.
 func (w *work) properName(a *amount) bool {
 	i := a.from
-	if !w.capital(i) || w.allUpper(i) {
+	if !w.capital(i) || w.allUpper(i) || w.traits.capitals && a.fraction {
 		return false
 	}
 	beside := w.capital(i-1) && !w.glued(i) && w.function(i-1) == "" || w.capital(a.to) && !w.glued(a.to) && w.function(a.to) == "" && !w.isUnit(a)

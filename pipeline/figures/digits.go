@@ -46,6 +46,8 @@ func (w *work) numeral(i int) (n numeral, ok bool) {
 	}
 	parts := (end-i)/2 + 1
 	switch {
+	case parts > maxDigits/3+1:
+		return numeral{to: end}, false
 	case parts == 1:
 		return numeral{to: end, value: w.parse(i, end, end)}, true
 	case same:
@@ -274,6 +276,9 @@ func (w *work) phone(i int) int {
 	if w.mark(k, "+") && w.glued(k+1) {
 		k, plus = k+1, true
 	}
+	if end := w.trunk(k); end > k && !plus {
+		return end
+	}
 	if !w.isDigits(k) || !plus && (w.length(k) != 2 || !w.leadingZero(k)) {
 		return i
 	}
@@ -300,6 +305,26 @@ func (w *work) phone(i int) int {
 			return i
 		}
 	}
+}
+
+// trunk gives the end of a telephone number without a country code at token i: a zero with two to four digits
+// behind it (the prefix of long-distance and free calls), or alone before an 8 (as French free calls are written), and two or more groups of two to four digits with blanks
+// between them, eight to twelve digits in all. It gives i if there is none.
+func (w *work) trunk(i int) int {
+	if !w.isDigits(i) || digit(w.rune(i)) != 0 || w.length(i) == 2 || w.length(i) > 5 || w.length(i) == 1 && (!w.isDigits(i+1) || digit(w.rune(i+1)) != 8) || w.glued(i) && !w.mark(i-1, "(:：") {
+		return i
+	}
+	digits, end := w.length(i), i+1
+	for w.isDigits(end) && !w.glued(end) && w.length(end) >= 2 && w.length(end) <= 4 && oneBlank(w.t.Text[w.t.List[end-1].End:w.t.List[end].Start]) {
+		if digits += w.length(end); digits > 12 {
+			return i
+		}
+		end++
+	}
+	if end-i < 3 || digits < 8 || w.isDigits(end) || w.lettersAt(end) || w.mark(end, "%٪") || w.mark(end, ".,/-") && w.glued(end) && w.glued(end+1) && w.isDigits(end+1) {
+		return i
+	}
+	return end
 }
 
 func oneBlank(gap string) bool { return gap == " " || gap == "\u00a0" || gap == "\u202f" }

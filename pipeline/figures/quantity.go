@@ -26,7 +26,7 @@ func (w *work) quantity(i int) int {
 	}
 	a, ok := w.amount(i, false)
 	if !ok {
-		return i
+		return w.articleAndHalf(i)
 	}
 	return w.wordQuantity(a)
 }
@@ -47,6 +47,9 @@ func (w *work) digitQuantity(i int) int {
 			return w.identifier(i-1, end, "telephone_number")
 		}
 	}
+	if to := w.feetAndInches(i); to > i {
+		return w.refuseDigits(i, to, schema.ReasonUnread)
+	}
 	if to := w.label(i); to > i {
 		return to
 	}
@@ -54,7 +57,7 @@ func (w *work) digitQuantity(i int) int {
 		w.add(figure{from: i, to: end, kind: schema.KindIdentifier, rule: "masked_code", issues: []string{"masked"}})
 		return end
 	}
-	if m, ok := w.before(i, language.NumberSign); ok && !w.taken[m.End] && !(w.glued(i) && w.isWord(i-1) && w.length(i-1) > minPiece && !w.ideograph(i-1)) || w.mark(i-1, "#№＃") && w.glued(i) {
+	if m, ok := w.before(i, language.NumberSign); ok && (!m.Flags.Has(language.Narrow) || w.numbersThing(i)) && !w.taken[m.End] && !(w.glued(i) && w.isWord(i-1) && w.length(i-1) > minPiece && !w.ideograph(i-1)) || w.mark(i-1, "#№＃") && w.glued(i) {
 		end, _ := w.code(i)
 		return w.identifier(i, end, "number_sign")
 	}
@@ -116,6 +119,9 @@ func (w *work) digitQuantity(i int) int {
 	}
 	if u, ok := w.unitAfter(&a); ok {
 		return w.measured(i, a, u)
+	}
+	if to := w.smallMoney(&a); to > i {
+		return to
 	}
 	if to := w.wordRange(a); to > i {
 		return to

@@ -28,6 +28,7 @@ func (w *work) read() {
 	w.order()
 	w.compare()
 	w.countNouns()
+	w.findAges()
 	w.compareDates()
 }
 
@@ -58,6 +59,13 @@ func (w *work) at(i int) int {
 		w.refuse(i, i+1, schema.ReasonAddress)
 		return i + 1
 	}
+	if mask&numberBit != 0 && (i == 0 || w.taken[i-1] || w.mask[i-1]&numberBit == 0) {
+		if to := w.pack.LongRun(&w.t, i); to > i {
+			w.numeralWords(i, to)
+			w.refuse(i, to, schema.ReasonUnread)
+			return to
+		}
+	}
 	if mask&bit(language.Idiom) != 0 {
 		if to := w.idiom(i); to > i {
 			return to
@@ -79,6 +87,8 @@ func (w *work) at(i int) int {
 		if to := w.dates(i + 1); to > i+1 {
 			return to // "the fourth of July"
 		}
+	case mask&bit(language.Function) != 0 && i+1 < len(w.mask) && w.mask[i+1]&(1<<language.CalendarUnit) != 0:
+		return w.articleAndHalf(i)
 	case w.entire && tok.Kind == language.Mark && w.isDigits(i+1):
 	case tok.Kind == language.Mark && tok.ID == 0 && vulgarFractions[w.rune(i)] != [2]int64{}:
 	default:

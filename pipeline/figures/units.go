@@ -78,6 +78,9 @@ func (w *work) unitAt(k int, hyphen bool) (unit, bool) {
 	if m, ok := w.has(k, language.Percent); ok && (!m.Flags.Has(language.Before) || m.Flags.Has(language.After)) {
 		return unit{kind: schema.KindPercent, code: m.Value, to: m.End, rule: "percent"}, true
 	}
+	if m, ok := w.value(k, language.Quantity, language.QuantityTenth); ok && !hyphen && !w.longerWord(k, m.End) {
+		return unit{kind: schema.KindPercent, code: "%", factor: 10, to: m.End, rule: "tenths"}, true
+	}
 	cur, money := w.currencyAfter(k)
 	m, measure := w.measureAt(k, hyphen)
 	if money && (!measure || cur.to >= m.to && !cur.ambiguous) {
@@ -162,7 +165,39 @@ func (w *work) measures(k int, m language.Match) bool {
 // unitEnds reports whether a unit of the tokens [k,end) ends there: no letter follows without a blank. In scripts that
 // have no blanks a unit of several characters is one in any case.
 func (w *work) unitEnds(k, end int) bool {
-	return !w.glued(end) || !w.isWord(end) || w.ideograph(k) && end-k > 1
+	return !w.glued(end) || !w.isWord(end) || w.ideograph(k) && (end-k > 1 || w.separate(k, end))
+}
+
+// separate reports whether the unit of one character at token k is a word of its own, although others follow it without
+// a blank: a comparator or an ending in hiragana, or, by the list of words, no longer word begins with it.
+func (w *work) separate(k, end int) bool {
+	if m, ok := w.has(k, language.Quantity); ok && m.Value == language.QuantityShare {
+		return false // 3分の2
+	}
+	if m, ok := w.has(end, language.Comparator); ok && m.Flags.Has(language.After) {
+		return true
+	}
+	if unicode.Is(unicode.Hiragana, w.rune(end)) && unicode.Is(unicode.Han, w.rune(k)) {
+		return true
+	}
+	if _, calendar := w.has(k, language.CalendarUnit); calendar {
+		return false
+	}
+	if w.traits.classes == nil {
+		m, ok := w.has(k, language.Measure)
+		return ok && m.Value == "a" // the years of an age: 7歳児
+	}
+	return !w.longerWord(k, end)
+}
+
+// longerWord reports whether, by the list of words of a script without blanks, a word at token k goes on behind token
+// end: 成 in "3成员".
+func (w *work) longerWord(k, end int) bool {
+	if w.traits.classes == nil {
+		return false
+	}
+	to, _ := w.wordOf(k)
+	return to > end
 }
 
 // numberedUnit reports whether a century or a decade in a script without blanks stands at token k without a classifier

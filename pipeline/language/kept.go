@@ -24,6 +24,15 @@ func (p *Pack) readings(t *Tokens, i int) ([]reading, int) {
 	return k.readings, k.end
 }
 
+// LongRun gives the end of the number words that follow one another from token i on if they are more than any number
+// has, else i.
+func (p *Pack) LongRun(t *Tokens, i int) int {
+	if p.runEnd(t, i, maxWindow) < i+maxWindow {
+		return i
+	}
+	return p.runEnd(t, i, len(t.List)-i)
+}
+
 // forget drops what is kept of another text.
 func (t *Tokens) forget() {
 	for k := range t.kept {
