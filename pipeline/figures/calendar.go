@@ -24,9 +24,6 @@ type when struct {
 	rule     string
 }
 
-// stated reports whether the year is stated.
-func (d *when) stated() bool { return d.y != 0 }
-
 // valid reports whether the day exists.
 func (d *when) valid() bool {
 	if d.m == 0 {

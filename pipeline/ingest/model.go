@@ -20,8 +20,7 @@ type model struct {
 // set is a set of languages, by number.
 type set [2]uint64
 
-func (s *set) add(i int)     { s[i/64] |= 1 << (i % 64) }
-func (s set) has(i int) bool { return s[i/64]&(1<<(i%64)) != 0 }
+func (s *set) add(i int) { s[i/64] |= 1 << (i % 64) }
 
 // profile is how many of the most frequent sequences of a language count as frequent.
 const profile = 600

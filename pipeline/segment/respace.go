@@ -48,14 +48,16 @@ const (
 	margin    = 100      // by how much several words must be better than one, to speak for a lost space
 	lookedAt  = 32 << 10 // bytes of a text that are looked at for damage, beside its passages with glued marks
 
-	mostSeen    = 1 << 12 // runs that are kept
-	leastWeight = 250     // of the signs of a damaged text, and one more for each word
-	mostWeight  = 300     // of a sign
-	leastGlued  = 5       // marks that are sign enough where most marks touch the letter after them
-	gluedWeight = 200     // of a mark that touches the letter after it
-	proseShare  = 20      // one word in so many is very common, at least, in running text
-	heldShare   = 2       // a very common word loses its spaces at least a so manyth as often as other words do
-	productive  = 270     // see language.Frequencies.Compound: below, words are made of words so freely that they are no sign
+	mostSeen      = 1 << 12 // runs that are kept
+	leastWeight   = 250     // of the signs of a damaged text, and one more for each word
+	mostWeight    = 300     // of a sign
+	leastGlued    = 5       // marks that are sign enough where most marks touch the letter after them
+	gluedWeight   = 200     // of a mark that touches the letter after it
+	longestCommon = 16      // bytes of a very common word
+
+	proseShare = 20  // one word in so many is very common, at least, in running text
+	heldShare  = 2   // a very common word loses its spaces at least a so manyth as often as other words do
+	productive = 270 // see language.Frequencies.Compound: below, words are made of words so freely that they are no sign
 )
 
 // mendIn gives the mend for a language, or nil if the lexicon has no list for it.
@@ -111,10 +113,7 @@ func newRespacer(lexicon *language.Lexicon, main, text string, blocks []block, l
 // verdict says whether spaces were lost, and how many, in thousandths.
 func (d *damage) verdict() (bool, int) {
 	marksOnly := d.glued >= leastGlued && d.glued >= d.marks && d.words >= 3*d.glued
-	if !marksOnly && (d.strong == 0 && (d.signs < 3 || d.weight < 2*leastWeight) || d.signs < 2 || d.signs*100 < d.words || d.weight < leastWeight+d.words) {
-		return false, 0
-	}
-	if !d.running() {
+	if !marksOnly && (d.strong == 0 && (d.signs < 3 || d.weight < 2*leastWeight) || d.signs < 2 || d.signs*100 < d.words || d.weight < leastWeight+d.words) || !d.running() {
 		return false, 0
 	}
 	return true, min((d.spaces+d.glued)*1000/(d.words+d.spaces+d.glued), 900)
@@ -222,14 +221,19 @@ func humped(run string) bool {
 
 // lookRun counts a run of letters.
 func (m *mend) lookRun(d *damage, run string) {
-	if m.veryCommon(run) {
+	cost, ascii := m.quick(run)
+	listed := cost > 0
+	if !ascii && len(run) <= longestCommon {
+		cost = m.slow(run)
+	}
+	if cost > 0 && cost <= commonest && len(run) <= longestCommon && utf8.RuneCountInString(run) > 1 {
 		d.free++
 		return
 	}
-	if len(run) < 4 || len(run) > longestRun || m.plain(run) || !m.load(run) || len(m.letters) < 4 || m.known() > 0 {
+	if len(run) < 4 || len(run) > longestRun || listed || !m.load(run) || len(m.letters) < 4 || m.known() > 0 {
 		return
 	}
-	cost := m.split()
+	cost = m.split()
 	m.room = m.bounds(m.room[:0])
 	if len(m.room) == 0 {
 		d.foreign++

@@ -104,49 +104,31 @@ func (s *splitter) load(run string) bool {
 	return len(s.letters) > 2
 }
 
-// veryCommon reports whether a run of several letters is one of the most common words.
-func (s *splitter) veryCommon(run string) bool {
-	if len(run) < 2 || len(run) > 16 {
-		return false
-	}
-	node := int32(0)
-	for i := 0; i < len(run); i++ {
-		c := run[i]
-		if c >= utf8.RuneSelf || s.turkic && c == 'I' {
-			s.folded = s.folded[:0]
-			for _, r := range run {
-				s.folded = language.FoldWord(s.folded, r, s.turkic)
-			}
-			cost := s.listed.Find(s.folded)
-			return cost > 0 && cost <= commonest && utf8.RuneCountInString(run) > 1
-		}
-		if c >= 'A' && c <= 'Z' {
-			c |= 0x20
-		}
-		if node = s.listed.Next(node, c); node == 0 {
-			return false
-		}
-	}
-	cost := s.listed.Cost(node)
-	return cost > 0 && cost <= commonest
-}
-
-// plain reports whether a run of ASCII letters is a listed word. It is quick.
-func (s *splitter) plain(run string) bool {
+// quick gives the cost of a run of ASCII letters as one word, or 0 if it is not listed; ascii is false if it has others.
+func (s *splitter) quick(run string) (cost int, ascii bool) {
 	node := int32(0)
 	for i := range len(run) {
 		c := run[i]
 		if c >= utf8.RuneSelf || s.turkic && c == 'I' {
-			return false
+			return 0, false
 		}
 		if c >= 'A' && c <= 'Z' {
 			c |= 0x20
 		}
 		if node = s.listed.Next(node, c); node == 0 {
-			return false
+			return 0, true
 		}
 	}
-	return s.listed.Cost(node) > 0
+	return s.listed.Cost(node), true
+}
+
+// slow gives the cost of a short run of letters as one word, whatever its letters; 0 if it is not listed.
+func (s *splitter) slow(run string) int {
+	s.folded = s.folded[:0]
+	for _, r := range run {
+		s.folded = language.FoldWord(s.folded, r, s.turkic)
+	}
+	return s.listed.Find(s.folded)
 }
 
 // known gives the cost of the run as one word, or 0 if it is not listed.
