@@ -87,7 +87,8 @@ func Build(ctx context.Context, o Options) (*Release, error) {
 		return nil, err
 	}
 	info := export.Info{Name: c.Config.Name, Version: c.Config.Version, Released: string(c.Config.Released), Title: c.Config.Title,
-		Description: c.Config.Description, License: c.Config.License, Shards: c.Config.Shards, NoWorkbook: o.NoWorkbook}
+		Description: c.Config.Description, License: c.Config.License, Shards: c.Config.Shards, NoWorkbook: o.NoWorkbook, Publisher: c.Config.Publisher,
+		Contact: c.Config.Contact, Creators: c.Config.Creators, Homepage: c.Config.Homepage, Citation: c.Config.Citation}
 	report, err := export.Export(ctx, staging.Dir, info, releasedTables(result), nil)
 	if err != nil {
 		return nil, err
@@ -214,7 +215,9 @@ func describe(c *corpus.Corpus, o Options, result *stage.Result) (*lineage.Manif
 	g := c.Config
 	m := &lineage.Manifest{Stages: result.Records}
 	m.Configuration = lineage.Configuration{Name: g.Name, Version: g.Version, Released: g.Released, Title: g.Title,
-		Description: g.Description, License: g.License, Shards: g.Shards, Lexicon: g.Lexicon, KeepGoing: o.KeepGoing, MaxBytes: c.MaxBytes}
+		Description: g.Description, License: g.License, Shards: g.Shards, Lexicon: g.Lexicon,
+		Publisher: g.Publisher, Contact: g.Contact, Creators: g.Creators, Homepage: g.Homepage, Citation: g.Citation,
+		KeepGoing: o.KeepGoing, MaxBytes: c.MaxBytes}
 	path := map[string]string{}
 	for _, s := range c.Sources {
 		d := s.Declared

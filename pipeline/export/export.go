@@ -28,6 +28,11 @@ type Info struct {
 	License     string // SPDX identifier of the dataset's own tables
 	Shards      int    // files a table in parquet/; 0 and 1 are the same, more is an error for now
 	NoWorkbook  bool   // leave the workbook out
+	Publisher   string
+	Contact     string   // an address that answers questions
+	Creators    []string // in the order in which they are cited
+	Homepage    string   // http or https
+	Citation    string   // how to cite; empty: made of the other fields
 }
 
 func (i *Info) title() string {
@@ -82,6 +87,8 @@ type Sum struct {
 // Export writes all tables into the folder dir, which holds no release yet:
 //
 //	README.md                  the dataset card
+//	datapackage.json           the descriptor of Data Package
+//	croissant.json             the descriptor of Croissant
 //	<name>-<version>.xlsx      the workbook
 //	csv/<table>.csv
 //	parquet/<table>.parquet
@@ -115,8 +122,10 @@ func Export(ctx context.Context, dir string, info Info, sources []Source, progre
 		}
 	}
 	report.Notes = book.notes
-	if err := writeCard(out, info, sources, report); err != nil {
-		return nil, err
+	for _, write := range []func(*files, Info, []Source, *Report) error{writePackage, writeCroissant, writeCard} {
+		if err := write(out, info, sources, report); err != nil {
+			return nil, err
+		}
 	}
 	report.Files = out.list()
 	return report, nil
