@@ -88,7 +88,8 @@ func Build(ctx context.Context, o Options) (*Release, error) {
 	}
 	info := export.Info{Name: c.Config.Name, Version: c.Config.Version, Released: string(c.Config.Released), Title: c.Config.Title,
 		Description: c.Config.Description, License: c.Config.License, Shards: c.Config.Shards, NoWorkbook: o.NoWorkbook, Publisher: c.Config.Publisher,
-		Contact: c.Config.Contact, Creators: c.Config.Creators, Homepage: c.Config.Homepage, Citation: c.Config.Citation}
+		Contact: c.Config.Contact, Creators: c.Config.Creators, Homepage: c.Config.Homepage, Citation: c.Config.Citation,
+		Works: pagesOf(result)}
 	report, err := export.Export(ctx, staging.Dir, info, releasedTables(result), nil)
 	if err != nil {
 		return nil, err
@@ -284,6 +285,25 @@ func rowsOf[R any](t stage.Table[R], in *stage.Reader) iter.Seq2[any, error] {
 			if !yield(r, nil) {
 				return
 			}
+		}
+	}
+}
+
+// pagesOf gives what the reading page shows, a work at a time.
+func pagesOf(result *stage.Result) iter.Seq2[*export.WorkPage, error] {
+	return func(yield func(*export.WorkPage, error) bool) {
+		for p := range tables.Pages.Read(result.Reader()) {
+			w := &export.WorkPage{WorkID: p.WorkID, Title: p.Title, Documents: p.Documents, Figures: p.Figures,
+				Damaged: p.Damaged, Facts: map[string]int{}, Blocks: p.Blocks}
+			for i, status := range p.Statuses {
+				w.Facts[status] = p.Facts[i]
+			}
+			if !yield(w, nil) {
+				return
+			}
+		}
+		if err := result.Err(); err != nil {
+			yield(nil, err)
 		}
 	}
 }

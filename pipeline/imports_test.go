@@ -72,7 +72,7 @@ func TestNoClockNoChanceNoSurroundings(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	stages := []string{"ingest", "survey", "segment", "figures", "mentions", "entities", "align", "documents", "check", "language", "tables", "span", "stage", "source", "character"}
+	stages := []string{"ingest", "survey", "segment", "figures", "mentions", "entities", "align", "documents", "page", "check", "language", "tables", "span", "stage", "source", "character"}
 	for line := range strings.Lines(string(out)) {
 		words := strings.Fields(line)
 		name := strings.TrimPrefix(words[0], module+"pipeline/")

@@ -9,6 +9,7 @@ import (
 	"example.org/sourcebook/pipeline/figures"
 	"example.org/sourcebook/pipeline/ingest"
 	"example.org/sourcebook/pipeline/mentions"
+	"example.org/sourcebook/pipeline/page"
 	"example.org/sourcebook/pipeline/segment"
 	"example.org/sourcebook/pipeline/stage"
 	"example.org/sourcebook/pipeline/survey"
@@ -38,6 +39,8 @@ var Stages = []stage.Stage{
 	documents.Stage,
 	// sentence beads between versions, and the facts that both state
 	align.Stage,
+	// what the reading page shows of each work
+	page.Stage,
 	// proofs about each document, each work and the whole; a failed one stops the build
 	check.Documents,
 	check.Works,

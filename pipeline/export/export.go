@@ -29,10 +29,11 @@ type Info struct {
 	Shards      int    // files a table in parquet/; 0 and 1 are the same, more is an error for now
 	NoWorkbook  bool   // leave the workbook out
 	Publisher   string
-	Contact     string   // an address that answers questions
-	Creators    []string // in the order in which they are cited
-	Homepage    string   // http or https
-	Citation    string   // how to cite; empty: made of the other fields
+	Contact     string                      // an address that answers questions
+	Creators    []string                    // in the order in which they are cited
+	Homepage    string                      // http or https
+	Citation    string                      // how to cite; empty: made of the other fields
+	Works       iter.Seq2[*WorkPage, error] // what the reading page shows; it may be read more than once; nil: no page
 }
 
 func (i *Info) title() string {
@@ -87,6 +88,7 @@ type Sum struct {
 // Export writes all tables into the folder dir, which holds no release yet:
 //
 //	README.md                  the dataset card
+//	index.html                 the reading page, and pages/ of a large corpus
 //	datapackage.json           the descriptor of Data Package
 //	croissant.json             the descriptor of Croissant
 //	<name>-<version>.xlsx      the workbook
@@ -122,6 +124,11 @@ func Export(ctx context.Context, dir string, info Info, sources []Source, progre
 		}
 	}
 	report.Notes = book.notes
+	if info.Works != nil {
+		if err := writePages(out, info, info.Works, report); err != nil {
+			return nil, err
+		}
+	}
 	for _, write := range []func(*files, Info, []Source, *Report) error{writePackage, writeCroissant, writeCard} {
 		if err := write(out, info, sources, report); err != nil {
 			return nil, err
