@@ -211,7 +211,7 @@ func (d *description) beforeDay(part string, at int) {
 }
 
 // weekday reports whether a word is the name of a day of the week, in one of the languages of the page.
-func (d *reader) weekday(word string) bool {
+func (d *description) weekday(word string) bool {
 	word = strings.Trim(word, ".,")
 	for _, p := range d.packs {
 		for _, e := range p.Entries(language.Weekday) {

@@ -11,7 +11,7 @@ import (
 )
 
 // describe reads what the page says of itself: title, author, publisher, day of publication, address.
-func (p *page) describe(x *span.Index) *tables.Metadata {
+func describe(p *page, x *span.Index) *tables.Metadata {
 	m := &tables.Metadata{DocumentID: p.id}
 	d := &description{page: p, index: x, Metadata: m}
 	d.findStated()

@@ -321,16 +321,16 @@ func (m *mend) alone(i, j int) bool {
 // together words that are set with their letters apart, and puts back lost spaces, if the text has lost some. It reports
 // whether the block was seen to lack spaces.
 func (r *respacer) repair(text string, repairs []string, tag string, b *block) (string, []string, bool, error) {
-	spread := b.spread()
+	spread := spread(b)
 	if b.letters < 4 || b.rows || !r.damaged && !spread {
-		return text, repairs, r.known[r.main] == nil && b.tight(), nil
+		return text, repairs, r.known[r.main] == nil && tight(b), nil
 	}
 	if tag == "" {
 		tag = r.main
 	}
 	m, err := r.mendIn(tag)
 	if m == nil || err != nil {
-		return text, repairs, b.tight(), err
+		return text, repairs, tight(b), err
 	}
 	if spread {
 		if out := m.together(text); out != text {
@@ -350,7 +350,7 @@ func (r *respacer) repair(text string, repairs []string, tag string, b *block) (
 
 // tight reports whether so many marks of a block touch the letter after them that it will have lost spaces: all that can
 // be said in a language without a list.
-func (b *block) tight() bool {
+func tight(b *block) bool {
 	return b.glued >= leastGlued && b.glued*8 >= int(b.commas)+int(b.stops) && !b.url && b.letters > 100
 }
 

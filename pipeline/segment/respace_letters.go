@@ -14,7 +14,7 @@ const (
 )
 
 // spread reports whether most words of a block are single letters.
-func (b *block) spread() bool { return b.words >= leastSpread && b.letters < 2*b.words }
+func spread(b *block) bool { return b.words >= leastSpread && b.letters < 2*b.words }
 
 // together puts together the letters of the runs of single letters that read as frequent words.
 func (m *mend) together(s string) string {

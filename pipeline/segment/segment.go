@@ -155,7 +155,7 @@ func readTo(t *tables.Text, e *surveyed, lexicon *language.Lexicon, full func(*d
 	p.assign()
 	x := span.NewIndex(t)
 	d := &document{
-		metadata: p.describe(x), paragraphs: make([]schema.Paragraph, 0, min(len(p.blocks), mostRows)),
+		metadata: describe(p, x), paragraphs: make([]schema.Paragraph, 0, min(len(p.blocks), mostRows)),
 		sentences: make([]schema.Sentence, 0, min(len(t.Text)/100+1, mostRows)),
 	}
 	spaces, err := newRespacer(lexicon, main, t.Text, p.blocks, e.lent)
@@ -312,7 +312,7 @@ func (w *writer) paragraph(i int) error {
 		return nil
 	}
 	paragraph := &w.paragraphs[len(w.paragraphs)-1]
-	sentence := func(start, end int) {
+	add := func(start, end int) {
 		s, e := clean.Source(start, end)
 		o := w.index.Of(s, e)
 		w.written++
@@ -325,7 +325,7 @@ func (w *writer) paragraph(i int) error {
 		})
 	}
 	if role == schema.RoleTitle || role == schema.RoleHeading {
-		sentence(trim(text, 0, len(text)))
+		add(trim(text, 0, len(text)))
 		return nil
 	}
 	if tag == "" {
@@ -338,7 +338,7 @@ func (w *writer) paragraph(i int) error {
 		w.ruled = tag
 	}
 	tag = paragraph.Language
-	cut(text, w.rules, sentence)
+	cut(text, w.rules, add)
 	return nil
 }
 

@@ -59,18 +59,14 @@ var byteKinds = func() (t [256]uint8) {
 	return t
 }()
 
-// stopBits has a bit for each sentence terminal of the Basic Multilingual Plane (Sentence_Break = STerm or ATerm), and
-// markBits also those of the other marks that the scan stops at.
-var stopBits, markBits = func() (stops, marks [1024]uint64) {
-	for _, t := range unicode.Sentence_Terminal.R16 {
-		for r := int(t.Lo); r <= int(t.Hi); r += int(t.Stride) {
-			stops[r>>6] |= 1 << (r & 63)
+// markBits has a bit for each mark of the Basic Multilingual Plane that the scan stops at: the sentence terminals that
+// are not ASCII, and others.
+var markBits = func() (marks [1024]uint64) {
+	for r := rune(utf8.RuneSelf); r < 0x10000; r++ {
+		if isStop(r) {
+			marks[r>>6] |= 1 << (r & 63)
 		}
 	}
-	for _, r := range []rune{'．', 0x2024, 0xFE52} {
-		stops[r>>6] |= 1 << (r & 63)
-	}
-	marks = stops
 	for _, r := range []rune{'…', '\u2028', '\u2029', 0x37E, '「', '」', '『', '』', '（', '）'} {
 		marks[r>>6] |= 1 << (r & 63)
 	}
@@ -79,7 +75,7 @@ var stopBits, markBits = func() (stops, marks [1024]uint64) {
 			marks[r>>6] |= 1 << (r & 63)
 		}
 	}
-	return stops, marks
+	return marks
 }()
 
 // cut calls found for each sentence of the text with its byte offsets, white space at its ends left out. The sentences

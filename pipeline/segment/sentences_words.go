@@ -8,6 +8,19 @@ import (
 	"example.org/sourcebook/pipeline/span"
 )
 
+// stopBits has a bit for each sentence terminal of the Basic Multilingual Plane (Sentence_Break = STerm or ATerm).
+var stopBits = func() (stops [1024]uint64) {
+	for _, t := range unicode.Sentence_Terminal.R16 {
+		for r := int(t.Lo); r <= int(t.Hi); r += int(t.Stride) {
+			stops[r>>6] |= 1 << (r & 63)
+		}
+	}
+	for _, r := range []rune{'．', 0x2024, 0xFE52} {
+		stops[r>>6] |= 1 << (r & 63)
+	}
+	return stops
+}()
+
 // isStop reports whether r is a sentence terminal (Sentence_Break = STerm or ATerm) other than an ASCII one.
 func isStop(r rune) bool {
 	if r < 0x10000 {
