@@ -19,8 +19,31 @@ const (
 // sender, the one with the day the dateline, the last one with neither the title.
 func (p *Page) findMail() {
 	p.Mail, p.SenderAt = nil, -1
-	n, addresses, days := 0, 0, 0
-	for n < len(p.Blocks) && n < mostOfHead && (n == 0 || p.Blocks[n].Blank == 0) {
+	n, addresses, days := p.headOfMail()
+	if n < leastOfHead || n == len(p.Blocks) || addresses+days == 0 || addresses == 0 && days*2 > n {
+		return
+	}
+	p.Mail = map[int]string{}
+	for i := range n {
+		p.Mail[i] = schema.RoleBoilerplate
+		if p.Blocks[i].Sign.Has(block.Dated) {
+			p.Mail[i] = schema.RoleDateline
+		} else if p.SenderAt < 0 && (addresses == 0 || p.namesSender(i)) {
+			p.Mail[i], p.SenderAt = schema.RoleByline, i
+		}
+	}
+	for i := n - 1; i >= 0; i-- {
+		if p.Mail[i] == schema.RoleBoilerplate && (i == n-1 && !p.hasAddress(i) || !p.namesSender(i)) {
+			p.subject, p.Mail[i] = i, schema.RoleTitle
+			break
+		}
+	}
+}
+
+// headOfMail counts the lines of a label and a value at the begin of a page, those of them with an address of mail, and
+// those with a day and its time.
+func (p *Page) headOfMail() (lines, addresses, days int) {
+	for n := 0; n < len(p.Blocks) && n < mostOfHead && (n == 0 || p.Blocks[n].Blank == 0); n++ {
 		b := &p.Blocks[n]
 		s := p.Text[b.Start:b.End]
 		label := block.LabelEnd(s)
@@ -33,31 +56,20 @@ func (p *Page) findMail() {
 		if b.Sign.Has(block.Dated) && clock(s) {
 			days++
 		}
-		n++
+		lines++
 	}
-	if n < leastOfHead || addresses+days == 0 || n == len(p.Blocks) || addresses == 0 && days*2 > n {
-		return
-	}
-	roles := map[int]string{}
-	for i := range n {
-		b := &p.Blocks[i]
-		s := p.Text[b.Start:b.End]
-		switch {
-		case b.Sign.Has(block.Dated):
-			roles[i] = schema.RoleDateline
-		case p.SenderAt < 0 && (strings.Contains(s, "@") || addresses == 0 || block.NameLike(s[block.LabelEnd(s):])):
-			roles[i], p.SenderAt = schema.RoleByline, i
-		default:
-			roles[i] = schema.RoleBoilerplate
-		}
-	}
-	for i := n - 1; i >= 0; i-- {
-		b := &p.Blocks[i]
-		s := p.Text[b.Start:b.End]
-		if roles[i] == schema.RoleBoilerplate && !strings.Contains(s, "@") && !(block.NameLike(s[block.LabelEnd(s):]) && i < n-1) {
-			p.subject, roles[i] = i, schema.RoleTitle
-			break
-		}
-	}
-	p.Mail = roles
+	return lines, addresses, days
+}
+
+// hasAddress reports whether a line has an address of mail.
+func (p *Page) hasAddress(i int) bool {
+	b := &p.Blocks[i]
+	return strings.Contains(p.Text[b.Start:b.End], "@")
+}
+
+// namesSender reports whether the value of a line is an address of mail or a name.
+func (p *Page) namesSender(i int) bool {
+	b := &p.Blocks[i]
+	s := p.Text[b.Start:b.End]
+	return p.hasAddress(i) || block.NameLike(s[block.LabelEnd(s):])
 }

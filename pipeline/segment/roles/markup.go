@@ -13,18 +13,63 @@ import (
 // A page with markup says itself where its paragraphs begin and end and what many of them are for. What it does not say,
 // or says of the design only, is read as on a plain page.
 
-// assignMarked gives each block of a page with markup its role.
-func (p *Page) assignMarked() {
-	p.findCore()
-	p.Loose = false
-	p.mainText()
-	p.titleOf()
-	p.nameLine()
-	for i := range p.Blocks {
-		p.Roles[i] = p.markedRole(i)
-	}
-	p.keepText()
-}
+// markupZone is a page with markup.
+var markupZone = zone{"a page with markup", append(found[:1:1], []rule{
+	{"no_text", not(reads), schema.RoleBoilerplate},
+	{"name_alone", func(c *place) bool { return c.at == c.page.BylineAt }, schema.RoleByline},
+
+	// who wrote it, and when, by the markup or by its words
+	{"text_in_byline", all(credited, shows(block.Prose), not(upToSize(200)), inText), schema.RoleBody},
+	{"author_label", all(credited, shows(block.Signed)), schema.RoleByline},
+	{"author_and_day", all(credited, shows(block.Dated), labelled(block.AuthorLabel|block.ByWord)), schema.RoleByline},
+	{"day", all(credited, shows(block.Dated), not(shows(block.Copyright|block.Path))), schema.RoleDateline},
+	{"no_credit", all(credited, one(not(inText), not(lettered), shows(furnitureSigns))), schema.RoleBoilerplate},
+	{"byline_of_markup", credited, schema.RoleByline},
+
+	// what the markup says
+	{"outside_text", not(inText), schema.RoleBoilerplate},
+	{"code", is(tables.BlockCode), schema.RoleBody},
+	{"cell", is(tables.BlockCell), schema.RoleBody},
+	{"caption_of_markup", is(tables.BlockCaption), schema.RoleCaption},
+	{"heading_of_furniture", all(is(tables.BlockHeading), one(shows(block.Copyright), overLinks, ofSiteName)), schema.RoleBoilerplate},
+	{"heading_of_markup", is(tables.BlockHeading), schema.RoleHeading},
+
+	// what it does not say
+	{"copyright", all(shows(block.Copyright), outside), schema.RoleBoilerplate},
+	{"on_other_pages", all(shows(block.Widespread), not(shows(block.Prose)), one(outside, linked)), schema.RoleBoilerplate},
+	{"sentences", shows(block.Prose), schema.RoleBody},
+	{"links", all(outside, linked), schema.RoleBoilerplate},
+	{"path", all(shows(block.Path), one(head, hasLinks)), schema.RoleBoilerplate},
+	{"furniture", all(shows(block.Furnished), lettered, one(outside, hasLinks)), schema.RoleBoilerplate},
+	{"credit_line", all(head, underTitle, is(tables.BlockParagraph), creditLine), schema.RoleByline},
+	{"text_of_markup", always, schema.RoleBody},
+}...)}
+
+// is holds for the blocks of a kind of the markup.
+func is(kind int) test { return func(c *place) bool { return c.page.Marks[c.at].Kind == kind } }
+
+func reads(c *place) bool    { return c.page.reads(c.at) }
+func inText(c *place) bool   { return c.page.inText(c.at) }
+func linked(c *place) bool   { return c.page.linked(c.at) }
+func hasLinks(c *place) bool { return c.page.Marks[c.at].Links > 0 }
+func outside(c *place) bool  { return head(c) || c.at > c.page.Last }
+
+// upToSize holds where a block is that large at most.
+func upToSize(most int) test { return func(c *place) bool { return c.Size <= most } }
+
+// overLinks holds for a heading after the text that has nothing but links under it.
+func overLinks(c *place) bool { return c.at > c.page.Last && c.page.overLinks(c.at) }
+
+// ofSiteName holds for a heading before the title of a text: the name of its site.
+func ofSiteName(c *place) bool { return c.at < c.page.TitleAt && c.page.TitleAt < c.page.First }
+
+// credited holds for what the markup names as the place of the author or the day, and for a short block beside the text
+// that shows them.
+func credited(c *place) bool { return is(tables.BlockByline)(c) || showsCredit(c) }
+
+var showsCredit = all(
+	outside, not(shows(block.Prose)), not(is(tables.BlockHeading)), shows(block.Dated|block.Signed), one(inText, all(head, underTitle)),
+)
 
 // mainText finds the first and the last block of the running text, and what may be the text at all: the main text of the
 // markup, or everything if that has nothing to read.
@@ -41,12 +86,10 @@ func (p *Page) mainText() {
 	}
 	p.whole = main*20 < other
 	p.inlets()
-	for _, least := range []block.Sign{block.Prose, 0} {
+	for _, least := range []test{shows(block.Prose), always} {
 		p.First, p.Last = len(p.Blocks), -1
 		for i := range p.Blocks {
-			b := &p.Blocks[i]
-			if p.inText(i) && p.reads(i) && p.Marks[i].Kind != tables.BlockHeading && p.Marks[i].Kind != tables.BlockByline &&
-				(least == 0 || b.Sign.Has(least)) && !b.Sign.Has(block.Copyright|block.Widespread|block.Dated|block.Signed) && !p.linked(i) {
+			if c := p.place(i); least(c) && ofMainText(c) {
 				p.First = min(p.First, i)
 				p.Last = i
 			}
@@ -56,6 +99,12 @@ func (p *Page) mainText() {
 		}
 	}
 }
+
+// ofMainText holds for what may begin or end the running text.
+var ofMainText = all(
+	inText, reads, not(is(tables.BlockHeading)), not(is(tables.BlockByline)), not(linked),
+	not(shows(block.Copyright|block.Widespread|block.Dated|block.Signed)),
+)
 
 // mostInlet is how many blocks in a row may be part of the main text though the markup does not say so.
 const mostInlet = 3
@@ -88,14 +137,54 @@ func (p *Page) reads(i int) bool {
 
 // linked reports whether a block is hardly anything but links.
 func (p *Page) linked(i int) bool {
-	return p.Marks[i].Links*5 >= (p.Marks[i].End-p.Marks[i].Start)*4 || p.Marks[i].Links*5 >= p.Blocks[i].Runes*4 && p.Marks[i].Links > 0
+	m := p.Marks[i]
+	return m.Links*5 >= (m.End-m.Start)*4 || m.Links > 0 && m.Links*5 >= p.Blocks[i].Runes*4
 }
+
+// What speaks for a block as the title of a page with markup.
+const (
+	statedTitle   = 80 // its letters are those of a stated title: the page says it
+	beforeSiteBar = 50 // they stand in one before the name of its site
+	likeStated    = 40 // one has the other at an end: a name of the site may stand there
+	levelOfTitle  = 20 // it is a heading, less two for each level: the highest one is the title
+	titleInText   = 4  // it stands in the main text
+	leastStated   = likeStated
+)
 
 // titleOf picks the title: what the page states as its title, else the first heading of the highest level before or in
 // the text.
 func (p *Page) titleOf() {
 	p.TitleAt = -1
-	var stated, parts []string
+	stated, parts := p.statedTitles()
+	best := 0
+	for i := range p.Blocks {
+		m := p.Marks[i]
+		if m.Kind == tables.BlockCode || !p.reads(i) || p.Blocks[i].Runes > 400 {
+			continue
+		}
+		heading := m.Kind == tables.BlockHeading
+		score := 0
+		if i <= p.First || heading {
+			score = titleScore(entryKey(p.heading(i)), stated, parts)
+		}
+		known, late := score >= leastStated, i > p.First
+		switch {
+		case !heading && (late || !known), heading && m.Level > 1 && late && !known:
+			continue
+		case heading:
+			score += levelOfTitle - 2*m.Level
+		}
+		if p.inText(i) {
+			score += titleInText
+		}
+		if score > best {
+			best, p.TitleAt = score, i
+		}
+	}
+}
+
+// statedTitles gives the letters of the titles that the page states, and those before the name of its site.
+func (p *Page) statedTitles() (stated, parts []string) {
 	for _, s := range p.Stated {
 		if key := entryKey(s.Value); s.Field == "title" && key != "" && len(stated) < 8 {
 			stated = append(stated, key)
@@ -104,38 +193,19 @@ func (p *Page) titleOf() {
 			}
 		}
 	}
-	best := 0
-	for i := range p.Blocks {
-		m := p.Marks[i]
-		if m.Kind == tables.BlockCode || !p.reads(i) || p.Blocks[i].Runes > 400 {
-			continue
-		}
-		score := 0
-		if i <= p.First || m.Kind == tables.BlockHeading {
-			key := entryKey(p.heading(i))
-			for _, s := range stated {
-				score = max(score, likeness(key, s))
-			}
-			if slices.Contains(parts, key) && key != "" {
-				score = max(score, 50) // before the name of the site
-			}
-		}
-		switch {
-		case m.Kind != tables.BlockHeading && (score < 40 || i > p.First):
-			continue
-		case m.Kind != tables.BlockHeading:
-		case m.Level > 1 && score < 40 && i > p.First:
-			continue // a section
-		default:
-			score += 20 - 2*m.Level
-		}
-		if p.inText(i) {
-			score += 4
-		}
-		if score > best {
-			best, p.TitleAt = score, i
-		}
+	return stated, parts
+}
+
+// titleScore compares the letters of a line with the stated titles and their parts.
+func titleScore(key string, stated, parts []string) int {
+	score := 0
+	for _, s := range stated {
+		score = max(score, likeness(key, s))
 	}
+	if key != "" && slices.Contains(parts, key) {
+		score = max(score, beforeSiteBar)
+	}
+	return score
 }
 
 // beforeSite gives the letters of what stands in a stated title before the name of its site: before the first sign that
@@ -151,16 +221,16 @@ func beforeSite(title string) []string {
 }
 
 // likeness compares the letters of a line with those of a stated title, which may have the name of the site before or
-// after it: 0 if they have nothing in common, 80 if they are equal.
+// after it: 0 if they have nothing in common.
 func likeness(line, stated string) int {
 	switch {
 	case line == "":
 		return 0
 	case line == stated:
-		return 80
+		return statedTitle
 	case strings.HasPrefix(stated, line) && len(line)*3 > len(stated), strings.HasSuffix(stated, line) && len(line)*2 > len(stated),
 		strings.HasPrefix(line, stated) && len(stated)*2 > len(line):
-		return 40
+		return likeStated
 	}
 	return 0
 }
@@ -190,66 +260,13 @@ func (p *Page) HeadingSpan(i int) (int, int) {
 	return chars.Trim(p.Text, s, e)
 }
 
-// markedRole is the role of a block of a page with markup.
-func (p *Page) markedRole(i int) string {
-	b, kind := &p.Blocks[i], p.Marks[i].Kind
-	head := i < p.First
-	outside := head || i > p.Last
-	short := !b.Sign.Has(block.Prose)
-	switch {
-	case i == p.TitleAt:
-		return schema.RoleTitle
-	case !p.reads(i):
-		return schema.RoleBoilerplate
-	case i == p.BylineAt:
-		return schema.RoleByline
-	case kind == tables.BlockByline, outside && short && kind != tables.BlockHeading && b.Sign.Has(block.Dated|block.Signed) && (p.inText(i) || head && i > p.TitleAt && p.TitleAt >= 0):
-		return p.creditRole(i)
-	case !p.inText(i):
-		return schema.RoleBoilerplate
-	case kind == tables.BlockCode, kind == tables.BlockCell:
-		return schema.RoleBody
-	case kind == tables.BlockCaption:
-		return schema.RoleCaption
-	case kind == tables.BlockHeading:
-		if b.Sign.Has(block.Copyright) || i > p.Last && p.overLinks(i) || i < p.TitleAt && p.TitleAt < p.First {
-			return schema.RoleBoilerplate
-		}
-		return schema.RoleHeading
-	case b.Sign.Has(block.Copyright) && outside, b.Sign.Has(block.Widespread) && short && (outside || p.linked(i)):
-		return schema.RoleBoilerplate
-	case b.Sign.Has(block.Prose):
-		return schema.RoleBody
-	case outside && p.linked(i), b.Sign.Has(block.Path) && (head || p.Marks[i].Links > 0):
-		return schema.RoleBoilerplate
-	case b.Sign.Has(block.Furnished) && b.Letters > 0 && (outside || p.Marks[i].Links > 0):
-		return schema.RoleBoilerplate
-	case head && p.TitleAt >= 0 && i > p.TitleAt && kind == tables.BlockParagraph && p.creditLine(i):
-		return schema.RoleByline
-	}
-	return schema.RoleBody
-}
-
-// creditRole is the role of a block that the markup names as the place of the author or the date, or that shows it.
-func (p *Page) creditRole(i int) string {
-	b := &p.Blocks[i]
-	switch {
-	case b.Sign.Has(block.Prose) && b.Size > 200 && p.inText(i):
-		return schema.RoleBody
-	case b.Sign.Has(block.Signed), b.Sign.Has(block.Dated) && p.Furniture.Label(p.Text[b.Start:b.End], block.AuthorLabel|block.ByWord) > 0:
-		return schema.RoleByline
-	case b.Sign.Has(block.Dated) && !b.Sign.Has(block.Copyright|block.Path):
-		return schema.RoleDateline
-	case !p.inText(i), b.Letters == 0, b.Sign.Has(furnitureSigns):
-		return schema.RoleBoilerplate
-	}
-	return schema.RoleByline
-}
-
 // nameLine finds a paragraph between the title and the text that is nothing but a name, beside the day.
 func (p *Page) nameLine() {
 	for i := max(0, p.TitleAt+1); i < p.First; i++ {
-		if p.Marks[i].Kind == tables.BlockParagraph && p.inText(i) && p.named(i) && (i+1 < len(p.Blocks) && p.Blocks[i+1].Sign.Has(block.Dated) || i > 0 && p.Blocks[i-1].Sign.Has(block.Dated)) {
+		if p.Marks[i].Kind != tables.BlockParagraph || !p.inText(i) || !p.named(i) {
+			continue
+		}
+		if p.blockAt(i+1).Sign.Has(block.Dated) || p.blockAt(i-1).Sign.Has(block.Dated) {
 			p.BylineAt = i
 			return
 		}
