@@ -28,7 +28,7 @@ func TestImportsPointOneWay(t *testing.T) {
 			return 2
 		case "pipeline/tables", "pipeline/source":
 			return 3
-		case "pipeline/span", "pipeline/corpus", "pipeline/stage/stagetest":
+		case "pipeline/span", "pipeline/agree", "pipeline/corpus", "pipeline/stage/stagetest":
 			return 4
 		case "pipeline/export", "pipeline/lineage":
 			return 6
@@ -72,7 +72,7 @@ func TestNoClockNoChanceNoSurroundings(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	stages := []string{"ingest", "survey", "segment", "figures", "mentions", "entities", "align", "documents", "check", "language", "tables", "span", "stage", "source", "character"}
+	stages := []string{"ingest", "survey", "segment", "figures", "mentions", "entities", "align", "agree", "facts", "documents", "check", "language", "tables", "span", "stage", "source", "character"}
 	for line := range strings.Lines(string(out)) {
 		words := strings.Fields(line)
 		name := strings.TrimPrefix(words[0], module+"pipeline/")
