@@ -108,7 +108,13 @@ func TestPlanted(t *testing.T) {
 		}, "it overlaps a."},
 		// works
 		{"work of a document", func(w *world) { w.documents[1].WorkID = "b" }, `documents b: work_id is "b", but the works say "a"`},
-		{"work without its first document", func(w *world) { w.works[1].WorkID = "c"; w.documents[1].WorkID = "c"; w.alignments, w.facts, w.statements = nil, nil, nil }, "it belongs to \"c\""},
+		{"work without its first document", func(w *world) {
+			w.works[1].WorkID, w.documents[1].WorkID, w.alignments = "c", "c", nil
+			w.statements = []*schema.Statement{w.statements[0], w.statements[2], w.statements[4]}
+			for _, f := range w.facts {
+				f.Documents, f.Versions, f.Status = 1, 1, schema.StatusAlone
+			}
+		}, "it belongs to \"c\""},
 		{"work that does not exist", func(w *world) { w.works[2].WorkID = "x"; w.documents[2].WorkID = "x" }, `the work "x" does not hold the document that it is named for`},
 		// alignments
 		{"alignments out of order", func(w *world) { w.alignments[0], w.alignments[1] = w.alignments[1], w.alignments[0] }, "alignments a~b.document: the key is not after that of the row before it"},
