@@ -271,6 +271,10 @@ func releasedTables(result *stage.Result) []export.Source {
 		schema.Entities.Name:   rowsOf(tables.Entities, in),
 		schema.Mentions.Name:   rowsOf(tables.Mentions, in),
 		schema.Alignments.Name: sorted(tables.Alignments, in, func(r *schema.Alignment) string { return r.AlignmentID }),
+		schema.Facts.Name:      sorted(tables.Facts, in, func(r *schema.Fact) string { return r.WorkID + "\x00" + r.FactID }),
+		schema.Statements.Name: sorted(tables.Statements, in, func(r *schema.Statement) string {
+			return r.FactID + "\x00" + r.StatementID
+		}),
 		schema.Rejections.Name: rowsOf(tables.Rejections, in),
 	}
 	out := make([]export.Source, 0, len(schema.All))

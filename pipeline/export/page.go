@@ -300,4 +300,3 @@ func groupDigits(n int64) string {
 	}
 	return s
 }
-

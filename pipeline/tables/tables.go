@@ -262,6 +262,8 @@ var (
 	Fingerprints = stage.NewTable("fingerprints", stage.Document, func(r *Fingerprint) string { return r.DocumentID })
 	Works        = stage.NewTable("works", stage.Document, func(r *WorkOf) string { return r.DocumentID })
 	Alignments   = stage.NewTable[schema.Alignment]("alignments", stage.Work, nil)
+	Facts        = stage.NewTable[schema.Fact]("facts", stage.Work, nil)
+	Statements   = stage.NewTable[schema.Statement]("statements", stage.Work, nil)
 	Pages        = stage.NewTable[Page]("pages", stage.Work, nil)
 	Documents    = stage.NewTable("documents", stage.Document, func(r *schema.Document) string { return r.DocumentID })
 	Tallies      = stage.NewTable("tallies", stage.Document, func(r *Tally) string { return r.DocumentID })
@@ -271,7 +273,8 @@ var (
 var All = []stage.Info{
 	Sources.Info(), Texts.Info(), Layouts.Info(), Origins.Info(), Sketches.Info(), Repeats.Info(), Siblings.Info(), Lents.Info(), Described.Info(),
 	Paragraphs.Info(), Sentences.Info(), Figures.Info(), Numerals.Info(), Rejections.Info(), Candidates.Info(),
-	Entities.Info(), Mentions.Info(), Fingerprints.Info(), Works.Info(), Alignments.Info(), Pages.Info(), Documents.Info(), Tallies.Info(),
+	Entities.Info(), Mentions.Info(), Fingerprints.Info(), Works.Info(), Alignments.Info(), Facts.Info(), Statements.Info(),
+	Pages.Info(), Documents.Info(), Tallies.Info(),
 }
 
 // Page is what the reading page shows of a work.
