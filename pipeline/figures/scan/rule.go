@@ -1,0 +1,96 @@
+package scan
+
+// A Rule is a decision with a name: what must hold, and what is done then. Rules stand in lists; the first one that
+// reads something ends its list.
+type Rule[T any] struct {
+	Name string
+	When func(T) bool // asked first; nil if Then itself finds out
+	Then func(T) int  // gives the token after what it read, or no token behind the one where the list is asked
+}
+
+// First asks the rules of a list at token i, in order, and gives the token after what the first of them read; i if none
+// did.
+func First[T any](w *Sheet, list string, rules []Rule[T], t T, i int) int {
+	for k := range rules {
+		r := &rules[k]
+		step := w.trace.ask(i, list, r.Name)
+		if r.When != nil && !r.When(t) {
+			continue
+		}
+		w.trace.enter()
+		to := r.Then(t)
+		w.trace.leave()
+		if to > i {
+			w.trace.took(step)
+			return to
+		}
+	}
+	return i
+}
+
+// A Reason says why a numeral is no figure: its rule has a name, and the rejection the reason.
+type Reason[T any] struct {
+	Name   string
+	When   func(T) bool
+	Reason string // empty if the rule says that the numeral is a figure
+}
+
+// Because gives the reason of the first rule of a list that holds; empty if none does.
+func Because[T any](w *Sheet, list string, rules []Reason[T], t T, i int) string {
+	for k := range rules {
+		r := &rules[k]
+		step := w.trace.ask(i, list, r.Name)
+		w.trace.enter()
+		holds := r.When(t)
+		w.trace.leave()
+		if holds {
+			w.trace.took(step)
+			return r.Reason
+		}
+	}
+	return ""
+}
+
+// A Step is one rule that was asked. Depth is 0 for the lists that the stage asks itself, and one more for a list that a
+// rule asks in turn.
+type Step struct {
+	Token      int
+	List, Rule string
+	Depth      int
+	Took       bool // it read something, or gave the reason
+}
+
+// Trace records the rules that were asked, in order. A nil Trace records nothing.
+type Trace struct {
+	Steps []Step
+	depth int
+}
+
+// SetTrace makes the sheet record the rules; nil ends that.
+func (w *Sheet) SetTrace(t *Trace) { w.trace = t }
+
+func (t *Trace) ask(token int, list, rule string) int {
+	if t == nil {
+		return 0
+	}
+	t.Steps = append(t.Steps, Step{Token: token, List: list, Rule: rule, Depth: t.depth})
+	return len(t.Steps) - 1
+}
+
+func (t *Trace) enter() {
+	if t != nil {
+		t.depth++
+	}
+}
+
+func (t *Trace) leave() {
+	if t != nil {
+		t.depth--
+	}
+}
+
+func (t *Trace) took(step int) {
+	if t != nil {
+		t.Steps[step].Took = true
+	}
+}
