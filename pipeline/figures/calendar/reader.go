@@ -1,4 +1,5 @@
-// Package calendar reads dates, periods and times of day. A When is a calendar unit as a text states it.
+// Package calendar reads single units of the calendar, a day, a month, a year or a part of one, and times of day. A When
+// is a calendar unit as a text states it.
 package calendar
 
 import (
@@ -26,12 +27,6 @@ type Dates struct {
 	units   *number.Units
 }
 
-// Periods reads dates and periods and adds them to the sheet.
-type Periods struct {
-	*scan.Sheet
-	*Dates
-}
-
 // Clock reads times of day and adds them to the sheet.
 type Clock struct {
 	*scan.Sheet
@@ -42,7 +37,6 @@ type Clock struct {
 type Reader struct {
 	Matcher *Matcher
 	Dates   *Dates
-	Periods *Periods
 	Clock   *Clock
 }
 
@@ -50,7 +44,7 @@ type Reader struct {
 func NewReader(a *number.Amounts) *Reader {
 	m := &Matcher{Sheet: a.Sheet}
 	d := &Dates{Sheet: a.Sheet, Matcher: m, amounts: a, units: &a.Units}
-	return &Reader{Matcher: m, Dates: d, Periods: &Periods{a.Sheet, d}, Clock: &Clock{a.Sheet, m}}
+	return &Reader{Matcher: m, Dates: d, Clock: &Clock{a.Sheet, m}}
 }
 
 // Reset takes up a paragraph in a language.

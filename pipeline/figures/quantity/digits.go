@@ -302,7 +302,7 @@ func (t inDigits) maybeFirstDay(i, v int) bool {
 	for k := i; k < i+4; k++ {
 		if t.IsDigits(k) {
 			d, ok := t.dates.DayMonth(k)
-			return ok && k > i && d.D > v
+			return ok && k > i && d.Day > v
 		}
 		if !t.IsLower(k) && !t.IsSyllabic(k) {
 			return false

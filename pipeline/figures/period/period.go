@@ -1,28 +1,29 @@
-package calendar
+package period
 
 import (
 	"strings"
 
+	"example.org/sourcebook/pipeline/figures/calendar"
 	"example.org/sourcebook/pipeline/figures/scan"
 	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/schema"
 )
 
 // impossible takes a day that no month has, "31 February 2021", for a code.
-func (w *Periods) impossible(i int) int {
-	day, e := w.dayOfMonth(i)
+func (w *Reader) impossible(i int) int {
+	day, e := w.DayOfMonth(i)
 	if day < 29 || w.Glued(i) && !w.IsSyllabic(i-1) {
 		return i
 	}
-	m, to, ok := w.month(w.pastDateWords(e))
-	if !ok || day <= daysIn(2000, m) {
-		y, stated := w.year(w.pastDateWords(to))
-		if !ok || !stated || m != 2 || day <= daysIn(y, m) {
+	m, to, ok := w.Month(w.PastDateWords(e))
+	if !ok || day <= calendar.DaysIn(2000, m) {
+		y, stated := w.Year(w.PastDateWords(to))
+		if !ok || !stated || m != 2 || day <= calendar.DaysIn(y, m) {
 			return i
 		}
 	}
-	if k := w.pastDateWords(to); k < len(w.List) {
-		if _, ok := w.year(k); ok {
+	if k := w.PastDateWords(to); k < len(w.List) {
+		if _, ok := w.Year(k); ok {
 			to = k + 1
 		}
 	}
@@ -30,7 +31,7 @@ func (w *Periods) impossible(i int) int {
 }
 
 // Read reads a date or a period at token i and gives the token after it; i if there is none.
-func (w *Periods) Read(i int) int {
+func (w *Reader) Read(i int) int {
 	if w.Address[i] {
 		return i
 	}
@@ -42,10 +43,8 @@ func (w *Periods) Read(i int) int {
 		if to := w.daysThenDate(i, false, 0); to > i {
 			return to
 		}
-		if len(w.traits.templates.yearFirst) > 0 && w.Length(i) == 4 {
-			if to := w.yearThenDays(i); to > i {
-				return to
-			}
+		if to := w.yearThenDays(i); to > i {
+			return to
 		}
 		if to := w.dayList(i); to > i {
 			return to
@@ -101,26 +100,26 @@ func (w *Periods) Read(i int) int {
 		return i
 	}
 	w.addDate(a)
-	return a.to
+	return a.To
 }
 
 // stands reports whether the words around a date show that it is one, where its own do not.
-func (w *Periods) stands(d when) bool {
-	switch d.rule {
+func (w *Reader) stands(d calendar.When) bool {
+	switch d.Rule {
 	case "year":
-		return w.YearStands(d.from, false)
+		return w.YearStands(d.From, false)
 	case "month":
-		_, before := w.Before(d.from, language.Period)
-		_, open := w.Before(d.from, language.Range)
-		return d.to-d.from > 1 && !w.Mark(d.to-1, ".") || before || open
+		_, before := w.Before(d.From, language.Period)
+		_, open := w.Before(d.From, language.Range)
+		return d.To-d.From > 1 && !w.Mark(d.To-1, ".") || before || open
 	}
 	return true
 }
 
 // opened reads what a word that opens a period leads to: "from March to June", "since August", "in 2019".
-func (w *Periods) opened(i int) int {
+func (w *Reader) opened(i int) int {
 	if m, ok := w.HasValue(i, language.Range, "open"); ok {
-		k := w.pastDateWords(m.End)
+		k := w.PastDateWords(m.End)
 		to := w.daysThenDate(k, true, 0)
 		if to == k {
 			to = w.monthDays(k, true)
@@ -142,11 +141,11 @@ func (w *Periods) opened(i int) int {
 		return i
 	}
 	if r, ok := w.Has(i, language.Relative); ok && r.End > m.End {
-		if inner, ok := w.Has(w.pastDateWords(m.End), language.Relative); !ok || inner.Value != r.Value || inner.Number != r.Number {
+		if inner, ok := w.Has(w.PastDateWords(m.End), language.Relative); !ok || inner.Value != r.Value || inner.Number != r.Number {
 			return i // "depois de amanhã"
 		}
 	}
-	k := w.pastDateWords(m.End)
+	k := w.PastDateWords(m.End)
 	if to := w.boundary(i, m, k); to > i {
 		return to
 	}
@@ -163,13 +162,13 @@ func (w *Periods) opened(i int) int {
 	if to := w.twoEnds(k, d, false); to > k {
 		return to
 	}
-	if d.rule == "year" && !w.YearStands(d.from, true) {
+	if d.Rule == "year" && !w.YearStands(d.From, true) {
 		return i
 	}
 	switch m.Value {
 	case language.PeriodSince, language.PeriodUntil, language.PeriodAsOf:
-		if c, ok := w.HasValue(d.to, language.Period, m.Value); ok && c.Flags.Has(language.After) {
-			d.to = c.End // "自2021年3月起"
+		if c, ok := w.HasValue(d.To, language.Period, m.Value); ok && c.Flags.Has(language.After) {
+			d.To = c.End // "自2021年3月起"
 		}
 		w.addOpen(i, d, m.Value)
 	case language.PeriodEarly, language.PeriodMid, language.PeriodLate:
@@ -177,81 +176,81 @@ func (w *Periods) opened(i int) int {
 	default:
 		w.addDate(d)
 	}
-	return d.to
+	return d.To
 }
 
 // onWeekday reads a day of the week after a word that leads to a date, "on Friday": the latest one not after the
 // document's date.
-func (w *Periods) onWeekday(m language.Match, k int) int {
+func (w *Reader) onWeekday(m language.Match, k int) int {
 	if m.Value != language.PeriodDuring && m.Value != language.PeriodSince && m.Value != language.PeriodUntil {
 		return k
 	}
-	day, end, ok := w.weekday(k)
+	day, end, ok := w.Weekday(k)
 	if !ok || w.Mark(end, "-–/") || w.IsCapital(end) || w.PastRangeSign(end) > end {
 		return k
 	}
-	if d, ok := w.Date(k, false); ok && d.to > end {
+	if d, ok := w.Date(k, false); ok && d.To > end {
 		return k
 	}
 	if e, ok := w.Has(k, language.Weekday); !ok || e.Flags.Has(language.Short) {
 		return k
 	}
-	w.addDate(when{from: k, to: end, relative: true, unit: "weekday" + string(rune('0'+day)), rule: "weekday"})
+	w.addDate(calendar.When{From: k, To: end, Relative: true, Unit: "weekday" + string(rune('0'+day)), Rule: "weekday"})
 	return end
 }
 
 // twoEnds reads the second end of a period after the first, a. open says that a word such as "from" stands before it.
-func (w *Periods) twoEnds(from int, a when, open bool) int {
-	k := w.PastRangeSign(a.to)
-	if k == a.to {
+func (w *Reader) twoEnds(from int, a calendar.When, open bool) int {
+	k := w.PastRangeSign(a.To)
+	if k == a.To {
 		return from
 	}
-	_, and := w.HasValue(a.to, language.Range, "and")
+	_, and := w.HasValue(a.To, language.Range, "and")
 	if and && !open {
 		return from
 	}
 	if to := w.dateThenDay(from, a, open); to > from {
 		return to
 	}
-	b, ok := w.Date(w.pastDateWords(k), true)
+	b, ok := w.Date(w.PastDateWords(k), true)
 	if !ok {
 		return from
 	}
-	if a.rule == "year" && b.rule != "year" && b.m == 0 && b.D == 0 && b.part == "" && b.y != 0 && !b.fuzzy {
-		b.rule = "year" // "1998至2002年"
+	if a.Rule == "year" && b.Rule != "year" && b.Month == 0 && b.Day == 0 && b.Part == "" && b.Year != 0 && !b.Fuzzy {
+		b.Rule = "year" // "1998至2002年"
 	}
-	if a.rule == "year" && (b.rule != "year" || b.y <= a.y || !scan.PlausibleYear(b.y) && !w.YearStands(b.from, true) ||
-		!scan.PlausibleYear(a.y) || w.NounAt(b.to) && w.IsLower(b.to)) {
+	if a.Rule == "year" && (b.Rule != "year" || b.Year <= a.Year || !scan.PlausibleYear(b.Year) && !w.YearStands(b.From, true) ||
+		!scan.PlausibleYear(a.Year) || w.NounAt(b.To) && w.IsLower(b.To)) {
 		return from
 	}
-	if (b.rule == "year") != (a.rule == "year") && !(a.m != 0 && a.y != 0 && b.rule == "year") {
+	if (b.Rule == "year") != (a.Rule == "year") && !(a.Month != 0 && a.Year != 0 && b.Rule == "year") {
 		return from
 	}
-	if a.relative && a.unit != language.UnitYear || b.relative && b.unit != language.UnitYear && b.rule == "relative_date" && a.rule != "relative_date" && b.unit != "day" {
+	if a.Relative && a.Unit != language.UnitYear || b.Relative && b.Unit != language.UnitYear && b.Rule == "relative_date" && a.Rule != "relative_date" && b.Unit != "day" {
 		return from
 	}
 	w.addPeriod(from, a, b)
-	return b.to
+	return b.To
 }
 
 // yearSpan reads 2019-2023, 2019–20 and 2023/24, and a decade such as 1990s.
-func (w *Periods) yearSpan(i int) int {
-	y, ok := w.year(i)
+func (w *Reader) yearSpan(i int) int {
+	y, ok := w.Year(i)
 	if !ok {
 		v, n := w.Digits(i)
 		if n == 4 && v >= 1000 && v < 2100 && v%10 == 0 && w.Token(i+1) == "s" && w.Glued(i+1) && !w.Glued(i+2) || n == 4 && v%10 == 0 && w.Token(i+1) == "s" && w.IsMark(i+2) {
-			d := when{from: i, to: i + 2, y: v, part: decade, rule: "decade"}
+			d := calendar.When{From: i, To: i + 2, Year: v, Part: calendar.Decade, Rule: "decade"}
 			if v%100 == 0 {
-				d.fuzzy = true // the 1900s may be ten years or a hundred
+				d.Fuzzy = true // the 1900s may be ten years or a hundred
 			}
 			if m, ok := w.Before(i, language.Period); ok && !w.Taken[m.End] {
 				switch m.Value {
 				case language.PeriodEarly, language.PeriodMid, language.PeriodLate:
-					d.from, d.fuzzy = m.End, true
+					d.From, d.Fuzzy = m.End, true
 				}
 			}
 			w.addDate(d)
-			return d.to
+			return d.To
 		}
 		v2, n2 := w.Digits(i + 2)
 		if n != 4 || !scan.PlausibleYear(v) || !w.Mark(i+1, "/") || n2 != 2 || v2 != (v+1)%100 || !w.Glued(i+1) || !w.Glued(i+2) || w.Glued(i+3) && !w.IsMark(i+3) || w.Mark(i+3, "/-") {
@@ -270,44 +269,44 @@ func (w *Periods) yearSpan(i int) int {
 			w.addSpan(i, i+3, y, z <= 12 && w.Mark(i+1, "-"))
 			return i + 3
 		case z > 12 && z > y%100 && z <= y%100+10:
-			w.addPeriod(i, when{from: i, to: i + 1, y: y, rule: "year"}, when{from: i + 2, to: i + 3, y: y - y%100 + z, rule: "year"})
+			w.addPeriod(i, calendar.When{From: i, To: i + 1, Year: y, Rule: "year"}, calendar.When{From: i + 2, To: i + 3, Year: y - y%100 + z, Rule: "year"})
 			return i + 3
 		}
 	}
-	if z, ok := w.year(i + 2); ok && z > y && z <= scan.LastYear && !w.Mark(i+3, "-") && !(w.NounAt(i+3) && w.Follows(i+3, language.Currency, language.Measure)) {
-		to := w.pastYearWord(i + 3)
-		w.addPeriod(i, when{from: i, to: i + 1, y: y, rule: "year"}, when{from: i + 2, to: to, y: z, rule: "year"})
+	if z, ok := w.Year(i + 2); ok && z > y && z <= scan.LastYear && !w.Mark(i+3, "-") && !(w.NounAt(i+3) && w.Follows(i+3, language.Currency, language.Measure)) {
+		to := w.PastYearWord(i + 3)
+		w.addPeriod(i, calendar.When{From: i, To: i + 1, Year: y, Rule: "year"}, calendar.When{From: i + 2, To: to, Year: z, Rule: "year"})
 		return to
 	}
 	return i
 }
 
-// decade reads "années 1990": a plural of years before a round year.
-func (w *Periods) decade(i int) int {
+// Decade reads "années 1990": a plural of years before a round year.
+func (w *Reader) decade(i int) int {
 	u, ok := w.Has(i, language.CalendarUnit)
-	if !ok || u.Value != language.UnitYear || !w.traits.plural[strings.ToLower(w.Surface(i, u.End))] {
+	if !ok || u.Value != language.UnitYear || !w.IsPlural(strings.ToLower(w.Surface(i, u.End))) {
 		return i
 	}
-	y, ok := w.year(u.End)
+	y, ok := w.Year(u.End)
 	if !ok || y%10 != 0 || !scan.PlausibleYear(y) {
 		return i
 	}
-	d := when{from: i, to: u.End + 1, y: y, part: decade, fuzzy: y%100 == 0, rule: "decade"}
+	d := calendar.When{From: i, To: u.End + 1, Year: y, Part: calendar.Decade, Fuzzy: y%100 == 0, Rule: "decade"}
 	if to := w.twoEnds(i, d, false); to > i {
 		return to
 	}
 	w.addDate(d)
-	return d.to
+	return d.To
 }
 
 // addSpan adds two years that follow each other, y and the next, as in 2017-18. In unsure cases it may as well be a
 // month, as in 2011-12 (ISO 8601).
-func (w *Periods) addSpan(from, to, y int, unsure bool) {
+func (w *Reader) addSpan(from, to, y int, unsure bool) {
 	f := scan.Figure{From: from, To: to, Kind: schema.KindPeriod, Rule: "two_years"}
 	if unsure {
 		scan.AddIssue(&f.Issues, "ambiguous_date")
 	} else {
-		f.Start, f.End = dateOf(y, 1, 1), dateOf(y+1, 12, 31)
+		f.Start, f.End = calendar.DateOf(y, 1, 1), calendar.DateOf(y+1, 12, 31)
 	}
 	w.Add(f)
 }
@@ -316,11 +315,11 @@ func (w *Periods) addSpan(from, to, y int, unsure bool) {
 const maxDays = 8
 
 // dayList reads the days of one month in a list, "9, 10 and 11 July" and "les 9 et 10 juin". Each is a date of its own.
-func (w *Periods) dayList(i int) int {
+func (w *Reader) dayList(i int) int {
 	type day struct{ d, from, to int }
 	var list []day
 	for k := i; len(list) < maxDays; {
-		d, e := w.dayOfMonth(k)
+		d, e := w.DayOfMonth(k)
 		if d == 0 {
 			return i
 		}
@@ -330,18 +329,18 @@ func (w *Periods) dayList(i int) int {
 			}
 			for _, x := range list {
 				a := b
-				a.D, a.from, a.to, a.rule = x.d, x.from, x.to, "day_of_list"
-				if !a.valid() {
+				a.Day, a.From, a.To, a.Rule = x.d, x.from, x.to, "day_of_list"
+				if !a.Valid() {
 					return i
 				}
 			}
 			for _, x := range list {
 				a := b
-				a.D, a.from, a.to, a.rule = x.d, x.from, x.to, "day_of_list"
+				a.Day, a.From, a.To, a.Rule = x.d, x.from, x.to, "day_of_list"
 				w.addDate(a)
 			}
 			w.addDate(b)
-			return b.to
+			return b.To
 		}
 		if len(list) > 0 && list[len(list)-1].d >= d {
 			return i
@@ -350,9 +349,9 @@ func (w *Periods) dayList(i int) int {
 		m, and := w.HasValue(e, language.Range, "and")
 		switch {
 		case and:
-			k = w.pastDateWords(m.End)
+			k = w.PastDateWords(m.End)
 		case w.Mark(e, ",、،") && !w.Glued(e+1):
-			k = w.pastDateWords(e + 1)
+			k = w.PastDateWords(e + 1)
 		default:
 			return i
 		}
@@ -361,50 +360,50 @@ func (w *Periods) dayList(i int) int {
 }
 
 // monthDays reads "June 3-9, 2021", with open also "June 3 and 9". Without it, "June 3 and 9" are two dates.
-func (w *Periods) monthDays(i int, open bool) int {
-	m, end, ok := w.month(i)
-	if !ok || !w.traits.monthFirst || w.Glued(end) {
+func (w *Reader) monthDays(i int, open bool) int {
+	m, end, ok := w.Month(i)
+	if !ok || !w.MonthFirst() || w.Glued(end) {
 		return i
 	}
-	first, e := w.dayOfMonth(end)
+	first, e := w.DayOfMonth(end)
 	k := w.PastRangeSign(e)
-	last, to := w.dayOfMonth(k)
+	last, to := w.DayOfMonth(k)
 	if first == 0 || k == e || last <= first {
 		return i
 	}
 	if w.LettersAt(to) || w.Glued(to) && w.Glued(to+1) && w.IsDigits(to+1) || w.NounAt(to) && w.IsLower(to) {
 		return i
 	}
-	b, ok := w.withYear(when{from: i, to: to, m: m, D: last, rule: "month_day"})
+	b, ok := w.WithYear(calendar.When{From: i, To: to, Month: m, Day: last, Rule: "month_day"})
 	if !ok {
 		return i
 	}
-	if m, _, ok := w.month(b.to); ok && m != 0 {
+	if m, _, ok := w.Month(b.To); ok && m != 0 {
 		return i
 	}
 	a := b
-	a.D = first
+	a.Day = first
 	if _, and := w.HasValue(e, language.Range, "and"); and && !open {
-		a.to, b.from, b.rule = e, k, "day_of_list"
+		a.To, b.From, b.Rule = e, k, "day_of_list"
 		w.addDate(a)
 		w.addDate(b)
-		return b.to
+		return b.To
 	}
 	w.addPeriod(i, a, b)
-	return b.to
+	return b.To
 }
 
 // vague reads a period without stated ends: "recent years", "last decade", "the past three years".
-func (w *Periods) vague(i int) int {
+func (w *Reader) vague(i int) int {
 	if _, ok := w.Has(i, language.Relative); ok {
 		return i
 	}
 	if m, ok := w.Has(i, language.Vague); ok && m.Value != "now" {
-		if _, end, ok := w.month(m.End); ok && m.Value == "past" {
-			w.addDate(when{from: i, to: end, m: w.monthNumber(m.End), rule: "last_month_of_name"})
+		if _, end, ok := w.Month(m.End); ok && m.Value == "past" {
+			w.addDate(calendar.When{From: i, To: end, Month: w.monthNumber(m.End), Rule: "last_month_of_name"})
 			return end
 		}
-		if q, ok := w.Has(m.End, language.Quarter); ok && q.Value == season {
+		if q, ok := w.Has(m.End, language.Quarter); ok && q.Value == calendar.Season {
 			return w.addVague(i, q.End)
 		}
 		k := m.End
@@ -434,10 +433,10 @@ func (w *Periods) vague(i int) int {
 }
 
 // wordAfter reports whether a noun stands at token i, so that an adjective before it belongs to that.
-func (w *Periods) wordAfter(i int) bool { return w.NounAt(i) && w.IsLower(i) }
+func (w *Reader) wordAfter(i int) bool { return w.NounAt(i) && w.IsLower(i) }
 
-func (w *Periods) monthNumber(i int) int {
-	m, _, _ := w.month(i)
+func (w *Reader) monthNumber(i int) int {
+	m, _, _ := w.Month(i)
 	return m
 }
 
@@ -445,7 +444,7 @@ func clockUnit(unit string) bool {
 	return unit == language.UnitHour || unit == language.UnitMinute || unit == language.UnitSecond
 }
 
-func (w *Periods) addVague(from, to int) int {
+func (w *Reader) addVague(from, to int) int {
 	w.NoteNumerals(from, to)
 	w.Add(scan.Figure{From: from, To: to, Kind: schema.KindPeriod, Rule: "vague_period"})
 	return to
@@ -453,7 +452,7 @@ func (w *Periods) addVague(from, to int) int {
 
 // markedWithin reports whether a word that counts back from now or makes a period vague stands among the few tokens after
 // token i.
-func (w *Periods) markedWithin(i int) bool {
+func (w *Reader) markedWithin(i int) bool {
 	for k := i + 1; k < len(w.Mask) && k < i+10; k++ {
 		if w.Mask[k]&(1<<language.Vague|1<<language.RelativeMark|1<<language.CalendarUnit) != 0 {
 			return true
@@ -463,7 +462,7 @@ func (w *Periods) markedWithin(i int) bool {
 }
 
 // unitsFromNow reads "three years ago", "il y a trois ans" and "trois dernières années".
-func (w *Periods) unitsFromNow(i int) int {
+func (w *Reader) unitsFromNow(i int) int {
 	from := i
 	if m, ok := w.Has(i, language.RelativeMark); ok && m.Flags.Has(language.Before) && m.Number < 0 {
 		i = m.End
@@ -510,7 +509,7 @@ func (w *Periods) unitsFromNow(i int) int {
 				unit, u.Entry = left.Value, left.Entry
 			}
 		}
-		if u.Value == unit && w.several(a.To, u) {
+		if u.Value == unit && w.Several(a.To, u) {
 			unit = ""
 		}
 	}
@@ -521,7 +520,7 @@ func (w *Periods) unitsFromNow(i int) int {
 	f := scan.Figure{From: from, To: end, Kind: schema.KindPeriod, Rule: "units_ago"}
 	if n := a.Value.Num(); a.Value.IsInt() && n.IsInt64() && n.Int64() < 1000 && (unit == language.UnitYear || unit == language.UnitMonth || unit == language.UnitDay) &&
 		!w.IsComparator(from) {
-		w.addDate(when{from: from, to: end, relative: true, unit: unit, n: -int(n.Int64()), rule: "units_ago"})
+		w.addDate(calendar.When{From: from, To: end, Relative: true, Unit: unit, Count: -int(n.Int64()), Rule: "units_ago"})
 		return end
 	}
 	w.Add(f)
