@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"example.org/sourcebook/pipeline/figures/scan"
+	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/schema"
 )
 
@@ -221,3 +222,21 @@ func (d *When) setTens(v int, published schema.Date) {
 		d.Year -= 100
 	}
 }
+
+// IsYear reports whether the unit is a whole year with its number.
+func (d *When) IsYear() bool {
+	return d.Year != 0 && d.Month == 0 && d.Day == 0 && d.Part == "" && !d.Fuzzy
+}
+
+// WeekdayUnit is the unit of a day of the week, 1 (Monday) to 7.
+func WeekdayUnit(day int) string { return weekdayUnit + string(rune('0'+day)) }
+
+const weekdayUnit = "weekday"
+
+// Counts reports whether a number of the unit can be counted from now to a date.
+func Counts(unit string) bool {
+	return unit == language.UnitYear || unit == language.UnitMonth || unit == language.UnitDay
+}
+
+// DateOfTime gives the day of a time.
+func DateOfTime(t time.Time) schema.Date { return DateOf(t.Year(), int(t.Month()), t.Day()) }

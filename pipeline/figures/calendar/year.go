@@ -183,3 +183,6 @@ func (w *Matcher) yearBeforeDay(parts []part, i int) (year, to int) {
 	}
 	return 0, i
 }
+
+// DecadeEnding is what stands behind the first year of a decade: "1990s".
+const DecadeEnding = "s"
