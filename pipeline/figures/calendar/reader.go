@@ -23,8 +23,10 @@ type Dates struct {
 	*Matcher
 	DayOrder string // of day and month in the dates in digits of the document, as NumericOrder gives it
 
-	amounts *number.Amounts
-	units   *number.Units
+	amounts  *number.Amounts
+	units    *number.Units
+	inWords  []finder
+	inDigits []finder
 }
 
 // Clock reads times of day and adds them to the sheet.
@@ -43,7 +45,9 @@ type Reader struct {
 // NewReader gives a reader of the dates on the sheet of a reader of numbers.
 func NewReader(a *number.Amounts) *Reader {
 	m := &Matcher{Sheet: a.Sheet}
-	d := &Dates{Sheet: a.Sheet, Matcher: m, amounts: a, units: &a.Units}
+	d := &Dates{
+		Sheet: a.Sheet, Matcher: m, amounts: a, units: &a.Units, inWords: dateFinders(), inDigits: digitFinders(),
+	}
 	return &Reader{Matcher: m, Dates: d, Clock: &Clock{a.Sheet, m}}
 }
 

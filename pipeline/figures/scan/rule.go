@@ -94,3 +94,59 @@ func (t *Trace) took(step int) {
 		t.Steps[step].Took = true
 	}
 }
+
+// An Outcome says what a finder made of a token.
+type Outcome uint8
+
+// The outcomes: the finders after it are asked, nothing is there, what it gave is there.
+const (
+	Next Outcome = iota
+	None
+	Found
+)
+
+// FoundIf is Found if ok is true, else Next.
+func FoundIf(ok bool) Outcome {
+	if ok {
+		return Found
+	}
+	return Next
+}
+
+// OnlyIf is Found if ok is true, else None.
+func OnlyIf(ok bool) Outcome {
+	if ok {
+		return Found
+	}
+	return None
+}
+
+// A Finder is a rule that gives what it finds and leaves it to others to add it to the sheet.
+type Finder[T, R any] struct {
+	Name string
+	When func(T) bool // nil if Then itself finds out
+	Then func(T) (R, Outcome)
+}
+
+// Find asks the finders of a list at token i, in order, until one of them finds something or says that nothing is there.
+func Find[T, R any](w *Sheet, list string, finders []Finder[T, R], t T, i int) (R, bool) {
+	var nothing R
+	for k := range finders {
+		f := &finders[k]
+		step := w.trace.ask(i, list, f.Name)
+		if f.When != nil && !f.When(t) {
+			continue
+		}
+		w.trace.enter()
+		found, outcome := f.Then(t)
+		w.trace.leave()
+		if outcome == Next {
+			continue
+		}
+		if outcome == Found {
+			w.trace.took(step)
+		}
+		return found, outcome == Found
+	}
+	return nothing, false
+}
