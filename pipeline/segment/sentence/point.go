@@ -2,6 +2,7 @@ package sentence
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"example.org/sourcebook/pipeline/character"
 	"example.org/sourcebook/pipeline/segment/chars"
@@ -168,8 +169,8 @@ func compounded(m *mark) bool {
 
 // capitalized holds for a word with small letters after the first one.
 func capitalized(m *mark) bool {
-	size := len(string(m.first))
-	return m.word[size:] == m.lower[size:]
+	rest := m.word[utf8.RuneLen(m.first):]
+	return rest == strings.ToLower(rest)
 }
 
 // mayOrder holds where the point after digits may make an ordinal of them, in the language.
@@ -181,6 +182,7 @@ func mayOrder(m *mark) bool {
 	return len(last) == len(m.word) || len(last) <= 2
 }
 
+// monthFollows holds where the name of a month or of a day of the week follows.
 func monthFollows(m *mark) bool { return m.g.months[strings.ToLower(m.wordNext())] }
 
 // afterNoun holds for a number after a noun: it names and does not order.

@@ -129,11 +129,14 @@ func (c *cutter) meet(s *stops) *mark {
 		c.met = &mark{}
 	}
 	m := c.met
-	*m = mark{cutter: c, stops: *s, follow: c.rune(s.next), apart: s.next > s.close}
-	m.lead, m.after = c.leading(s.next) // SB8: what decides is the next letter or digit
+	m.cutter, m.stops = c, *s
+	m.follow, m.apart = c.rune(s.next), s.next > s.close
 	c.asked = c.asked[:0]
 	return m
 }
+
+// readLead takes in the first letter or digit of what follows: that decides (SB8).
+func (m *mark) readLead() { m.lead, m.after = m.leading(m.next) }
 
 // readPoint takes in the word before a full stop.
 func (m *mark) readPoint() {
@@ -143,6 +146,9 @@ func (m *mark) readPoint() {
 	}
 	m.word = m.before(i)
 	m.from = i - len(m.word)
+	if numeral(m.word) {
+		return
+	}
 	m.lower = strings.ToLower(m.word)
 	m.length = letters(m.word)
 	m.first, _ = utf8.DecodeRuneInString(m.word)
@@ -176,8 +182,6 @@ func (m *mark) spelledFinal() bool {
 // readTouching takes in the word before stops that no white space follows, and what follows an opening mark after them.
 func (m *mark) readTouching() {
 	m.word = m.before(m.at)
-	m.lower = strings.ToLower(m.word)
-	m.length = letters(m.word)
 	m.first, _ = utf8.DecodeRuneInString(m.word)
 	m.begun, m.begin = m.follow, m.next
 	if strings.ContainsRune("\"“(«‘", m.follow) {

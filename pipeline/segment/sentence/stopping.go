@@ -25,13 +25,17 @@ var followRules = []rule{
 
 	{"ellipsis_inside", all(touching, stopIs("…"), spacelessFollows), goesOn},
 	{"alone_in_brackets", all(one(strong, several), func(m *mark) bool { return enclosed(m.text, m.at, m.stops.end) }), goesOn},
-	{"mark_of_other_script", all(stopOfLanguage, one(small, afterASCIIWord)), goesOn},
 }
 
 const (
 	questionMarks    = "?？؟;\u037E"
 	exclamationMarks = "!！"
 )
+
+// otherRules are asked of a mark that is a stop in the language and in most others none.
+var otherRules = []rule{
+	{"mark_of_other_script", all(stopOfLanguage, one(small, afterASCIIWord)), goesOn},
+}
 
 // strongRules are asked of stops among which is one that never serves as anything else, with white space after them.
 var strongRules = []rule{
@@ -60,6 +64,10 @@ var smallRules = []rule{
 func (c *cutter) ends(s *stops) bool {
 	m := c.meet(s)
 	out := m.decide(followRules)
+	if out == undecided {
+		m.readLead()
+		out = m.decide(otherRules)
+	}
 	switch {
 	case out != undecided:
 	case !m.apart:

@@ -28,10 +28,10 @@ var touchingRules = []rule{
 	{"in_address", one(dottedWord, func(m *mark) bool { return m.inAddress(m.at) }), goesOn},
 	{"in_name", all(longFollow, not(smallSecond)), goesOn}, // "Node.JS"
 	{"lone_capital", all(not(longFollow), not(starterTouches)), goesOn},
-	{"abbreviation", func(m *mark) bool { return m.g.forms[m.lower] != noForm }, goesOn},
+	{"abbreviation", abbreviated, goesOn},
 	{"lost_blank_after_number", all(onlyDigits, func(m *mark) bool { return len(m.word) >= 2 }), ends},
 	{"after_digit", onlyDigits, goesOn},
-	{"after_letter", upTo(1), goesOn},
+	{"after_letter", func(m *mark) bool { return letters(m.word) < 2 }, goesOn},
 	{"lost_blank", one(smallWord, starterTouches), ends},
 	{"touches_name", always, goesOn},
 }
@@ -58,8 +58,10 @@ func sameScript(m *mark) bool {
 
 // betweenWords holds where whole words stand on both sides.
 func betweenWords(m *mark) bool {
-	return m.length > 2 && letters(chars.WordAfter(m.text, m.next)) > 1 && !dottedWord(m)
+	return letters(m.word) > 2 && letters(chars.WordAfter(m.text, m.next)) > 1 && !dottedWord(m)
 }
+
+func abbreviated(m *mark) bool { return m.g.forms[strings.ToLower(m.word)] != noForm }
 
 func noWord(m *mark) bool     { return m.word == "" }
 func dottedWord(m *mark) bool { return strings.IndexByte(m.word, '.') >= 0 }
