@@ -36,6 +36,17 @@ func TestVerifyGoodRelease(t *testing.T) {
 	}
 }
 
+// The language knowledge of an older release is in its builder.zip.
+func TestVerifyOlderRelease(t *testing.T) {
+	dir := lineagetest.Release(t, lineagetest.Options{Whole: true})
+	if m, err := lineage.ReadManifest(dir); err != nil || m.Format != 1 || m.HasLexicon() {
+		t.Fatalf("the release is not of format 1: %v", err)
+	}
+	if r := lineagetest.Verify(t, dir); !r.OK() || len(r.Notes) > 0 {
+		t.Errorf("got %v, notes %v", r.Mismatches, r.Notes)
+	}
+}
+
 // A changed bit anywhere in a release is found, and the file is named.
 func TestVerifyFindsEveryFlippedByte(t *testing.T) {
 	dir := lineagetest.Release(t, lineagetest.Options{})
@@ -105,7 +116,16 @@ func TestVerifyFindsLies(t *testing.T) {
 		{"a file of a table that is not there", lineagetest.Options{Adjust: func(m *lineage.Manifest) { m.Tables[0].Files[0] = "csv/document.csv" }}, "manifest.json table documents: claimed=the file csv/document.csv"},
 		{"another builder", lineagetest.Options{Adjust: func(m *lineage.Manifest) { m.Builder.H1 = "h1:" + strings.Repeat("A", 43) + "=" }}, "lineage/builder.zip: claimed=h1:AAA"},
 		{"another module", lineagetest.Options{Adjust: func(m *lineage.Manifest) { m.Modules[0].Version = "v0.41.0" }}, "module golang.org/x/mod in manifest.json: claimed=v0.41.0"},
-		{"another lexicon", lineagetest.Options{Adjust: func(m *lineage.Manifest) { m.Lexicon[0].SHA256 = lineagetest.Digest(nil) }}, "lineage/builder.zip: sources/lexicon/fr/nom.tsv in the lexicon of manifest.json: "},
+		{"another lexicon", lineagetest.Options{Adjust: func(m *lineage.Manifest) { m.Lexicon[0].SHA256 = lineagetest.Digest(nil) }}, "lineage/lexicon.zip: sources/lexicon/fr/nom.tsv in the lexicon of manifest.json: "},
+		{"another lexicon in the builder", lineagetest.Options{Whole: true, Adjust: func(m *lineage.Manifest) { m.Lexicon[0].SHA256 = lineagetest.Digest(nil) }},
+			"lineage/builder.zip: sources/lexicon/fr/nom.tsv in the lexicon of manifest.json: "},
+		{"a file of the lexicon that is not there", lineagetest.Options{Adjust: func(m *lineage.Manifest) { m.Lexicon[0].Path = "sources/lexicon/fr/x.tsv" }},
+			"lineage/lexicon.zip: sources/lexicon/fr/x.tsv in the lexicon of manifest.json: "},
+		{"no lexicon", lineagetest.Options{Sealed: func(t testing.TB, dir string) { os.Remove(filepath.Join(dir, lineage.LexiconName)) }},
+			"lineage/builder.zip: sources/lexicon/fr/nom.tsv in the lexicon of manifest.json: "},
+		{"a lexicon that is no archive", lineagetest.Options{Sealed: func(t testing.TB, dir string) {
+			lineagetest.Write(t, filepath.Join(dir, lineage.LexiconName), "PK")
+		}}, "lineage/lexicon.zip: "},
 		{"another name list", lineagetest.Options{Adjust: func(m *lineage.Manifest) { m.Lexicon[2].SHA256 = lineagetest.Digest(nil) }}, "lineage/sources.zip: names.tsv in manifest.json: "},
 		{"another source", lineagetest.Options{Adjust: func(m *lineage.Manifest) { m.Sources[1].SHA256 = lineagetest.Digest(nil) }}, "lineage/sources.zip: b.txt in manifest.json: "},
 		{"a source too many", lineagetest.Options{Adjust: func(m *lineage.Manifest) { m.Sources = m.Sources[:2] }}, "lineage/sources.zip: c.txt in manifest.json: claimed=no such file"},
