@@ -41,7 +41,6 @@ const (
 // rooms are the packages that do not keep the limits of a package yet, with what they may have until they do.
 var rooms = map[string]struct{ pairs, lines int }{
 	"cmd/lexicon":       {pairs: 6, lines: mostLines},
-	"cmd/sourcebook":    {pairs: 11, lines: mostLines},
 	"pipeline/export":   {pairs: mostPairs, lines: 3_600},
 	"pipeline/figures":  {pairs: 33, lines: 8_600},
 	"pipeline/ingest":   {pairs: 4, lines: 3_500},
