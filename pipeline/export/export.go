@@ -129,6 +129,7 @@ func exportTable(ctx context.Context, s Source, exporters []Exporter, languages 
 	defer stop()
 	content := newDigest(s.Table)
 	order := &orderCheck{table: s.Table}
+	defer order.release()
 	writers := make([]TableWriter, len(exporters))
 	for i, e := range exporters {
 		w, err := e.Begin(s.Table)
