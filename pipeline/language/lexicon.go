@@ -49,7 +49,8 @@ func Parse[T any](l *Lexicon, path, as string, parse func(data []byte) (T, error
 			return
 		}
 		v, err := parse(data)
-		if err != nil {
+		var here *fault
+		if err != nil && !errors.As(err, &here) {
 			err = fmt.Errorf("lexicon/%s: %w", path, err)
 		}
 		p.value, p.err = v, err
