@@ -20,8 +20,8 @@ func TestLongRuns(t *testing.T) {
 			took := func(size int) time.Duration {
 				start := time.Now()
 				w := reading(t, l, c.tag, strings.Repeat(c.piece, size/len(c.piece)), "2024-01-01")
-				for _, r := range w.refused {
-					if r.to <= r.from {
+				for _, r := range w.Refused {
+					if r.To <= r.From {
 						t.Fatal("an empty refusal")
 					}
 				}

@@ -1,0 +1,53 @@
+// Package quantity reads numbers with what makes quantities of them, units, the ends of ranges, shares, comparators, and
+// says why a number that is none of them is no figure.
+package quantity
+
+import (
+	"example.org/sourcebook/pipeline/figures/calendar"
+	"example.org/sourcebook/pipeline/figures/number"
+	"example.org/sourcebook/pipeline/figures/scan"
+	"example.org/sourcebook/pipeline/language"
+)
+
+// Reader reads quantities and adds them to the sheet.
+type Reader struct {
+	*scan.Sheet
+	amounts *number.Amounts
+	units   *number.Units
+	dates   *calendar.Dates
+	codes   *codes
+	judge   *judge
+}
+
+// codes reads numbers that name something: telephone numbers, labels, codes.
+type codes struct {
+	*scan.Sheet
+	labels Labels
+}
+
+// judge says why a number is no figure.
+type judge struct {
+	*scan.Sheet
+	amounts *number.Amounts
+	codes   *codes
+}
+
+// Comparators finds the comparators beside figures, and the ages.
+type Comparators struct {
+	*scan.Sheet
+	scratch language.Tokens
+}
+
+// NewReader gives a reader of the quantities on the sheet of a reader of numbers.
+func NewReader(a *number.Amounts, dates *calendar.Dates) *Reader {
+	c := &codes{Sheet: a.Sheet}
+	return &Reader{
+		Sheet: a.Sheet, amounts: a, units: &a.Units, dates: dates, codes: c, judge: &judge{a.Sheet, a, c},
+	}
+}
+
+// SetLabels tells the labels of the document.
+func (w *Reader) SetLabels(l Labels) { w.codes.labels = l }
+
+// NewComparators gives a reader of the comparators on a sheet.
+func NewComparators(s *scan.Sheet) *Comparators { return &Comparators{Sheet: s} }
