@@ -18,6 +18,7 @@ import (
 	"example.org/sourcebook/pipeline/export"
 	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/pipeline/lineage"
+	"example.org/sourcebook/pipeline/lineage/publish"
 	"example.org/sourcebook/pipeline/stage"
 	"example.org/sourcebook/pipeline/tables"
 	"example.org/sourcebook/schema"
@@ -45,7 +46,7 @@ type Options struct {
 type Release struct {
 	Dir      string
 	Root     string // root digest
-	Outcome  lineage.Outcome
+	Outcome  publish.Outcome
 	Manifest *lineage.Manifest
 	Skipped  []corpus.Skipped // entries of the corpus folder that are no sources
 	Cache    stage.CacheUse
@@ -64,7 +65,7 @@ func Build(ctx context.Context, o Options) (*Release, error) {
 	if o.Out == "" {
 		o.Out = filepath.Join("datasets", c.Config.Name, c.Config.Version)
 	}
-	staging, err := lineage.Begin(o.Out)
+	staging, err := publish.Begin(o.Out)
 	if err != nil {
 		return nil, err
 	}

@@ -13,6 +13,7 @@ import (
 
 	"example.org/sourcebook/pipeline"
 	"example.org/sourcebook/pipeline/lineage"
+	"example.org/sourcebook/pipeline/lineage/rebuild"
 )
 
 type rebuildOptions struct {
@@ -56,16 +57,16 @@ column and both values), and the folder that the rebuilt release is kept in.`,
 
 // rebuilt is the result of rebuild, the last line with --json.
 type rebuilt struct {
-	MessageType string                   `json:"message_type"`
-	Release     string                   `json:"release"`
-	Reproduced  bool                     `json:"reproduced"`
-	Digest      string                   `json:"digest"`
-	Builder     string                   `json:"builder"`
-	Compiled    bool                     `json:"compiled"`
-	Files       int                      `json:"files"`
-	Mismatches  []lineage.Mismatch       `json:"mismatches"`
-	Differences []lineage.FileDifference `json:"differences"`
-	Kept        string                   `json:"kept,omitempty"`
+	MessageType string               `json:"message_type"`
+	Release     string               `json:"release"`
+	Reproduced  bool                 `json:"reproduced"`
+	Digest      string               `json:"digest"`
+	Builder     string               `json:"builder"`
+	Compiled    bool                 `json:"compiled"`
+	Files       int                  `json:"files"`
+	Mismatches  []lineage.Mismatch   `json:"mismatches"`
+	Differences []rebuild.Difference `json:"differences"`
+	Kept        string               `json:"kept,omitempty"`
 }
 
 var rootDigest = regexp.MustCompile("^[0-9a-f]{64}$")
@@ -83,7 +84,7 @@ func runRebuild(ctx context.Context, o *rebuildOptions, name string) error {
 	if err != nil {
 		return err
 	}
-	r, err := lineage.Rebuild(ctx, lineage.RebuildOptions{
+	r, err := rebuild.Release(ctx, rebuild.Options{
 		Release: dir, Expect: expect, Trust: o.trust, Keep: o.keep, Program: program, Build: o.build, Read: readers, Tell: o.tell,
 	})
 	if errors.Is(err, context.Canceled) {
@@ -132,7 +133,7 @@ func (o *rebuildOptions) tell(step string) {
 	}
 }
 
-func (o *rebuildOptions) report(dir string, r *lineage.Rebuilt) error {
+func (o *rebuildOptions) report(dir string, r *rebuild.Result) error {
 	a := o.app
 	if a.json {
 		result := rebuilt{"summary", dir, r.Reproduced(), r.Root, r.Builder, r.Compiled, r.Files, r.Mismatches, r.Differences, r.Folder}
@@ -140,7 +141,7 @@ func (o *rebuildOptions) report(dir string, r *lineage.Rebuilt) error {
 			result.Mismatches = []lineage.Mismatch{}
 		}
 		if result.Differences == nil {
-			result.Differences = []lineage.FileDifference{}
+			result.Differences = []rebuild.Difference{}
 		}
 		writeJSON(inert{a.out}, result)
 		return nil

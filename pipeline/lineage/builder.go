@@ -30,8 +30,8 @@ const (
 // builderPrefix begins the name of every file in builder.zip.
 const builderPrefix = ModulePath + "@" + ModuleVersion + "/"
 
-// lexiconDir is the folder of the program's source that holds the language knowledge.
-const lexiconDir = "sources/lexicon"
+// LexiconDir is the folder of the program's source that holds the language knowledge.
+const LexiconDir = "sources/lexicon"
 
 // Builder is the program that makes releases: its own source, and the version of Go that compiled it.
 type Builder struct {
@@ -88,14 +88,14 @@ func NewBuilder(source fs.FS) (*Builder, error) {
 // describe computes everything that is known of the builder from its files.
 func (b *Builder) describe() error {
 	slices.SortFunc(b.files, func(x, y sourceFile) int { return strings.Compare(x.path, y.path) })
-	each(len(b.files), runtime.GOMAXPROCS(0), func(i int) { b.files[i].sum = sha256.Sum256(b.files[i].data) })
+	Each(len(b.files), runtime.GOMAXPROCS(0), func(i int) { b.files[i].sum = sha256.Sum256(b.files[i].data) })
 	h := sha256.New()
 	candidates := make([]modzip.File, len(b.files))
 	for i := range b.files {
 		f := &b.files[i]
 		fmt.Fprintf(h, "%x  %s\n", f.sum, builderPrefix+f.path)
 		candidates[i] = zipCandidate{f}
-		if strings.HasPrefix(f.path, lexiconDir+"/") {
+		if strings.HasPrefix(f.path, LexiconDir+"/") {
 			b.Lexicon = append(b.Lexicon, File{Path: f.path, Bytes: int64(len(f.data)), SHA256: hex.EncodeToString(f.sum[:])})
 		}
 	}
@@ -107,7 +107,7 @@ func (b *Builder) describe() error {
 	if len(checked.Omitted) > 0 {
 		return fmt.Errorf("the program's source is no module zip: %w", checked.Omitted[0])
 	}
-	b.Modules, err = modules(ModulePath, b.read("go.mod"), b.read("go.sum"))
+	b.Modules, err = ModulesOf(ModulePath, b.read("go.mod"), b.read("go.sum"))
 	return err
 }
 
@@ -123,8 +123,8 @@ func (b *Builder) read(p string) []byte {
 // ID names the builder: the digest of its source and the version of Go.
 func (b *Builder) ID() string { return b.H1 + " " + b.Go }
 
-// modules reads the requirements of the module at path from its go.mod, and their digests from its go.sum.
-func modules(path string, gomod, gosum []byte) ([]Module, error) {
+// ModulesOf reads the requirements of the module at path from its go.mod, and their digests from its go.sum.
+func ModulesOf(path string, gomod, gosum []byte) ([]Module, error) {
 	f, err := modfile.Parse("go.mod", gomod, nil)
 	if err != nil {
 		return nil, err
@@ -159,7 +159,7 @@ func modules(path string, gomod, gosum []byte) ([]Module, error) {
 func (b *Builder) WriteZip(w io.Writer) error {
 	packed := make([][]byte, len(b.files))
 	errs := make([]error, len(b.files))
-	each(len(b.files), runtime.GOMAXPROCS(0), func(i int) { packed[i], errs[i] = deflate(b.files[i].data) })
+	Each(len(b.files), runtime.GOMAXPROCS(0), func(i int) { packed[i], errs[i] = deflate(b.files[i].data) })
 	zw := zip.NewWriter(w)
 	for i := range b.files {
 		f := &b.files[i]
@@ -181,8 +181,8 @@ func (b *Builder) WriteZip(w io.Writer) error {
 	return zw.Close()
 }
 
-// each calls f(0) … f(n-1), some of them at a time. f must touch nothing but what belongs to its number.
-func each(n, workers int, f func(i int)) {
+// Each calls f(0) … f(n-1), some of them at a time. f must touch nothing but what belongs to its number.
+func Each(n, workers int, f func(i int)) {
 	var wg sync.WaitGroup
 	next := make(chan int)
 	for range min(n, workers) {
