@@ -1,6 +1,7 @@
 package language
 
 import (
+	"errors"
 	"fmt"
 	"iter"
 	"strconv"
@@ -15,7 +16,6 @@ import (
 // then rows of as many columns, parted by tabs. A column may hold several members, parted by "|". A line "@ REGION …"
 // says that the rows below it are those of some regions only. README.md in sources/lexicon says what each file holds.
 type File struct {
-	path    string
 	data    string
 	columns []string
 	body    int // where the rows begin, in bytes
@@ -28,15 +28,15 @@ type File struct {
 // says where it is: lexicon/path:line: what.
 func Read[T any](l *Lexicon, path, as string, parse func(f *File) T) (T, error) {
 	return Parse(l, path, "rows: "+as, func(data []byte) (T, error) {
-		f := newFile(path, data)
+		f := newFile(data)
 		v := parse(f)
 		return v, f.err
 	})
 }
 
 // newFile reads the head of a file.
-func newFile(path string, data []byte) *File {
-	f := &File{path: path, data: string(data)}
+func newFile(data []byte) *File {
+	f := &File{data: string(data)}
 	for strings.HasPrefix(f.data[f.body:], "#") {
 		line, _, _ := strings.Cut(f.data[f.body:], "\n")
 		f.line++
@@ -50,6 +50,9 @@ func newFile(path string, data []byte) *File {
 
 // Exists reports whether there is such a file, with anything in it.
 func (f *File) Exists() bool { return f.data != "" }
+
+// Size is the length of the file in bytes.
+func (f *File) Size() int { return len(f.data) }
 
 // Lines is about how many rows the file has: room for what is made of them.
 func (f *File) Lines() int { return strings.Count(f.data, "\n") }
@@ -124,19 +127,42 @@ func (r *Row) Number(column int) int {
 // Fail says what is wrong with the row; it is the last one that is read. The first error counts.
 func (r *Row) Fail(format string, args ...any) {
 	if r.file.err == nil {
-		r.file.err = r.file.at(r.line, format, args...)
+		r.file.err = atLine(r.line, format, args...)
 	}
 }
 
-// at is an error in a line.
-func (f *File) at(line int, format string, args ...any) error {
-	return &fault{fmt.Sprintf("lexicon/%s:%d: ", f.path, line) + fmt.Sprintf(format, args...)}
+// fault is an error in a line of a file.
+type fault struct {
+	path string // empty until it is known
+	line int
+	what error
 }
 
-// fault is an error that says where it is.
-type fault struct{ text string }
+// atLine is an error in a line.
+func atLine(line int, format string, args ...any) *fault {
+	return &fault{line: line, what: fmt.Errorf(format, args...)}
+}
 
-func (e *fault) Error() string { return e.text }
+// in gives err, which comes of reading the file at path, with its place: lexicon/path:line: what.
+func in(path string, err error) error {
+	var f *fault
+	if !errors.As(err, &f) {
+		return fmt.Errorf("lexicon/%s: %w", path, err)
+	}
+	if f.path == "" {
+		f.path = path
+	}
+	return err
+}
+
+func (f *fault) Error() string {
+	if f.path == "" {
+		return fmt.Sprintf("line %d: %v", f.line, f.what)
+	}
+	return fmt.Sprintf("lexicon/%s:%d: %v", f.path, f.line, f.what)
+}
+
+func (f *fault) Unwrap() error { return f.what }
 
 // Sorted is a file whose rows are in the order of the bytes of their first column. It is searched as it stands, so that
 // a long list costs nothing to load.

@@ -6,7 +6,6 @@ package language
 import (
 	"crypto/sha256"
 	"errors"
-	"fmt"
 	"io/fs"
 	"sync"
 )
@@ -59,9 +58,8 @@ func Parse[T any](l *Lexicon, path, as string, parse func(data []byte) (T, error
 			return none, err
 		}
 		v, err := parse(data)
-		var here *fault
-		if err != nil && !errors.As(err, &here) {
-			err = fmt.Errorf("lexicon/%s: %w", path, err)
+		if err != nil {
+			err = in(path, err)
 		}
 		return v, err
 	})
