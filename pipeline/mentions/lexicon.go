@@ -11,11 +11,12 @@ import (
 
 // entry is a name of the lexicon.
 type entry struct {
-	id   string // identifier of what it names
-	form string // as written
-	name string // canonical name, if the file has it
-	typ  string
-	weak bool // also a common word, or the name of a person: it needs evidence
+	id      string // identifier of what it names
+	form    string // as written
+	name    string // canonical name, if the file has it
+	typ     string
+	weak    bool // also a common word, or the name of a person: it needs evidence
+	country bool // a country or a region of several
 }
 
 // names finds names by their folded tokens.
@@ -37,24 +38,29 @@ type classWord struct {
 
 // knowledge is what the stage knows of one language.
 type knowledge struct {
-	names      []*names
-	classes    map[string]classWord
-	begins     map[string]bool // class words and words of nationality: a name may begin with one in small letters
-	connectors map[string]string
-	demonyms   map[string]string // folded word → identifier of the country
-	adjectives *sorted
-	stop       map[string]bool // words that begin a sentence as often as not
-	verbs      verbs           // forms of frequent verbs
-	function   map[string]bool // the narrower list of them: articles, prepositions, pronouns and the like
-	auxiliary  map[string]bool // auxiliary verbs
-	calendar   map[string]bool
-	small      bool // months and weekdays are written small, and so are the class words and adjectives of names
-	roles      *sorted
-	people     *sorted
-	things     *sorted         // words that may have a capital and name no person, body or place
-	particles  map[string]bool // small words inside the names of people
-	pinyin     map[string]string
-	capitals   bool // every noun has a capital
+	names       []*names
+	classes     map[string]classWord
+	begins      map[string]bool // class words and words of nationality: a name may begin with one in small letters
+	connectors  map[string]string
+	demonyms    map[string]string // folded word → identifier of the country
+	adjectives  *sorted
+	stop        map[string]bool // words that begin a sentence as often as not
+	verbs       verbs           // forms of frequent verbs
+	function    map[string]bool // the narrower list of them: articles, prepositions, pronouns and the like
+	auxiliary   map[string]bool // auxiliary verbs
+	calendar    map[string]bool
+	small       bool // months and weekdays are written small, and so are the class words and adjectives of names
+	roles       *sorted
+	people      *sorted
+	things      *sorted         // words that may have a capital and name no person, body or place
+	particles   map[string]bool // small words inside the names of people
+	pinyin      map[string]string
+	capitals    bool                  // every noun has a capital
+	frequencies *language.Frequencies // nil for none
+	han         *sorted               // names of people in characters
+	wordList    map[string]bool       // words of a script without blanks
+	longestWord int
+	layers      *Layers // nil without the tagger
 }
 
 // adjective reports whether a word is an adjective of the lexicon, or a word of nationality.
@@ -93,6 +99,14 @@ func load(l *language.Lexicon, tag string) (*knowledge, error) {
 	x.things = read(&err, l, "root/things.tsv", parseSorted)
 	x.particles = read(&err, l, "root/particles.tsv", parseSet)
 	x.pinyin = read(&err, l, "root/pinyin.tsv", parsePairs)
+	x.han = read(&err, l, file("names.tsv"), parseSorted)
+	x.wordList = read(&err, l, file("wordclasses.tsv"), parseWordList)
+	for w := range x.wordList {
+		x.longestWord = max(x.longestWord, len(w))
+	}
+	if err == nil {
+		x.frequencies, err = l.Frequencies(tag)
+	}
 	x.begins = make(map[string]bool, len(x.classes)+len(x.demonyms))
 	for w := range x.classes {
 		x.begins[w] = true
@@ -213,7 +227,7 @@ func newNames(size int) *names {
 }
 
 func (n *names) addPlaces(id, kind, list string) {
-	e := entry{id: id, typ: "place", weak: strings.HasSuffix(kind, "w")}
+	e := entry{id: id, typ: "place", weak: strings.HasSuffix(kind, "w"), country: kind == "c" || kind == "m"}
 	if kind == "o" {
 		e.typ = "organization"
 	}
@@ -411,4 +425,37 @@ func (s *sorted) find(word string) (string, bool) {
 func (s *sorted) has(word string) bool {
 	_, ok := s.find(word)
 	return ok
+}
+
+// parseWordList takes all words of a file of word classes.
+func parseWordList(data []byte) (map[string]bool, error) {
+	m := map[string]bool{}
+	rows(data, func(c []string) {
+		for w := range strings.SplitSeq(c[1], "|") {
+			if utf8.RuneCountInString(w) > 1 {
+				m[w] = true
+			}
+		}
+	})
+	return m, nil
+}
+
+// segments calls f for the words of the list in a text without blanks, longest match first, from left to right.
+func (x *knowledge) segments(text string, f func(from, to int)) {
+	for at := 0; at < len(text); {
+		length := 0
+		for l := min(x.longestWord, len(text)-at); l > 3; l-- {
+			if x.wordList[text[at:at+l]] {
+				length = l
+				break
+			}
+		}
+		if length == 0 {
+			_, size := utf8.DecodeRuneInString(text[at:])
+			at += size
+			continue
+		}
+		f(at, at+length)
+		at += length
+	}
 }

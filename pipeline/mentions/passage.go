@@ -219,6 +219,7 @@ func (p *passage) read() {
 		p.classify(i, end)
 		i = end
 	}
+	p.learn()
 }
 
 // opener reports whether the first word of a sentence owes its capital to its place: it is an article, a preposition or
@@ -283,6 +284,13 @@ func (p *passage) ideographs(i int) {
 		}
 		return
 	}
+	p.matches(text, func(e *entry, from, to int) {
+		p.add(found{from: i, to: i + 1, start: t.start + from, end: t.start + to, typ: e.typ, key: e.id, canonical: e.name, rule: "lexicon"})
+	})
+}
+
+// matches calls f for the names of the lexicon in a text without blanks, longest match first, from left to right.
+func (p *passage) matches(text string, f func(e *entry, from, to int)) {
 	for at := 0; at < len(text); {
 		var best *entry
 		length := 0
@@ -298,7 +306,7 @@ func (p *passage) ideographs(i int) {
 			at += size
 			continue
 		}
-		p.add(found{from: i, to: i + 1, start: t.start + at, end: t.start + at + length, typ: best.typ, key: best.id, canonical: best.name, rule: "lexicon"})
+		f(best, at, at+length)
 		at += length
 	}
 }
