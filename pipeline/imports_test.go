@@ -19,6 +19,8 @@ func TestImportsPointOneWay(t *testing.T) {
 	rank := func(p string) int {
 		switch p {
 		case "schema":
+			return -1
+		case "pipeline/character":
 			return 0
 		case "pipeline/language":
 			return 1
@@ -70,7 +72,7 @@ func TestNoClockNoChanceNoSurroundings(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	stages := []string{"ingest", "survey", "segment", "figures", "mentions", "entities", "align", "documents", "check", "language", "tables", "span", "stage", "source"}
+	stages := []string{"ingest", "survey", "segment", "figures", "mentions", "entities", "align", "documents", "check", "language", "tables", "span", "stage", "source", "character"}
 	for line := range strings.Lines(string(out)) {
 		words := strings.Fields(line)
 		name := strings.TrimPrefix(words[0], module+"pipeline/")

@@ -2,9 +2,9 @@ package check
 
 import (
 	"sort"
-	"unicode"
 	"unicode/utf8"
 
+	"example.org/sourcebook/pipeline/character"
 	"example.org/sourcebook/pipeline/span"
 	"example.org/sourcebook/pipeline/tables"
 )
@@ -149,7 +149,7 @@ func trimSpace(s string) string {
 func digits(s string, yield func(start, end int)) {
 	p, start := 0, -1
 	for _, r := range s {
-		d := isDigit(r)
+		d := character.IsDigit(r)
 		if d && start < 0 {
 			start = p
 		}
@@ -162,9 +162,4 @@ func digits(s string, yield func(start, end int)) {
 	if start >= 0 {
 		yield(start, p)
 	}
-}
-
-// isDigit reports whether r is a decimal digit of any script: category Nd.
-func isDigit(r rune) bool {
-	return '0' <= r && r <= '9' || r >= 0x80 && unicode.Is(unicode.Nd, r)
 }

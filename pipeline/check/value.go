@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/schema"
 )
 
@@ -52,7 +53,7 @@ func (f *faults) text(t *schema.Table, id, name, s string) {
 	if !utf8.ValidString(s) {
 		f.add(t.Name, id, "%s is not UTF-8", name)
 	}
-	if name == "language" && !isTag(s) {
+	if name == "language" && !language.WellFormed(s) {
 		f.add(t.Name, id, "%s is %s, which is not a BCP 47 tag", name, show(s))
 	}
 }
@@ -158,69 +159,4 @@ func isDecimal(s string, precision, scale int) bool {
 		}
 	}
 	return s != "-0"
-}
-
-// isTag reports whether s is a well-formed language tag without the grandfathered ones: RFC 5646, section 2.1, in the
-// order language, extlang, script, region, variants, extensions, private use. Case does not matter.
-func isTag(s string) bool {
-	parts := strings.Split(s, "-")
-	is := func(p string, alpha, digit bool, least, most int) bool {
-		if len(p) < least || len(p) > most {
-			return false
-		}
-		for i := range len(p) {
-			c := p[i] | 0x20
-			if !(alpha && 'a' <= c && c <= 'z' || digit && '0' <= p[i] && p[i] <= '9') {
-				return false
-			}
-		}
-		return true
-	}
-	i := 0
-	next := func(alpha, digit bool, least, most int) bool {
-		if i < len(parts) && is(parts[i], alpha, digit, least, most) {
-			i++
-			return true
-		}
-		return false
-	}
-	private := func() bool {
-		if i == len(parts) || !strings.EqualFold(parts[i], "x") {
-			return true
-		}
-		i++
-		n := 0
-		for next(true, true, 1, 8) {
-			n++
-		}
-		return n > 0
-	}
-	if strings.EqualFold(parts[0], "x") {
-		return private() && i == len(parts)
-	}
-	if !next(true, false, 2, 8) {
-		return false
-	}
-	if len(parts[0]) <= 3 {
-		for n := 0; n < 3 && next(true, false, 3, 3); n++ {
-		}
-	}
-	next(true, false, 4, 4)
-	if !next(true, false, 2, 2) {
-		next(false, true, 3, 3)
-	}
-	for i < len(parts) && (is(parts[i], true, true, 5, 8) || is(parts[i], true, true, 4, 4) && '0' <= parts[i][0] && parts[i][0] <= '9') {
-		i++
-	}
-	for i < len(parts) && len(parts[i]) == 1 && !strings.EqualFold(parts[i], "x") && is(parts[i], true, true, 1, 1) {
-		i++
-		n := 0
-		for next(true, true, 2, 8) {
-			n++
-		}
-		if n == 0 {
-			return false
-		}
-	}
-	return private() && i == len(parts)
 }

@@ -3,6 +3,9 @@ package check
 import (
 	"strings"
 	"testing"
+
+	"example.org/sourcebook/pipeline/character"
+	"example.org/sourcebook/pipeline/language"
 )
 
 func TestIsDay(t *testing.T) {
@@ -33,13 +36,13 @@ func TestIsTag(t *testing.T) {
 	for _, s := range strings.Fields("en fr-CA zh-Hans-CN de-1996 sl-rozaj-biske de-CH-1901 es-419 zh-yue x-own en-x-own " +
 		"hy-Latn-IT-arevela de-DE-u-co-phonebk und EN-us mas a-b-c-x") {
 		want := s != "a-b-c-x"
-		if got := isTag(s); got != want {
-			t.Errorf("isTag(%q) = %t", s, got)
+		if got := language.WellFormed(s); got != want {
+			t.Errorf("language.WellFormed(%q) = %t", s, got)
 		}
 	}
 	for _, s := range []string{"", "e", "en-", "-en", "en--US", "en_US", "englishlanguage", "en-u", "en-x", "x", "é", "en-US-GB"} {
-		if isTag(s) {
-			t.Errorf("isTag(%q) = true", s)
+		if language.WellFormed(s) {
+			t.Errorf("language.WellFormed(%q) = true", s)
 		}
 	}
 }
@@ -69,12 +72,12 @@ func FuzzDigits(f *testing.F) {
 			for i := start; i < end; i++ {
 				covered[i] = true
 			}
-			if start > 0 && isDigit(runes[start-1]) || end < len(runes) && isDigit(runes[end]) || start >= end {
+			if start > 0 && character.IsDigit(runes[start-1]) || end < len(runes) && character.IsDigit(runes[end]) || start >= end {
 				t.Errorf("%q: the run %d to %d is not maximal", s, start, end)
 			}
 		})
 		for i, r := range runes {
-			if covered[i] != isDigit(r) {
+			if covered[i] != character.IsDigit(r) {
 				t.Errorf("%q: character %d", s, i)
 			}
 		}

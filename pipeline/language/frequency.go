@@ -49,7 +49,7 @@ func (l *Lexicon) Frequencies(tag string) (*Frequencies, error) {
 	if err != nil {
 		return nil, err
 	}
-	tag = canonical(tag)
+	tag = Canonical(tag)
 	for tag != "" {
 		at := tag
 		if other := shared[tag]; other != "" {

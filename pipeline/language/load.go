@@ -30,7 +30,7 @@ var flagNames = map[string]Flags{
 // zh-Hant-TW). What a script or a region of a language does not say, the language says, and what a language does not
 // say, the root. Packs are loaded once, when first asked for.
 func (l *Lexicon) Pack(tag string) (*Pack, error) {
-	tag = canonical(tag)
+	tag = Canonical(tag)
 	entry, _ := l.parsed.LoadOrStore(parsedKey{tag, "pack"}, new(parsed))
 	e := entry.(*parsed)
 	e.once.Do(func() { e.value, e.err = l.load(tag) })
@@ -150,22 +150,6 @@ func (l *Lexicon) exists(folder string) bool {
 		}
 	}
 	return false
-}
-
-// canonical gives a BCP 47 tag in its usual letter case: language, Script, REGION (RFC 5646, section 2.1.1).
-func canonical(tag string) string {
-	parts := strings.Split(strings.ReplaceAll(tag, "_", "-"), "-")
-	for i, s := range parts {
-		s = strings.ToLower(s)
-		switch {
-		case i > 0 && len(s) == 4:
-			s = strings.ToUpper(s[:1]) + s[1:]
-		case i > 0 && len(s) == 2:
-			s = strings.ToUpper(s)
-		}
-		parts[i] = s
-	}
-	return strings.Join(parts, "-")
 }
 
 // regionOf gives the region subtag of a canonical tag, or "".

@@ -1,0 +1,42 @@
+package language
+
+import (
+	"errors"
+	"strings"
+
+	bcp47 "golang.org/x/text/language"
+)
+
+// Base gives the language subtag of a BCP 47 tag, as it is written there.
+func Base(tag string) string {
+	base, _, _ := strings.Cut(tag, "-")
+	return base
+}
+
+// WellFormed reports whether tag has the form of a BCP 47 tag (RFC 5646, section 2.1), known or not, in any letter
+// case.
+func WellFormed(tag string) bool {
+	if strings.Contains(tag, "_") {
+		return false
+	}
+	_, err := bcp47.Parse(tag)
+	var unknown bcp47.ValueError
+	return err == nil || errors.As(err, &unknown)
+}
+
+// Canonical gives a BCP 47 tag, or one with underscores, in its usual letter case: language, Script, REGION (RFC 5646,
+// section 2.1.1).
+func Canonical(tag string) string {
+	parts := strings.Split(strings.ReplaceAll(tag, "_", "-"), "-")
+	for i, s := range parts {
+		s = strings.ToLower(s)
+		switch {
+		case i > 0 && len(s) == 4:
+			s = strings.ToUpper(s[:1]) + s[1:]
+		case i > 0 && len(s) == 2:
+			s = strings.ToUpper(s)
+		}
+		parts[i] = s
+	}
+	return strings.Join(parts, "-")
+}
