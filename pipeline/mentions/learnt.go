@@ -1,6 +1,7 @@
 package mentions
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -326,7 +327,11 @@ func (p *passage) spans(pieces []piece, labels []tagger.Label, names []found) []
 		for j < len(labels) && labels[j] == labels[i].Inside() {
 			j++
 		}
-		f := found{from: pieces[i].token, to: pieces[j-1].token + 1, typ: typeOf(labels[i]), rule: "learnt"}
+		typ := typeOf(labels[i])
+		for j-i > 1 && p.lex.connectors[pieces[i].word.Fold] == "article" && pieces[i].word.Text != strings.ToUpper(pieces[i].word.Text) {
+			i++ // an article is no part of a name
+		}
+		f := found{from: pieces[i].token, to: pieces[j-1].token + 1, typ: typ, rule: "learnt"}
 		start, end := pieces[i].start, pieces[j-1].end
 		if start != p.tokens[f.from].start || end != p.tokens[f.to-1].end || p.tokens[f.from].kind == han {
 			f.start, f.end = start, end
@@ -345,10 +350,10 @@ func (p *passage) bytes(f *found) (start, end int) {
 	return p.tokens[f.from].start, p.tokens[f.to-1].end
 }
 
-// join adds the learnt names to those of the rules. Where two overlap, the rule stands if it is sure, else the learnt
-// name does.
+// join adds the learnt names to those of the rules. Where they overlap, the rules' names stand if they are sure or say
+// the same, else the learnt name does.
 func (p *passage) join(names []found) {
-	out := p.found[:0:0]
+	out := make([]found, 0, len(p.found)+len(names))
 	k := 0
 	for i := range names {
 		start, end := p.bytes(&names[i])
@@ -356,38 +361,42 @@ func (p *passage) join(names []found) {
 			if _, e := p.bytes(&p.found[k]); e > start {
 				break
 			}
-			if stands(&p.found[k], p.lex) {
-				out = append(out, p.found[k])
-			}
+			out = append(out, p.found[k])
 			k++
 		}
-		take := true
-		for k < len(p.found) {
-			s, e := p.bytes(&p.found[k])
-			if s >= end {
+		to := k
+		for to < len(p.found) {
+			if s, _ := p.bytes(&p.found[to]); s >= end {
 				break
 			}
-			f := &p.found[k]
-			if sure(f) || s == start && e == end && f.typ == names[i].typ {
-				out = append(out, *f)
-				take = false
-			}
-			if e > end && take == false {
-				break
-			}
-			k++
+			to++
 		}
-		if take {
+		if p.rulesStand(&names[i], p.found[k:to]) {
+			out = append(out, p.found[k:to]...)
+		} else {
 			out = append(out, names[i])
 		}
+		k = to
 	}
-	for ; k < len(p.found); k++ {
-		if stands(&p.found[k], p.lex) {
-			out = append(out, p.found[k])
+	p.found = append(out, p.found[k:]...)
+	p.order()
+}
+
+// rulesStand reports whether the rules' names that overlap a learnt one stand against it.
+func (p *passage) rulesStand(learnt *found, rules []found) bool {
+	if len(rules) == 0 {
+		return false
+	}
+	start, end := p.bytes(learnt)
+	if s, e := p.bytes(&rules[0]); len(rules) == 1 && s == start && e == end && rules[0].typ == learnt.typ {
+		return true
+	}
+	if s, _ := p.bytes(&rules[0]); len(rules) > 1 && s == start {
+		if _, e := p.bytes(&rules[len(rules)-1]); e == end {
+			return true // "Myanmar", "Kokang Autonomous Region"
 		}
 	}
-	p.found = out
-	p.order()
+	return slices.ContainsFunc(rules, func(f found) bool { return sure(&f) })
 }
 
 // sure reports whether a rule's name stands against a learnt one.
@@ -398,6 +407,3 @@ func sure(f *found) bool {
 	}
 	return f.typ == "law" || f.typ == "operation" || f.typ == "event"
 }
-
-// stands reports whether a rule's name stands where nothing was learnt.
-func stands(f *found, lex *knowledge) bool { return true }

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"example.org/sourcebook/pipeline/language"
+	"example.org/sourcebook/pipeline/mentions/tagger"
 )
 
 // entry is a name of the lexicon.
@@ -107,6 +108,7 @@ func load(l *language.Lexicon, tag string) (*knowledge, error) {
 	if err == nil {
 		x.frequencies, err = l.Frequencies(tag)
 	}
+	x.layers = &Layers{read(&err, l, "root/tagger.bin", tagger.Parse), read(&err, l, file("tagger.bin"), tagger.Parse)}
 	x.begins = make(map[string]bool, len(x.classes)+len(x.demonyms))
 	for w := range x.classes {
 		x.begins[w] = true

@@ -21,6 +21,7 @@ type passage struct {
 	found     []found
 	open      []region // where no name was recognised, in order
 	pending   []found  // names of no known kind
+	covered   []bool   // by token: a name has it; of use in the second round
 }
 
 // found is a name in a passage.
@@ -270,6 +271,29 @@ func (p *passage) take(e *entry, i, end int) {
 
 // add adds a name. Names are added from left to right.
 func (p *passage) add(f found) { p.found = append(p.found, f) }
+
+// cover notes which tokens have a name.
+func (p *passage) cover() {
+	p.covered = make([]bool, len(p.tokens))
+	for k := range p.found {
+		f := &p.found[k]
+		for i := f.from; i < f.to; i++ {
+			p.covered[i] = true
+		}
+	}
+}
+
+// addFree adds a name whose tokens have none so far, and reports whether it did.
+func (p *passage) addFree(f found) bool {
+	if slices.Contains(p.covered[f.from:f.to], true) {
+		return false
+	}
+	p.add(f)
+	for i := f.from; i < f.to; i++ {
+		p.covered[i] = true
+	}
+	return true
+}
 
 // ideographs finds names of the lexicon in a run of characters without word boundaries.
 func (p *passage) ideographs(i int) {
