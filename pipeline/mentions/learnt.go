@@ -361,7 +361,9 @@ func (p *passage) join(names []found) {
 			if _, e := p.bytes(&p.found[k]); e > start {
 				break
 			}
-			out = append(out, p.found[k])
+			if p.standsAlone(&p.found[k]) {
+				out = append(out, p.found[k])
+			}
 			k++
 		}
 		to := k
@@ -378,8 +380,19 @@ func (p *passage) join(names []found) {
 		}
 		k = to
 	}
-	p.found = append(out, p.found[k:]...)
+	for ; k < len(p.found); k++ {
+		if p.standsAlone(&p.found[k]) {
+			out = append(out, p.found[k])
+		}
+	}
+	p.found = out
 	p.order()
+}
+
+// standsAlone reports whether a rule's name stands where nothing was learnt. In a script without blanks between words,
+// a name of the lexicon is as often a part of another word.
+func (p *passage) standsAlone(f *found) bool {
+	return f.end == 0 || f.rule != "lexicon" || p.tokens[f.from].kind != han || p.lex.layers.Own == nil
 }
 
 // rulesStand reports whether the rules' names that overlap a learnt one stand against it.

@@ -18,6 +18,7 @@ type entry struct {
 	typ     string
 	weak    bool // also a common word, or the name of a person: it needs evidence
 	country bool // a country or a region of several
+	large   bool // a town of 300,000 people or more
 }
 
 // names finds names by their folded tokens.
@@ -62,6 +63,8 @@ type knowledge struct {
 	wordList    map[string]bool       // words of a script without blanks
 	longestWord int
 	layers      *Layers // nil without the tagger
+	towns       *towns  // of the world
+	affixes     affixes
 }
 
 // adjective reports whether a word is an adjective of the lexicon, or a word of nationality.
@@ -108,6 +111,8 @@ func load(l *language.Lexicon, tag string) (*knowledge, error) {
 	if err == nil {
 		x.frequencies, err = l.Frequencies(tag)
 	}
+	x.towns = &towns{lexicon: l}
+	x.affixes = read(&err, l, file("affixes.tsv"), parseAffixes)
 	x.layers = &Layers{read(&err, l, "root/tagger.bin", tagger.Parse), read(&err, l, file("tagger.bin"), tagger.Parse)}
 	x.begins = make(map[string]bool, len(x.classes)+len(x.demonyms))
 	for w := range x.classes {

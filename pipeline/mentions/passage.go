@@ -158,6 +158,9 @@ func (p *passage) read() {
 		case !t.word() || t.figure || t.kind != lower && p.lex.calendar[t.fold]:
 			i++
 			continue
+		case t.kind == lower && caselessScript(t.fold):
+			i = max(i+1, p.caseless(i))
+			continue
 		case t.kind == lower && !p.lex.begins[t.fold] && (t.fold[len(t.fold)-1] != 's' || !p.lex.begins[t.fold[:len(t.fold)-1]]):
 			i++ // the greater part of all words
 			continue
@@ -319,7 +322,11 @@ func (p *passage) matches(text string, f func(e *entry, from, to int)) {
 		var best *entry
 		length := 0
 		r, size := utf8.DecodeRuneInString(text[at:])
-		for _, n := range p.lex.names {
+		for k := 0; k <= len(p.lex.names); k++ {
+			n := p.lex.towns.unspaced()
+			if k < len(p.lex.names) {
+				n = p.lex.names[k]
+			}
 			for l := min(n.han[r], len(text)-at); l > length; l-- {
 				if e := n.entries[text[at:at+l]]; e != nil {
 					best, length = e, l

@@ -1,6 +1,8 @@
 package mentions
 
 import (
+	"unicode/utf8"
+
 	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/pipeline/mentions/tagger"
 	"example.org/sourcebook/pipeline/span"
@@ -70,4 +72,12 @@ func (r *Reader) Words(sentence string) ([]tagger.Word, [][2]int) {
 		spans = append(spans, [2]int{piece.start, piece.end})
 	}
 	return words, spans
+}
+
+// Key gives the words of a name in lower case, as the files of the lexicon have them that are searched by them.
+func Key(name string) string {
+	if r, _ := utf8.DecodeRuneInString(name); unspaced(r) {
+		return name
+	}
+	return key(tokenize(name))
 }

@@ -35,7 +35,7 @@ func generate(packages, out string) error {
 	if err := g.open(); err != nil {
 		return err
 	}
-	for _, step := range []func() error{g.words, g.people, g.particles, g.connectors, g.capitals, g.places, g.demonyms, g.classes, g.organizations, g.things} {
+	for _, step := range []func() error{g.words, g.people, g.particles, g.connectors, g.capitals, g.places, g.towns, g.demonyms, g.classes, g.organizations, g.things} {
 		if err := step(); err != nil {
 			return err
 		}
@@ -46,6 +46,7 @@ func generate(packages, out string) error {
 // generator holds the packages and what the steps hand to each other.
 type generator struct {
 	packages, out string
+	locales       []string // languages with a folder in out whose countries CLDR names
 	wordnet       *wordnet
 	french        *french
 	cedict        []cedictEntry
