@@ -43,6 +43,10 @@ const (
 	beginsWord
 	inWord
 	endsWord
+	isNoun
+	isVerb
+	placeWord
+	otherWord
 )
 
 // gap is how many words in small letters may stand between two with a capital of one name.
@@ -270,10 +274,14 @@ func (p *passage) characters(i int, out []piece) []piece {
 			mark(index(from), index(to), isPlace, inPlace)
 		}
 	})
-	p.lex.segments(text, func(from, to int) {
+	p.lex.segments(text, func(from, to int, kind uint8) {
 		a, b := index(from), index(to)
 		mark(a, b, beginsWord, inWord)
 		out[b-1].word.Class |= 1 << endsWord
+		for k := a; k < b; k++ {
+			out[k].word.Run = text[from:to]
+			out[k].word.Class |= 1 << kind
+		}
 	})
 	for k := at; k < len(out); k++ {
 		c := &out[k].word

@@ -60,7 +60,7 @@ type knowledge struct {
 	capitals    bool                  // every noun has a capital
 	frequencies *language.Frequencies // nil for none
 	han         *sorted               // names of people in characters
-	wordList    map[string]bool       // words of a script without blanks
+	wordList    map[string]uint8      // words of a script without blanks
 	longestWord int
 	layers      *Layers // nil without the tagger
 	towns       *towns  // of the world
@@ -434,13 +434,18 @@ func (s *sorted) has(word string) bool {
 	return ok
 }
 
-// parseWordList takes all words of a file of word classes.
-func parseWordList(data []byte) (map[string]bool, error) {
-	m := map[string]bool{}
+// parseWordList takes the words of a file of word classes, each with the bit of its class.
+func parseWordList(data []byte) (map[string]uint8, error) {
+	bits := map[string]uint8{"noun": isNoun, "verb": isVerb, "place": placeWord}
+	m := map[string]uint8{}
 	rows(data, func(c []string) {
+		bit, ok := bits[c[0]]
+		if !ok {
+			bit = otherWord
+		}
 		for w := range strings.SplitSeq(c[1], "|") {
-			if utf8.RuneCountInString(w) > 1 {
-				m[w] = true
+			if _, ok := m[w]; !ok && utf8.RuneCountInString(w) > 1 {
+				m[w] = bit
 			}
 		}
 	})
@@ -448,12 +453,12 @@ func parseWordList(data []byte) (map[string]bool, error) {
 }
 
 // segments calls f for the words of the list in a text without blanks, longest match first, from left to right.
-func (x *knowledge) segments(text string, f func(from, to int)) {
+func (x *knowledge) segments(text string, f func(from, to int, kind uint8)) {
 	for at := 0; at < len(text); {
-		length := 0
+		length, kind := 0, uint8(0)
 		for l := min(x.longestWord, len(text)-at); l > 3; l-- {
-			if x.wordList[text[at:at+l]] {
-				length = l
+			if k, ok := x.wordList[text[at:at+l]]; ok {
+				length, kind = l, k
 				break
 			}
 		}
@@ -462,7 +467,7 @@ func (x *knowledge) segments(text string, f func(from, to int)) {
 			at += size
 			continue
 		}
-		f(at, at+length)
+		f(at, at+length, kind)
 		at += length
 	}
 }

@@ -178,5 +178,14 @@ func (s *Sentence) character(i int, to []uint32) []uint32 {
 	l.two(t.word, after.class)
 	l.three(before.rule, t.rule, after.rule)
 	l.two(t.rule, t.class)
+	l.one(t.run)
+	l.one(before.run)
+	l.one(after.run)
+	l.one(before2.run)
+	l.one(after2.run)
+	l.two(before.run, t.run)
+	l.two(t.run, after.run)
+	l.two(before2.class, before.class)
+	l.two(after.class, after2.class)
 	return l.features
 }

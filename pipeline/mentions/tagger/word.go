@@ -10,6 +10,7 @@ type Word struct {
 	Text  string // as written
 	Fold  string // in lower case
 	Latin string // the same in Latin letters; equal to Fold where that has them
+	Run   string // the word that the character is a part of, as far as a list of words tells; else empty
 	Joint uint8  // what stands between it and the word before
 	Class uint32 // set of what the lexicon says of it
 	Cost  uint8  // how rare it is in its language, in steps; 0 where that is not known
@@ -44,19 +45,22 @@ func (h hash) with(other hash) hash {
 
 // traits are the hashes of what features are made of.
 type traits struct {
-	word, latin, shape, class, rule hash
-	begins                          [4]hash // of one to four letters
-	ends                            [5]hash // of one to five letters
-	bits                            uint32
-	cost                            hash
+	word, latin, run, shape, class, rule hash
+	begins                               [4]hash // of one to four letters
+	ends                                 [5]hash // of one to five letters
+	bits                                 uint32
+	cost                                 hash
 }
 
 // outside are the traits of what stands before the first word and after the last.
-var outside = traits{word: 1, latin: 1, shape: 1, class: 1, rule: 1}
+var outside = traits{word: 1, latin: 1, run: 1, shape: 1, class: 1, rule: 1}
 
 func traitsOf(w *Word) traits {
 	t := traits{word: hashOf(w.Fold), bits: w.Class, cost: hash(w.Cost) + 2, class: hash(w.Class) + 2, rule: hash(w.Rule) + 2}
-	t.latin = t.word
+	t.latin, t.run = t.word, t.word
+	if w.Run != "" {
+		t.run = hashOf(w.Run)
+	}
 	if w.Latin != w.Fold {
 		t.latin = hashOf(w.Latin)
 	}
