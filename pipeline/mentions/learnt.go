@@ -2,6 +2,7 @@ package mentions
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -72,9 +73,28 @@ func (p *passage) pieces(from, to int) []piece {
 		if !w.Skip {
 			w.Cost = p.cost(t.fold)
 		}
+		w.Group, w.Kind = p.group(i)
 		out = append(out, piece{w, i, t.start, t.end})
 	}
 	return out
+}
+
+// group gives the number of the group of words that token i belongs to, and of what kind it is.
+func (p *passage) group(i int) (uint32, uint16) {
+	if p.lex.clusters == nil || !p.tokens[i].word() {
+		return 0, 0
+	}
+	t := &p.tokens[i]
+	row, ok := p.lex.clusters.find(p.clean.Text[t.start:t.end])
+	if !ok && t.kind == caps {
+		row, ok = p.lex.clusters.find(p.form(i))
+	}
+	number, kind, _ := strings.Cut(row, "\t")
+	n, err := strconv.Atoi(number)
+	if !ok || err != nil || len(kind) != 2 {
+		return 0, 0
+	}
+	return uint32(n), uint16(kind[0])<<8 | uint16(kind[1])
 }
 
 // possible reports whether token i of the sentence [from,to) can lie in a name: it has a capital, or it stands between

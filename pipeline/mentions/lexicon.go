@@ -63,6 +63,7 @@ type knowledge struct {
 	wordList    map[string]uint8      // words of a script without blanks
 	longestWord int
 	layers      *Layers // nil without the tagger
+	clusters    *sorted // groups of words; nil for none
 	towns       *towns  // of the world
 	affixes     affixes
 }
@@ -110,6 +111,9 @@ func load(l *language.Lexicon, tag string) (*knowledge, error) {
 	}
 	if err == nil {
 		x.frequencies, err = l.Frequencies(tag)
+	}
+	if x.clusters = read(&err, l, file("clusters.tsv"), parseSorted); x.clusters != nil && x.clusters.rows == "" {
+		x.clusters = nil
 	}
 	x.towns = &towns{lexicon: l}
 	x.affixes = read(&err, l, file("affixes.tsv"), parseAffixes)

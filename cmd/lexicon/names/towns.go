@@ -77,6 +77,12 @@ func (g *generator) towns() error {
 				longest = max(longest, len(k))
 			}
 		}
+		if s.name == "latin" {
+			g.townNames = map[string]bool{}
+			for k := range rows {
+				g.townNames[k] = true
+			}
+		}
 		var out []string
 		for k, r := range rows {
 			out = append(out, k+"\t"+r)

@@ -145,7 +145,9 @@ func (g *generator) people() error {
 		}
 	}
 	var rows []string
+	g.personKinds = map[string]string{}
 	for n, k := range kinds {
+		g.personKinds[n] = []string{"", "g", "s", "gs"}[k]
 		rows = append(rows, n+"\t"+[]string{"", "g", "s", "gs"}[k])
 	}
 	slices.Sort(rows)

@@ -89,6 +89,14 @@ func (s *Sentence) Shared(i int, to []uint32) []uint32 {
 	l.one(t.begins[2])
 	l.one(t.begins[3])
 	l.two(t.ends[2], t.shape)
+	if t.kind > 2 {
+		l.template = 1500
+		l.two(t.kind, t.shape)
+		l.two(before.kind, t.kind)
+		l.two(t.kind, after.kind)
+		l.two(t.kind, t.class)
+		l.three(before.kind, t.kind, after.kind)
+	}
 	bits := t.bits
 	for n := hash(0); bits != 0; n++ {
 		if bits&1 != 0 {
@@ -141,6 +149,25 @@ func (s *Sentence) Own(i int, to []uint32) []uint32 {
 	l.two(t.rule, t.class)
 	l.two(before.rule, t.rule)
 	l.two(t.rule, after.rule)
+	if t.kind+before.kind+after.kind <= 6 {
+		return l.features
+	}
+	l.template = 3500
+	l.one(t.group)
+	l.one(before.group)
+	l.one(after.group)
+	l.one(before2.group)
+	l.one(after2.group)
+	l.two(before.group, t.group)
+	l.two(t.group, after.group)
+	l.two(t.group, t.shape)
+	l.two(before.group, t.shape)
+	l.two(after.group, t.shape)
+	l.two(before.group, after.group)
+	l.one(t.group & 63)
+	l.one(before.group & 63)
+	l.one(after.group & 63)
+	l.two(t.group, t.class)
 	return l.features
 }
 

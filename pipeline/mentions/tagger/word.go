@@ -13,6 +13,8 @@ type Word struct {
 	Run   string // the word that the character is a part of, as far as a list of words tells; else empty
 	Joint uint8  // what stands between it and the word before
 	Class uint32 // set of what the lexicon says of it
+	Group uint32 // number of the words that stand in like places; 0 if it is not known
+	Kind  uint16 // what kind of names the group holds, and how the word is mostly written; 0 if it is not known
 	Cost  uint8  // how rare it is in its language, in steps; 0 where that is not known
 	Rule  Label  // what the rules made of it
 	First bool   // first word of a sentence
@@ -49,14 +51,15 @@ type traits struct {
 	begins                               [4]hash // of one to four letters
 	ends                                 [5]hash // of one to five letters
 	bits                                 uint32
-	cost                                 hash
+	cost, group, kind                    hash
 }
 
 // outside are the traits of what stands before the first word and after the last.
-var outside = traits{word: 1, latin: 1, run: 1, shape: 1, class: 1, rule: 1}
+var outside = traits{word: 1, latin: 1, run: 1, shape: 1, class: 1, rule: 1, group: 1, kind: 1}
 
 func traitsOf(w *Word) traits {
-	t := traits{word: hashOf(w.Fold), bits: w.Class, cost: hash(w.Cost) + 2, class: hash(w.Class) + 2, rule: hash(w.Rule) + 2}
+	t := traits{word: hashOf(w.Fold), bits: w.Class, cost: hash(w.Cost) + 2, class: hash(w.Class) + 2, rule: hash(w.Rule) + 2,
+		group: hash(w.Group) + 2, kind: hash(w.Kind) + 2}
 	t.latin, t.run = t.word, t.word
 	if w.Run != "" {
 		t.run = hashOf(w.Run)
