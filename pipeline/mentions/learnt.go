@@ -81,13 +81,13 @@ func (p *passage) pieces(from, to int) []piece {
 
 // group gives the number of the group of words that token i belongs to, and of what kind it is.
 func (p *passage) group(i int) (uint32, uint16) {
-	if p.lex.clusters == nil || !p.tokens[i].word() {
+	if !p.tokens[i].word() {
 		return 0, 0
 	}
 	t := &p.tokens[i]
-	row, ok := p.lex.clusters.find(p.clean.Text[t.start:t.end])
+	row, ok := p.lex.clusters.Find(p.clean.Text[t.start:t.end])
 	if !ok && t.kind == caps {
-		row, ok = p.lex.clusters.find(p.form(i))
+		row, ok = p.lex.clusters.Find(p.form(i))
 	}
 	number, kind, _ := strings.Cut(row, "\t")
 	n, err := strconv.Atoi(number)
@@ -192,7 +192,7 @@ func (p *passage) wordClasses(i int) uint32 {
 	} else if kind != "" {
 		c |= 1 << isConnector
 	}
-	set(isRole, p.lex.roles.has(t.fold))
+	set(isRole, p.lex.roles.Has(t.fold))
 	set(isParticle, p.lex.particles[t.fold])
 	if w, ok := p.class(i); ok {
 		switch w.typ {
@@ -208,12 +208,12 @@ func (p *passage) wordClasses(i int) uint32 {
 	if !t.capital() {
 		return c
 	}
-	if kind, _ := p.lex.people.find(p.form(i)); kind != "" {
+	if kind, _ := p.lex.people.Find(p.form(i)); kind != "" {
 		set(isGiven, strings.Contains(kind, "g"))
 		set(isSurname, strings.Contains(kind, "s"))
 	}
-	set(isAdjective, p.lex.adjectives.has(t.fold))
-	set(isThing, p.lex.things.has(t.fold))
+	set(isAdjective, p.lex.adjectives.Has(t.fold))
+	set(isThing, p.lex.things.Has(t.fold))
 	set(isPinyin, strings.Contains(p.lex.pinyin[t.fold], "s"))
 	set(isPlain, p.plain(i) && !p.lex.capitals)
 	return c
@@ -294,7 +294,7 @@ func (p *passage) characters(i int, out []piece) []piece {
 			mark(index(from), index(to), isPlace, inPlace)
 		}
 	})
-	p.lex.segments(text, func(from, to int, kind uint8) {
+	p.lex.words.segments(text, func(from, to int, kind uint8) {
 		a, b := index(from), index(to)
 		mark(a, b, beginsWord, inWord)
 		out[b-1].word.Class |= 1 << endsWord
@@ -305,7 +305,7 @@ func (p *passage) characters(i int, out []piece) []piece {
 	})
 	for k := at; k < len(out); k++ {
 		c := &out[k].word
-		if kind, _ := p.lex.han.find(c.Text); strings.Contains(kind, "s") {
+		if kind, _ := p.lex.han.Find(c.Text); strings.Contains(kind, "s") {
 			c.Class |= 1 << isSurname
 		}
 		for n := range p.found {

@@ -79,7 +79,7 @@ func notPeople(passages []*passage) {
 
 // given reports whether token i is a given name of the lexicon.
 func (p *passage) given(i int) bool {
-	kind, _ := p.lex.people.find(p.form(i))
+	kind, _ := p.lex.people.Find(p.form(i))
 	return strings.Contains(kind, "g")
 }
 

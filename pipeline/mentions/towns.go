@@ -23,18 +23,18 @@ var townScripts = []struct {
 type towns struct {
 	lexicon *language.Lexicon
 	once    [16]sync.Once
-	files   [16]*sorted
+	files   [16]*language.Sorted
 	runs    sync.Once
 	names   *names // in scripts without blanks
 }
 
 // file gives the file for the script of a word, nil if there is none.
-func (t *towns) file(word string) *sorted {
+func (t *towns) file(word string) *language.Sorted {
 	r, _ := utf8.DecodeRuneInString(word)
 	for i, s := range townScripts {
 		if unicode.Is(s.table, r) {
 			t.once[i].Do(func() {
-				t.files[i], _ = language.Parse(t.lexicon, "root/towns."+s.name+".tsv", "mentions", parseSorted)
+				t.files[i], _ = t.lexicon.Towns(s.name)
 			})
 			return t.files[i]
 		}
@@ -47,11 +47,10 @@ func (t *towns) unspaced() *names {
 	t.runs.Do(func() {
 		t.names = newNames(1 << 15)
 		for _, s := range []string{"han", "kana", "thai"} {
-			file, _ := language.Parse(t.lexicon, "root/towns."+s+".tsv", "mentions", parseSorted)
-			for row := range strings.Lines(file.rows) {
-				name, rest, _ := strings.Cut(strings.TrimSuffix(row, "\n"), "\t")
-				if e := townOf(rest); utf8.RuneCountInString(name) > 1 {
-					t.names.add(name, *e)
+			file, _ := t.lexicon.Towns(s)
+			for name, rest := range file.All() {
+				if utf8.RuneCountInString(name) > 1 {
+					t.names.add(name, *townOf(rest))
 				}
 			}
 		}
@@ -69,7 +68,7 @@ func townOf(row string) *entry {
 
 // find gives the town of a name in small letters, nil if there is none.
 func (t *towns) find(name string) *entry {
-	row, ok := t.file(name).find(name)
+	row, ok := t.file(name).Find(name)
 	if !ok {
 		return nil
 	}
@@ -78,7 +77,7 @@ func (t *towns) find(name string) *entry {
 
 // most gives the most words, up to four, that a town's name has which begins with the word and a blank; 1 if none does.
 func (t *towns) most(word string) int {
-	if t.file(word).begins(word + " ") {
+	if t.file(word).Begins(word + " ") {
 		return 4
 	}
 	return 1
@@ -109,61 +108,22 @@ func (x *knowledge) everyday(fold string) bool {
 	return x.stop[fold] || x.frequencies != nil && x.frequencies.Find([]byte(fold)) > 0
 }
 
-// begins reports whether a row begins with the text.
-func (s *sorted) begins(text string) bool {
-	if s == nil || text == "" {
-		return false
-	}
-	lo, hi := s.from[text[0]], s.from[int(text[0])+1]
-	for lo < hi {
-		mid := lo + (hi-lo)/2
-		begin := strings.LastIndexByte(s.rows[lo:mid], '\n') + 1 + lo
-		if strings.HasPrefix(s.rows[begin:], text) {
-			return true
-		}
-		end := strings.IndexByte(s.rows[begin:], '\n')
-		if s.rows[begin:begin+end] < text {
-			lo = min(begin+end+1, hi)
-		} else {
-			hi = begin
-		}
-	}
-	return false
-}
-
-// affixes are what a language writes as one with a name: before it or after it.
-type affixes struct{ before, after []string }
-
-func parseAffixes(data []byte) (affixes, error) {
-	var a affixes
-	rows(data, func(c []string) {
-		for w := range strings.SplitSeq(c[1], "|") {
-			if c[0] == "before" {
-				a.before = append(a.before, w)
-			} else {
-				a.after = append(a.after, w)
-			}
-		}
-	})
-	return a, nil
-}
-
 // caseless finds a place of the lexicon at token i of a script without capitals, and gives the token after it, or i. What
 // the language writes as one with a name is no part of it.
 func (p *passage) caseless(i int) int {
 	t := &p.tokens[i]
 	text := p.clean.Text[t.start:t.end]
-	for _, before := range append([]string{""}, p.lex.affixes.before...) {
+	for _, before := range append([]string{""}, p.lex.affixes.Before...) {
 		name, ok := strings.CutPrefix(t.fold, before)
 		if !ok || utf8.RuneCountInString(name) < 2 {
 			continue
 		}
-		for _, after := range append([]string{""}, p.lex.affixes.after...) {
+		for _, after := range append([]string{""}, p.lex.affixes.After...) {
 			stem, ok := strings.CutSuffix(name, after)
 			if !ok || utf8.RuneCountInString(stem) < 2 {
 				continue
 			}
-			e := p.known1(stem)
+			e := p.oneWord(stem)
 			if e == nil {
 				continue
 			}
@@ -178,9 +138,9 @@ func (p *passage) caseless(i int) int {
 	return i
 }
 
-// known1 gives the name of the lexicon that is one word of a script without capitals. Since nothing else marks it as a
+// oneWord gives the name of the lexicon that is one word of a script without capitals. Since nothing else marks it as a
 // name, it must be no word of every day, or the name of a country or a large town.
-func (p *passage) known1(word string) *entry {
+func (p *passage) oneWord(word string) *entry {
 	for _, n := range p.lex.names {
 		if e := n.entries[word]; e != nil {
 			if e.country || !p.lex.stop[word] && !e.weak {
