@@ -13,10 +13,11 @@ type Reader struct {
 	*scan.Sheet
 	*calendar.Dates
 	amounts *number.Amounts
+	first   calendar.When // the date of which the second end is looked for
 }
 
 // NewReader gives a reader of the periods on the sheet of a reader of dates.
-func NewReader(a *number.Amounts, d *calendar.Dates) *Reader { return &Reader{a.Sheet, d, a} }
+func NewReader(a *number.Amounts, d *calendar.Dates) *Reader { return &Reader{Sheet: a.Sheet, Dates: d, amounts: a} }
 
 // place is a token while the rules are asked there.
 type place struct {
@@ -80,11 +81,11 @@ func (p place) yearSpan() int     { return p.Reader.yearSpan(p.i) }
 func (p place) daysThenDate() int { return p.Reader.daysThenDate(p.i, false, 0) }
 func (p place) monthDays() int    { return p.Reader.monthDays(p.i, false) }
 
-// begun is a date of which the second end is looked for; from is the token where the figure begins.
+// begun is a date, the first of the reader, of which the second end is looked for; from is the token where the figure
+// begins.
 type begun struct {
 	*Reader
 	from int
-	a    *calendar.When
 }
 
 // endings are what a date by itself may be: the first end of a period, a period with one end, or a date.
@@ -96,31 +97,31 @@ var endings = []scan.Rule[begun]{
 
 // date reads a date and what makes a period of it.
 func (p place) date() int {
-	a, ok := p.Date(p.i, true)
-	if !ok {
+	var ok bool
+	if p.first, ok = p.Date(p.i, true); !ok {
 		return p.i
 	}
-	return scan.First(p.Sheet, "date", endings, begun{p.Reader, p.i, &a}, p.i)
+	return scan.First(p.Sheet, "date", endings, begun{p.Reader, p.i}, p.i)
 }
 
 func (b begun) secondEnd() int {
-	to := b.twoEnds(b.from, *b.a, false)
+	to := b.twoEnds(b.from, b.first, false)
 	if to == b.from {
 		return to
 	}
 	return b.pastClosing(to)
 }
 
-func (b begun) closed() int { return b.Reader.closed(b.from, *b.a) }
+func (b begun) closed() int { return b.Reader.closed(b.from, b.first) }
 
 func (b begun) add() int {
-	b.addDate(*b.a)
-	return b.a.To
+	b.addDate(b.first)
+	return b.first.To
 }
 
 // stands reports whether the words around a date show that it is one, where its own do not.
 func (b begun) stands() bool {
-	d := b.a
+	d := &b.first
 	switch d.Rule {
 	case "year":
 		return b.YearStands(d.From, false)
