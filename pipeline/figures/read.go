@@ -95,7 +95,8 @@ const (
 	dateStart = 1<<language.Range | 1<<language.Period | 1<<language.Vague | 1<<language.Relative | 1<<language.RelativeMark | 1<<language.Month |
 		1<<language.Weekday | 1<<language.Quarter | 1<<language.CalendarUnit | 1<<language.Era | scan.TemplateStart | scan.DigitBit | scan.NumberBit
 	timeStart     = 1<<language.DayPeriod | scan.TemplateStart | scan.DigitBit | scan.NumberBit
-	starts        = 1<<language.Idiom | 1<<language.Function | dateStart | timeStart | quantityStart
+	starts        = 1<<language.Idiom | dateStart | timeStart | quantityStart
+	pastArticle   = 1<<language.Collective | 1<<language.Fraction | 1<<language.CalendarUnit
 	quantityStart = 1<<language.Currency | 1<<language.Percent | 1<<language.Collective | 1<<language.Fraction | scan.DigitBit | scan.NumberBit
 )
 
@@ -108,20 +109,17 @@ type place struct {
 
 // readers are asked at each token, in this order; what one of them takes no other sees.
 var readers = []scan.Rule[place]{
-	{Name: "address", When: place.inAddress, Then: place.refuseAddress},
-	{Name: "long_run", When: place.beginsNumber, Then: place.longRun},
-	{Name: "idiom", When: may(1 << language.Idiom), Then: place.idiom},
-	{Name: "time", When: may(timeStart), Then: place.time},
+	{Name: "address", Starts: scan.DigitBit, When: place.inAddress, Then: place.refuseAddress},
+	{Name: "long_run", Starts: scan.NumberBit, When: place.beginsNumber, Then: place.longRun},
+	{Name: "idiom", Starts: 1 << language.Idiom, Then: place.idiom},
+	{Name: "time", Starts: timeStart, Then: place.time},
 	{Name: "date", When: place.mayBeDate, Then: place.date},
-	{Name: "date_behind_article", When: place.beforeFraction, Then: place.dateBehind},
-	{Name: "one_and_half", When: place.beforeUnit, Then: place.oneAndHalf},
+	{Name: "date_behind_article", Starts: 1 << language.Function, When: place.beforeFraction, Then: place.dateBehind},
+	{Name: "one_and_half", Starts: 1 << language.Function, When: place.beforeUnit, Then: place.oneAndHalf},
 	{Name: "quantity", When: place.mayBeQuantity, Then: place.amount},
 }
 
-// may gives the question whether something of a mask may begin at a place.
-func may(mask uint32) func(place) bool { return func(p place) bool { return p.mask&mask != 0 } }
-
-func (p place) inAddress() bool { return p.IsDigits(p.i) && p.Address[p.i] }
+func (p place) inAddress() bool { return p.Address[p.i] }
 
 func (p place) refuseAddress() int {
 	p.Refuse(p.i, p.i+1, schema.ReasonAddress)
@@ -130,7 +128,7 @@ func (p place) refuseAddress() int {
 
 // beginsNumber reports whether the first of several number words stands there.
 func (p place) beginsNumber() bool {
-	return p.mask&scan.NumberBit != 0 && (p.i == 0 || p.Taken[p.i-1] || p.Mask[p.i-1]&scan.NumberBit == 0)
+	return p.i == 0 || p.Taken[p.i-1] || p.Mask[p.i-1]&scan.NumberBit == 0
 }
 
 // longRun refuses more number words than any number has.
@@ -183,16 +181,21 @@ func (p place) mayBeQuantity() bool {
 
 func (p place) amount() int { return p.quantity.Read(p.i) }
 
+// begins reports whether a figure may begin at a place at all.
+func (p place) begins() bool {
+	return p.mask&starts != 0 || p.IsMark(p.i) || p.leadsTo(pastArticle) || p.calendar.Matcher.RomanStart(p.i)
+}
+
 // at asks the readers at token i and gives the token after what they took; i if they took nothing.
 func (w *reader) at(i int) int {
 	p := place{w, i, w.Mask[i]}
-	if w.IsWord(i) && p.mask&starts == 0 && !w.calendar.Matcher.RomanStart(i) {
-		return i // nothing begins there
+	if !p.begins() {
+		return i
 	}
 	if p.mask&scan.TemplateStart != 0 && !w.calendar.Matcher.MayBegin(i) {
 		p.mask &^= scan.TemplateStart
 	}
-	return scan.First(w.Sheet, "readers", readers, p, i)
+	return scan.FirstOf(w.Sheet, "readers", readers, p, i, p.mask)
 }
 
 // sweep refuses the digits that no reader took.
