@@ -107,6 +107,9 @@ type place struct {
 	mask uint32 // of what may begin there
 }
 
+// readersList is the name of the list of readers.
+const readersList = "readers"
+
 // readers are asked at each token, in this order; what one of them takes no other sees.
 var readers = []scan.Rule[place]{
 	{Name: "address", Starts: scan.DigitBit, When: place.inAddress, Then: place.refuseAddress},
@@ -195,7 +198,7 @@ func (w *reader) at(i int) int {
 	if p.mask&scan.TemplateStart != 0 && !w.calendar.Matcher.MayBegin(i) {
 		p.mask &^= scan.TemplateStart
 	}
-	return scan.FirstOf(w.Sheet, "readers", readers, p, i, p.mask)
+	return scan.FirstOf(w.Sheet, readersList, readers, p, i, p.mask)
 }
 
 // sweep refuses the digits that no reader took.

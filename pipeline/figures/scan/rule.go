@@ -81,6 +81,13 @@ type Trace struct {
 // SetTrace makes the sheet record the rules; nil ends that.
 func (w *Sheet) SetTrace(t *Trace) { w.trace = t }
 
+// Reset forgets the rules that were asked.
+func (t *Trace) Reset() {
+	if t != nil {
+		t.Steps = t.Steps[:0]
+	}
+}
+
 func (t *Trace) ask(token int, list, rule string) int {
 	if t == nil {
 		return 0
