@@ -6,7 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"example.org/sourcebook/pipeline/lineage"
+	"example.org/sourcebook/pipeline/lineage/attest"
 )
 
 func newAttest(a *app) *cobra.Command {
@@ -21,7 +21,7 @@ in-toto statements; with --json it is one line, as the payload of an envelope is
 RELEASE is a release folder, or a version of the dataset below datasets/. Its digests are compared first. There is no
 statement for one that does not hold what it claims.
 
-The build type is ` + lineage.BuildType + `:
+The build type is ` + attest.BuildType + `:
 "sourcebook build" on the files of lineage/sources.zip, by the program whose source is lineage/builder.zip, compiled
 with the named version of Go, CGO_ENABLED=0 and -trimpath. Its one external parameter is "configuration": corpus.yaml
 with every default written out. Equal parameters and dependencies give equal files: "sourcebook rebuild" proves it.`,
@@ -36,7 +36,7 @@ func runAttest(a *app, name string) error {
 	if err != nil {
 		return err
 	}
-	s, mismatches, err := lineage.Attest(dir)
+	s, mismatches, err := attest.Release(dir)
 	if err != nil {
 		return err
 	}

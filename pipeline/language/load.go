@@ -31,11 +31,7 @@ var flagNames = map[string]Flags{
 // say, the root. Packs are loaded once, when first asked for.
 func (l *Lexicon) Pack(tag string) (*Pack, error) {
 	tag = Canonical(tag)
-	entry, _ := l.parsed.LoadOrStore(parsedKey{tag, "pack"}, new(parsed))
-	e := entry.(*parsed)
-	e.once.Do(func() { e.value, e.err = l.load(tag) })
-	p, _ := e.value.(*Pack)
-	return p, e.err
+	return keep(l, tag, "pack", func() (*Pack, error) { return l.load(tag) })
 }
 
 // load makes the pack of a tag.
@@ -76,10 +72,10 @@ func (l *Lexicon) load(tag string) (*Pack, error) {
 	b.finish()
 	for _, folder := range chain {
 		path := folder + "/spellout.txt"
-		data, err := fs.ReadFile(l.files, path)
+		data, err := l.read(path)
 		if err == nil {
 			var more []byte
-			if more, err = fs.ReadFile(l.files, folder+"/numberrules.txt"); errors.Is(err, fs.ErrNotExist) {
+			if more, err = l.read(folder + "/numberrules.txt"); errors.Is(err, fs.ErrNotExist) {
 				err = nil
 			}
 			data = append(append(data, '\n'), more...)
@@ -144,8 +140,7 @@ func (l *Lexicon) exists(folder string) bool {
 		return false
 	}
 	for _, name := range []string{"dates.tsv", "words.tsv", "numberwords.tsv"} {
-		if f, err := l.files.Open(folder + "/" + name); err == nil {
-			f.Close()
+		if l.has(folder + "/" + name) {
 			return true
 		}
 	}
@@ -198,7 +193,7 @@ type seenKey struct {
 
 // file reads a file of rows, if there is one.
 func (b *builder) file(l *Lexicon, path string) error {
-	data, err := fs.ReadFile(l.files, path)
+	data, err := l.read(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
@@ -454,7 +449,7 @@ func (b *builder) regions(l *Lexicon) error {
 	if b.pack.Region == "" {
 		return nil
 	}
-	data, err := fs.ReadFile(l.files, "root/regions.tsv")
+	data, err := l.read("root/regions.tsv")
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
