@@ -104,63 +104,14 @@ func Fill(t testing.TB, dir string, o Options) string {
 	if o.Version == "" {
 		o.Version = "0.1.0"
 	}
-	m := &lineage.Manifest{Configuration: lineage.Configuration{Name: "small", Version: o.Version, Released: "2026-11-21", Title: "Small <1>",
-		License: "CC0-1.0", Shards: 1, Lexicon: "names.tsv"}}
-	m.Stages = []stage.Record{{Name: "ingest", Version: 1, Each: stage.Document, Writes: []stage.Digest{{Table: "texts", Rows: 3, SHA256: Digest(nil)}}}}
+	m := &lineage.Manifest{Configuration: lineage.Configuration{Name: "small", Version: o.Version, Released: "2026-11-21",
+		Title: "Small <1>", License: "CC0-1.0", Shards: 1, Lexicon: "names.tsv"}}
+	m.Stages = []stage.Record{{Name: "ingest", Version: 1, Each: stage.Document,
+		Writes: []stage.Digest{{Table: "texts", Rows: 3, SHA256: Digest(nil)}}}}
 	m.Checks = []lineage.Check{{Name: "rows checked", Count: 12}}
 	m.Notes = []lineage.Note{{File: "small-0.1.0.xlsx", Table: "documents", Text: "a cell is too long"}}
-	files := fstest.MapFS{"corpus.yaml": {Data: []byte("name: small\n")}, "names.tsv": {Data: []byte("Dakar\n")}}
-	zipped := []lineage.File{}
-	for _, c := range Corpus {
-		files[c.ID+".txt"] = &fstest.MapFile{Data: c.Source}
-		m.Configuration.Sources = append(m.Configuration.Sources, lineage.ConfiguredSource{ID: c.ID, Path: c.ID + ".txt"})
-		m.Sources = append(m.Sources, lineage.Source{DocumentID: c.ID, Path: c.ID + ".txt", Bytes: int64(len(c.Source)), SHA256: Digest(c.Source),
-			MediaType: "text/plain", Encoding: c.Encoding})
-	}
-	for p, f := range files {
-		zipped = append(zipped, lineage.File{Path: p, Bytes: int64(len(f.Data)), SHA256: Digest(f.Data)})
-	}
-	b := SmallBuilder(t)
-	var knowledge bytes.Buffer
-	lexicon, err := lineage.WriteLexicon(&knowledge, SmallLexicon, []string{"root/né.tsv", "fr/nom.tsv"})
-	if err != nil {
-		t.Fatal(err)
-	}
-	m.Lexicon = append(lexicon, lineage.File{Path: "names.tsv", Bytes: 6, SHA256: Digest([]byte("Dakar\n"))})
-	m.Describe(b, "48.2.0")
-
-	all := Rows()
-	if o.Rows != nil {
-		o.Rows(all)
-	}
-	var sources []export.Source
-	for _, s := range schema.All {
-		sources = append(sources, export.Source{Table: s, Rows: Seq(all[s.Name])})
-	}
-	report, err := export.Export(context.Background(), dir, export.Info{Name: "small", Version: o.Version, Title: "Small"}, sources, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, r := range report.Tables {
-		s := schema.ByName(r.Name)
-		row := lineage.Table{Name: r.Name, SchemaVersion: s.Version, Fingerprint: s.Fingerprint(), Rows: r.Rows, Content: r.Content}
-		for _, f := range report.Files {
-			if f.Table == r.Name {
-				row.Files = append(row.Files, f.Path)
-			}
-		}
-		m.Tables = append(m.Tables, row)
-	}
-	var builder, archive bytes.Buffer
-	if err := b.WriteZip(&builder); err != nil {
-		t.Fatal(err)
-	}
-	if err := lineage.WriteSources(&archive, files, zipped); err != nil {
-		t.Fatal(err)
-	}
-	Write(t, filepath.Join(dir, lineage.BuilderName), builder.String())
-	Write(t, filepath.Join(dir, lineage.LexiconName), knowledge.String())
-	Write(t, filepath.Join(dir, lineage.SourcesName), archive.String())
+	m.Tables = exported(t, dir, o)
+	archives(t, dir, m)
 	if o.Whole {
 		makeWhole(t, dir, m)
 	}
@@ -175,6 +126,69 @@ func Fill(t testing.TB, dir string, o Options) string {
 		t.Fatal(err)
 	}
 	return digest
+}
+
+// exported writes the data files of the small release and gives its tables.
+func exported(t testing.TB, dir string, o Options) (tables []lineage.Table) {
+	t.Helper()
+	all := Rows()
+	if o.Rows != nil {
+		o.Rows(all)
+	}
+	var sources []export.Source
+	for _, s := range schema.All {
+		sources = append(sources, export.Source{Table: s, Rows: Seq(all[s.Name])})
+	}
+	info := export.Info{Name: "small", Version: o.Version, Title: "Small"}
+	report, err := export.Export(context.Background(), dir, info, sources, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range report.Tables {
+		s := schema.ByName(r.Name)
+		row := lineage.Table{Name: r.Name, SchemaVersion: s.Version, Fingerprint: s.Fingerprint(), Rows: r.Rows, Content: r.Content}
+		for _, f := range report.Files {
+			if f.Table == r.Name {
+				row.Files = append(row.Files, f.Path)
+			}
+		}
+		tables = append(tables, row)
+	}
+	return tables
+}
+
+// archives writes the archives in lineage/ of the small release, and what the manifest says of what is in them.
+func archives(t testing.TB, dir string, m *lineage.Manifest) {
+	t.Helper()
+	files := fstest.MapFS{"corpus.yaml": {Data: []byte("name: small\n")}, "names.tsv": {Data: []byte("Dakar\n")}}
+	for _, c := range Corpus {
+		p := c.ID + ".txt"
+		files[p] = &fstest.MapFile{Data: c.Source}
+		m.Configuration.Sources = append(m.Configuration.Sources, lineage.ConfiguredSource{ID: c.ID, Path: p})
+		m.Sources = append(m.Sources, lineage.Source{DocumentID: c.ID, Path: p, Bytes: int64(len(c.Source)),
+			SHA256: Digest(c.Source), MediaType: "text/plain", Encoding: c.Encoding})
+	}
+	zipped := []lineage.File{}
+	for p, f := range files {
+		zipped = append(zipped, lineage.File{Path: p, Bytes: int64(len(f.Data)), SHA256: Digest(f.Data)})
+	}
+	b := SmallBuilder(t)
+	m.Describe(b, "48.2.0")
+	var builder, lexicon, sources bytes.Buffer
+	err := b.WriteZip(&builder)
+	if err == nil {
+		m.Lexicon, err = lineage.WriteLexicon(&lexicon, SmallLexicon, []string{"root/né.tsv", "fr/nom.tsv"})
+	}
+	if err == nil {
+		err = lineage.WriteSources(&sources, files, zipped)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	m.Lexicon = append(m.Lexicon, lineage.File{Path: "names.tsv", Bytes: 6, SHA256: Digest([]byte("Dakar\n"))})
+	Write(t, filepath.Join(dir, lineage.BuilderName), builder.String())
+	Write(t, filepath.Join(dir, lineage.LexiconName), lexicon.String())
+	Write(t, filepath.Join(dir, lineage.SourcesName), sources.String())
 }
 
 // Seq gives rows one after the other.
