@@ -88,9 +88,9 @@ func RootDigest(dir string) (string, error) {
 }
 
 // RepositoryChecksums gives the text of the CHECKSUMS file at the top of a repository: every file of the corpora under
-// sources/ and of the releases under datasets/. The language knowledge is not in it: what a release needs of it is under
-// the digests of that release. Left out are entries whose name begins with a dot, and releases whose version has a
-// pre-release suffix, which are not committed.
+// sources/ and of the releases under datasets/. The language knowledge is not in it: what a release needs of it is
+// under the digests of that release. Left out are entries whose name begins with a dot, and releases whose version has
+// a pre-release suffix, which are not committed.
 func RepositoryChecksums(root string) ([]byte, error) {
 	files, err := repositoryFiles(root)
 	if err != nil {

@@ -66,7 +66,8 @@ type roots struct {
 }
 
 func newExplainer(in *Inputs, was, is *lineage.Manifest) *explainer {
-	e := &explainer{in: in, was: was, is: is, near: map[string][]Cause{}, once: map[string]bool{}, memo: map[string]*roots{}}
+	e := &explainer{in: in, was: was, is: is, near: map[string][]Cause{}, once: map[string]bool{},
+		memo: map[string]*roots{}}
 	var changed []string
 	for _, s := range in.Sources {
 		e.near[s.DocumentID] = append(e.near[s.DocumentID], Cause{BySources, s.String(), true})
@@ -141,7 +142,8 @@ func (e *explainer) rest() Cause {
 		}
 		return Cause{Kind: ByBuilder, Detail: b.String()}
 	}
-	return Cause{Kind: Unexplained, Detail: "one program made both releases from the same input; see what sourcebook verify says of each"}
+	return Cause{Kind: Unexplained,
+		Detail: "one program made both releases from the same input; see what sourcebook verify says of each"}
 }
 
 // roots finds where a difference in a table can have come in.
@@ -253,7 +255,8 @@ func (e *explainer) file(p string, d *Difference) []Cause {
 	case !inTable && len(d.Tables) > 0:
 		out = append(out, Cause{Kind: ByRows, Detail: "rows differ"})
 	}
-	if keys := e.datasetKeys(); len(keys) > 0 && !strings.HasPrefix(p, "csv/") { // all others name the dataset and its version
+	// All files but CSV name the dataset and its version.
+	if keys := e.datasetKeys(); len(keys) > 0 && !strings.HasPrefix(p, "csv/") {
 		out = append(out, Cause{Kind: ByConfiguration, Detail: list(keys)})
 	}
 	if e.in.Builder != nil {

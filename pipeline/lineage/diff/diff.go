@@ -156,8 +156,8 @@ func (d *Diff) DataFiles() []DataFile {
 	return out
 }
 
-// Enough reports whether the version of B is at least what the difference calls for, or has a pre-release suffix: such a
-// version may be overwritten.
+// Enough reports whether the version of B is at least what the difference calls for, or has a pre-release suffix: such
+// a version may be overwritten.
 func (d *Diff) Enough() bool {
 	return d.Level == None || lineage.PreRelease(d.B.Version) || compareVersions(d.B.Version, d.Next) >= 0
 }

@@ -70,7 +70,8 @@ func (c *comparison) run(row visitRow, done func(*TableDifference) error) error 
 	if len(c.Files) == 0 {
 		return nil
 	}
-	c.raise(Patch, "only the files differ, not the rows: PATCH by the Croissant rules (the data are the same, serialized in another way) and by those of Data Package")
+	c.raise(Patch, "only the files differ, not the rows: PATCH by the Croissant rules (the data are the same, serialized "+
+		"in another way) and by those of Data Package")
 	for _, t := range schema.All {
 		if err := c.table(t, row, done); err != nil {
 			return err
@@ -132,12 +133,16 @@ func (c *comparison) table(table *schema.Table, row visitRow, done func(*TableDi
 		if err := c.common(&t, table, c.counting(&t, row)); err != nil {
 			return err
 		}
-	} else if err := merge(table, c.rows(c.oldDir, was, table), c.rows(c.newDir, is, table), c.counting(&t, row)); err != nil {
-		return err
+	} else {
+		old, new := c.rows(c.oldDir, was, table), c.rows(c.newDir, is, table)
+		if err := merge(table, old, new, c.counting(&t, row)); err != nil {
+			return err
+		}
 	}
 	switch {
 	case t.Changed > 0 || t.Removed > 0:
-		c.raise(Major, "rows of "+name+" changed or went: MAJOR by the Croissant rules (existing data differ), PATCH by those of Data Package (errors corrected)")
+		c.raise(Major, "rows of "+name+" changed or went: MAJOR by the Croissant rules (existing data differ), PATCH by "+
+			"those of Data Package (errors corrected)")
 	case t.Added > 0:
 		c.raise(Minor, "rows of "+name+" were added: MINOR by the Croissant and the Data Package rules")
 	}
@@ -207,7 +212,9 @@ func asText(table *schema.Table, name string) *schema.Column {
 }
 
 // project gives the rows of a CSV file with the given header, reduced to the columns of both.
-func (c *comparison) project(dir string, table *schema.Table, header []string, both *schema.Table) iter.Seq2[[]schema.Value, error] {
+func (c *comparison) project(
+	dir string, table *schema.Table, header []string, both *schema.Table,
+) iter.Seq2[[]schema.Value, error] {
 	whole := &schema.Table{Name: table.Name, Key: table.Key, Sort: table.Sort}
 	for _, name := range header {
 		whole.Columns = append(whole.Columns, asText(table, name))

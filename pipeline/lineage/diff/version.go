@@ -41,7 +41,7 @@ type TableDifference struct {
 	Schema                  string // how its columns differ; empty if they do not
 	Added, Removed, Changed int
 	Examples                []string      // the first few of each kind, for people
-	Moved                   int           // from Diff only: pairs of the added and the removed that differ in their place only
+	Moved                   int           // from Diff only: pairs of added and removed that differ in place only
 	Causes                  []CauseOfRows // from Diff only: what the rows are put down to
 }
 
@@ -111,7 +111,8 @@ func describeSchema(is, was *lineage.Table, built, released string) string {
 	if len(parts) == 0 {
 		parts = append(parts, "types, constraints or the order of columns differ")
 	}
-	return fmt.Sprintf("schema version %d instead of %d: %s", is.SchemaVersion, was.SchemaVersion, strings.Join(parts, "; "))
+	return fmt.Sprintf("schema version %d instead of %d: %s",
+		is.SchemaVersion, was.SchemaVersion, strings.Join(parts, "; "))
 }
 
 // cellsThatDiffer shows the cells of two rows that differ; it is empty if none does.

@@ -67,25 +67,33 @@ func Rows() map[string][]any {
 		trimmed := strings.TrimSuffix(c.Text.Text, "\n")
 		whole := x.Of(0, len(trimmed))
 		clean := strings.ReplaceAll(trimmed, "\n", " ")
-		add(schema.Documents, &schema.Document{DocumentID: c.ID, Path: c.ID + ".txt", MediaType: "text/plain", Encoding: c.Encoding,
+		add(schema.Documents, &schema.Document{DocumentID: c.ID, Path: c.ID + ".txt", MediaType: "text/plain",
+			Encoding:     c.Encoding,
 			SourceSHA256: Digest(c.Source), SourceBytes: len(c.Source), Text: c.Text.Text, Characters: x.Characters(), Words: 1,
-			Paragraphs: 1, Sentences: 1, WorkID: "a", Evidence: []schema.Evidence{{Field: "title", Start: 0, End: 3, Rule: "first_line"}}})
+			Paragraphs: 1, Sentences: 1, WorkID: "a",
+			Evidence: []schema.Evidence{{Field: "title", Start: 0, End: 3, Rule: "first_line"}}})
 		p := fmt.Sprintf("%s.p0", c.ID)
 		s := fmt.Sprintf("%s.s0", c.ID)
-		add(schema.Paragraphs, &schema.Paragraph{ParagraphID: p, DocumentID: c.ID, Ordinal: 1, Role: "body", Text: clean, Span: whole, Words: 1})
-		add(schema.Sentences, &schema.Sentence{SentenceID: s, DocumentID: c.ID, ParagraphID: p, Ordinal: 1, Text: clean, Span: whole})
+		add(schema.Paragraphs, &schema.Paragraph{ParagraphID: p, DocumentID: c.ID, Ordinal: 1, Role: "body", Text: clean,
+			Span: whole, Words: 1})
+		add(schema.Sentences, &schema.Sentence{SentenceID: s, DocumentID: c.ID, ParagraphID: p, Ordinal: 1, Text: clean,
+			Span: whole})
 		at := strings.Index(c.Text.Text, "200")
 		place := x.Of(at, at+3)
-		add(schema.Figures, &schema.Figure{FigureID: fmt.Sprintf("%s.f%d", c.ID, place.Start), DocumentID: c.ID, ParagraphID: p, SentenceID: s,
+		add(schema.Figures, &schema.Figure{FigureID: fmt.Sprintf("%s.f%d", c.ID, place.Start), DocumentID: c.ID,
+			ParagraphID: p, SentenceID: s,
 			Span: place, Surface: "200", Kind: schema.KindCount, Comparator: "=", Value: "200", Rule: "digits"})
 	}
 	add(schema.Entities, &schema.Entity{EntityID: "dakar", Type: "place", Name: "Dakar", Mentions: 1, Documents: 1})
 	x := span.NewIndex(&Corpus[0].Text)
 	at := strings.Index(Corpus[0].Text.Text, "Dakar")
-	add(schema.Mentions, &schema.Mention{MentionID: fmt.Sprintf("a.m%d", x.Point(at)), EntityID: "dakar", DocumentID: "a", ParagraphID: "a.p0",
-		SentenceID: "a.s0", Span: x.Of(at, at+5), Surface: "Dakar", Type: "place", Rule: "lexicon"})
-	add(schema.Alignments, &schema.Alignment{AlignmentID: "figure:a.f21:b.f4", Level: schema.LevelFigure, Relation: "same_fact", ADocumentID: "a",
-		BDocumentID: "b", AIDs: []string{"a.f21"}, BIDs: []string{"b.f4"}, AText: "200", BText: "200", Score: "1", Agreement: "agree"})
+	add(schema.Mentions, &schema.Mention{MentionID: fmt.Sprintf("a.m%d", x.Point(at)), EntityID: "dakar", DocumentID: "a",
+		ParagraphID: "a.p0",
+		SentenceID:  "a.s0", Span: x.Of(at, at+5), Surface: "Dakar", Type: "place", Rule: "lexicon"})
+	add(schema.Alignments, &schema.Alignment{AlignmentID: "figure:a.f21:b.f4", Level: schema.LevelFigure,
+		Relation: "same_fact", ADocumentID: "a",
+		BDocumentID: "b", AIDs: []string{"a.f21"}, BIDs: []string{"b.f4"}, AText: "200", BText: "200", Score: "1",
+		Agreement: "agree"})
 	return out
 }
 
@@ -146,7 +154,8 @@ func exported(t testing.TB, dir string, o Options) (tables []lineage.Table) {
 	}
 	for _, r := range report.Tables {
 		s := schema.ByName(r.Name)
-		row := lineage.Table{Name: r.Name, SchemaVersion: s.Version, Fingerprint: s.Fingerprint(), Rows: r.Rows, Content: r.Content}
+		row := lineage.Table{Name: r.Name, SchemaVersion: s.Version, Fingerprint: s.Fingerprint(), Rows: r.Rows,
+			Content: r.Content}
 		for _, f := range report.Files {
 			if f.Table == r.Name {
 				row.Files = append(row.Files, f.Path)
@@ -251,8 +260,9 @@ var SmallLexicon = fstest.MapFS{
 func SmallBuilder(t testing.TB) *lineage.Builder {
 	t.Helper()
 	b, err := lineage.NewBuilder(fstest.MapFS{
-		"go.mod":    {Data: []byte("module example.org/sourcebook\n\ngo 1.26.8\n\nrequire golang.org/x/mod v0.42.0\n")},
-		"go.sum":    {Data: []byte("golang.org/x/mod v0.42.0 h1:" + strings.Repeat("A", 43) + "=\ngolang.org/x/mod v0.42.0/go.mod h1:" + strings.Repeat("B", 43) + "=\n")},
+		"go.mod": {Data: []byte("module example.org/sourcebook\n\ngo 1.26.8\n\nrequire golang.org/x/mod v0.42.0\n")},
+		"go.sum": {Data: []byte("golang.org/x/mod v0.42.0 h1:" + strings.Repeat("A", 43) +
+			"=\ngolang.org/x/mod v0.42.0/go.mod h1:" + strings.Repeat("B", 43) + "=\n")},
 		"source.go": {Data: []byte("package sourcebook\n")},
 	})
 	if err != nil {

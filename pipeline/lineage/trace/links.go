@@ -26,7 +26,8 @@ func (t *tracer) follow(found *lineage.Released) error {
 			t.parents(p.of, p.row, add)
 		}
 	}
-	order := []string{schema.Mentions.Name, schema.Figures.Name, schema.Sentences.Name, schema.Paragraphs.Name, schema.Documents.Name, SourceFile}
+	order := []string{schema.Mentions.Name, schema.Figures.Name, schema.Sentences.Name, schema.Paragraphs.Name,
+		schema.Documents.Name, SourceFile}
 	entity := ""
 	if i := found.Index("entity_id"); i >= 0 && found.Name != schema.Entities.Name {
 		entity = t.Row[i].Text
@@ -42,7 +43,8 @@ func (t *tracer) follow(found *lineage.Released) error {
 			t.From = append(t.From, source)
 		}
 	}
-	slices.SortStableFunc(t.From, func(a, b Link) int { return slices.Index(order, a.Table) - slices.Index(order, b.Table) })
+	place := func(l Link) int { return slices.Index(order, l.Table) }
+	slices.SortStableFunc(t.From, func(a, b Link) int { return place(a) - place(b) })
 	return nil
 }
 

@@ -71,7 +71,8 @@ func (v *Checker) table(claim *lineage.Table) *rowChecker {
 		v.Note("%s has schema version %d, and this program knows version %d: its rows were read from the CSV and compared"+
 			" by what both have; its content digest and closed lists were not", t.Name, claim.SchemaVersion, t.Version)
 	case t.Version != claim.SchemaVersion:
-		v.Equal(lineage.ManifestName+" table "+claim.Name+" schema_version", fmt.Sprint(claim.SchemaVersion), fmt.Sprint(t.Version))
+		v.Equal(lineage.ManifestName+" table "+claim.Name+" schema_version", fmt.Sprint(claim.SchemaVersion),
+			fmt.Sprint(t.Version))
 	}
 	if len(r.Files) != 1 {
 		v.Mismatch(lineage.ManifestName+" table "+claim.Name, "one Parquet file", fmt.Sprintf("%d", len(r.Files)))
@@ -286,7 +287,8 @@ func (c *rowChecker) row(row []schema.Value) {
 	}
 	c.keys[k] = struct{}{}
 	if c.last != nil && c.compare(row) > 0 {
-		c.v.Mismatch(c.name(row, ""), "rows in the order of "+strings.Join(c.table.Sort, ", "), "it comes before the row before it")
+		c.v.Mismatch(c.name(row, ""), "rows in the order of "+strings.Join(c.table.Sort, ", "),
+			"it comes before the row before it")
 	}
 	c.last = c.last[:0]
 	for _, i := range c.sort {
@@ -377,7 +379,8 @@ func (v *Checker) references(checkers []*rowChecker) (n int) {
 
 // refers reports whether rows of the table refer to others.
 func (c *rowChecker) refers() bool {
-	return c.table.Index("level") >= 0 || slices.ContainsFunc(c.table.Columns, func(col *schema.Column) bool { return col.Ref != "" })
+	return c.table.Index("level") >= 0 || slices.ContainsFunc(c.table.Columns,
+		func(col *schema.Column) bool { return col.Ref != "" })
 }
 
 // target gives the table that a cell refers to; "" for none. The members of an alignment are rows of the table that its

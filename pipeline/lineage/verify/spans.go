@@ -151,7 +151,8 @@ func (d *Document) spanText(t *schema.Table, row []schema.Value, slice string) {
 			continue
 		}
 		say := func(difference string) {
-			d.v.Mismatch(cellName(t, row, col.Name), fmt.Sprintf("%q", row[i].Text), fmt.Sprintf("%q in the text%s", slice, difference))
+			d.v.Mismatch(cellName(t, row, col.Name), fmt.Sprintf("%q", row[i].Text),
+				fmt.Sprintf("%q in the text%s", slice, difference))
 		}
 		switch {
 		case col.Surface && row[i].Text != slice:
