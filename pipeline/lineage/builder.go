@@ -64,7 +64,7 @@ func NewBuilder(source fs.FS) (*Builder, error) {
 		switch {
 		case err != nil:
 			return err
-		case d.IsDir() && (d.Name() == "testdata" || p == "sources" || p == "datasets"):
+		case d.IsDir() && leftOut(p):
 			return fs.SkipDir
 		case d.IsDir() || strings.HasSuffix(p, "_test.go"):
 			return nil
@@ -80,6 +80,11 @@ func NewBuilder(source fs.FS) (*Builder, error) {
 		return nil, fmt.Errorf("failed to read the program's own source: %w", err)
 	}
 	return b, b.describe()
+}
+
+// leftOut reports whether a folder of the source is no part of the program.
+func leftOut(folder string) bool {
+	return path.Base(folder) == "testdata" || folder == "sources" || folder == "datasets"
 }
 
 // describe computes everything that is known of the builder from its files.

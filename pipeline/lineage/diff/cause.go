@@ -185,7 +185,7 @@ func (e *explainer) visit(r *roots, table, through string, seen map[string]bool)
 	}
 	seen[after.Name+" "+through] = true
 	found := r.declared(table, before, after)
-	if len(e.lexicon) > 0 && (after.Lexicon || before.Lexicon || !e.recorded) {
+	if e.knowledge(before, after) {
 		r.lexicon, found = true, true
 	}
 	if after.Each != stage.Document {
@@ -205,6 +205,11 @@ func (e *explainer) visit(r *roots, table, through string, seen map[string]bool)
 	if !found && e.in.Builder != nil {
 		r.stage("%s gave other rows for equal input, at the same version %d", after.Name, after.Version)
 	}
+}
+
+// knowledge reports whether a difference can have come in with the language knowledge where a stage ran.
+func (e *explainer) knowledge(before, after *stage.Record) bool {
+	return len(e.lexicon) > 0 && (after.Lexicon || before.Lexicon || !e.recorded)
 }
 
 // stage adds a stage in which a difference can have come in.

@@ -45,8 +45,7 @@ func (x *rowComparer) rows(d *Difference) (found bool) {
 	}
 	name := x.was.Tables[i].Name
 	t := schema.ByName(name)
-	known := t != nil && x.is != nil && x.is.Table(name) != nil &&
-		t.Fingerprint() == x.was.Tables[i].Fingerprint && t.Fingerprint() == x.is.Table(name).Fingerprint
+	known := t != nil && hasSchema(x.was, t) && hasSchema(x.is, t)
 	a, b := filepath.Join(x.released, filepath.FromSlash(d.File)), filepath.Join(x.rebuilt, filepath.FromSlash(d.File))
 	var columns, others []string
 	var was, is cells
@@ -72,6 +71,15 @@ func (x *rowComparer) rows(d *Difference) (found bool) {
 		key = t.Index(t.Key)
 	}
 	return firstCell(d, name, columns, key, was, is)
+}
+
+// hasSchema reports whether a release has the table with the schema that this program knows.
+func hasSchema(m *lineage.Manifest, t *schema.Table) bool {
+	if m == nil {
+		return false
+	}
+	claim := m.Table(t.Name)
+	return claim != nil && claim.Fingerprint == t.Fingerprint()
 }
 
 // firstCell reads two tables side by side to the first cell that differs. It reports false if one cannot be read or the

@@ -52,10 +52,9 @@ func (t *tracer) follow(found *lineage.Released) error {
 func (t *tracer) parents(r *lineage.Released, row []schema.Value, add func(table, id string)) {
 	for i, c := range r.Columns {
 		table, _, _ := strings.Cut(c.Ref, ".")
-		if table == "" || row[i].Null || c.Name == "work_id" || table == schema.Entities.Name {
-			continue
+		if backward := c.Name == "work_id" || table == schema.Entities.Name; table != "" && !backward && !row[i].Null {
+			add(table, row[i].Text)
 		}
-		add(table, row[i].Text)
 	}
 }
 
