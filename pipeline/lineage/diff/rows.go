@@ -70,7 +70,7 @@ func (c *comparison) run(row visitRow, done func(*TableDifference) error) error 
 	if len(c.Files) == 0 {
 		return nil
 	}
-	c.raise(Patch, "only the files differ, not the rows: PATCH by the Croissant rules (the data are the same, serialized "+
+	c.raise(Patch, "files only", "only the files differ, not the rows: PATCH by the Croissant rules (the data are the same, serialized "+
 		"in another way) and by those of Data Package")
 	for _, t := range schema.All {
 		if err := c.table(t, row, done); err != nil {
@@ -89,11 +89,11 @@ func (c *comparison) run(row visitRow, done func(*TableDifference) error) error 
 }
 
 func (c *comparison) gone(name string, rows int64, done func(*TableDifference) error) error {
-	c.raise(Major, "the table "+name+" is gone: MAJOR by the Croissant rules")
-	return c.add(TableDifference{Table: name, Schema: "the table is gone", Removed: int(rows)}, done)
+	return c.add(TableDifference{Table: name, Schema: "the table is gone", Removed: int(rows)}, isGone, done)
 }
 
-func (c *comparison) add(t TableDifference, done func(*TableDifference) error) error {
+func (c *comparison) add(t TableDifference, f fate, done func(*TableDifference) error) error {
+	c.judge(f, &t)
 	c.Tables = append(c.Tables, t)
 	if done == nil {
 		return nil
@@ -109,21 +109,19 @@ func (c *comparison) table(table *schema.Table, row visitRow, done func(*TableDi
 	case is == nil && was == nil:
 		return nil
 	case was == nil:
-		c.raise(Minor, "the table "+name+" is new: MINOR by the Croissant and the Data Package rules")
-		return c.add(TableDifference{Table: name, Schema: "the table is new", Added: int(is.Rows)}, done)
+		return c.add(TableDifference{Table: name, Schema: "the table is new", Added: int(is.Rows)}, isNew, done)
 	case is == nil:
 		return c.gone(name, was.Rows, done)
 	}
 	t := TableDifference{Table: name}
 	if is.Fingerprint != was.Fingerprint {
 		t.Schema = describeSchema(is, was, c.newDir, c.oldDir)
-		c.raise(Major, "the schema of "+name+" differs: MAJOR by the Data Package rules (fields or constraints differ)")
 		if row != nil {
 			if err := c.common(&t, table, c.counting(&t, row)); err != nil {
 				return err
 			}
 		}
-		return c.add(t, done)
+		return c.add(t, isReshaped, done)
 	}
 	if is.Content == was.Content {
 		return nil
@@ -139,14 +137,7 @@ func (c *comparison) table(table *schema.Table, row visitRow, done func(*TableDi
 			return err
 		}
 	}
-	switch {
-	case t.Changed > 0 || t.Removed > 0:
-		c.raise(Major, "rows of "+name+" changed or went: MAJOR by the Croissant rules (existing data differ), PATCH by "+
-			"those of Data Package (errors corrected)")
-	case t.Added > 0:
-		c.raise(Minor, "rows of "+name+" were added: MINOR by the Croissant and the Data Package rules")
-	}
-	return c.add(t, done)
+	return c.add(t, isThere, done)
 }
 
 // examples is how many rows of a kind are named in a TableDifference.
