@@ -51,7 +51,7 @@ func functionWords(l *locale) (file, error) {
 		return file{}, nil
 	}
 	p.write(b)
-	return file{l.tag + "/function.tsv", b.Bytes()}, nil
+	return file{l.tag + "/functionwords.tsv", b.Bytes()}, nil
 }
 
 // words gives the words of a package by its word classes.

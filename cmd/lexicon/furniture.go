@@ -137,7 +137,7 @@ func furniture(s *sources, _ *tags47) (file, error) {
 		rows = append(rows, key[0]+"\t"+strings.Join(list, "|")+"\t"+key[1])
 	}
 	sort.Strings(rows)
-	return file{"root/layout.tsv", rowsFile(b, rows)}, nil
+	return file{"root/furniture.tsv", rowsFile(b, rows)}, nil
 }
 
 // alternatives gives the words that a simple regular expression stands for: words parted by bars, each with at most one

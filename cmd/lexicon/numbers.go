@@ -33,7 +33,7 @@ func numbers(l *locale) (file, error) {
 	}
 	p.write(b)
 	regions.write(b)
-	return file{l.tag + "/numbers.tsv", b.Bytes()}, nil
+	return file{l.tag + "/digits.tsv", b.Bytes()}, nil
 }
 
 // numberingSystems are the decimal systems of digits of a locale: the default one, the Latin digits, the native ones.

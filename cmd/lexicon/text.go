@@ -141,7 +141,7 @@ func frequentWords(s *sources, _ *tags47) (file, error) {
 		rows = append(rows, tag+"\t"+strings.Join(words, " "))
 	}
 	sort.Strings(rows)
-	return file{"root/trigrams.words.tsv", rowsFile(b, rows)}, nil
+	return file{"root/frequentwords.tsv", rowsFile(b, rows)}, nil
 }
 
 func notLetter(r rune) bool {
@@ -186,5 +186,5 @@ func chinese(s *sources, _ *tags47) (file, error) {
 			simplified[r] = true
 		}
 	}
-	return file{"root/trigrams.han.tsv", rowsFile(b, []string{"Hans\t" + only(simplified, traditional), "Hant\t" + only(backFrom, backTo)})}, nil
+	return file{"root/han.tsv", rowsFile(b, []string{"Hans\t" + only(simplified, traditional), "Hant\t" + only(backFrom, backTo)})}, nil
 }

@@ -85,5 +85,5 @@ func chineseWords(s *sources, cache string) (file, error) {
 			list = list[n:]
 		}
 	}
-	return file{"zh/wordclasses.tsv", b.Bytes()}, nil
+	return file{"zh/dictionary.tsv", b.Bytes()}, nil
 }

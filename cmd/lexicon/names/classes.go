@@ -81,7 +81,7 @@ func (g *generator) classes() error {
 	}
 	columns := "word, type of what is named, d (government department) p (body of a state) l (what a legislator enacts), concept"
 	selection := "selection: the nouns below the synsets that classRoots in cmd/lexicon/names/classes.go lists, if the sense is among the word's first two (places, operations, events: its first); beside them the words listed there, whatever the rank of the sense; without the nouns that notClass lists"
-	if err := g.write("en", "classwords.tsv", columns, []source{{wordNet, licenceWN}}, english, selection); err != nil {
+	if err := g.write("en", "nametypes.tsv", columns, []source{{wordNet, licenceWN}}, english, selection); err != nil {
 		return err
 	}
 	french, err := g.frenchClasses()
@@ -89,7 +89,7 @@ func (g *generator) classes() error {
 		return err
 	}
 	sources := []source{{wordNet, licenceWN}, {tagging, licenceISC}, {spacy, licenceMIT}, {wolfName, licenceCecill}}
-	if err := g.write("fr", "classwords.tsv", columns+" (English), sources", sources, french,
+	if err := g.write("fr", "nametypes.tsv", columns+" (English), sources", sources, french,
 		"selection: the type is that of the English word (source 1); the French word stands for it in source 2 (names of kinds of places and bodies), is written like it but for accents in source 3 (nouns; the list cognates in cmd/lexicon/names/french.go), or is in one synset with it in source 4 (see cmd/lexicon/names/wolf.tsv)"); err != nil {
 		return err
 	}
