@@ -35,7 +35,7 @@ func functionWords(l *locale) (file, error) {
 		return file{}, nil
 	}
 	words := l.words(where)
-	b := l.header(phraseColumns, where[0])
+	b := l.header(phraseColumns, where[:1])
 	var p phrases
 	for _, c := range wordClasses {
 		list := sorted(words[c[0]])

@@ -60,7 +60,7 @@ var (
 // furniture makes the list of phrases that are the furniture of web pages, in all languages at once: a page's furniture
 // may be in another language than its text.
 func furniture(s *sources, _ *tags47) (file, error) {
-	b := s.textHeader("kind\tphrases in lower case, separated by |\tsource", "Nikola", "mkdocs-material", "@docusaurus/theme-translations", "hexo-theme-icarus",
+	b := s.textHeader("kind\tphrases\tsource", "Nikola", "mkdocs-material", "@docusaurus/theme-translations", "hexo-theme-icarus",
 		"shariff", "@mozilla/readability")
 	phrases := map[[2]string][]string{}
 	seen := map[[2]string]bool{}
