@@ -25,7 +25,7 @@ var order = [][]string{
 	{"pipeline/figures/scan"},
 	{"pipeline/figures/number"},
 	{"pipeline/figures/calendar", "pipeline/figures/noun"},
-	{"pipeline/figures/quantity", "pipeline/figures/link"},
+	{"pipeline/figures/period", "pipeline/figures/quantity", "pipeline/figures/link"},
 	{"pipeline/segment/tsv", "pipeline/segment/chars"},
 	{"pipeline/segment/date", "pipeline/segment/identify", "pipeline/segment/mojibake", "pipeline/segment/sentence"},
 	{"pipeline/segment/block"},

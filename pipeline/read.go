@@ -10,6 +10,7 @@ import (
 	"example.org/sourcebook/pipeline/corpus"
 	"example.org/sourcebook/pipeline/figures"
 	"example.org/sourcebook/pipeline/language"
+	"example.org/sourcebook/pipeline/lineage"
 	"example.org/sourcebook/pipeline/stage"
 	"example.org/sourcebook/pipeline/tables"
 	"example.org/sourcebook/schema"
@@ -31,7 +32,7 @@ type Readings struct {
 
 // ReadFigures reads the figures of one text with the stages of the pipeline up to that of the figures.
 func ReadFigures(ctx context.Context, t *Text) (*Readings, error) {
-	files, err := fs.Sub(t.Source, lexiconDir)
+	files, err := fs.Sub(t.Source, lineage.LexiconDir)
 	if err != nil {
 		return nil, err
 	}

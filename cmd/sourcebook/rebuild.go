@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"regexp"
 	"runtime"
@@ -35,7 +36,7 @@ of the dataset below datasets/.
 
 A release carries the source of the program that made it. If that is this program, it builds the release itself. If it
 is another one, or with --trust, the source in lineage/builder.zip is compiled with the version of Go that the release
-names and run on the sources. This needs a go command; modules and the version of Go come from the module cache, or
+names and run on the sources. Either way the language knowledge is that of the release, in lineage/lexicon.zip. This needs a go command; modules and the version of Go come from the module cache, or
 from the module proxy if they are not there. It means to run code that came with the data, so it is done only when
 asked for. The digests in a folder prove that it is whole, not where it came from: --expect takes the root digest that
 the publisher gives, and is compared first.
@@ -105,12 +106,13 @@ func runRebuild(ctx context.Context, o *rebuildOptions, name string) error {
 	return nil
 }
 
-// build makes a release with this program.
-func (o *rebuildOptions) build(ctx context.Context, corpus, out string, c *lineage.Configuration) error {
+// build makes a release with this program and the given language knowledge.
+func (o *rebuildOptions) build(ctx context.Context, corpus, out string, c *lineage.Configuration, lexicon fs.FS) error {
 	_, err := pipeline.Build(ctx, pipeline.Options{
 		Corpus:    corpus,
 		Out:       out,
 		Source:    programSource(),
+		Lexicon:   lexicon,
 		MaxBytes:  c.MaxBytes,
 		KeepGoing: c.KeepGoing,
 		Workers:   runtime.GOMAXPROCS(0),

@@ -32,18 +32,18 @@ type valueBuilder interface {
 func newColumnBuilder(c *schema.Column, b array.Builder) columnBuilder {
 	switch b := b.(type) {
 	case *array.Int64Builder:
-		return intBuilder{b, c}
+		return &intBuilder{b, c}
 	case *array.Date32Builder:
-		return dateBuilder{b, c}
+		return &dateBuilder{b, c}
 	case *array.Decimal128Builder:
-		return decimalBuilder{b, c}
+		return &decimalBuilder{b, c}
 	case *array.ListBuilder:
 		if c.Type.Kind == schema.StringList {
-			return textsBuilder{b, textBuilder{b.ValueBuilder().(*array.StringBuilder), nil}, c}
+			return &textsBuilder{b, &textBuilder{b.ValueBuilder().(*array.StringBuilder), nil}, c}
 		}
 		return newRecordsBuilder(b, c)
 	}
-	return textBuilder{b.(*array.StringBuilder), c}
+	return &textBuilder{b.(*array.StringBuilder), c}
 }
 
 var errNull = errors.New("a null where none is allowed")
@@ -70,13 +70,13 @@ type textBuilder struct {
 	column *schema.Column
 }
 
-func (b textBuilder) row(row any) (int, error) { return b.add(b.column.Text(row)) }
+func (b *textBuilder) row(row any) (int, error) { return b.add(b.column.Text(row)) }
 
-func (b textBuilder) field(text []byte) (int, error) { return b.add(string(text)) }
+func (b *textBuilder) field(text []byte) (int, error) { return b.add(textOf(text)) }
 
-func (b textBuilder) leaves(in []*leaf) error { return one(in, b) }
+func (b *textBuilder) leaves(in []*leaf) error { return one(in, b) }
 
-func (b textBuilder) add(s string) (int, error) {
+func (b *textBuilder) add(s string) (int, error) {
 	if s == "" {
 		return null(b, b.column)
 	}
@@ -84,7 +84,7 @@ func (b textBuilder) add(s string) (int, error) {
 }
 
 // text adds a text that is no null.
-func (b textBuilder) text(s string) error {
+func (b *textBuilder) text(s string) error {
 	switch {
 	case s == "":
 		return errors.New("an empty text; it should be null")
@@ -95,7 +95,7 @@ func (b textBuilder) text(s string) error {
 	return nil
 }
 
-func (b textBuilder) value(v parquet.Value) error {
+func (b *textBuilder) value(v parquet.Value) error {
 	if v.IsNull() {
 		b.AppendNull()
 		return nil
@@ -108,7 +108,7 @@ type intBuilder struct {
 	column *schema.Column
 }
 
-func (b intBuilder) row(row any) (int, error) {
+func (b *intBuilder) row(row any) (int, error) {
 	v := b.column.Int(row)
 	if v.Null {
 		return null(b, b.column)
@@ -117,21 +117,22 @@ func (b intBuilder) row(row any) (int, error) {
 	return intSize, nil
 }
 
-func (b intBuilder) field(text []byte) (int, error) {
+func (b *intBuilder) field(text []byte) (int, error) {
 	if len(text) == 0 {
 		return null(b, b.column)
 	}
-	n, err := strconv.ParseInt(string(text), 10, 64)
+	n, err := strconv.ParseInt(textOf(text), 10, 64)
 	if err != nil {
 		return 0, fmt.Errorf("%q is no integer", text)
 	}
 	b.Append(n)
-	return intSize, canonical(text, strconv.AppendInt(nil, n, 10))
+	var again [20]byte
+	return intSize, canonical(text, strconv.AppendInt(again[:0], n, 10))
 }
 
-func (b intBuilder) leaves(in []*leaf) error { return one(in, b) }
+func (b *intBuilder) leaves(in []*leaf) error { return one(in, b) }
 
-func (b intBuilder) value(v parquet.Value) error {
+func (b *intBuilder) value(v parquet.Value) error {
 	if v.IsNull() {
 		b.AppendNull()
 		return nil
@@ -145,13 +146,13 @@ type dateBuilder struct {
 	column *schema.Column
 }
 
-func (b dateBuilder) row(row any) (int, error) { return b.add(b.column.Text(row)) }
+func (b *dateBuilder) row(row any) (int, error) { return b.add(b.column.Text(row)) }
 
-func (b dateBuilder) field(text []byte) (int, error) { return b.add(string(text)) }
+func (b *dateBuilder) field(text []byte) (int, error) { return b.add(string(text)) }
 
-func (b dateBuilder) leaves(in []*leaf) error { return one(in, b) }
+func (b *dateBuilder) leaves(in []*leaf) error { return one(in, b) }
 
-func (b dateBuilder) add(s string) (int, error) {
+func (b *dateBuilder) add(s string) (int, error) {
 	if s == "" {
 		return null(b, b.column)
 	}
@@ -163,7 +164,7 @@ func (b dateBuilder) add(s string) (int, error) {
 	return dateSize, nil
 }
 
-func (b dateBuilder) value(v parquet.Value) error {
+func (b *dateBuilder) value(v parquet.Value) error {
 	if v.IsNull() {
 		b.AppendNull()
 		return nil
@@ -177,13 +178,13 @@ type decimalBuilder struct {
 	column *schema.Column
 }
 
-func (b decimalBuilder) row(row any) (int, error) { return b.add(b.column.Text(row)) }
+func (b *decimalBuilder) row(row any) (int, error) { return b.add(b.column.Text(row)) }
 
-func (b decimalBuilder) field(text []byte) (int, error) { return b.add(string(text)) }
+func (b *decimalBuilder) field(text []byte) (int, error) { return b.add(string(text)) }
 
-func (b decimalBuilder) leaves(in []*leaf) error { return one(in, b) }
+func (b *decimalBuilder) leaves(in []*leaf) error { return one(in, b) }
 
-func (b decimalBuilder) add(s string) (int, error) {
+func (b *decimalBuilder) add(s string) (int, error) {
 	if s == "" {
 		return null(b, b.column)
 	}
@@ -195,7 +196,7 @@ func (b decimalBuilder) add(s string) (int, error) {
 	return decimalSize, nil
 }
 
-func (b decimalBuilder) value(v parquet.Value) error {
+func (b *decimalBuilder) value(v parquet.Value) error {
 	if v.IsNull() {
 		b.AppendNull()
 		return nil
@@ -216,13 +217,13 @@ func (b decimalBuilder) value(v parquet.Value) error {
 // textsBuilder builds a column of lists of texts.
 type textsBuilder struct {
 	*array.ListBuilder
-	members textBuilder
+	members *textBuilder
 	column  *schema.Column
 }
 
-func (b textsBuilder) row(row any) (int, error) { return b.add(b.column.List(row)) }
+func (b *textsBuilder) row(row any) (int, error) { return b.add(b.column.List(row)) }
 
-func (b textsBuilder) add(list []string) (int, error) {
+func (b *textsBuilder) add(list []string) (int, error) {
 	b.Append(true)
 	size := listSize
 	for _, s := range list {
@@ -234,7 +235,10 @@ func (b textsBuilder) add(list []string) (int, error) {
 	return size, nil
 }
 
-func (b textsBuilder) field(text []byte) (int, error) {
+func (b *textsBuilder) field(text []byte) (int, error) {
+	if string(text) == "[]" {
+		return b.add(nil)
+	}
 	var list []string
 	if json.Unmarshal(text, &list) != nil {
 		return 0, errors.New("the field is no JSON array of strings")
@@ -250,8 +254,8 @@ func (b textsBuilder) field(text []byte) (int, error) {
 	return size, canonical(text, append(again, ']'))
 }
 
-func (b textsBuilder) leaves(in []*leaf) error {
-	return in[0].list(func() { b.Append(true) }, b.members.value)
+func (b *textsBuilder) leaves(in []*leaf) error {
+	return in[0].list(b.ListBuilder, b.members)
 }
 
 // canonical checks that a field is written as the package writes it.

@@ -9,8 +9,8 @@ import (
 	"example.org/sourcebook/schema"
 )
 
-// csvExporter writes csv/<table>.csv: RFC 4180, UTF-8 without byte order mark, LF at line ends, a header line. A null is
-// an empty field, a list a JSON array.
+// csvExporter writes csv/<table>.csv: RFC 4180, UTF-8 without byte order mark, LF at line ends, a header line. A null
+// is an empty field, a list a JSON array.
 type csvExporter struct{ files *files }
 
 func (e *csvExporter) Begin(t *schema.Table) (TableWriter, error) {
@@ -75,8 +75,8 @@ func (w *csvWriter) flush() error {
 	return err
 }
 
-// appendField writes a field, in quotation marks where they are needed. An only field that is empty has them too, or its
-// line would be empty and be skipped by readers.
+// appendField writes a field, in quotation marks where they are needed. An only field that is empty has them too, or
+// its line would be empty and be skipped by readers.
 func appendField(b []byte, s string, only bool) []byte {
 	if !quoted(s) && (s != "" || !only) {
 		return append(b, s...)
@@ -99,20 +99,23 @@ func quoted(s string) bool {
 	if s == "" {
 		return false
 	}
-	return space(s[0]) || space(s[len(s)-1]) || special(s)
-}
-
-func space(c byte) bool { return c == ' ' || c == '\t' }
-
-// special reports whether a text has a character that ends a field, or could.
-func special(s string) bool {
-	for _, c := range []byte(",\"\n\r") {
+	if space(s[0]) || space(s[len(s)-1]) {
+		return true
+	}
+	for _, c := range []byte(specials) {
 		if strings.IndexByte(s, c) >= 0 {
 			return true
 		}
 	}
 	return false
 }
+
+func space(c byte) bool { return c == ' ' || c == '\t' }
+
+// specials are the characters that end a field without quotation marks, or do not belong in one.
+const specials = ",\n\"\r"
+
+func special(c byte) bool { return strings.IndexByte(specials, c) >= 0 }
 
 func (w *csvWriter) End(Sum) error {
 	if err := w.flush(); err != nil {

@@ -12,9 +12,9 @@ import (
 
 // The content digest of a table is the SHA-256 of these lines, each ended by LF, in UTF-8:
 //
-//	[["document_id","string"],["ordinal","int64"],["published","date"],["value","decimal(38,12)"],["issues","list<string>"]]
-//	["a",1,"2022-12-13","0.5",["inexact"]]
-//	["b",2,null,null,[]]
+//	[["document_id","string"],["ordinal","int64"],["value","decimal(38,12)"],["issues","list<string>"]]
+//	["a",1,"0.5",["inexact"]]
+//	["b",2,null,[]]
 //
 // First the columns, each with its type as package schema names it; then a line a row in the order of the table, an
 // array with the cells in the order of the columns: null, integers as numbers; texts, dates (YYYY-MM-DD) and decimals

@@ -136,7 +136,8 @@ func columnsJSON(t *schema.Table) string {
 	}
 	columns := make([]column, len(t.Columns))
 	for i, c := range t.Columns {
-		columns[i] = column{Name: c.Name, Type: c.Type.String(), Nullable: c.Nullable, Unit: c.Unit, Reference: c.Ref, Description: c.Doc}
+		columns[i] = column{Name: c.Name, Type: c.Type.String(), Nullable: c.Nullable, Unit: c.Unit,
+			Reference: c.Ref, Description: c.Doc}
 		for _, a := range c.Allowed {
 			columns[i].Allowed = append(columns[i].Allowed, allowed{a.Value, a.Doc})
 		}

@@ -8,6 +8,7 @@ import (
 	"io"
 	"iter"
 	"os"
+	"slices"
 
 	"github.com/apache/arrow/go/v15/arrow"
 
@@ -139,19 +140,24 @@ func (r *csvReader) read() error {
 
 // plain reads a field without quotation marks that begins with c, and gives the comma or LF after it.
 func (r *csvReader) plain(c byte) (byte, error) {
-	for {
-		switch c {
-		case ',', '\n':
-			return c, nil
-		case '"', '\r':
-			return 0, fmt.Errorf("%q in a field without quotation marks", c)
-		}
+	for !special(c) {
 		r.text = append(r.text, c)
+		ready, _ := r.in.Peek(r.in.Buffered()) // no more than there is: no error
+		n := slices.IndexFunc(ready, special)
+		if n < 0 {
+			n = len(ready)
+		}
+		r.text = append(r.text, ready[:n]...)
+		r.in.Discard(n) // what was there: no error
 		var err error
 		if c, err = r.in.ReadByte(); err != nil {
 			return 0, err
 		}
 	}
+	if c == '"' || c == '\r' {
+		return 0, fmt.Errorf("%q in a field without quotation marks", c)
+	}
+	return c, nil
 }
 
 // quoted reads a field after its opening quotation mark, and gives the comma or LF after it.

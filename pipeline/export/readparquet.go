@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/apache/arrow/go/v15/arrow"
+	"github.com/apache/arrow/go/v15/arrow/array"
 	"github.com/parquet-go/parquet-go"
 
 	"example.org/sourcebook/schema"
@@ -53,8 +54,10 @@ func guard(do func() error) (err error) {
 type parquetReader struct {
 	build  *tableBuilder
 	groups []parquet.RowGroup // that are not read yet
+	sizes  []int64            // of the groups, in bytes
 	leaves []*leaf            // of the row group that is being read
 	left   int64              // rows of it that are not read yet
+	most   int64              // rows of it that make about a record
 }
 
 // open reads the footer. A file whose schema is not the table's is an error.
@@ -72,6 +75,9 @@ func (r *parquetReader) open(file *os.File) error {
 		return fmt.Errorf("the Parquet schema is not that of table %s: %s", t.Name, firstDifference(want, got))
 	}
 	r.groups = in.RowGroups()
+	for _, g := range in.Metadata().RowGroups {
+		r.sizes = append(r.sizes, g.TotalByteSize)
+	}
 	return nil
 }
 
@@ -94,13 +100,10 @@ func (r *parquetReader) next() error {
 		if len(r.groups) == 0 {
 			return io.EOF
 		}
-		g := r.groups[0]
-		r.groups, r.left = r.groups[1:], g.NumRows()
-		for _, chunk := range g.ColumnChunks() {
-			r.leaves = append(r.leaves, &leaf{pages: chunk.Pages()})
-		}
+		r.begin(r.groups[0], r.sizes[0])
+		r.groups, r.sizes = r.groups[1:], r.sizes[1:]
 	}
-	rows := min(r.left, recordRows)
+	rows := min(r.left, r.most)
 	in := r.leaves
 	for i, c := range r.build.table.Columns {
 		mine := max(1, len(c.Type.Fields))
@@ -114,6 +117,16 @@ func (r *parquetReader) next() error {
 	r.build.rows = int(rows)
 	r.left -= rows
 	return nil
+}
+
+// begin opens the columns of a row group of that many bytes.
+func (r *parquetReader) begin(g parquet.RowGroup, size int64) {
+	r.left = g.NumRows()
+	records := size/recordBytes + 1
+	r.most = min(recordRows, r.left/records+1)
+	for _, chunk := range g.ColumnChunks() {
+		r.leaves = append(r.leaves, &leaf{pages: chunk.Pages()})
+	}
 }
 
 // end checks that nothing is left of a row group, and closes it.
@@ -184,8 +197,9 @@ func one(in []*leaf, into valueBuilder) error {
 	return into.value(*v)
 }
 
-// list reads a row of a leaf below a list: begin is called first, then value for each member.
-func (l *leaf) list(begin func(), value func(parquet.Value) error) error {
+// list reads a row of a leaf below a list, whose members go into a builder. begun, which may be nil, is told that a
+// list begins.
+func (l *leaf) list(begun *array.ListBuilder, members valueBuilder) error {
 	v, err := l.peek()
 	switch {
 	case err != nil:
@@ -195,7 +209,9 @@ func (l *leaf) list(begin func(), value func(parquet.Value) error) error {
 	case v.RepetitionLevel() > 0:
 		return errors.New("a list goes on before it begins")
 	}
-	begin()
+	if begun != nil {
+		begun.Append(true)
+	}
 	l.members = 0
 	if v.DefinitionLevel() == 0 {
 		l.at++
@@ -203,7 +219,7 @@ func (l *leaf) list(begin func(), value func(parquet.Value) error) error {
 	}
 	for {
 		l.members++
-		if err := value(*v); err != nil {
+		if err := members.value(*v); err != nil {
 			return err
 		}
 		l.at++

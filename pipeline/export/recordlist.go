@@ -19,22 +19,22 @@ type recordsBuilder struct {
 	fields  []valueBuilder
 }
 
-func newRecordsBuilder(b *array.ListBuilder, c *schema.Column) recordsBuilder {
-	out := recordsBuilder{ListBuilder: b, members: b.ValueBuilder().(*array.StructBuilder), column: c}
+func newRecordsBuilder(b *array.ListBuilder, c *schema.Column) *recordsBuilder {
+	out := &recordsBuilder{ListBuilder: b, members: b.ValueBuilder().(*array.StructBuilder), column: c}
 	for i := range c.Type.Fields {
 		switch f := out.members.FieldBuilder(i).(type) {
 		case *array.Int64Builder:
-			out.fields = append(out.fields, intBuilder{f, nil})
+			out.fields = append(out.fields, &intBuilder{f, nil})
 		case *array.StringBuilder:
-			out.fields = append(out.fields, textBuilder{f, nil})
+			out.fields = append(out.fields, &textBuilder{f, nil})
 		}
 	}
 	return out
 }
 
-func (b recordsBuilder) row(row any) (int, error) { return b.add(b.column.Records(row)) }
+func (b *recordsBuilder) row(row any) (int, error) { return b.add(b.column.Records(row)) }
 
-func (b recordsBuilder) add(list [][]schema.Value) (int, error) {
+func (b *recordsBuilder) add(list [][]schema.Value) (int, error) {
 	b.Append(true)
 	size := listSize
 	for _, record := range list {
@@ -51,15 +51,15 @@ func (b recordsBuilder) add(list [][]schema.Value) (int, error) {
 }
 
 // member adds a field of a record.
-func (b recordsBuilder) member(i int, v schema.Value) (int, error) {
+func (b *recordsBuilder) member(i int, v schema.Value) (int, error) {
 	switch f := b.fields[i].(type) {
-	case intBuilder:
+	case *intBuilder:
 		if v.Null {
 			return 0, errNull
 		}
 		f.Append(v.Int)
 		return intSize, nil
-	case textBuilder:
+	case *textBuilder:
 		if !v.Null {
 			return len(v.Text), f.text(v.Text)
 		}
@@ -68,7 +68,10 @@ func (b recordsBuilder) member(i int, v schema.Value) (int, error) {
 	return 1, nil
 }
 
-func (b recordsBuilder) field(text []byte) (int, error) {
+func (b *recordsBuilder) field(text []byte) (int, error) {
+	if string(text) == "[]" {
+		return b.add(nil)
+	}
 	list, err := parseRecords(b.column.Type, text)
 	if err != nil {
 		return 0, err
@@ -97,15 +100,15 @@ func (b recordsBuilder) field(text []byte) (int, error) {
 }
 
 // leaves reads a row of each leaf column; the first one says how many records there are.
-func (b recordsBuilder) leaves(in []*leaf) error {
-	if err := in[0].list(func() { b.Append(true) }, b.fields[0].value); err != nil {
+func (b *recordsBuilder) leaves(in []*leaf) error {
+	if err := in[0].list(b.ListBuilder, b.fields[0]); err != nil {
 		return err
 	}
 	for range in[0].members {
 		b.members.Append(true)
 	}
 	for k, l := range in[1:] {
-		if err := l.list(func() {}, b.fields[k+1].value); err != nil {
+		if err := l.list(nil, b.fields[k+1]); err != nil {
 			return err
 		}
 		if l.members != in[0].members {

@@ -8,6 +8,7 @@ import (
 	"example.org/sourcebook/pipeline/figures/link"
 	"example.org/sourcebook/pipeline/figures/noun"
 	"example.org/sourcebook/pipeline/figures/number"
+	"example.org/sourcebook/pipeline/figures/period"
 	"example.org/sourcebook/pipeline/figures/quantity"
 	"example.org/sourcebook/pipeline/figures/scan"
 	"example.org/sourcebook/pipeline/language"
@@ -22,6 +23,7 @@ type reader struct {
 	noun        *noun.Reader
 	quantity    *quantity.Reader
 	comparators *quantity.Comparators
+	period      *period.Reader
 	periods     link.Periods
 	damage      *link.Damage
 }
@@ -32,7 +34,7 @@ func newReader() *reader {
 	c := calendar.NewReader(a)
 	return &reader{
 		Sheet: s, amounts: a, calendar: c, noun: noun.NewReader(s), quantity: quantity.NewReader(a, c.Dates),
-		comparators: quantity.NewComparators(s), periods: link.Periods{Sheet: s}, damage: link.NewDamage(a),
+		comparators: quantity.NewComparators(s), period: period.NewReader(a, c.Dates), periods: link.Periods{Sheet: s}, damage: link.NewDamage(a),
 	}
 }
 
@@ -124,14 +126,14 @@ func (w *reader) at(i int) int {
 		}
 	}
 	if mask&dateStart != 0 || w.calendar.Matcher.RomanStart(i) {
-		if to := w.calendar.Periods.Read(i); to > i {
+		if to := w.period.Read(i); to > i {
 			return to
 		}
 	}
 	switch {
 	case mask&quantityStart != 0:
 	case mask&scan.Bit(language.Function) != 0 && i+1 < len(w.Mask) && w.Mask[i+1]&(1<<language.Collective|1<<language.Fraction) != 0:
-		if to := w.calendar.Periods.Read(i + 1); to > i+1 {
+		if to := w.period.Read(i + 1); to > i+1 {
 			return to // "the fourth of July"
 		}
 	case mask&scan.Bit(language.Function) != 0 && i+1 < len(w.Mask) && w.Mask[i+1]&(1<<language.CalendarUnit) != 0:

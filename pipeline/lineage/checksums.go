@@ -87,9 +87,10 @@ func RootDigest(dir string) (string, error) {
 	return DigestOf(ChecksumsName, data).SHA256, nil
 }
 
-// RepositoryChecksums gives the text of the CHECKSUMS file at the top of a repository: every file under sources/ and
-// datasets/, but for entries whose name begins with a dot and for releases whose version has a pre-release suffix, which
-// are not committed.
+// RepositoryChecksums gives the text of the CHECKSUMS file at the top of a repository: every file of the corpora under
+// sources/ and of the releases under datasets/. The language knowledge is not in it: what a release needs of it is under
+// the digests of that release. Left out are entries whose name begins with a dot, and releases whose version has a
+// pre-release suffix, which are not committed.
 func RepositoryChecksums(root string) ([]byte, error) {
 	files, err := repositoryFiles(root)
 	if err != nil {
@@ -112,6 +113,8 @@ func repositoryFiles(root string) ([]File, error) {
 					return fs.SkipDir
 				}
 				return nil
+			case p == LexiconDir:
+				return fs.SkipDir
 			case d.IsDir():
 				if parts := strings.Split(p, "/"); top == "datasets" && len(parts) == 3 && PreRelease(parts[2]) {
 					return fs.SkipDir

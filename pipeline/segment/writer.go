@@ -70,7 +70,7 @@ func (w *writer) paragraph(i int) error {
 		return nil
 	}
 	paragraph := &w.paragraphs[len(w.paragraphs)-1]
-	add := func(start, end int) {
+	add := func(start, end int, rule string) {
 		s, e := clean.Source(start, end)
 		o := w.index.Of(s, e)
 		w.written++
@@ -83,7 +83,8 @@ func (w *writer) paragraph(i int) error {
 		})
 	}
 	if role == schema.RoleTitle || role == schema.RoleHeading {
-		add(chars.Trim(text, 0, len(text)))
+		start, end := chars.Trim(text, 0, len(text))
+		add(start, end, "heading")
 		return nil
 	}
 	if tag == "" {

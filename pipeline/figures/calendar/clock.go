@@ -97,7 +97,7 @@ func (w *Clock) clock(i int) int {
 			if p, ok := w.dayPeriod(e, min(h, 12)); ok {
 				e = p
 			}
-		case short && w.Glued(e) && w.hourRange(i, m.End), w.clockWord(i) && !w.BehindOf(w.pastDateWords(m.End)):
+		case short && w.Glued(e) && w.hourRange(i, m.End), w.clockWord(i) && !w.BehindOf(w.PastDateWords(m.End)):
 			e = m.End
 		default:
 			p, ok := w.dayPeriod(m.End, h)

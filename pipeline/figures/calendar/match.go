@@ -8,7 +8,7 @@ import (
 )
 
 // templated reads what a template makes of the tokens at i: the longest match, of equal ones the first.
-func (w *Matcher) templated(i int) (when, bool) {
+func (w *Matcher) templated(i int) (When, bool) {
 	best, kind := filled{}, ""
 	w.eachTemplate(&w.traits.templates.units, i, func(t *template) {
 		r, ok := w.match(t, i)
@@ -17,7 +17,7 @@ func (w *Matcher) templated(i int) (when, bool) {
 		}
 	})
 	if kind == "" {
-		return when{}, false
+		return When{}, false
 	}
 	return w.made(i, kind, &best)
 }
@@ -120,7 +120,7 @@ func (w *Matcher) MayBegin(i int) bool {
 // match reads a template at token i.
 func (w *Matcher) match(t *template, i int) (filled, bool) {
 	r := filled{to: i, hour: -1, minute: -1}
-	r.fields.from = i
+	r.fields.From = i
 	done := 0 // tokens up to the last field
 	seen := false
 	for n := range t.parts {
@@ -202,21 +202,21 @@ func (w *Matcher) field(name string, r *filled) bool {
 		if v < 1 || v > 12 {
 			return false
 		}
-		r.fields.m, r.to = v, to
+		r.fields.Month, r.to = v, to
 	case fieldMonthName:
-		m, end, ok := w.month(i)
+		m, end, ok := w.Month(i)
 		if !ok {
 			return false
 		}
-		r.fields.m, r.to = m, end
+		r.fields.Month, r.to = m, end
 	case fieldDay:
 		v, to := w.smallNumber(i, false)
 		if v < 1 || v > 31 {
 			return false
 		}
-		r.fields.D, r.to = v, w.PastSuffix(to)
+		r.fields.Day, r.to = v, w.PastSuffix(to)
 	case fieldWeekday:
-		_, end, ok := w.weekday(i)
+		_, end, ok := w.Weekday(i)
 		if !ok {
 			return false
 		}
@@ -244,7 +244,7 @@ func (w *Matcher) field(name string, r *filled) bool {
 		if n != 4 || v%10 != 0 || v < 1000 || v > scan.LastYear {
 			return false
 		}
-		r.fields.y, r.to = v, i+1
+		r.fields.Year, r.to = v, i+1
 	case fieldTens:
 		v, n := w.Digits(i)
 		if n != 2 || v%10 != 0 {

@@ -7,8 +7,8 @@ import (
 	"example.org/sourcebook/pipeline/language"
 )
 
-// several reports whether the phrase m at token i has another meaning of the same class, as कल is yesterday and tomorrow.
-func (w *Matcher) several(i int, m language.Match) bool {
+// Several reports whether the phrase m at token i has another meaning of the same class, as कल is yesterday and tomorrow.
+func (w *Matcher) Several(i int, m language.Match) bool {
 	w.found = w.Pack.At(&w.Tokens, i, w.found[:0])
 	for _, other := range w.found {
 		if other.Class == m.Class && other.End == m.End && (other.Number != m.Number || other.Value != m.Value) && !other.Flags.Has(language.Narrow) {
@@ -18,8 +18,8 @@ func (w *Matcher) several(i int, m language.Match) bool {
 	return false
 }
 
-// pastDateWords skips the small words between the parts of a date.
-func (w *Matcher) pastDateWords(i int) int {
+// PastDateWords skips the small words between the parts of a date.
+func (w *Matcher) PastDateWords(i int) int {
 	for k := 0; k < 3; k++ {
 		m, ok := w.Has(i, language.DateWord)
 		if !ok {
@@ -36,8 +36,8 @@ func (w *Matcher) pastDateWords(i int) int {
 	return i
 }
 
-// month reads the name of a month at token i; where the language writes it with a capital, the text must, too.
-func (w *Matcher) month(i int) (m, end int, ok bool) {
+// Month reads the name of a month at token i; where the language writes it with a capital, the text must, too.
+func (w *Matcher) Month(i int) (m, end int, ok bool) {
 	e, ok := w.Has(i, language.Month)
 	if !ok || !w.cased(e, i) {
 		return 0, 0, false
@@ -45,7 +45,7 @@ func (w *Matcher) month(i int) (m, end int, ok bool) {
 	return e.Number, w.pastPoint(e), true
 }
 
-func (w *Matcher) weekday(i int) (d, end int, ok bool) {
+func (w *Matcher) Weekday(i int) (d, end int, ok bool) {
 	e, ok := w.Has(i, language.Weekday)
 	if !ok || !w.cased(e, i) {
 		return 0, 0, false

@@ -164,8 +164,8 @@ func roman(s string) int {
 	return 0
 }
 
-// dayOfMonth reads the day of a month in digits at token i, with what makes it an ordinal; 0 if there is none.
-func (w *Matcher) dayOfMonth(i int) (day, to int) {
+// DayOfMonth reads the day of a month in digits at token i, with what makes it an ordinal; 0 if there is none.
+func (w *Matcher) DayOfMonth(i int) (day, to int) {
 	day, n := w.Digits(i)
 	if n == 0 || n > 2 || day < 1 || day > 31 {
 		return 0, i

@@ -27,11 +27,11 @@ const dayPeriodKey = -1
 const (
 	dateKind    = "date"
 	timeKind    = "time"
-	decade      = "decade"
+	Decade      = "decade"
 	century     = "century"
 	quarter     = "quarter"
 	half        = "half"
-	season      = "season"
+	Season      = "season"
 	fiscal      = "fiscal"
 	week        = "week"
 	schoolYear  = "years"
@@ -44,7 +44,7 @@ const (
 )
 
 var templateKinds = map[string]bool{
-	dateKind: true, timeKind: true, decade: true, century: true, quarter: true, half: true, fiscal: true, season: true, week: true,
+	dateKind: true, timeKind: true, Decade: true, century: true, quarter: true, half: true, fiscal: true, Season: true, week: true,
 	schoolYear: true, yearToDate: true, beforeYear1: true, customYears: true, zoneKind: true, atKind: true, otherKind: true,
 }
 

@@ -31,7 +31,7 @@ func (w *Matcher) yearField(r *filled) bool {
 		r.to = k
 		return true
 	}
-	y, ok := w.year(i)
+	y, ok := w.Year(i)
 	to := i + 1
 	if !ok {
 		var n int
@@ -52,13 +52,13 @@ func (w *Matcher) yearField(r *filled) bool {
 		r.to = e.End
 		return true
 	}
-	r.fields.y = y
+	r.fields.Year = y
 	r.to = to
 	return true
 }
 
-// year reads a year in four digits at token i that are no part of a longer number or code.
-func (w *Matcher) year(i int) (int, bool) {
+// Year reads a year in four digits at token i that are no part of a longer number or code.
+func (w *Matcher) Year(i int) (int, bool) {
 	y, n := w.Digits(i)
 	if n != 4 || y < 1000 || y > 2999 || w.LettersAt(i+1) && !w.IsSyllabic(i+1) && !w.IsDigits(i+1) {
 		return 0, false
@@ -72,8 +72,8 @@ func (w *Matcher) year(i int) (int, bool) {
 	return y, true
 }
 
-// pastYearWord skips the word for year behind the year of a date, in a language whose dates have one: "5 марта 2022 г.".
-func (w *Matcher) pastYearWord(i int) int {
+// PastYearWord skips the word for year behind the year of a date, in a language whose dates have one: "5 марта 2022 г.".
+func (w *Matcher) PastYearWord(i int) int {
 	if len(w.traits.yearWord) == 0 || !w.IsWord(i) || w.Glued(i) {
 		return i
 	}
@@ -89,9 +89,9 @@ func (w *Matcher) pastYearWord(i int) int {
 	return i
 }
 
-// countedYear reports whether the four digits at token k count what follows: "on 5 May, 2000 people" is taken for a year
+// CountedYear reports whether the four digits at token k count what follows: "on 5 May, 2000 people" is taken for a year
 // nonetheless, "in March 1207 suspects" is not.
-func (w *Matcher) countedYear(k int) bool {
+func (w *Matcher) CountedYear(k int) bool {
 	y, _ := w.Digits(k)
 	return !scan.PlausibleYear(y) && w.NounAt(k+1) && w.IsLower(k+1)
 }
@@ -99,7 +99,7 @@ func (w *Matcher) countedYear(k int) bool {
 // YearStands reports whether the four digits at token i are a year by the words around them. led says that a word that
 // leads to a date stands before it ("in", "since").
 func (w *Dates) YearStands(i int, led bool) bool {
-	y, ok := w.year(i)
+	y, ok := w.Year(i)
 	if !ok {
 		return false
 	}
@@ -142,3 +142,47 @@ func (w *Dates) YearStands(i int, led bool) bool {
 	}
 	return !noun
 }
+
+// Commas are those that may stand before a year.
+const Commas = ",،፣、，"
+
+// YearThen reads a year that a template has before the day, with the words behind it, and calls f with the token where
+// the day must begin, until it reads something. It gives the token after that; i if there is nothing.
+func (w *Matcher) YearThen(i int, f func(k, year int) int) int {
+	if w.Length(i) != 4 {
+		return i
+	}
+	for _, n := range w.traits.templates.yearFirst {
+		year, k := w.yearBeforeDay(w.traits.templates.list[n].parts, i)
+		if year == 0 {
+			continue
+		}
+		if to := f(k, year); to > k {
+			return to
+		}
+	}
+	return i
+}
+
+// yearBeforeDay reads the parts of a template up to the day; 0 if there is no year.
+func (w *Matcher) yearBeforeDay(parts []part, i int) (year, to int) {
+	r := filled{to: i}
+	if !w.yearField(&r) {
+		return 0, i
+	}
+	for n := range parts[1:] {
+		p := &parts[n+1]
+		if p.field == fieldDay {
+			return r.fields.Year, r.to
+		}
+		to, ok := w.literalPart(p, r.to, true)
+		if p.field != "" || !ok {
+			break
+		}
+		r.to = to
+	}
+	return 0, i
+}
+
+// DecadeEnding is what stands behind the first year of a decade: "1990s".
+const DecadeEnding = "s"

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode"
 
+	"example.org/sourcebook/pipeline/character"
 	"example.org/sourcebook/pipeline/figures/scan"
 )
 
@@ -198,7 +199,8 @@ func (w *Numerals) parse(i, whole, end int) *big.Rat {
 		for ; i < end; i++ {
 			if w.IsDigits(i) {
 				for _, r := range w.Token(i) {
-					b.WriteByte(byte('0' + scan.Digit(r)))
+					d, _ := character.Digit(r)
+					b.WriteByte(byte('0' + d))
 				}
 			}
 		}
@@ -223,7 +225,8 @@ func (w *Numerals) parseShort(i, whole, end int) *big.Rat {
 			if n++; n > 18 {
 				return nil
 			}
-			v = v*10 + int64(scan.Digit(r))
+			d, _ := character.Digit(r)
+			v = v*10 + int64(d)
 			if k >= whole {
 				unit *= 10
 			}

@@ -4,6 +4,7 @@ import (
 	"math/big"
 	"strings"
 
+	"example.org/sourcebook/pipeline/character"
 	"example.org/sourcebook/pipeline/figures/scan"
 	"example.org/sourcebook/pipeline/language"
 )
@@ -110,7 +111,8 @@ func (w *Amounts) Pointed(i int) (Amount, bool) {
 	var b strings.Builder
 	b.WriteString("0.")
 	for _, r := range w.Token(i) {
-		b.WriteByte(byte('0' + scan.Digit(r)))
+		d, _ := character.Digit(r)
+		b.WriteByte(byte('0' + d))
 	}
 	v, ok := new(big.Rat).SetString(b.String())
 	a := Amount{From: i - 1, To: i + 1, Value: v, Mantissa: v, Decimal: true}

@@ -1,6 +1,7 @@
 package number
 
 import (
+	"math/big"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -18,6 +19,19 @@ type Unit struct {
 	Ambiguous bool  // a currency sign with several readings
 	To        int   // token after it
 	Rule      string
+}
+
+// Times gives so many of the unit in what its code says.
+func (u *Unit) Times(v *big.Rat) *big.Rat {
+	if u.Factor < 2 {
+		return v
+	}
+	return new(big.Rat).Mul(v, big.NewRat(u.Factor, 1))
+}
+
+// Same reports whether two units are one.
+func (u *Unit) Same(v Unit) bool {
+	return u.Kind == v.Kind && u.Code == v.Code && u.Factor == v.Factor && u.Ambiguous == v.Ambiguous
 }
 
 // durations are the calendar units in UCUM.

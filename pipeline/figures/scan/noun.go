@@ -11,6 +11,9 @@ func (w *Sheet) NounAt(i int) bool {
 	return w.IsWord(i) && !w.Glued(i) && w.Function(i) == ""
 }
 
+// SmallNounAt reports whether a noun in small letters stands at token i after a blank, as far as can be told.
+func (w *Sheet) SmallNounAt(i int) bool { return w.NounAt(i) && w.IsLower(i) }
+
 // NameLike reports whether a word has capitals as names and codes do; where nouns have a capital, one at its begin is none
 // of those.
 func (w *Sheet) NameLike(word string) bool {

@@ -104,6 +104,9 @@ func (t *Traits) spans(units, measures []*language.Entry) {
 	}
 }
 
+// IsPluralForm reports whether a word has the ending of plurals, in a language of which that is known.
+func (t *Traits) IsPluralForm(word string) bool { return t.Endings && strings.HasSuffix(word, "s") }
+
 // Mark notes for a word of the vocabulary that something of a layer above may begin with it or follow.
 func (t *Traits) Mark(id int32, bits uint32) {
 	for len(t.first) <= int(id) {

@@ -33,6 +33,12 @@ type SourceChange struct {
 	Error      string `json:"error,omitempty"` // why it was left out
 }
 
+// What may happen to a file of the language knowledge besides.
+const (
+	Opened   = "opened"     // by the new build, not by the old one
+	Unopened = "not opened" // by the new build, but by the old one
+)
+
 // What else may happen to a source.
 const (
 	Moved  = "moved"
@@ -47,7 +53,8 @@ type SettingChange struct {
 	New        string `json:"new"`
 }
 
-// FileChange is a file that differs.
+// FileChange is a file that differs. Of the language knowledge a file may be there all the same and only one of the two
+// builds have opened it: its Change is then Opened or Unopened.
 type FileChange struct {
 	Path   string `json:"path"`
 	Change string `json:"change"`
@@ -76,7 +83,7 @@ func compareInputs(oldDir, newDir string, was, is *lineage.Manifest) Inputs {
 	renamed := renames(was, is)
 	in.sources(was, is, renamed)
 	in.configuration(&was.Configuration, &is.Configuration, renamed)
-	in.Lexicon = changedFiles(was.Lexicon, is.Lexicon)
+	in.Lexicon = changedLexicon(was, is)
 	in.stages(was, is)
 	if was.Builder != is.Builder {
 		in.Builder = compareBuilders(oldDir, newDir, was, is)
@@ -191,6 +198,29 @@ func (in *Inputs) stages(was, is *lineage.Manifest) {
 			in.Stages = append(in.Stages, StageChange{s.Name, old, 0})
 		}
 	}
+}
+
+// changedLexicon gives the files of the language knowledge that differ. A manifest lists those that the build opened;
+// that of an older release, whose builder.zip holds them, all that there were, opened or not.
+func changedLexicon(was, is *lineage.Manifest) []FileChange {
+	out := []FileChange{}
+	for _, f := range changedFiles(was.Lexicon, is.Lexicon) {
+		carried := strings.HasPrefix(f.Path, lineage.LexiconDir+"/") // else it is the corpus's own
+		switch {
+		case carried && f.Change == Removed && is.HasLexicon():
+			if !was.HasLexicon() {
+				continue // the old build may never have opened it, and the new one did not
+			}
+			f.Change = Unopened
+		case carried && f.Change == Added && was.HasLexicon():
+			if !is.HasLexicon() {
+				continue
+			}
+			f.Change = Opened
+		}
+		out = append(out, f)
+	}
+	return out
 }
 
 func compareBuilders(oldDir, newDir string, was, is *lineage.Manifest) *BuilderChange {

@@ -17,6 +17,8 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"github.com/rogpeppe/go-internal/dirhash"
+
 	"example.org/sourcebook/pipeline/export"
 	"example.org/sourcebook/pipeline/lineage"
 	"example.org/sourcebook/pipeline/span"
@@ -93,6 +95,7 @@ type Options struct {
 	Rows    func(map[string][]any)         // changes the rows
 	Adjust  func(*lineage.Manifest)        // changes the manifest before it is sealed
 	Sealed  func(t testing.TB, dir string) // changes the folder after the export and before the seal
+	Whole   bool                           // format 1: builder.zip holds the language knowledge
 }
 
 // Fill writes the small release into dir and gives its root digest.
@@ -118,7 +121,12 @@ func Fill(t testing.TB, dir string, o Options) string {
 		zipped = append(zipped, lineage.File{Path: p, Bytes: int64(len(f.Data)), SHA256: Digest(f.Data)})
 	}
 	b := SmallBuilder(t)
-	m.Lexicon = append(append(m.Lexicon, b.Lexicon...), lineage.File{Path: "names.tsv", Bytes: 6, SHA256: Digest([]byte("Dakar\n"))})
+	var knowledge bytes.Buffer
+	lexicon, err := lineage.WriteLexicon(&knowledge, SmallLexicon, []string{"root/né.tsv", "fr/nom.tsv"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	m.Lexicon = append(lexicon, lineage.File{Path: "names.tsv", Bytes: 6, SHA256: Digest([]byte("Dakar\n"))})
 	m.Describe(b, "48.2.0")
 
 	all := Rows()
@@ -151,7 +159,11 @@ func Fill(t testing.TB, dir string, o Options) string {
 		t.Fatal(err)
 	}
 	Write(t, filepath.Join(dir, lineage.BuilderName), builder.String())
+	Write(t, filepath.Join(dir, lineage.LexiconName), knowledge.String())
 	Write(t, filepath.Join(dir, lineage.SourcesName), archive.String())
+	if o.Whole {
+		makeWhole(t, dir, m)
+	}
 	if o.Adjust != nil {
 		o.Adjust(m)
 	}
@@ -176,15 +188,58 @@ func Seq(rows []any) iter.Seq2[any, error] {
 	}
 }
 
+// makeWhole moves the language knowledge of a release into its builder.zip, where format 1 has it.
+func makeWhole(t testing.TB, dir string, m *lineage.Manifest) {
+	t.Helper()
+	p := filepath.Join(dir, lineage.BuilderName)
+	var b bytes.Buffer
+	w := zip.NewWriter(&b)
+	add := func(prefix, archive string) {
+		z, err := lineage.OpenArchive(filepath.Join(dir, archive))
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer z.Close()
+		for _, f := range z.File {
+			entry, err := w.Create(prefix + f.Name)
+			if err == nil {
+				_, err = lineage.CopyEntry(entry, f)
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	add("", lineage.BuilderName)
+	add(Module.String()+"/", lineage.LexiconName)
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	Write(t, p, b.String())
+	h1, err := dirhash.HashZip(p, dirhash.Hash1)
+	if err == nil {
+		err = os.Remove(filepath.Join(dir, lineage.LexiconName))
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	m.Format, m.Builder.H1 = 1, h1
+}
+
+// SmallLexicon is the language knowledge of the small release, and a file that was not opened.
+var SmallLexicon = fstest.MapFS{
+	"fr/nom.tsv":    {Data: []byte("# source: none\n")},
+	"fr/unread.tsv": {Data: []byte("y\n")},
+	"root/né.tsv":   {Data: []byte("x\n")},
+}
+
 // SmallBuilder is a builder of a few files, so that the tests are quick.
 func SmallBuilder(t testing.TB) *lineage.Builder {
 	t.Helper()
 	b, err := lineage.NewBuilder(fstest.MapFS{
-		"go.mod":                      {Data: []byte("module example.org/sourcebook\n\ngo 1.26.8\n\nrequire golang.org/x/mod v0.42.0\n")},
-		"go.sum":                      {Data: []byte("golang.org/x/mod v0.42.0 h1:" + strings.Repeat("A", 43) + "=\ngolang.org/x/mod v0.42.0/go.mod h1:" + strings.Repeat("B", 43) + "=\n")},
-		"source.go":                   {Data: []byte("package sourcebook\n")},
-		"sources/lexicon/fr/nom.tsv":  {Data: []byte("# source: none\n")},
-		"sources/lexicon/root/né.tsv": {Data: []byte("x\n")},
+		"go.mod":    {Data: []byte("module example.org/sourcebook\n\ngo 1.26.8\n\nrequire golang.org/x/mod v0.42.0\n")},
+		"go.sum":    {Data: []byte("golang.org/x/mod v0.42.0 h1:" + strings.Repeat("A", 43) + "=\ngolang.org/x/mod v0.42.0/go.mod h1:" + strings.Repeat("B", 43) + "=\n")},
+		"source.go": {Data: []byte("package sourcebook\n")},
 	})
 	if err != nil {
 		t.Fatal(err)

@@ -13,7 +13,7 @@ import (
 //
 // A row was derived from the rows that it refers to, but for two references that point the other way: a mention refers
 // to the entity that the registry made of the mentions, and a document to the work that it is part of.
-func (t *tracer) follow(found *released) error {
+func (t *tracer) follow(found *lineage.Released) error {
 	up := map[string][]string{} // table → ids
 	add := func(table, id string) {
 		if !slices.Contains(up[table], id) && !(table == found.Name && id == t.ID) {
@@ -48,7 +48,7 @@ func (t *tracer) follow(found *released) error {
 }
 
 // parents gives the rows that a row refers to and was derived from.
-func (t *tracer) parents(r *released, row []schema.Value, add func(table, id string)) {
+func (t *tracer) parents(r *lineage.Released, row []schema.Value, add func(table, id string)) {
 	for i, c := range r.Columns {
 		table, _, _ := strings.Cut(c.Ref, ".")
 		if table == "" || row[i].Null || c.Name == "work_id" || table == schema.Entities.Name {
@@ -59,7 +59,7 @@ func (t *tracer) parents(r *released, row []schema.Value, add func(table, id str
 }
 
 // scan goes through a table once: it takes the rows that the traced one was derived from, and those that refer to it.
-func (t *tracer) scan(r, found *released, up []string, entity string) error {
+func (t *tracer) scan(r, found *lineage.Released, up []string, entity string) error {
 	key := r.Index(r.Key)
 	level := r.Index("level")
 	var refers []int // columns that may refer to the row
@@ -79,7 +79,7 @@ func (t *tracer) scan(r, found *released, up []string, entity string) error {
 	}
 	name, version := t.madeBy(r, nil)
 	uses := Uses{Table: r.Name, Stage: name, Version: version}
-	for row, err := range r.rows {
+	for row, err := range r.Rows {
 		if err != nil {
 			return err
 		}
@@ -128,7 +128,7 @@ func (t *tracer) nearest(table string) ([]string, error) {
 			continue
 		}
 		key, name := r.Index(r.Key), r.Index("name")
-		for row, err := range r.rows {
+		for row, err := range r.Rows {
 			if err != nil {
 				return nil, err
 			}

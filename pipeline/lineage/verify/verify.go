@@ -181,32 +181,54 @@ func (v *Checker) builder() {
 	}
 	v.Equal(lineage.BuilderName, b.H1, h1)
 	in := map[string]*zip.File{}
-	var lexicon []lineage.File
 	for _, f := range z.File {
-		name, ok := strings.CutPrefix(f.Name, prefix)
-		if !ok {
-			continue // CheckZip has named it
+		if name, ok := strings.CutPrefix(f.Name, prefix); ok { // else CheckZip has named it
+			in[name] = f
 		}
-		in[name] = f
+	}
+	v.lexicon(in)
+	v.modules(in)
+}
+
+// lexicon compares the language knowledge with what the manifest says of it. It is in lexicon.zip; in that of an older
+// release, which has none, among the files of the builder.
+func (v *Checker) lexicon(builder map[string]*zip.File) {
+	var computed []lineage.File
+	digest := func(archive, name string, f *zip.File) {
+		d, err := lineage.DigestEntry(f)
+		if err != nil {
+			v.Fault(archive, "a readable file "+name, err)
+			return
+		}
+		computed = append(computed, lineage.File{Path: name, Bytes: d.Bytes, SHA256: d.SHA256})
+	}
+	for name, f := range builder { // CompareFiles sorts them
 		if strings.HasPrefix(name, lineage.LexiconDir+"/") {
-			d, err := lineage.DigestEntry(f)
-			if err != nil {
-				v.Fault(lineage.BuilderName, "a readable file "+name, err)
-				continue
-			}
-			lexicon = append(lexicon, lineage.File{Path: name, Bytes: d.Bytes, SHA256: d.SHA256})
+			digest(lineage.BuilderName, name, f)
+		}
+	}
+	of := lineage.BuilderName
+	if v.Manifest.HasLexicon() {
+		of = lineage.LexiconName
+		z, err := lineage.OpenLexicon(v.Dir)
+		if err != nil {
+			v.Fault(of, "the language knowledge of "+lineage.ManifestName, err)
+			return
+		}
+		defer z.Close()
+		for _, f := range z.File {
+			digest(of, f.Name, f)
 		}
 	}
 	claimed := v.Manifest.Lexicon
 	if own := v.Manifest.Configuration.Lexicon; own != "" {
 		claimed = without(claimed, own)
 	}
-	for _, m := range lineage.CompareFiles("the lexicon of "+lineage.ManifestName, claimed, lexicon) {
-		m.What = lineage.BuilderName + ": " + m.What
+	for _, m := range lineage.CompareFiles("the lexicon of "+lineage.ManifestName, claimed, computed) {
+		m.What = of + ": " + m.What
 		v.Report.Mismatches = append(v.Report.Mismatches, m)
 	}
-	v.checked("files of the lexicon", len(lexicon))
-	v.modules(in)
+	v.checked("files of the lexicon", len(computed))
 }
 
 // modules compares the modules of the manifest with the go.mod and go.sum of the builder.
