@@ -69,7 +69,6 @@ type document struct {
 	w         *reader
 	sentence  []int32
 	clause    []int32
-	rejected  [][2]int
 }
 
 func run(_ context.Context, in *stage.Reader, out *stage.Writer) error {
