@@ -58,7 +58,7 @@ func newTraits(l *language.Lexicon, p *language.Pack) (*traits, error) {
 	if t.calendar, err = calendar.NewTraits(p, t.scan); err != nil {
 		return nil, err
 	}
-	if t.concepts, err = language.Parse(l, p.Tag+"/concepts.tsv", "concepts", noun.ParseConcepts); err != nil {
+	if t.concepts, err = language.Read(l, p.Tag+"/concepts.tsv", "concepts", noun.ReadConcepts); err != nil {
 		return nil, err
 	}
 	return &t, nil
