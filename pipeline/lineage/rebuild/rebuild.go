@@ -106,7 +106,7 @@ func Release(ctx context.Context, o Options) (_ *Result, err error) {
 			r.Folder = folder
 		}
 	}()
-	corpus, err := unpackSources(o.Release, filepath.Join(folder, rebuildSources), m)
+	corpus, err := Sources(o.Release, filepath.Join(folder, rebuildSources), m)
 	if err != nil {
 		return nil, err
 	}
@@ -186,9 +186,9 @@ func rebuildFolder(keep string) (string, error) {
 	return filepath.Abs(keep)
 }
 
-// unpackSources unpacks sources.zip into a folder below dir with the name of the dataset, and gives that folder. Each
+// Sources unpacks sources.zip into a folder below dir with the name of the dataset, and gives that folder. Each
 // text is compared with the manifest on its way.
-func unpackSources(release, dir string, m *lineage.Manifest) (string, error) {
+func Sources(release, dir string, m *lineage.Manifest) (string, error) {
 	z, err := lineage.OpenSources(release)
 	if err != nil {
 		return "", err
