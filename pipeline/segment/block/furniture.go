@@ -20,6 +20,9 @@ const (
 	SourceLabel                        // "source"
 )
 
+// anyPhrase is a phrase of any kind.
+const anyPhrase = InterfacePhrase | AuthorLabel | ByWord | PublishedLabel | UpdatedLabel | SourceLabel
+
 var phraseKinds = map[string]Phrase{
 	"interface": InterfacePhrase, "author": AuthorLabel, "by": ByWord, "published": PublishedLabel, "updated": UpdatedLabel,
 	"source": SourceLabel,
