@@ -78,7 +78,7 @@ func Build(ctx context.Context, o Options) (*Release, error) {
 		}
 	}
 	lexicon := openLexicon(o.Lexicon, c)
-	result, err := run(ctx, o, c, lexicon, cache, staging.Work)
+	result, err := run(ctx, o, c, Stages, lexicon, cache, staging.Work)
 	if err != nil {
 		return nil, err
 	}
@@ -179,14 +179,17 @@ func openLexicon(files fs.FS, c *corpus.Corpus) *language.Lexicon {
 	return l
 }
 
-func run(ctx context.Context, o Options, c *corpus.Corpus, lexicon *language.Lexicon, cache *stage.Cache,
-	dir string) (*stage.Result, error) {
+// run runs stages over the documents of a corpus.
+func run(
+	ctx context.Context, o Options, c *corpus.Corpus, stages []stage.Stage, lexicon *language.Lexicon,
+	cache *stage.Cache, dir string,
+) (*stage.Result, error) {
 	documents := make([]string, len(c.Sources))
 	for i, s := range c.Sources {
 		documents[i] = s.ID
 	}
 	runner := stage.Runner{
-		Stages:    Stages,
+		Stages:    stages,
 		Tables:    tables.All,
 		Documents: documents,
 		Inputs: map[string]func(int) (any, error){tables.Sources.Name: func(i int) (any, error) {

@@ -81,7 +81,8 @@ func copyUnchanged(w io.Writer, corpus fs.FS, f File) error {
 		return fmt.Errorf("failed to copy %s: %w", f.Path, err)
 	}
 	if sum := hexSum(h); n != f.Bytes || sum != f.SHA256 {
-		return fmt.Errorf("%s changed while it was read: it had %d bytes with sha256 %s, now %d bytes with %s; build again", f.Path, f.Bytes, f.SHA256, n, sum)
+		return fmt.Errorf("%s changed while it was read: it had %d bytes with sha256 %s, now %d bytes with %s; build again",
+			f.Path, f.Bytes, f.SHA256, n, sum)
 	}
 	return nil
 }
@@ -95,7 +96,8 @@ func OpenSources(dir string) (*zip.ReadCloser, error) {
 // Portable reports whether a path can be unpacked on every system: it stays in its folder, is in its plain form, and is
 // UTF-8 without backslashes.
 func Portable(p string) bool {
-	return filepath.IsLocal(filepath.FromSlash(p)) && path.Clean(p) == p && utf8.ValidString(p) && !strings.Contains(p, "\\")
+	inside := filepath.IsLocal(filepath.FromSlash(p)) && path.Clean(p) == p
+	return inside && utf8.ValidString(p) && !strings.Contains(p, "\\")
 }
 
 // OpenArchive opens a ZIP whose entries can be unpacked safely.
