@@ -186,7 +186,7 @@ func (w *Reader) leftPhrase(f *scan.Figure) (int, int) {
 		return f.To, f.To
 	}
 	end, n := i, 0
-	for i > 0 && n < 3 && w.IsNounWord(i-1) && !w.IsVerb(i-1) && (i == end || w.List[i].Space) {
+	for n < 3 && w.IsNounWord(i-1) && !w.IsVerb(i-1) && (i == end || w.List[i].Space) {
 		i--
 		n++
 	}

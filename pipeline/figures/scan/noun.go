@@ -25,8 +25,10 @@ func (w *Sheet) NameLike(word string) bool {
 
 // IsNounWord reports whether token i may stand in a noun phrase: a word that is no function word, no number and no figure.
 func (w *Sheet) IsNounWord(i int) bool {
-	if !w.IsWord(i) || w.Taken[i] || w.Address[i] || w.IsSyllabic(i) || w.Function(i) != "" ||
-		w.Follows(i, language.Range, language.Vague, language.Relative) {
+	if !w.IsSpelled(i) || w.Taken[i] || w.Address[i] || w.Function(i) != "" {
+		return false
+	}
+	if w.Follows(i, language.Range, language.Vague, language.Relative) {
 		return false
 	}
 	return !w.Pack.ReadsNumber(&w.Tokens, i) || w.IsCapital(i)

@@ -61,6 +61,11 @@ func (w *Sheet) IsAll(from, to int) bool {
 	return true
 }
 
+// endsNumber reports whether digits or a number word of an alphabet stand at token i.
+func (w *Sheet) endsNumber(i int) bool {
+	return w.IsDigits(i) || w.IsSpelled(i) && w.Pack.ReadsNumber(&w.Tokens, i)
+}
+
 // Minus gives the first token of the sign or the word that makes the number at token i negative; i if there is none. A
 // sign touches the number and nothing touches the sign; a word stands between no two numbers.
 func (w *Sheet) Minus(i int) int {
@@ -70,7 +75,7 @@ func (w *Sheet) Minus(i int) int {
 		}
 	}
 	m, ok := w.Before(i, language.Quantity)
-	if !ok || m.Value != language.QuantityMinus || !w.Free(m.End, i) || m.End > 0 && (w.IsDigits(m.End-1) || w.IsWord(m.End-1) && w.Pack.ReadsNumber(&w.Tokens, m.End-1) && !w.IsSyllabic(m.End-1)) {
+	if !ok || m.Value != language.QuantityMinus || !w.Free(m.End, i) || w.endsNumber(m.End-1) {
 		return i
 	}
 	if _, ok := w.Before(i, language.Comparator); ok {

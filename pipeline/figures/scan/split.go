@@ -135,8 +135,10 @@ func (w splitter) gluedYear(k int) bool {
 			return false
 		}
 	}
-	if !PlausibleYear(Atoi(s[:4])) || !w.IsMark(k+1) || !w.Glued(k+1) || !w.Glued(k+2) || w.Length(k+2) != 3 ||
-		!HasSign(w.Pack.Signs.Group, w.Rune(k+1)) {
+	if !PlausibleYear(Atoi(s[:4])) || !w.IsMark(k+1) || !HasSign(w.Pack.Signs.Group, w.Rune(k+1)) {
+		return false
+	}
+	if !w.Glued(k+1) || !w.Glued(k+2) || w.Length(k+2) != 3 {
 		return false
 	}
 	p := k
