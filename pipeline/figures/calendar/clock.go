@@ -141,8 +141,8 @@ func (t hour) unit() (language.Match, bool) {
 	return m, ok && m.Value == "h"
 }
 
-// withUnit reads an hour with its word or sign, and the minutes behind it: "14h30". An hour alone is one of the clock by
-// the words around it; it may as well be a duration.
+// withUnit reads an hour with its word or sign, and the minutes behind it: "14h30". An hour alone is one of the clock
+// by the words around it; it may as well be a duration.
 func (t hour) withUnit() (int, scan.Outcome) {
 	m, ok := t.unit()
 	if !ok {

@@ -111,7 +111,8 @@ func (w *Matcher) eachTemplate(ts *starts, i int, f func(*template)) {
 	}
 }
 
-// numbersBehind reports whether more numbers of a date in digits with blanks stand at token i: "3. 4. 2021", "3 4 2021".
+// numbersBehind reports whether more numbers of a date in digits with blanks stand at token i: "3. 4. 2021", "3 4
+// 2021".
 func (w *Matcher) numbersBehind(i int) bool {
 	return w.IsDigits(i+1) && (w.IsDigits(i) || w.Mark(i, "./-") && w.List[i+1].Space)
 }

@@ -79,8 +79,8 @@ func (d *When) Ends() (first, last schema.Date) {
 	return day, day
 }
 
-// weekEnds gives the Monday and the Sunday of a week: of the one that begins on the day, or of the one with the number d
-// in its year (ISO 8601: the first week has the year's first Thursday).
+// weekEnds gives the Monday and the Sunday of a week: of the one that begins on the day, or of the one with the
+// number d in its year (ISO 8601: the first week has the year's first Thursday).
 func (d *When) weekEnds() (first, last schema.Date) {
 	monday := time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC)
 	if d.Month == 0 {

@@ -58,8 +58,8 @@ func (w *Damage) masked(i int) bool {
 	return w.Binds(i-1, "*") && w.Binds(i-2, "*") && w.IsWord(i-3)
 }
 
-// maskedInside reports whether two asterisks or more stand between the digits of token i and other digits, in the direction
-// of step.
+// maskedInside reports whether two asterisks or more stand between the digits of token i and other digits, in the
+// direction of step.
 func (w *Damage) maskedInside(i, step int) bool {
 	if !w.IsDigits(i) {
 		return false
@@ -190,8 +190,8 @@ func (w *Damage) mayHead(f *scan.Figure) bool {
 	return f.Value.Sign() > 0 && f.Value.Cmp(myriad) < 0
 }
 
-// tail10 gives the decimals that a figure stands for and the myriad that they are parts of, nil if it is no tail: 10,000
-// is 0.1 of 万, 250,000 is 0.25 of it, 800 million is 0.8 of 亿.
+// tail10 gives the decimals that a figure stands for and the myriad that they are parts of, nil if it is no tail:
+// 10,000 is 0.1 of 万, 250,000 is 0.25 of it, 800 million is 0.8 of 亿.
 func (w *Damage) tail10(f *scan.Figure) (*big.Rat, *big.Rat) {
 	if f.Kind != schema.KindCount && f.Kind != schema.KindMeasure || f.Comparator != "=" || !w.IsDigits(f.From) || !w.Glued(f.From) {
 		return nil, nil

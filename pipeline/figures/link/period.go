@@ -65,8 +65,8 @@ func (w *Periods) dateSentence(from, to int, clause []int32) {
 	}
 }
 
-// reaches reports whether the only period of a sentence, d, is also that of figure f in another segment. It is not if it
-// stands in a clause of its own, or with a number that one before it is compared with: "against 12 in 2020".
+// reaches reports whether the only period of a sentence, d, is also that of figure f in another segment. It is not if
+// it stands in a clause of its own, or with a number that one before it is compared with: "against 12 in 2020".
 func (w *Periods) reaches(f, d *scan.Figure, from, to int) bool {
 	if d.From < f.From {
 		return !w.relativeClause(d.From)

@@ -24,7 +24,8 @@ func (w *Reader) PointOrdinals(sentence []int32) {
 	}
 }
 
-// isPointed reports whether a figure is a count in one run of at most three digits with a full stop and a word behind it.
+// isPointed reports whether a figure is a count in one run of at most three digits with a full stop and a word behind
+// it.
 func (w *Reader) isPointed(f *scan.Figure) bool {
 	if f.Kind != schema.KindCount || !f.Plain || f.Words {
 		return false

@@ -64,7 +64,8 @@ func (w *Amounts) At(i int, money bool) (Amount, bool) {
 	return a, true
 }
 
-// AndFraction adds a half or the like that is joined to whole things: "two and a half million", "deux millions et demi".
+// AndFraction adds a half or the like that is joined to whole things: "two and a half million", "deux millions et
+// demi".
 func (w *Amounts) AndFraction(a *Amount) {
 	if a.Form != language.Cardinal || a.Decimal || a.Fraction || a.Article && a.Value.Cmp(One) != 0 {
 		return
@@ -151,8 +152,8 @@ func (w *Amounts) wordAmount(a *Amount) bool {
 	return false
 }
 
-// beforeComma leaves out what a number in words has behind a comma if that is a single word that is an article, too: "um
-// milhão, uma dúzia" are two numbers.
+// beforeComma leaves out what a number in words has behind a comma if that is a single word that is an article, too:
+// "um milhão, uma dúzia" are two numbers.
 func (w *Amounts) beforeComma(i int, n language.Number) language.Number {
 	if n.End-i < 3 || !w.Mark(n.End-2, ",") || w.Function(n.End-1) == "" {
 		return n

@@ -105,8 +105,8 @@ func (w *Units) CurrencyBefore(i int) (Unit, bool) {
 	return u, true
 }
 
-// Trusted reports whether a currency code before a number is one. Some codes are words (ALL, TOP, COP), so a code counts
-// only with a number that looks like an amount, or if the currency has a sign of its own.
+// Trusted reports whether a currency code before a number is one. Some codes are words (ALL, TOP, COP), so a code
+// counts only with a number that looks like an amount, or if the currency has a sign of its own.
 func (w *Units) Trusted(u Unit, a *Amount) bool {
 	text := w.Surface(u.To-1, u.To)
 	if !scan.AllLetters(text) || w.traits.strong[u.Code] {

@@ -108,8 +108,8 @@ func (w *Numerals) chain(i, end, parts int) (numeral, bool) {
 	return numeral{to: end}, false
 }
 
-// wellGrouped reports whether the digits of the tokens i, i+2, … before end are groups: one to three digits, then threes,
-// or the Indian way: twos, then three.
+// wellGrouped reports whether the digits of the tokens i, i+2, … before end are groups: one to three digits, then
+// threes, or the Indian way: twos, then three.
 func (w *Numerals) wellGrouped(i, end int) bool {
 	first := w.Length(i)
 	if first > 3 && !(w.traits.myriads && first == 4) || w.LeadingZero(i) {
@@ -155,8 +155,8 @@ func (w *Numerals) threes(i, end int) bool {
 }
 
 // blankGroups gives the end of the digits that begin at token i and go on in groups of three after single blanks, or
-// i+1. A plain blank counts only in a language that groups with blanks; where that is not its first way, two numbers may as
-// well stand side by side, so that a noun before the first one speaks against it.
+// i+1. A plain blank counts only in a language that groups with blanks; where that is not its first way, two numbers
+// may as well stand side by side, so that a noun before the first one speaks against it.
 func (w *Numerals) blankGroups(i int) int {
 	end := i + 1
 	if w.Length(i) > 3 || w.LeadingZero(i) || w.Glued(i) && w.IsDigits(i-1) {

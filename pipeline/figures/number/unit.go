@@ -112,8 +112,8 @@ func replaces(m, other language.Match) bool {
 	return m.End >= other.End && customary(other.Value) && !customary(m.Value)
 }
 
-// customary reports whether a UCUM code is that of a customary unit. A name that several units have means the metric one:
-// a tonelada is a tonne, not a short ton.
+// customary reports whether a UCUM code is that of a customary unit. A name that several units have means the metric
+// one: a tonelada is a tonne, not a short ton.
 func customary(code string) bool { return strings.HasPrefix(code, "[") }
 
 // measures reports whether the name or symbol of a unit at token k is one by its case and by what stands beside it.

@@ -4,8 +4,8 @@ import (
 	"example.org/sourcebook/pipeline/language"
 )
 
-// signed reports whether the sign before token i makes the number at i negative, as in "-5 %": it touches the number and
-// nothing touches it.
+// signed reports whether the sign before token i makes the number at i negative, as in "-5 %": it touches the number
+// and nothing touches it.
 func (w *Sheet) signed(i int) bool {
 	if i == 0 || w.List[i].Space || !w.IsMark(i-1) || !HasSign(w.Pack.Signs.Minus, w.Rune(i-1)) && !w.Mark(i-1, "-−") {
 		return false
@@ -42,8 +42,8 @@ func (w *Sheet) RefuseDigits(from, to int, reason string) int {
 	return max(to, from+1)
 }
 
-// IsAll reports whether the tokens [from,to) are the whole text, but for a sign or an article before them and a full stop
-// behind.
+// IsAll reports whether the tokens [from,to) are the whole text, but for a sign or an article before them and a full
+// stop behind.
 func (w *Sheet) IsAll(from, to int) bool {
 	if !w.Entire {
 		return false
