@@ -34,11 +34,11 @@ func (p *Place) Name() string {
 // Places gives the places of a folder, from places.tsv.
 func (l *Lexicon) Places(folder string) ([]Place, error) {
 	return Read(l, folder+"/places.tsv", "places", func(f *File) []Place {
-		out := make([]Place, 0, f.Lines())
+		out, wikidata := make([]Place, 0, f.Lines()), f.Column("wikidata")
 		for row := range f.Rows("id", "kind", "names") {
 			p := Place{ID: row.Text(0), Organization: row.Text(1) == "o", Weak: row.Has(1, 'w'), names: row.Text(2)}
-			if folder == "root" && len(row.columns) > 3 {
-				p.Wikidata = row.Text(3)
+			if wikidata >= 0 {
+				p.Wikidata = row.Text(wikidata)
 			}
 			out = append(out, p)
 		}
@@ -99,9 +99,9 @@ type ClassWord struct {
 	Concept    string // the same word in English
 }
 
-// ClassWords gives the class words of a language, from classwords.tsv.
+// ClassWords gives the class words of a language, from nametypes.tsv.
 func (l *Lexicon) ClassWords(tag string) ([]ClassWord, error) {
-	return Read(l, tag+"/classwords.tsv", "class words", func(f *File) []ClassWord {
+	return Read(l, tag+"/nametypes.tsv", "class words", func(f *File) []ClassWord {
 		out := make([]ClassWord, 0, f.Lines())
 		for row := range f.Rows("word", "type", "marks", "concept") {
 			out = append(out, ClassWord{
@@ -220,9 +220,9 @@ func wordSet(f *File) map[string]bool {
 }
 
 // FunctionWords gives the articles, prepositions, pronouns, auxiliary verbs and the like of a language, from
-// function.tsv.
+// functionwords.tsv.
 func (l *Lexicon) FunctionWords(tag string) (map[string]bool, error) {
-	return Read(l, tag+"/function.tsv", "function words", func(f *File) map[string]bool {
+	return Read(l, tag+"/functionwords.tsv", "function words", func(f *File) map[string]bool {
 		out := map[string]bool{}
 		for row := range f.Rows("class", "value", "flags", "phrases") {
 			for w := range row.List(3) {
