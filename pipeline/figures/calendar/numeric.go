@@ -147,7 +147,10 @@ func NumericOrder(text string) string {
 		}
 		a, from := smallBefore(text, i)
 		b, to := smallAfter(text, i+1)
-		if a == 0 || b == 0 || to == len(text) || text[to] != '/' || from > 0 && text[from-1] == '/' {
+		if a == 0 || b == 0 || from > 0 && text[from-1] == '/' {
+			continue
+		}
+		if to == len(text) || text[to] != '/' {
 			continue
 		}
 		if y, end := smallAfter(text, to+1); end-to-1 != 4 || !scan.PlausibleYear(y) {
@@ -254,7 +257,10 @@ func (w *Dates) numericMonth(i int, led bool) (When, bool) {
 		if n != 4 || !d.isMonth() {
 			continue
 		}
-		if sign == '-' && (d.Month != (d.Year+1)%100 && an == 4 && bn == 2) || sign != '-' && led {
+		if sign != '-' && led {
+			return d, true
+		}
+		if sign == '-' && an == 4 && bn == 2 && d.Month != (d.Year+1)%100 {
 			return d, true
 		}
 	}

@@ -50,7 +50,7 @@ func DateOf(y, m, d int) schema.Date {
 // Ends gives the first and last day of a unit whose year is known; empty if they cannot be told.
 func (d *When) Ends() (first, last schema.Date) {
 	switch {
-	case d.era || d.Fuzzy || d.Unsure || d.Other || d.short || d.Year == 0:
+	case d.Year == 0 || d.Fuzzy || d.Unsure, d.era || d.Other || d.short:
 		return "", ""
 	case d.Part == Decade:
 		return DateOf(d.Year, 1, 1), DateOf(d.Year+9, 12, 31)
