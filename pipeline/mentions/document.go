@@ -26,6 +26,7 @@ func resolve(passages []*passage) {
 	for _, p := range passages {
 		p.agree(names)
 		p.again(names)
+		p.acceptCapitals()
 		p.settle()
 	}
 }

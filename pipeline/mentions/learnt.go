@@ -443,7 +443,7 @@ func (p *passage) rulesStand(learnt *found, rules []found) bool {
 // sure reports whether a rule's name stands against a learnt one.
 func sure(f *found) bool {
 	switch f.rule {
-	case "nationality", "quoted", "quoted_list":
+	case "nationality", "title", "quoted", "quoted_list":
 		return true
 	}
 	return f.typ == "law" || f.typ == "operation" || f.typ == "event"

@@ -178,6 +178,11 @@ func (p *passage) read() {
 				i = end
 				continue
 			}
+			if from, to := p.addressed(i); to > from {
+				p.add(found{from: from, to: to, typ: "person", rule: "title"})
+				i = to
+				continue
+			}
 			if country, c, end := p.nationality(i); end > i {
 				p.add(found{from: i, to: end, typ: "organization", key: country + " " + c.concept, rule: "nationality"})
 				i = end
