@@ -323,6 +323,17 @@ func (l *Lexicon) Affixes(tag string) (Affixes, error) {
 	})
 }
 
+// Terms gives the words of a language that tell bodies and laws of states apart, each with the English word for it, from
+// terms.tsv.
+func (l *Lexicon) Terms(tag string) (map[string]string, error) {
+	return l.pairs(tag+"/terms.tsv", "word", "concept")
+}
+
+// Romanization gives letters of other scripts in Latin ones, from root/latin.tsv.
+func (l *Lexicon) Romanization() (map[string]string, error) {
+	return l.pairs("root/latin.tsv", "letter", "latin")
+}
+
 // Words of a language without blanks between words, by their class.
 
 // WordClass is the words of one class.
