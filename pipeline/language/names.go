@@ -329,6 +329,12 @@ func (l *Lexicon) Terms(tag string) (map[string]string, error) {
 	return l.pairs(tag+"/terms.tsv", "word", "concept")
 }
 
+// ScriptLanguages gives the language of the names in each script without blanks between words, by the script's name in
+// Unicode, from root/scripts.tsv.
+func (l *Lexicon) ScriptLanguages() (map[string]string, error) {
+	return l.pairs("root/scripts.tsv", "script", "language")
+}
+
 // Romanization gives letters of other scripts in Latin ones, from root/latin.tsv.
 func (l *Lexicon) Romanization() (map[string]string, error) {
 	return l.pairs("root/latin.tsv", "letter", "latin")

@@ -85,6 +85,30 @@ func (p *passage) group(i int) (uint32, uint16) {
 		return 0, 0
 	}
 	t := &p.tokens[i]
+	text := p.clean.Text[t.start:t.end]
+	g, ok := p.memory.groups[text]
+	if !ok {
+		g.number, g.kind = p.lookUpGroup(i)
+		p.memory.groups[text] = g
+	}
+	return g.number, g.kind
+}
+
+// memory keeps what was looked up of the words of a document.
+type memory struct {
+	classes map[string]uint32
+	groups  map[string]wordGroup
+}
+
+type wordGroup struct {
+	number uint32
+	kind   uint16
+}
+
+func newMemory() *memory { return &memory{map[string]uint32{}, map[string]wordGroup{}} }
+
+func (p *passage) lookUpGroup(i int) (uint32, uint16) {
+	t := &p.tokens[i]
 	row, ok := p.lex.clusters.Find(p.clean.Text[t.start:t.end])
 	if !ok && t.kind == caps {
 		row, ok = p.lex.clusters.Find(p.form(i))
@@ -179,6 +203,20 @@ func (p *passage) classesOf(from, to int) []uint32 {
 // wordClasses gives the classes of a word by itself.
 func (p *passage) wordClasses(i int) uint32 {
 	t := &p.tokens[i]
+	text := p.clean.Text[t.start:t.end]
+	c, ok := p.memory.classes[text]
+	if !ok {
+		c = p.lookUpClasses(i)
+		p.memory.classes[text] = c
+	}
+	if t.capital() && p.plain(i) && !p.lex.capitals {
+		c |= 1 << isPlain
+	}
+	return c
+}
+
+func (p *passage) lookUpClasses(i int) uint32 {
+	t := &p.tokens[i]
 	var c uint32
 	set := func(bit int, is bool) {
 		if is {
@@ -215,7 +253,6 @@ func (p *passage) wordClasses(i int) uint32 {
 	set(isAdjective, p.lex.adjectives.Has(t.fold))
 	set(isThing, p.lex.things.Has(t.fold))
 	set(isPinyin, strings.Contains(p.lex.pinyin[t.fold], "s"))
-	set(isPlain, p.plain(i) && !p.lex.capitals)
 	return c
 }
 
@@ -320,6 +357,9 @@ func (p *passage) characters(i int, out []piece) []piece {
 	return out
 }
 
+// around is how many words on either side of a possible name the tagger looks at.
+const around = 3
+
 // learn reads the passage by what was learnt, and joins that with what the rules found.
 func (p *passage) learn() {
 	if p.lex.layers == nil || len(p.tokens) == 0 {
@@ -333,15 +373,42 @@ func (p *passage) learn() {
 		for to < len(p.tokens) && p.tokens[to].sentence == p.tokens[from].sentence {
 			to++
 		}
-		pieces := p.pieces(from, to)
-		words = words[:0]
-		for i := range pieces {
-			words = append(words, pieces[i].word)
+		for from < to {
+			var end int
+			from, end = p.window(from, to)
+			if from == end {
+				break
+			}
+			pieces := p.pieces(from, end)
+			words = words[:0]
+			for i := range pieces {
+				words = append(words, pieces[i].word)
+			}
+			names = p.spans(pieces, t.Label(words, nil), names)
+			from = end
 		}
-		names = p.spans(pieces, t.Label(words, nil), names)
 		from = to
 	}
 	p.join(names)
+}
+
+// window gives the first part of the sentence [from,to) with words that may lie in a name, and what the tagger looks at
+// around them. It is empty if there is no such word.
+func (p *passage) window(from, to int) (int, int) {
+	begin := from
+	for begin < to && !p.tokens[begin].capital() && p.tokens[begin].kind != han {
+		begin++
+	}
+	if begin == to {
+		return to, to
+	}
+	end := begin + 1
+	for k := end; k < to && k < end+2*around+1; k++ {
+		if p.tokens[k].capital() || p.tokens[k].kind == han {
+			end = k + 1
+		}
+	}
+	return max(from, begin-around), min(to, end+around)
 }
 
 // spans makes names of labels.

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"example.org/sourcebook/pipeline/character"
 	"example.org/sourcebook/pipeline/span"
 	"example.org/sourcebook/schema"
 )
@@ -21,7 +22,8 @@ type passage struct {
 	found     []found
 	open      []region // where no name was recognised, in order
 	pending   []found  // names of no known kind
-	covered   []bool   // by token: a name has it; of use in the second round
+	memory    *memory
+	covered   []bool // by token: a name has it; of use in the second round
 }
 
 // found is a name in a passage.
@@ -40,8 +42,8 @@ type found struct {
 type region struct{ from, to int }
 
 // newPassage prepares a paragraph. figures are the code points of the document's figures in order, begin and end.
-func newPassage(row *schema.Paragraph, clean *span.Clean, lex *knowledge, sentences []*schema.Sentence) *passage {
-	p := &passage{row: row, clean: clean, tokens: tokenize(clean.Text), lex: lex, sentences: sentences}
+func newPassage(row *schema.Paragraph, clean *span.Clean, by *reading, sentences []*schema.Sentence) *passage {
+	p := &passage{row: row, clean: clean, tokens: tokenize(clean.Text), lex: by.lex, sentences: sentences, memory: by.memory}
 	p.place()
 	return p
 }
@@ -347,7 +349,13 @@ func (p *passage) matches(text string, f func(e *entry, from, to int)) {
 	}
 }
 
-// ideographic reports whether the passage has a run without word boundaries.
-func (p *passage) ideographic() bool {
-	return slices.ContainsFunc(p.tokens, func(t token) bool { return t.kind == han })
+// run gives the script of the first run without word boundaries, by its name in Unicode; empty if there is none.
+func (p *passage) run() string {
+	for i := range p.tokens {
+		if t := &p.tokens[i]; t.kind == han {
+			r, _ := utf8.DecodeRuneInString(p.clean.Text[t.start:])
+			return character.ScriptOf(r).String()
+		}
+	}
+	return ""
 }
