@@ -55,7 +55,7 @@ const gap = 3
 
 // pieces makes the tokens [from,to) ready for the tagger. What can lie in no name it marks so.
 func (p *passage) pieces(from, to int) []piece {
-	out := make([]piece, 0, to-from)
+	out := p.memory.pieces[:0]
 	classes := p.classesOf(from, to)
 	rules := p.rulesOf(from, to)
 	for i := from; i < to; i++ {
@@ -76,6 +76,7 @@ func (p *passage) pieces(from, to int) []piece {
 		w.Group, w.Kind = p.group(i)
 		out = append(out, piece{w, i, t.start, t.end})
 	}
+	p.memory.pieces = out
 	return out
 }
 
@@ -98,6 +99,14 @@ func (p *passage) group(i int) (uint32, uint16) {
 type memory struct {
 	classes map[string]uint32
 	groups  map[string]wordGroup
+	towns   map[string]*entry
+
+	tagger tagger.Tagger // and its rooms
+	pieces []piece
+	words  []tagger.Word
+	labels []tagger.Label
+	set    []uint32
+	rules  []tagger.Label
 }
 
 type wordGroup struct {
@@ -105,7 +114,13 @@ type wordGroup struct {
 	kind   uint16
 }
 
-func newMemory() *memory { return &memory{map[string]uint32{}, map[string]wordGroup{}} }
+func newMemory(layers *Layers) *memory {
+	m := &memory{classes: map[string]uint32{}, groups: map[string]wordGroup{}, towns: map[string]*entry{}}
+	if layers != nil {
+		m.tagger.Common, m.tagger.Own = layers.Common, layers.Own
+	}
+	return m
+}
 
 func (p *passage) lookUpGroup(i int) (uint32, uint16) {
 	t := &p.tokens[i]
@@ -161,7 +176,9 @@ func (p *passage) cost(fold string) uint8 {
 
 // classesOf gives the set of classes of each token of [from,to).
 func (p *passage) classesOf(from, to int) []uint32 {
-	out := make([]uint32, to-from)
+	out := slices.Grow(p.memory.set[:0], to-from)[:to-from]
+	p.memory.set = out
+	clear(out)
 	for i := from; i < to; i++ {
 		t := &p.tokens[i]
 		if t.kind == han {
@@ -258,8 +275,10 @@ func (p *passage) lookUpClasses(i int) uint32 {
 
 // rulesOf gives the labels that the rules' names of the passage would have.
 func (p *passage) rulesOf(from, to int) []tagger.Label {
-	out := make([]tagger.Label, to-from)
-	for k := range p.found {
+	out := slices.Grow(p.memory.rules[:0], to-from)[:to-from]
+	p.memory.rules = out
+	clear(out)
+	for k := p.firstFound(from); k < len(p.found) && p.found[k].from < to; k++ {
 		f := &p.found[k]
 		for i := max(f.from, from); i < min(f.to, to); i++ {
 			l := labelOf(f.typ)
@@ -270,6 +289,15 @@ func (p *passage) rulesOf(from, to int) []tagger.Label {
 		}
 	}
 	return out
+}
+
+// firstFound gives the first name so far that does not end before token i. Those names are in order.
+func (p *passage) firstFound(i int) int {
+	k, _ := slices.BinarySearchFunc(p.found, i, func(f found, i int) int { return f.to - 1 - i })
+	for k > 0 && p.found[k-1].to > i {
+		k--
+	}
+	return k
 }
 
 func labelOf(typ string) tagger.Label {
@@ -340,12 +368,16 @@ func (p *passage) characters(i int, out []piece) []piece {
 			out[k].word.Class |= 1 << kind
 		}
 	})
+	n := p.firstFound(i)
 	for k := at; k < len(out); k++ {
 		c := &out[k].word
 		if kind, _ := p.lex.han.Find(c.Text); strings.Contains(kind, "s") {
 			c.Class |= 1 << isSurname
 		}
-		for n := range p.found {
+		for n < len(p.found) && p.found[n].end > 0 && p.found[n].end <= out[k].start {
+			n++
+		}
+		if n < len(p.found) {
 			if f := &p.found[n]; f.end > f.start && f.start <= out[k].start && out[k].end <= f.end {
 				c.Rule = labelOf(f.typ)
 				if c.Rule != tagger.Other && f.start < out[k].start {
@@ -365,9 +397,8 @@ func (p *passage) learn() {
 	if p.lex.layers == nil || len(p.tokens) == 0 {
 		return
 	}
-	t := tagger.Tagger{Common: p.lex.layers.Common, Own: p.lex.layers.Own}
+	m := p.memory
 	var names []found
-	var words []tagger.Word
 	for from := 0; from < len(p.tokens); {
 		to := from + 1
 		for to < len(p.tokens) && p.tokens[to].sentence == p.tokens[from].sentence {
@@ -380,11 +411,12 @@ func (p *passage) learn() {
 				break
 			}
 			pieces := p.pieces(from, end)
-			words = words[:0]
+			m.words = m.words[:0]
 			for i := range pieces {
-				words = append(words, pieces[i].word)
+				m.words = append(m.words, pieces[i].word)
 			}
-			names = p.spans(pieces, t.Label(words, nil), names)
+			m.labels = m.tagger.Label(m.words, m.labels[:0])
+			names = p.spans(pieces, m.labels, names)
 			from = end
 		}
 		from = to

@@ -23,7 +23,8 @@ type passage struct {
 	open      []region // where no name was recognised, in order
 	pending   []found  // names of no known kind
 	memory    *memory
-	covered   []bool // by token: a name has it; of use in the second round
+	looked    []looked // by token
+	covered   []bool   // by token: a name has it; of use in the second round
 }
 
 // found is a name in a passage.

@@ -92,7 +92,7 @@ func (d *document) reading(tag string) (*reading, error) {
 	if err != nil {
 		return nil, err
 	}
-	d.readings[tag] = &reading{lex, newMemory()}
+	d.readings[tag] = &reading{lex, newMemory(lex.layers)}
 	return d.readings[tag], nil
 }
 
