@@ -329,6 +329,11 @@ func (l *Lexicon) Terms(tag string) (map[string]string, error) {
 	return l.pairs(tag+"/terms.tsv", "word", "concept")
 }
 
+// Contractions gives what two words with a blank between become where a text writes them as one, from contractions.tsv.
+func (l *Lexicon) Contractions(tag string) (map[string]string, error) {
+	return l.pairs(tag+"/contractions.tsv", "words", "contraction")
+}
+
 // ScriptLanguages gives the language of the names in each script without blanks between words, by the script's name in
 // Unicode, from root/scripts.tsv.
 func (l *Lexicon) ScriptLanguages() (map[string]string, error) {

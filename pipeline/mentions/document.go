@@ -3,6 +3,8 @@ package mentions
 import (
 	"cmp"
 	"slices"
+
+	"example.org/sourcebook/pipeline/language"
 )
 
 // A document's names are found in two rounds. The first reads each passage by itself. The second uses what the whole
@@ -221,10 +223,23 @@ var doubts = []struct {
 	{"month or day", func(p *passage, i int, _ map[string]bool) bool { return p.lex.calendar[p.tokens[i].fold] }},
 }
 
-// doubt drops learnt names of one word that is none.
+// placed reports whether a place is known at token i, or a word of place stands before it. Where the tagger has seen no
+// texts of the language, it takes too much for places that nothing else speaks for.
+func (p *passage) placed(i int) bool {
+	e, _ := p.lookup(i)
+	return e != nil && e.typ == "place" || i > 0 && p.lex.connectors[p.tokens[i-1].fold] == language.ConnectorIn
+}
+
+// doubt drops learnt names that are none.
 func (p *passage) doubt(small map[string]bool) {
 	p.found = slices.DeleteFunc(p.found, func(f found) bool {
-		if f.rule != "learnt" || f.to != f.from+1 || f.end > 0 {
+		if f.rule != "learnt" || f.end > 0 {
+			return false
+		}
+		if f.typ == "place" && p.lex.layers.Own == nil && !p.placed(f.from) {
+			return true
+		}
+		if f.to != f.from+1 {
 			return false
 		}
 		for _, d := range doubts {

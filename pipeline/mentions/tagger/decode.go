@@ -14,6 +14,9 @@ type Tagger struct {
 	from     [][Labels]Label
 }
 
+// reserve is what speaks against a name where the tagger has seen no texts of the language, in units of a weight.
+const reserve = 48
+
 // Label gives the labels of the words of a sentence. It appends them to the list.
 func (t *Tagger) Label(words []Word, to []Label) []Label {
 	t.prepare()
@@ -29,6 +32,8 @@ func (t *Tagger) Label(words []Word, to []Label) []Label {
 			if t.Own != nil {
 				t.features = t.sentence.Own(i, t.features[:0])
 				t.Own.add(t.features, &s)
+			} else {
+				s[Outside] += reserve
 			}
 		}
 		t.scores = append(t.scores, s)
