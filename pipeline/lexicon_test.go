@@ -52,12 +52,12 @@ func TestOpenedLexiconIsEnough(t *testing.T) {
 		names = append(names, name)
 		opened[name] = &fstest.MapFile{Data: data}
 	}
-	for _, name := range []string{"en/numbers.tsv", "fr/numbers.tsv", "zh/numbers.tsv", "is/numbers.tsv", "root/versions.tsv"} {
+	for _, name := range []string{"en/digits.tsv", "fr/digits.tsv", "zh/digits.tsv", "is/digits.tsv", "root/versions.tsv"} {
 		if !slices.Contains(names, name) {
 			t.Errorf("%s is not in %s", name, lineage.LexiconName)
 		}
 	}
-	for _, name := range []string{"de/numbers.tsv", "ru/numbers.tsv"} {
+	for _, name := range []string{"de/digits.tsv", "ru/digits.tsv"} {
 		if slices.Contains(names, name) {
 			t.Errorf("%s is in %s", name, lineage.LexiconName)
 		}

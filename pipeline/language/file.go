@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -70,6 +71,9 @@ type Row struct {
 // named here, first and in this order; those behind them, such as the source of a row, are left alone.
 func (f *File) Rows(columns ...string) iter.Seq[*Row] {
 	return func(yield func(*Row) bool) {
+		if !f.named(columns) {
+			return
+		}
 		row := &Row{file: f, line: f.line, columns: make([]string, 0, len(columns)+2)}
 		for text := f.data[f.body:]; text != "" && f.err == nil; {
 			var line string
@@ -93,6 +97,18 @@ func (f *File) Rows(columns ...string) iter.Seq[*Row] {
 		}
 	}
 }
+
+// named reports whether the head of the file names the columns, if it names any.
+func (f *File) named(columns []string) bool {
+	if f.columns == nil || len(f.columns) >= len(columns) && slices.Equal(f.columns[:len(columns)], columns) {
+		return true
+	}
+	f.err = atLine(f.line, "the columns are %s; write %s", strings.Join(f.columns, ", "), strings.Join(columns, ", "))
+	return false
+}
+
+// Column is the place of a column by its name, or -1.
+func (f *File) Column(name string) int { return slices.Index(f.columns, name) }
 
 // cut appends the columns of a line.
 func cut(to []string, line string) []string {

@@ -42,7 +42,7 @@ const (
 	bandStep  = 22
 )
 
-// Frequencies gives the list for a BCP 47 tag: of the tag itself, of the tag that root/frequency.tsv gives for it, or of
+// Frequencies gives the list for a BCP 47 tag: of the tag itself, of the tag that root/frequency-shared.tsv gives for it, or of
 // the tag without its last subtags; nil if there is none.
 func (l *Lexicon) Frequencies(tag string) (*Frequencies, error) {
 	shared, err := l.sharedFrequencies()

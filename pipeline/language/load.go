@@ -10,7 +10,7 @@ import (
 )
 
 // phraseFiles are the files of a language that hold phrases; the earlier come first in every order.
-var phraseFiles = []string{"words.tsv", "quantities.tsv", "periods.tsv", "numberforms.tsv", "numberwords.tsv", "numbers.tsv", "dates.tsv", "currencies.tsv", "units.tsv", "function.tsv"}
+var phraseFiles = []string{"phrases.tsv", "quantities.tsv", "periods.tsv", "spellout-forms.tsv", "cardinals.tsv", "digits.tsv", "dates.tsv", "currencies.tsv", "units.tsv", "functionwords.tsv"}
 
 // classNames are the classes as the files name them.
 var classNames = map[string]Class{
@@ -75,7 +75,7 @@ func (l *Lexicon) load(tag string) (*Pack, error) {
 		data, err := l.read(path)
 		if err == nil {
 			var more []byte
-			if more, err = l.read(folder + "/numberrules.txt"); errors.Is(err, fs.ErrNotExist) {
+			if more, err = l.read(folder + "/spellout-more.txt"); errors.Is(err, fs.ErrNotExist) {
 				err = nil
 			}
 			data = append(append(data, '\n'), more...)
@@ -131,7 +131,7 @@ func (l *Lexicon) exists(folder string) bool {
 	if folder == "" {
 		return false
 	}
-	for _, name := range []string{"dates.tsv", "words.tsv", "numberwords.tsv"} {
+	for _, name := range []string{"dates.tsv", "phrases.tsv", "cardinals.tsv"} {
 		if l.has(folder + "/" + name) {
 			return true
 		}

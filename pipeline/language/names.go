@@ -36,11 +36,11 @@ func (p *Place) Name() string {
 // Places gives the places of a folder, from places.tsv.
 func (l *Lexicon) Places(folder string) ([]Place, error) {
 	return Read(l, folder+"/places.tsv", "places", func(f *File) []Place {
-		out := make([]Place, 0, f.Lines())
+		out, wikidata := make([]Place, 0, f.Lines()), f.Column("wikidata")
 		for row := range f.Rows("id", "kind", "names") {
 			p := Place{ID: row.Text(0), Organization: row.Text(1) == "o", Country: row.Text(1) == "c" || row.Text(1) == "m", Weak: row.Has(1, 'w'), names: row.Text(2)}
-			if folder == "root" && len(row.columns) > 3 {
-				p.Wikidata = row.Text(3)
+			if wikidata >= 0 {
+				p.Wikidata = row.Text(wikidata)
 			}
 			out = append(out, p)
 		}
@@ -101,9 +101,9 @@ type ClassWord struct {
 	Concept    string // the same word in English
 }
 
-// ClassWords gives the class words of a language, from classwords.tsv.
+// ClassWords gives the class words of a language, from nametypes.tsv.
 func (l *Lexicon) ClassWords(tag string) ([]ClassWord, error) {
-	return Read(l, tag+"/classwords.tsv", "class words", func(f *File) []ClassWord {
+	return Read(l, tag+"/nametypes.tsv", "class words", func(f *File) []ClassWord {
 		out := make([]ClassWord, 0, f.Lines())
 		for row := range f.Rows("word", "type", "marks", "concept") {
 			out = append(out, ClassWord{
@@ -222,9 +222,9 @@ func wordSet(f *File) map[string]bool {
 }
 
 // FunctionWords gives the articles, prepositions, pronouns, auxiliary verbs and the like of a language, from
-// function.tsv.
+// functionwords.tsv.
 func (l *Lexicon) FunctionWords(tag string) (map[string]bool, error) {
-	return Read(l, tag+"/function.tsv", "function words", func(f *File) map[string]bool {
+	return Read(l, tag+"/functionwords.tsv", "function words", func(f *File) map[string]bool {
 		out := map[string]bool{}
 		for row := range f.Rows("class", "value", "flags", "phrases") {
 			for w := range row.List(3) {
@@ -289,10 +289,22 @@ func (l *Lexicon) Han(tag string) (*Sorted, error) { return l.sorted(tag + "/nam
 // group, then what kind of names it holds and how the word is mostly written.
 func (l *Lexicon) Clusters(tag string) (*Sorted, error) { return l.sorted(tag + "/clusters.tsv") }
 
-// Towns gives the towns of the world by their names in a script, in lower case, from root/towns.SCRIPT.tsv: GeoNames
+// Towns gives the towns of the world by their names in a script, in lower case, from root/towns-SCRIPT.tsv: GeoNames
 // identifier, l (large) or t, country, name.
 func (l *Lexicon) Towns(script string) (*Sorted, error) {
-	return l.sorted("root/towns." + script + ".tsv")
+	for _, f := range townFiles {
+		if f == "towns-"+script+".tsv" {
+			return l.sorted("root/" + f)
+		}
+	}
+	return nil, nil
+}
+
+// townFiles are the files of towns, one a script.
+var townFiles = []string{
+	"towns-latin.tsv", "towns-cyrillic.tsv", "towns-arabic.tsv", "towns-han.tsv", "towns-kana.tsv", "towns-hangul.tsv",
+	"towns-devanagari.tsv", "towns-bengali.tsv", "towns-greek.tsv", "towns-hebrew.tsv", "towns-thai.tsv",
+	"towns-armenian.tsv", "towns-georgian.tsv", "towns-tamil.tsv",
 }
 
 // Titles gives the forms of address of a language after which the name of a person comes, from titles.tsv.
@@ -353,9 +365,9 @@ type WordClass struct{ Class, words string }
 // Words gives the words.
 func (w *WordClass) Words() iter.Seq[string] { return strings.SplitSeq(w.words, "|") }
 
-// WordClasses gives the words of a language by class, from wordclasses.tsv.
+// WordClasses gives the words of a language by class, from dictionary.tsv.
 func (l *Lexicon) WordClasses(tag string) ([]WordClass, error) {
-	return Read(l, tag+"/wordclasses.tsv", "classes of words", func(f *File) []WordClass {
+	return Read(l, tag+"/dictionary.tsv", "classes of words", func(f *File) []WordClass {
 		var out []WordClass
 		for row := range f.Rows("kind", "words") {
 			out = append(out, WordClass{row.Text(0), row.Text(1)})

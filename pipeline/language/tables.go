@@ -20,9 +20,9 @@ func (l *Lexicon) aliases() (map[string]string, error) {
 	return l.pairs("root/aliases.tsv", "tag", "for")
 }
 
-// sharedFrequencies gives the tags whose word frequencies serve another, from root/frequency.tsv.
+// sharedFrequencies gives the tags whose word frequencies serve another, from root/frequency-shared.tsv.
 func (l *Lexicon) sharedFrequencies() (map[string]string, error) {
-	return l.pairs("root/frequency.tsv", "tag", "list")
+	return l.pairs("root/frequency-shared.tsv", "tag", "list")
 }
 
 // pairs gives the first two columns of a file as a map.
@@ -42,9 +42,9 @@ type FrequentWords struct {
 	Words []string
 }
 
-// FrequentWords gives the most frequent words of the languages, from root/trigrams.words.tsv.
+// FrequentWords gives the most frequent words of the languages, from root/frequentwords.tsv.
 func (l *Lexicon) FrequentWords() ([]FrequentWords, error) {
-	return Read(l, "root/trigrams.words.tsv", "frequent words", func(f *File) []FrequentWords {
+	return Read(l, "root/frequentwords.tsv", "frequent words", func(f *File) []FrequentWords {
 		var out []FrequentWords
 		for row := range f.Rows("language", "words") {
 			if w := strings.Fields(row.Text(1)); len(w) > 0 {

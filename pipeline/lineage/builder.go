@@ -56,15 +56,15 @@ type sourceFile struct {
 
 // NewBuilder describes the program whose source, from the folder of its go.mod down, is in source. Tests and their data
 // are left out: they are no part of what runs; corpora, releases and the language knowledge too, for they are what it
-// works on. An error says that the program cannot be made again from that source: go.mod names another module or replaces
-// one, or a file could not travel in a module zip.
+// works on. An error says that the program cannot be made again from that source: go.mod names another module or
+// replaces one, or a file could not travel in a module zip.
 func NewBuilder(source fs.FS) (*Builder, error) {
 	b := &Builder{Go: runtime.Version()}
 	err := fs.WalkDir(source, ".", func(p string, d fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
 			return err
-		case d.IsDir() && (d.Name() == "testdata" || p == "sources" || p == "datasets"):
+		case d.IsDir() && leftOut(p):
 			return fs.SkipDir
 		case d.IsDir() || strings.HasSuffix(p, "_test.go"):
 			return nil
@@ -80,6 +80,11 @@ func NewBuilder(source fs.FS) (*Builder, error) {
 		return nil, fmt.Errorf("failed to read the program's own source: %w", err)
 	}
 	return b, b.describe()
+}
+
+// leftOut reports whether a folder of the source is no part of the program.
+func leftOut(folder string) bool {
+	return path.Base(folder) == "testdata" || folder == "sources" || folder == "datasets"
 }
 
 // describe computes everything that is known of the builder from its files.
@@ -138,7 +143,8 @@ func ModulesOf(path string, gomod, gosum []byte) ([]Module, error) {
 	out := []Module{}
 	for _, r := range f.Require {
 		key := r.Mod.Path + " " + r.Mod.Version
-		m := Module{Path: r.Mod.Path, Version: r.Mod.Version, Sum: sums[key], GoModSum: sums[key+"/go.mod"], Indirect: r.Indirect}
+		m := Module{Path: r.Mod.Path, Version: r.Mod.Version, Sum: sums[key], GoModSum: sums[key+"/go.mod"],
+			Indirect: r.Indirect}
 		if m.GoModSum == "" {
 			return nil, fmt.Errorf("go.sum has no digest for %s %s; run go mod tidy", m.Path, m.Version)
 		}

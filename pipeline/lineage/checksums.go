@@ -51,11 +51,10 @@ func ParseChecksums(data []byte) ([]File, error) {
 		n++
 		body, ended := strings.CutSuffix(line, "\n")
 		body, escaped := strings.CutPrefix(body, "\\")
-		const digits = 2 * sha256.Size
-		if !ended || len(body) <= digits+2 || !isDigest(body[:digits]) || body[digits:digits+2] != "  " {
+		sum, p, parted := strings.Cut(body, "  ")
+		if !ended || !parted || !isDigest(sum) || p == "" {
 			return nil, fmt.Errorf("line %d is no line of sha256sum: %q", n, line)
 		}
-		p := body[digits+2:]
 		if escaped {
 			p = unescapeName.Replace(p)
 		}
@@ -65,7 +64,7 @@ func ParseChecksums(data []byte) ([]File, error) {
 		if len(out) > 0 && out[len(out)-1].Path >= p {
 			return nil, fmt.Errorf("line %d: %q is not after %q", n, p, out[len(out)-1].Path)
 		}
-		out = append(out, File{Path: p, Bytes: -1, SHA256: body[:digits]})
+		out = append(out, File{Path: p, Bytes: -1, SHA256: sum})
 	}
 	if !bytes.Equal(FormatChecksums(out), data) {
 		return nil, errors.New("it is not in the form that sha256sum writes")
@@ -88,9 +87,9 @@ func RootDigest(dir string) (string, error) {
 }
 
 // RepositoryChecksums gives the text of the CHECKSUMS file at the top of a repository: every file of the corpora under
-// sources/ and of the releases under datasets/. The language knowledge is not in it: what a release needs of it is under
-// the digests of that release. Left out are entries whose name begins with a dot, and releases whose version has a
-// pre-release suffix, which are not committed.
+// sources/ and of the releases under datasets/. The language knowledge is not in it: what a release needs of it is
+// under the digests of that release. Left out are entries whose name begins with a dot, and releases whose version has
+// a pre-release suffix, which are not committed.
 func RepositoryChecksums(root string) ([]byte, error) {
 	files, err := repositoryFiles(root)
 	if err != nil {

@@ -4,7 +4,6 @@ import (
 	"archive/zip"
 	"crypto/sha256"
 	"encoding/hex"
-	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -38,9 +37,9 @@ func WriteLexicon(w io.Writer, lexicon fs.FS, opened []string) ([]File, error) {
 	return files, writeZip(w, "", packed)
 }
 
-// OpenLexicon opens the lexicon.zip of the release in dir. Names that do not lie in the folder of the language knowledge
-// or would lead out of it, doubled names and entries that are no plain files are errors. A release whose builder.zip
-// holds the language knowledge has no lexicon.zip: the error is then fs.ErrNotExist.
+// OpenLexicon opens the lexicon.zip of the release in dir. Names that do not lie in the folder of the language
+// knowledge or would lead out of it, doubled names and entries that are no plain files are errors. A release whose
+// builder.zip holds the language knowledge has no lexicon.zip: the error is then fs.ErrNotExist.
 func OpenLexicon(dir string) (*zip.ReadCloser, error) {
 	z, err := OpenArchive(filepath.Join(dir, filepath.FromSlash(LexiconName)))
 	if err != nil {
@@ -48,7 +47,8 @@ func OpenLexicon(dir string) (*zip.ReadCloser, error) {
 	}
 	for _, f := range z.File {
 		if !strings.HasPrefix(f.Name, LexiconDir+"/") {
-			return nil, errors.Join(fmt.Errorf("%s: %s is not language knowledge: it does not lie in %s", LexiconName, f.Name, LexiconDir), z.Close())
+			z.Close()
+			return nil, fmt.Errorf("%s: %s is not language knowledge: it does not lie in %s", LexiconName, f.Name, LexiconDir)
 		}
 	}
 	return z, nil

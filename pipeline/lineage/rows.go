@@ -44,8 +44,8 @@ type Released struct {
 }
 
 // OpenTable finds the rows of a table, which this program knows as known. If the release has another schema of it, they
-// are read from its CSV: with the columns that it names, and with the types that this program knows of them. An error says
-// that the key or a column of the order is not there.
+// are read from its CSV: with the columns that it names, and with the types that this program knows of them. An error
+// says that the key or a column of the order is not there.
 func OpenTable(dir string, claim *Table, known *schema.Table, read Readers) (*Released, error) {
 	if claim.Fingerprint == known.Fingerprint() {
 		r := &Released{Table: known, Rows: RowsOf(dir, claim, known, read)}
@@ -66,7 +66,8 @@ func OpenTable(dir string, claim *Table, known *schema.Table, read Readers) (*Re
 	}
 	for _, name := range append([]string{t.Key}, t.Sort...) {
 		if t.Index(name) < 0 {
-			return nil, fmt.Errorf("%s: the table has no column %s; use the program in %s", CSVOf(dir, t.Name), name, BuilderName)
+			return nil, fmt.Errorf("%s: the table has no column %s; use the program in %s",
+				CSVOf(dir, t.Name), name, BuilderName)
 		}
 	}
 	return &Released{t, true, []string{"csv/" + t.Name + ".csv"}, read.CSV(CSVOf(dir, t.Name), t)}, nil

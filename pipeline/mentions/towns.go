@@ -9,7 +9,7 @@ import (
 	"example.org/sourcebook/pipeline/language"
 )
 
-// townScripts are the scripts in which root/towns.SCRIPT.tsv has the towns of the world.
+// townScripts are the scripts in which root/towns-SCRIPT.tsv has the towns of the world.
 var townScripts = []struct {
 	name  string
 	table *unicode.RangeTable

@@ -105,10 +105,10 @@ func (c *compiler) braces(text string) ([]part, error) {
 			break
 		}
 		field, after, ok := strings.Cut(rest, "}")
-		if !ok || !templateFields[field] {
+		if !ok || fieldReaders[field] == nil {
 			return nil, fmt.Errorf("unknown field %q", field)
 		}
-		parts = append(parts, part{field: field, attach: !space && len(parts) > 0})
+		parts = append(parts, part{field: field, read: fieldReaders[field], attach: !space && len(parts) > 0})
 		text, space = after, false
 	}
 	if len(parts) == 0 {
@@ -200,7 +200,7 @@ func (c *compiler) pattern(pattern string) ([]part, bool) {
 		if field != fieldWeekday {
 			fields++
 		}
-		parts = append(parts, part{field: field, attach: !space && len(parts) > 0})
+		parts = append(parts, part{field: field, read: fieldReaders[field], attach: !space && len(parts) > 0})
 		space = false
 		i += n
 	}

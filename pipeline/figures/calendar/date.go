@@ -18,15 +18,15 @@ type finder = scan.Finder[begin, When]
 // dateFinders are the ways in which a date in words begins.
 func dateFinders() []finder {
 	return []finder{
-		{Name: "era", When: begin.atEra, Then: begin.yearWithEra},
+		{Name: "year_with_era", Starts: 1 << language.Era, Then: begin.yearWithEra},
 		{Name: "unknown_word", When: begin.atUnknown, Then: begin.nothing},
-		{Name: "relative_date", When: begin.atRelative, Then: begin.relative},
-		{Name: "part_of_year", Then: begin.partOfYear},
-		{Name: "part_of_date", When: begin.atEdge, Then: begin.partOfDate},
-		{Name: "weekday", When: begin.atWeekday, Then: begin.weekday},
-		{Name: "month", When: begin.atMonth, Then: begin.month},
-		{Name: "ordinal_of_year", Then: begin.ordinalOfYear},
-		{Name: "day_in_words", Then: begin.dayInWords},
+		{Name: "relative_date", Starts: 1 << language.Relative, Then: begin.relative},
+		{Name: "part_of_year", Starts: 1 << language.Quarter, Then: begin.partOfYear},
+		{Name: "part_of_date", Starts: 1 << language.Period, Then: begin.partOfDate},
+		{Name: "weekday", Starts: 1 << language.Weekday, Then: begin.weekday},
+		{Name: "month", Starts: 1 << language.Month, Then: begin.month},
+		{Name: "ordinal_of_year", Starts: scan.NumberBit, Then: begin.ordinalOfYear},
+		{Name: "day_in_words", Starts: scan.NumberBit, Then: begin.dayInWords},
 	}
 }
 
@@ -67,8 +67,6 @@ func (w *Dates) Date(i int, bare bool) (When, bool) {
 
 func (b begin) nothing() (When, scan.Outcome) { return When{}, scan.None }
 
-func (b begin) atEra() bool { return b.Mask[b.i]&scan.Bit(language.Era) != 0 }
-
 // yearWithEra reads a year with its era.
 func (b begin) yearWithEra() (When, scan.Outcome) {
 	r := filled{to: b.i}
@@ -82,11 +80,12 @@ func (b begin) yearWithEra() (When, scan.Outcome) {
 // atUnknown reports whether a word stands there that is not in the vocabulary.
 func (b begin) atUnknown() bool { return b.List[b.i].ID == 0 }
 
-func (b begin) atRelative() bool { return b.Follows(b.i, language.Relative) }
-
 // relative reads a unit that is counted from now: "last year", "今年3月", "the last week of December".
 func (b begin) relative() (When, scan.Outcome) {
-	m, _ := b.Has(b.i, language.Relative)
+	m, ok := b.Has(b.i, language.Relative)
+	if !ok {
+		return When{}, scan.Next
+	}
 	switch m.Value {
 	case language.UnitHour, language.UnitMinute, language.UnitSecond:
 		return When{}, scan.None
@@ -121,20 +120,12 @@ func (b begin) partOfYear() (When, scan.Outcome) {
 	return d, scan.FoundIf(ok)
 }
 
-// edge reads a word for begin, middle or end before a date.
-func (b begin) edge() (language.Match, bool) {
-	m, ok := b.HasValue(b.i, language.Period, language.PeriodEarly, language.PeriodMid, language.PeriodLate)
-	return m, ok && !m.Flags.Has(language.After)
-}
-
-func (b begin) atEdge() bool {
-	_, ok := b.edge()
-	return ok
-}
-
 // partOfDate reads a date with a word for begin, middle or end before it: "early March", "mid-2019".
 func (b begin) partOfDate() (When, scan.Outcome) {
-	m, _ := b.edge()
+	m, ok := b.HasValue(b.i, language.Period, language.PeriodEarly, language.PeriodMid, language.PeriodLate)
+	if !ok || m.Flags.Has(language.After) {
+		return When{}, scan.Next
+	}
 	k := m.End
 	if b.Mark(k, scan.Hyphens) && b.Glued(k) {
 		k++
@@ -157,14 +148,12 @@ func (b begin) behindWord(k int, bare bool) (When, bool) {
 	return b.Date(k, bare)
 }
 
-func (b begin) atWeekday() bool {
-	_, _, ok := b.Weekday(b.i)
-	return ok
-}
-
 // weekday reads a date with the name of its day before it: "Monday, 3 March".
 func (b begin) weekday() (When, scan.Outcome) {
-	_, k, _ := b.Weekday(b.i)
+	_, k, ok := b.Weekday(b.i)
+	if !ok {
+		return When{}, scan.Next
+	}
 	if b.Mark(k, ",") {
 		k++
 	}
@@ -174,11 +163,6 @@ func (b begin) weekday() (When, scan.Outcome) {
 	}
 	d.From = b.i
 	return d, scan.Found
-}
-
-func (b begin) atMonth() bool {
-	_, _, ok := b.Month(b.i)
-	return ok
 }
 
 // ordinalOfYear reads a part of the year with its number in words: "deuxième trimestre".

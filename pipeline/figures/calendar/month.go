@@ -7,7 +7,10 @@ import (
 
 // month reads a date that begins with a month: "March 3, 2021", "March 2021", "March this year".
 func (b begin) month() (When, scan.Outcome) {
-	m, end, _ := b.Month(b.i)
+	m, end, ok := b.Month(b.i)
+	if !ok {
+		return When{}, scan.Next
+	}
 	if d, ok := b.dayWithArticle(b.i, m, end); ok {
 		return d, scan.Found
 	}

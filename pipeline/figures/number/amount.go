@@ -50,7 +50,7 @@ func (w *Amounts) At(i int, money bool) (Amount, bool) {
 		w.spokenPoint(&a)
 		w.partOfPower(&a)
 	default:
-		if r, ok := VulgarFractions[w.Rune(i)]; ok && w.IsMark(i) {
+		if r, ok := vulgarFractions[w.Rune(i)]; ok && w.IsMark(i) {
 			a.To, a.Value, a.Fraction = i+1, big.NewRat(r[0], r[1]), true
 			return a, true
 		}
@@ -296,10 +296,16 @@ var (
 
 func ratio(s string) (*big.Rat, bool) { return new(big.Rat).SetString(s) }
 
-// VulgarFractions are the fraction characters of Unicode.
-var VulgarFractions = map[rune][2]int64{
+// vulgarFractions are the fraction characters of Unicode.
+var vulgarFractions = map[rune][2]int64{
 	'¼': {1, 4}, '½': {1, 2}, '¾': {3, 4}, '⅐': {1, 7}, '⅑': {1, 9}, '⅒': {1, 10}, '⅓': {1, 3}, '⅔': {2, 3}, '⅕': {1, 5},
 	'⅖': {2, 5}, '⅗': {3, 5}, '⅘': {4, 5}, '⅙': {1, 6}, '⅚': {5, 6}, '⅛': {1, 8}, '⅜': {3, 8}, '⅝': {5, 8}, '⅞': {7, 8},
+}
+
+// IsVulgarFraction reports whether r is a fraction in one character.
+func IsVulgarFraction(r rune) bool {
+	_, ok := vulgarFractions[r]
+	return ok
 }
 
 // vulgar adds a fraction character after whole digits, as in 2½.
@@ -307,7 +313,7 @@ func (w *Amounts) vulgar(a *Amount) {
 	if !w.IsMark(a.To) || !w.Glued(a.To) || a.Decimal {
 		return
 	}
-	if r, ok := VulgarFractions[w.Rune(a.To)]; ok {
+	if r, ok := vulgarFractions[w.Rune(a.To)]; ok {
 		a.Value = new(big.Rat).Add(a.Value, big.NewRat(r[0], r[1]))
 		a.To, a.Plain = a.To+1, false
 	}

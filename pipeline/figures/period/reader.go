@@ -13,10 +13,13 @@ type Reader struct {
 	*scan.Sheet
 	*calendar.Dates
 	amounts *number.Amounts
+	first   calendar.When // the date of which the second end is looked for
 }
 
 // NewReader gives a reader of the periods on the sheet of a reader of dates.
-func NewReader(a *number.Amounts, d *calendar.Dates) *Reader { return &Reader{a.Sheet, d, a} }
+func NewReader(a *number.Amounts, d *calendar.Dates) *Reader {
+	return &Reader{Sheet: a.Sheet, Dates: d, amounts: a}
+}
 
 // place is a token while the rules are asked there.
 type place struct {
@@ -28,17 +31,17 @@ type rule = scan.Rule[place]
 
 // periods are the ways in which a date or a period begins.
 var periods = []rule{
-	{Name: "year_span", When: place.atDigits, Then: place.yearSpan},
-	{Name: "days_then_date", When: place.atDigits, Then: place.daysThenDate},
-	{Name: "year_then_days", When: place.atDigits, Then: place.yearThenDays},
-	{Name: "day_list", When: place.atDigits, Then: place.dayList},
-	{Name: "impossible_date", When: place.atDigits, Then: place.impossible},
-	{Name: "opened", When: place.atOpening, Then: place.opened},
-	{Name: "vague", When: place.atVague, Then: place.vague},
-	{Name: "decade", When: place.atVague, Then: place.decade},
-	{Name: "part_of_unit", When: place.atMarkedNumber, Then: place.partOfUnit},
-	{Name: "units_from_now", When: place.atRelative, Then: place.unitsFromNow},
-	{Name: "days_of_month", When: place.atMonth, Then: place.monthDays},
+	{Name: "year_span", Starts: scan.DigitBit, Then: place.yearSpan},
+	{Name: "days_then_date", Starts: scan.DigitBit, Then: place.daysThenDate},
+	{Name: "year_then_days", Starts: scan.DigitBit, Then: place.yearThenDays},
+	{Name: "day_list", Starts: scan.DigitBit, Then: place.dayList},
+	{Name: "impossible_date", Starts: scan.DigitBit, Then: place.impossible},
+	{Name: "opened", Starts: openings, When: place.beforeDate, Then: place.opened},
+	{Name: "vague", Starts: unstated, Then: place.vague},
+	{Name: "decade", Starts: unstated, Then: place.decade},
+	{Name: "part_of_unit", Starts: numbers, When: place.beforeUnit, Then: place.partOfUnit},
+	{Name: "units_from_now", Starts: 1<<language.RelativeMark | numbers, Then: place.unitsFromNow},
+	{Name: "days_of_month", Starts: 1 << language.Month, Then: place.monthDays},
 	{Name: "date", When: place.atDate, Then: place.date},
 }
 
@@ -47,7 +50,7 @@ func (w *Reader) Read(i int) int {
 	if w.Address[i] {
 		return i
 	}
-	return scan.First(w.Sheet, "period", periods, place{w, i}, i)
+	return scan.FirstOf(w.Sheet, "period", periods, place{w, i}, i, w.Mask[i])
 }
 
 // begins reports whether one of the kinds of phrases of a mask may begin at the place.
@@ -62,15 +65,10 @@ const (
 		scan.TemplateStart | numbers
 )
 
-func (p place) atDigits() bool  { return p.begins(scan.DigitBit) }
-func (p place) atOpening() bool { return p.begins(openings) && p.DateNear(p.i) }
-func (p place) atVague() bool   { return p.begins(unstated) }
-func (p place) atMonth() bool   { return p.begins(1 << language.Month) }
+func (p place) beforeDate() bool { return p.DateNear(p.i) }
 
-// atMarkedNumber reports whether a number stands at the place, and a word that may make a period of it not far behind.
-func (p place) atMarkedNumber() bool { return p.begins(numbers) && p.markedWithin(p.i) }
-
-func (p place) atRelative() bool { return p.begins(1<<language.RelativeMark | numbers) }
+// beforeUnit reports whether a word that may make a period of a number stands not far behind it.
+func (p place) beforeUnit() bool { return p.markedWithin(p.i) }
 
 func (p place) atDate() bool {
 	return p.begins(dateWords) || p.RomanStart(p.i) || p.begins(1<<language.Period) && p.DateNear(p.i)
@@ -80,11 +78,11 @@ func (p place) yearSpan() int     { return p.Reader.yearSpan(p.i) }
 func (p place) daysThenDate() int { return p.Reader.daysThenDate(p.i, false, 0) }
 func (p place) monthDays() int    { return p.Reader.monthDays(p.i, false) }
 
-// begun is a date of which the second end is looked for; from is the token where the figure begins.
+// begun is a date, the first of the reader, of which the second end is looked for; from is the token where the figure
+// begins.
 type begun struct {
 	*Reader
 	from int
-	a    *calendar.When
 }
 
 // endings are what a date by itself may be: the first end of a period, a period with one end, or a date.
@@ -96,31 +94,31 @@ var endings = []scan.Rule[begun]{
 
 // date reads a date and what makes a period of it.
 func (p place) date() int {
-	a, ok := p.Date(p.i, true)
-	if !ok {
+	var ok bool
+	if p.first, ok = p.Date(p.i, true); !ok {
 		return p.i
 	}
-	return scan.First(p.Sheet, "date", endings, begun{p.Reader, p.i, &a}, p.i)
+	return scan.First(p.Sheet, "date", endings, begun{p.Reader, p.i}, p.i)
 }
 
 func (b begun) secondEnd() int {
-	to := b.twoEnds(b.from, *b.a, false)
+	to := b.twoEnds(b.from, b.first, false)
 	if to == b.from {
 		return to
 	}
 	return b.pastClosing(to)
 }
 
-func (b begun) closed() int { return b.Reader.closed(b.from, *b.a) }
+func (b begun) closed() int { return b.Reader.closed(b.from, b.first) }
 
 func (b begun) add() int {
-	b.addDate(*b.a)
-	return b.a.To
+	b.addDate(b.first)
+	return b.first.To
 }
 
 // stands reports whether the words around a date show that it is one, where its own do not.
 func (b begun) stands() bool {
-	d := b.a
+	d := &b.first
 	switch d.Rule {
 	case "year":
 		return b.YearStands(d.From, false)

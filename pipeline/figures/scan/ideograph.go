@@ -7,7 +7,7 @@ import (
 )
 
 // Scripts that put no blanks between words need a list of words to tell where a noun phrase ends. The file
-// wordclasses.tsv of a language has one; without it only the change of the script tells.
+// dictionary.tsv of a language has one; without it only the change of the script tells.
 
 // WordClass is the class of a word in a script without blanks.
 type WordClass uint8
@@ -31,7 +31,7 @@ type wordClasses struct {
 	longest int // in characters
 }
 
-// readWordClasses reads wordclasses.tsv. A word that has several kinds has the first.
+// readWordClasses reads dictionary.tsv. A word that has several kinds has the first.
 func readWordClasses(f *language.File) *wordClasses {
 	if !f.Exists() {
 		return nil

@@ -3,16 +3,28 @@ package scan
 // A Rule is a decision with a name: what must hold, and what is done then. Rules stand in lists; the first one that
 // reads something ends its list.
 type Rule[T any] struct {
-	Name string
-	When func(T) bool // asked first; nil if Then itself finds out
-	Then func(T) int  // gives the token after what it read, or no token behind the one where the list is asked
+	Name   string
+	Starts uint32       // the classes of phrases of which one must begin at the token; 0 if it does not matter
+	When   func(T) bool // asked first; nil if Then itself finds out
+	Then   func(T) int  // gives the token after what it read, or no token behind the one where the list is asked
 }
+
+// anything is a mask in which everything may begin at a token.
+const anything = 1<<32 - 1
 
 // First asks the rules of a list at token i, in order, and gives the token after what the first of them read; i if none
 // did.
 func First[T any](w *Sheet, list string, rules []Rule[T], t T, i int) int {
+	return FirstOf(w, list, rules, t, i, anything)
+}
+
+// FirstOf is First for a token where what may begin is known; the rules that need something else are not asked.
+func FirstOf[T any](w *Sheet, list string, rules []Rule[T], t T, i int, mask uint32) int {
 	for k := range rules {
 		r := &rules[k]
+		if r.Starts != 0 && r.Starts&mask == 0 {
+			continue
+		}
 		step := w.trace.ask(i, list, r.Name)
 		if r.When != nil && !r.When(t) {
 			continue
@@ -69,6 +81,13 @@ type Trace struct {
 // SetTrace makes the sheet record the rules; nil ends that.
 func (w *Sheet) SetTrace(t *Trace) { w.trace = t }
 
+// Reset forgets the rules that were asked.
+func (t *Trace) Reset() {
+	if t != nil {
+		t.Steps = t.Steps[:0]
+	}
+}
+
 func (t *Trace) ask(token int, list, rule string) int {
 	if t == nil {
 		return 0
@@ -123,9 +142,10 @@ func OnlyIf(ok bool) Outcome {
 
 // A Finder is a rule that gives what it finds and leaves it to others to add it to the sheet.
 type Finder[T, R any] struct {
-	Name string
-	When func(T) bool // nil if Then itself finds out
-	Then func(T) (R, Outcome)
+	Name   string
+	Starts uint32       // as that of a Rule
+	When   func(T) bool // nil if Then itself finds out
+	Then   func(T) (R, Outcome)
 }
 
 // Find asks the finders of a list at token i, in order, until one of them finds something or says that nothing is there.
@@ -133,6 +153,9 @@ func Find[T, R any](w *Sheet, list string, finders []Finder[T, R], t T, i int) (
 	var nothing R
 	for k := range finders {
 		f := &finders[k]
+		if f.Starts != 0 && f.Starts&w.Mask[i] == 0 {
+			continue
+		}
 		step := w.trace.ask(i, list, f.Name)
 		if f.When != nil && !f.When(t) {
 			continue

@@ -130,7 +130,7 @@ func (w splitter) gluedYear(k int) bool {
 	if len(s) < 5 || len(s) > 7 || s[4] == '0' {
 		return false
 	}
-	for _, c := range s[:len(s)] {
+	for _, c := range s {
 		if c < '0' || c > '9' {
 			return false
 		}

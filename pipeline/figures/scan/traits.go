@@ -34,7 +34,7 @@ func NewTraits(l *language.Lexicon, p *language.Pack) (*Traits, error) {
 	if t.verbs, err = l.Verbs(p.Tag); err != nil {
 		return nil, err
 	}
-	if t.Classes, err = language.Read(l, p.Tag+"/wordclasses.tsv", "word classes", readWordClasses); err != nil {
+	if t.Classes, err = language.Read(l, p.Tag+"/dictionary.tsv", "word classes", readWordClasses); err != nil {
 		return nil, err
 	}
 	connectors, err := l.Connectors(p.Tag)

@@ -18,13 +18,14 @@ import (
 
 // The types of the statement that Attest gives.
 //
-// BuildType names this way to build: `sourcebook build` on the files of lineage/sources.zip, by the program whose source
-// is lineage/builder.zip with the language knowledge of lineage/lexicon.zip in one tree, compiled with the named version of Go and CGO_ENABLED=0, -trimpath and no build tags. It takes
-// one external parameter, "configuration": corpus.yaml with every default written out, as manifest.json has it. The
-// resolved dependencies are everything else that the bytes depend on: sources.zip and lexicon.zip and each file in them that the manifest
-// knows, builder.zip, the modules of its go.mod with the digests of its go.sum, and the version of Go. Equal parameters
-// and dependencies give equal subjects, on any machine: `sourcebook rebuild` proves it. BuildTypeWhole is the same for
-// releases whose builder.zip holds the language knowledge.
+// BuildType names this way to build: `sourcebook build` on the files of lineage/sources.zip, by the program whose
+// source is lineage/builder.zip with the language knowledge of lineage/lexicon.zip in one tree, compiled with the named
+// version of Go and CGO_ENABLED=0, -trimpath and no build tags. It takes one external parameter, "configuration":
+// corpus.yaml with every default written out, as manifest.json has it. The resolved dependencies are everything else
+// that the bytes depend on: sources.zip and lexicon.zip and each file in them that the manifest knows, builder.zip, the
+// modules of its go.mod with the digests of its go.sum, and the version of Go. Equal parameters and dependencies give
+// equal subjects, on any machine: `sourcebook rebuild` proves it. BuildTypeWhole is the same for releases whose
+// builder.zip holds the language knowledge.
 //
 // BuilderID stands for any machine on which that ran. It vouches for nothing: whoever signs the statement does, and
 // whoever doubts it rebuilds. The name is that of the module (ModulePath), where its documentation is found.
@@ -110,8 +111,10 @@ func Release(dir string) (*Statement, []lineage.Mismatch, error) {
 		s.Subject = append(s.Subject, Descriptor{Name: f.Path, Digest: map[string]string{"sha256": f.SHA256}})
 	}
 	m.Fill()
-	s.Predicate.BuildDefinition = BuildDefinition{BuildType: buildType(m), ExternalParameters: ExternalParameters{m.Configuration}, ResolvedDependencies: dependencies}
-	s.Predicate.RunDetails.Builder = RunBuilder{ID: BuilderURI, Version: map[string]string{"sourcebook": m.Builder.H1, "go": m.Builder.Go}}
+	s.Predicate.BuildDefinition = BuildDefinition{BuildType: buildType(m),
+		ExternalParameters: ExternalParameters{m.Configuration}, ResolvedDependencies: dependencies}
+	s.Predicate.RunDetails.Builder = RunBuilder{ID: BuilderURI,
+		Version: map[string]string{"sourcebook": m.Builder.H1, "go": m.Builder.Go}}
 	return s, nil, nil
 }
 
@@ -123,8 +126,8 @@ func buildType(m *lineage.Manifest) string {
 	return BuildTypeWhole
 }
 
-// dependencies gives everything that the bytes of a release depend on: the sources, the language knowledge, the builder,
-// its modules, Go.
+// dependencies gives everything that the bytes of a release depend on: the sources, the language knowledge, the
+// builder, its modules, Go.
 func dependencies(m *lineage.Manifest) ([]Descriptor, error) {
 	var out []Descriptor
 	archive := func(name string) Descriptor {

@@ -79,7 +79,8 @@ type BuilderChange struct {
 
 // compareInputs finds what differs.
 func compareInputs(oldDir, newDir string, was, is *lineage.Manifest) Inputs {
-	in := Inputs{Sources: []SourceChange{}, Configuration: []SettingChange{}, Lexicon: []FileChange{}, Stages: []StageChange{}}
+	in := Inputs{Sources: []SourceChange{}, Configuration: []SettingChange{}, Lexicon: []FileChange{},
+		Stages: []StageChange{}}
 	renamed := renames(was, is)
 	in.sources(was, is, renamed)
 	in.configuration(&was.Configuration, &is.Configuration, renamed)
@@ -129,7 +130,8 @@ func (in *Inputs) sources(was, is *lineage.Manifest, renamed map[string]string) 
 		switch {
 		case b == nil && left[a.DocumentID] != nil:
 			l := left[a.DocumentID]
-			in.Sources = append(in.Sources, SourceChange{DocumentID: a.DocumentID, Change: Unread, Path: l.Path, Old: a.SHA256, New: l.SHA256, Error: l.Error})
+			in.Sources = append(in.Sources, SourceChange{DocumentID: a.DocumentID, Change: Unread, Path: l.Path, Old: a.SHA256,
+				New: l.SHA256, Error: l.Error})
 		case b == nil && renamed[a.DocumentID] == "":
 			in.Sources = append(in.Sources, SourceChange{DocumentID: a.DocumentID, Change: Removed, Path: a.Path, Old: a.SHA256})
 		case b == nil || a == nil && taken[b.DocumentID]:
@@ -143,7 +145,8 @@ func (in *Inputs) sources(was, is *lineage.Manifest, renamed map[string]string) 
 			}
 			in.Sources = append(in.Sources, c)
 		case a.Path != b.Path:
-			in.Sources = append(in.Sources, SourceChange{DocumentID: a.DocumentID, Change: Moved, Path: b.Path, OldPath: a.Path, Old: a.SHA256, New: b.SHA256})
+			in.Sources = append(in.Sources, SourceChange{DocumentID: a.DocumentID, Change: Moved, Path: b.Path, OldPath: a.Path,
+				Old: a.SHA256, New: b.SHA256})
 		}
 	})
 }
@@ -157,7 +160,8 @@ func (in *Inputs) configuration(was, is *lineage.Configuration, renamed map[stri
 		}
 	}
 	differ("", datasetSettings(was), datasetSettings(is))
-	pairs(was.Sources, is.Sources, func(s lineage.ConfiguredSource) string { return s.ID }, func(a, b *lineage.ConfiguredSource) {
+	id := func(s lineage.ConfiguredSource) string { return s.ID }
+	pairs(was.Sources, is.Sources, id, func(a, b *lineage.ConfiguredSource) {
 		if a != nil && b != nil {
 			differ(a.ID, sourceSettings(a), sourceSettings(b))
 		}
@@ -178,7 +182,8 @@ func datasetSettings(c *lineage.Configuration) []setting {
 
 // sourceSettings is what a configuration declares of a source, besides its id and path.
 func sourceSettings(s *lineage.ConfiguredSource) []setting {
-	return []setting{{"language", s.Language}, {"encoding", s.Encoding}, {"published", string(s.Published)}, {"publisher", s.Publisher},
+	return []setting{{"language", s.Language}, {"encoding", s.Encoding}, {"published", string(s.Published)},
+		{"publisher", s.Publisher},
 		{"author", s.Author}, {"url", s.URL}, {"retrieved", string(s.Retrieved)}, {"rights", s.Rights}, {"work", s.Work}}
 }
 
@@ -224,7 +229,8 @@ func changedLexicon(was, is *lineage.Manifest) []FileChange {
 }
 
 func compareBuilders(oldDir, newDir string, was, is *lineage.Manifest) *BuilderChange {
-	c := &BuilderChange{Old: was.Builder.ID(), New: is.Builder.ID(), Modules: []string{}, Standards: []string{}, Code: []FileChange{}}
+	c := &BuilderChange{Old: was.Builder.ID(), New: is.Builder.ID(), Modules: []string{}, Standards: []string{},
+		Code: []FileChange{}}
 	pairs(was.Modules, is.Modules, func(m lineage.Module) string { return m.Path }, func(a, b *lineage.Module) {
 		switch {
 		case a == nil:
@@ -236,7 +242,8 @@ func compareBuilders(oldDir, newDir string, was, is *lineage.Manifest) *BuilderC
 		}
 	})
 	for _, s := range []struct{ name, a, b string }{{"Unicode", was.Standards.Unicode, is.Standards.Unicode},
-		{"Unicode of x/text", was.Standards.UnicodeText, is.Standards.UnicodeText}, {"CLDR", was.Standards.CLDR, is.Standards.CLDR}} {
+		{"Unicode of x/text", was.Standards.UnicodeText, is.Standards.UnicodeText},
+		{"CLDR", was.Standards.CLDR, is.Standards.CLDR}} {
 		if s.a != s.b {
 			c.Standards = append(c.Standards, fmt.Sprintf("%s %s, was %s", s.name, s.b, s.a))
 		}
@@ -261,7 +268,8 @@ func codeFiles(dir string, m *lineage.Manifest) ([]lineage.File, bool) {
 	for _, f := range z.File {
 		name, ok := strings.CutPrefix(f.Name, m.Builder.Module+"@"+m.Builder.Version+"/")
 		if ok && !strings.HasPrefix(name, lineage.LexiconDir+"/") {
-			out = append(out, lineage.File{Path: name, Bytes: int64(f.UncompressedSize64), SHA256: strconv.FormatUint(uint64(f.CRC32), 16)})
+			out = append(out, lineage.File{Path: name, Bytes: int64(f.UncompressedSize64),
+				SHA256: strconv.FormatUint(uint64(f.CRC32), 16)})
 		}
 	}
 	return out, true

@@ -102,9 +102,11 @@ func Graph() []stage.Record {
 	}
 	return []stage.Record{
 		{Name: "ingest", Version: 1, Each: stage.Document, Writes: d("texts", "documents")},
-		{Name: "segment", Version: 1, Each: stage.Document, Lexicon: true, Reads: d("texts"), Writes: d("paragraphs", "sentences")},
+		{Name: "segment", Version: 1, Each: stage.Document, Lexicon: true, Reads: d("texts"),
+			Writes: d("paragraphs", "sentences")},
 		{Name: "figures", Version: 1, Each: stage.Document, Reads: d("sentences"), Writes: d("figures", "rejections")},
-		{Name: "registry", Version: 1, Each: stage.All, Lexicon: true, Reads: d("sentences"), Writes: d("entities", "mentions")},
+		{Name: "registry", Version: 1, Each: stage.All, Lexicon: true, Reads: d("sentences"),
+			Writes: d("entities", "mentions")},
 		{Name: "align", Version: 1, Each: stage.Work, Reads: d("figures"), Writes: d("alignments")},
 	}
 }

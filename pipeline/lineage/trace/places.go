@@ -125,8 +125,8 @@ func (t *tracer) readSources() error {
 	return nil
 }
 
-// source compares the bytes of a source with the digest in the manifest. Its place in the manifest, its row and its text
-// are for document to compare.
+// source compares the bytes of a source with the digest in the manifest. Its place in the manifest, its row and its
+// text are for document to compare.
 func (t *tracer) source(id string, files map[string]*zip.File) {
 	claim := t.Claim(id)
 	if claim == nil || files[claim.Path] == nil {
@@ -148,7 +148,8 @@ func (t *tracer) evidence(documents *lineage.Released, row []schema.Value) {
 	}
 	for _, e := range row[i].Records {
 		if len(e) == 4 {
-			t.Places = append(t.Places, Place{Table: documents.Name, ID: t.ID, DocumentID: t.ID, Role: "evidence for " + e[0].Text,
+			t.Places = append(t.Places, Place{Table: documents.Name, ID: t.ID, DocumentID: t.ID,
+				Role:  "evidence for " + e[0].Text,
 				Start: e[1].Int, End: e[2].Int, Rule: e[3].Text})
 		}
 	}
@@ -191,7 +192,8 @@ func (t *tracer) fill(p *Place, d *verify.Document, documents *lineage.Released,
 		from, to = from-n, to+k
 	}
 	p.Before, p.After = text[from:start], text[end:to]
-	if m := cell("media_type").Text; m == "text/plain" || m == "text/markdown" { // a line of the text is a line of the source
+	// A line of the text is a line of the source.
+	if m := cell("media_type").Text; m == "text/plain" || m == "text/markdown" {
 		p.Line = 1 + strings.Count(text[:start], "\n")
 		p.Column = 1 + utf8.RuneCountInString(text[1+strings.LastIndexByte(text[:start], '\n'):start])
 	}

@@ -111,8 +111,8 @@ type tracer struct {
 
 // Row follows the row with that id in the release in dir: to the passage in the source, with context characters of
 // the text on either side, to the rows and the source file that it was derived from, and to the rows that were derived
-// from it. table is the table to look in; empty for all of them. On the way it compares CHECKSUMS with the manifest, the
-// manifest with the files that are read, and the row and its document with the bytes of the source in
+// from it. table is the table to look in; empty for all of them. On the way it compares CHECKSUMS with the manifest,
+// the manifest with the files that are read, and the row and its document with the bytes of the source in
 // lineage/sources.zip; what differs is in Mismatches. An id that no row has is an error of type *Unknown.
 func Row(dir, table, id string, context int, read lineage.Readers) (*Trace, error) {
 	m, err := lineage.ReadManifest(dir)
@@ -234,7 +234,8 @@ func (t *tracer) find(table string) (*lineage.Released, error) {
 	return nil, &Unknown{t.ID, near}
 }
 
-// madeBy gives the stage that wrote a row, with its version. A row may name it; else it is the one that wrote the table.
+// madeBy gives the stage that wrote a row, with its version. A row may name it; else it is the one that wrote the
+// table.
 func (t *tracer) madeBy(r *lineage.Released, row []schema.Value) (string, int) {
 	name := ""
 	if i := r.Index("stage"); i >= 0 && row != nil {

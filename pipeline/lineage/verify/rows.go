@@ -71,7 +71,8 @@ func (v *Checker) table(claim *lineage.Table) *rowChecker {
 		v.Note("%s has schema version %d, and this program knows version %d: its rows were read from the CSV and compared"+
 			" by what both have; its content digest and closed lists were not", t.Name, claim.SchemaVersion, t.Version)
 	case t.Version != claim.SchemaVersion:
-		v.Equal(lineage.ManifestName+" table "+claim.Name+" schema_version", fmt.Sprint(claim.SchemaVersion), fmt.Sprint(t.Version))
+		v.Equal(lineage.ManifestName+" table "+claim.Name+" schema_version", fmt.Sprint(claim.SchemaVersion),
+			fmt.Sprint(t.Version))
 	}
 	if len(r.Files) != 1 {
 		v.Mismatch(lineage.ManifestName+" table "+claim.Name, "one Parquet file", fmt.Sprintf("%d", len(r.Files)))
@@ -181,20 +182,28 @@ func (v *Checker) rows(checkers []*rowChecker, sources *zip.ReadCloser) (spans i
 		case standsInText(c.table):
 			inside = append(inside, c)
 		default:
-			for row := range c.read() {
-				c.row(row)
-			}
+			c.all()
 		}
 	}
 	if documents == nil {
 		v.Note("without the table of documents no span was compared")
 		for _, c := range inside {
-			for row := range c.read() {
-				c.row(row)
-			}
+			c.all()
 		}
 		return 0
 	}
+	return v.passages(documents, inside, sources)
+}
+
+// all checks the rows of a table by themselves.
+func (c *rowChecker) all() {
+	for row := range c.read() {
+		c.row(row)
+	}
+}
+
+// passages checks the rows that stand in documents, side by side with these.
+func (v *Checker) passages(documents *rowChecker, inside []*rowChecker, sources *zip.ReadCloser) (spans int) {
 	archive := ArchiveOf(sources)
 	cursors := make([]*cursor, len(inside))
 	for i, c := range inside {
@@ -215,8 +224,6 @@ func (v *Checker) rows(checkers []*rowChecker, sources *zip.ReadCloser) (spans i
 				spans++
 				k.advance()
 			}
-		}
-		for _, k := range cursors {
 			d.count(documents.table, row, k.rowChecker)
 		}
 	}
@@ -280,7 +287,8 @@ func (c *rowChecker) row(row []schema.Value) {
 	}
 	c.keys[k] = struct{}{}
 	if c.last != nil && c.compare(row) > 0 {
-		c.v.Mismatch(c.name(row, ""), "rows in the order of "+strings.Join(c.table.Sort, ", "), "it comes before the row before it")
+		c.v.Mismatch(c.name(row, ""), "rows in the order of "+strings.Join(c.table.Sort, ", "),
+			"it comes before the row before it")
 	}
 	c.last = c.last[:0]
 	for _, i := range c.sort {
@@ -346,37 +354,49 @@ func (v *Checker) references(checkers []*rowChecker) (n int) {
 		by[c.table.Name] = c
 	}
 	for _, c := range checkers {
-		resolve := func(row []schema.Value, col *schema.Column, table, id string) {
-			to := by[table]
-			if to == nil || !to.whole {
-				return // it could not be read, and that has been said
-			}
-			n++
-			if _, ok := to.keys[keyOf(id)]; !ok {
-				v.Mismatch(c.name(row, col.Name), "a row of "+table, fmt.Sprintf("no row %q", id))
-			}
-		}
-		level := c.table.Index("level")
-		if !c.whole || level < 0 && !slices.ContainsFunc(c.table.Columns, func(col *schema.Column) bool { return col.Ref != "" }) {
+		if !c.whole || !c.refers() {
 			continue
 		}
 		for row := range c.read() {
 			for i, col := range c.table.Columns {
-				to, _, _ := strings.Cut(col.Ref, ".")
-				if level >= 0 && col.Type.Kind == schema.StringList && strings.HasSuffix(col.Name, "_ids") {
-					to = row[level].Text + "s" // alignments: the members are rows of the table that the level names
+				to := by[c.target(row, col)]
+				if to == nil || !to.whole || row[i].Null {
+					continue // nothing, or it could not be read, and that has been said
 				}
-				switch {
-				case to == "" || row[i].Null:
-				case col.Type.Kind == schema.StringList:
-					for _, id := range row[i].List {
-						resolve(row, col, to, id)
-					}
-				default:
-					resolve(row, col, to, row[i].Text)
+				ids := row[i].List
+				if col.Type.Kind != schema.StringList {
+					ids = []string{row[i].Text}
 				}
+				for _, id := range ids {
+					c.resolve(row, col, to, id)
+				}
+				n += len(ids)
 			}
 		}
 	}
 	return n
+}
+
+// refers reports whether rows of the table refer to others.
+func (c *rowChecker) refers() bool {
+	return c.table.Index("level") >= 0 || slices.ContainsFunc(c.table.Columns,
+		func(col *schema.Column) bool { return col.Ref != "" })
+}
+
+// target gives the table that a cell refers to; "" for none. The members of an alignment are rows of the table that its
+// level names.
+func (c *rowChecker) target(row []schema.Value, col *schema.Column) string {
+	level := c.table.Index("level")
+	if level >= 0 && col.Type.Kind == schema.StringList && strings.HasSuffix(col.Name, "_ids") {
+		return row[level].Text + "s"
+	}
+	table, _, _ := strings.Cut(col.Ref, ".")
+	return table
+}
+
+// resolve looks for the row that a cell refers to.
+func (c *rowChecker) resolve(row []schema.Value, col *schema.Column, to *rowChecker, id string) {
+	if _, ok := to.keys[keyOf(id)]; !ok {
+		c.v.Mismatch(c.name(row, col.Name), "a row of "+to.table.Name, fmt.Sprintf("no row %q", id))
+	}
 }

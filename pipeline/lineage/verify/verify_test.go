@@ -66,7 +66,9 @@ func TestVerifyOfAnotherSchema(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			r := lineagetest.Verify(t, lineagetest.Release(t, lineagetest.Options{
 				Adjust: func(m *lineage.Manifest) { m.Table("figures").Fingerprint = lineagetest.Digest(nil) },
-				Sealed: func(t testing.TB, dir string) { lineagetest.Write(t, filepath.Join(dir, "csv/figures.csv"), header+c.rows) },
+				Sealed: func(t testing.TB, dir string) {
+					lineagetest.Write(t, filepath.Join(dir, "csv/figures.csv"), header+c.rows)
+				},
 			}))
 			if len(r.Notes) != 1 || !strings.Contains(r.Notes[0], "figures has schema version") {
 				t.Errorf("notes: %q", r.Notes)

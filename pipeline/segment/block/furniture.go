@@ -20,6 +20,9 @@ const (
 	SourceLabel                        // "source"
 )
 
+// anyPhrase is a phrase of any kind.
+const anyPhrase = InterfacePhrase | AuthorLabel | ByWord | PublishedLabel | UpdatedLabel | SourceLabel
+
 var phraseKinds = map[string]Phrase{
 	"interface": InterfacePhrase, "author": AuthorLabel, "by": ByWord, "published": PublishedLabel, "updated": UpdatedLabel,
 	"source": SourceLabel,
@@ -30,7 +33,7 @@ type furniture map[string]Phrase
 
 // LoadFurniture reads them.
 func LoadFurniture(lexicon *language.Lexicon) (furniture, error) {
-	return language.Read(lexicon, "root/layout.tsv", "furniture", func(f *language.File) furniture {
+	return language.Read(lexicon, "root/furniture.tsv", "furniture", func(f *language.File) furniture {
 		out := make(furniture, 4*f.Lines())
 		for row := range f.Rows("kind", "phrases") {
 			kind := phraseKinds[row.Text(0)]

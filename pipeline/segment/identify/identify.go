@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/pipeline/segment/chars"
 )
 
@@ -78,8 +79,8 @@ func (d *Identifier) Identify(text, expected string) guess {
 		if s == chars.NoScript {
 			continue
 		}
-		counts[s] += s.Dense()
-		letters += s.Dense()
+		counts[s] += chars.Weight(s)
+		letters += chars.Weight(s)
 		if s == chars.OtherScript && lone == 0 {
 			lone = r
 		}
@@ -151,7 +152,7 @@ func assamese(text string) bool {
 
 // Writes reports whether a language is written in a script.
 func (d *Identifier) Writes(tag string, s chars.Script) bool {
-	base := chars.BaseTag(tag)
+	base := language.Base(tag)
 	switch s {
 	case chars.Han, chars.Kana:
 		return base == "zh" || base == "ja"
@@ -168,7 +169,7 @@ func (d *Identifier) best(text string, g guess, expected string) string {
 		return ""
 	}
 	if g.Letters < fewLetters { // nothing speaks against the expected language, nothing for another one
-		return withScript(chars.BaseTag(expected), g.Script)
+		return withScript(language.Base(expected), g.Script)
 	}
 	m := d.model(g.Script)
 	var a, b rune = ' ', ' '
@@ -287,12 +288,12 @@ func (d *Identifier) decide(m *model, letters int, expected string) string {
 		}
 	}
 	// The expected language is kept unless another is clearly better.
-	if i, ok := d.numbers[chars.BaseTag(expected)]; ok && i != first {
+	if i, ok := d.numbers[language.Base(expected)]; ok && i != first {
 		if gap := int(d.scores[first] - d.scores[i]); gap < 250+10*min(letters, 100) {
 			return d.tags[i]
 		}
 	}
-	if expected != "" && d.tags[first] == chars.BaseTag(expected) {
+	if expected != "" && d.tags[first] == language.Base(expected) {
 		return d.tags[first]
 	}
 	if letters < leastLetter && len(m.languages) > 1 {

@@ -90,7 +90,7 @@ func Load(lexicon *language.Lexicon) (*profiles, error) {
 	if err != nil {
 		return nil, err
 	}
-	han, err := language.Read(lexicon, "root/trigrams.han.tsv", "han", readHan)
+	han, err := language.Read(lexicon, "root/han.tsv", "han", readHan)
 	if err != nil {
 		return nil, err
 	}

@@ -15,32 +15,9 @@ var pointRules = []rule{
 	{"point_after_suffix", func(m *mark) bool { return m.suffix(m.from) }, ends},
 	{"roman_ordinal", func(m *mark) bool { return m.g.ordinals && roman(m.word) }, beforeStarter},
 
-	// abbreviations that the lexicon has
-	{"title_before_name", is(beforeName), goesOn},
-	{"abbreviation_before_number", all(is(beforeNumber), number), goesOn},
-	{"abbreviation_of_number", is(beforeNumber), ends},
-	{"final_abbreviation_inside", all(is(final), one(number, initialFollows)), goesOn},
-	{"final_abbreviation", is(final), ends},
-	{"abbreviation", one(is(general), is(afterNumber)), beforeStarter},
-
-	// words with points or hyphens inside
-	{"point_after_account", all(dotted, afterAt), ends},                                                    // "ann@example.org"
-	{"acronym", all(dotted, func(m *mark) bool { return pointed(m.word) }), beforeStarter},                 // "U.S", "p.m"
-	{"hyphened_abbreviation", func(m *mark) bool { return strings.Contains(m.word, ".-") }, beforeStarter}, // "Dr.-Ing"
-
-	// single letters
-	{"sign_before_number", all(letter, inSign, number), goesOn},
-	{"point_after_sign", all(letter, inSign), ends},              // "105 km/h", "the option -c"
-	{"letter_before_number", all(letter, number), goesOn},        // "p. 5"
-	{"point_after_unit", all(letter, unitLetter), ends},          // "31 m."
-	{"letter_of_list", all(letter, (*mark).countsItems), goesOn}, // "A. The first"
-	{"initial", all(letter, capital), beforeStarter},
-	{"word_of_a_letter", all(letter, smallFirst, one(noStarters, all(common, vowelFirst))), ends},
-	{"common_letter", all(letter, smallFirst, common), goesOn},
-	{"small_letter", all(letter, smallFirst), beforeStarter},
-	{"letter_without_case", all(letter, one(noStarters, common)), ends},
-	{"unknown_letter", letter, goesOn},
-
+	{"known_abbreviation", not(is(noForm)), ask(formRules)},
+	{"dotted_word", dotted, ask(dottedRules)},
+	{"letter", letter, ask(letterRules)},
 	// abbreviations by their form
 	{"word_in_brackets", all(afterBracket, upTo(5), not(common)), beforeStarter}, // "(pop. 256,000)"
 	{"word_before_number", all(shortBeforeNumber, one(vowelLast, bracketFollows)), ends},
@@ -49,6 +26,38 @@ var pointRules = []rule{
 	{"compound_abbreviation", compounded, beforeStarter},                                          // "Hauptstr"
 	{"without_vowel", all(upTo(4), not(upTo(1)), capital, capitalized, vowelless), beforeStarter}, // "Sgt", "Blvd"
 	{"point", always, ends},
+}
+
+// formRules are asked of abbreviations that the lexicon has.
+var formRules = []rule{
+	{"title_before_name", is(beforeName), goesOn},
+	{"abbreviation_before_number", all(is(beforeNumber), number), goesOn},
+	{"abbreviation_of_number", is(beforeNumber), ends},
+	{"final_abbreviation_inside", all(is(final), one(number, initialFollows)), goesOn},
+	{"final_abbreviation", is(final), ends},
+	{"abbreviation", always, beforeStarter},
+}
+
+// dottedRules are asked of words with points inside.
+var dottedRules = []rule{
+	{"point_after_account", afterAt, ends},                                                                 // "ann@example.org"
+	{"acronym", func(m *mark) bool { return pointed(m.word) }, beforeStarter},                              // "U.S", "p.m"
+	{"hyphened_abbreviation", func(m *mark) bool { return strings.Contains(m.word, ".-") }, beforeStarter}, // "Dr.-Ing"
+}
+
+// letterRules are asked of single letters.
+var letterRules = []rule{
+	{"sign_before_number", all(inSign, number), goesOn},
+	{"point_after_sign", inSign, ends},              // "105 km/h", "the option -c"
+	{"letter_before_number", number, goesOn},        // "p. 5"
+	{"point_after_unit", unitLetter, ends},          // "31 m."
+	{"letter_of_list", (*mark).countsItems, goesOn}, // "A. The first"
+	{"initial", capital, beforeStarter},
+	{"word_of_a_letter", all(smallFirst, one(noStarters, all(common, vowelFirst))), ends},
+	{"common_letter", all(smallFirst, common), goesOn},
+	{"small_letter", smallFirst, beforeStarter},
+	{"letter_without_case", one(noStarters, common), ends},
+	{"unknown_letter", always, goesOn},
 }
 
 // numberRules are asked of the point after digits.
@@ -74,7 +83,7 @@ var unitRules = []rule{
 }
 
 // pointOutcome decides after one full stop, by the kind of the word before it.
-func (m *mark) pointOutcome() outcome {
+func (m *mark) pointOutcome() verdict {
 	switch {
 	case numeral(m.word):
 		return m.decide(numberRules)

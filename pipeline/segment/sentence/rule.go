@@ -9,14 +9,29 @@ import (
 )
 
 // outcome is what a rule says of the stops of a mark.
-type outcome uint8
+type outcome struct {
+	verdict
+	list []rule // that is asked first
+}
+
+type verdict uint8
 
 const (
-	goesOn        outcome = iota // the sentence does not end with them
-	ends                         // it does
-	beforeStarter                // it does if a word follows that often begins a sentence
-	undecided                    // no rule of a list holds
+	saysNothing verdict = iota
+	saysGoesOn
+	saysEnds
+	saysBeforeStarter
 )
+
+var (
+	goesOn        = outcome{verdict: saysGoesOn}        // the sentence does not end with them
+	ends          = outcome{verdict: saysEnds}          // it does
+	beforeStarter = outcome{verdict: saysBeforeStarter} // it does if a word follows that often begins a sentence
+	undecided     = outcome{}                           // the list says nothing
+)
+
+// ask leaves the decision to a list of rules; where that says nothing, the next rule is asked.
+func ask(rules []rule) outcome { return outcome{list: rules} }
 
 // rule is one decision: the first rule of an ordered list that holds for a mark says whether the sentence ends.
 type rule struct {
@@ -48,7 +63,7 @@ type mark struct {
 }
 
 // decide asks the rules in order.
-func (m *mark) decide(rules []rule) outcome {
+func (m *mark) decide(rules []rule) verdict {
 	for i := range rules {
 		r := &rules[i]
 		if m.traced {
@@ -57,16 +72,22 @@ func (m *mark) decide(rules []rule) outcome {
 		if !r.when(m) {
 			continue
 		}
+		if r.then.list != nil {
+			if v := m.decide(r.then.list); v != saysNothing {
+				return v
+			}
+			continue
+		}
 		m.rule = r.name
-		if r.then != beforeStarter {
-			return r.then
+		if r.then.verdict != saysBeforeStarter {
+			return r.then.verdict
 		}
 		if m.starter(m.after) {
-			return ends
+			return saysEnds
 		}
-		return goesOn
+		return saysGoesOn
 	}
-	return undecided
+	return saysNothing
 }
 
 // all holds where all tests hold.

@@ -10,21 +10,25 @@ import (
 
 // followRules are asked of all stops: what follows them at once may decide.
 var followRules = []rule{
+	{"word_after_point", wordAfterPoint, undecided},
 	{"comma_follows", all(followedBy(","), not(openingCommas)), goesOn},
 	{"mark_follows", followedBy(";:、，；：،؛"), goesOn}, // SB8a
 	{"dash_touches", all(followedBy("-–—/…%\\"), touching, asciiStop), goesOn},
 	{"word_after_quotation", all(closed, func(m *mark) bool { return begin(m.text[m.next:], m.g.quoted) }), goesOn},
 
-	// stops of other scripts than Latin that serve as nothing else
-	{"small_letter_follows", all(loneSign, apart, func(m *mark) bool { return character.IsSmall(m.follow) }), goesOn},
-	{"in_whole_brackets", all(loneSign, func(m *mark) bool { return m.inside(m.at) }), goesOn},
-	{"word_after_speech", all(loneSign, not(closed), not(stopIs("。")), goesOnAfterSpeech), goesOn},
-	{"question_mark", all(loneSign, stopIs(questionMarks)), ends},
-	{"exclamation_mark", all(loneSign, stopIs(exclamationMarks)), ends},
-	{"stop", loneSign, ends},
-
+	{"sign_of_script", loneSign, ask(signRules)},
 	{"ellipsis_inside", all(touching, stopIs("…"), spacelessFollows), goesOn},
 	{"alone_in_brackets", all(one(strong, several), func(m *mark) bool { return enclosed(m.text, m.at, m.stops.end) }), goesOn},
+}
+
+// signRules are asked of stops that are not ASCII and serve as nothing else.
+var signRules = []rule{
+	{"small_letter_follows", all(apart, func(m *mark) bool { return character.IsSmall(m.follow) }), goesOn},
+	{"in_whole_brackets", func(m *mark) bool { return m.inside(m.at) }, goesOn},
+	{"word_after_speech", all(not(closed), not(stopIs("。")), goesOnAfterSpeech), goesOn},
+	{"question_mark", stopIs(questionMarks), ends},
+	{"exclamation_mark", stopIs(exclamationMarks), ends},
+	{"stop", always, ends},
 }
 
 const (
@@ -64,12 +68,12 @@ var smallRules = []rule{
 func (c *cutter) ends(s *stops) bool {
 	m := c.meet(s)
 	out := m.decide(followRules)
-	if out == undecided {
+	if out == saysNothing {
 		m.readLead()
 		out = m.decide(otherRules)
 	}
 	switch {
-	case out != undecided:
+	case out != saysNothing:
 	case !m.apart:
 		m.readTouching()
 		out = m.decide(touchingRules)
@@ -78,12 +82,20 @@ func (c *cutter) ends(s *stops) bool {
 	case m.dots > 1:
 		out = m.decide(ellipsisRules)
 	default:
-		if out = m.decide(smallRules); out == undecided {
+		if out = m.decide(smallRules); out == saysNothing {
 			m.readPoint()
 			out = m.pointOutcome()
 		}
 	}
-	return out == ends
+	return out == saysEnds
+}
+
+// wordAfterPoint holds for one full stop, a blank and a letter or digit of ASCII: what follows at once says nothing.
+func wordAfterPoint(m *mark) bool {
+	if m.sign != '.' || m.dots != 1 || m.strong || m.closed {
+		return false
+	}
+	return m.apart && m.follow < utf8.RuneSelf && character.IsWord(m.follow)
 }
 
 // openingCommas holds for two commas that open a quotation: ",,So".
