@@ -83,6 +83,7 @@ func TestSameEntity(t *testing.T) {
 		{"short form", candidate{"a", "en", "organization", "Office of Rail Safety", "", "", ""}, candidate{"a", "en", "organization", "ORS", "", "organization:office of rail safety", ""}, true},
 		{"name of the lexicon", candidate{"a", "zh", "organization", "公安部", "ministry-of-public-security", "", "Ministry of Public Security"}, candidate{"b", "en", "organization", "Ministry of Public Security", "", "", ""}, true},
 		{"words that mean the same", candidate{"a", "fr", "organization", "Agence nationale de sécurité maritime", "", "", ""}, candidate{"b", "en", "organization", "National Maritime Security Agency", "", "", ""}, true},
+		{"law in two languages", candidate{"a", "fr", "law", "loi sur l’administration des sorties et des entrées", "law:loi sur l administration des sorties et des entrées", "", ""}, candidate{"b", "en", "law", "Exit and Entry Administration Law", "", "", ""}, true},
 		{"word of nationality", candidate{"a", "en", "organization", "Communist Party of China", "", "", ""}, candidate{"b", "en", "organization", "Chinese Communist Party", "", "", ""}, true},
 		{"another agency", candidate{"a", "fr", "organization", "Agence nationale de sécurité maritime", "", "", ""}, candidate{"b", "en", "organization", "National Security Agency", "", "", ""}, false},
 		{"Cyrillic", candidate{"a", "ru", "person", "Марко Беллини", "", "", ""}, candidate{"b", "it", "person", "Marco Bellini", "", "", ""}, true},

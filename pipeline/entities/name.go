@@ -55,6 +55,9 @@ func newKnowledge(l *language.Lexicon, tag string) (*knowledge, error) {
 	terms, err := l.Terms(tag)
 	for word, concept := range terms {
 		k.terms[plain(word)], k.terms[concept] = concept, concept
+		if c, ok := k.classes[plain(word)]; ok { // the usual word for it
+			k.classes[plain(word)] = class{c.typ, concept}
+		}
 	}
 	if err != nil {
 		return nil, err
