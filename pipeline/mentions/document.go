@@ -220,6 +220,7 @@ var doubts = []struct {
 		return class && p.tokens[i].kind == upper
 	}},
 	{"people of a nation", func(p *passage, i int, _ map[string]bool) bool { return p.lex.demonyms[p.tokens[i].fold] != "" }},
+	{"the office of a person", func(p *passage, i int, _ map[string]bool) bool { return p.office(i) }},
 	{"month or day", func(p *passage, i int, _ map[string]bool) bool { return p.lex.calendar[p.tokens[i].fold] }},
 }
 
@@ -242,6 +243,9 @@ func (p *passage) doubt(small map[string]bool) {
 		if f.to != f.from+1 {
 			return false
 		}
+		if f.typ != "person" && p.lex.things.Has(p.tokens[f.from].fold) {
+			return true
+		}
 		for _, d := range doubts {
 			if d.when(p, f.from, small) {
 				return true
@@ -249,6 +253,16 @@ func (p *passage) doubt(small map[string]bool) {
 		}
 		return false
 	})
+}
+
+// office reports whether token i is the complement of a word for what a person is: "ministre de la Santé".
+func (p *passage) office(i int) bool {
+	k := i - 1
+	for k > 0 && p.lex.connectors[p.tokens[k].fold] == "article" {
+		k--
+	}
+	return k > 0 && p.lex.connectors[p.tokens[k].fold] == language.ConnectorGenitive && p.tokens[k-1].kind == lower && p.title(k-1) &&
+		p.lex.small && !p.placed(i)
 }
 
 // agree gives a learnt name the type and key that a rule found for the same words elsewhere in the document, or those of

@@ -244,6 +244,9 @@ func (p *passage) opener(i int) bool {
 	if p.lex.function[t.fold] || p.lex.connectors[t.fold] != "" {
 		return true
 	}
+	if e, _ := p.lookup(i); e != nil && e.country {
+		return false // lists of stop words have names of countries
+	}
 	return p.lex.stop[t.fold] && !p.classEnd(i, p.chunk(i))
 }
 
