@@ -347,9 +347,9 @@ func (l *Lexicon) Contractions(tag string) (map[string]string, error) {
 }
 
 // ScriptLanguages gives the language of the names in each script without blanks between words, by the script's name in
-// Unicode, from root/scripts.tsv.
+// Unicode, from root/runscripts.tsv.
 func (l *Lexicon) ScriptLanguages() (map[string]string, error) {
-	return l.pairs("root/scripts.tsv", "script", "language")
+	return l.pairs("root/runscripts.tsv", "script", "language")
 }
 
 // Romanization gives letters of other scripts in Latin ones, from root/latin.tsv.
