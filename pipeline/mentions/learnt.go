@@ -55,7 +55,7 @@ const gap = 3
 
 // pieces makes the tokens [from,to) ready for the tagger. What can lie in no name it marks so.
 func (p *passage) pieces(from, to int) []piece {
-	out := make([]piece, 0, to-from)
+	out := p.memory.pieces[:0]
 	classes := p.classesOf(from, to)
 	rules := p.rulesOf(from, to)
 	for i := from; i < to; i++ {
@@ -76,6 +76,7 @@ func (p *passage) pieces(from, to int) []piece {
 		w.Group, w.Kind = p.group(i)
 		out = append(out, piece{w, i, t.start, t.end})
 	}
+	p.memory.pieces = out
 	return out
 }
 
@@ -84,6 +85,44 @@ func (p *passage) group(i int) (uint32, uint16) {
 	if !p.tokens[i].word() {
 		return 0, 0
 	}
+	t := &p.tokens[i]
+	text := p.clean.Text[t.start:t.end]
+	g, ok := p.memory.groups[text]
+	if !ok {
+		g.number, g.kind = p.lookUpGroup(i)
+		p.memory.groups[text] = g
+	}
+	return g.number, g.kind
+}
+
+// memory keeps what was looked up of the words of a document.
+type memory struct {
+	classes map[string]uint32
+	groups  map[string]wordGroup
+	towns   map[string]*entry
+
+	tagger tagger.Tagger // and its rooms
+	pieces []piece
+	words  []tagger.Word
+	labels []tagger.Label
+	set    []uint32
+	rules  []tagger.Label
+}
+
+type wordGroup struct {
+	number uint32
+	kind   uint16
+}
+
+func newMemory(layers *Layers) *memory {
+	m := &memory{classes: map[string]uint32{}, groups: map[string]wordGroup{}, towns: map[string]*entry{}}
+	if layers != nil {
+		m.tagger.Common, m.tagger.Own = layers.Common, layers.Own
+	}
+	return m
+}
+
+func (p *passage) lookUpGroup(i int) (uint32, uint16) {
 	t := &p.tokens[i]
 	row, ok := p.lex.clusters.Find(p.clean.Text[t.start:t.end])
 	if !ok && t.kind == caps {
@@ -137,7 +176,9 @@ func (p *passage) cost(fold string) uint8 {
 
 // classesOf gives the set of classes of each token of [from,to).
 func (p *passage) classesOf(from, to int) []uint32 {
-	out := make([]uint32, to-from)
+	out := slices.Grow(p.memory.set[:0], to-from)[:to-from]
+	p.memory.set = out
+	clear(out)
 	for i := from; i < to; i++ {
 		t := &p.tokens[i]
 		if t.kind == han {
@@ -179,6 +220,20 @@ func (p *passage) classesOf(from, to int) []uint32 {
 // wordClasses gives the classes of a word by itself.
 func (p *passage) wordClasses(i int) uint32 {
 	t := &p.tokens[i]
+	text := p.clean.Text[t.start:t.end]
+	c, ok := p.memory.classes[text]
+	if !ok {
+		c = p.lookUpClasses(i)
+		p.memory.classes[text] = c
+	}
+	if t.capital() && p.plain(i) && !p.lex.capitals {
+		c |= 1 << isPlain
+	}
+	return c
+}
+
+func (p *passage) lookUpClasses(i int) uint32 {
+	t := &p.tokens[i]
 	var c uint32
 	set := func(bit int, is bool) {
 		if is {
@@ -215,14 +270,15 @@ func (p *passage) wordClasses(i int) uint32 {
 	set(isAdjective, p.lex.adjectives.Has(t.fold))
 	set(isThing, p.lex.things.Has(t.fold))
 	set(isPinyin, strings.Contains(p.lex.pinyin[t.fold], "s"))
-	set(isPlain, p.plain(i) && !p.lex.capitals)
 	return c
 }
 
 // rulesOf gives the labels that the rules' names of the passage would have.
 func (p *passage) rulesOf(from, to int) []tagger.Label {
-	out := make([]tagger.Label, to-from)
-	for k := range p.found {
+	out := slices.Grow(p.memory.rules[:0], to-from)[:to-from]
+	p.memory.rules = out
+	clear(out)
+	for k := p.firstFound(from); k < len(p.found) && p.found[k].from < to; k++ {
 		f := &p.found[k]
 		for i := max(f.from, from); i < min(f.to, to); i++ {
 			l := labelOf(f.typ)
@@ -233,6 +289,15 @@ func (p *passage) rulesOf(from, to int) []tagger.Label {
 		}
 	}
 	return out
+}
+
+// firstFound gives the first name so far that does not end before token i. Those names are in order.
+func (p *passage) firstFound(i int) int {
+	k, _ := slices.BinarySearchFunc(p.found, i, func(f found, i int) int { return f.to - 1 - i })
+	for k > 0 && p.found[k-1].to > i {
+		k--
+	}
+	return k
 }
 
 func labelOf(typ string) tagger.Label {
@@ -303,12 +368,16 @@ func (p *passage) characters(i int, out []piece) []piece {
 			out[k].word.Class |= 1 << kind
 		}
 	})
+	n := p.firstFound(i)
 	for k := at; k < len(out); k++ {
 		c := &out[k].word
 		if kind, _ := p.lex.han.Find(c.Text); strings.Contains(kind, "s") {
 			c.Class |= 1 << isSurname
 		}
-		for n := range p.found {
+		for n < len(p.found) && p.found[n].end > 0 && p.found[n].end <= out[k].start {
+			n++
+		}
+		if n < len(p.found) {
 			if f := &p.found[n]; f.end > f.start && f.start <= out[k].start && out[k].end <= f.end {
 				c.Rule = labelOf(f.typ)
 				if c.Rule != tagger.Other && f.start < out[k].start {
@@ -320,28 +389,58 @@ func (p *passage) characters(i int, out []piece) []piece {
 	return out
 }
 
+// around is how many words on either side of a possible name the tagger looks at.
+const around = 3
+
 // learn reads the passage by what was learnt, and joins that with what the rules found.
 func (p *passage) learn() {
-	if p.lex.layers == nil || len(p.tokens) == 0 {
-		return
+	if p.lex.layers == nil || len(p.tokens) == 0 || slices.Contains(p.row.Issues, "lost_spaces") {
+		return // a word that swallowed its neighbours teaches nothing
 	}
-	t := tagger.Tagger{Common: p.lex.layers.Common, Own: p.lex.layers.Own}
+	m := p.memory
 	var names []found
-	var words []tagger.Word
 	for from := 0; from < len(p.tokens); {
 		to := from + 1
 		for to < len(p.tokens) && p.tokens[to].sentence == p.tokens[from].sentence {
 			to++
 		}
-		pieces := p.pieces(from, to)
-		words = words[:0]
-		for i := range pieces {
-			words = append(words, pieces[i].word)
+		for from < to {
+			var end int
+			from, end = p.window(from, to)
+			if from == end {
+				break
+			}
+			pieces := p.pieces(from, end)
+			m.words = m.words[:0]
+			for i := range pieces {
+				m.words = append(m.words, pieces[i].word)
+			}
+			m.labels = m.tagger.Label(m.words, m.labels[:0])
+			names = p.spans(pieces, m.labels, names)
+			from = end
 		}
-		names = p.spans(pieces, t.Label(words, nil), names)
 		from = to
 	}
 	p.join(names)
+}
+
+// window gives the first part of the sentence [from,to) with words that may lie in a name, and what the tagger looks at
+// around them. It is empty if there is no such word.
+func (p *passage) window(from, to int) (int, int) {
+	begin := from
+	for begin < to && !p.tokens[begin].capital() && p.tokens[begin].kind != han {
+		begin++
+	}
+	if begin == to {
+		return to, to
+	}
+	end := begin + 1
+	for k := end; k < to && k < end+2*around+1; k++ {
+		if p.tokens[k].capital() || p.tokens[k].kind == han {
+			end = k + 1
+		}
+	}
+	return max(from, begin-around), min(to, end+around)
 }
 
 // spans makes names of labels.
@@ -437,13 +536,17 @@ func (p *passage) rulesStand(learnt *found, rules []found) bool {
 			return true // "Myanmar", "Kokang Autonomous Region"
 		}
 	}
-	return slices.ContainsFunc(rules, func(f found) bool { return sure(&f) })
+	return slices.ContainsFunc(rules, func(f found) bool {
+		s, e := p.bytes(&f)
+		longer := f.rule == "class_word" && f.typ == learnt.typ && s <= start && e >= end // "Communist Party of China"
+		return longer || sure(&f)
+	})
 }
 
 // sure reports whether a rule's name stands against a learnt one.
 func sure(f *found) bool {
 	switch f.rule {
-	case "nationality", "quoted", "quoted_list":
+	case "nationality", "title", "quoted", "quoted_list":
 		return true
 	}
 	return f.typ == "law" || f.typ == "operation" || f.typ == "event"
