@@ -37,7 +37,8 @@ type unit struct {
 	paragraph int            // number of its paragraph
 	size      int            // length in tenths of a Latin letter
 	facts     []uint32       // factHash of its numbers, dates and entities, sorted
-	values    []uint32       // hashes of its values and dates in the order of the text, a bounded number
+	values    []uint32       // hashes of its values in the order of the text, a bounded number
+	dates     []uint32       // the same of its dates
 	pieces    [kinds][]int32 // places in the document's vocabularies, ascending
 	figures   []*schema.Figure
 	mentions  []*schema.Mention
@@ -77,9 +78,7 @@ func newDocument(id, language string, paragraphs []*schema.Paragraph, sentences 
 			u.figures = append(u.figures, f)
 			for _, name := range figureFacts(f) {
 				u.facts = append(u.facts, factHash(name))
-				if len(u.values) < agree.MaxClaims {
-					u.values = append(u.values, hashText(name))
-				}
+				u.state(f, hashText(name))
 			}
 		}
 	}
@@ -94,6 +93,17 @@ func newDocument(id, language string, paragraphs []*schema.Paragraph, sentences 
 		d.units[i].facts = distinct(d.units[i].facts)
 	}
 	return d
+}
+
+// state notes what a figure states.
+func (u *unit) state(f *schema.Figure, hash uint32) {
+	switch {
+	case len(u.values)+len(u.dates) >= agree.MaxClaims:
+	case agree.IsTime(f):
+		u.dates = append(u.dates, hash)
+	default:
+		u.values = append(u.values, hash)
+	}
 }
 
 // prepare gathers the evidence of all units, as a pair compares it. Each call but the first does nothing.
