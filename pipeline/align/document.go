@@ -37,6 +37,7 @@ type unit struct {
 	paragraph int            // number of its paragraph
 	size      int            // length in tenths of a Latin letter
 	facts     []uint32       // factHash of its numbers, dates and entities, sorted
+	names     []uint32       // hashes of what its names sound like, sorted
 	values    []uint32       // hashes of its values in the order of the text, a bounded number
 	dates     []uint32       // the same of its dates
 	pieces    [kinds][]int32 // places in the document's vocabularies, ascending
@@ -46,7 +47,7 @@ type unit struct {
 
 // newDocument gathers the evidence. figures and mentions must be in the order of the text; those outside sentences are
 // left out.
-func newDocument(id, language string, paragraphs []*schema.Paragraph, sentences []*schema.Sentence,
+func newDocument(id, language string, sounds sounds, paragraphs []*schema.Paragraph, sentences []*schema.Sentence,
 	figures []*schema.Figure, mentions []*schema.Mention) *document {
 	d := &document{id: id, language: language, units: make([]unit, len(sentences))}
 	roles := map[string]string{}
@@ -61,6 +62,7 @@ func newDocument(id, language string, paragraphs []*schema.Paragraph, sentences 
 		role := roles[s.ParagraphID]
 		u.row, u.head = s, role == schema.RoleTitle || role == schema.RoleHeading
 		runs, u.size = letterRuns(runs[:0], s.Text)
+		u.names = distinct(sounds.names(nil, s.Text))
 		d.size += int64(u.size)
 		switch {
 		case i == 0:
@@ -117,6 +119,7 @@ func (d *document) prepare() {
 		return distinct(runs)
 	})
 	d.gather(fact, func(u *unit) []uint32 { return u.facts })
+	d.gather(sound, func(u *unit) []uint32 { return u.names })
 }
 
 // gather numbers the pieces of a kind in the order of their hashes. get gives those of a unit, ascending, each once.
@@ -152,6 +155,15 @@ func (d *document) gather(k kind, get func(*unit) []uint32) {
 	d.evidence[k] = v
 }
 
+// count is how many pieces of evidence a unit has.
+func (u *unit) count() int {
+	n := 0
+	for k := range kinds {
+		n += len(u.pieces[k])
+	}
+	return n
+}
+
 // measure sums up the sizes of the units.
 func (d *document) measure() {
 	d.until = make([]int64, len(d.units)+1)
@@ -165,7 +177,7 @@ func (d *document) strip() {
 	d.prepare()
 	for i := range d.units {
 		u := &d.units[i]
-		u.row, u.figures, u.mentions, u.facts = nil, nil, nil, nil
+		u.row, u.figures, u.mentions, u.facts, u.names = nil, nil, nil, nil, nil
 	}
 }
 

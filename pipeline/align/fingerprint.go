@@ -16,13 +16,17 @@ import (
 // Fingerprint makes the fingerprint of each document: all that the index of works holds of it.
 var Fingerprint = stage.Stage{
 	Name:    "fingerprint",
-	Version: 1,
+	Version: 2,
 	Each:    stage.Document,
 	Cached:  true,
-	Reads:   evidence,
+	Reads:   append([]string{stage.Lexicon}, evidence...),
 	Writes:  []string{tables.Fingerprints.Name},
 	Run: func(_ context.Context, in *stage.Reader, out *stage.Writer) error {
-		if d, declared := load(in, in.Key(), maxSketchUnits); d != nil {
+		sounds, err := soundsOf(in.Lexicon())
+		if err != nil {
+			return err
+		}
+		if d, declared := load(in, in.Key(), maxSketchUnits, sounds); d != nil {
 			f := fingerprint(d)
 			f.Work = declared.Work
 			tables.Fingerprints.Write(out, f)
@@ -49,9 +53,11 @@ func fingerprint(d *document) *tables.Fingerprint {
 		u := &d.units[i]
 		runs, _ = letterRuns(runs[:0], u.row.Text)
 		all = appendSequences(all, runs)
-		for _, h := range u.facts {
-			if h&15 >= rareFact {
-				f.Facts = append(f.Facts, h)
+		for _, pieces := range [][]uint32{u.facts, u.names} {
+			for _, h := range pieces {
+				if h&15 >= rareFact {
+					f.Facts = append(f.Facts, h)
+				}
 			}
 		}
 		if len(all) > 1<<16 {
@@ -109,7 +115,7 @@ var evidence = []string{tables.Origins.Name, tables.Described.Name, tables.Parag
 
 // load reads a document, with at most that many sentences, and what the corpus declares of it. It is nil if there is
 // none.
-func load(in *stage.Reader, id string, most int) (d *document, declared tables.Declared) {
+func load(in *stage.Reader, id string, most int, sounds sounds) (d *document, declared tables.Declared) {
 	for o := range tables.Origins.Of(in, id) {
 		declared = o.Declared
 		language, published := declared.Language, declared.Published
@@ -128,7 +134,7 @@ func load(in *stage.Reader, id string, most int) (d *document, declared tables.D
 		paragraphs := before(tables.Paragraphs.Of(in, id), end, func(p *schema.Paragraph) int { return p.Span.Start })
 		figures := before(tables.Figures.Of(in, id), end, func(f *schema.Figure) int { return f.Span.Start })
 		mentions := before(tables.Mentions.Of(in, id), end, func(m *schema.Mention) int { return m.Span.Start })
-		d = newDocument(id, language, paragraphs, sentences, figures, mentions)
+		d = newDocument(id, language, sounds, paragraphs, sentences, figures, mentions)
 		d.published = published
 	}
 	return d, declared
@@ -148,14 +154,15 @@ func before[R any](rows func(func(*R) bool), end int, start func(*R) int) []*R {
 
 // library holds the documents that were read last, so many that they have limit sentences in all, but at least two.
 type library struct {
-	in    *stage.Reader
-	most  int // sentences of a document
-	limit int
-	strip bool // of their rows
-	docs  map[string]*document
-	order []string // the one that was asked for last comes last
-	units int
-	named map[string]named // what rows need of each document
+	in     *stage.Reader
+	most   int // sentences of a document
+	limit  int
+	strip  bool // of their rows
+	sounds sounds
+	docs   map[string]*document
+	order  []string // the one that was asked for last comes last
+	units  int
+	named  map[string]named // what rows need of each document
 }
 
 // named is what sentences call a document, and what is known of its language.
@@ -192,8 +199,9 @@ func nameAll(in *stage.Reader, l *library, members []*tables.WorkOf) error {
 	return nil
 }
 
-func newLibrary(in *stage.Reader, most, limit int, strip bool) *library {
-	return &library{in: in, most: most, limit: limit, strip: strip, docs: map[string]*document{}}
+func newLibrary(in *stage.Reader, most, limit int, strip bool) (*library, error) {
+	sounds, err := soundsOf(in.Lexicon())
+	return &library{in: in, most: most, limit: limit, strip: strip, sounds: sounds, docs: map[string]*document{}}, err
 }
 
 func (l *library) get(id string) *document {
@@ -203,7 +211,7 @@ func (l *library) get(id string) *document {
 		l.order = append(slices.Delete(l.order, i, i+1), id)
 		return d
 	}
-	if d, _ = load(l.in, id, l.most); d == nil {
+	if d, _ = load(l.in, id, l.most, l.sounds); d == nil {
 		d = &document{id: id} // the reader has failed and tells so
 	}
 	if l.strip {

@@ -24,19 +24,21 @@ type judged struct {
 type ground struct {
 	name string
 	when func(j *judged) bool
-	work bool // what holds if it does
+	most int // how sure they are one work then, at most, in thousandths; 0 if they are not
 }
 
 // grounds are looked at in order; the first one that holds decides. What the texts state is evidence for one work, never
 // against: versions that differ in every number are what is looked for. The one exception are texts in one mould, of
 // which the dates say that they are of different days: the reports of two years.
 var grounds = []ground{
-	{"too little of either is aligned", (*judged).tooLittle, false},
-	{"other days, other numbers", (*judged).inOneMould, false},
-	{"shared passages only, neither beginning among them", (*judged).onlyPassages, false},
-	{"one language, half of the shorter one", (*judged).sameLanguageHalf, true},
-	{"half of the shorter one, in order", (*judged).half, true},
-	{"a fifth of it, much better in order", (*judged).fifth, true},
+	{"too little of either is aligned", (*judged).tooLittle, 0},
+	{"other days, other numbers", (*judged).inOneMould, 0},
+	{"shared passages only, neither beginning among them", (*judged).onlyPassages, 0},
+	{"one language, half of the shorter one", (*judged).sameLanguageHalf, 1000},
+	{"half of the shorter one, in order", (*judged).half, 1000},
+	{"a fifth of it, much better in order", (*judged).fifth, 1000},
+	{"much in common, whatever the order", (*judged).muchInCommon, 1000},
+	{"nearly all of both, little in common, better in order", (*judged).nearlyWhole, strongLink - 1},
 }
 
 // What a pair of documents must show to be one work. Shares are in thousandths of the text.
@@ -49,6 +51,10 @@ const (
 	minInOrder   = 12 * bit // what the beads in order must say more than the same sentences out of order
 	minLengths   = 24 * bit // the same where it is little more than lengths that fit
 	muchInOrder  = 45 * bit // the same where less than half is in beads
+	muchShared   = 14 * bit // what letters, numbers and names must say where the order need not
+	minCommon    = 450      // of the shorter one there
+	minBoth      = 800      // of both, where neither says much
+	minTogether  = 15 * bit // what both must say together there
 	someEvidence = 8 * bit  // what letters, numbers and names must say to be more than that
 	minCompared  = 4        // numbers that must stand opposite each other for their difference to show a mould
 	minAgreement = 500      // thousandths of them that must agree there
@@ -86,12 +92,9 @@ func judge(a, b *document, alike [2]int) int {
 		j.finding = p.weighBeads(j.beads)
 	}
 	j.shorter, j.longer = max(j.shorter, alike[0]), max(j.longer, alike[1])
-	for i := range grounds {
-		if grounds[i].when(j) {
-			if grounds[i].work {
-				return max(j.shorter, weakLink)
-			}
-			return 0
+	for _, g := range grounds {
+		if g.when(j) {
+			return min(max(j.shorter, weakLink), g.most)
 		}
 	}
 	return 0
@@ -128,6 +131,14 @@ func (j *judged) half() bool {
 }
 
 func (j *judged) fifth() bool { return !j.same && j.inOrder() >= muchInOrder }
+
+func (j *judged) muchInCommon() bool {
+	return !j.same && j.shorter >= minCommon && j.longer >= minLonger && j.shared >= muchShared
+}
+
+func (j *judged) nearlyWhole() bool {
+	return !j.same && min(j.shorter, j.longer) >= minBoth && j.inOrder() > 0 && j.shared+j.inOrder() >= minTogether
+}
 
 // inOrder is what the beads say more than those with the sentences of one side in reverse order.
 func (j *judged) inOrder() int {

@@ -18,9 +18,9 @@ import (
 // their other members agree.
 var Works = stage.Stage{
 	Name:    "works",
-	Version: 2,
+	Version: 3,
 	Each:    stage.All,
-	Reads:   append([]string{tables.Fingerprints.Name, tables.Siblings.Name}, evidence...),
+	Reads:   append([]string{tables.Fingerprints.Name, tables.Siblings.Name, stage.Lexicon}, evidence...),
 	Writes:  []string{tables.Works.Name},
 	Run:     findWorks,
 }
@@ -41,7 +41,10 @@ func findWorks(_ context.Context, in *stage.Reader, out *stage.Writer) error {
 			s.siblings = append(s.siblings, number[r.Other])
 		}
 	}
-	lib := newLibrary(in, maxJudgedUnits, maxKept, true)
+	lib, err := newLibrary(in, maxJudgedUnits, maxKept, true)
+	if err != nil {
+		return err
+	}
 	links := findLinks(sketches, func(i int) *document { return lib.get(sketches[i].DocumentID) })
 	for i, id := range group(sketches, links) {
 		tables.Works.Write(out, &tables.WorkOf{DocumentID: sketches[i].DocumentID, WorkID: id})
