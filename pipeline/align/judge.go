@@ -94,11 +94,23 @@ func judge(a, b *document, alike [2]int) int {
 	j.shorter, j.longer = max(j.shorter, alike[0]), max(j.longer, alike[1])
 	for _, g := range grounds {
 		if g.when(j) {
-			return min(max(j.shorter, weakLink), g.most)
+			return min(max(j.shorter, weakLink), g.most, j.sureness())
 		}
 	}
 	return 0
 }
+
+// sureness is the most that the strength of a link may be: across languages a link is strong only if both the order and
+// what is shared say enough.
+func (j *judged) sureness() int {
+	if j.same {
+		return 1000
+	}
+	return min(weakLink+surenessOfBit*(j.shared+max(0, j.inOrder()))/bit, 1000)
+}
+
+// surenessOfBit is what each bit of evidence adds to the strength of a link, in thousandths.
+const surenessOfBit = 10
 
 func (j *judged) tooLittle() bool { return j.shorter < minPart || j.longer < minLongPart }
 

@@ -60,7 +60,7 @@ const (
 	nearest     = 6   // documents of other languages with similar lengths that each one is then tried with
 	compared    = 24  // documents before it that a document's sample is compared with
 	allPartners = 8   // documents of one language, and of others, that a document is judged with in small corpora
-	maxPartners = 4   // the same in large ones
+	maxPartners = 6   // the same in large ones
 	minPartners = 2   // the same for long documents, whose judgements take longer
 	budget      = 256 // sentences that a document is judged with, if maxPartners and minPartners allow
 )
@@ -69,11 +69,11 @@ const (
 // thousandths.
 const (
 	minShared     = 4 // sequences
-	minFactBits   = 20
+	minFactBits   = 12
 	minCognates   = 12  // of the sequences of the smaller document, in two languages
 	minRelated    = 100 // of them, in one language, for the sample to be looked at, and for documents that share facts
 	minContained  = 250 // of its sample, in one language, without facts
-	minFactsShare = 250 // of the bits of the document with fewer
+	minFactsShare = 120 // of the bits of the document with fewer
 )
 
 // finder names for each document the few others that it may be one work with. The work for a document is bounded by the
