@@ -18,20 +18,19 @@ import (
 	"example.org/sourcebook/pipeline/export"
 	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/pipeline/lineage"
+	"example.org/sourcebook/pipeline/lineage/publish"
 	"example.org/sourcebook/pipeline/stage"
 	"example.org/sourcebook/pipeline/tables"
 	"example.org/sourcebook/schema"
 )
 
-// lexiconDir is the folder of the language knowledge in the program's source.
-const lexiconDir = "sources/lexicon"
-
-// Options say what to build and how. Only Corpus, Source, KeepGoing and MaxBytes can make a difference to what is
-// built or whether it is.
+// Options say what to build and how. Only Corpus, Source, Lexicon, KeepGoing and MaxBytes can make a difference to what
+// is built or whether it is.
 type Options struct {
 	Corpus     string         // folder of the texts
 	Out        string         // release folder; empty: datasets/<name>/<version>
 	Source     fs.FS          // the program's own source
+	Lexicon    fs.FS          // the language knowledge, a folder a language; nil: what Source holds
 	MaxBytes   int64          // longest source; 0: corpus.DefaultMaxBytes
 	KeepGoing  bool           // leave out sources that cannot be read
 	Workers    int            // calls at a time
@@ -45,7 +44,7 @@ type Options struct {
 type Release struct {
 	Dir      string
 	Root     string // root digest
-	Outcome  lineage.Outcome
+	Outcome  publish.Outcome
 	Manifest *lineage.Manifest
 	Skipped  []corpus.Skipped // entries of the corpus folder that are no sources
 	Cache    stage.CacheUse
@@ -64,7 +63,7 @@ func Build(ctx context.Context, o Options) (*Release, error) {
 	if o.Out == "" {
 		o.Out = filepath.Join("datasets", c.Config.Name, c.Config.Version)
 	}
-	staging, err := lineage.Begin(o.Out)
+	staging, err := publish.Begin(o.Out)
 	if err != nil {
 		return nil, err
 	}
@@ -73,11 +72,13 @@ func Build(ctx context.Context, o Options) (*Release, error) {
 	builder := sync.OnceValues(later(func() (*lineage.Builder, error) { return lineage.NewBuilder(o.Source) }))
 	cache := openCache(o, builder)
 	defer cache.Close()
-	lexicon, err := openLexicon(o.Source, c)
-	if err != nil {
-		return nil, err
+	if o.Lexicon == nil {
+		if o.Lexicon, err = fs.Sub(o.Source, lineage.LexiconDir); err != nil {
+			return nil, err
+		}
 	}
-	result, err := run(ctx, o, c, lexicon, cache, staging.Work)
+	lexicon := openLexicon(o.Lexicon, c)
+	result, err := run(ctx, o, c, Stages, lexicon, cache, staging.Work)
 	if err != nil {
 		return nil, err
 	}
@@ -101,13 +102,16 @@ func Build(ctx context.Context, o Options) (*Release, error) {
 	if err != nil {
 		return nil, err
 	}
-	manifest.Lexicon = slices.Clone(b.Lexicon)
-	versions, err := lexicon.Versions()
+	own := lexicon.Watch()
+	versions, err := own.Versions()
 	if err != nil {
 		return nil, err
 	}
 	manifest.Describe(b, versions["CLDR"])
-	if err := writeLineage(staging.Dir, b, c, manifest); err != nil {
+	if err := writeLineage(staging.Dir, b, o.Lexicon, append(own.Opened(), result.Opened...), manifest); err != nil {
+		return nil, err
+	}
+	if err := writeSources(staging.Dir, c, manifest); err != nil {
 		return nil, err
 	}
 	root, err := lineage.Seal(staging.Dir, manifest)
@@ -160,28 +164,27 @@ func later[T any](f func() (T, error)) func() (T, error) {
 	}
 }
 
-// openLexicon gives the language knowledge of the program with the corpus's own names.
-func openLexicon(source fs.FS, c *corpus.Corpus) (*language.Lexicon, error) {
-	files, err := fs.Sub(source, lexiconDir)
-	if err != nil {
-		return nil, err
-	}
+// openLexicon gives the language knowledge with the corpus's own names.
+func openLexicon(files fs.FS, c *corpus.Corpus) *language.Lexicon {
 	l := language.Open(files)
 	for _, own := range c.Own {
 		if own.Path == c.Config.Lexicon {
 			l = l.WithNames(own.Data)
 		}
 	}
-	return l, nil
+	return l
 }
 
-func run(ctx context.Context, o Options, c *corpus.Corpus, lexicon *language.Lexicon, cache *stage.Cache, dir string) (*stage.Result, error) {
+// run runs stages over the documents of a corpus.
+func run(
+	ctx context.Context, o Options, c *corpus.Corpus, stages []stage.Stage, lexicon *language.Lexicon, cache *stage.Cache, dir string,
+) (*stage.Result, error) {
 	documents := make([]string, len(c.Sources))
 	for i, s := range c.Sources {
 		documents[i] = s.ID
 	}
 	runner := stage.Runner{
-		Stages:    Stages,
+		Stages:    stages,
 		Tables:    tables.All,
 		Documents: documents,
 		Inputs: map[string]func(int) (any, error){tables.Sources.Name: func(i int) (any, error) {
@@ -316,11 +319,23 @@ func addTables(m *lineage.Manifest, report *export.Report) {
 	}
 }
 
-// writeLineage writes builder.zip and sources.zip.
-func writeLineage(dir string, b *lineage.Builder, c *corpus.Corpus, m *lineage.Manifest) error {
+// writeLineage writes builder.zip and, with the files that were opened, lexicon.zip.
+func writeLineage(dir string, b *lineage.Builder, lexicon fs.FS, opened []string, m *lineage.Manifest) error {
 	if err := os.MkdirAll(filepath.Join(dir, "lineage"), 0o755); err != nil {
 		return err
 	}
+	if err := create(filepath.Join(dir, filepath.FromSlash(lineage.BuilderName)), b.WriteZip); err != nil {
+		return err
+	}
+	opened = slices.DeleteFunc(opened, func(p string) bool { return p == language.NamesPath }) // it is in sources.zip
+	return create(filepath.Join(dir, filepath.FromSlash(lineage.LexiconName)), func(w io.Writer) (err error) {
+		m.Lexicon, err = lineage.WriteLexicon(w, lexicon, opened)
+		return err
+	})
+}
+
+// writeSources writes sources.zip.
+func writeSources(dir string, c *corpus.Corpus, m *lineage.Manifest) error {
 	files := make([]lineage.File, 0, len(m.Sources)+2)
 	for _, s := range m.Sources {
 		files = append(files, lineage.File{Path: s.Path, Bytes: s.Bytes, SHA256: s.SHA256})
@@ -337,10 +352,6 @@ func writeLineage(dir string, b *lineage.Builder, c *corpus.Corpus, m *lineage.M
 		if own.Path == c.Config.Lexicon {
 			m.Lexicon = append(m.Lexicon, f)
 		}
-	}
-	err := create(filepath.Join(dir, filepath.FromSlash(lineage.BuilderName)), b.WriteZip)
-	if err != nil {
-		return err
 	}
 	return create(filepath.Join(dir, filepath.FromSlash(lineage.SourcesName)), func(w io.Writer) error {
 		return lineage.WriteSources(w, c.FS(), files)

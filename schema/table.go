@@ -1,7 +1,3 @@
-// Package schema defines the released tables: each one is a Go value, and whatever a format, a check or a page of
-// documentation needs to know about a table derives from that value. A column is defined once, with its type, unit,
-// meaning, allowed values and the accessor that reads it from the table's row type; the compiler checks the accessor
-// against the row type. The package imports the standard library only, and every other package may import it.
 package schema
 
 import (
@@ -22,14 +18,45 @@ type Column struct {
 	Ref      string  // table.column that the values (of a list: the elements) refer to; empty if none
 	Allowed  []Allow // closed list of values (of a list: of elements); empty if open
 	Surface  bool    // the value is a slice of documents.text: start and end of its row say which
-	value    func(row any) Value
+	read     accessor
+}
+
+// accessor reads a column from a row: the one function of the column's kind, the others are nil.
+type accessor struct {
+	text    func(row any) string
+	integer func(row any) OptInt
+	list    func(row any) []string
+	records func(row any) [][]Value
 }
 
 // Allow is one value of a closed list, and what it means.
 type Allow struct{ Value, Doc string }
 
 // Value reads the column from a row, which must be a pointer to the table's row type.
-func (c *Column) Value(row any) Value { return c.value(row) }
+func (c *Column) Value(row any) Value {
+	switch c.Type.Kind {
+	case Int:
+		v := c.read.integer(row)
+		return Value{Null: v.Null, Int: v.N}
+	case StringList:
+		return Value{List: c.read.list(row)}
+	case StructList:
+		return Value{Records: c.read.records(row)}
+	}
+	return text(c.read.text(row))
+}
+
+// Text reads a column of the kinds String, DateKind and DecimalK from a row, as Value does; the empty text is null.
+func (c *Column) Text(row any) string { return c.read.text(row) }
+
+// Int reads a column of the kind Int from a row, as Value does.
+func (c *Column) Int(row any) OptInt { return c.read.integer(row) }
+
+// List reads a column of the kind StringList from a row, as Value does.
+func (c *Column) List(row any) []string { return c.read.list(row) }
+
+// Records reads a column of the kind StructList from a row, as Value does.
+func (c *Column) Records(row any) [][]Value { return c.read.records(row) }
 
 // Allows reports whether v is in the column's closed list, or the list is open.
 func (c *Column) Allows(v string) bool {
@@ -91,47 +118,56 @@ func define[R any](t Table, columns ...column[R]) *Table {
 // column is a Column whose accessor was checked against R by the compiler.
 type column[R any] struct{ *Column }
 
-func newColumn[R any](name string, t Type, doc string, options []option, get func(*R) Value) column[R] {
-	c := &Column{Name: name, Type: t, Doc: doc, value: func(row any) Value { return get(row.(*R)) }}
+func newColumn[R any](name string, t Type, doc string, options []option, read accessor) column[R] {
+	c := &Column{Name: name, Type: t, Doc: doc, read: read}
 	for _, o := range options {
 		o(c)
 	}
 	return column[R]{c}
 }
 
+// reader makes the accessor of texts.
+func reader[R any, S ~string](get func(*R) S) accessor {
+	return accessor{text: func(row any) string { return string(get(row.(*R))) }}
+}
+
 func textColumn[R any, S ~string](name, doc string, get func(*R) S, options ...option) column[R] {
-	return newColumn(name, Type{Kind: String}, doc, options, func(r *R) Value { return text(string(get(r))) })
+	return newColumn[R](name, Type{Kind: String}, doc, options, reader(get))
 }
 
 func intColumn[R any](name, unit, doc string, get func(*R) int, options ...option) column[R] {
 	options = append(options, func(c *Column) { c.Unit = unit })
-	return newColumn(name, Type{Kind: Int}, doc, options, func(r *R) Value { return num(int64(get(r))) })
+	read := accessor{integer: func(row any) OptInt { return OptInt{N: int64(get(row.(*R)))} }}
+	return newColumn[R](name, Type{Kind: Int}, doc, options, read)
 }
 
 func optIntColumn[R any](name, unit, doc string, get func(*R) OptInt, options ...option) column[R] {
 	options = append(options, nullable, func(c *Column) { c.Unit = unit })
-	return newColumn(name, Type{Kind: Int}, doc, options, func(r *R) Value {
-		v := get(r)
-		return Value{Null: v.Null, Int: v.N}
-	})
+	read := accessor{integer: func(row any) OptInt { return get(row.(*R)) }}
+	return newColumn[R](name, Type{Kind: Int}, doc, options, read)
 }
 
 func dateColumn[R any](name, doc string, get func(*R) Date, options ...option) column[R] {
-	return newColumn(name, Type{Kind: DateKind}, doc, options, func(r *R) Value { return text(string(get(r))) })
+	return newColumn[R](name, Type{Kind: DateKind}, doc, options, reader(get))
 }
 
-func decimalColumn[R any](name, doc string, precision, scale int, get func(*R) Decimal, options ...option) column[R] {
+func decimalColumn[R any](
+	name, doc string, precision, scale int, get func(*R) Decimal, options ...option,
+) column[R] {
 	t := Type{Kind: DecimalK, Precision: precision, Scale: scale}
-	return newColumn(name, t, doc, options, func(r *R) Value { return text(string(get(r))) })
+	return newColumn[R](name, t, doc, options, reader(get))
 }
 
 func listColumn[R any](name, doc string, get func(*R) []string, options ...option) column[R] {
-	return newColumn(name, Type{Kind: StringList}, doc, options, func(r *R) Value { return Value{List: get(r)} })
+	read := accessor{list: func(row any) []string { return get(row.(*R)) }}
+	return newColumn[R](name, Type{Kind: StringList}, doc, options, read)
 }
 
-func recordsColumn[R any](name, doc string, fields []Field, get func(*R) [][]Value, options ...option) column[R] {
-	t := Type{Kind: StructList, Fields: fields}
-	return newColumn(name, t, doc, options, func(r *R) Value { return Value{Records: get(r)} })
+func recordsColumn[R any](
+	name, doc string, fields []Field, get func(*R) [][]Value, options ...option,
+) column[R] {
+	read := accessor{records: func(row any) [][]Value { return get(row.(*R)) }}
+	return newColumn[R](name, Type{Kind: StructList, Fields: fields}, doc, options, read)
 }
 
 type option func(*Column)

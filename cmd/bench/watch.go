@@ -10,6 +10,7 @@ import (
 	"sync"
 	"time"
 
+	"example.org/sourcebook/pipeline/effort"
 	"example.org/sourcebook/pipeline/stage"
 )
 
@@ -82,6 +83,12 @@ func (w *watch) end(name string) {
 	w.mu.Unlock()
 	resetPeak()
 	w.begun, w.cpu = time.Now(), processorTime()
+}
+
+// processorTime is what the process has had of all processors, or 0 where the system does not tell.
+func processorTime() time.Duration {
+	spent, _ := effort.Spent()
+	return spent
 }
 
 // peak is the largest resident size of the process since resetPeak, in bytes, where the system tells (Linux); else 0.

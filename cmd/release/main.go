@@ -23,6 +23,7 @@ import (
 	"example.org/sourcebook/pipeline/corpus"
 	"example.org/sourcebook/pipeline/export"
 	"example.org/sourcebook/pipeline/lineage"
+	"example.org/sourcebook/pipeline/lineage/diff"
 )
 
 func main() {
@@ -113,11 +114,11 @@ func one(ctx context.Context, dir string, write bool) (*outcome, error) {
 	case missing && !write:
 		return nil, fmt.Errorf("%s was built in %s, but datasets/ has no version %s of it; make it with: make release", name, built, version)
 	case !missing:
-		d, err := lineage.Compare(built, released, readers)
+		d, err := diff.Compare(built, released, readers)
 		if err != nil {
 			return nil, err
 		}
-		if d.Level != lineage.None {
+		if d.Level != diff.None {
 			return nil, fmt.Errorf("%s is not what is released in %s\n%s", built, released, d.Text())
 		}
 	}

@@ -9,7 +9,7 @@ import (
 
 	"example.org/sourcebook"
 	"example.org/sourcebook/pipeline"
-	"example.org/sourcebook/pipeline/lineage"
+	"example.org/sourcebook/pipeline/lineage/publish"
 )
 
 type buildOptions struct {
@@ -69,10 +69,10 @@ type notRead struct {
 	Reason string `json:"reason"`
 }
 
-var outcomes = map[lineage.Outcome]string{
-	lineage.Published: "new",
-	lineage.Unchanged: "unchanged",
-	lineage.Replaced:  "replaced",
+var outcomes = map[publish.Outcome]string{
+	publish.Published: "new",
+	publish.Unchanged: "unchanged",
+	publish.Replaced:  "replaced",
 }
 
 func runBuild(c *cobra.Command, o *buildOptions, dir string) error {

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"example.org/sourcebook/pipeline/lineage"
+	"example.org/sourcebook/pipeline/lineage/diff"
 )
 
 type diffOptions struct {
@@ -57,7 +58,7 @@ func runDiff(o *diffOptions, a, b string) error {
 	if err != nil {
 		return err
 	}
-	d, err := lineage.NewDiff(oldDir, newDir, readers)
+	d, err := diff.New(oldDir, newDir, readers)
 	if err != nil {
 		return err
 	}
@@ -75,7 +76,7 @@ func runDiff(o *diffOptions, a, b string) error {
 }
 
 // diffJSON writes one JSON document. The rows are written as they are found, so memory does not grow with them.
-func diffJSON(w io.Writer, d *lineage.Diff) error {
+func diffJSON(w io.Writer, d *diff.Diff) error {
 	encode := func(v any) string {
 		var b strings.Builder
 		e := json.NewEncoder(&b)
@@ -86,33 +87,33 @@ func diffJSON(w io.Writer, d *lineage.Diff) error {
 	fmt.Fprintf(w, `{"message_type":"difference","a":%s,"b":%s,"same":%t,"lineage":%s,"inputs":%s,"rows":[`,
 		encode(d.A), encode(d.B), d.Same(), encode(append([]string{}, d.Lineage()...)), encode(d.Inputs))
 	separator := "\n"
-	err := d.Run(func(c *lineage.RowChange) error {
+	err := d.Run(func(c *diff.RowChange) error {
 		r := jsonRow{Table: c.Table, Key: c.Key, Change: c.Change, Cells: make([]jsonCell, len(c.Cells)), Causes: c.Causes}
 		for i, cell := range c.Cells {
-			r.Cells[i] = jsonCell{cell.Column.Name, lineage.PlainCell(cell.Column, cell.Old), lineage.PlainCell(cell.Column, cell.New)}
+			r.Cells[i] = jsonCell{cell.Column.Name, diff.PlainCell(cell.Column, cell.Old), diff.PlainCell(cell.Column, cell.New)}
 		}
 		_, err := io.WriteString(w, separator+encode(r))
 		separator = ",\n"
 		return err
-	}, func(*lineage.TableDifference) error { return nil })
+	}, func(*diff.TableDifference) error { return nil })
 	if err != nil {
 		return err
 	}
 	tables := []jsonTable{}
 	for _, t := range d.Tables {
-		tables = append(tables, jsonTable{t.Table, t.Schema, t.Added, t.Removed, t.Changed, t.Moved, append([]lineage.CauseOfRows{}, t.Causes...)})
+		tables = append(tables, jsonTable{t.Table, t.Schema, t.Added, t.Removed, t.Changed, t.Moved, append([]diff.CauseOfRows{}, t.Causes...)})
 	}
-	_, err = fmt.Fprintf(w, "],\"tables\":%s,\"files\":%s,\"level\":%q,\"calls_for\":%q,\"reason\":%s,\"enough\":%t}\n",
-		encode(tables), encode(d.DataFiles()), d.Level, d.Next, encode(d.Reason), d.Enough())
+	_, err = fmt.Fprintf(w, "],\"tables\":%s,\"files\":%s,\"level\":%q,\"calls_for\":%q,\"rule\":%q,\"reason\":%s,\"enough\":%t}\n",
+		encode(tables), encode(d.DataFiles()), d.Level, d.Next, d.Rule, encode(d.Reason), d.Enough())
 	return err
 }
 
 type jsonRow struct {
-	Table  string          `json:"table"`
-	Key    string          `json:"key"`
-	Change string          `json:"change"`
-	Cells  []jsonCell      `json:"cells"`
-	Causes []lineage.Cause `json:"causes"`
+	Table  string       `json:"table"`
+	Key    string       `json:"key"`
+	Change string       `json:"change"`
+	Cells  []jsonCell   `json:"cells"`
+	Causes []diff.Cause `json:"causes"`
 }
 
 type jsonCell struct {
@@ -122,19 +123,19 @@ type jsonCell struct {
 }
 
 type jsonTable struct {
-	Table   string                `json:"table"`
-	Schema  string                `json:"schema,omitempty"`
-	Added   int                   `json:"added"`
-	Removed int                   `json:"removed"`
-	Changed int                   `json:"changed"`
-	Moved   int                   `json:"moved"` // pairs of added and removed rows that differ in their place only
-	Causes  []lineage.CauseOfRows `json:"causes"`
+	Table   string             `json:"table"`
+	Schema  string             `json:"schema,omitempty"`
+	Added   int                `json:"added"`
+	Removed int                `json:"removed"`
+	Changed int                `json:"changed"`
+	Moved   int                `json:"moved"` // pairs of added and removed rows that differ in their place only
+	Causes  []diff.CauseOfRows `json:"causes"`
 }
 
 // firstRows is how many rows of a table are shown without --all.
 const firstRows = 5
 
-func diffText(out io.Writer, d *lineage.Diff, all bool) error {
+func diffText(out io.Writer, d *diff.Diff, all bool) error {
 	w := &printer{out: out}
 	for _, s := range []struct {
 		sign string
@@ -155,7 +156,7 @@ func diffText(out io.Writer, d *lineage.Diff, all bool) error {
 		return w.err
 	}
 	table, rows := "", 0
-	err := d.Run(func(c *lineage.RowChange) error {
+	err := d.Run(func(c *diff.RowChange) error {
 		if c.Table != table {
 			w.line("\n%s", c.Table)
 			table, rows = c.Table, 0
@@ -164,7 +165,7 @@ func diffText(out io.Writer, d *lineage.Diff, all bool) error {
 			w.line("  %s", rowText(c))
 		}
 		return w.err
-	}, func(t *lineage.TableDifference) error {
+	}, func(t *diff.TableDifference) error {
 		if t.Table != table {
 			w.line("\n%s", t.Table)
 			rows = 0
@@ -201,7 +202,7 @@ func diffText(out io.Writer, d *lineage.Diff, all bool) error {
 	return w.err
 }
 
-func diffInputs(w *printer, in *lineage.Inputs) {
+func diffInputs(w *printer, in *diff.Inputs) {
 	w.line("\nwhat they were made from")
 	nothing := true
 	say := func(format string, args ...any) { nothing = false; w.line("  "+format, args...) }
@@ -228,13 +229,13 @@ func diffInputs(w *printer, in *lineage.Inputs) {
 	}
 }
 
-var signs = map[string]string{lineage.Added: "+", lineage.Removed: "-", lineage.Changed: "~"}
+var signs = map[string]string{diff.Added: "+", diff.Removed: "-", diff.Changed: "~"}
 
 // rowText is a row that differs, on one line.
-func rowText(c *lineage.RowChange) string {
+func rowText(c *diff.RowChange) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s %s", signs[c.Change], c.Key)
-	if c.Change != lineage.Changed {
+	if c.Change != diff.Changed {
 		if c.Label != "" {
 			fmt.Fprintf(&b, "  %q", cut(c.Label, 60))
 		}
@@ -244,7 +245,7 @@ func rowText(c *lineage.RowChange) string {
 			if i == 0 {
 				separator = " "
 			}
-			now, before := lineage.ShowChange(cell.Column, cell.Old, cell.New)
+			now, before := diff.ShowChange(cell.Column, cell.Old, cell.New)
 			fmt.Fprintf(&b, "%s %s: %s, was %s", separator, cell.Column.Name, now, before)
 		}
 	}
@@ -252,7 +253,7 @@ func rowText(c *lineage.RowChange) string {
 }
 
 // causesText names possible causes.
-func causesText(causes []lineage.Cause, detail bool) string {
+func causesText(causes []diff.Cause, detail bool) string {
 	var parts []string
 	for _, c := range causes {
 		if detail && c.Detail != "" {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"regexp"
 	"runtime"
@@ -13,6 +14,7 @@ import (
 
 	"example.org/sourcebook/pipeline"
 	"example.org/sourcebook/pipeline/lineage"
+	"example.org/sourcebook/pipeline/lineage/rebuild"
 )
 
 type rebuildOptions struct {
@@ -34,7 +36,7 @@ of the dataset below datasets/.
 
 A release carries the source of the program that made it. If that is this program, it builds the release itself. If it
 is another one, or with --trust, the source in lineage/builder.zip is compiled with the version of Go that the release
-names and run on the sources. This needs a go command; modules and the version of Go come from the module cache, or
+names and run on the sources. Either way the language knowledge is that of the release, in lineage/lexicon.zip. This needs a go command; modules and the version of Go come from the module cache, or
 from the module proxy if they are not there. It means to run code that came with the data, so it is done only when
 asked for. The digests in a folder prove that it is whole, not where it came from: --expect takes the root digest that
 the publisher gives, and is compared first.
@@ -56,16 +58,16 @@ column and both values), and the folder that the rebuilt release is kept in.`,
 
 // rebuilt is the result of rebuild, the last line with --json.
 type rebuilt struct {
-	MessageType string                   `json:"message_type"`
-	Release     string                   `json:"release"`
-	Reproduced  bool                     `json:"reproduced"`
-	Digest      string                   `json:"digest"`
-	Builder     string                   `json:"builder"`
-	Compiled    bool                     `json:"compiled"`
-	Files       int                      `json:"files"`
-	Mismatches  []lineage.Mismatch       `json:"mismatches"`
-	Differences []lineage.FileDifference `json:"differences"`
-	Kept        string                   `json:"kept,omitempty"`
+	MessageType string               `json:"message_type"`
+	Release     string               `json:"release"`
+	Reproduced  bool                 `json:"reproduced"`
+	Digest      string               `json:"digest"`
+	Builder     string               `json:"builder"`
+	Compiled    bool                 `json:"compiled"`
+	Files       int                  `json:"files"`
+	Mismatches  []lineage.Mismatch   `json:"mismatches"`
+	Differences []rebuild.Difference `json:"differences"`
+	Kept        string               `json:"kept,omitempty"`
 }
 
 var rootDigest = regexp.MustCompile("^[0-9a-f]{64}$")
@@ -83,7 +85,7 @@ func runRebuild(ctx context.Context, o *rebuildOptions, name string) error {
 	if err != nil {
 		return err
 	}
-	r, err := lineage.Rebuild(ctx, lineage.RebuildOptions{
+	r, err := rebuild.Release(ctx, rebuild.Options{
 		Release: dir, Expect: expect, Trust: o.trust, Keep: o.keep, Program: program, Build: o.build, Read: readers, Tell: o.tell,
 	})
 	if errors.Is(err, context.Canceled) {
@@ -104,12 +106,13 @@ func runRebuild(ctx context.Context, o *rebuildOptions, name string) error {
 	return nil
 }
 
-// build makes a release with this program.
-func (o *rebuildOptions) build(ctx context.Context, corpus, out string, c *lineage.Configuration) error {
+// build makes a release with this program and the given language knowledge.
+func (o *rebuildOptions) build(ctx context.Context, corpus, out string, c *lineage.Configuration, lexicon fs.FS) error {
 	_, err := pipeline.Build(ctx, pipeline.Options{
 		Corpus:    corpus,
 		Out:       out,
 		Source:    programSource(),
+		Lexicon:   lexicon,
 		MaxBytes:  c.MaxBytes,
 		KeepGoing: c.KeepGoing,
 		Workers:   runtime.GOMAXPROCS(0),
@@ -132,7 +135,7 @@ func (o *rebuildOptions) tell(step string) {
 	}
 }
 
-func (o *rebuildOptions) report(dir string, r *lineage.Rebuilt) error {
+func (o *rebuildOptions) report(dir string, r *rebuild.Result) error {
 	a := o.app
 	if a.json {
 		result := rebuilt{"summary", dir, r.Reproduced(), r.Root, r.Builder, r.Compiled, r.Files, r.Mismatches, r.Differences, r.Folder}
@@ -140,7 +143,7 @@ func (o *rebuildOptions) report(dir string, r *lineage.Rebuilt) error {
 			result.Mismatches = []lineage.Mismatch{}
 		}
 		if result.Differences == nil {
-			result.Differences = []lineage.FileDifference{}
+			result.Differences = []rebuild.Difference{}
 		}
 		writeJSON(inert{a.out}, result)
 		return nil

@@ -10,6 +10,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"example.org/sourcebook/pipeline/lineage"
+	"example.org/sourcebook/pipeline/lineage/diff"
+	"example.org/sourcebook/pipeline/lineage/trace"
 	"example.org/sourcebook/schema"
 )
 
@@ -69,8 +71,8 @@ func runTrace(o *traceOptions, id string) error {
 	if err != nil {
 		return err
 	}
-	t, err := lineage.TraceRow(dir, o.table, id, o.context, readers)
-	var unknown *lineage.Unknown
+	t, err := trace.Row(dir, o.table, id, o.context, readers)
+	var unknown *trace.Unknown
 	if errors.As(err, &unknown) {
 		return fmt.Errorf("%s: %s", dir, visible(unknown.Error()))
 	}
@@ -108,19 +110,19 @@ type traced struct {
 	Row         cellsByColumn      `json:"row"`
 	Stage       string             `json:"stage"`
 	Version     int                `json:"stage_version"`
-	StageReads  []lineage.Link     `json:"stage_reads"`
+	StageReads  []trace.Link       `json:"stage_reads"`
 	Rule        string             `json:"rule"`
 	RuleDoc     string             `json:"rule_means"`
-	Places      []lineage.Place    `json:"places"`
-	From        []lineage.Link     `json:"derived_from"`
-	UsedBy      []lineage.Uses     `json:"derived_rows"`
+	Places      []trace.Place      `json:"places"`
+	From        []trace.Link       `json:"derived_from"`
+	UsedBy      []trace.Uses       `json:"derived_rows"`
 	OK          bool               `json:"ok"`
 	Checked     []lineage.Check    `json:"checked"`
 	Mismatches  []lineage.Mismatch `json:"mismatches"`
 	Notes       []string           `json:"notes"`
 }
 
-func newTraced(t *lineage.Trace) traced {
+func newTraced(t *trace.Trace) traced {
 	v := traced{"trace", t.Release, t.Table.Name, t.ID, cellsByColumn{t.Table, t.Row}, t.Stage, t.Version, t.Reads, t.Rule, t.RuleDoc,
 		t.Places, t.From, t.UsedBy, t.OK(), t.Checked, t.Mismatches, t.Notes}
 	notNull(&v.Places)
@@ -149,14 +151,14 @@ func (c cellsByColumn) MarshalJSON() ([]byte, error) {
 		b.WriteByte("{,"[min(i, 1)])
 		writeJSON(&b, column.Name)
 		b.WriteByte(':')
-		writeJSON(&b, lineage.PlainCell(column, c.row[i]))
+		writeJSON(&b, diff.PlainCell(column, c.row[i]))
 	}
 	b.WriteByte('}')
 	return json.RawMessage(b.String()), nil
 }
 
 // traceText writes a trace for people.
-func traceText(w *printer, t *lineage.Trace, context int) error {
+func traceText(w *printer, t *trace.Trace, context int) error {
 	w.line("%s %s", t.Table.Name, t.ID)
 	w.line("  release  %s  (%s %s)", t.Release.Dir, t.Release.Name, t.Release.Version)
 	if t.Stage != "" {
@@ -179,7 +181,7 @@ func traceText(w *printer, t *lineage.Trace, context int) error {
 		v := t.Row[i]
 		empty := v.Null || c.Type.Kind >= schema.StringList && len(v.List)+len(v.Records) == 0
 		if tells(c) && !empty && (t.Rule == "" || v.Text != t.Rule) {
-			w.line("  %-8s %s", c.Name, lineage.ShowCell(c, v))
+			w.line("  %-8s %s", c.Name, diff.ShowCell(c, v))
 		}
 	}
 	const most = 20
@@ -230,7 +232,7 @@ func tells(c *schema.Column) bool {
 // shownLinks is how many rows of a table are named.
 const shownLinks = 10
 
-func linksText(w *printer, links []lineage.Link) {
+func linksText(w *printer, links []trace.Link) {
 	n := 0
 	for i, l := range links {
 		if i == 0 || links[i-1].Table != l.Table {
@@ -240,7 +242,7 @@ func linksText(w *printer, links []lineage.Link) {
 		case n == shownLinks+1:
 			w.line("  %-10s …", l.Table)
 		case n > shownLinks:
-		case l.Table == lineage.SourceFile:
+		case l.Table == trace.SourceFile:
 			w.line("  %-10s %s  sha256 %s", l.Table, l.ID, l.SHA256)
 		default:
 			w.line("  %-10s %s  (%s, version %d)  %s", l.Table, l.ID, l.Stage, l.Version, oneLine(l.Label))
@@ -249,7 +251,7 @@ func linksText(w *printer, links []lineage.Link) {
 }
 
 // placeText shows a passage between marks, with what is around it.
-func placeText(w *printer, t *lineage.Trace, p *lineage.Place, context int) {
+func placeText(w *printer, t *trace.Trace, p *trace.Place, context int) {
 	where := p.Path
 	if p.Line > 0 {
 		where += fmt.Sprintf(":%d:%d", p.Line, p.Column)

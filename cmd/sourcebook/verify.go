@@ -7,6 +7,7 @@ import (
 
 	"example.org/sourcebook/pipeline/export"
 	"example.org/sourcebook/pipeline/lineage"
+	"example.org/sourcebook/pipeline/lineage/verify"
 )
 
 // readers read the released files back.
@@ -41,7 +42,7 @@ type verified struct {
 }
 
 func runVerify(a *app, dir string) error {
-	r, err := lineage.Verify(dir, readers)
+	r, err := verify.Release(dir, readers)
 	if err != nil {
 		return err
 	}

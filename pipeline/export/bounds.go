@@ -13,8 +13,8 @@ const boundsLength = 64
 
 // A boundedType is a Parquet type that knows the bounds of its pages, for two kinds of columns where parquet-go does
 // not: decimals in fixed-length bytes, which it compares as unsigned, so that a filter for negative numbers finds
-// nothing; and texts, whose bounds it keeps in full, so that a text of 100 MB stands twice in the footer, or cuts inside
-// a character. (SkipPageBounds is no way out: it leaves an index which says that a page holds empty texts only.)
+// nothing; and texts, whose bounds it keeps in full, so that a text of 100 MB stands twice in the footer, or cuts
+// inside a character. (SkipPageBounds is no way out: it leaves an index which says that a page holds empty texts only.)
 type boundedType struct {
 	parquet.Type
 	order  func(a, b []byte) int
@@ -149,10 +149,15 @@ func (x *boundsIndexer) ColumnIndex() format.ColumnIndex {
 			index.MinValues[i], index.MaxValues[i] = []byte{}, []byte{}
 			continue
 		}
-		if last >= 0 && (x.order(index.MinValues[last], index.MinValues[i]) > 0 || x.order(index.MaxValues[last], index.MaxValues[i]) > 0) {
+		if last >= 0 && (x.falls(index.MinValues, last, i) || x.falls(index.MaxValues, last, i)) {
 			index.BoundaryOrder = format.Unordered
 		}
 		last = i
 	}
 	return index
+}
+
+// falls reports whether the bound of page i is below that of page last.
+func (x *boundsIndexer) falls(bounds [][]byte, last, i int) bool {
+	return x.order(bounds[last], bounds[i]) > 0
 }

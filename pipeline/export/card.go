@@ -61,8 +61,9 @@ type cardTable struct {
 
 // writeCard writes README.md, the dataset card.
 func writeCard(out *files, info Info, sources []Source, report *Report) error {
-	c := card{Info: info, Title: oneLine(info.title()), Description: info.Description, Languages: languagesText(report.Languages),
-		License: orElse(info.License, "no licence is given"), Citation: citation(info), Workbook: info.Name + "-" + info.Version + ".xlsx"}
+	c := card{Info: info, Title: oneLine(info.title()), Description: info.Description,
+		Languages: languagesText(report.Languages), License: orElse(info.License, "no licence is given"),
+		Citation: citation(info), Workbook: info.Name + "-" + info.Version + ".xlsx"}
 	front := frontMatter{PrettyName: info.title(), License: strings.ToLower(info.License)}
 	var tags []string
 	for _, l := range report.Languages {

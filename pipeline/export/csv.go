@@ -1,17 +1,16 @@
 package export
 
 import (
-	"bufio"
-	"bytes"
 	"io"
+	"strings"
 
 	"github.com/apache/arrow/go/v15/arrow"
 
 	"example.org/sourcebook/schema"
 )
 
-// csvExporter writes csv/<table>.csv: RFC 4180, UTF-8 without byte order mark, LF at line ends, a header line. A null is
-// an empty field, a list a JSON array.
+// csvExporter writes csv/<table>.csv: RFC 4180, UTF-8 without byte order mark, LF at line ends, a header line. A null
+// is an empty field, a list a JSON array.
 type csvExporter struct{ files *files }
 
 func (e *csvExporter) Begin(t *schema.Table) (TableWriter, error) {
@@ -19,12 +18,11 @@ func (e *csvExporter) Begin(t *schema.Table) (TableWriter, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &csvWriter{file: w, out: bufio.NewWriterSize(w, 1<<16), table: t}
-	names := make([]string, len(t.Columns))
-	for i, col := range t.Columns {
-		names[i] = col.Name
+	c := &csvWriter{file: w}
+	for i, column := range t.Columns {
+		c.lines = appendField(appendComma(c.lines, i), column.Name, false)
 	}
-	c.header(names)
+	c.lines = append(c.lines, '\n')
 	return c, nil
 }
 
@@ -32,74 +30,95 @@ func (e *csvExporter) Close() error { return nil }
 
 type csvWriter struct {
 	file  io.WriteCloser
-	out   *bufio.Writer
-	table *schema.Table
-	cells []schema.Value
+	lines []byte // that are not written yet
 	plain []byte
 }
 
-func (w *csvWriter) header(names []string) {
-	for i, n := range names {
-		w.field(i, []byte(n))
-	}
-	w.out.WriteByte('\n')
-}
+// csvBytes is how many bytes of lines are gathered before they are written.
+const csvBytes = 64 << 10
 
 func (w *csvWriter) Write(r arrow.Record) error {
+	columns := columnsOf(r)
+	only := len(columns) == 1
 	for i := range int(r.NumRows()) {
-		w.cells = cells(w.cells, w.table, r, i)
-		for k, c := range w.table.Columns {
-			v := w.cells[k]
-			if c.Type.Kind == schema.String && !v.Null {
-				w.field(k, bytesOf(v.Text))
-				continue
+		b := w.lines
+		for k, c := range columns {
+			b = appendComma(b, k)
+			switch c := c.(type) {
+			case textColumn:
+				b = appendField(b, c.Value(i), only)
+			case listColumn:
+				w.plain = c.appendPlain(w.plain[:0], i)
+				b = appendField(b, textOf(w.plain), only)
+			default:
+				if only && c.IsNull(i) {
+					b = append(b, `""`...)
+				}
+				b = appendPlainOrNull(b, c, i)
 			}
-			w.plain = appendPlain(w.plain[:0], c.Type, v)
-			w.field(k, w.plain)
 		}
-		if err := w.out.WriteByte('\n'); err != nil { // errors of a bufio.Writer stay
-			return err
+		w.lines = append(b, '\n')
+		if len(w.lines) >= csvBytes {
+			if err := w.flush(); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
 }
 
-// field writes a field, in quotation marks where they are needed. An only field that is empty has them too, or its
-// line would be empty and be skipped by readers.
-func (w *csvWriter) field(i int, b []byte) {
-	if i > 0 {
-		w.out.WriteByte(',')
+func (w *csvWriter) flush() error {
+	_, err := w.file.Write(w.lines)
+	if w.lines = w.lines[:0]; cap(w.lines) > 4*recordBytes {
+		w.lines, w.plain = nil, nil
 	}
-	if !quoted(b) && (len(b) > 0 || len(w.table.Columns) > 1) {
-		w.out.Write(b)
-		return
+	return err
+}
+
+// appendField writes a field, in quotation marks where they are needed. An only field that is empty has them too, or
+// its line would be empty and be skipped by readers.
+func appendField(b []byte, s string, only bool) []byte {
+	if !quoted(s) && (s != "" || !only) {
+		return append(b, s...)
 	}
-	w.out.WriteByte('"')
-	done := 0
-	for k, c := range b {
-		if c == '"' {
-			w.out.Write(b[done : k+1])
-			done = k // the mark is written once more with what follows
+	b = append(b, '"')
+	for {
+		i := strings.IndexByte(s, '"')
+		if i < 0 {
+			break
 		}
+		b = append(append(b, s[:i+1]...), '"')
+		s = s[i+1:]
 	}
-	w.out.Write(b[done:])
-	w.out.WriteByte('"')
+	return append(append(b, s...), '"')
 }
 
 // quoted reports whether a field needs quotation marks: for a mark, a comma or a line end in it, and for white space
 // at its ends, which some readers drop.
-func quoted(b []byte) bool {
-	if len(b) == 0 {
+func quoted(s string) bool {
+	if s == "" {
 		return false
 	}
-	return space(b[0]) || space(b[len(b)-1]) ||
-		bytes.ContainsAny(b, "\",\r\n")
+	if space(s[0]) || space(s[len(s)-1]) {
+		return true
+	}
+	for _, c := range []byte(specials) {
+		if strings.IndexByte(s, c) >= 0 {
+			return true
+		}
+	}
+	return false
 }
 
 func space(c byte) bool { return c == ' ' || c == '\t' }
 
+// specials are the characters that end a field without quotation marks, or do not belong in one.
+const specials = ",\n\"\r"
+
+func special(c byte) bool { return strings.IndexByte(specials, c) >= 0 }
+
 func (w *csvWriter) End(Sum) error {
-	if err := w.out.Flush(); err != nil {
+	if err := w.flush(); err != nil {
 		return err
 	}
 	return w.file.Close()

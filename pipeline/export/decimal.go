@@ -5,71 +5,61 @@ import (
 	"fmt"
 	"math/bits"
 	"strconv"
+	"strings"
 
 	"github.com/apache/arrow/go/v15/arrow/decimal128"
 )
 
 // parseDecimal reads a decimal in canonical form (see schema.Decimal) as an integer of 10^-scale. Every digit counts:
 // a number that does not fit, or is written in another form, is an error.
-func parseDecimal(s string, precision, scale int) (decimal128.Num, error) {
-	var zero decimal128.Num
-	digits, point := s, -1
-	negative := len(s) > 0 && s[0] == '-'
-	if negative {
-		digits = s[1:]
+func parseDecimal(s string, precision, scale int) (n decimal128.Num, err error) {
+	unsigned, negative := strings.CutPrefix(s, "-")
+	whole, fraction, point := strings.Cut(unsigned, ".")
+	switch {
+	case !isDigits(whole) || !isDigits(fraction):
+		return n, fmt.Errorf("%q is no decimal number", s)
+	case !isCanonical(whole, fraction, point), negative && unsigned == "0":
+		return n, fmt.Errorf("%q is no decimal number in canonical form", s)
+	case len(fraction) > scale:
+		return n, fmt.Errorf("%q has more than %d digits after the point", s, scale)
+	case len(strings.TrimLeft(whole, "0"))+scale > precision:
+		return n, fmt.Errorf("%q does not fit %d digits with %d after the point", s, precision, scale)
 	}
 	var hi, lo uint64
-	count := 0 // significant digits
-	push := func(d uint64) {
+	for i := range len(whole) + scale {
+		digit := uint64(0)
+		switch k := i - len(whole); {
+		case k < 0:
+			digit = uint64(whole[i] - '0')
+		case k < len(fraction):
+			digit = uint64(fraction[k] - '0')
+		}
 		h, l := bits.Mul64(lo, 10)
-		h += hi * 10
-		l, carry := bits.Add64(l, d, 0)
-		hi, lo = h+carry, l
-		if hi != 0 || lo != 0 {
-			count++
-		}
+		l, carry := bits.Add64(l, digit, 0)
+		hi, lo = hi*10+h+carry, l
 	}
-	for i := range len(digits) {
-		switch c := digits[i]; {
-		case c >= '0' && c <= '9':
-			push(uint64(c - '0'))
-		case c == '.' && point < 0:
-			point = i
-		default:
-			return zero, fmt.Errorf("%q is no decimal number", s)
-		}
-		if count > precision {
-			return zero, fmt.Errorf("%q does not fit %d digits", s, precision)
-		}
-	}
-	fraction := 0
-	if point >= 0 {
-		fraction = len(digits) - point - 1
-	}
-	whole := len(digits) - fraction
-	if point >= 0 {
-		whole--
-	}
-	switch {
-	case whole == 0, point >= 0 && fraction == 0,
-		whole > 1 && digits[0] == '0',
-		fraction > 0 && digits[len(digits)-1] == '0',
-		negative && hi == 0 && lo == 0:
-		return zero, fmt.Errorf("%q is no decimal number in canonical form", s)
-	case fraction > scale:
-		return zero, fmt.Errorf("%q has more than %d digits after the point", s, scale)
-	}
-	for range scale - fraction {
-		push(0)
-		if count > precision {
-			return zero, fmt.Errorf("%q does not fit %d digits with %d after the point", s, precision, scale)
-		}
-	}
-	n := decimal128.New(int64(hi), lo)
+	n = decimal128.New(int64(hi), lo)
 	if negative {
 		n = n.Negate()
 	}
 	return n, nil
+}
+
+func isDigits(s string) bool {
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return true
+}
+
+// isCanonical reports whether the digits before and after the point are as few as the value needs.
+func isCanonical(whole, fraction string, point bool) bool {
+	if whole == "" || len(whole) > 1 && whole[0] == '0' {
+		return false
+	}
+	return point == (fraction != "") && !strings.HasSuffix(fraction, "0")
 }
 
 // appendDecimal writes n / 10^scale in canonical form.

@@ -12,9 +12,9 @@ import (
 
 // The content digest of a table is the SHA-256 of these lines, each ended by LF, in UTF-8:
 //
-//	[["document_id","string"],["ordinal","int64"],["published","date"],["value","decimal(38,12)"],["issues","list<string>"]]
-//	["a",1,"2022-12-13","0.5",["inexact"]]
-//	["b",2,null,null,[]]
+//	[["document_id","string"],["ordinal","int64"],["value","decimal(38,12)"],["issues","list<string>"]]
+//	["a",1,"0.5",["inexact"]]
+//	["b",2,null,[]]
 //
 // First the columns, each with its type as package schema names it; then a line a row in the order of the table, an
 // array with the cells in the order of the columns: null, integers as numbers; texts, dates (YYYY-MM-DD) and decimals
@@ -23,21 +23,16 @@ import (
 // json.dumps(row, ensure_ascii=False, separators=(",", ":")) gives. Nothing of a file's format enters, so the digest
 // of a table is the same for its Parquet and its CSV.
 type digest struct {
-	table *schema.Table
 	hash  hash.Hash
-	line  []byte
-	cells []schema.Value
+	lines []byte
 	rows  int64
 }
 
 func newDigest(t *schema.Table) *digest {
-	d := &digest{table: t, hash: sha256.New()}
+	d := &digest{hash: sha256.New()}
 	b := []byte{'['}
 	for i, c := range t.Columns {
-		if i > 0 {
-			b = append(b, ',')
-		}
-		b = append(b, '[')
+		b = append(appendComma(b, i), '[')
 		b = appendJSONString(b, c.Name)
 		b = append(b, ',')
 		b = appendJSONString(b, c.Type.String())
@@ -47,29 +42,28 @@ func newDigest(t *schema.Table) *digest {
 	return d
 }
 
-// row adds a row.
-func (d *digest) row(row []schema.Value) {
-	b := append(d.line[:0], '[')
-	for i, c := range d.table.Columns {
-		if i > 0 {
-			b = append(b, ',')
-		}
-		b = appendJSON(b, c.Type, row[i])
-	}
-	b = append(b, ']', '\n')
-	d.hash.Write(b)
-	d.rows++
-	d.line = b
-	if cap(b) > 4*recordBytes {
-		d.line = nil
-	}
-}
+// linesBytes is how many bytes of lines are gathered before they are taken into the digest.
+const linesBytes = 32 << 10
 
 // record adds the rows of a record.
 func (d *digest) record(r arrow.Record) {
+	columns := columnsOf(r)
+	b := d.lines[:0]
 	for i := range int(r.NumRows()) {
-		d.cells = cells(d.cells, d.table, r, i)
-		d.row(d.cells)
+		b = append(b, '[')
+		for k, c := range columns {
+			b = appendJSONOrNull(appendComma(b, k), c, i)
+		}
+		b = append(b, ']', '\n')
+		if len(b) >= linesBytes {
+			d.hash.Write(b)
+			b = b[:0]
+		}
+	}
+	d.hash.Write(b)
+	d.rows += r.NumRows()
+	if d.lines = b; cap(b) > 4*recordBytes {
+		d.lines = nil
 	}
 }
 

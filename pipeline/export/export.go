@@ -79,6 +79,9 @@ type Sum struct {
 	Content string // content digest, in hex
 }
 
+// Progress is told the rows of a table that are done.
+type Progress func(table string, rows int64)
+
 // Export writes all tables into the folder dir, which holds no release yet:
 //
 //	README.md                  the dataset card
@@ -89,9 +92,10 @@ type Sum struct {
 // Each table is read once. progress, which may be nil, is told the rows of a table that are done. After an error the
 // folder is incomplete, and the caller removes it. Errors are those of the rows, of values that do not fit their
 // columns, of rows out of order, and of the file system.
-func Export(ctx context.Context, dir string, info Info, sources []Source, progress func(table string, rows int64)) (*Report, error) {
+func Export(ctx context.Context, dir string, info Info, sources []Source, progress Progress) (*Report, error) {
 	if info.Shards > 1 {
-		return nil, fmt.Errorf("shards is %d: tables in several Parquet files are not written yet; use shards: 1", info.Shards)
+		return nil, fmt.Errorf("shards is %d: tables in several Parquet files are not written yet; use shards: 1",
+			info.Shards)
 	}
 	out := &files{dir: dir}
 	defer out.abandon()
@@ -124,11 +128,14 @@ func Export(ctx context.Context, dir string, info Info, sources []Source, progre
 
 // exportTable sends the records of one table to all exporters, each in a goroutine of its own, with at most a few
 // records on the way.
-func exportTable(ctx context.Context, s Source, exporters []Exporter, languages *[]Language, progress func(string, int64)) (Sum, error) {
+func exportTable(
+	ctx context.Context, s Source, exporters []Exporter, languages *[]Language, progress Progress,
+) (Sum, error) {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	content := newDigest(s.Table)
 	order := &orderCheck{table: s.Table}
+	defer order.release()
 	writers := make([]TableWriter, len(exporters))
 	for i, e := range exporters {
 		w, err := e.Begin(s.Table)
@@ -181,7 +188,7 @@ func exportTable(ctx context.Context, s Source, exporters []Exporter, languages 
 }
 
 // send reads the rows and hands each record to all queues.
-func send(ctx context.Context, s Source, queues []chan arrow.Record, progress func(string, int64)) (rows int64, err error) {
+func send(ctx context.Context, s Source, queues []chan arrow.Record, progress Progress) (rows int64, err error) {
 	for r, err := range Records(s.Table, s.Rows) {
 		if err != nil {
 			return rows, err

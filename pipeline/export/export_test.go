@@ -203,7 +203,7 @@ func plainCells(table *schema.Table, rows [][]schema.Value, old, new string) [][
 	for _, row := range rows {
 		var line []string
 		for i, c := range table.Columns {
-			s := string(appendPlain(nil, c.Type, row[i]))
+			s := plainText(c.Type, row[i])
 			if old != "" {
 				s = strings.ReplaceAll(s, old, new)
 			}
@@ -212,6 +212,38 @@ func plainCells(table *schema.Table, rows [][]schema.Value, old, new string) [][
 		out = append(out, line)
 	}
 	return out
+}
+
+// plainText gives a cell as CSV shows it, without quoting.
+func plainText(t schema.Type, v schema.Value) string {
+	switch {
+	case v.Null:
+		return ""
+	case t.Kind == schema.Int:
+		return fmt.Sprint(v.Int)
+	case t.Kind != schema.StringList && t.Kind != schema.StructList:
+		return v.Text
+	}
+	members := make([]string, 0, len(v.List))
+	for _, s := range v.List {
+		members = append(members, string(appendJSONString(nil, s)))
+	}
+	for _, record := range v.Records {
+		fields := make([]string, len(record))
+		for i, f := range t.Fields {
+			value := "null"
+			switch {
+			case record[i].Null:
+			case f.Kind == schema.Int:
+				value = fmt.Sprint(record[i].Int)
+			default:
+				value = string(appendJSONString(nil, record[i].Text))
+			}
+			fields[i] = fmt.Sprintf("%q:%s", f.Name, value)
+		}
+		members = append(members, "{"+strings.Join(fields, ",")+"}")
+	}
+	return "[" + strings.Join(members, ",") + "]"
 }
 
 // TestFiles checks that the report names each file with its digest, and that nothing else is left in the folder.

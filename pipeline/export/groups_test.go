@@ -255,3 +255,21 @@ func BenchmarkExport(b *testing.B) {
 		})
 	}
 }
+
+// BenchmarkContent takes the content digest of a table's files.
+func BenchmarkContent(b *testing.B) {
+	dir, report := exported(b, map[string][]any{"figures": figureRows(50_000)})
+	for format, content := range map[string]func(string, *schema.Table) (string, int64, error){
+		"csv": ContentOfCSV, "parquet": ContentOfParquet,
+	} {
+		path := filepath.Join(dir, format, "figures."+format)
+		b.Run(format, func(b *testing.B) {
+			b.SetBytes(report.size(filepath.Join(dir, "csv", "figures.csv")))
+			for range b.N {
+				if _, _, err := content(path, schema.Figures); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}

@@ -9,9 +9,9 @@ import (
 	"github.com/parquet-go/parquet-go/format"
 )
 
-// A dictionaryType is a Parquet type whose pages of dictionary indexes are encoded here. parquet-go ends a run of packed
-// indexes elsewhere on processors with AVX2 than on all others: there its search for eight equal indexes also takes four
-// equal ones beside four equal others. Both are valid, but one release has one form.
+// A dictionaryType is a Parquet type whose pages of dictionary indexes are encoded here. parquet-go ends a run of
+// packed indexes elsewhere on processors with AVX2 than on all others: there its search for eight equal indexes also
+// takes four equal ones beside four equal others. Both are valid, but one release has one form.
 type dictionaryType struct{ parquet.Type }
 
 // repeatedTextType is the type of a text with a dictionary.

@@ -1,6 +1,7 @@
 package export
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"sort"
@@ -15,51 +16,97 @@ import (
 // the table's Sort columns.
 type orderCheck struct {
 	table *schema.Table
-	last  []schema.Value
+	last  *sortKeys // of the record before; its last row is compared with the next record's first
+}
+
+// sortKeys are the columns of a record that its table is sorted by.
+type sortKeys struct {
+	record  arrow.Record
+	columns []column
 }
 
 func (o *orderCheck) record(r arrow.Record) error {
-	for i := range int(r.NumRows()) {
-		next := make([]schema.Value, len(o.table.Sort))
-		for k, name := range o.table.Sort {
-			at := o.table.Index(name)
-			next[k] = valueAt(r.Column(at), o.table.Columns[at].Type, i)
-			next[k].Text = strings.Clone(next[k].Text)
-		}
-		if o.last != nil && o.compare(o.last, next) >= 0 {
-			return fmt.Errorf("table %s: row %s does not come after %s; rows are sorted by %s, each value once",
-				o.table.Name, o.show(next), o.show(o.last), strings.Join(o.table.Sort, ", "))
-		}
-		o.last = next
+	next, rows := &sortKeys{record: r}, int(r.NumRows())
+	for _, name := range o.table.Sort {
+		next.columns = append(next.columns, newColumn(r.Column(o.table.Index(name))))
 	}
+	if o.last != nil {
+		if err := o.compare(o.last, int(o.last.record.NumRows())-1, next, 0); err != nil {
+			return err
+		}
+	}
+	for i := 1; i < rows; i++ {
+		if err := o.compare(next, i-1, next, i); err != nil {
+			return err
+		}
+	}
+	r.Retain()
+	o.release()
+	o.last = next
 	return nil
 }
 
-func (o *orderCheck) compare(a, b []schema.Value) int {
-	for k, name := range o.table.Sort {
-		if c := compare(o.table.Column(name).Type, a[k], b[k]); c != 0 {
-			return c
-		}
+// release lets go of the last record.
+func (o *orderCheck) release() {
+	if o.last != nil {
+		o.last.record.Release()
 	}
-	return 0
+	o.last = nil
 }
 
-func (o *orderCheck) show(row []schema.Value) string {
+// compare checks that row k of b comes after row i of a.
+func (o *orderCheck) compare(a *sortKeys, i int, b *sortKeys, k int) error {
+	for n, c := range a.columns {
+		switch order := compare(c, i, b.columns[n], k); {
+		case order < 0:
+			return nil
+		case order > 0:
+			return o.disorder(a, i, b, k)
+		}
+	}
+	return o.disorder(a, i, b, k)
+}
+
+func (o *orderCheck) disorder(a *sortKeys, i int, b *sortKeys, k int) error {
+	return fmt.Errorf("table %s: row %s does not come after %s; rows are sorted by %s, each value once",
+		o.table.Name, b.show(k), a.show(i), strings.Join(o.table.Sort, ", "))
+}
+
+func (s *sortKeys) show(i int) string {
 	b := []byte{'('}
-	for k, name := range o.table.Sort {
+	for k, c := range s.columns {
 		if k > 0 {
 			b = append(b, ", "...)
 		}
-		b = appendJSON(b, o.table.Column(name).Type, row[k])
+		b = appendJSONOrNull(b, c, i)
 	}
 	return string(append(b, ')'))
 }
 
+// compare orders cells of a column in two records: null first, integers as numbers, texts by their bytes. Tables are
+// sorted by columns of these two kinds.
+func compare(a column, i int, b column, k int) int {
+	if a.IsNull(i) || b.IsNull(k) {
+		return boolean(b.IsNull(k)) - boolean(a.IsNull(i))
+	}
+	if x, ok := a.(intColumn); ok {
+		return cmp.Compare(x.Value(i), b.(intColumn).Value(k))
+	}
+	return strings.Compare(a.(textColumn).Value(i), b.(textColumn).Value(k))
+}
+
+func boolean(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
 // countLanguages adds the documents of a record to the counts, which are sorted by tag.
 func countLanguages(counts []Language, r arrow.Record) []Language {
-	at := schema.Documents.Index("language")
+	languages := newColumn(r.Column(schema.Documents.Index("language"))).(textColumn)
 	for i := range int(r.NumRows()) {
-		tag := valueAt(r.Column(at), schema.Documents.Columns[at].Type, i).Text
+		tag := languages.Value(i) // empty for null
 		k := sort.Search(len(counts), func(k int) bool { return counts[k].Tag >= tag })
 		if k == len(counts) || counts[k].Tag != tag {
 			counts = slices.Insert(counts, k, Language{Tag: strings.Clone(tag)})

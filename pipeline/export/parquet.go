@@ -30,6 +30,12 @@ const (
 	dictionaryBytes = 1 << 20 // a dictionary above it ends; the rest of its column in the row group is PLAIN
 )
 
+// The most digits of a decimal that are kept as an integer of 32 and of 64 bits.
+const (
+	digitsOfInt32 = 9
+	digitsOfInt64 = 18
+)
+
 // createdBy is the writer that the files name. It has no version: equal data have equal bytes.
 const createdBy = "sourcebook"
 
@@ -130,7 +136,8 @@ func columnsJSON(t *schema.Table) string {
 	}
 	columns := make([]column, len(t.Columns))
 	for i, c := range t.Columns {
-		columns[i] = column{Name: c.Name, Type: c.Type.String(), Nullable: c.Nullable, Unit: c.Unit, Reference: c.Ref, Description: c.Doc}
+		columns[i] = column{Name: c.Name, Type: c.Type.String(), Nullable: c.Nullable, Unit: c.Unit,
+			Reference: c.Ref, Description: c.Doc}
 		for _, a := range c.Allowed {
 			columns[i].Allowed = append(columns[i].Allowed, allowed{a.Value, a.Doc})
 		}
@@ -187,9 +194,9 @@ func columnNode(c *schema.Column) parquet.Node {
 		n = parquet.Encoded(parquet.Date(), &parquet.Plain)
 	case schema.DecimalK:
 		under := decimalType()
-		if t.Precision <= 9 {
+		if t.Precision <= digitsOfInt32 {
 			under = parquet.Int32Type
-		} else if t.Precision <= 18 {
+		} else if t.Precision <= digitsOfInt64 {
 			under = parquet.Int64Type
 		}
 		n = parquet.Encoded(parquet.Decimal(t.Scale, t.Precision, under), &parquet.Plain)
@@ -242,38 +249,29 @@ func (w *parquetWriter) Write(r arrow.Record) error {
 // write adds rows of a record to the columns of the row group.
 func (w *parquetWriter) write(r arrow.Record, from, to int) error {
 	leaf := 0
-	put := func(values []parquet.Value) error {
-		_, err := w.columns[leaf].WriteRowValues(values)
-		if err != nil {
+	put := func(err error) error {
+		if err == nil {
+			_, err = w.columns[leaf].WriteRowValues(w.values)
+		}
+		if leaf++; err != nil {
 			return fmt.Errorf("table %s: failed to write a column: %w", w.table.Name, err)
 		}
-		w.values = values[:0]
-		leaf++
 		return nil
 	}
 	for i, c := range w.table.Columns {
-		a := r.Column(i)
-		switch c.Type.Kind {
-		case schema.StringList:
-			l := a.(*array.List)
-			if err := put(w.list(l, l.ListValues(), leaf, from, to, false)); err != nil {
+		l, isList := r.Column(i).(*array.List)
+		if !isList {
+			if err := put(w.flat(r.Column(i), from, to, c.Nullable, leaf)); err != nil {
 				return err
 			}
-		case schema.StructList:
-			l := a.(*array.List)
-			structs := l.ListValues().(*array.Struct)
-			for k, f := range c.Type.Fields {
-				if err := put(w.list(l, structs.Field(k), leaf, from, to, f.Kind == schema.String)); err != nil {
-					return err
-				}
-			}
-		default:
-			values := w.values[:0]
-			w.decimal = w.decimal[:0]
-			for k := from; k < to; k++ {
-				values = append(values, w.leaf(a, k, c.Nullable, 0, 0, leaf))
-			}
-			if err := put(values); err != nil {
+			continue
+		}
+		members, optional := []arrow.Array{l.ListValues()}, []bool{false}
+		if c.Type.Kind == schema.StructList {
+			members, optional = fieldsOf(l.ListValues().(*array.Struct))
+		}
+		for k, m := range members {
+			if err := put(w.list(l, m, from, to, optional[k], leaf)); err != nil {
 				return err
 			}
 		}
@@ -281,64 +279,99 @@ func (w *parquetWriter) write(r arrow.Record, from, to int) error {
 	return nil
 }
 
-// list gives the values of one leaf below a list column, with their levels: an empty list is a null of definition
-// level 0, elements begin a row with repetition level 0 and go on with 1.
-func (w *parquetWriter) list(l *array.List, elements arrow.Array, column, from, to int, optional bool) []parquet.Value {
-	values := w.values[:0]
-	for k := from; k < to; k++ {
-		first, end := l.ValueOffsets(k)
-		if first == end {
-			values = append(values, parquet.NullValue().Level(0, 0, column))
-		}
-		for e := first; e < end; e++ {
-			repetition := 1
-			if e == first {
-				repetition = 0
-			}
-			values = append(values, w.leaf(elements, int(e), optional, repetition, 1, column))
-		}
+// fieldsOf gives the fields of records, and which of them may be null.
+func fieldsOf(s *array.Struct) (fields []arrow.Array, optional []bool) {
+	for i, f := range s.DataType().(*arrow.StructType).Fields() {
+		fields, optional = append(fields, s.Field(i)), append(optional, f.Nullable)
 	}
-	return values
+	return fields, optional
 }
 
-// leaf gives one value. level is the definition level of its parent.
-func (w *parquetWriter) leaf(a arrow.Array, i int, optional bool, repetition, level, column int) parquet.Value {
-	w.bytes++
-	if optional {
-		if a.IsNull(i) {
-			return parquet.NullValue().Level(repetition, level, column)
+// flat gathers the values of a column that has no lists.
+func (w *parquetWriter) flat(a arrow.Array, from, to int, optional bool, column int) error {
+	value, err := w.reader(a)
+	w.values = w.values[:0]
+	level := boolean(optional)
+	for i := from; i < to && err == nil; i++ {
+		w.bytes++
+		if optional && a.IsNull(i) {
+			w.values = append(w.values, parquet.NullValue().Level(0, 0, column))
+			continue
 		}
-		level++
+		w.values = append(w.values, value(i).Level(0, level, column))
 	}
-	var v parquet.Value
+	return err
+}
+
+// list gathers the values of one leaf below a list column, with their levels: an empty list is a null of definition
+// level 0, members begin a row with repetition level 0 and go on with 1.
+func (w *parquetWriter) list(l *array.List, members arrow.Array, from, to int, optional bool, column int) error {
+	value, err := w.reader(members)
+	w.values = w.values[:0]
+	level := 1 + boolean(optional)
+	for i := from; i < to && err == nil; i++ {
+		first, end := l.ValueOffsets(i)
+		if first == end {
+			w.values = append(w.values, parquet.NullValue().Level(0, 0, column))
+		}
+		for k := first; k < end; k++ {
+			w.bytes++
+			repetition := boolean(k > first)
+			if optional && members.IsNull(int(k)) {
+				w.values = append(w.values, parquet.NullValue().Level(repetition, 1, column))
+				continue
+			}
+			w.values = append(w.values, value(int(k)).Level(repetition, level, column))
+		}
+	}
+	return err
+}
+
+// reader gives a function that reads the values of an array by its type and counts their bytes. The values are valid
+// until the next reader is made.
+func (w *parquetWriter) reader(a arrow.Array) (func(i int) parquet.Value, error) {
 	switch a := a.(type) {
 	case *array.String:
-		s := a.Value(i)
-		w.bytes += int64(len(s)) + 3
-		v = parquet.ByteArrayValue(bytesOf(s))
+		return func(i int) parquet.Value {
+			s := a.Value(i)
+			w.bytes += int64(len(s)) + 3
+			return parquet.ByteArrayValue(bytesOf(s))
+		}, nil
 	case *array.Int64:
-		w.bytes += 7
-		v = parquet.Int64Value(a.Value(i))
+		return func(i int) parquet.Value {
+			w.bytes += 7
+			return parquet.Int64Value(a.Value(i))
+		}, nil
 	case *array.Date32:
-		w.bytes += 3
-		v = parquet.Int32Value(int32(a.Value(i)))
+		return func(i int) parquet.Value {
+			w.bytes += 3
+			return parquet.Int32Value(int32(a.Value(i)))
+		}, nil
 	case *array.Decimal128:
+		return w.decimals(a), nil
+	}
+	return nil, fmt.Errorf("a column of the type %s has no Parquet form", a.DataType())
+}
+
+// decimals reads decimals: as integers where their precision allows it, else as 16 bytes.
+func (w *parquetWriter) decimals(a *array.Decimal128) func(i int) parquet.Value {
+	precision := a.DataType().(*arrow.Decimal128Type).Precision
+	w.decimal = w.decimal[:0]
+	return func(i int) parquet.Value {
 		w.bytes += 15
 		n := a.Value(i)
-		switch precision := a.DataType().(*arrow.Decimal128Type).Precision; {
-		case precision <= 9:
-			v = parquet.Int32Value(int32(n.LowBits()))
-		case precision <= 18:
-			v = parquet.Int64Value(int64(n.LowBits()))
-		default:
-			// A grown buffer leaves the earlier values where they are.
-			at := len(w.decimal)
-			w.decimal = binary.BigEndian.AppendUint64(w.decimal, uint64(n.HighBits()))
-			w.decimal = binary.BigEndian.AppendUint64(w.decimal, n.LowBits())
-			v = parquet.FixedLenByteArrayValue(w.decimal[at:])
+		switch {
+		case precision <= digitsOfInt32:
+			return parquet.Int32Value(int32(n.LowBits()))
+		case precision <= digitsOfInt64:
+			return parquet.Int64Value(int64(n.LowBits()))
 		}
+		// A grown buffer leaves the earlier values where they are.
+		at := len(w.decimal)
+		w.decimal = binary.BigEndian.AppendUint64(w.decimal, uint64(n.HighBits()))
+		w.decimal = binary.BigEndian.AppendUint64(w.decimal, n.LowBits())
+		return parquet.FixedLenByteArrayValue(w.decimal[at:])
 	}
-	return v.Level(repetition, level, column)
 }
 
 func (w *parquetWriter) End(s Sum) error {

@@ -3,62 +3,87 @@ package export
 import (
 	"bufio"
 	"bytes"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"os"
-	"strconv"
-	"unicode/utf8"
+	"slices"
+
+	"github.com/apache/arrow/go/v15/arrow"
 
 	"example.org/sourcebook/schema"
 )
 
-func rowsOfCSV(path string, t *schema.Table, yield func([]schema.Value, error) bool) {
-	file, err := os.Open(path)
-	if err != nil {
-		yield(nil, fmt.Errorf("failed to read: %w", err))
-		return
-	}
-	defer file.Close()
-	r := &csvReader{in: bufio.NewReaderSize(file, 1<<16), line: 1}
-	fail := func(line int, err error) { yield(nil, fmt.Errorf("%s:%d: %w", path, line, err)) }
-	if err := r.read(); err != nil {
-		if err == io.EOF {
-			err = errors.New("the file is empty; it should begin with a header")
-		}
-		fail(1, err)
-		return
-	}
-	for i, c := range t.Columns {
-		if len(r.ends) != len(t.Columns) || string(r.field(i)) != c.Name {
-			fail(1, fmt.Errorf("the header is not that of table %s", t.Name))
+// recordsOfCSV reads a CSV file that the package wrote as records, as Records makes them of rows. At an error the rows
+// of the record that was begun are not given.
+func recordsOfCSV(path string, t *schema.Table) iter.Seq2[arrow.Record, error] {
+	return func(yield func(arrow.Record, error) bool) {
+		file, err := os.Open(path)
+		if err != nil {
+			yield(nil, fmt.Errorf("failed to read: %w", err))
 			return
 		}
-	}
-	row := make([]schema.Value, len(t.Columns))
-	for {
-		line := r.line
-		switch err := r.read(); {
-		case err == io.EOF:
-			return
-		case err != nil:
-			fail(r.line, err)
-			return
-		case len(r.ends) != len(t.Columns):
-			fail(line, fmt.Errorf("%d fields; the table has %d columns", len(r.ends), len(t.Columns)))
-			return
-		}
-		for i, c := range t.Columns {
-			if row[i], err = parseCell(c, r.field(i)); err != nil {
-				fail(line, fmt.Errorf("column %s: %w", c.Name, err))
+		defer file.Close()
+		b := newTableBuilder(t)
+		defer b.record.Release()
+		r := &csvReader{in: bufio.NewReaderSize(file, 1<<16), line: 1}
+		line, err := r.header(t)
+		for err == nil {
+			line, err = r.row(b)
+			if err == nil && b.full() && !yield(b.take(), nil) {
 				return
 			}
 		}
-		if !yield(row, nil) {
-			return
+		switch {
+		case err != io.EOF:
+			yield(nil, fmt.Errorf("%s:%d: %w", path, line, err))
+		case b.rows > 0:
+			yield(b.take(), nil)
 		}
 	}
+}
+
+// header reads the first line, which must have the names of the table's columns. An error comes with its line.
+func (r *csvReader) header(t *schema.Table) (line int, err error) {
+	switch err := r.read(); {
+	case err == io.EOF:
+		return 1, errors.New("the file is empty; it should begin with a header")
+	case err != nil:
+		return 1, err
+	}
+	for i, c := range t.Columns {
+		if len(r.ends) != len(t.Columns) || string(r.field(i)) != c.Name {
+			return 1, fmt.Errorf("the header is not that of table %s", t.Name)
+		}
+	}
+	return 1, nil
+}
+
+// row reads a row into a record, io.EOF at the end of the file. An error comes with its line.
+func (r *csvReader) row(b *tableBuilder) (line int, err error) {
+	line = r.line
+	switch err := r.read(); {
+	case err == io.EOF:
+		return line, io.EOF
+	case err != nil:
+		return r.line, err
+	case len(r.ends) != len(b.columns):
+		return line, fmt.Errorf("%d fields; the table has %d columns", len(r.ends), len(b.columns))
+	}
+	size := 0
+	for i, column := range b.columns {
+		n, err := column.field(r.field(i))
+		if err == errNull {
+			err = errors.New("an empty field where no null is allowed")
+		}
+		if err != nil {
+			return line, fmt.Errorf("column %s: %w", b.table.Columns[i].Name, err)
+		}
+		size += n
+	}
+	b.rows, b.bytes = b.rows+1, b.bytes+size
+	return line, nil
 }
 
 // csvReader splits the lines of a CSV file. Unlike encoding/csv it keeps CR LF inside a field as it is, and it refuses
@@ -115,19 +140,24 @@ func (r *csvReader) read() error {
 
 // plain reads a field without quotation marks that begins with c, and gives the comma or LF after it.
 func (r *csvReader) plain(c byte) (byte, error) {
-	for {
-		switch c {
-		case ',', '\n':
-			return c, nil
-		case '"', '\r':
-			return 0, fmt.Errorf("%q in a field without quotation marks", c)
-		}
+	for !special(c) {
 		r.text = append(r.text, c)
+		ready, _ := r.in.Peek(r.in.Buffered()) // no more than there is: no error
+		n := slices.IndexFunc(ready, special)
+		if n < 0 {
+			n = len(ready)
+		}
+		r.text = append(r.text, ready[:n]...)
+		r.in.Discard(n) // what was there: no error
 		var err error
 		if c, err = r.in.ReadByte(); err != nil {
 			return 0, err
 		}
 	}
+	if c == '"' || c == '\r' {
+		return 0, fmt.Errorf("%q in a field without quotation marks", c)
+	}
+	return c, nil
 }
 
 // quoted reads a field after its opening quotation mark, and gives the comma or LF after it.
@@ -158,73 +188,4 @@ func (r *csvReader) quoted() (byte, error) {
 func (r *csvReader) add(part []byte) {
 	r.text = append(r.text, part...)
 	r.line += bytes.Count(part, []byte{'\n'})
-}
-
-// parseCell reads a field as a cell of its column.
-func parseCell(c *schema.Column, field []byte) (v schema.Value, err error) {
-	if len(field) == 0 {
-		if !c.Nullable {
-			return v, errors.New("an empty field where no null is allowed")
-		}
-		return schema.Value{Null: true}, nil
-	}
-	text := string(field)
-	switch c.Type.Kind {
-	case schema.String:
-		if !utf8.ValidString(text) {
-			return v, errors.New("the text is not valid UTF-8")
-		}
-		return schema.Value{Text: text}, nil
-	case schema.Int:
-		v.Int, err = strconv.ParseInt(text, 10, 64)
-		if err != nil {
-			return v, fmt.Errorf("%q is no integer", text)
-		}
-	case schema.DateKind:
-		_, err = parseDate(text)
-		v.Text = text
-	case schema.DecimalK:
-		_, err = parseDecimal(text, c.Type.Precision, c.Type.Scale)
-		v.Text = text
-	case schema.StringList:
-		if json.Unmarshal(field, &v.List) != nil {
-			err = errors.New("the field is no JSON array of strings")
-		}
-	case schema.StructList:
-		v.Records, err = parseRecords(c.Type, field)
-	}
-	if err != nil {
-		return v, err
-	}
-	if got := appendPlain(nil, c.Type, v); !bytes.Equal(got, field) {
-		return v, fmt.Errorf("%.80q is not in canonical form, which is %.80q", text, got)
-	}
-	return v, nil
-}
-
-func parseRecords(t schema.Type, field []byte) ([][]schema.Value, error) {
-	var objects []map[string]json.RawMessage
-	if json.Unmarshal(field, &objects) != nil {
-		return nil, errors.New("the field is no JSON array of objects")
-	}
-	records := make([][]schema.Value, len(objects))
-	for i, o := range objects {
-		for _, f := range t.Fields {
-			v, raw := schema.Value{}, o[f.Name]
-			var err error
-			switch {
-			case raw == nil || string(raw) == "null":
-				v.Null = true
-			case f.Kind == schema.Int:
-				err = json.Unmarshal(raw, &v.Int)
-			default:
-				err = json.Unmarshal(raw, &v.Text)
-			}
-			if err != nil {
-				return nil, fmt.Errorf("record %d has no %s of the right type", i+1, f.Name)
-			}
-			records[i] = append(records[i], v)
-		}
-	}
-	return records, nil
 }

@@ -75,7 +75,11 @@ func TestDate(t *testing.T) {
 		}
 	}
 	for s, want := range map[string]string{"1900-03-01": "61", "2022-12-13": "44908", "1900-02-28": "", "1899-12-31": ""} {
-		if got, ok := dateSerial(s); got != want || ok != (want != "") {
+		d, err := parseDate(s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, ok := dateSerial(d); got != want || ok != (want != "") {
 			t.Errorf("the serial of %s is %q", s, got)
 		}
 	}

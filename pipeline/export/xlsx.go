@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strconv"
 	"strings"
 
 	"github.com/apache/arrow/go/v15/arrow"
@@ -117,7 +118,7 @@ type tableSheet struct {
 	spool  *os.File
 	out    *bufio.Writer
 	xml    rowXML
-	cells  []schema.Value
+	plain  []byte
 	rows   int64
 	sample [][]sheetCell // first rows, until the widths are set
 	size   int
@@ -128,13 +129,13 @@ type tableSheet struct {
 }
 
 func (s *tableSheet) Write(r arrow.Record) error {
+	columns := columnsOf(r)
 	for i := range int(r.NumRows()) {
 		if s.rows++; s.rows > s.book.limit {
 			s.sample = nil
 			continue
 		}
-		s.cells = cells(s.cells, s.table, r, i)
-		row := s.row()
+		row := s.row(columns, i)
 		if s.xml.widths != nil {
 			if err := s.put(row); err != nil {
 				return err
@@ -182,60 +183,69 @@ func (s *tableSheet) put(row []sheetCell) error {
 	return nil
 }
 
-// row gives s.cells as cells of the sheet.
-func (s *tableSheet) row() []sheetCell {
-	row := make([]sheetCell, len(s.cells))
-	for i, c := range s.table.Columns {
-		v := s.cells[i]
-		if v.Null {
-			continue
+// row gives a row of a record as cells of the sheet. The texts share the record's memory.
+func (s *tableSheet) row(columns []column, i int) []sheetCell {
+	key := columns[s.key].(textColumn).Value(i)
+	row := make([]sheetCell, len(columns))
+	for k, c := range columns {
+		if !c.IsNull(i) {
+			row[k] = s.cell(c, i, k, key)
 		}
-		text := v.Text
-		if c.Type.Kind != schema.String {
-			text = string(appendPlain(nil, c.Type, v))
-		}
-		style := s.book.style.of(c.Type)
-		switch c.Type.Kind {
-		case schema.Int, schema.DecimalK:
-			if shortNumber(text) {
-				row[i] = sheetCell{style: style, number: true, text: text}
-				continue
-			}
-			s.note(&s.digits[i], NoteDigits, c)
-		case schema.DateKind:
-			if serial, ok := dateSerial(text); ok {
-				row[i] = sheetCell{style: style, number: true, text: serial}
-				continue
-			}
-		}
-		if !fitsCell(text) {
-			s.note(&s.cut[i], NoteCut, c)
-			key := s.cells[s.key].Text
-			text = cutCell(text, fmt.Sprintf("parquet/%s.parquet, row %s", s.table.Name, key[:cellPrefix(key, 1000)]))
-		}
-		row[i] = s.book.style.textCell(text)
 	}
 	return row
 }
 
+// cell gives row i of a column, which is column k of the table, in the row with that key.
+func (s *tableSheet) cell(c column, i, k int, key string) sheetCell {
+	text := ""
+	switch c := c.(type) {
+	case textColumn:
+		text = c.Value(i)
+	case dateColumn:
+		if serial, ok := dateSerial(c.Value(i)); ok {
+			return sheetCell{style: s.book.style.date, number: true, text: serial}
+		}
+		text = s.text(c, i)
+	case intColumn, decimalColumn:
+		text = s.text(c, i)
+		if shortNumber(text) {
+			return sheetCell{style: s.book.style.of(s.table.Columns[k].Type), number: true, text: text}
+		}
+		s.note(&s.digits[k], NoteDigits, k, key)
+	default:
+		text = s.text(c, i)
+	}
+	if !fitsCell(text) {
+		s.note(&s.cut[k], NoteCut, k, key)
+		text = cutCell(text, fmt.Sprintf("parquet/%s.parquet, row %s", s.table.Name, key[:cellPrefix(key, 1000)]))
+	}
+	return s.book.style.textCell(text)
+}
+
+func (s *tableSheet) text(c column, i int) string {
+	s.plain = c.appendPlain(s.plain[:0], i)
+	return string(s.plain)
+}
+
 // note counts a cell that the workbook does not show as it is.
-func (s *tableSheet) note(n *Note, kind string, c *schema.Column) {
-	n.Table, n.Column, n.Kind = s.table.Name, c.Name, kind
+func (s *tableSheet) note(n *Note, kind string, k int, key string) {
+	n.Table, n.Column, n.Kind = s.table.Name, s.table.Columns[k].Name, kind
 	if n.Count++; len(n.Keys) < noteKeys {
-		key := s.cells[s.key].Text
 		n.Keys = append(n.Keys, strings.Clone(key[:cellPrefix(key, 200)]))
 	}
 }
 
-// dateSerial gives a date as Excel counts days. Excel takes 1900 for a leap year, so days before 1900-03-01 have no
-// number that all programs agree on; they stay text.
-func dateSerial(s string) (string, bool) {
-	d, err := parseDate(s)
-	if err != nil || s < "1900-03-01" {
+// firstSerial is 1900-03-01. Excel takes 1900 for a leap year, so days before have no number that all programs agree
+// on; they stay text.
+const firstSerial = -25_508
+
+// dateSerial gives a date as Excel counts days.
+func dateSerial(d arrow.Date32) (string, bool) {
+	if d < firstSerial {
 		return "", false
 	}
 	const epoch = 25_569 // 1970-01-01
-	return fmt.Sprint(int64(d) + epoch), true
+	return strconv.Itoa(int(d) + epoch), true
 }
 
 func (s *tableSheet) End(sum Sum) error {

@@ -33,7 +33,8 @@ func BenchmarkRead(b *testing.B) {
 	for _, p := range paragraphs {
 		n += len(p)
 	}
-	w := &work{published: "2024-01-31", labels: labels{}, stated: map[string]bool{}}
+	w := newReader()
+	w.Published = "2024-01-31"
 	b.SetBytes(int64(n))
 	b.ReportAllocs()
 	for b.Loop() {

@@ -38,14 +38,14 @@ func TestDatesOfICU(t *testing.T) {
 		}
 		w := reading(t, l, f[0], f[2], "2023-09-13")
 		ok, unsure, wrong := false, false, false
-		for i := range w.figures {
-			g := &w.figures[i]
-			if g.kind != schema.KindDate && g.kind != schema.KindPeriod {
+		for i := range w.Figures {
+			g := &w.Figures[i]
+			if g.Kind != schema.KindDate && g.Kind != schema.KindPeriod {
 				continue
 			}
-			ok = ok || len(w.figures) == 1 && string(g.start) == f[3] && string(g.end) == f[4]
-			wrong = wrong || g.start != "" && string(g.start) != f[3]
-			for _, issue := range g.issues {
+			ok = ok || len(w.Figures) == 1 && string(g.Start) == f[3] && string(g.End) == f[4]
+			wrong = wrong || g.Start != "" && string(g.Start) != f[3]
+			for _, issue := range g.Issues {
 				unsure = unsure || issue == "ambiguous_date"
 			}
 		}

@@ -41,8 +41,8 @@ var sentences = []string{
 	"N of N A V P, i.e. N/week.",
 }
 
-// number writes a well-formed number in one of the ways of English news.
-func number(r *rand.Rand) string {
+// writtenNumber writes a well-formed number in one of the ways of English news.
+func writtenNumber(r *rand.Rand) string {
 	group := func(n int) string {
 		s := fmt.Sprint(n)
 		for i := len(s) - 3; i > 0; i -= 3 {
@@ -96,19 +96,25 @@ func fill(r *rand.Rand, pattern string, number func() string) string {
 	return b.String()
 }
 
+// The myriads that the damage is made of.
+var (
+	myriad = big.NewRat(10_000, 1)
+	yi     = big.NewRat(100_000_000, 1)
+)
+
 // A well-formed number is never taken for a damaged one: of a million, at most ten.
 func TestWellFormed(t *testing.T) {
 	r := rand.New(rand.NewPCG(5, 2026))
 	l := lexicon()
 	written, flagged := 0, 0
 	for written < *wellFormed {
-		text := fill(r, sentences[r.IntN(len(sentences))], func() string { written++; return number(r) })
+		text := fill(r, sentences[r.IntN(len(sentences))], func() string { written++; return writtenNumber(r) })
 		w := reading(t, l, "en", text, "2023-09-13")
-		for i := range w.figures {
-			for _, issue := range w.figures[i].issues {
+		for i := range w.Figures {
+			for _, issue := range w.Figures[i].Issues {
 				if slices.Contains([]string{"split_number", "glued", "masked", "malformed_grouping"}, issue) {
 					if flagged++; flagged < 5 {
-						t.Logf("%s: %s", text, w.show(&w.figures[i]))
+						t.Logf("%s: %s", text, w.show(&w.Figures[i]))
 					}
 				}
 			}
@@ -156,8 +162,8 @@ func TestDamageIsRepaired(t *testing.T) {
 			w := reading(t, l, "en", text, "2024-01-09")
 			all++
 			ok := false
-			for i := range w.figures {
-				if v := w.figures[i].repaired; v != nil {
+			for i := range w.Figures {
+				if v := w.Figures[i].Repaired; v != nil {
 					ok = ok || v.Cmp(want) == 0
 					if v.Cmp(want) != 0 {
 						if wrong++; wrong < 4 {
@@ -183,12 +189,12 @@ func TestDamageIsRepaired(t *testing.T) {
 func TestReasons(t *testing.T) {
 	column := schema.Rejections.Column("reason")
 	w := reading(t, lexicon(), "en", "3-1, a ratio of 7:2, B2B, G20, www.a.org/9, one of the 3-2 wins, first of all (1) 1.2.3.4", "")
-	if len(w.refused) < 8 {
-		t.Errorf("%d refusals", len(w.refused))
+	if len(w.Refused) < 8 {
+		t.Errorf("%d refusals", len(w.Refused))
 	}
-	for _, r := range w.refused {
-		if !column.Allows(r.reason) {
-			t.Errorf("the schema does not have the reason %q", r.reason)
+	for _, r := range w.Refused {
+		if !column.Allows(r.Reason) {
+			t.Errorf("the schema does not have the reason %q", r.Reason)
 		}
 	}
 }

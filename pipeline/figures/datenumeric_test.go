@@ -1,6 +1,10 @@
 package figures
 
-import "testing"
+import (
+	"testing"
+
+	"example.org/sourcebook/pipeline/figures/calendar"
+)
 
 func TestNumericOrder(t *testing.T) {
 	for _, c := range []struct{ name, text, want string }{
@@ -12,16 +16,16 @@ func TestNumericOrder(t *testing.T) {
 		{"end", "on 31/1/1999", "dmy"},
 		{"empty", "", ""},
 	} {
-		if got := numericOrder(c.text); got != c.want {
+		if got := calendar.NumericOrder(c.text); got != c.want {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)
 		}
 	}
 	l := lexicon()
 	w := reading(t, l, "en", "03/04/2021", "")
-	w.dayOrder = "mdy"
-	w.reset(w.pack, w.traits, "03/04/2021")
+	w.calendar.Dates.DayOrder = "mdy"
+	w.reset(w.Pack, traitsOf[w.Pack], "03/04/2021")
 	w.read()
-	if got := w.show(&w.figures[0]); got != "[03/04/2021] date 2021-03-04/2021-03-04" {
+	if got := w.show(&w.Figures[0]); got != "[03/04/2021] date 2021-03-04/2021-03-04" {
 		t.Error(got)
 	}
 }

@@ -4,137 +4,241 @@ import (
 	"cmp"
 	"slices"
 
+	"example.org/sourcebook/pipeline/figures/calendar"
+	"example.org/sourcebook/pipeline/figures/link"
+	"example.org/sourcebook/pipeline/figures/noun"
+	"example.org/sourcebook/pipeline/figures/number"
+	"example.org/sourcebook/pipeline/figures/period"
+	"example.org/sourcebook/pipeline/figures/quantity"
+	"example.org/sourcebook/pipeline/figures/scan"
 	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/schema"
 )
 
-// read reads the paragraph: its figures and refusals, in the order of the text, without overlap.
-func (w *work) read() {
-	w.findAddresses()
-	if w.unglue() {
-		w.allot()
-		w.classify()
-		w.findAddresses()
+// reader reads paragraphs: a sheet and the readers of all layers on it.
+type reader struct {
+	*scan.Sheet
+	amounts     *number.Amounts
+	calendar    *calendar.Reader
+	noun        *noun.Reader
+	quantity    *quantity.Reader
+	comparators *quantity.Comparators
+	period      *period.Reader
+	periods     link.Periods
+	damage      *link.Damage
+}
+
+func newReader() *reader {
+	s := &scan.Sheet{}
+	a := number.NewAmounts(s)
+	c := calendar.NewReader(a)
+	return &reader{
+		Sheet: s, amounts: a, calendar: c, noun: noun.NewReader(s), quantity: quantity.NewReader(a, c.Dates),
+		comparators: quantity.NewComparators(s), period: period.NewReader(a, c.Dates), periods: link.Periods{Sheet: s}, damage: link.NewDamage(a),
 	}
-	w.survey()
-	for i := 0; i < len(w.t.List); {
+}
+
+// traits are what the layers ask for of a language.
+type traits struct {
+	scan     *scan.Traits
+	number   *number.Traits
+	calendar *calendar.Traits
+	concepts *noun.Concepts
+}
+
+func newTraits(l *language.Lexicon, p *language.Pack) (*traits, error) {
+	var t traits
+	var err error
+	if t.scan, err = scan.NewTraits(l, p); err != nil {
+		return nil, err
+	}
+	if t.number, err = number.NewTraits(l, p); err != nil {
+		return nil, err
+	}
+	if t.calendar, err = calendar.NewTraits(p, t.scan); err != nil {
+		return nil, err
+	}
+	if t.concepts, err = language.Read(l, p.Tag+"/concepts.tsv", "concepts", noun.ReadConcepts); err != nil {
+		return nil, err
+	}
+	return &t, nil
+}
+
+// reset takes up a paragraph.
+func (w *reader) reset(p *language.Pack, t *traits, text string) {
+	w.Sheet.Reset(p, t.scan, text)
+	w.amounts.Reset(t.number)
+	w.calendar.Reset(t.calendar)
+	w.noun.Reset(t.concepts)
+}
+
+// read reads the paragraph: its figures and refusals, in the order of the text, without overlap.
+func (w *reader) read() {
+	w.Prepare()
+	for i := 0; i < len(w.List); {
 		next := i
-		if !w.taken[i] {
+		if !w.Taken[i] {
 			next = w.at(i)
 		}
 		i = max(next, i+1)
 	}
 	w.sweep()
 	w.order()
-	w.compare()
-	w.countNouns()
-	w.findAges()
-	w.compareDates()
-}
-
-// compareDates marks the dates with which something is compared.
-func (w *work) compareDates() {
-	for k := range w.figures {
-		if f := &w.figures[k]; f.isDate() {
-			f.compared = w.comparedWith(f.from, f.rule == "year" || f.rule == "relative_date")
-		}
-	}
+	w.comparators.Compare()
+	w.noun.CountNouns()
+	w.comparators.FindAges()
+	w.periods.CompareDates()
 }
 
 // Where a figure may begin.
 const (
 	dateStart = 1<<language.Range | 1<<language.Period | 1<<language.Vague | 1<<language.Relative | 1<<language.RelativeMark | 1<<language.Month |
-		1<<language.Weekday | 1<<language.Quarter | 1<<language.CalendarUnit | 1<<language.Era | templateStart | digitBit | numberBit
-	timeStart     = 1<<language.DayPeriod | templateStart | digitBit | numberBit
-	quantityStart = 1<<language.Currency | 1<<language.Percent | 1<<language.Collective | 1<<language.Fraction | digitBit | numberBit
+		1<<language.Weekday | 1<<language.Quarter | 1<<language.CalendarUnit | 1<<language.Era | scan.TemplateStart | scan.DigitBit | scan.NumberBit
+	timeStart     = 1<<language.DayPeriod | scan.TemplateStart | scan.DigitBit | scan.NumberBit
+	starts        = 1<<language.Idiom | dateStart | timeStart | quantityStart
+	pastArticle   = 1<<language.Collective | 1<<language.Fraction | 1<<language.CalendarUnit
+	quantityStart = 1<<language.Currency | 1<<language.Percent | 1<<language.Collective | 1<<language.Fraction | scan.DigitBit | scan.NumberBit
 )
 
+// place is a token while the readers are asked there.
+type place struct {
+	*reader
+	i    int
+	mask uint32 // of what may begin there
+}
+
+// readersList is the name of the list of readers.
+const readersList = "readers"
+
+// readers are asked at each token, in this order; what one of them takes no other sees.
+var readers = []scan.Rule[place]{
+	{Name: "address", Starts: scan.DigitBit, When: place.inAddress, Then: place.refuseAddress},
+	{Name: "long_run", Starts: scan.NumberBit, When: place.beginsNumber, Then: place.longRun},
+	{Name: "idiom", Starts: 1 << language.Idiom, Then: place.idiom},
+	{Name: "time", Starts: timeStart, Then: place.time},
+	{Name: "date", When: place.mayBeDate, Then: place.date},
+	{Name: "date_behind_article", Starts: 1 << language.Function, When: place.beforeFraction, Then: place.dateBehind},
+	{Name: "one_and_half", Starts: 1 << language.Function, When: place.beforeUnit, Then: place.oneAndHalf},
+	{Name: "quantity", When: place.mayBeQuantity, Then: place.amount},
+}
+
+func (p place) inAddress() bool { return p.Address[p.i] }
+
+func (p place) refuseAddress() int {
+	p.Refuse(p.i, p.i+1, schema.ReasonAddress)
+	return p.i + 1
+}
+
+// beginsNumber reports whether the first of several number words stands there.
+func (p place) beginsNumber() bool {
+	return p.i == 0 || p.Taken[p.i-1] || p.Mask[p.i-1]&scan.NumberBit == 0
+}
+
+// longRun refuses more number words than any number has.
+func (p place) longRun() int {
+	to := p.Pack.LongRun(&p.Tokens, p.i)
+	if to > p.i {
+		p.NoteNumeral(p.i, to)
+		p.Refuse(p.i, to, schema.ReasonUnread)
+	}
+	return to
+}
+
+func (p place) idiom() int { return p.quantity.Idiom(p.i) }
+func (p place) time() int  { return p.calendar.Clock.Read(p.i) }
+
+func (p place) mayBeDate() bool { return p.mask&dateStart != 0 || p.calendar.Matcher.RomanStart(p.i) }
+
+func (p place) date() int { return p.period.Read(p.i) }
+
+// leadsTo reports whether a function word stands there, and something of a mask may begin behind it.
+func (p place) leadsTo(mask uint32) bool {
+	return p.mask&quantityStart == 0 && p.mask&(1<<language.Function) != 0 && p.i+1 < len(p.Mask) && p.Mask[p.i+1]&mask != 0
+}
+
+func (p place) beforeFraction() bool { return p.leadsTo(1<<language.Collective | 1<<language.Fraction) }
+
+// dateBehind reads a date behind an article: "the fourth of July".
+func (p place) dateBehind() int {
+	if to := p.period.Read(p.i + 1); to > p.i+1 {
+		return to
+	}
+	return p.i
+}
+
+func (p place) beforeUnit() bool { return !p.beforeFraction() && p.leadsTo(1<<language.CalendarUnit) }
+
+func (p place) oneAndHalf() int { return p.quantity.ArticleAndHalf(p.i) }
+
+// mayBeQuantity reports whether a quantity may begin there: by its first word or digits, or, with a sign, as the whole
+// text or as a fraction in one character.
+func (p place) mayBeQuantity() bool {
+	if p.mask&quantityStart != 0 || p.beforeFraction() {
+		return true
+	}
+	if p.beforeUnit() || !p.IsMark(p.i) {
+		return false
+	}
+	return p.Entire && p.IsDigits(p.i+1) || p.List[p.i].ID == 0 && number.IsVulgarFraction(p.Rune(p.i))
+}
+
+func (p place) amount() int { return p.quantity.Read(p.i) }
+
+// begins reports whether a figure may begin at a place at all.
+func (p place) begins() bool {
+	return p.mask&starts != 0 || p.IsMark(p.i) || p.leadsTo(pastArticle) || p.calendar.Matcher.RomanStart(p.i)
+}
+
 // at asks the readers at token i and gives the token after what they took; i if they took nothing.
-func (w *work) at(i int) int {
-	tok, mask := &w.t.List[i], w.mask[i]
-	if mask&templateStart != 0 && !w.mayBegin(i) {
-		mask &^= templateStart
-	}
-	if tok.Kind == language.Digits && w.address[i] {
-		w.refuse(i, i+1, schema.ReasonAddress)
-		return i + 1
-	}
-	if mask&numberBit != 0 && (i == 0 || w.taken[i-1] || w.mask[i-1]&numberBit == 0) {
-		if to := w.pack.LongRun(&w.t, i); to > i {
-			w.numeralWords(i, to)
-			w.refuse(i, to, schema.ReasonUnread)
-			return to
-		}
-	}
-	if mask&bit(language.Idiom) != 0 {
-		if to := w.idiom(i); to > i {
-			return to
-		}
-	}
-	if mask&timeStart != 0 {
-		if to := w.time(i); to > i {
-			return to
-		}
-	}
-	if mask&dateStart != 0 || w.romanStart(i) {
-		if to := w.dates(i); to > i {
-			return to
-		}
-	}
-	switch {
-	case mask&quantityStart != 0:
-	case mask&bit(language.Function) != 0 && i+1 < len(w.mask) && w.mask[i+1]&(1<<language.Collective|1<<language.Fraction) != 0:
-		if to := w.dates(i + 1); to > i+1 {
-			return to // "the fourth of July"
-		}
-	case mask&bit(language.Function) != 0 && i+1 < len(w.mask) && w.mask[i+1]&(1<<language.CalendarUnit) != 0:
-		return w.articleAndHalf(i)
-	case w.entire && tok.Kind == language.Mark && w.isDigits(i+1):
-	case tok.Kind == language.Mark && tok.ID == 0 && vulgarFractions[w.rune(i)] != [2]int64{}:
-	default:
+func (w *reader) at(i int) int {
+	p := place{w, i, w.Mask[i]}
+	if !p.begins() {
 		return i
 	}
-	return w.quantity(i)
+	if p.mask&scan.TemplateStart != 0 && !w.calendar.Matcher.MayBegin(i) {
+		p.mask &^= scan.TemplateStart
+	}
+	return scan.FirstOf(w.Sheet, readersList, readers, p, i, p.mask)
 }
 
 // sweep refuses the digits that no reader took.
-func (w *work) sweep() {
-	for i := range w.t.List {
-		if w.t.List[i].Kind == language.Digits && !w.taken[i] {
-			w.refuse(i, i+1, schema.ReasonUnread)
+func (w *reader) sweep() {
+	for i := range w.List {
+		if w.List[i].Kind == language.Digits && !w.Taken[i] {
+			w.Refuse(i, i+1, schema.ReasonUnread)
 		}
 	}
 }
 
-func (w *work) order() {
-	slices.SortFunc(w.figures, func(a, b figure) int { return cmp.Compare(a.from, b.from) })
-	slices.SortFunc(w.refused, func(a, b refusal) int { return cmp.Compare(a.from, b.from) })
-	slices.SortFunc(w.numerals, func(a, b [2]int) int {
+func (w *reader) order() {
+	slices.SortFunc(w.Figures, func(a, b scan.Figure) int { return cmp.Compare(a.From, b.From) })
+	slices.SortFunc(w.Refused, func(a, b scan.Refusal) int { return cmp.Compare(a.From, b.From) })
+	slices.SortFunc(w.Numerals, func(a, b [2]int) int {
 		if c := cmp.Compare(a[0], b[0]); c != 0 {
 			return c
 		}
 		return cmp.Compare(a[1], b[1])
 	})
-	w.numerals = slices.Compact(w.numerals)
+	w.Numerals = slices.Compact(w.Numerals)
 }
 
 // furnish refuses every numeral of a paragraph that is furniture of the page.
-func (w *work) furnish() {
-	for i := 0; i < len(w.t.List); i++ {
-		switch tok := &w.t.List[i]; {
+func (w *reader) furnish() {
+	for i := 0; i < len(w.List); i++ {
+		switch tok := &w.List[i]; {
 		case tok.Kind == language.Digits:
-			w.refuse(i, i+1, schema.ReasonFurniture)
-		case tok.Kind == language.Word && w.pack.ReadsNumber(&w.t, i):
-			if n, ok := w.pack.ReadNumber(&w.t, i); ok && n.Form != language.Year {
+			w.Refuse(i, i+1, schema.ReasonFurniture)
+		case tok.Kind == language.Word && w.Pack.ReadsNumber(&w.Tokens, i):
+			if n, ok := w.Pack.ReadNumber(&w.Tokens, i); ok && n.Form != language.Year {
 				end := n.End
 				for k := i; k < n.End; k++ {
-					if w.isDigits(k) {
+					if w.IsDigits(k) {
 						end = i
 					}
 				}
 				if end > i {
-					w.numeralWords(i, end)
-					w.refuse(i, end, schema.ReasonFurniture)
+					w.NoteNumeral(i, end)
+					w.Refuse(i, end, schema.ReasonFurniture)
 					i = end - 1
 				}
 			}

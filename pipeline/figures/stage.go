@@ -10,15 +10,35 @@ package figures
 
 import (
 	"context"
+	"math/big"
 	"slices"
 	"strconv"
 
+	"example.org/sourcebook/pipeline/figures/calendar"
+	"example.org/sourcebook/pipeline/figures/quantity"
+	"example.org/sourcebook/pipeline/figures/scan"
 	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/pipeline/span"
 	"example.org/sourcebook/pipeline/stage"
 	"example.org/sourcebook/pipeline/tables"
 	"example.org/sourcebook/schema"
 )
+
+// decimalOf gives the value of a figure as it is stored.
+func decimalOf(r *big.Rat, issues *[]string) schema.Decimal {
+	if r == nil {
+		return ""
+	}
+	d, inexact, ok := schema.NewDecimal(r)
+	if !ok {
+		scan.AddIssue(issues, "out_of_range")
+		return ""
+	}
+	if inexact {
+		scan.AddIssue(issues, "inexact")
+	}
+	return d
+}
 
 const name = "figures"
 
@@ -30,7 +50,7 @@ var Stage = stage.Stage{
 		stage.Lexicon,
 	},
 	Writes: []string{tables.Figures.Name, tables.Numerals.Name, tables.Rejections.Name},
-	Run:    run,
+	Run:    func(_ context.Context, in *stage.Reader, out *stage.Writer) error { return run(in, out, nil) },
 }
 
 // maxWhole is the length, in bytes, up to which a text of one paragraph may be nothing but a number.
@@ -46,18 +66,23 @@ type document struct {
 	traits    map[*language.Pack]*traits
 	sentences []*schema.Sentence // in order; the first ones are dropped as the paragraphs pass
 	out       *stage.Writer
-	w         work
+	w         *reader
 	sentence  []int32
 	clause    []int32
-	rejected  [][2]int
+	explain   func(schema.Span, []Decision) // nil if nobody asks
+	trace     *scan.Trace
 }
 
-func run(_ context.Context, in *stage.Reader, out *stage.Writer) error {
+func run(in *stage.Reader, out *stage.Writer, explain func(schema.Span, []Decision)) error {
 	text := tables.Texts.One(in)
 	if text == nil {
 		return nil
 	}
-	d := &document{id: text.DocumentID, index: span.NewIndex(text), lexicon: in.Lexicon(), traits: map[*language.Pack]*traits{}, out: out}
+	d := &document{id: text.DocumentID, index: span.NewIndex(text), lexicon: in.Lexicon(), traits: map[*language.Pack]*traits{}, out: out, w: newReader(), explain: explain}
+	if explain != nil {
+		d.trace = &scan.Trace{}
+		d.w.SetTrace(d.trace)
+	}
 	if m := tables.Described.One(in); m != nil {
 		d.published, d.language = m.Published, m.Language
 	}
@@ -71,12 +96,13 @@ func run(_ context.Context, in *stage.Reader, out *stage.Writer) error {
 	}
 	d.sentences = tables.Sentences.All(in)
 	paragraphs := tables.Paragraphs.All(in)
-	d.w.labels, d.w.stated = labels{}, map[string]bool{}
-	d.w.dayOrder = numericOrder(d.index.Text())
-	d.w.entire = len(paragraphs) == 1 && len(paragraphs[0].Text) <= maxWhole
+	labels := quantity.Labels{}
+	d.w.quantity.SetLabels(labels)
+	d.w.calendar.Dates.DayOrder = calendar.NumericOrder(d.index.Text())
+	d.w.Entire = len(paragraphs) == 1 && len(paragraphs[0].Text) <= maxWhole
 	for _, p := range paragraphs {
 		if p.Role != schema.RoleBoilerplate {
-			d.w.labels.addLabels(p.Text)
+			labels.AddLabels(p.Text)
 		}
 	}
 	for _, p := range paragraphs {
@@ -111,19 +137,20 @@ func (d *document) paragraph(p *schema.Paragraph) error {
 		clean, _ = span.NewClean(d.index.Text()[start:end], d.index.Text()[start:end], start)
 	}
 	sentences := d.sentencesOf(p)
-	w := &d.w
-	w.published, w.role = d.published, p.Role
-	w.self = p.Role == schema.RoleByline || p.Role == schema.RoleDateline
-	w.respaced = slices.Contains(p.Repairs, "respaced") || slices.Contains(p.Issues, "lost_spaces")
+	w := d.w
+	w.Published, w.Role = d.published, p.Role
+	w.Self = p.Role == schema.RoleByline || p.Role == schema.RoleDateline
+	w.Respaced = slices.Contains(p.Repairs, "respaced") || slices.Contains(p.Issues, "lost_spaces")
 	w.reset(pack, tr, clean.Text)
+	d.trace.Reset()
 	if p.Role == schema.RoleBoilerplate {
 		w.furnish()
 	} else {
 		w.read()
 		d.number(clean, sentences)
-		w.pointOrdinals(d.sentence)
-		w.dateCounts(d.sentence, d.clause)
-		w.damage(d.sentence)
+		w.noun.PointOrdinals(d.sentence)
+		w.periods.DateCounts(d.sentence, d.clause)
+		w.damage.Damage(d.sentence)
 	}
 	d.write(p, clean, sentences)
 	return nil
@@ -145,16 +172,16 @@ func (d *document) sentencesOf(p *schema.Paragraph) []*schema.Sentence {
 
 // number numbers the tokens by sentence (-1 outside) and by clause.
 func (d *document) number(clean *span.Clean, sentences []*schema.Sentence) {
-	w := &d.w
-	n := len(w.t.List)
+	w := d.w
+	n := len(w.List)
 	d.sentence, d.clause = slices.Grow(d.sentence[:0], n)[:n], slices.Grow(d.clause[:0], n)[:n]
 	k, clause, last := 0, int32(0), 0
 	var begins, ends []int
 	for _, s := range sentences {
 		begins, ends = append(begins, d.index.Byte(s.Span.Start)), append(ends, d.index.Byte(s.Span.End))
 	}
-	for i := range w.t.List {
-		at, _ := clean.Source(w.t.List[i].Start, w.t.List[i].End)
+	for i := range w.List {
+		at, _ := clean.Source(w.List[i].Start, w.List[i].End)
 		for k < len(sentences) && at >= ends[k] {
 			k++
 		}
@@ -162,7 +189,7 @@ func (d *document) number(clean *span.Clean, sentences []*schema.Sentence) {
 		if k < len(sentences) && at >= begins[k] {
 			d.sentence[i] = int32(k)
 		}
-		if k != last || w.mark(i, ";；") {
+		if k != last || w.Mark(i, ";；") {
 			clause++
 			last = k
 		}
@@ -170,18 +197,25 @@ func (d *document) number(clean *span.Clean, sentences []*schema.Sentence) {
 	}
 }
 
+// say tells the decisions that led to what stands at the tokens [from,to), if anybody asks.
+func (d *document) say(at schema.Span, from, to int) {
+	if d.explain != nil {
+		d.explain(at, decisions(steps(d.trace, from, to), 0))
+	}
+}
+
 // write writes the rows of a paragraph in the order of the text.
 func (d *document) write(p *schema.Paragraph, clean *span.Clean, sentences []*schema.Sentence) {
-	w := &d.w
-	place := func(from, to int) (int, int) { return clean.Source(w.t.List[from].Start, w.t.List[to-1].End) }
+	w := d.w
+	place := func(from, to int) (int, int) { return clean.Source(w.List[from].Start, w.List[to-1].End) }
 	k := 0
-	for i := range w.figures {
-		f := &w.figures[i]
-		s, e := place(f.from, f.to)
+	for i := range w.Figures {
+		f := &w.Figures[i]
+		s, e := place(f.From, f.To)
 		at := d.index.Of(s, e)
 		row := &schema.Figure{
 			FigureID: d.id + ".f" + strconv.Itoa(at.Start), DocumentID: d.id, ParagraphID: p.ParagraphID, Span: at,
-			Surface: d.index.Text()[s:e], Kind: f.kind, Unit: f.unit, DateStart: f.start, DateEnd: f.end, Rule: f.rule,
+			Surface: d.index.Text()[s:e], Kind: f.Kind, Unit: f.Unit, DateStart: f.Start, DateEnd: f.End, Rule: f.Rule,
 		}
 		for k < len(sentences) && sentences[k].Span.End <= at.Start {
 			k++
@@ -189,29 +223,31 @@ func (d *document) write(p *schema.Paragraph, clean *span.Clean, sentences []*sc
 		if k < len(sentences) && sentences[k].Span.Start <= at.Start && at.End <= sentences[k].Span.End {
 			row.SentenceID = sentences[k].SentenceID
 		}
-		row.Issues = f.issues
-		if f.value != nil {
-			row.Comparator = f.comparator
-			row.Value, row.ValueMax = decimalOf(f.value, &row.Issues), decimalOf(f.max, &row.Issues)
-			row.RepairedValue = decimalOf(f.repaired, &row.Issues)
+		row.Issues = f.Issues
+		if f.Value != nil {
+			row.Comparator = f.Comparator
+			row.Value, row.ValueMax = decimalOf(f.Value, &row.Issues), decimalOf(f.Max, &row.Issues)
+			row.RepairedValue = decimalOf(f.Repaired, &row.Issues)
 		}
-		if f.tail > f.head {
-			s, e := place(f.head, f.tail)
+		if f.Tail > f.Head {
+			s, e := place(f.Head, f.Tail)
 			row.Counted = d.index.Text()[s:e]
-			row.Concept = w.concept(f.head, f.tail)
+			row.Concept = w.noun.Concept(f.Head, f.Tail)
 		}
 		slices.Sort(row.Issues)
 		tables.Figures.Write(d.out, row)
+		d.say(at, f.From, f.To)
 	}
-	for _, r := range w.refused {
-		s, e := place(r.from, r.to)
+	for _, r := range w.Refused {
+		s, e := place(r.From, r.To)
 		at := d.index.Of(s, e)
 		tables.Rejections.Write(d.out, &schema.Rejection{
 			RejectionID: d.id + ".r" + strconv.Itoa(at.Start), DocumentID: d.id, ParagraphID: p.ParagraphID, Span: at,
-			Surface: d.index.Text()[s:e], Stage: name, Reason: r.reason,
+			Surface: d.index.Text()[s:e], Stage: name, Reason: r.Reason,
 		})
+		d.say(at, r.From, r.To)
 	}
-	for _, n := range w.numerals {
+	for _, n := range w.Numerals {
 		s, e := place(n[0], n[1])
 		at := d.index.Of(s, e)
 		tables.Numerals.Write(d.out, &tables.Numeral{DocumentID: d.id, Start: at.Start, End: at.End})

@@ -10,6 +10,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"example.org/sourcebook/pipeline/figures/quantity"
+	"example.org/sourcebook/pipeline/figures/scan"
 	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/schema"
 )
@@ -21,14 +23,17 @@ func lexicon() *language.Lexicon { return language.Open(os.DirFS("../../sources/
 var traitsOf = map[*language.Pack]*traits{}
 
 // reading reads one paragraph of one sentence.
-func reading(t testing.TB, l *language.Lexicon, tag, text string, published schema.Date) *work {
+func reading(t testing.TB, l *language.Lexicon, tag, text string, published schema.Date) *reader {
 	t.Helper()
 	pack, err := l.Pack(tag)
 	if err != nil {
 		t.Fatal(err)
 	}
-	w := &work{published: published, labels: labels{}, stated: map[string]bool{}, entire: len(text) <= maxWhole}
-	w.labels.addLabels(text)
+	w := newReader()
+	w.Published, w.Entire = published, len(text) <= maxWhole
+	labels := quantity.Labels{}
+	labels.AddLabels(text)
+	w.quantity.SetLabels(labels)
 	tr, ok := traitsOf[pack]
 	if !ok {
 		if tr, err = newTraits(l, pack); err != nil {
@@ -38,72 +43,72 @@ func reading(t testing.TB, l *language.Lexicon, tag, text string, published sche
 	}
 	w.reset(pack, tr, text)
 	w.read()
-	sentence, clause := make([]int32, len(w.t.List)), make([]int32, len(w.t.List))
+	sentence, clause := make([]int32, len(w.List)), make([]int32, len(w.List))
 	s, c := int32(0), int32(0)
-	for i := range w.t.List {
+	for i := range w.List {
 		sentence[i], clause[i] = s, c
-		if w.mark(i, ";；") {
+		if w.Mark(i, ";；") {
 			c++
 		}
-		if w.mark(i, ".!?") && i+1 < len(w.t.List) && w.t.List[i+1].Space && !w.lower(i+1) {
+		if w.Mark(i, ".!?") && i+1 < len(w.List) && w.List[i+1].Space && !w.IsLower(i+1) {
 			s, c = s+1, c+1
 		}
 	}
-	w.pointOrdinals(sentence)
-	w.dateCounts(sentence, clause)
-	w.damage(sentence)
+	w.noun.PointOrdinals(sentence)
+	w.periods.DateCounts(sentence, clause)
+	w.damage.Damage(sentence)
 	return w
 }
 
 // show writes a figure in the notation of the vectors: the surface, then each column that is not null.
-func (w *work) show(f *figure) string {
+func (w *reader) show(f *scan.Figure) string {
 	var issues []string
-	issues = append(issues, f.issues...)
+	issues = append(issues, f.Issues...)
 	slices.Sort(issues)
-	parts := []string{"[" + w.t.Surface(f.from, f.to) + "]", f.kind}
-	if f.value != nil {
-		v := string(decimalOf(f.value, &issues))
-		if f.max != nil {
-			v += ".." + string(decimalOf(f.max, &issues))
+	parts := []string{"[" + w.Surface(f.From, f.To) + "]", f.Kind}
+	if f.Value != nil {
+		v := string(decimalOf(f.Value, &issues))
+		if f.Max != nil {
+			v += ".." + string(decimalOf(f.Max, &issues))
 		}
-		if f.comparator != "=" {
-			v = f.comparator + v
+		if f.Comparator != "=" {
+			v = f.Comparator + v
 		}
 		parts = append(parts, v)
 	}
-	if f.unit != "" {
-		parts = append(parts, f.unit)
+	if f.Unit != "" {
+		parts = append(parts, f.Unit)
 	}
-	if f.tail > f.head {
-		counted := w.t.Surface(f.head, f.tail)
-		if c := w.concept(f.head, f.tail); c != "" {
+	if f.Tail > f.Head {
+		counted := w.Surface(f.Head, f.Tail)
+		if c := w.noun.Concept(f.Head, f.Tail); c != "" {
 			counted += " = " + c
 		}
 		parts = append(parts, "{"+counted+"}")
 	}
-	if f.start != "" || f.end != "" {
-		parts = append(parts, string(f.start)+"/"+string(f.end))
+	if f.Start != "" || f.End != "" {
+		parts = append(parts, string(f.Start)+"/"+string(f.End))
 	}
 	for _, x := range issues {
 		parts = append(parts, "!"+x)
 	}
-	if f.repaired != nil {
-		parts = append(parts, "->"+string(decimalOf(f.repaired, &issues)))
+	if f.Repaired != nil {
+		parts = append(parts, "->"+string(decimalOf(f.Repaired, &issues)))
 	}
 	return strings.Join(parts, " ")
 }
 
 // result writes all figures and refusals of a text, in order.
-func (w *work) result() string {
+func (w *reader) result() string {
 	var out []string
 	i, j := 0, 0
-	for i < len(w.figures) || j < len(w.refused) {
-		if j == len(w.refused) || i < len(w.figures) && w.figures[i].from < w.refused[j].from {
-			out = append(out, w.show(&w.figures[i]))
+	for i < len(w.Figures) || j < len(w.Refused) {
+		if j == len(w.Refused) || i < len(w.Figures) && w.Figures[i].From < w.Refused[j].From {
+			out = append(out, w.show(&w.Figures[i]))
 			i++
 		} else {
-			r := w.refused[j]
-			out = append(out, "("+w.t.Surface(r.from, r.to)+") "+r.reason)
+			r := w.Refused[j]
+			out = append(out, "("+w.Surface(r.From, r.To)+") "+r.Reason)
 			j++
 		}
 	}
@@ -166,46 +171,46 @@ func FuzzRead(f *testing.F) {
 	})
 }
 
-func check(t *testing.T, w *work) {
+func check(t *testing.T, w *reader) {
 	t.Helper()
-	covered := make([]int, len(w.t.List))
+	covered := make([]int, len(w.List))
 	mark := func(from, to int) {
 		if from < 0 || to > len(covered) || from >= to {
-			t.Fatalf("%q: span %d to %d of %d tokens", w.t.Text, from, to, len(covered))
+			t.Fatalf("%q: span %d to %d of %d tokens", w.Text, from, to, len(covered))
 		}
 		for i := from; i < to; i++ {
 			covered[i]++
 		}
 	}
 	last := 0
-	for i := range w.figures {
-		f := &w.figures[i]
-		mark(f.from, f.to)
-		if f.from < last {
-			t.Errorf("%q: %q is out of order", w.t.Text, w.t.Surface(f.from, f.to))
+	for i := range w.Figures {
+		f := &w.Figures[i]
+		mark(f.From, f.To)
+		if f.From < last {
+			t.Errorf("%q: %q is out of order", w.Text, w.Surface(f.From, f.To))
 		}
-		last = f.from
-		if f.tail > f.head {
-			if f.head < 0 || f.tail > len(covered) {
-				t.Errorf("%q: counted is %d to %d", w.t.Text, f.head, f.tail)
+		last = f.From
+		if f.Tail > f.Head {
+			if f.Head < 0 || f.Tail > len(covered) {
+				t.Errorf("%q: counted is %d to %d", w.Text, f.Head, f.Tail)
 			}
 		}
-		if f.start != "" && f.end != "" && f.start > f.end {
-			t.Errorf("%q: %s ends %s before it begins %s", w.t.Text, w.t.Surface(f.from, f.to), f.end, f.start)
+		if f.Start != "" && f.End != "" && f.Start > f.End {
+			t.Errorf("%q: %s ends %s before it begins %s", w.Text, w.Surface(f.From, f.To), f.End, f.Start)
 		}
 	}
-	for _, r := range w.refused {
-		mark(r.from, r.to)
+	for _, r := range w.Refused {
+		mark(r.From, r.To)
 	}
 	for i, n := range covered {
-		if n > 1 || n == 0 && w.isDigits(i) {
-			t.Errorf("%q: token %q lies in %d figures and refusals", w.t.Text, w.token(i), n)
+		if n > 1 || n == 0 && w.IsDigits(i) {
+			t.Errorf("%q: token %q lies in %d figures and refusals", w.Text, w.Token(i), n)
 		}
 	}
-	for _, n := range w.numerals {
+	for _, n := range w.Numerals {
 		for i := n[0]; i < n[1]; i++ {
 			if covered[i] == 0 {
-				t.Errorf("%q: the number word %q is not accounted for", w.t.Text, w.token(i))
+				t.Errorf("%q: the number word %q is not accounted for", w.Text, w.Token(i))
 			}
 		}
 	}

@@ -1,20 +1,16 @@
 package ingest_test
 
 import (
-	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
+	"example.org/sourcebook/pipeline/golden"
 	"example.org/sourcebook/pipeline/stage/stagetest"
 	"example.org/sourcebook/pipeline/tables"
 )
-
-var update = flag.Bool("update", false, "write the layouts of testdata/layout as they are now")
 
 var kindNames = []string{"paragraph", "heading", "item", "quote", "caption", "cell", "code", "byline", "control", "matter"}
 
@@ -62,18 +58,7 @@ func TestLayout(t *testing.T) {
 			s := &tables.Source{DocumentID: "d", Path: filepath.Base(p), Content: content}
 			r := stagetest.Run(t, only, nil, s).Reader()
 			got := show(tables.Texts.One(r), tables.Layouts.One(r))
-			if *update {
-				if err := os.WriteFile(p+".want", []byte(got), 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
-			want, err := os.ReadFile(p + ".want")
-			if err != nil {
-				t.Fatal(err)
-			}
-			if d := cmp.Diff(string(want), got); d != "" {
-				t.Error(d)
-			}
+			golden.Compare(t, p+".want", got)
 		})
 	}
 }

@@ -6,14 +6,21 @@ package language
 import (
 	"crypto/sha256"
 	"errors"
-	"fmt"
 	"io/fs"
 	"sync"
 )
 
-// Lexicon is the language knowledge of one run: the files that the program carries, and the corpus's own names. It is
-// safe for use from several goroutines. Parsed files are kept, so each is parsed once.
+// Lexicon is the language knowledge of one run: the files that the program carries, and the corpus's own names. Parsed
+// files are kept, so each is parsed once. Files are opened by name only and no folder is listed, so a lexicon that holds
+// nothing but the files that were opened answers alike. A lexicon is safe for use from several goroutines, unless it is
+// a reader's (see Watch).
 type Lexicon struct {
+	*shelf
+	at *made // what is being made with it; nil: nobody asks what is opened
+}
+
+// shelf is what all readers of a lexicon share.
+type shelf struct {
 	files  fs.FS
 	parsed sync.Map // parsedKey → *parsed
 
@@ -22,16 +29,20 @@ type Lexicon struct {
 	sumErr error
 }
 
-type parsedKey struct{ path, as string }
+type parsedKey struct {
+	path, as string
+	watched  bool // made for a reader, so that it is known of what
+}
 
 type parsed struct {
 	once  sync.Once
 	value any
 	err   error
+	made
 }
 
 // Open gives the lexicon in files, whose root is the folder that holds the language folders.
-func Open(files fs.FS) *Lexicon { return &Lexicon{files: files} }
+func Open(files fs.FS) *Lexicon { return &Lexicon{shelf: &shelf{files: files}} }
 
 // Empty gives a lexicon without files.
 func Empty() *Lexicon { return Open(nothing{}) }
@@ -40,22 +51,18 @@ func Empty() *Lexicon { return Open(nothing{}) }
 // the file is parsed once however often it is asked for; it must not be changed. A file that does not exist gives the
 // result of parse on nil.
 func Parse[T any](l *Lexicon, path, as string, parse func(data []byte) (T, error)) (T, error) {
-	entry, _ := l.parsed.LoadOrStore(parsedKey{path, as}, new(parsed))
-	p := entry.(*parsed)
-	p.once.Do(func() {
-		data, err := fs.ReadFile(l.files, path)
+	return keep(l, path, as, func() (T, error) {
+		data, err := l.read(path)
 		if err != nil && !errors.Is(err, fs.ErrNotExist) {
-			p.err = err
-			return
+			var none T
+			return none, err
 		}
 		v, err := parse(data)
 		if err != nil {
-			err = fmt.Errorf("lexicon/%s: %w", path, err)
+			err = in(path, err)
 		}
-		p.value, p.err = v, err
+		return v, err
 	})
-	v, _ := p.value.(T)
-	return v, p.err
 }
 
 // nothing is a file system without files.

@@ -1,16 +1,15 @@
 package language
 
 import (
-	"flag"
 	"fmt"
 	"io/fs"
 	"os"
 	"slices"
 	"strings"
 	"testing"
-)
 
-var updateNotice = flag.Bool("update-notice", false, "write the list of sources in NOTICE anew")
+	"example.org/sourcebook/pipeline/golden"
+)
 
 // The list of sources in NOTICE stands between these lines.
 const (
@@ -47,7 +46,7 @@ func TestNotice(t *testing.T) {
 	for _, c := range credits {
 		fmt.Fprintf(&want, "\n%s\n    licence: %s\n    files: %s\n", c.source, c.licence, strings.Join(c.files, ", "))
 	}
-	if *updateNotice {
+	if golden.Updating() {
 		if err := os.WriteFile("../../NOTICE", []byte(before+noticeBegin+want.String()+noticeEnd+after), 0o644); err != nil {
 			t.Fatal(err)
 		}
@@ -66,7 +65,7 @@ func TestNotice(t *testing.T) {
 		}
 	}
 	if t.Failed() {
-		t.Log("go test ./pipeline/language -run TestNotice -update-notice writes the list anew")
+		t.Log("go test ./pipeline/language -run TestNotice -update writes the list anew")
 	}
 }
 

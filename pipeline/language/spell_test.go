@@ -228,8 +228,10 @@ func checkHeader(data string) error {
 		case sources == 0 || licences == 0:
 			return fmt.Errorf("line %d: a row before # source and # licence", n+1)
 		case sources > 1 && numbered:
-			if number := line[strings.LastIndexByte(line, '\t')+1:]; !numbers[number] {
-				return fmt.Errorf("line %d: no source %q in the header", n+1, number)
+			for number := range strings.SplitSeq(line[strings.LastIndexByte(line, '\t')+1:], ",") {
+				if !numbers[number] {
+					return fmt.Errorf("line %d: no source %q in the header", n+1, number)
+				}
 			}
 		}
 	}

@@ -19,7 +19,7 @@ import (
 	"unicode/utf8"
 )
 
-// archiveLevel is the level of compression in builder.zip and sources.zip. It is part of what the builder is: with
+// archiveLevel is the level of compression in the archives of lineage/. It is part of what the builder is: with
 // another one the same files give another archive. Measured on Go source and lexicons: level 4 packs at 117 MB/s to
 // 22.4 %, the default level 6 at 27 MB/s to 20.4 %.
 const archiveLevel = 4
@@ -53,7 +53,7 @@ func WriteSources(w io.Writer, corpus fs.FS, files []File) error {
 		if i > 0 && files[i-1].Path == f.Path {
 			return fmt.Errorf("%s is listed twice", f.Path)
 		}
-		if !portable(f.Path) {
+		if !Portable(f.Path) {
 			return fmt.Errorf("the name %q cannot go into %s; rename the file", f.Path, SourcesName)
 		}
 		entry, err := zw.CreateHeader(fixedHeader(f.Path))
@@ -80,7 +80,8 @@ func copyUnchanged(w io.Writer, corpus fs.FS, f File) error {
 		return fmt.Errorf("failed to copy %s: %w", f.Path, err)
 	}
 	if sum := hexSum(h); n != f.Bytes || sum != f.SHA256 {
-		return fmt.Errorf("%s changed while it was read: it had %d bytes with sha256 %s, now %d bytes with %s; build again", f.Path, f.Bytes, f.SHA256, n, sum)
+		return fmt.Errorf("%s changed while it was read: it had %d bytes with sha256 %s, now %d bytes with %s; build again",
+			f.Path, f.Bytes, f.SHA256, n, sum)
 	}
 	return nil
 }
@@ -88,17 +89,18 @@ func copyUnchanged(w io.Writer, corpus fs.FS, f File) error {
 // OpenSources opens the sources.zip of the release in dir for reading. Names that would lead out of a folder, doubled
 // names and entries that are no plain files are errors.
 func OpenSources(dir string) (*zip.ReadCloser, error) {
-	return openArchive(filepath.Join(dir, filepath.FromSlash(SourcesName)))
+	return OpenArchive(filepath.Join(dir, filepath.FromSlash(SourcesName)))
 }
 
-// portable reports whether a path can be unpacked on every system: it stays in its folder, is in its plain form, and is
+// Portable reports whether a path can be unpacked on every system: it stays in its folder, is in its plain form, and is
 // UTF-8 without backslashes.
-func portable(p string) bool {
-	return filepath.IsLocal(filepath.FromSlash(p)) && path.Clean(p) == p && utf8.ValidString(p) && !strings.Contains(p, "\\")
+func Portable(p string) bool {
+	inside := filepath.IsLocal(filepath.FromSlash(p)) && path.Clean(p) == p
+	return inside && utf8.ValidString(p) && !strings.Contains(p, "\\")
 }
 
-// openArchive opens a ZIP whose entries can be unpacked safely.
-func openArchive(p string) (*zip.ReadCloser, error) {
+// OpenArchive opens a ZIP whose entries can be unpacked safely.
+func OpenArchive(p string) (*zip.ReadCloser, error) {
 	z, err := zip.OpenReader(p)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", p, err)
@@ -106,7 +108,7 @@ func openArchive(p string) (*zip.ReadCloser, error) {
 	seen := map[string]bool{}
 	for _, f := range z.File {
 		switch {
-		case !portable(f.Name):
+		case !Portable(f.Name):
 			err = fmt.Errorf("%s: the name %q leads out of the folder or is not in its plain form", p, f.Name)
 		case !f.Mode().IsRegular():
 			err = fmt.Errorf("%s: %s is not a regular file", p, f.Name)
@@ -122,15 +124,15 @@ func openArchive(p string) (*zip.ReadCloser, error) {
 	return z, nil
 }
 
-// digestEntry gives the length and digest of an entry of a ZIP.
-func digestEntry(f *zip.File) (File, error) {
+// DigestEntry gives the length and digest of an entry of a ZIP.
+func DigestEntry(f *zip.File) (File, error) {
 	h := sha256.New()
-	n, err := copyEntry(h, f)
+	n, err := CopyEntry(h, f)
 	return File{Path: f.Name, Bytes: n, SHA256: hexSum(h)}, err
 }
 
-// copyEntry copies an entry of a ZIP and checks its length and CRC.
-func copyEntry(w io.Writer, f *zip.File) (int64, error) {
+// CopyEntry copies an entry of a ZIP and checks its length and CRC.
+func CopyEntry(w io.Writer, f *zip.File) (int64, error) {
 	r, err := f.Open()
 	if err != nil {
 		return 0, fmt.Errorf("%s: %w", f.Name, err)
@@ -146,10 +148,10 @@ func copyEntry(w io.Writer, f *zip.File) (int64, error) {
 	return n, nil
 }
 
-// readEntry gives the bytes of an entry of a ZIP.
-func readEntry(f *zip.File) ([]byte, error) {
+// ReadEntry gives the bytes of an entry of a ZIP.
+func ReadEntry(f *zip.File) ([]byte, error) {
 	var b bytes.Buffer
-	_, err := copyEntry(&b, f)
+	_, err := CopyEntry(&b, f)
 	return b.Bytes(), err
 }
 

@@ -12,6 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"example.org/sourcebook/pipeline/lineage"
+	"example.org/sourcebook/pipeline/lineage/lineagetest"
 )
 
 func TestWriteSources(t *testing.T) {
@@ -111,7 +112,7 @@ func TestOpenSourcesRefuses(t *testing.T) {
 				t.Fatal(err)
 			}
 			dir := t.TempDir()
-			write(t, filepath.Join(dir, lineage.SourcesName), b.String())
+			lineagetest.Write(t, filepath.Join(dir, lineage.SourcesName), b.String())
 			if z, err := lineage.OpenSources(dir); err == nil {
 				z.Close()
 				t.Error("it is opened")

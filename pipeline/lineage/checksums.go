@@ -51,11 +51,10 @@ func ParseChecksums(data []byte) ([]File, error) {
 		n++
 		body, ended := strings.CutSuffix(line, "\n")
 		body, escaped := strings.CutPrefix(body, "\\")
-		const digits = 2 * sha256.Size
-		if !ended || len(body) <= digits+2 || !isDigest(body[:digits]) || body[digits:digits+2] != "  " {
+		sum, p, parted := strings.Cut(body, "  ")
+		if !ended || !parted || !isDigest(sum) || p == "" {
 			return nil, fmt.Errorf("line %d is no line of sha256sum: %q", n, line)
 		}
-		p := body[digits+2:]
 		if escaped {
 			p = unescapeName.Replace(p)
 		}
@@ -65,7 +64,7 @@ func ParseChecksums(data []byte) ([]File, error) {
 		if len(out) > 0 && out[len(out)-1].Path >= p {
 			return nil, fmt.Errorf("line %d: %q is not after %q", n, p, out[len(out)-1].Path)
 		}
-		out = append(out, File{Path: p, Bytes: -1, SHA256: body[:digits]})
+		out = append(out, File{Path: p, Bytes: -1, SHA256: sum})
 	}
 	if !bytes.Equal(FormatChecksums(out), data) {
 		return nil, errors.New("it is not in the form that sha256sum writes")
@@ -84,12 +83,13 @@ func RootDigest(dir string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return digestOf(ChecksumsName, data).SHA256, nil
+	return DigestOf(ChecksumsName, data).SHA256, nil
 }
 
-// RepositoryChecksums gives the text of the CHECKSUMS file at the top of a repository: every file under sources/ and
-// datasets/, but for entries whose name begins with a dot and for releases whose version has a pre-release suffix, which
-// are not committed.
+// RepositoryChecksums gives the text of the CHECKSUMS file at the top of a repository: every file of the corpora under
+// sources/ and of the releases under datasets/. The language knowledge is not in it: what a release needs of it is
+// under the digests of that release. Left out are entries whose name begins with a dot, and releases whose version has
+// a pre-release suffix, which are not committed.
 func RepositoryChecksums(root string) ([]byte, error) {
 	files, err := repositoryFiles(root)
 	if err != nil {
@@ -112,6 +112,8 @@ func repositoryFiles(root string) ([]File, error) {
 					return fs.SkipDir
 				}
 				return nil
+			case p == LexiconDir:
+				return fs.SkipDir
 			case d.IsDir():
 				if parts := strings.Split(p, "/"); top == "datasets" && len(parts) == 3 && PreRelease(parts[2]) {
 					return fs.SkipDir
@@ -143,42 +145,11 @@ func VerifyRepository(root string) ([]Mismatch, error) {
 	if err != nil {
 		return nil, err
 	}
-	return compareFiles(ChecksumsName, claimed, computed), nil
+	return CompareFiles(ChecksumsName, claimed, computed), nil
 }
 
-// compareFiles compares the files that a list claims with those that are there. Lengths count where they are known.
-func compareFiles(list string, claimed, computed []File) []Mismatch {
-	claimed, computed = slices.Clone(claimed), slices.Clone(computed)
-	slices.SortFunc(claimed, byPath)
-	slices.SortFunc(computed, byPath)
-	var out []Mismatch
-	say := func(p, claimed, computed string) {
-		out = append(out, Mismatch{What: p + " in " + list, Claimed: claimed, Computed: computed})
-	}
-	for len(claimed) > 0 || len(computed) > 0 {
-		switch {
-		case len(computed) == 0 || len(claimed) > 0 && claimed[0].Path < computed[0].Path:
-			say(claimed[0].Path, "sha256 "+claimed[0].SHA256, "no such file")
-			claimed = claimed[1:]
-		case len(claimed) == 0 || computed[0].Path < claimed[0].Path:
-			say(computed[0].Path, "no such file", "sha256 "+computed[0].SHA256)
-			computed = computed[1:]
-		default:
-			a, b := claimed[0], computed[0]
-			if a.Bytes >= 0 && a.Bytes != b.Bytes {
-				say(a.Path, fmt.Sprintf("%d bytes", a.Bytes), fmt.Sprintf("%d bytes", b.Bytes))
-			}
-			if a.SHA256 != b.SHA256 {
-				say(a.Path, "sha256 "+a.SHA256, "sha256 "+b.SHA256)
-			}
-			claimed, computed = claimed[1:], computed[1:]
-		}
-	}
-	return out
-}
-
-// digestTree gives every file below dir, by path. Anything but files and folders is an error.
-func digestTree(dir string) ([]File, error) {
+// DigestTree gives every file below dir, by path. Anything but files and folders is an error.
+func DigestTree(dir string) ([]File, error) {
 	if _, err := os.Stat(dir); err != nil {
 		return nil, err
 	}
@@ -213,8 +184,8 @@ func DigestFile(files fs.FS, p string) (File, error) {
 	return File{Path: p, Bytes: n, SHA256: hexSum(h)}, nil
 }
 
-// digestOf gives the entry of a file that holds data.
-func digestOf(p string, data []byte) File {
+// DigestOf gives the entry of a file that holds data.
+func DigestOf(p string, data []byte) File {
 	sum := sha256.Sum256(data)
 	return File{Path: p, Bytes: int64(len(data)), SHA256: hex.EncodeToString(sum[:])}
 }

@@ -24,11 +24,17 @@ const (
 	ManifestName  = "manifest.json"
 	ChecksumsName = "CHECKSUMS"
 	BuilderName   = "lineage/builder.zip"
+	LexiconName   = "lineage/lexicon.zip"
 	SourcesName   = "lineage/sources.zip"
 )
 
-// ManifestFormat is the number of the manifest's format. It rises when a reader of an older one would misread it.
-const ManifestFormat = 1
+// ManifestFormat is the number of the manifest's format. It rises when a reader of an older one would misread it:
+//
+//	1  builder.zip holds all the language knowledge that the program carried, and lexicon lists it
+//	2  lexicon.zip holds the language knowledge that the build opened, and lexicon lists it
+//
+// All of them are read.
+const ManifestFormat = 2
 
 // ManifestSchema is the JSON Schema (draft 2020-12) of manifest.json.
 //
@@ -45,7 +51,7 @@ type Manifest struct {
 	Configuration Configuration  `json:"configuration"`
 	Sources       []Source       `json:"sources"`  // by document_id
 	LeftOut       []LeftOut      `json:"left_out"` // by document_id
-	Lexicon       []File         `json:"lexicon"`  // by path
+	Lexicon       []File         `json:"lexicon"`  // that the build opened, by path
 	Stages        []stage.Record `json:"stages"`   // in the order in which they ran
 	Tables        []Table        `json:"tables"`   // in the order of the schema
 	Checks        []Check        `json:"checks"`   // in the order in which they ran
@@ -94,8 +100,8 @@ type Configuration struct {
 	Sources     []ConfiguredSource `json:"sources"`          // by document_id
 }
 
-// dataset is what the configuration says of the dataset.
-func (c *Configuration) dataset() Dataset {
+// Dataset is what the configuration says of the dataset.
+func (c *Configuration) Dataset() Dataset {
 	return Dataset{c.Name, c.Version, c.Released, c.Title, c.Description, c.License}
 }
 
@@ -179,9 +185,9 @@ func (m *Manifest) Describe(b *Builder, cldr string) {
 // Seal writes manifest.json and CHECKSUMS into the folder of a release whose other files are all there, and gives the
 // root digest. It fills in what the manifest says of the dataset and of the files, and puts the lexicon in order.
 func Seal(dir string, m *Manifest) (root string, err error) {
-	m.Dataset = m.Configuration.dataset()
+	m.Dataset = m.Configuration.Dataset()
 	slices.SortStableFunc(m.Lexicon, byPath)
-	files, err := digestTree(dir)
+	files, err := DigestTree(dir)
 	if err != nil {
 		return "", err
 	}
@@ -193,17 +199,17 @@ func Seal(dir string, m *Manifest) (root string, err error) {
 	if err := os.WriteFile(filepath.Join(dir, ManifestName), data, 0o644); err != nil {
 		return "", err
 	}
-	sums := append(slices.Clone(m.Files), digestOf(ManifestName, data))
+	sums := append(slices.Clone(m.Files), DigestOf(ManifestName, data))
 	text := FormatChecksums(sums)
 	if err := os.WriteFile(filepath.Join(dir, ChecksumsName), text, 0o644); err != nil {
 		return "", err
 	}
-	return digestOf("", text).SHA256, nil
+	return DigestOf("", text).SHA256, nil
 }
 
 // Encode gives the manifest in its one form: fields in the order of the types, two spaces of indentation, LF.
 func (m *Manifest) Encode() ([]byte, error) {
-	noNulls(m)
+	m.Fill()
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
@@ -214,8 +220,8 @@ func (m *Manifest) Encode() ([]byte, error) {
 	return b.Bytes(), nil
 }
 
-// noNulls makes every list that is not there an empty one.
-func noNulls(m *Manifest) {
+// Fill makes every list that is not there an empty one.
+func (m *Manifest) Fill() {
 	empty(&m.Configuration.Sources)
 	empty(&m.Sources)
 	empty(&m.LeftOut)
@@ -265,8 +271,9 @@ func DecodeManifest(data []byte) (*Manifest, error) {
 	if err := json.Unmarshal(data, m); err != nil {
 		return nil, fmt.Errorf("no manifest: %w", err)
 	}
-	if m.Format != ManifestFormat {
-		return nil, fmt.Errorf("the manifest has format %d, and this program reads format %d; use the program in %s", m.Format, ManifestFormat, BuilderName)
+	if m.Format < 1 || m.Format > ManifestFormat {
+		return nil, fmt.Errorf("the manifest has format %d, and this program reads formats up to %d; use the program in %s",
+			m.Format, ManifestFormat, BuilderName)
 	}
 	return m, nil
 }
@@ -283,3 +290,40 @@ func (m *Manifest) Table(name string) *Table {
 // PreRelease reports whether a version has a pre-release suffix, as 0.2.0-dev. Such a release may be overwritten and
 // is not committed.
 func PreRelease(version string) bool { return strings.Contains(version, "-") }
+
+// Side names one of two releases.
+type Side struct {
+	Dir     string `json:"release"`
+	Name    string `json:"name"`
+	Version string `json:"version"`
+	Digest  string `json:"digest"` // root digest
+	Builder string `json:"builder"`
+}
+
+// SideOf names the release in dir.
+func SideOf(dir string, m *Manifest) (Side, error) {
+	root, err := RootDigest(dir)
+	return Side{dir, m.Dataset.Name, m.Dataset.Version, root, m.Builder.ID()}, err
+}
+
+// Writer gives the stage that wrote a table, nil if none is recorded.
+func (m *Manifest) Writer(table string) *stage.Record {
+	for i := range m.Stages {
+		if DigestIn(&m.Stages[i], table) != (stage.Digest{}) {
+			return &m.Stages[i]
+		}
+	}
+	return nil
+}
+
+// DigestIn gives the digest of a table that a stage wrote.
+func DigestIn(s *stage.Record, table string) stage.Digest {
+	if s != nil {
+		for _, d := range s.Writes {
+			if d.Table == table {
+				return d
+			}
+		}
+	}
+	return stage.Digest{}
+}

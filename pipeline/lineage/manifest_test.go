@@ -11,67 +11,43 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"example.org/sourcebook/pipeline/lineage"
+	"example.org/sourcebook/pipeline/lineage/lineagetest"
 )
 
-func manifestSchema(t testing.TB) *jsonschema.Schema {
-	t.Helper()
-	doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(lineage.ManifestSchema))
-	if err != nil {
-		t.Fatal(err)
-	}
-	c := jsonschema.NewCompiler()
-	if err := c.AddResource("manifest.schema.json", doc); err != nil {
-		t.Fatal(err)
-	}
-	s, err := c.Compile("manifest.schema.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	return s
-}
-
-func validate(s *jsonschema.Schema, manifest []byte) error {
-	doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(manifest))
-	if err != nil {
-		return err
-	}
-	return s.Validate(doc)
-}
-
 func TestManifestFollowsItsSchema(t *testing.T) {
-	s := manifestSchema(t)
-	for name, o := range map[string]options{
+	s := lineagetest.ManifestSchema(t)
+	for name, o := range map[string]lineagetest.Options{
 		"a release":     {},
-		"a pre-release": {version: "0.2.0-dev.1", adjust: func(m *lineage.Manifest) { m.Configuration.Released = "" }},
-		"with a source left out": {adjust: func(m *lineage.Manifest) {
+		"a pre-release": {Version: "0.2.0-dev.1", Adjust: func(m *lineage.Manifest) { m.Configuration.Released = "" }},
+		"with a source left out": {Adjust: func(m *lineage.Manifest) {
 			m.LeftOut = []lineage.LeftOut{{DocumentID: "d", Path: "d.txt", Error: "d.txt:1: invalid UTF-8"}}
 		}},
+		"format 1": {Whole: true},
 	} {
 		t.Run(name, func(t *testing.T) {
-			data, err := os.ReadFile(filepath.Join(release(t, o), lineage.ManifestName))
+			data, err := os.ReadFile(filepath.Join(lineagetest.Release(t, o), lineage.ManifestName))
 			if err != nil {
 				t.Fatal(err)
 			}
-			if err := validate(s, data); err != nil {
+			if err := lineagetest.Validate(s, data); err != nil {
 				t.Error(err)
 			}
 		})
 	}
-	good, err := os.ReadFile(filepath.Join(release(t, options{}), lineage.ManifestName))
+	good, err := os.ReadFile(filepath.Join(lineagetest.Release(t, lineagetest.Options{}), lineage.ManifestName))
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, c := range [][2]string{
-		{`"format": 1`, `"format": 2`},
+		{`"format": 2`, `"format": 3`},
 		{`"version": "0.1.0"`, `"version": "1"`},
 		{`"rows": 3`, `"rows": -3`},
 		{`"rows": 3`, `"lines": 3`},
 		{`"go": "go1.`, `"go": "1.`},
 	} {
-		if bad := strings.Replace(string(good), c[0], c[1], 1); bad == string(good) || validate(s, []byte(bad)) == nil {
+		if bad := strings.Replace(string(good), c[0], c[1], 1); bad == string(good) || lineagetest.Validate(s, []byte(bad)) == nil {
 			t.Errorf("the schema accepts %s instead of %s", c[1], c[0])
 		}
 	}
@@ -127,8 +103,8 @@ func TestManifestSchemaHasTheFieldsOfTheTypes(t *testing.T) {
 }
 
 func TestManifestIsCanonical(t *testing.T) {
-	a, b := release(t, options{}), release(t, options{})
-	for _, name := range []string{lineage.ManifestName, lineage.ChecksumsName, lineage.BuilderName, lineage.SourcesName} {
+	a, b := lineagetest.Release(t, lineagetest.Options{}), lineagetest.Release(t, lineagetest.Options{})
+	for _, name := range []string{lineage.ManifestName, lineage.ChecksumsName, lineage.BuilderName, lineage.LexiconName, lineage.SourcesName} {
 		x, err := os.ReadFile(filepath.Join(a, name))
 		if err != nil {
 			t.Fatal(err)
@@ -174,12 +150,12 @@ func TestReadManifestRefuses(t *testing.T) {
 	for _, c := range []struct{ name, content, want string }{
 		{"nothing there", "", "is no release"},
 		{"no JSON", "{", "no manifest"},
-		{"another format", `{"format": 2}`, "has format 2, and this program reads format 1"},
+		{"another format", `{"format": 3}`, "has format 3, and this program reads formats up to 2"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			dir := t.TempDir()
 			if c.content != "" {
-				write(t, filepath.Join(dir, lineage.ManifestName), c.content)
+				lineagetest.Write(t, filepath.Join(dir, lineage.ManifestName), c.content)
 			}
 			if _, err := lineage.ReadManifest(dir); err == nil || !strings.Contains(err.Error(), c.want) {
 				t.Errorf("got the error %v, want one with %q", err, c.want)

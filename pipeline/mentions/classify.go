@@ -92,7 +92,7 @@ func (p *passage) lastTitle(i, j int) int {
 	}
 	for k := j - 2; k > i && k >= j-3; k-- {
 		if p.tokens[k-1].kind == upper && p.tokens[k].kind == upper && p.title(k-1) && k-1 > i && p.tokens[k].joint == space && p.allWords(i, j) && !p.classEnd(i, j) && k-i <= 3 {
-			if kind, _ := p.lex.people.find(p.form(i)); kind != "" {
+			if kind, _ := p.lex.people.Find(p.form(i)); kind != "" {
 				return i
 			}
 			return k

@@ -5,329 +5,105 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"example.org/sourcebook/pipeline/language"
+	"example.org/sourcebook/pipeline/segment/block"
+	"example.org/sourcebook/pipeline/segment/chars"
+	"example.org/sourcebook/pipeline/segment/identify"
+	"example.org/sourcebook/pipeline/tables"
 )
 
-// A passage's language is told in two steps: by the script of most of its letters, and within a script that serves
-// several languages by its trigrams (Cavnar and Trenkle, N-Gram-Based Text Categorization, 1994) and its frequent
-// words, both weighted as evidence in bits. All scores are integers.
-
-const (
-	sample        = 600 // letters of a passage that are looked at
-	leastLetter   = 16  // fewer letters of an alphabet say nothing
-	leastEvidence = 24  // sixteenths of a bit a letter that a text in a language gives at least
-	fewLetters    = 4   // fewer letters are not looked at
-	leastGap      = 48  // sixteenths of a bit by which the best language is better than the next
-	sure          = 400 // letters from which the best language is taken even if others are close
-)
-
-// guess is what a passage says of its language.
-type guess struct {
-	tag     string // BCP 47; empty if it cannot be told
-	script  script // of most letters
-	letters int    // looked at, in letters of an alphabet
-}
-
-// identifier tells the languages of passages. It keeps memory between calls and is not safe for concurrent use.
-type identifier struct {
-	*profiles
-	sample  int // letters of a passage that are looked at
-	scores  []int32
-	touched []int16 // languages with a score
-	word    []byte
-}
-
-func newIdentifier(p *profiles) *identifier {
-	return &identifier{profiles: p, sample: sample, scores: make([]int32, len(p.tags))}
-}
-
-// likely is identify for a text that is probably in the expected language: it looks at less if that is so.
-func (d *identifier) likely(text, expected string) guess {
-	if expected != "" {
-		d.sample = sample / 9
-		g := d.identify(text, expected)
-		d.sample = sample
-		if g.tag == expected {
-			return g
+// mainLanguage is the language of most of the long blocks of a text, or of the text as a whole if it has none. stated is
+// the language that its markup states; empty if that states none.
+func mainLanguage(speaker *identify.Identifier, text string, blocks []block.Block, stated string) string {
+	votes := map[string]int{}
+	var order []string
+	looked := 0
+	for i := range blocks {
+		b := &blocks[i]
+		if b.Size < 100 || looked >= 24 {
+			continue
+		}
+		looked++
+		if g := speaker.Identify(text[b.Start:b.End], stated); g.Tag != "" {
+			if votes[g.Tag] == 0 {
+				order = append(order, g.Tag)
+			}
+			votes[g.Tag] += b.Size
 		}
 	}
-	return d.identify(text, expected)
+	best := ""
+	for _, tag := range order {
+		if best == "" || votes[tag] > votes[best] {
+			best = tag
+		}
+	}
+	if best == "" {
+		best = speaker.Identify(text, stated).Tag
+	}
+	return best
 }
 
-// identify gives the language of a text. expected is a language that it is likely to be in, or empty.
-func (d *identifier) identify(text, expected string) guess {
-	var counts [scripts]int
-	var lone rune
-	var hans, hant int
-	letters := 0
-	for i := 0; i < len(text) && letters < d.sample; {
-		c := text[i]
-		if c < utf8.RuneSelf {
-			i++
-			if c |= 0x20; c >= 'a' && c <= 'z' {
-				counts[latin]++
-				letters++
-			}
-			continue
+// regional gives the language of a text with the region that is declared or stated for it: it says in which order day and
+// month stand.
+func regional(main string, tags ...string) string {
+	for _, t := range tags {
+		if chars.BaseTag(t) == chars.BaseTag(main) && t != "" {
+			return t
 		}
-		r, n := utf8.DecodeRuneInString(text[i:])
-		i += n
-		s := scriptOf(r)
-		if s == noScript {
-			continue
-		}
-		counts[s] += s.dense()
-		letters += s.dense()
-		if s == otherScript && lone == 0 {
-			lone = r
-		}
-		if s == han {
-			if d.hans[r] {
-				hans++
-			} else if d.hant[r] {
-				hant++
+	}
+	return main
+}
+
+// packs gives the language packs for the dates of a page: that of its main language, those of the languages of its
+// short lines' scripts, English.
+func packs(lexicon *language.Lexicon, main string, speaker *identify.Identifier, text string, blocks []block.Block) ([]*language.Pack, error) {
+	tags := []string{main}
+	for i := range blocks {
+		if b := &blocks[i]; b.Digits >= 3 && b.Size < 160 && b.Letters > 2 && len(tags) < 6 {
+			if g := speaker.Identify(text[b.Start:b.End], main); g.Tag != "" && !slices.Contains(tags, g.Tag) {
+				tags = append(tags, g.Tag)
 			}
 		}
 	}
-	g := guess{letters: letters}
-	for s := latin; s < scripts; s++ {
-		if counts[s] > counts[g.script] {
-			g.script = s
+	if !slices.Contains(tags, "en") {
+		tags = append(tags, "en")
+	}
+	var out []*language.Pack
+	for _, tag := range tags {
+		if tag == "" {
+			continue
 		}
-	}
-	if counts[han] > 0 && counts[kana] > 0 && counts[han]+counts[kana] > counts[g.script] {
-		g.script = han
-	}
-	if expected != "" && !d.writes(expected, g.script) {
-		expected = ""
-	}
-	switch g.script {
-	case noScript:
-	case han, kana:
-		switch {
-		case counts[kana]*12 > counts[han]:
-			g.tag = "ja"
-		case expected == "ja" && counts[han] < 80:
-			g.tag = "ja"
-		case hans > hant:
-			g.tag = "zh-Hans"
-		case hant > hans:
-			g.tag = "zh-Hant"
-		case expected != "" && expected != "ja":
-			g.tag = expected
-		default:
-			g.tag = "zh"
+		k, err := lexicon.Pack(tag)
+		if err != nil {
+			return nil, err
 		}
-	case hangul:
-		g.tag = "ko"
-	case greek:
-		g.tag = "el"
-	case armenian:
-		g.tag = "hy"
-	case thai:
-		g.tag = "th"
-	case lao:
-		g.tag = "lo"
-	case khmer:
-		g.tag = "km"
-	case tibetan:
-		g.tag = "bo"
-	case otherScript:
-		if g.tag = aloneTag(lone); g.tag == "bn" && assamese(text) {
-			g.tag = "as"
-		}
-	default:
-		g.tag = d.best(text, g, expected)
+		out = append(out, k)
 	}
-	return g
+	return out, nil
 }
 
-// assamese reports whether a text in the Bengali script has a letter that only Assamese uses: U+09F0, U+09F1.
-func assamese(text string) bool {
-	return strings.Contains(text[:cutRune(text, 4*sample)], "\u09F0") || strings.Contains(text[:cutRune(text, 4*sample)], "\u09F1")
+// statedLanguage is the language that the markup states, in the form of BCP 47; empty if it states none.
+func statedLanguage(stated []tables.Stated) string {
+	for _, s := range stated {
+		if tag := strings.ReplaceAll(s.Value, "_", "-"); s.Field == "language" && wellFormed(tag) {
+			return tag
+		}
+	}
+	return ""
 }
 
-// writes reports whether a language is written in a script.
-func (d *identifier) writes(tag string, s script) bool {
-	base := baseTag(tag)
-	switch s {
-	case han, kana:
-		return base == "zh" || base == "ja"
-	case latin, cyrillic, arabic, devanagari, hebrew, myanmar, ethiopic:
-		i, ok := d.numbers[base]
-		return ok && d.serves(i, s)
+// wellFormed reports whether a tag is a language of two or three letters, with subtags of up to eight letters and digits.
+func wellFormed(tag string) bool {
+	for i, part := range strings.Split(tag, "-") {
+		if len(part) == 0 || len(part) > 8 || i == 0 && (len(part) < 2 || len(part) > 3) {
+			return false
+		}
+		for _, r := range part {
+			if r >= utf8.RuneSelf || !unicode.IsLetter(r) && (i == 0 || !unicode.IsDigit(r)) {
+				return false
+			}
+		}
 	}
 	return true
-}
-
-// baseTag is the language subtag of a tag.
-func baseTag(tag string) string {
-	for i := range len(tag) {
-		if tag[i] == '-' {
-			return tag[:i]
-		}
-	}
-	return tag
-}
-
-// best gives the language with most evidence among those of the script, or none if the evidence does not do.
-func (d *identifier) best(text string, g guess, expected string) string {
-	if len(d.served[g.script]) == 0 {
-		return ""
-	}
-	if g.letters < fewLetters { // nothing speaks against the expected language, nothing for another one
-		return withScript(baseTag(expected), g.script)
-	}
-	m := d.model(g.script)
-	var a, b rune = ' ', ' '
-	d.word = d.word[:0]
-	letters := 0
-	feed := func(c rune) {
-		if b == ' ' && c == ' ' {
-			return
-		}
-		d.add(m.trigrams.of(uint64(a)<<42 | uint64(b)<<21 | uint64(c)))
-		a, b = b, c
-	}
-	end := func() {
-		if len(d.word) > 0 {
-			d.add(m.words[string(d.word)])
-			d.word = d.word[:0]
-		}
-		feed(' ')
-	}
-	for i := 0; i < len(text) && letters < d.sample; {
-		c := text[i]
-		if c < utf8.RuneSelf {
-			i++
-			if c >= 'A' && c <= 'Z' {
-				c |= 0x20
-			}
-			switch {
-			case c >= 'a' && c <= 'z' && g.script == latin:
-				letters++
-				d.word = append(d.word, c)
-				feed(rune(c))
-			case c == '\'':
-				end() // an elided word stands by itself: l'eau
-			default:
-				end()
-			}
-			continue
-		}
-		r, n := utf8.DecodeRuneInString(text[i:])
-		i += n
-		if scriptOf(r) != g.script {
-			end()
-			continue
-		}
-		r = unicode.ToLower(r)
-		letters++
-		d.word = utf8.AppendRune(d.word, r)
-		feed(r)
-	}
-	end()
-	for n, score := range d.scores {
-		if score != 0 {
-			d.touched = append(d.touched, int16(n))
-		}
-	}
-	tag := d.decide(m, letters, expected)
-	for _, n := range d.touched {
-		d.scores[n] = 0
-	}
-	d.touched = d.touched[:0]
-	return withScript(tag, g.script)
-}
-
-func (d *identifier) add(list []evidence) {
-	scores := d.scores
-	for _, e := range list {
-		scores[e.language] += int32(e.weight)
-	}
-}
-
-// handicap is what the languages without a large text behind their trigrams give to the others, in sixteenths of a bit: they
-// are written less, too.
-const handicap = 64
-
-// siblings are languages of one macrolanguage (ISO 639-3: hbs, msa, nor) that short texts hardly tell apart; the one that
-// stands first is taken where nothing speaks for another.
-var siblings = [][]string{{"hr", "bs", "sr"}, {"id", "ms"}, {"nb", "nn"}}
-
-// sibling gives the place of a language among its siblings, and them.
-func sibling(tag string) (int, []string) {
-	for _, group := range siblings {
-		if i := slices.Index(group, tag); i >= 0 {
-			return i, group
-		}
-	}
-	return 0, nil
-}
-
-// decide picks the language, given the scores.
-func (d *identifier) decide(m *model, letters int, expected string) string {
-	for _, n := range d.touched {
-		if m.lesser[n] {
-			d.scores[n] = max(0, d.scores[n]-handicap)
-		}
-	}
-	first := int16(-1)
-	for _, n := range d.touched {
-		if first < 0 || d.scores[n] > d.scores[first] || d.scores[n] == d.scores[first] && n < first {
-			first = n
-		}
-	}
-	if first < 0 || d.scores[first] == 0 {
-		return ""
-	}
-	place, group := sibling(d.tags[first])
-	best := d.scores[first]
-	for i, tag := range group[:place] {
-		if n, ok := d.numbers[tag]; ok && i < place && m.serves(n) && int(best-d.scores[n])*40 < int(best) {
-			first, place = n, i
-		}
-	}
-	var rival int32
-	for _, n := range d.touched {
-		if n != first && !slices.Contains(group, d.tags[n]) {
-			rival = max(rival, d.scores[n])
-		}
-	}
-	// The expected language is kept unless another is clearly better.
-	if i, ok := d.numbers[baseTag(expected)]; ok && i != first {
-		if gap := int(d.scores[first] - d.scores[i]); gap < 250+10*min(letters, 100) {
-			return d.tags[i]
-		}
-	}
-	if expected != "" && d.tags[first] == baseTag(expected) {
-		return d.tags[first]
-	}
-	if letters < leastLetter && len(m.languages) > 1 {
-		return ""
-	}
-	// Each letter of a text in the language gives some two bits; a name or a word of another language much less.
-	least := leastEvidence
-	if len(m.languages) < 20 {
-		least /= 2 // few languages share the script: a text in it is in one of them
-	}
-	if int(d.scores[first]) < letters*least && letters < sure {
-		return ""
-	}
-	if gap := int(d.scores[first] - rival); letters < sure && (gap*40 < int(d.scores[first]) || gap < leastGap) {
-		return ""
-	}
-	return d.tags[first]
-}
-
-// withScript adds the script to the tag of a language that is mostly written in another one (CLDR likely subtags).
-func withScript(tag string, s script) string {
-	switch {
-	case tag == "sr" && s == latin:
-		return "sr-Latn"
-	case (tag == "az" || tag == "uz" || tag == "bs" || tag == "tk") && s == cyrillic:
-		return tag + "-Cyrl"
-	case tag == "ug" && s == latin:
-		return "ug-Latn"
-	}
-	return tag
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"example.org/sourcebook/pipeline/segment/chars"
 	"example.org/sourcebook/pipeline/tables"
 )
 
@@ -149,7 +150,7 @@ func FuzzLayout(f *testing.F) {
 			if to > len(text) {
 				break
 			}
-			if s, e := trim(text, cutRune(text, from), cutRune(text, to)); s < e && s >= at {
+			if s, e := chars.Trim(text, chars.CutRune(text, from), chars.CutRune(text, to)); s < e && s >= at {
 				layout.Blocks = append(layout.Blocks, tables.Block{Start: s, End: e, Kind: n % 10, Level: n % 4, Main: n%3 > 0, Links: n % 9})
 			}
 			at = to + 1

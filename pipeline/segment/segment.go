@@ -7,10 +7,15 @@ package segment
 import (
 	"context"
 	"slices"
-	"strconv"
 	"strings"
 
 	"example.org/sourcebook/pipeline/language"
+	"example.org/sourcebook/pipeline/segment/block"
+	"example.org/sourcebook/pipeline/segment/chars"
+	"example.org/sourcebook/pipeline/segment/describe"
+	"example.org/sourcebook/pipeline/segment/identify"
+	"example.org/sourcebook/pipeline/segment/respace"
+	"example.org/sourcebook/pipeline/segment/roles"
 	"example.org/sourcebook/pipeline/span"
 	"example.org/sourcebook/pipeline/stage"
 	"example.org/sourcebook/pipeline/tables"
@@ -29,24 +34,28 @@ var Stage = stage.Stage{
 		if text == nil {
 			return nil
 		}
-		e := evidenceOf(in)
-		write := func(d *document) {
-			for i := range d.paragraphs {
-				tables.Paragraphs.Write(out, &d.paragraphs[i])
-			}
-			for i := range d.sentences {
-				tables.Sentences.Write(out, &d.sentences[i])
-			}
-			d.paragraphs, d.sentences = d.paragraphs[:0], d.sentences[:0]
-		}
-		d, err := readTo(text, e, in.Lexicon(), write)
-		if err != nil {
-			return err
-		}
-		write(d)
-		tables.Described.Write(out, d.metadata)
-		return nil
+		return writeDocument(text, evidenceOf(in), in, out)
 	},
+}
+
+// writeDocument segments a text and writes its rows.
+func writeDocument(text *tables.Text, e *surveyed, in *stage.Reader, out *stage.Writer) error {
+	write := func(d *document) {
+		for i := range d.paragraphs {
+			tables.Paragraphs.Write(out, &d.paragraphs[i])
+		}
+		for i := range d.sentences {
+			tables.Sentences.Write(out, &d.sentences[i])
+		}
+		d.paragraphs, d.sentences = d.paragraphs[:0], d.sentences[:0]
+	}
+	d, err := readTo(text, e, in.Lexicon(), write)
+	if err != nil {
+		return err
+	}
+	write(d)
+	tables.Described.Write(out, d.metadata)
+	return nil
 }
 
 // surveyed is what the corpus says of a document.
@@ -57,6 +66,7 @@ type surveyed struct {
 	layout    *tables.Layout // of a page with markup; else nil
 	wrapped   bool           // line ends inside its blocks are no more than blanks
 	elsewhere map[uint64]int // for a line that stands in other documents too: in how many, versions of this one left out
+	explained *Explanation   // to be filled in; nil if nobody asks
 }
 
 func evidenceOf(in *stage.Reader) *surveyed {
@@ -106,64 +116,64 @@ const mostRows = 1 << 12
 // readTo segments one text and hands on its rows, many at a time, to full, which takes them out of the document; the last
 // ones stay there. full may be nil.
 func readTo(t *tables.Text, e *surveyed, lexicon *language.Lexicon, full func(*document)) (*document, error) {
-	known, err := loadProfiles(lexicon)
+	known, err := identify.Load(lexicon)
 	if err != nil {
 		return nil, err
 	}
-	listed, err := loadFurniture(lexicon)
+	listed, err := block.LoadFurniture(lexicon)
 	if err != nil {
 		return nil, err
 	}
-	lines := splitLines(t.Text)
-	p := &page{reader: reader{text: t.Text, furniture: listed}, id: t.DocumentID, copies: map[uint64]int{}}
+	lines := block.Lines(t.Text)
+	p := &roles.Page{Reader: block.Reader{Text: t.Text, Furniture: listed}, ID: t.DocumentID, Copies: map[uint64]int{}}
 	for i := range lines {
 		if len(lines) == len(e.lines) {
-			lines[i].hash = e.lines[i]
-			p.copies[e.lines[i]]++
+			lines[i].Hash = e.lines[i]
+			p.Copies[e.lines[i]]++
 		}
 	}
 	if e.layout != nil {
-		p.blocks, p.marks = marked(t.Text, lines, e.layout, e.wrapped)
-		p.stated = e.layout.Stated
+		p.Blocks, p.Marks = block.Marked(t.Text, lines, e.layout, e.wrapped)
+		p.Stated = e.layout.Stated
 	} else {
-		p.blocks = blocks(t.Text, lines)
+		p.Blocks = block.Paragraphs(t.Text, lines)
 	}
 
 	// The language of the running text comes first: names of months and the order of dates depend on it.
-	speaker := newIdentifier(known)
+	speaker := identify.New(known)
 	main := e.declared
 	if main == "" {
-		stated := baseTag(statedLanguage(p.stated))
-		if main = mainLanguage(speaker, t.Text, p.blocks, stated); main == "" {
+		stated := chars.BaseTag(statedLanguage(p.Stated))
+		if main = mainLanguage(speaker, t.Text, p.Blocks, stated); main == "" {
 			main = stated
 		}
 	}
-	p.register = register{lexicon, main}
-	if p.packs, err = packs(lexicon, regional(main, e.declared, statedLanguage(p.stated)), speaker, t.Text, p.blocks); err != nil {
+	p.Register = roles.NewRegister(lexicon, main)
+	if p.Packs, err = packs(lexicon, regional(main, e.declared, statedLanguage(p.Stated)), speaker, t.Text, p.Blocks); err != nil {
 		return nil, err
 	}
-	for i := range p.blocks {
-		b := &p.blocks[i]
-		p.see(b)
-		if b.hash != 0 && e.elsewhere[b.hash] > 0 && len(p.blocks) >= leastOfSite {
-			b.sign |= widespread
+	for i := range p.Blocks {
+		b := &p.Blocks[i]
+		p.See(b)
+		if b.Hash != 0 && e.elsewhere[b.Hash] > 0 && len(p.Blocks) >= leastOfSite {
+			b.Sign |= block.Widespread
 		}
-		if b.hash != 0 && p.copies[b.hash] > 1 {
-			b.sign |= repeated
+		if b.Hash != 0 && p.Copies[b.Hash] > 1 {
+			b.Sign |= block.Repeated
 		}
 	}
-	p.assign()
+	p.Assign()
 	x := span.NewIndex(t)
 	d := &document{
-		metadata: p.describe(x), paragraphs: make([]schema.Paragraph, 0, min(len(p.blocks), mostRows)),
+		metadata: describe.Describe(p, x), paragraphs: make([]schema.Paragraph, 0, min(len(p.Blocks), mostRows)),
 		sentences: make([]schema.Sentence, 0, min(len(t.Text)/100+1, mostRows)),
 	}
-	spaces, err := newRespacer(lexicon, main, t.Text, p.blocks, e.lent)
+	spaces, err := respace.New(lexicon, main, t.Text, p.Blocks, e.lent)
 	if err != nil {
 		return nil, err
 	}
-	w := &writer{page: p, spaces: spaces, index: x, speaker: speaker, lexicon: lexicon, main: main, document: d, full: full}
-	for i := range p.blocks {
+	w := &writer{Page: p, spaces: spaces, index: x, speaker: speaker, lexicon: lexicon, main: main, document: d, full: full, explained: e.explained}
+	for i := range p.Blocks {
 		if err := w.paragraph(i); err != nil {
 			return nil, err
 		}
@@ -185,202 +195,3 @@ func readTo(t *tables.Text, e *surveyed, lexicon *language.Lexicon, full func(*d
 // leastOfSite is how many paragraphs a page has at least if some of them are furniture of its site. What stands in
 // several shorter texts is what they say.
 const leastOfSite = 6
-
-// mainLanguage is the language of most of the long blocks of a text, or of the text as a whole if it has none. stated is
-// the language that its markup states; empty if that states none.
-func mainLanguage(speaker *identifier, text string, blocks []block, stated string) string {
-	votes := map[string]int{}
-	var order []string
-	looked := 0
-	for i := range blocks {
-		b := &blocks[i]
-		if b.size < 100 || looked >= 24 {
-			continue
-		}
-		looked++
-		if g := speaker.identify(text[b.start:b.end], stated); g.tag != "" {
-			if votes[g.tag] == 0 {
-				order = append(order, g.tag)
-			}
-			votes[g.tag] += b.size
-		}
-	}
-	best := ""
-	for _, tag := range order {
-		if best == "" || votes[tag] > votes[best] {
-			best = tag
-		}
-	}
-	if best == "" {
-		best = speaker.identify(text, stated).tag
-	}
-	return best
-}
-
-// regional gives the language of a text with the region that is declared or stated for it: it says in which order day and
-// month stand.
-func regional(main string, tags ...string) string {
-	for _, t := range tags {
-		if baseTag(t) == baseTag(main) && t != "" {
-			return t
-		}
-	}
-	return main
-}
-
-// packs gives the language packs for the dates of a page: that of its main language, those of the languages of its
-// short lines' scripts, English.
-func packs(lexicon *language.Lexicon, main string, speaker *identifier, text string, blocks []block) ([]*language.Pack, error) {
-	tags := []string{main}
-	for i := range blocks {
-		if b := &blocks[i]; b.digits >= 3 && b.size < 160 && b.letters > 2 && len(tags) < 6 {
-			if g := speaker.identify(text[b.start:b.end], main); g.tag != "" && !slices.Contains(tags, g.tag) {
-				tags = append(tags, g.tag)
-			}
-		}
-	}
-	if !slices.Contains(tags, "en") {
-		tags = append(tags, "en")
-	}
-	var out []*language.Pack
-	for _, tag := range tags {
-		if tag == "" {
-			continue
-		}
-		k, err := lexicon.Pack(tag)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, k)
-	}
-	return out, nil
-}
-
-// writer turns the blocks of a page into rows.
-type writer struct {
-	*page
-	*document
-	index   *span.Index
-	spaces  *respacer
-	speaker *identifier
-	lexicon *language.Lexicon
-	main    string
-	rules   *grammar        // of the last paragraph's language
-	ruled   string          // that language
-	written int             // sentences
-	full    func(*document) // takes the rows when they are many; may be nil
-	tags    []string        // languages in the order of their first letters
-	letters map[string]int
-	key     []byte // scratch memory
-}
-
-// paragraph writes block i.
-func (w *writer) paragraph(i int) error {
-	b := &w.blocks[i]
-	role := w.roles[i]
-	text, repairs := b.clean(w.text)
-	content := role == schema.RoleTitle || role == schema.RoleHeading || role == schema.RoleBody || role == schema.RoleCaption
-	tag := w.tag(text, b, content)
-	text, repairs, lost, err := w.spaces.repair(text, repairs, tag, b)
-	if err != nil {
-		return err
-	}
-	clean, ok := span.NewClean(text, w.text[b.start:b.end], b.start)
-	if !ok { // a repair that changed more than white space is none
-		text, repairs = w.text[b.start:b.end], nil
-		clean, _ = span.NewClean(text, text, b.start)
-	}
-	place := w.index.Of(b.start, b.end)
-	w.paragraphs = append(w.paragraphs, schema.Paragraph{
-		ParagraphID: w.rowID('p', place.Start), DocumentID: w.id, Ordinal: i + 1, Role: role,
-		Language: tag, Text: text, Span: place, Words: language.CountWords(text), Repairs: repairs, Issues: issues(text, lost),
-	})
-	if tag != "" {
-		n := b.size
-		if role != schema.RoleBody {
-			n = 0
-		}
-		if w.letters == nil {
-			w.letters = map[string]int{}
-		}
-		if _, ok := w.letters[tag]; !ok {
-			w.tags = append(w.tags, tag)
-		}
-		w.letters[tag] += n
-	}
-	if !content {
-		return nil
-	}
-	paragraph := &w.paragraphs[len(w.paragraphs)-1]
-	sentence := func(start, end int) {
-		s, e := clean.Source(start, end)
-		o := w.index.Of(s, e)
-		w.written++
-		if w.full != nil && len(w.sentences) >= mostRows {
-			w.full(w.document)
-		}
-		w.sentences = append(w.sentences, schema.Sentence{
-			SentenceID: w.rowID('s', o.Start), DocumentID: w.id, ParagraphID: paragraph.ParagraphID,
-			Ordinal: w.written, Text: text[start:end], Span: o, Language: tag,
-		})
-	}
-	if role == schema.RoleTitle || role == schema.RoleHeading {
-		sentence(trim(text, 0, len(text)))
-		return nil
-	}
-	if tag == "" {
-		tag = w.main
-	}
-	if w.rules == nil || tag != w.ruled {
-		if w.rules, err = grammarOf(w.lexicon, tag); err != nil {
-			return err
-		}
-		w.ruled = tag
-	}
-	tag = paragraph.Language
-	cut(text, w.rules, sentence)
-	return nil
-}
-
-// rowID is the id of the row of a kind that begins at character start.
-func (w *writer) rowID(kind byte, start int) string {
-	w.key = append(append(w.key[:0], w.id...), '.', kind)
-	w.key = strconv.AppendInt(w.key, int64(start), 10)
-	return string(w.key)
-}
-
-// leastLetters is how many letters a line beside the text must have before anything is said of its language.
-const leastLetters = 24
-
-// tag gives the language of a paragraph. A short line of the text itself is in the language of the text if it is in
-// its script and nothing speaks against it; of another short line nothing is said.
-func (w *writer) tag(text string, b *block, content bool) string {
-	g := w.speaker.likely(text, w.main)
-	if !content && b.cased() && g.letters < leastLetters {
-		return ""
-	}
-	if g.tag == baseTag(w.main) {
-		return w.main // with its script or region, as it is declared
-	}
-	if g.tag == "" && content && g.letters > 0 && w.main != "" && w.speaker.writes(w.main, g.script) {
-		return w.main
-	}
-	return g.tag
-}
-
-// language is the language of the document: the declared one, else that of most letters of the body.
-func (w *writer) language(declared string) string {
-	if declared != "" {
-		return declared
-	}
-	best := ""
-	for _, t := range w.tags {
-		if n := w.letters[t]; n > 0 && (best == "" || n > w.letters[best]) {
-			best = t
-		}
-	}
-	if best == "" {
-		return w.main
-	}
-	return best
-}

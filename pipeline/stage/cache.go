@@ -24,7 +24,10 @@ import (
 //
 // An entry is a file <first two hex digits of the key>/<the other 62>:
 //
-//	magic | key | for each table in the stage's Writes: rows, length (varints), rows as they are spooled | SHA-256 of all before
+//	magic | key
+//	for each table in the stage's Writes: rows, length (varints), rows as they are spooled
+//	number of files of the language knowledge that the stage needed (varint), for each: length (varint), path
+//	SHA-256 of all before
 //
 // It appears whole, by a rename, so any number of builds may share a folder; it may disappear at any time. Of entries
 // that nobody read for long, the oldest go first when the folder has grown beyond its limit. For that the file times are
@@ -46,7 +49,7 @@ type Cache struct {
 const CacheLimit = 4 << 30
 
 const (
-	cacheMagic   = "sourcebook cache 1\n"
+	cacheMagic   = "sourcebook cache 2\n"
 	cacheTag     = "CACHEDIR.TAG" // tells backup programs that the folder need not be kept: https://bford.info/cachedir/
 	cacheTagText = "Signature: 8a477f597d28d172789f06886806bc55\n# This folder is a cache of sourcebook. It can be emptied at any time: sourcebook cache clear\n"
 	cacheTemp    = "new-"    // begins the name of an entry that is being written
@@ -186,7 +189,7 @@ func (e *entry) load(out *Writer) bool {
 		if !errors.Is(err, fs.ErrNotExist) { // else it never was there, or another build has just removed it
 			c.drop(path, err)
 		}
-		out.tables = nil
+		out.tables, out.opened = nil, nil
 		return false
 	}
 	c.hits.Add(1)
@@ -239,7 +242,7 @@ func (e *entry) read(path string, info fs.FileInfo, out *Writer) error {
 	return e.decode(b[head:end], out)
 }
 
-// decode gives the writer the tables of an entry.
+// decode gives the writer the tables of an entry, and the files that the stage needed.
 func (e *entry) decode(b []byte, out *Writer) error {
 	for _, name := range e.stage.Writes {
 		rows, k := binary.Uvarint(b)
@@ -252,6 +255,25 @@ func (e *entry) decode(b []byte, out *Writer) error {
 			w := &buffer{name: name, each: out.run.info[name].Each, part: out.part, bytes: b[:length:length], rows: int64(rows)}
 			out.tables = append(out.tables, w)
 		}
+		b = b[length:]
+	}
+	return out.decodeOpened(b)
+}
+
+// decodeOpened reads the files of the language knowledge that the stage needed: the rest of an entry.
+func (out *Writer) decodeOpened(b []byte) error {
+	files, k := binary.Uvarint(b)
+	if k <= 0 || files > uint64(len(b)) {
+		return errDamaged
+	}
+	b = b[k:]
+	for range files {
+		length, k := binary.Uvarint(b)
+		if k <= 0 || length > uint64(len(b)-k) {
+			return errDamaged
+		}
+		b = b[k:]
+		out.opened = append(out.opened, string(b[:length]))
 		b = b[length:]
 	}
 	if len(b) > 0 {
@@ -276,6 +298,11 @@ func (e *entry) store(out *Writer) {
 		b = binary.AppendUvarint(b, uint64(w.rows))
 		b = binary.AppendUvarint(b, uint64(len(w.bytes)))
 		b = append(b, w.bytes...)
+	}
+	b = binary.AppendUvarint(b, uint64(len(out.opened)))
+	for _, f := range out.opened {
+		b = binary.AppendUvarint(b, uint64(len(f)))
+		b = append(b, f...)
 	}
 	sum := sha256.Sum256(b)
 	b = append(b, sum[:]...)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"runtime/debug"
 	"slices"
@@ -63,6 +64,7 @@ type Result struct {
 	Records    []Record
 	Left       []Left   // documents that were left out, in order
 	Documents  []string // documents that were kept, in order
+	Opened     []string // files of the language knowledge that the stages needed, by path
 	run        *run
 	everything *Reader
 }
@@ -94,6 +96,7 @@ type run struct {
 	works   []string       // work_ids, sorted
 	members [][]int        // documents of each work, in order
 	left    []Left
+	opened  map[string]bool // files of the language knowledge that the stages needed
 }
 
 // Run runs the stages in order. The error is that of the first failing partition in the order of the keys, whatever
@@ -102,7 +105,7 @@ func (r *Runner) Run(ctx context.Context) (*Result, error) {
 	if err := r.validate(); err != nil {
 		return nil, err
 	}
-	s := &run{Runner: r, inputs: r.Inputs, lexicon: r.Lexicon, info: map[string]Info{}, spools: map[string]*spool{}, number: map[string]int{}}
+	s := &run{Runner: r, inputs: r.Inputs, lexicon: r.Lexicon, info: map[string]Info{}, spools: map[string]*spool{}, number: map[string]int{}, opened: map[string]bool{}}
 	for _, t := range r.Tables {
 		s.info[t.Name] = t
 	}
@@ -123,6 +126,7 @@ func (r *Runner) Run(ctx context.Context) (*Result, error) {
 		result.Documents = append(result.Documents, r.Documents[p])
 	}
 	result.Left = s.left
+	result.Opened = slices.Sorted(maps.Keys(s.opened))
 	all := &Stage{Name: "result", Each: All}
 	for _, t := range r.Tables {
 		all.Reads = append(all.Reads, t.Name)
@@ -239,12 +243,20 @@ func (s *run) whole(ctx context.Context, st *Stage) error {
 	if err := call(ctx, st, in, out); err != nil {
 		return fmt.Errorf("%s: %w", st.Name, err)
 	}
+	s.needed(in.opened())
 	for _, w := range out.tables {
 		if err := out.flush(w); err != nil {
 			return fmt.Errorf("%s: %w", st.Name, err)
 		}
 	}
 	return nil
+}
+
+// needed notes files of the language knowledge that a stage needed.
+func (s *run) needed(files []string) {
+	for _, f := range files {
+		s.opened[f] = true
+	}
 }
 
 // Panicked is the error of a stage that panicked: a fault of the program.
@@ -290,6 +302,7 @@ func (s *run) each(ctx context.Context, st *Stage, n int, reader func(i int) *Re
 			return out, nil
 		}
 		err := call(ctx, st, in, out)
+		out.opened = in.opened()
 		var u Unreadable
 		switch {
 		case err == nil:
@@ -304,6 +317,7 @@ func (s *run) each(ctx context.Context, st *Stage, n int, reader func(i int) *Re
 		return nil, fmt.Errorf("%s: %s: %w", st.Name, in.key, err)
 	}
 	done := func(i int, out *Writer) error {
+		s.needed(out.opened)
 		if out.err != nil {
 			gone = append(gone, i)
 			s.left = append(s.left, Left{DocumentID: out.key, Err: out.err})

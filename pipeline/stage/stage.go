@@ -161,6 +161,7 @@ type Reader struct {
 	key       string
 	documents []int // numbers of the documents in the partition
 	work      int   // number of the work, -1 unless the stage runs by work
+	lexicon   *language.Lexicon
 	err       error
 }
 
@@ -173,7 +174,18 @@ func (in *Reader) Lexicon() *language.Lexicon {
 		in.fail(err)
 		return language.Empty()
 	}
-	return in.run.lexicon
+	if in.lexicon == nil {
+		in.lexicon = in.run.lexicon.Watch()
+	}
+	return in.lexicon
+}
+
+// opened gives the files of the language knowledge that the stage needed, by path.
+func (in *Reader) opened() []string {
+	if in.lexicon == nil {
+		return nil
+	}
+	return in.lexicon.Opened()
 }
 
 func (in *Reader) declared(name string) error {
@@ -220,6 +232,7 @@ type Writer struct {
 	part   int
 	direct bool // the stage sees everything: full buffers go to the spool at once
 	tables []*buffer
+	opened []string // files of the language knowledge that the stage needed, by path
 	err    error
 }
 

@@ -50,8 +50,7 @@ func (g *generator) connectors() error {
 			continue
 		}
 		slices.Sort(rows)
-		columns := "word inside names, kind: genitive (joins a complement), purpose (joins a complement of an organization or a law), topic (of a law), and, article, in (stands before a place), source of the word; the kinds are this program's own"
-		if err := g.write(l, "connectors.tsv", columns, sources, rows); err != nil {
+		if err := g.write(l, "connectors.tsv", "word\tkind\tsource", sources, rows); err != nil {
 			return err
 		}
 	}
@@ -85,7 +84,7 @@ func (g *generator) capitals() error {
 		if capital*5 < words*4 || words == 0 {
 			continue
 		}
-		if err := g.write(l, "capitals.tsv", "what, how it is written: nouns with a capital, since four fifths of the words in the long names of units have one", []source{{cldrUnits, licenceUni}}, []string{"nouns\tcapital"}); err != nil {
+		if err := g.write(l, "capitals.tsv", "word\twritten", []source{{cldrUnits, licenceUni}}, []string{"nouns\tcapital"}); err != nil {
 			return err
 		}
 	}
@@ -152,5 +151,5 @@ func (g *generator) particles() error {
 		rows = append(rows, w+"\t"+from)
 	}
 	slices.Sort(rows)
-	return g.write("root", "particles.tsv", "word written small inside the names of people, sources", []source{{parseFullName, licenceMIT}, {humanParser, licenceMIT}}, slices.Compact(rows))
+	return g.write("root", "particles.tsv", "word\tsource", []source{{parseFullName, licenceMIT}, {humanParser, licenceMIT}}, slices.Compact(rows))
 }

@@ -1,0 +1,243 @@
+package calendar
+
+import (
+	"example.org/sourcebook/pipeline/figures/scan"
+	"example.org/sourcebook/pipeline/language"
+	"example.org/sourcebook/schema"
+)
+
+// Read reads a time of day at token i, by the templates of the language or as clock does, with the time zone behind it.
+// It gives the token after it; i if there is none.
+func (w *Clock) Read(i int) int {
+	n := len(w.Figures)
+	to := i
+	if w.IsDigits(i) {
+		to = w.clock(i)
+	}
+	if w.Mask[i]&(scan.TemplateStart|scan.DigitBit|scan.NumberBit|1<<language.DayPeriod) != 0 && !w.Address[i] {
+		if end := w.templatedTime(i, &w.traits.templates.times); end > to {
+			w.Figures = w.Figures[:n]
+			w.NoteNumerals(i, end)
+			w.Add(scan.Figure{From: i, To: end, Kind: schema.KindTime, Rule: "clock_words"})
+			to = end
+		}
+	}
+	if to == i {
+		return w.hours(i)
+	}
+	if end := w.templatedTime(to, &w.traits.templates.zones); end > to {
+		w.Take(to, end)
+		w.Figures[n].To = end
+		return end
+	}
+	return to
+}
+
+// hour is an hour in digits, h, at token i, while it is asked what makes a time of it.
+type hour struct {
+	*Clock
+	i, h int
+}
+
+// clocks are the ways to write a time of day that begins with its hour in digits.
+var clocks = []scan.Finder[hour, int]{
+	{Name: "colon", When: hour.atColon, Then: hour.withColon},
+	{Name: "point", When: hour.atPoint, Then: hour.withPoint},
+	{Name: "hour_sign", When: hour.atSign, Then: hour.withSign},
+	{Name: "day_period", Then: hour.withDayPeriod},
+	{Name: "hour_unit", Then: hour.withUnit},
+}
+
+// clock reads a time of day at token i: hours and minutes with a colon, hours with an hour sign ("14h30"), hours or
+// hours and minutes with a day period ("7 pm", "7.30 p.m."). It gives the token after it; i if there is none.
+func (w *Clock) clock(i int) int {
+	h, n := w.Digits(i)
+	if n == 0 || n > 2 || h > 24 || w.isPart(i) {
+		return i
+	}
+	t := hour{w, i, h}
+	e, ok := scan.Find(w.Sheet, "clock", clocks, t, i)
+	if !ok {
+		return i
+	}
+	if !t.atSign() {
+		if h == 24 && w.Token(i+2) != "00" || w.LettersAt(e) && !w.timeLetter(e) {
+			return i
+		}
+		if w.timeLetter(e) && w.Glued(e) {
+			e++
+		}
+	}
+	w.Add(scan.Figure{From: i, To: e, Kind: schema.KindTime, Rule: "clock"})
+	return e
+}
+
+// isPart reports whether the digits at token i touch letters or other digits of which they are a part.
+func (w *Clock) isPart(i int) bool {
+	return w.TouchesWord(i) && !w.timeLetter(i-1) || w.Glued(i) && w.Mark(i-1, ":.,/") && w.IsDigits(i-2)
+}
+
+func (t hour) atColon() bool { return t.Binds(t.i+1, ":：") && t.twoDigits(t.i+2, 59) }
+
+// withColon reads minutes, seconds and their fraction.
+func (t hour) withColon() (int, scan.Outcome) {
+	e := t.i + 3
+	if t.Binds(e, ":：") && t.twoDigits(e+1, 60) {
+		e += 2
+		if t.BindsDigits(e, ".,") {
+			e += 2
+		}
+	}
+	if t.BindsDigits(e, ":/-,.") {
+		return 0, scan.None
+	}
+	if p, ok := t.dayPeriod(e, t.h); ok {
+		e = p
+	}
+	return e, scan.Found
+}
+
+func (t hour) atPoint() bool { return t.Binds(t.i+1, ".") && t.twoDigits(t.i+2, 59) }
+
+// withPoint reads minutes behind a point, where a day period or the word before the hour shows a time.
+func (t hour) withPoint() (int, scan.Outcome) {
+	e := t.i + 3
+	if p, ok := t.dayPeriod(e, t.h); ok {
+		return p, scan.Found
+	}
+	return e, scan.OnlyIf(t.clockWord(t.i) && !t.DigitsGoOn(e) && !t.SmallNounAt(e))
+}
+
+// atSign reports whether the letter that the language has behind the hour stands there.
+func (t hour) atSign() bool {
+	e := t.i + 1
+	return t.traits.hour != "" && t.Token(e) == t.traits.hour && t.Glued(e) && !t.MakesSpan(e+1)
+}
+
+// withSign reads the minutes behind the letter for the hour: 午後3時30分.
+func (t hour) withSign() (int, scan.Outcome) {
+	e := t.i + 2
+	if v, n := t.Digits(e); n > 0 && n <= 2 && v < 60 {
+		if u, ok := t.Has(e+1, language.CalendarUnit); ok && u.Value == language.UnitMinute {
+			e = u.End
+		}
+	} else if t.IsSyllabic(e) && t.Glued(e) && t.Follows(e, language.Measure, language.CalendarUnit) {
+		return 0, scan.None
+	}
+	return e, scan.Found
+}
+
+func (t hour) withDayPeriod() (int, scan.Outcome) {
+	p, ok := t.dayPeriod(t.i+1, t.h)
+	return p, scan.FoundIf(ok)
+}
+
+// unit gives the word or the sign for the hour behind the digits.
+func (t hour) unit() (language.Match, bool) {
+	if u, ok := t.Has(t.i+1, language.CalendarUnit); ok && u.Value == language.UnitHour {
+		return u, true
+	}
+	m, ok := t.Has(t.i+1, language.Measure)
+	return m, ok && m.Value == "h"
+}
+
+// withUnit reads an hour with its word or sign, and the minutes behind it: "14h30". An hour alone is one of the clock by
+// the words around it; it may as well be a duration.
+func (t hour) withUnit() (int, scan.Outcome) {
+	m, ok := t.unit()
+	if !ok {
+		return 0, scan.None
+	}
+	e := t.i + 1
+	short := m.Flags.Has(language.Short) || m.End-e == 1 && len(t.Token(e)) == 1
+	if t.minutesAt(m.End) && (!short || t.Glued(m.End) == t.Glued(e)) {
+		if p, ok := t.dayPeriod(m.End+1, min(t.h, 12)); ok {
+			return p, scan.Found
+		}
+		return m.End + 1, scan.Found
+	}
+	if short && t.Glued(e) && t.hourRange(t.i, m.End) || t.clockWord(t.i) && !t.BehindOf(t.PastDateWords(m.End)) {
+		return m.End, scan.Found
+	}
+	p, ok := t.dayPeriod(m.End, t.h)
+	return p, scan.OnlyIf(ok)
+}
+
+// minutesAt reports whether token i is minutes that count and measure nothing of their own.
+func (t hour) minutesAt(i int) bool {
+	if !t.twoDigits(i, 59) || t.LettersAt(i+1) || t.NounAt(i+1) {
+		return false
+	}
+	return !t.Follows(i+1, language.Measure, language.CalendarUnit)
+}
+
+// hours reads two hours of the clock of which only the second has its word: "9 bis 17 Uhr".
+func (w *Clock) hours(i int) int {
+	h, n := w.Digits(i)
+	if n == 0 || n > 2 || h > 24 || w.Glued(i) && w.IsMark(i-1) && w.Glued(i-1) {
+		return i
+	}
+	k := w.PastRangeSign(i + 1)
+	if k == i+1 || !w.IsDigits(k) {
+		return i
+	}
+	end := w.templatedTime(k, &w.traits.templates.times)
+	if end == k {
+		return i
+	}
+	w.Add(scan.Figure{From: i, To: end, Kind: schema.KindTime, Rule: "hours"})
+	return end
+}
+
+// clockWord reports whether a word after which an hour is one of the clock stands before token i: "à 9h", "alle 10.30".
+func (w *Clock) clockWord(i int) bool {
+	return i > 0 && w.IsWord(i-1) && w.traits.templates.at[w.List[i-1].ID]
+}
+
+// hourRange reports whether an hour such as 9h, from token i to token end, is one end of a range of hours: "9h à 17h".
+func (w *Clock) hourRange(i, end int) bool {
+	if n := len(w.Figures); n > 0 && w.Figures[n-1].Kind == schema.KindTime {
+		if m, ok := w.HasValue(w.Figures[n-1].To, language.Range, "to"); ok && m.End == i {
+			return true
+		}
+	}
+	m, ok := w.HasValue(end, language.Range, "to")
+	if !ok || !w.IsDigits(m.End) || !w.Glued(m.End+1) {
+		return false
+	}
+	u, ok := w.Has(m.End+1, language.Measure)
+	return ok && u.Value == "h"
+}
+
+// timeLetter reports whether token i is one of the letters of ISO 8601: T before a time, Z after it.
+func (w *Clock) timeLetter(i int) bool {
+	return w.IsWord(i) && (w.Token(i) == "T" || w.Token(i) == "Z")
+}
+
+func (w *Clock) twoDigits(i, most int) bool {
+	v, n := w.Digits(i)
+	return n == 2 && v <= most
+}
+
+// dayPeriod gives the token after the day period at token i for an hour of the clock. "7 in the morning" is a time, "7
+// night shifts" is not: a phrase other than for the half of the day must have its own preposition.
+func (w *Clock) dayPeriod(i, hour int) (int, bool) {
+	m, ok := w.Has(i, language.DayPeriod)
+	if !ok || w.LettersAt(m.End) {
+		return 0, false
+	}
+	switch m.Value {
+	case "am", "pm":
+		return m.End, true
+	case "noon", "midnight":
+		return 0, false
+	}
+	if hour > 12 && !w.Glued(i) {
+		return 0, false
+	}
+	switch w.Function(i) {
+	case language.WordPreposition, language.WordDeterminer, language.WordArticle:
+		return m.End, true
+	}
+	return 0, false
+}

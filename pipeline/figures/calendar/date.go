@@ -1,0 +1,295 @@
+package calendar
+
+import (
+	"example.org/sourcebook/pipeline/figures/scan"
+	"example.org/sourcebook/pipeline/language"
+)
+
+// begin is a token while it is asked whether a date begins there. bare says that the words around show that a year, a
+// month or a day of the month by itself is a date.
+type begin struct {
+	*Dates
+	i    int
+	bare bool
+}
+
+type finder = scan.Finder[begin, When]
+
+// dateFinders are the ways in which a date in words begins.
+func dateFinders() []finder {
+	return []finder{
+		{Name: "year_with_era", Starts: 1 << language.Era, Then: begin.yearWithEra},
+		{Name: "unknown_word", When: begin.atUnknown, Then: begin.nothing},
+		{Name: "relative_date", Starts: 1 << language.Relative, Then: begin.relative},
+		{Name: "part_of_year", Starts: 1 << language.Quarter, Then: begin.partOfYear},
+		{Name: "part_of_date", Starts: 1 << language.Period, Then: begin.partOfDate},
+		{Name: "weekday", Starts: 1 << language.Weekday, Then: begin.weekday},
+		{Name: "month", Starts: 1 << language.Month, Then: begin.month},
+		{Name: "ordinal_of_year", Starts: scan.NumberBit, Then: begin.ordinalOfYear},
+		{Name: "day_in_words", Starts: scan.NumberBit, Then: begin.dayInWords},
+	}
+}
+
+// digitFinders are the ways in which a date in digits begins.
+func digitFinders() []finder {
+	return []finder{
+		{Name: "glued", When: begin.isGlued, Then: begin.nothing},
+		{Name: "date_in_digits", Then: begin.inDigits},
+		{Name: "month_in_digits", Then: begin.monthInDigits},
+		{Name: "date_with_units", Then: begin.withUnits},
+		{Name: "day_month", Then: begin.dayMonth},
+		{Name: "year_with_era", Then: begin.digitsWithEra},
+		{Name: "year", Then: begin.year},
+	}
+}
+
+// Date reads one calendar unit at token i: a day, a month, a quarter or a year, counted from now or stated. A bare year,
+// month or day of the month is read only if bare is true: the words around it must then show that it is one.
+func (w *Dates) Date(i int, bare bool) (When, bool) {
+	if i >= len(w.List) || w.Address[i] {
+		return When{}, false
+	}
+	finders := w.inWords
+	if w.IsDigits(i) {
+		finders = w.inDigits
+	}
+	d, ok := scan.Find(w.Sheet, "date", finders, begin{w, i, bare}, i)
+	if t, found := w.templated(i); found && (!ok || t.To > d.To) {
+		d, ok = t, true
+	}
+	if ok || d.Rule == "year" && d.Year != 0 {
+		if f := w.furthered(d); f.To > d.To {
+			d, ok = f, true
+		}
+	}
+	return d, ok && (d.Part != Season || d.Year != 0 || d.Relative)
+}
+
+func (b begin) nothing() (When, scan.Outcome) { return When{}, scan.None }
+
+// yearWithEra reads a year with its era.
+func (b begin) yearWithEra() (When, scan.Outcome) {
+	r := filled{to: b.i}
+	if !b.yearField(&r) {
+		return When{}, scan.Next
+	}
+	r.fields.From, r.fields.To, r.fields.Rule = b.i, r.to, "year_with_era"
+	return r.fields, scan.Found
+}
+
+// atUnknown reports whether a word stands there that is not in the vocabulary.
+func (b begin) atUnknown() bool { return b.List[b.i].ID == 0 }
+
+// relative reads a unit that is counted from now: "last year", "今年3月", "the last week of December".
+func (b begin) relative() (When, scan.Outcome) {
+	m, ok := b.Has(b.i, language.Relative)
+	if !ok {
+		return When{}, scan.Next
+	}
+	switch m.Value {
+	case language.UnitHour, language.UnitMinute, language.UnitSecond:
+		return When{}, scan.None
+	case language.UnitYear, language.UnitMonth: // "今年3月", "本月9日"
+		d, ok := b.unitDate(m.End, true)
+		if ok && d.Year == 0 && (d.Month == 0) == (m.Value == language.UnitMonth) {
+			d.From, d.Relative, d.Unit, d.Count, d.Rule = b.i, true, m.Value, m.Number, "relative_date"
+			return d, scan.Found
+		}
+	}
+	if m.Number != 0 && b.PastOf(m.End) > m.End {
+		d, ok := b.Date(b.PastDateWords(m.End), true)
+		if ok && d.Day == 0 && (d.Month != 0 || d.Year != 0) { // "the last week of December"
+			return When{
+				From: b.i, To: d.To, Year: d.Year, Month: d.Month, Fuzzy: true, Rule: "part_of_date",
+			}, scan.Found
+		}
+	}
+	return When{
+		From: b.i, To: m.End, Relative: true, Unit: m.Value, Count: m.Number, Rule: "relative_date",
+		Unsure: b.Several(b.i, m),
+	}, scan.Found
+}
+
+// partOfYear reads the name of a part of the year: "Q2 2021", "second quarter".
+func (b begin) partOfYear() (When, scan.Outcome) {
+	m, ok := b.Has(b.i, language.Quarter)
+	if !ok {
+		return When{}, scan.Next
+	}
+	d, ok := b.quarterDate(b.i, m)
+	return d, scan.FoundIf(ok)
+}
+
+// partOfDate reads a date with a word for begin, middle or end before it: "early March", "mid-2019".
+func (b begin) partOfDate() (When, scan.Outcome) {
+	m, ok := b.HasValue(b.i, language.Period, language.PeriodEarly, language.PeriodMid, language.PeriodLate)
+	if !ok || m.Flags.Has(language.After) {
+		return When{}, scan.Next
+	}
+	k := m.End
+	if b.Mark(k, scan.Hyphens) && b.Glued(k) {
+		k++
+	}
+	hyphen := b.Mark(k-1, scan.Hyphens)
+	d, ok := b.behindWord(k, true)
+	if !ok || d.Rule == "year" && !b.YearStands(d.From, true) && !(hyphen && scan.PlausibleYear(d.Year)) {
+		return When{}, scan.None
+	}
+	d.From, d.Fuzzy, d.Rule = b.i, true, "part_of_date"
+	return d, scan.Found
+}
+
+// behindWord reads the date behind a word that belongs to it, of which the token k is the next.
+func (b begin) behindWord(k int, bare bool) (When, bool) {
+	k = b.PastDateWords(k)
+	if b.Follows(k, language.Period, language.Weekday) {
+		return When{}, false
+	}
+	return b.Date(k, bare)
+}
+
+// weekday reads a date with the name of its day before it: "Monday, 3 March".
+func (b begin) weekday() (When, scan.Outcome) {
+	_, k, ok := b.Weekday(b.i)
+	if !ok {
+		return When{}, scan.Next
+	}
+	if b.Mark(k, ",") {
+		k++
+	}
+	d, ok := b.behindWord(k, false)
+	if !ok || d.Day == 0 || d.Part != "" {
+		return When{}, scan.None
+	}
+	d.From = b.i
+	return d, scan.Found
+}
+
+// ordinalOfYear reads a part of the year with its number in words: "deuxième trimestre".
+func (b begin) ordinalOfYear() (When, scan.Outcome) {
+	v, to := b.numberWord(b.i, language.Ordinal)
+	if v < 1 || v > 31 {
+		return When{}, scan.None
+	}
+	u, ok := b.Has(to, language.CalendarUnit)
+	if !ok || v > 4 || u.Value != quarter && u.Value != half {
+		return When{}, scan.Next
+	}
+	d, ok := b.quarterDate(b.i, language.Match{Entry: &language.Entry{Number: v, Value: u.Value}, End: u.End})
+	return d, scan.FoundIf(ok)
+}
+
+// dayInWords reads a day in words before its month: "first of May", "premier mai".
+func (b begin) dayInWords() (When, scan.Outcome) {
+	v, to := b.numberWord(b.i, language.Ordinal)
+	m, end, ok := b.Month(b.PastDateWords(to))
+	if !ok {
+		return When{}, scan.None
+	}
+	d, ok := b.WithYear(When{From: b.i, To: end, Month: m, Day: v, Rule: "day_month"})
+	return d, scan.OnlyIf(ok)
+}
+
+// isGlued reports whether the digits touch a word or go on from other digits.
+func (b begin) isGlued() bool {
+	i := b.i
+	if b.TouchesWord(i) && !b.IsCut(i-1) {
+		return true
+	}
+	return b.Binds(i-1, ".,:/") && b.IsDigits(i-2)
+}
+
+func (b begin) inDigits() (When, scan.Outcome) {
+	d, ok := b.numericDate(b.i)
+	return d, scan.FoundIf(ok)
+}
+
+func (b begin) monthInDigits() (When, scan.Outcome) {
+	d, ok := b.numericMonth(b.i, b.led(b.i))
+	return d, scan.FoundIf(ok)
+}
+
+func (b begin) withUnits() (When, scan.Outcome) {
+	d, ok := b.unitDate(b.i, b.bare)
+	return d, scan.FoundIf(ok)
+}
+
+func (b begin) dayMonth() (When, scan.Outcome) {
+	d, ok := b.DayMonth(b.i)
+	return d, scan.FoundIf(ok)
+}
+
+// digitsWithEra reads a year with its era behind it.
+func (b begin) digitsWithEra() (When, scan.Outcome) {
+	if !b.Follows(b.i+1, language.Era) {
+		return When{}, scan.Next
+	}
+	d, outcome := b.yearWithEra()
+	if d.To <= b.i+1 {
+		return When{}, scan.Next
+	}
+	return d, outcome
+}
+
+func (b begin) year() (When, scan.Outcome) {
+	y, ok := b.Year(b.i)
+	return When{From: b.i, To: b.i + 1, Year: y, Rule: "year"}, scan.OnlyIf(ok && b.bare)
+}
+
+// WithYear adds the year that follows a day or a month: stated, or relative ("this year").
+func (w *Dates) WithYear(d When) (When, bool) {
+	k := d.To
+	if w.Mark(k, Commas) {
+		k++
+	}
+	if !w.Mark(k-1, Commas) {
+		k = w.PastDateWords(k)
+	}
+	if y, ok := w.Year(k); ok && (k > d.To || !w.Glued(k)) && !w.CountedYear(k) {
+		d.Year, d.To = y, w.PastYearWord(k+1)
+		return d, d.Valid()
+	}
+	if v, ok := w.clippedYear(k); ok {
+		d.setShort(v, w.Published)
+		d.To = k + 2
+		return d, d.Valid()
+	}
+	if m, ok := w.Has(k, language.Relative); ok && m.Value == language.UnitYear && !w.Mark(k-1, ",") {
+		d.Relative, d.Unit, d.Count, d.To = true, m.Value, m.Number, m.End
+	}
+	return d, d.Valid()
+}
+
+// clippedYear reads the last two digits of a year behind an apostrophe at token k: "21 May '19".
+func (w *Dates) clippedYear(k int) (int, bool) {
+	v, n := w.Digits(k + 1)
+	return v, n == 2 && w.Mark(k, "'’") && w.Glued(k+1) && !w.Glued(k) && !w.LettersAt(k+2)
+}
+
+// quarterDate reads a part of the year, m, with the year behind it.
+func (w *Dates) quarterDate(i int, m language.Match) (When, bool) {
+	k := w.PastDateWords(m.End)
+	d := When{From: i, To: m.End, Day: m.Number, Part: m.Value, Rule: "part_of_year"}
+	if y, ok := w.Year(k); ok {
+		d.Year, d.To = y, w.PastYearWord(k+1)
+		return d, true
+	}
+	if r, ok := w.Has(k, language.Relative); ok && r.Value == language.UnitYear {
+		d.Relative, d.Unit, d.Count, d.To = true, r.Value, r.Number, r.End
+		return d, true
+	}
+	return d, w.namesPart(i, m)
+}
+
+// namesPart reports whether the name of a part of the year, m, is one without a year beside it: one that ends with the
+// unit itself ("second quarter", "premier semestre"), in signs ("Q2") or in a script without blanks. The first half may
+// be that of a game.
+func (w *Dates) namesPart(i int, m language.Match) bool {
+	if m.Value == Season || w.PastOf(m.End) > m.End || w.BehindOf(w.PastDateWords(m.End)) {
+		return false
+	}
+	if u, ok := w.Before(m.End, language.CalendarUnit); ok && u.End >= i && (u.Value == quarter || u.Value == half) {
+		return true
+	}
+	return w.IsSyllabic(m.End-1) || m.Flags.Has(language.Short) && w.IsDigits(m.End-1) && w.IsCapital(i)
+}

@@ -1,0 +1,75 @@
+package calendar
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"example.org/sourcebook/pipeline/language"
+)
+
+// Several reports whether the phrase m at token i has another meaning of the same class, as कल is yesterday and tomorrow.
+func (w *Matcher) Several(i int, m language.Match) bool {
+	w.found = w.Pack.At(&w.Tokens, i, w.found[:0])
+	for _, other := range w.found {
+		if other.Class == m.Class && other.End == m.End && (other.Number != m.Number || other.Value != m.Value) && !other.Flags.Has(language.Narrow) {
+			return true
+		}
+	}
+	return false
+}
+
+// PastDateWords skips the small words between the parts of a date.
+func (w *Matcher) PastDateWords(i int) int {
+	for k := 0; k < 3; k++ {
+		m, ok := w.Has(i, language.DateWord)
+		if !ok {
+			if !w.IsWord(i) || !w.traits.joins[w.LowerToken(i)] {
+				break
+			}
+			m.End = i + 1
+		}
+		i = m.End
+		if w.Mark(i, "'’") && w.Glued(i) {
+			i++
+		}
+	}
+	return i
+}
+
+// Month reads the name of a month at token i; where the language writes it with a capital, the text must, too.
+func (w *Matcher) Month(i int) (m, end int, ok bool) {
+	e, ok := w.Has(i, language.Month)
+	if !ok || !w.cased(e, i) {
+		return 0, 0, false
+	}
+	return e.Number, w.pastPoint(e), true
+}
+
+func (w *Matcher) Weekday(i int) (d, end int, ok bool) {
+	e, ok := w.Has(i, language.Weekday)
+	if !ok || !w.cased(e, i) {
+		return 0, 0, false
+	}
+	return e.Number, w.pastPoint(e), true
+}
+
+func (w *Matcher) cased(e language.Match, i int) bool {
+	r, _ := utf8.DecodeRuneInString(e.Phrase)
+	return !unicode.IsUpper(r) || unicode.IsUpper(w.Rune(i))
+}
+
+// pastPoint gives the token after an abbreviation and its full stop.
+func (w *Matcher) pastPoint(e language.Match) int {
+	to := e.End
+	if w.Mark(to-1, ".") {
+		to-- // the lexicon may have the stop in the abbreviation: at the end of a sentence it is not the date's
+	}
+	if (to < e.End || e.Flags.Has(language.Short)) && w.Mark(to, ".") && w.Glued(to) &&
+		(w.IsDigits(to+1) || w.IsLower(to+1) || w.Mark(to+1, ",") || w.PastRangeSign(to+1) > to+1) {
+		return to + 1
+	}
+	if w.Mark(to, ".") && w.Glued(to) && w.PastRangeSign(to+1) > to+1 {
+		return to + 1
+	}
+	return to
+}

@@ -1,0 +1,178 @@
+package calendar
+
+import (
+	"strings"
+
+	"example.org/sourcebook/pipeline/figures/scan"
+	"example.org/sourcebook/pipeline/language"
+)
+
+// smallNumber reads a whole number of one or two digits, or in Chinese characters, or with words in words; -1 if there
+// is none.
+func (w *Matcher) smallNumber(i int, words bool) (v, to int) {
+	if v, n := w.Digits(i); n > 0 {
+		if n > 2 {
+			return -1, i
+		}
+		return v, i + 1
+	}
+	if !w.IsWord(i) && !w.IsMark(i) {
+		return -1, i
+	}
+	if v, n := w.ideographs(i); n > 0 && v < 100 {
+		return v, i + n
+	}
+	if !words {
+		return -1, i
+	}
+	if v, to := w.numberWord(i, language.Ordinal); v >= 0 {
+		return v, to
+	}
+	return w.numberWord(i, language.Cardinal)
+}
+
+// numberMemo keeps the number in words that was read last, as several templates ask for it: at is one more than the token.
+type numberMemo struct{ at, v, to int }
+
+// numberWord reads a number below a hundred in words, a cardinal or an ordinal; -1 if there is none.
+func (w *Matcher) numberWord(i int, form language.Form) (v, to int) {
+	if i >= len(w.Mask) || w.Mask[i]&scan.NumberBit == 0 {
+		return -1, i
+	}
+	m := &w.memo[form&1]
+	if m.at != i+1 {
+		*m = numberMemo{i + 1, -1, i}
+		if n, ok := w.Pack.ReadNumberForm(&w.Tokens, i, form); ok && n.Value.IsInt64() && n.Value.Int64() < 100 {
+			m.v, m.to = int(n.Value.Int64()), n.End
+		}
+	}
+	return m.v, m.to
+}
+
+// smallOrdinal reads an ordinal below a hundred, in digits with its suffix or in words; -1 if there is none.
+func (w *Matcher) smallOrdinal(i int) (v, to int) {
+	if v, n := w.Digits(i); n > 0 {
+		if to := w.PastSuffix(i + 1); n <= 2 && to > i+1 {
+			return v, to
+		}
+		return -1, i
+	}
+	return w.numberWord(i, language.Ordinal)
+}
+
+// ideographs reads a number below 100, or a run of digits, in Chinese characters at token i, with the first year of an
+// era, 元; n is how many tokens it has.
+func (w *Matcher) ideographs(i int) (v, n int) {
+	if !w.traits.templates.ideographs {
+		return 0, 0
+	}
+	tens, digits, ones := -1, 0, 0
+	for ; n < 5; n++ {
+		if n > 0 && !w.Glued(i+n) {
+			break
+		}
+		switch r := w.Rune(i + n); r {
+		case '元':
+			if n == 0 {
+				return 1, 1
+			}
+		case '十', '廿', '卅':
+			if tens >= 0 || digits > 1 {
+				return 0, 0
+			}
+			tens = map[rune]int{'十': max(ones, 1), '廿': 2, '卅': 3}[r]
+			if digits == 1 && r != '十' || digits == 1 && ones == 0 {
+				return 0, 0
+			}
+			ones, digits = 0, 0
+			continue
+		default:
+			if d := strings.IndexRune("〇一二三四五六七八九", r); d >= 0 {
+				ones, digits = ones*10+d/3, digits+1
+				continue
+			}
+			if r == '零' || r == '○' {
+				ones, digits = ones*10, digits+1
+				continue
+			}
+		}
+		break
+	}
+	switch {
+	case n == 0 || n == 5:
+		return 0, 0
+	case tens >= 0 && digits > 1:
+		return 0, 0
+	case tens >= 0:
+		return tens*10 + ones, n
+	case digits == 1 || digits == 4:
+		return ones, n
+	}
+	return 0, 0
+}
+
+// RomanStart reports whether token i may begin a template with a Roman numeral.
+func (w *Matcher) RomanStart(i int) bool {
+	if len(w.traits.templates.units.roman) == 0 || w.List[i].Kind != language.Word {
+		return false
+	}
+	switch w.Text[w.List[i].Start] {
+	case 'I', 'V', 'X', lookalike:
+		return w.romanAt(i) > 0
+	}
+	return false
+}
+
+// Roman numerals are also written with the Cyrillic letters that look like theirs; lookalike is the first byte of those.
+const lookalike = 0xD0
+
+var latin = strings.NewReplacer("\u0425", "X", "\u0406", "I")
+
+// romanAt is the value of the Roman numeral at token i, with or without the suffix of an ordinal, as in XIXe; 0 if there
+// is none.
+func (w *Matcher) romanAt(i int) int {
+	if !w.IsWord(i) || w.List[i].End-w.List[i].Start > 12 {
+		return 0
+	}
+	s := w.Token(i)
+	if s[0] == lookalike {
+		s = latin.Replace(s)
+	}
+	n := len(s) - len(strings.TrimLeft(s, "IVX"))
+	if n < len(s) {
+		if s[n:] != strings.ToLower(s[n:]) {
+			return 0
+		}
+		if _, ok := w.ReadPiece(s[n:], language.OrdinalSuffix); !ok {
+			return 0
+		}
+	}
+	return roman(s[:n])
+}
+
+// roman is the value of a Roman numeral up to 30 in upper case, 0 if s is none.
+func roman(s string) int {
+	tens := 0
+	for strings.HasPrefix(s, "X") && tens < 30 {
+		s, tens = s[1:], tens+10
+	}
+	for v, r := range []string{"", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"} {
+		if s == r {
+			return tens + v
+		}
+	}
+	return 0
+}
+
+// DayOfMonth reads the day of a month in digits at token i, with what makes it an ordinal; 0 if there is none.
+func (w *Matcher) DayOfMonth(i int) (day, to int) {
+	day, n := w.Digits(i)
+	if n == 0 || n > 2 || day < 1 || day > 31 {
+		return 0, i
+	}
+	to = w.PastSuffix(i + 1)
+	if to == i+1 && w.Traits.DayPoint && w.Mark(to, ".") && w.Glued(to) {
+		to++
+	}
+	return day, to
+}

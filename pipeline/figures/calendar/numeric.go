@@ -1,0 +1,257 @@
+package calendar
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"example.org/sourcebook/pipeline/figures/scan"
+	"example.org/sourcebook/pipeline/language"
+)
+
+// A numericForm is a pattern of dates in digits alone.
+type numericForm struct {
+	order  string // of "d", "m" and "y"
+	sign   rune
+	short  bool // the year has two digits
+	padded bool // day and month have two digits each
+}
+
+// numericForm reads a pattern of CLDR such as "dd.MM.yy"; false if it has words or blanks, or not one sign.
+func parseNumericForm(pattern string) (numericForm, bool) {
+	f := numericForm{padded: true}
+	last := rune(0)
+	n := 0
+	named := false
+	count := func() {
+		named = named || n > 2 && last == 'M'
+		switch last {
+		case 'y':
+			f.short = n == 2
+		case 'd', 'M':
+			f.padded = f.padded && n == 2
+		}
+	}
+	for _, r := range strings.TrimRight(pattern, ".") {
+		switch {
+		case r == last && strings.ContainsRune("dMy", r):
+			n++
+		case strings.ContainsRune("dMy", r):
+			count()
+			f.order += strings.ToLower(string(r))
+			last, n = r, 1
+		case strings.ContainsRune("./-", r) && (f.sign == 0 || f.sign == r) && last != 0:
+			count()
+			last, f.sign = 0, r
+		default:
+			return f, false
+		}
+	}
+	count()
+	return f, !named && len(f.order) >= 2 && f.sign != 0 && strings.Contains(f.order, "y")
+}
+
+// numericDate reads a date in digits: 2024-01-31, 31/01/2024, 31.1.2024, and 31.01.24 where the language writes so. Where
+// both orders of day and month are possible and the language does not say which one is meant, the date is marked unsure.
+func (w *Dates) numericDate(i int) (When, bool) {
+	if !w.Mark(i+1, "-/.‑") || !w.IsDigits(i+2) || w.Token(i+3) != w.Token(i+1) || !w.IsDigits(i+4) ||
+		!w.Glued(i+1) || !w.Glued(i+2) || !w.Glued(i+3) || !w.Glued(i+4) {
+		return When{}, false
+	}
+	if w.IsDigits(i+6) && w.Glued(i+6) && w.Glued(i+5) && w.Mark(i+5, ".-/") || w.LettersAt(i+5) && w.Token(i+5) != "T" && !w.IsSyllabic(i+5) {
+		return When{}, false
+	}
+	a, an := w.Digits(i)
+	b, bn := w.Digits(i + 2)
+	c, cn := w.Digits(i + 4)
+	d := When{From: i, To: i + 5, Rule: "date_in_digits"}
+	switch {
+	case an == 4 && bn <= 2 && cn <= 2:
+		d.Year, d.Month, d.Day = a, b, c
+		return d, d.Year >= 1000 && d.Month > 0 && d.Day > 0 && d.Valid()
+	case an <= 2 && bn <= 2 && cn == 4:
+		if w.Mark(i+1, ".") && !w.traits.templates.writes('.') && w.labelled(i) {
+			return d, false
+		}
+		d.Year, d.Day, d.Month = c, a, b
+		return w.dayOrMonth(d, a, b)
+	case an <= 2 && bn <= 2 && cn <= 2 && max(an, cn) == 2:
+		return w.shortDate(d, [3]int{a, b, c}, [3]int{an, bn, cn})
+	}
+	return d, false
+}
+
+// onlyDate reports whether a date is all that the paragraph has.
+func (w *Dates) onlyDate(d When) bool {
+	return d.From == 0 && (d.To == len(w.List) || d.To == len(w.List)-1 && w.IsMark(d.To))
+}
+
+// writes reports whether the language has dates in digits with a sign between the parts.
+func (t *templates) writes(sign rune) bool {
+	for _, f := range t.numeric {
+		if f.sign == sign {
+			return true
+		}
+	}
+	return false
+}
+
+// labelled reports whether a noun before token i names the digits there, as in "Section 3.1.2020".
+func (w *Dates) labelled(i int) bool {
+	if !w.IsWord(i-1) || w.Glued(i) {
+		return false
+	}
+	_, day := w.Before(i, language.Weekday)
+	return w.Function(i-1) == "" && !day && !w.Follows(i-1, language.Range, language.Period, language.DateWord)
+}
+
+// dayOrMonth reads a and b as day and month in the order that is possible, and if both are, in that of the language.
+func (w *Dates) dayOrMonth(d When, a, b int) (When, bool) {
+	other := d
+	other.Day, other.Month = b, a
+	dmy, mdy := d.Day > 0 && d.Month > 0 && d.Valid(), other.Day > 0 && other.Month > 0 && other.Valid()
+	switch {
+	case d.Year < 1000 && !d.short || !dmy && !mdy:
+		return d, false
+	case dmy && mdy && a != b:
+		switch {
+		case w.Mark(d.From+1, ".") || w.Pack.Order == "dmy":
+			return d, true
+		case w.Pack.Order == "mdy" && w.Pack.Region != "":
+			return other, true
+		}
+		switch w.DayOrder {
+		case "dmy":
+			return d, true
+		case "mdy":
+			return other, true
+		}
+		d.Unsure = true
+		return d, true
+	case dmy:
+		return d, true
+	}
+	return other, true
+}
+
+// NumericOrder gives the order in which a text writes day and month in digits with slashes, where some of its dates show
+// it: "dmy" or "mdy"; "" if none does, or some show one order and some the other.
+func NumericOrder(text string) string {
+	order := ""
+	for i := 0; i+4 < len(text); i++ {
+		if text[i] != '/' || i == 0 {
+			continue
+		}
+		a, from := smallBefore(text, i)
+		b, to := smallAfter(text, i+1)
+		if a == 0 || b == 0 || to == len(text) || text[to] != '/' || from > 0 && text[from-1] == '/' {
+			continue
+		}
+		if y, end := smallAfter(text, to+1); end-to-1 != 4 || !scan.PlausibleYear(y) {
+			continue
+		}
+		found := ""
+		switch {
+		case a > 12 && a <= 31 && b <= 12:
+			found = "dmy"
+		case b > 12 && b <= 31 && a <= 12:
+			found = "mdy"
+		}
+		if found == "" {
+			continue
+		}
+		if order != "" && order != found {
+			return ""
+		}
+		order = found
+	}
+	return order
+}
+
+// smallBefore and smallAfter read one to four ASCII digits that end before i, or begin at i, and no more; 0 if there are
+// none.
+func smallBefore(text string, i int) (v, from int) {
+	for from = i; from > 0 && text[from-1] >= '0' && text[from-1] <= '9' && i-from < 4; from-- {
+	}
+	return scan.Atoi(text[from:i]), from
+}
+
+func smallAfter(text string, i int) (v, to int) {
+	for to = i; to < len(text) && text[to] >= '0' && text[to] <= '9' && to-i < 5; to++ {
+	}
+	return scan.Atoi(text[i:to]), to
+}
+
+// shortDate reads a date whose year has two digits, in the order that the language writes with the sign between the
+// parts. In another language two digits each with a point or a slash may be a date in any order.
+func (w *Dates) shortDate(d When, v, n [3]int) (When, bool) {
+	sign, _ := utf8.DecodeRuneInString(w.Token(d.From + 1))
+	for _, f := range w.traits.templates.numeric {
+		year := strings.IndexByte(f.order, 'y')
+		if !f.short || f.sign != sign || len(f.order) != 3 || n[year] != 2 || f.padded && (n[1] != 2 || n[2-year] != 2) && !w.led(d.From) && !w.onlyDate(d) {
+			continue
+		}
+		if f.order == "ymd" {
+			d.Month, d.Day = v[1], v[2]
+			d.setShort(v[0], w.Published)
+			return d, d.Month > 0 && d.Day > 0 && d.Valid()
+		}
+		d.Day, d.Month = v[0], v[1]
+		d.setShort(v[2], w.Published)
+		return w.dayOrMonth(d, v[0], v[1])
+	}
+	if sign == '/' && n[2] == 2 && w.Pack.Order != "ymd" && (w.led(d.From) || w.onlyDate(d)) {
+		d.Day, d.Month = v[0], v[1]
+		d.setShort(v[2], w.Published)
+		return w.dayOrMonth(d, v[0], v[1])
+	}
+	if n != [3]int{2, 2, 2} || sign == '-' {
+		return d, false
+	}
+	d.Day, d.Month, d.Unsure = v[0], v[1], true
+	other := When{Day: v[1], Month: v[0]}
+	return d, (d.Valid() || other.Valid()) && d.Day > 0 && d.Month > 0
+}
+
+// numericMonth reads a month of a year in digits, 2021/03 or 03/2021, where the language writes so and led is true: the
+// words around it must show that it is no number of a law or a case.
+func (w *Dates) numericMonth(i int, led bool) (When, bool) {
+	a, an := w.Digits(i)
+	b, bn := w.Digits(i + 2)
+	if an+bn > 6 || an+bn < 5 || !w.Mark(i+1, "./-") || !w.Glued(i+1) || !w.Glued(i+2) || w.LettersAt(i+3) && !w.IsSyllabic(i+3) ||
+		w.Glued(i+3) && w.Glued(i+4) && w.IsDigits(i+4) && w.Mark(i+3, "./-") {
+		return When{}, false
+	}
+	sign, _ := utf8.DecodeRuneInString(w.Token(i + 1))
+	if an == 4 && sign != '.' && led && scan.PlausibleYear(a) && b >= 1 && b <= 12 {
+		return When{From: i, To: i + 3, Year: a, Month: b, Rule: "month_in_digits"}, true
+	}
+	for _, f := range w.traits.templates.numeric {
+		if f.sign != sign || len(f.order) != 2 {
+			continue
+		}
+		d := When{From: i, To: i + 3, Year: a, Month: b, Rule: "month_in_digits"}
+		n := an
+		if f.order == "my" {
+			d.Year, d.Month, n = b, a, bn
+		}
+		if n == 4 && scan.PlausibleYear(d.Year) && d.Month >= 1 && d.Month <= 12 && (sign != '-' || d.Month != (d.Year+1)%100 && an == 4 && bn == 2) && (led || sign == '-') {
+			return d, true
+		}
+	}
+	return When{}, false
+}
+
+// led reports whether the words around token i show that a date is there: a preposition or the sign of a range beside it,
+// or nothing else at all.
+func (w *Dates) led(i int) bool {
+	if i == 0 {
+		return len(w.List) == 3 || w.PastRangeSign(3) > 3
+	}
+	if _, ok := w.Before(i, language.Period); ok {
+		return true
+	}
+	if _, ok := w.Before(i, language.Range); ok {
+		return true
+	}
+	return w.Function(i-1) == language.WordPreposition || w.Mark(i-1, "–—～~")
+}

@@ -1,0 +1,95 @@
+package calendar
+
+// A template is a way of writing a calendar unit or a time of day: fields and the words and signs between them. The
+// patterns of CLDR (UTS 35, part 4) and the templates of the lexicon are compiled to it.
+type template struct {
+	kind  string
+	parts []part
+	loose bool // words and signs after the last field may be missing
+	// second is the identifier of the word right behind a field that is one token, if the field is in digits; 0 if any
+	// token may stand there.
+	second int32
+	key    int32 // the identifier of a word that stands behind the first field; 0 if there is none, dayPeriodKey for a day period
+}
+
+// A part is a field, or one token of a literal.
+type part struct {
+	field   string // empty for a literal
+	text    string // the folded token of a literal
+	id      int32  // its identifier in the vocabulary, 0 if it has none
+	attach  bool   // no blank may stand before it
+	skipped bool   // a sign that may be missing
+}
+
+const dayPeriodKey = -1
+
+// The kinds of templates.
+const (
+	dateKind    = "date"
+	timeKind    = "time"
+	Decade      = "decade"
+	century     = "century"
+	quarter     = "quarter"
+	half        = "half"
+	Season      = "season"
+	fiscal      = "fiscal"
+	week        = "week"
+	schoolYear  = "years"
+	yearToDate  = "year_to_date"
+	beforeYear1 = "century_bc"
+	customYears = "custom_years"   // what is to be added to the years that the language writes by custom
+	otherKind   = "other_calendar" // a date of a calendar that is not converted
+	atKind      = "at"             // a word after which an hour is one of the clock
+	zoneKind    = "zone"           // what may stand behind a time of day
+)
+
+var templateKinds = map[string]bool{
+	dateKind: true, timeKind: true, Decade: true, century: true, quarter: true, half: true, fiscal: true, Season: true, week: true,
+	schoolYear: true, yearToDate: true, beforeYear1: true, customYears: true, zoneKind: true, atKind: true, otherKind: true,
+}
+
+// The fields of templates.
+const (
+	fieldYear      = "y"  // a year in four digits, or with its era
+	fieldShortYear = "yy" // the last two digits of a year
+	fieldMonth     = "m"  // a month in one or two digits
+	fieldMonthName = "M"
+	fieldDay       = "d"
+	fieldWeekday   = "E"
+	fieldNumber    = "n"  // a whole number below a hundred, in digits or words, also an ordinal
+	fieldOrdinal   = "o"  // an ordinal below a hundred, in digits with a suffix or in words
+	fieldRoman     = "r"  // a Roman numeral, with or without the suffix of an ordinal
+	fieldDecade    = "D"  // a round year, 1990
+	fieldTens      = "DD" // the last two digits of a round year, 90
+	fieldTensWord  = "DW" // the same in words: nineties has a template of its own, "quatre-vingt-dix" is read
+	fieldHour      = "H"  // an hour, in digits
+	fieldHourWord  = "HW" // an hour of the twelve, in digits or words
+	fieldMinute    = "I"  // a minute, in digits
+	fieldMinWord   = "IW" // a minute, in digits or words
+	fieldDayPeriod = "P"  // a day period
+)
+
+var templateFields = map[string]bool{
+	fieldYear: true, fieldShortYear: true, fieldMonth: true, fieldMonthName: true, fieldDay: true, fieldWeekday: true, fieldNumber: true, fieldOrdinal: true,
+	fieldRoman: true, fieldDecade: true, fieldTens: true, fieldTensWord: true, fieldHour: true, fieldHourWord: true, fieldMinute: true,
+	fieldMinWord: true, fieldDayPeriod: true,
+}
+
+// templates are those of a pack.
+type templates struct {
+	list       []template
+	units      starts // of calendar units
+	times      starts // of times of day
+	zones      starts // of time zones
+	numeric    []numericForm
+	yearFirst  []int32 // those with a year and a day behind it
+	at         map[int32]bool
+	ideographs bool // numbers are written in Chinese characters, too
+}
+
+// starts are templates by what they may begin with: a word, digits, a number in words, the name of a month or of a
+// weekday, a Roman numeral, a day period.
+type starts struct {
+	literal                                     map[int32][]int32
+	digits, words, months, days, roman, periods []int32
+}

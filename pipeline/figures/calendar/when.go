@@ -1,0 +1,242 @@
+package calendar
+
+import (
+	"fmt"
+	"time"
+
+	"example.org/sourcebook/pipeline/figures/scan"
+	"example.org/sourcebook/pipeline/language"
+	"example.org/sourcebook/schema"
+)
+
+// When is a calendar unit as the text states it. Fields that are not stated are 0.
+type When struct {
+	From, To         int // tokens
+	Year, Month, Day int
+	Part             string // a part of a year with its number in d, or several years: one of the kinds of templates
+	era              bool   // a year before the first, which has no date here
+	Other            bool   // a year of another calendar, which is not converted
+	short            bool   // two digits of the year are stated, and the document has no date to tell its century
+	Edge             string // a word for begin, middle or end stands behind it: one of the values of language.Period
+	Fuzzy            bool   // "early", "late": a part of the unit without stated ends
+	Unsure           bool   // the order of day and month cannot be told, or the century
+	Relative         bool   // the year, month or day is counted from now by n units
+	Unit             string // the unit that is counted
+	Count            int
+	Rule             string
+}
+
+// Valid reports whether the day exists.
+func (d *When) Valid() bool {
+	if d.Month == 0 {
+		return d.Day == 0 || d.Part != "" || d.Rule == "day_of_month"
+	}
+	y := d.Year
+	if y == 0 {
+		y = 2000 // a leap year: 29 February may be meant
+	}
+	return d.Month >= 1 && d.Month <= 12 && d.Day >= 0 && d.Day <= DaysIn(y, d.Month)
+}
+
+func DaysIn(y, m int) int { return time.Date(y, time.Month(m)+1, 0, 0, 0, 0, 0, time.UTC).Day() }
+
+func DateOf(y, m, d int) schema.Date {
+	if y < 1 || y > 9999 {
+		return ""
+	}
+	return schema.Date(fmt.Sprintf("%04d-%02d-%02d", y, m, d))
+}
+
+// Ends gives the first and last day of a unit whose year is known; empty if they cannot be told.
+func (d *When) Ends() (first, last schema.Date) {
+	switch {
+	case d.era || d.Fuzzy || d.Unsure || d.Other || d.short || d.Year == 0:
+		return "", ""
+	case d.Part == Decade:
+		return DateOf(d.Year, 1, 1), DateOf(d.Year+9, 12, 31)
+	case d.Part == century:
+		return DateOf(d.Year, 1, 1), DateOf(d.Year+99, 12, 31)
+	case d.Part == schoolYear:
+		return DateOf(d.Year, 1, 1), DateOf(d.Year+1, 12, 31)
+	case d.Part == yearToDate:
+		return DateOf(d.Year, 1, 1), ""
+	case d.Part == week:
+		return d.weekEnds()
+	case d.Part == quarter && d.Day >= 1 && d.Day <= 4:
+		return DateOf(d.Year, 3*d.Day-2, 1), DateOf(d.Year, 3*d.Day, DaysIn(d.Year, 3*d.Day))
+	case d.Part == half && d.Day >= 1 && d.Day <= 2:
+		return DateOf(d.Year, 6*d.Day-5, 1), DateOf(d.Year, 6*d.Day, DaysIn(d.Year, 6*d.Day))
+	case d.Part != "":
+		return "", ""
+	case d.Month == 0:
+		return DateOf(d.Year, 1, 1), DateOf(d.Year, 12, 31)
+	case d.Day == 0:
+		return DateOf(d.Year, d.Month, 1), DateOf(d.Year, d.Month, DaysIn(d.Year, d.Month))
+	case d.Day > DaysIn(d.Year, d.Month):
+		return "", ""
+	}
+	day := DateOf(d.Year, d.Month, d.Day)
+	return day, day
+}
+
+// weekEnds gives the Monday and the Sunday of a week: of the one that begins on the day, or of the one with the number d
+// in its year (ISO 8601: the first week has the year's first Thursday).
+func (d *When) weekEnds() (first, last schema.Date) {
+	monday := time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC)
+	if d.Month == 0 {
+		fourth := time.Date(d.Year, 1, 4, 0, 0, 0, 0, time.UTC)
+		monday = fourth.AddDate(0, 0, 7*(d.Day-1)-(int(fourth.Weekday())+6)%7)
+		if y, _ := monday.ISOWeek(); y != d.Year {
+			return "", ""
+		}
+	}
+	sunday := monday.AddDate(0, 0, 6)
+	return DateOf(monday.Year(), int(monday.Month()), monday.Day()), DateOf(sunday.Year(), int(sunday.Month()), sunday.Day())
+}
+
+// ParseDate takes a schema date apart.
+func ParseDate(s schema.Date) (y, m, d int, ok bool) {
+	if len(s) != 10 {
+		return 0, 0, 0, false
+	}
+	return scan.Atoi(string(s[:4])), scan.Atoi(string(s[5:7])), scan.Atoi(string(s[8:])), true
+}
+
+// Anchored reports whether the year of d can be told without the document's date.
+func (d *When) Anchored() bool { return d.Year != 0 || d.era || d.Unsure || d.Other }
+
+// Resolve fills in what a date leaves to the document's own date: a relative year, month or day; and the year of a date
+// without one, which is that of the latest such date not after the document's. It reports false if the document has no
+// date to count from.
+func (d *When) Resolve(published schema.Date) bool {
+	if d.Anchored() {
+		return true
+	}
+	y, m, day, ok := ParseDate(published)
+	if !ok || d.short {
+		return false
+	}
+	if d.Relative {
+		d.count(y, m, day)
+		return true
+	}
+	if d.Month == 0 && d.Part == "" {
+		if d.Day != 0 { // the latest such day not after the document's
+			c := When{Year: y, Month: m, Day: d.Day}
+			for n := 0; n < 3 && (!c.Valid() || n == 0 && d.Day > day); n++ {
+				if c.Month--; c.Month == 0 {
+					c.Year, c.Month = c.Year-1, 12
+				}
+			}
+			d.Year, d.Month = c.Year, c.Month
+		}
+		return true
+	}
+	for c := *d; c.Year == 0 || y-c.Year < 9; {
+		if c.Year == 0 {
+			c.Year = y + 1
+		}
+		c.Year--
+		whole := c
+		whole.Fuzzy = false
+		if first, _ := whole.Ends(); first != "" && first <= published {
+			d.Year = c.Year
+			return true
+		}
+	}
+	return true
+}
+
+// count resolves a relative unit against the day y-m-day.
+func (d *When) count(y, m, day int) {
+	switch d.Unit {
+	case "year":
+		d.Year = y + d.Count
+	case "month":
+		t := time.Date(y, time.Month(m+d.Count), 1, 0, 0, 0, 0, time.UTC)
+		d.Year, d.Month = t.Year(), int(t.Month())
+	case "day":
+		t := time.Date(y, time.Month(m), day+d.Count, 0, 0, 0, 0, time.UTC)
+		d.Year, d.Month, d.Day = t.Year(), int(t.Month()), t.Day()
+	case "weekday1", "weekday2", "weekday3", "weekday4", "weekday5", "weekday6", "weekday7":
+		t := time.Date(y, time.Month(m), day, 0, 0, 0, 0, time.UTC)
+		now := (int(t.Weekday())+6)%7 + 1
+		want := int(d.Unit[7] - '0')
+		if d.Count < 0 { // the latest such day before the document's
+			t = t.AddDate(0, 0, -((now-want+6)%7 + 1))
+			d.Year, d.Month, d.Day = t.Year(), int(t.Month()), t.Day()
+			return
+		}
+		if d.Rule == "weekday" {
+			t = t.AddDate(0, 0, -((now - want + 7) % 7))
+			d.Year, d.Month, d.Day = t.Year(), int(t.Month()), t.Day()
+			return
+		}
+		d.Fuzzy = true
+	case "quarter":
+		q := (m-1)/3 + d.Count
+		d.Year, d.Part, d.Day = y+floorDiv(q, 4), quarter, q-4*floorDiv(q, 4)+1
+	case "week":
+		t := time.Date(y, time.Month(m), day, 0, 0, 0, 0, time.UTC)
+		t = t.AddDate(0, 0, 7*d.Count-(int(t.Weekday())+6)%7)
+		d.Year, d.Month, d.Day, d.Part = t.Year(), int(t.Month()), t.Day(), week
+	default:
+		d.Fuzzy = true
+	}
+}
+
+func floorDiv(a, b int) int {
+	q := a / b
+	if a%b != 0 && (a < 0) != (b < 0) {
+		q--
+	}
+	return q
+}
+
+// setShort takes the last two digits of a year: it lies in the eighty years before the document's date or the nineteen
+// after it.
+func (d *When) setShort(v int, published schema.Date) {
+	y, _, _, ok := ParseDate(published)
+	if !ok {
+		d.short = true
+		return
+	}
+	d.Year = y - y%100 + v
+	if d.Year > y+19 {
+		d.Year -= 100
+	} else if d.Year <= y-80 {
+		d.Year += 100
+	}
+}
+
+// setTens takes the last two digits of the first year of a decade: the latest such decade that begins before the
+// document's date.
+func (d *When) setTens(v int, published schema.Date) {
+	y, _, _, ok := ParseDate(published)
+	if !ok {
+		d.short = true
+		return
+	}
+	d.Year = y - y%100 + v
+	if d.Year > y {
+		d.Year -= 100
+	}
+}
+
+// IsYear reports whether the unit is a whole year with its number.
+func (d *When) IsYear() bool {
+	return d.Year != 0 && d.Month == 0 && d.Day == 0 && d.Part == "" && !d.Fuzzy
+}
+
+// WeekdayUnit is the unit of a day of the week, 1 (Monday) to 7.
+func WeekdayUnit(day int) string { return weekdayUnit + string(rune('0'+day)) }
+
+const weekdayUnit = "weekday"
+
+// Counts reports whether a number of the unit can be counted from now to a date.
+func Counts(unit string) bool {
+	return unit == language.UnitYear || unit == language.UnitMonth || unit == language.UnitDay
+}
+
+// DateOfTime gives the day of a time.
+func DateOfTime(t time.Time) schema.Date { return DateOf(t.Year(), int(t.Month()), t.Day()) }

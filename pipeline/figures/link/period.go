@@ -1,0 +1,233 @@
+package link
+
+import (
+	"example.org/sourcebook/pipeline/figures/scan"
+	"example.org/sourcebook/pipeline/language"
+	"example.org/sourcebook/schema"
+)
+
+// CompareDates marks the dates with which something is compared.
+func (w *Periods) CompareDates() {
+	for k := range w.Figures {
+		if f := &w.Figures[k]; f.IsDate() {
+			f.Compared = w.comparedWith(f.From, f.Rule == "year" || f.Rule == "relative_date")
+		}
+	}
+}
+
+// DateCounts gives each count and amount the period that its own sentence states: the nearest one before it in its
+// clause, else the only one in the sentence. sentence numbers the tokens by sentence, clause by clause.
+//
+// Commas, colons, dashes and brackets cut a sentence into segments. A period in the segment of the number comes before
+// one in another; behind the number it counts if it is the only one there. A period belongs to a clause of its own, and
+// is not taken, if a pronoun, or a word such as "since" with a verb, stands between it and the number, or if something
+// is compared with it ("than in 2017").
+func (w *Periods) DateCounts(sentence, clause []int32) {
+	for from := 0; from < len(w.Figures); {
+		at := sentence[w.Figures[from].From]
+		to := from
+		for to < len(w.Figures) && sentence[w.Figures[to].From] == at {
+			to++
+		}
+		if at >= 0 {
+			w.dateSentence(from, to, clause)
+		}
+		from = to
+	}
+}
+
+// maxSegments bounds how far apart a number and its period may be, in figures: a sentence with more is a list.
+const maxSegments = 64
+
+// dateSentence does it for the figures [from,to), which stand in one sentence.
+func (w *Periods) dateSentence(from, to int, clause []int32) {
+	dates := 0
+	var only *scan.Figure
+	for k := from; k < to; k++ {
+		if f := &w.Figures[k]; f.IsDate() {
+			dates++
+			only = f
+		}
+	}
+	if dates == 0 {
+		return
+	}
+	for k := from; k < to; k++ {
+		f := &w.Figures[k]
+		if f.IsDate() || f.Value == nil || f.Kind == schema.KindOrdinal || f.Kind == schema.KindDuration || w.apposed(f) {
+			continue
+		}
+		if d := w.periodOf(k, from, to, clause); d != nil {
+			f.Start, f.End = d.Start, d.End
+		} else if dates == 1 && !only.Compared && w.reaches(f, only, from, to) {
+			f.Start, f.End = only.Start, only.End
+		}
+	}
+}
+
+// reaches reports whether the only period of a sentence, d, is also that of figure f in another segment. It is not if it
+// stands in a clause of its own, or with a number that one before it is compared with: "against 12 in 2020".
+func (w *Periods) reaches(f, d *scan.Figure, from, to int) bool {
+	if d.From < f.From {
+		return !w.relativeClause(d.From)
+	}
+	if w.subordinate(f.To, d.From) {
+		return false
+	}
+	start := w.segment(d.From)
+	for k := to - 1; k >= from; k-- {
+		g := &w.Figures[k]
+		if g.Value == nil || g.From < start || g.From > d.From || g.Tail > g.Head || g == f {
+			continue
+		}
+		for j := from; j < k && w.Figures[j].From < start; j++ {
+			if h := &w.Figures[j]; h.Kind == g.Kind && h.Unit == g.Unit {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// segment gives the first token of the segment in which token i stands.
+func (w *Periods) segment(i int) int {
+	k := i
+	for ; k > 0 && i-k < maxBetween && !w.cut(k-1, k); k-- {
+		if !w.Taken[k-1] && w.Mark(k-1, ".!?") {
+			break
+		}
+	}
+	return k
+}
+
+// periodOf gives the period of figure k among the figures [from,to) of its sentence, nil if there is none.
+func (w *Periods) periodOf(k, from, to int, clause []int32) *scan.Figure {
+	f := &w.Figures[k]
+	low, high := max(from, k-maxSegments), min(to, k+maxSegments)
+	own := true // the figures looked at stand in the segment of f
+	var before *scan.Figure
+	for j := k - 1; j >= low && before == nil; j-- {
+		d := &w.Figures[j]
+		if clause[d.From] != clause[f.From] {
+			break
+		}
+		if own && w.cut(d.To, f.From) {
+			if after := w.afterOf(k, high); after != nil {
+				return after
+			}
+			own = false
+		}
+		if d.IsDate() && (own || !d.Compared && !w.relativeClause(d.From)) {
+			before = d
+		}
+	}
+	if before == nil && own {
+		return w.afterOf(k, high)
+	}
+	if before != nil && (before.Compared || !own && w.comparedBehind(k, high)) {
+		return nil
+	}
+	return before
+}
+
+// afterOf gives the only period behind figure k in its segment.
+func (w *Periods) afterOf(k, high int) *scan.Figure {
+	var d *scan.Figure
+	for j := k + 1; j < high && !w.cut(w.Figures[k].To, w.Figures[j].From); j++ {
+		if g := &w.Figures[j]; g.IsDate() {
+			if d != nil {
+				return nil
+			}
+			d = g
+		}
+	}
+	if d == nil || d.Compared || w.subordinate(w.Figures[k].To, d.From) {
+		return nil
+	}
+	return d
+}
+
+// comparedBehind reports whether a period with which something is compared stands behind figure k in its segment: the
+// number is that period's.
+func (w *Periods) comparedBehind(k, high int) bool {
+	for j := k + 1; j < high && !w.cut(w.Figures[k].To, w.Figures[j].From); j++ {
+		if w.Figures[j].IsDate() && w.Figures[j].Compared {
+			return true
+		}
+	}
+	return false
+}
+
+// maxBetween bounds how many tokens between a number and a period are looked at.
+const maxBetween = 80
+
+// cut reports whether a sign between the tokens [from,to) ends a segment.
+func (w *Periods) cut(from, to int) bool {
+	if to-from > maxBetween {
+		return true
+	}
+	for i := from; i < to; i++ {
+		if !w.Taken[i] && w.Mark(i, ",;:()[]—–、，；：（）،؛") && !(w.Mark(i, "—–:") && w.Glued(i) && w.Glued(i+1)) {
+			return true
+		}
+	}
+	return false
+}
+
+// subordinate reports whether another clause begins among the tokens [from,to): with a pronoun that has no preposition
+// before it, or with "since", "after" and the like before a verb.
+func (w *Periods) subordinate(from, to int) bool {
+	if to-from > maxBetween {
+		return true
+	}
+	for i := from; i < to; i++ {
+		if w.IsPronoun(i) && !w.HasFunction(i-1, language.WordPreposition) {
+			return true
+		}
+		if m, ok := w.HasValue(i, language.Period, language.PeriodSince, language.PeriodAfter, language.PeriodBefore, language.PeriodUntil); ok && m.End < to && w.IsVerb(m.End) {
+			return true
+		}
+	}
+	return false
+}
+
+// relativeClause reports whether the segment of token i begins with a pronoun or a verb form behind a comma, as in
+// "Smith, who came in 2015, has won" and "The firm, founded in 1847, employs".
+func (w *Periods) relativeClause(i int) bool {
+	k := w.segment(i)
+	if k == 0 || !w.Mark(k-1, ",，、(（—–،") {
+		return false
+	}
+	if w.HasFunction(k, language.WordPreposition) {
+		k++ // "in which"
+	}
+	return w.IsPronoun(k) || w.IsVerb(k)
+}
+
+// apposed reports whether a bare number stands between commas or in brackets behind a name, as an age does.
+func (w *Periods) apposed(f *scan.Figure) bool {
+	return f.Kind == schema.KindCount && f.Plain && f.Head == f.Tail && w.Mark(f.From-1, ",(，（") && w.Mark(f.To, ",)，）.") && w.IsCapital(f.From-2)
+}
+
+// comparedWith reports whether a word after which a comparison names its other side stands before token i: "than in
+// 2017", or with whole, for a whole year, "the same period of 2020". Prepositions and articles may be between.
+func (w *Periods) comparedWith(i int, whole bool) bool {
+	for n := 0; n < 4 && i > 0; n++ {
+		word := w.LowerToken(i - 1)
+		if w.Traits.Than[word] {
+			return true
+		}
+		if u, ok := w.Has(i-1, language.CalendarUnit); ok && whole && u.Value == language.UnitPeriod {
+			return true
+		}
+		switch w.Function(i - 1) {
+		case language.WordPreposition, language.WordArticle, language.WordDeterminer:
+		default:
+			if !w.Traits.Genitive[word] {
+				return false
+			}
+		}
+		i--
+	}
+	return false
+}

@@ -1,0 +1,137 @@
+package noun
+
+import (
+	"example.org/sourcebook/pipeline/figures/scan"
+	"example.org/sourcebook/pipeline/language"
+)
+
+// maxEast bounds the counted noun phrase and what is looked at beside a number, in characters.
+const maxEast = 16
+
+// eastPhrase gives the noun phrase that a figure counts in a script without blanks: behind the number and its
+// classifier ("三名嫌疑人"), the classifier itself where it is a noun ("2000人"), or right before the number
+// ("嫌疑人7.9万名").
+func (w *Reader) eastPhrase(f *scan.Figure) (int, int) {
+	i := f.To
+	if m, ok := w.Has(i, language.Comparator); ok && m.Flags.Has(language.After) && w.IsSyllabic(i) && w.Glued(i) {
+		i = m.End
+	}
+	k, noun := i, false
+	if m, ok := w.Has(i, language.Classifier); ok && w.Glued(i) && (m.Value != "noun" || !w.longerNoun(i, m.End)) {
+		k, noun = m.End, m.Value == "noun"
+	}
+	if m, ok := w.Has(k, language.Comparator); ok && m.Flags.Has(language.After) && w.IsSyllabic(k) && w.Glued(k) {
+		if noun {
+			return i, k
+		}
+		return w.eastLeft(f.From)
+	}
+	if head, tail := w.eastRight(k, k > i); tail > head {
+		return head, tail
+	}
+	if noun {
+		return i, k
+	}
+	return w.eastLeft(f.From)
+}
+
+// longerNoun reports whether a noun at token i goes on behind token end: 人口 with the classifier 人.
+func (w *Reader) longerNoun(i, end int) bool {
+	if w.Traits.Classes == nil {
+		return false
+	}
+	to, class := w.WordOf(i)
+	if to <= end || class != scan.NounClass {
+		return false
+	}
+	next, known := w.WordOf(end) // 人参加 is 人 and 参加, not 人参 and 加
+	return known == scan.NoWord || next <= to
+}
+
+// eastRight gives the noun phrase that begins at token i. Without a list of words it must be joined by an "of" to the
+// classifier before it.
+func (w *Reader) eastRight(i int, classified bool) (int, int) {
+	if w.Traits.Classes == nil {
+		e := w.PastOf(i)
+		if !classified || e == i || !w.Glued(i) {
+			return i, i
+		}
+		end := e
+		for end-e < maxEast && w.IsNounScript(end) && !w.Taken[end] && (end == e || w.Glued(end)) {
+			end++
+		}
+		return e, end
+	}
+	if e := w.PastOf(i); e > i {
+		i = e
+	}
+	end, words := i, 0
+	for k := i; k-i < maxEast && w.InRun(k, i); {
+		to, class := w.WordOf(k)
+		switch class {
+		case scan.NounClass:
+			end = to
+			words++
+		case scan.PlaceClass, scan.AdjectiveClass:
+		case scan.VerbClass:
+			if _, next := w.WordOf(to); to-k < 2 || next != scan.NounClass || words > 0 || !w.InRun(to, i) {
+				return i, end
+			}
+		default:
+			if w.PastOf(k) == k || k == i {
+				return i, end
+			}
+		}
+		k = to
+	}
+	return i, end
+}
+
+// eastLeft gives the noun phrase that ends at token i, or before a comparator there.
+func (w *Reader) eastLeft(i int) (int, int) {
+	if m, ok := w.Before(i, language.Comparator); ok && w.Free(m.End, i) {
+		i = m.End
+	}
+	start := i
+	for start > 0 && i-start < maxEast && w.IsSyllabic(start-1) && !w.Taken[start-1] && (start == i || w.Glued(start)) {
+		start--
+	}
+	if start == i || !w.Glued(i) {
+		return i, i
+	}
+	if w.Traits.Classes == nil {
+		from := i
+		for from > start && w.IsNounScript(from-1) {
+			from--
+		}
+		if _, relative := w.Has(from, language.Relative); i-from < 2 || i-from == maxEast || relative || w.Follows(from, language.Comparator) {
+			return i, i
+		}
+		return from, i
+	}
+	// The words of the run, from its begin; the phrase is made of the last of them.
+	type piece struct {
+		from  int
+		class scan.WordClass
+	}
+	var pieces []piece
+	for k := start; k < i; {
+		to, class := w.WordOf(k)
+		pieces = append(pieces, piece{k, class})
+		k = min(to, i)
+	}
+	n := len(pieces)
+	if pieces[n-1].class != scan.NounClass {
+		return i, i
+	}
+	k := n - 1
+	for k > 0 {
+		c := pieces[k-1].class
+		if c == scan.NounClass || c == scan.AdjectiveClass || c == scan.VerbClass && k > 1 && pieces[k-2].class == scan.VerbClass {
+			k--
+			continue
+		}
+		break
+	}
+	return pieces[k].from, i
+}

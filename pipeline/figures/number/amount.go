@@ -1,0 +1,446 @@
+package number
+
+import (
+	"math/big"
+	"unicode/utf8"
+
+	"example.org/sourcebook/pipeline/figures/scan"
+	"example.org/sourcebook/pipeline/language"
+	"example.org/sourcebook/schema"
+)
+
+// An amount is a number without its unit: digits or words with their multipliers.
+type Amount struct {
+	From, To int
+	Value    *big.Rat
+	Mantissa *big.Rat // before the multipliers
+	Scale    *big.Rat // product of the multipliers; nil if there are none
+	Form     language.Form
+
+	Words     bool // in words
+	Plain     bool // one run of digits, grouped or not
+	Grouped   bool
+	Decimal   bool
+	Weak      bool
+	Malformed bool
+	Scaled    bool   // ends in a multiplier or a collective, so that "of" may stand before what is counted
+	More      string // a comparator inside the number
+	Lower     bool   // a lower bound, as in "dozens of"
+	Fraction  bool
+	Article   bool // the word is an article or a pronoun too
+}
+
+// Amount reads the number at token i. money says that a currency sign stands before it, so that single letters after it
+// are multipliers.
+func (w *Amounts) At(i int, money bool) (Amount, bool) {
+	a := Amount{From: i}
+	switch {
+	case w.IsDigits(i):
+		n, ok := w.Numerals.At(i)
+		if !ok {
+			return a, false
+		}
+		a.To, a.Value, a.Plain, a.Grouped, a.Decimal, a.Weak, a.Malformed = n.to, n.Value, !n.decimal, n.grouped, n.decimal, n.weak, n.malformed
+		w.vulgar(&a)
+		w.exponent(&a)
+	case w.IsWord(i):
+		if !w.wordAmount(&a) {
+			return a, false
+		}
+		w.spokenPoint(&a)
+		w.partOfPower(&a)
+	default:
+		if r, ok := vulgarFractions[w.Rune(i)]; ok && w.IsMark(i) {
+			a.To, a.Value, a.Fraction = i+1, big.NewRat(r[0], r[1]), true
+			return a, true
+		}
+		return a, false
+	}
+	w.AndFraction(&a)
+	w.collected(&a)
+	a.Mantissa = a.Value
+	w.Multiply(&a, money)
+	w.AndFraction(&a)
+	return a, true
+}
+
+// AndFraction adds a half or the like that is joined to whole things: "two and a half million", "deux millions et demi".
+func (w *Amounts) AndFraction(a *Amount) {
+	if a.Form != language.Cardinal || a.Decimal || a.Fraction || a.Article && a.Value.Cmp(One) != 0 || w.Function(a.To) != language.WordConjunction {
+		return
+	}
+	k := a.To + 1
+	if f := w.Function(k); f == language.WordArticle || f == language.WordDeterminer {
+		k++
+	}
+	if w.IsWord(k) && w.Pack.ReadsNumber(&w.Tokens, k) && k == a.To+1 && a.Words && a.Scale == nil { // "one and three quarters"
+		if n, ok := w.Pack.ReadNumberForm(&w.Tokens, k, language.Cardinal); ok {
+			part := Amount{From: k, To: n.End, Value: new(big.Rat).SetInt(n.Value), Words: true}
+			if w.wordFraction(&part); part.Fraction && part.Value.Cmp(One) < 0 {
+				a.Value, a.To, a.Plain, a.Article = part.Value.Add(part.Value, a.Value), part.To, false, false
+				return
+			}
+		}
+	}
+	m, ok := w.Has(k, language.Fraction)
+	if !ok || m.Flags.Has(language.Plural) {
+		return
+	}
+	if _, ok := w.Pack.ReadNumberForm(&w.Tokens, k, language.Ordinal); ok {
+		return // "two and a third man"
+	}
+	r, ok := ratio(m.Value)
+	if !ok {
+		return
+	}
+	if a.Scale != nil {
+		r.Mul(r, a.Scale)
+	} else if a.Words && a.Value.IsInt() && a.Scaled {
+		r.Mul(r, lastPower(a.Value))
+	}
+	a.Value, a.To, a.Plain, a.Article = r.Add(r, a.Value), m.End, false, false
+}
+
+// lastPower is the greatest power of a thousand that divides a whole number.
+func lastPower(v *big.Rat) *big.Rat {
+	p, q := big.NewInt(1), new(big.Int)
+	for n := 0; n < 12 && v.Sign() > 0; n++ {
+		next := new(big.Int).Mul(p, big.NewInt(1000))
+		if q.Rem(v.Num(), next).Sign() != 0 {
+			break
+		}
+		p = next
+	}
+	return new(big.Rat).SetInt(p)
+}
+
+// wordAmount reads a number in words, a collective ("dozens"), or a part of a multiplier ("half a million").
+func (w *Amounts) wordAmount(a *Amount) bool {
+	i := a.From
+	k := i
+	if f := w.Function(k); (f == language.WordArticle || f == language.WordDeterminer) && w.PastOf(k) == k {
+		k++
+	}
+	if w.collective(a, k) {
+		return true
+	}
+	if w.Pack.ReadsNumber(&w.Tokens, i) {
+		if d, ok := w.Pack.ReadDecimal(&w.Tokens, i); ok {
+			a.To, a.Value, a.Words, a.Decimal = d.End, d.Value, true, true
+			for k := i; k < d.End; k++ {
+				a.Scaled = a.Scaled || w.Mask[k]&scan.Bit(language.Multiplier) != 0 // "deux millions et demi de"
+			}
+			return true
+		}
+		if n, ok := w.Pack.ReadNumber(&w.Tokens, i); ok && n.Form != language.Year {
+			n = w.beforeComma(i, n)
+			a.To, a.Value, a.Form, a.Words, a.Article = n.End, new(big.Rat).SetInt(n.Value), n.Form, true, n.Function
+			if m, ok := w.Has(n.End-1, language.Multiplier); ok && m.End == n.End {
+				a.Scaled = true
+			}
+			w.wordFraction(a)
+			return true
+		}
+	}
+	if m, ok := w.Has(k, language.Fraction); ok && !m.Flags.Has(language.Plural) {
+		return w.part(a, k, m)
+	}
+	return false
+}
+
+// beforeComma leaves out what a number in words has behind a comma if that is a single word that is an article, too: "um
+// milhão, uma dúzia" are two numbers.
+func (w *Amounts) beforeComma(i int, n language.Number) language.Number {
+	if n.End-i < 3 || !w.Mark(n.End-2, ",") || w.Function(n.End-1) == "" {
+		return n
+	}
+	w.Pack.Tokenize(w.Surface(i, n.End-2), &w.scratch)
+	if m, ok := w.Pack.ReadNumber(&w.scratch, 0); ok && m.End == len(w.scratch.List) {
+		m.End += i
+		return m
+	}
+	return n
+}
+
+// part reads a part of a thing without a number before it; m is the word for the part, at token k: "a third of", "half
+// the", "half a million", "half a dozen", "half an hour", or "half" as the whole text.
+func (w *Amounts) part(a *Amount, k int, m language.Match) bool {
+	r, ok := ratio(m.Value)
+	if !ok || k == a.From && w.IsWord(k-1) && w.Pack.ReadsNumber(&w.Tokens, k-1) && w.ordinalWord(k-1) {
+		return false // "the first half of"
+	}
+	e := m.End
+	a.Value, a.Words = r, true
+	if w.PastOf(e) > e {
+		a.To, a.Fraction, a.Scaled = e, true, true
+		return k > a.From || !w.ordinalWord(a.From)
+	}
+	article := false
+	if f := w.Function(e); f == language.WordArticle || f == language.WordDeterminer {
+		e, article = e+1, true
+	}
+	if p, ok := w.Has(e, language.Multiplier); ok && !p.Flags.Has(language.Short) {
+		a.To = e
+		return true
+	}
+	if c, ok := w.Has(e, language.Collective); ok && !c.Flags.Has(language.Plural) && c.Number > 2 {
+		a.To, a.Value, a.Scaled = c.End, r.Mul(r, big.NewRat(int64(c.Number), 1)), true
+		return true
+	}
+	half := m.Value == "1/2"
+	a.To = e
+	if u, ok := w.UnitAfter(a); ok && half && u.Kind != schema.KindMoney {
+		return true
+	}
+	a.To, a.Fraction, a.Scaled = m.End, true, true
+	return half && article && k == a.From && w.IsWord(e) || w.IsAll(k, m.End)
+}
+
+// partOfPower reads "of a million" behind a fraction: "three quarters of a million".
+func (w *Amounts) partOfPower(a *Amount) {
+	e := w.PastOf(a.To)
+	if !a.Fraction || e == a.To {
+		return
+	}
+	if f := w.Function(e); f == language.WordArticle || f == language.WordDeterminer {
+		e++
+	}
+	m, ok := w.Has(e, language.Multiplier)
+	if !ok || m.Flags.Has(language.Short) || m.Number <= 0 || m.Number > 30 {
+		return
+	}
+	a.Value, a.To, a.Fraction, a.Scaled = scaleBy(a.Value, m.Number), m.End, false, true
+}
+
+// collected multiplies a number by the collective behind it: "two dozen", "trois douzaines".
+func (w *Amounts) collected(a *Amount) {
+	if a.Form != language.Cardinal || a.Fraction || a.Lower {
+		return
+	}
+	m, ok := w.Has(a.To, language.Collective)
+	if !ok || m.Number < 10 || !a.Words && m.Number != 12 || w.Glued(m.End) && w.Mark(m.End, "-‐‑") || w.Follows(a.To, language.Multiplier) {
+		return
+	}
+	a.Value, a.To, a.Plain, a.Scaled, a.Article = new(big.Rat).Mul(a.Value, big.NewRat(int64(m.Number), 1)), m.End, false, true, false
+}
+
+// ordinalWord reports whether an ordinal in words begins at token i.
+func (w *Amounts) ordinalWord(i int) bool {
+	_, ok := w.Pack.ReadNumberForm(&w.Tokens, i, language.Ordinal)
+	return ok
+}
+
+// collective reads "dozens of", "hundreds of thousands of" and, with an article before it, "a dozen".
+func (w *Amounts) collective(a *Amount, k int) bool {
+	m, ok := w.Has(k, language.Collective)
+	if !ok {
+		return false
+	}
+	plural := m.Flags.Has(language.Plural)
+	if m.Number < 2 || plural != (k == a.From) && !w.IsAll(k, m.End) || w.List[a.From].Kind != language.Word {
+		return false
+	}
+	e := w.PastOf(m.End)
+	if k == a.From && w.IsAll(k, m.End) {
+		a.To, a.Value, a.Words, a.Scaled, a.Lower = m.End, big.NewRat(int64(m.Number), 1), true, true, plural
+		return true
+	}
+	if plural && e == m.End && m.Flags.Has(language.Before) {
+		if !w.IsSyllabic(k) && !w.NounAt(e) && !w.Follows(e, language.Collective, language.Multiplier) {
+			return false
+		}
+	} else if plural && e == m.End || !plural && (e > m.End && w.IsDigits(e) || w.Mask[a.From]&scan.NumberBit == 0) {
+		return false // "a score" is twenty, "the score" is none
+	}
+	a.To, a.Value, a.Words, a.Scaled, a.Lower = m.End, big.NewRat(int64(m.Number), 1), true, true, plural
+	for {
+		m, ok = w.Has(e, language.Collective)
+		if !ok || !m.Flags.Has(language.Plural) || a.Value.Num().BitLen() > 200 {
+			return true
+		}
+		a.Value, a.To = new(big.Rat).Mul(a.Value, big.NewRat(int64(m.Number), 1)), m.End
+		if e = w.PastOf(m.End); e == m.End {
+			return true
+		}
+	}
+}
+
+// wordFraction reads what makes a number in words a fraction: "two thirds", "three-quarters".
+func (w *Amounts) wordFraction(a *Amount) {
+	if a.Form != language.Cardinal || !a.Value.IsInt() {
+		return
+	}
+	k := a.To
+	if w.Mark(k, "-‐‑") && w.Glued(k) && w.Glued(k+1) {
+		k++
+	}
+	m, ok := w.Has(k, language.Fraction)
+	if !ok {
+		return
+	}
+	if a.Value.Cmp(One) != 0 && !m.Flags.Has(language.Plural) {
+		if _, ok := w.Pack.ReadNumberForm(&w.Tokens, k, language.Ordinal); ok {
+			return // "two fourth graders"
+		}
+	}
+	if r, ok := ratio(m.Value); ok && a.Value.Cmp(Ten) < 0 {
+		a.Value, a.To, a.Fraction, a.Article, a.Scaled = r.Mul(r, a.Value), m.End, true, false, true
+	}
+}
+
+var (
+	One   = big.NewRat(1, 1)
+	Three = big.NewRat(3, 1)
+	Ten   = big.NewRat(10, 1)
+)
+
+func ratio(s string) (*big.Rat, bool) { return new(big.Rat).SetString(s) }
+
+// vulgarFractions are the fraction characters of Unicode.
+var vulgarFractions = map[rune][2]int64{
+	'¼': {1, 4}, '½': {1, 2}, '¾': {3, 4}, '⅐': {1, 7}, '⅑': {1, 9}, '⅒': {1, 10}, '⅓': {1, 3}, '⅔': {2, 3}, '⅕': {1, 5},
+	'⅖': {2, 5}, '⅗': {3, 5}, '⅘': {4, 5}, '⅙': {1, 6}, '⅚': {5, 6}, '⅛': {1, 8}, '⅜': {3, 8}, '⅝': {5, 8}, '⅞': {7, 8},
+}
+
+// IsVulgarFraction reports whether r is a fraction in one character.
+func IsVulgarFraction(r rune) bool {
+	_, ok := vulgarFractions[r]
+	return ok
+}
+
+// vulgar adds a fraction character after whole digits, as in 2½.
+func (w *Amounts) vulgar(a *Amount) {
+	if !w.IsMark(a.To) || !w.Glued(a.To) || a.Decimal {
+		return
+	}
+	if r, ok := vulgarFractions[w.Rune(a.To)]; ok {
+		a.Value = new(big.Rat).Add(a.Value, big.NewRat(r[0], r[1]))
+		a.To, a.Plain = a.To+1, false
+	}
+}
+
+// Multiply applies the multipliers after a number.
+func (w *Amounts) Multiply(a *Amount, money bool) {
+	if a.Form != language.Cardinal {
+		return
+	}
+	for {
+		m, ok := w.Has(a.To, language.Multiplier)
+		if c, more := w.Has(a.To, language.Comparator); !ok && more && c.Flags.Has(language.After) && w.IsSyllabic(a.To) && w.Glued(a.To) {
+			if m, ok = w.Has(c.End, language.Multiplier); ok && w.IsSyllabic(c.End) {
+				a.More = c.Value // "3000多万"
+			} else {
+				ok = false
+			}
+		}
+		if !ok || m.Number <= 0 || m.Number > 30 {
+			return
+		}
+		short := m.Flags.Has(language.Short) || utf8.RuneCountInString(m.Phrase) == 1 && !w.IsSyllabic(a.To)
+		if short && !w.shortMultiplier(a, m, money) {
+			return
+		}
+		p := new(big.Rat).SetInt(new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(m.Number)), nil))
+		if a.Scale == nil {
+			a.Scale = new(big.Rat).Set(One)
+		}
+		a.Scale = a.Scale.Mul(a.Scale, p)
+		a.Value = p.Mul(p, a.Value)
+		a.To, a.Plain, a.Scaled, a.Weak, a.Article = m.End, false, true, false, false
+		if w.IsSyllabic(m.End-1) && !a.Words {
+			w.lesser(a, m.Number)
+		}
+		if a.Value.Num().BitLen() > 4000 {
+			return
+		}
+	}
+}
+
+// lesser adds what follows a multiplier of a myriad system below it: 3億5000万, 1万2000. power is that of the multiplier.
+func (w *Amounts) lesser(a *Amount, power int) {
+	for n := 0; n < 4 && w.IsDigits(a.To) && w.Length(a.To) <= 4 && (w.Glued(a.To) || w.Rune(a.To-1) >= 0xAC00); n++ {
+		v, _ := w.Digits(a.To)
+		next, end := 0, a.To+1
+		if m, ok := w.Has(end, language.Multiplier); ok && w.Glued(end) && w.IsSyllabic(end) && m.Number < power {
+			next, end = m.Number, m.End
+			if m, ok := w.Has(end, language.Multiplier); ok && w.Glued(end) && w.IsSyllabic(end) && next+m.Number < power {
+				next, end = next+m.Number, m.End // 2千万
+			}
+		} else if !w.Glued(a.To) || w.IsMark(end) && w.Glued(end) && w.Glued(end+1) && w.IsDigits(end+1) {
+			return
+		}
+		part := new(big.Rat).SetInt(new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(next)), nil))
+		part.Mul(part, big.NewRat(int64(v), 1))
+		if limit := new(big.Rat).SetInt(new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(power)), nil)); part.Cmp(limit) >= 0 {
+			return
+		}
+		a.Value, a.To, power = part.Add(part, a.Value), end, next
+		if next == 0 {
+			return
+		}
+	}
+}
+
+// shortMultiplier reports whether an abbreviation after a number is a multiplier. A single letter is one after a
+// currency sign; elsewhere it may as well be a unit or a name (5G), so the number must be more than one digit and a
+// noun must follow.
+func (w *Amounts) shortMultiplier(a *Amount, m language.Match, money bool) bool {
+	letters := w.Surface(a.To, m.End)
+	long := utf8.RuneCountInString(letters) > 1
+	if u, ok := w.Units.CurrencyAfter(w.PastOf(m.End)); ok && !w.Glued(m.End) && u.To > m.End && (w.NounAt(m.End) || w.PastOf(m.End) > m.End) {
+		return true // "3 k euros", "4 M d'euros"
+	}
+	if money || w.IsCurrencySign(m.End) && w.Glued(m.End) {
+		return long || w.Glued(a.To) || !money
+	}
+	if m.Flags.Has(language.Cased) && m.Phrase != letters {
+		return false
+	}
+	if u, ok := w.Has(a.To, language.Measure); ok && u.End >= m.End && (!u.Flags.Has(language.Cased) || u.Phrase == letters) && w.Units.measures(a.To, u) {
+		return false
+	}
+	if long {
+		return w.Glued(a.To) || len(m.Phrase) > 2 || !w.IsCapital(a.To)
+	}
+	if !w.Glued(a.To) || w.LettersAt(m.End) || w.Glued(m.End) && w.Mark(m.End, "-‐‑") {
+		return false
+	}
+	several := a.To-a.From > 1 || w.Length(a.From) > 1
+	switch {
+	case w.NounAt(m.End) && several, a.Decimal, w.IsAll(a.From, m.End):
+		return true
+	case w.Function(a.From-1) == language.WordArticle:
+		return false // "a 4k video"
+	case m.Number == 3 && w.IsLower(a.To) && w.NounAt(m.End) && w.IsLower(m.End):
+		return true // "4k staff"
+	case w.IsNounWord(a.From-1) && !w.IsVerb(a.From-1):
+		return false // "section 12B"
+	}
+	return m.Number == 3 && (several || w.IsLower(a.To)) || several && w.IsCapital(a.To)
+}
+
+func (w *Amounts) IsUnit(a *Amount) bool {
+	_, ok := w.UnitAfter(a)
+	return ok
+}
+
+// UnitAfter reads the unit after a number: per cent, currency, measure or duration.
+func (w *Amounts) UnitAfter(a *Amount) (Unit, bool) {
+	if a.Form != language.Cardinal {
+		return Unit{}, false
+	}
+	k := a.To
+	hyphen := w.Mark(k, "-‐‑") && w.Glued(k) && w.Glued(k+1)
+	if hyphen {
+		k++
+	}
+	if u, ok := w.Units.unitAt(k, hyphen); ok {
+		return u, true
+	}
+	if a.Scaled && !hyphen {
+		if e := w.PastOf(k); e > k {
+			return w.Units.unitAt(e, false)
+		}
+	}
+	return Unit{}, false
+}

@@ -1,0 +1,156 @@
+package number
+
+import (
+	"math/big"
+	"unicode"
+	"unicode/utf8"
+
+	"example.org/sourcebook/pipeline/figures/scan"
+	"example.org/sourcebook/pipeline/language"
+	"example.org/sourcebook/schema"
+)
+
+// currencyAt reads the currency at token i: the code that the language means by the phrase, or ambiguous if it means
+// several.
+func (w *Units) currencyAt(i int) (u Unit, m language.Match, ok bool) {
+	if i < 0 || i >= len(w.List) || w.List[i].ID == 0 || !w.Pack.Begins(&w.Tokens, i) {
+		return u, m, false
+	}
+	w.found = w.Pack.At(&w.Tokens, i, w.found[:0])
+	u = Unit{Kind: schema.KindMoney, Rule: "money"}
+	main, narrow := 0, 0
+	var firstNarrow language.Match
+	w.candidates = w.candidates[:0]
+	for _, f := range w.found {
+		if f.Class != language.Currency || ok && f.End < u.To {
+			continue
+		}
+		if !ok {
+			ok, u.To, m = true, f.End, f
+		}
+		w.candidates = append(w.candidates, f)
+		switch {
+		case f.Flags.Has(language.Narrow):
+			if narrow == 0 || firstNarrow.Value != f.Value {
+				narrow++
+			}
+			firstNarrow = f
+		case main == 0:
+			main, u.Code, m = 1, f.Value, f
+		case u.Code != f.Value:
+			main++
+		}
+	}
+	if main == 0 && narrow == 1 {
+		u.Code, m = firstNarrow.Value, firstNarrow
+	}
+	u.Ambiguous = main > 1 || main == 0 && narrow > 1
+	if f, settled := w.settle(u.Ambiguous); settled {
+		u.Code, m, u.Ambiguous = f.Value, f, false
+	} else if ok && !u.Ambiguous {
+		w.Stated[u.Code] = true
+	}
+	return u, m, ok
+}
+
+// settle chooses among the currencies that a sign or a name may mean: the one of the region of the text; else, if the
+// language means several, the only one that the text has named before without doubt; else that of the region
+// where the language is spoken most; else the only one that the language means by a sign that several have: the dollar
+// of "$", not that of "A$".
+func (w *Units) settle(ambiguous bool) (language.Match, bool) {
+	var one language.Match
+	if code := w.Pack.Currency; code != "" {
+		for _, f := range w.candidates {
+			if f.Value == code {
+				return f, true
+			}
+		}
+	}
+	if !ambiguous {
+		return one, false
+	}
+	for _, known := range []map[string]bool{w.Stated, w.traits.own, w.traits.mainSign} {
+		n := 0
+		for k, f := range w.candidates {
+			if known[f.Value] && (n == 0 || one.Value != f.Value) {
+				n++
+				one = w.candidates[k]
+			}
+		}
+		if n == 1 {
+			return one, true
+		}
+	}
+	return one, false
+}
+
+// CurrencyBefore reads a currency that stands before its number: a sign, or an ISO 4217 code.
+func (w *Units) CurrencyBefore(i int) (Unit, bool) {
+	u, m, ok := w.currencyAt(i)
+	if !ok || u.To >= len(w.List) || !w.IsDigits(w.PastMinus(u.To)) {
+		return u, false
+	}
+	if i > 0 && w.Glued(i) && (w.IsWord(i) && w.IsWord(i-1) || w.IsDigits(i-1)) {
+		return u, false
+	}
+	text := w.Surface(i, u.To)
+	switch {
+	case !scan.AllLetters(text):
+		return u, true
+	case !m.Flags.Has(language.Short):
+		return u, false
+	case m.Flags.Has(language.Narrow):
+		return u, utf8.RuneCountInString(text) > 1 && w.Glued(u.To)
+	}
+	return u, true
+}
+
+// Trusted reports whether a currency code before a number is one. Some codes are words (ALL, TOP, COP), so a code counts
+// only with a number that looks like an amount, or if the currency has a sign of its own.
+func (w *Units) Trusted(u Unit, a *Amount) bool {
+	text := w.Surface(u.To-1, u.To)
+	return !scan.AllLetters(text) || a.Grouped || a.Decimal || a.Scaled || w.traits.strong[u.Code] ||
+		a.Value.Cmp(Hundred) >= 0 && (w.Glued(u.To) || !w.NounAt(a.To))
+}
+
+// CurrencyAfter reads a currency behind its number.
+func (w *Units) CurrencyAfter(k int) (Unit, bool) {
+	u, m, ok := w.currencyAt(k)
+	if !ok {
+		return u, false
+	}
+	text := w.Surface(k, u.To)
+	if !scan.AllLetters(text) {
+		// A sign between two numbers belongs to the second one unless it touches the first.
+		if w.IsDigits(u.To) && w.Glued(u.To) && !w.Glued(k) {
+			return u, false
+		}
+		return u, true
+	}
+	if w.Glued(u.To) && w.IsWord(u.To) && !w.IsSyllabic(k) {
+		return u, false
+	}
+	if m.Flags.Has(language.Short) {
+		if u.To-k == 1 && utf8.RuneCountInString(text) == 1 || m.Flags.Has(language.Cased) && m.Phrase != text {
+			return u, false
+		}
+		return u, !m.Flags.Has(language.Narrow) && (w.traits.strong[u.Code] || text == u.Code && w.signedDigits(k)) || m.Flags.Has(language.Narrow) && unicode.IsLower(w.Rune(k))
+	}
+	return u, true
+}
+
+// signedDigits reports whether the digits before token i have a decimal or a grouping sign, as an amount of money has.
+func (w *Units) signedDigits(i int) bool {
+	return w.IsDigits(i-1) && w.Glued(i-1) && w.IsMark(i-2) && w.Glued(i-2) && w.IsDigits(i-3)
+}
+
+var Hundred = big.NewRat(100, 1)
+
+// CurrencyEnding reports whether a currency sign stands right before token i.
+func (w *Units) CurrencyEnding(i int) (string, int, bool) {
+	m, ok := w.Before(i, language.Currency)
+	if !ok || scan.AllLetters(w.Surface(m.End, i)) && !w.traits.strong[m.Value] {
+		return "", 0, false
+	}
+	return m.Value, m.End, true
+}

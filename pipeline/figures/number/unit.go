@@ -1,0 +1,202 @@
+package number
+
+import (
+	"math/big"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"example.org/sourcebook/pipeline/figures/scan"
+	"example.org/sourcebook/pipeline/language"
+	"example.org/sourcebook/schema"
+)
+
+// A unit is what stands beside a number and makes it more than a count.
+type Unit struct {
+	Kind      string
+	Code      string
+	Factor    int64 // what one of it is in code; 0 stands for 1
+	Ambiguous bool  // a currency sign with several readings
+	To        int   // token after it
+	Rule      string
+}
+
+// Times gives so many of the unit in what its code says.
+func (u *Unit) Times(v *big.Rat) *big.Rat {
+	if u.Factor < 2 {
+		return v
+	}
+	return new(big.Rat).Mul(v, big.NewRat(u.Factor, 1))
+}
+
+// Same reports whether two units are one.
+func (u *Unit) Same(v Unit) bool {
+	return u.Kind == v.Kind && u.Code == v.Code && u.Factor == v.Factor && u.Ambiguous == v.Ambiguous
+}
+
+// durations are the calendar units in UCUM.
+var durations = map[string]Unit{
+	language.UnitYear:      {Code: "a"},
+	language.UnitHalf:      {Code: "mo", Factor: 6},
+	language.UnitQuarter:   {Code: "mo", Factor: 3},
+	language.UnitMonth:     {Code: "mo"},
+	language.UnitWeek:      {Code: "wk"},
+	language.UnitFortnight: {Code: "d", Factor: 14},
+	language.UnitDay:       {Code: "d"},
+	language.UnitHour:      {Code: "h"},
+	language.UnitMinute:    {Code: "min"},
+	language.UnitSecond:    {Code: "s"},
+	language.UnitDecade:    {Code: "a", Factor: 10},
+	language.UnitCentury:   {Code: "a", Factor: 100},
+}
+
+func (w *Units) unitAt(k int, hyphen bool) (Unit, bool) {
+	if k >= len(w.List) || w.List[k].ID == 0 || w.Address[k] {
+		return Unit{}, false
+	}
+	if m, ok := w.Has(k, language.Percent); ok && (!m.Flags.Has(language.Before) || m.Flags.Has(language.After)) {
+		return Unit{Kind: schema.KindPercent, Code: m.Value, To: m.End, Rule: "percent"}, true
+	}
+	if m, ok := w.HasValue(k, language.Quantity, language.QuantityTenth); ok && !hyphen && !w.LongerWord(k, m.End) {
+		return Unit{Kind: schema.KindPercent, Code: "%", Factor: 10, To: m.End, Rule: "tenths"}, true
+	}
+	cur, money := w.CurrencyAfter(k)
+	m, measure := w.measureAt(k, hyphen)
+	if money && (!measure || cur.To >= m.To && !cur.Ambiguous) {
+		return cur, true
+	}
+	if measure {
+		return m, true
+	}
+	return Unit{}, false
+}
+
+func (w *Units) measureAt(k int, hyphen bool) (Unit, bool) {
+	if m, ok := w.Has(k, language.CalendarUnit); ok && !m.Flags.Has(language.Short) && !w.NumberedUnit(k) {
+		if u, ok := durations[m.Value]; ok {
+			u.Kind, u.To, u.Rule = schema.KindDuration, m.End, "duration"
+			if w.Mark(u.To, "-‐‑") && hyphen && w.Glued(u.To) && w.IsWord(u.To+1) && w.Glued(u.To+1) {
+				return u, true
+			}
+			if w.IsSyllabic(k) && w.MakesSpan(u.To) {
+				u.To++
+				return u, true
+			}
+			return u, w.unitEnds(k, u.To)
+		}
+	}
+	if w.List[k].ID == 0 || !w.Pack.Begins(&w.Tokens, k) {
+		return Unit{}, false
+	}
+	w.found = w.Pack.At(&w.Tokens, k, w.found[:0])
+	best := language.Match{}
+	for n := 0; n < len(w.found); n++ {
+		m := w.found[n]
+		if m.Class != language.Measure || best.Entry != nil && (m.End < best.End || !customary(best.Value) || customary(m.Value)) || !w.measures(k, m) {
+			continue
+		}
+		best = m
+	}
+	if best.Entry == nil {
+		return Unit{}, false
+	}
+	u := Unit{Kind: schema.KindMeasure, Code: best.Value, To: best.End, Rule: "measure"}
+	if scan.Clocks[best.Value] {
+		u.Kind, u.Rule = schema.KindDuration, "duration"
+	}
+	return u, true
+}
+
+// customary reports whether a UCUM code is that of a customary unit. A name that several units have means the metric one:
+// a tonelada is a tonne, not a short ton.
+func customary(code string) bool { return strings.HasPrefix(code, "[") }
+
+// measures reports whether the name or symbol of a unit at token k is one by its case and by what stands beside it.
+func (w *Units) measures(k int, m language.Match) bool {
+	text := w.Surface(k, m.End)
+	for e := k + 1; e < m.End; e++ {
+		if w.IsDigits(e) && !w.Glued(e) {
+			return false // "6 ft 2" is no square foot
+		}
+	}
+	if w.NumberedUnit(k) {
+		return false
+	}
+	if !m.Flags.Has(language.Short) {
+		return w.unitEnds(k, m.End)
+	}
+	if !unicode.IsLetter(w.Rune(k)) {
+		return true
+	}
+	switch {
+	case w.Glued(m.End) && (w.IsWord(m.End) || w.IsDigits(m.End) || w.Mark(m.End, "'’") && w.Glued(m.End+1)):
+		return false
+	case m.Flags.Has(language.Cased) && m.Phrase != text:
+		return false
+	case !w.Glued(k) && m.End == k+1 && w.IsFunction(k) && !elided(text):
+		return false
+	case utf8.RuneCountInString(text) == 1 && (m.Phrase != text || unicode.IsUpper(w.Rune(k)) && (w.Glued(k) || w.PastOf(m.End) == m.End)):
+		return false // one capital letter after a number is more often a name: 5G, 4K
+	}
+	return true
+}
+
+// unitEnds reports whether a unit of the tokens [k,end) ends there: no letter follows without a blank. In scripts that
+// have no blanks a unit of several characters is one in any case.
+func (w *Units) unitEnds(k, end int) bool {
+	return !w.Glued(end) || !w.IsWord(end) || w.IsSyllabic(k) && (end-k > 1 || w.separate(k, end))
+}
+
+// separate reports whether the unit of one character at token k is a word of its own, although others follow it without
+// a blank: a comparator or an ending in hiragana, or, by the list of words, no longer word begins with it.
+func (w *Units) separate(k, end int) bool {
+	if m, ok := w.Has(k, language.Quantity); ok && m.Value == language.QuantityShare {
+		return false // 3分の2
+	}
+	if m, ok := w.Has(end, language.Comparator); ok && m.Flags.Has(language.After) {
+		return true
+	}
+	if unicode.Is(unicode.Hiragana, w.Rune(end)) && unicode.Is(unicode.Han, w.Rune(k)) {
+		return true
+	}
+	if _, calendar := w.Has(k, language.CalendarUnit); calendar {
+		return false
+	}
+	if w.Traits.Classes == nil {
+		m, ok := w.Has(k, language.Measure)
+		return ok && m.Value == "a" // the years of an age: 7歳児
+	}
+	return !w.LongerWord(k, end)
+}
+
+// NumberedUnit reports whether a century or a decade in a script without blanks stands at token k without a classifier
+// before it: 21世紀 is the 21st.
+func (w *Units) NumberedUnit(k int) bool {
+	if !w.IsSyllabic(k) {
+		return false
+	}
+	if u, ok := w.Has(k, language.CalendarUnit); ok && (u.Value == language.UnitCentury || u.Value == language.UnitDecade) {
+		return true
+	}
+	m, ok := w.Has(k, language.Measure)
+	return ok && m.Value == "100.a" && m.End-k == 2
+}
+
+// CutUnit reports whether a unit of one character that other words go on behind token i: 年 in "3年级" is none, in
+// "3年的" it is one.
+func (w *Units) CutUnit(i int) bool {
+	if !w.IsSyllabic(i) || !w.Glued(i) || !w.IsSyllabic(i+1) || !w.Glued(i+1) {
+		return false
+	}
+	m, ok := w.Has(i, language.CalendarUnit)
+	if !ok {
+		m, ok = w.Has(i, language.Measure)
+	}
+	return ok && m.End == i+1
+}
+
+// elided reports whether s is a single Latin consonant. Such a letter is a function word only with an apostrophe behind
+// it ("m'", "l'", "t'").
+func elided(s string) bool {
+	return len(s) == 1 && (s[0]|0x20 >= 'a' && s[0]|0x20 <= 'z') && !strings.Contains("aeiouy", strings.ToLower(s))
+}

@@ -1,0 +1,130 @@
+package quantity
+
+import (
+	"math/big"
+
+	"example.org/sourcebook/pipeline/figures/number"
+	"example.org/sourcebook/pipeline/figures/scan"
+	"example.org/sourcebook/pipeline/language"
+	"example.org/sourcebook/schema"
+)
+
+// measured adds a number with a unit, and what follows it if the two are the ends of a range.
+func (w *Reader) measured(from int, a number.Amount, u number.Unit) int {
+	f := w.figureOf(a, u.Kind)
+	f.From, f.To, f.Unit, f.Rule = min(from, f.From), max(a.To, u.To), u.Code, u.Rule
+	if u.Kind == schema.KindDuration && f.Value.IsInt() && f.To == u.To {
+		w.andHalf(&f, a.Words)
+	}
+	f.Value = u.Times(f.Value)
+	markAmbiguous(&f, u)
+	if w.minusInside(from, a.From) && f.Value.Sign() > 0 {
+		f.Value = new(big.Rat).Neg(f.Value)
+	}
+	if u.Kind == schema.KindMoney && u.To <= a.From {
+		if to := w.moneyRange(&f, a, u); to > 0 {
+			w.Add(f)
+			return to
+		}
+	}
+	w.unitRange(&f, u)
+	if u.Kind == schema.KindMoney && f.Max == nil && !a.Decimal {
+		w.hundredths(&f)
+	}
+	w.Add(f)
+	return f.To
+}
+
+// andHalf adds a half that stands behind the unit: "trois ans et demi".
+func (w *Reader) andHalf(f *scan.Figure, words bool) {
+	half := number.Amount{Value: f.Value, To: f.To, Words: words}
+	w.amounts.AndFraction(&half)
+	f.Value, f.To = half.Value, half.To
+}
+
+// minusInside reports whether a minus sign stands right before token i, behind the currency at token from: "$-5".
+func (w *Reader) minusInside(from, i int) bool {
+	return from < i && i-1 >= from && w.Mark(i-1, "-−") && w.Glued(i)
+}
+
+// hundredths adds the smaller unit of money behind an amount: "five dollars and 20 cents".
+func (w *Reader) hundredths(f *scan.Figure) {
+	k := f.To
+	if _, ok := w.HasValue(k, language.Range, "and"); ok {
+		k++
+	}
+	b, ok := w.amounts.At(k, false)
+	if !ok || b.Form != language.Cardinal || !b.Value.IsInt() || b.Value.Sign() < 0 || b.Value.Cmp(number.Hundred) >= 0 {
+		return
+	}
+	m, ok := w.HasValue(b.To, language.Quantity, language.QuantityHundredth)
+	if !ok {
+		return
+	}
+	if b.Words {
+		w.NoteNumerals(k, b.To)
+	}
+	f.Value, f.To = new(big.Rat).Add(f.Value, new(big.Rat).Quo(b.Value, number.Hundred)), m.End
+}
+
+// smallMoney reads an amount in the hundredths of a currency: "25 cents". The currency is that of the region of the text,
+// else the only one that the text has named so far.
+func (t *attempt) smallMoney() int {
+	a := &t.a
+	m, ok := t.HasValue(a.To, language.Quantity, language.QuantityHundredth)
+	if !ok || a.Form != language.Cardinal || a.Article || t.LettersAt(m.End) {
+		return 0
+	}
+	f := t.figureOf(*a, schema.KindMoney)
+	f.Value, f.To, f.Rule, f.Unit = new(big.Rat).Quo(f.Value, number.Hundred), m.End, "hundredths", t.Pack.Currency
+	if f.Unit == "" && len(t.units.Stated) == 1 {
+		for code := range t.units.Stated {
+			f.Unit = code
+		}
+	}
+	if f.Unit == "" || m.Flags.Has(language.Narrow) {
+		f.Unit = ""
+		scan.AddIssue(&f.Issues, "ambiguous_currency")
+	}
+	t.Add(f)
+	return f.To
+}
+
+// oneAndHalf reads a single unit of time with an article, and a part of it: "an hour and a half", "une heure et demie".
+func (w *Reader) oneAndHalf(a number.Amount) int {
+	u, ok := w.amounts.UnitAfter(&a)
+	if !ok || u.Kind != schema.KindDuration {
+		return 0
+	}
+	half := number.Amount{Value: new(big.Rat).Set(number.One), To: u.To, Words: true}
+	if w.amounts.AndFraction(&half); half.To == u.To {
+		return 0
+	}
+	w.NoteNumeral(a.From, half.To)
+	f := w.figureOf(a, schema.KindDuration)
+	f.Value, f.To, f.Unit, f.Rule = u.Times(half.Value), half.To, u.Code, u.Rule
+	w.Add(f)
+	return f.To
+}
+
+// ArticleAndHalf reads "an hour and a half" where the article is no number word; i is its token. It gives the token after
+// it; i if there is nothing of the kind.
+func (w *Reader) ArticleAndHalf(i int) int {
+	if w.Function(i) != language.WordArticle || !w.Follows(i+1, language.CalendarUnit) {
+		return i
+	}
+	a := number.Amount{From: i, To: i + 1, Value: number.One, Words: true}
+	return max(i, w.oneAndHalf(a))
+}
+
+// unit reads the unit behind the number.
+func (t *attempt) unit() int {
+	u, ok := t.amounts.UnitAfter(&t.a)
+	if !ok {
+		return 0
+	}
+	return t.measured(t.i, t.a, u)
+}
+
+// count adds the number as one of things.
+func (t *attempt) count() int { return t.countOf(t.a) }

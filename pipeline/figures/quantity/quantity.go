@@ -1,0 +1,59 @@
+package quantity
+
+import (
+	"example.org/sourcebook/pipeline/figures/number"
+	"example.org/sourcebook/pipeline/figures/scan"
+	"example.org/sourcebook/pipeline/language"
+	"example.org/sourcebook/schema"
+)
+
+// quantities are the ways in which a quantity begins.
+var quantities = []rule{
+	{Name: "money", Then: (*attempt).money},
+	{Name: "digits", When: (*attempt).isInDigits, Then: (*attempt).digits},
+	{Name: "percent_before", Then: (*attempt).percentBefore},
+	{Name: "words", Then: (*attempt).words},
+	{Name: "one_and_half", Then: (*attempt).articleAndHalf},
+}
+
+// Read reads a number with its unit at token i and gives the token after it; i if there is none.
+func (w *Reader) Read(i int) int {
+	w.try = attempt{Reader: w, i: i}
+	return scan.First(w.Sheet, "quantity", quantities, &w.try, i)
+}
+
+func (t *attempt) isInDigits() bool { return t.IsDigits(t.i) }
+
+// money reads a currency before its amount.
+func (t *attempt) money() int {
+	cur, ok := t.units.CurrencyBefore(t.i)
+	if !ok {
+		return 0
+	}
+	a, ok := t.amounts.At(t.PastMinus(cur.To), true)
+	if !ok || a.Form != language.Cardinal || !t.units.Trusted(cur, &a) || t.LettersAt(a.To) {
+		return 0
+	}
+	return t.measured(t.i, a, cur)
+}
+
+// percentBefore reads a sign or word for per cent before its number: "百分之三十".
+func (t *attempt) percentBefore() int {
+	m, ok := t.Has(t.i, language.Percent)
+	if !ok || !m.Flags.Has(language.Before) {
+		return 0
+	}
+	a, ok := t.amounts.At(m.End, false)
+	if !ok || a.Form != language.Cardinal {
+		return 0
+	}
+	t.NoteNumerals(t.i, a.To)
+	return t.measured(t.i, a, number.Unit{Kind: schema.KindPercent, Code: m.Value, To: a.To, Rule: "percent"})
+}
+
+func (t *attempt) articleAndHalf() int {
+	if t.ok {
+		return 0
+	}
+	return t.ArticleAndHalf(t.i)
+}

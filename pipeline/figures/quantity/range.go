@@ -1,0 +1,257 @@
+package quantity
+
+import (
+	"math/big"
+
+	"example.org/sourcebook/pipeline/figures/number"
+	"example.org/sourcebook/pipeline/figures/scan"
+	"example.org/sourcebook/pipeline/language"
+	"example.org/sourcebook/schema"
+)
+
+// joinedByAnd reports whether an "and" at token i joins two numbers that no "between" before token from makes the ends of
+// a range.
+func (w *Reader) joinedByAnd(i, from int) bool {
+	if _, and := w.HasValue(i, language.Range, "and"); !and {
+		return false
+	}
+	m, ok := w.Before(from, language.Range)
+	return !ok || m.Value != "open"
+}
+
+// halfGlued reports whether a sign at token i touches a number on one side only; k is the token behind it.
+func (w *Reader) halfGlued(i, k int) bool { return w.IsMark(i) && w.Glued(i) != w.Glued(k) }
+
+// neighbours reads two numbers of one character that follow each other, as an approximate range: 三四个, 三四十人.
+func (t inWords) neighbours() int {
+	a := &t.a
+	if !t.isIdeographicDigit(a) || !t.Glued(a.To) || !t.IsSyllabic(a.To) {
+		return 0
+	}
+	b, ok := t.amounts.At(a.To, false)
+	if !ok || !isWhole(&b) || b.Value.Sign() == 0 || b.To-b.From > 4 {
+		return 0
+	}
+	least := new(big.Rat).Set(a.Value)
+	for n := 0; n < 12 && new(big.Rat).Mul(least, number.Ten).Cmp(b.Value) <= 0; n++ {
+		least.Mul(least, number.Ten)
+	}
+	step := new(big.Rat).Quo(least, a.Value)
+	if new(big.Rat).Sub(b.Value, least).Cmp(step) != 0 {
+		return 0
+	}
+	t.NoteNumeral(a.From, b.To)
+	f := t.figureOf(*a, schema.KindCount)
+	f.Value, f.Max, f.To, f.Comparator, f.Rule = least, b.Value, b.To, "~", "neighbours"
+	f.Plain, f.Scaled, f.Numbers[1] = false, b.Scaled, b.To
+	t.measureBy(&f, &b, "")
+	t.Add(f)
+	return f.To
+}
+
+// isIdeographicDigit reports whether an amount is one character that stands for 1 to 9.
+func (t inWords) isIdeographicDigit(a *number.Amount) bool {
+	return t.IsSyllabic(a.From) && a.To == a.From+1 && a.Form == language.Cardinal &&
+		a.Value.Cmp(number.Ten) < 0 && a.Value.Sign() > 0
+}
+
+// isWhole reports whether an amount is a cardinal without a fraction or decimals.
+func isWhole(a *number.Amount) bool {
+	return a.Form == language.Cardinal && !a.Fraction && !a.Decimal && a.Value.IsInt()
+}
+
+// measureBy gives a range the unit behind its second end, b, if that is a plain one. suffix makes the name of its rule.
+func (w *Reader) measureBy(f *scan.Figure, b *number.Amount, suffix string) {
+	u, ok := w.amounts.UnitAfter(b)
+	if !ok || u.Factor >= 2 || u.Ambiguous {
+		return
+	}
+	f.Kind, f.Unit, f.To = u.Kind, u.Code, u.To
+	if suffix != "" {
+		f.Rule = u.Kind + suffix
+	}
+}
+
+// unitRange goes on behind a number with its unit to the end of a range with the same unit: "5% to 10%".
+func (w *Reader) unitRange(f *scan.Figure, u number.Unit) {
+	k := w.PastRangeSign(f.To)
+	if k == f.To || f.Max != nil || f.Value.Sign() < 0 {
+		return
+	}
+	if w.joinedByAnd(f.To, f.From) || w.halfGlued(f.To, k) {
+		return
+	}
+	b, ok := w.amounts.At(k, false)
+	if !ok || b.Form != language.Cardinal || b.Article {
+		return
+	}
+	v, ok := w.amounts.UnitAfter(&b)
+	if !ok || !v.Same(u) {
+		return
+	}
+	most := v.Times(b.Value)
+	if f.Value.Cmp(most) >= 0 {
+		return
+	}
+	if b.Words {
+		w.NoteNumerals(k, b.To)
+	}
+	f.Max, f.To, f.Rule, f.Numbers[1] = most, v.To, u.Kind+"_range", b.To
+}
+
+// moneyRange goes on after "$2" in "$2-3 million" and "$2 million to $3 million".
+func (w *Reader) moneyRange(f *scan.Figure, a number.Amount, u number.Unit) int {
+	k := w.PastRangeSign(a.To)
+	if k == a.To || w.joinedByAnd(a.To, f.From) {
+		return 0
+	}
+	if cur, ok := w.units.CurrencyBefore(k); ok && cur.Code == u.Code {
+		k = cur.To
+	}
+	b, ok := w.amounts.At(k, true)
+	if !ok || b.Form != language.Cardinal || w.LettersAt(b.To) {
+		return 0
+	}
+	if !w.scaleTo(&a, &b) {
+		return 0
+	}
+	f.Value, f.Max, f.To, f.Rule = a.Value, b.Value, b.To, "money_range"
+	f.Numbers[1] = b.To
+	return b.To
+}
+
+// scaleTo gives the first number of a range the multiplier of the second, as in "2 to 3 million", and reports whether
+// the two then ascend.
+func (w *Reader) scaleTo(a, b *number.Amount) bool {
+	if a.Scale == nil && b.Scale != nil && a.Value.Cmp(b.Mantissa) < 0 {
+		a.Value = new(big.Rat).Mul(a.Value, b.Scale)
+	}
+	return a.Value.Cmp(b.Value) < 0
+}
+
+// digitRange reads two numbers in digits with a dash between them, up to token end: "10-12 per cent". Without a unit or
+// a noun behind them the two may as well be a score or a code.
+func (w *Reader) digitRange(a number.Amount, end int) int {
+	if !w.Mark(a.To, "-–‑~～") {
+		return 0
+	}
+	b, ok := w.amounts.At(a.To+1, false)
+	if !ok || b.To < end || w.judge.partOfWord(&a) != "" && !w.Mark(a.To, "-–‑") {
+		return 0
+	}
+	return w.ranged(a, b, false)
+}
+
+// wordRange reads a range with a word between its ends: "2 to 3 million", "between 5 and 10".
+func (t *attempt) wordRange() int {
+	a := t.a
+	if t.Mark(a.To, scan.Hyphens) && t.Glued(a.To) && !t.Glued(a.To+1) {
+		return t.hangingRange(a)
+	}
+	k := t.PastRangeSign(a.To)
+	if k == a.To || t.halfGlued(a.To, k) {
+		return 0
+	}
+	open, genitive := false, false // "de 19 et 23 ans" are two ages
+	first := t.Minus(a.From)
+	if m, ok := t.Before(first, language.Range); ok && m.Value == "open" {
+		open, genitive = true, t.PastOf(m.End) > m.End
+	}
+	if _, and := t.HasValue(a.To, language.Range, "and"); and && (!open || genitive) {
+		return 0
+	}
+	last := t.PastMinus(k)
+	b, ok := t.amounts.At(last, false)
+	if !ok || b.Form != language.Cardinal || b.Article {
+		return 0
+	}
+	if last > k || first < a.From {
+		return t.signedRange(a, b, last > k)
+	}
+	return t.ranged(a, b, open)
+}
+
+// hangingRange reads a range of which the first end has a hyphen and the second one the unit: "8- to 16-metre".
+func (t *attempt) hangingRange(a number.Amount) int {
+	joint := a.To + 1
+	k := t.PastRangeSign(joint)
+	b, ok := t.amounts.At(k, false)
+	if !ok || k == joint || t.IsMark(joint) || b.Form != language.Cardinal {
+		return 0
+	}
+	if _, ok := t.amounts.UnitAfter(&b); !ok {
+		return 0
+	}
+	return t.ranged(a, b, true)
+}
+
+// signedRange reads a range of which an end is negative: "between -10 and -5 degrees". below says that its second end is.
+func (w *Reader) signedRange(a, b number.Amount, below bool) int {
+	f := w.figureOf(a, schema.KindCount)
+	f.Max = b.Value
+	if below {
+		f.Max = new(big.Rat).Neg(b.Value)
+	}
+	if f.Value.Cmp(f.Max) >= 0 || a.Scaled || b.Scaled {
+		return 0
+	}
+	f.To, f.Rule, f.Numbers[1], f.Plain = b.To, "range", b.To, false
+	w.measureBy(&f, &b, "_range")
+	w.Add(f)
+	return f.To
+}
+
+// descending refuses two bare numbers of which the greater comes first, joined as the ends of a range: a score or a vote.
+func (t inDigits) descending() int {
+	a := &t.a
+	m, ok := t.HasValue(a.To, language.Range, "to")
+	if !ok || t.IsComparator(a.From) {
+		return 0
+	}
+	if o, open := t.Before(a.From, language.Range); open && o.Value == "open" && t.PastOf(o.End) == o.End {
+		return 0
+	}
+	b, ok := t.amounts.At(m.End, false)
+	if !ok || b.Form != language.Cardinal || b.Words || a.Value.Cmp(b.Value) < 0 {
+		return 0
+	}
+	if t.amounts.IsUnit(&b) || t.NounAt(b.To) || b.Scaled || a.Scaled {
+		return 0
+	}
+	return t.RefuseDigits(a.From, b.To, schema.ReasonUnread)
+}
+
+// ranged adds a range of two numbers if they ascend and something shows that they are one. open says that a word such as
+// "between" stands before it.
+func (w *Reader) ranged(a, b number.Amount, open bool) int {
+	if a.Form != language.Cardinal || b.Form != language.Cardinal || a.Fraction != b.Fraction {
+		return 0
+	}
+	if _, date := w.dates.DayMonth(b.From); date {
+		return 0 // "Version 1.1 - 26 February 2007"
+	}
+	u, has := w.amounts.UnitAfter(&b)
+	if !w.scaleTo(&a, &b) || !has && !open && w.looksLikeScore(&a, &b) {
+		return 0
+	}
+	if !has && w.LettersAt(b.To) && !w.IsSyllabic(b.To) {
+		return 0
+	}
+	f := w.figureOf(a, schema.KindCount)
+	f.Max, f.To, f.Rule, f.Numbers[1], f.Scaled, f.Plain = b.Value, b.To, "range", b.To, b.Scaled, false
+	if has {
+		f.Kind, f.Unit, f.To, f.Rule = u.Kind, u.Code, u.To, u.Kind+"_range"
+		f.Value, f.Max = u.Times(f.Value), u.Times(f.Max)
+		markAmbiguous(&f, u)
+	}
+	w.Add(f)
+	return f.To
+}
+
+// looksLikeScore reports whether two numbers with a dash between them count nothing: nothing that is counted follows.
+func (w *Reader) looksLikeScore(a, b *number.Amount) bool {
+	if w.NounAt(b.To) || b.Scaled || w.Follows(b.To, language.Classifier) {
+		return false
+	}
+	return w.IsMark(a.To) && !w.Mark(a.To, "~～〜")
+}

@@ -1,0 +1,90 @@
+package scan
+
+import (
+	"math/big"
+
+	"example.org/sourcebook/schema"
+)
+
+func AddIssue(issues *[]string, name string) {
+	for _, have := range *issues {
+		if have == name {
+			return
+		}
+	}
+	*issues = append(*issues, name)
+}
+
+// NoteNumeral records number words that were considered.
+func (w *Findings) NoteNumeral(from, to int) { w.Numerals = append(w.Numerals, [2]int{from, to}) }
+
+// AddIdentifier adds a number that names something.
+func (w *Findings) AddIdentifier(from, to int, rule string) int {
+	w.Add(Figure{From: from, To: to, Kind: schema.KindIdentifier, Rule: rule})
+	return to
+}
+
+// Free reports whether no figure covers the tokens [from,to).
+func (w *Findings) Free(from, to int) bool {
+	for i := from; i < to; i++ {
+		if w.Taken[i] {
+			return false
+		}
+	}
+	return true
+}
+
+func (f *Figure) IsDate() bool {
+	return (f.Kind == schema.KindDate || f.Kind == schema.KindPeriod) && !f.Aside
+}
+
+// Findings are what the readers made of the tokens.
+type Findings struct {
+	Taken    []bool // token lies in a figure or was refused
+	Figures  []Figure
+	Refused  []Refusal
+	Numerals [][2]int // number words that were considered, as tokens
+}
+
+// A Figure is a row of schema.Figures in the making. Places are tokens of the paragraph, half-open.
+type Figure struct {
+	From, To   int
+	Kind       string
+	Comparator string
+	Value, Max *big.Rat
+	Unit       string
+	Head, Tail int // the counted noun phrase; equal if there is none
+	Start, End schema.Date
+	Issues     []string
+	Repaired   *big.Rat
+	Rule       string
+
+	Aside    bool   // a year that belongs to a name or a reference, not to the facts beside it: "the 1998 act", "(2015)"
+	Compared bool   // something is compared with this period: "than in 2017"
+	Numbers  [2]int // tokens of the number without its unit
+	Plain    bool   // the number is one run of digits, grouped or not, without decimals or multiplier
+	Scaled   bool   // a multiplier or a collective ends the number
+	Words    bool   // the number is written in words
+}
+
+// A Refusal is a numeral that is no figure.
+type Refusal struct {
+	From, To int
+	Reason   string
+}
+
+func (w *Findings) Take(from, to int) {
+	for i := from; i < to; i++ {
+		w.Taken[i] = true
+	}
+}
+
+func (w *Findings) Add(f Figure) {
+	w.Take(f.From, f.To)
+	w.Figures = append(w.Figures, f)
+}
+
+func (w *Findings) Refuse(from, to int, reason string) {
+	w.Take(from, to)
+	w.Refused = append(w.Refused, Refusal{from, to, reason})
+}

@@ -1,0 +1,86 @@
+package scan
+
+import (
+	"unicode/utf8"
+
+	"example.org/sourcebook/pipeline/language"
+)
+
+// Scripts that put no blanks between words need a list of words to tell where a noun phrase ends. The file
+// dictionary.tsv of a language has one; without it only the change of the script tells.
+
+// WordClass is the class of a word in a script without blanks.
+type WordClass uint8
+
+const (
+	NoWord WordClass = iota
+	NounClass
+	VerbClass
+	AdjectiveClass
+	PlaceClass
+	otherClass
+)
+
+var wordClassNames = map[string]WordClass{
+	"noun": NounClass, "verb": VerbClass, "adjective": AdjectiveClass, "place": PlaceClass, "other": otherClass,
+}
+
+// wordClasses are the words of a language by class.
+type wordClasses struct {
+	class   map[string]WordClass
+	longest int // in characters
+}
+
+// readWordClasses reads dictionary.tsv. A word that has several kinds has the first.
+func readWordClasses(f *language.File) *wordClasses {
+	if !f.Exists() {
+		return nil
+	}
+	c := &wordClasses{class: make(map[string]WordClass, f.Size()/8)}
+	for row := range f.Rows("kind", "words") {
+		class := wordClassNames[row.Text(0)]
+		if class == NoWord {
+			row.Fail("unknown kind of words %q", row.Text(0))
+		}
+		for word := range row.List(1) {
+			if c.class[word] == NoWord {
+				c.class[word] = class
+			}
+			c.longest = max(c.longest, utf8.RuneCountInString(word))
+		}
+	}
+	return c
+}
+
+// InRun reports whether token k goes on with the characters that begin at token i.
+func (w *Sheet) InRun(k, i int) bool {
+	return w.IsSyllabic(k) && !w.Taken[k] && (k == i || w.Glued(k))
+}
+
+// WordOf gives the end and the class of the longest known word at token k; of an unknown one the end of its first
+// character.
+func (w *Sheet) WordOf(k int) (int, WordClass) {
+	if !w.IsSyllabic(k) {
+		return k + 1, NoWord
+	}
+	end := k + 1
+	for end < len(w.List) && end-k < w.Traits.Classes.longest && w.InRun(end, k) {
+		end++
+	}
+	for ; end > k; end-- {
+		if c := w.Traits.Classes.class[w.Surface(k, end)]; c != NoWord {
+			return end, c
+		}
+	}
+	return k + 1, NoWord
+}
+
+// LongerWord reports whether, by the list of words of a script without blanks, a word at token k goes on behind token
+// end: 成 in "3成员".
+func (w *Sheet) LongerWord(k, end int) bool {
+	if w.Traits.Classes == nil {
+		return false
+	}
+	to, _ := w.WordOf(k)
+	return to > end
+}

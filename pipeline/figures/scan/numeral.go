@@ -1,0 +1,80 @@
+package scan
+
+import (
+	"example.org/sourcebook/pipeline/language"
+)
+
+// signed reports whether the sign before token i makes the number at i negative, as in "-5 %": it touches the number and
+// nothing touches it.
+func (w *Sheet) signed(i int) bool {
+	if i == 0 || w.List[i].Space || !w.IsMark(i-1) || !HasSign(w.Pack.Signs.Minus, w.Rune(i-1)) && !w.Mark(i-1, "-−") {
+		return false
+	}
+	return i == 1 || (w.List[i-1].Space || w.Mark(i-2, "(")) && (!w.IsDigits(i-2) || w.Taken[i-2])
+}
+
+// NoteNumerals records the number words among the tokens [from,to).
+func (w *Sheet) NoteNumerals(from, to int) {
+	for k := from; k < to; k++ {
+		if w.IsWord(k) && w.Pack.ReadsNumber(&w.Tokens, k) {
+			if n, ok := w.Pack.ReadNumber(&w.Tokens, k); ok && n.End <= to && n.Form != language.Year {
+				w.NoteNumeral(k, n.End)
+				k = n.End - 1
+			}
+		}
+	}
+}
+
+func (w *Sheet) PastMinus(i int) int {
+	if w.Mark(i, "-−") && w.Glued(i+1) && w.IsDigits(i+1) {
+		return i + 1
+	}
+	return i
+}
+
+// RefuseDigits refuses each run of digits among the tokens [from,to).
+func (w *Sheet) RefuseDigits(from, to int, reason string) int {
+	for k := from; k < to; k++ {
+		if w.IsDigits(k) && !w.Taken[k] {
+			w.Refuse(k, k+1, reason)
+		}
+	}
+	return max(to, from+1)
+}
+
+// IsAll reports whether the tokens [from,to) are the whole text, but for a sign or an article before them and a full stop
+// behind.
+func (w *Sheet) IsAll(from, to int) bool {
+	if !w.Entire {
+		return false
+	}
+	for i := range from {
+		if !w.IsMark(i) && (i+1 != from || w.Function(i) != language.WordArticle && w.Function(i) != language.WordDeterminer) && w.Minus(from) != i {
+			return false
+		}
+	}
+	for i := to; i < len(w.List); i++ {
+		if !w.Mark(i, ".!?。\"'”’") {
+			return false
+		}
+	}
+	return true
+}
+
+// Minus gives the first token of the sign or the word that makes the number at token i negative; i if there is none. A
+// sign touches the number and nothing touches the sign; a word stands between no two numbers.
+func (w *Sheet) Minus(i int) int {
+	if w.IsDigits(i) || w.Mark(i, ".") {
+		if w.signed(i) {
+			return i - 1
+		}
+	}
+	m, ok := w.Before(i, language.Quantity)
+	if !ok || m.Value != language.QuantityMinus || !w.Free(m.End, i) || m.End > 0 && (w.IsDigits(m.End-1) || w.IsWord(m.End-1) && w.Pack.ReadsNumber(&w.Tokens, m.End-1) && !w.IsSyllabic(m.End-1)) {
+		return i
+	}
+	if _, ok := w.Before(i, language.Comparator); ok {
+		return i // "al menos cinco"
+	}
+	return m.End
+}

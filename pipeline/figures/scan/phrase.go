@@ -1,0 +1,182 @@
+package scan
+
+import (
+	"strings"
+
+	"example.org/sourcebook/pipeline/language"
+)
+
+// LeadsNumber reports whether token i is a word that may stand before a number.
+func (w *Sheet) LeadsNumber(i int) bool {
+	return w.Follows(i, language.Comparator, language.Function, language.Range, language.Period, language.Month)
+}
+
+func (w *Sheet) IsComparator(i int) bool {
+	_, ok := w.Before(i, language.Comparator)
+	return ok
+}
+
+// MakesSpan reports whether the letter at token i makes the unit before it a duration, as 間 does in 9日間.
+func (w *Sheet) MakesSpan(i int) bool { return w.Glued(i) && w.Traits.spanning[w.Token(i)] }
+
+// Follows reports whether a phrase of one of the classes begins at token i.
+func (w *Sheet) Follows(i int, classes ...language.Class) bool {
+	for _, c := range classes {
+		if _, ok := w.Has(i, c); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// BehindOf reports whether an "of", with or without elision, ends right before token i.
+func (w *Sheet) BehindOf(i int) bool {
+	if w.Mark(i-1, "'’") {
+		i--
+	}
+	return i > 0 && w.PastOf(i-1) > i-1
+}
+
+func (w *Sheet) PastSuffix(i int) int {
+	if s, ok := w.Has(i, language.OrdinalSuffix); ok && w.Glued(i) && w.IsWord(i) {
+		return s.End
+	}
+	return i
+}
+
+// ReadPiece reads a piece of a word and gives its token if it is one phrase of one of the classes.
+func (w *Sheet) ReadPiece(piece string, classes ...language.Class) (language.Token, bool) {
+	w.Pack.Tokenize(piece, &w.scratch)
+	if len(w.scratch.List) != 1 || w.scratch.List[0].ID == 0 {
+		return language.Token{}, false
+	}
+	for _, c := range classes {
+		if m, ok := w.Pack.Longest(&w.scratch, 0, c); ok && m.End == 1 {
+			return w.scratch.List[0], true
+		}
+	}
+	return language.Token{}, false
+}
+
+// IsCurrencySign reports whether token i is a sign, not a word, with which the name of a currency goes on or begins.
+func (w *Sheet) IsCurrencySign(i int) bool {
+	if !w.IsMark(i) || w.List[i].ID == 0 {
+		return false
+	}
+	_, ok := w.Has(i, language.Currency)
+	return ok
+}
+
+// PastRangeSign gives the token after what joins the two ends of a range at token i; i if there is nothing.
+func (w *Sheet) PastRangeSign(i int) int {
+	if w.Mark(i, "-–—‑~～〜") {
+		return i + 1
+	}
+	if m, ok := w.HasValue(i, language.Range, "to"); ok {
+		return m.End
+	}
+	if m, ok := w.HasValue(i, language.Range, "and"); ok {
+		return m.End
+	}
+	return i
+}
+
+// IsPronoun reports whether token i is a pronoun and no other function word.
+func (w *Sheet) IsPronoun(i int) bool {
+	return w.HasFunction(i, language.WordPronoun) && !w.HasFunction(i, language.WordPreposition) && !w.HasFunction(i, language.WordArticle) &&
+		!w.HasFunction(i, language.WordDeterminer)
+}
+
+// HasFunction reports whether token i may be a function word of a class.
+func (w *Sheet) HasFunction(i int, class string) bool {
+	_, ok := w.HasValue(i, language.Function, class)
+	return ok
+}
+
+// AgeBefore reports whether a word after which an age follows stands before token i; a comparator or the first word of a
+// range may be between.
+func (w *Sheet) AgeBefore(i int) bool {
+	for range 3 {
+		if m, ok := w.Before(i, language.Quantity); ok && m.Value == language.QuantityAge {
+			return true
+		}
+		m, ok := w.Before(i, language.Comparator)
+		if !ok {
+			if m, ok = w.Before(i, language.Range); !ok || m.Value != "open" {
+				return false
+			}
+		}
+		i = m.End
+	}
+	return false
+}
+
+// PastOf gives the token after "of" at token i, with its elision ("d'"); i if there is none.
+func (w *Sheet) PastOf(i int) int {
+	if !w.IsWord(i) || !w.Traits.Genitive[strings.ToLower(w.Token(i))] {
+		return i
+	}
+	e := i + 1
+	if w.Mark(e, "'’") && w.Glued(e) && w.Glued(e+1) {
+		e++
+	}
+	return e
+}
+
+// IsFunction reports whether token i is a function word; it leaves the matches found alone.
+func (w *Sheet) IsFunction(i int) bool {
+	m, ok := w.Pack.Longest(&w.Tokens, i, language.Function)
+	return ok && m.End == i+1
+}
+
+// Has gives the longest phrase of a class at token i.
+func (w *Sheet) Has(i int, class language.Class) (language.Match, bool) {
+	if i < 0 || i >= len(w.Mask) || w.Mask[i]&Bit(class) == 0 {
+		return language.Match{}, false
+	}
+	return w.Pack.Longest(&w.Tokens, i, class)
+}
+
+// HasValue is has for a class and one of the values.
+func (w *Sheet) HasValue(i int, class language.Class, values ...string) (language.Match, bool) {
+	if i < 0 || i >= len(w.Mask) || w.Mask[i]&Bit(class) == 0 {
+		return language.Match{}, false
+	}
+	w.found = w.Pack.At(&w.Tokens, i, w.found[:0])
+	for _, m := range w.found {
+		if m.Class != class {
+			continue
+		}
+		for _, v := range values {
+			if m.Value == v {
+				return m, true
+			}
+		}
+	}
+	return language.Match{}, false
+}
+
+// Before gives the longest phrase of a class that ends before token i; End is its first token.
+func (w *Sheet) Before(i int, class language.Class) (language.Match, bool) {
+	if i <= 0 || i > len(w.List) {
+		return language.Match{}, false
+	}
+	if id := int(w.List[i-1].ID); id >= len(w.Traits.last) || w.Traits.last[id]&Bit(class) == 0 {
+		return language.Match{}, false
+	}
+	return w.Pack.Preceding(&w.Tokens, i, class)
+}
+
+// Function gives the class of the function word at token i, empty if it is none.
+func (w *Sheet) Function(i int) string {
+	if m, ok := w.Has(i, language.Function); ok {
+		return m.Value
+	}
+	if w.Traits.Stop != nil && w.IsWord(i) && w.Traits.Stop[w.LowerToken(i)] && !(w.Traits.Capitals && w.IsCapital(i)) {
+		return stopWord
+	}
+	return ""
+}
+
+// stopWord is the class of a word of which is only known that it is no noun as a rule.
+const stopWord = "stop"

@@ -1,0 +1,154 @@
+package scan
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"example.org/sourcebook/pipeline/language"
+)
+
+// piece is the least and the greatest length, in bytes, of a known word that is cut out of a longer one.
+const (
+	MinPiece = 3
+	MaxPiece = 24
+)
+
+// splitter cuts tokens that lost the blank between them.
+type splitter struct{ *Sheet }
+
+// cut cuts tokens that lost the blank between them: a comparator or a function word at the end of a word that runs
+// into digits ("arrestedover2000"), a multiplier, currency or unit at the head of a word that digits run into
+// ("50millionin"), and a year that runs into a grouped number after the name of a month ("November 202310,000"). It reports whether it cut any.
+func (w splitter) cut() bool {
+	list := w.List
+	cut, apart := false, false // apart: the last piece cut off stands apart from the digits after it
+	out := w.spare[:0]
+	for k, tok := range list {
+		switch {
+		case w.Address[k]:
+		case tok.Kind == language.Word && tok.ID == 0 && w.IsDigits(k+1) && w.Glued(k+1):
+			if at, known := w.tail(tok); at > 0 {
+				known.Space, apart = true, true
+				out = append(out, w.piece(tok.Start, tok.Start+at, tok.Space), known)
+				cut = true
+				continue
+			}
+		case tok.Kind == language.Word && tok.ID == 0 && w.IsDigits(k-1) && w.Glued(k):
+			if at, known := w.headPiece(tok); at > 0 {
+				out = append(out, known, w.piece(tok.Start+at, tok.End, true))
+				cut = true
+				continue
+			}
+		case tok.Kind == language.Word && tok.ID == 0 && w.IsCurrencySign(k+1):
+			if at, known := w.camel(tok); at > 0 {
+				known.Space = true
+				out = append(out, w.piece(tok.Start, tok.Start+at, tok.Space), known)
+				cut = true
+				continue
+			}
+		case apart:
+			tok.Space, apart = true, false
+		case tok.Kind == language.Digits && w.gluedYear(k):
+			out = append(out,
+				language.Token{Start: tok.Start, End: tok.Start + 4, Kind: language.Digits, Space: tok.Space},
+				language.Token{Start: tok.Start + 4, End: tok.End, Kind: language.Digits})
+			cut = true
+			continue
+		}
+		out = append(out, tok)
+	}
+	if cut {
+		w.spare, w.List = list, out
+	} else {
+		w.spare = out
+	}
+	return cut
+}
+
+// piece makes a token of what is left of a word.
+func (w splitter) piece(start, end int, space bool) language.Token {
+	t := language.Token{Start: start, End: end, Kind: language.Word, Space: space}
+	w.Pack.Tokenize(w.Text[start:end], &w.scratch)
+	if len(w.scratch.List) == 1 {
+		t.ID = w.scratch.List[0].ID
+	}
+	return t
+}
+
+func (w splitter) tail(tok language.Token) (int, language.Token) {
+	word := w.Text[tok.Start:tok.End]
+	for at := max(MinPiece, len(word)-MaxPiece); at <= len(word)-MinPiece; at++ {
+		if !utf8.RuneStart(word[at]) {
+			continue
+		}
+		if id, ok := w.ReadPiece(word[at:], language.Comparator, language.Function, language.Range, language.Period); ok {
+			id.Start, id.End, id.Space = tok.Start+at, tok.End, false
+			return at, id
+		}
+	}
+	return 0, language.Token{}
+}
+
+// camel cuts a word where its letters turn from lower to upper case, if the rest is in the vocabulary ("thanUS" before
+// "$").
+func (w splitter) camel(tok language.Token) (int, language.Token) {
+	word := w.Text[tok.Start:tok.End]
+	lower := false
+	for at, r := range word {
+		if lower && unicode.IsUpper(r) {
+			w.Pack.Tokenize(word[at:], &w.scratch)
+			if len(w.scratch.List) != 1 || w.scratch.List[0].ID == 0 {
+				return 0, language.Token{}
+			}
+			known := w.scratch.List[0]
+			known.Start, known.End = tok.Start+at, tok.End
+			return at, known
+		}
+		lower = unicode.IsLower(r)
+	}
+	return 0, language.Token{}
+}
+
+func (w splitter) headPiece(tok language.Token) (int, language.Token) {
+	word := w.Text[tok.Start:tok.End]
+	for at := min(len(word)-1, MaxPiece); at >= MinPiece; at-- {
+		if !utf8.RuneStart(word[at]) {
+			continue
+		}
+		if id, ok := w.ReadPiece(word[:at], language.Multiplier, language.Currency, language.Percent, language.CalendarUnit); ok {
+			id.Start, id.End, id.Space = tok.Start, tok.Start+at, false
+			return at, id
+		}
+	}
+	return 0, language.Token{}
+}
+
+// gluedYear reports whether the digits of token k are a year and the first group of a grouped number, run together. The
+// name of a month or a word such as "in" before them shows the year, the groups after them the number.
+func (w splitter) gluedYear(k int) bool {
+	s := w.Token(k)
+	if len(s) < 5 || len(s) > 7 || s[4] == '0' {
+		return false
+	}
+	for _, c := range s[:len(s)] {
+		if c < '0' || c > '9' {
+			return false
+		}
+	}
+	if !PlausibleYear(Atoi(s[:4])) || !w.IsMark(k+1) || !w.Glued(k+1) || !w.Glued(k+2) || w.Length(k+2) != 3 ||
+		!HasSign(w.Pack.Signs.Group, w.Rune(k+1)) {
+		return false
+	}
+	p := k
+	if w.Mark(p-1, ",.") {
+		p--
+	}
+	if m, ok := w.Before(p, language.DateWord); ok {
+		p = m.End
+	}
+	if _, ok := w.Before(p, language.Period); ok {
+		return true
+	}
+	_, ok := w.Before(p, language.Month)
+	return ok
+}

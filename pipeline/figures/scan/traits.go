@@ -1,0 +1,163 @@
+package scan
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"example.org/sourcebook/pipeline/language"
+)
+
+// Traits are facts about a language that the readers ask for often, drawn from its pack.
+type Traits struct {
+	Genitive map[string]bool // words that join a complement: "of"
+	Than     map[string]bool // words before the other side of a comparison: "than"
+	DayPoint bool            // a point follows the day and other ordinals: "3. März"
+	Classes  *wordClasses    // words of a script without blanks; nil if the lexicon has none
+
+	// What follows stands in for the knowledge of a language of which the lexicon has no verbs.
+	Sure     bool            // the lexicon knows the verbs of the language
+	Stop     map[string]bool // words that are no nouns as a rule
+	Capitals bool            // nouns have a capital
+	Endings  bool            // plurals end in s
+
+	first    []uint32 // word of the vocabulary → classes of the phrases that begin with it, as bits
+	last     []uint32 // the same for the phrases that end with it
+	verbs    *language.Verbs
+	spanning map[string]bool // last letters that make a unit of the calendar a duration: 間 in 時間
+}
+
+// NewTraits draws the traits of a pack.
+func NewTraits(l *language.Lexicon, p *language.Pack) (*Traits, error) {
+	t := &Traits{Than: map[string]bool{}, Genitive: map[string]bool{}}
+	var err error
+	if t.verbs, err = l.Verbs(p.Tag); err != nil {
+		return nil, err
+	}
+	if t.Classes, err = language.Read(l, p.Tag+"/dictionary.tsv", "word classes", readWordClasses); err != nil {
+		return nil, err
+	}
+	connectors, err := l.Connectors(p.Tag)
+	if err != nil {
+		return nil, err
+	}
+	for _, c := range connectors {
+		if c.Kind == language.ConnectorGenitive {
+			t.Genitive[strings.TrimRight(c.Word, "'’")] = true
+		}
+	}
+	for _, e := range p.Entries(language.Function) {
+		if e.Value == language.WordGenitive {
+			t.Genitive[strings.TrimRight(strings.ToLower(e.Phrase), "'’")] = true
+		}
+	}
+	t.Sure = t.verbs.Known()
+	if !t.Sure {
+		if t.Stop, err = l.Stopwords(p.Tag); err != nil {
+			return nil, err
+		}
+	}
+	for _, pattern := range p.DatePatterns {
+		t.DayPoint = t.DayPoint || strings.Contains(pattern, "d. MMM")
+	}
+	t.index(p)
+	t.comparisons(p)
+	t.shape(p.Entries(language.CalendarUnit))
+	t.spans(p.Entries(language.CalendarUnit), p.Entries(language.Measure))
+	return t, nil
+}
+
+// shape draws from the names of the units of the calendar whether nouns have capitals and plurals end in s.
+func (t *Traits) shape(units []*language.Entry) {
+	upper, plural, all := 0, 0, 0
+	has := map[string]bool{}
+	for _, e := range units {
+		has[e.Phrase] = true
+	}
+	for _, e := range units {
+		if e.Flags.Has(language.Short) {
+			continue
+		}
+		all++
+		if r, _ := utf8.DecodeRuneInString(e.Phrase); unicode.IsUpper(r) {
+			upper++
+		}
+		if s, ok := strings.CutSuffix(e.Phrase, "s"); ok && (has[s] || has[strings.TrimSuffix(s, "e")]) {
+			plural++
+		}
+	}
+	t.Capitals = all > 0 && upper*2 > all
+	t.Endings = plural >= 4
+}
+
+// spans finds the letters that make a unit of the calendar a duration: what names of durations have more than the unit.
+func (t *Traits) spans(units, measures []*language.Entry) {
+	t.spanning = map[string]bool{}
+	has := map[string]bool{}
+	for _, e := range units {
+		has[e.Phrase] = true
+	}
+	for _, e := range measures {
+		r, n := utf8.DecodeRuneInString(e.Phrase)
+		last := e.Phrase[n:]
+		if has[e.Phrase[:n]] && utf8.RuneCountInString(last) == 1 && r >= 0x2E80 && Clocks[e.Value] {
+			t.spanning[last] = true
+		}
+	}
+}
+
+// IsPluralForm reports whether a word has the ending of plurals, in a language of which that is known.
+func (t *Traits) IsPluralForm(word string) bool { return t.Endings && strings.HasSuffix(word, "s") }
+
+// Mark notes for a word of the vocabulary that something of a layer above may begin with it or follow.
+func (t *Traits) Mark(id int32, bits uint32) {
+	for len(t.first) <= int(id) {
+		t.first = append(t.first, 0)
+	}
+	t.first[id] |= bits
+}
+
+// comparisons finds the words for "than": the last words of phrases that say more as well as of phrases that say less.
+func (t *Traits) comparisons(p *language.Pack) {
+	more := map[string]bool{}
+	for _, sign := range []string{">", "<"} {
+		for _, e := range p.Entries(language.Comparator) {
+			words := strings.Fields(strings.ToLower(e.Phrase))
+			if e.Value != sign || len(words) < 2 || !e.Flags.Has(language.Before) {
+				continue
+			}
+			last := words[len(words)-1]
+			if sign == ">" {
+				more[last] = true
+			} else if more[last] && !t.Genitive[last] && !t.Genitive[strings.TrimRight(last, "'")] {
+				t.Than[last] = true
+			}
+		}
+	}
+}
+
+// index notes the classes of phrases by their first and last word.
+func (t *Traits) index(p *language.Pack) {
+	var words language.Tokens
+	set := func(list *[]uint32, id int32, class language.Class) {
+		for len(*list) <= int(id) {
+			*list = append(*list, 0)
+		}
+		(*list)[id] |= Bit(class)
+	}
+	for c := language.Multiplier; c <= language.Classifier; c++ {
+		for _, e := range p.Entries(c) {
+			p.Tokenize(e.Phrase, &words)
+			if n := len(words.List); n > 0 {
+				set(&t.first, words.List[0].ID, c)
+				set(&t.last, words.List[n-1].ID, c)
+			}
+		}
+	}
+}
+
+// Verb reports whether a word in lower case is a form of a verb rather than a noun.
+func (t *Traits) Verb(word string) bool { return t.verbs.Has(word, 1) }
+
+// Clocks are the UCUM codes that measure time.
+var Clocks = map[string]bool{"a": true, "mo": true, "wk": true, "d": true, "h": true, "min": true, "s": true, "ms": true, "us": true, "ns": true}

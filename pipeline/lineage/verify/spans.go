@@ -1,0 +1,275 @@
+package verify
+
+import (
+	"archive/zip"
+	"bytes"
+	"compress/gzip"
+	"fmt"
+	"io"
+	slashpath "path"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"example.org/sourcebook/pipeline/corpus"
+	"example.org/sourcebook/pipeline/lineage"
+	"example.org/sourcebook/pipeline/source"
+	"example.org/sourcebook/pipeline/span"
+	"example.org/sourcebook/pipeline/tables"
+	"example.org/sourcebook/schema"
+)
+
+// Archive is sources.zip by path; nil if it cannot be read.
+type Archive map[string]*zip.File
+
+// ArchiveOf gives the entries of sources.zip; nil for none.
+func ArchiveOf(z *zip.ReadCloser) Archive {
+	if z == nil {
+		return nil
+	}
+	a := Archive{}
+	for _, f := range z.File {
+		a[f.Name] = f
+	}
+	return a
+}
+
+// Document is a document while the rows that stand in it are checked.
+type Document struct {
+	v       *Checker
+	id      string
+	Index   *span.Index
+	code    *reading         // nil: the encoding or the media type is not known here
+	source  []byte           // unpacked; nil: not there
+	counted map[string]int64 // rows that stood in it, by table
+}
+
+// cellOf gives a cell of a row; null if the table has no such column.
+func cellOf(t *schema.Table, row []schema.Value, column string) schema.Value {
+	if i := t.Index(column); i >= 0 {
+		return row[i]
+	}
+	return schema.Value{Null: true}
+}
+
+// Document compares a row of documents with its source and opens it for the rows that stand in it.
+func (v *Checker) Document(t *schema.Table, row []schema.Value, sources Archive) *Document {
+	d := &Document{v: v, id: strings.Clone(cellOf(t, row, "document_id").Text), counted: map[string]int64{}}
+	d.Index = span.NewIndex(&tables.Text{Text: cellOf(t, row, "text").Text})
+	d.claims(t, row)
+	d.open(t, row, sources)
+	return d
+}
+
+// claims compares what a row of documents says of its text and its source.
+func (d *Document) claims(t *schema.Table, row []schema.Value) {
+	name := "documents " + d.id + " "
+	equal := func(column, computed string) {
+		i := t.Index(column)
+		if i < 0 {
+			return // a release of another schema
+		}
+		claimed := row[i].Text
+		if t.Columns[i].Type.Kind == schema.Int {
+			claimed = fmt.Sprint(row[i].Int)
+		}
+		d.v.Equal(name+column, claimed, computed)
+	}
+	characters := int64(d.Index.Characters())
+	equal("characters", fmt.Sprint(characters))
+	for _, e := range cellOf(t, row, "evidence").Records {
+		if len(e) >= 3 && !(0 <= e[1].Int && e[1].Int <= e[2].Int && e[2].Int <= characters) {
+			d.v.Mismatch(name+"evidence", fmt.Sprintf("a place in the text, %d to %d", e[1].Int, e[2].Int),
+				fmt.Sprintf("a text of %d characters", characters))
+		}
+	}
+	claim := d.v.Claim(d.id)
+	if claim == nil {
+		d.v.Mismatch(name, "a source of "+lineage.ManifestName, "no such source")
+		return
+	}
+	equal("path", claim.Path)
+	equal("source_sha256", claim.SHA256)
+	equal("source_bytes", fmt.Sprint(claim.Bytes))
+	equal("media_type", claim.MediaType)
+	equal("encoding", claim.Encoding)
+}
+
+// open reads the source of a document and compares its text with it.
+func (d *Document) open(t *schema.Table, row []schema.Value, sources Archive) {
+	v, name := d.v, "documents "+d.id+" "
+	cell := func(column string) string { return cellOf(t, row, column).Text }
+	path := cell("path")
+	f := sources[path]
+	if f == nil {
+		if sources != nil {
+			v.Mismatch(name+"path", path, "no such file in "+lineage.SourcesName)
+		}
+		return
+	}
+	content, err := lineage.ReadEntry(f)
+	if err != nil {
+		return // sources has said so
+	}
+	if d.code = readingOf(cell("media_type"), cell("encoding")); d.code == nil {
+		v.Note("the bytes of %s (%s, %s) were not compared with its text", path, cell("media_type"), cell("encoding"))
+		return
+	}
+	if strings.EqualFold(slashpath.Ext(path), ".gz") {
+		if content, err = unpack(content, v.Manifest.Configuration.MaxBytes); err != nil {
+			v.Fault(name+"path", path, err)
+			return
+		}
+	}
+	d.source = content
+	if text := strings.TrimPrefix(d.code.decode(content), "\uFEFF"); !d.code.says(text, d.Index.Text()) {
+		v.Mismatch(name+"text", "the decoded source", d.code.part(d.Index.Text(), text))
+	}
+}
+
+// Span compares a row with the text and the source at its place.
+func (d *Document) Span(t *schema.Table, row []schema.Value) {
+	d.counted[t.Name]++
+	start, end := row[t.Index("start")].Int, row[t.Index("end")].Int
+	if length := int64(d.Index.Characters()); !inOrder(0, start, end, length) {
+		d.v.Mismatch(cellName(t, row, "start"), fmt.Sprintf("a place in the text, %d to %d", start, end),
+			fmt.Sprintf("a text of %d characters", length))
+		return
+	}
+	slice := d.Index.Slice(&schema.Span{Start: int(start), End: int(end)})
+	d.spanText(t, row, slice)
+	d.spanBytes(t, row, slice)
+}
+
+// inOrder reports whether numbers do not fall.
+func inOrder(numbers ...int64) bool { return slices.IsSorted(numbers) }
+
+// spanText compares the surface and the text of a row with the passage that it stands on.
+func (d *Document) spanText(t *schema.Table, row []schema.Value, slice string) {
+	for i, col := range t.Columns {
+		if row[i].Null {
+			continue
+		}
+		say := func(difference string) {
+			d.v.Mismatch(cellName(t, row, col.Name), fmt.Sprintf("%q", row[i].Text),
+				fmt.Sprintf("%q in the text%s", slice, difference))
+		}
+		switch {
+		case col.Surface && row[i].Text != slice:
+			say("")
+		case col.Name == "text" && !col.Surface:
+			if _, ok := span.NewClean(row[i].Text, slice, 0); !ok {
+				say(", which differs in more than white space")
+			}
+		}
+	}
+}
+
+// spanBytes compares the bytes of a row with the passage that it stands on.
+func (d *Document) spanBytes(t *schema.Table, row []schema.Value, slice string) {
+	from, to := row[t.Index("byte_start")], row[t.Index("byte_end")]
+	if d.source == nil || from.Null && to.Null {
+		return
+	}
+	name := cellName(t, row, "byte_start")
+	if from.Null || to.Null || !inOrder(0, from.Int, to.Int, int64(len(d.source))) {
+		d.v.Mismatch(name, fmt.Sprintf("a place in the source, %d to %d", from.Int, to.Int),
+			fmt.Sprintf("a source of %d bytes", len(d.source)))
+		return
+	}
+	if got := d.code.decode(d.source[from.Int:to.Int]); !d.code.says(got, slice) {
+		d.v.Mismatch(name, fmt.Sprintf("%q", slice), fmt.Sprintf("%q in the source", got))
+	}
+}
+
+// count compares the number of rows that the document says it has of a table with those that stood in it.
+func (d *Document) count(documents *schema.Table, row []schema.Value, c *rowChecker) {
+	i := documents.Index(c.table.Name)
+	if i >= 0 && c.whole && documents.Columns[i].Type.Kind == schema.Int {
+		d.v.Equal("documents "+d.id+" "+c.table.Name, fmt.Sprint(row[i].Int), fmt.Sprint(d.counted[c.table.Name]))
+	}
+}
+
+// unpack unpacks a gzip file up to the length that the build allowed.
+func unpack(data []byte, limit int64) ([]byte, error) {
+	r, err := gzip.NewReader(bytes.NewReader(data))
+	if err != nil {
+		return nil, err
+	}
+	if limit <= 0 {
+		limit = corpus.DefaultMaxBytes
+	}
+	content, err := io.ReadAll(io.LimitReader(r, limit+1))
+	if err == nil && int64(len(content)) > limit {
+		return nil, fmt.Errorf("it unpacks to more than %d bytes", limit)
+	}
+	return content, err
+}
+
+// reading is how the bytes of a source are read: their encoding, and whether they are a page with markup.
+type reading struct {
+	code *source.Encoding
+	page bool
+}
+
+// readingOf gives the reading of an encoding and a media type; nil if one of them is not known here.
+func readingOf(media, encoding string) *reading {
+	code := source.Named(encoding)
+	if code == nil || media != source.Plain && media != source.Markdown && media != source.HTML {
+		return nil
+	}
+	return &reading{code, media == source.HTML}
+}
+
+var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n")
+
+// decode gives the text of bytes, with LF for every line end; U+FFFD for bytes that the encoding does not have.
+func (r *reading) decode(b []byte) string {
+	s := r.code.Decode(b)
+	if strings.IndexByte(s, '\r') < 0 {
+		return s
+	}
+	return lineEnds.Replace(s)
+}
+
+// says reports whether decoded bytes say a passage of the text: of a page what it shows, white space apart.
+func (r *reading) says(decoded, passage string) bool {
+	if decoded == passage || !r.page {
+		return decoded == passage
+	}
+	return sameVisible(source.VisibleHTML(decoded), passage) ||
+		sameVisible(decoded, passage) // the text of <xmp> and <plaintext> has no markup
+}
+
+// sameVisible reports whether two texts have the same characters but for white space.
+func sameVisible(a, b string) bool {
+	for {
+		a, b = strings.TrimLeftFunc(a, span.IsSpace), strings.TrimLeftFunc(b, span.IsSpace)
+		if a == "" || b == "" {
+			return a == b
+		}
+		r, n := utf8.DecodeRuneInString(a)
+		q, m := utf8.DecodeRuneInString(b)
+		if r != q || n != m {
+			return false
+		}
+		a, b = a[n:], b[m:]
+	}
+}
+
+// part says where the text and the decoded source part.
+func (r *reading) part(claimed, computed string) string {
+	if r.page {
+		return "a page that shows another text"
+	}
+	return differAt(claimed, computed)
+}
+
+// differAt says where two texts part.
+func differAt(claimed, computed string) string {
+	n := 0
+	for n < min(len(claimed), len(computed)) && claimed[n] == computed[n] {
+		n++
+	}
+	return fmt.Sprintf("another text: %d bytes instead of %d, and they part at byte %d", len(computed), len(claimed), n)
+}

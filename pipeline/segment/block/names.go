@@ -1,0 +1,83 @@
+package block
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"example.org/sourcebook/pipeline/segment/chars"
+)
+
+// BeginsWithLabel reports whether a text begins with up to most words and a colon.
+func BeginsWithLabel(s string, most int) bool {
+	words, in := 0, false
+	for _, r := range s {
+		switch {
+		case r == ':' || r == '：':
+			return words > 0
+		case unicode.IsSpace(r):
+			in = false
+			continue
+		case !unicode.IsLetter(r) && !unicode.IsMark(r):
+			return false
+		}
+		if !in {
+			in = true
+			words++
+		}
+		if words > most {
+			return false
+		}
+	}
+	return false
+}
+
+// LabelEnd gives where the value begins in a line of a label, a colon and a value; 0 if the line is none.
+func LabelEnd(s string) int {
+	i := strings.IndexAny(s, ":：")
+	if i <= 0 || i > 40 {
+		return 0
+	}
+	_, n := utf8.DecodeRuneInString(s[i:])
+	end := i + n
+	for end < len(s) && (s[end] == ' ' || s[end] == '\t') {
+		end++
+	}
+	if end == len(s) || strings.HasPrefix(s[i:], "://") || strings.ContainsFunc(s[:i], func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsMark(r) && r != ' ' && r != '-' && r != 0xA0
+	}) {
+		return 0
+	}
+	return end
+}
+
+// NameLike reports whether s reads like names of people or bodies: words that begin with capitals, and small words
+// between; in scripts without case, a short run.
+func NameLike(s string) bool {
+	s = strings.TrimSpace(s)
+	if s == "" {
+		return false
+	}
+	var f features
+	f.Look(s)
+	switch {
+	case f.Letters < 2 || f.URL:
+		return false
+	case !f.Cased():
+		return f.Size <= 60 && !f.Terminal
+	}
+	return f.Capital > 0 && f.Capital*5 >= (f.Words-CountDigits(s))*3 && f.Words <= 20 && unicode.IsUpper(chars.FirstLetter(s))
+}
+
+// CountDigits counts the runs of digits.
+func CountDigits(s string) int {
+	n, in := 0, false
+	for i := range len(s) {
+		d := s[i] >= '0' && s[i] <= '9'
+		if d && !in {
+			n++
+		}
+		in = d
+	}
+	return n
+}

@@ -1,0 +1,357 @@
+package block
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"example.org/sourcebook/pipeline/language"
+	"example.org/sourcebook/pipeline/segment/chars"
+	"example.org/sourcebook/pipeline/segment/date"
+)
+
+// Sign is what a short paragraph shows, whatever stands around it.
+type Sign uint16
+
+const (
+	Furnished   Sign = 1 << iota // made of phrases of page furniture
+	Path                         // items of a menu or path
+	Copyright                    // a notice of rights
+	Address                      // an address of a page, hardly anything else
+	Dated                        // names a day, hardly anything else
+	Signed                       // names an author after a label
+	Labelled                     // a short label, a colon, and names
+	Tagged                       // a hashtag
+	Widespread                   // stands in other documents that are no versions of this one
+	Repeated                     // stands in this document several times
+	Numeric                      // hardly a letter
+	Prose                        // sentences
+	StrongProse                  // more than a line of them
+	Item                         // an item of a list
+)
+
+func (s Sign) Has(t Sign) bool { return s&t != 0 }
+
+// Reader knows what is needed to see signs.
+type Reader struct {
+	Text      string
+	Furniture furniture
+	Packs     []*language.Pack
+}
+
+// signRule is one decision: a block shows the sign where the test holds.
+type signRule struct {
+	name string
+	when func(*Reader, *Block, string) bool // the last one is its text
+	sign Sign
+}
+
+// anySigns are asked of every block, shortSigns of those that are not long.
+var anySigns = []signRule{
+	{"number of a post", (*Reader).postNumber, Furnished},
+	{"numbers", func(_ *Reader, b *Block, _ string) bool { return b.numbers() }, Numeric},
+	{"rule or row of marks", (*Reader).noLetters, Furnished},
+	{"notice of rights", (*Reader).rights, Copyright},
+}
+
+var shortSigns = []signRule{
+	{"row of single letters", func(_ *Reader, b *Block, s string) bool { return b.Runes < 40 && specks(s) }, Furnished},
+	{"phrases of furniture", func(p *Reader, _ *Block, s string) bool { return p.Furniture.whole(s, anyPhrase&^ByWord) }, Furnished},
+	{"address", (*Reader).hasAddress, Address},
+	{"day", (*Reader).hasDay, Dated},
+	{"menu or path", (*Reader).hasPath, Path}, // after the day: the source beside a day is no menu
+	{"hashtag", (*Reader).hashtag, Tagged},
+	{"label of the author", (*Reader).hasAuthor, Signed},
+	{"bullet", func(_ *Reader, b *Block, s string) bool { return b.bullet(s) }, Item},
+	{"label and names", (*Reader).hasLabel, Labelled}, // after the bullet: an item is none
+}
+
+// See fills in the signs that a block shows by itself.
+func (p *Reader) See(b *Block) {
+	s := p.Text[b.Start:b.End]
+	p.show(anySigns, b, s)
+	if b.Size >= 240 || b.Runes >= 600 {
+		if b.bullet(s[:min(len(s), 64)]) {
+			b.Sign |= Item
+		}
+	} else {
+		p.show(shortSigns, b, s)
+	}
+	b.Sign |= prosePart(&b.features)
+}
+
+// show asks rules and takes the signs of those that hold.
+func (p *Reader) show(rules []signRule, b *Block, s string) {
+	for i := range rules {
+		if rules[i].when(p, b, s) {
+			b.Sign |= rules[i].sign
+		}
+	}
+}
+
+func (p *Reader) postNumber(b *Block, _ string) bool { return b.Letters == 0 && b.First == '#' }
+
+// numbers reports whether a block is hardly anything but digits.
+func (b *Block) numbers() bool {
+	if b.Letters == 0 && b.First == '#' {
+		return false
+	}
+	return b.Rows || b.Size*3 < b.Digits || b.Letters == 0 && b.Digits > 0
+}
+
+func (p *Reader) noLetters(b *Block, _ string) bool { return b.Letters == 0 && !b.numbers() }
+
+// rights reports whether a block is a notice of rights.
+func (p *Reader) rights(b *Block, s string) bool {
+	if !b.copy || b.Size >= 600 {
+		return false
+	}
+	return b.First == '©' || year(s) || !b.Terminal && b.Stops == 0 && b.First != '('
+}
+
+// hasAddress reports whether a block is hardly anything but the address of a page.
+func (p *Reader) hasAddress(b *Block, s string) bool {
+	if !b.URL || b.Words > 12 {
+		return false
+	}
+	u := URLIn(s)
+	if u == "" {
+		return false
+	}
+	if len(u)*2 > len(s) || p.Furniture.whole(strings.Replace(s, u, "", 1), InterfacePhrase) {
+		return true
+	}
+	return b.Words-strings.Count(u, "/")-strings.Count(u, ".") <= 4
+}
+
+// hasPath reports whether a block is a row of items of a menu or path.
+func (p *Reader) hasPath(b *Block, s string) bool {
+	if b.Terminal || b.Sign.Has(Dated) && p.namesSource(s) {
+		return false
+	}
+	return b.Bars > 0 && isPath(s, &b.features) || (b.Gaps > 0 || b.Script.Spaceless()) && p.isMenu(s, &b.features)
+}
+
+func (p *Reader) hashtag(b *Block, _ string) bool {
+	return b.First == '#' && b.second != ' ' && b.second != '#' && b.Words <= 6 && !b.Terminal
+}
+
+// mostLeft is how many words a line that names the day of a text has beside it.
+const mostLeft = 8
+
+// hasDay reports whether a block names a day and hardly anything else, and counts the words beside it.
+func (p *Reader) hasDay(b *Block, s string) bool {
+	if b.Runes >= 160 || b.Digits < 3 && !(b.Script == chars.Han && strings.Contains(s, "年")) {
+		return false
+	}
+	days := date.In(s, p.Packs)
+	if len(days) == 0 || b.Terminal && b.Last == '.' && b.Words > 8 {
+		return false
+	}
+	b.Left = int32(p.LeftWords(s, days))
+	return b.Left <= mostLeft
+}
+
+// mostNames is how many words a line of a label and names has.
+const mostNames = 16
+
+// hasAuthor reports whether a block is a label of the author, or a word such as "by", and names.
+func (p *Reader) hasAuthor(b *Block, s string) bool {
+	n := p.Furniture.Label(s, AuthorLabel|ByWord)
+	return n > 0 && n < len(s) && b.Words <= mostNames && NameLike(s[n:])
+}
+
+// hasLabel reports whether a block is a short label, a colon, and names.
+func (p *Reader) hasLabel(b *Block, s string) bool {
+	colon := strings.IndexAny(s, ":：")
+	if colon <= 0 || b.Terminal || b.Words > mostNames || b.Sign.Has(Item) {
+		return false
+	}
+	_, size := utf8.DecodeRuneInString(s[colon:])
+	label := strings.Trim(s[:colon], " (（[*")
+	return len(strings.Fields(label)) <= 4 && NameLike(strings.Trim(s[colon+size:], " )）]"))
+}
+
+// namesSource reports whether one of the items of a line begins with a label of the source or author and a colon.
+func (p *Reader) namesSource(s string) bool {
+	for item := range strings.FieldsFuncSeq(s, func(r rune) bool { return r == '|' || r == '｜' || r == '·' || r == '•' }) {
+		item = strings.TrimLeft(item, " \u3000")
+		if p.Furniture.Label(item, SourceLabel|AuthorLabel) > 0 && BeginsWithLabel(item, 3) {
+			return true
+		}
+	}
+	return false
+}
+
+// specks reports whether most words of a line are single characters, as in a row of buttons or pages: "A B C".
+func specks(s string) bool {
+	words, single := 0, 0
+	for w := range strings.FieldsSeq(s) {
+		words++
+		if r, n := utf8.DecodeRuneInString(w); n == len(w) && unicode.IsLetter(r) {
+			single++
+		}
+	}
+	return words >= 3 && single*2 > words || sizes(s)
+}
+
+// sizes reports whether a line, a label aside, is one letter over and over with signs of larger and smaller type: "A+ A-".
+func sizes(s string) bool {
+	if BeginsWithLabel(s, 3) {
+		c := strings.IndexAny(s, ":：")
+		_, n := utf8.DecodeRuneInString(s[c:])
+		s = s[c+n:]
+	}
+	words, signs := 0, 0
+	letter := rune(0)
+	for w := range strings.FieldsSeq(s) {
+		r, n := utf8.DecodeRuneInString(w)
+		if words++; words == 1 {
+			letter = unicode.ToLower(r)
+		}
+		if !unicode.IsLetter(r) || unicode.ToLower(r) != letter {
+			return false
+		}
+		switch w[n:] {
+		case "":
+		case "+", "-", "−", "–":
+			signs++
+		default:
+			return false
+		}
+	}
+	return words >= 2 && signs > 0
+}
+
+// prosePart says whether a passage reads like sentences.
+func prosePart(f *features) Sign {
+	switch {
+	case f.headline():
+		return 0
+	case f.Size >= 110 && f.Terminal, f.Size >= 320 && (f.Stops > 0 || f.Commas > 1), f.Size > 60 && f.Terminal && f.Stops >= 2:
+		return Prose | StrongProse
+	case f.Terminal && f.Words >= 6 && (f.Stops > 0 || !EndMark(f.Last)):
+		return Prose
+	}
+	return 0
+}
+
+// headline reports whether most words of a passage have capitals: a headline, a row of names.
+func (f *features) headline() bool {
+	return f.Cased() && f.Words >= 6 && f.Capital*3 > f.Words*2 && f.Size < 400 && f.Stops < 2
+}
+
+func EndMark(r rune) bool { return r == '!' || r == '?' || r == '！' || r == '？' || r == '؟' }
+
+// isPath reports whether a line with bars is a row of short items: Home > News, Share | Print. A line with one bar may
+// be a headline with the name of its site.
+func isPath(s string, f *features) bool {
+	items := strings.FieldsFunc(s, func(r rune) bool {
+		switch r {
+		case '|', '>', '»', '›', '·', '•', '→', '｜', '＞':
+			return true
+		}
+		return false
+	})
+	if len(items) < 2 {
+		return f.First == '»' || f.First == '>' && f.Words <= 6 && f.second != ' '
+	}
+	longest := 0
+	for _, i := range items {
+		if !strings.ContainsFunc(i, unicode.IsLetter) {
+			return false
+		}
+		longest = max(longest, len(strings.Fields(i)))
+	}
+	if strings.ContainsAny(s, "|·•｜") && len(items) == 2 {
+		return longest <= 2
+	}
+	return longest <= 4 || len(items) >= 3 && f.Words <= len(items)*4
+}
+
+// isMenu reports whether a line that wide gaps part is a row of buttons or links: three or more short items without
+// numbers, or two of which one is a phrase of page furniture. The blank of East Asia also stands inside headlines, so there
+// such a phrase is always asked for.
+func (p *Reader) isMenu(s string, f *features) bool {
+	if f.Digits*3 > f.Letters || f.Commas > 0 {
+		return false
+	}
+	items, known, wide := 0, false, false
+	for s != "" {
+		end := strings.IndexByte(s, '\t')
+		if i := strings.Index(s, "  "); i >= 0 && (end < 0 || i < end) {
+			end = i
+		}
+		if i := strings.Index(s, "\u3000"); i >= 0 && (end < 0 || i < end) {
+			end, wide = i, true
+		}
+		if end < 0 {
+			end = len(s)
+		}
+		if len(strings.Fields(s[:end])) > 4 {
+			return false
+		}
+		known = known || p.Furniture.whole(s[:end], InterfacePhrase)
+		items++
+		s = strings.TrimLeft(s[end:], " \t\u3000")
+	}
+	return items >= 3 && !wide || items >= 2 && known
+}
+
+// year reports whether a short text has a number that may be a year.
+func year(s string) bool {
+	for i := 0; i+4 <= len(s); i++ {
+		if (s[i:i+2] == "19" || s[i:i+2] == "20") && s[i+2] >= '0' && s[i+2] <= '9' && s[i+3] >= '0' && s[i+3] <= '9' {
+			return true
+		}
+	}
+	return false
+}
+
+// URLIn gives the first address of a page in s.
+func URLIn(s string) string {
+	i := strings.Index(s, "https://")
+	if j := strings.Index(s, "http://"); j >= 0 && (i < 0 || j < i) {
+		i = j
+	}
+	if i < 0 {
+		return ""
+	}
+	u := s[i:]
+	if e := strings.IndexFunc(u, func(r rune) bool {
+		return unicode.IsSpace(r) || r == '"' || r == '<' || r == '>' || r == '«' || r == '»' || r >= 0x3000 || r == '|'
+	}); e >= 0 {
+		u = u[:e]
+	}
+	return strings.TrimRight(u, ".,;:!?)]}'")
+}
+
+// LeftWords counts the words of a line beside its dates, times and labels.
+func (p *Reader) LeftWords(s string, days []date.Day) int {
+	n := 0
+	at := 0
+	for _, d := range append(days, date.Day{Start: len(s), End: len(s)}) {
+		rest := s[at:max(at, d.Start)]
+		at = d.End
+		for rest != "" {
+			w := strings.IndexFunc(rest, unicode.IsLetter)
+			if w < 0 {
+				break
+			}
+			if k := p.Furniture.Label(rest[w:], PublishedLabel|UpdatedLabel|SourceLabel|AuthorLabel|InterfacePhrase); k > 0 {
+				rest = rest[w+k:]
+				continue
+			}
+			word := chars.WordAfter(rest, w)
+			if utf8.RuneCountInString(word) > 1 && !strings.EqualFold(word, "am") && !strings.EqualFold(word, "pm") || len(word) > 2 {
+				if chars.ScriptOfText(word).Spaceless() {
+					n += (utf8.RuneCountInString(word) + 1) / 2
+				} else {
+					n++
+				}
+			}
+			rest = rest[w+max(1, len(word)):]
+		}
+	}
+	return n
+}

@@ -1,0 +1,158 @@
+package describe
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"example.org/sourcebook/pipeline/segment/block"
+	"example.org/sourcebook/pipeline/segment/chars"
+)
+
+// A byline may name several people, parted by commas or by the word that joins a list in its language, and may end with
+// where they are or what they do. A body may have such a word in its own name ("Department of Health and Human
+// Services"), so a name is parted only where both sides read like people.
+
+// nameSpan is the place of one name in a text.
+type nameSpan struct{ start, end int }
+
+// setAuthor takes the names in text[start:end] as those of the authors.
+func (d *description) setAuthor(start, end int, rule string) {
+	s := d.Text[start:end]
+	s = s[:withoutPlace(s)]
+	if !chars.Wordy(s) {
+		return
+	}
+	var all []string
+	for _, n := range d.people(s) {
+		all = append(all, s[n.start:n.end])
+		d.evidence("author", start+n.start, start+n.end, rule)
+	}
+	d.Author = strings.Join(all, "; ")
+}
+
+// withoutPlace gives the length of a byline without what a dash, a bar or a bullet parts from the name.
+func withoutPlace(s string) int {
+	end := len(s)
+	for _, sign := range []string{" — ", " – ", " - ", " |", "｜", " •", " · ", " / ", "——"} {
+		if i := strings.Index(s[:end], sign); i > 0 {
+			end = i
+		}
+	}
+	_, end = chars.Trim(s, 0, end)
+	return end
+}
+
+// people parts the names in a byline. What follows the last name after a comma is left out; where nothing reads like a
+// second name, the byline up to its first comma is one name.
+func (d *description) people(s string) []nameSpan {
+	var parts []nameSpan
+	var joined []bool // a word joins the part and the one before it
+	at, word := 0, false
+	for at <= len(s) {
+		end, next, isWord := d.joint(s, at)
+		from, to := chars.Trim(s, at, end)
+		if from < to {
+			parts, joined = append(parts, nameSpan{from, to}), append(joined, word && len(parts) > 0)
+			word = false
+		}
+		word = word || isWord
+		at = next
+	}
+	var out []nameSpan
+	for i, p := range parts {
+		switch {
+		case len(out) == 0:
+			out = append(out, p)
+		case joined[i]:
+			last := &out[len(out)-1]
+			if d.pair(s[last.start:last.end], s[p.start:p.end]) {
+				out = append(out, p)
+			} else {
+				last.end = p.end // the word is part of the name
+			}
+		case d.personName(s[p.start:p.end]):
+			out = append(out, p)
+		default:
+			return out
+		}
+	}
+	return out
+}
+
+// joint finds the first sign or word after byte at that may part two names: where it begins and ends, and whether it is a
+// word that joins.
+func (d *description) joint(s string, at int) (end, next int, word bool) {
+	for i := at; i < len(s); {
+		r, n := utf8.DecodeRuneInString(s[i:])
+		switch r {
+		case ',', ';', '，', '；', '、', '،', '؛':
+			return i, i + n, false
+		case '&':
+			return i, i + n, true
+		case ' ', '\u3000':
+			if d.Script == chars.Han && d.hanNames(s) {
+				return i, i + n, false
+			}
+			rest := s[i+n:]
+			if k := strings.IndexByte(rest, ' '); k > 0 && d.Register.Joins(rest[:k]) {
+				return i, i + n + k, true
+			}
+		}
+		i += n
+	}
+	return len(s), len(s) + 1, false
+}
+
+// hanNames reports whether a text is two or more names of two to four Chinese characters, parted by blanks.
+func (d *description) hanNames(s string) bool {
+	count := 0
+	for w := range strings.FieldsSeq(s) {
+		if l := utf8.RuneCountInString(w); l < 2 || l > 4 || strings.ContainsFunc(w, func(r rune) bool { return chars.ScriptOf(r) != chars.Han }) {
+			return false
+		}
+		count++
+	}
+	return count > 1
+}
+
+// pair reports whether what stands around a word that joins are two people.
+func (d *description) pair(a, b string) bool {
+	if !d.FullName(a) || !d.FullName(b) {
+		return false
+	}
+	return !latinText(a) || d.known(a) || d.known(b)
+}
+
+// personName reports whether what stands after a comma is a person and not a place or a post.
+func (d *description) personName(s string) bool {
+	return d.FullName(s) && !d.Register.Place(s) && (!latinText(s) || d.known(s))
+}
+
+// known reports whether a name begins with a given name that the lexicon has.
+func (d *description) known(name string) bool {
+	first, _, _ := strings.Cut(name, " ")
+	return d.Register.Given(first)
+}
+
+// fieldEnd gives the length of the first field of a line of labels and names: a bar, a bullet, a bracket or a wide gap
+// ends it, and so does a blank before a word that a colon makes a label, after another label.
+func fieldEnd(s string) int {
+	labels := false
+	for i := 0; i < len(s); {
+		r, n := utf8.DecodeRuneInString(s[i:])
+		switch r {
+		case '|', '·', '•', '(', ')', '（', '）', '[', ']', '【', '】', '\t':
+			return i
+		case ':', '：':
+			labels = labels || i > 0 && (s[i-1] < '0' || s[i-1] > '9')
+		case ' ', '\u3000':
+			rest := s[i+n:]
+			wide := r != ' ' || strings.HasPrefix(rest, " ")
+			if i > 0 && (wide && block.BeginsWithLabel(rest, 4) || labels && block.BeginsWithLabel(rest, 1)) {
+				return i
+			}
+		}
+		i += n
+	}
+	return len(s)
+}

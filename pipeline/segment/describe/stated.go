@@ -1,0 +1,126 @@
+package describe
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"example.org/sourcebook/pipeline/segment/block"
+	"example.org/sourcebook/pipeline/segment/date"
+	"example.org/sourcebook/pipeline/tables"
+	"example.org/sourcebook/schema"
+)
+
+// findStated takes the fields that the markup of the page states, and records where each one can be seen.
+func (d *description) findStated() {
+	for i := range d.Stated {
+		s := &d.Stated[i]
+		switch s.Field {
+		case "title":
+			if d.Title == "" && d.TitleAt < 0 {
+				d.Title = s.Value
+				d.show("title", s, s.Value)
+			}
+		case "author":
+			name := s.Value
+			if k := d.Furniture.Label(name, block.AuthorLabel|block.ByWord); k > 2 && k < len(name) {
+				name = name[k:]
+			}
+			if d.Author != "" || !personal(name) || name == d.Publisher {
+				continue
+			}
+			d.Author = name
+			d.show("author", s, name)
+			d.addAuthors(i)
+		case "publisher":
+			if d.Publisher == "" && personal(s.Value) {
+				d.Publisher = s.Value
+				d.show("publisher", s, s.Value)
+			}
+		case "published":
+			d.statedDay(s)
+		case "url":
+			if d.URL == "" && (strings.HasPrefix(s.Value, "https://") || strings.HasPrefix(s.Value, "http://")) && !strings.ContainsFunc(s.Value, unicode.IsSpace) {
+				d.URL = s.Value
+				d.show("url", s, s.Value)
+			}
+		}
+	}
+}
+
+// addAuthors adds the names that the same source states after the first one.
+func (d *description) addAuthors(first int) {
+	names := []string{d.Author}
+	for i := first + 1; i < len(d.Stated) && len(names) < 20; i++ {
+		s := &d.Stated[i]
+		if s.Field != "author" || s.Rule != d.Stated[first].Rule || s.Rule == "html_meta" && s.Start > 0 || !personal(s.Value) || strings.Contains(d.Author, s.Value) {
+			continue
+		}
+		repeated := false
+		for _, n := range names {
+			repeated = repeated || strings.EqualFold(n, s.Value)
+		}
+		if !repeated {
+			names = append(names, s.Value)
+		}
+	}
+	d.Author = strings.Join(names, "; ")
+}
+
+// statedDay takes a stated day of publication: a date or a time of day in ISO 8601, or a date as printed.
+func (d *description) statedDay(s *tables.Stated) {
+	if d.Published != "" {
+		return
+	}
+	days := date.In(s.Value, d.Packs)
+	switch {
+	case len(days) == 0:
+		return
+	case days[0].Date == "":
+		d.issue("ambiguous_date")
+		return
+	}
+	d.Published = days[0].Date
+	if s.End > s.Start {
+		d.evidence("published", s.Start, s.End, s.Rule)
+		return
+	}
+	for i := range d.Blocks {
+		b := &d.Blocks[i]
+		if b.Sign&block.Dated == 0 {
+			continue
+		}
+		for _, day := range date.In(d.Text[b.Start:b.End], d.Packs) {
+			if day.Date == d.Published {
+				d.evidence("published", b.Start+day.Start, b.Start+day.End, s.Rule)
+				return
+			}
+		}
+	}
+}
+
+// show records where a stated value can be seen: where the markup says, else in a short line that has it.
+func (d *description) show(field string, s *tables.Stated, value string) {
+	if s.End > s.Start && s.End <= len(d.Text) {
+		d.evidence(field, s.Start, s.End, s.Rule)
+		return
+	}
+	for i := range d.Blocks {
+		b := &d.Blocks[i]
+		if role := d.Roles[i]; role == schema.RoleBody && b.Size > 80 || b.End-b.Start < len(value) {
+			continue
+		}
+		if at := strings.Index(d.Text[b.Start:b.End], value); at >= 0 {
+			d.evidence(field, b.Start+at, b.Start+at+len(value), s.Rule)
+			return
+		}
+	}
+}
+
+// personal reports whether a stated value may be the name of somebody: it has letters, no address, and is not long.
+func personal(name string) bool {
+	if utf8.RuneCountInString(name) > 200 || strings.Contains(name, "://") || strings.Contains(name, "@") {
+		return false
+	}
+	return strings.ContainsFunc(name, unicode.IsLetter)
+}

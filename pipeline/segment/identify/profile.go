@@ -1,0 +1,254 @@
+package identify
+
+import (
+	"math/bits"
+	"slices"
+	"strings"
+	"sync"
+
+	"example.org/sourcebook/pipeline/language"
+	"example.org/sourcebook/pipeline/segment/chars"
+)
+
+// profiles is what is known of languages to tell them apart: for each script, the trigrams and the frequent words of
+// its languages with the evidence that one occurrence gives, in sixteenths of a bit. A script's model is made when the
+// first text in it is seen.
+type profiles struct {
+	tags    []string // languages, by number
+	numbers map[string]int16
+	served  [chars.Scripts][]int16  // languages of each script, in the order of the files
+	lists   [chars.Scripts][]list   // their trigrams
+	words   [chars.Scripts][]listed // their frequent words
+	hans    map[rune]bool           // characters of simplified Chinese only
+	hant    map[rune]bool           // of traditional Chinese only
+	once    [chars.Scripts]sync.Once
+	models  [chars.Scripts]*model
+}
+
+// list is a line of root/profiles.tsv: trigrams, most frequent first, separated by |.
+type list struct {
+	language int16
+	large    bool // taken from a large text, without word limits
+	trigrams string
+}
+
+type listed struct {
+	language int16
+	words    []string
+}
+
+// model is the evidence for the languages of one script.
+type model struct {
+	trigrams  lookup
+	words     map[string][]evidence
+	languages []int16
+	lesser    []bool // by number of the language: no large text is behind its trigrams
+}
+
+type evidence struct {
+	language int16
+	weight   int16
+}
+
+// lookup maps trigrams to evidence: open addressing, a power of two of places.
+type lookup struct {
+	keys  []uint64 // 0 for an empty place
+	from  []int32  // of each place, where its evidence begins in list; it ends where that of the next place begins
+	list  []evidence
+	shift uint
+}
+
+func (t *lookup) place(key uint64) int {
+	for i := int(key * 0x9E3779B97F4A7C15 >> t.shift); ; i++ {
+		if i == len(t.keys)-1 { // the last place stays empty
+			i = 0
+		}
+		if t.keys[i] == key || t.keys[i] == 0 {
+			return i
+		}
+	}
+}
+
+// of gives the evidence of a trigram.
+func (t *lookup) of(key uint64) []evidence {
+	i := t.place(key)
+	if t.keys[i] == 0 {
+		return nil
+	}
+	return t.list[t.from[i]:t.from[i+1]]
+}
+
+// scriptNames are the names of scripts in root/profiles.tsv.
+var scriptNames = map[string]chars.Script{
+	"Latin": chars.Latin, "Cyrillic": chars.Cyrillic, "Arabic": chars.Arabic, "Devanagari": chars.Devanagari, "Myanmar": chars.Myanmar, "Ethiopic": chars.Ethiopic,
+	"Hebrew": chars.Hebrew,
+}
+
+// Load reads the profiles of all languages.
+func Load(lexicon *language.Lexicon) (*profiles, error) {
+	words, err := lexicon.FrequentWords()
+	if err != nil {
+		return nil, err
+	}
+	han, err := language.Read(lexicon, "root/han.tsv", "han", readHan)
+	if err != nil {
+		return nil, err
+	}
+	lists, err := lexicon.Profiles()
+	if err != nil {
+		return nil, err
+	}
+	return language.Once(lexicon, "root", "segment.profiles", func() (*profiles, error) {
+		p := &profiles{numbers: map[string]int16{}, hans: han[0], hant: han[1]}
+		for _, l := range lists {
+			if s := scriptNames[l.Script]; s != chars.NoScript {
+				n := p.number(l.Tag, s)
+				p.lists[s] = append(p.lists[s], list{n, l.Large, l.Trigrams})
+			}
+		}
+		for _, l := range words {
+			if s := chars.ScriptOfText(l.Words[0]); s != chars.NoScript && !s.Spaceless() {
+				p.words[s] = append(p.words[s], listed{p.number(l.Tag, s), l.Words})
+			}
+		}
+		return p, nil
+	})
+}
+
+// number gives the number of a language, and notes that it is written in a script.
+func (p *profiles) number(tag string, s chars.Script) int16 {
+	n, ok := p.numbers[tag]
+	if !ok {
+		n = int16(len(p.tags))
+		p.numbers[tag] = n
+		p.tags = append(p.tags, tag)
+	}
+	if !p.serves(n, s) {
+		p.served[s] = append(p.served[s], n)
+	}
+	return n
+}
+
+// serves reports whether a script serves the language of a number.
+func (p *profiles) serves(n int16, s chars.Script) bool {
+	for _, l := range p.served[s] {
+		if l == n {
+			return true
+		}
+	}
+	return false
+}
+
+// serves reports whether the model has a language.
+func (m *model) serves(n int16) bool { return slices.Contains(m.languages, n) }
+
+// model gives the model of a script.
+func (p *profiles) model(s chars.Script) *model {
+	p.once[s].Do(func() {
+		m := &model{languages: p.served[s], lesser: make([]bool, len(p.tags)), words: make(map[string][]evidence, 1<<12)}
+		for i := range m.lesser {
+			m.lesser[i] = true
+		}
+		for _, l := range p.lists[s] {
+			if l.large {
+				m.lesser[l.language] = false
+			}
+		}
+		m.trigrams = tableOf(p.lists[s])
+		for _, l := range p.words[s] {
+			for rank, w := range l.words {
+				m.words[w] = append(m.words[w], evidence{l.language, weight(rank+4, 1240) + 16})
+			}
+		}
+		p.models[s] = m
+	})
+	return p.models[s]
+}
+
+// tableOf makes the table of the trigrams of a script.
+func tableOf(lists []list) lookup {
+	total := 0
+	for _, l := range lists {
+		total += strings.Count(l.trigrams, "|") + 1
+	}
+	size := bits.Len(uint(total + total/2))
+	t := lookup{keys: make([]uint64, 1<<size+1), from: make([]int32, 1<<size+2), shift: 64 - uint(size)}
+	each(lists, func(_ *list, _ int, key uint64) {
+		i := t.place(key)
+		t.keys[i] = key
+		t.from[i+1]++
+	})
+	for i := range len(t.from) - 1 {
+		t.from[i+1] += t.from[i]
+	}
+	t.list = make([]evidence, t.from[len(t.from)-1])
+	filled := make([]int32, len(t.keys))
+	each(lists, func(l *list, rank int, key uint64) {
+		i := t.place(key)
+		w := weight(rank+10, 1240)
+		if l.large {
+			w = weight(rank+40, 1540)
+		}
+		t.list[t.from[i]+filled[i]] = evidence{l.language, w}
+		filled[i]++
+	})
+	return t
+}
+
+// each calls found for each trigram of the lists.
+func each(lists []list, found func(l *list, rank int, key uint64)) {
+	for i := range lists {
+		rank := 0
+		for rest := lists[i].trigrams; rest != ""; rank++ {
+			var t string
+			t, rest, _ = strings.Cut(rest, "|")
+			if key, ok := trigramKey(t); ok {
+				found(&lists[i], rank, key)
+			}
+		}
+	}
+}
+
+// weight is the evidence of an item whose frequency is in inverse proportion to place (Zipf's law), against an item
+// that is not in the list: 16 times the binary logarithm of end/place.
+func weight(place, end int) int16 { return int16(max(8, log2x16(end)-log2x16(place))) }
+
+// log2x16 is 16 times the binary logarithm of n, rounded down, in integers only.
+func log2x16(n int) int {
+	e := bits.Len(uint(n)) - 1
+	x := uint64(n) << 32 >> uint(e) // 1 ≤ x/2^32 < 2
+	out := e * 16
+	for b := 8; b > 0; b /= 2 {
+		if x = x * (x >> 16) >> 16; x >= 1<<33 {
+			x /= 2
+			out += b
+		}
+	}
+	return out
+}
+
+// trigramKey packs three characters.
+func trigramKey(t string) (uint64, bool) {
+	var key uint64
+	n := 0
+	for _, r := range t {
+		key = key<<21 | uint64(r)
+		n++
+	}
+	return key, n == 3
+}
+
+// readHan reads the characters that only simplified or only traditional Chinese uses.
+func readHan(f *language.File) [2]map[rune]bool {
+	out := [2]map[rune]bool{{}, {}}
+	for row := range f.Rows("script", "characters") {
+		i := 0
+		if row.Text(0) == "Hant" {
+			i = 1
+		}
+		for _, r := range row.Text(1) {
+			out[i][r] = true
+		}
+	}
+	return out
+}

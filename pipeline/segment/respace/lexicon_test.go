@@ -1,0 +1,8 @@
+package respace
+
+import (
+	"example.org/sourcebook/pipeline/language"
+	"example.org/sourcebook/pipeline/stage/stagetest"
+)
+
+func lexicon() *language.Lexicon { return language.Open(stagetest.Lexicon("../../..")) }

@@ -1,0 +1,149 @@
+package respace
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"example.org/sourcebook/pipeline/language"
+	"example.org/sourcebook/pipeline/tables"
+)
+
+// A text itself says much of its words: a name that stands between spaces in one place is a word in another; two words
+// that stand side by side are two; and a run that is not listed and recurs more often than its parts side by side is one.
+
+const (
+	mostOwn   = 1 << 17 // words and pairs of a text that are kept
+	ownCost   = 400     // cost of a word of the text that occurs once
+	leastCost = 250     // of one that occurs often
+	lentPair  = 8       // how often a pair of a sibling counts as one of the text
+)
+
+// vocabulary is what a text and its siblings say of their words.
+type vocabulary struct {
+	words map[string]int // runs that are not listed, in the lower case of the lists, and how often they occur
+	pairs map[uint64]int // words with one space between them, by their hash
+	lent  map[string]int // words of siblings
+}
+
+func newVocabulary() *vocabulary {
+	return &vocabulary{words: map[string]int{}, pairs: map[uint64]int{}, lent: map[string]int{}}
+}
+
+// gather counts the words of a passage, and its pairs.
+func (v *vocabulary) gather(m *mend, s string) {
+	var before []byte
+	end := -1 // of the word before
+	for i := 0; i < len(s); {
+		j := runEnd(s, i)
+		if j == i {
+			_, n := utf8.DecodeRuneInString(s[i:])
+			i += n
+			continue
+		}
+		m.load2(s[i:j])
+		if len(v.words) < mostOwn && len(m.letters) >= 3 && m.listed.Find(m.folded) == 0 && free(s, i, j) {
+			v.words[string(m.folded)]++
+		}
+		if end >= 0 && end == i-1 && s[end] == ' ' {
+			if h := pairHash(before, m.folded); len(v.pairs) < mostOwn || v.pairs[h] > 0 {
+				v.pairs[h]++
+			}
+		}
+		before = append(before[:0], m.folded...)
+		end = j
+		i = j
+	}
+}
+
+// free reports whether the run [i,j) stands between spaces or marks that end words.
+func free(s string, i, j int) bool {
+	if i > 0 {
+		if r, _ := utf8.DecodeLastRuneInString(s[:i]); kindOf(r) == digitKind || !endsWord(r) {
+			return false
+		}
+	}
+	if j < len(s) {
+		if r, _ := utf8.DecodeRuneInString(s[j:]); kindOf(r) == digitKind || !endsWord(r) {
+			return false
+		}
+	}
+	return true
+}
+
+// endsWord reports whether a run beside r is a word of a text and not a part of an address or a sign.
+func endsWord(r rune) bool {
+	switch r {
+	case '/', '\\', '@', '_', '=', '<', '>', '#', '*':
+		return false
+	}
+	return true
+}
+
+// teach gives m the words of the text and its siblings. rate is how many spaces the text has lost, in
+// thousandths: of two words that stand side by side, so many touch.
+func (v *vocabulary) teach(m *mend, rate int) {
+	lent := make([]string, 0, len(v.lent))
+	for w := range v.lent {
+		lent = append(lent, w)
+	}
+	list := make([]language.WordCost, 0, len(v.lent)+len(v.words))
+	for _, w := range lent {
+		list = append(list, language.WordCost{Word: w, Cost: max(ownCost-30*(v.words[w]+v.lent[w]), leastCost)})
+	}
+	sortWords(list)
+	m.own, m.pairs = language.NewFrequencies(list), v.pairs
+	var own []language.WordCost
+	for w, n := range v.words {
+		if v.lent[w] > 0 {
+			continue
+		}
+		m.load2(w)
+		m.split()
+		m.room = m.bounds(m.room[:0])
+		if len(m.room) > 0 && (n < 2 || n < 4 && m.common() || n*1000 <= v.beside(m)*(1000+20*rate)) {
+			continue // more probably several words
+		}
+		own = append(own, language.WordCost{Word: w, Cost: max(ownCost-30*n, leastCost)})
+	}
+	list = append(list, own...)
+	sortWords(list)
+	m.own = language.NewFrequencies(list)
+}
+
+func sortWords(list []language.WordCost) {
+	slices.SortFunc(list, func(a, b language.WordCost) int { return strings.Compare(a.Word, b.Word) })
+}
+
+// beside is how often the words of the best reading stand side by side: the least of all neighbours.
+func (v *vocabulary) beside(m *mend) int {
+	least := -1
+	for i := len(m.letters); i > 0; {
+		b := &m.best[i]
+		from := int(b.from)
+		if from > 0 && b.how == apart {
+			n := v.pairs[pairHash(m.bytes(int(m.best[from].from), from), m.bytes(from, i))]
+			if least < 0 || n < least {
+				least = n
+			}
+		}
+		i = from
+	}
+	return max(least, 0)
+}
+
+// lend takes the words and pairs of a sibling.
+func (v *vocabulary) lend(m *mend, l *tables.Lent) {
+	for _, w := range l.Words {
+		if m.load2(w); len(m.letters) > 1 {
+			v.lent[string(m.folded)]++
+		}
+	}
+	for _, p := range l.Pairs {
+		a, b, _ := strings.Cut(p, " ")
+		m.load2(a)
+		first := slices.Clone(m.folded)
+		m.load2(b)
+		v.pairs[pairHash(first, m.folded)] += lentPair
+	}
+}

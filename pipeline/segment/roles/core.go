@@ -1,0 +1,101 @@
+package roles
+
+import (
+	"strings"
+
+	"example.org/sourcebook/pipeline/segment/block"
+	"example.org/sourcebook/schema"
+)
+
+// coreZone is the running text.
+var coreZone = zone{"in the text", append(found[:len(found):len(found)], []rule{
+	// what stands in the text and is none
+	{"mark_of_caption", all(begins("▲▼△"), func(c *place) bool { return c.Size < 400 }), schema.RoleCaption},
+	{"copyright", shows(block.Copyright), schema.RoleBoilerplate},
+	{"on_other_pages", all(shows(block.Widespread), one(shows(block.Prose), not(leads))), schema.RoleBoilerplate},
+	{"sentences", shows(block.Prose), schema.RoleBody},
+	{"furniture", shows(block.Address | block.Path | block.Furnished), schema.RoleBoilerplate},
+	{"handle", handle, schema.RoleByline},
+	{"day_of_post", all(shows(block.Dated), not(shows(block.Item)), ofPost), schema.RoleDateline},
+	{"numbers", shows(block.Numeric), schema.RoleBody},
+
+	// headings and examples
+	{"markdown_heading", markdownSection, schema.RoleHeading},
+	{"head_of_list", headOfList, schema.RoleHeading},
+	{"section", section, schema.RoleHeading},
+	{"indented", indented, schema.RoleBody},
+
+	// lines that stand there several times
+	{"row_of_buttons", all(again, inRow), schema.RoleBoilerplate},
+	{"repeated_line", again, schema.RoleCaption},
+
+	// short lines
+	{"name_over_day", all(beforeEnd, named, belowShows(block.Dated), startsPost), schema.RoleByline},
+	{"text_and_credit", all(not(terminal), hasStop, short, not(shows(block.Item))), schema.RoleCaption},
+	{"capitals", all(inCapitals, one(parted, aboveIs(schema.RoleHeading))), schema.RoleHeading},
+	{"numbered_heading", all(numberedItem, leads, belowShows(block.StrongProse)), schema.RoleHeading},
+	{"numbered_line_apart", all(numberedItem, partedBelow, not(ends(",;")), not(belowShows(block.Item))), schema.RoleHeading},
+	{"item", shows(block.Item), schema.RoleBody},
+	{"stop_at_end", terminal, schema.RoleBody},
+	{"line_of_list", inList, schema.RoleBody},
+	{"in_brackets", begins("([（【"), schema.RoleCaption},
+	{"goes_on_list", all(smallStart, attached, aboveIs(schema.RoleBody)), schema.RoleBody},
+	{"small_start", smallStart, schema.RoleCaption},
+	{"comma", ends(",;"), schema.RoleBody},
+	{"under_paragraph", all(attached, partedBelow, aboveShows(block.Prose)), schema.RoleCaption},
+	{"announces_more", one(announcesMore, announcesItems), schema.RoleBody},
+	{"long_line", func(c *place) bool { return c.Size > 200 }, schema.RoleBody},
+	{"short_line", always, schema.RoleHeading},
+}...)}
+
+// leads holds where text follows, as it follows a heading.
+func leads(c *place) bool { return c.below().Sign.Has(block.Prose | block.Item) }
+
+// ofPost holds for the day of a post in a thread: with the time of day, or under the name of its author.
+func ofPost(c *place) bool {
+	return clock(c.text) || c.at > 0 && c.page.named(c.at-1) || c.roleAbove() == schema.RoleByline
+}
+
+// startsPost holds where the post of a thread may begin.
+func startsPost(c *place) bool { return c.Blank > 0 || c.roleAbove() == schema.RoleBoilerplate }
+
+func beforeEnd(c *place) bool { return c.at < c.page.Last }
+
+func hasStop(c *place) bool { return c.Stops > 0 }
+
+// markdownSection holds for a heading of the second or third level in Markdown.
+func markdownSection(c *place) bool {
+	return strings.HasPrefix(c.text, "## ") || strings.HasPrefix(c.text, "### ")
+}
+
+// inRow holds for a word alone, and for a line with another one beside it that stands there several times, too.
+func inRow(c *place) bool {
+	if c.Words <= 1 || c.Blank == 0 && c.page.again(c.at-1) {
+		return true
+	}
+	return attachedBelow(c) && c.page.again(c.at+1)
+}
+
+// inCapitals holds for a few words in capitals.
+func inCapitals(c *place) bool {
+	return c.Cased() && c.Upper == c.Letters && c.Letters >= 4 && plainWords(c)
+}
+
+// plainWords holds for up to six words without digits or marks that part sentences.
+func plainWords(c *place) bool {
+	return c.Words <= 6 && c.Digits+c.Commas == 0 && !c.Terminal && !c.Sign.Has(block.Item|block.Repeated)
+}
+
+// numberedItem holds for a short item with a number, apart from what stands above it, that is no sentence: "2. Methods".
+func numberedItem(c *place) bool {
+	return c.Sign.Has(block.Item) && c.Digits > 0 && c.Words <= 12 && c.Blank > 0 && !c.Terminal
+}
+
+// announcesItems holds where a colon ends a block and what follows it completes it.
+func announcesItems(c *place) bool {
+	if c.Last != ':' && c.Last != '：' {
+		return false
+	}
+	next := c.below()
+	return next.Sign.Has(block.Item) || attachedBelow(c) && startsSmall(next)
+}

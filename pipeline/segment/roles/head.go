@@ -1,0 +1,75 @@
+package roles
+
+import (
+	"strings"
+
+	"example.org/sourcebook/pipeline/segment/block"
+	"example.org/sourcebook/schema"
+)
+
+// headZone is what stands before the core.
+var headZone = zone{"before the text", append(found[:len(found):len(found)], []rule{
+	// who wrote it, and when
+	{"author_label", all(shows(block.Signed), not(shows(block.Copyright))), schema.RoleByline},
+	{"credit_line", all(underTitle, creditLine), schema.RoleByline},
+	{"handle", handle, schema.RoleByline},
+	{"author_and_day", all(shows(block.Dated), labelled(block.AuthorLabel|block.ByWord)), schema.RoleByline},
+	{"day", all(shows(block.Dated), not(shows(block.Copyright|block.Path))), schema.RoleDateline},
+
+	// what the site puts there
+	{"furniture", shows(furnitureSigns &^ block.Numeric), schema.RoleBoilerplate},
+	{"counter", all(shows(block.Numeric), counter), schema.RoleBoilerplate},
+	{"numbers", shows(block.Numeric), schema.RoleBody},
+	{"hashtag", shows(block.Tagged), schema.RoleHeading},
+	{"above_title", all(ofSite, aboveTitle), schema.RoleBoilerplate},
+	{"other_script", all(ofSite, not(native)), schema.RoleBoilerplate},
+	{"label_and_name", labelsName, schema.RoleByline},
+	{"under_day", underDate, schema.RoleDateline},
+
+	// what belongs to the text
+	{"head_of_list", headOfList, schema.RoleHeading},
+	{"section", section, schema.RoleHeading},
+	{"indented", indented, schema.RoleBody},
+	{"text_and_credit", all(not(terminal), short, creditAtEnd), schema.RoleCaption},
+	{"announces_more", announcesMore, schema.RoleBody},
+	{"goes_on_list", all(goesOnList, not(shows(block.Labelled|block.Signed)), not(ofSite)), schema.RoleBody},
+	{"sentences", all(shows(block.Prose), not(exclaims)), schema.RoleBody},
+	{"comma", ends(","), schema.RoleBody},
+	{"item", shows(block.Item), schema.RoleBody},
+	{"line_of_list", all(inList, one(numbered, smallStart)), schema.RoleBody},
+	{"dialogue", all(terminal, earlyColon), schema.RoleBody},
+	{"label_and_caption", all(shortLabel, ofSite), schema.RoleCaption},
+	{"label_and_heading", all(shortLabel, parted, partedBelow, not(shows(block.Labelled))), schema.RoleHeading},
+	{"label_and_value", shortLabel, schema.RoleBody},
+	{"wide_gaps", all(func(c *place) bool { return c.Gaps > 0 }, underTitle, ofSite), schema.RoleBoilerplate},
+	{"long_line", not(upTo(3)), schema.RoleHeading},
+	{"page_without_site", not(ofSite), schema.RoleHeading},
+	{"over_text", all(parted, attachedBelow, belowShows(block.Prose)), schema.RoleHeading},
+	{"between_empty_lines", all(not(isFirst), parted, partedBelow, headingsExpected), schema.RoleHeading},
+	{"short_line", always, schema.RoleBoilerplate},
+}...)}
+
+func isFirst(c *place) bool { return c.at == 0 }
+
+// creditAtEnd holds where what follows the last stop names where a picture comes from.
+func creditAtEnd(c *place) bool { return c.Stops > 0 && creditAfterStop(c.text) }
+
+// goesOnList holds for one of several short lines right under text.
+func goesOnList(c *place) bool {
+	return c.Blank == 0 && c.roleAbove() == schema.RoleBody && inList(c)
+}
+
+// earlyColon holds where a colon stands after a few letters: the name of who speaks.
+func earlyColon(c *place) bool { return strings.IndexAny(c.text[:min(len(c.text), 24)], ":：") > 0 }
+
+// shortLabel holds for a label of one or two words, a colon, and a few words: "Chapter II: Sanctions".
+func shortLabel(c *place) bool {
+	if c.Words > 10 || c.Last == ':' || c.Last == '：' {
+		return false
+	}
+	colon := strings.IndexAny(c.text, ":：")
+	return colon > 0 && len(strings.Fields(c.text[:colon])) <= 2
+}
+
+// headingsExpected holds where the text has headings, or nobody was named yet to whom a line could belong.
+func headingsExpected(c *place) bool { return c.page.headed || !c.page.attributedBefore(c.at) }

@@ -1,0 +1,75 @@
+package roles
+
+import (
+	"strings"
+
+	"example.org/sourcebook/pipeline/segment/block"
+	"example.org/sourcebook/schema"
+)
+
+// A message begins with lines of a label, a colon and a value (RFC 5322, 2.2, in any language): who sent it, when, to
+// whom, about what. They are known by an address of mail or a day with its time among them.
+
+const (
+	leastOfHead = 3  // lines of the head of a message
+	mostOfHead  = 12 // of them that are looked at
+)
+
+// findMail gives the lines of the head of a message their roles: the first line with a name or an address is that of the
+// sender, the one with the day the dateline, the last one with neither the title.
+func (p *Page) findMail() {
+	p.Mail, p.SenderAt = nil, -1
+	n, addresses, days := p.headOfMail()
+	if n < leastOfHead || n == len(p.Blocks) || addresses+days == 0 || addresses == 0 && days*2 > n {
+		return
+	}
+	p.Mail = map[int]string{}
+	for i := range n {
+		p.Mail[i] = schema.RoleBoilerplate
+		if p.Blocks[i].Sign.Has(block.Dated) {
+			p.Mail[i] = schema.RoleDateline
+		} else if p.SenderAt < 0 && (addresses == 0 || p.namesSender(i)) {
+			p.Mail[i], p.SenderAt = schema.RoleByline, i
+		}
+	}
+	for i := n - 1; i >= 0; i-- {
+		if p.Mail[i] == schema.RoleBoilerplate && (i == n-1 && !p.hasAddress(i) || !p.namesSender(i)) {
+			p.subject, p.Mail[i] = i, schema.RoleTitle
+			break
+		}
+	}
+}
+
+// headOfMail counts the lines of a label and a value at the begin of a page, those of them with an address of mail, and
+// those with a day and its time.
+func (p *Page) headOfMail() (lines, addresses, days int) {
+	for n := 0; n < len(p.Blocks) && n < mostOfHead && (n == 0 || p.Blocks[n].Blank == 0); n++ {
+		b := &p.Blocks[n]
+		s := p.Text[b.Start:b.End]
+		label := block.LabelEnd(s)
+		if label == 0 || b.Words > 40 || len(strings.Fields(s[:label])) > 2 {
+			break
+		}
+		if strings.Contains(s[label:], "@") {
+			addresses++
+		}
+		if b.Sign.Has(block.Dated) && clock(s) {
+			days++
+		}
+		lines++
+	}
+	return lines, addresses, days
+}
+
+// hasAddress reports whether a line has an address of mail.
+func (p *Page) hasAddress(i int) bool {
+	b := &p.Blocks[i]
+	return strings.Contains(p.Text[b.Start:b.End], "@")
+}
+
+// namesSender reports whether the value of a line is an address of mail or a name.
+func (p *Page) namesSender(i int) bool {
+	b := &p.Blocks[i]
+	s := p.Text[b.Start:b.End]
+	return p.hasAddress(i) || block.NameLike(s[block.LabelEnd(s):])
+}

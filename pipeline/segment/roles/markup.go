@@ -1,0 +1,284 @@
+package roles
+
+import (
+	"slices"
+	"strings"
+
+	"example.org/sourcebook/pipeline/segment/block"
+	"example.org/sourcebook/pipeline/segment/chars"
+	"example.org/sourcebook/pipeline/tables"
+	"example.org/sourcebook/schema"
+)
+
+// A page with markup says itself where its paragraphs begin and end and what many of them are for. What it does not say,
+// or says of the design only, is read as on a plain page.
+
+// markupZone is a page with markup.
+var markupZone = zone{"a page with markup", append(found[:1:1], []rule{
+	{"no_text", not(reads), schema.RoleBoilerplate},
+	{"name_alone", func(c *place) bool { return c.at == c.page.BylineAt }, schema.RoleByline},
+
+	// who wrote it, and when, by the markup or by its words
+	{"text_in_byline", all(credited, shows(block.Prose), not(upToSize(200)), inText), schema.RoleBody},
+	{"author_label", all(credited, shows(block.Signed)), schema.RoleByline},
+	{"author_and_day", all(credited, shows(block.Dated), labelled(block.AuthorLabel|block.ByWord)), schema.RoleByline},
+	{"day", all(credited, shows(block.Dated), not(shows(block.Copyright|block.Path))), schema.RoleDateline},
+	{"no_credit", all(credited, one(not(inText), not(lettered), shows(furnitureSigns))), schema.RoleBoilerplate},
+	{"byline_of_markup", credited, schema.RoleByline},
+
+	// what the markup says
+	{"outside_text", not(inText), schema.RoleBoilerplate},
+	{"code", is(tables.BlockCode), schema.RoleBody},
+	{"cell", is(tables.BlockCell), schema.RoleBody},
+	{"caption_of_markup", is(tables.BlockCaption), schema.RoleCaption},
+	{"heading_of_furniture", all(is(tables.BlockHeading), one(shows(block.Copyright), overLinks, ofSiteName)), schema.RoleBoilerplate},
+	{"heading_of_markup", is(tables.BlockHeading), schema.RoleHeading},
+
+	// what it does not say
+	{"copyright", all(shows(block.Copyright), outside), schema.RoleBoilerplate},
+	{"on_other_pages", all(shows(block.Widespread), not(shows(block.Prose)), one(outside, linked)), schema.RoleBoilerplate},
+	{"sentences", shows(block.Prose), schema.RoleBody},
+	{"links", all(outside, linked), schema.RoleBoilerplate},
+	{"path", all(shows(block.Path), one(head, hasLinks)), schema.RoleBoilerplate},
+	{"furniture", all(shows(block.Furnished), lettered, one(outside, hasLinks)), schema.RoleBoilerplate},
+	{"credit_line", all(head, underTitle, is(tables.BlockParagraph), creditLine), schema.RoleByline},
+	{"text_of_markup", always, schema.RoleBody},
+}...)}
+
+// is holds for the blocks of a kind of the markup.
+func is(kind int) test { return func(c *place) bool { return c.page.Marks[c.at].Kind == kind } }
+
+func reads(c *place) bool    { return c.page.reads(c.at) }
+func inText(c *place) bool   { return c.page.inText(c.at) }
+func linked(c *place) bool   { return c.page.linked(c.at) }
+func hasLinks(c *place) bool { return c.page.Marks[c.at].Links > 0 }
+func outside(c *place) bool  { return head(c) || c.at > c.page.Last }
+
+// upToSize holds where a block is that large at most.
+func upToSize(most int) test { return func(c *place) bool { return c.Size <= most } }
+
+// overLinks holds for a heading after the text that has nothing but links under it.
+func overLinks(c *place) bool { return c.at > c.page.Last && c.page.overLinks(c.at) }
+
+// ofSiteName holds for a heading before the title of a text: the name of its site.
+func ofSiteName(c *place) bool { return c.at < c.page.TitleAt && c.page.TitleAt < c.page.First }
+
+// credited holds for what the markup names as the place of the author or the day, and for a short block beside the text
+// that shows them.
+func credited(c *place) bool { return is(tables.BlockByline)(c) || showsCredit(c) }
+
+var showsCredit = all(
+	outside, not(shows(block.Prose)), not(is(tables.BlockHeading)), shows(block.Dated|block.Signed), one(inText, all(head, underTitle)),
+)
+
+// mainText finds the first and the last block of the running text, and what may be the text at all: the main text of the
+// markup, or everything if that has nothing to read.
+func (p *Page) mainText() {
+	main, other := 0, 0
+	for i := range p.Blocks {
+		if b := &p.Blocks[i]; p.reads(i) && b.Sign.Has(block.Prose) {
+			if p.Marks[i].Main {
+				main += b.Size
+			} else {
+				other += b.Size
+			}
+		}
+	}
+	p.whole = main*20 < other
+	p.inlets()
+	for _, least := range []test{shows(block.Prose), always} {
+		p.First, p.Last = len(p.Blocks), -1
+		for i := range p.Blocks {
+			if c := p.place(i); least(c) && ofMainText(c) {
+				p.First = min(p.First, i)
+				p.Last = i
+			}
+		}
+		if p.Last >= 0 {
+			return
+		}
+	}
+}
+
+// ofMainText holds for what may begin or end the running text.
+var ofMainText = all(
+	inText, reads, not(is(tables.BlockHeading)), not(is(tables.BlockByline)), not(linked),
+	not(shows(block.Copyright|block.Widespread|block.Dated|block.Signed)),
+)
+
+// mostInlet is how many blocks in a row may be part of the main text though the markup does not say so.
+const mostInlet = 3
+
+// inlets finds blocks that the markup does not count to the main text, but that stand in the middle of it, a few at a
+// time, and read like text: they are part of it.
+func (p *Page) inlets() {
+	p.inlet = map[int]bool{}
+	last := -1 // the last block of the main text
+	for i := range p.Blocks {
+		if !p.Marks[i].Main {
+			continue
+		}
+		if last >= 0 && i-last > 1 && i-last-1 <= mostInlet {
+			for k := last + 1; k < i; k++ {
+				p.inlet[k] = p.reads(k) && p.Marks[k].Links == 0 && p.Blocks[k].Words >= 4
+			}
+		}
+		last = i
+	}
+}
+
+// inText reports whether a block may belong to the text, by its place in the markup.
+func (p *Page) inText(i int) bool { return p.whole || p.Marks[i].Main || p.inlet[i] }
+
+// reads reports whether a block is something to read, by its kind.
+func (p *Page) reads(i int) bool {
+	return p.Marks[i].Kind != tables.BlockControl && p.Marks[i].Kind != tables.BlockMatter
+}
+
+// linked reports whether a block is hardly anything but links.
+func (p *Page) linked(i int) bool {
+	m := p.Marks[i]
+	return m.Links*5 >= (m.End-m.Start)*4 || m.Links > 0 && m.Links*5 >= p.Blocks[i].Runes*4
+}
+
+// What speaks for a block as the title of a page with markup.
+const (
+	statedTitle   = 80 // its letters are those of a stated title: the page says it
+	beforeSiteBar = 50 // they stand in one before the name of its site
+	likeStated    = 40 // one has the other at an end: a name of the site may stand there
+	levelOfTitle  = 20 // it is a heading, less two for each level: the highest one is the title
+	titleInText   = 4  // it stands in the main text
+	leastStated   = likeStated
+)
+
+// titleOf picks the title: what the page states as its title, else the first heading of the highest level before or in
+// the text.
+func (p *Page) titleOf() {
+	p.TitleAt = -1
+	stated, parts := p.statedTitles()
+	best := 0
+	for i := range p.Blocks {
+		m := p.Marks[i]
+		if m.Kind == tables.BlockCode || !p.reads(i) || p.Blocks[i].Runes > 400 {
+			continue
+		}
+		heading := m.Kind == tables.BlockHeading
+		score := 0
+		if i <= p.First || heading {
+			score = titleScore(entryKey(p.heading(i)), stated, parts)
+		}
+		known, late := score >= leastStated, i > p.First
+		switch {
+		case !heading && (late || !known), heading && m.Level > 1 && late && !known:
+			continue
+		case heading:
+			score += levelOfTitle - 2*m.Level
+		}
+		if p.inText(i) {
+			score += titleInText
+		}
+		if score > best {
+			best, p.TitleAt = score, i
+		}
+	}
+}
+
+// statedTitles gives the letters of the titles that the page states, and those before the name of its site.
+func (p *Page) statedTitles() (stated, parts []string) {
+	for _, s := range p.Stated {
+		if key := entryKey(s.Value); s.Field == "title" && key != "" && len(stated) < 8 {
+			stated = append(stated, key)
+			if s.Rule == "html_title" {
+				parts = append(parts, beforeSite(s.Value)...)
+			}
+		}
+	}
+	return stated, parts
+}
+
+// titleScore compares the letters of a line with the stated titles and their parts.
+func titleScore(key string, stated, parts []string) int {
+	score := 0
+	for _, s := range stated {
+		score = max(score, likeness(key, s))
+	}
+	if key != "" && slices.Contains(parts, key) {
+		score = max(score, beforeSiteBar)
+	}
+	return score
+}
+
+// beforeSite gives the letters of what stands in a stated title before the name of its site: before the first sign that
+// parts the two, and before the last one.
+func beforeSite(title string) []string {
+	var out []string
+	for _, sign := range []string{" | ", " - ", " – ", " — ", " · ", " » ", " :: ", " : "} {
+		if i := strings.Index(title, sign); i > 0 {
+			out = append(out, entryKey(title[:i]), entryKey(title[:strings.LastIndex(title, sign)]))
+		}
+	}
+	return out
+}
+
+// likeness compares the letters of a line with those of a stated title, which may have the name of the site before or
+// after it: 0 if they have nothing in common.
+func likeness(line, stated string) int {
+	switch {
+	case line == "":
+		return 0
+	case line == stated:
+		return statedTitle
+	case strings.HasPrefix(stated, line) && len(line)*3 > len(stated), strings.HasSuffix(stated, line) && len(line)*2 > len(stated),
+		strings.HasPrefix(line, stated) && len(stated)*2 > len(line):
+		return likeStated
+	}
+	return 0
+}
+
+// heading is the text of a block without the signs that Markdown puts around a heading.
+func (p *Page) heading(i int) string {
+	s, e := p.HeadingSpan(i)
+	return p.Text[s:e]
+}
+
+func (p *Page) HeadingSpan(i int) (int, int) {
+	b := &p.Blocks[i]
+	s, e := b.Start, b.End
+	if p.Marks == nil || p.Marks[i].Kind != tables.BlockHeading {
+		return s, e
+	}
+	line := p.Text[s:e]
+	if n := len(line) - len(strings.TrimLeft(line, "#")); n > 0 && n <= 6 && n < len(line) && (line[n] == ' ' || line[n] == '\t') {
+		s += n
+		if t := strings.TrimRight(p.Text[s:e], "#"); strings.HasSuffix(t, " ") {
+			e = s + len(t)
+		}
+	}
+	if k := strings.LastIndexByte(p.Text[s:e], '\n'); k > 0 && strings.Trim(p.Text[s+k+1:e], "=- ") == "" { // underlined
+		e = s + k
+	}
+	return chars.Trim(p.Text, s, e)
+}
+
+// nameLine finds a paragraph between the title and the text that is nothing but a name, beside the day.
+func (p *Page) nameLine() {
+	for i := max(0, p.TitleAt+1); i < p.First; i++ {
+		if p.Marks[i].Kind != tables.BlockParagraph || !p.inText(i) || !p.named(i) {
+			continue
+		}
+		if p.blockAt(i+1).Sign.Has(block.Dated) || p.blockAt(i-1).Sign.Has(block.Dated) {
+			p.BylineAt = i
+			return
+		}
+	}
+}
+
+// overLinks reports whether nothing but links stands under a heading, up to the next one.
+func (p *Page) overLinks(i int) bool {
+	for k := i + 1; k < len(p.Blocks) && p.Marks[k].Kind != tables.BlockHeading; k++ {
+		if p.inText(k) && p.reads(k) && !p.linked(k) {
+			return false
+		}
+	}
+	return true
+}

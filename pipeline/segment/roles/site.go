@@ -1,0 +1,75 @@
+package roles
+
+import (
+	"strings"
+
+	"example.org/sourcebook/pipeline/segment/block"
+)
+
+// A text that shows no furniture of a site is taken to be all text: what cannot be told there is a heading or body, never
+// boilerplate.
+
+// findSite counts the blocks that show that the page is one of a site.
+func (p *Page) findSite() {
+	for i := range p.Blocks {
+		if p.showsSite(i) {
+			p.site++
+		}
+	}
+}
+
+func (p *Page) showsSite(i int) bool {
+	b := &p.Blocks[i]
+	switch {
+	case b.Sign.Has(block.Path | block.Copyright | block.Address | block.Widespread | block.Tagged):
+		return true
+	case b.Sign.Has(block.Furnished) && b.Letters > 0:
+		return true
+	case b.Terminal:
+		return false
+	}
+	return p.button(i) || b.Words <= 4 && accountName(p.Text[b.Start:b.End])
+}
+
+// button reports whether a block is a word or two that stand on the page several times, and no name.
+func (p *Page) button(i int) bool {
+	b := &p.Blocks[i]
+	if !b.Sign.Has(block.Repeated) || b.Words > 2 || b.Digits > 0 || b.Letters == 0 {
+		return false
+	}
+	return !p.dialogue(i) && (b.Words == 1 || !p.named(i))
+}
+
+// accountName reports whether a line has the name of an account, and is no address of mail after a label or name.
+func accountName(s string) bool {
+	return strings.Contains(s, "@") && !strings.Contains(s, ": ") && !strings.Contains(s, "<")
+}
+
+// dialogue reports whether a short block that stands several times leads to what somebody says or to a verse: it is a name
+// of a thread or of a play.
+func (p *Page) dialogue(i int) bool {
+	next := p.blockAt(i + 1)
+	return next.Terminal || next.Sign.Has(block.Prose) || p.handle(i)
+}
+
+// counter reports whether a block of numbers is furniture: a calendar, or the lone number of a page or a counter on a page
+// of a site.
+func (p *Page) counter(i int) bool {
+	b := &p.Blocks[i]
+	return p.site > 0 && (b.Rows || b.Digits <= 4 && b.Runes == b.Digits || b.Letters > 0)
+}
+
+// partTables takes the sign of a menu from lines with wide gaps that stand under one another: they are the rows of a
+// table.
+func (p *Page) partTables() {
+	for i := range p.Blocks {
+		b := &p.Blocks[i]
+		if b.Gaps == 0 || b.Bars > 0 || !b.Sign.Has(block.Path) {
+			continue
+		}
+		above, below := p.blockAt(i-1), p.blockAt(i+1)
+		if b.Blank == 0 && above.Gaps > 0 || below.Blank == 0 && below.Gaps > 0 {
+			b.Sign &^= block.Path
+		}
+	}
+}

@@ -1,0 +1,111 @@
+package roles
+
+import (
+	"strings"
+	"unicode"
+
+	"example.org/sourcebook/pipeline/segment/block"
+	"example.org/sourcebook/pipeline/segment/chars"
+	"example.org/sourcebook/schema"
+)
+
+// tailRules are the rules for what stands after the core, on any page.
+var tailRules = append(found[:len(found):len(found)], []rule{
+	{"furniture", shows(furnitureSigns &^ block.Numeric), schema.RoleBoilerplate},
+	{"counter", all(shows(block.Numeric), counter), schema.RoleBoilerplate},
+	{"day", all(shows(block.Dated), afterCore(nearCore), not(shows(block.Item))), schema.RoleDateline},
+	{"mark_of_caption", all(begins("【▲▼"), afterCore(2), native), schema.RoleCaption},
+	{"handle", handle, schema.RoleByline},
+
+	// the end of a letter
+	{"close_of_letter", all(ofLetter, afterCore(1), upTo(8), native), schema.RoleBody},
+	{"signature", all(ofLetter, justAfterCore(2), named), schema.RoleByline},
+
+	// labels
+	{"label_of_button", all(onlyLabelled, labelled(block.InterfacePhrase)), schema.RoleBoilerplate},
+	{"names_nobody", all(onlyLabelled, ofSite, namesNobody), schema.RoleBoilerplate},
+	{"label_and_caption", all(shows(block.Labelled), afterCore(nearCore), ofSite, longUncased), schema.RoleCaption},
+	{"author_label", all(shows(block.Signed|block.Labelled), afterCore(nearCore), trusted), schema.RoleByline},
+
+	// who signs, and what else is said
+	{"close_of_letter", all(ends(","), afterCore(1), native), schema.RoleBody},
+	{"signature", all(named, aboveIs(schema.RoleBody), underComma), schema.RoleByline},
+	{"post", all(terminal, not(upTo(1)), native, underAuthor), schema.RoleBody},
+}...)
+
+// nearCore is how many blocks after the core what belongs to it may stand.
+const nearCore = 4
+
+// tailZone is what stands after the core on a page of a site.
+var tailZone = zone{"after the text", append(tailRules[:len(tailRules):len(tailRules)], []rule{
+	{"remarks", func(c *place) bool { return c.at >= c.page.endOfText() }, schema.RoleBoilerplate},
+	{"item", all(shows(block.Item), native), schema.RoleBody},
+	{"stop_at_end", all(terminal, not(upTo(3)), native, not(exclaims)), schema.RoleBody},
+	{"short_line", always, schema.RoleBoilerplate},
+}...)}
+
+// plainTailZone is what stands after the core on a page that is not one of a site: what shows no sign of anything is text.
+var plainTailZone = zone{"after the text, no site", append(tailRules[:len(tailRules):len(tailRules)], []rule{
+	{"name_over_day", all(overDay, not(terminal), upTo(10)), schema.RoleByline},
+	{"signature", all(closing, one(personOfRegister, namedAgain)), schema.RoleByline},
+	{"signature_under_line", all(closing, named, not(upTo(1)), underLine), schema.RoleByline},
+	{"heading_of_nothing", closing, schema.RoleBoilerplate},
+	{"over_text", all(parted, not(terminal), upTo(10), not(ends(",")), overText, not(inList)), schema.RoleHeading},
+	{"plain_text", always, schema.RoleBody},
+}...)}
+
+func ofLetter(c *place) bool { return c.page.letter }
+
+// justAfterCore holds for the block at a distance from the last one of the core.
+func justAfterCore(n int) test { return func(c *place) bool { return c.at == c.page.Last+n } }
+
+// onlyLabelled holds for a label and names where the label is not one of the author.
+func onlyLabelled(c *place) bool { return c.Sign.Has(block.Labelled) && !c.Sign.Has(block.Signed) }
+
+func longUncased(c *place) bool { return !c.Cased() && c.Letters > 12 }
+
+// trusted holds where a label names people: on a page of a site, or by its words, or by its place.
+func trusted(c *place) bool {
+	if c.page.site > 0 || c.Sign.Has(block.Signed) {
+		return true
+	}
+	return c.Script == chars.Han && c.Letters <= 10 || credits(c)
+}
+
+func underComma(c *place) bool { return c.above().Last == ',' }
+
+// underAuthor holds under the day of a post, or under its author and day.
+func underAuthor(c *place) bool {
+	role := c.roleAbove()
+	return role == schema.RoleDateline || role == schema.RoleByline && c.above().Sign.Has(block.Dated)
+}
+
+// overDay holds where the day stands below with hardly a word beside it.
+func overDay(c *place) bool { return c.below().Sign.Has(block.Dated) && c.below().Left <= 2 }
+
+// closing holds for the last line of a page if it stands apart, is short and begins with a capital.
+func closing(c *place) bool {
+	if !isLast(c) || c.Blank == 0 || c.Words > 4 {
+		return false
+	}
+	return !c.Terminal && c.Digits == 0 && c.Cased() && unicode.IsUpper(c.First)
+}
+
+// personOfRegister holds where the words are a given name and a surname of the lexicon.
+func personOfRegister(c *place) bool {
+	words := strings.Fields(c.text)
+	return len(words) > 1 && c.page.Register.Person(words)
+}
+
+// namedAgain holds for a name of several words that stands on the page several times.
+func namedAgain(c *place) bool {
+	return c.Sign.Has(block.Repeated) && len(strings.Fields(c.text)) > 1 && named(c)
+}
+
+// underLine holds under a single line that is no sentence and no label.
+func underLine(c *place) bool {
+	return c.above().Lines == 1 && !c.above().Sign.Has(block.Prose|block.Labelled)
+}
+
+// overText holds where a line stands right below, or text.
+func overText(c *place) bool { return attachedBelow(c) || hasBelow(c) && leads(c) }

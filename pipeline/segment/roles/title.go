@@ -1,0 +1,273 @@
+package roles
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"example.org/sourcebook/pipeline/segment/block"
+	"example.org/sourcebook/pipeline/segment/chars"
+	"example.org/sourcebook/schema"
+)
+
+// candidate is a block that may be the title, and what was seen on the way to it.
+type candidate struct {
+	*place
+	passed bool // a day or the author's name stands above it
+	under  bool // the block above may be the title, with this one under it
+	credit bool // who wrote the text, or when, stands below it
+}
+
+// titleTest is a question about a candidate.
+type titleTest struct {
+	what string
+	when func(*candidate) bool
+}
+
+// unread are the blocks that are passed over on any page.
+var unread = []titleTest{
+	{"day", func(c *candidate) bool { return c.Sign.Has(block.Dated) && !c.telling() }},
+	{"furniture", func(c *candidate) bool { return c.Sign.Has(furnitureSigns | block.Signed | block.Tagged) }},
+	{"size", func(c *candidate) bool { return c.Size < 3 || c.Size > 500 }},
+	{"other script", func(c *candidate) bool { return !native(c.place) }},
+}
+
+// noTitle are those that are passed over, too, before the text.
+var noTitle = []titleTest{
+	{"item", (*candidate).listItem},
+	{"address of a letter", func(c *candidate) bool { return c.page.letter && ofAddress(c.place) }},
+	{"head of a table", func(c *candidate) bool { return c.Gaps > 0 && c.below().Gaps > 0 && c.below().Blank == 0 }},
+}
+
+// ofAddress holds for a line of the address or the greeting of a letter.
+var ofAddress = one(inList, upTo(2), ends(","))
+
+// listItem holds for an item of a list that is no heading in Markdown.
+func (c *candidate) listItem() bool { return c.Sign.Has(block.Item) && c.First != '#' }
+
+// A candidate is worth these points to begin with, and the most worthy one is the title.
+const (
+	anyCandidate   = 40 // so that no table below takes a candidate to nothing by itself
+	eachWord       = 3  // a title says something: for each of up to mostTitleWords words
+	eachShared     = 2  // and it shares words with the text: for each tenth of them
+	eachPlace      = -4 // the first lines are the likeliest: for each line of several words above it
+	mostTitleWords = 12
+)
+
+// worth is what a candidate gains or loses if a test holds.
+type worth struct {
+	what   string
+	points int
+	when   func(*candidate) bool
+}
+
+// titleWorth has the reason for each number beside it.
+var titleWorth = []worth{
+	{"name", -8, (*candidate).nameLike},                                              // few words with capitals: a name, or a section of a site
+	{"repeated", -14, (*candidate).repeatedWords},                                    // a button, more than a name: it stands there twice
+	{"parted above", 2, func(c *candidate) bool { return c.Blank > 0 || c.at == 0 }}, // set apart, but so is much else
+	{"parted below", 2, func(c *candidate) bool { return c.below().Blank > 0 }},
+	{"above credits", 8, func(c *candidate) bool { return !c.passed }},                        // the title stands over who and when: two places' worth
+	{"first of all", 15, (*candidate).firstOfAll},                                             // where no site puts anything, the title stands first
+	{"over credits", 12, func(c *candidate) bool { return c.credit }},                         // who and when stand right under it
+	{"subtitle", -12, func(c *candidate) bool { return c.credit && c.under && c.Blank == 0 }}, // the title above has them, too
+	{"first section", -16, (*candidate).overCore},                                             // more than what stands under the title can gain
+	{"table or comma", -20, (*candidate).ofList},                                              // as much as an item of a list can gain by its words
+	{"full stop", -12, func(c *candidate) bool { return c.Terminal && c.Last == '.' }},        // a sentence of four words
+	{"markdown", 60, func(c *candidate) bool { return strings.HasPrefix(c.text, "# ") }},      // more than all the rest: it says so
+}
+
+func (c *candidate) nameLike() bool { return c.Words <= 3 && c.Capital == c.Words }
+
+func (c *candidate) repeatedWords() bool {
+	return c.Words <= 3 && c.Hash != 0 && c.page.Copies[c.Hash] > 1
+}
+
+// firstOfAll holds for the first block of a page without site, unless it is a word or two in capitals.
+func (c *candidate) firstOfAll() bool {
+	return c.at == 0 && c.page.site == 0 && c.Cased() && !(c.Upper == c.Letters && c.Words <= 2)
+}
+
+// overCore holds for the heading of the first section: right over the text, with an empty line above it.
+func (c *candidate) overCore() bool {
+	return c.at > 0 && c.at+1 == c.page.First && !c.page.Loose && c.Blank > 0 && c.below().Blank == 0
+}
+
+// ofList holds for a line of a list with a number, and for one that goes on after a comma.
+func (c *candidate) ofList() bool {
+	return c.Last == ',' || inList(c.place) && (c.Digits*3 > c.Letters || unicode.IsDigit(c.First))
+}
+
+// telling reports whether a line with a day says more than that: "Minutes of the meeting of 3 March 2021".
+func (c *candidate) telling() bool {
+	return c.Sign.Has(block.Dated) && !c.Sign.Has(block.Signed|block.Item) && c.Left >= 5 && !c.passed && c.page.TitleAt < 0
+}
+
+// endsHead reports whether the lines that may be the title end here, on a page without a core.
+func (c *candidate) endsHead() bool {
+	return c.listItem() || c.Lines > 1 || c.Last == ',' || c.Last == ';' || c.Last == '.'
+}
+
+// passedOver reports whether one of the tests holds for a candidate.
+func (c *candidate) passedOver(tests []titleTest) bool {
+	for _, t := range tests {
+		if t.when(c) {
+			return true
+		}
+	}
+	return false
+}
+
+// findTitle picks the title among the blocks before the core, or the first lines if there is no core.
+func (p *Page) findTitle() {
+	switch {
+	case p.Mail != nil:
+		if p.Mail[p.subject] == schema.RoleTitle {
+			p.TitleAt = p.subject
+		}
+	case p.Loose:
+		p.findFirstLine()
+	default:
+		p.findWorthiest()
+	}
+}
+
+// findFirstLine takes the first line that may be the title, on a page without a core. One line alone is no title, nor is
+// the first of a few.
+func (p *Page) findFirstLine() {
+	passed := false
+	for i := range min(len(p.Blocks), headOfPage) {
+		c := &candidate{place: p.place(i), passed: passed}
+		passed = passed || c.Sign.Has(block.Dated|block.Signed) && !c.telling()
+		c.passed = passed
+		if c.passedOver(unread) {
+			continue
+		}
+		if c.endsHead() {
+			return
+		}
+		if c.passedOver(noTitle) {
+			continue
+		}
+		if i+1 < len(p.Blocks) && (len(p.Blocks) > 3 || p.Blocks[i+1].Blank > 0) {
+			p.TitleAt = i
+		}
+		return
+	}
+}
+
+// findWorthiest takes the candidate of most points before the core.
+func (p *Page) findWorthiest() {
+	vocabulary := p.vocabulary()
+	best, above := 0, 0
+	passed, under := false, false
+	for i := range p.First {
+		c := &candidate{place: p.place(i), passed: passed, under: under}
+		telling := c.telling()
+		passed = passed || c.Sign.Has(block.Dated|block.Signed) && !telling
+		if c.passed = passed; c.passedOver(unread) || c.passedOver(noTitle) {
+			continue
+		}
+		c.credit = p.creditBelow(i)
+		points := anyCandidate + eachWord*min(c.Words, mostTitleWords) + eachShared*share(c.text, vocabulary) + eachPlace*above
+		for _, w := range titleWorth {
+			if w.when(c) {
+				points += w.points
+			}
+		}
+		if c.Words > 3 {
+			above++
+		}
+		under = c.credit && c.Words > 3
+		if points > best {
+			best, p.TitleAt = points, i
+		}
+	}
+}
+
+// creditBelow reports whether who wrote the text, or when, stands under block i, or under a line of text below it.
+func (p *Page) creditBelow(i int) bool {
+	if p.attributed(i+1, p.First) {
+		return true
+	}
+	if i+1 >= p.First {
+		return false
+	}
+	next := &p.Blocks[i+1]
+	return next.Words > 3 && !next.Sign.Has(furnitureSigns|block.Prose) && p.attributed(i+2, p.First)
+}
+
+// attributed reports whether block i before the core says who wrote the text, or when.
+func (p *Page) attributed(i, limit int) bool {
+	if i >= limit {
+		return false
+	}
+	if p.Blocks[i].Sign.Has(block.Dated | block.Signed) {
+		return true
+	}
+	return i+1 < limit && p.Blocks[i+1].Sign.Has(block.Dated) && (p.named(i) || manyCapitals(&p.Blocks[i]))
+}
+
+// manyCapitals reports whether a block is a few words most of which have capitals.
+func manyCapitals(b *block.Block) bool {
+	return !b.Terminal && b.Words <= 6 && b.Capital > 1 && b.Capital*2 > b.Words
+}
+
+// vocabulary gives the begins of the words of the first paragraphs of the core.
+func (p *Page) vocabulary() map[string]bool {
+	out := map[string]bool{}
+	size := 0
+	for i := p.First; i <= p.Last && size < 3000; i++ {
+		b := &p.Blocks[i]
+		if !b.Sign.Has(block.Prose) {
+			continue
+		}
+		s := p.Text[b.Start:b.End]
+		s = s[:min(len(s), 3000-size)]
+		size += len(s)
+		stems(s, func(w string) { out[w] = true })
+	}
+	return out
+}
+
+// share gives how many tenths of the words of s are in the vocabulary.
+func share(s string, vocabulary map[string]bool) int {
+	n, known := 0, 0
+	stems(s, func(w string) {
+		n++
+		if vocabulary[w] {
+			known++
+		}
+	})
+	return known * 10 / max(n, 1)
+}
+
+// stems calls found for the first five letters, in lower case, of each word of four letters or more; in scripts
+// without blanks for each pair of letters.
+func stems(s string, found func(string)) {
+	var word []rune
+	end := func() {
+		if len(word) >= 4 {
+			found(string(word[:min(len(word), 5)]))
+		}
+		word = word[:0]
+	}
+	var before rune
+	for _, r := range s {
+		switch {
+		case r >= utf8.RuneSelf && chars.ScriptOf(r).Spaceless():
+			end()
+			if before != 0 {
+				found(string([]rune{before, r}))
+			}
+			before = r
+			continue
+		case unicode.IsLetter(r):
+			word = append(word, unicode.ToLower(r))
+		default:
+			end()
+		}
+		before = 0
+	}
+	end()
+}

@@ -1,0 +1,251 @@
+package sentence
+
+import (
+	"errors"
+	"strings"
+	"unicode/utf8"
+
+	"example.org/sourcebook/pipeline/language"
+	"example.org/sourcebook/pipeline/segment/chars"
+)
+
+// form says what an abbreviation stands before.
+type form uint8
+
+const (
+	noForm       form = iota
+	general           // anything; a sentence may end with it
+	beforeName        // a name: "Dr."
+	beforeNumber      // a number: "no."
+	afterNumber       // what follows its number: "km."; a sentence may end with it
+	final             // seldom anything but the end of a sentence, if a capital follows: "etc."
+)
+
+// Grammar is what the cutting of sentences needs to know of a language.
+type Grammar struct {
+	forms    map[string]form // abbreviations in lower case, without the last point
+	starters map[string]bool // frequent words in lower case: what a new sentence often begins with
+	months   map[string]bool // names of months and of days of the week in lower case
+	units    map[string]bool // what stands after a number: units, money, eras, parts of the day
+	openings map[string]int  // words that have a capital at the beginning of a sentence only: after how many words at most
+	stops    [128]bool       // ASCII marks that are stops beside . ! ?
+	quoted   []string        // what goes on with a sentence after a closed quotation
+	said     []string        // what goes on with a sentence after "！" or "？"
+	brackets []rune          // pairs of brackets in which no sentence ends
+	ordinals bool            // a point after digits makes an ordinal: "3. März"
+	least    int             // how many letters a word needs at least to be no abbreviation for sure; 0 if unknown
+	nouns    bool            // nouns have capitals
+
+	ordinalNames bool            // ordinals stand before capitals, too: "19. Jahrhundert"
+	prepositions map[string]bool // in lower case
+}
+
+// loadGrammar reads what is known of a language.
+func loadGrammar(lexicon *language.Lexicon, tag string) (*Grammar, error) {
+	base := chars.BaseTag(tag)
+	g := &Grammar{}
+	if base == "" { // what many languages abbreviate alike
+		var err error
+		g.forms, err = language.Read(lexicon, "root/abbreviations.tsv", "forms", readForms)
+		return g, err
+	}
+	forms, err := language.Read(lexicon, base+"/abbreviations.tsv", "forms", readForms)
+	if err != nil {
+		return nil, err
+	}
+	alike, err := language.Read(lexicon, "root/abbreviations.tsv", "forms", readForms)
+	if err != nil {
+		return nil, err
+	}
+	switch {
+	case len(forms) >= 100:
+		g.least, alike = 5, nil
+	case len(forms) > 0:
+		g.least = 7
+	}
+	habits, err := language.Read(lexicon, base+"/sentences.tsv", "habits", readHabits)
+	if err != nil {
+		return nil, err
+	}
+	if err := g.readWords(lexicon, base); err != nil {
+		return nil, err
+	}
+	if err := g.readPack(lexicon, base); err != nil {
+		return nil, err
+	}
+	g.forms = make(map[string]form, len(alike)+len(forms)+len(habits))
+	for w, f := range alike { // the order does not matter: a map from a map
+		if !g.starters[w] {
+			g.forms[w] = f
+		}
+	}
+	for w, f := range forms {
+		g.forms[w] = f
+	}
+	for _, h := range habits {
+		if err := g.learn(h); err != nil {
+			return nil, err
+		}
+	}
+	return g, nil
+}
+
+// learn takes in one habit of a language.
+func (g *Grammar) learn(h habit) error {
+	switch h.key {
+	case "stop":
+		if len(h.value) != 1 || h.value[0] >= 128 {
+			return errors.New("a stop is one ASCII character, not " + h.value)
+		}
+		g.stops[h.value[0]] = true
+	case "opening", "heading":
+		if g.openings == nil {
+			g.openings = map[string]int{}
+		}
+		g.openings[h.value] = chars.Near
+		if h.key == "heading" {
+			g.openings[h.value] = headingWords
+		}
+	case "said":
+		g.said = append(g.said, h.value)
+	case "whole":
+		open, size := utf8.DecodeRuneInString(h.value)
+		g.brackets = append(g.brackets, open)
+		shut, _ := utf8.DecodeRuneInString(h.value[size:])
+		g.brackets = append(g.brackets, shut)
+	case "quoted":
+		g.quoted = append(g.quoted, h.value)
+	case "ordinals":
+		g.ordinals = true
+		g.ordinalNames = h.value == "names"
+	case "capitals":
+		g.nouns = true
+	case "unit":
+		if g.units == nil {
+			g.units = map[string]bool{}
+		}
+		g.units[h.value] = true
+		if g.forms[h.value] == beforeName {
+			g.forms[h.value] = afterNumber
+		}
+	case "word":
+		delete(g.forms, h.value)
+	case "abbreviation":
+		g.forms[h.value] = general
+	case "title":
+		g.forms[h.value] = beforeName
+	case "number":
+		g.forms[h.value] = beforeNumber
+	case "final":
+		g.forms[h.value] = final
+	default:
+		return errors.New("unknown habit " + h.key)
+	}
+	return nil
+}
+
+// readWords takes in the frequent words of a language.
+func (g *Grammar) readWords(lexicon *language.Lexicon, base string) error {
+	g.starters = map[string]bool{}
+	words, err := lexicon.FrequentWords()
+	if err != nil {
+		return err
+	}
+	for _, l := range words {
+		if l.Tag == base {
+			for _, w := range l.Words {
+				g.starters[w] = true
+			}
+		}
+	}
+	return nil
+}
+
+// readPack takes in what the language pack has.
+func (g *Grammar) readPack(lexicon *language.Lexicon, base string) error {
+	pack, err := lexicon.Pack(base)
+	if err != nil || pack.Tag == "root" {
+		return err
+	}
+	function := pack.Entries(language.Function)
+	for _, e := range function {
+		g.starters[strings.ToLower(e.Phrase)] = true
+		if e.Value == language.WordPreposition {
+			if g.prepositions == nil {
+				g.prepositions = map[string]bool{}
+			}
+			g.prepositions[strings.ToLower(e.Phrase)] = true
+		}
+	}
+	if len(function) == 0 {
+		stopwords, err := lexicon.Stopwords(base)
+		if err != nil {
+			return err
+		}
+		for w := range stopwords { // the order does not matter: a set from a set
+			g.starters[strings.ToLower(w)] = true
+		}
+	}
+	for _, p := range pack.DatePatterns {
+		if strings.Contains(p, "d.") && (strings.Contains(p, "MMM") || strings.Contains(p, "LLL")) {
+			g.ordinals = true
+		}
+	}
+	g.months = map[string]bool{}
+	for _, class := range []language.Class{language.Month, language.Weekday} {
+		for _, e := range pack.Entries(class) {
+			g.months[strings.TrimSuffix(strings.ToLower(e.Phrase), ".")] = true
+		}
+	}
+	if g.units == nil {
+		g.units = map[string]bool{}
+	}
+	for _, class := range []language.Class{language.Measure, language.Currency, language.Era, language.DayPeriod} {
+		for _, e := range pack.Entries(class) {
+			if w, short := strings.CutSuffix(strings.ToLower(e.Phrase), "."); short || e.Flags.Has(language.Short) {
+				g.units[w] = true
+			}
+		}
+	}
+	return nil
+}
+
+// GrammarOf gives the grammar of a language, made once.
+func GrammarOf(lexicon *language.Lexicon, tag string) (*Grammar, error) {
+	folder := chars.BaseTag(tag)
+	if folder == "" {
+		folder = "root"
+	}
+	return language.Once(lexicon, folder, "segment.grammar", func() (*Grammar, error) {
+		return loadGrammar(lexicon, tag)
+	})
+}
+
+// readForms reads abbreviations.tsv.
+func readForms(f *language.File) map[string]form {
+	out := make(map[string]form, f.Lines())
+	for row := range f.Rows("abbreviation", "class") {
+		switch row.Text(1) {
+		case "title":
+			out[row.Text(0)] = beforeName
+		case "number":
+			out[row.Text(0)] = beforeNumber
+		case "unit":
+			out[row.Text(0)] = afterNumber
+		default:
+			out[row.Text(0)] = general
+		}
+	}
+	return out
+}
+
+// habit is a row of a language's sentences.tsv.
+type habit struct{ key, value string }
+
+func readHabits(f *language.File) []habit {
+	var out []habit
+	for row := range f.Rows("habit", "value") {
+		out = append(out, habit{row.Text(0), row.Text(1)})
+	}
+	return out
+}

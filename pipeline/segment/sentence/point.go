@@ -1,0 +1,254 @@
+package sentence
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"example.org/sourcebook/pipeline/character"
+	"example.org/sourcebook/pipeline/segment/chars"
+)
+
+// pointRules are asked of one full stop with white space and a capital or a digit after it: the word before it decides.
+var pointRules = []rule{
+	{"point_after_mark", noWord, ends},
+	{"point_and_closing_mark", closed, ends},
+	{"point_after_suffix", func(m *mark) bool { return m.suffix(m.from) }, ends},
+	{"roman_ordinal", func(m *mark) bool { return m.g.ordinals && roman(m.word) }, beforeStarter},
+
+	{"known_abbreviation", not(is(noForm)), ask(formRules)},
+	{"dotted_word", dotted, ask(dottedRules)},
+	{"letter", letter, ask(letterRules)},
+	// abbreviations by their form
+	{"word_in_brackets", all(afterBracket, upTo(5), not(common)), beforeStarter}, // "(pop. 256,000)"
+	{"word_before_number", all(shortBeforeNumber, one(vowelLast, bracketFollows)), ends},
+	{"short_word_before_number", shortBeforeNumber, goesOn},                                       // "Abs. 2", "Eq. (3)"
+	{"month_before_year", all(number, upTo(5), afterNumeral, yearFollows), goesOn},                // "5 трав. 1950"
+	{"compound_abbreviation", compounded, beforeStarter},                                          // "Hauptstr"
+	{"without_vowel", all(upTo(4), not(upTo(1)), capital, capitalized, vowelless), beforeStarter}, // "Sgt", "Blvd"
+	{"point", always, ends},
+}
+
+// formRules are asked of abbreviations that the lexicon has.
+var formRules = []rule{
+	{"title_before_name", is(beforeName), goesOn},
+	{"abbreviation_before_number", all(is(beforeNumber), number), goesOn},
+	{"abbreviation_of_number", is(beforeNumber), ends},
+	{"final_abbreviation_inside", all(is(final), one(number, initialFollows)), goesOn},
+	{"final_abbreviation", is(final), ends},
+	{"abbreviation", always, beforeStarter},
+}
+
+// dottedRules are asked of words with points inside.
+var dottedRules = []rule{
+	{"point_after_account", afterAt, ends},                                                                 // "ann@example.org"
+	{"acronym", func(m *mark) bool { return pointed(m.word) }, beforeStarter},                              // "U.S", "p.m"
+	{"hyphened_abbreviation", func(m *mark) bool { return strings.Contains(m.word, ".-") }, beforeStarter}, // "Dr.-Ing"
+}
+
+// letterRules are asked of single letters.
+var letterRules = []rule{
+	{"sign_before_number", all(inSign, number), goesOn},
+	{"point_after_sign", inSign, ends},              // "105 km/h", "the option -c"
+	{"letter_before_number", number, goesOn},        // "p. 5"
+	{"point_after_unit", unitLetter, ends},          // "31 m."
+	{"letter_of_list", (*mark).countsItems, goesOn}, // "A. The first"
+	{"initial", capital, beforeStarter},
+	{"word_of_a_letter", all(smallFirst, one(noStarters, all(common, vowelFirst))), ends},
+	{"common_letter", all(smallFirst, common), goesOn},
+	{"small_letter", smallFirst, beforeStarter},
+	{"letter_without_case", one(noStarters, common), ends},
+	{"unknown_letter", always, goesOn},
+}
+
+// numberRules are asked of the point after digits.
+var numberRules = []rule{
+	{"number_of_list", (*mark).countsItems, goesOn},
+	{"point_after_number", not(mayOrder), ends},
+	{"ordinal_in_date", one(number, monthFollows), goesOn},
+	{"point_after_number", one(func(m *mark) bool { return !m.g.ordinalNames }, starterFollows), ends},
+	{"point_after_numbered_noun", afterNoun, ends}, // "Kapitel 13."
+	{"ordinal", always, goesOn},
+}
+
+// unitRules are asked of the point after the abbreviation of a unit, an era or a part of the day that follows its number. A
+// sentence often ends there; not if another part of a date or of a quantity follows, or if it has hardly begun.
+var unitRules = []rule{
+	{"unit_at_begin", all(adverbial, func(m *mark) bool { return m.wordsBefore() <= 2 }), goesOn}, // "At 5 a.m."
+	{"point_after_unit", all(not(number), starterFollows), ends},
+	{"unit_in_quantity", one(number, monthFollows, func(m *mark) bool { return m.g.nouns }), goesOn},
+	{"unit_before_capitals", capitalsFollow, goesOn}, // "9 a.m. EST", "av. J.-C."
+	{"unit_near_begin", func(m *mark) bool { return m.wordsBefore() <= 2 }, goesOn},
+	{"unit_of_adverbial", all(adverbial, func(m *mark) bool { return m.wordsBefore() <= 8 }), goesOn},
+	{"point_after_unit", always, ends},
+}
+
+// pointOutcome decides after one full stop, by the kind of the word before it.
+func (m *mark) pointOutcome() verdict {
+	switch {
+	case numeral(m.word):
+		return m.decide(numberRules)
+	case m.unit():
+		return m.decide(unitRules)
+	}
+	return m.decide(pointRules)
+}
+
+// numeral reports whether a word is digits with points between.
+func numeral(word string) bool {
+	return word != "" && word[0] >= '0' && word[0] <= '9' && strings.Trim(word, "0123456789.") == ""
+}
+
+// unit reports whether the word before a point is the abbreviation of a unit after its number.
+func (m *mark) unit() bool {
+	if m.word == "" || m.closed || m.suffix(m.from) || m.g.ordinals && roman(m.word) {
+		return false
+	}
+	if m.kind != afterNumber && !m.g.units[m.lower] || !dotted(m) && m.lower != m.word {
+		return false
+	}
+	return m.numbered(m.from, 2)
+}
+
+// is holds where the word before the point is an abbreviation of a kind.
+func is(kind form) test { return func(m *mark) bool { return m.kind == kind } }
+
+func dotted(m *mark) bool         { return strings.IndexByte(m.word, '.') > 0 }
+func capital(m *mark) bool        { return character.IsCapital(m.first) }
+func smallFirst(m *mark) bool     { return character.IsSmall(m.first) }
+func initialFollows(m *mark) bool { return m.initial(m.after) }
+func starterFollows(m *mark) bool { return m.starter(m.after) }
+func noStarters(m *mark) bool     { return len(m.g.starters) == 0 }
+func vowelFirst(m *mark) bool     { return strings.ContainsRune(vowels, m.first) }
+func vowelLast(m *mark) bool      { return strings.ContainsRune(vowels, lastOf(m.lower, len(m.lower))) }
+func vowelless(m *mark) bool      { return withoutVowels(m.lower) }
+func afterNumeral(m *mark) bool   { return m.numbered(m.from, 1) }
+func afterAt(m *mark) bool        { return m.text[max(m.from, 1)-1] == '@' }
+
+// afterBracket holds where a bracket opens right before the word.
+func afterBracket(m *mark) bool {
+	return m.from > 0 && (m.text[m.from-1] == '(' || m.text[m.from-1] == '[')
+}
+
+// letter holds where the word is a single letter of an alphabet.
+func letter(m *mark) bool {
+	if m.length != 1 || !chars.WordAt(m.word, 0) {
+		return false
+	}
+	return !chars.ScriptOfText(m.word).Spaceless() && chars.ScriptOf(m.first) != chars.Hangul
+}
+
+// inSign holds where a letter is a part of a sign: "km/h", "-c".
+func inSign(m *mark) bool {
+	at := m.from
+	if at > 0 && strings.IndexByte("/_~=", m.text[at-1]) >= 0 {
+		return true
+	}
+	return at > 1 && m.text[at-1] == '-' && m.text[at-2] == ' '
+}
+
+// unitLetter holds for the sign of a unit after its number, before a capital.
+func unitLetter(m *mark) bool {
+	return strings.ContainsRune("mgl", m.first) && character.IsCapital(m.lead) && m.numbered(m.from, 2)
+}
+
+// countsItems holds where a number or letter counts a paragraph or the next item of a list.
+func (m *mark) countsItems() bool { return m.begins(m.from) || m.counts(m.from, m.word) }
+
+// shortBeforeNumber holds for a short word before a number that may be an abbreviation.
+func shortBeforeNumber(m *mark) bool {
+	if !number(m) || common(m) || m.begins(m.from) || afterNumeral(m) {
+		return false
+	}
+	return m.length <= 4 && capital(m) || m.length <= 3 && smallFirst(m) && vowelless(m)
+}
+
+// bracketFollows holds where a bracket opens before the number, and does not close right after it.
+func bracketFollows(m *mark) bool {
+	return m.text[m.next] == '(' && strings.IndexByte(m.text[m.after:min(m.after+4, len(m.text))], ')') < 0
+}
+
+// yearFollows holds where a word of four characters follows.
+func yearFollows(m *mark) bool { return len(m.wordNext()) == 4 }
+
+// compounded holds for a word that ends with a known abbreviation of three letters.
+func compounded(m *mark) bool {
+	k := len(m.lower) - 3
+	return k > 0 && withoutVowels(m.lower[k:]) && m.g.forms[m.lower[k:]] == general
+}
+
+// capitalized holds for a word with small letters after the first one.
+func capitalized(m *mark) bool {
+	rest := m.word[utf8.RuneLen(m.first):]
+	return rest == strings.ToLower(rest)
+}
+
+// mayOrder holds where the point after digits may make an ordinal of them, in the language.
+func mayOrder(m *mark) bool {
+	last := m.word[strings.LastIndexByte(m.word, '.')+1:]
+	if !m.g.ordinals || len(last) > 3 || strings.Count(m.word, ".") > 1 {
+		return false
+	}
+	return len(last) == len(m.word) || len(last) <= 2
+}
+
+// monthFollows holds where the name of a month or of a day of the week follows.
+func monthFollows(m *mark) bool { return m.g.months[strings.ToLower(m.wordNext())] }
+
+// afterNoun holds for a number after a noun: it names and does not order.
+func afterNoun(m *mark) bool {
+	k := m.from
+	if k > m.start && m.text[k-1] == ' ' {
+		k--
+	}
+	noun := m.before(k)
+	if !m.g.nouns || noun == "" || !character.IsCapital(firstOf(noun)) {
+		return false
+	}
+	return !m.begins(k-len(noun)) && !m.g.starters[strings.ToLower(noun)]
+}
+
+// adverbial holds where the sentence begins with a preposition.
+func adverbial(m *mark) bool {
+	first := chars.WordAfter(m.text, chars.SkipSpace(m.text, m.start))
+	return m.g.prepositions[strings.ToLower(first)]
+}
+
+// wordsBefore counts the blanks of the sentence before the word.
+func (m *mark) wordsBefore() int {
+	return strings.Count(m.text[max(m.start, m.from-chars.Near):m.from], " ")
+}
+
+// capitalsFollow holds where a short word in capitals follows.
+func capitalsFollow(m *mark) bool {
+	next := m.wordNext()
+	return len(next) < 5 && next == strings.ToUpper(next)
+}
+
+// pointed reports whether a word with points inside is an acronym, not the name of a file: its parts are short.
+func pointed(word string) bool {
+	if strings.ContainsAny(word, "0123456789") || letters(word) > 9 {
+		return false
+	}
+	for part := range strings.SplitSeq(word, ".") {
+		if letters(part) > 3 {
+			return false
+		}
+	}
+	return true
+}
+
+// spelled gives a letter in lower case with the single letters and points before it, at byte at: "т.д" for "т. д".
+func spelled(text string, at int, lower string) string {
+	for range 2 {
+		if !strings.HasSuffix(text[:at], ". ") {
+			break
+		}
+		w := wordBefore(text, at-2)
+		if letters(w) != 1 {
+			break
+		}
+		at -= 2 + len(w)
+		lower = strings.ToLower(w) + "." + lower
+	}
+	return lower
+}

@@ -1,0 +1,5 @@
+package house
+
+func (r room) back() {
+	r.long()
+}
