@@ -57,6 +57,7 @@ a manifest that says where every row came from.`,
 		return exit{codeUsage, fmt.Errorf("%w; see %s --help", err, c.CommandPath())}
 	})
 	root.AddCommand(newInit(a), newBuild(a), newVerify(a), newRebuild(a), newAttest(a), newShow(a), newFigures(a),
+		newAlign(a), newCompare(a),
 		newDiff(a), newTrace(a), newCache(a), newSchema(a), newVersion(a))
 	root.SuggestionsMinimumDistance = 2
 	for _, c := range root.Commands() {
