@@ -20,8 +20,8 @@ import (
 	"example.org/sourcebook/schema"
 )
 
-// Versions is what two texts that are taken for versions of one work have in common: the rows of their alignment, in the
-// order of the reading, and their facts with the statements of each.
+// Versions is what two texts that are taken for versions of one work have in common: the rows of their alignment, in
+// the order of the reading, and their facts with the statements of each.
 type Versions struct {
 	Documents  []*schema.Document
 	Alignments []*schema.Alignment

@@ -36,8 +36,8 @@ func newAlign(a *app) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "align A B",
 		Short: "Align two texts, passage by passage, and compare the facts that both state",
-		Long: `Align reads two texts that are versions or translations of one work, with the stages that a build has, and prints the
-passages that say the same, and which facts agree and differ; nothing is written. Sentences without a counterpart are
+		Long: `Align reads two texts that are versions or translations of one work, with the stages that a build has, and prints
+the passages that say the same, and which facts agree and differ; nothing is written. Sentences without a counterpart are
 left out.
 
   tsv   a passage a line: both texts, the score, agreement and its reason
@@ -58,7 +58,8 @@ func runAlign(c *cobra.Command, o *alignOptions, a, b string) error {
 		o.format = formatJSON
 	}
 	if !slices.Contains(alignFormats, o.format) {
-		return exit{codeUsage, fmt.Errorf("there is no format %q; the formats are %s", o.format, strings.Join(alignFormats, ", "))}
+		known := strings.Join(alignFormats, ", ")
+		return exit{codeUsage, fmt.Errorf("there is no format %q; the formats are %s", o.format, known)}
 	}
 	var texts [2]*pipeline.Text
 	for i, path := range []string{a, b} {
@@ -157,7 +158,8 @@ func (p *printer) raw(s string) {
 	}
 }
 
-const alignStyle = `body{font:16px/1.5 sans-serif;margin:2em auto;max-width:75em}table{border-collapse:collapse;width:100%}` +
+const alignStyle = `body{font:16px/1.5 sans-serif;margin:2em auto;max-width:75em}` +
+	`table{border-collapse:collapse;width:100%}` +
 	`td,th{border-top:1px solid #999;padding:.5em;text-align:left;vertical-align:top;width:45%}td:last-child,` +
 	`th:last-child{width:10%}`
 
@@ -190,7 +192,8 @@ func (w htmlWriter) Write(b []byte) (int, error) {
 }
 
 // statusOrder is the order in which facts are shown: what differs comes first.
-var statusOrder = []string{schema.StatusDiffer, schema.StatusNotComparable, schema.StatusSingle, schema.StatusAgree, schema.StatusAlone}
+var statusOrder = []string{schema.StatusDiffer, schema.StatusNotComparable, schema.StatusSingle, schema.StatusAgree,
+	schema.StatusAlone}
 
 func byStatus(facts []*schema.Fact) []*schema.Fact {
 	out := slices.Clone(facts)

@@ -48,6 +48,7 @@ var (
 		{schema.WhyUnread, "", oneUnread},
 		{schema.WhyCurrency, "", otherCurrency},
 		{schema.WhyConverted, schema.Agree, converted},
+		{schema.WhyUnread, "", ofOneName},
 		{schema.WhyUnit, schema.Differ, otherUnit},
 		{schema.WhyMoreExact, schema.Agree, withinBound},
 		{schema.WhyRounded, schema.Agree, rounded},
@@ -155,6 +156,10 @@ func oneUnread(a, b *Side) bool {
 func otherCurrency(a, b *Side) bool {
 	return a.Kind() == schema.KindMoney && b.Kind() == schema.KindMoney && a.Unit() != b.Unit()
 }
+
+// ofOneName holds for equal numbers of two units that measure nearly as much, as the tons and the gallons do: one word
+// stands for both in many languages.
+func ofOneName(a, b *Side) bool { return sameValue(a, b) && nearUnits(a.Unit(), b.Unit()) }
 
 func otherUnit(a, b *Side) bool {
 	return a.Unit() != b.Unit() && a.Unit() != "" && b.Unit() != "" && sameValue(a, b)

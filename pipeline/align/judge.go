@@ -27,9 +27,9 @@ type ground struct {
 	most int // how sure they are one work then, at most, in thousandths; 0 if they are not
 }
 
-// grounds are looked at in order; the first one that holds decides. What the texts state is evidence for one work, never
-// against: versions that differ in every number are what is looked for. The one exception are texts in one mould, of
-// which the dates say that they are of different days: the reports of two years.
+// grounds are looked at in order; the first one that holds decides. What the texts state is evidence for one work,
+// never against: versions that differ in every number are what is looked for. The one exception are texts in one mould,
+// of which the dates say that they are of different days: the reports of two years.
 var grounds = []ground{
 	{"too little of either is aligned", (*judged).tooLittle, 0},
 	{"other days, other numbers", (*judged).inOneMould, 0},

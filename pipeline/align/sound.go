@@ -65,8 +65,8 @@ const (
 // soundLimits are how much it says that two texts share a name of so many consonants, in bits.
 var soundLimits = [maxSounds + 1]uint32{3: 3, 4: 5, 5: 7, 6: 9, 7: 10, 8: 11}
 
-// names adds the hashes of what the names of a sentence sound like: words with a capital that do not begin the sentence,
-// all words of scripts without capitals, and Latin words among other scripts.
+// names adds the hashes of what the names of a sentence sound like: words with a capital that do not begin the
+// sentence, all words of scripts without capitals, and Latin words among other scripts.
 func (s sounds) names(dst []uint32, text string) []uint32 {
 	if s == nil {
 		return dst
