@@ -54,6 +54,7 @@ func Links(a, b []*Side, same bool) []Link {
 		l.try(w)
 	}
 	l.inOrder()
+	l.onlyOnes()
 	slices.SortFunc(l.links, func(x, y Link) int { return x.A.Place - y.A.Place })
 	return l.links
 }
@@ -183,6 +184,25 @@ func (l *linking) inOrder() {
 		}
 		l.between(l.a[i:endA], l.b[j:endB])
 		i, j = endA+1, endB+1
+	}
+}
+
+// onlyOnes links, across languages, the only claims of a sort that are left on both sides: the order of words may be
+// another one there.
+func (l *linking) onlyOnes() {
+	if l.same {
+		return
+	}
+	left := func(sides []*Side, to []int) []*Side {
+		return keep(sides, func(s *Side) bool { return to[s.Place] < 0 })
+	}
+	as, bs := left(l.a, l.to), left(l.b, l.from)
+	for _, x := range as {
+		like := func(y *Side) bool { return couldBeOne(x, y) }
+		ys := keep(bs, like)
+		if len(ys) == 1 && len(keep(as, like)) == 1 && l.fits(x, ys[0]) {
+			l.add(x, ys[0], "only_one", bitsOfPlace)
+		}
 	}
 }
 

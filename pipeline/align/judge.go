@@ -33,6 +33,7 @@ type ground struct {
 var grounds = []ground{
 	{"too little of either is aligned", (*judged).tooLittle, 0},
 	{"other days, other numbers", (*judged).inOneMould, 0},
+	{"other numbers, and wording that is not nearly the same", (*judged).otherNumbers, 0},
 	{"shared passages only, neither beginning among them", (*judged).onlyPassages, 0},
 	{"one language, half of the shorter one", (*judged).sameLanguageHalf, 1000},
 	{"half of the shorter one, in order", (*judged).half, 1000},
@@ -58,6 +59,8 @@ const (
 	someEvidence = 8 * bit  // what letters, numbers and names must say to be more than that
 	minCompared  = 4        // numbers that must stand opposite each other for their difference to show a mould
 	minAgreement = 500      // thousandths of them that must agree there
+	minAny       = 250      // thousandths of them that agree in two versions, whatever the mould
+	sameWording  = 900      // of the shorter document: it is the same text
 	leadUnits    = 3        // sentences that a document begins with
 	nearlyAll    = 850      // of the shorter document: more than shared passages
 )
@@ -119,6 +122,19 @@ func (j *judged) inOneMould() bool {
 	dates, sameDates := j.compareFacts(j.beads, func(u *unit) []uint32 { return u.dates })
 	compared, agreeing := j.compareFacts(j.beads, func(u *unit) []uint32 { return u.values })
 	return dates > 0 && sameDates == 0 && compared >= minCompared && 1000*agreeing < minAgreement*compared
+}
+
+// otherNumbers holds for texts that hardly have a number in common, unless their wording is the same, or its order says that
+// they are one text in two languages.
+func (j *judged) otherNumbers() bool {
+	compared, agreeing := j.compareFacts(j.beads, func(u *unit) []uint32 { return u.values })
+	if compared < minCompared || 1000*agreeing >= minAny*compared {
+		return false
+	}
+	if j.same {
+		return j.shorter < sameWording
+	}
+	return j.inOrder() < minInOrder
 }
 
 // onlyPassages holds for two texts of one language of which much is the same and the rest is not, the beginnings among
