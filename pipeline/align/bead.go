@@ -32,7 +32,7 @@ const (
 )
 
 const (
-	skipCost   = 7 * bit / 2
+	skipCost   = 5 * bit / 2
 	maxMembers = 3
 	lengthGain = 3 * bit / 2 // what lengths that fit exactly say for a bead
 	seamCost   = 2 * bit     // for a bead that runs over a border of paragraphs
