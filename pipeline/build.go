@@ -87,7 +87,8 @@ func Build(ctx context.Context, o Options) (*Release, error) {
 	if err != nil {
 		return nil, err
 	}
-	info := export.Info{Name: c.Config.Name, Version: c.Config.Version, Released: string(c.Config.Released), Title: c.Config.Title,
+	info := export.Info{Name: c.Config.Name, Version: c.Config.Version, Released: string(c.Config.Released),
+		Title:       c.Config.Title,
 		Description: c.Config.Description, License: c.Config.License, Shards: c.Config.Shards, NoWorkbook: o.NoWorkbook}
 	report, err := export.Export(ctx, staging.Dir, info, releasedTables(result), nil)
 	if err != nil {
@@ -123,9 +124,12 @@ func Build(ctx context.Context, o Options) (*Release, error) {
 		return nil, err
 	}
 	if err := staging.Remains(); err != nil && o.Warn != nil {
-		o.Warn(fmt.Sprintf("the release is there, but working files are left beside it: %v; the next build of it removes them", err))
+		o.Warn(fmt.Sprintf("the release is there, but working files are left beside it: %v; the next build of it removes "+
+			"them", err))
 	}
-	return &Release{Dir: o.Out, Root: root, Outcome: outcome, Manifest: manifest, Skipped: c.Skipped, Cache: cache.Use()}, nil
+	return &Release{
+		Dir: o.Out, Root: root, Outcome: outcome, Manifest: manifest, Skipped: c.Skipped, Cache: cache.Use(),
+	}, nil
 }
 
 // openCache gives the cache that the options ask for; nil, which is told, if it cannot be used.
@@ -177,7 +181,8 @@ func openLexicon(files fs.FS, c *corpus.Corpus) *language.Lexicon {
 
 // run runs stages over the documents of a corpus.
 func run(
-	ctx context.Context, o Options, c *corpus.Corpus, stages []stage.Stage, lexicon *language.Lexicon, cache *stage.Cache, dir string,
+	ctx context.Context, o Options, c *corpus.Corpus, stages []stage.Stage, lexicon *language.Lexicon,
+	cache *stage.Cache, dir string,
 ) (*stage.Result, error) {
 	documents := make([]string, len(c.Sources))
 	for i, s := range c.Sources {
@@ -207,7 +212,8 @@ func run(
 	result, err := runner.Run(ctx)
 	if err == nil && len(result.Documents) == 0 {
 		result.Close()
-		return nil, fmt.Errorf("%s: none of the %d sources could be read; the first error is: %w", c.Dir, len(documents), result.Left[0].Err)
+		return nil, fmt.Errorf("%s: none of the %d sources could be read; the first error is: %w", c.Dir, len(documents),
+			result.Left[0].Err)
 	}
 	return result, err
 }
@@ -217,7 +223,8 @@ func describe(c *corpus.Corpus, o Options, result *stage.Result) (*lineage.Manif
 	g := c.Config
 	m := &lineage.Manifest{Stages: result.Records}
 	m.Configuration = lineage.Configuration{Name: g.Name, Version: g.Version, Released: g.Released, Title: g.Title,
-		Description: g.Description, License: g.License, Shards: g.Shards, Lexicon: g.Lexicon, KeepGoing: o.KeepGoing, MaxBytes: c.MaxBytes}
+		Description: g.Description, License: g.License, Shards: g.Shards, Lexicon: g.Lexicon, KeepGoing: o.KeepGoing,
+		MaxBytes: c.MaxBytes}
 	path := map[string]string{}
 	for _, s := range c.Sources {
 		d := s.Declared
@@ -307,7 +314,8 @@ func sorted[R any](t stage.Table[R], in *stage.Reader, key func(*R) string) iter
 func addTables(m *lineage.Manifest, report *export.Report) {
 	for _, t := range report.Tables {
 		table := schema.ByName(t.Name)
-		row := lineage.Table{Name: t.Name, SchemaVersion: table.Version, Fingerprint: table.Fingerprint(), Rows: t.Rows, Content: t.Content}
+		row := lineage.Table{Name: t.Name, SchemaVersion: table.Version, Fingerprint: table.Fingerprint(), Rows: t.Rows,
+			Content: t.Content}
 		for _, f := range report.Files {
 			if f.Table == t.Name {
 				row.Files = append(row.Files, f.Path)
@@ -316,7 +324,8 @@ func addTables(m *lineage.Manifest, report *export.Report) {
 		m.Tables = append(m.Tables, row)
 	}
 	for _, n := range report.Notes {
-		m.Notes = append(m.Notes, lineage.Note{File: m.Configuration.Name + "-" + m.Configuration.Version + ".xlsx", Table: n.Table, Text: n.Text()})
+		m.Notes = append(m.Notes, lineage.Note{File: m.Configuration.Name + "-" + m.Configuration.Version + ".xlsx",
+			Table: n.Table, Text: n.Text()})
 	}
 }
 

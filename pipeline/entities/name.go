@@ -99,7 +99,9 @@ func plain(s string) string {
 
 // words cuts a name of the lexicon into words, in lower case.
 func words(name string) []string {
-	return strings.FieldsFunc(strings.ToLower(name), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) })
+	return strings.FieldsFunc(strings.ToLower(name), func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r)
+	})
 }
 
 // slug makes an identifier of a name: letters and digits in lower case without accents, anything else one hyphen.

@@ -192,7 +192,8 @@ func (g *group) best() string {
 		return 1
 	}
 	slices.SortFunc(forms, func(a, b form) int {
-		return cmp.Or(short(a)-short(b), english(a)-english(b), g.forms[b]-g.forms[a], len(b.clean)-len(a.clean), strings.Compare(a.clean, b.clean),
+		return cmp.Or(short(a)-short(b), english(a)-english(b), g.forms[b]-g.forms[a], len(b.clean)-len(a.clean),
+			strings.Compare(a.clean, b.clean),
 			strings.Compare(a.language, b.language), strings.Compare(a.surface, b.surface))
 	})
 	return forms[0].clean

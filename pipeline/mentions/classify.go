@@ -2,6 +2,7 @@ package mentions
 
 import (
 	"slices"
+	"strings"
 
 	"example.org/sourcebook/schema"
 )
@@ -228,11 +229,8 @@ func (p *passage) short0(i, j int) (int, bool) {
 	letters := []rune(p.tokens[j+1].fold)
 	n := 0
 	for k := i; k < j && n < len(letters); k++ {
-		for _, r := range p.tokens[k].fold {
-			if r == letters[n] {
-				n++
-			}
-			break
+		if strings.HasPrefix(p.tokens[k].fold, string(letters[n])) {
+			n++
 		}
 	}
 	return j + 1, n == len(letters)

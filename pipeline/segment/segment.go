@@ -11,7 +11,6 @@ import (
 
 	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/pipeline/segment/block"
-	"example.org/sourcebook/pipeline/segment/chars"
 	"example.org/sourcebook/pipeline/segment/describe"
 	"example.org/sourcebook/pipeline/segment/identify"
 	"example.org/sourcebook/pipeline/segment/respace"
@@ -143,7 +142,7 @@ func readTo(t *tables.Text, e *surveyed, lexicon *language.Lexicon, full func(*d
 	speaker := identify.New(known)
 	main := e.declared
 	if main == "" {
-		stated := chars.BaseTag(statedLanguage(p.Stated))
+		stated := language.Base(statedLanguage(p.Stated))
 		if main = mainLanguage(speaker, t.Text, p.Blocks, stated); main == "" {
 			main = stated
 		}

@@ -126,7 +126,7 @@ func (w *writer) tag(text string, b *block.Block, content bool) string {
 	if !content && b.Cased() && g.Letters < leastLetters {
 		return ""
 	}
-	if g.Tag == chars.BaseTag(w.main) {
+	if g.Tag == language.Base(w.main) {
 		return w.main // with its script or region, as it is declared
 	}
 	if g.Tag == "" && content && g.Letters > 0 && w.main != "" && w.speaker.Writes(w.main, g.Script) {
