@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"example.org/sourcebook/pipeline/agree"
+	"example.org/sourcebook/pipeline/align/sound"
 	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/schema"
 )
@@ -47,7 +48,7 @@ type unit struct {
 
 // newDocument gathers the evidence. figures and mentions must be in the order of the text; those outside sentences are
 // left out.
-func newDocument(id, language string, sounds sounds, paragraphs []*schema.Paragraph, sentences []*schema.Sentence,
+func newDocument(id, language string, sounds sound.Table, paragraphs []*schema.Paragraph, sentences []*schema.Sentence,
 	figures []*schema.Figure, mentions []*schema.Mention) *document {
 	d := &document{id: id, language: language, units: make([]unit, len(sentences))}
 	roles := map[string]string{}
@@ -62,7 +63,7 @@ func newDocument(id, language string, sounds sounds, paragraphs []*schema.Paragr
 		role := roles[s.ParagraphID]
 		u.row, u.head = s, role == schema.RoleTitle || role == schema.RoleHeading
 		runs, u.size = letterRuns(runs[:0], s.Text)
-		u.names = distinct(sounds.names(nil, s.Text))
+		u.names = namesOf(sounds, s.Text)
 		d.size += int64(u.size)
 		switch {
 		case i == 0:
@@ -119,7 +120,7 @@ func (d *document) prepare() {
 		return distinct(runs)
 	})
 	d.gather(fact, func(u *unit) []uint32 { return u.facts })
-	d.gather(sound, func(u *unit) []uint32 { return u.names })
+	d.gather(spoken, func(u *unit) []uint32 { return u.names })
 }
 
 // gather numbers the pieces of a kind in the order of their hashes. get gives those of a unit, ascending, each once.

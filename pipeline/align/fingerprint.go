@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"example.org/sourcebook/pipeline/agree"
+	"example.org/sourcebook/pipeline/align/sound"
 	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/pipeline/stage"
 	"example.org/sourcebook/pipeline/tables"
@@ -22,7 +23,7 @@ var Fingerprint = stage.Stage{
 	Reads:   append([]string{stage.Lexicon}, evidence...),
 	Writes:  []string{tables.Fingerprints.Name},
 	Run: func(_ context.Context, in *stage.Reader, out *stage.Writer) error {
-		sounds, err := soundsOf(in.Lexicon())
+		sounds, err := sound.Read(in.Lexicon())
 		if err != nil {
 			return err
 		}
@@ -115,7 +116,7 @@ var evidence = []string{tables.Origins.Name, tables.Described.Name, tables.Parag
 
 // load reads a document, with at most that many sentences, and what the corpus declares of it. It is nil if there is
 // none.
-func load(in *stage.Reader, id string, most int, sounds sounds) (d *document, declared tables.Declared) {
+func load(in *stage.Reader, id string, most int, sounds sound.Table) (d *document, declared tables.Declared) {
 	for o := range tables.Origins.Of(in, id) {
 		declared = o.Declared
 		language, published := declared.Language, declared.Published
@@ -158,7 +159,7 @@ type library struct {
 	most   int // sentences of a document
 	limit  int
 	strip  bool // of their rows
-	sounds sounds
+	sounds sound.Table
 	docs   map[string]*document
 	order  []string // the one that was asked for last comes last
 	units  int
@@ -200,7 +201,7 @@ func nameAll(in *stage.Reader, l *library, members []*tables.WorkOf) error {
 }
 
 func newLibrary(in *stage.Reader, most, limit int, strip bool) (*library, error) {
-	sounds, err := soundsOf(in.Lexicon())
+	sounds, err := sound.Read(in.Lexicon())
 	return &library{in: in, most: most, limit: limit, strip: strip, sounds: sounds, docs: map[string]*document{}}, err
 }
 

@@ -28,10 +28,10 @@ type pair struct {
 type kind uint8
 
 const (
-	run   kind = iota // of letters
-	fact              // number, date or entity
-	sound             // what a name sounds like, where two languages are compared
-	kinds             // how many kinds there are
+	run    kind = iota // of letters
+	fact               // number, date or entity
+	spoken             // what a name sounds like, where two languages are compared
+	kinds              // how many kinds there are
 )
 
 // side is a sentence in a pair.
@@ -51,7 +51,7 @@ const (
 	keepRunsSame  = 614
 	keepRunsOther = 307
 	keepFacts     = 717
-	keepSounds    = 307
+	keepSpoken    = 307
 	minKeep       = 51
 	maxKeep       = 980
 	firstVariance = 120
@@ -96,9 +96,9 @@ func newSides(d *document) []side {
 
 func (p *pair) firstKeep() [kinds]int {
 	if p.same {
-		return [kinds]int{keepRunsSame, keepFacts, keepSounds}
+		return [kinds]int{keepRunsSame, keepFacts, keepSpoken}
 	}
-	return [kinds]int{keepRunsOther, keepFacts, keepSounds}
+	return [kinds]int{keepRunsOther, keepFacts, keepSpoken}
 }
 
 // share finds the pieces of one kind that both documents have and numbers them in the order of their hashes.
@@ -165,7 +165,7 @@ func (p *pair) weigh() {
 	lack := make([][2]int, len(p.kinds)) // by number: what a miss says of a sentence of a, of b
 	for i, k := range p.kinds {
 		p.gains[i] = 0
-		if p.same && k == sound {
+		if p.same && k == spoken {
 			continue // the letters themselves say more
 		}
 		a, b := chanceOf(chanceA, p.da[i], na), chanceOf(chanceB, p.db[i], nb)
@@ -193,7 +193,7 @@ func (p *pair) weigh() {
 					miss[k] += s.alone[k] * lost[k]
 				}
 			}
-			sum[i+1] = sum[i] + int64(miss[run]/(2*overlap)+miss[fact]/2+miss[sound]/2)
+			sum[i+1] = sum[i] + int64(miss[run]/(2*overlap)+miss[fact]/2+miss[spoken]/2)
 		}
 	}
 }

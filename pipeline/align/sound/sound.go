@@ -1,4 +1,7 @@
-package align
+// Package sound tells names and foreign words across scripts by how they sound: each is spelt in Latin letters, and of
+// these the consonants count, those that scripts keep apart in different ways as one (on cognates: Simard, Foster and
+// Isabelle, Using Cognates to Align Sentences in Bilingual Corpora, TMI 1992; the classes after Soundex).
+package sound
 
 import (
 	"strconv"
@@ -10,18 +13,14 @@ import (
 	"example.org/sourcebook/pipeline/language"
 )
 
-// Names and foreign words are told across scripts by how they sound: each is spelt in Latin letters, and of these the
-// consonants count, those that scripts keep apart in different ways as one (P. Brown et al. on cognates: Simard, Foster
-// and Isabelle, Using Cognates to Align Sentences in Bilingual Corpora, TMI 1992; the classes after Soundex).
-
-// sounds is what the letters of other scripts sound like.
-type sounds map[rune]string
+// Table is what the letters of other scripts sound like.
+type Table map[rune]string
 
 // romanizations is the file of the sounds.
 const romanizations = "root/romanization.tsv"
 
-func readSounds(data []byte) (sounds, error) {
-	out := sounds{}
+func parse(data []byte) (Table, error) {
+	out := Table{}
 	for line := range strings.Lines(string(data)) {
 		first, cells, ok := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
 		if !ok || strings.HasPrefix(line, "#") {
@@ -41,9 +40,9 @@ func readSounds(data []byte) (sounds, error) {
 	return out, nil
 }
 
-// soundsOf gives the sounds that the lexicon has.
-func soundsOf(l *language.Lexicon) (sounds, error) {
-	return language.Parse(l, romanizations, "sounds", readSounds)
+// Read gives the sounds that the lexicon has.
+func Read(l *language.Lexicon) (Table, error) {
+	return language.Parse(l, romanizations, "sounds", parse)
 }
 
 // classes are the consonants that count as one, by letter; vowels and what is often not heard are 0.
@@ -59,17 +58,15 @@ var classes = func() (t ['z' + 1]byte) {
 // Bounds of what a name sounds like, in consonants.
 const (
 	minSounds = 3
-	maxSounds = 8
+	MaxSounds = 8
 )
 
-// soundLimits are how much it says that two texts share a name of so many consonants, in bits.
-var soundLimits = [maxSounds + 1]uint32{3: 3, 4: 5, 5: 7, 6: 9, 7: 10, 8: 11}
-
-// names adds the hashes of what the names of a sentence sound like: words with a capital that do not begin the
-// sentence, all words of scripts without capitals, and Latin words among other scripts.
-func (s sounds) names(dst []uint32, text string) []uint32 {
+// Names calls yield with what the names of a sentence sound like: words with a capital that do not begin the sentence,
+// all words of scripts without capitals, and Latin words among other scripts. fold gives a letter in lower case without
+// diacritics.
+func (s Table) Names(text string, fold func(rune) rune, yield func(key string)) {
 	if s == nil {
-		return dst
+		return
 	}
 	begins := true
 	for rest := text; rest != ""; {
@@ -80,17 +77,18 @@ func (s sounds) names(dst []uint32, text string) []uint32 {
 			continue
 		}
 		end := s.wordEnd(rest, r)
-		if word := rest[:end]; s.isName(r, begins) {
-			dst = s.name(dst, word)
+		if isName(r, begins) {
+			if key := s.key(rest[:end], fold); len(key) >= minSounds {
+				yield(key)
+			}
 		}
 		begins = false
 		rest = rest[end:]
 	}
-	return dst
 }
 
 // wordEnd gives the end of the word at the head of text: letters of the sort of the first one.
-func (s sounds) wordEnd(text string, first rune) int {
+func (s Table) wordEnd(text string, first rune) int {
 	kana := isKatakana(first)
 	for i, r := range text {
 		if !character.IsWord(r) || isKatakana(r) != kana || !kana && character.Spaceless(r) != character.Spaceless(first) {
@@ -103,7 +101,7 @@ func (s sounds) wordEnd(text string, first rune) int {
 func isKatakana(r rune) bool { return 0x30A0 < r && r < 0x3100 }
 
 // isName reports whether a word that begins with r may be a name.
-func (s sounds) isName(r rune, begins bool) bool {
+func isName(r rune, begins bool) bool {
 	switch {
 	case isKatakana(r):
 		return true
@@ -115,41 +113,44 @@ func (s sounds) isName(r rune, begins bool) bool {
 	return !unicode.IsLower(r)
 }
 
-// name adds the hash of what one word sounds like.
-func (s sounds) name(dst []uint32, word string) []uint32 {
-	var key [maxSounds]byte
-	n := 0
-	add := func(c byte) {
-		if n < maxSounds && (n == 0 || key[n-1] != c) {
-			key[n] = c
-			n++
-		}
-	}
-	t := folds()
-	var before byte
-	hear := func(c byte) {
-		switch {
-		case c == 'h' && before == 'p':
-			key[n-1] = 'f'
-		case c == 'x':
-			add('k')
-			add('s')
-		case classes[c] != 0:
-			add(classes[c])
-		}
-		before = c
-	}
+// key is what one word sounds like.
+func (s Table) key(word string, fold func(rune) rune) string {
+	var h hearing
 	for _, r := range word {
 		if sound, ok := s[r]; ok {
 			for i := range len(sound) {
-				hear(sound[i])
+				h.hear(sound[i])
 			}
-		} else if f := fold(t, r); 'a' <= f && f <= 'z' {
-			hear(byte(f))
+		} else if f := fold(r); 'a' <= f && f <= 'z' {
+			h.hear(byte(f))
 		}
 	}
-	if n < minSounds {
-		return dst
+	return string(h.key[:h.n])
+}
+
+// hearing gathers the consonants of a word.
+type hearing struct {
+	key    [MaxSounds]byte
+	n      int
+	before byte
+}
+
+func (h *hearing) hear(c byte) {
+	switch {
+	case c == 'h' && h.before == 'p':
+		h.key[h.n-1] = classes['f']
+	case c == 'x':
+		h.add(classes['k'])
+		h.add(classes['s'])
+	case classes[c] != 0:
+		h.add(classes[c])
 	}
-	return append(dst, hashText("n:"+string(key[:n]))&^15|soundLimits[n])
+	h.before = c
+}
+
+func (h *hearing) add(class byte) {
+	if h.n < MaxSounds && (h.n == 0 || h.key[h.n-1] != class) {
+		h.key[h.n] = class
+		h.n++
+	}
 }
