@@ -233,7 +233,8 @@ func describe(c *corpus.Corpus, o Options, result *stage.Result) (*lineage.Manif
 		path[s.ID] = s.Path
 		m.Configuration.Sources = append(m.Configuration.Sources, lineage.ConfiguredSource{Path: s.Path, ID: s.ID,
 			Language: d.Language, Encoding: d.Encoding, Published: d.Published, Publisher: d.Publisher, Author: d.Author,
-			URL: d.URL, Retrieved: d.Retrieved, Rights: d.Rights, Work: d.Work})
+			URL: d.URL, Retrieved: d.Retrieved, Rights: d.Rights, Work: d.Work,
+			NotWork: d.NotWork})
 	}
 	in := result.Reader()
 	for r := range tables.Origins.Read(in) {

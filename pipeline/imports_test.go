@@ -31,6 +31,7 @@ var order = [][]string{
 	{"pipeline/segment/block"},
 	{"pipeline/segment/respace", "pipeline/segment/roles"},
 	{"pipeline/segment/describe"},
+	{"pipeline/align/sound"},
 	{stages},
 	{"pipeline/export", "pipeline/lineage"},
 	{"pipeline/lineage/publish", "pipeline/lineage/verify", "pipeline/lineage/diff"},

@@ -37,7 +37,8 @@ type Declared struct {
 	URL       string
 	Retrieved schema.Date
 	Rights    string
-	Work      string
+	Work      string // sources with the same name here are one work
+	NotWork   string // a document, or a name in Work, that it is no version of
 }
 
 // Text is a decoded source.
@@ -215,6 +216,7 @@ type Candidate struct {
 type Fingerprint struct {
 	DocumentID string
 	Work       string // as the corpus declares
+	NotWork    string // the same
 	Language   string // BCP 47; empty if not known
 	Size       int    // length of the text in tenths of a Latin letter
 	Sentences  int

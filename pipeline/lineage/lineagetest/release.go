@@ -91,7 +91,8 @@ func Rows() map[string][]any {
 		ParagraphID: "a.p0",
 		SentenceID:  "a.s0", Span: x.Of(at, at+5), Surface: "Dakar", Type: "place", Rule: "lexicon"})
 	add(schema.Alignments, &schema.Alignment{AlignmentID: "figure:a.f21:b.f4", Level: schema.LevelFigure,
-		Relation: "same_fact", ReasonCode: schema.WhyEqual, Reason: "Both say 4.", Rule: "equal", ADocumentID: "a",
+		ReasonCode: schema.WhyEqual, Reason: "Both say 4.", Rule: "equal",
+		Relation: "same_fact", ADocumentID: "a",
 		BDocumentID: "b", AIDs: []string{"a.f21"}, BIDs: []string{"b.f4"}, AText: "200", BText: "200", Score: "1",
 		Agreement: "agree"})
 	return out
