@@ -88,7 +88,9 @@ func Build(ctx context.Context, o Options) (*Release, error) {
 		return nil, err
 	}
 	info := export.Info{Name: c.Config.Name, Version: c.Config.Version, Released: string(c.Config.Released), Title: c.Config.Title,
-		Description: c.Config.Description, License: c.Config.License, Shards: c.Config.Shards, NoWorkbook: o.NoWorkbook}
+		Description: c.Config.Description, License: c.Config.License, Shards: c.Config.Shards, NoWorkbook: o.NoWorkbook, Publisher: c.Config.Publisher,
+		Contact: c.Config.Contact, Creators: c.Config.Creators, Homepage: c.Config.Homepage, Citation: c.Config.Citation,
+		Works: pagesOf(result)}
 	report, err := export.Export(ctx, staging.Dir, info, releasedTables(result), nil)
 	if err != nil {
 		return nil, err
@@ -215,7 +217,9 @@ func describe(c *corpus.Corpus, o Options, result *stage.Result) (*lineage.Manif
 	g := c.Config
 	m := &lineage.Manifest{Stages: result.Records}
 	m.Configuration = lineage.Configuration{Name: g.Name, Version: g.Version, Released: g.Released, Title: g.Title,
-		Description: g.Description, License: g.License, Shards: g.Shards, Lexicon: g.Lexicon, KeepGoing: o.KeepGoing, MaxBytes: c.MaxBytes}
+		Description: g.Description, License: g.License, Shards: g.Shards, Lexicon: g.Lexicon,
+		Publisher: g.Publisher, Contact: g.Contact, Creators: g.Creators, Homepage: g.Homepage, Citation: g.Citation,
+		KeepGoing: o.KeepGoing, MaxBytes: c.MaxBytes}
 	path := map[string]string{}
 	for _, s := range c.Sources {
 		d := s.Declared
@@ -267,6 +271,10 @@ func releasedTables(result *stage.Result) []export.Source {
 		schema.Entities.Name:   rowsOf(tables.Entities, in),
 		schema.Mentions.Name:   rowsOf(tables.Mentions, in),
 		schema.Alignments.Name: sorted(tables.Alignments, in, func(r *schema.Alignment) string { return r.AlignmentID }),
+		schema.Facts.Name:      sorted(tables.Facts, in, func(r *schema.Fact) string { return r.WorkID + "\x00" + r.FactID }),
+		schema.Statements.Name: sorted(tables.Statements, in, func(r *schema.Statement) string {
+			return r.FactID + "\x00" + r.StatementID
+		}),
 		schema.Rejections.Name: rowsOf(tables.Rejections, in),
 	}
 	out := make([]export.Source, 0, len(schema.All))
@@ -282,6 +290,25 @@ func rowsOf[R any](t stage.Table[R], in *stage.Reader) iter.Seq2[any, error] {
 			if !yield(r, nil) {
 				return
 			}
+		}
+	}
+}
+
+// pagesOf gives what the reading page shows, a work at a time.
+func pagesOf(result *stage.Result) iter.Seq2[*export.WorkPage, error] {
+	return func(yield func(*export.WorkPage, error) bool) {
+		for p := range tables.Pages.Read(result.Reader()) {
+			w := &export.WorkPage{WorkID: p.WorkID, Title: p.Title, Documents: p.Documents, Figures: p.Figures,
+				Damaged: p.Damaged, Facts: map[string]int{}, Blocks: p.Blocks}
+			for i, status := range p.Statuses {
+				w.Facts[status] = p.Facts[i]
+			}
+			if !yield(w, nil) {
+				return
+			}
+		}
+		if err := result.Err(); err != nil {
+			yield(nil, err)
 		}
 	}
 }

@@ -2,6 +2,7 @@ package corpus
 
 import (
 	"fmt"
+	"net/url"
 	"regexp"
 	"slices"
 	"strconv"
@@ -48,8 +49,15 @@ func (c *Corpus) configure(data []byte) error {
 		{"license", setText(&g.License)},
 		{"shards", func(v string) error { return setShards(&g.Shards, v) }},
 		{"lexicon", setText(&g.Lexicon)},
+		{"publisher", setText(&g.Publisher)},
+		{"contact", setText(&g.Contact)},
+		{"homepage", func(v string) error { return setAddress(&g.Homepage, v) }},
+		{"citation", setText(&g.Citation)},
 	}
 	return c.mapping(top, "the configuration", settings, func(key string, value *yaml.Node) (bool, error) {
+		if key == "creators" {
+			return true, c.creators(value)
+		}
 		if key != "sources" {
 			return false, nil
 		}
@@ -66,6 +74,22 @@ func (c *Corpus) configure(data []byte) error {
 		}
 		return true, nil
 	})
+}
+
+// creators reads who made the dataset: one name, or a list of them.
+func (c *Corpus) creators(n *yaml.Node) error {
+	items := n.Content
+	if n.Kind == yaml.ScalarNode {
+		items = []*yaml.Node{n}
+	}
+	for _, item := range items {
+		name := strings.TrimSpace(item.Value)
+		if n.Kind == yaml.MappingNode || item.Kind != yaml.ScalarNode || name == "" {
+			return fmt.Errorf("%s: creators must be a name or a list of names", c.at(item.Line))
+		}
+		c.Config.Creators = append(c.Config.Creators, name)
+	}
+	return nil
 }
 
 // source reads one item of sources.
@@ -150,6 +174,15 @@ func kindOf(n *yaml.Node) string {
 
 func setText(to *string) func(string) error {
 	return func(v string) error { *to = v; return nil }
+}
+
+// setAddress takes an address of the web.
+func setAddress(to *string, v string) error {
+	if u, err := url.Parse(v); err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
+		return fmt.Errorf("%q is no address; write it whole, for example https://example.org/data", v)
+	}
+	*to = v
+	return nil
 }
 
 var namePattern = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
@@ -255,7 +288,7 @@ func suggest(key string, settings []setting, top bool) string {
 		keys = append(keys, s.key)
 	}
 	if top {
-		keys = append(keys, "sources")
+		keys = append(keys, "creators", "sources")
 	}
 	for _, k := range keys {
 		if d := distance(strings.ToLower(key), k); d < least || len(key) >= 3 && strings.HasPrefix(k, strings.ToLower(key)) {

@@ -82,7 +82,7 @@ func Rows() map[string][]any {
 	at := strings.Index(Corpus[0].Text.Text, "Dakar")
 	add(schema.Mentions, &schema.Mention{MentionID: fmt.Sprintf("a.m%d", x.Point(at)), EntityID: "dakar", DocumentID: "a", ParagraphID: "a.p0",
 		SentenceID: "a.s0", Span: x.Of(at, at+5), Surface: "Dakar", Type: "place", Rule: "lexicon"})
-	add(schema.Alignments, &schema.Alignment{AlignmentID: "figure:a.f21:b.f4", Level: schema.LevelFigure, Relation: "same_fact", ADocumentID: "a",
+	add(schema.Alignments, &schema.Alignment{AlignmentID: "figure:a.f21:b.f4", Level: schema.LevelFigure, Relation: "same_fact", ReasonCode: schema.WhyEqual, Reason: "Both say 4.", Rule: "equal", ADocumentID: "a",
 		BDocumentID: "b", AIDs: []string{"a.f21"}, BIDs: []string{"b.f4"}, AText: "200", BText: "200", Score: "1", Agreement: "agree"})
 	return out
 }
