@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -19,6 +20,7 @@ import (
 	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/pipeline/lineage"
 	"example.org/sourcebook/pipeline/lineage/publish"
+	"example.org/sourcebook/pipeline/sheets"
 	"example.org/sourcebook/pipeline/stage"
 	"example.org/sourcebook/pipeline/tables"
 	"example.org/sourcebook/schema"
@@ -91,6 +93,9 @@ func Build(ctx context.Context, o Options) (*Release, error) {
 		Description: c.Config.Description, License: c.Config.License, Shards: c.Config.Shards, NoWorkbook: o.NoWorkbook, Publisher: c.Config.Publisher,
 		Contact: c.Config.Contact, Creators: c.Config.Creators, Homepage: c.Config.Homepage, Citation: c.Config.Citation,
 		Works: pagesOf(result)}
+	if !o.NoWorkbook {
+		info.Sheets, info.Findings = sheetsOf(result, titleOf(c))
+	}
 	report, err := export.Export(ctx, staging.Dir, info, releasedTables(result), nil)
 	if err != nil {
 		return nil, err
@@ -126,6 +131,9 @@ func Build(ctx context.Context, o Options) (*Release, error) {
 	}
 	return &Release{Dir: o.Out, Root: root, Outcome: outcome, Manifest: manifest, Skipped: c.Skipped, Cache: cache.Use()}, nil
 }
+
+// titleOf is the title of the dataset; its name where it has none.
+func titleOf(c *corpus.Corpus) string { return cmp.Or(c.Config.Title, c.Config.Name) }
 
 // openCache gives the cache that the options ask for; nil, which is told, if it cannot be used.
 func openCache(o Options, builder func() (*lineage.Builder, error)) *stage.Cache {
@@ -184,7 +192,7 @@ func run(ctx context.Context, o Options, c *corpus.Corpus, lexicon *language.Lex
 		documents[i] = s.ID
 	}
 	runner := stage.Runner{
-		Stages:    Stages,
+		Stages:    stages(o),
 		Tables:    tables.All,
 		Documents: documents,
 		Inputs: map[string]func(int) (any, error){tables.Sources.Name: func(i int) (any, error) {
@@ -210,6 +218,13 @@ func run(ctx context.Context, o Options, c *corpus.Corpus, lexicon *language.Lex
 		return nil, fmt.Errorf("%s: none of the %d sources could be read; the first error is: %w", c.Dir, len(documents), result.Left[0].Err)
 	}
 	return result, err
+}
+
+// stages are those of the pipeline, but for the one that serves the workbook where there is none.
+func stages(o Options) []stage.Stage {
+	return slices.DeleteFunc(slices.Clone(Stages), func(s stage.Stage) bool {
+		return o.NoWorkbook && s.Name == sheets.Stage.Name
+	})
 }
 
 // describe begins the manifest: the configuration, the sources, the stages and what check proved.

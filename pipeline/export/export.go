@@ -25,9 +25,11 @@ type Info struct {
 	Released    string // YYYY-MM-DD
 	Title       string // of the dataset; Name where it is empty
 	Description string
-	License     string // SPDX identifier of the dataset's own tables
-	Shards      int    // files a table in parquet/; 0 and 1 are the same, more is an error for now
-	NoWorkbook  bool   // leave the workbook out
+	License     string    // SPDX identifier of the dataset's own tables
+	Shards      int       // files a table in parquet/; 0 and 1 are the same, more is an error for now
+	NoWorkbook  bool      // leave the workbook out
+	Findings    []Finding // what was found, in the order in which a person asks
+	Sheets      []Source  // the sheets of the workbook that join tables: those of layouts
 	Publisher   string
 	Contact     string                      // an address that answers questions
 	Creators    []string                    // in the order in which they are cited
@@ -35,6 +37,9 @@ type Info struct {
 	Citation    string                      // how to cite; empty: made of the other fields
 	Works       iter.Seq2[*WorkPage, error] // what the reading page shows; it may be read more than once; nil: no page
 }
+
+// Finding is a sentence on what was found. Topic is empty where it goes on with that of the one before.
+type Finding struct{ Topic, Text string }
 
 func (i *Info) title() string {
 	if i.Title == "" {
@@ -113,6 +118,13 @@ func Export(ctx context.Context, dir string, info Info, sources []Source, progre
 	if !info.NoWorkbook {
 		exporters = append(exporters, book)
 	}
+	if !info.NoWorkbook {
+		for _, s := range info.Sheets {
+			if err := exportSheet(s, book); err != nil {
+				return nil, err
+			}
+		}
+	}
 	report := &Report{}
 	for _, s := range sources {
 		sum, err := exportTable(ctx, s, exporters, &report.Languages, progress)
@@ -140,6 +152,26 @@ func Export(ctx context.Context, dir string, info Info, sources []Source, progre
 	}
 	report.Files = out.list()
 	return report, nil
+}
+
+// exportSheet writes a table that joins others into the workbook.
+func exportSheet(s Source, book *workbook) error {
+	w, err := book.Begin(s.Table)
+	if err != nil {
+		return err
+	}
+	rows := int64(0)
+	for r, err := range Records(s.Table, s.Rows) {
+		if err != nil {
+			return err
+		}
+		if err := w.Write(r); err != nil {
+			return err
+		}
+		rows += r.NumRows()
+		r.Release()
+	}
+	return w.End(Sum{Rows: rows})
 }
 
 // exportTable sends the records of one table to all exporters, each in a goroutine of its own, with at most a few

@@ -65,7 +65,7 @@ func (b *tableBuilder) row(row any) error {
 	for i, column := range b.columns {
 		n, err := column.row(row)
 		if err != nil {
-			key := b.table.Column(b.table.Key).Text(row)
+			key := b.table.Column(b.table.Key).Value(row).Text
 			return fmt.Errorf("table %s, row %q, column %s: %w", b.table.Name, key, b.table.Columns[i].Name, err)
 		}
 		b.bytes += n

@@ -47,7 +47,7 @@ func escapeAt(s string) bool {
 		return false
 	}
 	for _, c := range []byte(s[2:6]) {
-		if c < '0' || c > '9' && c < 'A' || c > 'F' && c < 'a' || c > 'f' {
+		if strings.IndexByte("0123456789ABCDEFabcdef", c) < 0 {
 			return false
 		}
 	}
@@ -63,10 +63,13 @@ type sheetCell struct {
 
 // rowXML writes rows of a sheet.
 type rowXML struct {
-	row    int   // number of the next row
-	widths []int // of the columns
-	buf    []byte
+	row     int   // number of the next row
+	widths  []int // of the columns
+	letters []string
+	buf     []byte
 }
+
+func newRowXML(row int, widths []int) rowXML { return rowXML{row: row, widths: widths} }
 
 // The heights of rows, in points: Excel would find them itself, but not every program does.
 const (
@@ -82,7 +85,7 @@ func (x *rowXML) append(cells []sheetCell) []byte {
 		if c.number || c.text == "" || i >= len(x.widths) {
 			continue
 		}
-		n := lineCount(c.text, x.widths[i]*11/10-1, highestRow+1) // letters are narrower than digits
+		n := lineCount(c.text, room(c.text, x.widths[i]), highestRow+1)
 		if n > highestRow {
 			n = partOfALong
 		}
@@ -97,8 +100,11 @@ func (x *rowXML) append(cells []sheetCell) []byte {
 		if c.text == "" {
 			continue
 		}
+		for len(x.letters) <= i {
+			x.letters = append(x.letters, columnName(len(x.letters)))
+		}
 		b = append(b, `<c r="`...)
-		b = append(b, columnName(i)...)
+		b = append(b, x.letters[i]...)
 		b = strconv.AppendInt(b, int64(x.row), 10)
 		b = append(b, `" s="`...)
 		b = strconv.AppendInt(b, int64(c.style), 10)
@@ -120,6 +126,21 @@ func (x *rowXML) append(cells []sheetCell) []byte {
 	x.row++
 	x.buf = b
 	return b
+}
+
+// room is how many characters of a text a line has in a column of that width. Letters are narrower than digits, but for
+// a word that does not fit, such as a digest.
+func room(text string, width int) int {
+	word := 0
+	for i := range len(text) {
+		if word++; text[i] == ' ' || text[i] >= utf8.RuneSelf {
+			word = 0
+		}
+		if word > width-2 {
+			return max(width-2, 1)
+		}
+	}
+	return width*11/10 - 1
 }
 
 // columnName is the letters of a column, from 0.
