@@ -97,7 +97,42 @@ func seq(rows []any) iter.Seq2[any, error] {
 	}
 }
 
-var testInfo = Info{Name: "nasty-rows", Version: "0.1.0", Released: "2026-11-21", Title: "Nasty rows", License: "CC0-1.0"}
+// nastySheets gives the sheets that join tables, with texts and numbers that formats tend to change.
+func nastySheets() []Source {
+	heads := schema.VersionHeads(3)
+	passage := &schema.PassageRow{Number: 1, Agreement: "not compared", Work: "w", Languages: "a: fr; b: zh; c: ar",
+		Versions: 3, WorkID: "w", Texts: []string{"Une phrase.", "一句话。39.1万", "جملة واحدة"}, Sentences: []string{"a.s0"}}
+	differ := &schema.ComparisonRow{Status: "differ", What: "=1+1", Texts: []string{"> 2 000", "39.1万"}, Reason: "They differ.",
+		Passage: schema.Some(2), Kind: "count", Work: "w", Languages: "a: fr; b: zh; c: ar", Versions: 3, WorkID: "w", FactID: "a.k0"}
+	agree := &schema.ComparisonRow{Status: "agree", Texts: []string{"76", "76"}, Reason: "Both say 76.", Reading: "76",
+		Passage: schema.OptInt{Null: true}, Kind: "count", Work: "v", Languages: "a: fr; b: zh", Versions: 2, WorkID: "v", FactID: "b.k0"}
+	var figures, passages []any
+	for i, value := range []schema.Decimal{"1770", "-0.5", "2750000000", "3500.25", "1234567890123456", ""} {
+		f := &schema.FigureRow{Document: "d", Language: "hi", Sentence: nastyTexts[i].text, ToUse: value, Figure: schema.Figure{
+			FigureID: fmt.Sprint("d.f", i), DocumentID: "d", Surface: nastyTexts[i+12].text, Kind: "count", Value: value}}
+		figures = append(figures, f)
+	}
+	for i, n := range nastyTexts {
+		row := *passage
+		row.Number, row.Reason = i+1, "x"
+		row.Texts = []string{n.text, "हिन्दी वाक्य", "ประโยค"}
+		passages = append(passages, &row)
+	}
+	entity := &schema.Entity{EntityID: "e", Type: "law", Name: "n", Mentions: 3, Documents: 2}
+	document := &schema.DocumentRow{Document: schema.Document{DocumentID: "d", Path: "p", WorkID: "d", URL: "https://example.org/a"}, Versions: 1}
+	return []Source{
+		{schema.Summary, seq([]any{&schema.SummaryRow{Scope: schema.ScopeAll, Title: "t", Documents: 2000}})},
+		{schema.Comparison(heads), seq([]any{differ, agree})},
+		{schema.SheetFigures, seq(figures)},
+		{schema.SheetNames, seq([]any{&schema.NameRow{Entity: entity, Form: "[x]", Language: "fr"}})},
+		{schema.SheetDocuments, seq([]any{document})},
+		{schema.SheetPassages(heads), seq(passages)},
+	}
+}
+
+var testInfo = Info{Name: "nasty-rows", Version: "0.1.0", Released: "2026-11-21", Title: "Nasty rows", License: "CC0-1.0",
+	Publisher: "Nasty press", Creators: []string{"A. Author"}, Contact: "data@example.org", Homepage: "https://example.org/data",
+	Findings: []Finding{{"What was found", "2 documents."}}}
 
 // exported writes the rows into a new folder.
 func exported(t testing.TB, rows map[string][]any) (string, *Report) {

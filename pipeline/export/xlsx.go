@@ -10,12 +10,13 @@ const sheetRows = 200_000
 
 // Note says what the workbook leaves out or shows in another form than the Parquet.
 type Note struct {
-	Table  string   // the sheet
+	Table  string   // the table that the sheet shows
+	Sheet  string   // its tab
 	Column string   // empty: the whole table
 	Kind   string   // NoteRows, NoteCut or NoteDigits
 	Count  int64    // rows left out, or cells
 	Keys   []string // the rows of the first cells, by the table's key
-	source string   // the files that have all
+	Source string   // the files that have all
 }
 
 // The kinds of a Note.
@@ -40,13 +41,13 @@ func (n *Note) Text() string {
 	switch n.Kind {
 	case NoteRows:
 		return fmt.Sprintf("The sheet %s would have %d rows, more than this workbook shows. All of them are in %s.",
-			n.Table, n.Count, n.source)
+			n.Sheet, n.Count, n.Source)
 	case NoteCut:
 		text := "%d texts in the column %s of the sheet %s do not fit a cell and are cut; each says so at its end."
 		if one {
 			text = "%d text in the column %s of the sheet %s does not fit a cell and is cut, and says so at its end."
 		}
-		return fmt.Sprintf(text+" The whole is in %s.%s", n.Count, n.Column, n.Table, n.source, rows)
+		return fmt.Sprintf(text+" The whole is in %s.%s", n.Count, n.Column, n.Sheet, n.Source, rows)
 	}
 	text := "%d numbers in the column %s of the sheet %s have more than %d digits and stand as text, " +
 		"because a spreadsheet would round them.%s"
@@ -54,7 +55,7 @@ func (n *Note) Text() string {
 		text = "%d number in the column %s of the sheet %s has more than %d digits and stands as text, " +
 			"because a spreadsheet would round it.%s"
 	}
-	return fmt.Sprintf(text, n.Count, n.Column, n.Table, cellDigits, rows)
+	return fmt.Sprintf(text, n.Count, n.Column, n.Sheet, cellDigits, rows)
 }
 
 func plural(n int64, one, many string) string {

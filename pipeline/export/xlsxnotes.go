@@ -77,7 +77,7 @@ func (w *workbook) numbered() []numbered {
 	add(w.languageNote(), hasLanguage)
 	add(typefaceNote(), hasLanguage)
 	for _, n := range w.notes {
-		notes = append(notes, numbered{len(notes) + 1, n.Text(), []string{n.Table}})
+		notes = append(notes, numbered{len(notes) + 1, n.Text(), []string{n.Sheet}})
 	}
 	return notes
 }

@@ -228,7 +228,8 @@ func (s *tableSheet) text(c column, i int) string {
 
 // note counts a cell that the workbook does not show as it is.
 func (s *tableSheet) note(n *Note, kind string, k int, key string) {
-	n.Table, n.Column, n.Kind, n.source = s.layout.tab, s.table.Columns[k].Name, kind, s.layout.source
+	n.Table, n.Sheet, n.Source = s.table.Name, s.layout.tab, s.layout.source
+	n.Column, n.Kind = s.table.Columns[k].Name, kind
 	if n.Count++; len(n.Keys) < noteKeys {
 		n.Keys = append(n.Keys, strings.Clone(key[:cellPrefix(key, 200)]))
 	}
@@ -272,7 +273,7 @@ func (s *tableSheet) End(sum Sum) error {
 }
 
 func (s *tableSheet) rowsNote() Note {
-	return Note{Table: s.layout.tab, Kind: NoteRows, Count: s.rows, source: s.layout.source}
+	return Note{Table: s.table.Name, Sheet: s.layout.tab, Kind: NoteRows, Count: s.rows, Source: s.layout.source}
 }
 
 // Close writes the workbook and removes the gathered rows.
