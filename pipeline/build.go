@@ -26,15 +26,13 @@ import (
 	"example.org/sourcebook/schema"
 )
 
-// lexiconDir is the folder of the language knowledge in the program's source.
-const lexiconDir = "sources/lexicon"
-
-// Options say what to build and how. Only Corpus, Source, KeepGoing and MaxBytes can make a difference to what is
-// built or whether it is.
+// Options say what to build and how. Only Corpus, Source, Lexicon, KeepGoing and MaxBytes can make a difference to what
+// is built or whether it is.
 type Options struct {
 	Corpus     string         // folder of the texts
 	Out        string         // release folder; empty: datasets/<name>/<version>
 	Source     fs.FS          // the program's own source
+	Lexicon    fs.FS          // the language knowledge, a folder a language; nil: what Source holds
 	MaxBytes   int64          // longest source; 0: corpus.DefaultMaxBytes
 	KeepGoing  bool           // leave out sources that cannot be read
 	Workers    int            // calls at a time
@@ -76,11 +74,13 @@ func Build(ctx context.Context, o Options) (*Release, error) {
 	builder := sync.OnceValues(later(func() (*lineage.Builder, error) { return lineage.NewBuilder(o.Source) }))
 	cache := openCache(o, builder)
 	defer cache.Close()
-	lexicon, err := openLexicon(o.Source, c)
-	if err != nil {
-		return nil, err
+	if o.Lexicon == nil {
+		if o.Lexicon, err = fs.Sub(o.Source, lineage.LexiconDir); err != nil {
+			return nil, err
+		}
 	}
-	result, err := run(ctx, o, c, lexicon, cache, staging.Work)
+	lexicon := openLexicon(o.Lexicon, c)
+	result, err := run(ctx, o, c, stagesOf(o), lexicon, cache, staging.Work)
 	if err != nil {
 		return nil, err
 	}
@@ -89,10 +89,8 @@ func Build(ctx context.Context, o Options) (*Release, error) {
 	if err != nil {
 		return nil, err
 	}
-	info := export.Info{Name: c.Config.Name, Version: c.Config.Version, Released: string(c.Config.Released), Title: c.Config.Title,
-		Description: c.Config.Description, License: c.Config.License, Shards: c.Config.Shards, NoWorkbook: o.NoWorkbook, Publisher: c.Config.Publisher,
-		Contact: c.Config.Contact, Creators: c.Config.Creators, Homepage: c.Config.Homepage, Citation: c.Config.Citation,
-		Works: pagesOf(result)}
+	info := infoOf(c, o)
+	info.Works = pagesOf(result)
 	if !o.NoWorkbook {
 		info.Sheets, info.Findings = sheetsOf(result, titleOf(c))
 	}
@@ -109,13 +107,16 @@ func Build(ctx context.Context, o Options) (*Release, error) {
 	if err != nil {
 		return nil, err
 	}
-	manifest.Lexicon = slices.Clone(b.Lexicon)
-	versions, err := lexicon.Versions()
+	own := lexicon.Watch()
+	versions, err := own.Versions()
 	if err != nil {
 		return nil, err
 	}
 	manifest.Describe(b, versions["CLDR"])
-	if err := writeLineage(staging.Dir, b, c, manifest); err != nil {
+	if err := writeLineage(staging.Dir, b, o.Lexicon, append(own.Opened(), result.Opened...), manifest); err != nil {
+		return nil, err
+	}
+	if err := writeSources(staging.Dir, c, manifest); err != nil {
 		return nil, err
 	}
 	root, err := lineage.Seal(staging.Dir, manifest)
@@ -127,9 +128,20 @@ func Build(ctx context.Context, o Options) (*Release, error) {
 		return nil, err
 	}
 	if err := staging.Remains(); err != nil && o.Warn != nil {
-		o.Warn(fmt.Sprintf("the release is there, but working files are left beside it: %v; the next build of it removes them", err))
+		o.Warn(fmt.Sprintf("the release is there, but working files are left beside it: %v; the next build of it removes "+
+			"them", err))
 	}
-	return &Release{Dir: o.Out, Root: root, Outcome: outcome, Manifest: manifest, Skipped: c.Skipped, Cache: cache.Use()}, nil
+	return &Release{
+		Dir: o.Out, Root: root, Outcome: outcome, Manifest: manifest, Skipped: c.Skipped, Cache: cache.Use(),
+	}, nil
+}
+
+// infoOf is what the files of a release say of the dataset as a whole.
+func infoOf(c *corpus.Corpus, o Options) export.Info {
+	g := c.Config
+	return export.Info{Name: g.Name, Version: g.Version, Released: string(g.Released), Title: g.Title,
+		Description: g.Description, License: g.License, Shards: g.Shards, NoWorkbook: o.NoWorkbook,
+		Publisher: g.Publisher, Contact: g.Contact, Creators: g.Creators, Homepage: g.Homepage, Citation: g.Citation}
 }
 
 // titleOf is the title of the dataset; its name where it has none.
@@ -171,28 +183,28 @@ func later[T any](f func() (T, error)) func() (T, error) {
 	}
 }
 
-// openLexicon gives the language knowledge of the program with the corpus's own names.
-func openLexicon(source fs.FS, c *corpus.Corpus) (*language.Lexicon, error) {
-	files, err := fs.Sub(source, lexiconDir)
-	if err != nil {
-		return nil, err
-	}
+// openLexicon gives the language knowledge with the corpus's own names.
+func openLexicon(files fs.FS, c *corpus.Corpus) *language.Lexicon {
 	l := language.Open(files)
 	for _, own := range c.Own {
 		if own.Path == c.Config.Lexicon {
 			l = l.WithNames(own.Data)
 		}
 	}
-	return l, nil
+	return l
 }
 
-func run(ctx context.Context, o Options, c *corpus.Corpus, lexicon *language.Lexicon, cache *stage.Cache, dir string) (*stage.Result, error) {
+// run runs stages over the documents of a corpus.
+func run(
+	ctx context.Context, o Options, c *corpus.Corpus, stages []stage.Stage, lexicon *language.Lexicon,
+	cache *stage.Cache, dir string,
+) (*stage.Result, error) {
 	documents := make([]string, len(c.Sources))
 	for i, s := range c.Sources {
 		documents[i] = s.ID
 	}
 	runner := stage.Runner{
-		Stages:    stages(o),
+		Stages:    stages,
 		Tables:    tables.All,
 		Documents: documents,
 		Inputs: map[string]func(int) (any, error){tables.Sources.Name: func(i int) (any, error) {
@@ -215,13 +227,14 @@ func run(ctx context.Context, o Options, c *corpus.Corpus, lexicon *language.Lex
 	result, err := runner.Run(ctx)
 	if err == nil && len(result.Documents) == 0 {
 		result.Close()
-		return nil, fmt.Errorf("%s: none of the %d sources could be read; the first error is: %w", c.Dir, len(documents), result.Left[0].Err)
+		return nil, fmt.Errorf("%s: none of the %d sources could be read; the first error is: %w", c.Dir, len(documents),
+			result.Left[0].Err)
 	}
 	return result, err
 }
 
-// stages are those of the pipeline, but for the one that serves the workbook where there is none.
-func stages(o Options) []stage.Stage {
+// stagesOf gives the stages of the pipeline, but for the one that serves the workbook where there is none.
+func stagesOf(o Options) []stage.Stage {
 	return slices.DeleteFunc(slices.Clone(Stages), func(s stage.Stage) bool {
 		return o.NoWorkbook && s.Name == sheets.Stage.Name
 	})
@@ -342,7 +355,8 @@ func sorted[R any](t stage.Table[R], in *stage.Reader, key func(*R) string) iter
 func addTables(m *lineage.Manifest, report *export.Report) {
 	for _, t := range report.Tables {
 		table := schema.ByName(t.Name)
-		row := lineage.Table{Name: t.Name, SchemaVersion: table.Version, Fingerprint: table.Fingerprint(), Rows: t.Rows, Content: t.Content}
+		row := lineage.Table{Name: t.Name, SchemaVersion: table.Version, Fingerprint: table.Fingerprint(), Rows: t.Rows,
+			Content: t.Content}
 		for _, f := range report.Files {
 			if f.Table == t.Name {
 				row.Files = append(row.Files, f.Path)
@@ -351,15 +365,28 @@ func addTables(m *lineage.Manifest, report *export.Report) {
 		m.Tables = append(m.Tables, row)
 	}
 	for _, n := range report.Notes {
-		m.Notes = append(m.Notes, lineage.Note{File: m.Configuration.Name + "-" + m.Configuration.Version + ".xlsx", Table: n.Table, Text: n.Text()})
+		m.Notes = append(m.Notes, lineage.Note{File: m.Configuration.Name + "-" + m.Configuration.Version + ".xlsx",
+			Table: n.Table, Text: n.Text()})
 	}
 }
 
-// writeLineage writes builder.zip and sources.zip.
-func writeLineage(dir string, b *lineage.Builder, c *corpus.Corpus, m *lineage.Manifest) error {
+// writeLineage writes builder.zip and, with the files that were opened, lexicon.zip.
+func writeLineage(dir string, b *lineage.Builder, lexicon fs.FS, opened []string, m *lineage.Manifest) error {
 	if err := os.MkdirAll(filepath.Join(dir, "lineage"), 0o755); err != nil {
 		return err
 	}
+	if err := create(filepath.Join(dir, filepath.FromSlash(lineage.BuilderName)), b.WriteZip); err != nil {
+		return err
+	}
+	opened = slices.DeleteFunc(opened, func(p string) bool { return p == language.NamesPath }) // it is in sources.zip
+	return create(filepath.Join(dir, filepath.FromSlash(lineage.LexiconName)), func(w io.Writer) (err error) {
+		m.Lexicon, err = lineage.WriteLexicon(w, lexicon, opened)
+		return err
+	})
+}
+
+// writeSources writes sources.zip.
+func writeSources(dir string, c *corpus.Corpus, m *lineage.Manifest) error {
 	files := make([]lineage.File, 0, len(m.Sources)+2)
 	for _, s := range m.Sources {
 		files = append(files, lineage.File{Path: s.Path, Bytes: s.Bytes, SHA256: s.SHA256})
@@ -376,10 +403,6 @@ func writeLineage(dir string, b *lineage.Builder, c *corpus.Corpus, m *lineage.M
 		if own.Path == c.Config.Lexicon {
 			m.Lexicon = append(m.Lexicon, f)
 		}
-	}
-	err := create(filepath.Join(dir, filepath.FromSlash(lineage.BuilderName)), b.WriteZip)
-	if err != nil {
-		return err
 	}
 	return create(filepath.Join(dir, filepath.FromSlash(lineage.SourcesName)), func(w io.Writer) error {
 		return lineage.WriteSources(w, c.FS(), files)

@@ -24,12 +24,12 @@ type limit struct {
 
 // limits hold the house as a whole, tests and generated files left out.
 var limits = []limit{
-	{"functions with a complexity over 15", 12.4, 4, "%", (*house).complexShare},
-	{"conditions of six or more terms, in 1,000 lines", 4.6, 0.3, "", (*house).conditionRate},
-	{"functions over 60 lines", 2.8, 2.5, "%", (*house).longShare},
-	{"lines over 120 characters", 895, 0, "", (*house).wideLines},
+	{"functions with a complexity over 15", 6.7, 4, "%", (*house).complexShare},
+	{"conditions of six or more terms, in 1,000 lines", 2.3, 0.3, "", (*house).conditionRate},
+	{"functions over 60 lines", 1.5, 1, "%", (*house).longShare},
+	{"lines over 120 characters", 635, 0, "", (*house).wideLines},
 	{"lines of the longest file", 560, 500, "", (*house).longestFile},
-	{"methods of the largest type", 308, 40, "", (*house).largestType},
+	{"methods of the largest type", 83, 40, "", (*house).largestType},
 }
 
 // Every package keeps these, but for the rooms that are named below.
@@ -40,15 +40,13 @@ const (
 
 // rooms are the packages that do not keep the limits of a package yet, with what they may have until they do.
 var rooms = map[string]struct{ pairs, lines int }{
-	"cmd/lexicon":       {pairs: 6, lines: mostLines},
-	"cmd/sourcebook":    {pairs: 11, lines: mostLines},
-	"pipeline/export":   {pairs: mostPairs, lines: 3_600},
-	"pipeline/figures":  {pairs: 33, lines: 8_600},
-	"pipeline/ingest":   {pairs: 4, lines: 3_500},
-	"pipeline/language": {pairs: 6, lines: 4_000},
-	"pipeline/lineage":  {pairs: 7, lines: 5_800},
-	"pipeline/mentions": {pairs: 5, lines: mostLines},
-	"pipeline/segment":  {pairs: 21, lines: 9_200},
+	"cmd/lexicon":               {pairs: 6, lines: mostLines},
+	"pipeline/export":           {pairs: mostPairs, lines: 4_100},
+	"pipeline/ingest":           {pairs: 4, lines: 3_500},
+	"pipeline/language":         {pairs: 7, lines: 4_600},
+	"pipeline/mentions":         {pairs: 4, lines: mostLines},
+	"pipeline/segment/describe": {pairs: 6, lines: mostLines},
+	"pipeline/segment/roles":    {pairs: 4, lines: mostLines},
 }
 
 // TestHouse holds the shape of the code against its limits: what is long, tangled or hard to read may become less, never

@@ -1,4 +1,3 @@
-// Package pipeline builds a release from a corpus: it runs the stages, exports the tables and seals the release.
 package pipeline
 
 import (

@@ -10,6 +10,7 @@ import (
 	"example.org/sourcebook/pipeline/corpus"
 	"example.org/sourcebook/pipeline/figures"
 	"example.org/sourcebook/pipeline/language"
+	"example.org/sourcebook/pipeline/lineage"
 	"example.org/sourcebook/pipeline/stage"
 	"example.org/sourcebook/pipeline/tables"
 	"example.org/sourcebook/schema"
@@ -21,17 +22,21 @@ type Text struct {
 	Declared tables.Declared // what is known of it beforehand
 	Content  []byte
 	Source   fs.FS // the program's own source, which holds the language knowledge
+	Explain  bool  // tell the rules that led to each reading
 }
 
 // Readings are the figures of a text and what was refused, each in the order of the text.
 type Readings struct {
 	Figures    []*schema.Figure
 	Rejections []*schema.Rejection
+	// Decisions says how each figure and each rejection was decided, by the first code point and the one after the last;
+	// nil if nobody asked.
+	Decisions map[[2]int][]figures.Decision
 }
 
 // ReadFigures reads the figures of one text with the stages of the pipeline up to that of the figures.
 func ReadFigures(ctx context.Context, t *Text) (*Readings, error) {
-	files, err := fs.Sub(t.Source, lexiconDir)
+	files, err := fs.Sub(t.Source, lineage.LexiconDir)
 	if err != nil {
 		return nil, err
 	}
@@ -41,9 +46,17 @@ func ReadFigures(ctx context.Context, t *Text) (*Readings, error) {
 	}
 	defer os.RemoveAll(dir)
 	const id = "text"
+	r := &Readings{}
 	last := slices.IndexFunc(Stages, func(s stage.Stage) bool { return s.Name == figures.Stage.Name })
+	stages := slices.Clone(Stages[:last+1])
+	if t.Explain {
+		r.Decisions = map[[2]int][]figures.Decision{}
+		stages[last] = figures.Explain(func(at schema.Span, d []figures.Decision) {
+			r.Decisions[[2]int{at.Start, at.End}] = d
+		})
+	}
 	runner := stage.Runner{
-		Stages:    Stages[:last+1],
+		Stages:    stages,
 		Tables:    tables.All,
 		Documents: []string{id},
 		Inputs: map[string]func(int) (any, error){tables.Sources.Name: func(int) (any, error) {
@@ -63,6 +76,6 @@ func ReadFigures(ctx context.Context, t *Text) (*Readings, error) {
 	}
 	defer result.Close()
 	in := result.Reader()
-	r := &Readings{Figures: tables.Figures.All(in), Rejections: tables.Rejections.All(in)}
+	r.Figures, r.Rejections = tables.Figures.All(in), tables.Rejections.All(in)
 	return r, result.Err()
 }

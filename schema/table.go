@@ -1,7 +1,3 @@
-// Package schema defines the released tables: each one is a Go value, and whatever a format, a check or a page of
-// documentation needs to know about a table derives from that value. A column is defined once, with its type, unit,
-// meaning, allowed values and the accessor that reads it from the table's row type; the compiler checks the accessor
-// against the row type. The package imports the standard library only, and every other package may import it.
 package schema
 
 import (

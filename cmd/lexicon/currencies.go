@@ -19,8 +19,7 @@ func currencies(l *locale) (file, error) {
 		return file{}, err
 	}
 	codes := tender(supplemental.at("supplemental", "currencyData", "region"), "1990")
-	b := l.header(phraseColumns, "cldr-numbers-full", "cldr-core")
-	b.WriteString("# all rows: source 1; which currencies are in use: source 2\n")
+	b := l.header(phraseColumns, []string{"cldr-numbers-full", "cldr-core"}, "all rows: source 1; which currencies are in use: source 2")
 	var p phrases
 	if l.tag == "root" {
 		for _, code := range codes {
@@ -178,7 +177,7 @@ func regionCurrencies(s *sources) (file, error) {
 	if err != nil {
 		return file{}, err
 	}
-	b := s.header("region\tISO 4217 code", "cldr-core")
+	b := s.header("region\tcurrency", []string{"cldr-core"})
 	regions := n.at("supplemental", "currencyData", "region")
 	for _, region := range regions.keys() {
 		for _, entry := range regions.at(region).list() { // the newest first where several are tender

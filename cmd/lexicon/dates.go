@@ -20,7 +20,7 @@ func dates(l *locale) (file, error) {
 	if err != nil {
 		return file{}, err
 	}
-	b := l.header(phraseColumns, "cldr-dates-full")
+	b := l.header(phraseColumns, []string{"cldr-dates-full"})
 	var p phrases
 	var regions section
 	patterns(&p, calendar)

@@ -35,7 +35,7 @@ func functionWords(l *locale) (file, error) {
 		return file{}, nil
 	}
 	words := l.words(where)
-	b := l.header(phraseColumns, where[0])
+	b := l.header(phraseColumns, where[:1])
 	var p phrases
 	for _, c := range wordClasses {
 		list := sorted(words[c[0]])
@@ -51,7 +51,7 @@ func functionWords(l *locale) (file, error) {
 		return file{}, nil
 	}
 	p.write(b)
-	return file{l.tag + "/function.tsv", b.Bytes()}, nil
+	return file{l.tag + "/functionwords.tsv", b.Bytes()}, nil
 }
 
 // words gives the words of a package by its word classes.

@@ -60,7 +60,7 @@ var (
 // furniture makes the list of phrases that are the furniture of web pages, in all languages at once: a page's furniture
 // may be in another language than its text.
 func furniture(s *sources, _ *tags47) (file, error) {
-	b := s.textHeader("kind\tphrases in lower case, separated by |\tsource", "Nikola", "mkdocs-material", "@docusaurus/theme-translations", "hexo-theme-icarus",
+	b := s.textHeader("kind\tphrases\tsource", "Nikola", "mkdocs-material", "@docusaurus/theme-translations", "hexo-theme-icarus",
 		"shariff", "@mozilla/readability")
 	phrases := map[[2]string][]string{}
 	seen := map[[2]string]bool{}
@@ -137,7 +137,7 @@ func furniture(s *sources, _ *tags47) (file, error) {
 		rows = append(rows, key[0]+"\t"+strings.Join(list, "|")+"\t"+key[1])
 	}
 	sort.Strings(rows)
-	return file{"root/layout.tsv", rowsFile(b, rows)}, nil
+	return file{"root/furniture.tsv", rowsFile(b, rows)}, nil
 }
 
 // alternatives gives the words that a simple regular expression stands for: words parted by bars, each with at most one

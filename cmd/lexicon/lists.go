@@ -10,7 +10,7 @@ import (
 // CLDR patterns for lists have between the members that is neither a mark nor a blank.
 func listWords(s *sources, _ *tags47) (file, error) {
 	const name = "cldr-misc-full"
-	b := s.textHeader("language\twords that join the last two of several", name)
+	b := s.textHeader("language\twords", name)
 	var rows []string
 	for path := range s.files {
 		tag, ok := strings.CutPrefix(path, name+"/main/")

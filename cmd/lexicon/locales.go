@@ -85,7 +85,7 @@ func aliases(s *sources, tags []string) (file, error) {
 			to[tag] = strings.Join(full, "-")
 		}
 	}
-	b := s.header("tag\tstands for", "cldr-core")
+	b := s.header("tag\tfor", []string{"cldr-core"})
 	var list []string
 	for tag := range to {
 		list = append(list, tag)

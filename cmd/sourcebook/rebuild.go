@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"regexp"
 	"runtime"
@@ -35,7 +36,7 @@ of the dataset below datasets/.
 
 A release carries the source of the program that made it. If that is this program, it builds the release itself. If it
 is another one, or with --trust, the source in lineage/builder.zip is compiled with the version of Go that the release
-names and run on the sources. This needs a go command; modules and the version of Go come from the module cache, or
+names and run on the sources. Either way the language knowledge is that of the release, in lineage/lexicon.zip. This needs a go command; modules and the version of Go come from the module cache, or
 from the module proxy if they are not there. It means to run code that came with the data, so it is done only when
 asked for. The digests in a folder prove that it is whole, not where it came from: --expect takes the root digest that
 the publisher gives, and is compared first.
@@ -50,7 +51,8 @@ column and both values), and the folder that the rebuilt release is kept in.`,
 	}
 	f := c.Flags()
 	f.BoolVar(&o.trust, "trust", false, "compile and run the program that the release carries")
-	f.StringVar(&o.keep, "keep", "", "make everything in this folder and keep it (default: a temporary folder, kept on a difference)")
+	f.StringVar(&o.keep, "keep", "", "make everything in this folder and keep it (default: a temporary folder, kept "+
+		"on a difference)")
 	f.StringVar(&o.expect, "expect", "", "root digest (SHA-256 in hex) that the release must have")
 	return c
 }
@@ -85,7 +87,8 @@ func runRebuild(ctx context.Context, o *rebuildOptions, name string) error {
 		return err
 	}
 	r, err := rebuild.Release(ctx, rebuild.Options{
-		Release: dir, Expect: expect, Trust: o.trust, Keep: o.keep, Program: program, Build: o.build, Read: readers, Tell: o.tell,
+		Release: dir, Expect: expect, Trust: o.trust, Keep: o.keep, Program: program, Build: o.build, Read: readers,
+		Tell: o.tell,
 	})
 	if errors.Is(err, context.Canceled) {
 		return exit{codeStopped, errors.New("interrupted; the release was not compared")}
@@ -105,12 +108,13 @@ func runRebuild(ctx context.Context, o *rebuildOptions, name string) error {
 	return nil
 }
 
-// build makes a release with this program.
-func (o *rebuildOptions) build(ctx context.Context, corpus, out string, c *lineage.Configuration) error {
+// build makes a release with this program and the given language knowledge.
+func (o *rebuildOptions) build(ctx context.Context, corpus, out string, c *lineage.Configuration, lexicon fs.FS) error {
 	_, err := pipeline.Build(ctx, pipeline.Options{
 		Corpus:    corpus,
 		Out:       out,
 		Source:    programSource(),
+		Lexicon:   lexicon,
 		MaxBytes:  c.MaxBytes,
 		KeepGoing: c.KeepGoing,
 		Workers:   runtime.GOMAXPROCS(0),
@@ -136,7 +140,8 @@ func (o *rebuildOptions) tell(step string) {
 func (o *rebuildOptions) report(dir string, r *rebuild.Result) error {
 	a := o.app
 	if a.json {
-		result := rebuilt{"summary", dir, r.Reproduced(), r.Root, r.Builder, r.Compiled, r.Files, r.Mismatches, r.Differences, r.Folder}
+		result := rebuilt{"summary", dir, r.Reproduced(), r.Root, r.Builder, r.Compiled, r.Files, r.Mismatches, r.Differences,
+			r.Folder}
 		if result.Mismatches == nil {
 			result.Mismatches = []lineage.Mismatch{}
 		}

@@ -65,6 +65,9 @@ func builderFrom(t *testing.T, release, body string) string {
 
 // TestRebuildReleasesOfAnyBuilder rebuilds releases of this program, of another one, and of one that looks at the clock.
 func TestRebuildReleasesOfAnyBuilder(t *testing.T) {
+	if testing.Short() {
+		t.Skip("compiles eight programs")
+	}
 	program := compile(t, "sourcebook", nil)
 	texts := filepath.Join(t.TempDir(), "texts")
 	check(t, os.MkdirAll(texts, 0o755))

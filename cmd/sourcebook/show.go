@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"path/filepath"
 	"strings"
@@ -13,21 +14,28 @@ import (
 )
 
 func newShow(a *app) *cobra.Command {
-	document := ""
+	document, explain := "", false
 	c := &cobra.Command{
 		Use:   "show RELEASE",
 		Short: "Show a release at a glance, or one of its texts as it was read",
 		Long: `Show prints the tables, documents and checks of a release. With --document it prints one text: each paragraph with its
 role, language, repairs and issues, each sentence with its number, and a mark at each place where a repair changed the
-white space of the source. RELEASE is a release folder or a version below datasets/.`,
+white space of the source. With --explain it says, for each paragraph, which rule gave its role and which rules were asked
+before, and the same for each place where a sentence may end: it reads the sources of the release again, with the rules
+of this program, and says where they decide otherwise. RELEASE is a release folder or a version below datasets/.`,
 		Example: `  sourcebook show datasets/letters/0.1.0
-  sourcebook show datasets/letters/0.1.0 --document letter-1843`,
+  sourcebook show datasets/letters/0.1.0 --document letter-1843
+  sourcebook show datasets/letters/0.1.0 --document letter-1843 --explain`,
 		Args: cobra.ExactArgs(1),
-		RunE: func(_ *cobra.Command, args []string) error {
+		RunE: func(c *cobra.Command, args []string) error {
 			dir, err := findRelease(args[0], "")
 			switch {
 			case err != nil:
 				return err
+			case explain && document == "":
+				return exit{codeUsage, errors.New("--explain needs --document")}
+			case explain:
+				return runExplainDocument(c.Context(), a, dir, document)
 			case document != "":
 				return runShowDocument(a, dir, document)
 			}
@@ -35,6 +43,7 @@ white space of the source. RELEASE is a release folder or a version below datase
 		},
 	}
 	c.Flags().StringVar(&document, "document", "", "document_id of the text to show")
+	c.Flags().BoolVar(&explain, "explain", false, "say which rules decided its paragraphs and sentences (with --document)")
 	return c
 }
 

@@ -1,11 +1,14 @@
 package main
 
 import (
+	"encoding/hex"
 	"fmt"
+	"io/fs"
 	"unicode"
 
 	"github.com/spf13/cobra"
 
+	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/pipeline/lineage"
 	"example.org/sourcebook/schema"
 )
@@ -16,6 +19,7 @@ type versionOf struct {
 	Module  string         `json:"module"`
 	H1      string         `json:"h1"`
 	Go      string         `json:"go"`
+	Lexicon string         `json:"lexicon"`
 	Unicode string         `json:"unicode"`
 	Format  int            `json:"manifest_format"`
 	Tables  map[string]int `json:"tables"`
@@ -26,7 +30,8 @@ func newVersion(a *app) *cobra.Command {
 		Use:   "version",
 		Short: "Print which program this is: the digest of its source and the version of Go",
 		Long: `Version prints the builder id: the digest of the program's own source, as golang.org/x/mod/sumdb/dirhash computes it,
-and the exact version of Go. Two programs with one builder id make the same bytes of the same texts.`,
+and the exact version of Go; then the digest of the language knowledge that it carries. Two programs with one builder
+id and the same language knowledge make the same bytes of the same texts.`,
 		Example: "  sourcebook version --json",
 		Args:    cobra.NoArgs,
 		RunE:    func(*cobra.Command, []string) error { return runVersion(a) },
@@ -38,14 +43,29 @@ func runVersion(a *app) error {
 	if err != nil {
 		return err
 	}
+	lexicon, err := lexiconDigest(programSource())
+	if err != nil {
+		return err
+	}
 	if !a.json {
-		fmt.Fprintf(a.out, "sourcebook %s\n", b.ID())
+		fmt.Fprintf(a.out, "sourcebook %s\nlexicon    %s\n", b.ID(), lexicon)
 		return nil
 	}
-	v := versionOf{Builder: b.ID(), Module: lineage.ModulePath, H1: b.H1, Go: b.Go, Unicode: unicode.Version, Format: lineage.ManifestFormat, Tables: map[string]int{}}
+	v := versionOf{Builder: b.ID(), Module: lineage.ModulePath, H1: b.H1, Go: b.Go, Lexicon: lexicon,
+		Unicode: unicode.Version, Format: lineage.ManifestFormat, Tables: map[string]int{}}
 	for _, t := range schema.All {
 		v.Tables[t.Name] = t.Version
 	}
 	writeJSON(a.out, v)
 	return nil
+}
+
+// lexiconDigest is the digest of the language knowledge in the source of the program.
+func lexiconDigest(source fs.FS) (string, error) {
+	files, err := fs.Sub(source, lineage.LexiconDir)
+	if err != nil {
+		return "", err
+	}
+	sum, err := language.Open(files).Digest()
+	return "sha256:" + hex.EncodeToString(sum[:]), err
 }

@@ -10,15 +10,6 @@ import (
 	"example.org/sourcebook/pipeline/language"
 )
 
-// place is what the lexicon says of a place.
-type place struct{ name, wikidata string }
-
-func parsePlaces(data []byte) (map[string]place, error) {
-	m := map[string]place{}
-	rows(data, func(c []string) { m[c[0]] = place{name: c[2], wikidata: c[3]} })
-	return m, nil
-}
-
 // knowledge is what the registry knows of a language: the words that join the parts of a name, and the class words.
 type knowledge struct {
 	connectors map[string]bool
@@ -33,32 +24,23 @@ func (r *registry) knowledge(tag string) (*knowledge, error) {
 	if k := r.known[tag]; k != nil {
 		return k, nil
 	}
-	k := &knowledge{}
-	var err error
-	k.connectors, err = language.Parse(r.lexicon, tag+"/connectors.tsv", "entities", func(data []byte) (map[string]bool, error) {
-		m := map[string]bool{}
-		rows(data, func(c []string) { m[c[0]] = c[1] != "in" })
-		return m, nil
-	})
+	connectors, err := r.lexicon.Connectors(tag)
 	if err != nil {
 		return nil, err
 	}
-	k.classes, err = language.Parse(r.lexicon, tag+"/classwords.tsv", "entities", func(data []byte) (map[string]class, error) {
-		m := map[string]class{}
-		rows(data, func(c []string) { m[plain(c[0])] = class{c[1], c[3]} })
-		return m, nil
-	})
-	r.known[tag] = k
-	return k, err
-}
-
-// rows calls f for the columns of each row.
-func rows(data []byte, f func(columns []string)) {
-	for line := range strings.SplitSeq(string(data), "\n") {
-		if line != "" && line[0] != '#' {
-			f(strings.Split(line, "\t"))
-		}
+	classes, err := r.lexicon.ClassWords(tag)
+	if err != nil {
+		return nil, err
 	}
+	k := &knowledge{connectors: map[string]bool{}, classes: map[string]class{}}
+	for _, c := range connectors {
+		k.connectors[c.Word] = c.Kind != language.ConnectorIn
+	}
+	for _, c := range classes {
+		k.classes[plain(c.Word)] = class{c.Type, c.Concept}
+	}
+	r.known[tag] = k
+	return k, nil
 }
 
 // normal gives the key under which a name is compared: its type, the meaning of its class word, then its own words. An
@@ -117,7 +99,9 @@ func plain(s string) string {
 
 // words cuts a name of the lexicon into words, in lower case.
 func words(name string) []string {
-	return strings.FieldsFunc(strings.ToLower(name), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) })
+	return strings.FieldsFunc(strings.ToLower(name), func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r)
+	})
 }
 
 // slug makes an identifier of a name: letters and digits in lower case without accents, anything else one hyphen.

@@ -13,7 +13,7 @@ import (
 // registry gathers entities under the keys of their names.
 type registry struct {
 	lexicon *language.Lexicon
-	places  map[string]place
+	places  map[string]*language.Place
 	known   map[string]*knowledge // by language
 	groups  map[string]*group
 	order   []string // keys of groups, as they came
@@ -41,9 +41,13 @@ type form struct {
 }
 
 func newRegistry(l *language.Lexicon) (*registry, error) {
-	places, err := language.Parse(l, "root/places.tsv", "entities", parsePlaces)
+	list, err := l.Places("root")
 	if err != nil {
 		return nil, err
+	}
+	places := make(map[string]*language.Place, len(list))
+	for i := range list {
+		places[list[i].ID] = &list[i]
 	}
 	return &registry{lexicon: l, places: places, known: map[string]*knowledge{}, groups: map[string]*group{}}, nil
 }
@@ -90,7 +94,7 @@ func (r *registry) add(c *tables.Candidate) error {
 		r.order = append(r.order, k)
 	}
 	if p, ok := r.places[c.Key]; ok && c.ShortFor == "" {
-		g.id, g.canonical, g.wikidata = c.Key, p.name, p.wikidata
+		g.id, g.canonical, g.wikidata = c.Key, p.Name(), p.Wikidata
 	} else if c.Canonical != "" && g.canonical == "" {
 		g.canonical = c.Canonical
 	}
@@ -188,7 +192,8 @@ func (g *group) best() string {
 		return 1
 	}
 	slices.SortFunc(forms, func(a, b form) int {
-		return cmp.Or(short(a)-short(b), english(a)-english(b), g.forms[b]-g.forms[a], len(b.clean)-len(a.clean), strings.Compare(a.clean, b.clean),
+		return cmp.Or(short(a)-short(b), english(a)-english(b), g.forms[b]-g.forms[a], len(b.clean)-len(a.clean),
+			strings.Compare(a.clean, b.clean),
 			strings.Compare(a.language, b.language), strings.Compare(a.surface, b.surface))
 	})
 	return forms[0].clean

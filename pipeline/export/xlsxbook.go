@@ -289,6 +289,7 @@ func (w *bookWriter) Close() error {
 	})
 	for _, name := range names {
 		const january1st1980 = 1<<5 | 1 // as MS-DOS counts days
+		//lint:ignore SA1019 Modified would add a field to the header
 		part, err := w.out.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate, ModifiedDate: january1st1980})
 		if err != nil {
 			return err

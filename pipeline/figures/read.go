@@ -8,6 +8,7 @@ import (
 	"example.org/sourcebook/pipeline/figures/link"
 	"example.org/sourcebook/pipeline/figures/noun"
 	"example.org/sourcebook/pipeline/figures/number"
+	"example.org/sourcebook/pipeline/figures/period"
 	"example.org/sourcebook/pipeline/figures/quantity"
 	"example.org/sourcebook/pipeline/figures/scan"
 	"example.org/sourcebook/pipeline/language"
@@ -22,6 +23,7 @@ type reader struct {
 	noun        *noun.Reader
 	quantity    *quantity.Reader
 	comparators *quantity.Comparators
+	period      *period.Reader
 	periods     link.Periods
 	damage      *link.Damage
 }
@@ -32,41 +34,33 @@ func newReader() *reader {
 	c := calendar.NewReader(a)
 	return &reader{
 		Sheet: s, amounts: a, calendar: c, noun: noun.NewReader(s), quantity: quantity.NewReader(a, c.Dates),
-		comparators: quantity.NewComparators(s), periods: link.Periods{Sheet: s}, damage: link.NewDamage(a),
+		comparators: quantity.NewComparators(s), period: period.NewReader(a, c.Dates), periods: link.Periods{Sheet: s}, damage: link.NewDamage(a),
 	}
 }
 
-// traits are what the layers ask for of a language.
+// traits are what the readers ask for of a language.
 type traits struct {
-	scan     *scan.Traits
-	number   *number.Traits
-	calendar *calendar.Traits
+	*calendar.Knowledge
 	concepts *noun.Concepts
 }
 
 func newTraits(l *language.Lexicon, p *language.Pack) (*traits, error) {
-	var t traits
-	var err error
-	if t.scan, err = scan.NewTraits(l, p); err != nil {
+	known, err := calendar.Know(l, p)
+	if err != nil {
 		return nil, err
 	}
-	if t.number, err = number.NewTraits(l, p); err != nil {
+	concepts, err := language.Read(l, p.Tag+"/concepts.tsv", "concepts", noun.ReadConcepts)
+	if err != nil {
 		return nil, err
 	}
-	if t.calendar, err = calendar.NewTraits(p, t.scan); err != nil {
-		return nil, err
-	}
-	if t.concepts, err = language.Parse(l, p.Tag+"/concepts.tsv", "concepts", noun.ParseConcepts); err != nil {
-		return nil, err
-	}
-	return &t, nil
+	return &traits{known, concepts}, nil
 }
 
 // reset takes up a paragraph.
 func (w *reader) reset(p *language.Pack, t *traits, text string) {
-	w.Sheet.Reset(p, t.scan, text)
-	w.amounts.Reset(t.number)
-	w.calendar.Reset(t.calendar)
+	w.Sheet.Reset(p, t.Scan, text)
+	w.amounts.Reset(t.Number)
+	w.calendar.Reset(t.Calendar)
 	w.noun.Reset(t.concepts)
 }
 
@@ -93,55 +87,110 @@ const (
 	dateStart = 1<<language.Range | 1<<language.Period | 1<<language.Vague | 1<<language.Relative | 1<<language.RelativeMark | 1<<language.Month |
 		1<<language.Weekday | 1<<language.Quarter | 1<<language.CalendarUnit | 1<<language.Era | scan.TemplateStart | scan.DigitBit | scan.NumberBit
 	timeStart     = 1<<language.DayPeriod | scan.TemplateStart | scan.DigitBit | scan.NumberBit
+	starts        = 1<<language.Idiom | dateStart | timeStart | quantityStart
+	pastArticle   = 1<<language.Collective | 1<<language.Fraction | 1<<language.CalendarUnit
 	quantityStart = 1<<language.Currency | 1<<language.Percent | 1<<language.Collective | 1<<language.Fraction | scan.DigitBit | scan.NumberBit
 )
 
+// place is a token while the readers are asked there.
+type place struct {
+	*reader
+	i    int
+	mask uint32 // of what may begin there
+}
+
+// readersList is the name of the list of readers.
+const readersList = "readers"
+
+// readers are asked at each token, in this order; what one of them takes no other sees.
+var readers = []scan.Rule[place]{
+	{Name: "address", Starts: scan.DigitBit, When: place.inAddress, Then: place.refuseAddress},
+	{Name: "long_run", Starts: scan.NumberBit, When: place.beginsNumber, Then: place.longRun},
+	{Name: "idiom", Starts: 1 << language.Idiom, Then: place.idiom},
+	{Name: "time", Starts: timeStart, Then: place.time},
+	{Name: "date", When: place.mayBeDate, Then: place.date},
+	{Name: "date_behind_article", Starts: 1 << language.Function, When: place.beforeFraction, Then: place.dateBehind},
+	{Name: "one_and_half", Starts: 1 << language.Function, When: place.beforeUnit, Then: place.oneAndHalf},
+	{Name: "quantity", When: place.mayBeQuantity, Then: place.amount},
+}
+
+func (p place) inAddress() bool { return p.Address[p.i] }
+
+func (p place) refuseAddress() int {
+	p.Refuse(p.i, p.i+1, schema.ReasonAddress)
+	return p.i + 1
+}
+
+// beginsNumber reports whether the first of several number words stands there.
+func (p place) beginsNumber() bool {
+	return p.i == 0 || p.Taken[p.i-1] || p.Mask[p.i-1]&scan.NumberBit == 0
+}
+
+// longRun refuses more number words than any number has.
+func (p place) longRun() int {
+	to := p.Pack.LongRun(&p.Tokens, p.i)
+	if to > p.i {
+		p.NoteNumeral(p.i, to)
+		p.Refuse(p.i, to, schema.ReasonUnread)
+	}
+	return to
+}
+
+func (p place) idiom() int { return p.quantity.Idiom(p.i) }
+func (p place) time() int  { return p.calendar.Clock.Read(p.i) }
+
+func (p place) mayBeDate() bool { return p.mask&dateStart != 0 || p.calendar.Matcher.RomanStart(p.i) }
+
+func (p place) date() int { return p.period.Read(p.i) }
+
+// leadsTo reports whether a function word stands there, and something of a mask may begin behind it.
+func (p place) leadsTo(mask uint32) bool {
+	return p.mask&quantityStart == 0 && p.mask&(1<<language.Function) != 0 && p.i+1 < len(p.Mask) && p.Mask[p.i+1]&mask != 0
+}
+
+func (p place) beforeFraction() bool { return p.leadsTo(1<<language.Collective | 1<<language.Fraction) }
+
+// dateBehind reads a date behind an article: "the fourth of July".
+func (p place) dateBehind() int {
+	if to := p.period.Read(p.i + 1); to > p.i+1 {
+		return to
+	}
+	return p.i
+}
+
+func (p place) beforeUnit() bool { return !p.beforeFraction() && p.leadsTo(1<<language.CalendarUnit) }
+
+func (p place) oneAndHalf() int { return p.quantity.ArticleAndHalf(p.i) }
+
+// mayBeQuantity reports whether a quantity may begin there: by its first word or digits, or, with a sign, as the whole
+// text or as a fraction in one character.
+func (p place) mayBeQuantity() bool {
+	if p.mask&quantityStart != 0 || p.beforeFraction() {
+		return true
+	}
+	if p.beforeUnit() || !p.IsMark(p.i) {
+		return false
+	}
+	return p.Entire && p.IsDigits(p.i+1) || p.List[p.i].ID == 0 && number.IsVulgarFraction(p.Rune(p.i))
+}
+
+func (p place) amount() int { return p.quantity.Read(p.i) }
+
+// begins reports whether a figure may begin at a place at all.
+func (p place) begins() bool {
+	return p.mask&starts != 0 || p.IsMark(p.i) || p.leadsTo(pastArticle) || p.calendar.Matcher.RomanStart(p.i)
+}
+
 // at asks the readers at token i and gives the token after what they took; i if they took nothing.
 func (w *reader) at(i int) int {
-	tok, mask := &w.List[i], w.Mask[i]
-	if mask&scan.TemplateStart != 0 && !w.calendar.Matcher.MayBegin(i) {
-		mask &^= scan.TemplateStart
-	}
-	if tok.Kind == language.Digits && w.Address[i] {
-		w.Refuse(i, i+1, schema.ReasonAddress)
-		return i + 1
-	}
-	if mask&scan.NumberBit != 0 && (i == 0 || w.Taken[i-1] || w.Mask[i-1]&scan.NumberBit == 0) {
-		if to := w.Pack.LongRun(&w.Tokens, i); to > i {
-			w.NoteNumeral(i, to)
-			w.Refuse(i, to, schema.ReasonUnread)
-			return to
-		}
-	}
-	if mask&scan.Bit(language.Idiom) != 0 {
-		if to := w.quantity.Idiom(i); to > i {
-			return to
-		}
-	}
-	if mask&timeStart != 0 {
-		if to := w.calendar.Clock.Read(i); to > i {
-			return to
-		}
-	}
-	if mask&dateStart != 0 || w.calendar.Matcher.RomanStart(i) {
-		if to := w.calendar.Periods.Read(i); to > i {
-			return to
-		}
-	}
-	switch {
-	case mask&quantityStart != 0:
-	case mask&scan.Bit(language.Function) != 0 && i+1 < len(w.Mask) && w.Mask[i+1]&(1<<language.Collective|1<<language.Fraction) != 0:
-		if to := w.calendar.Periods.Read(i + 1); to > i+1 {
-			return to // "the fourth of July"
-		}
-	case mask&scan.Bit(language.Function) != 0 && i+1 < len(w.Mask) && w.Mask[i+1]&(1<<language.CalendarUnit) != 0:
-		return w.quantity.ArticleAndHalf(i)
-	case w.Entire && tok.Kind == language.Mark && w.IsDigits(i+1):
-	case tok.Kind == language.Mark && tok.ID == 0 && number.VulgarFractions[w.Rune(i)] != [2]int64{}:
-	default:
+	p := place{w, i, w.Mask[i]}
+	if !p.begins() {
 		return i
 	}
-	return w.quantity.Read(i)
+	if p.mask&scan.TemplateStart != 0 && !w.calendar.Matcher.MayBegin(i) {
+		p.mask &^= scan.TemplateStart
+	}
+	return scan.FirstOf(w.Sheet, readersList, readers, p, i, p.mask)
 }
 
 // sweep refuses the digits that no reader took.

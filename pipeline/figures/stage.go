@@ -1,11 +1,11 @@
-// Package figures reads the numeric facts of a text: counts, amounts of money, shares, measures, ordinals, dates, periods,
-// times and identifiers. One engine serves all languages; what it knows of a language (number words, months, units,
-// comparators, function words) is in the language's pack.
+// Package figures reads the numeric facts of a text: counts, amounts of money, shares, measures, ordinals, dates,
+// periods, times and identifiers. One engine serves all languages; what it knows of a language (number words, months,
+// units, comparators, function words) is in the language's pack.
 //
-// A paragraph is cut into tokens once and read from left to right; at each token the readers are asked in a fixed order:
-// set phrases, times, dates and periods, quantities. What a reader takes no other reader sees. Then the figures get their
-// comparators, counted nouns and periods, damaged numbers are marked, and each numeral that is in no figure is written to
-// the rejections with the reason. Values are exact rationals.
+// A paragraph is cut into tokens once and read from left to right; at each token the readers are asked in a fixed
+// order: set phrases, times, dates and periods, quantities. What a reader takes no other reader sees. Then the
+// figures get their comparators, counted nouns and periods, damaged numbers are marked, and each numeral that is in
+// no figure is written to the rejections with the reason. Values are exact rationals.
 package figures
 
 import (
@@ -50,7 +50,7 @@ var Stage = stage.Stage{
 		stage.Lexicon,
 	},
 	Writes: []string{tables.Figures.Name, tables.Numerals.Name, tables.Rejections.Name},
-	Run:    run,
+	Run:    func(_ context.Context, in *stage.Reader, out *stage.Writer) error { return run(in, out, nil) },
 }
 
 // maxWhole is the length, in bytes, up to which a text of one paragraph may be nothing but a number.
@@ -69,15 +69,20 @@ type document struct {
 	w         *reader
 	sentence  []int32
 	clause    []int32
-	rejected  [][2]int
+	explain   func(schema.Span, []Decision) // nil if nobody asks
+	trace     *scan.Trace
 }
 
-func run(_ context.Context, in *stage.Reader, out *stage.Writer) error {
+func run(in *stage.Reader, out *stage.Writer, explain func(schema.Span, []Decision)) error {
 	text := tables.Texts.One(in)
 	if text == nil {
 		return nil
 	}
-	d := &document{id: text.DocumentID, index: span.NewIndex(text), lexicon: in.Lexicon(), traits: map[*language.Pack]*traits{}, out: out, w: newReader()}
+	d := &document{id: text.DocumentID, index: span.NewIndex(text), lexicon: in.Lexicon(), traits: map[*language.Pack]*traits{}, out: out, w: newReader(), explain: explain}
+	if explain != nil {
+		d.trace = &scan.Trace{}
+		d.w.SetTrace(d.trace)
+	}
 	if m := tables.Described.One(in); m != nil {
 		d.published, d.language = m.Published, m.Language
 	}
@@ -137,6 +142,7 @@ func (d *document) paragraph(p *schema.Paragraph) error {
 	w.Self = p.Role == schema.RoleByline || p.Role == schema.RoleDateline
 	w.Respaced = slices.Contains(p.Repairs, "respaced") || slices.Contains(p.Issues, "lost_spaces")
 	w.reset(pack, tr, clean.Text)
+	d.trace.Reset()
 	if p.Role == schema.RoleBoilerplate {
 		w.furnish()
 	} else {
@@ -191,6 +197,13 @@ func (d *document) number(clean *span.Clean, sentences []*schema.Sentence) {
 	}
 }
 
+// say tells the decisions that led to what stands at the tokens [from,to), if anybody asks.
+func (d *document) say(at schema.Span, from, to int) {
+	if d.explain != nil {
+		d.explain(at, decisions(steps(d.trace, from, to), 0))
+	}
+}
+
 // write writes the rows of a paragraph in the order of the text.
 func (d *document) write(p *schema.Paragraph, clean *span.Clean, sentences []*schema.Sentence) {
 	w := d.w
@@ -223,6 +236,7 @@ func (d *document) write(p *schema.Paragraph, clean *span.Clean, sentences []*sc
 		}
 		slices.Sort(row.Issues)
 		tables.Figures.Write(d.out, row)
+		d.say(at, f.From, f.To)
 	}
 	for _, r := range w.Refused {
 		s, e := place(r.From, r.To)
@@ -231,6 +245,7 @@ func (d *document) write(p *schema.Paragraph, clean *span.Clean, sentences []*sc
 			RejectionID: d.id + ".r" + strconv.Itoa(at.Start), DocumentID: d.id, ParagraphID: p.ParagraphID, Span: at,
 			Surface: d.index.Text()[s:e], Stage: name, Reason: r.Reason,
 		})
+		d.say(at, r.From, r.To)
 	}
 	for _, n := range w.Numerals {
 		s, e := place(n[0], n[1])

@@ -40,71 +40,64 @@ var frequentTags = [scripts]string{"zh-Hans", "zh-Hant", "ko"}
 
 // spelling reads the model from the lexicon.
 func spelling(lexicon *language.Lexicon) (*model, error) {
-	letters, err := language.Parse(lexicon, "root/letters.tsv", "ingest.letters", fields)
-	if err != nil {
-		return nil, err
-	}
-	trigrams, err := language.Parse(lexicon, "root/profiles.tsv", "ingest.trigrams", fields)
-	if err != nil {
-		return nil, err
-	}
-	return language.Parse(lexicon, "root/letters.tsv", "ingest.model", func([]byte) (*model, error) {
-		return newModel(letters, trigrams), nil
+	return language.Once(lexicon, "root", "ingest", func() (*model, error) {
+		letters, err := language.Read(lexicon, "root/letters.tsv", "letters", lettersOf)
+		if err != nil {
+			return nil, err
+		}
+		profiles, err := lexicon.Profiles()
+		return newModel(letters, profiles), err
 	})
 }
 
-// fields gives the columns of each row of a lexicon file.
-func fields(data []byte) ([][]string, error) {
-	var out [][]string
-	for line := range strings.SplitSeq(string(data), "\n") {
-		if line != "" && line[0] != '#' {
-			out = append(out, strings.Split(line, "\t"))
-		}
+// letters is a row of letters.tsv.
+type letters struct{ tag, class, list string }
+
+func lettersOf(f *language.File) []letters {
+	out := make([]letters, 0, f.Lines())
+	for row := range f.Rows("language", "class", "letters") {
+		out = append(out, letters{row.Text(0), row.Text(1), row.Text(2)})
 	}
-	return out, nil
+	return out
 }
 
-func newModel(letters, trigrams [][]string) *model {
+func newModel(rows []letters, profiles []language.Profile) *model {
 	m := &model{main: map[rune]set{}, aux: map[rune]set{}, trigrams: map[uint64]set{}}
-	for _, row := range letters {
-		if len(row) != 3 {
-			continue
-		}
-		if row[1] == "frequent" {
-			if k := slices.Index(frequentTags[:], row[0]); k >= 0 {
+	for _, row := range rows {
+		if row.class == "frequent" {
+			if k := slices.Index(frequentTags[:], row.tag); k >= 0 {
 				m.frequent[k] = map[rune]bool{}
-				for _, r := range row[2] {
+				for _, r := range row.list {
 					m.frequent[k][r] = true
 				}
 			}
 			continue
 		}
-		i, to := m.number(row[0]), m.main
-		if row[1] == "words" && i >= 0 {
-			eachTrigram(row[2], func(key uint64, _ bool) {
+		i, to := m.number(row.tag), m.main
+		if row.class == "words" && i >= 0 {
+			eachTrigram(row.list, func(key uint64, _ bool) {
 				s := m.trigrams[key]
 				s.add(i)
 				m.trigrams[key] = s
 			})
 			continue
 		}
-		if row[1] == "aux" {
+		if row.class == "aux" {
 			to = m.aux
 		}
 		if i >= 0 {
-			for _, r := range row[2] {
+			for _, r := range row.list {
 				s := to[r]
 				s.add(i)
 				to[r] = s
 			}
 		}
 	}
-	for _, row := range trigrams {
-		if len(row) < 4 {
-			continue
-		}
-		if i := slices.Index(m.tags, row[1]); i >= 0 {
-			for n, t := range strings.Split(row[3], "|") {
+	for _, row := range profiles {
+		if i := slices.Index(m.tags, row.Tag); i >= 0 {
+			n := -1
+			for t := range strings.SplitSeq(row.Trigrams, "|") {
+				n++
 				if r := []rune(t); len(r) == 3 && n < profile {
 					key := trigram(r[0], r[1], r[2])
 					s := m.trigrams[key]

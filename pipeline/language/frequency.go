@@ -42,10 +42,10 @@ const (
 	bandStep  = 22
 )
 
-// Frequencies gives the list for a BCP 47 tag: of the tag itself, of the tag that root/frequency.tsv gives for it, or of
+// Frequencies gives the list for a BCP 47 tag: of the tag itself, of the tag that root/frequency-shared.tsv gives for it, or of
 // the tag without its last subtags; nil if there is none.
 func (l *Lexicon) Frequencies(tag string) (*Frequencies, error) {
-	shared, err := Parse(l, "root/frequency.tsv", "shared frequencies", parseShared)
+	shared, err := l.sharedFrequencies()
 	if err != nil {
 		return nil, err
 	}
@@ -62,17 +62,6 @@ func (l *Lexicon) Frequencies(tag string) (*Frequencies, error) {
 		tag = tag[:max(strings.LastIndexByte(tag, '-'), 0)]
 	}
 	return nil, nil
-}
-
-// parseShared reads rows of a tag and the tag whose list serves it.
-func parseShared(data []byte) (map[string]string, error) {
-	out := map[string]string{}
-	for line := range strings.Lines(string(data)) {
-		if from, to, ok := strings.Cut(strings.TrimSuffix(line, "\n"), "\t"); ok && line[0] != '#' {
-			out[from] = to
-		}
-	}
-	return out, nil
 }
 
 // parseFrequencies reads a list as cmd/lexicon/frequency writes it. No data gives nil.
@@ -99,7 +88,7 @@ func parseFrequencies(data []byte) (*Frequencies, error) {
 			word, err = b.row(word, line)
 		}
 		if err != nil {
-			return nil, fmt.Errorf("line %d: %w", n, err)
+			return nil, atLine(n, "%w", err)
 		}
 	}
 	b.finish()

@@ -6,7 +6,6 @@ package language
 import (
 	"crypto/sha256"
 	"errors"
-	"fmt"
 	"io/fs"
 	"sync"
 )
@@ -60,7 +59,7 @@ func Parse[T any](l *Lexicon, path, as string, parse func(data []byte) (T, error
 		}
 		v, err := parse(data)
 		if err != nil {
-			err = fmt.Errorf("lexicon/%s: %w", path, err)
+			err = in(path, err)
 		}
 		return v, err
 	})

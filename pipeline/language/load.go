@@ -10,7 +10,7 @@ import (
 )
 
 // phraseFiles are the files of a language that hold phrases; the earlier come first in every order.
-var phraseFiles = []string{"words.tsv", "quantities.tsv", "periods.tsv", "numberforms.tsv", "numberwords.tsv", "numbers.tsv", "dates.tsv", "currencies.tsv", "units.tsv", "function.tsv"}
+var phraseFiles = []string{"phrases.tsv", "quantities.tsv", "periods.tsv", "spellout-forms.tsv", "cardinals.tsv", "digits.tsv", "dates.tsv", "currencies.tsv", "units.tsv", "functionwords.tsv"}
 
 // classNames are the classes as the files name them.
 var classNames = map[string]Class{
@@ -75,7 +75,7 @@ func (l *Lexicon) load(tag string) (*Pack, error) {
 		data, err := l.read(path)
 		if err == nil {
 			var more []byte
-			if more, err = l.read(folder + "/numberrules.txt"); errors.Is(err, fs.ErrNotExist) {
+			if more, err = l.read(folder + "/spellout-more.txt"); errors.Is(err, fs.ErrNotExist) {
 				err = nil
 			}
 			data = append(append(data, '\n'), more...)
@@ -87,7 +87,7 @@ func (l *Lexicon) load(tag string) (*Pack, error) {
 			return nil, err
 		}
 		if b.pack.numbers, err = newReader(string(data), b.pack, b.variants, b.fractions, b.numberWords); err != nil {
-			return nil, fmt.Errorf("lexicon/%s: %w", path, err)
+			return nil, in(path, err)
 		}
 		break
 	}
@@ -108,15 +108,7 @@ func (l *Lexicon) folders(tag string) []string {
 
 // alias gives the tag that stands for another one: of the whole tag, else of its language.
 func (l *Lexicon) alias(tag string) (string, error) {
-	names, err := Parse(l, "root/aliases.tsv", "aliases", func(data []byte) (map[string]string, error) {
-		names := map[string]string{}
-		for line := range strings.Lines(string(data)) {
-			if from, to, ok := strings.Cut(strings.TrimSuffix(line, "\n"), "\t"); ok && from[0] != '#' {
-				names[from] = to
-			}
-		}
-		return names, nil
-	})
+	names, err := l.aliases()
 	if err != nil {
 		return tag, err
 	}
@@ -139,7 +131,7 @@ func (l *Lexicon) exists(folder string) bool {
 	if folder == "" {
 		return false
 	}
-	for _, name := range []string{"dates.tsv", "words.tsv", "numberwords.tsv"} {
+	for _, name := range []string{"dates.tsv", "phrases.tsv", "cardinals.tsv"} {
 		if l.has(folder + "/" + name) {
 			return true
 		}
@@ -191,7 +183,8 @@ type seenKey struct {
 	plain         bool
 }
 
-// file reads a file of rows, if there is one.
+// file reads a file of phrases, if there is one: class, value, flags, phrases. The rows of some regions are read only
+// for those.
 func (b *builder) file(l *Lexicon, path string) error {
 	data, err := l.read(path)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -200,33 +193,22 @@ func (b *builder) file(l *Lexicon, path string) error {
 	if err != nil {
 		return err
 	}
-	return b.rows(path, string(data))
-}
-
-// rows reads the rows of a file: class, value, flags, phrases separated by "|", and, in files with several sources, the
-// number of the source. The rows below a line "@ REGION …" are those of some regions only.
-func (b *builder) rows(path, data string) error {
-	wanted := !b.regional
-	for n := 1; data != ""; n++ {
-		line, rest, _ := strings.Cut(data, "\n")
-		data = rest
-		if line == "" || line[0] == '#' {
-			continue
-		}
-		if line[0] == '@' {
-			wanted = b.regional && strings.Contains(line+" ", " "+b.pack.Region+" ")
-			continue
+	f := newFile(data)
+	region := " " + b.pack.Region + " "
+	for row := range f.Rows("class", "value", "flags", "phrases") {
+		wanted := !b.regional
+		if row.Regions != "" {
+			wanted = b.regional && strings.Contains(row.Regions, region)
 		}
 		if !wanted {
 			continue
 		}
-		fields := strings.Split(line, "\t")
-		if len(fields) < 4 || len(fields) > 5 {
-			return fmt.Errorf("lexicon/%s:%d: %d columns; write class, value, flags, phrases and, with several sources, source", path, n, len(fields))
+		if err := b.row(row.Text(0), row.Text(1), row.Text(2), row.Text(3)); err != nil {
+			row.Fail("%w", err)
 		}
-		if err := b.row(fields[0], fields[1], fields[2], fields[3]); err != nil {
-			return fmt.Errorf("lexicon/%s:%d: %w", path, n, err)
-		}
+	}
+	if f.err != nil {
+		return in(path, f.err)
 	}
 	return nil
 }
@@ -449,20 +431,9 @@ func (b *builder) regions(l *Lexicon) error {
 	if b.pack.Region == "" {
 		return nil
 	}
-	data, err := l.read("root/regions.tsv")
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil
-	}
-	if err != nil {
-		return err
-	}
-	for line := range strings.Lines(string(data)) {
-		region, code, ok := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
-		if ok && region == b.pack.Region {
-			b.pack.Currency = code
-		}
-	}
-	return nil
+	currencies, err := l.Currencies()
+	b.pack.Currency = currencies[b.pack.Region]
+	return err
 }
 
 // finish completes the pack.

@@ -28,7 +28,6 @@ type loose struct {
 	words     map[string]looseWord
 	longest   int  // bytes of the longest word
 	unitFirst bool // 21 is "one and twenty"
-	inside    bool // words are written together
 }
 
 // newLoose finds out what the words of the rules mean, by spelling numbers of which one part is known.

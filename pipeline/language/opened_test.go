@@ -13,8 +13,8 @@ import (
 // A file counts for each reader that needs it, whoever had it opened first and through however many hands.
 func TestOpenedIsWhatAReaderNeeds(t *testing.T) {
 	lexicon := language.Open(fstest.MapFS{
-		"aa/dates.tsv": {Data: []byte("month\t1\t\tun\n")}, "aa/words.tsv": {}, "aa/list.tsv": {Data: []byte("x\n")},
-		"bb/words.tsv": {}, "root/numbers.tsv": {}, "root/more.tsv": {}, "root/unread.tsv": {},
+		"aa/dates.tsv": {Data: []byte("month\t1\t\tun\n")}, "aa/phrases.tsv": {}, "aa/list.tsv": {Data: []byte("x\n")},
+		"bb/phrases.tsv": {}, "root/digits.tsv": {}, "root/more.tsv": {}, "root/unread.tsv": {},
 	})
 	text := func(b []byte) (string, error) { return string(b), nil }
 	// nested makes one thing of two files, the second of which is opened while the first is parsed.
@@ -58,12 +58,12 @@ func TestOpenedIsWhatAReaderNeeds(t *testing.T) {
 			{"nothing", nil, ""},
 			{"a nested file", []func(l *language.Lexicon) error{nested}, "aa/list.tsv root/more.tsv"},
 			{"a file that is not there", []func(l *language.Lexicon) error{missing}, ""},
-			{"a pack", []func(l *language.Lexicon) error{pack("aa")}, "aa/dates.tsv aa/words.tsv root/numbers.tsv"},
-			{"a pack by another tag", []func(l *language.Lexicon) error{pack("aa-Latn-FR")}, "aa/dates.tsv aa/words.tsv root/numbers.tsv"},
-			{"an unknown pack", []func(l *language.Lexicon) error{pack("zz")}, "root/numbers.tsv"},
-			{"what is derived", []func(l *language.Lexicon) error{derived}, "aa/list.tsv bb/words.tsv root/more.tsv root/numbers.tsv"},
+			{"a pack", []func(l *language.Lexicon) error{pack("aa")}, "aa/dates.tsv aa/phrases.tsv root/digits.tsv"},
+			{"a pack by another tag", []func(l *language.Lexicon) error{pack("aa-Latn-FR")}, "aa/dates.tsv aa/phrases.tsv root/digits.tsv"},
+			{"an unknown pack", []func(l *language.Lexicon) error{pack("zz")}, "root/digits.tsv"},
+			{"what is derived", []func(l *language.Lexicon) error{derived}, "aa/list.tsv bb/phrases.tsv root/digits.tsv root/more.tsv"},
 			{"all", []func(l *language.Lexicon) error{derived, pack("aa"), nested, missing},
-				"aa/dates.tsv aa/list.tsv aa/words.tsv bb/words.tsv root/more.tsv root/numbers.tsv"},
+				"aa/dates.tsv aa/list.tsv aa/phrases.tsv bb/phrases.tsv root/digits.tsv root/more.tsv"},
 		} {
 			t.Run(c.name, func(t *testing.T) {
 				reader := lexicon.Watch()

@@ -1,7 +1,6 @@
 package language
 
 import (
-	"fmt"
 	"sort"
 	"strconv"
 	"strings"
@@ -78,7 +77,7 @@ func parseRules(data string) ([]*grammar, error) {
 			}
 			set = -1
 		case g < 0:
-			return nil, fmt.Errorf("line %d: no @locale before it", n)
+			return nil, atLine(n, "no @locale before it")
 		case line[0] == '%':
 			set = len(all[g].sets)
 			all[g].index[line] = set
@@ -89,7 +88,7 @@ func parseRules(data string) ([]*grammar, error) {
 				base, ok = strings.CutSuffix(line, ":")
 			}
 			if !ok || set < 0 {
-				return nil, fmt.Errorf("line %d: write %%set or base: text", n)
+				return nil, atLine(n, "write %%set or base: text")
 			}
 			if c := base[0]; '0' <= c && c <= '9' || c == 'x' || c == '-' {
 				pending[g] = append(pending[g], pendingRule{set, base, text, n})
@@ -123,12 +122,12 @@ func (g *grammar) compile(lines []pendingRule) error {
 		number, radixText, hasRadix := strings.Cut(base, "/")
 		value, err := strconv.ParseInt(strings.ReplaceAll(number, ",", ""), 10, 64)
 		if err != nil {
-			return fmt.Errorf("line %d: base %q is no number", l.line, l.base)
+			return atLine(l.line, "base %q is no number", l.base)
 		}
 		radix := int64(10)
 		if hasRadix {
 			if radix, err = strconv.ParseInt(strings.ReplaceAll(radixText, ",", ""), 10, 64); err != nil || radix < 2 {
-				return fmt.Errorf("line %d: radix %q is no number above 1", l.line, radixText)
+				return atLine(l.line, "radix %q is no number above 1", radixText)
 			}
 		}
 		exponent := 0
@@ -146,7 +145,7 @@ func (g *grammar) compile(lines []pendingRule) error {
 		before, rest, optional := strings.Cut(text, "[")
 		inside, after, closed := strings.Cut(rest, "]")
 		if optional && !closed {
-			return fmt.Errorf("line %d: [ without ]", l.line)
+			return atLine(l.line, "[ without ]")
 		}
 		set := &g.sets[l.set]
 		// A bracket stands for two rules: without it at the base, with it above (ICU, NFRuleSet).
@@ -281,7 +280,7 @@ func (g *grammar) rule(set *ruleSet, l pendingRule, base, divisor int64, text st
 		if sign == "$" {
 			inside, rest, ok := strings.Cut(text, ")$")
 			if !ok {
-				return fmt.Errorf("line %d: $( without )$", l.line)
+				return atLine(l.line, "$( without )$")
 			}
 			text = rest
 			r.plural(inside)
@@ -302,7 +301,7 @@ func (g *grammar) rule(set *ruleSet, l pendingRule, base, divisor int64, text st
 			}
 		case name[0] == '%':
 			if p.set, ok = g.index[name]; !ok {
-				return fmt.Errorf("line %d: no set %s", l.line, name)
+				return atLine(l.line, "no set %s", name)
 			}
 		default: // a pattern for digits
 			r.dead = true

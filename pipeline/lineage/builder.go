@@ -5,7 +5,6 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/base64"
-	"encoding/hex"
 	"fmt"
 	"hash/crc32"
 	"io"
@@ -30,15 +29,12 @@ const (
 // builderPrefix begins the name of every file in builder.zip.
 const builderPrefix = ModulePath + "@" + ModuleVersion + "/"
 
-// LexiconDir is the folder of the program's source that holds the language knowledge.
-const LexiconDir = "sources/lexicon"
-
-// Builder is the program that makes releases: its own source, and the version of Go that compiled it.
+// Builder is the program that makes releases: its own source without the language knowledge, and the version of Go that
+// compiled it.
 type Builder struct {
 	H1      string   // digest of builder.zip as golang.org/x/mod/sumdb/dirhash computes it
 	Go      string   // exact version of Go
 	Modules []Module // required modules, by path
-	Lexicon []File   // files of language knowledge, by path, as they lie in the source
 	files   []sourceFile
 }
 
@@ -59,15 +55,16 @@ type sourceFile struct {
 }
 
 // NewBuilder describes the program whose source, from the folder of its go.mod down, is in source. Tests and their data
-// are left out: they are no part of what runs. An error says that the program cannot be made again from that source:
-// go.mod names another module or replaces one, or a file could not travel in a module zip.
+// are left out: they are no part of what runs; corpora, releases and the language knowledge too, for they are what it
+// works on. An error says that the program cannot be made again from that source: go.mod names another module or
+// replaces one, or a file could not travel in a module zip.
 func NewBuilder(source fs.FS) (*Builder, error) {
 	b := &Builder{Go: runtime.Version()}
 	err := fs.WalkDir(source, ".", func(p string, d fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
 			return err
-		case d.IsDir() && d.Name() == "testdata":
+		case d.IsDir() && leftOut(p):
 			return fs.SkipDir
 		case d.IsDir() || strings.HasSuffix(p, "_test.go"):
 			return nil
@@ -85,6 +82,11 @@ func NewBuilder(source fs.FS) (*Builder, error) {
 	return b, b.describe()
 }
 
+// leftOut reports whether a folder of the source is no part of the program.
+func leftOut(folder string) bool {
+	return path.Base(folder) == "testdata" || folder == "sources" || folder == "datasets"
+}
+
 // describe computes everything that is known of the builder from its files.
 func (b *Builder) describe() error {
 	slices.SortFunc(b.files, func(x, y sourceFile) int { return strings.Compare(x.path, y.path) })
@@ -95,9 +97,6 @@ func (b *Builder) describe() error {
 		f := &b.files[i]
 		fmt.Fprintf(h, "%x  %s\n", f.sum, builderPrefix+f.path)
 		candidates[i] = zipCandidate{f}
-		if strings.HasPrefix(f.path, LexiconDir+"/") {
-			b.Lexicon = append(b.Lexicon, File{Path: f.path, Bytes: int64(len(f.data)), SHA256: hex.EncodeToString(f.sum[:])})
-		}
 	}
 	b.H1 = "h1:" + base64.StdEncoding.EncodeToString(h.Sum(nil))
 	checked, err := modzip.CheckFiles(candidates)
@@ -144,7 +143,8 @@ func ModulesOf(path string, gomod, gosum []byte) ([]Module, error) {
 	out := []Module{}
 	for _, r := range f.Require {
 		key := r.Mod.Path + " " + r.Mod.Version
-		m := Module{Path: r.Mod.Path, Version: r.Mod.Version, Sum: sums[key], GoModSum: sums[key+"/go.mod"], Indirect: r.Indirect}
+		m := Module{Path: r.Mod.Path, Version: r.Mod.Version, Sum: sums[key], GoModSum: sums[key+"/go.mod"],
+			Indirect: r.Indirect}
 		if m.GoModSum == "" {
 			return nil, fmt.Errorf("go.sum has no digest for %s %s; run go mod tidy", m.Path, m.Version)
 		}
@@ -156,17 +156,20 @@ func ModulesOf(path string, gomod, gosum []byte) ([]Module, error) {
 
 // WriteZip writes builder.zip: a module zip of ModulePath at ModuleVersion, files by path, the same bytes on every
 // machine. Files are compressed side by side, since this stands in the way of every build.
-func (b *Builder) WriteZip(w io.Writer) error {
-	packed := make([][]byte, len(b.files))
-	errs := make([]error, len(b.files))
-	Each(len(b.files), runtime.GOMAXPROCS(0), func(i int) { packed[i], errs[i] = deflate(b.files[i].data) })
+func (b *Builder) WriteZip(w io.Writer) error { return writeZip(w, builderPrefix, b.files) }
+
+// writeZip writes files, which are in order, each with the prefix before its path.
+func writeZip(w io.Writer, prefix string, files []sourceFile) error {
+	packed := make([][]byte, len(files))
+	errs := make([]error, len(files))
+	Each(len(files), runtime.GOMAXPROCS(0), func(i int) { packed[i], errs[i] = deflate(files[i].data) })
 	zw := zip.NewWriter(w)
-	for i := range b.files {
-		f := &b.files[i]
+	for i := range files {
+		f := &files[i]
 		if errs[i] != nil {
 			return errs[i]
 		}
-		header := fixedHeader(builderPrefix + f.path)
+		header := fixedHeader(prefix + f.path)
 		header.CRC32 = crc32.ChecksumIEEE(f.data)
 		header.CompressedSize64 = uint64(len(packed[i]))
 		header.UncompressedSize64 = uint64(len(f.data))

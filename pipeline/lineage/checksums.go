@@ -51,11 +51,10 @@ func ParseChecksums(data []byte) ([]File, error) {
 		n++
 		body, ended := strings.CutSuffix(line, "\n")
 		body, escaped := strings.CutPrefix(body, "\\")
-		const digits = 2 * sha256.Size
-		if !ended || len(body) <= digits+2 || !isDigest(body[:digits]) || body[digits:digits+2] != "  " {
+		sum, p, parted := strings.Cut(body, "  ")
+		if !ended || !parted || !isDigest(sum) || p == "" {
 			return nil, fmt.Errorf("line %d is no line of sha256sum: %q", n, line)
 		}
-		p := body[digits+2:]
 		if escaped {
 			p = unescapeName.Replace(p)
 		}
@@ -65,7 +64,7 @@ func ParseChecksums(data []byte) ([]File, error) {
 		if len(out) > 0 && out[len(out)-1].Path >= p {
 			return nil, fmt.Errorf("line %d: %q is not after %q", n, p, out[len(out)-1].Path)
 		}
-		out = append(out, File{Path: p, Bytes: -1, SHA256: body[:digits]})
+		out = append(out, File{Path: p, Bytes: -1, SHA256: sum})
 	}
 	if !bytes.Equal(FormatChecksums(out), data) {
 		return nil, errors.New("it is not in the form that sha256sum writes")
@@ -87,9 +86,10 @@ func RootDigest(dir string) (string, error) {
 	return DigestOf(ChecksumsName, data).SHA256, nil
 }
 
-// RepositoryChecksums gives the text of the CHECKSUMS file at the top of a repository: every file under sources/ and
-// datasets/, but for entries whose name begins with a dot and for releases whose version has a pre-release suffix, which
-// are not committed.
+// RepositoryChecksums gives the text of the CHECKSUMS file at the top of a repository: every file of the corpora under
+// sources/ and of the releases under datasets/. The language knowledge is not in it: what a release needs of it is
+// under the digests of that release. Left out are entries whose name begins with a dot, and releases whose version has
+// a pre-release suffix, which are not committed.
 func RepositoryChecksums(root string) ([]byte, error) {
 	files, err := repositoryFiles(root)
 	if err != nil {
@@ -112,6 +112,8 @@ func repositoryFiles(root string) ([]File, error) {
 					return fs.SkipDir
 				}
 				return nil
+			case p == LexiconDir:
+				return fs.SkipDir
 			case d.IsDir():
 				if parts := strings.Split(p, "/"); top == "datasets" && len(parts) == 3 && PreRelease(parts[2]) {
 					return fs.SkipDir

@@ -24,11 +24,17 @@ const (
 	ManifestName  = "manifest.json"
 	ChecksumsName = "CHECKSUMS"
 	BuilderName   = "lineage/builder.zip"
+	LexiconName   = "lineage/lexicon.zip"
 	SourcesName   = "lineage/sources.zip"
 )
 
-// ManifestFormat is the number of the manifest's format. It rises when a reader of an older one would misread it.
-const ManifestFormat = 1
+// ManifestFormat is the number of the manifest's format. It rises when a reader of an older one would misread it:
+//
+//	1  builder.zip holds all the language knowledge that the program carried, and lexicon lists it
+//	2  lexicon.zip holds the language knowledge that the build opened, and lexicon lists it
+//
+// All of them are read.
+const ManifestFormat = 2
 
 // ManifestSchema is the JSON Schema (draft 2020-12) of manifest.json.
 //
@@ -45,7 +51,7 @@ type Manifest struct {
 	Configuration Configuration  `json:"configuration"`
 	Sources       []Source       `json:"sources"`  // by document_id
 	LeftOut       []LeftOut      `json:"left_out"` // by document_id
-	Lexicon       []File         `json:"lexicon"`  // by path
+	Lexicon       []File         `json:"lexicon"`  // that the build opened, by path
 	Stages        []stage.Record `json:"stages"`   // in the order in which they ran
 	Tables        []Table        `json:"tables"`   // in the order of the schema
 	Checks        []Check        `json:"checks"`   // in the order in which they ran
@@ -270,8 +276,9 @@ func DecodeManifest(data []byte) (*Manifest, error) {
 	if err := json.Unmarshal(data, m); err != nil {
 		return nil, fmt.Errorf("no manifest: %w", err)
 	}
-	if m.Format != ManifestFormat {
-		return nil, fmt.Errorf("the manifest has format %d, and this program reads format %d; use the program in %s", m.Format, ManifestFormat, BuilderName)
+	if m.Format < 1 || m.Format > ManifestFormat {
+		return nil, fmt.Errorf("the manifest has format %d, and this program reads formats up to %d; use the program in %s",
+			m.Format, ManifestFormat, BuilderName)
 	}
 	return m, nil
 }

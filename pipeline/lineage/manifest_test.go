@@ -24,6 +24,7 @@ func TestManifestFollowsItsSchema(t *testing.T) {
 		"with a source left out": {Adjust: func(m *lineage.Manifest) {
 			m.LeftOut = []lineage.LeftOut{{DocumentID: "d", Path: "d.txt", Error: "d.txt:1: invalid UTF-8"}}
 		}},
+		"format 1": {Whole: true},
 	} {
 		t.Run(name, func(t *testing.T) {
 			data, err := os.ReadFile(filepath.Join(lineagetest.Release(t, o), lineage.ManifestName))
@@ -40,7 +41,7 @@ func TestManifestFollowsItsSchema(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, c := range [][2]string{
-		{`"format": 1`, `"format": 2`},
+		{`"format": 2`, `"format": 3`},
 		{`"version": "0.1.0"`, `"version": "1"`},
 		{`"rows": 3`, `"rows": -3`},
 		{`"rows": 3`, `"lines": 3`},
@@ -103,7 +104,7 @@ func TestManifestSchemaHasTheFieldsOfTheTypes(t *testing.T) {
 
 func TestManifestIsCanonical(t *testing.T) {
 	a, b := lineagetest.Release(t, lineagetest.Options{}), lineagetest.Release(t, lineagetest.Options{})
-	for _, name := range []string{lineage.ManifestName, lineage.ChecksumsName, lineage.BuilderName, lineage.SourcesName} {
+	for _, name := range []string{lineage.ManifestName, lineage.ChecksumsName, lineage.BuilderName, lineage.LexiconName, lineage.SourcesName} {
 		x, err := os.ReadFile(filepath.Join(a, name))
 		if err != nil {
 			t.Fatal(err)
@@ -149,7 +150,7 @@ func TestReadManifestRefuses(t *testing.T) {
 	for _, c := range []struct{ name, content, want string }{
 		{"nothing there", "", "is no release"},
 		{"no JSON", "{", "no manifest"},
-		{"another format", `{"format": 2}`, "has format 2, and this program reads format 1"},
+		{"another format", `{"format": 3}`, "has format 3, and this program reads formats up to 2"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			dir := t.TempDir()

@@ -2,6 +2,7 @@ package lineage
 
 import (
 	"bufio"
+	"fmt"
 	"iter"
 	"os"
 	"path/filepath"
@@ -32,6 +33,44 @@ func RowsOf(dir string, t *Table, table *schema.Table, read Readers) iter.Seq2[[
 			}
 		}
 	}
+}
+
+// Released is a table as a release has it.
+type Released struct {
+	*schema.Table
+	Older bool     // its schema is another than the one that this program knows, which may be older, too
+	Files []string // that its rows are read from
+	Rows  iter.Seq2[[]schema.Value, error]
+}
+
+// OpenTable finds the rows of a table, which this program knows as known. If the release has another schema of it, they
+// are read from its CSV: with the columns that it names, and with the types that this program knows of them. An error
+// says that the key or a column of the order is not there.
+func OpenTable(dir string, claim *Table, known *schema.Table, read Readers) (*Released, error) {
+	if claim.Fingerprint == known.Fingerprint() {
+		r := &Released{Table: known, Rows: RowsOf(dir, claim, known, read)}
+		for _, p := range claim.Files {
+			if strings.HasSuffix(p, ".parquet") {
+				r.Files = append(r.Files, p)
+			}
+		}
+		return r, nil
+	}
+	t := &schema.Table{Name: known.Name, Version: claim.SchemaVersion, Key: known.Key, Sort: known.Sort}
+	for _, name := range Header(dir, claim) {
+		c := known.Column(name)
+		if c == nil {
+			c = &schema.Column{Name: name, Nullable: true}
+		}
+		t.Columns = append(t.Columns, c)
+	}
+	for _, name := range append([]string{t.Key}, t.Sort...) {
+		if t.Index(name) < 0 {
+			return nil, fmt.Errorf("%s: the table has no column %s; use the program in %s",
+				CSVOf(dir, t.Name), name, BuilderName)
+		}
+	}
+	return &Released{t, true, []string{"csv/" + t.Name + ".csv"}, read.CSV(CSVOf(dir, t.Name), t)}, nil
 }
 
 // CSVOf is the CSV file of a table of the release in dir.

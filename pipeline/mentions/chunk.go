@@ -143,7 +143,7 @@ func (p *passage) ownName(i, j int) bool {
 		return false
 	}
 	_, class := p.class(j - 1)
-	role := p.lex.roles.has(t.fold) || len(t.fold) > 2 && t.fold[len(t.fold)-1] == 's' && p.lex.roles.has(t.fold[:len(t.fold)-1])
+	role := p.lex.roles.Has(t.fold) || len(t.fold) > 2 && t.fold[len(t.fold)-1] == 's' && p.lex.roles.Has(t.fold[:len(t.fold)-1])
 	return class && p.head(j-1) != "place" && !p.known(i, j) || role
 }
 
@@ -251,5 +251,5 @@ func (p *passage) hasConnector(i, j int) bool {
 // title reports whether the token is a word for what a person is.
 func (p *passage) title(i int) bool {
 	t := &p.tokens[i]
-	return t.word() && t.kind != caps && p.lex.roles.has(t.fold)
+	return t.word() && t.kind != caps && p.lex.roles.Has(t.fold)
 }

@@ -2,6 +2,7 @@ package mentions
 
 import (
 	"slices"
+	"strings"
 
 	"example.org/sourcebook/schema"
 )
@@ -92,7 +93,7 @@ func (p *passage) lastTitle(i, j int) int {
 	}
 	for k := j - 2; k > i && k >= j-3; k-- {
 		if p.tokens[k-1].kind == upper && p.tokens[k].kind == upper && p.title(k-1) && k-1 > i && p.tokens[k].joint == space && p.allWords(i, j) && !p.classEnd(i, j) && k-i <= 3 {
-			if kind, _ := p.lex.people.find(p.form(i)); kind != "" {
+			if kind, _ := p.lex.people.Find(p.form(i)); kind != "" {
 				return i
 			}
 			return k
@@ -228,11 +229,8 @@ func (p *passage) short0(i, j int) (int, bool) {
 	letters := []rune(p.tokens[j+1].fold)
 	n := 0
 	for k := i; k < j && n < len(letters); k++ {
-		for _, r := range p.tokens[k].fold {
-			if r == letters[n] {
-				n++
-			}
-			break
+		if strings.HasPrefix(p.tokens[k].fold, string(letters[n])) {
+			n++
 		}
 	}
 	return j + 1, n == len(letters)

@@ -1,8 +1,6 @@
 package mentions
 
 import (
-	"bytes"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -42,57 +40,53 @@ type knowledge struct {
 	begins     map[string]bool // class words and words of nationality: a name may begin with one in small letters
 	connectors map[string]string
 	demonyms   map[string]string // folded word → identifier of the country
-	adjectives *sorted
+	adjectives *language.Sorted
 	stop       map[string]bool // words that begin a sentence as often as not
-	verbs      verbs           // forms of frequent verbs
+	verbs      *language.Verbs // forms of frequent verbs
 	function   map[string]bool // the narrower list of them: articles, prepositions, pronouns and the like
-	auxiliary  map[string]bool // auxiliary verbs
 	calendar   map[string]bool
 	small      bool // months and weekdays are written small, and so are the class words and adjectives of names
-	roles      *sorted
-	people     *sorted
-	things     *sorted         // words that may have a capital and name no person, body or place
-	particles  map[string]bool // small words inside the names of people
+	roles      *language.Sorted
+	people     *language.Sorted
+	things     *language.Sorted // words that may have a capital and name no person, body or place
+	particles  map[string]bool  // small words inside the names of people
 	pinyin     map[string]string
 	capitals   bool // every noun has a capital
 }
 
 // adjective reports whether a word is an adjective of the lexicon, or a word of nationality.
-func (x *knowledge) adjective(w string) bool { return x.adjectives.has(w) || x.demonyms[w] != "" }
+func (x *knowledge) adjective(w string) bool { return x.adjectives.Has(w) || x.demonyms[w] != "" }
 
-// load reads the lexicon of a language. What a language lacks is empty.
+// load gives what the lexicon knows of a language, made once. What a language lacks is empty.
 func load(l *language.Lexicon, tag string) (*knowledge, error) {
+	return language.Once(l, tag, "mentions", func() (*knowledge, error) { return read(l, tag) })
+}
+
+func read(l *language.Lexicon, tag string) (*knowledge, error) {
 	x := &knowledge{}
-	var err error
-	add := func(path string, parse func([]byte) (*names, error)) {
-		if n := read(&err, l, path, parse); n != nil && len(n.entries) > 0 {
-			x.names = append(x.names, n)
-		}
-	}
-	file := func(name string) string { return tag + "/" + name }
-	add(file("places.tsv"), parsePlaces)
+	r := reader{l: l, tag: tag}
+	x.add(r.places(tag))
 	if tag != "zh" {
-		add("root/places.tsv", parseRootPlaces)
+		x.add(r.places("root"))
 	}
-	add(file("organizations.tsv"), parseOrganizations)
-	add("root/organizations.tsv", parseOrganizations)
-	x.classes = read(&err, l, file("classwords.tsv"), parseClasses)
-	x.connectors = read(&err, l, file("connectors.tsv"), parsePairs)
-	x.demonyms = read(&err, l, file("demonyms.tsv"), parseDemonyms)
-	x.adjectives = read(&err, l, file("adjectives.tsv"), parseSorted)
-	x.stop = read(&err, l, file("stopwords.tsv"), parseSet)
-	x.function = read(&err, l, file("function.tsv"), parseFunction)
-	x.auxiliary = read(&err, l, file("function.tsv"), parseAuxiliary)
-	x.verbs = read(&err, l, file("verbs.tsv"), parseVerbs)
-	if c := read(&err, l, file("dates.tsv"), parseCalendar); c != nil {
+	x.add(r.organizations(tag))
+	x.add(r.organizations("root"))
+	x.classes = made(&r, l.ClassWords, classesOf)
+	x.connectors = made(&r, l.Connectors, connectorsOf)
+	x.demonyms = made(&r, l.Demonyms, demonymsOf)
+	x.adjectives = of(&r, l.Adjectives)
+	x.stop = of(&r, l.Stopwords)
+	x.function = of(&r, l.FunctionWords)
+	x.verbs = of(&r, l.Verbs)
+	if c := made(&r, l.CalendarNames, calendarOf); c != nil {
 		x.calendar, x.small = c.words, c.small
 	}
-	x.capitals = read(&err, l, file("capitals.tsv"), parseSet)["nouns"]
-	x.roles = read(&err, l, file("roles.tsv"), parseSorted)
-	x.people = read(&err, l, "root/names.tsv", parseSorted)
-	x.things = read(&err, l, "root/things.tsv", parseSorted)
-	x.particles = read(&err, l, "root/particles.tsv", parseSet)
-	x.pinyin = read(&err, l, "root/pinyin.tsv", parsePairs)
+	x.capitals = of(&r, l.NounCapitals)
+	x.roles = of(&r, l.Roles)
+	x.people = shared(&r, l.People)
+	x.things = shared(&r, l.Things)
+	x.particles = shared(&r, l.Particles)
+	x.pinyin = shared(&r, l.Syllables)
 	x.begins = make(map[string]bool, len(x.classes)+len(x.demonyms))
 	for w := range x.classes {
 		x.begins[w] = true
@@ -100,39 +94,59 @@ func load(l *language.Lexicon, tag string) (*knowledge, error) {
 	for w := range x.demonyms {
 		x.begins[w] = true
 	}
-	return x, err
+	return x, r.err
 }
 
-// read gives what parse makes of a file of the lexicon, once no error came before it.
-func read[T any](err *error, l *language.Lexicon, path string, parse func([]byte) (T, error)) T {
+// add adds the names of a file.
+func (x *knowledge) add(n *names) {
+	if n != nil && len(n.entries) > 0 {
+		x.names = append(x.names, n)
+	}
+}
+
+// reader reads the files of a language up to the first error.
+type reader struct {
+	l   *language.Lexicon
+	tag string
+	err error
+}
+
+// of gives what the lexicon has for the language.
+func of[T any](r *reader, get func(tag string) (T, error)) T {
+	return shared(r, func() (T, error) { return get(r.tag) })
+}
+
+// shared gives what the lexicon has for all languages.
+func shared[T any](r *reader, get func() (T, error)) T {
 	var v T
-	if *err == nil {
-		v, *err = language.Parse(l, path, "mentions", parse)
+	if r.err == nil {
+		v, r.err = get()
 	}
 	return v
 }
 
-// rows calls f for the columns of each row.
-func rows(data []byte, f func(columns []string)) {
-	text := string(data)
-	var columns []string
-	for len(text) > 0 {
-		var l string
-		l, text, _ = strings.Cut(text, "\n")
-		if l == "" || l[0] == '#' {
-			continue
-		}
-		columns = columns[:0]
-		for {
-			c, rest, more := strings.Cut(l, "\t")
-			columns = append(columns, c)
-			if !more {
-				break
-			}
-			l = rest
-		}
-		f(columns)
-	}
+// made gives what build makes of what the lexicon has for the language.
+func made[T, U any](r *reader, get func(tag string) (T, error), build func(T) U) U {
+	return build(of(r, get))
+}
+
+// places gives the names of the places of a folder; the root's serve many languages.
+func (r *reader) places(folder string) *names {
+	return shared(r, func() (*names, error) {
+		return language.Once(r.l, folder, "mentions places", func() (*names, error) {
+			list, err := r.l.Places(folder)
+			return placeNames(list), err
+		})
+	})
+}
+
+func (r *reader) organizations(folder string) *names {
+	return shared(r, func() (*names, error) {
+		return language.Once(r.l, folder, "mentions organizations", func() (*names, error) {
+			list, err := r.l.Organizations(folder)
+			return organizationNames(list), err
+		})
+	})
 }
 
 // key joins the folds of tokens; two texts with the same key are one name.
@@ -212,120 +226,61 @@ func newNames(size int) *names {
 	return &names{entries: make(map[string]*entry, size), longest: map[string]int{}, han: map[rune]int{}}
 }
 
-func (n *names) addPlaces(id, kind, list string) {
-	e := entry{id: id, typ: "place", weak: strings.HasSuffix(kind, "w")}
-	if kind == "o" {
-		e.typ = "organization"
-	}
-	for form := range strings.SplitSeq(list, "|") {
-		n.add(form, e)
-	}
-}
-
-func parsePlaces(data []byte) (*names, error) {
-	n := newNames(bytes.Count(data, []byte{'\n'}))
-	rows(data, func(c []string) { n.addPlaces(c[0], c[1], c[2]) })
-	return n, nil
-}
-
-// parseRootPlaces takes the canonical names, which serve every language with Latin letters.
-func parseRootPlaces(data []byte) (*names, error) { return parsePlaces(data) }
-
-func parseOrganizations(data []byte) (*names, error) {
-	n := newNames(bytes.Count(data, []byte{'\n'}))
-	rows(data, func(c []string) {
-		e := entry{id: c[0], typ: "organization", name: c[1]}
-		switch e.name {
-		case "-":
-			e.name = ""
-		case "":
-			e.name, _, _ = strings.Cut(c[2], "|")
+func placeNames(places []language.Place) *names {
+	n := newNames(len(places))
+	for i := range places {
+		p := &places[i]
+		e := entry{id: p.ID, typ: "place", weak: p.Weak}
+		if p.Organization {
+			e.typ = "organization"
 		}
-		for form := range strings.SplitSeq(c[2], "|") {
+		for form := range p.Names() {
 			n.add(form, e)
 		}
-	})
-	return n, nil
+	}
+	return n
 }
 
-func parseClasses(data []byte) (map[string]classWord, error) {
-	m := map[string]classWord{}
-	rows(data, func(c []string) {
-		m[c[0]] = classWord{typ: c[1], department: strings.Contains(c[2], "d"), enacted: strings.Contains(c[2], "l"), public: strings.Contains(c[2], "p"), concept: c[3]}
-	})
-	return m, nil
+func organizationNames(list []language.Organization) *names {
+	n := newNames(len(list))
+	for i := range list {
+		o := &list[i]
+		e := entry{id: o.ID, typ: "organization", name: o.Name}
+		for form := range o.Names() {
+			n.add(form, e)
+		}
+	}
+	return n
 }
 
-func parsePairs(data []byte) (map[string]string, error) {
-	m := map[string]string{}
-	rows(data, func(c []string) { m[c[0]] = c[1] })
-	return m, nil
+func classesOf(list []language.ClassWord) map[string]classWord {
+	m := make(map[string]classWord, len(list))
+	for _, c := range list {
+		m[c.Word] = classWord{typ: c.Type, department: c.Department, enacted: c.Enacted, public: c.Public, concept: c.Concept}
+	}
+	return m
 }
 
-func parseDemonyms(data []byte) (map[string]string, error) {
-	m := map[string]string{}
-	rows(data, func(c []string) {
-		for form := range strings.SplitSeq(c[1], "|") {
+func connectorsOf(list []language.Connector) map[string]string {
+	m := make(map[string]string, len(list))
+	for _, c := range list {
+		m[c.Word] = c.Kind
+	}
+	return m
+}
+
+func demonymsOf(list []language.Demonym) map[string]string {
+	m := make(map[string]string, 4*len(list))
+	for i := range list {
+		for form := range list[i].Words() {
 			for _, ending := range []string{"", "s", "es"} {
 				if _, ok := m[form+ending]; !ok {
-					m[form+ending] = c[0]
+					m[form+ending] = list[i].Country
 				}
 			}
 		}
-	})
-	return m, nil
-}
-
-func parseSet(data []byte) (map[string]bool, error) {
-	m := make(map[string]bool, bytes.Count(data, []byte{'\n'}))
-	rows(data, func(c []string) { m[c[0]] = true })
-	return m, nil
-}
-
-func parseFunction(data []byte) (map[string]bool, error) { return parseWords(data, "") }
-
-func parseAuxiliary(data []byte) (map[string]bool, error) { return parseWords(data, "auxiliary") }
-
-// parseWords takes the words of a class of function words, or all.
-func parseWords(data []byte, class string) (map[string]bool, error) {
-	m := map[string]bool{}
-	rows(data, func(c []string) {
-		if class != "" && c[1] != class {
-			return
-		}
-		for form := range strings.SplitSeq(c[len(c)-1], "|") {
-			m[form] = true
-		}
-	})
-	return m, nil
-}
-
-// verbs tells forms of verbs.
-type verbs struct {
-	suffixes []string
-	forms    map[string]bool // false for what only looks like one
-}
-
-func parseVerbs(data []byte) (verbs, error) {
-	v := verbs{forms: map[string]bool{}}
-	rows(data, func(c []string) {
-		for w := range strings.SplitSeq(c[1], "|") {
-			if c[0] == "suffix" {
-				v.suffixes = append(v.suffixes, w)
-			} else {
-				v.forms[w] = c[0] == "form"
-			}
-		}
-	})
-	return v, nil
-}
-
-// has reports whether a word is a form of a verb.
-func (v *verbs) has(w string) bool {
-	if is, ok := v.forms[w]; ok {
-		return is
 	}
-	return slices.ContainsFunc(v.suffixes, func(s string) bool { return len(w) > len(s)+2 && strings.HasSuffix(w, s) })
+	return m
 }
 
 // calendar is what the names of months and weekdays show.
@@ -334,81 +289,17 @@ type calendar struct {
 	small bool // more than half of them are written small
 }
 
-// parseCalendar takes the names of months and weekdays from the file of dates.
-func parseCalendar(data []byte) (*calendar, error) {
-	c := &calendar{words: map[string]bool{}}
-	small, all := 0, 0
-	rows(data, func(columns []string) {
-		if columns[0] == "month" || columns[0] == "weekday" {
-			for form := range strings.SplitSeq(columns[len(columns)-1], "|") {
-				f := fold(form)
-				c.words[f] = true
-				all++
-				if f == form && !startsUpper(form) && strings.ToUpper(form) != form {
-					small++
-				}
-			}
-		}
-	})
-	c.small = small*2 > all
-	return c, nil
-}
-
-// sorted is a file whose rows are in the order of their bytes; it is searched as it stands.
-type sorted struct {
-	rows string
-	from [257]int // where the rows begin whose first byte is this one or a later one
-}
-
-func parseSorted(data []byte) (*sorted, error) {
-	s := &sorted{rows: string(data)}
-	for strings.HasPrefix(s.rows, "#") {
-		_, s.rows, _ = strings.Cut(s.rows, "\n")
-	}
-	first := 0 // bytes up to it have their place
-	for at := 0; at < len(s.rows); {
-		for ; first <= int(s.rows[at]); first++ {
-			s.from[first] = at
-		}
-		n := strings.IndexByte(s.rows[at:], '\n')
-		if n < 0 {
-			break
-		}
-		at += n + 1
-	}
-	for ; first < len(s.from); first++ {
-		s.from[first] = len(s.rows)
-	}
-	return s, nil
-}
-
-// find gives the rest of the row that begins with the word, and whether there is one.
-func (s *sorted) find(word string) (string, bool) {
-	if s == nil || word == "" {
-		return "", false
-	}
-	lo, hi := s.from[word[0]], s.from[int(word[0])+1]
-	for lo < hi {
-		mid := lo + (hi-lo)/2
-		begin := strings.LastIndexByte(s.rows[lo:mid], '\n') + 1 + lo
-		end := len(s.rows)
-		if n := strings.IndexByte(s.rows[begin:], '\n'); n >= 0 {
-			end = begin + n
-		}
-		head, rest, _ := strings.Cut(s.rows[begin:end], "\t")
-		switch strings.Compare(word, head) {
-		case 0:
-			return rest, true
-		case -1:
-			hi = begin
-		default:
-			lo = min(end+1, hi)
+// calendarOf looks at the names of months and weekdays.
+func calendarOf(list []string) *calendar {
+	c := &calendar{words: make(map[string]bool, len(list))}
+	small := 0
+	for _, form := range list {
+		f := fold(form)
+		c.words[f] = true
+		if f == form && !startsUpper(form) && strings.ToUpper(form) != form {
+			small++
 		}
 	}
-	return "", false
-}
-
-func (s *sorted) has(word string) bool {
-	_, ok := s.find(word)
-	return ok
+	c.small = small*2 > len(list)
+	return c
 }

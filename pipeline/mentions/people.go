@@ -42,7 +42,7 @@ func (p *passage) person(i, j int) bool {
 		t := &p.tokens[k]
 		if t.end-t.start <= 3 && p.clean.Text[t.end-1] == '.' || t.end-t.start == 1 && t.kind == upper {
 			initials++
-		} else if kind, ok := p.lex.people.find(p.form(k)); ok && strings.Contains(kind, "g") {
+		} else if kind, ok := p.lex.people.Find(p.form(k)); ok && strings.Contains(kind, "g") {
 			given = true
 		} else if !given {
 			break
@@ -68,7 +68,7 @@ func (p *passage) person(i, j int) bool {
 
 // surname reports whether token i is a surname of the lexicon.
 func (p *passage) surname(i int) bool {
-	kind, _ := p.lex.people.find(p.form(i))
+	kind, _ := p.lex.people.Find(p.form(i))
 	return strings.Contains(kind, "s")
 }
 
@@ -77,7 +77,7 @@ func (p *passage) fullName(i int) bool {
 	if !p.capitalAt(i) || !p.capitalAt(i+1) || p.tokens[i+1].joint != space || p.capitalAt(i+2) && p.tokens[i+2].joint != none {
 		return false
 	}
-	kind, _ := p.lex.people.find(p.form(i))
+	kind, _ := p.lex.people.Find(p.form(i))
 	return strings.Contains(kind, "g") && p.surname(i+1)
 }
 
@@ -88,7 +88,7 @@ func (p *passage) particle(i int) bool {
 
 // afterParticles gives the token with a capital after the small words at token i that follow a given name, or i.
 func (p *passage) afterParticles(i int) int {
-	if kind, _ := p.lex.people.find(p.form(i - 1)); !strings.Contains(kind, "g") {
+	if kind, _ := p.lex.people.Find(p.form(i - 1)); !strings.Contains(kind, "g") {
 		return i
 	}
 	k := i

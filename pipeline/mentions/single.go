@@ -86,13 +86,13 @@ func (p *passage) unknown(i int) bool {
 	}
 	w := t.fold
 	singular, _ := strings.CutSuffix(w, "s")
-	if p.lex.stop[w] || p.lex.demonyms[w] != "" || p.lex.calendar[w] || p.lex.roles.has(w) || p.lex.roles.has(singular) || p.lex.adjective(w) || p.lex.things.has(w) {
+	if p.lex.stop[w] || p.lex.demonyms[w] != "" || p.lex.calendar[w] || p.lex.roles.Has(w) || p.lex.roles.Has(singular) || p.lex.adjective(w) || p.lex.things.Has(w) {
 		return false
 	}
 	if _, class := p.class(i); class {
 		return false
 	}
-	if kind, _ := p.lex.people.find(p.form(i)); kind != "" {
+	if kind, _ := p.lex.people.Find(p.form(i)); kind != "" {
 		return false
 	}
 	e, _ := p.lookup(i)
@@ -106,7 +106,7 @@ func (p *passage) acts(i int) bool {
 		if t.kind != lower || t.joint != space && t.joint != apostrophe {
 			return false
 		}
-		if p.lex.auxiliary[t.fold] || p.lex.verbs.has(t.fold) {
+		if p.lex.function[t.fold] || p.lex.verbs.Has(t.fold, 3) {
 			return true
 		}
 		if t.end-t.start > 2 { // "n'a", "y est"
@@ -146,7 +146,7 @@ func notPeople(passages []*passage) {
 
 // given reports whether token i is a given name of the lexicon.
 func (p *passage) given(i int) bool {
-	kind, _ := p.lex.people.find(p.form(i))
+	kind, _ := p.lex.people.Find(p.form(i))
 	return strings.Contains(kind, "g")
 }
 

@@ -11,7 +11,6 @@ import (
 
 	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/pipeline/segment/block"
-	"example.org/sourcebook/pipeline/segment/chars"
 	"example.org/sourcebook/pipeline/segment/describe"
 	"example.org/sourcebook/pipeline/segment/identify"
 	"example.org/sourcebook/pipeline/segment/respace"
@@ -34,24 +33,28 @@ var Stage = stage.Stage{
 		if text == nil {
 			return nil
 		}
-		e := evidenceOf(in)
-		write := func(d *document) {
-			for i := range d.paragraphs {
-				tables.Paragraphs.Write(out, &d.paragraphs[i])
-			}
-			for i := range d.sentences {
-				tables.Sentences.Write(out, &d.sentences[i])
-			}
-			d.paragraphs, d.sentences = d.paragraphs[:0], d.sentences[:0]
-		}
-		d, err := readTo(text, e, in.Lexicon(), write)
-		if err != nil {
-			return err
-		}
-		write(d)
-		tables.Described.Write(out, d.metadata)
-		return nil
+		return writeDocument(text, evidenceOf(in), in, out)
 	},
+}
+
+// writeDocument segments a text and writes its rows.
+func writeDocument(text *tables.Text, e *surveyed, in *stage.Reader, out *stage.Writer) error {
+	write := func(d *document) {
+		for i := range d.paragraphs {
+			tables.Paragraphs.Write(out, &d.paragraphs[i])
+		}
+		for i := range d.sentences {
+			tables.Sentences.Write(out, &d.sentences[i])
+		}
+		d.paragraphs, d.sentences = d.paragraphs[:0], d.sentences[:0]
+	}
+	d, err := readTo(text, e, in.Lexicon(), write)
+	if err != nil {
+		return err
+	}
+	write(d)
+	tables.Described.Write(out, d.metadata)
+	return nil
 }
 
 // surveyed is what the corpus says of a document.
@@ -62,6 +65,7 @@ type surveyed struct {
 	layout    *tables.Layout // of a page with markup; else nil
 	wrapped   bool           // line ends inside its blocks are no more than blanks
 	elsewhere map[uint64]int // for a line that stands in other documents too: in how many, versions of this one left out
+	explained *Explanation   // to be filled in; nil if nobody asks
 }
 
 func evidenceOf(in *stage.Reader) *surveyed {
@@ -138,7 +142,7 @@ func readTo(t *tables.Text, e *surveyed, lexicon *language.Lexicon, full func(*d
 	speaker := identify.New(known)
 	main := e.declared
 	if main == "" {
-		stated := chars.BaseTag(statedLanguage(p.Stated))
+		stated := language.Base(statedLanguage(p.Stated))
 		if main = mainLanguage(speaker, t.Text, p.Blocks, stated); main == "" {
 			main = stated
 		}
@@ -167,7 +171,7 @@ func readTo(t *tables.Text, e *surveyed, lexicon *language.Lexicon, full func(*d
 	if err != nil {
 		return nil, err
 	}
-	w := &writer{Page: p, spaces: spaces, index: x, speaker: speaker, lexicon: lexicon, main: main, document: d, full: full}
+	w := &writer{Page: p, spaces: spaces, index: x, speaker: speaker, lexicon: lexicon, main: main, document: d, full: full, explained: e.explained}
 	for i := range p.Blocks {
 		if err := w.paragraph(i); err != nil {
 			return nil, err

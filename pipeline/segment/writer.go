@@ -23,13 +23,15 @@ type writer struct {
 	speaker *identify.Identifier
 	lexicon *language.Lexicon
 	main    string
-	rules   *sentence.Grammar // of the last paragraph's language
+	grammar *sentence.Grammar // of the last paragraph's language
 	ruled   string            // that language
 	written int               // sentences
 	full    func(*document)   // takes the rows when they are many; may be nil
 	tags    []string          // languages in the order of their first letters
 	letters map[string]int
 	key     []byte // scratch memory
+
+	explained *Explanation // nil if nobody asks
 }
 
 // paragraph writes block i.
@@ -53,6 +55,9 @@ func (w *writer) paragraph(i int) error {
 		ParagraphID: w.rowID('p', place.Start), DocumentID: w.ID, Ordinal: i + 1, Role: role,
 		Language: tag, Text: text, Span: place, Words: language.CountWords(text), Repairs: repairs, Issues: issues(text, lost),
 	})
+	if w.explained != nil {
+		w.explain(i, text)
+	}
 	if tag != "" {
 		n := b.Size
 		if role != schema.RoleBody {
@@ -70,7 +75,7 @@ func (w *writer) paragraph(i int) error {
 		return nil
 	}
 	paragraph := &w.paragraphs[len(w.paragraphs)-1]
-	add := func(start, end int) {
+	add := func(start, end int, rule string) {
 		s, e := clean.Source(start, end)
 		o := w.index.Of(s, e)
 		w.written++
@@ -81,22 +86,26 @@ func (w *writer) paragraph(i int) error {
 			SentenceID: w.rowID('s', o.Start), DocumentID: w.ID, ParagraphID: paragraph.ParagraphID,
 			Ordinal: w.written, Text: text[start:end], Span: o, Language: tag,
 		})
+		if w.explained != nil {
+			w.explainSentence(rule, start, end)
+		}
 	}
 	if role == schema.RoleTitle || role == schema.RoleHeading {
-		add(chars.Trim(text, 0, len(text)))
+		start, end := chars.Trim(text, 0, len(text))
+		add(start, end, "heading")
 		return nil
 	}
 	if tag == "" {
 		tag = w.main
 	}
-	if w.rules == nil || tag != w.ruled {
-		if w.rules, err = sentence.GrammarOf(w.lexicon, tag); err != nil {
+	if w.grammar == nil || tag != w.ruled {
+		if w.grammar, err = sentence.GrammarOf(w.lexicon, tag); err != nil {
 			return err
 		}
 		w.ruled = tag
 	}
 	tag = paragraph.Language
-	sentence.Cut(text, w.rules, add)
+	w.cut(text, add)
 	return nil
 }
 
@@ -117,7 +126,7 @@ func (w *writer) tag(text string, b *block.Block, content bool) string {
 	if !content && b.Cased() && g.Letters < leastLetters {
 		return ""
 	}
-	if g.Tag == chars.BaseTag(w.main) {
+	if g.Tag == language.Base(w.main) {
 		return w.main // with its script or region, as it is declared
 	}
 	if g.Tag == "" && content && g.Letters > 0 && w.main != "" && w.speaker.Writes(w.main, g.Script) {

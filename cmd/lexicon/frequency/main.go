@@ -50,7 +50,7 @@ func generate(cache, out string) error {
 	if err != nil {
 		return err
 	}
-	if err := os.WriteFile(filepath.Join(out, "root", "frequency.tsv"), shared(), 0o666); err != nil {
+	if err := os.WriteFile(filepath.Join(out, "root", "frequency-shared.tsv"), shared(), 0o666); err != nil {
 		return err
 	}
 	for i := range languages {

@@ -79,9 +79,9 @@ func (g *generator) classes() error {
 	for _, w := range words {
 		english = append(english, w+"\t"+class[w]+"\t"+g.flags(w)+"\t"+w)
 	}
-	columns := "word, type of what is named, d (government department) p (body of a state) l (what a legislator enacts), concept"
+	columns := "word\ttype\tmarks\tconcept"
 	selection := "selection: the nouns below the synsets that classRoots in cmd/lexicon/names/classes.go lists, if the sense is among the word's first two (places, operations, events: its first); beside them the words listed there, whatever the rank of the sense; without the nouns that notClass lists"
-	if err := g.write("en", "classwords.tsv", columns, []source{{wordNet, licenceWN}}, english, selection); err != nil {
+	if err := g.write("en", "nametypes.tsv", columns, []source{{wordNet, licenceWN}}, english, selection); err != nil {
 		return err
 	}
 	french, err := g.frenchClasses()
@@ -89,7 +89,7 @@ func (g *generator) classes() error {
 		return err
 	}
 	sources := []source{{wordNet, licenceWN}, {tagging, licenceISC}, {spacy, licenceMIT}, {wolfName, licenceCecill}}
-	if err := g.write("fr", "classwords.tsv", columns+" (English), sources", sources, french,
+	if err := g.write("fr", "nametypes.tsv", columns+"\tsource", sources, french,
 		"selection: the type is that of the English word (source 1); the French word stands for it in source 2 (names of kinds of places and bodies), is written like it but for accents in source 3 (nouns; the list cognates in cmd/lexicon/names/french.go), or is in one synset with it in source 4 (see cmd/lexicon/names/wolf.tsv)"); err != nil {
 		return err
 	}
@@ -109,7 +109,7 @@ func (g *generator) classes() error {
 	roles = append(roles, g.wordnet.nouns(1, g.wordnet.sense("people", 1))...)
 	slices.Sort(roles)
 	roles = slices.Compact(roles)
-	if err := g.write("en", "roles.tsv", "word for what a person is or is called, before a name", []source{{wordNet, licenceWN}}, roles); err != nil {
+	if err := g.write("en", "roles.tsv", "word", []source{{wordNet, licenceWN}}, roles); err != nil {
 		return err
 	}
 	return g.frenchRoles(roles)
@@ -153,7 +153,7 @@ func (g *generator) frenchRoles(english []string) error {
 		y, _, _ := strings.Cut(b, "\t")
 		return x == y
 	})
-	return g.write("fr", "roles.tsv", "word for what a person is or is called, before a name, source", []source{{fakerJobs, licenceMIT}, {parseFullName, licenceMIT}, {wolfName, licenceCecill}}, rows,
+	return g.write("fr", "roles.tsv", "word\tsource", []source{{fakerJobs, licenceMIT}, {parseFullName, licenceMIT}, {wolfName, licenceCecill}}, rows,
 		"selection: the first word of each trade of source 1 that is a noun in spacy-lookups-data 1.0.5; the titles of source 2 that are French words there; the first words of source 3 for persons, see cmd/lexicon/names/wolf.tsv")
 }
 
@@ -266,7 +266,7 @@ func (g *generator) demonyms() error {
 		if l == "fr" {
 			second, selection = source{spacy, licenceMIT}, "selection: all rows of source 1, with the forms of the same word in source 2; the regular feminine and plural, if source 2 has them as words or has no form at all of the word"
 		}
-		if err := g.write(l, "demonyms.tsv", "id of the country, forms in lower case, sources", []source{{nationality, licenceMIT}, second}, rows, selection); err != nil {
+		if err := g.write(l, "demonyms.tsv", "country\twords\tsource", []source{{nationality, licenceMIT}, second}, rows, selection); err != nil {
 			return err
 		}
 	}

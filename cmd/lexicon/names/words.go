@@ -77,11 +77,11 @@ func (g *generator) words() error {
 	if err != nil {
 		return err
 	}
-	if err := g.write("en", "adjectives.tsv", "adjective with a capital, in lower case", []source{{wordNet, licenceWN}}, proper); err != nil {
+	if err := g.write("en", "adjectives.tsv", "word", []source{{wordNet, licenceWN}}, proper); err != nil {
 		return err
 	}
 	slices.Sort(adjectives)
-	return g.write("fr", "adjectives.tsv", "adjective, all its forms, source; sorted by bytes", []source{{spacy, licenceMIT}, {frCompromise, licenceMIT}}, slices.Compact(adjectives), "selection: of source 1 the headwords and forms of the tables fr_lemma_index and fr_lemma_exc, class adj, of four bytes and more, that are no forms of a verb; the words of fr_lemma_lookup that have the regular feminine and plurals of an adjective there; of source 2 the list MaleAdjective with the regular feminine and plurals that source 1 has as words")
+	return g.write("fr", "adjectives.tsv", "word\tsource", []source{{spacy, licenceMIT}, {frCompromise, licenceMIT}}, slices.Compact(adjectives), "selection: of source 1 the headwords and forms of the tables fr_lemma_index and fr_lemma_exc, class adj, of four bytes and more, that are no forms of a verb; the words of fr_lemma_lookup that have the regular feminine and plurals of an adjective there; of source 2 the list MaleAdjective with the regular feminine and plurals that source 1 has as words")
 }
 
 // properAdjectives gives the English adjectives that are written with a capital.
@@ -133,7 +133,7 @@ func (g *generator) people() error {
 		rows = append(rows, n+"\t"+[]string{"", "g", "s", "gs"}[k])
 	}
 	slices.Sort(rows)
-	if err := g.write("root", "names.tsv", "name, g (given name) s (surname); sorted by bytes", []source{{faker, licenceMIT}}, rows); err != nil {
+	if err := g.write("root", "names.tsv", "name\tkind", []source{{faker, licenceMIT}}, rows); err != nil {
 		return err
 	}
 	chinese, err := g.fakerLists("zh_CN")
@@ -149,7 +149,7 @@ func (g *generator) people() error {
 		}
 	}
 	slices.Sort(rows)
-	if err := g.write("zh", "names.tsv", "name, g (given name) s (surname); sorted by bytes", []source{{faker, licenceMIT}}, slices.Compact(rows)); err != nil {
+	if err := g.write("zh", "names.tsv", "name\tkind", []source{{faker, licenceMIT}}, slices.Compact(rows)); err != nil {
 		return err
 	}
 	return g.pinyin(chinese[2])
@@ -194,7 +194,7 @@ func (g *generator) pinyin(surnames []string) error {
 		rows = append(rows, s+"\t"+k+"\t"+map[string]string{"y": "1", "ys": "1,2"}[k])
 	}
 	slices.Sort(rows)
-	return g.write("root", "pinyin.tsv", "syllable without tone, y (syllable) s (surname), sources", []source{{pypinyin, licenceMIT}, {faker, licenceMIT}}, rows,
+	return g.write("root", "pinyin.tsv", "syllable\tkind\tsource", []source{{pypinyin, licenceMIT}, {faker, licenceMIT}}, rows,
 		"selection: the readings of the characters U+4E00 to U+9FA5 in source 1; a surname is the first reading of a character that source 2 has as a surname")
 }
 

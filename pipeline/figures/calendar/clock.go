@@ -33,94 +33,151 @@ func (w *Clock) Read(i int) int {
 	return to
 }
 
+// hour is an hour in digits, h, at token i, while it is asked what makes a time of it.
+type hour struct {
+	*Clock
+	i, h int
+}
+
+// clocks are the ways to write a time of day that begins with its hour in digits.
+var clocks = []scan.Finder[hour, int]{
+	{Name: "colon", When: hour.atColon, Then: hour.withColon},
+	{Name: "point", When: hour.atPoint, Then: hour.withPoint},
+	{Name: "hour_sign", When: hour.atSign, Then: hour.withSign},
+	{Name: "day_period", Then: hour.withDayPeriod},
+	{Name: "hour_unit", Then: hour.withUnit},
+}
+
 // clock reads a time of day at token i: hours and minutes with a colon, hours with an hour sign ("14h30"), hours or
 // hours and minutes with a day period ("7 pm", "7.30 p.m."). It gives the token after it; i if there is none.
 func (w *Clock) clock(i int) int {
 	h, n := w.Digits(i)
-	if n == 0 || n > 2 || h > 24 || w.Glued(i) && (w.IsWord(i-1) && !w.timeLetter(i-1) && !w.IsSyllabic(i-1) || w.Mark(i-1, ":.,/") && w.IsDigits(i-2)) {
+	if n == 0 || n > 2 || h > 24 || w.isPart(i) {
 		return i
 	}
-	e := i + 1
-	switch {
-	case w.Mark(e, ":：") && w.Glued(e) && w.Glued(e+1) && w.twoDigits(e+1, 59):
-		e += 2
-		if w.Mark(e, ":：") && w.Glued(e) && w.Glued(e+1) && w.twoDigits(e+1, 60) {
-			e += 2
-			if w.Mark(e, ".,") && w.Glued(e) && w.Glued(e+1) && w.IsDigits(e+1) {
-				e += 2
-			}
-		}
-		if w.Mark(e, ":/-,.") && w.Glued(e) && w.Glued(e+1) && w.IsDigits(e+1) {
-			return i
-		}
-		if p, ok := w.dayPeriod(e, h); ok {
-			e = p
-		}
-	case w.Mark(e, ".") && w.Glued(e) && w.Glued(e+1) && w.twoDigits(e+1, 59):
-		p, ok := w.dayPeriod(e+2, h)
-		if !ok {
-			if p = e + 2; !w.clockWord(i) || w.Glued(p) && w.IsMark(p) && w.Glued(p+1) && w.IsDigits(p+1) || w.NounAt(p) && w.IsLower(p) {
-				return i
-			}
-		}
-		e = p
-	case w.traits.hour != "" && w.Token(e) == w.traits.hour && w.Glued(e) && !w.MakesSpan(e+1):
-		e++
-		if v, n := w.Digits(e); n > 0 && n <= 2 && v < 60 {
-			if u, ok := w.Has(e+1, language.CalendarUnit); ok && u.Value == language.UnitMinute {
-				e = u.End
-			}
-		} else if w.IsSyllabic(e) && w.Glued(e) && w.Follows(e, language.Measure, language.CalendarUnit) {
-			return i
-		}
-		w.Add(scan.Figure{From: i, To: e, Kind: schema.KindTime, Rule: "clock"})
-		return e
-	default:
-		if p, ok := w.dayPeriod(e, h); ok {
-			e = p
-			break
-		}
-		m, ok := w.Has(e, language.Measure)
-		if u, unit := w.Has(e, language.CalendarUnit); unit && u.Value == language.UnitHour {
-			ok, m = true, u
-		} else if ok && m.Value != "h" {
-			ok = false
-		}
-		if !ok {
-			return i
-		}
-		short := m.Flags.Has(language.Short) || m.End-e == 1 && len(w.Token(e)) == 1
-		switch {
-		case w.twoDigits(m.End, 59) && (w.Glued(m.End) == w.Glued(e) || !short) && !w.LettersAt(m.End+1) && !w.NounAt(m.End+1) &&
-			!w.Follows(m.End+1, language.Measure, language.CalendarUnit):
-			e = m.End + 1
-			if p, ok := w.dayPeriod(e, min(h, 12)); ok {
-				e = p
-			}
-		case short && w.Glued(e) && w.hourRange(i, m.End), w.clockWord(i) && !w.BehindOf(w.pastDateWords(m.End)):
-			e = m.End
-		default:
-			p, ok := w.dayPeriod(m.End, h)
-			if !ok {
-				return i
-			}
-			e = p
-		}
-	}
-	if h == 24 && w.Token(i+2) != "00" || w.LettersAt(e) && !w.timeLetter(e) {
+	t := hour{w, i, h}
+	e, ok := scan.Find(w.Sheet, "clock", clocks, t, i)
+	if !ok {
 		return i
 	}
-	if w.timeLetter(e) && w.Glued(e) {
-		e++
+	if !t.atSign() {
+		if h == 24 && w.Token(i+2) != "00" || w.LettersAt(e) && !w.timeLetter(e) {
+			return i
+		}
+		if w.timeLetter(e) && w.Glued(e) {
+			e++
+		}
 	}
 	w.Add(scan.Figure{From: i, To: e, Kind: schema.KindTime, Rule: "clock"})
 	return e
 }
 
+// isPart reports whether the digits at token i touch letters or other digits of which they are a part.
+func (w *Clock) isPart(i int) bool {
+	return w.TouchesWord(i) && !w.timeLetter(i-1) || w.Glued(i) && w.Mark(i-1, ":.,/") && w.IsDigits(i-2)
+}
+
+func (t hour) atColon() bool { return t.Binds(t.i+1, ":：") && t.twoDigits(t.i+2, 59) }
+
+// withColon reads minutes, seconds and their fraction.
+func (t hour) withColon() (int, scan.Outcome) {
+	e := t.i + 3
+	if t.Binds(e, ":：") && t.twoDigits(e+1, 60) {
+		e += 2
+		if t.BindsDigits(e, ".,") {
+			e += 2
+		}
+	}
+	if t.BindsDigits(e, ":/-,.") {
+		return 0, scan.None
+	}
+	if p, ok := t.dayPeriod(e, t.h); ok {
+		e = p
+	}
+	return e, scan.Found
+}
+
+func (t hour) atPoint() bool { return t.Binds(t.i+1, ".") && t.twoDigits(t.i+2, 59) }
+
+// withPoint reads minutes behind a point, where a day period or the word before the hour shows a time.
+func (t hour) withPoint() (int, scan.Outcome) {
+	e := t.i + 3
+	if p, ok := t.dayPeriod(e, t.h); ok {
+		return p, scan.Found
+	}
+	return e, scan.OnlyIf(t.clockWord(t.i) && !t.DigitsGoOn(e) && !t.SmallNounAt(e))
+}
+
+// atSign reports whether the letter that the language has behind the hour stands there.
+func (t hour) atSign() bool {
+	e := t.i + 1
+	return t.traits.hour != "" && t.Token(e) == t.traits.hour && t.Glued(e) && !t.MakesSpan(e+1)
+}
+
+// withSign reads the minutes behind the letter for the hour: 午後3時30分.
+func (t hour) withSign() (int, scan.Outcome) {
+	e := t.i + 2
+	if v, n := t.Digits(e); n > 0 && n <= 2 && v < 60 {
+		if u, ok := t.Has(e+1, language.CalendarUnit); ok && u.Value == language.UnitMinute {
+			e = u.End
+		}
+	} else if t.IsSyllabic(e) && t.Glued(e) && t.Follows(e, language.Measure, language.CalendarUnit) {
+		return 0, scan.None
+	}
+	return e, scan.Found
+}
+
+func (t hour) withDayPeriod() (int, scan.Outcome) {
+	p, ok := t.dayPeriod(t.i+1, t.h)
+	return p, scan.FoundIf(ok)
+}
+
+// unit gives the word or the sign for the hour behind the digits.
+func (t hour) unit() (language.Match, bool) {
+	if u, ok := t.Has(t.i+1, language.CalendarUnit); ok && u.Value == language.UnitHour {
+		return u, true
+	}
+	m, ok := t.Has(t.i+1, language.Measure)
+	return m, ok && m.Value == "h"
+}
+
+// withUnit reads an hour with its word or sign, and the minutes behind it: "14h30". An hour alone is one of the clock
+// by the words around it; it may as well be a duration.
+func (t hour) withUnit() (int, scan.Outcome) {
+	m, ok := t.unit()
+	if !ok {
+		return 0, scan.None
+	}
+	e := t.i + 1
+	short := m.Flags.Has(language.Short) || m.End-e == 1 && len(t.Token(e)) == 1
+	if t.minutesAt(m.End) && (!short || t.Glued(m.End) == t.Glued(e)) {
+		if p, ok := t.dayPeriod(m.End+1, min(t.h, 12)); ok {
+			return p, scan.Found
+		}
+		return m.End + 1, scan.Found
+	}
+	if short && t.Glued(e) && t.hourRange(t.i, m.End) || t.clockWord(t.i) && !t.BehindOf(t.PastDateWords(m.End)) {
+		return m.End, scan.Found
+	}
+	p, ok := t.dayPeriod(m.End, t.h)
+	return p, scan.OnlyIf(ok)
+}
+
+// minutesAt reports whether token i is minutes that count and measure nothing of their own.
+func (t hour) minutesAt(i int) bool {
+	if !t.twoDigits(i, 59) || t.LettersAt(i+1) || t.NounAt(i+1) {
+		return false
+	}
+	return !t.Follows(i+1, language.Measure, language.CalendarUnit)
+}
+
 // hours reads two hours of the clock of which only the second has its word: "9 bis 17 Uhr".
 func (w *Clock) hours(i int) int {
 	h, n := w.Digits(i)
-	if n == 0 || n > 2 || h > 24 || w.Glued(i) && w.IsMark(i-1) && i > 0 && w.Glued(i-1) {
+	if n == 0 || n > 2 || h > 24 {
+		return i
+	}
+	if w.Glued(i) && w.IsMark(i-1) && w.Glued(i-1) {
 		return i
 	}
 	k := w.PastRangeSign(i + 1)
@@ -165,26 +222,25 @@ func (w *Clock) twoDigits(i, most int) bool {
 	return n == 2 && v <= most
 }
 
-// dayPeriod gives the token after the day period at token i for an hour of the clock.
+// dayPeriod gives the token after the day period at token i for an hour of the clock. "7 in the morning" is a time, "7
+// night shifts" is not: a phrase other than for the half of the day must have its own preposition.
 func (w *Clock) dayPeriod(i, hour int) (int, bool) {
-	if hour > 12 && !w.Glued(i) {
-		m, ok := w.Has(i, language.DayPeriod)
-		if !ok || m.Value != "am" && m.Value != "pm" {
-			return 0, false
-		}
-	}
 	m, ok := w.Has(i, language.DayPeriod)
-	if !ok || m.Value == "noon" || m.Value == "midnight" {
+	if !ok || w.LettersAt(m.End) {
 		return 0, false
 	}
-	if m.Value != "am" && m.Value != "pm" {
-		// "7 in the morning" is a time, "7 night shifts" is not: the phrase must have its own preposition.
-		if w.Function(i) != language.WordPreposition && w.Function(i) != language.WordDeterminer && w.Function(i) != language.WordArticle {
-			return 0, false
-		}
-	}
-	if w.LettersAt(m.End) {
+	switch m.Value {
+	case "am", "pm":
+		return m.End, true
+	case "noon", "midnight":
 		return 0, false
 	}
-	return m.End, true
+	if hour > 12 && !w.Glued(i) {
+		return 0, false
+	}
+	switch w.Function(i) {
+	case language.WordPreposition, language.WordDeterminer, language.WordArticle:
+		return m.End, true
+	}
+	return 0, false
 }

@@ -10,31 +10,35 @@ import (
 // filled is what the fields of a template hold; 0 or -1 for none.
 type filled struct {
 	to            int // token after it
-	fields        when
+	fields        When
 	number, short int // short is one more than the two digits of the year
 	tens          int // as short: one more than the digits
 	hour, minute  int
 }
 
-func (r *filled) clock(hour bool, v int) {
-	if hour {
-		r.hour = v
-	} else {
-		r.minute = v
-	}
+// take sets what a field holds and moves behind it.
+func (r *filled) take(field *int, v, to int) bool {
+	*field = v
+	return r.pass(to)
+}
+
+// pass moves behind a field.
+func (r *filled) pass(to int) bool {
+	r.to = to
+	return true
 }
 
 // setEra takes a year of an era.
-func (d *when) setEra(y, era int) {
+func (d *When) setEra(y, era int) {
 	switch era {
 	case 0:
 		d.era = true
 	case 1:
-		d.y = y
+		d.Year = y
 	case language.OtherCalendar:
-		d.other = true
+		d.Other = true
 	default:
-		d.y = y + era
+		d.Year = y + era
 	}
 }
 
@@ -46,10 +50,10 @@ func (w *Matcher) acceptable(kind string, r *filled) bool {
 		if r.short > 0 {
 			d.setShort(r.short-1, w.Published)
 		}
-		if d.m == 0 && !d.other && !d.era {
-			return d.y > 0
+		if d.Month == 0 && !d.Other && !d.era {
+			return d.Year > 0
 		}
-		return d.valid() && (r.to >= len(w.List) || !w.IsDigits(r.to) || !w.Glued(r.to))
+		return d.Valid() && (r.to >= len(w.List) || !w.IsDigits(r.to) || !w.Glued(r.to))
 	case quarter:
 		return r.number <= 4
 	case half:
@@ -59,76 +63,76 @@ func (w *Matcher) acceptable(kind string, r *filled) bool {
 	case century, beforeYear1:
 		return r.number <= 30
 	case schoolYear:
-		return r.short-1 == (d.y+1)%100
+		return r.short-1 == (d.Year+1)%100
 	}
 	return true
 }
 
 // made makes a calendar unit of what a template read.
-func (w *Matcher) made(i int, kind string, r *filled) (when, bool) {
+func (w *Matcher) made(i int, kind string, r *filled) (When, bool) {
 	d := r.fields
-	d.from, d.to, d.rule = i, r.to, kind
+	d.From, d.To, d.Rule = i, r.to, kind
 	name, number, _ := strings.Cut(kind, " ")
 	if number != "" {
 		r.number = scan.Atoi(number)
 	}
 	switch name {
 	case dateKind:
-		d.rule = "date_by_pattern"
-		if d.m == 0 {
-			d.rule = "year_with_era"
-			if d.y != 0 {
-				d.rule = "year_with_words"
+		d.Rule = "date_by_pattern"
+		if d.Month == 0 {
+			d.Rule = "year_with_era"
+			if d.Year != 0 {
+				d.Rule = "year_with_words"
 			}
 		}
-	case decade:
-		d.part = decade
+	case Decade:
+		d.Part = Decade
 		if number != "" {
 			r.tens = r.number + 1
 		}
 		if r.tens > 0 {
 			d.setTens(r.tens-1, w.Published)
-		} else if d.y%100 == 0 {
-			d.fuzzy = true // the 1900s may be ten years or a hundred
+		} else if d.Year%100 == 0 {
+			d.Fuzzy = true // the 1900s may be ten years or a hundred
 		}
 	case century:
-		d.part, d.y = century, (r.number-1)*100+1
+		d.Part, d.Year = century, (r.number-1)*100+1
 	case beforeYear1:
-		d.part, d.era = century, true
-	case quarter, half, season:
-		d.part, d.D, d.rule = name, r.number, "part_of_year"
+		d.Part, d.era = century, true
+	case quarter, half, Season:
+		d.Part, d.Day, d.Rule = name, r.number, "part_of_year"
 		return w.withYearAfter(d)
 	case week:
-		d.part, d.D = week, r.number
+		d.Part, d.Day = week, r.number
 		return w.withYearAfter(d)
 	case fiscal:
-		d.part, d.fuzzy = fiscal, true
-		if r.short > 0 && d.y == 0 {
+		d.Part, d.Fuzzy = fiscal, true
+		if r.short > 0 && d.Year == 0 {
 			d.setShort(r.short-1, w.Published)
 		}
 	case schoolYear:
-		d.part = schoolYear
+		d.Part = schoolYear
 	case otherKind:
-		d.other, d.y = true, 0
+		d.Other, d.Year = true, 0
 	case yearToDate:
-		d.part, d.relative, d.unit = yearToDate, true, language.UnitYear
+		d.Part, d.Relative, d.Unit = yearToDate, true, language.UnitYear
 	}
 	return d, true
 }
 
 // withYearAfter adds the year behind a part of it, unless the part has one.
-func (w *Matcher) withYearAfter(d when) (when, bool) {
-	if d.y != 0 || d.era || d.other {
+func (w *Matcher) withYearAfter(d When) (When, bool) {
+	if d.Year != 0 || d.era || d.Other {
 		return d, true
 	}
-	k := w.pastDateWords(d.to)
-	if w.Mark(d.to, ",") {
-		k = d.to + 1
+	k := w.PastDateWords(d.To)
+	if w.Mark(d.To, ",") {
+		k = d.To + 1
 	}
-	if y, ok := w.year(k); ok {
-		d.y, d.to = y, w.pastYearWord(k+1)
+	if y, ok := w.Year(k); ok {
+		d.Year, d.To = y, w.PastYearWord(k+1)
 	} else if r, ok := w.Has(k, language.Relative); ok && r.Value == language.UnitYear {
-		d.relative, d.unit, d.n, d.to = true, r.Value, r.Number, r.End
+		d.Relative, d.Unit, d.Count, d.To = true, r.Value, r.Number, r.End
 	}
 	return d, true
 }

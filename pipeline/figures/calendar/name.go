@@ -7,8 +7,9 @@ import (
 	"example.org/sourcebook/pipeline/language"
 )
 
-// several reports whether the phrase m at token i has another meaning of the same class, as कल is yesterday and tomorrow.
-func (w *Matcher) several(i int, m language.Match) bool {
+// Several reports whether the phrase m at token i has another meaning of the same class, as कल is yesterday and
+// tomorrow.
+func (w *Matcher) Several(i int, m language.Match) bool {
 	w.found = w.Pack.At(&w.Tokens, i, w.found[:0])
 	for _, other := range w.found {
 		if other.Class == m.Class && other.End == m.End && (other.Number != m.Number || other.Value != m.Value) && !other.Flags.Has(language.Narrow) {
@@ -18,8 +19,8 @@ func (w *Matcher) several(i int, m language.Match) bool {
 	return false
 }
 
-// pastDateWords skips the small words between the parts of a date.
-func (w *Matcher) pastDateWords(i int) int {
+// PastDateWords skips the small words between the parts of a date.
+func (w *Matcher) PastDateWords(i int) int {
 	for k := 0; k < 3; k++ {
 		m, ok := w.Has(i, language.DateWord)
 		if !ok {
@@ -36,8 +37,8 @@ func (w *Matcher) pastDateWords(i int) int {
 	return i
 }
 
-// month reads the name of a month at token i; where the language writes it with a capital, the text must, too.
-func (w *Matcher) month(i int) (m, end int, ok bool) {
+// Month reads the name of a month at token i; where the language writes it with a capital, the text must, too.
+func (w *Matcher) Month(i int) (m, end int, ok bool) {
 	e, ok := w.Has(i, language.Month)
 	if !ok || !w.cased(e, i) {
 		return 0, 0, false
@@ -45,7 +46,7 @@ func (w *Matcher) month(i int) (m, end int, ok bool) {
 	return e.Number, w.pastPoint(e), true
 }
 
-func (w *Matcher) weekday(i int) (d, end int, ok bool) {
+func (w *Matcher) Weekday(i int) (d, end int, ok bool) {
 	e, ok := w.Has(i, language.Weekday)
 	if !ok || !w.cased(e, i) {
 		return 0, 0, false
@@ -64,12 +65,15 @@ func (w *Matcher) pastPoint(e language.Match) int {
 	if w.Mark(to-1, ".") {
 		to-- // the lexicon may have the stop in the abbreviation: at the end of a sentence it is not the date's
 	}
-	if (to < e.End || e.Flags.Has(language.Short)) && w.Mark(to, ".") && w.Glued(to) &&
-		(w.IsDigits(to+1) || w.IsLower(to+1) || w.Mark(to+1, ",") || w.PastRangeSign(to+1) > to+1) {
-		return to + 1
+	if !w.Mark(to, ".") || !w.Glued(to) {
+		return to
 	}
-	if w.Mark(to, ".") && w.Glued(to) && w.PastRangeSign(to+1) > to+1 {
+	abbreviated := to < e.End || e.Flags.Has(language.Short)
+	if w.PastRangeSign(to+1) > to+1 || abbreviated && w.dateGoesOn(to+1) {
 		return to + 1
 	}
 	return to
 }
+
+// dateGoesOn reports whether what stands at token i may go on a date: digits, a small word, a comma.
+func (w *Matcher) dateGoesOn(i int) bool { return w.IsDigits(i) || w.IsLower(i) || w.Mark(i, ",") }

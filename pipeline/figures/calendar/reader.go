@@ -1,4 +1,5 @@
-// Package calendar reads dates, periods and times of day. A When is a calendar unit as a text states it.
+// Package calendar reads single units of the calendar, a day, a month, a year or a part of one, and times of day. A
+// When is a calendar unit as a text states it.
 package calendar
 
 import (
@@ -22,14 +23,10 @@ type Dates struct {
 	*Matcher
 	DayOrder string // of day and month in the dates in digits of the document, as NumericOrder gives it
 
-	amounts *number.Amounts
-	units   *number.Units
-}
-
-// Periods reads dates and periods and adds them to the sheet.
-type Periods struct {
-	*scan.Sheet
-	*Dates
+	amounts  *number.Amounts
+	units    *number.Units
+	inWords  []finder
+	inDigits []finder
 }
 
 // Clock reads times of day and adds them to the sheet.
@@ -42,15 +39,16 @@ type Clock struct {
 type Reader struct {
 	Matcher *Matcher
 	Dates   *Dates
-	Periods *Periods
 	Clock   *Clock
 }
 
 // NewReader gives a reader of the dates on the sheet of a reader of numbers.
 func NewReader(a *number.Amounts) *Reader {
 	m := &Matcher{Sheet: a.Sheet}
-	d := &Dates{Sheet: a.Sheet, Matcher: m, amounts: a, units: &a.Units}
-	return &Reader{Matcher: m, Dates: d, Periods: &Periods{a.Sheet, d}, Clock: &Clock{a.Sheet, m}}
+	d := &Dates{
+		Sheet: a.Sheet, Matcher: m, amounts: a, units: &a.Units, inWords: dateFinders(), inDigits: digitFinders(),
+	}
+	return &Reader{Matcher: m, Dates: d, Clock: &Clock{a.Sheet, m}}
 }
 
 // Reset takes up a paragraph in a language.

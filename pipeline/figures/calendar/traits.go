@@ -50,6 +50,12 @@ func NewTraits(p *language.Pack, words *scan.Traits) (*Traits, error) {
 	return t, nil
 }
 
+// MonthFirst reports whether dates of the language may have the month before the day: "March 3".
+func (w *Matcher) MonthFirst() bool { return w.traits.monthFirst }
+
+// IsPlural reports whether a name of a unit of the calendar, in lower case, is a plural.
+func (w *Matcher) IsPlural(unit string) bool { return w.traits.plural[unit] }
+
 // afterParts finds what the patterns of the language have behind the day and behind the year.
 func (t *Traits) afterParts(patterns []string) {
 	t.yearWord = map[string]bool{}
@@ -68,8 +74,8 @@ func (t *Traits) afterParts(patterns []string) {
 	}
 }
 
-// dateJoins gives the words in quotation marks that stand between two parts of a date in patterns of CLDR, such as de in
-// "d 'de' MMMM 'de' y".
+// dateJoins gives the words in quotation marks that stand between two parts of a date in patterns of CLDR, such as de
+// in "d 'de' MMMM 'de' y".
 func dateJoins(patterns []string) map[string]bool {
 	out := map[string]bool{}
 	for _, pattern := range patterns {

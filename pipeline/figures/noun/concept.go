@@ -1,9 +1,6 @@
 package noun
 
 import (
-	"fmt"
-	"strings"
-
 	"example.org/sourcebook/pipeline/language"
 )
 
@@ -14,29 +11,21 @@ type Concepts struct {
 	first bool // the noun stands first, its modifiers behind it
 }
 
-func ParseConcepts(data []byte) (*Concepts, error) {
+// ReadConcepts reads concepts.tsv.
+func ReadConcepts(f *language.File) *Concepts {
 	c := &Concepts{of: map[string]string{}}
-	n := 0
-	for line := range strings.Lines(string(data)) {
-		n++
-		if line[0] == '#' {
+	for row := range f.Rows("concept", "forms") {
+		if row.Text(0) == "head" {
+			c.first = row.Text(1) == "first"
 			continue
 		}
-		fields := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
-		if len(fields) != 3 {
-			return nil, fmt.Errorf("line %d: write a concept, its forms and the source", n)
-		}
-		if fields[0] == "head" {
-			c.first = fields[1] == "first"
-			continue
-		}
-		for form := range strings.SplitSeq(fields[1], "|") {
+		for form := range row.List(1) {
 			if c.of[form] == "" {
-				c.of[form] = fields[0]
+				c.of[form] = row.Text(0)
 			}
 		}
 	}
-	return c, nil
+	return c
 }
 
 // Concept gives the concept of the noun phrase [head,tail), empty if none is known: that of the whole phrase, else that

@@ -50,7 +50,7 @@ func (w *Amounts) At(i int, money bool) (Amount, bool) {
 		w.spokenPoint(&a)
 		w.partOfPower(&a)
 	default:
-		if r, ok := VulgarFractions[w.Rune(i)]; ok && w.IsMark(i) {
+		if r, ok := vulgarFractions[w.Rune(i)]; ok && w.IsMark(i) {
 			a.To, a.Value, a.Fraction = i+1, big.NewRat(r[0], r[1]), true
 			return a, true
 		}
@@ -64,9 +64,13 @@ func (w *Amounts) At(i int, money bool) (Amount, bool) {
 	return a, true
 }
 
-// AndFraction adds a half or the like that is joined to whole things: "two and a half million", "deux millions et demi".
+// AndFraction adds a half or the like that is joined to whole things: "two and a half million", "deux millions et
+// demi".
 func (w *Amounts) AndFraction(a *Amount) {
-	if a.Form != language.Cardinal || a.Decimal || a.Fraction || a.Article && a.Value.Cmp(One) != 0 || w.Function(a.To) != language.WordConjunction {
+	if a.Form != language.Cardinal || a.Decimal || a.Fraction || a.Article && a.Value.Cmp(One) != 0 {
+		return
+	}
+	if w.Function(a.To) != language.WordConjunction {
 		return
 	}
 	k := a.To + 1
@@ -148,8 +152,8 @@ func (w *Amounts) wordAmount(a *Amount) bool {
 	return false
 }
 
-// beforeComma leaves out what a number in words has behind a comma if that is a single word that is an article, too: "um
-// milhão, uma dúzia" are two numbers.
+// beforeComma leaves out what a number in words has behind a comma if that is a single word that is an article, too:
+// "um milhão, uma dúzia" are two numbers.
 func (w *Amounts) beforeComma(i int, n language.Number) language.Number {
 	if n.End-i < 3 || !w.Mark(n.End-2, ",") || w.Function(n.End-1) == "" {
 		return n
@@ -218,7 +222,10 @@ func (w *Amounts) collected(a *Amount) {
 		return
 	}
 	m, ok := w.Has(a.To, language.Collective)
-	if !ok || m.Number < 10 || !a.Words && m.Number != 12 || w.Glued(m.End) && w.Mark(m.End, "-‐‑") || w.Follows(a.To, language.Multiplier) {
+	if !ok || m.Number < 10 || !a.Words && m.Number != 12 {
+		return
+	}
+	if w.Glued(m.End) && w.Mark(m.End, scan.Hyphens) || w.Follows(a.To, language.Multiplier) {
 		return
 	}
 	a.Value, a.To, a.Plain, a.Scaled, a.Article = new(big.Rat).Mul(a.Value, big.NewRat(int64(m.Number), 1)), m.End, false, true, false
@@ -249,7 +256,9 @@ func (w *Amounts) collective(a *Amount, k int) bool {
 		if !w.IsSyllabic(k) && !w.NounAt(e) && !w.Follows(e, language.Collective, language.Multiplier) {
 			return false
 		}
-	} else if plural && e == m.End || !plural && (e > m.End && w.IsDigits(e) || w.Mask[a.From]&scan.NumberBit == 0) {
+	} else if plural && e == m.End {
+		return false
+	} else if !plural && (e > m.End && w.IsDigits(e) || w.Mask[a.From]&scan.NumberBit == 0) {
 		return false // "a score" is twenty, "the score" is none
 	}
 	a.To, a.Value, a.Words, a.Scaled, a.Lower = m.End, big.NewRat(int64(m.Number), 1), true, true, plural
@@ -296,10 +305,16 @@ var (
 
 func ratio(s string) (*big.Rat, bool) { return new(big.Rat).SetString(s) }
 
-// VulgarFractions are the fraction characters of Unicode.
-var VulgarFractions = map[rune][2]int64{
+// vulgarFractions are the fraction characters of Unicode.
+var vulgarFractions = map[rune][2]int64{
 	'¼': {1, 4}, '½': {1, 2}, '¾': {3, 4}, '⅐': {1, 7}, '⅑': {1, 9}, '⅒': {1, 10}, '⅓': {1, 3}, '⅔': {2, 3}, '⅕': {1, 5},
 	'⅖': {2, 5}, '⅗': {3, 5}, '⅘': {4, 5}, '⅙': {1, 6}, '⅚': {5, 6}, '⅛': {1, 8}, '⅜': {3, 8}, '⅝': {5, 8}, '⅞': {7, 8},
+}
+
+// IsVulgarFraction reports whether r is a fraction in one character.
+func IsVulgarFraction(r rune) bool {
+	_, ok := vulgarFractions[r]
+	return ok
 }
 
 // vulgar adds a fraction character after whole digits, as in 2½.
@@ -307,7 +322,7 @@ func (w *Amounts) vulgar(a *Amount) {
 	if !w.IsMark(a.To) || !w.Glued(a.To) || a.Decimal {
 		return
 	}
-	if r, ok := VulgarFractions[w.Rune(a.To)]; ok {
+	if r, ok := vulgarFractions[w.Rune(a.To)]; ok {
 		a.Value = new(big.Rat).Add(a.Value, big.NewRat(r[0], r[1]))
 		a.To, a.Plain = a.To+1, false
 	}

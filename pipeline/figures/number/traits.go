@@ -43,15 +43,7 @@ func NewTraits(l *language.Lexicon, p *language.Pack) (*Traits, error) {
 
 // ownCurrency gives the currency of the most likely region of a language (CLDR, likely subtags), as a set.
 func ownCurrency(l *language.Lexicon, tag string) (map[string]bool, error) {
-	regions, err := language.Parse(l, "root/regions.tsv", "currencies", func(data []byte) (map[string]string, error) {
-		out := map[string]string{}
-		for line := range strings.Lines(string(data)) {
-			if region, code, ok := strings.Cut(strings.TrimSuffix(line, "\n"), "\t"); ok && region[0] != '#' {
-				out[region] = code
-			}
-		}
-		return out, nil
-	})
+	regions, err := l.Currencies()
 	if err != nil {
 		return nil, err
 	}

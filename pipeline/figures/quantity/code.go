@@ -20,17 +20,17 @@ func (w *codes) maskedCode(i int) int {
 // token i, and how many runs of digits it has.
 func (w *codes) code(i int) (end, runs int) {
 	end, runs = i+1, 1
-	for w.IsMark(end) && w.Glued(end) && w.Glued(end+1) && w.IsDigits(end+1) && w.Mark(end, ".,-–‑/:_") {
+	for w.BindsDigits(end, ".,-–‑/:_") {
 		end += 2
 		runs++
 	}
 	return end, runs
 }
 
-// feetAndInches gives the end of a length or a time such as 5'10" at token i; i if there is none. Which of the two it is
-// nothing tells.
+// feetAndInches gives the end of a length or a time such as 5'10" at token i; i if there is none. Which of the two it
+// is nothing tells.
 func (w *codes) feetAndInches(i int) int {
-	if w.Mark(i+1, "'’′") && w.Glued(i+1) && w.IsDigits(i+2) && w.Glued(i+2) && w.Mark(i+3, "\"”″") && w.Glued(i+3) {
+	if w.BindsDigits(i+1, "'’′") && w.Mark(i+3, "\"”″") && w.Glued(i+3) {
 		return i + 4
 	}
 	return i

@@ -10,73 +10,105 @@ import (
 	"example.org/sourcebook/schema"
 )
 
-// Compare gives each figure with a value the comparator that stands beside it: before it ("more than 5"), behind it ("5 or
-// more"), or behind what it counts ("5人以上", "10 people or more").
+// compared is a figure with a value while its comparator is looked for.
+type compared struct {
+	*Comparators
+	f *scan.Figure
+}
+
+// comparators are the places where a comparator may stand: before its number ("more than 5"), behind it ("5 or more"),
+// or behind what it counts ("5人以上", "10 people or more").
+var comparators = []scan.Rule[compared]{
+	{Name: "phrase_before", Then: compared.phraseBefore},
+	{Name: "sign_before", When: compared.behindSign, Then: compared.signBefore},
+	{Name: "two_signs_before", When: compared.behindTwoSigns, Then: compared.twoSignsBefore},
+	{Name: "glued_phrase", Then: compared.gluedPhrase},
+	{Name: "phrase_behind", Then: compared.phraseBehind},
+}
+
+// Compare gives each figure with a value the comparator that stands beside it.
 func (w *Comparators) Compare() {
 	for k := range w.Figures {
 		f := &w.Figures[k]
-		if f.Value == nil || f.Kind == schema.KindOrdinal {
-			continue
-		}
-		m, ok := w.Before(f.From, language.Comparator)
-		if !ok && f.Words && f.Value.Cmp(number.One) < 0 && w.Function(f.From-1) == language.WordArticle {
-			m, ok = w.Before(f.From-1, language.Comparator) // "knapp die Hälfte"
-		}
-		if ok && !m.Flags.Has(language.After) && w.Free(m.End, f.From) {
-			f.Comparator = m.Value
-			continue
-		}
-		if w.Mark(f.From-1, "<>≤≥") && !w.Mark(f.From-2, "<>-=") {
-			f.Comparator = signComparators[w.Rune(f.From-1)]
-			continue
-		}
-		if w.Mark(f.From-1, "=") && w.Mark(f.From-2, "<>") && w.Glued(f.From-1) {
-			f.Comparator = w.Token(f.From-2) + "="
-			continue
-		}
-		if value, ok := w.gluedComparator(f.From); ok {
-			f.Comparator = value
-			continue
-		}
-		if value, ok := w.comparatorBehind(f.To); ok {
-			f.Comparator = value
+		if f.Value != nil && f.Kind != schema.KindOrdinal {
+			scan.First(w.Sheet, "comparator", comparators, compared{w, f}, f.From)
 		}
 	}
+}
+
+// set gives the figure its comparator and ends the list; an empty one goes on.
+func (c compared) set(value string) int {
+	if value == "" {
+		return 0
+	}
+	c.f.Comparator = value
+	return c.f.To
+}
+
+func (c compared) phraseBefore() int {
+	f := c.f
+	m, ok := c.Before(f.From, language.Comparator)
+	if !ok && f.Words && f.Value.Cmp(number.One) < 0 && c.Function(f.From-1) == language.WordArticle {
+		m, ok = c.Before(f.From-1, language.Comparator) // "knapp die Hälfte"
+	}
+	if !ok || m.Flags.Has(language.After) || !c.Free(m.End, f.From) {
+		return 0
+	}
+	return c.set(m.Value)
 }
 
 var signComparators = map[rune]string{'<': "<", '>': ">", '≤': "<=", '≥': ">="}
 
-// comparatorBehind reads a comparator at token i, behind a number.
-func (w *Comparators) comparatorBehind(i int) (string, bool) {
-	if w.Mark(i, "-‐‑") && w.Glued(i) && w.Glued(i+1) {
+func (c compared) behindSign() bool {
+	return c.Mark(c.f.From-1, "<>≤≥") && !c.Mark(c.f.From-2, "<>-=")
+}
+func (c compared) signBefore() int { return c.set(signComparators[c.Rune(c.f.From-1)]) }
+
+// behindTwoSigns reports whether "<=" or ">=" stands before the figure.
+func (c compared) behindTwoSigns() bool {
+	return c.Mark(c.f.From-1, "=") && c.Mark(c.f.From-2, "<>") && c.Glued(c.f.From-1)
+}
+
+func (c compared) twoSignsBefore() int { return c.set(c.Token(c.f.From-2) + "=") }
+
+func (c compared) gluedPhrase() int { return c.set(c.gluedComparator(c.f.From)) }
+
+func (c compared) phraseBehind() int { return c.set(c.comparatorBehind(c.f.To)) }
+
+// onlyBehind reports whether a comparator stands behind its number and never before one.
+func onlyBehind(m language.Match) bool {
+	return m.Flags.Has(language.After) && !m.Flags.Has(language.Before)
+}
+
+// comparatorBehind reads a comparator at token i, behind a number; empty if there is none.
+func (w *Comparators) comparatorBehind(i int) string {
+	if w.Binds(i, scan.Hyphens) {
 		i++ // "300-odd"
 	}
-	if m, ok := w.Has(i, language.Comparator); ok && !m.Flags.Has(language.Before) && m.Flags.Has(language.After) && (w.IsWord(i) || w.Glued(i)) {
-		if w.IsSyllabic(i) && w.Traits.Classes != nil {
-			if to, _ := w.WordOf(i); to > m.End {
-				return "", false // 来自 is no 来
-			}
+	if m, ok := w.Has(i, language.Comparator); ok && onlyBehind(m) && (w.IsWord(i) || w.Glued(i)) {
+		if w.IsSyllabic(i) && w.LongerWord(i, m.End) {
+			return "" // 来自 is no 来
 		}
-		return m.Value, true
+		return m.Value
 	}
-	if w.Mark(i, "'’") && w.Glued(i) && w.Glued(i+1) && w.IsLower(i+1) { // an ending: "3.000'den fazla"
-		if m, ok := w.Has(i+2, language.Comparator); ok && m.Flags.Has(language.After) && !m.Flags.Has(language.Before) {
-			return m.Value, true
+	if w.Binds(i, "'’") && w.IsLower(i+1) { // an ending: "3.000'den fazla"
+		if m, ok := w.Has(i+2, language.Comparator); ok && onlyBehind(m) {
+			return m.Value
 		}
 	}
 	if m, ok := w.Has(i, language.Classifier); ok {
 		if c, ok := w.Has(m.End, language.Comparator); ok && c.Flags.Has(language.After) {
-			return c.Value, true
+			return c.Value
 		}
 	}
-	return "", false
+	return ""
 }
 
 // gluedComparator reads a comparator of two words before token i whose first word is glued to the word before it, as in
-// "interceptedmore than 50".
-func (w *Comparators) gluedComparator(i int) (string, bool) {
-	if i < 2 || !w.IsWord(i-1) || w.List[i-1].ID == 0 || !w.IsWord(i-2) || w.List[i-2].ID != 0 || w.Taken[i-1] || w.Taken[i-2] {
-		return "", false
+// "interceptedmore than 50"; empty if there is none.
+func (w *Comparators) gluedComparator(i int) string {
+	if !w.known(i-1) || !w.IsWord(i-2) || w.List[i-2].ID != 0 || w.Taken[i-1] || w.Taken[i-2] {
+		return ""
 	}
 	word, rest := w.Token(i-2), w.Token(i-1)
 	for at := max(scan.MinPiece, len(word)-scan.MaxPiece); at <= len(word)-scan.MinPiece; at++ {
@@ -84,12 +116,16 @@ func (w *Comparators) gluedComparator(i int) (string, bool) {
 			continue
 		}
 		w.Pack.Tokenize(word[at:]+" "+rest, &w.scratch)
-		if m, ok := w.Pack.Longest(&w.scratch, 0, language.Comparator); ok && m.End == len(w.scratch.List) && m.End == 2 {
-			return m.Value, true
+		m, ok := w.Pack.Longest(&w.scratch, 0, language.Comparator)
+		if ok && m.End == len(w.scratch.List) && m.End == 2 {
+			return m.Value
 		}
 	}
-	return "", false
+	return ""
 }
+
+// known reports whether token i is a word of the vocabulary.
+func (w *Comparators) known(i int) bool { return w.IsWord(i) && w.List[i].ID != 0 }
 
 // maxAge is the greatest number that is read as an age without the word for years.
 var maxAge = big.NewRat(130, 1)
@@ -98,8 +134,7 @@ var maxAge = big.NewRat(130, 1)
 func (w *Comparators) FindAges() {
 	for k := range w.Figures {
 		f := &w.Figures[k]
-		if f.Kind != schema.KindCount || f.Words && f.Max == nil || f.Head < f.Tail || !w.AgeBefore(f.From) || !f.Value.IsInt() || f.Value.Sign() < 0 ||
-			f.Value.Cmp(maxAge) > 0 || f.Max != nil && f.Max.Cmp(maxAge) > 0 {
+		if !w.mayBeAge(f) || !w.AgeBefore(f.From) {
 			continue
 		}
 		f.Kind, f.Unit, f.Rule = schema.KindDuration, "a", "age"
@@ -108,3 +143,13 @@ func (w *Comparators) FindAges() {
 		}
 	}
 }
+
+// mayBeAge reports whether a figure is a number of nothing, in digits or a range, that no age exceeds.
+func (w *Comparators) mayBeAge(f *scan.Figure) bool {
+	if f.Kind != schema.KindCount || f.Words && f.Max == nil || f.Head < f.Tail {
+		return false
+	}
+	return isAge(f.Value) && (f.Max == nil || f.Max.Cmp(maxAge) <= 0)
+}
+
+func isAge(v *big.Rat) bool { return v.IsInt() && v.Sign() >= 0 && v.Cmp(maxAge) <= 0 }

@@ -9,52 +9,16 @@ import (
 	"example.org/sourcebook/schema"
 )
 
-// count adds a number of things.
-func (w *Reader) count(a number.Amount) {
-	f := w.figureOf(a, schema.KindCount)
-	f.Rule = "count"
-	if a.Words {
-		f.Rule = "count_in_words"
-	}
-	w.Add(f)
-}
-
-// figureOf makes a figure of an amount without its unit.
-func (w *Reader) figureOf(a number.Amount, kind string) scan.Figure {
-	f := scan.Figure{From: a.From, To: a.To, Kind: kind, Value: a.Value, Comparator: "=", Numbers: [2]int{a.From, a.To},
-		Plain: a.Plain, Scaled: a.Scaled, Words: a.Words}
-	if a.Lower {
-		f.Comparator = ">="
-	}
-	if a.More != "" {
-		f.Comparator = a.More
-	}
-	if a.Malformed {
-		f.Issues = append(f.Issues, "malformed_grouping")
-	}
-	if m := w.Minus(a.From); m < a.From && a.Form == language.Cardinal {
-		f.From = m
-		f.Value = new(big.Rat).Neg(f.Value)
-	}
-	return f
-}
-
 // measured adds a number with a unit, and what follows it if the two are the ends of a range.
 func (w *Reader) measured(from int, a number.Amount, u number.Unit) int {
 	f := w.figureOf(a, u.Kind)
 	f.From, f.To, f.Unit, f.Rule = min(from, f.From), max(a.To, u.To), u.Code, u.Rule
-	if half := (number.Amount{Value: f.Value, To: f.To, Words: a.Words}); f.Max == nil && u.Kind == schema.KindDuration && f.Value.IsInt() && f.To == u.To {
-		w.amounts.AndFraction(&half) // "trois ans et demi"
-		f.Value, f.To = half.Value, half.To
+	if u.Kind == schema.KindDuration && f.Value.IsInt() && f.To == u.To {
+		w.andHalf(&f, a.Words)
 	}
-	if u.Factor > 1 {
-		f.Value = new(big.Rat).Mul(f.Value, big.NewRat(u.Factor, 1))
-	}
-	if u.Ambiguous {
-		f.Unit = ""
-		scan.AddIssue(&f.Issues, "ambiguous_currency")
-	}
-	if w.Mark(a.From-1, "-−") && a.From-1 >= from && from < a.From && w.Glued(a.From) && f.Value.Sign() > 0 {
+	f.Value = u.Times(f.Value)
+	markAmbiguous(&f, u)
+	if w.minusInside(from, a.From) && f.Value.Sign() > 0 {
 		f.Value = new(big.Rat).Neg(f.Value)
 	}
 	if u.Kind == schema.KindMoney && u.To <= a.From {
@@ -71,6 +35,18 @@ func (w *Reader) measured(from int, a number.Amount, u number.Unit) int {
 	return f.To
 }
 
+// andHalf adds a half that stands behind the unit: "trois ans et demi".
+func (w *Reader) andHalf(f *scan.Figure, words bool) {
+	half := number.Amount{Value: f.Value, To: f.To, Words: words}
+	w.amounts.AndFraction(&half)
+	f.Value, f.To = half.Value, half.To
+}
+
+// minusInside reports whether a minus sign stands right before token i, behind the currency at token from: "$-5".
+func (w *Reader) minusInside(from, i int) bool {
+	return from < i && i-1 >= from && w.Mark(i-1, "-−") && w.Glued(i)
+}
+
 // hundredths adds the smaller unit of money behind an amount: "five dollars and 20 cents".
 func (w *Reader) hundredths(f *scan.Figure) {
 	k := f.To
@@ -78,7 +54,7 @@ func (w *Reader) hundredths(f *scan.Figure) {
 		k++
 	}
 	b, ok := w.amounts.At(k, false)
-	if !ok || b.Form != language.Cardinal || !b.Value.IsInt() || b.Value.Cmp(number.Hundred) >= 0 || b.Value.Sign() < 0 {
+	if !ok || b.Form != language.Cardinal || !b.Value.IsInt() || b.Value.Sign() < 0 || b.Value.Cmp(number.Hundred) >= 0 {
 		return
 	}
 	m, ok := w.HasValue(b.To, language.Quantity, language.QuantityHundredth)
@@ -91,17 +67,18 @@ func (w *Reader) hundredths(f *scan.Figure) {
 	f.Value, f.To = new(big.Rat).Add(f.Value, new(big.Rat).Quo(b.Value, number.Hundred)), m.End
 }
 
-// smallMoney reads an amount in the hundredths of a currency: "25 cents". The currency is that of the region of the text,
-// else the only one that the text has named so far.
-func (w *Reader) smallMoney(a *number.Amount) int {
-	m, ok := w.HasValue(a.To, language.Quantity, language.QuantityHundredth)
-	if !ok || a.Form != language.Cardinal || a.Article || w.Glued(m.End) && (w.IsWord(m.End) || w.IsDigits(m.End)) {
+// smallMoney reads an amount in the hundredths of a currency: "25 cents". The currency is that of the region of the
+// text, else the only one that the text has named so far.
+func (t *attempt) smallMoney() int {
+	a := &t.a
+	m, ok := t.HasValue(a.To, language.Quantity, language.QuantityHundredth)
+	if !ok || a.Form != language.Cardinal || a.Article || t.LettersAt(m.End) {
 		return 0
 	}
-	f := w.figureOf(*a, schema.KindMoney)
-	f.Value, f.To, f.Rule, f.Unit = new(big.Rat).Quo(f.Value, number.Hundred), m.End, "hundredths", w.Pack.Currency
-	if f.Unit == "" && len(w.units.Stated) == 1 {
-		for code := range w.units.Stated {
+	f := t.figureOf(*a, schema.KindMoney)
+	f.Value, f.To, f.Rule, f.Unit = new(big.Rat).Quo(f.Value, number.Hundred), m.End, "hundredths", t.Pack.Currency
+	if f.Unit == "" && len(t.units.Stated) == 1 {
+		for code := range t.units.Stated {
 			f.Unit = code
 		}
 	}
@@ -109,7 +86,7 @@ func (w *Reader) smallMoney(a *number.Amount) int {
 		f.Unit = ""
 		scan.AddIssue(&f.Issues, "ambiguous_currency")
 	}
-	w.Add(f)
+	t.Add(f)
 	return f.To
 }
 
@@ -125,15 +102,13 @@ func (w *Reader) oneAndHalf(a number.Amount) int {
 	}
 	w.NoteNumeral(a.From, half.To)
 	f := w.figureOf(a, schema.KindDuration)
-	f.Value, f.To, f.Unit, f.Rule = half.Value, half.To, u.Code, u.Rule
-	if u.Factor > 1 {
-		f.Value = new(big.Rat).Mul(f.Value, big.NewRat(u.Factor, 1))
-	}
+	f.Value, f.To, f.Unit, f.Rule = u.Times(half.Value), half.To, u.Code, u.Rule
 	w.Add(f)
 	return f.To
 }
 
-// ArticleAndHalf is oneAndHalf for an article that is no number word; i is its token.
+// ArticleAndHalf reads "an hour and a half" where the article is no number word; i is its token. It gives the token
+// after it; i if there is nothing of the kind.
 func (w *Reader) ArticleAndHalf(i int) int {
 	if w.Function(i) != language.WordArticle || !w.Follows(i+1, language.CalendarUnit) {
 		return i
@@ -141,3 +116,15 @@ func (w *Reader) ArticleAndHalf(i int) int {
 	a := number.Amount{From: i, To: i + 1, Value: number.One, Words: true}
 	return max(i, w.oneAndHalf(a))
 }
+
+// unit reads the unit behind the number.
+func (t *attempt) unit() int {
+	u, ok := t.amounts.UnitAfter(&t.a)
+	if !ok {
+		return 0
+	}
+	return t.measured(t.i, t.a, u)
+}
+
+// count adds the number as one of things.
+func (t *attempt) count() int { return t.countOf(t.a) }

@@ -9,13 +9,27 @@ import (
 	"example.org/sourcebook/schema"
 )
 
+// joinedByAnd reports whether an "and" at token i joins two numbers that no "between" before token from makes the
+// ends of a range.
+func (w *Reader) joinedByAnd(i, from int) bool {
+	if _, and := w.HasValue(i, language.Range, "and"); !and {
+		return false
+	}
+	m, ok := w.Before(from, language.Range)
+	return !ok || m.Value != "open"
+}
+
+// halfGlued reports whether a sign at token i touches a number on one side only; k is the token behind it.
+func (w *Reader) halfGlued(i, k int) bool { return w.IsMark(i) && w.Glued(i) != w.Glued(k) }
+
 // neighbours reads two numbers of one character that follow each other, as an approximate range: 三四个, 三四十人.
-func (w *Reader) neighbours(a number.Amount) int {
-	if !w.IsSyllabic(a.From) || a.To != a.From+1 || !w.Glued(a.To) || !w.IsSyllabic(a.To) || a.Form != language.Cardinal || a.Value.Cmp(number.Ten) >= 0 || a.Value.Sign() <= 0 {
+func (t inWords) neighbours() int {
+	a := &t.a
+	if !t.isIdeographicDigit(a) || !t.Glued(a.To) || !t.IsSyllabic(a.To) {
 		return 0
 	}
-	b, ok := w.amounts.At(a.To, false)
-	if !ok || b.Form != language.Cardinal || b.Fraction || b.Decimal || !b.Value.IsInt() || b.Value.Sign() == 0 || b.To-b.From > 4 {
+	b, ok := t.amounts.At(a.To, false)
+	if !ok || !isWhole(&b) || b.Value.Sign() == 0 || b.To-b.From > 4 {
 		return 0
 	}
 	least := new(big.Rat).Set(a.Value)
@@ -26,15 +40,36 @@ func (w *Reader) neighbours(a number.Amount) int {
 	if new(big.Rat).Sub(b.Value, least).Cmp(step) != 0 {
 		return 0
 	}
-	w.NoteNumeral(a.From, b.To)
-	f := w.figureOf(a, schema.KindCount)
-	f.Value, f.Max, f.To, f.Comparator, f.Rule, f.Plain, f.Scaled = least, b.Value, b.To, "~", "neighbours", false, b.Scaled
-	f.Numbers[1] = b.To
-	if u, ok := w.amounts.UnitAfter(&b); ok && u.Factor < 2 && !u.Ambiguous {
-		f.Kind, f.Unit, f.To = u.Kind, u.Code, u.To
-	}
-	w.Add(f)
+	t.NoteNumeral(a.From, b.To)
+	f := t.figureOf(*a, schema.KindCount)
+	f.Value, f.Max, f.To, f.Comparator, f.Rule = least, b.Value, b.To, "~", "neighbours"
+	f.Plain, f.Scaled, f.Numbers[1] = false, b.Scaled, b.To
+	t.measureBy(&f, &b, "")
+	t.Add(f)
 	return f.To
+}
+
+// isIdeographicDigit reports whether an amount is one character that stands for 1 to 9.
+func (t inWords) isIdeographicDigit(a *number.Amount) bool {
+	return t.IsSyllabic(a.From) && a.To == a.From+1 && a.Form == language.Cardinal &&
+		a.Value.Cmp(number.Ten) < 0 && a.Value.Sign() > 0
+}
+
+// isWhole reports whether an amount is a cardinal without a fraction or decimals.
+func isWhole(a *number.Amount) bool {
+	return a.Form == language.Cardinal && !a.Fraction && !a.Decimal && a.Value.IsInt()
+}
+
+// measureBy gives a range the unit behind its second end, b, if that is a plain one. suffix makes the name of its rule.
+func (w *Reader) measureBy(f *scan.Figure, b *number.Amount, suffix string) {
+	u, ok := w.amounts.UnitAfter(b)
+	if !ok || u.Factor >= 2 || u.Ambiguous {
+		return
+	}
+	f.Kind, f.Unit, f.To = u.Kind, u.Code, u.To
+	if suffix != "" {
+		f.Rule = u.Kind + suffix
+	}
 }
 
 // unitRange goes on behind a number with its unit to the end of a range with the same unit: "5% to 10%".
@@ -43,12 +78,7 @@ func (w *Reader) unitRange(f *scan.Figure, u number.Unit) {
 	if k == f.To || f.Max != nil || f.Value.Sign() < 0 {
 		return
 	}
-	if _, and := w.HasValue(f.To, language.Range, "and"); and {
-		if m, ok := w.Before(f.From, language.Range); !ok || m.Value != "open" {
-			return
-		}
-	}
-	if w.IsMark(f.To) && w.Glued(f.To) != w.Glued(k) {
+	if w.joinedByAnd(f.To, f.From) || w.halfGlued(f.To, k) {
 		return
 	}
 	b, ok := w.amounts.At(k, false)
@@ -56,13 +86,10 @@ func (w *Reader) unitRange(f *scan.Figure, u number.Unit) {
 		return
 	}
 	v, ok := w.amounts.UnitAfter(&b)
-	if !ok || v.Kind != u.Kind || v.Code != u.Code || v.Factor != u.Factor || v.Ambiguous != u.Ambiguous {
+	if !ok || !v.Same(u) {
 		return
 	}
-	most := b.Value
-	if v.Factor > 1 {
-		most = new(big.Rat).Mul(most, big.NewRat(v.Factor, 1))
-	}
+	most := v.Times(b.Value)
 	if f.Value.Cmp(most) >= 0 {
 		return
 	}
@@ -75,13 +102,8 @@ func (w *Reader) unitRange(f *scan.Figure, u number.Unit) {
 // moneyRange goes on after "$2" in "$2-3 million" and "$2 million to $3 million".
 func (w *Reader) moneyRange(f *scan.Figure, a number.Amount, u number.Unit) int {
 	k := w.PastRangeSign(a.To)
-	if k == a.To {
+	if k == a.To || w.joinedByAnd(a.To, f.From) {
 		return 0
-	}
-	if _, and := w.HasValue(a.To, language.Range, "and"); and {
-		if m, ok := w.Before(f.From, language.Range); !ok || m.Value != "open" {
-			return 0
-		}
 	}
 	if cur, ok := w.units.CurrencyBefore(k); ok && cur.Code == u.Code {
 		k = cur.To
@@ -121,44 +143,50 @@ func (w *Reader) digitRange(a number.Amount, end int) int {
 }
 
 // wordRange reads a range with a word between its ends: "2 to 3 million", "between 5 and 10".
-func (w *Reader) wordRange(a number.Amount) int {
-	joint := a.To // "8- to 16-metre"
-	if w.Mark(joint, "-‐‑") && w.Glued(joint) && !w.Glued(joint+1) {
-		joint++
+func (t *attempt) wordRange() int {
+	a := t.a
+	if t.Mark(a.To, scan.Hyphens) && t.Glued(a.To) && !t.Glued(a.To+1) {
+		return t.hangingRange(a)
 	}
-	k := w.PastRangeSign(joint)
-	if joint > a.To {
-		if b, ok := w.amounts.At(k, false); ok && k > joint && !w.IsMark(joint) && b.Form == language.Cardinal {
-			if _, ok := w.amounts.UnitAfter(&b); ok {
-				return w.ranged(a, b, true)
-			}
-		}
+	k := t.PastRangeSign(a.To)
+	if k == a.To || t.halfGlued(a.To, k) {
 		return 0
 	}
-	if k == a.To || w.IsMark(a.To) && w.Glued(a.To) != w.Glued(k) {
+	open, genitive := false, false // "de 19 et 23 ans" are two ages
+	first := t.Minus(a.From)
+	if m, ok := t.Before(first, language.Range); ok && m.Value == "open" {
+		open, genitive = true, t.PastOf(m.End) > m.End
+	}
+	if _, and := t.HasValue(a.To, language.Range, "and"); and && (!open || genitive) {
 		return 0
 	}
-	open := false
-	first := w.Minus(a.From)
-	genitive := false // "de 19 et 23 ans" are two ages
-	if m, ok := w.Before(first, language.Range); ok && m.Value == "open" {
-		open, genitive = true, w.PastOf(m.End) > m.End
-	}
-	if _, and := w.HasValue(a.To, language.Range, "and"); and && (!open || genitive) {
-		return 0
-	}
-	last := w.PastMinus(k)
-	b, ok := w.amounts.At(last, false)
+	last := t.PastMinus(k)
+	b, ok := t.amounts.At(last, false)
 	if !ok || b.Form != language.Cardinal || b.Article {
 		return 0
 	}
 	if last > k || first < a.From {
-		return w.signedRange(a, b, last > k)
+		return t.signedRange(a, b, last > k)
 	}
-	return w.ranged(a, b, open)
+	return t.ranged(a, b, open)
 }
 
-// signedRange reads a range of which an end is negative: "between -10 and -5 degrees". below says that its second end is.
+// hangingRange reads a range of which the first end has a hyphen and the second one the unit: "8- to 16-metre".
+func (t *attempt) hangingRange(a number.Amount) int {
+	joint := a.To + 1
+	k := t.PastRangeSign(joint)
+	b, ok := t.amounts.At(k, false)
+	if !ok || k == joint || t.IsMark(joint) || b.Form != language.Cardinal {
+		return 0
+	}
+	if _, ok := t.amounts.UnitAfter(&b); !ok {
+		return 0
+	}
+	return t.ranged(a, b, true)
+}
+
+// signedRange reads a range of which an end is negative: "between -10 and -5 degrees". below says that its second end
+// is.
 func (w *Reader) signedRange(a, b number.Amount, below bool) int {
 	f := w.figureOf(a, schema.KindCount)
 	f.Max = b.Value
@@ -169,29 +197,34 @@ func (w *Reader) signedRange(a, b number.Amount, below bool) int {
 		return 0
 	}
 	f.To, f.Rule, f.Numbers[1], f.Plain = b.To, "range", b.To, false
-	if u, ok := w.amounts.UnitAfter(&b); ok && u.Factor < 2 && !u.Ambiguous {
-		f.Kind, f.Unit, f.To, f.Rule = u.Kind, u.Code, u.To, u.Kind+"_range"
-	}
+	w.measureBy(&f, &b, "_range")
 	w.Add(f)
 	return f.To
 }
 
-// descending refuses two bare numbers of which the greater comes first, joined as the ends of a range: a score or a vote.
-func (w *Reader) descending(a number.Amount) int {
-	m, ok := w.HasValue(a.To, language.Range, "to")
-	if !ok || w.IsComparator(a.From) {
+// descending refuses two bare numbers of which the greater comes first, joined as the ends of a range: a score or a
+// vote.
+func (t inDigits) descending() int {
+	a := &t.a
+	m, ok := t.HasValue(a.To, language.Range, "to")
+	if !ok || t.IsComparator(a.From) {
 		return 0
 	}
-	if o, open := w.Before(a.From, language.Range); open && o.Value == "open" && w.PastOf(o.End) == o.End {
+	if o, open := t.Before(a.From, language.Range); open && o.Value == "open" && t.PastOf(o.End) == o.End {
 		return 0
 	}
-	b, ok := w.amounts.At(m.End, false)
-	if !ok || b.Form != language.Cardinal || b.Words || a.Value.Cmp(b.Value) < 0 || w.amounts.IsUnit(&b) || w.NounAt(b.To) || b.Scaled || a.Scaled {
+	b, ok := t.amounts.At(m.End, false)
+	if !ok || b.Form != language.Cardinal || b.Words || a.Value.Cmp(b.Value) < 0 {
 		return 0
 	}
-	return w.RefuseDigits(a.From, b.To, schema.ReasonUnread)
+	if t.amounts.IsUnit(&b) || t.NounAt(b.To) || b.Scaled || a.Scaled {
+		return 0
+	}
+	return t.RefuseDigits(a.From, b.To, schema.ReasonUnread)
 }
 
+// ranged adds a range of two numbers if they ascend and something shows that they are one. open says that a word such
+// as "between" stands before it.
 func (w *Reader) ranged(a, b number.Amount, open bool) int {
 	if a.Form != language.Cardinal || b.Form != language.Cardinal || a.Fraction != b.Fraction {
 		return 0
@@ -200,7 +233,7 @@ func (w *Reader) ranged(a, b number.Amount, open bool) int {
 		return 0 // "Version 1.1 - 26 February 2007"
 	}
 	u, has := w.amounts.UnitAfter(&b)
-	if !w.scaleTo(&a, &b) || !has && !open && !w.NounAt(b.To) && !b.Scaled && w.IsMark(a.To) && !w.Mark(a.To, "~～〜") && !w.Follows(b.To, language.Classifier) {
+	if !w.scaleTo(&a, &b) || !has && !open && w.looksLikeScore(&a, &b) {
 		return 0
 	}
 	if !has && w.LettersAt(b.To) && !w.IsSyllabic(b.To) {
@@ -210,15 +243,17 @@ func (w *Reader) ranged(a, b number.Amount, open bool) int {
 	f.Max, f.To, f.Rule, f.Numbers[1], f.Scaled, f.Plain = b.Value, b.To, "range", b.To, b.Scaled, false
 	if has {
 		f.Kind, f.Unit, f.To, f.Rule = u.Kind, u.Code, u.To, u.Kind+"_range"
-		if u.Factor > 1 {
-			f.Value = new(big.Rat).Mul(f.Value, big.NewRat(u.Factor, 1))
-			f.Max = new(big.Rat).Mul(f.Max, big.NewRat(u.Factor, 1))
-		}
-		if u.Ambiguous {
-			f.Unit = ""
-			scan.AddIssue(&f.Issues, "ambiguous_currency")
-		}
+		f.Value, f.Max = u.Times(f.Value), u.Times(f.Max)
+		markAmbiguous(&f, u)
 	}
 	w.Add(f)
 	return f.To
+}
+
+// looksLikeScore reports whether two numbers with a dash between them count nothing: nothing that is counted follows.
+func (w *Reader) looksLikeScore(a, b *number.Amount) bool {
+	if w.NounAt(b.To) || b.Scaled || w.Follows(b.To, language.Classifier) {
+		return false
+	}
+	return w.IsMark(a.To) && !w.Mark(a.To, "~～〜")
 }

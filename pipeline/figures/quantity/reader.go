@@ -1,4 +1,4 @@
-// Package quantity reads numbers with what makes quantities of them, units, the ends of ranges, shares, comparators, and
+// Package quantity reads numbers with what makes quantities of them: units, the ends of ranges, shares, comparators. It
 // says why a number that is none of them is no figure.
 package quantity
 
@@ -17,7 +17,19 @@ type Reader struct {
 	dates   *calendar.Dates
 	codes   *codes
 	judge   *judge
+	try     attempt
 }
+
+// attempt is one number while the rules are asked for it.
+type attempt struct {
+	*Reader
+	i         int           // the token where it begins
+	a         number.Amount // the number, where the rules get that far
+	ok        bool          // there is such a number
+	end, runs int           // of the chain of digits and signs that begins at i
+}
+
+type rule = scan.Rule[*attempt]
 
 // codes reads numbers that name something: telephone numbers, labels, codes.
 type codes struct {

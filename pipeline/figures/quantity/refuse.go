@@ -10,44 +10,116 @@ import (
 	"example.org/sourcebook/schema"
 )
 
-// partOfWord says why digits that touch letters are no number of their own, and gives "" if they are. Text that lost
-// blanks has numbers glued to whole words ("with76memberstates"); codes have them glued to capitals or to short words
-// (B2B, COVID-19, mp3).
+// claim is a number of which is asked whether it is one.
+type claim struct {
+	*judge
+	a *number.Amount
+}
+
+type reason = scan.Reason[claim]
+
+// wordParts say why digits that touch letters are no number of their own. Text that lost blanks has numbers glued to
+// whole words ("with76memberstates"); codes have them glued to capitals or to short words (B2B, COVID-19, mp3).
+var wordParts = []reason{
+	{Name: "address", When: claim.inAddress, Reason: schema.ReasonAddress},
+	{Name: "name_before", When: claim.behindName, Reason: schema.ReasonNamePart},
+	{Name: "letters_before", When: claim.behindLetters, Reason: schema.ReasonWordPart},
+	{Name: "name_and_hyphen", When: claim.hyphenedToName, Reason: schema.ReasonNamePart},
+	{Name: "letters_and_hyphen", When: claim.hyphenedToWord, Reason: schema.ReasonWordPart},
+	{Name: "unit_behind", When: claim.beforeUnit},
+	{Name: "letters_behind", When: claim.beforeLetters, Reason: schema.ReasonWordPart},
+}
+
+// noCounts say why a number without a unit counts nothing.
+var noCounts = []reason{
+	{Name: "marker", When: claim.isMarker, Reason: schema.ReasonMarker},
+	{Name: "sub_number", When: claim.isSubNumber, Reason: schema.ReasonNamePart},
+	{Name: "named", When: claim.isNamed, Reason: schema.ReasonNamePart},
+	{Name: "post_code", When: claim.isPostCode, Reason: schema.ReasonNamePart},
+	{Name: "name_behind_hyphen", When: claim.beforeHyphenedName, Reason: schema.ReasonNamePart},
+	{Name: "word_behind_hyphen", When: claim.beforeHyphenedWord, Reason: schema.ReasonWordPart},
+	{Name: "alone", When: claim.isAlone, Reason: schema.ReasonUnread},
+	{Name: "of_share", When: claim.isOfShare, Reason: schema.ReasonUnread},
+}
+
+// articles say why a word that is an article or a pronoun as well as a number counts nothing.
+var articles = []reason{
+	{Name: "alone", When: claim.countsByItself},
+	{Name: "article", When: claim.isArticle, Reason: schema.ReasonArticle},
+	{Name: "one_of", When: claim.beforeOf, Reason: schema.ReasonArticle},
+	{Name: "pronoun_before", When: claim.behindPronoun, Reason: schema.ReasonPronoun},
+	{Name: "no_noun", When: claim.countsNoNoun, Reason: schema.ReasonPronoun},
+}
+
+// partOfWord says why digits that touch letters are no number of their own, and gives "" if they are.
 func (w *judge) partOfWord(a *number.Amount) string {
-	i := a.From
-	if w.Address[i] {
-		return schema.ReasonAddress
+	return scan.Because(w.Sheet, "part_of_word", wordParts, claim{w, a}, a.From)
+}
+
+// noCount says why a number without a unit counts nothing, and gives "" if it does.
+func (w *judge) noCount(a *number.Amount) string {
+	return scan.Because(w.Sheet, "no_count", noCounts, claim{w, a}, a.From)
+}
+
+// article says why a word that is an article or a pronoun as well as a number counts nothing, and gives "" if it
+// counts.
+func (w *judge) article(a *number.Amount) string {
+	return scan.Because(w.Sheet, "article", articles, claim{w, a}, a.From)
+}
+
+func (c claim) inAddress() bool { return c.Address[c.a.From] }
+
+// behindWord reports whether the number touches a word of letters before it that was not cut out of a longer one.
+func (c claim) behindWord() bool {
+	i := c.a.From
+	return c.TouchesWord(i) && !(c.List[i-1].ID != 0 && c.IsCut(i-1))
+}
+
+func (c claim) behindName() bool { return c.behindWord() && c.NameLike(c.Token(c.a.From-1)) }
+
+func (c claim) behindLetters() bool {
+	return c.behindWord() && !c.behindKnownWord() && !c.lostBlank()
+}
+
+// behindKnownWord reports whether the word before the number is one that leads to a number.
+func (c claim) behindKnownWord() bool {
+	i := c.a.From - 1
+	return c.List[i].ID != 0 && utf8.RuneCountInString(c.Token(i)) >= scan.MinPiece && c.LeadsNumber(i)
+}
+
+// lostBlank reports whether a long word before a number that is no code shows that a blank was lost.
+func (c claim) lostBlank() bool {
+	if utf8.RuneCountInString(c.Token(c.a.From-1)) < 4 {
+		return false
 	}
-	if w.Glued(i) && w.IsWord(i-1) && !w.IsSyllabic(i-1) {
-		word := w.Token(i - 1)
-		switch {
-		case w.List[i-1].ID != 0 && w.IsCut(i-1):
-		case w.NameLike(word):
-			return schema.ReasonNamePart
-		case w.List[i-1].ID != 0 && utf8.RuneCountInString(word) >= scan.MinPiece && w.LeadsNumber(i-1):
-		case utf8.RuneCountInString(word) >= 4 && (a.Grouped || a.Scaled || w.Length(i) >= 3 && a.Plain && !w.LeadingZero(i)):
-		default:
-			return schema.ReasonWordPart
-		}
+	return c.a.Grouped || c.a.Scaled || c.Length(c.a.From) >= 3 && c.a.Plain && !c.LeadingZero(c.a.From)
+}
+
+// behindHyphen reports whether a sign joins the number to a word before it.
+func (c claim) behindHyphen() bool {
+	i := c.a.From
+	return c.Binds(i-1, "-‐‑–_+/") && c.IsSpelled(i-2)
+}
+
+func (c claim) hyphenedToName() bool {
+	return c.behindHyphen() && scan.HasUpper(c.Token(c.a.From-2))
+}
+
+func (c claim) hyphenedToWord() bool { return c.behindHyphen() }
+
+// beforeUnit reports whether the letters that touch the number are a unit or the suffix of an ordinal.
+func (c claim) beforeUnit() bool {
+	to := c.a.To
+	if !c.RunsOn(to) || !c.Follows(to, language.OrdinalSuffix, language.Measure, language.Currency, language.CalendarUnit,
+		language.Percent) {
+		return false
 	}
-	if w.Glued(i) && w.Mark(i-1, "-‐‑–_+/") && w.Glued(i-1) && w.IsWord(i-2) && !w.IsSyllabic(i-2) {
-		if scan.HasUpper(w.Token(i - 2)) {
-			return schema.ReasonNamePart
-		}
-		return schema.ReasonWordPart
-	}
-	if w.Glued(a.To) && w.IsWord(a.To) && !w.IsSyllabic(a.To) {
-		if w.Follows(a.To, language.OrdinalSuffix, language.Measure, language.Currency, language.CalendarUnit, language.Percent) {
-			if _, ok := w.amounts.UnitAfter(a); ok || w.ordinalAt(a.To) {
-				return ""
-			}
-		}
-		word := w.Token(a.To)
-		if scan.HasUpper(word) || utf8.RuneCountInString(word) < 4 {
-			return schema.ReasonWordPart
-		}
-	}
-	return ""
+	return c.amounts.IsUnit(c.a) || c.ordinalAt(to)
+}
+
+func (c claim) beforeLetters() bool {
+	word := c.Token(c.a.To)
+	return c.RunsOn(c.a.To) && (scan.HasUpper(word) || utf8.RuneCountInString(word) < 4)
 }
 
 func (w *judge) ordinalAt(i int) bool {
@@ -55,79 +127,97 @@ func (w *judge) ordinalAt(i int) bool {
 	return ok && w.IsWord(i) && (!w.Glued(m.End) || w.IsMark(m.End))
 }
 
-// noCount says why a number without a unit counts nothing, and gives "" if it does.
-func (w *judge) noCount(a *number.Amount) string {
-	if w.marker(a) {
-		return schema.ReasonMarker
-	}
-	if w.Mark(a.From-1, "(（") && w.Glued(a.From) && w.Glued(a.From-1) && w.IsDigits(a.From-2) && w.Mark(a.To, ")）") {
-		return schema.ReasonNamePart // "Article 5(2)"
-	}
-	if w.named(a) || a.Plain && !a.Grouped && !a.Words && w.Length(a.From) >= 5 && w.IsCapital(a.To) && !w.Glued(a.To) {
-		return schema.ReasonNamePart // "page 5", "75002 Paris"
-	}
-	if a.Plain && !a.Grouped && w.Glued(a.To) && w.IsMark(a.To) && w.Glued(a.To+1) && w.IsWord(a.To+1) && w.Mark(a.To, "-‐‑") {
-		if scan.HasUpper(w.Token(a.To + 1)) {
-			return schema.ReasonNamePart
-		}
-		if a.Words {
-			return schema.ReasonWordPart
-		}
-	}
-	if len(w.List) == 1 && !w.Entire || w.ofShare(a) {
-		return schema.ReasonUnread
-	}
-	return ""
+// isRun reports whether the number is one run of digits.
+func (c claim) isRun() bool { return c.a.Plain && !c.a.Grouped && !c.a.Words }
+
+// isSubNumber reports whether the number stands in brackets that touch other digits: "Article 5(2)".
+func (c claim) isSubNumber() bool {
+	i := c.a.From
+	return c.Binds(i-1, "(（") && c.IsDigits(i-2) && c.Mark(c.a.To, ")）")
 }
 
-// ofShare reports whether a bare number is what a smaller number of things is out of: "une personne sur cinq", "3 people in
-// 10".
-func (w *judge) ofShare(a *number.Amount) bool {
-	if w.NounAt(a.To) || a.Decimal || a.Scaled || w.Follows(a.From-1, language.Range) || w.Function(a.From-1) != language.WordPreposition || w.PastOf(a.From-1) > a.From-1 {
+// isPostCode reports whether a long run of digits stands before a name: "75002 Paris".
+func (c claim) isPostCode() bool {
+	return c.isRun() && c.Length(c.a.From) >= 5 && c.IsCapital(c.a.To) && !c.Glued(c.a.To)
+}
+
+// beforeHyphen reports whether a hyphen joins the number to a word behind it.
+func (c claim) beforeHyphen() bool {
+	return c.a.Plain && !c.a.Grouped && c.BindsWord(c.a.To, scan.Hyphens)
+}
+
+func (c claim) beforeHyphenedName() bool { return c.beforeHyphen() && scan.HasUpper(c.Token(c.a.To+1)) }
+func (c claim) beforeHyphenedWord() bool { return c.beforeHyphen() && c.a.Words }
+
+// isAlone reports whether the number is all that a paragraph has.
+func (c claim) isAlone() bool { return len(c.List) == 1 && !c.Entire }
+
+// isOfShare reports whether a bare number is what a smaller number of things is out of: "une personne sur cinq", "3
+// people in 10".
+func (c claim) isOfShare() bool {
+	a := c.a
+	if c.NounAt(a.To) || a.Decimal || a.Scaled || !c.behindPreposition(a.From) {
 		return false
 	}
 	end := 0
-	if n := len(w.Figures); n > 0 && w.Figures[n-1].Kind == schema.KindCount && w.Figures[n-1].Value.Cmp(a.Value) < 0 {
-		end = w.Figures[n-1].To
+	if n := len(c.Figures); n > 0 && c.Figures[n-1].Kind == schema.KindCount && c.Figures[n-1].Value.Cmp(a.Value) < 0 {
+		end = c.Figures[n-1].To
 	}
-	if n := len(w.Refused); n > 0 && w.Refused[n-1].Reason == schema.ReasonArticle {
-		end = max(end, w.Refused[n-1].To)
+	if n := len(c.Refused); n > 0 && c.Refused[n-1].Reason == schema.ReasonArticle {
+		end = max(end, c.Refused[n-1].To)
 	}
-	return end > 0 && (a.From-1-end == 1 || a.From-1-end == 2) && w.IsNounWord(end) && w.IsNounWord(a.From-2)
+	between := a.From - 1 - end
+	return end > 0 && (between == 1 || between == 2) && c.IsNounWord(end) && c.IsNounWord(a.From-2)
 }
 
-// named reports whether a small number names what stands before it: "Apollo 11", "Room 101", "page 5". Nothing to count
-// follows it, and the word before it is a noun.
-func (w *judge) named(a *number.Amount) bool {
-	i := a.From
-	if !a.Plain || a.Grouped || a.Words || w.Length(i) > 4 || w.Glued(i) || !w.IsWord(i-1) || w.IsSyllabic(i-1) || w.Taken[i-1] || w.Shouting ||
-		w.NounAt(a.To) && !(w.index(i) && w.IsVerb(a.To)) || w.IsComparator(i) || w.Function(i-1) != "" {
-		return false
-	}
-	if w.Follows(i-1, language.Range, language.Period, language.Vague, language.Idiom) || w.Minus(i) < i || w.AgeBefore(i) {
-		return false
-	}
-	return !w.Traits.Verb(strings.ToLower(w.Token(i - 1)))
+// behindPreposition reports whether a preposition stands before token i that is neither an "of" nor part of a range.
+func (c claim) behindPreposition(i int) bool {
+	return !c.Follows(i-1, language.Range) && c.Function(i-1) == language.WordPreposition && c.PastOf(i-1) == i-1
 }
 
-// index reports whether a name of capitals with an article before it stands before token i: "the FTSE 100 fell".
-func (w *judge) index(i int) bool {
-	return w.Length(i-1) > 2 && w.AllUpper(i-1) && !w.Glued(i-1) && w.Function(i-2) == language.WordArticle
+// isNamed reports whether a small number names what stands before it: "Apollo 11", "Room 101", "page 5". Nothing to
+// count follows it, and the word before it is a noun.
+func (c claim) isNamed() bool {
+	i := c.a.From
+	if !c.isRun() || c.Length(i) > 4 || c.Shouting || !c.behindNoun(i) {
+		return false
+	}
+	if c.NounAt(c.a.To) && !(c.behindIndex(i) && c.IsVerb(c.a.To)) {
+		return false
+	}
+	if c.IsComparator(i) || c.Minus(i) < i || c.AgeBefore(i) {
+		return false
+	}
+	return !c.Traits.Verb(strings.ToLower(c.Token(i - 1)))
 }
 
-// marker reports whether the number numbers an item: "1." or "1)" before the text of an item, "(1)".
-func (w *judge) marker(a *number.Amount) bool {
-	i, e := a.From, a.To
-	if a.Grouped || a.Decimal || a.Words || !a.Plain || w.Length(i) > 3 {
+// behindNoun reports whether the word before token i is a word of letters of its own that may be a noun.
+func (c claim) behindNoun(i int) bool {
+	if c.Glued(i) || !c.IsSpelled(i-1) || c.Taken[i-1] || c.Function(i-1) != "" {
 		return false
 	}
-	if w.Mark(i-1, "(（") && w.Glued(i) && w.Mark(e, ")）") && w.Glued(e) {
-		return w.Length(i) <= 2 && w.IsWord(e+1) && !(w.IsCapital(i-2) && w.Length(i) == 2) // "Anna Berg (34) said"
-	}
-	if i != 0 && !w.bullet(i) {
+	return !c.Follows(i-1, language.Range, language.Period, language.Vague, language.Idiom)
+}
+
+// behindIndex reports whether a name of capitals with an article before it stands before token i: "the FTSE 100 fell".
+func (c claim) behindIndex(i int) bool {
+	return c.Length(i-1) > 2 && c.AllUpper(i-1) && !c.Glued(i-1) && c.Function(i-2) == language.WordArticle
+}
+
+// isMarker reports whether the number numbers an item: "1." or "1)" before the text of an item, "(1)".
+func (c claim) isMarker() bool {
+	i, e := c.a.From, c.a.To
+	if !c.isRun() || c.a.Decimal || c.Length(i) > 3 {
 		return false
 	}
-	return w.Mark(e, ".)、．）") && w.Glued(e) && e+1 < len(w.List) && !w.IsDigits(e+1)
+	if c.Mark(i-1, "(（") && c.Glued(i) && c.Mark(e, ")）") && c.Glued(e) {
+		aged := c.IsCapital(i-2) && c.Length(i) == 2 // "Anna Berg (34) said"
+		return c.Length(i) <= 2 && c.IsWord(e+1) && !aged
+	}
+	if i != 0 && !c.bullet(i) {
+		return false
+	}
+	return c.Mark(e, ".)、．）") && c.Glued(e) && e+1 < len(c.List) && !c.IsDigits(e+1)
 }
 
 // bullet reports whether token i stands after a sign that begins an item.
@@ -138,7 +228,7 @@ func (w *judge) countsIdeographs(a *number.Amount) bool {
 	if a.To-a.From > 1 || a.Scaled || w.Minus(a.From) < a.From || w.IsAll(a.From, a.To) {
 		return true
 	}
-	if _, ok := w.amounts.UnitAfter(a); ok || w.Follows(a.To, language.Classifier) {
+	if w.amounts.IsUnit(a) || w.Follows(a.To, language.Classifier) {
 		return true
 	}
 	if _, ok := w.HasValue(a.To, language.Quantity, language.QuantityShare); ok {
@@ -161,7 +251,7 @@ func (w *judge) properName(a *number.Amount) bool {
 	if !w.IsCapital(i) || w.AllUpper(i) || w.Traits.Capitals && a.Fraction {
 		return false
 	}
-	beside := w.IsCapital(i-1) && !w.Glued(i) && w.Function(i-1) == "" || w.IsCapital(a.To) && !w.Glued(a.To) && w.Function(a.To) == "" && !w.amounts.IsUnit(a)
+	beside := w.capitalNoun(i-1, i) || w.capitalNoun(a.To, a.To) && !w.amounts.IsUnit(a)
 	if w.SentenceStart(i) {
 		return false
 	}
@@ -171,33 +261,43 @@ func (w *judge) properName(a *number.Amount) bool {
 	return true
 }
 
-// article says why a word that is an article or a pronoun as well as a number counts nothing, and gives "" if it counts.
-func (w *judge) article(a *number.Amount) string {
-	if w.IsAll(a.From, a.To) || w.IsSyllabic(a.From) && w.Follows(a.To, language.Classifier) {
-		return ""
-	}
-	switch w.Function(a.From) {
-	case language.WordArticle, language.WordDeterminer:
-		return schema.ReasonArticle
-	}
-	if w.PastOf(a.To) > a.To {
-		return schema.ReasonArticle
-	}
-	switch w.Function(a.From - 1) {
-	case language.WordArticle, language.WordDeterminer, language.WordPronoun, language.WordAdverb:
-		if _, ok := w.Before(a.From, language.Comparator); !ok {
-			return schema.ReasonPronoun
-		}
-	}
-	if !w.IsLower(a.To) || w.Glued(a.To) || w.Function(a.To) != "" || w.Pack.ReadsNumber(&w.Tokens, a.To) || w.IsCapital(a.From) && !w.SentenceStart(a.From) ||
-		w.IsVerb(a.To) {
-		return schema.ReasonPronoun
-	}
-	return ""
+// capitalNoun reports whether token i is a word with a capital that is no function word; token at touches nothing.
+func (w *judge) capitalNoun(i, at int) bool {
+	return w.IsCapital(i) && !w.Glued(at) && w.Function(i) == ""
 }
 
-// scoreOrRatio says what two numbers with a sign between them are that are neither a range nor a date: a score or a vote
-// ("3–1"), a ratio ("3:1"), or nothing that is known.
+// countsByItself reports whether the number is the whole text, or has its classifier behind it.
+func (c claim) countsByItself() bool {
+	return c.IsAll(c.a.From, c.a.To) || c.IsSyllabic(c.a.From) && c.Follows(c.a.To, language.Classifier)
+}
+
+func (c claim) isArticle() bool {
+	f := c.Function(c.a.From)
+	return f == language.WordArticle || f == language.WordDeterminer
+}
+
+func (c claim) beforeOf() bool { return c.PastOf(c.a.To) > c.a.To }
+
+// behindPronoun reports whether an article, a pronoun or an adverb stands before the word: "the one", "that one".
+func (c claim) behindPronoun() bool {
+	switch c.Function(c.a.From - 1) {
+	case language.WordArticle, language.WordDeterminer, language.WordPronoun, language.WordAdverb:
+		return !c.IsComparator(c.a.From)
+	}
+	return false
+}
+
+// countsNoNoun reports whether no noun in small letters stands behind the word, or the word itself is part of a name.
+func (c claim) countsNoNoun() bool {
+	to := c.a.To
+	if !c.SmallNounAt(to) || c.Pack.ReadsNumber(&c.Tokens, to) || c.IsVerb(to) {
+		return true
+	}
+	return c.IsCapital(c.a.From) && !c.SentenceStart(c.a.From)
+}
+
+// scoreOrRatio says what two numbers with a sign between them are that are neither a range nor a date: a score or a
+// vote ("3–1"), a ratio ("3:1"), or nothing that is known.
 func (w *judge) scoreOrRatio(i, end int) string {
 	if end != i+3 || w.Length(i) > 4 || w.Length(i+2) > 4 {
 		return schema.ReasonUnread
@@ -207,14 +307,24 @@ func (w *judge) scoreOrRatio(i, end int) string {
 	switch {
 	case w.Mark(i+1, ":"):
 		return schema.ReasonRatio
-	case w.Mark(i+1, "-–‑") && !(w.Mark(i-1, ".") && i > 1) && p >= q && p < 1000 && !w.LeadingZero(i) && !w.LeadingZero(i+2):
+	case w.Mark(i-1, ".") && i > 1, w.LeadingZero(i), w.LeadingZero(i + 2):
+		return schema.ReasonUnread
+	case w.Mark(i+1, "-–‑") && isScore(p, q):
 		return schema.ReasonScore
 	}
 	return schema.ReasonUnread
 }
 
-// numbersThing reports whether the digits at token i are the number of the thing named before them, as in "article 5" and
-// "hotline 110": they have no unit, no multiplier and nothing to count behind them.
+// isScore reports whether two numbers may be a score: the winner's comes first.
+func isScore(p, q int) bool { return p >= q && p < 1000 }
+
+// thingMarks are what behind a number shows that it counts or measures.
+var thingMarks = []language.Class{
+	language.Classifier, language.Multiplier, language.OrdinalSuffix, language.CalendarUnit,
+}
+
+// numbersThing reports whether the digits at token i are the number of the thing named before them, as in "article 5"
+// and "hotline 110": they have no unit, no multiplier and nothing to count behind them.
 func (w *judge) numbersThing(i int) bool {
 	if w.IsComparator(i) {
 		return false
@@ -224,15 +334,18 @@ func (w *judge) numbersThing(i int) bool {
 	if !ok {
 		return end > i+1
 	}
-	if a.Scaled || a.Grouped || w.amounts.IsUnit(&a) ||
-		w.IsWord(a.To) && w.Glued(a.To) && w.Follows(a.To, language.Classifier, language.Multiplier, language.OrdinalSuffix, language.CalendarUnit) {
+	if a.Scaled || a.Grouped || w.amounts.IsUnit(&a) {
+		return false
+	}
+	to := a.To
+	if w.IsWord(to) && w.Glued(to) && w.Follows(to, thingMarks...) {
 		return false
 	}
 	switch {
-	case !w.NounAt(a.To), w.IsVerb(a.To), w.Follows(a.To, language.NumberSign): // "Artikel 20 Absatz 3"
+	case !w.NounAt(to), w.IsVerb(to), w.Follows(to, language.NumberSign): // "Artikel 20 Absatz 3"
 		return true
 	case w.Traits.Capitals:
-		return w.NameLike(w.Token(a.To)) || w.IsLower(a.To) && !w.IsCapital(a.To+1)
+		return w.NameLike(w.Token(to)) || w.IsLower(to) && !w.IsCapital(to+1)
 	}
-	return w.IsCapital(a.To)
+	return w.IsCapital(to)
 }

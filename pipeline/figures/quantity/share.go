@@ -10,41 +10,62 @@ import (
 
 // share reads a part of a number of things: "one in five", "9 out of 10", "uno de cada tres", "四分之一". Where the
 // lexicon has no word for it, a number behind another one and a preposition is refused as a share that no rule reads.
-func (w *Reader) share(a number.Amount) int {
-	m, ok := w.HasValue(a.To, language.Quantity, language.QuantityShare)
+func (t *attempt) share() int {
+	a := t.a
+	m, ok := t.HasValue(a.To, language.Quantity, language.QuantityShare)
 	if !ok {
-		return w.refuseShare(a)
+		return t.refuseShare(a)
 	}
-	b, ok := w.amounts.At(m.End, false)
-	if !ok || b.Form != language.Cardinal || a.Fraction || b.Fraction || a.Scaled && !m.Flags.Has(language.After) || !b.Value.IsInt() || !a.Value.IsInt() {
+	wholeFirst := m.Flags.Has(language.After)
+	b, ok := t.amounts.At(m.End, false)
+	if !ok || b.Form != language.Cardinal || !bothWhole(&a, &b) || a.Scaled && !wholeFirst {
 		return 0
 	}
 	part, whole := a.Value, b.Value
-	if m.Flags.Has(language.After) {
+	if wholeFirst {
 		part, whole = whole, part
 	}
-	if whole.Sign() <= 0 || part.Sign() < 0 || part.Cmp(whole) > 0 && !m.Flags.Has(language.After) {
+	if !isPart(part, whole, wholeFirst) {
 		return 0
 	}
-	if !m.Flags.Has(language.After) {
-		if w.Mark(b.To, "%٪") || w.amounts.IsUnit(&b) || !m.Flags.Has(language.Plural) && (part.Cmp(number.Ten) > 0 || whole.Cmp(thousand) > 0 || w.dates.YearStands(m.End, true)) {
-			return w.refuseShare(a)
+	if !wholeFirst {
+		if t.isNoShare(&a, &b, m) {
+			return t.refuseShare(a)
 		}
-		if _, date := w.dates.Date(m.End, false); date {
+		if _, date := t.dates.Date(m.End, false); date {
 			return 0
 		}
 	}
-	if a.Words {
-		w.NoteNumeral(a.From, a.To)
-	}
-	if b.Words {
-		w.NoteNumeral(b.From, b.To)
-	}
-	f := w.figureOf(a, schema.KindCount)
+	t.noteWords(&a)
+	t.noteWords(&b)
+	f := t.figureOf(a, schema.KindCount)
 	f.Value, f.To, f.Rule, f.Plain, f.Scaled = new(big.Rat).Quo(part, whole), b.To, "share", false, true
 	f.Numbers = [2]int{f.From, b.To}
-	w.Add(f)
+	t.Add(f)
 	return b.To
+}
+
+// isPart reports whether a part and a whole make a share; that may be more than all only where the language names the
+// whole first.
+func isPart(part, whole *big.Rat, wholeFirst bool) bool {
+	return whole.Sign() > 0 && part.Sign() >= 0 && (wholeFirst || part.Cmp(whole) <= 0)
+}
+
+// bothWhole reports whether two amounts are whole numbers.
+func bothWhole(a, b *number.Amount) bool {
+	return !a.Fraction && !b.Fraction && b.Value.IsInt() && a.Value.IsInt()
+}
+
+// isNoShare reports whether a word m between the numbers a and b, which may make a share of them, does not: b has a
+// unit, or, as the word is a mere preposition, the two are too great or b is a year.
+func (t *attempt) isNoShare(a, b *number.Amount, m language.Match) bool {
+	if t.Mark(b.To, "%٪") || t.amounts.IsUnit(b) {
+		return true
+	}
+	if m.Flags.Has(language.Plural) {
+		return false
+	}
+	return a.Value.Cmp(number.Ten) > 0 || b.Value.Cmp(thousand) > 0 || t.dates.YearStands(m.End, true)
 }
 
 var thousand = big.NewRat(1000, 1)
@@ -54,23 +75,32 @@ func (w *Reader) refuseShare(a number.Amount) int {
 	if _, ok := w.HasValue(a.To, language.Range, "to"); ok {
 		return 0
 	}
-	e := a.To
-	for e < a.To+2 && w.IsWord(e) && w.Function(e) != "" && w.PastOf(e) == e && (w.Function(e) == language.WordPreposition || e > a.To || w.Follows(e, language.Period)) {
-		e++
-	}
-	if e == a.To || w.dates.YearStands(e, true) || e-a.To == 2 && w.Function(e-1) != language.WordPreposition && w.PastOf(e-1) == e-1 {
+	e := w.pastPrepositions(a.To)
+	if e == a.To || w.dates.YearStands(e, true) || e-a.To == 2 && w.Function(e-1) != language.WordPreposition {
 		return 0
 	}
-	if w.PastOf(e) > e {
-		e = w.PastOf(e)
-	}
+	e = w.PastOf(e)
 	b, ok := w.amounts.At(e, false)
-	if !ok || b.Form != language.Cardinal || b.Value.Cmp(a.Value) < 0 || a.Scaled || b.Scaled || a.Value.Cmp(number.Hundred) > 0 || w.amounts.IsUnit(&b) {
+	if !ok || b.Form != language.Cardinal || !w.mayShare(&a, &b) {
 		return 0
 	}
 	if _, ok := w.dates.Date(e, false); ok {
 		return 0
 	}
+	w.refuseBoth(a, b)
+	return b.To
+}
+
+// mayShare reports whether a may be a number of things out of b of them.
+func (w *Reader) mayShare(a, b *number.Amount) bool {
+	if b.Value.Cmp(a.Value) < 0 || a.Value.Cmp(number.Hundred) > 0 || a.Scaled || b.Scaled {
+		return false
+	}
+	return !w.amounts.IsUnit(b)
+}
+
+// refuseBoth refuses two numbers and the digits between them.
+func (w *Reader) refuseBoth(a, b number.Amount) {
 	for k := a.From; k < b.To; k++ {
 		switch {
 		case w.IsDigits(k):
@@ -81,65 +111,111 @@ func (w *Reader) refuseShare(a number.Amount) int {
 			w.refuseWords(b, schema.ReasonUnread)
 		}
 	}
-	return b.To
+}
+
+// pastPrepositions gives the token after at most two function words at token i, of which the first is a preposition.
+func (w *Reader) pastPrepositions(i int) int {
+	e := i
+	for e < i+2 && w.IsWord(e) && w.Function(e) != "" && w.PastOf(e) == e {
+		if e == i && w.Function(e) != language.WordPreposition && !w.Follows(e, language.Period) {
+			break
+		}
+		e++
+	}
+	return e
 }
 
 // denominators are the numbers of parts into which things are cut as a rule.
-var denominators = map[int]bool{2: true, 3: true, 4: true, 5: true, 6: true, 7: true, 8: true, 9: true, 10: true, 12: true, 15: true, 16: true, 20: true,
-	24: true, 25: true, 32: true, 50: true, 64: true, 100: true, 1000: true}
+var denominators = map[int]bool{
+	2: true, 3: true, 4: true, 5: true, 6: true, 7: true, 8: true, 9: true, 10: true, 12: true, 15: true, 16: true, 20: true,
+	24: true, 25: true, 32: true, 50: true, 64: true, 100: true, 1000: true,
+}
+
+// A ratio is two numbers in digits with a slash between them.
+type ratio struct{ p, q int }
+
+// ratioAt reads a ratio at token i.
+func (w *Reader) ratioAt(i int) (r ratio, ok bool) {
+	p, pn := w.Digits(i)
+	q, qn := w.Digits(i + 2)
+	return ratio{p, q}, w.Mark(i+1, "/") && pn > 0 && qn > 0 && p >= 0 && q >= 1
+}
+
+// isLess reports whether the ratio is less than one.
+func (r ratio) isLess() bool { return r.p > 0 && r.p < r.q }
+
+// isCommon reports whether things are cut so as a rule.
+func (r ratio) isCommon() bool { return r.isLess() && denominators[r.q] }
+
+func (r ratio) value() *big.Rat { return big.NewRat(int64(r.p), int64(r.q)) }
 
 // slashFraction reads a fraction such as 3/4: before a unit, an "of" or a noun; by itself if it is a common one or the
 // whole text. Elsewhere it may as well be a date or a name.
 func (w *Reader) slashFraction(i, end int) int {
-	p, pn := w.Digits(i)
-	q, qn := w.Digits(i + 2)
-	if end != i+3 || !w.Mark(i+1, "/") || pn == 0 || qn == 0 || p < 0 || q < 1 || w.LeadingZero(i) || w.LeadingZero(i+2) || w.LettersAt(end) && !w.IsSyllabic(end) {
+	r, ok := w.ratioAt(i)
+	if !ok || end != i+3 || w.LettersAt(end) && !w.IsSyllabic(end) {
 		return 0
 	}
-	a := number.Amount{From: i, To: end, Value: big.NewRat(int64(p), int64(q)), Fraction: true}
+	if w.LeadingZero(i) || w.LeadingZero(i+2) {
+		return 0
+	}
+	a := number.Amount{From: i, To: end, Value: r.value(), Fraction: true}
 	a.Mantissa = a.Value
-	proper := p > 0 && p < q && denominators[q]
-	if u, ok := w.amounts.UnitAfter(&a); ok && u.Kind != schema.KindMoney && proper {
+	if u, ok := w.amounts.UnitAfter(&a); ok && u.Kind != schema.KindMoney && r.isCommon() {
 		return w.measured(i, a, u)
 	}
 	w.amounts.Multiply(&a, false)
-	switch {
-	case w.IsAll(i, end), p > 0 && p < q && w.PastOf(end) > end:
-	case !proper:
-		return 0
-	case a.Scaled || q <= 5 || w.PastOf(end) > end || w.NounAt(end) && w.IsLower(end):
-	default:
+	if !w.isFraction(&a, r, end) {
 		return 0
 	}
 	a.Scaled = true // "3/4 of"
-	w.count(a)
-	return a.To
+	return w.countOf(a)
+}
+
+// isFraction reports whether a ratio without a unit, with what multiplies it in a, is a fraction; end is the token
+// after the ratio itself.
+func (w *Reader) isFraction(a *number.Amount, r ratio, end int) bool {
+	partOf := w.PastOf(end) > end
+	if w.IsAll(a.From, end) || r.isLess() && partOf {
+		return true
+	}
+	return r.isCommon() && (a.Scaled || r.q <= 5 || w.SmallNounAt(end))
 }
 
 // mixedNumber reads whole things and a fraction of one: "1 1/2 cups".
 func (w *Reader) mixedNumber(i int) int {
 	whole, n := w.Digits(i)
-	if n == 0 || n > 4 || w.Glued(i+1) && !w.Mark(i+1, "-") || w.Glued(i) && w.IsDigits(i-1) {
+	if n == 0 || n > 4 || w.Glued(i) && w.IsDigits(i-1) {
+		return 0
+	}
+	if w.Glued(i+1) && !w.Mark(i+1, "-") {
 		return 0
 	}
 	k := i + 1
-	if w.Mark(k, "-") && w.Glued(k) && w.Glued(k+1) {
+	if w.Binds(k, "-") {
 		k++
 	}
-	p, pn := w.Digits(k)
-	q, qn := w.Digits(k + 2)
-	if pn == 0 || pn > 2 || qn == 0 || qn > 2 || !w.Mark(k+1, "/") || !w.Glued(k+1) || !w.Glued(k+2) || p <= 0 || p >= q || !denominators[q] ||
-		w.Glued(k+3) && w.Mark(k+3, "/-.") && w.IsDigits(k+4) {
+	r, ok := w.ratioAt(k)
+	if !ok || !r.isCommon() || !w.isShort(k) {
 		return 0
 	}
-	a := number.Amount{From: i, To: k + 3, Value: new(big.Rat).Add(big.NewRat(int64(whole), 1), big.NewRat(int64(p), int64(q))), Fraction: true}
+	a := number.Amount{From: i, To: k + 3, Value: r.value(), Fraction: true}
+	a.Value.Add(a.Value, big.NewRat(int64(whole), 1))
 	a.Mantissa = a.Value
 	if u, ok := w.amounts.UnitAfter(&a); ok {
 		return w.measured(i, a, u)
 	}
-	if q > 5 && !w.IsAll(i, a.To) && !w.NounAt(a.To) {
+	if r.q > 5 && !w.IsAll(i, a.To) && !w.NounAt(a.To) {
 		return 0
 	}
-	w.count(a)
-	return a.To
+	return w.countOf(a)
+}
+
+// isShort reports whether the ratio at token k has two digits at most on each side, no blank, and does not go on with a
+// sign and more digits, as a date does.
+func (w *Reader) isShort(k int) bool {
+	if !w.Binds(k+1, "/") || w.Length(k) > 2 || w.Length(k+2) > 2 {
+		return false
+	}
+	return !(w.Glued(k+3) && w.Mark(k+3, "/-.") && w.IsDigits(k+4))
 }

@@ -2,111 +2,171 @@ package quantity
 
 import (
 	"example.org/sourcebook/pipeline/figures/number"
+	"example.org/sourcebook/pipeline/figures/scan"
 	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/schema"
 )
 
-// wordQuantity reads a unit after a number in words, or says what the words are if they are no number.
-func (w *Reader) wordQuantity(a number.Amount) int {
-	i := a.From
-	if w.Address[i] {
-		return w.refuseWords(a, schema.ReasonAddress)
-	}
-	if a.Form == language.Ordinal {
-		return w.wordOrdinal(a)
-	}
-	if w.judge.properName(&a) {
-		return w.refuseWords(a, schema.ReasonNamePart)
-	}
-	if w.Glued(i) && w.Mark(i-1, "-‐‑") && w.Glued(i-1) && w.IsWord(i-2) {
-		return w.refuseWords(a, schema.ReasonWordPart)
-	}
-	if to := w.neighbours(a); to > i {
-		return to
-	}
-	if w.IsSyllabic(i) && !w.judge.countsIdeographs(&a) {
-		return w.refuseWords(a, schema.ReasonWordPart)
-	}
-	if to := w.share(a); to > i {
-		return to
-	}
-	if a.Value.Cmp(number.One) == 0 && w.PastOf(a.To) == a.To { // "un à deux jours"
-		if to := w.wordRange(a); to > i {
-			w.NoteNumerals(i, to)
-			return to
-		}
-	}
-	if a.Value.Cmp(number.One) == 0 {
-		if to := w.oneAndHalf(a); to > i {
-			return to
-		}
-	}
-	if a.To == i+1 && a.Value.Cmp(number.One) == 0 {
-		if reason := w.judge.article(&a); reason != "" {
-			return w.refuseWords(a, reason)
-		}
-	}
-	if m, ok := w.Before(i, language.NumberSign); ok && !m.Flags.Has(language.Narrow) && !w.Taken[m.End] {
-		w.NoteNumeral(a.From, a.To)
-		return w.AddIdentifier(i, a.To, "number_sign")
-	}
-	w.NoteNumeral(a.From, a.To)
-	if u, ok := w.amounts.UnitAfter(&a); ok {
-		return w.measured(i, a, u)
-	}
-	if to := w.smallMoney(&a); to > i {
-		return to
-	}
-	if to := w.wordRange(a); to > i {
-		w.NoteNumerals(a.To, to)
-		return to
-	}
-	if reason := w.judge.noCount(&a); reason != "" {
-		w.Refuse(a.From, a.To, reason)
-		return a.To
-	}
-	w.count(a)
-	return a.To
+// inWords is an attempt at a number in words.
+type inWords struct{ *attempt }
+
+type wordRule = scan.Rule[inWords]
+
+// wordUses are what a number in words may be other than a number of things by itself.
+var wordUses = []wordRule{
+	{Name: "address", When: inWords.inAddress, Then: inWords.refuseAddress},
+	{Name: "ordinal", When: inWords.isOrdinal, Then: inWords.wordOrdinal},
+	{Name: "proper_name", When: inWords.inName, Then: inWords.refuseName},
+	{Name: "behind_hyphen", When: inWords.behindHyphen, Then: inWords.refusePart},
+	{Name: "neighbours", Then: inWords.neighbours},
+	{Name: "lone_ideograph", When: inWords.isLoneIdeograph, Then: inWords.refusePart},
+	{Name: "share", Then: inWords.share},
+	{Name: "one_to_more", When: inWords.isBareOne, Then: inWords.rangeInWords},
+	{Name: "one_and_half", When: inWords.isOne, Then: inWords.oneAndHalf},
+	{Name: "article", When: inWords.isOneWord, Then: inWords.article},
+	{Name: "number_sign", When: inWords.numberedWord, Then: inWords.numberInWords},
 }
 
-func (w *Reader) refuseWords(a number.Amount, reason string) int {
-	w.NoteNumeral(a.From, a.To)
-	w.Refuse(a.From, a.To, reason)
-	return a.To
+// wordQuantities are what it may be otherwise.
+var wordQuantities = []wordRule{
+	{Name: "unit", Then: inWords.unit},
+	{Name: "hundredths", Then: inWords.smallMoney},
+	{Name: "range", Then: inWords.rangeBehind},
+	{Name: "no_count", Then: inWords.noWordCount},
+	{Name: "count", Then: inWords.count},
+}
+
+// words reads a number in words: what it is, or why it is no number.
+func (t *attempt) words() int {
+	w := inWords{t}
+	if t.a, t.ok = t.amounts.At(t.i, false); !t.ok {
+		return 0
+	}
+	if to := scan.First(t.Sheet, "words", wordUses, w, t.i); to > t.i {
+		return to
+	}
+	t.NoteNumeral(t.a.From, t.a.To)
+	return scan.First(t.Sheet, "number_in_words", wordQuantities, w, t.i)
+}
+
+func (t inWords) inAddress() bool    { return t.Address[t.i] }
+func (t inWords) refuseAddress() int { return t.refuseWords(t.a, schema.ReasonAddress) }
+
+func (t inWords) isOrdinal() bool { return t.a.Form == language.Ordinal }
+
+func (t inWords) inName() bool    { return t.judge.properName(&t.a) }
+func (t inWords) refuseName() int { return t.refuseWords(t.a, schema.ReasonNamePart) }
+
+// behindHyphen reports whether the number is the last part of a word with a hyphen.
+func (t inWords) behindHyphen() bool {
+	return t.Binds(t.i-1, scan.Hyphens) && t.IsWord(t.i-2)
+}
+
+func (t inWords) refusePart() int { return t.refuseWords(t.a, schema.ReasonWordPart) }
+
+func (t inWords) isLoneIdeograph() bool { return t.IsSyllabic(t.i) && !t.judge.countsIdeographs(&t.a) }
+
+func (t inWords) isOne() bool { return t.a.Value.Cmp(number.One) == 0 }
+
+// isBareOne reports whether the number is one, and no "of" follows it.
+func (t inWords) isBareOne() bool { return t.isOne() && t.PastOf(t.a.To) == t.a.To }
+
+// isOneWord reports whether the number is one in a single word, so that it may be an article.
+func (t inWords) isOneWord() bool { return t.a.To == t.i+1 && t.isOne() }
+
+// rangeInWords reads a range that begins with one: "un à deux jours".
+func (t inWords) rangeInWords() int {
+	to := t.wordRange()
+	if to > t.i {
+		t.NoteNumerals(t.i, to)
+	}
+	return to
+}
+
+func (t inWords) rangeBehind() int {
+	to := t.wordRange()
+	if to > t.i {
+		t.NoteNumerals(t.a.To, to)
+	}
+	return to
+}
+
+func (t inWords) oneAndHalf() int { return t.Reader.oneAndHalf(t.a) }
+
+// article refuses a word that is an article or a pronoun as well as a number and counts nothing.
+func (t inWords) article() int {
+	reason := t.judge.article(&t.a)
+	if reason == "" {
+		return 0
+	}
+	return t.refuseWords(t.a, reason)
+}
+
+// numberedWord reports whether a number sign stands before the number: "number five".
+func (t inWords) numberedWord() bool {
+	m, ok := t.Before(t.i, language.NumberSign)
+	return ok && !m.Flags.Has(language.Narrow) && !t.Taken[m.End]
+}
+
+func (t inWords) numberInWords() int {
+	t.NoteNumeral(t.a.From, t.a.To)
+	return t.AddIdentifier(t.i, t.a.To, "number_sign")
+}
+
+func (t inWords) noWordCount() int {
+	reason := t.judge.noCount(&t.a)
+	if reason == "" {
+		return 0
+	}
+	t.Refuse(t.a.From, t.a.To, reason)
+	return t.a.To
+}
+
+// ordinalUses are what an ordinal in words may be: one that ranks a thing, or something else.
+var ordinalUses = []wordRule{
+	{Name: "proper_name", When: inWords.inName, Then: inWords.refuseName},
+	{Name: "at_hyphen", When: inWords.atHyphen, Then: inWords.refusePart},
+	{Name: "adverb", When: inWords.ranksNothing, Then: inWords.refuseIdiom},
+	{Name: "ordinal", Then: inWords.addOrdinal},
 }
 
 // wordOrdinal reads an ordinal in words. It is a figure where it ranks a thing: a noun follows it.
-func (w *Reader) wordOrdinal(a number.Amount) int {
-	if w.judge.properName(&a) {
-		return w.refuseWords(a, schema.ReasonNamePart)
+func (t inWords) wordOrdinal() int {
+	return scan.First(t.Sheet, "ordinal_in_words", ordinalUses, t, t.i)
+}
+
+// atHyphen reports whether a hyphen binds the ordinal to another word.
+func (t inWords) atHyphen() bool {
+	return t.BindsWord(t.a.To, scan.Hyphens) || t.Glued(t.a.From) && t.Mark(t.a.From-1, scan.Hyphens)
+}
+
+// ranksNothing reports whether an ordinal ranks no thing: no noun follows it, and it does not rank by itself.
+func (t inWords) ranksNothing() bool {
+	to := t.a.To
+	if t.IsSyllabic(t.i) || t.NounAt(to) && !t.Pack.ReadsNumber(&t.Tokens, to) && !t.IsVerb(to) {
+		return false
 	}
-	if w.Glued(a.To) && w.IsMark(a.To) && w.Glued(a.To+1) && w.IsWord(a.To+1) && w.Mark(a.To, "-‐‑") || w.Glued(a.From) && w.Mark(a.From-1, "-‐‑") {
-		return w.refuseWords(a, schema.ReasonWordPart)
-	}
-	if w.IsSyllabic(a.From) {
-		w.NoteNumeral(a.From, a.To)
-		f := w.figureOf(a, schema.KindOrdinal)
-		f.Rule = "ordinal_in_words"
-		w.Add(f)
-		return a.To
-	}
-	if (!w.NounAt(a.To) || w.Pack.ReadsNumber(&w.Tokens, a.To) || w.IsVerb(a.To)) && !w.ranks(&a) {
-		return w.refuseWords(a, schema.ReasonIdiom)
-	}
-	w.NoteNumeral(a.From, a.To)
-	f := w.figureOf(a, schema.KindOrdinal)
+	return !t.ranks(&t.a)
+}
+
+// ranks reports whether an ordinal in words without a noun behind it ranks something: it is the whole text, has an
+// article before it ("the twenty-first"), or is greater than those that are adverbs, too ("first", "second").
+func (t inWords) ranks(a *number.Amount) bool {
+	return t.IsAll(a.From, a.To) || t.Function(a.From-1) == language.WordArticle || a.Value.Cmp(number.Three) > 0
+}
+
+func (t inWords) refuseIdiom() int { return t.refuseWords(t.a, schema.ReasonIdiom) }
+
+func (t inWords) addOrdinal() int {
+	t.NoteNumeral(t.a.From, t.a.To)
+	f := t.figureOf(t.a, schema.KindOrdinal)
 	f.Rule = "ordinal_in_words"
-	w.Add(f)
-	return a.To
+	t.Add(f)
+	return t.a.To
 }
 
-// ranks reports whether an ordinal in words without a noun behind it ranks something: it is the whole text, has an article
-// before it ("the twenty-first"), or is greater than those that are adverbs, too ("first", "second").
-func (w *Reader) ranks(a *number.Amount) bool {
-	return w.IsAll(a.From, a.To) || w.Function(a.From-1) == language.WordArticle || a.Value.Cmp(number.Three) > 0
-}
-
-// Idiom refuses the number words and digits of a set phrase at token i.
+// Idiom refuses the number words and digits of a set phrase at token i and gives the token after the phrase; i if there
+// is none.
 func (w *Reader) Idiom(i int) int {
 	m, ok := w.Has(i, language.Idiom)
 	if !ok {

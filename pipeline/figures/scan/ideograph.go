@@ -1,13 +1,13 @@
 package scan
 
 import (
-	"fmt"
-	"strings"
 	"unicode/utf8"
+
+	"example.org/sourcebook/pipeline/language"
 )
 
 // Scripts that put no blanks between words need a list of words to tell where a noun phrase ends. The file
-// wordclasses.tsv of a language has one; without it only the change of the script tells.
+// dictionary.tsv of a language has one; without it only the change of the script tells.
 
 // WordClass is the class of a word in a script without blanks.
 type WordClass uint8
@@ -31,32 +31,25 @@ type wordClasses struct {
 	longest int // in characters
 }
 
-// parseWordClasses reads wordclasses.tsv: a kind and words, separated by "|". A word that has several kinds has the
-// first.
-func parseWordClasses(data []byte) (*wordClasses, error) {
-	if len(data) == 0 {
-		return nil, nil
+// readWordClasses reads dictionary.tsv. A word that has several kinds has the first.
+func readWordClasses(f *language.File) *wordClasses {
+	if !f.Exists() {
+		return nil
 	}
-	c := &wordClasses{class: make(map[string]WordClass, len(data)/8)}
-	n := 0
-	for line := range strings.Lines(string(data)) {
-		n++
-		if line[0] == '#' {
-			continue
+	c := &wordClasses{class: make(map[string]WordClass, f.Size()/8)}
+	for row := range f.Rows("kind", "words") {
+		class := wordClassNames[row.Text(0)]
+		if class == NoWord {
+			row.Fail("unknown kind of words %q", row.Text(0))
 		}
-		kind, words, ok := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
-		class := wordClassNames[kind]
-		if !ok || class == NoWord {
-			return nil, fmt.Errorf("line %d: write a kind, a tab and words", n)
-		}
-		for word := range strings.SplitSeq(words, "|") {
+		for word := range row.List(1) {
 			if c.class[word] == NoWord {
 				c.class[word] = class
 			}
 			c.longest = max(c.longest, utf8.RuneCountInString(word))
 		}
 	}
-	return c, nil
+	return c
 }
 
 // InRun reports whether token k goes on with the characters that begin at token i.

@@ -69,6 +69,7 @@ type Sheet struct {
 	Address []bool   // token lies in an address
 	near    []uint8  // distance to the next token that may belong to a date, at most 255
 
+	trace   *Trace
 	found   []language.Match
 	scratch language.Tokens
 	spare   []language.Token

@@ -23,7 +23,7 @@ type Traits struct {
 
 	first    []uint32 // word of the vocabulary → classes of the phrases that begin with it, as bits
 	last     []uint32 // the same for the phrases that end with it
-	verbs    *verbs
+	verbs    *language.Verbs
 	spanning map[string]bool // last letters that make a unit of the calendar a duration: 間 in 時間
 }
 
@@ -31,27 +31,29 @@ type Traits struct {
 func NewTraits(l *language.Lexicon, p *language.Pack) (*Traits, error) {
 	t := &Traits{Than: map[string]bool{}, Genitive: map[string]bool{}}
 	var err error
-	if t.verbs, err = language.Parse(l, p.Tag+"/verbs.tsv", "verbs", parseVerbs); err != nil {
+	if t.verbs, err = l.Verbs(p.Tag); err != nil {
 		return nil, err
 	}
-	if t.Classes, err = language.Parse(l, p.Tag+"/wordclasses.tsv", "word classes", parseWordClasses); err != nil {
+	if t.Classes, err = language.Read(l, p.Tag+"/dictionary.tsv", "word classes", readWordClasses); err != nil {
 		return nil, err
 	}
-	joining, err := language.Parse(l, p.Tag+"/connectors.tsv", "genitive", parseGenitive)
+	connectors, err := l.Connectors(p.Tag)
 	if err != nil {
 		return nil, err
 	}
-	for word := range joining { // the order does not matter
-		t.Genitive[word] = true
+	for _, c := range connectors {
+		if c.Kind == language.ConnectorGenitive {
+			t.Genitive[strings.TrimRight(c.Word, "'’")] = true
+		}
 	}
 	for _, e := range p.Entries(language.Function) {
 		if e.Value == language.WordGenitive {
 			t.Genitive[strings.TrimRight(strings.ToLower(e.Phrase), "'’")] = true
 		}
 	}
-	t.Sure = len(t.verbs.forms)+len(t.verbs.suffixes) > 0
+	t.Sure = t.verbs.Known()
 	if !t.Sure {
-		if t.Stop, err = language.Parse(l, p.Tag+"/stopwords.tsv", "stopwords", parseWords); err != nil {
+		if t.Stop, err = l.Stopwords(p.Tag); err != nil {
 			return nil, err
 		}
 	}
@@ -104,6 +106,9 @@ func (t *Traits) spans(units, measures []*language.Entry) {
 	}
 }
 
+// IsPluralForm reports whether a word has the ending of plurals, in a language of which that is known.
+func (t *Traits) IsPluralForm(word string) bool { return t.Endings && strings.HasSuffix(word, "s") }
+
 // Mark notes for a word of the vocabulary that something of a layer above may begin with it or follow.
 func (t *Traits) Mark(id int32, bits uint32) {
 	for len(t.first) <= int(id) {
@@ -151,27 +156,8 @@ func (t *Traits) index(p *language.Pack) {
 	}
 }
 
-// parseWords reads a list of words, one a line.
-func parseWords(data []byte) (map[string]bool, error) {
-	out := map[string]bool{}
-	for line := range strings.Lines(string(data)) {
-		if word := strings.TrimSpace(line); word != "" && word[0] != '#' {
-			out[word] = true
-		}
-	}
-	return out, nil
-}
-
-// parseGenitive reads the words of kind genitive in connectors.tsv.
-func parseGenitive(data []byte) (map[string]bool, error) {
-	out := map[string]bool{}
-	for _, line := range strings.Split(string(data), "\n") {
-		if f := strings.Split(line, "\t"); len(f) > 1 && f[1] == "genitive" {
-			out[strings.TrimRight(f[0], "'’")] = true
-		}
-	}
-	return out, nil
-}
+// Verb reports whether a word in lower case is a form of a verb rather than a noun.
+func (t *Traits) Verb(word string) bool { return t.verbs.Has(word, 1) }
 
 // Clocks are the UCUM codes that measure time.
 var Clocks = map[string]bool{"a": true, "mo": true, "wk": true, "d": true, "h": true, "min": true, "s": true, "ms": true, "us": true, "ns": true}

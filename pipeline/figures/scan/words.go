@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"example.org/sourcebook/pipeline/character"
 	"example.org/sourcebook/pipeline/language"
 )
 
@@ -33,11 +34,11 @@ func (w *Words) AllUpper(i int) bool {
 	return s == strings.ToUpper(s) && utf8.RuneCountInString(s) > 1
 }
 
-// IsNounScript reports whether token i is of a script in which nouns are written rather than endings: Chinese characters
-// and katakana.
+// IsNounScript reports whether token i is of a script in which nouns are written rather than endings: Chinese
+// characters and katakana, with the mark of its long vowels.
 func (w *Words) IsNounScript(i int) bool {
 	r := w.Rune(i)
-	return w.IsSyllabic(i) && (unicode.Is(unicode.Han, r) || unicode.Is(unicode.Katakana, r) || r == 'ー')
+	return w.IsSyllabic(i) && (character.ScriptOf(r) == character.Han || unicode.Is(unicode.Katakana, r) || r == 'ー')
 }
 
 // Length is the number of digits of token i.
@@ -54,7 +55,7 @@ func (w *Words) Length(i int) int {
 }
 
 func (w *Words) LeadingZero(i int) bool {
-	return w.Length(i) > 1 && Digit(w.Rune(i)) == 0
+	return w.Length(i) > 1 && w.FirstDigit(i) == 0
 }
 
 func HasSign(list []rune, r rune) bool {
@@ -75,6 +76,45 @@ func AllLetters(s string) bool {
 	}
 	return true
 }
+
+// FirstDigit is the value of the first digit of token i; -1 if it is no digits.
+func (w *Words) FirstDigit(i int) int {
+	if d, ok := character.Digit(w.Rune(i)); ok {
+		return d
+	}
+	return -1
+}
+
+// Binds reports whether token i is one of the given signs and touches what stands before and behind it.
+func (w *Words) Binds(i int, signs string) bool {
+	return w.Mark(i, signs) && w.Glued(i) && w.Glued(i+1)
+}
+
+// BindsWord reports whether token i is one of the given signs and binds the word behind it.
+func (w *Words) BindsWord(i int, signs string) bool { return w.Binds(i, signs) && w.IsWord(i+1) }
+
+// BindsDigits reports whether token i is one of the given signs and binds the digits behind it.
+func (w *Words) BindsDigits(i int, signs string) bool { return w.Binds(i, signs) && w.IsDigits(i+1) }
+
+// DigitsGoOn reports whether token i is a sign, any one, that binds the digits behind it.
+func (w *Words) DigitsGoOn(i int) bool {
+	return w.IsMark(i) && w.Glued(i) && w.Glued(i+1) && w.IsDigits(i+1)
+}
+
+// IsSpelled reports whether token i is a word of an alphabet.
+func (w *Words) IsSpelled(i int) bool { return w.IsWord(i) && !w.IsSyllabic(i) }
+
+// RunsOn reports whether token i is a word of an alphabet that touches what stands before it.
+func (w *Words) RunsOn(i int) bool { return w.Glued(i) && w.IsSpelled(i) }
+
+// TouchesWord reports whether token i touches a word of an alphabet before it.
+func (w *Words) TouchesWord(i int) bool { return w.Glued(i) && w.IsSpelled(i-1) }
+
+// Gap is the text between tokens i-1 and i, which are both there.
+func (w *Words) Gap(i int) string { return w.Text[w.List[i-1].End:w.List[i].Start] }
+
+// Hyphens join the parts of a word.
+const Hyphens = "-‐‑"
 
 // LettersAt reports whether a letter or a digit stands at token i without a blank.
 func (w *Words) LettersAt(i int) bool { return w.Glued(i) && !w.IsMark(i) }
@@ -141,11 +181,11 @@ func (w *Words) IsSyllabic(i int) bool {
 	if !w.IsWord(i) {
 		return false
 	}
-	r := w.Rune(i)
-	return r >= 0x2E80 && (unicode.Is(unicode.Han, r) || unicode.Is(unicode.Hiragana, r) || unicode.Is(unicode.Katakana, r) || unicode.Is(unicode.Hangul, r))
+	return character.Syllabic(w.Rune(i))
 }
 
-// Digits is the value of the decimal digits of token i, -1 if it has more than 9 of them or is no digits; n is how many.
+// Digits is the value of the decimal digits of token i, -1 if it has more than 9 of them or is no digits; n is how
+// many.
 func (w *Words) Digits(i int) (v, n int) {
 	if !w.IsDigits(i) {
 		return -1, 0
@@ -154,25 +194,8 @@ func (w *Words) Digits(i int) (v, n int) {
 		if n++; n > 9 {
 			return -1, n
 		}
-		v = v*10 + Digit(r)
+		d, _ := character.Digit(r)
+		v = v*10 + d
 	}
 	return v, n
-}
-
-// Digit is the value of a character of category Nd.
-func Digit(r rune) int {
-	if r < utf8.RuneSelf {
-		return int(r - '0')
-	}
-	for _, g := range unicode.Nd.R16 {
-		if rune(g.Lo) <= r && r <= rune(g.Hi) {
-			return int(r-rune(g.Lo)) % 10
-		}
-	}
-	for _, g := range unicode.Nd.R32 {
-		if rune(g.Lo) <= r && r <= rune(g.Hi) {
-			return int(r-rune(g.Lo)) % 10
-		}
-	}
-	return 0
 }

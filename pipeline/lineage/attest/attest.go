@@ -18,20 +18,24 @@ import (
 
 // The types of the statement that Attest gives.
 //
-// BuildType names this way to build: `sourcebook build` on the files of lineage/sources.zip, by the program whose source
-// is lineage/builder.zip, compiled with the named version of Go and CGO_ENABLED=0, -trimpath and no build tags. It takes
-// one external parameter, "configuration": corpus.yaml with every default written out, as manifest.json has it. The
-// resolved dependencies are everything else that the bytes depend on: sources.zip and each file in it that the manifest
-// knows, builder.zip, the modules of its go.mod with the digests of its go.sum, and the version of Go. Equal parameters
-// and dependencies give equal subjects, on any machine: `sourcebook rebuild` proves it.
+// BuildType names this way to build: `sourcebook build` on the files of lineage/sources.zip, by the program whose
+// source is lineage/builder.zip with the language knowledge of lineage/lexicon.zip in one tree, compiled with the named
+// version of Go and CGO_ENABLED=0, -trimpath and no build tags. It takes one external parameter, "configuration":
+// corpus.yaml with every default written out, as manifest.json has it. The resolved dependencies are everything else
+// that the bytes depend on: sources.zip and lexicon.zip and each file in them that the manifest knows, builder.zip, the
+// modules of its go.mod with the digests of its go.sum, and the version of Go. Equal parameters and dependencies give
+// equal subjects, on any machine: `sourcebook rebuild` proves it. BuildTypeWhole is the same for releases whose
+// builder.zip holds the language knowledge.
 //
 // BuilderID stands for any machine on which that ran. It vouches for nothing: whoever signs the statement does, and
 // whoever doubts it rebuilds. The name is that of the module (ModulePath), where its documentation is found.
 const (
 	StatementType = "https://in-toto.io/Statement/v1"
 	PredicateType = "https://slsa.dev/provenance/v1"
-	BuildType     = "https://" + lineage.ModulePath + "/build/v1"
+	BuildType     = "https://" + lineage.ModulePath + "/build/v2"
 	BuilderURI    = "https://" + lineage.ModulePath + "/builder/v1"
+
+	BuildTypeWhole = "https://" + lineage.ModulePath + "/build/v1"
 )
 
 // Statement is an in-toto Statement v1 with a SLSA v1 provenance predicate. It holds no time and no invocation, which
@@ -107,12 +111,23 @@ func Release(dir string) (*Statement, []lineage.Mismatch, error) {
 		s.Subject = append(s.Subject, Descriptor{Name: f.Path, Digest: map[string]string{"sha256": f.SHA256}})
 	}
 	m.Fill()
-	s.Predicate.BuildDefinition = BuildDefinition{BuildType: BuildType, ExternalParameters: ExternalParameters{m.Configuration}, ResolvedDependencies: dependencies}
-	s.Predicate.RunDetails.Builder = RunBuilder{ID: BuilderURI, Version: map[string]string{"sourcebook": m.Builder.H1, "go": m.Builder.Go}}
+	s.Predicate.BuildDefinition = BuildDefinition{BuildType: buildType(m),
+		ExternalParameters: ExternalParameters{m.Configuration}, ResolvedDependencies: dependencies}
+	s.Predicate.RunDetails.Builder = RunBuilder{ID: BuilderURI,
+		Version: map[string]string{"sourcebook": m.Builder.H1, "go": m.Builder.Go}}
 	return s, nil, nil
 }
 
-// dependencies gives everything that the bytes of a release depend on: the sources, the builder, its modules, Go.
+// buildType names the way in which a release was built.
+func buildType(m *lineage.Manifest) string {
+	if m.HasLexicon() {
+		return BuildType
+	}
+	return BuildTypeWhole
+}
+
+// dependencies gives everything that the bytes of a release depend on: the sources, the language knowledge, the
+// builder, its modules, Go.
 func dependencies(m *lineage.Manifest) ([]Descriptor, error) {
 	var out []Descriptor
 	archive := func(name string) Descriptor {
@@ -125,8 +140,10 @@ func dependencies(m *lineage.Manifest) ([]Descriptor, error) {
 		return d
 	}
 	out = append(out, archive(lineage.SourcesName))
+	in := lineage.SourcesName
 	inside := func(p, sum, mediaType string) {
-		out = append(out, Descriptor{Name: p, MediaType: mediaType, Digest: map[string]string{"sha256": sum}, Annotations: map[string]string{"in": lineage.SourcesName}})
+		out = append(out, Descriptor{Name: p, MediaType: mediaType, Digest: map[string]string{"sha256": sum},
+			Annotations: map[string]string{"in": in}})
 	}
 	for _, s := range m.Sources {
 		inside(s.Path, s.SHA256, s.MediaType)
@@ -139,6 +156,15 @@ func dependencies(m *lineage.Manifest) ([]Descriptor, error) {
 	for _, f := range m.Lexicon {
 		if f.Path == m.Configuration.Lexicon {
 			inside(f.Path, f.SHA256, "")
+		}
+	}
+	if m.HasLexicon() {
+		in = lineage.LexiconName
+		out = append(out, archive(in))
+		for _, f := range m.Lexicon {
+			if f.Path != m.Configuration.Lexicon {
+				inside(f.Path, f.SHA256, "")
+			}
 		}
 	}
 	builder := archive(lineage.BuilderName)

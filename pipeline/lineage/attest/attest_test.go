@@ -53,13 +53,19 @@ func TestAttest(t *testing.T) {
 	if d := cmp.Diff(m.Configuration, definition.ExternalParameters.Configuration); d != "" {
 		t.Error(d)
 	}
-	in := map[string]string{"in": lineage.SourcesName}
+	in, known := map[string]string{"in": lineage.SourcesName}, map[string]string{"in": lineage.LexiconName}
+	file := func(name, content string, in map[string]string) attest.Descriptor {
+		return attest.Descriptor{Name: name, Digest: map[string]string{"sha256": lineagetest.Digest([]byte(content))}, Annotations: in}
+	}
 	dependencies := []attest.Descriptor{{Name: lineage.SourcesName, MediaType: "application/zip", Digest: map[string]string{"sha256": sums[lineage.SourcesName]}}}
 	for _, c := range lineagetest.Corpus {
 		dependencies = append(dependencies, attest.Descriptor{Name: c.ID + ".txt", MediaType: "text/plain", Digest: map[string]string{"sha256": lineagetest.Digest(c.Source)}, Annotations: in})
 	}
 	dependencies = append(dependencies,
-		attest.Descriptor{Name: "names.tsv", Digest: map[string]string{"sha256": lineagetest.Digest([]byte("Dakar\n"))}, Annotations: in},
+		file("names.tsv", "Dakar\n", in),
+		attest.Descriptor{Name: lineage.LexiconName, MediaType: "application/zip", Digest: map[string]string{"sha256": sums[lineage.LexiconName]}},
+		file("sources/lexicon/fr/nom.tsv", "# source: none\n", known),
+		file("sources/lexicon/root/né.tsv", "x\n", known),
 		attest.Descriptor{Name: lineage.BuilderName, MediaType: "application/zip", Digest: map[string]string{"sha256": sums[lineage.BuilderName], "dirHash": smallBuilderHex(t)}},
 		// The digest in go.sum is 43 letters A: 32 bytes of zero.
 		attest.Descriptor{Name: "golang.org/x/mod@v0.42.0", URI: "https://proxy.golang.org/golang.org/x/mod/@v/v0.42.0.zip", Digest: map[string]string{"dirHash": strings.Repeat("00", 32)}},
@@ -76,6 +82,22 @@ func TestAttest(t *testing.T) {
 	a, b := encode(t, s), encode(t, again)
 	if a != b {
 		t.Errorf("the same release has another statement:\n%s", cmp.Diff(a, b))
+	}
+}
+
+// A release whose builder.zip holds the language knowledge was built in another way.
+func TestAttestOlderRelease(t *testing.T) {
+	s, mismatches, err := attest.Release(lineagetest.Release(t, lineagetest.Options{Whole: true}))
+	if err != nil || len(mismatches) > 0 {
+		t.Fatal(mismatches, err)
+	}
+	if got := s.Predicate.BuildDefinition.BuildType; got != attest.BuildTypeWhole || got == attest.BuildType {
+		t.Errorf("the build type is %s", got)
+	}
+	for _, d := range s.Predicate.BuildDefinition.ResolvedDependencies {
+		if d.Name == lineage.LexiconName || strings.HasPrefix(d.Name, lineage.LexiconDir) {
+			t.Errorf("it depends on %s, which is in %s", d.Name, lineage.BuilderName)
+		}
 	}
 }
 

@@ -66,7 +66,8 @@ type roots struct {
 }
 
 func newExplainer(in *Inputs, was, is *lineage.Manifest) *explainer {
-	e := &explainer{in: in, was: was, is: is, near: map[string][]Cause{}, once: map[string]bool{}, memo: map[string]*roots{}}
+	e := &explainer{in: in, was: was, is: is, near: map[string][]Cause{}, once: map[string]bool{},
+		memo: map[string]*roots{}}
 	var changed []string
 	for _, s := range in.Sources {
 		e.near[s.DocumentID] = append(e.near[s.DocumentID], Cause{BySources, s.String(), true})
@@ -141,7 +142,8 @@ func (e *explainer) rest() Cause {
 		}
 		return Cause{Kind: ByBuilder, Detail: b.String()}
 	}
-	return Cause{Kind: Unexplained, Detail: "one program made both releases from the same input; see what sourcebook verify says of each"}
+	return Cause{Kind: Unexplained,
+		Detail: "one program made both releases from the same input; see what sourcebook verify says of each"}
 }
 
 // roots finds where a difference in a table can have come in.
@@ -168,91 +170,99 @@ func (e *explainer) roots(table string) *roots {
 // visit goes upstream from a table. through is the last stage on the way that sees more than one document.
 func (e *explainer) visit(r *roots, table, through string, seen map[string]bool) {
 	before, after := e.was.Writer(table), e.is.Writer(table)
-	stageIs := func(format string, args ...any) {
-		c := Cause{Kind: ByStage, Detail: fmt.Sprintf(format, args...)}
-		if !slices.Contains(r.stages, c) {
-			r.stages = append(r.stages, c)
-		}
-	}
 	switch {
 	case lineage.DigestIn(before, table) == lineage.DigestIn(after, table):
 		return // written alike, or not at all
 	case before == nil:
-		stageIs("%s is new and writes %s", after.Name, table)
+		r.stage("%s is new and writes %s", after.Name, table)
 		return
 	case after == nil:
-		stageIs("%s, which wrote %s, is gone", before.Name, table)
+		r.stage("%s, which wrote %s, is gone", before.Name, table)
 		return
 	}
 	if seen[after.Name+" "+through] {
 		return
 	}
 	seen[after.Name+" "+through] = true
-	found := false
-	say := func(format string, args ...any) { found = true; stageIs(format, args...) }
-	switch {
-	case before.Name != after.Name:
-		say("%s is written by %s, was by %s", table, after.Name, before.Name)
-	case before.Version != after.Version:
-		say("%s has version %d, was %d", after.Name, after.Version, before.Version)
-	}
-	if len(e.lexicon) > 0 && (after.Lexicon || before.Lexicon || !e.recorded) {
+	found := r.declared(table, before, after)
+	if e.knowledge(before, after) {
 		r.lexicon, found = true, true
 	}
 	if after.Each != stage.Document {
 		through = after.Name
 	}
 	if len(after.Reads) == 0 && len(before.Reads) == 0 { // it reads the sources
-		if len(e.near) > 0 {
-			found = true
-		}
-		if through == "" {
-			r.near = true
-		} else if !slices.Contains(r.through, through) {
-			r.through = append(r.through, through)
-		}
-	}
-	old, now := tablesOf(before.Reads), tablesOf(after.Reads)
-	if !slices.Equal(old, now) && before.Version == after.Version {
-		say("%s reads %s, was %s", after.Name, strings.Join(now, ", "), strings.Join(old, ", "))
+		found = found || len(e.near) > 0
+		r.sources(through)
 	}
 	for _, d := range after.Reads {
-		if i := slices.Index(old, d.Table); i >= 0 && before.Reads[i] == d {
+		if slices.Contains(before.Reads, d) {
 			continue
 		}
 		found = true
 		e.visit(r, d.Table, through, seen)
 	}
 	if !found && e.in.Builder != nil {
-		say("%s gave other rows for equal input, at the same version %d", after.Name, after.Version)
+		r.stage("%s gave other rows for equal input, at the same version %d", after.Name, after.Version)
+	}
+}
+
+// knowledge reports whether a difference can have come in with the language knowledge where a stage ran.
+func (e *explainer) knowledge(before, after *stage.Record) bool {
+	return len(e.lexicon) > 0 && (after.Lexicon || before.Lexicon || !e.recorded)
+}
+
+// stage adds a stage in which a difference can have come in.
+func (r *roots) stage(format string, args ...any) {
+	c := Cause{Kind: ByStage, Detail: fmt.Sprintf(format, args...)}
+	if !slices.Contains(r.stages, c) {
+		r.stages = append(r.stages, c)
+	}
+}
+
+// declared compares what two records say of the stage that wrote a table: its name, its version and what it reads. It
+// reports whether they differ.
+func (r *roots) declared(table string, before, after *stage.Record) (differ bool) {
+	switch {
+	case before.Name != after.Name:
+		r.stage("%s is written by %s, was by %s", table, after.Name, before.Name)
+		differ = true
+	case before.Version != after.Version:
+		r.stage("%s has version %d, was %d", after.Name, after.Version, before.Version)
+		return true
+	}
+	old, now := tablesOf(before.Reads), tablesOf(after.Reads)
+	if slices.Equal(old, now) || before.Version != after.Version {
+		return differ
+	}
+	r.stage("%s reads %s, was %s", after.Name, strings.Join(now, ", "), strings.Join(old, ", "))
+	return true
+}
+
+// sources notes that a difference can have come from the sources, through a stage that sees more than one document or
+// directly.
+func (r *roots) sources(through string) {
+	switch {
+	case through == "":
+		r.near = true
+	case !slices.Contains(r.through, through):
+		r.through = append(r.through, through)
 	}
 }
 
 // file gives the cause of a difference in a data file.
 func (e *explainer) file(p string, d *Difference) []Cause {
-	name, _, _ := strings.Cut(p[strings.LastIndex(p, "/")+1:], ".")
-	if i := strings.LastIndex(name, "-of-"); i > 0 { // table-00000-of-00004
-		name = name[:max(0, strings.LastIndex(name[:i], "-"))]
-	}
 	var out []Cause
-	was, is := e.was.Table(name), e.is.Table(name)
 	inTable := strings.HasPrefix(p, "parquet/") || strings.HasPrefix(p, "csv/")
-	switch {
-	case inTable && (was == nil || is == nil || was.Content != is.Content || was.Fingerprint != is.Fingerprint):
+	switch name := tableOf(p); {
+	case inTable && !e.sameRows(name):
 		return []Cause{{Kind: ByRows, Detail: "the rows of " + name + " differ"}}
 	case !inTable && len(d.Tables) > 0:
 		out = append(out, Cause{Kind: ByRows, Detail: "rows differ"})
 	}
-	if !strings.HasPrefix(p, "csv/") { // all others name the dataset and its version
-		var keys []string
-		for _, c := range e.in.Configuration {
-			if c.DocumentID == "" {
-				keys = append(keys, c.Key)
-			}
-		}
-		if len(keys) > 0 {
-			out = append(out, Cause{Kind: ByConfiguration, Detail: list(keys)})
-		}
+	// All files but CSV name the dataset and its version.
+	if keys := e.datasetKeys(); len(keys) > 0 && !strings.HasPrefix(p, "csv/") {
+		out = append(out, Cause{Kind: ByConfiguration, Detail: list(keys)})
 	}
 	if e.in.Builder != nil {
 		out = append(out, Cause{Kind: ByWriter, Detail: "another program wrote it"})
@@ -261,6 +271,31 @@ func (e *explainer) file(p string, d *Difference) []Cause {
 		out = append(out, e.rest())
 	}
 	return out
+}
+
+// tableOf gives the name of the table in a file, which may be a shard: table-00000-of-00004.parquet.
+func tableOf(p string) string {
+	name, _, _ := strings.Cut(p[strings.LastIndex(p, "/")+1:], ".")
+	if i := strings.LastIndex(name, "-of-"); i > 0 {
+		name = name[:max(0, strings.LastIndex(name[:i], "-"))]
+	}
+	return name
+}
+
+// sameRows reports whether a table has the same rows and the same schema in both releases.
+func (e *explainer) sameRows(table string) bool {
+	was, is := e.was.Table(table), e.is.Table(table)
+	return was != nil && is != nil && was.Content == is.Content && was.Fingerprint == is.Fingerprint
+}
+
+// datasetKeys gives the settings of the dataset that differ.
+func (e *explainer) datasetKeys() (keys []string) {
+	for _, c := range e.in.Configuration {
+		if c.DocumentID == "" {
+			keys = append(keys, c.Key)
+		}
+	}
+	return keys
 }
 
 func tablesOf(digests []stage.Digest) []string {

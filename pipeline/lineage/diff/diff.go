@@ -156,32 +156,8 @@ func (d *Diff) DataFiles() []DataFile {
 	return out
 }
 
-// Enough reports whether the version of B is at least what the difference calls for, or has a pre-release suffix: such a
-// version may be overwritten.
+// Enough reports whether the version of B is at least what the difference calls for, or has a pre-release suffix: such
+// a version may be overwritten.
 func (d *Diff) Enough() bool {
 	return d.Level == None || lineage.PreRelease(d.B.Version) || compareVersions(d.B.Version, d.Next) >= 0
-}
-
-// PlainCell gives a cell as JSON has it: null, a number, a text (also for dates and decimals), a list, a list of
-// records.
-func PlainCell(c *schema.Column, v schema.Value) any {
-	switch {
-	case v.Null:
-		return nil
-	case c.Type.Kind == schema.Int:
-		return v.Int
-	case c.Type.Kind == schema.StringList:
-		return append([]string{}, v.List...)
-	case c.Type.Kind == schema.StructList:
-		records := []map[string]any{}
-		for _, r := range v.Records {
-			record := map[string]any{}
-			for i, f := range c.Type.Fields {
-				record[f.Name] = PlainCell(&schema.Column{Type: schema.Type{Kind: f.Kind}}, r[i])
-			}
-			records = append(records, record)
-		}
-		return records
-	}
-	return v.Text
 }

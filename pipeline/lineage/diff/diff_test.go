@@ -142,6 +142,40 @@ func TestDiffCauses(t *testing.T) {
 	}
 }
 
+// What only one of two builds opened is named as that; a release that lists all that there was is compared in what the
+// other one opened.
+func TestDiffOfTheLexicon(t *testing.T) {
+	plain := lineagetest.Options{}
+	fewer := lineagetest.Options{Adjust: func(m *lineage.Manifest) { m.Lexicon = m.Lexicon[1:] }}
+	changed := lineagetest.Options{Adjust: func(m *lineage.Manifest) { m.Lexicon[0].SHA256 = lineagetest.Digest(nil) }}
+	whole := func(o lineagetest.Options) lineagetest.Options { o.Whole = true; return o }
+	const file = "sources/lexicon/fr/nom.tsv"
+	for _, c := range []struct {
+		name    string
+		was, is lineagetest.Options
+		want    []diff.FileChange
+	}{
+		{"one opens more", fewer, plain, []diff.FileChange{{Path: file, Change: diff.Opened}}},
+		{"one opens less", plain, fewer, []diff.FileChange{{Path: file, Change: diff.Unopened}}},
+		{"a file changes", plain, changed, []diff.FileChange{{Path: file, Change: diff.Changed}}},
+		{"all of it, then what was opened", whole(plain), fewer, []diff.FileChange{}},
+		{"what was opened, then all of it", fewer, whole(plain), []diff.FileChange{}},
+		{"all of it, then a file that is new", whole(fewer), plain, []diff.FileChange{{Path: file, Change: diff.Added}}},
+		{"what was opened, then a file that is gone", plain, whole(fewer), []diff.FileChange{{Path: file, Change: diff.Removed}}},
+		{"all of it, then a file that changed", whole(plain), changed, []diff.FileChange{{Path: file, Change: diff.Changed}}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			d, err := diff.New(lineagetest.Release(t, c.was), lineagetest.Release(t, c.is), lineagetest.Readers)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(c.want, d.Inputs.Lexicon); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
 // causesOf runs a comparison and gives a line a row that differs.
 func causesOf(t *testing.T, d *diff.Diff) []string {
 	t.Helper()

@@ -33,6 +33,12 @@ type SourceChange struct {
 	Error      string `json:"error,omitempty"` // why it was left out
 }
 
+// What may happen to a file of the language knowledge besides.
+const (
+	Opened   = "opened"     // by the new build, not by the old one
+	Unopened = "not opened" // by the new build, but by the old one
+)
+
 // What else may happen to a source.
 const (
 	Moved  = "moved"
@@ -47,7 +53,8 @@ type SettingChange struct {
 	New        string `json:"new"`
 }
 
-// FileChange is a file that differs.
+// FileChange is a file that differs. Of the language knowledge a file may be there all the same and only one of the two
+// builds have opened it: its Change is then Opened or Unopened.
 type FileChange struct {
 	Path   string `json:"path"`
 	Change string `json:"change"`
@@ -72,11 +79,12 @@ type BuilderChange struct {
 
 // compareInputs finds what differs.
 func compareInputs(oldDir, newDir string, was, is *lineage.Manifest) Inputs {
-	in := Inputs{Sources: []SourceChange{}, Configuration: []SettingChange{}, Lexicon: []FileChange{}, Stages: []StageChange{}}
+	in := Inputs{Sources: []SourceChange{}, Configuration: []SettingChange{}, Lexicon: []FileChange{},
+		Stages: []StageChange{}}
 	renamed := renames(was, is)
 	in.sources(was, is, renamed)
 	in.configuration(&was.Configuration, &is.Configuration, renamed)
-	in.Lexicon = changedFiles(was.Lexicon, is.Lexicon)
+	in.Lexicon = changedLexicon(was, is)
 	in.stages(was, is)
 	if was.Builder != is.Builder {
 		in.Builder = compareBuilders(oldDir, newDir, was, is)
@@ -122,7 +130,8 @@ func (in *Inputs) sources(was, is *lineage.Manifest, renamed map[string]string) 
 		switch {
 		case b == nil && left[a.DocumentID] != nil:
 			l := left[a.DocumentID]
-			in.Sources = append(in.Sources, SourceChange{DocumentID: a.DocumentID, Change: Unread, Path: l.Path, Old: a.SHA256, New: l.SHA256, Error: l.Error})
+			in.Sources = append(in.Sources, SourceChange{DocumentID: a.DocumentID, Change: Unread, Path: l.Path, Old: a.SHA256,
+				New: l.SHA256, Error: l.Error})
 		case b == nil && renamed[a.DocumentID] == "":
 			in.Sources = append(in.Sources, SourceChange{DocumentID: a.DocumentID, Change: Removed, Path: a.Path, Old: a.SHA256})
 		case b == nil || a == nil && taken[b.DocumentID]:
@@ -136,7 +145,8 @@ func (in *Inputs) sources(was, is *lineage.Manifest, renamed map[string]string) 
 			}
 			in.Sources = append(in.Sources, c)
 		case a.Path != b.Path:
-			in.Sources = append(in.Sources, SourceChange{DocumentID: a.DocumentID, Change: Moved, Path: b.Path, OldPath: a.Path, Old: a.SHA256, New: b.SHA256})
+			in.Sources = append(in.Sources, SourceChange{DocumentID: a.DocumentID, Change: Moved, Path: b.Path, OldPath: a.Path,
+				Old: a.SHA256, New: b.SHA256})
 		}
 	})
 }
@@ -150,7 +160,8 @@ func (in *Inputs) configuration(was, is *lineage.Configuration, renamed map[stri
 		}
 	}
 	differ("", datasetSettings(was), datasetSettings(is))
-	pairs(was.Sources, is.Sources, func(s lineage.ConfiguredSource) string { return s.ID }, func(a, b *lineage.ConfiguredSource) {
+	id := func(s lineage.ConfiguredSource) string { return s.ID }
+	pairs(was.Sources, is.Sources, id, func(a, b *lineage.ConfiguredSource) {
 		if a != nil && b != nil {
 			differ(a.ID, sourceSettings(a), sourceSettings(b))
 		}
@@ -172,7 +183,8 @@ func datasetSettings(c *lineage.Configuration) []setting {
 
 // sourceSettings is what a configuration declares of a source, besides its id and path.
 func sourceSettings(s *lineage.ConfiguredSource) []setting {
-	return []setting{{"language", s.Language}, {"encoding", s.Encoding}, {"published", string(s.Published)}, {"publisher", s.Publisher},
+	return []setting{{"language", s.Language}, {"encoding", s.Encoding}, {"published", string(s.Published)},
+		{"publisher", s.Publisher},
 		{"author", s.Author}, {"url", s.URL}, {"retrieved", string(s.Retrieved)}, {"rights", s.Rights}, {"work", s.Work}}
 }
 
@@ -194,8 +206,32 @@ func (in *Inputs) stages(was, is *lineage.Manifest) {
 	}
 }
 
+// changedLexicon gives the files of the language knowledge that differ. A manifest lists those that the build opened;
+// that of an older release, whose builder.zip holds them, all that there were, opened or not.
+func changedLexicon(was, is *lineage.Manifest) []FileChange {
+	out := []FileChange{}
+	for _, f := range changedFiles(was.Lexicon, is.Lexicon) {
+		carried := strings.HasPrefix(f.Path, lineage.LexiconDir+"/") // else it is the corpus's own
+		switch {
+		case carried && f.Change == Removed && is.HasLexicon():
+			if !was.HasLexicon() {
+				continue // the old build may never have opened it, and the new one did not
+			}
+			f.Change = Unopened
+		case carried && f.Change == Added && was.HasLexicon():
+			if !is.HasLexicon() {
+				continue
+			}
+			f.Change = Opened
+		}
+		out = append(out, f)
+	}
+	return out
+}
+
 func compareBuilders(oldDir, newDir string, was, is *lineage.Manifest) *BuilderChange {
-	c := &BuilderChange{Old: was.Builder.ID(), New: is.Builder.ID(), Modules: []string{}, Standards: []string{}, Code: []FileChange{}}
+	c := &BuilderChange{Old: was.Builder.ID(), New: is.Builder.ID(), Modules: []string{}, Standards: []string{},
+		Code: []FileChange{}}
 	pairs(was.Modules, is.Modules, func(m lineage.Module) string { return m.Path }, func(a, b *lineage.Module) {
 		switch {
 		case a == nil:
@@ -207,7 +243,8 @@ func compareBuilders(oldDir, newDir string, was, is *lineage.Manifest) *BuilderC
 		}
 	})
 	for _, s := range []struct{ name, a, b string }{{"Unicode", was.Standards.Unicode, is.Standards.Unicode},
-		{"Unicode of x/text", was.Standards.UnicodeText, is.Standards.UnicodeText}, {"CLDR", was.Standards.CLDR, is.Standards.CLDR}} {
+		{"Unicode of x/text", was.Standards.UnicodeText, is.Standards.UnicodeText},
+		{"CLDR", was.Standards.CLDR, is.Standards.CLDR}} {
 		if s.a != s.b {
 			c.Standards = append(c.Standards, fmt.Sprintf("%s %s, was %s", s.name, s.b, s.a))
 		}
@@ -232,7 +269,8 @@ func codeFiles(dir string, m *lineage.Manifest) ([]lineage.File, bool) {
 	for _, f := range z.File {
 		name, ok := strings.CutPrefix(f.Name, m.Builder.Module+"@"+m.Builder.Version+"/")
 		if ok && !strings.HasPrefix(name, lineage.LexiconDir+"/") {
-			out = append(out, lineage.File{Path: name, Bytes: int64(f.UncompressedSize64), SHA256: strconv.FormatUint(uint64(f.CRC32), 16)})
+			out = append(out, lineage.File{Path: name, Bytes: int64(f.UncompressedSize64),
+				SHA256: strconv.FormatUint(uint64(f.CRC32), 16)})
 		}
 	}
 	return out, true

@@ -18,7 +18,8 @@ type movers struct {
 
 // see takes a row that differs; old or new is nil where it is on one side only.
 func (m *movers) see(t *schema.Table, old, new []schema.Value) {
-	if t.Sort[0] != "document_id" || t.Index("start") < 0 || old != nil && new != nil {
+	onBoth := old != nil && new != nil
+	if onBoth || t.Sort[0] != "document_id" || t.Index("start") < 0 {
 		return
 	}
 	row, one := new, 1

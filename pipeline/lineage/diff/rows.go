@@ -70,7 +70,8 @@ func (c *comparison) run(row visitRow, done func(*TableDifference) error) error 
 	if len(c.Files) == 0 {
 		return nil
 	}
-	c.raise(Patch, "only the files differ, not the rows: PATCH by the Croissant rules (the data are the same, serialized in another way) and by those of Data Package")
+	c.raise(Patch, "files only", "only the files differ, not the rows: PATCH by the Croissant rules (the data are the same, serialized "+
+		"in another way) and by those of Data Package")
 	for _, t := range schema.All {
 		if err := c.table(t, row, done); err != nil {
 			return err
@@ -88,11 +89,11 @@ func (c *comparison) run(row visitRow, done func(*TableDifference) error) error 
 }
 
 func (c *comparison) gone(name string, rows int64, done func(*TableDifference) error) error {
-	c.raise(Major, "the table "+name+" is gone: MAJOR by the Croissant rules")
-	return c.add(TableDifference{Table: name, Schema: "the table is gone", Removed: int(rows)}, done)
+	return c.add(TableDifference{Table: name, Schema: "the table is gone", Removed: int(rows)}, isGone, done)
 }
 
-func (c *comparison) add(t TableDifference, done func(*TableDifference) error) error {
+func (c *comparison) add(t TableDifference, f fate, done func(*TableDifference) error) error {
+	c.judge(f, &t)
 	c.Tables = append(c.Tables, t)
 	if done == nil {
 		return nil
@@ -108,21 +109,19 @@ func (c *comparison) table(table *schema.Table, row visitRow, done func(*TableDi
 	case is == nil && was == nil:
 		return nil
 	case was == nil:
-		c.raise(Minor, "the table "+name+" is new: MINOR by the Croissant and the Data Package rules")
-		return c.add(TableDifference{Table: name, Schema: "the table is new", Added: int(is.Rows)}, done)
+		return c.add(TableDifference{Table: name, Schema: "the table is new", Added: int(is.Rows)}, isNew, done)
 	case is == nil:
 		return c.gone(name, was.Rows, done)
 	}
 	t := TableDifference{Table: name}
 	if is.Fingerprint != was.Fingerprint {
 		t.Schema = describeSchema(is, was, c.newDir, c.oldDir)
-		c.raise(Major, "the schema of "+name+" differs: MAJOR by the Data Package rules (fields or constraints differ)")
 		if row != nil {
 			if err := c.common(&t, table, c.counting(&t, row)); err != nil {
 				return err
 			}
 		}
-		return c.add(t, done)
+		return c.add(t, isReshaped, done)
 	}
 	if is.Content == was.Content {
 		return nil
@@ -132,16 +131,13 @@ func (c *comparison) table(table *schema.Table, row visitRow, done func(*TableDi
 		if err := c.common(&t, table, c.counting(&t, row)); err != nil {
 			return err
 		}
-	} else if err := merge(table, c.rows(c.oldDir, was, table), c.rows(c.newDir, is, table), c.counting(&t, row)); err != nil {
-		return err
+	} else {
+		old, new := c.rows(c.oldDir, was, table), c.rows(c.newDir, is, table)
+		if err := merge(table, old, new, c.counting(&t, row)); err != nil {
+			return err
+		}
 	}
-	switch {
-	case t.Changed > 0 || t.Removed > 0:
-		c.raise(Major, "rows of "+name+" changed or went: MAJOR by the Croissant rules (existing data differ), PATCH by those of Data Package (errors corrected)")
-	case t.Added > 0:
-		c.raise(Minor, "rows of "+name+" were added: MINOR by the Croissant and the Data Package rules")
-	}
-	return c.add(t, done)
+	return c.add(t, isThere, done)
 }
 
 // examples is how many rows of a kind are named in a TableDifference.
@@ -207,7 +203,9 @@ func asText(table *schema.Table, name string) *schema.Column {
 }
 
 // project gives the rows of a CSV file with the given header, reduced to the columns of both.
-func (c *comparison) project(dir string, table *schema.Table, header []string, both *schema.Table) iter.Seq2[[]schema.Value, error] {
+func (c *comparison) project(
+	dir string, table *schema.Table, header []string, both *schema.Table,
+) iter.Seq2[[]schema.Value, error] {
 	whole := &schema.Table{Name: table.Name, Key: table.Key, Sort: table.Sort}
 	for _, name := range header {
 		whole.Columns = append(whole.Columns, asText(table, name))

@@ -3,14 +3,11 @@ package diff
 import (
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"golang.org/x/mod/semver"
 
 	"example.org/sourcebook/pipeline/lineage"
-	"example.org/sourcebook/schema"
 )
 
 // Level is the part of a version that a change makes rise.
@@ -32,7 +29,8 @@ type Difference struct {
 	Tables  []TableDifference // tables that differ, in the order of the schema
 	Level   Level             // what the change calls for; None if no data file differs
 	Next    string            // the version that it calls for, counted from the released one
-	Reason  string            // which change asks for the level, by which rules
+	Rule    string            // that asks for the level, by its name here
+	Reason  string            // which change asks for the level, by which rules of others
 }
 
 // TableDifference is how one table differs. Rows are matched by the table's key.
@@ -41,8 +39,49 @@ type TableDifference struct {
 	Schema                  string // how its columns differ; empty if they do not
 	Added, Removed, Changed int
 	Examples                []string      // the first few of each kind, for people
-	Moved                   int           // from Diff only: pairs of the added and the removed that differ in their place only
+	Moved                   int           // from Diff only: pairs of added and removed that differ in place only
 	Causes                  []CauseOfRows // from Diff only: what the rows are put down to
+}
+
+// fate is what became of a table as a whole.
+type fate int
+
+const (
+	isThere    fate = iota // with the same schema
+	isNew                  // only the new release has it
+	isGone                 // only the old release has it
+	isReshaped             // its schema differs
+)
+
+// A rule says which version a difference in a table calls for, and by which rules of others.
+type rule struct {
+	name   string
+	when   func(f fate, t *TableDifference) bool
+	level  Level
+	reason string // with the name of the table
+}
+
+// rules are asked in this order; the first one that holds for a table decides.
+var rules = []rule{
+	{"table gone", func(f fate, _ *TableDifference) bool { return f == isGone }, Major,
+		"the table %s is gone: MAJOR by the Croissant rules"},
+	{"table new", func(f fate, _ *TableDifference) bool { return f == isNew }, Minor,
+		"the table %s is new: MINOR by the Croissant and the Data Package rules"},
+	{"other schema", func(f fate, _ *TableDifference) bool { return f == isReshaped }, Major,
+		"the schema of %s differs: MAJOR by the Data Package rules (fields or constraints differ)"},
+	{"rows changed or gone", func(_ fate, t *TableDifference) bool { return t.Changed > 0 || t.Removed > 0 }, Major,
+		"rows of %s changed or went: MAJOR by the Croissant rules (existing data differ), PATCH by those of Data Package " +
+			"(errors corrected)"},
+	{"rows new", func(_ fate, t *TableDifference) bool { return t.Added > 0 }, Minor,
+		"rows of %s were added: MINOR by the Croissant and the Data Package rules"},
+}
+
+// judge takes the level that the difference in a table calls for.
+func (d *Difference) judge(f fate, t *TableDifference) {
+	i := slices.IndexFunc(rules, func(r rule) bool { return r.when(f, t) })
+	if i >= 0 {
+		d.raise(rules[i].level, rules[i].name, fmt.Sprintf(rules[i].reason, t.Table))
+	}
 }
 
 // Compare tells how the data files of the release in built differ from those of the release in released, and which
@@ -63,10 +102,10 @@ func Compare(built, released string, read lineage.Readers) (*Difference, error) 
 	return c.Difference, c.run(nil, nil)
 }
 
-// raise takes a level, with its reason, if it is higher than the one so far.
-func (d *Difference) raise(l Level, reason string) {
+// raise takes the level of a rule, with its reason, if it is higher than the one so far.
+func (d *Difference) raise(l Level, rule, reason string) {
 	if l > d.Level {
-		d.Level, d.Reason = l, reason
+		d.Level, d.Rule, d.Reason = l, rule, reason
 	}
 }
 
@@ -111,104 +150,8 @@ func describeSchema(is, was *lineage.Table, built, released string) string {
 	if len(parts) == 0 {
 		parts = append(parts, "types, constraints or the order of columns differ")
 	}
-	return fmt.Sprintf("schema version %d instead of %d: %s", is.SchemaVersion, was.SchemaVersion, strings.Join(parts, "; "))
-}
-
-// cellsThatDiffer shows the cells of two rows that differ; it is empty if none does.
-func cellsThatDiffer(table *schema.Table, is, was []schema.Value) string {
-	var b strings.Builder
-	for i, c := range table.Columns {
-		if !equalCells(is[i], was[i]) {
-			now, before := ShowChange(c, was[i], is[i])
-			fmt.Fprintf(&b, " %s: %s, was %s;", c.Name, now, before)
-		}
-	}
-	return strings.TrimSuffix(b.String(), ";")
-}
-
-func equalCells(a, b schema.Value) bool {
-	return a.Null == b.Null && a.Text == b.Text && a.Int == b.Int && slices.Equal(a.List, b.List) &&
-		slices.EqualFunc(a.Records, b.Records, func(x, y []schema.Value) bool { return slices.EqualFunc(x, y, equalCells) })
-}
-
-// ShowChange writes two cells that differ for people: each on one line, escaped, and cut to where they differ.
-func ShowChange(c *schema.Column, old, new schema.Value) (now, before string) {
-	a, b := plainText(c, new), plainText(c, old)
-	skip := 0
-	if !new.Null && !old.Null && max(len(a), len(b)) > shown {
-		for skip < min(len(a), len(b)) && a[skip] == b[skip] {
-			skip++
-		}
-	}
-	return showFrom(c, new, a, skip), showFrom(c, old, b, skip)
-}
-
-// ShowCell writes a cell for people: on one line, escaped, and cut where it is long.
-func ShowCell(c *schema.Column, v schema.Value) string { return showFrom(c, v, plainText(c, v), 0) }
-
-// shown is how many characters of a cell are shown.
-const shown = 60
-
-// showFrom shows a cell from a little before byte skip of its text on.
-func showFrom(c *schema.Column, v schema.Value, s string, skip int) string {
-	if v.Null {
-		return "null"
-	}
-	const before = 20
-	from := skip
-	for from > 0 && from < len(s) && !utf8.RuneStart(s[from]) {
-		from--
-	}
-	for n := 0; from > 0 && n < before; n++ {
-		_, size := utf8.DecodeLastRuneInString(s[:from])
-		from -= size
-	}
-	if from < before {
-		from = 0
-	}
-	cut, end := s[from:], ""
-	if utf8.RuneCountInString(cut) > shown {
-		n := 0
-		for i := range cut {
-			if n == shown {
-				cut, end = cut[:i], "…"
-				break
-			}
-			n++
-		}
-	}
-	if from > 0 {
-		cut = "…" + cut
-	}
-	if c.Type.Kind == schema.Int || c.Type.Kind == schema.DateKind || c.Type.Kind == schema.DecimalK {
-		return cut + end
-	}
-	return strconv.Quote(cut + end)
-}
-
-// plainText is a cell as one text.
-func plainText(c *schema.Column, v schema.Value) string {
-	switch c.Type.Kind {
-	case schema.Int:
-		return strconv.FormatInt(v.Int, 10)
-	case schema.StringList:
-		return "[" + strings.Join(v.List, " ") + "]"
-	case schema.StructList:
-		var b strings.Builder
-		for i, r := range v.Records {
-			if i > 0 {
-				b.WriteString("; ")
-			}
-			for k, f := range c.Type.Fields {
-				if k > 0 {
-					b.WriteByte(' ')
-				}
-				b.WriteString(plainText(&schema.Column{Type: schema.Type{Kind: f.Kind}}, r[k]))
-			}
-		}
-		return "[" + b.String() + "]"
-	}
-	return v.Text
+	return fmt.Sprintf("schema version %d instead of %d: %s",
+		is.SchemaVersion, was.SchemaVersion, strings.Join(parts, "; "))
 }
 
 // Text is the message for people; it is empty if nothing differs.

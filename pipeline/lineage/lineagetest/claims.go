@@ -78,6 +78,19 @@ func Validate(s *jsonschema.Schema, manifest []byte) error {
 	return s.Validate(doc)
 }
 
+// Released gives the folders of the releases in datasets/, by path; top is the way to the top of the repository.
+func Released(t testing.TB, top string) []string {
+	t.Helper()
+	manifests, err := filepath.Glob(filepath.Join(top, "datasets", "*", "*", lineage.ManifestName))
+	if err != nil || len(manifests) < 3 {
+		t.Fatalf("found only %d releases: %v", len(manifests), err)
+	}
+	for i, m := range manifests {
+		manifests[i] = filepath.Dir(m)
+	}
+	return manifests
+}
+
 // Graph is a small pipeline with one way from document to document: the registry of entities.
 func Graph() []stage.Record {
 	d := func(tables ...string) []stage.Digest {
@@ -89,9 +102,11 @@ func Graph() []stage.Record {
 	}
 	return []stage.Record{
 		{Name: "ingest", Version: 1, Each: stage.Document, Writes: d("texts", "documents")},
-		{Name: "segment", Version: 1, Each: stage.Document, Lexicon: true, Reads: d("texts"), Writes: d("paragraphs", "sentences")},
+		{Name: "segment", Version: 1, Each: stage.Document, Lexicon: true, Reads: d("texts"),
+			Writes: d("paragraphs", "sentences")},
 		{Name: "figures", Version: 1, Each: stage.Document, Reads: d("sentences"), Writes: d("figures", "rejections")},
-		{Name: "registry", Version: 1, Each: stage.All, Lexicon: true, Reads: d("sentences"), Writes: d("entities", "mentions")},
+		{Name: "registry", Version: 1, Each: stage.All, Lexicon: true, Reads: d("sentences"),
+			Writes: d("entities", "mentions")},
 		{Name: "align", Version: 1, Each: stage.Work, Reads: d("figures"), Writes: d("alignments")},
 	}
 }

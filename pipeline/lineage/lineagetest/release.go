@@ -17,6 +17,8 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"github.com/rogpeppe/go-internal/dirhash"
+
 	"example.org/sourcebook/pipeline/export"
 	"example.org/sourcebook/pipeline/lineage"
 	"example.org/sourcebook/pipeline/span"
@@ -65,25 +67,34 @@ func Rows() map[string][]any {
 		trimmed := strings.TrimSuffix(c.Text.Text, "\n")
 		whole := x.Of(0, len(trimmed))
 		clean := strings.ReplaceAll(trimmed, "\n", " ")
-		add(schema.Documents, &schema.Document{DocumentID: c.ID, Path: c.ID + ".txt", MediaType: "text/plain", Encoding: c.Encoding,
+		add(schema.Documents, &schema.Document{DocumentID: c.ID, Path: c.ID + ".txt", MediaType: "text/plain",
+			Encoding:     c.Encoding,
 			SourceSHA256: Digest(c.Source), SourceBytes: len(c.Source), Text: c.Text.Text, Characters: x.Characters(), Words: 1,
-			Paragraphs: 1, Sentences: 1, WorkID: "a", Evidence: []schema.Evidence{{Field: "title", Start: 0, End: 3, Rule: "first_line"}}})
+			Paragraphs: 1, Sentences: 1, WorkID: "a",
+			Evidence: []schema.Evidence{{Field: "title", Start: 0, End: 3, Rule: "first_line"}}})
 		p := fmt.Sprintf("%s.p0", c.ID)
 		s := fmt.Sprintf("%s.s0", c.ID)
-		add(schema.Paragraphs, &schema.Paragraph{ParagraphID: p, DocumentID: c.ID, Ordinal: 1, Role: "body", Text: clean, Span: whole, Words: 1})
-		add(schema.Sentences, &schema.Sentence{SentenceID: s, DocumentID: c.ID, ParagraphID: p, Ordinal: 1, Text: clean, Span: whole})
+		add(schema.Paragraphs, &schema.Paragraph{ParagraphID: p, DocumentID: c.ID, Ordinal: 1, Role: "body", Text: clean,
+			Span: whole, Words: 1})
+		add(schema.Sentences, &schema.Sentence{SentenceID: s, DocumentID: c.ID, ParagraphID: p, Ordinal: 1, Text: clean,
+			Span: whole})
 		at := strings.Index(c.Text.Text, "200")
 		place := x.Of(at, at+3)
-		add(schema.Figures, &schema.Figure{FigureID: fmt.Sprintf("%s.f%d", c.ID, place.Start), DocumentID: c.ID, ParagraphID: p, SentenceID: s,
+		add(schema.Figures, &schema.Figure{FigureID: fmt.Sprintf("%s.f%d", c.ID, place.Start), DocumentID: c.ID,
+			ParagraphID: p, SentenceID: s,
 			Span: place, Surface: "200", Kind: schema.KindCount, Comparator: "=", Value: "200", Rule: "digits"})
 	}
 	add(schema.Entities, &schema.Entity{EntityID: "dakar", Type: "place", Name: "Dakar", Mentions: 1, Documents: 1})
 	x := span.NewIndex(&Corpus[0].Text)
 	at := strings.Index(Corpus[0].Text.Text, "Dakar")
-	add(schema.Mentions, &schema.Mention{MentionID: fmt.Sprintf("a.m%d", x.Point(at)), EntityID: "dakar", DocumentID: "a", ParagraphID: "a.p0",
-		SentenceID: "a.s0", Span: x.Of(at, at+5), Surface: "Dakar", Type: "place", Rule: "lexicon"})
-	add(schema.Alignments, &schema.Alignment{AlignmentID: "figure:a.f21:b.f4", Level: schema.LevelFigure, Relation: "same_fact", ReasonCode: schema.WhyEqual, Reason: "Both say 4.", Rule: "equal", ADocumentID: "a",
-		BDocumentID: "b", AIDs: []string{"a.f21"}, BIDs: []string{"b.f4"}, AText: "200", BText: "200", Score: "1", Agreement: "agree"})
+	add(schema.Mentions, &schema.Mention{MentionID: fmt.Sprintf("a.m%d", x.Point(at)), EntityID: "dakar", DocumentID: "a",
+		ParagraphID: "a.p0",
+		SentenceID:  "a.s0", Span: x.Of(at, at+5), Surface: "Dakar", Type: "place", Rule: "lexicon"})
+	add(schema.Alignments, &schema.Alignment{AlignmentID: "figure:a.f21:b.f4", Level: schema.LevelFigure,
+		Relation: "same_fact", ReasonCode: schema.WhyEqual, Reason: "Both say 4.", Rule: "equal",
+		ADocumentID: "a",
+		BDocumentID: "b", AIDs: []string{"a.f21"}, BIDs: []string{"b.f4"}, AText: "200", BText: "200", Score: "1",
+		Agreement: "agree"})
 	return out
 }
 
@@ -93,6 +104,7 @@ type Options struct {
 	Rows    func(map[string][]any)         // changes the rows
 	Adjust  func(*lineage.Manifest)        // changes the manifest before it is sealed
 	Sealed  func(t testing.TB, dir string) // changes the folder after the export and before the seal
+	Whole   bool                           // format 1: builder.zip holds the language knowledge
 }
 
 // Fill writes the small release into dir and gives its root digest.
@@ -101,57 +113,17 @@ func Fill(t testing.TB, dir string, o Options) string {
 	if o.Version == "" {
 		o.Version = "0.1.0"
 	}
-	m := &lineage.Manifest{Configuration: lineage.Configuration{Name: "small", Version: o.Version, Released: "2026-11-21", Title: "Small <1>",
-		License: "CC0-1.0", Shards: 1, Lexicon: "names.tsv"}}
-	m.Stages = []stage.Record{{Name: "ingest", Version: 1, Each: stage.Document, Writes: []stage.Digest{{Table: "texts", Rows: 3, SHA256: Digest(nil)}}}}
+	m := &lineage.Manifest{Configuration: lineage.Configuration{Name: "small", Version: o.Version, Released: "2026-11-21",
+		Title: "Small <1>", License: "CC0-1.0", Shards: 1, Lexicon: "names.tsv"}}
+	m.Stages = []stage.Record{{Name: "ingest", Version: 1, Each: stage.Document,
+		Writes: []stage.Digest{{Table: "texts", Rows: 3, SHA256: Digest(nil)}}}}
 	m.Checks = []lineage.Check{{Name: "rows checked", Count: 12}}
 	m.Notes = []lineage.Note{{File: "small-0.1.0.xlsx", Table: "documents", Text: "a cell is too long"}}
-	files := fstest.MapFS{"corpus.yaml": {Data: []byte("name: small\n")}, "names.tsv": {Data: []byte("Dakar\n")}}
-	zipped := []lineage.File{}
-	for _, c := range Corpus {
-		files[c.ID+".txt"] = &fstest.MapFile{Data: c.Source}
-		m.Configuration.Sources = append(m.Configuration.Sources, lineage.ConfiguredSource{ID: c.ID, Path: c.ID + ".txt"})
-		m.Sources = append(m.Sources, lineage.Source{DocumentID: c.ID, Path: c.ID + ".txt", Bytes: int64(len(c.Source)), SHA256: Digest(c.Source),
-			MediaType: "text/plain", Encoding: c.Encoding})
+	m.Tables = exported(t, dir, o)
+	archives(t, dir, m)
+	if o.Whole {
+		makeWhole(t, dir, m)
 	}
-	for p, f := range files {
-		zipped = append(zipped, lineage.File{Path: p, Bytes: int64(len(f.Data)), SHA256: Digest(f.Data)})
-	}
-	b := SmallBuilder(t)
-	m.Lexicon = append(append(m.Lexicon, b.Lexicon...), lineage.File{Path: "names.tsv", Bytes: 6, SHA256: Digest([]byte("Dakar\n"))})
-	m.Describe(b, "48.2.0")
-
-	all := Rows()
-	if o.Rows != nil {
-		o.Rows(all)
-	}
-	var sources []export.Source
-	for _, s := range schema.All {
-		sources = append(sources, export.Source{Table: s, Rows: Seq(all[s.Name])})
-	}
-	report, err := export.Export(context.Background(), dir, export.Info{Name: "small", Version: o.Version, Title: "Small"}, sources, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, r := range report.Tables {
-		s := schema.ByName(r.Name)
-		row := lineage.Table{Name: r.Name, SchemaVersion: s.Version, Fingerprint: s.Fingerprint(), Rows: r.Rows, Content: r.Content}
-		for _, f := range report.Files {
-			if f.Table == r.Name {
-				row.Files = append(row.Files, f.Path)
-			}
-		}
-		m.Tables = append(m.Tables, row)
-	}
-	var builder, archive bytes.Buffer
-	if err := b.WriteZip(&builder); err != nil {
-		t.Fatal(err)
-	}
-	if err := lineage.WriteSources(&archive, files, zipped); err != nil {
-		t.Fatal(err)
-	}
-	Write(t, filepath.Join(dir, lineage.BuilderName), builder.String())
-	Write(t, filepath.Join(dir, lineage.SourcesName), archive.String())
 	if o.Adjust != nil {
 		o.Adjust(m)
 	}
@@ -165,6 +137,70 @@ func Fill(t testing.TB, dir string, o Options) string {
 	return digest
 }
 
+// exported writes the data files of the small release and gives its tables.
+func exported(t testing.TB, dir string, o Options) (tables []lineage.Table) {
+	t.Helper()
+	all := Rows()
+	if o.Rows != nil {
+		o.Rows(all)
+	}
+	var sources []export.Source
+	for _, s := range schema.All {
+		sources = append(sources, export.Source{Table: s, Rows: Seq(all[s.Name])})
+	}
+	info := export.Info{Name: "small", Version: o.Version, Title: "Small"}
+	report, err := export.Export(context.Background(), dir, info, sources, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range report.Tables {
+		s := schema.ByName(r.Name)
+		row := lineage.Table{Name: r.Name, SchemaVersion: s.Version, Fingerprint: s.Fingerprint(), Rows: r.Rows,
+			Content: r.Content}
+		for _, f := range report.Files {
+			if f.Table == r.Name {
+				row.Files = append(row.Files, f.Path)
+			}
+		}
+		tables = append(tables, row)
+	}
+	return tables
+}
+
+// archives writes the archives in lineage/ of the small release, and what the manifest says of what is in them.
+func archives(t testing.TB, dir string, m *lineage.Manifest) {
+	t.Helper()
+	files := fstest.MapFS{"corpus.yaml": {Data: []byte("name: small\n")}, "names.tsv": {Data: []byte("Dakar\n")}}
+	for _, c := range Corpus {
+		p := c.ID + ".txt"
+		files[p] = &fstest.MapFile{Data: c.Source}
+		m.Configuration.Sources = append(m.Configuration.Sources, lineage.ConfiguredSource{ID: c.ID, Path: p})
+		m.Sources = append(m.Sources, lineage.Source{DocumentID: c.ID, Path: p, Bytes: int64(len(c.Source)),
+			SHA256: Digest(c.Source), MediaType: "text/plain", Encoding: c.Encoding})
+	}
+	zipped := []lineage.File{}
+	for p, f := range files {
+		zipped = append(zipped, lineage.File{Path: p, Bytes: int64(len(f.Data)), SHA256: Digest(f.Data)})
+	}
+	b := SmallBuilder(t)
+	m.Describe(b, "48.2.0")
+	var builder, lexicon, sources bytes.Buffer
+	err := b.WriteZip(&builder)
+	if err == nil {
+		m.Lexicon, err = lineage.WriteLexicon(&lexicon, SmallLexicon, []string{"root/né.tsv", "fr/nom.tsv"})
+	}
+	if err == nil {
+		err = lineage.WriteSources(&sources, files, zipped)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	m.Lexicon = append(m.Lexicon, lineage.File{Path: "names.tsv", Bytes: 6, SHA256: Digest([]byte("Dakar\n"))})
+	Write(t, filepath.Join(dir, lineage.BuilderName), builder.String())
+	Write(t, filepath.Join(dir, lineage.LexiconName), lexicon.String())
+	Write(t, filepath.Join(dir, lineage.SourcesName), sources.String())
+}
+
 // Seq gives rows one after the other.
 func Seq(rows []any) iter.Seq2[any, error] {
 	return func(yield func(any, error) bool) {
@@ -176,15 +212,59 @@ func Seq(rows []any) iter.Seq2[any, error] {
 	}
 }
 
+// makeWhole moves the language knowledge of a release into its builder.zip, where format 1 has it.
+func makeWhole(t testing.TB, dir string, m *lineage.Manifest) {
+	t.Helper()
+	p := filepath.Join(dir, lineage.BuilderName)
+	var b bytes.Buffer
+	w := zip.NewWriter(&b)
+	add := func(prefix, archive string) {
+		z, err := lineage.OpenArchive(filepath.Join(dir, archive))
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer z.Close()
+		for _, f := range z.File {
+			entry, err := w.Create(prefix + f.Name)
+			if err == nil {
+				_, err = lineage.CopyEntry(entry, f)
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	add("", lineage.BuilderName)
+	add(Module.String()+"/", lineage.LexiconName)
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	Write(t, p, b.String())
+	h1, err := dirhash.HashZip(p, dirhash.Hash1)
+	if err == nil {
+		err = os.Remove(filepath.Join(dir, lineage.LexiconName))
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	m.Format, m.Builder.H1 = 1, h1
+}
+
+// SmallLexicon is the language knowledge of the small release, and a file that was not opened.
+var SmallLexicon = fstest.MapFS{
+	"fr/nom.tsv":    {Data: []byte("# source: none\n")},
+	"fr/unread.tsv": {Data: []byte("y\n")},
+	"root/né.tsv":   {Data: []byte("x\n")},
+}
+
 // SmallBuilder is a builder of a few files, so that the tests are quick.
 func SmallBuilder(t testing.TB) *lineage.Builder {
 	t.Helper()
 	b, err := lineage.NewBuilder(fstest.MapFS{
-		"go.mod":                      {Data: []byte("module example.org/sourcebook\n\ngo 1.26.8\n\nrequire golang.org/x/mod v0.42.0\n")},
-		"go.sum":                      {Data: []byte("golang.org/x/mod v0.42.0 h1:" + strings.Repeat("A", 43) + "=\ngolang.org/x/mod v0.42.0/go.mod h1:" + strings.Repeat("B", 43) + "=\n")},
-		"source.go":                   {Data: []byte("package sourcebook\n")},
-		"sources/lexicon/fr/nom.tsv":  {Data: []byte("# source: none\n")},
-		"sources/lexicon/root/né.tsv": {Data: []byte("x\n")},
+		"go.mod": {Data: []byte("module example.org/sourcebook\n\ngo 1.26.8\n\nrequire golang.org/x/mod v0.42.0\n")},
+		"go.sum": {Data: []byte("golang.org/x/mod v0.42.0 h1:" + strings.Repeat("A", 43) +
+			"=\ngolang.org/x/mod v0.42.0/go.mod h1:" + strings.Repeat("B", 43) + "=\n")},
+		"source.go": {Data: []byte("package sourcebook\n")},
 	})
 	if err != nil {
 		t.Fatal(err)

@@ -1,5 +1,5 @@
-// Package publish puts a release in its place: it is built beside its target, under a lock, and appears there whole or not
-// at all.
+// Package publish puts a release in its place: it is built beside its target, under a lock, and appears there whole or
+// not at all.
 package publish
 
 import (
@@ -209,8 +209,8 @@ func (o Outcome) String() string {
 	return [...]string{"published", "unchanged", "replaced"}[o]
 }
 
-// Remains is the error that kept Publish from removing its working files after the release was in its place; nil if there
-// was none. The next build of the same target removes them.
+// Remains is the error that kept Publish from removing its working files after the release was in its place; nil if
+// there was none. The next build of the same target removes them.
 func (s *Staging) Remains() error { return s.left }
 
 // Publish puts the sealed release in the place of the target, whole, in one step, and releases the lock. A target that
@@ -296,13 +296,16 @@ func (s *Staging) mayReplace(there *lineage.Manifest) (same bool, err error) {
 	was, is := there.Dataset, built.Dataset
 	switch {
 	case was.Name != is.Name:
-		return false, fmt.Errorf("%s holds the release %s %s of another dataset; remove it, or give another place with --out", s.target, was.Name, was.Version)
+		return false, fmt.Errorf("%s holds the release %s %s of another dataset; remove it, or give another place with --out",
+			s.target, was.Name, was.Version)
 	case lineage.PreRelease(was.Version):
 		return false, nil
 	case was.Version != is.Version:
-		return false, fmt.Errorf("%s holds the released version %s %s; give version %s another place with --out", s.target, was.Name, was.Version, is.Version)
+		return false, fmt.Errorf("%s holds the released version %s %s; give version %s another place with --out",
+			s.target, was.Name, was.Version, is.Version)
 	}
-	return false, fmt.Errorf("%s already holds version %s with other content, and a released version never changes (%s); raise the version in corpus.yaml, or give another place with --out",
+	return false, fmt.Errorf("%s already holds version %s with other content, and a released version never changes "+
+		"(%s); raise the version in corpus.yaml, or give another place with --out",
 		s.target, was.Version, firstFiles(diff))
 }
 

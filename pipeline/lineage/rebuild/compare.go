@@ -188,7 +188,8 @@ func (x *rowComparer) locate(d *Difference) {
 		x.entry(d)
 		return
 	}
-	a, b := window(filepath.Join(x.released, filepath.FromSlash(d.File)), *d.Offset), window(filepath.Join(x.rebuilt, filepath.FromSlash(d.File)), *d.Offset)
+	name := filepath.FromSlash(d.File)
+	a, b := window(filepath.Join(x.released, name), *d.Offset), window(filepath.Join(x.rebuilt, name), *d.Offset)
 	if a != nil && b != nil {
 		d.Released, d.Rebuilt = a, b
 	}
@@ -264,7 +265,8 @@ func window(p string, at int64) *string {
 	for cut := 0; cut < utf8.UTFMax && !utf8.Valid(data) && len(data) > 0; cut++ {
 		data = data[:len(data)-1]
 	}
-	if !utf8.Valid(data) || bytes.ContainsFunc(data, func(r rune) bool { return unicode.IsControl(r) && !strings.ContainsRune("\t\r\n", r) }) {
+	binary := func(r rune) bool { return unicode.IsControl(r) && !strings.ContainsRune("\t\r\n", r) }
+	if !utf8.Valid(data) || bytes.ContainsFunc(data, binary) {
 		return nil
 	}
 	s := string(data)

@@ -3,6 +3,8 @@ package rebuild_test
 import (
 	"context"
 	"errors"
+	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -21,9 +23,14 @@ import (
 func again(t *testing.T, dir, other, keep string) (*rebuild.Result, error) {
 	t.Helper()
 	return rebuild.Release(context.Background(), rebuild.Options{Release: dir, Keep: keep, Program: lineagetest.SmallBuilder(t), Read: lineagetest.Readers,
-		Build: func(_ context.Context, corpus, out string, c *lineage.Configuration) error {
+		Build: func(_ context.Context, corpus, out string, c *lineage.Configuration, lexicon fs.FS) error {
 			if filepath.Base(corpus) != "small" || c.Name != "small" || len(c.Sources) != len(corpusIDs()) {
 				return errors.New("not the corpus of the release")
+			}
+			for name, known := range map[string]bool{"fr/nom.tsv": true, "root/né.tsv": true, "fr/unread.tsv": false} {
+				if _, err := fs.Stat(lexicon, name); (err == nil) != known {
+					return fmt.Errorf("not the language knowledge of the release: %s: %v", name, err)
+				}
 			}
 			return os.CopyFS(out, os.DirFS(other))
 		}})

@@ -10,6 +10,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
@@ -27,11 +28,12 @@ type Options struct {
 	Release string // folder of the release; nothing in it is written
 	Expect  string // root digest that was got elsewhere, in hex; empty: integrity is proved, not origin
 	Trust   bool   // compile and run the builder of the release
-	Keep    string // folder for all that is made on the way, kept in any case; empty: a temporary one, kept on a difference
+	Keep    string // folder for all that is made on the way, which stays; empty: a temporary one, kept on a difference
 
 	Program *lineage.Builder // the running program
-	// Build makes a release with the running program: package pipeline has the function.
-	Build func(ctx context.Context, corpus, out string, c *lineage.Configuration) error
+	// Build makes a release with the running program and the language knowledge in lexicon, a folder a language; nil: its
+	// own. Package pipeline has the function.
+	Build func(ctx context.Context, corpus, out string, c *lineage.Configuration, lexicon fs.FS) error
 	Read  lineage.Readers
 	Tell  func(step string) // called when a step begins; may be nil
 }
@@ -67,10 +69,11 @@ const (
 // Release makes a release again from its own folder and compares every file byte for byte.
 //
 // Before anything runs it compares the digests: the root digest with the one given, CHECKSUMS and the manifest with the
-// files, builder.zip and sources.zip with the manifest. What does not hold is in the result, and that ends it. Then it
-// compiles the source in builder.zip with the version of Go that the manifest names, and runs the program on the texts
-// in sources.zip, which lie in a new folder with the name of the dataset. If the builder is the running program itself
-// (the same digest of the source, the same Go), and Trust is not set, it makes the release itself.
+// files, builder.zip, lexicon.zip and sources.zip with the manifest. What does not hold is in the result, and that ends
+// it. Then it compiles the source in builder.zip, with the language knowledge in lexicon.zip and with the version of Go
+// that the manifest names, and runs the program on the texts in sources.zip, which lie in a new folder with the name of
+// the dataset. If the builder is the running program itself (the same digest of the source, the same Go), and Trust is
+// not set, it makes the release itself, with the language knowledge of the release.
 //
 // Errors: the release cannot be read; its builder is another program and Trust is not set; the builder cannot be
 // compiled (no go command, a version of Go or a module that cannot be had) or fails.
@@ -103,7 +106,7 @@ func Release(ctx context.Context, o Options) (_ *Result, err error) {
 			r.Folder = folder
 		}
 	}()
-	corpus, err := unpackSources(o.Release, filepath.Join(folder, rebuildSources), m)
+	corpus, err := Sources(o.Release, filepath.Join(folder, rebuildSources), m)
 	if err != nil {
 		return nil, err
 	}
@@ -112,7 +115,7 @@ func Release(ctx context.Context, o Options) (_ *Result, err error) {
 		err = buildRecorded(ctx, &o, m, folder, corpus, out)
 	} else {
 		o.Tell("building with this program, which is the builder of the release")
-		err = o.Build(ctx, corpus, out, &m.Configuration)
+		err = buildItself(ctx, &o, m, corpus, out)
 	}
 	if err != nil {
 		return nil, err
@@ -147,7 +150,8 @@ func unreproducible(m *lineage.Manifest) []Difference {
 	var out []Difference
 	for _, l := range m.LeftOut {
 		if l.SHA256 == "" {
-			out = append(out, Difference{File: lineage.SourcesName, Detail: fmt.Sprintf("it does not hold %s, which could not be read when the release was made: %s", l.Path, l.Error)})
+			out = append(out, Difference{File: lineage.SourcesName, Detail: fmt.Sprintf(
+				"it does not hold %s, which could not be read when the release was made: %s", l.Path, l.Error)})
 		}
 	}
 	return out
@@ -158,10 +162,12 @@ func untrusted(o *Options, m *lineage.Manifest) error {
 	if o.Program != nil {
 		is = o.Program.ID()
 	}
-	return fmt.Errorf(`the builder of %s is not this program, so to rebuild it means to compile and run the code that it carries
+	return fmt.Errorf(`the builder of %s is not this program, `+
+		`so to rebuild it means to compile and run the code that it carries
   its builder:  %s
   this program: %s
-the digests in a release prove that it is whole, not where it came from: compare the root digest with the one that its publisher gives (--expect DIGEST), then say --trust to run the code`,
+the digests in a release prove that it is whole, not where it came from: `+
+		`compare the root digest with the one that its publisher gives (--expect DIGEST), then say --trust to run the code`,
 		o.Release, m.Builder.ID(), is)
 }
 
@@ -180,9 +186,9 @@ func rebuildFolder(keep string) (string, error) {
 	return filepath.Abs(keep)
 }
 
-// unpackSources unpacks sources.zip into a folder below dir with the name of the dataset, and gives that folder. Each
+// Sources unpacks sources.zip into a folder below dir with the name of the dataset, and gives that folder. Each
 // text is compared with the manifest on its way.
-func unpackSources(release, dir string, m *lineage.Manifest) (string, error) {
+func Sources(release, dir string, m *lineage.Manifest) (string, error) {
 	z, err := lineage.OpenSources(release)
 	if err != nil {
 		return "", err
@@ -217,7 +223,8 @@ func unpackOne(root *os.Root, f *zip.File, claimed string) error {
 	}
 	w, err := root.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 	if errors.Is(err, os.ErrExist) {
-		return fmt.Errorf("%s: this file system takes it for a file that was there already; unpack where letter case counts (--keep DIR)", f.Name)
+		return fmt.Errorf("%s: this file system takes it for a file that was there already; "+
+			"unpack where letter case counts (--keep DIR)", f.Name)
 	}
 	if err != nil {
 		return err
@@ -233,10 +240,28 @@ func unpackOne(root *os.Root, f *zip.File, claimed string) error {
 	return err
 }
 
+// buildItself makes the release with the running program, which is its builder, and with the language knowledge that
+// the release carries.
+func buildItself(ctx context.Context, o *Options, m *lineage.Manifest, corpus, out string) error {
+	if !m.HasLexicon() {
+		return o.Build(ctx, corpus, out, &m.Configuration, nil)
+	}
+	z, err := lineage.OpenLexicon(o.Release)
+	if err != nil {
+		return err
+	}
+	defer z.Close()
+	lexicon, err := fs.Sub(z, lineage.LexiconDir)
+	if err != nil {
+		return err
+	}
+	return o.Build(ctx, corpus, out, &m.Configuration, lexicon)
+}
+
 // buildRecorded compiles the builder of a release and runs it on the texts in corpus.
 func buildRecorded(ctx context.Context, o *Options, m *lineage.Manifest, folder, corpus, out string) error {
 	source := filepath.Join(folder, rebuildBuilder)
-	if err := unpackBuilder(o.Release, source, m.Builder); err != nil {
+	if err := Source(o.Release, source, m); err != nil {
 		return err
 	}
 	scratch := filepath.Join(folder, rebuildScratch)
@@ -254,6 +279,38 @@ func buildRecorded(ctx context.Context, o *Options, m *lineage.Manifest, folder,
 	}
 	o.Tell("building with the builder of the release")
 	return runRecorded(ctx, program, corpus, out, scratch, &m.Configuration)
+}
+
+// Source lays the source of the program that made a release, and the language knowledge that it opened, into one tree
+// in the new folder dir. The program that is compiled from it knows no more than that. Nothing but language knowledge
+// comes from lexicon.zip. What is written has the digests of the manifest m.
+func Source(release, dir string, m *lineage.Manifest) error {
+	if err := unpackBuilder(release, dir, m.Builder); err != nil {
+		return err
+	}
+	if !m.HasLexicon() {
+		return nil // it is in builder.zip
+	}
+	z, err := lineage.OpenLexicon(release)
+	if err != nil {
+		return err
+	}
+	defer z.Close()
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return err
+	}
+	defer root.Close()
+	claimed := map[string]string{}
+	for _, f := range m.Lexicon {
+		claimed[f.Path] = f.SHA256
+	}
+	for _, f := range z.File {
+		if err := unpackOne(root, f, claimed[f.Name]); err != nil {
+			return fmt.Errorf("failed to unpack %s: %w", lineage.LexiconName, err)
+		}
+	}
+	return nil
 }
 
 // unpackBuilder unpacks builder.zip. golang.org/x/mod/zip refuses names that lead out of the folder, links, names that

@@ -64,7 +64,6 @@ func marking(t *testing.T, o lineagetest.Options) (dir, mark string) {
 	}
 	adjust, sealed := o.Adjust, o.Sealed
 	o.Adjust = func(m *lineage.Manifest) {
-		m.Lexicon = slices.DeleteFunc(m.Lexicon, func(f lineage.File) bool { return f.Path != "names.tsv" })
 		m.Describe(b, "48.2.0")
 		if adjust != nil {
 			adjust(m)
@@ -150,6 +149,7 @@ func TestRebuildRunsNothingThatWasChanged(t *testing.T) {
 			lineagetest.Write(t, p, string(data))
 		}
 	}
+	const planted = "package main\nfunc main() { panic(0) }\n"
 	// archive puts another ZIP in the place of one of the release, with all lists made to fit.
 	archive := func(name string, adjust func(*lineage.Manifest), entries ...*zip.FileHeader) func(testing.TB, string) {
 		return func(t testing.TB, dir string) {
@@ -160,7 +160,7 @@ func TestRebuildRunsNothingThatWasChanged(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				if _, err := w.Write([]byte("package main\nfunc main() { panic(0) }\n")); err != nil {
+				if _, err := w.Write([]byte(planted)); err != nil {
 					t.Fatal(err)
 				}
 			}
@@ -178,6 +178,7 @@ func TestRebuildRunsNothingThatWasChanged(t *testing.T) {
 		want   string // in the mismatches
 	}{
 		{"a bit of builder.zip", flip(lineage.BuilderName), lineage.BuilderName},
+		{"a bit of lexicon.zip", flip(lineage.LexiconName), lineage.LexiconName},
 		{"a bit of sources.zip", flip(lineage.SourcesName), lineage.SourcesName},
 		{"a bit of the manifest", flip(lineage.ManifestName), lineage.ManifestName},
 		{"a bit of CHECKSUMS", flip(lineage.ChecksumsName), lineage.ChecksumsName},
@@ -187,6 +188,11 @@ func TestRebuildRunsNothingThatWasChanged(t *testing.T) {
 		{"another builder.zip, sealed", archive(lineage.BuilderName, nil, &zip.FileHeader{Name: prefix + "go.mod"}, &zip.FileHeader{Name: prefix + "cmd/sourcebook/main.go"}), "computed=h1:"},
 		{"a builder.zip that leaves its folder, sealed", archive(lineage.BuilderName, nil, &zip.FileHeader{Name: prefix + "../../main.go"}), "leads out of the folder"},
 		{"a builder.zip with a link, sealed", archive(lineage.BuilderName, nil, &zip.FileHeader{Name: prefix + "go.mod", ExternalAttrs: 0o120777 << 16, CreatorVersion: 3 << 8}), "not a regular file"},
+		{"a program in lexicon.zip, sealed", archive(lineage.LexiconName, func(m *lineage.Manifest) {
+			m.Lexicon = []lineage.File{m.Lexicon[len(m.Lexicon)-1], {Path: "cmd/sourcebook/main.go", Bytes: 38, SHA256: lineagetest.Digest([]byte(planted))}}
+		}, &zip.FileHeader{Name: "cmd/sourcebook/main.go"}), "is not language knowledge"},
+		{"a lexicon.zip that leaves its folder, sealed", archive(lineage.LexiconName, nil, &zip.FileHeader{Name: "sources/lexicon/../../main.go"}), "leads out of the folder"},
+		{"another lexicon, sealed", archive(lineage.LexiconName, nil, &zip.FileHeader{Name: "sources/lexicon/fr/nom.tsv"}), "fr/nom.tsv"},
 		{"other sources, sealed", archive(lineage.SourcesName, nil, &zip.FileHeader{Name: "a.txt"}), "a.txt"},
 		{"sources that leave their folder, sealed", archive(lineage.SourcesName, nil, &zip.FileHeader{Name: "../a.txt"}), "leads out of the folder"},
 		{"another name, sealed", func(t testing.TB, dir string) {
@@ -294,7 +300,6 @@ func TestRebuildSaysWhatIsMissing(t *testing.T) {
 		}
 		lineagetest.Write(t, filepath.Join(dir, lineage.BuilderName), z.String())
 		lineagetest.Reseal(t, dir, func(m *lineage.Manifest) {
-			m.Lexicon = slices.DeleteFunc(m.Lexicon, func(f lineage.File) bool { return f.Path != "names.tsv" })
 			m.Describe(b, "48.2.0")
 		})
 		t.Setenv("GOPROXY", "off")

@@ -45,8 +45,7 @@ func (x *rowComparer) rows(d *Difference) (found bool) {
 	}
 	name := x.was.Tables[i].Name
 	t := schema.ByName(name)
-	known := t != nil && x.is != nil && x.is.Table(name) != nil &&
-		t.Fingerprint() == x.was.Tables[i].Fingerprint && t.Fingerprint() == x.is.Table(name).Fingerprint
+	known := t != nil && hasSchema(x.was, t) && hasSchema(x.is, t)
 	a, b := filepath.Join(x.released, filepath.FromSlash(d.File)), filepath.Join(x.rebuilt, filepath.FromSlash(d.File))
 	var columns, others []string
 	var was, is cells
@@ -74,6 +73,15 @@ func (x *rowComparer) rows(d *Difference) (found bool) {
 	return firstCell(d, name, columns, key, was, is)
 }
 
+// hasSchema reports whether a release has the table with the schema that this program knows.
+func hasSchema(m *lineage.Manifest, t *schema.Table) bool {
+	if m == nil {
+		return false
+	}
+	claim := m.Table(t.Name)
+	return claim != nil && claim.Fingerprint == t.Fingerprint()
+}
+
 // firstCell reads two tables side by side to the first cell that differs. It reports false if one cannot be read or the
 // rows are equal, which it notes.
 func firstCell(d *Difference, table string, columns []string, key int, was, is cells) (found bool) {
@@ -87,19 +95,15 @@ func firstCell(d *Difference, table string, columns []string, key int, was, is c
 	nextIs, stop := iter.Pull2(is)
 	defer stop()
 	for n := int64(1); ; n++ {
-		a, err, more := nextWas()
-		if more && err != nil {
+		a, errWas, more := nextWas()
+		b, errIs, also := nextIs()
+		switch {
+		case errWas != nil || errIs != nil:
 			return false
-		}
-		b, err, also := nextIs()
-		if also && err != nil {
-			return false
-		}
-		if !more && !also {
+		case !more && !also:
 			d.Detail = "the rows of " + table + " are equal, only the file differs"
 			return false
-		}
-		if more && also && slices.EqualFunc(a, b, equalText) {
+		case more && also && slices.EqualFunc(a, b, equalText):
 			continue
 		}
 		d.Table, d.Number, d.Offset = table, n, nil
@@ -109,17 +113,22 @@ func firstCell(d *Difference, table string, columns []string, key int, was, is c
 		case !more:
 			d.Row, d.Detail = *b[key], "only the rebuilt table has such a row"
 		default:
-			i := key
-			for equalText(a[i], b[i]) {
-				i = (i + 1) % len(columns)
-			}
-			d.Row, d.Column = *a[key], columns[i]
-			d.Released, d.Rebuilt = a[i], b[i]
-			if a[i] != nil && b[i] != nil {
-				d.Released, d.Rebuilt = excerpts(*a[i], *b[i])
-			}
+			d.cell(columns, key, a, b)
 		}
 		return true
+	}
+}
+
+// cell names the first cell in which two rows differ, the key first of all.
+func (d *Difference) cell(columns []string, key int, a, b []*string) {
+	i := key
+	for equalText(a[i], b[i]) {
+		i = (i + 1) % len(columns)
+	}
+	d.Row, d.Column = *a[key], columns[i]
+	d.Released, d.Rebuilt = a[i], b[i]
+	if a[i] != nil && b[i] != nil {
+		d.Released, d.Rebuilt = excerpts(*a[i], *b[i])
 	}
 }
 

@@ -32,25 +32,30 @@ type toolchain struct {
 // places are the settings of Go that say where modules and compiled packages lie and where modules and toolchains come
 // from. They are taken from the user's own settings, whether set in the environment or with go env -w: the digests of
 // go.sum and of the checksum database decide what is accepted, so no place can change what is compiled.
-var places = []string{"GOPATH", "GOMODCACHE", "GOCACHE", "GOPROXY", "GONOPROXY", "GOPRIVATE", "GOSUMDB", "GONOSUMDB", "GOINSECURE", "GOVCS", "GOAUTH"}
+var places = []string{"GOPATH", "GOMODCACHE", "GOCACHE", "GOPROXY", "GONOPROXY", "GOPRIVATE", "GOSUMDB", "GONOSUMDB",
+	"GOINSECURE", "GOVCS", "GOAUTH"}
 
 // surroundings are the variables that programs need to find their folders and the network.
-var surroundings = []string{"PATH", "HOME", "TMPDIR", "HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY", "SSL_CERT_FILE", "SSL_CERT_DIR",
+var surroundings = []string{"PATH", "HOME", "TMPDIR", "HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY",
+	"SSL_CERT_FILE", "SSL_CERT_DIR",
 	"USERPROFILE", "LOCALAPPDATA", "APPDATA", "SYSTEMROOT", "SYSTEMDRIVE", "COMSPEC", "PATHEXT", "TEMP", "TMP"}
 
 // settings are what every builder is compiled with. All else that could change the program is absent: GOROOT, since the
 // go command knows its own library; GOEXPERIMENT, GODEBUG, GOOS, GOARCH and the variants of processors; GOENV=off keeps
 // a file of settings from bringing them back.
-var settings = []string{"CGO_ENABLED=0", "GOFLAGS=-mod=readonly -trimpath -buildvcs=false", "GOWORK=off", "GOENV=off", "GO111MODULE=on"}
+var settings = []string{"CGO_ENABLED=0", "GOFLAGS=-mod=readonly -trimpath -buildvcs=false", "GOWORK=off", "GOENV=off",
+	"GO111MODULE=on"}
 
 // newToolchain finds a go command that compiles with that version of Go. empty is a folder outside of any module.
 func newToolchain(ctx context.Context, v, empty string) (*toolchain, error) {
 	if !version.IsValid(v) || strings.ContainsAny(v, "-+ ") {
-		return nil, fmt.Errorf("the release was made with %q, which is no released version of Go; only the program that made it can rebuild it", v)
+		return nil, fmt.Errorf("the release was made with %q, which is no released version of Go; "+
+			"only the program that made it can rebuild it", v)
 	}
 	command, err := exec.LookPath("go")
 	if err != nil {
-		return nil, fmt.Errorf("there is no go command to compile the builder of the release with: %w; install Go (https://go.dev/dl/), any version from 1.21 on, and see that it is on the PATH", err)
+		return nil, fmt.Errorf("there is no go command to compile the builder of the release with: %w; "+
+			"install Go (https://go.dev/dl/), any version from 1.21 on, and see that it is on the PATH", err)
 	}
 	t := &toolchain{command: command, version: v, env: append(os.Environ(), "GOTOOLCHAIN=local", "GOFLAGS=", "GOWORK=off")}
 	found, err := t.run(ctx, empty, append([]string{"env", "-json"}, places...)...)
@@ -70,10 +75,12 @@ func newToolchain(ctx context.Context, v, empty string) (*toolchain, error) {
 	}
 	is, err := t.run(ctx, empty, "env", "GOVERSION")
 	if err != nil {
-		return nil, fmt.Errorf("the release was made with %s, and the go command cannot get it: %w\ninstall it with: go install golang.org/dl/%s@latest && %s download", v, err, v, v)
+		return nil, fmt.Errorf("the release was made with %s, and the go command cannot get it: %w\n"+
+			"install it with: go install golang.org/dl/%s@latest && %s download", v, err, v, v)
 	}
 	if got := string(bytes.TrimSpace(is)); got != v {
-		return nil, fmt.Errorf("the release was made with %s, and %s compiles with %s; install Go 1.21 or later, which gets the version it is asked for", v, command, got)
+		return nil, fmt.Errorf("the release was made with %s, and %s compiles with %s; "+
+			"install Go 1.21 or later, which gets the version it is asked for", v, command, got)
 	}
 	return t, nil
 }
@@ -81,7 +88,8 @@ func newToolchain(ctx context.Context, v, empty string) (*toolchain, error) {
 // compile makes the program from the source in dir.
 func (t *toolchain) compile(ctx context.Context, dir, program string) error {
 	if _, err := t.run(ctx, dir, "list", "-deps", "./cmd/sourcebook"); err != nil {
-		return fmt.Errorf("failed to get what the builder of the release is compiled from; its modules must be in the module cache (go env GOMODCACHE) or at the module proxy (go env GOPROXY): %w", err)
+		return fmt.Errorf("failed to get what the builder of the release is compiled from; "+
+			"its modules must be in the module cache (go env GOMODCACHE) or at the module proxy (go env GOPROXY): %w", err)
 	}
 	if _, err := t.run(ctx, dir, "build", "-o", program, "./cmd/sourcebook"); err != nil {
 		return fmt.Errorf("failed to compile the builder of the release: %w", err)
@@ -103,7 +111,8 @@ func runRecorded(ctx context.Context, program, corpus, out, scratch string, c *l
 	}
 	if c.MaxBytes > 0 {
 		if c.MaxBytes%(1<<20) != 0 {
-			return fmt.Errorf("the release was made with a limit of %d bytes a source, which the build command cannot be given: it takes whole MiB", c.MaxBytes)
+			return fmt.Errorf("the release was made with a limit of %d bytes a source, "+
+				"which the build command cannot be given: it takes whole MiB", c.MaxBytes)
 		}
 		args = append(args, "--max-source-mib", strconv.FormatInt(c.MaxBytes>>20, 10))
 	}
@@ -126,7 +135,8 @@ func runRecorded(ctx context.Context, program, corpus, out, scratch string, c *l
 		err = nil
 	}
 	if errors.Is(err, os.ErrPermission) {
-		return fmt.Errorf("failed to run the builder of the release: %w; if programs may not run there, give another folder with --keep", err)
+		return fmt.Errorf("failed to run the builder of the release: %w; "+
+			"if programs may not run there, give another folder with --keep", err)
 	}
 	if err != nil {
 		return fmt.Errorf("the builder of the release failed to build it: %w", err)

@@ -12,7 +12,7 @@ import (
 )
 
 // places finds the passages that belong to the row, and compares them with the sources.
-func (t *tracer) places(found *released) error {
+func (t *tracer) places(found *lineage.Released) error {
 	switch {
 	case found.Name == schema.Documents.Name:
 		t.Places = []Place{{Table: found.Name, ID: t.ID, Role: "row", DocumentID: t.ID}}
@@ -45,7 +45,7 @@ func (t *tracer) members(table, column string, ids []string, role string) error 
 	}
 	i := r.Index(column)
 	seen := map[string]bool{}
-	for row, err := range r.rows {
+	for row, err := range r.Rows {
 		if err != nil {
 			return err
 		}
@@ -63,7 +63,7 @@ func (t *tracer) members(table, column string, ids []string, role string) error 
 }
 
 // place is the passage of a row; readSources fills in the rest.
-func (t *tracer) place(r *released, row []schema.Value, role string) Place {
+func (t *tracer) place(r *lineage.Released, row []schema.Value, role string) Place {
 	p := Place{Table: r.Name, ID: row[r.Index(r.Key)].Text, Role: role, row: row, of: r}
 	p.DocumentID = p.ID
 	if i := r.Index("document_id"); i >= 0 {
@@ -91,7 +91,7 @@ func (t *tracer) readSources() error {
 		defer z.Close()
 	}
 	files, key, opened, spans := verify.ArchiveOf(z), documents.Index(documents.Key), 0, 0
-	for row, err := range documents.rows {
+	for row, err := range documents.Rows {
 		if err != nil {
 			return err
 		}
@@ -125,8 +125,8 @@ func (t *tracer) readSources() error {
 	return nil
 }
 
-// source compares the bytes of a source with the digest in the manifest. Its place in the manifest, its row and its text
-// are for document to compare.
+// source compares the bytes of a source with the digest in the manifest. Its place in the manifest, its row and its
+// text are for document to compare.
 func (t *tracer) source(id string, files map[string]*zip.File) {
 	claim := t.Claim(id)
 	if claim == nil || files[claim.Path] == nil {
@@ -141,21 +141,22 @@ func (t *tracer) source(id string, files map[string]*zip.File) {
 }
 
 // evidence adds the passages that a document's metadata were read from.
-func (t *tracer) evidence(documents *released, row []schema.Value) {
+func (t *tracer) evidence(documents *lineage.Released, row []schema.Value) {
 	i := documents.Index("evidence")
 	if t.Table.Name != documents.Name || i < 0 {
 		return
 	}
 	for _, e := range row[i].Records {
 		if len(e) == 4 {
-			t.Places = append(t.Places, Place{Table: documents.Name, ID: t.ID, DocumentID: t.ID, Role: "evidence for " + e[0].Text,
+			t.Places = append(t.Places, Place{Table: documents.Name, ID: t.ID, DocumentID: t.ID,
+				Role:  "evidence for " + e[0].Text,
 				Start: e[1].Int, End: e[2].Int, Rule: e[3].Text})
 		}
 	}
 }
 
 // fill reads the passage of a place and its surroundings.
-func (t *tracer) fill(p *Place, d *verify.Document, documents *released, document []schema.Value) {
+func (t *tracer) fill(p *Place, d *verify.Document, documents *lineage.Released, document []schema.Value) {
 	cell := func(name string) schema.Value {
 		if i := documents.Index(name); i >= 0 {
 			return document[i]
@@ -191,7 +192,8 @@ func (t *tracer) fill(p *Place, d *verify.Document, documents *released, documen
 		from, to = from-n, to+k
 	}
 	p.Before, p.After = text[from:start], text[end:to]
-	if m := cell("media_type").Text; m == "text/plain" || m == "text/markdown" { // a line of the text is a line of the source
+	// A line of the text is a line of the source.
+	if m := cell("media_type").Text; m == "text/plain" || m == "text/markdown" {
 		p.Line = 1 + strings.Count(text[:start], "\n")
 		p.Column = 1 + utf8.RuneCountInString(text[1+strings.LastIndexByte(text[:start], '\n'):start])
 	}

@@ -4,7 +4,6 @@ package trace
 
 import (
 	"fmt"
-	"iter"
 	"os"
 	"slices"
 	"strings"
@@ -53,7 +52,7 @@ type Place struct {
 	After      string `json:"after"`
 	Rule       string `json:"rule"`
 	row        []schema.Value
-	of         *released
+	of         *lineage.Released
 }
 
 // Link is a row, or a source file, that the row was derived from.
@@ -102,25 +101,18 @@ const SourceFile = "source"
 // labelLength is how many characters of a row stand in a Link or a Use.
 const labelLength = 80
 
-// released is a table as a release has it.
-type released struct {
-	*schema.Table
-	files []string // that its rows are read from
-	rows  iter.Seq2[[]schema.Value, error]
-}
-
 // tracer is the state of one TraceRow.
 type tracer struct {
 	*verify.Checker
 	*Trace
-	tables  []*released
+	tables  []*lineage.Released
 	context int
 }
 
 // Row follows the row with that id in the release in dir: to the passage in the source, with context characters of
 // the text on either side, to the rows and the source file that it was derived from, and to the rows that were derived
-// from it. table is the table to look in; empty for all of them. On the way it compares CHECKSUMS with the manifest, the
-// manifest with the files that are read, and the row and its document with the bytes of the source in
+// from it. table is the table to look in; empty for all of them. On the way it compares CHECKSUMS with the manifest,
+// the manifest with the files that are read, and the row and its document with the bytes of the source in
 // lineage/sources.zip; what differs is in Mismatches. An id that no row has is an error of type *Unknown.
 func Row(dir, table, id string, context int, read lineage.Readers) (*Trace, error) {
 	m, err := lineage.ReadManifest(dir)
@@ -134,7 +126,7 @@ func Row(dir, table, id string, context int, read lineage.Readers) (*Trace, erro
 	}
 	for _, s := range schema.All {
 		if claim := m.Table(s.Name); claim != nil {
-			r, err := openTable(dir, claim, s, read)
+			r, err := lineage.OpenTable(dir, claim, s, read)
 			if err != nil {
 				return nil, err
 			}
@@ -163,34 +155,8 @@ func Row(dir, table, id string, context int, read lineage.Readers) (*Trace, erro
 	return t.Trace, nil
 }
 
-// openTable finds the rows of a table. One whose schema this program does not know is read from its CSV, with the types
-// that this program knows of its columns.
-func openTable(dir string, claim *lineage.Table, s *schema.Table, read lineage.Readers) (*released, error) {
-	if claim.Fingerprint == s.Fingerprint() {
-		r := &released{Table: s, rows: lineage.RowsOf(dir, claim, s, read)}
-		for _, p := range claim.Files {
-			if strings.HasSuffix(p, ".parquet") {
-				r.files = append(r.files, p)
-			}
-		}
-		return r, nil
-	}
-	t := &schema.Table{Name: s.Name, Version: claim.SchemaVersion, Key: s.Key, Sort: s.Sort}
-	for _, name := range lineage.Header(dir, claim) {
-		c := s.Column(name)
-		if c == nil {
-			c = &schema.Column{Name: name, Nullable: true}
-		}
-		t.Columns = append(t.Columns, c)
-	}
-	if t.Index(t.Key) < 0 {
-		return nil, fmt.Errorf("%s: the table has no column %s; use the program in %s", lineage.CSVOf(dir, s.Name), t.Key, lineage.BuilderName)
-	}
-	return &released{Table: t, files: []string{"csv/" + s.Name + ".csv"}, rows: read.CSV(lineage.CSVOf(dir, s.Name), t)}, nil
-}
-
-func (t *tracer) table(name string) *released {
-	i := slices.IndexFunc(t.tables, func(r *released) bool { return r.Name == name })
+func (t *tracer) table(name string) *lineage.Released {
+	i := slices.IndexFunc(t.tables, func(r *lineage.Released) bool { return r.Name == name })
 	if i < 0 {
 		return nil
 	}
@@ -223,7 +189,7 @@ func (t *tracer) files() {
 	n := 2
 	compare(lineage.ManifestName, t.Manifest.Files, lineage.SourcesName)
 	for _, r := range t.tables {
-		for _, p := range r.files {
+		for _, p := range r.Files {
 			compare(lineage.ManifestName, t.Manifest.Files, p)
 			n++
 		}
@@ -237,7 +203,7 @@ func (t *tracer) checked(name string, n int) {
 }
 
 // find finds the row, first in the table that the id looks like.
-func (t *tracer) find(table string) (*released, error) {
+func (t *tracer) find(table string) (*lineage.Released, error) {
 	order := slices.Clone(t.tables)
 	if prefix, _, ok := numbered(t.ID); ok {
 		for i, r := range order {
@@ -251,7 +217,7 @@ func (t *tracer) find(table string) (*released, error) {
 			continue
 		}
 		key := r.Index(r.Key)
-		for row, err := range r.rows {
+		for row, err := range r.Rows {
 			if err != nil {
 				return nil, err
 			}
@@ -268,8 +234,9 @@ func (t *tracer) find(table string) (*released, error) {
 	return nil, &Unknown{t.ID, near}
 }
 
-// madeBy gives the stage that wrote a row, with its version. A row may name it; else it is the one that wrote the table.
-func (t *tracer) madeBy(r *released, row []schema.Value) (string, int) {
+// madeBy gives the stage that wrote a row, with its version. A row may name it; else it is the one that wrote the
+// table.
+func (t *tracer) madeBy(r *lineage.Released, row []schema.Value) (string, int) {
 	name := ""
 	if i := r.Index("stage"); i >= 0 && row != nil {
 		name = row[i].Text

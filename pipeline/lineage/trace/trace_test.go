@@ -219,6 +219,73 @@ func TestTraceOfAnotherSchema(t *testing.T) {
 	}
 }
 
+// The rule of a row is in the column of that name; a release whose table has none says by role or relation what it can.
+func TestTraceShowsTheRule(t *testing.T) {
+	const columns = "paragraph_id,document_id,ordinal,role,text,start,end,byte_start,byte_end"
+	with := func(header, row string) lineagetest.Options {
+		return lineagetest.Options{
+			Adjust: func(m *lineage.Manifest) { m.Table("paragraphs").Fingerprint = lineagetest.Digest(nil) },
+			Sealed: func(t testing.TB, dir string) {
+				lineagetest.Write(t, filepath.Join(dir, "csv/paragraphs.csv"), columns+header+"\nb.p0,b,1,body,One 200 men 𝔄,0,13,3,20"+row+"\n")
+			}}
+	}
+	for _, c := range []struct {
+		name    string
+		o       lineagetest.Options
+		row     string
+		rule    string
+		explain bool
+	}{
+		{"a rule", with(",rule", ",lone_line"), "b.p0", "lone_line", false},
+		{"no such column", with("", ""), "b.p0", "body", true},
+		{"no rule in the row", with(",rule", ","), "b.p0", "body", true},
+		{"the rule of a figure", lineagetest.Options{}, "b.f4", "digits", false},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			got, err := trace.Row(lineagetest.Release(t, c.o), "", c.row, 4, lineagetest.Readers)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got.Rule != c.rule || got.Places[0].Rule != c.rule || (got.RuleDoc != "") != c.explain || !got.OK() {
+				t.Errorf("rule %q %q, of the place %q, %v", got.Rule, got.RuleDoc, got.Places[0].Rule, got.Mismatches)
+			}
+		})
+	}
+}
+
+// Every release in datasets/, however old, is traced: the first rows of each table.
+func TestTraceReleased(t *testing.T) {
+	for _, dir := range lineagetest.Released(t, "../../..") {
+		m, err := lineage.ReadManifest(dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, table := range m.Tables {
+			known := schema.ByName(table.Name)
+			if known == nil {
+				continue
+			}
+			r, err := lineage.OpenTable(dir, &table, known, lineagetest.Readers)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for row, err := range r.Rows {
+				if err != nil {
+					t.Fatal(err)
+				}
+				got, err := trace.Row(dir, table.Name, row[r.Index(r.Key)].Text, 4, lineagetest.Readers)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if !got.OK() || len(got.From)+len(got.UsedBy) == 0 {
+					t.Errorf("%s %s: %v", dir, got.ID, got.Mismatches)
+				}
+				break
+			}
+		}
+	}
+}
+
 func copyFile(t *testing.T, from, to, p string) {
 	t.Helper()
 	data, err := os.ReadFile(filepath.Join(from, filepath.FromSlash(p)))

@@ -17,7 +17,8 @@ import (
 type rowChecker struct {
 	v     *Checker
 	table *schema.Table
-	path  string // its Parquet file
+	of    *lineage.Released
+	path  string // of the file that its rows are read from
 	keys  map[[16]byte]struct{}
 	whole bool // all rows could be read
 	rows  int
@@ -60,24 +61,27 @@ func (v *Checker) table(claim *lineage.Table) *rowChecker {
 		v.Note("the table %s is not known to this program: only the digests of its files were compared", claim.Name)
 		return nil
 	}
-	if fingerprint := t.Fingerprint(); fingerprint != claim.Fingerprint || t.Version != claim.SchemaVersion {
-		if v.Manifest.Builder.Module == lineage.ModulePath && fingerprint == claim.Fingerprint {
-			v.Equal(lineage.ManifestName+" table "+claim.Name+" schema_version", fmt.Sprint(claim.SchemaVersion), fmt.Sprint(t.Version))
-		} else {
-			v.Note("the table %s has schema version %d, and this program knows version %d: only the digests of its files were compared", claim.Name, claim.SchemaVersion, t.Version)
-			return nil
-		}
+	r, err := lineage.OpenTable(v.Dir, claim, t, v.Read)
+	switch {
+	case err != nil:
+		v.Note("%s has schema version %d, and this program knows version %d: only the digests of its files were compared; %v",
+			t.Name, claim.SchemaVersion, t.Version, err)
+		return nil
+	case r.Older:
+		v.Note("%s has schema version %d, and this program knows version %d: its rows were read from the CSV and compared"+
+			" by what both have; its content digest and closed lists were not", t.Name, claim.SchemaVersion, t.Version)
+	case t.Version != claim.SchemaVersion:
+		v.Equal(lineage.ManifestName+" table "+claim.Name+" schema_version", fmt.Sprint(claim.SchemaVersion),
+			fmt.Sprint(t.Version))
 	}
-	c := &rowChecker{v: v, table: t, keys: map[[16]byte]struct{}{}, key: t.Index(t.Key)}
-	for _, name := range t.Sort {
-		c.sort = append(c.sort, t.Index(name))
-	}
-	parquet := slices.DeleteFunc(slices.Clone(claim.Files), func(p string) bool { return !strings.HasSuffix(p, ".parquet") })
-	if len(parquet) != 1 {
-		v.Mismatch(lineage.ManifestName+" table "+claim.Name, "one Parquet file", fmt.Sprintf("%d", len(parquet)))
+	if len(r.Files) != 1 {
+		v.Mismatch(lineage.ManifestName+" table "+claim.Name, "one Parquet file", fmt.Sprintf("%d", len(r.Files)))
 		return nil
 	}
-	c.path = parquet[0]
+	c := &rowChecker{v: v, table: r.Table, of: r, path: r.Files[0], keys: map[[16]byte]struct{}{}, key: r.Index(r.Key)}
+	for _, name := range r.Sort {
+		c.sort = append(c.sort, r.Index(name))
+	}
 	return c
 }
 
@@ -93,6 +97,9 @@ func (v *Checker) contents(checkers []*rowChecker) {
 	}
 	var jobs []*job
 	for _, c := range checkers {
+		if c.of.Older {
+			continue // the digest is of types that are not known here
+		}
 		claim := v.Manifest.Table(c.table.Name)
 		for _, p := range claim.Files {
 			jobs = append(jobs, &job{claim: claim, table: c.table, path: p})
@@ -128,10 +135,15 @@ func guard(err *error) {
 func (c *rowChecker) read() iter.Seq[[]schema.Value] {
 	return func(yield func([]schema.Value) bool) {
 		err := c.readAll(yield)
-		if err != nil {
-			c.whole = false
+		switch {
+		case err == nil:
+			return
+		case c.of.Older:
+			c.v.Note("%s: not all rows could be read with the types that this program knows: %v", c.path, err)
+		default:
 			c.v.Fault(c.path, "the rows of "+c.table.Name, err)
 		}
+		c.whole = false
 	}
 }
 
@@ -144,7 +156,7 @@ func (c *rowChecker) readAll(yield func([]schema.Value) bool) (err error) {
 			}
 		}
 	}()
-	for row, err := range c.v.Read.Parquet(c.v.Path(c.path), c.table) {
+	for row, err := range c.of.Rows {
 		if err != nil {
 			return err
 		}
@@ -167,23 +179,31 @@ func (v *Checker) rows(checkers []*rowChecker, sources *zip.ReadCloser) (spans i
 		switch {
 		case c.table.Name == schema.Documents.Name:
 			documents = c
-		case c.table.Index("start") >= 0 && c.table.Sort[0] == "document_id":
+		case standsInText(c.table):
 			inside = append(inside, c)
 		default:
-			for row := range c.read() {
-				c.row(row)
-			}
+			c.all()
 		}
 	}
 	if documents == nil {
 		v.Note("without the table of documents no span was compared")
 		for _, c := range inside {
-			for row := range c.read() {
-				c.row(row)
-			}
+			c.all()
 		}
 		return 0
 	}
+	return v.passages(documents, inside, sources)
+}
+
+// all checks the rows of a table by themselves.
+func (c *rowChecker) all() {
+	for row := range c.read() {
+		c.row(row)
+	}
+}
+
+// passages checks the rows that stand in documents, side by side with these.
+func (v *Checker) passages(documents *rowChecker, inside []*rowChecker, sources *zip.ReadCloser) (spans int) {
 	archive := ArchiveOf(sources)
 	cursors := make([]*cursor, len(inside))
 	for i, c := range inside {
@@ -204,8 +224,6 @@ func (v *Checker) rows(checkers []*rowChecker, sources *zip.ReadCloser) (spans i
 				spans++
 				k.advance()
 			}
-		}
-		for _, k := range cursors {
 			d.count(documents.table, row, k.rowChecker)
 		}
 	}
@@ -215,6 +233,16 @@ func (v *Checker) rows(checkers []*rowChecker, sources *zip.ReadCloser) (spans i
 		}
 	}
 	return spans
+}
+
+// standsInText reports whether the rows of a table are passages, sorted by document.
+func standsInText(t *schema.Table) bool {
+	for _, name := range []string{"start", "end", "byte_start", "byte_end"} {
+		if t.Index(name) < 0 {
+			return false
+		}
+	}
+	return t.Sort[0] == "document_id"
 }
 
 // cursor stands on a row of a table that is read side by side with the documents.
@@ -259,7 +287,8 @@ func (c *rowChecker) row(row []schema.Value) {
 	}
 	c.keys[k] = struct{}{}
 	if c.last != nil && c.compare(row) > 0 {
-		c.v.Mismatch(c.name(row, ""), "rows in the order of "+strings.Join(c.table.Sort, ", "), "it comes before the row before it")
+		c.v.Mismatch(c.name(row, ""), "rows in the order of "+strings.Join(c.table.Sort, ", "),
+			"it comes before the row before it")
 	}
 	c.last = c.last[:0]
 	for _, i := range c.sort {
@@ -293,13 +322,13 @@ func (c *rowChecker) cell(row []schema.Value, col *schema.Column, cell schema.Va
 		if s == "" {
 			say("no empty text", "an empty text")
 		}
-		if !col.Allows(s) {
+		if !c.of.Older && !col.Allows(s) {
 			say("a value of the closed list", fmt.Sprintf("%q", s))
 		}
 	}
 	switch {
 	case cell.Null:
-		if !col.Nullable {
+		if !c.of.Older && !col.Nullable {
 			say("never null", "null")
 		}
 	case col.Type.Kind == schema.StringList:
@@ -325,37 +354,49 @@ func (v *Checker) references(checkers []*rowChecker) (n int) {
 		by[c.table.Name] = c
 	}
 	for _, c := range checkers {
-		resolve := func(row []schema.Value, col *schema.Column, table, id string) {
-			to := by[table]
-			if to == nil || !to.whole {
-				return // it could not be read, and that has been said
-			}
-			n++
-			if _, ok := to.keys[keyOf(id)]; !ok {
-				v.Mismatch(c.name(row, col.Name), "a row of "+table, fmt.Sprintf("no row %q", id))
-			}
-		}
-		level := c.table.Index("level")
-		if !c.whole || level < 0 && !slices.ContainsFunc(c.table.Columns, func(col *schema.Column) bool { return col.Ref != "" }) {
+		if !c.whole || !c.refers() {
 			continue
 		}
 		for row := range c.read() {
 			for i, col := range c.table.Columns {
-				to, _, _ := strings.Cut(col.Ref, ".")
-				if level >= 0 && col.Type.Kind == schema.StringList && strings.HasSuffix(col.Name, "_ids") {
-					to = row[level].Text + "s" // alignments: the members are rows of the table that the level names
+				to := by[c.target(row, col)]
+				if to == nil || !to.whole || row[i].Null {
+					continue // nothing, or it could not be read, and that has been said
 				}
-				switch {
-				case to == "" || row[i].Null:
-				case col.Type.Kind == schema.StringList:
-					for _, id := range row[i].List {
-						resolve(row, col, to, id)
-					}
-				default:
-					resolve(row, col, to, row[i].Text)
+				ids := row[i].List
+				if col.Type.Kind != schema.StringList {
+					ids = []string{row[i].Text}
 				}
+				for _, id := range ids {
+					c.resolve(row, col, to, id)
+				}
+				n += len(ids)
 			}
 		}
 	}
 	return n
+}
+
+// refers reports whether rows of the table refer to others.
+func (c *rowChecker) refers() bool {
+	return c.table.Index("level") >= 0 || slices.ContainsFunc(c.table.Columns,
+		func(col *schema.Column) bool { return col.Ref != "" })
+}
+
+// target gives the table that a cell refers to; "" for none. The members of an alignment are rows of the table that its
+// level names.
+func (c *rowChecker) target(row []schema.Value, col *schema.Column) string {
+	level := c.table.Index("level")
+	if level >= 0 && col.Type.Kind == schema.StringList && strings.HasSuffix(col.Name, "_ids") {
+		return row[level].Text + "s"
+	}
+	table, _, _ := strings.Cut(col.Ref, ".")
+	return table
+}
+
+// resolve looks for the row that a cell refers to.
+func (c *rowChecker) resolve(row []schema.Value, col *schema.Column, to *rowChecker, id string) {
+	if _, ok := to.keys[keyOf(id)]; !ok {
+		c.v.Mismatch(c.name(row, col.Name), "a row of "+to.table.Name, fmt.Sprintf("no row %q", id))
+	}
 }

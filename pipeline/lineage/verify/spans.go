@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	slashpath "path"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -43,91 +44,137 @@ type Document struct {
 	counted map[string]int64 // rows that stood in it, by table
 }
 
+// cellOf gives a cell of a row; null if the table has no such column.
+func cellOf(t *schema.Table, row []schema.Value, column string) schema.Value {
+	if i := t.Index(column); i >= 0 {
+		return row[i]
+	}
+	return schema.Value{Null: true}
+}
+
 // Document compares a row of documents with its source and opens it for the rows that stand in it.
 func (v *Checker) Document(t *schema.Table, row []schema.Value, sources Archive) *Document {
-	cell := func(name string) schema.Value {
-		if i := t.Index(name); i >= 0 {
-			return row[i]
-		}
-		return schema.Value{Null: true}
-	}
-	d := &Document{v: v, id: strings.Clone(cell("document_id").Text), counted: map[string]int64{}}
+	d := &Document{v: v, id: strings.Clone(cellOf(t, row, "document_id").Text), counted: map[string]int64{}}
+	d.Index = span.NewIndex(&tables.Text{Text: cellOf(t, row, "text").Text})
+	d.claims(t, row)
+	d.open(t, row, sources)
+	return d
+}
+
+// claims compares what a row of documents says of its text and its source.
+func (d *Document) claims(t *schema.Table, row []schema.Value) {
 	name := "documents " + d.id + " "
-	d.Index = span.NewIndex(&tables.Text{Text: cell("text").Text})
-	v.Equal(name+"characters", fmt.Sprint(cell("characters").Int), fmt.Sprint(d.Index.Characters()))
-	for _, e := range cell("evidence").Records {
-		if len(e) >= 3 && !(0 <= e[1].Int && e[1].Int <= e[2].Int && e[2].Int <= int64(d.Index.Characters())) {
-			v.Mismatch(name+"evidence", fmt.Sprintf("a place in the text, %d to %d", e[1].Int, e[2].Int), fmt.Sprintf("a text of %d characters", d.Index.Characters()))
+	equal := func(column, computed string) {
+		i := t.Index(column)
+		if i < 0 {
+			return // a release of another schema
+		}
+		claimed := row[i].Text
+		if t.Columns[i].Type.Kind == schema.Int {
+			claimed = fmt.Sprint(row[i].Int)
+		}
+		d.v.Equal(name+column, claimed, computed)
+	}
+	characters := int64(d.Index.Characters())
+	equal("characters", fmt.Sprint(characters))
+	for _, e := range cellOf(t, row, "evidence").Records {
+		if len(e) >= 3 && !(0 <= e[1].Int && e[1].Int <= e[2].Int && e[2].Int <= characters) {
+			d.v.Mismatch(name+"evidence", fmt.Sprintf("a place in the text, %d to %d", e[1].Int, e[2].Int),
+				fmt.Sprintf("a text of %d characters", characters))
 		}
 	}
-	path := cell("path").Text
-	if claim := v.Claim(d.id); claim == nil {
-		v.Mismatch(name, "a source of "+lineage.ManifestName, "no such source")
-	} else {
-		v.Equal(name+"path", path, claim.Path)
-		v.Equal(name+"source_sha256", cell("source_sha256").Text, claim.SHA256)
-		v.Equal(name+"source_bytes", fmt.Sprint(cell("source_bytes").Int), fmt.Sprint(claim.Bytes))
-		v.Equal(name+"media_type", cell("media_type").Text, claim.MediaType)
-		v.Equal(name+"encoding", cell("encoding").Text, claim.Encoding)
+	claim := d.v.Claim(d.id)
+	if claim == nil {
+		d.v.Mismatch(name, "a source of "+lineage.ManifestName, "no such source")
+		return
 	}
+	equal("path", claim.Path)
+	equal("source_sha256", claim.SHA256)
+	equal("source_bytes", fmt.Sprint(claim.Bytes))
+	equal("media_type", claim.MediaType)
+	equal("encoding", claim.Encoding)
+}
+
+// open reads the source of a document and compares its text with it.
+func (d *Document) open(t *schema.Table, row []schema.Value, sources Archive) {
+	v, name := d.v, "documents "+d.id+" "
+	cell := func(column string) string { return cellOf(t, row, column).Text }
+	path := cell("path")
 	f := sources[path]
 	if f == nil {
 		if sources != nil {
 			v.Mismatch(name+"path", path, "no such file in "+lineage.SourcesName)
 		}
-		return d
+		return
 	}
 	content, err := lineage.ReadEntry(f)
 	if err != nil {
-		return d // sources has said so
+		return // sources has said so
 	}
-	if d.code = readingOf(cell("media_type").Text, cell("encoding").Text); d.code == nil {
-		v.Note("the bytes of %s (%s, %s) were not compared with its text", path, cell("media_type").Text, cell("encoding").Text)
-		return d
+	if d.code = readingOf(cell("media_type"), cell("encoding")); d.code == nil {
+		v.Note("the bytes of %s (%s, %s) were not compared with its text", path, cell("media_type"), cell("encoding"))
+		return
 	}
 	if strings.EqualFold(slashpath.Ext(path), ".gz") {
 		if content, err = unpack(content, v.Manifest.Configuration.MaxBytes); err != nil {
 			v.Fault(name+"path", path, err)
-			return d
+			return
 		}
 	}
 	d.source = content
 	if text := strings.TrimPrefix(d.code.decode(content), "\uFEFF"); !d.code.says(text, d.Index.Text()) {
 		v.Mismatch(name+"text", "the decoded source", d.code.part(d.Index.Text(), text))
 	}
-	return d
 }
 
 // Span compares a row with the text and the source at its place.
 func (d *Document) Span(t *schema.Table, row []schema.Value) {
 	d.counted[t.Name]++
-	place := func(name string) (schema.Value, string) { return row[t.Index(name)], cellName(t, row, name) }
-	start, name := place("start")
-	end, _ := place("end")
-	if start.Int < 0 || start.Int > end.Int || end.Int > int64(d.Index.Characters()) {
-		d.v.Mismatch(name, fmt.Sprintf("a place in the text, %d to %d", start.Int, end.Int), fmt.Sprintf("a text of %d characters", d.Index.Characters()))
+	start, end := row[t.Index("start")].Int, row[t.Index("end")].Int
+	if length := int64(d.Index.Characters()); !inOrder(0, start, end, length) {
+		d.v.Mismatch(cellName(t, row, "start"), fmt.Sprintf("a place in the text, %d to %d", start, end),
+			fmt.Sprintf("a text of %d characters", length))
 		return
 	}
-	slice := d.Index.Slice(&schema.Span{Start: int(start.Int), End: int(end.Int)})
+	slice := d.Index.Slice(&schema.Span{Start: int(start), End: int(end)})
+	d.spanText(t, row, slice)
+	d.spanBytes(t, row, slice)
+}
+
+// inOrder reports whether numbers do not fall.
+func inOrder(numbers ...int64) bool { return slices.IsSorted(numbers) }
+
+// spanText compares the surface and the text of a row with the passage that it stands on.
+func (d *Document) spanText(t *schema.Table, row []schema.Value, slice string) {
 	for i, col := range t.Columns {
+		if row[i].Null {
+			continue
+		}
+		say := func(difference string) {
+			d.v.Mismatch(cellName(t, row, col.Name), fmt.Sprintf("%q", row[i].Text),
+				fmt.Sprintf("%q in the text%s", slice, difference))
+		}
 		switch {
-		case col.Surface && !row[i].Null:
-			if row[i].Text != slice {
-				d.v.Mismatch(cellName(t, row, col.Name), fmt.Sprintf("%q", row[i].Text), fmt.Sprintf("%q in the text", slice))
-			}
-		case col.Name == "text" && !row[i].Null:
+		case col.Surface && row[i].Text != slice:
+			say("")
+		case col.Name == "text" && !col.Surface:
 			if _, ok := span.NewClean(row[i].Text, slice, 0); !ok {
-				d.v.Mismatch(cellName(t, row, col.Name), fmt.Sprintf("%q", row[i].Text), fmt.Sprintf("%q in the text, which differs in more than white space", slice))
+				say(", which differs in more than white space")
 			}
 		}
 	}
-	from, name := place("byte_start")
-	to, _ := place("byte_end")
+}
+
+// spanBytes compares the bytes of a row with the passage that it stands on.
+func (d *Document) spanBytes(t *schema.Table, row []schema.Value, slice string) {
+	from, to := row[t.Index("byte_start")], row[t.Index("byte_end")]
 	if d.source == nil || from.Null && to.Null {
 		return
 	}
-	if from.Null || to.Null || from.Int < 0 || from.Int > to.Int || to.Int > int64(len(d.source)) {
-		d.v.Mismatch(name, fmt.Sprintf("a place in the source, %d to %d", from.Int, to.Int), fmt.Sprintf("a source of %d bytes", len(d.source)))
+	name := cellName(t, row, "byte_start")
+	if from.Null || to.Null || !inOrder(0, from.Int, to.Int, int64(len(d.source))) {
+		d.v.Mismatch(name, fmt.Sprintf("a place in the source, %d to %d", from.Int, to.Int),
+			fmt.Sprintf("a source of %d bytes", len(d.source)))
 		return
 	}
 	if got := d.code.decode(d.source[from.Int:to.Int]); !d.code.says(got, slice) {

@@ -40,7 +40,8 @@ type Checker struct {
 
 // New begins to compare the claims of the release in dir.
 func New(dir string, read lineage.Readers) *Checker {
-	return &Checker{Dir: dir, Read: read, Report: &Report{Checked: []lineage.Check{}, Mismatches: []lineage.Mismatch{}, Notes: []string{}}}
+	report := &Report{Checked: []lineage.Check{}, Mismatches: []lineage.Mismatch{}, Notes: []string{}}
+	return &Checker{Dir: dir, Read: read, Report: report}
 }
 
 // Take takes the manifest whose claims are compared.
@@ -124,6 +125,11 @@ func (v *Checker) checked(name string, n int) {
 // Path is the place of a file of the release on disk.
 func (v *Checker) Path(p string) string { return filepath.Join(v.Dir, filepath.FromSlash(p)) }
 
+// files compares the files that a list claims with those that are there.
+func (v *Checker) files(list string, claimed, computed []lineage.File) {
+	v.Report.Mismatches = append(v.Report.Mismatches, lineage.CompareFiles(list, claimed, computed)...)
+}
+
 func (v *Checker) checksums(tree []lineage.File) {
 	data, err := os.ReadFile(v.Path(lineage.ChecksumsName))
 	if err != nil {
@@ -136,7 +142,7 @@ func (v *Checker) checksums(tree []lineage.File) {
 		v.Fault(lineage.ChecksumsName, "lines of sha256sum, by path", err)
 		return
 	}
-	v.Report.Mismatches = append(v.Report.Mismatches, lineage.CompareFiles(lineage.ChecksumsName, claimed, without(tree, lineage.ChecksumsName))...)
+	v.files(lineage.ChecksumsName, claimed, without(tree, lineage.ChecksumsName))
 	v.checked("lines of "+lineage.ChecksumsName, len(claimed))
 }
 
@@ -153,7 +159,7 @@ func (v *Checker) manifest(tree []lineage.File) bool {
 		return false
 	}
 	v.Take(m)
-	v.Report.Mismatches = append(v.Report.Mismatches, lineage.CompareFiles(lineage.ManifestName, v.Manifest.Files, without(tree, lineage.ManifestName, lineage.ChecksumsName))...)
+	v.files(lineage.ManifestName, m.Files, without(tree, lineage.ManifestName, lineage.ChecksumsName))
 	v.checked("files of "+lineage.ManifestName, len(v.Manifest.Files))
 	if c := &v.Manifest.Configuration; v.Manifest.Dataset != c.Dataset() {
 		v.Mismatch(lineage.ManifestName+" dataset", fmt.Sprintf("%+v", v.Manifest.Dataset), fmt.Sprintf("%+v", c.Dataset()))
@@ -171,7 +177,8 @@ func (v *Checker) builder() {
 		return
 	}
 	defer z.Close()
-	if _, err := modzip.CheckZip(module.Version{Path: b.Module, Version: b.Version}, v.Path(lineage.BuilderName)); err != nil {
+	version := module.Version{Path: b.Module, Version: b.Version}
+	if _, err := modzip.CheckZip(version, v.Path(lineage.BuilderName)); err != nil {
 		v.Fault(lineage.BuilderName, "a module zip of "+b.Module+"@"+b.Version, err)
 	}
 	h1, err := dirhash.HashZip(v.Path(lineage.BuilderName), dirhash.Hash1)
@@ -181,32 +188,54 @@ func (v *Checker) builder() {
 	}
 	v.Equal(lineage.BuilderName, b.H1, h1)
 	in := map[string]*zip.File{}
-	var lexicon []lineage.File
 	for _, f := range z.File {
-		name, ok := strings.CutPrefix(f.Name, prefix)
-		if !ok {
-			continue // CheckZip has named it
+		if name, ok := strings.CutPrefix(f.Name, prefix); ok { // else CheckZip has named it
+			in[name] = f
 		}
-		in[name] = f
+	}
+	v.lexicon(in)
+	v.modules(in)
+}
+
+// lexicon compares the language knowledge with what the manifest says of it. It is in lexicon.zip; in that of an older
+// release, which has none, among the files of the builder.
+func (v *Checker) lexicon(builder map[string]*zip.File) {
+	var computed []lineage.File
+	digest := func(archive, name string, f *zip.File) {
+		d, err := lineage.DigestEntry(f)
+		if err != nil {
+			v.Fault(archive, "a readable file "+name, err)
+			return
+		}
+		computed = append(computed, lineage.File{Path: name, Bytes: d.Bytes, SHA256: d.SHA256})
+	}
+	for name, f := range builder { // CompareFiles sorts them
 		if strings.HasPrefix(name, lineage.LexiconDir+"/") {
-			d, err := lineage.DigestEntry(f)
-			if err != nil {
-				v.Fault(lineage.BuilderName, "a readable file "+name, err)
-				continue
-			}
-			lexicon = append(lexicon, lineage.File{Path: name, Bytes: d.Bytes, SHA256: d.SHA256})
+			digest(lineage.BuilderName, name, f)
+		}
+	}
+	of := lineage.BuilderName
+	if v.Manifest.HasLexicon() {
+		of = lineage.LexiconName
+		z, err := lineage.OpenLexicon(v.Dir)
+		if err != nil {
+			v.Fault(of, "the language knowledge of "+lineage.ManifestName, err)
+			return
+		}
+		defer z.Close()
+		for _, f := range z.File {
+			digest(of, f.Name, f)
 		}
 	}
 	claimed := v.Manifest.Lexicon
 	if own := v.Manifest.Configuration.Lexicon; own != "" {
 		claimed = without(claimed, own)
 	}
-	for _, m := range lineage.CompareFiles("the lexicon of "+lineage.ManifestName, claimed, lexicon) {
-		m.What = lineage.BuilderName + ": " + m.What
+	for _, m := range lineage.CompareFiles("the lexicon of "+lineage.ManifestName, claimed, computed) {
+		m.What = of + ": " + m.What
 		v.Report.Mismatches = append(v.Report.Mismatches, m)
 	}
-	v.checked("files of the lexicon", len(lexicon))
-	v.modules(in)
+	v.checked("files of the lexicon", len(computed))
 }
 
 // modules compares the modules of the manifest with the go.mod and go.sum of the builder.
@@ -227,7 +256,8 @@ func (v *Checker) modules(in map[string]*zip.File) {
 	show := func(list []lineage.Module) []lineage.File { // as entries that compareFiles can compare
 		out := make([]lineage.File, len(list))
 		for i, m := range list {
-			out[i] = lineage.File{Path: "module " + m.Path, Bytes: -1, SHA256: fmt.Sprintf("%s %s %s %t", m.Version, m.Sum, m.GoModSum, m.Indirect)}
+			out[i] = lineage.File{Path: "module " + m.Path, Bytes: -1,
+				SHA256: fmt.Sprintf("%s %s %s %t", m.Version, m.Sum, m.GoModSum, m.Indirect)}
 		}
 		return out
 	}
@@ -292,7 +322,8 @@ func Lineage(dir string) (*Report, *lineage.Manifest, error) {
 		return nil, nil, err
 	}
 	if !lineage.Has(tree, lineage.ChecksumsName) && !lineage.Has(tree, lineage.ManifestName) {
-		return nil, nil, fmt.Errorf("%s is no release: it has neither %s nor %s", dir, lineage.ChecksumsName, lineage.ManifestName)
+		return nil, nil, fmt.Errorf("%s is no release: it has neither %s nor %s",
+			dir, lineage.ChecksumsName, lineage.ManifestName)
 	}
 	v.checksums(tree)
 	if !v.manifest(tree) {

@@ -36,6 +36,65 @@ func TestVerifyGoodRelease(t *testing.T) {
 	}
 }
 
+// Every release in datasets/ holds what it claims, however old it is; what is not compared is said.
+func TestVerifyReleased(t *testing.T) {
+	for _, dir := range lineagetest.Released(t, "../../..") {
+		r := lineagetest.Verify(t, dir)
+		for _, m := range r.Mismatches {
+			t.Errorf("%s: %s", dir, m)
+		}
+		for _, n := range r.Notes {
+			if !strings.Contains(n, " has schema version ") {
+				t.Errorf("%s: %s", dir, n)
+			}
+		}
+	}
+}
+
+// A table of another schema is read from its CSV, and held against the texts by the columns that both schemas have.
+func TestVerifyOfAnotherSchema(t *testing.T) {
+	const header = "figure_id,document_id,start,end,byte_start,byte_end,surface,shade\n"
+	for _, c := range []struct{ name, rows, want string }{
+		{"as it should be", "a.f21,a,21,24,21,24,200,dark\nb.f4,b,4,7,8,11,200,\nc.f0,c,0,3,2,8,200,light\n", ""},
+		{"another surface", "a.f21,a,21,24,21,24,200,dark\nb.f4,b,4,7,8,11,201,\nc.f0,c,0,3,2,8,200,light\n",
+			`figures b.f4 surface: claimed="201" computed="200" in the text`},
+		{"other bytes", "a.f21,a,21,24,21,24,200,dark\nb.f4,b,4,7,9,11,200,\nc.f0,c,0,3,2,8,200,light\n",
+			`figures b.f4 byte_start: claimed="200" computed="00" in the source`},
+		{"a row less", "a.f21,a,21,24,21,24,200,dark\nb.f4,b,4,7,8,11,200,\n", `csv/figures.csv rows read: claimed=3 computed=2`},
+		{"a row twice", "a.f21,a,21,24,21,24,200,dark\nb.f4,b,4,7,8,11,200,\nb.f4,b,4,7,8,11,200,\n", `figures b.f4 figure_id: claimed=each key once`},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			r := lineagetest.Verify(t, lineagetest.Release(t, lineagetest.Options{
+				Adjust: func(m *lineage.Manifest) { m.Table("figures").Fingerprint = lineagetest.Digest(nil) },
+				Sealed: func(t testing.TB, dir string) {
+					lineagetest.Write(t, filepath.Join(dir, "csv/figures.csv"), header+c.rows)
+				},
+			}))
+			if len(r.Notes) != 1 || !strings.Contains(r.Notes[0], "figures has schema version") {
+				t.Errorf("notes: %q", r.Notes)
+			}
+			got := ""
+			for _, m := range r.Mismatches {
+				got += m.String() + "\n"
+			}
+			if c.want == "" && got != "" || !strings.Contains(got, c.want) {
+				t.Errorf("got\n%swant %s", got, c.want)
+			}
+		})
+	}
+}
+
+// The language knowledge of an older release is in its builder.zip.
+func TestVerifyOlderRelease(t *testing.T) {
+	dir := lineagetest.Release(t, lineagetest.Options{Whole: true})
+	if m, err := lineage.ReadManifest(dir); err != nil || m.Format != 1 || m.HasLexicon() {
+		t.Fatalf("the release is not of format 1: %v", err)
+	}
+	if r := lineagetest.Verify(t, dir); !r.OK() || len(r.Notes) > 0 {
+		t.Errorf("got %v, notes %v", r.Mismatches, r.Notes)
+	}
+}
+
 // A changed bit anywhere in a release is found, and the file is named.
 func TestVerifyFindsEveryFlippedByte(t *testing.T) {
 	dir := lineagetest.Release(t, lineagetest.Options{})
@@ -105,7 +164,16 @@ func TestVerifyFindsLies(t *testing.T) {
 		{"a file of a table that is not there", lineagetest.Options{Adjust: func(m *lineage.Manifest) { m.Tables[0].Files[0] = "csv/document.csv" }}, "manifest.json table documents: claimed=the file csv/document.csv"},
 		{"another builder", lineagetest.Options{Adjust: func(m *lineage.Manifest) { m.Builder.H1 = "h1:" + strings.Repeat("A", 43) + "=" }}, "lineage/builder.zip: claimed=h1:AAA"},
 		{"another module", lineagetest.Options{Adjust: func(m *lineage.Manifest) { m.Modules[0].Version = "v0.41.0" }}, "module golang.org/x/mod in manifest.json: claimed=v0.41.0"},
-		{"another lexicon", lineagetest.Options{Adjust: func(m *lineage.Manifest) { m.Lexicon[0].SHA256 = lineagetest.Digest(nil) }}, "lineage/builder.zip: sources/lexicon/fr/nom.tsv in the lexicon of manifest.json: "},
+		{"another lexicon", lineagetest.Options{Adjust: func(m *lineage.Manifest) { m.Lexicon[0].SHA256 = lineagetest.Digest(nil) }}, "lineage/lexicon.zip: sources/lexicon/fr/nom.tsv in the lexicon of manifest.json: "},
+		{"another lexicon in the builder", lineagetest.Options{Whole: true, Adjust: func(m *lineage.Manifest) { m.Lexicon[0].SHA256 = lineagetest.Digest(nil) }},
+			"lineage/builder.zip: sources/lexicon/fr/nom.tsv in the lexicon of manifest.json: "},
+		{"a file of the lexicon that is not there", lineagetest.Options{Adjust: func(m *lineage.Manifest) { m.Lexicon[0].Path = "sources/lexicon/fr/x.tsv" }},
+			"lineage/lexicon.zip: sources/lexicon/fr/x.tsv in the lexicon of manifest.json: "},
+		{"no lexicon", lineagetest.Options{Sealed: func(t testing.TB, dir string) { os.Remove(filepath.Join(dir, lineage.LexiconName)) }},
+			"lineage/builder.zip: sources/lexicon/fr/nom.tsv in the lexicon of manifest.json: "},
+		{"a lexicon that is no archive", lineagetest.Options{Sealed: func(t testing.TB, dir string) {
+			lineagetest.Write(t, filepath.Join(dir, lineage.LexiconName), "PK")
+		}}, "lineage/lexicon.zip: "},
 		{"another name list", lineagetest.Options{Adjust: func(m *lineage.Manifest) { m.Lexicon[2].SHA256 = lineagetest.Digest(nil) }}, "lineage/sources.zip: names.tsv in manifest.json: "},
 		{"another source", lineagetest.Options{Adjust: func(m *lineage.Manifest) { m.Sources[1].SHA256 = lineagetest.Digest(nil) }}, "lineage/sources.zip: b.txt in manifest.json: "},
 		{"a source too many", lineagetest.Options{Adjust: func(m *lineage.Manifest) { m.Sources = m.Sources[:2] }}, "lineage/sources.zip: c.txt in manifest.json: claimed=no such file"},

@@ -36,205 +36,262 @@ type features struct {
 	URL      bool         // has an address
 }
 
+// look is a passage that is being looked at.
+type look struct {
+	*features
+	s         string
+	inScript  [chars.Scripts]int // letters
+	word      bool               // the last character belongs to a word
+	spaceless int                // letters of scripts without blanks
+	blanks    int                // since the last visible character
+	late      bool               // blanks stand after a stop
+	stop      bool               // the last visible character was a stop, or a closing mark after one
+	before    rune
+}
+
 // Look fills in the features of a passage without white space at its ends.
 func (f *features) Look(s string) {
 	*f = features{}
-	var inScript [chars.Scripts]int
-	word, spaceless := false, 0
-	blanks := 0   // since the last visible character
-	late := false // blanks stand after a stop
-	stop := false // the last visible character was a stop, or a closing mark after one
-	var before rune
+	l := look{features: f, s: s}
 	for i := 0; i < len(s); {
 		c := s[i]
-		if word && chars.ASCIITable[c] == chars.ASCIILower { // inside a word
-			j := i + 1
-			for j < len(s) && chars.ASCIITable[s[j]] == chars.ASCIILower {
-				j++
-			}
-			n := j - i
-			f.Runes += n
-			f.width += n
-			f.Letters += n
-			inScript[chars.Latin] += n
-			if f.second == 0 {
-				f.second = rune(s[i])
-			}
-			before = rune(s[j-1])
-			f.Last = before
-			i = j
+		if l.word && chars.ASCIIClass[c] == chars.ASCIILower {
+			i = l.letters(i)
 			continue
 		}
-		if c >= 0xE4 && c <= 0xE9 && blanks == 0 && f.second != 0 { // inside Han
-			j := i
-			for j+2 < len(s) && s[j] >= 0xE4 && s[j] <= 0xE9 && (s[j] > 0xE4 || s[j+1] >= 0xB8) {
-				j += 3
-			}
-			if n := (j - i) / 3; n > 0 {
-				f.Runes += n
-				f.width += 2 * n
-				f.Letters += n
-				inScript[chars.Han] += n
-				f.Words += (spaceless+n+1)/2 - (spaceless+1)/2
-				spaceless += n
-				f.Last, _ = utf8.DecodeRuneInString(s[j-3:])
-				before = f.Last
-				word, stop, late = false, false, false
+		if c >= 0xE4 && c <= 0xE9 && l.blanks == 0 && f.second != 0 {
+			if j := l.ideographs(i); j > i {
 				i = j
 				continue
 			}
 		}
-		r, n := rune(c), 1
-		if c >= utf8.RuneSelf {
-			r, n = utf8.DecodeRuneInString(s[i:])
-		}
-		class := uint8(chars.ASCIIOther)
-		var sc chars.Script
-		if n == 1 && r < utf8.RuneSelf {
-			class = chars.ASCIIClass[c]
-			if class == chars.ASCIILower || class == chars.ASCIIUpper {
-				sc = chars.Latin
-			}
-		} else {
-			switch sc = chars.ScriptOf(r); {
-			case sc != chars.NoScript:
-				class = chars.ASCIILower
-				if sc <= chars.Armenian && isUpper(r) {
-					class = chars.ASCIIUpper
-				}
-			case span.IsSpace(r):
-				class = chars.ASCIISpace
-			case unicode.IsDigit(r):
-				class = chars.ASCIIDigit
-			}
-		}
-		if class == chars.ASCIISpace {
-			f.width++
-			word = false
-			if stop && i > 0 {
-				f.Stops++
-				stop, late = false, true
-			}
-			blanks++
-			if c == '\t' {
-				blanks++
-			}
-			before = ' '
-			i += n
-			continue
-		}
-		if blanks > 1 {
-			f.Gaps++
-		}
-		blanks = 0
-		f.Runes++
-		f.width++
-		if f.First == 0 {
-			f.First = r
-		} else if f.second == 0 {
-			f.second = r
-		}
-		f.Last = r
-		switch class {
-		case chars.ASCIILower, chars.ASCIIUpper:
-			f.Letters++
-			inScript[sc]++
-			if class == chars.ASCIIUpper {
-				f.Upper++
-			}
-			if sc.Spaceless() {
-				if spaceless++; spaceless%2 == 1 {
-					f.Words++
-				}
-				if sc == chars.Han || sc == chars.Kana {
-					f.width++
-				}
-				word = false
-			} else {
-				if !word {
-					word = true
-					f.Words++
-					if class == chars.ASCIIUpper {
-						f.Capital++
-					}
-				}
-				if (before == ',' || before == '.') && i > 1 && isLower(s, i-2) {
-					f.Glued++
-				}
-			}
-			stop = false
-		case chars.ASCIIDigit:
-			f.Digits++
-			if !word {
-				word = true
-				f.Words++
-			}
-			stop = false
-		default:
-			f.Marks++
-			switch r {
-			case '.', '!', '?', '…', '。', '！', '？':
-				stop = true
-				if r >= 0x3000 && i+n < len(s) {
-					f.Stops++
-				}
-				for k := chars.Note(s[i+n:]); k > 0; k = chars.Note(s[i+n:]) { // "[12]" belongs to the stop
-					f.Runes += k
-					f.width += k
-					f.Marks += 2
-					f.Digits += k - 2
-					n += k
-				}
-			case ',', '，', '、', '،':
-				f.Commas++
-				stop = false
-			case '|', '>', '»', '›', '·', '•', '→', '｜', '＞':
-				f.Bars++
-				if late && (r == '»' || r == '›') { // French puts a blank before the mark that closes
-					stop = true
-				}
-			case '©':
-				f.copy = true
-				stop = false
-			case ':':
-				if strings.HasPrefix(s[i:], "://") {
-					f.URL = true
-				}
-				stop = false
-			default:
-				if chars.IsStop(r) {
-					stop = true
-				} else if !chars.IsClose(r) && r != '"' {
-					stop = false
-				}
-			}
-			if r != '\'' && r != '’' && r != '-' {
-				word = false
-			}
-			if r >= 0x3000 && r < 0xA000 || r >= 0xFF00 {
-				f.width++
-			}
-		}
-		late = false
-		before = r
-		i += n
+		i += l.character(i)
 	}
-	f.Terminal = stop
-	most := 0
-	for k := chars.Latin; k < chars.Scripts; k++ {
-		n := inScript[k] * k.Dense()
-		f.Size += n
-		switch {
-		case n > most:
-			f.Other, f.Beside = f.Script, most
-			f.Script, most = k, n
-		case n > f.Beside:
-			f.Other, f.Beside = k, n
-		}
-	}
+	f.Terminal = l.stop
+	l.weigh()
 	f.URL = f.URL || strings.Contains(s, "www.")
 	if !f.copy && len(s) < 400 {
 		f.copy = strings.HasPrefix(s, "(c) ") || strings.HasPrefix(s, "(C) ")
+	}
+}
+
+// letters takes the small ASCII letters from byte i on, inside a word, and gives the place after them.
+func (l *look) letters(i int) int {
+	s, j := l.s, i+1
+	for j < len(s) && chars.ASCIIClass[s[j]] == chars.ASCIILower {
+		j++
+	}
+	n := j - i
+	l.Runes += n
+	l.width += n
+	l.Letters += n
+	l.inScript[chars.Latin] += n
+	if l.second == 0 {
+		l.second = rune(s[i])
+	}
+	l.before = rune(s[j-1])
+	l.Last = l.before
+	return j
+}
+
+// ideographs takes the characters of the block CJK Unified Ideographs from byte i on, and gives the place after them.
+func (l *look) ideographs(i int) int {
+	s, j := l.s, i
+	for j+2 < len(s) && s[j] >= 0xE4 && s[j] <= 0xE9 && (s[j] > 0xE4 || s[j+1] >= 0xB8) {
+		j += 3
+	}
+	n := (j - i) / 3
+	if n == 0 {
+		return i
+	}
+	l.Runes += n
+	l.width += 2 * n
+	l.Letters += n
+	l.inScript[chars.Han] += n
+	l.Words += (l.spaceless+n+1)/2 - (l.spaceless+1)/2
+	l.spaceless += n
+	l.Last, _ = utf8.DecodeRuneInString(s[j-3:])
+	l.before = l.Last
+	l.word, l.stop, l.late = false, false, false
+	return j
+}
+
+// character takes the character at byte i, with the number of a note after a stop, and gives its length.
+func (l *look) character(i int) int {
+	r, n := rune(l.s[i]), 1
+	class, script := uint8(0), chars.NoScript
+	if r < utf8.RuneSelf {
+		if class = chars.ASCIIClass[r]; class == chars.ASCIILower || class == chars.ASCIIUpper {
+			script = chars.Latin
+		}
+	} else {
+		r, n = utf8.DecodeRuneInString(l.s[i:])
+		class, script = classOf(r)
+	}
+	if class == chars.ASCIISpace {
+		l.blank(r, i)
+		return n
+	}
+	l.visible(r)
+	switch class {
+	case chars.ASCIILower, chars.ASCIIUpper:
+		l.letter(script, class == chars.ASCIIUpper, i)
+	case chars.ASCIIDigit:
+		l.Digits++
+		if !l.word {
+			l.word = true
+			l.Words++
+		}
+		l.stop = false
+	default:
+		n += l.mark(r, i, n)
+	}
+	l.late = false
+	l.before = r
+	return n
+}
+
+// classOf gives the class of a character that is not ASCII, and its script if it is a letter.
+func classOf(r rune) (uint8, chars.Script) {
+	script := chars.ScriptOf(r)
+	switch {
+	case script != chars.NoScript:
+		if script <= chars.Armenian && isUpper(r) {
+			return chars.ASCIIUpper, script
+		}
+		return chars.ASCIILower, script
+	case span.IsSpace(r):
+		return chars.ASCIISpace, script
+	case unicode.IsDigit(r):
+		return chars.ASCIIDigit, script
+	}
+	return chars.ASCIIOther, script
+}
+
+// blank takes white space.
+func (l *look) blank(r rune, i int) {
+	l.width++
+	l.word = false
+	if l.stop && i > 0 {
+		l.Stops++
+		l.stop, l.late = false, true
+	}
+	l.blanks++
+	if r == '\t' {
+		l.blanks++
+	}
+	l.before = ' '
+}
+
+// visible takes a visible character.
+func (l *look) visible(r rune) {
+	if l.blanks > 1 {
+		l.Gaps++
+	}
+	l.blanks = 0
+	l.Runes++
+	l.width++
+	if l.First == 0 {
+		l.First = r
+	} else if l.second == 0 {
+		l.second = r
+	}
+	l.Last = r
+}
+
+// letter takes the letter at byte i.
+func (l *look) letter(script chars.Script, upper bool, i int) {
+	l.Letters++
+	l.inScript[script]++
+	l.stop = false
+	if upper {
+		l.Upper++
+	}
+	if script.Spaceless() {
+		if l.spaceless++; l.spaceless%2 == 1 {
+			l.Words++
+		}
+		if script == chars.Han || script == chars.Kana {
+			l.width++
+		}
+		l.word = false
+		return
+	}
+	if !l.word {
+		l.word = true
+		l.Words++
+		if upper {
+			l.Capital++
+		}
+	}
+	if (l.before == ',' || l.before == '.') && i > 1 && isLower(l.s, i-2) {
+		l.Glued++
+	}
+}
+
+// mark takes the mark at byte i, of n bytes, and gives the length of the number of a note after it.
+func (l *look) mark(r rune, i, n int) int {
+	l.Marks++
+	more := 0
+	switch r {
+	case '.', '!', '?', '…', '。', '！', '？':
+		more = l.stops(r, i+n)
+	case ',', '，', '、', '،':
+		l.Commas++
+		l.stop = false
+	case '|', '>', '»', '›', '·', '•', '→', '｜', '＞':
+		l.Bars++
+		if l.late && (r == '»' || r == '›') { // French puts a blank before the mark that closes
+			l.stop = true
+		}
+	case '©':
+		l.copy = true
+		l.stop = false
+	case ':':
+		l.URL = l.URL || strings.HasPrefix(l.s[i:], "://")
+		l.stop = false
+	default:
+		l.stop = chars.IsStop(r) || l.stop && (chars.IsClose(r) || r == '"')
+	}
+	if r != '\'' && r != '’' && r != '-' {
+		l.word = false
+	}
+	if r >= 0x3000 && r < 0xA000 || r >= 0xFF00 {
+		l.width++
+	}
+	return more
+}
+
+// stops takes a stop that ends at byte end, and the numbers of notes after it: "[12]". It gives their length.
+func (l *look) stops(r rune, end int) int {
+	l.stop = true
+	if r >= 0x3000 && end < len(l.s) {
+		l.Stops++
+	}
+	length := 0
+	for k := chars.Note(l.s[end:]); k > 0; k = chars.Note(l.s[end+length:]) {
+		l.Runes += k
+		l.width += k
+		l.Marks += 2
+		l.Digits += k - 2
+		length += k
+	}
+	return length
+}
+
+// weigh counts the letters of each script, and finds those of most letters.
+func (l *look) weigh() {
+	most := 0
+	for k := chars.Latin; k < chars.Scripts; k++ {
+		n := l.inScript[k] * chars.Weight(k)
+		l.Size += n
+		switch {
+		case n > most:
+			l.Other, l.Beside = l.Script, most
+			l.Script, most = k, n
+		case n > l.Beside:
+			l.Other, l.Beside = k, n
+		}
 	}
 }
 

@@ -6,7 +6,6 @@ import (
 	"unicode/utf8"
 
 	"example.org/sourcebook/pipeline/language"
-	"example.org/sourcebook/pipeline/segment/tsv"
 )
 
 // Phrase is what a phrase of page furniture stands for.
@@ -21,6 +20,9 @@ const (
 	SourceLabel                        // "source"
 )
 
+// anyPhrase is a phrase of any kind.
+const anyPhrase = InterfacePhrase | AuthorLabel | ByWord | PublishedLabel | UpdatedLabel | SourceLabel
+
 var phraseKinds = map[string]Phrase{
 	"interface": InterfacePhrase, "author": AuthorLabel, "by": ByWord, "published": PublishedLabel, "updated": UpdatedLabel,
 	"source": SourceLabel,
@@ -31,16 +33,15 @@ type furniture map[string]Phrase
 
 // LoadFurniture reads them.
 func LoadFurniture(lexicon *language.Lexicon) (furniture, error) {
-	return language.Parse(lexicon, "root/layout.tsv", "segment.furniture", func(data []byte) (furniture, error) {
-		out := furniture{}
-		err := tsv.Rows(data, 3, func(f []string) {
-			for list := f[1]; list != ""; {
-				var p string
-				p, list, _ = strings.Cut(list, "|")
-				out[p] |= phraseKinds[f[0]]
+	return language.Read(lexicon, "root/furniture.tsv", "furniture", func(f *language.File) furniture {
+		out := make(furniture, 4*f.Lines())
+		for row := range f.Rows("kind", "phrases") {
+			kind := phraseKinds[row.Text(0)]
+			for p := range row.List(1) {
+				out[p] |= kind
 			}
-		})
-		return out, err
+		}
+		return out
 	})
 }
 

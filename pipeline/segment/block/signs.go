@@ -39,69 +39,137 @@ type Reader struct {
 	Packs     []*language.Pack
 }
 
+// signRule is one decision: a block shows the sign where the test holds.
+type signRule struct {
+	name string
+	when func(*Reader, *Block, string) bool // the last one is its text
+	sign Sign
+}
+
+// anySigns are asked of every block, shortSigns of those that are not long.
+var anySigns = []signRule{
+	{"number of a post", (*Reader).postNumber, Furnished},
+	{"numbers", func(_ *Reader, b *Block, _ string) bool { return b.numbers() }, Numeric},
+	{"rule or row of marks", (*Reader).noLetters, Furnished},
+	{"notice of rights", (*Reader).rights, Copyright},
+}
+
+var shortSigns = []signRule{
+	{"row of single letters", func(_ *Reader, b *Block, s string) bool { return b.Runes < 40 && specks(s) }, Furnished},
+	{"phrases of furniture", func(p *Reader, _ *Block, s string) bool { return p.Furniture.whole(s, anyPhrase&^ByWord) }, Furnished},
+	{"address", (*Reader).hasAddress, Address},
+	{"day", (*Reader).hasDay, Dated},
+	{"menu or path", (*Reader).hasPath, Path}, // after the day: the source beside a day is no menu
+	{"hashtag", (*Reader).hashtag, Tagged},
+	{"label of the author", (*Reader).hasAuthor, Signed},
+	{"bullet", func(_ *Reader, b *Block, s string) bool { return b.bullet(s) }, Item},
+	{"label and names", (*Reader).hasLabel, Labelled}, // after the bullet: an item is none
+}
+
 // See fills in the signs that a block shows by itself.
 func (p *Reader) See(b *Block) {
 	s := p.Text[b.Start:b.End]
-	f := &b.features
-	long := f.Size >= 240 || f.Runes >= 600
-	switch {
-	case f.Letters == 0 && f.First == '#':
-		b.Sign |= Furnished // the number of a post
-	case b.Rows || f.Size*3 < f.Digits || f.Letters == 0 && f.Digits > 0:
-		b.Sign |= Numeric
-	case f.Letters == 0:
-		b.Sign |= Furnished // a rule, a row of marks
-	}
-	if f.copy && f.Size < 600 && (f.First == '©' || year(s) || !f.Terminal && f.Stops == 0 && f.First != '(') {
-		b.Sign |= Copyright
-	}
-	if long {
-		b.Sign |= prosePart(f)
-		if f.bullet(s[:min(len(s), 64)]) {
+	p.show(anySigns, b, s)
+	if b.Size >= 240 || b.Runes >= 600 {
+		if b.bullet(s[:min(len(s), 64)]) {
 			b.Sign |= Item
 		}
-		return
+	} else {
+		p.show(shortSigns, b, s)
 	}
-	if f.Runes < 40 && specks(s) || p.Furniture.whole(s, InterfacePhrase|AuthorLabel|PublishedLabel|UpdatedLabel|SourceLabel) {
-		b.Sign |= Furnished
-	}
-	if f.URL && f.Words <= 12 {
-		if u := URLIn(s); u != "" && (len(u)*2 > len(s) || p.Furniture.whole(strings.Replace(s, u, "", 1), InterfacePhrase) || f.Words-strings.Count(u, "/")-strings.Count(u, ".") <= 4) {
-			b.Sign |= Address
+	b.Sign |= prosePart(&b.features)
+}
+
+// show asks rules and takes the signs of those that hold.
+func (p *Reader) show(rules []signRule, b *Block, s string) {
+	for i := range rules {
+		if rules[i].when(p, b, s) {
+			b.Sign |= rules[i].sign
 		}
 	}
-	if !f.Terminal && (f.Bars > 0 && isPath(s, f) || (f.Gaps > 0 || f.Script.Spaceless()) && p.isMenu(s, f)) {
-		b.Sign |= Path
+}
+
+func (p *Reader) postNumber(b *Block, _ string) bool { return b.Letters == 0 && b.First == '#' }
+
+// numbers reports whether a block is hardly anything but digits.
+func (b *Block) numbers() bool {
+	if b.Letters == 0 && b.First == '#' {
+		return false
 	}
-	if f.First == '#' && f.second != ' ' && f.second != '#' && f.Words <= 6 && !f.Terminal {
-		b.Sign |= Tagged
+	return b.Rows || b.Size*3 < b.Digits || b.Letters == 0 && b.Digits > 0
+}
+
+func (p *Reader) noLetters(b *Block, _ string) bool { return b.Letters == 0 && !b.numbers() }
+
+// rights reports whether a block is a notice of rights.
+func (p *Reader) rights(b *Block, s string) bool {
+	if !b.copy || b.Size >= 600 {
+		return false
 	}
-	if (f.Digits >= 3 || f.Script == chars.Han && strings.Contains(s, "年")) && f.Runes < 160 {
-		if d := date.In(s, p.Packs); len(d) > 0 && !(f.Terminal && f.Last == '.' && f.Words > 8) {
-			if b.Left = int32(p.LeftWords(s, d)); b.Left <= 8 {
-				b.Sign |= Dated
-				if b.Sign.Has(Path) && p.namesSource(s) {
-					b.Sign &^= Path
-				}
-			}
-		}
+	return b.First == '©' || year(s) || !b.Terminal && b.Stops == 0 && b.First != '('
+}
+
+// hasAddress reports whether a block is hardly anything but the address of a page.
+func (p *Reader) hasAddress(b *Block, s string) bool {
+	if !b.URL || b.Words > 12 {
+		return false
 	}
-	if n := p.Furniture.Label(s, AuthorLabel|ByWord); n > 0 && n < len(s) && f.Words <= 16 {
-		if NameLike(s[n:]) {
-			b.Sign |= Signed
-		}
+	u := URLIn(s)
+	if u == "" {
+		return false
 	}
-	if colon := strings.IndexAny(s, ":："); colon > 0 && !f.Terminal && f.Words <= 16 {
-		_, size := utf8.DecodeRuneInString(s[colon:])
-		if label := strings.Trim(s[:colon], " (（[*"); len(strings.Fields(label)) <= 4 && NameLike(strings.Trim(s[colon+size:], " )）]")) {
-			b.Sign |= Labelled
-		}
+	if len(u)*2 > len(s) || p.Furniture.whole(strings.Replace(s, u, "", 1), InterfacePhrase) {
+		return true
 	}
-	if f.bullet(s) {
-		b.Sign |= Item
-		b.Sign &^= Labelled
+	return b.Words-strings.Count(u, "/")-strings.Count(u, ".") <= 4
+}
+
+// hasPath reports whether a block is a row of items of a menu or path.
+func (p *Reader) hasPath(b *Block, s string) bool {
+	if b.Terminal || b.Sign.Has(Dated) && p.namesSource(s) {
+		return false
 	}
-	b.Sign |= prosePart(f)
+	return b.Bars > 0 && isPath(s, &b.features) || (b.Gaps > 0 || b.Script.Spaceless()) && p.isMenu(s, &b.features)
+}
+
+func (p *Reader) hashtag(b *Block, _ string) bool {
+	return b.First == '#' && b.second != ' ' && b.second != '#' && b.Words <= 6 && !b.Terminal
+}
+
+// mostLeft is how many words a line that names the day of a text has beside it.
+const mostLeft = 8
+
+// hasDay reports whether a block names a day and hardly anything else, and counts the words beside it.
+func (p *Reader) hasDay(b *Block, s string) bool {
+	if b.Runes >= 160 || b.Digits < 3 && !(b.Script == chars.Han && strings.Contains(s, "年")) {
+		return false
+	}
+	days := date.In(s, p.Packs)
+	if len(days) == 0 || b.Terminal && b.Last == '.' && b.Words > 8 {
+		return false
+	}
+	b.Left = int32(p.LeftWords(s, days))
+	return b.Left <= mostLeft
+}
+
+// mostNames is how many words a line of a label and names has.
+const mostNames = 16
+
+// hasAuthor reports whether a block is a label of the author, or a word such as "by", and names.
+func (p *Reader) hasAuthor(b *Block, s string) bool {
+	n := p.Furniture.Label(s, AuthorLabel|ByWord)
+	return n > 0 && n < len(s) && b.Words <= mostNames && NameLike(s[n:])
+}
+
+// hasLabel reports whether a block is a short label, a colon, and names.
+func (p *Reader) hasLabel(b *Block, s string) bool {
+	colon := strings.IndexAny(s, ":：")
+	if colon <= 0 || b.Terminal || b.Words > mostNames || b.Sign.Has(Item) {
+		return false
+	}
+	_, size := utf8.DecodeRuneInString(s[colon:])
+	label := strings.Trim(s[:colon], " (（[*")
+	return len(strings.Fields(label)) <= 4 && NameLike(strings.Trim(s[colon+size:], " )）]"))
 }
 
 // namesSource reports whether one of the items of a line begins with a label of the source or author and a colon.
@@ -157,16 +225,20 @@ func sizes(s string) bool {
 
 // prosePart says whether a passage reads like sentences.
 func prosePart(f *features) Sign {
-	words := f.Words
 	switch {
-	case f.Cased() && words >= 6 && f.Capital*3 > words*2 && f.Size < 400 && f.Stops < 2:
-		return 0 // a headline, a row of names
-	case f.Size >= 110 && f.Terminal, f.Size >= 320 && (f.Stops > 0 || f.Commas > 1), f.Stops >= 2 && f.Terminal && f.Size > 60:
+	case f.headline():
+		return 0
+	case f.Size >= 110 && f.Terminal, f.Size >= 320 && (f.Stops > 0 || f.Commas > 1), f.Size > 60 && f.Terminal && f.Stops >= 2:
 		return Prose | StrongProse
-	case f.Terminal && words >= 6 && (f.Last == '.' || f.Last == '。' || f.Last == '।' || f.Last == '۔' || f.Stops > 0 || !EndMark(f.Last)):
+	case f.Terminal && f.Words >= 6 && (f.Stops > 0 || !EndMark(f.Last)):
 		return Prose
 	}
 	return 0
+}
+
+// headline reports whether most words of a passage have capitals: a headline, a row of names.
+func (f *features) headline() bool {
+	return f.Cased() && f.Words >= 6 && f.Capital*3 > f.Words*2 && f.Size < 400 && f.Stops < 2
 }
 
 func EndMark(r rune) bool { return r == '!' || r == '?' || r == '！' || r == '？' || r == '؟' }

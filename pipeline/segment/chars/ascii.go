@@ -1,5 +1,7 @@
 package chars
 
+import "unicode/utf8"
+
 // Classes of ASCII characters.
 const (
 	ASCIIOther = iota
@@ -9,14 +11,9 @@ const (
 	ASCIISpace
 )
 
-// ASCIITable has the class of each byte; that of one of a longer character is asciiOther.
-var ASCIITable = func() (t [256]uint8) {
-	copy(t[:], ASCIIClass[:])
-	return t
-}()
-
-var ASCIIClass = func() (t [128]uint8) {
-	for c := range t {
+// ASCIIClass has the class of each byte; that of one of a longer character is ASCIIOther.
+var ASCIIClass = func() (t [256]uint8) {
+	for c := range utf8.RuneSelf {
 		switch {
 		case c >= 'a' && c <= 'z':
 			t[c] = ASCIILower
@@ -30,3 +27,11 @@ var ASCIIClass = func() (t [128]uint8) {
 	}
 	return t
 }()
+
+// IsASCIIDigit reports whether a byte is an ASCII digit.
+func IsASCIIDigit(b byte) bool { return b >= '0' && b <= '9' }
+
+// IsASCIILetter reports whether a byte is an ASCII letter.
+func IsASCIILetter(b byte) bool {
+	return ASCIIClass[b] == ASCIILower || ASCIIClass[b] == ASCIIUpper
+}

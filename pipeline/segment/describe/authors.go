@@ -131,7 +131,7 @@ func (d *description) personName(s string) bool {
 // known reports whether a name begins with a given name that the lexicon has.
 func (d *description) known(name string) bool {
 	first, _, _ := strings.Cut(name, " ")
-	return d.Register.Has("root/names.tsv", first, "g")
+	return d.Register.Given(first)
 }
 
 // fieldEnd gives the length of the first field of a line of labels and names: a bar, a bullet, a bracket or a wide gap

@@ -188,9 +188,9 @@ func nameIn(s string, from, to int) (int, int) {
 	return 0, 0
 }
 
-// beforeDay reads the author's name before the day in a dateline: "Ann Taylor, Sunday 14 November 2021". It needs a
+// nameBeforeDay reads the author's name before the day in a dateline: "Ann Taylor, Sunday 14 November 2021". It needs a
 // given name, so that a place is not taken for a person.
-func (d *description) beforeDay(part string, at int) {
+func (d *description) nameBeforeDay(part string, at int) {
 	if first, rest, ok := strings.Cut(part, " "); ok && utf8.RuneCountInString(first) <= 3 && unicode.IsLower(firstRune(first)) {
 		at += len(part) - len(rest) // "di Carla Rossi"
 		part = rest

@@ -92,7 +92,7 @@ func (d *description) findTitle() {
 // foreignLead gives the length of a run of words at the begin of s that is in a dense script while the page is in
 // another; 0 if there is none, or nothing else.
 func foreignLead(s string, own chars.Script) int {
-	if own.Dense() > 1 {
+	if chars.Weight(own) > 1 {
 		return 0
 	}
 	end := 0
@@ -109,7 +109,7 @@ func foreignLead(s string, own chars.Script) int {
 				return i
 			}
 			return 0
-		case sc.Dense() > 1:
+		case chars.Weight(sc) > 1:
 			end = i + utf8.RuneLen(r)
 		}
 	}
@@ -245,132 +245,6 @@ func (d *description) findNames() {
 		}
 	}
 }
-
-// readNames reads the parts of a byline or dateline that are neither date nor time: "Source: NAME", "By NAME".
-func (d *description) readNames(i int) {
-	b := &d.Blocks[i]
-	s := d.Text[b.Start:b.End]
-	days := d.days[i]
-	at := 0
-	for _, day := range append(append([]date.Day(nil), days...), date.Day{Start: len(s), End: len(s)}) {
-		if day.Start > at {
-			d.readParts(s, at, day.Start, b.Start, len(days) > 0, day.Start < len(s))
-		}
-		at = max(at, day.End)
-	}
-}
-
-// readParts reads text[from:to] of a line that begins at base. beforeDay says that a date follows.
-func (d *description) readParts(s string, from, to, base int, dated, beforeDay bool) {
-	for from < to {
-		end := from + fieldEnd(s[from:to])
-		a, e := chars.Trim(s, from, end)
-		for a < e { // the time of day, signs between the parts
-			r, n := utf8.DecodeRuneInString(s[a:e])
-			if unicode.IsLetter(r) || unicode.IsMark(r) {
-				break
-			}
-			a += n
-		}
-		part := s[a:e]
-		_, n := utf8.DecodeRuneInString(s[end:])
-		from = end + max(n, 1)
-		if part == "" {
-			continue
-		}
-		if k := d.byLine(part); k > 0 && k < len(part) {
-			name := strings.TrimRight(part[k:], " ,，;:-–—")
-			if beforeDay && end == to {
-				name = withoutSmall(name)
-			}
-			if j := strings.IndexAny(name, "»›>"); j > 0 {
-				name = strings.TrimRight(name[:j], " ")
-			}
-			if d.Author == "" && block.NameLike(name) && (k > 4 || strings.ContainsAny(part[:k], ":： ") || !latinText(part)) {
-				d.setAuthor(base+a+k, base+a+k+len(name), "byline_label")
-			}
-			continue
-		}
-		if k := d.Furniture.Label(part, block.SourceLabel); k > 0 && k < len(part) && d.Publisher == "" {
-			name := strings.TrimRight(part[k:], " ,，;")
-			d.Publisher = name
-			d.evidence("publisher", base+a+k, base+a+k+len(name), "source_label")
-			continue
-		}
-		if c := strings.IndexAny(part, ":："); c > 0 {
-			_, n := utf8.DecodeRuneInString(part[c:])
-			name := strings.TrimSpace(part[c+n:])
-			if label := part[:c]; dated && !(beforeDay && end == to) && d.Publisher == "" && unicode.IsLetter(chars.FirstLetter(label)) && len(strings.Fields(label)) <= 2 && block.NameLike(name) &&
-				d.Furniture.Label(label, block.PublishedLabel|block.UpdatedLabel|block.AuthorLabel) == 0 {
-				o := a + c + n + strings.Index(part[c+n:], name)
-				d.Publisher = name
-				d.evidence("publisher", base+o, base+o+len(name), "source_label")
-			}
-			continue
-		}
-		if !beforeDay && dated && d.Publisher == "" && len(part) <= 12 && block.NameLike(part) && acronym(part) && a > 0 && strings.ContainsAny(s[:a], "|·") && !d.Furniture.Is(part, ^block.Phrase(0)) {
-			d.Publisher = part // "Madrid, 5 de marzo de 2022 | EFE"
-			d.evidence("publisher", base+a, base+e, "agency_after_date")
-			continue
-		}
-		if bracketed := strings.ContainsRune("(（[【", firstRune(s)); bracketed && !beforeDay && dated && d.Publisher == "" && block.NameLike(part) && len(strings.Fields(part)) <= 5 {
-			d.Publisher = part // "（2023年9月6日 新华社）"
-			d.evidence("publisher", base+a, base+e, "source_with_date")
-			continue
-		}
-		if beforeDay && end == to {
-			if d.Publisher == "" {
-				d.beforeLabel(part, base+a)
-			}
-			if d.Author == "" {
-				d.beforeDay(part, base+a)
-			}
-		}
-	}
-}
-
-// byLine gives where the name begins in a part of a byline: after a label of the author, or a word such as "by", that
-// stands first or after one other word ("Posted by"). 0 if it names nobody.
-func (d *description) byLine(part string) int {
-	if k := d.Furniture.Label(part, block.AuthorLabel|block.ByWord); k > 0 {
-		return k
-	}
-	if i := strings.IndexByte(part, ' '); i > 0 && latinText(part) {
-		if k := d.Furniture.Label(part[i+1:], block.ByWord); k > 2 {
-			return i + 1 + k
-		}
-	}
-	return 0
-}
-
-// withoutSmall takes the words in lower case off the end of a name: "Carla Nunes em" before a day.
-func withoutSmall(name string) string {
-	for {
-		i := strings.LastIndexByte(name, ' ')
-		if i < 0 || !unicode.IsLower(firstRune(name[i+1:])) {
-			return name
-		}
-		name = strings.TrimRight(name[:i], " ,")
-	}
-}
-
-// beforeLabel reads a name that stands before the label of the date: "Mondo Social Updated on".
-func (d *description) beforeLabel(part string, at int) {
-	for i, r := range part {
-		if i == 0 || !unicode.IsLetter(r) || part[i-1] != ' ' {
-			continue
-		}
-		if k := d.Furniture.Label(part[i:], block.PublishedLabel|block.UpdatedLabel); k > 0 && i+k >= len(part) {
-			if name := strings.TrimRight(part[:i], " |-–—·:"); block.NameLike(name) {
-				d.Publisher = name
-				d.evidence("publisher", at, at+len(name), "name_before_date")
-			}
-			return
-		}
-	}
-}
-
-func latinText(s string) bool { return chars.ScriptOfText(s) == chars.Latin }
 
 // findRights reads the publisher from a notice of rights: © YEAR NAME.
 func (d *description) findRights() {

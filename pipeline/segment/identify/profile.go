@@ -8,7 +8,6 @@ import (
 
 	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/pipeline/segment/chars"
-	"example.org/sourcebook/pipeline/segment/tsv"
 )
 
 // profiles is what is known of languages to tell them apart: for each script, the trigrams and the frequent words of
@@ -22,6 +21,7 @@ type profiles struct {
 	words   [chars.Scripts][]listed // their frequent words
 	hans    map[rune]bool           // characters of simplified Chinese only
 	hant    map[rune]bool           // of traditional Chinese only
+	sole    []language.Sole         // scripts that serve one language
 	once    [chars.Scripts]sync.Once
 	models  [chars.Scripts]*model
 }
@@ -87,28 +87,36 @@ var scriptNames = map[string]chars.Script{
 
 // Load reads the profiles of all languages.
 func Load(lexicon *language.Lexicon) (*profiles, error) {
-	words, err := language.Parse(lexicon, "root/trigrams.words.tsv", "segment.words", tsv.ParseWords)
+	words, err := lexicon.FrequentWords()
 	if err != nil {
 		return nil, err
 	}
-	han, err := language.Parse(lexicon, "root/trigrams.han.tsv", "segment.han", parseHan)
+	han, err := language.Read(lexicon, "root/han.tsv", "han", readHan)
 	if err != nil {
 		return nil, err
 	}
-	return language.Parse(lexicon, "root/profiles.tsv", "segment.profiles", func(data []byte) (*profiles, error) {
-		p := &profiles{numbers: map[string]int16{}, hans: han[0], hant: han[1]}
-		err := tsv.Rows(data, 5, func(f []string) {
-			if s := scriptNames[f[0]]; s != chars.NoScript {
-				n := p.number(f[1], s)
-				p.lists[s] = append(p.lists[s], list{n, f[2] == "large", f[3]})
+	lists, err := lexicon.Profiles()
+	if err != nil {
+		return nil, err
+	}
+	sole, err := lexicon.SoleLanguages()
+	if err != nil {
+		return nil, err
+	}
+	return language.Once(lexicon, "root", "segment.profiles", func() (*profiles, error) {
+		p := &profiles{numbers: map[string]int16{}, hans: han[0], hant: han[1], sole: sole}
+		for _, l := range lists {
+			if s := scriptNames[l.Script]; s != chars.NoScript {
+				n := p.number(l.Tag, s)
+				p.lists[s] = append(p.lists[s], list{n, l.Large, l.Trigrams})
 			}
-		})
+		}
 		for _, l := range words {
 			if s := chars.ScriptOfText(l.Words[0]); s != chars.NoScript && !s.Spaceless() {
 				p.words[s] = append(p.words[s], listed{p.number(l.Tag, s), l.Words})
 			}
 		}
-		return p, err
+		return p, nil
 	})
 }
 
@@ -235,16 +243,17 @@ func trigramKey(t string) (uint64, bool) {
 	return key, n == 3
 }
 
-func parseHan(data []byte) ([2]map[rune]bool, error) {
+// readHan reads the characters that only simplified or only traditional Chinese uses.
+func readHan(f *language.File) [2]map[rune]bool {
 	out := [2]map[rune]bool{{}, {}}
-	err := tsv.Rows(data, 2, func(f []string) {
+	for row := range f.Rows("script", "characters") {
 		i := 0
-		if f[0] == "Hant" {
+		if row.Text(0) == "Hant" {
 			i = 1
 		}
-		for _, r := range f[1] {
+		for _, r := range row.Text(1) {
 			out[i][r] = true
 		}
-	})
-	return out, err
+	}
+	return out
 }

@@ -79,7 +79,7 @@ func untouchable(s string) bool {
 	slashes, commas, stops := 0, 0, 0
 	for i := range len(s) {
 		c := s[i]
-		if c >= utf8.RuneSelf || chars.ASCIIClass[c] == chars.ASCIILower || chars.ASCIIClass[c] == chars.ASCIIUpper {
+		if c >= utf8.RuneSelf || chars.IsASCIILetter(c) {
 			continue
 		}
 		var last, next byte
@@ -129,7 +129,7 @@ func runEnd(s string, i int) int {
 	for i < len(s) {
 		c := s[i]
 		if c < utf8.RuneSelf {
-			if chars.ASCIIClass[c] == chars.ASCIILower || chars.ASCIIClass[c] == chars.ASCIIUpper {
+			if chars.IsASCIILetter(c) {
 				i++
 				continue
 			}

@@ -131,7 +131,7 @@ func (p *Page) besideCredit(i int) bool {
 // initial reports whether a block ends with the initial of a name: "Karin K."
 func (p *Page) initial(i int) bool {
 	s := p.Text[p.Blocks[i].Start:p.Blocks[i].End]
-	return len(s) > 3 && s[len(s)-1] == '.' && s[len(s)-3] == ' ' && chars.ASCIIClass[s[len(s)-2]&0x7F] == chars.ASCIIUpper
+	return len(s) > 3 && s[len(s)-1] == '.' && s[len(s)-3] == ' ' && s[len(s)-2] >= 'A' && s[len(s)-2] <= 'Z'
 }
 
 // attributedBefore reports whether a date or the author's name stands between the title and block i.
@@ -343,7 +343,7 @@ func (p *Page) credits(i int) bool {
 // clock reports whether a text has a time of day in digits.
 func clock(s string) bool {
 	for i := 1; i+2 < len(s); i++ {
-		if s[i] == ':' && chars.ASCIIClass[s[i-1]&0x7F] == chars.ASCIIDigit && chars.ASCIIClass[s[i+1]&0x7F] == chars.ASCIIDigit && chars.ASCIIClass[s[i+2]&0x7F] == chars.ASCIIDigit {
+		if s[i] == ':' && chars.IsASCIIDigit(s[i-1]) && chars.IsASCIIDigit(s[i+1]) && chars.IsASCIIDigit(s[i+2]) {
 			return true
 		}
 	}

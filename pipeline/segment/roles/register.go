@@ -7,7 +7,6 @@ import (
 
 	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/pipeline/segment/chars"
-	"example.org/sourcebook/pipeline/segment/tsv"
 )
 
 // FullName reports whether a text has the form of a full name: in scripts with case, two to four words with capitals,
@@ -30,7 +29,7 @@ func (p *Page) FullName(s string) bool {
 		switch r := chars.FirstLetter(w); {
 		case unicode.IsUpper(r) || !unicode.IsLower(r) && r != 0:
 			capitals++
-		case !p.Register.Has("root/particles.tsv", w, ""):
+		case !p.Register.particle(w):
 			return false
 		}
 	}
@@ -39,15 +38,11 @@ func (p *Page) FullName(s string) bool {
 
 // Joins reports whether a word joins the last two members of a list in the language of the text.
 func (r *Register) Joins(word string) bool {
-	list, err := language.Parse(r.lexicon, "root/lists.tsv", "segment.joins", func(data []byte) (map[string]string, error) {
-		out := map[string]string{}
-		err := tsv.Rows(data, 2, func(f []string) { out[f[0]] = "|" + f[1] + "|" })
-		return out, err
-	})
+	lists, err := r.lexicon.ListWords()
 	if err != nil {
 		return false // the list is optional
 	}
-	return strings.Contains(list[chars.BaseTag(r.tag)], "|"+strings.ToLower(word)+"|")
+	return strings.Contains("|"+lists[language.Base(r.tag)]+"|", "|"+strings.ToLower(word)+"|")
 }
 
 // Register is what the lexicon knows of the names of persons and places. The lists are read when they are asked for.
@@ -61,40 +56,35 @@ func NewRegister(lexicon *language.Lexicon, tag string) Register { return Regist
 
 // Person reports whether words are a given name, others, and a surname.
 func (r *Register) Person(words []string) bool {
-	return r.Has("root/names.tsv", words[0], "g") && r.Has("root/names.tsv", words[len(words)-1], "s")
+	return r.Given(words[0]) && r.named(words[len(words)-1], "s")
+}
+
+// Given reports whether a name is a given name.
+func (r *Register) Given(name string) bool { return r.named(name, "g") }
+
+// named reports whether a name of people is of a kind. The lists are optional here; a broken one is reported by the
+// stage that needs it.
+func (r *Register) named(name, kind string) bool {
+	people, err := r.lexicon.People()
+	if err != nil {
+		return false
+	}
+	kinds, ok := people.Find(name)
+	return ok && strings.Contains(kinds, kind)
+}
+
+// particle reports whether a word in small letters stands inside the names of people.
+func (r *Register) particle(word string) bool {
+	particles, err := r.lexicon.Particles()
+	return err == nil && particles[word]
 }
 
 // Place reports whether a name is that of a place.
 func (r *Register) Place(name string) bool {
-	return r.Has("root/places.tsv", name, "") || r.Has(chars.BaseTag(r.tag)+"/places.tsv", name, "")
-}
-
-func (r *Register) Has(path, name, kind string) bool {
-	list, err := language.Parse(r.lexicon, path, "segment.names", parseNames)
-	if err != nil {
-		return false // the lists are optional; a broken one is reported by the stage that needs it
-	}
-	k, ok := list[name]
-	return ok && strings.Contains(k, kind)
-}
-
-// parseNames gives the kind of each name: of a list of names of persons, in its first column, the second one; of a list
-// of places, in its third column, nothing.
-func parseNames(data []byte) (map[string]string, error) {
-	out := map[string]string{}
-	for line := range strings.Lines(string(data)) {
-		if strings.HasPrefix(line, "#") {
-			continue
-		}
-		f := strings.Split(strings.TrimRight(line, "\n"), "\t")
-		switch {
-		case len(f) == 2:
-			out[f[0]] = f[1]
-		case len(f) > 2:
-			for name := range strings.SplitSeq(f[2], "|") {
-				out[name] = ""
-			}
+	for _, folder := range []string{"root", language.Base(r.tag)} {
+		if names, err := r.lexicon.PlaceNames(folder); err == nil && names[name] {
+			return true
 		}
 	}
-	return out, nil
+	return false
 }

@@ -116,7 +116,6 @@ func ends(marks string) test {
 }
 
 func terminal(c *place) bool   { return c.Terminal }
-func cased(c *place) bool      { return c.Cased() }
 func numbered(c *place) bool   { return c.Digits > 0 }
 func lettered(c *place) bool   { return c.Letters > 0 }
 func short(c *place) bool      { return c.Size < 200 }

@@ -7,7 +7,6 @@ import (
 
 	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/pipeline/segment/chars"
-	"example.org/sourcebook/pipeline/segment/tsv"
 )
 
 // form says what an abbreviation stands before.
@@ -43,18 +42,18 @@ type Grammar struct {
 
 // loadGrammar reads what is known of a language.
 func loadGrammar(lexicon *language.Lexicon, tag string) (*Grammar, error) {
-	base := chars.BaseTag(tag)
+	base := language.Base(tag)
 	g := &Grammar{}
 	if base == "" { // what many languages abbreviate alike
 		var err error
-		g.forms, err = language.Parse(lexicon, "root/abbreviations.tsv", "segment.forms", parseForms)
+		g.forms, err = language.Read(lexicon, "root/abbreviations.tsv", "forms", readForms)
 		return g, err
 	}
-	forms, err := language.Parse(lexicon, base+"/abbreviations.tsv", "segment.forms", parseForms)
+	forms, err := language.Read(lexicon, base+"/abbreviations.tsv", "forms", readForms)
 	if err != nil {
 		return nil, err
 	}
-	alike, err := language.Parse(lexicon, "root/abbreviations.tsv", "segment.forms", parseForms)
+	alike, err := language.Read(lexicon, "root/abbreviations.tsv", "forms", readForms)
 	if err != nil {
 		return nil, err
 	}
@@ -64,7 +63,7 @@ func loadGrammar(lexicon *language.Lexicon, tag string) (*Grammar, error) {
 	case len(forms) > 0:
 		g.least = 7
 	}
-	habits, err := language.Parse(lexicon, base+"/sentences.tsv", "segment.habits", parseHabits)
+	habits, err := language.Read(lexicon, base+"/sentences.tsv", "habits", readHabits)
 	if err != nil {
 		return nil, err
 	}
@@ -148,7 +147,7 @@ func (g *Grammar) learn(h habit) error {
 // readWords takes in the frequent words of a language.
 func (g *Grammar) readWords(lexicon *language.Lexicon, base string) error {
 	g.starters = map[string]bool{}
-	words, err := language.Parse(lexicon, "root/trigrams.words.tsv", "segment.words", tsv.ParseWords)
+	words, err := lexicon.FrequentWords()
 	if err != nil {
 		return err
 	}
@@ -179,12 +178,12 @@ func (g *Grammar) readPack(lexicon *language.Lexicon, base string) error {
 		}
 	}
 	if len(function) == 0 {
-		stopwords, err := language.Parse(lexicon, base+"/stopwords.tsv", "segment.stopwords", parseList)
+		stopwords, err := lexicon.Stopwords(base)
 		if err != nil {
 			return err
 		}
-		for _, w := range stopwords {
-			g.starters[w] = true
+		for w := range stopwords { // the order does not matter: a set from a set
+			g.starters[strings.ToLower(w)] = true
 		}
 	}
 	for _, p := range pack.DatePatterns {
@@ -213,48 +212,40 @@ func (g *Grammar) readPack(lexicon *language.Lexicon, base string) error {
 
 // GrammarOf gives the grammar of a language, made once.
 func GrammarOf(lexicon *language.Lexicon, tag string) (*Grammar, error) {
-	folder := chars.BaseTag(tag)
+	folder := language.Base(tag)
 	if folder == "" {
 		folder = "root"
 	}
-	return language.Parse(lexicon, folder+"/abbreviations.tsv", "segment.grammar", func([]byte) (*Grammar, error) {
+	return language.Once(lexicon, folder, "segment.grammar", func() (*Grammar, error) {
 		return loadGrammar(lexicon, tag)
 	})
 }
 
-func parseForms(data []byte) (map[string]form, error) {
-	out := map[string]form{}
-	err := tsv.Rows(data, 3, func(f []string) {
-		switch f[1] {
+// readForms reads abbreviations.tsv.
+func readForms(f *language.File) map[string]form {
+	out := make(map[string]form, f.Lines())
+	for row := range f.Rows("abbreviation", "class") {
+		switch row.Text(1) {
 		case "title":
-			out[f[0]] = beforeName
+			out[row.Text(0)] = beforeName
 		case "number":
-			out[f[0]] = beforeNumber
+			out[row.Text(0)] = beforeNumber
 		case "unit":
-			out[f[0]] = afterNumber
+			out[row.Text(0)] = afterNumber
 		default:
-			out[f[0]] = general
+			out[row.Text(0)] = general
 		}
-	})
-	return out, err
+	}
+	return out
 }
 
 // habit is a row of a language's sentences.tsv.
 type habit struct{ key, value string }
 
-func parseHabits(data []byte) ([]habit, error) {
+func readHabits(f *language.File) []habit {
 	var out []habit
-	err := tsv.Rows(data, 3, func(f []string) { out = append(out, habit{f[0], f[1]}) })
-	return out, err
-}
-
-// parseList reads a list of words, one a line.
-func parseList(data []byte) ([]string, error) {
-	var out []string
-	for line := range strings.Lines(string(data)) {
-		if w := strings.ToLower(strings.TrimSpace(line)); w != "" && w[0] != '#' {
-			out = append(out, w)
-		}
+	for row := range f.Rows("habit", "value") {
+		out = append(out, habit{row.Text(0), row.Text(1)})
 	}
-	return out, nil
+	return out
 }

@@ -22,8 +22,7 @@ const bullets = "•▪◦‣⁃●■▶►"
 // markerAt reads the marker that s begins with; white space follows it.
 func markerAt(s string) (marker, bool) {
 	var m marker
-	r, n := utf8.DecodeRuneInString(s)
-	if n > 1 && strings.ContainsRune(bullets, r) {
+	if r, n := utf8.DecodeRuneInString(s); n > 1 && strings.ContainsRune(bullets, r) {
 		if strings.HasPrefix(s[n:], " ") {
 			n++
 		}
@@ -32,6 +31,18 @@ func markerAt(s string) (marker, bool) {
 	if strings.HasPrefix(s, "(") {
 		m.open, s = true, s[1:]
 	}
+	n := m.count(s)
+	if n > 0 {
+		m.close = closeOf(s[n:])
+	}
+	if m.close == "" || m.open && m.close != ")" {
+		m.number, m.open, m.close = 0, false, ""
+	}
+	return m, m.number > 0 || m.bullet != ""
+}
+
+// count reads up to three digits or a small letter, and gives their length.
+func (m *marker) count(s string) int {
 	i := 0
 	for i < len(s) && i < 3 && s[i] >= '0' && s[i] <= '9' {
 		m.number = m.number*10 + int(s[i]-'0')
@@ -40,18 +51,20 @@ func markerAt(s string) (marker, bool) {
 	if i == 0 && s != "" && s[0] >= 'a' && s[0] <= 'z' {
 		m.number, m.letter, i = int(s[0]-'a')+1, true, 1
 	}
-	s = s[i:]
-	switch {
-	case i == 0 || s == "":
-	case strings.HasPrefix(s, ".)"):
-		m.close = ".)"
-	case s[0] == '.' || s[0] == ')':
-		m.close = s[:1]
+	return i
+}
+
+// closeOf gives what closes a marker and stands before a blank: a point, a bracket, or both; empty if there is none.
+func closeOf(s string) string {
+	for _, mark := range []string{".)", ".", ")"} {
+		if rest, ok := strings.CutPrefix(s, mark); ok {
+			if strings.HasPrefix(rest, " ") {
+				return mark
+			}
+			return ""
+		}
 	}
-	if m.close == "" || m.open && m.close != ")" || len(s) <= len(m.close) || s[len(m.close)] != ' ' {
-		m.number, m.open, m.close = 0, false, ""
-	}
-	return m, m.number > 0 || m.bullet != ""
+	return ""
 }
 
 // after gives the marker of the item after m as it stands in a line.
@@ -70,8 +83,8 @@ func (m marker) after() string {
 }
 
 // items gives the sentence text[s:e] to found, taken apart where it is a list whose items follow each other without a
-// stop: "1. The first item 2. The second item".
-func (c *cutter) items(s, e int) {
+// stop: "1. The first item 2. The second item". rule ended the sentence.
+func (c *cutter) items(s, e int, rule string) {
 	for e-s > 12 && mayMark(c.text[s], c.text[s+1]) {
 		m, ok := markerAt(c.text[s:e])
 		if !ok || m.number > 0 && m.close == "." && (c.g.ordinals || m.letter && m.number > 25) {
@@ -79,15 +92,16 @@ func (c *cutter) items(s, e int) {
 		}
 		needle := m.after()
 		at := strings.Index(c.text[s:e], needle)
-		if at <= 0 || m.bullet != "" && !strings.HasSuffix(m.bullet, " ") && m.number == 0 || s+at+len(needle) >= e {
+		tight := m.number == 0 && !strings.HasSuffix(m.bullet, " ")
+		if at <= 0 || tight || s+at+len(needle) >= e {
 			break
 		}
 		if _, end := chars.Trim(c.text, s, s+at); end > s {
-			c.found(s, end)
+			c.found(s, end, "next_item")
 		}
 		s += at + 1
 	}
-	c.found(s, e)
+	c.found(s, e, rule)
 }
 
 // mayMark reports whether two bytes may begin a marker.
@@ -122,63 +136,4 @@ func (c *cutter) counts(at int, word string) bool {
 	}
 	c.item++
 	return true
-}
-
-// headingWords is how many words a heading has at most, before an article that may as well begin a name. After "the film"
-// it does begin one.
-const headingWords = 12
-
-// opening ends the sentence before the word at byte i, after a blank, if its capital can only be that of a sentence
-// which follows a line without a stop, such as a heading: a pronoun, say, between words in small letters.
-func (c *cutter) opening(i int) {
-	text := c.text
-	if i < 3 || i-1 <= c.start || c.open || !isCapital(c.rune(i)) {
-		return
-	}
-	before, _ := utf8.DecodeLastRuneInString(text[:i-1])
-	if !isSmall(before) && before != ')' {
-		return
-	}
-	word := chars.WordAfter(text, i)
-	after := i + len(word)
-	if after+1 >= len(text) || text[after] != ' ' || !isSmall(c.rune(after+1)) {
-		return
-	}
-	_, size := utf8.DecodeRuneInString(word)
-	if size == len(word) || !isSmall(firstOf(word[size:])) {
-		return // "IT"
-	}
-	most := c.g.openings[strings.ToLower(word)]
-	if most == 0 || i-c.start > chars.Near && most < chars.Near {
-		return
-	}
-	if before == ')' {
-		in := c.before(i - 2)
-		if letters(in) < 2 || digits(in) || strings.LastIndexByte(text[max(c.start, i-chars.Near):i-2], '(') < 0 {
-			return // "1) The", "(2) The"
-		}
-	} else {
-		last := c.before(i - 1)
-		lower := strings.ToLower(last)
-		if letters(last) < 3 || c.g.starters[lower] || c.g.openings[lower] > 0 || !c.g.nouns && !isSmall(firstOf(last)) {
-			return
-		}
-	}
-	if most < chars.Near && (strings.Count(text[c.start:i], " ") > most || c.g.starters[c.secondLast(i-1)]) || c.inBrackets(i) || c.inQuotes(i) || !c.full(i) {
-		return
-	}
-	c.end(i-1, i)
-}
-
-// secondLast gives the word before the last one before byte i, in lower case: "the" of "in the film ".
-func (c *cutter) secondLast(i int) string {
-	i -= len(c.before(i))
-	return strings.ToLower(c.before(max(i-1, c.start)))
-}
-
-// inQuotes reports whether a quotation is open at byte i, as far as the sentence was looked at.
-func (c *cutter) inQuotes(i int) bool {
-	s := c.text[max(c.start, i-chars.Near):i]
-	return strings.LastIndex(s, "“") > strings.LastIndex(s, "”") || strings.LastIndex(s, "«") > strings.LastIndex(s, "»") ||
-		strings.LastIndex(s, "„") > max(strings.LastIndex(s, "“"), strings.LastIndex(s, "”"))
 }

@@ -2,151 +2,226 @@ package sentence
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
+	"example.org/sourcebook/pipeline/character"
 	"example.org/sourcebook/pipeline/segment/chars"
 )
 
-// afterPoint decides after one full stop and white space; lead, at byte after, is the first letter or digit of what
-// follows, and no small letter.
-func (c *cutter) afterPoint(s *stops, lead rune, after int) bool {
-	text, i := c.text, s.at
-	if i > 1 && text[i-1] == ' ' {
-		i-- // a text that was taken apart into tokens
-	}
-	word := c.before(i)
-	at := i - len(word)
-	if word == "" {
-		return true
-	}
-	number := lead >= '0' && lead <= '9'
-	if word[0] >= '0' && word[0] <= '9' && strings.Trim(word, "0123456789.") == "" {
-		return c.afterDigits(at, word, number, after)
-	}
-	if s.closed || c.suffix(at) {
-		return true
-	}
-	if c.g.ordinals && roman(word) {
-		return c.starter(after)
-	}
-	lower := strings.ToLower(word)
-	n := letters(word)
-	kind := c.g.forms[lower]
-	if n == 1 {
-		if lower != word {
-			kind = noForm // an initial
-		}
-		if at > 3 && text[at-2] == '.' && text[at-1] == ' ' && c.g.forms[spelled(text, at, lower)] == final {
-			kind = final // "и т. д."
-		}
-	}
-	dotted := strings.IndexByte(word, '.') > 0
-	if (kind == afterNumber || c.g.units[lower]) && (dotted || lower == word) && c.numbered(at, 2) {
-		return c.afterUnit(at, number, after)
-	}
-	if kind == general && n > 2 && !dotted && word == strings.ToUpper(word) && lower != word {
-		kind = noForm // an acronym
-	}
-	first, size := utf8.DecodeRuneInString(word)
-	switch kind {
-	case beforeName:
-		return false
-	case beforeNumber:
-		return !number
-	case final:
-		return !number && !c.initial(after)
-	case general, afterNumber:
-		return c.starter(after)
-	}
-	if dotted && text[max(at, 1)-1] == '@' {
-		return true // "ann@example.org"
-	}
-	if dotted && pointed(word) {
-		return c.starter(after) // "U.S", "p.m"
-	}
-	if strings.Contains(word, ".-") {
-		return c.starter(after) // "Dr.-Ing"
-	}
-	if n == 1 && chars.WordAt(word, 0) && !chars.ScriptOfText(word).Spaceless() && chars.ScriptOf(first) != chars.Hangul {
-		switch {
-		case at > 0 && strings.IndexByte("/_~=", text[at-1]) >= 0 || at > 1 && text[at-1] == '-' && text[at-2] == ' ':
-			return !number // "105 km/h", "the option -c"
-		case number:
-			return false // "p. 5"
-		case (first == 'm' || first == 'g' || first == 'l') && isCapital(lead) && c.numbered(at, 2):
-			return true // a unit after its number: "31 m."
-		case c.begins(at) || c.counts(at, word):
-			return false // "A. The first"
-		case isCapital(first):
-			return c.starter(after) // an initial
-		case isSmall(first):
-			if len(c.g.starters) == 0 || c.g.starters[lower] && strings.ContainsRune(vowels, first) {
-				return true // a word of one letter
-			}
-			return c.starter(after) && !c.g.starters[lower]
-		}
-		return len(c.g.starters) == 0 || c.g.starters[lower] // a letter of a script without case, or a word
-	}
-	if at > 0 && (text[at-1] == '(' || text[at-1] == '[') && n <= 5 && !c.g.starters[lower] {
-		return c.starter(after) // "(pop. 256,000)"
-	}
-	if number && !c.g.starters[lower] && !c.begins(at) && !c.numbered(at, 1) && (n <= 4 && isCapital(first) || n <= 3 && isSmall(first) && vowelless(lower)) {
-		last, _ := utf8.DecodeLastRuneInString(lower)
-		return strings.ContainsRune(vowels, last) || text[s.next] == '(' && strings.IndexByte(text[after:min(after+4, len(text))], ')') < 0 // else "Abs. 2", "Eq. (3)"
-	}
-	if number && n <= 5 && c.numbered(at, 1) && len(chars.WordAfter(text, after)) == 4 {
-		return false // "5 трав. 1950"
-	}
-	if k := len(lower) - 3; k > 0 && vowelless(lower[k:]) && c.g.forms[lower[k:]] == general {
-		return c.starter(after) // "Hauptstr"
-	}
-	if n > 1 && n <= 4 && isCapital(first) && vowelless(lower) && word[size:] == lower[size:] {
-		return c.starter(after) // "Sgt", "Blvd"
-	}
-	return true
+// pointRules are asked of one full stop with white space and a capital or a digit after it: the word before it decides.
+var pointRules = []rule{
+	{"point_after_mark", noWord, ends},
+	{"point_and_closing_mark", closed, ends},
+	{"point_after_suffix", func(m *mark) bool { return m.suffix(m.from) }, ends},
+	{"roman_ordinal", func(m *mark) bool { return m.g.ordinals && roman(m.word) }, beforeStarter},
+
+	{"known_abbreviation", not(is(noForm)), ask(formRules)},
+	{"dotted_word", dotted, ask(dottedRules)},
+	{"letter", letter, ask(letterRules)},
+	// abbreviations by their form
+	{"word_in_brackets", all(afterBracket, upTo(5), not(common)), beforeStarter}, // "(pop. 256,000)"
+	{"word_before_number", all(shortBeforeNumber, one(vowelLast, bracketFollows)), ends},
+	{"short_word_before_number", shortBeforeNumber, goesOn},                                       // "Abs. 2", "Eq. (3)"
+	{"month_before_year", all(number, upTo(5), afterNumeral, yearFollows), goesOn},                // "5 трав. 1950"
+	{"compound_abbreviation", compounded, beforeStarter},                                          // "Hauptstr"
+	{"without_vowel", all(upTo(4), not(upTo(1)), capital, capitalized, vowelless), beforeStarter}, // "Sgt", "Blvd"
+	{"point", always, ends},
 }
 
-// afterUnit decides after the abbreviation of a unit, an era or a part of the day, at byte at after its number. A
-// sentence often ends there; not if another part of a date or of a quantity follows, or if the sentence has hardly begun.
-func (c *cutter) afterUnit(at int, number bool, after int) bool {
-	next := chars.WordAfter(c.text, after)
-	words := strings.Count(c.text[max(c.start, at-chars.Near):at], " ")
-	adverbial := c.g.prepositions[strings.ToLower(chars.WordAfter(c.text, chars.SkipSpace(c.text, c.start)))] // "At 5 a.m."
-	switch {
-	case adverbial && words <= 2:
-		return false
-	case !number && c.starter(after):
-		return true
-	case number || c.g.nouns || c.g.months[strings.ToLower(next)]:
-		return false
-	case len(next) < 5 && next == strings.ToUpper(next): // "9 a.m. EST", "av. J.-C."
-		return false
-	}
-	return words > 2 && (words > 8 || !adverbial)
+// formRules are asked of abbreviations that the lexicon has.
+var formRules = []rule{
+	{"title_before_name", is(beforeName), goesOn},
+	{"abbreviation_before_number", all(is(beforeNumber), number), goesOn},
+	{"abbreviation_of_number", is(beforeNumber), ends},
+	{"final_abbreviation_inside", all(is(final), one(number, initialFollows)), goesOn},
+	{"final_abbreviation", is(final), ends},
+	{"abbreviation", always, beforeStarter},
 }
 
-// afterDigits decides after a number and a point.
-func (c *cutter) afterDigits(at int, word string, number bool, after int) bool {
-	last := word[strings.LastIndexByte(word, '.')+1:]
+// dottedRules are asked of words with points inside.
+var dottedRules = []rule{
+	{"point_after_account", afterAt, ends},                                                                 // "ann@example.org"
+	{"acronym", func(m *mark) bool { return pointed(m.word) }, beforeStarter},                              // "U.S", "p.m"
+	{"hyphened_abbreviation", func(m *mark) bool { return strings.Contains(m.word, ".-") }, beforeStarter}, // "Dr.-Ing"
+}
+
+// letterRules are asked of single letters.
+var letterRules = []rule{
+	{"sign_before_number", all(inSign, number), goesOn},
+	{"point_after_sign", inSign, ends},              // "105 km/h", "the option -c"
+	{"letter_before_number", number, goesOn},        // "p. 5"
+	{"point_after_unit", unitLetter, ends},          // "31 m."
+	{"letter_of_list", (*mark).countsItems, goesOn}, // "A. The first"
+	{"initial", capital, beforeStarter},
+	{"word_of_a_letter", all(smallFirst, one(noStarters, all(common, vowelFirst))), ends},
+	{"common_letter", all(smallFirst, common), goesOn},
+	{"small_letter", smallFirst, beforeStarter},
+	{"letter_without_case", one(noStarters, common), ends},
+	{"unknown_letter", always, goesOn},
+}
+
+// numberRules are asked of the point after digits.
+var numberRules = []rule{
+	{"number_of_list", (*mark).countsItems, goesOn},
+	{"point_after_number", not(mayOrder), ends},
+	{"ordinal_in_date", one(number, monthFollows), goesOn},
+	{"point_after_number", one(func(m *mark) bool { return !m.g.ordinalNames }, starterFollows), ends},
+	{"point_after_numbered_noun", afterNoun, ends}, // "Kapitel 13."
+	{"ordinal", always, goesOn},
+}
+
+// unitRules are asked of the point after the abbreviation of a unit, an era or a part of the day that follows its number. A
+// sentence often ends there; not if another part of a date or of a quantity follows, or if it has hardly begun.
+var unitRules = []rule{
+	{"unit_at_begin", all(adverbial, func(m *mark) bool { return m.wordsBefore() <= 2 }), goesOn}, // "At 5 a.m."
+	{"point_after_unit", all(not(number), starterFollows), ends},
+	{"unit_in_quantity", one(number, monthFollows, func(m *mark) bool { return m.g.nouns }), goesOn},
+	{"unit_before_capitals", capitalsFollow, goesOn}, // "9 a.m. EST", "av. J.-C."
+	{"unit_near_begin", func(m *mark) bool { return m.wordsBefore() <= 2 }, goesOn},
+	{"unit_of_adverbial", all(adverbial, func(m *mark) bool { return m.wordsBefore() <= 8 }), goesOn},
+	{"point_after_unit", always, ends},
+}
+
+// pointOutcome decides after one full stop, by the kind of the word before it.
+func (m *mark) pointOutcome() verdict {
 	switch {
-	case c.begins(at) || c.counts(at, word):
-		return false // a number that counts the paragraphs
-	case !c.g.ordinals || len(last) > 3 || len(last) < len(word) && len(last) > 2 || strings.Count(word, ".") > 1:
-		return true
-	case number || c.g.months[strings.ToLower(chars.WordAfter(c.text, after))]:
+	case numeral(m.word):
+		return m.decide(numberRules)
+	case m.unit():
+		return m.decide(unitRules)
+	}
+	return m.decide(pointRules)
+}
+
+// numeral reports whether a word is digits with points between.
+func numeral(word string) bool {
+	return word != "" && word[0] >= '0' && word[0] <= '9' && strings.Trim(word, "0123456789.") == ""
+}
+
+// unit reports whether the word before a point is the abbreviation of a unit after its number.
+func (m *mark) unit() bool {
+	if m.word == "" || m.closed || m.suffix(m.from) || m.g.ordinals && roman(m.word) {
 		return false
 	}
-	if !c.g.ordinalNames || c.starter(after) {
+	if m.kind != afterNumber && !m.g.units[m.lower] || !dotted(m) && m.lower != m.word {
+		return false
+	}
+	return m.numbered(m.from, 2)
+}
+
+// is holds where the word before the point is an abbreviation of a kind.
+func is(kind form) test { return func(m *mark) bool { return m.kind == kind } }
+
+func dotted(m *mark) bool         { return strings.IndexByte(m.word, '.') > 0 }
+func capital(m *mark) bool        { return character.IsCapital(m.first) }
+func smallFirst(m *mark) bool     { return character.IsSmall(m.first) }
+func initialFollows(m *mark) bool { return m.initial(m.after) }
+func starterFollows(m *mark) bool { return m.starter(m.after) }
+func noStarters(m *mark) bool     { return len(m.g.starters) == 0 }
+func vowelFirst(m *mark) bool     { return strings.ContainsRune(vowels, m.first) }
+func vowelLast(m *mark) bool      { return strings.ContainsRune(vowels, lastOf(m.lower, len(m.lower))) }
+func vowelless(m *mark) bool      { return withoutVowels(m.lower) }
+func afterNumeral(m *mark) bool   { return m.numbered(m.from, 1) }
+func afterAt(m *mark) bool        { return m.text[max(m.from, 1)-1] == '@' }
+
+// afterBracket holds where a bracket opens right before the word.
+func afterBracket(m *mark) bool {
+	return m.from > 0 && (m.text[m.from-1] == '(' || m.text[m.from-1] == '[')
+}
+
+// letter holds where the word is a single letter of an alphabet.
+func letter(m *mark) bool {
+	if m.length != 1 || !chars.WordAt(m.word, 0) {
+		return false
+	}
+	return !chars.ScriptOfText(m.word).Spaceless() && chars.ScriptOf(m.first) != chars.Hangul
+}
+
+// inSign holds where a letter is a part of a sign: "km/h", "-c".
+func inSign(m *mark) bool {
+	at := m.from
+	if at > 0 && strings.IndexByte("/_~=", m.text[at-1]) >= 0 {
 		return true
 	}
-	// A number after a noun names and does not order: "Kapitel 13."
-	k := at
-	if k > c.start && c.text[k-1] == ' ' {
+	return at > 1 && m.text[at-1] == '-' && m.text[at-2] == ' '
+}
+
+// unitLetter holds for the sign of a unit after its number, before a capital.
+func unitLetter(m *mark) bool {
+	return strings.ContainsRune("mgl", m.first) && character.IsCapital(m.lead) && m.numbered(m.from, 2)
+}
+
+// countsItems holds where a number or letter counts a paragraph or the next item of a list.
+func (m *mark) countsItems() bool { return m.begins(m.from) || m.counts(m.from, m.word) }
+
+// shortBeforeNumber holds for a short word before a number that may be an abbreviation.
+func shortBeforeNumber(m *mark) bool {
+	if !number(m) || common(m) || m.begins(m.from) || afterNumeral(m) {
+		return false
+	}
+	return m.length <= 4 && capital(m) || m.length <= 3 && smallFirst(m) && vowelless(m)
+}
+
+// bracketFollows holds where a bracket opens before the number, and does not close right after it.
+func bracketFollows(m *mark) bool {
+	return m.text[m.next] == '(' && strings.IndexByte(m.text[m.after:min(m.after+4, len(m.text))], ')') < 0
+}
+
+// yearFollows holds where a word of four characters follows.
+func yearFollows(m *mark) bool { return len(m.wordNext()) == 4 }
+
+// compounded holds for a word that ends with a known abbreviation of three letters.
+func compounded(m *mark) bool {
+	k := len(m.lower) - 3
+	return k > 0 && withoutVowels(m.lower[k:]) && m.g.forms[m.lower[k:]] == general
+}
+
+// capitalized holds for a word with small letters after the first one.
+func capitalized(m *mark) bool {
+	rest := m.word[utf8.RuneLen(m.first):]
+	return rest == strings.ToLower(rest)
+}
+
+// mayOrder holds where the point after digits may make an ordinal of them, in the language.
+func mayOrder(m *mark) bool {
+	last := m.word[strings.LastIndexByte(m.word, '.')+1:]
+	if !m.g.ordinals || len(last) > 3 || strings.Count(m.word, ".") > 1 {
+		return false
+	}
+	return len(last) == len(m.word) || len(last) <= 2
+}
+
+// monthFollows holds where the name of a month or of a day of the week follows.
+func monthFollows(m *mark) bool { return m.g.months[strings.ToLower(m.wordNext())] }
+
+// afterNoun holds for a number after a noun: it names and does not order.
+func afterNoun(m *mark) bool {
+	k := m.from
+	if k > m.start && m.text[k-1] == ' ' {
 		k--
 	}
-	noun := c.before(k)
-	return c.g.nouns && noun != "" && isCapital(firstOf(noun)) && !c.begins(k-len(noun)) && !c.g.starters[strings.ToLower(noun)]
+	noun := m.before(k)
+	if !m.g.nouns || noun == "" || !character.IsCapital(firstOf(noun)) {
+		return false
+	}
+	return !m.begins(k-len(noun)) && !m.g.starters[strings.ToLower(noun)]
+}
+
+// adverbial holds where the sentence begins with a preposition.
+func adverbial(m *mark) bool {
+	first := chars.WordAfter(m.text, chars.SkipSpace(m.text, m.start))
+	return m.g.prepositions[strings.ToLower(first)]
+}
+
+// wordsBefore counts the blanks of the sentence before the word.
+func (m *mark) wordsBefore() int {
+	return strings.Count(m.text[max(m.start, m.from-chars.Near):m.from], " ")
+}
+
+// capitalsFollow holds where a short word in capitals follows.
+func capitalsFollow(m *mark) bool {
+	next := m.wordNext()
+	return len(next) < 5 && next == strings.ToUpper(next)
 }
 
 // pointed reports whether a word with points inside is an acronym, not the name of a file: its parts are short.
@@ -160,11 +235,6 @@ func pointed(word string) bool {
 		}
 	}
 	return true
-}
-
-// starter reports whether the word at byte i is one that often begins a sentence, and no initial.
-func (c *cutter) starter(i int) bool {
-	return c.g.starters[strings.ToLower(chars.WordAfter(c.text, i))] && (c.text[i] < '0' || c.text[i] > '9') && !c.initial(i)
 }
 
 // spelled gives a letter in lower case with the single letters and points before it, at byte at: "т.д" for "т. д".
@@ -181,182 +251,4 @@ func spelled(text string, at int, lower string) string {
 		lower = strings.ToLower(w) + "." + lower
 	}
 	return lower
-}
-
-// numbered reports whether a number stands before byte at, or, with two steps, a word between ("20 млрд руб.").
-func (c *cutter) numbered(at, steps int) bool {
-	for range steps {
-		if at > 0 && c.text[at-1] == ' ' {
-			at--
-		} else if strings.HasSuffix(c.text[:at], "\u00A0") {
-			at -= 2
-		}
-		if at == 0 {
-			return false
-		}
-		if b := c.text[at-1]; b >= '0' && b <= '9' {
-			return true
-		}
-		w := c.before(at)
-		if len(w) == 0 || letters(w) > 4 || w[len(w)-1] == '.' {
-			return false
-		}
-		if roman(w) || w == "X" || w == "V" {
-			return true
-		}
-		at -= len(w)
-	}
-	return false
-}
-
-// smallStart decides after one full stop and white space, before a word at byte after that begins with a small letter.
-// By the Unicode rules the sentence goes on (SB8). In mail, comments and lists many sentences begin so; then the word
-// before the stop is a common or a long one and no abbreviation.
-func (c *cutter) smallStart(s *stops, next rune, after int) bool {
-	if c.g.least == 0 {
-		return false
-	}
-	switch {
-	case after == s.next, next == '¿', next == '¡':
-	case after == s.next+1 && (next == '#' || next == '@'):
-		return true
-	default:
-		return isEmoji(next)
-	}
-	return c.plain(s.at) && !c.inBrackets(s.at)
-}
-
-// plain reports whether the word before byte i is a common or a long one and no abbreviation.
-func (c *cutter) plain(i int) bool {
-	word := c.before(i)
-	if word == "" { // "said \"so\". then": no abbreviation ends in such a mark
-		last, _ := utf8.DecodeLastRuneInString(c.text[:i])
-		return last == '%' || last == '"' || chars.IsClose(last)
-	}
-	n := letters(word)
-	if n < 2 || strings.ContainsAny(word, ".-0123456789") {
-		return false
-	}
-	lower := strings.ToLower(word)
-	if c.g.forms[lower] != noForm || c.g.units[lower] && c.numbered(i-len(word), 2) {
-		return false
-	}
-	last, size := utf8.DecodeLastRuneInString(lower)
-	vowel := strings.ContainsRune(vowels, last)
-	switch {
-	case isCapital(firstOf(word)) && !c.begins(i-len(word)):
-		return n > 5 || n > 3 && vowel
-	case c.g.starters[lower]:
-		return true
-	case vowel:
-		return n > 2
-	case n == 4 && c.g.least == 5:
-		r, _ := utf8.DecodeLastRuneInString(lower[:len(lower)-size])
-		return strings.ContainsRune(vowels, r)
-	}
-	return n >= c.g.least
-}
-
-// inBrackets reports whether a bracket is open at byte i, as far as the sentence was looked at.
-func (c *cutter) inBrackets(i int) bool {
-	s := c.text[max(c.start, i-chars.Near):i]
-	return strings.LastIndexByte(s, '(') > strings.LastIndexByte(s, ')') || strings.LastIndexByte(s, '[') > strings.LastIndexByte(s, ']') ||
-		strings.LastIndex(s, "（") > strings.LastIndex(s, "）")
-}
-
-// initial reports whether a single letter and a point stand at byte i.
-func (c *cutter) initial(i int) bool {
-	_, n := utf8.DecodeRuneInString(c.text[i:])
-	return i+n < len(c.text) && c.text[i+n] == '.'
-}
-
-// suffix reports whether an apostrophe after three letters or more, or after a digit, stands before byte at: what follows
-// it is the ending of a name or number, as in "Ankara'dır", and no abbreviation.
-func (c *cutter) suffix(at int) bool {
-	r, n := utf8.DecodeLastRuneInString(c.text[:at])
-	if r != '\'' && r != '’' {
-		return false
-	}
-	count := 0
-	for i := at - n; i > c.start && count < 3; count++ {
-		r, n := utf8.DecodeLastRuneInString(c.text[:i])
-		if r >= '0' && r <= '9' {
-			return true
-		}
-		if !chars.IsWord(r) {
-			return false
-		}
-		i -= n
-	}
-	return count == 3
-}
-
-// ideographic reports whether r is a letter of Chinese or Japanese.
-func ideographic(r rune) bool {
-	return chars.ScriptOf(r) == chars.Han || chars.ScriptOf(r) == chars.Kana
-}
-
-// glued decides after a stop that no white space follows: whether the blank was lost there.
-func (c *cutter) glued(s *stops) bool {
-	text, m := c.text, s.next
-	next, size := utf8.DecodeRuneInString(text[m:])
-	if isSmall(next) || unicode.IsDigit(next) {
-		return false
-	}
-	if next >= utf8.RuneSelf && !isCapital(next) && chars.WordAt(text, m) {
-		before, _ := utf8.DecodeLastRuneInString(text[:s.at])
-		if chars.ScriptOf(next).Spaceless() {
-			return ideographic(next) && ideographic(before)
-		}
-		if chars.ScriptOf(next) != chars.ScriptOf(before) || isSmall(before) {
-			return false
-		}
-		word := c.before(s.at)
-		return !s.closed && letters(word) > 2 && letters(chars.WordAfter(text, m)) > 1 && strings.IndexByte(word, '.') < 0
-	}
-	if next == '"' || next == '“' || next == '(' || next == '«' || next == '‘' {
-		m += size
-		if m >= len(text) {
-			return false
-		}
-		next, size = utf8.DecodeRuneInString(text[m:])
-	}
-	if !isCapital(next) {
-		return false
-	}
-	if s.at > 1 && text[s.at-2] == '.' {
-		return false // "U.S.A"
-	}
-	word := c.before(s.at)
-	follow := chars.WordAfter(text, m)
-	if e := m + len(follow); e+1 < len(text) && text[e] == '.' && chars.WordAt(text, e+1) {
-		return false // "changelog.Debian.gz"
-	}
-	starter := c.starter(m)
-	if word == "" { // ")." or "%."
-		last, _ := utf8.DecodeLastRuneInString(text[:s.at])
-		return chars.IsClose(last) && starter
-	}
-	if strings.IndexByte(word, '.') >= 0 || c.inAddress(s.at) {
-		return false
-	}
-	second := follow[min(size, len(follow)):]
-	if second != "" {
-		if r, _ := utf8.DecodeRuneInString(second); !isSmall(r) {
-			return false // "Node.JS"
-		}
-	} else if !starter {
-		return false
-	}
-	first, _ := utf8.DecodeRuneInString(word)
-	last, _ := utf8.DecodeLastRuneInString(word)
-	switch {
-	case c.g.forms[strings.ToLower(word)] != noForm:
-		return false
-	case digits(word):
-		return len(word) >= 2
-	case isSmall(last) && isSmall(first):
-		return letters(word) > 1
-	}
-	return starter && letters(word) > 1
 }

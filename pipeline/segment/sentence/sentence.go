@@ -7,34 +7,24 @@
 // looked at around a mark has a bounded length.
 //
 //	sentence.go  the scan
-//	stop.go      runs of stops with their closing marks, and what they do
-//	point.go     the word before a single point
+//	stop.go      runs of stops with their closing marks
+//	rule.go      what a rule is
+//	stopping.go  the rules for what follows stops
+//	touching.go  the rules for stops that no white space follows
+//	point.go     the rules for the word before a single point
+//	opening.go   words that begin a sentence after a line without a stop
 //	list.go      items of lists that follow each other without a stop
 //	web.go       addresses, emoticons, emoji
+//	cutter.go    what is known of the sentence that is being read
 //	word.go      letters and words around a place
 //	grammar.go   what is known of a language
 package sentence
 
 import (
-	"unicode"
 	"unicode/utf8"
 
 	"example.org/sourcebook/pipeline/segment/chars"
 )
-
-// cutter cuts one text.
-type cutter struct {
-	text   string
-	g      *Grammar
-	start  int  // of the sentence that is being read
-	open   bool // a straight quotation mark has opened a quotation
-	looked int  // up to where the sentence was searched for a letter or digit
-	letter bool // one was found
-	item   int  // the number of the last item of a list in the sentence, 0 if not looked for, -1 if it is no list
-	depth  int  // how many brackets are open in which no sentence ends
-	opened int  // where the outermost of them stands
-	found  func(start, end int)
-}
 
 // What a byte may begin, for the scan.
 const (
@@ -77,23 +67,41 @@ var markBits = func() (marks [1024]uint64) {
 	return marks
 }()
 
-// Cut calls found for each sentence of the text with its byte offsets, white space at its ends left out. The sentences
-// cover the text but for white space.
-func Cut(text string, g *Grammar, found func(start, end int)) {
+// Cut calls found for each sentence of the text with its byte offsets, white space at its ends left out, and the name of
+// the rule that ended it. The sentences cover the text but for white space.
+func Cut(text string, g *Grammar, found func(start, end int, rule string)) {
 	c := &cutter{text: text, g: g, found: found}
+	c.scan()
+}
+
+// Mark is a run of stops inside a text, and what was asked about it.
+type Mark struct {
+	Start, End int      // bytes of the text
+	Ends       bool     // the sentence ends there
+	Asked      []string // names of the rules that were asked, in order; the last one held
+}
+
+// Explain cuts a text as Cut does, and calls marked for each run of stops that something follows.
+func Explain(text string, g *Grammar, found func(start, end int, rule string), marked func(Mark)) {
+	c := &cutter{text: text, g: g, found: found, traced: true, marked: marked}
+	c.scan()
+}
+
+func (c *cutter) scan() {
+	text := c.text
 	for i := 0; i < len(text); {
 		switch b := text[i]; byteKinds[b] {
 		case plainByte:
 			i++
 		case blankByte:
 			i++
-			if i < len(text) && (text[i] >= 'A' && text[i] <= 'Z' || text[i] >= utf8.RuneSelf) && g.openings != nil {
+			if i < len(text) && (text[i] >= 'A' && text[i] <= 'Z' || text[i] >= utf8.RuneSelf) && c.g.openings != nil {
 				c.opening(i)
 			}
 		case stopByte:
 			i = c.stop(i)
 		case lineByte:
-			c.end(i, i+1)
+			c.end(i, i+1, "line_end")
 			i++
 		case quoteByte:
 			c.quote(i)
@@ -104,7 +112,7 @@ func Cut(text string, g *Grammar, found func(start, end int)) {
 			i = c.foreign(i)
 		}
 	}
-	c.end(len(text), len(text))
+	c.end(len(text), len(text), "end_of_paragraph")
 }
 
 // foreign reads the character at byte i, which is not ASCII, and gives the place to read on from.
@@ -124,7 +132,7 @@ func (c *cutter) foreign(i int) int {
 	case chars.IsStop(r) || r == '…' || r == 0x37E && c.g.stops[';']:
 		return c.stop(i)
 	case r == '\u2028' || r == '\u2029':
-		c.end(i, i+n)
+		c.end(i, i+n, "line_end")
 	case isEmoji(r):
 		return c.emoji(i)
 	default:
@@ -132,26 +140,6 @@ func (c *cutter) foreign(i int) int {
 	}
 	return i + n
 }
-
-// bracket counts the bracket r at byte i, if it is one in which no sentence ends.
-func (c *cutter) bracket(r rune, i int) {
-	for k, b := range c.g.brackets {
-		switch {
-		case r != b:
-		case k%2 == 1:
-			c.depth = max(c.depth-1, 0)
-		default:
-			if c.depth == 0 {
-				c.opened = i
-			}
-			c.depth++
-		}
-	}
-}
-
-// inside reports whether byte i stands in brackets in which no sentence ends. What is far from its bracket is not: it may
-// not be closed at all.
-func (c *cutter) inside(i int) bool { return c.depth > 0 && i-c.opened < 4*chars.Near }
 
 // colon reads a colon, semicolon or equals sign: a stop in some languages, the eyes of an emoticon, part of an address.
 func (c *cutter) colon(i int) int {
@@ -163,7 +151,7 @@ func (c *cutter) colon(i int) int {
 		return c.address(i)
 	}
 	if n := emoticon(text[i:]); n > 0 && (i == 0 || text[i-1] == ' ' || text[i+1] == ')' && !c.inBrackets(i)) {
-		c.aside(i, i+n)
+		c.aside(i, i+n, "emoticon")
 		return i + n
 	}
 	return i + 1
@@ -171,8 +159,8 @@ func (c *cutter) colon(i int) int {
 
 // quote reads a straight quotation mark: what stands around it says whether it opens or closes.
 func (c *cutter) quote(i int) {
-	before := i == 0 || text0(c.text[i-1])
-	after := i+1 == len(c.text) || text0(c.text[i+1])
+	before := i == 0 || besideQuotation(c.text[i-1])
+	after := i+1 == len(c.text) || besideQuotation(c.text[i+1])
 	switch {
 	case before && !after:
 		c.open = true
@@ -183,31 +171,11 @@ func (c *cutter) quote(i int) {
 	}
 }
 
-// text0 reports whether a byte is white space or an ASCII mark that stands outside a quotation.
-func text0(b byte) bool {
+// besideQuotation reports whether a byte is white space or an ASCII mark that stands outside a quotation.
+func besideQuotation(b byte) bool {
 	switch b {
 	case ' ', '\t', '\n', '(', ')', '[', ']', '.', ',', ';', ':', '!', '?', '-', '/':
 		return true
 	}
 	return false
-}
-
-// end ends the sentence before byte end and begins the next at byte next.
-func (c *cutter) end(end, next int) {
-	s, e := chars.Trim(c.text, c.start, end)
-	if s < e {
-		c.items(s, e)
-	}
-	c.start, c.looked, c.letter, c.item, c.depth = next, next, false, 0, 0
-}
-
-// full reports whether the sentence has a letter or digit before byte i. Each place is looked at once.
-func (c *cutter) full(i int) bool {
-	for p := max(c.start, c.looked); p < i && !c.letter; {
-		r, n := utf8.DecodeRuneInString(c.text[p:])
-		c.letter = unicode.IsLetter(r) || unicode.IsDigit(r)
-		p += n
-		c.looked = p
-	}
-	return c.letter
 }

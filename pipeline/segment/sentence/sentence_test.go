@@ -23,7 +23,7 @@ func cutWith(t testing.TB, l *language.Lexicon, tag, text string) []string {
 		t.Fatal(err)
 	}
 	var out []string
-	Cut(text, g, func(s, e int) { out = append(out, text[s:e]) })
+	Cut(text, g, func(s, e int, _ string) { out = append(out, text[s:e]) })
 	return out
 }
 
@@ -191,7 +191,7 @@ func FuzzSentences(f *testing.F) {
 			t.Fatal(err)
 		}
 		var spans [][2]int
-		Cut(text, g, func(s, e int) {
+		Cut(text, g, func(s, e int, _ string) {
 			if s >= e || unicode.IsSpace(rune(text[s])) {
 				t.Errorf("sentence %d–%d of %q is empty or begins with white space", s, e, text)
 			}
@@ -220,7 +220,7 @@ func TestHardTexts(t *testing.T) {
 	}
 	for unit, text := range hard(1 << 20) {
 		var spans [][2]int
-		Cut(text, g, func(s, e int) { spans = append(spans, [2]int{s, e}) })
+		Cut(text, g, func(s, e int, _ string) { spans = append(spans, [2]int{s, e}) })
 		if rest := uncovered(text, spans); rest != "" {
 			t.Errorf("%q repeated: %d bytes lie in no sentence", unit, len(rest))
 		}
@@ -241,7 +241,7 @@ func BenchmarkCut(b *testing.B) {
 		b.Run(name, func(b *testing.B) {
 			b.SetBytes(int64(len(text)))
 			for b.Loop() {
-				Cut(text, g, func(int, int) {})
+				Cut(text, g, func(int, int, string) {})
 			}
 		})
 	}

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"example.org/sourcebook/pipeline/character"
 	"example.org/sourcebook/pipeline/segment/chars"
 )
 
@@ -18,37 +19,37 @@ func (c *cutter) address(i int) int {
 	for e > i+3 && strings.IndexByte(".,;:!?)]}'*_", text[e-1]) >= 0 {
 		e--
 	}
-	c.aside(i, e)
+	c.aside(i, e, "address")
 	return e
 }
 
-// aside ends the sentence after text[at:end], an address, an emoticon or emoji that no stop follows, if what follows
+// aside ends the sentence by a rule after text[at:end], an address, an emoticon or emoji that no stop follows, if what follows
 // begins a sentence: after an address a word that often does, after the others a capital.
-func (c *cutter) aside(at, end int) {
+func (c *cutter) aside(at, end int, rule string) {
 	text := c.text
 	if end >= len(text) || text[end] != ' ' || !c.full(at) {
 		return
 	}
 	m := chars.SkipSpace(text, end)
-	if m >= len(text) || !isCapital(c.rune(m)) {
+	if m >= len(text) || !character.IsCapital(c.rune(m)) {
 		return
 	}
-	if text[at] == ':' && text[min(at+1, len(text)-1)] == '/' && !c.g.starters[strings.ToLower(chars.WordAfter(text, m))] {
+	if rule == "address" && !c.g.starters[strings.ToLower(chars.WordAfter(text, m))] {
 		return
 	}
-	c.end(end, end)
+	c.end(end, end, rule)
 }
 
 // emoticon gives the length of the emoticon at the begin of s, such as ":-)" or ";D"; 0 if there is none.
 func emoticon(s string) int {
-	if len(s) < 2 || s[0] != ':' && s[0] != ';' && s[0] != '=' {
+	if len(s) < 2 || strings.IndexByte(":;=", s[0]) < 0 {
 		return 0
 	}
-	i := 1
-	if i < len(s)-1 && (s[i] == '-' || s[i] == '\'' || s[i] == ' ' || s[i] == '^' || s[i] == 'o') {
-		i++
+	mouth := 1
+	if mouth < len(s)-1 && strings.IndexByte("-' ^o", s[mouth]) >= 0 {
+		mouth++
 	}
-	mouth := i
+	i := mouth
 	for i < len(s) && (s[i] == ')' || s[i] == '(') {
 		i++
 	}
@@ -75,7 +76,7 @@ func isEmoji(r rune) bool {
 // emoji reads emoji from byte i on, and gives the place after them.
 func (c *cutter) emoji(i int) int {
 	e := emojiEnd(c.text, i)
-	c.aside(i, e)
+	c.aside(i, e, "emoji")
 	return max(e, i+1)
 }
 
@@ -106,7 +107,8 @@ func (c *cutter) inAddress(i int) bool {
 	for e < min(len(c.text), i+chars.Near) && c.text[e] > ' ' {
 		e++
 	}
-	token := c.text[s:e]
-	return strings.Contains(token, "://") || strings.Contains(token, "www.") || strings.IndexByte(c.text[s:i], '@') >= 0 ||
-		strings.ContainsAny(c.text[i:e], "/\\=") || strings.ContainsAny(c.text[s:i], "/\\=_")
+	if strings.Contains(c.text[s:e], "://") || strings.Contains(c.text[s:e], "www.") {
+		return true
+	}
+	return strings.ContainsAny(c.text[s:i], "@/\\=_") || strings.ContainsAny(c.text[i:e], "/\\=")
 }

@@ -9,23 +9,6 @@ import (
 	"example.org/sourcebook/pipeline/span"
 )
 
-// isSmall reports whether a sentence does not begin with r as its first letter, for r is a small letter of a script with
-// two cases. Georgian has small letters in Unicode, but writes sentences without capitals.
-func isSmall(r rune) bool {
-	if r < utf8.RuneSelf {
-		return r >= 'a' && r <= 'z'
-	}
-	return unicode.IsLower(r) && (r < 0x10D0 || r > 0x10FF)
-}
-
-// isCapital reports whether r is a capital.
-func isCapital(r rune) bool {
-	if r < utf8.RuneSelf {
-		return r >= 'A' && r <= 'Z'
-	}
-	return unicode.IsUpper(r) || unicode.IsTitle(r)
-}
-
 // loose reports whether white space, a mark or the end of the text stands at byte i.
 func loose(text string, i int) bool { return i >= len(text) || !chars.WordAt(text, i) }
 
@@ -93,9 +76,9 @@ func roman(s string) bool { return len(s) > 1 && strings.Trim(s, "IVXLCDM") == "
 // signs of Cyrillic are among them.
 const vowels = "aeiouyàáâãäåæèéêëìíîïòóôõöøùúûüýÿāēīōūąęěůűőœıαεηιουωάέήίόύώаеёиоуыэюяіїєйьъ"
 
-// vowelless reports whether a word in lower case has none of the letters that are vowels in the languages with Latin
+// withoutVowels reports whether a word in lower case has none of the letters that are vowels in the languages with Latin
 // letters.
-func vowelless(s string) bool {
+func withoutVowels(s string) bool {
 	for _, r := range s {
 		if r >= utf8.RuneSelf || strings.ContainsRune("aeiouy", r) {
 			return false

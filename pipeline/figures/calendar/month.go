@@ -1,0 +1,169 @@
+package calendar
+
+import (
+	"example.org/sourcebook/pipeline/figures/scan"
+	"example.org/sourcebook/pipeline/language"
+)
+
+// month reads a date that begins with a month: "March 3, 2021", "March 2021", "March this year".
+func (b begin) month() (When, scan.Outcome) {
+	m, end, ok := b.Month(b.i)
+	if !ok {
+		return When{}, scan.Next
+	}
+	if d, ok := b.dayWithArticle(b.i, m, end); ok {
+		return d, scan.Found
+	}
+	if d, ok := b.dayBehind(b.i, m, end); ok {
+		return d, scan.Found
+	}
+	d, ok := b.WithYear(When{From: b.i, To: end, Month: m, Rule: "month"})
+	switch {
+	case !ok:
+		return d, scan.None
+	case d.To > end:
+		d.Rule = "month_year"
+		return d, scan.Found
+	}
+	if v, ok := b.Has(end, language.Vague); ok && v.Value == "past" && !b.Follows(v.End, language.CalendarUnit) {
+		d.To = v.End // "mars dernier"
+		return d, scan.Found
+	}
+	return d, scan.OnlyIf(b.bare)
+}
+
+// dayWithArticle reads the day with an article and the suffix of ordinals behind the month m: "April the 22nd".
+func (w *Dates) dayWithArticle(i, m, end int) (When, bool) {
+	k := w.PastDateWords(end)
+	if k == end || w.PastSuffix(k+1) == k+1 || !w.MonthFirst() {
+		return When{}, false
+	}
+	day, n := w.Digits(k)
+	if n == 0 || n > 2 || day < 1 {
+		return When{}, false
+	}
+	return w.WithYear(When{From: i, To: w.PastSuffix(k + 1), Month: m, Day: day, Rule: "month_day"})
+}
+
+// dayBehind reads the day behind the month m: "March 3".
+func (w *Dates) dayBehind(i, m, end int) (When, bool) {
+	day, n := w.Digits(end)
+	if n == 0 || n > 2 || day < 1 || day > 31 || w.Glued(end) {
+		return When{}, false
+	}
+	e := w.PastSuffix(end + 1)
+	if w.LettersAt(e) || w.DigitsGoOn(e) && !w.Mark(e, "-–/") {
+		return When{}, false
+	}
+	d, ok := w.WithYear(When{From: i, To: e, Month: m, Day: day, Rule: "month_day"})
+	if !ok || d.To > e {
+		return d, ok
+	}
+	return d, w.MonthFirst() && !w.Follows(e, language.Percent, language.Multiplier, language.CalendarUnit)
+}
+
+// DayMonth reads "3 March 2021", "1er mars", "3rd of March", "3. März 2021", "13-Sep-2023".
+func (w *Dates) DayMonth(i int) (When, bool) {
+	day, n := w.Digits(i)
+	if n > 2 || day < 1 || day > 31 {
+		return When{}, false
+	}
+	e := w.PastSuffix(i + 1)
+	switch {
+	case e > i+1:
+	case w.Mark(e, ".") && w.Glued(e) && w.Traits.DayPoint:
+		e++
+	case w.Binds(e, "-"):
+		return w.hyphened(i, day)
+	}
+	m, end, ok := w.Month(e)
+	if !ok {
+		if m, end, ok = w.Month(w.PastDateWords(e)); !ok {
+			return When{}, false
+		}
+	}
+	return w.WithYear(When{From: i, To: end, Month: m, Day: day, Rule: "day_month"})
+}
+
+// hyphened reads a date with hyphens between its parts: "13-Sep-2023".
+func (w *Dates) hyphened(i, day int) (When, bool) {
+	m, end, ok := w.Month(i + 2)
+	if !ok || !w.Mark(end, "-") {
+		return When{}, false
+	}
+	y, ok := w.Year(end + 1)
+	d := When{From: i, To: end + 2, Year: y, Month: m, Day: day, Rule: "day_month"}
+	return d, ok && d.Valid()
+}
+
+// unitDate reads digits with the units of the calendar behind them, as in 2023年1月3日. A month stands alone only if bare
+// is true; a day alone is one of the month of the document's own date.
+func (w *Dates) unitDate(i int, bare bool) (When, bool) {
+	d := When{From: i, To: i, Rule: "date_with_units"}
+	for last := ""; last != language.UnitDay; {
+		m, ok := w.unitBehind(d.To)
+		if !ok || !w.addUnit(&d, m) {
+			break
+		}
+		d.To, last = m.End, m.Value
+	}
+	switch {
+	case d.Year != 0, d.Month != 0 && d.Day != 0:
+	case d.Month != 0:
+		d.Rule = "month"
+		return d, bare && w.monthWithUnit(i)
+	case d.Day != 0:
+		d.Rule = "day_of_month"
+		return d, true
+	}
+	return d, d.To > i && d.Valid()
+}
+
+// unitBehind gives the unit of the calendar behind the digits at token i.
+func (w *Dates) unitBehind(i int) (language.Match, bool) {
+	if n := w.Length(i); !w.IsDigits(i) || n > 4 {
+		return language.Match{}, false
+	}
+	m, ok := w.Has(i+1, language.CalendarUnit)
+	return m, ok && (w.IsSyllabic(i+1) || w.Glued(i+1)) && !w.MakesSpan(m.End)
+}
+
+// addUnit adds the digits at token d.To with their unit m to a date, and reports whether that goes on with them.
+func (w *Dates) addUnit(d *When, m language.Match) bool {
+	v, n := w.Digits(d.To)
+	switch {
+	case m.Value == language.UnitYear && n == 4 && d.To == d.From:
+		d.Year = v
+	case m.Value == language.UnitMonth && n <= 2 && d.Month == 0 && v >= 1 && v <= 12:
+		d.Month = v
+	case m.Value == language.UnitDay && n <= 2 && (d.Month != 0 || d.To == d.From && w.dayAlone(d.To, v, m.End)):
+		d.Day = v
+	default:
+		return false
+	}
+	return true
+}
+
+// monthWithUnit reports whether the digits at token i are part of the name of a month, as in 3月.
+func (w *Dates) monthWithUnit(i int) bool {
+	m, ok := w.Has(i, language.Month)
+	return ok && m.End > i+1 && w.traits.dayLetter != ""
+}
+
+// dayAlone reports whether a day, with its unit and no month, is one of a month: 9日.
+func (w *Dates) dayAlone(i, day, end int) bool {
+	if day < 1 || day > 31 || w.IsComparator(i) || end != i+2 {
+		return false
+	}
+	if w.traits.dayLetter == "" || w.Token(end-1) != w.traits.dayLetter {
+		return false
+	}
+	if m, ok := w.Has(i+1, language.RelativeMark); ok && m.End > end {
+		return false
+	}
+	if _, ok := w.HasValue(end, language.Period, language.PeriodDuring); ok {
+		return false // "20일 동안"
+	}
+	m, ok := w.Has(end, language.Comparator)
+	return !ok || !m.Flags.Has(language.After) || !w.Glued(end)
+}

@@ -1,0 +1,150 @@
+package period
+
+import (
+	"example.org/sourcebook/pipeline/figures/calendar"
+	"example.org/sourcebook/pipeline/figures/scan"
+	"example.org/sourcebook/pipeline/language"
+	"example.org/sourcebook/schema"
+)
+
+// anchor resolves a date against the document's own, and names the issue if that cannot be done.
+func (w *Reader) anchor(d *calendar.When, f *scan.Figure) {
+	if d.Anchored() {
+		return
+	}
+	if w.Self || !d.Resolve(w.Published) {
+		scan.AddIssue(&f.Issues, "unanchored_date")
+	}
+}
+
+// addDate adds a calendar unit.
+func (w *Reader) addDate(d calendar.When) {
+	f := scan.Figure{From: d.From, To: d.To, Kind: schema.KindDate, Rule: d.Rule}
+	w.NoteNumerals(d.From, d.To)
+	w.anchor(&d, &f)
+	f.Aside = d.Rule == "year" && (w.Mark(d.From-1, "(") || w.describes(d.To))
+	if d.Part != "" || d.Fuzzy || countsUnit(&d) {
+		f.Kind = schema.KindPeriod
+	}
+	f.Start, f.End = d.Ends()
+	mark(&d, &f)
+	w.Add(f)
+}
+
+// describes reports whether a noun stands at token i that a year before it describes: "the 1998 act".
+func (w *Reader) describes(i int) bool { return w.Traits.Sure && w.SmallNounAt(i) && !w.IsVerb(i) }
+
+// countsUnit reports whether a unit that is counted from now is none of the calendar: a week, a quarter.
+func countsUnit(d *calendar.When) bool {
+	return d.Relative && d.Month == 0 && d.Unit != language.UnitYear && !d.Unsure
+}
+
+// mark adds the issue of a date that cannot be told.
+func mark(d *calendar.When, f *scan.Figure) {
+	if d.Unsure {
+		scan.AddIssue(&f.Issues, "ambiguous_date")
+	}
+	if d.Other {
+		scan.AddIssue(&f.Issues, "other_calendar")
+	}
+}
+
+// addOpen adds a period with one stated end, at the word that opens it.
+func (w *Reader) addOpen(from int, d calendar.When, open string) {
+	f := scan.Figure{From: from, To: d.To, Kind: schema.KindPeriod, Rule: "open_period"}
+	w.NoteNumerals(d.From, d.To)
+	edge := language.PeriodLate
+	if open == language.PeriodSince {
+		edge = language.PeriodEarly
+	}
+	if d.Edge == edge {
+		d.Fuzzy = false // up to the end of the unit is up to its last day
+	}
+	w.anchor(&d, &f)
+	first, last := d.Ends()
+	if open == language.PeriodSince {
+		f.Start = first
+	} else {
+		f.End = last
+	}
+	mark(&d, &f)
+	w.Add(f)
+}
+
+// addPeriod adds a period with two stated ends. An end without a year takes that of the other.
+func (w *Reader) addPeriod(from int, a, b calendar.When) {
+	f := scan.Figure{From: from, To: b.To, Kind: schema.KindPeriod, Rule: "period"}
+	w.NoteNumerals(from, b.To)
+	completeEnd(&a, &b)
+	w.anchor(&b, &f)
+	if a.Rule == "day_of_month" {
+		dayBefore(&a, &b)
+	}
+	if !a.Anchored() {
+		if b.Year != 0 && !(a.Relative && a.Rule == "relative_date") {
+			a.Year = b.Year
+			if inYear(&b, &a) {
+				a.Year--
+			}
+		} else {
+			w.anchor(&a, &f)
+		}
+	}
+	first, _ := a.Ends()
+	_, last := b.Ends()
+	if first == "" || last == "" || first <= last {
+		f.Start, f.End = first, last
+	}
+	mark(&a, &f)
+	mark(&b, &f)
+	w.Add(f)
+}
+
+// completeEnd gives the second end of a period, b, what only the first one states.
+func completeEnd(a, b *calendar.When) {
+	if relativeStart(a, b) {
+		b.Relative, b.Unit, b.Count = a.Relative, a.Unit, a.Count
+	}
+	if a.Year != 0 && b.Year == 0 && !b.Relative {
+		b.Year = a.Year
+		if inYear(b, a) {
+			b.Year++
+		}
+	}
+	if b.Rule == "day_of_month" && a.Month != 0 {
+		b.Month, b.Year, b.Relative, b.Unit, b.Count, b.Rule = a.Month, a.Year, a.Relative, a.Unit, a.Count, a.Rule
+	}
+}
+
+// relativeStart reports whether only the first end of a period tells the year, and counts it from now.
+func relativeStart(a, b *calendar.When) bool {
+	if !a.Relative || b.Relative || a.Year != 0 || b.Year != 0 {
+		return false
+	}
+	return a.Month != 0 && b.Month != 0
+}
+
+// dayBefore gives a day without a month, a, the latest month in which it is not after b.
+func dayBefore(a, b *calendar.When) {
+	a.Year, a.Month = b.Year, b.Month
+	if a.Day > b.Day && a.Month > 0 {
+		if a.Month--; a.Month == 0 {
+			a.Year, a.Month = a.Year-1, 12
+		}
+	}
+}
+
+// inYear reports whether a comes before b in the year.
+func inYear(a, b *calendar.When) bool {
+	if a.Month == 0 || b.Month == 0 {
+		return false
+	}
+	return a.Month < b.Month || a.Month == b.Month && a.Day != 0 && a.Day < b.Day
+}
+
+// extend makes the figure that was added last begin at token i.
+func (w *Reader) extend(i int) {
+	f := &w.Figures[len(w.Figures)-1]
+	w.Take(i, f.From)
+	f.From = i
+}

@@ -1,0 +1,142 @@
+package period
+
+import (
+	"example.org/sourcebook/pipeline/figures/calendar"
+	"example.org/sourcebook/pipeline/figures/scan"
+	"example.org/sourcebook/pipeline/language"
+)
+
+// joinedByAnd reports whether an "and" stands at token i.
+func (w *Reader) joinedByAnd(i int) bool {
+	_, and := w.HasValue(i, language.Range, "and")
+	return and
+}
+
+// twoEnds reads the second end of a period after the first, a. open says that a word such as "from" stands before it.
+func (w *Reader) twoEnds(from int, a calendar.When, open bool) int {
+	k := w.PastRangeSign(a.To)
+	if k == a.To || !open && w.joinedByAnd(a.To) {
+		return from
+	}
+	if to := w.dateThenDay(from, a); to > from {
+		return to
+	}
+	b, ok := w.Date(w.PastDateWords(k), true)
+	if !ok {
+		return from
+	}
+	if a.Rule == "year" && b.IsYear() {
+		b.Rule = "year" // "1998至2002年"
+	}
+	if !w.areEnds(&a, &b) {
+		return from
+	}
+	w.addPeriod(from, a, b)
+	return b.To
+}
+
+// areEnds reports whether a and b are units of which a period may have one as its begin, the other as its end.
+func (w *Reader) areEnds(a, b *calendar.When) bool {
+	switch {
+	case a.Rule == "year":
+		if b.Rule != "year" || !w.ascend(a, b) {
+			return false
+		}
+	case b.Rule == "year":
+		if a.Month == 0 || a.Year == 0 {
+			return false
+		}
+	}
+	if a.Relative && a.Unit != language.UnitYear {
+		return false
+	}
+	return a.Rule == "relative_date" || !isFromNow(b)
+}
+
+// ascend reports whether two bare years follow each other, and the second counts nothing.
+func (w *Reader) ascend(a, b *calendar.When) bool {
+	if b.Year <= a.Year || !scan.PlausibleYear(b.Year) && !w.YearStands(b.From, true) {
+		return false
+	}
+	return scan.PlausibleYear(a.Year) && !w.SmallNounAt(b.To)
+}
+
+// isFromNow reports whether a unit is counted from now and is neither a year nor a day.
+func isFromNow(d *calendar.When) bool {
+	return d.Relative && d.Rule == "relative_date" && d.Unit != language.UnitYear && d.Unit != language.UnitDay
+}
+
+// dateThenDay reads the second end of a range after the date a that ends with its day: only a day, with the signs and
+// words that a has behind its own, "2014년 10월 5일~6일"; then the year, if a has none, "March 3–6, 2021".
+func (w *Reader) dateThenDay(from int, a calendar.When) int {
+	if a.Day == 0 || a.Month == 0 || a.Part != "" || a.Relative && a.Unit == language.UnitDay {
+		return from
+	}
+	day := w.dayToken(&a)
+	k := w.PastRangeSign(a.To)
+	if v, _ := w.Digits(day); v != a.Day || k == a.To {
+		return from
+	}
+	last, n := w.Digits(k)
+	if n == 0 || n > 2 || last <= a.Day || last > 31 {
+		return from
+	}
+	to := w.pastSameWords(k+1, day+1, &a)
+	if w.goesOnOtherwise(k, to, day, &a) {
+		return from
+	}
+	b := a
+	b.Day, b.To = last, to
+	if !b.Valid() || w.Follows(k+1, language.Month) || w.Follows(to, language.Month) {
+		return from
+	}
+	if b.Year == 0 && !b.Relative {
+		w.yearBehind(&a, &b)
+	}
+	w.addPeriod(from, a, b)
+	return b.To
+}
+
+// dayToken gives the token of the day with which a date ends, among its last four.
+func (w *Reader) dayToken(a *calendar.When) int {
+	day := a.To - 1
+	for day > a.From && day > a.To-4 && !w.IsDigits(day) {
+		day--
+	}
+	return day
+}
+
+// pastSameWords gives the token after the words and signs at token to that a date has behind its day, from token j.
+func (w *Reader) pastSameWords(to, j int, a *calendar.When) int {
+	bare := a.To == j
+	for ; j < a.To && w.Token(to) == w.Token(j); j++ {
+		to++
+	}
+	u, ok := w.Has(to, language.CalendarUnit)
+	if ok && bare && u.Value == language.UnitDay && w.IsSyllabic(to) && w.Glued(to) {
+		return u.End // "5月3〜5日"
+	}
+	return to
+}
+
+// goesOnOtherwise reports whether what stands at token to, behind the second day at token k, shows that it is no day:
+// it lacks the words of the first one, whose day is the token day, or it goes on with digits or a noun.
+func (w *Reader) goesOnOtherwise(k, to, day int, a *calendar.When) bool {
+	if to-k < a.To-day && (w.IsWord(day+1) || w.IsWord(to) && w.Glued(to)) {
+		return true
+	}
+	return w.DigitsGoOn(to) && !w.Mark(to, calendar.Commas) || w.SmallNounAt(to) && w.Traits.Sure
+}
+
+// yearBehind gives two days of a month the year that stands behind them.
+func (w *Reader) yearBehind(a, b *calendar.When) {
+	k := b.To
+	if w.Mark(k, calendar.Commas) {
+		k++
+	}
+	if y, ok := w.Year(k); ok && !w.CountedYear(k) {
+		a.Year, b.Year, b.To = y, y, k+1
+	} else if c, ok := w.WithYear(*b); ok {
+		*b = c
+	}
+}

@@ -1,0 +1,131 @@
+// Package period reads dates and periods, with one end, two or none, and adds them to the sheet.
+package period
+
+import (
+	"example.org/sourcebook/pipeline/figures/calendar"
+	"example.org/sourcebook/pipeline/figures/number"
+	"example.org/sourcebook/pipeline/figures/scan"
+	"example.org/sourcebook/pipeline/language"
+)
+
+// Reader reads dates and periods and adds them to the sheet.
+type Reader struct {
+	*scan.Sheet
+	*calendar.Dates
+	amounts *number.Amounts
+	first   calendar.When // the date of which the second end is looked for
+}
+
+// NewReader gives a reader of the periods on the sheet of a reader of dates.
+func NewReader(a *number.Amounts, d *calendar.Dates) *Reader {
+	return &Reader{Sheet: a.Sheet, Dates: d, amounts: a}
+}
+
+// place is a token while the rules are asked there.
+type place struct {
+	*Reader
+	i int
+}
+
+type rule = scan.Rule[place]
+
+// periods are the ways in which a date or a period begins.
+var periods = []rule{
+	{Name: "year_span", Starts: scan.DigitBit, Then: place.yearSpan},
+	{Name: "days_then_date", Starts: scan.DigitBit, Then: place.daysThenDate},
+	{Name: "year_then_days", Starts: scan.DigitBit, Then: place.yearThenDays},
+	{Name: "day_list", Starts: scan.DigitBit, Then: place.dayList},
+	{Name: "impossible_date", Starts: scan.DigitBit, Then: place.impossible},
+	{Name: "opened", Starts: openings, When: place.beforeDate, Then: place.opened},
+	{Name: "vague", Starts: unstated, Then: place.vague},
+	{Name: "decade", Starts: unstated, Then: place.decade},
+	{Name: "part_of_unit", Starts: numbers, When: place.beforeUnit, Then: place.partOfUnit},
+	{Name: "units_from_now", Starts: 1<<language.RelativeMark | numbers, Then: place.unitsFromNow},
+	{Name: "days_of_month", Starts: 1 << language.Month, Then: place.monthDays},
+	{Name: "date", When: place.atDate, Then: place.date},
+}
+
+// Read reads a date or a period at token i and gives the token after it; i if there is none.
+func (w *Reader) Read(i int) int {
+	if w.Address[i] {
+		return i
+	}
+	return scan.FirstOf(w.Sheet, "period", periods, place{w, i}, i, w.Mask[i])
+}
+
+// begins reports whether one of the kinds of phrases of a mask may begin at the place.
+func (p place) begins(mask uint32) bool { return p.Mask[p.i]&mask != 0 }
+
+// What a date or a period may begin with.
+const (
+	numbers   = scan.DigitBit | scan.NumberBit
+	openings  = 1<<language.Range | 1<<language.Period
+	unstated  = 1<<language.Vague | 1<<language.CalendarUnit
+	dateWords = 1<<language.Relative | 1<<language.Quarter | 1<<language.Weekday | 1<<language.Month | 1<<language.Era |
+		scan.TemplateStart | numbers
+)
+
+func (p place) beforeDate() bool { return p.DateNear(p.i) }
+
+// beforeUnit reports whether a word that may make a period of a number stands not far behind it.
+func (p place) beforeUnit() bool { return p.markedWithin(p.i) }
+
+func (p place) atDate() bool {
+	return p.begins(dateWords) || p.RomanStart(p.i) || p.begins(1<<language.Period) && p.DateNear(p.i)
+}
+
+func (p place) yearSpan() int     { return p.Reader.yearSpan(p.i) }
+func (p place) daysThenDate() int { return p.Reader.daysThenDate(p.i, false, 0) }
+func (p place) monthDays() int    { return p.Reader.monthDays(p.i, false) }
+
+// begun is a date, the first of the reader, of which the second end is looked for; from is the token where the figure
+// begins.
+type begun struct {
+	*Reader
+	from int
+}
+
+// endings are what a date by itself may be: the first end of a period, a period with one end, or a date.
+var endings = []scan.Rule[begun]{
+	{Name: "two_ends", Then: begun.secondEnd},
+	{Name: "one_end", Then: begun.closed},
+	{Name: "one_unit", When: begun.stands, Then: begun.add},
+}
+
+// date reads a date and what makes a period of it.
+func (p place) date() int {
+	var ok bool
+	if p.first, ok = p.Date(p.i, true); !ok {
+		return p.i
+	}
+	return scan.First(p.Sheet, "date", endings, begun{p.Reader, p.i}, p.i)
+}
+
+func (b begun) secondEnd() int {
+	to := b.twoEnds(b.from, b.first, false)
+	if to == b.from {
+		return to
+	}
+	return b.pastClosing(to)
+}
+
+func (b begun) closed() int { return b.Reader.closed(b.from, b.first) }
+
+func (b begun) add() int {
+	b.addDate(b.first)
+	return b.first.To
+}
+
+// stands reports whether the words around a date show that it is one, where its own do not.
+func (b begun) stands() bool {
+	d := &b.first
+	switch d.Rule {
+	case "year":
+		return b.YearStands(d.From, false)
+	case "month":
+		_, before := b.Before(d.From, language.Period)
+		_, open := b.Before(d.From, language.Range)
+		return before || open || d.To-d.From > 1 && !b.Mark(d.To-1, ".")
+	}
+	return true
+}

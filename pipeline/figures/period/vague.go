@@ -1,0 +1,178 @@
+package period
+
+import (
+	"example.org/sourcebook/pipeline/figures/calendar"
+	"example.org/sourcebook/pipeline/figures/number"
+	"example.org/sourcebook/pipeline/figures/scan"
+	"example.org/sourcebook/pipeline/language"
+	"example.org/sourcebook/schema"
+)
+
+// vague reads a period without stated ends: "recent years", "last decade", "the past three years".
+func (p place) vague() int {
+	if _, ok := p.Has(p.i, language.Relative); ok {
+		return p.i
+	}
+	if m, ok := p.Has(p.i, language.Vague); ok && m.Value != "now" {
+		return p.vagueThenUnit(m)
+	}
+	u, ok := p.Has(p.i, language.CalendarUnit)
+	if !ok || u.Flags.Has(language.Short) || isClockUnit(u.Value) {
+		return p.i
+	}
+	if m, ok := p.Has(u.End, language.Vague); ok && m.Value == "past" && !p.SmallNounAt(m.End) {
+		return p.addVague(p.i, m.End)
+	}
+	return p.i
+}
+
+// vagueThenUnit reads a word that makes a period vague, m, and the unit behind it, with a number between them.
+func (p place) vagueThenUnit(m language.Match) int {
+	if month, end, ok := p.Month(m.End); ok && m.Value == "past" {
+		p.addDate(calendar.When{From: p.i, To: end, Month: month, Rule: "last_month_of_name"})
+		return end
+	}
+	if q, ok := p.Has(m.End, language.Quarter); ok && q.Value == calendar.Season {
+		return p.addVague(p.i, q.End)
+	}
+	k := m.End
+	if m.Value == "past" {
+		if to := p.lastOf(p.i, k); to > p.i {
+			return to
+		}
+	}
+	number := false
+	a, ok := p.amounts.At(k, false)
+	if ok && a.Form == language.Cardinal {
+		k, number = a.To, true
+	} else if p.Function(k) == language.WordDeterminer {
+		k++
+	}
+	if u, ok := p.Has(k, language.CalendarUnit); ok && !u.Flags.Has(language.Short) && (number || !isClockUnit(u.Value)) {
+		return p.addVague(p.i, u.End)
+	}
+	return p.i
+}
+
+func isClockUnit(unit string) bool {
+	return unit == language.UnitHour || unit == language.UnitMinute || unit == language.UnitSecond
+}
+
+func (w *Reader) addVague(from, to int) int {
+	w.NoteNumerals(from, to)
+	w.Add(scan.Figure{From: from, To: to, Kind: schema.KindPeriod, Rule: "vague_period"})
+	return to
+}
+
+// markedWithin reports whether a word that counts back from now or makes a period vague stands among the few tokens
+// after token i.
+func (w *Reader) markedWithin(i int) bool {
+	const marks = 1<<language.Vague | 1<<language.RelativeMark | 1<<language.CalendarUnit
+	for k := i + 1; k < len(w.Mask) && k < i+10; k++ {
+		if w.Mask[k]&marks != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// A count is a number of units from now: the unit, empty if the text does not tell it, and the token after them.
+type count struct {
+	a    number.Amount
+	unit string
+	end  int
+}
+
+// unitsFromNow reads "three years ago", "il y a trois ans" and "trois dernières années".
+func (p place) unitsFromNow() int {
+	i := p.i
+	if m, ok := p.Has(i, language.RelativeMark); ok && m.Flags.Has(language.Before) && m.Number < 0 {
+		i = m.End
+	}
+	if i >= len(p.Mask) || p.Mask[i]&numbers == 0 || p.i == i && !p.markedWithin(i) {
+		return p.i
+	}
+	a, ok := p.amounts.At(i, false)
+	if !ok || a.Form != language.Cardinal || a.Fraction {
+		return p.i
+	}
+	c := count{a: a}
+	if p.i == i {
+		if to := p.vagueBehind(&a); to > p.i {
+			return to
+		}
+		ok = p.markBehind(&c)
+	} else {
+		ok = p.markBefore(&c)
+	}
+	if v, n := p.Digits(i); !ok || n == 4 && scan.PlausibleYear(v) && p.IsSyllabic(i+1) {
+		return p.i // "2025年前" is before that year
+	}
+	return p.addCount(&c)
+}
+
+// vagueBehind reads a word that makes a period vague between a number and its unit: "trois dernières années".
+func (p place) vagueBehind(a *number.Amount) int {
+	v, ok := p.Has(a.To, language.Vague)
+	if !ok || v.Value == "now" {
+		return p.i
+	}
+	u, ok := p.Has(v.End, language.CalendarUnit)
+	if !ok {
+		return p.i
+	}
+	if v.Value == "past" {
+		if to := p.partOf(p.i, a, u, true); to > p.i {
+			return to
+		}
+	}
+	return p.addVague(p.i, u.End)
+}
+
+// markBehind reads a mark of the past behind the number, with the unit in it or between the two: "years ago".
+func (p place) markBehind(c *count) bool {
+	m, ok := p.Has(c.a.To, language.RelativeMark)
+	if u, is := p.Has(c.a.To, language.CalendarUnit); is && (!ok || m.Value == "") {
+		if m, ok = p.Has(u.End, language.RelativeMark); ok && m.Value == "" { // "dois anos" and "atrás"
+			c.unit = u.Value
+		}
+	}
+	if !ok || !m.Flags.Has(language.After) || m.Number >= 0 {
+		return false
+	}
+	if c.end = m.End; m.Value != "" {
+		c.unit = m.Value
+	}
+	return true
+}
+
+// markBefore reads the unit behind a number that has the mark of the past before it: "il y a trois ans".
+func (p place) markBefore(c *count) bool {
+	u, ok := p.Has(c.a.To, language.CalendarUnit)
+	if !ok || u.Flags.Has(language.Short) {
+		return false
+	}
+	c.unit, c.end = u.Value, u.End
+	for k := p.i; k < c.a.From; k++ { // "siku 3 iliyopita": the unit stands before the number
+		if left, ok := p.Has(k, language.CalendarUnit); ok && !left.Flags.Has(language.Short) {
+			c.unit, u.Entry = left.Value, left.Entry
+		}
+	}
+	if u.Value == c.unit && p.Several(c.a.To, u) {
+		c.unit = ""
+	}
+	return true
+}
+
+// addCount adds a number of units from now: a date where the unit tells one, else a period without ends.
+func (p place) addCount(c *count) int {
+	p.NoteNumerals(p.i, c.end)
+	if n, ok := smallInt(c.a.Value); ok && n < maxUnits && calendar.Counts(c.unit) && !p.IsComparator(p.i) {
+		p.addDate(calendar.When{
+			From: p.i, To: c.end, Relative: true, Unit: c.unit, Count: -n, Rule: "units_ago",
+		})
+		return c.end
+	}
+	p.Add(scan.Figure{From: p.i, To: c.end, Kind: schema.KindPeriod, Rule: "units_ago"})
+	return c.end
+}

@@ -1,0 +1,65 @@
+package quantity
+
+import (
+	"math/big"
+
+	"example.org/sourcebook/pipeline/figures/number"
+	"example.org/sourcebook/pipeline/figures/scan"
+	"example.org/sourcebook/pipeline/language"
+	"example.org/sourcebook/schema"
+)
+
+// figureOf makes a figure of an amount without its unit.
+func (w *Reader) figureOf(a number.Amount, kind string) scan.Figure {
+	f := scan.Figure{
+		From: a.From, To: a.To, Kind: kind, Value: a.Value, Comparator: "=", Numbers: [2]int{a.From, a.To},
+		Plain: a.Plain, Scaled: a.Scaled, Words: a.Words,
+	}
+	if a.Lower {
+		f.Comparator = ">="
+	}
+	if a.More != "" {
+		f.Comparator = a.More
+	}
+	if a.Malformed {
+		f.Issues = append(f.Issues, "malformed_grouping")
+	}
+	if m := w.Minus(a.From); m < a.From && a.Form == language.Cardinal {
+		f.From = m
+		f.Value = new(big.Rat).Neg(f.Value)
+	}
+	return f
+}
+
+// countOf adds a number of things and gives the token after it.
+func (w *Reader) countOf(a number.Amount) int {
+	f := w.figureOf(a, schema.KindCount)
+	f.Rule = "count"
+	if a.Words {
+		f.Rule = "count_in_words"
+	}
+	w.Add(f)
+	return a.To
+}
+
+// markAmbiguous leaves the unit out where it has several readings.
+func markAmbiguous(f *scan.Figure, u number.Unit) {
+	if u.Ambiguous {
+		f.Unit = ""
+		scan.AddIssue(&f.Issues, "ambiguous_currency")
+	}
+}
+
+// refuseWords refuses number words.
+func (w *Reader) refuseWords(a number.Amount, reason string) int {
+	w.NoteNumeral(a.From, a.To)
+	w.Refuse(a.From, a.To, reason)
+	return a.To
+}
+
+// noteWords notes the number words of an amount.
+func (w *Reader) noteWords(a *number.Amount) {
+	if a.Words {
+		w.NoteNumeral(a.From, a.To)
+	}
+}

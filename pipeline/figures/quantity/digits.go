@@ -1,0 +1,312 @@
+package quantity
+
+import (
+	"example.org/sourcebook/pipeline/figures/number"
+	"example.org/sourcebook/pipeline/figures/scan"
+	"example.org/sourcebook/pipeline/language"
+	"example.org/sourcebook/schema"
+)
+
+// inDigits is an attempt at a number in digits.
+type inDigits struct{ *attempt }
+
+type digitRule = scan.Rule[inDigits]
+
+// digitNames are what digits may name, and the ways to write a number in which the digits are but a part.
+var digitNames = []digitRule{
+	{Name: "telephone_number", Then: inDigits.phone},
+	{Name: "feet_and_inches", Then: inDigits.feetAndInches},
+	{Name: "label", Then: inDigits.label},
+	{Name: "masked_code", Then: inDigits.maskedCode},
+	{Name: "number_sign", When: inDigits.numbered, Then: inDigits.number},
+	{Name: "ordinal_prefix", Then: inDigits.prefixedOrdinal},
+	{Name: "area_code", Then: inDigits.areaCode},
+	{Name: "mixed_number", Then: inDigits.mixedNumber},
+	{Name: "decimal_point", Then: inDigits.pointed},
+}
+
+// digitQuantities are what a number in digits may be. A chain is digits with signs between them of which no one number
+// is made.
+var digitQuantities = []digitRule{
+	{Name: "range_in_digits", When: inDigits.beginsChain, Then: inDigits.chainedRange},
+	{Name: "slash_fraction", When: inDigits.inChain, Then: inDigits.slashFraction},
+	{Name: "code", When: inDigits.isCode, Then: inDigits.code},
+	{Name: "chain", When: inDigits.isChain, Then: inDigits.refuseChain},
+	{Name: "part_of_word", Then: inDigits.partOfWord},
+	{Name: "bare_sign", When: inDigits.bareSign, Then: inDigits.unread},
+	{Name: "ordinal", Then: inDigits.ordinal},
+	{Name: "unit", Then: inDigits.unit},
+	{Name: "hundredths", Then: inDigits.smallMoney},
+	{Name: "range", Then: inDigits.wordRange},
+	{Name: "descending", Then: inDigits.descending},
+	{Name: "share", Then: inDigits.share},
+	{Name: "beside_number", When: inDigits.besideNumber, Then: inDigits.unread},
+	{Name: "leading_zero", When: inDigits.zeroLed, Then: inDigits.leadingZero},
+	{Name: "foreign_decimal_sign", When: inDigits.weak, Then: inDigits.unread},
+	{Name: "no_count", Then: inDigits.noCount},
+	{Name: "maybe_date", When: inDigits.maybeDate, Then: inDigits.unread},
+	{Name: "count", Then: inDigits.count},
+}
+
+// digits reads a number in digits.
+func (t *attempt) digits() int {
+	d := inDigits{t}
+	if to := scan.First(t.Sheet, "names", digitNames, d, t.i); to > t.i {
+		return to
+	}
+	t.a, t.ok = t.amounts.At(t.i, false)
+	t.end, t.runs = t.codes.code(t.i)
+	return scan.First(t.Sheet, "numbers", digitQuantities, d, t.i)
+}
+
+// identify adds the tokens from i to end as a number that names something, if there are any.
+func (t inDigits) identify(from, end int, rule string) int {
+	if end <= t.i {
+		return 0
+	}
+	return t.AddIdentifier(from, end, rule)
+}
+
+// phone reads a telephone number, with the plus sign before it.
+func (t inDigits) phone() int {
+	if to := t.identify(t.i, t.codes.phone(t.i), "telephone_number"); to > 0 || !t.Mark(t.i-1, "+") || !t.Glued(t.i) {
+		return to
+	}
+	return t.identify(t.i-1, t.codes.phone(t.i-1), "telephone_number")
+}
+
+func (t inDigits) areaCode() int { return t.identify(t.i-1, t.codes.areaCode(t.i), "telephone_number") }
+
+// feetAndInches refuses a length or a time such as 5'10": which of the two it is nothing tells.
+func (t inDigits) feetAndInches() int {
+	to := t.codes.feetAndInches(t.i)
+	if to == t.i {
+		return 0
+	}
+	return t.RefuseDigits(t.i, to, schema.ReasonUnread)
+}
+
+func (t inDigits) label() int { return t.codes.label(t.i) }
+
+func (t inDigits) maskedCode() int {
+	end := t.codes.maskedCode(t.i)
+	if end > t.i {
+		t.Add(scan.Figure{
+			From: t.i, To: end, Kind: schema.KindIdentifier, Rule: "masked_code", Issues: []string{"masked"},
+		})
+	}
+	return end
+}
+
+// numbered reports whether a number sign stands before the digits.
+func (t inDigits) numbered() bool { return t.signed() || t.Mark(t.i-1, "#№＃") && t.Glued(t.i) }
+
+// signed reports whether a phrase such as "no." stands before the digits, and they run into no word.
+func (t inDigits) signed() bool {
+	m, ok := t.Before(t.i, language.NumberSign)
+	if !ok || m.Flags.Has(language.Narrow) && !t.judge.numbersThing(t.i) || t.Taken[m.End] {
+		return false
+	}
+	return !t.TouchesWord(t.i) || t.Length(t.i-1) <= scan.MinPiece
+}
+
+func (t inDigits) number() int {
+	end, _ := t.codes.code(t.i)
+	return t.AddIdentifier(t.i, end, "number_sign")
+}
+
+// prefixedOrdinal reads what makes an ordinal of the digits behind it: 第5.
+func (t inDigits) prefixedOrdinal() int {
+	m, ok := t.Before(t.i, language.OrdinalSuffix)
+	if !ok || !m.Flags.Has(language.Before) || !t.Glued(t.i) || t.Taken[m.End] {
+		return 0
+	}
+	a, ok := t.amounts.At(t.i, false)
+	if !ok || !a.Plain {
+		return 0
+	}
+	f := t.figureOf(a, schema.KindOrdinal)
+	f.From, f.Rule = m.End, "ordinal"
+	t.Add(f)
+	return a.To
+}
+
+func (t inDigits) mixedNumber() int { return t.Reader.mixedNumber(t.i) }
+
+// pointed reads digits behind a decimal sign: ".5".
+func (t inDigits) pointed() int {
+	a, ok := t.amounts.Pointed(t.i)
+	if !ok {
+		return 0
+	}
+	if u, ok := t.amounts.UnitAfter(&a); ok {
+		return t.measured(a.From, a, u)
+	}
+	return t.countOf(a)
+}
+
+// inChain reports whether the digits are part of a chain that goes on behind the number.
+func (t inDigits) inChain() bool { return !t.ok || t.a.To < t.end }
+
+// beginsChain reports whether the chain goes on behind a number that is one.
+func (t inDigits) beginsChain() bool { return t.ok && t.a.To < t.end }
+
+// chainedRange reads two numbers with a dash between them, unless a unit stands behind the first.
+func (t inDigits) chainedRange() int {
+	if u, ok := t.amounts.UnitAfter(&t.a); ok && u.To >= t.end {
+		return 0
+	}
+	return t.digitRange(t.a, t.end)
+}
+
+func (t inDigits) slashFraction() int { return t.Reader.slashFraction(t.i, t.end) }
+
+// endsNowhere reports whether the chain is no number and a mark behind one, as "5," or "5.".
+func (t inDigits) endsNowhere() bool { return t.inChain() && !(t.ok && t.Mark(t.a.To, ",.")) }
+
+func (t inDigits) isCode() bool { return t.endsNowhere() && t.runs >= 3 }
+
+func (t inDigits) isChain() bool {
+	return t.endsNowhere() && (!t.ok || t.Mark(t.a.To, "/:-–‑_."))
+}
+
+func (t inDigits) code() int { return t.AddIdentifier(t.i, t.end, "code") }
+
+// refuseChain says what a chain is: a score, a ratio, a part of a name ("C-123/45").
+func (t inDigits) refuseChain() int {
+	reason := t.judge.scoreOrRatio(t.i, t.end)
+	if t.a.Value != nil && t.judge.partOfWord(&t.a) == schema.ReasonNamePart {
+		reason = schema.ReasonNamePart
+	}
+	return t.RefuseDigits(t.i, max(t.end, t.a.To), reason)
+}
+
+func (t inDigits) partOfWord() int {
+	reason := t.judge.partOfWord(&t.a)
+	if reason == "" {
+		return 0
+	}
+	return t.RefuseDigits(t.i, t.a.To, reason)
+}
+
+// bareSign reports whether a sign touches the number that makes something else of it: ".5", "10^6", "3²".
+func (t inDigits) bareSign() bool {
+	i, to := t.i, t.a.To
+	if t.Glued(i) && (t.Mark(i-1, "^") || t.Mark(i-1, ".,") && (i == 1 || t.List[i-1].Space)) {
+		return true
+	}
+	return t.Glued(to) && t.IsMark(to) && (t.Mark(to, "^") || number.IsSuperscript(t.Rune(to)))
+}
+
+// unread refuses the digits as something that no rule reads.
+func (t inDigits) unread() int { return t.RefuseDigits(t.i, t.a.To, schema.ReasonUnread) }
+
+// zeroLed reports whether the number is a run of digits that begins with a zero.
+func (t inDigits) zeroLed() bool { return t.LeadingZero(t.i) && t.a.Plain && !t.a.Grouped }
+
+// leadingZero takes digits with a zero before them for a code, or refuses them if they are but two.
+func (t inDigits) leadingZero() int {
+	if t.Length(t.i) < 3 {
+		return t.unread()
+	}
+	return t.AddIdentifier(t.i, t.a.To, "leading_zero")
+}
+
+func (t inDigits) weak() bool { return t.a.Weak }
+
+func (t inDigits) noCount() int {
+	reason := t.judge.noCount(&t.a)
+	if reason == "" {
+		return 0
+	}
+	return t.RefuseDigits(t.i, t.a.To, reason)
+}
+
+// ordinal reads what makes digits an ordinal: "5th", "1er".
+func (t inDigits) ordinal() int {
+	to := t.a.To
+	if !t.a.Plain || !t.Glued(to) || !t.IsWord(to) && !t.BindsWord(to, "-:'’‑") {
+		return 0
+	}
+	m, ok := t.Has(to, language.OrdinalSuffix)
+	if !ok || m.Flags.Has(language.Before) || t.LettersAt(m.End) {
+		return 0
+	}
+	f := t.figureOf(t.a, schema.KindOrdinal)
+	f.To, f.Rule = m.End, "ordinal"
+	t.Add(f)
+	return f.To
+}
+
+// besideNumber reports whether bare digits stand right after other digits or after an amount with its unit ("6 ft 2",
+// "7946 0958"), with nothing of their own behind them: they are a part of something that no rule reads.
+func (t inDigits) besideNumber() bool {
+	a := &t.a
+	if !a.Plain || t.NounAt(a.To) {
+		return false
+	}
+	if t.IsDigits(a.To) || t.IsDigits(a.From-1) && t.refusedUpTo(a.From) {
+		return true
+	}
+	if n := len(t.Figures); n > 0 && t.Figures[n-1].To == a.From {
+		switch t.Figures[n-1].Kind {
+		case schema.KindMoney, schema.KindMeasure, schema.KindDuration, schema.KindIdentifier:
+			return true
+		}
+	}
+	return false
+}
+
+// refusedUpTo reports whether the last refusal ends before token i.
+func (t inDigits) refusedUpTo(i int) bool {
+	n := len(t.Refused)
+	return n > 0 && t.Refused[n-1].To == i
+}
+
+// maybeDate reports whether bare digits may as well be a year or a day, in a language of which too little is known to
+// tell: four digits that are no year by the words around them but count nothing that is known for a noun, or the
+// first day of several, joined by words that the lexicon does not have, to the last one ("tussen 9 en 11 juli").
+func (t inDigits) maybeDate() bool {
+	a := &t.a
+	if t.Traits.Sure || !a.Plain || a.Grouped || t.standsAlone(a) {
+		return false
+	}
+	if t.units.NumberedUnit(a.To) || t.units.CutUnit(a.To) {
+		return true
+	}
+	v, n := t.Digits(a.From)
+	if n == 4 && scan.PlausibleYear(v) {
+		return t.maybeYear(a.To)
+	}
+	return n <= 2 && v >= 1 && v <= 31 && t.maybeFirstDay(a.To, v)
+}
+
+// standsAlone reports whether something shows that the number is one: a comparator, a classifier, or nothing beside it.
+func (t inDigits) standsAlone(a *number.Amount) bool {
+	return t.IsComparator(a.From) || t.IsAll(a.From, a.To) || t.Follows(a.To, language.Classifier)
+}
+
+// maybeYear reports whether what stands at token i behind four digits is nothing that they count.
+func (t inDigits) maybeYear(i int) bool {
+	switch {
+	case t.IsSyllabic(i) && t.Glued(i):
+		return true
+	case !t.NounAt(i) || t.IsCapital(i):
+		return false
+	}
+	return !t.Traits.IsPluralForm(t.Token(i))
+}
+
+// maybeFirstDay reports whether a date with a later day than v follows behind a few small words.
+func (t inDigits) maybeFirstDay(i, v int) bool {
+	for k := i; k < i+4; k++ {
+		if t.IsDigits(k) {
+			d, ok := t.dates.DayMonth(k)
+			return ok && k > i && d.Day > v
+		}
+		if !t.IsLower(k) && !t.IsSyllabic(k) {
+			return false
+		}
+	}
+	return false
+}

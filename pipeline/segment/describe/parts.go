@@ -1,0 +1,217 @@
+package describe
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"example.org/sourcebook/pipeline/segment/block"
+	"example.org/sourcebook/pipeline/segment/chars"
+	"example.org/sourcebook/pipeline/segment/date"
+)
+
+// part is a field of a byline or dateline that is neither day nor time: "Source: NAME", "By NAME".
+type part struct {
+	*description
+	line      string
+	text      string // of the part
+	at        int    // where it begins in the line
+	base      int    // where the line begins in the text
+	dated     bool   // the line has a day
+	beforeDay bool   // one stands right after the part
+	dayAfter  bool   // one stands after it
+}
+
+// partRule is one decision: the first rule that holds for a part reads it.
+type partRule struct {
+	name string
+	when func(*part) bool
+	then func(*part)
+}
+
+var partRules = []partRule{
+	{"author after a label", (*part).namesAuthor, (*part).takeAuthor},
+	{"source after a label", (*part).namesSource, (*part).takeSource},
+	{"other label", (*part).labelled, (*part).takeLabelled},
+	{"agency after the day", (*part).isAgency, func(p *part) { p.takePublisher("agency_after_date") }}, // "5 de marzo de 2022 | EFE"
+	{"source in brackets", (*part).inBrackets, func(p *part) { p.takePublisher("source_with_date") }},  // "（2023年9月6日 新华社）"
+	{"name before the day", func(p *part) bool { return p.beforeDay }, (*part).takeBeforeDay},
+}
+
+// readNames reads the parts of the line of block i.
+func (d *description) readNames(i int) {
+	b := &d.Blocks[i]
+	s := d.Text[b.Start:b.End]
+	days := d.days[i]
+	at := 0
+	for _, day := range append(append([]date.Day(nil), days...), date.Day{Start: len(s), End: len(s)}) {
+		for at < day.Start {
+			end := at + fieldEnd(s[at:day.Start])
+			from, to := chars.Trim(s, at, end)
+			from = letterFrom(s, from, to)
+			p := part{description: d, line: s, text: s[from:to], at: from, base: b.Start, dated: len(days) > 0}
+			p.dayAfter = day.Start < len(s)
+			p.beforeDay = p.dayAfter && end == day.Start
+			p.read()
+			_, n := utf8.DecodeRuneInString(s[end:])
+			at = end + max(n, 1)
+		}
+		at = max(at, day.End)
+	}
+}
+
+// letterFrom gives the first letter of s[from:to], after the time of day and signs between the parts; to if there is none.
+func letterFrom(s string, from, to int) int {
+	for from < to {
+		r, n := utf8.DecodeRuneInString(s[from:to])
+		if unicode.IsLetter(r) || unicode.IsMark(r) {
+			break
+		}
+		from += n
+	}
+	return from
+}
+
+// read asks the rules.
+func (p *part) read() {
+	if p.text == "" {
+		return
+	}
+	for i := range partRules {
+		if partRules[i].when(p) {
+			partRules[i].then(p)
+			return
+		}
+	}
+}
+
+// namesAuthor reports whether a part begins with a label of the author, or a word such as "by", and goes on.
+func (p *part) namesAuthor() bool {
+	k := p.byLine(p.text)
+	return k > 0 && k < len(p.text)
+}
+
+func (p *part) takeAuthor() {
+	k := p.byLine(p.text)
+	name := strings.TrimRight(p.text[k:], " ,，;:-–—")
+	if p.beforeDay {
+		name = withoutSmall(name)
+	}
+	if j := strings.IndexAny(name, "»›>"); j > 0 {
+		name = strings.TrimRight(name[:j], " ")
+	}
+	sure := k > 4 || strings.ContainsAny(p.text[:k], ":： ") || !latinText(p.text)
+	if p.Author == "" && sure && block.NameLike(name) {
+		p.setAuthor(p.base+p.at+k, p.base+p.at+k+len(name), "byline_label")
+	}
+}
+
+// namesSource reports whether a part begins with a label of the source, and goes on.
+func (p *part) namesSource() bool {
+	k := p.Furniture.Label(p.text, block.SourceLabel)
+	return k > 0 && k < len(p.text) && p.Publisher == ""
+}
+
+func (p *part) takeSource() {
+	k := p.Furniture.Label(p.text, block.SourceLabel)
+	p.Publisher = strings.TrimRight(p.text[k:], " ,，;")
+	p.evidence("publisher", p.base+p.at+k, p.base+p.at+k+len(p.Publisher), "source_label")
+}
+
+func (p *part) labelled() bool { return strings.IndexAny(p.text, ":：") > 0 }
+
+// takeLabelled takes the names after a short label that is not one of the day or the author, beside a day.
+func (p *part) takeLabelled() {
+	c := strings.IndexAny(p.text, ":：")
+	_, n := utf8.DecodeRuneInString(p.text[c:])
+	label, name := p.text[:c], strings.TrimSpace(p.text[c+n:])
+	if !p.dated || p.beforeDay || p.Publisher != "" || !p.labelOfSource(label) || !block.NameLike(name) {
+		return
+	}
+	at := p.at + c + n + strings.Index(p.text[c+n:], name)
+	p.Publisher = name
+	p.evidence("publisher", p.base+at, p.base+at+len(name), "source_label")
+}
+
+// labelOfSource reports whether a label of up to two words is none of the day or the author.
+func (p *part) labelOfSource(label string) bool {
+	if !unicode.IsLetter(chars.FirstLetter(label)) || len(strings.Fields(label)) > 2 {
+		return false
+	}
+	return p.Furniture.Label(label, block.PublishedLabel|block.UpdatedLabel|block.AuthorLabel) == 0
+}
+
+// mayEndLine reports whether a part after the day may name the publisher.
+func (p *part) mayEndLine() bool {
+	return !p.dayAfter && p.dated && p.Publisher == "" && block.NameLike(p.text)
+}
+
+// isAgency reports whether a part after the day and a bar is a short name in capitals, and no button.
+func (p *part) isAgency() bool {
+	if !p.mayEndLine() || len(p.text) > 12 || !acronym(p.text) {
+		return false
+	}
+	return strings.ContainsAny(p.line[:p.at], "|·") && !p.Furniture.Is(p.text, ^block.Phrase(0))
+}
+
+// inBrackets reports whether a part is a name of up to five words after the day, in a line in brackets.
+func (p *part) inBrackets() bool {
+	return strings.ContainsRune("(（[【", firstRune(p.line)) && p.mayEndLine() && len(strings.Fields(p.text)) <= 5
+}
+
+func (p *part) takePublisher(rule string) {
+	p.Publisher = p.text
+	p.evidence("publisher", p.base+p.at, p.base+p.at+len(p.text), rule)
+}
+
+func (p *part) takeBeforeDay() {
+	if p.Publisher == "" {
+		p.beforeLabel(p.text, p.base+p.at)
+	}
+	if p.Author == "" {
+		p.nameBeforeDay(p.text, p.base+p.at)
+	}
+}
+
+// byLine gives where the name begins in a part of a byline: after a label of the author, or a word such as "by", that
+// stands first or after one other word ("Posted by"). 0 if it names nobody.
+func (d *description) byLine(part string) int {
+	if k := d.Furniture.Label(part, block.AuthorLabel|block.ByWord); k > 0 {
+		return k
+	}
+	if i := strings.IndexByte(part, ' '); i > 0 && latinText(part) {
+		if k := d.Furniture.Label(part[i+1:], block.ByWord); k > 2 {
+			return i + 1 + k
+		}
+	}
+	return 0
+}
+
+// withoutSmall takes the words in lower case off the end of a name: "Carla Nunes em" before a day.
+func withoutSmall(name string) string {
+	for {
+		i := strings.LastIndexByte(name, ' ')
+		if i < 0 || !unicode.IsLower(firstRune(name[i+1:])) {
+			return name
+		}
+		name = strings.TrimRight(name[:i], " ,")
+	}
+}
+
+// beforeLabel reads a name that stands before the label of the date: "Mondo Social Updated on".
+func (d *description) beforeLabel(part string, at int) {
+	for i, r := range part {
+		if i == 0 || !unicode.IsLetter(r) || part[i-1] != ' ' {
+			continue
+		}
+		if k := d.Furniture.Label(part[i:], block.PublishedLabel|block.UpdatedLabel); k > 0 && i+k >= len(part) {
+			if name := strings.TrimRight(part[:i], " |-–—·:"); block.NameLike(name) {
+				d.Publisher = name
+				d.evidence("publisher", at, at+len(name), "name_before_date")
+			}
+			return
+		}
+	}
+}
+
+func latinText(s string) bool { return chars.ScriptOfText(s) == chars.Latin }
