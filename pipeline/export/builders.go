@@ -29,23 +29,6 @@ type valueBuilder interface {
 	value(v parquet.Value) error
 }
 
-func newColumnBuilder(c *schema.Column, b array.Builder) columnBuilder {
-	switch b := b.(type) {
-	case *array.Int64Builder:
-		return &intBuilder{b, c}
-	case *array.Date32Builder:
-		return &dateBuilder{b, c}
-	case *array.Decimal128Builder:
-		return &decimalBuilder{b, c}
-	case *array.ListBuilder:
-		if c.Type.Kind == schema.StringList {
-			return &textsBuilder{b, &textBuilder{b.ValueBuilder().(*array.StringBuilder), nil}, c}
-		}
-		return newRecordsBuilder(b, c)
-	}
-	return &textBuilder{b.(*array.StringBuilder), c}
-}
-
 var errNull = errors.New("a null where none is allowed")
 
 // null adds a null, where the column allows it.

@@ -98,3 +98,20 @@ func (b *tableBuilder) take() arrow.Record {
 	b.rows, b.bytes = 0, 0
 	return r
 }
+
+func newColumnBuilder(c *schema.Column, b array.Builder) columnBuilder {
+	switch b := b.(type) {
+	case *array.Int64Builder:
+		return &intBuilder{b, c}
+	case *array.Date32Builder:
+		return &dateBuilder{b, c}
+	case *array.Decimal128Builder:
+		return &decimalBuilder{b, c}
+	case *array.ListBuilder:
+		if c.Type.Kind == schema.StringList {
+			return &textsBuilder{b, &textBuilder{b.ValueBuilder().(*array.StringBuilder), nil}, c}
+		}
+		return newRecordsBuilder(b, c)
+	}
+	return &textBuilder{b.(*array.StringBuilder), c}
+}

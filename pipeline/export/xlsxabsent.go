@@ -47,37 +47,45 @@ var absences = []absence{
 		"published", "url", "retrieved", "rights", "country", "label", "what", "wikidata", "publication"}},
 }
 
-// absent gives the mark for a cell without a value.
-func (s *tableSheet) absent(columns []column, i, k int) string {
-	if s.layout.isVersion(s.table, k) {
-		return s.absentVersion(columns, i, k)
+// marks give the mark for each cell without a value in the sheet of a table.
+type marks struct {
+	table  *schema.Table
+	layout *layout
+}
+
+// of gives the mark for row i of column k.
+func (m marks) of(columns []column, i, k int) string {
+	if m.layout.isVersion(m.table, k) {
+		return m.ofVersion(columns, i, k)
 	}
-	name := s.table.Columns[k].Name
+	name := m.table.Columns[k].Name
 	for _, a := range absences {
-		if !slices.Contains(a.columns, name) {
-			continue
-		}
-		if a.given == "" {
-			return a.mark
-		}
-		given := s.table.Index(a.given)
-		if given >= 0 && slices.Contains(a.values, s.text(columns[given], i)) {
+		if slices.Contains(a.columns, name) && m.holds(a, columns, i) {
 			return a.mark
 		}
 	}
-	if name == "value_to_use" && columns[s.table.Index("value")].IsNull(i) {
-		return s.absent(columns, i, s.table.Index("value"))
+	if value := m.table.Index("value"); name == "value_to_use" && columns[value].IsNull(i) {
+		return m.of(columns, i, value)
 	}
 	return notApplicable
 }
 
-// absentVersion tells a version that does not say it from one that the text does not have.
-func (s *tableSheet) absentVersion(columns []column, i, k int) string {
+// holds reports whether the other column that an absence asks for has one of its values.
+func (m marks) holds(a absence, columns []column, i int) bool {
+	if a.given == "" {
+		return true
+	}
+	given := m.table.Index(a.given)
+	return given >= 0 && slices.Contains(a.values, string(appendPlainOrNull(nil, columns[given], i)))
+}
+
+// ofVersion tells a version that does not say it from one that the text does not have.
+func (m marks) ofVersion(columns []column, i, k int) string {
 	before := 0
 	for n := range k {
-		before += boolean(s.layout.isVersion(s.table, n))
+		before += boolean(m.layout.isVersion(m.table, n))
 	}
-	if int64(before) < columns[s.table.Index("versions")].(intColumn).Value(i) {
+	if int64(before) < columns[m.table.Index("versions")].(intColumn).Value(i) {
 		return notAvailable
 	}
 	return notApplicable

@@ -2,35 +2,47 @@ package export
 
 import (
 	"archive/zip"
+	"bufio"
 	"bytes"
 	"compress/flate"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
+	"os"
 	"sort"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
 )
 
-// page is a sheet of the workbook: a title, lines of text, and a table or a list of lines.
-type page struct {
-	name   string
-	title  string
-	marks  string // of notes, after the title
-	lines  []string
-	table  string   // name of the marked-up table; empty if the page has none
-	header []string // of the table
-	rows   int64    // of the table
-	widths []int
-	folded int // columns at the end that are folded away
-	frozen bool
-	links  map[int]string            // row of the sheet → sheet that its cell A leads to
-	rowTo  string                    // sheet that rowed lead to
-	rowed  []rowLink                 // cells that lead to rows of another sheet
-	web    map[string]string         // cell → address
-	body   func() (io.Reader, error) // the XML of the rows after the header, or after the lines
+// Close writes the workbook and removes the gathered rows.
+func (w *workbook) Close() error {
+	if w.err != nil {
+		return w.err
+	}
+	defer w.book.Close()
+	pages := w.pages()
+	out, err := w.files.create(w.path(), "")
+	if err != nil {
+		return err
+	}
+	buffered := bufio.NewWriterSize(out, 1<<16)
+	if err := w.assemble(buffered, pages); err != nil {
+		return err
+	}
+	if err := buffered.Flush(); err != nil {
+		return fmt.Errorf("failed to write: %w", err)
+	}
+	for _, s := range w.sheets {
+		if err := s.spool.Close(); err != nil {
+			return fmt.Errorf("failed to write: %w", err)
+		}
+		if err := os.Remove(s.spool.Name()); err != nil {
+			return fmt.Errorf("failed to remove a working file: %w", err)
+		}
+	}
+	return out.Close()
 }
 
 // assemble writes the pages as a workbook.
@@ -130,22 +142,6 @@ func (w *workbook) addPage(i int, p *page) error {
 	return f.SetSheetDimension(p.name, fmt.Sprintf("A1:%s%d", columnName(p.columns()-1), p.bottom()))
 }
 
-// columns is how many columns the sheet takes.
-func (p *page) columns() int {
-	if p.table != "" {
-		return len(p.header)
-	}
-	return max(len(p.widths), 1)
-}
-
-// bottom is the last row of the sheet.
-func (p *page) bottom() int {
-	if p.table != "" {
-		return p.headRow() + int(p.rows)
-	}
-	return len(p.lines) + 1 + int(p.rows)
-}
-
 // addTable marks up the table of a sheet, and freezes what stands above its rows.
 func (w *workbook) addTable(p *page) error {
 	head := p.headRow()
@@ -220,9 +216,6 @@ func printable(f *excelize.File, p *page) error {
 	return f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: titles, Scope: p.name})
 }
 
-// headRow is the row of the table's header.
-func (p *page) headRow() int { return len(p.lines) + 2 }
-
 // sheetData writes the rows of a sheet.
 func (w *workbook) sheetData(out io.Writer, p *page) error {
 	x := newRowXML(1, nil)
@@ -251,14 +244,6 @@ func (w *workbook) sheetData(out io.Writer, p *page) error {
 	}
 	_, err = io.Copy(out, body)
 	return err
-}
-
-// fit cuts a text that is not data to the size of a cell.
-func fit(s string) string {
-	if fitsCell(s) {
-		return s
-	}
-	return s[:cellPrefix(s, cellUnits-2)] + " …"
 }
 
 // bookWriter is the ZIP that excelize writes the workbook to. It sorts the parts by name, gives all the same time, and

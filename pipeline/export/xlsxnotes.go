@@ -133,3 +133,6 @@ func (w *workbook) notesPage(notes []numbered) *page {
 	}
 	return r.into(p)
 }
+
+var notesHeader = described{{"note", "Number of the note, as the titles of the sheets have it."},
+	{"text", "The note."}, {"applies_to", "The sheets that it applies to."}}

@@ -1,23 +1,10 @@
 package export
 
 import (
-	"bytes"
 	"fmt"
-	"io"
 	"slices"
 	"strings"
 )
-
-// The names of the sheets that hold no table of the dataset.
-const (
-	sheetCover      = "Cover"
-	sheetContents   = "Contents"
-	sheetNotes      = "Notes"
-	sheetDictionary = "Data_dictionary"
-)
-
-// oneTable says what a sheet holds, as the rules for accessible spreadsheets ask.
-const oneTable = "This sheet contains one table."
 
 // pages gives the sheets of the workbook, in order.
 func (w *workbook) pages() []*page {
@@ -102,43 +89,6 @@ func (w *workbook) documentation(p *page, r *pageRows) {
 	r.end()
 }
 
-func orElse(s, other string) string {
-	if s == "" {
-		return other
-	}
-	return s
-}
-
-func citation(i Info) string {
-	if i.Citation != "" {
-		return i.Citation
-	}
-	year := ""
-	if len(i.Released) >= 4 {
-		year = " (" + i.Released[:4] + ")"
-	}
-	who := ""
-	if len(i.Creators) > 0 {
-		who = strings.Join(i.Creators, "; ") + ": "
-	}
-	text := fmt.Sprintf("%s%s%s. Version %s. Dataset %s.", who, i.title(), year, i.Version, i.Name)
-	if i.Publisher != "" && !slices.Contains(i.Creators, i.Publisher) {
-		text += " " + i.Publisher + "."
-	}
-	if i.Homepage != "" {
-		text += " " + i.Homepage
-	}
-	return text
-}
-
-func languagesText(languages []Language) string {
-	var parts []string
-	for _, l := range languages {
-		parts = append(parts, fmt.Sprintf("%s: %d", orElse(l.Tag, "not known"), l.Documents))
-	}
-	return orElse(strings.Join(parts, ", "), "no documents")
-}
-
 // contents lists the other sheets but the cover, with a link to each.
 func (w *workbook) contents(pages []*page) *page {
 	p := &page{name: sheetContents, title: "Contents of this workbook", table: "contents", links: map[int]string{},
@@ -172,22 +122,9 @@ func (w *workbook) contents(pages []*page) *page {
 	return r.into(p)
 }
 
-// described are the columns of a sheet that the package itself words: name and meaning.
-type described [][2]string
-
-func (d described) names() []string {
-	out := make([]string, len(d))
-	for i, c := range d {
-		out[i] = c[0]
-	}
-	return out
-}
-
 var (
 	contentsHeader = described{{"sheet", "The tab of the sheet, with a link to it."}, {"title", "Its title."},
 		{"what_it_answers", "What it is for."}, {"rows", "Rows of its table."}, {"columns", "Columns of its table."}}
-	notesHeader = described{{"note", "Number of the note, as the titles of the sheets have it."},
-		{"text", "The note."}, {"applies_to", "The sheets that it applies to."}}
 	dictionaryHeader = described{{"sheet", "The tab of the sheet."}, {"column", "Head of the column."},
 		{"type", "string, int64, date, decimal or a list."}, {"unit", "What a number counts."},
 		{"may_be_empty", "Whether a cell can hold " + notAvailable + " or " + notApplicable + " in place of a value."},
@@ -285,46 +222,5 @@ func (s *tableSheet) page(notes []numbered) *page {
 	if to := s.book.sheet(s.layout.linkTo); to != nil && !to.leftOut() {
 		p.rowTo, p.rowed = s.layout.linkTo, s.links
 	}
-	return p
-}
-
-// pageRows makes the rows of a sheet that the package itself words.
-type pageRows struct {
-	style styles
-	xml   rowXML
-	row   []sheetCell
-	out   []byte
-	n     int64
-}
-
-// rowsOf makes rows that begin after the title, the lines and the header of a page.
-func (w *workbook) rowsOf(p *page) *pageRows {
-	row := p.headRow()
-	if p.table != "" {
-		row++
-	}
-	return &pageRows{style: w.style, xml: newRowXML(row, p.widths)}
-}
-
-func (r *pageRows) text(s string) { r.row = append(r.row, r.style.textCell(fit(s))) }
-
-func (r *pageRows) styled(style int, s string) {
-	r.row = append(r.row, sheetCell{style: style, text: fit(s)})
-}
-
-func (r *pageRows) number(n int) {
-	r.row = append(r.row, sheetCell{style: r.style.integer, number: true, text: fmt.Sprint(n)})
-}
-
-func (r *pageRows) end() {
-	r.out = append(r.out, r.xml.append(r.row)...)
-	r.row = r.row[:0]
-	r.n++
-}
-
-// into gives the page its rows.
-func (r *pageRows) into(p *page) *page {
-	p.rows = r.n
-	p.body = func() (io.Reader, error) { return bytes.NewReader(r.out), nil }
 	return p
 }

@@ -168,7 +168,7 @@ func (s *tableSheet) row(columns []column, i int) []sheetCell {
 	for k, c := range columns {
 		switch name := s.table.Columns[k].Name; {
 		case c.IsNull(i):
-			row[k] = sheetCell{style: s.book.style.mark, text: s.absent(columns, i, k)}
+			row[k] = sheetCell{style: s.book.style.mark, text: marks{s.table, &s.layout}.of(columns, i, k)}
 			s.marked = true
 		case name == s.layout.link:
 			row[k] = s.link(c.(intColumn).Value(i), k)
@@ -274,35 +274,6 @@ func (s *tableSheet) End(sum Sum) error {
 
 func (s *tableSheet) rowsNote() Note {
 	return Note{Table: s.table.Name, Sheet: s.layout.tab, Kind: NoteRows, Count: s.rows, Source: s.layout.source}
-}
-
-// Close writes the workbook and removes the gathered rows.
-func (w *workbook) Close() error {
-	if w.err != nil {
-		return w.err
-	}
-	defer w.book.Close()
-	pages := w.pages()
-	out, err := w.files.create(w.path(), "")
-	if err != nil {
-		return err
-	}
-	buffered := bufio.NewWriterSize(out, 1<<16)
-	if err := w.assemble(buffered, pages); err != nil {
-		return err
-	}
-	if err := buffered.Flush(); err != nil {
-		return fmt.Errorf("failed to write: %w", err)
-	}
-	for _, s := range w.sheets {
-		if err := s.spool.Close(); err != nil {
-			return fmt.Errorf("failed to write: %w", err)
-		}
-		if err := os.Remove(s.spool.Name()); err != nil {
-			return fmt.Errorf("failed to remove a working file: %w", err)
-		}
-	}
-	return out.Close()
 }
 
 // data gives the gathered rows.
