@@ -32,6 +32,8 @@ var order = [][]string{
 	{"pipeline/segment/respace", "pipeline/segment/roles"},
 	{"pipeline/segment/describe"},
 	{stages},
+	{"pipeline/export/nasty"},
+	{"pipeline/export/table"},
 	{"pipeline/export", "pipeline/lineage"},
 	{"pipeline/lineage/publish", "pipeline/lineage/verify", "pipeline/lineage/diff"},
 	{"pipeline/lineage/trace", "pipeline/lineage/rebuild", "pipeline/lineage/attest", "pipeline/lineage/lineagetest"},

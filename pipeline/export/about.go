@@ -4,8 +4,12 @@ import (
 	"fmt"
 	"iter"
 	"slices"
+	"sort"
 	"strings"
 
+	"github.com/apache/arrow/go/v15/arrow"
+
+	"example.org/sourcebook/pipeline/export/table"
 	"example.org/sourcebook/schema"
 )
 
@@ -101,4 +105,18 @@ func languagesText(languages []Language) string {
 		parts = append(parts, fmt.Sprintf("%s: %d", orElse(l.Tag, "not known"), l.Documents))
 	}
 	return orElse(strings.Join(parts, ", "), "no documents")
+}
+
+// countLanguages adds the documents of a record to the counts, which are sorted by tag.
+func countLanguages(counts []Language, r arrow.Record) []Language {
+	languages := table.ColumnsOf(r)[schema.Documents.Index("language")].(table.Text)
+	for i := range int(r.NumRows()) {
+		tag := languages.Value(i) // empty for null
+		k := sort.Search(len(counts), func(k int) bool { return counts[k].Tag >= tag })
+		if k == len(counts) || counts[k].Tag != tag {
+			counts = slices.Insert(counts, k, Language{Tag: strings.Clone(tag)})
+		}
+		counts[k].Documents++
+	}
+	return counts
 }

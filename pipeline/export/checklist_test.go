@@ -13,6 +13,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"example.org/sourcebook/pipeline/export/nasty"
 	"example.org/sourcebook/schema"
 )
 
@@ -93,7 +94,7 @@ func TestChecklist(t *testing.T) {
 		info Info
 		rows map[string][]any
 	}{
-		{"nasty rows", info, nasty()},
+		{"nasty rows", info, nasty.Rows()},
 		{"no rows", empty, map[string][]any{}},
 	} {
 		dir := t.TempDir()

@@ -8,29 +8,9 @@ import (
 
 	"github.com/apache/arrow/go/v15/arrow"
 
+	"example.org/sourcebook/pipeline/export/table"
 	"example.org/sourcebook/schema"
 )
-
-// Exporter writes tables in one format. Export calls Begin for each table in turn, and Close once after the last.
-type Exporter interface {
-	// Begin starts a table.
-	Begin(t *schema.Table) (TableWriter, error)
-	// Close ends the files that hold several tables.
-	Close() error
-}
-
-// TableWriter takes the rows of one table. Export calls Write for each record in order, each with the fields of
-// ArrowSchema, then End once. An exporter keeps nothing of a record after Write but what it retained.
-type TableWriter interface {
-	Write(r arrow.Record) error
-	End(s Sum) error
-}
-
-// Sum is what is known of a table at its end.
-type Sum struct {
-	Rows    int64
-	Content string // content digest, in hex
-}
 
 // Progress is told the rows of a table that are done.
 type Progress func(table string, rows int64)
@@ -56,7 +36,7 @@ func Export(ctx context.Context, dir string, info Info, sources []Source, progre
 	out := &files{dir: dir}
 	defer out.abandon()
 	book := newWorkbook(out, info)
-	exporters := []Exporter{&parquetExporter{files: out, info: info}, &csvExporter{out}}
+	exporters := []table.Exporter{table.NewParquet(out.create, info.Name, info.Version), table.NewCSV(out.create)}
 	if !info.NoWorkbook {
 		exporters = append(exporters, book)
 	}
@@ -103,7 +83,7 @@ func exportSheet(s Source, book *workbook) error {
 		return err
 	}
 	rows := int64(0)
-	for r, err := range Records(s.Table, s.Rows) {
+	for r, err := range table.Records(s.Table, s.Rows) {
 		if err != nil {
 			return err
 		}
@@ -113,28 +93,28 @@ func exportSheet(s Source, book *workbook) error {
 		rows += r.NumRows()
 		r.Release()
 	}
-	return w.End(Sum{Rows: rows})
+	return w.End(table.Sum{Rows: rows})
 }
 
 // exportTable sends the records of one table to all exporters, each in a goroutine of its own, with at most a few
 // records on the way.
 func exportTable(
-	ctx context.Context, s Source, exporters []Exporter, languages *[]Language, progress Progress,
-) (Sum, error) {
+	ctx context.Context, s Source, exporters []table.Exporter, languages *[]Language, progress Progress,
+) (table.Sum, error) {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
-	content := newDigest(s.Table)
-	order := &orderCheck{table: s.Table}
-	defer order.release()
-	writers := make([]TableWriter, len(exporters))
+	content := table.NewDigest(s.Table)
+	order := table.NewOrder(s.Table)
+	defer order.Release()
+	writers := make([]table.Writer, len(exporters))
 	for i, e := range exporters {
 		w, err := e.Begin(s.Table)
 		if err != nil {
-			return Sum{}, err
+			return table.Sum{}, err
 		}
 		writers[i] = w
 	}
-	sinks := []func(arrow.Record) error{order.record, func(r arrow.Record) error { content.record(r); return nil }}
+	sinks := []func(arrow.Record) error{order.Record, func(r arrow.Record) error { content.Record(r); return nil }}
 	for _, w := range writers {
 		sinks = append(sinks, w.Write)
 	}
@@ -163,15 +143,15 @@ func exportTable(
 	}
 	wg.Wait()
 	if e := errors.Join(errs...); e != nil {
-		return Sum{}, firstError(errs)
+		return table.Sum{}, firstError(errs)
 	}
 	if err != nil {
-		return Sum{}, err
+		return table.Sum{}, err
 	}
-	sum := Sum{Rows: rows, Content: content.sum()}
+	sum := table.Sum{Rows: rows, Content: content.Sum()}
 	for _, w := range writers {
 		if err := w.End(sum); err != nil {
-			return Sum{}, err
+			return table.Sum{}, err
 		}
 	}
 	return sum, nil
@@ -179,7 +159,7 @@ func exportTable(
 
 // send reads the rows and hands each record to all queues.
 func send(ctx context.Context, s Source, queues []chan arrow.Record, progress Progress) (rows int64, err error) {
-	for r, err := range Records(s.Table, s.Rows) {
+	for r, err := range table.Records(s.Table, s.Rows) {
 		if err != nil {
 			return rows, err
 		}

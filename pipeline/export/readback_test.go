@@ -2,7 +2,6 @@ package export
 
 import (
 	"archive/zip"
-	"context"
 	"encoding/csv"
 	"encoding/xml"
 	"fmt"
@@ -14,56 +13,8 @@ import (
 	"testing"
 	"time"
 
-	"github.com/apache/arrow/go/v15/arrow/array"
-	"github.com/apache/arrow/go/v15/arrow/memory"
-	"github.com/apache/arrow/go/v15/parquet/file"
-	"github.com/apache/arrow/go/v15/parquet/pqarrow"
-
 	"example.org/sourcebook/schema"
 )
-
-// arrowRows reads a Parquet file with Arrow's reader.
-func arrowRows(t *testing.T, path string, table *schema.Table) [][]schema.Value {
-	t.Helper()
-	in, err := file.OpenParquetFile(path, false)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer in.Close()
-	r, err := pqarrow.NewFileReader(in, pqarrow.ArrowReadProperties{}, memory.DefaultAllocator)
-	if err != nil {
-		t.Fatal(err)
-	}
-	all, err := r.ReadTable(context.Background())
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer all.Release()
-	wanted := ArrowSchema(table)
-	for i, f := range all.Schema().Fields() {
-		w := wanted.Field(i)
-		if f.Name != w.Name || f.Type.ID() != w.Type.ID() || f.Nullable != w.Nullable {
-			t.Errorf("field %v, want %v", f, w)
-		}
-		if got, _ := f.Metadata.GetValue("description"); got != table.Columns[i].Doc {
-			t.Errorf("field %s has the description %q", f.Name, got)
-		}
-	}
-	var out [][]schema.Value
-	records := array.NewTableReader(all, 0)
-	defer records.Release()
-	for records.Next() {
-		columns := columnsOf(records.Record())
-		for i := range int(records.Record().NumRows()) {
-			var row []schema.Value
-			for _, c := range columns {
-				row = append(row, valueOrNull(c, i))
-			}
-			out = append(out, row)
-		}
-	}
-	return out
-}
 
 // stdCSV reads a CSV file with encoding/csv.
 func stdCSV(t *testing.T, path string, table *schema.Table) [][]string {

@@ -8,6 +8,8 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"example.org/sourcebook/pipeline/export/nasty"
+	"example.org/sourcebook/pipeline/export/table"
 	"example.org/sourcebook/schema"
 )
 
@@ -57,9 +59,9 @@ func TestManyRows(t *testing.T) {
 	out := &files{dir: t.TempDir()}
 	w := newWorkbook(out, testInfo)
 	w.limit = 10
-	for _, table := range []*schema.Table{schema.Documents, schema.Sentences} {
+	for _, released := range []*schema.Table{schema.Documents, schema.Sentences} {
 		n := 10
-		if table == schema.Sentences {
+		if released == schema.Sentences {
 			n = 11
 		}
 		var rows []any
@@ -67,9 +69,9 @@ func TestManyRows(t *testing.T) {
 			rows = append(rows, map[*schema.Table]any{
 				schema.Documents: &schema.Document{DocumentID: fmt.Sprint("d", i), Path: "p", MediaType: "m", Encoding: "e", SourceSHA256: "0", Text: "x", WorkID: "d"},
 				schema.Sentences: &schema.Sentence{SentenceID: fmt.Sprint("s", i), DocumentID: "d", ParagraphID: "p", Text: "x", Span: schema.Span{Start: i}},
-			}[table])
+			}[released])
 		}
-		if _, err := exportTable(context.Background(), Source{table, seq(rows)}, []Exporter{w}, new([]Language), nil); err != nil {
+		if _, err := exportTable(context.Background(), Source{released, seq(rows)}, []table.Exporter{w}, new([]Language), nil); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -92,8 +94,8 @@ func TestManyRows(t *testing.T) {
 }
 
 func FuzzCellText(f *testing.F) {
-	for _, n := range nastyTexts {
-		f.Add(n.text)
+	for _, n := range nasty.Texts {
+		f.Add(n.Text)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
 		if !utf8.ValidString(s) || s == "" {

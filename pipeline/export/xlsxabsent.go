@@ -3,6 +3,7 @@ package export
 import (
 	"slices"
 
+	"example.org/sourcebook/pipeline/export/table"
 	"example.org/sourcebook/schema"
 )
 
@@ -54,7 +55,7 @@ type marks struct {
 }
 
 // of gives the mark for row i of column k.
-func (m marks) of(columns []column, i, k int) string {
+func (m marks) of(columns []table.Column, i, k int) string {
 	if m.layout.isVersion(m.table, k) {
 		return m.ofVersion(columns, i, k)
 	}
@@ -71,22 +72,30 @@ func (m marks) of(columns []column, i, k int) string {
 }
 
 // holds reports whether the other column that an absence asks for has one of its values.
-func (m marks) holds(a absence, columns []column, i int) bool {
+func (m marks) holds(a absence, columns []table.Column, i int) bool {
 	if a.given == "" {
 		return true
 	}
 	given := m.table.Index(a.given)
-	return given >= 0 && slices.Contains(a.values, string(appendPlainOrNull(nil, columns[given], i)))
+	return given >= 0 && slices.Contains(a.values, plainText(columns[given], i))
 }
 
 // ofVersion tells a version that does not say it from one that the text does not have.
-func (m marks) ofVersion(columns []column, i, k int) string {
+func (m marks) ofVersion(columns []table.Column, i, k int) string {
 	before := 0
 	for n := range k {
 		before += boolean(m.layout.isVersion(m.table, n))
 	}
-	if int64(before) < columns[m.table.Index("versions")].(intColumn).Value(i) {
+	if int64(before) < columns[m.table.Index("versions")].(table.Int).Value(i) {
 		return notAvailable
 	}
 	return notApplicable
+}
+
+// plainText is a cell as CSV shows it, empty for null.
+func plainText(c table.Column, i int) string {
+	if c.IsNull(i) {
+		return ""
+	}
+	return string(c.AppendPlain(nil, i))
 }

@@ -6,7 +6,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/apache/arrow/go/v15/arrow/decimal128"
 	"golang.org/x/text/width"
 )
 
@@ -94,7 +93,7 @@ func (x *rowXML) append(cells []sheetCell) []byte {
 	b := append(x.buf[:0], `<row r="`...)
 	b = strconv.AppendInt(b, int64(x.row), 10)
 	b = append(b, `" ht="`...)
-	b = appendDecimal(b, decimal128.FromI64(int64(lines)*lineHeight), 2)
+	b = appendHundredths(b, lines*lineHeight)
 	b = append(b, `">`...)
 	for i, c := range cells {
 		if c.text == "" {
@@ -141,6 +140,26 @@ func room(text string, width int) int {
 		}
 	}
 	return width*11/10 - 1
+}
+
+// appendHundredths writes n / 100 as a decimal number.
+func appendHundredths(b []byte, n int) []byte {
+	b = strconv.AppendInt(b, int64(n/100), 10)
+	if n%100 == 0 {
+		return b
+	}
+	b = append(b, '.', byte('0'+n/10%10))
+	if n%10 == 0 {
+		return b
+	}
+	return append(b, byte('0'+n%10))
+}
+
+func boolean(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
 }
 
 // columnName is the letters of a column, from 0.

@@ -12,6 +12,7 @@ import (
 	"github.com/apache/arrow/go/v15/arrow"
 	"github.com/xuri/excelize/v2"
 
+	"example.org/sourcebook/pipeline/export/table"
 	"example.org/sourcebook/schema"
 )
 
@@ -39,7 +40,7 @@ func newWorkbook(out *files, info Info) *workbook {
 
 func (w *workbook) path() string { return w.info.Name + "-" + w.info.Version + ".xlsx" }
 
-func (w *workbook) Begin(t *schema.Table) (TableWriter, error) {
+func (w *workbook) Begin(t *schema.Table) (table.Writer, error) {
 	if w.err != nil {
 		return nil, w.err
 	}
@@ -92,7 +93,7 @@ type tableSheet struct {
 	digits []Note
 	links  []rowLink
 	marked bool // a cell has the mark of an absent value
-	sum    Sum
+	sum    table.Sum
 }
 
 // rowLink leads from a cell to a row of a table in another sheet, from 1.
@@ -105,7 +106,7 @@ type rowLink struct {
 func (s *tableSheet) leftOut() bool { return s.rows > s.book.limit }
 
 func (s *tableSheet) Write(r arrow.Record) error {
-	columns := columnsOf(r)
+	columns := table.ColumnsOf(r)
 	for i := range int(r.NumRows()) {
 		if s.rows++; s.leftOut() {
 			s.sample = nil
@@ -163,7 +164,7 @@ func (s *tableSheet) put(row []sheetCell) error {
 }
 
 // row gives a row of a record as cells of the sheet. The texts share the record's memory.
-func (s *tableSheet) row(columns []column, i int) []sheetCell {
+func (s *tableSheet) row(columns []table.Column, i int) []sheetCell {
 	row := make([]sheetCell, len(columns))
 	for k, c := range columns {
 		switch name := s.table.Columns[k].Name; {
@@ -171,7 +172,7 @@ func (s *tableSheet) row(columns []column, i int) []sheetCell {
 			row[k] = sheetCell{style: s.book.style.mark, text: marks{s.table, &s.layout}.of(columns, i, k)}
 			s.marked = true
 		case name == s.layout.link:
-			row[k] = s.link(c.(intColumn).Value(i), k)
+			row[k] = s.link(c.(table.Int).Value(i), k)
 		default:
 			row[k] = s.cell(columns, i, k)
 		}
@@ -193,17 +194,17 @@ func (s *tableSheet) link(to int64, k int) sheetCell {
 }
 
 // cell gives row i of column k.
-func (s *tableSheet) cell(columns []column, i, k int) sheetCell {
+func (s *tableSheet) cell(columns []table.Column, i, k int) sheetCell {
 	text := ""
 	switch c := columns[k].(type) {
-	case textColumn:
+	case table.Text:
 		text = c.Value(i)
-	case dateColumn:
+	case table.Date:
 		if serial, ok := dateSerial(c.Value(i)); ok {
 			return sheetCell{style: s.book.style.date, number: true, text: serial}
 		}
 		text = s.text(c, i)
-	case intColumn, decimalColumn:
+	case table.Int, table.Decimal:
 		text = s.text(c, i)
 		if shortNumber(text) {
 			style := s.book.style.number(s.table.Columns[k].Type, s.layout.forPeople(), text)
@@ -221,8 +222,8 @@ func (s *tableSheet) cell(columns []column, i, k int) sheetCell {
 	return s.book.style.textCell(text)
 }
 
-func (s *tableSheet) text(c column, i int) string {
-	s.plain = c.appendPlain(s.plain[:0], i)
+func (s *tableSheet) text(c table.Column, i int) string {
+	s.plain = c.AppendPlain(s.plain[:0], i)
 	return string(s.plain)
 }
 
@@ -248,7 +249,7 @@ func dateSerial(d arrow.Date32) (string, bool) {
 	return strconv.Itoa(int(d) + epoch), true
 }
 
-func (s *tableSheet) End(sum Sum) error {
+func (s *tableSheet) End(sum table.Sum) error {
 	s.sum = sum
 	if s.xml.widths == nil {
 		if err := s.setWidths(); err != nil {
