@@ -208,5 +208,5 @@ func repairs(voices []Voice) string {
 // Lone says what the only version that states a fact says of it. key is the template; rest follows it.
 func Lone(key string, v Voice, thing, rest string) string {
 	g := group([]Voice{v}, Verdict{}, thing)[0]
-	return Sentence(Fill(key, "who", v.Later, "what", g.phrase), rest+repairs([]Voice{v}))
+	return Sentence(Fill(key, "who", v.Later, "what", g.phrase+repairs([]Voice{v})), rest)
 }

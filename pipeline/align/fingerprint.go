@@ -158,10 +158,11 @@ type library struct {
 	named map[string]named // what rows need of each document
 }
 
-// named is what sentences call a document, and the knowledge of its language.
+// named is what sentences call a document, and what is known of its language.
 type named struct {
 	agree.Name
-	pack *language.Pack
+	pack        *language.Pack
+	frequencies *language.Frequencies
 }
 
 // nameAll finds out what the sentences about the documents of a work need.
@@ -182,7 +183,11 @@ func nameAll(in *stage.Reader, l *library, members []*tables.WorkOf) error {
 		if err != nil {
 			return err
 		}
-		l.named[ids[i]] = named{n, pack}
+		frequencies, err := in.Lexicon().Frequencies(languages[i])
+		if err != nil {
+			return err
+		}
+		l.named[ids[i]] = named{n, pack, frequencies}
 	}
 	return nil
 }
@@ -205,7 +210,7 @@ func (l *library) get(id string) *document {
 		d.strip()
 	}
 	if n, ok := l.named[id]; ok {
-		d.name, d.pack = n.Name, n.pack
+		d.name, d.pack, d.frequencies = n.Name, n.pack, n.frequencies
 	}
 	l.docs[id] = d
 	l.order = append(l.order, id)

@@ -13,8 +13,8 @@ import (
 
 // The rules of rows that are no single facts.
 const (
-	ruleWork    = "same_work"
-	ruleMention = "same_entity"
+	ruleWork    = "same_work"   // of two documents
+	ruleMention = "same_entity" // both name one entity
 )
 
 // rows aligns the pair and writes down what it finds.
@@ -138,16 +138,30 @@ func thing(a, b *agree.Side) string {
 // mentionRows gives the entities that both sides of a bead name.
 func (p *pair) mentionRows(a, b []unit) []*schema.Alignment {
 	var out []*schema.Alignment
-	for _, l := range linkMentions(a, b) {
+	linked := linkMentions(a, b)
+	for _, l := range append(linked, p.differentNames(a, b, linked)...) {
 		r := p.row(schema.LevelMention, "same_fact", fmt.Sprintf("%d~%d", l.a[0].Span.Start, l.b[0].Span.Start))
 		r.AIDs, r.AText = mentionTexts(l.a)
 		r.BIDs, r.BText = mentionTexts(l.b)
-		r.Score, r.Rule = "1", ruleMention
+		r.Score, r.Rule = "1", l.rule
 		r.Agreement, r.ReasonCode = schema.Agree, schema.WhySameName
-		r.Reason = agree.Sentence(agree.Fill("same_name", "what", agree.Fill("quote", "text", l.b[0].Surface)), "")
+		text := agree.Fill("same_name", "what", quoted(l.b[0]))
+		if l.rule != ruleMention {
+			r.Score, r.Agreement, r.ReasonCode = otherNameScore, schema.Differ, schema.WhyName
+			text = agree.Fill("names", "who", p.a.name.First, "what", quoted(l.a[0]))
+			text = agree.Fill("join", "a", text, "b", agree.Fill("other", "who", p.b.name.Later, "what", quoted(l.b[0])))
+		}
+		r.Reason = agree.Sentence(text, "")
 		out = append(out, r)
 	}
 	return out
+}
+
+// otherNameScore is how sure it is that two different names stand for one thing.
+const otherNameScore = "0.75"
+
+func quoted(m *schema.Mention) string {
+	return agree.Fill("quote", "text", strings.Join(strings.Fields(m.Surface), " "))
 }
 
 // sumUpBead gives a bead its agreement, from its facts.

@@ -136,7 +136,7 @@ func (w *world) document(id, raw, encoding, work string) {
 func (w *world) paragraph(d *schema.Document, x *span.Index, from, to int) {
 	text := x.Text()[from:to]
 	d.Paragraphs++
-	p := &schema.Paragraph{DocumentID: d.DocumentID, Ordinal: d.Paragraphs, Role: schema.RoleBody, Language: "en",
+	p := &schema.Paragraph{DocumentID: d.DocumentID, Ordinal: d.Paragraphs, Role: schema.RoleBody, Rule: "sentences", Language: "en",
 		Text: strings.ReplaceAll(text, "\n", " "), Span: x.Of(from, to)}
 	switch {
 	case strings.Contains(text, "©"):
@@ -157,7 +157,7 @@ func (w *world) paragraph(d *schema.Document, x *span.Index, from, to int) {
 			e = i + n + 1
 		}
 		d.Sentences++
-		s := &schema.Sentence{DocumentID: d.DocumentID, ParagraphID: p.ParagraphID, Ordinal: d.Sentences, Language: "en",
+		s := &schema.Sentence{DocumentID: d.DocumentID, ParagraphID: p.ParagraphID, Ordinal: d.Sentences, Language: "en", Rule: "point",
 			Text: strings.ReplaceAll(x.Text()[i:e], "\n", " "), Span: x.Of(i, e)}
 		s.SentenceID = fmt.Sprintf("%s.s%d", d.DocumentID, s.Span.Start)
 		w.sentences = append(w.sentences, s)

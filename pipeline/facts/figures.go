@@ -49,21 +49,30 @@ func (w *work) figureFacts() []*fact {
 	return out
 }
 
-// joinRepeats joins what a document states twice.
+// joinRepeats joins what a document states twice, for the same time or for one that one of the two does not say.
 func (w *work) joinRepeats(all []*statement, sets *sets) {
-	first := map[string]int{}
+	before := map[string][]int{}
 	for i, s := range all {
 		key := s.repeatKey()
 		if key == "" {
 			continue
 		}
 		key = s.document.id + "\x00" + key
-		if j, ok := first[key]; ok {
-			sets.join(i, j)
-		} else {
-			first[key] = i
+		for _, j := range before[key] {
+			if s.sameTime(all[j]) {
+				sets.join(i, j)
+				break
+			}
 		}
+		before[key] = append(before[key], i)
 	}
+}
+
+// sameTime reports whether two statements are of the same days, or one is of no days.
+func (s *statement) sameTime(t *statement) bool {
+	from, to := s.side.Days()
+	start, end := t.side.Days()
+	return !s.side.Dated() || !t.side.Dated() || from == start && to == end
 }
 
 // repeatDigits is how many digits other than zeros at its end a number must have to be the same one where it is said
@@ -83,9 +92,8 @@ func (s *statement) repeatKey() string {
 	if thing == "" || agree.Significant(c.Value()) < repeatDigits {
 		return ""
 	}
-	key := c.Kind() + "\x00" + c.Comparator() + string(c.Value()) + "–" + string(c.ValueMax()) + c.Unit() + "\x00" + thing
-	start, end := c.Days()
-	return key + "\x00" + string(start) + "/" + string(end)
+	value := c.Comparator() + string(c.Value()) + "–" + string(c.ValueMax()) + c.Unit()
+	return c.Kind() + "\x00" + value + "\x00" + thing
 }
 
 // newFact makes the fact that statements state; they must be in order.

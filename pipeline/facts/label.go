@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"example.org/sourcebook/pipeline/agree"
+	"example.org/sourcebook/pipeline/character"
 	"example.org/sourcebook/schema"
 )
 
@@ -88,11 +89,16 @@ func (s *statement) beside() string {
 	if i := strings.IndexFunc(after, isMark); i >= 0 {
 		after = after[:i]
 	}
-	if words := strings.Fields(before); len(words) > 0 {
-		return cutFront(strings.Join(words[max(0, len(words)-besideWords):], " "))
+	words, rest := strings.Fields(before), strings.Fields(after)
+	if len(words) > 1 || len(rest) < len(words) {
+		return trimmed(cutFront(strings.Join(words[max(0, len(words)-besideWords):], " ")))
 	}
-	words := strings.Fields(after)
-	return cutBack(strings.Join(words[:min(len(words), besideWords)], " "))
+	return trimmed(cutBack(strings.Join(rest[:min(len(rest), besideWords)], " ")))
+}
+
+// trimmed is s from its first letter to its last one.
+func trimmed(s string) string {
+	return strings.TrimFunc(s, func(r rune) bool { return !character.IsWord(r) })
 }
 
 // isMark reports whether r ends the words beside a figure.

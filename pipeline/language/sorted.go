@@ -1,6 +1,9 @@
 package language
 
-import "strings"
+import (
+	"iter"
+	"strings"
+)
 
 // Sorted is a file whose rows are in the order of the bytes of their first column. It is searched as it stands, so that
 // a long list costs nothing to load.
@@ -53,6 +56,40 @@ func (s *Sorted) Find(word string) (string, bool) {
 		}
 	}
 	return "", false
+}
+
+// Begins reports whether the first column of a row begins with the text.
+func (s *Sorted) Begins(text string) bool {
+	if s == nil || text == "" {
+		return false
+	}
+	lo, hi := s.from[text[0]], s.from[int(text[0])+1]
+	for lo < hi {
+		mid := lo + (hi-lo)/2
+		begin := strings.LastIndexByte(s.rows[lo:mid], '\n') + 1 + lo
+		row, _, _ := strings.Cut(s.rows[begin:], "\n")
+		switch {
+		case strings.HasPrefix(row, text):
+			return true
+		case row < text:
+			lo = min(begin+len(row)+1, hi)
+		default:
+			hi = begin
+		}
+	}
+	return false
+}
+
+// All gives the first column of each row with the columns behind it.
+func (s *Sorted) All() iter.Seq2[string, string] {
+	return func(yield func(string, string) bool) {
+		for row := range strings.Lines(s.rows) {
+			head, rest, _ := strings.Cut(strings.TrimSuffix(row, "\n"), "\t")
+			if !yield(head, rest) {
+				return
+			}
+		}
+	}
 }
 
 // Has reports whether a row begins with the word.

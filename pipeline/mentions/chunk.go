@@ -20,6 +20,9 @@ func (p *passage) lookup(i int) (*entry, int) {
 			}
 		}
 	}
+	if e, to := p.town(i); to > end {
+		return e, to
+	}
 	return best, end
 }
 

@@ -54,6 +54,7 @@ func (w *writer) paragraph(i int) error {
 	w.paragraphs = append(w.paragraphs, schema.Paragraph{
 		ParagraphID: w.rowID('p', place.Start), DocumentID: w.ID, Ordinal: i + 1, Role: role,
 		Language: tag, Text: text, Span: place, Words: language.CountWords(text), Repairs: repairs, Issues: issues(text, lost),
+		Rule: w.Rules[i],
 	})
 	if w.explained != nil {
 		w.explain(i, text)
@@ -84,7 +85,7 @@ func (w *writer) paragraph(i int) error {
 		}
 		w.sentences = append(w.sentences, schema.Sentence{
 			SentenceID: w.rowID('s', o.Start), DocumentID: w.ID, ParagraphID: paragraph.ParagraphID,
-			Ordinal: w.written, Text: text[start:end], Span: o, Language: tag,
+			Ordinal: w.written, Text: text[start:end], Span: o, Language: tag, Rule: rule,
 		})
 		if w.explained != nil {
 			w.explainSentence(rule, start, end)

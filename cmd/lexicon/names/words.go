@@ -1,6 +1,7 @@
 package main
 
 import (
+	"os"
 	"regexp"
 	"slices"
 	"strconv"
@@ -19,8 +20,20 @@ func (g *generator) open() error {
 	if g.french, err = readFrench(g); err != nil {
 		return err
 	}
-	g.cedict, err = readCedict(g)
-	return err
+	if g.cedict, err = readCedict(g); err != nil {
+		return err
+	}
+	folders, err := os.ReadDir(g.out)
+	if err != nil {
+		return err
+	}
+	g.locales = slices.Clone(languages)
+	for _, f := range folders {
+		if _, err := os.Stat(g.path("node_modules", "cldr-localenames-full", "main", f.Name(), "territories.json")); err == nil && !slices.Contains(g.locales, f.Name()) && !strings.Contains(f.Name(), "-") {
+			g.locales = append(g.locales, f.Name())
+		}
+	}
+	return nil
 }
 
 // words writes the stop words of each language, which tell a sentence's first word from a name, and for French the
@@ -31,7 +44,10 @@ func (g *generator) words() error {
 		return err
 	}
 	g.common, g.stop = map[string]map[string]bool{}, map[string]map[string]bool{}
-	for _, l := range languages {
+	for _, l := range g.locales {
+		if len(all[l]) == 0 {
+			continue
+		}
 		g.stop[l] = map[string]bool{}
 		g.common[l] = map[string]bool{}
 		var rows []string
@@ -129,7 +145,9 @@ func (g *generator) people() error {
 		}
 	}
 	var rows []string
+	g.personKinds = map[string]string{}
 	for n, k := range kinds {
+		g.personKinds[n] = []string{"", "g", "s", "gs"}[k]
 		rows = append(rows, n+"\t"+[]string{"", "g", "s", "gs"}[k])
 	}
 	slices.Sort(rows)

@@ -238,7 +238,6 @@ func TestTraceShowsTheRule(t *testing.T) {
 	}{
 		{"a rule", with(",rule", ",lone_line"), "b.p0", "lone_line", false},
 		{"no such column", with("", ""), "b.p0", "body", true},
-		{"no rule in the row", with(",rule", ","), "b.p0", "body", true},
 		{"the rule of a figure", lineagetest.Options{}, "b.f4", "digits", false},
 	} {
 		t.Run(c.name, func(t *testing.T) {
