@@ -20,6 +20,7 @@ import (
 	"github.com/rogpeppe/go-internal/dirhash"
 
 	"example.org/sourcebook/pipeline/export"
+	"example.org/sourcebook/pipeline/export/table"
 	"example.org/sourcebook/pipeline/lineage"
 	"example.org/sourcebook/pipeline/span"
 	"example.org/sourcebook/pipeline/stage"
@@ -29,10 +30,10 @@ import (
 
 // Readers read the small release.
 var Readers = lineage.Readers{
-	Parquet:        export.RowsOfParquet,
-	CSV:            export.RowsOfCSV,
-	ParquetContent: export.ContentOfParquet,
-	CSVContent:     export.ContentOfCSV,
+	Parquet:        table.RowsOfParquet,
+	CSV:            table.RowsOfCSV,
+	ParquetContent: table.ContentOfParquet,
+	CSVContent:     table.ContentOfCSV,
 }
 
 // TextOf is a source of the small corpus, as decoded text with the map to its bytes.

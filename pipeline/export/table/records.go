@@ -1,4 +1,4 @@
-package export
+package table
 
 import (
 	"fmt"
@@ -65,7 +65,7 @@ func (b *tableBuilder) row(row any) error {
 	for i, column := range b.columns {
 		n, err := column.row(row)
 		if err != nil {
-			key := b.table.Column(b.table.Key).Text(row)
+			key := b.table.Column(b.table.Key).Value(row).Text
 			return fmt.Errorf("table %s, row %q, column %s: %w", b.table.Name, key, b.table.Columns[i].Name, err)
 		}
 		b.bytes += n
@@ -97,4 +97,21 @@ func (b *tableBuilder) take() arrow.Record {
 	}
 	b.rows, b.bytes = 0, 0
 	return r
+}
+
+func newColumnBuilder(c *schema.Column, b array.Builder) columnBuilder {
+	switch b := b.(type) {
+	case *array.Int64Builder:
+		return &intBuilder{b, c}
+	case *array.Date32Builder:
+		return &dateBuilder{b, c}
+	case *array.Decimal128Builder:
+		return &decimalBuilder{b, c}
+	case *array.ListBuilder:
+		if c.Type.Kind == schema.StringList {
+			return &textsBuilder{b, &textBuilder{b.ValueBuilder().(*array.StringBuilder), nil}, c}
+		}
+		return newRecordsBuilder(b, c)
+	}
+	return &textBuilder{b.(*array.StringBuilder), c}
 }

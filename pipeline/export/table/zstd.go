@@ -1,4 +1,4 @@
-package export
+package table
 
 import (
 	"github.com/klauspost/compress/zstd"

@@ -1,4 +1,4 @@
-package export
+package table
 
 import (
 	"strconv"
@@ -11,12 +11,12 @@ import (
 	"example.org/sourcebook/schema"
 )
 
-// column is a column of a record, read by its type. What it appends is not null.
-type column interface {
+// Column is a column of a record, read by its type. What it appends is not null.
+type Column interface {
 	IsNull(i int) bool
-	// appendPlain writes a cell as CSV and the workbook show it, without quoting: numbers, dates and decimals in
+	// AppendPlain writes a cell as CSV and the workbook show it, without quoting: numbers, dates and decimals in
 	// canonical form, lists as JSON arrays.
-	appendPlain(b []byte, i int) []byte
+	AppendPlain(b []byte, i int) []byte
 	// appendJSON writes a cell as JSON, without spaces: integers as numbers, texts, dates and decimals as strings,
 	// lists as arrays, records as objects with their fields in the declared order.
 	appendJSON(b []byte, i int) []byte
@@ -24,23 +24,23 @@ type column interface {
 	value(i int) schema.Value
 }
 
-// columnsOf gives the columns of a record.
-func columnsOf(r arrow.Record) []column {
-	out := make([]column, r.NumCols())
+// ColumnsOf gives the columns of a record.
+func ColumnsOf(r arrow.Record) []Column {
+	out := make([]Column, r.NumCols())
 	for i := range out {
 		out[i] = newColumn(r.Column(i))
 	}
 	return out
 }
 
-func newColumn(a arrow.Array) column {
+func newColumn(a arrow.Array) Column {
 	switch a := a.(type) {
 	case *array.Int64:
-		return intColumn{a}
+		return Int{a}
 	case *array.Date32:
-		return dateColumn{a}
+		return Date{a}
 	case *array.Decimal128:
-		return decimalColumn{a, int(a.DataType().(*arrow.Decimal128Type).Scale)}
+		return Decimal{a, int(a.DataType().(*arrow.Decimal128Type).Scale)}
 	case *array.List:
 		return listColumn{a, newColumn(a.ListValues())}
 	case *array.Struct:
@@ -51,19 +51,19 @@ func newColumn(a arrow.Array) column {
 		}
 		return r
 	}
-	return textColumn{a.(*array.String)}
+	return Text{a.(*array.String)}
 }
 
 // appendPlainOrNull writes a cell as CSV shows it: null as nothing.
-func appendPlainOrNull(b []byte, c column, i int) []byte {
+func appendPlainOrNull(b []byte, c Column, i int) []byte {
 	if c.IsNull(i) {
 		return b
 	}
-	return c.appendPlain(b, i)
+	return c.AppendPlain(b, i)
 }
 
 // appendJSONOrNull writes a cell as JSON.
-func appendJSONOrNull(b []byte, c column, i int) []byte {
+func appendJSONOrNull(b []byte, c Column, i int) []byte {
 	if c.IsNull(i) {
 		return append(b, "null"...)
 	}
@@ -71,57 +71,61 @@ func appendJSONOrNull(b []byte, c column, i int) []byte {
 }
 
 // valueOrNull is a cell for a reader of rows.
-func valueOrNull(c column, i int) schema.Value {
+func valueOrNull(c Column, i int) schema.Value {
 	if c.IsNull(i) {
 		return schema.Value{Null: true}
 	}
 	return c.value(i)
 }
 
-type textColumn struct{ *array.String }
+// Text is a column of texts.
+type Text struct{ *array.String }
 
-func (c textColumn) appendPlain(b []byte, i int) []byte { return append(b, c.Value(i)...) }
-func (c textColumn) appendJSON(b []byte, i int) []byte  { return appendJSONString(b, c.Value(i)) }
-func (c textColumn) value(i int) schema.Value           { return schema.Value{Text: c.Value(i)} }
+func (c Text) AppendPlain(b []byte, i int) []byte { return append(b, c.Value(i)...) }
+func (c Text) appendJSON(b []byte, i int) []byte  { return appendJSONString(b, c.Value(i)) }
+func (c Text) value(i int) schema.Value           { return schema.Value{Text: c.Value(i)} }
 
-type intColumn struct{ *array.Int64 }
+// Int is a column of integers.
+type Int struct{ *array.Int64 }
 
-func (c intColumn) appendPlain(b []byte, i int) []byte { return strconv.AppendInt(b, c.Value(i), 10) }
-func (c intColumn) appendJSON(b []byte, i int) []byte  { return c.appendPlain(b, i) }
-func (c intColumn) value(i int) schema.Value           { return schema.Value{Int: c.Value(i)} }
+func (c Int) AppendPlain(b []byte, i int) []byte { return strconv.AppendInt(b, c.Value(i), 10) }
+func (c Int) appendJSON(b []byte, i int) []byte  { return c.AppendPlain(b, i) }
+func (c Int) value(i int) schema.Value           { return schema.Value{Int: c.Value(i)} }
 
-type dateColumn struct{ *array.Date32 }
+// Date is a column of days.
+type Date struct{ *array.Date32 }
 
-func (c dateColumn) appendPlain(b []byte, i int) []byte { return appendDate(b, c.Value(i)) }
-func (c dateColumn) appendJSON(b []byte, i int) []byte  { return appendMarked(b, c, i) }
-func (c dateColumn) value(i int) schema.Value           { return plainValue(c, i) }
+func (c Date) AppendPlain(b []byte, i int) []byte { return appendDate(b, c.Value(i)) }
+func (c Date) appendJSON(b []byte, i int) []byte  { return appendMarked(b, c, i) }
+func (c Date) value(i int) schema.Value           { return plainValue(c, i) }
 
-type decimalColumn struct {
+// Decimal is a column of exact decimals.
+type Decimal struct {
 	*array.Decimal128
 	scale int
 }
 
-func (c decimalColumn) appendPlain(b []byte, i int) []byte {
+func (c Decimal) AppendPlain(b []byte, i int) []byte {
 	return appendDecimal(b, c.Value(i), c.scale)
 }
-func (c decimalColumn) appendJSON(b []byte, i int) []byte { return appendMarked(b, c, i) }
-func (c decimalColumn) value(i int) schema.Value          { return plainValue(c, i) }
+func (c Decimal) appendJSON(b []byte, i int) []byte { return appendMarked(b, c, i) }
+func (c Decimal) value(i int) schema.Value          { return plainValue(c, i) }
 
 // appendMarked writes in quotation marks a cell that has nothing to escape.
-func appendMarked(b []byte, c column, i int) []byte {
-	return append(c.appendPlain(append(b, '"'), i), '"')
+func appendMarked(b []byte, c Column, i int) []byte {
+	return append(c.AppendPlain(append(b, '"'), i), '"')
 }
 
-func plainValue(c column, i int) schema.Value {
-	return schema.Value{Text: string(c.appendPlain(nil, i))}
+func plainValue(c Column, i int) schema.Value {
+	return schema.Value{Text: string(c.AppendPlain(nil, i))}
 }
 
 type listColumn struct {
 	*array.List
-	members column
+	members Column
 }
 
-func (c listColumn) appendPlain(b []byte, i int) []byte { return c.appendJSON(b, i) }
+func (c listColumn) AppendPlain(b []byte, i int) []byte { return c.appendJSON(b, i) }
 
 func (c listColumn) appendJSON(b []byte, i int) []byte {
 	from, to := c.ValueOffsets(i)
@@ -136,7 +140,7 @@ func (c listColumn) value(i int) (v schema.Value) {
 	from, to := c.ValueOffsets(i)
 	for k := int(from); k < int(to); k++ {
 		switch members := c.members.(type) {
-		case textColumn:
+		case Text:
 			v.List = append(v.List, members.Value(k))
 		case recordColumn:
 			v.Records = append(v.Records, members.record(k))
@@ -149,10 +153,10 @@ func (c listColumn) value(i int) (v schema.Value) {
 type recordColumn struct {
 	*array.Struct
 	names  [][]byte // in quotation marks, with a colon
-	fields []column
+	fields []Column
 }
 
-func (c recordColumn) appendPlain(b []byte, i int) []byte { return c.appendJSON(b, i) }
+func (c recordColumn) AppendPlain(b []byte, i int) []byte { return c.appendJSON(b, i) }
 
 func (c recordColumn) appendJSON(b []byte, i int) []byte {
 	b = append(b, '{')

@@ -1,4 +1,4 @@
-package export
+package table
 
 import (
 	"bytes"
@@ -27,23 +27,6 @@ type columnBuilder interface {
 // valueBuilder builds a column that has one value a cell, which a list can hold too.
 type valueBuilder interface {
 	value(v parquet.Value) error
-}
-
-func newColumnBuilder(c *schema.Column, b array.Builder) columnBuilder {
-	switch b := b.(type) {
-	case *array.Int64Builder:
-		return &intBuilder{b, c}
-	case *array.Date32Builder:
-		return &dateBuilder{b, c}
-	case *array.Decimal128Builder:
-		return &decimalBuilder{b, c}
-	case *array.ListBuilder:
-		if c.Type.Kind == schema.StringList {
-			return &textsBuilder{b, &textBuilder{b.ValueBuilder().(*array.StringBuilder), nil}, c}
-		}
-		return newRecordsBuilder(b, c)
-	}
-	return &textBuilder{b.(*array.StringBuilder), c}
 }
 
 var errNull = errors.New("a null where none is allowed")

@@ -1,4 +1,4 @@
-package export
+package table
 
 import (
 	"io"
@@ -11,10 +11,13 @@ import (
 
 // csvExporter writes csv/<table>.csv: RFC 4180, UTF-8 without byte order mark, LF at line ends, a header line. A null
 // is an empty field, a list a JSON array.
-type csvExporter struct{ files *files }
+type csvExporter struct{ create Create }
 
-func (e *csvExporter) Begin(t *schema.Table) (TableWriter, error) {
-	w, err := e.files.create("csv/"+t.Name+".csv", t.Name)
+// NewCSV gives the exporter of CSV files.
+func NewCSV(create Create) Exporter { return &csvExporter{create} }
+
+func (e *csvExporter) Begin(t *schema.Table) (Writer, error) {
+	w, err := e.create("csv/"+t.Name+".csv", t.Name)
 	if err != nil {
 		return nil, err
 	}
@@ -38,17 +41,17 @@ type csvWriter struct {
 const csvBytes = 64 << 10
 
 func (w *csvWriter) Write(r arrow.Record) error {
-	columns := columnsOf(r)
+	columns := ColumnsOf(r)
 	only := len(columns) == 1
 	for i := range int(r.NumRows()) {
 		b := w.lines
 		for k, c := range columns {
 			b = appendComma(b, k)
 			switch c := c.(type) {
-			case textColumn:
+			case Text:
 				b = appendField(b, c.Value(i), only)
 			case listColumn:
-				w.plain = c.appendPlain(w.plain[:0], i)
+				w.plain = c.AppendPlain(w.plain[:0], i)
 				b = appendField(b, textOf(w.plain), only)
 			default:
 				if only && c.IsNull(i) {

@@ -1,4 +1,4 @@
-package export
+package table
 
 import (
 	"crypto/sha256"
@@ -10,7 +10,7 @@ import (
 	"example.org/sourcebook/schema"
 )
 
-// The content digest of a table is the SHA-256 of these lines, each ended by LF, in UTF-8:
+// Digest takes the content digest of a table. It is the SHA-256 of these lines, each ended by LF, in UTF-8:
 //
 //	[["document_id","string"],["ordinal","int64"],["value","decimal(38,12)"],["issues","list<string>"]]
 //	["a",1,"0.5",["inexact"]]
@@ -22,14 +22,15 @@ import (
 // order. The JSON has no spaces and no escapes but those that JSON asks for: what Python's
 // json.dumps(row, ensure_ascii=False, separators=(",", ":")) gives. Nothing of a file's format enters, so the digest
 // of a table is the same for its Parquet and its CSV.
-type digest struct {
+type Digest struct {
 	hash  hash.Hash
 	lines []byte
 	rows  int64
 }
 
-func newDigest(t *schema.Table) *digest {
-	d := &digest{hash: sha256.New()}
+// NewDigest begins the digest of a table.
+func NewDigest(t *schema.Table) *Digest {
+	d := &Digest{hash: sha256.New()}
 	b := []byte{'['}
 	for i, c := range t.Columns {
 		b = append(appendComma(b, i), '[')
@@ -45,9 +46,9 @@ func newDigest(t *schema.Table) *digest {
 // linesBytes is how many bytes of lines are gathered before they are taken into the digest.
 const linesBytes = 32 << 10
 
-// record adds the rows of a record.
-func (d *digest) record(r arrow.Record) {
-	columns := columnsOf(r)
+// Record adds the rows of a record.
+func (d *Digest) Record(r arrow.Record) {
+	columns := ColumnsOf(r)
 	b := d.lines[:0]
 	for i := range int(r.NumRows()) {
 		b = append(b, '[')
@@ -67,5 +68,5 @@ func (d *digest) record(r arrow.Record) {
 	}
 }
 
-// sum is the digest of all rows so far, in hex.
-func (d *digest) sum() string { return hex.EncodeToString(d.hash.Sum(nil)) }
+// Sum is the digest of all rows so far, in hex.
+func (d *Digest) Sum() string { return hex.EncodeToString(d.hash.Sum(nil)) }

@@ -1,10 +1,8 @@
-package export
+package table
 
 import (
 	"cmp"
 	"fmt"
-	"slices"
-	"sort"
 	"strings"
 
 	"github.com/apache/arrow/go/v15/arrow"
@@ -12,20 +10,24 @@ import (
 	"example.org/sourcebook/schema"
 )
 
-// orderCheck proves that the rows of a table come in the order that the Parquet file declares: strictly ascending by
+// Order proves that the rows of a table come in the order that the Parquet file declares: strictly ascending by
 // the table's Sort columns.
-type orderCheck struct {
+type Order struct {
 	table *schema.Table
 	last  *sortKeys // of the record before; its last row is compared with the next record's first
 }
 
+// NewOrder gives the check of a table.
+func NewOrder(t *schema.Table) *Order { return &Order{table: t} }
+
 // sortKeys are the columns of a record that its table is sorted by.
 type sortKeys struct {
 	record  arrow.Record
-	columns []column
+	columns []Column
 }
 
-func (o *orderCheck) record(r arrow.Record) error {
+// Record checks the rows of the next record.
+func (o *Order) Record(r arrow.Record) error {
 	next, rows := &sortKeys{record: r}, int(r.NumRows())
 	for _, name := range o.table.Sort {
 		next.columns = append(next.columns, newColumn(r.Column(o.table.Index(name))))
@@ -41,13 +43,13 @@ func (o *orderCheck) record(r arrow.Record) error {
 		}
 	}
 	r.Retain()
-	o.release()
+	o.Release()
 	o.last = next
 	return nil
 }
 
-// release lets go of the last record.
-func (o *orderCheck) release() {
+// Release lets go of the last record.
+func (o *Order) Release() {
 	if o.last != nil {
 		o.last.record.Release()
 	}
@@ -55,7 +57,7 @@ func (o *orderCheck) release() {
 }
 
 // compare checks that row k of b comes after row i of a.
-func (o *orderCheck) compare(a *sortKeys, i int, b *sortKeys, k int) error {
+func (o *Order) compare(a *sortKeys, i int, b *sortKeys, k int) error {
 	for n, c := range a.columns {
 		switch order := compare(c, i, b.columns[n], k); {
 		case order < 0:
@@ -67,7 +69,7 @@ func (o *orderCheck) compare(a *sortKeys, i int, b *sortKeys, k int) error {
 	return o.disorder(a, i, b, k)
 }
 
-func (o *orderCheck) disorder(a *sortKeys, i int, b *sortKeys, k int) error {
+func (o *Order) disorder(a *sortKeys, i int, b *sortKeys, k int) error {
 	return fmt.Errorf("table %s: row %s does not come after %s; rows are sorted by %s, each value once",
 		o.table.Name, b.show(k), a.show(i), strings.Join(o.table.Sort, ", "))
 }
@@ -85,14 +87,14 @@ func (s *sortKeys) show(i int) string {
 
 // compare orders cells of a column in two records: null first, integers as numbers, texts by their bytes. Tables are
 // sorted by columns of these two kinds.
-func compare(a column, i int, b column, k int) int {
+func compare(a Column, i int, b Column, k int) int {
 	if a.IsNull(i) || b.IsNull(k) {
 		return boolean(b.IsNull(k)) - boolean(a.IsNull(i))
 	}
-	if x, ok := a.(intColumn); ok {
-		return cmp.Compare(x.Value(i), b.(intColumn).Value(k))
+	if x, ok := a.(Int); ok {
+		return cmp.Compare(x.Value(i), b.(Int).Value(k))
 	}
-	return strings.Compare(a.(textColumn).Value(i), b.(textColumn).Value(k))
+	return strings.Compare(a.(Text).Value(i), b.(Text).Value(k))
 }
 
 func boolean(b bool) int {
@@ -100,18 +102,4 @@ func boolean(b bool) int {
 		return 1
 	}
 	return 0
-}
-
-// countLanguages adds the documents of a record to the counts, which are sorted by tag.
-func countLanguages(counts []Language, r arrow.Record) []Language {
-	languages := newColumn(r.Column(schema.Documents.Index("language"))).(textColumn)
-	for i := range int(r.NumRows()) {
-		tag := languages.Value(i) // empty for null
-		k := sort.Search(len(counts), func(k int) bool { return counts[k].Tag >= tag })
-		if k == len(counts) || counts[k].Tag != tag {
-			counts = slices.Insert(counts, k, Language{Tag: strings.Clone(tag)})
-		}
-		counts[k].Documents++
-	}
-	return counts
 }

@@ -1,15 +1,13 @@
-package export
+package table
 
 import (
 	"bytes"
-	"context"
 	"fmt"
 	"math/big"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"reflect"
-	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -42,7 +40,7 @@ func figureRows(n int) []any {
 // that the bounds of each page hold its values.
 func TestRowGroups(t *testing.T) {
 	rows := figureRows(groupRows + 10_000)
-	dir, report := exported(t, map[string][]any{"figures": rows})
+	dir, sum := written(t, schema.Figures, rows)
 	path := filepath.Join(dir, "parquet", "figures.parquet")
 	wanted := want(schema.Figures, rows)
 	for name, got := range map[string][][]schema.Value{"own": collect(t, RowsOfParquet(path, schema.Figures)), "Arrow": arrowRows(t, path, schema.Figures)} {
@@ -62,7 +60,7 @@ func TestRowGroups(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer file.Close()
-	in, err := parquet.OpenFile(file, report.size(path))
+	in, err := parquet.OpenFile(file, size(t, path))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -82,7 +80,7 @@ func TestRowGroups(t *testing.T) {
 	if in.Metadata().CreatedBy != "sourcebook version (build )" {
 		t.Errorf("created by %q", in.Metadata().CreatedBy)
 	}
-	if got, _ := in.Lookup(keyContent); got != report.Tables[3].Content {
+	if got, _ := in.Lookup(keyContent); got != sum.Content {
 		t.Errorf("the file claims the content %s", got)
 	}
 	for _, column := range []string{"value", "surface", "figure_id", "value_max"} {
@@ -132,15 +130,6 @@ func TestRowGroups(t *testing.T) {
 	}
 }
 
-func (r *Report) size(path string) int64 {
-	for _, f := range r.Files {
-		if strings.HasSuffix(path, filepath.FromSlash(f.Path)) {
-			return f.Bytes
-		}
-	}
-	return 0
-}
-
 func TestCutBounds(t *testing.T) {
 	for _, test := range []struct {
 		name, text, below, above string
@@ -166,105 +155,21 @@ func TestLongText(t *testing.T) {
 	for b.Len() < 4<<20 {
 		b.WriteByte(byte('a' + r.IntN(26)))
 	}
-	dir, report := exported(t, map[string][]any{"documents": {&schema.Document{DocumentID: "d", Path: "p", MediaType: "m", Encoding: "e", SourceSHA256: "0", Text: b.String(), WorkID: "d"}}})
-	if n := report.size(filepath.Join(dir, "parquet", "documents.parquet")); n > 4<<20+100_000 {
+	dir, _ := written(t, schema.Documents, []any{&schema.Document{DocumentID: "d", Path: "p", MediaType: "m", Encoding: "e", SourceSHA256: "0", Text: b.String(), WorkID: "d"}})
+	if n := size(t, filepath.Join(dir, "parquet", "documents.parquet")); n > 4<<20+100_000 {
 		t.Errorf("the Parquet file has %d bytes for a text of %d", n, b.Len())
-	}
-}
-
-// TestMemory writes tables of 20 and 100 MB and compares the memory that is in use at the most.
-func TestMemory(t *testing.T) {
-	if testing.Short() {
-		t.Skip("writes 120 MB")
-	}
-	peak := func(megabytes int) (most uint64) {
-		rows := func(yield func(any, error) bool) {
-			text := strings.Repeat("Some text with words and numbers 12345. ", 500)
-			for i := range megabytes * 50 {
-				id := fmt.Sprintf("d%09d", i)
-				if !yield(&schema.Document{DocumentID: id, Path: id, MediaType: "t", Encoding: "e", SourceSHA256: "0", Text: id + text, WorkID: id}, nil) {
-					return
-				}
-			}
-		}
-		runtime.GC()
-		var m runtime.MemStats
-		_, err := Export(context.Background(), t.TempDir(), testInfo, []Source{{schema.Documents, rows}}, func(string, int64) {
-			runtime.ReadMemStats(&m)
-			most = max(most, m.HeapInuse)
-		})
-		if err != nil {
-			t.Fatal(err)
-		}
-		return most
-	}
-	small, large := peak(20), peak(100)
-	t.Logf("20 MB: %d MB of heap, 100 MB: %d MB", small>>20, large>>20)
-	if large > small*2 {
-		t.Errorf("20 MB take %d MB of heap, 100 MB %d MB", small>>20, large>>20)
-	}
-}
-
-// BenchmarkExport writes rows with texts in all formats.
-func BenchmarkExport(b *testing.B) {
-	words := strings.Fields("the police of both countries arrested more than 1,770 suspects in a joint operation against telecom and online fraud on 13 December 2022 the ministry said")
-	r := rand.New(rand.NewPCG(9, 10))
-	texts := make([]string, 50_000)
-	total := int64(0)
-	for i := range texts {
-		var s strings.Builder
-		for range 30 {
-			s.WriteString(words[r.IntN(len(words))] + " ")
-		}
-		texts[i] = s.String()[:s.Len()-1]
-		total += int64(len(texts[i])) + 80
-	}
-	rows := func(yield func(any, error) bool) {
-		for i, text := range texts {
-			d := fmt.Sprintf("d%05d", i/100)
-			if !yield(&schema.Sentence{SentenceID: fmt.Sprintf("%s.s%d", d, i%100*200), DocumentID: d, ParagraphID: d + ".p0", Ordinal: i, Text: text, Span: schema.Span{Start: i % 100 * 200, End: i%100*200 + len(text)}, Language: "en"}, nil) {
-				return
-			}
-		}
-	}
-	for _, formats := range []string{"digest", "csv", "parquet", "xlsx", "parquet+csv"} {
-		b.Run(formats, func(b *testing.B) {
-			b.SetBytes(total)
-			for range b.N {
-				out := &files{dir: b.TempDir()}
-				var exporters []Exporter
-				for f := range strings.SplitSeq(formats, "+") {
-					switch f {
-					case "csv":
-						exporters = append(exporters, &csvExporter{out})
-					case "parquet":
-						exporters = append(exporters, &parquetExporter{files: out, info: testInfo})
-					case "xlsx":
-						exporters = append(exporters, newWorkbook(out, testInfo))
-					}
-				}
-				if _, err := exportTable(context.Background(), Source{schema.Sentences, rows}, exporters, new([]Language), nil); err != nil {
-					b.Fatal(err)
-				}
-				for _, e := range exporters {
-					if err := e.Close(); err != nil {
-						b.Fatal(err)
-					}
-				}
-			}
-		})
 	}
 }
 
 // BenchmarkContent takes the content digest of a table's files.
 func BenchmarkContent(b *testing.B) {
-	dir, report := exported(b, map[string][]any{"figures": figureRows(50_000)})
+	dir, _ := written(b, schema.Figures, figureRows(50_000))
 	for format, content := range map[string]func(string, *schema.Table) (string, int64, error){
 		"csv": ContentOfCSV, "parquet": ContentOfParquet,
 	} {
 		path := filepath.Join(dir, format, "figures."+format)
 		b.Run(format, func(b *testing.B) {
-			b.SetBytes(report.size(filepath.Join(dir, "csv", "figures.csv")))
+			b.SetBytes(size(b, filepath.Join(dir, "csv", "figures.csv")))
 			for range b.N {
 				if _, _, err := content(path, schema.Figures); err != nil {
 					b.Fatal(err)

@@ -1,4 +1,4 @@
-package export
+package table
 
 import (
 	"bytes"
@@ -54,12 +54,18 @@ const (
 // parquetExporter writes parquet/<table>.parquet: pages of version 1 in PLAIN and RLE_DICTIONARY, compressed with zstd,
 // with statistics, page index and the sorting columns of the table.
 type parquetExporter struct {
-	files *files
-	info  Info
-	codec *pageCodec // of all tables; made for the first
+	create  Create
+	name    string // of the dataset
+	version string
+	codec   *pageCodec // of all tables; made for the first
 }
 
-func (e *parquetExporter) Begin(t *schema.Table) (TableWriter, error) {
+// NewParquet gives the exporter of Parquet files of a version of a dataset, which the files name.
+func NewParquet(create Create, name, version string) Exporter {
+	return &parquetExporter{create: create, name: name, version: version}
+}
+
+func (e *parquetExporter) Begin(t *schema.Table) (Writer, error) {
 	if e.codec == nil {
 		codec, err := newPageCodec()
 		if err != nil {
@@ -67,7 +73,7 @@ func (e *parquetExporter) Begin(t *schema.Table) (TableWriter, error) {
 		}
 		e.codec = codec
 	}
-	file, err := e.files.create("parquet/"+t.Name+".parquet", t.Name)
+	file, err := e.create("parquet/"+t.Name+".parquet", t.Name)
 	if err != nil {
 		return nil, err
 	}
@@ -101,8 +107,8 @@ func (e *parquetExporter) metadata(t *schema.Table) [][2]string {
 	return [][2]string{
 		{keyArrow, arrowMetadata(ArrowSchema(t))},
 		{keyColumns, columnsJSON(t)},
-		{keyName, e.info.Name},
-		{keyVersion, e.info.Version},
+		{keyName, e.name},
+		{keyVersion, e.version},
 		{keyTable, t.Name},
 		{keyDoc, t.Doc},
 		{keyTableV, fmt.Sprint(t.Version)},

@@ -1,4 +1,4 @@
-package export
+package table
 
 import (
 	"encoding/json"
@@ -11,6 +11,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"example.org/sourcebook/pipeline/export/nasty"
 	"example.org/sourcebook/schema"
 )
 
@@ -74,29 +75,11 @@ func TestDate(t *testing.T) {
 			t.Errorf("%q was read as day %d", s, d)
 		}
 	}
-	for s, want := range map[string]string{"1900-03-01": "61", "2022-12-13": "44908", "1900-02-28": "", "1899-12-31": ""} {
-		d, err := parseDate(s)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if got, ok := dateSerial(d); got != want || ok != (want != "") {
-			t.Errorf("the serial of %s is %q", s, got)
-		}
-	}
-}
-
-func TestShortNumber(t *testing.T) {
-	for s, want := range map[string]bool{"0": true, "-123456789012345": true, "1234567890123456": false, "1000000000000000000": true, "0.000000000001": true,
-		"123456789.1234567": false, "12345678.1234567": true, "9007199254740993": false} {
-		if got := shortNumber(s); got != want {
-			t.Errorf("%s: %t", s, got)
-		}
-	}
 }
 
 func FuzzJSONString(f *testing.F) {
-	for _, n := range nastyTexts {
-		f.Add(n.text)
+	for _, n := range nasty.Texts {
+		f.Add(n.Text)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
 		if !utf8.ValidString(s) {
@@ -115,17 +98,17 @@ func FuzzJSONString(f *testing.F) {
 
 // FuzzCSV writes a document with any texts and reads it back.
 func FuzzCSV(f *testing.F) {
-	for _, n := range nastyTexts {
-		f.Add(n.text, "x")
+	for _, n := range nasty.Texts {
+		f.Add(n.Text, "x")
 	}
 	f.Fuzz(func(t *testing.T, a, b string) {
 		if !utf8.ValidString(a) || !utf8.ValidString(b) || a == "" || b == "" {
 			return
 		}
 		row := &schema.Document{DocumentID: a, Path: b, Title: a, MediaType: "m", Encoding: "e", SourceSHA256: "0", Text: b, WorkID: a, Issues: []string{a, b}}
-		out := &files{dir: t.TempDir()}
-		content := newDigest(schema.Documents)
-		w, err := (&csvExporter{out}).Begin(schema.Documents)
+		dir := t.TempDir()
+		content := NewDigest(schema.Documents)
+		w, err := NewCSV(creator(dir)).Begin(schema.Documents)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -133,7 +116,7 @@ func FuzzCSV(f *testing.F) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			content.record(r)
+			content.Record(r)
 			if err := w.Write(r); err != nil {
 				t.Fatal(err)
 			}
@@ -141,9 +124,9 @@ func FuzzCSV(f *testing.F) {
 		if err := w.End(Sum{}); err != nil {
 			t.Fatal(err)
 		}
-		digest, n, err := ContentOfCSV(filepath.Join(out.dir, "csv", "documents.csv"), schema.Documents)
-		if err != nil || n != 1 || digest != content.sum() {
-			t.Fatalf("%d rows with the content %s, want %s (%v)", n, digest, content.sum(), err)
+		digest, n, err := ContentOfCSV(filepath.Join(dir, "csv", "documents.csv"), schema.Documents)
+		if err != nil || n != 1 || digest != content.Sum() {
+			t.Fatalf("%d rows with the content %s, want %s (%v)", n, digest, content.Sum(), err)
 		}
 	})
 }
@@ -183,7 +166,7 @@ func TestCSVErrors(t *testing.T) {
 
 // TestDamagedParquet reads files with changed bytes: an error or other content, never a panic.
 func TestDamagedParquet(t *testing.T) {
-	dir, report := exported(t, nasty())
+	dir, sum := written(t, schema.Figures, nasty.Rows()["figures"])
 	path := filepath.Join(dir, "parquet", "figures.parquet")
 	whole, err := os.ReadFile(path)
 	if err != nil {
@@ -206,7 +189,7 @@ func TestDamagedParquet(t *testing.T) {
 			t.Errorf("read as %s: %v", table.Name, err)
 		}
 	}
-	if digest, _, err := ContentOfParquet(path, schema.Figures); err != nil || digest != report.Tables[3].Content {
+	if digest, _, err := ContentOfParquet(path, schema.Figures); err != nil || digest != sum.Content {
 		t.Errorf("%s %v", digest, err)
 	}
 }

@@ -1,4 +1,4 @@
-package export
+package table
 
 import (
 	"iter"
@@ -33,15 +33,15 @@ func ContentOfParquet(path string, t *schema.Table) (digest string, rows int64, 
 }
 
 func contentOf(t *schema.Table, records iter.Seq2[arrow.Record, error]) (string, int64, error) {
-	d := newDigest(t)
+	d := NewDigest(t)
 	for r, err := range records {
 		if err != nil {
 			return "", d.rows, err
 		}
-		d.record(r)
+		d.Record(r)
 		r.Release()
 	}
-	return d.sum(), d.rows, nil
+	return d.Sum(), d.rows, nil
 }
 
 // rowsOf gives the rows of records, one at a time.
@@ -52,7 +52,7 @@ func rowsOf(records iter.Seq2[arrow.Record, error]) iter.Seq2[[]schema.Value, er
 				yield(nil, err)
 				return
 			}
-			columns := columnsOf(r)
+			columns := ColumnsOf(r)
 			row := make([]schema.Value, len(columns))
 			for i := range int(r.NumRows()) {
 				for k, c := range columns {
