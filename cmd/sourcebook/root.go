@@ -39,8 +39,8 @@ func newRoot(a *app) *cobra.Command {
 		Use:   "sourcebook",
 		Short: "Turn a folder of source texts into a dataset that can be read, checked and rebuilt",
 		Long: `Sourcebook turns a folder of source texts, in several languages, into versioned tables: documents, paragraphs,
-sentences, figures, entities, mentions, alignments and rejections, as Parquet, CSV and a workbook, with checksums and
-a manifest that says where every row came from.`,
+sentences, figures, entities, mentions, alignments, facts, statements and rejections, as Parquet, CSV and a workbook,
+with checksums and a manifest that says where every row came from.`,
 		Example: `  sourcebook build my-texts --out my-release
   sourcebook show my-release`,
 		SilenceErrors: true,
