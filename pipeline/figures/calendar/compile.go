@@ -117,7 +117,8 @@ func (c *compiler) braces(text string) ([]part, error) {
 	return parts, nil
 }
 
-// literal adds the tokens of a literal. space says that a blank stood before it; the result, that one stands at its end.
+// literal adds the tokens of a literal. space says that a blank stood before it; the result, that one stands at its
+// end.
 func (c *compiler) literal(parts []part, text string, space bool) ([]part, bool) {
 	if text == "" {
 		return parts, space

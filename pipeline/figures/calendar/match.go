@@ -111,7 +111,8 @@ func (w *Matcher) eachTemplate(ts *starts, i int, f func(*template)) {
 	}
 }
 
-// numbersBehind reports whether more numbers of a date in digits with blanks stand at token i: "3. 4. 2021", "3 4 2021".
+// numbersBehind reports whether more numbers of a date in digits with blanks stand at token i: "3. 4. 2021", "3 4
+// 2021".
 func (w *Matcher) numbersBehind(i int) bool {
 	return w.IsDigits(i+1) && (w.IsDigits(i) || w.Mark(i, "./-") && w.List[i+1].Space)
 }
@@ -148,7 +149,7 @@ func (w *Matcher) match(t *template, i int) (filled, bool) {
 		if n > 0 && p.attach && !w.Glued(r.to) && !w.IsSyllabic(r.to-1) && !w.IsSyllabic(r.to) {
 			return r, false
 		}
-		if !p.read(w, &r) {
+		if !p.read(&r, w) {
 			return r, false
 		}
 		done, seen = r.to, true
@@ -191,25 +192,4 @@ func (w *Matcher) literalPart(p *part, i int, inner bool) (int, bool) {
 		return i, false
 	}
 	return i + 1, true
-}
-
-// fieldReaders read the fields of templates at token r.to and move r.to behind them.
-var fieldReaders = map[string]func(w *Matcher, r *filled) bool{
-	fieldYear:      (*Matcher).yearField,
-	fieldShortYear: (*Matcher).shortYearField,
-	fieldMonth:     (*Matcher).monthField,
-	fieldMonthName: (*Matcher).monthNameField,
-	fieldDay:       (*Matcher).dayField,
-	fieldWeekday:   (*Matcher).weekdayField,
-	fieldNumber:    (*Matcher).numberField,
-	fieldOrdinal:   (*Matcher).ordinalField,
-	fieldRoman:     (*Matcher).romanField,
-	fieldDecade:    (*Matcher).decadeField,
-	fieldTens:      (*Matcher).tensField,
-	fieldTensWord:  (*Matcher).tensWordField,
-	fieldHour:      (*Matcher).hourField,
-	fieldHourWord:  (*Matcher).hourWordField,
-	fieldMinute:    (*Matcher).minuteField,
-	fieldMinWord:   (*Matcher).minuteWordField,
-	fieldDayPeriod: (*Matcher).dayPeriodField,
 }

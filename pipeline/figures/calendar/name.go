@@ -7,7 +7,8 @@ import (
 	"example.org/sourcebook/pipeline/language"
 )
 
-// Several reports whether the phrase m at token i has another meaning of the same class, as कल is yesterday and tomorrow.
+// Several reports whether the phrase m at token i has another meaning of the same class, as कल is yesterday and
+// tomorrow.
 func (w *Matcher) Several(i int, m language.Match) bool {
 	w.found = w.Pack.At(&w.Tokens, i, w.found[:0])
 	for _, other := range w.found {

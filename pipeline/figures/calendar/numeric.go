@@ -50,8 +50,9 @@ func parseNumericForm(pattern string) (numericForm, bool) {
 	return f, !named && len(f.order) >= 2 && f.sign != 0 && strings.Contains(f.order, "y")
 }
 
-// numericDate reads a date in digits: 2024-01-31, 31/01/2024, 31.1.2024, and 31.01.24 where the language writes so. Where
-// both orders of day and month are possible and the language does not say which one is meant, the date is marked unsure.
+// numericDate reads a date in digits: 2024-01-31, 31/01/2024, 31.1.2024, and 31.01.24 where the language writes so.
+// Where both orders of day and month are possible and the language does not say which one is meant, the date is
+// marked unsure.
 func (w *Dates) numericDate(i int) (When, bool) {
 	if !w.threeNumbers(i) || w.BindsDigits(i+5, ".-/") || w.LettersAt(i+5) && w.Token(i+5) != "T" && !w.IsSyllabic(i+5) {
 		return When{}, false
@@ -136,8 +137,8 @@ func (w *Dates) dayOrMonth(d When, a, b int) (When, bool) {
 	return other, true
 }
 
-// NumericOrder gives the order in which a text writes day and month in digits with slashes, where some of its dates show
-// it: "dmy" or "mdy"; "" if none does, or some show one order and some the other.
+// NumericOrder gives the order in which a text writes day and month in digits with slashes, where some of its dates
+// show it: "dmy" or "mdy"; "" if none does, or some show one order and some the other.
 func NumericOrder(text string) string {
 	order := ""
 	for i := 0; i+4 < len(text); i++ {
@@ -146,7 +147,10 @@ func NumericOrder(text string) string {
 		}
 		a, from := smallBefore(text, i)
 		b, to := smallAfter(text, i+1)
-		if a == 0 || b == 0 || to == len(text) || text[to] != '/' || from > 0 && text[from-1] == '/' {
+		if a == 0 || b == 0 || from > 0 && text[from-1] == '/' {
+			continue
+		}
+		if to == len(text) || text[to] != '/' {
 			continue
 		}
 		if y, end := smallAfter(text, to+1); end-to-1 != 4 || !scan.PlausibleYear(y) {
@@ -170,8 +174,8 @@ func NumericOrder(text string) string {
 	return order
 }
 
-// smallBefore and smallAfter read one to four ASCII digits that end before i, or begin at i, and no more; 0 if there are
-// none.
+// smallBefore and smallAfter read one to four ASCII digits that end before i, or begin at i, and no more; 0 if there
+// are none.
 func smallBefore(text string, i int) (v, from int) {
 	for from = i; from > 0 && text[from-1] >= '0' && text[from-1] <= '9' && i-from < 4; from-- {
 	}
@@ -253,7 +257,10 @@ func (w *Dates) numericMonth(i int, led bool) (When, bool) {
 		if n != 4 || !d.isMonth() {
 			continue
 		}
-		if sign == '-' && (d.Month != (d.Year+1)%100 && an == 4 && bn == 2) || sign != '-' && led {
+		if sign != '-' && led {
+			return d, true
+		}
+		if sign == '-' && an == 4 && bn == 2 && d.Month != (d.Year+1)%100 {
 			return d, true
 		}
 	}
@@ -263,8 +270,8 @@ func (w *Dates) numericMonth(i int, led bool) (When, bool) {
 // isMonth reports whether the year and the month may be stated in digits.
 func (d *When) isMonth() bool { return scan.PlausibleYear(d.Year) && d.Month >= 1 && d.Month <= 12 }
 
-// led reports whether the words around token i show that a date is there: a preposition or the sign of a range beside it,
-// or nothing else at all.
+// led reports whether the words around token i show that a date is there: a preposition or the sign of a range beside
+// it, or nothing else at all.
 func (w *Dates) led(i int) bool {
 	if i == 0 {
 		return len(w.List) == 3 || w.PastRangeSign(3) > 3

@@ -4,8 +4,8 @@ import (
 	"example.org/sourcebook/pipeline/language"
 )
 
-// furthered adds to a unit what stands behind it and makes it a part of it: the name of a part of the year ("2022年第三季度",
-// "今年上半年"), a decade of a century ("20世纪90年代"), or a word for begin, middle or end ("2021年初", "5月末").
+// furthered adds to a unit what stands behind it and makes it a part of it: the name of a part of the year
+// ("2022年第三季度", "今年上半年"), a decade of a century ("20世纪90年代"), or a word for begin, middle or end ("2021年初", "5月末").
 func (w *Dates) furthered(d When) When {
 	if d.Part == fiscal {
 		if p, ok := w.partOfYear(w.PastDateWords(d.To)); ok {

@@ -15,7 +15,7 @@ type template struct {
 // A part is a field, or one token of a literal.
 type part struct {
 	field   string                       // empty for a literal
-	read    func(*Matcher, *filled) bool // reads the field; nil for a literal
+	read    func(*filled, *Matcher) bool // reads the field; nil for a literal
 	text    string                       // the folded token of a literal
 	id      int32                        // its identifier in the vocabulary, 0 if it has none
 	attach  bool                         // no blank may stand before it

@@ -7,7 +7,8 @@ import (
 	"example.org/sourcebook/schema"
 )
 
-// yearField reads a year in four digits, also in Chinese characters, or one with the name of its era before or behind it.
+// yearField reads a year in four digits, also in Chinese characters, or one with the name of its era before or behind
+// it.
 func (w *Matcher) yearField(r *filled) bool {
 	i := r.to
 	if e, ok := w.era(i); ok {
@@ -89,7 +90,8 @@ func (w *Matcher) Year(i int) (int, bool) {
 	return y, true
 }
 
-// PastYearWord skips the word for year behind the year of a date, in a language whose dates have one: "5 марта 2022 г.".
+// PastYearWord skips the word for year behind the year of a date, in a language whose dates have one: "5 марта 2022
+// г.".
 func (w *Matcher) PastYearWord(i int) int {
 	if len(w.traits.yearWord) == 0 || !w.IsWord(i) || w.Glued(i) {
 		return i
@@ -106,8 +108,8 @@ func (w *Matcher) PastYearWord(i int) int {
 	return i
 }
 
-// CountedYear reports whether the four digits at token k count what follows: "on 5 May, 2000 people" is taken for a year
-// nonetheless, "in March 1207 suspects" is not.
+// CountedYear reports whether the four digits at token k count what follows: "on 5 May, 2000 people" is taken for a
+// year nonetheless, "in March 1207 suspects" is not.
 func (w *Matcher) CountedYear(k int) bool {
 	y, _ := w.Digits(k)
 	return !scan.PlausibleYear(y) && w.NounAt(k+1) && w.IsLower(k+1)
@@ -141,7 +143,8 @@ func (w *Dates) YearStands(i int, led bool) bool {
 	return !noun
 }
 
-// isCounted reports whether a comparator, a multiplier or what the digits at token i touch shows that they are a number.
+// isCounted reports whether a comparator, a multiplier or what the digits at token i touch shows that they are a
+// number.
 func (w *Dates) isCounted(i int) bool {
 	if w.IsComparator(i) || w.TouchesWord(i) && !w.IsCut(i-1) || w.Follows(i+1, language.Multiplier, language.Percent) {
 		return true
