@@ -18,6 +18,8 @@ const module = "example.org/sourcebook/"
 var order = [][]string{
 	{"schema"},
 	{"pipeline/character"},
+	{"pipeline/language/token"},
+	{"pipeline/language/spelled"},
 	{"pipeline/language"},
 	{"pipeline/stage"},
 	{"pipeline/tables", "pipeline/source"},

@@ -1,4 +1,6 @@
-package language
+// Package token cuts texts into the pieces that phrases and numbers in words are made of, and folds them: every spelling
+// of a word that means the same becomes one. A vocabulary gives the folded words their identifiers.
+package token
 
 import (
 	"unicode"
@@ -7,101 +9,117 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// TokenKind says what a token is made of.
-type TokenKind uint8
+// Kind says what a token is made of.
+type Kind uint8
 
 // The kinds of tokens.
 const (
-	Word   TokenKind = iota // letters with their marks; one character in scripts written without blanks, and in Hangul
-	Digits                  // decimal digits
-	Mark                    // any other visible character
+	Word   Kind = iota // letters with their marks; one character in scripts written without blanks, and in Hangul
+	Digits             // decimal digits
+	Mark               // any other visible character
 )
 
 // Token is a piece of a text: [Start,End) are byte offsets.
 type Token struct {
 	Start, End int
 	ID         int32 // of the folded word in the pack's vocabulary; 0 if no phrase of the pack contains it
-	Kind       TokenKind
-	Space      bool  // white space stands before it
-	number     uint8 // what inNumber found: 0 unknown, 1 no, 2 yes
+	Kind       Kind
+	Space      bool   // white space stands before it
+	Number     Answer // whether it is made of number words
 }
 
-// Tokens is a text cut into tokens. List may be replaced by another one, but not changed once a number was read in it.
+// Answer is what is known of a question about a token.
+type Answer uint8
+
+// The answers.
+const (
+	Unasked Answer = iota
+	No
+	Yes
+)
+
+// Tokens is a text cut into tokens. List may be replaced by another one.
 type Tokens struct {
 	Text string
 	List []Token
 	fold []byte // scratch memory
-	key  []byte
-	kept [keptWindows]keptWindow
 }
 
 // Surface is the text of the tokens [i,j).
 func (t *Tokens) Surface(i, j int) string { return t.Text[t.List[i].Start:t.List[j-1].End] }
 
-// Tokenize cuts text into tokens: runs of letters (soft hyphens and joiners in them belong to them), runs of digits,
-// and single other characters; white space, soft hyphens and zero-width blanks are between tokens. It reuses the memory
-// of t.
-func (p *Pack) Tokenize(text string, t *Tokens) { tokenize(text, t, p.vocabulary) }
+// Hyphen reports whether token j is a hyphen, which has the identifier id, right between two others.
+func (t *Tokens) Hyphen(j int, id int32) bool {
+	return t.List[j].ID == id && !t.List[j].Space && j+1 < len(t.List) && !t.List[j+1].Space
+}
 
-func tokenize(text string, t *Tokens, vocabulary map[string]int32) {
+// Cut cuts text into tokens: runs of letters (soft hyphens and joiners in them belong to them), runs of digits,
+// and single other characters; white space, soft hyphens and zero-width blanks are between tokens. It reuses the memory
+// of t. The vocabulary holds folded words; without one no token has an identifier.
+func (t *Tokens) Cut(text string, vocabulary map[string]int32) {
 	t.Text, t.List = text, t.List[:0]
-	t.forget()
 	space := false
 	for i := 0; i < len(text); {
-		c := text[i]
-		start := i
-		switch {
-		case c < utf8.RuneSelf:
-			switch class := ascii[c]; class {
-			case asciiSpace:
-				space = true
-				i++
-				continue
-			case asciiLetter, asciiDigit:
-				for i++; i < len(text) && text[i] < utf8.RuneSelf && ascii[text[i]] == class; i++ {
-				}
-				if i < len(text) && text[i] >= utf8.RuneSelf {
-					i = runEnd(text, i, class == asciiDigit)
-				}
-				kind := Word
-				if class == asciiDigit {
-					kind = Digits
-				}
-				t.add(start, i, kind, space, vocabulary)
-			default:
-				i++
-				t.add(start, i, Mark, space, vocabulary)
-			}
+		class, end := next(text, i)
+		switch class {
+		case blank:
+			space = true
+		case unseen:
 		default:
-			r, n := utf8.DecodeRuneInString(text[i:])
-			i += n
-			switch {
-			case unicode.IsSpace(r):
-				space = true
-				continue
-			case hidden(r):
-				continue
-			case unicode.Is(unicode.Nd, r):
-				i = runEnd(text, i, true)
-				t.add(start, i, Digits, space, vocabulary)
-			case alone(r):
-				for i < len(text) { // with the marks that follow
-					m, n := utf8.DecodeRuneInString(text[i:])
-					if m < 0x300 || !unicode.Is(unicode.M, m) {
-						break
-					}
-					i += n
-				}
-				t.add(start, i, Word, space, vocabulary)
-			case letter(r):
-				i = runEnd(text, i, false)
-				t.add(start, i, Word, space, vocabulary)
-			default:
-				t.add(start, i, Mark, space, vocabulary)
-			}
+			t.add(i, end, kinds[class], space, vocabulary)
+			space = false
 		}
-		space = false
+		i = end
 	}
+}
+
+// next gives the class of the piece of the text that begins at start, and its end.
+func next(text string, start int) (class uint8, end int) {
+	if text[start] >= utf8.RuneSelf {
+		return nextRune(text, start)
+	}
+	class, end = ascii[text[start]], start+1
+	if class == mark || class == blank {
+		return class, end
+	}
+	for end < len(text) && text[end] < utf8.RuneSelf && ascii[text[end]] == class {
+		end++
+	}
+	if end < len(text) && text[end] >= utf8.RuneSelf {
+		end = runEnd(text, end, class == digit)
+	}
+	return class, end
+}
+
+// nextRune is next for a piece that does not begin with a character of ASCII.
+func nextRune(text string, start int) (class uint8, end int) {
+	r, n := utf8.DecodeRuneInString(text[start:])
+	end = start + n
+	switch {
+	case unicode.IsSpace(r):
+		return blank, end
+	case hidden(r):
+		return unseen, end
+	case unicode.Is(unicode.Nd, r):
+		return digit, runEnd(text, end, true)
+	case Alone(r):
+		return word, marksEnd(text, end)
+	case letter(r):
+		return word, runEnd(text, end, false)
+	}
+	return mark, end
+}
+
+// marksEnd gives the end of the combining marks that go on at i.
+func marksEnd(text string, i int) int {
+	for i < len(text) {
+		m, n := utf8.DecodeRuneInString(text[i:])
+		if m < 0x300 || !unicode.Is(unicode.M, m) {
+			break
+		}
+		i += n
+	}
+	return i
 }
 
 // runEnd gives the end of the run of letters, or of digits, that goes on at i.
@@ -112,7 +130,7 @@ func runEnd(text string, i int, digits bool) int {
 			if !unicode.Is(unicode.Nd, r) {
 				break
 			}
-		} else if (!letter(r) || alone(r)) && !(inWord(r) && i+n < len(text)) {
+		} else if (!letter(r) || Alone(r)) && !(inWord(r) && i+n < len(text)) {
 			break
 		}
 		i += n
@@ -120,7 +138,7 @@ func runEnd(text string, i int, digits bool) int {
 	return i
 }
 
-func (t *Tokens) add(start, end int, kind TokenKind, space bool, vocabulary map[string]int32) {
+func (t *Tokens) add(start, end int, kind Kind, space bool, vocabulary map[string]int32) {
 	token := Token{Start: start, End: end, Kind: kind, Space: space}
 	if kind != Digits || end-start <= 2 {
 		if end-start <= 64 { // no phrase has a longer word
@@ -183,23 +201,27 @@ func foldRunes(to []byte, s string) []byte {
 	return to
 }
 
-// The classes of ASCII characters.
+// The classes of pieces.
 const (
-	asciiMark = iota
-	asciiSpace
-	asciiLetter
-	asciiDigit
+	mark = iota
+	blank
+	word
+	digit
+	unseen
 )
+
+// kinds are the kinds of the tokens that the classes make.
+var kinds = [...]Kind{mark: Mark, word: Word, digit: Digits}
 
 var ascii = func() (class [utf8.RuneSelf]uint8) {
 	for c := range class {
 		switch r := rune(c); {
 		case r <= ' ' || r == 0x7F:
-			class[c] = asciiSpace
+			class[c] = blank
 		case unicode.IsLetter(r):
-			class[c] = asciiLetter
+			class[c] = word
 		case unicode.IsDigit(r):
-			class[c] = asciiDigit
+			class[c] = digit
 		}
 	}
 	return class
@@ -213,9 +235,9 @@ func letter(r rune) bool {
 	return unicode.IsLetter(r) || unicode.Is(unicode.M, r)
 }
 
-// alone reports whether r is a word by itself: the scripts that put no blanks between words, and Hangul, in which
+// Alone reports whether r is a word by itself: the scripts that put no blanks between words, and Hangul, in which
 // endings are written onto words.
-func alone(r rune) bool {
+func Alone(r rune) bool {
 	if r < 0xE00 {
 		return false
 	}

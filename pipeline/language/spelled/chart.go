@@ -1,4 +1,4 @@
-package language
+package spelled
 
 // The chart parser runs spell-out rules backwards: given a text, it finds all numbers that a rule set spells as a
 // prefix of it. A rule of the set that matches the text gives a number, and the number counts only if the set would
@@ -203,6 +203,14 @@ func (c *chart) match(text string, at int, then func(int)) {
 	if at > 0 && at < c.end && c.text[at] == '-' { // blanks may stand where the rules have none: "zwei tausend"
 		c.match(text, at+1, then)
 	}
+	n := c.common(text, at)
+	if n > 0 && (n == len(text) || text[n] == '-' || len(c.jumps[at+n]) > 0) {
+		c.match(text[n:], at+n, then)
+	}
+}
+
+// common gives how far the text and what stands at a position are equal: up to a separator or a jump.
+func (c *chart) common(text string, at int) int {
 	n := 0
 	for n < len(text) && text[n] != '-' && at+n < len(c.text) && c.text[at+n] == text[n] {
 		n++
@@ -210,7 +218,5 @@ func (c *chart) match(text string, at int, then func(int)) {
 			break
 		}
 	}
-	if n > 0 && (n == len(text) || text[n] == '-' || len(c.jumps[at+n]) > 0) {
-		c.match(text[n:], at+n, then)
-	}
+	return n
 }

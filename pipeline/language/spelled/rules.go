@@ -1,4 +1,4 @@
-package language
+package spelled
 
 import (
 	"sort"
@@ -42,11 +42,13 @@ const (
 type grammar struct {
 	sets  []ruleSet
 	index map[string]int
-	roots [][2]int // sets that spell whole numbers, with the Form of each
+	roots []Set // sets that spell whole numbers
 
 	points, minus []string // the words for the decimal point, and before numbers below zero
 	denominators  []denominator
 	fractions     []int // sets that spell the digits behind the decimal point with a denominator
+
+	pending []pendingRule // the lines, until all sets are known
 }
 
 // denominator is the word for a power of ten by which the digits behind the decimal point are divided.
@@ -60,47 +62,54 @@ type denominator struct {
 // other line is "base: text" or "base/radix: text".
 func parseRules(data string) ([]*grammar, error) {
 	var all []*grammar
-	var pending [][]pendingRule
-	names := map[string]int{}
-	g, set, n := -1, -1, 0
+	names := map[string]*grammar{}
+	var g *grammar
+	set, n := -1, 0
 	for line := range strings.Lines(data) {
 		n++
 		line = strings.TrimSuffix(line, "\n")
 		switch {
 		case line == "" || line[0] == '#':
 		case line[0] == '@':
-			var ok bool
-			if g, ok = names[line]; !ok {
-				g = len(all)
-				names[line] = g
-				all, pending = append(all, &grammar{index: map[string]int{}}), append(pending, nil)
+			if g = names[line]; g == nil {
+				g = &grammar{index: map[string]int{}}
+				names[line], all = g, append(all, g)
 			}
 			set = -1
-		case g < 0:
+		case g == nil:
 			return nil, atLine(n, "no @locale before it")
 		case line[0] == '%':
-			set = len(all[g].sets)
-			all[g].index[line] = set
-			all[g].sets = append(all[g].sets, ruleSet{name: line})
+			set = len(g.sets)
+			g.index[line] = set
+			g.sets = append(g.sets, ruleSet{name: line})
 		default:
-			base, text, ok := strings.Cut(line, ": ")
-			if !ok {
-				base, ok = strings.CutSuffix(line, ":")
-			}
-			if !ok || set < 0 {
-				return nil, atLine(n, "write %%set or base: text")
-			}
-			if c := base[0]; '0' <= c && c <= '9' || c == 'x' || c == '-' {
-				pending[g] = append(pending[g], pendingRule{set, base, text, n})
+			if err := g.line(line, n, set); err != nil {
+				return nil, err
 			}
 		}
 	}
-	for i := range all {
-		if err := all[i].compile(pending[i]); err != nil {
+	for _, g := range all {
+		if err := g.compile(g.pending); err != nil {
 			return nil, err
 		}
+		g.pending = nil
 	}
 	return all, nil
+}
+
+// line takes a line with a rule of a set.
+func (g *grammar) line(line string, n, set int) error {
+	base, text, ok := strings.Cut(line, ": ")
+	if !ok {
+		base, ok = strings.CutSuffix(line, ":")
+	}
+	if !ok || set < 0 {
+		return atLine(n, "write %%set or base: text")
+	}
+	if c := base[0]; '0' <= c && c <= '9' || c == 'x' || c == '-' {
+		g.pending = append(g.pending, pendingRule{set, base, text, n})
+	}
+	return nil
 }
 
 type pendingRule struct {
@@ -112,88 +121,113 @@ type pendingRule struct {
 // compile makes rules of lines; all sets are known by now.
 func (g *grammar) compile(lines []pendingRule) error {
 	for _, l := range lines {
+		add := g.plain
 		if strings.Contains(l.base, "x") {
-			if err := g.special(l); err != nil {
-				return err
-			}
-			continue
+			add = g.special
 		}
-		base, shifts := strings.TrimRight(l.base, ">"), strings.Count(l.base, ">")
-		number, radixText, hasRadix := strings.Cut(base, "/")
-		value, err := strconv.ParseInt(strings.ReplaceAll(number, ",", ""), 10, 64)
-		if err != nil {
-			return atLine(l.line, "base %q is no number", l.base)
-		}
-		radix := int64(10)
-		if hasRadix {
-			if radix, err = strconv.ParseInt(strings.ReplaceAll(radixText, ",", ""), 10, 64); err != nil || radix < 2 {
-				return atLine(l.line, "radix %q is no number above 1", radixText)
-			}
-		}
-		exponent := 0
-		for p := radix; value >= p; p *= radix {
-			exponent++
-			if p > value/radix {
-				break
-			}
-		}
-		divisor := int64(1)
-		for range exponent - shifts {
-			divisor *= radix
-		}
-		text := strings.TrimPrefix(l.text, "'")
-		before, rest, optional := strings.Cut(text, "[")
-		inside, after, closed := strings.Cut(rest, "]")
-		if optional && !closed {
-			return atLine(l.line, "[ without ]")
-		}
-		set := &g.sets[l.set]
-		// A bracket stands for two rules: without it at the base, with it above (ICU, NFRuleSet).
-		inside, instead, _ := strings.Cut(inside, "|") // "[with a remainder|without]"
-		if optional && value > 0 && value%divisor == 0 {
-			if err := g.rule(set, l, value, divisor, before+instead+after); err != nil {
-				return err
-			}
-			value++
-		}
-		if err := g.rule(set, l, value, divisor, before+inside+after); err != nil {
+		if err := add(l); err != nil {
 			return err
 		}
 	}
-	defer g.divide()
 	for i := range g.sets {
-		set := &g.sets[i]
-		sort.SliceStable(set.rules, func(a, b int) bool { return set.rules[a].base < set.rules[b].base })
-		// A later rule of the same base replaces an earlier one.
-		kept := set.rules[:0]
-		for j, r := range set.rules {
-			if j+1 < len(set.rules) && set.rules[j+1].base == r.base {
-				continue
+		g.sets[i].settle()
+		for _, u := range uses {
+			if u.of(g.sets[i].name) {
+				g.roots = append(g.roots, Set{g, i, u.form})
+				break
 			}
-			kept = append(kept, r)
-		}
-		set.rules = kept
-		for j := range set.rules {
-			for k := range set.rules[j].parts {
-				if p := &set.rules[j].parts[k]; p.exactly == previousRule {
-					p.exactly = j - 1
-				}
-			}
-		}
-		if strings.HasPrefix(set.name, "%%") {
-			continue
-		}
-		switch {
-		case strings.HasPrefix(set.name, "%spellout-cardinal"), set.name == "%spellout-numbering",
-			strings.HasPrefix(set.name, "%spellout-numbering-") && !strings.HasSuffix(set.name, "-year"):
-			g.roots = append(g.roots, [2]int{i, int(Cardinal)})
-		case strings.HasPrefix(set.name, "%spellout-ordinal"):
-			g.roots = append(g.roots, [2]int{i, int(Ordinal)})
-		case set.name == "%spellout-numbering-year":
-			g.roots = append(g.roots, [2]int{i, int(Year)})
 		}
 	}
+	g.divide()
 	return nil
+}
+
+// uses say by the names of the sets what they spell; a set that none of them names serves other sets.
+var uses = []struct {
+	of   func(name string) bool
+	form Form
+}{
+	{func(n string) bool { return strings.HasPrefix(n, "%spellout-cardinal") }, Cardinal},
+	{func(n string) bool { return n == "%spellout-numbering" }, Cardinal},
+	{func(n string) bool {
+		return strings.HasPrefix(n, "%spellout-numbering-") && !strings.HasSuffix(n, "-year")
+	}, Cardinal},
+	{func(n string) bool { return strings.HasPrefix(n, "%spellout-ordinal") }, Ordinal},
+	{func(n string) bool { return n == "%spellout-numbering-year" }, Year},
+}
+
+// plain adds the rules of a line whose base is a number.
+func (g *grammar) plain(l pendingRule) error {
+	value, divisor, err := l.numbers()
+	if err != nil {
+		return err
+	}
+	text := strings.TrimPrefix(l.text, "'")
+	before, rest, optional := strings.Cut(text, "[")
+	inside, after, closed := strings.Cut(rest, "]")
+	if optional && !closed {
+		return atLine(l.line, "[ without ]")
+	}
+	set := &g.sets[l.set]
+	// A bracket stands for two rules: without it at the base, with it above (ICU, NFRuleSet).
+	inside, instead, _ := strings.Cut(inside, "|") // "[with a remainder|without]"
+	if optional && value > 0 && value%divisor == 0 {
+		if err := g.rule(set, l, value, divisor, before+instead+after); err != nil {
+			return err
+		}
+		value++
+	}
+	return g.rule(set, l, value, divisor, before+inside+after)
+}
+
+// numbers gives the base of a line and the divisor of its rule: "100", "1000/1000", "1000>".
+func (l pendingRule) numbers() (value, divisor int64, err error) {
+	base, shifts := strings.TrimRight(l.base, ">"), strings.Count(l.base, ">")
+	number, radixText, hasRadix := strings.Cut(base, "/")
+	value, err = strconv.ParseInt(strings.ReplaceAll(number, ",", ""), 10, 64)
+	if err != nil {
+		return 0, 0, atLine(l.line, "base %q is no number", l.base)
+	}
+	radix := int64(10)
+	if hasRadix {
+		radix, err = strconv.ParseInt(strings.ReplaceAll(radixText, ",", ""), 10, 64)
+		if err != nil || radix < 2 {
+			return 0, 0, atLine(l.line, "radix %q is no number above 1", radixText)
+		}
+	}
+	exponent := 0
+	for p := radix; value >= p; p *= radix {
+		exponent++
+		if p > value/radix {
+			break
+		}
+	}
+	divisor = 1
+	for range exponent - shifts {
+		divisor *= radix
+	}
+	return value, divisor, nil
+}
+
+// settle puts the rules of a set in order.
+func (s *ruleSet) settle() {
+	sort.SliceStable(s.rules, func(a, b int) bool { return s.rules[a].base < s.rules[b].base })
+	// A later rule of the same base replaces an earlier one.
+	kept := s.rules[:0]
+	for j, r := range s.rules {
+		if j+1 < len(s.rules) && s.rules[j+1].base == r.base {
+			continue
+		}
+		kept = append(kept, r)
+	}
+	s.rules = kept
+	for j := range s.rules {
+		for k := range s.rules[j].parts {
+			if p := &s.rules[j].parts[k]; p.exactly == previousRule {
+				p.exactly = j - 1
+			}
+		}
+	}
 }
 
 const (
@@ -208,8 +242,28 @@ func (g *grammar) special(l pendingRule) error {
 	if err := g.rule(&set, l, 0, 1, text); err != nil || set.rules[0].dead {
 		return err
 	}
-	words, first, last := []string{""}, part{kind: literal}, part{kind: literal}
-	for _, p := range set.rules[0].parts {
+	words, first, last := set.rules[0].phrases()
+	for _, w := range words {
+		w = strings.Trim(w, "-")
+		switch {
+		case w == "":
+		case l.base == "-x" && first.kind == literal && last.kind == modulo:
+			g.minus = append(g.minus, w)
+		case l.base != "-x" && first.kind == quotient && last.kind == modulo:
+			g.points = append(g.points, w)
+			if name := g.sets[last.set].name; strings.Contains(name, "fraction") {
+				g.fractions = append(g.fractions, last.set)
+			}
+		}
+	}
+	return nil
+}
+
+// phrases gives what the literal parts of a rule say together, and its first substitution, if it begins with one, and
+// its last.
+func (r *rule) phrases() (words []string, first, last part) {
+	words, first, last = []string{""}, part{kind: literal}, part{kind: literal}
+	for _, p := range r.parts {
 		if p.kind != literal {
 			if len(words[0]) == 0 {
 				first = p
@@ -225,20 +279,7 @@ func (g *grammar) special(l pendingRule) error {
 		}
 		words = longer
 	}
-	for _, w := range words {
-		w = strings.Trim(w, "-")
-		switch {
-		case w == "":
-		case l.base == "-x" && first.kind == literal && last.kind == modulo:
-			g.minus = append(g.minus, w)
-		case l.base != "-x" && first.kind == quotient && last.kind == modulo:
-			g.points = append(g.points, w)
-			if name := g.sets[last.set].name; strings.Contains(name, "fraction") {
-				g.fractions = append(g.fractions, last.set)
-			}
-		}
-	}
-	return nil
+	return words, first, last
 }
 
 // divide takes the denominators out of the sets that spell the digits behind a decimal point.
@@ -350,22 +391,6 @@ func (r *rule) plural(inside string) {
 	r.parts = append(r.parts, p)
 }
 
-// foldRule folds the text of a rule: separators become single hyphens, and an apostrophe before one, which only keeps
-// it from being dropped, goes.
-func foldRule(text string) string {
-	out := make([]byte, 0, len(text))
-	for _, c := range string(foldNumber(nil, text)) {
-		if c == ' ' || c == '-' || c == ',' {
-			if len(out) == 0 || out[len(out)-1] != '-' {
-				out = append(out, '-')
-			}
-			continue
-		}
-		out = append(out, string(c)...)
-	}
-	return strings.ReplaceAll(string(out), "'-", "-")
-}
-
 // choose gives the index of the rule by which a set spells v, or -1.
 func (s *ruleSet) choose(v int64) int {
 	i := sort.Search(len(s.rules), func(i int) bool { return s.rules[i].base > v }) - 1
@@ -378,3 +403,16 @@ func (s *ruleSet) choose(v int64) int {
 // leaves reports whether the rule leaves the multiples of its divisor to the rule before it: a rule with a remainder
 // does not spell them unless its base is one (ICU, NFRule::shouldRollBack).
 func (r *rule) leaves() bool { return r.modulus && r.base%r.divisor != 0 }
+
+// eachText calls do with every text of the rules.
+func (g *grammar) eachText(do func(text string)) {
+	for i := range g.sets {
+		for j := range g.sets[i].rules {
+			for _, part := range g.sets[i].rules[j].parts {
+				for _, text := range part.text {
+					do(text)
+				}
+			}
+		}
+	}
+}

@@ -1,4 +1,4 @@
-package language
+package spelled
 
 // numbers is a set of whole numbers: those from low to high, and if divisor is not 0, of them only those whose remainder
 // by it is from least to most. low is in the set; a single number has low = high and divisor 0.

@@ -1,10 +1,33 @@
-package language
+package spelled
 
 // Bounds of the spellings of one number, and of the rules within rules.
 const (
 	maxSpellings = 64
 	maxDepth     = 60
 )
+
+// Set is a set of spell-out rules that spells whole numbers.
+type Set struct {
+	grammar *grammar
+	index   int
+	Form    Form
+}
+
+// Sets gives the sets of each grammar of the language; the regional ones come after those of the language.
+func (r *Reader) Sets() [][]Set {
+	var out [][]Set
+	for _, g := range r.grammars {
+		out = append(out, g.roots)
+	}
+	return out
+}
+
+// Name is the name of the set in the rules.
+func (s Set) Name() string { return s.grammar.sets[s.index].name }
+
+// Spell gives all spellings of v, one for each combination of plural forms, or none if the set writes digits. Hyphens
+// stand between the words.
+func (s Set) Spell(v int64) []string { return s.grammar.spell(s.index, v) }
 
 // spell gives all spellings of v by a rule set (UTS 35 part 3), one for each combination of plural forms, or none if
 // the set writes digits.
