@@ -15,8 +15,11 @@ import (
 // "PARIS, March 3, 2021 (AFP) — ", "Berlin, 7. Juni 2022. ", "新华社北京1月9日电（记者 王明）". Others put them in brackets
 // at the begin or end of the text.
 
-// longestDateline is the most bytes of such a line.
-const longestDateline = 120
+const (
+	longestDateline = 120 // bytes of such a line
+	longestDispatch = 24  // characters before the sign of a dispatch
+	longestAgency   = 8   // characters of the name of who sends it
+)
 
 // dateline gives the part of a paragraph of the text that names the day of its report, and where it begins. head says
 // that the paragraph is the first.
@@ -47,9 +50,10 @@ func (d *description) leadLine(s string) int {
 	for i, r := range lead {
 		switch {
 		case i == 0:
-		case r == '电' || r == '電':
-			if head := lead[:i]; strings.ContainsRune(head, '日') && utf8.RuneCountInString(head) <= 24 {
-				return i + len("电")
+		case strings.ContainsRune(d.Habits.Dispatch, r):
+			head := lead[:i]
+			if strings.ContainsAny(head, d.Habits.DispatchDay) && utf8.RuneCountInString(head) <= longestDispatch {
+				return i + utf8.RuneLen(r)
 			}
 		case r == '—', r == '–' && spaced(lead, i, len("–")), r == '-' && spaced(lead, i, 1), r == '-' && spaced(lead, i, 2), r == '／':
 			return i
@@ -96,7 +100,7 @@ func (d *description) findSite() {
 	b := &d.Blocks[d.First]
 	s := d.Text[b.Start:b.End]
 	if e := d.leadLine(s); e > 0 {
-		if at, end := agency(s, e); end > at {
+		if at, end := d.agency(s, e); end > at {
 			d.Publisher = s[at:end]
 			d.evidence("publisher", b.Start+at, b.Start+end, "agency_in_dateline")
 			return
@@ -124,7 +128,7 @@ func (d *description) findSite() {
 
 // agency gives the limits of the name of an agency in the dateline s[:e]: in brackets at its end, or, in a dispatch in
 // Chinese, before the place.
-func agency(s string, e int) (int, int) {
+func (d *description) agency(s string, e int) (int, int) {
 	if from, to, end := wire(s[:chars.CutRune(s, longestDateline)]); end > 0 {
 		return from, to
 	}
@@ -141,13 +145,13 @@ func agency(s string, e int) (int, int) {
 			return nameIn(s, i+1, len(line)-1)
 		}
 	}
-	if r, _ := utf8.DecodeLastRuneInString(line); r == '电' || r == '電' {
+	if r, _ := utf8.DecodeLastRuneInString(line); strings.ContainsRune(d.Habits.Dispatch, r) {
 		n := 0
 		for i, r := range line {
-			if n++; n > 8 {
+			if n++; n > longestAgency {
 				break
 			}
-			if n > 2 && (r == '社' || r == '网' || r == '網' || r == '报' || r == '報') {
+			if n > 2 && strings.ContainsRune(d.Habits.Agency, r) {
 				return len(line) - len(strings.TrimLeft(line, "（【([")), i + utf8.RuneLen(r)
 			}
 		}

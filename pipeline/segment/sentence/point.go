@@ -118,9 +118,9 @@ func smallFirst(m *mark) bool     { return character.IsSmall(m.first) }
 func initialFollows(m *mark) bool { return m.initial(m.after) }
 func starterFollows(m *mark) bool { return m.starter(m.after) }
 func noStarters(m *mark) bool     { return len(m.g.starters) == 0 }
-func vowelFirst(m *mark) bool     { return strings.ContainsRune(vowels, m.first) }
-func vowelLast(m *mark) bool      { return strings.ContainsRune(vowels, lastOf(m.lower, len(m.lower))) }
-func vowelless(m *mark) bool      { return withoutVowels(m.lower) }
+func vowelFirst(m *mark) bool     { return m.g.vowel(m.first) }
+func vowelLast(m *mark) bool      { return m.g.vowel(lastOf(m.lower, len(m.lower))) }
+func vowelless(m *mark) bool      { return m.g.withoutVowels(m.lower) }
 func afterNumeral(m *mark) bool   { return m.numbered(m.from, 1) }
 func afterAt(m *mark) bool        { return m.text[max(m.from, 1)-1] == '@' }
 
@@ -148,7 +148,7 @@ func inSign(m *mark) bool {
 
 // unitLetter holds for the sign of a unit after its number, before a capital.
 func unitLetter(m *mark) bool {
-	return strings.ContainsRune("mgl", m.first) && character.IsCapital(m.lead) && m.numbered(m.from, 2)
+	return strings.ContainsRune(m.g.habits.Units, m.first) && character.IsCapital(m.lead) && m.numbered(m.from, 2)
 }
 
 // countsItems holds where a number or letter counts a paragraph or the next item of a list.
@@ -173,7 +173,7 @@ func yearFollows(m *mark) bool { return len(m.wordNext()) == 4 }
 // compounded holds for a word that ends with a known abbreviation of three letters.
 func compounded(m *mark) bool {
 	k := len(m.lower) - 3
-	return k > 0 && withoutVowels(m.lower[k:]) && m.g.forms[m.lower[k:]] == general
+	return k > 0 && m.g.withoutVowels(m.lower[k:]) && m.g.forms[m.lower[k:]] == general
 }
 
 // capitalized holds for a word with small letters after the first one.

@@ -222,7 +222,7 @@ func (c *cutter) plain(i int) bool {
 func (g *Grammar) longEnough(lower string, name bool) bool {
 	n := letters(lower)
 	last, size := utf8.DecodeLastRuneInString(lower)
-	vowel := strings.ContainsRune(vowels, last)
+	vowel := g.vowel(last)
 	switch {
 	case name:
 		return n > 5 || n > 3 && vowel
@@ -231,7 +231,7 @@ func (g *Grammar) longEnough(lower string, name bool) bool {
 	case vowel:
 		return n > 2
 	case n == 4 && g.least == 5:
-		return strings.ContainsRune(vowels, lastOf(lower, len(lower)-size))
+		return g.vowel(lastOf(lower, len(lower)-size))
 	}
 	return n >= g.least
 }
