@@ -27,7 +27,7 @@ var order = [][]string{
 	{"pipeline/figures/calendar", "pipeline/figures/noun"},
 	{"pipeline/figures/period", "pipeline/figures/quantity", "pipeline/figures/link"},
 	{"pipeline/segment/chars", "pipeline/segment/writing"},
-	{"pipeline/segment/date", "pipeline/segment/identify", "pipeline/segment/mojibake", "pipeline/segment/sentence"},
+	{"pipeline/segment/identify", "pipeline/segment/mojibake", "pipeline/segment/sentence"},
 	{"pipeline/segment/block"},
 	{"pipeline/segment/respace", "pipeline/segment/roles"},
 	{"pipeline/segment/describe"},

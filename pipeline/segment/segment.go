@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 
+	"example.org/sourcebook/pipeline/figures/calendar"
 	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/pipeline/segment/block"
 	"example.org/sourcebook/pipeline/segment/describe"
@@ -136,6 +137,9 @@ func readTo(t *tables.Text, e *surveyed, lexicon *language.Lexicon, full func(*d
 	p.Register = roles.NewRegister(lexicon, main)
 	tags := spoken(regional(main, e.declared, statedLanguage(p.Stated)), speaker, t.Text, p.Blocks)
 	if p.Packs, err = packs(lexicon, tags, p.Habits.Everywhere); err != nil {
+		return nil, err
+	}
+	if p.Calendar, err = calendar.NewFinder(lexicon, p.Packs...); err != nil {
 		return nil, err
 	}
 	see(p, e)

@@ -6,9 +6,9 @@ import (
 	"unicode/utf8"
 
 	"example.org/sourcebook/pipeline/character"
+	"example.org/sourcebook/pipeline/figures/calendar"
 	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/pipeline/segment/chars"
-	"example.org/sourcebook/pipeline/segment/date"
 	"example.org/sourcebook/pipeline/segment/writing"
 )
 
@@ -40,6 +40,7 @@ type Reader struct {
 	Furniture furniture
 	Packs     []*language.Pack
 	Habits    *writing.Habits
+	Calendar  *calendar.Finder // for the languages of the packs
 }
 
 // signRule is one decision: a block shows the sign where the test holds.
@@ -161,7 +162,7 @@ func (p *Reader) hasDay(b *Block, s string) bool {
 	if b.Runes >= 160 || b.Digits < leastDigits && !(b.Script == chars.Han && numerals(s) >= leastDigits) {
 		return false
 	}
-	days := date.In(s, p.Packs)
+	days := p.Days(s)
 	if len(days) == 0 || b.Terminal && b.Last == '.' && b.Words > 8 {
 		return false
 	}
@@ -362,10 +363,10 @@ const (
 )
 
 // LeftWords counts the words of a line beside its dates, times and labels.
-func (p *Reader) LeftWords(s string, days []date.Day) int {
+func (p *Reader) LeftWords(s string, days []Day) int {
 	n := 0
 	at := 0
-	for _, d := range append(days, date.Day{Start: len(s), End: len(s)}) {
+	for _, d := range append(days, Day{Start: len(s), End: len(s)}) {
 		rest := s[at:max(at, d.Start)]
 		at = d.End
 		for rest != "" {

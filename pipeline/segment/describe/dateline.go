@@ -8,7 +8,6 @@ import (
 	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/pipeline/segment/block"
 	"example.org/sourcebook/pipeline/segment/chars"
-	"example.org/sourcebook/pipeline/segment/date"
 )
 
 // News agencies, press offices and newspapers put place, day and source before the first words of a report:
@@ -62,7 +61,7 @@ func (d *description) leadLine(s string) int {
 	if _, _, e := wire(lead); e > 0 {
 		return e
 	}
-	days := date.In(lead, d.Packs)
+	days := d.Days(lead)
 	if len(days) == 0 {
 		return 0
 	}
@@ -112,7 +111,7 @@ func (d *description) findSite() {
 		if s == "" {
 			continue
 		}
-		days := date.In(s, d.Packs)
+		days := d.Days(s)
 		if len(days) == 0 {
 			continue
 		}

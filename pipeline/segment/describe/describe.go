@@ -8,7 +8,6 @@ import (
 
 	"example.org/sourcebook/pipeline/segment/block"
 	"example.org/sourcebook/pipeline/segment/chars"
-	"example.org/sourcebook/pipeline/segment/date"
 	"example.org/sourcebook/pipeline/segment/roles"
 	"example.org/sourcebook/pipeline/span"
 	"example.org/sourcebook/pipeline/tables"
@@ -34,7 +33,7 @@ type description struct {
 	*roles.Page
 	*tables.Metadata
 	index *span.Index
-	days  map[int][]date.Day // of the blocks that are dated
+	days  map[int][]block.Day // of the blocks that are dated
 }
 
 // evidence records where a field was read: bytes of the text.
@@ -118,7 +117,7 @@ func foreignLead(s string, own chars.Script) int {
 
 // findPublished takes the day of the first dateline; other days of publication are named as an issue.
 func (d *description) findPublished() {
-	d.days = map[int][]date.Day{}
+	d.days = map[int][]block.Day{}
 	stated := d.Published != ""
 	ambiguous := false
 	rank := 0 // of the day that was taken: 1 update, 2 plain
@@ -136,7 +135,7 @@ func (d *description) findPublished() {
 				continue
 			}
 		}
-		days := date.In(s, d.Packs)
+		days := d.Days(s)
 		if !inline {
 			d.days[i] = days
 		}

@@ -7,7 +7,6 @@ import (
 
 	"example.org/sourcebook/pipeline/segment/block"
 	"example.org/sourcebook/pipeline/segment/chars"
-	"example.org/sourcebook/pipeline/segment/date"
 )
 
 // part is a field of a byline or dateline that is neither day nor time: "Source: NAME", "By NAME".
@@ -44,7 +43,7 @@ func (d *description) readNames(i int) {
 	s := d.Text[b.Start:b.End]
 	days := d.days[i]
 	at := 0
-	for _, day := range append(append([]date.Day(nil), days...), date.Day{Start: len(s), End: len(s)}) {
+	for _, day := range append(append([]block.Day(nil), days...), block.Day{Start: len(s), End: len(s)}) {
 		for at < day.Start {
 			end := at + fieldEnd(s[at:day.Start])
 			from, to := chars.Trim(s, at, end)

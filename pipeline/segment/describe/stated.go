@@ -6,7 +6,6 @@ import (
 	"unicode/utf8"
 
 	"example.org/sourcebook/pipeline/segment/block"
-	"example.org/sourcebook/pipeline/segment/date"
 	"example.org/sourcebook/pipeline/tables"
 	"example.org/sourcebook/schema"
 )
@@ -72,7 +71,7 @@ func (d *description) statedDay(s *tables.Stated) {
 	if d.Published != "" {
 		return
 	}
-	days := date.In(s.Value, d.Packs)
+	days := d.Days(s.Value)
 	switch {
 	case len(days) == 0:
 		return
@@ -90,7 +89,7 @@ func (d *description) statedDay(s *tables.Stated) {
 		if b.Sign&block.Dated == 0 {
 			continue
 		}
-		for _, day := range date.In(d.Text[b.Start:b.End], d.Packs) {
+		for _, day := range d.Days(d.Text[b.Start:b.End]) {
 			if day.Date == d.Published {
 				d.evidence("published", b.Start+day.Start, b.Start+day.End, s.Rule)
 				return
