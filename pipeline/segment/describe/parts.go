@@ -213,4 +213,37 @@ func (d *description) beforeLabel(part string, at int) {
 	}
 }
 
-func latinText(s string) bool { return chars.ScriptOfText(s) == chars.Latin }
+// fieldEnd gives the length of the first field of a line of labels and names: a bar, a bullet, a bracket or a wide gap
+// ends it, and so does a blank before a word that a colon makes a label, after another label.
+func fieldEnd(s string) int {
+	labels := false
+	for i := 0; i < len(s); {
+		r, n := utf8.DecodeRuneInString(s[i:])
+		switch r {
+		case '|', '·', '•', '(', ')', '（', '）', '[', ']', '【', '】', '\t':
+			return i
+		case ':', '：':
+			labels = labels || i > 0 && (s[i-1] < '0' || s[i-1] > '9')
+		case ' ', '\u3000':
+			rest := s[i+n:]
+			wide := r != ' ' || strings.HasPrefix(rest, " ")
+			if i > 0 && (wide && block.BeginsWithLabel(rest, 4) || labels && block.BeginsWithLabel(rest, 1)) {
+				return i
+			}
+		}
+		i += n
+	}
+	return len(s)
+}
+
+// acronym reports whether a text is one word in capitals.
+func acronym(s string) bool {
+	letters := 0
+	for _, r := range s {
+		if !unicode.IsUpper(r) {
+			return false
+		}
+		letters++
+	}
+	return letters > 1
+}
