@@ -181,7 +181,8 @@ func openLexicon(files fs.FS, c *corpus.Corpus) *language.Lexicon {
 
 // run runs stages over the documents of a corpus.
 func run(
-	ctx context.Context, o Options, c *corpus.Corpus, stages []stage.Stage, lexicon *language.Lexicon, cache *stage.Cache, dir string,
+	ctx context.Context, o Options, c *corpus.Corpus, stages []stage.Stage, lexicon *language.Lexicon,
+	cache *stage.Cache, dir string,
 ) (*stage.Result, error) {
 	documents := make([]string, len(c.Sources))
 	for i, s := range c.Sources {

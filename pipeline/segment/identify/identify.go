@@ -3,7 +3,6 @@ package identify
 
 import (
 	"slices"
-	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -60,7 +59,7 @@ func (d *Identifier) Likely(text, expected string) guess {
 // Identify gives the language of a text. expected is a language that it is likely to be in, or empty.
 func (d *Identifier) Identify(text, expected string) guess {
 	var counts [chars.Scripts]int
-	var lone rune
+	var first [chars.Scripts]rune // letter of each script
 	var hans, hant int
 	letters := 0
 	for i := 0; i < len(text) && letters < d.sample; {
@@ -81,8 +80,8 @@ func (d *Identifier) Identify(text, expected string) guess {
 		}
 		counts[s] += chars.Weight(s)
 		letters += chars.Weight(s)
-		if s == chars.OtherScript && lone == 0 {
-			lone = r
+		if first[s] == 0 {
+			first[s] = r
 		}
 		if s == chars.Han {
 			if d.hans[r] {
@@ -121,33 +120,12 @@ func (d *Identifier) Identify(text, expected string) guess {
 		default:
 			g.Tag = "zh"
 		}
-	case chars.Hangul:
-		g.Tag = "ko"
-	case chars.Greek:
-		g.Tag = "el"
-	case chars.Armenian:
-		g.Tag = "hy"
-	case chars.Thai:
-		g.Tag = "th"
-	case chars.Lao:
-		g.Tag = "lo"
-	case chars.Khmer:
-		g.Tag = "km"
-	case chars.Tibetan:
-		g.Tag = "bo"
-	case chars.OtherScript:
-		if g.Tag = aloneTag(lone); g.Tag == "bn" && assamese(text) {
-			g.Tag = "as"
-		}
+	case chars.Hangul, chars.Greek, chars.Armenian, chars.Thai, chars.Lao, chars.Khmer, chars.Tibetan, chars.OtherScript:
+		g.Tag = d.alone(text, first[g.Script])
 	default:
 		g.Tag = d.best(text, g, expected)
 	}
 	return g
-}
-
-// assamese reports whether a text in the Bengali script has a letter that only Assamese uses: U+09F0, U+09F1.
-func assamese(text string) bool {
-	return strings.Contains(text[:chars.CutRune(text, 4*sample)], "\u09F0") || strings.Contains(text[:chars.CutRune(text, 4*sample)], "\u09F1")
 }
 
 // Writes reports whether a language is written in a script.
