@@ -346,6 +346,8 @@ func (b *builder) setting(name, value, flags, text string) error {
 		}
 	case "template":
 		return b.template(value, text)
+	case "letters":
+		return b.letters(value, list)
 	case "pattern":
 		if value == "date" {
 			b.patternWords(list)
@@ -378,6 +380,22 @@ func (b *builder) setting(name, value, flags, text string) error {
 		}
 	default:
 		return fmt.Errorf("unknown class %q", name)
+	}
+	return nil
+}
+
+// letters takes what letters mean; a language overrules the root.
+func (b *builder) letters(value string, list []string) error {
+	switch value {
+	case LettersDecade, LettersPlural, LettersElided, LettersFirst:
+	default:
+		return fmt.Errorf("unknown letters %q", value)
+	}
+	if b.pack.letters == nil {
+		b.pack.letters = map[string][]string{}
+	}
+	if b.pack.letters[value] == nil {
+		b.pack.letters[value] = list
 	}
 	return nil
 }
