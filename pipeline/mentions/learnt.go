@@ -65,7 +65,10 @@ func (p *passage) pieces(from, to int) []piece {
 			continue
 		}
 		text := p.clean.Text[t.start:t.end]
-		w := tagger.Word{Text: text, Fold: t.fold, Joint: uint8(t.joint), Class: classes[i-from], Rule: rules[i-from], First: t.first, Skip: !p.possible(i, from, to)}
+		w := tagger.Word{
+			Text: text, Fold: t.fold, Joint: uint8(t.joint), First: t.first,
+			Class: classes[i-from], Rule: rules[i-from], Skip: !p.possible(i, from, to),
+		}
 		if t.kind == number {
 			w.Fold = "0"
 		}
@@ -332,7 +335,8 @@ func (p *passage) characters(i int, out []piece) []piece {
 		begin[k] = len(out)
 		n := utf8.RuneLen(r)
 		c := text[k : k+n]
-		out = append(out, piece{tagger.Word{Text: c, Fold: c, Latin: c, Alone: true, Skip: t.figure}, i, t.start + k, t.start + k + n})
+		w := tagger.Word{Text: c, Fold: c, Latin: c, Alone: true, Skip: t.figure}
+		out = append(out, piece{w, i, t.start + k, t.start + k + n})
 	}
 	mark := func(from, to int, first, rest int) {
 		for k := from; k < to; k++ {
@@ -455,7 +459,7 @@ func (p *passage) spans(pieces []piece, labels []tagger.Label, names []found) []
 			j++
 		}
 		typ := typeOf(labels[i])
-		for j-i > 1 && p.lex.connectors[pieces[i].word.Fold] == "article" && pieces[i].word.Text != strings.ToUpper(pieces[i].word.Text) {
+		for j-i > 1 && p.article(&pieces[i].word) {
 			i++ // an article is no part of a name
 		}
 		f := found{from: pieces[i].token, to: pieces[j-1].token + 1, typ: typ, rule: "learnt"}
@@ -467,6 +471,11 @@ func (p *passage) spans(pieces []piece, labels []tagger.Label, names []found) []
 		i = j
 	}
 	return names
+}
+
+// article reports whether a word is an article, and not in capitals only.
+func (p *passage) article(w *tagger.Word) bool {
+	return p.lex.connectors[w.Fold] == "article" && w.Text != strings.ToUpper(w.Text)
 }
 
 // bytes gives the bytes of the clean text that a name takes.
