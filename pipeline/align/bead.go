@@ -298,8 +298,8 @@ func merge(dst, a, b []uint32) []uint32 {
 	return append(dst, b[j:]...)
 }
 
-// rest is what speaks for a bead apart from what its sides share: lengths, borders of paragraphs, and what each side has
-// that the other lacks (all of it, here; a match takes it back).
+// rest is what speaks for a bead apart from what its sides share: lengths, borders of paragraphs, and what each side
+// has that the other lacks (all of it, here; a match takes it back).
 func (p *pair) rest(a0, a1, b0, b1 int) int {
 	s := lengthGain + int(p.missA[a1]-p.missA[a0]+p.missB[b1]-p.missB[b0])
 	ua, ub := p.sa, p.sb

@@ -194,9 +194,9 @@ func figureFacts(f *schema.Figure) []string {
 	return out
 }
 
-// limit is the most that a shared fact can say, in bits: small and round numbers stand in many texts, so 1770 says more
-// than 2000, and 2000 more than 2. It is three bits a significant digit and one a zero at the end, and maxLimit for what
-// is no number.
+// limit is the most that a shared fact can say, in bits: small and round numbers stand in many texts, so 1770 says
+// more than 2000, and 2000 more than 2. It is three bits a significant digit and one a zero at the end, and maxLimit
+// for what is no number.
 func limit(name string) int {
 	if !strings.HasPrefix(name, "v:") {
 		return maxLimit

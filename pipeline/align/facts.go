@@ -47,8 +47,8 @@ func (s *statement) surface() string {
 // isTime reports whether the figure is a date or a stretch of time on the calendar.
 func isTime(f *schema.Figure) bool { return f.Kind == schema.KindDate || f.Kind == schema.KindPeriod }
 
-// maxStatements is how many facts of a sentence are compared: no more stand in a sentence that anyone reads, and each is
-// compared with each of the other side.
+// maxStatements is how many facts of a sentence are compared: no more stand in a sentence that anyone reads, and each
+// is compared with each of the other side.
 const maxStatements = 256
 
 // statements gathers the facts of sentences; parts of a split number become one.
@@ -81,9 +81,9 @@ type factLink struct {
 	bits      int // how much the link itself says
 }
 
-// linkFacts finds the facts that both sides of a bead state. Equal ones are linked first, in the order of the text. What
-// is left is linked only where it must be the same fact: it counts the same thing, or it is the only one of its kind on
-// each side and stands between the same linked neighbours.
+// linkFacts finds the facts that both sides of a bead state. Equal ones are linked first, in the order of the text.
+// What is left is linked only where it must be the same fact: it counts the same thing, or it is the only one of its
+// kind on each side and stands between the same linked neighbours.
 func linkFacts(a, b []unit, same bool) []factLink {
 	as, bs := statements(a), statements(b)
 	linkA, linkB := make([]int, len(as)), make([]int, len(bs)) // place of the partner, -1 if none

@@ -36,9 +36,9 @@ const (
 	rareFact       = 6 // bits that a fact must be able to say to be taken
 )
 
-// fingerprint samples the document. The sample is taken by the hashes themselves, so two documents that share a sequence
-// both have it or both lack it, as far as their rates allow (A. Z. Broder, On the resemblance and containment of
-// documents, 1997: the sketch "mod m").
+// fingerprint samples the document. The sample is taken by the hashes themselves, so two documents that share a
+// sequence both have it or both lack it, as far as their rates allow (A. Z. Broder, On the resemblance and
+// containment of documents, 1997: the sketch "mod m").
 func fingerprint(d *document) *tables.Fingerprint {
 	f := &tables.Fingerprint{DocumentID: d.id, Language: d.language, Size: int(d.size), Sentences: len(d.units)}
 	var all, runs []uint32

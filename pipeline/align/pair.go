@@ -274,8 +274,8 @@ func (p *pair) count(pieces []uint32, all *[kinds]int64) {
 	}
 }
 
-// align finds the beads: it aligns with the first guesses, learns from the result, and aligns again; with long documents
-// one lesson is enough.
+// align finds the beads: it aligns with the first guesses, learns from the result, and aligns again; with long
+// documents one lesson is enough.
 func (p *pair) align() []bead {
 	w := p.band()
 	return p.improve(w, p.beads(w))

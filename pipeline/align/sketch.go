@@ -30,8 +30,8 @@ func newSketch(f *tables.Fingerprint) *sketch {
 	return s
 }
 
-// alike gives how much of the smaller and how much of the larger of two samples stands in the other one, in thousandths,
-// at the lower rate of the two.
+// alike gives how much of the smaller and how much of the larger of two samples stands in the other one, in
+// thousandths, at the lower rate of the two.
 func (s *sketch) alike(t *sketch) [2]int {
 	zeros := max(s.Zeros, t.Zeros)
 	n := 0
@@ -205,8 +205,9 @@ func (o *overlapOf) factScore(a, b *sketch) int {
 	return 0
 }
 
-// resemblance compares the samples of two documents of one language. It is how promising the pair is, 0 if it is not: of
-// two versions of one text, the shorter one shares much of its wording with the other, or some of it and its facts.
+// resemblance compares the samples of two documents of one language. It is how promising the pair is, 0 if it is not:
+// of two versions of one text, the shorter one shares much of its wording with the other, or some of it and its
+// facts.
 func (f *finder) resemblance(i, j int) int {
 	a, b := f.docs[i], f.docs[j]
 	contained := a.alike(b)[0]
@@ -270,8 +271,8 @@ func (x *index) add(all []uint64) {
 	}
 }
 
-// before calls yield for the documents before i that have h. Of a piece that stands in many documents it names the first
-// one and the few next before i only, so a row of near copies stays connected and the work stays bounded.
+// before calls yield for the documents before i that have h. Of a piece that stands in many documents it names the
+// first one and the few next before i only, so a row of near copies stays connected and the work stays bounded.
 func (x *index) before(h uint32, i int, yield func(j int)) {
 	k, ok := slices.BinarySearch(x.hashes, h)
 	if !ok {

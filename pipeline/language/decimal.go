@@ -152,10 +152,10 @@ func (p *Pack) intern(text string) []int32 {
 	return ids
 }
 
-// ReadDecimal reads the number in words at token i that is not a whole one or is below zero: "minus twelve", "three point
-// one four", "два целых пять десятых", "two and a half", "anderthalb", "deux millions et demi", "साढ़े तीन हज़ार". Where
-// it reads one, it reads further than ReadNumber, which gives whole numbers from zero on only. Multipliers that no rule
-// spells ("one point five million") stand behind End.
+// ReadDecimal reads the number in words at token i that is not a whole one or is below zero: "minus twelve", "three
+// point one four", "два целых пять десятых", "two and a half", "anderthalb", "deux millions et demi", "साढ़े तीन
+// हज़ार". Where it reads one, it reads further than ReadNumber, which gives whole numbers from zero on only.
+// Multipliers that no rule spells ("one point five million") stand behind End.
 func (p *Pack) ReadDecimal(t *Tokens, i int) (Decimal, bool) {
 	if !p.ReadsNumber(t, i) {
 		return Decimal{}, false

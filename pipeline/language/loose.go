@@ -8,10 +8,10 @@ import (
 	"unicode/utf8"
 )
 
-// The loose reader reads numbers that are put together of the words of the rules, but not in the very way of the rules:
-// "one thousand and two hundred", "vingt quatre", "tres mil quinientos uno". Each word has a value, or multiplies what stands
-// before it; both come from the rules, by reading words alone and after digits. A number is read as long as each word
-// fits into the places that those before it left free.
+// The loose reader reads numbers that are put together of the words of the rules, but not in the very way of the
+// rules: "one thousand and two hundred", "vingt quatre", "tres mil quinientos uno". Each word has a value, or
+// multiplies what stands before it; both come from the rules, by reading words alone and after digits. A number is
+// read as long as each word fits into the places that those before it left free.
 
 // looseWord is what a word may do in a number.
 type looseWord struct {

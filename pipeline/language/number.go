@@ -206,8 +206,8 @@ func (p *Pack) readNumber(t *Tokens, i int, wanted func(Form) bool) (Number, boo
 	return n, true
 }
 
-// window gives the end of the tokens from i on that may belong to one number: words made of number words, with hyphens and
-// apostrophes between them.
+// window gives the end of the tokens from i on that may belong to one number: words made of number words, with
+// hyphens and apostrophes between them.
 func (p *Pack) window(t *Tokens, i int) int {
 	end := p.runEnd(t, i, maxWindow)
 	if end < i+maxWindow {
