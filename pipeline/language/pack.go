@@ -62,8 +62,8 @@ const (
 	Fraction
 	// OrdinalSuffix: what follows the digits of an ordinal without a blank: "st", "th", "er", "e", "ème".
 	OrdinalSuffix
-	// NumberSign: what stands before a number that names: "no.", "n°", "#". Narrow if it is one only where nothing to count
-	// follows the number: "article", "hotline".
+	// NumberSign: what stands before a number that names: "no.", "n°", "#". Narrow if it is one only where nothing to
+	// count follows the number: "article", "hotline".
 	NumberSign
 	// Month: Number is 1 to 12; Short for an abbreviation.
 	Month

@@ -145,7 +145,8 @@ func (p *passage) capitalAt(i int) bool {
 	return i < len(p.tokens) && p.tokens[i].capital() && p.tokens[i].joint != lineBreak && !p.tokens[i].figure && !p.lex.calendar[p.tokens[i].fold]
 }
 
-// ownName reports whether the possessive ending at token j belongs to the name: "People's Bank", but not "China's Bank".
+// ownName reports whether the possessive ending at token j belongs to the name: "People's Bank", but not "China's
+// Bank".
 func (p *passage) ownName(i, j int) bool {
 	if !p.capitalAt(j + 1) {
 		return false

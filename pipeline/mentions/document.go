@@ -80,8 +80,8 @@ func acceptPending(passages []*passage) {
 	}
 }
 
-// apposition reports whether the sequence [from,to) is set off by a comma from words for what a person is: "Ana Sol, the
-// prime minister", "the minister of health, Ana Sol,".
+// apposition reports whether the sequence [from,to) is set off by a comma from words for what a person is: "Ana Sol,
+// the prime minister", "the minister of health, Ana Sol,".
 func (p *passage) apposition(from, to int) bool {
 	if e, _ := p.lookup(from); e != nil {
 		return false

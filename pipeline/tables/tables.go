@@ -49,8 +49,8 @@ type Text struct {
 }
 
 // Break begins a run of the text that stands in the source without a gap: from Text on (a byte offset into Text.Text)
-// the source goes on at Source (a byte offset into Source.Content), in the given form, up to the next Break. What lies in
-// the source between two runs has no text: markup, a dropped CR.
+// the source goes on at Source (a byte offset into Source.Content), in the given form, up to the next Break. What
+// lies in the source between two runs has no text: markup, a dropped CR.
 type Break struct {
 	Text   int
 	Source int
