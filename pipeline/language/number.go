@@ -153,8 +153,19 @@ func (r *reader) made(t *Tokens, token *Token) bool {
 	if len(r.words.list) == 0 || token.End-token.Start > 256 {
 		return false
 	}
+	if c := t.Text[token.Start]; c < utf8.RuneSelf && !r.words.begin[lowerASCII(c)] {
+		return false
+	}
 	t.fold = foldNumber(t.fold[:0], t.Text[token.Start:token.End])
 	return r.words.cover(string(t.fold))
+}
+
+// lowerASCII is what Fold makes of a character of ASCII.
+func lowerASCII(c byte) byte {
+	if 'A' <= c && c <= 'Z' {
+		return c + 'a' - 'A'
+	}
+	return c
 }
 
 // ReadNumber reads the longest whole number in words that begins at token i and ends at the end of a token: what a
@@ -466,9 +477,10 @@ func mergeLetters(s string) string {
 type affixes struct {
 	list       []string
 	tokens     Tokens
-	apostrophe bool      // a piece has an apostrophe inside
-	final      bool      // or at its end
-	begin      [256]bool // first bytes
+	apostrophe bool       // a piece has an apostrophe inside
+	final      bool       // or at its end
+	begin      [256]bool  // first bytes
+	root       [256]int32 // first byte → node
 	next       map[uint32]int32
 	ends       []bool
 }
@@ -505,7 +517,9 @@ func (a *affixes) finish() {
 				a.ends = append(a.ends, false)
 				a.next[key] = to
 			}
-			node = to
+			if node = to; i == 0 {
+				a.root[word[0]] = to
+			}
 		}
 		a.ends[node] = true
 	}
@@ -524,15 +538,15 @@ func (a *affixes) cover(word string) bool {
 		if reached&(1<<i) == 0 {
 			continue
 		}
-		node := int32(0)
-		for j := i; j < len(word); j++ {
-			to, ok := a.next[uint32(node)<<8|uint32(word[j])]
-			if !ok {
+		node := a.root[word[i]]
+		for j := i + 1; node != 0; j++ {
+			if a.ends[node] {
+				reached |= 1 << j
+			}
+			if j == len(word) {
 				break
 			}
-			if node = to; a.ends[node] {
-				reached |= 1 << (j + 1)
-			}
+			node = a.next[uint32(node)<<8|uint32(word[j])]
 		}
 	}
 	return reached&(1<<len(word)) != 0
@@ -545,15 +559,15 @@ func (a *affixes) coverLong(word string) bool {
 		if !reached[i] {
 			continue
 		}
-		node := int32(0)
-		for j := i; j < len(word); j++ {
-			to, ok := a.next[uint32(node)<<8|uint32(word[j])]
-			if !ok {
+		node := a.root[word[i]]
+		for j := i + 1; node != 0; j++ {
+			if a.ends[node] {
+				reached[j] = true
+			}
+			if j == len(word) {
 				break
 			}
-			if node = to; a.ends[node] {
-				reached[j+1] = true
-			}
+			node = a.next[uint32(node)<<8|uint32(word[j])]
 		}
 	}
 	return reached[len(word)]
