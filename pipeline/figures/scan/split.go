@@ -98,7 +98,8 @@ func (w splitter) tail(tok language.Token) (int, language.Token) {
 		if !utf8.RuneStart(word[at]) {
 			continue
 		}
-		if id, ok := w.ReadPiece(word[at:], language.Comparator, language.Function, language.Range, language.Period); ok {
+		if id, ok := w.ReadPiece(word[at:], language.Comparator, language.Function, language.Range,
+			language.Period); ok {
 			id.Start, id.End, id.Space = tok.Start+at, tok.End, false
 			return at, id
 		}
@@ -132,7 +133,8 @@ func (w splitter) headPiece(tok language.Token) (int, language.Token) {
 		if !utf8.RuneStart(word[at]) {
 			continue
 		}
-		if id, ok := w.ReadPiece(word[:at], language.Multiplier, language.Currency, language.Percent, language.CalendarUnit); ok {
+		if id, ok := w.ReadPiece(word[:at], language.Multiplier, language.Currency, language.Percent,
+			language.CalendarUnit); ok {
 			id.Start, id.End, id.Space = tok.Start, tok.Start+at, false
 			return at, id
 		}
