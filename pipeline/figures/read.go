@@ -86,9 +86,8 @@ func (w *reader) read() {
 // Where a figure may begin.
 const (
 	dateStart = 1<<language.Range | 1<<language.Period | 1<<language.Vague | 1<<language.Relative |
-		1<<language.RelativeMark | 1<<language.Month | 1<<language.Weekday | 1<<language.Quarter | 1<<language.CalendarUnit | 1<<language.Era |
-		scan.TemplateStart |
-		scan.DigitBit | scan.NumberBit
+		1<<language.RelativeMark | 1<<language.Month | 1<<language.Weekday | 1<<language.Quarter |
+		1<<language.CalendarUnit | 1<<language.Era | scan.TemplateStart | scan.DigitBit | scan.NumberBit
 	timeStart     = 1<<language.DayPeriod | scan.TemplateStart | scan.DigitBit | scan.NumberBit
 	starts        = 1<<language.Idiom | dateStart | timeStart | quantityStart
 	pastArticle   = 1<<language.Collective | 1<<language.Fraction | 1<<language.CalendarUnit
