@@ -34,7 +34,8 @@ func newReader() *reader {
 	c := calendar.NewReader(a)
 	return &reader{
 		Sheet: s, amounts: a, calendar: c, noun: noun.NewReader(s), quantity: quantity.NewReader(a, c.Dates),
-		comparators: quantity.NewComparators(s), period: period.NewReader(a, c.Dates), periods: link.Periods{Sheet: s}, damage: link.NewDamage(a),
+		comparators: quantity.NewComparators(s), period: period.NewReader(a, c.Dates),
+		periods: link.Periods{Sheet: s}, damage: link.NewDamage(a),
 	}
 }
 
@@ -84,12 +85,14 @@ func (w *reader) read() {
 
 // Where a figure may begin.
 const (
-	dateStart = 1<<language.Range | 1<<language.Period | 1<<language.Vague | 1<<language.Relative | 1<<language.RelativeMark | 1<<language.Month |
-		1<<language.Weekday | 1<<language.Quarter | 1<<language.CalendarUnit | 1<<language.Era | scan.TemplateStart | scan.DigitBit | scan.NumberBit
+	dateStart = 1<<language.Range | 1<<language.Period | 1<<language.Vague | 1<<language.Relative |
+		1<<language.RelativeMark | 1<<language.Month | 1<<language.Weekday | 1<<language.Quarter |
+		1<<language.CalendarUnit | 1<<language.Era | scan.TemplateStart | scan.DigitBit | scan.NumberBit
 	timeStart     = 1<<language.DayPeriod | scan.TemplateStart | scan.DigitBit | scan.NumberBit
 	starts        = 1<<language.Idiom | dateStart | timeStart | quantityStart
 	pastArticle   = 1<<language.Collective | 1<<language.Fraction | 1<<language.CalendarUnit
-	quantityStart = 1<<language.Currency | 1<<language.Percent | 1<<language.Collective | 1<<language.Fraction | scan.DigitBit | scan.NumberBit
+	quantityStart = 1<<language.Currency | 1<<language.Percent | 1<<language.Collective | 1<<language.Fraction |
+		scan.DigitBit | scan.NumberBit
 )
 
 // place is a token while the readers are asked there.
@@ -145,7 +148,8 @@ func (p place) date() int { return p.period.Read(p.i) }
 
 // leadsTo reports whether a function word stands there, and something of a mask may begin behind it.
 func (p place) leadsTo(mask uint32) bool {
-	return p.mask&quantityStart == 0 && p.mask&(1<<language.Function) != 0 && p.i+1 < len(p.Mask) && p.Mask[p.i+1]&mask != 0
+	return p.mask&quantityStart == 0 && p.mask&(1<<language.Function) != 0 && p.i+1 < len(p.Mask) &&
+		p.Mask[p.i+1]&mask != 0
 }
 
 func (p place) beforeFraction() bool { return p.leadsTo(1<<language.Collective | 1<<language.Fraction) }

@@ -78,7 +78,8 @@ func run(in *stage.Reader, out *stage.Writer, explain func(schema.Span, []Decisi
 	if text == nil {
 		return nil
 	}
-	d := &document{id: text.DocumentID, index: span.NewIndex(text), lexicon: in.Lexicon(), traits: map[*language.Pack]*traits{}, out: out, w: newReader(), explain: explain}
+	d := &document{id: text.DocumentID, index: span.NewIndex(text), lexicon: in.Lexicon(),
+		traits: map[*language.Pack]*traits{}, out: out, w: newReader(), explain: explain}
 	if explain != nil {
 		d.trace = &scan.Trace{}
 		d.w.SetTrace(d.trace)
@@ -125,7 +126,9 @@ func (d *document) paragraph(p *schema.Paragraph) error {
 	}
 	tr := d.traits[pack]
 	if tr == nil {
-		if tr, err = language.Derive(d.lexicon, pack, "figures", func() (*traits, error) { return newTraits(d.lexicon, pack) }); err != nil {
+		if tr, err = language.Derive(d.lexicon, pack, "figures", func() (*traits, error) {
+			return newTraits(d.lexicon, pack)
+		}); err != nil {
 			return err
 		}
 		d.traits[pack] = tr

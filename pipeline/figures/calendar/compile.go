@@ -128,7 +128,8 @@ func (c *compiler) literal(parts []part, text string, space bool) ([]part, bool)
 	for i, tok := range c.tokens.List {
 		c.fold = language.Fold(c.fold[:0], text[tok.Start:tok.End])
 		attach := !tok.Space && (i > 0 || !space) && len(parts) > 0
-		parts = append(parts, part{text: string(c.fold), id: tok.ID, attach: attach, skipped: tok.Kind == language.Mark && string(c.fold) == ","})
+		parts = append(parts, part{text: string(c.fold), id: tok.ID, attach: attach,
+			skipped: tok.Kind == language.Mark && string(c.fold) == ","})
 	}
 	last, _ := utf8.DecodeLastRuneInString(text)
 	return parts, unicode.IsSpace(last)
@@ -263,7 +264,8 @@ func (c *compiler) index(words *scan.Traits, k int32) {
 		if first.id != 0 {
 			words.Mark(first.id, scan.TemplateStart)
 			switch {
-			case len(tp.parts) == 1 || tp.parts[1].field == fieldRoman || tp.parts[1].field == "" && tp.parts[1].id == 0:
+			case len(tp.parts) == 1 || tp.parts[1].field == fieldRoman ||
+				tp.parts[1].field == "" && tp.parts[1].id == 0:
 				words.Mark(first.id, scan.TemplateAlone)
 			case tp.parts[1].field == "":
 				words.Mark(tp.parts[1].id, scan.TemplateSecond)

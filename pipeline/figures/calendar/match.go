@@ -119,7 +119,8 @@ func (w *Matcher) numbersBehind(i int) bool {
 
 // MayBegin reports whether the word at token i, with which templates begin, stands before what some template has next.
 func (w *Matcher) MayBegin(i int) bool {
-	const next = scan.TemplateSecond | scan.DigitBit | scan.NumberBit | 1<<language.Month | 1<<language.Weekday | 1<<language.DayPeriod | 1<<language.Era
+	const next = scan.TemplateSecond | scan.DigitBit | scan.NumberBit | 1<<language.Month | 1<<language.Weekday |
+		1<<language.DayPeriod | 1<<language.Era
 	return w.Mask[i]&scan.TemplateAlone != 0 || i+1 < len(w.Mask) && w.Mask[i+1]&next != 0
 }
 

@@ -12,7 +12,8 @@ import (
 func (w *Matcher) Several(i int, m language.Match) bool {
 	w.found = w.Pack.At(&w.Tokens, i, w.found[:0])
 	for _, other := range w.found {
-		if other.Class == m.Class && other.End == m.End && (other.Number != m.Number || other.Value != m.Value) && !other.Flags.Has(language.Narrow) {
+		if other.Class == m.Class && other.End == m.End && (other.Number != m.Number || other.Value != m.Value) &&
+			!other.Flags.Has(language.Narrow) {
 			return true
 		}
 	}

@@ -99,8 +99,8 @@ func isTens(value int64) bool { return value >= 10 && value < 100 }
 // tally is a number in ideographs while it is read: its tens, -1 without any, and the digits since.
 type tally struct{ tens, ones, digits int }
 
-// multiply takes ten, which a digit may stand before, or a sign for twenty and so on, which none may. It reports whether
-// it can stand there.
+// multiply takes ten, which a digit may stand before, or a sign for twenty and so on, which none may. It reports
+// whether it can stand there.
 func (t *tally) multiply(value int) bool {
 	if t.tens >= 0 || t.digits > 1 || t.digits == 1 && (value > 10 || t.ones == 0) {
 		return false
@@ -113,7 +113,8 @@ func (t *tally) multiply(value int) bool {
 	return true
 }
 
-// value gives the number, and whether it is one: with tens at most one digit more, else one digit or the four of a year.
+// value gives the number, and whether it is one: with tens at most one digit more, else one digit or the four of a
+// year.
 func (t *tally) value() (int, bool) {
 	if t.tens >= 0 {
 		return t.tens*10 + t.ones, t.digits <= 1

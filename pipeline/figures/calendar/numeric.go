@@ -54,7 +54,8 @@ func parseNumericForm(pattern string) (numericForm, bool) {
 // Where both orders of day and month are possible and the language does not say which one is meant, the date is
 // marked unsure.
 func (w *Dates) numericDate(i int) (When, bool) {
-	if !w.threeNumbers(i) || w.BindsDigits(i+5, ".-/") || w.LettersAt(i+5) && w.Token(i+5) != "T" && !w.IsSyllabic(i+5) {
+	if !w.threeNumbers(i) || w.BindsDigits(i+5, ".-/") ||
+		w.LettersAt(i+5) && w.Token(i+5) != "T" && !w.IsSyllabic(i+5) {
 		return When{}, false
 	}
 	a, an := w.Digits(i)

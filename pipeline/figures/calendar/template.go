@@ -9,7 +9,8 @@ type template struct {
 	// second is the identifier of the word right behind a field that is one token, if the field is in digits; 0 if any
 	// token may stand there.
 	second int32
-	key    int32 // the identifier of a word that stands behind the first field; 0 if there is none, dayPeriodKey for a day period
+	// the identifier of a word that stands behind the first field; 0 if there is none, dayPeriodKey for a day period
+	key int32
 }
 
 // A part is a field, or one token of a literal.
@@ -45,8 +46,10 @@ const (
 )
 
 var templateKinds = map[string]bool{
-	dateKind: true, timeKind: true, Decade: true, century: true, quarter: true, half: true, fiscal: true, Season: true, week: true,
-	schoolYear: true, yearToDate: true, beforeYear1: true, customYears: true, zoneKind: true, atKind: true, otherKind: true,
+	dateKind: true, timeKind: true, Decade: true, century: true, quarter: true, half: true, fiscal: true,
+	Season: true, week: true,
+	schoolYear: true, yearToDate: true, beforeYear1: true, customYears: true, zoneKind: true, atKind: true,
+	otherKind: true,
 }
 
 // The fields of templates.

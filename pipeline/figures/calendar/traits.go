@@ -15,7 +15,8 @@ type Traits struct {
 	monthFirst bool            // dates may have the month before the day: "March 3"
 	joins      map[string]bool // words between the parts of a date in the patterns of the language: "de"
 	plural     map[string]bool // names of calendar units in the plural
-	yearOffset int             // what is added to a year that is counted by another custom, as in Thai; 0 if there is none
+	// what is added to a year that is counted by another custom, as in Thai; 0 if there is none
+	yearOffset int
 	dayLetter  string          // what stands behind the day of the month: 日
 	hour       string          // what stands behind the hour of a time: 时
 	yearWord   map[string]bool // what may stand behind the year of a date: г
@@ -84,7 +85,8 @@ func dateJoins(patterns []string) map[string]bool {
 	for _, pattern := range patterns {
 		parts := strings.Split(pattern, "'")
 		for i := 1; i+1 < len(parts); i += 2 {
-			if word := strings.TrimSpace(parts[i]); strings.Contains(pattern, "MMM") && parts[i+1] != "" && scan.AllLetters(word) && word != "" {
+			if word := strings.TrimSpace(parts[i]); strings.Contains(pattern, "MMM") && parts[i+1] != "" &&
+				scan.AllLetters(word) && word != "" {
 				out[strings.ToLower(word)] = true
 			}
 		}

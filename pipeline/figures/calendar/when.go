@@ -91,7 +91,8 @@ func (d *When) weekEnds() (first, last schema.Date) {
 		}
 	}
 	sunday := monday.AddDate(0, 0, 6)
-	return DateOf(monday.Year(), int(monday.Month()), monday.Day()), DateOf(sunday.Year(), int(sunday.Month()), sunday.Day())
+	return DateOf(monday.Year(), int(monday.Month()), monday.Day()),
+		DateOf(sunday.Year(), int(sunday.Month()), sunday.Day())
 }
 
 // ParseDate takes a schema date apart.

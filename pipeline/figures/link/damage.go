@@ -157,7 +157,8 @@ func (w *Damage) split(k int, sentence []int32) {
 		if head < 0 {
 			head = j
 		}
-		if !w.HasFunction(f.From-1, language.WordPreposition) || w.PastOf(f.From-1) > f.From-1 || w.IsComparator(f.From) {
+		if !w.HasFunction(f.From-1, language.WordPreposition) || w.PastOf(f.From-1) > f.From-1 ||
+			w.IsComparator(f.From) {
 			head = j // "in 12 districts" says where: a number before it is what was counted
 			break
 		}
@@ -193,7 +194,8 @@ func (w *Damage) mayHead(f *scan.Figure) bool {
 // tail10 gives the decimals that a figure stands for and the myriad that they are parts of, nil if it is no tail:
 // 10,000 is 0.1 of 万, 250,000 is 0.25 of it, 800 million is 0.8 of 亿.
 func (w *Damage) tail10(f *scan.Figure) (*big.Rat, *big.Rat) {
-	if f.Kind != schema.KindCount && f.Kind != schema.KindMeasure || f.Comparator != "=" || !w.IsDigits(f.From) || !w.Glued(f.From) {
+	if f.Kind != schema.KindCount && f.Kind != schema.KindMeasure || f.Comparator != "=" || !w.IsDigits(f.From) ||
+		!w.Glued(f.From) {
 		return nil, nil
 	}
 	if !w.IsDigits(f.From-1) && !w.gluedToWord(f.From) {

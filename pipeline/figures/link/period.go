@@ -54,7 +54,8 @@ func (w *Periods) dateSentence(from, to int, clause []int32) {
 	}
 	for k := from; k < to; k++ {
 		f := &w.Figures[k]
-		if f.IsDate() || f.Value == nil || f.Kind == schema.KindOrdinal || f.Kind == schema.KindDuration || w.apposed(f) {
+		if f.IsDate() || f.Value == nil || f.Kind == schema.KindOrdinal || f.Kind == schema.KindDuration ||
+			w.apposed(f) {
 			continue
 		}
 		if d := w.periodOf(k, from, to, clause); d != nil {
@@ -184,7 +185,8 @@ func (w *Periods) subordinate(from, to int) bool {
 		if w.IsPronoun(i) && !w.HasFunction(i-1, language.WordPreposition) {
 			return true
 		}
-		if m, ok := w.HasValue(i, language.Period, language.PeriodSince, language.PeriodAfter, language.PeriodBefore, language.PeriodUntil); ok && m.End < to && w.IsVerb(m.End) {
+		if m, ok := w.HasValue(i, language.Period, language.PeriodSince, language.PeriodAfter, language.PeriodBefore,
+			language.PeriodUntil); ok && m.End < to && w.IsVerb(m.End) {
 			return true
 		}
 	}

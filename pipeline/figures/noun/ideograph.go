@@ -104,7 +104,8 @@ func (w *Reader) eastLeft(i int) (int, int) {
 		for from > start && w.IsNounScript(from-1) {
 			from--
 		}
-		if _, relative := w.Has(from, language.Relative); i-from < 2 || i-from == maxEast || relative || w.Follows(from, language.Comparator) {
+		if _, relative := w.Has(from, language.Relative); i-from < 2 || i-from == maxEast || relative ||
+			w.Follows(from, language.Comparator) {
 			return i, i
 		}
 		return from, i
@@ -127,7 +128,8 @@ func (w *Reader) eastLeft(i int) (int, int) {
 	k := n - 1
 	for k > 0 {
 		c := pieces[k-1].class
-		if c == scan.NounClass || c == scan.AdjectiveClass || c == scan.VerbClass && k > 1 && pieces[k-2].class == scan.VerbClass {
+		if c == scan.NounClass || c == scan.AdjectiveClass ||
+			c == scan.VerbClass && k > 1 && pieces[k-2].class == scan.VerbClass {
 			k--
 			continue
 		}

@@ -40,7 +40,8 @@ func (w *Amounts) At(i int, money bool) (Amount, bool) {
 		if !ok {
 			return a, false
 		}
-		a.To, a.Value, a.Plain, a.Grouped, a.Decimal, a.Weak, a.Malformed = n.to, n.Value, !n.decimal, n.grouped, n.decimal, n.weak, n.malformed
+		a.To, a.Value, a.Plain, a.Grouped, a.Decimal, a.Weak, a.Malformed = n.to, n.Value, !n.decimal, n.grouped,
+			n.decimal, n.weak, n.malformed
 		w.vulgar(&a)
 		w.exponent(&a)
 	case w.IsWord(i):
@@ -77,7 +78,8 @@ func (w *Amounts) AndFraction(a *Amount) {
 	if f := w.Function(k); f == language.WordArticle || f == language.WordDeterminer {
 		k++
 	}
-	if w.IsWord(k) && w.Pack.ReadsNumber(&w.Tokens, k) && k == a.To+1 && a.Words && a.Scale == nil { // "one and three quarters"
+	// "one and three quarters"
+	if w.IsWord(k) && w.Pack.ReadsNumber(&w.Tokens, k) && k == a.To+1 && a.Words && a.Scale == nil {
 		if n, ok := w.Pack.ReadNumberForm(&w.Tokens, k, language.Cardinal); ok {
 			part := Amount{From: k, To: n.End, Value: new(big.Rat).SetInt(n.Value), Words: true}
 			if w.wordFraction(&part); part.Fraction && part.Value.Cmp(One) < 0 {
@@ -228,7 +230,8 @@ func (w *Amounts) collected(a *Amount) {
 	if w.Glued(m.End) && w.Mark(m.End, scan.Hyphens) || w.Follows(a.To, language.Multiplier) {
 		return
 	}
-	a.Value, a.To, a.Plain, a.Scaled, a.Article = new(big.Rat).Mul(a.Value, big.NewRat(int64(m.Number), 1)), m.End, false, true, false
+	a.Value, a.To, a.Plain, a.Scaled, a.Article =
+		new(big.Rat).Mul(a.Value, big.NewRat(int64(m.Number), 1)), m.End, false, true, false
 }
 
 // ordinalWord reports whether an ordinal in words begins at token i.
@@ -307,7 +310,8 @@ func ratio(s string) (*big.Rat, bool) { return new(big.Rat).SetString(s) }
 
 // vulgarFractions are the fraction characters of Unicode.
 var vulgarFractions = map[rune][2]int64{
-	'¼': {1, 4}, '½': {1, 2}, '¾': {3, 4}, '⅐': {1, 7}, '⅑': {1, 9}, '⅒': {1, 10}, '⅓': {1, 3}, '⅔': {2, 3}, '⅕': {1, 5},
+	'¼': {1, 4}, '½': {1, 2}, '¾': {3, 4}, '⅐': {1, 7}, '⅑': {1, 9}, '⅒': {1, 10}, '⅓': {1, 3}, '⅔': {2, 3},
+	'⅕': {1, 5},
 	'⅖': {2, 5}, '⅗': {3, 5}, '⅘': {4, 5}, '⅙': {1, 6}, '⅚': {5, 6}, '⅛': {1, 8}, '⅜': {3, 8}, '⅝': {5, 8}, '⅞': {7, 8},
 }
 
@@ -335,7 +339,8 @@ func (w *Amounts) Multiply(a *Amount, money bool) {
 	}
 	for {
 		m, ok := w.Has(a.To, language.Multiplier)
-		if c, more := w.Has(a.To, language.Comparator); !ok && more && c.Flags.Has(language.After) && w.IsSyllabic(a.To) && w.Glued(a.To) {
+		if c, more := w.Has(a.To, language.Comparator); !ok && more && c.Flags.Has(language.After) &&
+			w.IsSyllabic(a.To) && w.Glued(a.To) {
 			if m, ok = w.Has(c.End, language.Multiplier); ok && w.IsSyllabic(c.End) {
 				a.More = c.Value // "3000多万"
 			} else {
@@ -372,7 +377,8 @@ func (w *Amounts) lesser(a *Amount, power int) {
 		next, end := 0, a.To+1
 		if m, ok := w.Has(end, language.Multiplier); ok && w.Glued(end) && w.IsSyllabic(end) && m.Number < power {
 			next, end = m.Number, m.End
-			if m, ok := w.Has(end, language.Multiplier); ok && w.Glued(end) && w.IsSyllabic(end) && next+m.Number < power {
+			if m, ok := w.Has(end, language.Multiplier); ok && w.Glued(end) && w.IsSyllabic(end) &&
+				next+m.Number < power {
 				next, end = next+m.Number, m.End // 2千万
 			}
 		} else if !w.Glued(a.To) || w.IsMark(end) && w.Glued(end) && w.Glued(end+1) && w.IsDigits(end+1) {
@@ -380,7 +386,8 @@ func (w *Amounts) lesser(a *Amount, power int) {
 		}
 		part := new(big.Rat).SetInt(new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(next)), nil))
 		part.Mul(part, big.NewRat(int64(v), 1))
-		if limit := new(big.Rat).SetInt(new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(power)), nil)); part.Cmp(limit) >= 0 {
+		limit := new(big.Rat).SetInt(new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(power)), nil))
+		if part.Cmp(limit) >= 0 {
 			return
 		}
 		a.Value, a.To, power = part.Add(part, a.Value), end, next
@@ -396,7 +403,8 @@ func (w *Amounts) lesser(a *Amount, power int) {
 func (w *Amounts) shortMultiplier(a *Amount, m language.Match, money bool) bool {
 	letters := w.Surface(a.To, m.End)
 	long := utf8.RuneCountInString(letters) > 1
-	if u, ok := w.Units.CurrencyAfter(w.PastOf(m.End)); ok && !w.Glued(m.End) && u.To > m.End && (w.NounAt(m.End) || w.PastOf(m.End) > m.End) {
+	if u, ok := w.Units.CurrencyAfter(w.PastOf(m.End)); ok && !w.Glued(m.End) && u.To > m.End &&
+		(w.NounAt(m.End) || w.PastOf(m.End) > m.End) {
 		return true // "3 k euros", "4 M d'euros"
 	}
 	if money || w.IsCurrencySign(m.End) && w.Glued(m.End) {
@@ -405,7 +413,8 @@ func (w *Amounts) shortMultiplier(a *Amount, m language.Match, money bool) bool 
 	if m.Flags.Has(language.Cased) && m.Phrase != letters {
 		return false
 	}
-	if u, ok := w.Has(a.To, language.Measure); ok && u.End >= m.End && (!u.Flags.Has(language.Cased) || u.Phrase == letters) && w.Units.measures(a.To, u) {
+	if u, ok := w.Has(a.To, language.Measure); ok && u.End >= m.End &&
+		(!u.Flags.Has(language.Cased) || u.Phrase == letters) && w.Units.measures(a.To, u) {
 		return false
 	}
 	if long {

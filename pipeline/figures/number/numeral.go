@@ -162,7 +162,8 @@ func (w *Numerals) blankGroups(i int) int {
 	if w.Length(i) > 3 || w.LeadingZero(i) || w.Glued(i) && w.IsDigits(i-1) {
 		return end
 	}
-	for end-i < maxDigits/3 && w.IsDigits(end) && w.Length(end) == 3 && w.groupingBlank(w.Text[w.List[end-1].End:w.List[end].Start]) {
+	for end-i < maxDigits/3 && w.IsDigits(end) && w.Length(end) == 3 &&
+		w.groupingBlank(w.Text[w.List[end-1].End:w.List[end].Start]) {
 		end++
 	}
 	if end > i+1 && w.IsDigits(end) && !w.Glued(end) && w.groupingBlank(w.Text[w.List[end-1].End:w.List[end].Start]) {

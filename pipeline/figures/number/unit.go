@@ -141,7 +141,8 @@ func (w *Units) measures(k int, m language.Match) bool {
 		return false
 	case !w.Glued(k) && m.End == k+1 && w.IsFunction(k) && !w.isElided(k):
 		return false
-	case utf8.RuneCountInString(text) == 1 && (m.Phrase != text || unicode.IsUpper(w.Rune(k)) && (w.Glued(k) || w.PastOf(m.End) == m.End)):
+	case utf8.RuneCountInString(text) == 1 && (m.Phrase != text ||
+		unicode.IsUpper(w.Rune(k)) && (w.Glued(k) || w.PastOf(m.End) == m.End)):
 		return false // one capital letter after a number is more often a name: 5G, 4K
 	}
 	return true
@@ -181,7 +182,8 @@ func (w *Units) NumberedUnit(k int) bool {
 	if !w.IsSyllabic(k) {
 		return false
 	}
-	if u, ok := w.Has(k, language.CalendarUnit); ok && (u.Value == language.UnitCentury || u.Value == language.UnitDecade) {
+	if u, ok := w.Has(k, language.CalendarUnit); ok &&
+		(u.Value == language.UnitCentury || u.Value == language.UnitDecade) {
 		return true
 	}
 	m, ok := w.Has(k, language.Measure)

@@ -48,7 +48,8 @@ func (p place) vagueThenUnit(m language.Match) int {
 	} else if p.Function(k) == language.WordDeterminer {
 		k++
 	}
-	if u, ok := p.Has(k, language.CalendarUnit); ok && !u.Flags.Has(language.Short) && (number || !isClockUnit(u.Value)) {
+	if u, ok := p.Has(k, language.CalendarUnit); ok && !u.Flags.Has(language.Short) &&
+		(number || !isClockUnit(u.Value)) {
 		return p.addVague(p.i, u.End)
 	}
 	return p.i

@@ -54,7 +54,8 @@ func (w *Reader) hundredths(f *scan.Figure) {
 		k++
 	}
 	b, ok := w.amounts.At(k, false)
-	if !ok || b.Form != language.Cardinal || !b.Value.IsInt() || b.Value.Sign() < 0 || b.Value.Cmp(number.Hundred) >= 0 {
+	if !ok || b.Form != language.Cardinal || !b.Value.IsInt() || b.Value.Sign() < 0 ||
+		b.Value.Cmp(number.Hundred) >= 0 {
 		return
 	}
 	m, ok := w.HasValue(b.To, language.Quantity, language.QuantityHundredth)

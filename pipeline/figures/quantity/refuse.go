@@ -110,7 +110,8 @@ func (c claim) hyphenedToWord() bool { return c.behindHyphen() }
 // beforeUnit reports whether the letters that touch the number are a unit or the suffix of an ordinal.
 func (c claim) beforeUnit() bool {
 	to := c.a.To
-	if !c.RunsOn(to) || !c.Follows(to, language.OrdinalSuffix, language.Measure, language.Currency, language.CalendarUnit,
+	if !c.RunsOn(to) || !c.Follows(to, language.OrdinalSuffix, language.Measure, language.Currency,
+		language.CalendarUnit,
 		language.Percent) {
 		return false
 	}

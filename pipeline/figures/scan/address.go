@@ -4,9 +4,12 @@ import "strings"
 
 // extensions are file name extensions and generic top-level domains (IANA) that make a name with a point an address.
 var extensions = map[string]bool{
-	"pdf": true, "doc": true, "docx": true, "xls": true, "xlsx": true, "ppt": true, "pptx": true, "odt": true, "ods": true,
-	"csv": true, "tsv": true, "txt": true, "xml": true, "json": true, "html": true, "htm": true, "php": true, "aspx": true,
-	"jpg": true, "jpeg": true, "png": true, "gif": true, "svg": true, "webp": true, "mp3": true, "mp4": true, "avi": true,
+	"pdf": true, "doc": true, "docx": true, "xls": true, "xlsx": true, "ppt": true, "pptx": true, "odt": true,
+	"ods": true,
+	"csv": true, "tsv": true, "txt": true, "xml": true, "json": true, "html": true, "htm": true, "php": true,
+	"aspx": true,
+	"jpg":  true, "jpeg": true, "png": true, "gif": true, "svg": true, "webp": true, "mp3": true, "mp4": true,
+	"avi": true,
 	"mov": true, "zip": true, "gz": true, "tar": true, "rar": true, "epub": true, "py": true, "js": true, "md": true,
 	"com": true, "org": true, "net": true, "gov": true, "edu": true, "int": true, "info": true, "biz": true,
 }

@@ -59,7 +59,9 @@ type Figure struct {
 	Repaired   *big.Rat
 	Rule       string
 
-	Aside    bool   // a year that belongs to a name or a reference, not to the facts beside it: "the 1998 act", "(2015)"
+	// a year that belongs to a name or a reference, not to the facts beside it: "the 1998 act", "(2015)"
+	Aside bool
+
 	Compared bool   // something is compared with this period: "than in 2017"
 	Numbers  [2]int // tokens of the number without its unit
 	Plain    bool   // the number is one run of digits, grouped or not, without decimals or multiplier

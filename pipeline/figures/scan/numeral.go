@@ -49,7 +49,9 @@ func (w *Sheet) IsAll(from, to int) bool {
 		return false
 	}
 	for i := range from {
-		if !w.IsMark(i) && (i+1 != from || w.Function(i) != language.WordArticle && w.Function(i) != language.WordDeterminer) && w.Minus(from) != i {
+		if !w.IsMark(i) &&
+			(i+1 != from || w.Function(i) != language.WordArticle && w.Function(i) != language.WordDeterminer) &&
+			w.Minus(from) != i {
 			return false
 		}
 	}

@@ -83,7 +83,8 @@ func (w *Sheet) PastRangeSign(i int) int {
 
 // IsPronoun reports whether token i is a pronoun and no other function word.
 func (w *Sheet) IsPronoun(i int) bool {
-	return w.HasFunction(i, language.WordPronoun) && !w.HasFunction(i, language.WordPreposition) && !w.HasFunction(i, language.WordArticle) &&
+	return w.HasFunction(i, language.WordPronoun) && !w.HasFunction(i, language.WordPreposition) &&
+		!w.HasFunction(i, language.WordArticle) &&
 		!w.HasFunction(i, language.WordDeterminer)
 }
 

@@ -108,8 +108,8 @@ func (w *Sheet) allot() {
 
 // classify notes for each token what may begin there.
 func (w *Sheet) classify() {
-	const dateish = 1<<language.Month | 1<<language.Weekday | 1<<language.Relative | 1<<language.Quarter | 1<<language.CalendarUnit |
-		1<<language.Era | TemplateStart | DigitBit | NumberBit
+	const dateish = 1<<language.Month | 1<<language.Weekday | 1<<language.Relative | 1<<language.Quarter |
+		1<<language.CalendarUnit | 1<<language.Era | TemplateStart | DigitBit | NumberBit
 	near := uint8(255)
 	for i := len(w.List) - 1; i >= 0; i-- {
 		tok := &w.List[i]
