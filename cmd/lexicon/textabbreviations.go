@@ -15,7 +15,8 @@ const columns = "abbreviation\tclass\tsource"
 
 // abbreviationPackages are the packages that the lists of abbreviations are made from; the number of a source in a list
 // is the place here, from 1.
-var abbreviationPackages = []string{"pysbd", "sacremoses", "cldr-segments-full", "spacy", "sentencex", "cldr-units-full"}
+var abbreviationPackages = []string{"pysbd", "sacremoses", "cldr-segments-full", "spacy", "sentencex",
+	"cldr-units-full"}
 
 // shortForm is what is known of an abbreviation.
 type shortForm struct {
@@ -33,7 +34,8 @@ func shortForms(s *sources) ([]file, error) {
 		err := read(s, func(tag, word, class string) {
 			word = strings.ToLower(strings.TrimSuffix(strings.TrimSpace(word), "."))
 			n := utf8.RuneCountInString(word)
-			if n == 0 || n > 16 || strings.ContainsAny(word, "0123456789#\t/()'’ ") || n == 1 && abbreviationPackages[i] != "pysbd" ||
+			if n == 0 || n > 16 || strings.ContainsAny(word, "0123456789#\t/()'’ ") || n == 1 &&
+				abbreviationPackages[i] != "pysbd" ||
 				strings.IndexFunc(word, unicode.IsLetter) != 0 {
 				return
 			}
@@ -67,12 +69,14 @@ func shortForms(s *sources) ([]file, error) {
 		for w, e := range words {
 			// A word that is also a frequent word of the language is an abbreviation only before a number. The names of
 			// letters are frequent because they are initials, and what has no vowel is no word.
-			if e.class != "number" && abbreviationPackages[e.source-1] != "sentencex" && strings.Trim(w, "bcdfghjklmnpqrstvwxz") != "" &&
+			if e.class != "number" && abbreviationPackages[e.source-1] != "sentencex" &&
+				strings.Trim(w, "bcdfghjklmnpqrstvwxz") != "" &&
 				!strings.Contains(w, ".") && slices.Contains(frequent, w) {
 				continue
 			}
 			// Acronyms and short words are listed, too; most abbreviations end in a consonant.
-			if last := []rune(w); e.lists == 1 && e.class == "" && e.source <= 2 && len(last) != 3 && !strings.ContainsAny(w, ".-") && strings.ContainsRune("aeiou", last[len(last)-1]) {
+			if last := []rune(w); e.lists == 1 && e.class == "" && e.source <= 2 && len(last) != 3 &&
+				!strings.ContainsAny(w, ".-") && strings.ContainsRune("aeiou", last[len(last)-1]) {
 				continue
 			}
 			rows = append(rows, w+"\t"+e.class+"\t"+strconv.Itoa(e.source))
@@ -199,7 +203,8 @@ func suppressedForms(s *sources, add func(tag, word, class string)) error {
 		for _, e := range n.at("segments", "segmentations", "SentenceBreak", "standard").list() {
 			// Full words stand there too ("Link.", "Hat."): an abbreviation has a point inside, or no vowel.
 			w := e.at("suppression").text()
-			if strings.Contains(strings.TrimSuffix(w, "."), ".") || !strings.ContainsAny(strings.ToLower(w), "aeiouyáéíóúäöüàèêаеёиоуыэюя") {
+			if strings.Contains(strings.TrimSuffix(w, "."), ".") ||
+				!strings.ContainsAny(strings.ToLower(w), "aeiouyáéíóúäöüàèêаеёиоуыэюя") {
 				add(tag, w, "")
 			}
 		}

@@ -132,16 +132,19 @@ func (u *ucum) international(id string) bool {
 	for _, s := range systems {
 		switch s.text() {
 		case "si", "si_acceptable", "metric", "metric_adjacent":
-			return id != "day" && id != "week" && id != "month" && id != "year" && id != "decade" && id != "century" && id != "quarter"
+			return id != "day" && id != "week" && id != "month" && id != "year" && id != "decade" && id != "century" &&
+				id != "quarter"
 		}
 	}
 	return len(systems) == 0 && (strings.HasPrefix(id, "part-per-1e") || id == "percent" || id == "permille" ||
-		strings.Contains(id, "meter") || strings.Contains(id, "watt") || strings.Contains(id, "byte") || strings.Contains(id, "hertz") ||
-		strings.Contains(id, "gram") || strings.Contains(id, "liter") || strings.Contains(id, "pascal") || strings.Contains(id, "joule"))
+		strings.Contains(id, "meter") || strings.Contains(id, "watt") || strings.Contains(id, "byte") ||
+		strings.Contains(id, "hertz") ||
+		strings.Contains(id, "gram") || strings.Contains(id, "liter") || strings.Contains(id, "pascal") ||
+		strings.Contains(id, "joule"))
 }
 
-// symbol reports whether a name of a unit is a symbol, in which the case of the letters matters: one or two letters of a
-// script with cases.
+// symbol reports whether a name of a unit is a symbol, in which the case of the letters matters: one or two letters of
+// a script with cases.
 func symbol(s string) bool {
 	if n := utf8.RuneCountInString(s); n == 0 || n > 2 {
 		return false

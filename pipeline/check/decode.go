@@ -9,8 +9,8 @@ import (
 )
 
 // decodes proves that the source says the text: each run of the text between two breaks stands in the source where the
-// breaks say, and for a page, all that a browser shows of it is in the text. A line end may be CR in the source. It gives
-// the first fault, in words, or an empty string.
+// breaks say, and for a page, all that a browser shows of it is in the text. A line end may be CR in the source. It
+// gives the first fault, in words, or an empty string.
 func (m *textMap) decodes(content []byte, encoding, media string) string {
 	code := source.Named(encoding)
 	if code == nil {
@@ -27,7 +27,8 @@ func (m *textMap) decodes(content []byte, encoding, media string) string {
 		if i+1 < len(breaks) {
 			end = breaks[i+1].Text
 		}
-		if k.Text < 0 || k.Text > end || k.Source < 0 || k.Length < 0 || k.Form < tables.FormUTF8 || k.Form > tables.FormUnit {
+		if k.Text < 0 || k.Text > end || k.Source < 0 || k.Length < 0 || k.Form < tables.FormUTF8 ||
+			k.Form > tables.FormUnit {
 			return fmt.Sprintf("break %d is out of order", i)
 		}
 		want := m.text[k.Text:end]
@@ -58,8 +59,8 @@ func (m *textMap) decodes(content []byte, encoding, media string) string {
 	return ""
 }
 
-// silent reports whether bytes between two runs say nothing: a byte order mark, a carriage return before a line feed, and
-// in a page what it does not show.
+// silent reports whether bytes between two runs say nothing: a byte order mark, a carriage return before a line feed,
+// and in a page what it does not show.
 func silent(code *source.Encoding, gap []byte, page bool) bool {
 	text := code.Decode(gap)
 	if page {

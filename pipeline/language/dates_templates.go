@@ -16,7 +16,8 @@ type Template struct {
 // template adds the templates of a row. The words in them become part of the vocabulary.
 func (b *builder) template(kind, phrases string) error {
 	for text := range strings.SplitSeq(phrases, "|") {
-		if text == "" || strings.Count(text, "{") != strings.Count(text, "}") || strings.Count(text, "[") != strings.Count(text, "]") {
+		if text == "" || strings.Count(text, "{") != strings.Count(text, "}") ||
+			strings.Count(text, "[") != strings.Count(text, "]") {
 			return fmt.Errorf("template %q", text)
 		}
 		b.pack.Templates = append(b.pack.Templates, Template{kind, text})
@@ -30,8 +31,8 @@ func (b *builder) template(kind, phrases string) error {
 	return nil
 }
 
-// patternWords makes the words in CLDR patterns of dates part of the vocabulary: what stands in apostrophes, and letters
-// outside ASCII.
+// patternWords makes the words in CLDR patterns of dates part of the vocabulary: what stands in apostrophes, and
+// letters outside ASCII.
 func (b *builder) patternWords(patterns []string) {
 	for _, pattern := range patterns {
 		quoted := false

@@ -58,8 +58,8 @@ const (
 	Fraction
 	// OrdinalSuffix: what follows the digits of an ordinal without a blank: "st", "th", "er", "e", "ème".
 	OrdinalSuffix
-	// NumberSign: what stands before a number that names: "no.", "n°", "#". Narrow if it is one only where nothing to count
-	// follows the number: "article", "hotline".
+	// NumberSign: what stands before a number that names: "no.", "n°", "#". Narrow if it is one only where nothing to
+	// count follows the number: "article", "hotline".
 	NumberSign
 	// Month: Number is 1 to 12; Short for an abbreviation.
 	Month
@@ -159,17 +159,20 @@ const (
 	WordAuxiliary   = "auxiliary"
 	WordAdverb      = "adverb"
 	WordParticle    = "particle"
-	WordGenitive    = "genitive" // "of": a preposition that joins a complement; the word has an entry as a preposition, too
+	// "of": a preposition that joins a complement; the word has an entry as a preposition, too
+	WordGenitive = "genitive"
 )
 
 // The values of Quantity.
 const (
-	QuantityMinus     = "minus"     // minus, moins, 负: before a number
-	QuantityPoint     = "point"     // point, virgule, 点: before the decimals of a number in words
-	QuantityShare     = "share"     // out of, sur, de cada: between the two numbers of a share; with After the greater one comes first (分の)
-	QuantityHundredth = "hundredth" // cent, centime, pence: the hundredth part of the money before it; Narrow if of some currencies only
-	QuantityTenth     = "tenth"     // 割, 成: so many tenths, a share
-	QuantityAge       = "age"       // aged: an age in years follows
+	QuantityMinus = "minus" // minus, moins, 负: before a number
+	QuantityPoint = "point" // point, virgule, 点: before the decimals of a number in words
+	// out of, sur, de cada: between the two numbers of a share; with After the greater one comes first (分の)
+	QuantityShare = "share"
+	// cent, centime, pence: the hundredth part of the money before it; Narrow if of some currencies only
+	QuantityHundredth = "hundredth"
+	QuantityTenth     = "tenth" // 割, 成: so many tenths, a share
+	QuantityAge       = "age"   // aged: an age in years follows
 )
 
 // Entry is one meaning of one phrase.

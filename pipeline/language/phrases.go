@@ -70,7 +70,8 @@ func (p *Pack) Begins(t *Tokens, i int) bool {
 }
 
 // At appends to found all entries whose phrases stand in the text at token i, longest first, then in the order of
-// classes, then those without Narrow first, then in the order of the lexicon. A hyphen between two words of the text counts as a blank.
+// classes, then those without Narrow first, then in the order of the lexicon. A hyphen between two words of the text
+// counts as a blank.
 func (p *Pack) At(t *Tokens, i int, found []Match) []Match {
 	if !p.Begins(t, i) {
 		return found

@@ -47,8 +47,8 @@ type Text struct {
 }
 
 // Break begins a run of the text that stands in the source without a gap: from Text on (a byte offset into Text.Text)
-// the source goes on at Source (a byte offset into Source.Content), in the given form, up to the next Break. What lies in
-// the source between two runs has no text: markup, a dropped CR.
+// the source goes on at Source (a byte offset into Source.Content), in the given form, up to the next Break. What lies
+// in the source between two runs has no text: markup, a dropped CR.
 type Break struct {
 	Text   int
 	Source int
@@ -64,7 +64,8 @@ const (
 	FormDouble        // one if it is ASCII, else two
 	FormTriple        // three
 	FormFour          // four
-	FormUnit          // Length bytes for the run as a whole: an entity, collapsed white space, the markup between two blocks
+	// Length bytes for the run as a whole: an entity, collapsed white space, the markup between two blocks
+	FormUnit
 )
 
 // Width is how many bytes of the source a character takes in a form; 0 for FormUnit, where no character stands alone.
@@ -121,6 +122,9 @@ const (
 	BlockControl // button, form field, menu
 	BlockMatter  // front matter, comment: about the text, not of it
 )
+
+// LongestStated is how long the value of a Stated may be, in bytes.
+const LongestStated = 2000
 
 // Stated is a field of the metadata that the markup of a page states.
 type Stated struct {
@@ -267,9 +271,11 @@ var (
 
 // All is what the runner needs to know of the working tables.
 var All = []stage.Info{
-	Sources.Info(), Texts.Info(), Layouts.Info(), Origins.Info(), Sketches.Info(), Repeats.Info(), Siblings.Info(), Lents.Info(), Described.Info(),
+	Sources.Info(), Texts.Info(), Layouts.Info(), Origins.Info(), Sketches.Info(), Repeats.Info(), Siblings.Info(),
+	Lents.Info(), Described.Info(),
 	Paragraphs.Info(), Sentences.Info(), Figures.Info(), Numerals.Info(), Rejections.Info(), Candidates.Info(),
-	Entities.Info(), Mentions.Info(), Fingerprints.Info(), Works.Info(), Alignments.Info(), Documents.Info(), Tallies.Info(),
+	Entities.Info(), Mentions.Info(), Fingerprints.Info(), Works.Info(), Alignments.Info(), Documents.Info(),
+	Tallies.Info(),
 }
 
 // WorkIDs gives the work of each document of the reader, in order.

@@ -7,9 +7,9 @@ import (
 	"strings"
 )
 
-// connectorTable has the small words that join the parts of a name, by language and kind. The kinds are the program's own
-// division of the words, by what the second part of a name is to the first; that a word is a word of the language is
-// taken from the sources, and a word that none of them has is an error.
+// connectorTable has the small words that join the parts of a name, by language and kind. The kinds are the program's
+// own division of the words, by what the second part of a name is to the first; that a word is a word of the language
+// is taken from the sources, and a word that none of them has is an error.
 //
 //go:embed connectors.tsv
 var connectorTable string
@@ -78,7 +78,8 @@ func (g *generator) capitals() error {
 		if capital*5 < words*4 || words == 0 {
 			continue
 		}
-		if err := g.write(l, "capitals.tsv", "word\twritten", []source{{cldrUnits, licenceUni}}, []string{"nouns\tcapital"}); err != nil {
+		if err := g.write(l, "capitals.tsv", "word\twritten", []source{{cldrUnits, licenceUni}},
+			[]string{"nouns\tcapital"}); err != nil {
 			return err
 		}
 	}
@@ -135,7 +136,8 @@ func (g *generator) particles() error {
 		for _, l := range languages {
 			function = function || g.stop[l][w]
 		}
-		if !(short[w] || known[w] || function) || len(w) < 2 && w != "e" || strings.ContainsAny(w, ".’") || w == "bar" || w == "pour" {
+		if !(short[w] || known[w] || function) || len(w) < 2 && w != "e" || strings.ContainsAny(w, ".’") || w == "bar" ||
+			w == "pour" {
 			continue
 		}
 		from := "1"
@@ -145,5 +147,6 @@ func (g *generator) particles() error {
 		rows = append(rows, w+"\t"+from)
 	}
 	slices.Sort(rows)
-	return g.write("root", "particles.tsv", "word\tsource", []source{{parseFullName, licenceMIT}, {humanParser, licenceMIT}}, slices.Compact(rows))
+	return g.write("root", "particles.tsv", "word\tsource",
+		[]source{{parseFullName, licenceMIT}, {humanParser, licenceMIT}}, slices.Compact(rows))
 }

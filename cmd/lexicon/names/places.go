@@ -132,7 +132,8 @@ func (g *generator) weak(language string, names []string) bool {
 		if g.large[n] && !g.stop[language][strings.ToLower(n)] {
 			continue
 		}
-		if g.given[n] || g.common[language][strings.ToLower(n)] || len([]rune(n)) < 4 && unicode.Is(unicode.Latin, []rune(n)[0]) {
+		if g.given[n] || g.common[language][strings.ToLower(n)] || len([]rune(n)) < 4 &&
+			unicode.Is(unicode.Latin, []rune(n)[0]) {
 			return true
 		}
 	}
@@ -173,7 +174,8 @@ func (g *generator) countries() ([]*place, error) {
 		slices.Sort(codes) // CN before CN-alt-…
 		for _, c := range codes {
 			code, _, alternative := strings.Cut(c, "-alt-")
-			if code == "ZZ" || code == "001" || code == "XA" || code == "XB" || code == "QO" || code == "EZ" || code[0] < 'A' && len(code) != 3 {
+			if code == "ZZ" || code == "001" || code == "XA" || code == "XB" || code == "QO" || code == "EZ" || code[0] < 'A' &&
+				len(code) != 3 {
 				continue
 			}
 			p := found[code]
@@ -258,7 +260,8 @@ func (g *generator) synonyms(country string) []string {
 		}
 		var out []string
 		for _, w := range g.wordnet.synsets[id].words {
-			if unicode.IsUpper([]rune(w)[0]) && !g.common["en"][strings.ToLower(w)] && !strings.HasSuffix(w, ".") && w != "America" {
+			if unicode.IsUpper([]rune(w)[0]) && !g.common["en"][strings.ToLower(w)] && !strings.HasSuffix(w, ".") &&
+				w != "America" {
 				out = append(out, w)
 			}
 		}
@@ -414,7 +417,8 @@ func (g *generator) cities() ([]*place, error) {
 			switch {
 			case l == "zh":
 				for _, n := range c.Alternate {
-					if r := []rune(n); len(r) > 1 && len(r) < 8 && !strings.ContainsFunc(n, func(r rune) bool { return !unicode.Is(unicode.Han, r) }) {
+					if r := []rune(n); len(r) > 1 && len(r) < 8 &&
+						!strings.ContainsFunc(n, func(r rune) bool { return !unicode.Is(unicode.Han, r) }) {
 						p.add(l, "4", n)
 					}
 				}

@@ -81,7 +81,11 @@ func (g *generator) words() error {
 		return err
 	}
 	slices.Sort(adjectives)
-	return g.write("fr", "adjectives.tsv", "word\tsource", []source{{spacy, licenceMIT}, {frCompromise, licenceMIT}}, slices.Compact(adjectives), "selection: of source 1 the headwords and forms of the tables fr_lemma_index and fr_lemma_exc, class adj, of four bytes and more, that are no forms of a verb; the words of fr_lemma_lookup that have the regular feminine and plurals of an adjective there; of source 2 the list MaleAdjective with the regular feminine and plurals that source 1 has as words")
+	return g.write("fr", "adjectives.tsv", "word\tsource", []source{{spacy, licenceMIT}, {frCompromise, licenceMIT}},
+		slices.Compact(adjectives), "selection: of source 1 the headwords and forms of the tables fr_lemma_index and "+
+			"fr_lemma_exc, class adj, of four bytes and more, that are no forms of a verb; the words of fr_lemma_lookup that "+
+			"have the regular feminine and plurals of an adjective there; of source 2 the list MaleAdjective with the "+
+			"regular feminine and plurals that source 1 has as words")
 }
 
 // properAdjectives gives the English adjectives that are written with a capital.
@@ -96,7 +100,8 @@ func (g *generator) properAdjectives() ([]string, error) {
 		if len(p) < 6 || strings.HasPrefix(l, " ") {
 			continue
 		}
-		if w, _, _ := strings.Cut(p[4], "("); unicode.IsUpper([]rune(w)[0]) && !strings.ContainsAny(w, "_.'-") && w != strings.ToUpper(w) {
+		if w, _, _ := strings.Cut(p[4], "("); unicode.IsUpper([]rune(w)[0]) && !strings.ContainsAny(w, "_.'-") &&
+			w != strings.ToUpper(w) {
 			out = append(out, strings.ToLower(w))
 		}
 	}
@@ -109,9 +114,12 @@ var quoted = regexp.MustCompile(`"([^"\n]+)"`)
 // people writes the given names and surnames of all languages with Latin letters into one file, sorted, and for Chinese
 // those in characters; and the pinyin syllables and surnames that tell a Chinese name in Latin letters.
 func (g *generator) people() error {
-	latin := []string{"en_US", "en_GB", "en_IN", "en_NG", "en_KE", "fr_FR", "fr_CH", "fr_CA", "fr_DZ", "de_DE", "de_AT", "es_ES", "es_MX", "es_AR", "es_CO",
-		"it_IT", "pt_PT", "pt_BR", "nl_NL", "nl_BE", "sv_SE", "no_NO", "da_DK", "fi_FI", "pl_PL", "cs_CZ", "hu_HU", "ro_RO", "hr_HR", "sk_SK", "sl_SI",
-		"tr_TR", "id_ID", "vi_VN", "ga_IE", "is_IS", "lt_LT", "lv_LV", "et_EE", "sw", "tw_GH", "yo_NG", "ha_NG", "ig_NG", "zu_ZA"}
+	latin := []string{"en_US", "en_GB", "en_IN", "en_NG", "en_KE", "fr_FR", "fr_CH", "fr_CA", "fr_DZ", "de_DE", "de_AT",
+		"es_ES", "es_MX", "es_AR", "es_CO",
+		"it_IT", "pt_PT", "pt_BR", "nl_NL", "nl_BE", "sv_SE", "no_NO", "da_DK", "fi_FI", "pl_PL", "cs_CZ", "hu_HU", "ro_RO",
+		"hr_HR", "sk_SK", "sl_SI",
+		"tr_TR", "id_ID", "vi_VN", "ga_IE", "is_IS", "lt_LT", "lv_LV", "et_EE", "sw", "tw_GH", "yo_NG", "ha_NG", "ig_NG",
+		"zu_ZA"}
 	kinds := map[string]int{} // name → 1 given, 2 surname, 3 both
 	g.given = map[string]bool{}
 	for _, locale := range latin {
@@ -194,8 +202,10 @@ func (g *generator) pinyin(surnames []string) error {
 		rows = append(rows, s+"\t"+k+"\t"+map[string]string{"y": "1", "ys": "1,2"}[k])
 	}
 	slices.Sort(rows)
-	return g.write("root", "pinyin.tsv", "syllable\tkind\tsource", []source{{pypinyin, licenceMIT}, {faker, licenceMIT}}, rows,
-		"selection: the readings of the characters U+4E00 to U+9FA5 in source 1; a surname is the first reading of a character that source 2 has as a surname")
+	return g.write("root", "pinyin.tsv", "syllable\tkind\tsource", []source{{pypinyin, licenceMIT}, {faker, licenceMIT}},
+		rows,
+		"selection: the readings of the characters U+4E00 to U+9FA5 in source 1; a surname is the first reading of a "+
+			"character that source 2 has as a surname")
 }
 
 // fakerLists reads the given names (1) and surnames (2) of a locale.

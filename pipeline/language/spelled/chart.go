@@ -26,7 +26,8 @@ type goal struct {
 	waiting []func(result)
 }
 
-// result is what was read, and the end of its text. Most rules spell one number; one whose text says less spells several.
+// result is what was read, and the end of its text. Most rules spell one number; one whose text says less spells
+// several.
 type result struct {
 	end int
 	set numbers
@@ -97,8 +98,8 @@ func (c *chart) rule(set *ruleSet, i, at int, forced bool, then func(result)) {
 	c.parts(r, 0, at, pieces{whole: all}, then)
 }
 
-// pieces are what the parts of a rule say of its number so far: the number itself, its quotient and its remainder by the
-// divisor of the rule.
+// pieces are what the parts of a rule say of its number so far: the number itself, its quotient and its remainder by
+// the divisor of the rule.
 type pieces struct {
 	whole, quotient, rest numbers
 	divided, remains      bool // a part says something of the quotient, of the remainder

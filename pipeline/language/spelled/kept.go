@@ -2,8 +2,8 @@ package spelled
 
 import "example.org/sourcebook/pipeline/language/token"
 
-// The readers of figures ask several times for the number at one token: as the part of a time, of a date, of a quantity.
-// The last windows are kept with the text.
+// The readers of figures ask several times for the number at one token: as the part of a time, of a date, of a
+// quantity. The last windows are kept with the text.
 
 // keptWindows is how many windows are kept: a number and the few behind it that are tried as its decimals or its range.
 const keptWindows = 8

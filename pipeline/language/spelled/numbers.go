@@ -1,7 +1,7 @@
 package spelled
 
-// numbers is a set of whole numbers: those from low to high, and if divisor is not 0, of them only those whose remainder
-// by it is from least to most. low is in the set; a single number has low = high and divisor 0.
+// numbers is a set of whole numbers: those from low to high, and if divisor is not 0, of them only those whose
+// remainder by it is from least to most. low is in the set; a single number has low = high and divisor 0.
 type numbers struct {
 	low, high            int64
 	divisor, least, most int64
