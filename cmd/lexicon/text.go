@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"fmt"
 	"slices"
 	"sort"
@@ -64,14 +63,6 @@ func (t *tags47) of(code string) (string, bool) {
 	}
 	code = strings.SplitN(code, "-", 2)[0]
 	return code, t.covered[code]
-}
-
-func rowsFile(b *bytes.Buffer, rows []string) []byte {
-	for _, r := range rows {
-		b.WriteString(r)
-		b.WriteByte('\n')
-	}
-	return b.Bytes()
 }
 
 // wordLists are the languages of jusText's lists, by the names of its files.

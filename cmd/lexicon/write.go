@@ -155,3 +155,11 @@ func sorted(list []string) []string {
 	}
 	return out
 }
+
+func rowsFile(b *bytes.Buffer, rows []string) []byte {
+	for _, r := range rows {
+		b.WriteString(r)
+		b.WriteByte('\n')
+	}
+	return b.Bytes()
+}

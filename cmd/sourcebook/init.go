@@ -42,7 +42,8 @@ type initialSource struct {
 }
 
 const initialHead = "# What the dataset is and which texts belong to it. Each key but a source's path is optional. " +
-	"More of the dataset:\n" + `# released (YYYY-MM-DD, the only date that a release knows), description, license, shards, lexicon. More of a source:
+	"More of the dataset:\n" +
+	`# released (YYYY-MM-DD, the only date that a release knows), description, license, shards, lexicon. More of a source:
 # language (BCP 47), encoding, published, publisher, author, url, retrieved, rights, work.
 `
 

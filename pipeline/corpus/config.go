@@ -131,8 +131,7 @@ func (c *Corpus) mapping(n *yaml.Node, what string, settings []setting,
 		if value.Tag == "!!null" {
 			continue
 		}
-		if !utf8.ValidString(value.Value) || strings.ContainsFunc(value.Value,
-			func(r rune) bool { return unicode.IsControl(r) && r != '\n' && r != '\t' }) {
+		if !utf8.ValidString(value.Value) || strings.ContainsFunc(value.Value, isControl) {
 			return fmt.Errorf("%s: %s holds control characters", c.at(value.Line), key.Value)
 		}
 		if err := settings[k].set(strings.TrimSpace(value.Value)); err != nil {
@@ -141,6 +140,9 @@ func (c *Corpus) mapping(n *yaml.Node, what string, settings []setting,
 	}
 	return nil
 }
+
+// isControl reports whether r is a control character other than a line end and a tab.
+func isControl(r rune) bool { return unicode.IsControl(r) && r != '\n' && r != '\t' }
 
 func kindOf(n *yaml.Node) string {
 	switch n.Kind {

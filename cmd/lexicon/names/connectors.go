@@ -136,8 +136,10 @@ func (g *generator) particles() error {
 		for _, l := range languages {
 			function = function || g.stop[l][w]
 		}
-		if !(short[w] || known[w] || function) || len(w) < 2 && w != "e" || strings.ContainsAny(w, ".’") || w == "bar" ||
-			w == "pour" {
+		if !short[w] && !known[w] && !function {
+			continue
+		}
+		if len(w) < 2 && w != "e" || strings.ContainsAny(w, ".’") || w == "bar" || w == "pour" {
 			continue
 		}
 		from := "1"

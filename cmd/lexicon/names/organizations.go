@@ -55,6 +55,16 @@ func (g *generator) things() error {
 			"list Uncountable")
 }
 
+// isCommon reports whether a name is a common word, or the plural of one.
+func (g *generator) isCommon(name string) bool {
+	return g.common["en"][name] || g.common["fr"][name] || g.common["en"][strings.TrimSuffix(name, "s")]
+}
+
+// isShort reports whether a word is too short for a name; one of capitals may be shorter.
+func isShort(form string) bool {
+	return len(form) < 3 || len(form) < 5 && form != strings.ToUpper(form)
+}
+
 // capitalised gives a name of compromise, which has no capitals, as it is written; nothing for one that cannot be told
 // from common words or from people's names.
 func (g *generator) capitalised(name string) string {
@@ -77,9 +87,7 @@ func (g *generator) capitalised(name string) string {
 		}
 	}
 	form := strings.Join(words, " ")
-	if len(words) == 1 && (len(form) < 3 || g.common["en"][name] || g.common["fr"][name] ||
-		g.common["en"][strings.TrimSuffix(name, "s")] || g.given[form] ||
-		len(form) < 5 && form != strings.ToUpper(form)) {
+	if len(words) == 1 && (g.isCommon(name) || g.given[form] || isShort(form)) {
 		return ""
 	}
 	return form

@@ -51,6 +51,9 @@ var placeSources = []source{
 // cityPopulation is the least population of a city in the lexicon, but for capitals.
 const cityPopulation = 300_000
 
+// noPlaces are codes of territories that are none: unknown, the world, pseudo-locales, rests, the euro zone.
+var noPlaces = []string{"ZZ", "001", "XA", "XB", "QO", "EZ"}
+
 // places writes countries, macro-regions, first-level regions and large cities: root/places.tsv has the identifiers,
 // <language>/places.tsv the names.
 func (g *generator) places() error {
@@ -174,8 +177,7 @@ func (g *generator) countries() ([]*place, error) {
 		slices.Sort(codes) // CN before CN-alt-…
 		for _, c := range codes {
 			code, _, alternative := strings.Cut(c, "-alt-")
-			if code == "ZZ" || code == "001" || code == "XA" || code == "XB" || code == "QO" || code == "EZ" || code[0] < 'A' &&
-				len(code) != 3 {
+			if slices.Contains(noPlaces, code) || code[0] < 'A' && len(code) != 3 {
 				continue
 			}
 			p := found[code]
