@@ -206,6 +206,8 @@ func (b *builder) setting(name, value, flags, text string) error {
 		b.order(value, text)
 	case "template":
 		return b.template(value, text)
+	case "letters":
+		return b.letters(value, list)
 	case "pattern":
 		b.pattern(value, list)
 	case "number_variant":
@@ -276,6 +278,22 @@ func (b *builder) numberWords(value, flags string, list []string) error {
 	}
 	for _, row.Text = range list {
 		b.rules.Words = append(b.rules.Words, row)
+	}
+	return nil
+}
+
+// letters takes what letters mean; a language overrules the root.
+func (b *builder) letters(value string, list []string) error {
+	switch value {
+	case LettersDecade, LettersPlural, LettersElided, LettersFirst:
+	default:
+		return fmt.Errorf("unknown letters %q", value)
+	}
+	if b.pack.letters == nil {
+		b.pack.letters = map[string][]string{}
+	}
+	if b.pack.letters[value] == nil {
+		b.pack.letters[value] = list
 	}
 	return nil
 }

@@ -8,49 +8,65 @@ type Match struct {
 	End int
 }
 
-// trie holds the phrases as sequences of word identifiers.
-type trie struct {
-	next map[uint64]int32 // node<<32 | word → node; the root is node 0
-	leaf [][]int32        // node → entries that end there, by class, then in the order of the lexicon
-	back map[uint64]int32 // the same for the phrases reversed
-	last [][]int32
-	head []bool // word → a phrase begins with it
-	tail []bool // word → a phrase ends with it
+// trie holds the phrases as sequences of word identifiers, from their first word on and from their last.
+type trie struct{ ahead, back branches }
+
+// branches lead from word to word. Nodes are numbered from 1, as the root is node 0, where no step leads.
+type branches struct {
+	first []int32          // word → node after it, from the root
+	next  map[uint64]int32 // node<<32 | word → node, from the others
+	more  []bool           // node → steps lead on from it
+	leaf  [][]int32        // node → entries that end there, by class, then in the order of the lexicon
 }
 
 // add puts an entry under the words of its phrase.
 func (t *trie) add(words []int32, entry int32) {
-	if t.next == nil {
-		t.next, t.back = map[uint64]int32{}, map[uint64]int32{}
-		t.leaf, t.last = make([][]int32, 1), make([][]int32, 1)
-	}
-	for len(t.head) <= int(max(words[0], words[len(words)-1])) {
-		t.head, t.tail = append(t.head, false), append(t.tail, false)
-	}
-	t.head[words[0]], t.tail[words[len(words)-1]] = true, true
 	node, rear := int32(0), int32(0)
 	for i := range words {
-		node = step(t.next, &t.leaf, node, words[i])
-		rear = step(t.back, &t.last, rear, words[len(words)-1-i])
+		node = t.ahead.grow(node, words[i])
+		rear = t.back.grow(rear, words[len(words)-1-i])
 	}
-	t.leaf[node] = append(t.leaf[node], entry)
-	t.last[rear] = append(t.last[rear], entry)
+	t.ahead.leaf[node] = append(t.ahead.leaf[node], entry)
+	t.back.leaf[rear] = append(t.back.leaf[rear], entry)
 }
 
-func step(next map[uint64]int32, leaf *[][]int32, node, word int32) int32 {
-	key := uint64(node)<<32 | uint64(word)
-	to, ok := next[key]
-	if !ok {
-		to = int32(len(*leaf))
-		*leaf = append(*leaf, nil)
-		next[key] = to
+// grow gives the node behind a word, a new one if need be.
+func (b *branches) grow(node, word int32) int32 {
+	if b.next == nil {
+		b.next, b.leaf, b.more = map[uint64]int32{}, make([][]int32, 1), make([]bool, 1)
 	}
+	to := b.step(node, word)
+	if to != 0 {
+		return to
+	}
+	to = int32(len(b.leaf))
+	b.leaf, b.more = append(b.leaf, nil), append(b.more, false)
+	b.more[node] = true
+	if node != 0 {
+		b.next[uint64(node)<<32|uint64(word)] = to
+		return to
+	}
+	for len(b.first) <= int(word) {
+		b.first = append(b.first, 0)
+	}
+	b.first[word] = to
 	return to
+}
+
+// step gives the node behind a word; 0 if no phrase goes on so.
+func (b *branches) step(node, word int32) int32 {
+	switch {
+	case node != 0:
+		return b.next[uint64(node)<<32|uint64(word)]
+	case int(word) < len(b.first):
+		return b.first[word]
+	}
+	return 0
 }
 
 // finish puts the entries of each node in the order of classes, further readings after the first.
 func (t *trie) finish(entries []Entry) {
-	for _, lists := range [][][]int32{t.leaf, t.last} {
+	for _, lists := range [][][]int32{t.ahead.leaf, t.back.leaf} {
 		for _, list := range lists {
 			sort.SliceStable(list, func(i, j int) bool {
 				a, b := &entries[list[i]], &entries[list[j]]
@@ -65,23 +81,19 @@ func (t *trie) finish(entries []Entry) {
 
 // Begins reports whether a phrase of the pack may begin at token i. It is fast; use it to skip tokens.
 func (p *Pack) Begins(t *Tokens, i int) bool {
-	id := t.List[i].ID
-	return id != 0 && int(id) < len(p.trie.head) && p.trie.head[id]
+	return p.trie.ahead.step(0, t.List[i].ID) != 0
 }
 
 // At appends to found all entries whose phrases stand in the text at token i, longest first, then in the order of
 // classes, then those without Narrow first, then in the order of the lexicon. A hyphen between two words of the text
 // counts as a blank.
 func (p *Pack) At(t *Tokens, i int, found []Match) []Match {
-	if !p.Begins(t, i) {
-		return found
-	}
 	first := len(found)
-	node := int32(0)
-	for j := i; j < len(t.List); {
-		next, ok := p.trie.next[uint64(node)<<32|uint64(t.List[j].ID)]
-		if t.List[j].ID == 0 || !ok {
-			if j > i && t.Hyphen(j, p.hyphenID) && j+1 < len(t.List) {
+	tree, node := &p.trie.ahead, int32(0)
+	for j := i; j < len(t.List) && (j == i || tree.more[node]); {
+		next := tree.step(node, t.List[j].ID)
+		if next == 0 {
+			if j > i && t.Hyphen(j, p.hyphenID) {
 				j++
 				continue
 			}
@@ -89,7 +101,7 @@ func (p *Pack) At(t *Tokens, i int, found []Match) []Match {
 		}
 		node = next
 		j++
-		for _, e := range p.trie.leaf[node] {
+		for _, e := range tree.leaf[node] {
 			entry := &p.entries[e]
 			if entry.Flags.Has(Cased) && !sameCase(entry.Phrase, t.Surface(i, j)) {
 				continue
@@ -131,33 +143,53 @@ func sameCase(phrase, surface string) bool {
 // Longest gives the longest phrase of a class at token i, and false if there is none. Of several entries for it, it is
 // the first without Narrow, else the first.
 func (p *Pack) Longest(t *Tokens, i int, class Class) (Match, bool) {
-	if !p.Begins(t, i) {
-		return Match{}, false
-	}
-	var room [8]Match
 	var best Match
-	for _, m := range p.At(t, i, room[:0]) {
-		if m.Class != class || best.Entry != nil && m.End < best.End {
-			continue
+	tree, node := &p.trie.ahead, int32(0)
+	for j := i; j < len(t.List) && (j == i || tree.more[node]); {
+		next := tree.step(node, t.List[j].ID)
+		if next == 0 {
+			if j > i && t.Hyphen(j, p.hyphenID) {
+				j++
+				continue
+			}
+			break
 		}
-		if best.Entry == nil || best.Flags.Has(Narrow) && !m.Flags.Has(Narrow) {
-			best = m
+		node = next
+		j++
+		if e := p.meant(tree.leaf[node], class, t, i, j); e != nil {
+			best = Match{e, j}
 		}
 	}
 	return best, best.Entry != nil
+}
+
+// meant gives what the tokens [from,to) mean in a class, of the entries for them: the first one without Narrow, else the
+// first; nil if there is none.
+func (p *Pack) meant(entries []int32, class Class, t *Tokens, from, to int) *Entry {
+	var first *Entry
+	for _, k := range entries {
+		e := &p.entries[k]
+		if e.Class != class || e.Flags.Has(Cased) && !sameCase(e.Phrase, t.Surface(from, to)) {
+			continue
+		}
+		if !e.Flags.Has(Narrow) {
+			return e
+		}
+		if first == nil {
+			first = e
+		}
+	}
+	return first
 }
 
 // Preceding gives the longest phrase of a class that ends right before token i, with the index of its first token as
 // End, and false if there is none. Of several entries for it, it is the first without Narrow, else the first.
 func (p *Pack) Preceding(t *Tokens, i int, class Class) (Match, bool) {
 	var best Match
-	if !p.ends(t, i-1) {
-		return best, false
-	}
-	node := int32(0)
-	for j := i; j > 0; {
-		next, ok := p.trie.back[uint64(node)<<32|uint64(t.List[j-1].ID)]
-		if t.List[j-1].ID == 0 || !ok {
+	tree, node := &p.trie.back, int32(0)
+	for j := i; j > 0 && (j == i || tree.more[node]); {
+		next := tree.step(node, t.List[j-1].ID)
+		if next == 0 {
 			if j < i && j > 1 && t.Hyphen(j-1, p.hyphenID) {
 				j--
 				continue
@@ -166,36 +198,11 @@ func (p *Pack) Preceding(t *Tokens, i int, class Class) (Match, bool) {
 		}
 		node = next
 		j--
-		if entry := p.first(p.trie.last[node], class, t, j, i); entry != nil {
-			best = Match{entry, j}
+		if e := p.meant(tree.leaf[node], class, t, j, i); e != nil {
+			best = Match{e, j}
 		}
 	}
 	return best, best.Entry != nil
-}
-
-// ends reports whether a phrase of the pack may end with token i, if there is one.
-func (p *Pack) ends(t *Tokens, i int) bool {
-	if i < 0 {
-		return false
-	}
-	id := t.List[i].ID
-	return id != 0 && int(id) < len(p.trie.tail) && p.trie.tail[id]
-}
-
-// first gives of several entries for the tokens [from,to) the first of the class without Narrow, else the first, else
-// nil.
-func (p *Pack) first(entries []int32, class Class, t *Tokens, from, to int) *Entry {
-	var best *Entry
-	for _, e := range entries {
-		entry := &p.entries[e]
-		if entry.Class != class || entry.Flags.Has(Cased) && !sameCase(entry.Phrase, t.Surface(from, to)) {
-			continue
-		}
-		if best == nil || best.Flags.Has(Narrow) && !entry.Flags.Has(Narrow) {
-			best = entry
-		}
-	}
-	return best
 }
 
 // Entries are all entries of a class in the order of the lexicon. They must not be changed.

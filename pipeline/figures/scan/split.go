@@ -24,39 +24,23 @@ func (w splitter) cut() bool {
 	list := w.List
 	cut, apart := false, false // apart: the last piece cut off stands apart from the digits after it
 	out := w.spare[:0]
-	for k, tok := range list {
-		switch {
-		case w.Address[k]:
-		case tok.Kind == language.Word && tok.ID == 0 && w.IsDigits(k+1) && w.Glued(k+1):
-			if at, known := w.tail(tok); at > 0 {
-				known.Space, apart = true, true
-				out = append(out, w.piece(tok.Start, tok.Start+at, tok.Space), known)
-				cut = true
+	for k := range list {
+		tok := list[k]
+		if !w.Address[k] {
+			if apart && tok.Kind == language.Digits {
+				tok.Space, apart = true, false
+			} else if head, tail, ok := w.pieces(k); ok {
+				if !cut {
+					out, cut = append(out, list[:k]...), true
+				}
+				out = append(out, head, tail)
+				apart = tok.Kind == language.Word && w.touchesDigits(k)
 				continue
 			}
-		case tok.Kind == language.Word && tok.ID == 0 && w.IsDigits(k-1) && w.Glued(k):
-			if at, known := w.headPiece(tok); at > 0 {
-				out = append(out, known, w.piece(tok.Start+at, tok.End, true))
-				cut = true
-				continue
-			}
-		case tok.Kind == language.Word && tok.ID == 0 && w.IsCurrencySign(k+1):
-			if at, known := w.camel(tok); at > 0 {
-				known.Space = true
-				out = append(out, w.piece(tok.Start, tok.Start+at, tok.Space), known)
-				cut = true
-				continue
-			}
-		case apart:
-			tok.Space, apart = true, false
-		case tok.Kind == language.Digits && w.gluedYear(k):
-			out = append(out,
-				language.Token{Start: tok.Start, End: tok.Start + 4, Kind: language.Digits, Space: tok.Space},
-				language.Token{Start: tok.Start + 4, End: tok.End, Kind: language.Digits})
-			cut = true
-			continue
 		}
-		out = append(out, tok)
+		if cut {
+			out = append(out, tok)
+		}
 	}
 	if cut {
 		w.spare, w.List = list, out
@@ -64,6 +48,38 @@ func (w splitter) cut() bool {
 		w.spare = out
 	}
 	return cut
+}
+
+// touchesDigits reports whether digits follow token k without a blank.
+func (w splitter) touchesDigits(k int) bool { return w.IsDigits(k+1) && w.Glued(k+1) }
+
+// pieces gives the two tokens that token k is cut into, if it is cut.
+func (w splitter) pieces(k int) (head, tail language.Token, ok bool) {
+	tok := &w.List[k]
+	switch {
+	case tok.Kind == language.Digits:
+		head, tail = *tok, *tok
+		head.End, tail.Start, tail.Space = tok.Start+4, tok.Start+4, false
+		return head, tail, w.gluedYear(k)
+	case tok.Kind != language.Word || tok.ID != 0:
+		return head, tail, false
+	}
+	at := 0
+	switch {
+	case w.touchesDigits(k):
+		at, tail = w.tail(*tok)
+	case w.IsDigits(k-1) && w.Glued(k):
+		if at, head = w.headPiece(*tok); at > 0 {
+			tail = w.piece(tok.Start+at, tok.End, true)
+		}
+		return head, tail, at > 0
+	case w.IsCurrencySign(k + 1):
+		at, tail = w.camel(*tok)
+	}
+	if at > 0 {
+		head, tail.Space = w.piece(tok.Start, tok.Start+at, tok.Space), true
+	}
+	return head, tail, at > 0
 }
 
 // piece makes a token of what is left of a word.

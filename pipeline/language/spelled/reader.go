@@ -5,6 +5,7 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
+	"unicode/utf8"
 
 	"example.org/sourcebook/pipeline/language/token"
 )
@@ -122,8 +123,19 @@ func (r *Reader) made(t *Tokens, tok *token.Token) bool {
 	if len(r.stems.list) == 0 || tok.End-tok.Start > 256 {
 		return false
 	}
+	if c := t.Text[tok.Start]; c < utf8.RuneSelf && !r.stems.begin[lowerASCII(c)] {
+		return false
+	}
 	t.fold = foldNumber(t.fold[:0], t.Text[tok.Start:tok.End])
 	return r.stems.cover(string(t.fold))
+}
+
+// lowerASCII is what token.Fold makes of a character of ASCII.
+func lowerASCII(c byte) byte {
+	if 'A' <= c && c <= 'Z' {
+		return c + 'a' - 'A'
+	}
+	return c
 }
 
 // Read reads the longest whole number in words that begins at token i and ends at the end of a token: what a spell-out

@@ -6,9 +6,10 @@ import "example.org/sourcebook/pipeline/language/token"
 type stems struct {
 	list       []string
 	tokens     token.Tokens
-	apostrophe bool      // a piece has an apostrophe inside
-	final      bool      // or at its end
-	begin      [256]bool // first bytes
+	apostrophe bool       // a piece has an apostrophe inside
+	final      bool       // or at its end
+	begin      [256]bool  // first bytes
+	root       [256]int32 // first byte → node
 	next       map[uint32]int32
 	ends       []bool
 }
@@ -45,7 +46,9 @@ func (a *stems) finish() {
 				a.ends = append(a.ends, false)
 				a.next[key] = to
 			}
-			node = to
+			if node = to; i == 0 {
+				a.root[word[0]] = to
+			}
 		}
 		a.ends[node] = true
 	}
@@ -64,15 +67,15 @@ func (a *stems) cover(word string) bool {
 		if reached&(1<<i) == 0 {
 			continue
 		}
-		node := int32(0)
-		for j := i; j < len(word); j++ {
-			to, ok := a.next[uint32(node)<<8|uint32(word[j])]
-			if !ok {
+		node := a.root[word[i]]
+		for j := i + 1; node != 0; j++ {
+			if a.ends[node] {
+				reached |= 1 << j
+			}
+			if j == len(word) {
 				break
 			}
-			if node = to; a.ends[node] {
-				reached |= 1 << (j + 1)
-			}
+			node = a.next[uint32(node)<<8|uint32(word[j])]
 		}
 	}
 	return reached&(1<<len(word)) != 0
@@ -85,15 +88,15 @@ func (a *stems) coverLong(word string) bool {
 		if !reached[i] {
 			continue
 		}
-		node := int32(0)
-		for j := i; j < len(word); j++ {
-			to, ok := a.next[uint32(node)<<8|uint32(word[j])]
-			if !ok {
+		node := a.root[word[i]]
+		for j := i + 1; node != 0; j++ {
+			if a.ends[node] {
+				reached[j] = true
+			}
+			if j == len(word) {
 				break
 			}
-			if node = to; a.ends[node] {
-				reached[j+1] = true
-			}
+			node = a.next[uint32(node)<<8|uint32(word[j])]
 		}
 	}
 	return reached[len(word)]
