@@ -24,11 +24,11 @@ type limit struct {
 
 // limits hold the house as a whole, tests and generated files left out.
 var limits = []limit{
-	{"functions with a complexity over 15", 6.7, 4, "%", (*house).complexShare},
-	{"conditions of six or more terms, in 1,000 lines", 2.3, 0.3, "", (*house).conditionRate},
-	{"functions over 60 lines", 1.5, 1, "%", (*house).longShare},
-	{"lines over 120 characters", 635, 0, "", (*house).wideLines},
-	{"lines of the longest file", 560, 500, "", (*house).longestFile},
+	{"functions with a complexity over 15", 4.6, 4, "%", (*house).complexShare},
+	{"conditions of six or more terms, in 1,000 lines", 0.9, 0.3, "", (*house).conditionRate},
+	{"functions over 60 lines", 1.0, 1, "%", (*house).longShare},
+	{"lines over 120 characters", 300, 0, "", (*house).wideLines},
+	{"lines of the longest file", 500, 500, "", (*house).longestFile},
 	{"methods of the largest type", 103, 40, "", (*house).largestType},
 }
 
@@ -40,11 +40,8 @@ const (
 
 // rooms are the packages that do not keep the limits of a package yet, with what they may have until they do.
 var rooms = map[string]struct{ pairs, lines int }{
-	"cmd/lexicon":               {pairs: 6, lines: mostLines},
 	"cmd/lexicon/names":         {pairs: 5, lines: mostLines},
 	"pipeline/export":           {pairs: mostPairs, lines: 4_100},
-	"pipeline/ingest":           {pairs: 4, lines: 3_500},
-	"pipeline/language":         {pairs: 7, lines: 4_750},
 	"pipeline/mentions":         {pairs: 9, lines: 3_400},
 	"pipeline/segment/describe": {pairs: 6, lines: mostLines},
 	"pipeline/segment/roles":    {pairs: 4, lines: mostLines},

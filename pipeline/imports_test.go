@@ -24,7 +24,7 @@ var order = [][]string{
 	{"pipeline/stage"},
 	{"pipeline/tables", "pipeline/source"},
 	{"pipeline/span", "pipeline/agree", "pipeline/view", "pipeline/corpus", "pipeline/stage/stagetest"},
-	{"pipeline/figures/scan"},
+	{"pipeline/figures/scan", "pipeline/ingest/markdown"},
 	{"pipeline/figures/number"},
 	{"pipeline/figures/calendar", "pipeline/figures/noun"},
 	{"pipeline/figures/period", "pipeline/figures/quantity", "pipeline/figures/link"},

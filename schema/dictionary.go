@@ -41,7 +41,8 @@ func Dictionary(tables []*Table) []DictionaryTable {
 	for _, t := range tables {
 		d := DictionaryTable{Name: t.Name, Version: t.Version, Description: t.Doc, Key: t.Key, Sort: t.Sort}
 		for _, c := range t.Columns {
-			column := DictionaryColumn{Name: c.Name, Type: c.Type.String(), Unit: c.Unit, Description: c.Doc, Nullable: c.Nullable, References: c.Ref}
+			column := DictionaryColumn{Name: c.Name, Type: c.Type.String(), Unit: c.Unit, Description: c.Doc,
+				Nullable: c.Nullable, References: c.Ref}
 			for _, a := range c.Allowed {
 				column.Allowed = append(column.Allowed, DictionaryValue{a.Value, a.Doc})
 			}

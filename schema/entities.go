@@ -29,13 +29,16 @@ var entityTypes = allow(
 
 var Entities = define(Table{
 	Name: "entities", Version: 1, Key: "entity_id", Sort: []string{"entity_id"},
-	Doc: "One row a person, organization, place, law, operation or event that the texts name, over all documents and languages.",
+	Doc: "One row a person, organization, place, law, operation or event that the texts name, over all documents " +
+		"and languages.",
 },
-	textColumn("entity_id", "Identifier, made from the lexicon's identifier or the canonical name.", func(r *Entity) string { return r.EntityID }),
+	textColumn("entity_id", "Identifier, made from the lexicon's identifier or the canonical name.",
+		func(r *Entity) string { return r.EntityID }),
 	textColumn("type", "What the entity is.", func(r *Entity) string { return r.Type }, entityTypes),
 	textColumn("name", "Canonical name.", func(r *Entity) string { return r.Name }),
 	recordsColumn("names", "The forms of the name that the texts have, with their language.",
-		[]Field{{"language", String, "BCP 47 tag of the text's language; null if not known."}, {"name", String, "Form of the name."}},
+		[]Field{{"language", String, "BCP 47 tag of the text's language; null if not known."},
+			{"name", String, "Form of the name."}},
 		func(r *Entity) [][]Value {
 			out := make([][]Value, len(r.Names))
 			for i, n := range r.Names {
@@ -43,7 +46,8 @@ var Entities = define(Table{
 			}
 			return out
 		}),
-	textColumn("wikidata", "Wikidata identifier (Q and digits), from the lexicon.", func(r *Entity) string { return r.Wikidata }, nullable),
+	textColumn("wikidata", "Wikidata identifier (Q and digits), from the lexicon.",
+		func(r *Entity) string { return r.Wikidata }, nullable),
 	intColumn("mentions", "1", "Rows of mentions that name the entity.", func(r *Entity) int { return r.Mentions }),
 	intColumn("documents", "1", "Documents that name the entity.", func(r *Entity) int { return r.Documents }),
 )

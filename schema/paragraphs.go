@@ -30,9 +30,11 @@ var Paragraphs = define(Table{
 	Name: "paragraphs", Version: 3, Key: "paragraph_id", Sort: []string{"document_id", "start"},
 	Doc: "One row a paragraph, furniture of the page included; together the paragraphs of a document cover its text but for white space.",
 }, concat(one(
-	textColumn("paragraph_id", "Identifier: document_id, \".p\" and start.", func(r *Paragraph) string { return r.ParagraphID }),
+	textColumn("paragraph_id", "Identifier: document_id, \".p\" and start.",
+		func(r *Paragraph) string { return r.ParagraphID }),
 	documentID(func(r *Paragraph) string { return r.DocumentID }),
-	intColumn("ordinal", "1", "Place of the paragraph in its document, from 1.", func(r *Paragraph) int { return r.Ordinal }),
+	intColumn("ordinal", "1", "Place of the paragraph in its document, from 1.",
+		func(r *Paragraph) int { return r.Ordinal }),
 	textColumn("role", "What the paragraph is on the page.", func(r *Paragraph) string { return r.Role }, allow(
 		Allow{RoleTitle, "The title of the text."},
 		Allow{RoleHeading, "A heading or standfirst within the text."},
@@ -42,8 +44,10 @@ var Paragraphs = define(Table{
 		Allow{RoleCaption, "Text that stands for or under a picture, a card or a link inserted by the author."},
 		Allow{RoleBoilerplate, "Furniture of the page: navigation, buttons, calendars, notices."},
 	)),
-	textColumn("language", "Language of the paragraph, as a BCP 47 tag; null if it has too few letters to tell.", func(r *Paragraph) string { return r.Language }, nullable),
-	textColumn("text", "The paragraph after repairs, which may only add, drop or change white space.", func(r *Paragraph) string { return r.Text }),
+	textColumn("language", "Language of the paragraph, as a BCP 47 tag; null if it has too few letters to tell.",
+		func(r *Paragraph) string { return r.Language }, nullable),
+	textColumn("text", "The paragraph after repairs, which may only add, drop or change white space.",
+		func(r *Paragraph) string { return r.Text }),
 ), spanColumns(func(r *Paragraph) *Span { return &r.Span }), one(
 	intColumn("words", "1", "Words of the clean text, by the word boundaries of Unicode UAX #29.", func(r *Paragraph) int { return r.Words }),
 	listColumn("repairs", "What was done to the white space of the source, by name.", func(r *Paragraph) []string { return r.Repairs }, allow(

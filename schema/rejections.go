@@ -28,11 +28,14 @@ const (
 
 var Rejections = define(Table{
 	Name: "rejections", Version: 2, Key: "rejection_id", Sort: []string{"document_id", "start"},
-	Doc: "One row a numeral that is in no figure, with the reason: with figures it accounts for every numeral of every text.",
+	Doc: "One row a numeral that is in no figure, with the reason: with figures it accounts for every numeral " +
+		"of every text.",
 }, concat(one(
-	textColumn("rejection_id", "Identifier: document_id, \".r\" and start.", func(r *Rejection) string { return r.RejectionID }),
+	textColumn("rejection_id", "Identifier: document_id, \".r\" and start.",
+		func(r *Rejection) string { return r.RejectionID }),
 	documentID(func(r *Rejection) string { return r.DocumentID }),
-	textColumn("paragraph_id", "The paragraph that it stands in.", func(r *Rejection) string { return r.ParagraphID }, ref("paragraphs.paragraph_id")),
+	textColumn("paragraph_id", "The paragraph that it stands in.", func(r *Rejection) string { return r.ParagraphID },
+		ref("paragraphs.paragraph_id")),
 ), spanColumns(func(r *Rejection) *Span { return &r.Span }), one(
 	textColumn("surface", "The numeral as the text has it.", func(r *Rejection) string { return r.Surface }, surface),
 	textColumn("stage", "The stage that rejected it.", func(r *Rejection) string { return r.Stage }),

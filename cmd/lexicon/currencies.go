@@ -19,7 +19,8 @@ func currencies(l *locale) (file, error) {
 		return file{}, err
 	}
 	codes := tender(supplemental.at("supplemental", "currencyData", "region"), "1990")
-	b := l.header(phraseColumns, []string{"cldr-numbers-full", "cldr-core"}, "all rows: source 1; which currencies are in use: source 2")
+	b := l.header(phraseColumns, []string{"cldr-numbers-full", "cldr-core"}, "all rows: source 1; which currencies are "+
+		"in use: source 2")
 	var p phrases
 	if l.tag == "root" {
 		for _, code := range codes {
@@ -80,7 +81,8 @@ func currencyNames(p *phrases, all node, codes []string, names bool, link string
 		c := all.at(code)
 		if names {
 			for _, key := range c.keys() {
-				if strings.HasPrefix(key, "displayName") && c.at(key).text() != code && !strings.ContainsAny(c.at(key).text(), "(0123456789") {
+				if strings.HasPrefix(key, "displayName") && c.at(key).text() != code &&
+					!strings.ContainsAny(c.at(key).text(), "(0123456789") {
 					p.add("currency", code, "", c.at(key).text())
 					if link != "" && key != "displayName" {
 						p.add("currency", code, "", link+" "+c.at(key).text())

@@ -86,7 +86,8 @@ func patterns(p *phrases, calendar node) {
 	for _, width := range []string{"full", "long", "medium", "short"} {
 		p.add("pattern", "date", "", calendar.at("dateFormats", width).text())
 	}
-	for _, skeleton := range []string{"yMMMMd", "yMMMd", "yMd", "MMMMd", "MMMd", "Md", "yMMMM", "yMMM", "yM", "yMMMEd", "MMMEd", "yQQQQ", "yQQQ"} {
+	for _, skeleton := range []string{"yMMMMd", "yMMMd", "yMd", "MMMMd", "MMMd", "Md", "yMMMM", "yMMM", "yM", "yMMMEd",
+		"MMMEd", "yQQQQ", "yQQQ"} {
 		p.add("pattern", "date", "", available.at(skeleton).text())
 	}
 	for _, width := range []string{"medium", "short"} {
@@ -114,7 +115,8 @@ func pointed(s string) []string {
 	if bare, ok := strings.CutSuffix(s, "."); ok {
 		return []string{s, bare}
 	}
-	if last, _ := utf8.DecodeLastRuneInString(s); s != "" && unicode.IsLetter(last) && unicode.In(last, unicode.Latin, unicode.Cyrillic, unicode.Greek) {
+	if last, _ := utf8.DecodeLastRuneInString(s); s != "" && unicode.IsLetter(last) &&
+		unicode.In(last, unicode.Latin, unicode.Cyrillic, unicode.Greek) {
 		return []string{s, s + "."}
 	}
 	return []string{s}
@@ -187,7 +189,8 @@ func relative(p *phrases, fields node) {
 			}
 			p.add("calendar_unit", unit, flags, field.at("displayName").text())
 			for offset := -2; offset <= 2; offset++ {
-				p.add("relative", fmt.Sprintf("%d %s", offset, unit), flags, field.at(fmt.Sprintf("relative-type-%d", offset)).text())
+				p.add("relative", fmt.Sprintf("%d %s", offset, unit), flags,
+					field.at(fmt.Sprintf("relative-type-%d", offset)).text())
 			}
 			p.marks(field.at("relativeTime-type-past"), -1, unit, flags)
 			p.marks(field.at("relativeTime-type-future"), 1, unit, flags)
@@ -195,7 +198,8 @@ func relative(p *phrases, fields node) {
 	}
 	for i, day := range []string{"mon", "tue", "wed", "thu", "fri", "sat", "sun"} {
 		for offset := -1; offset <= 1; offset++ {
-			p.add("relative", fmt.Sprintf("%d weekday%d", offset, i+1), "", fields.at(day, fmt.Sprintf("relative-type-%d", offset)).text())
+			p.add("relative", fmt.Sprintf("%d weekday%d", offset, i+1), "",
+				fields.at(day, fmt.Sprintf("relative-type-%d", offset)).text())
 		}
 	}
 }

@@ -14,37 +14,52 @@ import (
 // author's name.
 var (
 	nikolaKinds = map[string]string{
-		"Archive": "interface", "Atom feed": "interface", "Categories": "interface", "Comments": "interface", "Languages:": "interface",
-		"Newer posts": "interface", "Next post": "interface", "Next": "interface", "Older posts": "interface", "Original site": "interface",
+		"Archive": "interface", "Atom feed": "interface", "Categories": "interface", "Comments": "interface",
+		"Languages:":  "interface",
+		"Newer posts": "interface", "Next post": "interface", "Next": "interface", "Older posts": "interface",
+		"Original site": "interface",
 		"Previous post": "interface", "Previous": "interface", "RSS feed": "interface", "Read more": "interface",
-		"Skip to main content": "interface", "Tags and Categories": "interface", "Tags": "interface", "Toggle navigation": "interface",
-		"Uncategorized": "interface", "Also available in:": "interface", "LANGUAGE": "interface",
+		"Skip to main content": "interface", "Tags and Categories": "interface", "Tags": "interface",
+		"Toggle navigation": "interface",
+		"Uncategorized":     "interface", "Also available in:": "interface", "LANGUAGE": "interface",
 		"Authors": "author", "Posted:": "published", "Publication date": "published", "updated": "updated",
 	}
 	materialKinds = map[string]string{
 		"action.edit": "interface", "action.skip": "interface", "action.view": "interface", "announce.dismiss": "interface",
 		"blog.archive": "interface", "blog.categories": "interface", "blog.continue": "interface", "blog.index": "interface",
-		"blog.references": "interface", "clipboard.copy": "interface", "clipboard.copied": "interface", "consent.accept": "interface",
-		"consent.manage": "interface", "consent.reject": "interface", "footer.next": "interface", "footer.previous": "interface",
-		"meta.comments": "interface", "nav": "interface", "search": "interface", "search.placeholder": "interface", "search.share": "interface",
+		"blog.references": "interface", "clipboard.copy": "interface", "clipboard.copied": "interface",
+		"consent.accept": "interface",
+		"consent.manage": "interface", "consent.reject": "interface", "footer.next": "interface",
+		"footer.previous": "interface",
+		"meta.comments":   "interface", "nav": "interface", "search": "interface", "search.placeholder": "interface",
+		"search.share":    "interface",
 		"select.language": "interface", "toc": "interface", "top": "interface", "source.file.contributors": "author",
-		"blog.authors": "author", "meta.source": "source", "source.file.date.created": "published", "source.file.date.updated": "updated",
+		"blog.authors": "author", "meta.source": "source", "source.file.date.created": "published",
+		"source.file.date.updated": "updated",
 	}
 	docusaurusKinds = map[string]string{
 		"theme.AnnouncementBar.closeButtonAriaLabel": "interface", "theme.BackToTopButton.buttonAriaLabel": "interface",
-		"theme.CodeBlock.copy": "interface", "theme.TOCCollapsible.toggleButtonLabel": "interface", "theme.blog.archive.title": "interface",
+		"theme.CodeBlock.copy": "interface", "theme.TOCCollapsible.toggleButtonLabel": "interface",
+		"theme.blog.archive.title":          "interface",
 		"theme.blog.paginator.newerEntries": "interface", "theme.blog.paginator.olderEntries": "interface",
 		"theme.blog.post.paginator.newerPost": "interface", "theme.blog.post.paginator.olderPost": "interface",
-		"theme.blog.post.readMore": "interface", "theme.common.editThisPage": "interface", "theme.common.skipToMainContent": "interface",
-		"theme.docs.breadcrumbs.home": "interface", "theme.docs.paginator.next": "interface", "theme.docs.paginator.previous": "interface",
-		"theme.navbar.mobileLanguageDropdown.label": "interface", "theme.tags.tagsListLabel": "interface", "theme.tags.tagsPageLink": "interface",
-		"theme.tags.tagsPageTitle": "interface", "theme.lastUpdated.lastUpdatedAtBy": "updated", "theme.lastUpdated.byUser": "by",
+		"theme.blog.post.readMore": "interface", "theme.common.editThisPage": "interface",
+		"theme.common.skipToMainContent": "interface",
+		"theme.docs.breadcrumbs.home":    "interface", "theme.docs.paginator.next": "interface",
+		"theme.docs.paginator.previous":             "interface",
+		"theme.navbar.mobileLanguageDropdown.label": "interface", "theme.tags.tagsListLabel": "interface",
+		"theme.tags.tagsPageLink":  "interface",
+		"theme.tags.tagsPageTitle": "interface", "theme.lastUpdated.lastUpdatedAtBy": "updated",
+		"theme.lastUpdated.byUser": "by",
 	}
 	icarusKinds = map[string]string{
-		"widget.follow": "interface", "widget.recents": "interface", "widget.links": "interface", "widget.catalogue": "interface",
-		"widget.subscribe_email": "interface", "widget.subscribe": "interface", "widget.adsense": "interface", "article.more": "interface",
-		"article.comments": "interface", "common.prev": "interface", "common.next": "interface", "plugin.backtotop": "interface",
-		"search.search": "interface", "article.licensing.author": "author", "article.licensing.created_at": "published",
+		"widget.follow": "interface", "widget.recents": "interface", "widget.links": "interface",
+		"widget.catalogue":       "interface",
+		"widget.subscribe_email": "interface", "widget.subscribe": "interface", "widget.adsense": "interface",
+		"article.more":     "interface",
+		"article.comments": "interface", "common.prev": "interface", "common.next": "interface",
+		"plugin.backtotop": "interface",
+		"search.search":    "interface", "article.licensing.author": "author", "article.licensing.created_at": "published",
 		"article.licensing.updated_at": "updated",
 	}
 )
@@ -60,13 +75,16 @@ var (
 // furniture makes the list of phrases that are the furniture of web pages, in all languages at once: a page's furniture
 // may be in another language than its text.
 func furniture(s *sources, _ *tags47) (file, error) {
-	b := s.textHeader("kind\tphrases\tsource", "Nikola", "mkdocs-material", "@docusaurus/theme-translations", "hexo-theme-icarus",
+	b := s.textHeader("kind\tphrases\tsource", "Nikola", "mkdocs-material", "@docusaurus/theme-translations",
+		"hexo-theme-icarus",
 		"shariff", "@mozilla/readability")
 	phrases := map[[2]string][]string{}
 	seen := map[[2]string]bool{}
 	add := func(kind, source, phrase string) {
-		phrase = strings.ToLower(strings.Trim(placeholder.ReplaceAllString(strings.ReplaceAll(phrase, "&nbsp;", " "), ""), " :：←→»«.…"))
-		if key := [2]string{kind, phrase}; kind == "" || phrase == "" || seen[key] || strings.ContainsAny(phrase, "|%{") || utf8.RuneCountInString(phrase) > 40 {
+		phrase = strings.ToLower(strings.Trim(placeholder.ReplaceAllString(strings.ReplaceAll(phrase, "&nbsp;", " "), ""),
+			" :：←→»«.…"))
+		if key := [2]string{kind, phrase}; kind == "" || phrase == "" || seen[key] || strings.ContainsAny(phrase, "|%{") ||
+			utf8.RuneCountInString(phrase) > 40 {
 			return
 		} else {
 			seen[key] = true
@@ -90,7 +108,8 @@ func furniture(s *sources, _ *tags47) (file, error) {
 			for _, m := range messageLine.FindAllStringSubmatch(data, -1) {
 				add(materialKinds[m[1]], "2", m[2])
 			}
-		case strings.HasPrefix(name, "@docusaurus/theme-translations/locales/") && strings.HasSuffix(name, "/theme-common.json"):
+		case strings.HasPrefix(name, "@docusaurus/theme-translations/locales/") &&
+			strings.HasSuffix(name, "/theme-common.json"):
 			messages := map[string]string{}
 			if err := json.Unmarshal([]byte(data), &messages); err != nil {
 				return file{}, err
@@ -103,7 +122,8 @@ func furniture(s *sources, _ *tags47) (file, error) {
 			for _, k := range keys {
 				add(docusaurusKinds[k], "3", messages[k])
 			}
-		case strings.HasPrefix(name, "shariff/src/js/services/") && !strings.HasSuffix(name, "/index.js") && !strings.HasSuffix(name, "/info.js"):
+		case strings.HasPrefix(name, "shariff/src/js/services/") && !strings.HasSuffix(name, "/index.js") &&
+			!strings.HasSuffix(name, "/info.js"):
 			// Each network has a file, with the captions and titles of its button by language.
 			service := strings.TrimSuffix(name[strings.LastIndexByte(name, '/')+1:], ".js")
 			add("interface", "5", strings.ReplaceAll(service, "-", " "))

@@ -28,10 +28,14 @@ func listWords(s *sources, _ *tags47) (file, error) {
 			_, between, _ := strings.Cut(pattern.at(key).text(), "{0}")
 			between, _, both := strings.Cut(between, "{1}")
 			word := strings.ToLower(strings.Trim(between, " ,،，、"))
-			if !both || strings.ContainsFunc(word, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) && r != '\'' && r != ' ' }) {
+			if !both || strings.ContainsFunc(word, func(r rune) bool {
+				return !unicode.IsLetter(r) && !unicode.IsMark(r) &&
+					r != '\'' && r != ' '
+			}) {
 				continue
 			}
-			if word != "" && strings.HasPrefix(strings.TrimLeft(between, ","), " ") && strings.HasSuffix(between, " ") && (len(words) == 0 || words[0] != word) {
+			if word != "" && strings.HasPrefix(strings.TrimLeft(between, ","), " ") && strings.HasSuffix(between, " ") &&
+				(len(words) == 0 || words[0] != word) {
 				words = append(words, word)
 			}
 		}

@@ -31,7 +31,8 @@ func tags(s *sources) ([]string, error) {
 			// nb: the same as no
 		case len(parts) == 1:
 			out = append(out, tag)
-		case len(parts) == 2 && len(parts[1]) == 4 && parts[1] != strings.Split(likely.at("supplemental", "likelySubtags", parts[0]).text(), "-")[1]:
+		case len(parts) == 2 && len(parts[1]) == 4 && parts[1] != strings.Split(likely.at("supplemental", "likelySubtags",
+			parts[0]).text(), "-")[1]:
 			out = append(out, tag)
 		}
 	}

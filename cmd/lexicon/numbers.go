@@ -12,7 +12,8 @@ func numbers(l *locale) (file, error) {
 		return file{}, err
 	}
 	n = n.at("numbers")
-	b := l.header(phraseColumns, []string{"cldr-numbers-full", "cldr-rbnf"}, "ordinal_suffix: source 2; all other rows: source 1")
+	b := l.header(phraseColumns, []string{"cldr-numbers-full", "cldr-rbnf"},
+		"ordinal_suffix: source 2; all other rows: source 1")
 	p := signsAndWords(l, n)
 	if err := p.ordinalSuffixes(l); err != nil {
 		return file{}, err

@@ -23,16 +23,26 @@ type pkg struct {
 
 // packages are all packages that the generator reads.
 var packages = []pkg{
-	{"cldr-core", "48.2.0", "cldr-core-48.2.0.tgz", "5310e0c7a06c1feb83dc8e54c8584bbe0b9c2ea8320172a18d541986b124585d", "Unicode-3.0"},
-	{"cldr-dates-full", "48.2.0", "cldr-dates-full-48.2.0.tgz", "0256f1cefeca14f7d515be4872dda48fcdd7e75381430f25aafd0143eae5b430", "Unicode-3.0"},
-	{"cldr-numbers-full", "48.2.0", "cldr-numbers-full-48.2.0.tgz", "2d17a1453c559a62112caeed52e0bcfe3cb8539c99d239ae7b7ed4d0827679d9", "Unicode-3.0"},
-	{"cldr-rbnf", "48.2.0", "cldr-rbnf-48.2.0.tgz", "c01497f1690adb1daa066bb952c72206a72a2a6793cb5b1fb8a821ff22eb811b", "Unicode-3.0"},
-	{"cldr-units-full", "48.2.0", "cldr-units-full-48.2.0.tgz", "754d55f183570c53029a77493302f432fb3e905df35a715f9cb022e2ebcb093c", "Unicode-3.0"},
-	{"@lhncbc/ucum-lhc", "7.1.9", "lhncbc-ucum-lhc-7.1.9.tgz", "ccf2882a7cb3e8a8408c3ad9c95c675299413375fbb875fe695bb4f1e500aa59", "see its LICENSE.md"},
-	{"compromise", "14.17.0", "compromise-14.17.0.tgz", "fa843fe05dad05ad32991fa3dc37cd8606ce7a37feab7af8050e66666e4632f6", "MIT"},
-	{"de-compromise", "0.0.10", "de-compromise-0.0.10.tgz", "a1fc695b995f85d14dafe2d2e8b9650377b56d875d6b60247411129e4fd23436", "MIT"},
-	{"es-compromise", "0.2.11", "es-compromise-0.2.11.tgz", "00fa60a527f71845ee3b84054eb8952e2e26d69c9e895179a2e2191e4ca6009c", "MIT"},
-	{"fr-compromise", "0.2.8", "fr-compromise-0.2.8.tgz", "be59ee3ea272a6e9e6ae9e92a87988937165dd53cb92077ca8a1de529e1378ec", "MIT"},
+	{"cldr-core", "48.2.0", "cldr-core-48.2.0.tgz", "5310e0c7a06c1feb83dc8e54c8584bbe0b9c2ea8320172a18d541986b124585d",
+		"Unicode-3.0"},
+	{"cldr-dates-full", "48.2.0", "cldr-dates-full-48.2.0.tgz",
+		"0256f1cefeca14f7d515be4872dda48fcdd7e75381430f25aafd0143eae5b430", "Unicode-3.0"},
+	{"cldr-numbers-full", "48.2.0", "cldr-numbers-full-48.2.0.tgz",
+		"2d17a1453c559a62112caeed52e0bcfe3cb8539c99d239ae7b7ed4d0827679d9", "Unicode-3.0"},
+	{"cldr-rbnf", "48.2.0", "cldr-rbnf-48.2.0.tgz", "c01497f1690adb1daa066bb952c72206a72a2a6793cb5b1fb8a821ff22eb811b",
+		"Unicode-3.0"},
+	{"cldr-units-full", "48.2.0", "cldr-units-full-48.2.0.tgz",
+		"754d55f183570c53029a77493302f432fb3e905df35a715f9cb022e2ebcb093c", "Unicode-3.0"},
+	{"@lhncbc/ucum-lhc", "7.1.9", "lhncbc-ucum-lhc-7.1.9.tgz",
+		"ccf2882a7cb3e8a8408c3ad9c95c675299413375fbb875fe695bb4f1e500aa59", "see its LICENSE.md"},
+	{"compromise", "14.17.0", "compromise-14.17.0.tgz", "fa843fe05dad05ad32991fa3dc37cd8606ce7a37feab7af8050e66666e4632f6",
+		"MIT"},
+	{"de-compromise", "0.0.10", "de-compromise-0.0.10.tgz",
+		"a1fc695b995f85d14dafe2d2e8b9650377b56d875d6b60247411129e4fd23436", "MIT"},
+	{"es-compromise", "0.2.11", "es-compromise-0.2.11.tgz",
+		"00fa60a527f71845ee3b84054eb8952e2e26d69c9e895179a2e2191e4ca6009c", "MIT"},
+	{"fr-compromise", "0.2.8", "fr-compromise-0.2.8.tgz",
+		"be59ee3ea272a6e9e6ae9e92a87988937165dd53cb92077ca8a1de529e1378ec", "MIT"},
 }
 
 // sources are the files of all packages.

@@ -16,10 +16,9 @@ import (
 	"github.com/andybalholm/brotli"
 )
 
-// The profiles of languages come from three packages: for most languages the trigrams inside the words of a large
-// text, as lingua counted them; for some that it lacks, those of the frequent words of jusText; for all of them the
-// trigrams of the Universal Declaration of Human Rights, of which those that touch a word's limit are what the others
-// lack.
+// The profiles of languages come from three packages: for most languages the trigrams inside the words of a large text,
+// as lingua counted them; for some that it lacks, those of the frequent words of jusText; for all of them the trigrams
+// of the Universal Declaration of Human Rights, of which those that touch a word's limit are what the others lack.
 
 // profileTrigrams is how many trigrams of a large text are kept for a language.
 const profileTrigrams = 1500
@@ -75,11 +74,13 @@ func languageProfiles(s *sources, _ *tags47) (file, error) {
 	}
 	small := francRows(s, large)
 	if len(rows) < 70 || len(small) < 100 {
-		return file{}, fmt.Errorf("profiles: %d languages with a large text, %d with a small one: expected more", len(rows), len(small))
+		return file{}, fmt.Errorf("profiles: %d languages with a large text, %d with a small one: expected more", len(rows),
+			len(small))
 	}
 	var lines []string
 	for _, r := range append(rows, small...) {
-		lines = append(lines, strings.Join([]string{r.script, r.tag, r.size, strings.Join(r.trigrams, "|"), strconv.Itoa(r.source)}, "\t"))
+		lines = append(lines, strings.Join([]string{r.script, r.tag, r.size, strings.Join(r.trigrams, "|"),
+			strconv.Itoa(r.source)}, "\t"))
 	}
 	sort.Strings(lines)
 	return file{"root/profiles.tsv", rowsFile(b, lines)}, nil
@@ -220,8 +221,8 @@ var (
 	francLanguage = regexp.MustCompile(`^    (\w+): ['"](.*)['"],?$`)
 )
 
-// francRows gives the trigrams of the languages of francTags; of those that have a large text, only the ones that
-// touch a word's limit.
+// francRows gives the trigrams of the languages of francTags; of those that have a large text, only the ones that touch
+// a word's limit.
 func francRows(s *sources, large map[string]bool) []profileRow {
 	tags := map[string]string{}
 	for i := 0; i+1 < len(francTags); i += 2 {

@@ -42,7 +42,8 @@ func (p *phrases) ordinalSuffixes(l *locale) error {
 // spellout makes the rules that spell numbers: CLDR's rule-based number formats (UTS 35 part 3, RBNF), without soft
 // hyphens and without the rules for digits with a suffix, of which it takes the suffixes.
 func spellout(l *locale) (file, error) {
-	b := l.header("", []string{"cldr-rbnf"}, "@ begins the rules of a locale, % a rule set; a rule is its base, a colon and a blank, its text (UTS 35 part 3, RBNF)")
+	b := l.header("", []string{"cldr-rbnf"}, "@ begins the rules of a locale, % a rule set; a rule is its base, a "+
+		"colon and a blank, its text (UTS 35 part 3, RBNF)")
 	any := false
 	for _, name := range append([]string{l.cldr}, regional[l.tag]...) {
 		path := "rbnf/" + name + ".json"

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"fmt"
 	"slices"
 	"sort"
@@ -18,7 +17,8 @@ func text(s *sources) ([]file, error) {
 		return nil, err
 	}
 	files := []file{}
-	for _, make := range []func(*sources, *tags47) (file, error){languageProfiles, frequentWords, chinese, furniture, listWords} {
+	for _, make := range []func(*sources, *tags47) (file, error){languageProfiles, frequentWords, chinese, furniture,
+		listWords} {
 		f, err := make(s, tags)
 		if err != nil {
 			return nil, err
@@ -65,28 +65,25 @@ func (t *tags47) of(code string) (string, bool) {
 	return code, t.covered[code]
 }
 
-func rowsFile(b *bytes.Buffer, rows []string) []byte {
-	for _, r := range rows {
-		b.WriteString(r)
-		b.WriteByte('\n')
-	}
-	return b.Bytes()
-}
-
 // wordLists are the languages of jusText's lists, by the names of its files.
 var wordLists = map[string]string{
-	"Afrikaans": "af", "Albanian": "sq", "Arabic": "ar", "Armenian": "hy", "Asturian": "ast", "Azerbaijani": "az", "Basque": "eu",
-	"Belarusian": "be", "Bengali": "bn", "Bosnian": "bs", "Breton": "br", "Bulgarian": "bg", "Catalan": "ca", "Cebuano": "ceb",
+	"Afrikaans": "af", "Albanian": "sq", "Arabic": "ar", "Armenian": "hy", "Asturian": "ast", "Azerbaijani": "az",
+	"Basque":     "eu",
+	"Belarusian": "be", "Bengali": "bn", "Bosnian": "bs", "Breton": "br", "Bulgarian": "bg", "Catalan": "ca",
+	"Cebuano": "ceb",
 	"Chuvash": "cv", "Croatian": "hr", "Czech": "cs", "Danish": "da", "Dutch": "nl", "English": "en", "Esperanto": "eo",
 	"Estonian": "et", "Finnish": "fi", "French": "fr", "Galician": "gl", "Georgian": "ka", "German": "de", "Greek": "el",
 	"Gujarati": "gu", "Haitian": "ht", "Hebrew": "he", "Hindi": "hi", "Hungarian": "hu", "Icelandic": "is", "Igbo": "ig",
 	"Indonesian": "id", "Irish": "ga", "Italian": "it", "Javanese": "jv", "Kannada": "kn", "Kazakh": "kk", "Korean": "ko",
-	"Kurdish": "ku", "Kyrgyz": "ky", "Latin": "la", "Latvian": "lv", "Lithuanian": "lt", "Luxembourgish": "lb", "Macedonian": "mk",
-	"Malay": "ms", "Malayalam": "ml", "Maltese": "mt", "Marathi": "mr", "Nepali": "ne", "Norwegian_Bokmal": "nb",
+	"Kurdish": "ku", "Kyrgyz": "ky", "Latin": "la", "Latvian": "lv", "Lithuanian": "lt", "Luxembourgish": "lb",
+	"Macedonian": "mk",
+	"Malay":      "ms", "Malayalam": "ml", "Maltese": "mt", "Marathi": "mr", "Nepali": "ne", "Norwegian_Bokmal": "nb",
 	"Norwegian_Nynorsk": "nn", "Occitan": "oc", "Persian": "fa", "Polish": "pl", "Portuguese": "pt", "Quechua": "qu",
-	"Romanian": "ro", "Russian": "ru", "Serbian": "sr", "Slovak": "sk", "Slovenian": "sl", "Spanish": "es", "Sundanese": "su",
-	"Swahili": "sw", "Swedish": "sv", "Tagalog": "fil", "Tamil": "ta", "Telugu": "te", "Turkish": "tr", "Turkmen": "tk",
-	"Ukrainian": "uk", "Urdu": "ur", "Uzbek": "uz", "Vietnamese": "vi", "Welsh": "cy", "West_Frisian": "fy", "Yoruba": "yo",
+	"Romanian": "ro", "Russian": "ru", "Serbian": "sr", "Slovak": "sk", "Slovenian": "sl", "Spanish": "es",
+	"Sundanese": "su",
+	"Swahili":   "sw", "Swedish": "sv", "Tagalog": "fil", "Tamil": "ta", "Telugu": "te", "Turkish": "tr", "Turkmen": "tk",
+	"Ukrainian": "uk", "Urdu": "ur", "Uzbek": "uz", "Vietnamese": "vi", "Welsh": "cy", "West_Frisian": "fy",
+	"Yoruba": "yo",
 }
 
 // wordsKept is how many words of each list are kept.
@@ -160,5 +157,6 @@ func chinese(s *sources, _ *tags47) (file, error) {
 			simplified[r] = true
 		}
 	}
-	return file{"root/han.tsv", rowsFile(b, []string{"Hans\t" + only(simplified, traditional), "Hant\t" + only(backFrom, backTo)})}, nil
+	return file{"root/han.tsv", rowsFile(b, []string{"Hans\t" + only(simplified, traditional), "Hant\t" +
+		only(backFrom, backTo)})}, nil
 }

@@ -15,13 +15,32 @@ const columns = "abbreviation\tclass\tsource"
 
 // abbreviationPackages are the packages that the lists of abbreviations are made from; the number of a source in a list
 // is the place here, from 1.
-var abbreviationPackages = []string{"pysbd", "sacremoses", "cldr-segments-full", "spacy", "sentencex", "cldr-units-full"}
+var abbreviationPackages = []string{"pysbd", "sacremoses", "cldr-segments-full", "spacy", "sentencex",
+	"cldr-units-full"}
 
 // shortForm is what is known of an abbreviation.
 type shortForm struct {
 	class  string // "", title, number or unit
 	source int    // its place in abbreviationPackages, from 1
 	lists  int    // how many have it
+}
+
+// isForm reports whether a word can be an abbreviation: up to 16 characters, the first a letter, without digits, blanks
+// and brackets.
+func isForm(word string) bool {
+	return strings.IndexFunc(word, unicode.IsLetter) == 0 && utf8.RuneCountInString(word) <= 16 &&
+		!strings.ContainsAny(word, "0123456789#\t/()'’ ")
+}
+
+// isWord reports whether a form may be a word: it has more than consonants and no point.
+func isWord(form string) bool {
+	return strings.Trim(form, "bcdfghjklmnpqrstvwxz") != "" && !strings.Contains(form, ".")
+}
+
+// endsInVowel reports whether a form that is no acronym and has no sign inside ends in a vowel.
+func endsInVowel(form string) bool {
+	r := []rune(form)
+	return len(r) != 3 && !strings.ContainsAny(form, ".-") && strings.ContainsRune("aeiou", r[len(r)-1])
 }
 
 // shortForms makes the abbreviations of each language.
@@ -32,9 +51,7 @@ func shortForms(s *sources) ([]file, error) {
 	} {
 		err := read(s, func(tag, word, class string) {
 			word = strings.ToLower(strings.TrimSuffix(strings.TrimSpace(word), "."))
-			n := utf8.RuneCountInString(word)
-			if n == 0 || n > 16 || strings.ContainsAny(word, "0123456789#\t/()'’ ") || n == 1 && abbreviationPackages[i] != "pysbd" ||
-				strings.IndexFunc(word, unicode.IsLetter) != 0 {
+			if single := utf8.RuneCountInString(word) == 1; !isForm(word) || single && abbreviationPackages[i] != "pysbd" {
 				return
 			}
 			if all[tag] == nil {
@@ -67,12 +84,12 @@ func shortForms(s *sources) ([]file, error) {
 		for w, e := range words {
 			// A word that is also a frequent word of the language is an abbreviation only before a number. The names of
 			// letters are frequent because they are initials, and what has no vowel is no word.
-			if e.class != "number" && abbreviationPackages[e.source-1] != "sentencex" && strings.Trim(w, "bcdfghjklmnpqrstvwxz") != "" &&
-				!strings.Contains(w, ".") && slices.Contains(frequent, w) {
+			doubted := e.class != "number" && abbreviationPackages[e.source-1] != "sentencex"
+			if doubted && isWord(w) && slices.Contains(frequent, w) {
 				continue
 			}
 			// Acronyms and short words are listed, too; most abbreviations end in a consonant.
-			if last := []rune(w); e.lists == 1 && e.class == "" && e.source <= 2 && len(last) != 3 && !strings.ContainsAny(w, ".-") && strings.ContainsRune("aeiou", last[len(last)-1]) {
+			if lone := e.lists == 1 && e.class == "" && e.source <= 2; lone && endsInVowel(w) {
 				continue
 			}
 			rows = append(rows, w+"\t"+e.class+"\t"+strconv.Itoa(e.source))
@@ -199,7 +216,8 @@ func suppressedForms(s *sources, add func(tag, word, class string)) error {
 		for _, e := range n.at("segments", "segmentations", "SentenceBreak", "standard").list() {
 			// Full words stand there too ("Link.", "Hat."): an abbreviation has a point inside, or no vowel.
 			w := e.at("suppression").text()
-			if strings.Contains(strings.TrimSuffix(w, "."), ".") || !strings.ContainsAny(strings.ToLower(w), "aeiouyáéíóúäöüàèêаеёиоуыэюя") {
+			if strings.Contains(strings.TrimSuffix(w, "."), ".") ||
+				!strings.ContainsAny(strings.ToLower(w), "aeiouyáéíóúäöüàèêаеёиоуыэюя") {
 				add(tag, w, "")
 			}
 		}

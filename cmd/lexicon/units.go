@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -132,16 +133,26 @@ func (u *ucum) international(id string) bool {
 	for _, s := range systems {
 		switch s.text() {
 		case "si", "si_acceptable", "metric", "metric_adjacent":
-			return id != "day" && id != "week" && id != "month" && id != "year" && id != "decade" && id != "century" && id != "quarter"
+			return !slices.Contains(calendarUnits, id)
 		}
 	}
-	return len(systems) == 0 && (strings.HasPrefix(id, "part-per-1e") || id == "percent" || id == "permille" ||
-		strings.Contains(id, "meter") || strings.Contains(id, "watt") || strings.Contains(id, "byte") || strings.Contains(id, "hertz") ||
-		strings.Contains(id, "gram") || strings.Contains(id, "liter") || strings.Contains(id, "pascal") || strings.Contains(id, "joule"))
+	if len(systems) > 0 {
+		return false
+	}
+	if strings.HasPrefix(id, "part-per-1e") || id == "percent" || id == "permille" {
+		return true
+	}
+	return slices.ContainsFunc(baseUnits, func(unit string) bool { return strings.Contains(id, unit) })
 }
 
-// symbol reports whether a name of a unit is a symbol, in which the case of the letters matters: one or two letters
-// of a script with cases.
+// calendarUnits are units of the International System, or used with it, whose symbols belong to a language.
+var calendarUnits = []string{"day", "week", "month", "year", "decade", "century", "quarter"}
+
+// baseUnits are those of which CLDR makes units without a system: "megabyte-per-second".
+var baseUnits = []string{"meter", "watt", "byte", "hertz", "gram", "liter", "pascal", "joule"}
+
+// symbol reports whether a name of a unit is a symbol, in which the case of the letters matters: one or two letters of
+// a script with cases.
 func symbol(s string) bool {
 	if n := utf8.RuneCountInString(s); n == 0 || n > 2 {
 		return false

@@ -31,7 +31,8 @@ func (l *locale) regions(name, file string) []string {
 	var out []string
 	for path := range l.files {
 		rest, ok := strings.CutPrefix(path, name+"/main/"+l.tag+"-")
-		if region, is := strings.CutSuffix(rest, "/"+file); ok && is && (len(region) == 2 || len(region) == 3 && region[0] <= '9') {
+		if region, is := strings.CutSuffix(rest, "/"+file); ok && is &&
+			(len(region) == 2 || len(region) == 3 && region[0] <= '9') {
 			out = append(out, l.tag+"-"+region)
 		}
 	}
@@ -153,4 +154,12 @@ func sorted(list []string) []string {
 		}
 	}
 	return out
+}
+
+func rowsFile(b *bytes.Buffer, rows []string) []byte {
+	for _, r := range rows {
+		b.WriteString(r)
+		b.WriteByte('\n')
+	}
+	return b.Bytes()
 }

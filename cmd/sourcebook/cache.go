@@ -55,10 +55,10 @@ func newCache(a *app) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "cache",
 		Short: "Show or clear what is kept from build to build",
-		Long: `A build keeps what its slow stages made of each document, so that the next build makes anew only what a change touches.
-An entry is found by the digest of everything that its stage read, and by the program; it is used only if its own digest
-is right. So a release is the same with and without the cache, and the cache can be cleared at any time, also while a
-build runs. Above 4 GiB, the entries that were not read for the longest time go first.
+		Long: `A build keeps what its slow stages made of each document, so that the next build makes anew only what a change
+touches. An entry is found by the digest of everything that its stage read, and by the program; it is used only if its
+own digest is right. So a release is the same with and without the cache, and the cache can be cleared at any time,
+also while a build runs. Above 4 GiB, the entries that were not read for the longest time go first.
 
 The folder is that of --cache-dir, else of $SOURCEBOOK_CACHE ("off" for no cache), else sourcebook in the user's cache
 folder. "sourcebook build --no-cache" neither reads nor writes it.`,

@@ -43,7 +43,8 @@ leave several causes possible, all of them are named. Diff also says which versi
 		},
 	}
 	f := c.Flags()
-	f.StringVar(&o.dataset, "dataset", "", "dataset that the versions are of: a name below datasets/, or a folder of releases")
+	f.StringVar(&o.dataset, "dataset", "", "dataset that the versions are of: a name below datasets/, or a "+
+		"folder of releases")
 	f.BoolVar(&o.all, "all", false, "show every row that differs, not only the first ones of each table")
 	f.BoolVar(&o.exitCode, "exit-code", false, "end with 0 if the data files are equal, 1 if they differ, 2 on trouble")
 	return c
@@ -101,9 +102,11 @@ func diffJSON(w io.Writer, d *diff.Diff) error {
 	}
 	tables := []jsonTable{}
 	for _, t := range d.Tables {
-		tables = append(tables, jsonTable{t.Table, t.Schema, t.Added, t.Removed, t.Changed, t.Moved, append([]diff.CauseOfRows{}, t.Causes...)})
+		tables = append(tables, jsonTable{t.Table, t.Schema, t.Added, t.Removed, t.Changed, t.Moved,
+			append([]diff.CauseOfRows{}, t.Causes...)})
 	}
-	_, err = fmt.Fprintf(w, "],\"tables\":%s,\"files\":%s,\"level\":%q,\"calls_for\":%q,\"rule\":%q,\"reason\":%s,\"enough\":%t}\n",
+	_, err = fmt.Fprintf(w, "],\"tables\":%s,\"files\":%s,\"level\":%q,\"calls_for\":%q,"+
+		"\"rule\":%q,\"reason\":%s,\"enough\":%t}\n",
 		encode(tables), encode(d.DataFiles()), d.Level, d.Next, d.Rule, encode(d.Reason), d.Enough())
 	return err
 }
@@ -217,8 +220,14 @@ func diffInputs(w *printer, in *diff.Inputs) {
 		}
 	}
 	few(len(in.Sources), "sources", func(i int) { say("%-14s %s", "sources", in.Sources[i].String()) })
-	few(len(in.Configuration), "configuration", func(i int) { say("%-14s %s", "configuration", in.Configuration[i].String()) })
-	few(len(in.Lexicon), "lexicon", func(i int) { say("%-14s %s %s", "lexicon", in.Lexicon[i].Path, in.Lexicon[i].Change) })
+	few(len(in.Configuration), "configuration", func(i int) {
+		say("%-14s %s", "configuration",
+			in.Configuration[i].String())
+	})
+	few(len(in.Lexicon), "lexicon", func(i int) {
+		say("%-14s %s %s", "lexicon", in.Lexicon[i].Path,
+			in.Lexicon[i].Change)
+	})
 	few(len(in.Stages), "stages", func(i int) { say("%-14s %s", "stages", in.Stages[i].String()) })
 	if b := in.Builder; b != nil {
 		say("%-14s %s, was %s", "builder", b.New, b.Old)

@@ -85,7 +85,8 @@ func explain(found *segment.Explanation, released *read) *explained {
 	}
 	e := &explained{DocumentID: found.DocumentID, Paragraphs: []explainedParagraph{}}
 	for _, p := range found.Paragraphs {
-		x := explainedParagraph{ParagraphID: p.ParagraphID, Role: p.Role, Released: roles[p.ParagraphID], Zone: p.Zone, Rule: p.Rule,
+		x := explainedParagraph{ParagraphID: p.ParagraphID, Role: p.Role, Released: roles[p.ParagraphID], Zone: p.Zone,
+			Rule:  p.Rule,
 			Asked: p.Asked, Sentences: []explainedSentence{}, Stops: []explainedStop{}, text: p.Text}
 		for _, s := range p.Sentences {
 			x.Sentences = append(x.Sentences, explainedSentence{s.SentenceID, p.Text[s.Start:s.End], s.Rule})

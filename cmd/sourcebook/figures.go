@@ -42,10 +42,10 @@ func newFigures(a *app) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "figures FILE",
 		Short: "Print the figures of a text: counts, amounts, shares, measures, dates and periods",
-		Long: `Figures reads one text, a file or - for standard input, with the stages that a build has, and prints its figures in
-the order of the text; nothing is written. The language is detected unless it is given; relative dates ("last year")
-need the date of the text: its own, or the one given. With --rejections it prints the numerals that are no figures,
-too, each with the reason.
+		Long: `Figures reads one text, a file or - for standard input, with the stages that a build has, and prints its
+figures in the order of the text; nothing is written. The language is detected unless it is given; relative dates
+("last year") need the date of the text: its own, or the one given. With --rejections it prints the numerals that are
+no figures, too, each with the reason.
 
 With --explain each of them says how it was decided: the lists of rules that were asked on the way to it, in each the
 rule that fired and the rules that were asked before it at that place.`,
@@ -77,16 +77,19 @@ func runFigures(c *cobra.Command, o *figuresOptions, path string) error {
 	}
 	d := tables.Declared{Language: o.language, Published: schema.Date(o.published)}
 	if _, err := time.Parse(time.DateOnly, o.published); err != nil && o.published != "" {
-		return exit{codeUsage, fmt.Errorf("--published takes year, month and day, for example 2023-09-13, not %q", o.published)}
+		return exit{codeUsage, fmt.Errorf("--published takes year, month and day, for example 2023-09-13, not %q",
+			o.published)}
 	}
 	if tag, err := language.Parse(o.language); o.language != "" && (err != nil || tag == language.Und) {
-		return exit{codeUsage, fmt.Errorf("--language takes a BCP 47 tag, for example fr, zh-Hans or pt-BR, not %q", o.language)}
+		return exit{codeUsage, fmt.Errorf("--language takes a BCP 47 tag, for example fr, zh-Hans or pt-BR, not %q",
+			o.language)}
 	}
 	content, err := readText(c.InOrStdin(), path)
 	if err != nil {
 		return err
 	}
-	r, err := pipeline.ReadFigures(c.Context(), &pipeline.Text{Path: path, Declared: d, Content: content, Source: sourcebook.Source, Explain: o.explain})
+	r, err := pipeline.ReadFigures(c.Context(), &pipeline.Text{Path: path, Declared: d, Content: content,
+		Source: sourcebook.Source, Explain: o.explain})
 	if err != nil {
 		return err
 	}
@@ -292,7 +295,8 @@ func figureLine(f *schema.Figure) []string {
 	if f.RepairedValue != "" {
 		issues += " → " + string(f.RepairedValue)
 	}
-	return []string{fmt.Sprint(f.Span.Start), cut(oneLine(f.Surface), 50), f.Kind, value, f.Unit, counted, string(f.DateStart), string(f.DateEnd), issues}
+	return []string{fmt.Sprint(f.Span.Start), cut(oneLine(f.Surface), 50), f.Kind, value, f.Unit, counted,
+		string(f.DateStart), string(f.DateEnd), issues}
 }
 
 // columns is the width of a text on a terminal: characters of East Asia take two columns.

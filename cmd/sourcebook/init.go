@@ -18,9 +18,9 @@ func newInit(a *app) *cobra.Command {
 	return &cobra.Command{
 		Use:   "init CORPUS_DIR",
 		Short: "Write a corpus.yaml for a folder of texts",
-		Long: `Init writes the corpus.yaml of a folder: the name and version of the dataset and one entry for each text that build would
-read. Everything else is optional, and build finds it out; what you know better, you add there. A corpus.yaml that is
-there already is never changed.`,
+		Long: `Init writes the corpus.yaml of a folder: the name and version of the dataset and one entry for each text that
+build would read. Everything else is optional, and build finds it out; what you know better, you add there. A
+corpus.yaml that is there already is never changed.`,
 		Example: `  sourcebook init my-texts
   sourcebook build my-texts`,
 		Args: cobra.ExactArgs(1),
@@ -41,8 +41,9 @@ type initialSource struct {
 	ID   string `yaml:"id"`
 }
 
-const initialHead = `# What the dataset is and which texts belong to it. Each key but a source's path is optional. More of the dataset:
-# released (YYYY-MM-DD, the only date that a release knows), description, license, shards, lexicon. More of a source:
+const initialHead = "# What the dataset is and which texts belong to it. Each key but a source's path is optional. " +
+	"More of the dataset:\n" +
+	`# released (YYYY-MM-DD, the only date that a release knows), description, license, shards, lexicon. More of a source:
 # language (BCP 47), encoding, published, publisher, author, url, retrieved, rights, work.
 `
 

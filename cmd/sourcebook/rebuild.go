@@ -29,17 +29,18 @@ func newRebuild(a *app) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "rebuild RELEASE",
 		Short: "Make a release again from its own folder and compare every byte",
-		Long: `Rebuild proves that a release is what its builder makes of its sources. It first compares the digests in the folder,
-then builds the texts in lineage/sources.zip again and compares every file byte for byte. Nothing in the folder is
-changed, and nothing but the folder is needed, wherever it was copied to. RELEASE is a release folder, or a version
-of the dataset below datasets/.
+		Long: `Rebuild proves that a release is what its builder makes of its sources. It first compares the digests in the
+folder, then builds the texts in lineage/sources.zip again and compares every file byte for byte. Nothing in the
+folder is changed, and nothing but the folder is needed, wherever it was copied to. RELEASE is a release folder, or a
+version of the dataset below datasets/.
 
 A release carries the source of the program that made it. If that is this program, it builds the release itself. If it
 is another one, or with --trust, the source in lineage/builder.zip is compiled with the version of Go that the release
-names and run on the sources. Either way the language knowledge is that of the release, in lineage/lexicon.zip. This needs a go command; modules and the version of Go come from the module cache, or
-from the module proxy if they are not there. It means to run code that came with the data, so it is done only when
-asked for. The digests in a folder prove that it is whole, not where it came from: --expect takes the root digest that
-the publisher gives, and is compared first.
+names and run on the sources. Either way the language knowledge is that of the release, in lineage/lexicon.zip. This
+needs a go command; modules and the version of Go come from the module cache, or from the module proxy if they are not
+there. It means to run code that came with the data, so it is done only when asked for. The digests in a folder prove
+that it is whole, not where it came from: --expect takes the root digest that the publisher gives, and is compared
+first.
 
 A release that does not come out the same ends with exit code 5, the first difference of every file (for tables: row,
 column and both values), and the folder that the rebuilt release is kept in.`,

@@ -18,11 +18,12 @@ func newShow(a *app) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "show RELEASE",
 		Short: "Show a release at a glance, or one of its texts as it was read",
-		Long: `Show prints the tables, documents and checks of a release. With --document it prints one text: each paragraph with its
-role, language, repairs and issues, each sentence with its number, and a mark at each place where a repair changed the
-white space of the source. With --explain it says, for each paragraph, which rule gave its role and which rules were asked
-before, and the same for each place where a sentence may end: it reads the sources of the release again, with the rules
-of this program, and says where they decide otherwise. RELEASE is a release folder or a version below datasets/.`,
+		Long: `Show prints the tables, documents and checks of a release. With --document it prints one text: each paragraph
+with its role, language, repairs and issues, each sentence with its number, and a mark at each place where a repair
+changed the white space of the source. With --explain it says, for each paragraph, which rule gave its role and which
+rules were asked before, and the same for each place where a sentence may end: it reads the sources of the release
+again, with the rules of this program, and says where they decide otherwise. RELEASE is a release folder or a version
+below datasets/.`,
 		Example: `  sourcebook show datasets/letters/0.1.0
   sourcebook show datasets/letters/0.1.0 --document letter-1843
   sourcebook show datasets/letters/0.1.0 --document letter-1843 --explain`,
@@ -104,14 +105,16 @@ func showDocuments(dir string) ([]shownDocument, error) {
 		return nil, err
 	}
 	t := schema.Documents
-	id, work, language, published, title, sentences := t.Index("document_id"), t.Index("work_id"), t.Index("language"), t.Index("published"), t.Index("title"), t.Index("sentences")
+	id, work, language, published, title, sentences := t.Index("document_id"), t.Index("work_id"), t.Index("language"),
+		t.Index("published"), t.Index("title"), t.Index("sentences")
 	out := []shownDocument{}
 	for row, err := range table.RowsOfCSV(csvPath(dir, t), t) {
 		if err != nil {
 			return nil, err
 		}
 		d := row[id].Text
-		out = append(out, shownDocument{d, row[work].Text, row[language].Text, row[published].Text, row[title].Text, row[sentences].Int, figures[d], mentions[d]})
+		out = append(out, shownDocument{d, row[work].Text, row[language].Text, row[published].Text, row[title].Text,
+			row[sentences].Int, figures[d], mentions[d]})
 	}
 	return out, nil
 }
@@ -140,13 +143,15 @@ func (a *app) glance(g glance) {
 	for _, t := range g.Tables {
 		fmt.Fprintf(w, "  %-12s %8d rows\n", t.Name, t.Rows)
 	}
-	fmt.Fprintf(w, "\n  %-24s %-8s %-10s %9s %7s %8s  %s\n", "document", "language", "published", "sentences", "figures", "mentions", "work / title")
+	fmt.Fprintf(w, "\n  %-24s %-8s %-10s %9s %7s %8s  %s\n", "document", "language", "published", "sentences", "figures",
+		"mentions", "work / title")
 	for i, d := range g.Documents {
 		if i == 50 {
 			fmt.Fprintf(w, "  … and %d more documents\n", len(g.Documents)-i)
 			break
 		}
-		fmt.Fprintf(w, "  %-24s %-8s %-10s %9d %7d %8d  %s\n", d.DocumentID, dash(d.Language), dash(d.Published), d.Sentences, d.Figures, d.Mentions, d.WorkID)
+		fmt.Fprintf(w, "  %-24s %-8s %-10s %9d %7d %8d  %s\n", d.DocumentID, dash(d.Language), dash(d.Published), d.Sentences,
+			d.Figures, d.Mentions, d.WorkID)
 		if d.Title != "" {
 			fmt.Fprintf(w, "      %s\n", cut(d.Title, 100))
 		}

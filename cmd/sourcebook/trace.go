@@ -28,10 +28,11 @@ func newTrace(a *app) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "trace [RELEASE] ROW_ID",
 		Short: "Show where a row comes from: the passage in the source, the rule and the stage that made it",
-		Long: `Trace follows a row of any table, by its key, to the passage in the source, with the span between ⟦ and ⟧, its byte
-offsets and its line; names the rule and the stage that made it, what it was derived from down to the source file, and
-what was derived from it. The source bytes in lineage/sources.zip are compared with the release at that moment: exit
-code 4 if they differ. RELEASE is a release folder or a version; without it the newest release below datasets/ is read.`,
+		Long: `Trace follows a row of any table, by its key, to the passage in the source, with the span between ⟦ and ⟧, its
+byte offsets and its line; names the rule and the stage that made it, what it was derived from down to the source
+file, and what was derived from it. The source bytes in lineage/sources.zip are compared with the release at that
+moment: exit code 4 if they differ. RELEASE is a release folder or a version; without it the newest release below
+datasets/ is read.`,
 		Example: `  sourcebook trace letters-1843.f52
   sourcebook trace datasets/letters/0.1.0 letters-1843.p48
   sourcebook trace 0.1.0 ada-lovelace --dataset letters --json`,

@@ -22,8 +22,8 @@ func newVerify(a *app) *cobra.Command {
 	return &cobra.Command{
 		Use:   "verify RELEASE_DIR",
 		Short: "Recompute every claim of a release from its bytes",
-		Long: `Verify recomputes what a release claims (digests, row counts, schemas, keys, spans, equal content of Parquet and CSV)
-from its bytes, and lists every mismatch. It runs no code from the release.`,
+		Long: `Verify recomputes what a release claims (digests, row counts, schemas, keys, spans, equal content of Parquet
+and CSV) from its bytes, and lists every mismatch. It runs no code from the release.`,
 		Example: "  sourcebook verify datasets/telecom-fraud-cooperation/0.1.0",
 		Args:    cobra.ExactArgs(1),
 		RunE:    func(_ *cobra.Command, args []string) error { return runVerify(a, args[0]) },

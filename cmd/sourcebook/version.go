@@ -29,9 +29,9 @@ func newVersion(a *app) *cobra.Command {
 	return &cobra.Command{
 		Use:   "version",
 		Short: "Print which program this is: the digest of its source and the version of Go",
-		Long: `Version prints the builder id: the digest of the program's own source, as golang.org/x/mod/sumdb/dirhash computes it,
-and the exact version of Go; then the digest of the language knowledge that it carries. Two programs with one builder
-id and the same language knowledge make the same bytes of the same texts.`,
+		Long: `Version prints the builder id: the digest of the program's own source, as golang.org/x/mod/sumdb/dirhash
+computes it, and the exact version of Go; then the digest of the language knowledge that it carries. Two programs with
+one builder id and the same language knowledge make the same bytes of the same texts.`,
 		Example: "  sourcebook version --json",
 		Args:    cobra.NoArgs,
 		RunE:    func(*cobra.Command, []string) error { return runVersion(a) },

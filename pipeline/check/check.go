@@ -1,8 +1,8 @@
 // Package check proves, from the rows and the bytes alone, what the tables promise: keys are unique and have their
 // documented form, references resolve, every span is the slice that it says and stands in the bytes that it says,
-// paragraphs cover their document and sentences their paragraph, no value breaks its column's rules, and every
-// numeral is in a figure or a rejection. What a column must be like comes from its definition in package schema, so a
-// new column is checked without a word here. Nothing is taken from the stages that made the rows: offsets, digits and
+// paragraphs cover their document and sentences their paragraph, no value breaks its column's rules, and every numeral
+// is in a figure or a rejection. What a column must be like comes from its definition in package schema, so a new
+// column is checked without a word here. Nothing is taken from the stages that made the rows: offsets, digits and
 // coverage are computed anew.
 //
 // A check gathers all faults of its partition and returns them as one error; the build stops.
@@ -25,7 +25,8 @@ var Documents = stage.Stage{
 	Version: 1,
 	Each:    stage.Document,
 	Cached:  true,
-	Reads: []string{tables.Sources.Name, tables.Texts.Name, tables.Origins.Name, tables.Documents.Name, tables.Paragraphs.Name,
+	Reads: []string{tables.Sources.Name, tables.Texts.Name, tables.Origins.Name, tables.Documents.Name,
+		tables.Paragraphs.Name,
 		tables.Sentences.Name, tables.Figures.Name, tables.Numerals.Name, tables.Rejections.Name, tables.Mentions.Name,
 		tables.Works.Name},
 	Writes: []string{tables.Tallies.Name},

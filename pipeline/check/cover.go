@@ -67,12 +67,14 @@ func (s *subject) covers(parts, wholes, whole string, of place, list []item) {
 	gap(of.end)
 }
 
-// numerals checks that every numeral lies in a figure or a rejection, and that these do not overlap each other.
-func (s *subject) numerals(considered []*tables.Numeral) {
-	type taken struct {
-		item
-		table string
-	}
+// taken is a figure or a rejection.
+type taken struct {
+	item
+	table string
+}
+
+// taken gives the figures and rejections in the order of the text.
+func (s *subject) taken() []taken {
 	var all []taken
 	for _, row := range s.tables[3].rows {
 		r := row.(*schema.Figure)
@@ -83,30 +85,37 @@ func (s *subject) numerals(considered []*tables.Numeral) {
 		all = append(all, taken{item{r.RejectionID, place{r.Span.Start, r.Span.End}}, "rejections"})
 	}
 	slices.SortStableFunc(all, func(a, b taken) int { return cmp.Or(a.start-b.start, a.end-b.end) })
+	return all
+}
+
+// inside reports whether [start,end) is covered, and by a figure at its beginning; a run of digits may belong to two
+// figures side by side.
+func inside(all []taken, start, end int) (covered, figure bool) {
+	i, _ := slices.BinarySearchFunc(all, start, func(t taken, at int) int {
+		if t.end <= at {
+			return -1
+		}
+		return 1
+	})
+	for at := start; i < len(all) && all[i].start <= at; i++ {
+		figure = figure || all[i].table == "figures"
+		if at = all[i].end; at >= end {
+			return true, figure
+		}
+	}
+	return false, figure
+}
+
+// numerals checks that every numeral lies in a figure or a rejection, and that these do not overlap each other.
+func (s *subject) numerals(considered []*tables.Numeral) {
+	all := s.taken()
 	for i := 1; i < len(all); i++ {
 		if a, b := all[i-1], all[i]; b.start < a.end {
 			s.add(b.table, b.id, "it overlaps %s", a.id)
 		}
 	}
-	// inside reports whether [start,end) is covered, and by a figure at its beginning; a run of digits may belong to two
-	// figures side by side.
-	inside := func(start, end int) (covered, figure bool) {
-		i, _ := slices.BinarySearchFunc(all, start, func(t taken, at int) int {
-			if t.end <= at {
-				return -1
-			}
-			return 1
-		})
-		for at := start; i < len(all) && all[i].start <= at; i++ {
-			figure = figure || all[i].table == "figures"
-			if at = all[i].end; at >= end {
-				return true, figure
-			}
-		}
-		return false, figure
-	}
 	count := func(what string, start, end int) {
-		switch covered, figure := inside(start, end); {
+		switch covered, figure := inside(all, start, end); {
 		case !covered:
 			s.add("documents", s.id, "the %s %s at %d to %d is in no figure and no rejection", what,
 				show(s.text.text[s.text.byteAt(start):s.text.byteAt(end)]), start, end)

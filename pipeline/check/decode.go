@@ -8,9 +8,9 @@ import (
 	"example.org/sourcebook/pipeline/tables"
 )
 
-// decodes proves that the source says the text: each run of the text between two breaks stands in the source where
-// the breaks say, and for a page, all that a browser shows of it is in the text. A line end may be CR in the source.
-// It gives the first fault, in words, or an empty string.
+// decodes proves that the source says the text: each run of the text between two breaks stands in the source where the
+// breaks say, and for a page, all that a browser shows of it is in the text. A line end may be CR in the source. It
+// gives the first fault, in words, or an empty string.
 func (m *textMap) decodes(content []byte, encoding, media string) string {
 	code := source.Named(encoding)
 	if code == nil {
@@ -27,7 +27,7 @@ func (m *textMap) decodes(content []byte, encoding, media string) string {
 		if i+1 < len(breaks) {
 			end = breaks[i+1].Text
 		}
-		if k.Text < 0 || k.Text > end || k.Source < 0 || k.Length < 0 || k.Form < tables.FormUTF8 || k.Form > tables.FormUnit {
+		if k.Text > end || !isBreak(&k) {
 			return fmt.Sprintf("break %d is out of order", i)
 		}
 		want := m.text[k.Text:end]
@@ -49,13 +49,15 @@ func (m *textMap) decodes(content []byte, encoding, media string) string {
 	if at < len(content) && !silent(code, content[at:], page) {
 		return fmt.Sprintf("the source bytes %d to %d say something that is not in the text", at, len(content))
 	}
-	if page {
-		shown := source.VisibleHTML(code.Decode(content))
-		if !sameButSpace(shown, m.text) {
-			return "what the page shows is not the text"
-		}
+	if page && !sameButSpace(source.VisibleHTML(code.Decode(content)), m.text) {
+		return "what the page shows is not the text"
 	}
 	return ""
+}
+
+// isBreak reports whether the numbers of a break are such as a break can have.
+func isBreak(k *tables.Break) bool {
+	return min(k.Text, k.Source, k.Length) >= 0 && k.Form >= tables.FormUTF8 && k.Form <= tables.FormUnit
 }
 
 // silent reports whether bytes between two runs say nothing: a byte order mark, a carriage return before a line feed,
@@ -94,7 +96,8 @@ func sameLayout(got, want string, page bool) bool {
 	}
 	for i := range len(got) {
 		a, b := got[i], want[i]
-		if a != b && !(a == '\r' && b == '\n') && !(page && ascii(a) && ascii(b)) {
+		lineEnd := a == '\r' && b == '\n'
+		if a != b && !lineEnd && !(page && ascii(a) && ascii(b)) {
 			return false
 		}
 	}

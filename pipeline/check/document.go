@@ -44,7 +44,8 @@ type place struct{ start, end int }
 
 func checkDocument(_ context.Context, in *stage.Reader, out *stage.Writer) error {
 	s := &subject{id: in.Key(), document: tables.Documents.One(in), places: map[string]map[string]place{}}
-	text, source, origin, work := tables.Texts.One(in), tables.Sources.One(in), tables.Origins.One(in), tables.Works.One(in)
+	text, source, origin, work := tables.Texts.One(in), tables.Sources.One(in), tables.Origins.One(in),
+		tables.Works.One(in)
 	if s.document == nil || text == nil || source == nil || origin == nil || work == nil {
 		return fmt.Errorf("a stage before this one wrote no row")
 	}

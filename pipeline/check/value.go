@@ -126,7 +126,10 @@ func isDay(s string) bool {
 	y, ok1 := number(s[:4])
 	m, ok2 := number(s[5:7])
 	d, ok3 := number(s[8:])
-	if !ok1 || !ok2 || !ok3 || y < 1 || m < 1 || m > 12 || d < 1 {
+	if !ok1 || !ok2 || !ok3 {
+		return false
+	}
+	if min(y, m, d) < 1 || m > 12 {
 		return false
 	}
 	days := [...]int{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31}[m-1]

@@ -166,7 +166,9 @@ func (w *workCheck) monotonic() {
 	sentences := w.members[schema.LevelSentence]
 	ends := func(ids []string) (int, int) { return sentences[ids[0]].number, sentences[ids[len(ids)-1]].number }
 	for _, key := range w.pairs {
-		beads := slices.DeleteFunc(w.beads[key], func(r *schema.Alignment) bool { return len(r.AIDs) == 0 || len(r.BIDs) == 0 })
+		beads := slices.DeleteFunc(w.beads[key], func(r *schema.Alignment) bool {
+			return len(r.AIDs) == 0 || len(r.BIDs) == 0
+		})
 		slices.SortFunc(beads, func(x, y *schema.Alignment) int {
 			a, _ := ends(x.AIDs)
 			b, _ := ends(y.AIDs)

@@ -62,10 +62,12 @@ func (c *Corpus) configure(data []byte) error {
 			return false, nil
 		}
 		if value.Kind != yaml.SequenceNode {
-			return true, fmt.Errorf("%s: sources is %s, but it must be a list, each item with a path", c.at(value.Line), kindOf(value))
+			return true, fmt.Errorf("%s: sources is %s, but it must be a list, each item with a path", c.at(value.Line),
+				kindOf(value))
 		}
 		if len(value.Content) == 0 {
-			return true, fmt.Errorf("%s: sources is an empty list; leave the key out to take every text of the folder", c.at(value.Line))
+			return true, fmt.Errorf("%s: sources is an empty list; leave the key out to take every text of the folder",
+				c.at(value.Line))
 		}
 		for _, n := range value.Content {
 			if err := c.source(n); err != nil {
@@ -121,7 +123,8 @@ func (c *Corpus) source(n *yaml.Node) error {
 }
 
 // mapping walks the keys of a mapping node. special takes keys whose values are no plain texts; it may be nil.
-func (c *Corpus) mapping(n *yaml.Node, what string, settings []setting, special func(string, *yaml.Node) (bool, error)) error {
+func (c *Corpus) mapping(n *yaml.Node, what string, settings []setting,
+	special func(string, *yaml.Node) (bool, error)) error {
 	if n.Kind != yaml.MappingNode {
 		return fmt.Errorf("%s: %s is %s, but it must be keys with values", c.at(n.Line), what, kindOf(n))
 	}
@@ -153,7 +156,7 @@ func (c *Corpus) mapping(n *yaml.Node, what string, settings []setting, special 
 		if value.Tag == "!!null" {
 			continue
 		}
-		if !utf8.ValidString(value.Value) || strings.ContainsFunc(value.Value, func(r rune) bool { return unicode.IsControl(r) && r != '\n' && r != '\t' }) {
+		if !utf8.ValidString(value.Value) || strings.ContainsFunc(value.Value, isControl) {
 			return fmt.Errorf("%s: %s holds control characters", c.at(value.Line), key.Value)
 		}
 		if err := settings[k].set(strings.TrimSpace(value.Value)); err != nil {
@@ -162,6 +165,9 @@ func (c *Corpus) mapping(n *yaml.Node, what string, settings []setting, special 
 	}
 	return nil
 }
+
+// isControl reports whether r is a control character other than a line end and a tab.
+func isControl(r rune) bool { return unicode.IsControl(r) && r != '\n' && r != '\t' }
 
 func kindOf(n *yaml.Node) string {
 	switch n.Kind {
@@ -190,7 +196,8 @@ var namePattern = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 
 func checkName(v string) error {
 	if !namePattern.MatchString(v) || len(v) > 100 {
-		return fmt.Errorf("%q is no name for a dataset; use lower-case letters a to z, digits and single hyphens, for example %s", v, slug(v))
+		return fmt.Errorf("%q is no name for a dataset; use lower-case letters a to z, digits and single hyphens, "+
+			"for example %s", v, slug(v))
 	}
 	return nil
 }
@@ -220,7 +227,8 @@ func slug(s string) string {
 func checkVersion(v string) error {
 	p := "v" + v
 	if !semver.IsValid(p) || semver.Canonical(p) != p || semver.Build(p) != "" {
-		return fmt.Errorf("%q is no version; write three numbers, for example 0.1.0, or 0.2.0-dev before a release (semver.org, without build metadata)", v)
+		return fmt.Errorf("%q is no version; write three numbers, for example 0.1.0, or 0.2.0-dev before a release "+
+			"(semver.org, without build metadata)", v)
 	}
 	return nil
 }
@@ -258,7 +266,8 @@ func setLanguage(to *string, v string) error {
 func setEncoding(to *string, v string) error {
 	e := source.Named(v)
 	if e == nil {
-		return fmt.Errorf("%q is no encoding that is read; use one of %s, or convert the source to UTF-8", v, strings.Join(source.Names(), ", "))
+		return fmt.Errorf("%q is no encoding that is read; use one of %s, or convert the source to UTF-8", v,
+			strings.Join(source.Names(), ", "))
 	}
 	*to = e.Name
 	return nil

@@ -250,7 +250,8 @@ func (c *Corpus) complete(s *Source) error {
 		return err
 	}
 	if reason := unread(s.Path); reason != "" {
-		return fmt.Errorf("%s: %s: %s; convert the source to one of %s", c.at(s.line), s.Path, reason, strings.Join(source.Extensions, ", "))
+		return fmt.Errorf("%s: %s: %s; convert the source to one of %s", c.at(s.line), s.Path, reason,
+			strings.Join(source.Extensions, ", "))
 	}
 	return nil
 }
@@ -258,7 +259,8 @@ func (c *Corpus) complete(s *Source) error {
 // exists proves that a path named in the configuration is a file in the folder.
 func (c *Corpus) exists(p string, line int) error {
 	if !filepath.IsLocal(filepath.FromSlash(p)) || path.Clean(p) != p {
-		return fmt.Errorf("%s: the path %q leaves the corpus folder or is not in its plain form; give it relative to %s, with / between folders", c.at(line), p, c.Dir)
+		return fmt.Errorf("%s: the path %q leaves the corpus folder or is not in its plain form; give it relative to %s, "+
+			"with / between folders", c.at(line), p, c.Dir)
 	}
 	info, err := c.root.Stat(p)
 	switch {
@@ -280,7 +282,8 @@ func (c *Corpus) order() error {
 	slices.SortStableFunc(c.Sources, func(a, b Source) int { return strings.Compare(a.Path, b.Path) })
 	for i := 1; i < len(c.Sources); i++ {
 		if a, b := c.Sources[i-1], c.Sources[i]; a.Path == b.Path {
-			return fmt.Errorf("%s: the path %s is given twice, first at line %d", c.at(max(a.line, b.line)), b.Path, min(a.line, b.line))
+			return fmt.Errorf("%s: the path %s is given twice, first at line %d", c.at(max(a.line, b.line)), b.Path,
+				min(a.line, b.line))
 		}
 	}
 	slices.SortStableFunc(c.Sources, func(a, b Source) int { return strings.Compare(a.ID, b.ID) })
@@ -290,7 +293,8 @@ func (c *Corpus) order() error {
 			if a.line == 0 && b.line == 0 {
 				where = " in " + ConfigName + ", or remove or rename one"
 			}
-			return fmt.Errorf("%s: the id %q belongs to %s and to %s; give one of them another id%s", c.at(max(a.line, b.line)), b.ID, a.Path, b.Path, where)
+			return fmt.Errorf("%s: the id %q belongs to %s and to %s; give one of them another id%s", c.at(max(a.line, b.line)),
+				b.ID, a.Path, b.Path, where)
 		}
 	}
 	return nil
@@ -362,7 +366,8 @@ func (c *Corpus) ReadFile(p string) ([]byte, error) {
 		return nil, err
 	}
 	if info.Size() > c.MaxBytes {
-		return nil, fmt.Errorf("%s has %d bytes, more than the %d allowed; split it or raise --max-source-mib", p, info.Size(), c.MaxBytes)
+		return nil, fmt.Errorf("%s has %d bytes, more than the %d allowed; split it or raise --max-source-mib", p,
+			info.Size(), c.MaxBytes)
 	}
 	data, err := io.ReadAll(io.LimitReader(f, c.MaxBytes+1))
 	if err != nil {

@@ -83,7 +83,8 @@ func (o *elements) top() *element { return &o.open[len(o.open)-1] }
 // controls with a text of their own.
 var blockTags = func() map[atom.Atom]bool {
 	m := map[atom.Atom]bool{}
-	for name := range strings.FieldsSeq(`address article aside blockquote body button caption center col colgroup dd details dialog
+	for name := range strings.FieldsSeq(`address article aside blockquote body button caption center col colgroup dd
+		details dialog
 		dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup html legend li listing main
 		menu nav ol optgroup option p plaintext pre search section select summary table tbody td tfoot th thead tr ul xmp`) {
 		m[atom.Lookup([]byte(name))] = true

@@ -11,6 +11,7 @@ import (
 	"encoding/hex"
 	"unicode"
 
+	"example.org/sourcebook/pipeline/ingest/markdown"
 	"example.org/sourcebook/pipeline/source"
 	"example.org/sourcebook/pipeline/stage"
 	"example.org/sourcebook/pipeline/tables"
@@ -47,7 +48,7 @@ func run(_ context.Context, in *stage.Reader, out *stage.Writer) error {
 			return stage.Unreadable{Err: err.in(row)}
 		}
 	case source.Markdown:
-		layout = readMarkdown(decoded.text)
+		layout = markdown.Read(decoded.text)
 	}
 	if layout != nil {
 		layout.DocumentID = row.DocumentID

@@ -5,7 +5,6 @@ import (
 
 	"golang.org/x/net/html/atom"
 
-	"example.org/sourcebook/pipeline/span"
 	"example.org/sourcebook/pipeline/tables"
 )
 
@@ -25,7 +24,8 @@ type region struct {
 
 // furnitureNames are words in the class or id of an element that holds furniture. They are words of HTML authors, in
 // English whatever the language of the page.
-var furnitureNames = words(`ad ads advert advertisement advertising agegate banner breadcrumb breadcrumbs byline-links comment
+var furnitureNames = words(`ad ads advert advertisement advertising agegate banner breadcrumb breadcrumbs byline-links
+	comment
 	comments consent cookie cookies disqus dropdown footer gdpr masthead megamenu menu menubar modal nav navbar navigation
 	newsletter offcanvas overlay pager pagination paywall popup popular print promo promoted recommend recommendations
 	recommended related relatedposts remark replies rss search share sharebar sharing shoutbox sidebar sidenav signup
@@ -276,6 +276,3 @@ func (p *page) headings(structured bool) {
 		}
 	}
 }
-
-// blank reports whether a text shows nothing.
-func blank(s string) bool { return strings.TrimFunc(s, span.IsSpace) == "" }

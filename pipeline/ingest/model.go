@@ -155,3 +155,7 @@ func eachTrigram(text string, yield func(key uint64, beyond bool)) {
 		step(' ')
 	}
 }
+
+func isLetter(r rune) bool      { return unicode.IsLetter(r) || unicode.IsMark(r) }
+func isDigit(r rune) bool       { return r >= '0' && r <= '9' }
+func isASCIILetter(r rune) bool { return r|0x20 >= 'a' && r|0x20 <= 'z' }

@@ -168,10 +168,6 @@ func (s set) each(yield func(i int)) {
 	}
 }
 
-func isLetter(r rune) bool      { return unicode.IsLetter(r) || unicode.IsMark(r) }
-func isDigit(r rune) bool       { return r >= '0' && r <= '9' }
-func isASCIILetter(r rune) bool { return r|0x20 >= 'a' && r|0x20 <= 'z' }
-
 // between is what counts against two letters side by side.
 func between(a, b rune) int {
 	switch {

@@ -45,7 +45,6 @@ type passage struct {
 const (
 	mostPassages = 8
 	mostClaims   = 500
-	longestValue = 2000
 )
 
 // metaFields says which field a <meta> states, by its name, property or itemprop in lower case, best source first: the
@@ -54,7 +53,8 @@ var metaFields = []struct{ field, names string }{
 	{"title", `citation_title og:title dc.title dcterms.title headline parsely-title sailthru.title twitter:title title`},
 	{"author", `citation_author author dc.creator dcterms.creator article:author parsely-author sailthru.author
 		byl byline dc.contributor authors og:article:author book:author`},
-	{"publisher", `og:site_name citation_publisher citation_journal_title dc.publisher dcterms.publisher publisher article:publisher
+	{"publisher", `og:site_name citation_publisher citation_journal_title dc.publisher dcterms.publisher publisher
+		article:publisher
 		application-name`},
 	{"published", `article:published_time citation_publication_date citation_online_date citation_date datepublished
 		dcterms.issued dc.date.issued dcterms.created dc.date.created dcterms.date dc.date og:published_time
@@ -74,7 +74,7 @@ const (
 
 func (s *stated) add(rank int, field, value, rule string) {
 	value = collapse(value)
-	if value == "" || len(value) > longestValue || len(s.found) >= mostClaims ||
+	if value == "" || len(value) > tables.LongestStated || len(s.found) >= mostClaims ||
 		field == "author" && strings.Contains(value, "://") {
 		return
 	}
@@ -137,7 +137,7 @@ func (s *stated) hidden(t *source.Tokens) {
 func (s *stated) endHidden(tag atom.Atom) {
 	switch tag {
 	case atom.Title:
-		s.titled = s.titled || !blank(string(s.title))
+		s.titled = s.titled || !span.IsBlank(string(s.title))
 	case atom.Script:
 		if s.linked {
 			s.linkedData(s.script)
@@ -264,7 +264,7 @@ func (s *stated) list(text string, regions []region) []tables.Stated {
 // read takes the value of a statement from the text of its element, and its place without white space; it reports
 // false if there is none that counts. title is the one that the head of the page states, in lower case.
 func (c *claim) read(text, title string) bool {
-	c.Start, c.End = trimmed(text, c.Start, c.End)
+	c.Start, c.End = span.Trim(text, c.Start, c.End)
 	if c.Start == c.End && c.Value == "" {
 		return false
 	}
@@ -278,20 +278,12 @@ func (c *claim) read(text, title string) bool {
 	if c.Start == c.End {
 		c.Start, c.End = 0, 0
 	}
-	return len(c.Value) <= longestValue
+	return len(c.Value) <= tables.LongestStated
 }
 
 // collapse makes one blank of each run of white space of ASCII, and none at the ends.
 func collapse(s string) string {
 	return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r < 0x80 && isBlank(byte(r)) }), " ")
-}
-
-// trimmed takes the white space off both ends of [start,end) of a text.
-func trimmed(text string, start, end int) (int, int) {
-	s := text[start:end]
-	left := strings.TrimLeftFunc(s, span.IsSpace)
-	start += len(s) - len(left)
-	return start, start + len(strings.TrimRightFunc(left, span.IsSpace))
 }
 
 func isVoid(tag atom.Atom) bool {

@@ -16,7 +16,8 @@ type Template struct {
 // template adds the templates of a row. The words in them become part of the vocabulary.
 func (b *builder) template(kind, phrases string) error {
 	for text := range strings.SplitSeq(phrases, "|") {
-		if text == "" || strings.Count(text, "{") != strings.Count(text, "}") || strings.Count(text, "[") != strings.Count(text, "]") {
+		if text == "" || strings.Count(text, "{") != strings.Count(text, "}") ||
+			strings.Count(text, "[") != strings.Count(text, "]") {
 			return fmt.Errorf("template %q", text)
 		}
 		b.pack.Templates = append(b.pack.Templates, Template{kind, text})

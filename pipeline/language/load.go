@@ -9,7 +9,8 @@ import (
 )
 
 // phraseFiles are the files of a language that hold phrases; the earlier come first in every order.
-var phraseFiles = []string{"phrases.tsv", "quantities.tsv", "periods.tsv", "spellout-forms.tsv", "cardinals.tsv", "digits.tsv", "dates.tsv", "currencies.tsv", "units.tsv", "functionwords.tsv"}
+var phraseFiles = []string{"phrases.tsv", "quantities.tsv", "periods.tsv", "spellout-forms.tsv", "cardinals.tsv",
+	"digits.tsv", "dates.tsv", "currencies.tsv", "units.tsv", "functionwords.tsv"}
 
 // classNames are the classes as the files name them.
 var classNames = map[string]Class{
@@ -17,7 +18,8 @@ var classNames = map[string]Class{
 	"number_sign": NumberSign, "month": Month, "weekday": Weekday, "quarter": Quarter, "era": Era,
 	"day_period": DayPeriod, "relative": Relative, "relative_mark": RelativeMark, "calendar_unit": CalendarUnit,
 	"currency": Currency, "measure": Measure, "percent": Percent, "comparator": Comparator, "range": Range,
-	"period": Period, "vague": Vague, "date_word": DateWord, "function": Function, "idiom": Idiom, "quantity": Quantity, "classifier": Classifier,
+	"period": Period, "vague": Vague, "date_word": DateWord, "function": Function, "idiom": Idiom, "quantity": Quantity,
+	"classifier": Classifier,
 }
 
 var flagNames = map[string]Flags{

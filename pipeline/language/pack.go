@@ -163,17 +163,20 @@ const (
 	WordAuxiliary   = "auxiliary"
 	WordAdverb      = "adverb"
 	WordParticle    = "particle"
-	WordGenitive    = "genitive" // "of": a preposition that joins a complement; the word has an entry as a preposition, too
+	// "of": a preposition that joins a complement; the word has an entry as a preposition, too
+	WordGenitive = "genitive"
 )
 
 // The values of Quantity.
 const (
-	QuantityMinus     = "minus"     // minus, moins, 负: before a number
-	QuantityPoint     = "point"     // point, virgule, 点: before the decimals of a number in words
-	QuantityShare     = "share"     // out of, sur, de cada: between the two numbers of a share; with After the greater one comes first (分の)
-	QuantityHundredth = "hundredth" // cent, centime, pence: the hundredth part of the money before it; Narrow if of some currencies only
-	QuantityTenth     = "tenth"     // 割, 成: so many tenths, a share
-	QuantityAge       = "age"       // aged: an age in years follows
+	QuantityMinus = "minus" // minus, moins, 负: before a number
+	QuantityPoint = "point" // point, virgule, 点: before the decimals of a number in words
+	// out of, sur, de cada: between the two numbers of a share; with After the greater one comes first (分の)
+	QuantityShare = "share"
+	// cent, centime, pence: the hundredth part of the money before it; Narrow if of some currencies only
+	QuantityHundredth = "hundredth"
+	QuantityTenth     = "tenth" // 割, 成: so many tenths, a share
+	QuantityAge       = "age"   // aged: an age in years follows
 )
 
 // The values of Letters.

@@ -163,8 +163,8 @@ func (p *Pack) Longest(t *Tokens, i int, class Class) (Match, bool) {
 	return best, best.Entry != nil
 }
 
-// meant gives what the tokens [from,to) mean in a class, of the entries for them: the first one without Narrow, else the
-// first; nil if there is none.
+// meant gives what the tokens [from,to) mean in a class, of the entries for them: the first one without Narrow, else
+// the first; nil if there is none.
 func (p *Pack) meant(entries []int32, class Class, t *Tokens, from, to int) *Entry {
 	var first *Entry
 	for _, k := range entries {

@@ -60,13 +60,7 @@ func (t *Tables) Single() bool { return t.double == nil }
 func newTables(e *Encoding) *Tables {
 	t := &Tables{}
 	if m, ok := e.code.(*charmap.Charmap); ok {
-		for c := range t.single {
-			t.single[c] = m.DecodeByte(byte(c))
-			undefined := strings.HasPrefix(e.Name, "windows-") && t.single[c] >= 0x80 && t.single[c] < 0xA0
-			if t.single[c] == utf8.RuneError || undefined {
-				t.single[c] = 0
-			}
-		}
+		t.fill(m, strings.HasPrefix(e.Name, "windows-"))
 		return t
 	}
 	t.decoder = e.code.NewDecoder().Transformer
@@ -98,6 +92,18 @@ func newTables(e *Encoding) *Tables {
 		}
 	}
 	return t
+}
+
+// fill takes the characters of an encoding of one byte a character; of one of Windows the control characters beyond
+// ASCII are undefined.
+func (t *Tables) fill(m *charmap.Charmap, windows bool) {
+	for c := range t.single {
+		r := m.DecodeByte(byte(c))
+		undefined := windows && r >= 0x80 && r < 0xA0
+		if r != utf8.RuneError && !undefined {
+			t.single[c] = r
+		}
+	}
 }
 
 // decodeWhole decodes a byte that is a character by itself; n is 0 if it is none.

@@ -5,6 +5,7 @@ package span
 
 import (
 	"sort"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -214,3 +215,14 @@ func (c *Clean) Source(start, end int) (int, int) {
 	}
 	return c.source[start], c.source[end-1] + 1
 }
+
+// Trim takes the white space off both ends of [start,end) of a text.
+func Trim(text string, start, end int) (int, int) {
+	s := text[start:end]
+	left := strings.TrimLeftFunc(s, IsSpace)
+	start += len(s) - len(left)
+	return start, start + len(strings.TrimRightFunc(left, IsSpace))
+}
+
+// IsBlank reports whether a text is nothing but white space.
+func IsBlank(s string) bool { return strings.TrimFunc(s, IsSpace) == "" }

@@ -166,16 +166,8 @@ func (r *Runner) validate() error {
 	return nil
 }
 
-// stage runs the stage with that number.
-func (s *run) stage(ctx context.Context, number int) (Record, error) {
-	st := &s.Stages[number]
-	record := Record{Name: st.Name, Version: st.Version, Each: st.Each, Lexicon: slices.Contains(st.Reads, Lexicon),
-		Reads: []Digest{}, Writes: []Digest{}}
-	if st.Each == Work && s.works == nil {
-		if err := s.group(); err != nil {
-			return record, err
-		}
-	}
+// spool makes the working tables that the stage writes.
+func (s *run) spool(st *Stage) error {
 	for _, name := range st.Writes {
 		parts := 1
 		switch s.info[name].Each {
@@ -186,9 +178,25 @@ func (s *run) stage(ctx context.Context, number int) (Record, error) {
 		}
 		sp, err := newSpool(s.Dir, name, parts)
 		if err != nil {
-			return record, fmt.Errorf("failed to make a working table: %w", err)
+			return fmt.Errorf("failed to make a working table: %w", err)
 		}
 		s.spools[name] = sp
+	}
+	return nil
+}
+
+// stage runs the stage with that number.
+func (s *run) stage(ctx context.Context, number int) (Record, error) {
+	st := &s.Stages[number]
+	record := Record{Name: st.Name, Version: st.Version, Each: st.Each, Lexicon: slices.Contains(st.Reads, Lexicon),
+		Reads: []Digest{}, Writes: []Digest{}}
+	if st.Each == Work && s.works == nil {
+		if err := s.group(); err != nil {
+			return record, err
+		}
+	}
+	if err := s.spool(st); err != nil {
+		return record, err
 	}
 	var err error
 	switch st.Each {

@@ -23,22 +23,26 @@ const (
 func glued(text string) int {
 	n := 0
 	for i := 1; i < len(text); i++ {
-		switch c := text[i]; {
-		case c == ',' || c == ';':
-			if i+1 < len(text) && letterByte(text[i-1]) && letterByte(text[i+1]) {
-				n++
-			}
-		case c >= 'A' && c <= 'Z':
-			if b := text[i-1]; smallByte(b) || b == '.' && i > 1 && smallByte(text[i-2]) {
-				n++
-			}
-		case c >= 0xC3 && (smallByte(text[i-1]) || text[i-1] == '.'):
-			if r, _ := utf8.DecodeRuneInString(text[i:]); unicode.IsUpper(r) && i > 1 {
-				n++
-			}
+		if gluedAt(text, i) {
+			n++
 		}
 	}
 	return n
+}
+
+// gluedAt reports whether a space may have been lost before or behind the character at i.
+func gluedAt(text string, i int) bool {
+	before := text[i-1]
+	switch c := text[i]; {
+	case c == ',' || c == ';':
+		return i+1 < len(text) && letterByte(before) && letterByte(text[i+1])
+	case c >= 'A' && c <= 'Z':
+		return smallByte(before) || before == '.' && i > 1 && smallByte(text[i-2])
+	case c >= 0xC3 && (smallByte(before) || before == '.'):
+		r, _ := utf8.DecodeRuneInString(text[i:])
+		return unicode.IsUpper(r) && i > 1
+	}
+	return false
 }
 
 func smallByte(c byte) bool { return c >= 'a' && c <= 'z' }

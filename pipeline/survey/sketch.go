@@ -133,11 +133,7 @@ func shingles(text string) []uint64 {
 		}
 		r, size := utf8.DecodeRuneInString(text[i:])
 		i += size
-		switch {
-		case r >= 0x4E00 && r <= 0x9FFF || r >= 0xAC00 && r <= 0xD7A3: // letters without case
-		case unicode.IsLetter(r):
-			r = unicode.ToLower(r)
-		default:
+		if r = lowerLetter(r); r == 0 {
 			continue
 		}
 		for _, b := range buf[:utf8.EncodeRune(buf[:], r)] {
@@ -148,6 +144,17 @@ func shingles(text string) []uint64 {
 	slices.Sort(kept)
 	kept = slices.Compact(kept)
 	return slices.Clip(kept[:min(len(kept), sketchSize)])
+}
+
+// lowerLetter gives a letter in lower case, and 0 for any other character.
+func lowerLetter(r rune) rune {
+	switch {
+	case r >= 0x4E00 && r <= 0x9FFF || r >= 0xAC00 && r <= 0xD7A3: // letters without case
+		return r
+	case unicode.IsLetter(r):
+		return unicode.ToLower(r)
+	}
+	return 0
 }
 
 // The constants of FNV-1a with 64 bits (draft-eastlake-fnv).

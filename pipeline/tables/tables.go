@@ -66,7 +66,8 @@ const (
 	FormDouble        // one if it is ASCII, else two
 	FormTriple        // three
 	FormFour          // four
-	FormUnit          // Length bytes for the run as a whole: an entity, collapsed white space, the markup between two blocks
+	// Length bytes for the run as a whole: an entity, collapsed white space, the markup between two blocks
+	FormUnit
 )
 
 // Width is how many bytes of the source a character takes in a form; 0 for FormUnit, where no character stands alone.
@@ -123,6 +124,9 @@ const (
 	BlockControl // button, form field, menu
 	BlockMatter  // front matter, comment: about the text, not of it
 )
+
+// LongestStated is how long the value of a Stated may be, in bytes.
+const LongestStated = 2000
 
 // Stated is a field of the metadata that the markup of a page states.
 type Stated struct {
@@ -280,7 +284,8 @@ var (
 
 // All is what the runner needs to know of the working tables.
 var All = []stage.Info{
-	Sources.Info(), Texts.Info(), Layouts.Info(), Origins.Info(), Sketches.Info(), Repeats.Info(), Siblings.Info(), Lents.Info(), Described.Info(),
+	Sources.Info(), Texts.Info(), Layouts.Info(), Origins.Info(), Sketches.Info(), Repeats.Info(), Siblings.Info(),
+	Lents.Info(), Described.Info(),
 	Paragraphs.Info(), Sentences.Info(), Figures.Info(), Numerals.Info(), Rejections.Info(), Candidates.Info(),
 	Entities.Info(), Mentions.Info(), Fingerprints.Info(), Works.Info(), Alignments.Info(), Facts.Info(), Statements.Info(),
 	SheetSummary.Info(), SheetComparison.Info(), SheetFigures.Info(), SheetDocuments.Info(), SheetPassages.Info(),

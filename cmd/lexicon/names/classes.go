@@ -16,23 +16,33 @@ var classRoots = []struct {
 	wider map[string]int
 }{
 	{"law", 2, map[string]int{"act": 1, "law": 2, "treaty": 1, "constitution": 1, "legislation": 1},
-		[]string{"code", "convention", "regulation", "directive", "protocol", "charter", "agreement", "accord", "measure", "pact", "statute", "bill", "law"},
+		[]string{"code", "convention", "regulation", "directive", "protocol", "charter", "agreement", "accord", "measure",
+			"pact", "statute", "bill", "law"},
 		map[string]int{"communication": 2, "law": 1}},
 	{"operation", 1, nil, []string{"operation"}, map[string]int{"activity": 1}},
 	{"event", 1, map[string]int{"festival": 1, "war": 1, "tournament": 1, "contest": 1},
-		[]string{"championship", "cup", "games", "olympics", "battle", "festival", "election", "marathon", "revolution", "war"}, map[string]int{"event": 1, "award": 2}},
-	{"organization", 2, map[string]int{"organization": 1, "periodical": 1, "newspaper": 1, "library": 1, "museum": 1, "hospital": 1},
-		[]string{"center", "centre", "agency", "authority", "party", "service", "office", "bureau", "organ", "network", "group", "team", "club", "university", "court", "tribunal", "assembly", "parliament", "congress", "senate", "force", "house", "academy", "society", "union", "ministry", "department", "bank", "fund", "laboratory", "theatre", "theater"},
+		[]string{"championship", "cup", "games", "olympics", "battle", "festival", "election", "marathon", "revolution",
+			"war"}, map[string]int{"event": 1, "award": 2}},
+	{"organization", 2, map[string]int{"organization": 1, "periodical": 1, "newspaper": 1, "library": 1, "museum": 1,
+		"hospital": 1},
+		[]string{"center", "centre", "agency", "authority", "party", "service", "office", "bureau", "organ", "network",
+			"group", "team", "club", "university", "court", "tribunal", "assembly", "parliament", "congress", "senate", "force",
+			"house", "academy", "society", "union", "ministry", "department", "bank", "fund", "laboratory", "theatre",
+			"theater"},
 		map[string]int{"group": 1, "structure": 1, "possession": 2, "facility": 1}},
-	{"place", 1, map[string]int{"geological formation": 1, "body of water": 1, "district": 1, "municipality": 1, "island": 1, "airport": 1, "road": 1},
-		[]string{"region", "zone", "park", "street", "avenue", "road", "square", "airport", "port", "bridge", "canal", "peninsula", "highway", "gulf", "county", "state", "island", "islands", "mountains", "plaza", "boulevard", "strait", "desert", "forest", "prefecture", "province"},
+	{"place", 1, map[string]int{"geological formation": 1, "body of water": 1, "district": 1, "municipality": 1,
+		"island": 1, "airport": 1, "road": 1},
+		[]string{"region", "zone", "park", "street", "avenue", "road", "square", "airport", "port", "bridge", "canal",
+			"peninsula", "highway", "gulf", "county", "state", "island", "islands", "mountains", "plaza", "boulevard", "strait",
+			"desert", "forest", "prefecture", "province"},
 		map[string]int{"location": 1, "structure": 1, "object": 1, "way": 6}},
 }
 
 // notClasses are nouns below the roots that tell nothing when they end a name: they are numbers, or parts of people.
 func notClass(w string) bool {
 	switch w {
-	case "country", "five", "nine", "eleven", "men", "hands", "side", "head", "members", "family", "one", "day", "world", "women", "people":
+	case "country", "five", "nine", "eleven", "men", "hands", "side", "head", "members", "family", "one", "day", "world",
+		"women", "people":
 		return true
 	}
 	return false
@@ -45,11 +55,14 @@ func (g *generator) classes() error {
 	for _, w := range g.wordnet.nouns(3, g.wordnet.sense("government department", 1)) {
 		g.departments[w] = true
 	}
-	for _, w := range g.wordnet.nouns(3, g.wordnet.sense("government", 1), g.wordnet.sense("police", 1), g.wordnet.sense("military service", 1), g.wordnet.sense("law enforcement agency", 1),
-		g.wordnet.sense("legislature", 1), g.wordnet.sense("court", 1), g.wordnet.sense("agency", 1), g.wordnet.sense("military unit", 1), g.wordnet.sense("embassy", 1)) {
+	for _, w := range g.wordnet.nouns(3, g.wordnet.sense("government", 1), g.wordnet.sense("police", 1),
+		g.wordnet.sense("military service", 1), g.wordnet.sense("law enforcement agency", 1),
+		g.wordnet.sense("legislature", 1), g.wordnet.sense("court", 1), g.wordnet.sense("agency", 1),
+		g.wordnet.sense("military unit", 1), g.wordnet.sense("embassy", 1)) {
 		g.public[w] = true
 	}
-	for _, w := range g.wordnet.nouns(2, g.senses(map[string]int{"act": 1, "law": 2, "treaty": 1, "legislation": 1, "directive": 1, "decree": 1})...) {
+	for _, w := range g.wordnet.nouns(2, g.senses(map[string]int{"act": 1, "law": 2, "treaty": 1, "legislation": 1,
+		"directive": 1, "decree": 1})...) {
 		g.enacted[w] = true
 	}
 	g.departments["ministry"] = true // WordNet: "a government department under the direction of a minister"
@@ -80,7 +93,9 @@ func (g *generator) classes() error {
 		english = append(english, w+"\t"+class[w]+"\t"+g.flags(w)+"\t"+w)
 	}
 	columns := "word\ttype\tmarks\tconcept"
-	selection := "selection: the nouns below the synsets that classRoots in cmd/lexicon/names/classes.go lists, if the sense is among the word's first two (places, operations, events: its first); beside them the words listed there, whatever the rank of the sense; without the nouns that notClass lists"
+	selection := "selection: the nouns below the synsets that classRoots in cmd/lexicon/names/classes.go lists, if the " +
+		"sense is among the word's first two (places, operations, events: its first); beside them the words listed there, " +
+		"whatever the rank of the sense; without the nouns that notClass lists"
 	if err := g.write("en", "nametypes.tsv", columns, []source{{wordNet, licenceWN}}, english, selection); err != nil {
 		return err
 	}
@@ -90,7 +105,10 @@ func (g *generator) classes() error {
 	}
 	sources := []source{{wordNet, licenceWN}, {tagging, licenceISC}, {spacy, licenceMIT}, {wolfName, licenceCecill}}
 	if err := g.write("fr", "nametypes.tsv", columns+"\tsource", sources, french,
-		"selection: the type is that of the English word (source 1); the French word stands for it in source 2 (names of kinds of places and bodies), is written like it but for accents in source 3 (nouns; the list cognates in cmd/lexicon/names/french.go), or is in one synset with it in source 4 (see cmd/lexicon/names/wolf.tsv)"); err != nil {
+		"selection: the type is that of the English word (source 1); the French word stands for it in source 2 (names of "+
+			"kinds of places and bodies), is written like it but for accents in source 3 (nouns; the list cognates in "+
+			"cmd/lexicon/names/french.go), or is in one synset with it in source 4 (see "+
+			"cmd/lexicon/names/wolf.tsv)"); err != nil {
 		return err
 	}
 	roles := g.wordnet.nouns(2, g.wordnet.sense("person", 1))
@@ -153,8 +171,10 @@ func (g *generator) frenchRoles(english []string) error {
 		y, _, _ := strings.Cut(b, "\t")
 		return x == y
 	})
-	return g.write("fr", "roles.tsv", "word\tsource", []source{{fakerJobs, licenceMIT}, {parseFullName, licenceMIT}, {wolfName, licenceCecill}}, rows,
-		"selection: the first word of each trade of source 1 that is a noun in spacy-lookups-data 1.0.5; the titles of source 2 that are French words there; the first words of source 3 for persons, see cmd/lexicon/names/wolf.tsv")
+	return g.write("fr", "roles.tsv", "word\tsource", []source{{fakerJobs, licenceMIT}, {parseFullName, licenceMIT},
+		{wolfName, licenceCecill}}, rows,
+		"selection: the first word of each trade of source 1 that is a noun in spacy-lookups-data 1.0.5; the titles of "+
+			"source 2 that are French words there; the first words of source 3 for persons, see cmd/lexicon/names/wolf.tsv")
 }
 
 // titles gives the titles of one word that parse-full-name lists, of several languages.
@@ -227,7 +247,10 @@ func (g *generator) demonyms() error {
 			}
 			var forms []string
 			sources := ""
-			for _, n := range strings.FieldsFunc(file.Nationalities[c], func(r rune) bool { return r == ',' || r == '/' || r == '(' || r == ')' }) {
+			for _, n := range strings.FieldsFunc(file.Nationalities[c], func(r rune) bool {
+				return r == ',' || r == '/' ||
+					r == '(' || r == ')'
+			}) {
 				if n = strings.ToLower(strings.TrimSpace(n)); n != "" {
 					forms = append(forms, n)
 					sources = "1"
@@ -262,11 +285,14 @@ func (g *generator) demonyms() error {
 			}
 		}
 		slices.Sort(rows)
-		second, selection := source{wordNet, licenceWN}, "selection: all rows of source 1; the adjectives with a capital that pertain to the first sense of the country's English name in source 2"
+		second, selection := source{wordNet, licenceWN}, "selection: all rows of source 1; the adjectives with a capital "+
+			"that pertain to the first sense of the country's English name in source 2"
 		if l == "fr" {
-			second, selection = source{spacy, licenceMIT}, "selection: all rows of source 1, with the forms of the same word in source 2; the regular feminine and plural, if source 2 has them as words or has no form at all of the word"
+			second, selection = source{spacy, licenceMIT}, "selection: all rows of source 1, with the forms of the same word "+
+				"in source 2; the regular feminine and plural, if source 2 has them as words or has no form at all of the word"
 		}
-		if err := g.write(l, "demonyms.tsv", "country\twords\tsource", []source{{nationality, licenceMIT}, second}, rows, selection); err != nil {
+		if err := g.write(l, "demonyms.tsv", "country\twords\tsource", []source{{nationality, licenceMIT}, second}, rows,
+			selection); err != nil {
 			return err
 		}
 	}

@@ -78,7 +78,8 @@ func (g *generator) capitals() error {
 		if capital*5 < words*4 || words == 0 {
 			continue
 		}
-		if err := g.write(l, "capitals.tsv", "word\twritten", []source{{cldrUnits, licenceUni}}, []string{"nouns\tcapital"}); err != nil {
+		if err := g.write(l, "capitals.tsv", "word\twritten", []source{{cldrUnits, licenceUni}},
+			[]string{"nouns\tcapital"}); err != nil {
 			return err
 		}
 	}
@@ -135,7 +136,10 @@ func (g *generator) particles() error {
 		for _, l := range languages {
 			function = function || g.stop[l][w]
 		}
-		if !(short[w] || known[w] || function) || len(w) < 2 && w != "e" || strings.ContainsAny(w, ".’") || w == "bar" || w == "pour" {
+		if !short[w] && !known[w] && !function {
+			continue
+		}
+		if len(w) < 2 && w != "e" || strings.ContainsAny(w, ".’") || w == "bar" || w == "pour" {
 			continue
 		}
 		from := "1"
@@ -145,5 +149,6 @@ func (g *generator) particles() error {
 		rows = append(rows, w+"\t"+from)
 	}
 	slices.Sort(rows)
-	return g.write("root", "particles.tsv", "word\tsource", []source{{parseFullName, licenceMIT}, {humanParser, licenceMIT}}, slices.Compact(rows))
+	return g.write("root", "particles.tsv", "word\tsource",
+		[]source{{parseFullName, licenceMIT}, {humanParser, licenceMIT}}, slices.Compact(rows))
 }

@@ -126,7 +126,8 @@ func withoutAccents(s string) string {
 // frenchForms gives the regular forms of a French adjective: feminine and plural.
 func frenchForms(w string) []string {
 	feminine := w + "e"
-	for _, f := range [][2]string{{"e", "e"}, {"f", "ve"}, {"eux", "euse"}, {"el", "elle"}, {"il", "ille"}, {"en", "enne"}, {"on", "onne"}, {"et", "ette"}, {"er", "ère"}, {"c", "que"}} {
+	for _, f := range [][2]string{{"e", "e"}, {"f", "ve"}, {"eux", "euse"}, {"el", "elle"}, {"il", "ille"}, {"en", "enne"},
+		{"on", "onne"}, {"et", "ette"}, {"er", "ère"}, {"c", "que"}} {
 		if stem, ok := strings.CutSuffix(w, f[0]); ok {
 			feminine = stem + f[1]
 			break
@@ -143,7 +144,8 @@ func frenchForms(w string) []string {
 }
 
 // cognates are French nouns that an English class word is written like, but for accents, and that mean the same.
-var cognates = strings.Fields(`atoll aviation aérodrome avenue boulevard canyon casbah centre code collège commando commune
+var cognates = strings.Fields(`atoll aviation aérodrome avenue boulevard canyon casbah centre code collège commando
+	commune
 	consortium corporation delta diocèse directive district division désert empire escadrille expédition faubourg festival
 	fjord gazette ghetto héliport kasbah kolkhoz lagune légation légion marathon massif muséum métro nation
 	océan opération plateau port praesidium province préfecture présidium pentathlon région réservation révolution
@@ -154,7 +156,8 @@ func (g *generator) frenchClasses() ([]string, error) {
 	type entry struct{ english, source string }
 	found := map[string]entry{}
 	add := func(french, english, source string) {
-		if _, ok := found[french]; !ok && g.class[english] != "" && len([]rune(french)) > 2 && !strings.ContainsAny(french, " -'’/()") && !g.stop["fr"][french] {
+		if _, ok := found[french]; !ok && g.class[english] != "" && len([]rune(french)) > 2 &&
+			!strings.ContainsAny(french, " -'’/()") && !g.stop["fr"][french] {
 			found[french] = entry{english, source}
 		}
 	}
@@ -170,7 +173,8 @@ func (g *generator) frenchClasses() ([]string, error) {
 				Presets map[string]struct{ Name string }
 			}
 		}
-		if err := g.readJSON(&file, "node_modules", "@openstreetmap", "id-tagging-schema", "dist", "translations", l+".json"); err != nil {
+		if err := g.readJSON(&file, "node_modules", "@openstreetmap", "id-tagging-schema", "dist", "translations",
+			l+".json"); err != nil {
 			return nil, err
 		}
 		names[l] = map[string]string{}

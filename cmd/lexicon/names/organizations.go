@@ -50,7 +50,19 @@ func (g *generator) things() error {
 	}
 	slices.Sort(rows)
 	return g.write("root", "things.tsv", "word\tsource", []source{{wordNet, licenceWN}, {compromise, licenceMIT}}, rows,
-		"selection: of source 1 the single nouns with a capital of four letters and more, in the fields of meaning other than artifacts, none of whose senses with a capital is a person, a group or a place; of source 2 the list Uncountable")
+		"selection: of source 1 the single nouns with a capital of four letters and more, in the fields of meaning other "+
+			"than artifacts, none of whose senses with a capital is a person, a group or a place; of source 2 the "+
+			"list Uncountable")
+}
+
+// isCommon reports whether a name is a common word, or the plural of one.
+func (g *generator) isCommon(name string) bool {
+	return g.common["en"][name] || g.common["fr"][name] || g.common["en"][strings.TrimSuffix(name, "s")]
+}
+
+// isShort reports whether a word is too short for a name; one of capitals may be shorter.
+func isShort(form string) bool {
+	return len(form) < 3 || len(form) < 5 && form != strings.ToUpper(form)
 }
 
 // capitalised gives a name of compromise, which has no capitals, as it is written; nothing for one that cannot be told
@@ -75,8 +87,7 @@ func (g *generator) capitalised(name string) string {
 		}
 	}
 	form := strings.Join(words, " ")
-	if len(words) == 1 && (len(form) < 3 || g.common["en"][name] || g.common["fr"][name] || g.common["en"][strings.TrimSuffix(name, "s")] || g.given[form] ||
-		len(form) < 5 && form != strings.ToUpper(form)) {
+	if len(words) == 1 && (g.isCommon(name) || g.given[form] || isShort(form)) {
 		return ""
 	}
 	return form
@@ -145,11 +156,14 @@ func (g *generator) organizations() error {
 	}
 	sources := []source{{wordNet, licenceWN}, {compromise, licenceMIT}}
 	columns := "id\tname\tnames"
-	if err := g.write("en", "organizations.tsv", columns, sources[:1], english, "selection: words with a capital of the synsets below organization, without names of people"); err != nil {
+	if err := g.write("en", "organizations.tsv", columns, sources[:1], english,
+		"selection: words with a capital of the synsets below organization, without names of people"); err != nil {
 		return err
 	}
 	if err := g.write("root", "organizations.tsv", columns+"\tsource", sources, root,
-		"selection: of source 1 single words, of source 2 the lists Organization and SportsTeam, which have no capitals: a word of up to four letters without a vowel, or one that is no common word and no person's name, and names of several words"); err != nil {
+		"selection: of source 1 single words, of source 2 the lists Organization and SportsTeam, which have no capitals: "+
+			"a word of up to four letters without a vowel, or one that is no common word and no person's name, and names of "+
+			"several words"); err != nil {
 		return err
 	}
 	canonical := map[string]string{} // English name → canonical name
@@ -175,7 +189,8 @@ func (g *generator) organizations() error {
 		translated = append(translated, slug(name)+"\t"+name+"\t"+strings.Join(forms, "|"))
 	}
 	slices.Sort(translated)
-	if err := g.write("fr", "organizations.tsv", "id\tname\tnames", []source{{wolfName, licenceCecill}}, translated, "selection: see cmd/lexicon/names/wolf.tsv"); err != nil {
+	if err := g.write("fr", "organizations.tsv", "id\tname\tnames", []source{{wolfName, licenceCecill}}, translated,
+		"selection: see cmd/lexicon/names/wolf.tsv"); err != nil {
 		return err
 	}
 	class := map[string]bool{}
@@ -198,15 +213,19 @@ func (g *generator) organizations() error {
 			continue
 		}
 		words := strings.Fields(strings.ToLower(gloss))
-		if !known[gloss] && !(len(words) > 1 && (class[words[len(words)-1]] || slices.ContainsFunc(words[:len(words)-1], func(w string) bool { return class[w] }) && slices.Contains(words, "of"))) {
+		if !known[gloss] && !(len(words) > 1 && (class[words[len(words)-1]] ||
+			slices.ContainsFunc(words[:len(words)-1], func(w string) bool { return class[w] }) &&
+				slices.Contains(words, "of"))) {
 			continue
 		}
 		forms := unique([]string{e.simplified, e.traditional})
 		chinese = append(chinese, slug(gloss)+"\t"+gloss+"\t"+strings.Join(forms, "|"))
 	}
 	slices.Sort(chinese)
-	return g.write("zh", "organizations.tsv", "id\tname\tnames", []source{{ccCedict, licenceBYSA}}, slices.Compact(chinese),
-		"selection: entries of three characters and more whose English name WordNet has as an organization, or is in capitals and has a class word for one at its end or before of")
+	return g.write("zh", "organizations.tsv", "id\tname\tnames", []source{{ccCedict, licenceBYSA}},
+		slices.Compact(chinese),
+		"selection: entries of three characters and more whose English name WordNet has as an organization, or is in "+
+			"capitals and has a class word for one at its end or before of")
 }
 
 // titled reports whether s has the capitals of an English name.

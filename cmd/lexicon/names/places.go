@@ -52,6 +52,9 @@ var placeSources = []source{
 // cityPopulation is the least population of a city in the lexicon, but for capitals.
 const cityPopulation = 300_000
 
+// noPlaces are codes of territories that are none: unknown, the world, pseudo-locales, rests, the euro zone.
+var noPlaces = []string{"ZZ", "001", "XA", "XB", "QO", "EZ"}
+
 // places writes countries, macro-regions, first-level regions and large cities: root/places.tsv has the identifiers,
 // <language>/places.tsv the names.
 func (g *generator) places() error {
@@ -133,7 +136,8 @@ func (g *generator) weak(language string, names []string) bool {
 		if g.large[n] && !g.stop[language][strings.ToLower(n)] {
 			continue
 		}
-		if g.given[n] || g.common[language][strings.ToLower(n)] || len([]rune(n)) < 4 && unicode.Is(unicode.Latin, []rune(n)[0]) {
+		if g.given[n] || g.common[language][strings.ToLower(n)] || len([]rune(n)) < 4 &&
+			unicode.Is(unicode.Latin, []rune(n)[0]) {
 			return true
 		}
 	}
@@ -175,7 +179,7 @@ func (g *generator) countries() ([]*place, error) {
 		slices.Sort(codes) // CN before CN-alt-…
 		for _, c := range codes {
 			code, _, alternative := strings.Cut(c, "-alt-")
-			if code == "ZZ" || code == "001" || code == "XA" || code == "XB" || code == "QO" || code == "EZ" || code[0] < 'A' && len(code) != 3 {
+			if slices.Contains(noPlaces, code) || code[0] < 'A' && len(code) != 3 {
 				continue
 			}
 			p := found[code]
@@ -260,7 +264,8 @@ func (g *generator) synonyms(country string) []string {
 		}
 		var out []string
 		for _, w := range g.wordnet.synsets[id].words {
-			if unicode.IsUpper([]rune(w)[0]) && !g.common["en"][strings.ToLower(w)] && !strings.HasSuffix(w, ".") && w != "America" {
+			if unicode.IsUpper([]rune(w)[0]) && !g.common["en"][strings.ToLower(w)] && !strings.HasSuffix(w, ".") &&
+				w != "America" {
 				out = append(out, w)
 			}
 		}
@@ -426,7 +431,8 @@ func (g *generator) cities() ([]*place, error) {
 			switch {
 			case l == "zh":
 				for _, n := range c.Alternate {
-					if r := []rune(n); len(r) > 1 && len(r) < 8 && !strings.ContainsFunc(n, func(r rune) bool { return !unicode.Is(unicode.Han, r) }) {
+					if r := []rune(n); len(r) > 1 && len(r) < 8 &&
+						!strings.ContainsFunc(n, func(r rune) bool { return !unicode.Is(unicode.Han, r) }) {
 						p.add(l, "4", n)
 					}
 				}

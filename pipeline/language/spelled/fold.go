@@ -6,9 +6,9 @@ import (
 	"example.org/sourcebook/pipeline/language/token"
 )
 
-// foldNumber is token.Fold, and makes one of letters that are written for each other in number words: alif with and without
-// hamza, with ya for its end; the points and the lengthening of Arabic are dropped; ё is е, a cedilla is the comma of
-// Romanian, and the nukta and the chandrabindu of Devanagari are none and an anusvara.
+// foldNumber is token.Fold, and makes one of letters that are written for each other in number words: alif with and
+// without hamza, with ya for its end; the points and the lengthening of Arabic are dropped; ё is е, a cedilla is the
+// comma of Romanian, and the nukta and the chandrabindu of Devanagari are none and an anusvara.
 func foldNumber(to []byte, s string) []byte {
 	start := len(to)
 	to = token.Fold(to, s)

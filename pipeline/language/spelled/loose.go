@@ -11,9 +11,9 @@ import (
 )
 
 // The loose reader reads numbers that are put together of the words of the rules, but not in the very way of the rules:
-// "one thousand and two hundred", "vingt quatre", "tres mil quinientos uno". Each word has a value, or multiplies what stands
-// before it; both come from the rules, by reading words alone and after digits. A number is read as long as each word
-// fits into the places that those before it left free.
+// "one thousand and two hundred", "vingt quatre", "tres mil quinientos uno". Each word has a value, or multiplies what
+// stands before it; both come from the rules, by reading words alone and after digits. A number is read as long as each
+// word fits into the places that those before it left free.
 
 // loose is the knowledge of the loose reader of one pack.
 type loose struct {

@@ -1,12 +1,12 @@
 package spelled
 
 import (
-	"unicode/utf8"
 
 	"math/big"
 	"strings"
 	"sync"
 	"sync/atomic"
+	"unicode/utf8"
 
 	"example.org/sourcebook/pipeline/language/token"
 )
@@ -42,7 +42,8 @@ type reading struct {
 // New makes the reader of a language. The vocabulary holds the folded words of the language with their identifiers,
 // which the tokens to be read have; New adds words to it. compares gives the first token of a phrase that compares ("au
 // moins") and ends right before token i, and false if there is none: behind it a word for minus is none.
-func New(rules Rules, vocabulary map[string]int32, compares func(t *Tokens, i int) (from int, ok bool)) (*Reader, error) {
+func New(rules Rules, vocabulary map[string]int32, compares func(t *Tokens, i int) (from int, ok bool)) (*Reader,
+	error) {
 	r := &Reader{vocabulary: vocabulary, hyphen: vocabulary["-"], compares: compares}
 	for _, row := range rules.Words {
 		row.Text = foldRule(row.Text)
@@ -130,7 +131,7 @@ func (r *Reader) made(t *Tokens, tok *token.Token) bool {
 	return r.stems.cover(string(t.fold))
 }
 
-// lowerASCII is what folding makes of a character of ASCII.
+// lowerASCII is what token.Fold makes of a character of ASCII.
 func lowerASCII(c byte) byte {
 	if 'A' <= c && c <= 'Z' {
 		return c + 'a' - 'A'
@@ -139,12 +140,12 @@ func lowerASCII(c byte) byte {
 }
 
 // Read reads the longest whole number in words that begins at token i and ends at the end of a token: what a spell-out
-// rule set of the language (CLDR RBNF, UTS 35 part 3) spells, the variants that the lexicon lists, and else words of the
-// rules that go together (see loose.go); so "forty three" is 43 and of "three forty" the 3. A number does not end before
-// a word that multiplies its last one: of "one hundred and two hundred" it is the 100. Letter case and soft hyphens do
-// not matter, a hyphen is a blank, a blank may be missing, and a comma may follow a word for a thousand or more. Of
-// several readings of equal length a cardinal comes before an ordinal and an ordinal before a year. Numbers that are not
-// whole or below zero: see ReadDecimal, which is to be asked first.
+// rule set of the language (CLDR RBNF, UTS 35 part 3) spells, the variants that the lexicon lists, and else words of
+// the rules that go together (see loose.go); so "forty three" is 43 and of "three forty" the 3. A number does not end
+// before a word that multiplies its last one: of "one hundred and two hundred" it is the 100. Letter case and soft
+// hyphens do not matter, a hyphen is a blank, a blank may be missing, and a comma may follow a word for a thousand or
+// more. Of several readings of equal length a cardinal comes before an ordinal and an ordinal before a year. Numbers
+// that are not whole or below zero: see ReadDecimal, which is to be asked first.
 func (r *Reader) Read(t *Tokens, i int) (Number, bool) { return r.choose(t, i, nil) }
 
 // ReadForm is Read for one form only.

@@ -3,8 +3,8 @@
 // a language; it is asked at the tokens of a text.
 //
 // The chart parser (chart.go) runs the rules (rules.go) backwards over a window of tokens (window.go); what no rule
-// spells in just that way, the loose reader puts together of the words of the rules (loose.go, sum.go). Numbers that are
-// not whole or below zero are read around the whole ones (decimal.go).
+// spells in just that way, the loose reader puts together of the words of the rules (loose.go, sum.go). Numbers that
+// are not whole or below zero are read around the whole ones (decimal.go).
 package spelled
 
 import (

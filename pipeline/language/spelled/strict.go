@@ -3,6 +3,7 @@ package spelled
 import (
 	"sort"
 	"strings"
+	"unicode/utf8"
 )
 
 // parse reads a window with all grammars, and loosely if none of them reads all of it.
@@ -104,5 +105,8 @@ func (r *Reader) vary(c *chart) bool {
 
 // edge reports whether a word of the window may begin or end at i.
 func edge(window string, i int) bool {
-	return i == 0 || i == len(window) || window[i] == '-' || window[i-1] == '-' || window[i] >= 0x80 && window[i-1] >= 0x80
+	if i == 0 || i == len(window) || window[i] == '-' || window[i-1] == '-' {
+		return true
+	}
+	return window[i] >= utf8.RuneSelf && window[i-1] >= utf8.RuneSelf
 }

@@ -15,8 +15,8 @@ const (
 	maxRunning = 24
 )
 
-// window gives the end of the tokens from i on that may belong to one number: words made of number words, with hyphens and
-// apostrophes between them.
+// window gives the end of the tokens from i on that may belong to one number: words made of number words, with hyphens
+// and apostrophes between them.
 func (r *Reader) window(t *Tokens, i int) int {
 	end := r.runEnd(t, i, maxWindow)
 	if end < i+maxWindow {

@@ -1,5 +1,5 @@
-// Package token cuts texts into the pieces that phrases and numbers in words are made of, and folds them: every spelling
-// of a word that means the same becomes one. A vocabulary gives the folded words their identifiers.
+// Package token cuts texts into the pieces that phrases and numbers in words are made of, and folds them: every
+// spelling of a word that means the same becomes one. A vocabulary gives the folded words their identifiers.
 package token
 
 import (

@@ -33,7 +33,8 @@ func Run(t testing.TB, stages []stage.Stage, lexicon fs.FS, sources ...*tables.S
 // Try is Run that gives the error.
 func Try(t testing.TB, stages []stage.Stage, lexicon fs.FS, sources ...*tables.Source) (*stage.Result, error) {
 	t.Helper()
-	sources = slices.SortedFunc(slices.Values(sources), func(a, b *tables.Source) int { return strings.Compare(a.DocumentID, b.DocumentID) })
+	sources = slices.SortedFunc(slices.Values(sources),
+		func(a, b *tables.Source) int { return strings.Compare(a.DocumentID, b.DocumentID) })
 	r := &stage.Runner{
 		Stages:  stages,
 		Tables:  tables.All,

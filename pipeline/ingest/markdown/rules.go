@@ -1,8 +1,9 @@
-package ingest
+package markdown
 
 import (
 	"strings"
 
+	"example.org/sourcebook/pipeline/span"
 	"example.org/sourcebook/pipeline/tables"
 )
 
@@ -18,23 +19,23 @@ type line struct {
 // lineRules say what a line is, in order: the first whose then reports true has read it.
 var lineRules = []struct {
 	name string
-	then func(m *markdown, l *line) bool
+	then func(m *reader, l *line) bool
 }{
-	{"indented code", (*markdown).indented},
-	{"fence", (*markdown).fenceLine},
-	{"heading", func(m *markdown, l *line) bool { return m.heading(l.from, l.end) }},
-	{"underline", func(m *markdown, l *line) bool { return m.underline(l.from, l.end) }},
-	{"rule", (*markdown).rule},
-	{"item", (*markdown).item},
-	{"comment", (*markdown).commentLine},
-	{"tags or definition", (*markdown).markup},
-	{"row", func(m *markdown, l *line) bool { return m.row(l.from, l.end) }},
-	{"continued", (*markdown).goesOn},
-	{"text", (*markdown).begins},
+	{"indented code", (*reader).indented},
+	{"fence", (*reader).fenceLine},
+	{"heading", func(m *reader, l *line) bool { return m.heading(l.from, l.end) }},
+	{"underline", func(m *reader, l *line) bool { return m.underline(l.from, l.end) }},
+	{"rule", (*reader).rule},
+	{"item", (*reader).item},
+	{"comment", (*reader).commentLine},
+	{"tags or definition", (*reader).markup},
+	{"row", func(m *reader, l *line) bool { return m.row(l.from, l.end) }},
+	{"continued", (*reader).goesOn},
+	{"text", (*reader).begins},
 }
 
 // content reads a line from its first visible character on, which stands in the given column.
-func (m *markdown) content(from, end, column int, wasBlank bool) {
+func (m *reader) content(from, end, column int, wasBlank bool) {
 	l := &line{from: from, end: end, text: m.text[from:end], column: column, wasBlank: wasBlank}
 	l.marker = listMarker(l.text)
 	if wasBlank || l.marker > 0 || m.open.End == 0 {
@@ -50,7 +51,7 @@ func (m *markdown) content(from, end, column int, wasBlank bool) {
 }
 
 // indented reads a line of indented code, which goes on over blank lines, and ends it before another line.
-func (m *markdown) indented(l *line) bool {
+func (m *reader) indented(l *line) bool {
 	base := 0
 	if n := len(m.lists); n > 0 {
 		base = m.lists[n-1]
@@ -59,7 +60,7 @@ func (m *markdown) indented(l *line) bool {
 	switch {
 	case deep && m.open.End == 0:
 		if b := m.code(l); b != nil {
-			_, b.End = trimmed(m.text, b.Start, l.end)
+			_, b.End = span.Trim(m.text, b.Start, l.end)
 		} else {
 			m.open = tables.Block{Start: l.from, End: l.end, Kind: tables.BlockCode}
 		}
@@ -75,19 +76,19 @@ func (m *markdown) indented(l *line) bool {
 }
 
 // code gives the block of indented code that only blank lines part from a line; nil if there is none.
-func (m *markdown) code(l *line) *tables.Block {
+func (m *reader) code(l *line) *tables.Block {
 	n := len(m.blocks)
 	if n == 0 || !l.wasBlank {
 		return nil
 	}
 	b := &m.blocks[n-1]
-	if b.Kind != tables.BlockCode || b.Level != 0 || !blank(m.text[b.End:l.from]) {
+	if b.Kind != tables.BlockCode || b.Level != 0 || !span.IsBlank(m.text[b.End:l.from]) {
 		return nil
 	}
 	return b
 }
 
-func (m *markdown) fenceLine(l *line) bool {
+func (m *reader) fenceLine(l *line) bool {
 	fence := fenceOf(l.text)
 	if fence == "" {
 		return false
@@ -98,7 +99,7 @@ func (m *markdown) fenceLine(l *line) bool {
 	return true
 }
 
-func (m *markdown) rule(l *line) bool {
+func (m *reader) rule(l *line) bool {
 	if !isRule(l.text) {
 		return false
 	}
@@ -108,7 +109,7 @@ func (m *markdown) rule(l *line) bool {
 	return true
 }
 
-func (m *markdown) item(l *line) bool {
+func (m *reader) item(l *line) bool {
 	if l.marker == 0 {
 		return false
 	}
@@ -126,7 +127,7 @@ func (m *markdown) item(l *line) bool {
 	return true
 }
 
-func (m *markdown) commentLine(l *line) bool {
+func (m *reader) commentLine(l *line) bool {
 	if !strings.HasPrefix(l.text, "<!--") {
 		return false
 	}
@@ -136,7 +137,7 @@ func (m *markdown) commentLine(l *line) bool {
 	return true
 }
 
-func (m *markdown) markup(l *line) bool {
+func (m *reader) markup(l *line) bool {
 	if !onlyTags(l.text) && !isDefinition(l.text) {
 		return false
 	}
@@ -146,7 +147,7 @@ func (m *markdown) markup(l *line) bool {
 }
 
 // goesOn reads a line that goes on with the block that is open.
-func (m *markdown) goesOn(l *line) bool {
+func (m *reader) goesOn(l *line) bool {
 	if m.open.End == 0 || m.table {
 		return false
 	}
@@ -155,7 +156,7 @@ func (m *markdown) goesOn(l *line) bool {
 }
 
 // begins reads a line that begins a block of text.
-func (m *markdown) begins(l *line) bool {
+func (m *reader) begins(l *line) bool {
 	m.flush()
 	kind, level := tables.BlockParagraph, 0
 	switch {

@@ -1,4 +1,8 @@
-package ingest
+// Package markdown reads the block structure of CommonMark 0.31, tables and front matter, line by line: a line is
+// looked at once, and the containers of a line are what its own begin shows, so that neither nesting nor size costs
+// more than linear time. Where CommonMark needs more than that (a list that a later line makes loose, an HTML block)
+// the simplest reading is taken.
+package markdown
 
 import (
 	"strings"
@@ -8,12 +12,9 @@ import (
 	"example.org/sourcebook/pipeline/tables"
 )
 
-// readMarkdown gives the layout of a text in Markdown, which stays as it is. It reads the block structure of CommonMark
-// 0.31, tables and front matter, line by line: a line is looked at once, and the containers of a line are what its own
-// begin shows, so that neither nesting nor size costs more than linear time. Where CommonMark needs more than that (a
-// list that a later line makes loose, an HTML block) the simplest reading is taken.
-func readMarkdown(text string) *tables.Layout {
-	m := &markdown{text: text}
+// Read gives the layout of a text in Markdown, which stays as it is.
+func Read(text string) *tables.Layout {
+	m := &reader{text: text}
 	at := 0
 	if n := m.frontMatter(); n > 0 {
 		at = n
@@ -33,7 +34,8 @@ func readMarkdown(text string) *tables.Layout {
 	return &tables.Layout{Blocks: m.blocks, Stated: m.stated}
 }
 
-type markdown struct {
+// reader is the state between two lines.
+type reader struct {
 	text    string
 	blocks  []tables.Block
 	stated  []tables.Stated
@@ -48,15 +50,15 @@ type markdown struct {
 }
 
 // add adds a block of [from,to), without the white space at its ends.
-func (m *markdown) add(kind, level, from, to int) {
-	if from, to = trimmed(m.text, from, to); from < to {
+func (m *reader) add(kind, level, from, to int) {
+	if from, to = span.Trim(m.text, from, to); from < to {
 		m.blocks = append(m.blocks, tables.Block{Start: from, End: to, Kind: kind, Level: level,
 			Main: kind != tables.BlockMatter})
 	}
 }
 
 // flush ends the block that is open.
-func (m *markdown) flush() {
+func (m *reader) flush() {
 	if m.open.End > 0 {
 		m.add(m.open.Kind, m.open.Level, m.open.Start, m.open.End)
 	}
@@ -64,7 +66,7 @@ func (m *markdown) flush() {
 }
 
 // line reads the line [at,end).
-func (m *markdown) line(at, end int) {
+func (m *reader) line(at, end int) {
 	if m.fence != "" {
 		m.fenced(at, end)
 		return
@@ -94,7 +96,7 @@ func (m *markdown) line(at, end int) {
 }
 
 // quotes skips the marks of quotes and gives the place and the column after them, and how many they are.
-func (m *markdown) quotes(from, end int) (at, column, quotes int) {
+func (m *reader) quotes(from, end int) (at, column, quotes int) {
 	for {
 		from, column = m.indent(from, end, column)
 		if from == end || m.text[from] != '>' || column >= 4 && quotes == 0 {
@@ -110,7 +112,7 @@ func (m *markdown) quotes(from, end int) (at, column, quotes int) {
 }
 
 // indent skips blanks and gives the place and the column after them.
-func (m *markdown) indent(from, end, column int) (int, int) {
+func (m *reader) indent(from, end, column int) (int, int) {
 	for from < end {
 		switch m.text[from] {
 		case ' ':
@@ -129,7 +131,7 @@ func (m *markdown) indent(from, end, column int) (int, int) {
 const deepestList = 100
 
 // heading reads an ATX heading: its marks are markup, the rest is the heading.
-func (m *markdown) heading(from, end int) bool {
+func (m *reader) heading(from, end int) bool {
 	s := m.text[from:end]
 	level := headingLevel(s)
 	if level == 0 {
@@ -161,7 +163,7 @@ func headingLevel(s string) int {
 }
 
 // underline reads the line under a heading (setext).
-func (m *markdown) underline(from, end int) bool {
+func (m *reader) underline(from, end int) bool {
 	s := strings.TrimRight(m.text[from:end], " \t")
 	c := s[0]
 	if c != '=' && c != '-' || strings.Trim(s, string(c)) != "" || !m.inText() {
@@ -179,7 +181,7 @@ func (m *markdown) underline(from, end int) bool {
 }
 
 // inText reports whether a paragraph or the like is open, which a line under it makes a heading.
-func (m *markdown) inText() bool {
+func (m *reader) inText() bool {
 	if m.open.End == 0 || m.table {
 		return false
 	}
@@ -187,8 +189,8 @@ func (m *markdown) inText() bool {
 }
 
 // title takes the first heading of the first level as the title.
-func (m *markdown) title(level, from, to int) {
-	if from, to = trimmed(m.text, from, to); level == 1 && !m.titled && from < to && to-from <= longestValue {
+func (m *reader) title(level, from, to int) {
+	if from, to = span.Trim(m.text, from, to); level == 1 && !m.titled && from < to && to-from <= tables.LongestStated {
 		m.titled = true
 		m.stated = append(m.stated, tables.Stated{Field: "title", Value: strings.Join(strings.Fields(m.text[from:to]), " "),
 			Start: from, End: to, Rule: "markdown_heading"})
@@ -196,7 +198,7 @@ func (m *markdown) title(level, from, to int) {
 }
 
 // row reads a row of a table: a line of cells, if a line of rules stands under the first.
-func (m *markdown) row(from, end int) bool {
+func (m *reader) row(from, end int) bool {
 	s := m.text[from:end]
 	if !strings.Contains(s, "|") {
 		return false
@@ -223,7 +225,7 @@ func (m *markdown) row(from, end int) bool {
 }
 
 // fenced reads a line of a fenced block of code.
-func (m *markdown) fenced(at, end int) {
+func (m *reader) fenced(at, end int) {
 	s := strings.TrimRight(strings.TrimLeft(m.text[at:end], " \t>"), " \t")
 	if strings.HasPrefix(s, m.fence) && strings.Trim(s, m.fence[:1]) == "" {
 		m.flush()
@@ -232,7 +234,7 @@ func (m *markdown) fenced(at, end int) {
 		return
 	}
 	if m.open.End == 0 {
-		if blank(m.text[at:end]) {
+		if span.IsBlank(m.text[at:end]) {
 			return
 		}
 		m.open = tables.Block{Start: at, Kind: tables.BlockCode, Level: 1}
@@ -241,7 +243,7 @@ func (m *markdown) fenced(at, end int) {
 }
 
 // inComment reads a line, or the rest of one, that begins in an HTML comment.
-func (m *markdown) inComment(from, end int) {
+func (m *reader) inComment(from, end int) {
 	if n := strings.Index(m.text[from:end], "-->"); n >= 0 {
 		m.comment = false
 		end = from + n + len("-->")
@@ -254,7 +256,7 @@ func (m *markdown) inComment(from, end int) {
 		} else {
 			end = len(m.text)
 		}
-		if !blank(m.text[rest:end]) {
+		if !span.IsBlank(m.text[rest:end]) {
 			m.open = tables.Block{Start: rest, End: end, Kind: tables.BlockParagraph}
 		}
 	}
@@ -352,15 +354,20 @@ func onlyTags(s string) bool {
 			return true
 		}
 		i := strings.IndexByte(s, '>')
-		if s[0] != '<' || i < 0 || strings.HasPrefix(s, "<http") || strings.Contains(s[:i], "@") && !strings.Contains(s[:i], "=") {
+		if s[0] != '<' || i < 0 || isAddress(s[:i]) {
 			return false
 		}
 		s = s[i+1:]
 	}
 }
 
+// isAddress reports whether what begins with < is an address in brackets rather than a tag.
+func isAddress(s string) bool {
+	return strings.HasPrefix(s, "<http") || strings.Contains(s, "@") && !strings.Contains(s, "=")
+}
+
 // countLinks counts the characters of each block that are the text of a link: [text](address), and an address itself.
-func (m *markdown) countLinks() {
+func (m *reader) countLinks() {
 	for i := range m.blocks {
 		b := &m.blocks[i]
 		if b.Kind == tables.BlockMatter || b.Kind == tables.BlockCode {

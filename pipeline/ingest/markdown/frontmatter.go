@@ -1,8 +1,9 @@
-package ingest
+package markdown
 
 import (
 	"strings"
 
+	"example.org/sourcebook/pipeline/span"
 	"example.org/sourcebook/pipeline/tables"
 )
 
@@ -23,7 +24,7 @@ const longestMatter = 64 << 10
 // frontMatter reads front matter in YAML or TOML: a block at the very begin of the text between lines of --- or +++.
 // Only plain keys on the first level with a value, or a list of values, count. It gives the length of the front
 // matter, 0 if the text has none.
-func (m *markdown) frontMatter() int {
+func (m *reader) frontMatter() int {
 	begin, end, stop, separator := m.matter()
 	if stop == 0 {
 		return 0
@@ -46,9 +47,9 @@ func (m *markdown) frontMatter() int {
 	return stop
 }
 
-// matter finds front matter: [begin,end) between the lines of --- or +++, and the place behind the second of them, which
-// is 0 if there is none. separator stands between a key and its value.
-func (m *markdown) matter() (begin, end, stop int, separator byte) {
+// matter finds front matter: [begin,end) between the lines of --- or +++, and the place behind the second of them,
+// which is 0 if there is none. separator stands between a key and its value.
+func (m *reader) matter() (begin, end, stop int, separator byte) {
 	rule, separator := "---", byte(':')
 	switch {
 	case strings.HasPrefix(m.text, "---\n"), strings.HasPrefix(m.text, "--- \n"):
@@ -74,7 +75,7 @@ func (m *markdown) matter() (begin, end, stop int, separator byte) {
 }
 
 // pairs reads the keys of the first level with their values.
-func (m *markdown) pairs(begin, end int, separator byte) []pair {
+func (m *reader) pairs(begin, end int, separator byte) []pair {
 	var pairs []pair
 	for at := begin; at < end; {
 		next := at + strings.IndexByte(m.text[at:end], '\n') + 1
@@ -106,7 +107,7 @@ type pair struct {
 
 // add adds the value, or the list of values in brackets, that stands at [from,to) of the text.
 func (p *pair) add(text string, from, to int) {
-	from, to = trimmed(text, from, to)
+	from, to = span.Trim(text, from, to)
 	if from == to || text[from] != '[' || text[to-1] != ']' {
 		p.addValue(text, from, to)
 		return
@@ -123,21 +124,21 @@ func (p *pair) add(text string, from, to int) {
 
 // addValue adds one value, without its quotation marks and the comment after it.
 func (p *pair) addValue(text string, from, to int) {
-	if from, to = trimmed(text, from, to); from == to {
+	if from, to = span.Trim(text, from, to); from == to {
 		return
 	}
 	if text[from] != '"' && text[from] != '\'' {
 		if i := strings.Index(text[from:to], " #"); i >= 0 {
-			from, to = trimmed(text, from, from+i)
+			from, to = span.Trim(text, from, from+i)
 		}
 		if rest, named := strings.CutPrefix(text[from:to], "name: "); named {
 			from = to - len(rest)
 		}
 	}
 	if to-from >= 2 && (text[from] == '"' || text[from] == '\'') && text[to-1] == text[from] {
-		from, to = trimmed(text, from+1, to-1)
+		from, to = span.Trim(text, from+1, to-1)
 	}
-	if from >= to || to-from > longestValue || strings.IndexByte("|>{[", text[from]) >= 0 {
+	if from >= to || to-from > tables.LongestStated || strings.IndexByte("|>{[", text[from]) >= 0 {
 		return
 	}
 	p.values = append(p.values, text[from:to])

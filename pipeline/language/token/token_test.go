@@ -1,0 +1,56 @@
+package token_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"example.org/sourcebook/pipeline/language/token"
+)
+
+func TestCut(t *testing.T) {
+	for text, want := range map[string]string{
+		"":                  "",
+		"Ab12c, d":          "Ab/w 12/d c/w ,/m _d/w",
+		"soft\u00ADhyphen":  "soft\u00ADhyphen/w",
+		"été 2021":          "été/w _2021/d",
+		"1٢３":               "1٢３/d",
+		"漢字2":               "漢/w 字/w 2/d",
+		"a\u200Bb\u00A0c\n": "a/w b/w _c/w",
+		"e\u0301!":          "e\u0301/w !/m",
+	} {
+		var tokens token.Tokens
+		tokens.Cut(text, nil)
+		var got []string
+		for i, k := range tokens.List {
+			space := ""
+			if k.Space {
+				space = "_"
+			}
+			got = append(got, fmt.Sprintf("%s%s/%c", space, tokens.Surface(i, i+1), "wdm"[k.Kind]))
+		}
+		if s := strings.Join(got, " "); s != want {
+			t.Errorf("%q: %s, want %s", text, s, want)
+		}
+	}
+}
+
+func TestFold(t *testing.T) {
+	for text, want := range map[string]string{
+		"Straẞe": "straße", "L’Été": "l'été", "co\u00ADop": "coop", "ﬁ": "fi", "İ": "i", "−1": "-1",
+	} {
+		if got := string(token.Fold(nil, text)); got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}
+
+func TestHyphen(t *testing.T) {
+	for text, want := range map[string]bool{"a-b": true, "a -b": false, "a- b": false, "a-": false} {
+		var tokens token.Tokens
+		tokens.Cut(text, map[string]int32{"-": 1})
+		if got := tokens.Hyphen(1, 1); got != want {
+			t.Errorf("%q: %t", text, got)
+		}
+	}
+}
