@@ -153,19 +153,11 @@ func (r *reader) made(t *Tokens, token *Token) bool {
 	if len(r.words.list) == 0 || token.End-token.Start > 256 {
 		return false
 	}
-	if c := t.Text[token.Start]; c < utf8.RuneSelf && !r.words.begin[lowerASCII(c)] {
+	if c := t.Text[token.Start]; c < utf8.RuneSelf && !r.words.begin[c] && !r.words.begin[c|0x20] {
 		return false
 	}
 	t.fold = foldNumber(t.fold[:0], t.Text[token.Start:token.End])
 	return r.words.cover(string(t.fold))
-}
-
-// lowerASCII is what Fold makes of a character of ASCII.
-func lowerASCII(c byte) byte {
-	if 'A' <= c && c <= 'Z' {
-		return c + 'a' - 'A'
-	}
-	return c
 }
 
 // ReadNumber reads the longest whole number in words that begins at token i and ends at the end of a token: what a
@@ -530,30 +522,11 @@ func (a *affixes) cover(word string) bool {
 	if word == "" || !a.begin[word[0]] {
 		return false
 	}
-	reached := uint64(1) // bit i: word[base+i:] is to be covered
-	if len(word) > 63 {
-		return a.coverLong(word)
+	var room [128]bool
+	reached := room[:] // at i: word[i:] is to be covered
+	if len(word) >= len(room) {
+		reached = make([]bool, len(word)+1)
 	}
-	for i := range len(word) {
-		if reached&(1<<i) == 0 {
-			continue
-		}
-		node := a.root[word[i]]
-		for j := i + 1; node != 0; j++ {
-			if a.ends[node] {
-				reached |= 1 << j
-			}
-			if j == len(word) {
-				break
-			}
-			node = a.next[uint32(node)<<8|uint32(word[j])]
-		}
-	}
-	return reached&(1<<len(word)) != 0
-}
-
-func (a *affixes) coverLong(word string) bool {
-	reached := make([]bool, len(word)+1)
 	reached[0] = true
 	for i := range len(word) {
 		if !reached[i] {
@@ -561,9 +534,7 @@ func (a *affixes) coverLong(word string) bool {
 		}
 		node := a.root[word[i]]
 		for j := i + 1; node != 0; j++ {
-			if a.ends[node] {
-				reached[j] = true
-			}
+			reached[j] = reached[j] || a.ends[node]
 			if j == len(word) {
 				break
 			}
