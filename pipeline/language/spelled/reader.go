@@ -1,7 +1,6 @@
 package spelled
 
 import (
-
 	"math/big"
 	"strings"
 	"sync"

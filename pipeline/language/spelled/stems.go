@@ -59,30 +59,11 @@ func (a *stems) cover(word string) bool {
 	if word == "" || !a.begin[word[0]] {
 		return false
 	}
-	reached := uint64(1) // bit i: word[base+i:] is to be covered
-	if len(word) > 63 {
-		return a.coverLong(word)
+	var room [128]bool
+	reached := room[:] // at i: word[i:] is to be covered
+	if len(word) >= len(room) {
+		reached = make([]bool, len(word)+1)
 	}
-	for i := range len(word) {
-		if reached&(1<<i) == 0 {
-			continue
-		}
-		node := a.root[word[i]]
-		for j := i + 1; node != 0; j++ {
-			if a.ends[node] {
-				reached |= 1 << j
-			}
-			if j == len(word) {
-				break
-			}
-			node = a.next[uint32(node)<<8|uint32(word[j])]
-		}
-	}
-	return reached&(1<<len(word)) != 0
-}
-
-func (a *stems) coverLong(word string) bool {
-	reached := make([]bool, len(word)+1)
 	reached[0] = true
 	for i := range len(word) {
 		if !reached[i] {
@@ -90,9 +71,7 @@ func (a *stems) coverLong(word string) bool {
 		}
 		node := a.root[word[i]]
 		for j := i + 1; node != 0; j++ {
-			if a.ends[node] {
-				reached[j] = true
-			}
+			reached[j] = reached[j] || a.ends[node]
 			if j == len(word) {
 				break
 			}
