@@ -58,11 +58,12 @@ func OpenTable(dir string, claim *Table, known *schema.Table, read Readers) (*Re
 	}
 	t := &schema.Table{Name: known.Name, Version: claim.SchemaVersion, Key: known.Key, Sort: known.Sort}
 	for _, name := range Header(dir, claim) {
-		c := known.Column(name)
-		if c == nil {
-			c = &schema.Column{Name: name, Nullable: true}
+		column := schema.Column{Name: name}
+		if c := known.Column(name); c != nil {
+			column = *c
 		}
-		t.Columns = append(t.Columns, c)
+		column.Nullable = true // another version may have allowed it
+		t.Columns = append(t.Columns, &column)
 	}
 	for _, name := range append([]string{t.Key}, t.Sort...) {
 		if t.Index(name) < 0 {
