@@ -68,7 +68,7 @@ func TestManyRows(t *testing.T) {
 		for i := range n {
 			rows = append(rows, map[*schema.Table]any{
 				schema.Documents: &schema.Document{DocumentID: fmt.Sprint("d", i), Path: "p", MediaType: "m", Encoding: "e", SourceSHA256: "0", Text: "x", WorkID: "d"},
-				schema.Sentences: &schema.Sentence{SentenceID: fmt.Sprint("s", i), DocumentID: "d", ParagraphID: "p", Text: "x", Span: schema.Span{Start: i}},
+				schema.Sentences: &schema.Sentence{SentenceID: fmt.Sprint("s", i), DocumentID: "d", ParagraphID: "p", Text: "x", Rule: "r", Span: schema.Span{Start: i}},
 			}[released])
 		}
 		if _, err := exportTable(context.Background(), Source{released, seq(rows)}, []table.Exporter{w}, new([]Language), nil); err != nil {
