@@ -45,7 +45,6 @@ var rooms = map[string]struct{ pairs, lines int }{
 	"pipeline/ingest":           {pairs: 4, lines: 3_500},
 	"pipeline/language":         {pairs: 7, lines: 4_600},
 	"pipeline/mentions":         {pairs: 4, lines: mostLines},
-	"pipeline/segment/describe": {pairs: 6, lines: mostLines},
 	"pipeline/segment/roles":    {pairs: 4, lines: mostLines},
 }
 

@@ -12,8 +12,8 @@ import (
 	"example.org/sourcebook/pipeline/tables"
 )
 
-// mainLanguage is the language of most of the long blocks of a text, or of the text as a whole if it has none. stated is
-// the language that its markup states; empty if that states none.
+// mainLanguage is the language of most of the long blocks of a text, or of the text as a whole if it has none. stated
+// is the language that its markup states; empty if that states none.
 func mainLanguage(speaker *identify.Identifier, text string, blocks []block.Block, stated string) string {
 	votes := map[string]int{}
 	var order []string
@@ -43,8 +43,8 @@ func mainLanguage(speaker *identify.Identifier, text string, blocks []block.Bloc
 	return best
 }
 
-// regional gives the language of a text with the region that is declared or stated for it: it says in which order day and
-// month stand.
+// regional gives the language of a text with the region that is declared or stated for it: it says in which order day
+// and month stand.
 func regional(main string, tags ...string) string {
 	for _, t := range tags {
 		if language.Base(t) == language.Base(main) && t != "" {
@@ -78,8 +78,8 @@ func spoken(main string, speaker *identify.Identifier, text string, blocks []blo
 	return tags
 }
 
-// packs gives the language packs for the dates of a page: those of the languages spoken there, the main one first, and of those
-// that are everywhere.
+// packs gives the language packs for the dates of a page: those of the languages spoken there, the main one first,
+// and of those that are everywhere.
 func packs(lexicon *language.Lexicon, tags, everywhere []string) ([]*language.Pack, error) {
 	for _, tag := range everywhere {
 		if !slices.Contains(tags, tag) {
@@ -110,7 +110,8 @@ func statedLanguage(stated []tables.Stated) string {
 	return ""
 }
 
-// wellFormed reports whether a tag is a language of two or three letters, with subtags of up to eight letters and digits.
+// wellFormed reports whether a tag is a language of two or three letters, with subtags of up to eight letters and
+// digits.
 func wellFormed(tag string) bool {
 	for i, part := range strings.Split(tag, "-") {
 		if len(part) == 0 || len(part) > 8 || i == 0 && (len(part) < 2 || len(part) > 3) {

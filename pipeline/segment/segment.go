@@ -116,8 +116,8 @@ func read(t *tables.Text, e *surveyed, lexicon *language.Lexicon) (*document, er
 // mostRows is how many rows are kept in memory before they are handed on.
 const mostRows = 1 << 12
 
-// readTo segments one text and hands on its rows, many at a time, to full, which takes them out of the document; the last
-// ones stay there. full may be nil.
+// readTo segments one text and hands on its rows, many at a time, to full, which takes them out of the document; the
+// last ones stay there. full may be nil.
 func readTo(t *tables.Text, e *surveyed, lexicon *language.Lexicon, full func(*document)) (*document, error) {
 	known, err := identify.Load(lexicon)
 	if err != nil {

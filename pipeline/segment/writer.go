@@ -71,7 +71,8 @@ func (w *writer) paragraph(i int) error {
 	place := w.index.Of(b.Start, b.End)
 	p := schema.Paragraph{
 		ParagraphID: w.rowID('p', place.Start), DocumentID: w.ID, Ordinal: i + 1, Role: role,
-		Language: tag, Text: text, Span: place, Words: language.CountWords(text), Repairs: repairs, Issues: issues(text, lost),
+		Language: tag, Text: text, Span: place, Words: language.CountWords(text),
+		Repairs: repairs, Issues: issues(text, lost),
 	}
 	w.paragraphs = append(w.paragraphs, p)
 	if w.explained != nil {

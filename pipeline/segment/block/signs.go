@@ -60,7 +60,7 @@ var anySigns = []signRule{
 
 var shortSigns = []signRule{
 	{"row of single letters", func(_ *Reader, b *Block, s string) bool { return b.Runes < 40 && specks(s) }, Furnished},
-	{"phrases of furniture", func(p *Reader, _ *Block, s string) bool { return p.Furniture.whole(s, anyPhrase&^ByWord) }, Furnished},
+	{"phrases of furniture", (*Reader).furnished, Furnished},
 	{"address", (*Reader).hasAddress, Address},
 	{"day", (*Reader).hasDay, Dated},
 	{"menu or path", (*Reader).hasPath, Path}, // after the day: the source beside a day is no menu
@@ -154,6 +154,9 @@ func numerals(s string) int {
 	return n
 }
 
+// furnished reports whether a block is made of phrases of furniture.
+func (p *Reader) furnished(_ *Block, s string) bool { return p.Furniture.whole(s, anyPhrase&^ByWord) }
+
 // mostLeft is how many words a line that names the day of a text has beside it.
 const mostLeft = 8
 
@@ -213,7 +216,8 @@ func specks(s string) bool {
 	return words >= 3 && single*2 > words || sizes(s)
 }
 
-// sizes reports whether a line, a label aside, is one letter over and over with signs of larger and smaller type: "A+ A-".
+// sizes reports whether a line, a label aside, is one letter over and over with signs of larger and smaller type: "A+
+// A-".
 func sizes(s string) bool {
 	if BeginsWithLabel(s, 3) {
 		c := strings.IndexAny(s, ":：")
@@ -246,7 +250,8 @@ func prosePart(f *features) Sign {
 	switch {
 	case f.headline():
 		return 0
-	case f.Size >= 110 && f.Terminal, f.Size >= 320 && (f.Stops > 0 || f.Commas > 1), f.Size > 60 && f.Terminal && f.Stops >= 2:
+	case f.Terminal && f.Size >= 110, f.Terminal && f.Size > 60 && f.Stops >= 2,
+		f.Size >= 320 && (f.Stops > 0 || f.Commas > 1):
 		return Prose | StrongProse
 	case f.Terminal && f.Words >= 6 && (f.Stops > 0 || !EndMark(f.Last)):
 		return Prose
@@ -288,8 +293,8 @@ func isPath(s string, f *features) bool {
 }
 
 // isMenu reports whether a line that wide gaps part is a row of buttons or links: three or more short items without
-// numbers, or two of which one is a phrase of page furniture. The blank of East Asia also stands inside headlines, so there
-// such a phrase is always asked for.
+// numbers, or two of which one is a phrase of page furniture. The blank of East Asia also stands inside headlines, so
+// there such a phrase is always asked for.
 func (p *Reader) isMenu(s string, f *features) bool {
 	if f.Digits*3 > f.Letters || f.Commas > 0 {
 		return false

@@ -78,8 +78,8 @@ func (d *description) people(s string) []nameSpan {
 	return out
 }
 
-// joint finds the first sign or word after byte at that may part two names: where it begins and ends, and whether it is a
-// word that joins.
+// joint finds the first sign or word after byte at that may part two names: where it begins and ends, and whether it
+// is a word that joins.
 func (d *description) joint(s string, at int) (end, next int, word bool) {
 	for i := at; i < len(s); {
 		r, n := utf8.DecodeRuneInString(s[i:])
@@ -106,7 +106,7 @@ func (d *description) joint(s string, at int) (end, next int, word bool) {
 func (d *description) hanNames(s string) bool {
 	count := 0
 	for w := range strings.FieldsSeq(s) {
-		if l := utf8.RuneCountInString(w); l < 2 || l > 4 || strings.ContainsFunc(w, func(r rune) bool { return chars.ScriptOf(r) != chars.Han }) {
+		if l := utf8.RuneCountInString(w); l < 2 || l > 4 || strings.ContainsFunc(w, notHan) {
 			return false
 		}
 		count++
@@ -132,3 +132,5 @@ func (d *description) known(name string) bool {
 	first, _, _ := strings.Cut(name, " ")
 	return d.Register.Given(first)
 }
+
+func notHan(r rune) bool { return chars.ScriptOf(r) != chars.Han }

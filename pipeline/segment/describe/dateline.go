@@ -203,8 +203,8 @@ const (
 	longestOfWire = 4  // words of the place
 )
 
-// wire reads the dateline of a news agency at the begin of s: a place, perhaps a day without its year, the short name of
-// the agency in brackets, and a dash, unless the place is in capitals. It gives the limits of that name and of the
+// wire reads the dateline of a news agency at the begin of s: a place, perhaps a day without its year, the short name
+// of the agency in brackets, and a dash, unless the place is in capitals. It gives the limits of that name and of the
 // dateline; 0 if there is none.
 func wire(s string) (from, to, end int) {
 	i := strings.IndexByte(s, '(')
@@ -234,16 +234,20 @@ func shortDay(s string) bool {
 
 // nameIn gives the limits of s[from:to] if that reads like a name.
 func nameIn(s string, from, to int) (int, int) {
-	if from < to && block.NameLike(s[from:to]) && len(strings.Fields(s[from:to])) <= 5 && block.CountDigits(s[from:to]) == 0 {
-		return from, to
+	if from >= to || len(strings.Fields(s[from:to])) > 5 {
+		return 0, 0
 	}
-	return 0, 0
+	if name := s[from:to]; !block.NameLike(name) || block.CountDigits(name) > 0 {
+		return 0, 0
+	}
+	return from, to
 }
 
 // nameBeforeDay reads the author's name before the day in a dateline: "Ann Taylor, Sunday 14 November 2021". It needs a
 // given name, so that a place is not taken for a person.
 func (d *description) nameBeforeDay(part string, at int) {
-	if first, rest, ok := strings.Cut(part, " "); ok && utf8.RuneCountInString(first) <= 3 && unicode.IsLower(firstRune(first)) {
+	first, rest, ok := strings.Cut(part, " ")
+	if ok && utf8.RuneCountInString(first) <= 3 && unicode.IsLower(firstRune(first)) {
 		at += len(part) - len(rest) // "di Carla Rossi"
 		part = rest
 	}
@@ -255,7 +259,8 @@ func (d *description) nameBeforeDay(part string, at int) {
 		}
 		part = part[:i]
 	}
-	if words := len(strings.Fields(part)); words < 2 || words > 4 || !block.NameLike(part) || strings.ContainsAny(part, ",:;") {
+	words := len(strings.Fields(part))
+	if words < 2 || words > 4 || !block.NameLike(part) || strings.ContainsAny(part, ",:;") {
 		return
 	}
 	if !d.Register.Person(strings.Fields(part)) || d.Register.Place(part) {

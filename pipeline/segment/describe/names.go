@@ -30,8 +30,8 @@ func (d *description) findNames() {
 	}
 }
 
-// readByline takes the name at the end of the line of block i, or after its label. It reports whether the line ends with
-// a name.
+// readByline takes the name at the end of the line of block i, or after its label. It reports whether the line ends
+// with a name.
 func (d *description) readByline(i int) bool {
 	b := &d.Blocks[i]
 	if at, name := d.TrailingName(i); name != "" {

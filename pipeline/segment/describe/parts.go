@@ -32,8 +32,10 @@ var partRules = []partRule{
 	{"author after a label", (*part).namesAuthor, (*part).takeAuthor},
 	{"source after a label", (*part).namesSource, (*part).takeSource},
 	{"other label", (*part).labelled, (*part).takeLabelled},
-	{"agency after the day", (*part).isAgency, func(p *part) { p.takePublisher("agency_after_date") }}, // "5 de marzo de 2022 | EFE"
-	{"source in brackets", (*part).inBrackets, func(p *part) { p.takePublisher("source_with_date") }},  // "（2023年9月6日 新华社）"
+	// "5 de marzo de 2022 | EFE"
+	{"agency after the day", (*part).isAgency, func(p *part) { p.takePublisher("agency_after_date") }},
+	// "（2023年9月6日 新华社）"
+	{"source in brackets", (*part).inBrackets, func(p *part) { p.takePublisher("source_with_date") }},
 	{"name before the day", func(p *part) bool { return p.beforeDay }, (*part).takeBeforeDay},
 }
 
@@ -59,7 +61,8 @@ func (d *description) readNames(i int) {
 	}
 }
 
-// letterFrom gives the first letter of s[from:to], after the time of day and signs between the parts; to if there is none.
+// letterFrom gives the first letter of s[from:to], after the time of day and signs between the parts; to if there is
+// none.
 func letterFrom(s string, from, to int) int {
 	for from < to {
 		r, n := utf8.DecodeRuneInString(s[from:to])

@@ -66,7 +66,8 @@ func statedURL(d *description, s *tables.Stated, _ int) {
 
 // webAddress reports whether a value is the address of a page.
 func webAddress(s string) bool {
-	return (strings.HasPrefix(s, "https://") || strings.HasPrefix(s, "http://")) && !strings.ContainsFunc(s, unicode.IsSpace)
+	web := strings.HasPrefix(s, "https://") || strings.HasPrefix(s, "http://")
+	return web && !strings.ContainsFunc(s, unicode.IsSpace)
 }
 
 // mostAuthors is how many stated authors are taken.

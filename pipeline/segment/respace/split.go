@@ -8,10 +8,10 @@ import (
 	"example.org/sourcebook/pipeline/language"
 )
 
-// A run of letters is read as the words that most probably make it up (the Viterbi search over unigrams; Norvig, Natural
-// Language Corpus Data, in Beautiful Data, 2009). A cost is the negative decimal logarithm of a probability, in
-// hundredths. Two words that touch have either lost the space between them, which costs the more the fewer spaces the
-// text has lost, or they are one word that is not listed: a compound, or a word with an affix.
+// A run of letters is read as the words that most probably make it up (the Viterbi search over unigrams; Norvig,
+// Natural Language Corpus Data, in Beautiful Data, 2009). A cost is the negative decimal logarithm of a probability,
+// in hundredths. Two words that touch have either lost the space between them, which costs the more the fewer spaces
+// the text has lost, or they are one word that is not listed: a compound, or a word with an affix.
 
 const (
 	longestRun    = 1 << 12 // bytes of a run that is looked into
@@ -106,7 +106,8 @@ func (s *splitter) load(run string) bool {
 	return len(s.letters) > 2
 }
 
-// quick gives the cost of a run of ASCII letters as one word, or 0 if it is not listed; ascii is false if it has others.
+// quick gives the cost of a run of ASCII letters as one word, or 0 if it is not listed; ascii is false if it has
+// others.
 func (s *splitter) quick(run string) (cost int, ascii bool) {
 	node := int32(0)
 	for i := range len(run) {

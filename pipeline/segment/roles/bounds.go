@@ -121,8 +121,8 @@ func alike(p *Page, s chars.Script) bool {
 	return s == p.Script || eastAsian(p.Script) && eastAsian(s)
 }
 
-// post gives how many blocks the post of a thread has that begins with the name of its author in block i, less one; 0 if
-// there is none: a name, the day, and something that ends like a sentence.
+// post gives how many blocks the post of a thread has that begins with the name of its author in block i, less one; 0
+// if there is none: a name, the day, and something that ends like a sentence.
 func post(p *Page, i int) int {
 	if !handleAt(p, i) {
 		return 0
@@ -131,7 +131,10 @@ func post(p *Page, i int) int {
 	for k < len(p.Blocks) && k <= i+2 && p.Blocks[k].Blank == 0 && !p.Blocks[k].Sign.Has(block.Dated) {
 		k++
 	}
-	if k+1 < len(p.Blocks) && p.Blocks[k].Sign.Has(block.Dated) && p.Blocks[k+1].Terminal && !p.Blocks[k+1].Sign.Has(furnitureSigns) {
+	if k+1 >= len(p.Blocks) || !p.Blocks[k].Sign.Has(block.Dated) {
+		return 0
+	}
+	if said := &p.Blocks[k+1]; said.Terminal && !said.Sign.Has(furnitureSigns) {
 		return k + 1 - i
 	}
 	return 0

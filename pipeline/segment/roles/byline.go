@@ -166,7 +166,8 @@ func handleAt(p *Page, i int) bool {
 	return false
 }
 
-// oneWord reports whether a block is one word under an empty line that shows nothing but that it stands on the page again.
+// oneWord reports whether a block is one word under an empty line that shows nothing but that it stands on the page
+// again.
 func oneWord(p *Page, i int) bool {
 	b := &p.Blocks[i]
 	if b.Words != 1 || b.Blank == 0 || b.Sign&^block.Repeated != 0 {
@@ -289,8 +290,8 @@ func (p *Page) nameAtEnd(s string) (int, string) {
 	return from, s[from:to]
 }
 
-// underDateAt reports whether a block right under the dateline and above the text is one more line on the page itself: a
-// short label, a colon, and a value with a number: "Reading time: 3 minutes".
+// underDateAt reports whether a block right under the dateline and above the text is one more line on the page
+// itself: a short label, a colon, and a value with a number: "Reading time: 3 minutes".
 func underDateAt(p *Page, i int) bool {
 	b := &p.Blocks[i]
 	if p.TitleAt < 0 || i <= p.TitleAt+1 || i != p.First-1 {
@@ -322,8 +323,8 @@ func postAndName(s string) (int, string) {
 	return 0, ""
 }
 
-// namesNobodyAt reports whether what follows the label of a line is three names or more that no sign parts and that are not
-// those of a person: "Share: Alpha Beta Gamma".
+// namesNobodyAt reports whether what follows the label of a line is three names or more that no sign parts and that
+// are not those of a person: "Share: Alpha Beta Gamma".
 func namesNobodyAt(p *Page, i int) bool {
 	s := p.Text[p.Blocks[i].Start:p.Blocks[i].End]
 	at := block.LabelEnd(s)

@@ -63,7 +63,8 @@ func headOfListAt(p *Page, i int) bool {
 
 // mayHeadList holds for a short line that may stand over a list.
 var mayHeadList = all(
-	upTo(6), not(terminal), mayBegin, not(ends(",;")), not(shows(block.Item|block.Numeric|furnitureSigns)), not(innerColon),
+	upTo(6), not(terminal), mayBegin, not(ends(",;")),
+	not(shows(block.Item|block.Numeric|furnitureSigns)), not(innerColon),
 	not(all(ends(":"), belowShows(block.Item))), // a sentence that the items complete
 )
 
@@ -101,8 +102,8 @@ func linesUnder(p *Page, i int) listed {
 	return l
 }
 
-// indentedAt reports whether a block is set in like an example: more than the block before it, but not as far as to stand
-// in the middle, and nothing that reads like a sentence follows it at the same indent.
+// indentedAt reports whether a block is set in like an example: more than the block before it, but not as far as to
+// stand in the middle, and nothing that reads like a sentence follows it at the same indent.
 func indentedAt(p *Page, i int) bool {
 	n := indent(p, i)
 	if n == 0 {
@@ -147,8 +148,8 @@ func indent(p *Page, i int) int {
 	return n
 }
 
-// findSections finds the numbered headings: lines that begin with a number, are short and no sentences, and lead to text.
-// There are at least two of them, and their numbers rise, one by one.
+// findSections finds the numbered headings: lines that begin with a number, are short and no sentences, and lead to
+// text. There are at least two of them, and their numbers rise, one by one.
 func (p *Page) findSections() {
 	p.sections = map[int]bool{}
 	var found []int

@@ -15,8 +15,8 @@ const (
 	mostOfHead  = 12 // of them that are looked at
 )
 
-// findMail gives the lines of the head of a message their roles: the first line with a name or an address is that of the
-// sender, the one with the day the dateline, the last one with neither the title.
+// findMail gives the lines of the head of a message their roles: the first line with a name or an address is that of
+// the sender, the one with the day the dateline, the last one with neither the title.
 func (p *Page) findMail() {
 	p.Mail, p.SenderAt = nil, -1
 	n, addresses, days := p.headOfMail()

@@ -10,8 +10,8 @@ import (
 	"example.org/sourcebook/schema"
 )
 
-// A page with markup says itself where its paragraphs begin and end and what many of them are for. What it does not say,
-// or says of the design only, is read as on a plain page.
+// A page with markup says itself where its paragraphs begin and end and what many of them are for. What it does not
+// say, or says of the design only, is read as on a plain page.
 
 // markupZone is a page with markup.
 var markupZone = zone{"a page with markup", append(found[:1:1], []rule{
@@ -31,12 +31,12 @@ var markupZone = zone{"a page with markup", append(found[:1:1], []rule{
 	{"code", is(tables.BlockCode), schema.RoleBody},
 	{"cell", is(tables.BlockCell), schema.RoleBody},
 	{"caption_of_markup", is(tables.BlockCaption), schema.RoleCaption},
-	{"heading_of_furniture", all(is(tables.BlockHeading), one(shows(block.Copyright), overLinks, ofSiteName)), schema.RoleBoilerplate},
+	{"heading_of_furniture", all(is(tables.BlockHeading), overFurniture), schema.RoleBoilerplate},
 	{"heading_of_markup", is(tables.BlockHeading), schema.RoleHeading},
 
 	// what it does not say
 	{"copyright", all(shows(block.Copyright), outside), schema.RoleBoilerplate},
-	{"on_other_pages", all(shows(block.Widespread), not(shows(block.Prose)), one(outside, linked)), schema.RoleBoilerplate},
+	{"on_other_pages", all(onOtherPages, one(outside, linked)), schema.RoleBoilerplate},
 	{"sentences", shows(block.Prose), schema.RoleBody},
 	{"links", all(outside, linked), schema.RoleBoilerplate},
 	{"path", all(shows(block.Path), one(head, hasLinks)), schema.RoleBoilerplate},
@@ -57,6 +57,12 @@ func outside(c *place) bool  { return head(c) || c.at > c.page.Last }
 // upToSize holds where a block is that large at most.
 func upToSize(most int) test { return func(c *place) bool { return c.Size <= most } }
 
+// overFurniture holds for a heading of what a site puts around a text.
+var overFurniture = one(shows(block.Copyright), overLinks, ofSiteName)
+
+// onOtherPages holds for what stands on other pages, too, and is no sentence.
+var onOtherPages = all(shows(block.Widespread), not(shows(block.Prose)))
+
 // overLinks holds for a heading after the text that has nothing but links under it.
 func overLinks(c *place) bool { return c.at > c.page.Last && overLinksAt(c.page, c.at) }
 
@@ -68,11 +74,12 @@ func ofSiteName(c *place) bool { return c.at < c.page.TitleAt && c.page.TitleAt 
 func credited(c *place) bool { return is(tables.BlockByline)(c) || showsCredit(c) }
 
 var showsCredit = all(
-	outside, not(shows(block.Prose)), not(is(tables.BlockHeading)), shows(block.Dated|block.Signed), one(inText, all(head, underTitle)),
+	outside, not(shows(block.Prose)), not(is(tables.BlockHeading)), shows(block.Dated|block.Signed),
+	one(inText, all(head, underTitle)),
 )
 
-// mainText finds the first and the last block of the running text, and what may be the text at all: the main text of the
-// markup, or everything if that has nothing to read.
+// mainText finds the first and the last block of the running text, and what may be the text at all: the main text of
+// the markup, or everything if that has nothing to read.
 func (p *Page) mainText() {
 	main, other := 0, 0
 	for i := range p.Blocks {
@@ -228,7 +235,8 @@ func likeness(line, stated string) int {
 		return 0
 	case line == stated:
 		return statedTitle
-	case strings.HasPrefix(stated, line) && len(line)*3 > len(stated), strings.HasSuffix(stated, line) && len(line)*2 > len(stated),
+	case strings.HasPrefix(stated, line) && len(line)*3 > len(stated),
+		strings.HasSuffix(stated, line) && len(line)*2 > len(stated),
 		strings.HasPrefix(line, stated) && len(stated)*2 > len(line):
 		return likeStated
 	}
@@ -248,7 +256,8 @@ func (p *Page) HeadingSpan(i int) (int, int) {
 		return s, e
 	}
 	line := p.Text[s:e]
-	if n := len(line) - len(strings.TrimLeft(line, "#")); n > 0 && n <= 6 && n < len(line) && (line[n] == ' ' || line[n] == '\t') {
+	n := len(line) - len(strings.TrimLeft(line, "#"))
+	if n > 0 && n <= 6 && n < len(line) && (line[n] == ' ' || line[n] == '\t') {
 		s += n
 		if t := strings.TrimRight(p.Text[s:e], "#"); strings.HasSuffix(t, " ") {
 			e = s + len(t)

@@ -149,8 +149,8 @@ func hasBelow(c *place) bool   { return c.at+1 < len(c.page.Blocks) }
 // afterCore holds for the blocks up to a distance from the last one of the core.
 func afterCore(most int) test { return func(c *place) bool { return c.at-c.page.Last <= most } }
 
-// parted holds where an empty line stands above a block, partedBelow where one stands below it, attached and attachedBelow
-// where none does.
+// parted holds where an empty line stands above a block, partedBelow where one stands below it, attached and
+// attachedBelow where none does.
 func parted(c *place) bool        { return c.Blank > 0 }
 func partedBelow(c *place) bool   { return c.below().Blank > 0 }
 func attached(c *place) bool      { return c.Blank == 0 }

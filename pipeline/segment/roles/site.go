@@ -6,8 +6,8 @@ import (
 	"example.org/sourcebook/pipeline/segment/block"
 )
 
-// A text that shows no furniture of a site is taken to be all text: what cannot be told there is a heading or body, never
-// boilerplate.
+// A text that shows no furniture of a site is taken to be all text: what cannot be told there is a heading or body,
+// never boilerplate.
 
 // findSite counts the blocks that show that the page is one of a site.
 func (p *Page) findSite() {
@@ -45,15 +45,15 @@ func accountName(s string) bool {
 	return strings.Contains(s, "@") && !strings.Contains(s, ": ") && !strings.Contains(s, "<")
 }
 
-// dialogue reports whether a short block that stands several times leads to what somebody says or to a verse: it is a name
-// of a thread or of a play.
+// dialogue reports whether a short block that stands several times leads to what somebody says or to a verse: it is a
+// name of a thread or of a play.
 func dialogue(p *Page, i int) bool {
 	next := p.blockAt(i + 1)
 	return next.Terminal || next.Sign.Has(block.Prose) || handleAt(p, i)
 }
 
-// counterAt reports whether a block of numbers is furniture: a calendar, or the lone number of a page or a counter on a page
-// of a site.
+// counterAt reports whether a block of numbers is furniture: a calendar, or the lone number of a page or a counter on
+// a page of a site.
 func counterAt(p *Page, i int) bool {
 	b := &p.Blocks[i]
 	return p.site > 0 && (b.Rows || b.Digits <= 4 && b.Runes == b.Digits || b.Letters > 0)

@@ -49,7 +49,8 @@ var formRules = []rule{
 
 // dottedRules are asked of words with points inside.
 var dottedRules = []rule{
-	{"point_after_account", afterAt, ends},                                                                 // "ann@example.org"
+	// "ann@example.org"
+	{"point_after_account", afterAt, ends},
 	{"acronym", func(m *mark) bool { return pointed(m.word) }, beforeStarter},                              // "U.S", "p.m"
 	{"hyphened_abbreviation", func(m *mark) bool { return strings.Contains(m.word, ".-") }, beforeStarter}, // "Dr.-Ing"
 }
@@ -79,8 +80,9 @@ var numberRules = []rule{
 	{"ordinal", always, goesOn},
 }
 
-// unitRules are asked of the point after the abbreviation of a unit, an era or a part of the day that follows its number. A
-// sentence often ends there; not if another part of a date or of a quantity follows, or if it has hardly begun.
+// unitRules are asked of the point after the abbreviation of a unit, an era or a part of the day that follows its
+// number. A sentence often ends there; not if another part of a date or of a quantity follows, or if it has hardly
+// begun.
 var unitRules = []rule{
 	{"unit_at_begin", all(adverbial, func(m *mark) bool { return m.wordsBefore() <= 2 }), goesOn}, // "At 5 a.m."
 	{"point_after_unit", all(not(number), starterFollows), ends},

@@ -17,7 +17,7 @@ var followRules = []rule{
 
 	{"sign_of_script", loneSign, ask(signRules)},
 	{"ellipsis_inside", all(touching, stopIs("…"), spacelessFollows), goesOn},
-	{"alone_in_brackets", all(one(strong, several), func(m *mark) bool { return enclosed(m.text, m.at, m.stops.end) }), goesOn},
+	{"alone_in_brackets", all(one(strong, several), alone), goesOn},
 }
 
 // signRules are asked of stops that are not ASCII and serve as nothing else.
@@ -122,6 +122,9 @@ func asciiStop(m *mark) bool { return m.sign < utf8.RuneSelf }
 // several holds for more than one full stop, an ellipsis among them.
 func several(m *mark) bool { return m.dots > 1 }
 
+// alone holds where there is nothing but the stops in brackets: "(?)".
+func alone(m *mark) bool { return enclosed(m.text, m.at, m.stops.end) }
+
 // loneSign holds for stops that are not ASCII and no full stops.
 func loneSign(m *mark) bool { return m.strong && m.dots == 0 && m.sign >= utf8.RuneSelf }
 
@@ -194,9 +197,9 @@ func (m *mark) afterExclamation() bool {
 	return !character.IsCapital(firstOf(word)) || character.IsCapital(lastOf(word, len(word))) // "Yahoo! in"
 }
 
-// smallStart decides after one full stop and white space, before a word that begins with a small letter. By the Unicode
-// rules the sentence goes on (SB8). In mail, comments and lists many sentences begin so; then the word before the stop is
-// a common or a long one and no abbreviation.
+// smallStart decides after one full stop and white space, before a word that begins with a small letter. By the
+// Unicode rules the sentence goes on (SB8). In mail, comments and lists many sentences begin so; then the word before
+// the stop is a common or a long one and no abbreviation.
 func (m *mark) smallStart() bool {
 	switch {
 	case m.g.least == 0:

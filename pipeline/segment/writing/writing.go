@@ -1,5 +1,5 @@
-// Package writing reads how languages are written, as far as it helps to tell them, their dates and their sentences apart:
-// root/writing.tsv of the lexicon.
+// Package writing reads how languages are written, as far as it helps to tell them, their dates and their sentences
+// apart: root/writing.tsv of the lexicon.
 package writing
 
 import (
