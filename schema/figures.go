@@ -77,6 +77,7 @@ var Figures = define(Table{
 		Allow{"out_of_range", "The value does not fit 38 digits with twelve decimal places; it is null."},
 		Allow{"ambiguous_currency", "The currency sign stands for several currencies; unit is null."},
 		Allow{"ambiguous_date", "The order of day and month cannot be told; the dates are null."},
+		Allow{"ambiguous_year", "The date has no year, and its clause speaks of what is to come as well as of what has been; the dates are null."},
 		Allow{"other_calendar", "The year is one of a calendar that is not converted; the dates are null."},
 	)),
 	decimalColumn("repaired_value", "The value that the damage itself shows to have been meant; both parts of a split number have the same one.", Precision, Scale, func(r *Figure) Decimal { return r.RepairedValue }, nullable),

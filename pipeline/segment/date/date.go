@@ -195,7 +195,7 @@ func named(text string, numbers []number, p *language.Pack) []Day {
 			continue
 		}
 		begin, end := t.List[i].Start, t.List[m.End-1].End
-		if twice && m.Number == month && text[before:begin] == "/" { // the month's name in two calendars: آذار/مارس
+		if twice && m.Number == month && begin > before && text[before:begin] == "/" { // the month's name in two calendars: آذار/مارس
 			begin = first
 		}
 		first, before, month, twice = begin, end, m.Number, true
