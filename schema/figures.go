@@ -37,7 +37,7 @@ const (
 )
 
 var Figures = define(Table{
-	Name: "figures", Version: 2, Key: "figure_id", Sort: []string{"document_id", "start"},
+	Name: "figures", Version: 3, Key: "figure_id", Sort: []string{"document_id", "start"},
 	Doc: "One row a numeric fact as the text states it: counts, amounts, shares, measures, ordinals, dates, periods, times and identifiers.",
 }, concat(one(
 	textColumn("figure_id", "Identifier: document_id, \".f\" and start.", func(r *Figure) string { return r.FigureID }),

@@ -168,6 +168,7 @@ const (
 	QuantityHundredth = "hundredth" // cent, centime, pence: the hundredth part of the money before it; Narrow if of some currencies only
 	QuantityTenth     = "tenth"     // 割, 成: so many tenths, a share
 	QuantityAge       = "age"       // aged: an age in years follows
+	QuantityPrefix    = "prefix"    // و, ב: a word that is written as one with the number behind it
 	QuantityFuture    = "future"    // will, aura lieu, 予定: what its clause tells is to come
 	QuantityPast      = "past"      // was, took place: what its clause tells has been
 )
