@@ -13,8 +13,9 @@ import (
 	"example.org/sourcebook/pipeline/stage"
 )
 
-// Explain says how the paragraphs and the sentence ends of one document of the corpus in a folder are decided: it runs the
-// stages of the pipeline up to the one that decides them, with the language knowledge in source, the program's own.
+// Explain says how the paragraphs and the sentence ends of one document of the corpus in a folder are decided: it
+// runs the stages of the pipeline up to the one that decides them, with the language knowledge in source, the
+// program's own.
 func Explain(ctx context.Context, folder, document string, source fs.FS) (*segment.Explanation, error) {
 	c, err := corpus.Open(folder)
 	if err != nil {

@@ -16,9 +16,10 @@ import (
 	"github.com/andybalholm/brotli"
 )
 
-// The profiles of languages come from three packages: for most languages the trigrams inside the words of a large text, as
-// lingua counted them; for some that it lacks, those of the frequent words of jusText; for all of them the trigrams
-// of the Universal Declaration of Human Rights, of which those that touch a word's limit are what the others lack.
+// The profiles of languages come from three packages: for most languages the trigrams inside the words of a large
+// text, as lingua counted them; for some that it lacks, those of the frequent words of jusText; for all of them the
+// trigrams of the Universal Declaration of Human Rights, of which those that touch a word's limit are what the others
+// lack.
 
 // profileTrigrams is how many trigrams of a large text are kept for a language.
 const profileTrigrams = 1500
@@ -84,8 +85,8 @@ func languageProfiles(s *sources, _ *tags47) (file, error) {
 	return file{"root/profiles.tsv", rowsFile(b, lines)}, nil
 }
 
-// linguaRows gives the most probable trigrams of each language of lingua: the probability of the first letter, times that
-// of the second after it, times that of the third after both.
+// linguaRows gives the most probable trigrams of each language of lingua: the probability of the first letter, times
+// that of the second after it, times that of the third after both.
 func linguaRows(s *sources) ([]profileRow, error) {
 	const models = "lingua-language-detector/lingua/language-models/"
 	var tags []string
@@ -219,8 +220,8 @@ var (
 	francLanguage = regexp.MustCompile(`^    (\w+): ['"](.*)['"],?$`)
 )
 
-// francRows gives the trigrams of the languages of francTags; of those that have a large text, only the ones that touch a
-// word's limit.
+// francRows gives the trigrams of the languages of francTags; of those that have a large text, only the ones that
+// touch a word's limit.
 func francRows(s *sources, large map[string]bool) []profileRow {
 	tags := map[string]string{}
 	for i := 0; i+1 < len(francTags); i += 2 {

@@ -140,8 +140,8 @@ func (u *ucum) international(id string) bool {
 		strings.Contains(id, "gram") || strings.Contains(id, "liter") || strings.Contains(id, "pascal") || strings.Contains(id, "joule"))
 }
 
-// symbol reports whether a name of a unit is a symbol, in which the case of the letters matters: one or two letters of a
-// script with cases.
+// symbol reports whether a name of a unit is a symbol, in which the case of the letters matters: one or two letters
+// of a script with cases.
 func symbol(s string) bool {
 	if n := utf8.RuneCountInString(s); n == 0 || n > 2 {
 		return false

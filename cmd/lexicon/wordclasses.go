@@ -10,7 +10,8 @@ import (
 	"unicode/utf8"
 )
 
-// wordPackage is the package of the npm registry that has the word classes of Chinese; its digest is that of its archive.
+// wordPackage is the package of the npm registry that has the word classes of Chinese; its digest is that of its
+// archive.
 var wordPackage = pkg{"@node-rs/jieba", "2.0.3", "node-rs-jieba-2.0.3.tgz", "dc47710696737e8f694ca6f21d4fe37a830d912cc38e8f2ef7049b5212b18ec8", "MIT"}
 
 // hanClasses are the kinds of words that are kept: by the class of the dictionary, with the least frequency and the
@@ -27,8 +28,9 @@ var hanClasses = []struct {
 	{"other", []string{"p", "c", "d", "r", "u", "f", "t", "y"}, 100, 4},
 }
 
-// chineseWords makes the word classes of Chinese: the words of the dictionary of jieba that are frequent, in simplified
-// characters and, where they differ, in traditional ones. A word of several classes has the one the dictionary gives it.
+// chineseWords makes the word classes of Chinese: the words of the dictionary of jieba that are frequent, in
+// simplified characters and, where they differ, in traditional ones. A word of several classes has the one the
+// dictionary gives it.
 func chineseWords(s *sources, cache string) (file, error) {
 	data, err := archive(cache, wordPackage, "npm", "pack", "--silent", wordPackage.name+"@"+wordPackage.version)
 	if err != nil {

@@ -109,8 +109,8 @@ func readText(in io.Reader, path string) ([]byte, error) {
 	return os.ReadFile(path)
 }
 
-// decided is one list of rules that was asked on the way to the figure or the rejection at a place: Rule fired, the ones
-// in Before did not; an empty Rule says that none did.
+// decided is one list of rules that was asked on the way to the figure or the rejection at a place: Rule fired, the
+// ones in Before did not; an empty Rule says that none did.
 type decided struct {
 	Start  int      `json:"start"`
 	End    int      `json:"end"`

@@ -1,9 +1,9 @@
 // Package check proves, from the rows and the bytes alone, what the tables promise: keys are unique and have their
 // documented form, references resolve, every span is the slice that it says and stands in the bytes that it says,
-// paragraphs cover their document and sentences their paragraph, no value breaks its column's rules, and every numeral
-// is in a figure or a rejection. What a column must be like comes from its definition in package schema, so a new column
-// is checked without a word here. Nothing is taken from the stages that made the rows: offsets, digits and coverage are
-// computed anew.
+// paragraphs cover their document and sentences their paragraph, no value breaks its column's rules, and every
+// numeral is in a figure or a rejection. What a column must be like comes from its definition in package schema, so a
+// new column is checked without a word here. Nothing is taken from the stages that made the rows: offsets, digits and
+// coverage are computed anew.
 //
 // A check gathers all faults of its partition and returns them as one error; the build stops.
 package check

@@ -8,9 +8,9 @@ import (
 	"example.org/sourcebook/schema"
 )
 
-// checkCorpus checks entities and what refers to them, and that every work is named for the first of its documents. Ids
-// of rows within documents need no look over the whole corpus: each is its document's id, a letter and a number, so they
-// can be equal in two documents only if the documents' ids are.
+// checkCorpus checks entities and what refers to them, and that every work is named for the first of its documents.
+// Ids of rows within documents need no look over the whole corpus: each is its document's id, a letter and a number,
+// so they can be equal in two documents only if the documents' ids are.
 func checkCorpus(_ context.Context, in *stage.Reader, _ *stage.Writer) error {
 	var f faults
 	ids := map[string]bool{}

@@ -8,9 +8,9 @@ import (
 	"example.org/sourcebook/pipeline/tables"
 )
 
-// decodes proves that the source says the text: each run of the text between two breaks stands in the source where the
-// breaks say, and for a page, all that a browser shows of it is in the text. A line end may be CR in the source. It gives
-// the first fault, in words, or an empty string.
+// decodes proves that the source says the text: each run of the text between two breaks stands in the source where
+// the breaks say, and for a page, all that a browser shows of it is in the text. A line end may be CR in the source.
+// It gives the first fault, in words, or an empty string.
 func (m *textMap) decodes(content []byte, encoding, media string) string {
 	code := source.Named(encoding)
 	if code == nil {
@@ -58,8 +58,8 @@ func (m *textMap) decodes(content []byte, encoding, media string) string {
 	return ""
 }
 
-// silent reports whether bytes between two runs say nothing: a byte order mark, a carriage return before a line feed, and
-// in a page what it does not show.
+// silent reports whether bytes between two runs say nothing: a byte order mark, a carriage return before a line feed,
+// and in a page what it does not show.
 func silent(code *source.Encoding, gap []byte, page bool) bool {
 	text := code.Decode(gap)
 	if page {

@@ -8,9 +8,9 @@ import (
 	"example.org/sourcebook/schema"
 )
 
-// values checks every cell of a row against the definition of its column: null only where that is allowed, closed lists,
-// texts in UTF-8, real days, canonical numbers that fit, well-formed language tags, lists without empty elements. A list
-// column and every int column are never null unless the definition says so.
+// values checks every cell of a row against the definition of its column: null only where that is allowed, closed
+// lists, texts in UTF-8, real days, canonical numbers that fit, well-formed language tags, lists without empty
+// elements. A list column and every int column are never null unless the definition says so.
 func (f *faults) values(t *schema.Table, id string, row any) {
 	for _, c := range t.Columns {
 		v := c.Value(row)

@@ -108,6 +108,7 @@ func (c *Corpus) source(n *yaml.Node) error {
 		{"retrieved", func(v string) error { return setDate(&d.Retrieved, v) }},
 		{"rights", setText(&d.Rights)},
 		{"work", setText(&d.Work)},
+		{"not_work", setText(&d.NotWork)},
 	}, nil)
 	if err != nil {
 		return err

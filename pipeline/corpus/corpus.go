@@ -332,8 +332,8 @@ func (c *Corpus) Read(i int) ([]byte, error) {
 	return data, err
 }
 
-// Load gives source number i with its bytes, unpacked if they are compressed; neither the file nor what it unpacks to may
-// be longer than MaxBytes. Errors are those of Read.
+// Load gives source number i with its bytes, unpacked if they are compressed; neither the file nor what it unpacks to
+// may be longer than MaxBytes. Errors are those of Read.
 func (c *Corpus) Load(i int) (*tables.Source, error) {
 	data, err := c.Read(i)
 	if err != nil {

@@ -117,12 +117,7 @@ type croissantField struct {
 	IsArray     bool             `json:"isArray,omitempty"`
 	ArrayShape  string           `json:"arrayShape,omitempty"`
 	Source      *fieldSource     `json:"source,omitempty"`
-	References  *fieldReference  `json:"references,omitempty"`
 	SubFields   []croissantField `json:"subField,omitempty"`
-}
-
-type fieldReference struct {
-	Field identified `json:"field"`
 }
 
 type fieldSource struct {
@@ -177,7 +172,8 @@ func writeCroissant(out *files, info Info, sources []Source, report *Report) err
 }
 
 // recordSetOf gives the fields of a table. A column of records in lists is left out: programs that read the format take
-// the elements of a list for values (mlcroissant 1.1); datapackage.json has it.
+// the elements of a list for values (mlcroissant 1.1). So are references between tables: along them such programs join
+// what they read, and fail where a table refers to several. datapackage.json has both.
 func recordSetOf(t *schema.Table) recordSet {
 	r := recordSet{Type: "cr:RecordSet", ID: t.Name, Name: t.Name, Description: t.Doc, Key: identified{t.Name + "/" + t.Key}}
 	for _, c := range t.Columns {
@@ -189,9 +185,6 @@ func recordSetOf(t *schema.Table) recordSet {
 			Source: &fieldSource{identified{"parquet/" + t.Name + ".parquet"}, map[string]string{"column": c.Name}}}
 		if f.IsArray {
 			f.ArrayShape = "-1"
-		}
-		if to, column, ok := strings.Cut(c.Ref, "."); ok && to != t.Name {
-			f.References = &fieldReference{identified{to + "/" + column}}
 		}
 		r.Fields = append(r.Fields, f)
 	}

@@ -30,8 +30,8 @@ func (b *builder) template(kind, phrases string) error {
 	return nil
 }
 
-// patternWords makes the words in CLDR patterns of dates part of the vocabulary: what stands in apostrophes, and letters
-// outside ASCII.
+// patternWords makes the words in CLDR patterns of dates part of the vocabulary: what stands in apostrophes, and
+// letters outside ASCII.
 func (b *builder) patternWords(patterns []string) {
 	for _, pattern := range patterns {
 		quoted := false

@@ -9,8 +9,9 @@ import (
 	"unicode/utf8"
 )
 
-// Frequencies are the frequent words of a language and their costs: the cost of a word is the negative decimal logarithm
-// of its share of the words of a text, in hundredths. They do not change and are safe for use from several goroutines.
+// Frequencies are the frequent words of a language and their costs: the cost of a word is the negative decimal
+// logarithm of its share of the words of a text, in hundredths. They do not change and are safe for use from several
+// goroutines.
 //
 // The words stand in a trie of their bytes, in the lower case of FoldWord: Next walks it.
 type Frequencies struct {
@@ -42,8 +43,8 @@ const (
 	bandStep  = 22
 )
 
-// Frequencies gives the list for a BCP 47 tag: of the tag itself, of the tag that root/frequency-shared.tsv gives for it, or of
-// the tag without its last subtags; nil if there is none.
+// Frequencies gives the list for a BCP 47 tag: of the tag itself, of the tag that root/frequency-shared.tsv gives for
+// it, or of the tag without its last subtags; nil if there is none.
 func (l *Lexicon) Frequencies(tag string) (*Frequencies, error) {
 	shared, err := l.sharedFrequencies()
 	if err != nil {

@@ -10,10 +10,10 @@ import (
 	"sync"
 )
 
-// Lexicon is the language knowledge of one run: the files that the program carries, and the corpus's own names. Parsed
-// files are kept, so each is parsed once. Files are opened by name only and no folder is listed, so a lexicon that holds
-// nothing but the files that were opened answers alike. A lexicon is safe for use from several goroutines, unless it is
-// a reader's (see Watch).
+// Lexicon is the language knowledge of one run: the files that the program carries, and the corpus's own names.
+// Parsed files are kept, so each is parsed once. Files are opened by name only and no folder is listed, so a lexicon
+// that holds nothing but the files that were opened answers alike. A lexicon is safe for use from several goroutines,
+// unless it is a reader's (see Watch).
 type Lexicon struct {
 	*shelf
 	at *made // what is being made with it; nil: nobody asks what is opened

@@ -16,9 +16,9 @@ type made struct {
 // use it from several goroutines at a time.
 func (l *Lexicon) Watch() *Lexicon { return &Lexicon{shelf: l.shelf, at: new(made)} }
 
-// Opened gives the files that the reader needed so far, by path, each once. A file counts for every reader that asked for
-// what was made of it, whether it was opened for this one or had been for another, so the list does not depend on who
-// came first. A file that was asked for and is not there is not in it. A lexicon that is nobody's gives none.
+// Opened gives the files that the reader needed so far, by path, each once. A file counts for every reader that asked
+// for what was made of it, whether it was opened for this one or had been for another, so the list does not depend on
+// who came first. A file that was asked for and is not there is not in it. A lexicon that is nobody's gives none.
 func (l *Lexicon) Opened() []string {
 	if l.at == nil {
 		return nil

@@ -1,5 +1,7 @@
 package language
 
+import "example.org/sourcebook/pipeline/language/spelled"
+
 // Pack is what the program knows of numbers, dates, money and measures in one language: its phrases, its number words,
 // its signs and patterns. A pack does not change and is safe for use from several goroutines.
 type Pack struct {
@@ -27,9 +29,13 @@ type Pack struct {
 	hyphenID   int32
 	entries    []Entry
 	trie       trie
-	numbers    *reader
+	numbers    *spelled.Reader
 	functions  bool // the lexicon knows function words of the language
+	letters    map[string][]string
 }
+
+// Letters gives the letters that mean one of the values of Letters, in the order of the lexicon; nil if there are none.
+func (p *Pack) Letters(value string) []string { return p.letters[value] }
 
 // Signs are the signs with which a language writes numbers in digits.
 type Signs struct {
@@ -56,8 +62,8 @@ const (
 	Fraction
 	// OrdinalSuffix: what follows the digits of an ordinal without a blank: "st", "th", "er", "e", "ème".
 	OrdinalSuffix
-	// NumberSign: what stands before a number that names: "no.", "n°", "#". Narrow if it is one only where nothing to count
-	// follows the number: "article", "hotline".
+	// NumberSign: what stands before a number that names: "no.", "n°", "#". Narrow if it is one only where nothing to
+	// count follows the number: "article", "hotline".
 	NumberSign
 	// Month: Number is 1 to 12; Short for an abbreviation.
 	Month
@@ -171,6 +177,14 @@ const (
 	QuantityPrefix    = "prefix"    // و, ב: a word that is written as one with the number behind it
 	QuantityFuture    = "future"    // will, aura lieu, 予定: what its clause tells is to come
 	QuantityPast      = "past"      // was, took place: what its clause tells has been
+)
+
+// The values of Letters.
+const (
+	LettersDecade = "decade"     // s: behind the first year of a decade
+	LettersPlural = "plural"     // s, es: what makes nouns plural, the ending that all have in common first
+	LettersElided = "elided"     // l, d, m: function words only where an apostrophe follows
+	LettersFirst  = "first_year" // 元: instead of the number of the first year of an era
 )
 
 // Entry is one meaning of one phrase.

@@ -123,6 +123,7 @@ type ConfiguredSource struct {
 	Retrieved schema.Date `json:"retrieved,omitempty"`
 	Rights    string      `json:"rights,omitempty"`
 	Work      string      `json:"work,omitempty"`
+	NotWork   string      `json:"not_work,omitempty"`
 }
 
 // Source is a source text that the release was made from.

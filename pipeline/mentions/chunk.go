@@ -10,6 +10,25 @@ const longestName = 24
 
 // lookup gives the longest name of the lexicon that begins at token i, and the token after it.
 func (p *passage) lookup(i int) (*entry, int) {
+	if p.looked == nil {
+		p.looked = make([]looked, len(p.tokens))
+	}
+	l := &p.looked[i]
+	if !l.done {
+		l.entry, l.end = p.lookUp(i)
+		l.done = true
+	}
+	return l.entry, l.end
+}
+
+// looked is what a look-up gave.
+type looked struct {
+	entry *entry
+	end   int
+	done  bool
+}
+
+func (p *passage) lookUp(i int) (*entry, int) {
 	var best *entry
 	end := i
 	for _, n := range p.lex.names {
@@ -126,7 +145,8 @@ func (p *passage) capitalAt(i int) bool {
 	return i < len(p.tokens) && p.tokens[i].capital() && p.tokens[i].joint != lineBreak && !p.tokens[i].figure && !p.lex.calendar[p.tokens[i].fold]
 }
 
-// ownName reports whether the possessive ending at token j belongs to the name: "People's Bank", but not "China's Bank".
+// ownName reports whether the possessive ending at token j belongs to the name: "People's Bank", but not "China's
+// Bank".
 func (p *passage) ownName(i, j int) bool {
 	if !p.capitalAt(j + 1) {
 		return false

@@ -3,6 +3,8 @@ package mentions
 import (
 	"cmp"
 	"slices"
+
+	"example.org/sourcebook/pipeline/language"
 )
 
 // A document's names are found in two rounds. The first reads each passage by itself. The second uses what the whole
@@ -26,6 +28,7 @@ func resolve(passages []*passage) {
 	for _, p := range passages {
 		p.agree(names)
 		p.again(names)
+		p.acceptCapitals()
 		p.settle()
 	}
 }
@@ -77,8 +80,8 @@ func acceptPending(passages []*passage) {
 	}
 }
 
-// apposition reports whether the sequence [from,to) is set off by a comma from words for what a person is: "Ana Sol, the
-// prime minister", "the minister of health, Ana Sol,".
+// apposition reports whether the sequence [from,to) is set off by a comma from words for what a person is: "Ana Sol,
+// the prime minister", "the minister of health, Ana Sol,".
 func (p *passage) apposition(from, to int) bool {
 	if e, _ := p.lookup(from); e != nil {
 		return false
@@ -216,15 +219,34 @@ var doubts = []struct {
 		_, class := p.class(i)
 		return class && p.tokens[i].kind == upper
 	}},
-	{"people of a nation", func(p *passage, i int, _ map[string]bool) bool { return p.lex.demonyms[p.tokens[i].fold] != "" }},
+	{"people of a nation", func(p *passage, i int, _ map[string]bool) bool {
+		return p.lex.demonyms[p.tokens[i].fold] != ""
+	}},
+	{"the office of a person", func(p *passage, i int, _ map[string]bool) bool { return p.office(i) }},
 	{"month or day", func(p *passage, i int, _ map[string]bool) bool { return p.lex.calendar[p.tokens[i].fold] }},
 }
 
-// doubt drops learnt names of one word that is none.
+// placed reports whether a place is known at token i, or a word of place stands before it. Where the tagger has seen no
+// texts of the language, it takes too much for places that nothing else speaks for.
+func (p *passage) placed(i int) bool {
+	e, _ := p.lookup(i)
+	return e != nil && e.typ == "place" || i > 0 && p.lex.connectors[p.tokens[i-1].fold] == language.ConnectorIn
+}
+
+// doubt drops learnt names that are none.
 func (p *passage) doubt(small map[string]bool) {
 	p.found = slices.DeleteFunc(p.found, func(f found) bool {
-		if f.rule != "learnt" || f.to != f.from+1 || f.end > 0 {
+		if f.rule != "learnt" || f.end > 0 {
 			return false
+		}
+		if f.typ == "place" && p.lex.layers.Own == nil && !p.placed(f.from) {
+			return true
+		}
+		if f.to != f.from+1 {
+			return false
+		}
+		if f.typ != "person" && p.lex.things.Has(p.tokens[f.from].fold) {
+			return true
 		}
 		for _, d := range doubts {
 			if d.when(p, f.from, small) {
@@ -233,6 +255,16 @@ func (p *passage) doubt(small map[string]bool) {
 		}
 		return false
 	})
+}
+
+// office reports whether token i is the complement of a word for what a person is: "ministre de la Santé".
+func (p *passage) office(i int) bool {
+	k := i - 1
+	for k > 0 && p.lex.connectors[p.tokens[k].fold] == "article" {
+		k--
+	}
+	return k > 0 && p.lex.connectors[p.tokens[k].fold] == language.ConnectorGenitive && p.tokens[k-1].kind == lower && p.title(k-1) &&
+		p.lex.small && !p.placed(i)
 }
 
 // agree gives a learnt name the type and key that a rule found for the same words elsewhere in the document, or those of

@@ -56,6 +56,7 @@ type knowledge struct {
 	particles  map[string]bool  // small words inside the names of people
 	pinyin     map[string]string
 	capitals   bool // every noun has a capital
+	unspaced   bool // the language has no blanks between words
 
 	frequencies *language.Frequencies // nil for none
 	han         *language.Sorted      // names of people in characters
@@ -79,7 +80,10 @@ func read(l *language.Lexicon, tag string) (*knowledge, error) {
 	x := &knowledge{}
 	r := reader{l: l, tag: tag}
 	x.add(r.places(tag))
-	if tag != "zh" {
+	for _, t := range shared(&r, l.ScriptLanguages) {
+		x.unspaced = x.unspaced || t == tag
+	}
+	if !x.unspaced {
 		x.add(r.places("root"))
 	}
 	x.add(r.organizations(tag))

@@ -86,7 +86,7 @@ func TestNames(t *testing.T) {
 		want                 []string
 	}{
 		{"class word with complement", "en", "The plan of the Ministry of Agriculture and Rural Affairs was approved.", []string{"organization Ministry of Agriculture and Rural Affairs"}},
-		{"coordination that is none", "en", "Talks between the Bank of Japan and Zentrix went on.", []string{"organization Bank of Japan"}},
+		{"coordination that is none", "en", "Talks between the Bank of Japan and Toyota went on.", []string{"organization Bank of Japan", "organization Toyota"}},
 		{"class word at the end", "en", "He was charged under the Food and Drug Safety Act in May.", []string{"law Food and Drug Safety Act"}},
 		{"law in full", "en", "Under the Law of the Republic of Korea on Data Protection this is allowed.", []string{"law Law of the Republic of Korea on Data Protection"}},
 		{"operation before and behind", "en", "Police launched Operation Blue Harvest, and later the Red Dawn Operation began.", []string{"operation Operation Blue Harvest", "operation Red Dawn Operation"}},

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"example.org/sourcebook/pipeline/character"
 	"example.org/sourcebook/pipeline/span"
 	"example.org/sourcebook/schema"
 )
@@ -21,6 +22,8 @@ type passage struct {
 	found     []found
 	open      []region // where no name was recognised, in order
 	pending   []found  // names of no known kind
+	memory    *memory
+	looked    []looked // by token
 	covered   []bool   // by token: a name has it; of use in the second round
 }
 
@@ -40,8 +43,8 @@ type found struct {
 type region struct{ from, to int }
 
 // newPassage prepares a paragraph. figures are the code points of the document's figures in order, begin and end.
-func newPassage(row *schema.Paragraph, clean *span.Clean, lex *knowledge, sentences []*schema.Sentence) *passage {
-	p := &passage{row: row, clean: clean, tokens: tokenize(clean.Text), lex: lex, sentences: sentences}
+func newPassage(row *schema.Paragraph, clean *span.Clean, by *reading, sentences []*schema.Sentence) *passage {
+	p := &passage{row: row, clean: clean, tokens: tokenize(clean.Text), lex: by.lex, sentences: sentences, memory: by.memory}
 	p.place()
 	return p
 }
@@ -178,6 +181,11 @@ func (p *passage) read() {
 				i = end
 				continue
 			}
+			if from, to := p.addressed(i); to > from {
+				p.add(found{from: from, to: to, typ: "person", rule: "title"})
+				i = to
+				continue
+			}
 			if country, c, end := p.nationality(i); end > i {
 				p.add(found{from: i, to: end, typ: "organization", key: country + " " + c.concept, rule: "nationality"})
 				i = end
@@ -235,6 +243,9 @@ func (p *passage) opener(i int) bool {
 	}
 	if p.lex.function[t.fold] || p.lex.connectors[t.fold] != "" {
 		return true
+	}
+	if e, _ := p.lookup(i); e != nil && e.country {
+		return false // lists of stop words have names of countries
 	}
 	return p.lex.stop[t.fold] && !p.classEnd(i, p.chunk(i))
 }
@@ -342,7 +353,13 @@ func (p *passage) matches(text string, f func(e *entry, from, to int)) {
 	}
 }
 
-// ideographic reports whether the passage has a run without word boundaries.
-func (p *passage) ideographic() bool {
-	return slices.ContainsFunc(p.tokens, func(t token) bool { return t.kind == han })
+// run gives the script of the first run without word boundaries, by its name in Unicode; empty if there is none.
+func (p *passage) run() string {
+	for i := range p.tokens {
+		if t := &p.tokens[i]; t.kind == han {
+			r, _ := utf8.DecodeRuneInString(p.clean.Text[t.start:])
+			return character.ScriptOf(r).String()
+		}
+	}
+	return ""
 }

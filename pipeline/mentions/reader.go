@@ -38,7 +38,7 @@ type Name struct {
 func (r *Reader) passage(text string) *passage {
 	clean, _ := span.NewClean(text, text, 0)
 	row := &schema.Paragraph{Text: text, Role: schema.RoleBody}
-	return newPassage(row, clean, r.lex, []*schema.Sentence{{Text: text}})
+	return newPassage(row, clean, &reading{r.lex, newMemory(r.lex.layers)}, []*schema.Sentence{{Text: text}})
 }
 
 // Names gives the names of the sentences of a document.

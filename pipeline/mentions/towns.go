@@ -9,7 +9,7 @@ import (
 	"example.org/sourcebook/pipeline/language"
 )
 
-// townScripts are the scripts in which root/towns.SCRIPT.tsv has the towns of the world.
+// townScripts are the scripts in which root/towns-SCRIPT.tsv has the towns of the world.
 var townScripts = []struct {
 	name  string
 	table *unicode.RangeTable
@@ -93,10 +93,17 @@ func (p *passage) town(i int) (*entry, int) {
 		if !p.unbroken(i, i+n) || !p.tokens[i+n-1].capital() {
 			continue
 		}
-		e := p.lex.towns.find(key(p.tokens[i : i+n]))
-		if e == nil {
+		k := key(p.tokens[i : i+n])
+		found, ok := p.memory.towns[k]
+		if !ok {
+			found = p.lex.towns.find(k)
+			p.memory.towns[k] = found
+		}
+		if found == nil {
 			continue
 		}
+		e := &entry{}
+		*e = *found
 		e.weak = n == 1 && !e.large && p.lex.everyday(first) || n == 1 && p.lex.stop[first] || n == 1 && len(first) < 4
 		return e, i + n
 	}

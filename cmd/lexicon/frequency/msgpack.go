@@ -16,7 +16,8 @@ type word struct {
 var errFormat = errors.New("it is no list of wordfreq's format cB, version 1")
 
 // decode reads a list of the package: a gzip file with a MessagePack array. Its first item is a map that names the
-// format; item i after it is the array of the words of cost i - 1 (https://github.com/msgpack/msgpack/blob/master/spec.md)
+// format; item i after it is the array of the words of cost i - 1
+// (https://github.com/msgpack/msgpack/blob/master/spec.md)
 func decode(data []byte) ([]word, error) {
 	unzipped, err := gzip.NewReader(bytes.NewReader(data))
 	if err != nil {

@@ -1,5 +1,6 @@
-// Command letters writes sources/lexicon/root/letters.tsv: the letters beyond a to z that each language is written with,
-// the characters that are most frequent in Chinese and Korean, and frequent words of Greek. They serve to tell in which encoding a text is.
+// Command letters writes sources/lexicon/root/letters.tsv: the letters beyond a to z that each language is written
+// with, the characters that are most frequent in Chinese and Korean, and frequent words of Greek. They serve to tell
+// in which encoding a text is.
 //
 // The letters are the exemplar characters of CLDR. The frequencies of Chinese characters are those of the words of the
 // dictionary of jieba, the traditional forms are OpenCC's; the Korean syllables are those of jusText's frequent words.

@@ -43,7 +43,7 @@ func (g *generator) clusters() error {
 			rows = append(rows, w+"\t"+strconv.Itoa(group[w])+"\t"+kinds[group[w]]+writing(w, chance))
 		}
 		slices.Sort(rows)
-		if err := g.write(l, "clusters.tsv", "word, number of its group, kind of names in the group (g given names, s surnames, p places, o organizations, - others) and how the word is written (c with a capital, s small, m both, - has no capital); sorted by bytes", []source{{spacy, licenceMIT}}, rows,
+		if err := g.write(l, "clusters.tsv", "word\tgroup\tkind", []source{{spacy, licenceMIT}}, rows,
 			"selection: the 60,000 most frequent words with a capital and the 12,000 most frequent others of the tables lexeme_cluster and lexeme_prob, of letters only; the kind is that of a quarter or more of the group's words with a capital, by the other files of names"); err != nil {
 			return err
 		}

@@ -7,9 +7,9 @@ import (
 	"strings"
 )
 
-// connectorTable has the small words that join the parts of a name, by language and kind. The kinds are the program's own
-// division of the words, by what the second part of a name is to the first; that a word is a word of the language is
-// taken from the sources, and a word that none of them has is an error.
+// connectorTable has the small words that join the parts of a name, by language and kind. The kinds are the program's
+// own division of the words, by what the second part of a name is to the first; that a word is a word of the language
+// is taken from the sources, and a word that none of them has is an error.
 //
 //go:embed connectors.tsv
 var connectorTable string

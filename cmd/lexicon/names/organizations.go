@@ -28,7 +28,8 @@ func (g *generator) compromiseList(name, class string) ([]string, error) {
 	return efrt.Unpack(m[1]), nil
 }
 
-// things writes words that may have a capital and name no person, body or place: feasts, faiths, languages, the Internet.
+// things writes words that may have a capital and name no person, body or place: feasts, faiths, languages, the
+// Internet.
 func (g *generator) things() error {
 	uncountable, err := g.compromiseList("compromise", "Uncountable")
 	if err != nil {

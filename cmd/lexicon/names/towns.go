@@ -36,7 +36,7 @@ const (
 	large       = cityPopulation
 )
 
-// towns writes root/towns.SCRIPT.tsv: the towns of 15,000 people and more under all their names in a script. Of towns
+// towns writes root/towns-SCRIPT.tsv: the towns of 15,000 people and more under all their names in a script. Of towns
 // that share a name the largest has it.
 func (g *generator) towns() error {
 	cities, err := g.allCities()
@@ -88,7 +88,7 @@ func (g *generator) towns() error {
 			out = append(out, k+"\t"+r)
 		}
 		slices.Sort(out)
-		if err := g.write("root", "towns."+s.name+".tsv", "name in small letters, GeoNames id, l (300,000 people and more) or t, country, name; sorted by bytes", []source{{geonames, licenceBY}}, out,
+		if err := g.write("root", "towns-"+s.name+".tsv", "key\tid\tkind\tcountry\tname", []source{{geonames, licenceBY}}, out,
 			"selection: towns of 15,000 people and more; names in Latin letters other than the first one for towns of 100,000 and more"); err != nil {
 			return err
 		}

@@ -153,8 +153,8 @@ func (w *wordnet) nouns(most int, roots ...string) []string {
 	return slices.Compact(out)
 }
 
-// things gives the single nouns with a capital that name neither people nor groups nor places nor artifacts (among which
-// are buildings that stand for who works there), in lower case, sorted.
+// things gives the single nouns with a capital that name neither people nor groups nor places nor artifacts (among
+// which are buildings that stand for who works there), in lower case, sorted.
 func (w *wordnet) things() []string {
 	named, things := map[string]bool{}, map[string]bool{}
 	for _, s := range w.synsets {

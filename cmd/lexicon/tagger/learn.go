@@ -74,13 +74,16 @@ func (w *weights) number(f uint32) int32 {
 	return n
 }
 
-// learn reads all sentences but those left out, and learns both layers at once.
-func learn(l *language.Lexicon, sets []*set, leave int) (*model, error) {
+// learn reads all sentences but those left out, none of a language that is to be unseen, and learns both layers at once.
+func learn(l *language.Lexicon, sets []*set, leave int, unseen string) (*model, error) {
 	m := &model{common: newWeights(), own: map[string]*weights{}}
 	var examples []*example
 	var sentence tagger.Sentence
 	var buffer []uint32
 	for _, s := range sets {
+		if s.language == unseen {
+			continue
+		}
 		reader, err := mentions.NewReader(l, s.language, nil)
 		if err != nil {
 			return nil, err

@@ -25,35 +25,46 @@ func main() {
 	leave := flag.Int("leave", -1, "leave out the sentences whose number ends with this digit, and measure on them")
 	rules := flag.Bool("rules", false, "with -leave: measure the rules alone, learn nothing")
 	errors := flag.Int("errors", 0, "with -leave: print the first wrong or missed names of each file")
+	unseen := flag.String("unseen", "", "with -leave: a language to learn nothing from, as if it had no annotated texts")
 	only := flag.String("only", "", "with -leave: the languages, separated by commas; default all")
 	flag.Parse()
 	if flag.NArg() != 2 {
 		fmt.Fprintln(os.Stderr, "usage: tagger [-leave N] TEXTS LEXICON")
 		os.Exit(2)
 	}
-	if err := run(flag.Arg(0), flag.Arg(1), *leave, *rules, *errors, *only); err != nil {
+	o := options{*leave, *rules, *errors, *only, *unseen}
+	if err := run(flag.Arg(0), flag.Arg(1), o); err != nil {
 		fmt.Fprintln(os.Stderr, "tagger:", err)
 		os.Exit(1)
 	}
 }
 
-func run(texts, lexicon string, leave int, rules bool, errors int, only string) error {
-	sets, err := read(texts)
+// options say what is learnt and measured.
+type options struct {
+	leave  int
+	rules  bool
+	errors int
+	only   string
+	unseen string
+}
+
+func run(texts, lexicon string, o options) error {
+	l := language.Open(os.DirFS(lexicon))
+	sets, err := read(texts, l)
 	if err != nil {
 		return err
 	}
-	if only != "" {
-		sets = slices.DeleteFunc(sets, func(s *set) bool { return !slices.Contains(strings.Split(only, ","), s.language) })
+	if o.only != "" {
+		sets = slices.DeleteFunc(sets, func(s *set) bool { return !slices.Contains(strings.Split(o.only, ","), s.language) })
 	}
-	l := language.Open(os.DirFS(lexicon))
 	var m *model
-	if !rules {
-		if m, err = learn(l, sets, leave); err != nil {
+	if !o.rules {
+		if m, err = learn(l, sets, o.leave, o.unseen); err != nil {
 			return err
 		}
 	}
-	if leave < 0 {
+	if o.leave < 0 {
 		return m.write(lexicon, sets)
 	}
-	return measure(l, sets, leave, m, errors)
+	return measure(l, sets, o.leave, m, o.errors)
 }

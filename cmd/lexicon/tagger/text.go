@@ -9,6 +9,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"example.org/sourcebook/pipeline/language"
 )
 
 // set is a file of annotated sentences.
@@ -30,8 +32,8 @@ type name struct {
 	typ        string
 }
 
-// read reads the files of a folder in the order of their names.
-func read(folder string) ([]*set, error) {
+// read reads the files of a folder in the order of their names. Words that a language writes as one are put together.
+func read(folder string, l *language.Lexicon) ([]*set, error) {
 	paths, err := filepath.Glob(filepath.Join(folder, "*.tsv"))
 	if err != nil {
 		return nil, err
@@ -58,8 +60,12 @@ func read(folder string) ([]*set, error) {
 		if s.licence == "" {
 			return nil, fmt.Errorf("%s: README.md has no row for it", path)
 		}
+		contractions, err := l.Contractions(s.language)
+		if err != nil {
+			return nil, err
+		}
 		for block := range strings.SplitSeq(strings.TrimSpace(string(data)), "\n\n") {
-			s.sentences = append(s.sentences, parse(block))
+			s.sentences = append(s.sentences, parse(contract(block, contractions)))
 		}
 		sets = append(sets, s)
 	}
@@ -67,6 +73,31 @@ func read(folder string) ([]*set, error) {
 		return nil, fmt.Errorf("%s: no .tsv files", folder)
 	}
 	return sets, nil
+}
+
+// contract makes one token of two that are written as one. It keeps the tag of the first, or of the second where the
+// first lies in no name.
+func contract(block string, contractions map[string]string) string {
+	if len(contractions) == 0 {
+		return block
+	}
+	lines := strings.Split(block, "\n")
+	out := lines[:1]
+	for _, line := range lines[1:] {
+		before, tag, _ := strings.Cut(out[len(out)-1], "\t")
+		word, next, _ := strings.Cut(line, "\t")
+		c := contractions[strings.ToLower(before)+" "+word]
+		if c == "" || strings.HasPrefix(next, "B-") {
+			out = append(out, line)
+			continue
+		}
+		if r, _ := utf8.DecodeRuneInString(before); unicode.IsUpper(r) {
+			first, m := utf8.DecodeRuneInString(c)
+			c = string(unicode.ToUpper(first)) + c[m:]
+		}
+		out[len(out)-1] = c + "\t" + tag
+	}
+	return strings.Join(out, "\n")
 }
 
 // types are the types of names by the tags of the files.

@@ -1,5 +1,6 @@
-// Command verbs writes sources/lexicon/<language>/verbs.tsv: how to tell a verb form from a noun, for cutting a noun phrase
-// before the verb. English comes from WordNet's indexes and exception list, French from the conjugations of Lefff.
+// Command verbs writes sources/lexicon/<language>/verbs.tsv: how to tell a verb form from a noun, for cutting a noun
+// phrase before the verb. English comes from WordNet's indexes and exception list, French from the conjugations of
+// Lefff.
 //
 // A file has three kinds of rows: a suffix that marks verb forms, a form that is one without such a suffix, and a word
 // that is none in spite of it: a noun that is tagged at least once, and no less often than as an adjective.
@@ -136,8 +137,8 @@ func english(senses, exceptions []byte) []row {
 	return sorted(rows)
 }
 
-// french takes the forms that a counted noun may have as its verb: the third person plural of the finite tenses, and the
-// present participle. Suffixes that many of them and no noun have stand for the regular ones.
+// french takes the forms that a counted noun may have as its verb: the third person plural of the finite tenses, and
+// the present participle. Suffixes that many of them and no noun have stand for the regular ones.
 func french(conjugations, words []byte) ([]row, error) {
 	var verbs map[string]map[string][]string
 	if err := json.Unmarshal(conjugations, &verbs); err != nil {

@@ -46,7 +46,8 @@ func (w addresses) findIn(i, end int) {
 	}
 }
 
-// beginOf gives the first token of the address among the tokens [i,end) that token k shows to be one; -1 if it shows none.
+// beginOf gives the first token of the address among the tokens [i,end) that token k shows to be one; -1 if it shows
+// none.
 func (w addresses) beginOf(i, k, end int) int {
 	switch {
 	case w.Mark(k, ":"):
@@ -74,7 +75,8 @@ func (w addresses) beginOf(i, k, end int) int {
 // isBetween reports whether token k has a name before it, and behind it one with room for a point and more.
 func (w addresses) isBetween(k, end int) bool { return k+3 < end && !w.IsMark(k-1) && !w.IsMark(k+1) }
 
-// endsFile reports whether the point at token k stands between a name and the extension of a file or a top-level domain.
+// endsFile reports whether the point at token k stands between a name and the extension of a file or a top-level
+// domain.
 func (w addresses) endsFile(k, end int) bool {
 	if k+1 >= end || w.IsMark(k-1) || !w.IsWord(k+1) || !extensions[strings.ToLower(w.Token(k+1))] {
 		return false

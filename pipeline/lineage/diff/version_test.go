@@ -36,7 +36,7 @@ func TestCompare(t *testing.T) {
 		{name: "a writer", rule: "files only", level: diff.Patch, next: "0.1.1", text: []string{"1 file: README.md\n", "version 0.1.1: only the files differ, not the rows: PATCH"},
 			built: lineagetest.Options{Sealed: func(t testing.TB, dir string) { lineagetest.Write(t, filepath.Join(dir, "README.md"), "x") }}},
 		{name: "a row more", rule: "rows new", level: diff.Minor, next: "0.1.1", released: lineagetest.Options{Rows: removeMention},
-			text: []string{"mentions: 1 row added, 0 removed, 0 changed\n    + a.m27\n", "csv/mentions.csv, parquet/mentions.parquet", "version 0.1.1: rows of mentions were added: MINOR", "below 1.0.0"}},
+			text: []string{"mentions: 1 row added, 0 removed, 0 changed\n    + a.m27\n", "csv/mentions.csv, datapackage.json, parquet/mentions.parquet", "version 0.1.1: rows of mentions were added: MINOR", "below 1.0.0"}},
 		{name: "a row less", rule: "rows changed or gone", level: diff.Major, next: "0.2.0", built: lineagetest.Options{Rows: removeMention},
 			text: []string{"mentions: 0 rows added, 1 removed, 0 changed\n    - a.m27\n", "version 0.2.0: rows of mentions changed or went: MAJOR"}},
 		{name: "a cell", rule: "rows changed or gone", level: diff.Major, next: "0.2.0",

@@ -1,5 +1,7 @@
 package tagger
 
+import "slices"
+
 // Tagger labels words by a shared layer and that of a language; either may be nil. It is for one goroutine.
 type Tagger struct {
 	Common, Own *Layer
@@ -9,7 +11,11 @@ type Tagger struct {
 	steps    [2][Labels][Labels]int32 // of the layer of the language, and of both
 	ready    bool
 	scores   [][Labels]int32
+	from     [][Labels]Label
 }
+
+// reserve is what speaks against a name where the tagger has seen no texts of the language, in units of a weight.
+const reserve = 48
 
 // Label gives the labels of the words of a sentence. It appends them to the list.
 func (t *Tagger) Label(words []Word, to []Label) []Label {
@@ -26,6 +32,8 @@ func (t *Tagger) Label(words []Word, to []Label) []Label {
 			if t.Own != nil {
 				t.features = t.sentence.Own(i, t.features[:0])
 				t.Own.add(t.features, &s)
+			} else {
+				s[Outside] += reserve
 			}
 		}
 		t.scores = append(t.scores, s)
@@ -34,7 +42,8 @@ func (t *Tagger) Label(words []Word, to []Label) []Label {
 	if t.sentence.cased {
 		steps = &t.steps[1]
 	}
-	return Decode(words, t.scores, steps, to)
+	t.from = slices.Grow(t.from[:0], len(words))[:len(words)]
+	return decode(words, t.scores, steps, t.from, to)
 }
 
 // prepare adds up the steps of both layers.
@@ -62,7 +71,11 @@ const never = -1 << 30
 // Decode gives the sequence of labels with the highest sum of scores and steps: the algorithm of Viterbi. Of sequences
 // with the same sum it takes the labels that come first in their order, from the end.
 func Decode(words []Word, scores [][Labels]int32, steps *[Labels][Labels]int32, to []Label) []Label {
-	from := make([][Labels]Label, len(words))
+	return decode(words, scores, steps, make([][Labels]Label, len(words)), to)
+}
+
+// decode is Decode with room for the label before each.
+func decode(words []Word, scores [][Labels]int32, steps *[Labels][Labels]int32, from [][Labels]Label, to []Label) []Label {
 	best := [Labels]int32{}
 	for k := range best {
 		best[k] = never

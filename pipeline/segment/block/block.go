@@ -1,5 +1,5 @@
-// Package block cuts a page into paragraphs and sees what each of them shows by itself: its letters, marks and lines, and
-// the signs of what it may be for.
+// Package block cuts a page into paragraphs and sees what each of them shows by itself: its letters, marks and lines,
+// and the signs of what it may be for.
 package block
 
 import (
@@ -8,8 +8,8 @@ import (
 	"example.org/sourcebook/pipeline/segment/chars"
 )
 
-// Block is one paragraph in the making, and what can be seen of it: a run of text between two line ends, or several that
-// were joined. A text may have millions of them.
+// Block is one paragraph in the making, and what can be seen of it: a run of text between two line ends, or several
+// that were joined. A text may have millions of them.
 type Block struct {
 	Start, End int // bytes of the text, white space at the ends left out
 	Hash       uint64

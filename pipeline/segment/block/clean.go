@@ -10,8 +10,8 @@ import (
 )
 
 // Clean gives the text of a block after the repairs of its white space, and their names. A no-break space that stands
-// alone is left: it belongs to numbers, units and French marks, and every reader takes it for a space. A soft hyphen and
-// the hyphen of a word that was broken at a line end are no white space and stay.
+// alone is left: it belongs to numbers, units and French marks, and every reader takes it for a space. A soft hyphen
+// and the hyphen of a word that was broken at a line end are no white space and stay.
 func (b *Block) Clean(text string) (string, []string) {
 	s := text[b.Start:b.End]
 	var repairs []string

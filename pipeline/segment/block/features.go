@@ -329,5 +329,11 @@ func (f *features) bullet(s string) bool {
 		j := strings.IndexByte(s[:min(len(s), 6)], ')')
 		return j > 1 && j < 5
 	}
-	return i > 0 && i < len(s) && (s[i] == ')' || s[i] == '.' && (i+1 == len(s) || s[i+1] == ' ')) || i > 0 && strings.HasPrefix(s[i:], "、")
+	if i == 0 || i == len(s) {
+		return false
+	}
+	if s[i] == '.' {
+		return i+1 == len(s) || s[i+1] == ' '
+	}
+	return s[i] == ')' || strings.HasPrefix(s[i:], "、")
 }

@@ -24,8 +24,8 @@ const (
 const anyPhrase = InterfacePhrase | AuthorLabel | ByWord | PublishedLabel | UpdatedLabel | SourceLabel
 
 var phraseKinds = map[string]Phrase{
-	"interface": InterfacePhrase, "author": AuthorLabel, "by": ByWord, "published": PublishedLabel, "updated": UpdatedLabel,
-	"source": SourceLabel,
+	"interface": InterfacePhrase, "author": AuthorLabel, "by": ByWord,
+	"published": PublishedLabel, "updated": UpdatedLabel, "source": SourceLabel,
 }
 
 // furniture are the phrases that websites put around texts, in many languages, in lower case.

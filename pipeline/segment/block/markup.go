@@ -6,9 +6,9 @@ import (
 	"example.org/sourcebook/pipeline/tables"
 )
 
-// Marked makes the blocks of a page with markup, and for each of them gives the block of the layout that it is part of.
-// lines are those of the text. What stands in no block of the layout is read as plain text. wrapped says that a line end
-// inside a block is no more than a blank.
+// Marked makes the blocks of a page with markup, and for each of them gives the block of the layout that it is part
+// of. lines are those of the text. What stands in no block of the layout is read as plain text. wrapped says that a
+// line end inside a block is no more than a blank.
 func Marked(text string, lines []Block, l *tables.Layout, wrapped bool) ([]Block, []*tables.Block) {
 	out := make([]Block, 0, len(l.Blocks))
 	marks := make([]*tables.Block, 0, len(l.Blocks))
@@ -42,9 +42,9 @@ func Marked(text string, lines []Block, l *tables.Layout, wrapped bool) ([]Block
 	return out, marks
 }
 
-// blockOf gives the block of the layout that a line is part of, nil if there is none: of several, that with most of the
-// line; signs that belong to the markup count only if nothing else stands there. Blocks before at end before the line; it
-// gives the next at.
+// blockOf gives the block of the layout that a line is part of, nil if there is none: of several, that with most of
+// the line; signs that belong to the markup count only if nothing else stands there. Blocks before at end before the
+// line; it gives the next at.
 func blockOf(line *Block, blocks []tables.Block, at int) (*tables.Block, int) {
 	for at < len(blocks) && blocks[at].End <= line.Start {
 		at++
@@ -86,8 +86,8 @@ func appendMarked(out []Block, text string, lines []Block, m *tables.Block, wrap
 	return out
 }
 
-// hardBreak reports whether Markdown breaks the line whose visible characters end at byte end: two blanks or a backslash
-// stand before the line end (CommonMark 0.31, 6.7).
+// hardBreak reports whether Markdown breaks the line whose visible characters end at byte end: two blanks or a
+// backslash stand before the line end (CommonMark 0.31, 6.7).
 func hardBreak(text string, end int) bool {
 	return strings.HasPrefix(text[end:], "  ") || text[end-1] == '\\' && strings.HasPrefix(text[end:], "\n")
 }

@@ -66,7 +66,10 @@ func NameLike(s string) bool {
 	case !f.Cased():
 		return f.Size <= 60 && !f.Terminal
 	}
-	return f.Capital > 0 && f.Capital*5 >= (f.Words-CountDigits(s))*3 && f.Words <= 20 && unicode.IsUpper(chars.FirstLetter(s))
+	if f.Capital == 0 || f.Words > 20 || f.Capital*5 < (f.Words-CountDigits(s))*3 {
+		return false
+	}
+	return unicode.IsUpper(chars.FirstLetter(s))
 }
 
 // CountDigits counts the runs of digits.

@@ -7,8 +7,8 @@ import (
 	"example.org/sourcebook/pipeline/character"
 )
 
-// Script is a writing system, as far as it says something about the language or the layout of a text: one of the scripts
-// that package character has by name, or OtherScript.
+// Script is a writing system, as far as it says something about the language or the layout of a text: one of the
+// scripts that package character has by name, or OtherScript.
 type Script = character.Script
 
 // The scripts that are told apart here.
@@ -65,8 +65,8 @@ func ofLetter(r rune) Script {
 // sign reports whether r is a modifier letter of phonetics, which says nothing of a script.
 func sign(r rune) bool { return r < 0x370 && unicode.Is(unicode.Lm, r) }
 
-// shared reports whether r is a letter or a mark that scripts share and that stands in the code charts with those of the
-// script that uses it most: the accents, the vowel signs of Arabic, the voicing marks of kana.
+// shared reports whether r is a letter or a mark that scripts share and that stands in the code charts with those of
+// the script that uses it most: the accents, the vowel signs of Arabic, the voicing marks of kana.
 func shared(r rune) bool {
 	if r >= 0x2000 && r != 0x3099 && r != 0x309A || sign(r) {
 		return false

@@ -4,7 +4,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"example.org/sourcebook/pipeline/segment/block"
 	"example.org/sourcebook/pipeline/segment/chars"
 )
 
@@ -79,8 +78,8 @@ func (d *description) people(s string) []nameSpan {
 	return out
 }
 
-// joint finds the first sign or word after byte at that may part two names: where it begins and ends, and whether it is a
-// word that joins.
+// joint finds the first sign or word after byte at that may part two names: where it begins and ends, and whether it
+// is a word that joins.
 func (d *description) joint(s string, at int) (end, next int, word bool) {
 	for i := at; i < len(s); {
 		r, n := utf8.DecodeRuneInString(s[i:])
@@ -107,7 +106,7 @@ func (d *description) joint(s string, at int) (end, next int, word bool) {
 func (d *description) hanNames(s string) bool {
 	count := 0
 	for w := range strings.FieldsSeq(s) {
-		if l := utf8.RuneCountInString(w); l < 2 || l > 4 || strings.ContainsFunc(w, func(r rune) bool { return chars.ScriptOf(r) != chars.Han }) {
+		if l := utf8.RuneCountInString(w); l < 2 || l > 4 || strings.ContainsFunc(w, notHan) {
 			return false
 		}
 		count++
@@ -134,25 +133,4 @@ func (d *description) known(name string) bool {
 	return d.Register.Given(first)
 }
 
-// fieldEnd gives the length of the first field of a line of labels and names: a bar, a bullet, a bracket or a wide gap
-// ends it, and so does a blank before a word that a colon makes a label, after another label.
-func fieldEnd(s string) int {
-	labels := false
-	for i := 0; i < len(s); {
-		r, n := utf8.DecodeRuneInString(s[i:])
-		switch r {
-		case '|', '·', '•', '(', ')', '（', '）', '[', ']', '【', '】', '\t':
-			return i
-		case ':', '：':
-			labels = labels || i > 0 && (s[i-1] < '0' || s[i-1] > '9')
-		case ' ', '\u3000':
-			rest := s[i+n:]
-			wide := r != ' ' || strings.HasPrefix(rest, " ")
-			if i > 0 && (wide && block.BeginsWithLabel(rest, 4) || labels && block.BeginsWithLabel(rest, 1)) {
-				return i
-			}
-		}
-		i += n
-	}
-	return len(s)
-}
+func notHan(r rune) bool { return chars.ScriptOf(r) != chars.Han }

@@ -6,12 +6,12 @@ import (
 	"unicode/utf8"
 )
 
-// Mojibake is text that was decoded in the wrong encoding. It shows in sequences that no language has: each family below
-// is a pair of encodings, the one that the bytes are in and the one that they were read in. A sign that other text may
-// have by chance counts once, one that it cannot have twice; two make mojibake.
+// Mojibake is text that was decoded in the wrong encoding. It shows in sequences that no language has: each family
+// below is a pair of encodings, the one that the bytes are in and the one that they were read in. A sign that other
+// text may have by chance counts once, one that it cannot have twice; two make mojibake.
 
-// The characters that the bytes 0x80 to 0xBF stand for in an encoding: the second and later bytes of a sequence of UTF-8
-// come out as these (https://encoding.spec.whatwg.org, index windows-1252, windows-1251, macintosh).
+// The characters that the bytes 0x80 to 0xBF stand for in an encoding: the second and later bytes of a sequence of
+// UTF-8 come out as these (https://encoding.spec.whatwg.org, index windows-1252, windows-1251, macintosh).
 const (
 	western   = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ\u00a0¡¢£¤¥¦§¨©ª«¬\u00ad®¯°±²³´µ¶·¸¹º»¼½¾¿"
 	cyrillic8 = "ЂЃ‚ѓ„…†‡€‰Љ‹ЊЌЋЏђ‘’“”•–—™љ›њќћџ\u00a0ЎўЈ¤Ґ¦§Ё©Є«¬\u00ad®Ї°±Ііґµ¶·ё№є»јЅѕї"
@@ -46,8 +46,8 @@ func Is(text string) bool {
 	return words.high >= 2 || words.inverted >= 2
 }
 
-// dense reports whether a text has two characters outside of ASCII side by side, or one that is a sign by itself: without
-// them it has no mojibake.
+// dense reports whether a text has two characters outside of ASCII side by side, or one that is a sign by itself:
+// without them it has no mojibake.
 func dense(text string) bool {
 	for i := 0; i < len(text); {
 		if text[i] < utf8.RuneSelf {

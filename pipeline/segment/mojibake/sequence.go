@@ -30,18 +30,18 @@ var sequences = []sequence{
 	{"byte order mark", "ï", 2, follow2('»', '¿')},
 	{"full-width form", "ï", 2, both(follows("¼"), func(w *window) bool { return among(western, w.second) })},
 	{"Cyrillic, Greek, Arabic, Hebrew, Armenian", "ÐÑÎÏØÙ×ÖÕ", 2, both(westernByte, twoBytes)},
-	{"script of three bytes", "àáãäåæçèéêëìí", 2, both(westernPair, func(w *window) bool { return w.third >= 'à' && w.third <= 'ï' })},
+	{"script of three bytes", "àáãäåæçèéêëìí", 2, both(westernPair, thirdLeads)},
 	{"control in place of punctuation", controls(), 2, besideLetter}, // Windows-1252 in Latin-1
 
 	// UTF-8 in code page 437 or 850
 	{"letter of Latin", "├┬─┼", 2, both(afterSmall, noDrawing)},
-	{"letter of Cyrillic or Arabic", "╨╤╬╧╪┘", 2, both(noFrame, func(w *window) bool { return strings.ContainsRune("╨╤╬╧╪┘", w.second) })},
+	{"letter of Cyrillic or Arabic", "╨╤╬╧╪┘", 2, both(noFrame, leadsAgain)},
 	{"punctuation", "ΓÔ", 2, both(follows("Ç"), func(w *window) bool { return w.second >= utf8.RuneSelf })},
-	{"script of three bytes", "παΩδ", 1, both(latinSignAfter, func(w *window) bool { return !unicode.Is(unicode.Greek, w.last) })},
+	{"script of three bytes", "παΩδ", 1, both(latinSignAfter, notAfterGreek)},
 
 	// UTF-8 in the Macintosh encoding
 	{"letter in a word", "√¬≈", 2, both(afterSmall, macintoshByte)},
-	{"letter at the begin of a word", "√¬≈", 1, both(macintoshByte, func(w *window) bool { return w.after != 'π' && unicode.IsLower(w.second) })},
+	{"letter at the begin of a word", "√¬≈", 1, both(macintoshByte, beforeSmall)},
 	{"two letters", "‡", 2, both(macintoshByte, func(w *window) bool { return w.third == '‡' })},
 	{"punctuation after a letter", "‚", 2, both(afterSmall, follows("Ä"))},
 	{"letter after a letter", "ƒ", 2, both(afterSmall, macintoshByte)},
@@ -94,8 +94,8 @@ func (w *window) sign() int {
 	return 0
 }
 
-// controls are the control characters in whose place Windows-1252 has others, but for U+0085: some systems end lines with
-// it.
+// controls are the control characters in whose place Windows-1252 has others, but for U+0085: some systems end lines
+// with it.
 func controls() string {
 	var b strings.Builder
 	for r := rune(0x80); r < 0xA0; r++ {
@@ -192,3 +192,12 @@ func cyrillicBytes(w *window) bool {
 }
 
 func threeBytes(w *window) bool { return w.third >= 'а' && w.third <= 'п' }
+
+// thirdLeads reports whether the third character stands for the first byte of three.
+func thirdLeads(w *window) bool { return w.third >= 'à' && w.third <= 'ï' }
+
+// leadsAgain reports whether the second character is one that lead bytes of Cyrillic or Arabic become.
+func leadsAgain(w *window) bool { return strings.ContainsRune("╨╤╬╧╪┘", w.second) }
+
+func notAfterGreek(w *window) bool { return !unicode.Is(unicode.Greek, w.last) }
+func beforeSmall(w *window) bool   { return w.after != 'π' && unicode.IsLower(w.second) }

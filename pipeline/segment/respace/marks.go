@@ -191,7 +191,13 @@ func (m *mend) beforeDigit(s string, i, j int) bool {
 			}
 		}
 	}
-	return cost > 0 && (n >= 4 && cost <= commonWord || n >= 5 && cost <= whole || n >= 2 && cost <= shortWord || caseless(nextRune(s, from, j)) && n >= 3)
+	switch {
+	case cost <= 0:
+		return false
+	case n >= 5 && cost <= whole, n >= 4 && cost <= commonWord, n >= 2 && cost <= shortWord:
+		return true
+	}
+	return n >= 3 && caseless(nextRune(s, from, j))
 }
 
 // shortWord is the cost of the rarest word of two or three letters that is told from a unit or a part of a name.

@@ -9,8 +9,9 @@ import (
 	"example.org/sourcebook/pipeline/tables"
 )
 
-// A text itself says much of its words: a name that stands between spaces in one place is a word in another; two words
-// that stand side by side are two; and a run that is not listed and recurs more often than its parts side by side is one.
+// A text itself says much of its words: a name that stands between spaces in one place is a word in another; two
+// words that stand side by side are two; and a run that is not listed and recurs more often than its parts side by
+// side is one.
 
 const (
 	mostOwn   = 1 << 17 // words and pairs of a text that are kept

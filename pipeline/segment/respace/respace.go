@@ -9,6 +9,7 @@ import (
 
 	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/pipeline/segment/block"
+	"example.org/sourcebook/pipeline/segment/writing"
 	"example.org/sourcebook/pipeline/tables"
 )
 
@@ -20,6 +21,7 @@ import (
 // Respacer puts back the spaces that a text has lost.
 type Respacer struct {
 	lexicon *language.Lexicon
+	habits  *writing.Habits
 	main    string // language of the text
 	known   map[string]*mend
 	damaged bool
@@ -74,8 +76,8 @@ func (r *Respacer) mendIn(tag string) (*mend, error) {
 	var m *mend
 	if f != nil {
 		base := language.Base(tag)
-		m = &mend{style: r.style, program: base == "en", splitter: &splitter{
-			listed: f, lost: usualLost, turkic: base == "tr" || base == "az", elides: f.Elides,
+		m = &mend{style: r.style, program: r.habits.Programs(base), splitter: &splitter{
+			listed: f, lost: usualLost, turkic: r.habits.Dotless(base), elides: f.Elides, suffix: r.habits.Genitive,
 		}}
 	}
 	r.known[tag] = m
@@ -84,7 +86,11 @@ func (r *Respacer) mendIn(tag string) (*mend, error) {
 
 // New looks at the blocks of a text. lent is what its siblings lend.
 func New(lexicon *language.Lexicon, main, text string, blocks []block.Block, lent []*tables.Lent) (*Respacer, error) {
-	r := &Respacer{lexicon: lexicon, main: main, known: map[string]*mend{}, style: newStyle()}
+	habits, err := writing.Read(lexicon)
+	if err != nil {
+		return nil, err
+	}
+	r := &Respacer{lexicon: lexicon, habits: habits, main: main, known: map[string]*mend{}, style: newStyle()}
 	m, err := r.mendIn(main)
 	if m == nil || err != nil {
 		return r, err
@@ -115,22 +121,31 @@ func New(lexicon *language.Lexicon, main, text string, blocks []block.Block, len
 // verdict says whether spaces were lost, and how many, in thousandths.
 func (d *damage) verdict() (bool, int) {
 	marksOnly := d.glued >= leastGlued && d.glued >= d.marks && d.words >= 3*d.glued
-	if !marksOnly && (d.strong == 0 && (d.signs < 3 || d.weight < 2*leastWeight) || d.signs < 2 || d.signs*100 < d.words || d.weight < leastWeight+d.words) || !d.running() {
+	if !marksOnly && !d.proved() || !d.running() {
 		return false, 0
 	}
 	return true, min((d.spaces+d.glued)*1000/(d.words+d.spaces+d.glued), 900)
 }
 
-// running reports whether the passage is running text whose very common words lose their spaces, too: a list of names, or
-// a text about a program, has runs that read well as several words, but few of these, or only free ones.
+// proved reports whether the signs of damage do: they are several, and many and heavy enough for the words of the
+// passage; without a common word among them, three that weigh twice as much.
+func (d *damage) proved() bool {
+	if d.strong == 0 && (d.signs < 3 || d.weight < 2*leastWeight) {
+		return false
+	}
+	return d.signs >= 2 && d.signs*100 >= d.words && d.weight >= leastWeight+d.words
+}
+
+// running reports whether the passage is running text whose very common words lose their spaces, too: a list of
+// names, or a text about a program, has runs that read well as several words, but few of these, or only free ones.
 func (d *damage) running() bool {
 	common := d.free + d.held
 	lost := d.spaces + d.glued
 	return common*proseShare >= d.words && d.held*heldShare*(d.words+lost) >= d.spaces*common
 }
 
-// sample counts the signs of damage in a passage, or in the begin of a long one, unless it has so many words that are not
-// listed that it will be in another language.
+// sample counts the signs of damage in a passage, or in the begin of a long one, unless it has so many words that are
+// not listed that it will be in another language.
 func (m *mend) sample(d *damage, s string) {
 	if len(s) > lookedAt {
 		cut := lookedAt
@@ -191,7 +206,8 @@ func (m *mend) lookMark(d *damage, s string, start, i, end int) int {
 	if (c == ',' || c == ';' || c == '.') && i > start && i+1 < end {
 		last, next := lastRune(s, start, i), nextRune(s, i+1, end)
 		if kindOf(last) == letterKind && kindOf(next) == letterKind {
-			if c != '.' || !strings.ContainsAny(s[start:end], "(*") && m.afterStop(s, start, i, i+1, end, last, next) { // "os.Exit(1)"
+			code := strings.ContainsAny(s[start:end], "(*") // "os.Exit(1)"
+			if c != '.' || !code && m.afterStop(s, start, i, i+1, end, last, next) {
 				from, a := lettersBefore(s, start, i)
 				to, b := lettersAfter(s, i+1, end)
 				if a > 1 && b > 1 && !humped(s[from:i]) && !humped(s[i+1:to]) {
@@ -293,8 +309,8 @@ func (m *mend) common() bool {
 	return false
 }
 
-// parted reports whether the word [i,j) has another beside it without a capital to tell them apart, as names in programs
-// have.
+// parted reports whether the word [i,j) has another beside it without a capital to tell them apart, as names in
+// programs have.
 func (m *mend) parted(i, j int) bool {
 	return !m.program || i > 0 && !m.letters[i].upper || j < len(m.letters) && !m.letters[j].upper
 }
@@ -320,8 +336,8 @@ func (m *mend) alone(i, j int) bool {
 }
 
 // Repair mends the white space between the letters and words of a block and adds the names of the repairs: it puts
-// together words that are set with their letters apart, and puts back lost spaces, if the text has lost some. It reports
-// whether the block was seen to lack spaces.
+// together words that are set with their letters apart, and puts back lost spaces, if the text has lost some. It
+// reports whether the block was seen to lack spaces.
 func (r *Respacer) Repair(text string, repairs []string, tag string, b *block.Block) (string, []string, bool, error) {
 	spread := spread(b)
 	if b.Letters < 4 || b.Rows || !r.damaged && !spread {
@@ -350,8 +366,8 @@ func (r *Respacer) Repair(text string, repairs []string, tag string, b *block.Bl
 	return text, repairs, lost, nil
 }
 
-// tight reports whether so many marks of a block touch the letter after them that it will have lost spaces: all that can
-// be said in a language without a list.
+// tight reports whether so many marks of a block touch the letter after them that it will have lost spaces: all that
+// can be said in a language without a list.
 func tight(b *block.Block) bool {
 	return b.Glued >= leastGlued && b.Glued*8 >= int(b.Commas)+int(b.Stops) && !b.URL && b.Letters > 100
 }
@@ -373,7 +389,10 @@ func (r *Respacer) respace(m *mend, text string) (string, bool) {
 
 // costOfRate is the negative decimal logarithm of a rate in thousandths, in hundredths.
 func costOfRate(rate int) int {
-	for _, row := range [...][2]int{{500, 30}, {400, 40}, {300, 52}, {250, 60}, {200, 70}, {150, 82}, {120, 92}, {100, 100}, {80, 110}, {60, 122}, {50, 130}, {40, 140}, {30, 152}, {20, 170}, {10, 200}} {
+	for _, row := range [...][2]int{
+		{500, 30}, {400, 40}, {300, 52}, {250, 60}, {200, 70}, {150, 82}, {120, 92}, {100, 100},
+		{80, 110}, {60, 122}, {50, 130}, {40, 140}, {30, 152}, {20, 170}, {10, 200},
+	} {
 		if rate >= row[0] {
 			return row[1]
 		}

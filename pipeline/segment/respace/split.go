@@ -1,16 +1,17 @@
 package respace
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"example.org/sourcebook/pipeline/language"
 )
 
-// A run of letters is read as the words that most probably make it up (the Viterbi search over unigrams; Norvig, Natural
-// Language Corpus Data, in Beautiful Data, 2009). A cost is the negative decimal logarithm of a probability, in
-// hundredths. Two words that touch have either lost the space between them, which costs the more the fewer spaces the
-// text has lost, or they are one word that is not listed: a compound, or a word with an affix.
+// A run of letters is read as the words that most probably make it up (the Viterbi search over unigrams; Norvig,
+// Natural Language Corpus Data, in Beautiful Data, 2009). A cost is the negative decimal logarithm of a probability,
+// in hundredths. Two words that touch have either lost the space between them, which costs the more the fewer spaces
+// the text has lost, or they are one word that is not listed: a compound, or a word with an affix.
 
 const (
 	longestRun    = 1 << 12 // bytes of a run that is looked into
@@ -57,7 +58,8 @@ type splitter struct {
 	own    *language.Frequencies // words of the text and its siblings; nil if there are none
 	pairs  map[uint64]int        // of words that stand side by side in them, by their hash
 	turkic bool
-	elides bool // an apostrophe may part two words
+	elides bool   // an apostrophe may part two words
+	suffix string // letters that stand after an apostrophe at the end of a word
 
 	lost    int  // cost of a lost space
 	first   bool // the run begins a sentence
@@ -104,7 +106,8 @@ func (s *splitter) load(run string) bool {
 	return len(s.letters) > 2
 }
 
-// quick gives the cost of a run of ASCII letters as one word, or 0 if it is not listed; ascii is false if it has others.
+// quick gives the cost of a run of ASCII letters as one word, or 0 if it is not listed; ascii is false if it has
+// others.
 func (s *splitter) quick(run string) (cost int, ascii bool) {
 	node := int32(0)
 	for i := range len(run) {
@@ -284,9 +287,12 @@ func (s *splitter) wholeWord(i int, list *language.Frequencies) bool {
 	return i == 0 && list.Find(s.folded) > 0
 }
 
-// genitive reports whether the letters at i are 's at the end of a word.
+// genitive reports whether the letters at i are an apostrophe and a letter at the end of a word: 's.
 func (s *splitter) genitive(i int) bool {
-	return !s.elides && i+1 < len(s.letters) && s.letters[i].quoted && s.folded[s.letters[i+1].fold] == 's' &&
+	if s.elides || i+1 >= len(s.letters) || !s.letters[i].quoted {
+		return false
+	}
+	return strings.IndexByte(s.suffix, s.folded[s.letters[i+1].fold]) >= 0 &&
 		(i+2 == len(s.letters) || s.letters[i+2].apart)
 }
 

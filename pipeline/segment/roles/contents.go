@@ -65,8 +65,8 @@ func (l *listing) announced(i int) int {
 	return -1
 }
 
-// run gives the end of the row of short lines that begins at block i, how many of them announce a heading, and how many of
-// these headings stand apart from each other.
+// run gives the end of the row of short lines that begins at block i, how many of them announce a heading, and how
+// many of these headings stand apart from each other.
 func (l *listing) run(i int) (end, hits, apart int) {
 	j := i
 	for before := -1; j < len(l.keys) && l.keys[j] != "" && (j == i || l.page.Blocks[j].Blank <= 1); j++ {
@@ -99,7 +99,8 @@ func (l *listing) bounds(i, j int) (first, end int) {
 	return first, end
 }
 
-// mark makes furniture of the lines of a table of contents and of the line over them, and headings of what they announce.
+// mark makes furniture of the lines of a table of contents and of the line over them, and headings of what they
+// announce.
 func (l *listing) mark(first, end int) {
 	p := l.page
 	p.contents = map[int]string{}

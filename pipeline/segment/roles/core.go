@@ -34,7 +34,7 @@ var coreZone = zone{"in the text", append(found[:len(found):len(found)], []rule{
 	{"text_and_credit", all(not(terminal), hasStop, short, not(shows(block.Item))), schema.RoleCaption},
 	{"capitals", all(inCapitals, one(parted, aboveIs(schema.RoleHeading))), schema.RoleHeading},
 	{"numbered_heading", all(numberedItem, leads, belowShows(block.StrongProse)), schema.RoleHeading},
-	{"numbered_line_apart", all(numberedItem, partedBelow, not(ends(",;")), not(belowShows(block.Item))), schema.RoleHeading},
+	{"numbered_line_apart", all(numberedItem, partedBelow, not(ends(",;")), notOverItem), schema.RoleHeading},
 	{"item", shows(block.Item), schema.RoleBody},
 	{"stop_at_end", terminal, schema.RoleBody},
 	{"line_of_list", inList, schema.RoleBody},
@@ -53,7 +53,7 @@ func leads(c *place) bool { return c.below().Sign.Has(block.Prose | block.Item) 
 
 // ofPost holds for the day of a post in a thread: with the time of day, or under the name of its author.
 func ofPost(c *place) bool {
-	return clock(c.text) || c.at > 0 && c.page.named(c.at-1) || c.roleAbove() == schema.RoleByline
+	return clock(c.text) || c.at > 0 && namedAt(c.page, c.at-1) || c.roleAbove() == schema.RoleByline
 }
 
 // startsPost holds where the post of a thread may begin.
@@ -70,10 +70,10 @@ func markdownSection(c *place) bool {
 
 // inRow holds for a word alone, and for a line with another one beside it that stands there several times, too.
 func inRow(c *place) bool {
-	if c.Words <= 1 || c.Blank == 0 && c.page.again(c.at-1) {
+	if c.Words <= 1 || c.Blank == 0 && againAt(c.page, c.at-1) {
 		return true
 	}
-	return attachedBelow(c) && c.page.again(c.at+1)
+	return attachedBelow(c) && againAt(c.page, c.at+1)
 }
 
 // inCapitals holds for a few words in capitals.
@@ -86,7 +86,8 @@ func plainWords(c *place) bool {
 	return c.Words <= 6 && c.Digits+c.Commas == 0 && !c.Terminal && !c.Sign.Has(block.Item|block.Repeated)
 }
 
-// numberedItem holds for a short item with a number, apart from what stands above it, that is no sentence: "2. Methods".
+// numberedItem holds for a short item with a number, apart from what stands above it, that is no sentence: "2.
+// Methods".
 func numberedItem(c *place) bool {
 	return c.Sign.Has(block.Item) && c.Digits > 0 && c.Words <= 12 && c.Blank > 0 && !c.Terminal
 }
@@ -99,3 +100,6 @@ func announcesItems(c *place) bool {
 	next := c.below()
 	return next.Sign.Has(block.Item) || attachedBelow(c) && startsSmall(next)
 }
+
+// notOverItem holds where no item stands below a block.
+var notOverItem = not(belowShows(block.Item))

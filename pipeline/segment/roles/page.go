@@ -1,9 +1,11 @@
-// Package roles says what each paragraph of a page is for: title, heading, byline, dateline, body, caption, boilerplate.
+// Package roles says what each paragraph of a page is for: title, heading, byline, dateline, body, caption,
+// boilerplate.
 //
-// A page has a head, a core and a tail. The core runs from the first to the last paragraph of running text; what stands
-// before it is title, byline, dateline and furniture, what stands after it mostly furniture. A page with little running
-// text (verse, a list, minutes) has no core: there every line is text that shows no sign of being anything else. Each of
-// these zones has an ordered list of rules (head.go, core.go, tail.go, loose.go, markup.go); the first that holds decides.
+// A page has a head, a core and a tail. The core runs from the first to the last paragraph of running text; what
+// stands before it is title, byline, dateline and furniture, what stands after it mostly furniture. A page with
+// little running text (verse, a list, minutes) has no core: there every line is text that shows no sign of being
+// anything else. Each of these zones has an ordered list of rules (head.go, core.go, tail.go, loose.go, markup.go);
+// the first that holds decides.
 package roles
 
 import (
@@ -79,8 +81,8 @@ func (p *Page) Assign() {
 // NothingElse is the rule that makes text of a page that would have none.
 const NothingElse = "nothing_else"
 
-// keepText makes text of a page that would be nothing but furniture, and of one that would have nothing but a byline or a
-// dateline.
+// keepText makes text of a page that would be nothing but furniture, and of one that would have nothing but a byline
+// or a dateline.
 func (p *Page) keepText() {
 	for _, r := range p.Roles {
 		if r == schema.RoleTitle || r == schema.RoleHeading || r == schema.RoleBody || r == schema.RoleCaption {
@@ -88,7 +90,7 @@ func (p *Page) keepText() {
 		}
 	}
 	for i := range p.Roles {
-		if p.Marks == nil || p.reads(i) {
+		if p.Marks == nil || readsAt(p, i) {
 			p.Roles[i], p.Rules[i] = schema.RoleBody, NothingElse
 		}
 	}

@@ -44,7 +44,8 @@ var tailZone = zone{"after the text", append(tailRules[:len(tailRules):len(tailR
 	{"short_line", always, schema.RoleBoilerplate},
 }...)}
 
-// plainTailZone is what stands after the core on a page that is not one of a site: what shows no sign of anything is text.
+// plainTailZone is what stands after the core on a page that is not one of a site: what shows no sign of anything is
+// text.
 var plainTailZone = zone{"after the text, no site", append(tailRules[:len(tailRules):len(tailRules)], []rule{
 	{"name_over_day", all(overDay, not(terminal), upTo(10)), schema.RoleByline},
 	{"signature", all(closing, one(personOfRegister, namedAgain)), schema.RoleByline},

@@ -63,18 +63,27 @@ type worth struct {
 
 // titleWorth has the reason for each number beside it.
 var titleWorth = []worth{
-	{"name", -8, (*candidate).nameLike},                                              // few words with capitals: a name, or a section of a site
-	{"repeated", -14, (*candidate).repeatedWords},                                    // a button, more than a name: it stands there twice
+	// few words with capitals: a name, or a section of a site
+	{"name", -8, (*candidate).nameLike},
+	// a button, more than a name: it stands there twice
+	{"repeated", -14, (*candidate).repeatedWords},
 	{"parted above", 2, func(c *candidate) bool { return c.Blank > 0 || c.at == 0 }}, // set apart, but so is much else
 	{"parted below", 2, func(c *candidate) bool { return c.below().Blank > 0 }},
-	{"above credits", 8, func(c *candidate) bool { return !c.passed }},                        // the title stands over who and when: two places' worth
-	{"first of all", 15, (*candidate).firstOfAll},                                             // where no site puts anything, the title stands first
-	{"over credits", 12, func(c *candidate) bool { return c.credit }},                         // who and when stand right under it
-	{"subtitle", -12, func(c *candidate) bool { return c.credit && c.under && c.Blank == 0 }}, // the title above has them, too
-	{"first section", -16, (*candidate).overCore},                                             // more than what stands under the title can gain
-	{"table or comma", -20, (*candidate).ofList},                                              // as much as an item of a list can gain by its words
-	{"full stop", -12, func(c *candidate) bool { return c.Terminal && c.Last == '.' }},        // a sentence of four words
-	{"markdown", 60, func(c *candidate) bool { return strings.HasPrefix(c.text, "# ") }},      // more than all the rest: it says so
+	// the title stands over who and when: two places' worth
+	{"above credits", 8, func(c *candidate) bool { return !c.passed }},
+	// where no site puts anything, the title stands first
+	{"first of all", 15, (*candidate).firstOfAll},
+	// who and when stand right under it
+	{"over credits", 12, func(c *candidate) bool { return c.credit }},
+	// the title above has them, too
+	{"subtitle", -12, func(c *candidate) bool { return c.credit && c.under && c.Blank == 0 }},
+	// more than what stands under the title can gain
+	{"first section", -16, (*candidate).overCore},
+	// as much as an item of a list can gain by its words
+	{"table or comma", -20, (*candidate).ofList},
+	{"full stop", -12, func(c *candidate) bool { return c.Terminal && c.Last == '.' }}, // a sentence of four words
+	// more than all the rest: it says so
+	{"markdown", 60, func(c *candidate) bool { return strings.HasPrefix(c.text, "# ") }},
 }
 
 func (c *candidate) nameLike() bool { return c.Words <= 3 && c.Capital == c.Words }
@@ -100,7 +109,10 @@ func (c *candidate) ofList() bool {
 
 // telling reports whether a line with a day says more than that: "Minutes of the meeting of 3 March 2021".
 func (c *candidate) telling() bool {
-	return c.Sign.Has(block.Dated) && !c.Sign.Has(block.Signed|block.Item) && c.Left >= 5 && !c.passed && c.page.TitleAt < 0
+	if !c.Sign.Has(block.Dated) || c.Sign.Has(block.Signed|block.Item) {
+		return false
+	}
+	return c.Left >= 5 && !c.passed && c.page.TitleAt < 0
 }
 
 // endsHead reports whether the lines that may be the title end here, on a page without a core.
@@ -132,8 +144,8 @@ func (p *Page) findTitle() {
 	}
 }
 
-// findFirstLine takes the first line that may be the title, on a page without a core. One line alone is no title, nor is
-// the first of a few.
+// findFirstLine takes the first line that may be the title, on a page without a core. One line alone is no title, nor
+// is the first of a few.
 func (p *Page) findFirstLine() {
 	passed := false
 	for i := range min(len(p.Blocks), headOfPage) {
@@ -168,8 +180,9 @@ func (p *Page) findWorthiest() {
 		if c.passed = passed; c.passedOver(unread) || c.passedOver(noTitle) {
 			continue
 		}
-		c.credit = p.creditBelow(i)
-		points := anyCandidate + eachWord*min(c.Words, mostTitleWords) + eachShared*share(c.text, vocabulary) + eachPlace*above
+		c.credit = creditBelow(p, i)
+		points := anyCandidate + eachWord*min(c.Words, mostTitleWords) +
+			eachShared*share(c.text, vocabulary) + eachPlace*above
 		for _, w := range titleWorth {
 			if w.when(c) {
 				points += w.points
@@ -186,26 +199,26 @@ func (p *Page) findWorthiest() {
 }
 
 // creditBelow reports whether who wrote the text, or when, stands under block i, or under a line of text below it.
-func (p *Page) creditBelow(i int) bool {
-	if p.attributed(i+1, p.First) {
+func creditBelow(p *Page, i int) bool {
+	if attributed(p, i+1, p.First) {
 		return true
 	}
 	if i+1 >= p.First {
 		return false
 	}
 	next := &p.Blocks[i+1]
-	return next.Words > 3 && !next.Sign.Has(furnitureSigns|block.Prose) && p.attributed(i+2, p.First)
+	return next.Words > 3 && !next.Sign.Has(furnitureSigns|block.Prose) && attributed(p, i+2, p.First)
 }
 
 // attributed reports whether block i before the core says who wrote the text, or when.
-func (p *Page) attributed(i, limit int) bool {
+func attributed(p *Page, i, limit int) bool {
 	if i >= limit {
 		return false
 	}
 	if p.Blocks[i].Sign.Has(block.Dated | block.Signed) {
 		return true
 	}
-	return i+1 < limit && p.Blocks[i+1].Sign.Has(block.Dated) && (p.named(i) || manyCapitals(&p.Blocks[i]))
+	return i+1 < limit && p.Blocks[i+1].Sign.Has(block.Dated) && (namedAt(p, i) || manyCapitals(&p.Blocks[i]))
 }
 
 // manyCapitals reports whether a block is a few words most of which have capitals.

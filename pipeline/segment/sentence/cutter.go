@@ -62,8 +62,8 @@ func (c *cutter) bracket(r rune, i int) {
 	}
 }
 
-// inside reports whether byte i stands in brackets in which no sentence ends. What is far from its bracket is not: it may
-// not be closed at all.
+// inside reports whether byte i stands in brackets in which no sentence ends. What is far from its bracket is not: it
+// may not be closed at all.
 func (c *cutter) inside(i int) bool { return c.depth > 0 && i-c.opened < 4*chars.Near }
 
 // rune gives the character at byte i.
@@ -90,7 +90,10 @@ func (c *cutter) begins(at int) bool {
 
 // starter reports whether the word at byte i is one that often begins a sentence, and no initial.
 func (c *cutter) starter(i int) bool {
-	return c.g.starters[strings.ToLower(chars.WordAfter(c.text, i))] && (c.text[i] < '0' || c.text[i] > '9') && !c.initial(i)
+	if c.text[i] >= '0' && c.text[i] <= '9' || !c.g.starters[strings.ToLower(chars.WordAfter(c.text, i))] {
+		return false
+	}
+	return !c.initial(i)
 }
 
 // initial reports whether a single letter and a point stand at byte i.
@@ -102,8 +105,8 @@ func (c *cutter) initial(i int) bool {
 // inBrackets reports whether a bracket is open at byte i, as far as the sentence was looked at.
 func (c *cutter) inBrackets(i int) bool {
 	s := c.text[max(c.start, i-chars.Near):i]
-	return strings.LastIndexByte(s, '(') > strings.LastIndexByte(s, ')') || strings.LastIndexByte(s, '[') > strings.LastIndexByte(s, ']') ||
-		strings.LastIndex(s, "（") > strings.LastIndex(s, "）")
+	open := func(left, right string) bool { return strings.LastIndex(s, left) > strings.LastIndex(s, right) }
+	return open("(", ")") || open("[", "]") || open("（", "）")
 }
 
 // leading gives the first letter or digit from byte m on, before the next stop, and its place.
@@ -154,8 +157,8 @@ func withoutBlank(text string, at int) int {
 	return at
 }
 
-// suffix reports whether an apostrophe after three letters or more, or after a digit, stands before byte at: what follows
-// it is the ending of a name or number, as in "Ankara'dır", and no abbreviation.
+// suffix reports whether an apostrophe after three letters or more, or after a digit, stands before byte at: what
+// follows it is the ending of a name or number, as in "Ankara'dır", and no abbreviation.
 func (c *cutter) suffix(at int) bool {
 	r, n := utf8.DecodeLastRuneInString(c.text[:at])
 	if r != '\'' && r != '’' {

@@ -8,8 +8,8 @@ import (
 	"example.org/sourcebook/pipeline/segment/chars"
 )
 
-// headingWords is how many words a heading has at most, before an article that may as well begin a name. After "the film"
-// it does begin one.
+// headingWords is how many words a heading has at most, before an article that may as well begin a name. After "the
+// film" it does begin one.
 const headingWords = 12
 
 // opening ends the sentence before the word at byte i, after a blank, if its capital can only be that of a sentence
@@ -30,8 +30,8 @@ func (c *cutter) opening(i int) {
 	}
 }
 
-// opens gives after how many words at most the word at byte i, in small letters but for the first, may open a sentence; 0
-// if it may not.
+// opens gives after how many words at most the word at byte i, in small letters but for the first, may open a
+// sentence; 0 if it may not.
 func (c *cutter) opens(i int) int {
 	if before, _ := utf8.DecodeLastRuneInString(c.text[:i-1]); !character.IsSmall(before) && before != ')' {
 		return 0
@@ -52,7 +52,8 @@ func (c *cutter) opens(i int) int {
 func (c *cutter) afterHeading(i int) bool {
 	if c.text[i-2] == ')' {
 		in := c.before(i - 2)
-		return letters(in) >= 2 && !digits(in) && strings.LastIndexByte(c.text[max(c.start, i-chars.Near):i-2], '(') >= 0 // no "2) The"
+		opened := strings.LastIndexByte(c.text[max(c.start, i-chars.Near):i-2], '(') >= 0
+		return opened && letters(in) >= 2 && !digits(in) // no "2) The"
 	}
 	last := c.before(i - 1)
 	lower := strings.ToLower(last)
@@ -72,5 +73,8 @@ func (c *cutter) secondLast(i int) string {
 func (c *cutter) inQuotes(i int) bool {
 	s := c.text[max(c.start, i-chars.Near):i]
 	low, high := strings.LastIndex(s, "“"), strings.LastIndex(s, "”")
-	return low > high || strings.LastIndex(s, "«") > strings.LastIndex(s, "»") || strings.LastIndex(s, "„") > max(low, high)
+	if low > high || strings.LastIndex(s, "„") > max(low, high) {
+		return true
+	}
+	return strings.LastIndex(s, "«") > strings.LastIndex(s, "»")
 }

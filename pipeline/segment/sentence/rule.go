@@ -27,7 +27,6 @@ var (
 	goesOn        = outcome{verdict: saysGoesOn}        // the sentence does not end with them
 	ends          = outcome{verdict: saysEnds}          // it does
 	beforeStarter = outcome{verdict: saysBeforeStarter} // it does if a word follows that often begins a sentence
-	undecided     = outcome{}                           // the list says nothing
 )
 
 // ask leaves the decision to a list of rules; where that says nothing, the next rule is asked.
@@ -192,7 +191,8 @@ func (m *mark) abbreviates() form {
 
 func (m *mark) inCapitals() bool { return m.word == strings.ToUpper(m.word) && m.lower != m.word }
 
-// spelledFinal reports whether a letter ends an abbreviation of several that seldom stands but at the end of a sentence.
+// spelledFinal reports whether a letter ends an abbreviation of several that seldom stands but at the end of a
+// sentence.
 func (m *mark) spelledFinal() bool {
 	if m.from <= 3 || m.text[m.from-2] != '.' || m.text[m.from-1] != ' ' {
 		return false

@@ -67,8 +67,8 @@ var markBits = func() (marks [1024]uint64) {
 	return marks
 }()
 
-// Cut calls found for each sentence of the text with its byte offsets, white space at its ends left out, and the name of
-// the rule that ended it. The sentences cover the text but for white space.
+// Cut calls found for each sentence of the text with its byte offsets, white space at its ends left out, and the name
+// of the rule that ended it. The sentences cover the text but for white space.
 func Cut(text string, g *Grammar, found func(start, end int, rule string)) {
 	c := &cutter{text: text, g: g, found: found}
 	c.scan()

@@ -169,8 +169,8 @@ func (c *cutter) closes(r rune, k, n int) int {
 	return 0
 }
 
-// closingApart reads closing marks from byte k on that stand apart, as French puts them, or in a text that was taken apart
-// into tokens, and gives the place after them.
+// closingApart reads closing marks from byte k on that stand apart, as French puts them, or in a text that was taken
+// apart into tokens, and gives the place after them.
 func (c *cutter) closingApart(k int, s *stops) int {
 	text := c.text
 	for m := chars.SkipSpace(text, k); m < len(text) && (m > k || text[m] == '['); m = chars.SkipSpace(text, k) {

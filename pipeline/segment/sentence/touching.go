@@ -11,7 +11,7 @@ import (
 
 // touchingRules are asked of stops that no white space follows: whether the blank was lost there.
 var touchingRules = []rule{
-	{"touches_small_or_digit", func(m *mark) bool { return character.IsSmall(m.follow) || unicode.IsDigit(m.follow) }, goesOn},
+	{"touches_small_or_digit", smallOrDigit, goesOn},
 
 	// letters of scripts without case
 	{"between_ideographs", all(uncasedFollows, spacelessFollows, betweenIdeographs), ends},
@@ -91,3 +91,6 @@ func smallSecond(m *mark) bool { return character.IsSmall(firstOf(m.second())) }
 func smallWord(m *mark) bool {
 	return character.IsSmall(lastOf(m.word, len(m.word))) && character.IsSmall(m.first)
 }
+
+// smallOrDigit holds where a small letter or a digit follows.
+func smallOrDigit(m *mark) bool { return character.IsSmall(m.follow) || unicode.IsDigit(m.follow) }

@@ -23,8 +23,8 @@ func (c *cutter) address(i int) int {
 	return e
 }
 
-// aside ends the sentence by a rule after text[at:end], an address, an emoticon or emoji that no stop follows, if what follows
-// begins a sentence: after an address a word that often does, after the others a capital.
+// aside ends the sentence by a rule after text[at:end], an address, an emoticon or emoji that no stop follows, if
+// what follows begins a sentence: after an address a word that often does, after the others a capital.
 func (c *cutter) aside(at, end int, rule string) {
 	text := c.text
 	if end >= len(text) || text[end] != ' ' || !c.full(at) {

@@ -1,8 +1,0 @@
-package date
-
-import (
-	"example.org/sourcebook/pipeline/language"
-	"example.org/sourcebook/pipeline/stage/stagetest"
-)
-
-func lexicon() *language.Lexicon { return language.Open(stagetest.Lexicon("../../..")) }
