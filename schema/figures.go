@@ -37,7 +37,7 @@ const (
 )
 
 var Figures = define(Table{
-	Name: "figures", Version: 2, Key: "figure_id", Sort: []string{"document_id", "start"},
+	Name: "figures", Version: 3, Key: "figure_id", Sort: []string{"document_id", "start"},
 	Doc: "One row a numeric fact as the text states it: counts, amounts, shares, measures, ordinals, dates, periods, " +
 		"times and identifiers.",
 }, concat(one(
@@ -65,12 +65,18 @@ var Figures = define(Table{
 	)),
 	textColumn("comparator", "How the value bounds the fact; null where the figure has no value.",
 		func(r *Figure) string { return r.Comparator }, nullable, comparators),
-	decimalColumn("value", "The number, read literally; the lower end of a range. Null for dates, periods, times and identifiers.", Precision, Scale, func(r *Figure) Decimal { return r.Value }, nullable),
-	decimalColumn("value_max", "The upper end of a range.", Precision, Scale, func(r *Figure) Decimal { return r.ValueMax }, nullable),
-	textColumn("unit", "ISO 4217 code for money, % or pp (percentage points) for percent, UCUM code for measures and durations; null for the rest.", func(r *Figure) string { return r.Unit }, nullable),
-	textColumn("counted", "The noun phrase for what is counted, as the text has it.", func(r *Figure) string { return r.Counted }, nullable),
-	textColumn("concept", "Language-independent identifier of what is counted, from the lexicon.", func(r *Figure) string { return r.Concept }, nullable),
-	dateColumn("date_start", "First day of the date or period; for counts and amounts, of the period that their sentence gives them.", func(r *Figure) Date { return r.DateStart }, nullable),
+	decimalColumn("value", "The number, read literally; the lower end of a range. Null for dates, periods, times and "+
+		"identifiers.", Precision, Scale, func(r *Figure) Decimal { return r.Value }, nullable),
+	decimalColumn("value_max", "The upper end of a range.", Precision, Scale,
+		func(r *Figure) Decimal { return r.ValueMax }, nullable),
+	textColumn("unit", "ISO 4217 code for money, % or pp (percentage points) for percent, UCUM code for measures and "+
+		"durations; null for the rest.", func(r *Figure) string { return r.Unit }, nullable),
+	textColumn("counted", "The noun phrase for what is counted, as the text has it.",
+		func(r *Figure) string { return r.Counted }, nullable),
+	textColumn("concept", "Language-independent identifier of what is counted, from the lexicon.",
+		func(r *Figure) string { return r.Concept }, nullable),
+	dateColumn("date_start", "First day of the date or period; for counts and amounts, of the period that their "+
+		"sentence gives them.", func(r *Figure) Date { return r.DateStart }, nullable),
 	dateColumn("date_end", "Last day of it.", func(r *Figure) Date { return r.DateEnd }, nullable),
 	listColumn("issues", "What is wrong with the figure as printed, by name.",
 		func(r *Figure) []string { return r.Issues }, allow(
@@ -83,6 +89,8 @@ var Figures = define(Table{
 			Allow{"out_of_range", "The value does not fit 38 digits with twelve decimal places; it is null."},
 			Allow{"ambiguous_currency", "The currency sign stands for several currencies; unit is null."},
 			Allow{"ambiguous_date", "The order of day and month cannot be told; the dates are null."},
+			Allow{"ambiguous_year", "The date has no year, and its clause speaks of what is to come as well as of what has " +
+				"been; the dates are null."},
 			Allow{"other_calendar", "The year is one of a calendar that is not converted; the dates are null."},
 		)),
 	decimalColumn("repaired_value", "The value that the damage itself shows to have been meant; both parts of a split "+

@@ -175,8 +175,11 @@ const (
 	QuantityShare = "share"
 	// cent, centime, pence: the hundredth part of the money before it; Narrow if of some currencies only
 	QuantityHundredth = "hundredth"
-	QuantityTenth     = "tenth" // 割, 成: so many tenths, a share
-	QuantityAge       = "age"   // aged: an age in years follows
+	QuantityTenth     = "tenth"  // 割, 成: so many tenths, a share
+	QuantityAge       = "age"    // aged: an age in years follows
+	QuantityPrefix    = "prefix" // و, ב: a word that is written as one with the number behind it
+	QuantityFuture    = "future" // will, aura lieu, 予定: what its clause tells is to come
+	QuantityPast      = "past"   // was, took place: what its clause tells has been
 )
 
 // The values of Letters.

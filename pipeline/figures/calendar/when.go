@@ -20,6 +20,7 @@ type When struct {
 	Edge             string // a word for begin, middle or end stands behind it: one of the values of language.Period
 	Fuzzy            bool   // "early", "late": a part of the unit without stated ends
 	Unsure           bool   // the order of day and month cannot be told, or the century
+	Contradicted     bool   // its clause speaks of what is to come and of what has been
 	Relative         bool   // the year, month or day is counted from now by n units
 	Unit             string // the unit that is counted
 	Count            int
@@ -141,6 +142,28 @@ func (d *When) Resolve(published schema.Date) bool {
 		whole := c
 		whole.Fuzzy = false
 		if first, _ := whole.Ends(); first != "" && first <= published {
+			d.Year = c.Year
+			return true
+		}
+	}
+	return true
+}
+
+// IsYearless reports whether d is a month, or a day of one, that does not say its year.
+func (d *When) IsYearless() bool { return !d.Anchored() && !d.Relative && d.Month != 0 && !d.short }
+
+// ResolveNext gives a date without a year that of the first such date that does not end before the document's. It
+// reports false if the document has no date.
+func (d *When) ResolveNext(published schema.Date) bool {
+	y, _, _, ok := ParseDate(published)
+	if !ok {
+		return false
+	}
+	for c := *d; c.Year < y+8; { // a leap year comes within eight years
+		c.Year = max(c.Year+1, y)
+		whole := c
+		whole.Fuzzy = false
+		if _, last := whole.Ends(); last >= published {
 			d.Year = c.Year
 			return true
 		}

@@ -121,10 +121,16 @@ func (w *Matcher) CountedYear(k int) bool {
 // leads to a date stands before it ("in", "since").
 func (w *Dates) YearStands(i int, led bool) bool {
 	y, ok := w.Year(i)
-	if !ok || w.isCounted(i) || w.isMeasured(i) {
+	if !ok || w.isCounted(i) {
 		return false
 	}
 	e := i + 1
+	if scan.PlausibleYear(y) && w.yearShort(e) {
+		return true
+	}
+	if w.isMeasured(i) {
+		return false
+	}
 	if w.IsSyllabic(e) && w.Glued(e) || w.Mark(e, scan.Hyphens) && w.Glued(e) && w.IsWord(e+1) {
 		return false // "2000人"
 	}
@@ -143,6 +149,13 @@ func (w *Dates) YearStands(i int, led bool) bool {
 		return y%100 != 0
 	}
 	return !noun
+}
+
+// yearShort reports whether an abbreviation of the word for year stands at token i: "2019 г." is a year, "5 г." a number of
+// years.
+func (w *Dates) yearShort(i int) bool {
+	m, ok := w.HasValue(i, language.CalendarUnit, language.UnitYear)
+	return ok && m.Flags.Has(language.Short) && !w.Glued(i) && !w.IsComparator(i-1)
 }
 
 // isCounted reports whether a comparator, a multiplier or what the digits at token i touch shows that they are a

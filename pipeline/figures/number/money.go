@@ -54,7 +54,7 @@ func (w *Units) currencyAt(i int) (u Unit, m language.Match, ok bool) {
 }
 
 // settle chooses among the currencies that a sign or a name may mean: the one of the region of the text; else, if the
-// language means several, the only one that the text has named before without doubt; else that of the region
+// language means several, the only one whose country the paragraph names, or that the text has named before without doubt; else that of the region
 // where the language is spoken most; else the only one that the language means by a sign that several have: the dollar
 // of "$", not that of "A$".
 func (w *Units) settle(ambiguous bool) (language.Match, bool) {
@@ -68,6 +68,10 @@ func (w *Units) settle(ambiguous bool) (language.Match, bool) {
 	}
 	if !ambiguous {
 		return one, false
+	}
+	if f, ok := w.named(); ok {
+		w.Stated[f.Value] = true
+		return f, true
 	}
 	for _, known := range []map[string]bool{w.Stated, w.traits.own, w.traits.mainSign} {
 		n := 0
@@ -90,7 +94,7 @@ func (w *Units) CurrencyBefore(i int) (Unit, bool) {
 	if !ok || u.To >= len(w.List) || !w.IsDigits(w.PastMinus(u.To)) {
 		return u, false
 	}
-	if i > 0 && w.Glued(i) && (w.IsWord(i) && w.IsWord(i-1) || w.IsDigits(i-1)) {
+	if i > 0 && w.Glued(i) && (w.IsWord(i) && w.IsWord(i-1) && !w.nameBefore(i, u.To) || w.IsDigits(i-1)) {
 		return u, false
 	}
 	text := w.Surface(i, u.To)
@@ -98,7 +102,7 @@ func (w *Units) CurrencyBefore(i int) (Unit, bool) {
 	case !scan.AllLetters(text):
 		return u, true
 	case !m.Flags.Has(language.Short):
-		return u, false
+		return u, w.nameBefore(i, u.To)
 	case m.Flags.Has(language.Narrow):
 		return u, utf8.RuneCountInString(text) > 1 && w.Glued(u.To)
 	}

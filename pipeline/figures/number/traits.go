@@ -14,6 +14,7 @@ type Traits struct {
 	strong   map[string]bool // currencies whose code is trusted in text
 	own      map[string]bool // the currency of the region where the language is spoken most
 	mainSign map[string]bool // currencies that the language means by a sign that others have, too
+	nations  nations
 }
 
 // NewTraits draws the traits of a pack.
@@ -26,12 +27,8 @@ func NewTraits(l *language.Lexicon, p *language.Pack) (*Traits, error) {
 	for _, e := range p.Entries(language.Multiplier) {
 		t.myriads = t.myriads || e.Number == 4
 	}
-	shared := map[string]bool{}
-	for _, e := range p.Entries(language.Currency) {
-		if e.Flags.Has(language.Narrow) {
-			shared[strings.TrimSuffix(e.Phrase, ".")] = true
-		}
-	}
+	shared := sharedNames(p.Entries(language.Currency))
+	t.nations = nationsOf(p, shared)
 	for _, e := range p.Entries(language.Currency) {
 		if e.Flags.Has(language.Short) && !e.Flags.Has(language.Narrow) && e.Phrase != e.Value {
 			t.strong[e.Value] = true

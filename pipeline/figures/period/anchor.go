@@ -12,9 +12,28 @@ func (w *Reader) anchor(d *calendar.When, f *scan.Figure) {
 	if d.Anchored() {
 		return
 	}
-	if w.Self || !d.Resolve(w.Published) {
+	if w.Self || !w.resolve(d) {
 		scan.AddIssue(&f.Issues, "unanchored_date")
 	}
+	if d.Contradicted {
+		scan.AddIssue(&f.Issues, "ambiguous_year")
+	}
+}
+
+// resolve resolves a date against the document's own: one without a year lies after it if its clause speaks of what is to
+// come, else before it. If the clause speaks of both, the year cannot be told.
+func (w *Reader) resolve(d *calendar.When) bool {
+	if !d.IsYearless() {
+		return d.Resolve(w.Published)
+	}
+	switch future, past := w.tense(d.From, d.To); {
+	case future && past:
+		d.Contradicted = w.Published != ""
+		return w.Published != ""
+	case future:
+		return d.ResolveNext(w.Published)
+	}
+	return d.Resolve(w.Published)
 }
 
 // addDate adds a calendar unit.

@@ -131,7 +131,7 @@ func (t inDigits) prefixedOrdinal() int {
 	return a.To
 }
 
-func (t inDigits) mixedNumber() int { return t.Reader.mixedNumber(t.i) }
+func (t inDigits) mixedNumber() int { return t.attempt.mixedNumber() }
 
 // pointed reads digits behind a decimal sign: ".5".
 func (t inDigits) pointed() int {

@@ -34,6 +34,9 @@ func (t *attempt) money() int {
 	if !ok || a.Form != language.Cardinal || !t.units.Trusted(cur, &a) || t.LettersAt(a.To) {
 		return 0
 	}
+	if to := t.units.PastUnit(a.To, cur); to > a.To {
+		cur.To = to
+	}
 	return t.measured(t.i, a, cur)
 }
 

@@ -161,7 +161,7 @@ func (t *attempt) wordRange() int {
 		return 0
 	}
 	last := t.PastMinus(k)
-	b, ok := t.amounts.At(last, false)
+	b, ok := t.rangeEnd(last)
 	if !ok || b.Form != language.Cardinal || b.Article {
 		return 0
 	}

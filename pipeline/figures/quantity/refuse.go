@@ -22,6 +22,7 @@ type reason = scan.Reason[claim]
 // whole words ("with76memberstates"); codes have them glued to capitals or to short words (B2B, COVID-19, mp3).
 var wordParts = []reason{
 	{Name: "address", When: claim.inAddress, Reason: schema.ReasonAddress},
+	{Name: "prefix", When: claim.behindPrefix},
 	{Name: "name_before", When: claim.behindName, Reason: schema.ReasonNamePart},
 	{Name: "letters_before", When: claim.behindLetters, Reason: schema.ReasonWordPart},
 	{Name: "name_and_hyphen", When: claim.hyphenedToName, Reason: schema.ReasonNamePart},
@@ -73,6 +74,17 @@ func (c claim) inAddress() bool { return c.Address[c.a.From] }
 func (c claim) behindWord() bool {
 	i := c.a.From
 	return c.TouchesWord(i) && !(c.List[i-1].ID != 0 && c.IsCut(i-1))
+}
+
+// behindPrefix reports whether nothing but a word that its language writes as one with the next stands before the number,
+// with a hyphen or without: "and" in "و25", "about" in "כ-300".
+func (c claim) behindPrefix() bool {
+	i := c.a.From - 1
+	if c.Binds(i, "-־‑") {
+		i--
+	}
+	m, ok := c.HasValue(i, language.Quantity, language.QuantityPrefix)
+	return ok && m.End == i+1 && (i == 0 || !c.Glued(i) || c.IsMark(i-1)) && !c.LettersAt(c.a.To)
 }
 
 func (c claim) behindName() bool { return c.behindWord() && c.NameLike(c.Token(c.a.From-1)) }

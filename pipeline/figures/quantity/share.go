@@ -183,14 +183,34 @@ func (w *Reader) isFraction(a *number.Amount, r ratio, end int) bool {
 	return r.isCommon() && (a.Scaled || r.q <= 5 || w.SmallNounAt(end))
 }
 
-// mixedNumber reads whole things and a fraction of one: "1 1/2 cups".
-func (w *Reader) mixedNumber(i int) int {
-	whole, n := w.Digits(i)
-	if n == 0 || n > 4 || w.Glued(i) && w.IsDigits(i-1) {
+// mixedNumber reads a whole number and a common fraction behind it: "2 1/2", "2-1/4 to 2-1/2 per cent".
+func (t *attempt) mixedNumber() int {
+	a, parts, ok := t.mixedAmount(t.i)
+	if !ok {
 		return 0
 	}
-	if w.Glued(i+1) && !w.Mark(i+1, "-") {
+	if u, ok := t.amounts.UnitAfter(&a); ok {
+		return t.measured(t.i, a, u)
+	}
+	t.a = a
+	if to := t.wordRange(); to > 0 {
+		return to
+	}
+	if parts > 5 && !t.IsAll(t.i, a.To) && !t.NounAt(a.To) {
 		return 0
+	}
+	return t.countOf(a)
+}
+
+// mixedAmount gives the whole number and the fraction behind it that begin at token i, and into how many parts the
+// fraction cuts a thing.
+func (w *Reader) mixedAmount(i int) (a number.Amount, parts int, ok bool) {
+	whole, n := w.Digits(i)
+	if n == 0 || n > 4 || w.Glued(i) && w.IsDigits(i-1) {
+		return a, 0, false
+	}
+	if w.Glued(i+1) && !w.Mark(i+1, "-") {
+		return a, 0, false
 	}
 	k := i + 1
 	if w.Binds(k, "-") {
@@ -198,18 +218,20 @@ func (w *Reader) mixedNumber(i int) int {
 	}
 	r, ok := w.ratioAt(k)
 	if !ok || !r.isCommon() || !w.isShort(k) {
-		return 0
+		return a, 0, false
 	}
-	a := number.Amount{From: i, To: k + 3, Value: r.value(), Fraction: true}
+	a = number.Amount{From: i, To: k + 3, Value: r.value(), Fraction: true}
 	a.Value.Add(a.Value, big.NewRat(int64(whole), 1))
 	a.Mantissa = a.Value
-	if u, ok := w.amounts.UnitAfter(&a); ok {
-		return w.measured(i, a, u)
+	return a, r.q, true
+}
+
+// rangeEnd reads the number at the second end of a range, at token i.
+func (w *Reader) rangeEnd(i int) (number.Amount, bool) {
+	if a, _, ok := w.mixedAmount(i); ok {
+		return a, true
 	}
-	if r.q > 5 && !w.IsAll(i, a.To) && !w.NounAt(a.To) {
-		return 0
-	}
-	return w.countOf(a)
+	return w.amounts.At(i, false)
 }
 
 // isShort reports whether the ratio at token k has two digits at most on each side, no blank, and does not go on with a

@@ -1,0 +1,160 @@
+package number
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"example.org/sourcebook/pipeline/language"
+)
+
+// nations are the words that tell which of the currencies of one name is meant, by the code of the currency: what the
+// full names have beside the name that several share, "chileno" of "peso chileno".
+type nations map[string][]string
+
+// sharedNames gives the names and signs that several currencies have.
+func sharedNames(entries []*language.Entry) map[string]bool {
+	code := map[string]string{}
+	shared := map[string]bool{}
+	for _, e := range entries {
+		name := strings.TrimSuffix(e.Phrase, ".")
+		if !e.Flags.Has(language.Narrow) {
+			continue
+		}
+		if other, ok := code[name]; ok && other != e.Value {
+			shared[name] = true
+		}
+		code[name] = e.Value
+	}
+	return shared
+}
+
+// leastNation is the length from which a word of the full name of a currency is taken for that of a country.
+const leastNation = 4
+
+// nationsOf draws the words from the full names of the currencies of a language. Words that several currencies have
+// ("new", "convertible") tell nothing.
+func nationsOf(p *language.Pack, shared map[string]bool) nations {
+	codes := map[string]string{}
+	var words []string
+	for _, e := range p.Entries(language.Currency) {
+		if e.Flags.Has(language.Narrow) || e.Flags.Has(language.Short) {
+			continue
+		}
+		parts := strings.Fields(strings.ToLower(e.Phrase))
+		if len(parts) < 2 || !anyOf(parts, shared) {
+			continue
+		}
+		for _, word := range parts {
+			if shared[word] || utf8.RuneCountInString(word) < leastNation {
+				continue
+			}
+			if other, ok := codes[word]; !ok {
+				words = append(words, word)
+				codes[word] = e.Value
+			} else if other != e.Value {
+				codes[word] = ""
+			}
+		}
+	}
+	n := nations{}
+	for _, word := range words {
+		if code := codes[word]; code != "" {
+			n[code] = append(n[code], word)
+		}
+	}
+	return n
+}
+
+func anyOf(words []string, set map[string]bool) bool {
+	for _, word := range words {
+		if set[word] {
+			return true
+		}
+	}
+	return false
+}
+
+// named gives the only one of the candidates whose country the paragraph names.
+func (w *Units) named() (one language.Match, ok bool) {
+	for k, f := range w.candidates {
+		if ok && one.Value == f.Value || !w.namesNation(f.Value) {
+			continue
+		}
+		if ok {
+			return one, false
+		}
+		one, ok = w.candidates[k], true
+	}
+	return one, ok
+}
+
+// namesNation reports whether a word of the paragraph is one of the words that tell a currency, or the name of the
+// country that such a word is made from ("Chile", "chileno").
+func (w *Units) namesNation(code string) bool {
+	for _, nation := range w.traits.nations[code] {
+		for i := range w.List {
+			if !w.IsWord(i) || w.inCurrency(i) {
+				continue
+			}
+			most := inflection
+			if w.IsCapital(i) {
+				most = derivation
+			}
+			if word := w.LowerToken(i); word == nation || sameStem(word, nation, most) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// inCurrency reports whether token i is a part of the name of a currency: "Hong Kong dollars" names no country.
+func (w *Units) inCurrency(i int) bool {
+	for k := max(0, i-3); k <= i; k++ {
+		if m, ok := w.Has(k, language.Currency); ok && m.End > i {
+			return true
+		}
+	}
+	return false
+}
+
+// The shortest stem that two words for a country share, and the longest ending behind it: in two forms of an adjective
+// ("chileno", "chilena"), in it and the name of the country ("Chile").
+const (
+	leastStem  = 5
+	inflection = 2
+	derivation = 4
+)
+
+// sameStem reports whether two words begin alike and differ in an ending of so many characters at most.
+func sameStem(a, b string, most int) bool {
+	stem := 0
+	for stem < len(a) && stem < len(b) && a[stem] == b[stem] {
+		stem++
+	}
+	for stem > 0 && stem < len(a) && !utf8.RuneStart(a[stem]) {
+		stem--
+	}
+	if utf8.RuneCountInString(a[:stem]) < leastStem {
+		return false
+	}
+	return max(utf8.RuneCountInString(a[stem:]), utf8.RuneCountInString(b[stem:])) <= most
+}
+
+// nameBefore reads the name of a currency that stands before its number without a blank, in a script that has none:
+// "港幣5億元". What stands behind the number is then its unit once more.
+func (w *Units) nameBefore(i, to int) bool {
+	return w.IsSyllabic(i) && w.IsSyllabic(to-1) && to-i > 1 && w.Glued(to) && w.IsDigits(to)
+}
+
+// PastUnit gives the token after the unit at token k of an amount whose currency stands before the number, too; k if
+// there is none: "元" of "港幣5億元".
+func (w *Units) PastUnit(k int, before Unit) int {
+	if !w.IsSyllabic(before.To - 1) {
+		return k
+	}
+	if u, ok := w.CurrencyAfter(k); ok && w.IsSyllabic(k) && w.Glued(k) {
+		return u.To
+	}
+	return k
+}
