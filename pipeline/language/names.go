@@ -208,6 +208,16 @@ func (l *Lexicon) Stopwords(tag string) (map[string]bool, error) {
 	return Read(l, tag+"/stopwords.tsv", "stopwords", wordSet)
 }
 
+// CommonWords gives the words of a language, in lower case, that are no names by themselves: its stop words, or, where
+// it has none that grammar can be told from, the frequent words of commonwords.tsv, nouns among them.
+func (l *Lexicon) CommonWords(tag string) (map[string]bool, error) {
+	words, err := l.Stopwords(tag)
+	if err != nil || len(words) > 0 {
+		return words, err
+	}
+	return Read(l, tag+"/commonwords.tsv", "commonwords", wordSet)
+}
+
 // Particles gives the words that stand in small letters inside the names of people, from root/particles.tsv.
 func (l *Lexicon) Particles() (map[string]bool, error) {
 	return Read(l, "root/particles.tsv", "particles", wordSet)

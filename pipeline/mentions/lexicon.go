@@ -62,7 +62,6 @@ type knowledge struct {
 	han         *language.Sorted      // names of people in characters
 	words       *wordList             // of a script without blanks
 	clusters    *language.Sorted      // groups of words
-	towns       *towns                // of the world
 	affixes     language.Affixes
 	titles      map[string]bool // forms of address, after which the name of a person comes
 	layers      *Layers         // nil without the tagger
@@ -92,7 +91,7 @@ func read(l *language.Lexicon, tag string) (*knowledge, error) {
 	x.connectors = made(&r, l.Connectors, connectorsOf)
 	x.demonyms = made(&r, l.Demonyms, demonymsOf)
 	x.adjectives = of(&r, l.Adjectives)
-	x.stop = of(&r, l.Stopwords)
+	x.stop = of(&r, l.CommonWords)
 	x.function = of(&r, l.FunctionWords)
 	x.verbs = of(&r, l.Verbs)
 	if c := made(&r, l.CalendarNames, calendarOf); c != nil {
@@ -108,7 +107,6 @@ func read(l *language.Lexicon, tag string) (*knowledge, error) {
 	x.han = of(&r, l.Han)
 	x.words = made(&r, l.WordClasses, wordListOf)
 	x.clusters = of(&r, l.Clusters)
-	x.towns = &towns{lexicon: l}
 	x.affixes = of(&r, l.Affixes)
 	x.titles = of(&r, l.Titles)
 	x.layers = &Layers{r.layer("root"), r.layer(tag)}

@@ -334,7 +334,7 @@ func (p *passage) matches(text string, f func(e *entry, from, to int)) {
 		length := 0
 		r, size := utf8.DecodeRuneInString(text[at:])
 		for k := 0; k <= len(p.lex.names); k++ {
-			n := p.lex.towns.unspaced()
+			n := p.memory.world.unspaced()
 			if k < len(p.lex.names) {
 				n = p.lex.names[k]
 			}

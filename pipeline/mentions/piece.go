@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/pipeline/mentions/tagger"
 )
 
@@ -103,6 +104,7 @@ type memory struct {
 	classes map[string]uint32
 	groups  map[string]wordGroup
 	towns   map[string]*entry
+	world   towns
 
 	tagger tagger.Tagger // and its rooms
 	pieces []piece
@@ -117,8 +119,9 @@ type wordGroup struct {
 	kind   uint16
 }
 
-func newMemory(layers *Layers) *memory {
-	m := &memory{classes: map[string]uint32{}, groups: map[string]wordGroup{}, towns: map[string]*entry{}}
+func newMemory(layers *Layers, lexicon *language.Lexicon) *memory {
+	m := &memory{classes: map[string]uint32{}, groups: map[string]wordGroup{}, towns: map[string]*entry{},
+		world: towns{lexicon: lexicon, files: map[string]*language.Sorted{}}}
 	if layers != nil {
 		m.tagger.Common, m.tagger.Own = layers.Common, layers.Own
 	}

@@ -12,7 +12,8 @@ import (
 // Reader finds names in texts of one language that no other stage has seen: in place of a paragraph with its sentences
 // it takes a sentence. It serves who trains the tagger or measures it.
 type Reader struct {
-	lex *knowledge
+	lex     *knowledge
+	lexicon *language.Lexicon
 }
 
 // NewReader makes a reader. Without labels it reads by the rules alone.
@@ -23,7 +24,7 @@ func NewReader(l *language.Lexicon, tag string, labels *Layers) (*Reader, error)
 	}
 	own := *lex
 	own.layers = labels
-	return &Reader{&own}, nil
+	return &Reader{&own, l}, nil
 }
 
 // Layers are the weights by which the tagger reads a language.
@@ -38,7 +39,7 @@ type Name struct {
 func (r *Reader) passage(text string) *passage {
 	clean, _ := span.NewClean(text, text, 0)
 	row := &schema.Paragraph{Text: text, Role: schema.RoleBody}
-	return newPassage(row, clean, &reading{r.lex, newMemory(r.lex.layers)}, []*schema.Sentence{{Text: text}})
+	return newPassage(row, clean, &reading{r.lex, newMemory(r.lex.layers, r.lexicon)}, []*schema.Sentence{{Text: text}})
 }
 
 // Names gives the names of the sentences of a document.

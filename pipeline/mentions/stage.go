@@ -92,7 +92,7 @@ func (d *document) reading(tag string) (*reading, error) {
 	if err != nil {
 		return nil, err
 	}
-	d.readings[tag] = &reading{lex, newMemory(lex.layers)}
+	d.readings[tag] = &reading{lex, newMemory(lex.layers, d.lexicon)}
 	return d.readings[tag], nil
 }
 

@@ -2,7 +2,6 @@ package mentions
 
 import (
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -19,42 +18,54 @@ var townScripts = []struct {
 	{"armenian", unicode.Armenian}, {"georgian", unicode.Georgian}, {"tamil", unicode.Tamil},
 }
 
-// towns reads the files of towns when a text first needs them.
+// towns reads the files of towns when a text first needs them. It belongs to one document, whose lexicon notes what is
+// opened for it.
 type towns struct {
 	lexicon *language.Lexicon
-	once    [16]sync.Once
-	files   [16]*language.Sorted
-	runs    sync.Once
-	names   *names // in scripts without blanks
+	files   map[string]*language.Sorted // by script; nil where there is none
+	names   *names                      // in scripts without blanks; nil until they are asked for
 }
 
 // file gives the file for the script of a word, nil if there is none.
 func (t *towns) file(word string) *language.Sorted {
 	r, _ := utf8.DecodeRuneInString(word)
-	for i, s := range townScripts {
+	for _, s := range townScripts {
 		if unicode.Is(s.table, r) {
-			t.once[i].Do(func() {
-				t.files[i], _ = t.lexicon.Towns(s.name)
-			})
-			return t.files[i]
+			return t.script(s.name)
 		}
 	}
 	return nil
 }
 
+// script gives the file for a script, nil if there is none.
+func (t *towns) script(name string) *language.Sorted {
+	file, ok := t.files[name]
+	if !ok {
+		file, _ = t.lexicon.Towns(name)
+		t.files[name] = file
+	}
+	return file
+}
+
 // unspaced gives the towns in scripts without blanks between words.
 func (t *towns) unspaced() *names {
-	t.runs.Do(func() {
-		t.names = newNames(1 << 15)
-		for _, s := range []string{"han", "kana", "thai"} {
-			file, _ := t.lexicon.Towns(s)
-			for name, rest := range file.All() {
-				if utf8.RuneCountInString(name) > 1 {
-					t.names.add(name, *townOf(rest))
+	if t.names == nil {
+		t.names, _ = language.Once(t.lexicon, "root", "towns without blanks", func() (*names, error) {
+			n := newNames(1 << 15)
+			for _, s := range []string{"han", "kana", "thai"} {
+				file, err := t.lexicon.Towns(s)
+				if err != nil {
+					return nil, err
+				}
+				for name, rest := range file.All() {
+					if utf8.RuneCountInString(name) > 1 {
+						n.add(name, *townOf(rest))
+					}
 				}
 			}
-		}
-	})
+			return n, nil
+		})
+	}
 	return t.names
 }
 
@@ -86,17 +97,17 @@ func (t *towns) most(word string) int {
 // town gives the longest name of a town that begins at token i, and the token after it.
 func (p *passage) town(i int) (*entry, int) {
 	first := p.tokens[i].fold
-	if p.lex.towns == nil || len(first) < 2 {
+	if len(first) < 2 {
 		return nil, i
 	}
-	for n := min(p.lex.towns.most(first), len(p.tokens)-i); n > 0; n-- {
+	for n := min(p.memory.world.most(first), len(p.tokens)-i); n > 0; n-- {
 		if !p.unbroken(i, i+n) || !p.tokens[i+n-1].capital() {
 			continue
 		}
 		k := key(p.tokens[i : i+n])
 		found, ok := p.memory.towns[k]
 		if !ok {
-			found = p.lex.towns.find(k)
+			found = p.memory.world.find(k)
 			p.memory.towns[k] = found
 		}
 		if found == nil {
@@ -156,10 +167,7 @@ func (p *passage) oneWord(word string) *entry {
 			return nil
 		}
 	}
-	if p.lex.towns == nil {
-		return nil
-	}
-	e := p.lex.towns.find(word)
+	e := p.memory.world.find(word)
 	if e == nil || p.lex.stop[word] || !e.large && p.lex.everyday(word) || !e.large && utf8.RuneCountInString(word) < 3 {
 		return nil
 	}

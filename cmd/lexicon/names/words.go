@@ -58,7 +58,11 @@ func (g *generator) words() error {
 			}
 		}
 		slices.Sort(rows)
-		if err := g.write(l, "stopwords.tsv", "word", []source{{stopwords, licenceMIT}}, slices.Compact(rows)); err != nil {
+		file := "stopwords.tsv"
+		if !slices.Contains(languages, l) {
+			file = "commonwords.tsv"
+		}
+		if err := g.write(l, file, "word", []source{{stopwords, licenceMIT}}, slices.Compact(rows)); err != nil {
 			return err
 		}
 	}
