@@ -22,7 +22,7 @@ type reason = scan.Reason[claim]
 // whole words ("with76memberstates"); codes have them glued to capitals or to short words (B2B, COVID-19, mp3).
 var wordParts = []reason{
 	{Name: "address", When: claim.inAddress, Reason: schema.ReasonAddress},
-	{Name: "prefix", When: claim.behindPrefix},
+	{Name: "word_prefix", When: claim.behindPrefix},
 	{Name: "name_before", When: claim.behindName, Reason: schema.ReasonNamePart},
 	{Name: "letters_before", When: claim.behindLetters, Reason: schema.ReasonWordPart},
 	{Name: "name_and_hyphen", When: claim.hyphenedToName, Reason: schema.ReasonNamePart},

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"example.org/sourcebook/pipeline/segment/block"
 	"example.org/sourcebook/pipeline/segment/chars"
 )
 
@@ -18,6 +19,9 @@ type nameSpan struct{ start, end int }
 func (d *description) setAuthor(start, end int, rule string) {
 	s := d.Text[start:end]
 	s = s[:withoutPlace(s)]
+	if k := block.LabelEnd(s); k > 0 { // a label that no list has
+		start, s = start+k, s[k:]
+	}
 	if !chars.Wordy(s) {
 		return
 	}
