@@ -9,6 +9,7 @@ type Paragraph struct {
 	Language    string
 	Text        string
 	Span        Span
+	Locator     string
 	Words       int
 	Repairs     []string
 	Issues      []string
@@ -26,7 +27,7 @@ const (
 )
 
 var Paragraphs = define(Table{
-	Name: "paragraphs", Version: 2, Key: "paragraph_id", Sort: []string{"document_id", "start"},
+	Name: "paragraphs", Version: 3, Key: "paragraph_id", Sort: []string{"document_id", "start"},
 	Doc: "One row a paragraph, furniture of the page included; together the paragraphs of a document cover its text but for white space.",
 }, concat(one(
 	textColumn("paragraph_id", "Identifier: document_id, \".p\" and start.", func(r *Paragraph) string { return r.ParagraphID }),
@@ -44,6 +45,7 @@ var Paragraphs = define(Table{
 	textColumn("language", "Language of the paragraph, as a BCP 47 tag; null if it has too few letters to tell.", func(r *Paragraph) string { return r.Language }, nullable),
 	textColumn("text", "The paragraph after repairs, which may only add, drop or change white space.", func(r *Paragraph) string { return r.Text }),
 ), spanColumns(func(r *Paragraph) *Span { return &r.Span }), one(
+	textColumn("locator", "Where a person finds the paragraph in a file of many records or parts: \"record 12\"; null where the bytes say it.", func(r *Paragraph) string { return r.Locator }, nullable),
 	intColumn("words", "1", "Words of the clean text, by the word boundaries of Unicode UAX #29.", func(r *Paragraph) int { return r.Words }),
 	listColumn("repairs", "What was done to the white space of the source, by name.", func(r *Paragraph) []string { return r.Repairs }, allow(
 		Allow{"joined_hard_wrap", "A line break inside a sentence became a space."},

@@ -33,7 +33,8 @@ type subject struct {
 	id       string
 	document *schema.Document
 	text     *textMap
-	file     []byte // the source as it lies in the corpus
+	sha256   string // of the source as it lies in the corpus
+	bytes    int    // its length
 	tables   []rowsOf
 	places   map[string]map[string]place // table → key → where the row stands
 	tally    tables.Tally
@@ -48,7 +49,12 @@ func checkDocument(_ context.Context, in *stage.Reader, out *stage.Writer) error
 	if s.document == nil || text == nil || source == nil || origin == nil || work == nil {
 		return fmt.Errorf("a stage before this one wrote no row")
 	}
-	s.text, s.file = newTextMap(text), source.File()
+	s.text = newTextMap(text)
+	s.sha256, s.bytes = source.Record.FileSHA256, source.Record.FileBytes
+	if source.Record.Container == "" {
+		sum := sha256.Sum256(source.File())
+		s.sha256, s.bytes = hex.EncodeToString(sum[:]), len(source.File())
+	}
 	s.tally.DocumentID = s.id
 	s.tables = []rowsOf{
 		{schema.Documents, []any{s.document}},
@@ -64,7 +70,7 @@ func checkDocument(_ context.Context, in *stage.Reader, out *stage.Writer) error
 	if s.document.WorkID != work.WorkID {
 		s.add("documents", s.id, "work_id is %s, but the works say %s", show(s.document.WorkID), show(work.WorkID))
 	}
-	if fault := s.text.decodes(source.Content, origin.Encoding, origin.MediaType); fault != "" {
+	if fault := s.text.decodes(source.Content, source.Record.Offset, origin.Encoding, origin.MediaType); fault != "" {
 		s.add("documents", s.id, "%s", fault)
 	}
 	s.metadata()
@@ -86,12 +92,11 @@ func checkDocument(_ context.Context, in *stage.Reader, out *stage.Writer) error
 // metadata checks what the row of the document says of its source and its text.
 func (s *subject) metadata() {
 	d := s.document
-	sum := sha256.Sum256(s.file)
-	if hex.EncodeToString(sum[:]) != d.SourceSHA256 {
+	if s.sha256 != d.SourceSHA256 {
 		s.add("documents", s.id, "source_sha256 is not that of the source")
 	}
-	if len(s.file) != d.SourceBytes {
-		s.add("documents", s.id, "source_bytes is %d, but the source has %d", d.SourceBytes, len(s.file))
+	if s.bytes != d.SourceBytes {
+		s.add("documents", s.id, "source_bytes is %d, but the source has %d", d.SourceBytes, s.bytes)
 	}
 	if s.text.length != d.Characters {
 		s.add("documents", s.id, "characters is %d, but the text has %d", d.Characters, s.text.length)
@@ -191,6 +196,12 @@ func (s *subject) span(name, id string, row any, p place, sh *shape) {
 	bs, be := sh.byteStart.Value(row), sh.byteEnd.Value(row)
 	if bs.Null != be.Null {
 		s.add(name, id, "only one of byte_start and byte_end is null")
+		return
+	}
+	if s.text.apart {
+		if !bs.Null {
+			s.add(name, id, "its bytes should be null, for they are no bytes of the file")
+		}
 		return
 	}
 	if sf, st := s.text.source(from, to); bs.Null || int64(sf) != bs.Int || int64(st) != be.Int {

@@ -15,12 +15,13 @@ type textMap struct {
 	every  []int
 	length int // code points
 	breaks []tables.Break
+	apart  bool // the breaks count bytes of a part, which are no bytes of the file
 }
 
 const stride = 64
 
 func newTextMap(t *tables.Text) *textMap {
-	m := &textMap{text: t.Text, breaks: t.Breaks}
+	m := &textMap{text: t.Text, breaks: t.Breaks, apart: len(t.Parts) > 0 && t.Parts[0].Apart}
 	for b := range t.Text {
 		if m.length%stride == 0 {
 			m.every = append(m.every, b)

@@ -24,7 +24,7 @@ import (
 
 // Stage is the stage that segments each text.
 var Stage = stage.Stage{
-	Name: "segment", Version: 3, Each: stage.Document, Cached: true,
+	Name: "segment", Version: 4, Each: stage.Document, Cached: true,
 	Reads: []string{
 		tables.Texts.Name, tables.Layouts.Name, tables.Origins.Name, tables.Sketches.Name, tables.Repeats.Name, tables.Siblings.Name, tables.Lents.Name, stage.Lexicon,
 	},
@@ -64,6 +64,7 @@ type surveyed struct {
 	declared  string         // language that corpus.yaml gives; BCP 47 or empty
 	lines     []uint64       // hashes of the visible lines, in order
 	layout    *tables.Layout // of a page with markup; else nil
+	stated    []tables.Stated
 	wrapped   bool           // line ends inside its blocks are no more than blanks
 	elsewhere map[uint64]int // for a line that stands in other documents too: in how many, versions of this one left out
 	explained *Explanation   // to be filled in; nil if nobody asks
@@ -78,8 +79,11 @@ func evidenceOf(in *stage.Reader) *surveyed {
 	if s := tables.Sketches.One(in); s != nil {
 		e.lines = s.Lines
 	}
-	if e.layout = tables.Layouts.One(in); e.layout != nil && len(e.layout.Blocks) == 0 {
-		e.layout = nil
+	if l := tables.Layouts.One(in); l != nil {
+		e.stated = l.Stated
+		if len(l.Blocks) > 0 {
+			e.layout = l
+		}
 	}
 	versions := 0 // furniture alone makes pages alike, but not by that much
 	for s := range tables.Siblings.Read(in) {
@@ -125,7 +129,7 @@ func readTo(t *tables.Text, e *surveyed, lexicon *language.Lexicon, full func(*d
 		return nil, err
 	}
 	lines := block.Lines(t.Text)
-	p := &roles.Page{Reader: block.Reader{Text: t.Text, Furniture: listed}, ID: t.DocumentID, Copies: map[uint64]int{}}
+	p := &roles.Page{Reader: block.Reader{Text: t.Text, Furniture: listed}, ID: t.DocumentID, Stated: e.stated, Copies: map[uint64]int{}}
 	for i := range lines {
 		if len(lines) == len(e.lines) {
 			lines[i].Hash = e.lines[i]
@@ -134,7 +138,6 @@ func readTo(t *tables.Text, e *surveyed, lexicon *language.Lexicon, full func(*d
 	}
 	if e.layout != nil {
 		p.Blocks, p.Marks = block.Marked(t.Text, lines, e.layout, e.wrapped)
-		p.Stated = e.layout.Stated
 	} else {
 		p.Blocks = block.Paragraphs(t.Text, lines)
 	}

@@ -53,7 +53,8 @@ func (w *writer) paragraph(i int) error {
 	place := w.index.Of(b.Start, b.End)
 	w.paragraphs = append(w.paragraphs, schema.Paragraph{
 		ParagraphID: w.rowID('p', place.Start), DocumentID: w.ID, Ordinal: i + 1, Role: role,
-		Language: tag, Text: text, Span: place, Words: language.CountWords(text), Repairs: repairs, Issues: issues(text, lost),
+		Language: tag, Text: text, Span: place,
+		Locator: w.index.Locator(b.Start, b.End), Words: language.CountWords(text), Repairs: repairs, Issues: issues(text, lost),
 	})
 	if w.explained != nil {
 		w.explain(i, text)

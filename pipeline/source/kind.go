@@ -13,6 +13,9 @@ const (
 	Plain    = "text/plain"
 	Markdown = "text/markdown"
 	HTML     = "text/html"
+	Lines    = "application/x-ndjson" // a JSON object a line
+	Commas   = "text/csv"
+	Tabs     = "text/tab-separated-values"
 )
 
 // Kind is what the name of a file says of it.
@@ -23,7 +26,15 @@ type Kind struct {
 }
 
 // Extensions lists the extensions that are read, in the order in which messages name them. Each may have .gz after it.
-var Extensions = []string{".txt", ".md", ".markdown", ".html", ".htm", ".xhtml"}
+var Extensions = []string{
+	".txt", ".md", ".markdown", ".html", ".htm", ".xhtml", ".jsonl", ".ndjson", ".csv", ".tsv",
+}
+
+// media has the media type of each extension.
+var media = [...]string{Plain, Markdown, Markdown, HTML, HTML, HTML, Lines, Lines, Commas, Tabs}
+
+// IsContainer reports whether a file of the kind holds documents as records.
+func (k Kind) IsContainer() bool { return k.Media == Lines || k.Media == Commas || k.Media == Tabs }
 
 // KindOf tells the kind of a file by its path. Letter case does not matter.
 func KindOf(p string) Kind {
@@ -33,7 +44,7 @@ func KindOf(p string) Kind {
 	}
 	ext := path.Ext(k.Stem)
 	if i := slices.Index(Extensions, strings.ToLower(ext)); i >= 0 {
-		k.Media = [...]string{Plain, Markdown, Markdown, HTML, HTML, HTML}[i]
+		k.Media = media[i]
 		k.Stem = strings.TrimSuffix(k.Stem, ext)
 	}
 	return k
