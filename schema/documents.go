@@ -77,5 +77,8 @@ var Documents = define(Table{
 		Allow{"control_characters", "The text holds control characters other than tab and line end; they are kept."},
 		Allow{"replacement_characters", "The text holds U+FFFD, which stands for characters lost before the file was made."},
 		Allow{"no_letters", "The text holds no letters."},
+		Allow{"tracked_changes", "The document has tracked changes: what was inserted is kept, what was deleted is left out."},
+		Allow{"comments", "The document has comments; they are left out."},
+		Allow{"hidden_text", "The document has hidden text; it is left out."},
 	)),
 )

@@ -45,7 +45,7 @@ var Paragraphs = define(Table{
 	textColumn("language", "Language of the paragraph, as a BCP 47 tag; null if it has too few letters to tell.", func(r *Paragraph) string { return r.Language }, nullable),
 	textColumn("text", "The paragraph after repairs, which may only add, drop or change white space.", func(r *Paragraph) string { return r.Text }),
 ), spanColumns(func(r *Paragraph) *Span { return &r.Span }), one(
-	textColumn("locator", "Where a person finds the paragraph in a file of many records or parts: \"record 12\"; null where the bytes say it.", func(r *Paragraph) string { return r.Locator }, nullable),
+	textColumn("locator", "Where a person finds the paragraph in a file of many records or parts: \"record 12\", or a part with the bytes in it, \"word/document.xml 5120-5160\"; null where the bytes say it.", func(r *Paragraph) string { return r.Locator }, nullable),
 	intColumn("words", "1", "Words of the clean text, by the word boundaries of Unicode UAX #29.", func(r *Paragraph) int { return r.Words }),
 	listColumn("repairs", "What was done to the white space of the source, by name.", func(r *Paragraph) []string { return r.Repairs }, allow(
 		Allow{"joined_hard_wrap", "A line break inside a sentence became a space."},

@@ -70,7 +70,13 @@ func checkDocument(_ context.Context, in *stage.Reader, out *stage.Writer) error
 	if s.document.WorkID != work.WorkID {
 		s.add("documents", s.id, "work_id is %s, but the works say %s", show(s.document.WorkID), show(work.WorkID))
 	}
-	if fault := s.text.decodes(source.Content, source.Record.Offset, origin.Encoding, origin.MediaType); fault != "" {
+	fault := ""
+	if s.text.parts != nil {
+		fault = s.text.decodesParts(source.Content, origin.MediaType)
+	} else {
+		fault = s.text.decodes(source.Content, source.Record.Offset, origin.Encoding, origin.MediaType)
+	}
+	if fault != "" {
 		s.add("documents", s.id, "%s", fault)
 	}
 	s.metadata()
@@ -116,13 +122,13 @@ func (s *subject) metadata() {
 
 // shape is where the columns that have a meaning for check stand in a table; nil where it has none.
 type shape struct {
-	key, document, start, end, byteStart, byteEnd, ordinal, text, surface *schema.Column
+	key, document, start, end, byteStart, byteEnd, ordinal, text, surface, locator *schema.Column
 }
 
 func shapeOf(t *schema.Table) shape {
 	s := shape{
 		key: t.Column(t.Key), document: t.Column("document_id"), start: t.Column("start"), end: t.Column("end"),
-		byteStart: t.Column("byte_start"), byteEnd: t.Column("byte_end"), ordinal: t.Column("ordinal"),
+		byteStart: t.Column("byte_start"), byteEnd: t.Column("byte_end"), ordinal: t.Column("ordinal"), locator: t.Column("locator"),
 	}
 	if s.start != nil {
 		s.text = t.Column("text")
@@ -198,14 +204,22 @@ func (s *subject) span(name, id string, row any, p place, sh *shape) {
 		s.add(name, id, "only one of byte_start and byte_end is null")
 		return
 	}
-	if s.text.apart {
-		if !bs.Null {
-			s.add(name, id, "its bytes should be null, for they are no bytes of the file")
-		}
+	if s.text.parts != nil {
+		s.apart(name, id, row, sh)
 		return
 	}
 	if sf, st := s.text.source(from, to); bs.Null || int64(sf) != bs.Int || int64(st) != be.Int {
 		s.add(name, id, "its bytes should be %d to %d, not %s to %s", sf, st, optional(bs), optional(be))
+	}
+}
+
+// apart checks a row of a document whose bytes are no bytes of the file.
+func (s *subject) apart(name, id string, row any, sh *shape) {
+	if !sh.byteStart.Value(row).Null {
+		s.add(name, id, "its bytes should be null, for they are no bytes of the file")
+	}
+	if sh.locator != nil && sh.locator.Value(row).Null {
+		s.add(name, id, "its locator is null, but it has no bytes")
 	}
 }
 

@@ -19,6 +19,8 @@ type decoded struct {
 	text     string
 	breaks   []tables.Break
 	encoding string // IANA name
+	parts    []tables.Part
+	issues   []string // values of documents.issues
 }
 
 // fault says what is wrong with the bytes of a source, and where.
@@ -186,7 +188,7 @@ func decodeUTF16(data []byte, order binary.ByteOrder, name string) (*decoded, *f
 		w.put(u, i, tables.FormUTF16)
 		i += 2
 	}
-	return &decoded{w.String(), w.breaks, name}, nil
+	return &decoded{text: w.String(), breaks: w.breaks, encoding: name}, nil
 }
 
 // decodeTables decodes an encoding of one, two or more bytes a character. A file that is named by a narrow encoding and
@@ -242,7 +244,7 @@ func decodeTables(data []byte, e *source.Encoding) (*decoded, *fault) {
 		}
 		i += n
 	}
-	return &decoded{w.String(), w.breaks, e.Name}, nil
+	return &decoded{text: w.String(), breaks: w.breaks, encoding: e.Name}, nil
 }
 
 // at makes the fault of a place in bytes whose lines end with LF.

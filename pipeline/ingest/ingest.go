@@ -13,6 +13,7 @@ import (
 	"strconv"
 	"unicode"
 
+	"example.org/sourcebook/pipeline/ingest/office"
 	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/pipeline/source"
 	"example.org/sourcebook/pipeline/stage"
@@ -64,6 +65,13 @@ func read(row *tables.Source, kind source.Kind, lexicon *language.Lexicon) (*dec
 		}
 		return d, layout, nil
 	}
+	if kind.IsArchive() {
+		d, layout, err := readArchive(row.Content, kind.Media)
+		if err != nil {
+			return nil, nil, fmt.Errorf("%s: %w", row.Path, err)
+		}
+		return d, layout, nil
+	}
 	d, wrong := decode(row.Content, row.Declared.Encoding, kind.Media, lexicon)
 	if wrong != nil {
 		return nil, nil, wrong.in(row)
@@ -81,9 +89,31 @@ func read(row *tables.Source, kind source.Kind, lexicon *language.Lexicon) (*dec
 	return d, nil, nil
 }
 
+// readArchive gives the text of a document that is an archive of parts.
+func readArchive(content []byte, media string) (*decoded, *tables.Layout, error) {
+	a, err := source.OpenArchive(content, mostUnpacked)
+	if err != nil {
+		return nil, nil, err
+	}
+	var doc *office.Document
+	switch media {
+	case source.EPUB:
+		return readBook(a)
+	case source.DOCX:
+		doc, err = office.Word(a)
+	default:
+		doc, err = office.Text(a)
+	}
+	if err != nil {
+		return nil, nil, err
+	}
+	d := &decoded{text: doc.Text, breaks: doc.Breaks, encoding: "UTF-8", parts: doc.Parts, issues: doc.Issues}
+	return d, &tables.Layout{Blocks: doc.Blocks, Stated: doc.Stated}, nil
+}
+
 // textOf gives the text as the stages read it, with the places of a record in its file.
 func textOf(row *tables.Source, d *decoded) *tables.Text {
-	t := &tables.Text{DocumentID: row.DocumentID, Text: d.text, Breaks: d.breaks}
+	t := &tables.Text{DocumentID: row.DocumentID, Text: d.text, Breaks: d.breaks, Parts: d.parts}
 	if row.Record.Container == "" {
 		return t
 	}
@@ -102,7 +132,7 @@ func originOf(row *tables.Source, kind source.Kind, d *decoded) *tables.Origin {
 		Declared:   row.Declared,
 		MediaType:  kind.Media,
 		Encoding:   d.encoding,
-		Issues:     issues(d.text),
+		Issues:     append(issues(d.text), d.issues...),
 	}
 	if r := row.Record; r.Container != "" {
 		o.Container, o.Record = r.Container, strconv.Itoa(r.Number)

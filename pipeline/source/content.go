@@ -25,7 +25,7 @@ var contents = []content{
 	{name: "a PDF document", sign: "%PDF-", extensions: []string{".pdf", ".ai"}},
 	{name: "a ZIP archive, as Office, OpenDocument and EPUB files are", sign: "PK\x03\x04", extensions: zipped},
 	{name: "an empty ZIP archive", sign: "PK\x05\x06", extensions: zipped},
-	{name: "a document of an old Office", sign: "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", extensions: []string{".doc", ".xls", ".ppt", ".msg"}},
+	{name: "a document of an old Office", sign: compound, extensions: []string{".doc", ".xls", ".ppt", ".msg"}},
 	{name: "a document in RTF", sign: `{\rtf`, extensions: []string{".rtf", ".doc"}},
 	{name: "a PostScript document", sign: "%!PS", extensions: []string{".ps", ".eps"}},
 	{name: "a gzip file", sign: "\x1F\x8B\x08", extensions: []string{".gz", ".tgz"}},
@@ -45,6 +45,9 @@ var contents = []content{
 	{name: "a TIFF picture", sign: "MM\x00*", extensions: []string{".tif", ".tiff"}},
 	{name: "a program", sign: "\x7FELF", extensions: []string{".so", ".bin"}},
 }
+
+// compound begins a compound file, in which old Office keeps its documents, and new Office those with a password.
+const compound = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"
 
 var zipped = []string{".zip", ".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp", ".epub", ".jar", ".kmz"}
 
@@ -99,6 +102,13 @@ func Door(p string, head []byte) (Kind, error) {
 	ext := strings.ToLower(path.Ext(kind.Stem))
 	found := contentOf(head)
 	switch {
+	case kind.IsArchive() && found != nil && strings.HasPrefix(found.sign, "PK"):
+		return kind, nil
+	case kind.IsArchive() && found != nil && found.sign == compound:
+		return kind, fmt.Errorf("by its name it is %s, by its bytes it is %s or an encrypted one; save it as %s without a password",
+			kind.Media, found.name, ext)
+	case kind.IsArchive() && found == nil:
+		return kind, fmt.Errorf("by its name it is %s, by its bytes it is no ZIP archive, as such a document is; fetch it again", kind.Media)
 	case found != nil && kind.Media != "":
 		return kind, fmt.Errorf("by its name it is %s, by its bytes it is %s; give it the name that fits (%s), or convert it to text",
 			kind.Media, found.name, found.extensions[0])

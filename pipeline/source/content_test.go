@@ -28,6 +28,10 @@ func TestDoor(t *testing.T) {
 		{"page named text", "a.txt", page, "", "by its bytes it is an HTML page"},
 		{"picture named page", "a.html", "\x89PNG\r\n\x1A\n", "", "by its name it is text/html, by its bytes it is a PNG picture"},
 		{"tar", "a.md", strings.Repeat("a", 257) + "ustar\x00", "", "by its bytes it is a tar archive"},
+		{"DOCX", "a.docx", "PK\x03\x04", source.DOCX, ""},
+		{"DOCX with a password", "a.docx", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "", "a document of an old Office or an encrypted one"},
+		{"text named EPUB", "a.epub", "Two words", "", "by its bytes it is no ZIP archive"},
+		{"PDF named ODT", "a.odt", "%PDF-1.7\n", "", "by its bytes it is a PDF document"},
 		{"unknown extension", "a.xyz", "Two words", "", ".xyz files are not read"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
