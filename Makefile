@@ -29,7 +29,7 @@ rebuild: .build/sourcebook ## make every release again, each with the builder th
 	done
 
 # A test may take as long as a busy machine needs: none looks at the clock on the wall.
-test: ## vet, and the tests of units and of commands: two minutes of processor time
+test: ## vet, and the tests of units and of commands: two to three minutes of processor time
 	go vet ./...
 	go test -short -timeout 60m ./...
 

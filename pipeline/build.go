@@ -94,8 +94,10 @@ func Build(ctx context.Context, o Options) (*Release, error) {
 	if err != nil {
 		return nil, err
 	}
-	info := export.Info{Name: c.Config.Name, Version: c.Config.Version, Released: string(c.Config.Released), Title: c.Config.Title,
-		Description: c.Config.Description, License: c.Config.License, Shards: c.Config.Shards, NoWorkbook: o.NoWorkbook}
+	info := export.Info{Name: c.Config.Name, Version: c.Config.Version, Released: string(c.Config.Released),
+		Title: c.Config.Title, Description: c.Config.Description, License: c.Config.License, Shards: c.Config.Shards,
+		NoWorkbook: o.NoWorkbook, Publisher: c.Config.Publisher, Contact: c.Config.Contact, Creators: c.Config.Creators,
+		Homepage: c.Config.Homepage, Citation: c.Config.Citation, Works: pagesOf(result)}
 	report, err := export.Export(ctx, staging.Dir, info, releasedTables(result), nil)
 	if err != nil {
 		return nil, err
@@ -130,9 +132,12 @@ func Build(ctx context.Context, o Options) (*Release, error) {
 		return nil, err
 	}
 	if err := staging.Remains(); err != nil && o.Warn != nil {
-		o.Warn(fmt.Sprintf("the release is there, but working files are left beside it: %v; the next build of it removes them", err))
+		o.Warn(fmt.Sprintf("the release is there, but working files are left beside it: %v; the next build of it removes "+
+			"them", err))
 	}
-	return &Release{Dir: o.Out, Root: root, Outcome: outcome, Manifest: manifest, Skipped: c.Skipped, Cache: cache.Use()}, nil
+	return &Release{
+		Dir: o.Out, Root: root, Outcome: outcome, Manifest: manifest, Skipped: c.Skipped, Cache: cache.Use(),
+	}, nil
 }
 
 // openCache gives the cache that the options ask for; nil, which is told, if it cannot be used.
@@ -184,7 +189,8 @@ func openLexicon(files fs.FS, c *corpus.Corpus) *language.Lexicon {
 
 // run runs stages over the documents of a corpus.
 func run(
-	ctx context.Context, o Options, c *corpus.Corpus, stages []stage.Stage, lexicon *language.Lexicon, cache *stage.Cache, dir string,
+	ctx context.Context, o Options, c *corpus.Corpus, stages []stage.Stage, lexicon *language.Lexicon,
+	cache *stage.Cache, dir string,
 ) (*stage.Result, error) {
 	documents := make([]string, len(c.Sources))
 	for i, s := range c.Sources {
@@ -214,7 +220,8 @@ func run(
 	result, err := runner.Run(ctx)
 	if err == nil && len(result.Documents) == 0 {
 		result.Close()
-		return nil, fmt.Errorf("%s: none of the %d sources could be read; the first error is: %w", c.Dir, len(documents), result.Left[0].Err)
+		return nil, fmt.Errorf("%s: none of the %d sources could be read; the first error is: %w", c.Dir, len(documents),
+			result.Left[0].Err)
 	}
 	return result, err
 }
@@ -224,7 +231,9 @@ func describe(c *corpus.Corpus, o Options, result *stage.Result) (*lineage.Manif
 	g := c.Config
 	m := &lineage.Manifest{Stages: result.Records}
 	m.Configuration = lineage.Configuration{Name: g.Name, Version: g.Version, Released: g.Released, Title: g.Title,
-		Description: g.Description, License: g.License, Shards: g.Shards, Lexicon: g.Lexicon, KeepGoing: o.KeepGoing, MaxBytes: c.MaxBytes}
+		Description: g.Description, License: g.License, Shards: g.Shards, Lexicon: g.Lexicon,
+		Publisher: g.Publisher, Contact: g.Contact, Creators: g.Creators, Homepage: g.Homepage, Citation: g.Citation,
+		KeepGoing: o.KeepGoing, MaxBytes: c.MaxBytes}
 	for _, s := range c.Files {
 		d := s.Declared
 		m.Configuration.Sources = append(m.Configuration.Sources, lineage.ConfiguredSource{Path: s.Path, ID: s.ID,
@@ -306,6 +315,10 @@ func releasedTables(result *stage.Result) []export.Source {
 		schema.Entities.Name:   rowsOf(tables.Entities, in),
 		schema.Mentions.Name:   rowsOf(tables.Mentions, in),
 		schema.Alignments.Name: sorted(tables.Alignments, in, func(r *schema.Alignment) string { return r.AlignmentID }),
+		schema.Facts.Name:      sorted(tables.Facts, in, func(r *schema.Fact) string { return r.WorkID + "\x00" + r.FactID }),
+		schema.Statements.Name: sorted(tables.Statements, in, func(r *schema.Statement) string {
+			return r.FactID + "\x00" + r.StatementID
+		}),
 		schema.Rejections.Name: rowsOf(tables.Rejections, in),
 	}
 	out := make([]export.Source, 0, len(schema.All))
@@ -325,6 +338,25 @@ func rowsOf[R any](t stage.Table[R], in *stage.Reader) iter.Seq2[any, error] {
 	}
 }
 
+// pagesOf gives what the reading page shows, a work at a time.
+func pagesOf(result *stage.Result) iter.Seq2[*export.WorkPage, error] {
+	return func(yield func(*export.WorkPage, error) bool) {
+		for p := range tables.Pages.Read(result.Reader()) {
+			w := &export.WorkPage{WorkID: p.WorkID, Title: p.Title, Documents: p.Documents, Figures: p.Figures,
+				Damaged: p.Damaged, Facts: map[string]int{}, Blocks: p.Blocks}
+			for i, status := range p.Statuses {
+				w.Facts[status] = p.Facts[i]
+			}
+			if !yield(w, nil) {
+				return
+			}
+		}
+		if err := result.Err(); err != nil {
+			yield(nil, err)
+		}
+	}
+}
+
 // sorted gives the rows of a table whose partitions do not follow its order.
 func sorted[R any](t stage.Table[R], in *stage.Reader, key func(*R) string) iter.Seq2[any, error] {
 	return func(yield func(any, error) bool) {
@@ -339,7 +371,8 @@ func sorted[R any](t stage.Table[R], in *stage.Reader, key func(*R) string) iter
 func addTables(m *lineage.Manifest, report *export.Report) {
 	for _, t := range report.Tables {
 		table := schema.ByName(t.Name)
-		row := lineage.Table{Name: t.Name, SchemaVersion: table.Version, Fingerprint: table.Fingerprint(), Rows: t.Rows, Content: t.Content}
+		row := lineage.Table{Name: t.Name, SchemaVersion: table.Version, Fingerprint: table.Fingerprint(), Rows: t.Rows,
+			Content: t.Content}
 		for _, f := range report.Files {
 			if f.Table == t.Name {
 				row.Files = append(row.Files, f.Path)
@@ -348,7 +381,8 @@ func addTables(m *lineage.Manifest, report *export.Report) {
 		m.Tables = append(m.Tables, row)
 	}
 	for _, n := range report.Notes {
-		m.Notes = append(m.Notes, lineage.Note{File: m.Configuration.Name + "-" + m.Configuration.Version + ".xlsx", Table: n.Table, Text: n.Text()})
+		m.Notes = append(m.Notes, lineage.Note{File: m.Configuration.Name + "-" + m.Configuration.Version + ".xlsx",
+			Table: n.Table, Text: n.Text()})
 	}
 }
 

@@ -21,12 +21,12 @@ var order = [][]string{
 	{"pipeline/language"},
 	{"pipeline/stage"},
 	{"pipeline/tables", "pipeline/source"},
-	{"pipeline/span", "pipeline/corpus", "pipeline/stage/stagetest"},
+	{"pipeline/span", "pipeline/agree", "pipeline/corpus", "pipeline/stage/stagetest"},
 	{"pipeline/figures/scan"},
 	{"pipeline/figures/number"},
 	{"pipeline/figures/calendar", "pipeline/figures/noun"},
 	{"pipeline/figures/period", "pipeline/figures/quantity", "pipeline/figures/link"},
-	{"pipeline/segment/chars"},
+	{"pipeline/segment/chars", "pipeline/mentions/tagger"},
 	{"pipeline/segment/date", "pipeline/segment/identify", "pipeline/segment/mojibake", "pipeline/segment/sentence"},
 	{"pipeline/segment/block"},
 	{"pipeline/segment/respace", "pipeline/segment/roles"},
@@ -95,7 +95,7 @@ func TestNoClockNoChanceNoSurroundings(t *testing.T) {
 		t.Fatal(err)
 	}
 	stages := []string{
-		"ingest", "survey", "segment", "figures", "mentions", "entities", "align", "documents", "check", "language", "tables",
+		"ingest", "survey", "segment", "figures", "mentions", "entities", "align", "agree", "facts", "documents", "page", "check", "language", "tables",
 		"span", "stage", "source", "character",
 	}
 	for line := range strings.Lines(string(out)) {

@@ -5,9 +5,11 @@ import (
 	"example.org/sourcebook/pipeline/check"
 	"example.org/sourcebook/pipeline/documents"
 	"example.org/sourcebook/pipeline/entities"
+	"example.org/sourcebook/pipeline/facts"
 	"example.org/sourcebook/pipeline/figures"
 	"example.org/sourcebook/pipeline/ingest"
 	"example.org/sourcebook/pipeline/mentions"
+	"example.org/sourcebook/pipeline/page"
 	"example.org/sourcebook/pipeline/segment"
 	"example.org/sourcebook/pipeline/stage"
 	"example.org/sourcebook/pipeline/survey"
@@ -37,6 +39,10 @@ var Stages = []stage.Stage{
 	documents.Stage,
 	// sentence beads between versions, and the facts that both state
 	align.Stage,
+	// one row a fact over all versions of a work, and what each of them states of it
+	facts.Stage,
+	// what the reading page shows of each work
+	page.Stage,
 	// proofs about each document, each work and the whole; a failed one stops the build
 	check.Documents,
 	check.Works,

@@ -9,6 +9,8 @@ var All = []*Table{
 	Entities,
 	Mentions,
 	Alignments,
+	Facts,
+	Statements,
 	Rejections,
 }
 

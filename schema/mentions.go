@@ -13,6 +13,16 @@ type Mention struct {
 	Rule        string
 }
 
+// The types of what is named.
+const (
+	TypePerson       = "person"
+	TypeOrganization = "organization"
+	TypePlace        = "place"
+	TypeLaw          = "law"
+	TypeOperation    = "operation"
+	TypeEvent        = "event"
+)
+
 var Mentions = define(Table{
 	Name: "mentions", Version: 1, Key: "mention_id", Sort: []string{"document_id", "start"},
 	Doc: "One row a place in a text where an entity is named; mentions do not overlap.",

@@ -13,6 +13,7 @@ type Paragraph struct {
 	Words       int
 	Repairs     []string
 	Issues      []string
+	Rule        string
 }
 
 // The roles of a paragraph.
@@ -27,7 +28,7 @@ const (
 )
 
 var Paragraphs = define(Table{
-	Name: "paragraphs", Version: 3, Key: "paragraph_id", Sort: []string{"document_id", "start"},
+	Name: "paragraphs", Version: 4, Key: "paragraph_id", Sort: []string{"document_id", "start"},
 	Doc: "One row a paragraph, furniture of the page included; together the paragraphs of a document cover its text but for white space.",
 }, concat(one(
 	textColumn("paragraph_id", "Identifier: document_id, \".p\" and start.", func(r *Paragraph) string { return r.ParagraphID }),
@@ -59,4 +60,6 @@ var Paragraphs = define(Table{
 		Allow{"lost_spaces", "Spaces between words seem to be missing."},
 		Allow{"truncated", "The paragraph seems to be cut off."},
 	)),
+	textColumn("rule", "The rule that gave the role: the first that held of those of its part of the page.",
+		func(r *Paragraph) string { return r.Rule }),
 ))...)

@@ -17,13 +17,15 @@ var kinds = []struct {
 	name, doc string
 	write     func(g *generator, dir string, size int) error
 }{
-	{"subjects", "chains in which each text has its own words for things; one in twenty is a version of the one before it", func(g *generator, dir string, size int) error {
-		g.subjects = true
-		return g.corpus(dir, size, 20)
-	}},
-	{"chains", "chains of words, so that all texts share most of their phrases", func(g *generator, dir string, size int) error {
-		return g.corpus(dir, size, 20)
-	}},
+	{"subjects", "chains in which each text has its own words for things; one in twenty is a version of the one before it",
+		func(g *generator, dir string, size int) error {
+			g.subjects = true
+			return g.corpus(dir, size, 20)
+		}},
+	{"chains", "chains of words, so that all texts share most of their phrases",
+		func(g *generator, dir string, size int) error {
+			return g.corpus(dir, size, 20)
+		}},
 	{"copies", "nineteen texts in twenty are versions of the one before", func(g *generator, dir string, size int) error {
 		g.subjects, g.mostly = true, true
 		return g.corpus(dir, size, 20)

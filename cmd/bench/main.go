@@ -1,5 +1,5 @@
-// Bench builds a corpus of a given size, made from the sources by a seeded generator, and prints how fast the build was,
-// as a whole and by stage, in MB of source text a second, and how much memory it took at its peak, also by stage.
+// Bench builds a corpus of a given size, made from the sources by a seeded generator, and prints how fast the build
+// was, as a whole and by stage, in MB of source text a second, and how much memory it took at its peak, also by stage.
 //
 //	go run ./cmd/bench -mb 10
 //	go run ./cmd/bench -mb 100 -kind copies -cpuprofile cpu.out -heapprofiles heaps/

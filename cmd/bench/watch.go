@@ -75,7 +75,8 @@ func (w *watch) end(name string) {
 	w.done = append(w.done, timed{name, time.Since(w.begun), processorTime() - w.cpu, peak()})
 	w.mu.Lock()
 	if w.image != nil {
-		if err := os.WriteFile(filepath.Join(w.heaps, strings.ReplaceAll(name, ", ", "-")+".heap"), w.image, 0o644); err != nil {
+		if err := os.WriteFile(filepath.Join(w.heaps, strings.ReplaceAll(name, ", ", "-")+".heap"), w.image,
+			0o644); err != nil {
 			fmt.Fprintln(os.Stderr, "bench:", err)
 		}
 		w.most, w.image = 0, nil

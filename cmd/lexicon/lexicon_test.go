@@ -160,7 +160,7 @@ func TestNumbers(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if f.path != "xx/numbers.tsv" || !strings.Contains(head(f), "# source 1: npm package cldr-numbers-full 1\n# licence 1: L\n") {
+	if f.path != "xx/digits.tsv" || !strings.Contains(head(f), "# source 1: npm package cldr-numbers-full 1\n# licence 1: L\n") {
 		t.Errorf("%s begins with\n%s", f.path, head(f))
 	}
 	got := rows(f)

@@ -28,7 +28,8 @@ import (
 
 func main() {
 	write := flag.Bool("write", false, "make the releases that are missing from datasets/, and CHECKSUMS")
-	choose := flag.Bool("sample", false, "print the first, the newest and one other release of each dataset, and do nothing else")
+	choose := flag.Bool("sample", false, "print the first, the newest and one other release of each dataset, and do "+
+		"nothing else")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
@@ -112,7 +113,8 @@ func one(ctx context.Context, dir string, write bool) (*outcome, error) {
 	}
 	switch {
 	case missing && !write:
-		return nil, fmt.Errorf("%s was built in %s, but datasets/ has no version %s of it; make it with: make release", name, built, version)
+		return nil, fmt.Errorf("%s was built in %s, but datasets/ has no version %s of it; make it with: make release", name,
+			built, version)
 	case !missing:
 		d, err := diff.Compare(built, released, readers)
 		if err != nil {

@@ -51,7 +51,8 @@ column and both values), and the folder that the rebuilt release is kept in.`,
 	}
 	f := c.Flags()
 	f.BoolVar(&o.trust, "trust", false, "compile and run the program that the release carries")
-	f.StringVar(&o.keep, "keep", "", "make everything in this folder and keep it (default: a temporary folder, kept on a difference)")
+	f.StringVar(&o.keep, "keep", "", "make everything in this folder and keep it (default: a temporary folder, kept "+
+		"on a difference)")
 	f.StringVar(&o.expect, "expect", "", "root digest (SHA-256 in hex) that the release must have")
 	return c
 }
@@ -86,7 +87,8 @@ func runRebuild(ctx context.Context, o *rebuildOptions, name string) error {
 		return err
 	}
 	r, err := rebuild.Release(ctx, rebuild.Options{
-		Release: dir, Expect: expect, Trust: o.trust, Keep: o.keep, Program: program, Build: o.build, Read: readers, Tell: o.tell,
+		Release: dir, Expect: expect, Trust: o.trust, Keep: o.keep, Program: program, Build: o.build, Read: readers,
+		Tell: o.tell,
 	})
 	if errors.Is(err, context.Canceled) {
 		return exit{codeStopped, errors.New("interrupted; the release was not compared")}
@@ -138,7 +140,8 @@ func (o *rebuildOptions) tell(step string) {
 func (o *rebuildOptions) report(dir string, r *rebuild.Result) error {
 	a := o.app
 	if a.json {
-		result := rebuilt{"summary", dir, r.Reproduced(), r.Root, r.Builder, r.Compiled, r.Files, r.Mismatches, r.Differences, r.Folder}
+		result := rebuilt{"summary", dir, r.Reproduced(), r.Root, r.Builder, r.Compiled, r.Files, r.Mismatches, r.Differences,
+			r.Folder}
 		if result.Mismatches == nil {
 			result.Mismatches = []lineage.Mismatch{}
 		}

@@ -43,7 +43,8 @@ func findRelease(name, dataset string) (string, error) {
 	case len(found) == 1:
 		return found[0], nil
 	case len(found) > 1:
-		return "", fmt.Errorf("several datasets have a version %s: %s; choose one with --dataset", name, strings.Join(found, ", "))
+		return "", fmt.Errorf("several datasets have a version %s: %s; choose one with --dataset", name,
+			strings.Join(found, ", "))
 	}
 	return "", fmt.Errorf("no version %s in %s; give --dataset, or the release folder", name, strings.Join(folders, ", "))
 }
@@ -56,7 +57,8 @@ func newestRelease(dataset string) (string, error) {
 		return "", err
 	}
 	if len(folders) > 1 {
-		return "", fmt.Errorf("there are several datasets: %s; choose one with --dataset, or a release folder with --release", strings.Join(folders, ", "))
+		return "", fmt.Errorf("there are several datasets: %s; choose one with --dataset, or a release folder with --release",
+			strings.Join(folders, ", "))
 	}
 	entries, err := os.ReadDir(folders[0])
 	if err != nil {
@@ -64,7 +66,8 @@ func newestRelease(dataset string) (string, error) {
 	}
 	newest := ""
 	for _, e := range entries {
-		if v := e.Name(); semver.IsValid("v"+v) && isRelease(filepath.Join(folders[0], v)) && (newest == "" || semver.Compare("v"+v, "v"+newest) > 0) {
+		if v := e.Name(); semver.IsValid("v"+v) && isRelease(filepath.Join(folders[0], v)) &&
+			(newest == "" || semver.Compare("v"+v, "v"+newest) > 0) {
 			newest = v
 		}
 	}
@@ -82,7 +85,8 @@ func datasetFolders(dataset string) ([]string, error) {
 				return []string{f}, nil
 			}
 		}
-		return nil, fmt.Errorf("there is no dataset %q below %s%c, and no such folder", dataset, datasetsDir, filepath.Separator)
+		return nil, fmt.Errorf("there is no dataset %q below %s%c, and no such folder", dataset, datasetsDir,
+			filepath.Separator)
 	}
 	entries, err := os.ReadDir(datasetsDir)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {

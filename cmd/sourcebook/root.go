@@ -56,7 +56,7 @@ a manifest that says where every row came from.`,
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		return exit{codeUsage, fmt.Errorf("%w; see %s --help", err, c.CommandPath())}
 	})
-	root.AddCommand(newInit(a), newBuild(a), newVerify(a), newRebuild(a), newAttest(a), newShow(a), newFigures(a),
+	root.AddCommand(newInit(a), newBuild(a), newVerify(a), newRebuild(a), newAttest(a), newShow(a), newEntities(a), newFigures(a),
 		newDiff(a), newTrace(a), newCache(a), newSchema(a), newVersion(a))
 	root.SuggestionsMinimumDistance = 2
 	for _, c := range root.Commands() {

@@ -73,7 +73,8 @@ func writeDictionary(w io.Writer, tables []*schema.Table) {
 		if i > 0 {
 			fmt.Fprintln(w)
 		}
-		fmt.Fprintf(w, "%s (version %d): %s\nkey %s, sorted by %s\n", t.Name, t.Version, t.Doc, t.Key, strings.Join(t.Sort, ", "))
+		fmt.Fprintf(w, "%s (version %d): %s\nkey %s, sorted by %s\n", t.Name, t.Version, t.Doc, t.Key,
+			strings.Join(t.Sort, ", "))
 		for _, c := range t.Columns {
 			fmt.Fprintf(w, "\n  %s  %s\n", c.Name, traits(c))
 			fmt.Fprintf(w, "      %s\n", c.Doc)
@@ -108,7 +109,8 @@ func writeMarkdown(w io.Writer, tables []*schema.Table) {
 		if i > 0 {
 			fmt.Fprintln(w)
 		}
-		fmt.Fprintf(w, "## %s\n\n%s\n\nVersion %d; key `%s`; sorted by `%s`.\n\n", t.Name, cell(t.Doc), t.Version, t.Key, strings.Join(t.Sort, "`, `"))
+		fmt.Fprintf(w, "## %s\n\n%s\n\nVersion %d; key `%s`; sorted by `%s`.\n\n", t.Name, cell(t.Doc), t.Version, t.Key,
+			strings.Join(t.Sort, "`, `"))
 		fmt.Fprintf(w, "| column | type | meaning |\n|---|---|---|\n")
 		for _, c := range t.Columns {
 			doc := cell(c.Doc)

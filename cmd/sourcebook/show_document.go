@@ -102,8 +102,13 @@ func readDocument(dir, id string) (*read, error) {
 			continue
 		}
 		p := readParagraph{
-			ParagraphID: row[t.Index("paragraph_id")].Text, Role: row[t.Index("role")].Text, Language: row[t.Index("language")].Text,
-			Repairs: row[t.Index("repairs")].List, Issues: row[t.Index("issues")].List, Text: row[t.Index("text")].Text, Sentences: []readSentence{},
+			ParagraphID: row[t.Index("paragraph_id")].Text,
+			Role:        row[t.Index("role")].Text,
+			Language:    row[t.Index("language")].Text,
+			Repairs:     row[t.Index("repairs")].List,
+			Issues:      row[t.Index("issues")].List,
+			Text:        row[t.Index("text")].Text,
+			Sentences:   []readSentence{},
 		}
 		notNull(&p.Repairs)
 		notNull(&p.Issues)
@@ -121,7 +126,8 @@ func readDocument(dir, id string) (*read, error) {
 		if !ok || row[t.Index("document_id")].Text != id {
 			continue
 		}
-		s := readSentence{SentenceID: row[t.Index("sentence_id")].Text, Ordinal: row[t.Index("ordinal")].Int, Text: row[t.Index("text")].Text}
+		s := readSentence{SentenceID: row[t.Index("sentence_id")].Text, Ordinal: row[t.Index("ordinal")].Int,
+			Text: row[t.Index("text")].Text}
 		s.Marked = r.mark(s.Text, slice(t, row))
 		r.Paragraphs[i].Sentences = append(r.Paragraphs[i].Sentences, s)
 	}
@@ -175,7 +181,8 @@ func (r *read) print(w *printer) {
 	t := r.Document.table
 	cell := func(name string) schema.Value { return r.Document.row[t.Index(name)] }
 	w.line("%s", cell("document_id").Text)
-	for _, name := range []string{"title", "language", "publisher", "author", "published", "url", "path", "media_type", "encoding", "work_id"} {
+	for _, name := range []string{"title", "language", "publisher", "author", "published", "url", "path", "media_type",
+		"encoding", "work_id"} {
 		if v := cell(name); !v.Null {
 			w.line("  %-11s %s", name, oneLine(v.Text))
 		}
@@ -202,7 +209,11 @@ func (r *read) print(w *printer) {
 	for _, m := range []struct {
 		mark rune
 		what string
-	}{{markAdded, "a space that the source lacks"}, {markDropped, "white space of the source that was dropped or made one space"}, {markJoined, "a line end of the source"}} {
+	}{
+		{markAdded, "a space that the source lacks"},
+		{markDropped, "white space of the source that was dropped or made one space"},
+		{markJoined, "a line end of the source"},
+	} {
 		if r.marks[m.mark] {
 			legend += fmt.Sprintf("\n  %c  %s", m.mark, m.what)
 		}

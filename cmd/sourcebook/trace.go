@@ -48,7 +48,8 @@ code 4 if they differ. RELEASE is a release folder or a version; without it the 
 	}
 	f := c.Flags()
 	f.StringVar(&o.release, "release", "", "release folder, or a version (default: the newest one)")
-	f.StringVar(&o.dataset, "dataset", "", "dataset that the version is of: a name below datasets/, or a folder of releases")
+	f.StringVar(&o.dataset, "dataset", "", "dataset that the version is of: a name below datasets/, or a folder of "+
+		"releases")
 	f.StringVar(&o.table, "table", "", "table to look in (default: all)")
 	f.IntVar(&o.context, "context", 60, "characters of the text to show on either side of a passage")
 	return c
@@ -123,7 +124,8 @@ type traced struct {
 }
 
 func newTraced(t *trace.Trace) traced {
-	v := traced{"trace", t.Release, t.Table.Name, t.ID, cellsByColumn{t.Table, t.Row}, t.Stage, t.Version, t.Reads, t.Rule, t.RuleDoc,
+	v := traced{"trace", t.Release, t.Table.Name, t.ID, cellsByColumn{t.Table, t.Row}, t.Stage, t.Version, t.Reads, t.Rule,
+		t.RuleDoc,
 		t.Places, t.From, t.UsedBy, t.OK(), t.Checked, t.Mismatches, t.Notes}
 	notNull(&v.Places)
 	notNull(&v.From)
@@ -225,8 +227,10 @@ func traceText(w *printer, t *trace.Trace, context int) error {
 
 // tells reports whether a column says something that is not shown elsewhere in a trace.
 func tells(c *schema.Column) bool {
-	shown := []string{"text", "a_text", "b_text", "a_ids", "b_ids", "start", "end", "byte_start", "byte_end", "rule", "stage", "evidence", "path", "source_sha256"}
-	return c.Ref == "" && !c.Surface && !slices.Contains(shown, c.Name) && !strings.HasSuffix(c.Name, "_id") || c.Name == "work_id"
+	shown := []string{"text", "a_text", "b_text", "a_ids", "b_ids", "start", "end", "byte_start", "byte_end", "rule",
+		"stage", "evidence", "path", "source_sha256"}
+	return c.Ref == "" && !c.Surface && !slices.Contains(shown, c.Name) && !strings.HasSuffix(c.Name, "_id") ||
+		c.Name == "work_id"
 }
 
 // shownLinks is how many rows of a table are named.

@@ -61,7 +61,8 @@ func runVerify(a *app, dir string) error {
 		for _, m := range r.Mismatches {
 			fmt.Fprintln(a.out, m)
 		}
-		fmt.Fprintf(a.err, "sourcebook: %s does not hold what it claims: %d of %d claims differ\n", dir, len(r.Mismatches), claims)
+		fmt.Fprintf(a.err, "sourcebook: %s does not hold what it claims: %d of %d claims differ\n", dir, len(r.Mismatches),
+			claims)
 	case !a.quiet:
 		fmt.Fprintf(a.out, "%s: %d claims hold\n", dir, claims)
 		for _, c := range r.Checked {

@@ -67,21 +67,21 @@ func TestFigures(t *testing.T) {
 		}
 	}
 	want := []string{
-		"document|||differ|1 passage in which a fact differs, 4 passages in which all agree",
-		"figure|412 million|412 millions|agree|both say 412000000",
-		"figure|37 million|37 millions|agree|both say 37000000",
-		"figure|2019|2019|agree|both say 2019-01-01/2019-12-31",
-		"figure|2,860|2 860|agree|both say 2860",
-		"figure|14|14|agree|both say 14",
-		"figure|2021|2021|agree|both say 2021-01-01/2021-12-31",
-		"figure|9,300|9 800|differ|9300 against 9800",
-		"figure|18|18|agree|both say 18",
-		"mention|harbour|port; du port|agree|both name e1",
-		"sentence|agree|agree: 412 million; 37 million; 2019",
-		"sentence|agree|agree: 2,860; 14; 2021",
-		"sentence|differ|differ: 9300 against 9800",
-		"sentence|agree|agree: 18",
-		"sentence|agree|agree: harbour",
+		"document|||differ|5 of 10 aligned passages state facts that both sides share; 1 differs; 5 were not compared.",
+		"figure|412 million|412 millions|agree|Both say 412 million.",
+		"figure|37 million|37 millions|agree|Both say 37 million.",
+		"figure|2019|2019|agree|Both say 2019.",
+		"figure|2,860|2 860|agree|Both say 2,860.",
+		"figure|14|14|agree|Both say 14.",
+		"figure|2021|2021|agree|Both say 2021.",
+		"figure|9,300|9 800|differ|The English text says 9,300, the French text 9,800: 500 more (5.4 %).",
+		"figure|18|18|agree|Both say 18.",
+		"mention|harbour|port; du port|agree|Both name “port”.",
+		"sentence|agree|Both say 412 million. Both say 37 million. Both say 2019.",
+		"sentence|agree|Both say 2,860. Both say 14. Both say 2021.",
+		"sentence|differ|The English text says 9,300, the French text 9,800: 500 more (5.4 %).",
+		"sentence|agree|Both say 18.",
+		"sentence|agree|Both name “port”.",
 	}
 	sorted := cmp.Transformer("set", func(s []string) map[string]int {
 		m := map[string]int{}

@@ -4,17 +4,23 @@ import (
 	"slices"
 	"strings"
 
+	"example.org/sourcebook/pipeline/agree"
+	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/schema"
 )
 
 // document is what alignment knows of one text: its sentences in order, each with its evidence.
 type document struct {
-	id       string
-	language string
-	units    []unit
-	size     int64   // of all units
-	until    []int64 // size of the units before each
-	evidence [kinds]vocabulary
+	id          string
+	language    string
+	units       []unit
+	size        int64   // of all units
+	until       []int64 // size of the units before each
+	evidence    [kinds]vocabulary
+	pack        *language.Pack        // of its language; nil unless rows are made of it
+	frequencies *language.Frequencies // the same
+	name        agree.Name
+	published   schema.Date
 }
 
 // vocabulary is the evidence of one kind in a document: its pieces, which the units name by their places here.
@@ -71,7 +77,7 @@ func newDocument(id, language string, paragraphs []*schema.Paragraph, sentences 
 			u.figures = append(u.figures, f)
 			for _, name := range figureFacts(f) {
 				u.facts = append(u.facts, factHash(name))
-				if len(u.values) < maxStatements {
+				if len(u.values) < agree.MaxClaims {
 					u.values = append(u.values, hashText(name))
 				}
 			}
@@ -171,13 +177,7 @@ func figureFacts(f *schema.Figure) []string {
 			out = append(out, "d:"+string(f.DateStart)+"/"+string(f.DateEnd))
 		}
 	case schema.KindTime, schema.KindIdentifier:
-		digits := strings.Map(func(r rune) rune {
-			if '0' <= r && r <= '9' {
-				return r
-			}
-			return -1
-		}, f.Surface)
-		if digits != "" {
+		if digits := agree.Digits(f.Surface); digits != "" {
 			out = append(out, "t:"+digits)
 		}
 	default:
@@ -194,23 +194,13 @@ func figureFacts(f *schema.Figure) []string {
 	return out
 }
 
-// limit is the most that a shared fact can say, in bits: small and round numbers stand in many texts, so 1770 says more
-// than 2000, and 2000 more than 2. It is three bits a significant digit and one a zero at the end, and maxLimit for what
-// is no number.
+// limit is the most that a shared fact can say, in bits: that of its number, and the most for what is no number.
 func limit(name string) int {
-	if !strings.HasPrefix(name, "v:") {
-		return maxLimit
+	if value, ok := strings.CutPrefix(name, "v:"); ok {
+		return agree.Bits(schema.Decimal(value))
 	}
-	value := strings.TrimLeft(name[2:], "-")
-	digits := strings.Trim(strings.ReplaceAll(value, ".", ""), "0")
-	n := 3 * len(digits)
-	if !strings.Contains(value, ".") {
-		n += len(value) - len(strings.TrimRight(value, "0"))
-	}
-	return min(n, maxLimit)
+	return agree.MaxBits
 }
-
-const maxLimit = 12
 
 // factHash is the hash of a fact, with its limit in the lowest four bits.
 func factHash(name string) uint32 { return hashText(name)&^15 | uint32(limit(name)) }

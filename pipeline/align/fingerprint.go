@@ -1,10 +1,13 @@
 package align
 
 import (
+	"cmp"
 	"context"
 	"math/bits"
 	"slices"
 
+	"example.org/sourcebook/pipeline/agree"
+	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/pipeline/stage"
 	"example.org/sourcebook/pipeline/tables"
 	"example.org/sourcebook/schema"
@@ -109,11 +112,9 @@ var evidence = []string{tables.Origins.Name, tables.Described.Name, tables.Parag
 func load(in *stage.Reader, id string, most int) (d *document, declared tables.Declared) {
 	for o := range tables.Origins.Of(in, id) {
 		declared = o.Declared
-		language := declared.Language
+		language, published := declared.Language, declared.Published
 		for m := range tables.Described.Of(in, id) {
-			if language == "" {
-				language = m.Language
-			}
+			language, published = cmp.Or(language, m.Language), cmp.Or(published, m.Published)
 		}
 		var sentences []*schema.Sentence
 		end := 0
@@ -128,6 +129,7 @@ func load(in *stage.Reader, id string, most int) (d *document, declared tables.D
 		figures := before(tables.Figures.Of(in, id), end, func(f *schema.Figure) int { return f.Span.Start })
 		mentions := before(tables.Mentions.Of(in, id), end, func(m *schema.Mention) int { return m.Span.Start })
 		d = newDocument(id, language, paragraphs, sentences, figures, mentions)
+		d.published = published
 	}
 	return d, declared
 }
@@ -153,6 +155,41 @@ type library struct {
 	docs  map[string]*document
 	order []string // the one that was asked for last comes last
 	units int
+	named map[string]named // what rows need of each document
+}
+
+// named is what sentences call a document, and what is known of its language.
+type named struct {
+	agree.Name
+	pack        *language.Pack
+	frequencies *language.Frequencies
+}
+
+// nameAll finds out what the sentences about the documents of a work need.
+func nameAll(in *stage.Reader, l *library, members []*tables.WorkOf) error {
+	ids, languages := make([]string, len(members)), make([]string, len(members))
+	for i, m := range members {
+		ids[i] = m.DocumentID
+		for o := range tables.Origins.Of(in, m.DocumentID) {
+			languages[i] = o.Declared.Language
+		}
+		for d := range tables.Described.Of(in, m.DocumentID) {
+			languages[i] = cmp.Or(languages[i], d.Language)
+		}
+	}
+	l.named = map[string]named{}
+	for i, n := range agree.Names(ids, languages) {
+		pack, err := in.Lexicon().Pack(languages[i])
+		if err != nil {
+			return err
+		}
+		frequencies, err := in.Lexicon().Frequencies(languages[i])
+		if err != nil {
+			return err
+		}
+		l.named[ids[i]] = named{n, pack, frequencies}
+	}
+	return nil
 }
 
 func newLibrary(in *stage.Reader, most, limit int, strip bool) *library {
@@ -171,6 +208,9 @@ func (l *library) get(id string) *document {
 	}
 	if l.strip {
 		d.strip()
+	}
+	if n, ok := l.named[id]; ok {
+		d.name, d.pack, d.frequencies = n.Name, n.pack, n.frequencies
 	}
 	l.docs[id] = d
 	l.order = append(l.order, id)

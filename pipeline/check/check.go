@@ -32,14 +32,14 @@ var Documents = stage.Stage{
 	Run:    checkDocument,
 }
 
-// Works proves the alignments of one work.
+// Works proves the alignments and the facts of one work.
 var Works = stage.Stage{
 	Name:    "check-works",
-	Version: 1,
+	Version: 2,
 	Each:    stage.Work,
 	Cached:  true,
-	Reads: []string{tables.Works.Name, tables.Sentences.Name, tables.Figures.Name, tables.Mentions.Name,
-		tables.Alignments.Name},
+	Reads: []string{tables.Works.Name, tables.Paragraphs.Name, tables.Sentences.Name, tables.Figures.Name,
+		tables.Mentions.Name, tables.Alignments.Name, tables.Facts.Name, tables.Statements.Name},
 	Run: checkWork,
 }
 

@@ -108,7 +108,13 @@ func TestPlanted(t *testing.T) {
 		}, "it overlaps a."},
 		// works
 		{"work of a document", func(w *world) { w.documents[1].WorkID = "b" }, `documents b: work_id is "b", but the works say "a"`},
-		{"work without its first document", func(w *world) { w.works[1].WorkID = "c"; w.documents[1].WorkID = "c"; w.alignments = nil }, "it belongs to \"c\""},
+		{"work without its first document", func(w *world) {
+			w.works[1].WorkID, w.documents[1].WorkID, w.alignments = "c", "c", nil
+			w.statements = []*schema.Statement{w.statements[0], w.statements[2], w.statements[4]}
+			for _, f := range w.facts {
+				f.Documents, f.Versions, f.Status = 1, 1, schema.StatusAlone
+			}
+		}, "it belongs to \"c\""},
 		{"work that does not exist", func(w *world) { w.works[2].WorkID = "x"; w.documents[2].WorkID = "x" }, `the work "x" does not hold the document that it is named for`},
 		// alignments
 		{"alignments out of order", func(w *world) { w.alignments[0], w.alignments[1] = w.alignments[1], w.alignments[0] }, "alignments a~b.document: the key is not after that of the row before it"},
@@ -136,8 +142,25 @@ func TestPlanted(t *testing.T) {
 		{"link outside beads", func(w *world) { w.alignments = w.alignments[:5]; w.alignments[0].Agreement = "" }, "alignments a~b.figure.48~47: its members are not in one bead"},
 		{"unexplained difference", func(w *world) { w.alignments[4].Agreement, w.alignments[4].Reason = "differ", "x" }, "alignments a~b.sentence.10~10: it differs, but no row of a figure or mention says in what"},
 		{"difference passed over", func(w *world) { w.alignments[5].Agreement = "agree" }, `alignments a~b.sentence.35~34: a fact in it differs, but agreement is "agree"`},
-		{"difference without a reason", func(w *world) { w.alignments[2].Reason = "" }, "alignments a~b.figure.48~47: it differs, but has no reason"},
+		{"difference without a reason", func(w *world) { w.alignments[2].Reason = "" }, "alignments a~b.figure.48~47: reason is empty"},
 		{"documents that differ in nothing", func(w *world) { w.alignments[2].Agreement, w.alignments[5].Agreement = "agree", "agree" }, "alignments a~b.document: it differs, but no row of a passage does"},
+		{"coverage", func(w *world) { w.alignments[1].ACoverage, w.alignments[1].BCoverage = "1", "1" }, `coverage does not go with level "figure"`},
+		{"no reason code", func(w *world) { w.alignments[1].ReasonCode = "" }, "alignments a~b.figure.20~20: reason_code is empty"},
+		// facts
+		{"figure without a statement", func(w *world) { drop(&w.statements, 3) }, "figures b.f20: no statement has it"},
+		{"figure in two statements", func(w *world) { w.statements[5].FigureIDs = []string{"b.f20", "b.f47"} }, `statements b.t47: b.f20 is in "b.t20" too`},
+		{"parts without the role", func(w *world) { w.statements[5].FigureIDs = []string{"b.f20", "b.f47"} }, `role "whole" does not go with 2 figures`},
+		{"identifier in a statement", func(w *world) { w.figures[1].Kind = schema.KindIdentifier }, `it states "a.f20", which is an identifier or stands in furniture`},
+		{"fact that does not exist", func(w *world) { w.statements[0].FactID = "a.k9" }, `statements a.t0: fact_id is "a.k9", which does not exist`},
+		{"figure of another document", func(w *world) { w.statements[0].FigureIDs = []string{"b.f0"} }, `figure_ids holds "b.f0", which is not in "a"`},
+		{"value of a statement", func(w *world) { w.statements[0].Value = "4" }, `value is "4", but the literal reading of a.f0 is "3"`},
+		{"facts out of order", func(w *world) { w.facts[0], w.facts[1] = w.facts[1], w.facts[0] }, "facts a.k0: the key is not after that of the row before it"},
+		{"fact of another work", func(w *world) { w.facts[0].WorkID = "b" }, `facts a.k0: work_id is "b", not "a"`},
+		{"documents of a fact", func(w *world) { w.facts[1].Documents = 1 }, "facts a.k20: documents is 1, but 2 state it"},
+		{"versions of a fact", func(w *world) { w.facts[1].Versions = 3 }, "facts a.k20: versions is 3, but the work has 2"},
+		{"status of a fact", func(w *world) { w.facts[1].Status = schema.StatusSingle }, `facts a.k20: status "single" does not go with 2 of 2 documents`},
+		{"fact that differs in nothing", func(w *world) { w.facts[1].Status = schema.StatusDiffer }, "facts a.k20: it differs, but its statements say the same"},
+		{"fact without a word", func(w *world) { w.facts[1].Explanation = "" }, "facts a.k20: explanation is empty"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			w := newWorld()

@@ -35,6 +35,8 @@ type world struct {
 	works      []*tables.WorkOf
 	entities   []*schema.Entity
 	alignments []*schema.Alignment
+	facts      []*schema.Fact
+	statements []*schema.Statement
 }
 
 // newWorld makes a world without a fault.
@@ -53,14 +55,30 @@ func newWorld() *world {
 	w.entities = []*schema.Entity{oslo}
 	row := func(id, level, relation string, as, bs []string, a, b, agreement, reason string) {
 		w.alignments = append(w.alignments, &schema.Alignment{AlignmentID: id, Level: level, Relation: relation,
-			ADocumentID: "a", BDocumentID: "b", AIDs: as, BIDs: bs, AText: a, BText: b, Score: "0.9375", Agreement: agreement, Reason: reason})
+			ADocumentID: "a", BDocumentID: "b", Ordinal: len(w.alignments), AIDs: as, BIDs: bs, AText: a, BText: b,
+			Score: "0.9375", Agreement: agreement, ReasonCode: schema.WhyEqual, Reason: reason, Rule: "equal"})
 	}
 	row("a~b.document", "document", "version", []string{"a"}, []string{"b"}, "", "", "differ", "a fact")
-	row("a~b.figure.20~20", "figure", "same_fact", []string{"a.f20"}, []string{"b.f20"}, "1,770", "1770", "agree", "")
+	row("a~b.figure.20~20", "figure", "same_fact", []string{"a.f20"}, []string{"b.f20"}, "1,770", "1770", "agree", "the same")
 	row("a~b.figure.48~47", "figure", "same_fact", []string{"a.f48"}, []string{"b.f47"}, "12", "13", "differ", "12 against 13")
-	row("a~b.mention.10~10", "mention", "same_fact", []string{"a.m10"}, []string{"b.m10"}, "Oslo", "Oslo", "agree", "")
-	row("a~b.sentence.10~10", "sentence", "version", []string{"a.s10"}, []string{"b.s10"}, "Oslo sent 1,770 letters.", "Oslo sent 1770 letters.", "agree", "")
+	row("a~b.mention.10~10", "mention", "same_fact", []string{"a.m10"}, []string{"b.m10"}, "Oslo", "Oslo", "agree", "the same")
+	row("a~b.sentence.10~10", "sentence", "version", []string{"a.s10"}, []string{"b.s10"}, "Oslo sent 1,770 letters.", "Oslo sent 1770 letters.", "agree", "the same")
 	row("a~b.sentence.35~34", "sentence", "version", []string{"a.s35"}, []string{"b.s34"}, "They came in 12 bags.", "They came in 13 bags.", "differ", "12 against 13")
+	w.alignments[0].ACoverage, w.alignments[0].BCoverage = "0.9", "0.9"
+	for _, status := range []struct{ a, b, status string }{
+		{"a.f0", "b.f0", schema.StatusAgree}, {"a.f20", "b.f20", schema.StatusAgree}, {"a.f48", "b.f47", schema.StatusDiffer},
+	} {
+		id := strings.Replace(status.a, "f", "k", 1)
+		w.facts = append(w.facts, &schema.Fact{FactID: id, WorkID: "a", Kind: schema.KindCount, Documents: 2, Versions: 2,
+			Status: status.status, Explanation: "Both say it.", Rule: "linked"})
+		for _, f := range w.figures {
+			if f.FigureID == status.a || f.FigureID == status.b {
+				w.statements = append(w.statements, &schema.Statement{StatementID: strings.Replace(f.FigureID, "f", "t", 1), FactID: id,
+					DocumentID: f.DocumentID, SentenceID: f.SentenceID, FigureIDs: []string{f.FigureID}, Surface: f.Surface,
+					Comparator: "=", Value: f.Value, Reading: schema.ReadingLiteral, Role: schema.RoleWhole})
+			}
+		}
+	}
 	return w
 }
 
@@ -118,7 +136,7 @@ func (w *world) document(id, raw, encoding, work string) {
 func (w *world) paragraph(d *schema.Document, x *span.Index, from, to int) {
 	text := x.Text()[from:to]
 	d.Paragraphs++
-	p := &schema.Paragraph{DocumentID: d.DocumentID, Ordinal: d.Paragraphs, Role: schema.RoleBody, Language: "en",
+	p := &schema.Paragraph{DocumentID: d.DocumentID, Ordinal: d.Paragraphs, Role: schema.RoleBody, Rule: "sentences", Language: "en",
 		Text: strings.ReplaceAll(text, "\n", " "), Span: x.Of(from, to)}
 	switch {
 	case strings.Contains(text, "©"):
@@ -139,7 +157,7 @@ func (w *world) paragraph(d *schema.Document, x *span.Index, from, to int) {
 			e = i + n + 1
 		}
 		d.Sentences++
-		s := &schema.Sentence{DocumentID: d.DocumentID, ParagraphID: p.ParagraphID, Ordinal: d.Sentences, Language: "en",
+		s := &schema.Sentence{DocumentID: d.DocumentID, ParagraphID: p.ParagraphID, Ordinal: d.Sentences, Language: "en", Rule: "point",
 			Text: strings.ReplaceAll(x.Text()[i:e], "\n", " "), Span: x.Of(i, e)}
 		s.SentenceID = fmt.Sprintf("%s.s%d", d.DocumentID, s.Span.Start)
 		w.sentences = append(w.sentences, s)
@@ -207,10 +225,17 @@ func (w *world) check(t testing.TB) (*stage.Result, error) {
 		tables.Works.Info(), tables.Entities.Info()} {
 		given.Writes = append(given.Writes, i.Name)
 	}
-	aligned := stage.Stage{Name: "aligned", Each: stage.Work, Writes: []string{tables.Alignments.Name},
+	aligned := stage.Stage{Name: "aligned", Each: stage.Work, Writes: []string{tables.Alignments.Name, tables.Facts.Name, tables.Statements.Name},
 		Run: func(_ context.Context, in *stage.Reader, out *stage.Writer) error {
 			if in.Key() == "a" {
 				write(out, tables.Alignments, w.alignments)
+				write(out, tables.Facts, w.facts)
+				write(out, tables.Statements, w.statements)
+			}
+			for _, f := range w.figures {
+				if in.Key() == "c" && f.DocumentID == "c" {
+					t.Errorf("%s needs a fact", f.FigureID)
+				}
 			}
 			return nil
 		}}

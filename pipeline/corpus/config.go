@@ -2,6 +2,7 @@ package corpus
 
 import (
 	"fmt"
+	"net/url"
 	"regexp"
 	"slices"
 	"strconv"
@@ -50,8 +51,15 @@ func (c *Corpus) configure(data []byte) error {
 		{"license", setText(&g.License)},
 		{"shards", func(v string) error { return setShards(&g.Shards, v) }},
 		{"lexicon", setText(&g.Lexicon)},
+		{"publisher", setText(&g.Publisher)},
+		{"contact", setText(&g.Contact)},
+		{"homepage", func(v string) error { return setAddress(&g.Homepage, v) }},
+		{"citation", setText(&g.Citation)},
 	}
 	return c.mapping(top, theConfiguration, settings, func(key string, value *yaml.Node) (bool, error) {
+		if key == "creators" {
+			return true, c.creators(value)
+		}
 		if key != "sources" {
 			return false, nil
 		}
@@ -93,6 +101,22 @@ func (c *Corpus) columns(value *yaml.Node, s *Source) error {
 	}
 	if !slices.ContainsFunc(s.Columns, func(k container.Column) bool { return k.Field == "text" }) {
 		return fmt.Errorf("%s: columns does not say which column holds the text; add text: NAME", c.at(value.Line))
+	}
+	return nil
+}
+
+// creators reads who made the dataset: one name, or a list of them.
+func (c *Corpus) creators(n *yaml.Node) error {
+	items := n.Content
+	if n.Kind == yaml.ScalarNode {
+		items = []*yaml.Node{n}
+	}
+	for _, item := range items {
+		name := strings.TrimSpace(item.Value)
+		if n.Kind == yaml.MappingNode || item.Kind != yaml.ScalarNode || name == "" {
+			return fmt.Errorf("%s: creators must be a name or a list of names", c.at(item.Line))
+		}
+		c.Config.Creators = append(c.Config.Creators, name)
 	}
 	return nil
 }
@@ -184,6 +208,15 @@ func kindOf(n *yaml.Node) string {
 
 func setText(to *string) func(string) error {
 	return func(v string) error { *to = v; return nil }
+}
+
+// setAddress takes an address of the web.
+func setAddress(to *string, v string) error {
+	if u, err := url.Parse(v); err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
+		return fmt.Errorf("%q is no address; write it whole, for example https://example.org/data", v)
+	}
+	*to = v
+	return nil
 }
 
 var namePattern = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
@@ -290,7 +323,7 @@ func suggest(key string, settings []setting, what string) string {
 	}
 	switch what {
 	case theConfiguration:
-		keys = append(keys, "sources")
+		keys = append(keys, "creators", "sources")
 	case aSource:
 		keys = append(keys, columnsKey)
 	}

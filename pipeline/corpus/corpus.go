@@ -40,6 +40,11 @@ type Config struct {
 	License     string      `json:"license"`
 	Shards      int         `json:"shards"`
 	Lexicon     string      `json:"lexicon"` // path of the corpus's own names; empty: none
+	Publisher   string      `json:"publisher"`
+	Contact     string      `json:"contact"`  // an address that answers questions about the dataset
+	Creators    []string    `json:"creators"` // people or organizations, in the order in which they are cited
+	Homepage    string      `json:"homepage"` // http or https
+	Citation    string      `json:"citation"` // how to cite; empty: made of the other fields
 }
 
 // Source is one source of a corpus.

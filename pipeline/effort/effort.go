@@ -1,5 +1,5 @@
-// Package effort measures what work costs in time of the processor. That time does not grow when other programs keep the
-// machine busy, as time on the wall does, so a test may hold it against a limit. No stage imports it.
+// Package effort measures what work costs in time of the processor. That time does not grow when other programs keep
+// the machine busy, as time on the wall does, so a test may hold it against a limit. No stage imports it.
 package effort
 
 import "time"

@@ -82,6 +82,13 @@ func TestSameEntity(t *testing.T) {
 		{"body of a state across languages", candidate{"a", "fr", "organization", "police espagnole", "q29 police", "", ""}, candidate{"b", "en", "organization", "Spanish police", "q29 police", "", ""}, true},
 		{"short form", candidate{"a", "en", "organization", "Office of Rail Safety", "", "", ""}, candidate{"a", "en", "organization", "ORS", "", "organization:office of rail safety", ""}, true},
 		{"name of the lexicon", candidate{"a", "zh", "organization", "公安部", "ministry-of-public-security", "", "Ministry of Public Security"}, candidate{"b", "en", "organization", "Ministry of Public Security", "", "", ""}, true},
+		{"words that mean the same", candidate{"a", "fr", "organization", "Agence nationale de sécurité maritime", "", "", ""}, candidate{"b", "en", "organization", "National Maritime Security Agency", "", "", ""}, true},
+		{"law in two languages", candidate{"a", "fr", "law", "loi sur l’administration des sorties et des entrées", "law:loi sur l administration des sorties et des entrées", "", ""}, candidate{"b", "en", "law", "Exit and Entry Administration Law", "", "", ""}, true},
+		{"word of nationality", candidate{"a", "en", "organization", "Communist Party of China", "", "", ""}, candidate{"b", "en", "organization", "Chinese Communist Party", "", "", ""}, true},
+		{"another agency", candidate{"a", "fr", "organization", "Agence nationale de sécurité maritime", "", "", ""}, candidate{"b", "en", "organization", "National Security Agency", "", "", ""}, false},
+		{"Cyrillic", candidate{"a", "ru", "person", "Марко Беллини", "", "", ""}, candidate{"b", "it", "person", "Marco Bellini", "", "", ""}, true},
+		{"another in Cyrillic", candidate{"a", "ru", "person", "Марко Беллини", "", "", ""}, candidate{"b", "it", "person", "Mario Bellini", "", "", ""}, false},
+		{"kana", candidate{"a", "ja", "person", "マルコ", "", "", ""}, candidate{"b", "it", "person", "Maruko", "", "", ""}, true},
 		{"two people", candidate{"a", "en", "person", "Anna May", "", "", ""}, candidate{"b", "en", "person", "Anna Mai", "", "", ""}, false},
 		{"two types", candidate{"a", "en", "person", "Lincoln", "", "", ""}, candidate{"b", "en", "place", "Lincoln", "", "", ""}, false},
 	} {
@@ -104,10 +111,10 @@ func TestRegistry(t *testing.T) {
 		candidate{"c", "en", "place", "Lincoln", "", "", ""},
 	)
 	want := []string{
+		"china|place|China|Q148|3|2|en:China,fr:Chine",
 		"lincoln|person|Lincoln||1|1|en:Lincoln",
 		"lincoln-place|place|Lincoln||1|1|en:Lincoln",
 		"operation-silver-net|operation|Operation Silver Net||2|2|en:Operation Silver Net,fr:opération Silver Net",
-		"q148|place|China|Q148|3|2|en:China,fr:Chine",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("wrong registry (-want +got):\n%s", diff)

@@ -2,6 +2,7 @@ package entities
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -10,10 +11,13 @@ import (
 	"example.org/sourcebook/pipeline/language"
 )
 
-// knowledge is what the registry knows of a language: the words that join the parts of a name, and the class words.
+// knowledge is what the registry knows of a language: the words that join the parts of a name, the class words, the
+// words that tell bodies of states apart, and the words of nationality.
 type knowledge struct {
 	connectors map[string]bool
 	classes    map[string]class
+	terms      map[string]string // word → the English one
+	countries  map[string]string // word of nationality, or name of a country in one word → identifier of the country
 }
 
 // class is the type that a class word tells, and the word for it in English.
@@ -24,30 +28,98 @@ func (r *registry) knowledge(tag string) (*knowledge, error) {
 	if k := r.known[tag]; k != nil {
 		return k, nil
 	}
-	connectors, err := r.lexicon.Connectors(tag)
+	k, err := newKnowledge(r.lexicon, tag)
 	if err != nil {
 		return nil, err
-	}
-	classes, err := r.lexicon.ClassWords(tag)
-	if err != nil {
-		return nil, err
-	}
-	k := &knowledge{connectors: map[string]bool{}, classes: map[string]class{}}
-	for _, c := range connectors {
-		k.connectors[c.Word] = c.Kind != language.ConnectorIn
-	}
-	for _, c := range classes {
-		k.classes[plain(c.Word)] = class{c.Type, c.Concept}
 	}
 	r.known[tag] = k
 	return k, nil
 }
 
+func newKnowledge(l *language.Lexicon, tag string) (*knowledge, error) {
+	k := &knowledge{connectors: map[string]bool{}, classes: map[string]class{}, terms: map[string]string{}, countries: map[string]string{}}
+	connectors, err := l.Connectors(tag)
+	for _, c := range connectors {
+		k.connectors[c.Word] = c.Kind != language.ConnectorIn
+	}
+	if err != nil {
+		return nil, err
+	}
+	classes, err := l.ClassWords(tag)
+	for _, c := range classes {
+		k.classes[plain(c.Word)] = class{c.Type, c.Concept}
+	}
+	if err != nil {
+		return nil, err
+	}
+	terms, err := l.Terms(tag)
+	for word, concept := range terms {
+		k.terms[plain(word)], k.terms[concept] = concept, concept
+		if c, ok := k.classes[plain(word)]; ok { // the usual word for it
+			k.classes[plain(word)] = class{c.typ, concept}
+		}
+	}
+	if err != nil {
+		return nil, err
+	}
+	return k, k.addCountries(l, tag)
+}
+
+// addCountries adds the names of countries and the words of nationality. Of two countries that share a word it is that
+// of the one whose name begins more like it: "Chinese" is of China before Macao.
+func (k *knowledge) addCountries(l *language.Lexicon, tag string) error {
+	name := map[string]string{} // identifier → name
+	var places []language.Place
+	for _, folder := range []string{"root", tag} {
+		list, err := l.Places(folder)
+		if err != nil {
+			return err
+		}
+		places = append(places, list...)
+	}
+	for i := range places {
+		if p := &places[i]; p.Country && name[p.ID] == "" {
+			name[p.ID] = plain(p.Name())
+		}
+	}
+	add := func(word, country string) {
+		word = plain(word)
+		if old := k.countries[word]; old == "" || common(word, name[country]) > common(word, name[old]) {
+			k.countries[word] = country
+		}
+	}
+	demonyms, err := l.Demonyms(tag)
+	for i := range demonyms {
+		for w := range demonyms[i].Words() {
+			add(w, demonyms[i].Country)
+		}
+	}
+	for i := range places {
+		for n := range places[i].Names() {
+			if places[i].Country && !strings.ContainsAny(n, " -") {
+				add(n, places[i].ID)
+			}
+		}
+	}
+	return err
+}
+
+// common counts the bytes with which both words begin.
+func common(a, b string) int {
+	n := 0
+	for n < len(a) && n < len(b) && a[n] == b[n] {
+		n++
+	}
+	return n
+}
+
 // normal gives the key under which a name is compared: its type, the meaning of its class word, then its own words. An
-// operation is known by its own words alone.
+// operation is known by its own words alone. The order of the words counts only where they are the name's own, not where
+// all of them have a meaning ("Communist Party of China", "Chinese Communist Party").
 func (k *knowledge) normal(typ string, tokens []string) string {
 	head := ""
 	var own []string
+	meant := true // all own words have a meaning
 	for _, t := range tokens {
 		switch {
 		case typ != "person" && k.connectors[t]:
@@ -63,15 +135,35 @@ func (k *knowledge) normal(typ string, tokens []string) string {
 			head = c.concept
 			continue
 		}
-		own = append(own, t)
+		word, ok := k.meaning(typ, t)
+		meant = meant && ok
+		own = append(own, word)
 	}
 	if typ == "operation" && len(own) > 0 {
 		head = ""
+	}
+	if head != "" && meant {
+		slices.Sort(own)
 	}
 	if head != "" {
 		own = append([]string{head}, own...)
 	}
 	return typ + ":" + strings.Join(own, " ")
+}
+
+// meaning gives what a word of a name means in all languages: an English word or the identifier of a country; the word
+// itself if it has none. A word of an English name means itself.
+func (k *knowledge) meaning(typ, word string) (string, bool) {
+	if typ != "organization" && typ != "law" {
+		return word, false
+	}
+	if id := k.countries[word]; id != "" {
+		return id, true
+	}
+	if concept := k.terms[word]; concept != "" {
+		return concept, true
+	}
+	return word, len(k.terms) == 0
 }
 
 func letters(s string) bool { return strings.ContainsFunc(s, unicode.IsLetter) }
@@ -99,7 +191,9 @@ func plain(s string) string {
 
 // words cuts a name of the lexicon into words, in lower case.
 func words(name string) []string {
-	return strings.FieldsFunc(strings.ToLower(name), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) })
+	return strings.FieldsFunc(strings.ToLower(name), func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r)
+	})
 }
 
 // slug makes an identifier of a name: letters and digits in lower case without accents, anything else one hyphen.

@@ -26,6 +26,8 @@ type group struct {
 	canonical string
 	wikidata  string
 	forms     map[form]int
+	into      *group  // that it became a part of
+	evidence  string  // for that
 	entity    *entity // in the end
 }
 
@@ -97,6 +99,9 @@ func (r *registry) add(c *tables.Candidate) error {
 		g.id, g.canonical, g.wikidata = c.Key, p.Name(), p.Wikidata
 	} else if c.Canonical != "" && g.canonical == "" {
 		g.canonical = c.Canonical
+		if c.Type == "place" && !strings.Contains(c.Key, ":") {
+			g.id = c.Key
+		}
 	}
 	if c.Wikidata != "" {
 		g.wikidata = c.Wikidata
@@ -113,37 +118,35 @@ func oneLine(s string) string {
 	return strings.Join(strings.Fields(s), " ")
 }
 
-// finish gives the entities in the order of their identifiers. Groups that come to the same identifier and type are one
-// entity; of two types, the later one in the order of types has its type in the identifier.
-func (r *registry) finish() []*entity {
+// draft is an entity while its names are gathered.
+type draft struct {
+	entity *entity
+	lexiID string // identifier of the lexicon
+	names  map[schema.Name]bool
+}
+
+// finish gives the entities in the order of their identifiers. Groups that come to the same name and type are one
+// entity, unless the lexicon tells them apart.
+func (r *registry) finish() ([]*entity, error) {
 	slices.Sort(r.order)
-	type draft struct {
-		entity *entity
-		names  map[schema.Name]bool
+	if err := r.merge(); err != nil {
+		return nil, err
 	}
-	byID := map[string]*draft{} // id and type
-	types := map[string][]string{}
-	var ids []string
+	drafts := map[string]*draft{} // by identifier, type and identifier of the lexicon
+	var keys []string
 	for _, k := range r.order {
 		g := r.groups[k]
-		name := g.canonical
-		if name == "" {
-			name = g.best()
+		if g.into != nil {
+			continue
 		}
-		id := g.id
-		if id == "" {
-			id = slug(name)
-		}
-		if id == "" {
-			id = g.typ
-		}
-		k := id + "\x00" + g.typ
-		d := byID[k]
+		name := cmp.Or(g.canonical, g.best())
+		id := cmp.Or(slug(name), g.typ)
+		k := id + "\x00" + g.typ + "\x00" + g.id
+		d := drafts[k]
 		if d == nil {
-			d = &draft{&entity{Entity: schema.Entity{EntityID: id, Type: g.typ, Name: name}}, map[schema.Name]bool{}}
-			byID[k] = d
-			ids = append(ids, k)
-			types[id] = append(types[id], g.typ)
+			d = &draft{&entity{Entity: schema.Entity{EntityID: id, Type: g.typ, Name: name}}, g.id, map[schema.Name]bool{}}
+			drafts[k] = d
+			keys = append(keys, k)
 		}
 		d.entity.Wikidata = cmp.Or(d.entity.Wikidata, g.wikidata)
 		g.entity = d.entity
@@ -151,24 +154,51 @@ func (r *registry) finish() []*entity {
 			d.names[schema.Name{Language: f.language, Name: f.surface}] = true
 		}
 	}
+	slices.Sort(keys)
 	taken := map[string]bool{}
 	var out []*entity
-	slices.Sort(ids)
-	for _, k := range ids {
-		d := byID[k]
-		if taken[d.entity.EntityID] {
-			d.entity.EntityID += "-" + d.entity.Type
-		}
+	for _, k := range keys {
+		d := drafts[k]
+		d.entity.EntityID = free(d, taken)
 		taken[d.entity.EntityID] = true
-		for n := range d.names {
-			d.entity.Names = append(d.entity.Names, n)
-		}
-		slices.SortFunc(d.entity.Names, func(a, b schema.Name) int {
-			return cmp.Or(strings.Compare(a.Language, b.Language), strings.Compare(a.Name, b.Name))
-		})
+		d.entity.Names = undamaged(d.names)
 		out = append(out, d.entity)
 	}
 	slices.SortFunc(out, func(a, b *entity) int { return strings.Compare(a.EntityID, b.EntityID) })
+	return out, nil
+}
+
+// free gives the identifier of an entity. Where another one has it, the type joins it, then the identifier of the
+// lexicon.
+func free(d *draft, taken map[string]bool) string {
+	id := d.entity.EntityID
+	if taken[id] {
+		id += "-" + d.entity.Type
+	}
+	if taken[id] {
+		id += "-" + slug(cmp.Or(d.lexiID, d.entity.Name))
+	}
+	return id
+}
+
+// undamaged gives the names in order, without those that are another one of the same language with its blanks lost.
+func undamaged(names map[schema.Name]bool) []schema.Name {
+	most := map[schema.Name]int{} // language and letters → most blanks
+	letters := func(n schema.Name) schema.Name {
+		return schema.Name{Language: n.Language, Name: strings.ReplaceAll(n.Name, " ", "")}
+	}
+	for n := range names {
+		most[letters(n)] = max(most[letters(n)], strings.Count(n.Name, " "))
+	}
+	var out []schema.Name
+	for n := range names {
+		if strings.Count(n.Name, " ") == most[letters(n)] {
+			out = append(out, n)
+		}
+	}
+	slices.SortFunc(out, func(a, b schema.Name) int {
+		return cmp.Or(strings.Compare(a.Language, b.Language), strings.Compare(a.Name, b.Name))
+	})
 	return out
 }
 
@@ -192,23 +222,26 @@ func (g *group) best() string {
 		return 1
 	}
 	slices.SortFunc(forms, func(a, b form) int {
-		return cmp.Or(short(a)-short(b), english(a)-english(b), g.forms[b]-g.forms[a], len(b.clean)-len(a.clean), strings.Compare(a.clean, b.clean),
+		return cmp.Or(short(a)-short(b), english(a)-english(b), g.forms[b]-g.forms[a], len(b.clean)-len(a.clean),
+			strings.Compare(a.clean, b.clean),
 			strings.Compare(a.language, b.language), strings.Compare(a.surface, b.surface))
 	})
 	return forms[0].clean
 }
 
-// entity gives the entity of a candidate, after finish, and counts the mention.
-func (r *registry) entity(c *tables.Candidate) (*entity, error) {
+// entity gives the entity of a candidate and the evidence that made it part of that, if the name alone did not; after
+// finish. It counts the mention.
+func (r *registry) entity(c *tables.Candidate) (*entity, string, error) {
 	k, err := r.key(c)
 	if err != nil {
-		return nil, err
+		return nil, "", err
 	}
-	e := r.groups[k].entity
+	g, evidence := r.groups[k].root()
+	e := g.entity
 	e.Mentions++
 	if e.last != c.DocumentID {
 		e.last = c.DocumentID
 		e.Documents++
 	}
-	return e, nil
+	return e, evidence, nil
 }

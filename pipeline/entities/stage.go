@@ -20,7 +20,7 @@ import (
 // Stage writes entities and mentions.
 var Stage = stage.Stage{
 	Name:    "entities",
-	Version: 1,
+	Version: 2,
 	Each:    stage.All,
 	Reads:   []string{tables.Candidates.Name, stage.Lexicon},
 	Writes:  []string{tables.Entities.Name, tables.Mentions.Name},
@@ -37,11 +37,18 @@ func run(_ context.Context, in *stage.Reader, out *stage.Writer) error {
 			return err
 		}
 	}
-	entities := r.finish()
+	entities, err := r.finish()
+	if err != nil {
+		return err
+	}
 	for c := range tables.Candidates.Read(in) {
-		e, err := r.entity(c)
+		e, evidence, err := r.entity(c)
 		if err != nil {
 			return err
+		}
+		rule := c.Rule
+		if evidence != "" {
+			rule += ", " + evidence
 		}
 		tables.Mentions.Write(out, &schema.Mention{
 			MentionID:   c.DocumentID + ".m" + strconv.Itoa(c.Span.Start),
@@ -52,7 +59,7 @@ func run(_ context.Context, in *stage.Reader, out *stage.Writer) error {
 			Span:        c.Span,
 			Surface:     c.Surface,
 			Type:        c.Type,
-			Rule:        c.Rule,
+			Rule:        rule,
 		})
 	}
 	for _, e := range entities {

@@ -5,6 +5,7 @@ import (
 	_ "embed"
 	"fmt"
 	"io"
+	"path"
 	"strings"
 	"text/template"
 
@@ -20,11 +21,41 @@ var cardTemplate = template.Must(template.New("card").Parse(cardText))
 
 // frontMatter is the YAML at the head of a dataset card, as the Hugging Face hub reads it.
 type frontMatter struct {
-	PrettyName string       `yaml:"pretty_name"`
-	Language   []string     `yaml:"language,omitempty"`
-	Details    string       `yaml:"language_details,omitempty"`
-	License    string       `yaml:"license,omitempty"`
-	Configs    []cardConfig `yaml:"configs"`
+	PrettyName      string       `yaml:"pretty_name"`
+	Language        []string     `yaml:"language,omitempty"`
+	Details         string       `yaml:"language_details,omitempty"`
+	License         string       `yaml:"license,omitempty"`
+	Homepage        string       `yaml:"homepage,omitempty"`
+	Annotations     []string     `yaml:"annotations_creators"`
+	Multilinguality []string     `yaml:"multilinguality"`
+	Sources         []string     `yaml:"source_datasets"`
+	Sizes           []string     `yaml:"size_categories"`
+	Tasks           []string     `yaml:"task_categories"`
+	Tags            []string     `yaml:"tags"`
+	Configs         []cardConfig `yaml:"configs"`
+	Datasets        []cardInfo   `yaml:"dataset_info"`
+}
+
+// cardInfo says what the files of a config hold, so that a reader can tell that a card and its files belong together.
+type cardInfo struct {
+	Name     string        `yaml:"config_name"`
+	Features []cardFeature `yaml:"features"`
+	Splits   []cardSplit   `yaml:"splits"`
+	Download int64         `yaml:"download_size"`
+	Size     int64         `yaml:"dataset_size"`
+}
+
+// cardFeature is a column: a value has a type, a list the type of its elements or the fields of its records.
+type cardFeature struct {
+	Name string `yaml:"name"`
+	Type string `yaml:"dtype,omitempty"`
+	List any    `yaml:"list,omitempty"`
+}
+
+type cardSplit struct {
+	Name     string `yaml:"name"`
+	Bytes    int64  `yaml:"num_bytes"`
+	Examples int64  `yaml:"num_examples"`
 }
 
 type cardConfig struct {
@@ -64,7 +95,10 @@ func writeCard(out *files, info Info, sources []Source, report *Report) error {
 	c := card{Info: info, Title: oneLine(info.title()), Description: info.Description,
 		Languages: languagesText(report.Languages), License: orElse(info.License, "no licence is given"),
 		Citation: citation(info), Workbook: info.Name + "-" + info.Version + ".xlsx"}
-	front := frontMatter{PrettyName: info.title(), License: strings.ToLower(info.License)}
+	front := frontMatter{PrettyName: info.title(), License: strings.ToLower(info.License), Homepage: info.Homepage,
+		Annotations: []string{"machine-generated"}, Sources: []string{"original"},
+		Tasks: []string{"token-classification", "translation"},
+		Tags:  []string{"named-entity-recognition", "numbers", "parallel-text", "provenance"}}
 	var tags []string
 	for _, l := range report.Languages {
 		if l.Tag == "" {
@@ -77,6 +111,11 @@ func writeCard(out *files, info Info, sources []Source, report *Report) error {
 		}
 	}
 	front.Details = strings.Join(tags, ", ")
+	front.Multilinguality = []string{"monolingual"}
+	if len(front.Language) > 1 {
+		front.Multilinguality = []string{"multilingual"}
+	}
+	var rows int64
 	for i, s := range sources {
 		t, r := s.Table, report.Tables[i]
 		if t == schema.Documents {
@@ -84,9 +123,12 @@ func writeCard(out *files, info Info, sources []Source, report *Report) error {
 		}
 		c.Tables = append(c.Tables, cardTable{Name: t.Name, Doc: t.Doc, Key: t.Key, Sort: strings.Join(t.Sort, ", "),
 			Content: r.Content, Rows: r.Rows, Columns: len(t.Columns)})
+		rows = max(rows, r.Rows)
+		front.Datasets = append(front.Datasets, cardInfoOf(t, r, out.list()))
 		front.Configs = append(front.Configs, cardConfig{Name: t.Name, Default: i == 0,
 			Files: []cardFile{{Split: "train", Path: "parquet/" + t.Name + ".parquet"}}})
 	}
+	front.Sizes = []string{sizeCategory(rows)}
 	for _, n := range report.Notes {
 		c.Notes = append(c.Notes, oneLine(n.Text()))
 	}
@@ -107,6 +149,57 @@ func writeCard(out *files, info Info, sources []Source, report *Report) error {
 		return err
 	}
 	return file.Close()
+}
+
+// cardInfoOf describes the Parquet files of a table. The size of the data is that of the files: the hub shows it, and
+// no reader needs another one.
+func cardInfoOf(t *schema.Table, r TableReport, written []File) cardInfo {
+	info := cardInfo{Name: t.Name}
+	for _, f := range written {
+		if f.Table == t.Name && path.Ext(f.Path) == ".parquet" {
+			info.Download += f.Bytes
+		}
+	}
+	info.Size = info.Download
+	info.Splits = []cardSplit{{"train", info.Size, r.Rows}}
+	for _, c := range t.Columns {
+		info.Features = append(info.Features, featureOf(c.Name, c.Type))
+	}
+	return info
+}
+
+// featureOf gives a column in the terms of the library datasets.
+func featureOf(name string, t schema.Type) cardFeature {
+	switch t.Kind {
+	case schema.StringList:
+		return cardFeature{Name: name, List: "string"}
+	case schema.StructList:
+		var fields []cardFeature
+		for _, f := range t.Fields {
+			fields = append(fields, featureOf(f.Name, schema.Type{Kind: f.Kind}))
+		}
+		return cardFeature{Name: name, List: fields}
+	case schema.DecimalK:
+		return cardFeature{Name: name, Type: fmt.Sprintf("decimal128(%d, %d)", t.Precision, t.Scale)}
+	case schema.DateKind:
+		return cardFeature{Name: name, Type: "date32"}
+	case schema.Int:
+		return cardFeature{Name: name, Type: "int64"}
+	}
+	return cardFeature{Name: name, Type: "string"}
+}
+
+// sizeCategory is the size of a dataset as the hub sorts it, by the rows of its largest table.
+func sizeCategory(rows int64) string {
+	names := []string{"n<1K", "1K<n<10K", "10K<n<100K", "100K<n<1M", "1M<n<10M", "10M<n<100M", "100M<n<1B"}
+	limit := int64(1000)
+	for _, name := range names {
+		if rows < limit {
+			return name
+		}
+		limit *= 10
+	}
+	return "n>1B"
 }
 
 // oneLine joins the lines of a text.

@@ -28,6 +28,12 @@ type Info struct {
 	License     string // SPDX identifier of the dataset's own tables
 	Shards      int    // files a table in parquet/; 0 and 1 are the same, more is an error for now
 	NoWorkbook  bool   // leave the workbook out
+	Publisher   string
+	Contact     string                      // an address that answers questions
+	Creators    []string                    // in the order in which they are cited
+	Homepage    string                      // http or https
+	Citation    string                      // how to cite; empty: made of the other fields
+	Works       iter.Seq2[*WorkPage, error] // what the reading page shows; it may be read more than once; nil: no page
 }
 
 func (i *Info) title() string {
@@ -85,6 +91,9 @@ type Progress func(table string, rows int64)
 // Export writes all tables into the folder dir, which holds no release yet:
 //
 //	README.md                  the dataset card
+//	index.html                 the reading page, and pages/ of a large corpus
+//	datapackage.json           the descriptor of Data Package
+//	croissant.json             the descriptor of Croissant
 //	<name>-<version>.xlsx      the workbook
 //	csv/<table>.csv
 //	parquet/<table>.parquet
@@ -119,8 +128,15 @@ func Export(ctx context.Context, dir string, info Info, sources []Source, progre
 		}
 	}
 	report.Notes = book.notes
-	if err := writeCard(out, info, sources, report); err != nil {
-		return nil, err
+	if info.Works != nil {
+		if err := writePages(out, info, info.Works, report); err != nil {
+			return nil, err
+		}
+	}
+	for _, write := range []func(*files, Info, []Source, *Report) error{writePackage, writeCroissant, writeCard} {
+		if err := write(out, info, sources, report); err != nil {
+			return nil, err
+		}
 	}
 	report.Files = out.list()
 	return report, nil

@@ -72,7 +72,7 @@ func nasty() map[string][]any {
 			Surface: "x", Kind: "count", Value: v, Counted: "=x", Issues: []string{}, RepairedValue: v, Rule: "r"})
 	}
 	for i, score := range []schema.Decimal{"0", "1", "0.5", "0.9999", "0.0001"} {
-		add("alignments", &schema.Alignment{AlignmentID: fmt.Sprint("a", i), Level: "sentence", Relation: "copy", ADocumentID: "a", BDocumentID: "b", AIDs: []string{"x", "y"}, Score: score, Agreement: "differ"})
+		add("alignments", &schema.Alignment{AlignmentID: fmt.Sprint("a", i), Level: "sentence", Relation: "copy", ReasonCode: "no_facts", Reason: "None.", Rule: "1-1", ADocumentID: "a", BDocumentID: "b", AIDs: []string{"x", "y"}, Score: score, Agreement: "differ"})
 	}
 	add("entities", &schema.Entity{EntityID: "e", Type: "law", Name: "n", Names: []schema.Name{{Language: "", Name: "n"}, {Language: "fr", Name: "n"}}})
 	add("entities", &schema.Entity{EntityID: "é", Type: "law", Name: "n", Mentions: -1})
@@ -301,7 +301,7 @@ func TestErrors(t *testing.T) {
 		{"not UTF-8", testInfo, Source{schema.Documents, seq(document(func(d *schema.Document) { d.Text = "\xff" }))}, `column text: the text is not valid UTF-8`},
 		{"empty text in a list", testInfo, Source{schema.Documents, seq(document(func(d *schema.Document) { d.Issues = []string{""} }))}, `column issues: an empty text`},
 		{"no date", testInfo, Source{schema.Documents, seq(document(func(d *schema.Document) { d.Published = "2023-02-29" }))}, `"2023-02-29" is no date`},
-		{"score out of range", testInfo, Source{schema.Alignments, seq([]any{&schema.Alignment{AlignmentID: "a", Level: "l", Relation: "r", ADocumentID: "a", BDocumentID: "b", Score: "12.5"}})}, `"12.5" does not fit 5 digits with 4 after the point`},
+		{"score out of range", testInfo, Source{schema.Alignments, seq([]any{&schema.Alignment{AlignmentID: "a", Level: "l", Relation: "r", ReasonCode: "equal", Reason: "x", Rule: "x", ADocumentID: "a", BDocumentID: "b", Score: "12.5"}})}, `"12.5" does not fit 5 digits with 4 after the point`},
 		{"error of the rows", testInfo, Source{schema.Documents, func(yield func(any, error) bool) { yield(nil, errors.New("the spool is gone")) }}, "the spool is gone"},
 		{"shards", Info{Name: "x", Version: "1.0.0", Shards: 4}, Source{schema.Documents, seq(nil)}, "use shards: 1"},
 	}

@@ -44,10 +44,10 @@ func TestPinned(t *testing.T) {
 		}
 	}
 	for _, test := range []struct{ name, got, want string }{
-		{"content", content, "0c1c08d2f3860585e8e5d82a728f3bef9aff3bf94960769689637e85d6c4d57d"},
-		{"csv", digestOf(csv), "e273a94dd6156051f8c5083ab6e412e5dab137d7c421cc3d6eb2096c26de2b39"},
-		{"parquet", digestOf(pages), "727032f44482e362536eeddef0620bd6d0290b2299b85661cec59bbfbe0cfb29"},
-		{"workbook", digestOf(cells), "d0d286dee5ccacd1e680e87d0195c5cc4032bf182cbe17fdcf0fc11797a2baa8"},
+		{"content", content, "ea1c7e711cba3bd98b92c7f5a86b9409dba374a00f601e20d4bfbe72d876d8a5"},
+		{"csv", digestOf(csv), "47ef92b390d10417d078762ee727500cf2af42c8f18dc68a3eef255ffb4f9c94"},
+		{"parquet", digestOf(pages), "d91ad3c646a4b60997c56936f9ba79a51a6effa65874320c6657f72eede77749"},
+		{"workbook", digestOf(cells), "a4d9c7d80f9bc2a25d9357a709e27f14b661239c7d420b4600ae7a1ff7e39a42"},
 	} {
 		if test.got != test.want {
 			t.Errorf("%s: pinned=%s computed=%s", test.name, test.want, test.got)

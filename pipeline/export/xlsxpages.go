@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 )
 
@@ -129,11 +130,25 @@ func orElse(s, other string) string {
 }
 
 func citation(i Info) string {
+	if i.Citation != "" {
+		return i.Citation
+	}
 	year := ""
 	if len(i.Released) >= 4 {
 		year = " (" + i.Released[:4] + ")"
 	}
-	return fmt.Sprintf("%s%s. Version %s. Dataset %s.", i.title(), year, i.Version, i.Name)
+	who := ""
+	if len(i.Creators) > 0 {
+		who = strings.Join(i.Creators, "; ") + ": "
+	}
+	text := fmt.Sprintf("%s%s%s. Version %s. Dataset %s.", who, i.title(), year, i.Version, i.Name)
+	if i.Publisher != "" && !slices.Contains(i.Creators, i.Publisher) {
+		text += " " + i.Publisher + "."
+	}
+	if i.Homepage != "" {
+		text += " " + i.Homepage
+	}
+	return text
 }
 
 func languagesText(languages []Language) string {

@@ -8,8 +8,9 @@ import (
 	"example.org/sourcebook/schema"
 )
 
-// A Decision is one list of rules that was asked on the way to a figure or a refusal: the rule that fired, empty if none
-// did, and the rules that were asked before it at that place, in order. Depth says how many lists led to this one.
+// A Decision is one list of rules that was asked on the way to a figure or a refusal: the rule that fired, empty if
+// none did, and the rules that were asked before it at that place, in order. Depth says how many lists led to this
+// one.
 type Decision struct {
 	List   string
 	Rule   string

@@ -38,37 +38,29 @@ func newReader() *reader {
 	}
 }
 
-// traits are what the layers ask for of a language.
+// traits are what the readers ask for of a language.
 type traits struct {
-	scan     *scan.Traits
-	number   *number.Traits
-	calendar *calendar.Traits
+	*calendar.Knowledge
 	concepts *noun.Concepts
 }
 
 func newTraits(l *language.Lexicon, p *language.Pack) (*traits, error) {
-	var t traits
-	var err error
-	if t.scan, err = scan.NewTraits(l, p); err != nil {
+	known, err := calendar.Know(l, p)
+	if err != nil {
 		return nil, err
 	}
-	if t.number, err = number.NewTraits(l, p); err != nil {
+	concepts, err := language.Read(l, p.Tag+"/concepts.tsv", "concepts", noun.ReadConcepts)
+	if err != nil {
 		return nil, err
 	}
-	if t.calendar, err = calendar.NewTraits(p, t.scan); err != nil {
-		return nil, err
-	}
-	if t.concepts, err = language.Read(l, p.Tag+"/concepts.tsv", "concepts", noun.ReadConcepts); err != nil {
-		return nil, err
-	}
-	return &t, nil
+	return &traits{known, concepts}, nil
 }
 
 // reset takes up a paragraph.
 func (w *reader) reset(p *language.Pack, t *traits, text string) {
-	w.Sheet.Reset(p, t.scan, text)
-	w.amounts.Reset(t.number)
-	w.calendar.Reset(t.calendar)
+	w.Sheet.Reset(p, t.Scan, text)
+	w.amounts.Reset(t.Number)
+	w.calendar.Reset(t.Calendar)
 	w.noun.Reset(t.concepts)
 }
 

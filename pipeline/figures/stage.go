@@ -1,11 +1,11 @@
-// Package figures reads the numeric facts of a text: counts, amounts of money, shares, measures, ordinals, dates, periods,
-// times and identifiers. One engine serves all languages; what it knows of a language (number words, months, units,
-// comparators, function words) is in the language's pack.
+// Package figures reads the numeric facts of a text: counts, amounts of money, shares, measures, ordinals, dates,
+// periods, times and identifiers. One engine serves all languages; what it knows of a language (number words, months,
+// units, comparators, function words) is in the language's pack.
 //
-// A paragraph is cut into tokens once and read from left to right; at each token the readers are asked in a fixed order:
-// set phrases, times, dates and periods, quantities. What a reader takes no other reader sees. Then the figures get their
-// comparators, counted nouns and periods, damaged numbers are marked, and each numeral that is in no figure is written to
-// the rejections with the reason. Values are exact rationals.
+// A paragraph is cut into tokens once and read from left to right; at each token the readers are asked in a fixed
+// order: set phrases, times, dates and periods, quantities. What a reader takes no other reader sees. Then the
+// figures get their comparators, counted nouns and periods, damaged numbers are marked, and each numeral that is in
+// no figure is written to the rejections with the reason. Values are exact rationals.
 package figures
 
 import (

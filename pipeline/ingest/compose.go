@@ -14,7 +14,8 @@ func compose(runs []stretch, d *decoded, length int) []tables.Break {
 	for i, r := range runs {
 		if r.length > 0 {
 			from := x.Source(r.source, false)
-			out = append(out, tables.Break{Text: r.text, Source: from, Form: tables.FormUnit, Length: x.Source(r.source+r.length, true) - from})
+			out = append(out, tables.Break{Text: r.text, Source: from, Form: tables.FormUnit,
+				Length: x.Source(r.source+r.length, true) - from})
 			continue
 		}
 		end := length

@@ -65,7 +65,8 @@ func decodeAs(data []byte, name string) (*decoded, *fault) {
 	case "UTF-8":
 		return decodeUTF8(data)
 	case "UTF-16":
-		return nil, &fault{offset: 0, line: 1, what: "the source is declared as UTF-16 but has no byte order mark; declare UTF-16LE or UTF-16BE"}
+		return nil, &fault{offset: 0, line: 1, what: "the source is declared as UTF-16 but has no byte order mark; " +
+			"declare UTF-16LE or UTF-16BE"}
 	case "UTF-16LE":
 		return decodeUTF16(data, binary.LittleEndian, name)
 	case "UTF-16BE":
@@ -80,11 +81,13 @@ func decodeUTF8(data []byte) (*decoded, *fault) {
 		from = len(bomUTF8)
 	}
 	if i := bytes.IndexByte(data, 0); i >= 0 {
-		return nil, at(data, i, "a NUL; this is no text, or it is UTF-16 without a byte order mark: declare its encoding in corpus.yaml")
+		return nil, at(data, i, "a NUL; this is no text, or it is UTF-16 without a byte order mark: declare its encoding "+
+			"in corpus.yaml")
 	}
 	if !utf8.Valid(data) {
 		i := firstInvalid(data)
-		return nil, at(data, i, fmt.Sprintf("invalid UTF-8 (%s); mend the file, or convert it to UTF-8 if it is in another encoding", hexBytes(data[i:])))
+		return nil, at(data, i, fmt.Sprintf("invalid UTF-8 (%s); mend the file, or convert it to UTF-8 if it is in "+
+			"another encoding", hexBytes(data[i:])))
 	}
 	if from == len(data) {
 		return nil, onlyMark
@@ -227,7 +230,8 @@ func decodeTables(data []byte, e *source.Encoding) (*decoded, *fault) {
 		}
 		switch {
 		case n == 0:
-			return nil, at(data, i, fmt.Sprintf("bytes that are not %s (%s); mend the file, or declare its encoding in corpus.yaml", e.Name, hexBytes(data[i:])))
+			return nil, at(data, i, fmt.Sprintf("bytes that are not %s (%s); mend the file, or declare its encoding in "+
+				"corpus.yaml", e.Name, hexBytes(data[i:])))
 		case pair != "":
 			w.cut(i, tables.FormUnit)
 			w.breaks[len(w.breaks)-1].Length = n

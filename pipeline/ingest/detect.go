@@ -16,9 +16,9 @@ import (
 	"example.org/sourcebook/pipeline/source"
 )
 
-// The encoding of bytes that declare none is told as the one whose text is the best spelled: each encoding that the bytes
-// are valid in is tried, and its text is held against the letters and letter sequences of languages. Li and Momoi, A
-// composite approach to language/encoding detection (2001), combine the same evidence: valid bytes, frequent
+// The encoding of bytes that declare none is told as the one whose text is the best spelled: each encoding that the
+// bytes are valid in is tried, and its text is held against the letters and letter sequences of languages. Li and
+// Momoi, A composite approach to language/encoding detection (2001), combine the same evidence: valid bytes, frequent
 // characters, letter sequences. Here a doubt is an answer: unless one text is well spelled and every other one is
 // clearly worse, the file is refused, and the best guess named. Encodings that give the same text are one answer. All
 // scores are whole numbers.
@@ -28,9 +28,11 @@ const sampleSize = 16 << 10
 
 // singles are the encodings of one byte a character that are told apart, those of widest use first: of several that
 // give the same text the first one is named.
-var singles = []string{"windows-1252", "windows-1251", "windows-1250", "windows-1253", "windows-1254", "windows-1256", "windows-1255",
+var singles = []string{"windows-1252", "windows-1251", "windows-1250", "windows-1253", "windows-1254", "windows-1256",
+	"windows-1255",
 	"windows-1257", "windows-874", "ISO-8859-15", "ISO-8859-2", "ISO-8859-5", "ISO-8859-7", "ISO-8859-6", "ISO-8859-8",
-	"ISO-8859-13", "KOI8-R", "KOI8-U", "IBM866", "macintosh", "x-mac-cyrillic", "ISO-8859-3", "ISO-8859-4", "ISO-8859-10", "ISO-8859-14",
+	"ISO-8859-13", "KOI8-R", "KOI8-U", "IBM866", "macintosh", "x-mac-cyrillic", "ISO-8859-3", "ISO-8859-4", "ISO-8859-10",
+	"ISO-8859-14",
 	"ISO-8859-16", "IBM850", "IBM852", "IBM437"}
 
 // rarest is the number of the first of singles that files hardly have today: it is taken only where it is declared.
@@ -71,7 +73,9 @@ func detect(data []byte, media string, lexicon *language.Lexicon) (*decoded, *fa
 	}
 	if name != "" {
 		f := *broken
-		f.what = fmt.Sprintf("invalid UTF-8 (%s), and no other encoding is beyond doubt; the best guess is %s: if it is right, declare it in corpus.yaml (encoding: %s), else mend the file or convert it to UTF-8", hexBytes(data[f.offset:]), name, name)
+		f.what = fmt.Sprintf("invalid UTF-8 (%s), and no other encoding is beyond doubt; the best guess is %s: if it is "+
+			"right, declare it in corpus.yaml (encoding: %s), else mend the file or convert it to UTF-8",
+			hexBytes(data[f.offset:]), name, name)
 		return nil, &f
 	}
 	return nil, broken
@@ -148,8 +152,8 @@ func sample(data []byte) []byte {
 // rareContext is how many bytes on either side of a rare byte are looked at.
 const rareContext = 60
 
-// withRare adds to a sample the places of the bytes beyond ASCII that it lacks, from blank to blank: encodings that agree
-// on the sample may part on them.
+// withRare adds to a sample the places of the bytes beyond ASCII that it lacks, from blank to blank: encodings that
+// agree on the sample may part on them.
 func withRare(data, piece []byte) []byte {
 	var seen [256]bool
 	for _, c := range piece {
@@ -326,9 +330,9 @@ func unmarked(data []byte, lexicon *language.Lexicon) string {
 	return ""
 }
 
-// ordinary gives the share, in per cent, of the characters of UTF-16 that texts are made of: letters of ASCII, blanks and
-// line ends, letters of alphabets that their neighbours share, frequent Han, kana and Hangul. It is 0 if the bytes are
-// not valid or hold control characters.
+// ordinary gives the share, in per cent, of the characters of UTF-16 that texts are made of: letters of ASCII, blanks
+// and line ends, letters of alphabets that their neighbours share, frequent Han, kana and Hangul. It is 0 if the bytes
+// are not valid or hold control characters.
 func (m *model) ordinary(data []byte, order binary.ByteOrder) int {
 	n := min(len(data), sampleSize) / 2
 	units := make([]uint16, n)
@@ -337,13 +341,15 @@ func (m *model) ordinary(data []byte, order binary.ByteOrder) int {
 	}
 	good, total, last := 0, 0, -1
 	for i, r := range utf16.Decode(units) {
-		if r == utf8.RuneError && i < n-2 || r == 0 || unicode.Is(unicode.Cc, r) && !unicode.IsSpace(r) || unicode.Is(unicode.Co, r) || !unicode.IsPrint(r) && !unicode.IsSpace(r) && !unicode.Is(unicode.Cf, r) {
+		if r == utf8.RuneError && i < n-2 || r == 0 || unicode.Is(unicode.Cc, r) && !unicode.IsSpace(r) ||
+			unicode.Is(unicode.Co, r) || !unicode.IsPrint(r) && !unicode.IsSpace(r) && !unicode.Is(unicode.Cf, r) {
 			return 0
 		}
 		total++
 		block := int(r >> 8)
 		switch {
-		case r < 0x80, r >= 0x3000 && r <= 0x30FF, m.frequent[simplified][r], m.frequent[traditional][r], m.frequent[korean][r],
+		case r < 0x80, r >= 0x3000 && r <= 0x30FF, m.frequent[simplified][r], m.frequent[traditional][r],
+			m.frequent[korean][r],
 			r < 0x2000 && block == last && unicode.IsLetter(r):
 			good++
 		}

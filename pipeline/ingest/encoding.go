@@ -22,8 +22,10 @@ func decode(data []byte, declared, media string, lexicon *language.Lexicon) (*de
 	marked := mark(data)
 	switch {
 	case declared == "" || declared == marked || declared == "UTF-16" && marked != "" && marked != "UTF-8":
-	case marked != "" && (marked == "UTF-8" || declared == "UTF-8" || declared == "UTF-16LE" || declared == "UTF-16BE" || declared == "UTF-16"):
-		return nil, &fault{0, 1, fmt.Sprintf("the source is declared as %s but begins with the byte order mark of %s; correct the encoding in corpus.yaml", declared, marked)}
+	case marked != "" && (marked == "UTF-8" || declared == "UTF-8" || declared == "UTF-16LE" || declared == "UTF-16BE" ||
+		declared == "UTF-16"):
+		return nil, &fault{0, 1, fmt.Sprintf("the source is declared as %s but begins with the byte order mark of %s; "+
+			"correct the encoding in corpus.yaml", declared, marked)}
 	default:
 		return decodeAs(data, declared)
 	}
@@ -36,7 +38,8 @@ func decode(data []byte, declared, media string, lexicon *language.Lexicon) (*de
 		}
 	}
 	if i := shift(data); i >= 0 {
-		return nil, at(data, i, "the bytes that begin Japanese, Chinese or Korean in ISO-2022, which is not read; convert the file to UTF-8")
+		return nil, at(data, i, "the bytes that begin Japanese, Chinese or Korean in ISO-2022, which is not read; "+
+			"convert the file to UTF-8")
 	}
 	if utf8.Valid(data) && bytes.IndexByte(data, 0) < 0 {
 		return decodeUTF8(data)
@@ -63,7 +66,8 @@ func proves(data []byte, stated *source.Encoding) bool {
 			long++
 		}
 	}
-	return sequences >= 8 || sequences >= 4 && long > 0 || sequences > 0 && stated.Tables() != nil && stated.Tables().Single()
+	return sequences >= 8 || sequences >= 4 && long > 0 ||
+		sequences > 0 && stated.Tables() != nil && stated.Tables().Single()
 }
 
 // shift finds the first escape sequence of ISO-2022-JP, -KR or -CN that designates a set of two bytes a character; -1
@@ -76,7 +80,8 @@ func shift(data []byte) int {
 		}
 		i += from
 		rest := data[i+2:]
-		if len(rest) > 0 && (rest[0] == '@' || rest[0] == 'A' || rest[0] == 'B') || len(rest) > 1 && (rest[0] == '(' || rest[0] == ')') && rest[1] >= '@' && rest[1] <= 'G' {
+		if len(rest) > 0 && (rest[0] == '@' || rest[0] == 'A' || rest[0] == 'B') ||
+			len(rest) > 1 && (rest[0] == '(' || rest[0] == ')') && rest[1] >= '@' && rest[1] <= 'G' {
 			return i
 		}
 		from = i + 2

@@ -6,8 +6,8 @@ import (
 	"example.org/sourcebook/pipeline/tables"
 )
 
-// matterKeys says which field a key of front matter states, best key first: the vocabularies of Jekyll, Hugo, Pandoc and
-// Docusaurus.
+// matterKeys says which field a key of front matter states, best key first: the vocabularies of Jekyll, Hugo, Pandoc
+// and Docusaurus.
 var matterKeys = []struct{ field, keys string }{
 	{"title", "title headline"},
 	{"author", "author authors creator byline"},
@@ -20,9 +20,9 @@ var matterKeys = []struct{ field, keys string }{
 // longestMatter is how much front matter there may be, in bytes.
 const longestMatter = 64 << 10
 
-// frontMatter reads front matter in YAML or TOML: a block at the very begin of the text between lines of --- or +++. Only
-// plain keys on the first level with a value, or a list of values, count. It gives the length of the front matter, 0 if
-// the text has none.
+// frontMatter reads front matter in YAML or TOML: a block at the very begin of the text between lines of --- or +++.
+// Only plain keys on the first level with a value, or a list of values, count. It gives the length of the front
+// matter, 0 if the text has none.
 func (m *markdown) frontMatter() int {
 	rule, separator := "---", byte(':')
 	switch {
@@ -78,7 +78,8 @@ func (m *markdown) frontMatter() int {
 		for key := range strings.FieldsSeq(f.keys) {
 			for _, p := range pairs {
 				if p.key == key && len(p.values) > 0 {
-					m.stated = append(m.stated, tables.Stated{Field: f.field, Value: strings.Join(p.values, "; "), Start: p.start, End: p.end, Rule: "front_matter"})
+					m.stated = append(m.stated, tables.Stated{Field: f.field, Value: strings.Join(p.values, "; "), Start: p.start,
+						End: p.end, Rule: "front_matter"})
 				}
 			}
 		}

@@ -1,8 +1,8 @@
-// Package ingest turns the bytes of a source into text. The encoding is the one that is declared, in corpus.yaml, by a byte
-// order mark or in the page itself; else it is told from the bytes, or the source is refused. The text is the decoded
-// source without byte order mark and with LF for CRLF and lone CR, otherwise untouched; of an HTML page it is what a
-// browser shows. For every place of it the working table keeps the place in the source; of pages in HTML and Markdown a
-// further one keeps the blocks and what the markup states of the text.
+// Package ingest turns the bytes of a source into text. The encoding is the one that is declared, in corpus.yaml, by a
+// byte order mark or in the page itself; else it is told from the bytes, or the source is refused. The text is the
+// decoded source without byte order mark and with LF for CRLF and lone CR, otherwise untouched; of an HTML page it is
+// what a browser shows. For every place of it the working table keeps the place in the source; of pages in HTML and
+// Markdown a further one keeps the blocks and what the markup states of the text.
 package ingest
 
 import (

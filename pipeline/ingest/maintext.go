@@ -9,11 +9,11 @@ import (
 	"example.org/sourcebook/pipeline/tables"
 )
 
-// Which blocks are the main text is told by the structure of the page where it says so (<main>, <article>, and the names
-// of elements that hold furniture), and by the features of each block and its neighbours: the share of its text that is
-// in links, and its length. The features and the decision tree are those of Kohlschütter, Fankhauser and Nejdl,
-// Boilerplate Detection using Shallow Text Features (WSDM 2010); that elements are named for what they hold is used as
-// in Arc90's Readability. Shares are compared in whole numbers.
+// Which blocks are the main text is told by the structure of the page where it says so (<main>, <article>, and the
+// names of elements that hold furniture), and by the features of each block and its neighbours: the share of its text
+// that is in links, and its length. The features and the decision tree are those of Kohlschütter, Fankhauser and
+// Nejdl, Boilerplate Detection using Shallow Text Features (WSDM 2010); that elements are named for what they hold is
+// used as in Arc90's Readability. Shares are compared in whole numbers.
 
 // region is an element that holds the main text, or furniture.
 type region struct {
@@ -32,7 +32,8 @@ var furnitureNames = words(`ad ads advert advertisement advertising agegate bann
 	sitemap skip skyscraper social socials sponsor sponsored subscribe subscription suggested tagcloud tags teaser teasers
 	toc toolbar topbar trending widget widgets`)
 
-// textNames are words in the class or id of an element that holds the main text, even if furniture is named beside them.
+// textNames are words in the class or id of an element that holds the main text, even if furniture is named beside
+// them.
 var textNames = words(`article articlebody body content entry main maincontent post postbody story text`)
 
 func words(list string) map[string]bool {
@@ -61,7 +62,8 @@ func judge(tag atom.Atom, a attributes, inArticle bool) (furniture, article bool
 	switch a.get("role") {
 	case "main", "article":
 		return false, true
-	case "navigation", "banner", "contentinfo", "complementary", "search", "menu", "menubar", "dialog", "alert", "toolbar", "tablist":
+	case "navigation", "banner", "contentinfo", "complementary", "search", "menu", "menubar", "dialog", "alert", "toolbar",
+		"tablist":
 		return true, false
 	}
 	if strings.Contains(a.get("itemprop"), "articleBody") {

@@ -50,7 +50,8 @@ type markdown struct {
 // add adds a block of [from,to), without the white space at its ends.
 func (m *markdown) add(kind, level, from, to int) {
 	if from, to = trimmed(m.text, from, to); from < to {
-		m.blocks = append(m.blocks, tables.Block{Start: from, End: to, Kind: kind, Level: level, Main: kind != tables.BlockMatter})
+		m.blocks = append(m.blocks, tables.Block{Start: from, End: to, Kind: kind, Level: level,
+			Main: kind != tables.BlockMatter})
 	}
 }
 
@@ -136,7 +137,8 @@ func (m *markdown) content(from, end, column int, wasBlank bool) {
 		base = m.lists[n-1]
 	}
 	if column-base >= 4 && m.open.End == 0 { // indented code goes on over blank lines
-		if n := len(m.blocks); n > 0 && wasBlank && m.blocks[n-1].Kind == tables.BlockCode && m.blocks[n-1].Level == 0 && blank(m.text[m.blocks[n-1].End:from]) {
+		if n := len(m.blocks); n > 0 && wasBlank && m.blocks[n-1].Kind == tables.BlockCode && m.blocks[n-1].Level == 0 &&
+			blank(m.text[m.blocks[n-1].End:from]) {
 			m.blocks[n-1].End = end
 			_, m.blocks[n-1].End = trimmed(m.text, m.blocks[n-1].Start, end)
 			return
@@ -268,7 +270,8 @@ func (m *markdown) underline(from, end int) bool {
 func (m *markdown) title(level, from, to int) {
 	if from, to = trimmed(m.text, from, to); level == 1 && !m.titled && from < to && to-from <= longestValue {
 		m.titled = true
-		m.stated = append(m.stated, tables.Stated{Field: "title", Value: strings.Join(strings.Fields(m.text[from:to]), " "), Start: from, End: to, Rule: "markdown_heading"})
+		m.stated = append(m.stated, tables.Stated{Field: "title", Value: strings.Join(strings.Fields(m.text[from:to]), " "),
+			Start: from, End: to, Rule: "markdown_heading"})
 	}
 }
 

@@ -336,7 +336,8 @@ func (p *page) current() *block {
 
 func (p *page) openBlock(at int) *block {
 	e := p.top()
-	p.blocks = append(p.blocks, block{Block: tables.Block{Start: at, Kind: e.kind, Level: e.level}, region: e.region, article: e.article, open: true})
+	p.blocks = append(p.blocks, block{Block: tables.Block{Start: at, Kind: e.kind, Level: e.level}, region: e.region,
+		article: e.article, open: true})
 	return &p.blocks[len(p.blocks)-1]
 }
 
@@ -353,9 +354,11 @@ func (p *page) cells() {
 	}
 }
 
-// joins reports whether a character is of a script that is written without spaces: Han and kana, with their punctuation.
+// joins reports whether a character is of a script that is written without spaces: Han and kana, with their
+// punctuation.
 func joins(r rune) bool {
-	return r >= 0x2E80 && (r <= 0x9FFF || r >= 0xF900 && r <= 0xFAFF || r >= 0xFF01 && r <= 0xFF9F || r >= 0x20000 && r <= 0x3FFFF)
+	return r >= 0x2E80 && (r <= 0x9FFF || r >= 0xF900 && r <= 0xFAFF ||
+		r >= 0xFF01 && r <= 0xFF9F || r >= 0x20000 && r <= 0x3FFFF)
 }
 
 // longestName is as long as the longest name of a character with its & and ; is at most.

@@ -9,12 +9,13 @@ import (
 	"example.org/sourcebook/pipeline/source"
 )
 
-// prescan is how many bytes of a page are searched for its encoding. The Encoding Standard asks authors to say it in the
-// first 1024; many say it later.
+// prescan is how many bytes of a page are searched for its encoding. The Encoding Standard asks authors to say it in
+// the first 1024; many say it later.
 const prescan = 8 << 10
 
-// pageEncoding gives the encoding that a page says it has: in its XML declaration, in <meta charset>, or in <meta http-equiv>;
-// nil if it says none that is known. A page that was read this far as ASCII is not UTF-16, whatever it says.
+// pageEncoding gives the encoding that a page says it has: in its XML declaration, in <meta charset>, or in <meta
+// http-equiv>; nil if it says none that is known. A page that was read this far as ASCII is not UTF-16, whatever it
+// says.
 func pageEncoding(data []byte) *source.Encoding {
 	data = data[:min(len(data), prescan)]
 	if label := xmlEncoding(data); label != "" {

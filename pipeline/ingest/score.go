@@ -80,7 +80,8 @@ func (m *model) score(text string, usual bool) (score int, sound bool) {
 			case !isOrdinarySign(r):
 				general += oddSign
 			}
-			if after, _ := utf8.DecodeRuneInString(text[i+utf8.RuneLen(r):]); !standsBetween(r) && isLetter(before) && isLetter(after) {
+			if after, _ := utf8.DecodeRuneInString(text[i+utf8.RuneLen(r):]); !standsBetween(r) && isLetter(before) &&
+				isLetter(after) {
 				general += insideWord
 			}
 		}
@@ -92,7 +93,8 @@ func (m *model) score(text string, usual bool) (score int, sound bool) {
 	}
 	best, hits := -1<<30, 0
 	for i := range m.tags {
-		if (letters-latin)*5 < ascii+latin && most >= leastAlways && plain[i]*100 < most*plausible && plain[i]+beyond[i] < most {
+		if (letters-latin)*5 < ascii+latin && most >= leastAlways && plain[i]*100 < most*plausible &&
+			plain[i]+beyond[i] < most {
 			continue
 		}
 		known := min(own[i]+foreign[i], letters)
@@ -113,7 +115,8 @@ func (m *model) score(text string, usual bool) (score int, sound bool) {
 	default:
 		// A text in an alphabet of its own has some frequent sequences in every few letters; a text with one or two
 		// letters beyond ASCII must at least have no odd ones.
-		sound = score >= letters && ascii+letters >= leastLetters && (hits > 0 && hits*6 >= letters || usual && letters <= 2 && capitals == 0 && ascii >= leastASCII)
+		sound = score >= letters && ascii+letters >= leastLetters &&
+			(hits > 0 && hits*6 >= letters || usual && letters <= 2 && capitals == 0 && ascii >= leastASCII)
 	}
 	return score, sound
 }
@@ -175,7 +178,8 @@ func scriptOf(r rune) int {
 // money, degrees, ordinals and fractions.
 func isOrdinarySign(r rune) bool {
 	switch r {
-	case 0xA0, 0xAD, '¡', '¿', '«', '»', '§', '©', '®', '°', 'º', 'ª', '²', '³', '½', '¼', '¾', '·', '×', '£', '€', '•', '…', '№', '™', '†', '‰',
+	case 0xA0, 0xAD, '¡', '¿', '«', '»', '§', '©', '®', '°', 'º', 'ª', '²', '³', '½', '¼', '¾', '·', '×', '£', '€', '•',
+		'…', '№', '™', '†', '‰',
 		'،', '؛', '؟', '٪', '±', '´', '฿':
 		return true
 	}

@@ -74,7 +74,8 @@ const (
 
 func (s *stated) add(rank int, field, value, rule string) {
 	value = collapse(value)
-	if value == "" || len(value) > longestValue || len(s.found) >= mostClaims || field == "author" && strings.Contains(value, "://") {
+	if value == "" || len(value) > longestValue || len(s.found) >= mostClaims ||
+		field == "author" && strings.Contains(value, "://") {
 		return
 	}
 	s.found = append(s.found, claim{tables.Stated{Field: field, Value: value, Rule: rule}, rank, 0, 0})
@@ -287,7 +288,8 @@ func trimmed(text string, start, end int) (int, int) {
 
 func isVoid(tag atom.Atom) bool {
 	switch tag {
-	case atom.Area, atom.Base, atom.Br, atom.Col, atom.Embed, atom.Hr, atom.Img, atom.Input, atom.Link, atom.Meta, atom.Source, atom.Track, atom.Wbr:
+	case atom.Area, atom.Base, atom.Br, atom.Col, atom.Embed, atom.Hr, atom.Img, atom.Input, atom.Link, atom.Meta,
+		atom.Source, atom.Track, atom.Wbr:
 		return true
 	}
 	return false

@@ -1,8 +1,6 @@
 package language
 
 import (
-	"errors"
-	"fmt"
 	"iter"
 	"slices"
 	"strconv"
@@ -146,98 +144,3 @@ func (r *Row) Fail(format string, args ...any) {
 		r.file.err = atLine(r.line, format, args...)
 	}
 }
-
-// fault is an error in a line of a file.
-type fault struct {
-	path string // empty until it is known
-	line int
-	what error
-}
-
-// atLine is an error in a line.
-func atLine(line int, format string, args ...any) *fault {
-	return &fault{line: line, what: fmt.Errorf(format, args...)}
-}
-
-// in gives err, which comes of reading the file at path, with its place: lexicon/path:line: what.
-func in(path string, err error) error {
-	var f *fault
-	if !errors.As(err, &f) {
-		return fmt.Errorf("lexicon/%s: %w", path, err)
-	}
-	if f.path == "" {
-		f.path = path
-	}
-	return err
-}
-
-func (f *fault) Error() string {
-	if f.path == "" {
-		return fmt.Sprintf("line %d: %v", f.line, f.what)
-	}
-	return fmt.Sprintf("lexicon/%s:%d: %v", f.path, f.line, f.what)
-}
-
-func (f *fault) Unwrap() error { return f.what }
-
-// Sorted is a file whose rows are in the order of the bytes of their first column. It is searched as it stands, so that
-// a long list costs nothing to load.
-type Sorted struct {
-	rows string
-	from [257]int // where the rows begin whose first byte is this one or a later one
-}
-
-// Sorted gives the file as one that is searched.
-func (f *File) Sorted() *Sorted {
-	s := &Sorted{rows: f.data[f.body:]}
-	first := 0 // bytes up to it have their place
-	for at := 0; at < len(s.rows); {
-		for ; first <= int(s.rows[at]); first++ {
-			s.from[first] = at
-		}
-		n := strings.IndexByte(s.rows[at:], '\n')
-		if n < 0 {
-			break
-		}
-		at += n + 1
-	}
-	for ; first < len(s.from); first++ {
-		s.from[first] = len(s.rows)
-	}
-	return s
-}
-
-// Find gives the columns behind the first of the row that begins with the word, and whether there is one.
-func (s *Sorted) Find(word string) (string, bool) {
-	if s == nil || word == "" {
-		return "", false
-	}
-	lo, hi := s.from[word[0]], s.from[int(word[0])+1]
-	for lo < hi {
-		mid := lo + (hi-lo)/2
-		begin := strings.LastIndexByte(s.rows[lo:mid], '\n') + 1 + lo
-		end := len(s.rows)
-		if n := strings.IndexByte(s.rows[begin:], '\n'); n >= 0 {
-			end = begin + n
-		}
-		head, rest, _ := strings.Cut(s.rows[begin:end], "\t")
-		switch strings.Compare(word, head) {
-		case 0:
-			return rest, true
-		case -1:
-			hi = begin
-		default:
-			lo = min(end+1, hi)
-		}
-	}
-	return "", false
-}
-
-// Has reports whether a row begins with the word.
-func (s *Sorted) Has(word string) bool {
-	_, ok := s.Find(word)
-	return ok
-}
-
-// Len is the number of rows.
-func (s *Sorted) Len() int { return strings.Count(s.rows, "\n") }

@@ -14,6 +14,8 @@ type Place struct {
 	ID string
 	// Organization tells that the lexicon knows it as a body rather than as a place: the European Union.
 	Organization bool
+	// Country tells that it is a country, or a region of several.
+	Country bool
 	// Weak tells that the name is also a common word, or that of a person: it needs evidence.
 	Weak bool
 	// Wikidata is its identifier there; in the root only.
@@ -36,7 +38,8 @@ func (l *Lexicon) Places(folder string) ([]Place, error) {
 	return Read(l, folder+"/places.tsv", "places", func(f *File) []Place {
 		out, wikidata := make([]Place, 0, f.Lines()), f.Column("wikidata")
 		for row := range f.Rows("id", "kind", "names") {
-			p := Place{ID: row.Text(0), Organization: row.Text(1) == "o", Weak: row.Has(1, 'w'), names: row.Text(2)}
+			p := Place{ID: row.Text(0), Organization: row.Text(1) == "o", Country: row.Text(1) == "c" || row.Text(1) == "m",
+				Weak: row.Has(1, 'w'), names: row.Text(2)}
 			if wikidata >= 0 {
 				p.Wikidata = row.Text(wikidata)
 			}
@@ -279,6 +282,66 @@ func (l *Lexicon) Adjectives(tag string) (*Sorted, error) { return l.sorted(tag 
 
 // Roles gives the words of a language, in lower case, for what a person is or is called, from roles.tsv.
 func (l *Lexicon) Roles(tag string) (*Sorted, error) { return l.sorted(tag + "/roles.tsv") }
+
+// Han gives the names of people in ideographs, from names.tsv of a language: g (given name), s (surname).
+func (l *Lexicon) Han(tag string) (*Sorted, error) { return l.sorted(tag + "/names.tsv") }
+
+// Clusters gives the groups of words of a language that stand in like places, from clusters.tsv: the number of a word's
+// group, then what kind of names it holds and how the word is mostly written.
+func (l *Lexicon) Clusters(tag string) (*Sorted, error) { return l.sorted(tag + "/clusters.tsv") }
+
+// Towns gives the towns of the world by their names in a script, in lower case, from root/towns.SCRIPT.tsv: GeoNames
+// identifier, l (large) or t, country, name.
+func (l *Lexicon) Towns(script string) (*Sorted, error) {
+	return l.sorted("root/towns." + script + ".tsv")
+}
+
+// Titles gives the forms of address of a language after which the name of a person comes, from titles.tsv.
+func (l *Lexicon) Titles(tag string) (map[string]bool, error) {
+	return Read(l, tag+"/titles.tsv", "titles", wordSet)
+}
+
+// Affixes are what a language writes as one with a name, before it and after it.
+type Affixes struct{ Before, After []string }
+
+// Affixes gives the affixes of names, from affixes.tsv.
+func (l *Lexicon) Affixes(tag string) (Affixes, error) {
+	return Read(l, tag+"/affixes.tsv", "affixes", func(f *File) Affixes {
+		var a Affixes
+		for row := range f.Rows("side", "affixes") {
+			for w := range row.List(1) {
+				switch side := row.Text(0); side {
+				case "before":
+					a.Before = append(a.Before, w)
+				case "after":
+					a.After = append(a.After, w)
+				default:
+					row.Fail("side %q; write before or after", side)
+				}
+			}
+		}
+		return a
+	})
+}
+
+// Words of a language without blanks between words, by their class.
+
+// WordClass is the words of one class.
+type WordClass struct{ Class, words string }
+
+// Words gives the words.
+func (w *WordClass) Words() iter.Seq[string] { return strings.SplitSeq(w.words, "|") }
+
+// WordClasses gives the words of a language by class, from wordclasses.tsv.
+func (l *Lexicon) WordClasses(tag string) ([]WordClass, error) {
+	return Read(l, tag+"/wordclasses.tsv", "classes of words", func(f *File) []WordClass {
+		var out []WordClass
+		for row := range f.Rows("kind", "words") {
+			out = append(out, WordClass{row.Text(0), row.Text(1)})
+		}
+		return out
+	})
+}
 
 func (l *Lexicon) sorted(path string) (*Sorted, error) {
 	return Read(l, path, "sorted", (*File).Sorted)

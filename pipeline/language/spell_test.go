@@ -183,7 +183,7 @@ func TestNoNumber(t *testing.T) {
 func TestHeaders(t *testing.T) {
 	files := 0
 	err := filepath.WalkDir("../../sources/lexicon", func(path string, d os.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
+		if err != nil || d.IsDir() || d.Name() == "README.md" {
 			return err
 		}
 		files++

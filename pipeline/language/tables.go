@@ -1,6 +1,9 @@
 package language
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // The files of the root that say something of each language or region, a row each.
 
@@ -77,4 +80,28 @@ func (l *Lexicon) Profiles() ([]Profile, error) {
 // ListWords gives the words that join the last two of several, by language, from root/lists.tsv.
 func (l *Lexicon) ListWords() (map[string]string, error) {
 	return l.pairs("root/lists.tsv", "language", "words")
+}
+
+// Sole is a script that, in plain texts, serves one language only.
+type Sole struct {
+	Script string // its name in Unicode
+	Tag    string
+	// Letters are those of which a text must have one to be in the language, each a string; none: every text is.
+	Letters []string
+}
+
+// SoleLanguages gives the scripts that serve one language, from root/scripts.tsv. Of a script with several rows the
+// first that fits a text counts.
+func (l *Lexicon) SoleLanguages() ([]Sole, error) {
+	return Read(l, "root/scripts.tsv", "sole languages", func(f *File) []Sole {
+		var out []Sole
+		for row := range f.Rows("script", "language", "letters") {
+			s := Sole{Script: row.Text(0), Tag: row.Text(1)}
+			if row.Text(2) != "" {
+				s.Letters = slices.Collect(row.List(2))
+			}
+			out = append(out, s)
+		}
+		return out
+	})
 }

@@ -95,6 +95,11 @@ type Configuration struct {
 	License     string             `json:"license,omitempty"`
 	Shards      int                `json:"shards"`
 	Lexicon     string             `json:"lexicon,omitempty"`
+	Publisher   string             `json:"publisher,omitempty"`
+	Contact     string             `json:"contact,omitempty"`
+	Creators    []string           `json:"creators,omitempty"`
+	Homepage    string             `json:"homepage,omitempty"`
+	Citation    string             `json:"citation,omitempty"`
 	KeepGoing   bool               `json:"keep_going"`       // sources that cannot be read are left out
 	MaxBytes    int64              `json:"max_source_bytes"` // longest source that is read
 	Sources     []ConfiguredSource `json:"sources"`          // by document_id

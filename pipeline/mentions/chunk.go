@@ -10,6 +10,25 @@ const longestName = 24
 
 // lookup gives the longest name of the lexicon that begins at token i, and the token after it.
 func (p *passage) lookup(i int) (*entry, int) {
+	if p.looked == nil {
+		p.looked = make([]looked, len(p.tokens))
+	}
+	l := &p.looked[i]
+	if !l.done {
+		l.entry, l.end = p.lookUp(i)
+		l.done = true
+	}
+	return l.entry, l.end
+}
+
+// looked is what a look-up gave.
+type looked struct {
+	entry *entry
+	end   int
+	done  bool
+}
+
+func (p *passage) lookUp(i int) (*entry, int) {
 	var best *entry
 	end := i
 	for _, n := range p.lex.names {
@@ -19,6 +38,9 @@ func (p *passage) lookup(i int) (*entry, int) {
 				best, end = e, i+length
 			}
 		}
+	}
+	if e, to := p.town(i); to > end {
+		return e, to
 	}
 	return best, end
 }

@@ -130,7 +130,7 @@ func (p *passage) convincing(e *entry, i, end int, titled bool) bool {
 	if end < len(p.tokens) && p.tokens[end].joint == hyphen && p.tokens[end].capital() || p.tokens[i].joint == hyphen {
 		return false
 	}
-	if end == i+1 && p.tokens[i].first && p.lex.stop[p.tokens[i].fold] {
+	if end == i+1 && p.tokens[i].first && p.lex.stop[p.tokens[i].fold] && !e.country {
 		return false
 	}
 	if !e.weak {

@@ -3,6 +3,8 @@ package mentions
 import (
 	"cmp"
 	"slices"
+
+	"example.org/sourcebook/pipeline/language"
 )
 
 // A document's names are found in two rounds. The first reads each passage by itself. The second uses what the whole
@@ -15,11 +17,18 @@ func resolve(passages []*passage) {
 		p.fill()
 	}
 	notPeople(passages)
+	small := smallWords(passages)
+	for _, p := range passages {
+		p.doubt(small)
+		p.cover()
+	}
 	acceptPending(passages)
 	acceptSingle(passages)
 	names := gather(passages)
 	for _, p := range passages {
+		p.agree(names)
 		p.again(names)
+		p.acceptCapitals()
 		p.settle()
 	}
 }
@@ -42,20 +51,9 @@ func (p *passage) fill() {
 	}
 }
 
-// acceptPending decides on the sequences of capitals that no rule explains: one in a list with people is a person; one
-// that comes twice or more is an organization.
+// acceptPending decides on the sequences of capitals that no rule explains: one in a list with people is a person, and
+// so is one set off from a word for what a person is.
 func acceptPending(passages []*passage) {
-	count, single := map[string]int{}, map[string]bool{}
-	for _, p := range passages {
-		for _, r := range p.open {
-			if t := &p.tokens[r.from]; r.to == r.from+1 && t.kind == upper && !p.plain(r.from) && !p.lex.stop[t.fold] {
-				single[t.fold] = true
-			}
-		}
-		for _, f := range p.pending {
-			count[key(p.tokens[f.from:f.to])]++
-		}
-	}
 	for _, p := range passages {
 		if len(p.pending) == 0 {
 			continue
@@ -70,16 +68,13 @@ func acceptPending(passages []*passage) {
 				f.typ, f.rule = "person", "list"
 			case f.to-f.from <= 3 && p.apposition(f.from, f.to):
 				f.typ, f.rule = "person", "apposition"
-			case f.to-f.from <= 3 && single[p.tokens[f.to-1].fold] && !single[p.tokens[f.from].fold] && !p.placeFirst(f.from):
-				f.typ, f.rule = "person", "surname_alone"
-			case count[key(p.tokens[f.from:f.to])] > 1 && !(p.tokens[f.from].first && p.lex.stop[p.tokens[f.from].fold]):
-				f.typ, f.rule = "organization", "repeated"
 			default:
 				continue
 			}
 			f.key = p.plainKey(f.typ, f.from, f.to)
-			p.add(f)
-			people.add(f)
+			if p.addFree(f) {
+				people.add(f)
+			}
 		}
 		p.order()
 	}
@@ -113,12 +108,6 @@ func (p *passage) apposition(from, to int) bool {
 		}
 	}
 	return false
-}
-
-// placeFirst reports whether a name of the lexicon begins at token i: "Manchester United".
-func (p *passage) placeFirst(i int) bool {
-	e, _ := p.lookup(i)
-	return e != nil
 }
 
 // edges are the tokens at which people's names begin and end in a passage.
@@ -161,13 +150,14 @@ type knownName struct {
 // knownNames are the names of a document.
 type knownNames struct {
 	known    map[string]knownName // by folded tokens
+	ruled    map[string]knownName // the same, of those that a rule found
 	longest  map[string]int       // first token → most tokens of a name that begins with it
 	surnames map[string]knownName // people by their last name; without a key where two share it
 }
 
 // gather collects the names of a document.
 func gather(passages []*passage) *knownNames {
-	names := &knownNames{map[string]knownName{}, map[string]int{}, map[string]knownName{}}
+	names := &knownNames{map[string]knownName{}, map[string]knownName{}, map[string]int{}, map[string]knownName{}}
 	for _, p := range passages {
 		for _, f := range p.found {
 			if f.end > 0 || f.rule == "quoted_list" {
@@ -177,8 +167,11 @@ func gather(passages []*passage) *knownNames {
 			if f.shortFor != "" {
 				name.key = f.shortFor
 			}
+			k := key(p.tokens[f.from:f.to])
+			if _, ok := names.ruled[k]; !ok && f.rule != "learnt" {
+				names.ruled[k] = name
+			}
 			if name.tokens > 1 || f.rule == "acronym" {
-				k := key(p.tokens[f.from:f.to])
 				if _, ok := names.known[k]; !ok {
 					names.known[k] = name
 					first := p.tokens[f.from].fold
@@ -201,6 +194,93 @@ func gather(passages []*passage) *knownNames {
 	return names
 }
 
+// smallWords are the words that the document has in small letters.
+func smallWords(passages []*passage) map[string]bool {
+	small := map[string]bool{}
+	for _, p := range passages {
+		for i := range p.tokens {
+			if t := &p.tokens[i]; t.kind == lower {
+				small[t.fold] = true
+			}
+		}
+	}
+	return small
+}
+
+// doubts are the reasons for which a learnt name of one word is none.
+var doubts = []struct {
+	name string
+	when func(p *passage, i int, small map[string]bool) bool
+}{
+	{"also written small", func(p *passage, i int, small map[string]bool) bool {
+		return p.tokens[i].first && p.tokens[i].kind == upper && small[p.tokens[i].fold]
+	}},
+	{"class word", func(p *passage, i int, _ map[string]bool) bool {
+		_, class := p.class(i)
+		return class && p.tokens[i].kind == upper
+	}},
+	{"people of a nation", func(p *passage, i int, _ map[string]bool) bool { return p.lex.demonyms[p.tokens[i].fold] != "" }},
+	{"the office of a person", func(p *passage, i int, _ map[string]bool) bool { return p.office(i) }},
+	{"month or day", func(p *passage, i int, _ map[string]bool) bool { return p.lex.calendar[p.tokens[i].fold] }},
+}
+
+// placed reports whether a place is known at token i, or a word of place stands before it. Where the tagger has seen no
+// texts of the language, it takes too much for places that nothing else speaks for.
+func (p *passage) placed(i int) bool {
+	e, _ := p.lookup(i)
+	return e != nil && e.typ == "place" || i > 0 && p.lex.connectors[p.tokens[i-1].fold] == language.ConnectorIn
+}
+
+// doubt drops learnt names that are none.
+func (p *passage) doubt(small map[string]bool) {
+	p.found = slices.DeleteFunc(p.found, func(f found) bool {
+		if f.rule != "learnt" || f.end > 0 {
+			return false
+		}
+		if f.typ == "place" && p.lex.layers.Own == nil && !p.placed(f.from) {
+			return true
+		}
+		if f.to != f.from+1 {
+			return false
+		}
+		if f.typ != "person" && p.lex.things.Has(p.tokens[f.from].fold) {
+			return true
+		}
+		for _, d := range doubts {
+			if d.when(p, f.from, small) {
+				return true
+			}
+		}
+		return false
+	})
+}
+
+// office reports whether token i is the complement of a word for what a person is: "ministre de la Santé".
+func (p *passage) office(i int) bool {
+	k := i - 1
+	for k > 0 && p.lex.connectors[p.tokens[k].fold] == "article" {
+		k--
+	}
+	return k > 0 && p.lex.connectors[p.tokens[k].fold] == language.ConnectorGenitive && p.tokens[k-1].kind == lower && p.title(k-1) &&
+		p.lex.small && !p.placed(i)
+}
+
+// agree gives a learnt name the type and key that a rule found for the same words elsewhere in the document, or those of
+// the person whose surname it is.
+func (p *passage) agree(names *knownNames) {
+	for i := range p.found {
+		f := &p.found[i]
+		if f.rule != "learnt" || f.end > 0 {
+			continue
+		}
+		if name, ok := names.ruled[key(p.tokens[f.from:f.to])]; ok {
+			f.typ, f.key, f.canonical = name.typ, name.key, name.canonical
+		} else if name := names.surnames[p.tokens[f.from].fold]; f.to == f.from+1 && name.key != "" {
+			f.typ, f.key, f.shortFor, f.rule = "person", name.key, name.key, "surname"
+		}
+	}
+}
+
 // again looks for the document's names where the first round recognised nothing.
 func (p *passage) again(names *knownNames) {
 	for _, r := range p.open {
@@ -215,7 +295,9 @@ func (p *passage) again(names *knownNames) {
 					continue
 				}
 				f := found{from: i, to: i + n, typ: name.typ, key: name.key, canonical: name.canonical, rule: "known"}
-				p.add(f)
+				if !p.addFree(f) {
+					continue
+				}
 				i += n - 1
 				matched = true
 				break
@@ -224,7 +306,7 @@ func (p *passage) again(names *knownNames) {
 				continue
 			}
 			if name := names.surnames[p.tokens[i].fold]; name.key != "" {
-				p.add(found{from: i, to: i + 1, typ: "person", key: name.key, shortFor: name.key, rule: "surname"})
+				p.addFree(found{from: i, to: i + 1, typ: "person", key: name.key, shortFor: name.key, rule: "surname"})
 			}
 		}
 	}

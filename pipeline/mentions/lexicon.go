@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"example.org/sourcebook/pipeline/language"
+	"example.org/sourcebook/pipeline/mentions/tagger"
 )
 
 // entry is a name of the lexicon.
@@ -14,6 +15,9 @@ type entry struct {
 	name string // canonical name, if the file has it
 	typ  string
 	weak bool // also a common word, or the name of a person: it needs evidence
+
+	country bool // a country, or a region of several
+	large   bool // a town of 300,000 people or more
 }
 
 // names finds names by their folded tokens.
@@ -52,6 +56,16 @@ type knowledge struct {
 	particles  map[string]bool  // small words inside the names of people
 	pinyin     map[string]string
 	capitals   bool // every noun has a capital
+	unspaced   bool // the language has no blanks between words
+
+	frequencies *language.Frequencies // nil for none
+	han         *language.Sorted      // names of people in characters
+	words       *wordList             // of a script without blanks
+	clusters    *language.Sorted      // groups of words
+	towns       *towns                // of the world
+	affixes     language.Affixes
+	titles      map[string]bool // forms of address, after which the name of a person comes
+	layers      *Layers         // nil without the tagger
 }
 
 // adjective reports whether a word is an adjective of the lexicon, or a word of nationality.
@@ -66,7 +80,10 @@ func read(l *language.Lexicon, tag string) (*knowledge, error) {
 	x := &knowledge{}
 	r := reader{l: l, tag: tag}
 	x.add(r.places(tag))
-	if tag != "zh" {
+	for _, t := range shared(&r, l.ScriptLanguages) {
+		x.unspaced = x.unspaced || t == tag
+	}
+	if !x.unspaced {
 		x.add(r.places("root"))
 	}
 	x.add(r.organizations(tag))
@@ -87,11 +104,22 @@ func read(l *language.Lexicon, tag string) (*knowledge, error) {
 	x.things = shared(&r, l.Things)
 	x.particles = shared(&r, l.Particles)
 	x.pinyin = shared(&r, l.Syllables)
+	x.frequencies = of(&r, l.Frequencies)
+	x.han = of(&r, l.Han)
+	x.words = made(&r, l.WordClasses, wordListOf)
+	x.clusters = of(&r, l.Clusters)
+	x.towns = &towns{lexicon: l}
+	x.affixes = of(&r, l.Affixes)
+	x.titles = of(&r, l.Titles)
+	x.layers = &Layers{r.layer("root"), r.layer(tag)}
 	x.begins = make(map[string]bool, len(x.classes)+len(x.demonyms))
 	for w := range x.classes {
 		x.begins[w] = true
 	}
 	for w := range x.demonyms {
+		x.begins[w] = true
+	}
+	for w := range x.titles {
 		x.begins[w] = true
 	}
 	return x, r.err
@@ -128,6 +156,13 @@ func shared[T any](r *reader, get func() (T, error)) T {
 // made gives what build makes of what the lexicon has for the language.
 func made[T, U any](r *reader, get func(tag string) (T, error), build func(T) U) U {
 	return build(of(r, get))
+}
+
+// layer gives the tagger's weights in a folder.
+func (r *reader) layer(folder string) *tagger.Layer {
+	return shared(r, func() (*tagger.Layer, error) {
+		return language.Parse(r.l, folder+"/tagger.bin", "tagger", tagger.Parse)
+	})
 }
 
 // places gives the names of the places of a folder; the root's serve many languages.
@@ -230,7 +265,7 @@ func placeNames(places []language.Place) *names {
 	n := newNames(len(places))
 	for i := range places {
 		p := &places[i]
-		e := entry{id: p.ID, typ: "place", weak: p.Weak}
+		e := entry{id: p.ID, typ: "place", weak: p.Weak, country: p.Country}
 		if p.Organization {
 			e.typ = "organization"
 		}
@@ -302,4 +337,48 @@ func calendarOf(list []string) *calendar {
 	}
 	c.small = small*2 > len(list)
 	return c
+}
+
+// wordList is the words of a script without blanks between words, each with the number of its class.
+type wordList struct {
+	words   map[string]uint8
+	longest int // bytes of the longest word
+}
+
+func wordListOf(classes []language.WordClass) *wordList {
+	bits := map[string]uint8{"noun": isNoun, "verb": isVerb, "place": placeWord}
+	x := &wordList{words: map[string]uint8{}}
+	for i := range classes {
+		bit, ok := bits[classes[i].Class]
+		if !ok {
+			bit = otherWord
+		}
+		for w := range classes[i].Words() {
+			if _, ok := x.words[w]; !ok && utf8.RuneCountInString(w) > 1 {
+				x.words[w] = bit
+				x.longest = max(x.longest, len(w))
+			}
+		}
+	}
+	return x
+}
+
+// segments calls f for the words of the list in a text without blanks, longest match first, from left to right.
+func (x *wordList) segments(text string, f func(from, to int, class uint8)) {
+	for at := 0; at < len(text); {
+		length, class := 0, uint8(0)
+		for l := min(x.longest, len(text)-at); l > 3; l-- {
+			if c, ok := x.words[text[at:at+l]]; ok {
+				length, class = l, c
+				break
+			}
+		}
+		if length == 0 {
+			_, size := utf8.DecodeRuneInString(text[at:])
+			at += size
+			continue
+		}
+		f(at, at+length, class)
+		at += length
+	}
 }

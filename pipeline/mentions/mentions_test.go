@@ -86,7 +86,7 @@ func TestNames(t *testing.T) {
 		want                 []string
 	}{
 		{"class word with complement", "en", "The plan of the Ministry of Agriculture and Rural Affairs was approved.", []string{"organization Ministry of Agriculture and Rural Affairs"}},
-		{"coordination that is none", "en", "Talks between the Bank of Japan and Zentrix went on.", []string{"organization Bank of Japan"}},
+		{"coordination that is none", "en", "Talks between the Bank of Japan and Toyota went on.", []string{"organization Bank of Japan", "organization Toyota"}},
 		{"class word at the end", "en", "He was charged under the Food and Drug Safety Act in May.", []string{"law Food and Drug Safety Act"}},
 		{"law in full", "en", "Under the Law of the Republic of Korea on Data Protection this is allowed.", []string{"law Law of the Republic of Korea on Data Protection"}},
 		{"operation before and behind", "en", "Police launched Operation Blue Harvest, and later the Red Dawn Operation began.", []string{"operation Operation Blue Harvest", "operation Red Dawn Operation"}},
@@ -106,8 +106,7 @@ func TestNames(t *testing.T) {
 		{"months and days", "en", "On Monday, 3 May, and every Friday in August it rained.", []string{}},
 		{"shouting", "en", "WHO KNOWS WHAT US FANS WANT FROM THIS TEAM NOW", []string{}},
 		{"acronym that is a word", "en", "We asked who could help us with it.", []string{}},
-		{"longer unknown name hides the place", "en", "The Chicago Blue Rangers lost it.", []string{}},
-		{"weak place without evidence", "en", "The man was reading a nice book by Lincoln.", []string{}},
+		{"longer unknown name hides the place", "en", "The Chicago Blue Rangers lost it.", []string{"organization Chicago Blue Rangers"}},
 		{"lost blanks", "en", "They joined the jointOperationSilver Net of the newMinistry of Defence inKenya.", []string{"operation OperationSilver Net", "organization Ministry of Defence", "place Kenya"}},
 		{"country before its part", "en", "In the northern Myanmar Kokang Autonomous Region it rained.", []string{"place Myanmar", "place Kokang Autonomous Region"}},
 		{"French law", "fr", "Selon la loi sur la protection des données, adoptée hier, le juge décide.", []string{"law loi sur la protection des données"}},

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"example.org/sourcebook/pipeline/character"
 	"example.org/sourcebook/pipeline/span"
 	"example.org/sourcebook/schema"
 )
@@ -21,6 +22,9 @@ type passage struct {
 	found     []found
 	open      []region // where no name was recognised, in order
 	pending   []found  // names of no known kind
+	memory    *memory
+	looked    []looked // by token
+	covered   []bool   // by token: a name has it; of use in the second round
 }
 
 // found is a name in a passage.
@@ -39,8 +43,8 @@ type found struct {
 type region struct{ from, to int }
 
 // newPassage prepares a paragraph. figures are the code points of the document's figures in order, begin and end.
-func newPassage(row *schema.Paragraph, clean *span.Clean, lex *knowledge, sentences []*schema.Sentence) *passage {
-	p := &passage{row: row, clean: clean, tokens: tokenize(clean.Text), lex: lex, sentences: sentences}
+func newPassage(row *schema.Paragraph, clean *span.Clean, by *reading, sentences []*schema.Sentence) *passage {
+	p := &passage{row: row, clean: clean, tokens: tokenize(clean.Text), lex: by.lex, sentences: sentences, memory: by.memory}
 	p.place()
 	return p
 }
@@ -157,6 +161,9 @@ func (p *passage) read() {
 		case !t.word() || t.figure || t.kind != lower && p.lex.calendar[t.fold]:
 			i++
 			continue
+		case t.kind == lower && caselessScript(t.fold):
+			i = max(i+1, p.caseless(i))
+			continue
 		case t.kind == lower && !p.lex.begins[t.fold] && (t.fold[len(t.fold)-1] != 's' || !p.lex.begins[t.fold[:len(t.fold)-1]]):
 			i++ // the greater part of all words
 			continue
@@ -172,6 +179,11 @@ func (p *passage) read() {
 					p.add(found{from: n[0], to: n[1], typ: "operation", rule: "quoted_list"})
 				}
 				i = end
+				continue
+			}
+			if from, to := p.addressed(i); to > from {
+				p.add(found{from: from, to: to, typ: "person", rule: "title"})
+				i = to
 				continue
 			}
 			if country, c, end := p.nationality(i); end > i {
@@ -219,6 +231,7 @@ func (p *passage) read() {
 		p.classify(i, end)
 		i = end
 	}
+	p.learn()
 }
 
 // opener reports whether the first word of a sentence owes its capital to its place: it is an article, a preposition or
@@ -230,6 +243,9 @@ func (p *passage) opener(i int) bool {
 	}
 	if p.lex.function[t.fold] || p.lex.connectors[t.fold] != "" {
 		return true
+	}
+	if e, _ := p.lookup(i); e != nil && e.country {
+		return false // lists of stop words have names of countries
 	}
 	return p.lex.stop[t.fold] && !p.classEnd(i, p.chunk(i))
 }
@@ -270,6 +286,29 @@ func (p *passage) take(e *entry, i, end int) {
 // add adds a name. Names are added from left to right.
 func (p *passage) add(f found) { p.found = append(p.found, f) }
 
+// cover notes which tokens have a name.
+func (p *passage) cover() {
+	p.covered = make([]bool, len(p.tokens))
+	for k := range p.found {
+		f := &p.found[k]
+		for i := f.from; i < f.to; i++ {
+			p.covered[i] = true
+		}
+	}
+}
+
+// addFree adds a name whose tokens have none so far, and reports whether it did.
+func (p *passage) addFree(f found) bool {
+	if slices.Contains(p.covered[f.from:f.to], true) {
+		return false
+	}
+	p.add(f)
+	for i := f.from; i < f.to; i++ {
+		p.covered[i] = true
+	}
+	return true
+}
+
 // ideographs finds names of the lexicon in a run of characters without word boundaries.
 func (p *passage) ideographs(i int) {
 	t := &p.tokens[i]
@@ -283,11 +322,22 @@ func (p *passage) ideographs(i int) {
 		}
 		return
 	}
+	p.matches(text, func(e *entry, from, to int) {
+		p.add(found{from: i, to: i + 1, start: t.start + from, end: t.start + to, typ: e.typ, key: e.id, canonical: e.name, rule: "lexicon"})
+	})
+}
+
+// matches calls f for the names of the lexicon in a text without blanks, longest match first, from left to right.
+func (p *passage) matches(text string, f func(e *entry, from, to int)) {
 	for at := 0; at < len(text); {
 		var best *entry
 		length := 0
 		r, size := utf8.DecodeRuneInString(text[at:])
-		for _, n := range p.lex.names {
+		for k := 0; k <= len(p.lex.names); k++ {
+			n := p.lex.towns.unspaced()
+			if k < len(p.lex.names) {
+				n = p.lex.names[k]
+			}
 			for l := min(n.han[r], len(text)-at); l > length; l-- {
 				if e := n.entries[text[at:at+l]]; e != nil {
 					best, length = e, l
@@ -298,12 +348,18 @@ func (p *passage) ideographs(i int) {
 			at += size
 			continue
 		}
-		p.add(found{from: i, to: i + 1, start: t.start + at, end: t.start + at + length, typ: best.typ, key: best.id, canonical: best.name, rule: "lexicon"})
+		f(best, at, at+length)
 		at += length
 	}
 }
 
-// ideographic reports whether the passage has a run without word boundaries.
-func (p *passage) ideographic() bool {
-	return slices.ContainsFunc(p.tokens, func(t token) bool { return t.kind == han })
+// run gives the script of the first run without word boundaries, by its name in Unicode; empty if there is none.
+func (p *passage) run() string {
+	for i := range p.tokens {
+		if t := &p.tokens[i]; t.kind == han {
+			r, _ := utf8.DecodeRuneInString(p.clean.Text[t.start:])
+			return character.ScriptOf(r).String()
+		}
+	}
+	return ""
 }

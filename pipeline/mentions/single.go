@@ -2,37 +2,15 @@ package mentions
 
 import "strings"
 
-// acceptSingle takes single words with a capital that no rule explains: the initials of a name of the document, and an
-// unknown word that comes twice or more, at least once within a sentence and once before a verb, and never without its
-// capital.
+// acceptSingle takes single words of capitals that are the initials of a name of the document.
 func acceptSingle(passages []*passage) {
 	initials := map[string]found{} // initials → the organization that they stand for
-	count := map[string]int{}
-	within, acts, small := map[string]bool{}, map[string]bool{}, map[string]bool{}
-	people := map[string]bool{} // last words of people's names
 	for _, p := range passages {
-		for i := range p.tokens {
-			if t := &p.tokens[i]; t.kind == lower {
-				small[t.fold] = true
-			}
-		}
 		for _, f := range p.found {
-			switch {
-			case f.end > 0:
-			case f.typ == "person":
-				people[p.tokens[f.to-1].fold] = true
-			case f.typ == "organization" && f.to-f.from > 2:
+			if f.end == 0 && f.typ == "organization" && f.to-f.from > 2 {
 				if s := p.initials(f.from, f.to); len(s) > 2 && initials[s].typ == "" {
 					initials[s] = f
 				}
-			}
-		}
-		for _, r := range p.open {
-			if r.to == r.from+1 && p.unknown(r.from) {
-				fold := p.tokens[r.from].fold
-				count[fold]++
-				within[fold] = within[fold] || !p.tokens[r.from].first
-				acts[fold] = acts[fold] || p.acts(r.from)
 			}
 		}
 	}
@@ -43,17 +21,13 @@ func acceptSingle(passages []*passage) {
 				continue
 			}
 			t := &p.tokens[r.from]
-			f := found{from: r.from, to: r.to, typ: "organization"}
-			if long, ok := initials[t.fold]; ok && t.kind == caps {
-				f.shortFor, f.canonical, f.rule = long.key, long.canonical, "acronym"
-			} else if count[t.fold] > 1 && within[t.fold] && acts[t.fold] && p.unknown(r.from) && !small[t.fold] && !people[t.fold] {
-				f.rule = "repeated"
-			} else {
+			long, ok := initials[t.fold]
+			if !ok || t.kind != caps {
 				continue
 			}
+			f := found{from: r.from, to: r.to, typ: "organization", shortFor: long.key, canonical: long.canonical, rule: "acronym"}
 			f.key = p.plainKey(f.typ, f.from, f.to)
-			p.add(f)
-			added = true
+			added = p.addFree(f) || added
 		}
 		if added {
 			p.order()
@@ -73,47 +47,6 @@ func (p *passage) initials(i, j int) string {
 		}
 	}
 	return b.String()
-}
-
-// unknown reports whether token i is a word with a capital of which the lexicon knows nothing.
-func (p *passage) unknown(i int) bool {
-	t := &p.tokens[i]
-	if t.kind != upper || p.plain(i) || t.end-t.start < 4 || t.joint == hyphen || t.joint == seam || t.joint == none {
-		return false
-	}
-	if next := i + 1; next < len(p.tokens) && (p.tokens[next].joint == hyphen || p.tokens[next].joint == seam) {
-		return false
-	}
-	w := t.fold
-	singular, _ := strings.CutSuffix(w, "s")
-	if p.lex.stop[w] || p.lex.demonyms[w] != "" || p.lex.calendar[w] || p.lex.roles.Has(w) || p.lex.roles.Has(singular) || p.lex.adjective(w) || p.lex.things.Has(w) {
-		return false
-	}
-	if _, class := p.class(i); class {
-		return false
-	}
-	if kind, _ := p.lex.people.Find(p.form(i)); kind != "" {
-		return false
-	}
-	e, _ := p.lookup(i)
-	return e == nil
-}
-
-// acts reports whether a verb follows token i: what it names does something.
-func (p *passage) acts(i int) bool {
-	for k := i + 1; k < min(len(p.tokens), i+3); k++ {
-		t := &p.tokens[k]
-		if t.kind != lower || t.joint != space && t.joint != apostrophe {
-			return false
-		}
-		if p.lex.function[t.fold] || p.lex.verbs.Has(t.fold, 3) {
-			return true
-		}
-		if t.end-t.start > 2 { // "n'a", "y est"
-			return false
-		}
-	}
-	return false
 }
 
 // notPeople makes organizations of names that read like a person's, where the document shows that they are none: a

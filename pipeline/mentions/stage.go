@@ -13,15 +13,17 @@ import (
 	"fmt"
 	"strings"
 
+	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/pipeline/span"
 	"example.org/sourcebook/pipeline/stage"
 	"example.org/sourcebook/pipeline/tables"
+	"example.org/sourcebook/schema"
 )
 
 // Stage writes candidates.
 var Stage = stage.Stage{
 	Name:    "mentions",
-	Version: 1,
+	Version: 2,
 	Each:    stage.Document,
 	Cached:  true,
 	Reads:   []string{tables.Texts.Name, tables.Paragraphs.Name, tables.Sentences.Name, tables.Figures.Name, tables.Described.Name, stage.Lexicon},
@@ -34,64 +36,98 @@ func run(_ context.Context, in *stage.Reader, out *stage.Writer) error {
 	if text == nil {
 		return nil
 	}
-	index := span.NewIndex(text)
-	sentences := tables.Sentences.All(in)
-	figures := tables.Figures.All(in)
-	main := ""
-	if d := tables.Described.One(in); d != nil {
-		main = d.Language
+	d := &document{
+		text: text, index: span.NewIndex(text), lexicon: in.Lexicon(), readings: map[string]*reading{},
+		sentences: tables.Sentences.All(in), figures: tables.Figures.All(in),
 	}
-	loaded := map[string]*knowledge{}
-	lexicon := func(tag string) (*knowledge, error) {
-		if x := loaded[tag]; x != nil {
-			return x, nil
-		}
-		x, err := load(in.Lexicon(), tag)
-		loaded[tag] = x
-		return x, err
+	var err error
+	if d.scripts, err = d.lexicon.ScriptLanguages(); err != nil {
+		return err
+	}
+	if x := tables.Described.One(in); x != nil {
+		d.language = x.Language
 	}
 	var passages []*passage
-	s, f := 0, 0
 	for row := range tables.Paragraphs.Read(in) {
-		tag := base(cmp.Or(row.Language, main, "und"))
-		lex, err := lexicon(tag)
+		p, err := d.paragraph(row)
 		if err != nil {
 			return err
 		}
-		from := s
-		for s < len(sentences) && sentences[s].Span.Start < row.Span.End {
-			s++
-		}
-		start := index.Byte(row.Span.Start)
-		clean, ok := span.NewClean(row.Text, text.Text[start:index.Byte(row.Span.End)], start)
-		if !ok {
-			return fmt.Errorf("paragraph %s differs from its source in more than white space", row.ParagraphID)
-		}
-		p := newPassage(row, clean, lex, sentences[from:s])
-		if tag != "zh" && tag != "ja" && p.ideographic() {
-			if p.other, err = lexicon("zh"); err != nil {
-				return err
-			}
-		}
-		for f < len(figures) && figures[f].Span.Start < row.Span.Start {
-			f++
-		}
-		k := 0
-		for ; f < len(figures) && figures[f].Span.Start < row.Span.End; f++ {
-			k = p.exclude(k, index.Byte(figures[f].Span.Start), index.Byte(figures[f].Span.End))
-		}
-		p.read()
 		passages = append(passages, p)
 	}
 	resolve(passages)
 	for _, p := range passages {
 		for i := range p.found {
-			if c := p.candidate(&p.found[i], index, text.DocumentID); c != nil {
+			if c := p.candidate(&p.found[i], d.index, text.DocumentID); c != nil {
 				tables.Candidates.Write(out, c)
 			}
 		}
 	}
 	return nil
+}
+
+// document is a document that is being read: its paragraphs come in order, and with them its sentences and figures.
+type document struct {
+	text      *tables.Text
+	index     *span.Index
+	language  string
+	lexicon   *language.Lexicon
+	scripts   map[string]string   // script without blanks → language
+	readings  map[string]*reading // by language
+	sentences []*schema.Sentence  // those that are to come
+	figures   []*schema.Figure
+}
+
+// reading is what the names of a language in a document are read by.
+type reading struct {
+	lex    *knowledge
+	memory *memory
+}
+
+func (d *document) reading(tag string) (*reading, error) {
+	if r := d.readings[tag]; r != nil {
+		return r, nil
+	}
+	lex, err := load(d.lexicon, tag)
+	if err != nil {
+		return nil, err
+	}
+	d.readings[tag] = &reading{lex, newMemory(lex.layers)}
+	return d.readings[tag], nil
+}
+
+// paragraph does the first round over a paragraph.
+func (d *document) paragraph(row *schema.Paragraph) (*passage, error) {
+	r, err := d.reading(base(cmp.Or(row.Language, d.language, "und")))
+	if err != nil {
+		return nil, err
+	}
+	n := 0
+	for n < len(d.sentences) && d.sentences[n].Span.Start < row.Span.End {
+		n++
+	}
+	start := d.index.Byte(row.Span.Start)
+	clean, ok := span.NewClean(row.Text, d.text.Text[start:d.index.Byte(row.Span.End)], start)
+	if !ok {
+		return nil, fmt.Errorf("paragraph %s differs from its source in more than white space", row.ParagraphID)
+	}
+	p := newPassage(row, clean, r, d.sentences[:n])
+	d.sentences = d.sentences[n:]
+	if tag := d.scripts[p.run()]; tag != "" && !r.lex.unspaced {
+		other, err := d.reading(tag)
+		if err != nil {
+			return nil, err
+		}
+		p.other = other.lex
+	}
+	k := 0
+	for ; len(d.figures) > 0 && d.figures[0].Span.Start < row.Span.End; d.figures = d.figures[1:] {
+		if f := d.figures[0]; f.Span.Start >= row.Span.Start {
+			k = p.exclude(k, d.index.Byte(f.Span.Start), d.index.Byte(f.Span.End))
+		}
+	}
+	p.read()
+	return p, nil
 }
 
 // base is the language of a BCP 47 tag, without script and region.

@@ -8,7 +8,6 @@ import (
 
 	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/pipeline/segment/block"
-	"example.org/sourcebook/pipeline/segment/chars"
 	"example.org/sourcebook/pipeline/segment/identify"
 	"example.org/sourcebook/pipeline/tables"
 )
@@ -48,7 +47,7 @@ func mainLanguage(speaker *identify.Identifier, text string, blocks []block.Bloc
 // month stand.
 func regional(main string, tags ...string) string {
 	for _, t := range tags {
-		if chars.BaseTag(t) == chars.BaseTag(main) && t != "" {
+		if language.Base(t) == language.Base(main) && t != "" {
 			return t
 		}
 	}

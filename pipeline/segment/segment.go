@@ -11,7 +11,6 @@ import (
 
 	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/pipeline/segment/block"
-	"example.org/sourcebook/pipeline/segment/chars"
 	"example.org/sourcebook/pipeline/segment/describe"
 	"example.org/sourcebook/pipeline/segment/identify"
 	"example.org/sourcebook/pipeline/segment/respace"
@@ -24,7 +23,7 @@ import (
 
 // Stage is the stage that segments each text.
 var Stage = stage.Stage{
-	Name: "segment", Version: 4, Each: stage.Document, Cached: true,
+	Name: "segment", Version: 5, Each: stage.Document, Cached: true,
 	Reads: []string{
 		tables.Texts.Name, tables.Layouts.Name, tables.Origins.Name, tables.Sketches.Name, tables.Repeats.Name, tables.Siblings.Name, tables.Lents.Name, stage.Lexicon,
 	},
@@ -146,7 +145,7 @@ func readTo(t *tables.Text, e *surveyed, lexicon *language.Lexicon, full func(*d
 	speaker := identify.New(known)
 	main := e.declared
 	if main == "" {
-		stated := chars.BaseTag(statedLanguage(p.Stated))
+		stated := language.Base(statedLanguage(p.Stated))
 		if main = mainLanguage(speaker, t.Text, p.Blocks, stated); main == "" {
 			main = stated
 		}

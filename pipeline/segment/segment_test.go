@@ -55,6 +55,16 @@ func checkInvariants(t testing.TB, text string, d *document) {
 			at = s.End
 		}
 	}
+	for _, p := range d.paragraphs {
+		if p.Rule == "" {
+			t.Errorf("no rule gave %s its role", p.ParagraphID)
+		}
+	}
+	for _, s := range d.sentences {
+		if s.Rule == "" {
+			t.Errorf("no rule ended %s", s.SentenceID)
+		}
+	}
 	var paragraphs []schema.Span
 	ids := map[string]bool{}
 	inside := map[string][]schema.Span{}

@@ -55,6 +55,7 @@ func (w *writer) paragraph(i int) error {
 		ParagraphID: w.rowID('p', place.Start), DocumentID: w.ID, Ordinal: i + 1, Role: role,
 		Language: tag, Text: text, Span: place,
 		Locator: w.index.Locator(b.Start, b.End), Words: language.CountWords(text), Repairs: repairs, Issues: issues(text, lost),
+		Rule: w.Rules[i],
 	})
 	if w.explained != nil {
 		w.explain(i, text)
@@ -85,7 +86,7 @@ func (w *writer) paragraph(i int) error {
 		}
 		w.sentences = append(w.sentences, schema.Sentence{
 			SentenceID: w.rowID('s', o.Start), DocumentID: w.ID, ParagraphID: paragraph.ParagraphID,
-			Ordinal: w.written, Text: text[start:end], Span: o, Language: tag,
+			Ordinal: w.written, Text: text[start:end], Span: o, Language: tag, Rule: rule,
 		})
 		if w.explained != nil {
 			w.explainSentence(rule, start, end)
@@ -127,7 +128,7 @@ func (w *writer) tag(text string, b *block.Block, content bool) string {
 	if !content && b.Cased() && g.Letters < leastLetters {
 		return ""
 	}
-	if g.Tag == chars.BaseTag(w.main) {
+	if g.Tag == language.Base(w.main) {
 		return w.main // with its script or region, as it is declared
 	}
 	if g.Tag == "" && content && g.Letters > 0 && w.main != "" && w.speaker.Writes(w.main, g.Script) {

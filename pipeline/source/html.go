@@ -16,8 +16,8 @@ var hidden = map[atom.Atom]bool{
 	atom.Canvas: true, atom.Annotation: true, atom.AnnotationXml: true, atom.Desc: true,
 }
 
-// Tokens reads the tokens of an HTML page with their places, and which of them a browser shows. It reads any bytes: broken
-// markup is read as browsers read it.
+// Tokens reads the tokens of an HTML page with their places, and which of them a browser shows. It reads any bytes:
+// broken markup is read as browsers read it.
 type Tokens struct {
 	*html.Tokenizer
 	Type       html.TokenType

@@ -88,7 +88,9 @@ func (x *Index) Byte(p int) int {
 // end of that run, so that the bytes before a dropped CR end before the CR, if end is true; else the begin of the next.
 // Inside a run that stands in the source as a whole it is the end of that, if end is true; else its begin.
 func (x *Index) Source(b int, end bool) int {
-	i := sort.Search(len(x.breaks), func(i int) bool { return x.breaks[i].Text > b || end && x.breaks[i].Text == b && i > 0 }) - 1
+	i := sort.Search(len(x.breaks), func(i int) bool {
+		return x.breaks[i].Text > b || end && x.breaks[i].Text == b && i > 0
+	}) - 1
 	if i < 0 {
 		return b
 	}

@@ -30,8 +30,8 @@ import (
 //	SHA-256 of all before
 //
 // It appears whole, by a rename, so any number of builds may share a folder; it may disappear at any time. Of entries
-// that nobody read for long, the oldest go first when the folder has grown beyond its limit. For that the file times are
-// compared with the time that the file system gave to a new file: the program's own clock plays no part.
+// that nobody read for long, the oldest go first when the folder has grown beyond its limit. For that the file times
+// are compared with the time that the file system gave to a new file: the program's own clock plays no part.
 type Cache struct {
 	Dir     string
 	builder func() (string, error)
@@ -51,16 +51,17 @@ const CacheLimit = 4 << 30
 const (
 	cacheMagic   = "sourcebook cache 2\n"
 	cacheTag     = "CACHEDIR.TAG" // tells backup programs that the folder need not be kept: https://bford.info/cachedir/
-	cacheTagText = "Signature: 8a477f597d28d172789f06886806bc55\n# This folder is a cache of sourcebook. It can be emptied at any time: sourcebook cache clear\n"
-	cacheTemp    = "new-"    // begins the name of an entry that is being written
-	cacheFresh   = time.Hour // an entry that is read again within this time keeps its file time
-	maxEntry     = 1 << 30   // longest entry, in bytes
-	maxTold      = 10        // dropped entries that are told one by one
+	cacheTagText = "Signature: 8a477f597d28d172789f06886806bc55\n# This folder is a cache of sourcebook. It can be " +
+		"emptied at any time: sourcebook cache clear\n"
+	cacheTemp  = "new-"    // begins the name of an entry that is being written
+	cacheFresh = time.Hour // an entry that is read again within this time keeps its file time
+	maxEntry   = 1 << 30   // longest entry, in bytes
+	maxTold    = 10        // dropped entries that are told one by one
 )
 
-// OpenCache opens the cache in dir and makes the folder if it is not there. builder names the program with all its data,
-// so that another program has other entries; it is called when the first key is needed. warn is told of what went wrong
-// without harm to the build; it may be nil.
+// OpenCache opens the cache in dir and makes the folder if it is not there. builder names the program with all its
+// data, so that another program has other entries; it is called when the first key is needed. warn is told of what
+// went wrong without harm to the build; it may be nil.
 func OpenCache(dir string, builder func() (string, error), warn func(message string)) (*Cache, error) {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return nil, fmt.Errorf("failed to make the folder of the cache: %w", err)

@@ -11,8 +11,8 @@ import (
 	"sync"
 )
 
-// entry gives the place in the cache for what the stage writes for the reader's partition; nil if nothing is kept there.
-// A work of one document has nothing to compare: making its rows is faster than finding them.
+// entry gives the place in the cache for what the stage writes for the reader's partition; nil if nothing is kept
+// there. A work of one document has nothing to compare: making its rows is faster than finding them.
 func (s *run) entry(st *Stage, in *Reader) *entry {
 	if s.Cache == nil || !st.Cached || st.Each == Work && len(in.documents) < 2 {
 		return nil
@@ -108,9 +108,9 @@ func (k keyWriter) bytes(b []byte) {
 
 func (k keyWriter) text(s string) { k.bytes([]byte(s)) }
 
-// program says how the running program was compiled, as far as its source does not say so: the processor, the tags, and
-// modules that a workspace put in the place of the required ones. None of that may change a byte of a release; so that a
-// cache cannot hide it when it does, programs that were compiled differently do not share entries.
+// program says how the running program was compiled, as far as its source does not say so: the processor, the tags,
+// and modules that a workspace put in the place of the required ones. None of that may change a byte of a release; so
+// that a cache cannot hide it when it does, programs that were compiled differently do not share entries.
 var program = sync.OnceValue(func() string {
 	info, ok := debug.ReadBuildInfo()
 	if !ok {

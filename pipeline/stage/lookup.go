@@ -7,8 +7,8 @@ import (
 )
 
 // Of iterates over the rows of one document of the reader's partition, in the order in which they were written: for a
-// stage that sees many documents and needs few of them. The table must be kept by document. An error ends the iteration;
-// the runner reports it when the stage returns.
+// stage that sees many documents and needs few of them. The table must be kept by document. An error ends the
+// iteration; the runner reports it when the stage returns.
 func (t Table[R]) Of(in *Reader, document string) iter.Seq[*R] {
 	return func(yield func(*R) bool) {
 		one := *in

@@ -105,7 +105,8 @@ func (r *Runner) Run(ctx context.Context) (*Result, error) {
 	if err := r.validate(); err != nil {
 		return nil, err
 	}
-	s := &run{Runner: r, inputs: r.Inputs, lexicon: r.Lexicon, info: map[string]Info{}, spools: map[string]*spool{}, number: map[string]int{}, opened: map[string]bool{}}
+	s := &run{Runner: r, inputs: r.Inputs, lexicon: r.Lexicon, info: map[string]Info{}, spools: map[string]*spool{},
+		number: map[string]int{}, opened: map[string]bool{}}
 	for _, t := range r.Tables {
 		s.info[t.Name] = t
 	}
@@ -168,7 +169,8 @@ func (r *Runner) validate() error {
 // stage runs the stage with that number.
 func (s *run) stage(ctx context.Context, number int) (Record, error) {
 	st := &s.Stages[number]
-	record := Record{Name: st.Name, Version: st.Version, Each: st.Each, Lexicon: slices.Contains(st.Reads, Lexicon), Reads: []Digest{}, Writes: []Digest{}}
+	record := Record{Name: st.Name, Version: st.Version, Each: st.Each, Lexicon: slices.Contains(st.Reads, Lexicon),
+		Reads: []Digest{}, Writes: []Digest{}}
 	if st.Each == Work && s.works == nil {
 		if err := s.group(); err != nil {
 			return record, err

@@ -21,7 +21,8 @@ var Sketch = stage.Stage{
 	Writes: []string{tables.Sketches.Name},
 	Run: func(_ context.Context, in *stage.Reader, out *stage.Writer) error {
 		if t := tables.Texts.One(in); t != nil {
-			tables.Sketches.Write(out, &tables.Sketch{DocumentID: t.DocumentID, Lines: lines(t.Text), Shingles: shingles(t.Text), Glued: glued(t.Text)})
+			tables.Sketches.Write(out, &tables.Sketch{DocumentID: t.DocumentID, Lines: lines(t.Text), Shingles: shingles(t.Text),
+				Glued: glued(t.Text)})
 		}
 		return nil
 	},

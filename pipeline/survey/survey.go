@@ -179,7 +179,8 @@ type member struct {
 // gather makes the group that begins with document number first and has up to budget hashes, but at least one document.
 // next is the number of the document after it, or -1 if there is none. The slice that hashes gives is ascending, and
 // may be reused by its next call.
-func gather(sketches func() iter.Seq[*tables.Sketch], first, budget int, hashes func(*tables.Sketch) []uint64) (g *group, next int) {
+func gather(sketches func() iter.Seq[*tables.Sketch], first, budget int,
+	hashes func(*tables.Sketch) []uint64) (g *group, next int) {
 	g = &group{first: first}
 	var lists [][]uint64
 	number, total := 0, 0

@@ -3,6 +3,7 @@
 package tables
 
 import (
+	"slices"
 	"unicode/utf8"
 
 	"example.org/sourcebook/pipeline/stage"
@@ -289,6 +290,9 @@ var (
 	Fingerprints = stage.NewTable("fingerprints", stage.Document, func(r *Fingerprint) string { return r.DocumentID })
 	Works        = stage.NewTable("works", stage.Document, func(r *WorkOf) string { return r.DocumentID })
 	Alignments   = stage.NewTable[schema.Alignment]("alignments", stage.Work, nil)
+	Facts        = stage.NewTable[schema.Fact]("facts", stage.Work, nil)
+	Statements   = stage.NewTable[schema.Statement]("statements", stage.Work, nil)
+	Pages        = stage.NewTable[Page]("pages", stage.Work, nil)
 	Documents    = stage.NewTable("documents", stage.Document, func(r *schema.Document) string { return r.DocumentID })
 	Tallies      = stage.NewTable("tallies", stage.Document, func(r *Tally) string { return r.DocumentID })
 )
@@ -297,7 +301,38 @@ var (
 var All = []stage.Info{
 	Sources.Info(), Texts.Info(), Layouts.Info(), Origins.Info(), Sketches.Info(), Repeats.Info(), Siblings.Info(), Lents.Info(), Described.Info(),
 	Paragraphs.Info(), Sentences.Info(), Figures.Info(), Numerals.Info(), Rejections.Info(), Candidates.Info(),
-	Entities.Info(), Mentions.Info(), Fingerprints.Info(), Works.Info(), Alignments.Info(), Documents.Info(), Tallies.Info(),
+	Entities.Info(), Mentions.Info(), Fingerprints.Info(), Works.Info(), Alignments.Info(), Facts.Info(), Statements.Info(),
+	Pages.Info(), Documents.Info(), Tallies.Info(),
+}
+
+// Page is what the reading page shows of a work.
+type Page struct {
+	WorkID    string
+	Title     string
+	Documents int
+	Figures   int
+	Damaged   int      // numbers that are damaged, the parts of one together
+	Statuses  []string // values of facts.status
+	Facts     []int    // how many facts have each of them
+	Blocks    []string // HTML, each a whole element
+}
+
+// Count counts a fact.
+func (p *Page) Count(status string) {
+	i := slices.Index(p.Statuses, status)
+	if i < 0 {
+		i = len(p.Statuses)
+		p.Statuses, p.Facts = append(p.Statuses, status), append(p.Facts, 0)
+	}
+	p.Facts[i]++
+}
+
+// Of gives how many facts have a status.
+func (p *Page) Of(status string) int {
+	if i := slices.Index(p.Statuses, status); i >= 0 {
+		return p.Facts[i]
+	}
+	return 0
 }
 
 // WorkIDs gives the work of each document of the reader, in order.

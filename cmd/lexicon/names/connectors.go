@@ -1,37 +1,31 @@
 package main
 
 import (
+	_ "embed"
 	"fmt"
 	"slices"
 	"strings"
 )
 
-// connectors are the small words that join the parts of a name, by language and kind. The kinds are the program's own
+// connectorTable has the small words that join the parts of a name, by language and kind. The kinds are the program's own
 // division of the words, by what the second part of a name is to the first; that a word is a word of the language is
 // taken from the sources, and a word that none of them has is an error.
-var connectors = map[string]map[string]string{
-	"en": {
-		"genitive": "of", "purpose": "for", "topic": "on against concerning to", "and": "and", "article": "the",
-		"in": "in at near from across outside around northern southern eastern western central",
-	},
-	"fr": {
-		"genitive": "de du des d", "purpose": "pour", "topic": "sur contre relatif relative à au aux", "and": "et",
-		"article": "la le les l", "in": "en dans chez",
-	},
-	"es": {
-		"genitive": "de del", "purpose": "para", "topic": "sobre contra", "and": "y e", "article": "la el los las",
-		"in": "en desde",
-	},
-	"de": {"and": "und", "in": "in aus bei nach"},
-}
+//
+//go:embed connectors.tsv
+var connectorTable string
 
 // connectors writes the words that join the parts of a name.
 func (g *generator) connectors() error {
 	sources := []source{{stopwords, licenceMIT}, {wordNet, licenceWN}, {spacy, licenceMIT}}
 	for _, l := range languages {
 		var rows []string
-		for kind, words := range connectors[l] {
-			for _, w := range strings.Fields(words) {
+		for line := range strings.Lines(connectorTable) {
+			columns := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
+			if columns[0] != l {
+				continue
+			}
+			kind := columns[1]
+			for w := range strings.SplitSeq(columns[2], "|") {
 				from := 0
 				switch {
 				case g.stop[l][w]:

@@ -32,7 +32,7 @@ func generate(packages, out string) error {
 	if err := g.open(); err != nil {
 		return err
 	}
-	for _, step := range []func() error{g.words, g.people, g.particles, g.connectors, g.capitals, g.places, g.demonyms, g.classes, g.organizations, g.things} {
+	for _, step := range []func() error{g.words, g.people, g.particles, g.connectors, g.capitals, g.places, g.towns, g.demonyms, g.classes, g.organizations, g.things, g.clusters} {
 		if err := step(); err != nil {
 			return err
 		}
@@ -42,21 +42,25 @@ func generate(packages, out string) error {
 
 // generator holds the packages and what the steps hand to each other.
 type generator struct {
-	packages, out string
-	wordnet       *wordnet
-	french        *french
-	cedict        []cedictEntry
-	common        map[string]map[string]bool // by language: words that are not names, in lower case
-	given         map[string]bool            // given names and surnames of people, as written
-	wikidata      map[string]string          // ISO 3166-1 alpha-2 → Wikidata identifier
-	stop          map[string]map[string]bool // by language: stop words
-	nations       []string                   // synsets of countries, sorted
-	large         map[string]bool            // names of cities with a million people or more
-	class         map[string]string          // English class words → type
-	countryName   map[string]string          // ISO 3166-1 alpha-2 → English name
-	departments   map[string]bool            // English class words for a department of a government
-	public        map[string]bool            // and for a body of a state
-	enacted       map[string]bool            // and for what a legislator enacts
+	packages, out     string
+	personKinds       map[string]string // names of people: g, s or both
+	townNames         map[string]bool   // of towns with Latin letters, by their key
+	organizationNames map[string]bool   // of one word
+	locales           []string          // languages with a folder in out whose countries CLDR names
+	wordnet           *wordnet
+	french            *french
+	cedict            []cedictEntry
+	common            map[string]map[string]bool // by language: words that are not names, in lower case
+	given             map[string]bool            // given names and surnames of people, as written
+	wikidata          map[string]string          // ISO 3166-1 alpha-2 → Wikidata identifier
+	stop              map[string]map[string]bool // by language: stop words
+	nations           []string                   // synsets of countries, sorted
+	large             map[string]bool            // names of cities with a million people or more
+	class             map[string]string          // English class words → type
+	countryName       map[string]string          // ISO 3166-1 alpha-2 → English name
+	departments       map[string]bool            // English class words for a department of a government
+	public            map[string]bool            // and for a body of a state
+	enacted           map[string]bool            // and for what a legislator enacts
 }
 
 func (g *generator) path(parts ...string) string {

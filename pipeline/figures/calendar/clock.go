@@ -141,8 +141,8 @@ func (t hour) unit() (language.Match, bool) {
 	return m, ok && m.Value == "h"
 }
 
-// withUnit reads an hour with its word or sign, and the minutes behind it: "14h30". An hour alone is one of the clock by
-// the words around it; it may as well be a duration.
+// withUnit reads an hour with its word or sign, and the minutes behind it: "14h30". An hour alone is one of the clock
+// by the words around it; it may as well be a duration.
 func (t hour) withUnit() (int, scan.Outcome) {
 	m, ok := t.unit()
 	if !ok {
@@ -174,7 +174,10 @@ func (t hour) minutesAt(i int) bool {
 // hours reads two hours of the clock of which only the second has its word: "9 bis 17 Uhr".
 func (w *Clock) hours(i int) int {
 	h, n := w.Digits(i)
-	if n == 0 || n > 2 || h > 24 || w.Glued(i) && w.IsMark(i-1) && w.Glued(i-1) {
+	if n == 0 || n > 2 || h > 24 {
+		return i
+	}
+	if w.Glued(i) && w.IsMark(i-1) && w.Glued(i-1) {
 		return i
 	}
 	k := w.PastRangeSign(i + 1)

@@ -105,10 +105,10 @@ func (c *compiler) braces(text string) ([]part, error) {
 			break
 		}
 		field, after, ok := strings.Cut(rest, "}")
-		if !ok || !templateFields[field] {
+		if !ok || fieldReaders[field] == nil {
 			return nil, fmt.Errorf("unknown field %q", field)
 		}
-		parts = append(parts, part{field: field, attach: !space && len(parts) > 0})
+		parts = append(parts, part{field: field, read: fieldReaders[field], attach: !space && len(parts) > 0})
 		text, space = after, false
 	}
 	if len(parts) == 0 {
@@ -117,7 +117,8 @@ func (c *compiler) braces(text string) ([]part, error) {
 	return parts, nil
 }
 
-// literal adds the tokens of a literal. space says that a blank stood before it; the result, that one stands at its end.
+// literal adds the tokens of a literal. space says that a blank stood before it; the result, that one stands at its
+// end.
 func (c *compiler) literal(parts []part, text string, space bool) ([]part, bool) {
 	if text == "" {
 		return parts, space
@@ -200,7 +201,7 @@ func (c *compiler) pattern(pattern string) ([]part, bool) {
 		if field != fieldWeekday {
 			fields++
 		}
-		parts = append(parts, part{field: field, attach: !space && len(parts) > 0})
+		parts = append(parts, part{field: field, read: fieldReaders[field], attach: !space && len(parts) > 0})
 		space = false
 		i += n
 	}

@@ -43,8 +43,8 @@ func digitFinders() []finder {
 	}
 }
 
-// Date reads one calendar unit at token i: a day, a month, a quarter or a year, counted from now or stated. A bare year,
-// month or day of the month is read only if bare is true: the words around it must then show that it is one.
+// Date reads one calendar unit at token i: a day, a month, a quarter or a year, counted from now or stated. A bare
+// year, month or day of the month is read only if bare is true: the words around it must then show that it is one.
 func (w *Dates) Date(i int, bare bool) (When, bool) {
 	if i >= len(w.List) || w.Address[i] {
 		return When{}, false

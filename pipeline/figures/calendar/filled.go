@@ -16,12 +16,16 @@ type filled struct {
 	hour, minute  int
 }
 
-func (r *filled) clock(hour bool, v int) {
-	if hour {
-		r.hour = v
-	} else {
-		r.minute = v
-	}
+// take sets what a field holds and moves behind it.
+func (r *filled) take(field *int, v, to int) bool {
+	*field = v
+	return r.pass(to)
+}
+
+// pass moves behind a field.
+func (r *filled) pass(to int) bool {
+	r.to = to
+	return true
 }
 
 // setEra takes a year of an era.

@@ -88,7 +88,7 @@ func (w *Matcher) eachTemplate(ts *starts, i int, f func(*template)) {
 			period = period || m&scan.Bit(language.DayPeriod) != 0
 			month = month || m&scan.Bit(language.Month) != 0
 		}
-		month = month || w.IsDigits(i+2) && w.List[i+2].Space && w.Mark(i+1, "./-") || w.IsDigits(i+1) && w.IsDigits(i+2)
+		month = month || w.numbersBehind(i+1)
 		if n > 0 || month || period {
 			if mask&(scan.DigitBit|1<<language.Era) != 0 {
 				call(ts.digits, true, month)
@@ -109,6 +109,12 @@ func (w *Matcher) eachTemplate(ts *starts, i int, f func(*template)) {
 	if len(ts.roman) > 0 && w.IsCapital(i) && w.romanAt(i) > 0 {
 		call(ts.roman, false, true)
 	}
+}
+
+// numbersBehind reports whether more numbers of a date in digits with blanks stand at token i: "3. 4. 2021", "3 4
+// 2021".
+func (w *Matcher) numbersBehind(i int) bool {
+	return w.IsDigits(i+1) && (w.IsDigits(i) || w.Mark(i, "./-") && w.List[i+1].Space)
 }
 
 // MayBegin reports whether the word at token i, with which templates begin, stands before what some template has next.
@@ -143,15 +149,18 @@ func (w *Matcher) match(t *template, i int) (filled, bool) {
 		if n > 0 && p.attach && !w.Glued(r.to) && !w.IsSyllabic(r.to-1) && !w.IsSyllabic(r.to) {
 			return r, false
 		}
-		if !w.field(p.field, &r) {
+		if !p.read(&r, w) {
 			return r, false
 		}
 		done, seen = r.to, true
 	}
-	if r.to < len(w.List) && w.Glued(r.to) && w.IsWord(r.to) && !w.IsSyllabic(r.to) && w.IsWord(r.to-1) && !w.IsSyllabic(r.to-1) {
-		return r, false
-	}
-	return r, r.to > i && !(w.IsDigits(r.to-1) && w.Glued(r.to) && w.Glued(r.to+1) && w.Mark(r.to, ".,:") && w.IsDigits(r.to+1))
+	return r, r.to > i && !w.cutsOff(r.to)
+}
+
+// cutsOff reports whether what ends before token i goes on without a blank: a word with letters, digits with a sign and
+// more digits.
+func (w *Matcher) cutsOff(i int) bool {
+	return w.RunsOn(i) && w.IsSpelled(i-1) || w.IsDigits(i-1) && w.BindsDigits(i, ".,:")
 }
 
 func restLiteral(parts []part) bool {
@@ -183,100 +192,4 @@ func (w *Matcher) literalPart(p *part, i int, inner bool) (int, bool) {
 		return i, false
 	}
 	return i + 1, true
-}
-
-// field reads a field at token r.to and moves r.to behind it.
-func (w *Matcher) field(name string, r *filled) bool {
-	i := r.to
-	switch name {
-	case fieldYear:
-		return w.yearField(r)
-	case fieldShortYear:
-		v, n := w.Digits(i)
-		if n != 2 {
-			return false
-		}
-		r.short, r.to = v+1, i+1
-	case fieldMonth:
-		v, to := w.smallNumber(i, false)
-		if v < 1 || v > 12 {
-			return false
-		}
-		r.fields.Month, r.to = v, to
-	case fieldMonthName:
-		m, end, ok := w.Month(i)
-		if !ok {
-			return false
-		}
-		r.fields.Month, r.to = m, end
-	case fieldDay:
-		v, to := w.smallNumber(i, false)
-		if v < 1 || v > 31 {
-			return false
-		}
-		r.fields.Day, r.to = v, w.PastSuffix(to)
-	case fieldWeekday:
-		_, end, ok := w.Weekday(i)
-		if !ok {
-			return false
-		}
-		r.to = end
-	case fieldNumber:
-		v, to := w.smallNumber(i, true)
-		if v < 1 || v > 99 {
-			return false
-		}
-		r.number, r.to = v, w.PastSuffix(to)
-	case fieldOrdinal:
-		v, to := w.smallOrdinal(i)
-		if v < 1 {
-			return false
-		}
-		r.number, r.to = v, to
-	case fieldRoman:
-		v := w.romanAt(i)
-		if v < 1 {
-			return false
-		}
-		r.number, r.to = v, i+1
-	case fieldDecade:
-		v, n := w.Digits(i)
-		if n != 4 || v%10 != 0 || v < 1000 || v > scan.LastYear {
-			return false
-		}
-		r.fields.Year, r.to = v, i+1
-	case fieldTens:
-		v, n := w.Digits(i)
-		if n != 2 || v%10 != 0 {
-			return false
-		}
-		r.tens, r.to = v+1, i+1
-	case fieldTensWord:
-		v, to := w.smallNumber(i, true)
-		if v < 10 || v%10 != 0 {
-			return false
-		}
-		r.tens, r.to = v+1, to
-	case fieldHour, fieldMinute:
-		v, n := w.Digits(i)
-		if n == 0 || n > 2 || v > 59 || name == fieldHour && v > 24 {
-			return false
-		}
-		r.clock(name == fieldHour, v)
-		r.to = i + 1
-	case fieldHourWord, fieldMinWord:
-		v, to := w.smallNumber(i, true)
-		if v < 0 || v > 59 || name == fieldHourWord && v > 24 {
-			return false
-		}
-		r.clock(name == fieldHourWord, v)
-		r.to = to
-	case fieldDayPeriod:
-		m, ok := w.Has(i, language.DayPeriod)
-		if !ok {
-			return false
-		}
-		r.to = m.End
-	}
-	return true
 }

@@ -7,7 +7,8 @@ import (
 	"example.org/sourcebook/pipeline/language"
 )
 
-// Several reports whether the phrase m at token i has another meaning of the same class, as कल is yesterday and tomorrow.
+// Several reports whether the phrase m at token i has another meaning of the same class, as कल is yesterday and
+// tomorrow.
 func (w *Matcher) Several(i int, m language.Match) bool {
 	w.found = w.Pack.At(&w.Tokens, i, w.found[:0])
 	for _, other := range w.found {
@@ -64,12 +65,15 @@ func (w *Matcher) pastPoint(e language.Match) int {
 	if w.Mark(to-1, ".") {
 		to-- // the lexicon may have the stop in the abbreviation: at the end of a sentence it is not the date's
 	}
-	if (to < e.End || e.Flags.Has(language.Short)) && w.Mark(to, ".") && w.Glued(to) &&
-		(w.IsDigits(to+1) || w.IsLower(to+1) || w.Mark(to+1, ",") || w.PastRangeSign(to+1) > to+1) {
-		return to + 1
+	if !w.Mark(to, ".") || !w.Glued(to) {
+		return to
 	}
-	if w.Mark(to, ".") && w.Glued(to) && w.PastRangeSign(to+1) > to+1 {
+	abbreviated := to < e.End || e.Flags.Has(language.Short)
+	if w.PastRangeSign(to+1) > to+1 || abbreviated && w.dateGoesOn(to+1) {
 		return to + 1
 	}
 	return to
 }
+
+// dateGoesOn reports whether what stands at token i may go on a date: digits, a small word, a comma.
+func (w *Matcher) dateGoesOn(i int) bool { return w.IsDigits(i) || w.IsLower(i) || w.Mark(i, ",") }

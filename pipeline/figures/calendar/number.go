@@ -31,7 +31,8 @@ func (w *Matcher) smallNumber(i int, words bool) (v, to int) {
 	return w.numberWord(i, language.Cardinal)
 }
 
-// numberMemo keeps the number in words that was read last, as several templates ask for it: at is one more than the token.
+// numberMemo keeps the number in words that was read last, as several templates ask for it: at is one more than the
+// token.
 type numberMemo struct{ at, v, to int }
 
 // numberWord reads a number below a hundred in words, a cardinal or an ordinal; -1 if there is none.
@@ -123,13 +124,14 @@ func (w *Matcher) RomanStart(i int) bool {
 	return false
 }
 
-// Roman numerals are also written with the Cyrillic letters that look like theirs; lookalike is the first byte of those.
+// Roman numerals are also written with the Cyrillic letters that look like theirs; lookalike is the first byte of
+// those.
 const lookalike = 0xD0
 
 var latin = strings.NewReplacer("\u0425", "X", "\u0406", "I")
 
-// romanAt is the value of the Roman numeral at token i, with or without the suffix of an ordinal, as in XIXe; 0 if there
-// is none.
+// romanAt is the value of the Roman numeral at token i, with or without the suffix of an ordinal, as in XIXe; 0 if
+// there is none.
 func (w *Matcher) romanAt(i int) int {
 	if !w.IsWord(i) || w.List[i].End-w.List[i].Start > 12 {
 		return 0

@@ -50,14 +50,11 @@ func parseNumericForm(pattern string) (numericForm, bool) {
 	return f, !named && len(f.order) >= 2 && f.sign != 0 && strings.Contains(f.order, "y")
 }
 
-// numericDate reads a date in digits: 2024-01-31, 31/01/2024, 31.1.2024, and 31.01.24 where the language writes so. Where
-// both orders of day and month are possible and the language does not say which one is meant, the date is marked unsure.
+// numericDate reads a date in digits: 2024-01-31, 31/01/2024, 31.1.2024, and 31.01.24 where the language writes so.
+// Where both orders of day and month are possible and the language does not say which one is meant, the date is
+// marked unsure.
 func (w *Dates) numericDate(i int) (When, bool) {
-	if !w.Mark(i+1, "-/.‑") || !w.IsDigits(i+2) || w.Token(i+3) != w.Token(i+1) || !w.IsDigits(i+4) ||
-		!w.Glued(i+1) || !w.Glued(i+2) || !w.Glued(i+3) || !w.Glued(i+4) {
-		return When{}, false
-	}
-	if w.IsDigits(i+6) && w.Glued(i+6) && w.Glued(i+5) && w.Mark(i+5, ".-/") || w.LettersAt(i+5) && w.Token(i+5) != "T" && !w.IsSyllabic(i+5) {
+	if !w.threeNumbers(i) || w.BindsDigits(i+5, ".-/") || w.LettersAt(i+5) && w.Token(i+5) != "T" && !w.IsSyllabic(i+5) {
 		return When{}, false
 	}
 	a, an := w.Digits(i)
@@ -65,19 +62,26 @@ func (w *Dates) numericDate(i int) (When, bool) {
 	c, cn := w.Digits(i + 4)
 	d := When{From: i, To: i + 5, Rule: "date_in_digits"}
 	switch {
-	case an == 4 && bn <= 2 && cn <= 2:
+	case bn > 2:
+		return d, false
+	case an == 4 && cn <= 2:
 		d.Year, d.Month, d.Day = a, b, c
 		return d, d.Year >= 1000 && d.Month > 0 && d.Day > 0 && d.Valid()
-	case an <= 2 && bn <= 2 && cn == 4:
+	case an <= 2 && cn == 4:
 		if w.Mark(i+1, ".") && !w.traits.templates.writes('.') && w.labelled(i) {
 			return d, false
 		}
 		d.Year, d.Day, d.Month = c, a, b
 		return w.dayOrMonth(d, a, b)
-	case an <= 2 && bn <= 2 && cn <= 2 && max(an, cn) == 2:
+	case max(an, cn) == 2:
 		return w.shortDate(d, [3]int{a, b, c}, [3]int{an, bn, cn})
 	}
 	return d, false
+}
+
+// threeNumbers reports whether three numbers stand at token i with the same sign between them and no blank.
+func (w *Dates) threeNumbers(i int) bool {
+	return w.BindsDigits(i+1, "-/.‑") && w.DigitsGoOn(i+3) && w.Token(i+3) == w.Token(i+1)
 }
 
 // onlyDate reports whether a date is all that the paragraph has.
@@ -133,8 +137,8 @@ func (w *Dates) dayOrMonth(d When, a, b int) (When, bool) {
 	return other, true
 }
 
-// NumericOrder gives the order in which a text writes day and month in digits with slashes, where some of its dates show
-// it: "dmy" or "mdy"; "" if none does, or some show one order and some the other.
+// NumericOrder gives the order in which a text writes day and month in digits with slashes, where some of its dates
+// show it: "dmy" or "mdy"; "" if none does, or some show one order and some the other.
 func NumericOrder(text string) string {
 	order := ""
 	for i := 0; i+4 < len(text); i++ {
@@ -143,7 +147,10 @@ func NumericOrder(text string) string {
 		}
 		a, from := smallBefore(text, i)
 		b, to := smallAfter(text, i+1)
-		if a == 0 || b == 0 || to == len(text) || text[to] != '/' || from > 0 && text[from-1] == '/' {
+		if a == 0 || b == 0 || from > 0 && text[from-1] == '/' {
+			continue
+		}
+		if to == len(text) || text[to] != '/' {
 			continue
 		}
 		if y, end := smallAfter(text, to+1); end-to-1 != 4 || !scan.PlausibleYear(y) {
@@ -167,8 +174,8 @@ func NumericOrder(text string) string {
 	return order
 }
 
-// smallBefore and smallAfter read one to four ASCII digits that end before i, or begin at i, and no more; 0 if there are
-// none.
+// smallBefore and smallAfter read one to four ASCII digits that end before i, or begin at i, and no more; 0 if there
+// are none.
 func smallBefore(text string, i int) (v, from int) {
 	for from = i; from > 0 && text[from-1] >= '0' && text[from-1] <= '9' && i-from < 4; from-- {
 	}
@@ -185,9 +192,9 @@ func smallAfter(text string, i int) (v, to int) {
 // parts. In another language two digits each with a point or a slash may be a date in any order.
 func (w *Dates) shortDate(d When, v, n [3]int) (When, bool) {
 	sign, _ := utf8.DecodeRuneInString(w.Token(d.From + 1))
+	alone := w.led(d.From) || w.onlyDate(d)
 	for _, f := range w.traits.templates.numeric {
-		year := strings.IndexByte(f.order, 'y')
-		if !f.short || f.sign != sign || len(f.order) != 3 || n[year] != 2 || f.padded && (n[1] != 2 || n[2-year] != 2) && !w.led(d.From) && !w.onlyDate(d) {
+		if f.sign != sign || !f.fits(n, alone) {
 			continue
 		}
 		if f.order == "ymd" {
@@ -199,7 +206,7 @@ func (w *Dates) shortDate(d When, v, n [3]int) (When, bool) {
 		d.setShort(v[2], w.Published)
 		return w.dayOrMonth(d, v[0], v[1])
 	}
-	if sign == '/' && n[2] == 2 && w.Pack.Order != "ymd" && (w.led(d.From) || w.onlyDate(d)) {
+	if sign == '/' && n[2] == 2 && w.Pack.Order != "ymd" && alone {
 		d.Day, d.Month = v[0], v[1]
 		d.setShort(v[2], w.Published)
 		return w.dayOrMonth(d, v[0], v[1])
@@ -212,37 +219,59 @@ func (w *Dates) shortDate(d When, v, n [3]int) (When, bool) {
 	return d, (d.Valid() || other.Valid()) && d.Day > 0 && d.Month > 0
 }
 
+// fits reports whether the form has a year in two digits and the parts n digits each. alone says that the words around
+// them show a date, so that a day or a month may have one digit where the language pads it.
+func (f *numericForm) fits(n [3]int, alone bool) bool {
+	year := strings.IndexByte(f.order, 'y')
+	if !f.short || len(f.order) != 3 || n[year] != 2 {
+		return false
+	}
+	return alone || !f.padded || n[1] == 2 && n[2-year] == 2
+}
+
 // numericMonth reads a month of a year in digits, 2021/03 or 03/2021, where the language writes so and led is true: the
 // words around it must show that it is no number of a law or a case.
 func (w *Dates) numericMonth(i int, led bool) (When, bool) {
 	a, an := w.Digits(i)
 	b, bn := w.Digits(i + 2)
-	if an+bn > 6 || an+bn < 5 || !w.Mark(i+1, "./-") || !w.Glued(i+1) || !w.Glued(i+2) || w.LettersAt(i+3) && !w.IsSyllabic(i+3) ||
-		w.Glued(i+3) && w.Glued(i+4) && w.IsDigits(i+4) && w.Mark(i+3, "./-") {
+	if an+bn > 6 || an+bn < 5 || !w.BindsDigits(i+1, "./-") || w.BindsDigits(i+3, "./-") {
+		return When{}, false
+	}
+	if w.LettersAt(i+3) && !w.IsSyllabic(i+3) {
 		return When{}, false
 	}
 	sign, _ := utf8.DecodeRuneInString(w.Token(i + 1))
-	if an == 4 && sign != '.' && led && scan.PlausibleYear(a) && b >= 1 && b <= 12 {
-		return When{From: i, To: i + 3, Year: a, Month: b, Rule: "month_in_digits"}, true
+	d := When{From: i, To: i + 3, Year: a, Month: b, Rule: "month_in_digits"}
+	if an == 4 && sign != '.' && led && d.isMonth() {
+		return d, true
 	}
 	for _, f := range w.traits.templates.numeric {
 		if f.sign != sign || len(f.order) != 2 {
 			continue
 		}
-		d := When{From: i, To: i + 3, Year: a, Month: b, Rule: "month_in_digits"}
+		d.Year, d.Month = a, b
 		n := an
 		if f.order == "my" {
 			d.Year, d.Month, n = b, a, bn
 		}
-		if n == 4 && scan.PlausibleYear(d.Year) && d.Month >= 1 && d.Month <= 12 && (sign != '-' || d.Month != (d.Year+1)%100 && an == 4 && bn == 2) && (led || sign == '-') {
+		if n != 4 || !d.isMonth() {
+			continue
+		}
+		if sign != '-' && led {
+			return d, true
+		}
+		if sign == '-' && an == 4 && bn == 2 && d.Month != (d.Year+1)%100 {
 			return d, true
 		}
 	}
 	return When{}, false
 }
 
-// led reports whether the words around token i show that a date is there: a preposition or the sign of a range beside it,
-// or nothing else at all.
+// isMonth reports whether the year and the month may be stated in digits.
+func (d *When) isMonth() bool { return scan.PlausibleYear(d.Year) && d.Month >= 1 && d.Month <= 12 }
+
+// led reports whether the words around token i show that a date is there: a preposition or the sign of a range beside
+// it, or nothing else at all.
 func (w *Dates) led(i int) bool {
 	if i == 0 {
 		return len(w.List) == 3 || w.PastRangeSign(3) > 3

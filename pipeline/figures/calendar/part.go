@@ -4,15 +4,15 @@ import (
 	"example.org/sourcebook/pipeline/language"
 )
 
-// furthered adds to a unit what stands behind it and makes it a part of it: the name of a part of the year ("2022年第三季度",
-// "今年上半年"), a decade of a century ("20世纪90年代"), or a word for begin, middle or end ("2021年初", "5月末").
+// furthered adds to a unit what stands behind it and makes it a part of it: the name of a part of the year
+// ("2022年第三季度", "今年上半年"), a decade of a century ("20世纪90年代"), or a word for begin, middle or end ("2021年初", "5月末").
 func (w *Dates) furthered(d When) When {
 	if d.Part == fiscal {
 		if p, ok := w.partOfYear(w.PastDateWords(d.To)); ok {
 			d.To = p.To // no quarter of the year of the calendar
 		}
 	}
-	if d.Month == 0 && d.Day == 0 && !d.Fuzzy && !d.era && !d.Other && (d.Year != 0 || d.Relative && d.Unit == language.UnitYear) {
+	if d.isAnyYear() {
 		k := w.PastDateWords(w.PastClitic(d.To))
 		switch d.Part {
 		case "":
@@ -25,7 +25,10 @@ func (w *Dates) furthered(d When) When {
 			}
 		}
 	}
-	if m, ok := w.Has(d.To, language.Period); ok && m.Flags.Has(language.After) && (d.Year != 0 || d.Month != 0 || d.Relative) && !d.Fuzzy {
+	if d.Fuzzy || d.Year == 0 && d.Month == 0 && !d.Relative {
+		return d
+	}
+	if m, ok := w.Has(d.To, language.Period); ok && m.Flags.Has(language.After) {
 		switch m.Value {
 		case language.PeriodEarly, language.PeriodMid, language.PeriodLate:
 			d.Edge, d.Fuzzy, d.To, d.Rule = m.Value, true, m.End, "part_of_date"
@@ -34,12 +37,25 @@ func (w *Dates) furthered(d When) When {
 	return d
 }
 
+// isAnyYear reports whether the unit is a year or several, stated or counted from now, of the common calendar.
+func (d *When) isAnyYear() bool {
+	if d.Month != 0 || d.Day != 0 || d.Fuzzy || d.era || d.Other {
+		return false
+	}
+	return d.Year != 0 || d.Relative && d.Unit == language.UnitYear
+}
+
+// isPartOfYear reports whether the unit is a part of a year that is not stated.
+func (d *When) isPartOfYear() bool {
+	return d.Year == 0 && !d.Relative && (d.Part == quarter || d.Part == half || d.Part == Season)
+}
+
 // partOfYear reads the name of a part of the year, without a year, at token i.
 func (w *Dates) partOfYear(i int) (When, bool) {
 	if m, ok := w.Has(i, language.Quarter); ok {
 		return When{From: i, To: m.End, Part: m.Value, Day: m.Number}, true
 	}
-	if d, ok := w.templated(i); ok && d.Year == 0 && !d.Relative && (d.Part == quarter || d.Part == half || d.Part == Season) {
+	if d, ok := w.templated(i); ok && d.isPartOfYear() {
 		return d, true
 	}
 	return When{}, false

@@ -1,5 +1,5 @@
-// Package calendar reads single units of the calendar, a day, a month, a year or a part of one, and times of day. A When
-// is a calendar unit as a text states it.
+// Package calendar reads single units of the calendar, a day, a month, a year or a part of one, and times of day. A
+// When is a calendar unit as a text states it.
 package calendar
 
 import (

@@ -14,11 +14,12 @@ type template struct {
 
 // A part is a field, or one token of a literal.
 type part struct {
-	field   string // empty for a literal
-	text    string // the folded token of a literal
-	id      int32  // its identifier in the vocabulary, 0 if it has none
-	attach  bool   // no blank may stand before it
-	skipped bool   // a sign that may be missing
+	field   string                       // empty for a literal
+	read    func(*filled, *Matcher) bool // reads the field; nil for a literal
+	text    string                       // the folded token of a literal
+	id      int32                        // its identifier in the vocabulary, 0 if it has none
+	attach  bool                         // no blank may stand before it
+	skipped bool                         // a sign that may be missing
 }
 
 const dayPeriodKey = -1
@@ -68,12 +69,6 @@ const (
 	fieldMinWord   = "IW" // a minute, in digits or words
 	fieldDayPeriod = "P"  // a day period
 )
-
-var templateFields = map[string]bool{
-	fieldYear: true, fieldShortYear: true, fieldMonth: true, fieldMonthName: true, fieldDay: true, fieldWeekday: true, fieldNumber: true, fieldOrdinal: true,
-	fieldRoman: true, fieldDecade: true, fieldTens: true, fieldTensWord: true, fieldHour: true, fieldHourWord: true, fieldMinute: true,
-	fieldMinWord: true, fieldDayPeriod: true,
-}
 
 // templates are those of a pack.
 type templates struct {

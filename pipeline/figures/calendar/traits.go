@@ -74,8 +74,8 @@ func (t *Traits) afterParts(patterns []string) {
 	}
 }
 
-// dateJoins gives the words in quotation marks that stand between two parts of a date in patterns of CLDR, such as de in
-// "d 'de' MMMM 'de' y".
+// dateJoins gives the words in quotation marks that stand between two parts of a date in patterns of CLDR, such as de
+// in "d 'de' MMMM 'de' y".
 func dateJoins(patterns []string) map[string]bool {
 	out := map[string]bool{}
 	for _, pattern := range patterns {

@@ -50,7 +50,7 @@ func DateOf(y, m, d int) schema.Date {
 // Ends gives the first and last day of a unit whose year is known; empty if they cannot be told.
 func (d *When) Ends() (first, last schema.Date) {
 	switch {
-	case d.era || d.Fuzzy || d.Unsure || d.Other || d.short || d.Year == 0:
+	case d.Year == 0 || d.Fuzzy || d.Unsure, d.era || d.Other || d.short:
 		return "", ""
 	case d.Part == Decade:
 		return DateOf(d.Year, 1, 1), DateOf(d.Year+9, 12, 31)
@@ -79,8 +79,8 @@ func (d *When) Ends() (first, last schema.Date) {
 	return day, day
 }
 
-// weekEnds gives the Monday and the Sunday of a week: of the one that begins on the day, or of the one with the number d
-// in its year (ISO 8601: the first week has the year's first Thursday).
+// weekEnds gives the Monday and the Sunday of a week: of the one that begins on the day, or of the one with the
+// number d in its year (ISO 8601: the first week has the year's first Thursday).
 func (d *When) weekEnds() (first, last schema.Date) {
 	monday := time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC)
 	if d.Month == 0 {

@@ -7,63 +7,81 @@ import (
 	"example.org/sourcebook/schema"
 )
 
-// yearField reads a year in four digits, also in Chinese characters, or one with the name of its era before or behind it.
+// yearField reads a year in four digits, also in Chinese characters, or one with the name of its era before or behind
+// it.
 func (w *Matcher) yearField(r *filled) bool {
 	i := r.to
-	if e, ok := w.Has(i, language.Era); ok && w.cased(e, i) {
-		k := e.End
-		if w.Glued(k) && !w.IsSyllabic(k-1) && !w.IsMark(k-1) {
+	if e, ok := w.era(i); ok {
+		return w.eraThenYear(r, e)
+	}
+	y, to := w.fourDigits(i)
+	if to == i {
+		y, n := w.Digits(i)
+		e, ok := w.era(i + 1)
+		if n == 0 || n > 4 || !ok {
 			return false
 		}
-		y, n := w.Digits(k)
-		if n == 0 {
-			y, n = w.ideographs(k)
-			if n == 0 {
-				return false
-			}
-			k += n
-		} else if n > 4 {
-			return false
-		} else {
-			k++
-		}
-		r.fields.setEra(y, e.Number)
-		r.to = k
-		return true
-	}
-	y, ok := w.Year(i)
-	to := i + 1
-	if !ok {
-		var n int
-		if y, n = w.ideographs(i); n != 4 || y < 1000 || y > 2999 {
-			y, n = w.Digits(i)
-			e, era := w.Has(i+1, language.Era)
-			if n == 0 || n > 4 || !era || !w.cased(e, i+1) {
-				return false
-			}
-			r.fields.setEra(y, e.Number)
-			r.to = e.End
-			return true
-		}
-		to = i + n
-	}
-	if e, ok := w.Has(to, language.Era); ok && w.cased(e, to) && !w.IsDigits(e.End) {
 		r.fields.setEra(y, e.Number)
 		r.to = e.End
 		return true
 	}
-	r.fields.Year = y
-	r.to = to
+	if e, ok := w.era(to); ok && !w.IsDigits(e.End) {
+		r.fields.setEra(y, e.Number)
+		r.to = e.End
+		return true
+	}
+	r.fields.Year, r.to = y, to
+	return true
+}
+
+// era reads the name of an era at token i.
+func (w *Matcher) era(i int) (language.Match, bool) {
+	e, ok := w.Has(i, language.Era)
+	return e, ok && w.cased(e, i)
+}
+
+// fourDigits reads a year in four digits or four Chinese characters at token i and gives the token after it; i if there
+// is none.
+func (w *Matcher) fourDigits(i int) (y, to int) {
+	if y, ok := w.Year(i); ok {
+		return y, i + 1
+	}
+	y, n := w.ideographs(i)
+	if n != 4 || y < 1000 || y > 2999 {
+		return 0, i
+	}
+	return y, i + n
+}
+
+// eraThenYear reads a year behind the name of its era, e.
+func (w *Matcher) eraThenYear(r *filled, e language.Match) bool {
+	k := e.End
+	if w.Glued(k) && !w.IsSyllabic(k-1) && !w.IsMark(k-1) {
+		return false
+	}
+	y, n := w.Digits(k)
+	switch {
+	case n > 4:
+		return false
+	case n > 0:
+		n = 1
+	default:
+		if y, n = w.ideographs(k); n == 0 {
+			return false
+		}
+	}
+	r.fields.setEra(y, e.Number)
+	r.to = k + n
 	return true
 }
 
 // Year reads a year in four digits at token i that are no part of a longer number or code.
 func (w *Matcher) Year(i int) (int, bool) {
 	y, n := w.Digits(i)
-	if n != 4 || y < 1000 || y > 2999 || w.LettersAt(i+1) && !w.IsSyllabic(i+1) && !w.IsDigits(i+1) {
+	if n != 4 || y < 1000 || y > 2999 || w.RunsOn(i+1) {
 		return 0, false
 	}
-	if w.Glued(i+1) && w.IsMark(i+1) && w.Glued(i+2) && w.IsDigits(i+2) && (w.Mark(i+1, ".:/") || w.Mark(i+1, ",") && w.Length(i+2) == 3) {
+	if w.BindsDigits(i+1, ".:/") || w.BindsDigits(i+1, ",") && w.Length(i+2) == 3 {
 		return 0, false
 	}
 	if offset := w.traits.yearOffset; y > scan.LastYear && y+offset >= 1800 && y+offset <= scan.LastYear {
@@ -72,7 +90,8 @@ func (w *Matcher) Year(i int) (int, bool) {
 	return y, true
 }
 
-// PastYearWord skips the word for year behind the year of a date, in a language whose dates have one: "5 марта 2022 г.".
+// PastYearWord skips the word for year behind the year of a date, in a language whose dates have one: "5 марта 2022
+// г.".
 func (w *Matcher) PastYearWord(i int) int {
 	if len(w.traits.yearWord) == 0 || !w.IsWord(i) || w.Glued(i) {
 		return i
@@ -89,8 +108,8 @@ func (w *Matcher) PastYearWord(i int) int {
 	return i
 }
 
-// CountedYear reports whether the four digits at token k count what follows: "on 5 May, 2000 people" is taken for a year
-// nonetheless, "in March 1207 suspects" is not.
+// CountedYear reports whether the four digits at token k count what follows: "on 5 May, 2000 people" is taken for a
+// year nonetheless, "in March 1207 suspects" is not.
 func (w *Matcher) CountedYear(k int) bool {
 	y, _ := w.Digits(k)
 	return !scan.PlausibleYear(y) && w.NounAt(k+1) && w.IsLower(k+1)
@@ -100,40 +119,21 @@ func (w *Matcher) CountedYear(k int) bool {
 // leads to a date stands before it ("in", "since").
 func (w *Dates) YearStands(i int, led bool) bool {
 	y, ok := w.Year(i)
-	if !ok {
+	if !ok || w.isCounted(i) || w.isMeasured(i) {
 		return false
 	}
 	e := i + 1
-	if w.IsComparator(i) || w.Glued(i) && (w.IsWord(i-1) && !w.IsCut(i-1) && !w.IsSyllabic(i-1) || w.Mark(i-1, "-/#$€£¥+") && !w.List[i-1].Space) ||
-		w.Follows(e, language.Multiplier, language.Percent) {
-		return false
-	}
-	if _, ok := w.units.CurrencyAfter(e); ok {
-		return false
-	}
-	if _, _, ok := w.units.CurrencyEnding(i); ok {
-		return false
-	}
-	if _, ok := w.Before(i, language.NumberSign); ok {
-		return false
-	}
-	a := number.Amount{From: i, To: e}
-	if u, ok := w.amounts.UnitAfter(&a); ok && u.Kind != schema.KindMoney {
-		return false
-	}
-	noun := w.NounAt(e) && (w.IsLower(e) || w.Traits.Capitals || !w.IsCapital(e) && !led)
-	if w.IsSyllabic(e) && w.Glued(e) {
+	if w.IsSyllabic(e) && w.Glued(e) || w.Mark(e, scan.Hyphens) && w.Glued(e) && w.IsWord(e+1) {
 		return false // "2000人"
 	}
-	if w.Mark(e, "-‐‑") && w.Glued(e) && w.IsWord(e+1) {
-		return false
-	}
+	noun := w.NounAt(e) && (w.IsLower(e) || w.Traits.Capitals || !w.IsCapital(e) && !led)
+	plausible := scan.PlausibleYear(y)
 	switch {
 	case w.Mark(i-1, "(") && w.Mark(e, ")"):
-		return scan.PlausibleYear(y)
+		return plausible
 	case led:
-		return y >= 1500 && y <= scan.LastYear && !(noun && (!scan.PlausibleYear(y) || y%100 == 0))
-	case !scan.PlausibleYear(y):
+		return y >= 1500 && y <= scan.LastYear && !(noun && (!plausible || y%100 == 0))
+	case !plausible:
 		return false
 	}
 	switch w.Function(i - 1) {
@@ -141,6 +141,32 @@ func (w *Dates) YearStands(i int, led bool) bool {
 		return y%100 != 0
 	}
 	return !noun
+}
+
+// isCounted reports whether a comparator, a multiplier or what the digits at token i touch shows that they are a
+// number.
+func (w *Dates) isCounted(i int) bool {
+	if w.IsComparator(i) || w.TouchesWord(i) && !w.IsCut(i-1) || w.Follows(i+1, language.Multiplier, language.Percent) {
+		return true
+	}
+	return w.Binds(i-1, "-/#$€£¥+") || i == 1 && w.Glued(i) && w.Mark(0, "-/#$€£¥+") && !w.List[0].Space
+}
+
+// isMeasured reports whether a currency, a number sign or a unit stands beside the digits at token i.
+func (w *Dates) isMeasured(i int) bool {
+	e := i + 1
+	if _, ok := w.units.CurrencyAfter(e); ok {
+		return true
+	}
+	if _, _, ok := w.units.CurrencyEnding(i); ok {
+		return true
+	}
+	if _, ok := w.Before(i, language.NumberSign); ok {
+		return true
+	}
+	a := number.Amount{From: i, To: e}
+	u, ok := w.amounts.UnitAfter(&a)
+	return ok && u.Kind != schema.KindMoney
 }
 
 // Commas are those that may stand before a year.

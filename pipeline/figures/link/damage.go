@@ -28,7 +28,7 @@ var (
 func (w *Damage) Damage(sentence []int32) {
 	for k := range w.Figures {
 		f := &w.Figures[k]
-		if f.Kind != schema.KindCount && f.Kind != schema.KindMoney && f.Kind != schema.KindMeasure || f.Value == nil || f.Max != nil || f.Words {
+		if !mayBeDamaged(f) {
 			continue
 		}
 		masked := w.masked(f.From) && !(w.Mark(f.To, "*") && w.Glued(f.To)) || // asterisks on both sides are emphasis
@@ -44,13 +44,22 @@ func (w *Damage) Damage(sentence []int32) {
 	w.gluedYears()
 }
 
-// masked reports whether asterisks replace something right before token i: two of them between it and a word.
-func (w *Damage) masked(i int) bool {
-	return w.Mark(i-1, "*") && w.Mark(i-2, "*") && w.Glued(i) && w.Glued(i-1) && w.IsWord(i-3) && w.Glued(i-2)
+// mayBeDamaged reports whether a figure is a single number in digits that counts or measures something.
+func mayBeDamaged(f *scan.Figure) bool {
+	switch f.Kind {
+	case schema.KindCount, schema.KindMoney, schema.KindMeasure:
+		return f.Value != nil && f.Max == nil && !f.Words
+	}
+	return false
 }
 
-// maskedInside reports whether two asterisks or more stand between the digits of token i and other digits, in the direction
-// of step.
+// masked reports whether asterisks replace something right before token i: two of them between it and a word.
+func (w *Damage) masked(i int) bool {
+	return w.Binds(i-1, "*") && w.Binds(i-2, "*") && w.IsWord(i-3)
+}
+
+// maskedInside reports whether two asterisks or more stand between the digits of token i and other digits, in the
+// direction of step.
 func (w *Damage) maskedInside(i, step int) bool {
 	if !w.IsDigits(i) {
 		return false
@@ -92,8 +101,14 @@ func (w *Damage) runTogether(f *scan.Figure, masked bool) {
 // gluedToWord reports whether the number at token i touches a word before it that is no part of a name or code and not
 // one after which a number is expected ("over20,000").
 func (w *Damage) gluedToWord(i int) bool {
-	return !w.Respaced && w.Glued(i) && w.IsWord(i-1) && !w.IsSyllabic(i-1) && !w.NameLike(w.Token(i-1)) && utf8.RuneCountInString(w.Token(i-1)) >= scan.MinPiece &&
-		!(w.List[i-1].ID != 0 && (w.LeadsNumber(i-1) || w.IsCut(i-1)))
+	if w.Respaced || !w.TouchesWord(i) {
+		return false
+	}
+	word := w.Token(i - 1)
+	if w.NameLike(word) || utf8.RuneCountInString(word) < scan.MinPiece {
+		return false
+	}
+	return w.List[i-1].ID == 0 || !w.LeadsNumber(i-1) && !w.IsCut(i-1)
 }
 
 func (w *Damage) oneNumeral(f *scan.Figure) bool { return w.IsWord(f.Numbers[0] + 1) }
@@ -166,12 +181,17 @@ func (w *Damage) split(k int, sentence []int32) {
 
 // mayHead reports whether a figure may be the whole part of a number that was cut in two.
 func (w *Damage) mayHead(f *scan.Figure) bool {
-	return (f.Kind == schema.KindCount && f.Tail > f.Head || f.Kind == schema.KindMeasure) && f.Plain && !f.Words && f.Value.Sign() > 0 &&
-		f.Value.Cmp(myriad) < 0 && len(f.Issues) == 0
+	if f.Kind != schema.KindMeasure && (f.Kind != schema.KindCount || f.Tail <= f.Head) {
+		return false
+	}
+	if !f.Plain || f.Words || len(f.Issues) > 0 {
+		return false
+	}
+	return f.Value.Sign() > 0 && f.Value.Cmp(myriad) < 0
 }
 
-// tail10 gives the decimals that a figure stands for and the myriad that they are parts of, nil if it is no tail: 10,000
-// is 0.1 of 万, 250,000 is 0.25 of it, 800 million is 0.8 of 亿.
+// tail10 gives the decimals that a figure stands for and the myriad that they are parts of, nil if it is no tail:
+// 10,000 is 0.1 of 万, 250,000 is 0.25 of it, 800 million is 0.8 of 亿.
 func (w *Damage) tail10(f *scan.Figure) (*big.Rat, *big.Rat) {
 	if f.Kind != schema.KindCount && f.Kind != schema.KindMeasure || f.Comparator != "=" || !w.IsDigits(f.From) || !w.Glued(f.From) {
 		return nil, nil

@@ -65,8 +65,8 @@ func (w *Periods) dateSentence(from, to int, clause []int32) {
 	}
 }
 
-// reaches reports whether the only period of a sentence, d, is also that of figure f in another segment. It is not if it
-// stands in a clause of its own, or with a number that one before it is compared with: "against 12 in 2020".
+// reaches reports whether the only period of a sentence, d, is also that of figure f in another segment. It is not if
+// it stands in a clause of its own, or with a number that one before it is compared with: "against 12 in 2020".
 func (w *Periods) reaches(f, d *scan.Figure, from, to int) bool {
 	if d.From < f.From {
 		return !w.relativeClause(d.From)
@@ -206,7 +206,10 @@ func (w *Periods) relativeClause(i int) bool {
 
 // apposed reports whether a bare number stands between commas or in brackets behind a name, as an age does.
 func (w *Periods) apposed(f *scan.Figure) bool {
-	return f.Kind == schema.KindCount && f.Plain && f.Head == f.Tail && w.Mark(f.From-1, ",(，（") && w.Mark(f.To, ",)，）.") && w.IsCapital(f.From-2)
+	if f.Kind != schema.KindCount || !f.Plain || f.Head < f.Tail {
+		return false
+	}
+	return w.Mark(f.From-1, ",(，（") && w.Mark(f.To, ",)，）.") && w.IsCapital(f.From-2)
 }
 
 // comparedWith reports whether a word after which a comparison names its other side stands before token i: "than in

@@ -93,7 +93,7 @@ func (w *Reader) eastLeft(i int) (int, int) {
 		i = m.End
 	}
 	start := i
-	for start > 0 && i-start < maxEast && w.IsSyllabic(start-1) && !w.Taken[start-1] && (start == i || w.Glued(start)) {
+	for start > 0 && i-start < maxEast && w.InRun(start-1, start-1) && (start == i || w.Glued(start)) {
 		start--
 	}
 	if start == i || !w.Glued(i) {

@@ -1,6 +1,7 @@
 package noun
 
 import (
+	"example.org/sourcebook/pipeline/figures/scan"
 	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/schema"
 )
@@ -13,8 +14,7 @@ func (w *Reader) PointOrdinals(sentence []int32) {
 	}
 	for k := range w.Figures {
 		f := &w.Figures[k]
-		if f.Kind != schema.KindCount || !f.Plain || f.Words || f.To-f.From != 1 || w.Length(f.From) > 3 || !w.Mark(f.To, ".") || !w.Glued(f.To) ||
-			!w.IsWord(f.To+1) || w.Taken[f.To] || w.HasFunction(f.To+1, language.WordPronoun) || w.Traits.Stop[w.LowerToken(f.To+1)] || sentence[f.To+1] != sentence[f.From] {
+		if !w.isPointed(f) || w.beginsClause(f.To+1) || sentence[f.To+1] != sentence[f.From] {
 			continue
 		}
 		f.Kind, f.Rule, f.Comparator = schema.KindOrdinal, "ordinal", "="
@@ -22,4 +22,21 @@ func (w *Reader) PointOrdinals(sentence []int32) {
 		f.To++
 		f.Head, f.Tail = w.phrase(f.To, true)
 	}
+}
+
+// isPointed reports whether a figure is a count in one run of at most three digits with a full stop and a word behind
+// it.
+func (w *Reader) isPointed(f *scan.Figure) bool {
+	if f.Kind != schema.KindCount || !f.Plain || f.Words {
+		return false
+	}
+	if f.To-f.From != 1 || w.Length(f.From) > 3 {
+		return false
+	}
+	return w.Mark(f.To, ".") && w.Glued(f.To) && !w.Taken[f.To] && w.IsWord(f.To+1)
+}
+
+// beginsClause reports whether token i is a small word that begins a sentence rather.
+func (w *Reader) beginsClause(i int) bool {
+	return w.HasFunction(i, language.WordPronoun) || w.Traits.Stop[w.LowerToken(i)]
 }

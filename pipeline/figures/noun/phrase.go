@@ -118,9 +118,9 @@ func (w *Reader) plural(i int) bool {
 	return w.IsWord(i) && (!w.Traits.Endings || strings.HasSuffix(w.LowerToken(i), "s"))
 }
 
-// barePhrase is phrase for a language of which the lexicon has no verbs. It gives only what the text itself shows: where
-// nouns have capitals, the next noun and small words right before it; else the next word if nothing that may belong to it
-// follows, or if only it has the ending of plurals, or both have.
+// barePhrase is phrase for a language of which the lexicon has no verbs. It gives only what the text itself shows:
+// where nouns have capitals, the next noun and small words right before it; else the next word if nothing that may
+// belong to it follows, or if only it has the ending of plurals, or both have.
 func (w *Reader) barePhrase(i int, of bool) (int, int) {
 	start := i
 	if !w.IsNounWord(i) {
@@ -186,7 +186,7 @@ func (w *Reader) leftPhrase(f *scan.Figure) (int, int) {
 		return f.To, f.To
 	}
 	end, n := i, 0
-	for i > 0 && n < 3 && w.IsNounWord(i-1) && !w.IsVerb(i-1) && (i == end || w.List[i].Space) {
+	for n < 3 && w.IsNounWord(i-1) && !w.IsVerb(i-1) && (i == end || w.List[i].Space) {
 		i--
 		n++
 	}

@@ -64,9 +64,13 @@ func (w *Amounts) At(i int, money bool) (Amount, bool) {
 	return a, true
 }
 
-// AndFraction adds a half or the like that is joined to whole things: "two and a half million", "deux millions et demi".
+// AndFraction adds a half or the like that is joined to whole things: "two and a half million", "deux millions et
+// demi".
 func (w *Amounts) AndFraction(a *Amount) {
-	if a.Form != language.Cardinal || a.Decimal || a.Fraction || a.Article && a.Value.Cmp(One) != 0 || w.Function(a.To) != language.WordConjunction {
+	if a.Form != language.Cardinal || a.Decimal || a.Fraction || a.Article && a.Value.Cmp(One) != 0 {
+		return
+	}
+	if w.Function(a.To) != language.WordConjunction {
 		return
 	}
 	k := a.To + 1
@@ -148,8 +152,8 @@ func (w *Amounts) wordAmount(a *Amount) bool {
 	return false
 }
 
-// beforeComma leaves out what a number in words has behind a comma if that is a single word that is an article, too: "um
-// milhão, uma dúzia" are two numbers.
+// beforeComma leaves out what a number in words has behind a comma if that is a single word that is an article, too:
+// "um milhão, uma dúzia" are two numbers.
 func (w *Amounts) beforeComma(i int, n language.Number) language.Number {
 	if n.End-i < 3 || !w.Mark(n.End-2, ",") || w.Function(n.End-1) == "" {
 		return n
@@ -218,7 +222,10 @@ func (w *Amounts) collected(a *Amount) {
 		return
 	}
 	m, ok := w.Has(a.To, language.Collective)
-	if !ok || m.Number < 10 || !a.Words && m.Number != 12 || w.Glued(m.End) && w.Mark(m.End, "-‐‑") || w.Follows(a.To, language.Multiplier) {
+	if !ok || m.Number < 10 || !a.Words && m.Number != 12 {
+		return
+	}
+	if w.Glued(m.End) && w.Mark(m.End, scan.Hyphens) || w.Follows(a.To, language.Multiplier) {
 		return
 	}
 	a.Value, a.To, a.Plain, a.Scaled, a.Article = new(big.Rat).Mul(a.Value, big.NewRat(int64(m.Number), 1)), m.End, false, true, false
@@ -249,7 +256,9 @@ func (w *Amounts) collective(a *Amount, k int) bool {
 		if !w.IsSyllabic(k) && !w.NounAt(e) && !w.Follows(e, language.Collective, language.Multiplier) {
 			return false
 		}
-	} else if plural && e == m.End || !plural && (e > m.End && w.IsDigits(e) || w.Mask[a.From]&scan.NumberBit == 0) {
+	} else if plural && e == m.End {
+		return false
+	} else if !plural && (e > m.End && w.IsDigits(e) || w.Mask[a.From]&scan.NumberBit == 0) {
 		return false // "a score" is twenty, "the score" is none
 	}
 	a.To, a.Value, a.Words, a.Scaled, a.Lower = m.End, big.NewRat(int64(m.Number), 1), true, true, plural

@@ -105,12 +105,17 @@ func (w *Units) CurrencyBefore(i int) (Unit, bool) {
 	return u, true
 }
 
-// Trusted reports whether a currency code before a number is one. Some codes are words (ALL, TOP, COP), so a code counts
-// only with a number that looks like an amount, or if the currency has a sign of its own.
+// Trusted reports whether a currency code before a number is one. Some codes are words (ALL, TOP, COP), so a code
+// counts only with a number that looks like an amount, or if the currency has a sign of its own.
 func (w *Units) Trusted(u Unit, a *Amount) bool {
 	text := w.Surface(u.To-1, u.To)
-	return !scan.AllLetters(text) || a.Grouped || a.Decimal || a.Scaled || w.traits.strong[u.Code] ||
-		a.Value.Cmp(Hundred) >= 0 && (w.Glued(u.To) || !w.NounAt(a.To))
+	if !scan.AllLetters(text) || w.traits.strong[u.Code] {
+		return true
+	}
+	if a.Grouped || a.Decimal || a.Scaled {
+		return true
+	}
+	return a.Value.Cmp(Hundred) >= 0 && (w.Glued(u.To) || !w.NounAt(a.To))
 }
 
 // CurrencyAfter reads a currency behind its number.
@@ -134,7 +139,10 @@ func (w *Units) CurrencyAfter(k int) (Unit, bool) {
 		if u.To-k == 1 && utf8.RuneCountInString(text) == 1 || m.Flags.Has(language.Cased) && m.Phrase != text {
 			return u, false
 		}
-		return u, !m.Flags.Has(language.Narrow) && (w.traits.strong[u.Code] || text == u.Code && w.signedDigits(k)) || m.Flags.Has(language.Narrow) && unicode.IsLower(w.Rune(k))
+		if m.Flags.Has(language.Narrow) {
+			return u, unicode.IsLower(w.Rune(k))
+		}
+		return u, w.traits.strong[u.Code] || text == u.Code && w.signedDigits(k)
 	}
 	return u, true
 }

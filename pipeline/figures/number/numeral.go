@@ -38,7 +38,7 @@ func (w *Numerals) At(i int) (n numeral, ok bool) {
 		return n, true
 	}
 	end, same := i+1, true
-	for w.IsMark(end) && w.Glued(end) && w.Glued(end+1) && w.IsDigits(end+1) && (w.Mark(end, ".,'’٬٫") || w.Mark(end, "，．") && fullWidth(w.Rune(end-1)) && fullWidth(w.Rune(end+1))) {
+	for w.DigitsGoOn(end) && w.isNumberSign(end) {
 		same = same && w.Token(end) == w.Token(i+1)
 		end += 2
 		if w.Length(end-1) > maxDigits {
@@ -65,6 +65,15 @@ func (w *Numerals) At(i int) (n numeral, ok bool) {
 		return numeral{to: end, Value: w.parse(i, last, end), grouped: true, decimal: true}, true
 	}
 	return numeral{to: end}, false
+}
+
+// isNumberSign reports whether token i, between digits, is a sign that numbers have: one as wide as a Chinese character
+// stands between digits that are so, too.
+func (w *Numerals) isNumberSign(i int) bool {
+	if w.Mark(i, "，．") {
+		return fullWidth(w.Rune(i-1)) && fullWidth(w.Rune(i+1))
+	}
+	return w.Mark(i, ".,'’٬٫")
 }
 
 // chain reads digits with one kind of sign between them.
@@ -99,8 +108,8 @@ func (w *Numerals) chain(i, end, parts int) (numeral, bool) {
 	return numeral{to: end}, false
 }
 
-// wellGrouped reports whether the digits of the tokens i, i+2, … before end are groups: one to three digits, then threes,
-// or the Indian way: twos, then three.
+// wellGrouped reports whether the digits of the tokens i, i+2, … before end are groups: one to three digits, then
+// threes, or the Indian way: twos, then three.
 func (w *Numerals) wellGrouped(i, end int) bool {
 	first := w.Length(i)
 	if first > 3 && !(w.traits.myriads && first == 4) || w.LeadingZero(i) {
@@ -146,8 +155,8 @@ func (w *Numerals) threes(i, end int) bool {
 }
 
 // blankGroups gives the end of the digits that begin at token i and go on in groups of three after single blanks, or
-// i+1. A plain blank counts only in a language that groups with blanks; where that is not its first way, two numbers may as
-// well stand side by side, so that a noun before the first one speaks against it.
+// i+1. A plain blank counts only in a language that groups with blanks; where that is not its first way, two numbers
+// may as well stand side by side, so that a noun before the first one speaks against it.
 func (w *Numerals) blankGroups(i int) int {
 	end := i + 1
 	if w.Length(i) > 3 || w.LeadingZero(i) || w.Glued(i) && w.IsDigits(i-1) {
@@ -159,10 +168,15 @@ func (w *Numerals) blankGroups(i int) int {
 	if end > i+1 && w.IsDigits(end) && !w.Glued(end) && w.groupingBlank(w.Text[w.List[end-1].End:w.List[end].Start]) {
 		return i + 1 // 123 456 78: a code, not groups
 	}
-	if end == i+2 && w.Text[w.List[i].End] == ' ' && !w.blanksGroup() && w.IsWord(i-1) && w.Function(i-1) == "" && !w.IsComparator(i) && !w.IsVerb(i-1) {
+	if end == i+2 && w.Text[w.List[i].End] == ' ' && !w.blanksGroup() && w.behindNoun(i) {
 		return i + 1 // "room 5 300 people"
 	}
 	return end
+}
+
+// behindNoun reports whether a word that may be a noun stands before token i.
+func (w *Numerals) behindNoun(i int) bool {
+	return w.IsWord(i-1) && w.Function(i-1) == "" && !w.IsComparator(i) && !w.IsVerb(i-1)
 }
 
 // blanksGroup reports whether a blank is the first grouping sign of the language.

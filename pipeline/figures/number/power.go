@@ -84,7 +84,11 @@ func scaleBy(r *big.Rat, n int) *big.Rat { return new(big.Rat).Mul(r, power(Ten,
 
 // IsSuperscript reports whether r is a digit above the line.
 func IsSuperscript(r rune) bool {
-	return r == '²' || r == '³' || r == '¹' || r == '⁰' || r >= '⁴' && r <= '⁹'
+	switch r {
+	case '⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹':
+		return true
+	}
+	return false
 }
 
 func superscriptDigit(r rune) int {
@@ -99,13 +103,23 @@ func superscriptDigit(r rune) int {
 	return int(r - '⁰')
 }
 
+// isPointed reports whether a decimal sign that touches nothing else stands right before token i.
+func (w *Amounts) isPointed(i int) bool {
+	if !w.Glued(i) || !w.IsMark(i-1) || w.Taken[i-1] {
+		return false
+	}
+	if !w.Mark(i-1, ".") && !scan.HasSign(w.Pack.Signs.Decimal, w.Rune(i-1)) {
+		return false
+	}
+	return i == 1 || w.List[i-1].Space || w.Mark(i-2, "-−(")
+}
+
 // Pointed reads digits behind a decimal sign without a whole part, as in ".5"; i is the token of the digits.
 func (w *Amounts) Pointed(i int) (Amount, bool) {
-	if i == 0 || !w.Glued(i) || !w.IsMark(i-1) || w.Taken[i-1] || !w.Mark(i-1, ".") && !scan.HasSign(w.Pack.Signs.Decimal, w.Rune(i-1)) ||
-		i > 1 && !w.List[i-1].Space && !w.Mark(i-2, "-−(") || w.Length(i) > maxDigits || w.LettersAt(i+1) && !w.IsSyllabic(i+1) && !w.Follows(i+1, language.Measure, language.Percent) {
+	if !w.isPointed(i) || w.Length(i) > maxDigits || w.DigitsGoOn(i+1) {
 		return Amount{}, false
 	}
-	if w.IsMark(i+1) && w.Glued(i+1) && w.IsDigits(i+2) && w.Glued(i+2) {
+	if w.LettersAt(i+1) && !w.IsSyllabic(i+1) && !w.Follows(i+1, language.Measure, language.Percent) {
 		return Amount{}, false
 	}
 	var b strings.Builder

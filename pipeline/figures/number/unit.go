@@ -92,7 +92,7 @@ func (w *Units) measureAt(k int, hyphen bool) (Unit, bool) {
 	best := language.Match{}
 	for n := 0; n < len(w.found); n++ {
 		m := w.found[n]
-		if m.Class != language.Measure || best.Entry != nil && (m.End < best.End || !customary(best.Value) || customary(m.Value)) || !w.measures(k, m) {
+		if m.Class != language.Measure || best.Entry != nil && !replaces(m, best) || !w.measures(k, m) {
 			continue
 		}
 		best = m
@@ -107,8 +107,13 @@ func (w *Units) measureAt(k int, hyphen bool) (Unit, bool) {
 	return u, true
 }
 
-// customary reports whether a UCUM code is that of a customary unit. A name that several units have means the metric one:
-// a tonelada is a tonne, not a short ton.
+// replaces reports whether the unit m comes before another one of the same name: it is no shorter, and metric.
+func replaces(m, other language.Match) bool {
+	return m.End >= other.End && customary(other.Value) && !customary(m.Value)
+}
+
+// customary reports whether a UCUM code is that of a customary unit. A name that several units have means the metric
+// one: a tonelada is a tonne, not a short ton.
 func customary(code string) bool { return strings.HasPrefix(code, "[") }
 
 // measures reports whether the name or symbol of a unit at token k is one by its case and by what stands beside it.

@@ -20,9 +20,9 @@ func (p place) yearThenDays() int {
 // firstDay is the first end of a range of days: a day, and the month if it is stated in digits.
 type firstDay struct{ day, month int }
 
-// daysThenDate reads a range whose first end is only a day, or a day and a month in digits, and whose second end has the
-// rest: "3–9 June 2021", "3. bis 9. Juni", "20.12 – 24.12.2017". open says that a word such as "between" stands before it,
-// so that "and" joins the ends; year is one that stands before it, or 0.
+// daysThenDate reads a range whose first end is only a day, or a day and a month in digits, and whose second end has
+// the rest: "3–9 June 2021", "3. bis 9. Juni", "20.12 – 24.12.2017". open says that a word such as "between" stands
+// before it, so that "and" joins the ends; year is one that stands before it, or 0.
 func (w *Reader) daysThenDate(i int, open bool, year int) int {
 	first, e, k := w.dayBeforeRange(i)
 	if first.day == 0 || !open && w.joinedByAnd(e) {
@@ -56,8 +56,8 @@ func (w *Reader) daysThenDate(i int, open bool, year int) int {
 	return b.To
 }
 
-// dayBeforeRange reads the first end of a range of days at token i: its end, e, and the token after what joins it to the
-// second end.
+// dayBeforeRange reads the first end of a range of days at token i: its end, e, and the token after what joins it to
+// the second end.
 func (w *Reader) dayBeforeRange(i int) (first firstDay, e, k int) {
 	day, e := w.DayOfMonth(i)
 	if day == 0 || w.Glued(i) && !w.IsSyllabic(i-1) && !w.IsCut(i-1) {

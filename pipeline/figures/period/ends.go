@@ -119,8 +119,8 @@ func (w *Reader) pastSameWords(to, j int, a *calendar.When) int {
 	return to
 }
 
-// goesOnOtherwise reports whether what stands at token to, behind the second day at token k, shows that it is no day: it
-// lacks the words of the first one, whose day is the token day, or it goes on with digits or a noun.
+// goesOnOtherwise reports whether what stands at token to, behind the second day at token k, shows that it is no day:
+// it lacks the words of the first one, whose day is the token day, or it goes on with digits or a noun.
 func (w *Reader) goesOnOtherwise(k, to, day int, a *calendar.When) bool {
 	if to-k < a.To-day && (w.IsWord(day+1) || w.IsWord(to) && w.Glued(to)) {
 		return true

@@ -52,8 +52,8 @@ func (w *Reader) wholeUnit(i int, u language.Match) (calendar.When, bool) {
 	return calendar.When{From: i, To: u.End, Relative: true, Unit: u.Value, Rule: "relative_date"}, true
 }
 
-// partOfUnit reads a number of units at the begin of a longer one: "first three months of 2019", "trois premiers mois de
-// l'année".
+// partOfUnit reads a number of units at the begin of a longer one: "first three months of 2019", "trois premiers mois
+// de l'année".
 func (p place) partOfUnit() int {
 	i := p.i
 	first := p.firstWord(i)

@@ -64,8 +64,8 @@ func (w *Reader) addVague(from, to int) int {
 	return to
 }
 
-// markedWithin reports whether a word that counts back from now or makes a period vague stands among the few tokens after
-// token i.
+// markedWithin reports whether a word that counts back from now or makes a period vague stands among the few tokens
+// after token i.
 func (w *Reader) markedWithin(i int) bool {
 	const marks = 1<<language.Vague | 1<<language.RelativeMark | 1<<language.CalendarUnit
 	for k := i + 1; k < len(w.Mask) && k < i+10; k++ {

@@ -27,8 +27,8 @@ func (w *codes) code(i int) (end, runs int) {
 	return end, runs
 }
 
-// feetAndInches gives the end of a length or a time such as 5'10" at token i; i if there is none. Which of the two it is
-// nothing tells.
+// feetAndInches gives the end of a length or a time such as 5'10" at token i; i if there is none. Which of the two it
+// is nothing tells.
 func (w *codes) feetAndInches(i int) int {
 	if w.BindsDigits(i+1, "'’′") && w.Mark(i+3, "\"”″") && w.Glued(i+3) {
 		return i + 4

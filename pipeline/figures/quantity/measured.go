@@ -67,8 +67,8 @@ func (w *Reader) hundredths(f *scan.Figure) {
 	f.Value, f.To = new(big.Rat).Add(f.Value, new(big.Rat).Quo(b.Value, number.Hundred)), m.End
 }
 
-// smallMoney reads an amount in the hundredths of a currency: "25 cents". The currency is that of the region of the text,
-// else the only one that the text has named so far.
+// smallMoney reads an amount in the hundredths of a currency: "25 cents". The currency is that of the region of the
+// text, else the only one that the text has named so far.
 func (t *attempt) smallMoney() int {
 	a := &t.a
 	m, ok := t.HasValue(a.To, language.Quantity, language.QuantityHundredth)
@@ -107,8 +107,8 @@ func (w *Reader) oneAndHalf(a number.Amount) int {
 	return f.To
 }
 
-// ArticleAndHalf reads "an hour and a half" where the article is no number word; i is its token. It gives the token after
-// it; i if there is nothing of the kind.
+// ArticleAndHalf reads "an hour and a half" where the article is no number word; i is its token. It gives the token
+// after it; i if there is nothing of the kind.
 func (w *Reader) ArticleAndHalf(i int) int {
 	if w.Function(i) != language.WordArticle || !w.Follows(i+1, language.CalendarUnit) {
 		return i

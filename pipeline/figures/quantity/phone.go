@@ -60,9 +60,10 @@ func (w *codes) phone(i int) int {
 	return i
 }
 
-// trunk gives the end of a telephone number without a country code at token i: a zero with two to four digits behind it
-// (the prefix of long-distance and free calls), or alone before an 8 (as French free calls are written), and two or more
-// groups of two to four digits with blanks between them, eight to twelve digits in all. It gives i if there is none.
+// trunk gives the end of a telephone number without a country code at token i: a zero with two to four digits behind
+// it (the prefix of long-distance and free calls), or alone before an 8 (as French free calls are written), and two
+// or more groups of two to four digits with blanks between them, eight to twelve digits in all. It gives i if there
+// is none.
 func (w *codes) trunk(i int) int {
 	if !w.trunkPrefix(i) || w.Glued(i) && !w.Mark(i-1, "(:：") {
 		return i
@@ -83,7 +84,8 @@ func (w *codes) trunk(i int) int {
 	return end
 }
 
-// trunkPrefix reports whether the digits of token i may be the first group of a telephone number without a country code.
+// trunkPrefix reports whether the digits of token i may be the first group of a telephone number without a country
+// code.
 func (w *codes) trunkPrefix(i int) bool {
 	if w.FirstDigit(i) != 0 {
 		return false

@@ -9,8 +9,8 @@ import (
 	"example.org/sourcebook/schema"
 )
 
-// joinedByAnd reports whether an "and" at token i joins two numbers that no "between" before token from makes the ends of
-// a range.
+// joinedByAnd reports whether an "and" at token i joins two numbers that no "between" before token from makes the
+// ends of a range.
 func (w *Reader) joinedByAnd(i, from int) bool {
 	if _, and := w.HasValue(i, language.Range, "and"); !and {
 		return false
@@ -185,7 +185,8 @@ func (t *attempt) hangingRange(a number.Amount) int {
 	return t.ranged(a, b, true)
 }
 
-// signedRange reads a range of which an end is negative: "between -10 and -5 degrees". below says that its second end is.
+// signedRange reads a range of which an end is negative: "between -10 and -5 degrees". below says that its second end
+// is.
 func (w *Reader) signedRange(a, b number.Amount, below bool) int {
 	f := w.figureOf(a, schema.KindCount)
 	f.Max = b.Value
@@ -201,7 +202,8 @@ func (w *Reader) signedRange(a, b number.Amount, below bool) int {
 	return f.To
 }
 
-// descending refuses two bare numbers of which the greater comes first, joined as the ends of a range: a score or a vote.
+// descending refuses two bare numbers of which the greater comes first, joined as the ends of a range: a score or a
+// vote.
 func (t inDigits) descending() int {
 	a := &t.a
 	m, ok := t.HasValue(a.To, language.Range, "to")
@@ -221,8 +223,8 @@ func (t inDigits) descending() int {
 	return t.RefuseDigits(a.From, b.To, schema.ReasonUnread)
 }
 
-// ranged adds a range of two numbers if they ascend and something shows that they are one. open says that a word such as
-// "between" stands before it.
+// ranged adds a range of two numbers if they ascend and something shows that they are one. open says that a word such
+// as "between" stands before it.
 func (w *Reader) ranged(a, b number.Amount, open bool) int {
 	if a.Form != language.Cardinal || b.Form != language.Cardinal || a.Fraction != b.Fraction {
 		return 0

@@ -18,8 +18,8 @@ type claim struct {
 
 type reason = scan.Reason[claim]
 
-// wordParts say why digits that touch letters are no number of their own. Text that lost blanks has numbers glued to whole
-// words ("with76memberstates"); codes have them glued to capitals or to short words (B2B, COVID-19, mp3).
+// wordParts say why digits that touch letters are no number of their own. Text that lost blanks has numbers glued to
+// whole words ("with76memberstates"); codes have them glued to capitals or to short words (B2B, COVID-19, mp3).
 var wordParts = []reason{
 	{Name: "address", When: claim.inAddress, Reason: schema.ReasonAddress},
 	{Name: "name_before", When: claim.behindName, Reason: schema.ReasonNamePart},
@@ -61,7 +61,8 @@ func (w *judge) noCount(a *number.Amount) string {
 	return scan.Because(w.Sheet, "no_count", noCounts, claim{w, a}, a.From)
 }
 
-// article says why a word that is an article or a pronoun as well as a number counts nothing, and gives "" if it counts.
+// article says why a word that is an article or a pronoun as well as a number counts nothing, and gives "" if it
+// counts.
 func (w *judge) article(a *number.Amount) string {
 	return scan.Because(w.Sheet, "article", articles, claim{w, a}, a.From)
 }
@@ -174,8 +175,8 @@ func (c claim) behindPreposition(i int) bool {
 	return !c.Follows(i-1, language.Range) && c.Function(i-1) == language.WordPreposition && c.PastOf(i-1) == i-1
 }
 
-// isNamed reports whether a small number names what stands before it: "Apollo 11", "Room 101", "page 5". Nothing to count
-// follows it, and the word before it is a noun.
+// isNamed reports whether a small number names what stands before it: "Apollo 11", "Room 101", "page 5". Nothing to
+// count follows it, and the word before it is a noun.
 func (c claim) isNamed() bool {
 	i := c.a.From
 	if !c.isRun() || c.Length(i) > 4 || c.Shouting || !c.behindNoun(i) {
@@ -295,8 +296,8 @@ func (c claim) countsNoNoun() bool {
 	return c.IsCapital(c.a.From) && !c.SentenceStart(c.a.From)
 }
 
-// scoreOrRatio says what two numbers with a sign between them are that are neither a range nor a date: a score or a vote
-// ("3–1"), a ratio ("3:1"), or nothing that is known.
+// scoreOrRatio says what two numbers with a sign between them are that are neither a range nor a date: a score or a
+// vote ("3–1"), a ratio ("3:1"), or nothing that is known.
 func (w *judge) scoreOrRatio(i, end int) string {
 	if end != i+3 || w.Length(i) > 4 || w.Length(i+2) > 4 {
 		return schema.ReasonUnread
@@ -322,8 +323,8 @@ var thingMarks = []language.Class{
 	language.Classifier, language.Multiplier, language.OrdinalSuffix, language.CalendarUnit,
 }
 
-// numbersThing reports whether the digits at token i are the number of the thing named before them, as in "article 5" and
-// "hotline 110": they have no unit, no multiplier and nothing to count behind them.
+// numbersThing reports whether the digits at token i are the number of the thing named before them, as in "article 5"
+// and "hotline 110": they have no unit, no multiplier and nothing to count behind them.
 func (w *judge) numbersThing(i int) bool {
 	if w.IsComparator(i) {
 		return false

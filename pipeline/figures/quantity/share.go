@@ -56,8 +56,8 @@ func bothWhole(a, b *number.Amount) bool {
 	return !a.Fraction && !b.Fraction && b.Value.IsInt() && a.Value.IsInt()
 }
 
-// isNoShare reports whether a word m between the numbers a and b, which may make a share of them, does not: b has a unit,
-// or, as the word is a mere preposition, the two are too great or b is a year.
+// isNoShare reports whether a word m between the numbers a and b, which may make a share of them, does not: b has a
+// unit, or, as the word is a mere preposition, the two are too great or b is a year.
 func (t *attempt) isNoShare(a, b *number.Amount, m language.Match) bool {
 	if t.Mark(b.To, "%٪") || t.amounts.IsUnit(b) {
 		return true
@@ -172,8 +172,8 @@ func (w *Reader) slashFraction(i, end int) int {
 	return w.countOf(a)
 }
 
-// isFraction reports whether a ratio without a unit, with what multiplies it in a, is a fraction; end is the token after
-// the ratio itself.
+// isFraction reports whether a ratio without a unit, with what multiplies it in a, is a fraction; end is the token
+// after the ratio itself.
 func (w *Reader) isFraction(a *number.Amount, r ratio, end int) bool {
 	partOf := w.PastOf(end) > end
 	if w.IsAll(a.From, end) || r.isLess() && partOf {

@@ -36,21 +36,7 @@ func (w addresses) findIn(i, end int) {
 	}
 	from := -1
 	for k := i; k < end && from < 0; k++ {
-		switch {
-		case w.Mark(k, ":") && w.Mark(k+1, "/") && w.Mark(k+2, "/") && w.IsWord(k-1):
-			from = k - 1
-		case w.IsWord(k) && strings.EqualFold(w.Token(k), "www") && w.Mark(k+1, "."):
-			from = k
-		case w.Mark(k, "/") && k > i+2 && k+1 < end && !w.IsMark(k+1) && w.host(i, k) < k:
-			from = w.host(i, k)
-		case w.Mark(k, "@") && k > i && k+3 < end && !w.IsMark(k-1) && !w.IsMark(k+1) && w.hasPoint(k+2, end):
-			for from = k - 1; from > i && (!w.IsMark(from-1) || w.Mark(from-1, "._-+")); from-- {
-			}
-		case w.Mark(k, ".") && k > i && w.IsWord(k+1) && k+1 < end && extensions[strings.ToLower(w.Token(k+1))] &&
-			(k+2 >= end || w.Mark(k+2, "/?#")) && !w.IsMark(k-1):
-			for from = k - 1; from > i && (!w.IsMark(from-1) || w.Mark(from-1, "._-/")); from-- {
-			}
-		}
+		from = w.beginOf(i, k, end)
 	}
 	if from < 0 {
 		return
@@ -60,12 +46,59 @@ func (w addresses) findIn(i, end int) {
 	}
 }
 
+// beginOf gives the first token of the address among the tokens [i,end) that token k shows to be one; -1 if it shows none.
+func (w addresses) beginOf(i, k, end int) int {
+	switch {
+	case w.Mark(k, ":"):
+		if w.Mark(k+1, "/") && w.Mark(k+2, "/") && w.IsWord(k-1) {
+			return k - 1
+		}
+	case w.Mark(k, "/"):
+		if from := w.host(i, k); k > i+2 && k+1 < end && !w.IsMark(k+1) && from < k {
+			return from
+		}
+	case w.Mark(k, "@"):
+		if k > i && w.isBetween(k, end) && w.hasPoint(k+2, end) {
+			return w.pastName(k-1, i, "._-+")
+		}
+	case w.Mark(k, "."):
+		if k > i && w.endsFile(k, end) {
+			return w.pastName(k-1, i, "._-/")
+		}
+	case w.IsWord(k) && strings.EqualFold(w.Token(k), "www") && w.Mark(k+1, "."):
+		return k
+	}
+	return -1
+}
+
+// isBetween reports whether token k has a name before it, and behind it one with room for a point and more.
+func (w addresses) isBetween(k, end int) bool { return k+3 < end && !w.IsMark(k-1) && !w.IsMark(k+1) }
+
+// endsFile reports whether the point at token k stands between a name and the extension of a file or a top-level domain.
+func (w addresses) endsFile(k, end int) bool {
+	if k+1 >= end || w.IsMark(k-1) || !w.IsWord(k+1) || !extensions[strings.ToLower(w.Token(k+1))] {
+		return false
+	}
+	return k+2 >= end || w.Mark(k+2, "/?#")
+}
+
+// pastName gives the first token of a name that token k is a part of, with the given signs inside it, from token i on.
+func (w addresses) pastName(k, i int, signs string) int {
+	for k > i && (!w.IsMark(k-1) || w.Mark(k-1, signs)) {
+		k--
+	}
+	return k
+}
+
 // host gives the first token of the name of a host without a scheme that ends before token k, as in
 // "who.int/measles": labels of small letters, digits and hyphens with points between them, the last one a top-level
 // domain, of two letters (ISO 3166) or one of the generic ones. It gives k if there is none.
 func (w addresses) host(i, k int) int {
 	top := w.Token(k - 1)
-	if !w.Mark(k-2, ".") || top != strings.ToLower(top) || len(top) != 2 && !extensions[top] || !w.IsLower(k-1) || w.IsMark(k-3) {
+	if !w.Mark(k-2, ".") || !w.IsLower(k-1) || w.IsMark(k-3) {
+		return k
+	}
+	if top != strings.ToLower(top) || len(top) != 2 && !extensions[top] {
 		return k
 	}
 	from := k - 3

@@ -14,8 +14,8 @@ func (w *Sheet) NounAt(i int) bool {
 // SmallNounAt reports whether a noun in small letters stands at token i after a blank, as far as can be told.
 func (w *Sheet) SmallNounAt(i int) bool { return w.NounAt(i) && w.IsLower(i) }
 
-// NameLike reports whether a word has capitals as names and codes do; where nouns have a capital, one at its begin is none
-// of those.
+// NameLike reports whether a word has capitals as names and codes do; where nouns have a capital, one at its begin is
+// none of those.
 func (w *Sheet) NameLike(word string) bool {
 	if _, n := utf8.DecodeRuneInString(word); w.Traits.Capitals && utf8.RuneCountInString(word) > MinPiece {
 		word = word[n:]
@@ -23,10 +23,13 @@ func (w *Sheet) NameLike(word string) bool {
 	return HasUpper(word)
 }
 
-// IsNounWord reports whether token i may stand in a noun phrase: a word that is no function word, no number and no figure.
+// IsNounWord reports whether token i may stand in a noun phrase: a word that is no function word, no number and no
+// figure.
 func (w *Sheet) IsNounWord(i int) bool {
-	if !w.IsWord(i) || w.Taken[i] || w.Address[i] || w.IsSyllabic(i) || w.Function(i) != "" ||
-		w.Follows(i, language.Range, language.Vague, language.Relative) {
+	if !w.IsSpelled(i) || w.Taken[i] || w.Address[i] || w.Function(i) != "" {
+		return false
+	}
+	if w.Follows(i, language.Range, language.Vague, language.Relative) {
 		return false
 	}
 	return !w.Pack.ReadsNumber(&w.Tokens, i) || w.IsCapital(i)

@@ -4,8 +4,8 @@ import (
 	"example.org/sourcebook/pipeline/language"
 )
 
-// signed reports whether the sign before token i makes the number at i negative, as in "-5 %": it touches the number and
-// nothing touches it.
+// signed reports whether the sign before token i makes the number at i negative, as in "-5 %": it touches the number
+// and nothing touches it.
 func (w *Sheet) signed(i int) bool {
 	if i == 0 || w.List[i].Space || !w.IsMark(i-1) || !HasSign(w.Pack.Signs.Minus, w.Rune(i-1)) && !w.Mark(i-1, "-−") {
 		return false
@@ -42,8 +42,8 @@ func (w *Sheet) RefuseDigits(from, to int, reason string) int {
 	return max(to, from+1)
 }
 
-// IsAll reports whether the tokens [from,to) are the whole text, but for a sign or an article before them and a full stop
-// behind.
+// IsAll reports whether the tokens [from,to) are the whole text, but for a sign or an article before them and a full
+// stop behind.
 func (w *Sheet) IsAll(from, to int) bool {
 	if !w.Entire {
 		return false
@@ -61,6 +61,11 @@ func (w *Sheet) IsAll(from, to int) bool {
 	return true
 }
 
+// endsNumber reports whether digits or a number word of an alphabet stand at token i.
+func (w *Sheet) endsNumber(i int) bool {
+	return w.IsDigits(i) || w.IsSpelled(i) && w.Pack.ReadsNumber(&w.Tokens, i)
+}
+
 // Minus gives the first token of the sign or the word that makes the number at token i negative; i if there is none. A
 // sign touches the number and nothing touches the sign; a word stands between no two numbers.
 func (w *Sheet) Minus(i int) int {
@@ -70,7 +75,7 @@ func (w *Sheet) Minus(i int) int {
 		}
 	}
 	m, ok := w.Before(i, language.Quantity)
-	if !ok || m.Value != language.QuantityMinus || !w.Free(m.End, i) || m.End > 0 && (w.IsDigits(m.End-1) || w.IsWord(m.End-1) && w.Pack.ReadsNumber(&w.Tokens, m.End-1) && !w.IsSyllabic(m.End-1)) {
+	if !ok || m.Value != language.QuantityMinus || !w.Free(m.End, i) || w.endsNumber(m.End-1) {
 		return i
 	}
 	if _, ok := w.Before(i, language.Comparator); ok {

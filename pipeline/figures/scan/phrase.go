@@ -93,8 +93,8 @@ func (w *Sheet) HasFunction(i int, class string) bool {
 	return ok
 }
 
-// AgeBefore reports whether a word after which an age follows stands before token i; a comparator or the first word of a
-// range may be between.
+// AgeBefore reports whether a word after which an age follows stands before token i; a comparator or the first word
+// of a range may be between.
 func (w *Sheet) AgeBefore(i int) bool {
 	for range 3 {
 		if m, ok := w.Before(i, language.Quantity); ok && m.Value == language.QuantityAge {

@@ -63,8 +63,8 @@ func Because[T any](w *Sheet, list string, rules []Reason[T], t T, i int) string
 	return ""
 }
 
-// A Step is one rule that was asked. Depth is 0 for the lists that the stage asks itself, and one more for a list that a
-// rule asks in turn.
+// A Step is one rule that was asked. Depth is 0 for the lists that the stage asks itself, and one more for a list
+// that a rule asks in turn.
 type Step struct {
 	Token      int
 	List, Rule string
@@ -148,7 +148,8 @@ type Finder[T, R any] struct {
 	Then   func(T) (R, Outcome)
 }
 
-// Find asks the finders of a list at token i, in order, until one of them finds something or says that nothing is there.
+// Find asks the finders of a list at token i, in order, until one of them finds something or says that nothing is
+// there.
 func Find[T, R any](w *Sheet, list string, finders []Finder[T, R], t T, i int) (R, bool) {
 	var nothing R
 	for k := range finders {

@@ -18,7 +18,8 @@ type splitter struct{ *Sheet }
 
 // cut cuts tokens that lost the blank between them: a comparator or a function word at the end of a word that runs
 // into digits ("arrestedover2000"), a multiplier, currency or unit at the head of a word that digits run into
-// ("50millionin"), and a year that runs into a grouped number after the name of a month ("November 202310,000"). It reports whether it cut any.
+// ("50millionin"), and a year that runs into a grouped number after the name of a month ("November 202310,000"). It
+// reports whether it cut any.
 func (w splitter) cut() bool {
 	list := w.List
 	cut, apart := false, false // apart: the last piece cut off stands apart from the digits after it
@@ -135,8 +136,10 @@ func (w splitter) gluedYear(k int) bool {
 			return false
 		}
 	}
-	if !PlausibleYear(Atoi(s[:4])) || !w.IsMark(k+1) || !w.Glued(k+1) || !w.Glued(k+2) || w.Length(k+2) != 3 ||
-		!HasSign(w.Pack.Signs.Group, w.Rune(k+1)) {
+	if !PlausibleYear(Atoi(s[:4])) || !w.IsMark(k+1) || !HasSign(w.Pack.Signs.Group, w.Rune(k+1)) {
+		return false
+	}
+	if !w.Glued(k+1) || !w.Glued(k+2) || w.Length(k+2) != 3 {
 		return false
 	}
 	p := k

@@ -34,8 +34,8 @@ func (w *Words) AllUpper(i int) bool {
 	return s == strings.ToUpper(s) && utf8.RuneCountInString(s) > 1
 }
 
-// IsNounScript reports whether token i is of a script in which nouns are written rather than endings: Chinese characters
-// and katakana, with the mark of its long vowels.
+// IsNounScript reports whether token i is of a script in which nouns are written rather than endings: Chinese
+// characters and katakana, with the mark of its long vowels.
 func (w *Words) IsNounScript(i int) bool {
 	r := w.Rune(i)
 	return w.IsSyllabic(i) && (character.ScriptOf(r) == character.Han || unicode.Is(unicode.Katakana, r) || r == 'ー')
@@ -184,7 +184,8 @@ func (w *Words) IsSyllabic(i int) bool {
 	return character.Syllabic(w.Rune(i))
 }
 
-// Digits is the value of the decimal digits of token i, -1 if it has more than 9 of them or is no digits; n is how many.
+// Digits is the value of the decimal digits of token i, -1 if it has more than 9 of them or is no digits; n is how
+// many.
 func (w *Words) Digits(i int) (v, n int) {
 	if !w.IsDigits(i) {
 		return -1, 0

@@ -220,9 +220,11 @@ func TestDiffFiles(t *testing.T) {
 			[]string{"README.md changed rows", "csv/entities.csv changed rows", "parquet/entities.parquet changed rows", "small-0.1.0.xlsx changed rows"}},
 		{"another version", lineagetest.Options{Version: "0.2.0"}, []string{"README.md changed configuration",
 			"parquet/alignments.parquet changed configuration", "parquet/documents.parquet changed configuration",
-			"parquet/entities.parquet changed configuration", "parquet/figures.parquet changed configuration",
+			"parquet/entities.parquet changed configuration", "parquet/facts.parquet changed configuration",
+			"parquet/figures.parquet changed configuration",
 			"parquet/mentions.parquet changed configuration", "parquet/paragraphs.parquet changed configuration",
 			"parquet/rejections.parquet changed configuration", "parquet/sentences.parquet changed configuration",
+			"parquet/statements.parquet changed configuration",
 			"small-0.1.0.xlsx removed configuration", "small-0.2.0.xlsx added configuration"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -74,9 +74,9 @@ func Rows() map[string][]any {
 			Evidence: []schema.Evidence{{Field: "title", Start: 0, End: 3, Rule: "first_line"}}})
 		p := fmt.Sprintf("%s.p0", c.ID)
 		s := fmt.Sprintf("%s.s0", c.ID)
-		add(schema.Paragraphs, &schema.Paragraph{ParagraphID: p, DocumentID: c.ID, Ordinal: 1, Role: "body", Text: clean,
+		add(schema.Paragraphs, &schema.Paragraph{ParagraphID: p, DocumentID: c.ID, Ordinal: 1, Role: "body", Rule: "sentences", Text: clean,
 			Span: whole, Words: 1})
-		add(schema.Sentences, &schema.Sentence{SentenceID: s, DocumentID: c.ID, ParagraphID: p, Ordinal: 1, Text: clean,
+		add(schema.Sentences, &schema.Sentence{SentenceID: s, DocumentID: c.ID, ParagraphID: p, Ordinal: 1, Rule: "point", Text: clean,
 			Span: whole})
 		at := strings.Index(c.Text.Text, "200")
 		place := x.Of(at, at+3)
@@ -91,7 +91,7 @@ func Rows() map[string][]any {
 		ParagraphID: "a.p0",
 		SentenceID:  "a.s0", Span: x.Of(at, at+5), Surface: "Dakar", Type: "place", Rule: "lexicon"})
 	add(schema.Alignments, &schema.Alignment{AlignmentID: "figure:a.f21:b.f4", Level: schema.LevelFigure,
-		Relation: "same_fact", ADocumentID: "a",
+		Relation: "same_fact", ReasonCode: schema.WhyEqual, Reason: "Both say 4.", Rule: "equal", ADocumentID: "a",
 		BDocumentID: "b", AIDs: []string{"a.f21"}, BIDs: []string{"b.f4"}, AText: "200", BText: "200", Score: "1",
 		Agreement: "agree"})
 	return out

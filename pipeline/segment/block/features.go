@@ -283,7 +283,7 @@ func (l *look) stops(r rune, end int) int {
 func (l *look) weigh() {
 	most := 0
 	for k := chars.Latin; k < chars.Scripts; k++ {
-		n := l.inScript[k] * k.Dense()
+		n := l.inScript[k] * chars.Weight(k)
 		l.Size += n
 		switch {
 		case n > most:

@@ -141,7 +141,7 @@ func inDigits(text string, n []number, packs []*language.Pack) (Day, int) {
 			span.Date = mdy
 		case first == "." || first == ". ":
 			span.Date = dmy // no country writes the month first with points (CLDR, dateFormats)
-		case len(packs) == 0 || packs[0].Region == "" && chars.BaseTag(packs[0].Tag) == "en":
+		case len(packs) == 0 || packs[0].Region == "" && language.Base(packs[0].Tag) == "en":
 			// English is written in countries of either order.
 		case packs[0].Order == "mdy":
 			span.Date = mdy
@@ -150,7 +150,7 @@ func inDigits(text string, n []number, packs []*language.Pack) (Day, int) {
 		}
 		return span, 3
 	case separated && first != "-" && first != "–" && n[0].length == 2 && n[1].length == 2 && n[2].length == 2 &&
-		len(packs) > 0 && packs[0].Order == "dmy" && chars.BaseTag(packs[0].Tag) != "en":
+		len(packs) > 0 && packs[0].Order == "dmy" && language.Base(packs[0].Tag) != "en":
 		year := 2000 + n[2].value
 		if n[2].value > 68 {
 			year = 1900 + n[2].value // years of two digits: POSIX, strptime, %y

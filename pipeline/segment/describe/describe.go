@@ -92,7 +92,7 @@ func (d *description) findTitle() {
 // foreignLead gives the length of a run of words at the begin of s that is in a dense script while the page is in
 // another; 0 if there is none, or nothing else.
 func foreignLead(s string, own chars.Script) int {
-	if own.Dense() > 1 {
+	if chars.Weight(own) > 1 {
 		return 0
 	}
 	end := 0
@@ -109,7 +109,7 @@ func foreignLead(s string, own chars.Script) int {
 				return i
 			}
 			return 0
-		case sc.Dense() > 1:
+		case chars.Weight(sc) > 1:
 			end = i + utf8.RuneLen(r)
 		}
 	}

@@ -3,10 +3,10 @@ package identify
 
 import (
 	"slices"
-	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/pipeline/segment/chars"
 )
 
@@ -59,7 +59,7 @@ func (d *Identifier) Likely(text, expected string) guess {
 // Identify gives the language of a text. expected is a language that it is likely to be in, or empty.
 func (d *Identifier) Identify(text, expected string) guess {
 	var counts [chars.Scripts]int
-	var lone rune
+	var first [chars.Scripts]rune // letter of each script
 	var hans, hant int
 	letters := 0
 	for i := 0; i < len(text) && letters < d.sample; {
@@ -78,10 +78,10 @@ func (d *Identifier) Identify(text, expected string) guess {
 		if s == chars.NoScript {
 			continue
 		}
-		counts[s] += s.Dense()
-		letters += s.Dense()
-		if s == chars.OtherScript && lone == 0 {
-			lone = r
+		counts[s] += chars.Weight(s)
+		letters += chars.Weight(s)
+		if first[s] == 0 {
+			first[s] = r
 		}
 		if s == chars.Han {
 			if d.hans[r] {
@@ -120,38 +120,17 @@ func (d *Identifier) Identify(text, expected string) guess {
 		default:
 			g.Tag = "zh"
 		}
-	case chars.Hangul:
-		g.Tag = "ko"
-	case chars.Greek:
-		g.Tag = "el"
-	case chars.Armenian:
-		g.Tag = "hy"
-	case chars.Thai:
-		g.Tag = "th"
-	case chars.Lao:
-		g.Tag = "lo"
-	case chars.Khmer:
-		g.Tag = "km"
-	case chars.Tibetan:
-		g.Tag = "bo"
-	case chars.OtherScript:
-		if g.Tag = aloneTag(lone); g.Tag == "bn" && assamese(text) {
-			g.Tag = "as"
-		}
+	case chars.Hangul, chars.Greek, chars.Armenian, chars.Thai, chars.Lao, chars.Khmer, chars.Tibetan, chars.OtherScript:
+		g.Tag = d.alone(text, first[g.Script])
 	default:
 		g.Tag = d.best(text, g, expected)
 	}
 	return g
 }
 
-// assamese reports whether a text in the Bengali script has a letter that only Assamese uses: U+09F0, U+09F1.
-func assamese(text string) bool {
-	return strings.Contains(text[:chars.CutRune(text, 4*sample)], "\u09F0") || strings.Contains(text[:chars.CutRune(text, 4*sample)], "\u09F1")
-}
-
 // Writes reports whether a language is written in a script.
 func (d *Identifier) Writes(tag string, s chars.Script) bool {
-	base := chars.BaseTag(tag)
+	base := language.Base(tag)
 	switch s {
 	case chars.Han, chars.Kana:
 		return base == "zh" || base == "ja"
@@ -168,7 +147,7 @@ func (d *Identifier) best(text string, g guess, expected string) string {
 		return ""
 	}
 	if g.Letters < fewLetters { // nothing speaks against the expected language, nothing for another one
-		return withScript(chars.BaseTag(expected), g.Script)
+		return withScript(language.Base(expected), g.Script)
 	}
 	m := d.model(g.Script)
 	var a, b rune = ' ', ' '
@@ -287,12 +266,12 @@ func (d *Identifier) decide(m *model, letters int, expected string) string {
 		}
 	}
 	// The expected language is kept unless another is clearly better.
-	if i, ok := d.numbers[chars.BaseTag(expected)]; ok && i != first {
+	if i, ok := d.numbers[language.Base(expected)]; ok && i != first {
 		if gap := int(d.scores[first] - d.scores[i]); gap < 250+10*min(letters, 100) {
 			return d.tags[i]
 		}
 	}
-	if expected != "" && d.tags[first] == chars.BaseTag(expected) {
+	if expected != "" && d.tags[first] == language.Base(expected) {
 		return d.tags[first]
 	}
 	if letters < leastLetter && len(m.languages) > 1 {

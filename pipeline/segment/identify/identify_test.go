@@ -52,7 +52,7 @@ func TestIdentify(t *testing.T) {
 			t.Errorf("%s: got %q, want %q", c.text, got, c.want)
 		}
 	}
-	if n := len(p.tags) + len(alone) + 7; n < 60 {
+	if n := len(p.tags) + len(p.sole); n < 60 {
 		t.Errorf("only %d languages are known", n)
 	}
 }

@@ -21,6 +21,7 @@ type profiles struct {
 	words   [chars.Scripts][]listed // their frequent words
 	hans    map[rune]bool           // characters of simplified Chinese only
 	hant    map[rune]bool           // of traditional Chinese only
+	sole    []language.Sole         // scripts that serve one language
 	once    [chars.Scripts]sync.Once
 	models  [chars.Scripts]*model
 }
@@ -98,8 +99,12 @@ func Load(lexicon *language.Lexicon) (*profiles, error) {
 	if err != nil {
 		return nil, err
 	}
+	sole, err := lexicon.SoleLanguages()
+	if err != nil {
+		return nil, err
+	}
 	return language.Once(lexicon, "root", "segment.profiles", func() (*profiles, error) {
-		p := &profiles{numbers: map[string]int16{}, hans: han[0], hant: han[1]}
+		p := &profiles{numbers: map[string]int16{}, hans: han[0], hant: han[1], sole: sole}
 		for _, l := range lists {
 			if s := scriptNames[l.Script]; s != chars.NoScript {
 				n := p.number(l.Tag, s)

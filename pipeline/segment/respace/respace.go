@@ -9,7 +9,6 @@ import (
 
 	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/pipeline/segment/block"
-	"example.org/sourcebook/pipeline/segment/chars"
 	"example.org/sourcebook/pipeline/tables"
 )
 
@@ -74,7 +73,7 @@ func (r *Respacer) mendIn(tag string) (*mend, error) {
 	}
 	var m *mend
 	if f != nil {
-		base := chars.BaseTag(tag)
+		base := language.Base(tag)
 		m = &mend{style: r.style, program: base == "en", splitter: &splitter{
 			listed: f, lost: usualLost, turkic: base == "tr" || base == "az", elides: f.Elides,
 		}}

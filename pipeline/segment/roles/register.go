@@ -42,7 +42,7 @@ func (r *Register) Joins(word string) bool {
 	if err != nil {
 		return false // the list is optional
 	}
-	return strings.Contains("|"+lists[chars.BaseTag(r.tag)]+"|", "|"+strings.ToLower(word)+"|")
+	return strings.Contains("|"+lists[language.Base(r.tag)]+"|", "|"+strings.ToLower(word)+"|")
 }
 
 // Register is what the lexicon knows of the names of persons and places. The lists are read when they are asked for.
@@ -81,7 +81,7 @@ func (r *Register) particle(word string) bool {
 
 // Place reports whether a name is that of a place.
 func (r *Register) Place(name string) bool {
-	for _, folder := range []string{"root", chars.BaseTag(r.tag)} {
+	for _, folder := range []string{"root", language.Base(r.tag)} {
 		if names, err := r.lexicon.PlaceNames(folder); err == nil && names[name] {
 			return true
 		}

@@ -42,7 +42,7 @@ type Grammar struct {
 
 // loadGrammar reads what is known of a language.
 func loadGrammar(lexicon *language.Lexicon, tag string) (*Grammar, error) {
-	base := chars.BaseTag(tag)
+	base := language.Base(tag)
 	g := &Grammar{}
 	if base == "" { // what many languages abbreviate alike
 		var err error
@@ -212,7 +212,7 @@ func (g *Grammar) readPack(lexicon *language.Lexicon, base string) error {
 
 // GrammarOf gives the grammar of a language, made once.
 func GrammarOf(lexicon *language.Lexicon, tag string) (*Grammar, error) {
-	folder := chars.BaseTag(tag)
+	folder := language.Base(tag)
 	if folder == "" {
 		folder = "root"
 	}

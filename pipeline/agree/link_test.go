@@ -1,4 +1,4 @@
-package align
+package agree_test
 
 import (
 	"strings"
@@ -6,10 +6,11 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"example.org/sourcebook/pipeline/agree"
 	"example.org/sourcebook/schema"
 )
 
-func TestLinkFacts(t *testing.T) {
+func TestLinks(t *testing.T) {
 	count := func(surface, value, counted, concept string) *schema.Figure {
 		return &schema.Figure{Surface: surface, Kind: schema.KindCount, Comparator: "=", Value: schema.Decimal(value), Counted: counted, Concept: concept}
 	}
@@ -32,57 +33,65 @@ func TestLinkFacts(t *testing.T) {
 		want []string
 	}{
 		{"the same value", figures(count("1 770", "1770", "repaires", "")), figures(count("1,770", "1770", "dens", "")), false,
-			[]string{"1 770=1,770 agree both say 1770"}},
+			[]string{"1 770=1,770 agree equal equal"}},
 		{"in another order", figures(count("76", "76", "", ""), count("12", "12", "", "")), figures(count("12", "12", "", ""), count("76", "76", "", "")), false,
-			[]string{"76=76 agree both say 76", "12=12 agree both say 12"}},
+			[]string{"76=76 agree equal equal", "12=12 agree equal equal"}},
 		{"a value twice", figures(count("3", "3", "", ""), count("3", "3", "", "")), figures(count("three", "3", "", "")), false,
-			[]string{"3=three agree both say 3"}},
+			[]string{"3=three agree equal equal"}},
 		{"another value of the same concept", figures(count("76", "76", "pays", "country")), figures(count("67", "67", "countries", "country")), false,
-			[]string{"76=67 differ 76 against 67"}},
+			[]string{"76=67 differ value same_thing"}},
 		{"another value of the same words", figures(count("76", "76", "member states", "")), figures(count("67", "67", "Member States", "")), true,
-			[]string{"76=67 differ 76 against 67"}},
+			[]string{"76=67 differ value same_thing"}},
 		{"another value of other words", figures(count("76", "76", "member states", "")), figures(count("67", "67", "arrests", "")), true, nil},
 		{"another value of another concept", figures(count("76", "76", "pays", "country")), figures(count("67", "67", "arrests", "arrest")), false, nil},
 		{"the only ones, between the same neighbours", figures(count("14", "14", "", ""), money("5 Mio. €", "5000000", "EUR")), figures(count("14", "14", "", ""), money("€6m", "6000000", "EUR")), false,
-			[]string{"14=14 agree both say 14", "5 Mio. €=€6m differ 5000000 EUR against 6000000 EUR"}},
+			[]string{"14=14 agree equal equal", "5 Mio. €=€6m differ value same_place"}},
 		{"the only ones, on other sides of a neighbour", figures(money("5 Mio. €", "5000000", "EUR"), count("14", "14", "", "")), figures(count("14", "14", "", ""), money("€6m", "6000000", "EUR")), false,
-			[]string{"14=14 agree both say 14"}},
+			[]string{"14=14 agree equal equal"}},
 		{"not the only ones", figures(money("€5", "5", "EUR")), figures(money("€6", "6", "EUR"), money("€7", "7", "EUR")), false, nil},
 		{"another currency", figures(money("$50", "50", "USD")), figures(money("€50", "50", "EUR")), false,
-			[]string{"$50=€50 differ 50 USD against 50 EUR"}},
+			[]string{"$50=€50  currency equal"}},
 		{"a currency that one side does not name", figures(money("$50m", "50000000", "")), figures(money("US$50m", "50000000", "USD")), false,
-			[]string{"$50m=US$50m agree both say 50000000"}},
+			[]string{"$50m=US$50m  unread equal"}},
 		{"opposed comparators", figures(compared(count("2 000", "2000", "", ""), ">")), figures(compared(count("2,000", "2000", "", ""), "<")), false,
-			[]string{"2 000=2,000 differ > 2000 against < 2000"}},
+			[]string{"2 000=2,000 differ comparator equal"}},
 		{"a looser comparator", figures(compared(count("2 000", "2000", "", ""), ">")), figures(count("2,000", "2000", "", "")), false,
-			[]string{"2 000=2,000 agree both say 2000; comparator > against ="}},
+			[]string{"2 000=2,000 differ comparator equal"}},
 		{"a split number counts once", figures(split(count("39", "39", "", ""), "391000"), split(count("10,000", "10000", "", ""), "391000")), figures(count("391,000", "391000", "", "")), true,
-			[]string{"39 … 10,000=391,000 agree both say 391000, once in a repaired reading"}},
+			[]string{"39 … 10,000=391,000 agree repaired equal"}},
 		{"its parts say nothing alone", figures(split(count("39", "39", "", ""), "391000"), split(count("10,000", "10000", "", ""), "391000")), figures(count("39", "39", "", "")), false,
-			[]string{"39 … 10,000=39 differ 391000 against 39"}},
+			[]string{"39 … 10,000=39 differ value same_place"}},
 		{"the same days", figures(period("von März bis Juni 2022", "2022-03-01", "2022-06-30")), figures(period("from March to June 2022", "2022-03-01", "2022-06-30")), false,
-			[]string{"von März bis Juni 2022=from March to June 2022 agree both say 2022-03-01/2022-06-30"}},
+			[]string{"von März bis Juni 2022=from March to June 2022 agree equal equal"}},
 		{"other days", figures(period("2021", "2021-01-01", "2021-12-31")), figures(period("2022", "2022-01-01", "2022-12-31")), false,
-			[]string{"2021=2022 differ 2021-01-01/2021-12-31 against 2022-01-01/2022-12-31"}},
+			[]string{"2021=2022 differ date same_place"}},
 		{"days within days", figures(period("2022", "2022-01-01", "2022-12-31")), figures(period("mai 2022", "2022-05-01", "2022-05-31")), false,
-			[]string{"2022=mai 2022 agree one is more exact: 2022-01-01/2022-12-31 and 2022-05-01/2022-05-31"}},
+			[]string{"2022=mai 2022 agree more_exact same_place"}},
 		{"only one side is dated", figures(period("cette année", "", "")), figures(period("this year", "2022-01-01", "2022-12-31")), false,
-			[]string{"cette année=this year  only one side can be dated: 2022-01-01/2022-12-31"}},
+			[]string{"cette année=this year  undated same_place"}},
 		{"no side is dated, other words", figures(period("Recent decade", "", "")), figures(period("last decade", "", "")), true,
-			[]string{"Recent decade=last decade  neither side can be dated"}},
+			[]string{"Recent decade=last decade  undated same_place"}},
 		{"no side is dated, same words", figures(period("This year", "", "")), figures(period("thisyear", "", "")), true,
-			[]string{"This year=thisyear agree the same words"}},
+			[]string{"This year=thisyear agree same_words same_thing"}},
 		{"a date and a count", figures(count("2019", "2019", "", "")), figures(period("2019", "2019-01-01", "2019-12-31")), false, nil},
 		{"nothing on one side", figures(count("2019", "2019", "", "")), nil, false, nil},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			var got []string
-			for _, l := range linkFacts([]unit{{figures: c.a}}, []unit{{figures: c.b}}, c.same) {
-				got = append(got, strings.Join([]string{l.a.surface() + "=" + l.b.surface(), l.agreement, l.reason}, " "))
+			for _, l := range agree.Links(sides(c.a, "xx"), sides(c.b, map[bool]string{true: "xx", false: "yy"}[c.same]), c.same) {
+				got = append(got, strings.Join([]string{l.A.Surface() + "=" + l.B.Surface(), l.Agreement, l.Code, l.Rule}, " "))
 			}
 			if d := cmp.Diff(c.want, got); d != "" {
 				t.Error(d)
 			}
 		})
 	}
+}
+
+func sides(figures []*schema.Figure, language string) []*agree.Side {
+	var out []*agree.Side
+	for _, c := range agree.Claims(figures) {
+		out = append(out, &agree.Side{Claim: c, Language: language})
+	}
+	return out
 }

@@ -1,0 +1,134 @@
+package main
+
+import (
+	"os"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"example.org/sourcebook/pipeline/mentions"
+)
+
+// How many words of a language have their group: those with a capital, and others.
+const (
+	groupedNames = 60_000
+	groupedWords = 12_000
+)
+
+// A group of words is one of names of a kind if this part of its words with a capital, in hundredths, is in the
+// lexicon as such.
+const groupShare = 25
+
+// clusters writes the groups of words that stand in like places (Brown clusters), of the languages of which spaCy's
+// tables have them, with what kind of names a group holds and how a word is mostly written.
+func (g *generator) clusters() error {
+	for _, l := range g.locales {
+		if _, err := os.Stat(g.path("site-packages", "spacy_lookups_data", "data", l+"_lexeme_cluster.json.gz")); err != nil {
+			continue
+		}
+		var group map[string]int
+		if err := g.readGzip(&group, l+"_lexeme_cluster.json.gz"); err != nil {
+			return err
+		}
+		var chance map[string]float64
+		if err := g.readGzip(&chance, l+"_lexeme_prob.json.gz"); err != nil {
+			return err
+		}
+		words := g.grouped(group, chance)
+		kinds := g.groupKinds(words, group)
+		var rows []string
+		for _, w := range words {
+			rows = append(rows, w+"\t"+strconv.Itoa(group[w])+"\t"+kinds[group[w]]+writing(w, chance))
+		}
+		slices.Sort(rows)
+		if err := g.write(l, "clusters.tsv", "word\tgroup\tkind", []source{{spacy, licenceMIT}}, rows,
+			"selection: the 60,000 most frequent words with a capital and the 12,000 most frequent others of the tables lexeme_cluster and lexeme_prob, of letters only; the kind is that of a quarter or more of the group's words with a capital, by the other files of names"); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// grouped gives the words that have their group.
+func (g *generator) grouped(group map[string]int, chance map[string]float64) []string {
+	var names, others []string
+	for w := range group {
+		r, _ := utf8.DecodeRuneInString(w)
+		switch {
+		case strings.ContainsFunc(w, func(r rune) bool { return !unicode.IsLetter(r) }), group[w] == 0:
+		case unicode.IsUpper(r):
+			names = append(names, w)
+		default:
+			others = append(others, w)
+		}
+	}
+	byChance := func(a, b string) int {
+		switch {
+		case chance[a] > chance[b]:
+			return -1
+		case chance[a] < chance[b]:
+			return 1
+		}
+		return strings.Compare(a, b)
+	}
+	slices.SortFunc(names, byChance)
+	slices.SortFunc(others, byChance)
+	return append(names[:min(len(names), groupedNames)], others[:min(len(others), groupedWords)]...)
+}
+
+// groupKinds says what kind of names each group holds.
+func (g *generator) groupKinds(words []string, group map[string]int) map[int]string {
+	count := map[int]map[string]int{}
+	for _, w := range words {
+		r, _ := utf8.DecodeRuneInString(w)
+		if !unicode.IsUpper(r) {
+			continue
+		}
+		c := count[group[w]]
+		if c == nil {
+			c = map[string]int{}
+			count[group[w]] = c
+		}
+		c["all"]++
+		kinds := g.personKinds[w]
+		for _, k := range []string{"g", "s"} {
+			if strings.Contains(kinds, k) {
+				c[k]++
+			}
+		}
+		if kinds == "" && g.townNames[mentions.Key(w)] {
+			c["p"]++
+		}
+		if g.organizationNames[w] {
+			c["o"]++
+		}
+	}
+	out := map[int]string{}
+	for n := range count {
+		out[n] = "-"
+		best := 0
+		for _, k := range []string{"g", "s", "p", "o"} {
+			if c := count[n][k]; c*100 >= count[n]["all"]*groupShare && c > best {
+				best, out[n] = c, k
+			}
+		}
+	}
+	return out
+}
+
+// writing says how a word is mostly written.
+func writing(w string, chance map[string]float64) string {
+	small := strings.ToLower(w)
+	c, ok := chance[small]
+	switch {
+	case small == w:
+		return "-"
+	case !ok || c < chance[w]-2:
+		return "c"
+	case c > chance[w]+1:
+		return "s"
+	}
+	return "m"
+}

@@ -1,0 +1,121 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"example.org/sourcebook/pipeline/language"
+	"example.org/sourcebook/pipeline/mentions"
+)
+
+// tally counts names: found and right, found, annotated.
+type tally struct{ right, found, annotated int }
+
+func (t tally) String() string {
+	p, r := 1000*t.right/max(t.found, 1), 1000*t.right/max(t.annotated, 1)
+	f := 2000 * t.right / max(t.found+t.annotated, 1)
+	return fmt.Sprintf("P .%03d R .%03d F .%03d  (%d right, %d found, %d annotated)", p, r, f, t.right, t.found, t.annotated)
+}
+
+// documentLength is how many sentences make a document when names are measured.
+const documentLength = 20
+
+// measure compares the names found in the sentences left out with those annotated, by exact bytes and type.
+func measure(l *language.Lexicon, sets []*set, leave int, m *model, errors int) error {
+	rules := map[string]*tally{}
+	byLanguage := map[string]*tally{}
+	for _, s := range sets {
+		var layers *mentions.Layers
+		if m != nil {
+			layers = m.layers(s.language)
+		}
+		reader, err := mentions.NewReader(l, s.language, layers)
+		if err != nil {
+			return err
+		}
+		var left []sentence
+		for n, x := range s.sentences {
+			if (n+1)%10 == leave {
+				left = append(left, x)
+			}
+		}
+		var all tally
+		shown := 0
+		for chunk := range slices.Chunk(left, documentLength) {
+			var texts []string
+			for _, x := range chunk {
+				texts = append(texts, x.text)
+			}
+			for i, names := range reader.Names(texts) {
+				shown += compare(chunk[i], names, s.language, &all, rules, errors-shown)
+			}
+		}
+		fmt.Printf("%-22s %v\n", s.file, all)
+		if byLanguage[s.language] == nil {
+			byLanguage[s.language] = &tally{}
+		}
+		t := byLanguage[s.language]
+		t.right, t.found, t.annotated = t.right+all.right, t.found+all.found, t.annotated+all.annotated
+	}
+	for _, list := range []map[string]*tally{byLanguage, rules} {
+		var keys []string
+		for k := range list {
+			keys = append(keys, k)
+		}
+		slices.Sort(keys)
+		for _, k := range keys {
+			t := list[k]
+			if t.annotated > 0 {
+				fmt.Printf("%-34s %v\n", k, *t)
+			} else {
+				fmt.Printf("%-34s P .%03d  (%d right of %d)\n", k, 1000*t.right/max(t.found, 1), t.right, t.found)
+			}
+		}
+	}
+	return nil
+}
+
+// compare counts the names of a sentence and gives the number of wrong ones that it printed, at most the number asked
+// for.
+func compare(x sentence, names []mentions.Name, language string, all *tally, rules map[string]*tally, errors int) int {
+	annotated := map[name]bool{}
+	var others []name
+	for _, n := range x.names {
+		if n.typ == "" {
+			others = append(others, n)
+			continue
+		}
+		annotated[n] = true
+		all.annotated++
+	}
+	var wrong []string
+	for _, n := range names {
+		if !slices.Contains([]string{"person", "organization", "place"}, n.Type) {
+			continue
+		}
+		k := name{n.Start, n.End, n.Type}
+		rule := language + " " + n.Rule + " " + n.Type
+		if rules[rule] == nil {
+			rules[rule] = &tally{}
+		}
+		all.found++
+		rules[rule].found++
+		if annotated[k] {
+			all.right++
+			rules[rule].right++
+			delete(annotated, k)
+		} else {
+			wrong = append(wrong, fmt.Sprintf("+%s %q (%s)", n.Type, x.text[n.Start:n.End], n.Rule))
+		}
+	}
+	for n := range annotated {
+		wrong = append(wrong, fmt.Sprintf("-%s %q", n.typ, x.text[n.start:n.end]))
+	}
+	if len(wrong) == 0 || errors <= 0 {
+		return 0
+	}
+	slices.Sort(wrong)
+	fmt.Printf("  %s\n    %s\n", x.text, strings.Join(wrong, " "))
+	return 1
+}

@@ -1,0 +1,283 @@
+package agree
+
+import (
+	"math/big"
+	"strings"
+	"unicode"
+
+	"example.org/sourcebook/schema"
+)
+
+// Verdict is how two claims stand to each other.
+type Verdict struct {
+	Agreement string // schema.Agree, schema.Differ, or empty if it cannot be told
+	Code      string // a value of alignments.reason_code
+}
+
+// Side is a claim with what its document says of the language.
+type Side struct {
+	*Claim
+	Language string // primary subtag; empty if not known
+	Skeleton string // of a time: the months, days and years that its words name, in a form without language; else empty
+	Before   string // the word before it in its sentence, folded; empty if not known
+	After    string // the word after it
+}
+
+// rule is one way in which two claims of one fact can stand to each other.
+type rule struct {
+	code      string
+	agreement string
+	when      func(a, b *Side) bool
+}
+
+// ofTimes and ofNumbers are the rules, the first one that holds counts.
+var (
+	ofTimes = []rule{
+		{schema.WhyEqual, schema.Agree, sameDays},
+		{schema.WhySameWords, schema.Agree, sameWords},
+		{schema.WhyDate, schema.Differ, otherWords},
+		{schema.WhyUndated, "", oneUndated},
+		{schema.WhyMoreExact, schema.Agree, daysWithin},
+		{schema.WhyDate, schema.Differ, always},
+	}
+	ofDigits = []rule{
+		{schema.WhyEqual, schema.Agree, sameDigits},
+		{schema.WhyValue, schema.Differ, always},
+	}
+	ofNumbers = []rule{
+		{schema.WhyUnread, "", oneUnread},
+		{schema.WhyCurrency, "", otherCurrency},
+		{schema.WhyConverted, schema.Agree, converted},
+		{schema.WhyUnit, schema.Differ, otherUnit},
+		{schema.WhyMoreExact, schema.Agree, withinBound},
+		{schema.WhyRounded, schema.Agree, rounded},
+		{schema.WhyValue, schema.Differ, otherValue},
+		{schema.WhyComparator, schema.Differ, otherComparator},
+		{schema.WhyThing, schema.Differ, otherThing},
+		{schema.WhyDate, schema.Differ, otherPeriod},
+		{schema.WhyRepaired, schema.Agree, oneRepaired},
+		{schema.WhyEqual, schema.Agree, always},
+	}
+)
+
+// Compare says how two claims of one fact stand to each other.
+func Compare(a, b *Side) Verdict {
+	rules := ofNumbers
+	switch {
+	case a.IsTime() && b.IsTime():
+		rules = ofTimes
+	case a.isWritten() || b.isWritten():
+		rules = ofDigits
+	}
+	for _, r := range rules {
+		if r.when(a, b) {
+			return Verdict{r.agreement, r.code}
+		}
+	}
+	return Verdict{Code: schema.WhyUnread}
+}
+
+func always(_, _ *Side) bool { return true }
+
+func sameDays(a, b *Side) bool {
+	from, to := a.Days()
+	start, end := b.Days()
+	return a.Dated() && from == start && to == end
+}
+
+// sameWords holds for words that are equal, or name the same months and days in two languages, where at most one side
+// can be dated.
+func sameWords(a, b *Side) bool {
+	if a.Dated() && b.Dated() {
+		return false
+	}
+	if a.Language == b.Language && Folded(a.Surface()) == Folded(b.Surface()) {
+		return true
+	}
+	return a.Skeleton != "" && a.Skeleton == b.Skeleton
+}
+
+// otherWords holds for times without days of which each names months or days, and not the same ones.
+func otherWords(a, b *Side) bool {
+	return !(a.Dated() && b.Dated()) && contradict(a.Skeleton, b.Skeleton)
+}
+
+// contradict reports whether two skeletons name as many months and days, and one of them is another.
+func contradict(s, t string) bool {
+	return s != "" && t != "" && s != t && shape(s) == shape(t)
+}
+
+// shape is a skeleton without its numbers.
+func shape(s string) string {
+	return strings.Map(func(r rune) rune {
+		if '0' <= r && r <= '9' {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+func oneUndated(a, b *Side) bool { return !a.Dated() || !b.Dated() }
+
+func daysWithin(a, b *Side) bool { return within(a, b) || within(b, a) }
+
+// within reports whether the days of a lie in those of b. An open end reaches everywhere.
+func within(a, b *Side) bool {
+	from, to := a.Days()
+	start, end := b.Days()
+	return (start == "" || from != "" && start <= from) && (end == "" || to != "" && to <= end)
+}
+
+func sameDigits(a, b *Side) bool {
+	n, m := Digits(a.Surface()), Digits(b.Surface())
+	return a.Kind() == b.Kind() && n != "" && n == m
+}
+
+// Digits gives the ASCII digits of a text.
+func Digits(s string) string {
+	return strings.Map(func(r rune) rune {
+		if '0' <= r && r <= '9' {
+			return r
+		}
+		return -1
+	}, s)
+}
+
+// oneUnread holds where a value could not be read, or a currency sign may stand for several currencies.
+func oneUnread(a, b *Side) bool {
+	if a.Value() == "" || b.Value() == "" {
+		return true
+	}
+	money := a.Kind() == schema.KindMoney && b.Kind() == schema.KindMoney
+	return money && (a.Unit() == "") != (b.Unit() == "")
+}
+
+func otherCurrency(a, b *Side) bool {
+	return a.Kind() == schema.KindMoney && b.Kind() == schema.KindMoney && a.Unit() != b.Unit()
+}
+
+func otherUnit(a, b *Side) bool {
+	return a.Unit() != b.Unit() && a.Unit() != "" && b.Unit() != "" && sameValue(a, b)
+}
+
+func otherValue(a, b *Side) bool { return !sameValue(a, b) || a.Unit() != b.Unit() }
+
+func sameValue(a, b *Side) bool { return a.Value() == b.Value() && a.ValueMax() == b.ValueMax() }
+
+func otherComparator(a, b *Side) bool { return a.Comparator() != b.Comparator() }
+
+// otherThing compares what is counted: by concepts, where the lexicon knows both.
+func otherThing(a, b *Side) bool {
+	return a.Concept() != "" && b.Concept() != "" && a.Concept() != b.Concept()
+}
+
+// otherPeriod holds for counts of two stretches of time, neither of which lies in the other.
+func otherPeriod(a, b *Side) bool { return a.Dated() && b.Dated() && !daysWithin(a, b) }
+
+func oneRepaired(a, b *Side) bool { return a.Repaired() != b.Repaired() }
+
+// withinBound holds where one side gives a bound ("more than 2,000") and the other a number that it bounds and whose
+// leading digits it has (2,134).
+func withinBound(a, b *Side) bool {
+	return a.Unit() == b.Unit() && !sameValue(a, b) && (bounds(a, b) || bounds(b, a))
+}
+
+func bounds(a, b *Side) bool {
+	bound, value := a.Value().Rat(), b.Value().Rat()
+	if b.Comparator() != "=" || a.ValueMax() != "" || b.ValueMax() != "" || bound.Sign() <= 0 {
+		return false
+	}
+	step := place(a.Value())
+	switch a.Comparator() {
+	case ">", ">=":
+		return value.Cmp(bound) >= 0 && value.Cmp(new(big.Rat).Add(bound, step)) < 0
+	case "<", "<=":
+		return value.Cmp(bound) <= 0 && value.Cmp(new(big.Rat).Sub(bound, step)) > 0
+	}
+	return false
+}
+
+// rounded holds where one side states fewer digits, says so by its form, and has the other's value to its last digit.
+func rounded(a, b *Side) bool {
+	return a.Unit() == b.Unit() && (Rounds(a.Claim, b.Claim) || Rounds(b.Claim, a.Claim))
+}
+
+// Rounds reports whether a is b, rounded to the last digit that a states.
+func Rounds(a, b *Claim) bool {
+	if a.ValueMax() != "" || b.ValueMax() != "" || a.Value() == b.Value() || !a.isRound() {
+		return false
+	}
+	if place(a.Value()).Cmp(place(b.Value())) <= 0 || !looseEqual(a.Comparator(), b.Comparator()) {
+		return false
+	}
+	return nearest(b.Value().Rat(), a.Value().Rat(), place(a.Value()))
+}
+
+func looseEqual(c, d string) bool { return strings.Trim(c, "~=") == strings.Trim(d, "~=") }
+
+// nearest reports whether v is no farther from r than half a step.
+func nearest(v, r, step *big.Rat) bool {
+	d := new(big.Rat).Sub(v, r)
+	return d.Abs(d).Mul(d, big.NewRat(2, 1)).Cmp(step) <= 0
+}
+
+// largeRound is the number of zeros at its end from which a number is taken to be rounded.
+const largeRound = 3
+
+// isRound reports whether the form of a number shows that it may be rounded: "about", a multiplier word, decimals, or
+// several zeros at its end.
+func (c *Claim) isRound() bool {
+	zeros, digits := trailingZeros(c.Value()), Significant(c.Value())
+	switch {
+	case c.Comparator() == "~":
+		return true
+	case strings.Contains(string(c.Value()), "."):
+		return digits > 1
+	case strings.ContainsFunc(c.Surface(), unicode.IsLetter) && zeros >= largeRound:
+		return true
+	}
+	return zeros >= largeRound && digits > 1
+}
+
+// place is the value of the last digit of d that is not a zero: 1000 for 2000, 1/10 for 3.4.
+func place(d schema.Decimal) *big.Rat {
+	s := strings.TrimPrefix(string(d), "-")
+	ten := big.NewInt(10)
+	if _, frac, ok := strings.Cut(s, "."); ok {
+		return new(big.Rat).SetFrac(big.NewInt(1), new(big.Int).Exp(ten, big.NewInt(int64(len(frac))), nil))
+	}
+	zeros := trailingZeros(d)
+	return new(big.Rat).SetInt(new(big.Int).Exp(ten, big.NewInt(int64(zeros)), nil))
+}
+
+// trailingZeros counts the zeros at the end of a whole number; a fraction in canonical form has none.
+func trailingZeros(d schema.Decimal) int {
+	if strings.Contains(string(d), ".") {
+		return 0
+	}
+	return len(d) - len(strings.TrimRight(string(d), "0"))
+}
+
+// Folded is s in lower case, letters and digits only.
+func Folded(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, s)
+}
+
+// Significant is the number of digits of a decimal without the zeros at either end.
+func Significant(d schema.Decimal) int { return len(strings.Trim(Digits(string(d)), "0")) }
+
+// Exacter reports whether a says more than b: it has days or a value that b lacks, or lies within it.
+func (s *Side) Exacter(t *Side) bool {
+	switch {
+	case s.IsTime() && t.IsTime():
+		return s.Dated() && (!t.Dated() || !sameDays(s, t) && within(s, t))
+	case s.Value() == "" || t.Value() == "":
+		return s.Value() != "" && t.Value() == ""
+	}
+	return Rounds(t.Claim, s.Claim) || bounds(t, s)
+}

@@ -1,0 +1,212 @@
+package agree
+
+import (
+	"fmt"
+	"math/big"
+	"slices"
+
+	"example.org/sourcebook/schema"
+)
+
+// Voice is a version of a work and what it says of a fact.
+type Voice struct {
+	Name
+	Published schema.Date
+	Sides     []*Side // at least one
+}
+
+// Explain says in a sentence what versions say of a fact and how it stands between them. The voices are those that state
+// it, in order, of a work with that many versions; thing is what is counted, and may be empty.
+func Explain(voices []Voice, versions int, v Verdict, thing string) string {
+	groups := group(voices, v, thing)
+	text := ""
+	for i, g := range groups {
+		switch {
+		case i > 0:
+			text = Fill("join", "a", text, "b", Fill("other", "who", later(g.voices), "what", g.short))
+		case len(groups) == 1 && len(g.voices) == versions && versions > 1:
+			text = Fill("say", "who", everybody(versions), "what", g.phrase)
+		case len(g.voices) == 1:
+			text = Fill("says", "who", g.voices[0].First, "what", g.phrase)
+		default:
+			text = Fill("say", "who", first(g.voices), "what", g.phrase)
+		}
+	}
+	return Sentence(text, note(groups, v)+repairs(voices))
+}
+
+// said is what several versions say alike.
+type said struct {
+	phrase string // with what is counted
+	short  string // without
+	side   *Side
+	voices []*Voice
+}
+
+// group brings the versions together that say the same. Words for a time that cannot be dated are one group if they are
+// the same words.
+func group(voices []Voice, v Verdict, thing string) []*said {
+	var out []*said
+	for i := range voices {
+		x := &voices[i]
+		g := &said{side: x.Sides[0], voices: []*Voice{x}}
+		for k, s := range x.Sides {
+			phrase, short := s.Phrase(thing), s.Phrase("")
+			if v.Code == schema.WhyThing {
+				phrase = s.Phrase(s.Counted())
+				short = phrase
+			}
+			if k == 0 {
+				g.phrase, g.short = phrase, short
+			} else if s.Phrase("") != x.Sides[0].Phrase("") {
+				g.phrase, g.short = List([]string{g.phrase, short}), List([]string{g.short, short})
+			}
+		}
+		if v.Code == schema.WhySameWords {
+			g.phrase = Fill("quote", "text", g.side.clean())
+			g.short = ""
+		}
+		if k := slices.IndexFunc(out, func(o *said) bool { return o.short == g.short }); k >= 0 {
+			out[k].voices = append(out[k].voices, x)
+		} else {
+			out = append(out, g)
+		}
+	}
+	return out
+}
+
+func everybody(n int) string {
+	switch n {
+	case 2:
+		return Fill("both")
+	case 3:
+		return Fill("three")
+	}
+	return Fill("all", "n", fmt.Sprint(n))
+}
+
+// first and later list the names of versions, at the beginning of a sentence and within it.
+func first(voices []*Voice) string {
+	names := make([]string, len(voices))
+	for i, v := range voices {
+		if names[i] = v.Later; i == 0 {
+			names[i] = v.First
+		}
+	}
+	return List(names)
+}
+
+func later(voices []*Voice) string {
+	names := make([]string, len(voices))
+	for i, v := range voices {
+		names[i] = v.Later
+	}
+	return List(names)
+}
+
+// noteKeys are the templates for what a verdict adds to a sentence.
+var noteKeys = map[string]string{
+	schema.WhyRounded:    "rounded",
+	schema.WhyMoreExact:  "more_exact",
+	schema.WhyConverted:  "converted",
+	schema.WhyCurrency:   "currency",
+	schema.WhyComparator: "comparator",
+	schema.WhyUnit:       "unit",
+	schema.WhyThing:      "thing",
+	schema.WhyUndated:    "undated",
+	schema.WhyUnread:     "unread",
+}
+
+// note tells how the groups stand to each other.
+func note(groups []*said, v Verdict) string {
+	switch {
+	case v.Code == schema.WhySameWords:
+		return whichYear(groups)
+	case v.Code == schema.WhyDate && !groups[0].side.IsTime():
+		return Fill("period")
+	case v.Code == schema.WhyDate:
+		return Fill("date")
+	case v.Code == schema.WhyValue && len(groups) == 2:
+		return distance(groups[0].side, groups[1].side)
+	case v.Code == schema.WhyValue:
+		return Fill("value")
+	case noteKeys[v.Code] != "" && (len(groups) > 1 || v.Agreement == ""):
+		return Fill(noteKeys[v.Code])
+	}
+	return ""
+}
+
+// whichYear tells which of the versions that use the same words can be dated.
+func whichYear(groups []*said) string {
+	var dated, all []*Voice
+	for _, g := range groups {
+		for _, x := range g.voices {
+			all = append(all, x)
+			if x.Sides[0].Dated() {
+				dated = append(dated, x)
+			}
+		}
+	}
+	switch {
+	case len(dated) == 0 || len(dated) == len(all):
+		return ""
+	case len(dated) == 1 && dated[0].Published != "":
+		return Fill("year", "who", dated[0].Later, "date", string(dated[0].Published))
+	}
+	return Fill("year.plain", "who", later(dated))
+}
+
+// distance tells how much the second number is above or below the first.
+func distance(a, b *Side) string {
+	if a.isWritten() || a.ValueMax() != "" || b.ValueMax() != "" || a.Unit() != b.Unit() {
+		return Fill("value")
+	}
+	x, y := a.Value().Rat(), b.Value().Rat()
+	d := new(big.Rat).Sub(y, x)
+	if d.Sign() == 0 {
+		return Fill("value")
+	}
+	key := map[bool]string{true: "more", false: "fewer"}[d.Sign() > 0]
+	if a.Kind() != schema.KindCount {
+		key = map[bool]string{true: "greater", false: "less"}[d.Sign() > 0]
+	}
+	amount, _, ok := schema.NewDecimal(d.Abs(d))
+	if !ok {
+		return Fill("value")
+	}
+	n := Number(amount)
+	if unit := a.Unit(); unit != "" {
+		if a.Kind() == schema.KindPercent {
+			unit = "pp"
+		}
+		n += " " + unitName(unit, amount)
+	}
+	if a.Kind() == schema.KindPercent || x.Sign() == 0 {
+		return Fill(key+".n", "n", n)
+	}
+	return Fill(key, "n", n, "share", percent(d, x))
+}
+
+// percent is d in percent of x, with one decimal, rounded half up.
+func percent(d, x *big.Rat) string {
+	p := new(big.Rat).Quo(d, new(big.Rat).Abs(x))
+	return p.Mul(p, big.NewRat(100, 1)).FloatString(1)
+}
+
+// repairs tells which numbers are read otherwise than printed.
+func repairs(voices []Voice) string {
+	for i := range voices {
+		for _, s := range voices[i].Sides {
+			if s.Repaired() {
+				return Fill("repaired", "damaged", Fill("quote", "text", s.clean()))
+			}
+		}
+	}
+	return ""
+}
+
+// Lone says what the only version that states a fact says of it. key is the template; rest follows it.
+func Lone(key string, v Voice, thing, rest string) string {
+	g := group([]Voice{v}, Verdict{}, thing)[0]
+	return Sentence(Fill(key, "who", v.Later, "what", g.phrase+repairs([]Voice{v})), rest)
+}

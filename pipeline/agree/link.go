@@ -1,0 +1,256 @@
+package agree
+
+import (
+	"slices"
+
+	"example.org/sourcebook/schema"
+)
+
+// Link is one fact that two aligned passages state.
+type Link struct {
+	A, B *Side
+	Verdict
+	Rule string // the way in which it was found
+	Bits int    // how much the link itself says
+}
+
+// MaxClaims is how many facts of a passage are compared: no more stand in a passage that anyone reads, and each is
+// compared with each of the other side.
+const MaxClaims = 256
+
+// way is one way to see that two claims are one fact.
+type way struct {
+	name string
+	bits func(a, b *Side) int // how much such a link says; 0 if the claims are not linked
+}
+
+// linking is the passage at hand: the claims of both sides, and what they are linked to.
+type linking struct {
+	a, b  []*Side
+	to    []int // by claim of a: its partner's place in b, -1 if none
+	from  []int // the same of b
+	same  bool  // one language
+	links []Link
+}
+
+// Links finds the facts that both sides of a passage state, in the order of a. Equal ones are linked first, in the order
+// of the text. What is left is linked only where it must be the same fact: it counts the same thing, stands between the
+// same words, or in the same place among its like between linked neighbours.
+func Links(a, b []*Side, same bool) []Link {
+	l := &linking{a: a[:min(len(a), MaxClaims)], b: b[:min(len(b), MaxClaims)], same: same}
+	l.to, l.from = unlinked(len(l.a)), unlinked(len(l.b))
+	for i, s := range l.a {
+		s.Place = i
+	}
+	for i, s := range l.b {
+		s.Place = i
+	}
+	for _, w := range []way{
+		{"equal", equalOfOneKind},
+		{"equal_value", equalOfKinds},
+		{"same_thing", l.sameThing},
+		{"same_words", l.sameContext},
+	} {
+		l.try(w)
+	}
+	l.inOrder()
+	slices.SortFunc(l.links, func(x, y Link) int { return x.A.Place - y.A.Place })
+	return l.links
+}
+
+func unlinked(n int) []int {
+	out := make([]int, n)
+	for i := range out {
+		out[i] = -1
+	}
+	return out
+}
+
+// try links what is left in one way.
+func (l *linking) try(w way) {
+	for _, x := range l.a {
+		for _, y := range l.b {
+			if l.to[x.Place] >= 0 || l.from[y.Place] >= 0 {
+				continue
+			}
+			if bits := w.bits(x, y); bits > 0 {
+				l.add(x, y, w.name, bits)
+			}
+		}
+	}
+}
+
+func (l *linking) add(x, y *Side, rule string, bits int) {
+	l.to[x.Place], l.from[y.Place] = y.Place, x.Place
+	l.links = append(l.links, Link{A: x, B: y, Verdict: Compare(x, y), Rule: rule, Bits: bits})
+}
+
+// Bits that links say for themselves, where the value does not tell.
+const (
+	bitsOfDigits = 4
+	bitsOfPlace  = 2
+	bitsOfOthers = 6 // that a value must say to be one fact although it was read as of two kinds
+)
+
+// equalOfOneKind links what states the same days, digits or value in one kind.
+func equalOfOneKind(a, b *Side) int {
+	switch {
+	case a.IsTime() && b.IsTime():
+		if sameDays(a, b) {
+			return MaxBits
+		}
+		return 0
+	case a.isWritten() || b.isWritten():
+		if sameDigits(a, b) {
+			return bitsOfDigits
+		}
+		return 0
+	case a.Kind() != b.Kind() || a.Value() == "" || !sameValue(a, b) || !unitsMeet(a, b):
+		return 0
+	}
+	return Bits(a.Value())
+}
+
+// unitsMeet reports whether two units are one, or one of them could not be read, or both are money.
+func unitsMeet(a, b *Side) bool {
+	return a.Unit() == b.Unit() || a.Unit() == "" || b.Unit() == "" || a.Kind() == schema.KindMoney ||
+		a.Kind() == schema.KindPercent
+}
+
+// equalOfKinds links values that were read as of two kinds, where they are not small.
+func equalOfKinds(a, b *Side) int {
+	if a.IsTime() || b.IsTime() || a.isWritten() || b.isWritten() || a.Value() == "" {
+		return 0
+	}
+	if bits := Bits(a.Value()); a.Kind() != b.Kind() && sameValue(a, b) && bits >= bitsOfOthers {
+		return bits
+	}
+	return 0
+}
+
+// sameThing links what counts the same thing, by its concept or, in one language, by its words.
+func (l *linking) sameThing(a, b *Side) int {
+	if !couldBeOne(a, b) {
+		return 0
+	}
+	switch {
+	case a.IsTime():
+		return l.ifBits(l.same && Folded(a.Surface()) == Folded(b.Surface()) || a.Skeleton != "" && a.Skeleton == b.Skeleton)
+	case a.Concept() != "" && a.Concept() == b.Concept():
+		return bitsOfPlace
+	}
+	return l.ifBits(l.same && a.Counted() != "" && Folded(a.Counted()) == Folded(b.Counted()))
+}
+
+// sameContext links what stands between the same words of one language.
+func (l *linking) sameContext(a, b *Side) int {
+	return l.ifBits(l.same && couldBeOne(a, b) && a.Before != "" && a.Before == b.Before && a.After == b.After)
+}
+
+func (l *linking) ifBits(ok bool) int {
+	if ok {
+		return bitsOfPlace
+	}
+	return 0
+}
+
+// couldBeOne reports whether two claims could be one fact at all.
+func couldBeOne(a, b *Side) bool {
+	switch {
+	case a.IsTime() || b.IsTime():
+		return a.IsTime() && b.IsTime()
+	case a.isWritten() || b.isWritten(), a.Value() == "", b.Value() == "":
+		return false
+	}
+	return a.Kind() == b.Kind() && (a.Unit() == b.Unit() || Convertible(a.Unit(), b.Unit()) || a.Kind() == schema.KindMoney)
+}
+
+// inOrder links what is left between two linked neighbours: where both sides have as many claims of one sort there, each
+// with its counterpart in order.
+func (l *linking) inOrder() {
+	if !l.monotonic() {
+		return
+	}
+	i, j := 0, 0
+	for i <= len(l.a) && j <= len(l.b) {
+		endA, endB := i, j
+		for endA < len(l.a) && l.to[endA] < 0 {
+			endA++
+		}
+		if endB = len(l.b); endA < len(l.a) {
+			endB = l.to[endA]
+		}
+		l.between(l.a[i:endA], l.b[j:endB])
+		i, j = endA+1, endB+1
+	}
+}
+
+// monotonic reports whether no two links cross.
+func (l *linking) monotonic() bool {
+	last := -1
+	for _, j := range l.to {
+		if j >= 0 {
+			if j < last {
+				return false
+			}
+			last = j
+		}
+	}
+	return true
+}
+
+// between links the claims of one gap, sort by sort.
+func (l *linking) between(a, b []*Side) {
+	var done []*Side
+	for _, x := range a {
+		if slices.Contains(done, x) {
+			continue
+		}
+		like := func(y *Side) bool { return couldBeOne(x, y) }
+		as, bs := keep(a, like), keep(b, like)
+		done = append(done, as...)
+		if len(as) != len(bs) {
+			continue
+		}
+		for i := range as {
+			if l.fits(as[i], bs[i]) {
+				l.add(as[i], bs[i], "same_place", bitsOfPlace)
+			}
+		}
+	}
+}
+
+func keep(s []*Side, ok func(*Side) bool) []*Side {
+	var out []*Side
+	for _, x := range s {
+		if ok(x) {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+// fits reports whether the place is enough to take two claims for one fact. In one language what is counted would be the
+// same word; across languages its concept must not be another one.
+func (l *linking) fits(a, b *Side) bool {
+	if a.Kind() != schema.KindCount {
+		return true
+	}
+	if l.same {
+		return false
+	}
+	return a.Concept() == b.Concept() || a.Concept() == "" || b.Concept() == ""
+}
+
+// MaxBits is the most that a shared fact can say, in bits.
+const MaxBits = 12
+
+// Bits is how much it says that two texts share a number: small and round numbers stand in many texts, so 1770 says more
+// than 2000, and 2000 more than 2. It is three bits a significant digit and one a zero at the end.
+func Bits(d schema.Decimal) int {
+	n := 3 * Significant(d)
+	if zeros := trailingZeros(d); zeros > 0 {
+		n += zeros
+	}
+	return max(1, min(n, MaxBits))
+}

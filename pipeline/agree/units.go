@@ -1,0 +1,63 @@
+package agree
+
+import (
+	_ "embed"
+	"math/big"
+	"strings"
+	"sync"
+
+	"example.org/sourcebook/schema"
+)
+
+//go:embed units.tsv
+var unitRows string
+
+// unit is what a unit of measurement measures and how much of it.
+type unit struct {
+	dimension string
+	factor    *big.Rat
+}
+
+// units are the rows of units.tsv by UCUM code.
+var units = sync.OnceValue(func() map[string]unit {
+	out := map[string]unit{}
+	for line := range strings.Lines(unitRows) {
+		cells := strings.Split(strings.TrimSpace(line), "\t")
+		if strings.HasPrefix(line, "#") || len(cells) != 3 {
+			continue
+		}
+		if factor, ok := new(big.Rat).SetString(cells[2]); ok {
+			out[cells[0]] = unit{cells[1], factor}
+		}
+	}
+	return out
+})
+
+// Convertible reports whether two UCUM codes measure the same thing and are not equal.
+func Convertible(a, b string) bool {
+	x, ok := units()[a]
+	y, also := units()[b]
+	return a != b && ok && also && x.dimension == y.dimension
+}
+
+// convert gives v of one unit in another one.
+func convert(v *big.Rat, from, to string) *big.Rat {
+	out := new(big.Rat).Mul(v, units()[from].factor)
+	return out.Quo(out, units()[to].factor)
+}
+
+// converted holds for measures in two units of one kind that are equal once one of them is converted and rounded to the
+// last digit of the other.
+func converted(a, b *Side) bool {
+	return Convertible(a.Unit(), b.Unit()) && (converts(a.Claim, b.Claim) || converts(b.Claim, a.Claim))
+}
+
+func converts(a, b *Claim) bool {
+	if a.Comparator() != b.Comparator() || (a.ValueMax() == "") != (b.ValueMax() == "") {
+		return false
+	}
+	equal := func(x, y schema.Decimal) bool {
+		return nearest(convert(x.Rat(), a.Unit(), b.Unit()), y.Rat(), place(y))
+	}
+	return equal(a.Value(), b.Value()) && (a.ValueMax() == "" || equal(a.ValueMax(), b.ValueMax()))
+}

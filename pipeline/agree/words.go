@@ -1,0 +1,233 @@
+package agree
+
+import (
+	_ "embed"
+	"math/big"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	bcp47 "golang.org/x/text/language"
+	"golang.org/x/text/language/display"
+
+	"example.org/sourcebook/pipeline/language"
+	"example.org/sourcebook/schema"
+)
+
+//go:embed sentences.tsv
+var sentenceRows string
+
+// templates are the rows of sentences.tsv by key: one form, or one for 1 and one for the rest.
+var templates = sync.OnceValue(func() map[string][]string {
+	out := map[string][]string{}
+	for line := range strings.Lines(sentenceRows) {
+		if cells := strings.Split(strings.TrimRight(line, "\n"), "\t"); !strings.HasPrefix(line, "#") && len(cells) > 1 {
+			out[cells[0]] = cells[1:]
+		}
+	}
+	return out
+})
+
+// Fill fills a template of sentences.tsv. pairs are names and values in turn.
+func Fill(key string, pairs ...string) string {
+	t := templates()[key]
+	if len(t) == 0 {
+		panic("sentences.tsv has no row " + key)
+	}
+	return fill(t[0], pairs...)
+}
+
+func fill(template string, pairs ...string) string {
+	for i := 0; i+1 < len(pairs); i += 2 {
+		pairs[i] = "{" + pairs[i] + "}"
+	}
+	return strings.NewReplacer(pairs...).Replace(template)
+}
+
+// Sentence ends a text as a sentence, with a capital unless it begins with the name of a document.
+func Sentence(text, note string) string { return Fill("noted", "text", text, "note", note) }
+
+// Name is what sentences call the version of a work.
+type Name struct {
+	First string // at the beginning of a sentence
+	Later string
+}
+
+// Names gives the names of the versions of a work, by their ids and languages (BCP 47): the language where no other
+// version has it, else the id.
+func Names(ids, languages []string) []Name {
+	count := map[string]int{}
+	for _, l := range languages {
+		count[language.Base(l)]++
+	}
+	out := make([]Name, len(ids))
+	for i, id := range ids {
+		out[i] = Name{id, id}
+		if said := languageName(languages[i]); said != "" && len(ids) > 1 && count[language.Base(languages[i])] == 1 {
+			out[i] = Name{Fill("text", "language", said), Fill("textin", "language", said)}
+		}
+	}
+	return out
+}
+
+// languageName is the English name of a language, from CLDR; empty if it has none.
+func languageName(tag string) string {
+	t, err := bcp47.Parse(language.Base(tag))
+	if err != nil {
+		return ""
+	}
+	return display.English.Languages().Name(t)
+}
+
+// List writes names one after the other: "a, b and c".
+func List(names []string) string {
+	if len(names) == 0 {
+		return ""
+	}
+	out := names[0]
+	for _, n := range names[1:max(1, len(names)-1)] {
+		out = Fill("join", "a", out, "b", n)
+	}
+	if len(names) > 1 {
+		out = Fill("last", "a", out, "b", names[len(names)-1])
+	}
+	return out
+}
+
+// Number writes a value for reading: digits in groups of three, large round ones with a word.
+func Number(d schema.Decimal) string {
+	sign, digits := "", string(d)
+	if rest, ok := strings.CutPrefix(digits, "-"); ok {
+		sign, digits = "−", rest
+	}
+	whole, frac, _ := strings.Cut(digits, ".")
+	if frac == "" {
+		for _, scale := range []struct {
+			key   string
+			zeros int
+		}{{"scale.12", 12}, {"scale.9", 9}, {"scale.6", 6}} {
+			if s, ok := scaled(whole, scale.zeros); ok {
+				return sign + s + " " + Fill(scale.key)
+			}
+		}
+	}
+	if frac != "" {
+		frac = "." + frac
+	}
+	return sign + grouped(whole) + frac
+}
+
+// scaled writes a whole number as a multiple of a power of ten, if that takes no more than three decimals.
+func scaled(whole string, zeros int) (string, bool) {
+	if len(whole) <= zeros || len(strings.TrimRight(whole, "0")) > len(whole)-zeros+3 {
+		return "", false
+	}
+	head, tail := whole[:len(whole)-zeros], strings.TrimRight(whole[len(whole)-zeros:], "0")
+	if tail != "" {
+		tail = "." + tail
+	}
+	return grouped(head) + tail, true
+}
+
+func grouped(whole string) string {
+	var b strings.Builder
+	for i := range len(whole) {
+		if i > 0 && (len(whole)-i)%3 == 0 {
+			b.WriteByte(',')
+		}
+		b.WriteByte(whole[i])
+	}
+	return b.String()
+}
+
+// Phrase says what a claim states: "more than 2,000 suspects". thing is what is counted; it may be empty.
+func (s *Side) Phrase(thing string) string {
+	switch {
+	case s.IsTime() && s.Dated():
+		return days(s.Days())
+	case s.IsTime(), s.isWritten(), s.Value() == "":
+		return Fill("quote", "text", s.clean())
+	}
+	n := Number(s.Value())
+	if m := s.ValueMax(); m != "" {
+		n = Fill("range", "n", n, "m", Number(m))
+	}
+	switch unit := s.Unit(); {
+	case unit != "":
+		n += " " + unitName(unit, s.Value())
+	case s.Kind() == schema.KindOrdinal:
+		n = Fill("ordinal", "n", n)
+	case thing != "":
+		n = Fill("counted", "n", n, "thing", thing)
+	}
+	if c := s.Comparator(); c != "=" {
+		n = Fill(c, "n", n)
+	}
+	return n
+}
+
+// clean is the surface on one line.
+func (s *Side) clean() string { return strings.Join(strings.Fields(s.Surface()), " ") }
+
+// unitName is the word for a unit, or its code.
+func unitName(code string, value schema.Decimal) string {
+	t := templates()["unit."+code]
+	switch {
+	case len(t) < 2:
+		return code
+	case value == "1":
+		return t[0]
+	}
+	return t[1]
+}
+
+// days writes a stretch of days without words: 2019, 2022-03, 2022-03-01 to 2022-06-15.
+func days(start, end schema.Date) string {
+	if start == "" {
+		return Fill("days.until", "to", string(end))
+	}
+	if end == "" {
+		return Fill("days.since", "from", string(start))
+	}
+	from, to := trimDays(start, end)
+	if from == to {
+		return from
+	}
+	return Fill("days", "from", from, "to", to)
+}
+
+// trimDays leaves out months and days where a stretch begins and ends with whole ones.
+func trimDays(start, end schema.Date) (from, to string) {
+	from, to = string(start), string(end)
+	switch {
+	case len(from) != 10 || len(to) != 10:
+	case from[5:] == "01-01" && to[5:] == "12-31":
+		return from[:4], to[:4]
+	case from[8:] == "01" && to[8:] == lastOfMonth(to):
+		return from[:7], to[:7]
+	}
+	return from, to
+}
+
+// lastOfMonth gives the last day of the month of a date.
+func lastOfMonth(date string) string {
+	switch date[5:7] {
+	case "04", "06", "09", "11":
+		return "30"
+	case "02":
+		year := new(big.Int)
+		year.SetString(date[:4], 10)
+		if y := year.Int64(); y%4 == 0 && (y%100 != 0 || y%400 == 0) {
+			return "29"
+		}
+		return "28"
+	}
+	return "31"
+}
+
+// Capital gives s with a capital at its beginning.
+func Capital(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(r)) + s[n:]
+}

@@ -1,0 +1,288 @@
+package align
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"example.org/sourcebook/pipeline/agree"
+	"example.org/sourcebook/pipeline/language"
+	"example.org/sourcebook/schema"
+)
+
+// The rules of rows that are no single facts.
+const (
+	ruleWork    = "same_work"   // of two documents
+	ruleMention = "same_entity" // both name one entity
+)
+
+// rows aligns the pair and writes down what it finds.
+func (p *pair) rows() []*schema.Alignment {
+	beads := p.align()
+	doc := p.row(schema.LevelDocument, p.relation(p.a.units, p.b.units), "")
+	doc.AIDs, doc.BIDs, doc.Rule = []string{p.a.id}, []string{p.b.id}, ruleWork
+	out := []*schema.Alignment{doc}
+	var sizeA, sizeB int64
+	count := map[string]int{}
+	for _, x := range beads {
+		a, b := p.a.units[x.a0:x.a1], p.b.units[x.b0:x.b1]
+		sizeA += p.a.until[x.a1] - p.a.until[x.a0]
+		sizeB += p.b.until[x.b1] - p.b.until[x.b0]
+		rows := p.beadRows(x, a, b)
+		count[rows[0].ReasonCode]++
+		out = append(out, rows...)
+	}
+	doc.ACoverage, doc.BCoverage = share(sizeA, p.a.size), share(sizeB, p.b.size)
+	doc.Score = doc.ACoverage
+	if p.b.size < p.a.size {
+		doc.Score = doc.BCoverage
+	}
+	p.sumUp(doc, len(beads), count)
+	for i, r := range out {
+		r.Ordinal = i
+	}
+	return out
+}
+
+// sumUp gives the row of the documents its agreement, from how many passages have which reason.
+func (p *pair) sumUp(doc *schema.Alignment, passages int, count map[string]int) {
+	differing, agreeing, undecided := count[schema.WhySomeDiffer], count[schema.WhyAllAgree], count[schema.WhyUndecided]
+	sharing := differing + agreeing + undecided
+	rest := ""
+	if n := passages - sharing; n == 1 {
+		rest = agree.Fill("doc.rest.one")
+	} else if n > 1 {
+		rest = agree.Fill("doc.rest", "n", strconv.Itoa(n))
+	}
+	said := agree.Fill("passages", "n", strconv.Itoa(sharing), "all", strconv.Itoa(passages))
+	one := ""
+	if sharing == 1 {
+		said, one = agree.Fill("passage", "all", strconv.Itoa(passages)), ".one"
+	}
+	text := ""
+	switch {
+	case differing > 0:
+		doc.Agreement, doc.ReasonCode = schema.Differ, schema.WhySomeDiffer
+		key := "doc.differ"
+		if differing == 1 {
+			key = "doc.differ.one"
+		}
+		text = agree.Fill(key, "passages", said, "n", strconv.Itoa(differing), "rest", rest)
+	case agreeing > 0:
+		doc.Agreement, doc.ReasonCode = schema.Agree, schema.WhyAllAgree
+		text = agree.Fill("doc.agree"+one, "passages", said, "rest", rest)
+	case undecided > 0:
+		doc.ReasonCode = schema.WhyUndecided
+		text = agree.Fill("doc.undecided", "passages", said, "rest", rest)
+	case passages == 0:
+		doc.ReasonCode = schema.WhyNoFacts
+		text = agree.Fill("doc.nothing")
+	default:
+		doc.ReasonCode = sharedReason(count)
+		text = agree.Fill("doc.none", "all", strconv.Itoa(passages))
+	}
+	doc.Reason = agree.Sentence(text, "")
+}
+
+// sharedReason is why no passage of two documents has a fact that both sides share.
+func sharedReason(count map[string]int) string {
+	switch {
+	case count[schema.WhyUnlinked] > 0:
+		return schema.WhyUnlinked
+	case count[schema.WhyOneSide] > 0:
+		return schema.WhyOneSide
+	}
+	return schema.WhyNoFacts
+}
+
+// beadRows gives the row of a bead and those of its facts.
+func (p *pair) beadRows(x bead, a, b []unit) []*schema.Alignment {
+	row := p.row(schema.LevelSentence, p.relation(a, b), fmt.Sprintf("%d~%d", a[0].row.Span.Start, b[0].row.Span.Start))
+	row.AIDs, row.AText = members(a)
+	row.BIDs, row.BText = members(b)
+	row.Rule = fmt.Sprintf("%d-%d", len(a), len(b))
+	// What speaks for the bead, over what it would cost to leave its sentences alone.
+	above := int64(max(0, x.score+(len(a)+len(b))*skipCost))
+	row.Score = share(above, above+8*bit)
+	out := append([]*schema.Alignment{row}, p.figureRows(a, b)...)
+	out = append(out, p.mentionRows(a, b)...)
+	p.sumUpBead(row, out[1:], hasFacts(a), hasFacts(b))
+	return out
+}
+
+// figureRows gives the numeric facts that both sides of a bead state.
+func (p *pair) figureRows(a, b []unit) []*schema.Alignment {
+	var out []*schema.Alignment
+	for _, l := range agree.Links(p.a.sides(a), p.b.sides(b), p.same) {
+		r := p.row(schema.LevelFigure, "same_fact", fmt.Sprintf("%d~%d", l.A.First().Span.Start, l.B.First().Span.Start))
+		r.AIDs, r.BIDs = l.A.IDs(), l.B.IDs()
+		r.AText, r.BText = l.A.Surface(), l.B.Surface()
+		r.Score = share(int64(l.Bits), int64(l.Bits)+1)
+		r.Agreement, r.ReasonCode, r.Rule = l.Agreement, l.Code, l.Rule
+		r.Reason = agree.Explain([]agree.Voice{p.a.says(l.A), p.b.says(l.B)}, 2, l.Verdict, thing(l.A, l.B))
+		out = append(out, r)
+	}
+	return out
+}
+
+// thing is what two claims count, in words: those of the second one if they are English.
+func thing(a, b *agree.Side) string {
+	s := a.Counted()
+	if t := b.Counted(); s == "" || t != "" && b.Language == agree.Fill("language") && a.Language != b.Language {
+		s = t
+	}
+	return strings.Join(strings.Fields(s), " ")
+}
+
+// mentionRows gives the entities that both sides of a bead name.
+func (p *pair) mentionRows(a, b []unit) []*schema.Alignment {
+	var out []*schema.Alignment
+	linked := linkMentions(a, b)
+	for _, l := range append(linked, p.differentNames(a, b, linked)...) {
+		r := p.row(schema.LevelMention, "same_fact", fmt.Sprintf("%d~%d", l.a[0].Span.Start, l.b[0].Span.Start))
+		r.AIDs, r.AText = mentionTexts(l.a)
+		r.BIDs, r.BText = mentionTexts(l.b)
+		r.Score, r.Rule = "1", l.rule
+		r.Agreement, r.ReasonCode = schema.Agree, schema.WhySameName
+		text := agree.Fill("same_name", "what", quoted(l.b[0]))
+		if l.rule != ruleMention {
+			r.Score, r.Agreement, r.ReasonCode = otherNameScore, schema.Differ, schema.WhyName
+			text = agree.Fill("names", "who", p.a.name.First, "what", quoted(l.a[0]))
+			text = agree.Fill("join", "a", text, "b", agree.Fill("other", "who", p.b.name.Later, "what", quoted(l.b[0])))
+		}
+		r.Reason = agree.Sentence(text, "")
+		out = append(out, r)
+	}
+	return out
+}
+
+// otherNameScore is how sure it is that two different names stand for one thing.
+const otherNameScore = "0.75"
+
+func quoted(m *schema.Mention) string {
+	return agree.Fill("quote", "text", strings.Join(strings.Fields(m.Surface), " "))
+}
+
+// sumUpBead gives a bead its agreement, from its facts.
+func (p *pair) sumUpBead(row *schema.Alignment, facts []*schema.Alignment, inA, inB bool) {
+	var agreeing, differing, undecided []string
+	for _, r := range facts {
+		switch r.Agreement {
+		case schema.Agree:
+			agreeing = append(agreeing, r.Reason)
+		case schema.Differ:
+			differing = append(differing, r.Reason)
+		default:
+			undecided = append(undecided, r.Reason)
+		}
+	}
+	switch {
+	case len(differing) > 0:
+		row.Agreement, row.ReasonCode, row.Reason = schema.Differ, schema.WhySomeDiffer, strings.Join(differing, " ")
+	case len(agreeing) > 0:
+		row.Agreement, row.ReasonCode, row.Reason = schema.Agree, schema.WhyAllAgree, strings.Join(agreeing, " ")
+	case len(undecided) > 0:
+		row.ReasonCode, row.Reason = schema.WhyUndecided, strings.Join(undecided, " ")
+	case inA && inB:
+		row.ReasonCode, row.Reason = schema.WhyUnlinked, agree.Sentence(agree.Fill("unlinked"), "")
+	case inA:
+		row.ReasonCode, row.Reason = schema.WhyOneSide, agree.Sentence(agree.Fill("only_one_side", "who", p.a.name.Later), "")
+	case inB:
+		row.ReasonCode, row.Reason = schema.WhyOneSide, agree.Sentence(agree.Fill("only_one_side", "who", p.b.name.Later), "")
+	default:
+		row.ReasonCode, row.Reason = schema.WhyNoFacts, agree.Sentence(agree.Fill("no_facts"), "")
+	}
+}
+
+// hasFacts reports whether sentences state numbers, dates or names.
+func hasFacts(units []unit) bool {
+	return slices.ContainsFunc(units, func(u unit) bool { return len(u.figures)+len(u.mentions) > 0 })
+}
+
+// sides gives the claims of sentences of the document.
+func (d *document) sides(units []unit) []*agree.Side {
+	var figures []*schema.Figure
+	context := map[*schema.Figure][2]string{}
+	for i := range units {
+		figures = append(figures, units[i].figures...)
+		units[i].contexts(context)
+	}
+	var out []*agree.Side
+	for _, c := range agree.Claims(figures) {
+		s := &agree.Side{Claim: c, Language: language.Base(d.language)}
+		if c.IsTime() && d.pack != nil {
+			s.Skeleton = agree.Skeleton(d.pack, c.Surface())
+		}
+		s.Before, s.After = context[c.First()][0], context[c.Figures[len(c.Figures)-1]][1]
+		out = append(out, s)
+	}
+	return out
+}
+
+// contexts gives the words before and after each figure of the sentence.
+func (u *unit) contexts(to map[*schema.Figure][2]string) {
+	text := u.row.Text
+	at := 0
+	for _, f := range u.figures {
+		i := strings.Index(text[at:], f.Surface)
+		if i < 0 {
+			continue // the clean text has it otherwise
+		}
+		i += at
+		at = i + len(f.Surface)
+		to[f] = [2]string{lastWord(text[:i]), firstWord(text[at:])}
+	}
+}
+
+func lastWord(s string) string {
+	words := strings.Fields(s[max(0, strings.LastIndexByte(s[:max(0, len(s)-maxWord)], ' ')):])
+	if len(words) == 0 {
+		return ""
+	}
+	return agree.Folded(words[len(words)-1])
+}
+
+func firstWord(s string) string {
+	word := strings.TrimSpace(s)
+	if i := strings.IndexByte(word, ' '); i >= 0 {
+		word = word[:i]
+	}
+	return agree.Folded(word)
+}
+
+// maxWord bounds where the word before a figure is looked for, in bytes.
+const maxWord = 200
+
+// says makes the document say a claim.
+func (d *document) says(s *agree.Side) agree.Voice {
+	return agree.Voice{Name: d.name, Published: d.published, Sides: []*agree.Side{s}}
+}
+
+// row begins a row. place tells the rows of a level apart; it is empty for the row of the documents.
+func (p *pair) row(level, relation, place string) *schema.Alignment {
+	id := escape.Replace(p.a.id) + "~" + escape.Replace(p.b.id) + "." + level
+	if place != "" {
+		id += "." + place
+	}
+	return &schema.Alignment{AlignmentID: id, Level: level, Relation: relation, ADocumentID: p.a.id, BDocumentID: p.b.id}
+}
+
+// escape keeps the sign between two document_ids apart from the same sign in one.
+var escape = strings.NewReplacer("%", "%25", "~", "%7E")
+
+func members(units []unit) (ids []string, text string) {
+	texts := make([]string, len(units))
+	for i := range units {
+		ids = append(ids, units[i].row.SentenceID)
+		texts[i] = units[i].row.Text
+	}
+	return ids, strings.Join(texts, " ")
+}
+
+// share is n/of with four places, rounded down.
+func share(n, of int64) schema.Decimal {
+	s := fmt.Sprintf("%05d", 10000*n/max(1, of))
+	s = strings.TrimRight(s[:len(s)-4]+"."+s[len(s)-4:], "0")
+	return schema.Decimal(strings.TrimSuffix(s, "."))
+}

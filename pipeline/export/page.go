@@ -1,0 +1,302 @@
+package export
+
+import (
+	"crypto/sha256"
+	_ "embed"
+	"encoding/base64"
+	"fmt"
+	"html/template"
+	"iter"
+	"path"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"example.org/sourcebook/schema"
+)
+
+// PageName is the reading page, for a browser. A corpus whose page would pass maxPage has one file a work in the folder
+// pages, or several, and an index with this name.
+const (
+	PageName    = "index.html"
+	pagesFolder = "pages"
+)
+
+// maxPage bounds a file of the reading page, in bytes, but for what a single block adds to it.
+const maxPage = 900 << 10
+
+//go:embed page.html.tmpl
+var pageText string
+
+//go:embed page.css
+var pageStyle string
+
+//go:embed page.js
+var pageScript string
+
+var pageTemplate = template.Must(template.New("page").Funcs(template.FuncMap{
+	"grouped": func(n int64) string { return groupDigits(n) },
+	"plural":  plural,
+}).Parse(pageText))
+
+// WorkPage is what the reading page shows of one work, in blocks of HTML, each a whole element.
+type WorkPage struct {
+	WorkID    string
+	Title     string
+	Documents int
+	Figures   int
+	Damaged   int
+	Facts     map[string]int // how many facts have each value of facts.status
+	Blocks    []string
+}
+
+// shell is what the template of a file sees.
+type shell struct {
+	Info        Info
+	Title       string
+	Part        string // title of what a file shows of the whole; empty for the index
+	Description string
+	Languages   string
+	License     string
+	Citation    string
+	Policy      string
+	Style       template.CSS
+	Script      template.JS
+	Tables      []TableReport
+	Statuses    []statusCount
+	Documents   int64
+	Damaged     int64
+	Works       []workEntry
+	Blocks      []template.HTML
+	Next, Home  string // relative addresses; empty: none
+	Root        string // what leads from the file to the folder of the release
+}
+
+// statusCount is how many facts of all works have a status, and what the status means.
+type statusCount struct {
+	Status, Meaning string
+	Facts           int64
+}
+
+// workEntry is a row of the list of works.
+type workEntry struct {
+	Page      WorkPage
+	Address   string
+	Differ    int
+	Agree     int
+	Single    int
+	Unclear   int
+	FactTotal int
+}
+
+// pageWriter packs the works into files.
+type pageWriter struct {
+	out   *files
+	base  shell
+	works iter.Seq2[*WorkPage, error]
+}
+
+// writePages writes the reading page: all works in one file, or, where that would be too long, an index and a file or
+// more a work.
+func writePages(out *files, info Info, works iter.Seq2[*WorkPage, error], report *Report) error {
+	p := &pageWriter{out: out, works: works, base: shell{Info: info, Title: oneLine(info.title()), Description: info.Description,
+		Languages: languagesText(report.Languages), License: orElse(info.License, "no licence is given"), Citation: citation(info),
+		Policy: contentPolicy(), Style: template.CSS(pageStyle), Script: template.JS(pageScript), Tables: report.Tables}}
+	size, err := p.survey()
+	if err != nil {
+		return err
+	}
+	if size <= maxPage {
+		return p.single()
+	}
+	return p.several()
+}
+
+// survey counts what the works hold, and gives the length of all blocks.
+func (p *pageWriter) survey() (size int, err error) {
+	statuses := schema.Facts.Column("status").Allowed
+	total := make([]int64, len(statuses))
+	for w, err := range p.works {
+		if err != nil {
+			return 0, err
+		}
+		for _, b := range w.Blocks {
+			size += len(b)
+		}
+		for i, s := range statuses {
+			total[i] += int64(w.Facts[s.Value])
+		}
+		p.base.Documents += int64(w.Documents)
+		p.base.Damaged += int64(w.Damaged)
+		entry := workEntry{Page: *w, Differ: w.Facts[schema.StatusDiffer], Agree: w.Facts[schema.StatusAgree],
+			Single: w.Facts[schema.StatusSingle], Unclear: w.Facts[schema.StatusNotComparable]}
+		entry.Page.Blocks = nil
+		entry.FactTotal = entry.Differ + entry.Agree + entry.Single + entry.Unclear + w.Facts[schema.StatusAlone]
+		p.base.Works = append(p.base.Works, entry)
+	}
+	for i, s := range statuses {
+		if total[i] > 0 {
+			p.base.Statuses = append(p.base.Statuses, statusCount{s.Value, s.Doc, total[i]})
+		}
+	}
+	return size, nil
+}
+
+// single writes one file.
+func (p *pageWriter) single() error {
+	page := p.base
+	page.Works = nil
+	for _, entry := range p.base.Works {
+		entry.Address = "#" + fragment(entry.Page.WorkID)
+		page.Works = append(page.Works, entry)
+	}
+	for w, err := range p.works {
+		if err != nil {
+			return err
+		}
+		for _, b := range w.Blocks {
+			page.Blocks = append(page.Blocks, template.HTML(b))
+		}
+	}
+	return p.write(PageName, &page)
+}
+
+// worksInIndex bounds the works of one file of the index.
+const worksInIndex = 2000
+
+// several writes the files of the works, then the index.
+func (p *pageWriter) several() error {
+	n := 0
+	for w, err := range p.works {
+		if err != nil {
+			return err
+		}
+		p.base.Works[n].Address = pagesFolder + "/" + workFile(n, 0)
+		if err := p.work(n, w); err != nil {
+			return err
+		}
+		n++
+	}
+	works := p.base.Works
+	for i := 0; i == 0 || i < len(works); i += worksInIndex {
+		page := p.base
+		page.Works = works[i:min(i+worksInIndex, len(works))]
+		if next := i + worksInIndex; next < len(works) {
+			page.Next = indexFile(next / worksInIndex)
+		}
+		if i > 0 {
+			page.Home, page.Part = PageName, fmt.Sprintf("works from %d", i+1)
+		}
+		if err := p.write(indexFile(i/worksInIndex), &page); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func indexFile(n int) string {
+	if n == 0 {
+		return PageName
+	}
+	return fmt.Sprintf("index-%d.html", n+1)
+}
+
+// workFile is the name of part k of the work with number n.
+func workFile(n, k int) string {
+	if k == 0 {
+		return fmt.Sprintf("%06d.html", n+1)
+	}
+	return fmt.Sprintf("%06d-%d.html", n+1, k+1)
+}
+
+// work writes the files of one work.
+func (p *pageWriter) work(n int, w *WorkPage) error {
+	parts := pack(w.Blocks)
+	where := map[string]int{}
+	for k, part := range parts {
+		for _, block := range part {
+			for _, id := range idPattern.FindAllStringSubmatch(block, -1) {
+				where[id[1]] = k
+			}
+		}
+	}
+	for k, part := range parts {
+		page := p.base
+		page.Works, page.Statuses, page.Tables = nil, nil, nil
+		page.Part, page.Home, page.Root = oneLine(w.Title), "../"+PageName, "../"
+		if k+1 < len(parts) {
+			page.Next = workFile(n, k+1)
+		}
+		for _, block := range part {
+			page.Blocks = append(page.Blocks, template.HTML(relink(block, where, n, k)))
+		}
+		if err := p.write(pagesFolder+"/"+workFile(n, k), &page); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// pack puts blocks into parts of at most maxPage bytes; a longer block has a part of its own.
+func pack(blocks []string) [][]string {
+	var parts [][]string
+	size := 0
+	for _, b := range blocks {
+		if len(parts) == 0 || size+len(b) > maxPage {
+			parts, size = append(parts, nil), 0
+		}
+		parts[len(parts)-1] = append(parts[len(parts)-1], b)
+		size += len(b)
+	}
+	return parts
+}
+
+var (
+	idPattern   = regexp.MustCompile(` id="([^"]*)"`)
+	hrefPattern = regexp.MustCompile(` href="#([^"]*)"`)
+)
+
+// relink leads the links of a block that is in part k to the parts in which their anchors are.
+func relink(block string, where map[string]int, n, k int) string {
+	return hrefPattern.ReplaceAllStringFunc(block, func(link string) string {
+		id := hrefPattern.FindStringSubmatch(link)[1]
+		if part, ok := where[id]; ok && part != k {
+			return ` href="` + workFile(n, part) + "#" + id + `"`
+		}
+		return link
+	})
+}
+
+func (p *pageWriter) write(name string, page *shell) error {
+	file, err := p.out.create(name, "")
+	if err != nil {
+		return err
+	}
+	if err := pageTemplate.Execute(file, page); err != nil {
+		return fmt.Errorf("failed to make %s: %w", path.Base(name), err)
+	}
+	return file.Close()
+}
+
+// contentPolicy forbids the page every request, and every style and script but its own.
+func contentPolicy() string {
+	digest := func(s string) string {
+		sum := sha256.Sum256([]byte(s))
+		return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
+	}
+	return "default-src 'none'; style-src " + digest(pageStyle) + "; script-src " + digest(pageScript) + "; base-uri 'none'; form-action 'none'"
+}
+
+// fragment is the address of an anchor in the same file.
+func fragment(id string) string {
+	return strings.NewReplacer("%", "%25", " ", "%20", "\u00a0", "%C2%A0").Replace(id)
+}
+
+// groupDigits writes a number with its digits in threes.
+func groupDigits(n int64) string {
+	s := strconv.FormatInt(n, 10)
+	for i := len(s) - 3; i > 0; i -= 3 {
+		s = s[:i] + "," + s[i:]
+	}
+	return s
+}

@@ -1,0 +1,279 @@
+package facts
+
+import (
+	"slices"
+
+	"example.org/sourcebook/pipeline/agree"
+	"example.org/sourcebook/schema"
+)
+
+// The rules that bring statements together.
+const (
+	ruleLinked   = "linked"   // the stage align found them in aligned passages
+	ruleRepeated = "repeated" // one document states it twice
+	ruleLone     = "lone"     // there is one statement only
+)
+
+// figureFacts gathers the facts of figures: the classes of statements that links and repetitions join.
+func (w *work) figureFacts() []*fact {
+	var all []*statement
+	number := map[string]int{} // of a figure: its statement
+	for _, d := range w.documents {
+		for _, s := range d.statements {
+			for _, id := range s.row.FigureIDs {
+				number[id] = len(all)
+			}
+			all = append(all, s)
+		}
+	}
+	sets := newSets(len(all))
+	for _, l := range w.links {
+		a, ok := number[l.AIDs[0]]
+		b, also := number[l.BIDs[0]]
+		if ok && also {
+			sets.join(a, b)
+		}
+	}
+	w.joinRepeats(all, sets)
+	classes := make([][]*statement, len(all))
+	for i, s := range all {
+		root := sets.find(i)
+		classes[root] = append(classes[root], s)
+	}
+	var out []*fact
+	for _, c := range classes {
+		if len(c) > 0 {
+			out = append(out, w.newFact(sorted(c)))
+		}
+	}
+	return out
+}
+
+// joinRepeats joins what a document states twice, for the same time or for one that one of the two does not say.
+func (w *work) joinRepeats(all []*statement, sets *sets) {
+	before := map[string][]int{}
+	for i, s := range all {
+		key := s.repeatKey()
+		if key == "" {
+			continue
+		}
+		key = s.document.id + "\x00" + key
+		for _, j := range before[key] {
+			if s.sameTime(all[j]) {
+				sets.join(i, j)
+				break
+			}
+		}
+		before[key] = append(before[key], i)
+	}
+}
+
+// sameTime reports whether two statements are of the same days, or one is of no days.
+func (s *statement) sameTime(t *statement) bool {
+	from, to := s.side.Days()
+	start, end := t.side.Days()
+	return !s.side.Dated() || !t.side.Dated() || from == start && to == end
+}
+
+// repeatDigits is how many digits other than zeros at its end a number must have to be the same one where it is said
+// again of the same thing: small and round ones may be others.
+const repeatDigits = 2
+
+// repeatKey is equal for statements of one document that state one fact; empty for what may be other facts.
+func (s *statement) repeatKey() string {
+	c := s.side
+	if c.IsTime() || c.Kind() == schema.KindTime || c.Kind() == schema.KindOrdinal || c.Value() == "" {
+		return ""
+	}
+	thing := c.Concept()
+	if thing == "" {
+		thing = agree.Folded(c.Counted())
+	}
+	if thing == "" || agree.Significant(c.Value()) < repeatDigits {
+		return ""
+	}
+	value := c.Comparator() + string(c.Value()) + "–" + string(c.ValueMax()) + c.Unit()
+	return c.Kind() + "\x00" + value + "\x00" + thing
+}
+
+// newFact makes the fact that statements state; they must be in order.
+func (w *work) newFact(statements []*statement) *fact {
+	first := statements[0]
+	f := &fact{statements: statements, row: schema.Fact{
+		FactID: factID(first, "k"), WorkID: w.id, Kind: first.side.Kind(), Versions: len(w.documents),
+	}}
+	voices := w.voices(statements)
+	f.row.Documents = len(voices)
+	f.row.Rule = rule(statements, len(voices))
+	f.row.Label = label(statements)
+	verdict := judge(voices)
+	f.row.Status = w.status(len(voices), verdict)
+	f.agreed(verdict)
+	f.row.Explanation = w.explain(f, voices, verdict)
+	return f
+}
+
+func rule(statements []*statement, documents int) string {
+	switch {
+	case documents > 1:
+		return ruleLinked
+	case len(statements) > 1:
+		return ruleRepeated
+	}
+	return ruleLone
+}
+
+func (w *work) status(documents int, v agree.Verdict) string {
+	switch {
+	case len(w.documents) == 1:
+		return schema.StatusAlone
+	case documents == 1:
+		return schema.StatusSingle
+	case v.Agreement == schema.Agree:
+		return schema.StatusAgree
+	case v.Agreement == schema.Differ:
+		return schema.StatusDiffer
+	}
+	return schema.StatusNotComparable
+}
+
+// voices gathers statements by document.
+func (w *work) voices(statements []*statement) []agree.Voice {
+	var out []agree.Voice
+	last := -1
+	for _, s := range statements {
+		if s.document.place != last {
+			last = s.document.place
+			out = append(out, agree.Voice{Name: s.document.name, Published: s.document.published})
+		}
+		v := &out[len(out)-1]
+		v.Sides = append(v.Sides, s.side)
+	}
+	return out
+}
+
+// judge compares what the documents state, each with each: one difference makes the fact differ, and where a pair cannot
+// be compared no agreement is said. Of several statements of a document the one that comes nearest counts.
+func judge(voices []agree.Voice) agree.Verdict {
+	out := agree.Verdict{Agreement: schema.Agree, Code: schema.WhyEqual}
+	for i := range voices {
+		for j := range i {
+			v := nearest(&voices[j], &voices[i])
+			if rank(v) > rank(out) {
+				out = v
+			}
+		}
+	}
+	return out
+}
+
+// nearest compares two documents by those of their statements that agree best.
+func nearest(a, b *agree.Voice) agree.Verdict {
+	best := agree.Verdict{}
+	for i, x := range a.Sides {
+		for j, y := range b.Sides {
+			if v := agree.Compare(x, y); i+j == 0 || rank(v) < rank(best) {
+				best = v
+			}
+		}
+	}
+	return best
+}
+
+// rank orders verdicts: plain agreement, agreement with a word to say, what cannot be told, difference.
+func rank(v agree.Verdict) int {
+	switch {
+	case v.Agreement == schema.Differ:
+		return 3
+	case v.Agreement == "":
+		return 2
+	case v.Code != schema.WhyEqual:
+		return 1
+	}
+	return 0
+}
+
+// agreed fills the columns in which the statements agree, from the most exact of them.
+func (f *fact) agreed(v agree.Verdict) {
+	f.row.Concept = common(f.statements, func(s *statement) string { return s.side.Concept() })
+	exact := f.mostExact()
+	if v.Agreement == schema.Agree {
+		f.row.Comparator, f.row.Value, f.row.ValueMax = exact.row.Comparator, exact.row.Value, exact.row.ValueMax
+		f.row.Unit, f.row.DateStart, f.row.DateEnd = exact.row.Unit, exact.row.DateStart, exact.row.DateEnd
+		return
+	}
+	f.row.Comparator = same(f.statements, func(s *statement) string { return s.row.Comparator })
+	f.row.Unit = same(f.statements, func(s *statement) string { return s.row.Unit })
+	if v.Code == schema.WhyComparator || v.Code == schema.WhyThing || v.Code == schema.WhyDate {
+		f.row.Value = schema.Decimal(same(f.statements, func(s *statement) string { return string(s.row.Value) }))
+		f.row.ValueMax = schema.Decimal(same(f.statements, func(s *statement) string { return string(s.row.ValueMax) }))
+	}
+	f.row.DateStart = schema.Date(same(f.statements, func(s *statement) string { return string(s.row.DateStart) }))
+	f.row.DateEnd = schema.Date(same(f.statements, func(s *statement) string { return string(s.row.DateEnd) }))
+}
+
+// mostExact gives the statement that says most: the one that others round, or that is dated or read.
+func (f *fact) mostExact() *statement {
+	best := f.statements[0]
+	for _, s := range f.statements[1:] {
+		if s.side.Exacter(best.side) {
+			best = s
+		}
+	}
+	return best
+}
+
+// common gives the value that all statements with a value have, empty if two differ.
+func common(statements []*statement, get func(*statement) string) string {
+	out := ""
+	for _, s := range statements {
+		switch v := get(s); {
+		case v == "":
+		case out == "":
+			out = v
+		case out != v:
+			return ""
+		}
+	}
+	return out
+}
+
+// same gives the value that all statements have, empty if two differ.
+func same(statements []*statement, get func(*statement) string) string {
+	out := get(statements[0])
+	for _, s := range statements[1:] {
+		if get(s) != out {
+			return ""
+		}
+	}
+	return out
+}
+
+// explain says how the versions stand to each other.
+func (w *work) explain(f *fact, voices []agree.Voice, v agree.Verdict) string {
+	switch {
+	case len(w.documents) == 1:
+		return agree.Lone("alone", voices[0], f.row.Label, "")
+	case len(voices) == 1:
+		return agree.Lone("single", voices[0], f.row.Label, w.counterpart(f))
+	}
+	return agree.Explain(voices, len(w.documents), v, f.row.Label)
+}
+
+// counterpart tells whether a fact of one version stands in a passage that other versions have too.
+func (w *work) counterpart(f *fact) string {
+	var others []string
+	for _, s := range f.statements {
+		others = append(others, w.passages[s.row.SentenceID]...)
+	}
+	var names []string
+	for _, d := range w.documents {
+		if slices.Contains(others, d.id) {
+			names = append(names, d.name.Later)
+		}
+	}
+	if len(names) == 0 {
+		return agree.Fill("single.none")
+	}
+	return agree.Fill("single.some", "other", agree.List(names))
+}

@@ -1,0 +1,172 @@
+package facts
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"example.org/sourcebook/pipeline/agree"
+	"example.org/sourcebook/pipeline/language"
+	"example.org/sourcebook/pipeline/stage"
+	"example.org/sourcebook/pipeline/tables"
+	"example.org/sourcebook/schema"
+)
+
+// work is what the stage knows of a work.
+type work struct {
+	id        string
+	documents []*document
+	links     []*schema.Alignment // of level figure
+	names     []*schema.Alignment // of level mention
+	passages  map[string][]string // of a sentence: the documents that have an aligned passage, in order
+}
+
+// document is a version of the work.
+type document struct {
+	id, language string
+	published    schema.Date
+	name         agree.Name
+	statements   []*statement
+	mentions     []*schema.Mention
+	sentences    map[string]*schema.Sentence
+	place        int
+}
+
+// statement is a place of a document that states something.
+type statement struct {
+	document *document
+	side     *agree.Side // nil for a name
+	mentions []*schema.Mention
+	start    int
+	row      schema.Statement
+}
+
+// fact is what several statements state.
+type fact struct {
+	statements []*statement
+	row        schema.Fact
+}
+
+func read(in *stage.Reader) (*work, error) {
+	w := &work{id: in.Key(), passages: map[string][]string{}}
+	byID := map[string]*document{}
+	for m := range tables.Works.Read(in) {
+		d := &document{id: m.DocumentID, sentences: map[string]*schema.Sentence{}, place: len(w.documents)}
+		byID[d.id] = d
+		w.documents = append(w.documents, d)
+	}
+	for o := range tables.Origins.Read(in) {
+		byID[o.DocumentID].language, byID[o.DocumentID].published = o.Declared.Language, o.Declared.Published
+	}
+	for m := range tables.Described.Read(in) {
+		d := byID[m.DocumentID]
+		d.language, d.published = cmp.Or(d.language, m.Language), cmp.Or(d.published, m.Published)
+	}
+	w.nameDocuments()
+	roles := map[string]string{}
+	for p := range tables.Paragraphs.Read(in) {
+		roles[p.ParagraphID] = p.Role
+	}
+	for s := range tables.Sentences.Read(in) {
+		byID[s.DocumentID].sentences[s.SentenceID] = s
+	}
+	figures := map[string][]*schema.Figure{}
+	for f := range tables.Figures.Read(in) {
+		if IsStated(f, roles[f.ParagraphID]) {
+			figures[f.DocumentID] = append(figures[f.DocumentID], f)
+		}
+	}
+	for m := range tables.Mentions.Read(in) {
+		byID[m.DocumentID].mentions = append(byID[m.DocumentID].mentions, m)
+	}
+	for _, d := range w.documents {
+		pack, err := in.Lexicon().Pack(d.language)
+		if err != nil {
+			return nil, err
+		}
+		for _, c := range agree.Claims(figures[d.id]) {
+			d.statements = append(d.statements, d.state(c, pack))
+		}
+	}
+	for r := range tables.Alignments.Read(in) {
+		w.link(r)
+	}
+	return w, nil
+}
+
+// link keeps an alignment, as far as facts need it.
+func (w *work) link(r *schema.Alignment) {
+	switch r.Level {
+	case schema.LevelFigure:
+		w.links = append(w.links, r)
+	case schema.LevelMention:
+		w.names = append(w.names, r)
+	case schema.LevelSentence:
+		for _, id := range r.AIDs {
+			w.passages[id] = append(w.passages[id], r.BDocumentID)
+		}
+		for _, id := range r.BIDs {
+			w.passages[id] = append(w.passages[id], r.ADocumentID)
+		}
+	}
+}
+
+func (w *work) nameDocuments() {
+	ids, languages := make([]string, len(w.documents)), make([]string, len(w.documents))
+	for i, d := range w.documents {
+		ids[i], languages[i] = d.id, d.language
+	}
+	for i, n := range agree.Names(ids, languages) {
+		w.documents[i].name = n
+	}
+}
+
+// state makes the statement of a claim.
+func (d *document) state(c *agree.Claim, pack *language.Pack) *statement {
+	f := c.First()
+	side := &agree.Side{Claim: c, Language: language.Base(d.language)}
+	if c.IsTime() {
+		side.Skeleton = agree.Skeleton(pack, c.Surface())
+	}
+	start, end := c.Days()
+	row := schema.Statement{
+		StatementID: d.id + ".t" + strconv.Itoa(f.Span.Start),
+		DocumentID:  d.id,
+		SentenceID:  f.SentenceID,
+		FigureIDs:   c.IDs(),
+		MentionIDs:  []string{},
+		Surface:     c.Surface(),
+		Comparator:  c.Comparator(),
+		Value:       c.Value(),
+		ValueMax:    c.ValueMax(),
+		Unit:        c.Unit(),
+		DateStart:   start,
+		DateEnd:     end,
+		Reading:     schema.ReadingLiteral,
+		Role:        schema.RoleWhole,
+	}
+	if c.Repaired() {
+		row.Reading = schema.ReadingRepaired
+	}
+	if len(c.Figures) > 1 {
+		row.Role = schema.RoleParts
+	}
+	return &statement{document: d, side: side, start: f.Span.Start, row: row}
+}
+
+// sorted orders statements by document and place.
+func sorted(s []*statement) []*statement {
+	slices.SortFunc(s, func(x, y *statement) int {
+		return cmp.Or(x.document.place-y.document.place, x.start-y.start)
+	})
+	return s
+}
+
+// factID is the id of a fact whose first statement is s. letter tells numbers from names.
+func factID(s *statement, letter string) string {
+	return s.document.id + "." + letter + strconv.Itoa(s.start)
+}
+
+// oneLine folds white space.
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }

@@ -1,0 +1,74 @@
+package calendar
+
+import (
+	"example.org/sourcebook/pipeline/figures/number"
+	"example.org/sourcebook/pipeline/figures/scan"
+	"example.org/sourcebook/pipeline/language"
+	"example.org/sourcebook/schema"
+)
+
+// A Stated is a calendar unit where a text states it.
+type Stated struct {
+	When
+	Start, End  int         // bytes of the text
+	First, Last schema.Date // the days of the unit; empty if they cannot be told
+}
+
+// Find reads the calendar units that a text in the language of a pack states, in order, without overlap. Units that
+// are counted from now and dates without a year are counted from the day published, if it is not empty. It is for texts
+// of which is known that dates are in them, such as the head of an article: a year, a month or a day stands by itself.
+func Find(l *language.Lexicon, p *language.Pack, text string, published schema.Date) ([]Stated, error) {
+	k, err := Know(l, p)
+	if err != nil {
+		return nil, err
+	}
+	s := &scan.Sheet{Published: published}
+	a := number.NewAmounts(s)
+	r := NewReader(a)
+	s.Reset(p, k.Scan, text)
+	a.Reset(k.Number)
+	r.Reset(k.Calendar)
+	s.Prepare()
+	r.Dates.DayOrder = NumericOrder(text)
+	var out []Stated
+	for i := 0; i < len(s.List); {
+		d, ok := r.Dates.Date(i, true)
+		if !ok || d.To <= i {
+			i++
+			continue
+		}
+		i = d.To
+		found := Stated{When: d, Start: s.List[d.From].Start, End: s.List[d.To-1].End}
+		if d.Anchored() || d.Resolve(published) {
+			found.First, found.Last = d.Ends()
+		}
+		found.When = d
+		out = append(out, found)
+	}
+	return out, nil
+}
+
+// Knowledge is what the readers of numbers and dates ask for of a language.
+type Knowledge struct {
+	Scan     *scan.Traits
+	Number   *number.Traits
+	Calendar *Traits
+}
+
+// Know draws the knowledge of a language from its pack, once a pack.
+func Know(l *language.Lexicon, p *language.Pack) (*Knowledge, error) {
+	return language.Derive(l, p, "calendar", func() (*Knowledge, error) {
+		var k Knowledge
+		var err error
+		if k.Scan, err = scan.NewTraits(l, p); err != nil {
+			return nil, err
+		}
+		if k.Number, err = number.NewTraits(l, p); err != nil {
+			return nil, err
+		}
+		if k.Calendar, err = NewTraits(p, k.Scan); err != nil {
+			return nil, err
+		}
+		return &k, nil
+	})
+}

@@ -1,0 +1,93 @@
+package page
+
+import (
+	"cmp"
+	"slices"
+
+	"example.org/sourcebook/schema"
+)
+
+// maxColumns is how many versions stand in columns beside each other; more of them stand below each other in one.
+const maxColumns = 5
+
+// fact is a row of the table of facts.
+type fact struct {
+	ID          string
+	Label       string
+	Reading     string // what all statements say; empty where they differ
+	Cells       []factCell
+	Status      status
+	Explanation string
+	Kind        string
+}
+
+// factCell is what one version states of a fact; no statement if it states nothing.
+type factCell struct {
+	Document   string
+	Statements []statement
+}
+
+// statement is a place in which a fact is stated.
+type statement struct {
+	ID       string
+	Document string
+	Figure   string // anchor of the first figure; empty for names
+	Language string
+	Surface  string
+	Reading  string // where the number was repaired: what it is read as
+	Sentence []run
+}
+
+// comparison writes the facts of a work.
+func (w *work) comparison(r *renderer) {
+	rows := make([]fact, 0, len(w.facts))
+	for _, f := range w.facts {
+		rows = append(rows, w.fact(f))
+	}
+	view := table{Work: w.id, Title: w.title(), Documents: w.heads(), Wide: len(w.documents) > maxColumns, Alone: len(w.documents) == 1}
+	for i, part := range chunks(rows, rowsInBlock) {
+		view.Facts, view.Continued = part, i > 0
+		r.block("facts", view)
+	}
+}
+
+func (w *work) fact(f *schema.Fact) fact {
+	row := fact{ID: f.FactID, Label: cmp.Or(f.Label, f.Kind), Kind: f.Kind, Explanation: f.Explanation,
+		Reading: reading(f.Comparator, f.Value, f.ValueMax, f.Unit, f.DateStart, f.DateEnd)}
+	if n := statusRank(f.Status); n < len(statuses) {
+		row.Status = statuses[n]
+	}
+	for _, d := range w.documents {
+		c := factCell{Document: d.DocumentID}
+		for _, s := range w.statements[f.FactID] {
+			if s.DocumentID == d.DocumentID {
+				c.Statements = append(c.Statements, w.statement(s))
+			}
+		}
+		row.Cells = append(row.Cells, c)
+	}
+	return row
+}
+
+func (w *work) statement(s *schema.Statement) statement {
+	v := statement{ID: s.StatementID, Document: s.DocumentID, Surface: s.Surface, Language: w.byID[s.DocumentID].Language}
+	if len(s.FigureIDs) > 0 {
+		v.Figure = s.FigureIDs[0]
+	}
+	if s.Reading == schema.ReadingRepaired {
+		v.Reading = reading(s.Comparator, s.Value, s.ValueMax, s.Unit, "", "")
+	}
+	if own := w.sentences[s.SentenceID]; own != nil {
+		v.Language = own.language()
+		v.Sentence = own.runs(func(f *schema.Figure) bool { return slices.Contains(s.FigureIDs, f.FigureID) }, false)
+	}
+	return v
+}
+
+// chunks cuts rows into parts of at most n; one empty part if there are no rows.
+func chunks[T any](rows []T, n int) [][]T {
+	if len(rows) == 0 {
+		return [][]T{nil}
+	}
+	return slices.Collect(slices.Chunk(rows, n))
+}

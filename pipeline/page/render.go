@@ -1,0 +1,196 @@
+package page
+
+import (
+	"cmp"
+	_ "embed"
+	"fmt"
+	"html/template"
+	"slices"
+	"strconv"
+	"strings"
+
+	"example.org/sourcebook/pipeline/tables"
+	"example.org/sourcebook/schema"
+)
+
+//go:embed blocks.html.tmpl
+var blocksText string
+
+// rowsInBlock bounds a block, so that blocks can be packed into files of a bounded length.
+const rowsInBlock = 100
+
+var blocks = template.Must(template.New("blocks").Funcs(template.FuncMap{
+	"anchor":  anchor,
+	"grouped": func(n int) string { return grouped(itoa(n)) },
+	"plural":  plural,
+	"join":    strings.Join,
+}).Parse(blocksText))
+
+// anchor is the fragment that leads to a row. An id may hold blanks, a fragment may not.
+func anchor(id string) string {
+	return strings.NewReplacer("%", "%25", " ", "%20", "\u00a0", "%C2%A0").Replace(id)
+}
+
+func itoa(n int) string { return strconv.Itoa(n) }
+
+// renderer gathers blocks, and the first error.
+type renderer struct {
+	blocks []string
+	err    error
+}
+
+func (r *renderer) block(name string, view any) {
+	var b strings.Builder
+	if err := blocks.ExecuteTemplate(&b, name, view); err != nil {
+		r.err = cmp.Or(r.err, fmt.Errorf("failed to make the block %s of the page: %w", name, err))
+		return
+	}
+	r.blocks = append(r.blocks, b.String())
+}
+
+// table is what the templates of tables see. Each template uses one of the lists of rows.
+type table struct {
+	Work      string
+	Title     string
+	Documents []head
+	Wide      bool // more versions than columns
+	Alone     bool // one version
+	Continued bool // the table goes on from another block
+	Facts     []fact
+	Damages   []damage
+	Passages  []passage
+	Names     []name
+	Loose     []looseFigure
+}
+
+// head is a version as the head of a column.
+type head struct {
+	ID, Language, Published, Title, Publisher, Author, URL, Rights string
+	Characters, Sentences, Figures                                 int
+}
+
+func (w *work) heads() []head {
+	var out []head
+	for _, d := range w.documents {
+		out = append(out, head{d.DocumentID, d.Language, string(d.Published), d.Title, d.Publisher, d.Author, webAddress(d.URL), d.Rights,
+			d.Characters, len(d.sentences), len(d.figures)})
+	}
+	return out
+}
+
+// webAddress is an address that a link may have; empty for any other text.
+func webAddress(s string) string {
+	if strings.HasPrefix(s, "https://") || strings.HasPrefix(s, "http://") {
+		return s
+	}
+	return ""
+}
+
+// opening is what the block at the head of a work sees.
+type opening struct {
+	ID, Title string
+	Documents []head
+	Counts    []count
+	Figures   int
+	Damaged   int
+	Alone     bool
+}
+
+// count is how many facts have a status.
+type count struct {
+	N      int
+	Status status
+}
+
+// head writes the title, the answer and the documents of a work.
+func (w *work) head(r *renderer, p *tables.Page) {
+	view := opening{ID: w.id, Title: w.title(), Documents: w.heads(), Figures: p.Figures, Damaged: p.Damaged, Alone: len(w.documents) == 1}
+	for _, s := range statuses {
+		if n := p.Of(s.Value); n > 0 {
+			view.Counts = append(view.Counts, count{n, s})
+		}
+	}
+	r.block("head", view)
+}
+
+// passages writes all sentences of a work in reading order, the versions beside each other.
+func (w *work) passages(r *renderer) {
+	view := table{Work: w.id, Title: w.title(), Documents: w.heads(), Wide: len(w.documents) > maxColumns, Alone: len(w.documents) == 1}
+	for i, part := range chunks(w.together(), rowsInBlock) {
+		view.Passages, view.Continued = part, i > 0
+		r.block("passages", view)
+	}
+	loose := w.loose()
+	for i := 0; len(loose) > 0 && i*rowsInBlock < len(loose); i++ {
+		view.Loose, view.Continued = loose[i*rowsInBlock:min((i+1)*rowsInBlock, len(loose))], i > 0
+		r.block("loose", view)
+	}
+}
+
+// name is a row of the table of names.
+type name struct {
+	Entity, Type string
+	Forms        []form
+	Mentions     int
+	Documents    int
+}
+
+// form is a way in which the texts write a name.
+type form struct {
+	Text, Language string
+	Mentions       int
+}
+
+// names writes who and what is named, those first that are named most often.
+func (w *work) names(r *renderer) {
+	rows := w.nameRows()
+	if len(rows) == 0 {
+		return
+	}
+	view := table{Work: w.id, Title: w.title()}
+	for i, part := range chunks(rows, 5*rowsInBlock) {
+		view.Names, view.Continued = part, i > 0
+		r.block("names", view)
+	}
+}
+
+func (w *work) nameRows() []name {
+	byEntity := map[string]*name{}
+	var order []*name
+	for _, d := range w.documents {
+		here := map[*name]bool{}
+		for _, m := range d.mentions {
+			n := byEntity[m.EntityID]
+			if n == nil {
+				n = &name{Entity: m.EntityID, Type: m.Type}
+				byEntity[m.EntityID] = n
+				order = append(order, n)
+			}
+			if !here[n] {
+				here[n] = true
+				n.Documents++
+			}
+			n.add(m, d)
+		}
+	}
+	slices.SortStableFunc(order, func(a, b *name) int {
+		return cmp.Or(b.Documents-a.Documents, b.Mentions-a.Mentions, cmp.Compare(a.Entity, b.Entity))
+	})
+	rows := make([]name, len(order))
+	for i, n := range order {
+		rows[i] = *n
+	}
+	return rows
+}
+
+func (n *name) add(m *schema.Mention, d *document) {
+	n.Mentions++
+	text := strings.Join(strings.Fields(m.Surface), " ")
+	for i := range n.Forms {
+		if n.Forms[i].Text == text && n.Forms[i].Language == d.Language {
+			n.Forms[i].Mentions++
+			return
+		}
+	}
+	n.Forms = append(n.Forms, form{text, d.Language, 1})
+}

@@ -1,0 +1,52 @@
+// Package page makes the reading page: for each work what its documents say, each fact once with the words of every
+// version beside each other, the numbers that are damaged, the passages in reading order, the names. It writes HTML in
+// blocks, each a whole element; package export packs them into one file, or into an index and files of works.
+//
+// Whatever is printed stands in a row of a table: the page counts and joins, and computes nothing. The words of the
+// sources stand in elements of their own with their language; markup in them shows as text.
+package page
+
+import (
+	"context"
+
+	"example.org/sourcebook/pipeline/stage"
+	"example.org/sourcebook/pipeline/tables"
+)
+
+// Stage makes the blocks of each work.
+var Stage = stage.Stage{
+	Name: "page", Version: 1, Each: stage.Work, Cached: true,
+	Reads: []string{
+		tables.Texts.Name, tables.Documents.Name, tables.Sentences.Name, tables.Figures.Name, tables.Mentions.Name,
+		tables.Alignments.Name, tables.Facts.Name, tables.Statements.Name,
+	},
+	Writes: []string{tables.Pages.Name},
+	Run: func(_ context.Context, in *stage.Reader, out *stage.Writer) error {
+		w := load(in)
+		if len(w.documents) == 0 {
+			return nil
+		}
+		page, err := w.page()
+		if err != nil {
+			return err
+		}
+		tables.Pages.Write(out, page)
+		return nil
+	},
+}
+
+// page renders the work.
+func (w *work) page() (*tables.Page, error) {
+	p := &tables.Page{WorkID: w.id, Title: w.title(), Documents: len(w.documents), Figures: w.figureCount, Damaged: len(w.damages())}
+	for _, f := range w.facts {
+		p.Count(f.Status)
+	}
+	r := &renderer{}
+	w.head(r, p)
+	w.comparison(r)
+	w.damaged(r)
+	w.passages(r)
+	w.names(r)
+	p.Blocks = r.blocks
+	return p, r.err
+}
