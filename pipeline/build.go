@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -21,6 +22,7 @@ import (
 	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/pipeline/lineage"
 	"example.org/sourcebook/pipeline/lineage/publish"
+	"example.org/sourcebook/pipeline/sheets"
 	"example.org/sourcebook/pipeline/stage"
 	"example.org/sourcebook/pipeline/tables"
 	"example.org/sourcebook/schema"
@@ -85,7 +87,7 @@ func Build(ctx context.Context, o Options) (*Release, error) {
 		}
 	}
 	lexicon := openLexicon(o.Lexicon, c)
-	result, err := run(ctx, o, c, Stages, lexicon, cache, staging.Work)
+	result, err := run(ctx, o, c, stagesOf(o), lexicon, cache, staging.Work)
 	if err != nil {
 		return nil, err
 	}
@@ -94,10 +96,11 @@ func Build(ctx context.Context, o Options) (*Release, error) {
 	if err != nil {
 		return nil, err
 	}
-	info := export.Info{Name: c.Config.Name, Version: c.Config.Version, Released: string(c.Config.Released),
-		Title: c.Config.Title, Description: c.Config.Description, License: c.Config.License, Shards: c.Config.Shards,
-		NoWorkbook: o.NoWorkbook, Publisher: c.Config.Publisher, Contact: c.Config.Contact, Creators: c.Config.Creators,
-		Homepage: c.Config.Homepage, Citation: c.Config.Citation, Works: pagesOf(result)}
+	info := infoOf(c, o)
+	info.Works = pagesOf(result)
+	if !o.NoWorkbook {
+		info.Sheets, info.Findings = sheetsOf(result, titleOf(c))
+	}
 	report, err := export.Export(ctx, staging.Dir, info, releasedTables(result), nil)
 	if err != nil {
 		return nil, err
@@ -139,6 +142,17 @@ func Build(ctx context.Context, o Options) (*Release, error) {
 		Dir: o.Out, Root: root, Outcome: outcome, Manifest: manifest, Skipped: c.Skipped, Cache: cache.Use(),
 	}, nil
 }
+
+// infoOf is what the files of a release say of the dataset as a whole.
+func infoOf(c *corpus.Corpus, o Options) export.Info {
+	g := c.Config
+	return export.Info{Name: g.Name, Version: g.Version, Released: string(g.Released), Title: g.Title,
+		Description: g.Description, License: g.License, Shards: g.Shards, NoWorkbook: o.NoWorkbook,
+		Publisher: g.Publisher, Contact: g.Contact, Creators: g.Creators, Homepage: g.Homepage, Citation: g.Citation}
+}
+
+// titleOf is the title of the dataset; its name where it has none.
+func titleOf(c *corpus.Corpus) string { return cmp.Or(c.Config.Title, c.Config.Name) }
 
 // openCache gives the cache that the options ask for; nil, which is told, if it cannot be used.
 func openCache(o Options, builder func() (*lineage.Builder, error)) *stage.Cache {
@@ -226,6 +240,13 @@ func run(
 	return result, err
 }
 
+// stagesOf gives the stages of the pipeline, but for the one that serves the workbook where there is none.
+func stagesOf(o Options) []stage.Stage {
+	return slices.DeleteFunc(slices.Clone(Stages), func(s stage.Stage) bool {
+		return o.NoWorkbook && s.Name == sheets.Stage.Name
+	})
+}
+
 // describe begins the manifest: the configuration, the sources, the stages and what check proved.
 func describe(c *corpus.Corpus, o Options, result *stage.Result) (*lineage.Manifest, error) {
 	g := c.Config
@@ -238,7 +259,8 @@ func describe(c *corpus.Corpus, o Options, result *stage.Result) (*lineage.Manif
 		d := s.Declared
 		m.Configuration.Sources = append(m.Configuration.Sources, lineage.ConfiguredSource{Path: s.Path, ID: s.ID,
 			Language: d.Language, Encoding: d.Encoding, Published: d.Published, Publisher: d.Publisher, Author: d.Author,
-			URL: d.URL, Retrieved: d.Retrieved, Rights: d.Rights, Work: d.Work, Columns: columnsOf(s.Columns)})
+			URL: d.URL, Retrieved: d.Retrieved, Rights: d.Rights, Work: d.Work,
+			NotWork: d.NotWork, Columns: columnsOf(s.Columns)})
 	}
 	in := result.Reader()
 	addSources(m, c, in, result.Left)

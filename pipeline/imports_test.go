@@ -18,10 +18,12 @@ const module = "example.org/sourcebook/"
 var order = [][]string{
 	{"schema"},
 	{"pipeline/character"},
+	{"pipeline/language/token"},
+	{"pipeline/language/spelled"},
 	{"pipeline/language"},
 	{"pipeline/stage"},
 	{"pipeline/tables", "pipeline/source"},
-	{"pipeline/span", "pipeline/agree", "pipeline/corpus", "pipeline/stage/stagetest"},
+	{"pipeline/span", "pipeline/agree", "pipeline/view", "pipeline/corpus", "pipeline/stage/stagetest"},
 	{"pipeline/figures/scan"},
 	{"pipeline/figures/number"},
 	{"pipeline/figures/calendar", "pipeline/figures/noun"},
@@ -31,7 +33,10 @@ var order = [][]string{
 	{"pipeline/segment/block"},
 	{"pipeline/segment/respace", "pipeline/segment/roles"},
 	{"pipeline/segment/describe"},
+	{"pipeline/align/sound"},
 	{stages},
+	{"pipeline/export/nasty"},
+	{"pipeline/export/table"},
 	{"pipeline/export", "pipeline/lineage"},
 	{"pipeline/lineage/publish", "pipeline/lineage/verify", "pipeline/lineage/diff"},
 	{"pipeline/lineage/trace", "pipeline/lineage/rebuild", "pipeline/lineage/attest", "pipeline/lineage/lineagetest"},
@@ -95,7 +100,7 @@ func TestNoClockNoChanceNoSurroundings(t *testing.T) {
 		t.Fatal(err)
 	}
 	stages := []string{
-		"ingest", "survey", "segment", "figures", "mentions", "entities", "align", "agree", "facts", "documents", "page", "check", "language", "tables",
+		"ingest", "survey", "segment", "figures", "mentions", "entities", "align", "agree", "facts", "documents", "page", "sheets", "view", "check", "language", "tables",
 		"span", "stage", "source", "character",
 	}
 	for line := range strings.Lines(string(out)) {

@@ -11,6 +11,7 @@ import (
 	"example.org/sourcebook/pipeline/mentions"
 	"example.org/sourcebook/pipeline/page"
 	"example.org/sourcebook/pipeline/segment"
+	"example.org/sourcebook/pipeline/sheets"
 	"example.org/sourcebook/pipeline/stage"
 	"example.org/sourcebook/pipeline/survey"
 )
@@ -43,6 +44,8 @@ var Stages = []stage.Stage{
 	facts.Stage,
 	// what the reading page shows of each work
 	page.Stage,
+	// the rows of the workbook that join several tables
+	sheets.Stage,
 	// proofs about each document, each work and the whole; a failed one stops the build
 	check.Documents,
 	check.Works,

@@ -88,7 +88,8 @@ var reasonCodes = allow(
 
 var Alignments = define(Table{
 	Name: "alignments", Version: 2, Key: "alignment_id", Sort: []string{"alignment_id"},
-	Doc: "One row a pair of documents that are one work, a pair of passages that say the same, or a fact that both state, with whether it agrees.",
+	Doc: "One row a pair of documents that are one work, a pair of passages that say the same, or a fact that " +
+		"both state, with whether it agrees.",
 },
 	textColumn("alignment_id", "Identifier, made from the level and the first members.",
 		func(r *Alignment) string { return r.AlignmentID }),
@@ -108,7 +109,8 @@ var Alignments = define(Table{
 		func(r *Alignment) string { return r.ADocumentID }, ref("documents.document_id")),
 	textColumn("b_document_id", "Document of side b.",
 		func(r *Alignment) string { return r.BDocumentID }, ref("documents.document_id")),
-	intColumn("ordinal", "1", "Reading order in side a within the two documents: 0 for their own row, then each passage followed by its facts.",
+	intColumn("ordinal", "1", "Reading order in side a within the two documents: 0 for their own row, then each "+
+		"passage followed by its facts.",
 		func(r *Alignment) int { return r.Ordinal }),
 	listColumn("a_ids", "Members on side a: identifiers of documents, sentences, figures or mentions, by level.",
 		func(r *Alignment) []string { return r.AIDs }),
@@ -117,7 +119,8 @@ var Alignments = define(Table{
 		func(r *Alignment) string { return r.AText }, nullable),
 	textColumn("b_text", "Text of side b.", func(r *Alignment) string { return r.BText }, nullable),
 	decimalColumn("score", "How sure the alignment is, from 0 to 1.", 5, 4, func(r *Alignment) Decimal { return r.Score }),
-	decimalColumn("a_coverage", "Of documents: the share of the text of side a that is aligned, from 0 to 1; else null.", 5, 4,
+	decimalColumn("a_coverage", "Of documents: the share of the text of side a that is aligned, from 0 to 1; "+
+		"else null.", 5, 4,
 		func(r *Alignment) Decimal { return r.ACoverage }, nullable),
 	decimalColumn("b_coverage", "The same of side b.", 5, 4, func(r *Alignment) Decimal { return r.BCoverage }, nullable),
 	textColumn("agreement", "Whether both sides state the same; null if there is nothing that can be compared.",
@@ -125,7 +128,9 @@ var Alignments = define(Table{
 			Allow{Agree, "All facts that can be compared agree."},
 			Allow{Differ, "At least one fact differs."},
 		)),
-	textColumn("reason_code", "Why agreement is what it is, as a code.", func(r *Alignment) string { return r.ReasonCode }, reasonCodes),
-	textColumn("reason", "Why agreement is what it is, as a sentence in English.", func(r *Alignment) string { return r.Reason }),
+	textColumn("reason_code", "Why agreement is what it is, as a code.",
+		func(r *Alignment) string { return r.ReasonCode }, reasonCodes),
+	textColumn("reason", "Why agreement is what it is, as a sentence in English.",
+		func(r *Alignment) string { return r.Reason }),
 	textColumn("rule", "The rule that made the alignment.", func(r *Alignment) string { return r.Rule }),
 )

@@ -58,25 +58,34 @@ var comparators = allow(
 
 var Facts = define(Table{
 	Name: "facts", Version: 1, Key: "fact_id", Sort: []string{"work_id", "fact_id"},
-	Doc: "One row a fact of a work, with what all its versions say of it: agreed, different, not comparable, or stated by one version only.",
+	Doc: "One row a fact of a work, with what all its versions say of it: agreed, different, not comparable, or " +
+		"stated by one version only.",
 },
-	textColumn("fact_id", "Identifier: the document_id of its first statement, \".k\" (\".n\" for a name) and where that begins.",
+	textColumn("fact_id", "Identifier: the document_id of its first statement, \".k\" (\".n\" for a name) and "+
+		"where that begins.",
 		func(r *Fact) string { return r.FactID }),
 	textColumn("work_id", "The work whose versions state it: the smallest document_id of the work.",
 		func(r *Fact) string { return r.WorkID }, ref("documents.document_id")),
-	textColumn("kind", "What the fact is: the kind of its figures, or name.", func(r *Fact) string { return r.Kind }, factKinds),
-	textColumn("label", "What is measured, counted, dated or named, in the words of the first version that has some; null if none has.",
+	textColumn("kind", "What the fact is: the kind of its figures, or name.",
+		func(r *Fact) string { return r.Kind }, factKinds),
+	textColumn("label", "What is measured, counted, dated or named, in the words of the first version that has "+
+		"some; null if none has.",
 		func(r *Fact) string { return r.Label }, nullable),
 	textColumn("concept", "Language-independent identifier of what is counted, where no two versions differ in it.",
 		func(r *Fact) string { return r.Concept }, nullable),
-	textColumn("comparator", "How the value bounds the fact; null where the fact has no value or the versions differ in it.",
+	textColumn("comparator", "How the value bounds the fact; null where the fact has no value or the versions "+
+		"differ in it.",
 		func(r *Fact) string { return r.Comparator }, nullable, comparators),
-	decimalColumn("value", "The number that all its statements give, the most exact one if some round it; null where they differ, and without a number.",
+	decimalColumn("value", "The number that all its statements give, the most exact one if some round it; null "+
+		"where they differ, and without a number.",
 		Precision, Scale, func(r *Fact) Decimal { return r.Value }, nullable),
-	decimalColumn("value_max", "The upper end of a range.", Precision, Scale, func(r *Fact) Decimal { return r.ValueMax }, nullable),
-	textColumn("unit", "ISO 4217 code for money, % or pp for percent, UCUM code for measures and durations; null for the rest, and where versions differ in it.",
+	decimalColumn("value_max", "The upper end of a range.", Precision, Scale,
+		func(r *Fact) Decimal { return r.ValueMax }, nullable),
+	textColumn("unit", "ISO 4217 code for money, % or pp for percent, UCUM code for measures and durations; null "+
+		"for the rest, and where versions differ in it.",
 		func(r *Fact) string { return r.Unit }, nullable),
-	dateColumn("date_start", "First day of the date or period, from the version that dates it most exactly; null where versions differ in it.",
+	dateColumn("date_start", "First day of the date or period, from the version that dates it most exactly; null "+
+		"where versions differ in it.",
 		func(r *Fact) Date { return r.DateStart }, nullable),
 	dateColumn("date_end", "Last day of it.", func(r *Fact) Date { return r.DateEnd }, nullable),
 	intColumn("documents", "1", "How many documents state the fact.", func(r *Fact) int { return r.Documents }),

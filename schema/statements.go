@@ -29,7 +29,8 @@ const (
 
 var Statements = define(Table{
 	Name: "statements", Version: 1, Key: "statement_id", Sort: []string{"fact_id", "statement_id"},
-	Doc: "One row a fact as one place of one document states it. Every figure that is no identifier and stands in no furniture is in exactly one.",
+	Doc: "One row a fact as one place of one document states it. Every figure that is no identifier and stands " +
+		"in no furniture is in exactly one.",
 },
 	textColumn("statement_id", "Identifier: document_id, \".t\" (\".u\" for a name) and where it begins.",
 		func(r *Statement) string { return r.StatementID }),
@@ -45,12 +46,16 @@ var Statements = define(Table{
 		func(r *Statement) string { return r.Surface }),
 	textColumn("comparator", "How the value bounds the fact; null without a value.",
 		func(r *Statement) string { return r.Comparator }, nullable, comparators),
-	decimalColumn("value", "The number in the reading that counts: the repaired one of a damaged number, else the literal one.",
+	decimalColumn("value", "The number in the reading that counts: the repaired one of a damaged number, else "+
+		"the literal one.",
 		Precision, Scale, func(r *Statement) Decimal { return r.Value }, nullable),
-	decimalColumn("value_max", "The upper end of a range.", Precision, Scale, func(r *Statement) Decimal { return r.ValueMax }, nullable),
-	textColumn("unit", "ISO 4217 code for money, % or pp for percent, UCUM code for measures and durations; null for the rest.",
+	decimalColumn("value_max", "The upper end of a range.", Precision, Scale,
+		func(r *Statement) Decimal { return r.ValueMax }, nullable),
+	textColumn("unit", "ISO 4217 code for money, % or pp for percent, UCUM code for measures and durations; null "+
+		"for the rest.",
 		func(r *Statement) string { return r.Unit }, nullable),
-	dateColumn("date_start", "First day of the date or period; for counts and amounts, of the period that their sentence gives them.",
+	dateColumn("date_start", "First day of the date or period; for counts and amounts, of the period that their "+
+		"sentence gives them.",
 		func(r *Statement) Date { return r.DateStart }, nullable),
 	dateColumn("date_end", "Last day of it.", func(r *Statement) Date { return r.DateEnd }, nullable),
 	textColumn("reading", "How the number was read.", func(r *Statement) string { return r.Reading }, allow(

@@ -21,7 +21,7 @@ import (
 	"example.org/sourcebook"
 	"example.org/sourcebook/pipeline"
 	"example.org/sourcebook/pipeline/corpus"
-	"example.org/sourcebook/pipeline/export"
+	"example.org/sourcebook/pipeline/export/table"
 	"example.org/sourcebook/pipeline/lineage"
 	"example.org/sourcebook/pipeline/lineage/diff"
 )
@@ -137,10 +137,10 @@ func one(ctx context.Context, dir string, write bool) (*outcome, error) {
 
 // readers read the released files back.
 var readers = lineage.Readers{
-	Parquet:        export.RowsOfParquet,
-	CSV:            export.RowsOfCSV,
-	ParquetContent: export.ContentOfParquet,
-	CSVContent:     export.ContentOfCSV,
+	Parquet:        table.RowsOfParquet,
+	CSV:            table.RowsOfCSV,
+	ParquetContent: table.ContentOfParquet,
+	CSVContent:     table.ContentOfCSV,
 }
 
 // writeChecksums writes the CHECKSUMS of the repository if it changed.

@@ -39,8 +39,8 @@ func newRoot(a *app) *cobra.Command {
 		Use:   "sourcebook",
 		Short: "Turn a folder of source texts into a dataset that can be read, checked and rebuilt",
 		Long: `Sourcebook turns a folder of source texts, in several languages, into versioned tables: documents, paragraphs,
-sentences, figures, entities, mentions, alignments and rejections, as Parquet, CSV and a workbook, with checksums and
-a manifest that says where every row came from.`,
+sentences, figures, entities, mentions, alignments, facts, statements and rejections, as Parquet, CSV and a workbook,
+with checksums and a manifest that says where every row came from.`,
 		Example: `  sourcebook build my-texts --out my-release
   sourcebook show my-release`,
 		SilenceErrors: true,
@@ -56,7 +56,8 @@ a manifest that says where every row came from.`,
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		return exit{codeUsage, fmt.Errorf("%w; see %s --help", err, c.CommandPath())}
 	})
-	root.AddCommand(newInit(a), newBuild(a), newVerify(a), newRebuild(a), newAttest(a), newShow(a), newEntities(a), newFigures(a),
+	root.AddCommand(newInit(a), newBuild(a), newVerify(a), newRebuild(a), newAttest(a), newShow(a), newEntities(a),
+		newFigures(a), newAlign(a), newCompare(a),
 		newDiff(a), newTrace(a), newCache(a), newSchema(a), newVersion(a))
 	root.SuggestionsMinimumDistance = 2
 	for _, c := range root.Commands() {

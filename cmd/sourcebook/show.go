@@ -8,7 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"example.org/sourcebook/pipeline/export"
+	"example.org/sourcebook/pipeline/export/table"
 	"example.org/sourcebook/pipeline/lineage"
 	"example.org/sourcebook/schema"
 )
@@ -106,7 +106,7 @@ func showDocuments(dir string) ([]shownDocument, error) {
 	t := schema.Documents
 	id, work, language, published, title, sentences := t.Index("document_id"), t.Index("work_id"), t.Index("language"), t.Index("published"), t.Index("title"), t.Index("sentences")
 	out := []shownDocument{}
-	for row, err := range export.RowsOfCSV(csvPath(dir, t), t) {
+	for row, err := range table.RowsOfCSV(csvPath(dir, t), t) {
 		if err != nil {
 			return nil, err
 		}
@@ -119,7 +119,7 @@ func showDocuments(dir string) ([]shownDocument, error) {
 func countByDocument(dir string, t *schema.Table) (map[string]int64, error) {
 	n := map[string]int64{}
 	id := t.Index("document_id")
-	for row, err := range export.RowsOfCSV(csvPath(dir, t), t) {
+	for row, err := range table.RowsOfCSV(csvPath(dir, t), t) {
 		if err != nil {
 			return nil, err
 		}

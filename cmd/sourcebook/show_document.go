@@ -6,7 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"example.org/sourcebook/pipeline/export"
+	"example.org/sourcebook/pipeline/export/table"
 	"example.org/sourcebook/pipeline/lineage"
 	"example.org/sourcebook/pipeline/span"
 	"example.org/sourcebook/schema"
@@ -69,7 +69,7 @@ func readDocument(dir, id string) (*read, error) {
 	r := &read{Paragraphs: []readParagraph{}, marks: map[rune]bool{}}
 	var near []string
 	t := schema.Documents
-	for row, err := range export.RowsOfCSV(csvPath(dir, t), t) {
+	for row, err := range table.RowsOfCSV(csvPath(dir, t), t) {
 		if err != nil {
 			return nil, err
 		}
@@ -94,7 +94,7 @@ func readDocument(dir, id string) (*read, error) {
 
 	t = schema.Paragraphs
 	place := map[string]int{}
-	for row, err := range export.RowsOfCSV(csvPath(dir, t), t) {
+	for row, err := range table.RowsOfCSV(csvPath(dir, t), t) {
 		if err != nil {
 			return nil, err
 		}
@@ -118,7 +118,7 @@ func readDocument(dir, id string) (*read, error) {
 	}
 
 	t = schema.Sentences
-	for row, err := range export.RowsOfCSV(csvPath(dir, t), t) {
+	for row, err := range table.RowsOfCSV(csvPath(dir, t), t) {
 		if err != nil {
 			return nil, err
 		}

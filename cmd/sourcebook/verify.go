@@ -5,17 +5,17 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"example.org/sourcebook/pipeline/export"
+	"example.org/sourcebook/pipeline/export/table"
 	"example.org/sourcebook/pipeline/lineage"
 	"example.org/sourcebook/pipeline/lineage/verify"
 )
 
 // readers read the released files back.
 var readers = lineage.Readers{
-	Parquet:        export.RowsOfParquet,
-	CSV:            export.RowsOfCSV,
-	ParquetContent: export.ContentOfParquet,
-	CSVContent:     export.ContentOfCSV,
+	Parquet:        table.RowsOfParquet,
+	CSV:            table.RowsOfCSV,
+	ParquetContent: table.ContentOfParquet,
+	CSVContent:     table.ContentOfCSV,
 }
 
 func newVerify(a *app) *cobra.Command {

@@ -1,10 +1,10 @@
-// Package agree compares what two places state: comparator, value, unit, period and counted thing, each exactly. What it
-// finds it says as a code and as a sentence that a person would write. The sentences are data: sentences.tsv holds their
-// templates.
+// Package agree compares what two places state: comparator, value, unit, period and counted thing, each exactly. What
+// it finds it says as a code and as a sentence that a person would write. The sentences are data: sentences.tsv holds
+// their templates.
 //
 // Damaged numbers take part in the reading that the damage shows, and the sentence says so. Units of measurement are
-// converted (UCUM), currencies never. A number that states fewer digits than another, and agrees in those, is a rounding
-// of it and said to be one.
+// converted (UCUM), currencies never. A number that states fewer digits than another, and agrees in those, is a
+// rounding of it and said to be one.
 package agree
 
 import (

@@ -47,6 +47,7 @@ var (
 	ofNumbers = []rule{
 		{schema.WhyUnread, "", oneUnread},
 		{schema.WhyCurrency, "", otherCurrency},
+		{schema.WhyUnread, "", ofOneName},
 		{schema.WhyConverted, schema.Agree, converted},
 		{schema.WhyUnit, schema.Differ, otherUnit},
 		{schema.WhyMoreExact, schema.Agree, withinBound},
@@ -143,18 +144,22 @@ func Digits(s string) string {
 	}, s)
 }
 
-// oneUnread holds where a value could not be read, or a currency sign may stand for several currencies.
+// oneUnread holds where a value could not be read, or of equal numbers one has no unit that could be read.
 func oneUnread(a, b *Side) bool {
 	if a.Value() == "" || b.Value() == "" {
 		return true
 	}
-	money := a.Kind() == schema.KindMoney && b.Kind() == schema.KindMoney
-	return money && (a.Unit() == "") != (b.Unit() == "")
+	return sameValue(a, b) && (a.Unit() == "") != (b.Unit() == "")
 }
 
 func otherCurrency(a, b *Side) bool {
-	return a.Kind() == schema.KindMoney && b.Kind() == schema.KindMoney && a.Unit() != b.Unit()
+	money := a.Kind() == schema.KindMoney && b.Kind() == schema.KindMoney
+	return money && a.Unit() != b.Unit() && a.Unit() != "" && b.Unit() != ""
 }
+
+// ofOneName holds for equal numbers of two units that measure nearly as much, as the tons and the gallons do: one word
+// stands for both in many languages.
+func ofOneName(a, b *Side) bool { return sameValue(a, b) && nearUnits(a.Unit(), b.Unit()) }
 
 func otherUnit(a, b *Side) bool {
 	return a.Unit() != b.Unit() && a.Unit() != "" && b.Unit() != "" && sameValue(a, b)

@@ -15,8 +15,8 @@ type Voice struct {
 	Sides     []*Side // at least one
 }
 
-// Explain says in a sentence what versions say of a fact and how it stands between them. The voices are those that state
-// it, in order, of a work with that many versions; thing is what is counted, and may be empty.
+// Explain says in a sentence what versions say of a fact and how it stands between them. The voices are those that
+// state it, in order, of a work with that many versions; thing is what is counted, and may be empty.
 func Explain(voices []Voice, versions int, v Verdict, thing string) string {
 	groups := group(voices, v, thing)
 	text := ""

@@ -33,9 +33,9 @@ type linking struct {
 	links []Link
 }
 
-// Links finds the facts that both sides of a passage state, in the order of a. Equal ones are linked first, in the order
-// of the text. What is left is linked only where it must be the same fact: it counts the same thing, stands between the
-// same words, or in the same place among its like between linked neighbours.
+// Links finds the facts that both sides of a passage state, in the order of a. Equal ones are linked first, in the
+// order of the text. What is left is linked only where it must be the same fact: it counts the same thing, stands
+// between the same words, or in the same place among its like between linked neighbours.
 func Links(a, b []*Side, same bool) []Link {
 	l := &linking{a: a[:min(len(a), MaxClaims)], b: b[:min(len(b), MaxClaims)], same: same}
 	l.to, l.from = unlinked(len(l.a)), unlinked(len(l.b))
@@ -54,6 +54,7 @@ func Links(a, b []*Side, same bool) []Link {
 		l.try(w)
 	}
 	l.inOrder()
+	l.onlyOnes()
 	slices.SortFunc(l.links, func(x, y Link) int { return x.A.Place - y.A.Place })
 	return l.links
 }
@@ -162,11 +163,12 @@ func couldBeOne(a, b *Side) bool {
 	case a.isWritten() || b.isWritten(), a.Value() == "", b.Value() == "":
 		return false
 	}
-	return a.Kind() == b.Kind() && (a.Unit() == b.Unit() || Convertible(a.Unit(), b.Unit()) || a.Kind() == schema.KindMoney)
+	units := a.Unit() == b.Unit() || Convertible(a.Unit(), b.Unit()) || a.Kind() == schema.KindMoney
+	return a.Kind() == b.Kind() && units
 }
 
-// inOrder links what is left between two linked neighbours: where both sides have as many claims of one sort there, each
-// with its counterpart in order.
+// inOrder links what is left between two linked neighbours: where both sides have as many claims of one sort there,
+// each with its counterpart in order.
 func (l *linking) inOrder() {
 	if !l.monotonic() {
 		return
@@ -182,6 +184,25 @@ func (l *linking) inOrder() {
 		}
 		l.between(l.a[i:endA], l.b[j:endB])
 		i, j = endA+1, endB+1
+	}
+}
+
+// onlyOnes links, across languages, the only claims of a sort that are left on both sides: the order of words may be
+// another one there.
+func (l *linking) onlyOnes() {
+	if l.same {
+		return
+	}
+	left := func(sides []*Side, to []int) []*Side {
+		return keep(sides, func(s *Side) bool { return to[s.Place] < 0 })
+	}
+	as, bs := left(l.a, l.to), left(l.b, l.from)
+	for _, x := range as {
+		like := func(y *Side) bool { return couldBeOne(x, y) }
+		ys := keep(bs, like)
+		if len(ys) == 1 && len(keep(as, like)) == 1 && l.fits(x, ys[0]) {
+			l.add(x, ys[0], "only_one", bitsOfPlace)
+		}
 	}
 }
 
@@ -230,8 +251,8 @@ func keep(s []*Side, ok func(*Side) bool) []*Side {
 	return out
 }
 
-// fits reports whether the place is enough to take two claims for one fact. In one language what is counted would be the
-// same word; across languages its concept must not be another one.
+// fits reports whether the place is enough to take two claims for one fact. In one language what is counted would be
+// the same word; across languages its concept must not be another one.
 func (l *linking) fits(a, b *Side) bool {
 	if a.Kind() != schema.KindCount {
 		return true
@@ -245,8 +266,8 @@ func (l *linking) fits(a, b *Side) bool {
 // MaxBits is the most that a shared fact can say, in bits.
 const MaxBits = 12
 
-// Bits is how much it says that two texts share a number: small and round numbers stand in many texts, so 1770 says more
-// than 2000, and 2000 more than 2. It is three bits a significant digit and one a zero at the end.
+// Bits is how much it says that two texts share a number: small and round numbers stand in many texts, so 1770 says
+// more than 2000, and 2000 more than 2. It is three bits a significant digit and one a zero at the end.
 func Bits(d schema.Decimal) int {
 	n := 3 * Significant(d)
 	if zeros := trailingZeros(d); zeros > 0 {

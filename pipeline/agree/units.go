@@ -61,3 +61,12 @@ func converts(a, b *Claim) bool {
 	}
 	return equal(a.Value(), b.Value()) && (a.ValueMax() == "" || equal(a.ValueMax(), b.ValueMax()))
 }
+
+// nearUnits reports whether two units of one kind differ by less than a fourth.
+func nearUnits(a, b string) bool {
+	if !Convertible(a, b) {
+		return false
+	}
+	q := new(big.Rat).Quo(units()[a].factor, units()[b].factor)
+	return q.Cmp(big.NewRat(4, 5)) > 0 && q.Cmp(big.NewRat(5, 4)) < 0
+}

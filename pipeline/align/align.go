@@ -39,7 +39,10 @@ func alignWork(_ context.Context, in *stage.Reader, out *stage.Writer) error {
 	if len(members) < 2 {
 		return nil
 	}
-	lib := newLibrary(in, math.MaxInt, maxAligned, false)
+	lib, err := newLibrary(in, math.MaxInt, maxAligned, false)
+	if err != nil {
+		return err
+	}
 	if err := nameAll(in, lib, members); err != nil {
 		return err
 	}

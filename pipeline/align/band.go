@@ -6,8 +6,8 @@ import (
 )
 
 // band says for each number i of sentences of a which numbers of sentences of b the alignment looks at: lo to hi. Both
-// limits never decrease, row 0 begins at 0, the last row ends at the number of all sentences of b, and neighbouring rows
-// overlap, so there is always a path.
+// limits never decrease, row 0 begins at 0, the last row ends at the number of all sentences of b, and neighbouring
+// rows overlap, so there is always a path.
 type band []struct{ lo, hi int }
 
 const (

@@ -49,7 +49,7 @@ type grid struct {
 	best  [maxMembers + 1][]int64 // scores of the last rows, by row number modulo 4
 	cells [maxMembers][]cell      // what sentences share, of the last rows, by row number modulo 3
 	first [maxMembers]int         // the sentence of b, plus 1, that each of these rows begins with
-	posts []int32                 // by number of the piece: its first sentence of b, in pair.posted, that the band still reaches
+	posts []int32                 // by number of the piece: where its sentences of b that the band still reaches begin
 	last  []int32                 // by number of the piece: the last sentence of a, plus 1, that has it
 	open  int                     // the most that the borders of paragraphs say
 	back  [][]uint8               // number of the move that leads to each cell
@@ -71,7 +71,8 @@ type cell struct {
 // beads finds the best monotonic sequence of beads. Skipped sentences are in none.
 func (p *pair) beads(w band) []bead {
 	n, m := len(p.sa), len(p.sb)
-	g := &grid{pair: p, band: w, posts: slices.Clone(p.posts), last: make([]int32, len(p.kinds)), back: make([][]uint8, n+1)}
+	g := &grid{pair: p, band: w, posts: slices.Clone(p.posts)}
+	g.last, g.back = make([]int32, len(p.kinds)), make([][]uint8, n+1)
 	g.open = max(p.opening[0][0], p.opening[0][1], p.opening[1][0], p.opening[1][1])
 	for i := 0; i <= n; i++ {
 		g.row(i)
@@ -298,8 +299,8 @@ func merge(dst, a, b []uint32) []uint32 {
 	return append(dst, b[j:]...)
 }
 
-// rest is what speaks for a bead apart from what its sides share: lengths, borders of paragraphs, and what each side has
-// that the other lacks (all of it, here; a match takes it back).
+// rest is what speaks for a bead apart from what its sides share: lengths, borders of paragraphs, and what each side
+// has that the other lacks (all of it, here; a match takes it back).
 func (p *pair) rest(a0, a1, b0, b1 int) int {
 	s := lengthGain + int(p.missA[a1]-p.missA[a0]+p.missB[b1]-p.missB[b0])
 	ua, ub := p.sa, p.sb

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"example.org/sourcebook/pipeline/agree"
+	"example.org/sourcebook/pipeline/align/sound"
 	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/schema"
 )
@@ -37,7 +38,9 @@ type unit struct {
 	paragraph int            // number of its paragraph
 	size      int            // length in tenths of a Latin letter
 	facts     []uint32       // factHash of its numbers, dates and entities, sorted
-	values    []uint32       // hashes of its values and dates in the order of the text, a bounded number
+	names     []uint32       // hashes of what its names sound like, sorted
+	values    []uint32       // hashes of its values in the order of the text, a bounded number
+	dates     []uint32       // the same of its dates
 	pieces    [kinds][]int32 // places in the document's vocabularies, ascending
 	figures   []*schema.Figure
 	mentions  []*schema.Mention
@@ -45,7 +48,7 @@ type unit struct {
 
 // newDocument gathers the evidence. figures and mentions must be in the order of the text; those outside sentences are
 // left out.
-func newDocument(id, language string, paragraphs []*schema.Paragraph, sentences []*schema.Sentence,
+func newDocument(id, language string, sounds sound.Table, paragraphs []*schema.Paragraph, sentences []*schema.Sentence,
 	figures []*schema.Figure, mentions []*schema.Mention) *document {
 	d := &document{id: id, language: language, units: make([]unit, len(sentences))}
 	roles := map[string]string{}
@@ -60,6 +63,7 @@ func newDocument(id, language string, paragraphs []*schema.Paragraph, sentences 
 		role := roles[s.ParagraphID]
 		u.row, u.head = s, role == schema.RoleTitle || role == schema.RoleHeading
 		runs, u.size = letterRuns(runs[:0], s.Text)
+		u.names = namesOf(sounds, s.Text)
 		d.size += int64(u.size)
 		switch {
 		case i == 0:
@@ -77,9 +81,7 @@ func newDocument(id, language string, paragraphs []*schema.Paragraph, sentences 
 			u.figures = append(u.figures, f)
 			for _, name := range figureFacts(f) {
 				u.facts = append(u.facts, factHash(name))
-				if len(u.values) < agree.MaxClaims {
-					u.values = append(u.values, hashText(name))
-				}
+				u.state(f, hashText(name))
 			}
 		}
 	}
@@ -96,6 +98,17 @@ func newDocument(id, language string, paragraphs []*schema.Paragraph, sentences 
 	return d
 }
 
+// state notes what a figure states.
+func (u *unit) state(f *schema.Figure, hash uint32) {
+	switch {
+	case len(u.values)+len(u.dates) >= agree.MaxClaims:
+	case agree.IsTime(f):
+		u.dates = append(u.dates, hash)
+	default:
+		u.values = append(u.values, hash)
+	}
+}
+
 // prepare gathers the evidence of all units, as a pair compares it. Each call but the first does nothing.
 func (d *document) prepare() {
 	if d.evidence[run].pieces != nil {
@@ -107,6 +120,7 @@ func (d *document) prepare() {
 		return distinct(runs)
 	})
 	d.gather(fact, func(u *unit) []uint32 { return u.facts })
+	d.gather(spoken, func(u *unit) []uint32 { return u.names })
 }
 
 // gather numbers the pieces of a kind in the order of their hashes. get gives those of a unit, ascending, each once.
@@ -142,6 +156,15 @@ func (d *document) gather(k kind, get func(*unit) []uint32) {
 	d.evidence[k] = v
 }
 
+// count is how many pieces of evidence a unit has.
+func (u *unit) count() int {
+	n := 0
+	for k := range kinds {
+		n += len(u.pieces[k])
+	}
+	return n
+}
+
 // measure sums up the sizes of the units.
 func (d *document) measure() {
 	d.until = make([]int64, len(d.units)+1)
@@ -155,7 +178,7 @@ func (d *document) strip() {
 	d.prepare()
 	for i := range d.units {
 		u := &d.units[i]
-		u.row, u.figures, u.mentions, u.facts = nil, nil, nil, nil
+		u.row, u.figures, u.mentions, u.facts, u.names = nil, nil, nil, nil, nil
 	}
 }
 

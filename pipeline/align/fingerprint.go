@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"example.org/sourcebook/pipeline/agree"
+	"example.org/sourcebook/pipeline/align/sound"
 	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/pipeline/stage"
 	"example.org/sourcebook/pipeline/tables"
@@ -16,15 +17,19 @@ import (
 // Fingerprint makes the fingerprint of each document: all that the index of works holds of it.
 var Fingerprint = stage.Stage{
 	Name:    "fingerprint",
-	Version: 1,
+	Version: 2,
 	Each:    stage.Document,
 	Cached:  true,
-	Reads:   evidence,
+	Reads:   append([]string{stage.Lexicon}, evidence...),
 	Writes:  []string{tables.Fingerprints.Name},
 	Run: func(_ context.Context, in *stage.Reader, out *stage.Writer) error {
-		if d, declared := load(in, in.Key(), maxSketchUnits); d != nil {
+		sounds, err := sound.Read(in.Lexicon())
+		if err != nil {
+			return err
+		}
+		if d, declared := load(in, in.Key(), maxSketchUnits, sounds); d != nil {
 			f := fingerprint(d)
-			f.Work = declared.Work
+			f.Work, f.NotWork = declared.Work, declared.NotWork
 			tables.Fingerprints.Write(out, f)
 		}
 		return nil
@@ -39,9 +44,9 @@ const (
 	rareFact       = 6 // bits that a fact must be able to say to be taken
 )
 
-// fingerprint samples the document. The sample is taken by the hashes themselves, so two documents that share a sequence
-// both have it or both lack it, as far as their rates allow (A. Z. Broder, On the resemblance and containment of
-// documents, 1997: the sketch "mod m").
+// fingerprint samples the document. The sample is taken by the hashes themselves, so two documents that share a
+// sequence both have it or both lack it, as far as their rates allow (A. Z. Broder, On the resemblance and containment
+// of documents, 1997: the sketch "mod m").
 func fingerprint(d *document) *tables.Fingerprint {
 	f := &tables.Fingerprint{DocumentID: d.id, Language: d.language, Size: int(d.size), Sentences: len(d.units)}
 	var all, runs []uint32
@@ -49,9 +54,11 @@ func fingerprint(d *document) *tables.Fingerprint {
 		u := &d.units[i]
 		runs, _ = letterRuns(runs[:0], u.row.Text)
 		all = appendSequences(all, runs)
-		for _, h := range u.facts {
-			if h&15 >= rareFact {
-				f.Facts = append(f.Facts, h)
+		for _, pieces := range [][]uint32{u.facts, u.names} {
+			for _, h := range pieces {
+				if h&15 >= rareFact {
+					f.Facts = append(f.Facts, h)
+				}
 			}
 		}
 		if len(all) > 1<<16 {
@@ -109,7 +116,7 @@ var evidence = []string{tables.Origins.Name, tables.Described.Name, tables.Parag
 
 // load reads a document, with at most that many sentences, and what the corpus declares of it. It is nil if there is
 // none.
-func load(in *stage.Reader, id string, most int) (d *document, declared tables.Declared) {
+func load(in *stage.Reader, id string, most int, sounds sound.Table) (d *document, declared tables.Declared) {
 	for o := range tables.Origins.Of(in, id) {
 		declared = o.Declared
 		language, published := declared.Language, declared.Published
@@ -128,7 +135,7 @@ func load(in *stage.Reader, id string, most int) (d *document, declared tables.D
 		paragraphs := before(tables.Paragraphs.Of(in, id), end, func(p *schema.Paragraph) int { return p.Span.Start })
 		figures := before(tables.Figures.Of(in, id), end, func(f *schema.Figure) int { return f.Span.Start })
 		mentions := before(tables.Mentions.Of(in, id), end, func(m *schema.Mention) int { return m.Span.Start })
-		d = newDocument(id, language, paragraphs, sentences, figures, mentions)
+		d = newDocument(id, language, sounds, paragraphs, sentences, figures, mentions)
 		d.published = published
 	}
 	return d, declared
@@ -148,14 +155,15 @@ func before[R any](rows func(func(*R) bool), end int, start func(*R) int) []*R {
 
 // library holds the documents that were read last, so many that they have limit sentences in all, but at least two.
 type library struct {
-	in    *stage.Reader
-	most  int // sentences of a document
-	limit int
-	strip bool // of their rows
-	docs  map[string]*document
-	order []string // the one that was asked for last comes last
-	units int
-	named map[string]named // what rows need of each document
+	in     *stage.Reader
+	most   int // sentences of a document
+	limit  int
+	strip  bool // of their rows
+	sounds sound.Table
+	docs   map[string]*document
+	order  []string // the one that was asked for last comes last
+	units  int
+	named  map[string]named // what rows need of each document
 }
 
 // named is what sentences call a document, and what is known of its language.
@@ -192,8 +200,9 @@ func nameAll(in *stage.Reader, l *library, members []*tables.WorkOf) error {
 	return nil
 }
 
-func newLibrary(in *stage.Reader, most, limit int, strip bool) *library {
-	return &library{in: in, most: most, limit: limit, strip: strip, docs: map[string]*document{}}
+func newLibrary(in *stage.Reader, most, limit int, strip bool) (*library, error) {
+	sounds, err := sound.Read(in.Lexicon())
+	return &library{in: in, most: most, limit: limit, strip: strip, sounds: sounds, docs: map[string]*document{}}, err
 }
 
 func (l *library) get(id string) *document {
@@ -203,7 +212,7 @@ func (l *library) get(id string) *document {
 		l.order = append(slices.Delete(l.order, i, i+1), id)
 		return d
 	}
-	if d, _ = load(l.in, id, l.most); d == nil {
+	if d, _ = load(l.in, id, l.most, l.sounds); d == nil {
 		d = &document{id: id} // the reader has failed and tells so
 	}
 	if l.strip {

@@ -36,8 +36,8 @@ var tail = [...]int32{
 const outlierCost = 5 * bit
 
 // lengthCost is how much a difference of lengths speaks against a bead, in 1/1024 bit: the model of Gale and Church (A
-// Program for Aligning Sentences in Bilingual Corpora, Computational Linguistics 19, 1993). la and lb are the lengths of
-// the two sides, ratio the expected lb/la in 1/1024, variance the variance of a letter's counterpart in tenths.
+// Program for Aligning Sentences in Bilingual Corpora, Computational Linguistics 19, 1993). la and lb are the lengths
+// of the two sides, ratio the expected lb/la in 1/1024, variance the variance of a letter's counterpart in tenths.
 func lengthCost(la, lb int64, ratio, variance int) int {
 	want := la * int64(ratio) / 1024
 	d := want - lb
@@ -59,7 +59,8 @@ func lengthCost(la, lb int64, ratio, variance int) int {
 	return min(int(tail[roots[q]]), outlierCost)
 }
 
-// roots holds the integer square roots, rounded down, of its indices: as many as tail needs for costs below outlierCost.
+// roots holds the integer square roots, rounded down, of its indices: as many as tail needs for costs below
+// outlierCost.
 var roots = func() (t [40 * 40]uint8) {
 	r := 0
 	for i := range t {

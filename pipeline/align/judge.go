@@ -11,16 +11,58 @@ import (
 // maxJudgedUnits is how many sentences of a document, from its beginning, speak for its works.
 const maxJudgedUnits = 400
 
-// What a pair of documents must show to be one work.
+// judged is what is known of a pair of documents when a rule looks at it.
+type judged struct {
+	*pair
+	finding
+	alike   [2]int // what the samples of two documents of one language have in common, of the shorter and the longer one
+	ordered int    // what the beads in order say more than the same sentences out of order, in 1/1024 bit
+	beads   []bead
+}
+
+// ground is one reason to take two documents for one work, or not to.
+type ground struct {
+	name string
+	when func(j *judged) bool
+	most int // how sure they are one work then, at most, in thousandths; 0 if they are not
+}
+
+// grounds are looked at in order; the first one that holds decides. What the texts state is evidence for one work,
+// never against: versions that differ in every number are what is looked for. The one exception are texts in one mould,
+// of which the dates say that they are of different days: the reports of two years.
+var grounds = []ground{
+	{"too little of either is aligned", (*judged).tooLittle, 0},
+	{"other days, other numbers", (*judged).inOneMould, 0},
+	{"other numbers, and wording that is not nearly the same", (*judged).otherNumbers, 0},
+	{"shared passages only, neither beginning among them", (*judged).onlyPassages, 0},
+	{"one language, half of the shorter one", (*judged).sameLanguageHalf, 1000},
+	{"half of the shorter one, in order", (*judged).half, 1000},
+	{"a fifth of it, much better in order", (*judged).fifth, 1000},
+	{"much in common, whatever the order", (*judged).muchInCommon, 1000},
+	{"nearly all of both, little in common, better in order", (*judged).nearlyWhole, strongLink - 1},
+}
+
+// What a pair of documents must show to be one work. Shares are in thousandths of the text.
 const (
-	minHopeful   = 350      // thousandths of the shorter document that must be in beads before anything is learned
-	minShorter   = 500      // thousandths of it that must be in beads after that
-	minLonger    = 200      // thousandths of the longer one
+	minHopeful   = 120      // of the shorter document must be in beads before anything is learned
+	minPart      = 200      // of the shorter one must be in beads, whatever else holds
+	minShorter   = 500      // of the shorter one, where the order says little
+	minLonger    = 200      // of the longer one there
+	minLongPart  = 60       // of the longer one, whatever else holds
 	minInOrder   = 12 * bit // what the beads in order must say more than the same sentences out of order
 	minLengths   = 24 * bit // the same where it is little more than lengths that fit
-	someEvidence = 8 * bit  // what letters, numbers and names must say to be more than that, and beads before anything is learned
-	minCompared  = 4        // figures of one kind that must stand opposite each other for their difference to count
-	minAgreement = 500      // thousandths of them that must agree
+	muchInOrder  = 45 * bit // the same where less than half is in beads
+	muchShared   = 14 * bit // what letters, numbers and names must say where the order need not
+	minCommon    = 450      // of the shorter one there
+	minBoth      = 800      // of both, where neither says much
+	minTogether  = 15 * bit // what both must say together there
+	someEvidence = 8 * bit  // what letters, numbers and names must say to be more than that
+	minCompared  = 4        // numbers that must stand opposite each other for their difference to show a mould
+	minAgreement = 500      // thousandths of them that must agree there
+	minAny       = 250      // thousandths of them that agree in two versions, whatever the mould
+	sameWording  = 900      // of the shorter document: it is the same text
+	leadUnits    = 3        // sentences that a document begins with
+	nearlyAll    = 850      // of the shorter document: more than shared passages
 )
 
 // judge gives how surely two documents are one work, in thousandths, 0 if they are not.
@@ -28,8 +70,7 @@ const (
 // Two texts on one subject share words, names and numbers; two versions of one text share them in the same order,
 // sentence by sentence. So the documents are aligned, and what counts is how much of them lies in beads for which more
 // speaks than against, and how much better the alignment is than one with the sentences of one side in reverse order,
-// which keeps everything but the order. Texts cast in one mould (the reports of two days) align as well as versions do,
-// but their figures differ.
+// which keeps everything but the order.
 //
 // alike is what the samples of two documents of one language have in common: of the shorter one and of the longer one,
 // in thousandths. Where it shows enough, paragraphs may have been put into another order.
@@ -41,35 +82,101 @@ func judge(a, b *document, alike [2]int) int {
 	if !p.same {
 		alike = [2]int{}
 	}
+	j := &judged{pair: p, alike: alike}
 	// The first alignment is enough for what is hopeless, and for what the letters show already.
 	band := p.band()
-	beads := p.beads(band)
-	found := p.weighBeads(beads)
+	j.beads = p.beads(band)
+	j.finding = p.weighBeads(j.beads)
 	if alike[0] < minShorter {
-		if found.shorter < minHopeful || !p.same && found.evidence < someEvidence {
+		if j.shorter < minHopeful {
 			return 0
 		}
-		beads = p.improve(band, beads)
-		found = p.weighBeads(beads)
+		j.beads = p.improve(band, j.beads)
+		j.finding = p.weighBeads(j.beads)
 	}
-	shorter, longer := max(found.shorter, alike[0]), max(found.longer, alike[1])
-	if shorter < minShorter || longer < minLonger {
-		return 0
+	j.shorter, j.longer = max(j.shorter, alike[0]), max(j.longer, alike[1])
+	for _, g := range grounds {
+		if g.when(j) {
+			return min(max(j.shorter, weakLink), g.most, j.sureness())
+		}
 	}
-	if compared, agreeing := p.compareFacts(beads); compared >= minCompared && 1000*agreeing < minAgreement*compared {
-		return 0
+	return 0
+}
+
+// sureness is the most that the strength of a link may be: across languages a link is strong only if both the order and
+// what is shared say enough.
+func (j *judged) sureness() int {
+	if j.same {
+		return 1000
 	}
-	if p.same {
-		return shorter
+	return min(weakLink+surenessOfBit*(j.shared+max(0, j.inOrder()))/bit, 1000)
+}
+
+// surenessOfBit is what each bit of evidence adds to the strength of a link, in thousandths.
+const surenessOfBit = 10
+
+func (j *judged) tooLittle() bool { return j.shorter < minPart || j.longer < minLongPart }
+
+// inOneMould holds for texts that have their sentences in common and neither dates nor numbers.
+func (j *judged) inOneMould() bool {
+	dates, sameDates := j.compareFacts(j.beads, func(u *unit) []uint32 { return u.dates })
+	compared, agreeing := j.compareFacts(j.beads, func(u *unit) []uint32 { return u.values })
+	return dates > 0 && sameDates == 0 && compared >= minCompared && 1000*agreeing < minAgreement*compared
+}
+
+// otherNumbers holds for texts that hardly have a number in common, unless their wording is the same, or its order says that
+// they are one text in two languages.
+func (j *judged) otherNumbers() bool {
+	compared, agreeing := j.compareFacts(j.beads, func(u *unit) []uint32 { return u.values })
+	if compared < minCompared || 1000*agreeing >= minAny*compared {
+		return false
 	}
-	evidence := found.evidence
-	for _, x := range p.reversed() {
-		evidence -= max(0, x.score)
+	if j.same {
+		return j.shorter < sameWording
 	}
-	if evidence < minInOrder || found.shared < someEvidence && evidence < minLengths {
-		return 0
+	return j.inOrder() < minInOrder
+}
+
+// onlyPassages holds for two texts of one language of which much is the same and the rest is not, the beginnings among
+// the rest: press releases with the same closing paragraphs.
+func (j *judged) onlyPassages() bool {
+	return j.same && j.shorter < nearlyAll && !j.leads(func(x bead) bool { return x.a0 < leadUnits }) &&
+		!j.leads(func(x bead) bool { return x.b0 < leadUnits })
+}
+
+// leads reports whether a bead for which more speaks than against is one of those at a beginning.
+func (j *judged) leads(begins func(bead) bool) bool {
+	return slices.ContainsFunc(j.beads, func(x bead) bool { return x.score > 0 && begins(x) })
+}
+
+func (j *judged) sameLanguageHalf() bool {
+	return j.same && j.shorter >= minShorter && j.longer >= minLonger
+}
+
+func (j *judged) half() bool {
+	return !j.same && j.shorter >= minShorter && j.longer >= minLonger && j.inOrder() >= minInOrder &&
+		(j.shared >= someEvidence || j.inOrder() >= minLengths)
+}
+
+func (j *judged) fifth() bool { return !j.same && j.inOrder() >= muchInOrder }
+
+func (j *judged) muchInCommon() bool {
+	return !j.same && j.shorter >= minCommon && j.longer >= minLonger && j.shared >= muchShared
+}
+
+func (j *judged) nearlyWhole() bool {
+	return !j.same && min(j.shorter, j.longer) >= minBoth && j.inOrder() > 0 && j.shared+j.inOrder() >= minTogether
+}
+
+// inOrder is what the beads say more than those with the sentences of one side in reverse order.
+func (j *judged) inOrder() int {
+	if j.ordered == 0 {
+		j.ordered = j.evidence
+		for _, x := range j.reversed() {
+			j.ordered -= max(0, x.score)
+		}
 	}
-	return shorter
+	return j.ordered
 }
 
 // finding is what the beads of two documents show, as far as more speaks for them than against.
@@ -111,11 +218,11 @@ func (p *pair) reversed() []bead {
 	return r.align()
 }
 
-// compareFacts counts the values and dates that stand opposite each other in the beads, and those of them that agree.
-func (p *pair) compareFacts(beads []bead) (compared, agreeing int) {
+// compareFacts counts the values of a sort that stand opposite each other in the beads, and those of them that agree.
+func (p *pair) compareFacts(beads []bead, get func(*unit) []uint32) (compared, agreeing int) {
 	values := func(dst []uint32, units []unit) []uint32 {
 		for i := range units {
-			dst = append(dst, units[i].values...)
+			dst = append(dst, get(&units[i])...)
 		}
 		slices.Sort(dst)
 		return dst
@@ -124,20 +231,27 @@ func (p *pair) compareFacts(beads []bead) (compared, agreeing int) {
 	for _, x := range beads {
 		va, vb = values(va[:0], p.a.units[x.a0:x.a1]), values(vb[:0], p.b.units[x.b0:x.b1])
 		compared += min(len(va), len(vb))
-		for i, j := 0, 0; i < len(va) && j < len(vb); {
-			switch {
-			case va[i] == vb[j]:
-				agreeing++
-				i++
-				j++
-			case va[i] < vb[j]:
-				i++
-			default:
-				j++
-			}
-		}
+		agreeing += inBoth(va, vb)
 	}
 	return compared, agreeing
+}
+
+// inBoth counts what two sorted lists have in common.
+func inBoth(a, b []uint32) int {
+	n := 0
+	for i, j := 0, 0; i < len(a) && j < len(b); {
+		switch {
+		case a[i] == b[j]:
+			n++
+			i++
+			j++
+		case a[i] < b[j]:
+			i++
+		default:
+			j++
+		}
+	}
+	return n
 }
 
 // sameLanguage compares the primary subtags of two BCP 47 tags. Texts whose language is not known count as one language

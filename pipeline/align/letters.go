@@ -6,6 +6,8 @@ import (
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
+
+	"example.org/sourcebook/pipeline/align/sound"
 )
 
 // Letters are compared in runs of four (two for scripts without spaces), folded to lower case without diacritics, and
@@ -50,6 +52,19 @@ func fold(t *[foldLimit]rune, r rune) rune {
 		return unicode.ToLower(r - 0xFEE0)
 	}
 	return r
+}
+
+// soundLimits are how much it says that two texts share a name of so many consonants, in bits.
+var soundLimits = [sound.MaxSounds + 1]uint32{3: 3, 4: 5, 5: 7, 6: 9, 7: 10, 8: 11}
+
+// namesOf gives the hashes of what the names of a sentence sound like, sorted.
+func namesOf(sounds sound.Table, text string) []uint32 {
+	var out []uint32
+	t := folds()
+	sounds.Names(text, func(r rune) rune { return fold(t, r) }, func(key string) {
+		out = append(out, hashText("n:"+key)&^15|soundLimits[len(key)])
+	})
+	return distinct(out)
 }
 
 // width is how many Latin letters say about as much as r does, in tenths: a first guess, which the alignment of a pair

@@ -72,12 +72,16 @@ type naming struct {
 	words         []string // of the name, folded, without short ones
 }
 
+// comparedTypes are the types of names that are compared.
+var comparedTypes = []string{schema.TypeLaw, schema.TypeOperation, schema.TypeOrganization, schema.TypePerson,
+	schema.TypePlace}
+
 // differentNames finds the names of a bead that stand in the same place and name different things: of each type, the
 // only ones that no link holds.
 func (p *pair) differentNames(a, b []unit, linked []mentionLink) []mentionLink {
 	var out []mentionLink
 	as, bs := unlinkedNames(a, linked), unlinkedNames(b, linked)
-	for _, kind := range []string{schema.TypeLaw, schema.TypeOperation, schema.TypeOrganization, schema.TypePerson, schema.TypePlace} {
+	for _, kind := range comparedTypes {
 		x, y := onlyOf(as, kind), onlyOf(bs, kind)
 		if x == nil || y == nil {
 			continue
@@ -133,7 +137,8 @@ const minNameWord = 3
 // nameWords gives the words of a name, folded, without short ones. Names in a script without blanks have none.
 func nameWords(surface string) []string {
 	var out []string
-	for _, w := range strings.FieldsFunc(surface, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+	between := func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
+	for _, w := range strings.FieldsFunc(surface, between) {
 		if strings.ContainsFunc(w, character.Spaceless) {
 			return nil
 		}

@@ -28,9 +28,10 @@ type pair struct {
 type kind uint8
 
 const (
-	run   kind = iota // of letters
-	fact              // number, date or entity
-	kinds             // how many kinds there are
+	run    kind = iota // of letters
+	fact               // number, date or entity
+	spoken             // what a name sounds like, where two languages are compared
+	kinds              // how many kinds there are
 )
 
 // side is a sentence in a pair.
@@ -50,6 +51,7 @@ const (
 	keepRunsSame  = 614
 	keepRunsOther = 307
 	keepFacts     = 717
+	keepSpoken    = 307
 	minKeep       = 51
 	maxKeep       = 980
 	firstVariance = 120
@@ -79,13 +81,13 @@ func (p *pair) begin() {
 func newSides(d *document) []side {
 	n := 0
 	for i := range d.units {
-		n += len(d.units[i].pieces[run]) + len(d.units[i].pieces[fact])
+		n += d.units[i].count()
 	}
 	room := make([]uint32, n)
 	out := make([]side, len(d.units))
 	for i := range out {
 		u := &d.units[i]
-		n := len(u.pieces[run]) + len(u.pieces[fact])
+		n := u.count()
 		out[i].shared, room = room[:0:n], room[n:]
 		out[i].opens, out[i].head, out[i].paragraph = u.opens, u.head, int32(u.paragraph)
 	}
@@ -94,9 +96,9 @@ func newSides(d *document) []side {
 
 func (p *pair) firstKeep() [kinds]int {
 	if p.same {
-		return [kinds]int{keepRunsSame, keepFacts}
+		return [kinds]int{keepRunsSame, keepFacts, keepSpoken}
 	}
-	return [kinds]int{keepRunsOther, keepFacts}
+	return [kinds]int{keepRunsOther, keepFacts, keepSpoken}
 }
 
 // share finds the pieces of one kind that both documents have and numbers them in the order of their hashes.
@@ -154,7 +156,7 @@ func (p *pair) post() {
 // matches as often as meaning does say nothing.
 func (p *pair) weigh() {
 	na, nb := int64(len(p.a.units)), int64(len(p.b.units))
-	scale := [kinds]int{overlap, 1}
+	scale := [kinds]int{overlap, 1, 1}
 	var lost, kept [kinds]int // log2 of the probability that a counterpart lacks a piece, or has it
 	for k := range kinds {
 		lost[k], kept[k] = log2Ratio(int64(1024-p.keep[k]), 1024), log2Ratio(int64(p.keep[k]), 1024)
@@ -163,13 +165,16 @@ func (p *pair) weigh() {
 	lack := make([][2]int, len(p.kinds)) // by number: what a miss says of a sentence of a, of b
 	for i, k := range p.kinds {
 		p.gains[i] = 0
+		if p.same && k == spoken {
+			continue // the letters themselves say more
+		}
 		a, b := chanceOf(chanceA, p.da[i], na), chanceOf(chanceB, p.db[i], nb)
 		if keep := int64(p.keep[k]); 1024*a.in >= keep*a.of || 1024*b.in >= keep*b.of {
 			continue
 		}
 		lack[i] = [2]int{lost[k] - b.lacks, lost[k] - a.lacks}
 		g := kept[k] - (a.has+b.has)/2
-		if k == fact {
+		if k != run {
 			g = min(g, int(p.limits[i])*bit)
 		}
 		p.gains[i] = int32((g - (lack[i][0]+lack[i][1])/2) / scale[k])
@@ -188,7 +193,7 @@ func (p *pair) weigh() {
 					miss[k] += s.alone[k] * lost[k]
 				}
 			}
-			sum[i+1] = sum[i] + int64(miss[run]/(2*overlap)+miss[fact]/2)
+			sum[i+1] = sum[i] + int64(miss[run]/(2*overlap)+miss[fact]/2+miss[spoken]/2)
 		}
 	}
 }
@@ -212,7 +217,7 @@ func chanceOf(known []chance, d int32, n int64) *chance {
 
 // learn estimates the probabilities, the proportion of lengths and what the borders of paragraphs say, from beads.
 func (p *pair) learn(beads []bead) {
-	first, weight := p.firstKeep(), [kinds]int{400, 10} // the first guesses stay, with the weight of some sentences
+	first, weight := p.firstKeep(), [kinds]int{400, 10, 20} // the first guesses stay, with the weight of some sentences
 	var kept, all [kinds]int64
 	for k := range kinds {
 		kept[k], all[k] = int64(first[k]*weight[k]/1024), int64(weight[k])
@@ -274,8 +279,8 @@ func (p *pair) count(pieces []uint32, all *[kinds]int64) {
 	}
 }
 
-// align finds the beads: it aligns with the first guesses, learns from the result, and aligns again; with long documents
-// one lesson is enough.
+// align finds the beads: it aligns with the first guesses, learns from the result, and aligns again; with long
+// documents one lesson is enough.
 func (p *pair) align() []bead {
 	w := p.band()
 	return p.improve(w, p.beads(w))

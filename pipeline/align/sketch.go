@@ -30,8 +30,8 @@ func newSketch(f *tables.Fingerprint) *sketch {
 	return s
 }
 
-// alike gives how much of the smaller and how much of the larger of two samples stands in the other one, in thousandths,
-// at the lower rate of the two.
+// alike gives how much of the smaller and how much of the larger of two samples stands in the other one, in
+// thousandths, at the lower rate of the two.
 func (s *sketch) alike(t *sketch) [2]int {
 	zeros := max(s.Zeros, t.Zeros)
 	n := 0
@@ -60,7 +60,7 @@ const (
 	nearest     = 6   // documents of other languages with similar lengths that each one is then tried with
 	compared    = 24  // documents before it that a document's sample is compared with
 	allPartners = 8   // documents of one language, and of others, that a document is judged with in small corpora
-	maxPartners = 4   // the same in large ones
+	maxPartners = 6   // the same in large ones
 	minPartners = 2   // the same for long documents, whose judgements take longer
 	budget      = 256 // sentences that a document is judged with, if maxPartners and minPartners allow
 )
@@ -69,11 +69,11 @@ const (
 // thousandths.
 const (
 	minShared     = 4 // sequences
-	minFactBits   = 20
+	minFactBits   = 12
 	minCognates   = 12  // of the sequences of the smaller document, in two languages
 	minRelated    = 100 // of them, in one language, for the sample to be looked at, and for documents that share facts
 	minContained  = 250 // of its sample, in one language, without facts
-	minFactsShare = 250 // of the bits of the document with fewer
+	minFactsShare = 120 // of the bits of the document with fewer
 )
 
 // finder names for each document the few others that it may be one work with. The work for a document is bounded by the
@@ -205,8 +205,8 @@ func (o *overlapOf) factScore(a, b *sketch) int {
 	return 0
 }
 
-// resemblance compares the samples of two documents of one language. It is how promising the pair is, 0 if it is not: of
-// two versions of one text, the shorter one shares much of its wording with the other, or some of it and its facts.
+// resemblance compares the samples of two documents of one language. It is how promising the pair is, 0 if it is not:
+// of two versions of one text, the shorter one shares much of its wording with the other, or some of it and its facts.
 func (f *finder) resemblance(i, j int) int {
 	a, b := f.docs[i], f.docs[j]
 	contained := a.alike(b)[0]
@@ -270,8 +270,8 @@ func (x *index) add(all []uint64) {
 	}
 }
 
-// before calls yield for the documents before i that have h. Of a piece that stands in many documents it names the first
-// one and the few next before i only, so a row of near copies stays connected and the work stays bounded.
+// before calls yield for the documents before i that have h. Of a piece that stands in many documents it names the
+// first one and the few next before i only, so a row of near copies stays connected and the work stays bounded.
 func (x *index) before(h uint32, i int, yield func(j int)) {
 	k, ok := slices.BinarySearch(x.hashes, h)
 	if !ok {

@@ -18,9 +18,9 @@ import (
 // their other members agree.
 var Works = stage.Stage{
 	Name:    "works",
-	Version: 2,
+	Version: 3,
 	Each:    stage.All,
-	Reads:   append([]string{tables.Fingerprints.Name, tables.Siblings.Name}, evidence...),
+	Reads:   append([]string{tables.Fingerprints.Name, tables.Siblings.Name, stage.Lexicon}, evidence...),
 	Writes:  []string{tables.Works.Name},
 	Run:     findWorks,
 }
@@ -41,7 +41,10 @@ func findWorks(_ context.Context, in *stage.Reader, out *stage.Writer) error {
 			s.siblings = append(s.siblings, number[r.Other])
 		}
 	}
-	lib := newLibrary(in, maxJudgedUnits, maxKept, true)
+	lib, err := newLibrary(in, maxJudgedUnits, maxKept, true)
+	if err != nil {
+		return err
+	}
 	links := findLinks(sketches, func(i int) *document { return lib.get(sketches[i].DocumentID) })
 	for i, id := range group(sketches, links) {
 		tables.Works.Write(out, &tables.WorkOf{DocumentID: sketches[i].DocumentID, WorkID: id})
@@ -60,7 +63,7 @@ func findLinks(docs []*sketch, get func(int) *document) []link {
 	for i, d := range docs {
 		for _, j := range f.partners(i) {
 			e := docs[j]
-			if joined.find(i) == joined.find(j) || d.Work != "" && e.Work != "" {
+			if joined.find(i) == joined.find(j) || d.Work != "" && e.Work != "" || d.excludes(e) || e.excludes(d) {
 				continue
 			}
 			if s := judge(get(j), get(i), e.alike(d)); s >= weakLink {
@@ -88,7 +91,7 @@ const (
 )
 
 // group joins linked documents and gives the work_id of each: the smallest document_id of its work. What the corpus
-// declares comes first: equal names are one work, different names never are.
+// declares comes first: equal names are one work, different names never are, nor is what it sets apart.
 func group(docs []*sketch, links []link) []string {
 	g := groups{parent: make([]int, len(docs)), label: make([]string, len(docs)), members: make([][]int, len(docs))}
 	first := map[string]int{}
@@ -112,10 +115,12 @@ func group(docs []*sketch, links []link) []string {
 	}
 	for _, l := range links {
 		a, b := g.find(l.a), g.find(l.b)
-		if a == b || g.label[a] != "" && g.label[b] != "" {
+		if a == b || g.label[a] != "" && g.label[b] != "" || apart(docs, g.members[a], g.members[b]) {
 			continue
 		}
-		if l.strength >= strongLink || l.strength >= weakLink && 2*crossLinks(g.members[a], g.members[b], linked) >= len(g.members[a])*len(g.members[b]) {
+		xs, ys := g.members[a], g.members[b]
+		most := 2*crossLinks(xs, ys, linked) >= len(xs)*len(ys)
+		if l.strength >= strongLink || l.strength >= weakLink && most {
 			g.join(a, b)
 		}
 	}
@@ -124,6 +129,21 @@ func group(docs []*sketch, links []link) []string {
 		out[i] = docs[g.find(i)].DocumentID // the root is the smallest number, and documents are in order
 	}
 	return out
+}
+
+// excludes reports whether the corpus says of s that it is no version of t.
+func (s *sketch) excludes(t *sketch) bool {
+	return s.NotWork != "" && (s.NotWork == t.DocumentID || s.NotWork == t.Work)
+}
+
+// apart reports whether the corpus says of a member of one group that it is no version of a member of the other.
+func apart(docs []*sketch, xs, ys []int) bool {
+	excluded := func(xs, ys []int) bool {
+		return slices.ContainsFunc(xs, func(x int) bool {
+			return docs[x].NotWork != "" && slices.ContainsFunc(ys, func(y int) bool { return docs[x].excludes(docs[y]) })
+		})
+	}
+	return excluded(xs, ys) || excluded(ys, xs)
 }
 
 // crossLinks counts the linked pairs between two groups. Groups are compared up to a bounded number of members.

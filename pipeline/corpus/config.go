@@ -137,6 +137,7 @@ func (c *Corpus) source(n *yaml.Node) error {
 		{"retrieved", func(v string) error { return setDate(&d.Retrieved, v) }},
 		{"rights", setText(&d.Rights)},
 		{"work", setText(&d.Work)},
+		{"not_work", setText(&d.NotWork)},
 	}, func(key string, value *yaml.Node) (bool, error) {
 		if key != columnsKey {
 			return false, nil

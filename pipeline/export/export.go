@@ -4,86 +4,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"iter"
 	"sync"
 
 	"github.com/apache/arrow/go/v15/arrow"
 
+	"example.org/sourcebook/pipeline/export/table"
 	"example.org/sourcebook/schema"
 )
-
-// Source is a table and its rows: pointers to the table's row type, in the order of the table's Sort columns.
-type Source struct {
-	Table *schema.Table
-	Rows  iter.Seq2[any, error]
-}
-
-// Info is what the files say of the dataset as a whole. Fields other than Name and Version may be empty.
-type Info struct {
-	Name        string // lower-case letters, digits and hyphens
-	Version     string // semantic version
-	Released    string // YYYY-MM-DD
-	Title       string // of the dataset; Name where it is empty
-	Description string
-	License     string // SPDX identifier of the dataset's own tables
-	Shards      int    // files a table in parquet/; 0 and 1 are the same, more is an error for now
-	NoWorkbook  bool   // leave the workbook out
-	Publisher   string
-	Contact     string                      // an address that answers questions
-	Creators    []string                    // in the order in which they are cited
-	Homepage    string                      // http or https
-	Citation    string                      // how to cite; empty: made of the other fields
-	Works       iter.Seq2[*WorkPage, error] // what the reading page shows; it may be read more than once; nil: no page
-}
-
-func (i *Info) title() string {
-	if i.Title == "" {
-		return i.Name
-	}
-	return i.Title
-}
-
-// Report says what Export wrote.
-type Report struct {
-	Tables    []TableReport // in the order of the sources
-	Files     []File        // by path
-	Languages []Language    // main languages of the documents, by tag
-	Notes     []Note        // what the workbook leaves out or shows in another form
-}
-
-// TableReport is what a table holds.
-type TableReport struct {
-	Name    string
-	Rows    int64
-	Content string // content digest, in hex
-}
-
-// Language counts the documents of a main language.
-type Language struct {
-	Tag       string // BCP 47; empty for documents whose language is not known
-	Documents int64
-}
-
-// Exporter writes tables in one format. Export calls Begin for each table in turn, and Close once after the last.
-type Exporter interface {
-	// Begin starts a table.
-	Begin(t *schema.Table) (TableWriter, error)
-	// Close ends the files that hold several tables.
-	Close() error
-}
-
-// TableWriter takes the rows of one table. Export calls Write for each record in order, each with the fields of
-// ArrowSchema, then End once. An exporter keeps nothing of a record after Write but what it retained.
-type TableWriter interface {
-	Write(r arrow.Record) error
-	End(s Sum) error
-}
-
-// Sum is what is known of a table at its end.
-type Sum struct {
-	Rows    int64
-	Content string // content digest, in hex
-}
 
 // Progress is told the rows of a table that are done.
 type Progress func(table string, rows int64)
@@ -109,9 +36,16 @@ func Export(ctx context.Context, dir string, info Info, sources []Source, progre
 	out := &files{dir: dir}
 	defer out.abandon()
 	book := newWorkbook(out, info)
-	exporters := []Exporter{&parquetExporter{files: out, info: info}, &csvExporter{out}}
+	exporters := []table.Exporter{table.NewParquet(out.create, info.Name, info.Version), table.NewCSV(out.create)}
 	if !info.NoWorkbook {
 		exporters = append(exporters, book)
+	}
+	if !info.NoWorkbook {
+		for _, s := range info.Sheets {
+			if err := exportSheet(s, book); err != nil {
+				return nil, err
+			}
+		}
 	}
 	report := &Report{}
 	for _, s := range sources {
@@ -142,25 +76,45 @@ func Export(ctx context.Context, dir string, info Info, sources []Source, progre
 	return report, nil
 }
 
+// exportSheet writes a table that joins others into the workbook.
+func exportSheet(s Source, book *workbook) error {
+	w, err := book.Begin(s.Table)
+	if err != nil {
+		return err
+	}
+	rows := int64(0)
+	for r, err := range table.Records(s.Table, s.Rows) {
+		if err != nil {
+			return err
+		}
+		if err := w.Write(r); err != nil {
+			return err
+		}
+		rows += r.NumRows()
+		r.Release()
+	}
+	return w.End(table.Sum{Rows: rows})
+}
+
 // exportTable sends the records of one table to all exporters, each in a goroutine of its own, with at most a few
 // records on the way.
 func exportTable(
-	ctx context.Context, s Source, exporters []Exporter, languages *[]Language, progress Progress,
-) (Sum, error) {
+	ctx context.Context, s Source, exporters []table.Exporter, languages *[]Language, progress Progress,
+) (table.Sum, error) {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
-	content := newDigest(s.Table)
-	order := &orderCheck{table: s.Table}
-	defer order.release()
-	writers := make([]TableWriter, len(exporters))
+	content := table.NewDigest(s.Table)
+	order := table.NewOrder(s.Table)
+	defer order.Release()
+	writers := make([]table.Writer, len(exporters))
 	for i, e := range exporters {
 		w, err := e.Begin(s.Table)
 		if err != nil {
-			return Sum{}, err
+			return table.Sum{}, err
 		}
 		writers[i] = w
 	}
-	sinks := []func(arrow.Record) error{order.record, func(r arrow.Record) error { content.record(r); return nil }}
+	sinks := []func(arrow.Record) error{order.Record, func(r arrow.Record) error { content.Record(r); return nil }}
 	for _, w := range writers {
 		sinks = append(sinks, w.Write)
 	}
@@ -189,15 +143,15 @@ func exportTable(
 	}
 	wg.Wait()
 	if e := errors.Join(errs...); e != nil {
-		return Sum{}, firstError(errs)
+		return table.Sum{}, firstError(errs)
 	}
 	if err != nil {
-		return Sum{}, err
+		return table.Sum{}, err
 	}
-	sum := Sum{Rows: rows, Content: content.sum()}
+	sum := table.Sum{Rows: rows, Content: content.Sum()}
 	for _, w := range writers {
 		if err := w.End(sum); err != nil {
-			return Sum{}, err
+			return table.Sum{}, err
 		}
 	}
 	return sum, nil
@@ -205,7 +159,7 @@ func exportTable(
 
 // send reads the rows and hands each record to all queues.
 func send(ctx context.Context, s Source, queues []chan arrow.Record, progress Progress) (rows int64, err error) {
-	for r, err := range Records(s.Table, s.Rows) {
+	for r, err := range table.Records(s.Table, s.Rows) {
 		if err != nil {
 			return rows, err
 		}

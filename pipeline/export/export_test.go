@@ -15,69 +15,10 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
 
+	"example.org/sourcebook/pipeline/export/nasty"
+	"example.org/sourcebook/pipeline/export/table"
 	"example.org/sourcebook/schema"
 )
-
-// nastyTexts are texts that formats tend to change.
-var nastyTexts = []struct{ name, text string }{
-	{"quotes", `he said "no", twice ""`},
-	{"comma", "a,b;c"},
-	{"line feed", "one\ntwo\n\nthree\n"},
-	{"carriage return", "one\rtwo\r\nthree\r"},
-	{"tab and spaces", "\tone  two \u00a0\u3000 "},
-	{"only a space", " "},
-	{"right to left", "שלום \u202eabc\u202c مرحبا"},
-	{"astral", "𝒳 👩‍👩‍👧 𠮷"},
-	{"combining", "e\u0301 \u0301 नि ก็"},
-	{"not normalized", "\u212b \ufb01 \u1e9b\u0323"},
-	{"control characters", "a\x01b\x08c\x0bd\x0ce\x1ff\x7fg\u0085h\u2028i"},
-	{"not characters", "\ufffe \uffff \ufeff \ufffd"},
-	{"formula", "=1+1"},
-	{"plus", "+3,2 %"},
-	{"minus", "- 5 %"},
-	{"at", "@OMS"},
-	{"tab formula", "\t=cmd|' /C calc'!A0"},
-	{"escape of a workbook", "_x0041_ _x005F_x0041_ _x000B_ _x_ _x00_ _xzzzz_ __x0041_"},
-	{"markup", "<b>&amp;</b> ]]> <!-- --> &#10;"},
-	{"looks like a number", "00123"},
-	{"looks like a date", "1/2"},
-	{"looks like an exponent", "12E5"},
-	{"backslash", `\n \N \ \" \u0041`},
-	{"null words", "NULL"},
-	{"not a number", "NaN"},
-	{"json", `["a",{"b":null}]`},
-	{"comment", "#not a comment"},
-	{"long", strings.Repeat("𝒳", 16_000) + strings.Repeat("a", 767)},
-}
-
-// nasty gives rows for all tables; the texts and numbers are those that formats tend to change.
-func nasty() map[string][]any {
-	rows := map[string][]any{}
-	add := func(table string, row any) { rows[table] = append(rows[table], row) }
-	for i, n := range nastyTexts {
-		id := fmt.Sprintf("d%02d", i)
-		member := n.text[:min(len(n.text), 1000)]
-		add("documents", &schema.Document{DocumentID: id, Path: n.text, Title: n.text, Language: "fr", Published: "2022-12-13", MediaType: "text/plain",
-			Encoding: "UTF-8", SourceSHA256: strings.Repeat("0", 64), SourceBytes: i, Text: n.text, Characters: len([]rune(n.text)), WorkID: id,
-			Evidence: []schema.Evidence{{Field: "title", Start: 0, End: i, Rule: member}, {Field: "", Start: 1, End: 2, Rule: "r"}},
-			Issues:   []string{member, "no_letters"}})
-	}
-	for i, d := range []schema.Date{"", "0001-01-01", "1582-10-10", "1899-12-31", "1900-01-01", "1900-02-28", "1900-03-01", "1969-12-31", "1970-01-01", "2000-02-29", "9999-12-31"} {
-		id := fmt.Sprintf("e%02d", i)
-		add("documents", &schema.Document{DocumentID: id, Path: "p", Published: d, Retrieved: d, MediaType: "text/plain", Encoding: "UTF-8", SourceSHA256: "0", Text: "x", WorkID: id})
-	}
-	for i, v := range []schema.Decimal{"", "0", "1", "-1", "0.5", "-0.000000000001", "123456789012345", "1234567890123456", "123456789.1234567",
-		"99999999999999999999999999.999999999999", "-99999999999999999999999999.999999999999", "100000000000000000000", "-500", "499", "39.1", "1770"} {
-		add("figures", &schema.Figure{FigureID: fmt.Sprintf("f.%d", i), DocumentID: "f", ParagraphID: "p", Span: schema.Span{Start: i, End: i + 1, ByteStart: schema.OptInt{Null: true}, ByteEnd: schema.OptInt{N: 1 << 53}},
-			Surface: "x", Kind: "count", Value: v, Counted: "=x", Issues: []string{}, RepairedValue: v, Rule: "r"})
-	}
-	for i, score := range []schema.Decimal{"0", "1", "0.5", "0.9999", "0.0001"} {
-		add("alignments", &schema.Alignment{AlignmentID: fmt.Sprint("a", i), Level: "sentence", Relation: "copy", ReasonCode: "no_facts", Reason: "None.", Rule: "1-1", ADocumentID: "a", BDocumentID: "b", AIDs: []string{"x", "y"}, Score: score, Agreement: "differ"})
-	}
-	add("entities", &schema.Entity{EntityID: "e", Type: "law", Name: "n", Names: []schema.Name{{Language: "", Name: "n"}, {Language: "fr", Name: "n"}}})
-	add("entities", &schema.Entity{EntityID: "é", Type: "law", Name: "n", Mentions: -1})
-	return rows
-}
 
 func sourcesOf(rows map[string][]any) []Source {
 	var out []Source
@@ -97,7 +38,42 @@ func seq(rows []any) iter.Seq2[any, error] {
 	}
 }
 
-var testInfo = Info{Name: "nasty-rows", Version: "0.1.0", Released: "2026-11-21", Title: "Nasty rows", License: "CC0-1.0"}
+// nastySheets gives the sheets that join tables, with texts and numbers that formats tend to change.
+func nastySheets() []Source {
+	heads := schema.VersionHeads(3)
+	passage := &schema.PassageRow{Number: 1, Agreement: "not compared", Work: "w", Languages: "a: fr; b: zh; c: ar",
+		Versions: 3, WorkID: "w", Texts: []string{"Une phrase.", "一句话。39.1万", "جملة واحدة"}, Sentences: []string{"a.s0"}}
+	differ := &schema.ComparisonRow{Status: "differ", What: "=1+1", Texts: []string{"> 2 000", "39.1万"}, Reason: "They differ.",
+		Passage: schema.Some(2), Kind: "count", Work: "w", Languages: "a: fr; b: zh; c: ar", Versions: 3, WorkID: "w", FactID: "a.k0"}
+	agree := &schema.ComparisonRow{Status: "agree", Texts: []string{"76", "76"}, Reason: "Both say 76.", Reading: "76",
+		Passage: schema.OptInt{Null: true}, Kind: "count", Work: "v", Languages: "a: fr; b: zh", Versions: 2, WorkID: "v", FactID: "b.k0"}
+	var figures, passages []any
+	for i, value := range []schema.Decimal{"1770", "-0.5", "2750000000", "3500.25", "1234567890123456", ""} {
+		f := &schema.FigureRow{Document: "d", Language: "hi", Sentence: nasty.Texts[i].Text, ToUse: value, Figure: schema.Figure{
+			FigureID: fmt.Sprint("d.f", i), DocumentID: "d", Surface: nasty.Texts[i+12].Text, Kind: "count", Value: value}}
+		figures = append(figures, f)
+	}
+	for i, n := range nasty.Texts {
+		row := *passage
+		row.Number, row.Reason = i+1, "x"
+		row.Texts = []string{n.Text, "हिन्दी वाक्य", "ประโยค"}
+		passages = append(passages, &row)
+	}
+	entity := &schema.Entity{EntityID: "e", Type: "law", Name: "n", Mentions: 3, Documents: 2}
+	document := &schema.DocumentRow{Document: schema.Document{DocumentID: "d", Path: "p", WorkID: "d", URL: "https://example.org/a"}, Versions: 1}
+	return []Source{
+		{schema.Summary, seq([]any{&schema.SummaryRow{Scope: schema.ScopeAll, Title: "t", Documents: 2000}})},
+		{schema.Comparison(heads), seq([]any{differ, agree})},
+		{schema.SheetFigures, seq(figures)},
+		{schema.SheetNames, seq([]any{&schema.NameRow{Entity: entity, Form: "[x]", Language: "fr"}})},
+		{schema.SheetDocuments, seq([]any{document})},
+		{schema.SheetPassages(heads), seq(passages)},
+	}
+}
+
+var testInfo = Info{Name: "nasty-rows", Version: "0.1.0", Released: "2026-11-21", Title: "Nasty rows", License: "CC0-1.0",
+	Publisher: "Nasty press", Creators: []string{"A. Author"}, Contact: "data@example.org", Homepage: "https://example.org/data",
+	Findings: []Finding{{"What was found", "2 documents."}}}
 
 // exported writes the rows into a new folder.
 func exported(t testing.TB, rows map[string][]any) (string, *Report) {
@@ -150,42 +126,41 @@ func collect(t *testing.T, rows iter.Seq2[[]schema.Value, error]) [][]schema.Val
 // TestConformance writes nasty rows with every exporter and reads each file back, with the package's own reader and with
 // one that shares no code with the writer.
 func TestConformance(t *testing.T) {
-	rows := nasty()
+	rows := nasty.Rows()
 	dir, report := exported(t, rows)
-	for i, table := range schema.All {
-		wanted := want(table, rows[table.Name])
-		csvPath := filepath.Join(dir, "csv", table.Name+".csv")
-		parquetPath := filepath.Join(dir, "parquet", table.Name+".parquet")
+	for i, released := range schema.All {
+		wanted := want(released, rows[released.Name])
+		csvPath := filepath.Join(dir, "csv", released.Name+".csv")
+		parquetPath := filepath.Join(dir, "parquet", released.Name+".parquet")
 		for _, reader := range []struct {
 			name string
 			rows func(*testing.T) [][]schema.Value
 		}{
-			{"csv", func(t *testing.T) [][]schema.Value { return collect(t, RowsOfCSV(csvPath, table)) }},
-			{"parquet", func(t *testing.T) [][]schema.Value { return collect(t, RowsOfParquet(parquetPath, table)) }},
-			{"parquet by Arrow", func(t *testing.T) [][]schema.Value { return arrowRows(t, parquetPath, table) }},
+			{"csv", func(t *testing.T) [][]schema.Value { return collect(t, table.RowsOfCSV(csvPath, released)) }},
+			{"parquet", func(t *testing.T) [][]schema.Value { return collect(t, table.RowsOfParquet(parquetPath, released)) }},
 		} {
-			t.Run(table.Name+"/"+reader.name, func(t *testing.T) {
+			t.Run(released.Name+"/"+reader.name, func(t *testing.T) {
 				if diff := cmp.Diff(wanted, reader.rows(t), cmpopts.EquateEmpty()); diff != "" {
 					t.Error(diff)
 				}
 			})
 		}
-		t.Run(table.Name+"/csv by encoding/csv", func(t *testing.T) {
+		t.Run(released.Name+"/csv by encoding/csv", func(t *testing.T) {
 			// encoding/csv drops CR before LF; the fields are compared without it.
-			if diff := cmp.Diff(plainCells(table, wanted, "\r\n", "\n"), stdCSV(t, csvPath, table)); diff != "" {
+			if diff := cmp.Diff(plainCells(released, wanted, "\r\n", "\n"), stdCSV(t, csvPath, released)); diff != "" {
 				t.Error(diff)
 			}
 		})
-		t.Run(table.Name+"/workbook", func(t *testing.T) {
+		t.Run(released.Name+"/workbook", func(t *testing.T) {
 			book := openBook(t, filepath.Join(dir, "nasty-rows-0.1.0.xlsx"))
-			if diff := cmp.Diff(plainCells(table, wanted, "", ""), book.table(t, table)); diff != "" {
+			if diff := cmp.Diff(plainCells(released, wanted, "", ""), book.table(t, released)); diff != "" {
 				t.Error(diff)
 			}
 		})
-		t.Run(table.Name+"/content", func(t *testing.T) {
+		t.Run(released.Name+"/content", func(t *testing.T) {
 			claimed := report.Tables[i]
-			for path, content := range map[string]func(string, *schema.Table) (string, int64, error){csvPath: ContentOfCSV, parquetPath: ContentOfParquet} {
-				digest, n, err := content(path, table)
+			for path, content := range map[string]func(string, *schema.Table) (string, int64, error){csvPath: table.ContentOfCSV, parquetPath: table.ContentOfParquet} {
+				digest, n, err := content(path, released)
 				if err != nil || digest != claimed.Content || n != claimed.Rows {
 					t.Errorf("%s: claimed=%s (%d rows) computed=%s (%d rows) %v", path, claimed.Content, claimed.Rows, digest, n, err)
 				}
@@ -203,7 +178,7 @@ func plainCells(table *schema.Table, rows [][]schema.Value, old, new string) [][
 	for _, row := range rows {
 		var line []string
 		for i, c := range table.Columns {
-			s := plainText(c.Type, row[i])
+			s := plainValue(c.Type, row[i])
 			if old != "" {
 				s = strings.ReplaceAll(s, old, new)
 			}
@@ -214,8 +189,8 @@ func plainCells(table *schema.Table, rows [][]schema.Value, old, new string) [][
 	return out
 }
 
-// plainText gives a cell as CSV shows it, without quoting.
-func plainText(t schema.Type, v schema.Value) string {
+// plainValue gives a cell as CSV shows it, without quoting.
+func plainValue(t schema.Type, v schema.Value) string {
 	switch {
 	case v.Null:
 		return ""
@@ -226,7 +201,7 @@ func plainText(t schema.Type, v schema.Value) string {
 	}
 	members := make([]string, 0, len(v.List))
 	for _, s := range v.List {
-		members = append(members, string(appendJSONString(nil, s)))
+		members = append(members, jsonString(s))
 	}
 	for _, record := range v.Records {
 		fields := make([]string, len(record))
@@ -237,7 +212,7 @@ func plainText(t schema.Type, v schema.Value) string {
 			case f.Kind == schema.Int:
 				value = fmt.Sprint(record[i].Int)
 			default:
-				value = string(appendJSONString(nil, record[i].Text))
+				value = jsonString(record[i].Text)
 			}
 			fields[i] = fmt.Sprintf("%q:%s", f.Name, value)
 		}
@@ -246,9 +221,26 @@ func plainText(t schema.Type, v schema.Value) string {
 	return "[" + strings.Join(members, ",") + "]"
 }
 
+// jsonString quotes a text with as few escapes as JSON allows.
+func jsonString(s string) string {
+	named := map[rune]string{'"': `\"`, '\\': `\\`, '\b': `\b`, '\f': `\f`, '\n': `\n`, '\r': `\r`, '\t': `\t`}
+	var b strings.Builder
+	for _, r := range s {
+		switch escape, ok := named[r]; {
+		case ok:
+			b.WriteString(escape)
+		case r < ' ':
+			fmt.Fprintf(&b, `\u%04x`, r)
+		default:
+			b.WriteRune(r)
+		}
+	}
+	return `"` + b.String() + `"`
+}
+
 // TestFiles checks that the report names each file with its digest, and that nothing else is left in the folder.
 func TestFiles(t *testing.T) {
-	dir, report := exported(t, nasty())
+	dir, report := exported(t, nasty.Rows())
 	var found []string
 	filepath.WalkDir(dir, func(path string, d os.DirEntry, err error) error {
 		if !d.IsDir() {
@@ -276,8 +268,8 @@ func TestFiles(t *testing.T) {
 
 // TestSameBytes writes the same rows twice and compares the files.
 func TestSameBytes(t *testing.T) {
-	_, a := exported(t, nasty())
-	_, b := exported(t, nasty())
+	_, a := exported(t, nasty.Rows())
+	_, b := exported(t, nasty.Rows())
 	if diff := cmp.Diff(a, b); diff != "" {
 		t.Error(diff)
 	}
@@ -285,7 +277,7 @@ func TestSameBytes(t *testing.T) {
 
 func TestErrors(t *testing.T) {
 	document := func(change func(*schema.Document)) []any {
-		d := nasty()["documents"][0].(*schema.Document)
+		d := nasty.Rows()["documents"][0].(*schema.Document)
 		change(d)
 		return []any{d}
 	}
@@ -295,8 +287,8 @@ func TestErrors(t *testing.T) {
 		source Source
 		want   string
 	}{
-		{"rows out of order", testInfo, Source{schema.Documents, seq([]any{nasty()["documents"][1], nasty()["documents"][0]})}, `does not come after ("d01")`},
-		{"a row twice", testInfo, Source{schema.Documents, seq([]any{nasty()["documents"][0], nasty()["documents"][0]})}, `does not come after ("d00")`},
+		{"rows out of order", testInfo, Source{schema.Documents, seq([]any{nasty.Rows()["documents"][1], nasty.Rows()["documents"][0]})}, `does not come after ("d01")`},
+		{"a row twice", testInfo, Source{schema.Documents, seq([]any{nasty.Rows()["documents"][0], nasty.Rows()["documents"][0]})}, `does not come after ("d00")`},
 		{"null where none is allowed", testInfo, Source{schema.Documents, seq(document(func(d *schema.Document) { d.Path = "" }))}, `row "d00", column path: a null where none is allowed`},
 		{"not UTF-8", testInfo, Source{schema.Documents, seq(document(func(d *schema.Document) { d.Text = "\xff" }))}, `column text: the text is not valid UTF-8`},
 		{"empty text in a list", testInfo, Source{schema.Documents, seq(document(func(d *schema.Document) { d.Issues = []string{""} }))}, `column issues: an empty text`},

@@ -10,6 +10,7 @@ import (
 
 	"github.com/parquet-go/parquet-go"
 
+	"example.org/sourcebook/pipeline/export/nasty"
 	"example.org/sourcebook/schema"
 )
 
@@ -18,7 +19,7 @@ import (
 // difference on one machine only is a fault in a writer. After a change of a writer, of a compression library or of
 // the nasty rows the digests are those that the test prints; the same change gives released data other bytes.
 func TestPinned(t *testing.T) {
-	dir, report := exported(t, nasty())
+	dir, report := exported(t, nasty.Rows())
 	table := schema.Alignments
 	csv, err := os.ReadFile(filepath.Join(dir, "csv", table.Name+".csv"))
 	if err != nil {

@@ -2,7 +2,6 @@ package export
 
 import (
 	"archive/zip"
-	"context"
 	"encoding/csv"
 	"encoding/xml"
 	"fmt"
@@ -14,56 +13,8 @@ import (
 	"testing"
 	"time"
 
-	"github.com/apache/arrow/go/v15/arrow/array"
-	"github.com/apache/arrow/go/v15/arrow/memory"
-	"github.com/apache/arrow/go/v15/parquet/file"
-	"github.com/apache/arrow/go/v15/parquet/pqarrow"
-
 	"example.org/sourcebook/schema"
 )
-
-// arrowRows reads a Parquet file with Arrow's reader.
-func arrowRows(t *testing.T, path string, table *schema.Table) [][]schema.Value {
-	t.Helper()
-	in, err := file.OpenParquetFile(path, false)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer in.Close()
-	r, err := pqarrow.NewFileReader(in, pqarrow.ArrowReadProperties{}, memory.DefaultAllocator)
-	if err != nil {
-		t.Fatal(err)
-	}
-	all, err := r.ReadTable(context.Background())
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer all.Release()
-	wanted := ArrowSchema(table)
-	for i, f := range all.Schema().Fields() {
-		w := wanted.Field(i)
-		if f.Name != w.Name || f.Type.ID() != w.Type.ID() || f.Nullable != w.Nullable {
-			t.Errorf("field %v, want %v", f, w)
-		}
-		if got, _ := f.Metadata.GetValue("description"); got != table.Columns[i].Doc {
-			t.Errorf("field %s has the description %q", f.Name, got)
-		}
-	}
-	var out [][]schema.Value
-	records := array.NewTableReader(all, 0)
-	defer records.Release()
-	for records.Next() {
-		columns := columnsOf(records.Record())
-		for i := range int(records.Record().NumRows()) {
-			var row []schema.Value
-			for _, c := range columns {
-				row = append(row, valueOrNull(c, i))
-			}
-			out = append(out, row)
-		}
-	}
-	return out
-}
 
 // stdCSV reads a CSV file with encoding/csv.
 func stdCSV(t *testing.T, path string, table *schema.Table) [][]string {
@@ -90,20 +41,42 @@ func stdCSV(t *testing.T, path string, table *schema.Table) [][]string {
 
 // book is a workbook as plain ZIP and XML.
 type book struct {
-	parts map[string][]byte
-	order []*zip.File
-	paths map[string]string // sheet → part
-	names []string          // of the sheets, in order
+	parts  map[string][]byte
+	order  []*zip.File
+	paths  map[string]string // sheet → part
+	ranges map[string]string // defined name and sheet → what it refers to
+	names  []string          // of the sheets, in order
 }
 
 type xmlSheet struct {
 	Dimension struct {
 		Ref string `xml:"ref,attr"`
 	} `xml:"dimension"`
-	Rows []struct {
-		R     int       `xml:"r,attr"`
-		Cells []xmlCell `xml:"c"`
-	} `xml:"sheetData>row"`
+	Views []struct {
+		Selected  string `xml:"tabSelected,attr"`
+		TopLeft   string `xml:"topLeftCell,attr"`
+		Selection []struct {
+			Cell string `xml:"activeCell,attr"`
+			Ref  string `xml:"sqref,attr"`
+		} `xml:"selection"`
+		Pane *struct {
+			Split string `xml:"ySplit,attr"`
+			State string `xml:"state,attr"`
+		} `xml:"pane"`
+	} `xml:"sheetViews>sheetView"`
+	Columns []struct {
+		Min    int     `xml:"min,attr"`
+		Max    int     `xml:"max,attr"`
+		Width  float64 `xml:"width,attr"`
+		Hidden string  `xml:"hidden,attr"`
+		Level  int     `xml:"outlineLevel,attr"`
+	} `xml:"cols>col"`
+	Setup struct {
+		Orientation string `xml:"orientation,attr"`
+		Wide        string `xml:"fitToWidth,attr"`
+		High        string `xml:"fitToHeight,attr"`
+	} `xml:"pageSetup"`
+	Rows  []xmlRow `xml:"sheetData>row"`
 	Links []struct {
 		Ref      string `xml:"ref,attr"`
 		Location string `xml:"location,attr"`
@@ -112,6 +85,13 @@ type xmlSheet struct {
 	Parts  []struct {
 		ID string `xml:"http://schemas.openxmlformats.org/officeDocument/2006/relationships id,attr"`
 	} `xml:"tableParts>tablePart"`
+}
+
+type xmlRow struct {
+	R      int       `xml:"r,attr"`
+	Hidden string    `xml:"hidden,attr"`
+	Fixed  string    `xml:"customHeight,attr"`
+	Cells  []xmlCell `xml:"c"`
 }
 
 type xmlCell struct {
@@ -151,8 +131,12 @@ type xmlStyles struct {
 		Size struct {
 			Val float64 `xml:"val,attr"`
 		} `xml:"sz"`
-		Bold   *struct{} `xml:"b"`
-		Italic *struct{} `xml:"i"`
+		Bold      *struct{} `xml:"b"`
+		Italic    *struct{} `xml:"i"`
+		Underline *struct{} `xml:"u"`
+		Color     struct {
+			RGB string `xml:"rgb,attr"`
+		} `xml:"color"`
 	} `xml:"fonts>font"`
 	Formats []struct {
 		ID   int    `xml:"numFmtId,attr"`
@@ -161,9 +145,24 @@ type xmlStyles struct {
 	Cells []struct {
 		Font        int    `xml:"fontId,attr"`
 		Format      int    `xml:"numFmtId,attr"`
+		Fill        int    `xml:"fillId,attr"`
 		QuotePrefix string `xml:"quotePrefix,attr"`
+		Align       struct {
+			Wrap       string `xml:"wrapText,attr"`
+			Horizontal string `xml:"horizontal,attr"`
+			Order      int    `xml:"readingOrder,attr"`
+		} `xml:"alignment"`
 	} `xml:"cellXfs>xf"`
 }
+
+// isQuoted reports whether a style keeps a text that looks like something else a text.
+func (s *xmlStyles) isQuoted(style int) bool {
+	q := s.Cells[style].QuotePrefix
+	return q == "1" || q == "true"
+}
+
+// isMark reports whether a text is the mark of an absent value.
+func isMark(s string) bool { return s == "[x]" || s == "[z]" }
 
 func openBook(t testing.TB, path string) *book {
 	t.Helper()
@@ -189,6 +188,14 @@ func openBook(t testing.TB, path string) *book {
 			ID    string `xml:"http://schemas.openxmlformats.org/officeDocument/2006/relationships id,attr"`
 			State string `xml:"state,attr"`
 		} `xml:"sheets>sheet"`
+		Views []struct {
+			Active string `xml:"activeTab,attr"`
+		} `xml:"bookViews>workbookView"`
+		Ranges []struct {
+			Name  string `xml:"name,attr"`
+			Sheet int    `xml:"localSheetId,attr"`
+			Ref   string `xml:",chardata"`
+		} `xml:"definedNames>definedName"`
 	}
 	b.decode(t, "xl/workbook.xml", &workbook)
 	targets := b.targets(t, "xl/_rels/workbook.xml.rels", "/xl/", "xl/")
@@ -198,6 +205,15 @@ func openBook(t testing.TB, path string) *book {
 		}
 		b.names = append(b.names, s.Name)
 		b.paths[s.Name] = targets[s.ID]
+	}
+	for _, v := range workbook.Views {
+		if v.Active != "" && v.Active != "0" {
+			t.Errorf("the workbook opens on sheet %s", v.Active)
+		}
+	}
+	b.ranges = map[string]string{}
+	for _, r := range workbook.Ranges {
+		b.ranges[r.Name+" "+b.names[r.Sheet]] = r.Ref
 	}
 	return b
 }
@@ -284,10 +300,13 @@ func reference(ref string) (column, row int) {
 	return column, row
 }
 
-// table reads the rows of the sheet's marked-up table as plain cells.
+// table reads the rows of the marked-up table in the sheet of a table as plain cells; the mark of an absent value, which
+// unlike a text has no quotePrefix, is empty.
 func (b *book) table(t *testing.T, table *schema.Table) [][]string {
 	t.Helper()
-	tables := b.tables(t, table.Name)
+	tab := layoutOf(table).tab
+	styles := b.styles(t)
+	tables := b.tables(t, tab)
 	if len(tables) == 0 {
 		return nil
 	}
@@ -301,7 +320,7 @@ func (b *book) table(t *testing.T, table *schema.Table) [][]string {
 	for i := range out {
 		out[i] = make([]string, lastColumn)
 	}
-	for _, row := range b.sheet(t, table.Name).Rows {
+	for _, row := range b.sheet(t, tab).Rows {
 		if row.R <= header {
 			continue
 		}
@@ -311,7 +330,10 @@ func (b *book) table(t *testing.T, table *schema.Table) [][]string {
 				t.Fatalf("cell %s in row %d", c.R, row.R)
 			}
 			text := c.text()
-			if table.Columns[column-1].Type.Kind == schema.DateKind && c.T == "" {
+			if isMark(text) && !styles.isQuoted(c.S) {
+				text = ""
+			}
+			if table.Columns[column-1].Type.Kind == schema.DateKind && c.T == "" && text != "" {
 				days, err := strconv.Atoi(text)
 				if err != nil {
 					t.Fatal(err)

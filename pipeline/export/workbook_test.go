@@ -4,139 +4,14 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
-	"regexp"
-	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
 
-	"github.com/google/go-cmp/cmp"
-
+	"example.org/sourcebook/pipeline/export/nasty"
+	"example.org/sourcebook/pipeline/export/table"
 	"example.org/sourcebook/schema"
 )
-
-// TestWorkbookRules checks a workbook with nasty rows against the published rules for accessible spreadsheets; the
-// names are those of the UK Analysis Function's checklist, OWASP's page on CSV injection and Excel's limits.
-func TestWorkbookRules(t *testing.T) {
-	dir, report := exported(t, nasty())
-	b := openBook(t, filepath.Join(dir, "nasty-rows-0.1.0.xlsx"))
-	styles := b.styles(t)
-	wantNames := []string{"Cover", "Contents", "Notes", "Data_dictionary"}
-	for _, table := range schema.All {
-		wantNames = append(wantNames, table.Name)
-	}
-	if diff := cmp.Diff(wantNames, b.names); diff != "" {
-		t.Fatal(diff)
-	}
-	formula := regexp.MustCompile("^[=+\\-@\t\r\n\x00]")
-	marker := regexp.MustCompile(`\[note [0-9]+\]`)
-	titles, marks := map[string]bool{}, map[string]bool{}
-	for _, name := range b.names {
-		s := b.sheet(t, name)
-		if len(s.Merged) > 0 {
-			t.Errorf("%s has merged cells", name)
-		}
-		if len(s.Rows) < 2 {
-			t.Errorf("%s has nothing below its title", name)
-		}
-		title := s.Rows[0].Cells[0].text()
-		if titles[title] || title == name || title == "" {
-			t.Errorf("%s has the title %q", name, title)
-		}
-		titles[title] = true
-		for _, m := range marker.FindAllString(title, -1) {
-			marks[m] = true
-		}
-		if f := styles.Fonts[styles.Cells[s.Rows[0].Cells[0].S].Font]; f.Bold == nil || f.Size.Val < 16 {
-			t.Errorf("%s: the title has the font %+v", name, f)
-		}
-		for _, row := range s.Rows {
-			for _, c := range row.Cells {
-				style := styles.Cells[c.S]
-				font := styles.Fonts[style.Font]
-				if font.Name.Val != "Arial" || font.Size.Val < 12 || font.Italic != nil {
-					t.Errorf("%s!%s has the font %+v", name, c.R, font)
-				}
-				if c.F != nil || c.T == "e" {
-					t.Errorf("%s!%s is a formula or an error", name, c.R)
-				}
-				if c.Inline == nil {
-					continue
-				}
-				text := c.text()
-				if text == "" || !fitsCell(text) {
-					t.Errorf("%s!%s is empty or too long", name, c.R)
-				}
-				if formula.MatchString(text) && (style.QuotePrefix != "true" && style.QuotePrefix != "1") {
-					t.Errorf("%s!%s is %.20q without quotePrefix", name, c.R, text)
-				}
-				if text != strings.Trim(text, " \t\n") && c.Inline.T.Space != "preserve" {
-					t.Errorf("%s!%s is %.20q without xml:space", name, c.R, text)
-				}
-			}
-		}
-		tables := b.tables(t, name)
-		if len(tables) > 1 {
-			t.Errorf("%s has %d tables", name, len(tables))
-		}
-		for _, table := range tables {
-			from, to, _ := strings.Cut(table.Ref, ":")
-			column, head := reference(from)
-			lastColumn, last := reference(to)
-			header := s.Rows[head-1]
-			if column != 1 || lastColumn != len(table.Columns) || len(header.Cells) != lastColumn || last != len(s.Rows) ||
-				table.Header == "0" || table.Totals != "" || table.Name != table.DisplayName || table.Name != strings.ToLower(name) {
-				t.Errorf("%s: table %+v with %d rows in the sheet", name, table, len(s.Rows))
-			}
-			for i, c := range header.Cells {
-				if c.text() != table.Columns[i].Name {
-					t.Errorf("%s!%s is %q, the table's column is %q", name, c.R, c.text(), table.Columns[i].Name)
-				}
-			}
-			if s.Dimension.Ref != "A1:"+to {
-				t.Errorf("%s: dimension %s", name, s.Dimension.Ref)
-			}
-		}
-	}
-	var numbers []string
-	for _, row := range b.sheet(t, "Notes").Rows[3:] {
-		numbers = append(numbers, "[note "+row.Cells[0].text()+"]")
-	}
-	for _, n := range numbers {
-		if !marks[n] {
-			t.Errorf("no title has %s", n)
-		}
-	}
-	if len(marks) != len(numbers) {
-		t.Errorf("the titles have %d notes, the sheet Notes has %d", len(marks), len(numbers))
-	}
-	var linked []string
-	for _, l := range b.sheet(t, "Contents").Links {
-		linked = append(linked, strings.TrimSuffix(l.Location, "!A1"))
-	}
-	if want := slices.DeleteFunc(slices.Clone(b.names), func(s string) bool { return s == "Contents" }); !slices.Equal(linked, want) {
-		t.Errorf("Contents leads to %v", linked)
-	}
-	for _, f := range b.order {
-		if f.ModifiedDate != 33 || f.ModifiedTime != 0 || len(f.Extra) > 0 {
-			t.Errorf("%s has the time %d %d", f.Name, f.ModifiedDate, f.ModifiedTime)
-		}
-	}
-	if !slices.IsSortedFunc(b.order, func(a, c *zipFile) int { return strings.Compare(a.Name, c.Name) }) {
-		t.Error("the parts are not in order")
-	}
-	core := string(b.parts["docProps/core.xml"])
-	for _, part := range []string{"<dc:title>Nasty rows</dc:title>", "2026-11-21T00:00:00Z</dcterms:created>", "2026-11-21T00:00:00Z</dcterms:modified>", "<dc:language>en</dc:language>"} {
-		if !strings.Contains(core, part) {
-			t.Errorf("docProps/core.xml has no %s", part)
-		}
-	}
-	for _, n := range report.Notes {
-		if !strings.Contains(bookText(t, b, "Cover"), n.Text()) {
-			t.Errorf("the cover does not say: %s", n.Text())
-		}
-	}
-}
 
 func bookText(t *testing.T, b *book, sheet string) string {
 	var out []string
@@ -162,7 +37,7 @@ func TestCutTexts(t *testing.T) {
 			b := openBook(t, filepath.Join(dir, "nasty-rows-0.1.0.xlsx"))
 			got := b.table(t, schema.Documents)[0][schema.Documents.Index("text")]
 			kept, marker, _ := strings.Cut(got, " [truncated, ")
-			wantMarker := fmt.Sprintf("%d of %d characters; the whole text: parquet/documents.parquet, row d]", utf8.RuneCountInString(kept), utf8.RuneCountInString(test.text))
+			wantMarker := fmt.Sprintf("%d of %d characters; the whole text: parquet/documents.parquet and csv/documents.csv, row d]", utf8.RuneCountInString(kept), utf8.RuneCountInString(test.text))
 			if !strings.HasPrefix(test.text, kept) || marker != wantMarker || !fitsCell(got) {
 				t.Errorf("%d characters are kept, then %q", utf8.RuneCountInString(kept), marker)
 			}
@@ -184,9 +59,9 @@ func TestManyRows(t *testing.T) {
 	out := &files{dir: t.TempDir()}
 	w := newWorkbook(out, testInfo)
 	w.limit = 10
-	for _, table := range []*schema.Table{schema.Documents, schema.Sentences} {
+	for _, released := range []*schema.Table{schema.Documents, schema.Sentences} {
 		n := 10
-		if table == schema.Sentences {
+		if released == schema.Sentences {
 			n = 11
 		}
 		var rows []any
@@ -194,9 +69,9 @@ func TestManyRows(t *testing.T) {
 			rows = append(rows, map[*schema.Table]any{
 				schema.Documents: &schema.Document{DocumentID: fmt.Sprint("d", i), Path: "p", MediaType: "m", Encoding: "e", SourceSHA256: "0", Text: "x", WorkID: "d"},
 				schema.Sentences: &schema.Sentence{SentenceID: fmt.Sprint("s", i), DocumentID: "d", ParagraphID: "p", Text: "x", Span: schema.Span{Start: i}},
-			}[table])
+			}[released])
 		}
-		if _, err := exportTable(context.Background(), Source{table, seq(rows)}, []Exporter{w}, new([]Language), nil); err != nil {
+		if _, err := exportTable(context.Background(), Source{released, seq(rows)}, []table.Exporter{w}, new([]Language), nil); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -207,20 +82,20 @@ func TestManyRows(t *testing.T) {
 	if got := len(b.table(t, schema.Documents)); got != 10 {
 		t.Errorf("the sheet documents has %d rows", got)
 	}
-	said := "The table sentences has 11 rows, more than this workbook shows."
-	for _, sheet := range []string{"sentences", "Notes", "Cover"} {
+	said := "The sheet table_sentences would have 11 rows, more than this workbook shows."
+	for _, sheet := range []string{"table_sentences", "Notes", "Cover"} {
 		if !strings.Contains(bookText(t, b, sheet), said) {
 			t.Errorf("the sheet %s does not say that rows are left out", sheet)
 		}
 	}
-	if b.tables(t, "sentences") != nil {
+	if b.tables(t, "table_sentences") != nil {
 		t.Error("the sheet sentences has a table")
 	}
 }
 
 func FuzzCellText(f *testing.F) {
-	for _, n := range nastyTexts {
-		f.Add(n.text)
+	for _, n := range nasty.Texts {
+		f.Add(n.Text)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
 		if !utf8.ValidString(s) || s == "" {

@@ -2,119 +2,72 @@ package export
 
 import (
 	"archive/zip"
+	"bufio"
 	"bytes"
 	"compress/flate"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
+	"os"
 	"sort"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
-
-	"example.org/sourcebook/schema"
 )
 
-// page is a sheet of the workbook: a title, lines of text, and a table or a list of lines.
-type page struct {
-	name   string
-	title  string
-	lines  []string
-	table  string   // name of the marked-up table; empty if the page has none
-	header []string // of the table
-	rows   int64    // of the table
-	widths []int
-	links  map[int]string            // row of the sheet → sheet that its cell A leads to
-	body   func() (io.Reader, error) // the XML of the rows after the header, or after the lines
-}
-
-// styles are the numbers of the cell styles.
-type styles struct{ title, line, head, label, text, quoted, integer, number, score, date, link int }
-
-// Fonts and formats follow the UK Analysis Function's checklist: sans serif of 12 points or more, titles bold, no fill,
-// no colour but for links.
-func newStyles(f *excelize.File) (s styles, err error) {
-	const textFormat = 49 // @
-	font := func(size float64, bold bool) *excelize.Font {
-		return &excelize.Font{Family: "Arial", Size: size, Bold: bold}
+// Close writes the workbook and removes the gathered rows.
+func (w *workbook) Close() error {
+	if w.err != nil {
+		return w.err
 	}
-	add := func(font *excelize.Font, wrap bool, builtin int, custom string) int {
-		style := &excelize.Style{Font: font, NumFmt: builtin, Alignment: &excelize.Alignment{Vertical: "top", WrapText: wrap}}
-		if builtin != textFormat {
-			style.Alignment.Horizontal, style.Alignment.Indent = "right", 1
-		}
-		if custom != "" {
-			style.CustomNumFmt = &custom
-		}
-		n, e := f.NewStyle(style)
-		err = errors.Join(err, e)
-		return n
-	}
-	// The default font is that of every cell, and the measure of the columns' widths.
-	if err := f.SetDefaultFont("Arial"); err != nil {
-		return s, fmt.Errorf("failed to set the font of the workbook: %w", err)
-	}
-	*f.Styles.Fonts.Font[0].Sz.Val = 12
-	s.title = add(font(16, true), false, textFormat, "")
-	s.line = add(font(12, false), false, textFormat, "")
-	s.label = add(font(12, true), false, textFormat, "")
-	s.head = add(font(12, true), true, textFormat, "")
-	s.text = add(font(12, false), true, textFormat, "")
-	s.integer = add(font(12, false), false, 1, "") // 0
-	// Large numbers in digits, where General would show 3.9E+11.
-	s.number = add(font(12, false), false, 0, "[>=100000000000]0;[<=-100000000000]-0;General")
-	s.score = add(font(12, false), false, 0, "0.0000")
-	s.date = add(font(12, false), false, 0, "yyyy-mm-dd")
-	s.link = add(&excelize.Font{Family: "Arial", Size: 12, Underline: "single", Color: "0563C1"}, true, textFormat, "")
+	defer w.book.Close()
+	pages := w.pages()
+	out, err := w.files.create(w.path(), "")
 	if err != nil {
-		return s, fmt.Errorf("failed to make the styles of the workbook: %w", err)
+		return err
 	}
-	// The style of text with the mark that keeps a text that looks like a formula a text, which NewStyle cannot give.
-	yes := true
-	xf := f.Styles.CellXfs.Xf[s.text]
-	xf.QuotePrefix = &yes
-	s.quoted = len(f.Styles.CellXfs.Xf)
-	f.Styles.CellXfs.Xf = append(f.Styles.CellXfs.Xf, xf)
-	f.Styles.CellXfs.Count = len(f.Styles.CellXfs.Xf)
-	return s, nil
-}
-
-// of gives the style of a column's values.
-func (s *styles) of(t schema.Type) int {
-	switch {
-	case t.Kind == schema.Int:
-		return s.integer
-	case t.Kind == schema.DateKind:
-		return s.date
-	case t.Kind == schema.DecimalK && t.Scale == 4:
-		return s.score
-	case t.Kind == schema.DecimalK:
-		return s.number
+	buffered := bufio.NewWriterSize(out, 1<<16)
+	if err := w.assemble(buffered, pages); err != nil {
+		return err
 	}
-	return s.text
+	if err := buffered.Flush(); err != nil {
+		return fmt.Errorf("failed to write: %w", err)
+	}
+	for _, s := range w.sheets {
+		if err := s.spool.Close(); err != nil {
+			return fmt.Errorf("failed to write: %w", err)
+		}
+		if err := os.Remove(s.spool.Name()); err != nil {
+			return fmt.Errorf("failed to remove a working file: %w", err)
+		}
+	}
+	return out.Close()
 }
 
 // assemble writes the pages as a workbook.
 func (w *workbook) assemble(out io.Writer, pages []*page) error {
-	zw := &bookWriter{out: zip.NewWriter(out), parts: map[string]*bytes.Buffer{}, data: map[string]func(io.Writer) error{}}
+	zw := &bookWriter{out: zip.NewWriter(out), parts: map[string]*bytes.Buffer{}, book: w, pages: map[string]*page{}}
 	for i, p := range pages {
 		if err := w.addPage(i, p); err != nil {
 			return fmt.Errorf("failed to make sheet %s of the workbook: %w", p.name, err)
 		}
-		zw.data[fmt.Sprintf("xl/worksheets/sheet%d.xml", i+1)] = func(out io.Writer) error { return w.sheetData(out, p) }
+		zw.pages[fmt.Sprintf("xl/worksheets/sheet%d.xml", i+1)] = p
 	}
 	day := w.info.Released
 	if day == "" {
 		day = "1980-01-01"
 	}
+	creator := orElse(strings.Join(w.info.Creators, "; "), orElse(w.info.Publisher, maker))
 	if err := w.book.SetDocProps(&excelize.DocProperties{
-		Title: w.info.title(), Subject: w.info.Name, Description: w.info.Description, Creator: "Sourcebook", LastModifiedBy: "Sourcebook",
-		Created: day + "T00:00:00Z", Modified: day + "T00:00:00Z", Language: "en", Version: w.info.Version,
+		Title: w.info.title(), Subject: w.info.Name, Description: orElse(w.info.Description, w.info.title()),
+		Creator: creator, LastModifiedBy: maker,
+		Created: day + "T00:00:00Z", Modified: day + "T00:00:00Z", Language: w.languageTags(), Version: w.info.Version,
 	}); err != nil {
 		return fmt.Errorf("failed to set the properties of the workbook: %w", err)
 	}
-	if err := w.book.SetAppProps(&excelize.AppProperties{Application: "Sourcebook"}); err != nil {
+	company := orElse(w.info.Publisher, creator)
+	if err := w.book.SetAppProps(&excelize.AppProperties{Application: maker, Company: company}); err != nil {
 		return fmt.Errorf("failed to set the properties of the workbook: %w", err)
 	}
 	w.book.SetActiveSheet(0)
@@ -123,6 +76,20 @@ func (w *workbook) assemble(out io.Writer, pages []*page) error {
 		return fmt.Errorf("failed to write the workbook: %w", err)
 	}
 	return nil
+}
+
+// maker is the program that the workbook names. It has no version: equal data have equal bytes.
+const maker = "Sourcebook"
+
+// languageTags are the languages of the workbook: English, its own words, and those of the documents.
+func (w *workbook) languageTags() string {
+	tags := []string{"en"}
+	for _, l := range w.languages {
+		if l.Tag != "" && l.Tag != "en" {
+			tags = append(tags, l.Tag)
+		}
+	}
+	return strings.Join(tags, ", ")
 }
 
 // addPage makes a sheet with all but its cells: those of the header only, from which the table takes its columns.
@@ -141,25 +108,13 @@ func (w *workbook) addPage(i int, p *page) error {
 			return err
 		}
 	}
-	last := max(len(p.header), 1)
-	bottom := len(p.lines) + 1 + int(p.rows)
+	if err := w.fold(p); err != nil {
+		return err
+	}
 	if p.table != "" {
-		head := p.headRow()
-		for k, name := range p.header {
-			if err := f.SetCellStr(p.name, fmt.Sprint(columnName(k), head), name); err != nil {
-				return err
-			}
-		}
-		bottom = head + int(p.rows)
-		stripes := false
-		if err := f.AddTable(p.name, &excelize.Table{
-			Range: fmt.Sprintf("A%d:%s%d", head, columnName(last-1), bottom),
-			Name:  p.table, StyleName: "TableStyleLight1", ShowRowStripes: &stripes,
-		}); err != nil {
+		if err := w.addTable(p); err != nil {
 			return err
 		}
-	} else {
-		last = max(len(p.widths), 1)
 	}
 	rows := make([]int, 0, len(p.links))
 	for row := range p.links {
@@ -171,40 +126,106 @@ func (w *workbook) addPage(i int, p *page) error {
 			return err
 		}
 	}
+	cells := make([]string, 0, len(p.web))
+	for cell := range p.web {
+		cells = append(cells, cell)
+	}
+	sort.Strings(cells)
+	for _, cell := range cells {
+		if err := f.SetCellHyperLink(p.name, cell, p.web[cell], "External"); err != nil {
+			return err
+		}
+	}
 	if err := printable(f, p); err != nil {
 		return err
 	}
-	return f.SetSheetDimension(p.name, fmt.Sprintf("A1:%s%d", columnName(last-1), bottom))
+	return f.SetSheetDimension(p.name, fmt.Sprintf("A1:%s%d", columnName(p.columns()-1), p.bottom()))
 }
 
-// printable makes the sheet print on pages of its full width, with the header of the table on each.
+// addTable marks up the table of a sheet, and freezes what stands above its rows.
+func (w *workbook) addTable(p *page) error {
+	head := p.headRow()
+	for k, name := range p.header {
+		if err := w.book.SetCellStr(p.name, fmt.Sprint(columnName(k), head), name); err != nil {
+			return err
+		}
+	}
+	stripes := false
+	err := w.book.AddTable(p.name, &excelize.Table{
+		Range: fmt.Sprintf("A%d:%s%d", head, columnName(p.columns()-1), p.bottom()),
+		Name:  p.table, StyleName: "TableStyleLight1", ShowRowStripes: &stripes,
+	})
+	if err != nil || !p.frozen {
+		return err
+	}
+	return w.book.SetPanes(p.name, &excelize.Panes{
+		Freeze: true, YSplit: head, TopLeftCell: fmt.Sprint("A", head+1), ActivePane: "bottomLeft",
+		Selection: []excelize.Selection{{SQRef: "A1", ActiveCell: "A1", Pane: "bottomLeft"}},
+	})
+}
+
+// fold groups the last columns of a sheet and closes the group.
+func (w *workbook) fold(p *page) error {
+	for k := len(p.header) - p.folded; k < len(p.header); k++ {
+		letter := columnName(k)
+		if err := w.book.SetColOutlineLevel(p.name, letter, 1); err != nil {
+			return err
+		}
+		if err := w.book.SetColVisible(p.name, letter, false); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// pageWidth is how many characters of a row are legible on a page in landscape.
+const pageWidth = 170
+
+// printed gives how many columns are printed, on how many pages beside each other. Of a sheet for people those are
+// printed that are legible on one.
+func (p *page) printed() (columns, pages int) {
+	width := 0
+	for k, n := range p.widths {
+		if width += n; width > pageWidth && p.folded > 0 {
+			return k, 1
+		}
+	}
+	return p.columns(), max(1, (width+pageWidth-1)/pageWidth)
+}
+
+// printable makes the sheet print on pages in landscape, with the header of the table on each, with letters that
+// can be read.
 func printable(f *excelize.File, p *page) error {
-	landscape, yes, one, any := "landscape", true, 1, 0
-	a4 := 9
-	if err := f.SetPageLayout(p.name, &excelize.PageLayoutOptions{Orientation: &landscape, Size: &a4, FitToWidth: &one, FitToHeight: &any}); err != nil {
+	shown, wide := p.printed()
+	landscape, yes, any, a4 := "landscape", true, 0, 9
+	layout := &excelize.PageLayoutOptions{Orientation: &landscape, Size: &a4, FitToWidth: &wide, FitToHeight: &any}
+	if err := f.SetPageLayout(p.name, layout); err != nil {
 		return err
 	}
 	if err := f.SetSheetProps(p.name, &excelize.SheetPropsOptions{FitToPage: &yes}); err != nil {
 		return err
 	}
+	area := fmt.Sprintf("%s!$A$1:$%s$%d", p.name, columnName(shown-1), p.bottom())
+	if err := f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Area", RefersTo: area, Scope: p.name}); err != nil {
+		return err
+	}
 	if p.table == "" {
 		return nil
 	}
-	return f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: fmt.Sprintf("%s!$%d:$%d", p.name, p.headRow(), p.headRow()), Scope: p.name})
+	titles := fmt.Sprintf("%s!$%d:$%d", p.name, p.headRow(), p.headRow())
+	return f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: titles, Scope: p.name})
 }
-
-// headRow is the row of the table's header.
-func (p *page) headRow() int { return len(p.lines) + 2 }
 
 // sheetData writes the rows of a sheet.
 func (w *workbook) sheetData(out io.Writer, p *page) error {
-	x := rowXML{row: 1}
-	b := bytes.Clone(x.append([]sheetCell{{style: w.style.title, text: p.title}}))
+	x := newRowXML(1, nil)
+	b := bytes.Clone(x.append([]sheetCell{{style: w.style.title, text: fit(p.title + p.marks)}}))
 	b = bytes.Replace(b, []byte(` ht="15.75"`), []byte(` ht="21"`), 1)
 	for _, l := range p.lines {
 		b = append(b, x.append([]sheetCell{{style: w.style.line, text: fit(l)}})...)
 	}
 	if p.table != "" {
+		x.widths = p.widths
 		var header []sheetCell
 		for _, name := range p.header {
 			header = append(header, sheetCell{style: w.style.head, text: name})
@@ -225,28 +246,13 @@ func (w *workbook) sheetData(out io.Writer, p *page) error {
 	return err
 }
 
-// textCell is a cell with a text of at most a cell's size.
-func (s *styles) textCell(text string) sheetCell {
-	if text != "" && formulaLike(text) {
-		return sheetCell{style: s.quoted, text: text}
-	}
-	return sheetCell{style: s.text, text: text}
-}
-
-// fit cuts a text that is not data to the size of a cell.
-func fit(s string) string {
-	if fitsCell(s) {
-		return s
-	}
-	return s[:cellPrefix(s, cellUnits-2)] + " …"
-}
-
 // bookWriter is the ZIP that excelize writes the workbook to. It sorts the parts by name, gives all the same time, and
 // puts the rows into the sheets.
 type bookWriter struct {
 	out   *zip.Writer
 	parts map[string]*bytes.Buffer
-	data  map[string]func(io.Writer) error // by the name of the sheet's part
+	book  *workbook
+	pages map[string]*page // by the name of the sheet's part
 }
 
 func (w *bookWriter) Create(name string) (io.Writer, error) {
@@ -282,8 +288,8 @@ func (w *bookWriter) Close() error {
 
 func (w *bookWriter) part(out io.Writer, name string) error {
 	whole := w.parts[name].String()
-	data := w.data[name]
-	if data == nil {
+	p := w.pages[name]
+	if p == nil {
 		_, err := io.WriteString(out, whole)
 		return err
 	}
@@ -302,9 +308,35 @@ func (w *bookWriter) part(out io.Writer, name string) error {
 	if _, err := io.WriteString(out, head+"<sheetData>"); err != nil {
 		return err
 	}
-	if err := data(out); err != nil {
+	if err := w.book.sheetData(out, p); err != nil {
 		return err
 	}
-	_, err := io.WriteString(out, "</sheetData>"+tail)
+	tail, err := p.withLinks(tail)
+	if err != nil {
+		return err
+	}
+	_, err = io.WriteString(out, "</sheetData>"+tail)
 	return err
+}
+
+// withLinks adds the links to rows of another sheet to what follows the data of a sheet. excelize would look through
+// all links for each one that is added.
+func (p *page) withLinks(tail string) (string, error) {
+	if len(p.rowed) == 0 {
+		return tail, nil
+	}
+	at := strings.Index(tail, "<pageMargins")
+	if at < 0 {
+		at = strings.Index(tail, "<pageSetup")
+	}
+	if at < 0 || strings.Contains(tail, "<hyperlinks") {
+		return "", errors.New("the sheet has no place for links")
+	}
+	var b strings.Builder
+	b.WriteString(tail[:at] + "<hyperlinks>")
+	for _, l := range p.rowed {
+		fmt.Fprintf(&b, `<hyperlink ref="%s" location="%s!A%d"/>`, l.cell, p.rowTo, headerRow+l.row)
+	}
+	b.WriteString("</hyperlinks>" + tail[at:])
+	return b.String(), nil
 }

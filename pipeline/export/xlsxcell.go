@@ -6,7 +6,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/apache/arrow/go/v15/arrow/decimal128"
 	"golang.org/x/text/width"
 )
 
@@ -47,7 +46,7 @@ func escapeAt(s string) bool {
 		return false
 	}
 	for _, c := range []byte(s[2:6]) {
-		if c < '0' || c > '9' && c < 'A' || c > 'F' && c < 'a' || c > 'f' {
+		if strings.IndexByte("0123456789ABCDEFabcdef", c) < 0 {
 			return false
 		}
 	}
@@ -63,10 +62,13 @@ type sheetCell struct {
 
 // rowXML writes rows of a sheet.
 type rowXML struct {
-	row    int   // number of the next row
-	widths []int // of the columns
-	buf    []byte
+	row     int   // number of the next row
+	widths  []int // of the columns
+	letters []string
+	buf     []byte
 }
+
+func newRowXML(row int, widths []int) rowXML { return rowXML{row: row, widths: widths} }
 
 // The heights of rows, in points: Excel would find them itself, but not every program does.
 const (
@@ -82,7 +84,7 @@ func (x *rowXML) append(cells []sheetCell) []byte {
 		if c.number || c.text == "" || i >= len(x.widths) {
 			continue
 		}
-		n := lineCount(c.text, x.widths[i]*11/10-1, highestRow+1) // letters are narrower than digits
+		n := lineCount(c.text, room(c.text, x.widths[i]), highestRow+1)
 		if n > highestRow {
 			n = partOfALong
 		}
@@ -91,14 +93,17 @@ func (x *rowXML) append(cells []sheetCell) []byte {
 	b := append(x.buf[:0], `<row r="`...)
 	b = strconv.AppendInt(b, int64(x.row), 10)
 	b = append(b, `" ht="`...)
-	b = appendDecimal(b, decimal128.FromI64(int64(lines)*lineHeight), 2)
+	b = appendHundredths(b, lines*lineHeight)
 	b = append(b, `">`...)
 	for i, c := range cells {
 		if c.text == "" {
 			continue
 		}
+		for len(x.letters) <= i {
+			x.letters = append(x.letters, columnName(len(x.letters)))
+		}
 		b = append(b, `<c r="`...)
-		b = append(b, columnName(i)...)
+		b = append(b, x.letters[i]...)
 		b = strconv.AppendInt(b, int64(x.row), 10)
 		b = append(b, `" s="`...)
 		b = strconv.AppendInt(b, int64(c.style), 10)
@@ -120,6 +125,41 @@ func (x *rowXML) append(cells []sheetCell) []byte {
 	x.row++
 	x.buf = b
 	return b
+}
+
+// room is how many characters of a text a line has in a column of that width. Letters are narrower than digits, but for
+// a word that does not fit, such as a digest.
+func room(text string, width int) int {
+	word := 0
+	for i := range len(text) {
+		if word++; text[i] == ' ' || text[i] >= utf8.RuneSelf {
+			word = 0
+		}
+		if word > width-2 {
+			return max(width-2, 1)
+		}
+	}
+	return width*11/10 - 1
+}
+
+// appendHundredths writes n / 100 as a decimal number.
+func appendHundredths(b []byte, n int) []byte {
+	b = strconv.AppendInt(b, int64(n/100), 10)
+	if n%100 == 0 {
+		return b
+	}
+	b = append(b, '.', byte('0'+n/10%10))
+	if n%10 == 0 {
+		return b
+	}
+	return append(b, byte('0'+n%10))
+}
+
+func boolean(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
 }
 
 // columnName is the letters of a column, from 0.

@@ -1,6 +1,6 @@
 // Package facts puts together what the versions of a work state: one row a fact, and one a statement, that is a place
-// where a document states it. Which figures of two versions state one fact is what the stage align found; facts joins its
-// links over all versions and says, in words, how they stand to each other.
+// where a document states it. Which figures of two versions state one fact is what the stage align found; facts joins
+// its links over all versions and says, in words, how they stand to each other.
 package facts
 
 import (

@@ -152,8 +152,8 @@ func (w *work) voices(statements []*statement) []agree.Voice {
 	return out
 }
 
-// judge compares what the documents state, each with each: one difference makes the fact differ, and where a pair cannot
-// be compared no agreement is said. Of several statements of a document the one that comes nearest counts.
+// judge compares what the documents state, each with each: one difference makes the fact differ, and where a pair
+// cannot be compared no agreement is said. Of several statements of a document the one that comes nearest counts.
 func judge(voices []agree.Voice) agree.Verdict {
 	out := agree.Verdict{Agreement: schema.Agree, Code: schema.WhyEqual}
 	for i := range voices {

@@ -10,8 +10,8 @@ import (
 	"example.org/sourcebook/schema"
 )
 
-// label says what a fact is about: what is counted, else what is named beside it, else the words beside it. Words in the
-// language of the explanations come first, and those that the clean text has, without lost blanks.
+// label says what a fact is about: what is counted, else what is named beside it, else the words beside it. Words in
+// the language of the explanations come first, and those that the clean text has, without lost blanks.
 func label(statements []*statement) string {
 	for _, get := range []func(*statement) string{(*statement).counted, (*statement).named, (*statement).beside} {
 		best, score := "", -1

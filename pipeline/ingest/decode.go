@@ -205,25 +205,15 @@ func decodeTables(data []byte, e *source.Encoding) (*decoded, *fault) {
 	w := &writer{form: -1}
 	w.Grow(len(data) + len(data)/2)
 	for i := 0; i < len(data); {
-		c := data[i]
-		switch {
+		switch c := data[i]; {
 		case c == 0:
 			return nil, at(data, i, "a NUL; this is no text, or its encoding is not "+e.Name)
-		case c == '\r':
-			if i+1 < len(data) && data[i+1] == '\n' {
-				i++
-				w.cut(i, wide)
-			}
-			w.put('\n', i, wide)
-			i++
-			continue
 		case c < utf8.RuneSelf:
-			w.put(rune(c), i, wide)
-			i++
+			i = w.putPlain(data, i, wide)
 			continue
 		}
 		r, pair, n := t.Character(data[i:])
-		if e.Wider != "" && (n == 0 || n == 4 || n == 1 && r >= 0x80 && r < 0xA0) {
+		if e.Wider != "" && isOfWider(r, n) {
 			if d, f := decodeTables(data, source.Named(e.Wider)); f == nil {
 				return d, nil
 			}
@@ -237,18 +227,32 @@ func decodeTables(data []byte, e *source.Encoding) (*decoded, *fault) {
 			w.breaks[len(w.breaks)-1].Length = n
 			w.WriteString(pair)
 			w.cut(i+n, wide)
-		case n == 1:
-			w.put(r, i, tables.FormSingle)
-		case n == 2:
-			w.put(r, i, tables.FormDouble)
-		case n == 3:
-			w.put(r, i, tables.FormTriple)
-		case n == 4:
-			w.put(r, i, tables.FormFour)
+		default:
+			w.put(r, i, formOf[n])
 		}
 		i += n
 	}
 	return &decoded{text: w.String(), breaks: w.breaks, encoding: e.Name}, nil
+}
+
+// formOf is the form of a character of so many bytes.
+var formOf = [...]int{1: tables.FormSingle, 2: tables.FormDouble, 3: tables.FormTriple, 4: tables.FormFour}
+
+// isOfWider reports whether a character of n bytes is none of a narrow encoding, but may be one of the wider one.
+func isOfWider(r rune, n int) bool { return n == 0 || n == 4 || n == 1 && r >= 0x80 && r < 0xA0 }
+
+// putPlain adds the character of ASCII at i, of which CR LF and CR become LF, and gives the place behind it.
+func (w *writer) putPlain(data []byte, i, form int) int {
+	c := data[i]
+	if c == '\r' {
+		if i+1 < len(data) && data[i+1] == '\n' {
+			i++
+			w.cut(i, form)
+		}
+		c = '\n'
+	}
+	w.put(rune(c), i, form)
+	return i + 1
 }
 
 // at makes the fault of a place in bytes whose lines end with LF.

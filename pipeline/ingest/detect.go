@@ -195,23 +195,7 @@ func (m *model) encoding(data, shown []byte) (name string, sure bool) {
 	piece := sample(shown)
 	multi := m.best(data, piece)
 	piece = withRare(shown, piece)
-	var all []answer
-	seen := map[string]bool{}
-	for i, name := range singles {
-		text, ok := decodeSingle(piece, source.Named(name))
-		if !ok || seen[text] {
-			continue
-		}
-		seen[text] = true
-		a := answer{name: name, text: text}
-		a.score, a.sound = m.score(text, i == 0)
-		if i >= rarest {
-			a.sound, a.handicap = false, 4+beyond(text)
-			a.score -= a.handicap
-		}
-		all = append(all, a)
-	}
-	slices.SortStableFunc(all, func(a, b answer) int { return b.score - a.score })
+	all := m.singles(piece)
 	switch {
 	case len(all) == 0 && multi == nil:
 		return "", false
@@ -232,6 +216,28 @@ func (m *model) encoding(data, shown []byte) (name string, sure bool) {
 		}
 	}
 	return first.name, first.sound
+}
+
+// singles gives what the encodings of one byte a character make of a piece, the best first.
+func (m *model) singles(piece []byte) []answer {
+	var all []answer
+	seen := map[string]bool{}
+	for i, name := range singles {
+		text, ok := decodeSingle(piece, source.Named(name))
+		if !ok || seen[text] {
+			continue
+		}
+		seen[text] = true
+		a := answer{name: name, text: text}
+		a.score, a.sound = m.score(text, i == 0)
+		if i >= rarest {
+			a.sound, a.handicap = false, 4+beyond(text)
+			a.score -= a.handicap
+		}
+		all = append(all, a)
+	}
+	slices.SortStableFunc(all, func(a, b answer) int { return b.score - a.score })
+	return all
 }
 
 // paired reports whether all bytes beyond ASCII come in runs of even length, two or more of them, as those of encodings
@@ -330,6 +336,25 @@ func unmarked(data []byte, lexicon *language.Lexicon) string {
 	return ""
 }
 
+// isShown reports whether a text may hold the character: none of private use, no control character but white space.
+func isShown(r rune) bool {
+	switch {
+	case r == 0 || unicode.Is(unicode.Co, r):
+		return false
+	case unicode.IsSpace(r):
+		return true
+	}
+	return unicode.IsPrint(r) || unicode.Is(unicode.Cf, r)
+}
+
+// isUsual reports whether the character is usual in any text: ASCII, kana with their punctuation, frequent Han, Hangul.
+func (m *model) isUsual(r rune) bool {
+	if r < utf8.RuneSelf || r >= 0x3000 && r <= 0x30FF {
+		return true
+	}
+	return m.frequent[simplified][r] || m.frequent[traditional][r] || m.frequent[korean][r]
+}
+
 // ordinary gives the share, in per cent, of the characters of UTF-16 that texts are made of: letters of ASCII, blanks
 // and line ends, letters of alphabets that their neighbours share, frequent Han, kana and Hangul. It is 0 if the bytes
 // are not valid or hold control characters.
@@ -341,16 +366,12 @@ func (m *model) ordinary(data []byte, order binary.ByteOrder) int {
 	}
 	good, total, last := 0, 0, -1
 	for i, r := range utf16.Decode(units) {
-		if r == utf8.RuneError && i < n-2 || r == 0 || unicode.Is(unicode.Cc, r) && !unicode.IsSpace(r) ||
-			unicode.Is(unicode.Co, r) || !unicode.IsPrint(r) && !unicode.IsSpace(r) && !unicode.Is(unicode.Cf, r) {
+		if r == utf8.RuneError && i < n-2 || !isShown(r) {
 			return 0
 		}
 		total++
 		block := int(r >> 8)
-		switch {
-		case r < 0x80, r >= 0x3000 && r <= 0x30FF, m.frequent[simplified][r], m.frequent[traditional][r],
-			m.frequent[korean][r],
-			r < 0x2000 && block == last && unicode.IsLetter(r):
+		if m.isUsual(r) || r < 0x2000 && block == last && unicode.IsLetter(r) {
 			good++
 		}
 		last = block

@@ -106,6 +106,24 @@ func (o *elements) push(tag atom.Atom, a attributes) {
 	if i, ok := o.last[tag]; ok {
 		e.before = i
 	}
+	e.become(tag)
+	switch tag {
+	case atom.Td, atom.Th, atom.Caption, atom.Table:
+		e.scope = len(o.open)
+	}
+	if furniture, article := judge(tag, a, e.article > 0); article {
+		o.regions = append(o.regions, region{parent: e.article, article: true})
+		e.article = len(o.regions) - 1
+	} else if furniture {
+		o.regions = append(o.regions, region{parent: e.region})
+		e.region = len(o.regions) - 1
+	}
+	o.last[tag] = len(o.open)
+	o.open = append(o.open, e)
+}
+
+// become makes an element, which is as the one around it, what its tag says.
+func (e *element) become(tag atom.Atom) {
 	switch tag {
 	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
 		e.kind, e.level = tables.BlockHeading, int(tag.String()[1]-'0')
@@ -131,19 +149,6 @@ func (o *elements) push(tag atom.Atom, a attributes) {
 	case atom.Button, atom.Select, atom.Option, atom.Optgroup, atom.Legend:
 		e.kind, e.level = tables.BlockControl, 0
 	}
-	switch tag {
-	case atom.Td, atom.Th, atom.Caption, atom.Table:
-		e.scope = len(o.open)
-	}
-	if furniture, article := judge(tag, a, e.article > 0); article {
-		o.regions = append(o.regions, region{parent: e.article, article: true})
-		e.article = len(o.regions) - 1
-	} else if furniture {
-		o.regions = append(o.regions, region{parent: e.region})
-		e.region = len(o.regions) - 1
-	}
-	o.last[tag] = len(o.open)
-	o.open = append(o.open, e)
 }
 
 // pop closes an element, and those in it that are still open.
@@ -178,51 +183,56 @@ func (o *elements) cut(i int) {
 	o.open = o.open[:i]
 }
 
+// ending says which elements a start tag ends without an end tag of theirs: those of the tags that are inside the list
+// or table that is open, not around it.
+type ending struct{ around, ends []atom.Atom }
+
+var endings = func() map[atom.Atom]ending {
+	table := []atom.Atom{atom.Table}
+	item := ending{[]atom.Atom{atom.Ul, atom.Ol, atom.Menu, atom.Dir}, []atom.Atom{atom.Li}}
+	term := ending{[]atom.Atom{atom.Dl}, []atom.Atom{atom.Dd, atom.Dt}}
+	cell := ending{[]atom.Atom{atom.Table, atom.Tr}, []atom.Atom{atom.Td, atom.Th}}
+	row := ending{table, []atom.Atom{atom.Tr}}
+	group := ending{table, []atom.Atom{atom.Tr, atom.Tbody, atom.Thead, atom.Tfoot}}
+	option := ending{[]atom.Atom{atom.Select}, []atom.Atom{atom.Option}}
+	return map[atom.Atom]ending{
+		atom.Li: item, atom.Dd: term, atom.Dt: term, atom.Td: cell, atom.Th: cell, atom.Tr: row,
+		atom.Tbody: group, atom.Thead: group, atom.Tfoot: group, atom.Option: option, atom.Optgroup: option,
+	}
+}()
+
 // imply closes the elements that a start tag ends without an end tag of theirs.
 func (o *elements) imply(tag atom.Atom) {
-	ends := func(tags ...atom.Atom) {
-		for _, t := range tags {
-			if i, ok := o.last[t]; ok && i >= o.top().scope {
-				o.cut(i)
-			}
-		}
-	}
-	// inner ends an element that is inside the list or table that is open, not one around it.
-	inner := func(around []atom.Atom, tags ...atom.Atom) {
-		least := 0
-		for _, t := range around {
-			if i, ok := o.last[t]; ok {
-				least = max(least, i)
-			}
-		}
-		for _, t := range tags {
-			if i, ok := o.last[t]; ok && i > least {
-				o.cut(i)
-			}
-		}
-	}
-	switch tag {
-	case atom.Li:
-		inner([]atom.Atom{atom.Ul, atom.Ol, atom.Menu, atom.Dir}, atom.Li)
-	case atom.Dd, atom.Dt:
-		inner([]atom.Atom{atom.Dl}, atom.Dd, atom.Dt)
-	case atom.Td, atom.Th:
-		inner([]atom.Atom{atom.Table, atom.Tr}, atom.Td, atom.Th)
-	case atom.Tr:
-		inner([]atom.Atom{atom.Table}, atom.Tr)
-	case atom.Tbody, atom.Thead, atom.Tfoot:
-		inner([]atom.Atom{atom.Table}, atom.Tr, atom.Tbody, atom.Thead, atom.Tfoot)
-	case atom.Option, atom.Optgroup:
-		inner([]atom.Atom{atom.Select}, atom.Option)
-	}
+	o.end(endings[tag])
 	if tag != atom.Button && tag != atom.Select && tag != atom.Option {
-		ends(atom.P)
+		if i, ok := o.last[atom.P]; ok && i >= o.top().scope {
+			o.cut(i)
+		}
 	}
+	if isHeading(tag) && isHeading(o.top().tag) {
+		o.cut(len(o.open) - 1)
+	}
+}
+
+// end closes elements.
+func (o *elements) end(e ending) {
+	least := 0
+	for _, t := range e.around {
+		if i, ok := o.last[t]; ok {
+			least = max(least, i)
+		}
+	}
+	for _, t := range e.ends {
+		if i, ok := o.last[t]; ok && i > least {
+			o.cut(i)
+		}
+	}
+}
+
+func isHeading(tag atom.Atom) bool {
 	switch tag {
 	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
-		switch o.top().tag {
-		case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
-			o.cut(len(o.open) - 1)
-		}
+		return true
 	}
+	return false
 }

@@ -3,6 +3,7 @@ package ingest
 import (
 	"bytes"
 	"fmt"
+	"strings"
 	"unicode/utf8"
 
 	"example.org/sourcebook/pipeline/language"
@@ -21,9 +22,8 @@ func decode(data []byte, declared, media string, lexicon *language.Lexicon) (*de
 	}
 	marked := mark(data)
 	switch {
-	case declared == "" || declared == marked || declared == "UTF-16" && marked != "" && marked != "UTF-8":
-	case marked != "" && (marked == "UTF-8" || declared == "UTF-8" || declared == "UTF-16LE" || declared == "UTF-16BE" ||
-		declared == "UTF-16"):
+	case declared == "" || declared == marked || declared == "UTF-16" && isUTF16(marked):
+	case marked != "" && (marked == "UTF-8" || declared == "UTF-8" || isUTF16(declared)):
 		return nil, &fault{0, 1, fmt.Sprintf("the source is declared as %s but begins with the byte order mark of %s; "+
 			"correct the encoding in corpus.yaml", declared, marked)}
 	default:
@@ -32,6 +32,11 @@ func decode(data []byte, declared, media string, lexicon *language.Lexicon) (*de
 	if marked != "" {
 		return decodeAs(data, marked)
 	}
+	return decodeUnnamed(data, media, lexicon)
+}
+
+// decodeUnnamed decodes bytes of which neither corpus.yaml nor a byte order mark says the encoding.
+func decodeUnnamed(data []byte, media string, lexicon *language.Lexicon) (*decoded, *fault) {
 	if media == source.HTML {
 		if e := pageEncoding(data); e != nil && !proves(data, e) {
 			return decodeAs(data, e.Name)
@@ -46,6 +51,8 @@ func decode(data []byte, declared, media string, lexicon *language.Lexicon) (*de
 	}
 	return detect(data, media, lexicon)
 }
+
+func isUTF16(name string) bool { return strings.HasPrefix(name, "UTF-16") }
 
 // proves reports whether bytes are UTF-8 beyond doubt, whatever a page states: a page that was converted when it was
 // saved keeps its statement. Text in a legacy encoding is valid UTF-8 by chance only where it has few sequences.
@@ -66,8 +73,11 @@ func proves(data []byte, stated *source.Encoding) bool {
 			long++
 		}
 	}
-	return sequences >= 8 || sequences >= 4 && long > 0 ||
-		sequences > 0 && stated.Tables() != nil && stated.Tables().Single()
+	if sequences >= 8 || sequences >= 4 && long > 0 {
+		return true
+	}
+	t := stated.Tables()
+	return sequences > 0 && t != nil && t.Single()
 }
 
 // shift finds the first escape sequence of ISO-2022-JP, -KR or -CN that designates a set of two bytes a character; -1
@@ -79,11 +89,22 @@ func shift(data []byte) int {
 			return -1
 		}
 		i += from
-		rest := data[i+2:]
-		if len(rest) > 0 && (rest[0] == '@' || rest[0] == 'A' || rest[0] == 'B') ||
-			len(rest) > 1 && (rest[0] == '(' || rest[0] == ')') && rest[1] >= '@' && rest[1] <= 'G' {
+		if designates(data[i+2:]) {
 			return i
 		}
 		from = i + 2
 	}
+}
+
+// designates reports whether what follows "ESC $" designates a set of two bytes a character.
+func designates(rest []byte) bool {
+	switch {
+	case len(rest) == 0:
+		return false
+	case rest[0] >= '@' && rest[0] <= 'B':
+		return true
+	case len(rest) == 1 || rest[0] != '(' && rest[0] != ')':
+		return false
+	}
+	return rest[1] >= '@' && rest[1] <= 'G'
 }

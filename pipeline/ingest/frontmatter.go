@@ -24,52 +24,11 @@ const longestMatter = 64 << 10
 // Only plain keys on the first level with a value, or a list of values, count. It gives the length of the front
 // matter, 0 if the text has none.
 func (m *markdown) frontMatter() int {
-	rule, separator := "---", byte(':')
-	switch {
-	case strings.HasPrefix(m.text, "---\n"), strings.HasPrefix(m.text, "--- \n"):
-	case strings.HasPrefix(m.text, "+++\n"):
-		rule, separator = "+++", '='
-	default:
-		return 0
-	}
-	head := m.text[:min(len(m.text), longestMatter)]
-	at := strings.IndexByte(head, '\n') + 1
-	begin, end, stop := at, 0, 0
-	for at < len(head) {
-		n := strings.IndexByte(head[at:], '\n')
-		if n < 0 {
-			n = len(head) - at
-		}
-		line := strings.TrimRight(head[at:at+n], " \t")
-		if line == rule || rule == "---" && line == "..." {
-			end, stop = at, min(at+n+1, len(m.text))
-			break
-		}
-		at += n + 1
-	}
+	begin, end, stop, separator := m.matter()
 	if stop == 0 {
 		return 0
 	}
-	var pairs []pair
-	for at := begin; at < end; {
-		next := at + strings.IndexByte(m.text[at:end], '\n') + 1
-		line := m.text[at:next]
-		switch i := strings.IndexByte(line, separator); {
-		case strings.HasPrefix(line, "["): // a table of TOML: what follows is not on the first level
-			at = end
-			continue
-		case line[0] == ' ' || line[0] == '\t' || line[0] == '-':
-			item, found := strings.CutPrefix(strings.TrimLeft(line, " \t"), "- ")
-			if n := len(pairs); found && n > 0 {
-				pairs[n-1].add(m.text, next-len(item), next)
-			}
-		case i > 0:
-			p := pair{key: strings.ToLower(strings.Trim(strings.TrimSpace(line[:i]), `"'`))}
-			p.add(m.text, at+i+1, next)
-			pairs = append(pairs, p)
-		}
-		at = next
-	}
+	pairs := m.pairs(begin, end, separator)
 	if len(pairs) == 0 && strings.TrimSpace(m.text[begin:end]) != "" {
 		return 0 // a text between two rules
 	}
@@ -85,6 +44,57 @@ func (m *markdown) frontMatter() int {
 		}
 	}
 	return stop
+}
+
+// matter finds front matter: [begin,end) between the lines of --- or +++, and the place behind the second of them, which
+// is 0 if there is none. separator stands between a key and its value.
+func (m *markdown) matter() (begin, end, stop int, separator byte) {
+	rule, separator := "---", byte(':')
+	switch {
+	case strings.HasPrefix(m.text, "---\n"), strings.HasPrefix(m.text, "--- \n"):
+	case strings.HasPrefix(m.text, "+++\n"):
+		rule, separator = "+++", '='
+	default:
+		return 0, 0, 0, separator
+	}
+	head := m.text[:min(len(m.text), longestMatter)]
+	begin = strings.IndexByte(head, '\n') + 1
+	for at := begin; at < len(head); {
+		n := strings.IndexByte(head[at:], '\n')
+		if n < 0 {
+			n = len(head) - at
+		}
+		line := strings.TrimRight(head[at:at+n], " \t")
+		if line == rule || rule == "---" && line == "..." {
+			return begin, at, min(at+n+1, len(m.text)), separator
+		}
+		at += n + 1
+	}
+	return 0, 0, 0, separator
+}
+
+// pairs reads the keys of the first level with their values.
+func (m *markdown) pairs(begin, end int, separator byte) []pair {
+	var pairs []pair
+	for at := begin; at < end; {
+		next := at + strings.IndexByte(m.text[at:end], '\n') + 1
+		line := m.text[at:next]
+		switch i := strings.IndexByte(line, separator); {
+		case strings.HasPrefix(line, "["): // a table of TOML: what follows is not on the first level
+			return pairs
+		case line[0] == ' ' || line[0] == '\t' || line[0] == '-':
+			item, found := strings.CutPrefix(strings.TrimLeft(line, " \t"), "- ")
+			if n := len(pairs); found && n > 0 {
+				pairs[n-1].add(m.text, next-len(item), next)
+			}
+		case i > 0:
+			p := pair{key: strings.ToLower(strings.Trim(strings.TrimSpace(line[:i]), `"'`))}
+			p.add(m.text, at+i+1, next)
+			pairs = append(pairs, p)
+		}
+		at = next
+	}
+	return pairs
 }
 
 // pair is a key with its values.

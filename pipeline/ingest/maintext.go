@@ -131,8 +131,43 @@ func eachWord(s string, yield func(string)) {
 
 // finish decides which blocks are the main text and gives all of them.
 func (p *page) finish() []tables.Block {
+	total, links := p.weigh()
+	articles := p.apply(total)
+	for i := range p.blocks {
+		b := &p.blocks[i]
+		switch {
+		case b.region > 0 && p.regions[b.region].applies:
+		case articles:
+			b.Main = p.regions[b.article].applies && !linked(b)
+		case links*9 <= total: // a page that is little but text
+			b.Main = b.Kind != tables.BlockControl && b.Links*3 <= b.visible
+		default:
+			b.Main = p.content(i)
+		}
+		b.settle()
+	}
+	if p.main()*10 < total { // the structure misleads: the text stands where furniture does
+		articles = false
+		for i := range p.blocks {
+			p.blocks[i].Main = p.content(i)
+		}
+		if p.main() == 0 {
+			for i := range p.blocks {
+				p.blocks[i].Main = p.blocks[i].Kind != tables.BlockControl
+			}
+		}
+	}
+	p.headings(articles)
+	out := make([]tables.Block, len(p.blocks))
+	for i := range p.blocks {
+		out[i] = p.blocks[i].Block
+	}
+	return out
+}
+
+// weigh counts the characters of the page that are not in links, also for each region, and those in links.
+func (p *page) weigh() (total, links int) {
 	regions := p.regions
-	total, links := 0, 0
 	for i := range p.blocks {
 		b := &p.blocks[i]
 		plain := b.visible - b.Links
@@ -146,56 +181,34 @@ func (p *page) finish() []tables.Block {
 			regions[up].plain += regions[i].plain
 		}
 	}
-	// What holds most of the text of the page is no furniture, whatever its name; what holds next to none of it is not
-	// the main text.
-	articles := 0
-	for i := 1; i < len(regions); i++ {
-		r := &regions[i]
-		switch {
-		case r.article:
+	return total, links
+}
+
+// apply decides which regions are what they are called, and reports whether an article is among them: what holds most
+// of the text of the page is no furniture, whatever its name; what holds next to none of it is not the main text.
+func (p *page) apply(total int) (articles bool) {
+	for i := 1; i < len(p.regions); i++ {
+		r := &p.regions[i]
+		inherits := r.parent > 0 && p.regions[r.parent].applies
+		if r.article {
 			r.applies = r.plain*10 >= total
-			if r.applies {
-				articles++
-			}
-			r.applies = r.applies || regions[r.parent].applies && r.parent > 0
-		default:
-			r.applies = r.plain*2 <= total || r.parent > 0 && regions[r.parent].applies
+			articles = articles || r.applies
+		} else {
+			r.applies = r.plain*2 <= total
 		}
+		r.applies = r.applies || inherits
 	}
-	for i := range p.blocks {
-		b := &p.blocks[i]
-		switch {
-		case b.region > 0 && regions[b.region].applies:
-		case articles > 0:
-			b.Main = regions[b.article].applies && !linked(b)
-		case links*9 <= total: // a page that is little but text
-			b.Main = b.Kind != tables.BlockControl && b.Links*3 <= b.visible
-		default:
-			b.Main = p.content(i)
-		}
-		if b.byline*2 > b.visible && b.visible < longestByline && b.Kind != tables.BlockHeading {
-			b.Kind, b.Level = tables.BlockByline, 0
-		}
-		if b.Kind == tables.BlockCell && b.cells == 0 && b.words > longestCell {
-			b.Kind = tables.BlockParagraph // a table that lays out the page
-		}
+	return articles
+}
+
+// settle corrects the kind of a block by what it holds.
+func (b *block) settle() {
+	if b.byline*2 > b.visible && b.visible < longestByline && b.Kind != tables.BlockHeading {
+		b.Kind, b.Level = tables.BlockByline, 0
 	}
-	if p.main()*10 < total { // the structure misleads: the text stands where furniture does
-		for i := range p.blocks {
-			p.blocks[i].Main = p.content(i)
-		}
-		if articles = 0; p.main() == 0 {
-			for i := range p.blocks {
-				p.blocks[i].Main = p.blocks[i].Kind != tables.BlockControl
-			}
-		}
+	if b.Kind == tables.BlockCell && b.cells == 0 && b.words > longestCell {
+		b.Kind = tables.BlockParagraph // a table that lays out the page
 	}
-	p.headings(articles > 0)
-	out := make([]tables.Block, len(p.blocks))
-	for i := range p.blocks {
-		out[i] = p.blocks[i].Block
-	}
-	return out
 }
 
 // main counts the visible characters of the main text that are not in links.

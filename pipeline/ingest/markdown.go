@@ -73,21 +73,7 @@ func (m *markdown) line(at, end int) {
 		m.inComment(at, end)
 		return
 	}
-	from, quotes := at, 0
-	column := 0
-	for {
-		from, column = m.indent(from, end, column)
-		if from < end && m.text[from] == '>' && (column < 4 || quotes > 0) {
-			quotes++
-			from++
-			column = 0
-			if from < end && m.text[from] == ' ' {
-				from++
-			}
-			continue
-		}
-		break
-	}
+	from, column, quotes := m.quotes(at, end)
 	if from == end {
 		m.flush()
 		m.add(tables.BlockMatter, 0, at, end) // the marks of a quote
@@ -96,15 +82,31 @@ func (m *markdown) line(at, end int) {
 	}
 	wasBlank := m.blank
 	m.blank = false
-	if quotes > 0 != m.quoted && (quotes > 0 || wasBlank || m.open.End == 0) {
+	if quoted := quotes > 0; quoted != m.quoted && (quoted || wasBlank || m.open.End == 0) {
 		m.flush()
 		m.lists = m.lists[:0]
-		m.quoted = quotes > 0
+		m.quoted = quoted
 	}
 	if quotes > 0 && m.open.End == 0 {
 		m.add(tables.BlockMatter, 0, at, from) // the marks of a quote
 	}
 	m.content(from, end, column, wasBlank)
+}
+
+// quotes skips the marks of quotes and gives the place and the column after them, and how many they are.
+func (m *markdown) quotes(from, end int) (at, column, quotes int) {
+	for {
+		from, column = m.indent(from, end, column)
+		if from == end || m.text[from] != '>' || column >= 4 && quotes == 0 {
+			return from, column, quotes
+		}
+		quotes++
+		from++
+		column = 0
+		if from < end && m.text[from] == ' ' {
+			from++
+		}
+	}
 }
 
 // indent skips blanks and gives the place and the column after them.
@@ -123,106 +125,14 @@ func (m *markdown) indent(from, end, column int) (int, int) {
 	return from, column
 }
 
-// content reads a line from its first visible character on, which stands in the given column.
-func (m *markdown) content(from, end, column int, wasBlank bool) {
-	s := m.text[from:end]
-	marker := listMarker(s)
-	if wasBlank || marker > 0 || m.open.End == 0 {
-		for len(m.lists) > 0 && column < m.lists[len(m.lists)-1] {
-			m.lists = m.lists[:len(m.lists)-1]
-		}
-	}
-	base := 0
-	if n := len(m.lists); n > 0 {
-		base = m.lists[n-1]
-	}
-	if column-base >= 4 && m.open.End == 0 { // indented code goes on over blank lines
-		if n := len(m.blocks); n > 0 && wasBlank && m.blocks[n-1].Kind == tables.BlockCode && m.blocks[n-1].Level == 0 &&
-			blank(m.text[m.blocks[n-1].End:from]) {
-			m.blocks[n-1].End = end
-			_, m.blocks[n-1].End = trimmed(m.text, m.blocks[n-1].Start, end)
-			return
-		}
-		m.open = tables.Block{Start: from, End: end, Kind: tables.BlockCode}
-		return
-	}
-	if m.open.End > 0 && m.open.Kind == tables.BlockCode {
-		if column-base >= 4 {
-			m.open.End = end
-			return
-		}
-		m.flush()
-	}
-	switch {
-	case fenceOf(s) != "":
-		m.flush()
-		m.fence = fenceOf(s)
-		m.add(tables.BlockMatter, 0, from, end)
-		return
-	case m.heading(from, end):
-		return
-	case m.underline(from, end):
-		return
-	case isRule(s):
-		m.flush()
-		m.lists = m.lists[:0]
-		m.add(tables.BlockMatter, 0, from, end)
-		return
-	case marker > 0:
-		m.flush()
-		column += marker
-		from2, c := m.indent(from+marker, end, column)
-		if c-column > 4 || from2 == end {
-			c = column + 1
-		}
-		if len(m.lists) < deepestList {
-			m.lists = append(m.lists, c)
-		}
-		m.open = tables.Block{Start: from, End: end, Kind: tables.BlockItem, Level: len(m.lists)}
-		if m.heading(from2, end) { // the mark of the item stays outside of the heading
-			return
-		}
-		return
-	case strings.HasPrefix(s, "<!--"):
-		m.flush()
-		m.comment = true
-		m.inComment(from, end)
-		return
-	case onlyTags(s), isDefinition(s):
-		m.flush()
-		m.add(tables.BlockMatter, 0, from, end)
-		return
-	case m.row(from, end):
-		return
-	}
-	if m.open.End > 0 && !m.table {
-		m.open.End = end
-		return
-	}
-	m.flush()
-	kind, level := tables.BlockParagraph, 0
-	switch {
-	case m.quoted:
-		kind = tables.BlockQuote
-	case len(m.lists) > 0:
-		kind, level = tables.BlockItem, len(m.lists)
-	case isPicture(s):
-		kind = tables.BlockCaption
-	}
-	m.open = tables.Block{Start: from, End: end, Kind: kind, Level: level}
-}
-
 // deepestList is how deep lists are followed.
 const deepestList = 100
 
 // heading reads an ATX heading: its marks are markup, the rest is the heading.
 func (m *markdown) heading(from, end int) bool {
 	s := m.text[from:end]
-	level := 0
-	for level < len(s) && s[level] == '#' {
-		level++
-	}
-	if level == 0 || level > 6 || level < len(s) && s[level] != ' ' && s[level] != '\t' {
+	level := headingLevel(s)
+	if level == 0 {
 		return false
 	}
 	if m.open.End > 0 && m.open.End == end { // the item that this heading stands in
@@ -230,16 +140,10 @@ func (m *markdown) heading(from, end int) bool {
 	}
 	m.flush()
 	m.add(tables.BlockMatter, 0, from, from+level)
-	closing := end
-	for closing > from+level && (m.text[closing-1] == ' ' || m.text[closing-1] == '\t') {
-		closing--
-	}
-	hashes := closing
-	for hashes > from+level && m.text[hashes-1] == '#' {
-		hashes--
-	}
-	if hashes == closing || m.text[hashes-1] != ' ' && m.text[hashes-1] != '\t' {
-		hashes = closing
+	closing := from + level + len(strings.TrimRight(s[level:], " \t"))
+	hashes := from + level + len(strings.TrimRight(m.text[from+level:closing], "#"))
+	if c := m.text[hashes-1]; c != ' ' && c != '\t' {
+		hashes = closing // they belong to the last word
 	}
 	m.title(level, from+level, hashes)
 	m.add(tables.BlockHeading, level, from+level, hashes)
@@ -247,12 +151,20 @@ func (m *markdown) heading(from, end int) bool {
 	return true
 }
 
+// headingLevel is the number of marks that begin a heading; 0 if it is none.
+func headingLevel(s string) int {
+	level := len(s) - len(strings.TrimLeft(s, "#"))
+	if level > 6 || level < len(s) && s[level] != ' ' && s[level] != '\t' {
+		return 0
+	}
+	return level
+}
+
 // underline reads the line under a heading (setext).
 func (m *markdown) underline(from, end int) bool {
 	s := strings.TrimRight(m.text[from:end], " \t")
 	c := s[0]
-	if c != '=' && c != '-' || strings.Trim(s, string(c)) != "" || m.open.End == 0 || m.table ||
-		m.open.Kind != tables.BlockParagraph && m.open.Kind != tables.BlockCaption {
+	if c != '=' && c != '-' || strings.Trim(s, string(c)) != "" || !m.inText() {
 		return false
 	}
 	level := 1
@@ -264,6 +176,14 @@ func (m *markdown) underline(from, end int) bool {
 	m.flush()
 	m.add(tables.BlockMatter, 0, from, end)
 	return true
+}
+
+// inText reports whether a paragraph or the like is open, which a line under it makes a heading.
+func (m *markdown) inText() bool {
+	if m.open.End == 0 || m.table {
+		return false
+	}
+	return m.open.Kind == tables.BlockParagraph || m.open.Kind == tables.BlockCaption
 }
 
 // title takes the first heading of the first level as the title.
@@ -342,25 +262,28 @@ func (m *markdown) inComment(from, end int) {
 
 // listMarker gives the length of the mark of a list item at the begin of s; 0 for none.
 func listMarker(s string) int {
-	n := 0
-	switch c := s[0]; {
-	case c == '-' || c == '*' || c == '+':
-		n = 1
-	case c >= '0' && c <= '9':
-		for n < len(s) && n < 9 && s[n] >= '0' && s[n] <= '9' {
-			n++
-		}
-		if n == len(s) || s[n] != '.' && s[n] != ')' {
+	n := 1
+	if c := s[0]; c != '-' && c != '*' && c != '+' {
+		if n = numberMarker(s); n == 0 {
 			return 0
 		}
-		n++
-	default:
-		return 0
 	}
 	if n == len(s) || s[n] == ' ' || s[n] == '\t' {
 		return n
 	}
 	return 0
+}
+
+// numberMarker gives the length of a number of up to nine digits with a point or a bracket behind it; 0 for none.
+func numberMarker(s string) int {
+	n := 0
+	for n < len(s) && n < 9 && s[n] >= '0' && s[n] <= '9' {
+		n++
+	}
+	if n == 0 || n == len(s) || s[n] != '.' && s[n] != ')' {
+		return 0
+	}
+	return n + 1
 }
 
 // fenceOf gives the marks that begin a block of code; empty for none.
@@ -405,8 +328,10 @@ func isDefinition(s string) bool {
 		return false
 	}
 	i := strings.Index(s, "]:")
-	return i > 1 && !strings.HasPrefix(s, "[^") && !strings.ContainsAny(s[1:i], "[]") &&
-		(strings.Contains(s[i:], "/") || strings.Contains(s[i:], "#")) && len(strings.Fields(s[i+2:])) >= 1
+	if i <= 1 || s[1] == '^' || strings.ContainsAny(s[1:i], "[]") {
+		return false
+	}
+	return strings.ContainsAny(s[i:], "/#") && strings.TrimSpace(s[i+2:]) != ""
 }
 
 // isPicture reports whether a line is a picture and nothing else.

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"example.org/sourcebook/pipeline/language"
 )
@@ -122,6 +123,19 @@ func (m *model) number(tag string) int {
 
 func trigram(a, b, c rune) uint64 { return uint64(a)<<42 | uint64(b)<<21 | uint64(c) }
 
+// lowerOrBlank gives a letter in lower case, and a blank for any other character.
+func lowerOrBlank(r rune) rune {
+	switch {
+	case r < utf8.RuneSelf:
+		if r |= 0x20; r >= 'a' && r <= 'z' {
+			return r
+		}
+	case isLetter(r):
+		return unicode.ToLower(r)
+	}
+	return ' '
+}
+
 // eachTrigram gives the sequences of three letters of a text in lower case, with a blank for the limits of words, and
 // whether they hold a letter beyond ASCII.
 func eachTrigram(text string, yield func(key uint64, beyond bool)) {
@@ -133,20 +147,9 @@ func eachTrigram(text string, yield func(key uint64, beyond bool)) {
 		a, b = b, c
 	}
 	for _, r := range text {
-		switch {
-		case r < 0x80:
-			if r |= 0x20; r < 'a' || r > 'z' {
-				r = ' '
-			}
-		case unicode.IsLetter(r) || unicode.IsMark(r):
-			r = unicode.ToLower(r)
-		default:
-			r = ' '
+		if r = lowerOrBlank(r); r != ' ' || b != ' ' {
+			step(r)
 		}
-		if r == ' ' && b == ' ' {
-			continue
-		}
-		step(r)
 	}
 	if b != ' ' {
 		step(' ')

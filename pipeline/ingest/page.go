@@ -218,10 +218,15 @@ func (p *page) putPreformatted(from, to int) {
 
 func isBlank(c byte) bool { return c == ' ' || c == '\n' || c == '\t' || c == '\f' || c == '\r' }
 
+// onlyFeed reports whether nothing but a line end of the source parts the next character from the last one.
+func (p *page) onlyFeed() bool {
+	return p.space && p.feed && p.breaks == 0 && !p.block && !p.cell
+}
+
 // put adds [from,to) of the source, without white space.
 func (p *page) put(from, to int) {
 	first, _ := utf8.DecodeRuneInString(p.source[from:to])
-	if p.space && p.feed && p.breaks == 0 && !p.block && !p.cell && joins(p.last) && joins(first) {
+	if p.onlyFeed() && joins(p.last) && joins(first) {
 		p.space = false // a line end between East Asian characters is none (CSS Text 3, 4.1.3)
 	}
 	p.separate(from)
@@ -248,26 +253,10 @@ func (p *page) putUnit(text string, from, to int) {
 
 // separate puts what parts the next character, which begins at a place of the source, from the last one.
 func (p *page) separate(at int) {
-	separator := ""
-	switch {
-	case p.text.Len() == 0, p.block && p.last == '\n':
-	case p.block:
-		separator = "\n"
-	case p.breaks > 0:
-		separator = strings.Repeat("\n", p.breaks)
-		if p.breaks > 1 {
-			p.closeBlock()
-		}
-	case p.cell:
-		separator = "\t"
-		p.cells()
-	case p.top().pre:
-	case p.space, p.apart && isWord(p.last) && p.wordAt(at):
-		separator = " "
-	}
+	separator := p.separator(at)
 	switch {
 	case separator == "":
-	case len(separator) == at-p.edge && separator == " " && len(p.runs) > 0 && p.runs[len(p.runs)-1].length == 0:
+	case separator == " " && at-p.edge == 1 && len(p.runs) > 0 && p.runs[len(p.runs)-1].length == 0:
 		p.text.WriteByte(' ') // one byte of white space in the source: the run goes on
 		p.edge = at
 	default:
@@ -275,6 +264,27 @@ func (p *page) separate(at int) {
 		p.text.WriteString(separator)
 	}
 	p.space, p.feed, p.breaks, p.cell, p.block, p.apart, p.linked = false, false, 0, false, false, false, false
+}
+
+// separator gives what parts the character at a place of the source from the last one.
+func (p *page) separator(at int) string {
+	switch {
+	case p.text.Len() == 0, p.block && p.last == '\n':
+	case p.block:
+		return "\n"
+	case p.breaks > 0:
+		if p.breaks > 1 {
+			p.closeBlock()
+		}
+		return strings.Repeat("\n", p.breaks)
+	case p.cell:
+		p.cells()
+		return "\t"
+	case p.top().pre:
+	case p.space, p.apart && isWord(p.last) && p.wordAt(at):
+		return " "
+	}
+	return ""
 }
 
 // wordAt reports whether a letter or digit stands at a place of the source.
@@ -357,8 +367,11 @@ func (p *page) cells() {
 // joins reports whether a character is of a script that is written without spaces: Han and kana, with their
 // punctuation.
 func joins(r rune) bool {
-	return r >= 0x2E80 && (r <= 0x9FFF || r >= 0xF900 && r <= 0xFAFF ||
-		r >= 0xFF01 && r <= 0xFF9F || r >= 0x20000 && r <= 0x3FFFF)
+	switch {
+	case r >= 0x2E80 && r <= 0x9FFF, r >= 0xF900 && r <= 0xFAFF, r >= 0xFF01 && r <= 0xFF9F, r >= 0x20000 && r <= 0x3FFFF:
+		return true
+	}
+	return false
 }
 
 // longestName is as long as the longest name of a character with its & and ; is at most.
@@ -367,28 +380,10 @@ const longestName = 40
 // reference reads the character reference that s begins with, as the HTML standard reads one in text: its text and its
 // length in bytes. text is empty if s begins with none.
 func reference(s string) (text string, length int) {
-	i := 1
-	numeric := len(s) > 1 && s[1] == '#'
-	if numeric {
-		for i = 2; i < len(s) && isNameByte(s[i]); i++ {
-		}
-		hex := len(s) > 2 && s[2]|0x20 == 'x'
-		j := 2
-		if hex {
-			j = 3
-		}
-		first := j
-		for j < i && (s[j] >= '0' && s[j] <= '9' || hex && s[j]|0x20 >= 'a' && s[j]|0x20 <= 'f') {
-			j++
-		}
-		if j == first {
-			return "", 0
-		}
-		if j < len(s) && s[j] == ';' {
-			j++
-		}
-		return html.UnescapeString(s[:j]), j
+	if len(s) > 1 && s[1] == '#' {
+		return numericReference(s)
 	}
+	i := 1
 	for i < len(s) && i < longestName && isNameByte(s[i]) {
 		i++
 	}
@@ -408,6 +403,29 @@ func reference(s string) (text string, length int) {
 	}
 	return whole, i
 }
+
+// numericReference is reference for one by number: &#8212; or &#x2014;.
+func numericReference(s string) (text string, length int) {
+	j, isOne := 2, isDigitByte
+	if len(s) > 2 && s[2]|0x20 == 'x' {
+		j, isOne = 3, isHexByte
+	}
+	first := j
+	for j < len(s) && isOne(s[j]) {
+		j++
+	}
+	if j == first {
+		return "", 0
+	}
+	if j < len(s) && s[j] == ';' {
+		j++
+	}
+	return html.UnescapeString(s[:j]), j
+}
+
+func isDigitByte(c byte) bool { return c >= '0' && c <= '9' }
+
+func isHexByte(c byte) bool { return isDigitByte(c) || c|0x20 >= 'a' && c|0x20 <= 'f' }
 
 func isNameByte(c byte) bool {
 	return c >= '0' && c <= '9' || c|0x20 >= 'a' && c|0x20 <= 'z'

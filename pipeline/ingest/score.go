@@ -4,8 +4,6 @@ import (
 	"math/bits"
 	"unicode"
 	"unicode/utf8"
-
-	"example.org/sourcebook/pipeline/source"
 )
 
 // What a character or sequence counts for or against a text.
@@ -25,101 +23,142 @@ const (
 // sure that the bytes were read in the right encoding: usual is true for the encoding that most files of one byte a
 // character are in, which less will do for.
 func (m *model) score(text string, usual bool) (score int, sound bool) {
-	var beyond, plain [most]int // frequent sequences of each language
-	eachTrigram(text, func(key uint64, high bool) {
-		to := &plain
-		if high {
-			to = &beyond
-		}
-		m.trigrams[key].each(func(i int) { to[i]++ })
-	})
-	var own, foreign [most]int // letters of each language
-	letters, capitals, general := 0, 0, 0
-	lone, latin, ascii := 0, 0, 0 // Thai letters, whose sequences are not known; Latin ones; those of ASCII
-	before := rune(' ')
-	for i, r := range text {
-		if r < 0x80 {
-			switch {
-			case isASCIILetter(r):
-				ascii++
-				if before >= 0x80 && isLetter(before) {
-					general += between(before, r)
-				}
-			case isDigit(r) && before >= 0x80 && isLetter(before):
-				general += oddSign
-			}
-			before = r
-			continue
-		}
-		switch {
-		case isLetter(r):
-			letters++
-			lower := unicode.ToLower(r)
-			if lower != r {
-				capitals++
-			}
-			m.main[lower].each(func(i int) { own[i]++ })
-			m.aux[lower].each(func(i int) { foreign[i]++ })
-			switch scriptOf(r) {
-			case scriptLatin:
-				latin++
-			case scriptThai:
-				lone++
-			}
-			if isLetter(before) {
-				general += between(before, r)
-			} else if isDigit(before) {
-				general += oddSign
-			} else if unicode.IsMark(r) {
-				general += insideWord
-			}
-		default:
-			switch {
-			case r >= 0x2200 && r < 0x2600: // mathematics, frames of tables
-				general += 2 * oddSign
-			case !isOrdinarySign(r):
-				general += oddSign
-			}
-			if after, _ := utf8.DecodeRuneInString(text[i+utf8.RuneLen(r):]); !standsBetween(r) && isLetter(before) &&
-				isLetter(after) {
-				general += insideWord
-			}
-		}
-		before = r
-	}
-	most := 0
-	for _, n := range plain {
-		most = max(most, n)
-	}
-	best, hits := -1<<30, 0
-	for i := range m.tags {
-		if (letters-latin)*5 < ascii+latin && most >= leastAlways && plain[i]*100 < most*plausible &&
-			plain[i]+beyond[i] < most {
-			continue
-		}
-		known := min(own[i]+foreign[i], letters)
-		s := forTrigram*beyond[i] + forLetter*min(own[i], letters) + noLetter*(letters-known)
-		if s > best {
-			best, hits = s, beyond[i]
-		}
-	}
-	if best == -1<<30 {
-		best = noLetter * letters
-	}
-	score = best + general
+	c := m.count(text)
+	best, hits := c.best(m)
+	score = best + c.general
 	switch {
-	case lone*10 > letters*9 && letters > 0: // Thai: the order of its marks must be right
-		sound = general >= 0 && lone >= 6
-	case letters == 0:
-		sound = score >= 0 && ascii >= leastASCII
+	case c.letters > 0 && c.thai*10 > c.letters*9: // Thai: the order of its marks must be right
+		sound = c.general >= 0 && c.thai >= 6
+	case c.letters == 0:
+		sound = score >= 0 && c.ascii >= leastASCII
 	default:
-		// A text in an alphabet of its own has some frequent sequences in every few letters; a text with one or two
-		// letters beyond ASCII must at least have no odd ones.
-		sound = score >= letters && ascii+letters >= leastLetters &&
-			(hits > 0 && hits*6 >= letters || usual && letters <= 2 && capitals == 0 && ascii >= leastASCII)
+		sound = score >= c.letters && c.ascii+c.letters >= leastLetters && (c.frequent(hits) || usual && c.few())
 	}
 	return score, sound
 }
+
+// counts are what is counted of a text.
+type counts struct {
+	beyond, plain [most]int // frequent sequences of each language, with a letter beyond ASCII and without
+	own, foreign  [most]int // letters of each language
+	letters       int       // beyond ASCII; of them:
+	capitals      int
+	thai, latin   int // the sequences of Thai are not known
+	ascii         int // letters of ASCII
+	general       int // what counts against the text in any language
+}
+
+// count counts what a text is made of.
+func (m *model) count(text string) *counts {
+	c := &counts{}
+	eachTrigram(text, func(key uint64, high bool) {
+		to := &c.plain
+		if high {
+			to = &c.beyond
+		}
+		m.trigrams[key].each(func(i int) { to[i]++ })
+	})
+	before := rune(' ')
+	for i, r := range text {
+		switch {
+		case r < utf8.RuneSelf:
+			c.plainCharacter(before, r)
+		case isLetter(r):
+			c.letter(m, before, r)
+		default:
+			c.sign(before, r, text[i+utf8.RuneLen(r):])
+		}
+		before = r
+	}
+	return c
+}
+
+// plainCharacter counts a character of ASCII.
+func (c *counts) plainCharacter(before, r rune) {
+	behindLetter := before >= utf8.RuneSelf && isLetter(before)
+	switch {
+	case isASCIILetter(r):
+		c.ascii++
+		if behindLetter {
+			c.general += between(before, r)
+		}
+	case isDigit(r) && behindLetter:
+		c.general += oddSign
+	}
+}
+
+// letter counts a letter beyond ASCII.
+func (c *counts) letter(m *model, before, r rune) {
+	c.letters++
+	lower := unicode.ToLower(r)
+	if lower != r {
+		c.capitals++
+	}
+	m.main[lower].each(func(i int) { c.own[i]++ })
+	m.aux[lower].each(func(i int) { c.foreign[i]++ })
+	switch scriptOf(r) {
+	case scriptLatin:
+		c.latin++
+	case scriptThai:
+		c.thai++
+	}
+	switch {
+	case isLetter(before):
+		c.general += between(before, r)
+	case isDigit(before):
+		c.general += oddSign
+	case unicode.IsMark(r):
+		c.general += insideWord
+	}
+}
+
+// sign counts any other character beyond ASCII.
+func (c *counts) sign(before, r rune, rest string) {
+	switch {
+	case r >= 0x2200 && r < 0x2600: // mathematics, frames of tables
+		c.general += 2 * oddSign
+	case !isOrdinarySign(r):
+		c.general += oddSign
+	}
+	if after, _ := utf8.DecodeRuneInString(rest); !standsBetween(r) && isLetter(before) && isLetter(after) {
+		c.general += insideWord
+	}
+}
+
+// best gives the score in the language that suits best, and the frequent sequences beyond ASCII in it.
+func (c *counts) best(m *model) (score, hits int) {
+	most := 0
+	for _, n := range c.plain {
+		most = max(most, n)
+	}
+	mostlyASCII := (c.letters-c.latin)*5 < c.ascii+c.latin
+	score = -1 << 30
+	for i := range m.tags {
+		if mostlyASCII && c.other(i, most) {
+			continue
+		}
+		known := min(c.own[i]+c.foreign[i], c.letters)
+		s := forTrigram*c.beyond[i] + forLetter*min(c.own[i], c.letters) + noLetter*(c.letters-known)
+		if s > score {
+			score, hits = s, c.beyond[i]
+		}
+	}
+	if score == -1<<30 {
+		score = noLetter * c.letters
+	}
+	return score, hits
+}
+
+// other reports whether the sequences of ASCII say that the text is in another language, of which it has the most.
+func (c *counts) other(i, most int) bool {
+	return most >= leastAlways && c.plain[i]*100 < most*plausible && c.plain[i]+c.beyond[i] < most
+}
+
+// frequent reports whether the text has a frequent sequence in every few letters, as one in an alphabet of its own has.
+func (c *counts) frequent(hits int) bool { return hits > 0 && hits*6 >= c.letters }
+
+// few reports whether the text is one of ASCII with one or two letters beyond, none of which is odd.
+func (c *counts) few() bool { return c.letters <= 2 && c.capitals == 0 && c.ascii >= leastASCII }
 
 func (s set) each(yield func(i int)) {
 	for w, x := range s {
@@ -155,21 +194,25 @@ const (
 	scriptThai
 )
 
+// alphabets are the places of the alphabets in Unicode.
+var alphabets = []struct {
+	from, to rune // the first, and the first behind them
+	script   int
+}{
+	{0, 0x250, scriptLatin}, {0x1E00, 0x1F00, scriptLatin},
+	{0x370, 0x400, scriptGreek}, {0x1F00, 0x2000, scriptGreek},
+	{0x400, 0x530, scriptCyrillic},
+	{0x590, 0x600, scriptHebrew},
+	{0x600, 0x700, scriptArabic},
+	{0xE00, 0xE80, scriptThai},
+}
+
 // scriptOf tells the alphabets of the encodings apart.
 func scriptOf(r rune) int {
-	switch {
-	case r < 0x250 || r >= 0x1E00 && r < 0x1F00:
-		return scriptLatin
-	case r >= 0x370 && r < 0x400 || r >= 0x1F00 && r < 0x2000:
-		return scriptGreek
-	case r >= 0x400 && r < 0x530:
-		return scriptCyrillic
-	case r >= 0x590 && r < 0x600:
-		return scriptHebrew
-	case r >= 0x600 && r < 0x700:
-		return scriptArabic
-	case r >= 0xE00 && r < 0xE80:
-		return scriptThai
+	for _, a := range alphabets {
+		if r >= a.from && r < a.to {
+			return a.script
+		}
 	}
 	return scriptNone
 }
@@ -183,122 +226,21 @@ func isOrdinarySign(r rune) bool {
 		'،', '؛', '؟', '٪', '±', '´', '฿':
 		return true
 	}
-	return r >= 0x2010 && r <= 0x203A || r >= 0x660 && r <= 0x669 || r >= 0x6F0 && r <= 0x6F9 || r >= 0xE50 && r <= 0xE59
+	switch {
+	case r >= 0x2010 && r <= 0x203A: // dashes, quotation marks
+	case r >= 0x660 && r <= 0x669, r >= 0x6F0 && r <= 0x6F9, r >= 0xE50 && r <= 0xE59: // digits
+	default:
+		return false
+	}
+	return true
 }
 
 // standsBetween reports whether a sign may stand between two letters without a blank: spaces, hyphens, dashes,
 // apostrophes, the point of Catalan, an ellipsis.
 func standsBetween(r rune) bool {
-	return r == 0xA0 || r == 0xAD || r == '·' || r == '…' || r >= 0x2010 && r <= 0x2015 || r == 0x2018 || r == 0x2019
-}
-
-// best gives the encoding of several bytes a character that suits the bytes best; nil if none does.
-func (m *model) best(data, piece []byte) *answer {
-	var first, second *answer
-	for _, name := range multis {
-		e := source.Named(name)
-		if !validMulti(data, e) {
-			continue
-		}
-		a := &answer{name: name}
-		a.score, a.sound = m.scoreMulti(piece, e)
-		switch {
-		case first == nil || a.score > first.score:
-			first, second = a, first
-		case second == nil || a.score > second.score:
-			second = a
-		}
+	switch r {
+	case 0xA0, 0xAD, '·', '…', 0x2018, 0x2019:
+		return true
 	}
-	if first == nil || first.score == 0 {
-		return nil
-	}
-	if second != nil && second.score*2 > first.score {
-		first.sound = false
-	}
-	return first
-}
-
-// validMulti reports whether bytes are valid in an encoding, without characters of private use and control characters.
-func validMulti(data []byte, e *source.Encoding) bool {
-	t := e.Tables()
-	for i := 0; i < len(data); {
-		if data[i] < utf8.RuneSelf {
-			i++
-			continue
-		}
-		r, _, n := t.Character(data[i:])
-		if n == 0 || r >= 0x80 && r < 0xA0 || r >= 0xE000 && r < 0xF900 {
-			return false
-		}
-		i += n
-	}
-	return true
-}
-
-// scoreMulti gives the share, in per mille, of the characters beyond ASCII that are frequent in the language of an
-// encoding, and whether it is that of a text.
-func (m *model) scoreMulti(data []byte, e *source.Encoding) (score int, sound bool) {
-	t := e.Tables()
-	total, torn, hits := 0, 0, [4]int{} // hits: of each of the frequent scripts, and kana
-	kana, hangul, narrow := 0, 0, 0
-	before := rune(' ')
-	for i := 0; i < len(data); {
-		if data[i] < utf8.RuneSelf {
-			if before >= 0x80 && isASCIILetter(rune(data[i])) {
-				torn++
-			}
-			before = rune(data[i])
-			i++
-			continue
-		}
-		r, _, n := t.Character(data[i:])
-		if n == 0 { // the sample ends in a character
-			break
-		}
-		i += n
-		if isASCIILetter(before) {
-			torn++
-		}
-		before = r
-		if !unicode.IsLetter(r) {
-			continue
-		}
-		total++
-		for k := range scripts {
-			if m.frequent[k][r] {
-				hits[k]++
-			}
-		}
-		switch {
-		case r >= 0x3041 && r <= 0x30FA:
-			kana++
-		case r >= 0xFF66 && r <= 0xFF9F:
-			narrow++
-		case r >= 0xAC00 && r <= 0xD7A3:
-			hangul++
-		}
-	}
-	if total == 0 {
-		return 0, false
-	}
-	found, least := 0, 250
-	switch e.Name {
-	case "GB18030":
-		found = max(hits[simplified], hits[traditional])
-	case "Big5":
-		found = hits[traditional]
-	case "EUC-KR":
-		found, least = hits[korean], 400
-		if hangul*10 < total*7 {
-			found = 0
-		}
-	default:
-		found = kana
-		if narrow*4 > total {
-			found = 0
-		}
-	}
-	score = found * 1000 / total
-	sound = found >= 4 && score >= least && torn*3 <= total || found >= 3 && score >= 2*least && torn == 0
-	return score, sound
+	return r >= 0x2010 && r <= 0x2015
 }

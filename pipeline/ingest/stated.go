@@ -157,30 +157,7 @@ func (s *stated) open(tag atom.Atom, a attributes, at int, in *element) bool {
 	if isVoid(tag) {
 		return false
 	}
-	field, rule, rank := "", "", rankVisible
-	switch prop := strings.ToLower(a.get("itemprop")); prop {
-	case "headline":
-		field, rule = "title", "html_itemprop"
-	case "author", "creator":
-		field, rule = "author", "html_itemprop"
-	case "datepublished":
-		field, rule = "published", "html_itemprop"
-	}
-	rel := " " + strings.ToLower(a.get("rel")) + " "
-	switch {
-	case field != "":
-	case strings.Contains(rel, " author "):
-		field, rule, rank = "author", "html_rel", rankVisible+1
-	case tag == atom.Time:
-		field, rule, rank = "published", "html_time", rankVisible+2
-		if a.has("pubdate") {
-			rank--
-		}
-	case tag == atom.H1:
-		field, rule, rank = "title", "html_heading", rankVisible+3
-	case tag != atom.Html && tag != atom.Body && named(a, bylineNames):
-		field = bylineOnly
-	}
+	field, rule, rank := names(tag, a)
 	if field == "" || len(s.passages) >= mostPassages || len(s.found) >= mostClaims {
 		return false
 	}
@@ -197,6 +174,32 @@ func (s *stated) open(tag atom.Atom, a attributes, at int, in *element) bool {
 	}
 	s.passages = append(s.passages, p)
 	return field != "title"
+}
+
+// names tells which field the text of an element states, by what rule, and how good a source it is; "" for none.
+func names(tag atom.Atom, a attributes) (field, rule string, rank int) {
+	switch strings.ToLower(a.get("itemprop")) {
+	case "headline":
+		return "title", "html_itemprop", rankVisible
+	case "author", "creator":
+		return "author", "html_itemprop", rankVisible
+	case "datepublished":
+		return "published", "html_itemprop", rankVisible
+	}
+	rel := " " + strings.ToLower(a.get("rel")) + " "
+	switch {
+	case strings.Contains(rel, " author "):
+		return "author", "html_rel", rankVisible + 1
+	case tag == atom.Time && a.has("pubdate"):
+		return "published", "html_time", rankVisible + 1
+	case tag == atom.Time:
+		return "published", "html_time", rankVisible + 2
+	case tag == atom.H1:
+		return "title", "html_heading", rankVisible + 3
+	case tag != atom.Html && tag != atom.Body && named(a, bylineNames):
+		return bylineOnly, "", rankVisible
+	}
+	return "", "", 0
 }
 
 // close looks at the end tag of an element that is shown. It reports whether the element named the author or the date.
@@ -235,23 +238,8 @@ func (s *stated) list(text string, regions []region) []tables.Stated {
 		if c.region > 0 && regions[c.region].applies {
 			continue
 		}
-		if c.End > 0 { // the text of an element: its place without white space
-			c.Start, c.End = trimmed(text, c.Start, c.End)
-			if c.Start == c.End && c.Value == "" {
-				continue
-			}
-			if c.Value == "" {
-				c.Value = collapse(text[c.Start:c.End])
-			}
-			if c.Rule == "html_heading" && c.article == 0 && title != "" && !strings.Contains(title, strings.ToLower(c.Value)) {
-				c.rank = rankTitle + 1 // the name of the site, or of a section
-			}
-			if c.Start == c.End {
-				c.Start, c.End = 0, 0
-			}
-			if len(c.Value) > longestValue {
-				continue
-			}
+		if c.End > 0 && !c.read(text, title) {
+			continue
 		}
 		if c.Value != "" {
 			kept = append(kept, c)
@@ -271,6 +259,26 @@ func (s *stated) list(text string, regions []region) []tables.Stated {
 		}
 	}
 	return out
+}
+
+// read takes the value of a statement from the text of its element, and its place without white space; it reports
+// false if there is none that counts. title is the one that the head of the page states, in lower case.
+func (c *claim) read(text, title string) bool {
+	c.Start, c.End = trimmed(text, c.Start, c.End)
+	if c.Start == c.End && c.Value == "" {
+		return false
+	}
+	if c.Value == "" {
+		c.Value = collapse(text[c.Start:c.End])
+	}
+	outside := c.Rule == "html_heading" && c.article == 0
+	if outside && title != "" && !strings.Contains(title, strings.ToLower(c.Value)) {
+		c.rank = rankTitle + 1 // the name of the site, or of a section
+	}
+	if c.Start == c.End {
+		c.Start, c.End = 0, 0
+	}
+	return len(c.Value) <= longestValue
 }
 
 // collapse makes one blank of each run of white space of ASCII, and none at the ends.

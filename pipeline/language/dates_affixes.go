@@ -3,6 +3,8 @@ package language
 import (
 	"strings"
 	"unicode"
+
+	"example.org/sourcebook/pipeline/language/token"
 )
 
 // affixes adds the names of months as they are written in the patterns of dates that put letters right before or behind
@@ -67,4 +69,4 @@ func firstLetters(s string) string {
 }
 
 // isAffix reports whether r may be part of an affix: letters of scripts that write blanks between words.
-func isAffix(r rune) bool { return unicode.IsLetter(r) && !alone(r) }
+func isAffix(r rune) bool { return unicode.IsLetter(r) && !token.Alone(r) }

@@ -3,6 +3,8 @@ package language
 import (
 	"errors"
 	"fmt"
+
+	"example.org/sourcebook/pipeline/language/spelled"
 )
 
 // fault is an error in a line of a file.
@@ -20,6 +22,10 @@ func atLine(line int, format string, args ...any) *fault {
 // in gives err, which comes of reading the file at path, with its place: lexicon/path:line: what.
 func in(path string, err error) error {
 	var f *fault
+	var rule *spelled.Fault
+	if errors.As(err, &rule) {
+		return &fault{path: path, line: rule.Line, what: rule.What}
+	}
 	if !errors.As(err, &f) {
 		return fmt.Errorf("lexicon/%s: %w", path, err)
 	}

@@ -290,10 +290,22 @@ func (l *Lexicon) Han(tag string) (*Sorted, error) { return l.sorted(tag + "/nam
 // group, then what kind of names it holds and how the word is mostly written.
 func (l *Lexicon) Clusters(tag string) (*Sorted, error) { return l.sorted(tag + "/clusters.tsv") }
 
-// Towns gives the towns of the world by their names in a script, in lower case, from root/towns.SCRIPT.tsv: GeoNames
+// Towns gives the towns of the world by their names in a script, in lower case, from root/towns-SCRIPT.tsv: GeoNames
 // identifier, l (large) or t, country, name.
 func (l *Lexicon) Towns(script string) (*Sorted, error) {
-	return l.sorted("root/towns." + script + ".tsv")
+	for _, f := range townFiles {
+		if f == "towns-"+script+".tsv" {
+			return l.sorted("root/" + f)
+		}
+	}
+	return nil, nil
+}
+
+// townFiles are the files of towns, one a script.
+var townFiles = []string{
+	"towns-latin.tsv", "towns-cyrillic.tsv", "towns-arabic.tsv", "towns-han.tsv", "towns-kana.tsv", "towns-hangul.tsv",
+	"towns-devanagari.tsv", "towns-bengali.tsv", "towns-greek.tsv", "towns-hebrew.tsv", "towns-thai.tsv",
+	"towns-armenian.tsv", "towns-georgian.tsv", "towns-tamil.tsv",
 }
 
 // Titles gives the forms of address of a language after which the name of a person comes, from titles.tsv.
@@ -324,6 +336,28 @@ func (l *Lexicon) Affixes(tag string) (Affixes, error) {
 	})
 }
 
+// Terms gives the words of a language that tell bodies and laws of states apart, each with the English word for it, from
+// terms.tsv.
+func (l *Lexicon) Terms(tag string) (map[string]string, error) {
+	return l.pairs(tag+"/terms.tsv", "word", "concept")
+}
+
+// Contractions gives what two words with a blank between become where a text writes them as one, from contractions.tsv.
+func (l *Lexicon) Contractions(tag string) (map[string]string, error) {
+	return l.pairs(tag+"/contractions.tsv", "words", "contraction")
+}
+
+// ScriptLanguages gives the language of the names in each script without blanks between words, by the script's name in
+// Unicode, from root/runscripts.tsv.
+func (l *Lexicon) ScriptLanguages() (map[string]string, error) {
+	return l.pairs("root/runscripts.tsv", "script", "language")
+}
+
+// Romanization gives letters of other scripts in Latin ones, from root/latin.tsv.
+func (l *Lexicon) Romanization() (map[string]string, error) {
+	return l.pairs("root/latin.tsv", "letter", "latin")
+}
+
 // Words of a language without blanks between words, by their class.
 
 // WordClass is the words of one class.
@@ -332,9 +366,9 @@ type WordClass struct{ Class, words string }
 // Words gives the words.
 func (w *WordClass) Words() iter.Seq[string] { return strings.SplitSeq(w.words, "|") }
 
-// WordClasses gives the words of a language by class, from wordclasses.tsv.
+// WordClasses gives the words of a language by class, from dictionary.tsv.
 func (l *Lexicon) WordClasses(tag string) ([]WordClass, error) {
-	return Read(l, tag+"/wordclasses.tsv", "classes of words", func(f *File) []WordClass {
+	return Read(l, tag+"/dictionary.tsv", "classes of words", func(f *File) []WordClass {
 		var out []WordClass
 		for row := range f.Rows("kind", "words") {
 			out = append(out, WordClass{row.Text(0), row.Text(1)})

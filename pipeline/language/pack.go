@@ -1,5 +1,7 @@
 package language
 
+import "example.org/sourcebook/pipeline/language/spelled"
+
 // Pack is what the program knows of numbers, dates, money and measures in one language: its phrases, its number words,
 // its signs and patterns. A pack does not change and is safe for use from several goroutines.
 type Pack struct {
@@ -27,7 +29,7 @@ type Pack struct {
 	hyphenID   int32
 	entries    []Entry
 	trie       trie
-	numbers    *reader
+	numbers    *spelled.Reader
 	functions  bool // the lexicon knows function words of the language
 }
 

@@ -80,7 +80,7 @@ func (p *Pack) At(t *Tokens, i int, found []Match) []Match {
 	for j := i; j < len(t.List); {
 		next, ok := p.trie.next[uint64(node)<<32|uint64(t.List[j].ID)]
 		if t.List[j].ID == 0 || !ok {
-			if j > i && p.hyphen(t, j) && j+1 < len(t.List) {
+			if j > i && t.Hyphen(j, p.hyphenID) && j+1 < len(t.List) {
 				j++
 				continue
 			}
@@ -103,11 +103,6 @@ func (p *Pack) At(t *Tokens, i int, found []Match) []Match {
 		}
 	}
 	return found
-}
-
-// hyphen reports whether token j is a hyphen right between two others.
-func (p *Pack) hyphen(t *Tokens, j int) bool {
-	return t.List[j].ID == p.hyphenID && !t.List[j].Space && j+1 < len(t.List) && !t.List[j+1].Space
 }
 
 // sameCase reports whether surface is written as the phrase is, but for blanks.
@@ -155,18 +150,14 @@ func (p *Pack) Longest(t *Tokens, i int, class Class) (Match, bool) {
 // End, and false if there is none. Of several entries for it, it is the first without Narrow, else the first.
 func (p *Pack) Preceding(t *Tokens, i int, class Class) (Match, bool) {
 	var best Match
-	if i == 0 {
-		return best, false
-	}
-	id := t.List[i-1].ID
-	if id == 0 || int(id) >= len(p.trie.tail) || !p.trie.tail[id] {
+	if !p.ends(t, i-1) {
 		return best, false
 	}
 	node := int32(0)
 	for j := i; j > 0; {
 		next, ok := p.trie.back[uint64(node)<<32|uint64(t.List[j-1].ID)]
 		if t.List[j-1].ID == 0 || !ok {
-			if j < i && j > 1 && p.hyphen(t, j-1) {
+			if j < i && j > 1 && t.Hyphen(j-1, p.hyphenID) {
 				j--
 				continue
 			}
@@ -174,18 +165,36 @@ func (p *Pack) Preceding(t *Tokens, i int, class Class) (Match, bool) {
 		}
 		node = next
 		j--
-		longer := false
-		for _, e := range p.trie.last[node] {
-			entry := &p.entries[e]
-			if entry.Class != class || entry.Flags.Has(Cased) && !sameCase(entry.Phrase, t.Surface(j, i)) {
-				continue
-			}
-			if !longer || best.Flags.Has(Narrow) && !entry.Flags.Has(Narrow) {
-				best, longer = Match{entry, j}, true
-			}
+		if entry := p.first(p.trie.last[node], class, t, j, i); entry != nil {
+			best = Match{entry, j}
 		}
 	}
 	return best, best.Entry != nil
+}
+
+// ends reports whether a phrase of the pack may end with token i, if there is one.
+func (p *Pack) ends(t *Tokens, i int) bool {
+	if i < 0 {
+		return false
+	}
+	id := t.List[i].ID
+	return id != 0 && int(id) < len(p.trie.tail) && p.trie.tail[id]
+}
+
+// first gives of several entries for the tokens [from,to) the first of the class without Narrow, else the first, else
+// nil.
+func (p *Pack) first(entries []int32, class Class, t *Tokens, from, to int) *Entry {
+	var best *Entry
+	for _, e := range entries {
+		entry := &p.entries[e]
+		if entry.Class != class || entry.Flags.Has(Cased) && !sameCase(entry.Phrase, t.Surface(from, to)) {
+			continue
+		}
+		if best == nil || best.Flags.Has(Narrow) && !entry.Flags.Has(Narrow) {
+			best = entry
+		}
+	}
+	return best
 }
 
 // Entries are all entries of a class in the order of the lexicon. They must not be changed.

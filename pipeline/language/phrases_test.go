@@ -155,7 +155,9 @@ func TestFallback(t *testing.T) {
 			t.Errorf("%q: got %q, want %q", tag, got, want)
 		}
 	}
-	if p, err := Empty().Pack("fr"); err != nil || p.Tag != "root" || p.Begins(&Tokens{List: []Token{{ID: 0}}}, 0) {
+	var unknown Tokens
+	unknown.List = []Token{{ID: 0}}
+	if p, err := Empty().Pack("fr"); err != nil || p.Tag != "root" || p.Begins(&unknown, 0) {
 		t.Errorf("empty lexicon: %v %v", p, err)
 	}
 }

@@ -100,37 +100,3 @@ func (s *Sorted) Has(word string) bool {
 
 // Len is the number of rows.
 func (s *Sorted) Len() int { return strings.Count(s.rows, "\n") }
-
-// Begins reports whether the first column of a row begins with the text.
-func (s *Sorted) Begins(text string) bool {
-	if s == nil || text == "" {
-		return false
-	}
-	lo, hi := s.from[text[0]], s.from[int(text[0])+1]
-	for lo < hi {
-		mid := lo + (hi-lo)/2
-		begin := strings.LastIndexByte(s.rows[lo:mid], '\n') + 1 + lo
-		row, _, _ := strings.Cut(s.rows[begin:], "\n")
-		switch {
-		case strings.HasPrefix(row, text):
-			return true
-		case row < text:
-			lo = min(begin+len(row)+1, hi)
-		default:
-			hi = begin
-		}
-	}
-	return false
-}
-
-// All gives the first column of each row with the columns behind it.
-func (s *Sorted) All() iter.Seq2[string, string] {
-	return func(yield func(string, string) bool) {
-		for row := range strings.Lines(s.rows) {
-			head, rest, _ := strings.Cut(strings.TrimSuffix(row, "\n"), "\t")
-			if !yield(head, rest) {
-				return
-			}
-		}
-	}
-}

@@ -30,45 +30,45 @@ func CountWords(text string) int {
 func countASCII(text string) (int, bool) {
 	n := 0
 	for i := 0; i < len(text); {
-		c := text[i]
-		if c >= utf8.RuneSelf {
+		end, counts, ok := segment(text, i)
+		if !ok {
 			return 0, false
 		}
-		if !isASCIILetter(c) && !isASCIIDigit(c) && c != '_' {
-			i++
-			continue
-		}
-		counted := false
-		for i < len(text) {
-			c := text[i]
-			if c >= utf8.RuneSelf {
-				return 0, false
-			}
-			if isASCIILetter(c) || isASCIIDigit(c) {
-				counted = true
-				i++
-				continue
-			}
-			if c == '_' {
-				i++
-				continue
-			}
-			if i+1 < len(text) {
-				before, after := text[i-1], text[i+1]
-				letters := isASCIILetter(before) && isASCIILetter(after) && (c == '\'' || c == '.' || c == ':')
-				digits := isASCIIDigit(before) && isASCIIDigit(after) && (c == '\'' || c == '.' || c == ',' || c == ';')
-				if letters || digits {
-					i++
-					continue
-				}
-			}
-			break
-		}
-		if counted {
+		if counts {
 			n++
 		}
+		i = max(end, i+1)
 	}
 	return n, true
+}
+
+// segment gives the end of the run of letters, digits and what joins them that begins at i, and whether there is one of
+// them; it reports false where a character is not ASCII.
+func segment(text string, i int) (end int, counts, ok bool) {
+	for start := i; i < len(text); i++ {
+		switch c := text[i]; {
+		case c >= utf8.RuneSelf:
+			return i, counts, false
+		case isASCIILetter(c) || isASCIIDigit(c):
+			counts = true
+		case c == '_':
+		case i > start && i+1 < len(text) && joinsASCII(text[i-1], c, text[i+1]):
+		default:
+			return i, counts, true
+		}
+	}
+	return i, counts, true
+}
+
+// joinsASCII reports whether c joins what stands before and after it.
+func joinsASCII(before, c, after byte) bool {
+	switch {
+	case isASCIILetter(before) && isASCIILetter(after):
+		return c == '\'' || c == '.' || c == ':'
+	case isASCIIDigit(before) && isASCIIDigit(after):
+		return c == '\'' || c == '.' || c == ',' || c == ';'
+	}
+	return false
 }
 
 func isASCIILetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }

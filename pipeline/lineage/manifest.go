@@ -123,6 +123,7 @@ type ConfiguredSource struct {
 	Retrieved schema.Date `json:"retrieved,omitempty"`
 	Rights    string      `json:"rights,omitempty"`
 	Work      string      `json:"work,omitempty"`
+	NotWork   string      `json:"not_work,omitempty"`
 	// Columns says what the columns of a container hold, those that were found by their names included.
 	Columns []ConfiguredColumn `json:"columns,omitempty"`
 }

@@ -6,6 +6,7 @@ import (
 	"iter"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"example.org/sourcebook/schema"
@@ -43,6 +44,18 @@ type Released struct {
 	Rows  iter.Seq2[[]schema.Value, error]
 }
 
+// olderColumn is a column of another schema of a table: with the type that this program knows of it, and null where the
+// other schema may have allowed that.
+func olderColumn(known *schema.Table, name string) *schema.Column {
+	c := schema.Column{Name: name}
+	if k := known.Column(name); k != nil {
+		c = *k
+	}
+	list := c.Type.Kind == schema.StringList || c.Type.Kind == schema.StructList
+	c.Nullable = !list && name != known.Key && !slices.Contains(known.Sort, name)
+	return &c
+}
+
 // OpenTable finds the rows of a table, which this program knows as known. If the release has another schema of it, they
 // are read from its CSV: with the columns that it names, and with the types that this program knows of them. An error
 // says that the key or a column of the order is not there.
@@ -58,11 +71,7 @@ func OpenTable(dir string, claim *Table, known *schema.Table, read Readers) (*Re
 	}
 	t := &schema.Table{Name: known.Name, Version: claim.SchemaVersion, Key: known.Key, Sort: known.Sort}
 	for _, name := range Header(dir, claim) {
-		c := known.Column(name)
-		if c == nil {
-			c = &schema.Column{Name: name, Nullable: true}
-		}
-		t.Columns = append(t.Columns, c)
+		t.Columns = append(t.Columns, olderColumn(known, name))
 	}
 	for _, name := range append([]string{t.Key}, t.Sort...) {
 		if t.Index(name) < 0 {

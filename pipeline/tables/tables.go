@@ -55,7 +55,8 @@ type Declared struct {
 	URL       string
 	Retrieved schema.Date
 	Rights    string
-	Work      string
+	Work      string // sources with the same name here are one work
+	NotWork   string // a document, or a name in Work, that it is no version of
 }
 
 // Text is a decoded source.
@@ -243,6 +244,7 @@ type Candidate struct {
 type Fingerprint struct {
 	DocumentID string
 	Work       string // as the corpus declares
+	NotWork    string // the same
 	Language   string // BCP 47; empty if not known
 	Size       int    // length of the text in tenths of a Latin letter
 	Sentences  int
@@ -293,8 +295,15 @@ var (
 	Facts        = stage.NewTable[schema.Fact]("facts", stage.Work, nil)
 	Statements   = stage.NewTable[schema.Statement]("statements", stage.Work, nil)
 	Pages        = stage.NewTable[Page]("pages", stage.Work, nil)
-	Documents    = stage.NewTable("documents", stage.Document, func(r *schema.Document) string { return r.DocumentID })
-	Tallies      = stage.NewTable("tallies", stage.Document, func(r *Tally) string { return r.DocumentID })
+
+	SheetSummary    = stage.NewTable[schema.SummaryRow]("sheet_summary", stage.Work, nil)
+	SheetComparison = stage.NewTable[schema.ComparisonRow]("sheet_comparison", stage.Work, nil)
+	SheetFigures    = stage.NewTable[schema.FigureRow]("sheet_figures", stage.Work, nil)
+	SheetDocuments  = stage.NewTable[schema.DocumentRow]("sheet_documents", stage.Work, nil)
+	SheetPassages   = stage.NewTable[schema.PassageRow]("sheet_passages", stage.Work, nil)
+
+	Documents = stage.NewTable("documents", stage.Document, func(r *schema.Document) string { return r.DocumentID })
+	Tallies   = stage.NewTable("tallies", stage.Document, func(r *Tally) string { return r.DocumentID })
 )
 
 // All is what the runner needs to know of the working tables.
@@ -302,6 +311,7 @@ var All = []stage.Info{
 	Sources.Info(), Texts.Info(), Layouts.Info(), Origins.Info(), Sketches.Info(), Repeats.Info(), Siblings.Info(), Lents.Info(), Described.Info(),
 	Paragraphs.Info(), Sentences.Info(), Figures.Info(), Numerals.Info(), Rejections.Info(), Candidates.Info(),
 	Entities.Info(), Mentions.Info(), Fingerprints.Info(), Works.Info(), Alignments.Info(), Facts.Info(), Statements.Info(),
+	SheetSummary.Info(), SheetComparison.Info(), SheetFigures.Info(), SheetDocuments.Info(), SheetPassages.Info(),
 	Pages.Info(), Documents.Info(), Tallies.Info(),
 }
 

@@ -185,7 +185,8 @@ func datasetSettings(c *lineage.Configuration) []setting {
 func sourceSettings(s *lineage.ConfiguredSource) []setting {
 	return []setting{{"language", s.Language}, {"encoding", s.Encoding}, {"published", string(s.Published)},
 		{"publisher", s.Publisher},
-		{"author", s.Author}, {"url", s.URL}, {"retrieved", string(s.Retrieved)}, {"rights", s.Rights}, {"work", s.Work}}
+		{"author", s.Author}, {"url", s.URL}, {"retrieved", string(s.Retrieved)}, {"rights", s.Rights}, {"work", s.Work},
+		{"not_work", s.NotWork}}
 }
 
 func (in *Inputs) stages(was, is *lineage.Manifest) {

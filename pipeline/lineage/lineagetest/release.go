@@ -20,6 +20,7 @@ import (
 	"github.com/rogpeppe/go-internal/dirhash"
 
 	"example.org/sourcebook/pipeline/export"
+	"example.org/sourcebook/pipeline/export/table"
 	"example.org/sourcebook/pipeline/lineage"
 	"example.org/sourcebook/pipeline/span"
 	"example.org/sourcebook/pipeline/stage"
@@ -29,10 +30,10 @@ import (
 
 // Readers read the small release.
 var Readers = lineage.Readers{
-	Parquet:        export.RowsOfParquet,
-	CSV:            export.RowsOfCSV,
-	ParquetContent: export.ContentOfParquet,
-	CSVContent:     export.ContentOfCSV,
+	Parquet:        table.RowsOfParquet,
+	CSV:            table.RowsOfCSV,
+	ParquetContent: table.ContentOfParquet,
+	CSVContent:     table.ContentOfCSV,
 }
 
 // TextOf is a source of the small corpus, as decoded text with the map to its bytes.
@@ -91,7 +92,8 @@ func Rows() map[string][]any {
 		ParagraphID: "a.p0",
 		SentenceID:  "a.s0", Span: x.Of(at, at+5), Surface: "Dakar", Type: "place", Rule: "lexicon"})
 	add(schema.Alignments, &schema.Alignment{AlignmentID: "figure:a.f21:b.f4", Level: schema.LevelFigure,
-		Relation: "same_fact", ReasonCode: schema.WhyEqual, Reason: "Both say 4.", Rule: "equal", ADocumentID: "a",
+		ReasonCode: schema.WhyEqual, Reason: "Both say 4.", Rule: "equal",
+		Relation: "same_fact", ADocumentID: "a",
 		BDocumentID: "b", AIDs: []string{"a.f21"}, BIDs: []string{"b.f4"}, AText: "200", BText: "200", Score: "1",
 		Agreement: "agree"})
 	return out

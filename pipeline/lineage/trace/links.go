@@ -26,7 +26,7 @@ func (t *tracer) follow(found *lineage.Released) error {
 			t.parents(p.of, p.row, add)
 		}
 	}
-	order := []string{schema.Mentions.Name, schema.Figures.Name, schema.Sentences.Name, schema.Paragraphs.Name,
+	order := []string{schema.Facts.Name, schema.Mentions.Name, schema.Figures.Name, schema.Sentences.Name, schema.Paragraphs.Name,
 		schema.Documents.Name, SourceFile}
 	entity := ""
 	if i := found.Index("entity_id"); i >= 0 && found.Name != schema.Entities.Name {
@@ -52,7 +52,14 @@ func (t *tracer) follow(found *lineage.Released) error {
 func (t *tracer) parents(r *lineage.Released, row []schema.Value, add func(table, id string)) {
 	for i, c := range r.Columns {
 		table, _, _ := strings.Cut(c.Ref, ".")
-		if backward := c.Name == "work_id" || table == schema.Entities.Name; table != "" && !backward && !row[i].Null {
+		backward := c.Name == "work_id" || table == schema.Entities.Name
+		switch {
+		case table == "" || backward || row[i].Null:
+		case c.Type.Kind == schema.StringList:
+			for _, id := range row[i].List {
+				add(table, id)
+			}
+		default:
 			add(table, row[i].Text)
 		}
 	}
@@ -119,6 +126,8 @@ func (t *tracer) refers(r, found *lineage.Released, columns []int, row []schema.
 		if r.Columns[i].Type.Kind != schema.StringList {
 			return !row[i].Null && row[i].Text == t.ID
 		}
-		return row[r.Index("level")].Text+"s" == found.Name && slices.Contains(row[i].List, t.ID)
+		level := r.Index("level")
+		ofTable := r.Columns[i].Ref != "" || level >= 0 && row[level].Text+"s" == found.Name
+		return ofTable && slices.Contains(row[i].List, t.ID)
 	})
 }

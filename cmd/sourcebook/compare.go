@@ -1,0 +1,71 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"example.org/sourcebook/cmd/sourcebook/versions"
+)
+
+func newCompare(a *app) *cobra.Command {
+	work := ""
+	c := &cobra.Command{
+		Use:   "compare RELEASE",
+		Short: "Show what the versions of a work say of each fact, differences first",
+		Long: `Compare prints the facts of each work that has several versions: what differs, what cannot be compared, what
+one version states alone, and what agrees, each with the sentences that state it. RELEASE is a release folder or a version
+below datasets/.`,
+		Example: `  sourcebook compare datasets/letters/0.1.0
+  sourcebook compare datasets/letters/0.1.0 --work letter-1843`,
+		Args: cobra.ExactArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			dir, err := findRelease(args[0], "")
+			if err != nil {
+				return err
+			}
+			return runCompare(a, dir, work)
+		},
+	}
+	c.Flags().StringVar(&work, "work", "", "work_id of the work to show (default: all works of several documents)")
+	return c
+}
+
+func runCompare(a *app, dir, work string) error {
+	facts, works, err := versions.Read(dir, work)
+	if err != nil {
+		return err
+	}
+	if work != "" && !slices.Contains(works, work) {
+		return fmt.Errorf("%s has no work %q; it has %s", dir, work, strings.Join(works, ", "))
+	}
+	if a.json {
+		writeJSON(a.out, facts)
+		return nil
+	}
+	p := &printer{out: a.out}
+	last, status := "", ""
+	for _, f := range facts {
+		if f.WorkID != last {
+			p.line("%s", f.WorkID)
+			last, status = f.WorkID, ""
+		}
+		if f.Status != status {
+			status = f.Status
+			p.line("  %s", strings.ReplaceAll(status, "_", " "))
+		}
+		p.line("    %s", f.Explanation)
+		for _, s := range f.Statements {
+			p.line("      %s: %s", s.DocumentID, cut(s.Sentence, sentenceLength))
+		}
+	}
+	if len(facts) == 0 {
+		p.line("No work of this release has several versions that state facts.")
+	}
+	return p.err
+}
+
+// sentenceLength is how many characters of a sentence compare shows.
+const sentenceLength = 300

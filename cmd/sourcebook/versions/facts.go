@@ -1,0 +1,92 @@
+package versions
+
+import (
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"example.org/sourcebook/pipeline/export"
+	"example.org/sourcebook/schema"
+)
+
+// Fact is a fact with the statements of it.
+type Fact struct {
+	FactID      string      `json:"fact_id"`
+	WorkID      string      `json:"work_id"`
+	Kind        string      `json:"kind"`
+	Label       string      `json:"label"`
+	Status      string      `json:"status"`
+	Explanation string      `json:"explanation"`
+	Statements  []Statement `json:"statements"`
+}
+
+// Statement is what one document states, with the sentence in which it does.
+type Statement struct {
+	DocumentID string `json:"document_id"`
+	SentenceID string `json:"sentence_id"`
+	Surface    string `json:"surface"`
+	Sentence   string `json:"sentence"`
+}
+
+// Read reads the facts of the works of several documents, or of one work, those that differ first, and the ids of
+// all works.
+func Read(dir, work string) ([]*Fact, []string, error) {
+	facts, works := []*Fact{}, []string{}
+	byID := map[string]*Fact{}
+	err := eachRow(dir, schema.Facts, func(cell func(string) string) {
+		id := cell("work_id")
+		if n := len(works); n == 0 || works[n-1] != id {
+			works = append(works, id)
+		}
+		if work != "" && id != work || work == "" && cell("status") == schema.StatusAlone {
+			return
+		}
+		f := &Fact{FactID: cell("fact_id"), WorkID: id, Kind: cell("kind"), Label: cell("label"),
+			Status: cell("status"), Explanation: cell("explanation"), Statements: []Statement{}}
+		facts, byID[f.FactID] = append(facts, f), f
+	})
+	if err != nil {
+		return nil, nil, err
+	}
+	sentences := map[string]string{}
+	err = eachRow(dir, schema.Statements, func(cell func(string) string) {
+		if f := byID[cell("fact_id")]; f != nil {
+			s := Statement{cell("document_id"), cell("sentence_id"), cell("surface"), cell("surface")}
+			f.Statements = append(f.Statements, s)
+			sentences[s.SentenceID] = ""
+		}
+	})
+	if err != nil {
+		return nil, nil, err
+	}
+	err = eachRow(dir, schema.Sentences, func(cell func(string) string) {
+		if _, ok := sentences[cell("sentence_id")]; ok {
+			sentences[cell("sentence_id")] = cell("text")
+		}
+	})
+	for _, f := range facts {
+		for i := range f.Statements {
+			if text := sentences[f.Statements[i].SentenceID]; text != "" {
+				f.Statements[i].Sentence = text
+			}
+		}
+	}
+	slices.SortStableFunc(facts, func(x, y *Fact) int {
+		if x.WorkID != y.WorkID {
+			return strings.Compare(x.WorkID, y.WorkID)
+		}
+		return slices.Index(statusOrder, x.Status) - slices.Index(statusOrder, y.Status)
+	})
+	return facts, works, err
+}
+
+// eachRow calls f for each row of a table, with a function that gives the text of a column.
+func eachRow(dir string, t *schema.Table, f func(cell func(string) string)) error {
+	for row, err := range export.RowsOfCSV(filepath.Join(dir, "csv", t.Name+".csv"), t) {
+		if err != nil {
+			return err
+		}
+		f(func(column string) string { return row[t.Index(column)].Text })
+	}
+	return nil
+}

@@ -1,0 +1,116 @@
+package agree_test
+
+import (
+	"testing"
+
+	"example.org/sourcebook/pipeline/agree"
+	"example.org/sourcebook/schema"
+)
+
+// TestCompare: what two claims say to each other, as a code and as a sentence.
+func TestCompare(t *testing.T) {
+	number := func(kind, surface, comparator, value, unit string) schema.Figure {
+		return schema.Figure{Surface: surface, Kind: kind, Comparator: comparator, Value: schema.Decimal(value), Unit: unit}
+	}
+	count := func(surface, comparator, value string) schema.Figure {
+		f := number(schema.KindCount, surface, comparator, value, "")
+		f.Counted = "suspects"
+		return f
+	}
+	money := func(surface, value, unit string) schema.Figure {
+		return number(schema.KindMoney, surface, "=", value, unit)
+	}
+	measure := func(surface, value, unit string) schema.Figure {
+		return number(schema.KindMeasure, surface, "=", value, unit)
+	}
+	days := func(surface, from, to string) schema.Figure {
+		return schema.Figure{Surface: surface, Kind: schema.KindPeriod, DateStart: schema.Date(from), DateEnd: schema.Date(to)}
+	}
+	repaired := func(f schema.Figure, value string) schema.Figure { f.RepairedValue = schema.Decimal(value); return f }
+	of := func(f schema.Figure, concept string) schema.Figure { f.Concept, f.Counted = concept, concept; return f }
+	for _, c := range []struct {
+		name      string
+		a, b      schema.Figure
+		code      string
+		agreement string
+		sentence  string
+	}{
+		{"equal", count("2 000", ">", "2000"), count("2,000", ">", "2000"), schema.WhyEqual, schema.Agree,
+			"Both say more than 2,000 suspects."},
+		{"another bound", count("2 000", ">", "2000"), count("2,000", "=", "2000"), schema.WhyComparator, schema.Differ,
+			"a says more than 2,000 suspects, b 2,000; the number is the same, the bound is not."},
+		{"another number", count("1 770", "=", "1770"), count("1,707", "=", "1707"), schema.WhyValue, schema.Differ,
+			"a says 1,770 suspects, b 1,707: 63 fewer (3.6 %)."},
+		{"another bound and number", count("2 000", ">", "2000"), count("2,500", ">", "2500"), schema.WhyValue, schema.Differ,
+			"a says more than 2,000 suspects, b more than 2,500: 500 more (25.0 %)."},
+		{"a number within a bound", count("2 000", ">", "2000"), count("2,134", "=", "2134"), schema.WhyMoreExact, schema.Agree,
+			"a says more than 2,000 suspects, b 2,134; the one is within the other, which is less exact."},
+		{"a number beyond what a bound rounds", count("2 000", ">", "2000"), count("9,134", "=", "9134"), schema.WhyValue,
+			schema.Differ, "a says more than 2,000 suspects, b 9,134: 7,134 more (356.7 %)."},
+		{"a rounding", count("1.2 million", "=", "1200000"), count("1,234,567", "=", "1234567"), schema.WhyRounded, schema.Agree,
+			"a says 1.2 million suspects, b 1,234,567; the one is the other, rounded."},
+		{"no rounding", count("1.2 million", "=", "1200000"), count("1,294,567", "=", "1294567"), schema.WhyValue, schema.Differ,
+			"a says 1.2 million suspects, b 1,294,567: 94,567 more (7.9 %)."},
+		{"one currency", money("50 millions de dollars américains", "50000000", "USD"), money("US$50 million", "50000000", "USD"),
+			schema.WhyEqual, schema.Agree, "Both say 50 million USD."},
+		{"two currencies", money("$50", "50", "USD"), money("€45", "45", "EUR"), schema.WhyCurrency, "",
+			"a says 50 USD, b 45 EUR; amounts in different currencies are not compared."},
+		{"a currency that one side does not name", money("$50", "50", ""), money("US$50", "50", "USD"), schema.WhyUnread, "",
+			"a says 50, b 50 USD; whether they agree cannot be told, since a number or its unit could not be read."},
+		{"a converted measure", measure("100 km", "100", "km"), measure("62 miles", "62", "[mi_i]"), schema.WhyConverted,
+			schema.Agree, "a says 100 km, b 62 [mi_i]; the one is the other, in another unit."},
+		{"units of one name", measure("3 tons", "3", "t"), measure("3 Tonnen", "3", "[ston_av]"), schema.WhyUnread, "",
+			"a says 3 t, b 3 [ston_av]; whether they agree cannot be told, since a number or its unit could not be read."},
+		{"another unit", measure("3 km", "3", "km"), measure("3 miles", "3", "[mi_i]"), schema.WhyUnit, schema.Differ,
+			"a says 3 km, b 3 [mi_i]; the number is the same, the unit is not."},
+		{"another thing", of(count("12", "=", "12"), "arrests"), of(count("12", "=", "12"), "deaths"), schema.WhyThing,
+			schema.Differ, "a says 12 arrests, b 12 deaths; the number is the same, what is counted is not."},
+		{"a damaged number", repaired(count("27500 million", "=", "27500000000"), "2750000000"),
+			count("2.75 billion", "=", "2750000000"), schema.WhyRepaired, schema.Agree,
+			"Both say 2.75 billion suspects, reading “27500 million” as it was meant."},
+		{"days within days", days("2022", "2022-01-01", "2022-12-31"), days("mai 2022", "2022-05-01", "2022-05-31"),
+			schema.WhyMoreExact, schema.Agree, "a says 2022, b 2022-05; the one is within the other, which is less exact."},
+		{"other days", days("2021", "2021-01-01", "2021-12-31"), days("2022", "2022-01-01", "2022-12-31"), schema.WhyDate,
+			schema.Differ, "a says 2021, b 2022; the dates differ."},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			a, b := side(&c.a, "xx", ""), side(&c.b, "yy", "")
+			compare(t, a, b, c.code, c.agreement, c.sentence)
+			v, w := agree.Compare(a, b), agree.Compare(b, a)
+			if v != w {
+				t.Errorf("%v in one order, %v in the other", v, w)
+			}
+		})
+	}
+}
+
+// TestCompareWords: times that cannot be dated agree or differ by the months and days that their words name.
+func TestCompareWords(t *testing.T) {
+	words := func(surface string) *schema.Figure { return &schema.Figure{Surface: surface, Kind: schema.KindPeriod} }
+	dated := &schema.Figure{Surface: "March to June", Kind: schema.KindPeriod, DateStart: "2022-03-01", DateEnd: "2022-06-30"}
+	compare(t, side(words("mars à juin"), "fr", "m3 m6"), side(dated, "en", "m3 m6"), schema.WhySameWords, schema.Agree,
+		"Both say “mars à juin”; only b, dated 2022-12-13, says which year.")
+	compare(t, side(words("March to June"), "en", "m3 m6"), side(words("March to July"), "en", "m3 m7"), schema.WhyDate,
+		schema.Differ, "a says “March to June”, b “March to July”; the dates differ.")
+	compare(t, side(words("recently"), "en", ""), side(words("last year"), "en", ""), schema.WhyUndated, "",
+		"a says “recently”, b “last year”; which days are meant cannot be told for all of them.")
+}
+
+func side(f *schema.Figure, language, skeleton string) *agree.Side {
+	return &agree.Side{Claim: &agree.Claim{Figures: []*schema.Figure{f}}, Language: language, Skeleton: skeleton}
+}
+
+func compare(t *testing.T, a, b *agree.Side, code, agreement, sentence string) {
+	t.Helper()
+	v := agree.Compare(a, b)
+	if v.Code != code || v.Agreement != agreement {
+		t.Errorf("%q and %q: got %+v, want %s %s", a.Surface(), b.Surface(), v, code, agreement)
+	}
+	voices := []agree.Voice{
+		{Name: agree.Name{First: "a", Later: "a"}, Sides: []*agree.Side{a}},
+		{Name: agree.Name{First: "b", Later: "b"}, Published: "2022-12-13", Sides: []*agree.Side{b}},
+	}
+	if got := agree.Explain(voices, 2, v, a.Counted()); got != sentence {
+		t.Errorf("got  %s\nwant %s", got, sentence)
+	}
+}

@@ -1,0 +1,663 @@
+package export
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"unicode"
+
+	"github.com/google/go-cmp/cmp"
+
+	"example.org/sourcebook/pipeline/export/nasty"
+	"example.org/sourcebook/schema"
+)
+
+// inspection is a workbook that is held against the rules for accessible spreadsheets.
+type inspection struct {
+	*testing.T
+	book   *book
+	styles *xmlStyles
+	sheets map[string]*xmlSheet
+	tables map[string]*xmlTable // of the sheets that have one
+	report *Report
+}
+
+// checklist has the rules by their numbers. The sources are the UK Analysis Function's checklist, the ONS guide, OWASP's
+// page on CSV injection and the limits of Excel.
+var checklist = []struct {
+	number int
+	name   string
+	check  func(*inspection)
+}{
+	{1, "order of the sheets", (*inspection).order},
+	{2, "opens at the first cell of the first sheet", (*inspection).opens},
+	{3, "titles", (*inspection).titles},
+	{4, "names of the tabs", (*inspection).tabs},
+	{5, "what the cover says", (*inspection).cover},
+	{6, "contents lead to each sheet", (*inspection).contents},
+	{7, "notes are a table", (*inspection).notes},
+	{8, "markers of notes", (*inspection).markers},
+	{10, "one table a sheet, which is all there is", (*inspection).oneTable},
+	{12, "heads are those of the table", (*inspection).heads},
+	{13, "lines above a table", (*inspection).above},
+	{15, "no empty cell, row or column in a table", (*inspection).filled},
+	{18, "hidden are only folded columns at the end", (*inspection).hidden},
+	{19, "frozen heads of data, no frozen pane elsewhere", (*inspection).frozen},
+	{20, "no formula, link to another file or program", (*inspection).noFormula},
+	{21, "texts like formulas are marked", (*inspection).formulaLike},
+	{22, "spaces are kept", (*inspection).spaces},
+	{23, "cells fit", (*inspection).cellsFit},
+	{25, "texts have the format of texts", (*inspection).textFormat},
+	{27, "dates are numbers with one format", (*inspection).dates},
+	{28, "numbers to the right, in one format a column", (*inspection).numbers},
+	{30, "fonts", (*inspection).fonts},
+	{31, "no fill, picture or comment", (*inspection).plain},
+	{33, "widths and wrapped text", (*inspection).widths},
+	{34, "fonts that have the characters of the text", (*inspection).scripts},
+	{35, "links have words", (*inspection).links},
+	{36, "properties", (*inspection).properties},
+	{37, "one time, one order", (*inspection).parts},
+	{38, "languages are spelt out", (*inspection).languages},
+	{40, "the dictionary has every column", (*inspection).dictionary},
+	{41, "printed on pages that can be read", (*inspection).printed},
+}
+
+// inspect opens a workbook.
+func inspect(t *testing.T, path string, report *Report) *inspection {
+	x := &inspection{T: t, book: openBook(t, path), sheets: map[string]*xmlSheet{}, tables: map[string]*xmlTable{}, report: report}
+	x.styles = x.book.styles(t)
+	for _, name := range x.book.names {
+		x.sheets[name] = x.book.sheet(t, name)
+		if tables := x.book.tables(t, name); len(tables) > 0 {
+			x.tables[name] = &tables[0]
+		}
+	}
+	return x
+}
+
+// TestChecklist holds workbooks with nasty rows against the rules: one with the sheets that join tables, one without
+// rows in most tables.
+func TestChecklist(t *testing.T) {
+	info := testInfo
+	info.Sheets = nastySheets()
+	empty := testInfo
+	for _, s := range nastySheets() {
+		empty.Sheets = append(empty.Sheets, Source{s.Table, seq(nil)})
+	}
+	for _, test := range []struct {
+		name string
+		info Info
+		rows map[string][]any
+	}{
+		{"nasty rows", info, nasty.Rows()},
+		{"no rows", empty, map[string][]any{}},
+	} {
+		dir := t.TempDir()
+		report, err := Export(context.Background(), dir, test.info, sourcesOf(test.rows), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		x := inspect(t, filepath.Join(dir, "nasty-rows-0.1.0.xlsx"), report)
+		for _, rule := range checklist {
+			t.Run(fmt.Sprintf("%s/%d %s", test.name, rule.number, rule.name), func(t *testing.T) {
+				one := *x
+				one.T = t
+				rule.check(&one)
+			})
+		}
+	}
+}
+
+// cells calls do with each cell of each sheet.
+func (x *inspection) cells(do func(sheet string, c *xmlCell)) {
+	for _, name := range x.book.names {
+		for _, row := range x.sheets[name].Rows {
+			for i := range row.Cells {
+				do(name, &row.Cells[i])
+			}
+		}
+	}
+}
+
+// inTable reports whether a cell is below the header of a table.
+func (x *inspection) inTable(sheet string, c *xmlCell) bool {
+	table := x.tables[sheet]
+	if table == nil {
+		return false
+	}
+	from, _, _ := strings.Cut(table.Ref, ":")
+	_, head := reference(from)
+	_, row := reference(c.R)
+	return row > head
+}
+
+func (x *inspection) title(sheet string) string { return x.sheets[sheet].Rows[0].Cells[0].text() }
+
+func (x *inspection) order() {
+	want := []string{"Cover", "Contents", "Notes"}
+	for _, l := range layouts {
+		want = append(want, l.tab)
+	}
+	for _, table := range schema.All {
+		want = append(want, "table_"+table.Name)
+	}
+	if diff := cmp.Diff(append(want, "Data_dictionary"), x.book.names); diff != "" {
+		x.Error(diff)
+	}
+}
+
+func (x *inspection) opens() {
+	for i, name := range x.book.names {
+		for _, v := range x.sheets[name].Views {
+			if (v.Selected == "1" || v.Selected == "true") != (i == 0) || v.TopLeft != "" && v.TopLeft != "A1" {
+				x.Errorf("%s: view %+v", name, v)
+			}
+			for _, s := range v.Selection {
+				if s.Cell != "A1" || s.Ref != "A1" {
+					x.Errorf("%s: selection %+v", name, s)
+				}
+			}
+		}
+	}
+}
+
+func (x *inspection) titles() {
+	seen := map[string]bool{}
+	for _, name := range x.book.names {
+		title, first := x.title(name), x.sheets[name].Rows[0].Cells[0]
+		font := x.styles.Fonts[x.styles.Cells[first.S].Font]
+		if seen[title] || title == name || title == "" || font.Bold == nil || font.Size.Val < 16 || first.R != "A1" {
+			x.Errorf("%s has the title %q in %+v", name, title, font)
+		}
+		seen[title] = true
+	}
+}
+
+func (x *inspection) tabs() {
+	form := regexp.MustCompile(`^[A-Za-z][A-Za-z0-9_]{0,30}$`)
+	seen := map[string]bool{}
+	for _, name := range x.book.names {
+		if !form.MatchString(name) || seen[strings.ToLower(name)] || len(x.sheets[name].Rows) < 2 {
+			x.Errorf("the tab %s, with %d rows", name, len(x.sheets[name].Rows))
+		}
+		seen[strings.ToLower(name)] = true
+	}
+}
+
+func (x *inspection) cover() {
+	text := bookText(x.T, x.book, "Cover")
+	for _, part := range []string{"Nasty rows", "0.1.0", "2026-11-21", "Nasty press", "A. Author", "data@example.org", "CC0-1.0",
+		"none is planned", "https://example.org/data", "2 documents.", x.report.Tables[0].Content, "How to cite"} {
+		if !strings.Contains(text, part) {
+			x.Errorf("the cover does not say %q", part)
+		}
+	}
+	for _, n := range x.report.Notes {
+		if !strings.Contains(text, n.Text()) {
+			x.Errorf("the cover does not say: %s", n.Text())
+		}
+	}
+}
+
+func (x *inspection) contents() {
+	var linked []string
+	for _, l := range x.sheets["Contents"].Links {
+		linked = append(linked, strings.TrimSuffix(l.Location, "!A1"))
+	}
+	want := slices.DeleteFunc(slices.Clone(x.book.names), func(s string) bool { return s == "Contents" })
+	if !slices.Equal(linked, want) {
+		x.Errorf("Contents leads to %v", linked)
+	}
+}
+
+func (x *inspection) notes() {
+	if x.tables["Notes"] == nil {
+		if text := bookText(x.T, x.book, "Notes"); !strings.Contains(text, "There are no notes.") {
+			x.Errorf("Notes has no table and says %q", text)
+		}
+		return
+	}
+	var heads []string
+	for _, c := range x.tables["Notes"].Columns {
+		heads = append(heads, c.Name)
+	}
+	if !slices.Equal(heads, []string{"note", "text", "applies_to"}) {
+		x.Errorf("heads %v", heads)
+	}
+}
+
+func (x *inspection) markers() {
+	marker := regexp.MustCompile(`\[note [0-9]+\]`)
+	marks := map[string]bool{}
+	for _, name := range x.book.names {
+		for _, m := range marker.FindAllString(x.title(name), -1) {
+			marks[m] = true
+		}
+	}
+	numbers := map[string]bool{}
+	x.cells(func(sheet string, c *xmlCell) {
+		column, _ := reference(c.R)
+		if !x.inTable(sheet, c) {
+			return
+		}
+		if marker.MatchString(c.text()) {
+			x.Errorf("%s!%s has a marker", sheet, c.R)
+		}
+		if sheet == "Notes" && column == 1 {
+			numbers["[note "+c.text()+"]"] = true
+		}
+	})
+	if diff := cmp.Diff(numbers, marks); diff != "" {
+		x.Error(diff)
+	}
+}
+
+func (x *inspection) oneTable() {
+	for _, name := range x.book.names {
+		s, tables := x.sheets[name], x.book.tables(x.T, name)
+		if len(tables) > 1 || len(s.Merged) > 0 {
+			x.Errorf("%s has %d tables and %d merged cells", name, len(tables), len(s.Merged))
+		}
+		for _, table := range tables {
+			from, to, _ := strings.Cut(table.Ref, ":")
+			column, _ := reference(from)
+			_, last := reference(to)
+			if column != 1 || last != s.Rows[len(s.Rows)-1].R || table.Header == "0" || table.Totals != "" ||
+				table.Name != table.DisplayName || s.Dimension.Ref != "A1:"+to {
+				x.Errorf("%s: table %+v in %s", name, table, s.Dimension.Ref)
+			}
+		}
+	}
+	for _, t := range schema.All {
+		if table := x.tables["table_"+t.Name]; table != nil && table.Name != t.Name {
+			x.Errorf("the table %s is called %s", t.Name, table.Name)
+		}
+	}
+}
+
+func (x *inspection) heads() {
+	for name, table := range x.tables {
+		from, _, _ := strings.Cut(table.Ref, ":")
+		_, head := reference(from)
+		header := x.sheets[name].Rows[head-1]
+		seen := map[string]bool{}
+		for i, c := range header.Cells {
+			text := c.text()
+			if text != table.Columns[i].Name || text == "" || seen[text] || strings.ContainsAny(text, "\n*†¹") {
+				x.Errorf("%s!%s is %q, the table's column is %q", name, c.R, text, table.Columns[i].Name)
+			}
+			seen[text] = true
+		}
+		if len(header.Cells) != len(table.Columns) {
+			x.Errorf("%s: %d heads for %d columns", name, len(header.Cells), len(table.Columns))
+		}
+	}
+}
+
+func (x *inspection) above() {
+	for name := range x.tables {
+		line := func(i int) string { return x.sheets[name].Rows[i].Cells[0].text() }
+		if !strings.HasPrefix(line(1), "This sheet contains one table") {
+			x.Errorf("%s: the line below the title is %q", name, line(1))
+		}
+		if l := layoutOf(&schema.Table{Name: strings.TrimPrefix(name, "table_")}); !l.forPeople() && l.tab != name {
+			continue
+		}
+		if !strings.Contains(line(2), "notes") || !strings.Contains(line(3), "cell") || !strings.HasPrefix(line(5), "Source: ") {
+			x.Errorf("%s: the lines are %q, %q, %q", name, line(2), line(3), line(5))
+		}
+	}
+}
+
+func (x *inspection) filled() {
+	for name, table := range x.tables {
+		for _, row := range x.sheets[name].Rows {
+			if len(row.Cells) > 0 && x.inTable(name, &row.Cells[0]) && len(row.Cells) != len(table.Columns) {
+				x.Errorf("%s: row %d has %d cells of %d", name, row.R, len(row.Cells), len(table.Columns))
+			}
+		}
+	}
+	x.cells(func(sheet string, c *xmlCell) {
+		if c.text() == "" {
+			x.Errorf("%s!%s is empty", sheet, c.R)
+		}
+		if x.inTable(sheet, c) && isMark(c.text()) && !x.styles.isQuoted(c.S) &&
+			!strings.Contains(bookText(x.T, x.book, sheet), c.text()+" ") {
+			x.Errorf("%s does not say what %s is", sheet, c.text())
+		}
+	})
+}
+
+func (x *inspection) hidden() {
+	for _, name := range x.book.names {
+		l := layout{}
+		if i := slices.IndexFunc(layouts, func(l layout) bool { return l.tab == name }); i >= 0 && x.tables[name] != nil {
+			l = layouts[i]
+		}
+		folded := 0
+		for _, c := range x.sheets[name].Columns {
+			if c.Level > 0 || c.Hidden != "" && c.Hidden != "0" && c.Hidden != "false" {
+				folded += c.Max - c.Min + 1
+				if c.Max > len(x.tables[name].Columns) || c.Min <= len(x.tables[name].Columns)-len(l.folded) || c.Level != 1 {
+					x.Errorf("%s: column %+v", name, c)
+				}
+			}
+		}
+		if folded != len(l.folded) {
+			x.Errorf("%s: %d columns are folded, not %d", name, folded, len(l.folded))
+		}
+		for _, row := range x.sheets[name].Rows {
+			if row.Hidden != "" {
+				x.Errorf("%s: row %d is hidden", name, row.R)
+			}
+		}
+	}
+}
+
+func (x *inspection) frozen() {
+	for _, name := range x.book.names {
+		pane := x.sheets[name].Views[0].Pane
+		own := slices.Contains([]string{"Cover", "Contents", "Notes", "Data_dictionary"}, name)
+		if want := x.tables[name] != nil && !own; want != (pane != nil) || want && pane.Split != fmt.Sprint(headerRow) {
+			x.Errorf("%s: pane %+v", name, pane)
+		}
+	}
+}
+
+func (x *inspection) noFormula() {
+	x.cells(func(sheet string, c *xmlCell) {
+		if c.F != nil || c.T == "e" || c.T == "b" {
+			x.Errorf("%s!%s is a formula, an error or a boolean", sheet, c.R)
+		}
+	})
+	for name := range x.book.parts {
+		for _, bad := range []string{"vbaProject", "externalLink", "connections", "queryTable", "drawing", "comments"} {
+			if strings.Contains(name, bad) {
+				x.Errorf("the workbook has the part %s", name)
+			}
+		}
+	}
+}
+
+func (x *inspection) formulaLike() {
+	formula := regexp.MustCompile("^[=+\\-@\t\r\n\x00]")
+	x.cells(func(sheet string, c *xmlCell) {
+		if c.Inline != nil && formula.MatchString(c.text()) && !x.styles.isQuoted(c.S) {
+			x.Errorf("%s!%s is %.20q without quotePrefix", sheet, c.R, c.text())
+		}
+	})
+}
+
+func (x *inspection) spaces() {
+	x.cells(func(sheet string, c *xmlCell) {
+		if c.Inline != nil && c.text() != strings.Trim(c.text(), " \t\n") && c.Inline.T.Space != "preserve" {
+			x.Errorf("%s!%s is %.20q without xml:space", sheet, c.R, c.text())
+		}
+	})
+}
+
+func (x *inspection) cellsFit() {
+	x.cells(func(sheet string, c *xmlCell) {
+		if c.Inline != nil && !fitsCell(c.text()) {
+			x.Errorf("%s!%s is too long", sheet, c.R)
+		}
+	})
+	for _, n := range x.report.Notes {
+		if !strings.Contains(bookText(x.T, x.book, "Notes"), n.Text()) {
+			x.Errorf("Notes does not say: %s", n.Text())
+		}
+	}
+}
+
+func (x *inspection) textFormat() {
+	x.cells(func(sheet string, c *xmlCell) {
+		if c.Inline != nil && x.styles.Cells[c.S].Format != 49 {
+			x.Errorf("%s!%s is a text with the format %d", sheet, c.R, x.styles.Cells[c.S].Format)
+		}
+		if digits := strings.Trim(c.text(), "-0."); c.Inline == nil && len(strings.ReplaceAll(digits, ".", "")) > 15 {
+			x.Errorf("%s!%s is the number %s", sheet, c.R, c.text())
+		}
+	})
+}
+
+// format is the code of a cell's number format.
+func (x *inspection) format(c *xmlCell) string {
+	id := x.styles.Cells[c.S].Format
+	for _, f := range x.styles.Formats {
+		if f.ID == id {
+			return f.Code
+		}
+	}
+	return strconv.Itoa(id)
+}
+
+func (x *inspection) dates() {
+	for _, name := range []string{"table_documents", "Documents", "Figures"} {
+		table := x.tables[name]
+		if table == nil {
+			continue
+		}
+		x.cells(func(sheet string, c *xmlCell) {
+			column, _ := reference(c.R)
+			if sheet != name || !x.inTable(sheet, c) || c.Inline != nil {
+				return
+			}
+			isDate := slices.Contains([]string{"published", "retrieved", "date_start", "date start", "date_end", "date end"},
+				table.Columns[column-1].Name)
+			if isDate != (x.format(c) == "yyyy-mm-dd") {
+				x.Errorf("%s!%s has the format %s", sheet, c.R, x.format(c))
+			}
+		})
+	}
+}
+
+func (x *inspection) numbers() {
+	formats := map[string]string{}
+	x.cells(func(sheet string, c *xmlCell) {
+		if c.Inline != nil {
+			return
+		}
+		column, _ := reference(c.R)
+		key, format := fmt.Sprint(sheet, " ", column), x.format(c)
+		if x.styles.Cells[c.S].Align.Horizontal != "right" {
+			x.Errorf("%s!%s stands at the left", sheet, c.R)
+		}
+		switch before := formats[key]; {
+		case format == formatExact: // for a fraction that the others would round
+		case before == "":
+			formats[key] = format
+		case before != format:
+			x.Errorf("%s!%s has the format %s, cells above it %s", sheet, c.R, format, before)
+		}
+	})
+}
+
+func (x *inspection) fonts() {
+	x.cells(func(sheet string, c *xmlCell) {
+		font := x.styles.Fonts[x.styles.Cells[c.S].Font]
+		known := slices.ContainsFunc(typefaces, func(f typeface) bool { return f.font == font.Name.Val })
+		if !known || font.Size.Val < 12 || font.Italic != nil {
+			x.Errorf("%s!%s has the font %+v", sheet, c.R, font)
+		}
+		link := font.Underline != nil
+		word := c.text() == "agree" || c.text() == "differ"
+		if font.Color.RGB != "" && !link && !word || x.inTable(sheet, c) && font.Bold != nil {
+			x.Errorf("%s!%s has the font %+v", sheet, c.R, font)
+		}
+	})
+}
+
+func (x *inspection) plain() {
+	x.cells(func(sheet string, c *xmlCell) {
+		if x.styles.Cells[c.S].Fill > 0 {
+			x.Errorf("%s!%s has a fill", sheet, c.R)
+		}
+	})
+	for _, name := range x.book.names {
+		for _, bad := range []string{"<conditionalFormatting", "<headerFooter", "<legacyDrawing", "<drawing"} {
+			if strings.Contains(string(x.book.parts[x.book.paths[name]]), bad) {
+				x.Errorf("%s has %s", name, bad)
+			}
+		}
+	}
+}
+
+func (x *inspection) widths() {
+	for _, name := range x.book.names {
+		for _, c := range x.sheets[name].Columns {
+			if c.Width < 8 || c.Width > 61 {
+				x.Errorf("%s: column %+v", name, c)
+			}
+		}
+		for _, row := range x.sheets[name].Rows {
+			if row.Fixed != "" {
+				x.Errorf("%s: row %d has a height that stays", name, row.R)
+			}
+		}
+	}
+	x.cells(func(sheet string, c *xmlCell) {
+		wrap := x.styles.Cells[c.S].Align.Wrap
+		if x.inTable(sheet, c) && c.Inline != nil && !isMark(c.text()) && wrap != "1" && wrap != "true" {
+			x.Errorf("%s!%s is not wrapped", sheet, c.R)
+		}
+	})
+}
+
+func (x *inspection) scripts() {
+	fonts := []struct {
+		table *unicode.RangeTable
+		fonts []string
+	}{
+		{unicode.Han, []string{"Microsoft YaHei", "Yu Gothic", "Malgun Gothic"}}, {unicode.Hangul, []string{"Malgun Gothic"}},
+		{unicode.Arabic, []string{"Arial"}}, {unicode.Devanagari, []string{"Nirmala UI"}}, {unicode.Thai, []string{"Leelawadee UI"}},
+	}
+	x.cells(func(sheet string, c *xmlCell) {
+		if c.Inline == nil || !x.inTable(sheet, c) {
+			return
+		}
+		style := x.styles.Cells[c.S]
+		in := map[*unicode.RangeTable]bool{}
+		for _, r := range c.text() {
+			for _, f := range fonts {
+				if unicode.Is(f.table, r) {
+					in[f.table] = true
+				}
+			}
+		}
+		if len(in) != 1 {
+			return
+		}
+		for _, f := range fonts {
+			if in[f.table] && !slices.Contains(f.fonts, x.styles.Fonts[style.Font].Name.Val) {
+				x.Errorf("%s!%s has the font %s", sheet, c.R, x.styles.Fonts[style.Font].Name.Val)
+			}
+			if in[f.table] && f.table == unicode.Arabic && style.Align.Order != 2 {
+				x.Errorf("%s!%s is not written from right to left", sheet, c.R)
+			}
+		}
+	})
+}
+
+func (x *inspection) links() {
+	for _, name := range x.book.names {
+		for _, l := range x.sheets[name].Links {
+			column, row := reference(l.Ref)
+			i := slices.IndexFunc(x.sheets[name].Rows, func(r xmlRow) bool {
+				return r.R == row
+			})
+			text := x.sheets[name].Rows[i].Cells[column-1].text()
+			if text == "" || strings.HasPrefix(text, "http") {
+				x.Errorf("%s!%s: a link with the words %q", name, l.Ref, text)
+			}
+			sheet, cell, ok := strings.Cut(l.Location, "!")
+			if l.Location == "" {
+				continue
+			}
+			to := x.sheets[sheet]
+			if to == nil || !ok {
+				x.Fatalf("%s!%s leads to %s", name, l.Ref, l.Location)
+			}
+			if _, target := reference(cell); target > to.Rows[len(to.Rows)-1].R {
+				x.Errorf("%s!%s leads to %s", name, l.Ref, l.Location)
+			}
+		}
+	}
+	if x.tables["Comparison"] == nil {
+		return
+	}
+	l := x.sheets["Comparison"].Links
+	if len(l) != 1 || l[0].Location != "Passages!A9" {
+		x.Errorf("Comparison leads to %+v", l)
+	}
+}
+
+func (x *inspection) properties() {
+	core, app := string(x.book.parts["docProps/core.xml"]), string(x.book.parts["docProps/app.xml"])
+	for _, part := range []string{"<dc:title>Nasty rows</dc:title>", "<dc:creator>A. Author</dc:creator>", "<dc:description>",
+		"2026-11-21T00:00:00Z</dcterms:created>", "2026-11-21T00:00:00Z</dcterms:modified>", "<dc:language>en"} {
+		if !strings.Contains(core, part) {
+			x.Errorf("docProps/core.xml has no %s: %s", part, core)
+		}
+	}
+	if !strings.Contains(app, "<Company>Nasty press</Company>") {
+		x.Errorf("docProps/app.xml has no company: %s", app)
+	}
+}
+
+func (x *inspection) parts() {
+	for _, f := range x.book.order {
+		if f.ModifiedDate != 33 || f.ModifiedTime != 0 || len(f.Extra) > 0 || f.ExternalAttrs != 0 {
+			x.Errorf("%s has the time %d %d", f.Name, f.ModifiedDate, f.ModifiedTime)
+		}
+	}
+	if !slices.IsSortedFunc(x.book.order, func(a, c *zipFile) int { return strings.Compare(a.Name, c.Name) }) {
+		x.Error("the parts are not in order")
+	}
+}
+
+func (x *inspection) languages() {
+	if x.tables["Documents"] != nil && !strings.Contains(bookText(x.T, x.book, "Notes"), "fr French") {
+		x.Error("Notes does not spell out the languages")
+	}
+	for _, s := range nastySheets() {
+		if s.Table.Column("language") == nil && s.Table.Column("languages") == nil {
+			x.Errorf("%s has no column for the language", s.Table.Name)
+		}
+	}
+}
+
+func (x *inspection) dictionary() {
+	said := map[string]bool{}
+	for _, row := range x.sheets["Data_dictionary"].Rows {
+		if len(row.Cells) > 1 {
+			said[row.Cells[0].text()+" "+row.Cells[1].text()] = true
+		}
+	}
+	for name, table := range x.tables {
+		for _, c := range table.Columns {
+			if !said[name+" "+c.Name] {
+				x.Errorf("the dictionary has no column %s of %s", c.Name, name)
+			}
+		}
+	}
+}
+
+func (x *inspection) printed() {
+	for _, name := range x.book.names {
+		setup := x.sheets[name].Setup
+		if setup.Orientation != "landscape" || setup.High != "0" {
+			x.Errorf("%s: %+v", name, setup)
+		}
+		if x.book.ranges["_xlnm.Print_Area "+name] == "" {
+			x.Errorf("%s has no print area", name)
+		}
+		if x.tables[name] != nil && x.book.ranges["_xlnm.Print_Titles "+name] == "" {
+			x.Errorf("%s does not repeat the heads", name)
+		}
+	}
+}

@@ -1,0 +1,39 @@
+// Package table writes and reads released tables, each in files of its own: Parquet and CSV.
+//
+// Rows become typed Arrow columns in one place (records.go). Every exporter receives those records and nothing else, and
+// reads them column by column (columns.go). The readers of a release (readers.go) give the same records. While the
+// records pass, their content digest is taken (digest.go): it depends on the values alone, so it can be recomputed from
+// the Parquet and the CSV files.
+package table
+
+import (
+	"io"
+
+	"github.com/apache/arrow/go/v15/arrow"
+
+	"example.org/sourcebook/schema"
+)
+
+// Create makes a file that is not there yet: a path in the release folder, with the table that it holds.
+type Create func(path, table string) (io.WriteCloser, error)
+
+// Exporter writes tables in one format. Export calls Begin for each table in turn, and Close once after the last.
+type Exporter interface {
+	// Begin starts a table.
+	Begin(t *schema.Table) (Writer, error)
+	// Close ends the files that hold several tables.
+	Close() error
+}
+
+// Writer takes the rows of one table. Export calls Write for each record in order, each with the fields of
+// ArrowSchema, then End once. An exporter keeps nothing of a record after Write but what it retained.
+type Writer interface {
+	Write(r arrow.Record) error
+	End(s Sum) error
+}
+
+// Sum is what is known of a table at its end.
+type Sum struct {
+	Rows    int64
+	Content string // content digest, in hex
+}

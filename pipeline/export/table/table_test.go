@@ -1,0 +1,178 @@
+package table
+
+import (
+	"context"
+	"io"
+	"iter"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/apache/arrow/go/v15/arrow/array"
+	"github.com/apache/arrow/go/v15/arrow/memory"
+	"github.com/apache/arrow/go/v15/parquet/file"
+	"github.com/apache/arrow/go/v15/parquet/pqarrow"
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+
+	"example.org/sourcebook/pipeline/export/nasty"
+	"example.org/sourcebook/schema"
+)
+
+// creator makes files below a folder.
+func creator(dir string) Create {
+	return func(path, _ string) (io.WriteCloser, error) {
+		full := filepath.Join(dir, filepath.FromSlash(path))
+		if err := os.MkdirAll(filepath.Dir(full), 0o777); err != nil {
+			return nil, err
+		}
+		return os.Create(full)
+	}
+}
+
+// written writes the rows of a table as Parquet and CSV into a new folder.
+func written(t testing.TB, table *schema.Table, rows []any) (dir string, sum Sum) {
+	t.Helper()
+	dir = t.TempDir()
+	content := NewDigest(table)
+	var writers []Writer
+	for _, e := range []Exporter{NewParquet(creator(dir), "nasty-rows", "0.1.0"), NewCSV(creator(dir))} {
+		w, err := e.Begin(table)
+		if err != nil {
+			t.Fatal(err)
+		}
+		writers = append(writers, w)
+	}
+	for r, err := range Records(table, seq(rows)) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		sum.Rows += r.NumRows()
+		content.Record(r)
+		for _, w := range writers {
+			if err := w.Write(r); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	sum.Content = content.Sum()
+	for _, w := range writers {
+		if err := w.End(sum); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return dir, sum
+}
+
+func seq(rows []any) iter.Seq2[any, error] {
+	return func(yield func(any, error) bool) {
+		for _, r := range rows {
+			if !yield(r, nil) {
+				return
+			}
+		}
+	}
+}
+
+func size(t testing.TB, path string) int64 {
+	t.Helper()
+	info, err := os.Stat(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return info.Size()
+}
+
+// want gives the cells of the rows straight from the schema.
+func want(table *schema.Table, rows []any) [][]schema.Value {
+	var out [][]schema.Value
+	for _, r := range rows {
+		var cells []schema.Value
+		for _, c := range table.Columns {
+			v := c.Value(r)
+			if v.Null {
+				v = schema.Value{Null: true}
+			}
+			for _, record := range v.Records {
+				for i, f := range record {
+					if f.Null {
+						record[i] = schema.Value{Null: true}
+					}
+				}
+			}
+			cells = append(cells, v)
+		}
+		out = append(out, cells)
+	}
+	return out
+}
+
+// collect copies the rows of a reader.
+func collect(t *testing.T, rows iter.Seq2[[]schema.Value, error]) [][]schema.Value {
+	t.Helper()
+	var out [][]schema.Value
+	for row, err := range rows {
+		if err != nil {
+			t.Fatal(err)
+		}
+		out = append(out, append([]schema.Value(nil), row...))
+	}
+	return out
+}
+
+// arrowRows reads a Parquet file with Arrow's reader.
+func arrowRows(t *testing.T, path string, table *schema.Table) [][]schema.Value {
+	t.Helper()
+	in, err := file.OpenParquetFile(path, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer in.Close()
+	r, err := pqarrow.NewFileReader(in, pqarrow.ArrowReadProperties{}, memory.DefaultAllocator)
+	if err != nil {
+		t.Fatal(err)
+	}
+	all, err := r.ReadTable(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer all.Release()
+	wanted := ArrowSchema(table)
+	for i, f := range all.Schema().Fields() {
+		w := wanted.Field(i)
+		if f.Name != w.Name || f.Type.ID() != w.Type.ID() || f.Nullable != w.Nullable {
+			t.Errorf("field %v, want %v", f, w)
+		}
+		if got, _ := f.Metadata.GetValue("description"); got != table.Columns[i].Doc {
+			t.Errorf("field %s has the description %q", f.Name, got)
+		}
+	}
+	var out [][]schema.Value
+	records := array.NewTableReader(all, 0)
+	defer records.Release()
+	for records.Next() {
+		columns := ColumnsOf(records.Record())
+		for i := range int(records.Record().NumRows()) {
+			var row []schema.Value
+			for _, c := range columns {
+				row = append(row, valueOrNull(c, i))
+			}
+			out = append(out, row)
+		}
+	}
+	return out
+}
+
+// TestParquetByArrow reads what was written with Arrow's reader, which shares no code with the writer.
+func TestParquetByArrow(t *testing.T) {
+	rows := nasty.Rows()
+	for _, table := range schema.All {
+		t.Run(table.Name, func(t *testing.T) {
+			dir, _ := written(t, table, rows[table.Name])
+			got := arrowRows(t, filepath.Join(dir, "parquet", table.Name+".parquet"), table)
+			if diff := cmp.Diff(want(table, rows[table.Name]), got, cmpopts.EquateEmpty()); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
