@@ -54,19 +54,37 @@ func regional(main string, tags ...string) string {
 	return main
 }
 
-// packs gives the language packs for the dates of a page: that of its main language, those of the languages of its
-// short lines' scripts, English.
-func packs(lexicon *language.Lexicon, main string, speaker *identify.Identifier, text string, blocks []block.Block) ([]*language.Pack, error) {
+// A short line that may name a day:
+const (
+	leastDigits  = 3   // digits
+	leastOfShort = 3   // letters
+	longestShort = 160 // bytes, one less
+
+	mostSpoken = 6 // languages of short lines, and the main one
+)
+
+// spoken gives the main language and those of the short lines that may name days.
+func spoken(main string, speaker *identify.Identifier, text string, blocks []block.Block) []string {
 	tags := []string{main}
 	for i := range blocks {
-		if b := &blocks[i]; b.Digits >= 3 && b.Size < 160 && b.Letters > 2 && len(tags) < 6 {
-			if g := speaker.Identify(text[b.Start:b.End], main); g.Tag != "" && !slices.Contains(tags, g.Tag) {
-				tags = append(tags, g.Tag)
-			}
+		b := &blocks[i]
+		if b.Digits < leastDigits || b.Size >= longestShort || b.Letters < leastOfShort || len(tags) >= mostSpoken {
+			continue
+		}
+		if g := speaker.Identify(text[b.Start:b.End], main); g.Tag != "" && !slices.Contains(tags, g.Tag) {
+			tags = append(tags, g.Tag)
 		}
 	}
-	if !slices.Contains(tags, "en") {
-		tags = append(tags, "en")
+	return tags
+}
+
+// packs gives the language packs for the dates of a page: those of the languages spoken there, the main one first, and of those
+// that are everywhere.
+func packs(lexicon *language.Lexicon, tags, everywhere []string) ([]*language.Pack, error) {
+	for _, tag := range everywhere {
+		if !slices.Contains(tags, tag) {
+			tags = append(tags, tag)
+		}
 	}
 	var out []*language.Pack
 	for _, tag := range tags {

@@ -5,16 +5,19 @@
 package segment
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
 
+	"example.org/sourcebook/pipeline/figures/calendar"
 	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/pipeline/segment/block"
 	"example.org/sourcebook/pipeline/segment/describe"
 	"example.org/sourcebook/pipeline/segment/identify"
 	"example.org/sourcebook/pipeline/segment/respace"
 	"example.org/sourcebook/pipeline/segment/roles"
+	"example.org/sourcebook/pipeline/segment/writing"
 	"example.org/sourcebook/pipeline/span"
 	"example.org/sourcebook/pipeline/stage"
 	"example.org/sourcebook/pipeline/tables"
@@ -25,7 +28,8 @@ import (
 var Stage = stage.Stage{
 	Name: "segment", Version: 5, Each: stage.Document, Cached: true,
 	Reads: []string{
-		tables.Texts.Name, tables.Layouts.Name, tables.Origins.Name, tables.Sketches.Name, tables.Repeats.Name, tables.Siblings.Name, tables.Lents.Name, stage.Lexicon,
+		tables.Texts.Name, tables.Layouts.Name, tables.Origins.Name, tables.Sketches.Name, tables.Repeats.Name,
+		tables.Siblings.Name, tables.Lents.Name, stage.Lexicon,
 	},
 	Writes: []string{tables.Described.Name, tables.Paragraphs.Name, tables.Sentences.Name},
 	Run: func(_ context.Context, in *stage.Reader, out *stage.Writer) error {
@@ -123,47 +127,26 @@ func readTo(t *tables.Text, e *surveyed, lexicon *language.Lexicon, full func(*d
 	if err != nil {
 		return nil, err
 	}
-	listed, err := block.LoadFurniture(lexicon)
+	p, err := newPage(t, e, lexicon)
 	if err != nil {
 		return nil, err
 	}
-	lines := block.Lines(t.Text)
-	p := &roles.Page{Reader: block.Reader{Text: t.Text, Furniture: listed}, ID: t.DocumentID, Stated: e.stated, Copies: map[uint64]int{}}
-	for i := range lines {
-		if len(lines) == len(e.lines) {
-			lines[i].Hash = e.lines[i]
-			p.Copies[e.lines[i]]++
-		}
-	}
-	if e.layout != nil {
-		p.Blocks, p.Marks = block.Marked(t.Text, lines, e.layout, e.wrapped)
-	} else {
-		p.Blocks = block.Paragraphs(t.Text, lines)
-	}
-
 	// The language of the running text comes first: names of months and the order of dates depend on it.
 	speaker := identify.New(known)
 	main := e.declared
 	if main == "" {
 		stated := language.Base(statedLanguage(p.Stated))
-		if main = mainLanguage(speaker, t.Text, p.Blocks, stated); main == "" {
-			main = stated
-		}
+		main = cmp.Or(mainLanguage(speaker, t.Text, p.Blocks, stated), stated)
 	}
 	p.Register = roles.NewRegister(lexicon, main)
-	if p.Packs, err = packs(lexicon, regional(main, e.declared, statedLanguage(p.Stated)), speaker, t.Text, p.Blocks); err != nil {
+	tags := spoken(regional(main, e.declared, statedLanguage(p.Stated)), speaker, t.Text, p.Blocks)
+	if p.Packs, err = packs(lexicon, tags, p.Habits.Everywhere); err != nil {
 		return nil, err
 	}
-	for i := range p.Blocks {
-		b := &p.Blocks[i]
-		p.See(b)
-		if b.Hash != 0 && e.elsewhere[b.Hash] > 0 && len(p.Blocks) >= leastOfSite {
-			b.Sign |= block.Widespread
-		}
-		if b.Hash != 0 && p.Copies[b.Hash] > 1 {
-			b.Sign |= block.Repeated
-		}
+	if p.Calendar, err = calendar.NewFinder(lexicon, p.Packs...); err != nil {
+		return nil, err
 	}
+	see(p, e)
 	p.Assign()
 	x := span.NewIndex(t)
 	d := &document{
@@ -174,24 +157,65 @@ func readTo(t *tables.Text, e *surveyed, lexicon *language.Lexicon, full func(*d
 	if err != nil {
 		return nil, err
 	}
-	w := &writer{Page: p, spaces: spaces, index: x, speaker: speaker, lexicon: lexicon, main: main, document: d, full: full, explained: e.explained}
-	for i := range p.Blocks {
-		if err := w.paragraph(i); err != nil {
-			return nil, err
-		}
-		if full != nil && len(d.paragraphs)+len(d.sentences) >= mostRows {
-			full(d)
-		}
+	w := &writer{
+		Page: p, spaces: spaces, index: x, speaker: speaker, lexicon: lexicon, main: main, document: d, full: full,
+		explained: e.explained,
+	}
+	if err := w.all(); err != nil {
+		return nil, err
 	}
 	d.metadata.Language = w.language(e.declared)
 	slices.SortStableFunc(d.metadata.Evidence, func(a, b schema.Evidence) int {
-		if a.Start != b.Start {
-			return a.Start - b.Start
-		}
-		return strings.Compare(a.Field, b.Field)
+		return cmp.Or(a.Start-b.Start, strings.Compare(a.Field, b.Field))
 	})
 	slices.Sort(d.metadata.Issues)
 	return d, nil
+}
+
+// newPage parts a text into blocks.
+func newPage(t *tables.Text, e *surveyed, lexicon *language.Lexicon) (*roles.Page, error) {
+	listed, err := block.LoadFurniture(lexicon)
+	if err != nil {
+		return nil, err
+	}
+	habits, err := writing.Read(lexicon)
+	if err != nil {
+		return nil, err
+	}
+	p := &roles.Page{
+		Reader: block.Reader{Text: t.Text, Furniture: listed, Habits: habits}, ID: t.DocumentID,
+		Stated: e.stated, Copies: map[uint64]int{},
+	}
+	lines := block.Lines(t.Text)
+	for i := range lines {
+		if len(lines) == len(e.lines) {
+			lines[i].Hash = e.lines[i]
+			p.Copies[e.lines[i]]++
+		}
+	}
+	if e.layout == nil {
+		p.Blocks = block.Paragraphs(t.Text, lines)
+		return p, nil
+	}
+	p.Blocks, p.Marks = block.Marked(t.Text, lines, e.layout, e.wrapped)
+	return p, nil
+}
+
+// see notes what the blocks of a page show by themselves, and which stand on other pages, or here more than once.
+func see(p *roles.Page, e *surveyed) {
+	for i := range p.Blocks {
+		b := &p.Blocks[i]
+		p.See(b)
+		if b.Hash == 0 {
+			continue
+		}
+		if e.elsewhere[b.Hash] > 0 && len(p.Blocks) >= leastOfSite {
+			b.Sign |= block.Widespread
+		}
+		if p.Copies[b.Hash] > 1 {
+			b.Sign |= block.Repeated
+		}
+	}
 }
 
 // leastOfSite is how many paragraphs a page has at least if some of them are furniture of its site. What stands in

@@ -1,6 +1,8 @@
 package segment
 
 import (
+	"cmp"
+	"slices"
 	"strconv"
 
 	"example.org/sourcebook/pipeline/language"
@@ -34,13 +36,29 @@ type writer struct {
 	explained *Explanation // nil if nobody asks
 }
 
+// all writes the blocks in order, and hands on the rows when they are many.
+func (w *writer) all() error {
+	for i := range w.Blocks {
+		if err := w.paragraph(i); err != nil {
+			return err
+		}
+		if w.full != nil && len(w.document.paragraphs)+len(w.document.sentences) >= mostRows {
+			w.full(w.document)
+		}
+	}
+	return nil
+}
+
+// content holds the roles of what a text says; all other lines stand around it.
+var content = []string{schema.RoleTitle, schema.RoleHeading, schema.RoleBody, schema.RoleCaption}
+
 // paragraph writes block i.
 func (w *writer) paragraph(i int) error {
 	b := &w.Blocks[i]
 	role := w.Roles[i]
+	said := slices.Contains(content, role)
 	text, repairs := b.Clean(w.Text)
-	content := role == schema.RoleTitle || role == schema.RoleHeading || role == schema.RoleBody || role == schema.RoleCaption
-	tag := w.tag(text, b, content)
+	tag := w.tag(text, b, said)
 	text, repairs, lost, err := w.spaces.Repair(text, repairs, tag, b)
 	if err != nil {
 		return err
@@ -51,63 +69,69 @@ func (w *writer) paragraph(i int) error {
 		clean, _ = span.NewClean(text, text, b.Start)
 	}
 	place := w.index.Of(b.Start, b.End)
-	w.paragraphs = append(w.paragraphs, schema.Paragraph{
+	p := schema.Paragraph{
 		ParagraphID: w.rowID('p', place.Start), DocumentID: w.ID, Ordinal: i + 1, Role: role,
 		Language: tag, Text: text, Span: place,
 		Locator: w.index.Locator(b.Start, b.End), Words: language.CountWords(text), Repairs: repairs, Issues: issues(text, lost),
 		Rule: w.Rules[i],
-	})
+	}
+	w.paragraphs = append(w.paragraphs, p)
 	if w.explained != nil {
 		w.explain(i, text)
 	}
 	if tag != "" {
-		n := b.Size
-		if role != schema.RoleBody {
-			n = 0
-		}
-		if w.letters == nil {
-			w.letters = map[string]int{}
-		}
-		if _, ok := w.letters[tag]; !ok {
-			w.tags = append(w.tags, tag)
-		}
-		w.letters[tag] += n
+		w.heard(tag, b, role)
 	}
-	if !content {
+	if !said {
 		return nil
 	}
-	paragraph := &w.paragraphs[len(w.paragraphs)-1]
+	return w.cutInto(&p, clean)
+}
+
+// heard counts the letters of a block for its language, those of the body only.
+func (w *writer) heard(tag string, b *block.Block, role string) {
+	if w.letters == nil {
+		w.letters = map[string]int{}
+	}
+	if _, ok := w.letters[tag]; !ok {
+		w.tags = append(w.tags, tag)
+		w.letters[tag] = 0
+	}
+	if role == schema.RoleBody {
+		w.letters[tag] += b.Size
+	}
+}
+
+// cutInto writes the sentences of a paragraph; a heading is one.
+func (w *writer) cutInto(p *schema.Paragraph, clean *span.Clean) error {
 	add := func(start, end int, rule string) {
-		s, e := clean.Source(start, end)
-		o := w.index.Of(s, e)
+		o := w.index.Of(clean.Source(start, end))
 		w.written++
 		if w.full != nil && len(w.sentences) >= mostRows {
 			w.full(w.document)
 		}
 		w.sentences = append(w.sentences, schema.Sentence{
-			SentenceID: w.rowID('s', o.Start), DocumentID: w.ID, ParagraphID: paragraph.ParagraphID,
-			Ordinal: w.written, Text: text[start:end], Span: o, Language: tag, Rule: rule,
+			SentenceID: w.rowID('s', o.Start), DocumentID: w.ID, ParagraphID: p.ParagraphID,
+			Ordinal: w.written, Text: p.Text[start:end], Span: o, Language: p.Language, Rule: rule,
 		})
 		if w.explained != nil {
 			w.explainSentence(rule, start, end)
 		}
 	}
-	if role == schema.RoleTitle || role == schema.RoleHeading {
-		start, end := chars.Trim(text, 0, len(text))
+	if p.Role == schema.RoleTitle || p.Role == schema.RoleHeading {
+		start, end := chars.Trim(p.Text, 0, len(p.Text))
 		add(start, end, "heading")
 		return nil
 	}
-	if tag == "" {
-		tag = w.main
-	}
+	tag := cmp.Or(p.Language, w.main)
 	if w.grammar == nil || tag != w.ruled {
+		var err error
 		if w.grammar, err = sentence.GrammarOf(w.lexicon, tag); err != nil {
 			return err
 		}
 		w.ruled = tag
 	}
-	tag = paragraph.Language
-	w.cut(text, add)
+	w.cut(p.Text, add)
 	return nil
 }
 

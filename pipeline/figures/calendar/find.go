@@ -18,15 +18,47 @@ type Stated struct {
 // are counted from now and dates without a year are counted from the day published, if it is not empty. It is for texts
 // of which is known that dates are in them, such as the head of an article: a year, a month or a day stands by itself.
 func Find(l *language.Lexicon, p *language.Pack, text string, published schema.Date) ([]Stated, error) {
-	k, err := Know(l, p)
+	f, err := NewFinder(l, p)
 	if err != nil {
 		return nil, err
 	}
-	s := &scan.Sheet{Published: published}
-	a := number.NewAmounts(s)
-	r := NewReader(a)
-	s.Reset(p, k.Scan, text)
-	a.Reset(k.Number)
+	return f.Find(0, text, published), nil
+}
+
+// A Finder reads the calendar units of many short texts. It keeps memory between calls and is not safe for concurrent
+// use.
+type Finder struct {
+	packs   []*language.Pack
+	known   []*Knowledge // by pack
+	sheet   *scan.Sheet
+	amounts *number.Amounts
+	reader  *Reader
+}
+
+// NewFinder gives a finder for texts in the languages of the packs.
+func NewFinder(l *language.Lexicon, packs ...*language.Pack) (*Finder, error) {
+	f := &Finder{packs: packs, sheet: &scan.Sheet{}}
+	for _, p := range packs {
+		k, err := Know(l, p)
+		if err != nil {
+			return nil, err
+		}
+		f.known = append(f.known, k)
+	}
+	f.amounts = number.NewAmounts(f.sheet)
+	f.reader = NewReader(f.amounts)
+	return f, nil
+}
+
+// Packs is how many languages the finder knows.
+func (f *Finder) Packs() int { return len(f.packs) }
+
+// Find is the function Find for the language of the pack with the number n, from 0.
+func (f *Finder) Find(n int, text string, published schema.Date) []Stated {
+	s, r, k := f.sheet, f.reader, f.known[n]
+	s.Published = published
+	s.Reset(f.packs[n], k.Scan, text)
+	f.amounts.Reset(k.Number)
 	r.Reset(k.Calendar)
 	s.Prepare()
 	r.Dates.DayOrder = NumericOrder(text)
@@ -45,7 +77,7 @@ func Find(l *language.Lexicon, p *language.Pack, text string, published schema.D
 		found.When = d
 		out = append(out, found)
 	}
-	return out, nil
+	return out
 }
 
 // Knowledge is what the readers of numbers and dates ask for of a language.

@@ -5,9 +5,11 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"example.org/sourcebook/pipeline/character"
+	"example.org/sourcebook/pipeline/figures/calendar"
 	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/pipeline/segment/chars"
-	"example.org/sourcebook/pipeline/segment/date"
+	"example.org/sourcebook/pipeline/segment/writing"
 )
 
 // Sign is what a short paragraph shows, whatever stands around it.
@@ -37,6 +39,8 @@ type Reader struct {
 	Text      string
 	Furniture furniture
 	Packs     []*language.Pack
+	Habits    *writing.Habits
+	Calendar  *calendar.Finder // for the languages of the packs
 }
 
 // signRule is one decision: a block shows the sign where the test holds.
@@ -136,15 +140,29 @@ func (p *Reader) hashtag(b *Block, _ string) bool {
 	return b.First == '#' && b.second != ' ' && b.second != '#' && b.Words <= 6 && !b.Terminal
 }
 
+// leastDigits is how many digits or numerals a day with its year has at least.
+const leastDigits = 3
+
+// numerals counts the signs of numbers in Han.
+func numerals(s string) int {
+	n := 0
+	for _, r := range s {
+		if _, ok := character.Ideograph(r); ok {
+			n++
+		}
+	}
+	return n
+}
+
 // mostLeft is how many words a line that names the day of a text has beside it.
 const mostLeft = 8
 
 // hasDay reports whether a block names a day and hardly anything else, and counts the words beside it.
 func (p *Reader) hasDay(b *Block, s string) bool {
-	if b.Runes >= 160 || b.Digits < 3 && !(b.Script == chars.Han && strings.Contains(s, "年")) {
+	if b.Runes >= 160 || b.Digits < leastDigits && !(b.Script == chars.Han && numerals(s) >= leastDigits) {
 		return false
 	}
-	days := date.In(s, p.Packs)
+	days := p.Days(s)
 	if len(days) == 0 || b.Terminal && b.Last == '.' && b.Words > 8 {
 		return false
 	}
@@ -326,11 +344,29 @@ func URLIn(s string) string {
 	return strings.TrimRight(u, ".,;:!?)]}'")
 }
 
+// halfOfDay reports whether a word tells the half of the day after an hour: "PM".
+func (p *Reader) halfOfDay(word string) bool {
+	for _, pack := range p.Packs {
+		for _, e := range pack.Entries(language.DayPeriod) {
+			if (e.Value == beforeNoon || e.Value == afterNoon) && strings.EqualFold(e.Phrase, word) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// The halves of the day, as the lexicon names them.
+const (
+	beforeNoon = "am"
+	afterNoon  = "pm"
+)
+
 // LeftWords counts the words of a line beside its dates, times and labels.
-func (p *Reader) LeftWords(s string, days []date.Day) int {
+func (p *Reader) LeftWords(s string, days []Day) int {
 	n := 0
 	at := 0
-	for _, d := range append(days, date.Day{Start: len(s), End: len(s)}) {
+	for _, d := range append(days, Day{Start: len(s), End: len(s)}) {
 		rest := s[at:max(at, d.Start)]
 		at = d.End
 		for rest != "" {
@@ -343,7 +379,7 @@ func (p *Reader) LeftWords(s string, days []date.Day) int {
 				continue
 			}
 			word := chars.WordAfter(rest, w)
-			if utf8.RuneCountInString(word) > 1 && !strings.EqualFold(word, "am") && !strings.EqualFold(word, "pm") || len(word) > 2 {
+			if (utf8.RuneCountInString(word) > 1 || len(word) > 2) && !p.halfOfDay(word) {
 				if chars.ScriptOfText(word).Spaceless() {
 					n += (utf8.RuneCountInString(word) + 1) / 2
 				} else {

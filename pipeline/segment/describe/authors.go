@@ -4,7 +4,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"example.org/sourcebook/pipeline/segment/block"
 	"example.org/sourcebook/pipeline/segment/chars"
 )
 
@@ -132,27 +131,4 @@ func (d *description) personName(s string) bool {
 func (d *description) known(name string) bool {
 	first, _, _ := strings.Cut(name, " ")
 	return d.Register.Given(first)
-}
-
-// fieldEnd gives the length of the first field of a line of labels and names: a bar, a bullet, a bracket or a wide gap
-// ends it, and so does a blank before a word that a colon makes a label, after another label.
-func fieldEnd(s string) int {
-	labels := false
-	for i := 0; i < len(s); {
-		r, n := utf8.DecodeRuneInString(s[i:])
-		switch r {
-		case '|', '·', '•', '(', ')', '（', '）', '[', ']', '【', '】', '\t':
-			return i
-		case ':', '：':
-			labels = labels || i > 0 && (s[i-1] < '0' || s[i-1] > '9')
-		case ' ', '\u3000':
-			rest := s[i+n:]
-			wide := r != ' ' || strings.HasPrefix(rest, " ")
-			if i > 0 && (wide && block.BeginsWithLabel(rest, 4) || labels && block.BeginsWithLabel(rest, 1)) {
-				return i
-			}
-		}
-		i += n
-	}
-	return len(s)
 }

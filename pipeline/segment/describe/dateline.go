@@ -8,15 +8,17 @@ import (
 	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/pipeline/segment/block"
 	"example.org/sourcebook/pipeline/segment/chars"
-	"example.org/sourcebook/pipeline/segment/date"
 )
 
 // News agencies, press offices and newspapers put place, day and source before the first words of a report:
 // "PARIS, March 3, 2021 (AFP) — ", "Berlin, 7. Juni 2022. ", "新华社北京1月9日电（记者 王明）". Others put them in brackets
 // at the begin or end of the text.
 
-// longestDateline is the most bytes of such a line.
-const longestDateline = 120
+const (
+	longestDateline = 120 // bytes of such a line
+	longestDispatch = 24  // characters before the sign of a dispatch
+	longestAgency   = 8   // characters of the name of who sends it
+)
 
 // dateline gives the part of a paragraph of the text that names the day of its report, and where it begins. head says
 // that the paragraph is the first.
@@ -41,37 +43,67 @@ func (d *description) dateline(s string, head bool) (string, int) {
 }
 
 // leadLine gives the length of the dateline before the first words of a paragraph: up to a dash; up to the sign of a
-// dispatch (电, 電), with the brackets after it; or up to the point after a place and a day. 0 if there is none.
+// dispatch, with the brackets after it; or up to the point after a place and a day. 0 if there is none.
 func (d *description) leadLine(s string) int {
 	lead := s[:chars.CutRune(s, longestDateline)]
 	for i, r := range lead {
 		switch {
 		case i == 0:
-		case r == '电' || r == '電':
-			if head := lead[:i]; strings.ContainsRune(head, '日') && utf8.RuneCountInString(head) <= 24 {
-				return i + len("电")
+		case strings.ContainsRune(d.Habits.Dispatch, r):
+			if d.dispatched(lead[:i]) {
+				return i + utf8.RuneLen(r)
 			}
-		case r == '—', r == '–' && spaced(lead, i, len("–")), r == '-' && spaced(lead, i, 1), r == '-' && spaced(lead, i, 2), r == '／':
+		case endsLead(lead, i, r):
 			return i
 		}
 	}
 	if _, _, e := wire(lead); e > 0 {
 		return e
 	}
-	days := date.In(lead, d.Packs)
+	return d.placeAndDay(lead)
+}
+
+// dispatched reports whether a dispatch begins so: with its day, and not long.
+func (d *description) dispatched(head string) bool {
+	return strings.ContainsAny(head, d.Habits.DispatchDay) && utf8.RuneCountInString(head) <= longestDispatch
+}
+
+// endsLead reports whether the sign r at byte i is the dash after a dateline.
+func endsLead(lead string, i int, r rune) bool {
+	switch r {
+	case '—', '／':
+		return true
+	case '–':
+		return spaced(lead, i, len("–"))
+	case '-':
+		return spaced(lead, i, 1) || spaced(lead, i, 2)
+	}
+	return false
+}
+
+const (
+	longestPlace = 5           // words of the place in a dateline
+	stops        = ".:!?"      // not in a place
+	leadEnds     = ".:|–-—(（／" // after a place and a day
+)
+
+// placeAndDay gives the length of a place and a day, if a sign that ends a dateline follows; else 0.
+func (d *description) placeAndDay(lead string) int {
+	days := d.Days(lead)
 	if len(days) == 0 {
 		return 0
 	}
 	place := strings.TrimRight(lead[:days[0].Start], " ,，(（")
-	rest := lead[days[0].End:]
-	if place != "" && (!block.NameLike(place) || len(strings.Fields(place)) > 5 || strings.ContainsAny(place, ".:!?")) {
-		return 0
-	}
-	after := strings.TrimLeft(rest, " )）")
-	if place == "" || after == "" || !strings.ContainsRune(".:|–-—(（／", firstRune(after)) {
+	after := strings.TrimLeft(lead[days[0].End:], " )）")
+	if !placeName(place, longestPlace, stops) || after == "" || !strings.ContainsRune(leadEnds, firstRune(after)) {
 		return 0
 	}
 	return days[0].End
+}
+
+// placeName reports whether a text reads like the name of a place of so many words, without some marks.
+func placeName(s string, words int, marks string) bool {
+	return s != "" && block.NameLike(s) && len(strings.Fields(s)) <= words && !strings.ContainsAny(s, marks)
 }
 
 // spaced reports whether s[i:i+n] is all of one sign with blanks around it, or a stop or closing bracket before it.
@@ -80,11 +112,6 @@ func spaced(s string, i, n int) bool {
 		return false
 	}
 	return s[i-1] == ' ' || s[i-1] == '/' || s[i-1] == ')' || s[i-1] == '.'
-}
-
-func firstRune(s string) rune {
-	r, _ := utf8.DecodeRuneInString(s)
-	return r
 }
 
 // findSite takes the publisher from the dateline in the text: the name after the day in brackets at the begin or end of
@@ -96,40 +123,48 @@ func (d *description) findSite() {
 	b := &d.Blocks[d.First]
 	s := d.Text[b.Start:b.End]
 	if e := d.leadLine(s); e > 0 {
-		if at, end := agency(s, e); end > at {
+		if at, end := d.agency(s, e); end > at {
 			d.Publisher = s[at:end]
 			d.evidence("publisher", b.Start+at, b.Start+end, "agency_in_dateline")
 			return
 		}
 	}
 	for _, i := range []int{d.First, d.Last} {
-		b := &d.Blocks[i]
-		s, at := d.dateline(d.Text[b.Start:b.End], false)
-		if s == "" {
-			continue
-		}
-		days := date.In(s, d.Packs)
-		if len(days) == 0 {
-			continue
-		}
-		from := strings.TrimLeft(s[days[0].End:], " ,，")
-		if from != "" && block.NameLike(from) && len(from) < 60 {
-			o := b.Start + at + len(s) - len(from)
-			d.Publisher = strings.TrimSpace(from)
-			d.evidence("publisher", o, o+len(from), "source_with_date")
+		if d.sourceAfterDay(i) {
 			return
 		}
 	}
 }
 
+// longestSource is the bytes of the name of a source in a dateline, one more.
+const longestSource = 60
+
+// sourceAfterDay takes the name after the day in the brackets at the begin or end of block i.
+func (d *description) sourceAfterDay(i int) bool {
+	b := &d.Blocks[i]
+	s, at := d.dateline(d.Text[b.Start:b.End], false)
+	days := d.Days(s)
+	if len(days) == 0 {
+		return false
+	}
+	from := strings.TrimLeft(s[days[0].End:], " ,，")
+	if from == "" || !block.NameLike(from) || len(from) >= longestSource {
+		return false
+	}
+	o := b.Start + at + len(s) - len(from)
+	d.Publisher = strings.TrimSpace(from)
+	d.evidence("publisher", o, o+len(from), "source_with_date")
+	return true
+}
+
 // agency gives the limits of the name of an agency in the dateline s[:e]: in brackets at its end, or, in a dispatch in
 // Chinese, before the place.
-func agency(s string, e int) (int, int) {
+func (d *description) agency(s string, e int) (int, int) {
 	if from, to, end := wire(s[:chars.CutRune(s, longestDateline)]); end > 0 {
 		return from, to
 	}
 	line := strings.TrimRight(s[:e], " /")
-	tail := s[len(line):min(len(s), len(line)+60)]
+	tail := s[len(line):min(len(s), len(line)+longestSource)]
 	if trimmed := strings.TrimLeft(tail, " "); strings.HasPrefix(trimmed, "(") { // the brackets stand after the day
 		if c := strings.IndexByte(trimmed, ')'); c > 0 {
 			from := len(line) + len(tail) - len(trimmed) + 1
@@ -141,19 +176,32 @@ func agency(s string, e int) (int, int) {
 			return nameIn(s, i+1, len(line)-1)
 		}
 	}
-	if r, _ := utf8.DecodeLastRuneInString(line); r == '电' || r == '電' {
-		n := 0
-		for i, r := range line {
-			if n++; n > 8 {
-				break
-			}
-			if n > 2 && (r == '社' || r == '网' || r == '網' || r == '报' || r == '報') {
-				return len(line) - len(strings.TrimLeft(line, "（【([")), i + utf8.RuneLen(r)
-			}
+	if r, _ := utf8.DecodeLastRuneInString(line); strings.ContainsRune(d.Habits.Dispatch, r) {
+		return d.sender(line)
+	}
+	return 0, 0
+}
+
+// sender gives the limits of the name at the begin of a dispatch: up to the sign that ends the name of an agency.
+func (d *description) sender(line string) (int, int) {
+	n := 0
+	for i, r := range line {
+		if n++; n > longestAgency {
+			break
+		}
+		if n > 2 && strings.ContainsRune(d.Habits.Agency, r) {
+			return len(line) - len(strings.TrimLeft(line, "（【([")), i + utf8.RuneLen(r)
 		}
 	}
 	return 0, 0
 }
+
+const (
+	shortestWire  = 3  // bytes of a short name of an agency, with its bracket
+	longestWire   = 20 // the same
+	longestDay    = 14 // characters of a day without its year
+	longestOfWire = 4  // words of the place
+)
 
 // wire reads the dateline of a news agency at the begin of s: a place, perhaps a day without its year, the short name of
 // the agency in brackets, and a dash, unless the place is in capitals. It gives the limits of that name and of the
@@ -164,20 +212,24 @@ func wire(s string) (from, to, end int) {
 		return 0, 0, 0
 	}
 	n := strings.IndexByte(s[i:], ')')
-	if n < 3 || n > 20 || strings.ContainsAny(s[i+1:i+n], " .,:;0123456789") {
+	if n < shortestWire || n > longestWire || strings.ContainsAny(s[i+1:i+n], " .,:;0123456789") {
 		return 0, 0, 0
 	}
 	place, day, _ := strings.Cut(strings.TrimRight(s[:i], " "), ",")
-	day = strings.TrimSpace(day)
-	if !block.NameLike(place) || len(strings.Fields(place)) > 4 || strings.ContainsAny(place, ".:;!?") || utf8.RuneCountInString(day) > 14 || day != "" && (day[0] < '0' || day[0] > '9') {
+	if !placeName(place, longestOfWire, ".:;!?") || !shortDay(strings.TrimSpace(day)) {
 		return 0, 0, 0
 	}
-	rest := strings.TrimLeft(s[i+n+1:], " .")
-	r := firstRune(rest)
-	if r == '-' || r == '–' || r == '—' || place == strings.ToUpper(place) && place != strings.ToLower(place) {
+	r := firstRune(strings.TrimLeft(s[i+n+1:], " ."))
+	capitals := place == strings.ToUpper(place) && place != strings.ToLower(place)
+	if capitals || strings.ContainsRune("-–—", r) {
 		return i + 1, i + n, i + n + 1
 	}
 	return 0, 0, 0
+}
+
+// shortDay reports whether a text may be a day without its year, or is empty.
+func shortDay(s string) bool {
+	return s == "" || utf8.RuneCountInString(s) <= longestDay && s[0] >= '0' && s[0] <= '9'
 }
 
 // nameIn gives the limits of s[from:to] if that reads like a name.

@@ -7,7 +7,6 @@ import (
 
 	"example.org/sourcebook/pipeline/segment/block"
 	"example.org/sourcebook/pipeline/segment/chars"
-	"example.org/sourcebook/pipeline/segment/date"
 )
 
 // part is a field of a byline or dateline that is neither day nor time: "Source: NAME", "By NAME".
@@ -44,7 +43,7 @@ func (d *description) readNames(i int) {
 	s := d.Text[b.Start:b.End]
 	days := d.days[i]
 	at := 0
-	for _, day := range append(append([]date.Day(nil), days...), date.Day{Start: len(s), End: len(s)}) {
+	for _, day := range append(append([]block.Day(nil), days...), block.Day{Start: len(s), End: len(s)}) {
 		for at < day.Start {
 			end := at + fieldEnd(s[at:day.Start])
 			from, to := chars.Trim(s, at, end)
@@ -214,4 +213,37 @@ func (d *description) beforeLabel(part string, at int) {
 	}
 }
 
-func latinText(s string) bool { return chars.ScriptOfText(s) == chars.Latin }
+// fieldEnd gives the length of the first field of a line of labels and names: a bar, a bullet, a bracket or a wide gap
+// ends it, and so does a blank before a word that a colon makes a label, after another label.
+func fieldEnd(s string) int {
+	labels := false
+	for i := 0; i < len(s); {
+		r, n := utf8.DecodeRuneInString(s[i:])
+		switch r {
+		case '|', '·', '•', '(', ')', '（', '）', '[', ']', '【', '】', '\t':
+			return i
+		case ':', '：':
+			labels = labels || i > 0 && (s[i-1] < '0' || s[i-1] > '9')
+		case ' ', '\u3000':
+			rest := s[i+n:]
+			wide := r != ' ' || strings.HasPrefix(rest, " ")
+			if i > 0 && (wide && block.BeginsWithLabel(rest, 4) || labels && block.BeginsWithLabel(rest, 1)) {
+				return i
+			}
+		}
+		i += n
+	}
+	return len(s)
+}
+
+// acronym reports whether a text is one word in capitals.
+func acronym(s string) bool {
+	letters := 0
+	for _, r := range s {
+		if !unicode.IsUpper(r) {
+			return false
+		}
+		letters++
+	}
+	return letters > 1
+}

@@ -1,78 +1,107 @@
 package describe
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"example.org/sourcebook/pipeline/segment/block"
-	"example.org/sourcebook/pipeline/segment/date"
 	"example.org/sourcebook/pipeline/tables"
 	"example.org/sourcebook/schema"
 )
 
+// fields says how each field that markup states is taken; i is its place in the list.
+var fields = map[string]func(d *description, s *tables.Stated, i int){
+	"title":     statedTitle,
+	"author":    statedAuthor,
+	"publisher": statedPublisher,
+	"published": statedDay,
+	"url":       statedURL,
+}
+
 // findStated takes the fields that the markup of the page states, and records where each one can be seen.
 func (d *description) findStated() {
 	for i := range d.Stated {
-		s := &d.Stated[i]
-		switch s.Field {
-		case "title":
-			if d.Title == "" && d.TitleAt < 0 {
-				d.Title = s.Value
-				d.show("title", s, s.Value)
-			}
-		case "author":
-			name := s.Value
-			if k := d.Furniture.Label(name, block.AuthorLabel|block.ByWord); k > 2 && k < len(name) {
-				name = name[k:]
-			}
-			if d.Author != "" || !personal(name) || name == d.Publisher {
-				continue
-			}
-			d.Author = name
-			d.show("author", s, name)
-			d.addAuthors(i)
-		case "publisher":
-			if d.Publisher == "" && personal(s.Value) {
-				d.Publisher = s.Value
-				d.show("publisher", s, s.Value)
-			}
-		case "published":
-			d.statedDay(s)
-		case "url":
-			if d.URL == "" && (strings.HasPrefix(s.Value, "https://") || strings.HasPrefix(s.Value, "http://")) && !strings.ContainsFunc(s.Value, unicode.IsSpace) {
-				d.URL = s.Value
-				d.show("url", s, s.Value)
-			}
+		if take := fields[d.Stated[i].Field]; take != nil {
+			take(d, &d.Stated[i], i)
 		}
 	}
 }
 
+func statedTitle(d *description, s *tables.Stated, _ int) {
+	if d.Title == "" && d.TitleAt < 0 {
+		d.Title = s.Value
+		d.show("title", s, s.Value)
+	}
+}
+
+// statedAuthor takes the first author, without a label, and the others that the same source states.
+func statedAuthor(d *description, s *tables.Stated, i int) {
+	name := s.Value
+	if k := d.Furniture.Label(name, block.AuthorLabel|block.ByWord); k > 2 && k < len(name) {
+		name = name[k:]
+	}
+	if d.Author != "" || !personal(name) || name == d.Publisher {
+		return
+	}
+	d.Author = name
+	d.show("author", s, name)
+	d.addAuthors(i)
+}
+
+func statedPublisher(d *description, s *tables.Stated, _ int) {
+	if d.Publisher == "" && personal(s.Value) {
+		d.Publisher = s.Value
+		d.show("publisher", s, s.Value)
+	}
+}
+
+func statedURL(d *description, s *tables.Stated, _ int) {
+	if d.URL == "" && webAddress(s.Value) {
+		d.URL = s.Value
+		d.show("url", s, s.Value)
+	}
+}
+
+// webAddress reports whether a value is the address of a page.
+func webAddress(s string) bool {
+	return (strings.HasPrefix(s, "https://") || strings.HasPrefix(s, "http://")) && !strings.ContainsFunc(s, unicode.IsSpace)
+}
+
+// mostAuthors is how many stated authors are taken.
+const mostAuthors = 20
+
 // addAuthors adds the names that the same source states after the first one.
 func (d *description) addAuthors(first int) {
 	names := []string{d.Author}
-	for i := first + 1; i < len(d.Stated) && len(names) < 20; i++ {
+	for i := first + 1; i < len(d.Stated) && len(names) < mostAuthors; i++ {
 		s := &d.Stated[i]
-		if s.Field != "author" || s.Rule != d.Stated[first].Rule || s.Rule == "html_meta" && s.Start > 0 || !personal(s.Value) || strings.Contains(d.Author, s.Value) {
+		if !d.furtherAuthor(s, &d.Stated[first]) {
 			continue
 		}
-		repeated := false
-		for _, n := range names {
-			repeated = repeated || strings.EqualFold(n, s.Value)
-		}
-		if !repeated {
+		same := func(name string) bool { return strings.EqualFold(name, s.Value) }
+		if !slices.ContainsFunc(names, same) {
 			names = append(names, s.Value)
 		}
 	}
 	d.Author = strings.Join(names, "; ")
 }
 
+// furtherAuthor reports whether the source of the first author states another one.
+func (d *description) furtherAuthor(s, first *tables.Stated) bool {
+	if s.Field != "author" || s.Rule != first.Rule || s.Rule == "html_meta" && s.Start > 0 {
+		return false
+	}
+	return personal(s.Value) && !strings.Contains(d.Author, s.Value)
+}
+
 // statedDay takes a stated day of publication: a date or a time of day in ISO 8601, or a date as printed.
-func (d *description) statedDay(s *tables.Stated) {
+func statedDay(d *description, s *tables.Stated, _ int) {
 	if d.Published != "" {
 		return
 	}
-	days := date.In(s.Value, d.Packs)
+	days := d.Days(s.Value)
 	switch {
 	case len(days) == 0:
 		return
@@ -90,7 +119,7 @@ func (d *description) statedDay(s *tables.Stated) {
 		if b.Sign&block.Dated == 0 {
 			continue
 		}
-		for _, day := range date.In(d.Text[b.Start:b.End], d.Packs) {
+		for _, day := range d.Days(d.Text[b.Start:b.End]) {
 			if day.Date == d.Published {
 				d.evidence("published", b.Start+day.Start, b.Start+day.End, s.Rule)
 				return

@@ -37,6 +37,7 @@ type Identifier struct {
 	scores  []int32
 	touched []int16 // languages with a score
 	word    []byte
+	tally   tally
 }
 
 func New(p *profiles) *Identifier {
@@ -58,17 +59,42 @@ func (d *Identifier) Likely(text, expected string) guess {
 
 // Identify gives the language of a text. expected is a language that it is likely to be in, or empty.
 func (d *Identifier) Identify(text, expected string) guess {
-	var counts [chars.Scripts]int
-	var first [chars.Scripts]rune // letter of each script
-	var hans, hant int
-	letters := 0
-	for i := 0; i < len(text) && letters < d.sample; {
+	c := d.count(text)
+	g := guess{Letters: c.letters, Script: c.script()}
+	if expected != "" && !d.Writes(expected, g.Script) {
+		expected = ""
+	}
+	switch {
+	case g.Script == chars.NoScript:
+	case g.Script == chars.Han || g.Script == chars.Kana:
+		g.Tag = d.eastAsian(c, expected)
+	case d.told(g.Script):
+		g.Tag = d.best(text, g, expected)
+	default:
+		g.Tag = d.alone(text, c.first[g.Script])
+	}
+	return g
+}
+
+// tally counts what the letters of a passage say of its script.
+type tally struct {
+	counts     [chars.Scripts]int  // in letters of an alphabet
+	first      [chars.Scripts]rune // letter of each script that is not ASCII
+	hans, hant int                 // characters of one kind of Chinese only
+	letters    int
+}
+
+// count counts the letters of the begin of a text.
+func (d *Identifier) count(text string) *tally {
+	t := &d.tally
+	*t = tally{}
+	for i := 0; i < len(text) && t.letters < d.sample; {
 		c := text[i]
 		if c < utf8.RuneSelf {
 			i++
 			if c |= 0x20; c >= 'a' && c <= 'z' {
-				counts[chars.Latin]++
-				letters++
+				t.counts[chars.Latin]++
+				t.letters++
 			}
 			continue
 		}
@@ -78,63 +104,65 @@ func (d *Identifier) Identify(text, expected string) guess {
 		if s == chars.NoScript {
 			continue
 		}
-		counts[s] += chars.Weight(s)
-		letters += chars.Weight(s)
-		if first[s] == 0 {
-			first[s] = r
+		t.counts[s] += chars.Weight(s)
+		t.letters += chars.Weight(s)
+		if t.first[s] == 0 {
+			t.first[s] = r
 		}
 		if s == chars.Han {
 			if d.hans[r] {
-				hans++
+				t.hans++
 			} else if d.hant[r] {
-				hant++
+				t.hant++
 			}
 		}
 	}
-	g := guess{Letters: letters}
+	return t
+}
+
+// script is that of most letters; Han, if Han and kana together have more than any other.
+func (t *tally) script() chars.Script {
+	most := chars.NoScript
 	for s := chars.Latin; s < chars.Scripts; s++ {
-		if counts[s] > counts[g.Script] {
-			g.Script = s
+		if t.counts[s] > t.counts[most] {
+			most = s
 		}
 	}
-	if counts[chars.Han] > 0 && counts[chars.Kana] > 0 && counts[chars.Han]+counts[chars.Kana] > counts[g.Script] {
-		g.Script = chars.Han
+	han, kana := t.counts[chars.Han], t.counts[chars.Kana]
+	if han > 0 && kana > 0 && han+kana > t.counts[most] {
+		return chars.Han
 	}
-	if expected != "" && !d.Writes(expected, g.Script) {
-		expected = ""
+	return most
+}
+
+const (
+	leastKana = 12 // one letter of kana to so many of Han shows that a text is in the language of both
+	shortHan  = 80 // with fewer letters of Han, a text may be in that language without kana
+)
+
+// eastAsian gives the language of a text in Han and kana.
+func (d *Identifier) eastAsian(t *tally, expected string) string {
+	han, kana := t.counts[chars.Han], t.counts[chars.Kana]
+	switch {
+	case kana*leastKana > han, expected == d.kana && han < shortHan:
+		return d.kana
+	case t.hans > t.hant:
+		return d.habits.Tag(d.han, simplified)
+	case t.hant > t.hans:
+		return d.habits.Tag(d.han, traditional)
+	case expected != "" && expected != d.kana:
+		return expected
 	}
-	switch g.Script {
-	case chars.NoScript:
-	case chars.Han, chars.Kana:
-		switch {
-		case counts[chars.Kana]*12 > counts[chars.Han]:
-			g.Tag = "ja"
-		case expected == "ja" && counts[chars.Han] < 80:
-			g.Tag = "ja"
-		case hans > hant:
-			g.Tag = "zh-Hans"
-		case hant > hans:
-			g.Tag = "zh-Hant"
-		case expected != "" && expected != "ja":
-			g.Tag = expected
-		default:
-			g.Tag = "zh"
-		}
-	case chars.Hangul, chars.Greek, chars.Armenian, chars.Thai, chars.Lao, chars.Khmer, chars.Tibetan, chars.OtherScript:
-		g.Tag = d.alone(text, first[g.Script])
-	default:
-		g.Tag = d.best(text, g, expected)
-	}
-	return g
+	return d.han
 }
 
 // Writes reports whether a language is written in a script.
 func (d *Identifier) Writes(tag string, s chars.Script) bool {
 	base := language.Base(tag)
-	switch s {
-	case chars.Han, chars.Kana:
-		return base == "zh" || base == "ja"
-	case chars.Latin, chars.Cyrillic, chars.Arabic, chars.Devanagari, chars.Hebrew, chars.Myanmar, chars.Ethiopic:
+	switch {
+	case s == chars.Han || s == chars.Kana:
+		return base == d.han || base == d.kana
+	case d.told(s):
 		i, ok := d.numbers[base]
 		return ok && d.serves(i, s)
 	}
@@ -143,16 +171,28 @@ func (d *Identifier) Writes(tag string, s chars.Script) bool {
 
 // best gives the language with most evidence among those of the script, or none if the evidence does not do.
 func (d *Identifier) best(text string, g guess, expected string) string {
-	if len(d.served[g.Script]) == 0 {
-		return ""
-	}
 	if g.Letters < fewLetters { // nothing speaks against the expected language, nothing for another one
-		return withScript(language.Base(expected), g.Script)
+		return d.habits.Tag(language.Base(expected), g.Script.String())
 	}
 	m := d.model(g.Script)
+	letters := d.weigh(m, text, g.Script)
+	for n, score := range d.scores {
+		if score != 0 {
+			d.touched = append(d.touched, int16(n))
+		}
+	}
+	tag := d.decide(m, letters, expected)
+	for _, n := range d.touched {
+		d.scores[n] = 0
+	}
+	d.touched = d.touched[:0]
+	return d.habits.Tag(tag, g.Script.String())
+}
+
+// weigh adds up the evidence of the trigrams and the words of a text, and counts its letters.
+func (d *Identifier) weigh(m *model, text string, script chars.Script) (letters int) {
 	var a, b rune = ' ', ' '
 	d.word = d.word[:0]
-	letters := 0
 	feed := func(c rune) {
 		if b == ' ' && c == ' ' {
 			return
@@ -160,7 +200,7 @@ func (d *Identifier) best(text string, g guess, expected string) string {
 		d.add(m.trigrams.of(uint64(a)<<42 | uint64(b)<<21 | uint64(c)))
 		a, b = b, c
 	}
-	end := func() {
+	end := func() { // an elided word stands by itself, too: l'eau
 		if len(d.word) > 0 {
 			d.add(m.words[string(d.word)])
 			d.word = d.word[:0]
@@ -174,21 +214,18 @@ func (d *Identifier) best(text string, g guess, expected string) string {
 			if c >= 'A' && c <= 'Z' {
 				c |= 0x20
 			}
-			switch {
-			case c >= 'a' && c <= 'z' && g.Script == chars.Latin:
-				letters++
-				d.word = append(d.word, c)
-				feed(rune(c))
-			case c == '\'':
-				end() // an elided word stands by itself: l'eau
-			default:
+			if c < 'a' || c > 'z' || script != chars.Latin {
 				end()
+				continue
 			}
+			letters++
+			d.word = append(d.word, c)
+			feed(rune(c))
 			continue
 		}
 		r, n := utf8.DecodeRuneInString(text[i:])
 		i += n
-		if chars.ScriptOf(r) != g.Script {
+		if chars.ScriptOf(r) != script {
 			end()
 			continue
 		}
@@ -198,17 +235,7 @@ func (d *Identifier) best(text string, g guess, expected string) string {
 		feed(r)
 	}
 	end()
-	for n, score := range d.scores {
-		if score != 0 {
-			d.touched = append(d.touched, int16(n))
-		}
-	}
-	tag := d.decide(m, letters, expected)
-	for _, n := range d.touched {
-		d.scores[n] = 0
-	}
-	d.touched = d.touched[:0]
-	return withScript(tag, g.Script)
+	return letters
 }
 
 func (d *Identifier) add(list []evidence) {
@@ -218,88 +245,94 @@ func (d *Identifier) add(list []evidence) {
 	}
 }
 
-// handicap is what the languages without a large text behind their trigrams give to the others, in sixteenths of a bit: they
-// are written less, too.
-const handicap = 64
-
-// siblings are languages of one macrolanguage (ISO 639-3: hbs, msa, nor) that short texts hardly tell apart; the one that
-// stands first is taken where nothing speaks for another.
-var siblings = [][]string{{"hr", "bs", "sr"}, {"id", "ms"}, {"nb", "nn"}}
-
-// sibling gives the place of a language among its siblings, and them.
-func sibling(tag string) (int, []string) {
-	for _, group := range siblings {
-		if i := slices.Index(group, tag); i >= 0 {
-			return i, group
-		}
-	}
-	return 0, nil
-}
+const (
+	// Languages without a large text behind their trigrams give so many sixteenths of a bit to the others: they are
+	// written less, too.
+	handicap  = 64
+	nearly    = 40  // scores that differ by less than one part in so many are alike
+	kept      = 250 // sixteenths of a bit by which another language must be better than the expected one
+	keptMore  = 10  // and so many more a letter, up to keptUpTo letters
+	keptUpTo  = 100
+	fewRivals = 20 // where fewer languages share a script, a text in it is in one of them: half the evidence does
+)
 
 // decide picks the language, given the scores.
 func (d *Identifier) decide(m *model, letters int, expected string) string {
+	first := d.leader(m)
+	if first < 0 {
+		return ""
+	}
+	first, group := d.elder(m, first)
+	// The expected language is kept unless another is clearly better.
+	if i, ok := d.numbers[language.Base(expected)]; ok && i != first {
+		if gap := int(d.scores[first] - d.scores[i]); gap < kept+keptMore*min(letters, keptUpTo) {
+			return d.tags[i]
+		}
+	}
+	if expected != "" && d.tags[first] == language.Base(expected) || d.proved(m, letters, first, group) {
+		return d.tags[first]
+	}
+	return ""
+}
+
+// leader gives the language with most evidence; -1 if there is none.
+func (d *Identifier) leader(m *model) int16 {
+	first := int16(-1)
 	for _, n := range d.touched {
 		if m.lesser[n] {
 			d.scores[n] = max(0, d.scores[n]-handicap)
 		}
-	}
-	first := int16(-1)
-	for _, n := range d.touched {
-		if first < 0 || d.scores[n] > d.scores[first] || d.scores[n] == d.scores[first] && n < first {
+		if first < 0 || d.scores[n] > d.scores[first] { // touched is in order: of equals the first
 			first = n
 		}
 	}
 	if first < 0 || d.scores[first] == 0 {
-		return ""
+		return -1
 	}
-	place, group := sibling(d.tags[first])
+	return first
+}
+
+// elder gives the sibling of a language that is taken where nothing speaks for the language itself, and all siblings.
+func (d *Identifier) elder(m *model, first int16) (int16, []string) {
+	place, group := d.habits.Sibling(d.tags[first])
 	best := d.scores[first]
-	for i, tag := range group[:place] {
-		if n, ok := d.numbers[tag]; ok && i < place && m.serves(n) && int(best-d.scores[n])*40 < int(best) {
-			first, place = n, i
+	for _, tag := range group[:place] {
+		if n, ok := d.numbers[tag]; ok && m.serves(n) && int(best-d.scores[n])*nearly < int(best) {
+			return n, group
 		}
 	}
-	var rival int32
-	for _, n := range d.touched {
-		if n != first && !slices.Contains(group, d.tags[n]) {
-			rival = max(rival, d.scores[n])
-		}
-	}
-	// The expected language is kept unless another is clearly better.
-	if i, ok := d.numbers[language.Base(expected)]; ok && i != first {
-		if gap := int(d.scores[first] - d.scores[i]); gap < 250+10*min(letters, 100) {
-			return d.tags[i]
-		}
-	}
-	if expected != "" && d.tags[first] == language.Base(expected) {
-		return d.tags[first]
-	}
+	return first, group
+}
+
+// proved reports whether the evidence for a language does: it is enough for the letters, and more than that for any
+// language but its siblings.
+func (d *Identifier) proved(m *model, letters int, first int16, siblings []string) bool {
 	if letters < leastLetter && len(m.languages) > 1 {
-		return ""
+		return false
+	}
+	if letters >= sure {
+		return true
 	}
 	// Each letter of a text in the language gives some two bits; a name or a word of another language much less.
 	least := leastEvidence
-	if len(m.languages) < 20 {
-		least /= 2 // few languages share the script: a text in it is in one of them
+	if len(m.languages) < fewRivals {
+		least /= 2
 	}
-	if int(d.scores[first]) < letters*least && letters < sure {
-		return ""
+	score := int(d.scores[first])
+	if score < letters*least {
+		return false
 	}
-	if gap := int(d.scores[first] - rival); letters < sure && (gap*40 < int(d.scores[first]) || gap < leastGap) {
-		return ""
-	}
-	return d.tags[first]
+	gap := score - int(d.rival(first, siblings))
+	return gap*nearly >= score && gap >= leastGap
 }
 
-// withScript adds the script to the tag of a language that is mostly written in another one (CLDR likely subtags).
-func withScript(tag string, s chars.Script) string {
-	switch {
-	case tag == "sr" && s == chars.Latin:
-		return "sr-Latn"
-	case (tag == "az" || tag == "uz" || tag == "bs" || tag == "tk") && s == chars.Cyrillic:
-		return tag + "-Cyrl"
-	case tag == "ug" && s == chars.Latin:
-		return "ug-Latn"
+// rival gives the score of the best language but one and its siblings.
+func (d *Identifier) rival(first int16, siblings []string) int32 {
+	var most int32
+	for _, n := range d.touched {
+		if n != first && !slices.Contains(siblings, d.tags[n]) {
+			most = max(most, d.scores[n])
+		}
 	}
-	return tag
+	return most
 }

@@ -6,8 +6,10 @@ import (
 	"strings"
 	"sync"
 
+	"example.org/sourcebook/pipeline/character"
 	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/pipeline/segment/chars"
+	"example.org/sourcebook/pipeline/segment/writing"
 )
 
 // profiles is what is known of languages to tell them apart: for each script, the trigrams and the frequent words of
@@ -22,6 +24,9 @@ type profiles struct {
 	hans    map[rune]bool           // characters of simplified Chinese only
 	hant    map[rune]bool           // of traditional Chinese only
 	sole    []language.Sole         // scripts that serve one language
+	habits  *writing.Habits
+	han     string // the language of Han alone
+	kana    string // the language of Han with kana
 	once    [chars.Scripts]sync.Once
 	models  [chars.Scripts]*model
 }
@@ -79,12 +84,6 @@ func (t *lookup) of(key uint64) []evidence {
 	return t.list[t.from[i]:t.from[i+1]]
 }
 
-// scriptNames are the names of scripts in root/profiles.tsv.
-var scriptNames = map[string]chars.Script{
-	"Latin": chars.Latin, "Cyrillic": chars.Cyrillic, "Arabic": chars.Arabic, "Devanagari": chars.Devanagari, "Myanmar": chars.Myanmar, "Ethiopic": chars.Ethiopic,
-	"Hebrew": chars.Hebrew,
-}
-
 // Load reads the profiles of all languages.
 func Load(lexicon *language.Lexicon) (*profiles, error) {
 	words, err := lexicon.FrequentWords()
@@ -103,10 +102,15 @@ func Load(lexicon *language.Lexicon) (*profiles, error) {
 	if err != nil {
 		return nil, err
 	}
+	habits, err := writing.Read(lexicon)
+	if err != nil {
+		return nil, err
+	}
 	return language.Once(lexicon, "root", "segment.profiles", func() (*profiles, error) {
-		p := &profiles{numbers: map[string]int16{}, hans: han[0], hant: han[1], sole: sole}
+		p := &profiles{numbers: map[string]int16{}, hans: han[0], hant: han[1], sole: sole, habits: habits}
+		p.han, p.kana = habits.Language(chars.Han.String()), habits.Language(chars.Kana.String())
 		for _, l := range lists {
-			if s := scriptNames[l.Script]; s != chars.NoScript {
+			if s, ok := character.ScriptByName(l.Script); ok && s < chars.OtherScript {
 				n := p.number(l.Tag, s)
 				p.lists[s] = append(p.lists[s], list{n, l.Large, l.Trigrams})
 			}
@@ -143,6 +147,9 @@ func (p *profiles) serves(n int16, s chars.Script) bool {
 	}
 	return false
 }
+
+// told reports whether the languages of a script are told apart by their trigrams.
+func (p *profiles) told(s chars.Script) bool { return len(p.lists[s]) > 0 }
 
 // serves reports whether the model has a language.
 func (m *model) serves(n int16) bool { return slices.Contains(m.languages, n) }
@@ -243,12 +250,18 @@ func trigramKey(t string) (uint64, bool) {
 	return key, n == 3
 }
 
+// The scripts of characters that only one kind of Chinese uses (ISO 15924).
+const (
+	simplified  = "Hans"
+	traditional = "Hant"
+)
+
 // readHan reads the characters that only simplified or only traditional Chinese uses.
 func readHan(f *language.File) [2]map[rune]bool {
 	out := [2]map[rune]bool{{}, {}}
 	for row := range f.Rows("script", "characters") {
 		i := 0
-		if row.Text(0) == "Hant" {
+		if row.Text(0) == traditional {
 			i = 1
 		}
 		for _, r := range row.Text(1) {

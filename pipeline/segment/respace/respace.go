@@ -9,6 +9,7 @@ import (
 
 	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/pipeline/segment/block"
+	"example.org/sourcebook/pipeline/segment/writing"
 	"example.org/sourcebook/pipeline/tables"
 )
 
@@ -20,6 +21,7 @@ import (
 // Respacer puts back the spaces that a text has lost.
 type Respacer struct {
 	lexicon *language.Lexicon
+	habits  *writing.Habits
 	main    string // language of the text
 	known   map[string]*mend
 	damaged bool
@@ -74,8 +76,8 @@ func (r *Respacer) mendIn(tag string) (*mend, error) {
 	var m *mend
 	if f != nil {
 		base := language.Base(tag)
-		m = &mend{style: r.style, program: base == "en", splitter: &splitter{
-			listed: f, lost: usualLost, turkic: base == "tr" || base == "az", elides: f.Elides,
+		m = &mend{style: r.style, program: r.habits.Programs(base), splitter: &splitter{
+			listed: f, lost: usualLost, turkic: r.habits.Dotless(base), elides: f.Elides, suffix: r.habits.Genitive,
 		}}
 	}
 	r.known[tag] = m
@@ -84,7 +86,11 @@ func (r *Respacer) mendIn(tag string) (*mend, error) {
 
 // New looks at the blocks of a text. lent is what its siblings lend.
 func New(lexicon *language.Lexicon, main, text string, blocks []block.Block, lent []*tables.Lent) (*Respacer, error) {
-	r := &Respacer{lexicon: lexicon, main: main, known: map[string]*mend{}, style: newStyle()}
+	habits, err := writing.Read(lexicon)
+	if err != nil {
+		return nil, err
+	}
+	r := &Respacer{lexicon: lexicon, habits: habits, main: main, known: map[string]*mend{}, style: newStyle()}
 	m, err := r.mendIn(main)
 	if m == nil || err != nil {
 		return r, err

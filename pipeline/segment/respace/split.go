@@ -1,6 +1,7 @@
 package respace
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -57,7 +58,8 @@ type splitter struct {
 	own    *language.Frequencies // words of the text and its siblings; nil if there are none
 	pairs  map[uint64]int        // of words that stand side by side in them, by their hash
 	turkic bool
-	elides bool // an apostrophe may part two words
+	elides bool   // an apostrophe may part two words
+	suffix string // letters that stand after an apostrophe at the end of a word
 
 	lost    int  // cost of a lost space
 	first   bool // the run begins a sentence
@@ -284,9 +286,12 @@ func (s *splitter) wholeWord(i int, list *language.Frequencies) bool {
 	return i == 0 && list.Find(s.folded) > 0
 }
 
-// genitive reports whether the letters at i are 's at the end of a word.
+// genitive reports whether the letters at i are an apostrophe and a letter at the end of a word: 's.
 func (s *splitter) genitive(i int) bool {
-	return !s.elides && i+1 < len(s.letters) && s.letters[i].quoted && s.folded[s.letters[i+1].fold] == 's' &&
+	if s.elides || i+1 >= len(s.letters) || !s.letters[i].quoted {
+		return false
+	}
+	return strings.IndexByte(s.suffix, s.folded[s.letters[i+1].fold]) >= 0 &&
 		(i+2 == len(s.letters) || s.letters[i+2].apart)
 }
 

@@ -14,7 +14,7 @@ func (p *Page) findCore() {
 	p.First, p.Last = len(p.Blocks), -1
 	for _, least := range []block.Sign{block.StrongProse, block.Prose} {
 		for i := range min(end, len(p.Blocks)) {
-			if b := &p.Blocks[i]; b.Sign.Has(least) && p.running(b) {
+			if b := &p.Blocks[i]; b.Sign.Has(least) && runningBlock(p, b) {
 				p.First = min(p.First, i)
 				p.Last = i
 			}
@@ -30,9 +30,9 @@ func (p *Page) findCore() {
 	p.widen(end)
 }
 
-// running reports whether a block may be text as far as its signs go.
-func (p *Page) running(b *block.Block) bool {
-	return !b.Sign.Has(block.Copyright|block.Widespread|block.Dated|block.Signed) && p.native(b)
+// runningBlock reports whether a block may be text as far as its signs go.
+func runningBlock(p *Page, b *block.Block) bool {
+	return !b.Sign.Has(block.Copyright|block.Widespread|block.Dated|block.Signed) && nativeBlock(p, b)
 }
 
 // findScript finds the script of the core, and how large running text and what is neither that nor furniture are.
@@ -67,18 +67,18 @@ func (p *Page) findScript() (running, other int) {
 func (p *Page) widen(end int) {
 	for p.First > 0 {
 		b := &p.Blocks[p.First-1]
-		if !b.Sign.Has(block.Prose) || b.Sign.Has(furnitureSigns|block.Dated|block.Signed) || !p.native(b) {
+		if !b.Sign.Has(block.Prose) || b.Sign.Has(furnitureSigns|block.Dated|block.Signed) || !nativeBlock(p, b) {
 			break
 		}
 		p.First--
 	}
 	for i := p.Last + 1; i < end && i <= p.Last+reachOfCore && !p.Blocks[i].Sign.Has(furnitureSigns&^block.Numeric); i++ {
-		if n := p.post(i); n > 0 {
+		if n := post(p, i); n > 0 {
 			p.Last = i + n
 			i = p.Last
 			continue
 		}
-		if p.closes(i) {
+		if closes(p, i) {
 			p.Last = i
 		}
 	}
@@ -88,9 +88,9 @@ func (p *Page) widen(end int) {
 const reachOfCore = 10
 
 // closes reports whether a block after the core still belongs to it.
-func (p *Page) closes(i int) bool {
+func closes(p *Page, i int) bool {
 	b := &p.Blocks[i]
-	if b.Sign.Has(furnitureSigns|block.Dated|block.Signed|block.Labelled|block.Tagged) || !p.native(b) {
+	if b.Sign.Has(furnitureSigns|block.Dated|block.Signed|block.Labelled|block.Tagged) || !nativeBlock(p, b) {
 		return false
 	}
 	near := i == p.Last+1
@@ -107,24 +107,24 @@ func (p *Page) closes(i int) bool {
 	return b.Last == ':' && p.blockAt(i+1).Sign.Has(block.Item)
 }
 
-// native reports whether a block is written in the script of the core, at least in good part.
-func (p *Page) native(b *block.Block) bool {
-	if b.Size == 0 || p.alike(b.Script) {
+// nativeBlock reports whether a block is written in the script of the core, at least in good part.
+func nativeBlock(p *Page, b *block.Block) bool {
+	if b.Size == 0 || alike(p, b.Script) {
 		return true
 	}
-	return p.alike(b.Other) && b.Beside*3 >= b.Size
+	return alike(p, b.Other) && b.Beside*3 >= b.Size
 }
 
 // alike reports whether a script is that of the core, or one that is written together with it.
-func (p *Page) alike(s chars.Script) bool {
+func alike(p *Page, s chars.Script) bool {
 	eastAsian := func(s chars.Script) bool { return s == chars.Han || s == chars.Kana }
 	return s == p.Script || eastAsian(p.Script) && eastAsian(s)
 }
 
 // post gives how many blocks the post of a thread has that begins with the name of its author in block i, less one; 0 if
 // there is none: a name, the day, and something that ends like a sentence.
-func (p *Page) post(i int) int {
-	if !p.handle(i) {
+func post(p *Page, i int) int {
+	if !handleAt(p, i) {
 		return 0
 	}
 	k := i + 1
@@ -153,13 +153,13 @@ func (p *Page) findEnd() int {
 	}
 	// Between the text and the remarks stand short lines.
 	for ; k < len(p.Blocks); k++ {
-		run := p.shortLines(k)
+		run := shortLines(p, k)
 		switch {
 		case run == 0:
 			continue
-		case p.underClose(k):
+		case underClose(p, k):
 			return k + 1
-		case p.remarks(k, run):
+		case remarks(p, k, run):
 			return k
 		}
 		k += run
@@ -171,7 +171,7 @@ func (p *Page) findEnd() int {
 const reachOfTail = 16
 
 // shortLines counts the lines from block k on that are neither sentences nor items nor numbers.
-func (p *Page) shortLines(k int) int {
+func shortLines(p *Page, k int) int {
 	run := 0
 	for ; k < len(p.Blocks); k++ {
 		b := &p.Blocks[k]
@@ -184,13 +184,13 @@ func (p *Page) shortLines(k int) int {
 }
 
 // underClose reports whether block k is the name under the close of a letter.
-func (p *Page) underClose(k int) bool {
+func underClose(p *Page, k int) bool {
 	above := p.blockAt(k - 1)
-	return above.Last == ',' && above.Words <= 5 && p.named(k) && k*2 > len(p.Blocks)
+	return above.Last == ',' && above.Words <= 5 && namedAt(p, k) && k*2 > len(p.Blocks)
 }
 
 // remarks reports whether the run of short lines from block k on stands between a text and the remarks of its site.
-func (p *Page) remarks(k, run int) bool {
+func remarks(p *Page, k, run int) bool {
 	furniture, rest := false, false
 	for j := k; j < len(p.Blocks); j++ {
 		b := &p.Blocks[j]

@@ -37,7 +37,7 @@ func (p *Page) findUnderTitle() {
 	if p.TitleAt < 0 || i+1 >= len(p.Blocks) || p.Blocks[i+1].Blank == 0 {
 		return
 	}
-	if p.Blocks[i].Sign == 0 && p.named(i) {
+	if p.Blocks[i].Sign == 0 && namedAt(p, i) {
 		p.BylineAt = i
 	}
 }
@@ -45,7 +45,7 @@ func (p *Page) findUnderTitle() {
 // findBesideDay takes a name under the title that stands beside the day, and reports whether there is one.
 func (p *Page) findBesideDay() bool {
 	for i := max(0, p.TitleAt+1); i < p.First; i++ {
-		if p.handle(i) || i > 0 && p.TitleAt >= 0 && p.named(i) && p.besideDay(i) {
+		if handleAt(p, i) || i > 0 && p.TitleAt >= 0 && namedAt(p, i) && besideDay(p, i) {
 			p.BylineAt = i
 			return true
 		}
@@ -54,7 +54,7 @@ func (p *Page) findBesideDay() bool {
 }
 
 // besideDay reports whether the day stands right above or under a block.
-func (p *Page) besideDay(i int) bool {
+func besideDay(p *Page, i int) bool {
 	return p.blockAt(i+1).Sign.Has(block.Dated) || p.Blocks[i].Blank == 0 && p.blockAt(i-1).Sign.Has(block.Dated)
 }
 
@@ -62,19 +62,19 @@ func (p *Page) besideDay(i int) bool {
 func (p *Page) findRepeated() {
 	for i := range p.First {
 		hash := p.Blocks[i].Hash
-		if i != p.TitleAt && hash != 0 && p.Copies[hash] > 1 && p.named(i) {
+		if i != p.TitleAt && hash != 0 && p.Copies[hash] > 1 && namedAt(p, i) {
 			p.BylineAt, p.Profile = i, true
 		}
 	}
 }
 
-// named reports whether a block may be the name of a person.
-func (p *Page) named(i int) bool {
+// namedAt reports whether a block may be the name of a person.
+func namedAt(p *Page, i int) bool {
 	b := &p.Blocks[i]
 	if b.Letters < 2 || b.Digits+b.Gaps+b.Commas > 0 || b.Sign.Has(noName) {
 		return false
 	}
-	if b.Terminal && !p.initial(i) || strings.ContainsAny(p.Text[b.Start:b.End], ":：") {
+	if b.Terminal && !initial(p, i) || strings.ContainsAny(p.Text[b.Start:b.End], ":：") {
 		return false
 	}
 	switch {
@@ -97,7 +97,7 @@ func (p *Page) LabelsName(i int) bool {
 		return false
 	}
 	name := afterColon(s)
-	if i <= p.TitleAt || !p.besideCredit(i) || !p.nameAndPlace(name, b.Commas) {
+	if i <= p.TitleAt || !besideCredit(p, i) || !nameAndPlace(p, name, b.Commas) {
 		return false
 	}
 	// a name of two to four characters
@@ -112,7 +112,7 @@ func afterColon(s string) string {
 }
 
 // nameAndPlace reports whether a text is a name, perhaps with a comma and a word after it: "Ann Lee, Oslo".
-func (p *Page) nameAndPlace(s string, commas int) bool {
+func nameAndPlace(p *Page, s string, commas int) bool {
 	person, place, two := strings.Cut(s, ", ")
 	if !two {
 		return commas == 0 && chars.Wordy(s)
@@ -121,7 +121,7 @@ func (p *Page) nameAndPlace(s string, commas int) bool {
 }
 
 // besideCredit reports whether the title stands right above a block, or the day above or under it.
-func (p *Page) besideCredit(i int) bool {
+func besideCredit(p *Page, i int) bool {
 	if i > 0 && (i-1 == p.TitleAt || p.Blocks[i-1].Sign.Has(block.Dated)) {
 		return true
 	}
@@ -129,7 +129,7 @@ func (p *Page) besideCredit(i int) bool {
 }
 
 // initial reports whether a block ends with the initial of a name: "Karin K."
-func (p *Page) initial(i int) bool {
+func initial(p *Page, i int) bool {
 	s := p.Text[p.Blocks[i].Start:p.Blocks[i].End]
 	return len(s) > 3 && s[len(s)-1] == '.' && s[len(s)-3] == ' ' && s[len(s)-2] >= 'A' && s[len(s)-2] <= 'Z'
 }
@@ -148,10 +148,10 @@ func (p *Page) attributedBefore(i int) bool {
 	return p.credited < i
 }
 
-// handle reports whether a block is the name that somebody goes by in a thread: one word, under an empty line, with
+// handleAt reports whether a block is the name that somebody goes by in a thread: one word, under an empty line, with
 // the day of the post within the two lines after it.
-func (p *Page) handle(i int) bool {
-	if i <= p.TitleAt || !p.oneWord(i) {
+func handleAt(p *Page, i int) bool {
+	if i <= p.TitleAt || !oneWord(p, i) {
 		return false
 	}
 	for k := i + 1; k < len(p.Blocks) && k <= i+2 && p.Blocks[k].Blank == 0; k++ {
@@ -167,7 +167,7 @@ func (p *Page) handle(i int) bool {
 }
 
 // oneWord reports whether a block is one word under an empty line that shows nothing but that it stands on the page again.
-func (p *Page) oneWord(i int) bool {
+func oneWord(p *Page, i int) bool {
 	b := &p.Blocks[i]
 	if b.Words != 1 || b.Blank == 0 || b.Sign&^block.Repeated != 0 {
 		return false
@@ -175,16 +175,16 @@ func (p *Page) oneWord(i int) bool {
 	return b.Runes <= 24 && b.Letters >= 2 && !b.Terminal && !strings.ContainsAny(p.Text[b.Start:b.End], " :：")
 }
 
-// creditLine reports whether a block under the title names authors: several names in a row, a word such as "by" and a
+// creditLineAt reports whether a block under the title names authors: several names in a row, a word such as "by" and a
 // few words, or several pairs of a label and a name.
-func (p *Page) creditLine(i int) bool {
+func creditLineAt(p *Page, i int) bool {
 	b := &p.Blocks[i]
 	if b.Sign.Has(noName) || b.Terminal || b.Size > 160 || b.Digits > 0 {
 		return false
 	}
 	s := p.Text[b.Start:b.End]
 	near := i <= p.TitleAt+2
-	if near && b.Words <= 5 && p.byWords(s) {
+	if near && b.Words <= 5 && byWords(p, s) {
 		return true
 	}
 	if _, name := p.TrailingName(i); name != "" {
@@ -197,7 +197,7 @@ func (p *Page) creditLine(i int) bool {
 }
 
 // byWords reports whether a line begins with a word such as "by", and goes on.
-func (p *Page) byWords(s string) bool {
+func byWords(p *Page, s string) bool {
 	n := p.Furniture.Label(s, block.AuthorLabel|block.ByWord)
 	return n > 2 && n < len(s) && strings.ContainsAny(s[:n], " :：")
 }
@@ -254,7 +254,7 @@ func (p *Page) TrailingName(i int) (int, string) {
 	if p.TitleAt < 0 || i <= p.TitleAt || i > p.TitleAt+3 {
 		return 0, ""
 	}
-	if b.Words < 2 || b.Words > 6 || b.Digits+b.Commas > 0 || b.Terminal || !p.besideDay(i) {
+	if b.Words < 2 || b.Words > 6 || b.Digits+b.Commas > 0 || b.Terminal || !besideDay(p, i) {
 		return 0, ""
 	}
 	s := p.Text[b.Start:b.End]
@@ -289,9 +289,9 @@ func (p *Page) nameAtEnd(s string) (int, string) {
 	return from, s[from:to]
 }
 
-// underDate reports whether a block right under the dateline and above the text is one more line on the page itself: a
+// underDateAt reports whether a block right under the dateline and above the text is one more line on the page itself: a
 // short label, a colon, and a value with a number: "Reading time: 3 minutes".
-func (p *Page) underDate(i int) bool {
+func underDateAt(p *Page, i int) bool {
 	b := &p.Blocks[i]
 	if p.TitleAt < 0 || i <= p.TitleAt+1 || i != p.First-1 {
 		return false
@@ -322,9 +322,9 @@ func postAndName(s string) (int, string) {
 	return 0, ""
 }
 
-// namesNobody reports whether what follows the label of a line is three names or more that no sign parts and that are not
+// namesNobodyAt reports whether what follows the label of a line is three names or more that no sign parts and that are not
 // those of a person: "Share: Alpha Beta Gamma".
-func (p *Page) namesNobody(i int) bool {
+func namesNobodyAt(p *Page, i int) bool {
 	s := p.Text[p.Blocks[i].Start:p.Blocks[i].End]
 	at := block.LabelEnd(s)
 	if at == 0 || p.Blocks[i].Commas > 0 {
@@ -334,8 +334,8 @@ func (p *Page) namesNobody(i int) bool {
 	return len(words) >= 3 && p.Blocks[i].Cased() && !p.Register.Person(words)
 }
 
-// credits reports whether a block right after the core is one label with names, not one line of a list of them.
-func (p *Page) credits(i int) bool {
+// creditsAt reports whether a block right after the core is one label with names, not one line of a list of them.
+func creditsAt(p *Page, i int) bool {
 	b := &p.Blocks[i]
 	return i == p.Last+1 && b.Cased() && b.Digits == 0 && (i+1 == len(p.Blocks) || !p.Blocks[i+1].Sign.Has(block.Labelled))
 }

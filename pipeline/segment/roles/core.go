@@ -53,7 +53,7 @@ func leads(c *place) bool { return c.below().Sign.Has(block.Prose | block.Item) 
 
 // ofPost holds for the day of a post in a thread: with the time of day, or under the name of its author.
 func ofPost(c *place) bool {
-	return clock(c.text) || c.at > 0 && c.page.named(c.at-1) || c.roleAbove() == schema.RoleByline
+	return clock(c.text) || c.at > 0 && namedAt(c.page, c.at-1) || c.roleAbove() == schema.RoleByline
 }
 
 // startsPost holds where the post of a thread may begin.
@@ -70,10 +70,10 @@ func markdownSection(c *place) bool {
 
 // inRow holds for a word alone, and for a line with another one beside it that stands there several times, too.
 func inRow(c *place) bool {
-	if c.Words <= 1 || c.Blank == 0 && c.page.again(c.at-1) {
+	if c.Words <= 1 || c.Blank == 0 && againAt(c.page, c.at-1) {
 		return true
 	}
-	return attachedBelow(c) && c.page.again(c.at+1)
+	return attachedBelow(c) && againAt(c.page, c.at+1)
 }
 
 // inCapitals holds for a few words in capitals.

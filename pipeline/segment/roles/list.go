@@ -9,13 +9,13 @@ import (
 	"example.org/sourcebook/schema"
 )
 
-// again reports whether a short block stands in this document several times.
-func (p *Page) again(i int) bool {
+// againAt reports whether a short block stands in this document several times.
+func againAt(p *Page, i int) bool {
 	return i >= 0 && p.Blocks[i].Sign.Has(block.Repeated) && !p.Blocks[i].Sign.Has(block.Prose) && !p.Blocks[i].Terminal
 }
 
-// inList reports whether a block is one of several short lines that no empty line parts: a list, an address, verse.
-func (p *Page) inList(i int) bool {
+// inListAt reports whether a block is one of several short lines that no empty line parts: a list, an address, verse.
+func inListAt(p *Page, i int) bool {
 	short := func(k int) bool {
 		b := &p.Blocks[k]
 		return !b.Sign.Has(block.Prose) && b.Size < 200
@@ -30,9 +30,9 @@ func (p *Page) inList(i int) bool {
 	return n >= 3 && short(i)
 }
 
-// isolated reports whether empty lines, or the end of the text, stand around a block, and text that is no such line
+// isolatedAt reports whether empty lines, or the end of the text, stand around a block, and text that is no such line
 // follows it.
-func (p *Page) isolated(i int) bool {
+func isolatedAt(p *Page, i int) bool {
 	if p.Blocks[i].Blank == 0 || i+1 >= len(p.Blocks) {
 		return false
 	}
@@ -42,14 +42,14 @@ func (p *Page) isolated(i int) bool {
 	return p.Blocks[i].Last == ':' || p.Blocks[i].Upper == p.Blocks[i].Letters && p.Blocks[i].Cased()
 }
 
-// headOfList reports whether block i is the heading of the short lines under it: it stands first after an empty line,
+// headOfListAt reports whether block i is the heading of the short lines under it: it stands first after an empty line,
 // is short, and lacks what they have in common (numbers, a colon, a bullet), or is much shorter than they are.
-func (p *Page) headOfList(i int) bool {
+func headOfListAt(p *Page, i int) bool {
 	b := &p.Blocks[i]
 	if b.Blank == 0 && i > 0 || !mayHeadList(p.place(i)) {
 		return false
 	}
-	l := p.linesUnder(i)
+	l := linesUnder(p, i)
 	switch {
 	case l.lines == 0:
 		return false
@@ -79,7 +79,7 @@ type listed struct{ lines, runes, digits, colons, bullets int }
 func (l *listed) most(n int) bool { return n*3 >= l.lines*2 }
 
 // linesUnder counts up to twenty lines under a block that no empty line parts from it.
-func (p *Page) linesUnder(i int) listed {
+func linesUnder(p *Page, i int) listed {
 	var l listed
 	for k := i + 1; k < len(p.Blocks) && p.Blocks[k].Blank == 0 && l.lines < 20; k++ {
 		b := &p.Blocks[k]
@@ -101,17 +101,17 @@ func (p *Page) linesUnder(i int) listed {
 	return l
 }
 
-// indented reports whether a block is set in like an example: more than the block before it, but not as far as to stand
+// indentedAt reports whether a block is set in like an example: more than the block before it, but not as far as to stand
 // in the middle, and nothing that reads like a sentence follows it at the same indent.
-func (p *Page) indented(i int) bool {
-	n := p.indent(i)
+func indentedAt(p *Page, i int) bool {
+	n := indent(p, i)
 	if n == 0 {
-		return p.overExample(i)
+		return overExample(p, i)
 	}
 	if !setIn(n) || i == 0 {
 		return false
 	}
-	above := p.indent(i - 1)
+	above := indent(p, i-1)
 	if above != n {
 		return above < n
 	}
@@ -122,17 +122,17 @@ func (p *Page) indented(i int) bool {
 func setIn(blanks int) bool { return blanks >= 2 && blanks <= 12 }
 
 // overExample reports whether a line by itself stands over an example that is set in.
-func (p *Page) overExample(i int) bool {
+func overExample(p *Page, i int) bool {
 	b := &p.Blocks[i]
 	if p.site > 0 || b.Words <= 3 || b.Blank == 0 || i+1 == len(p.Blocks) {
 		return false
 	}
 	next := &p.Blocks[i+1]
-	return next.Blank > 0 && !next.Sign.Has(block.Prose) && setIn(p.indent(i+1))
+	return next.Blank > 0 && !next.Sign.Has(block.Prose) && setIn(indent(p, i+1))
 }
 
 // indent counts the blanks before a block on its line.
-func (p *Page) indent(i int) int {
+func indent(p *Page, i int) int {
 	n := 0
 	for at := p.Blocks[i].Start - 1; at >= 0 && n < 40; at-- {
 		switch p.Text[at] {
@@ -154,7 +154,7 @@ func (p *Page) findSections() {
 	var found []int
 	next := 0
 	for i := range p.Blocks {
-		if n := p.sectionAt(i); n > 0 && (next == 0 || n == next) {
+		if n := sectionAt(p, i); n > 0 && (next == 0 || n == next) {
 			found = append(found, i)
 			next = n + 1
 		}
@@ -168,7 +168,7 @@ func (p *Page) findSections() {
 }
 
 // sectionAt gives the number of a heading that may be one of a row of numbered ones; 0 if the block is none.
-func (p *Page) sectionAt(i int) int {
+func sectionAt(p *Page, i int) int {
 	b := &p.Blocks[i]
 	if i <= p.TitleAt || i+1 == len(p.Blocks) || b.Words > 12 || b.Lines > 1 || b.Terminal {
 		return 0
@@ -176,14 +176,14 @@ func (p *Page) sectionAt(i int) int {
 	if b.Last == ',' || b.Last == ';' || b.Sign.Has(block.Dated|block.Copyright|block.Path) {
 		return 0
 	}
-	if b.Blank == 0 && !p.blockAt(i-1).Terminal || !p.overSection(i) {
+	if b.Blank == 0 && !p.blockAt(i-1).Terminal || !overSection(p, i) {
 		return 0
 	}
 	return sectionNumber(p.Text[b.Start:b.End])
 }
 
 // overSection reports whether text stands under a block, or, by itself, what is no numbered heading.
-func (p *Page) overSection(i int) bool {
+func overSection(p *Page, i int) bool {
 	under := &p.Blocks[i+1]
 	if under.Words > 12 || under.Terminal && under.Words >= 4 || under.Sign.Has(block.Prose) {
 		return true

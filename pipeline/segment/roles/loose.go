@@ -2,7 +2,6 @@ package roles
 
 import (
 	"example.org/sourcebook/pipeline/segment/block"
-	"example.org/sourcebook/pipeline/segment/date"
 	"example.org/sourcebook/schema"
 )
 
@@ -44,7 +43,7 @@ func phraseOfInterface(c *place) bool {
 
 // onlyDay holds where a block stands at the head of a page or has nothing but a day.
 func onlyDay(c *place) bool {
-	return c.at < headOfPage || c.page.LeftWords(c.text, date.In(c.text, c.page.Packs)) == 0
+	return c.at < headOfPage || c.page.LeftWords(c.text, c.page.Days(c.text)) == 0
 }
 
 func terminalBelow(c *place) bool { return c.below().Terminal }

@@ -28,12 +28,12 @@ func (p *Page) findMail() {
 		p.Mail[i] = schema.RoleBoilerplate
 		if p.Blocks[i].Sign.Has(block.Dated) {
 			p.Mail[i] = schema.RoleDateline
-		} else if p.SenderAt < 0 && (addresses == 0 || p.namesSender(i)) {
+		} else if p.SenderAt < 0 && (addresses == 0 || namesSender(p, i)) {
 			p.Mail[i], p.SenderAt = schema.RoleByline, i
 		}
 	}
 	for i := n - 1; i >= 0; i-- {
-		if p.Mail[i] == schema.RoleBoilerplate && (i == n-1 && !p.hasAddress(i) || !p.namesSender(i)) {
+		if p.Mail[i] == schema.RoleBoilerplate && (i == n-1 && !hasAddress(p, i) || !namesSender(p, i)) {
 			p.subject, p.Mail[i] = i, schema.RoleTitle
 			break
 		}
@@ -62,14 +62,14 @@ func (p *Page) headOfMail() (lines, addresses, days int) {
 }
 
 // hasAddress reports whether a line has an address of mail.
-func (p *Page) hasAddress(i int) bool {
+func hasAddress(p *Page, i int) bool {
 	b := &p.Blocks[i]
 	return strings.Contains(p.Text[b.Start:b.End], "@")
 }
 
 // namesSender reports whether the value of a line is an address of mail or a name.
-func (p *Page) namesSender(i int) bool {
+func namesSender(p *Page, i int) bool {
 	b := &p.Blocks[i]
 	s := p.Text[b.Start:b.End]
-	return p.hasAddress(i) || block.NameLike(s[block.LabelEnd(s):])
+	return hasAddress(p, i) || block.NameLike(s[block.LabelEnd(s):])
 }

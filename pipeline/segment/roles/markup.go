@@ -48,9 +48,9 @@ var markupZone = zone{"a page with markup", append(found[:1:1], []rule{
 // is holds for the blocks of a kind of the markup.
 func is(kind int) test { return func(c *place) bool { return c.page.Marks[c.at].Kind == kind } }
 
-func reads(c *place) bool    { return c.page.reads(c.at) }
-func inText(c *place) bool   { return c.page.inText(c.at) }
-func linked(c *place) bool   { return c.page.linked(c.at) }
+func reads(c *place) bool    { return readsAt(c.page, c.at) }
+func inText(c *place) bool   { return inTextAt(c.page, c.at) }
+func linked(c *place) bool   { return linkedAt(c.page, c.at) }
 func hasLinks(c *place) bool { return c.page.Marks[c.at].Links > 0 }
 func outside(c *place) bool  { return head(c) || c.at > c.page.Last }
 
@@ -58,7 +58,7 @@ func outside(c *place) bool  { return head(c) || c.at > c.page.Last }
 func upToSize(most int) test { return func(c *place) bool { return c.Size <= most } }
 
 // overLinks holds for a heading after the text that has nothing but links under it.
-func overLinks(c *place) bool { return c.at > c.page.Last && c.page.overLinks(c.at) }
+func overLinks(c *place) bool { return c.at > c.page.Last && overLinksAt(c.page, c.at) }
 
 // ofSiteName holds for a heading before the title of a text: the name of its site.
 func ofSiteName(c *place) bool { return c.at < c.page.TitleAt && c.page.TitleAt < c.page.First }
@@ -76,7 +76,7 @@ var showsCredit = all(
 func (p *Page) mainText() {
 	main, other := 0, 0
 	for i := range p.Blocks {
-		if b := &p.Blocks[i]; p.reads(i) && b.Sign.Has(block.Prose) {
+		if b := &p.Blocks[i]; readsAt(p, i) && b.Sign.Has(block.Prose) {
 			if p.Marks[i].Main {
 				main += b.Size
 			} else {
@@ -120,23 +120,23 @@ func (p *Page) inlets() {
 		}
 		if last >= 0 && i-last > 1 && i-last-1 <= mostInlet {
 			for k := last + 1; k < i; k++ {
-				p.inlet[k] = p.reads(k) && p.Marks[k].Links == 0 && p.Blocks[k].Words >= 4
+				p.inlet[k] = readsAt(p, k) && p.Marks[k].Links == 0 && p.Blocks[k].Words >= 4
 			}
 		}
 		last = i
 	}
 }
 
-// inText reports whether a block may belong to the text, by its place in the markup.
-func (p *Page) inText(i int) bool { return p.whole || p.Marks[i].Main || p.inlet[i] }
+// inTextAt reports whether a block may belong to the text, by its place in the markup.
+func inTextAt(p *Page, i int) bool { return p.whole || p.Marks[i].Main || p.inlet[i] }
 
-// reads reports whether a block is something to read, by its kind.
-func (p *Page) reads(i int) bool {
+// readsAt reports whether a block is something to read, by its kind.
+func readsAt(p *Page, i int) bool {
 	return p.Marks[i].Kind != tables.BlockControl && p.Marks[i].Kind != tables.BlockMatter
 }
 
-// linked reports whether a block is hardly anything but links.
-func (p *Page) linked(i int) bool {
+// linkedAt reports whether a block is hardly anything but links.
+func linkedAt(p *Page, i int) bool {
 	m := p.Marks[i]
 	return m.Links*5 >= (m.End-m.Start)*4 || m.Links > 0 && m.Links*5 >= p.Blocks[i].Runes*4
 }
@@ -159,13 +159,13 @@ func (p *Page) titleOf() {
 	best := 0
 	for i := range p.Blocks {
 		m := p.Marks[i]
-		if m.Kind == tables.BlockCode || !p.reads(i) || p.Blocks[i].Runes > 400 {
+		if m.Kind == tables.BlockCode || !readsAt(p, i) || p.Blocks[i].Runes > 400 {
 			continue
 		}
 		heading := m.Kind == tables.BlockHeading
 		score := 0
 		if i <= p.First || heading {
-			score = titleScore(entryKey(p.heading(i)), stated, parts)
+			score = titleScore(entryKey(headingAt(p, i)), stated, parts)
 		}
 		known, late := score >= leastStated, i > p.First
 		switch {
@@ -174,7 +174,7 @@ func (p *Page) titleOf() {
 		case heading:
 			score += levelOfTitle - 2*m.Level
 		}
-		if p.inText(i) {
+		if inTextAt(p, i) {
 			score += titleInText
 		}
 		if score > best {
@@ -235,8 +235,8 @@ func likeness(line, stated string) int {
 	return 0
 }
 
-// heading is the text of a block without the signs that Markdown puts around a heading.
-func (p *Page) heading(i int) string {
+// headingAt is the text of a block without the signs that Markdown puts around a heading.
+func headingAt(p *Page, i int) string {
 	s, e := p.HeadingSpan(i)
 	return p.Text[s:e]
 }
@@ -263,7 +263,7 @@ func (p *Page) HeadingSpan(i int) (int, int) {
 // nameLine finds a paragraph between the title and the text that is nothing but a name, beside the day.
 func (p *Page) nameLine() {
 	for i := max(0, p.TitleAt+1); i < p.First; i++ {
-		if p.Marks[i].Kind != tables.BlockParagraph || !p.inText(i) || !p.named(i) {
+		if p.Marks[i].Kind != tables.BlockParagraph || !inTextAt(p, i) || !namedAt(p, i) {
 			continue
 		}
 		if p.blockAt(i+1).Sign.Has(block.Dated) || p.blockAt(i-1).Sign.Has(block.Dated) {
@@ -273,10 +273,10 @@ func (p *Page) nameLine() {
 	}
 }
 
-// overLinks reports whether nothing but links stands under a heading, up to the next one.
-func (p *Page) overLinks(i int) bool {
+// overLinksAt reports whether nothing but links stands under a heading, up to the next one.
+func overLinksAt(p *Page, i int) bool {
 	for k := i + 1; k < len(p.Blocks) && p.Marks[k].Kind != tables.BlockHeading; k++ {
-		if p.inText(k) && p.reads(k) && !p.linked(k) {
+		if inTextAt(p, k) && readsAt(p, k) && !linkedAt(p, k) {
 			return false
 		}
 	}

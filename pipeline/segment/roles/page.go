@@ -88,7 +88,7 @@ func (p *Page) keepText() {
 		}
 	}
 	for i := range p.Roles {
-		if p.Marks == nil || p.reads(i) {
+		if p.Marks == nil || readsAt(p, i) {
 			p.Roles[i], p.Rules[i] = schema.RoleBody, NothingElse
 		}
 	}

@@ -12,13 +12,13 @@ import (
 // findSite counts the blocks that show that the page is one of a site.
 func (p *Page) findSite() {
 	for i := range p.Blocks {
-		if p.showsSite(i) {
+		if showsSite(p, i) {
 			p.site++
 		}
 	}
 }
 
-func (p *Page) showsSite(i int) bool {
+func showsSite(p *Page, i int) bool {
 	b := &p.Blocks[i]
 	switch {
 	case b.Sign.Has(block.Path | block.Copyright | block.Address | block.Widespread | block.Tagged):
@@ -28,16 +28,16 @@ func (p *Page) showsSite(i int) bool {
 	case b.Terminal:
 		return false
 	}
-	return p.button(i) || b.Words <= 4 && accountName(p.Text[b.Start:b.End])
+	return button(p, i) || b.Words <= 4 && accountName(p.Text[b.Start:b.End])
 }
 
 // button reports whether a block is a word or two that stand on the page several times, and no name.
-func (p *Page) button(i int) bool {
+func button(p *Page, i int) bool {
 	b := &p.Blocks[i]
 	if !b.Sign.Has(block.Repeated) || b.Words > 2 || b.Digits > 0 || b.Letters == 0 {
 		return false
 	}
-	return !p.dialogue(i) && (b.Words == 1 || !p.named(i))
+	return !dialogue(p, i) && (b.Words == 1 || !namedAt(p, i))
 }
 
 // accountName reports whether a line has the name of an account, and is no address of mail after a label or name.
@@ -47,14 +47,14 @@ func accountName(s string) bool {
 
 // dialogue reports whether a short block that stands several times leads to what somebody says or to a verse: it is a name
 // of a thread or of a play.
-func (p *Page) dialogue(i int) bool {
+func dialogue(p *Page, i int) bool {
 	next := p.blockAt(i + 1)
-	return next.Terminal || next.Sign.Has(block.Prose) || p.handle(i)
+	return next.Terminal || next.Sign.Has(block.Prose) || handleAt(p, i)
 }
 
-// counter reports whether a block of numbers is furniture: a calendar, or the lone number of a page or a counter on a page
+// counterAt reports whether a block of numbers is furniture: a calendar, or the lone number of a page or a counter on a page
 // of a site.
-func (p *Page) counter(i int) bool {
+func counterAt(p *Page, i int) bool {
 	b := &p.Blocks[i]
 	return p.site > 0 && (b.Rows || b.Digits <= 4 && b.Runes == b.Digits || b.Letters > 0)
 }

@@ -168,7 +168,7 @@ func (p *Page) findWorthiest() {
 		if c.passed = passed; c.passedOver(unread) || c.passedOver(noTitle) {
 			continue
 		}
-		c.credit = p.creditBelow(i)
+		c.credit = creditBelow(p, i)
 		points := anyCandidate + eachWord*min(c.Words, mostTitleWords) + eachShared*share(c.text, vocabulary) + eachPlace*above
 		for _, w := range titleWorth {
 			if w.when(c) {
@@ -186,26 +186,26 @@ func (p *Page) findWorthiest() {
 }
 
 // creditBelow reports whether who wrote the text, or when, stands under block i, or under a line of text below it.
-func (p *Page) creditBelow(i int) bool {
-	if p.attributed(i+1, p.First) {
+func creditBelow(p *Page, i int) bool {
+	if attributed(p, i+1, p.First) {
 		return true
 	}
 	if i+1 >= p.First {
 		return false
 	}
 	next := &p.Blocks[i+1]
-	return next.Words > 3 && !next.Sign.Has(furnitureSigns|block.Prose) && p.attributed(i+2, p.First)
+	return next.Words > 3 && !next.Sign.Has(furnitureSigns|block.Prose) && attributed(p, i+2, p.First)
 }
 
 // attributed reports whether block i before the core says who wrote the text, or when.
-func (p *Page) attributed(i, limit int) bool {
+func attributed(p *Page, i, limit int) bool {
 	if i >= limit {
 		return false
 	}
 	if p.Blocks[i].Sign.Has(block.Dated | block.Signed) {
 		return true
 	}
-	return i+1 < limit && p.Blocks[i+1].Sign.Has(block.Dated) && (p.named(i) || manyCapitals(&p.Blocks[i]))
+	return i+1 < limit && p.Blocks[i+1].Sign.Has(block.Dated) && (namedAt(p, i) || manyCapitals(&p.Blocks[i]))
 }
 
 // manyCapitals reports whether a block is a few words most of which have capitals.

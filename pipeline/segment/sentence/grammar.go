@@ -7,6 +7,7 @@ import (
 
 	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/pipeline/segment/chars"
+	"example.org/sourcebook/pipeline/segment/writing"
 )
 
 // form says what an abbreviation stands before.
@@ -38,14 +39,19 @@ type Grammar struct {
 
 	ordinalNames bool            // ordinals stand before capitals, too: "19. Jahrhundert"
 	prepositions map[string]bool // in lower case
+
+	habits *writing.Habits // of all languages
 }
 
 // loadGrammar reads what is known of a language.
 func loadGrammar(lexicon *language.Lexicon, tag string) (*Grammar, error) {
 	base := language.Base(tag)
-	g := &Grammar{}
+	all, err := writing.Read(lexicon)
+	if err != nil {
+		return nil, err
+	}
+	g := &Grammar{habits: all}
 	if base == "" { // what many languages abbreviate alike
-		var err error
 		g.forms, err = language.Read(lexicon, "root/abbreviations.tsv", "forms", readForms)
 		return g, err
 	}

@@ -8,24 +8,33 @@ import (
 	"example.org/sourcebook/pipeline/segment/chars"
 )
 
-// pointRules are asked of one full stop with white space and a capital or a digit after it: the word before it decides.
-var pointRules = []rule{
+// One full stop with white space and a capital or a digit after it: the word before it decides.
+
+// oddRules are asked where there is no word, or none that may be an abbreviation; one of them always holds.
+var oddRules = []rule{
 	{"point_after_mark", noWord, ends},
 	{"point_and_closing_mark", closed, ends},
-	{"point_after_suffix", func(m *mark) bool { return m.suffix(m.from) }, ends},
-	{"roman_ordinal", func(m *mark) bool { return m.g.ordinals && roman(m.word) }, beforeStarter},
+	{"point_after_suffix", afterSuffix, ends},
+	{"roman_ordinal", romanOrdinal, beforeStarter},
+}
 
-	{"known_abbreviation", not(is(noForm)), ask(formRules)},
+// pointRules are asked after any other word.
+var pointRules = []rule{
+	{"known_abbreviation", known, ask(formRules)},
 	{"dotted_word", dotted, ask(dottedRules)},
 	{"letter", letter, ask(letterRules)},
-	// abbreviations by their form
+	{"short_form", one(number, afterBracket), ask(shortRules)},
+	{"compound_abbreviation", compounded, beforeStarter},                                          // "Hauptstr"
+	{"without_vowel", all(capital, upTo(4), not(upTo(1)), capitalized, vowelless), beforeStarter}, // "Sgt", "Blvd"
+	{"point", always, ends},
+}
+
+// shortRules are asked of a word after a bracket or before a number: its form may show an abbreviation.
+var shortRules = []rule{
 	{"word_in_brackets", all(afterBracket, upTo(5), not(common)), beforeStarter}, // "(pop. 256,000)"
 	{"word_before_number", all(shortBeforeNumber, one(vowelLast, bracketFollows)), ends},
-	{"short_word_before_number", shortBeforeNumber, goesOn},                                       // "Abs. 2", "Eq. (3)"
-	{"month_before_year", all(number, upTo(5), afterNumeral, yearFollows), goesOn},                // "5 трав. 1950"
-	{"compound_abbreviation", compounded, beforeStarter},                                          // "Hauptstr"
-	{"without_vowel", all(upTo(4), not(upTo(1)), capital, capitalized, vowelless), beforeStarter}, // "Sgt", "Blvd"
-	{"point", always, ends},
+	{"short_word_before_number", shortBeforeNumber, goesOn},                        // "Abs. 2", "Eq. (3)"
+	{"month_before_year", all(number, upTo(5), afterNumeral, yearFollows), goesOn}, // "5 трав. 1950"
 }
 
 // formRules are asked of abbreviations that the lexicon has.
@@ -87,6 +96,8 @@ func (m *mark) pointOutcome() verdict {
 	switch {
 	case numeral(m.word):
 		return m.decide(numberRules)
+	case noWord(m), closed(m), afterSuffix(m), romanOrdinal(m):
+		return m.decide(oddRules)
 	case m.unit():
 		return m.decide(unitRules)
 	}
@@ -100,9 +111,6 @@ func numeral(word string) bool {
 
 // unit reports whether the word before a point is the abbreviation of a unit after its number.
 func (m *mark) unit() bool {
-	if m.word == "" || m.closed || m.suffix(m.from) || m.g.ordinals && roman(m.word) {
-		return false
-	}
 	if m.kind != afterNumber && !m.g.units[m.lower] || !dotted(m) && m.lower != m.word {
 		return false
 	}
@@ -112,15 +120,18 @@ func (m *mark) unit() bool {
 // is holds where the word before the point is an abbreviation of a kind.
 func is(kind form) test { return func(m *mark) bool { return m.kind == kind } }
 
+func known(m *mark) bool          { return m.kind != noForm }
+func afterSuffix(m *mark) bool    { return m.suffix(m.from) }
+func romanOrdinal(m *mark) bool   { return m.g.ordinals && roman(m.word) }
 func dotted(m *mark) bool         { return strings.IndexByte(m.word, '.') > 0 }
 func capital(m *mark) bool        { return character.IsCapital(m.first) }
 func smallFirst(m *mark) bool     { return character.IsSmall(m.first) }
 func initialFollows(m *mark) bool { return m.initial(m.after) }
 func starterFollows(m *mark) bool { return m.starter(m.after) }
 func noStarters(m *mark) bool     { return len(m.g.starters) == 0 }
-func vowelFirst(m *mark) bool     { return strings.ContainsRune(vowels, m.first) }
-func vowelLast(m *mark) bool      { return strings.ContainsRune(vowels, lastOf(m.lower, len(m.lower))) }
-func vowelless(m *mark) bool      { return withoutVowels(m.lower) }
+func vowelFirst(m *mark) bool     { return m.g.vowel(m.first) }
+func vowelLast(m *mark) bool      { return m.g.vowel(lastOf(m.lower, len(m.lower))) }
+func vowelless(m *mark) bool      { return m.g.withoutVowels(m.lower) }
 func afterNumeral(m *mark) bool   { return m.numbered(m.from, 1) }
 func afterAt(m *mark) bool        { return m.text[max(m.from, 1)-1] == '@' }
 
@@ -148,7 +159,7 @@ func inSign(m *mark) bool {
 
 // unitLetter holds for the sign of a unit after its number, before a capital.
 func unitLetter(m *mark) bool {
-	return strings.ContainsRune("mgl", m.first) && character.IsCapital(m.lead) && m.numbered(m.from, 2)
+	return strings.ContainsRune(m.g.habits.Units, m.first) && character.IsCapital(m.lead) && m.numbered(m.from, 2)
 }
 
 // countsItems holds where a number or letter counts a paragraph or the next item of a list.
@@ -173,7 +184,7 @@ func yearFollows(m *mark) bool { return len(m.wordNext()) == 4 }
 // compounded holds for a word that ends with a known abbreviation of three letters.
 func compounded(m *mark) bool {
 	k := len(m.lower) - 3
-	return k > 0 && withoutVowels(m.lower[k:]) && m.g.forms[m.lower[k:]] == general
+	return k > 0 && m.g.withoutVowels(m.lower[k:]) && m.g.forms[m.lower[k:]] == general
 }
 
 // capitalized holds for a word with small letters after the first one.

@@ -27,7 +27,6 @@ var (
 	goesOn        = outcome{verdict: saysGoesOn}        // the sentence does not end with them
 	ends          = outcome{verdict: saysEnds}          // it does
 	beforeStarter = outcome{verdict: saysBeforeStarter} // it does if a word follows that often begins a sentence
-	undecided     = outcome{}                           // the list says nothing
 )
 
 // ask leaves the decision to a list of rules; where that says nothing, the next rule is asked.

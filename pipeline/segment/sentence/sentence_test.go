@@ -227,6 +227,33 @@ func TestHardTexts(t *testing.T) {
 	}
 }
 
+// TestSignsWithShorterSmallLetters cuts texts with the signs of kelvin and ångström, whose small letters have fewer bytes
+// than they: the sentences are those of the text with the letters K and Å.
+func TestSignsWithShorterSmallLetters(t *testing.T) {
+	l := lexicon()
+	letters := strings.NewReplacer("\u212A", "K", "\u212B", "Å")
+	for _, text := range []string{
+		"He met \u212Agt. Brown there. They left.",
+		"He met \u212Ag. Then they left.",
+		"It was 300 \u212A. Then it froze.",
+		"It was 3 \u212B. Then it grew.",
+		"\u212A. Smith came. \u212B. 5 did not.",
+		"They saw the Haupt\u212Atr. Then they left (\u212Bg. 12).",
+		"It is in \u212A.\u212A. Then they left.",
+	} {
+		for _, tag := range []string{"en", "de", "tr"} {
+			want := cutWith(t, l, tag, letters.Replace(text))
+			got := cutWith(t, l, tag, text)
+			for i := range got {
+				got[i] = letters.Replace(got[i])
+			}
+			if diff := cmp.Diff(want, got); diff != "" {
+				t.Errorf("%s: %s: %s", tag, text, diff)
+			}
+		}
+	}
+}
+
 func BenchmarkCut(b *testing.B) {
 	l := lexicon()
 	g, err := GrammarOf(l, "en")

@@ -8,9 +8,8 @@ import (
 	"example.org/sourcebook/pipeline/segment/chars"
 )
 
-// followRules are asked of all stops: what follows them at once may decide.
+// followRules are asked of all stops but a full stop before a blank and a word: what follows them at once may decide.
 var followRules = []rule{
-	{"word_after_point", wordAfterPoint, undecided},
 	{"comma_follows", all(followedBy(","), not(openingCommas)), goesOn},
 	{"mark_follows", followedBy(";:、，；：،؛"), goesOn}, // SB8a
 	{"dash_touches", all(followedBy("-–—/…%\\"), touching, asciiStop), goesOn},
@@ -67,6 +66,10 @@ var smallRules = []rule{
 // ends reports whether stops end the sentence; something follows them.
 func (c *cutter) ends(s *stops) bool {
 	m := c.meet(s)
+	if wordAfterPoint(m) {
+		m.readLead()
+		return m.point() == saysEnds
+	}
 	out := m.decide(followRules)
 	if out == saysNothing {
 		m.readLead()
@@ -82,12 +85,20 @@ func (c *cutter) ends(s *stops) bool {
 	case m.dots > 1:
 		out = m.decide(ellipsisRules)
 	default:
-		if out = m.decide(smallRules); out == saysNothing {
-			m.readPoint()
-			out = m.pointOutcome()
-		}
+		out = m.point()
 	}
 	return out == saysEnds
+}
+
+// point decides after one full stop with white space after it.
+func (m *mark) point() verdict {
+	if small(m) || m.follow == '§' {
+		if out := m.decide(smallRules); out != saysNothing {
+			return out
+		}
+	}
+	m.readPoint()
+	return m.pointOutcome()
 }
 
 // wordAfterPoint holds for one full stop, a blank and a letter or digit of ASCII: what follows at once says nothing.
@@ -222,7 +233,7 @@ func (c *cutter) plain(i int) bool {
 func (g *Grammar) longEnough(lower string, name bool) bool {
 	n := letters(lower)
 	last, size := utf8.DecodeLastRuneInString(lower)
-	vowel := strings.ContainsRune(vowels, last)
+	vowel := g.vowel(last)
 	switch {
 	case name:
 		return n > 5 || n > 3 && vowel
@@ -231,7 +242,7 @@ func (g *Grammar) longEnough(lower string, name bool) bool {
 	case vowel:
 		return n > 2
 	case n == 4 && g.least == 5:
-		return strings.ContainsRune(vowels, lastOf(lower, len(lower)-size))
+		return g.vowel(lastOf(lower, len(lower)-size))
 	}
 	return n >= g.least
 }

@@ -72,17 +72,15 @@ func digits(s string) bool {
 // roman reports whether s is a Roman number of two signs or more.
 func roman(s string) bool { return len(s) > 1 && strings.Trim(s, "IVXLCDM") == "" }
 
-// vowels are the letters that abbreviations of the languages with Latin, Greek or Cyrillic letters seldom end in; the
-// signs of Cyrillic are among them.
-const vowels = "aeiouyàáâãäåæèéêëìíîïòóôõöøùúûüýÿāēīōūąęěůűőœıαεηιουωάέήίόύώаеёиоуыэюяіїєйьъ"
-
-// withoutVowels reports whether a word in lower case has none of the letters that are vowels in the languages with Latin
-// letters.
-func withoutVowels(s string) bool {
+// withoutVowels reports whether a word in lower case is of letters of ASCII that are no vowels.
+func (g *Grammar) withoutVowels(s string) bool {
 	for _, r := range s {
-		if r >= utf8.RuneSelf || strings.ContainsRune("aeiouy", r) {
+		if r >= utf8.RuneSelf || g.vowel(r) {
 			return false
 		}
 	}
 	return true
 }
+
+// vowel reports whether a letter is one that abbreviations seldom end in.
+func (g *Grammar) vowel(r rune) bool { return strings.ContainsRune(g.habits.Vowels, r) }

@@ -1,4 +1,4 @@
-package date
+package block
 
 import (
 	"example.org/sourcebook/pipeline/language"

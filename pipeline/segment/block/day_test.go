@@ -1,4 +1,4 @@
-package date
+package block
 
 import (
 	"strings"
@@ -6,10 +6,12 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"example.org/sourcebook/pipeline/language"
+	"example.org/sourcebook/pipeline/figures/calendar"
 )
 
-func TestDates(t *testing.T) {
+// TestDays reads the days of short lines: in digits in an order that is certain or not, with names of months, in Han, in
+// eras; none without its year, none that there is not.
+func TestDays(t *testing.T) {
 	cases := []struct{ tag, text, want string }{
 		{"en", "06:30, September 13, 2023 | Source: People's Daily", "2023-09-13"},
 		{"en", "Updated on 2024-01-31", "2024-01-31"},
@@ -27,6 +29,16 @@ func TestDates(t *testing.T) {
 		{"ko", "2023년 9월 6일", "2023-09-06"},
 		{"ru", "27 декабря 2024 г., 12:30", "2024-12-27"},
 		{"ar", "الأربعاء 24 يناير 2024", "2024-01-24"},
+		{"zh", "二〇二三年九月六日", "2023-09-06"},
+		{"zh", "二〇二三年十二月三十一日", "2023-12-31"},
+		{"ja", "令和4年5月6日", "2022-05-06"},
+		{"th", "6 พฤษภาคม 2565", "2022-05-06"},
+		{"ar", "24 آذار/مارس 2021", "2021-03-24"},
+		{"en", "2021-03-04T10:00:00Z", "2021-03-04"},
+		{"en", "2021-03-04T23:30:00+08:00", "2021-03-04"},
+		{"de", "Stand: 12.05.20", ""},
+		{"en", "yesterday, 3 March", ""},
+		{"en", "12 May 2567", ""},
 		{"ar", "٢٤/١٣/٢٠٢٤", ""},
 		{"en", "31 February 2021", ""},
 		{"en", "In March 2021", ""},
@@ -40,7 +52,11 @@ func TestDates(t *testing.T) {
 			t.Fatal(err)
 		}
 		var got []string
-		for _, d := range In(c.text, []*language.Pack{p}) {
+		finder, err := calendar.NewFinder(l, p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, d := range (&Reader{Calendar: finder}).Days(c.text) {
 			if d.Date == "" {
 				got = append(got, "?")
 			} else {

@@ -1,0 +1,38 @@
+package block
+
+import (
+	"example.org/sourcebook/pipeline/figures/calendar"
+	"example.org/sourcebook/pipeline/figures/scan"
+	"example.org/sourcebook/schema"
+)
+
+// Day is a date that stands in a line.
+type Day struct {
+	Start, End int         // bytes of the line
+	Date       schema.Date // null if the order of day and month is not certain
+}
+
+// Days gives the days that a short text names with their year, in order, in the first of the page's languages in which
+// it names any.
+func (p *Reader) Days(text string) []Day {
+	for n := range p.Calendar.Packs() {
+		var out []Day
+		for _, found := range p.Calendar.Find(n, text, "") {
+			if wholeDay(&found) {
+				out = append(out, Day{found.Start, found.End, found.First})
+			}
+		}
+		if len(out) > 0 {
+			return out
+		}
+	}
+	return nil
+}
+
+// wholeDay reports whether a text states a day with its month and year, be their order certain or not.
+func wholeDay(s *calendar.Stated) bool {
+	if s.Year == 0 || s.Month == 0 || s.Day == 0 {
+		return false
+	}
+	return s.Part == "" && !s.Relative && s.Year <= scan.LastYear && (s.First != "" || s.Unsure)
+}

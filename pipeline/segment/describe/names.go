@@ -1,0 +1,49 @@
+package describe
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"example.org/sourcebook/pipeline/segment/chars"
+	"example.org/sourcebook/schema"
+)
+
+// findNames reads authors and publishers from bylines and datelines.
+func (d *description) findNames() {
+	if d.BylineAt >= 0 && d.Author == "" {
+		b := &d.Blocks[d.BylineAt]
+		rule := "byline_name"
+		if d.Profile {
+			rule = "profile_name"
+		}
+		d.setAuthor(b.Start, b.End, rule)
+	}
+	for i, role := range d.Roles {
+		if role == schema.RoleByline && i != d.BylineAt || role == schema.RoleDateline {
+			d.readNames(i)
+		}
+	}
+	for i := 0; i < min(d.First, len(d.Blocks)) && d.Author == ""; i++ {
+		if d.Roles[i] == schema.RoleByline && d.readByline(i) {
+			break
+		}
+	}
+}
+
+// readByline takes the name at the end of the line of block i, or after its label. It reports whether the line ends with
+// a name.
+func (d *description) readByline(i int) bool {
+	b := &d.Blocks[i]
+	if at, name := d.TrailingName(i); name != "" {
+		d.setAuthor(b.Start+at, b.Start+at+len(name), "byline_name")
+		return true
+	}
+	if d.LabelsName(i) {
+		s := d.Text[b.Start:b.End]
+		c := strings.IndexAny(s, ":：")
+		_, n := utf8.DecodeRuneInString(s[c:])
+		from, to := chars.Trim(s, c+n, len(s))
+		d.setAuthor(b.Start+from, b.Start+to, "byline_label")
+	}
+	return false
+}

@@ -1,0 +1,98 @@
+package describe
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"example.org/sourcebook/pipeline/segment/block"
+	"example.org/sourcebook/pipeline/segment/chars"
+)
+
+// findRights reads the publisher from a notice of rights: © YEAR NAME.
+func (d *description) findRights() {
+	for i := len(d.Blocks) - 1; i >= 0 && d.Publisher == ""; i-- {
+		b := &d.Blocks[i]
+		if !b.Sign.Has(block.Copyright) {
+			continue
+		}
+		s := d.Text[b.Start:b.End]
+		at := strings.Index(s, "©")
+		if at >= 0 {
+			at += len("©")
+		} else if at = strings.IndexByte(s, ')') + 1; at == 0 {
+			continue
+		}
+		for at < len(s) {
+			r, n := utf8.DecodeRuneInString(s[at:])
+			if unicode.IsLetter(r) {
+				break
+			}
+			at += n
+		}
+		name := holder(s[at:])
+		if name != "" {
+			d.Publisher = name
+			d.evidence("publisher", b.Start+at, b.Start+at+len(name), "copyright_notice")
+		}
+	}
+}
+
+// holder gives the name at the begin of s: up to a sentence's end, a bar or comma, a word in lower case after a domain
+// name, or the words that reserve rights.
+func holder(s string) string {
+	e := len(s)
+	if i := strings.IndexAny(s, "|,;()（），。·•–—\n"); i >= 0 {
+		e = i
+	}
+	if i := strings.Index(s[:e], ". "); i >= 0 {
+		e = i
+	}
+	words := strings.Fields(s[:e])
+	var kept []string
+	for i, w := range words {
+		if chars.ScriptOfText(w) != chars.ScriptOfText(words[0]) {
+			break
+		}
+		kept = append(kept, w)
+		if dot := strings.IndexByte(w, '.'); dot > 0 && dot < len(w)-2 {
+			break // a domain name
+		}
+		if i+1 < len(words) && !chars.ScriptOfText(w).Spaceless() && len(words)-i > 2 && reserving(words[i+1:]) {
+			break
+		}
+	}
+	name := strings.TrimRight(strings.Join(kept, " "), " .")
+	if !strings.HasPrefix(s, name) || len(kept) > 8 {
+		return ""
+	}
+	return name
+}
+
+// reserving reports whether words are a remark and no more a name: a capital only at their begin.
+func reserving(words []string) bool {
+	lower := 0
+	for _, w := range words[1:] {
+		if unicode.IsLower(chars.FirstLetter(w)) {
+			lower++
+		}
+	}
+	return lower == len(words)-1
+}
+
+// findAddress takes the first address that stands by itself outside the core.
+func (d *description) findAddress() {
+	for i := range d.Blocks {
+		b := &d.Blocks[i]
+		if !b.Sign.Has(block.Address) || !d.Loose && i > d.First && i < d.Last {
+			continue
+		}
+		s := d.Text[b.Start:b.End]
+		if u := block.URLIn(s); u != "" {
+			at := b.Start + strings.Index(s, u)
+			d.URL = u
+			d.evidence("url", at, at+len(u), "address_line")
+			return
+		}
+	}
+}

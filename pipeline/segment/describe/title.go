@@ -1,0 +1,123 @@
+package describe
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"example.org/sourcebook/pipeline/segment/chars"
+	"example.org/sourcebook/pipeline/span"
+)
+
+// findTitle takes the title's line, without what a site puts around it.
+func (d *description) findTitle() {
+	if d.TitleAt < 0 {
+		return
+	}
+	t := titleLine{description: d, rule: "title_line"}
+	t.start, t.end = d.HeadingSpan(d.TitleAt)
+	t.dropMarks()
+	t.dropForeign()
+	t.dropSite()
+	t.dropEnd()
+	if t.start == t.end {
+		return
+	}
+	line := d.Blocks[d.TitleAt]
+	line.Start, line.End = t.start, t.end
+	d.Title, _ = line.Clean(d.Text)
+	d.evidence("title", t.start, t.end, t.rule)
+}
+
+// titleLine is what is left of the line of a title: bytes of the text.
+type titleLine struct {
+	*description
+	start, end int
+	rule       string
+}
+
+func (t *titleLine) text() string { return t.Text[t.start:t.end] }
+
+// dropMarks takes the marks of a heading in Markdown off.
+func (t *titleLine) dropMarks() {
+	if rest := strings.TrimLeft(t.text(), "#"); len(rest) < t.end-t.start && strings.HasPrefix(rest, " ") {
+		t.start = t.end - len(rest)
+	}
+}
+
+// dropForeign takes off the name of the site in another script before the title.
+func (t *titleLine) dropForeign() {
+	at := foreignLead(t.text(), t.Script)
+	if at == 0 {
+		return
+	}
+	if t.Publisher == "" {
+		t.Publisher = strings.TrimSpace(t.text()[:at])
+		t.evidence("publisher", t.start, t.start+at, "name_before_title")
+	}
+	t.start += at
+	t.rule = "title_after_name"
+}
+
+// mostOfSite is how many words the name of a site has, with the bar before it.
+const mostOfSite = 6
+
+// dropSite takes off the name of the site after a bar: it is short, and shorter than the title.
+func (t *titleLine) dropSite() {
+	s := t.text()
+	bar := strings.LastIndexAny(s, "|｜")
+	if bar <= 0 || len(strings.Fields(s[bar:])) > mostOfSite || bar <= len(s)-bar {
+		return
+	}
+	_, n := utf8.DecodeRuneInString(s[bar:])
+	if name := strings.TrimSpace(s[bar+n:]); t.Publisher == "" && name != "" {
+		t.Publisher = name
+		t.evidence("publisher", t.start+bar+n, t.end, "name_after_title")
+	}
+	t.end = t.start + bar
+}
+
+const (
+	danglingMarks = ",|-，_" // at the end of a title, belong to what stood behind it
+	anchorMarks   = "#¶§"   // at the end of a heading with markup, link to it
+)
+
+// dropEnd takes blanks and dangling marks off the ends.
+func (t *titleLine) dropEnd() {
+	for t.start < t.end {
+		r, n := utf8.DecodeLastRuneInString(t.text())
+		anchor := t.Marks != nil && strings.ContainsRune(anchorMarks, r)
+		if !span.IsSpace(r) && !anchor && !strings.ContainsRune(danglingMarks, r) {
+			break
+		}
+		t.end -= n
+	}
+	t.start, t.end = chars.Trim(t.Text, t.start, t.end)
+}
+
+// foreignLead gives the length of a run of words at the begin of s that is in a dense script while the page is in
+// another; 0 if there is none, or nothing else.
+func foreignLead(s string, own chars.Script) int {
+	if chars.Weight(own) > 1 {
+		return 0
+	}
+	end := 0
+	for i, r := range s {
+		sc := chars.Latin
+		if r >= utf8.RuneSelf {
+			sc = chars.ScriptOf(r)
+		} else if !unicode.IsLetter(r) {
+			sc = chars.NoScript
+		}
+		switch {
+		case sc == own:
+			if end > 0 && strings.IndexFunc(s[end:i], unicode.IsSpace) >= 0 {
+				return i
+			}
+			return 0
+		case chars.Weight(sc) > 1:
+			end = i + utf8.RuneLen(r)
+		}
+	}
+	return 0
+}
