@@ -29,7 +29,7 @@ var limits = []limit{
 	{"functions over 60 lines", 1.5, 1, "%", (*house).longShare},
 	{"lines over 120 characters", 635, 0, "", (*house).wideLines},
 	{"lines of the longest file", 560, 500, "", (*house).longestFile},
-	{"methods of the largest type", 83, 40, "", (*house).largestType},
+	{"methods of the largest type", 103, 40, "", (*house).largestType},
 }
 
 // Every package keeps these, but for the rooms that are named below.
@@ -41,10 +41,11 @@ const (
 // rooms are the packages that do not keep the limits of a package yet, with what they may have until they do.
 var rooms = map[string]struct{ pairs, lines int }{
 	"cmd/lexicon":               {pairs: 6, lines: mostLines},
+	"cmd/lexicon/names":         {pairs: 5, lines: mostLines},
 	"pipeline/export":           {pairs: mostPairs, lines: 4_100},
 	"pipeline/ingest":           {pairs: 4, lines: 3_500},
-	"pipeline/language":         {pairs: 7, lines: 4_600},
-	"pipeline/mentions":         {pairs: 4, lines: mostLines},
+	"pipeline/language":         {pairs: 7, lines: 4_750},
+	"pipeline/mentions":         {pairs: 9, lines: 3_400},
 	"pipeline/segment/describe": {pairs: 6, lines: mostLines},
 	"pipeline/segment/roles":    {pairs: 4, lines: mostLines},
 }

@@ -2,6 +2,24 @@ package character
 
 import "unicode/utf8"
 
+// ideographDigits are the digits in ideographs, by their value.
+const ideographDigits = "〇一二三四五六七八九"
+
+// IdeographOf gives the ideograph of a digit, 0 to 9.
+func IdeographOf(digit int) string {
+	n := len("〇")
+	return ideographDigits[digit*n : (digit+1)*n]
+}
+
+// IdeographDigit gives the value of an ideograph that may stand in a number written digit by digit, as years are, and
+// whether r is one; the two that only counts (两) is none.
+func IdeographDigit(r rune) (int, bool) {
+	if d, ok := Ideograph(r); ok && d <= 9 && r != '两' && r != '兩' {
+		return int(d), true
+	}
+	return 0, false
+}
+
 // Ideograph gives the value of an ideograph that writes a number in common text, and whether r is one: the digits, ten
 // and its powers up to 10^12 in their simplified, traditional and Japanese forms, twenty to forty in one sign (Unihan,
 // fields kPrimaryNumeric and kOtherNumeric), and the two circles that stand for zero.

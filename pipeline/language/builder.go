@@ -206,6 +206,8 @@ func (b *builder) setting(name, value, flags, text string) error {
 		b.order(value, text)
 	case "template":
 		return b.template(value, text)
+	case "letters":
+		return b.letters(value, list)
 	case "pattern":
 		b.pattern(value, list)
 	case "number_variant":
@@ -281,6 +283,22 @@ func (b *builder) numberWords(value, flags string, list []string) error {
 }
 
 // appendNew appends what the list does not have yet.
+// letters takes what letters mean; a language overrules the root.
+func (b *builder) letters(value string, list []string) error {
+	switch value {
+	case LettersDecade, LettersPlural, LettersElided, LettersFirst:
+	default:
+		return fmt.Errorf("unknown letters %q", value)
+	}
+	if b.pack.letters == nil {
+		b.pack.letters = map[string][]string{}
+	}
+	if b.pack.letters[value] == nil {
+		b.pack.letters[value] = list
+	}
+	return nil
+}
+
 func appendNew(to, list []string) []string {
 	for _, s := range list {
 		if !slices.Contains(to, s) {

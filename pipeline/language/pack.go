@@ -31,7 +31,11 @@ type Pack struct {
 	trie       trie
 	numbers    *spelled.Reader
 	functions  bool // the lexicon knows function words of the language
+	letters    map[string][]string
 }
+
+// Letters gives the letters that mean one of the values of Letters, in the order of the lexicon; nil if there are none.
+func (p *Pack) Letters(value string) []string { return p.letters[value] }
 
 // Signs are the signs with which a language writes numbers in digits.
 type Signs struct {
@@ -170,6 +174,14 @@ const (
 	QuantityHundredth = "hundredth" // cent, centime, pence: the hundredth part of the money before it; Narrow if of some currencies only
 	QuantityTenth     = "tenth"     // 割, 成: so many tenths, a share
 	QuantityAge       = "age"       // aged: an age in years follows
+)
+
+// The values of Letters.
+const (
+	LettersDecade = "decade"     // s: behind the first year of a decade
+	LettersPlural = "plural"     // s, es: what makes nouns plural, the ending that all have in common first
+	LettersElided = "elided"     // l, d, m: function words only where an apostrophe follows
+	LettersFirst  = "first_year" // 元: instead of the number of the first year of an era
 )
 
 // Entry is one meaning of one phrase.

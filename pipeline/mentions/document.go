@@ -219,7 +219,9 @@ var doubts = []struct {
 		_, class := p.class(i)
 		return class && p.tokens[i].kind == upper
 	}},
-	{"people of a nation", func(p *passage, i int, _ map[string]bool) bool { return p.lex.demonyms[p.tokens[i].fold] != "" }},
+	{"people of a nation", func(p *passage, i int, _ map[string]bool) bool {
+		return p.lex.demonyms[p.tokens[i].fold] != ""
+	}},
 	{"the office of a person", func(p *passage, i int, _ map[string]bool) bool { return p.office(i) }},
 	{"month or day", func(p *passage, i int, _ map[string]bool) bool { return p.lex.calendar[p.tokens[i].fold] }},
 }

@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"example.org/sourcebook/pipeline/character"
 	"example.org/sourcebook/pipeline/figures/scan"
 	"example.org/sourcebook/pipeline/language"
 )
@@ -55,7 +56,7 @@ func (t *Traits) compile(p *language.Pack, words *scan.Traits) error {
 		}
 	}
 	var one language.Tokens
-	p.Tokenize("一", &one)
+	p.Tokenize(character.IdeographOf(1), &one)
 	c.out.ideographs = p.ReadsNumber(&one, 0)
 	for i := range c.out.list {
 		c.index(words, int32(i))
@@ -213,7 +214,7 @@ func (c *compiler) pattern(pattern string) ([]part, bool) {
 }
 
 // affix reports whether r may be part of what is written onto a word in a script with blanks between words.
-func affix(r rune) bool { return r < 0x2E80 && unicode.IsLetter(r) }
+func affix(r rune) bool { return unicode.IsLetter(r) && !character.Syllabic(r) }
 
 func (c *compiler) add(t template) {
 	c.fold = append(c.fold[:0], t.kind...)

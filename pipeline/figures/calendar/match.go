@@ -125,7 +125,8 @@ func (w *Matcher) MayBegin(i int) bool {
 
 // match reads a template at token i.
 func (w *Matcher) match(t *template, i int) (filled, bool) {
-	r := filled{to: i, hour: -1, minute: -1}
+	r := &w.filling
+	*r = filled{to: i, hour: -1, minute: -1}
 	r.fields.From = i
 	done := 0 // tokens up to the last field
 	seen := false
@@ -139,22 +140,22 @@ func (w *Matcher) match(t *template, i int) (filled, bool) {
 				}
 				if t.loose && seen && restLiteral(t.parts[n:]) {
 					r.to = done
-					return r, true
+					return *r, true
 				}
-				return r, false
+				return *r, false
 			}
 			r.to = to
 			continue
 		}
 		if n > 0 && p.attach && !w.Glued(r.to) && !w.IsSyllabic(r.to-1) && !w.IsSyllabic(r.to) {
-			return r, false
+			return *r, false
 		}
-		if !p.read(&r, w) {
-			return r, false
+		if !p.read(r, w) {
+			return *r, false
 		}
 		done, seen = r.to, true
 	}
-	return r, r.to > i && !w.cutsOff(r.to)
+	return *r, r.to > i && !w.cutsOff(r.to)
 }
 
 // cutsOff reports whether what ends before token i goes on without a blank: a word with letters, digits with a sign and

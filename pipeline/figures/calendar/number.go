@@ -1,8 +1,10 @@
 package calendar
 
 import (
+	"slices"
 	"strings"
 
+	"example.org/sourcebook/pipeline/character"
 	"example.org/sourcebook/pipeline/figures/scan"
 	"example.org/sourcebook/pipeline/language"
 )
@@ -61,55 +63,62 @@ func (w *Matcher) smallOrdinal(i int) (v, to int) {
 	return w.numberWord(i, language.Ordinal)
 }
 
-// ideographs reads a number below 100, or a run of digits, in Chinese characters at token i, with the first year of an
-// era, 元; n is how many tokens it has.
+// maxIdeographs bounds the numbers in ideographs that are read, in characters.
+const maxIdeographs = 4
+
+// ideographs reads a number below 100, or a run of digits, in Chinese characters at token i, or what stands for the
+// first year of an era; n is how many tokens it has.
 func (w *Matcher) ideographs(i int) (v, n int) {
 	if !w.traits.templates.ideographs {
 		return 0, 0
 	}
-	tens, digits, ones := -1, 0, 0
-	for ; n < 5; n++ {
-		if n > 0 && !w.Glued(i+n) {
-			break
-		}
-		switch r := w.Rune(i + n); r {
-		case '元':
-			if n == 0 {
-				return 1, 1
-			}
-		case '十', '廿', '卅':
-			if tens >= 0 || digits > 1 {
-				return 0, 0
-			}
-			tens = map[rune]int{'十': max(ones, 1), '廿': 2, '卅': 3}[r]
-			if digits == 1 && r != '十' || digits == 1 && ones == 0 {
-				return 0, 0
-			}
-			ones, digits = 0, 0
-			continue
-		default:
-			if d := strings.IndexRune("〇一二三四五六七八九", r); d >= 0 {
-				ones, digits = ones*10+d/3, digits+1
-				continue
-			}
-			if r == '零' || r == '○' {
-				ones, digits = ones*10, digits+1
-				continue
-			}
-		}
-		break
+	if slices.Contains(w.traits.firstYear, w.Token(i)) {
+		return 1, 1
 	}
-	switch {
-	case n == 0 || n == 5:
-		return 0, 0
-	case tens >= 0 && digits > 1:
-		return 0, 0
-	case tens >= 0:
-		return tens*10 + ones, n
-	case digits == 1 || digits == 4:
-		return ones, n
+	t := tally{tens: -1}
+	for n <= maxIdeographs && (n == 0 || w.Glued(i+n)) {
+		d, digit := character.IdeographDigit(w.Rune(i + n))
+		if digit {
+			t.ones, t.digits = t.ones*10+d, t.digits+1
+		} else if tens, ok := character.Ideograph(w.Rune(i + n)); !ok || !isTens(tens) {
+			break
+		} else if !t.multiply(int(tens)) {
+			return 0, 0
+		}
+		n++
+	}
+	if v, ok := t.value(); ok && n > 0 && n <= maxIdeographs {
+		return v, n
 	}
 	return 0, 0
+}
+
+// isTens reports whether an ideograph of the value stands for the tens of a number: ten, twenty and so on.
+func isTens(value int64) bool { return value >= 10 && value < 100 }
+
+// tally is a number in ideographs while it is read: its tens, -1 without any, and the digits since.
+type tally struct{ tens, ones, digits int }
+
+// multiply takes ten, which a digit may stand before, or a sign for twenty and so on, which none may. It reports whether
+// it can stand there.
+func (t *tally) multiply(value int) bool {
+	if t.tens >= 0 || t.digits > 1 || t.digits == 1 && (value > 10 || t.ones == 0) {
+		return false
+	}
+	t.tens = value / 10
+	if value == 10 {
+		t.tens = max(t.ones, 1)
+	}
+	t.ones, t.digits = 0, 0
+	return true
+}
+
+// value gives the number, and whether it is one: with tens at most one digit more, else one digit or the four of a year.
+func (t *tally) value() (int, bool) {
+	if t.tens >= 0 {
+		return t.tens*10 + t.ones, t.digits <= 1
+	}
+	return t.ones, t.digits == 1 || t.digits == 4
 }
 
 // RomanStart reports whether token i may begin a template with a Roman numeral.

@@ -11,10 +11,11 @@ import (
 // Matcher reads the parts of dates and times and what the templates of the language make of them.
 type Matcher struct {
 	*scan.Sheet
-	traits *Traits
-	memo   [2]numberMemo
-	fold   []byte
-	found  []language.Match
+	traits  *Traits
+	memo    [2]numberMemo
+	filling filled // what the template that is being matched holds
+	fold    []byte
+	found   []language.Match
 }
 
 // Dates reads single units of the calendar.

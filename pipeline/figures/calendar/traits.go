@@ -2,9 +2,9 @@ package calendar
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
+	"example.org/sourcebook/pipeline/character"
 	"example.org/sourcebook/pipeline/figures/scan"
 	"example.org/sourcebook/pipeline/language"
 )
@@ -19,11 +19,14 @@ type Traits struct {
 	dayLetter  string          // what stands behind the day of the month: 日
 	hour       string          // what stands behind the hour of a time: 时
 	yearWord   map[string]bool // what may stand behind the year of a date: г
+	decades    []string        // what stands behind the first year of a decade
+	firstYear  []string        // what stands instead of the number of the first year of an era
 }
 
 // NewTraits draws the traits of a pack. It marks in words with which of them a template may begin.
 func NewTraits(p *language.Pack, words *scan.Traits) (*Traits, error) {
 	t := &Traits{plural: map[string]bool{}, joins: dateJoins(p.DatePatterns)}
+	t.decades, t.firstYear = p.Letters(language.LettersDecade), p.Letters(language.LettersFirst)
 	if err := t.compile(p, words); err != nil {
 		return nil, err
 	}
@@ -61,7 +64,7 @@ func (t *Traits) afterParts(patterns []string) {
 	t.yearWord = map[string]bool{}
 	for _, pattern := range patterns {
 		if _, rest, ok := strings.Cut(pattern, "d"); ok && t.dayLetter == "" && strings.ContainsAny(pattern, "yM") {
-			if r, n := utf8.DecodeRuneInString(rest); r >= 0x2E80 && unicode.IsLetter(r) {
+			if r, n := utf8.DecodeRuneInString(rest); character.Syllabic(r) {
 				t.dayLetter = rest[:n]
 			}
 		}

@@ -1,6 +1,8 @@
 package calendar
 
 import (
+	"slices"
+
 	"example.org/sourcebook/pipeline/figures/number"
 	"example.org/sourcebook/pipeline/figures/scan"
 	"example.org/sourcebook/pipeline/language"
@@ -210,5 +212,5 @@ func (w *Matcher) yearBeforeDay(parts []part, i int) (year, to int) {
 	return 0, i
 }
 
-// DecadeEnding is what stands behind the first year of a decade: "1990s".
-const DecadeEnding = "s"
+// EndsDecade reports whether token i is what stands behind the first year of a decade: "1990s".
+func (w *Matcher) EndsDecade(i int) bool { return slices.Contains(w.traits.decades, w.Token(i)) }

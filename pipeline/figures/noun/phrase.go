@@ -1,7 +1,6 @@
 package noun
 
 import (
-	"strings"
 	"unicode/utf8"
 
 	"example.org/sourcebook/pipeline/figures/scan"
@@ -113,9 +112,9 @@ func (w *Reader) conjoined(start, end int) int {
 	return k
 }
 
-// plural reports whether token i may be a plural: it ends in s where the language has such plurals.
+// plural reports whether token i may be a plural: it ends as plurals do where the language shows their ending.
 func (w *Reader) plural(i int) bool {
-	return w.IsWord(i) && (!w.Traits.Endings || strings.HasSuffix(w.LowerToken(i), "s"))
+	return w.IsWord(i) && (w.Traits.Plurals == nil || w.Traits.IsPluralForm(w.LowerToken(i)))
 }
 
 // barePhrase is phrase for a language of which the lexicon has no verbs. It gives only what the text itself shows:
@@ -136,11 +135,11 @@ func (w *Reader) barePhrase(i int, of bool) (int, int) {
 		return start, w.hyphened(i + 1)
 	}
 	end := w.hyphened(i + 1)
-	plural := w.Traits.Endings && strings.HasSuffix(w.Token(end-1), "s")
+	plural := w.Traits.IsPluralForm(w.Token(end - 1))
 	switch {
 	case !w.IsNounWord(end) || w.IsCapital(end):
-	case plural && strings.HasSuffix(w.Token(end), "s"):
-		if end++; w.IsNounWord(end) && strings.HasSuffix(w.Token(end), "s") {
+	case plural && w.Traits.IsPluralForm(w.Token(end)):
+		if end++; w.IsNounWord(end) && w.Traits.IsPluralForm(w.Token(end)) {
 			return start, start
 		}
 	case !plural:
@@ -150,7 +149,7 @@ func (w *Reader) barePhrase(i int, of bool) (int, int) {
 		if _, e2 := w.barePhrase(e, false); e2 > e {
 			return start, e2
 		}
-		if w.IsNounWord(e) && w.Traits.Endings {
+		if w.IsNounWord(e) && w.Traits.Plurals != nil {
 			return start, w.hyphened(e + 1)
 		}
 	}

@@ -2,6 +2,7 @@ package number
 
 import (
 	"math/big"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -138,7 +139,7 @@ func (w *Units) measures(k int, m language.Match) bool {
 		return false
 	case m.Flags.Has(language.Cased) && m.Phrase != text:
 		return false
-	case !w.Glued(k) && m.End == k+1 && w.IsFunction(k) && !elided(text):
+	case !w.Glued(k) && m.End == k+1 && w.IsFunction(k) && !w.isElided(k):
 		return false
 	case utf8.RuneCountInString(text) == 1 && (m.Phrase != text || unicode.IsUpper(w.Rune(k)) && (w.Glued(k) || w.PastOf(m.End) == m.End)):
 		return false // one capital letter after a number is more often a name: 5G, 4K
@@ -200,8 +201,8 @@ func (w *Units) CutUnit(i int) bool {
 	return ok && m.End == i+1
 }
 
-// elided reports whether s is a single Latin consonant. Such a letter is a function word only with an apostrophe behind
-// it ("m'", "l'", "t'").
-func elided(s string) bool {
-	return len(s) == 1 && (s[0]|0x20 >= 'a' && s[0]|0x20 <= 'z') && !strings.Contains("aeiouy", strings.ToLower(s))
+// isElided reports whether token i is a letter that is a function word only with an apostrophe behind it ("m'", "l'",
+// "t'").
+func (w *Units) isElided(i int) bool {
+	return slices.Contains(w.Pack.Letters(language.LettersElided), w.LowerToken(i))
 }

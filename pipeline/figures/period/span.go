@@ -25,7 +25,7 @@ func (w *Reader) yearSpan(i int) int {
 
 // isDecade reports whether a round year with the ending of plurals stands at the place: "1990s".
 func (p place) isDecade() bool {
-	if _, ok := p.Year(p.i); ok || p.Token(p.i+1) != calendar.DecadeEnding {
+	if _, ok := p.Year(p.i); ok || !p.EndsDecade(p.i+1) {
 		return false
 	}
 	v, n := p.Digits(p.i)

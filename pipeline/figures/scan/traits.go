@@ -1,10 +1,12 @@
 package scan
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"example.org/sourcebook/pipeline/character"
 	"example.org/sourcebook/pipeline/language"
 )
 
@@ -19,7 +21,7 @@ type Traits struct {
 	Sure     bool            // the lexicon knows the verbs of the language
 	Stop     map[string]bool // words that are no nouns as a rule
 	Capitals bool            // nouns have a capital
-	Endings  bool            // plurals end in s
+	Plurals  []string        // endings of plurals; nil if none is known
 
 	first    []uint32 // word of the vocabulary → classes of the phrases that begin with it, as bits
 	last     []uint32 // the same for the phrases that end with it
@@ -62,13 +64,16 @@ func NewTraits(l *language.Lexicon, p *language.Pack) (*Traits, error) {
 	}
 	t.index(p)
 	t.comparisons(p)
-	t.shape(p.Entries(language.CalendarUnit))
+	t.shape(p.Entries(language.CalendarUnit), p.Letters(language.LettersPlural))
 	t.spans(p.Entries(language.CalendarUnit), p.Entries(language.Measure))
 	return t, nil
 }
 
-// shape draws from the names of the units of the calendar whether nouns have capitals and plurals end in s.
-func (t *Traits) shape(units []*language.Entry) {
+// shownPlurals is how many units of the calendar must have a plural with an ending to show that the language has it.
+const shownPlurals = 4
+
+// shape draws from the names of the units of the calendar whether nouns have capitals, and plurals one of the endings.
+func (t *Traits) shape(units []*language.Entry, endings []string) {
 	upper, plural, all := 0, 0, 0
 	has := map[string]bool{}
 	for _, e := range units {
@@ -82,12 +87,17 @@ func (t *Traits) shape(units []*language.Entry) {
 		if r, _ := utf8.DecodeRuneInString(e.Phrase); unicode.IsUpper(r) {
 			upper++
 		}
-		if s, ok := strings.CutSuffix(e.Phrase, "s"); ok && (has[s] || has[strings.TrimSuffix(s, "e")]) {
+		if slices.ContainsFunc(endings, func(ending string) bool {
+			singular, ok := strings.CutSuffix(e.Phrase, ending)
+			return ok && has[singular]
+		}) {
 			plural++
 		}
 	}
 	t.Capitals = all > 0 && upper*2 > all
-	t.Endings = plural >= 4
+	if plural >= shownPlurals {
+		t.Plurals = endings
+	}
 }
 
 // spans finds the letters that make a unit of the calendar a duration: what names of durations have more than the unit.
@@ -100,14 +110,16 @@ func (t *Traits) spans(units, measures []*language.Entry) {
 	for _, e := range measures {
 		r, n := utf8.DecodeRuneInString(e.Phrase)
 		last := e.Phrase[n:]
-		if has[e.Phrase[:n]] && utf8.RuneCountInString(last) == 1 && r >= 0x2E80 && Clocks[e.Value] {
+		if has[e.Phrase[:n]] && utf8.RuneCountInString(last) == 1 && character.Syllabic(r) && Clocks[e.Value] {
 			t.spanning[last] = true
 		}
 	}
 }
 
 // IsPluralForm reports whether a word has the ending of plurals, in a language of which that is known.
-func (t *Traits) IsPluralForm(word string) bool { return t.Endings && strings.HasSuffix(word, "s") }
+func (t *Traits) IsPluralForm(word string) bool {
+	return slices.ContainsFunc(t.Plurals, func(ending string) bool { return strings.HasSuffix(word, ending) })
+}
 
 // Mark notes for a word of the vocabulary that something of a layer above may begin with it or follow.
 func (t *Traits) Mark(id int32, bits uint32) {
@@ -160,4 +172,6 @@ func (t *Traits) index(p *language.Pack) {
 func (t *Traits) Verb(word string) bool { return t.verbs.Has(word, 1) }
 
 // Clocks are the UCUM codes that measure time.
-var Clocks = map[string]bool{"a": true, "mo": true, "wk": true, "d": true, "h": true, "min": true, "s": true, "ms": true, "us": true, "ns": true}
+var Clocks = map[string]bool{
+	"a": true, "mo": true, "wk": true, "d": true, "h": true, "min": true, "s": true, "ms": true, "us": true, "ns": true,
+}
