@@ -7,7 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"example.org/sourcebook/pipeline/export"
+	"example.org/sourcebook/pipeline/export/table"
 	"example.org/sourcebook/schema"
 )
 
@@ -77,7 +77,7 @@ func runEntities(a *app, dir, typ, document string) error {
 	t := schema.Entities
 	id, kind, name, names, wikidata := t.Index("entity_id"), t.Index("type"), t.Index("name"), t.Index("names"), t.Index("wikidata")
 	list := []listedEntity{}
-	for row, err := range export.RowsOfCSV(csvPath(dir, t), t) {
+	for row, err := range table.RowsOfCSV(csvPath(dir, t), t) {
 		if err != nil {
 			return err
 		}
@@ -104,7 +104,7 @@ func mentionsByEntity(dir string) (map[string][]listedDocument, error) {
 	t := schema.Mentions
 	entity, document := t.Index("entity_id"), t.Index("document_id")
 	out := map[string][]listedDocument{}
-	for row, err := range export.RowsOfCSV(csvPath(dir, t), t) {
+	for row, err := range table.RowsOfCSV(csvPath(dir, t), t) {
 		if err != nil {
 			return nil, err
 		}
