@@ -13,8 +13,10 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"sync"
 
+	"example.org/sourcebook/pipeline/container"
 	"example.org/sourcebook/pipeline/corpus"
 	"example.org/sourcebook/pipeline/export"
 	"example.org/sourcebook/pipeline/language"
@@ -61,6 +63,11 @@ func Build(ctx context.Context, o Options) (*Release, error) {
 	defer c.Close()
 	if o.MaxBytes > 0 {
 		c.MaxBytes = o.MaxBytes
+	}
+	for _, f := range c.Found {
+		if o.Warn != nil {
+			o.Warn(f.String())
+		}
 	}
 	if o.Out == "" {
 		o.Out = filepath.Join("datasets", c.Config.Name, c.Config.Version)
@@ -248,27 +255,15 @@ func describe(c *corpus.Corpus, o Options, result *stage.Result) (*lineage.Manif
 		Description: g.Description, License: g.License, Shards: g.Shards, Lexicon: g.Lexicon,
 		Publisher: g.Publisher, Contact: g.Contact, Creators: g.Creators, Homepage: g.Homepage, Citation: g.Citation,
 		KeepGoing: o.KeepGoing, MaxBytes: c.MaxBytes}
-	path := map[string]string{}
-	for _, s := range c.Sources {
+	for _, s := range c.Files {
 		d := s.Declared
-		path[s.ID] = s.Path
 		m.Configuration.Sources = append(m.Configuration.Sources, lineage.ConfiguredSource{Path: s.Path, ID: s.ID,
 			Language: d.Language, Encoding: d.Encoding, Published: d.Published, Publisher: d.Publisher, Author: d.Author,
 			URL: d.URL, Retrieved: d.Retrieved, Rights: d.Rights, Work: d.Work,
-			NotWork: d.NotWork})
+			NotWork: d.NotWork, Columns: columnsOf(s.Columns)})
 	}
 	in := result.Reader()
-	for r := range tables.Origins.Read(in) {
-		m.Sources = append(m.Sources, lineage.Source{DocumentID: r.DocumentID, Path: r.Path, Bytes: int64(r.SourceBytes),
-			SHA256: r.SourceSHA256, MediaType: r.MediaType, Encoding: r.Encoding})
-	}
-	for _, l := range result.Left {
-		left := lineage.LeftOut{DocumentID: l.DocumentID, Path: path[l.DocumentID], Error: l.Err.Error()}
-		if f, err := lineage.DigestFile(c.FS(), left.Path); err == nil {
-			left.Bytes, left.SHA256 = f.Bytes, f.SHA256
-		}
-		m.LeftOut = append(m.LeftOut, left)
-	}
+	addSources(m, c, in, result.Left)
 	var all tables.Tally
 	for t := range tables.Tallies.Read(in) {
 		all.Digits += t.Digits
@@ -287,6 +282,49 @@ func describe(c *corpus.Corpus, o Options, result *stage.Result) (*lineage.Manif
 		{Name: "numerals in rejections", Count: int64(all.InRejection)},
 	}
 	return m, result.Err()
+}
+
+// columnsOf gives the columns of a container as the manifest has them.
+func columnsOf(columns []container.Column) []lineage.ConfiguredColumn {
+	var out []lineage.ConfiguredColumn
+	for _, c := range columns {
+		out = append(out, lineage.ConfiguredColumn{Field: c.Field, Column: c.Name})
+	}
+	return out
+}
+
+// addSources notes the files that were read, a container once, and the documents that were left out.
+func addSources(m *lineage.Manifest, c *corpus.Corpus, in *stage.Reader, left []stage.Left) {
+	containers := map[string]int{} // by path: place in the sources
+	for r := range tables.Origins.Read(in) {
+		s := lineage.Source{DocumentID: r.DocumentID, Path: r.Path, Bytes: int64(r.SourceBytes),
+			SHA256: r.SourceSHA256, MediaType: r.MediaType, Encoding: r.Encoding}
+		if r.Container != "" {
+			if i, there := containers[r.Path]; there {
+				m.Sources[i].Records++
+				continue
+			}
+			containers[r.Path] = len(m.Sources)
+			s.DocumentID, s.Records = r.Container, 1
+		}
+		m.Sources = append(m.Sources, s)
+	}
+	slices.SortFunc(m.Sources, func(a, b lineage.Source) int { return strings.Compare(a.DocumentID, b.DocumentID) })
+	digests := map[string]lineage.File{}
+	for _, l := range left {
+		i, _ := slices.BinarySearchFunc(c.Sources, l.DocumentID,
+			func(s corpus.Source, id string) int { return strings.Compare(s.ID, id) })
+		out := lineage.LeftOut{DocumentID: l.DocumentID, Path: c.Sources[i].Path, Error: l.Err.Error()}
+		if _, there := containers[out.Path]; !there {
+			f, known := digests[out.Path]
+			if !known {
+				f, _ = lineage.DigestFile(c.FS(), out.Path) // a file that cannot be read has no digest
+				digests[out.Path] = f
+			}
+			out.Bytes, out.SHA256 = f.Bytes, f.SHA256
+		}
+		m.LeftOut = append(m.LeftOut, out)
+	}
 }
 
 // releasedTables gives the rows of every released table in its declared order.
@@ -392,8 +430,9 @@ func writeSources(dir string, c *corpus.Corpus, m *lineage.Manifest) error {
 	for _, s := range m.Sources {
 		files = append(files, lineage.File{Path: s.Path, Bytes: s.Bytes, SHA256: s.SHA256})
 	}
-	for _, l := range m.LeftOut {
-		if l.SHA256 != "" {
+	for i, l := range m.LeftOut {
+		before := slices.ContainsFunc(m.LeftOut[:i], func(b lineage.LeftOut) bool { return b.Path == l.Path })
+		if l.SHA256 != "" && !before {
 			files = append(files, lineage.File{Path: l.Path, Bytes: l.Bytes, SHA256: l.SHA256})
 		}
 	}

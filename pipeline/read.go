@@ -3,6 +3,7 @@ package pipeline
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"slices"
@@ -11,6 +12,7 @@ import (
 	"example.org/sourcebook/pipeline/figures"
 	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/pipeline/lineage"
+	"example.org/sourcebook/pipeline/source"
 	"example.org/sourcebook/pipeline/stage"
 	"example.org/sourcebook/pipeline/tables"
 	"example.org/sourcebook/schema"
@@ -63,7 +65,15 @@ func ReadFigures(ctx context.Context, t *Text) (*Readings, error) {
 			if int64(len(t.Content)) > corpus.DefaultMaxBytes {
 				return nil, errors.New(t.Path + ": the text is too long")
 			}
-			return &tables.Source{DocumentID: id, Path: t.Path, Declared: t.Declared, Content: t.Content}, nil
+			row := &tables.Source{DocumentID: id, Path: t.Path, Declared: t.Declared, Content: t.Content}
+			if source.KindOf(t.Path).Packed {
+				row.Packed = t.Content
+				var err error
+				if row.Content, err = source.Unpack(t.Content, corpus.DefaultMaxBytes); err != nil {
+					return nil, fmt.Errorf("%s: %w", t.Path, err)
+				}
+			}
+			return row, nil
 		}},
 		Works:   tables.WorkIDs,
 		Lexicon: language.Open(files),

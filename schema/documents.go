@@ -4,6 +4,8 @@ package schema
 type Document struct {
 	DocumentID   string
 	Path         string
+	Container    string
+	Record       string
 	Title        string
 	Language     string
 	Publisher    string
@@ -35,7 +37,7 @@ type Evidence struct {
 }
 
 var Documents = define(Table{
-	Name: "documents", Version: 1, Key: "document_id", Sort: []string{"document_id"},
+	Name: "documents", Version: 2, Key: "document_id", Sort: []string{"document_id"},
 	Doc: "One row a source text: what it says of itself, where it came from, and the whole decoded text that all other " +
 		"tables point into.",
 },
@@ -43,6 +45,10 @@ var Documents = define(Table{
 		func(r *Document) string { return r.DocumentID }),
 	textColumn("path", "Path of the source file in the corpus folder, with / between folders.",
 		func(r *Document) string { return r.Path }),
+	textColumn("container", "The source whose file holds the document as one of its records, by its id in corpus.yaml; "+
+		"null for a document that is a file of its own.", func(r *Document) string { return r.Container }, nullable),
+	textColumn("record", "Which record of the container, by its number from 1.",
+		func(r *Document) string { return r.Record }, nullable),
 	textColumn("title", "Title as the text prints it.", func(r *Document) string { return r.Title }, nullable),
 	textColumn("language", "Main language of the text, as a BCP 47 tag; null if it has too few letters to tell.",
 		func(r *Document) string { return r.Language }, nullable),
@@ -93,5 +99,9 @@ var Documents = define(Table{
 			Allow{"control_characters", "The text holds control characters other than tab and line end; they are kept."},
 			Allow{"replacement_characters", "The text holds U+FFFD, which stands for characters lost before the file was made."},
 			Allow{"no_letters", "The text holds no letters."},
+			Allow{"tracked_changes", "The document has tracked changes: what was inserted is kept, what was deleted " +
+				"is left out."},
+			Allow{"comments", "The document has comments; they are left out."},
+			Allow{"hidden_text", "The document has hidden text; it is left out."},
 		)),
 )

@@ -39,12 +39,29 @@ type initial struct {
 type initialSource struct {
 	Path string `yaml:"path"`
 	ID   string `yaml:"id"`
+	// Columns is a mapping in a fixed order; nil for a source without records.
+	Columns *yaml.Node `yaml:"columns,omitempty"`
 }
 
-const initialHead = "# What the dataset is and which texts belong to it. Each key but a source's path is optional. " +
-	"More of the dataset:\n" +
-	`# released (YYYY-MM-DD, the only date that a release knows), description, license, shards, lexicon. More of a source:
-# language (BCP 47), encoding, published, publisher, author, url, retrieved, rights, work.
+// columnsOf writes down what the columns of a container hold.
+func columnsOf(s *corpus.Source) *yaml.Node {
+	if s.Columns == nil {
+		return nil
+	}
+	n := &yaml.Node{Kind: yaml.MappingNode, Style: yaml.FlowStyle}
+	for _, c := range s.Columns {
+		var key, value yaml.Node
+		key.SetString(c.Field)
+		value.SetString(c.Name)
+		n.Content = append(n.Content, &key, &value)
+	}
+	return n
+}
+
+const initialHead = `# What the dataset is and which texts belong to it. Each key but a source's path is optional. More of the dataset:
+# released (YYYY-MM-DD, the only date that a release knows), description, license, shards, lexicon. More of a source:
+# language (BCP 47), encoding, published, publisher, author, url, retrieved, rights, work. The columns of a file of records were
+# found by their names: correct them where they are wrong.
 `
 
 func runInit(a *app, dir string) error {
@@ -59,8 +76,16 @@ func runInit(a *app, dir string) error {
 	}
 	defer c.Close()
 	y := initial{Name: c.Config.Name, Version: "0.1.0", Title: c.Config.Title}
-	for _, s := range c.Sources {
-		y.Sources = append(y.Sources, initialSource{s.Path, s.ID})
+	for i := range c.Files {
+		s := &c.Files[i]
+		if err := c.Inspect(s); err != nil {
+			c.Skipped = append(c.Skipped, corpus.Skipped{Path: s.Path, Reason: err.Error()})
+			continue
+		}
+		y.Sources = append(y.Sources, initialSource{s.Path, s.ID, columnsOf(s)})
+	}
+	if len(y.Sources) == 0 {
+		return fmt.Errorf("%s: none of the files can be read; the first: %s: %s", dir, c.Skipped[0].Path, c.Skipped[0].Reason)
 	}
 	var b bytes.Buffer
 	b.WriteString(initialHead)

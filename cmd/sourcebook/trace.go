@@ -261,6 +261,9 @@ func placeText(w *printer, t *trace.Trace, p *trace.Place, context int) {
 	if p.Line > 0 {
 		where += fmt.Sprintf(":%d:%d", p.Line, p.Column)
 	}
+	if p.Locator != "" {
+		where += "  " + p.Locator
+	}
 	if p.ByteStart != nil && p.ByteEnd != nil {
 		where += fmt.Sprintf("  bytes %d to %d", *p.ByteStart, *p.ByteEnd)
 	}

@@ -43,11 +43,15 @@ func TestSourceSaysTheText(t *testing.T) {
 		"rest left out":    {"caf\xE9 noir", "windows-1252", source.Plain, "café", []tables.Break{{Form: tables.FormSingle}}, "the source bytes 4 to 9 say something that is not in the text"},
 		"gap":              {"\uFEFFa\r\nbc", "UTF-8", source.Plain, "a\nc", []tables.Break{{Source: 3}, {Text: 1, Source: 5}, {Text: 2, Source: 7}}, "the source bytes 6 to 7 say something"},
 		"mark and CR":      {"\uFEFF\r\na", "UTF-8", source.Plain, "\na", []tables.Break{{Source: 4}}, ""},
+		"JSON":             {`{"a":"x\u00e9\r\ny"}`, "UTF-8", source.Lines, "xé\ny", []tables.Break{{Source: 6}, {Text: 1, Source: 7, Form: tables.FormUnit, Length: 6}, {Text: 3, Source: 13, Form: tables.FormUnit, Length: 4}, {Text: 4, Source: 17}}, ""},
+		"JSON, wrong":      {`{"a":"x\u00e8"}`, "UTF-8", source.Lines, "xé", []tables.Break{{Source: 6}, {Text: 1, Source: 7, Form: tables.FormUnit, Length: 6}}, "the source bytes 7 to 13 do not decode"},
+		"JSON, gap":        {`{"a":"x\ny"}`, "UTF-8", source.Lines, "xy", []tables.Break{{Source: 6}, {Text: 1, Source: 9}}, "the source bytes 7 to 9 say something"},
+		"quotes":           {`1,"x""y"`, "UTF-8", source.Commas, `x"y`, []tables.Break{{Source: 3}, {Text: 1, Source: 4, Form: tables.FormUnit, Length: 2}, {Text: 2, Source: 6}}, ""},
 		"script left out":  {page + "<script>more</script>", "UTF-8", source.HTML, "café noir\n12", units, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			m := newTextMap(&tables.Text{Text: c.text, Breaks: c.breaks})
-			got := m.decodes([]byte(c.content), c.encoding, c.media)
+			got := m.decodes([]byte(c.content), 0, c.encoding, c.media)
 			if c.fault == "" && got != "" || !strings.Contains(got, c.fault) {
 				t.Errorf("got %q, want %q", got, c.fault)
 			}

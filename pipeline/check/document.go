@@ -33,7 +33,8 @@ type subject struct {
 	id       string
 	document *schema.Document
 	text     *textMap
-	file     []byte // the source as it lies in the corpus
+	sha256   string // of the source as it lies in the corpus
+	bytes    int    // its length
 	tables   []rowsOf
 	places   map[string]map[string]place // table → key → where the row stands
 	tally    tables.Tally
@@ -49,7 +50,12 @@ func checkDocument(_ context.Context, in *stage.Reader, out *stage.Writer) error
 	if s.document == nil || text == nil || source == nil || origin == nil || work == nil {
 		return fmt.Errorf("a stage before this one wrote no row")
 	}
-	s.text, s.file = newTextMap(text), source.File()
+	s.text = newTextMap(text)
+	s.sha256, s.bytes = source.Record.FileSHA256, source.Record.FileBytes
+	if source.Record.Container == "" {
+		sum := sha256.Sum256(source.File())
+		s.sha256, s.bytes = hex.EncodeToString(sum[:]), len(source.File())
+	}
 	s.tally.DocumentID = s.id
 	s.tables = []rowsOf{
 		{schema.Documents, []any{s.document}},
@@ -65,7 +71,13 @@ func checkDocument(_ context.Context, in *stage.Reader, out *stage.Writer) error
 	if s.document.WorkID != work.WorkID {
 		s.add("documents", s.id, "work_id is %s, but the works say %s", show(s.document.WorkID), show(work.WorkID))
 	}
-	if fault := s.text.decodes(source.Content, origin.Encoding, origin.MediaType); fault != "" {
+	fault := ""
+	if s.text.parts != nil {
+		fault = s.text.decodesParts(source.Content, origin.MediaType)
+	} else {
+		fault = s.text.decodes(source.Content, source.Record.Offset, origin.Encoding, origin.MediaType)
+	}
+	if fault != "" {
 		s.add("documents", s.id, "%s", fault)
 	}
 	s.metadata()
@@ -87,12 +99,11 @@ func checkDocument(_ context.Context, in *stage.Reader, out *stage.Writer) error
 // metadata checks what the row of the document says of its source and its text.
 func (s *subject) metadata() {
 	d := s.document
-	sum := sha256.Sum256(s.file)
-	if hex.EncodeToString(sum[:]) != d.SourceSHA256 {
+	if s.sha256 != d.SourceSHA256 {
 		s.add("documents", s.id, "source_sha256 is not that of the source")
 	}
-	if len(s.file) != d.SourceBytes {
-		s.add("documents", s.id, "source_bytes is %d, but the source has %d", d.SourceBytes, len(s.file))
+	if s.bytes != d.SourceBytes {
+		s.add("documents", s.id, "source_bytes is %d, but the source has %d", d.SourceBytes, s.bytes)
 	}
 	if s.text.length != d.Characters {
 		s.add("documents", s.id, "characters is %d, but the text has %d", d.Characters, s.text.length)
@@ -112,13 +123,14 @@ func (s *subject) metadata() {
 
 // shape is where the columns that have a meaning for check stand in a table; nil where it has none.
 type shape struct {
-	key, document, start, end, byteStart, byteEnd, ordinal, text, surface *schema.Column
+	key, document, start, end, byteStart, byteEnd, ordinal, text, surface, locator *schema.Column
 }
 
 func shapeOf(t *schema.Table) shape {
 	s := shape{
 		key: t.Column(t.Key), document: t.Column("document_id"), start: t.Column("start"), end: t.Column("end"),
 		byteStart: t.Column("byte_start"), byteEnd: t.Column("byte_end"), ordinal: t.Column("ordinal"),
+		locator: t.Column("locator"),
 	}
 	if s.start != nil {
 		s.text = t.Column("text")
@@ -194,8 +206,22 @@ func (s *subject) span(name, id string, row any, p place, sh *shape) {
 		s.add(name, id, "only one of byte_start and byte_end is null")
 		return
 	}
+	if s.text.parts != nil {
+		s.apart(name, id, row, sh)
+		return
+	}
 	if sf, st := s.text.source(from, to); bs.Null || int64(sf) != bs.Int || int64(st) != be.Int {
 		s.add(name, id, "its bytes should be %d to %d, not %s to %s", sf, st, optional(bs), optional(be))
+	}
+}
+
+// apart checks a row of a document whose bytes are no bytes of the file.
+func (s *subject) apart(name, id string, row any, sh *shape) {
+	if !sh.byteStart.Value(row).Null {
+		s.add(name, id, "its bytes should be null, for they are no bytes of the file")
+	}
+	if sh.locator != nil && sh.locator.Value(row).Null {
+		s.add(name, id, "its locator is null, but it has no bytes")
 	}
 }
 

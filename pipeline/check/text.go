@@ -15,12 +15,16 @@ type textMap struct {
 	every  []int
 	length int // code points
 	breaks []tables.Break
+	parts  []tables.Part // of an archive; else nil
 }
 
 const stride = 64
 
 func newTextMap(t *tables.Text) *textMap {
 	m := &textMap{text: t.Text, breaks: t.Breaks}
+	if len(t.Parts) > 0 && t.Parts[0].Apart {
+		m.parts = t.Parts
+	}
 	for b := range t.Text {
 		if m.length%stride == 0 {
 			m.every = append(m.every, b)

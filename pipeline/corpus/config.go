@@ -16,7 +16,9 @@ import (
 	"golang.org/x/text/language"
 	"golang.org/x/text/unicode/norm"
 
+	"example.org/sourcebook/pipeline/container"
 	"example.org/sourcebook/pipeline/source"
+	"example.org/sourcebook/pipeline/tables"
 	"example.org/sourcebook/schema"
 )
 
@@ -54,7 +56,7 @@ func (c *Corpus) configure(data []byte) error {
 		{"homepage", func(v string) error { return setAddress(&g.Homepage, v) }},
 		{"citation", setText(&g.Citation)},
 	}
-	return c.mapping(top, "the configuration", settings, func(key string, value *yaml.Node) (bool, error) {
+	return c.mapping(top, theConfiguration, settings, func(key string, value *yaml.Node) (bool, error) {
 		if key == "creators" {
 			return true, c.creators(value)
 		}
@@ -78,6 +80,33 @@ func (c *Corpus) configure(data []byte) error {
 	})
 }
 
+// What a mapping is, as messages say it.
+const (
+	theConfiguration = "the configuration"
+	aSource          = "a source"
+)
+
+// columnsKey is the key of a source that says what the columns of a container hold.
+const columnsKey = "columns"
+
+// columns reads what the columns of a container hold.
+func (c *Corpus) columns(value *yaml.Node, s *Source) error {
+	var settings []setting
+	for _, field := range container.Fields() {
+		settings = append(settings, setting{field, func(v string) error {
+			s.Columns = append(s.Columns, container.Column{Field: field, Name: v})
+			return nil
+		}})
+	}
+	if err := c.mapping(value, "columns", settings, nil); err != nil {
+		return err
+	}
+	if !slices.ContainsFunc(s.Columns, func(k container.Column) bool { return k.Field == "text" }) {
+		return fmt.Errorf("%s: columns does not say which column holds the text; add text: NAME", c.at(value.Line))
+	}
+	return nil
+}
+
 // creators reads who made the dataset: one name, or a list of them.
 func (c *Corpus) creators(n *yaml.Node) error {
 	items := n.Content
@@ -96,9 +125,9 @@ func (c *Corpus) creators(n *yaml.Node) error {
 
 // source reads one item of sources.
 func (c *Corpus) source(n *yaml.Node) error {
-	s := Source{line: n.Line}
-	d := &s.Declared
-	err := c.mapping(n, "a source", []setting{
+	d := &tables.Declared{}
+	s := Source{Declared: d, line: n.Line}
+	err := c.mapping(n, aSource, []setting{
 		{"path", func(v string) error { s.Path = v; return nil }},
 		{"id", func(v string) error { s.ID = norm.NFC.String(v); return nil }},
 		{"language", func(v string) error { return setLanguage(&d.Language, v) }},
@@ -111,7 +140,12 @@ func (c *Corpus) source(n *yaml.Node) error {
 		{"rights", setText(&d.Rights)},
 		{"work", setText(&d.Work)},
 		{"not_work", setText(&d.NotWork)},
-	}, nil)
+	}, func(key string, value *yaml.Node) (bool, error) {
+		if key != columnsKey {
+			return false, nil
+		}
+		return true, c.columns(value, &s)
+	})
 	if err != nil {
 		return err
 	}
@@ -145,7 +179,7 @@ func (c *Corpus) mapping(n *yaml.Node, what string, settings []setting,
 		}
 		k := slices.IndexFunc(settings, func(s setting) bool { return s.key == key.Value })
 		if k < 0 {
-			return fmt.Errorf("%s: unknown key %q%s", c.at(key.Line), key.Value, suggest(key.Value, settings, special != nil))
+			return fmt.Errorf("%s: unknown key %q%s", c.at(key.Line), key.Value, suggest(key.Value, settings, what))
 		}
 		if value.Kind == yaml.AliasNode {
 			value = value.Alias
@@ -291,14 +325,17 @@ func badID(s string) string {
 }
 
 // suggest names the key that is nearest to an unknown one.
-func suggest(key string, settings []setting, top bool) string {
+func suggest(key string, settings []setting, what string) string {
 	best, least := "", 3
 	keys := make([]string, 0, len(settings)+1)
 	for _, s := range settings {
 		keys = append(keys, s.key)
 	}
-	if top {
+	switch what {
+	case theConfiguration:
 		keys = append(keys, "creators", "sources")
+	case aSource:
+		keys = append(keys, columnsKey)
 	}
 	for _, k := range keys {
 		if d := distance(strings.ToLower(key), k); d < least || len(key) >= 3 && strings.HasPrefix(k, strings.ToLower(key)) {

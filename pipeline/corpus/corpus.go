@@ -18,6 +18,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"example.org/sourcebook/pipeline/container"
 	"example.org/sourcebook/pipeline/source"
 	"example.org/sourcebook/pipeline/tables"
 	"example.org/sourcebook/schema"
@@ -50,8 +51,11 @@ type Config struct {
 type Source struct {
 	ID       string
 	Path     string
-	Declared tables.Declared
-	line     int // in corpus.yaml, 0 without
+	Declared *tables.Declared
+	Columns  []container.Column // of a container: what its columns hold
+	Record   *Record            // which record of a container it is; nil for a file of its own
+	line     int                // in corpus.yaml, 0 without
+	fault    error              // why its records cannot be read; nil if they can, or it has none
 }
 
 // Skipped is an entry of the folder that is no source, and why.
@@ -68,11 +72,14 @@ type Corpus struct {
 	Dir        string
 	Config     Config
 	Configured bool      // the folder has a corpus.yaml
-	Sources    []Source  // by id, as bytes
+	Files      []Source  // as corpus.yaml or the folder has them, by id, as bytes
+	Sources    []Source  // the same, but records for a container; by id, as bytes
+	Found      []Found   // containers whose columns were found by their names, by path
 	Skipped    []Skipped // by path
 	Own        []Own     // corpus.yaml and the corpus's own names, as they were read
 	MaxBytes   int64
 	root       *os.Root
+	spools     []*os.File                          // unpacked containers
 	first      []atomic.Pointer[[sha256.Size]byte] // digest of each source at its first reading
 }
 
@@ -98,7 +105,7 @@ func Open(dir string) (*Corpus, error) {
 	}
 	c := &Corpus{Dir: dir, MaxBytes: DefaultMaxBytes, root: root}
 	if err := c.load(filepath.Base(abs)); err != nil {
-		root.Close()
+		c.Close()
 		return nil, err
 	}
 	c.first = make([]atomic.Pointer[[sha256.Size]byte], len(c.Sources))
@@ -106,7 +113,13 @@ func Open(dir string) (*Corpus, error) {
 }
 
 // Close releases the folder.
-func (c *Corpus) Close() error { return c.root.Close() }
+func (c *Corpus) Close() error {
+	for _, f := range c.spools {
+		f.Close()
+		os.Remove(f.Name())
+	}
+	return c.root.Close()
+}
 
 func (c *Corpus) load(folder string) error {
 	c.Config = Config{Version: "0.0.0-dev", Shards: 1}
@@ -150,7 +163,10 @@ func (c *Corpus) load(folder string) error {
 		}
 		c.Own = append(c.Own, Own{c.Config.Lexicon, names})
 	}
-	return c.order()
+	if err := c.order(); err != nil {
+		return err
+	}
+	return c.expand()
 }
 
 func (c *Corpus) empty() error {
@@ -204,7 +220,7 @@ func (c *Corpus) scan() error {
 		if reason := unread(p); reason != "" {
 			return skip(reason)
 		}
-		c.Sources = append(c.Sources, Source{Path: p})
+		c.Sources = append(c.Sources, Source{Path: p, Declared: &tables.Declared{}})
 		return nil
 	})
 }
@@ -277,7 +293,7 @@ func (c *Corpus) exists(p string, line int) error {
 	return nil
 }
 
-// order sorts the sources by id and finds doubled ids and paths.
+// order sorts the sources by id and finds doubled paths and ids.
 func (c *Corpus) order() error {
 	slices.SortStableFunc(c.Sources, func(a, b Source) int { return strings.Compare(a.Path, b.Path) })
 	for i := 1; i < len(c.Sources); i++ {
@@ -286,6 +302,11 @@ func (c *Corpus) order() error {
 				min(a.line, b.line))
 		}
 	}
+	return c.distinct()
+}
+
+// distinct sorts the sources by id and finds doubled ids.
+func (c *Corpus) distinct() error {
 	slices.SortStableFunc(c.Sources, func(a, b Source) int { return strings.Compare(a.ID, b.ID) })
 	for i := 1; i < len(c.Sources); i++ {
 		if a, b := c.Sources[i-1], c.Sources[i]; a.ID == b.ID {
@@ -294,7 +315,7 @@ func (c *Corpus) order() error {
 				where = " in " + ConfigName + ", or remove or rename one"
 			}
 			return fmt.Errorf("%s: the id %q belongs to %s and to %s; give one of them another id%s", c.at(max(a.line, b.line)),
-				b.ID, a.Path, b.Path, where)
+				b.ID, a.where(), b.where(), where)
 		}
 	}
 	return nil
@@ -321,7 +342,7 @@ func (c Changed) Error() string { return c.Path + " changed while it was read; b
 // folder, as they go into the manifest.
 func (c *Corpus) Read(i int) ([]byte, error) {
 	p := c.Sources[i].Path
-	data, err := c.ReadFile(p)
+	data, err := c.bytesOf(&c.Sources[i])
 	before := c.first[i].Load()
 	if before == nil && err == nil {
 		sum := sha256.Sum256(data)
@@ -344,7 +365,11 @@ func (c *Corpus) Load(i int) (*tables.Source, error) {
 		return nil, err
 	}
 	s := &c.Sources[i]
-	row := &tables.Source{DocumentID: s.ID, Path: s.Path, Declared: s.Declared, Content: data}
+	row := &tables.Source{DocumentID: s.ID, Path: s.Path, Declared: *s.Declared, Content: data}
+	if s.Record != nil {
+		row.Record = s.Record.row()
+		return row, nil
+	}
 	if source.KindOf(s.Path).Packed {
 		row.Packed = data
 		if row.Content, err = source.Unpack(data, c.MaxBytes); err != nil {

@@ -19,7 +19,7 @@ import (
 // Stage writes one row a document.
 var Stage = stage.Stage{
 	Name:    "documents",
-	Version: 1,
+	Version: 2,
 	Each:    stage.Document,
 	Reads: []string{tables.Texts.Name, tables.Origins.Name, tables.Described.Name, tables.Paragraphs.Name,
 		tables.Sentences.Name, tables.Works.Name},
@@ -37,6 +37,8 @@ func run(_ context.Context, in *stage.Reader, out *stage.Writer) error {
 	row := &schema.Document{
 		DocumentID:   text.DocumentID,
 		Path:         origin.Path,
+		Container:    origin.Container,
+		Record:       origin.Record,
 		Title:        described.Title,
 		Retrieved:    declared.Retrieved,
 		Rights:       declared.Rights,

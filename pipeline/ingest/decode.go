@@ -19,6 +19,8 @@ type decoded struct {
 	text     string
 	breaks   []tables.Break
 	encoding string // IANA name
+	parts    []tables.Part
+	issues   []string // values of documents.issues
 }
 
 // fault says what is wrong with the bytes of a source, and where.
@@ -189,7 +191,7 @@ func decodeUTF16(data []byte, order binary.ByteOrder, name string) (*decoded, *f
 		w.put(u, i, tables.FormUTF16)
 		i += 2
 	}
-	return &decoded{w.String(), w.breaks, name}, nil
+	return &decoded{text: w.String(), breaks: w.breaks, encoding: name}, nil
 }
 
 // decodeTables decodes an encoding of one, two or more bytes a character. A file that is named by a narrow encoding and
@@ -230,7 +232,7 @@ func decodeTables(data []byte, e *source.Encoding) (*decoded, *fault) {
 		}
 		i += n
 	}
-	return &decoded{w.String(), w.breaks, e.Name}, nil
+	return &decoded{text: w.String(), breaks: w.breaks, encoding: e.Name}, nil
 }
 
 // formOf is the form of a character of so many bytes.

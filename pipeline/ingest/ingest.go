@@ -9,9 +9,13 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"fmt"
+	"strconv"
 	"unicode"
 
 	"example.org/sourcebook/pipeline/ingest/markdown"
+	"example.org/sourcebook/pipeline/ingest/office"
+	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/pipeline/source"
 	"example.org/sourcebook/pipeline/stage"
 	"example.org/sourcebook/pipeline/tables"
@@ -21,7 +25,7 @@ import (
 // error with its path and, if there is one, the line and byte offset.
 var Stage = stage.Stage{
 	Name:    "ingest",
-	Version: 2,
+	Version: 3,
 	Each:    stage.Document,
 	Reads:   []string{tables.Sources.Name, stage.Lexicon},
 	Writes:  []string{tables.Texts.Name, tables.Layouts.Name, tables.Origins.Name},
@@ -33,44 +37,112 @@ func run(_ context.Context, in *stage.Reader, out *stage.Writer) error {
 	if row == nil {
 		return nil // the reader has the error
 	}
-	kind := source.KindOf(row.Path)
-	if kind.Media == "" {
-		kind.Media = source.Plain
+	kind, wrong := source.Door(row.Path, row.Content[:min(len(row.Content), source.HeadBytes)])
+	if wrong != nil {
+		return stage.Unreadable{Err: fmt.Errorf("%s: %w", row.Path, wrong)}
 	}
-	decoded, err := decode(row.Content, row.Declared.Encoding, kind.Media, in.Lexicon())
+	decoded, layout, err := read(row, kind, in.Lexicon())
 	if err != nil {
-		return stage.Unreadable{Err: err.in(row)}
-	}
-	var layout *tables.Layout
-	switch kind.Media {
-	case source.HTML:
-		if decoded, layout, err = readHTML(decoded); err != nil {
-			return stage.Unreadable{Err: err.in(row)}
-		}
-	case source.Markdown:
-		layout = markdown.Read(decoded.text)
+		return stage.Unreadable{Err: err}
 	}
 	if layout != nil {
 		layout.DocumentID = row.DocumentID
 		tables.Layouts.Write(out, layout)
 	}
-	sum := sha256.Sum256(row.File())
-	tables.Texts.Write(out, &tables.Text{
-		DocumentID: row.DocumentID,
-		Text:       decoded.text,
-		Breaks:     decoded.breaks,
-	})
-	tables.Origins.Write(out, &tables.Origin{
-		DocumentID:   row.DocumentID,
-		Path:         row.Path,
-		Declared:     row.Declared,
-		MediaType:    kind.Media,
-		Encoding:     decoded.encoding,
-		SourceSHA256: hex.EncodeToString(sum[:]),
-		SourceBytes:  len(row.File()),
-		Issues:       issues(decoded.text),
-	})
+	tables.Texts.Write(out, textOf(row, decoded))
+	tables.Origins.Write(out, originOf(row, kind, decoded))
 	return nil
+}
+
+// read gives the text of a source and what its markup or its other columns say of it.
+func read(row *tables.Source, kind source.Kind, lexicon *language.Lexicon) (*decoded, *tables.Layout, error) {
+	if kind.IsContainer() {
+		if row.Record.Container == "" {
+			return nil, nil, fmt.Errorf("%s holds a document a record; build a folder with it", row.Path)
+		}
+		d, layout, err := readRecord(row, kind.Media)
+		if err != nil {
+			return nil, nil, fmt.Errorf("%s record %d: %w", row.Path, row.Record.Number, err)
+		}
+		return d, layout, nil
+	}
+	if kind.IsArchive() {
+		d, layout, err := readArchive(row.Content, kind.Media)
+		if err != nil {
+			return nil, nil, fmt.Errorf("%s: %w", row.Path, err)
+		}
+		return d, layout, nil
+	}
+	d, wrong := decode(row.Content, row.Declared.Encoding, kind.Media, lexicon)
+	if wrong != nil {
+		return nil, nil, wrong.in(row)
+	}
+	switch kind.Media {
+	case source.HTML:
+		page, layout, wrong := readHTML(d)
+		if wrong != nil {
+			return nil, nil, wrong.in(row)
+		}
+		return page, layout, nil
+	case source.Markdown:
+		return d, markdown.Read(d.text), nil
+	}
+	return d, nil, nil
+}
+
+// readArchive gives the text of a document that is an archive of parts.
+func readArchive(content []byte, media string) (*decoded, *tables.Layout, error) {
+	a, err := source.OpenArchive(content, mostUnpacked)
+	if err != nil {
+		return nil, nil, err
+	}
+	var doc *office.Document
+	switch media {
+	case source.EPUB:
+		return readBook(a)
+	case source.DOCX:
+		doc, err = office.Word(a)
+	default:
+		doc, err = office.Text(a)
+	}
+	if err != nil {
+		return nil, nil, err
+	}
+	d := &decoded{text: doc.Text, breaks: doc.Breaks, encoding: "UTF-8", parts: doc.Parts, issues: doc.Issues}
+	return d, &tables.Layout{Blocks: doc.Blocks, Stated: doc.Stated}, nil
+}
+
+// textOf gives the text as the stages read it, with the places of a record in its file.
+func textOf(row *tables.Source, d *decoded) *tables.Text {
+	t := &tables.Text{DocumentID: row.DocumentID, Text: d.text, Breaks: d.breaks, Parts: d.parts}
+	if row.Record.Container == "" {
+		return t
+	}
+	for i := range t.Breaks {
+		t.Breaks[i].Source += row.Record.Offset
+	}
+	t.Parts = []tables.Part{{Name: fmt.Sprintf("record %d", row.Record.Number)}}
+	return t
+}
+
+// originOf says what is known of the file.
+func originOf(row *tables.Source, kind source.Kind, d *decoded) *tables.Origin {
+	o := &tables.Origin{
+		DocumentID: row.DocumentID,
+		Path:       row.Path,
+		Declared:   row.Declared,
+		MediaType:  kind.Media,
+		Encoding:   d.encoding,
+		Issues:     append(issues(d.text), d.issues...),
+	}
+	if r := row.Record; r.Container != "" {
+		o.Container, o.Record = r.Container, strconv.Itoa(r.Number)
+		o.SourceSHA256, o.SourceBytes = r.FileSHA256, r.FileBytes
+		return o
+	}
+	sum := sha256.Sum256(row.File())
+	o.SourceSHA256, o.SourceBytes = hex.EncodeToString(sum[:]), len(row.File())
+	return o
 }
 
 // issues names what is unusual about a decoded text.

@@ -124,6 +124,14 @@ type ConfiguredSource struct {
 	Rights    string      `json:"rights,omitempty"`
 	Work      string      `json:"work,omitempty"`
 	NotWork   string      `json:"not_work,omitempty"`
+	// Columns says what the columns of a container hold, those that were found by their names included.
+	Columns []ConfiguredColumn `json:"columns,omitempty"`
+}
+
+// ConfiguredColumn says what a column of a container holds.
+type ConfiguredColumn struct {
+	Field  string `json:"field"` // text, id, title, …
+	Column string `json:"column"`
 }
 
 // Source is a source text that the release was made from.
@@ -134,6 +142,7 @@ type Source struct {
 	SHA256     string `json:"sha256"`
 	MediaType  string `json:"media_type"`
 	Encoding   string `json:"encoding"`
+	Records    int    `json:"records,omitempty"` // of a container: those that became documents
 }
 
 // LeftOut is a source that could not be read, in a build that went on without it. Bytes and SHA256 are there if at

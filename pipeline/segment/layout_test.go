@@ -115,7 +115,7 @@ func TestLayout(t *testing.T) {
 			text, layout := layoutOf(c.lines)
 			layout.Stated = c.stated
 			e := survey(text)
-			e.layout, e.wrapped = layout, c.wrapped
+			e.layout, e.stated, e.wrapped = layout, c.stated, c.wrapped
 			d, err := read(&tables.Text{DocumentID: "d", Text: text}, e, l)
 			if err != nil {
 				t.Fatal(err)

@@ -26,7 +26,7 @@ import (
 
 // Stage is the stage that segments each text.
 var Stage = stage.Stage{
-	Name: "segment", Version: 4, Each: stage.Document, Cached: true,
+	Name: "segment", Version: 5, Each: stage.Document, Cached: true,
 	Reads: []string{
 		tables.Texts.Name, tables.Layouts.Name, tables.Origins.Name, tables.Sketches.Name, tables.Repeats.Name,
 		tables.Siblings.Name, tables.Lents.Name, stage.Lexicon,
@@ -67,6 +67,7 @@ type surveyed struct {
 	declared  string         // language that corpus.yaml gives; BCP 47 or empty
 	lines     []uint64       // hashes of the visible lines, in order
 	layout    *tables.Layout // of a page with markup; else nil
+	stated    []tables.Stated
 	wrapped   bool           // line ends inside its blocks are no more than blanks
 	elsewhere map[uint64]int // for a line that stands in other documents too: in how many, versions of this one left out
 	explained *Explanation   // to be filled in; nil if nobody asks
@@ -81,8 +82,11 @@ func evidenceOf(in *stage.Reader) *surveyed {
 	if s := tables.Sketches.One(in); s != nil {
 		e.lines = s.Lines
 	}
-	if e.layout = tables.Layouts.One(in); e.layout != nil && len(e.layout.Blocks) == 0 {
-		e.layout = nil
+	if l := tables.Layouts.One(in); l != nil {
+		e.stated = l.Stated
+		if len(l.Blocks) > 0 {
+			e.layout = l
+		}
 	}
 	versions := 0 // furniture alone makes pages alike, but not by that much
 	for s := range tables.Siblings.Read(in) {
@@ -179,7 +183,8 @@ func newPage(t *tables.Text, e *surveyed, lexicon *language.Lexicon) (*roles.Pag
 		return nil, err
 	}
 	p := &roles.Page{
-		Reader: block.Reader{Text: t.Text, Furniture: listed, Habits: habits}, ID: t.DocumentID, Copies: map[uint64]int{},
+		Reader: block.Reader{Text: t.Text, Furniture: listed, Habits: habits}, ID: t.DocumentID,
+		Stated: e.stated, Copies: map[uint64]int{},
 	}
 	lines := block.Lines(t.Text)
 	for i := range lines {
@@ -193,7 +198,6 @@ func newPage(t *tables.Text, e *surveyed, lexicon *language.Lexicon) (*roles.Pag
 		return p, nil
 	}
 	p.Blocks, p.Marks = block.Marked(t.Text, lines, e.layout, e.wrapped)
-	p.Stated = e.layout.Stated
 	return p, nil
 }
 

@@ -71,8 +71,8 @@ func (w *writer) paragraph(i int) error {
 	place := w.index.Of(b.Start, b.End)
 	p := schema.Paragraph{
 		ParagraphID: w.rowID('p', place.Start), DocumentID: w.ID, Ordinal: i + 1, Role: role,
-		Language: tag, Text: text, Span: place, Words: language.CountWords(text),
-		Repairs: repairs, Issues: issues(text, lost),
+		Language: tag, Text: text, Span: place, Locator: w.index.Locator(b.Start, b.End),
+		Words: language.CountWords(text), Repairs: repairs, Issues: issues(text, lost),
 		Rule: w.Rules[i],
 	}
 	w.paragraphs = append(w.paragraphs, p)

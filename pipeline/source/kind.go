@@ -13,6 +13,12 @@ const (
 	Plain    = "text/plain"
 	Markdown = "text/markdown"
 	HTML     = "text/html"
+	Lines    = "application/x-ndjson" // a JSON object a line
+	Commas   = "text/csv"
+	Tabs     = "text/tab-separated-values"
+	DOCX     = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+	ODT      = "application/vnd.oasis.opendocument.text"
+	EPUB     = "application/epub+zip"
 )
 
 // Kind is what the name of a file says of it.
@@ -23,7 +29,19 @@ type Kind struct {
 }
 
 // Extensions lists the extensions that are read, in the order in which messages name them. Each may have .gz after it.
-var Extensions = []string{".txt", ".md", ".markdown", ".html", ".htm", ".xhtml"}
+var Extensions = []string{
+	".txt", ".md", ".markdown", ".html", ".htm", ".xhtml", ".jsonl", ".ndjson", ".csv", ".tsv", ".docx",
+	".odt", ".epub",
+}
+
+// media has the media type of each extension.
+var media = [...]string{Plain, Markdown, Markdown, HTML, HTML, HTML, Lines, Lines, Commas, Tabs, DOCX, ODT, EPUB}
+
+// IsContainer reports whether a file of the kind holds documents as records.
+func (k Kind) IsContainer() bool { return k.Media == Lines || k.Media == Commas || k.Media == Tabs }
+
+// IsArchive reports whether a file of the kind is a ZIP archive of parts.
+func (k Kind) IsArchive() bool { return k.Media == DOCX || k.Media == ODT || k.Media == EPUB }
 
 // KindOf tells the kind of a file by its path. Letter case does not matter.
 func KindOf(p string) Kind {
@@ -33,7 +51,7 @@ func KindOf(p string) Kind {
 	}
 	ext := path.Ext(k.Stem)
 	if i := slices.Index(Extensions, strings.ToLower(ext)); i >= 0 {
-		k.Media = [...]string{Plain, Markdown, Markdown, HTML, HTML, HTML}[i]
+		k.Media = media[i]
 		k.Stem = strings.TrimSuffix(k.Stem, ext)
 	}
 	return k

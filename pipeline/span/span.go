@@ -4,6 +4,7 @@
 package span
 
 import (
+	"fmt"
 	"sort"
 	"strings"
 	"unicode"
@@ -20,13 +21,14 @@ const step = 256
 type Index struct {
 	text   string
 	breaks []tables.Break
+	parts  []tables.Part
 	marks  []int // code points before byte i*step (rounded up to the next rune start)
 	ascii  bool
 }
 
 // NewIndex makes the index of a text.
 func NewIndex(t *tables.Text) *Index {
-	x := &Index{text: t.Text, breaks: t.Breaks, ascii: true}
+	x := &Index{text: t.Text, breaks: t.Breaks, parts: t.Parts, ascii: true}
 	n := 0
 	for i := range len(t.Text) {
 		if i%step == 0 {
@@ -114,12 +116,38 @@ func (x *Index) Source(b int, end bool) int {
 // Of gives the span of the bytes [start,end) of the text.
 func (x *Index) Of(start, end int) schema.Span {
 	p := x.Point(start)
-	return schema.Span{
+	s := schema.Span{
 		Start:     p,
 		End:       p + utf8.RuneCountInString(x.text[start:end]),
-		ByteStart: schema.Some(x.Source(start, false)),
-		ByteEnd:   schema.Some(x.Source(end, true)),
+		ByteStart: schema.OptInt{Null: true},
+		ByteEnd:   schema.OptInt{Null: true},
 	}
+	if part := x.part(start); part == nil || !part.Apart {
+		s.ByteStart, s.ByteEnd = schema.Some(x.Source(start, false)), schema.Some(x.Source(end, true))
+	}
+	return s
+}
+
+// part is the part of the document that the byte b of the text stands in; nil if it has none.
+func (x *Index) part(b int) *tables.Part {
+	i := sort.Search(len(x.parts), func(i int) bool { return x.parts[i].Text > b }) - 1
+	if i < 0 {
+		return nil
+	}
+	return &x.parts[i]
+}
+
+// Locator says where a person finds the bytes [start,end) of the text where their place in the file does not: the
+// record, or the part with the place in it; empty for others.
+func (x *Index) Locator(start, end int) string {
+	part := x.part(start)
+	switch {
+	case part == nil:
+		return ""
+	case part.Apart && len(x.breaks) > 0:
+		return fmt.Sprintf("%s %d-%d", part.Name, x.Source(start, false), x.Source(end, true))
+	}
+	return part.Name
 }
 
 // Slice is the passage of a span.

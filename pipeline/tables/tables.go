@@ -15,8 +15,26 @@ type Source struct {
 	DocumentID string
 	Path       string // in the corpus folder, with / between folders
 	Declared   Declared
-	Content    []byte // unpacked, if the file is compressed; offsets count its bytes
+	Content    []byte // unpacked, if the file is compressed; of a record, its bytes
 	Packed     []byte // the file as it lies in the corpus, if it is compressed; else nil
+	Record     Record // which record of a container it is; zero for a file of its own
+}
+
+// Record is the place of a document in a container.
+type Record struct {
+	Container  string   // id of the source that is the container; empty: the document is a file of its own
+	Number     int      // from 1
+	Offset     int      // of Source.Content in the file, in bytes of the decompressed stream
+	FileSHA256 string   // of the container, as it lies in the corpus
+	FileBytes  int      // its length
+	Columns    []Column // what its columns hold
+}
+
+// Column says what a column of a container holds.
+type Column struct {
+	Field string // text, title, published, …
+	Name  string // of the column, or the key
+	Index int    // of the column of a table
 }
 
 // File gives the bytes of the source as it lies in the corpus.
@@ -46,10 +64,18 @@ type Text struct {
 	DocumentID string
 	Text       string // LF for line ends, no byte order mark
 	Breaks     []Break
+	Parts      []Part // in order; empty for a text whose bytes alone say where it stands
+}
+
+// Part begins a stretch of the text that a person finds by a name: a record of a file, a part of a packed document.
+type Part struct {
+	Text  int    // a byte offset into Text.Text
+	Name  string // "record 12", "word/document.xml"
+	Apart bool   // the breaks count bytes of this part, which are no bytes of the file
 }
 
 // Break begins a run of the text that stands in the source without a gap: from Text on (a byte offset into Text.Text)
-// the source goes on at Source (a byte offset into Source.Content), in the given form, up to the next Break. What
+// the source goes on at Source (a byte offset into the file, unpacked), in the given form, up to the next Break. What
 // lies in the source between two runs has no text: markup, a dropped CR.
 type Break struct {
 	Text   int
@@ -145,6 +171,8 @@ type Origin struct {
 	Encoding     string
 	SourceSHA256 string
 	SourceBytes  int
+	Container    string   // id of the source that holds it as a record; empty for a file of its own
+	Record       string   // which record of it
 	Issues       []string // values of documents.issues
 }
 
@@ -287,7 +315,8 @@ var All = []stage.Info{
 	Sources.Info(), Texts.Info(), Layouts.Info(), Origins.Info(), Sketches.Info(), Repeats.Info(), Siblings.Info(),
 	Lents.Info(), Described.Info(),
 	Paragraphs.Info(), Sentences.Info(), Figures.Info(), Numerals.Info(), Rejections.Info(), Candidates.Info(),
-	Entities.Info(), Mentions.Info(), Fingerprints.Info(), Works.Info(), Alignments.Info(), Facts.Info(), Statements.Info(),
+	Entities.Info(), Mentions.Info(), Fingerprints.Info(), Works.Info(), Alignments.Info(), Facts.Info(),
+	Statements.Info(),
 	SheetSummary.Info(), SheetComparison.Info(), SheetFigures.Info(), SheetDocuments.Info(), SheetPassages.Info(),
 	Pages.Info(), Documents.Info(), Tallies.Info(),
 }

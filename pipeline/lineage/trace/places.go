@@ -155,6 +155,19 @@ func (t *tracer) evidence(documents *lineage.Released, row []schema.Value) {
 	}
 }
 
+// locator is where a person finds a place: what its row says, or the record of its document.
+func locator(p *Place, record string) string {
+	if p.of != nil {
+		if i := p.of.Index("locator"); i >= 0 && !p.row[i].Null {
+			return p.row[i].Text
+		}
+	}
+	if record != "" {
+		return "record " + record
+	}
+	return ""
+}
+
 // fill reads the passage of a place and its surroundings.
 func (t *tracer) fill(p *Place, d *verify.Document, documents *lineage.Released, document []schema.Value) {
 	cell := func(name string) schema.Value {
@@ -164,6 +177,7 @@ func (t *tracer) fill(p *Place, d *verify.Document, documents *lineage.Released,
 		return schema.Value{Null: true}
 	}
 	p.Path, p.SHA256 = cell("path").Text, cell("source_sha256").Text
+	p.Locator = locator(p, cell("record").Text)
 	text := d.Index.Text()
 	number := func(name string) *int64 {
 		if i := p.of.Index(name); i >= 0 && !p.row[i].Null {

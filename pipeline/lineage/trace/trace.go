@@ -41,9 +41,10 @@ type Place struct {
 	DocumentID string `json:"document_id"`
 	Path       string `json:"path"`
 	SHA256     string `json:"source_sha256"`
-	Line       int    `json:"line"`   // in the source, from 1; 0 if it is not known
-	Column     int    `json:"column"` // code points, from 1
-	Start      int64  `json:"start"`  // code points of documents.text, half-open
+	Locator    string `json:"locator"` // the record or the part of the file; empty if the bytes say it
+	Line       int    `json:"line"`    // in the source, from 1; 0 if it is not known
+	Column     int    `json:"column"`  // code points, from 1
+	Start      int64  `json:"start"`   // code points of documents.text, half-open
 	End        int64  `json:"end"`
 	ByteStart  *int64 `json:"byte_start"` // bytes of the source file; null where there are none
 	ByteEnd    *int64 `json:"byte_end"`

@@ -41,7 +41,7 @@ func TestReadingComparesBytes(t *testing.T) {
 			}
 		})
 	}
-	if readingOf("text/csv", "UTF-8") != nil || readingOf(plain, "klingon") != nil {
+	if readingOf("application/pdf", "UTF-8") != nil || readingOf(plain, "klingon") != nil {
 		t.Error("what is not known is read")
 	}
 }

@@ -4,14 +4,14 @@ import (
 	"archive/zip"
 	"bytes"
 	"compress/gzip"
+	"errors"
 	"fmt"
 	"io"
-	slashpath "path"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
-	"example.org/sourcebook/pipeline/corpus"
+	"example.org/sourcebook/pipeline/container"
 	"example.org/sourcebook/pipeline/lineage"
 	"example.org/sourcebook/pipeline/source"
 	"example.org/sourcebook/pipeline/span"
@@ -83,7 +83,11 @@ func (d *Document) claims(t *schema.Table, row []schema.Value) {
 				fmt.Sprintf("a text of %d characters", characters))
 		}
 	}
-	claim := d.v.Claim(d.id)
+	source := d.id
+	if c := cellOf(t, row, "container"); !c.Null {
+		source = c.Text
+	}
+	claim := d.v.Claim(source)
 	if claim == nil {
 		d.v.Mismatch(name, "a source of "+lineage.ManifestName, "no such source")
 		return
@@ -107,21 +111,26 @@ func (d *Document) open(t *schema.Table, row []schema.Value, sources Archive) {
 		}
 		return
 	}
-	content, err := lineage.ReadEntry(f)
-	if err != nil {
-		return // sources has said so
-	}
 	if d.code = readingOf(cell("media_type"), cell("encoding")); d.code == nil {
 		v.Note("the bytes of %s (%s, %s) were not compared with its text", path, cell("media_type"), cell("encoding"))
 		return
 	}
-	if strings.EqualFold(slashpath.Ext(path), ".gz") {
-		if content, err = unpack(content, v.Manifest.Configuration.MaxBytes); err != nil {
+	content, err := v.file(path, sources)
+	if err != nil {
+		if !errors.Is(err, errUnread) {
 			v.Fault(name+"path", path, err)
-			return
 		}
+		return
 	}
 	d.source = content
+	if held := cell("container"); held != "" {
+		value, err := v.record(held, cell("record"), cell("media_type"))
+		if err != nil {
+			v.Fault(name+"record", cell("record"), err)
+			return
+		}
+		d.code.escape, content = value.Escape, content[value.Start:value.End]
+	}
 	if text := strings.TrimPrefix(d.code.decode(content), "\uFEFF"); !d.code.says(text, d.Index.Text()) {
 		v.Mismatch(name+"text", "the decoded source", d.code.part(d.Index.Text(), text))
 	}
@@ -196,9 +205,6 @@ func unpack(data []byte, limit int64) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	if limit <= 0 {
-		limit = corpus.DefaultMaxBytes
-	}
 	content, err := io.ReadAll(io.LimitReader(r, limit+1))
 	if err == nil && int64(len(content)) > limit {
 		return nil, fmt.Errorf("it unpacks to more than %d bytes", limit)
@@ -206,19 +212,22 @@ func unpack(data []byte, limit int64) ([]byte, error) {
 	return content, err
 }
 
-// reading is how the bytes of a source are read: their encoding, and whether they are a page with markup.
+// reading is how the bytes of a source are read: their encoding, whether they are a page with markup, and how the
+// characters of a record are written.
 type reading struct {
-	code *source.Encoding
-	page bool
+	code   *source.Encoding
+	page   bool
+	escape container.Escape
 }
 
 // readingOf gives the reading of an encoding and a media type; nil if one of them is not known here.
 func readingOf(media, encoding string) *reading {
 	code := source.Named(encoding)
-	if code == nil || media != source.Plain && media != source.Markdown && media != source.HTML {
+	known := []string{source.Plain, source.Markdown, source.HTML, source.Lines, source.Commas, source.Tabs}
+	if code == nil || !slices.Contains(known, media) {
 		return nil
 	}
-	return &reading{code, media == source.HTML}
+	return &reading{code: code, page: media == source.HTML}
 }
 
 var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n")
@@ -226,6 +235,9 @@ var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n")
 // decode gives the text of bytes, with LF for every line end; U+FFFD for bytes that the encoding does not have.
 func (r *reading) decode(b []byte) string {
 	s := r.code.Decode(b)
+	if r.escape != container.None {
+		s, _ = container.Unescape(s, r.escape)
+	}
 	if strings.IndexByte(s, '\r') < 0 {
 		return s
 	}

@@ -36,6 +36,7 @@ type Checker struct {
 	Manifest *lineage.Manifest
 	claims   map[string]*lineage.Source // sources of the manifest, by document_id
 	Report   *Report
+	held     held
 }
 
 // New begins to compare the claims of the release in dir.
@@ -279,7 +280,8 @@ func (v *Checker) sources() *zip.ReadCloser {
 		claimed = append(claimed, lineage.File{Path: s.Path, Bytes: s.Bytes, SHA256: s.SHA256})
 	}
 	for _, s := range v.Manifest.LeftOut {
-		if s.SHA256 != "" {
+		there := slices.ContainsFunc(claimed, func(f lineage.File) bool { return f.Path == s.Path })
+		if s.SHA256 != "" && !there {
 			claimed = append(claimed, lineage.File{Path: s.Path, Bytes: s.Bytes, SHA256: s.SHA256})
 		}
 	}

@@ -1,0 +1,96 @@
+package check
+
+import (
+	"bytes"
+	"encoding/xml"
+	"fmt"
+	"strings"
+
+	"example.org/sourcebook/pipeline/source"
+	"example.org/sourcebook/pipeline/tables"
+)
+
+// mostUnpacked is how many bytes the parts of a document may unpack to.
+const mostUnpacked = 256 << 20
+
+// decodesParts proves that the parts of an archive say the text: each run of the text stands in its part where the
+// breaks say. It gives the first fault, in words, or an empty string.
+func (m *textMap) decodesParts(content []byte, media string) string {
+	a, err := source.OpenArchive(content, mostUnpacked)
+	if err != nil {
+		return err.Error()
+	}
+	if m.parts[0].Text != 0 {
+		return "its parts do not begin where its text does"
+	}
+	for i, p := range m.parts {
+		end := len(m.text)
+		if i+1 < len(m.parts) {
+			end = m.parts[i+1].Text
+		}
+		if p.Text > end || !p.Apart {
+			return fmt.Sprintf("part %d is out of order", i)
+		}
+		data, err := a.Part(p.Name)
+		if err != nil {
+			return err.Error()
+		}
+		if fault := m.decodesPart(data, p.Text, end, media); fault != "" {
+			return fmt.Sprintf("%s: %s", p.Name, fault)
+		}
+	}
+	return ""
+}
+
+// decodesPart proves that a part says the text from start to end.
+func (m *textMap) decodesPart(data []byte, start, end int, media string) string {
+	last := 0 // where the proved text ends
+	for i, k := range m.breaks {
+		to := len(m.text)
+		if i+1 < len(m.breaks) {
+			to = m.breaks[i+1].Text
+		}
+		if k.Text < start || k.Text >= end {
+			continue
+		}
+		if last == 0 && k.Text != start || last > 0 && k.Text != last {
+			return fmt.Sprintf("break %d is out of order", i)
+		}
+		last = to
+		want := m.text[k.Text:to]
+		n := sourceLength(want, &k)
+		switch {
+		case k.Source < 0 || n < 0 || k.Source+n > len(data):
+			return fmt.Sprintf("break %d points beyond the part", i)
+		case n == 0 && blank(want), n > 0 && saysPart(data[k.Source:k.Source+n], want, k.Form, media):
+		default:
+			return fmt.Sprintf("the bytes %d to %d do not say the text", k.Source, k.Source+n)
+		}
+	}
+	return ""
+}
+
+// saysPart reports whether bytes of a part say a run of the text, but for white space.
+func saysPart(got []byte, want string, form int, media string) bool {
+	if media == source.EPUB {
+		code := source.Named("UTF-8")
+		if form == tables.FormUTF16 {
+			return true // its order of bytes is that of the part
+		}
+		return says(code, got, want, form == tables.FormUnit, true)
+	}
+	if string(got) == want {
+		return true
+	}
+	var said strings.Builder
+	d := xml.NewDecoder(bytes.NewReader(got))
+	for {
+		t, err := d.Token()
+		if err != nil {
+			return sameButSpace(said.String(), want)
+		}
+		if c, ok := t.(xml.CharData); ok {
+			said.Write(c)
+		}
+	}
+}

@@ -1,0 +1,187 @@
+package ingest
+
+import (
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"net/url"
+	"path"
+	"strings"
+
+	"example.org/sourcebook/pipeline/source"
+	"example.org/sourcebook/pipeline/tables"
+)
+
+// mostUnpacked is how many bytes the parts of a document may unpack to.
+const mostUnpacked = 256 << 20
+
+// book is what the package document of an EPUB (EPUB 3.3, 5) says.
+type book struct {
+	Metadata struct {
+		Titles     []string `xml:"http://purl.org/dc/elements/1.1/ title"`
+		Creators   []string `xml:"http://purl.org/dc/elements/1.1/ creator"`
+		Publishers []string `xml:"http://purl.org/dc/elements/1.1/ publisher"`
+		Languages  []string `xml:"http://purl.org/dc/elements/1.1/ language"`
+		Dates      []string `xml:"http://purl.org/dc/elements/1.1/ date"`
+	} `xml:"metadata"`
+	Items []struct {
+		ID         string `xml:"id,attr"`
+		Href       string `xml:"href,attr"`
+		Media      string `xml:"media-type,attr"`
+		Properties string `xml:"properties,attr"`
+	} `xml:"manifest>item"`
+	Spine []struct {
+		ID     string `xml:"idref,attr"`
+		Linear string `xml:"linear,attr"`
+	} `xml:"spine>itemref"`
+}
+
+// readBook gives the text of an EPUB: its pages in the order of the spine, without those beside it, each as a page of
+// HTML is read. The list of contents is one of them only where the spine has it.
+func readBook(a *source.Archive) (*decoded, *tables.Layout, error) {
+	b, folder, err := openBook(a)
+	if err != nil {
+		return nil, nil, err
+	}
+	out, layout := &decoded{encoding: "UTF-8"}, &tables.Layout{Stated: b.stated()}
+	var text strings.Builder
+	for _, ref := range b.Spine {
+		name, err := b.page(ref.ID, folder)
+		if err != nil {
+			return nil, nil, err
+		}
+		if name == "" || ref.Linear == "no" {
+			continue
+		}
+		page, marks, err := readPart(a, name)
+		if err != nil {
+			return nil, nil, fmt.Errorf("%s: %w", name, err)
+		}
+		if page == nil {
+			continue
+		}
+		if text.Len() > 0 {
+			out.breaks = append(out.breaks, tables.Break{Text: text.Len(), Form: tables.FormUnit})
+			text.WriteByte('\n')
+		}
+		from := text.Len()
+		out.parts = append(out.parts, tables.Part{Text: from, Name: name, Apart: true})
+		for _, k := range page.breaks {
+			k.Text += from
+			out.breaks = append(out.breaks, k)
+		}
+		for _, k := range marks.Blocks {
+			k.Start, k.End = k.Start+from, k.End+from
+			layout.Blocks = append(layout.Blocks, k)
+		}
+		text.WriteString(page.text)
+	}
+	if out.text = text.String(); out.text == "" {
+		return nil, nil, errors.New("the book shows no text; remove it from the corpus")
+	}
+	return out, layout, nil
+}
+
+// openBook finds the package document of a book, and the folder that its names are relative to.
+func openBook(a *source.Archive) (b *book, folder string, err error) {
+	var c struct {
+		Roots []struct {
+			Path string `xml:"full-path,attr"`
+		} `xml:"rootfiles>rootfile"`
+	}
+	if err := unmarshalPart(a, "META-INF/container.xml", &c); err != nil {
+		return nil, "", err
+	}
+	if len(c.Roots) == 0 {
+		return nil, "", errors.New("META-INF/container.xml names no package document")
+	}
+	b = &book{}
+	if err := unmarshalPart(a, c.Roots[0].Path, b); err != nil {
+		return nil, "", err
+	}
+	if !a.Has("META-INF/encryption.xml") {
+		return b, path.Dir(c.Roots[0].Path), nil
+	}
+	data, err := a.Part("META-INF/encryption.xml") // fonts may be obscured; pages may not
+	if err != nil {
+		return nil, "", err
+	}
+	for _, i := range b.Items {
+		if strings.Contains(i.Media, "html") && bytes.Contains(data, []byte(i.Href)) {
+			return nil, "", fmt.Errorf("%s is encrypted; take a copy without protection", i.Href)
+		}
+	}
+	return b, path.Dir(c.Roots[0].Path), nil
+}
+
+// unmarshalPart reads a part in XML.
+func unmarshalPart(a *source.Archive, name string, to any) error {
+	data, err := a.Part(name)
+	if err != nil {
+		return err
+	}
+	if err := xml.Unmarshal(data, to); err != nil {
+		return fmt.Errorf("%s is damaged (%w)", name, err)
+	}
+	return nil
+}
+
+// page gives the name of the page that an entry of the spine refers to; empty for a picture.
+func (b *book) page(id, folder string) (string, error) {
+	for _, i := range b.Items {
+		if i.ID != id {
+			continue
+		}
+		if !strings.Contains(i.Media, "html") {
+			return "", nil
+		}
+		href, err := url.PathUnescape(i.Href)
+		name := path.Join(folder, href)
+		if err != nil || strings.HasPrefix(name, "../") || strings.HasPrefix(href, "/") {
+			return "", fmt.Errorf("the page %q leads out of the book", i.Href)
+		}
+		return name, nil
+	}
+	return "", fmt.Errorf("the spine names %q, which the manifest does not have", id)
+}
+
+// readPart reads a page of a book; nil for one that shows no text.
+func readPart(a *source.Archive, name string) (*decoded, *tables.Layout, error) {
+	data, err := a.Part(name)
+	if err != nil {
+		return nil, nil, err
+	}
+	encoding := mark(data)
+	if encoding == "" {
+		encoding = "UTF-8"
+	}
+	d, wrong := decodeAs(data, encoding)
+	if wrong != nil {
+		return nil, nil, fmt.Errorf("byte %d: %s", max(wrong.offset, 0), wrong.what)
+	}
+	page, layout, wrong := readHTML(d)
+	if wrong != nil {
+		return nil, nil, nil // a cover
+	}
+	return page, layout, nil
+}
+
+// stated gives the metadata of a book.
+func (b *book) stated() []tables.Stated {
+	var out []tables.Stated
+	add := func(field string, values []string) {
+		for _, v := range values {
+			if v = strings.TrimSpace(v); v != "" {
+				out = append(out, tables.Stated{Field: field, Value: v, Rule: "epub_package"})
+			}
+		}
+	}
+	m := &b.Metadata
+	add("title", m.Titles)
+	add("author", m.Creators)
+	add("publisher", m.Publishers)
+	add("language", m.Languages)
+	add("published", m.Dates)
+	return out
+}

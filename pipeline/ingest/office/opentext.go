@@ -1,0 +1,187 @@
+package office
+
+import (
+	"encoding/xml"
+	"errors"
+	"strconv"
+	"strings"
+
+	"example.org/sourcebook/pipeline/source"
+	"example.org/sourcebook/pipeline/tables"
+)
+
+// Text reads a text in OpenDocument: its content, then its notes.
+func Text(a *source.Archive) (*Document, error) {
+	if a.Has("META-INF/manifest.xml") {
+		m := &manifest{}
+		if err := readPart(a, "META-INF/manifest.xml", m); err != nil {
+			return nil, err
+		}
+		if m.encrypted {
+			return nil, errors.New("the document is encrypted; save it without a password")
+		}
+	}
+	const body = "content.xml"
+	main, err := a.Part(body)
+	if err != nil {
+		return nil, err
+	}
+	o := &odt{writer: &writer{}, titles: map[string]bool{"Title": true}}
+	o.writer.part(body)
+	if err := walk(body, main, o); err != nil {
+		return nil, err
+	}
+	o.notes = true
+	if err := walk(body, main, o); err != nil {
+		return nil, err
+	}
+	if err := readPart(a, "meta.xml", &properties{writer: o.writer, rule: "odt_meta"}); err != nil {
+		return nil, err
+	}
+	return o.finish()
+}
+
+// manifest looks for encrypted parts.
+type manifest struct{ encrypted bool }
+
+func (m *manifest) start(e *xml.StartElement, _, _ int) bool {
+	m.encrypted = m.encrypted || e.Name.Local == "encryption-data"
+	return false
+}
+func (m *manifest) end(string)                     {}
+func (m *manifest) characters(string, string, int) {}
+
+// odt reads the content of a text: in a first reading all but the notes, in a second one the notes.
+type odt struct {
+	*writer
+	notes  bool
+	titles map[string]bool // styles of titles
+	lists  int             // in one another
+	tables int
+	depth  int  // of paragraphs in one another
+	note   int  // of the body of a note in one another
+	space  bool // the last character was white space, or there is none yet
+}
+
+// unseen are the elements whose content a reader does not see, and what documents.issues says of it.
+var unseen = map[string]string{
+	"tracked-changes": TrackedChanges, "annotation": Comments, "hidden-text": HiddenText, "hidden-paragraph": HiddenText,
+	"note-citation": "", "ruby-text": "", "forms": "", "scripts": "", "font-face-decls": "", "desc": "", "title": "",
+	"sequence-decls": "", "variable-decls": "", "user-field-decls": "", "binary-data": "",
+}
+
+func (o *odt) start(e *xml.StartElement, at, end int) bool {
+	name := e.Name.Local
+	if issue, leave := unseen[name]; leave {
+		if issue != "" {
+			o.issue(issue)
+		}
+		return true
+	}
+	switch name {
+	case "style":
+		if o.titles[attribute(e, "parent-style-name")] {
+			o.titles[attribute(e, "name")] = true
+		}
+	case "note":
+		return !o.notes
+	case "note-body":
+		o.note++
+	case "list":
+		o.lists++
+	case "table":
+		o.tables++
+	case "table-row":
+		if o.tables == 1 && o.seen() {
+			o.beginRow()
+		}
+	case "table-cell", "covered-table-cell":
+		if o.tables == 1 && o.seen() {
+			o.cell()
+		}
+	case "h", "p":
+		o.paragraph(e)
+	case "s":
+		n, err := strconv.Atoi(attribute(e, "c"))
+		if err != nil || n < 1 || n > mostDepth {
+			n = 1
+		}
+		o.made(strings.Repeat(" ", n), at, end)
+	case "tab":
+		o.made("\t", at, end)
+	case "line-break":
+		o.made("\n", at, end)
+	}
+	return false
+}
+
+// paragraph begins a paragraph or a heading.
+func (o *odt) paragraph(e *xml.StartElement) {
+	o.depth++
+	o.space = true
+	if !o.seen() {
+		return
+	}
+	level, err := strconv.Atoi(attribute(e, "outline-level"))
+	switch {
+	case e.Name.Local == "h" && err == nil:
+		o.begin(tables.BlockHeading, max(1, min(level, 6)))
+	case e.Name.Local == "h", o.titles[attribute(e, "style-name")]:
+		o.begin(tables.BlockHeading, 1)
+	case o.lists > 0:
+		o.begin(tables.BlockItem, o.lists)
+	default:
+		o.begin(tables.BlockParagraph, 0)
+	}
+}
+
+// seen reports whether what stands here is of this reading.
+func (o *odt) seen() bool { return o.notes == (o.note > 0) }
+
+func (o *odt) end(name string) {
+	switch name {
+	case "h", "p":
+		o.depth--
+		if !o.row && o.seen() {
+			o.close()
+		}
+	case "note-body":
+		o.note--
+	case "list":
+		o.lists--
+	case "table":
+		o.tables--
+	case "table-row":
+		if o.tables == 1 && o.row {
+			o.endRow()
+		}
+	}
+}
+
+// made adds what an element stands for.
+func (o *odt) made(said string, at, end int) {
+	if o.depth > 0 && o.seen() {
+		o.put(said, "", at)
+		o.space = false
+	}
+}
+
+// characters adds text; white space is collapsed (OpenDocument 1.3, part 3, 6.1.2).
+func (o *odt) characters(text, raw string, at int) {
+	if o.depth == 0 || !o.seen() {
+		return
+	}
+	var b strings.Builder
+	for _, r := range text {
+		if strings.ContainsRune(" \t\r\n", r) {
+			if !o.space {
+				b.WriteByte(' ')
+			}
+			o.space = true
+			continue
+		}
+		o.space = false
+		b.WriteRune(r)
+	}
+	o.put(b.String(), raw, at)
+}

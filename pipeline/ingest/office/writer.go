@@ -1,0 +1,218 @@
+// Package office reads the documents of word processors, Office Open XML (ECMA-376) and OpenDocument 1.3: headings,
+// paragraphs, lists, tables and notes as blocks of one text, with the place of each piece in the part of the archive
+// that it stands in. What a reader of the final document does not see is left out and named: deleted text, comments,
+// hidden text.
+package office
+
+import (
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"example.org/sourcebook/pipeline/span"
+	"example.org/sourcebook/pipeline/tables"
+)
+
+// Document is what a document says.
+type Document struct {
+	Text   string
+	Breaks []tables.Break // they count bytes of the parts
+	Parts  []tables.Part
+	Blocks []tables.Block
+	Stated []tables.Stated
+	Issues []string // values of documents.issues
+}
+
+// What documents.issues says of what was left out or decided.
+const (
+	TrackedChanges = "tracked_changes"
+	Comments       = "comments"
+	HiddenText     = "hidden_text"
+)
+
+// writer puts a document together.
+type writer struct {
+	text   strings.Builder
+	doc    Document
+	open   bool // in a block
+	begun  bool // the block has text
+	block  tables.Block
+	gap    string // what comes before the next text of the block
+	column int    // of a row of a table, from 1; 0 outside
+	row    bool
+}
+
+// part begins the part of that name.
+func (w *writer) part(name string) {
+	w.close()
+	w.doc.Parts = append(w.doc.Parts, tables.Part{Text: w.text.Len(), Name: name, Apart: true})
+}
+
+// begin begins a block. In a row of a table the cells are one block.
+func (w *writer) begin(kind, level int) {
+	if w.row {
+		if w.begun && w.gap == "" {
+			w.gap = " "
+		}
+		return
+	}
+	w.close()
+	w.open, w.block = true, tables.Block{Kind: kind, Level: level, Main: true}
+}
+
+// is says what the open block is, once its properties are read.
+func (w *writer) is(kind, level int) {
+	if !w.row && !w.begun {
+		w.block.Kind, w.block.Level = kind, level
+	}
+}
+
+// beginRow begins a row of a table, endRow ends it.
+func (w *writer) beginRow() {
+	w.close()
+	w.begin(tables.BlockCell, 0)
+	w.row, w.column = true, 0
+}
+
+func (w *writer) endRow() {
+	w.close()
+	w.row = false
+}
+
+// cell begins a cell of the row.
+func (w *writer) cell() {
+	if w.column++; w.column > 1 {
+		w.gap = strings.TrimRight(w.gap, " ") + "\t"
+	}
+}
+
+// close ends the open block.
+func (w *writer) close() {
+	if w.begun {
+		said := w.text.String()[w.block.Start:]
+		w.block.End = w.block.Start + len(strings.TrimRightFunc(said, span.IsSpace))
+		if first := len(said) - len(strings.TrimLeftFunc(said, span.IsSpace)); w.block.Start+first < w.block.End {
+			w.block.Start += first
+			w.doc.Blocks = append(w.doc.Blocks, w.block)
+		}
+	}
+	w.open, w.begun, w.gap = false, false, ""
+}
+
+// put adds text that stands at [from,to) of the part.
+func (w *writer) put(text, raw string, from int) {
+	if text == "" {
+		return
+	}
+	if !w.open {
+		w.begin(tables.BlockParagraph, 0)
+	}
+	if !w.begun {
+		if w.text.Len() > 0 {
+			w.unit("\n", from, 0)
+		}
+		if n := len(w.doc.Parts); n > 0 && w.doc.Parts[n-1].Text >= w.text.Len()-1 && len(w.doc.Blocks) > 0 {
+			w.doc.Parts[n-1].Text = w.text.Len()
+		}
+		w.block.Start, w.begun = w.text.Len(), true
+		w.gap = strings.TrimLeft(w.gap, " ")
+	}
+	if w.gap != "" {
+		w.unit(w.gap, from, 0)
+		w.gap = ""
+	}
+	if text != raw {
+		w.unit(text, from, len(raw))
+		return
+	}
+	w.doc.Breaks = append(w.doc.Breaks, tables.Break{Text: w.text.Len(), Source: from, Form: tables.FormUTF8})
+	w.text.WriteString(text)
+}
+
+// unit adds text that was made as a whole from length bytes.
+func (w *writer) unit(text string, from, length int) {
+	w.doc.Breaks = append(w.doc.Breaks, tables.Break{Text: w.text.Len(), Source: from, Form: tables.FormUnit,
+		Length: length})
+	w.text.WriteString(text)
+}
+
+func (w *writer) issue(name string) {
+	if !slices.Contains(w.doc.Issues, name) {
+		w.doc.Issues = append(w.doc.Issues, name)
+	}
+}
+
+// finish gives the document.
+func (w *writer) finish() (*Document, error) {
+	w.close()
+	w.doc.Text = w.text.String()
+	if len(w.doc.Blocks) == 0 {
+		return nil, errors.New("the document shows no text; remove it from the corpus")
+	}
+	for n := len(w.doc.Parts); n > 1 && w.doc.Parts[n-1].Text >= len(w.doc.Text); n-- {
+		w.doc.Parts = w.doc.Parts[:n-1] // notes without text
+	}
+	slices.Sort(w.doc.Issues)
+	return &w.doc, nil
+}
+
+// visitor takes the tokens of a part. start says whether the content of the element is left out.
+type visitor interface {
+	start(e *xml.StartElement, at, end int) (leave bool)
+	end(name string)
+	characters(text, raw string, at int)
+}
+
+// walk reads a part of a document. Entities that the part defines itself are not known, so none can grow.
+func walk(name string, data []byte, v visitor) error {
+	if !utf8.Valid(data) {
+		return fmt.Errorf("%s is not UTF-8; save the document again", name)
+	}
+	d := xml.NewDecoder(bytes.NewReader(data))
+	for depth := 0; ; {
+		at := int(d.InputOffset())
+		t, err := d.Token()
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
+		if err == nil && depth > mostDepth {
+			err = fmt.Errorf("more than %d elements in one another", mostDepth)
+		}
+		if err != nil {
+			return fmt.Errorf("%s is damaged at byte %d (%w)", name, d.InputOffset(), err)
+		}
+		switch t := t.(type) {
+		case xml.StartElement:
+			depth++
+			if v.start(&t, at, int(d.InputOffset())) {
+				if err := d.Skip(); err != nil {
+					return fmt.Errorf("%s is damaged at byte %d (%w)", name, d.InputOffset(), err)
+				}
+				depth--
+			}
+		case xml.EndElement:
+			depth--
+			v.end(t.Name.Local)
+		case xml.CharData:
+			v.characters(string(t), string(data[at:d.InputOffset()]), at)
+		}
+	}
+}
+
+// mostDepth is how deep elements may stand in one another; those of a document stand some thirty deep.
+const mostDepth = 1000
+
+// attribute gives the value of an attribute by its local name.
+func attribute(e *xml.StartElement, name string) string {
+	for _, a := range e.Attr {
+		if a.Name.Local == name {
+			return a.Value
+		}
+	}
+	return ""
+}

@@ -1,0 +1,129 @@
+package ingest
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"example.org/sourcebook/pipeline/container"
+	"example.org/sourcebook/pipeline/language"
+	"example.org/sourcebook/pipeline/source"
+	"example.org/sourcebook/pipeline/span"
+	"example.org/sourcebook/pipeline/tables"
+	"example.org/sourcebook/schema"
+)
+
+// readRecord gives the text of a record of a container, with what its other columns say of it: a language tag, a day in
+// ISO 8601 and what is a plain text anyway as if corpus.yaml declared it, the rest as stated. Breaks count the bytes of
+// the record.
+func readRecord(row *tables.Source, media string) (*decoded, *tables.Layout, error) {
+	var columns []container.Column
+	for _, c := range row.Record.Columns {
+		if c.Field != "id" {
+			columns = append(columns, container.Column(c))
+		}
+	}
+	found, err := container.Values(row.Content, media, columns)
+	if err != nil {
+		return nil, nil, err
+	}
+	if len(found) == 0 || found[0].Field != "text" {
+		return nil, nil, fmt.Errorf("it has no %s, which is the text", columns[0].Name)
+	}
+	d, err := readValue(row, media, found[0].Value)
+	if err != nil {
+		return nil, nil, fmt.Errorf("%s: %w", columns[0].Name, err)
+	}
+	layout := &tables.Layout{}
+	for _, f := range found[1:] {
+		said, err := decodeRecord(row.Content[f.Start:f.End], row.Declared.Encoding, media)
+		if err != nil || !f.Text {
+			continue // a list of names, a number: nothing that a column of documents holds
+		}
+		value, _ := container.Unescape(said.text, f.Escape)
+		if value = strings.TrimSpace(value); value != "" && !declare(&row.Declared, f.Field, value) {
+			layout.Stated = append(layout.Stated, tables.Stated{Field: f.Field, Value: value, Rule: "record_column"})
+		}
+	}
+	return d, layout, nil
+}
+
+// declare takes a value of a record for one that corpus.yaml could declare; false if it is none.
+func declare(d *tables.Declared, field, value string) bool {
+	switch field {
+	case "language":
+		if !language.WellFormed(value) {
+			return false
+		}
+		d.Language = language.Canonical(value)
+	case "published":
+		day, _, _ := strings.Cut(value, "T")
+		if _, err := time.Parse(time.DateOnly, day); err != nil {
+			return false
+		}
+		d.Published = schema.Date(day)
+	case "url":
+		d.URL = value
+	case "author":
+		d.Author = value
+	case "publisher":
+		d.Publisher = value
+	case "rights":
+		d.Rights = value
+	default:
+		return false
+	}
+	return true
+}
+
+// readValue gives a value of a record as a text.
+func readValue(row *tables.Source, media string, v container.Value) (*decoded, error) {
+	if !v.Text {
+		return nil, errors.New("the value is no text")
+	}
+	raw, wrong := decodeRecord(row.Content[v.Start:v.End], row.Declared.Encoding, media)
+	if wrong != nil {
+		return nil, wrong
+	}
+	for i := range raw.breaks {
+		raw.breaks[i].Source += v.Start
+	}
+	text, pieces := container.Unescape(raw.text, v.Escape)
+	switch {
+	case strings.TrimFunc(text, span.IsSpace) == "":
+		return nil, errors.New("the text is empty; leave the record out of the file")
+	case strings.IndexByte(text, 0) >= 0:
+		return nil, errors.New("a NUL; this is no text")
+	}
+	runs := make([]stretch, 0, len(pieces))
+	for i, p := range pieces {
+		end := len(text)
+		if i+1 < len(pieces) {
+			end = pieces[i+1].Text
+		}
+		if p.Text < end {
+			runs = append(runs, stretch{p.Text, p.Source, p.Length})
+		}
+	}
+	return &decoded{text: text, breaks: compose(runs, raw, len(text)), encoding: raw.encoding}, nil
+}
+
+// decodeRecord decodes a value: UTF-8, or for a table the encoding that corpus.yaml declares.
+func decodeRecord(data []byte, declared, media string) (*decoded, error) {
+	if len(data) == 0 {
+		return &decoded{encoding: "UTF-8"}, nil
+	}
+	name := "UTF-8"
+	if declared != "" && media != source.Lines {
+		name = declared
+	}
+	if strings.HasPrefix(name, "UTF-16") {
+		return nil, errors.New("a table in UTF-16, which is not read; convert the file to UTF-8")
+	}
+	d, f := decodeAs(data, name)
+	if f != nil {
+		return nil, fmt.Errorf("byte %d of it: %s", max(f.offset, 0), f.what)
+	}
+	return d, nil
+}

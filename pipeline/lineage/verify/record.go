@@ -1,0 +1,118 @@
+package verify
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"strconv"
+
+	"example.org/sourcebook/pipeline/container"
+	"example.org/sourcebook/pipeline/corpus"
+	"example.org/sourcebook/pipeline/lineage"
+	"example.org/sourcebook/pipeline/source"
+)
+
+// held is the file that was opened last, unpacked: the records of a container come one after the other.
+type held struct {
+	path    string
+	content []byte
+	records [][2]int // where each record of a container stands
+}
+
+// file gives a file of sources.zip, unpacked if it is compressed.
+func (v *Checker) file(path string, sources Archive) ([]byte, error) {
+	if v.held.path == path && path != "" {
+		return v.held.content, nil
+	}
+	content, err := lineage.ReadEntry(sources[path])
+	if err != nil {
+		return nil, errUnread // sources has said so
+	}
+	if source.KindOf(path).Packed {
+		limit := v.Manifest.Configuration.MaxBytes
+		if limit <= 0 {
+			limit = corpus.DefaultMaxBytes
+		}
+		if source.KindOf(path).IsContainer() {
+			limit = max(limit, int64(len(content))*100)
+		}
+		if content, err = unpack(content, limit); err != nil {
+			return nil, err
+		}
+	}
+	v.held = held{path: path, content: content}
+	return content, nil
+}
+
+// errUnread is the error of a file of which a fault was found before.
+var errUnread = errors.New("it cannot be read")
+
+// record finds the value that is the text of a record, in the bytes of its file. id is that of the container.
+func (v *Checker) record(id, number, media string) (value container.Value, err error) {
+	n, err := strconv.Atoi(number)
+	if err != nil {
+		return value, fmt.Errorf("%q is no number of a record", number)
+	}
+	if v.held.records == nil {
+		if err := v.held.index(media); err != nil {
+			return value, err
+		}
+	}
+	if n < 1 || n > len(v.held.records) {
+		return value, fmt.Errorf("the file has %d records", len(v.held.records))
+	}
+	place := v.held.records[n-1]
+	for _, s := range v.Manifest.Configuration.Sources {
+		for _, c := range s.Columns {
+			if s.ID == id && c.Field == "text" {
+				return v.held.value(place, media, c.Column)
+			}
+		}
+	}
+	return value, errors.New("the manifest does not say which column holds the text")
+}
+
+// index finds the records of the file.
+func (h *held) index(media string) error {
+	r, err := container.NewReader(bytes.NewReader(h.content), media, int64(len(h.content)))
+	if err != nil {
+		return err
+	}
+	for {
+		record, err := r.Next()
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		h.records = append(h.records, [2]int{int(record.Start), int(record.Start) + len(record.Data)})
+	}
+}
+
+// value finds the value of a column in a record.
+func (h *held) value(place [2]int, media, column string) (value container.Value, err error) {
+	r, err := container.NewReader(bytes.NewReader(h.content), media, int64(len(h.content)))
+	if err != nil {
+		return value, err
+	}
+	var names []string
+	for _, v := range r.Header {
+		names = append(names, v.Say(r.Names))
+	}
+	columns, err := container.Resolve(names, []container.Column{{Field: "text", Name: column}}, media)
+	if err != nil {
+		return value, err
+	}
+	found, err := container.Values(h.content[place[0]:place[1]], media, columns)
+	if err != nil {
+		return value, err
+	}
+	if len(found) == 0 {
+		return value, fmt.Errorf("it has no %s", column)
+	}
+	value = found[0].Value
+	value.Start, value.End = value.Start+place[0], value.End+place[0]
+	return value, nil
+}

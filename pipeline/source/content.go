@@ -1,0 +1,136 @@
+package source
+
+import (
+	"bytes"
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+)
+
+// HeadBytes is how many bytes of a file Door wants to see.
+const HeadBytes = 4 << 10
+
+// content is a kind of file that its first bytes show.
+type content struct {
+	name       string // with an article, as messages say it
+	sign       string
+	at         int      // where the sign stands
+	extensions []string // names that such a file may have
+}
+
+// contents lists what is told by its first bytes and is no text, the longer signs first where one begins another. The
+// signs are those of the formats' own specifications.
+var contents = []content{
+	{name: "a PDF document", sign: "%PDF-", extensions: []string{".pdf", ".ai"}},
+	{name: "a ZIP archive, as Office, OpenDocument and EPUB files are", sign: "PK\x03\x04", extensions: zipped},
+	{name: "an empty ZIP archive", sign: "PK\x05\x06", extensions: zipped},
+	{name: "a document of an old Office", sign: compound, extensions: []string{".doc", ".xls", ".ppt", ".msg"}},
+	{name: "a document in RTF", sign: `{\rtf`, extensions: []string{".rtf", ".doc"}},
+	{name: "a PostScript document", sign: "%!PS", extensions: []string{".ps", ".eps"}},
+	{name: "a gzip file", sign: "\x1F\x8B\x08", extensions: []string{".gz", ".tgz"}},
+	{name: "a Zstandard file", sign: "\x28\xB5\x2F\xFD", extensions: []string{".zst"}},
+	{name: "an xz file", sign: "\xFD7zXZ\x00", extensions: []string{".xz"}},
+	{name: "a bzip2 file", sign: "BZh91AY&SY", extensions: []string{".bz2"}},
+	{name: "a 7-Zip archive", sign: "7z\xBC\xAF\x27\x1C", extensions: []string{".7z"}},
+	{name: "a RAR archive", sign: "Rar!\x1A\x07", extensions: []string{".rar"}},
+	{name: "a tar archive", sign: "ustar", at: 257, extensions: []string{".tar"}},
+	{name: "a Parquet file", sign: "PAR1", extensions: []string{".parquet"}},
+	{name: "a WARC file", sign: "WARC/1.", extensions: []string{".warc"}},
+	{name: "an SQLite database", sign: "SQLite format 3\x00", extensions: []string{".sqlite", ".db"}},
+	{name: "a PNG picture", sign: "\x89PNG\r\n\x1A\n", extensions: []string{".png"}},
+	{name: "a JPEG picture", sign: "\xFF\xD8\xFF", extensions: []string{".jpg", ".jpeg"}},
+	{name: "a GIF picture", sign: "GIF8", extensions: []string{".gif"}},
+	{name: "a TIFF picture", sign: "II*\x00", extensions: []string{".tif", ".tiff"}},
+	{name: "a TIFF picture", sign: "MM\x00*", extensions: []string{".tif", ".tiff"}},
+	{name: "a program", sign: "\x7FELF", extensions: []string{".so", ".bin"}},
+}
+
+// compound begins a compound file, in which old Office keeps its documents, and new Office those with a password.
+const compound = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"
+
+var zipped = []string{".zip", ".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp", ".epub", ".jar", ".kmz"}
+
+// contentOf finds what the first bytes of a file show; nil if they may be text.
+func contentOf(head []byte) *content {
+	for i := range contents {
+		c := &contents[i]
+		if len(head) > c.at && bytes.HasPrefix(head[c.at:], []byte(c.sign)) {
+			return c
+		}
+	}
+	return nil
+}
+
+// isPage reports whether a text begins as an HTML page does, by its document type or its root element, after white
+// space and comments.
+func isPage(head []byte) bool {
+	head = bytes.TrimPrefix(head, []byte("\xEF\xBB\xBF"))
+	for {
+		head = bytes.TrimLeft(head, " \t\r\n\f")
+		end := ""
+		switch {
+		case bytes.HasPrefix(head, []byte("<!--")):
+			end = "-->"
+		case bytes.HasPrefix(head, []byte("<?xml")):
+			end = "?>"
+		default:
+			return hasTag(head, "<!doctype html") || hasTag(head, "<html")
+		}
+		_, rest, ok := bytes.Cut(head, []byte(end))
+		if !ok {
+			return false
+		}
+		head = rest
+	}
+}
+
+// hasTag reports whether text begins with a tag, in any letter case.
+func hasTag(text []byte, tag string) bool {
+	if len(text) <= len(tag) || !strings.EqualFold(string(text[:len(tag)]), tag) {
+		return false
+	}
+	return strings.IndexByte(" \t\r\n\f>/", text[len(tag)]) >= 0
+}
+
+// Door tells the kind of a file by its path and its first bytes, HeadBytes of them or all: of the stream in it, if it
+// is a gzip file by its name. The bytes come first. A file of a kind that is not read, and one whose name and bytes
+// contradict each other, are errors that say both, without the path. A file whose name has no extension is what its
+// bytes are: a page, or else a plain text.
+func Door(p string, head []byte) (Kind, error) {
+	kind := KindOf(p)
+	ext := strings.ToLower(path.Ext(kind.Stem))
+	found := contentOf(head)
+	switch {
+	case kind.IsArchive() && found != nil && strings.HasPrefix(found.sign, "PK"):
+		return kind, nil
+	case kind.IsArchive() && found != nil && found.sign == compound:
+		return kind, fmt.Errorf("by its name it is %s, by its bytes it is %s or an encrypted one; save it as %s "+
+			"without a password",
+			kind.Media, found.name, ext)
+	case kind.IsArchive() && found == nil:
+		return kind, fmt.Errorf("by its name it is %s, by its bytes it is no ZIP archive, as such a document is; "+
+			"fetch it again", kind.Media)
+	case found != nil && kind.Media != "":
+		return kind, fmt.Errorf("by its name it is %s, by its bytes it is %s; give it the name that fits (%s), or "+
+			"convert it to text",
+			kind.Media, found.name, found.extensions[0])
+	case found != nil && slices.Contains(found.extensions, ext):
+		return kind, fmt.Errorf("%s files are not read; convert it to one of %s", ext, strings.Join(Extensions, ", "))
+	case found != nil:
+		return kind, fmt.Errorf("it is %s, which is not read; convert it to one of %s", found.name,
+			strings.Join(Extensions, ", "))
+	case kind.Media == Plain && isPage(head):
+		return kind, fmt.Errorf("by its name it is %s, by its bytes it is an HTML page; name it .html, or take the "+
+			"markup out of it", Plain)
+	case kind.Media != "":
+		return kind, nil
+	case ext != "":
+		return kind, fmt.Errorf("%s files are not read; convert it to one of %s", ext, strings.Join(Extensions, ", "))
+	case isPage(head):
+		kind.Media = HTML
+	default:
+		kind.Media = Plain
+	}
+	return kind, nil
+}
