@@ -78,7 +78,8 @@ func (w *workbook) add(r *schema.SummaryRow) {
 	t.Agree += r.Agree
 	t.Single += r.Single
 	t.Alone += r.Alone
-	t.Differences = append(t.Differences, r.Differences[:min(len(r.Differences), schema.MaxExamples-len(t.Differences))]...)
+	t.Differences = append(t.Differences, r.Differences[:min(len(r.Differences),
+		schema.MaxExamples-len(t.Differences))]...)
 	t.Damages = append(t.Damages, r.Damages[:min(len(r.Damages), schema.MaxExamples-len(t.Damages))]...)
 }
 

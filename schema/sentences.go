@@ -14,7 +14,8 @@ type Sentence struct {
 
 var Sentences = define(Table{
 	Name: "sentences", Version: 2, Key: "sentence_id", Sort: []string{"document_id", "start"},
-	Doc: "One row a sentence of a title, heading, body or caption paragraph; together they cover their paragraph but for white space.",
+	Doc: "One row a sentence of a title, heading, body or caption paragraph; together they cover their paragraph but " +
+		"for white space.",
 }, concat(one(
 	textColumn("sentence_id", "Identifier: document_id, \".s\" and start.",
 		func(r *Sentence) string { return r.SentenceID }),
@@ -25,7 +26,8 @@ var Sentences = define(Table{
 		func(r *Sentence) int { return r.Ordinal }),
 	textColumn("text", "The sentence in the clean text of its paragraph.", func(r *Sentence) string { return r.Text }),
 ), spanColumns(func(r *Sentence) *Span { return &r.Span }), one(
-	textColumn("language", "Language of the sentence, as a BCP 47 tag.", func(r *Sentence) string { return r.Language }, nullable),
+	textColumn("language", "Language of the sentence, as a BCP 47 tag.", func(r *Sentence) string { return r.Language },
+		nullable),
 	textColumn("rule", "The rule that ended the sentence: a stop, a line end, the next item, the end of its paragraph.",
 		func(r *Sentence) string { return r.Rule }),
 ))...)

@@ -49,7 +49,8 @@ var Summary = define(Table{
 		Allow{ScopeWork, "A text of which there are several versions."},
 		Allow{ScopeDocument, "One document: the facts that it states."},
 	)),
-	textColumn("title", "Title of the dataset, the work or the document, its first words if it is long; the identifier where there is none.",
+	textColumn("title", "Title of the dataset, the work or the document, its first words if it is long; the identifier "+
+		"where there is none.",
 		func(r *SummaryRow) string { return r.Title }),
 	textColumn("language", "Main language of the document, as a BCP 47 code.",
 		func(r *SummaryRow) string { return r.Language }, nullable),
@@ -114,7 +115,8 @@ func Comparison(heads []string) *Table {
 			func(r *ComparisonRow) string { return r.Reading }, nullable),
 		textColumn("kind", "What the fact is: a count, an amount of money, a date and so on.",
 			func(r *ComparisonRow) string { return r.Kind }, factKinds),
-		textColumn("work", "Title of the text, its first words if it is long.", func(r *ComparisonRow) string { return r.Work }),
+		textColumn("work", "Title of the text, its first words if it is long.",
+			func(r *ComparisonRow) string { return r.Work }),
 		languagesColumn(func(r *ComparisonRow) string { return r.Languages }),
 		count("versions", "How many versions the text has.", func(r *ComparisonRow) int { return r.Versions }),
 		textColumn("work_id", "The work.", func(r *ComparisonRow) string { return r.WorkID }, ref("documents.work_id")),
@@ -123,7 +125,8 @@ func Comparison(heads []string) *Table {
 }
 
 func languagesColumn[R any](get func(*R) string) column[R] {
-	return textColumn("languages", "The versions in the order of their columns, each with the BCP 47 code of its language.", get)
+	return textColumn("languages", "The versions in the order of their columns, each with the BCP 47 code of "+
+		"its language.", get)
 }
 
 // versionColumns are columns of texts, one a version.
@@ -167,10 +170,12 @@ var SheetFigures = define(Table{
 },
 	textColumn("document", "Title of the document, its first words if it is long; its identifier where it has none.",
 		func(r *FigureRow) string { return r.Document }),
-	textColumn("as_written", "The number or date as the text has it.", func(r *FigureRow) string { return r.Figure.Surface }),
+	textColumn("as_written", "The number or date as the text has it.",
+		func(r *FigureRow) string { return r.Figure.Surface }),
 	textColumn("sentence", "The sentence that it stands in; where it stands in none, the cell says so.",
 		func(r *FigureRow) string { return r.Sentence }, nullable),
-	decimalColumn("value_to_use", "The number to reckon with: the repaired one where the damage shows it, else the one that is "+
+	decimalColumn("value_to_use", "The number to reckon with: the repaired one where the damage shows it, else the "+
+		"one that is "+
 		"printed. The parts of a number that was split count once, on the row of the first, so that a sum is right.",
 		Precision, Scale, func(r *FigureRow) Decimal { return r.ToUse }, nullable),
 	textColumn("unit", "Currency (ISO 4217), % or pp, or the UCUM code of the unit of measurement.",
@@ -214,11 +219,14 @@ var SheetNames = define(Table{
 		func(r *NameRow) string { return r.Entity.Name }),
 	textColumn("type", "What it is.", func(r *NameRow) string { return r.Entity.Type }, entityTypes),
 	textColumn("form", "A form of the name in one language.", func(r *NameRow) string { return r.Form }),
-	textColumn("language", "Language of the form, as a BCP 47 code.", func(r *NameRow) string { return r.Language }, nullable),
-	count("mentions", "In how many places it is named, in all its forms.", func(r *NameRow) int { return r.Entity.Mentions }),
+	textColumn("language", "Language of the form, as a BCP 47 code.", func(r *NameRow) string { return r.Language },
+		nullable),
+	count("mentions", "In how many places it is named, in all its forms.",
+		func(r *NameRow) int { return r.Entity.Mentions }),
 	count("documents", "In how many documents.", func(r *NameRow) int { return r.Entity.Documents }),
 	textColumn("wikidata", "Its item in Wikidata.", func(r *NameRow) string { return r.Entity.Wikidata }, nullable),
-	textColumn("entity_id", "The entity.", func(r *NameRow) string { return r.Entity.EntityID }, ref("entities.entity_id")),
+	textColumn("entity_id", "The entity.", func(r *NameRow) string { return r.Entity.EntityID },
+		ref("entities.entity_id")),
 )
 
 // DocumentRow is a row of SheetDocuments.
@@ -239,7 +247,8 @@ var SheetDocuments = define(Table{
 		}
 		return r.Document.Title
 	}),
-	textColumn("language", "Main language, as a BCP 47 code.", func(r *DocumentRow) string { return r.Document.Language }, nullable),
+	textColumn("language", "Main language, as a BCP 47 code.", func(r *DocumentRow) string { return r.Document.Language },
+		nullable),
 	textColumn("publisher", "Who published it.", func(r *DocumentRow) string { return r.Document.Publisher }, nullable),
 	textColumn("author", "Who wrote it.", func(r *DocumentRow) string { return r.Document.Author }, nullable),
 	dateColumn("published", "Day of publication.", func(r *DocumentRow) Date { return r.Document.Published }, nullable),
@@ -248,7 +257,8 @@ var SheetDocuments = define(Table{
 	count("figures", "Figures in it.", func(r *DocumentRow) int { return r.Figures }),
 	count("sentences", "Sentences in it.", func(r *DocumentRow) int { return r.Document.Sentences }),
 	count("words", "Words in it.", func(r *DocumentRow) int { return r.Document.Words }),
-	textColumn("rights", "What is known of the rights in it.", func(r *DocumentRow) string { return r.Document.Rights }, nullable),
+	textColumn("rights", "What is known of the rights in it.", func(r *DocumentRow) string { return r.Document.Rights },
+		nullable),
 	textColumn("url", "Where it was published.", func(r *DocumentRow) string { return r.Document.URL }, nullable),
 	textColumn("path", "Its file in the sources of the release.", func(r *DocumentRow) string { return r.Document.Path }),
 	textColumn("work_id", "The text that it is a version of.", func(r *DocumentRow) string { return r.Document.WorkID }),

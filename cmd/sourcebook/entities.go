@@ -75,13 +75,15 @@ func runEntities(a *app, dir, typ, document string) error {
 		return err
 	}
 	t := schema.Entities
-	id, kind, name, names, wikidata := t.Index("entity_id"), t.Index("type"), t.Index("name"), t.Index("names"), t.Index("wikidata")
+	id, kind, name, names, wikidata := t.Index("entity_id"), t.Index("type"), t.Index("name"), t.Index("names"),
+		t.Index("wikidata")
 	list := []listedEntity{}
 	for row, err := range table.RowsOfCSV(csvPath(dir, t), t) {
 		if err != nil {
 			return err
 		}
-		e := listedEntity{row[id].Text, row[kind].Text, row[name].Text, row[wikidata].Text, []listedName{}, where[row[id].Text]}
+		e := listedEntity{row[id].Text, row[kind].Text, row[name].Text, row[wikidata].Text, []listedName{},
+			where[row[id].Text]}
 		in := func(d listedDocument) bool { return d.DocumentID == document }
 		if typ != "" && e.Type != typ || document != "" && !slices.ContainsFunc(e.Documents, in) {
 			continue

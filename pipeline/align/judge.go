@@ -124,8 +124,8 @@ func (j *judged) inOneMould() bool {
 	return dates > 0 && sameDates == 0 && compared >= minCompared && 1000*agreeing < minAgreement*compared
 }
 
-// otherNumbers holds for texts that hardly have a number in common, unless their wording is the same, or its order says that
-// they are one text in two languages.
+// otherNumbers holds for texts that hardly have a number in common, unless their wording is the same, or its order says
+// that they are one text in two languages.
 func (j *judged) otherNumbers() bool {
 	compared, agreeing := j.compareFacts(j.beads, func(u *unit) []uint32 { return u.values })
 	if compared < minCompared || 1000*agreeing >= minAny*compared {

@@ -37,7 +37,8 @@ func (r *registry) knowledge(tag string) (*knowledge, error) {
 }
 
 func newKnowledge(l *language.Lexicon, tag string) (*knowledge, error) {
-	k := &knowledge{connectors: map[string]bool{}, classes: map[string]class{}, terms: map[string]string{}, countries: map[string]string{}}
+	k := &knowledge{connectors: map[string]bool{}, classes: map[string]class{}, terms: map[string]string{},
+		countries: map[string]string{}}
 	connectors, err := l.Connectors(tag)
 	for _, c := range connectors {
 		k.connectors[c.Word] = c.Kind != language.ConnectorIn
@@ -114,8 +115,8 @@ func common(a, b string) int {
 }
 
 // normal gives the key under which a name is compared: its type, the meaning of its class word, then its own words. An
-// operation is known by its own words alone. The order of the words counts only where they are the name's own, not where
-// all of them have a meaning ("Communist Party of China", "Chinese Communist Party").
+// operation is known by its own words alone. The order of the words counts only where they are the name's own, not
+// where all of them have a meaning ("Communist Party of China", "Chinese Communist Party").
 func (k *knowledge) normal(typ string, tokens []string) string {
 	head := ""
 	var own []string

@@ -175,7 +175,8 @@ func writeCroissant(out *files, info Info, sources []Source, report *Report) err
 // the elements of a list for values (mlcroissant 1.1). So are references between tables: along them such programs join
 // what they read, and fail where a table refers to several. datapackage.json has both.
 func recordSetOf(t *schema.Table) recordSet {
-	r := recordSet{Type: "cr:RecordSet", ID: t.Name, Name: t.Name, Description: t.Doc, Key: identified{t.Name + "/" + t.Key}}
+	r := recordSet{Type: "cr:RecordSet", ID: t.Name, Name: t.Name, Description: t.Doc,
+		Key: identified{t.Name + "/" + t.Key}}
 	for _, c := range t.Columns {
 		if c.Type.Kind == schema.StructList {
 			continue

@@ -163,7 +163,8 @@ func resourceName(f File) string {
 	format := strings.TrimPrefix(path.Ext(f.Path), ".")
 	switch {
 	case f.Table == "":
-		return map[string]string{"xlsx": "workbook", "html": strings.TrimSuffix(strings.ReplaceAll(f.Path, "/", "-"), ".html")}[format]
+		return map[string]string{"xlsx": "workbook", "html": strings.TrimSuffix(strings.ReplaceAll(f.Path, "/", "-"),
+			".html")}[format]
 	case format == "csv":
 		return f.Table
 	}
@@ -172,7 +173,8 @@ func resourceName(f File) string {
 
 // schemaOf gives a table in the terms of Table Schema.
 func schemaOf(t *schema.Table) *tableSchema {
-	s := &tableSchema{Schema: packageProfile + "tableschema.json", PrimaryKey: []string{t.Key}, MissingValues: []string{""}}
+	s := &tableSchema{Schema: packageProfile + "tableschema.json", PrimaryKey: []string{t.Key},
+		MissingValues: []string{""}}
 	for _, c := range t.Columns {
 		f := packageField{Name: c.Name, Type: fieldType(c.Type), Description: c.Doc, Unit: c.Unit}
 		values := make([]string, len(c.Allowed))

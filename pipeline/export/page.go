@@ -99,9 +99,11 @@ type pageWriter struct {
 // writePages writes the reading page: all works in one file, or, where that would be too long, an index and a file or
 // more a work.
 func writePages(out *files, info Info, works iter.Seq2[*WorkPage, error], report *Report) error {
-	p := &pageWriter{out: out, works: works, base: shell{Info: info, Title: oneLine(info.title()), Description: info.Description,
-		Languages: languagesText(report.Languages), License: orElse(info.License, "no licence is given"), Citation: citation(info),
-		Policy: contentPolicy(), Style: template.CSS(pageStyle), Script: template.JS(pageScript), Tables: report.Tables}}
+	p := &pageWriter{out: out, works: works, base: shell{Info: info, Title: oneLine(info.title()),
+		Description: info.Description,
+		Languages:   languagesText(report.Languages), License: orElse(info.License, "no licence is given"),
+		Citation: citation(info),
+		Policy:   contentPolicy(), Style: template.CSS(pageStyle), Script: template.JS(pageScript), Tables: report.Tables}}
 	size, err := p.survey()
 	if err != nil {
 		return err
@@ -284,7 +286,8 @@ func contentPolicy() string {
 		sum := sha256.Sum256([]byte(s))
 		return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
 	}
-	return "default-src 'none'; style-src " + digest(pageStyle) + "; script-src " + digest(pageScript) + "; base-uri 'none'; form-action 'none'"
+	return "default-src 'none'; style-src " + digest(pageStyle) + "; script-src " + digest(pageScript) +
+		"; base-uri 'none'; form-action 'none'"
 }
 
 // fragment is the address of an anchor in the same file.

@@ -44,7 +44,8 @@ var absences = []absence{
 		values: []string{schema.WhyUndecided, schema.WhyUndated, schema.WhyUnread, schema.WhyCurrency}, mark: notAvailable},
 	{name: "several documents have no one language", columns: []string{"language"}, given: "scope",
 		values: []string{schema.ScopeAll, schema.ScopeWork}, mark: notApplicable},
-	{name: "what the source does not say", mark: notAvailable, columns: []string{"title", "language", "publisher", "author",
+	{name: "what the source does not say", mark: notAvailable, columns: []string{"title", "language", "publisher",
+		"author",
 		"published", "url", "retrieved", "rights", "country", "label", "what", "wikidata", "publication"}},
 }
 

@@ -206,7 +206,8 @@ func printable(f *excelize.File, p *page) error {
 		return err
 	}
 	area := fmt.Sprintf("%s!$A$1:$%s$%d", p.name, columnName(shown-1), p.bottom())
-	if err := f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Area", RefersTo: area, Scope: p.name}); err != nil {
+	if err := f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Area", RefersTo: area,
+		Scope: p.name}); err != nil {
 		return err
 	}
 	if p.table == "" {

@@ -39,7 +39,8 @@ var standings = []standing{
 			"what was meant. The parts of a split number have one value together, in the row of the first part, so a sum " +
 			"counts it once. Add up only numbers of one unit and of the same thing."},
 	{"folded columns", func(s *tableSheet) bool { return len(s.layout.folded) > 0 },
-		"The last columns, with identifiers for programs and for the command sourcebook trace, are folded away; the + above " +
+		"The last columns, with identifiers for programs and for the command sourcebook trace, are folded away; " +
+			"the + above " +
 			"the columns opens them."},
 	{"offsets", func(s *tableSheet) bool { return s.table.Column("start") != nil },
 		"start and end count the characters (Unicode code points) of the document's text from 0; the passage begins at " +

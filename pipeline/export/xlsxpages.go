@@ -23,7 +23,8 @@ func (w *workbook) pages() []*page {
 func (w *workbook) cover() *page {
 	p := &page{name: sheetCover, title: w.info.title(), widths: []int{28, 60, 60}, web: map[string]string{},
 		links: map[int]string{}}
-	p.lines = []string{"This workbook is for reading. Programs should read the Parquet or CSV files of the same release, " +
+	p.lines = []string{"This workbook is for reading. Programs should read the Parquet or CSV files of the " +
+		"same release, " +
 		"which hold every value in full."}
 	r := w.rowsOf(p)
 	pair := func(label, text string) {
@@ -134,7 +135,8 @@ var (
 
 // dictionary describes the columns of all tables.
 func (w *workbook) dictionary() *page {
-	p := &page{name: sheetDictionary, title: "Data dictionary: what the columns of all sheets mean", table: "data_dictionary",
+	p := &page{name: sheetDictionary, title: "Data dictionary: what the columns of all sheets mean",
+		table: "data_dictionary",
 		lines: []string{oneTable, "The mark " + notApplicable +
 			" means that the column has no unit, refers to no other column, or takes any value."},
 		header: dictionaryHeader.names(), widths: []int{20, 22, 22, 12, 17, 28, 60, 60}}
@@ -192,7 +194,8 @@ func (s *tableSheet) page(notes []numbered) *page {
 			p.marks += fmt.Sprintf(" [note %d]", n.number)
 		}
 	}
-	source := fmt.Sprintf("Source: %s, version %s. Programs find the same in %s.", info.Name, info.Version, s.layout.source)
+	source := fmt.Sprintf("Source: %s, version %s. Programs find the same in %s.", info.Name, info.Version,
+		s.layout.source)
 	switch {
 	case s.rows == 0:
 		p.lines = []string{"This sheet contains no table: there are no rows.", t.Doc, source}

@@ -189,8 +189,8 @@ func (s *styles) status(word string) int {
 	return s.text[0]
 }
 
-// textCell is a cell with a text of at most a cell's size. What looks like a formula or like the mark of an absent value
-// is marked as a text.
+// textCell is a cell with a text of at most a cell's size. What looks like a formula or like the mark of an absent
+// value is marked as a text.
 func (s *styles) textCell(text string) sheetCell {
 	face := typefaceOf(text)
 	if text != "" && (formulaLike(text) || text == notAvailable || text == notApplicable) {

@@ -346,8 +346,8 @@ func (l *Lexicon) Affixes(tag string) (Affixes, error) {
 	})
 }
 
-// Terms gives the words of a language that tell bodies and laws of states apart, each with the English word for it, from
-// terms.tsv.
+// Terms gives the words of a language that tell bodies and laws of states apart, each with the English word for it,
+// from terms.tsv.
 func (l *Lexicon) Terms(tag string) (map[string]string, error) {
 	return l.pairs(tag+"/terms.tsv", "word", "concept")
 }

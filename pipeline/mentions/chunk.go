@@ -58,7 +58,8 @@ func (p *passage) unbroken(i, j int) bool {
 // written reports whether the text writes a name of the lexicon with the capitals of a name.
 func (p *passage) written(e *entry, i, j int) bool {
 	first, last := &p.tokens[i], &p.tokens[j-1]
-	if !first.capital() || last.kind == lower && last.joint != hyphen && last.joint != apostrophe && startsUpper(lastWord(e.form)) {
+	if !first.capital() || last.kind == lower && last.joint != hyphen && last.joint != apostrophe &&
+		startsUpper(lastWord(e.form)) {
 		return false
 	}
 	if j-i == 1 && allCapitals(e.form) && len(e.form) < 5 {
@@ -83,7 +84,8 @@ func (p *passage) chunk(i int) int {
 		}
 		switch {
 		case t.capital():
-			if p.lex.calendar[t.fold] || t.joint == none && before.fold != "&" && !(before.kind == upper && before.end-before.start == 2) {
+			if p.lex.calendar[t.fold] || t.joint == none && before.fold != "&" &&
+				!(before.kind == upper && before.end-before.start == 2) {
 				return j
 			}
 			if c, ok := p.class(j); ok && t.joint == space {
@@ -142,7 +144,8 @@ func (p *passage) class(i int) (classWord, bool) {
 
 // capitalAt reports whether token i exists and has a capital.
 func (p *passage) capitalAt(i int) bool {
-	return i < len(p.tokens) && p.tokens[i].capital() && p.tokens[i].joint != lineBreak && !p.tokens[i].figure && !p.lex.calendar[p.tokens[i].fold]
+	return i < len(p.tokens) && p.tokens[i].capital() && p.tokens[i].joint != lineBreak && !p.tokens[i].figure &&
+		!p.lex.calendar[p.tokens[i].fold]
 }
 
 // ownName reports whether the possessive ending at token j belongs to the name: "People's Bank", but not "China's
@@ -166,7 +169,8 @@ func (p *passage) ownName(i, j int) bool {
 		return false
 	}
 	_, class := p.class(j - 1)
-	role := p.lex.roles.Has(t.fold) || len(t.fold) > 2 && t.fold[len(t.fold)-1] == 's' && p.lex.roles.Has(t.fold[:len(t.fold)-1])
+	role := p.lex.roles.Has(t.fold) || len(t.fold) > 2 && t.fold[len(t.fold)-1] == 's' &&
+		p.lex.roles.Has(t.fold[:len(t.fold)-1])
 	return class && p.head(j-1) != "place" && !p.known(i, j) || role
 }
 

@@ -18,7 +18,8 @@ func (p *passage) classify(i, j int) {
 		switch {
 		case t.kind != caps && p.lex.connectors[t.fold] == "article" && !p.longerName(i, j):
 		case j-i > 1 && p.lex.demonyms[t.fold] != "" && p.title(i+1) && !p.classEnd(i, j):
-		case j-i > 1 && p.tokens[i+1].joint == space && p.title(i) && !p.longerName(i, j) && (p.person(i+1, j) || !p.classEnd(i, j) && p.head(i) == ""):
+		case j-i > 1 && p.tokens[i+1].joint == space && p.title(i) && !p.longerName(i, j) &&
+			(p.person(i+1, j) || !p.classEnd(i, j) && p.head(i) == ""):
 			titled, stripped = true, true
 		default:
 			if k := p.lastTitle(i, j); k > i {
@@ -59,7 +60,9 @@ trimmed:
 	if slices.Contains(p.row.Issues, "lost_spaces") {
 		titled = false // a word that swallowed its neighbours proves nothing
 	}
-	if p.person(i, j) && (e == nil || j-i == 2 && p.surname(j-1)) || titled && j-i > 1 && j-i < 5 && (e == nil || stripped && j-i == 2) && p.allWords(i, j) || p.row.Role == schema.RoleByline && j-i > 1 && j-i < 4 && e == nil && p.allWords(i, j) {
+	if p.person(i, j) && (e == nil || j-i == 2 && p.surname(j-1)) || titled && j-i > 1 && j-i < 5 &&
+		(e == nil || stripped && j-i == 2) && p.allWords(i, j) || p.row.Role == schema.RoleByline && j-i > 1 && j-i < 4 &&
+		e == nil && p.allWords(i, j) {
 		p.add(found{from: i, to: j, typ: "person", rule: "person"})
 		return
 	}
@@ -92,7 +95,8 @@ func (p *passage) lastTitle(i, j int) int {
 		return i
 	}
 	for k := j - 2; k > i && k >= j-3; k-- {
-		if p.tokens[k-1].kind == upper && p.tokens[k].kind == upper && p.title(k-1) && k-1 > i && p.tokens[k].joint == space && p.allWords(i, j) && !p.classEnd(i, j) && k-i <= 3 {
+		if p.tokens[k-1].kind == upper && p.tokens[k].kind == upper && p.title(k-1) && k-1 > i &&
+			p.tokens[k].joint == space && p.allWords(i, j) && !p.classEnd(i, j) && k-i <= 3 {
 			if kind, _ := p.lex.people.Find(p.form(i)); kind != "" {
 				return i
 			}
@@ -191,7 +195,8 @@ func (p *passage) byClass(i, j int) (string, bool) {
 		return last.typ, true
 	}
 	for k := i + 1; k < j-1; k++ { // "Johns Hopkins University of Medicine", "World Bank Group"
-		if c, ok := p.class(k); ok && p.tokens[k].kind == upper && k+1 < j && p.tokens[k+1].kind == lower && p.lex.connectors[p.tokens[k+1].fold] != "" && c.typ != "place" {
+		if c, ok := p.class(k); ok && p.tokens[k].kind == upper && k+1 < j && p.tokens[k+1].kind == lower &&
+			p.lex.connectors[p.tokens[k+1].fold] != "" && c.typ != "place" {
 			return c.typ, true
 		}
 	}

@@ -96,13 +96,15 @@ func (p *passage) apposition(from, to int) bool {
 			}
 		}
 	}
-	if from > 1 && p.tokens[from-1].fold == "," && to < len(p.tokens) && (p.tokens[to].fold == "," || p.tokens[to].fold == ".") {
+	if from > 1 && p.tokens[from-1].fold == "," && to < len(p.tokens) &&
+		(p.tokens[to].fold == "," || p.tokens[to].fold == ".") {
 		for k := from - 2; k >= max(0, from-9); k-- {
 			t := &p.tokens[k]
 			if t.kind == mark || t.sentence != p.tokens[from].sentence {
 				return false
 			}
-			if t.kind == lower && p.title(k) && (k == 0 || p.tokens[k-1].kind != lower || p.lex.connectors[p.tokens[k-1].fold] == "article" || p.lex.stop[p.tokens[k-1].fold]) {
+			if t.kind == lower && p.title(k) && (k == 0 || p.tokens[k-1].kind != lower ||
+				p.lex.connectors[p.tokens[k-1].fold] == "article" || p.lex.stop[p.tokens[k-1].fold]) {
 				return true
 			}
 		}
@@ -263,12 +265,13 @@ func (p *passage) office(i int) bool {
 	for k > 0 && p.lex.connectors[p.tokens[k].fold] == "article" {
 		k--
 	}
-	return k > 0 && p.lex.connectors[p.tokens[k].fold] == language.ConnectorGenitive && p.tokens[k-1].kind == lower && p.title(k-1) &&
+	return k > 0 && p.lex.connectors[p.tokens[k].fold] == language.ConnectorGenitive && p.tokens[k-1].kind == lower &&
+		p.title(k-1) &&
 		p.lex.small && !p.placed(i)
 }
 
-// agree gives a learnt name the type and key that a rule found for the same words elsewhere in the document, or those of
-// the person whose surname it is.
+// agree gives a learnt name the type and key that a rule found for the same words elsewhere in the document, or those
+// of the person whose surname it is.
 func (p *passage) agree(names *knownNames) {
 	for i := range p.found {
 		f := &p.found[i]

@@ -44,7 +44,8 @@ type region struct{ from, to int }
 
 // newPassage prepares a paragraph. figures are the code points of the document's figures in order, begin and end.
 func newPassage(row *schema.Paragraph, clean *span.Clean, by *reading, sentences []*schema.Sentence) *passage {
-	p := &passage{row: row, clean: clean, tokens: tokenize(clean.Text), lex: by.lex, sentences: sentences, memory: by.memory}
+	p := &passage{row: row, clean: clean, tokens: tokenize(clean.Text), lex: by.lex, sentences: sentences,
+		memory: by.memory}
 	p.place()
 	return p
 }
@@ -164,7 +165,8 @@ func (p *passage) read() {
 		case t.kind == lower && caselessScript(t.fold):
 			i = max(i+1, p.caseless(i))
 			continue
-		case t.kind == lower && !p.lex.begins[t.fold] && (t.fold[len(t.fold)-1] != 's' || !p.lex.begins[t.fold[:len(t.fold)-1]]):
+		case t.kind == lower && !p.lex.begins[t.fold] &&
+			(t.fold[len(t.fold)-1] != 's' || !p.lex.begins[t.fold[:len(t.fold)-1]]):
 			i++ // the greater part of all words
 			continue
 		}
@@ -262,7 +264,8 @@ func (p *passage) lexical(i int) int {
 		return i + 2
 	}
 	e, end := p.lookup(i)
-	if e == nil || e.weak || end == i+1 && p.lex.stop[p.tokens[i].fold] || end < len(p.tokens) && p.tokens[end].joint == hyphen {
+	if e == nil || e.weak || end == i+1 && p.lex.stop[p.tokens[i].fold] || end < len(p.tokens) &&
+		p.tokens[end].joint == hyphen {
 		k := i + 1
 		for k < len(p.tokens) && p.tokens[k].kind != mark && p.tokens[k].kind != han && p.tokens[k].joint != lineBreak {
 			if e, _ := p.lookup(k); e != nil && p.tokens[k].capital() || p.fullName(k) {
@@ -323,7 +326,8 @@ func (p *passage) ideographs(i int) {
 		return
 	}
 	p.matches(text, func(e *entry, from, to int) {
-		p.add(found{from: i, to: i + 1, start: t.start + from, end: t.start + to, typ: e.typ, key: e.id, canonical: e.name, rule: "lexicon"})
+		p.add(found{from: i, to: i + 1, start: t.start + from, end: t.start + to, typ: e.typ, key: e.id, canonical: e.name,
+			rule: "lexicon"})
 	})
 }
 

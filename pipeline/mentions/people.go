@@ -74,7 +74,8 @@ func (p *passage) surname(i int) bool {
 
 // fullName reports whether tokens i and i+1 are a given name and a surname, both of the lexicon.
 func (p *passage) fullName(i int) bool {
-	if !p.capitalAt(i) || !p.capitalAt(i+1) || p.tokens[i+1].joint != space || p.capitalAt(i+2) && p.tokens[i+2].joint != none {
+	if !p.capitalAt(i) || !p.capitalAt(i+1) || p.tokens[i+1].joint != space || p.capitalAt(i+2) &&
+		p.tokens[i+2].joint != none {
 		return false
 	}
 	kind, _ := p.lex.people.Find(p.form(i))

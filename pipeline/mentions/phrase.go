@@ -33,7 +33,8 @@ func (p *passage) smallComplement(i int) int {
 		return i
 	}
 	k := i + 1
-	for k < len(p.tokens) && p.tokens[k].kind == lower && p.tokens[k].joint == space && p.noun(k) && p.lex.adjective(p.tokens[k].fold) {
+	for k < len(p.tokens) && p.tokens[k].kind == lower && p.tokens[k].joint == space && p.noun(k) &&
+		p.lex.adjective(p.tokens[k].fold) {
 		k++
 	}
 	end := max(p.complement(k-1, false), k)
@@ -88,7 +89,8 @@ func (p *passage) complement(i int, law bool) int {
 			continue
 		case kind == "genitive", law && (kind == "topic" || kind == "purpose") || law && kind == "in" && end > i:
 			k++
-			if kind == "topic" && k < len(p.tokens) && p.tokens[k].kind == lower && p.lex.connectors[p.tokens[k].fold] == "topic" {
+			if kind == "topic" && k < len(p.tokens) && p.tokens[k].kind == lower &&
+				p.lex.connectors[p.tokens[k].fold] == "topic" {
 				k++ // "relative à"
 			}
 		default:
@@ -102,7 +104,9 @@ func (p *passage) complement(i int, law bool) int {
 		}
 		k++
 		end = k
-		for k < len(p.tokens) && p.noun(k) && p.tokens[k].joint != none && (p.tokens[k].joint == hyphen || p.lex.adjective(p.tokens[k].fold) || p.tokens[k].capital() && p.tokens[end-1].capital()) {
+		for k < len(p.tokens) && p.noun(k) && p.tokens[k].joint != none &&
+			(p.tokens[k].joint == hyphen || p.lex.adjective(p.tokens[k].fold) || p.tokens[k].capital() &&
+				p.tokens[end-1].capital()) {
 			k++
 			end = k
 		}
@@ -116,7 +120,8 @@ func (p *passage) noun(i int) bool {
 		return false
 	}
 	t := &p.tokens[i]
-	return t.word() && !t.figure && t.joint != lineBreak && len(t.fold) > 2 && (t.capital() || !p.lex.stop[t.fold]) && p.lex.connectors[t.fold] == ""
+	return t.word() && !t.figure && t.joint != lineBreak && len(t.fold) > 2 && (t.capital() || !p.lex.stop[t.fold]) &&
+		p.lex.connectors[t.fold] == ""
 }
 
 // nationality finds a body of a state named by its nation: "Spanish police", "Chinese public security organs",
@@ -166,7 +171,8 @@ func (p *passage) quotedLaw(i int) int {
 			return i
 		case t.capital():
 			last = k
-		case t.kind == lower && p.lex.connectors[t.fold] == "" || t.kind == mark && t.fold != "(" && t.fold != ")" && t.fold != ",":
+		case t.kind == lower && p.lex.connectors[t.fold] == "" || t.kind == mark && t.fold != "(" && t.fold != ")" &&
+			t.fold != ",":
 			return i
 		}
 	}

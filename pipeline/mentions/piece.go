@@ -168,8 +168,8 @@ func (p *passage) possible(i, from, to int) bool {
 	return before > 0 && after > 0 && before+after <= gap+1
 }
 
-// cost says how rare a word is, in steps of half a decimal order; 0 where the language has no list, 1 for a word that is
-// not listed.
+// cost says how rare a word is, in steps of half a decimal order; 0 where the language has no list, 1 for a word that
+// is not listed.
 func (p *passage) cost(fold string) uint8 {
 	if p.lex.frequencies == nil {
 		return 0

@@ -25,7 +25,8 @@ func acceptSingle(passages []*passage) {
 			if !ok || t.kind != caps {
 				continue
 			}
-			f := found{from: r.from, to: r.to, typ: "organization", shortFor: long.key, canonical: long.canonical, rule: "acronym"}
+			f := found{from: r.from, to: r.to, typ: "organization", shortFor: long.key, canonical: long.canonical,
+				rule: "acronym"}
 			f.key = p.plainKey(f.typ, f.from, f.to)
 			added = p.addFree(f) || added
 		}
@@ -54,7 +55,8 @@ func (p *passage) initials(i, j int) string {
 func notPeople(passages []*passage) {
 	count, alone := map[string]int{}, map[string]bool{}
 	doubtful := func(p *passage, f *found) bool {
-		return f.rule == "person" && f.to-f.from == 2 && p.surname(f.from) && p.given(f.to-1) && !p.chinese(f.from, f.to) && !p.titled(f.from)
+		return f.rule == "person" && f.to-f.from == 2 && p.surname(f.from) && p.given(f.to-1) && !p.chinese(f.from, f.to) &&
+			!p.titled(f.from)
 	}
 	for _, p := range passages {
 		for i := range p.found {

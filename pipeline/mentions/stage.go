@@ -26,9 +26,10 @@ var Stage = stage.Stage{
 	Version: 2,
 	Each:    stage.Document,
 	Cached:  true,
-	Reads:   []string{tables.Texts.Name, tables.Paragraphs.Name, tables.Sentences.Name, tables.Figures.Name, tables.Described.Name, stage.Lexicon},
-	Writes:  []string{tables.Candidates.Name},
-	Run:     run,
+	Reads: []string{tables.Texts.Name, tables.Paragraphs.Name, tables.Sentences.Name, tables.Figures.Name,
+		tables.Described.Name, stage.Lexicon},
+	Writes: []string{tables.Candidates.Name},
+	Run:    run,
 }
 
 func run(_ context.Context, in *stage.Reader, out *stage.Writer) error {

@@ -60,21 +60,23 @@ func (p *passage) acceptCapitals() {
 	p.order()
 }
 
-// initialism reports whether token i is a word of capitals that stands among others, and is no numeral, no unit of money
-// and no word that may have capitals without being a name.
+// initialism reports whether token i is a word of capitals that stands among others, and is no numeral, no unit of
+// money and no word that may have capitals without being a name.
 func (p *passage) initialism(i int) bool {
 	t := &p.tokens[i]
 	if t.kind != caps || t.figure || p.plain(i) && !p.lex.capitals || p.shouted(i) || p.beside(i, caps) {
 		return false
 	}
 	n := len([]rune(t.fold))
-	if n < leastCapitals || n > mostCapitals || strings.Trim(t.fold, "ivxlcdm") == "" || p.lex.function[t.fold] || p.lex.things.Has(t.fold) {
+	if n < leastCapitals || n > mostCapitals || strings.Trim(t.fold, "ivxlcdm") == "" || p.lex.function[t.fold] ||
+		p.lex.things.Has(t.fold) {
 		return false
 	}
 	joined := t.joint == hyphen || t.joint == none && i > 0 && p.tokens[i-1].kind != mark
 	if next := i + 1; next < len(p.tokens) {
 		n := &p.tokens[next]
-		joined = joined || n.joint == hyphen || n.joint == seam || n.kind == number && n.joint != lineBreak || n.joint == none && n.kind != mark
+		joined = joined || n.joint == hyphen || n.joint == seam || n.kind == number && n.joint != lineBreak ||
+			n.joint == none && n.kind != mark
 	}
 	return !joined && !p.lex.stop[t.fold] && !p.lex.titles[t.fold] && !p.title(i)
 }

@@ -51,7 +51,8 @@ func isHyphen(r rune) bool     { return r == '-' || r == '‐' || r == '‑' }
 
 // unspaced reports whether r belongs to a script that writes no blanks between words.
 func unspaced(r rune) bool {
-	return r >= 0x2E80 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana) || r >= 0x0E00 && r < 0x1100 && unicode.In(r, unicode.Thai, unicode.Lao, unicode.Myanmar) || r == 'ー' || r == '々'
+	return r >= 0x2E80 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana) || r >= 0x0E00 && r < 0x1100 &&
+		unicode.In(r, unicode.Thai, unicode.Lao, unicode.Myanmar) || r == 'ー' || r == '々'
 }
 
 // tokenize cuts a clean text into tokens. A hyphen or an apostrophe between letters cuts a word and becomes its joint;

@@ -126,8 +126,8 @@ func (x *knowledge) everyday(fold string) bool {
 	return x.stop[fold] || x.frequencies != nil && x.frequencies.Find([]byte(fold)) > 0
 }
 
-// caseless finds a place of the lexicon at token i of a script without capitals, and gives the token after it, or i. What
-// the language writes as one with a name is no part of it.
+// caseless finds a place of the lexicon at token i of a script without capitals, and gives the token after it, or i.
+// What the language writes as one with a name is no part of it.
 func (p *passage) caseless(i int) int {
 	t := &p.tokens[i]
 	text := p.clean.Text[t.start:t.end]

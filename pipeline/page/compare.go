@@ -44,7 +44,8 @@ func (w *work) comparison(r *renderer) {
 	for _, f := range w.facts {
 		rows = append(rows, w.fact(f))
 	}
-	view := table{Work: w.id, Title: w.title(), Documents: w.heads(), Wide: len(w.documents) > maxColumns, Alone: len(w.documents) == 1}
+	view := table{Work: w.id, Title: w.title(), Documents: w.heads(), Wide: len(w.documents) > maxColumns,
+		Alone: len(w.documents) == 1}
 	for i, part := range chunks(rows, rowsInBlock) {
 		view.Facts, view.Continued = part, i > 0
 		r.block("facts", view)

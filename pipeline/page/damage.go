@@ -20,7 +20,8 @@ type damage struct {
 
 // issuesOfReading are issues that say how a figure was read and not that it is damaged.
 var issuesOfReading = []string{
-	"ambiguous_currency", "ambiguous_date", "ambiguous_year", "inexact", "other_calendar", "out_of_range", "unanchored_date",
+	"ambiguous_currency", "ambiguous_date", "ambiguous_year", "inexact", "other_calendar", "out_of_range",
+	"unanchored_date",
 }
 
 func isDamage(issue string) bool { return !slices.Contains(issuesOfReading, issue) }

@@ -72,7 +72,8 @@ type head struct {
 func (w *work) heads() []head {
 	var out []head
 	for _, d := range w.documents {
-		out = append(out, head{d.DocumentID, d.Language, string(d.Published), d.Title, d.Publisher, d.Author, webAddress(d.URL), d.Rights,
+		out = append(out, head{d.DocumentID, d.Language, string(d.Published), d.Title, d.Publisher, d.Author,
+			webAddress(d.URL), d.Rights,
 			d.Characters, len(d.sentences), len(d.figures)})
 	}
 	return out
@@ -104,7 +105,8 @@ type count struct {
 
 // head writes the title, the answer and the documents of a work.
 func (w *work) head(r *renderer, p *tables.Page) {
-	view := opening{ID: w.id, Title: w.title(), Documents: w.heads(), Figures: p.Figures, Damaged: p.Damaged, Alone: len(w.documents) == 1}
+	view := opening{ID: w.id, Title: w.title(), Documents: w.heads(), Figures: p.Figures, Damaged: p.Damaged,
+		Alone: len(w.documents) == 1}
 	for _, s := range statuses {
 		if n := p.Of(s.Value); n > 0 {
 			view.Counts = append(view.Counts, count{n, s})
@@ -115,7 +117,8 @@ func (w *work) head(r *renderer, p *tables.Page) {
 
 // passages writes all sentences of a work in reading order, the versions beside each other.
 func (w *work) passages(r *renderer) {
-	view := table{Work: w.id, Title: w.title(), Documents: w.heads(), Wide: len(w.documents) > maxColumns, Alone: len(w.documents) == 1}
+	view := table{Work: w.id, Title: w.title(), Documents: w.heads(), Wide: len(w.documents) > maxColumns,
+		Alone: len(w.documents) == 1}
 	for i, part := range chunks(w.together(), rowsInBlock) {
 		view.Passages, view.Continued = part, i > 0
 		r.block("passages", view)

@@ -37,7 +37,8 @@ var Stage = stage.Stage{
 
 // page renders the work.
 func (w *work) page() (*tables.Page, error) {
-	p := &tables.Page{WorkID: w.id, Title: w.title(), Documents: len(w.documents), Figures: w.figureCount, Damaged: len(w.damages())}
+	p := &tables.Page{WorkID: w.id, Title: w.title(), Documents: len(w.documents), Figures: w.figureCount,
+		Damaged: len(w.damages())}
 	for _, f := range w.facts {
 		p.Count(f.Status)
 	}

@@ -40,7 +40,8 @@ type sentence struct {
 }
 
 func load(in *stage.Reader) *work {
-	w := &work{id: in.Key(), byID: map[string]*document{}, sentences: map[string]*sentence{}, figures: map[string]*schema.Figure{},
+	w := &work{id: in.Key(), byID: map[string]*document{}, sentences: map[string]*sentence{},
+		figures:    map[string]*schema.Figure{},
 		statements: map[string][]*schema.Statement{}}
 	for d := range tables.Documents.Read(in) {
 		doc := &document{Document: d}

@@ -87,7 +87,8 @@ func Grouped(s string) string {
 
 // readings are issues that say how a figure was read, and not that it is damaged.
 var readings = []string{
-	"ambiguous_currency", "ambiguous_date", "ambiguous_year", "inexact", "other_calendar", "out_of_range", "unanchored_date",
+	"ambiguous_currency", "ambiguous_date", "ambiguous_year", "inexact", "other_calendar", "out_of_range",
+	"unanchored_date",
 }
 
 // IsDamage reports whether an issue of a figure says that the text is damaged.

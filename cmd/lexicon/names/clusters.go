@@ -44,7 +44,9 @@ func (g *generator) clusters() error {
 		}
 		slices.Sort(rows)
 		if err := g.write(l, "clusters.tsv", "word\tgroup\tkind", []source{{spacy, licenceMIT}}, rows,
-			"selection: the 60,000 most frequent words with a capital and the 12,000 most frequent others of the tables lexeme_cluster and lexeme_prob, of letters only; the kind is that of a quarter or more of the group's words with a capital, by the other files of names"); err != nil {
+			"selection: the 60,000 most frequent words with a capital and the 12,000 most frequent others of the tables "+
+				"lexeme_cluster and lexeme_prob, of letters only; the kind is that of a quarter or more of the group's words "+
+				"with a capital, by the other files of names"); err != nil {
 			return err
 		}
 	}

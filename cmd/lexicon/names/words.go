@@ -29,7 +29,8 @@ func (g *generator) open() error {
 	}
 	g.locales = slices.Clone(languages)
 	for _, f := range folders {
-		if _, err := os.Stat(g.path("node_modules", "cldr-localenames-full", "main", f.Name(), "territories.json")); err == nil && !slices.Contains(g.locales, f.Name()) && !strings.Contains(f.Name(), "-") {
+		if _, err := os.Stat(g.path("node_modules", "cldr-localenames-full", "main", f.Name(),
+			"territories.json")); err == nil && !slices.Contains(g.locales, f.Name()) && !strings.Contains(f.Name(), "-") {
 			g.locales = append(g.locales, f.Name())
 		}
 	}
@@ -134,9 +135,12 @@ var quoted = regexp.MustCompile(`"([^"\n]+)"`)
 // people writes the given names and surnames of all languages with capitals into one file, sorted, and for Chinese
 // those in characters; and the pinyin syllables and surnames that tell a Chinese name in Latin letters.
 func (g *generator) people() error {
-	latin := []string{"en_US", "en_GB", "en_IN", "en_NG", "en_KE", "fr_FR", "fr_CH", "fr_CA", "fr_DZ", "de_DE", "de_AT", "es_ES", "es_MX", "es_AR", "es_CO",
-		"it_IT", "pt_PT", "pt_BR", "nl_NL", "nl_BE", "sv_SE", "no_NO", "da_DK", "fi_FI", "pl_PL", "cs_CZ", "hu_HU", "ro_RO", "hr_HR", "sk_SK", "sl_SI",
-		"tr_TR", "id_ID", "vi_VN", "ga_IE", "is_IS", "lt_LT", "lv_LV", "et_EE", "sw", "tw_GH", "yo_NG", "ha_NG", "ig_NG", "zu_ZA",
+	latin := []string{"en_US", "en_GB", "en_IN", "en_NG", "en_KE", "fr_FR", "fr_CH", "fr_CA", "fr_DZ", "de_DE", "de_AT",
+		"es_ES", "es_MX", "es_AR", "es_CO",
+		"it_IT", "pt_PT", "pt_BR", "nl_NL", "nl_BE", "sv_SE", "no_NO", "da_DK", "fi_FI", "pl_PL", "cs_CZ", "hu_HU", "ro_RO",
+		"hr_HR", "sk_SK", "sl_SI",
+		"tr_TR", "id_ID", "vi_VN", "ga_IE", "is_IS", "lt_LT", "lv_LV", "et_EE", "sw", "tw_GH", "yo_NG", "ha_NG", "ig_NG",
+		"zu_ZA",
 		"ru_RU", "uk_UA", "bg_BG", "el_GR"}
 	kinds := map[string]int{} // name → 1 given, 2 surname, 3 both
 	g.given = map[string]bool{}
@@ -260,7 +264,8 @@ func (g *generator) fakerLists(locale string) (map[int][]string, error) {
 // casedName reports whether n is one capitalised word in letters of a script with capitals.
 func casedName(n string) bool {
 	for i, r := range n {
-		if i == 0 && !unicode.IsUpper(r) || !unicode.In(r, unicode.Latin, unicode.Cyrillic, unicode.Greek) && r != '-' && r != '\'' {
+		if i == 0 && !unicode.IsUpper(r) || !unicode.In(r, unicode.Latin, unicode.Cyrillic, unicode.Greek) && r != '-' &&
+			r != '\'' {
 			return false
 		}
 	}

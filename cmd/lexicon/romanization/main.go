@@ -28,8 +28,8 @@ const head = `# source: Python package anyascii 0.3.3
 # columns: start	sounds
 `
 
-// blocks are the code points, by 256, of the scripts that are spelt by sound: Greek, Cyrillic, Armenian, Hebrew, Arabic,
-// those of India, Thai, Georgian, Ethiopic, kana and Hangul.
+// blocks are the code points, by 256, of the scripts that are spelt by sound: Greek, Cyrillic, Armenian, Hebrew,
+// Arabic, those of India, Thai, Georgian, Ethiopic, kana and Hangul.
 var blocks = func() []int {
 	out := []int{0x03, 0x04, 0x05, 0x06, 0x09, 0x0a, 0x0b, 0x0c, 0x0d, 0x0e, 0x10, 0x12, 0x13, 0x30}
 	for b := 0xac; b <= 0xd7; b++ {

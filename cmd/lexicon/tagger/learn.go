@@ -74,7 +74,8 @@ func (w *weights) number(f uint32) int32 {
 	return n
 }
 
-// learn reads all sentences but those left out, none of a language that is to be unseen, and learns both layers at once.
+// learn reads all sentences but those left out, none of a language that is to be unseen, and learns both layers at
+// once.
 func learn(l *language.Lexicon, sets []*set, leave int, unseen string) (*model, error) {
 	m := &model{common: newWeights(), own: map[string]*weights{}}
 	var examples []*example
@@ -163,7 +164,8 @@ func (w *weights) open(least int32) {
 
 // labels gives the annotated labels of the words.
 func labels(x sentence, spans [][2]int) []tagger.Label {
-	kinds := map[string]tagger.Label{"person": tagger.BeginPerson, "organization": tagger.BeginOrganization, "place": tagger.BeginPlace, "": tagger.Other}
+	kinds := map[string]tagger.Label{"person": tagger.BeginPerson, "organization": tagger.BeginOrganization,
+		"place": tagger.BeginPlace, "": tagger.Other}
 	out := make([]tagger.Label, len(spans))
 	k := 0
 	begun := -1

@@ -15,7 +15,8 @@ type tally struct{ right, found, annotated int }
 func (t tally) String() string {
 	p, r := 1000*t.right/max(t.found, 1), 1000*t.right/max(t.annotated, 1)
 	f := 2000 * t.right / max(t.found+t.annotated, 1)
-	return fmt.Sprintf("P .%03d R .%03d F .%03d  (%d right, %d found, %d annotated)", p, r, f, t.right, t.found, t.annotated)
+	return fmt.Sprintf("P .%03d R .%03d F .%03d  (%d right, %d found, %d annotated)", p, r, f, t.right, t.found,
+		t.annotated)
 }
 
 // documentLength is how many sentences make a document when names are measured.

@@ -1,7 +1,7 @@
 // Package table writes and reads released tables, each in files of its own: Parquet and CSV.
 //
-// Rows become typed Arrow columns in one place (records.go). Every exporter receives those records and nothing else, and
-// reads them column by column (columns.go). The readers of a release (readers.go) give the same records. While the
+// Rows become typed Arrow columns in one place (records.go). Every exporter receives those records and nothing else,
+// and reads them column by column (columns.go). The readers of a release (readers.go) give the same records. While the
 // records pass, their content digest is taken (digest.go): it depends on the values alone, so it can be recomputed from
 // the Parquet and the CSV files.
 package table

@@ -151,8 +151,8 @@ func (w *Dates) YearStands(i int, led bool) bool {
 	return !noun
 }
 
-// yearShort reports whether an abbreviation of the word for year stands at token i: "2019 г." is a year, "5 г." a number of
-// years.
+// yearShort reports whether an abbreviation of the word for year stands at token i: "2019 г." is a year, "5 г." a
+// number of years.
 func (w *Dates) yearShort(i int) bool {
 	m, ok := w.HasValue(i, language.CalendarUnit, language.UnitYear)
 	return ok && m.Flags.Has(language.Short) && !w.Glued(i) && !w.IsComparator(i-1)

@@ -401,7 +401,8 @@ func (w *Amounts) lesser(a *Amount, power int) {
 }
 
 // lesserDigits reads the digits at token i behind a multiplier of a myriad system, up to four of them, grouped or not,
-// with a zero in words before them or not: 2,300 in 1兆2,300億, 20 in 1千零20. It gives the token after them; i if there are none.
+// with a zero in words before them or not: 2,300 in 1兆2,300億, 20 in 1千零20. It gives the token after them; i if there
+// are none.
 func (w *Amounts) lesserDigits(i int) (v, end int) {
 	k := i
 	if zero, to, ok := w.spokenDigits(k); ok && zero == "0" && w.Glued(k) && w.Glued(to) {

@@ -20,8 +20,8 @@ func (w *Reader) anchor(d *calendar.When, f *scan.Figure) {
 	}
 }
 
-// resolve resolves a date against the document's own: one without a year lies after it if its clause speaks of what is to
-// come, else before it. If the clause speaks of both, the year cannot be told.
+// resolve resolves a date against the document's own: one without a year lies after it if its clause speaks of what is
+// to come, else before it. If the clause speaks of both, the year cannot be told.
 func (w *Reader) resolve(d *calendar.When) bool {
 	if !d.IsYearless() {
 		return d.Resolve(w.Published)

@@ -76,8 +76,8 @@ func (c claim) behindWord() bool {
 	return c.TouchesWord(i) && !(c.List[i-1].ID != 0 && c.IsCut(i-1))
 }
 
-// behindPrefix reports whether nothing but a word that its language writes as one with the next stands before the number,
-// with a hyphen or without: "and" in "و25", "about" in "כ-300".
+// behindPrefix reports whether nothing but a word that its language writes as one with the next stands before the
+// number, with a hyphen or without: "and" in "و25", "about" in "כ-300".
 func (c claim) behindPrefix() bool {
 	i := c.a.From - 1
 	if c.Binds(i, "-־‑") {

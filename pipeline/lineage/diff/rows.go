@@ -70,7 +70,8 @@ func (c *comparison) run(row visitRow, done func(*TableDifference) error) error 
 	if len(c.Files) == 0 {
 		return nil
 	}
-	c.raise(Patch, "files only", "only the files differ, not the rows: PATCH by the Croissant rules (the data are the same, serialized "+
+	c.raise(Patch, "files only", "only the files differ, not the rows: PATCH by the Croissant rules (the data are the "+
+		"same, serialized "+
 		"in another way) and by those of Data Package")
 	for _, t := range schema.All {
 		if err := c.table(t, row, done); err != nil {

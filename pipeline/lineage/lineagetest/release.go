@@ -75,9 +75,11 @@ func Rows() map[string][]any {
 			Evidence: []schema.Evidence{{Field: "title", Start: 0, End: 3, Rule: "first_line"}}})
 		p := fmt.Sprintf("%s.p0", c.ID)
 		s := fmt.Sprintf("%s.s0", c.ID)
-		add(schema.Paragraphs, &schema.Paragraph{ParagraphID: p, DocumentID: c.ID, Ordinal: 1, Role: "body", Rule: "sentences", Text: clean,
+		add(schema.Paragraphs, &schema.Paragraph{ParagraphID: p, DocumentID: c.ID, Ordinal: 1, Role: "body",
+			Rule: "sentences", Text: clean,
 			Span: whole, Words: 1})
-		add(schema.Sentences, &schema.Sentence{SentenceID: s, DocumentID: c.ID, ParagraphID: p, Ordinal: 1, Rule: "point", Text: clean,
+		add(schema.Sentences, &schema.Sentence{SentenceID: s, DocumentID: c.ID, ParagraphID: p, Ordinal: 1, Rule: "point",
+			Text: clean,
 			Span: whole})
 		at := strings.Index(c.Text.Text, "200")
 		place := x.Of(at, at+3)

@@ -26,7 +26,8 @@ func (t *tracer) follow(found *lineage.Released) error {
 			t.parents(p.of, p.row, add)
 		}
 	}
-	order := []string{schema.Facts.Name, schema.Mentions.Name, schema.Figures.Name, schema.Sentences.Name, schema.Paragraphs.Name,
+	order := []string{schema.Facts.Name, schema.Mentions.Name, schema.Figures.Name, schema.Sentences.Name,
+		schema.Paragraphs.Name,
 		schema.Documents.Name, SourceFile}
 	entity := ""
 	if i := found.Index("entity_id"); i >= 0 && found.Name != schema.Entities.Name {

@@ -75,7 +75,8 @@ func Decode(words []Word, scores [][Labels]int32, steps *[Labels][Labels]int32, 
 }
 
 // decode is Decode with room for the label before each.
-func decode(words []Word, scores [][Labels]int32, steps *[Labels][Labels]int32, from [][Labels]Label, to []Label) []Label {
+func decode(words []Word, scores [][Labels]int32, steps *[Labels][Labels]int32, from [][Labels]Label,
+	to []Label) []Label {
 	best := [Labels]int32{}
 	for k := range best {
 		best[k] = never

@@ -58,7 +58,8 @@ type traits struct {
 var outside = traits{word: 1, latin: 1, run: 1, shape: 1, class: 1, rule: 1, group: 1, kind: 1}
 
 func traitsOf(w *Word) traits {
-	t := traits{word: hashOf(w.Fold), bits: w.Class, cost: hash(w.Cost) + 2, class: hash(w.Class) + 2, rule: hash(w.Rule) + 2,
+	t := traits{word: hashOf(w.Fold), bits: w.Class, cost: hash(w.Cost) + 2, class: hash(w.Class) + 2, rule: hash(w.Rule) +
+		2,
 		group: hash(w.Group) + 2, kind: hash(w.Kind) + 2}
 	t.latin, t.run = t.word, t.word
 	if w.Run != "" {

@@ -1,7 +1,6 @@
 package house
 
-// wide is a line of more than 120 characters
-// ............................................................................
+// wide is a line of more than 120 characters ............................................................................
 type room struct{}
 
 func tangled(a, b, c, d, e, f bool, n int) int {
