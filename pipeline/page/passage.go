@@ -88,8 +88,7 @@ func (s *sentence) shown(mark func(*schema.Figure) bool, anchors bool) shown {
 // the reading order of the first document; what only a later one has follows the group that stands before it there.
 func (w *work) together() []passage {
 	parent := map[*sentence]*sentence{}
-	var root func(*sentence) *sentence
-	root = func(s *sentence) *sentence {
+	root := func(s *sentence) *sentence {
 		for parent[s] != nil {
 			s = parent[s]
 		}

@@ -81,10 +81,8 @@ func measure(l *language.Lexicon, sets []*set, leave int, m *model, errors int) 
 // for.
 func compare(x sentence, names []mentions.Name, language string, all *tally, rules map[string]*tally, errors int) int {
 	annotated := map[name]bool{}
-	var others []name
 	for _, n := range x.names {
 		if n.typ == "" {
-			others = append(others, n)
 			continue
 		}
 		annotated[n] = true

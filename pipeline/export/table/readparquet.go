@@ -11,6 +11,7 @@ import (
 	"github.com/apache/arrow/go/v15/arrow"
 	"github.com/apache/arrow/go/v15/arrow/array"
 	"github.com/parquet-go/parquet-go"
+	"github.com/parquet-go/parquet-go/format"
 
 	"example.org/sourcebook/schema"
 )
@@ -60,6 +61,19 @@ type parquetReader struct {
 	most   int64              // rows of it that make about a record
 }
 
+// onlyZstd reports whether all columns are compressed as they are written. Another codec would read what a damaged
+// footer calls its data, and may ask for any amount of memory.
+func onlyZstd(in *parquet.File) bool {
+	for _, g := range in.Metadata().RowGroups {
+		for i := range g.Columns {
+			if g.Columns[i].MetaData.Codec != format.Zstd {
+				return false
+			}
+		}
+	}
+	return true
+}
+
 // open reads the footer. A file whose schema is not the table's is an error.
 func (r *parquetReader) open(file *os.File) error {
 	info, err := file.Stat()
@@ -69,6 +83,9 @@ func (r *parquetReader) open(file *os.File) error {
 	in, err := parquet.OpenFile(file, info.Size(), parquet.SkipBloomFilters(true))
 	if err != nil {
 		return fmt.Errorf("failed to read the Parquet file: %w", err)
+	}
+	if !onlyZstd(in) {
+		return errors.New("the Parquet file is damaged: a column is compressed in another way than Zstandard")
 	}
 	t := r.build.table
 	if want, got := parquetSchema(t).String(), in.Schema().String(); want != got {

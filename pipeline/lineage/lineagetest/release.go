@@ -17,7 +17,7 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"github.com/rogpeppe/go-internal/dirhash"
+	"golang.org/x/mod/sumdb/dirhash"
 
 	"example.org/sourcebook/pipeline/export"
 	"example.org/sourcebook/pipeline/export/table"

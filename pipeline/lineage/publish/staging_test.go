@@ -91,7 +91,7 @@ func TestPublishOverWhatIsThere(t *testing.T) {
 			lineagetest.Mkdir(t, target)
 			lineagetest.Fill(t, target, lineagetest.Options{})
 		},
-			lineagetest.Options{Rows: other}, 0, "already holds version 0.1.0 with other content, and a released version never changes (README.md, csv/entities.csv, csv/mentions.csv and 3 more differ)"},
+			lineagetest.Options{Rows: other}, 0, "already holds version 0.1.0 with other content, and a released version never changes (README.md, croissant.json, csv/entities.csv and 5 more differ)"},
 		{"a damaged release", func(t *testing.T, target string) {
 			lineagetest.Mkdir(t, target)
 			lineagetest.Fill(t, target, lineagetest.Options{})
