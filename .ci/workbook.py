@@ -1,6 +1,8 @@
 """Reads the workbook of a release with openpyxl and pandas, as its users do, and holds it against the CSV files.
 
     workbook.py RELEASE_DIR
+
+The workbooks of releases without datapackage.json have no sheets for people; nothing is done for them.
 """
 
 import csv
@@ -13,6 +15,9 @@ import pandas
 
 csv.field_size_limit(1 << 30)
 release = Path(sys.argv[1])
+if not (release / "datapackage.json").exists():
+    print(f"{release}: a workbook of tables alone")
+    sys.exit(0)
 (path,) = release.glob("*.xlsx")
 HEAD = 7  # the row of the heads
 MARKS = ["[x]", "[z]"]
