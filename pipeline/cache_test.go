@@ -45,13 +45,17 @@ func TestCacheNeverChangesARelease(t *testing.T) {
 		{name: "cold", made: true},
 		{name: "warm", used: true},
 		{name: "shuffled", used: true, reverse: true},
-		{name: "a text changes", used: true, made: true, change: func(m map[string]string) { m[first] += "\n\nTwelve more people were arrested on 3 May 2021.\n" }},
-		{name: "a version of a text joins", used: true, made: true, change: func(m map[string]string) { m["zz.txt"] = m[first] + "\n\nCorrected.\n" }},
+		{name: "a text changes", used: true, made: true,
+			change: func(m map[string]string) { m[first] += "\n\nTwelve more people were arrested on 3 May 2021.\n" }},
+		{name: "a version of a text joins", used: true, made: true,
+			change: func(m map[string]string) { m["zz.txt"] = m[first] + "\n\nCorrected.\n" }},
 		{name: "a text of its own joins", used: true, made: true, change: func(m map[string]string) {
-			m["aa.txt"] = "A nest by the river\n\nThe herons came back on 4 March 2021. Three young birds left the nest in June.\n"
+			m["aa.txt"] = "A nest by the river\n\nThe herons came back on 4 March 2021. Three young birds left the nest in " +
+				"June.\n"
 		}},
 		{name: "a text leaves", used: true, made: true, change: func(m map[string]string) { delete(m, first) }},
-		{name: "two texts change places", used: true, made: true, change: func(m map[string]string) { m[first], m[names[1]] = m[names[1]], m[first] }},
+		{name: "two texts change places", used: true, made: true,
+			change: func(m map[string]string) { m[first], m[names[1]] = m[names[1]], m[first] }},
 		{name: "a configuration", used: true, made: true, change: func(m map[string]string) {
 			m["corpus.yaml"] = "sources:\n  - path: " + first + "\n    published: 2001-02-03\n  - path: " + names[2] + "\n"
 		}},
