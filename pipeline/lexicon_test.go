@@ -9,7 +9,6 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"example.org/sourcebook"
 	"example.org/sourcebook/pipeline"
 	"example.org/sourcebook/pipeline/lineage"
 )
@@ -25,10 +24,10 @@ func TestOpenedLexiconIsEnough(t *testing.T) {
 		"tl.txt": "Ang mga ibon\n\nNoong ika-4 ng Marso 2021 ay may 12 ibon sa ilog.\n",
 		"is.txt": "Hegrar\n\nHinn 4. mars 2021 voru tólf ungar við ána.\n",
 	}, false)
-	build := func(lexicon fs.FS, workers int) *pipeline.Release {
+	build := func(known fs.FS, workers int) *pipeline.Release {
 		t.Helper()
 		r, err := pipeline.Build(context.Background(), pipeline.Options{
-			Corpus: dir, Out: filepath.Join(t.TempDir(), "release"), Source: sourcebook.Source, Lexicon: lexicon,
+			Corpus: dir, Out: filepath.Join(t.TempDir(), "release"), Source: program, Lexicon: known,
 			Workers: workers, NoWorkbook: true,
 		})
 		if err != nil {
@@ -36,7 +35,7 @@ func TestOpenedLexiconIsEnough(t *testing.T) {
 		}
 		return r
 	}
-	whole := build(nil, 1)
+	whole := build(lexicon(t), 1)
 	z, err := lineage.OpenLexicon(whole.Dir)
 	if err != nil {
 		t.Fatal(err)
