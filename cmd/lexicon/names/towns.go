@@ -6,7 +6,7 @@ import (
 	"strings"
 	"unicode"
 
-	"example.org/sourcebook/pipeline/mentions"
+	"example.org/sourcebook/pipeline/mentions/gazetteer"
 )
 
 // townScripts are the scripts in which towns have a file of their own, by what its name says.
@@ -65,7 +65,7 @@ func (g *generator) towns() error {
 				if !written(n, s.tables) {
 					continue
 				}
-				k := mentions.Key(n)
+				k := gazetteer.Key(n)
 				if rows[k] != "" || k == "" || g.stop["en"][k] {
 					continue
 				}
