@@ -101,7 +101,8 @@ func (g *generator) towns() error {
 // readable reports whether an alternate name in Latin letters is one that texts have, not a code or a transcription.
 func readable(n string) bool {
 	r := []rune(n)
-	return len(r) > 3 && unicode.IsUpper(r[0]) && n != strings.ToUpper(n) && !strings.ContainsAny(n, "'`0123456789,()/") && !strings.Contains(n, " nad ")
+	return len(r) > 3 && unicode.IsUpper(r[0]) && n != strings.ToUpper(n) && !strings.ContainsAny(n, "'`0123456789,()/") &&
+		!strings.Contains(n, " nad ")
 }
 
 // written reports whether all letters of a name belong to a script, and there are two of them.
