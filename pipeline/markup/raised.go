@@ -122,7 +122,8 @@ func isLabel(s string) bool {
 		return unicode.IsLetter(r) || unicode.IsDigit(r)
 	}
 	digits, words := 0, 0
-	for field := range strings.FieldsFuncSeq(s, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(",;-–", r) }) {
+	parts := func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(",;-–", r) }
+	for field := range strings.FieldsFuncSeq(s, parts) {
 		if only(field, "", unicode.IsDigit) && utf8.RuneCountInString(field) <= longestNumber {
 			digits++
 		} else {
@@ -294,7 +295,8 @@ func (t *Tokens) mark(rest string) (m Mark, end int, ok bool) {
 	raised := t.Tag == atom.Sup || raisedStyle(a.Get("style"))
 	m = Mark{Text: flat(inside), Before: t.base, After: after(rest[end:]), Last: t.notes,
 		Raised: raised || strings.HasPrefix(strings.TrimSpace(inside), "<sup"),
-		Linked: strings.Contains(a.Get("href"), "#") || strings.Contains(inside, "href=") && strings.Contains(inside, "#")}
+		Linked: strings.Contains(a.Get("href"), "#")}
+	m.Linked = m.Linked || strings.Contains(inside, "href=") && strings.Contains(inside, "#")
 	m.Named = noteNamed(a) || raised && (strings.Contains(inside, "noteref") || isReference(a))
 	return m, end, true
 }

@@ -77,7 +77,8 @@ func Read(d *decode.Text) (*decode.Text, *tables.Layout, *decode.Fault) {
 	}
 	layout := &tables.Layout{Blocks: p.finish()}
 	layout.Stated = p.stated.list(text, p.regions)
-	return &decode.Text{Text: text, Breaks: decode.Compose(p.runs, d, len(text)), Encoding: d.Encoding, Issues: p.left()}, layout, nil
+	places := decode.Compose(p.runs, d, len(text))
+	return &decode.Text{Text: text, Breaks: places, Encoding: d.Encoding, Issues: p.left()}, layout, nil
 }
 
 // left names what of the page is not in the text, in the order of the names.
