@@ -192,7 +192,7 @@ func (m *Mark) fits() bool {
 	return n < 0 || n <= m.Last+1
 }
 
-// afterUnit reports whether the mark is a square or a cube of a unit of length: of the metre, whatever its prefix, or of
+// afterUnit reports whether the mark is a square or a cube of a unit of length: of the metre, with any prefix, or of
 // what a number stands before.
 func (m *Mark) afterUnit() bool {
 	if m.Text != "2" && m.Text != "3" {
