@@ -62,7 +62,7 @@ func (m *textMap) decodes(content []byte, begin int, encoding, media string) str
 	if !record && at < len(content) && !silent(code, content[at:], page) {
 		return fmt.Sprintf("the source bytes %d to %d say something that is not in the text", at, len(content))
 	}
-	if page && !sameButSpace(source.VisibleHTML(code.Decode(content)), m.text) {
+	if page && !span.SameButSpace(source.VisibleHTML(code.Decode(content)), m.text) {
 		return "what the page shows is not the text"
 	}
 	return ""
@@ -90,7 +90,7 @@ func unescaped(got []byte, media string) string {
 func silent(code *source.Encoding, gap []byte, page bool) bool {
 	text := code.Decode(gap)
 	if page {
-		return blank(source.VisibleHTML(text))
+		return span.IsBlank(source.VisibleHTML(text))
 	}
 	return text == "\r" || text == "\uFEFF" || text == "\uFEFF\r"
 }
@@ -106,7 +106,7 @@ func says(code *source.Encoding, got []byte, want string, unit, page bool) bool 
 	case text == want:
 		return true
 	case unit && page:
-		return sameButSpace(source.VisibleHTML(text), want)
+		return span.SameButSpace(source.VisibleHTML(text), want)
 	case unit:
 		return false
 	}

@@ -37,9 +37,8 @@ type Name struct {
 }
 
 func (r *Reader) passage(text string) *passage {
-	clean, _ := span.NewClean(text, text, 0)
 	row := &schema.Paragraph{Text: text, Role: schema.RoleBody}
-	return newPassage(row, clean, &reading{r.lex, newMemory(r.lex.layers, r.lexicon)}, []*schema.Sentence{{Text: text}})
+	return newPassage(row, span.Whole(text), &reading{r.lex, newMemory(r.lex.layers, r.lexicon)}, []*schema.Sentence{{Text: text}})
 }
 
 // Names gives the names of the sentences of a document.
