@@ -38,7 +38,8 @@ type Name struct {
 
 func (r *Reader) passage(text string) *passage {
 	row := &schema.Paragraph{Text: text, Role: schema.RoleBody}
-	return newPassage(row, span.Whole(text), &reading{r.lex, newMemory(r.lex.layers, r.lexicon)}, []*schema.Sentence{{Text: text}})
+	own := &reading{r.lex, newMemory(r.lex.layers, r.lexicon)}
+	return newPassage(row, span.Whole(text), own, []*schema.Sentence{{Text: text}})
 }
 
 // Names gives the names of the sentences of a document.
