@@ -4,8 +4,8 @@
 //
 // Memory does not grow with the items: as many as the budget says are kept, 48 bytes each; when there are more, they
 // are sorted, added up and written to one file as a run, and the runs are merged in the end. A run costs a buffer of
-// 32 KiB while they are merged, so a thousand million items in runs of the usual length cost 64 MiB. Items are sorted by
-// the bytes of their keys and values, those that differ, so the time grows with their number.
+// 32 KiB while they are merged, so a thousand million items in runs of the usual length cost 64 MiB. Items are sorted
+// by the bytes of their keys and values, those that differ, so the time grows with their number.
 package shuffle
 
 import (
@@ -125,8 +125,9 @@ func (s *Shuffle) fold() {
 	s.items = s.items[:n]
 }
 
-// sort orders the items by the bytes of value and key, the last one first: each time those of equal bytes stay in their
-// order (Knuth, The Art of Computer Programming 3, 5.2.5, algorithm R). Bytes that are the same in all items are left out.
+// sort orders the items by the bytes of value and key, the last one first: each time those of equal bytes stay in
+// their order (Knuth, The Art of Computer Programming 3, 5.2.5, algorithm R). Bytes that are the same in all items are
+// left out.
 func (s *Shuffle) sort() {
 	if len(s.items) < few {
 		slices.SortFunc(s.items, compare)

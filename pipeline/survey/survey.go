@@ -11,8 +11,8 @@ import (
 )
 
 // Stage finds the lines that stand in several texts and the pairs of texts that share passages. It maps each sketch to
-// hashes, brings equal ones together, and folds: its time grows with the corpus and no faster. In memory it keeps the id
-// and two numbers of each document, 40 bytes and the id, a sieve of up to 32 MiB, and what two shuffles keep, 24 MiB
+// hashes, brings equal ones together, and folds: its time grows with the corpus and no faster. In memory it keeps the
+// id and a number of each document, 24 bytes and the id, a sieve of up to 32 MiB, and what two shuffles keep, 24 MiB
 // each; the rest lies on disk: 11 bytes a line that may stand elsewhere, and 10 bytes for each shingle that two texts
 // share, for each side.
 var Stage = stage.Stage{

@@ -232,7 +232,8 @@ func BenchmarkSurvey(b *testing.B) {
 		}
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			for b.Loop() {
-				s := &surveyor{sketches: from(list), shuffle: func() *shuffle.Shuffle { return shuffle.New(b.TempDir(), shuffle.Budget) }}
+				s := &surveyor{sketches: from(list)}
+				s.shuffle = func() *shuffle.Shuffle { return shuffle.New(b.TempDir(), shuffle.Budget) }
 				s.count()
 				s.repeats(func(*tables.Repeat) {})
 				s.siblings(func(*tables.Sibling) {})
