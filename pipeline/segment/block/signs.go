@@ -30,6 +30,7 @@ const (
 	Prose                        // sentences
 	StrongProse                  // more than a line of them
 	Item                         // an item of a list
+	Running                      // above the text on each sheet of a wrapped page
 )
 
 func (s Sign) Has(t Sign) bool { return s&t != 0 }
@@ -82,7 +83,14 @@ func (p *Reader) See(b *Block) {
 		p.show(shortSigns, b, s)
 	}
 	b.Sign |= prosePart(&b.features)
+	if b.joined && b.Stops > 0 && b.Words >= leastOfPart {
+		b.Sign |= Prose | StrongProse
+	}
 }
+
+// leastOfPart is how many words lines have at least that were joined and that a sheet may have cut: they are running
+// text, though no stop ends them.
+const leastOfPart = 20
 
 // show asks rules and takes the signs of those that hold.
 func (p *Reader) show(rules []signRule, b *Block, s string) {

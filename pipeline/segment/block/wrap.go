@@ -24,9 +24,53 @@ const (
 // Paragraphs joins lines to paragraphs. They take the place of the lines.
 func Paragraphs(text string, lines []Block) []Block {
 	out := lines[:0]
+	undouble(text, lines)
 	page := measureOfPage(text, lines)
+	for i := range lines {
+		if page.whole && lines[i].runningHead() && !beside(lines, i) {
+			lines[i].Sign |= Running
+		}
+	}
 	groups(lines, func(g []Block) { out = appendGroup(out, text, g, page) })
 	return out
+}
+
+// beside reports whether a line with wide gaps stands right above or under line i: the two are rows of a table.
+func beside(lines []Block, i int) bool {
+	return i > 0 && lines[i].Blank == 0 && lines[i-1].Gaps > 0 ||
+		i+1 < len(lines) && lines[i+1].Blank == 0 && lines[i+1].Gaps > 0
+}
+
+// undouble takes an empty line off above each line if every line end of a wrapped text was doubled, as by a program that
+// wrote CR CR LF: no two lines stand together, and what parts paragraphs is three empty lines.
+func undouble(text string, lines []Block) {
+	three := false
+	for i := range lines {
+		blank := lines[i].Blank
+		if i > 0 && blank&1 == 0 || blank > 3 {
+			return
+		}
+		three = three || i > 0 && blank == 3
+	}
+	if !three {
+		return
+	}
+	for i := 1; i < len(lines); i++ {
+		lines[i].Blank /= 2
+	}
+	if measureOfPage(text, lines).whole || allSentences(text, lines) {
+		return
+	}
+	for i := 1; i < len(lines); i++ {
+		lines[i].Blank = lines[i].Blank*2 + 1
+	}
+}
+
+// allSentences reports whether each group of several lines is one sentence.
+func allSentences(text string, lines []Block) bool {
+	all := true
+	groups(lines, func(g []Block) { all = all && (len(g) == 1 || isSentence(text, g)) })
+	return all
 }
 
 // measure is to how many columns lines were wrapped.
@@ -170,7 +214,7 @@ func measureOf(text string, lines []Block) int {
 }
 
 // measureOfPage gives the columns to which a program has wrapped the lines of a page: that of its widest wrapped group,
-// or, if its groups are short but together look wrapped, the width that nine in ten of the lines have at most.
+// or, if its groups are short but together look wrapped, the width that three in four of the lines have at most.
 func measureOfPage(text string, lines []Block) measure {
 	var m measure
 	var widths [mostMeasure + 1]int // how many lines that another one follows have the width
@@ -185,7 +229,7 @@ func measureOfPage(text string, lines []Block) measure {
 		}
 	})
 	most := 0
-	for seen := 0; most < mostMeasure && (seen+widths[most])*10 < all*9; most++ {
+	for seen := 0; most < mostMeasure && (seen+widths[most])*4 < all*3; most++ {
 		seen += widths[most]
 	}
 	if all < 2 || most < leastMeasure {
@@ -194,10 +238,12 @@ func measureOfPage(text string, lines []Block) measure {
 	var n breaks
 	groups(lines, func(g []Block) {
 		for i := range g[:len(g)-1] {
-			n.add(text, &g[i], &g[i+1], most-most/raggedness)
+			if g[i].width*2 >= most { // others end paragraphs, or are headings
+				n.add(text, &g[i], &g[i+1], most-most/raggedness)
+			}
 		}
 	})
-	if n.wrapped() && n.open > 0 {
+	if n.wrapped() && n.open > 0 && n.all*2 >= all {
 		m.whole, m.page = true, max(m.page, most)
 	}
 	return m
@@ -226,6 +272,9 @@ func (l *Block) fills(text string, next *Block, measure int) bool {
 
 // goesOn reports whether the paragraph goes on from one line to the next.
 func (m measure) goesOn(text string, l, next *Block) bool {
+	if (l.Sign | next.Sign).Has(Running) {
+		return false
+	}
 	s := text[next.Start:next.End]
 	if next.bullet(s) && (!unicode.IsLower(next.First) || m.group == 0) {
 		return false
@@ -259,13 +308,25 @@ func (m measure) goesOn(text string, l, next *Block) bool {
 // line is as full as others are, and no stop ends it; or it is full to the margin.
 func (m measure) goesOnPage(text string, l, next *Block) bool {
 	switch {
-	case l.Gaps > 0 || next.Gaps > 0, l.width > m.page+m.page/raggedness && !l.open(text, next):
+	case l.Gaps > 0 || next.Gaps > 0, l.width > mostMeasure:
 		return false
 	case l.Terminal || l.Last == ':' || l.Last == ';':
 		return l.fills(text, next, m.page) && l.width <= m.page
 	}
-	return l.fills(text, next, m.page-m.page/raggedness)
+	return l.fills(text, next, m.page-m.page/raggedness) || l.width*3 >= m.page*2 && l.open(text, next)
 }
+
+// runningHead reports whether a line of a wrapped page is what stands above its text on each sheet: the number of the
+// sheet at one end, a wide gap, and a few words.
+func (l *Block) runningHead() bool {
+	if l.Gaps == 0 || l.Gaps > 2 || l.Terminal || l.Letters == 0 || l.Words > mostOfHead || l.Digits > 4 {
+		return false
+	}
+	return unicode.IsDigit(l.First) != unicode.IsDigit(l.Last)
+}
+
+// mostOfHead is how many words a running head has, with its number.
+const mostOfHead = 12
 
 // table counts the lines at the begin that together are rows of numbers: a calendar, a score board. A line before them
 // that names a month and year belongs to them.

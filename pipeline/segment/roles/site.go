@@ -12,8 +12,32 @@ import (
 // findSite counts the blocks that show that the page is one of a site.
 func (p *Page) findSite() {
 	for i := range p.Blocks {
+		p.furnished = p.furnished || p.Blocks[i].Sign.Has(block.Path|block.Copyright|block.Address|block.Tagged) || phrased(p, i)
+	}
+	for i := range p.Blocks {
+		if b := &p.Blocks[i]; !p.furnished && b.Digits > 0 && !b.Sign.Has(block.Prose) {
+			b.Sign &^= block.Widespread // several texts say it
+		}
 		if showsSite(p, i) {
 			p.site++
+		}
+	}
+}
+
+// phrased reports whether a block is made of phrases of page furniture.
+func phrased(p *Page, i int) bool {
+	return p.Blocks[i].Sign.Has(block.Furnished) && p.Blocks[i].Letters > 0
+}
+
+// findAround finds the first block after the core that shows by its own words or form that a site put it there. A notice
+// of rights, an address and what other documents say, too, tell nothing of the lines beside them.
+func (p *Page) findAround() {
+	p.around = len(p.Blocks)
+	for i := p.Last + 1; i < len(p.Blocks); i++ {
+		b := &p.Blocks[i]
+		if b.Sign.Has(block.Path|block.Tagged) || phrased(p, i) || !b.Terminal && button(p, i) {
+			p.around = i
+			return
 		}
 	}
 }
@@ -23,7 +47,7 @@ func showsSite(p *Page, i int) bool {
 	switch {
 	case b.Sign.Has(block.Path | block.Copyright | block.Address | block.Widespread | block.Tagged):
 		return true
-	case b.Sign.Has(block.Furnished) && b.Letters > 0:
+	case phrased(p, i):
 		return true
 	case b.Terminal:
 		return false

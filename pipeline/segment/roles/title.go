@@ -29,6 +29,9 @@ var unread = []titleTest{
 	{"day", func(c *candidate) bool { return c.Sign.Has(block.Dated) && !c.telling() }},
 	{"furniture", func(c *candidate) bool { return c.Sign.Has(furnitureSigns | block.Signed | block.Tagged) }},
 	{"size", func(c *candidate) bool { return c.Size < 3 || c.Size > 500 }},
+	{"sentences", func(c *candidate) bool {
+		return c.Sign.Has(block.Prose) && c.Stops > 0 && c.Last == '.' && c.Words > mostTitleWords
+	}},
 	{"other script", func(c *candidate) bool { return !native(c.place) }},
 }
 
