@@ -88,7 +88,7 @@ func (w *writer) paragraph(i int) error {
 	return w.cutInto(&p, clean)
 }
 
-// heard counts the letters of a block for its language, those of the body only.
+// heard counts a block of the body for its language.
 func (w *writer) heard(tag string, b *block.Block, role string) {
 	if w.letters == nil {
 		w.letters = map[string]int{}
@@ -98,7 +98,7 @@ func (w *writer) heard(tag string, b *block.Block, role string) {
 		w.letters[tag] = 0
 	}
 	if role == schema.RoleBody {
-		w.letters[tag] += b.Size
+		w.letters[tag] += weight(b)
 	}
 }
 

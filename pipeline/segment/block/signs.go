@@ -168,6 +168,9 @@ func (p *Reader) furnished(_ *Block, s string) bool { return p.Furniture.whole(s
 // mostLeft is how many words a line that names the day of a text has beside it.
 const mostLeft = 8
 
+// leastOfClause is how many words beside the day make a sentence of a line that ends with a full stop.
+const leastOfClause = 3
+
 // hasDay reports whether a block names a day and hardly anything else, and counts the words beside it.
 func (p *Reader) hasDay(b *Block, s string) bool {
 	if b.Runes >= 160 || b.Digits < leastDigits && !(b.Script == chars.Han && numerals(s) >= leastDigits) {
@@ -178,7 +181,7 @@ func (p *Reader) hasDay(b *Block, s string) bool {
 		return false
 	}
 	b.Left = int32(p.LeftWords(s, days))
-	return b.Left <= mostLeft
+	return b.Left <= mostLeft && !(b.Left >= leastOfClause && (b.Last == '.' || b.Last == '。'))
 }
 
 // mostNames is how many words a line of a label and names has.

@@ -220,7 +220,7 @@ func remarks(p *Page, k, run int) bool {
 func (p *Page) findLetter() {
 	for i := max(0, p.First-2); !p.Loose && i < p.First; i++ {
 		b := &p.Blocks[i]
-		if b.Last == ',' && b.Commas == 1 && b.Words <= 8 && b.Blank > 0 && p.Blocks[i+1].Blank > 0 {
+		if b.Last == ',' && b.Commas == 1 && b.Words <= 8 && (b.Blank > 0 || i == 0) && p.Blocks[i+1].Blank > 0 {
 			p.letter = true
 		}
 	}

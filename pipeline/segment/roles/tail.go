@@ -26,7 +26,7 @@ var tailRules = append(found[:len(found):len(found)], []rule{
 	{"label_of_button", all(onlyLabelled, labelled(block.InterfacePhrase)), schema.RoleBoilerplate},
 	{"names_nobody", all(onlyLabelled, ofSite, namesNobody), schema.RoleBoilerplate},
 	{"label_and_caption", all(shows(block.Labelled), afterCore(nearCore), ofSite, longUncased), schema.RoleCaption},
-	{"author_label", all(shows(block.Signed|block.Labelled), afterCore(nearCore), trusted), schema.RoleByline},
+	{"author_label", all(shows(block.Signed|block.Labelled), afterCore(nearCore), trusted, not(aboveShows(block.Item))), schema.RoleByline},
 
 	// who signs, and what else is said
 	{"close_of_letter", all(ends(","), afterCore(1), native), schema.RoleBody},
@@ -40,6 +40,7 @@ const nearCore = 4
 // tailZone is what stands after the core on a page of a site.
 var tailZone = zone{"after the text", append(tailRules[:len(tailRules):len(tailRules)], []rule{
 	{"whole_sentence", all(terminal, not(upTo(leastOfSentence)), native, not(exclaims), beforeAround), schema.RoleBody},
+	{"under_list", all(aboveShows(block.Item), native, beforeAround, not(ends(":："))), schema.RoleBody},
 	{"list_with_numbers", all(listsNumbers, native), schema.RoleBody},
 	{"remarks", func(c *place) bool { return c.at >= c.page.endOfText() }, schema.RoleBoilerplate},
 	{"item", all(shows(block.Item), native), schema.RoleBody},
