@@ -83,7 +83,8 @@ func readGenre(t *testing.T, read func(string) *document, lines string, whole bo
 	}
 	m := d.metadata
 	for _, f := range fields {
-		got := map[string]string{"title": m.Title, "author": m.Author, "publisher": m.Publisher, "published": string(m.Published), "language": m.Language}[f[0]]
+		got := map[string]string{"title": m.Title, "author": m.Author, "publisher": m.Publisher, "published": string(m.Published), "language": m.Language,
+			"issues": strings.Join(m.Issues, " ")}[f[0]]
 		if got != f[1] {
 			t.Errorf("%s: %q, want %q", f[0], got, f[1])
 		}

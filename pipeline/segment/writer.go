@@ -34,6 +34,7 @@ type writer struct {
 	key     []byte // scratch memory
 
 	explained *Explanation // nil if nobody asks
+	at        func(string) // is told which paragraph is being read; nil if nobody asks
 }
 
 // all writes the blocks in order, and hands on the rows when they are many.
@@ -55,6 +56,11 @@ var content = []string{schema.RoleTitle, schema.RoleHeading, schema.RoleBody, sc
 // paragraph writes block i.
 func (w *writer) paragraph(i int) error {
 	b := &w.Blocks[i]
+	place := w.index.Of(b.Start, b.End)
+	id := w.rowID('p', place.Start)
+	if w.at != nil {
+		w.at(id)
+	}
 	role := w.Roles[i]
 	said := slices.Contains(content, role)
 	text, repairs := b.Clean(w.Text)
@@ -68,12 +74,14 @@ func (w *writer) paragraph(i int) error {
 		text, repairs = w.Text[b.Start:b.End], nil
 		clean, _ = span.NewClean(text, text, b.Start)
 	}
-	place := w.index.Of(b.Start, b.End)
 	p := schema.Paragraph{
-		ParagraphID: w.rowID('p', place.Start), DocumentID: w.ID, Ordinal: i + 1, Role: role,
+		ParagraphID: id, DocumentID: w.ID, Ordinal: i + 1, Role: role,
 		Language: tag, Text: text, Span: place, Locator: w.index.Locator(b.Start, b.End),
 		Words: language.CountWords(text), Repairs: repairs, Issues: issues(text, lost),
 		Rule: w.Rules[i],
+	}
+	if slices.Contains(p.Issues, "mojibake") && !slices.Contains(w.metadata.Issues, "mojibake") {
+		w.metadata.Issues = append(w.metadata.Issues, "mojibake")
 	}
 	w.paragraphs = append(w.paragraphs, p)
 	if w.explained != nil {

@@ -81,3 +81,30 @@ func FuzzIndex(f *testing.F) {
 		}
 	})
 }
+
+// TestUnbroken takes out the marks at which lines were broken, and finds the places in the source again.
+func TestUnbroken(t *testing.T) {
+	cases := []struct{ clean, passage, want, part, source string }{
+		{"200 mil\u00AClion", "200  mil\u00AClion", "200 million", "million", "mil\u00AClion"},
+		{"for 1\u00AD200 boats", "for 1\u00AD200 boats", "for 1200 boats", "1200", "1\u00AD200"},
+		{"p \u00ACq, \u00AC r", "p \u00ACq, \u00AC r", "p \u00ACq, \u00AC r", "q", "q"},
+		{"none", "none", "none", "none", "none"},
+	}
+	for _, c := range cases {
+		const base = 7
+		clean, ok := span.NewClean(c.clean, c.passage, base)
+		if !ok {
+			t.Fatalf("%q is not %q", c.clean, c.passage)
+		}
+		u := clean.Unbroken()
+		if u.Text != c.want {
+			t.Errorf("%q: %q, want %q", c.clean, u.Text, c.want)
+			continue
+		}
+		at := strings.Index(u.Text, c.part)
+		s, e := u.Source(at, at+len(c.part))
+		if got := c.passage[s-base : e-base]; got != c.source {
+			t.Errorf("%q: %q comes from %q, want %q", c.clean, c.part, got, c.source)
+		}
+	}
+}

@@ -30,6 +30,7 @@ const (
 	Prose                        // sentences
 	StrongProse                  // more than a line of them
 	Item                         // an item of a list
+	Notice                       // a sentence on what the page stores in the browser
 	Running                      // above the text on each sheet of a wrapped page
 )
 
@@ -64,6 +65,7 @@ var shortSigns = []signRule{
 	{"phrases of furniture", (*Reader).furnished, Furnished},
 	{"address", (*Reader).hasAddress, Address},
 	{"day", (*Reader).hasDay, Dated},
+	{"notice", (*Reader).notifies, Notice},
 	{"menu or path", (*Reader).hasPath, Path}, // after the day: the source beside a day is no menu
 	{"hashtag", (*Reader).hashtag, Tagged},
 	{"label of the author", (*Reader).hasAuthor, Signed},
@@ -143,6 +145,14 @@ func (p *Reader) hasPath(b *Block, s string) bool {
 	}
 	return b.Bars > 0 && isPath(s, &b.features) || (b.Gaps > 0 || b.Script.Spaceless()) && p.isMenu(s, &b.features)
 }
+
+// notifies reports whether a block is a sentence with a word of the notices of sites.
+func (p *Reader) notifies(b *Block, s string) bool {
+	return b.Terminal && b.Words >= leastOfNotice && p.Habits.Notifies(s)
+}
+
+// leastOfNotice is how many words a notice has at least.
+const leastOfNotice = 4
 
 func (p *Reader) hashtag(b *Block, _ string) bool {
 	return b.First == '#' && b.second != ' ' && b.second != '#' && b.Words <= 6 && !b.Terminal

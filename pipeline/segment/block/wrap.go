@@ -276,6 +276,9 @@ func (m measure) goesOn(text string, l, next *Block) bool {
 		return false
 	}
 	s := text[next.Start:next.End]
+	if n := lineNumber(s); n > 0 && lineNumber(text[l.Start:l.End]) == n-1 {
+		return l.width >= longLine || l.width >= leastMeasure && !l.Terminal
+	}
 	if next.bullet(s) && (!unicode.IsLower(next.First) || m.group == 0) {
 		return false
 	}
@@ -302,6 +305,23 @@ func (m measure) goesOn(text string, l, next *Block) bool {
 	}
 	return l.width >= longLine && l.Words >= 8 && (next.Words >= 2 || next.Terminal) && l.Bars < 2 && !l.URL ||
 		l.width >= 2*longLine
+}
+
+// lineNumber gives the number that counts a line at the margin, as in the record of a court: up to three digits and a
+// wide gap before the words; 0 if there is none.
+func lineNumber(s string) int {
+	i, n := 0, 0
+	for i < len(s) && i < 3 && chars.IsASCIIDigit(s[i]) {
+		n = n*10 + int(s[i]-'0')
+		i++
+	}
+	if i == 0 || !strings.HasPrefix(s[i:], "  ") && !strings.HasPrefix(s[i:], "\t") {
+		return 0
+	}
+	if r, _ := utf8.DecodeRuneInString(strings.TrimLeft(s[i:], " \t")); !unicode.IsLetter(r) {
+		return 0
+	}
+	return n
 }
 
 // goesOnPage reports whether the paragraph goes on from one line to the next on a page that is wrapped as a whole: the

@@ -32,7 +32,7 @@ func (p *Page) findCore() {
 
 // runningBlock reports whether a block may be text as far as its signs go.
 func runningBlock(p *Page, b *block.Block) bool {
-	return !b.Sign.Has(block.Copyright|block.Widespread|block.Dated|block.Signed) && nativeBlock(p, b)
+	return !b.Sign.Has(block.Copyright|block.Widespread|block.Dated|block.Signed|block.Notice) && nativeBlock(p, b)
 }
 
 // findScript finds the script of the core, and how large running text and what is neither that nor furniture are.
@@ -90,7 +90,7 @@ const reachOfCore = 10
 // closes reports whether a block after the core still belongs to it.
 func closes(p *Page, i int) bool {
 	b := &p.Blocks[i]
-	if b.Sign.Has(furnitureSigns|block.Dated|block.Signed|block.Labelled|block.Tagged) || !nativeBlock(p, b) {
+	if b.Sign.Has(furnitureSigns|block.Dated|block.Signed|block.Labelled|block.Tagged|block.Notice) || !nativeBlock(p, b) {
 		return false
 	}
 	near := i == p.Last+1

@@ -31,7 +31,7 @@ var coreZone = zone{"in the text", append(found[:len(found):len(found)], []rule{
 
 	// short lines
 	{"name_over_day", all(beforeEnd, named, belowShows(block.Dated), startsPost), schema.RoleByline},
-	{"text_and_credit", all(not(terminal), hasStop, short, not(shows(block.Item)), not(halfSentence)), schema.RoleCaption},
+	{"text_and_credit", all(not(terminal), hasStop, short, ofPicture), schema.RoleCaption},
 	{"capitals", all(inCapitals, one(parted, aboveIs(schema.RoleHeading))), schema.RoleHeading},
 	{"capitals_and_point", all(allCapitals, upTo(4), ends("."), parted, partedBelow), schema.RoleHeading}, // "PART II."
 	{"numbered_heading", all(numberedItem, leads, belowShows(block.StrongProse)), schema.RoleHeading},
@@ -63,6 +63,9 @@ func startsPost(c *place) bool { return c.Blank > 0 || c.roleAbove() == schema.R
 func beforeEnd(c *place) bool { return c.at < c.page.Last }
 
 func hasStop(c *place) bool { return c.Stops > 0 }
+
+// ofPicture holds for what may stand under a picture: no item, no part of a sentence, no heading in capitals.
+var ofPicture = not(one(shows(block.Item), halfSentence, allCapitals))
 
 // halfSentence holds where a sentence goes on over the begin or the end of a block.
 func halfSentence(c *place) bool {

@@ -11,6 +11,7 @@ import (
 
 // findSite counts the blocks that show that the page is one of a site.
 func (p *Page) findSite() {
+	p.keepNotices()
 	for i := range p.Blocks {
 		p.furnished = p.furnished || p.Blocks[i].Sign.Has(block.Path|block.Copyright|block.Address|block.Tagged) || phrased(p, i)
 	}
@@ -20,6 +21,24 @@ func (p *Page) findSite() {
 		}
 		if showsSite(p, i) {
 			p.site++
+		}
+	}
+}
+
+// mostNotices is how many notices of a site a page has at most. Where there are more, the text is about them.
+const mostNotices = 2
+
+// keepNotices takes the sign of a notice off all blocks if there are too many.
+func (p *Page) keepNotices() {
+	n := 0
+	for i := range p.Blocks {
+		if p.Blocks[i].Sign.Has(block.Notice) {
+			n++
+		}
+	}
+	for i := range p.Blocks {
+		if n > mostNotices || n == len(p.Blocks) {
+			p.Blocks[i].Sign &^= block.Notice
 		}
 	}
 }

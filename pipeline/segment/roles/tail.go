@@ -12,7 +12,7 @@ import (
 
 // tailRules are the rules for what stands after the core, on any page.
 var tailRules = append(found[:len(found):len(found)], []rule{
-	{"furniture", shows(furnitureSigns &^ block.Numeric), schema.RoleBoilerplate},
+	{"furniture", shows(furnitureSigns&^block.Numeric | block.Notice), schema.RoleBoilerplate},
 	{"counter", all(shows(block.Numeric), counter), schema.RoleBoilerplate},
 	{"day", all(shows(block.Dated), afterCore(nearCore), not(shows(block.Item))), schema.RoleDateline},
 	{"mark_of_caption", all(begins("【▲▼"), afterCore(2), native), schema.RoleCaption},

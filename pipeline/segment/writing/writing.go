@@ -24,7 +24,8 @@ type Habits struct {
 	// that end the name of who sends it.
 	Dispatch, DispatchDay, Agency string
 
-	nobody map[string]bool // what programs put where an author would stand, in lower case
+	notices []string        // words of the notices of sites, in lower case
+	nobody  map[string]bool // what programs put where an author would stand, in lower case
 }
 
 // written is a language in a script: by its name in Unicode, or Hans and Hant (ISO 15924).
@@ -71,6 +72,8 @@ func (h *Habits) learn(row *language.Row) {
 		h.DispatchDay += strings.Join(value, "")
 	case "agency":
 		h.Agency += strings.Join(value, "")
+	case "notice":
+		h.notices = append(h.notices, value...)
 	case "nobody":
 		for _, name := range value {
 			h.nobody[name] = true
@@ -112,6 +115,12 @@ func (h *Habits) Sibling(tag string) (int, []string) {
 // Nobody reports whether a name is what programs put where an author would stand: "admin".
 func (h *Habits) Nobody(name string) bool {
 	return h.nobody[strings.ToLower(strings.Trim(name, " .:-_"))]
+}
+
+// Notifies reports whether a text has a word of the notices that sites put on each page.
+func (h *Habits) Notifies(s string) bool {
+	lower := strings.ToLower(s)
+	return slices.ContainsFunc(h.notices, func(w string) bool { return strings.Contains(lower, w) })
 }
 
 // Programs reports whether names in programs are made of words of a language.
