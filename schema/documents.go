@@ -104,5 +104,7 @@ var Documents = define(Table{
 				"is left out."},
 			Allow{"comments", "The document has comments; they are left out."},
 			Allow{"hidden_text", "The document has hidden text; it is left out."},
+			Allow{"note_marks", "Marks that lead to notes stand in the document; they are left out."},
+			Allow{"readings", "Readings stand above characters of the document; they are left out."},
 		)),
 )

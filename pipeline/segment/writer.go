@@ -69,11 +69,6 @@ func (w *writer) paragraph(i int) error {
 	if err != nil {
 		return err
 	}
-	clean, ok := span.NewClean(text, w.Text[b.Start:b.End], b.Start)
-	if !ok { // a repair that changed more than white space is none
-		text, repairs = w.Text[b.Start:b.End], nil
-		clean, _ = span.NewClean(text, text, b.Start)
-	}
 	p := schema.Paragraph{
 		ParagraphID: id, DocumentID: w.ID, Ordinal: i + 1, Role: role,
 		Language: tag, Text: text, Span: place, Locator: w.index.Locator(b.Start, b.End),
@@ -82,6 +77,10 @@ func (w *writer) paragraph(i int) error {
 	}
 	if slices.Contains(p.Issues, "mojibake") && !slices.Contains(w.metadata.Issues, "mojibake") {
 		w.metadata.Issues = append(w.metadata.Issues, "mojibake")
+	}
+	clean, err := w.index.Clean(&p)
+	if err != nil {
+		return err
 	}
 	w.paragraphs = append(w.paragraphs, p)
 	if w.explained != nil {

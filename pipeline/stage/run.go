@@ -25,7 +25,7 @@ type Runner struct {
 	Lexicon   *language.Lexicon
 	Dir       string   // folder for the spools; the caller removes it
 	Workers   int      // calls at a time; at least 1
-	KeepGoing bool     // leave out a document whose stage fails with an Unreadable error, or panics before works are formed
+	KeepGoing bool     // leave out a document whose stage fails with an Unreadable error or, before works are formed, panics
 	Observe   Observer // told of progress; may be nil
 	Cache     *Cache   // for stages with Cached; may be nil
 }

@@ -9,9 +9,9 @@ import (
 )
 
 // A line that was broken by a program ends where the next word would have gone past the margin; one that was broken by
-// an author ends where a thought ends. So lines are joined where they fill the measure of their block or, if the page as
-// a whole is wrapped, that of the page, and, where neither has a measure, only if the sentence visibly goes on: the line
-// is long, has no stop at its end, and the next begins with a small letter.
+// an author ends where a thought ends. So lines are joined where they fill the measure of their block or, if the page
+// as a whole is wrapped, that of the page, and, where neither has a measure, only if the sentence visibly goes on: the
+// line is long, has no stop at its end, and the next begins with a small letter.
 
 const (
 	leastMeasure  = 40  // columns of the narrowest text that is taken as wrapped
@@ -41,8 +41,8 @@ func beside(lines []Block, i int) bool {
 		i+1 < len(lines) && lines[i+1].Blank == 0 && lines[i+1].Gaps > 0
 }
 
-// undouble takes an empty line off above each line if every line end of a wrapped text was doubled, as by a program that
-// wrote CR CR LF: no two lines stand together, and what parts paragraphs is three empty lines.
+// undouble takes an empty line off above each line if every line end of a wrapped text was doubled, as by a program
+// that wrote CR CR LF: no two lines stand together, and what parts paragraphs is three empty lines.
 func undouble(text string, lines []Block) {
 	three := false
 	for i := range lines {
@@ -129,8 +129,8 @@ func merge(text string, lines []Block, joined bool) Block {
 	return b
 }
 
-// isSentence reports whether lines are one sentence that was broken: it begins with a capital, each further line goes on
-// with a small letter, and the last one ends it.
+// isSentence reports whether lines are one sentence that was broken: it begins with a capital, each further line goes
+// on with a small letter, and the last one ends it.
 func isSentence(text string, lines []Block) bool {
 	first, last := &lines[0], &lines[len(lines)-1]
 	if len(lines) < 2 || !last.Terminal || !first.Cased() || first.bullet(text[first.Start:first.End]) {
@@ -148,8 +148,8 @@ func isSentence(text string, lines []Block) bool {
 	return true
 }
 
-// open reports whether the sentence visibly goes on after l, with next: there is no stop, and a small letter follows, or
-// a letter of a script without capitals.
+// open reports whether the sentence visibly goes on after l, with next: there is no stop, and a small letter follows,
+// or a letter of a script without capitals.
 func (l *Block) open(text string, next *Block) bool {
 	if l.Terminal || l.Last == ':' || l.Last == ';' {
 		return false

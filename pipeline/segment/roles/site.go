@@ -13,7 +13,8 @@ import (
 func (p *Page) findSite() {
 	p.keepNotices()
 	for i := range p.Blocks {
-		p.furnished = p.furnished || p.Blocks[i].Sign.Has(block.Path|block.Copyright|block.Address|block.Tagged) || phrased(p, i)
+		own := p.Blocks[i].Sign.Has(block.Path | block.Copyright | block.Address | block.Tagged)
+		p.furnished = p.furnished || own || phrased(p, i)
 	}
 	for i := range p.Blocks {
 		if b := &p.Blocks[i]; !p.furnished && b.Digits > 0 && !b.Sign.Has(block.Prose) {
@@ -48,8 +49,8 @@ func phrased(p *Page, i int) bool {
 	return p.Blocks[i].Sign.Has(block.Furnished) && p.Blocks[i].Letters > 0
 }
 
-// findAround finds the first block after the core that shows by its own words or form that a site put it there. A notice
-// of rights, an address and what other documents say, too, tell nothing of the lines beside them.
+// findAround finds the first block after the core that shows by its own words or form that a site put it there. A
+// notice of rights, an address and what other documents say, too, tell nothing of the lines beside them.
 func (p *Page) findAround() {
 	p.around = len(p.Blocks)
 	for i := p.Last + 1; i < len(p.Blocks); i++ {

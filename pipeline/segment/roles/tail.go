@@ -26,7 +26,7 @@ var tailRules = append(found[:len(found):len(found)], []rule{
 	{"label_of_button", all(onlyLabelled, labelled(block.InterfacePhrase)), schema.RoleBoilerplate},
 	{"names_nobody", all(onlyLabelled, ofSite, namesNobody), schema.RoleBoilerplate},
 	{"label_and_caption", all(shows(block.Labelled), afterCore(nearCore), ofSite, longUncased), schema.RoleCaption},
-	{"author_label", all(shows(block.Signed|block.Labelled), afterCore(nearCore), trusted, not(aboveShows(block.Item))), schema.RoleByline},
+	{"author_label", all(labelsPeople, afterCore(nearCore), trusted), schema.RoleByline},
 
 	// who signs, and what else is said
 	{"close_of_letter", all(ends(","), afterCore(1), native), schema.RoleBody},
@@ -70,7 +70,8 @@ func listLine(b *block.Block) bool {
 	return b.Digits > 0 && b.Words >= 2 && b.Letters > b.Digits && b.Sign&^(block.Item|block.Prose) == 0
 }
 
-// leastOfSentence is how many words a line with a stop has, less one, that is a sentence of the text wherever it stands.
+// leastOfSentence is how many words a line with a stop has, less one, that is a sentence of the text wherever it
+// stands.
 const leastOfSentence = 5
 
 // plainTailZone is what stands after the core on a page that is not one of a site: what shows no sign of anything is
@@ -83,6 +84,9 @@ var plainTailZone = zone{"after the text, no site", append(tailRules[:len(tailRu
 	{"over_text", all(parted, not(terminal), upTo(10), not(ends(",")), overText, not(inList)), schema.RoleHeading},
 	{"plain_text", always, schema.RoleBody},
 }...)}
+
+// labelsPeople holds for a label and names, not under a list.
+var labelsPeople = all(shows(block.Signed|block.Labelled), not(aboveShows(block.Item)))
 
 func ofLetter(c *place) bool { return c.page.letter }
 
