@@ -25,7 +25,7 @@ type Runner struct {
 	Lexicon   *language.Lexicon
 	Dir       string   // folder for the spools; the caller removes it
 	Workers   int      // calls at a time; at least 1
-	KeepGoing bool     // leave out a document whose stage fails with an Unreadable error or, before works are formed, panics
+	KeepGoing bool     // leave out a document whose stage cannot read it or, before works are formed, panics
 	Observe   Observer // told of progress; may be nil
 	Cache     *Cache   // for stages with Cached; may be nil
 }
@@ -295,7 +295,11 @@ func call(ctx context.Context, st *Stage, in *Reader, out *Writer) (err error) {
 			err = Panicked{v, string(debug.Stack()), in.place}
 		}
 	}()
+	defer in.closeShuffles()
 	err = st.Run(ctx, in, out)
+	for _, s := range in.shuffles {
+		in.fail(s.Err())
+	}
 	if in.err != nil {
 		return in.err
 	}

@@ -15,6 +15,7 @@ import (
 	"slices"
 
 	"example.org/sourcebook/pipeline/language"
+	"example.org/sourcebook/pipeline/shuffle"
 )
 
 // Stage is one step of the pipeline.
@@ -163,6 +164,7 @@ type Reader struct {
 	work      int   // number of the work, -1 unless the stage runs by work
 	lexicon   *language.Lexicon
 	place     string // what the stage is working on
+	shuffles  []*shuffle.Shuffle
 	err       error
 }
 
@@ -184,6 +186,14 @@ func (in *Reader) Lexicon() *language.Lexicon {
 	return in.lexicon
 }
 
+// Shuffle gives the means to bring together what belongs together, for a stage that sees many documents: it lies beside
+// the working tables where it is too large for memory. The runner reports its error when the stage returns.
+func (in *Reader) Shuffle() *shuffle.Shuffle {
+	s := shuffle.New(in.run.Dir, shuffle.Budget)
+	in.shuffles = append(in.shuffles, s)
+	return s
+}
+
 // opened gives the files of the language knowledge that the stage needed, by path.
 func (in *Reader) opened() []string {
 	if in.lexicon == nil {
@@ -202,6 +212,13 @@ func (in *Reader) declared(name string) error {
 func (in *Reader) fail(err error) {
 	if in.err == nil {
 		in.err = err
+	}
+}
+
+// closeShuffles gives up what a stage did not read to the end.
+func (in *Reader) closeShuffles() {
+	for _, s := range in.shuffles {
+		s.Close()
 	}
 }
 
