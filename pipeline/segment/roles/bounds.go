@@ -220,11 +220,14 @@ func remarks(p *Page, k, run int) bool {
 func (p *Page) findLetter() {
 	for i := max(0, p.First-2); !p.Loose && i < p.First; i++ {
 		b := &p.Blocks[i]
-		if b.Last == ',' && b.Commas == 1 && b.Words <= 8 && (b.Blank > 0 || i == 0) && p.Blocks[i+1].Blank > 0 {
+		if b.Last == ',' && b.Commas == 1 && (b.Blank > 0 || i == 0 && b.Beside == 0) && greets(p, i) {
 			p.letter = true
 		}
 	}
 }
+
+// greets reports whether a line is short and stands over an empty line.
+func greets(p *Page, i int) bool { return p.Blocks[i].Words <= 8 && p.Blocks[i+1].Blank > 0 }
 
 // hasHeadings reports whether the core has a short line by itself that leads to text.
 func (p *Page) hasHeadings() bool {

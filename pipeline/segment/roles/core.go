@@ -65,7 +65,10 @@ func beforeEnd(c *place) bool { return c.at < c.page.Last }
 func hasStop(c *place) bool { return c.Stops > 0 }
 
 // ofPicture holds for what may stand under a picture: no item, no part of a sentence, no heading in capitals.
-var ofPicture = not(one(shows(block.Item), halfSentence, allCapitals))
+var ofPicture = not(one(shows(block.Item), halfSentence, mostlyCapitals))
+
+// mostlyCapitals holds where nine in ten letters are capitals: "ORME v. HARBOUR BOARD".
+func mostlyCapitals(c *place) bool { return c.Cased() && c.Upper*10 >= c.Letters*9 }
 
 // halfSentence holds where a sentence goes on over the begin or the end of a block.
 func halfSentence(c *place) bool {
