@@ -303,8 +303,8 @@ func (m measure) goesOn(text string, l, next *Block) bool {
 	if m.group > 0 && l.width*3 < m.group*2 {
 		return false
 	}
-	return l.width >= longLine && l.Words >= 8 && (next.Words >= 2 || next.Terminal) && l.Bars < 2 && !l.URL ||
-		l.width >= 2*longLine
+	running := l.Words >= 8 && (next.Words >= 2 || next.Terminal) && l.Bars < 2 && !l.URL
+	return l.width >= longLine && running || l.width >= 2*longLine
 }
 
 // lineNumber gives the number that counts a line at the margin, as in the record of a court: up to three digits and a
@@ -339,7 +339,10 @@ func (m measure) goesOnPage(text string, l, next *Block) bool {
 // runningHead reports whether a line of a wrapped page is what stands above its text on each sheet: the number of the
 // sheet at one end, a wide gap, and a few words.
 func (l *Block) runningHead() bool {
-	if l.Gaps == 0 || l.Gaps > 2 || l.Terminal || l.Letters == 0 || l.Words > mostOfHead || l.Digits > 4 {
+	if l.Gaps == 0 || l.Gaps > 2 || l.Terminal {
+		return false
+	}
+	if l.Letters == 0 || l.Words > mostOfHead || l.Digits > 4 {
 		return false
 	}
 	return unicode.IsDigit(l.First) != unicode.IsDigit(l.Last)
