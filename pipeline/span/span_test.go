@@ -15,7 +15,8 @@ func index(text string) *span.Index {
 }
 
 func TestPointAndByteAreReverse(t *testing.T) {
-	for _, text := range []string{"", "abc", "é", strings.Repeat("aé中😀", 300), strings.Repeat("中", 1000) + "a", strings.Repeat("a", 256) + "é"} {
+	for _, text := range []string{"", "abc", "é", strings.Repeat("aé中😀", 300), strings.Repeat("中", 1000) + "a",
+		strings.Repeat("a", 256) + "é"} {
 		x := index(text)
 		p := 0
 		for b := range text {

@@ -48,7 +48,8 @@ var split = stage.Stage{
 			return stage.Unreadable{Err: errors.New(t.Doc + ": bad")}
 		}
 		for i, s := range strings.Fields(t.Text) {
-			words.Write(out, &word{Doc: t.Doc, Text: s, Size: -i, Bytes: []byte(s), List: []pair{{s, ""}}, Flag: i == 0, Count: 1 << 63})
+			words.Write(out,
+				&word{Doc: t.Doc, Text: s, Size: -i, Bytes: []byte(s), List: []pair{{s, ""}}, Flag: i == 0, Count: 1 << 63})
 		}
 		return nil
 	},

@@ -322,7 +322,7 @@ func (f *features) bullet(s string) bool {
 		return len(s) > 1 && (s[1] == ' ' || s[1] == '\t')
 	}
 	i := 0
-	for i < len(s) && i < 4 && (s[i] >= '0' && s[i] <= '9' || i == 0 && (s[i]|0x20) >= 'a' && (s[i]|0x20) <= 'z') {
+	for i < min(len(s), 4) && (chars.IsASCIIDigit(s[i]) || i == 0 && chars.IsASCIILetter(s[i])) {
 		i++
 	}
 	if strings.HasPrefix(s, "(") {

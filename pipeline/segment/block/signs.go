@@ -324,7 +324,8 @@ func (p *Reader) isMenu(s string, f *features) bool {
 // year reports whether a short text has a number that may be a year.
 func year(s string) bool {
 	for i := 0; i+4 <= len(s); i++ {
-		if (s[i:i+2] == "19" || s[i:i+2] == "20") && s[i+2] >= '0' && s[i+2] <= '9' && s[i+3] >= '0' && s[i+3] <= '9' {
+		century := s[i:i+2] == "19" || s[i:i+2] == "20"
+		if century && chars.IsASCIIDigit(s[i+2]) && chars.IsASCIIDigit(s[i+3]) {
 			return true
 		}
 	}
@@ -342,7 +343,7 @@ func URLIn(s string) string {
 	}
 	u := s[i:]
 	if e := strings.IndexFunc(u, func(r rune) bool {
-		return unicode.IsSpace(r) || r == '"' || r == '<' || r == '>' || r == '«' || r == '»' || r >= 0x3000 || r == '|'
+		return unicode.IsSpace(r) || strings.ContainsRune(`"<>«»|`, r) || r >= 0x3000
 	}); e >= 0 {
 		u = u[:e]
 	}

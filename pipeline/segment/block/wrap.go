@@ -157,7 +157,8 @@ func goesOn(text string, l, next *Block, measure, page int) bool {
 	if measure > 0 && l.width*3 < measure*2 {
 		return false
 	}
-	return l.width >= longLine && l.Words >= 8 && next.Words >= 2 && l.Bars < 2 && !l.URL || l.width >= 2*longLine
+	running := l.Words >= 8 && next.Words >= 2 && l.Bars < 2 && !l.URL
+	return l.width >= longLine && running || l.width >= 2*longLine
 }
 
 // table counts the lines at the begin that together are rows of numbers: a calendar, a score board. A line before them
