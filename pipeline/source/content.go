@@ -121,6 +121,11 @@ func Door(p string, head []byte) (Kind, error) {
 	case kind.IsArchive() && found == nil:
 		return kind, fmt.Errorf("by its name it is %s, by its bytes it is no ZIP archive, as such a document is; "+
 			"fetch it again", kind.Media)
+	case found != nil && found.sign == pdfSign && ext == "" && kind.Media == "":
+		kind.Media = PDF
+		return kind, nil
+	case found != nil && found.sign == pdfSign && kind.Media == "":
+		return kind, fmt.Errorf("by its name it is a %s file, by its bytes it is %s; name it .pdf", ext, found.name)
 	case found != nil && kind.Media != "":
 		return kind, fmt.Errorf("by its name it is %s, by its bytes it is %s; give it the name that fits (%s), or "+
 			"convert it to text",

@@ -127,8 +127,8 @@ func parts(in []piece, x int) bool {
 	return crossing*100 <= mostCrossing*len(in) && full(left) && full(right)
 }
 
-// full reports whether pieces are the lines of a column: there are enough that are nearly as wide as the widest ones, and
-// they hold most of the text.
+// full reports whether pieces are the lines of a column: there are enough that are nearly as wide as the widest ones,
+// and they hold most of the text.
 func full(side []piece) bool {
 	widest := 0
 	for _, p := range side {

@@ -100,8 +100,8 @@ func isRoman(s string) bool { return s != "" && len(s) <= 6 && strings.Trim(s, "
 // smaller is the size of notes at most, in hundredths of the body.
 const smaller = 93
 
-// footnotes takes the notes at the foot of each page out of its body: the last lines of it, in smaller type, from one on
-// that begins with the mark of a note.
+// footnotes takes the notes at the foot of each page out of its body: the last lines of it, in smaller type, from one
+// on that begins with the mark of a note.
 func footnotes(sheets []sheet, size int) {
 	for i := range sheets {
 		s := &sheets[i]

@@ -100,8 +100,8 @@ func lay(p *pdfium.Page, page int) sheet {
 	return s
 }
 
-// document writes the blocks of all pages: the body, each page's furniture after the block that its last line is in, and
-// the notes at the end.
+// document writes the blocks of all pages: the body, each page's furniture after the block that its last line is in,
+// and the notes at the end.
 func (w *writer) document(sheets []sheet, z *sizes) {
 	var body []passage
 	var aside []line // furniture that waits for the end of the block

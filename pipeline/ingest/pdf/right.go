@@ -75,7 +75,8 @@ func ligature(r rune) int {
 // leftRun is how many characters, from the right, are read from the left: a number with its signs, words of other
 // scripts with the blanks between them; 1 for one of a script that is written from the right.
 func leftRun(chars []pdfium.Char) int {
-	if !isLeft(chars[0].Rune) && !(isBetween(chars[0].Rune) && len(chars) > 1 && unicode.IsDigit(chars[1].Rune) && chars[0].Rune == '%') {
+	percent := chars[0].Rune == '%' && len(chars) > 1 && unicode.IsDigit(chars[1].Rune)
+	if !isLeft(chars[0].Rune) && !percent {
 		return 1
 	}
 	end, letters := 1, unicode.IsLetter(chars[0].Rune)

@@ -246,13 +246,19 @@ func (w *writer) state(raw *pdfium.Document) {
 		}
 	}
 	title := raw.Title
-	if ext := path.Ext(title); len(ext) > 2 && len(ext) <= 6 && !strings.Contains(ext, " ") || !strings.Contains(title, " ") {
-		title = "" // the name of a file, or none that anybody wrote
+	if isFileName(title) || !strings.Contains(title, " ") {
+		title = "" // none that anybody wrote
 	}
 	if squeeze(title) != "" && strings.Contains(squeeze(w.doc.Text[:min(len(w.doc.Text), longestHead)]), squeeze(title)) {
 		add("title", title)
 	}
 	add("author", raw.Author)
+}
+
+// isFileName reports whether a title ends as the name of a file does.
+func isFileName(title string) bool {
+	ext := path.Ext(title)
+	return len(ext) > 2 && len(ext) <= 6 && !strings.Contains(ext, " ")
 }
 
 // longestHead is how much of a text is searched for its title, in bytes.
