@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -64,9 +65,18 @@ func TestReadingPage(t *testing.T) {
 		t.Errorf("%d facts differ, want 1", statuses["differ"])
 	}
 	for status, n := range statuses {
-		if got := page.counts[status]; got != strconv.Itoa(n) {
+		if got := strings.TrimSpace(page.counts[status]); got != strconv.Itoa(n) {
 			t.Errorf("the page counts %q facts with the status %s, the table has %d", got, status, n)
 		}
+	}
+	// What differs and what is damaged stands at the head, with a link to its row.
+	for _, f := range tableRows(t, dir, "facts") {
+		if f["status"] == "differ" && !slices.Contains(page.links, "#"+f["fact_id"]) {
+			t.Errorf("no link leads to the fact %s, which differs", f["fact_id"])
+		}
+	}
+	if head, _, _ := strings.Cut(page.text, "A work is one text"); !strings.Contains(head, "83640,000") {
+		t.Error("the head of the page does not name the damaged number")
 	}
 	for _, link := range page.links {
 		if fragment, ok := strings.CutPrefix(link, "#"); ok && page.ids[fragment] == 0 {

@@ -63,17 +63,16 @@ func (w *writer) paragraph(i int) error {
 	if err != nil {
 		return err
 	}
-	clean, ok := span.NewClean(text, w.Text[b.Start:b.End], b.Start)
-	if !ok { // a repair that changed more than white space is none
-		text, repairs = w.Text[b.Start:b.End], nil
-		clean, _ = span.NewClean(text, text, b.Start)
-	}
 	place := w.index.Of(b.Start, b.End)
 	p := schema.Paragraph{
 		ParagraphID: w.rowID('p', place.Start), DocumentID: w.ID, Ordinal: i + 1, Role: role,
 		Language: tag, Text: text, Span: place, Locator: w.index.Locator(b.Start, b.End),
 		Words: language.CountWords(text), Repairs: repairs, Issues: issues(text, lost),
 		Rule: w.Rules[i],
+	}
+	clean, err := w.index.Clean(&p)
+	if err != nil {
+		return err
 	}
 	w.paragraphs = append(w.paragraphs, p)
 	if w.explained != nil {

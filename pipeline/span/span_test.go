@@ -7,6 +7,7 @@ import (
 
 	"example.org/sourcebook/pipeline/span"
 	"example.org/sourcebook/pipeline/tables"
+	"example.org/sourcebook/schema"
 )
 
 func index(text string) *span.Index {
@@ -25,6 +26,9 @@ func TestPointAndByteAreReverse(t *testing.T) {
 				t.Fatalf("Byte(%d) = %d, want %d", p, got, b)
 			}
 			p++
+		}
+		if s := x.Of(len(text), len(text)); s.From != len(text) || s.Start != p {
+			t.Errorf("the end is at byte %d, code point %d; want %d, %d", s.From, s.Start, len(text), p)
 		}
 		if x.Characters() != p || x.Byte(p) != len(text) {
 			t.Errorf("the end of a text of %d code points is %d, byte %d", p, x.Characters(), x.Byte(p))
@@ -51,19 +55,46 @@ func TestClean(t *testing.T) {
 		"joiner kept": {"ab", "a\u200Db", false, "", ""},
 	} {
 		t.Run(name, func(t *testing.T) {
-			m, ok := span.NewClean(c.clean, c.passage, len(before))
-			if ok != c.ok {
-				t.Fatalf("ok = %t", ok)
+			text := before + c.passage
+			x := index(text)
+			m, err := x.Clean(&schema.Paragraph{Text: c.clean, Span: x.Of(len(before), len(text))})
+			if same := span.SameButSpace(c.clean, c.passage); same != c.ok || (err == nil) != c.ok {
+				t.Fatalf("same = %t, error = %v", same, err)
 			}
-			if !ok {
+			if err != nil {
 				return
 			}
 			i := strings.Index(c.clean, c.find)
 			s, e := m.Source(i, i+len(c.find))
-			if got := (before + c.passage)[s:e]; got != c.want {
+			if got := text[s:e]; got != c.want {
 				t.Errorf("got %q, want %q", got, c.want)
 			}
 		})
+	}
+}
+
+// TestFault: a repair that changes more than white space is reported with the document, the paragraph and the place.
+func TestFault(t *testing.T) {
+	x := index("né, une deux")
+	p := &schema.Paragraph{ParagraphID: "a.p4", DocumentID: "a", Text: "une  dix", Span: x.Of(5, 13)}
+	_, err := x.Clean(p)
+	if want := "the text of paragraph a.p4 of document a differs from its source in more than white space, from code " +
+		"point 9 on; this is a fault of the program, please report it"; err == nil || err.Error() != want {
+		t.Errorf("error = %v, want %s", err, want)
+	}
+}
+
+func TestSameButSpace(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		want bool
+	}{
+		{"a b", "ab", true}, {" a\u00a0b\n", "a\u200b b", true}, {"", " \u2060\ufeff", true}, {"a", "", false}, {"ab", "ac", false},
+		{"a\u200db", "ab", false}, {"é", "e", false}, {"a b c", "a b", false},
+	} {
+		if got := span.SameButSpace(c.a, c.b); got != c.want {
+			t.Errorf("SameButSpace(%q, %q) = %t", c.a, c.b, got)
+		}
 	}
 }
 
