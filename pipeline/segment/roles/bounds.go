@@ -30,8 +30,8 @@ func (p *Page) findCore() {
 	p.widen(end)
 }
 
-// lists reports whether a page is a list with a sentence or two, though a notice of rights, an address or lines that other
-// documents have, too, stand on it: no line is long, and none is of the kind that a site alone puts on a page.
+// lists reports whether a page is a list with a sentence or two, though a notice of rights, an address or lines that
+// other documents have, too, stand on it: no line is long, and none is of the kind that a site alone puts on a page.
 func (p *Page) lists() bool {
 	sentences, lines := 0, 0
 	for i := range p.Blocks {

@@ -15,7 +15,7 @@ var followRules = []rule{
 	{"dash_touches", all(followedBy("-–—/…%\\"), touching, asciiStop), goesOn},
 	{"word_after_quotation", all(closed, func(m *mark) bool { return begin(m.text[m.next:], m.g.quoted) }), goesOn},
 
-	{"item_follows", all(apart, stopIs("."), plainBefore, followedBy("-"), itemFollows), ends}, // "three things. - lamps"
+	{"item_follows", all(apart, stopIs("."), plainBefore, itemFollows), ends}, // "three things. - lamps"
 
 	{"sign_of_script", loneSign, ask(signRules)},
 	{"ellipsis_inside", all(touching, stopIs("…"), spacelessFollows), goesOn},
