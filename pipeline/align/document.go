@@ -18,6 +18,7 @@ type document struct {
 	size        int64   // of all units
 	until       []int64 // size of the units before each
 	evidence    [kinds]vocabulary
+	wording     wording
 	pack        *language.Pack        // of its language; nil unless rows are made of it
 	frequencies *language.Frequencies // the same
 	name        agree.Name
@@ -121,16 +122,34 @@ func (d *document) prepare() {
 	})
 	d.gather(fact, func(u *unit) []uint32 { return u.facts })
 	d.gather(spoken, func(u *unit) []uint32 { return u.names })
+	d.wording.words, d.wording.units = d.number(func(u *unit) []uint32 {
+		runs = wordsOf(runs[:0], u.row.Text)
+		return runs
+	})
+}
+
+// wording is the words of a document: of each unit, by their places in the vocabulary, ascending.
+type wording struct {
+	words vocabulary
+	units [][]int32
 }
 
 // gather numbers the pieces of a kind in the order of their hashes. get gives those of a unit, ascending, each once.
 func (d *document) gather(k kind, get func(*unit) []uint32) {
+	v, units := d.number(get)
+	for i := range d.units {
+		d.units[i].pieces[k] = units[i]
+	}
+	d.evidence[k] = v
+}
+
+// number numbers pieces in the order of their hashes, and gives the numbers of each unit, ascending.
+func (d *document) number(get func(*unit) []uint32) (vocabulary, [][]int32) {
 	var all []uint64 // hash, unit
 	for i := range d.units {
 		for _, h := range get(&d.units[i]) {
 			all = append(all, uint64(h)<<32|uint64(i))
 		}
-		d.units[i].pieces[k] = nil
 	}
 	slices.Sort(all)
 	v := vocabulary{pieces: []uint32{}}
@@ -141,19 +160,19 @@ func (d *document) gather(k kind, get func(*unit) []uint32) {
 	for i := range d.units {
 		count[i+1] += count[i]
 	}
-	places := make([]int32, len(all))
+	places, units := make([]int32, len(all)), make([][]int32, len(d.units))
 	for i := range d.units {
-		d.units[i].pieces[k] = places[count[i]:count[i]:count[i+1]]
+		units[i] = places[count[i]:count[i]:count[i+1]]
 	}
 	for _, x := range all {
-		h, u := uint32(x>>32), &d.units[uint32(x)]
+		h, u := uint32(x>>32), &units[uint32(x)]
 		if n := len(v.pieces); n == 0 || v.pieces[n-1] != h {
 			v.pieces, v.units = append(v.pieces, h), append(v.units, 0)
 		}
 		v.units[len(v.units)-1]++
-		u.pieces[k] = append(u.pieces[k], int32(len(v.pieces)-1))
+		*u = append(*u, int32(len(v.pieces)-1))
 	}
-	d.evidence[k] = v
+	return v, units
 }
 
 // count is how many pieces of evidence a unit has.

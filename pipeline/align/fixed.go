@@ -22,6 +22,23 @@ func log2(x uint64) int {
 	return out
 }
 
+// logs holds the binary logarithms from 1 to 2 in 1/1024.
+var logs = func() (t [1024]int16) {
+	for i := range t {
+		t[i] = int16(log2(uint64(1024+i)) - 10*bit)
+	}
+	return t
+}()
+
+// quickLog is log2, from the first ten digits of x after the leading one.
+func quickLog(x int64) int {
+	n := bits.Len64(uint64(x)) - 1
+	if n <= 10 {
+		return n*bit + int(logs[x<<(10-n)&1023])
+	}
+	return n*bit + int(logs[x>>(n-10)&1023])
+}
+
 // log2Ratio is log2(p/q) in 1/1024 for positive p and q.
 func log2Ratio(p, q int64) int { return log2(uint64(p)) - log2(uint64(q)) }
 

@@ -22,6 +22,7 @@ type pair struct {
 	opening  [2][2]int // what it says that the bead does or does not open a paragraph of a and of b
 	missA    []int64   // what is missing for the units before each, if no counterpart has any of their pieces
 	missB    []int64
+	glosses  *glossing // what words say, once it was learned
 }
 
 // kind is a kind of evidence.
@@ -54,7 +55,8 @@ const (
 	keepSpoken    = 307
 	minKeep       = 51
 	maxKeep       = 980
-	firstVariance = 120
+	firstVariance = 90
+	priorSize     = 5000 // of a hundred words or so: lengths count as equal until so much was seen
 )
 
 func newPair(a, b *document, same bool) *pair {
@@ -71,7 +73,8 @@ func newPair(a, b *document, same bool) *pair {
 
 // begin sets the model to the first guesses.
 func (p *pair) begin() {
-	p.ratio, p.variance, p.opening, p.keep = 1024, firstVariance, [2][2]int{}, p.firstKeep()
+	p.ratio = int(min(max(1024*(p.b.size+priorSize)/(p.a.size+priorSize), 512), 2048))
+	p.variance, p.opening, p.keep = firstVariance, [2][2]int{}, p.firstKeep()
 	p.gains = make([]int32, len(p.kinds))
 	p.post()
 	p.weigh()
@@ -222,7 +225,7 @@ func (p *pair) learn(beads []bead) {
 	for k := range kinds {
 		kept[k], all[k] = int64(first[k]*weight[k]/1024), int64(weight[k])
 	}
-	la, lb := int64(5000), int64(5000) // of a hundred words or so, of equal lengths
+	la, lb := int64(priorSize), int64(priorSize)
 	opens := [2][2]int64{{4, 4}, {4, 4}}
 	g := grid{pair: p}
 	for _, x := range beads {
@@ -279,8 +282,10 @@ func (p *pair) count(pieces []uint32, all *[kinds]int64) {
 	}
 }
 
-// align finds the beads: it aligns with the first guesses, learns from the result, and aligns again; with long
-// documents one lesson is enough.
+// lessons is how often the model and the words are learned anew once the first guesses are left behind.
+const lessons = 2
+
+// align finds the beads: it aligns with the first guesses, learns from the result, and aligns again.
 func (p *pair) align() []bead {
 	w := p.band()
 	return p.improve(w, p.beads(w))
@@ -289,8 +294,11 @@ func (p *pair) align() []bead {
 // improve goes on from the beads that were found with the first guesses.
 func (p *pair) improve(w band, beads []bead) []bead {
 	p.learn(beads)
-	if small(len(p.sa), len(p.sb)) {
-		p.learn(p.beads(w))
+	beads = p.beads(w)
+	for range lessons {
+		p.learn(beads)
+		p.teach(beads)
+		beads = p.beads(w)
 	}
-	return p.beads(w)
+	return beads
 }
