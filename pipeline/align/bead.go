@@ -37,7 +37,7 @@ const (
 )
 
 const (
-	skipCost   = 9 * bit / 2
+	skipCost   = 7 * bit / 2
 	maxMembers = 4       // sentences of a bead on either side
 	lengthGain = bit     // what lengths that fit exactly say for a bead
 	seamCost   = 2 * bit // for a bead that runs over a border of paragraphs

@@ -69,7 +69,7 @@ func (g *generator) document(id string, language, skip int, text [][]int) *docum
 		at += len(row.Text) + 1
 		sentences = append(sentences, row)
 	}
-	return newDocument(id, []string{"la", "it", "ro"}[language], nil, paragraphs, sentences, figures, nil)
+	return newDocument(id, []string{"la", "it", "ro"}[language], tongue{}, paragraphs, sentences, figures, nil)
 }
 
 // BenchmarkAlign aligns two documents of about one megabyte.

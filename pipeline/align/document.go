@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"example.org/sourcebook/pipeline/agree"
+	"example.org/sourcebook/pipeline/align/sense"
 	"example.org/sourcebook/pipeline/align/sound"
 	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/schema"
@@ -25,6 +26,19 @@ type document struct {
 	published   schema.Date
 }
 
+// tongue is what the lexicon knows of the language of a document: what its names sound like, and what its words mean.
+type tongue struct {
+	sounds sound.Table
+	senses *sense.Table
+}
+
+func tongueOf(l *language.Lexicon, tag string) (t tongue, err error) {
+	if t.sounds, err = sound.Read(l); err == nil {
+		t.senses, err = sense.Read(l, tag)
+	}
+	return t, err
+}
+
 // vocabulary is the evidence of one kind in a document: its pieces, which the units name by their places here.
 type vocabulary struct {
 	pieces []uint32 // hashes, ascending
@@ -40,6 +54,7 @@ type unit struct {
 	size      int            // length in tenths of a Latin letter
 	facts     []uint32       // factHash of its numbers, dates and entities, sorted
 	names     []uint32       // hashes of what its names sound like, sorted
+	senses    []uint32       // hashes of what its words mean, sorted
 	values    []uint32       // hashes of its values in the order of the text, a bounded number
 	dates     []uint32       // the same of its dates
 	pieces    [kinds][]int32 // places in the document's vocabularies, ascending
@@ -49,7 +64,7 @@ type unit struct {
 
 // newDocument gathers the evidence. figures and mentions must be in the order of the text; those outside sentences are
 // left out.
-func newDocument(id, language string, sounds sound.Table, paragraphs []*schema.Paragraph, sentences []*schema.Sentence,
+func newDocument(id, language string, known tongue, paragraphs []*schema.Paragraph, sentences []*schema.Sentence,
 	figures []*schema.Figure, mentions []*schema.Mention) *document {
 	d := &document{id: id, language: language, units: make([]unit, len(sentences))}
 	roles := map[string]string{}
@@ -64,7 +79,8 @@ func newDocument(id, language string, sounds sound.Table, paragraphs []*schema.P
 		role := roles[s.ParagraphID]
 		u.row, u.head = s, role == schema.RoleTitle || role == schema.RoleHeading
 		runs, u.size = letterRuns(runs[:0], s.Text)
-		u.names = namesOf(sounds, s.Text)
+		u.names = namesOf(known.sounds, s.Text)
+		u.senses = sensesOf(known.senses, s.Text)
 		d.size += int64(u.size)
 		switch {
 		case i == 0:
@@ -122,6 +138,7 @@ func (d *document) prepare() {
 	})
 	d.gather(fact, func(u *unit) []uint32 { return u.facts })
 	d.gather(spoken, func(u *unit) []uint32 { return u.names })
+	d.gather(meant, func(u *unit) []uint32 { return u.senses })
 	d.wording.words, d.wording.units = d.number(func(u *unit) []uint32 {
 		runs = wordsOf(runs[:0], u.row.Text)
 		return runs
@@ -197,7 +214,7 @@ func (d *document) strip() {
 	d.prepare()
 	for i := range d.units {
 		u := &d.units[i]
-		u.row, u.figures, u.mentions, u.facts, u.names = nil, nil, nil, nil, nil
+		u.row, u.figures, u.mentions, u.facts, u.names, u.senses = nil, nil, nil, nil, nil, nil
 	}
 }
 

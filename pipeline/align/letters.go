@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"example.org/sourcebook/pipeline/align/sense"
 	"example.org/sourcebook/pipeline/align/sound"
 )
 
@@ -64,6 +65,16 @@ func namesOf(sounds sound.Table, text string) []uint32 {
 	sounds.Names(text, func(r rune) rune { return fold(t, r) }, func(key string) {
 		out = append(out, hashText("n:"+key)&^15|soundLimits[len(key)])
 	})
+	return distinct(out)
+}
+
+// senseLimit is the most that it says that two texts share a sense of a word, in bits.
+const senseLimit = 7
+
+// sensesOf gives the hashes of what the words of a sentence mean, sorted.
+func sensesOf(senses *sense.Table, text string) []uint32 {
+	var out []uint32
+	senses.Of(text, func(s uint32) { out = append(out, mix(s)&^15|senseLimit) })
 	return distinct(out)
 }
 

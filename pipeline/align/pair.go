@@ -32,6 +32,7 @@ const (
 	run    kind = iota // of letters
 	fact               // number, date or entity
 	spoken             // what a name sounds like, where two languages are compared
+	meant              // what a word means, the same
 	kinds              // how many kinds there are
 )
 
@@ -48,11 +49,14 @@ type side struct {
 const (
 	// overlap is how many runs of letters speak as one: neighbouring runs share all but one of their letters.
 	overlap = 5
+	// senses is how many senses of a word speak as one: two words that mean the same share several of them.
+	senses = 3
 	// first guesses of the share of pieces that a reworded or translated sentence keeps, in 1/1024
 	keepRunsSame  = 614
 	keepRunsOther = 307
 	keepFacts     = 717
 	keepSpoken    = 307
+	keepMeant     = 307
 	minKeep       = 51
 	maxKeep       = 980
 	firstVariance = 90
@@ -99,9 +103,9 @@ func newSides(d *document) []side {
 
 func (p *pair) firstKeep() [kinds]int {
 	if p.same {
-		return [kinds]int{keepRunsSame, keepFacts, keepSpoken}
+		return [kinds]int{keepRunsSame, keepFacts, keepSpoken, keepMeant}
 	}
-	return [kinds]int{keepRunsOther, keepFacts, keepSpoken}
+	return [kinds]int{keepRunsOther, keepFacts, keepSpoken, keepMeant}
 }
 
 // share finds the pieces of one kind that both documents have and numbers them in the order of their hashes.
@@ -159,7 +163,7 @@ func (p *pair) post() {
 // matches as often as meaning does say nothing.
 func (p *pair) weigh() {
 	na, nb := int64(len(p.a.units)), int64(len(p.b.units))
-	scale := [kinds]int{overlap, 1, 1}
+	scale := [kinds]int{overlap, 1, 1, senses}
 	var lost, kept [kinds]int // log2 of the probability that a counterpart lacks a piece, or has it
 	for k := range kinds {
 		lost[k], kept[k] = log2Ratio(int64(1024-p.keep[k]), 1024), log2Ratio(int64(p.keep[k]), 1024)
@@ -168,7 +172,7 @@ func (p *pair) weigh() {
 	lack := make([][2]int, len(p.kinds)) // by number: what a miss says of a sentence of a, of b
 	for i, k := range p.kinds {
 		p.gains[i] = 0
-		if p.same && k == spoken {
+		if p.same && k >= spoken {
 			continue // the letters themselves say more
 		}
 		a, b := chanceOf(chanceA, p.da[i], na), chanceOf(chanceB, p.db[i], nb)
@@ -196,7 +200,7 @@ func (p *pair) weigh() {
 					miss[k] += s.alone[k] * lost[k]
 				}
 			}
-			sum[i+1] = sum[i] + int64(miss[run]/(2*overlap)+miss[fact]/2+miss[spoken]/2)
+			sum[i+1] = sum[i] + int64(miss[run]/(2*overlap)+miss[fact]/2+miss[spoken]/2+miss[meant]/(2*scale[meant]))
 		}
 	}
 }
@@ -220,7 +224,7 @@ func chanceOf(known []chance, d int32, n int64) *chance {
 
 // learn estimates the probabilities, the proportion of lengths and what the borders of paragraphs say, from beads.
 func (p *pair) learn(beads []bead) {
-	first, weight := p.firstKeep(), [kinds]int{400, 10, 20} // the first guesses stay, with the weight of some sentences
+	first, weight := p.firstKeep(), [kinds]int{400, 10, 20, 20} // the first guesses stay, with the weight of some sentences
 	var kept, all [kinds]int64
 	for k := range kinds {
 		kept[k], all[k] = int64(first[k]*weight[k]/1024), int64(weight[k])

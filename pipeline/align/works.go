@@ -18,7 +18,7 @@ import (
 // their other members agree.
 var Works = stage.Stage{
 	Name:    "works",
-	Version: 3,
+	Version: 4,
 	Each:    stage.All,
 	Reads:   append([]string{tables.Fingerprints.Name, tables.Siblings.Name, stage.Lexicon}, evidence...),
 	Writes:  []string{tables.Works.Name},
@@ -41,11 +41,11 @@ func findWorks(_ context.Context, in *stage.Reader, out *stage.Writer) error {
 			s.siblings = append(s.siblings, number[r.Other])
 		}
 	}
-	lib, err := newLibrary(in, maxJudgedUnits, maxKept, true)
-	if err != nil {
-		return err
-	}
+	lib := newLibrary(in, maxJudgedUnits, maxKept, true)
 	links := findLinks(sketches, func(i int) *document { return lib.get(sketches[i].DocumentID) })
+	if lib.err != nil {
+		return lib.err
+	}
 	for i, id := range group(sketches, links) {
 		tables.Works.Write(out, &tables.WorkOf{DocumentID: sketches[i].DocumentID, WorkID: id})
 	}
