@@ -34,7 +34,7 @@ var order = [][]string{
 	{"pipeline/segment/block"},
 	{"pipeline/segment/respace", "pipeline/segment/roles"},
 	{"pipeline/segment/describe"},
-	{"pipeline/align/sound", "pipeline/ingest/office"},
+	{"pipeline/align/sound", "pipeline/align/sense", "pipeline/align/gloss", "pipeline/ingest/office"},
 	{stages},
 	{"pipeline/export/nasty"},
 	{"pipeline/export/table"},

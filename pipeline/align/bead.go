@@ -19,14 +19,14 @@ var moves = [...]move{
 	{0, 1, skipCost},
 	{1, 2, 3 * bit},
 	{2, 1, 3 * bit},
-	{1, 3, 5 * bit},
-	{3, 1, 5 * bit},
-	{2, 2, 6 * bit},
-	{1, 4, 6 * bit},
-	{4, 1, 6 * bit},
-	{2, 3, 7 * bit},
-	{3, 2, 7 * bit},
-	{3, 3, 10 * bit},
+	{1, 3, 6 * bit},
+	{3, 1, 6 * bit},
+	{2, 2, 12 * bit},
+	{1, 4, 8 * bit},
+	{4, 1, 8 * bit},
+	{2, 3, 15 * bit},
+	{3, 2, 15 * bit},
+	{3, 3, 20 * bit},
 }
 
 // Places of some moves in the list.

@@ -59,6 +59,7 @@ const (
 	minCommonToo = 400      // of the longer one there
 	minBoth      = 700      // of both, where neither says much
 	minTogether  = 15 * bit // what both must say together there
+	sureOrder    = 24 * bit // what the order must say where no other documents need to be asked
 	clearOrder   = 12 * bit // what the order must say where hardly a number is the same
 	minCompared  = 4        // numbers that must stand opposite each other for their difference to show a mould
 	minAgreement = 500      // thousandths of them that must agree there
@@ -68,7 +69,7 @@ const (
 	nearlyAll    = 850      // of the shorter document: more than shared passages
 )
 
-// judge gives how surely two documents are one work, in thousandths, 0 if they are not.
+// judge says how surely two documents are one work.
 //
 // Two texts on one subject share words, names and numbers; two versions of one text share them in the same order,
 // sentence by sentence. So the documents are aligned, and what counts is how much of them lies in beads for which more
@@ -77,9 +78,9 @@ const (
 //
 // alike is what the samples of two documents of one language have in common: of the shorter one and of the longer one,
 // in thousandths. Where it shows enough, paragraphs may have been put into another order.
-func judge(a, b *document, alike [2]int) int {
+func judge(a, b *document, alike [2]int) verdict {
 	if len(a.units) == 0 || len(b.units) == 0 {
-		return 0
+		return verdict{}
 	}
 	p := newPair(a, b, sameLanguage(a.language, b.language))
 	if !p.same {
@@ -92,7 +93,7 @@ func judge(a, b *document, alike [2]int) int {
 	j.finding = p.weighBeads(j.beads)
 	if alike[0] < minShorter {
 		if j.shorter < minHopeful {
-			return 0
+			return verdict{}
 		}
 		j.beads = p.improve(band, j.beads)
 		j.finding = p.weighBeads(j.beads)
@@ -100,10 +101,16 @@ func judge(a, b *document, alike [2]int) int {
 	j.shorter, j.longer = max(j.shorter, alike[0]), max(j.longer, alike[1])
 	for _, g := range grounds {
 		if g.when(j) {
-			return min(max(j.shorter, weakLink), g.most, j.sureness())
+			return verdict{min(max(j.shorter, weakLink), g.most, j.sureness()), j.same || j.inOrder() >= sureOrder}
 		}
 	}
-	return 0
+	return verdict{}
+}
+
+// verdict is what judge says of two documents.
+type verdict struct {
+	strength int  // of the link between them, in thousandths; 0 if they are not one work
+	sure     bool // the link holds whatever other documents of the two works say
 }
 
 // sureness is the most that the strength of a link may be: across languages a link is strong only if both the order and

