@@ -1,6 +1,10 @@
 package align
 
-import "slices"
+import (
+	"slices"
+
+	"example.org/sourcebook/pipeline/align/gloss"
+)
 
 // bead is a passage of each side: sentences [a0,a1) of a and [b0,b1) of b.
 type bead struct {
@@ -58,7 +62,7 @@ type grid struct {
 	last  []int32                 // by number of the piece: the last sentence of a, plus 1, that has it
 	open  int                     // the most that the borders of paragraphs say
 	moves [][]uint8               // number of the move that leads to each cell
-	words *wordGrid
+	words *gloss.Grid
 	ua    [2][]uint32 // scratch of union
 	ub    [2][]uint32
 }
@@ -73,7 +77,7 @@ type cell struct {
 // beads finds the best monotonic sequence of beads. Skipped sentences are in none.
 func (p *pair) beads(w band) []bead {
 	n, m := len(p.sa), len(p.sb)
-	g := &grid{pair: p, band: w, posts: slices.Clone(p.posts), words: newWordGrid(p.glosses)}
+	g := &grid{pair: p, band: w, posts: slices.Clone(p.posts), words: gloss.NewGrid(p.words)}
 	g.last, g.moves = make([]int32, len(p.kinds)), make([][]uint8, n+1)
 	g.open = max(p.opening[0][0], p.opening[0][1], p.opening[1][0], p.opening[1][1])
 	for i := 0; i <= n; i++ {
@@ -122,7 +126,7 @@ func (g *grid) row(i int) {
 		}
 		if i > 0 && j > 0 {
 			if from := g.from(i-1, j-1); from != none {
-				from += int64(g.cell(i, j).all) + g.words.say(1, 1, i, j)
+				from += int64(g.cell(i, j).all) + g.words.Say(1, 1, i, j)
 				if from+g.bound(i-1, i, j-1, j) >= top {
 					if s := from + int64(g.rest(i-1, i, j-1, j)); s >= top {
 						top, by = s, 0
@@ -140,7 +144,7 @@ func (g *grid) row(i int) {
 			if from == none {
 				continue
 			}
-			from += int64(g.joined(k, i, j)) - int64(mv.cost) + g.words.say(mv.a, mv.b, i, j)
+			from += int64(g.joined(k, i, j)) - int64(mv.cost) + g.words.Say(mv.a, mv.b, i, j)
 			if from+g.bound(pi, i, pj, j) <= top {
 				continue
 			}
@@ -169,9 +173,7 @@ func (g *grid) compare(i int) {
 	cells := resize(&g.cells[i%maxMembers], hi-lo+1)
 	g.first[i%maxMembers] = lo
 	clear(cells)
-	if g.words != nil {
-		g.words.fill(i, lo, hi)
-	}
+	g.words.Fill(i, lo, hi)
 	if i == 0 {
 		return
 	}

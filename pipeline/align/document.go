@@ -5,8 +5,7 @@ import (
 	"strings"
 
 	"example.org/sourcebook/pipeline/agree"
-	"example.org/sourcebook/pipeline/align/sense"
-	"example.org/sourcebook/pipeline/align/sound"
+	"example.org/sourcebook/pipeline/align/letters"
 	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/schema"
 )
@@ -24,19 +23,6 @@ type document struct {
 	frequencies *language.Frequencies // the same
 	name        agree.Name
 	published   schema.Date
-}
-
-// tongue is what the lexicon knows of the language of a document: what its names sound like, and what its words mean.
-type tongue struct {
-	sounds sound.Table
-	senses *sense.Table
-}
-
-func tongueOf(l *language.Lexicon, tag string) (t tongue, err error) {
-	if t.sounds, err = sound.Read(l); err == nil {
-		t.senses, err = sense.Read(l, tag)
-	}
-	return t, err
 }
 
 // vocabulary is the evidence of one kind in a document: its pieces, which the units name by their places here.
@@ -78,7 +64,7 @@ func newDocument(id, language string, known tongue, paragraphs []*schema.Paragra
 		u := &d.units[i]
 		role := roles[s.ParagraphID]
 		u.row, u.head = s, role == schema.RoleTitle || role == schema.RoleHeading
-		runs, u.size = letterRuns(runs[:0], s.Text)
+		runs, u.size = letters.Runs(runs[:0], s.Text)
 		u.names = namesOf(known.sounds, s.Text)
 		u.senses = sensesOf(known.senses, s.Text)
 		d.size += int64(u.size)
@@ -110,7 +96,7 @@ func newDocument(id, language string, known tongue, paragraphs []*schema.Paragra
 		}
 	}
 	for i := range d.units {
-		d.units[i].facts = distinct(d.units[i].facts)
+		d.units[i].facts = letters.Distinct(d.units[i].facts)
 	}
 	return d
 }
@@ -133,14 +119,14 @@ func (d *document) prepare() {
 	}
 	var runs []uint32
 	d.gather(run, func(u *unit) []uint32 {
-		runs, _ = letterRuns(runs[:0], u.row.Text)
-		return distinct(runs)
+		runs, _ = letters.Runs(runs[:0], u.row.Text)
+		return letters.Distinct(runs)
 	})
 	d.gather(fact, func(u *unit) []uint32 { return u.facts })
 	d.gather(spoken, func(u *unit) []uint32 { return u.names })
 	d.gather(meant, func(u *unit) []uint32 { return u.senses })
 	d.wording.words, d.wording.units = d.number(func(u *unit) []uint32 {
-		runs = wordsOf(runs[:0], u.row.Text)
+		runs = letters.Words(runs[:0], u.row.Text)
 		return runs
 	})
 }
@@ -149,6 +135,33 @@ func (d *document) prepare() {
 type wording struct {
 	words vocabulary
 	units [][]int32
+}
+
+// without gives the words of each sentence that another document lacks.
+func (w *wording) without(other *wording) [][]int32 {
+	x, y := w.words.pieces, other.words.pieces
+	both := make([]bool, len(x))
+	for i, j := 0, 0; i < len(x) && j < len(y); {
+		switch {
+		case x[i] == y[j]:
+			both[i] = true
+			i++
+			j++
+		case x[i] < y[j]:
+			i++
+		default:
+			j++
+		}
+	}
+	units := make([][]int32, len(w.units))
+	for i, words := range w.units {
+		for _, n := range words {
+			if !both[n] {
+				units[i] = append(units[i], n)
+			}
+		}
+	}
+	return units
 }
 
 // gather numbers the pieces of a kind in the order of their hashes. get gives those of a unit, ascending, each once.
@@ -220,8 +233,8 @@ func (d *document) strip() {
 
 // appendSequences adds the hashes of each run of letters together with the one that begins where it ends.
 func appendSequences(dst, runs []uint32) []uint32 {
-	for j := 0; j+runAlphabetic < len(runs); j++ {
-		dst = append(dst, mix(runs[j]*0x9e3779b1+runs[j+runAlphabetic]))
+	for j := 0; j+letters.Alphabetic < len(runs); j++ {
+		dst = append(dst, letters.Mix(runs[j]*0x9e3779b1+runs[j+letters.Alphabetic]))
 	}
 	return dst
 }
@@ -270,5 +283,5 @@ func hashText(s string) uint32 {
 	for i := range len(s) {
 		h = (h ^ uint32(s[i])) * 16777619
 	}
-	return mix(h)
+	return letters.Mix(h)
 }

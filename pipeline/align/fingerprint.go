@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"example.org/sourcebook/pipeline/agree"
+	"example.org/sourcebook/pipeline/align/letters"
 	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/pipeline/stage"
 	"example.org/sourcebook/pipeline/tables"
@@ -52,7 +53,7 @@ func fingerprint(d *document) *tables.Fingerprint {
 	var all, runs []uint32
 	for i := range d.units {
 		u := &d.units[i]
-		runs, _ = letterRuns(runs[:0], u.row.Text)
+		runs, _ = letters.Runs(runs[:0], u.row.Text)
 		all = appendSequences(all, runs)
 		for _, pieces := range [][]uint32{u.facts, u.names} {
 			for _, h := range pieces {
@@ -68,7 +69,7 @@ func fingerprint(d *document) *tables.Fingerprint {
 		}
 	}
 	sample(f, all)
-	f.Facts, f.Senses = distinct(f.Facts), distinct(f.Senses)
+	f.Facts, f.Senses = letters.Distinct(f.Facts), letters.Distinct(f.Senses)
 	f.Facts = f.Facts[:min(len(f.Facts), maxFacts)] // the smallest hashes: the same ones in every document
 	f.Senses = f.Senses[:min(len(f.Senses), maxSenses)]
 	return f
@@ -94,7 +95,7 @@ func sample(f *tables.Fingerprint, hashes []uint32) {
 				f.Sample = append(f.Sample, h)
 			}
 		}
-		f.Sample = distinct(f.Sample)
+		f.Sample = letters.Distinct(f.Sample)
 		if zeros == f.Zeros || len(f.Sample) > maxSample+len(old) {
 			break
 		}

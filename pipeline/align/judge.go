@@ -113,6 +113,16 @@ type verdict struct {
 	sure     bool // the link holds whatever other documents of the two works say
 }
 
+// number is the verdict as a number; verdictOf gives it back.
+func (v verdict) number() int {
+	if v.sure {
+		return 2*v.strength + 1
+	}
+	return 2 * v.strength
+}
+
+func verdictOf(n int) verdict { return verdict{n / 2, n%2 == 1} }
+
 // sureness is the most that the strength of a link may be: across languages a link is strong only if both the order and
 // what is shared say enough.
 func (j *judged) sureness() int {
@@ -160,11 +170,14 @@ func (j *judged) leads(begins func(bead) bool) bool {
 }
 
 func (j *judged) sameLanguageHalf() bool {
-	return j.same && j.shorter >= minShorter && j.longer >= minLonger
+	return j.same && j.isLong()
 }
 
+// isLong reports whether enough of both documents is aligned.
+func (j *judged) isLong() bool { return j.shorter >= minShorter && j.longer >= minLonger }
+
 func (j *judged) half() bool {
-	return !j.same && j.shorter >= minShorter && j.longer >= minLonger && j.ordinal()
+	return !j.same && j.isLong() && j.ordinal()
 }
 
 // ordinal holds for beads of which the order says enough, and enough of all that speaks for them.

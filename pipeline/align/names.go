@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"example.org/sourcebook/pipeline/align/letters"
 	"example.org/sourcebook/pipeline/character"
 	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/schema"
@@ -143,7 +144,7 @@ func nameWords(surface string) []string {
 			return nil
 		}
 		if utf8.RuneCountInString(w) >= minNameWord {
-			out = append(out, foldLetters(w))
+			out = append(out, letters.Fold(w))
 		}
 	}
 	return out
@@ -158,8 +159,8 @@ func (p *pair) inSamePlace(a, b *naming) bool {
 // ofSameSort holds for two operations in two languages of which one is called by words of the other's language: such a
 // name was not translated, so the other one is another name.
 func (p *pair) ofSameSort(a, b *naming) bool {
-	return a.Type == schema.TypeOperation && !p.same && shareWord(a, b) && differentWords(a, b) &&
-		(borrowed(a, b, p.a, p.b) || borrowed(b, a, p.b, p.a))
+	foreign := func() bool { return borrowed(a, b, p.a, p.b) || borrowed(b, a, p.b, p.a) }
+	return a.Type == schema.TypeOperation && !p.same && shareWord(a, b) && differentWords(a, b) && foreign()
 }
 
 // borrowed reports whether the words of a name that the other one lacks are words of the other language.
@@ -245,15 +246,4 @@ func isInitials(a, b *naming) bool {
 		}
 	}
 	return rest == ""
-}
-
-// foldLetters is a word in lower case without diacritics.
-func foldLetters(word string) string {
-	t := folds()
-	return strings.Map(func(r rune) rune {
-		if f := fold(t, r); f != 0 {
-			return f
-		}
-		return r
-	}, word)
 }

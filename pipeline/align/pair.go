@@ -1,6 +1,11 @@
 package align
 
-import "slices"
+import (
+	"slices"
+
+	"example.org/sourcebook/pipeline/align/fixed"
+	"example.org/sourcebook/pipeline/align/gloss"
+)
 
 // pair compares two documents. Evidence is what both have: letter runs, numbers, dates and entities. Each piece is
 // weighed by how rarely it stands in either document, as in naive Bayes: if two sentences say the same, a piece of one
@@ -22,7 +27,7 @@ type pair struct {
 	opening  [2][2]int // what it says that the bead does or does not open a paragraph of a and of b
 	missA    []int64   // what is missing for the units before each, if no counterpart has any of their pieces
 	missB    []int64
-	glosses  *glossing // what words say, once it was learned
+	words    *gloss.Texts // what words say, once it was learned
 }
 
 // kind is a kind of evidence.
@@ -166,7 +171,7 @@ func (p *pair) weigh() {
 	scale := [kinds]int{overlap, 1, 1, senses}
 	var lost, kept [kinds]int // log2 of the probability that a counterpart lacks a piece, or has it
 	for k := range kinds {
-		lost[k], kept[k] = log2Ratio(int64(1024-p.keep[k]), 1024), log2Ratio(int64(p.keep[k]), 1024)
+		lost[k], kept[k] = fixed.Log2Ratio(int64(1024-p.keep[k]), 1024), fixed.Log2Ratio(int64(p.keep[k]), 1024)
 	}
 	chanceA, chanceB := make([]chance, na+1), make([]chance, nb+1)
 	lack := make([][2]int, len(p.kinds)) // by number: what a miss says of a sentence of a, of b
@@ -217,14 +222,15 @@ func chanceOf(known []chance, d int32, n int64) *chance {
 	c := &known[d]
 	if c.of == 0 {
 		c.in, c.of = 4*int64(d)+1, 4*n+2
-		c.has, c.lacks = log2Ratio(c.in, c.of), log2Ratio(c.of-c.in, c.of)
+		c.has, c.lacks = fixed.Log2Ratio(c.in, c.of), fixed.Log2Ratio(c.of-c.in, c.of)
 	}
 	return c
 }
 
 // learn estimates the probabilities, the proportion of lengths and what the borders of paragraphs say, from beads.
 func (p *pair) learn(beads []bead) {
-	first, weight := p.firstKeep(), [kinds]int{400, 10, 20, 20} // the first guesses stay, with the weight of some sentences
+	// The first guesses stay, with the weight of some sentences.
+	first, weight := p.firstKeep(), [kinds]int{400, 10, 20, 20}
 	var kept, all [kinds]int64
 	for k := range kinds {
 		kept[k], all[k] = int64(first[k]*weight[k]/1024), int64(weight[k])
@@ -272,7 +278,7 @@ func (p *pair) learn(beads []bead) {
 	total := opens[0][0] + opens[0][1] + opens[1][0] + opens[1][1]
 	for i := range 2 {
 		for j := range 2 {
-			p.opening[i][j] = log2Ratio(opens[i][j]*total, (opens[i][0]+opens[i][1])*(opens[0][j]+opens[1][j]))
+			p.opening[i][j] = fixed.Log2Ratio(opens[i][j]*total, (opens[i][0]+opens[i][1])*(opens[0][j]+opens[1][j]))
 		}
 	}
 	p.weigh()
@@ -305,4 +311,23 @@ func (p *pair) improve(w band, beads []bead) []bead {
 		beads = p.beads(w)
 	}
 	return beads
+}
+
+// teach learns from beads which words stand for each other. Words that both documents have are left out: letters
+// compare them. Of one language letters say more.
+func (p *pair) teach(beads []bead) {
+	if p.same {
+		return
+	}
+	a, b := &p.a.wording, &p.b.wording
+	if p.words == nil {
+		p.words = gloss.NewTexts(a.without(b), b.without(a), len(a.words.pieces), len(b.words.pieces))
+	}
+	var passages []gloss.Passage
+	for _, x := range beads {
+		if x.score > 0 {
+			passages = append(passages, p.words.Passage(x.a0, x.a1, x.b0, x.b1))
+		}
+	}
+	p.words.Teach(passages)
 }

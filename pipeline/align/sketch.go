@@ -5,6 +5,7 @@ import (
 	"math/bits"
 	"slices"
 
+	"example.org/sourcebook/pipeline/align/fixed"
 	"example.org/sourcebook/pipeline/tables"
 )
 
@@ -250,7 +251,7 @@ func (f *finder) rarity(documents int) int {
 	if documents < 2 || documents > max(maxPosting, min(len(f.docs)/commonSense, maxSensed)) {
 		return 0
 	}
-	return log2Ratio(int64(len(f.docs)), int64(documents))
+	return fixed.Log2Ratio(int64(len(f.docs)), int64(documents))
 }
 
 // resemblance compares the samples of two documents of one language. It is how promising the pair is, 0 if it is not:

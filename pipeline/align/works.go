@@ -42,22 +42,28 @@ func findWorks(_ context.Context, in *stage.Reader, out *stage.Writer) error {
 		}
 	}
 	lib := newLibrary(in, maxJudgedUnits, maxKept, true)
-	get := func(i int) *document { return lib.get(sketches[i].DocumentID) }
-	links := findLinks(sketches, get)
-	agree := func(i, j int) bool {
-		return judge(get(i), get(j), sketches[i].alike(sketches[j])).strength >= weakLink
+	judge := func(i, j int, alike [2]int) verdict {
+		a, b := sketches[i].DocumentID, sketches[j].DocumentID
+		return verdictOf(in.Known(evidence, []string{a, b}, alike[:], func() int {
+			return judge(lib.get(a), lib.get(b), alike).number()
+		}))
 	}
+	links := findLinks(sketches, judge)
+	ids := group(sketches, links, func(i, j int) bool {
+		return judge(i, j, sketches[i].alike(sketches[j])).strength >= weakLink
+	})
 	if lib.err != nil {
 		return lib.err
 	}
-	for i, id := range group(sketches, links, agree) {
+	for i, id := range ids {
 		tables.Works.Write(out, &tables.WorkOf{DocumentID: sketches[i].DocumentID, WorkID: id})
 	}
 	return nil
 }
 
 // findLinks judges the pairs that may be one work. Two documents that strong links join already are not judged again.
-func findLinks(docs []*sketch, get func(int) *document) []link {
+// judge takes the numbers of two documents and what their samples have in common.
+func findLinks(docs []*sketch, judge func(i, j int, alike [2]int) verdict) []link {
 	joined := groups{parent: make([]int, len(docs)), label: make([]string, len(docs)), members: make([][]int, len(docs))}
 	for i := range docs {
 		joined.parent[i] = i
@@ -70,7 +76,7 @@ func findLinks(docs []*sketch, get func(int) *document) []link {
 			if joined.find(i) == joined.find(j) || d.Work != "" && e.Work != "" || d.excludes(e) || e.excludes(d) {
 				continue
 			}
-			if v := judge(get(j), get(i), e.alike(d)); v.strength >= weakLink {
+			if v := judge(j, i, e.alike(d)); v.strength >= weakLink {
 				links = append(links, link{j, i, v})
 				if v.sure && v.strength >= strongLink && d.Work == "" && e.Work == "" {
 					joined.join(i, j)

@@ -1,6 +1,6 @@
-// Command glosses writes sources/lexicon/<language>/glosses.tsv: words of a language, and English words for them, by which
-// texts in two languages are found to say the same. Chinese comes from CC-CEDICT, Japanese from JMdict, the rest from
-// WikDict, all but the first as FreeDict has them. WikDict has no English for most languages, so their words are
+// Command glosses writes sources/lexicon/<language>/glosses.tsv: words of a language, and English words for them, by
+// which texts in two languages are found to say the same. Chinese comes from CC-CEDICT, Japanese from JMdict, the rest
+// from WikDict, all but the first as FreeDict has them. WikDict has no English for most languages, so their words are
 // followed through a third one: what two of these agree on is kept.
 //
 //	mkdir glosses && cd glosses
@@ -40,19 +40,60 @@ var targets = []target{
 	{"fi", "fin", []route{{"fin-eng", false, ""}, {"eng-fin", true, ""}}},
 	{"el", "ell", []route{{"ell-eng", false, ""}}},
 	{"ja", "jpn", []route{{"jpn-eng", false, ""}, {"eng-jpn", true, ""}}},
-	{"fr", "fra", []route{{"fra-pol", false, "pl"}, {"pol-fra", true, "pl"}, {"fra-fin", false, "fi"}, {"fin-fra", true, "fi"},
-		{"fra-ell", false, "el"}, {"ell-fra", true, "el"}, {"fra-jpn", false, "ja"}, {"jpn-fra", true, "ja"}}},
-	{"de", "deu", []route{{"deu-pol", false, "pl"}, {"pol-deu", true, "pl"}, {"deu-fin", false, "fi"}, {"fin-deu", true, "fi"},
-		{"deu-ell", false, "el"}, {"deu-fra", false, "fr"}, {"fra-deu", true, "fr"}}},
-	{"es", "spa", []route{{"pol-spa", true, "pl"}, {"ell-spa", true, "el"}, {"fra-spa", true, "fr"}, {"deu-spa", true, "de"}}},
-	{"ru", "rus", []route{{"pol-rus", true, "pl"}, {"ell-rus", true, "el"}, {"fra-rus", true, "fr"}, {"deu-rus", true, "de"},
-		{"jpn-rus", true, "ja"}}},
-	{"it", "ita", []route{{"ita-pol", false, "pl"}, {"ell-ita", true, "el"}, {"fra-ita", true, "fr"}, {"fin-ita", true, "fi"},
-		{"ita-jpn", false, "ja"}}},
-	{"pt", "por", []route{{"pol-por", true, "pl"}, {"ell-por", true, "el"}, {"fra-por", true, "fr"}, {"por-fra", false, "fr"},
-		{"fin-por", true, "fi"}}},
-	{"sv", "swe", []route{{"swe-pol", false, "pl"}, {"swe-fin", false, "fi"}, {"swe-ell", false, "el"},
-		{"swe-fra", false, "fr"}, {"swe-deu", false, "de"}, {"deu-swe", true, "de"}}},
+	{"fr", "fra", []route{
+		{"fra-pol", false, "pl"},
+		{"pol-fra", true, "pl"},
+		{"fra-fin", false, "fi"},
+		{"fin-fra", true, "fi"},
+		{"fra-ell", false, "el"},
+		{"ell-fra", true, "el"},
+		{"fra-jpn", false, "ja"},
+		{"jpn-fra", true, "ja"},
+	}},
+	{"de", "deu", []route{
+		{"deu-pol", false, "pl"},
+		{"pol-deu", true, "pl"},
+		{"deu-fin", false, "fi"},
+		{"fin-deu", true, "fi"},
+		{"deu-ell", false, "el"},
+		{"deu-fra", false, "fr"},
+		{"fra-deu", true, "fr"},
+	}},
+	{"es", "spa", []route{
+		{"pol-spa", true, "pl"},
+		{"ell-spa", true, "el"},
+		{"fra-spa", true, "fr"},
+		{"deu-spa", true, "de"},
+	}},
+	{"ru", "rus", []route{
+		{"pol-rus", true, "pl"},
+		{"ell-rus", true, "el"},
+		{"fra-rus", true, "fr"},
+		{"deu-rus", true, "de"},
+		{"jpn-rus", true, "ja"},
+	}},
+	{"it", "ita", []route{
+		{"ita-pol", false, "pl"},
+		{"ell-ita", true, "el"},
+		{"fra-ita", true, "fr"},
+		{"fin-ita", true, "fi"},
+		{"ita-jpn", false, "ja"},
+	}},
+	{"pt", "por", []route{
+		{"pol-por", true, "pl"},
+		{"ell-por", true, "el"},
+		{"fra-por", true, "fr"},
+		{"por-fra", false, "fr"},
+		{"fin-por", true, "fi"},
+	}},
+	{"sv", "swe", []route{
+		{"swe-pol", false, "pl"},
+		{"swe-fin", false, "fi"},
+		{"swe-ell", false, "el"},
+		{"swe-fra", false, "fr"},
+		{"swe-deu", false, "de"},
+		{"deu-swe", true, "de"},
+	}},
 }
 
 // Bounds of a file.

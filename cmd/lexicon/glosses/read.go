@@ -60,12 +60,15 @@ func plain(gloss string) []string {
 		for _, p := range []string{"to be ", "to ", "the ", "an ", "a "} {
 			w = strings.TrimPrefix(w, p)
 		}
-		if w != "" && !strings.ContainsFunc(w, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) && r != '-' && r != 'ー' }) {
+		if w != "" && !strings.ContainsFunc(w, joins) {
 			out = append(out, w)
 		}
 	}
 	return out
 }
+
+// joins reports whether a character joins words, or is none of them.
+func joins(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) && r != '-' && r != 'ー' }
 
 // maxSenses is how many senses of a Chinese word are looked at: later ones are rare.
 const maxSenses = 3

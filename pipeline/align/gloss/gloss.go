@@ -1,7 +1,7 @@
-// Package gloss learns from aligned passages which words of two languages stand for each other, and says how much that
-// speaks for two passages: model 1 of Brown, Della Pietra, Della Pietra and Mercer (The Mathematics of Statistical
-// Machine Translation, Computational Linguistics 19, 1993), in both directions, its counts discounted by a constant (Ney,
-// Essen and Kneser 1994), so that what was seen once or twice says little. All is counted in integers.
+// Package gloss learns from aligned passages which words of two languages stand for each other: model 1 of Brown, Della
+// Pietra, Della Pietra and Mercer (The Mathematics of Statistical Machine Translation, Computational Linguistics 19,
+// 1993), in both directions, its counts discounted by a constant (Ney, Essen and Kneser 1994), so that what was seen
+// once or twice says little. All is counted in integers.
 package gloss
 
 import "slices"
@@ -62,15 +62,15 @@ type use struct {
 
 // Learn learns a model from passages of documents of which commonA and commonB say how often each word stands in them.
 func Learn(passages []Passage, commonA, commonB []int32) *Model {
-	l := join(passages, len(commonA))
+	l := link(passages, len(commonA))
 	m := &Model{}
 	m.Forward = l.table(l.estimate(passages, len(commonA), commonB, true), len(commonA), commonB, true)
 	m.Back = l.table(l.estimate(passages, len(commonA), commonA, false), len(commonB), commonA, false)
 	return m
 }
 
-// join numbers the pairs of words that stand in passages together, those of each word of a in a row.
-func join(passages []Passage, words int) *links {
+// link numbers the pairs of words that stand in passages together, those of each word of a in a row.
+func link(passages []Passage, words int) *links {
 	l := &links{begins: make([]int32, words+1)}
 	size, n := 0, 0
 	for n < len(passages) && size <= maxLinks {

@@ -1,0 +1,53 @@
+package align
+
+import "example.org/sourcebook/pipeline/align/fixed"
+
+// bit is one bit of evidence: all scores are integers in 1/1024 bit.
+const bit = fixed.Bit
+
+// tail holds -log2 of the two-sided tail of the normal distribution, -log2(2(1-Φ(δ))), in 1/1024 bit, for δ = i/16.
+var tail = [...]int32{
+	0, 76, 155, 238, 325, 416, 511, 610, 713, 821, 932, 1049, 1169, 1294, 1423, 1557, 1696, 1839, 1987, 2139, 2296, 2458,
+	2625, 2797, 2974, 3155, 3341, 3533, 3729, 3930, 4137, 4348, 4565, 4787, 5013, 5245, 5483, 5725, 5972, 6225,
+}
+
+// outlierCost is the most that a difference of lengths costs: versions leave out halves of sentences, so even the most
+// unlikely lengths are possible.
+const outlierCost = 5 * bit
+
+// lengthCost is how much a difference of lengths speaks against a bead, in 1/1024 bit: the model of Gale and Church (A
+// Program for Aligning Sentences in Bilingual Corpora, Computational Linguistics 19, 1993). la and lb are the lengths
+// of the two sides, ratio the expected lb/la in 1/1024, variance the variance of a letter's counterpart in tenths.
+func lengthCost(la, lb int64, ratio, variance int) int {
+	want := la * int64(ratio) / 1024
+	d := want - lb
+	if d < 0 {
+		d = -d
+	}
+	mean := (want + lb + 1) / 2
+	if mean == 0 {
+		return 0
+	}
+	// (16δ)² is d²·2560/(variance·mean); beyond the table the cost is that of an outlier anyway.
+	if d > 1<<24 {
+		return outlierCost
+	}
+	q := uint64(d) * uint64(d) * 2560 / (uint64(variance) * uint64(mean))
+	if q >= uint64(len(roots)) {
+		return outlierCost
+	}
+	return min(int(tail[roots[q]]), outlierCost)
+}
+
+// roots holds the integer square roots, rounded down, of its indices: as many as tail needs for costs below
+// outlierCost.
+var roots = func() (t [40 * 40]uint8) {
+	r := 0
+	for i := range t {
+		if (r+1)*(r+1) <= i {
+			r++
+		}
+		t[i] = uint8(r)
+	}
+	return t
+}()
