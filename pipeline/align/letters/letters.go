@@ -1,13 +1,14 @@
-package align
+// Package letters takes from a text what can be compared across spellings and languages: runs of letters, words cut to
+// their stems, and how long the text is.
+package letters
 
 import (
 	"slices"
+	"strings"
 	"sync"
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
-
-	"example.org/sourcebook/pipeline/align/sound"
 )
 
 // Letters are compared in runs of four (two for scripts without spaces), folded to lower case without diacritics, and
@@ -17,8 +18,8 @@ import (
 
 // Lengths of the runs.
 const (
-	runAlphabetic = 4
-	runIdeograph  = 2
+	Alphabetic = 4
+	ideographs = 2
 )
 
 // foldLimit is the end of the blocks whose letters are folded by table: Latin, Greek, Cyrillic and their extensions.
@@ -54,19 +55,6 @@ func fold(t *[foldLimit]rune, r rune) rune {
 	return r
 }
 
-// soundLimits are how much it says that two texts share a name of so many consonants, in bits.
-var soundLimits = [sound.MaxSounds + 1]uint32{3: 3, 4: 5, 5: 7, 6: 9, 7: 10, 8: 11}
-
-// namesOf gives the hashes of what the names of a sentence sound like, sorted.
-func namesOf(sounds sound.Table, text string) []uint32 {
-	var out []uint32
-	t := folds()
-	sounds.Names(text, func(r rune) rune { return fold(t, r) }, func(key string) {
-		out = append(out, hashText("n:"+key)&^15|soundLimits[len(key)])
-	})
-	return distinct(out)
-}
-
 // width is how many Latin letters say about as much as r does, in tenths: a first guess, which the alignment of a pair
 // of documents then corrects by a common factor.
 func width(r rune) int {
@@ -88,11 +76,11 @@ func dense(r rune) bool {
 	return 0x3040 <= r && r < 0xA000 || 0xAC00 <= r && r < 0xD7A4 || r >= 0x20000
 }
 
-// letterRuns adds the hashes of the runs of letters of s to dst and gives the length of s in tenths of a Latin letter.
+// Runs adds the hashes of the runs of letters of s to dst and gives the length of s in tenths of a Latin letter.
 // The hashes come in the order of the text, with repetitions.
-func letterRuns(dst []uint32, s string) ([]uint32, int) {
+func Runs(dst []uint32, s string) ([]uint32, int) {
 	t := folds()
-	var last [runAlphabetic]uint32
+	var last [Alphabetic]uint32
 	n, size := 0, 0
 	for _, r := range s {
 		f := fold(t, r)
@@ -109,7 +97,7 @@ func letterRuns(dst []uint32, s string) ([]uint32, int) {
 			}
 			n = max(n, 99) + 1 // 100: the first of a row of dense signs
 			if n > 100 {
-				dst = append(dst, mix(last[3]*31+uint32(f)))
+				dst = append(dst, Mix(last[3]*31+uint32(f)))
 			}
 			n = min(n, 101)
 			last[3] = uint32(f)
@@ -119,17 +107,17 @@ func letterRuns(dst []uint32, s string) ([]uint32, int) {
 			n = 0
 		}
 		last[0], last[1], last[2], last[3] = last[1], last[2], last[3], uint32(f)
-		if n++; n >= runAlphabetic {
+		if n++; n >= Alphabetic {
 			h := ((last[0]*0x01000193^last[1])*0x01000193^last[2])*0x01000193 ^ last[3]
-			dst = append(dst, mix(h^0x5bd1e995))
-			n = runAlphabetic
+			dst = append(dst, Mix(h^0x5bd1e995))
+			n = Alphabetic
 		}
 	}
 	return dst, size
 }
 
-// mix spreads the bits of h over the whole word (the finalizer of MurmurHash3, public domain).
-func mix(h uint32) uint32 {
+// Mix spreads the bits of h over the whole word (the finalizer of MurmurHash3, public domain).
+func Mix(h uint32) uint32 {
 	h ^= h >> 16
 	h *= 0x85ebca6b
 	h ^= h >> 13
@@ -138,8 +126,71 @@ func mix(h uint32) uint32 {
 	return h
 }
 
-// distinct sorts and deduplicates.
-func distinct(s []uint32) []uint32 {
+// Distinct sorts and deduplicates.
+func Distinct(s []uint32) []uint32 {
 	slices.Sort(s)
 	return slices.Compact(s)
 }
+
+// maxStem is how many letters of a word count: what comes later is an ending, or part of a compound, in most languages.
+const maxStem = 6
+
+// Words gives the hashes of the words of a sentence, sorted: of ideographs, each sign and each pair of neighbours.
+func Words(dst []uint32, s string) []uint32 {
+	t := folds()
+	const start = 2166136261
+	h, n := uint32(start), 0
+	var last, lastRaw rune // the sign before, if it is an ideograph; the letter before
+	end := func() {
+		if n > 1 {
+			dst = append(dst, Mix(h^0x77))
+		}
+		h, n = start, 0
+	}
+	for _, r := range s {
+		f := fold(t, r)
+		if f == 0 {
+			if !unicode.IsMark(r) {
+				end()
+				last, lastRaw = 0, 0
+			}
+			continue
+		}
+		if unicode.Is(unicode.Han, f) {
+			end()
+			dst = append(dst, Mix(uint32(f)*31+7))
+			if last != 0 {
+				dst = append(dst, Mix(uint32(last)*0x9e3779b1^uint32(f)))
+			}
+			last, lastRaw = f, f
+			continue
+		}
+		if isKana(f) != isKana(lastRaw) {
+			end()
+		}
+		last, lastRaw = 0, f
+		if n < maxStem {
+			h = (h ^ uint32(f)) * 16777619
+		}
+		n++
+	}
+	end()
+	return Distinct(dst)
+}
+
+// isKana tells the letters of katakana from all others, hiragana among them: they write words of their own.
+func isKana(r rune) bool { return 0x30A0 <= r && r < 0x3100 }
+
+// Fold is a word in lower case without diacritics.
+func Fold(word string) string {
+	t := folds()
+	return strings.Map(func(r rune) rune {
+		if f := fold(t, r); f != 0 {
+			return f
+		}
+		return r
+	}, word)
+}
+
+// Folded gives a letter in lower case without diacritics, 0 for what is no letter.
+func Folded(r rune) rune { return fold(folds(), r) }
