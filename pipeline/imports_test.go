@@ -17,18 +17,20 @@ const module = "example.org/sourcebook/"
 // stage stand below the stages: they are none, so other stages may import them. stages stands for the stages.
 var order = [][]string{
 	{"schema"},
-	{"pipeline/character"},
+	{"pipeline/character", "pipeline/shuffle"},
 	{"pipeline/language/token"},
 	{"pipeline/language/spelled"},
 	{"pipeline/language"},
 	{"pipeline/stage"},
-	{"pipeline/tables", "pipeline/source"},
+	{"pipeline/tables", "pipeline/source", "pipeline/markup"},
 	{"pipeline/container"},
 	{"pipeline/span", "pipeline/agree", "pipeline/view", "pipeline/corpus", "pipeline/stage/stagetest"},
 	{"pipeline/figures/scan", "pipeline/ingest/markdown"},
 	{"pipeline/figures/number"},
 	{"pipeline/figures/calendar", "pipeline/figures/noun"},
 	{"pipeline/figures/period", "pipeline/figures/quantity", "pipeline/figures/link"},
+	{"pipeline/ingest/decode"},
+	{"pipeline/ingest/html"},
 	{"pipeline/segment/chars", "pipeline/segment/writing", "pipeline/mentions/tagger", "pipeline/mentions/scan"},
 	{"pipeline/mentions/gazetteer"},
 	{"pipeline/mentions/sheet"},
@@ -107,7 +109,7 @@ func TestNoClockNoChanceNoSurroundings(t *testing.T) {
 	}
 	stages := []string{
 		"ingest", "survey", "segment", "figures", "mentions", "entities", "align", "agree", "facts", "documents", "page", "sheets", "view", "check", "language", "tables",
-		"span", "stage", "source", "character",
+		"span", "stage", "source", "markup", "character",
 	}
 	for line := range strings.Lines(string(out)) {
 		words := strings.Fields(line)

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"example.org/sourcebook/pipeline/language"
+	"example.org/sourcebook/pipeline/span"
 	"example.org/sourcebook/pipeline/stage"
 	"example.org/sourcebook/pipeline/tables"
 	"example.org/sourcebook/schema"
@@ -197,7 +198,7 @@ func (s *subject) span(name, id string, row any, p place, sh *shape) {
 		}
 	}
 	if sh.text != nil {
-		if got := sh.text.Value(row).Text; !sameButSpace(got, slice) {
+		if got := sh.text.Value(row).Text; !span.SameButSpace(got, slice) {
 			s.add(name, id, "text differs from the document in more than white space: %s, %s", show(got), show(slice))
 		}
 	}

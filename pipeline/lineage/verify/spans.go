@@ -9,10 +9,10 @@ import (
 	"io"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"example.org/sourcebook/pipeline/container"
 	"example.org/sourcebook/pipeline/lineage"
+	"example.org/sourcebook/pipeline/markup"
 	"example.org/sourcebook/pipeline/source"
 	"example.org/sourcebook/pipeline/span"
 	"example.org/sourcebook/pipeline/tables"
@@ -145,7 +145,7 @@ func (d *Document) Span(t *schema.Table, row []schema.Value) {
 			fmt.Sprintf("a text of %d characters", length))
 		return
 	}
-	slice := d.Index.Slice(&schema.Span{Start: int(start), End: int(end)})
+	slice := d.Index.Slice(int(start), int(end))
 	d.spanText(t, row, slice)
 	d.spanBytes(t, row, slice)
 }
@@ -167,7 +167,7 @@ func (d *Document) spanText(t *schema.Table, row []schema.Value, slice string) {
 		case col.Surface && row[i].Text != slice:
 			say("")
 		case col.Name == "text" && !col.Surface:
-			if _, ok := span.NewClean(row[i].Text, slice, 0); !ok {
+			if !span.SameButSpace(row[i].Text, slice) {
 				say(", which differs in more than white space")
 			}
 		}
@@ -249,24 +249,8 @@ func (r *reading) says(decoded, passage string) bool {
 	if decoded == passage || !r.page {
 		return decoded == passage
 	}
-	return sameVisible(source.VisibleHTML(decoded), passage) ||
-		sameVisible(decoded, passage) // the text of <xmp> and <plaintext> has no markup
-}
-
-// sameVisible reports whether two texts have the same characters but for white space.
-func sameVisible(a, b string) bool {
-	for {
-		a, b = strings.TrimLeftFunc(a, span.IsSpace), strings.TrimLeftFunc(b, span.IsSpace)
-		if a == "" || b == "" {
-			return a == b
-		}
-		r, n := utf8.DecodeRuneInString(a)
-		q, m := utf8.DecodeRuneInString(b)
-		if r != q || n != m {
-			return false
-		}
-		a, b = a[n:], b[m:]
-	}
+	return markup.Shows(decoded, passage) ||
+		span.SameButSpace(decoded, passage) // the text of <xmp> and <plaintext> has no markup
 }
 
 // part says where the text and the decoded source part.

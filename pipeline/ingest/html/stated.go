@@ -1,4 +1,4 @@
-package ingest
+package html
 
 import (
 	"slices"
@@ -6,7 +6,7 @@ import (
 
 	"golang.org/x/net/html/atom"
 
-	"example.org/sourcebook/pipeline/source"
+	"example.org/sourcebook/pipeline/markup"
 	"example.org/sourcebook/pipeline/span"
 	"example.org/sourcebook/pipeline/tables"
 )
@@ -82,31 +82,31 @@ func (s *stated) add(rank int, field, value, rule string) {
 }
 
 // tag looks at a start tag, shown or not; at is the length of the text so far.
-func (s *stated) tag(t *source.Tokens, a attributes, at int) {
+func (s *stated) tag(t *markup.Tokens, a markup.Attributes, at int) {
 	switch t.Tag {
 	case atom.Html:
-		lang := a.get("lang")
+		lang := a.Get("lang")
 		if lang == "" {
-			lang = a.get("xml:lang")
+			lang = a.Get("xml:lang")
 		}
 		s.add(rankLinked, "language", lang, "html_lang")
 	case atom.Meta:
 		s.meta(a)
 	case atom.Link:
-		rel := strings.ToLower(a.get("rel"))
+		rel := strings.ToLower(a.Get("rel"))
 		if rel == "canonical" {
-			s.add(rankLinked-1, "url", a.get("href"), "html_canonical")
+			s.add(rankLinked-1, "url", a.Get("href"), "html_canonical")
 		}
 	case atom.Script:
-		s.linked = strings.HasPrefix(strings.ToLower(strings.TrimSpace(a.get("type"))), "application/ld+json")
+		s.linked = strings.HasPrefix(strings.ToLower(strings.TrimSpace(a.Get("type"))), "application/ld+json")
 		s.script = s.script[:0]
 	}
 }
 
-func (s *stated) meta(a attributes) {
-	content := a.get("content")
+func (s *stated) meta(a markup.Attributes) {
+	content := a.Get("content")
 	for _, key := range [...]string{"property", "name", "itemprop", "http-equiv"} {
-		name := strings.ToLower(strings.TrimSpace(a.get(key)))
+		name := strings.ToLower(strings.TrimSpace(a.Get(key)))
 		if name == "" {
 			continue
 		}
@@ -124,7 +124,7 @@ func (s *stated) meta(a attributes) {
 }
 
 // hidden takes a text that is not shown: that of <title> and of JSON-LD.
-func (s *stated) hidden(t *source.Tokens) {
+func (s *stated) hidden(t *markup.Tokens) {
 	switch {
 	case s.linked:
 		s.script = append(s.script, t.Raw()...)
@@ -148,7 +148,7 @@ func (s *stated) endHidden(tag atom.Atom) {
 
 // open looks at the start tag of an element that is shown, for statements in its text or attributes. in is the
 // block element that it stands in. It reports whether the element names the author or the date.
-func (s *stated) open(tag atom.Atom, a attributes, at int, in *element) bool {
+func (s *stated) open(tag atom.Atom, a markup.Attributes, at int, in *element) bool {
 	for i := range s.passages {
 		if s.passages[i].tag == tag {
 			s.passages[i].depth++
@@ -162,9 +162,9 @@ func (s *stated) open(tag atom.Atom, a attributes, at int, in *element) bool {
 		return false
 	}
 	p := passage{claim{tables.Stated{Field: field, Rule: rule, Start: at}, rank, in.region, in.article}, tag, 1, ""}
-	p.value = a.get("datetime")
+	p.value = a.Get("datetime")
 	if p.value == "" {
-		p.value = a.get("content")
+		p.value = a.Get("content")
 	}
 	if field != "published" {
 		p.value = ""
@@ -176,9 +176,20 @@ func (s *stated) open(tag atom.Atom, a attributes, at int, in *element) bool {
 	return field != "title"
 }
 
+// unseen takes what the attributes of a hidden element state.
+func (s *stated) unseen(tag atom.Atom, a markup.Attributes) {
+	value := a.Get("datetime")
+	if value == "" {
+		value = a.Get("content")
+	}
+	if field, rule, rank := names(tag, a); field == "published" {
+		s.add(rank, field, value, rule)
+	}
+}
+
 // names tells which field the text of an element states, by what rule, and how good a source it is; "" for none.
-func names(tag atom.Atom, a attributes) (field, rule string, rank int) {
-	switch strings.ToLower(a.get("itemprop")) {
+func names(tag atom.Atom, a markup.Attributes) (field, rule string, rank int) {
+	switch strings.ToLower(a.Get("itemprop")) {
 	case "headline":
 		return "title", "html_itemprop", rankVisible
 	case "author", "creator":
@@ -186,11 +197,11 @@ func names(tag atom.Atom, a attributes) (field, rule string, rank int) {
 	case "datepublished":
 		return "published", "html_itemprop", rankVisible
 	}
-	rel := " " + strings.ToLower(a.get("rel")) + " "
+	rel := " " + strings.ToLower(a.Get("rel")) + " "
 	switch {
 	case strings.Contains(rel, " author "):
 		return "author", "html_rel", rankVisible + 1
-	case tag == atom.Time && a.has("pubdate"):
+	case tag == atom.Time && a.Has("pubdate"):
 		return "published", "html_time", rankVisible + 1
 	case tag == atom.Time:
 		return "published", "html_time", rankVisible + 2

@@ -1,10 +1,11 @@
-package ingest
+package html
 
 import (
 	"strings"
 
 	"golang.org/x/net/html/atom"
 
+	"example.org/sourcebook/pipeline/markup"
 	"example.org/sourcebook/pipeline/tables"
 )
 
@@ -48,7 +49,7 @@ func words(list string) map[string]bool {
 var bylineNames = words(`author authors byline dateline datetime pubdate publishdate timestamp writtenby`)
 
 // judge tells from the start tag of a block element whether it holds furniture or the main text.
-func judge(tag atom.Atom, a attributes, inArticle bool) (furniture, article bool) {
+func judge(tag atom.Atom, a markup.Attributes, inArticle bool) (furniture, article bool) {
 	switch tag {
 	case atom.Html, atom.Body, atom.Table, atom.Tbody, atom.Tr, atom.H1:
 		return false, false
@@ -59,30 +60,21 @@ func judge(tag atom.Atom, a attributes, inArticle bool) (furniture, article bool
 	case atom.Header:
 		return !inArticle, false
 	}
-	switch a.get("role") {
+	switch a.Get("role") {
 	case "main", "article":
 		return false, true
 	case "navigation", "banner", "contentinfo", "complementary", "search", "menu", "menubar", "dialog", "alert", "toolbar",
 		"tablist":
 		return true, false
 	}
-	if strings.Contains(a.get("itemprop"), "articleBody") {
+	if strings.Contains(a.Get("itemprop"), "articleBody") {
 		return false, true
-	}
-	if a.has("hidden") || invisible(a.get("style")) {
-		return true, false
 	}
 	return furnitureNamed(a), false
 }
 
-// invisible reports whether a style keeps an element from being shown.
-func invisible(style string) bool {
-	style = strings.ToLower(strings.ReplaceAll(style, " ", ""))
-	return strings.Contains(style, "display:none") || strings.Contains(style, "visibility:hidden")
-}
-
 // furnitureNamed reports whether the class or id of an element names furniture.
-func furnitureNamed(a attributes) bool {
+func furnitureNamed(a markup.Attributes) bool {
 	return named(a, furnitureNames) && !named(a, textNames)
 }
 
@@ -90,9 +82,9 @@ func furnitureNamed(a attributes) bool {
 const longestNamed = 3
 
 // named reports whether one of the names in the class and id of an element has a word of the list.
-func named(a attributes, list map[string]bool) bool {
+func named(a markup.Attributes, list map[string]bool) bool {
 	for _, key := range [...]string{"class", "id"} {
-		value := a.get(key)
+		value := a.Get(key)
 		for name := range strings.FieldsSeq(value[:min(len(value), longestNames)]) {
 			found, n := false, 0
 			eachWord(name, func(w string) {

@@ -1,51 +1,13 @@
-package ingest
+package html
 
 import (
 	"strings"
 
 	"golang.org/x/net/html/atom"
 
-	"example.org/sourcebook/pipeline/source"
+	"example.org/sourcebook/pipeline/markup"
 	"example.org/sourcebook/pipeline/tables"
 )
-
-// attributes are those of a tag, in their order; the first of a name counts.
-type attributes []attribute
-
-type attribute struct{ key, value string }
-
-// mostAttributes bounds what is kept of a tag.
-const mostAttributes = 64
-
-func readAttributes(t *source.Tokens) attributes {
-	var a attributes
-	for more := true; more && len(a) < mostAttributes; {
-		var key, value []byte
-		key, value, more = t.TagAttr()
-		if len(key) > 0 {
-			a = append(a, attribute{string(key), string(value)})
-		}
-	}
-	return a
-}
-
-func (a attributes) get(key string) string {
-	for _, x := range a {
-		if x.key == key {
-			return x.value
-		}
-	}
-	return ""
-}
-
-func (a attributes) has(key string) bool {
-	for _, x := range a {
-		if x.key == key {
-			return true
-		}
-	}
-	return false
-}
 
 // element is an open element with what its content inherits.
 type element struct {
@@ -96,7 +58,7 @@ var blockTags = func() map[atom.Atom]bool {
 func isBlock(tag atom.Atom) bool { return tag != 0 && blockTags[tag] }
 
 // push opens an element.
-func (o *elements) push(tag atom.Atom, a attributes) {
+func (o *elements) push(tag atom.Atom, a markup.Attributes) {
 	o.imply(tag)
 	if len(o.open) > deepest {
 		o.over++

@@ -1,6 +1,7 @@
-package ingest
+package html
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -8,7 +9,8 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
-	"example.org/sourcebook/pipeline/source"
+	"example.org/sourcebook/pipeline/ingest/decode"
+	"example.org/sourcebook/pipeline/markup"
 	"example.org/sourcebook/pipeline/span"
 	"example.org/sourcebook/pipeline/tables"
 )
@@ -18,9 +20,9 @@ import (
 // and a space that are linear in the page, whatever its markup.
 type page struct {
 	source string
-	tokens *source.Tokens
+	tokens *markup.Tokens
 	text   strings.Builder
-	runs   []stretch
+	runs   []decode.Run
 	edge   int  // in the source: end of the last character that was put
 	last   rune // that character, 0 at the begin of a line
 	space  bool // white space since
@@ -52,9 +54,9 @@ type block struct {
 	open    bool
 }
 
-// readHTML gives the text of a decoded page and its layout.
-func readHTML(d *decoded) (*decoded, *tables.Layout, *fault) {
-	p := &page{source: d.text, tokens: source.NewTokens(d.text), elements: newElements()}
+// Read gives the text of a decoded page and its layout.
+func Read(d *decode.Text) (*decode.Text, *tables.Layout, *decode.Fault) {
+	p := &page{source: d.Text, tokens: markup.OpenPage(d.Text), elements: newElements()}
 	for p.tokens.Next() {
 		t := p.tokens
 		switch {
@@ -71,18 +73,30 @@ func readHTML(d *decoded) (*decoded, *tables.Layout, *fault) {
 	p.closeBlock()
 	text := p.text.String()
 	if strings.TrimFunc(text, span.IsSpace) == "" {
-		return nil, nil, &fault{offset: -1, what: "the page shows no text; remove it from the corpus"}
+		return nil, nil, &decode.Fault{Offset: -1, What: "the page shows no text; remove it from the corpus"}
 	}
 	layout := &tables.Layout{Blocks: p.finish()}
 	layout.Stated = p.stated.list(text, p.regions)
-	return &decoded{text: text, breaks: compose(p.runs, d, len(text)), encoding: d.encoding}, layout, nil
+	places := decode.Compose(p.runs, d, len(text))
+	return &decode.Text{Text: text, Breaks: places, Encoding: d.Encoding, Issues: p.left()}, layout, nil
+}
+
+// left names what of the page is not in the text, in the order of the names.
+func (p *page) left() []string {
+	slices.Sort(p.tokens.Left)
+	return p.tokens.Left
 }
 
 func (p *page) start() {
 	t := p.tokens
-	a := readAttributes(t)
+	a := t.Attributes()
 	p.stated.tag(t, a, p.text.Len())
 	if t.Hidden {
+		p.stated.unseen(t.Tag, a)
+		return
+	}
+	if t.Raised.Text != "" {
+		p.putUnit(t.Raised.Text, t.Raised.Start, t.Raised.End)
 		return
 	}
 	p.trim = false
@@ -94,7 +108,7 @@ func (p *page) start() {
 		p.boundary()
 		return
 	case atom.A:
-		p.link = a.has("href")
+		p.link = a.Has("href")
 	}
 	if t.Type == html.StartTagToken || t.Tag == 0 {
 		p.apart = p.stated.open(t.Tag, a, p.text.Len(), p.top()) || p.apart || t.Tag == atom.A && p.linked
@@ -245,7 +259,7 @@ func (p *page) putUnit(text string, from, to int) {
 		return
 	}
 	p.separate(from)
-	p.runs = append(p.runs, stretch{p.text.Len(), from, to - from})
+	p.runs = append(p.runs, decode.Run{Text: p.text.Len(), Source: from, Length: to - from})
 	p.text.WriteString(text)
 	p.count(text)
 	p.edge = to
@@ -256,11 +270,11 @@ func (p *page) separate(at int) {
 	separator := p.separator(at)
 	switch {
 	case separator == "":
-	case separator == " " && at-p.edge == 1 && len(p.runs) > 0 && p.runs[len(p.runs)-1].length == 0:
+	case separator == " " && at-p.edge == 1 && len(p.runs) > 0 && p.runs[len(p.runs)-1].Length == 0:
 		p.text.WriteByte(' ') // one byte of white space in the source: the run goes on
 		p.edge = at
 	default:
-		p.runs = append(p.runs, stretch{p.text.Len(), p.edge, at - p.edge})
+		p.runs = append(p.runs, decode.Run{Text: p.text.Len(), Source: p.edge, Length: at - p.edge})
 		p.text.WriteString(separator)
 	}
 	p.space, p.feed, p.breaks, p.cell, p.block, p.apart, p.linked = false, false, 0, false, false, false, false
@@ -297,8 +311,8 @@ func isWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
 // verbatim adds bytes of the source as they stand.
 func (p *page) verbatim(from, to int) {
-	if n := len(p.runs); n == 0 || p.runs[n-1].length > 0 || p.edge != from {
-		p.runs = append(p.runs, stretch{p.text.Len(), from, 0})
+	if n := len(p.runs); n == 0 || p.runs[n-1].Length > 0 || p.edge != from {
+		p.runs = append(p.runs, decode.Run{Text: p.text.Len(), Source: from, Length: 0})
 	}
 	p.text.WriteString(p.source[from:to])
 }

@@ -1,4 +1,4 @@
-package ingest
+package decode
 
 import (
 	"bytes"
@@ -10,36 +10,36 @@ import (
 	"example.org/sourcebook/pipeline/source"
 )
 
-// decode turns the bytes of a source into text. declared is the encoding that corpus.yaml gives, or empty; media is the
+// Bytes turns the bytes of a source into text. declared is the encoding that corpus.yaml gives, or empty; media is the
 // media type. What is declared comes first, then a byte order mark, then what a page says of itself, then UTF-8; else
 // the bytes themselves must say it beyond doubt.
-func decode(data []byte, declared, media string, lexicon *language.Lexicon) (*decoded, *fault) {
+func Bytes(data []byte, declared, media string, lexicon *language.Lexicon) (*Text, *Fault) {
 	if len(data) == 0 {
-		return nil, &fault{offset: -1, what: "the file is empty; remove it from the corpus"}
+		return nil, &Fault{Offset: -1, What: "the file is empty; remove it from the corpus"}
 	}
 	if bytes.HasPrefix(data, bomUTF32LE) || bytes.HasPrefix(data, bomUTF32BE) {
-		return nil, &fault{0, 1, "the byte order mark of UTF-32, which is not read; convert the file to UTF-8"}
+		return nil, &Fault{0, 1, "the byte order mark of UTF-32, which is not read; convert the file to UTF-8"}
 	}
-	marked := mark(data)
+	marked := Mark(data)
 	switch {
 	case declared == "" || declared == marked || declared == "UTF-16" && isUTF16(marked):
 	case marked != "" && (marked == "UTF-8" || declared == "UTF-8" || isUTF16(declared)):
-		return nil, &fault{0, 1, fmt.Sprintf("the source is declared as %s but begins with the byte order mark of %s; "+
+		return nil, &Fault{0, 1, fmt.Sprintf("the source is declared as %s but begins with the byte order mark of %s; "+
 			"correct the encoding in corpus.yaml", declared, marked)}
 	default:
-		return decodeAs(data, declared)
+		return As(data, declared)
 	}
 	if marked != "" {
-		return decodeAs(data, marked)
+		return As(data, marked)
 	}
 	return decodeUnnamed(data, media, lexicon)
 }
 
 // decodeUnnamed decodes bytes of which neither corpus.yaml nor a byte order mark says the encoding.
-func decodeUnnamed(data []byte, media string, lexicon *language.Lexicon) (*decoded, *fault) {
+func decodeUnnamed(data []byte, media string, lexicon *language.Lexicon) (*Text, *Fault) {
 	if media == source.HTML {
 		if e := pageEncoding(data); e != nil && !proves(data, e) {
-			return decodeAs(data, e.Name)
+			return As(data, e.Name)
 		}
 	}
 	if i := shift(data); i >= 0 {

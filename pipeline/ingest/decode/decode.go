@@ -1,4 +1,4 @@
-package ingest
+package decode
 
 import (
 	"bytes"
@@ -14,28 +14,28 @@ import (
 	"example.org/sourcebook/pipeline/tables"
 )
 
-// decoded is the text of a source.
-type decoded struct {
-	text     string
-	breaks   []tables.Break
-	encoding string // IANA name
-	parts    []tables.Part
-	issues   []string // values of documents.issues
+// Text is the text of a source.
+type Text struct {
+	Text     string
+	Breaks   []tables.Break
+	Encoding string // IANA name
+	Parts    []tables.Part
+	Issues   []string // values of documents.issues
 }
 
-// fault says what is wrong with the bytes of a source, and where.
-type fault struct {
-	offset int // byte in the source, -1 if the whole source is meant
-	line   int // from 1
-	what   string
+// Fault says what is wrong with the bytes of a source, and where.
+type Fault struct {
+	Offset int // byte in the source, -1 if the whole source is meant
+	Line   int // from 1
+	What   string
 }
 
-// in makes the error of a source: path, line, what is wrong, how to mend it.
-func (f *fault) in(s *tables.Source) error {
-	if f.offset < 0 {
-		return fmt.Errorf("%s: %s", path.Clean(s.Path), f.what)
+// In makes the error of a source: path, line, what is wrong, how to mend it.
+func (f *Fault) In(s *tables.Source) error {
+	if f.Offset < 0 {
+		return fmt.Errorf("%s: %s", path.Clean(s.Path), f.What)
 	}
-	return fmt.Errorf("%s:%d: byte offset %d: %s", path.Clean(s.Path), f.line, f.offset, f.what)
+	return fmt.Errorf("%s:%d: byte offset %d: %s", path.Clean(s.Path), f.Line, f.Offset, f.What)
 }
 
 var (
@@ -46,8 +46,8 @@ var (
 	bomUTF32BE = []byte("\x00\x00\xFE\xFF")
 )
 
-// mark gives the encoding that a byte order mark says; empty without one.
-func mark(data []byte) string {
+// Mark gives the encoding that a byte order mark says; empty without one.
+func Mark(data []byte) string {
 	switch {
 	case bytes.HasPrefix(data, bomUTF8):
 		return "UTF-8"
@@ -59,13 +59,13 @@ func mark(data []byte) string {
 	return ""
 }
 
-// decodeAs turns bytes of a known encoding into text.
-func decodeAs(data []byte, name string) (*decoded, *fault) {
+// As turns bytes of a known encoding into text.
+func As(data []byte, name string) (*Text, *Fault) {
 	switch name {
 	case "UTF-8":
 		return decodeUTF8(data)
 	case "UTF-16":
-		return nil, &fault{offset: 0, line: 1, what: "the source is declared as UTF-16 but has no byte order mark; " +
+		return nil, &Fault{Offset: 0, Line: 1, What: "the source is declared as UTF-16 but has no byte order mark; " +
 			"declare UTF-16LE or UTF-16BE"}
 	case "UTF-16LE":
 		return decodeUTF16(data, binary.LittleEndian, name)
@@ -75,7 +75,7 @@ func decodeAs(data []byte, name string) (*decoded, *fault) {
 	return decodeTables(data, source.Named(name))
 }
 
-func decodeUTF8(data []byte) (*decoded, *fault) {
+func decodeUTF8(data []byte) (*Text, *Fault) {
 	from := 0
 	if bytes.HasPrefix(data, bomUTF8) {
 		from = len(bomUTF8)
@@ -92,9 +92,9 @@ func decodeUTF8(data []byte) (*decoded, *fault) {
 	if from == len(data) {
 		return nil, onlyMark
 	}
-	d := &decoded{encoding: "UTF-8", breaks: []tables.Break{{Text: 0, Source: from, Form: tables.FormUTF8}}}
+	d := &Text{Encoding: "UTF-8", Breaks: []tables.Break{{Text: 0, Source: from, Form: tables.FormUTF8}}}
 	if bytes.IndexByte(data, '\r') < 0 {
-		d.text = string(data[from:])
+		d.Text = string(data[from:])
 		return d, nil
 	}
 	var b strings.Builder
@@ -108,16 +108,16 @@ func decodeUTF8(data []byte) (*decoded, *fault) {
 		b.Write(rest[:i])
 		if i+1 < len(rest) && rest[i+1] == '\n' { // CRLF: the CR is dropped, the text goes on at the LF
 			i++
-			d.breaks = append(d.breaks, tables.Break{Text: b.Len(), Source: len(data) - len(rest) + i, Form: tables.FormUTF8})
+			d.Breaks = append(d.Breaks, tables.Break{Text: b.Len(), Source: len(data) - len(rest) + i, Form: tables.FormUTF8})
 		}
 		b.WriteByte('\n') // also for a lone CR: one byte for one byte
 		rest = rest[i+1:]
 	}
-	d.text = b.String()
+	d.Text = b.String()
 	return d, nil
 }
 
-var onlyMark = &fault{offset: -1, what: "the file holds a byte order mark and nothing else; remove it from the corpus"}
+var onlyMark = &Fault{Offset: -1, What: "the file holds a byte order mark and nothing else; remove it from the corpus"}
 
 // writer builds the text of an encoding in which the length of a character is not that of UTF-8.
 type writer struct {
@@ -148,7 +148,7 @@ func (w *writer) cut(at, form int) {
 	w.form, w.next = form, w.Len()+longestRun
 }
 
-func decodeUTF16(data []byte, order binary.ByteOrder, name string) (*decoded, *fault) {
+func decodeUTF16(data []byte, order binary.ByteOrder, name string) (*Text, *Fault) {
 	i, line := 0, 1
 	if len(data) >= 2 && order.Uint16(data) == 0xFEFF {
 		i = 2
@@ -160,12 +160,12 @@ func decodeUTF16(data []byte, order binary.ByteOrder, name string) (*decoded, *f
 	w.Grow(len(data))
 	for i < len(data) {
 		if i+1 >= len(data) {
-			return nil, &fault{i, line, "half of a UTF-16 character at the end of the file"}
+			return nil, &Fault{i, line, "half of a UTF-16 character at the end of the file"}
 		}
 		u := rune(order.Uint16(data[i:]))
 		switch {
 		case u == 0:
-			return nil, &fault{i, line, "a NUL; this is no text"}
+			return nil, &Fault{i, line, "a NUL; this is no text"}
 		case utf16.IsSurrogate(u):
 			next := rune(0)
 			if i+3 < len(data) {
@@ -173,7 +173,7 @@ func decodeUTF16(data []byte, order binary.ByteOrder, name string) (*decoded, *f
 			}
 			r := utf16.DecodeRune(u, next)
 			if r == unicode.ReplacementChar {
-				return nil, &fault{i, line, "a lone surrogate; this is not valid UTF-16"}
+				return nil, &Fault{i, line, "a lone surrogate; this is not valid UTF-16"}
 			}
 			w.put(r, i, tables.FormUTF16)
 			i += 4
@@ -191,12 +191,12 @@ func decodeUTF16(data []byte, order binary.ByteOrder, name string) (*decoded, *f
 		w.put(u, i, tables.FormUTF16)
 		i += 2
 	}
-	return &decoded{text: w.String(), breaks: w.breaks, encoding: name}, nil
+	return &Text{Text: w.String(), Breaks: w.breaks, Encoding: name}, nil
 }
 
 // decodeTables decodes an encoding of one, two or more bytes a character. A file that is named by a narrow encoding and
 // holds bytes of the wider one is read, and recorded, as the wider one.
-func decodeTables(data []byte, e *source.Encoding) (*decoded, *fault) {
+func decodeTables(data []byte, e *source.Encoding) (*Text, *Fault) {
 	t := e.Tables()
 	wide := tables.FormDouble
 	if t.Single() {
@@ -232,7 +232,7 @@ func decodeTables(data []byte, e *source.Encoding) (*decoded, *fault) {
 		}
 		i += n
 	}
-	return &decoded{text: w.String(), breaks: w.breaks, encoding: e.Name}, nil
+	return &Text{Text: w.String(), Breaks: w.breaks, Encoding: e.Name}, nil
 }
 
 // formOf is the form of a character of so many bytes.
@@ -256,8 +256,8 @@ func (w *writer) putPlain(data []byte, i, form int) int {
 }
 
 // at makes the fault of a place in bytes whose lines end with LF.
-func at(data []byte, offset int, what string) *fault {
-	return &fault{offset, 1 + bytes.Count(data[:offset], []byte("\n")), what}
+func at(data []byte, offset int, what string) *Fault {
+	return &Fault{offset, 1 + bytes.Count(data[:offset], []byte("\n")), what}
 }
 
 func firstInvalid(data []byte) int {
@@ -280,7 +280,7 @@ func hexBytes(data []byte) string {
 	return strings.Join(parts, " ")
 }
 
-// isControl reports whether r is a control character other than tab and line end.
-func isControl(r rune) bool {
+// IsControl reports whether r is a control character other than tab and line end.
+func IsControl(r rune) bool {
 	return r < 0x20 && r != '\t' && r != '\n' || r >= 0x7F && r < 0xA0
 }

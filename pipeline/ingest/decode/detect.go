@@ -1,4 +1,4 @@
-package ingest
+package decode
 
 import (
 	"bytes"
@@ -13,6 +13,7 @@ import (
 	"golang.org/x/net/html"
 
 	"example.org/sourcebook/pipeline/language"
+	"example.org/sourcebook/pipeline/markup"
 	"example.org/sourcebook/pipeline/source"
 )
 
@@ -42,11 +43,11 @@ var rarest = slices.Index(singles, "macintosh")
 var multis = []string{"GB18030", "Big5", "Shift_JIS", "EUC-JP", "EUC-KR"}
 
 // detect decodes bytes that are not UTF-8 and declare no encoding.
-func detect(data []byte, media string, lexicon *language.Lexicon) (*decoded, *fault) {
+func detect(data []byte, media string, lexicon *language.Lexicon) (*Text, *Fault) {
 	_, broken := decodeUTF8(data)
 	if bytes.IndexByte(data, 0) >= 0 {
 		if name := unmarked(data, lexicon); name != "" {
-			return decodeAs(data, name)
+			return As(data, name)
 		}
 		return nil, broken
 	}
@@ -64,18 +65,18 @@ func detect(data []byte, media string, lexicon *language.Lexicon) (*decoded, *fa
 	}
 	name, sure := model.encoding(data, shown)
 	if sure {
-		if d, f := decodeAs(data, name); f == nil {
+		if d, f := As(data, name); f == nil {
 			return d, nil
 		}
 	}
 	if utf16 := unmarked(data, lexicon); utf16 != "" && !sure {
-		return decodeAs(data, utf16)
+		return As(data, utf16)
 	}
 	if name != "" {
 		f := *broken
-		f.what = fmt.Sprintf("invalid UTF-8 (%s), and no other encoding is beyond doubt; the best guess is %s: if it is "+
+		f.What = fmt.Sprintf("invalid UTF-8 (%s), and no other encoding is beyond doubt; the best guess is %s: if it is "+
 			"right, declare it in corpus.yaml (encoding: %s), else mend the file or convert it to UTF-8",
-			hexBytes(data[f.offset:]), name, name)
+			hexBytes(data[f.Offset:]), name, name)
 		return nil, &f
 	}
 	return nil, broken
@@ -85,7 +86,7 @@ func detect(data []byte, media string, lexicon *language.Lexicon) (*decoded, *fa
 // like the begin or end of a tag.
 func shownBytes(page []byte) []byte {
 	out := make([]byte, 0, len(page)/2)
-	for t := source.NewTokens(string(page)); t.Next(); {
+	for t := markup.NewTokens(string(page)); t.Next(); {
 		if t.Type != html.TextToken || t.Hidden {
 			out = append(out, ' ')
 			continue
@@ -381,3 +382,6 @@ func (m *model) ordinary(data []byte, order binary.ByteOrder) int {
 	}
 	return good * 100 / total
 }
+
+// isNameByte reports whether a byte may be part of the name of a character.
+func isNameByte(c byte) bool { return c >= '0' && c <= '9' || isASCIILetter(rune(c)) }
