@@ -207,7 +207,7 @@ func openLexicon(files fs.FS, c *corpus.Corpus) *language.Lexicon {
 		identities = append(identities, language.Identity{Names: names})
 	}
 	if len(identities) > 0 {
-		l = l.WithIdentities(identities)
+		l = language.WithIdentities(l, identities)
 	}
 	return l
 }
@@ -263,7 +263,8 @@ func describe(c *corpus.Corpus, o Options, result *stage.Result) (*lineage.Manif
 	g := c.Config
 	m := &lineage.Manifest{Stages: result.Records}
 	m.Configuration = lineage.Configuration{Name: g.Name, Version: g.Version, Released: g.Released, Title: g.Title,
-		Description: g.Description, License: g.License, Shards: g.Shards, Lexicon: g.Lexicon, Same: g.Same, NotSame: g.NotSame,
+		Description: g.Description, License: g.License, Shards: g.Shards, Lexicon: g.Lexicon,
+		Same: g.Same, NotSame: g.NotSame,
 		Publisher: g.Publisher, Contact: g.Contact, Creators: g.Creators, Homepage: g.Homepage, Citation: g.Citation,
 		KeepGoing: o.KeepGoing, MaxBytes: c.MaxBytes}
 	for _, s := range c.Files {

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/pipeline/tables"
 )
 
@@ -21,22 +22,19 @@ func folded(name string) string { return plain(oneLine(name)) }
 
 // declare reads what the corpus says of its names.
 func (r *registry) declare() error {
-	list, err := r.lexicon.Identities()
+	list, err := language.Identities(r.lexicon)
 	if err != nil {
 		return err
 	}
 	r.apart = map[string][]label{}
 	for n, x := range list {
-		var names []string
+		if x.Same {
+			r.same = append(r.same, x.Names)
+			continue
+		}
 		for i, name := range x.Names {
 			f := folded(name)
-			names = append(names, f)
-			if !x.Same {
-				r.apart[f] = append(r.apart[f], label{n, i})
-			}
-		}
-		if x.Same {
-			r.same = append(r.same, names)
+			r.apart[f] = append(r.apart[f], label{n, i})
 		}
 	}
 	return nil
@@ -62,7 +60,8 @@ func (r *registry) forbidden(a, b *group) bool {
 	})
 }
 
-// pin joins the groups of names that the corpus says are one: those of the type that the first of them has.
+// pin joins the groups of names that the corpus says are one: those of the type that the first of them has. The first
+// name of the list is the name of the entity.
 func (r *registry) pin(name string) error {
 	if len(r.same) == 0 {
 		return nil
@@ -80,10 +79,11 @@ func (r *registry) pin(name string) error {
 	for _, list := range r.same {
 		first := ""
 		for _, n := range list {
-			for _, k := range byName[n] {
+			for _, k := range byName[folded(n)] {
 				switch {
 				case first == "":
 					first = k
+					r.groups[k].canonical = n
 				case r.groups[k].typ == r.groups[first].typ:
 					r.join(first, k, name)
 				}

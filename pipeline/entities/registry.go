@@ -17,7 +17,7 @@ type registry struct {
 	known   map[string]*knowledge // by language
 	groups  map[string]*group
 	order   []string           // keys of groups, as they came
-	same    [][]string         // names that are one entity, folded
+	same    [][]string         // names that are one entity, by the corpus
 	apart   map[string][]label // folded name → where the corpus keeps it apart from others
 }
 

@@ -14,7 +14,7 @@ const (
 )
 
 // WithIdentities gives a lexicon that holds what a corpus says of its names besides the files of l.
-func (l *Lexicon) WithIdentities(list []Identity) *Lexicon {
+func WithIdentities(l *Lexicon, list []Identity) *Lexicon {
 	var b strings.Builder
 	for _, x := range list {
 		kind := identityNotSame
@@ -27,7 +27,7 @@ func (l *Lexicon) WithIdentities(list []Identity) *Lexicon {
 }
 
 // Identities gives what the corpus says of its names, in its order.
-func (l *Lexicon) Identities() ([]Identity, error) {
+func Identities(l *Lexicon) ([]Identity, error) {
 	return Parse(l, IdentitiesPath, "identities", func(data []byte) ([]Identity, error) {
 		var out []Identity
 		for line := range strings.Lines(string(data)) {

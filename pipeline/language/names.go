@@ -357,7 +357,7 @@ type Ending struct {
 }
 
 // Endings gives the endings of names in their cases, from endings.tsv, in its order.
-func (l *Lexicon) Endings(tag string) ([]Ending, error) {
+func Endings(l *Lexicon, tag string) ([]Ending, error) {
 	return Read(l, tag+"/endings.tsv", "endings", func(f *File) []Ending {
 		out := make([]Ending, 0, f.Lines())
 		for row := range f.Rows("ending", "base") {

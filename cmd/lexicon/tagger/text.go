@@ -142,7 +142,9 @@ func parse(block string) sentence {
 	for i := range s.names {
 		s.names[i].trim(s.text)
 	}
-	s.names = slices.DeleteFunc(s.names, func(n name) bool { return !strings.ContainsFunc(s.text[n.start:n.end], unicode.IsLetter) })
+	s.names = slices.DeleteFunc(s.names, func(n name) bool {
+		return !strings.ContainsFunc(s.text[n.start:n.end], unicode.IsLetter)
+	})
 	return s
 }
 

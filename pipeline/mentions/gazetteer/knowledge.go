@@ -97,7 +97,7 @@ func read(l *language.Lexicon, tag string) (*Knowledge, error) {
 	x.Clusters = of(&r, l.Clusters)
 	x.Affixes = of(&r, l.Affixes)
 	x.Titles = of(&r, l.Titles)
-	x.Endings = of(&r, l.Endings)
+	x.Endings = shared(&r, func() ([]language.Ending, error) { return language.Endings(l, tag) })
 	x.Layers = &Layers{r.layer("root"), r.layer(tag)}
 	x.Begins = make(map[string]bool, len(x.Classes)+len(x.Demonyms))
 	for w := range x.Classes {

@@ -104,8 +104,8 @@ func (p *Reader) NamedLaw(i int) (from, to int) {
 }
 
 // Marked reads a title between marks in a script without blanks, at the mark that opens it: a law whose last
-// characters say so, "《…法》", or an operation that the characters behind say it is, "“…”专项行动". It gives the tokens of the
-// name and its type, empty if there is none.
+// characters say so, "《…法》", or an operation that the characters behind say it is, "“…”专项行动". It gives the
+// tokens of the name and its type, empty if there is none.
 func (p *Reader) Marked(i int) (from, to int, typ string) {
 	if p.Tokens[i].Fold == "《" {
 		end := p.closing(i, func(mark string) bool { return mark == "》" })
