@@ -207,6 +207,16 @@ func (d *document) say(at schema.Span, from, to int) {
 	}
 }
 
+// refuse writes a refusal of the bytes [s,e) of the text and gives its place.
+func (d *document) refuse(p *schema.Paragraph, s, e int, reason string) schema.Span {
+	at := d.index.Of(s, e)
+	tables.Rejections.Write(d.out, &schema.Rejection{
+		RejectionID: d.id + ".r" + strconv.Itoa(at.Start), DocumentID: d.id, ParagraphID: p.ParagraphID, Span: at,
+		Surface: d.index.Text()[s:e], Stage: name, Reason: reason,
+	})
+	return at
+}
+
 // write writes the rows of a paragraph in the order of the text.
 func (d *document) write(p *schema.Paragraph, clean *span.Clean, sentences []*schema.Sentence) {
 	w := d.w
@@ -241,15 +251,21 @@ func (d *document) write(p *schema.Paragraph, clean *span.Clean, sentences []*sc
 		tables.Figures.Write(d.out, row)
 		d.say(at, f.From, f.To)
 	}
-	for _, r := range w.Refused {
-		s, e := place(r.From, r.To)
-		at := d.index.Of(s, e)
-		tables.Rejections.Write(d.out, &schema.Rejection{
-			RejectionID: d.id + ".r" + strconv.Itoa(at.Start), DocumentID: d.id, ParagraphID: p.ParagraphID, Span: at,
-			Surface: d.index.Text()[s:e], Stage: name, Reason: r.Reason,
-		})
-		d.say(at, r.From, r.To)
+	noted := w.Noted
+	note := func(before int) {
+		for ; len(noted) > 0 && noted[0].Start < before; noted = noted[1:] {
+			if !w.covers(noted[0].Start) {
+				s, e := clean.Source(noted[0].Start, noted[0].End)
+				d.refuse(p, s, e, schema.ReasonMarker)
+			}
+		}
 	}
+	for _, r := range w.Refused {
+		note(w.List[r.From].Start)
+		s, e := place(r.From, r.To)
+		d.say(d.refuse(p, s, e, r.Reason), r.From, r.To)
+	}
+	note(len(clean.Text))
 	for _, n := range w.Numerals {
 		s, e := place(n[0], n[1])
 		at := d.index.Of(s, e)

@@ -195,7 +195,7 @@ func (t inDigits) bareSign() bool {
 	if t.Glued(i) && (t.Mark(i-1, "^") || t.Mark(i-1, ".,") && (i == 1 || t.List[i-1].Space)) {
 		return true
 	}
-	return t.Glued(to) && t.IsMark(to) && (t.Mark(to, "^") || number.IsSuperscript(t.Rune(to)))
+	return t.Glued(to) && t.IsMark(to) && (t.Mark(to, "^") || scan.IsSuperscript(t.Rune(to)))
 }
 
 // unread refuses the digits as something that no rule reads.

@@ -3,6 +3,7 @@ package scan
 import (
 	"math/big"
 
+	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/schema"
 )
 
@@ -43,7 +44,8 @@ type Findings struct {
 	Taken    []bool // token lies in a figure or was refused
 	Figures  []Figure
 	Refused  []Refusal
-	Numerals [][2]int // number words that were considered, as tokens
+	Numerals [][2]int         // number words that were considered, as tokens
+	Noted    []language.Token // digits of the marks of notes, which the tokens do not have
 }
 
 // A Figure is a row of schema.Figures in the making. Places are tokens of the paragraph, half-open.

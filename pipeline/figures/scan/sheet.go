@@ -81,18 +81,27 @@ func (w *Sheet) Reset(pack *language.Pack, tr *Traits, text string) {
 	pack.Tokenize(text, &w.Tokens)
 	w.allot()
 	w.classify()
-	w.Figures, w.Refused, w.Numerals = w.Figures[:0], w.Refused[:0], w.Numerals[:0]
+	w.Figures, w.Refused, w.Numerals, w.Noted = w.Figures[:0], w.Refused[:0], w.Numerals[:0], w.Noted[:0]
 }
 
-// Prepare finds the addresses, cuts what lost its blanks, and looks at the capitals of a headline.
+// Prepare finds the addresses, leaves out the marks of notes, cuts what lost its blanks, and looks at the capitals of a
+// headline.
 func (w *Sheet) Prepare() {
 	addresses{w}.find()
+	if (notes{w}).drop() {
+		w.again()
+	}
 	if (splitter{w}).cut() {
-		w.allot()
-		w.classify()
-		addresses{w}.find()
+		w.again()
 	}
 	w.survey()
+}
+
+// again looks at the tokens once more when they are others.
+func (w *Sheet) again() {
+	w.allot()
+	w.classify()
+	addresses{w}.find()
 }
 
 func (w *Sheet) allot() {
