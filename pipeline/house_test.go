@@ -27,9 +27,9 @@ var limits = []limit{
 	{"functions with a complexity over 15", 3.7, 4, "%", (*house).complexShare},
 	{"conditions of six or more terms, in 1,000 lines", 0.6, 0.3, "", (*house).conditionRate},
 	{"functions over 60 lines", 0.9, 1, "%", (*house).longShare},
-	{"lines over 120 characters", 7, 0, "", (*house).wideLines},
+	{"lines over 120 characters", 6, 0, "", (*house).wideLines},
 	{"lines of the longest file", 501, 500, "", (*house).longestFile},
-	{"methods of the largest type", 103, 40, "", (*house).largestType},
+	{"methods of the largest type", 52, 40, "", (*house).largestType},
 }
 
 // Every package keeps these, but for the rooms that are named below.
@@ -43,8 +43,6 @@ var rooms = map[string]struct{ pairs, lines int }{
 	"cmd/sourcebook":            {pairs: mostPairs, lines: 3_300},
 	"cmd/lexicon/names":         {pairs: 5, lines: mostLines},
 	"pipeline/export":           {pairs: mostPairs, lines: 3_400},
-	"pipeline/ingest":           {pairs: mostPairs, lines: 3_400},
-	"pipeline/mentions":         {pairs: 9, lines: 3_450},
 	"pipeline/segment/describe": {pairs: 6, lines: mostLines},
 	"pipeline/segment/roles":    {pairs: 4, lines: mostLines},
 }

@@ -22,14 +22,21 @@ var order = [][]string{
 	{"pipeline/language/spelled"},
 	{"pipeline/language"},
 	{"pipeline/stage"},
-	{"pipeline/tables", "pipeline/source"},
+	{"pipeline/tables", "pipeline/source", "pipeline/markup"},
 	{"pipeline/container"},
 	{"pipeline/span", "pipeline/agree", "pipeline/view", "pipeline/corpus", "pipeline/stage/stagetest"},
 	{"pipeline/figures/scan", "pipeline/ingest/markdown"},
 	{"pipeline/figures/number"},
 	{"pipeline/figures/calendar", "pipeline/figures/noun"},
 	{"pipeline/figures/period", "pipeline/figures/quantity", "pipeline/figures/link"},
-	{"pipeline/segment/chars", "pipeline/segment/writing", "pipeline/mentions/tagger"},
+	{"pipeline/ingest/decode"},
+	{"pipeline/ingest/html"},
+	{"pipeline/segment/chars", "pipeline/segment/writing", "pipeline/mentions/tagger", "pipeline/mentions/scan"},
+	{"pipeline/mentions/gazetteer"},
+	{"pipeline/mentions/sheet"},
+	{"pipeline/mentions/people"},
+	{"pipeline/mentions/phrase", "pipeline/mentions/learnt"},
+	{"pipeline/mentions/resolve"},
 	{"pipeline/segment/identify", "pipeline/segment/mojibake", "pipeline/segment/sentence"},
 	{"pipeline/segment/block"},
 	{"pipeline/segment/respace", "pipeline/segment/roles"},
@@ -102,7 +109,7 @@ func TestNoClockNoChanceNoSurroundings(t *testing.T) {
 	}
 	stages := []string{
 		"ingest", "survey", "segment", "figures", "mentions", "entities", "align", "agree", "facts", "documents", "page", "sheets", "view", "check", "language", "tables",
-		"span", "stage", "source", "character",
+		"span", "stage", "source", "markup", "character",
 	}
 	for line := range strings.Lines(string(out)) {
 		words := strings.Fields(line)

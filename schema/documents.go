@@ -37,7 +37,7 @@ type Evidence struct {
 }
 
 var Documents = define(Table{
-	Name: "documents", Version: 2, Key: "document_id", Sort: []string{"document_id"},
+	Name: "documents", Version: 3, Key: "document_id", Sort: []string{"document_id"},
 	Doc: "One row a source text: what it says of itself, where it came from, and the whole decoded text that all other " +
 		"tables point into.",
 },
@@ -103,5 +103,7 @@ var Documents = define(Table{
 				"is left out."},
 			Allow{"comments", "The document has comments; they are left out."},
 			Allow{"hidden_text", "The document has hidden text; it is left out."},
+			Allow{"note_marks", "Marks that lead to notes stand in the document; they are left out."},
+			Allow{"readings", "Readings stand above characters of the document; they are left out."},
 		)),
 )

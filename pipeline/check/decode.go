@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"example.org/sourcebook/pipeline/markup"
 	"example.org/sourcebook/pipeline/source"
 	"example.org/sourcebook/pipeline/span"
 	"example.org/sourcebook/pipeline/tables"
@@ -62,7 +63,7 @@ func (m *textMap) decodes(content []byte, begin int, encoding, media string) str
 	if !record && at < len(content) && !silent(code, content[at:], page) {
 		return fmt.Sprintf("the source bytes %d to %d say something that is not in the text", at, len(content))
 	}
-	if page && !sameButSpace(source.VisibleHTML(code.Decode(content)), m.text) {
+	if page && !sameButSpace(markup.Visible(code.Decode(content)), m.text) {
 		return "what the page shows is not the text"
 	}
 	return ""
@@ -90,7 +91,7 @@ func unescaped(got []byte, media string) string {
 func silent(code *source.Encoding, gap []byte, page bool) bool {
 	text := code.Decode(gap)
 	if page {
-		return blank(source.VisibleHTML(text))
+		return markup.Shows(text, "")
 	}
 	return text == "\r" || text == "\uFEFF" || text == "\uFEFF\r"
 }
@@ -106,7 +107,7 @@ func says(code *source.Encoding, got []byte, want string, unit, page bool) bool 
 	case text == want:
 		return true
 	case unit && page:
-		return sameButSpace(source.VisibleHTML(text), want)
+		return markup.Shows(text, want)
 	case unit:
 		return false
 	}

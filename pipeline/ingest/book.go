@@ -9,6 +9,8 @@ import (
 	"path"
 	"strings"
 
+	"example.org/sourcebook/pipeline/ingest/decode"
+	"example.org/sourcebook/pipeline/ingest/html"
 	"example.org/sourcebook/pipeline/source"
 	"example.org/sourcebook/pipeline/tables"
 )
@@ -39,12 +41,12 @@ type book struct {
 
 // readBook gives the text of an EPUB: its pages in the order of the spine, without those beside it, each as a page of
 // HTML is read. The list of contents is one of them only where the spine has it.
-func readBook(a *source.Archive) (*decoded, *tables.Layout, error) {
+func readBook(a *source.Archive) (*decode.Text, *tables.Layout, error) {
 	b, folder, err := openBook(a)
 	if err != nil {
 		return nil, nil, err
 	}
-	out, layout := &decoded{encoding: "UTF-8"}, &tables.Layout{Stated: b.stated()}
+	out, layout := &decode.Text{Encoding: "UTF-8"}, &tables.Layout{Stated: b.stated()}
 	var text strings.Builder
 	for _, ref := range b.Spine {
 		name, err := b.page(ref.ID, folder)
@@ -62,22 +64,22 @@ func readBook(a *source.Archive) (*decoded, *tables.Layout, error) {
 			continue
 		}
 		if text.Len() > 0 {
-			out.breaks = append(out.breaks, tables.Break{Text: text.Len(), Form: tables.FormUnit})
+			out.Breaks = append(out.Breaks, tables.Break{Text: text.Len(), Form: tables.FormUnit})
 			text.WriteByte('\n')
 		}
 		from := text.Len()
-		out.parts = append(out.parts, tables.Part{Text: from, Name: name, Apart: true})
-		for _, k := range page.breaks {
+		out.Parts = append(out.Parts, tables.Part{Text: from, Name: name, Apart: true})
+		for _, k := range page.Breaks {
 			k.Text += from
-			out.breaks = append(out.breaks, k)
+			out.Breaks = append(out.Breaks, k)
 		}
 		for _, k := range marks.Blocks {
 			k.Start, k.End = k.Start+from, k.End+from
 			layout.Blocks = append(layout.Blocks, k)
 		}
-		text.WriteString(page.text)
+		text.WriteString(page.Text)
 	}
-	if out.text = text.String(); out.text == "" {
+	if out.Text = text.String(); out.Text == "" {
 		return nil, nil, errors.New("the book shows no text; remove it from the corpus")
 	}
 	return out, layout, nil
@@ -147,20 +149,20 @@ func (b *book) page(id, folder string) (string, error) {
 }
 
 // readPart reads a page of a book; nil for one that shows no text.
-func readPart(a *source.Archive, name string) (*decoded, *tables.Layout, error) {
+func readPart(a *source.Archive, name string) (*decode.Text, *tables.Layout, error) {
 	data, err := a.Part(name)
 	if err != nil {
 		return nil, nil, err
 	}
-	encoding := mark(data)
+	encoding := decode.Mark(data)
 	if encoding == "" {
 		encoding = "UTF-8"
 	}
-	d, wrong := decodeAs(data, encoding)
+	d, wrong := decode.As(data, encoding)
 	if wrong != nil {
-		return nil, nil, fmt.Errorf("byte %d: %s", max(wrong.offset, 0), wrong.what)
+		return nil, nil, fmt.Errorf("byte %d: %s", max(wrong.Offset, 0), wrong.What)
 	}
-	page, layout, wrong := readHTML(d)
+	page, layout, wrong := html.Read(d)
 	if wrong != nil {
 		return nil, nil, nil // a cover
 	}

@@ -13,6 +13,8 @@ import (
 	"strconv"
 	"unicode"
 
+	"example.org/sourcebook/pipeline/ingest/decode"
+	"example.org/sourcebook/pipeline/ingest/html"
 	"example.org/sourcebook/pipeline/ingest/markdown"
 	"example.org/sourcebook/pipeline/ingest/office"
 	"example.org/sourcebook/pipeline/language"
@@ -25,7 +27,7 @@ import (
 // error with its path and, if there is one, the line and byte offset.
 var Stage = stage.Stage{
 	Name:    "ingest",
-	Version: 3,
+	Version: 4,
 	Each:    stage.Document,
 	Reads:   []string{tables.Sources.Name, stage.Lexicon},
 	Writes:  []string{tables.Texts.Name, tables.Layouts.Name, tables.Origins.Name},
@@ -55,7 +57,7 @@ func run(_ context.Context, in *stage.Reader, out *stage.Writer) error {
 }
 
 // read gives the text of a source and what its markup or its other columns say of it.
-func read(row *tables.Source, kind source.Kind, lexicon *language.Lexicon) (*decoded, *tables.Layout, error) {
+func read(row *tables.Source, kind source.Kind, lexicon *language.Lexicon) (*decode.Text, *tables.Layout, error) {
 	if kind.IsContainer() {
 		if row.Record.Container == "" {
 			return nil, nil, fmt.Errorf("%s holds a document a record; build a folder with it", row.Path)
@@ -73,25 +75,25 @@ func read(row *tables.Source, kind source.Kind, lexicon *language.Lexicon) (*dec
 		}
 		return d, layout, nil
 	}
-	d, wrong := decode(row.Content, row.Declared.Encoding, kind.Media, lexicon)
+	d, wrong := decode.Bytes(row.Content, row.Declared.Encoding, kind.Media, lexicon)
 	if wrong != nil {
-		return nil, nil, wrong.in(row)
+		return nil, nil, wrong.In(row)
 	}
 	switch kind.Media {
 	case source.HTML:
-		page, layout, wrong := readHTML(d)
+		page, layout, wrong := html.Read(d)
 		if wrong != nil {
-			return nil, nil, wrong.in(row)
+			return nil, nil, wrong.In(row)
 		}
 		return page, layout, nil
 	case source.Markdown:
-		return d, markdown.Read(d.text), nil
+		return d, markdown.Read(d.Text), nil
 	}
 	return d, nil, nil
 }
 
 // readArchive gives the text of a document that is an archive of parts.
-func readArchive(content []byte, media string) (*decoded, *tables.Layout, error) {
+func readArchive(content []byte, media string) (*decode.Text, *tables.Layout, error) {
 	a, err := source.OpenArchive(content, mostUnpacked)
 	if err != nil {
 		return nil, nil, err
@@ -108,13 +110,13 @@ func readArchive(content []byte, media string) (*decoded, *tables.Layout, error)
 	if err != nil {
 		return nil, nil, err
 	}
-	d := &decoded{text: doc.Text, breaks: doc.Breaks, encoding: "UTF-8", parts: doc.Parts, issues: doc.Issues}
+	d := &decode.Text{Text: doc.Text, Breaks: doc.Breaks, Encoding: "UTF-8", Parts: doc.Parts, Issues: doc.Issues}
 	return d, &tables.Layout{Blocks: doc.Blocks, Stated: doc.Stated}, nil
 }
 
 // textOf gives the text as the stages read it, with the places of a record in its file.
-func textOf(row *tables.Source, d *decoded) *tables.Text {
-	t := &tables.Text{DocumentID: row.DocumentID, Text: d.text, Breaks: d.breaks, Parts: d.parts}
+func textOf(row *tables.Source, d *decode.Text) *tables.Text {
+	t := &tables.Text{DocumentID: row.DocumentID, Text: d.Text, Breaks: d.Breaks, Parts: d.Parts}
 	if row.Record.Container == "" {
 		return t
 	}
@@ -126,14 +128,14 @@ func textOf(row *tables.Source, d *decoded) *tables.Text {
 }
 
 // originOf says what is known of the file.
-func originOf(row *tables.Source, kind source.Kind, d *decoded) *tables.Origin {
+func originOf(row *tables.Source, kind source.Kind, d *decode.Text) *tables.Origin {
 	o := &tables.Origin{
 		DocumentID: row.DocumentID,
 		Path:       row.Path,
 		Declared:   row.Declared,
 		MediaType:  kind.Media,
-		Encoding:   d.encoding,
-		Issues:     append(issues(d.text), d.issues...),
+		Encoding:   d.Encoding,
+		Issues:     append(issues(d.Text), d.Issues...),
 	}
 	if r := row.Record; r.Container != "" {
 		o.Container, o.Record = r.Container, strconv.Itoa(r.Number)
@@ -150,7 +152,7 @@ func issues(text string) []string {
 	var control, replaced, letters bool
 	for _, r := range text {
 		switch {
-		case isControl(r):
+		case decode.IsControl(r):
 			control = true
 		case r == '\uFFFD':
 			replaced = true

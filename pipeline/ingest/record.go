@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"example.org/sourcebook/pipeline/container"
+	"example.org/sourcebook/pipeline/ingest/decode"
 	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/pipeline/source"
 	"example.org/sourcebook/pipeline/span"
@@ -17,7 +18,7 @@ import (
 // readRecord gives the text of a record of a container, with what its other columns say of it: a language tag, a day in
 // ISO 8601 and what is a plain text anyway as if corpus.yaml declared it, the rest as stated. Breaks count the bytes of
 // the record.
-func readRecord(row *tables.Source, media string) (*decoded, *tables.Layout, error) {
+func readRecord(row *tables.Source, media string) (*decode.Text, *tables.Layout, error) {
 	var columns []container.Column
 	for _, c := range row.Record.Columns {
 		if c.Field != "id" {
@@ -41,7 +42,7 @@ func readRecord(row *tables.Source, media string) (*decoded, *tables.Layout, err
 		if err != nil || !f.Text {
 			continue // a list of names, a number: nothing that a column of documents holds
 		}
-		value, _ := container.Unescape(said.text, f.Escape)
+		value, _ := container.Unescape(said.Text, f.Escape)
 		if value = strings.TrimSpace(value); value != "" && !declare(&row.Declared, f.Field, value) {
 			layout.Stated = append(layout.Stated, tables.Stated{Field: f.Field, Value: value, Rule: "record_column"})
 		}
@@ -78,7 +79,7 @@ func declare(d *tables.Declared, field, value string) bool {
 }
 
 // readValue gives a value of a record as a text.
-func readValue(row *tables.Source, media string, v container.Value) (*decoded, error) {
+func readValue(row *tables.Source, media string, v container.Value) (*decode.Text, error) {
 	if !v.Text {
 		return nil, errors.New("the value is no text")
 	}
@@ -86,33 +87,33 @@ func readValue(row *tables.Source, media string, v container.Value) (*decoded, e
 	if wrong != nil {
 		return nil, wrong
 	}
-	for i := range raw.breaks {
-		raw.breaks[i].Source += v.Start
+	for i := range raw.Breaks {
+		raw.Breaks[i].Source += v.Start
 	}
-	text, pieces := container.Unescape(raw.text, v.Escape)
+	text, pieces := container.Unescape(raw.Text, v.Escape)
 	switch {
 	case strings.TrimFunc(text, span.IsSpace) == "":
 		return nil, errors.New("the text is empty; leave the record out of the file")
 	case strings.IndexByte(text, 0) >= 0:
 		return nil, errors.New("a NUL; this is no text")
 	}
-	runs := make([]stretch, 0, len(pieces))
+	runs := make([]decode.Run, 0, len(pieces))
 	for i, p := range pieces {
 		end := len(text)
 		if i+1 < len(pieces) {
 			end = pieces[i+1].Text
 		}
 		if p.Text < end {
-			runs = append(runs, stretch{p.Text, p.Source, p.Length})
+			runs = append(runs, decode.Run{Text: p.Text, Source: p.Source, Length: p.Length})
 		}
 	}
-	return &decoded{text: text, breaks: compose(runs, raw, len(text)), encoding: raw.encoding}, nil
+	return &decode.Text{Text: text, Breaks: decode.Compose(runs, raw, len(text)), Encoding: raw.Encoding}, nil
 }
 
 // decodeRecord decodes a value: UTF-8, or for a table the encoding that corpus.yaml declares.
-func decodeRecord(data []byte, declared, media string) (*decoded, error) {
+func decodeRecord(data []byte, declared, media string) (*decode.Text, error) {
 	if len(data) == 0 {
-		return &decoded{encoding: "UTF-8"}, nil
+		return &decode.Text{Encoding: "UTF-8"}, nil
 	}
 	name := "UTF-8"
 	if declared != "" && media != source.Lines {
@@ -121,9 +122,9 @@ func decodeRecord(data []byte, declared, media string) (*decoded, error) {
 	if strings.HasPrefix(name, "UTF-16") {
 		return nil, errors.New("a table in UTF-16, which is not read; convert the file to UTF-8")
 	}
-	d, f := decodeAs(data, name)
+	d, f := decode.As(data, name)
 	if f != nil {
-		return nil, fmt.Errorf("byte %d of it: %s", max(f.offset, 0), f.what)
+		return nil, fmt.Errorf("byte %d of it: %s", max(f.Offset, 0), f.What)
 	}
 	return d, nil
 }

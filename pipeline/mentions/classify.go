@@ -4,237 +4,229 @@ import (
 	"slices"
 	"strings"
 
+	"example.org/sourcebook/pipeline/mentions/gazetteer"
+	"example.org/sourcebook/pipeline/mentions/scan"
+	"example.org/sourcebook/pipeline/mentions/sheet"
 	"example.org/sourcebook/schema"
 )
 
+// capitals is a sequence [from,to) of words with capitals, and what stands before it.
+type capitals struct {
+	from, to int
+	titled   bool             // behind a word for what a person is
+	stripped bool             // such a word stood in the sequence, with a capital
+	rest     int              // where another name of the sequence begins, 0 if it was one name
+	entry    *gazetteer.Entry // the name of the lexicon that begins the sequence, or nil
+	end      int              // of that name
+}
+
+func (c *capitals) words() int { return c.to - c.from }
+
+// kinds say what a sequence of capitals names. They are asked in this order until one has a say.
+var kinds = []struct {
+	name string
+	then func(p *passage, c *capitals) bool
+}{
+	{"name of the lexicon", (*passage).whole},
+	{"class word", (*passage).classed},
+	{"person", (*passage).somebody},
+	{"place before a person", (*passage).placeBefore},
+	{"place behind words of direction", (*passage).directed},
+	{"short form in brackets", (*passage).abbreviated},
+	{"nothing known", (*passage).unknown},
+}
+
 // classify says what the capitalised sequence [i,j) names, and adds it, or keeps it for later.
 func (p *passage) classify(i, j int) {
-	titled, stripped := false, false
-	if i > 0 && p.tokens[i-1].kind == lower && p.tokens[i].joint == space && p.title(i-1) {
-		titled = true // "striker Harry Kane"
+	for {
+		c := p.trimmed(i, j)
+		if c.words() == 0 || !p.Tokens[c.from].Capital() {
+			return
+		}
+		c.entry, c.end = p.Lookup(c.from)
+		for k := 0; k < len(kinds) && !kinds[k].then(p, c); k++ {
+		}
+		if c.rest == 0 {
+			return
+		}
+		i, j = c.rest, c.to
 	}
-	for i < j { // what stands before a name with a capital of its own
-		t := &p.tokens[i]
+}
+
+// trimmed gives the sequence [i,j) without what belongs to no name at its ends.
+func (p *passage) trimmed(i, j int) *capitals {
+	c := &capitals{from: i, to: j}
+	if i > 0 && p.Tokens[i-1].Kind == scan.Lower {
+		c.titled = p.Tokens[i].Joint == scan.Space && p.Title(i-1) // "striker Harry Kane"
+	}
+	p.strip(c)
+	for c.to > c.from && p.Tokens[c.to-1].Kind == scan.Lower && p.Tokens[c.to-1].Joint != scan.Hyphen {
+		c.to--
+	}
+	return c
+}
+
+// strip leaves out what stands before a name with a capital of its own: articles, words of nationality, titles.
+func (p *passage) strip(c *capitals) {
+	for c.from < c.to {
 		switch {
-		case t.kind != caps && p.lex.connectors[t.fold] == "article" && !p.longerName(i, j):
-		case j-i > 1 && p.lex.demonyms[t.fold] != "" && p.title(i+1) && !p.classEnd(i, j):
-		case j-i > 1 && p.tokens[i+1].joint == space && p.title(i) && !p.longerName(i, j) &&
-			(p.person(i+1, j) || !p.classEnd(i, j) && p.head(i) == ""):
-			titled, stripped = true, true
+		case p.article(c), p.nationalOf(c):
+			c.from++
+		case p.titleOf(c):
+			c.titled, c.stripped = true, true
+			c.from++
 		default:
-			if k := p.lastTitle(i, j); k > i {
-				titled, stripped = true, true
-				i = k - 1
-				break
+			k := p.LastTitle(c.from, c.to)
+			if k == c.from {
+				return
 			}
-			goto trimmed
-		}
-		i++
-	}
-trimmed:
-	for j > i && p.tokens[j-1].kind == lower && p.tokens[j-1].joint != hyphen {
-		j--
-	}
-	if i >= j {
-		return
-	}
-	if !p.tokens[i].capital() {
-		return
-	}
-	e, end := p.lookup(i)
-	if e != nil && end >= j && !(stripped && e.weak) {
-		if p.convincing(e, i, end, titled) {
-			p.take(e, i, end)
-		}
-		return
-	}
-	if typ, ok := p.byClass(i, j); ok {
-		if typ == "place" && e != nil && e.id[0] == 'q' && j-end > 1 && p.tokens[end].capital() && p.ownWords(end, j-1) > 0 {
-			p.take(e, i, end) // a country before the name of its part
-			i = end
-		}
-		p.add(found{from: i, to: j, typ: typ, rule: "class_word"})
-		p.short(j)
-		return
-	}
-	if slices.Contains(p.row.Issues, "lost_spaces") {
-		titled = false // a word that swallowed its neighbours proves nothing
-	}
-	if p.person(i, j) && (e == nil || j-i == 2 && p.surname(j-1)) || titled && j-i > 1 && j-i < 5 &&
-		(e == nil || stripped && j-i == 2) && p.allWords(i, j) || p.row.Role == schema.RoleByline && j-i > 1 && j-i < 4 &&
-		e == nil && p.allWords(i, j) {
-		p.add(found{from: i, to: j, typ: "person", rule: "person"})
-		return
-	}
-	if e != nil && !e.weak && end < j && p.tokens[end].joint == space && (p.title(end) || p.lex.stop[p.tokens[end].fold]) {
-		p.take(e, i, end) // "Paris Mayor Anne Hidalgo"
-		p.classify(end, j)
-		return
-	}
-	if k := p.direction(i, j); k > i {
-		if e, end := p.lookup(k); e != nil && end == j {
-			p.take(e, k, end)
-			return
+			c.titled, c.stripped = true, true
+			c.from = k
 		}
 	}
-	if j-i > 1 && p.allWords(i, j) {
-		if _, ok := p.short0(i, j); ok {
-			p.add(found{from: i, to: j, typ: "organization", rule: "acronym"})
-			p.short(j)
-			return
-		}
-		p.pending = append(p.pending, found{from: i, to: j})
-	}
-	p.open = append(p.open, region{i, j})
 }
 
-// lastTitle gives the token after the last of the titles that stand before a name of one or two words, the first of
-// them no title by itself: "Prime Minister Viktor Orbán". It gives i if there is none.
-func (p *passage) lastTitle(i, j int) int {
-	if e, _ := p.lookup(i); e != nil {
-		return i
-	}
-	for k := j - 2; k > i && k >= j-3; k-- {
-		if p.tokens[k-1].kind == upper && p.tokens[k].kind == upper && p.title(k-1) && k-1 > i &&
-			p.tokens[k].joint == space && p.allWords(i, j) && !p.classEnd(i, j) && k-i <= 3 {
-			if kind, _ := p.lex.people.Find(p.form(i)); kind != "" {
-				return i
-			}
-			return k
-		}
-	}
-	return i
+func (p *passage) article(c *capitals) bool {
+	t := &p.Tokens[c.from]
+	return t.Kind != scan.Caps && p.Lex.Connectors[t.Fold] == "article" && !p.LongerName(c.from, c.to)
 }
 
-// allWords reports whether the tokens [i,j) are words with a capital.
-func (p *passage) allWords(i, j int) bool {
-	for k := i; k < j; k++ {
-		if !p.tokens[k].capital() {
-			return false
-		}
+// nationalOf reports whether the sequence begins with a word of nationality before a title: "Kenyan President …".
+func (p *passage) nationalOf(c *capitals) bool {
+	return c.words() > 1 && p.Lex.Demonyms[p.Tokens[c.from].Fold] != "" && p.Title(c.from+1) && !p.ClassEnd(c.from, c.to)
+}
+
+// titleOf reports whether the sequence begins with a title of the person that follows.
+func (p *passage) titleOf(c *capitals) bool {
+	i := c.from
+	if c.words() < 2 || p.Tokens[i+1].Joint != scan.Space || !p.Title(i) || p.LongerName(i, c.to) {
+		return false
+	}
+	return p.Person(i+1, c.to) || !p.ClassEnd(i, c.to) && p.Head(i) == ""
+}
+
+func (p *passage) whole(c *capitals) bool {
+	if c.entry == nil || c.end < c.to || c.stripped && c.entry.Weak {
+		return false
+	}
+	if p.Convincing(c.entry, c.from, c.end, c.titled) {
+		p.Take(c.entry, c.from, c.end)
 	}
 	return true
 }
 
-// longerName reports whether a name of the lexicon with two tokens or more begins at token i, within j.
-func (p *passage) longerName(i, j int) bool {
-	e, end := p.lookup(i)
-	return e != nil && end > i+1 && end <= j
-}
-
-// classEnd reports whether the sequence ends with a class word.
-func (p *passage) classEnd(i, j int) bool {
-	_, ok := p.class(j - 1)
-	return ok
-}
-
-// convincing reports whether the lexicon's name stands where such a name can stand. A weak one, which is also a common
-// word or a person's name, needs a preposition of place before it or a place beside it.
-func (p *passage) convincing(e *entry, i, end int, titled bool) bool {
-	if end < len(p.tokens) && p.tokens[end].joint == hyphen && p.tokens[end].capital() || p.tokens[i].joint == hyphen {
+func (p *passage) classed(c *capitals) bool {
+	typ, ok := p.ByClass(c.from, c.to)
+	if !ok {
 		return false
 	}
-	if end == i+1 && p.tokens[i].first && p.lex.stop[p.tokens[i].fold] && !e.country {
+	from := c.from
+	if typ == "place" && p.countryBefore(c) {
+		p.Take(c.entry, from, c.end)
+		from = c.end
+	}
+	p.Add(sheet.Name{From: from, To: c.to, Type: typ, Rule: "class_word"})
+	p.short(c.to)
+	return true
+}
+
+// countryBefore reports whether the sequence is a country before the name of its part: "Myanmar Kokang Autonomous
+// Region".
+func (p *passage) countryBefore(c *capitals) bool {
+	return c.entry != nil && c.entry.ID[0] == 'q' && c.to-c.end > 1 && p.Tokens[c.end].Capital() &&
+		p.OwnWords(c.end, c.to-1) > 0
+}
+
+func (p *passage) somebody(c *capitals) bool {
+	if slices.Contains(p.Row.Issues, "lost_spaces") {
+		c.titled = false // a word that swallowed its neighbours proves nothing
+	}
+	if !p.called(c) && !p.titledName(c) && !p.signed(c) {
 		return false
 	}
-	if !e.weak {
-		return true
-	}
-	if titled || i == 0 {
+	p.Add(sheet.Name{From: c.from, To: c.to, Type: "person", Rule: "person"})
+	return true
+}
+
+// called reports whether the words are those of which people's names are made.
+func (p *passage) called(c *capitals) bool {
+	return p.Person(c.from, c.to) && (c.entry == nil || c.words() == 2 && p.Surname(c.to-1))
+}
+
+// titledName reports whether the sequence can be the name of a person behind a title.
+func (p *passage) titledName(c *capitals) bool {
+	return c.titled && c.words() > 1 && c.words() < 5 && (c.entry == nil || c.stripped && c.words() == 2) &&
+		p.AllWords(c.from, c.to)
+}
+
+// signed reports whether the sequence can be the name of a person in a byline.
+func (p *passage) signed(c *capitals) bool {
+	return p.Row.Role == schema.RoleByline && c.words() > 1 && c.words() < 4 && c.entry == nil && p.AllWords(c.from, c.to)
+}
+
+// placeBefore reads "Paris Mayor Anne Hidalgo".
+func (p *passage) placeBefore(c *capitals) bool {
+	if c.entry == nil || c.entry.Weak || c.end >= c.to || p.Tokens[c.end].Joint != scan.Space {
 		return false
 	}
-	if n := len(p.found); n > 0 && p.found[n-1].typ == "place" && p.listMarks(p.found[n-1].to, i) {
-		return true
+	if !p.Title(c.end) && !p.Lex.Stop[p.Tokens[c.end].Fold] {
+		return false
 	}
-	before := &p.tokens[i-1]
-	if p.lex.connectors[before.fold] == "in" && before.kind == lower {
-		return true
-	}
-	if end+1 < len(p.tokens) && p.tokens[end].fold == "," {
-		if next, to := p.lookup(end + 1); next != nil && next.typ == "place" && !next.weak && to > end+1 {
-			return true
-		}
-	}
-	return false
+	p.Take(c.entry, c.from, c.end)
+	c.rest = c.end
+	return true
 }
 
-// direction gives the first token after the words of direction at the head of the sequence, or i.
-func (p *passage) direction(i, j int) int {
-	k := i
-	for k < j-1 && p.lex.connectors[p.tokens[k].fold] == "in" {
-		k++
+func (p *passage) directed(c *capitals) bool {
+	k := p.Direction(c.from, c.to)
+	if k == c.from {
+		return false
 	}
-	return k
+	e, end := p.Lookup(k)
+	if e == nil || end != c.to {
+		return false
+	}
+	p.Take(e, k, end)
+	return true
 }
 
-// byClass says what the sequence names if a class word in it says so: at its end ("Exit and Entry Administration Law"),
-// at its head with a complement ("Ministry of Public Security"), or at its head before a name ("Operation First Light",
-// "Lake Victoria").
-func (p *passage) byClass(i, j int) (string, bool) {
-	if j-i < 2 {
-		return "", false
+func (p *passage) abbreviated(c *capitals) bool {
+	if c.words() < 2 || !p.AllWords(c.from, c.to) {
+		return false
 	}
-	first, isFirst := p.class(i)
-	last, isLast := p.class(j - 1)
-	if isFirst && (p.hasConnector(i, j) || first.typ == "operation") {
-		if first.typ == "event" && !p.hasConnector(i, j) {
-			return "", false
-		}
-		if isLast && last.typ == "law" && p.tokens[j-2].capital() {
-			return "law", true // "Offences Against the Person Act"
-		}
-		return first.typ, true
+	if _, ok := p.brackets(c.from, c.to); !ok {
+		return false
 	}
-	if isLast && p.tokens[j-1].kind == upper {
-		if last.typ == "place" && p.person(i, j) || j-i == 2 && p.person(i, j) {
-			return "", false
-		}
-		if own := p.ownWords(i, j-1); own == 0 {
-			return "", false
-		}
-		return last.typ, true
-	}
-	for k := i + 1; k < j-1; k++ { // "Johns Hopkins University of Medicine", "World Bank Group"
-		if c, ok := p.class(k); ok && p.tokens[k].kind == upper && k+1 < j && p.tokens[k+1].kind == lower &&
-			p.lex.connectors[p.tokens[k+1].fold] != "" && c.typ != "place" {
-			return c.typ, true
-		}
-	}
-	if isFirst && first.typ == "place" && j-i == 2 && p.tokens[j-1].kind == upper && !p.tokens[i].first {
-		return "place", true
-	}
-	return "", false
+	p.Add(sheet.Name{From: c.from, To: c.to, Type: "organization", Rule: "acronym"})
+	p.short(c.to)
+	return true
 }
 
-// ownWords counts the words of [i,j) that tell this name from others of its class.
-func (p *passage) ownWords(i, j int) int {
-	n := 0
-	for k := i; k < j; k++ {
-		t := &p.tokens[k]
-		if _, class := p.class(k); t.capital() && (!class || k == i && j-i > 1) && !(t.first && p.lex.stop[t.fold]) {
-			n++
-		}
+func (p *passage) unknown(c *capitals) bool {
+	if c.words() > 1 && p.AllWords(c.from, c.to) {
+		p.Pending = append(p.Pending, sheet.Name{From: c.from, To: c.to})
 	}
-	return n
+	p.leave(c.from, c.to)
+	return true
 }
 
 // short adds the short form that follows a name in brackets: "(MIIT)" after the token before j.
 func (p *passage) short(j int) {
-	last := &p.found[len(p.found)-1]
-	if t, ok := p.short0(last.from, j); ok {
-		p.add(found{from: t, to: t + 1, typ: last.typ, shortFor: "previous", rule: "acronym"})
+	last := &p.Found[len(p.Found)-1]
+	if t, ok := p.brackets(last.From, j); ok {
+		p.Add(sheet.Name{From: t, To: t + 1, Type: last.Type, ShortFor: "previous", Rule: "acronym"})
 	}
 }
 
-// short0 gives the token of a short form in brackets after the sequence [i,j), if its letters are initials of it.
-func (p *passage) short0(i, j int) (int, bool) {
-	if j+2 >= len(p.tokens) || p.tokens[j].fold != "(" || p.tokens[j+2].fold != ")" || p.tokens[j+1].kind != caps {
+// brackets gives the token of a short form in brackets after the sequence [i,j), if its letters are initials of it.
+func (p *passage) brackets(i, j int) (int, bool) {
+	if j+2 >= len(p.Tokens) || p.Tokens[j].Fold != "(" || p.Tokens[j+2].Fold != ")" || p.Tokens[j+1].Kind != scan.Caps {
 		return 0, false
 	}
-	letters := []rune(p.tokens[j+1].fold)
+	letters := []rune(p.Tokens[j+1].Fold)
 	n := 0
 	for k := i; k < j && n < len(letters); k++ {
-		if strings.HasPrefix(p.tokens[k].fold, string(letters[n])) {
+		if strings.HasPrefix(p.Tokens[k].Fold, string(letters[n])) {
 			n++
 		}
 	}

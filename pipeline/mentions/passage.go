@@ -2,368 +2,219 @@ package mentions
 
 import (
 	"slices"
-	"strings"
-	"unicode/utf8"
 
-	"example.org/sourcebook/pipeline/character"
-	"example.org/sourcebook/pipeline/span"
+	"example.org/sourcebook/pipeline/mentions/gazetteer"
+	"example.org/sourcebook/pipeline/mentions/learnt"
+	"example.org/sourcebook/pipeline/mentions/phrase"
+	"example.org/sourcebook/pipeline/mentions/scan"
+	"example.org/sourcebook/pipeline/mentions/sheet"
 	"example.org/sourcebook/schema"
 )
 
-// passage is a paragraph that is being read.
+// passage is a paragraph whose names are read by themselves.
 type passage struct {
-	row       *schema.Paragraph
-	clean     *span.Clean
-	tokens    []token
-	lex       *knowledge
-	other     *knowledge // for runs without word boundaries in a text that has them; nil if there are none
-	sentences []*schema.Sentence
-	capitals  []bool // for each sentence: capitals tell nothing, it is a headline or all capitals
-	found     []found
-	open      []region // where no name was recognised, in order
-	pending   []found  // names of no known kind
-	memory    *memory
-	looked    []looked // by token
-	covered   []bool   // by token: a name has it; of use in the second round
+	phrase.Reader
+	memory  *learnt.Memory
+	at, end int // of the sequence of capitals that was read last
 }
 
-// found is a name in a passage.
-type found struct {
-	from, to  int // tokens
-	start     int // bytes of the clean text, where the name is a part of its token
-	end       int
-	typ       string
-	key       string
-	canonical string
-	shortFor  string
-	rule      string
+// rule reads what begins at a token. It gives the first token that is left, or the token itself if it has no say.
+type rule struct {
+	name string
+	read func(p *passage, i int) int
 }
 
-// region is a capitalised sequence that no rule explains.
-type region struct{ from, to int }
-
-// newPassage prepares a paragraph. figures are the code points of the document's figures in order, begin and end.
-func newPassage(row *schema.Paragraph, clean *span.Clean, by *reading, sentences []*schema.Sentence) *passage {
-	p := &passage{row: row, clean: clean, tokens: tokenize(clean.Text), lex: by.lex, sentences: sentences,
-		memory: by.memory}
-	p.place()
-	return p
-}
-
-// place says in which sentence each token lies and which words begin one, and finds the sentences whose capitals tell
-// nothing.
-func (p *passage) place() {
-	at, k := 0, 0
-	for i := range p.tokens {
-		p.tokens[i].sentence = -1
-	}
-	for n, s := range p.sentences {
-		begin := strings.Index(p.clean.Text[at:], s.Text)
-		p.capitals = append(p.capitals, false)
-		if begin < 0 {
-			continue
-		}
-		begin += at
-		at = begin + len(s.Text)
-		for k < len(p.tokens) && p.tokens[k].start < begin {
-			k++
-		}
-		from := k
-		for k < len(p.tokens) && p.tokens[k].start < at {
-			p.tokens[k].sentence = n
-			k++
-		}
-		p.capitals[n] = headline(p.tokens[from:k], p.lex)
-		p.markFirst(from, k)
-	}
-	if len(p.sentences) == 0 {
-		p.markFirst(0, len(p.tokens))
-	}
-}
-
-// markFirst marks the first word of the tokens [from,to), and each that follows a mark which opens a sentence.
-func (p *passage) markFirst(from, to int) {
-	first := true
-	for i := from; i < to; i++ {
-		t := &p.tokens[i]
-		switch {
-		case t.word():
-			t.first = first || t.joint == lineBreak
-			first = false
-		case t.kind == number || t.kind == han:
-			first = false
-		case isOpen(t.fold), t.fold == ":", t.fold == "•", t.fold == "*", t.fold == ".", t.fold == "…":
-			first = true
-		}
-	}
-}
-
-// headline reports whether nearly all long words of a sentence have a capital, so that one tells nothing. Words of four
-// letters and more count, and four of them are needed to tell. A headline has no full stop.
-func headline(tokens []token, lex *knowledge) bool {
-	if lex.capitals {
-		return true
-	}
-	long, capital := 0, 0
-	if n := len(tokens); n > 0 && tokens[n-1].fold == "." {
-		return shouting(tokens)
-	}
-	for i := range tokens {
-		if t := &tokens[i]; t.word() && t.end-t.start > 3 && !t.figure {
-			long++
-			if t.capital() {
-				capital++
-			}
-		}
-	}
-	return long >= 4 && capital*10 >= long*8
-}
-
-// shouting reports whether a sentence has capitals only.
-func shouting(tokens []token) bool {
-	n := 0
-	for i := range tokens {
-		if t := &tokens[i]; t.kind == lower || t.kind == upper && t.end-t.start > 1 {
-			return false
-		} else if t.kind == caps {
-			n++
-		}
-	}
-	return n >= 4
-}
-
-// plain reports whether the capitals of token i tell nothing.
-func (p *passage) plain(i int) bool {
-	s := p.tokens[i].sentence
-	return s >= 0 && p.capitals[s]
-}
-
-// shouted reports whether token i stands among other words of capitals only.
-func (p *passage) shouted(i int) bool {
-	n := 0
-	for k := max(0, i-2); k < min(len(p.tokens), i+3); k++ {
-		if k != i && p.tokens[k].kind == caps && p.tokens[k].end-p.tokens[k].start > 3 {
-			n++
-		}
-	}
-	return n >= 2
+// rules are asked in this order at each token that can begin a name, until one has a say.
+var rules = []rule{
+	{"law in quotation marks", (*passage).quotedLaw},
+	{"operations in quotation marks", (*passage).quotedOperations},
+	{"person behind a form of address", (*passage).addressed},
+	{"body of a nation", (*passage).nation},
+	{"class word in small letters", (*passage).small},
+	{"opener of a sentence", (*passage).opener},
+	{"lexicon alone", (*passage).lexical},
+	{"class word and complement", (*passage).complemented},
+	{"sequence of capitals", (*passage).sequence},
 }
 
 // read finds the names of a passage that need no other evidence than the passage itself.
 func (p *passage) read() {
-	boilerplate := p.row.Role == schema.RoleBoilerplate
-	for i := 0; i < len(p.tokens); {
-		t := &p.tokens[i]
-		switch {
-		case t.kind == han:
-			p.ideographs(i)
-			i++
-			continue
-		case !t.word() || t.figure || t.kind != lower && p.lex.calendar[t.fold]:
-			i++
-			continue
-		case t.kind == lower && caselessScript(t.fold):
-			i = max(i+1, p.caseless(i))
-			continue
-		case t.kind == lower && !p.lex.begins[t.fold] &&
-			(t.fold[len(t.fold)-1] != 's' || !p.lex.begins[t.fold[:len(t.fold)-1]]):
-			i++ // the greater part of all words
+	for i := 0; i < len(p.Tokens); {
+		if next := p.pass(i); next > i {
+			i = next
 			continue
 		}
-		if !boilerplate {
-			if end := p.quotedLaw(i); end > i {
-				p.add(found{from: i, to: end, typ: "law", rule: "quoted"})
-				i = end
-				continue
-			}
-			if names, end := p.quotedOperations(i); len(names) > 0 {
-				for _, n := range names {
-					p.add(found{from: n[0], to: n[1], typ: "operation", rule: "quoted_list"})
-				}
-				i = end
-				continue
-			}
-			if from, to := p.addressed(i); to > from {
-				p.add(found{from: from, to: to, typ: "person", rule: "title"})
-				i = to
-				continue
-			}
-			if country, c, end := p.nationality(i); end > i {
-				p.add(found{from: i, to: end, typ: "organization", key: country + " " + c.concept, rule: "nationality"})
-				i = end
-				continue
-			}
+		next := i
+		for k := 0; k < len(rules) && next == i; k++ {
+			next = rules[k].read(p, i)
 		}
-		if t.kind == lower {
-			if !boilerplate && p.starts(i) {
-				if c, end := p.small(i); end > i {
-					p.add(found{from: i, to: end, typ: c.typ, rule: "class_word"})
-					i = end
-					continue
-				}
-			}
-			i++
-			continue
-		}
-		if t.first && p.opener(i) && !p.longerName(i, len(p.tokens)) {
-			i++
-			continue
-		}
-		if boilerplate || p.plain(i) {
-			i = p.lexical(i)
-			continue
-		}
-		end := p.chunk(i)
-		if k := p.smallComplement(i); k > end {
-			if e, to := p.lookup(i); e != nil && !e.weak && to-i > 1 && to >= end {
-				p.take(e, i, to)
-				i = to
-				continue
-			}
-			c, _ := p.class(i)
-			p.add(found{from: i, to: k, typ: c.typ, rule: "class_word"})
-			i = k
-			continue
-		}
-		if k := p.longComplement(i, end); k > end {
-			p.add(found{from: i, to: k, typ: "organization", rule: "class_word"})
-			i = k
-			continue
-		}
-		p.classify(i, end)
-		i = end
+		i = max(next, i+1)
 	}
-	p.learn()
+	learnt.On(p.Sheet, p.memory).Read()
 }
 
-// opener reports whether the first word of a sentence owes its capital to its place: it is an article, a preposition or
-// the like, or another of the most frequent words with no class word behind.
-func (p *passage) opener(i int) bool {
-	t := &p.tokens[i]
-	if t.kind == caps || t.end-t.start == 1 && t.end < len(p.clean.Text) && p.clean.Text[t.end] == '.' {
-		return false
+// pass gives the token after one that no rule is asked for: runs and words of scripts without capitals are read by the
+// lexicon, all else cannot begin a name. It gives i if token i can.
+func (p *passage) pass(i int) int {
+	t := &p.Tokens[i]
+	switch {
+	case t.Kind == scan.Han:
+		p.ideographs(i)
+		return i + 1
+	case !t.Word() || t.Figure || t.Kind != scan.Lower && p.Lex.Calendar[t.Fold]:
+		return i + 1
+	case t.Kind == scan.Lower && scan.Caseless(t.Fold):
+		return max(i+1, p.caseless(i))
+	case t.Kind == scan.Lower && !p.begins(t.Fold): // the greater part of all words
+		return i + 1
 	}
-	if p.lex.function[t.fold] || p.lex.connectors[t.fold] != "" {
-		return true
-	}
-	if e, _ := p.lookup(i); e != nil && e.country {
-		return false // lists of stop words have names of countries
-	}
-	return p.lex.stop[t.fold] && !p.classEnd(i, p.chunk(i))
+	return i
 }
 
-// starts reports whether token i begins a word as it is written, not the second half of one.
-func (p *passage) starts(i int) bool {
-	return p.tokens[i].joint != hyphen && p.tokens[i].joint != seam
+// begins reports whether a name may begin with the word in small letters, or with its singular.
+func (p *passage) begins(fold string) bool {
+	return p.Lex.Begins[fold] || fold[len(fold)-1] == 's' && p.Lex.Begins[fold[:len(fold)-1]]
 }
 
-// lexical takes the name of the lexicon that begins at token i, where capitals tell nothing, and gives the next token.
-func (p *passage) lexical(i int) int {
-	if p.fullName(i) {
-		p.add(found{from: i, to: i + 2, typ: "person", rule: "person"})
-		return i + 2
+// furniture reports whether the passage is boilerplate, of which only names of the lexicon are taken.
+func (p *passage) furniture() bool { return p.Row.Role == schema.RoleBoilerplate }
+
+func (p *passage) quotedLaw(i int) int {
+	if p.furniture() {
+		return i
 	}
-	e, end := p.lookup(i)
-	if e == nil || e.weak || end == i+1 && p.lex.stop[p.tokens[i].fold] || end < len(p.tokens) &&
-		p.tokens[end].joint == hyphen {
-		k := i + 1
-		for k < len(p.tokens) && p.tokens[k].kind != mark && p.tokens[k].kind != han && p.tokens[k].joint != lineBreak {
-			if e, _ := p.lookup(k); e != nil && p.tokens[k].capital() || p.fullName(k) {
-				break
-			}
-			k++
-		}
-		p.open = append(p.open, region{i, k})
-		return k
+	end := p.QuotedLaw(i)
+	if end > i {
+		p.Add(sheet.Name{From: i, To: end, Type: "law", Rule: "quoted"})
 	}
-	p.take(e, i, end)
-	p.open = append(p.open, region{i, end}) // perhaps a longer name that the document has elsewhere
 	return end
 }
 
-// take adds a name of the lexicon.
-func (p *passage) take(e *entry, i, end int) {
-	p.add(found{from: i, to: end, typ: e.typ, key: e.id, canonical: e.name, rule: "lexicon"})
+func (p *passage) quotedOperations(i int) int {
+	if p.furniture() {
+		return i
+	}
+	names, end := p.QuotedOperations(i)
+	if len(names) == 0 {
+		return i
+	}
+	for _, n := range names {
+		p.Add(sheet.Name{From: n[0], To: n[1], Type: "operation", Rule: "quoted_list"})
+	}
+	return end
 }
 
-// add adds a name. Names are added from left to right.
-func (p *passage) add(f found) { p.found = append(p.found, f) }
+func (p *passage) addressed(i int) int {
+	if p.furniture() {
+		return i
+	}
+	from, to := p.Addressed(i)
+	if to > from {
+		p.Add(sheet.Name{From: from, To: to, Type: "person", Rule: "title"})
+	}
+	return to
+}
 
-// cover notes which tokens have a name.
-func (p *passage) cover() {
-	p.covered = make([]bool, len(p.tokens))
-	for k := range p.found {
-		f := &p.found[k]
-		for i := f.from; i < f.to; i++ {
-			p.covered[i] = true
+func (p *passage) nation(i int) int {
+	if p.furniture() {
+		return i
+	}
+	country, c, end := p.Nationality(i)
+	if end > i {
+		p.Add(sheet.Name{From: i, To: end, Type: "organization", Key: country + " " + c.Concept, Rule: "nationality"})
+	}
+	return end
+}
+
+// small reads a word in small letters, the last rule for such.
+func (p *passage) small(i int) int {
+	if p.Tokens[i].Kind != scan.Lower {
+		return i
+	}
+	if !p.furniture() && p.Starts(i) {
+		if c, end := p.Small(i); end > i {
+			p.Add(sheet.Name{From: i, To: end, Type: c.Type, Rule: "class_word"})
+			return end
 		}
 	}
+	return i + 1
 }
 
-// addFree adds a name whose tokens have none so far, and reports whether it did.
-func (p *passage) addFree(f found) bool {
-	if slices.Contains(p.covered[f.from:f.to], true) {
-		return false
+// opener passes over a word whose capital tells nothing.
+func (p *passage) opener(i int) int {
+	if p.Tokens[i].First && p.Opener(i) && !p.LongerName(i, len(p.Tokens)) {
+		return i + 1
 	}
-	p.add(f)
-	for i := f.from; i < f.to; i++ {
-		p.covered[i] = true
-	}
-	return true
+	return i
 }
 
-// ideographs finds names of the lexicon in a run of characters without word boundaries.
-func (p *passage) ideographs(i int) {
-	t := &p.tokens[i]
-	text := p.clean.Text[t.start:t.end]
-	if p.other != nil {
-		for _, n := range p.other.names {
-			if e := n.entries[text]; e != nil {
-				p.take(e, i, i+1)
-				return
-			}
+// complemented reads a name with a capital whose class word takes a complement in small letters.
+func (p *passage) complemented(i int) int {
+	end := p.extent(i)
+	if k := p.SmallComplement(i); k > end {
+		if e, to := p.Lookup(i); e != nil && !e.Weak && to-i > 1 && to >= end {
+			p.Take(e, i, to)
+			return to
 		}
-		return
+		c, _ := p.Class(i)
+		p.Add(sheet.Name{From: i, To: k, Type: c.Type, Rule: "class_word"})
+		return k
 	}
-	p.matches(text, func(e *entry, from, to int) {
-		p.add(found{from: i, to: i + 1, start: t.start + from, end: t.start + to, typ: e.typ, key: e.id, canonical: e.name,
-			rule: "lexicon"})
-	})
+	if k := p.LongComplement(i, end); k > end {
+		p.Add(sheet.Name{From: i, To: k, Type: "organization", Rule: "class_word"})
+		return k
+	}
+	return i
 }
 
-// matches calls f for the names of the lexicon in a text without blanks, longest match first, from left to right.
-func (p *passage) matches(text string, f func(e *entry, from, to int)) {
-	for at := 0; at < len(text); {
-		var best *entry
-		length := 0
-		r, size := utf8.DecodeRuneInString(text[at:])
-		for k := 0; k <= len(p.lex.names); k++ {
-			n := p.memory.world.unspaced()
-			if k < len(p.lex.names) {
-				n = p.lex.names[k]
-			}
-			for l := min(n.han[r], len(text)-at); l > length; l-- {
-				if e := n.entries[text[at:at+l]]; e != nil {
-					best, length = e, l
-				}
-			}
-		}
-		if best == nil {
-			at += size
-			continue
-		}
-		f(best, at, at+length)
-		at += length
+// extent gives the token after the sequence of capitals that begins at token i.
+func (p *passage) extent(i int) int {
+	if p.at != i || p.end == 0 {
+		p.at, p.end = i, p.Chunk(i)
 	}
+	return p.end
 }
 
-// run gives the script of the first run without word boundaries, by its name in Unicode; empty if there is none.
-func (p *passage) run() string {
-	for i := range p.tokens {
-		if t := &p.tokens[i]; t.kind == han {
-			r, _ := utf8.DecodeRuneInString(p.clean.Text[t.start:])
-			return character.ScriptOf(r).String()
-		}
-	}
-	return ""
+// sequence reads what stands with capitals.
+func (p *passage) sequence(i int) int {
+	end := p.extent(i)
+	p.classify(i, end)
+	return end
 }
+
+// lexical reads where capitals tell nothing: it takes the name of the lexicon that begins at token i.
+func (p *passage) lexical(i int) int {
+	if !p.furniture() && !p.Plain(i) {
+		return i
+	}
+	if p.FullName(i) {
+		p.Add(sheet.Name{From: i, To: i + 2, Type: "person", Rule: "person"})
+		return i + 2
+	}
+	if e, end := p.Lookup(i); e != nil && p.evident(e, i, end) {
+		p.Take(e, i, end)
+		p.leave(i, end) // perhaps a longer name that the document has elsewhere
+		return end
+	}
+	k := i + 1
+	for k < len(p.Tokens) && !slices.Contains(breaks, p.Tokens[k].Kind) && p.Tokens[k].Joint != scan.LineBreak {
+		if e, _ := p.Lookup(k); e != nil && p.Tokens[k].Capital() || p.FullName(k) {
+			break
+		}
+		k++
+	}
+	p.leave(i, k)
+	return k
+}
+
+// breaks are the kinds of tokens before which a stretch ends of which nothing is known.
+var breaks = []scan.Kind{scan.Mark, scan.Han}
+
+// evident reports whether a name of the lexicon needs no capitals to be taken for one.
+func (p *passage) evident(e *gazetteer.Entry, i, end int) bool {
+	common := end == i+1 && p.Lex.Stop[p.Tokens[i].Fold]
+	return !e.Weak && !common && (end == len(p.Tokens) || p.Tokens[end].Joint != scan.Hyphen)
+}
+
+// leave notes that no rule explains the tokens [i,end).
+func (p *passage) leave(i, end int) { p.Open = append(p.Open, sheet.Region{From: i, To: end}) }

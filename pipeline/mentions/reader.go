@@ -1,9 +1,10 @@
 package mentions
 
 import (
-	"unicode/utf8"
-
 	"example.org/sourcebook/pipeline/language"
+	"example.org/sourcebook/pipeline/mentions/gazetteer"
+	"example.org/sourcebook/pipeline/mentions/learnt"
+	"example.org/sourcebook/pipeline/mentions/resolve"
 	"example.org/sourcebook/pipeline/mentions/tagger"
 	"example.org/sourcebook/pipeline/span"
 	"example.org/sourcebook/schema"
@@ -12,23 +13,20 @@ import (
 // Reader finds names in texts of one language that no other stage has seen: in place of a paragraph with its sentences
 // it takes a sentence. It serves who trains the tagger or measures it.
 type Reader struct {
-	lex     *knowledge
+	lex     *gazetteer.Knowledge
 	lexicon *language.Lexicon
 }
 
 // NewReader makes a reader. Without labels it reads by the rules alone.
-func NewReader(l *language.Lexicon, tag string, labels *Layers) (*Reader, error) {
-	lex, err := load(l, tag)
+func NewReader(l *language.Lexicon, tag string, labels *gazetteer.Layers) (*Reader, error) {
+	lex, err := gazetteer.Load(l, tag)
 	if err != nil {
 		return nil, err
 	}
 	own := *lex
-	own.layers = labels
+	own.Layers = labels
 	return &Reader{&own, l}, nil
 }
-
-// Layers are the weights by which the tagger reads a language.
-type Layers struct{ Common, Own *tagger.Layer }
 
 // Name is a name in a text: the bytes [Start,End), its type and the rule that found it.
 type Name struct {
@@ -39,7 +37,7 @@ type Name struct {
 func (r *Reader) passage(text string) *passage {
 	clean, _ := span.NewClean(text, text, 0)
 	row := &schema.Paragraph{Text: text, Role: schema.RoleBody}
-	return newPassage(row, clean, &reading{r.lex, newMemory(r.lex.layers, r.lexicon)}, []*schema.Sentence{{Text: text}})
+	return newReading(r.lex, r.lexicon).passage(row, clean, []*schema.Sentence{{Text: text}})
 }
 
 // Names gives the names of the sentences of a document.
@@ -50,13 +48,13 @@ func (r *Reader) Names(sentences []string) [][]Name {
 		p.read()
 		passages = append(passages, p)
 	}
-	resolve(passages)
+	resolve.Resolve(sheetsOf(passages))
 	out := make([][]Name, len(sentences))
 	for i, p := range passages {
-		for k := range p.found {
-			f := &p.found[k]
-			start, end := p.bytes(f)
-			out[i] = append(out[i], Name{start, end, f.typ, f.rule})
+		for k := range p.Found {
+			f := &p.Found[k]
+			start, end := p.Bytes(f)
+			out[i] = append(out[i], Name{start, end, f.Type, f.Rule})
 		}
 	}
 	return out
@@ -66,19 +64,5 @@ func (r *Reader) Names(sentences []string) [][]Name {
 func (r *Reader) Words(sentence string) ([]tagger.Word, [][2]int) {
 	p := r.passage(sentence)
 	p.read()
-	var words []tagger.Word
-	var spans [][2]int
-	for _, piece := range p.pieces(0, len(p.tokens)) {
-		words = append(words, piece.word)
-		spans = append(spans, [2]int{piece.start, piece.end})
-	}
-	return words, spans
-}
-
-// Key gives the words of a name in lower case, as the files of the lexicon have them that are searched by them.
-func Key(name string) string {
-	if r, _ := utf8.DecodeRuneInString(name); unspaced(r) {
-		return name
-	}
-	return key(tokenize(name))
+	return learnt.On(p.Sheet, p.memory).Words()
 }

@@ -5,6 +5,10 @@
 //
 // A name is cut without article, possessive ending and quotation marks. Names do not overlap; of two that could stand
 // in one place the longer one is taken. Each name is looked for in time linear in the text.
+//
+// The work is done in layers, a package each: scan cuts tokens, gazetteer holds what is known, sheet is the page on
+// which names are noted, people and phrase read parts of names, learnt adds what a tagger learnt, resolve decides by
+// the whole document. The rules of this package stand in order in passage.go and classify.go.
 package mentions
 
 import (
@@ -14,6 +18,11 @@ import (
 	"strings"
 
 	"example.org/sourcebook/pipeline/language"
+	"example.org/sourcebook/pipeline/mentions/gazetteer"
+	"example.org/sourcebook/pipeline/mentions/learnt"
+	"example.org/sourcebook/pipeline/mentions/phrase"
+	"example.org/sourcebook/pipeline/mentions/resolve"
+	"example.org/sourcebook/pipeline/mentions/sheet"
 	"example.org/sourcebook/pipeline/span"
 	"example.org/sourcebook/pipeline/stage"
 	"example.org/sourcebook/pipeline/tables"
@@ -56,10 +65,10 @@ func run(_ context.Context, in *stage.Reader, out *stage.Writer) error {
 		}
 		passages = append(passages, p)
 	}
-	resolve(passages)
+	resolve.Resolve(sheetsOf(passages))
 	for _, p := range passages {
-		for i := range p.found {
-			if c := p.candidate(&p.found[i], d.index, text.DocumentID); c != nil {
+		for i := range p.Found {
+			if c := p.Candidate(&p.Found[i], d.index, text.DocumentID); c != nil {
 				tables.Candidates.Write(out, c)
 			}
 		}
@@ -81,19 +90,38 @@ type document struct {
 
 // reading is what the names of a language in a document are read by.
 type reading struct {
-	lex    *knowledge
-	memory *memory
+	lex    *gazetteer.Knowledge
+	memory *learnt.Memory
+	towns  *gazetteer.Towns
+}
+
+// passage makes a passage of a paragraph.
+func (r *reading) passage(row *schema.Paragraph, clean *span.Clean, sentences []*schema.Sentence) *passage {
+	return &passage{Reader: phrase.On(sheet.New(row, clean, r.lex, r.towns, sentences)), memory: r.memory}
+}
+
+// sheetsOf gives the sheets of passages.
+func sheetsOf(passages []*passage) []*sheet.Sheet {
+	var sheets []*sheet.Sheet
+	for _, p := range passages {
+		sheets = append(sheets, p.Sheet)
+	}
+	return sheets
+}
+
+func newReading(lex *gazetteer.Knowledge, l *language.Lexicon) *reading {
+	return &reading{lex, learnt.NewMemory(lex.Layers), gazetteer.NewTowns(l)}
 }
 
 func (d *document) reading(tag string) (*reading, error) {
 	if r := d.readings[tag]; r != nil {
 		return r, nil
 	}
-	lex, err := load(d.lexicon, tag)
+	lex, err := gazetteer.Load(d.lexicon, tag)
 	if err != nil {
 		return nil, err
 	}
-	d.readings[tag] = &reading{lex, newMemory(lex.layers, d.lexicon)}
+	d.readings[tag] = newReading(lex, d.lexicon)
 	return d.readings[tag], nil
 }
 
@@ -112,19 +140,19 @@ func (d *document) paragraph(row *schema.Paragraph) (*passage, error) {
 	if !ok {
 		return nil, fmt.Errorf("paragraph %s differs from its source in more than white space", row.ParagraphID)
 	}
-	p := newPassage(row, clean, r, d.sentences[:n])
+	p := r.passage(row, clean, d.sentences[:n])
 	d.sentences = d.sentences[n:]
-	if tag := d.scripts[p.run()]; tag != "" && !r.lex.unspaced {
+	if tag := d.scripts[p.Run()]; tag != "" && !r.lex.Unspaced {
 		other, err := d.reading(tag)
 		if err != nil {
 			return nil, err
 		}
-		p.other = other.lex
+		p.Other = other.lex
 	}
 	k := 0
 	for ; len(d.figures) > 0 && d.figures[0].Span.Start < row.Span.End; d.figures = d.figures[1:] {
 		if f := d.figures[0]; f.Span.Start >= row.Span.Start {
-			k = p.exclude(k, d.index.Byte(f.Span.Start), d.index.Byte(f.Span.End))
+			k = p.Exclude(k, d.index.Byte(f.Span.Start), d.index.Byte(f.Span.End))
 		}
 	}
 	p.read()
@@ -135,49 +163,4 @@ func (d *document) paragraph(row *schema.Paragraph) (*passage, error) {
 func base(tag string) string {
 	tag, _, _ = strings.Cut(tag, "-")
 	return tag
-}
-
-// exclude marks the tokens from k on that lie in the figure [start,end) of the document's text, and gives the first
-// token after it.
-func (p *passage) exclude(k, start, end int) int {
-	for ; k < len(p.tokens); k++ {
-		from, _ := p.clean.Source(p.tokens[k].start, p.tokens[k].end)
-		if from >= end {
-			break
-		}
-		p.tokens[k].figure = from >= start
-	}
-	return k
-}
-
-// candidate makes the row of a name. It is nil for a name in which a sentence ends: that is no name.
-func (p *passage) candidate(f *found, index *span.Index, document string) *tables.Candidate {
-	start, end := f.start, f.end
-	if end == 0 {
-		start, end = p.tokens[f.from].start, p.tokens[f.to-1].end
-	}
-	from, to := p.clean.Source(start, end)
-	c := &tables.Candidate{
-		DocumentID:  document,
-		ParagraphID: p.row.ParagraphID,
-		Span:        index.Of(from, to),
-		Surface:     index.Text()[from:to],
-		Clean:       p.clean.Text[start:end],
-		Language:    p.row.Language,
-		Type:        f.typ,
-		Key:         f.key,
-		Canonical:   f.canonical,
-		ShortFor:    f.shortFor,
-		Rule:        f.rule,
-	}
-	if n := p.tokens[f.from].sentence; n >= 0 {
-		if c.Span.End > p.sentences[n].Span.End {
-			return nil
-		}
-		c.SentenceID = p.sentences[n].SentenceID
-		if l := p.sentences[n].Language; l != "" {
-			c.Language = l
-		}
-	}
-	return c
 }

@@ -104,25 +104,6 @@ func TestTables(t *testing.T) {
 	}
 }
 
-func TestVisibleHTML(t *testing.T) {
-	for page, want := range map[string]string{
-		"a<b>b</b>c":                                      "abc",
-		"a<!-- b -->c<!d>e":                               "ace",
-		"a<script>b<p></script>c<style>d":                 "ac",
-		"a<title>b</title>c<textarea>d</textarea>e":       "ace",
-		"a<template>b<template>c</template>d</template>e": "ae",
-		"a<script src=x />b":                              "ab",
-		"&lt;a&gt; &amp;amp; &#x41;&nbsp;":                "<a> &amp; A\u00A0",
-		"a < b <c":                                        "a < b ",
-		"a<noscript>b</noscript>c<iframe>d":               "ac",
-		"no markup":                                       "no markup",
-	} {
-		if got := source.VisibleHTML(page); got != want {
-			t.Errorf("%s: got %q, want %q", page, got, want)
-		}
-	}
-}
-
 func packed(t testing.TB, content string) []byte {
 	var b bytes.Buffer
 	w := gzip.NewWriter(&b)

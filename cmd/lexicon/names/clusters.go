@@ -8,7 +8,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"example.org/sourcebook/pipeline/mentions"
+	"example.org/sourcebook/pipeline/mentions/gazetteer"
 )
 
 // How many words of a language have their group: those with a capital, and others.
@@ -100,7 +100,7 @@ func (g *generator) groupKinds(words []string, group map[string]int) map[int]str
 				c[k]++
 			}
 		}
-		if kinds == "" && g.townNames[mentions.Key(w)] {
+		if kinds == "" && g.townNames[gazetteer.Key(w)] {
 			c["p"]++
 		}
 		if g.organizationNames[w] {

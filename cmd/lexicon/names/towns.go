@@ -6,7 +6,7 @@ import (
 	"strings"
 	"unicode"
 
-	"example.org/sourcebook/pipeline/mentions"
+	"example.org/sourcebook/pipeline/mentions/gazetteer"
 )
 
 // townScripts are the scripts in which towns have a file of their own, by what its name says.
@@ -65,7 +65,7 @@ func (g *generator) towns() error {
 				if !written(n, s.tables) {
 					continue
 				}
-				k := mentions.Key(n)
+				k := gazetteer.Key(n)
 				if rows[k] != "" || k == "" || g.stop["en"][k] {
 					continue
 				}
@@ -101,7 +101,8 @@ func (g *generator) towns() error {
 // readable reports whether an alternate name in Latin letters is one that texts have, not a code or a transcription.
 func readable(n string) bool {
 	r := []rune(n)
-	return len(r) > 3 && unicode.IsUpper(r[0]) && n != strings.ToUpper(n) && !strings.ContainsAny(n, "'`0123456789,()/") && !strings.Contains(n, " nad ")
+	return len(r) > 3 && unicode.IsUpper(r[0]) && n != strings.ToUpper(n) && !strings.ContainsAny(n, "'`0123456789,()/") &&
+		!strings.Contains(n, " nad ")
 }
 
 // written reports whether all letters of a name belong to a script, and there are two of them.

@@ -8,6 +8,7 @@ import (
 
 	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/pipeline/mentions"
+	"example.org/sourcebook/pipeline/mentions/gazetteer"
 	"example.org/sourcebook/pipeline/mentions/tagger"
 )
 
@@ -39,8 +40,8 @@ type model struct {
 	tags   []string // languages, sorted
 }
 
-func (m *model) layers(tag string) *mentions.Layers {
-	out := &mentions.Layers{Common: m.common.layer()}
+func (m *model) layers(tag string) *gazetteer.Layers {
+	out := &gazetteer.Layers{Common: m.common.layer()}
 	if w := m.own[tag]; w != nil {
 		out.Own = w.layer()
 	}

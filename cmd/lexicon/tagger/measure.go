@@ -7,6 +7,7 @@ import (
 
 	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/pipeline/mentions"
+	"example.org/sourcebook/pipeline/mentions/gazetteer"
 )
 
 // tally counts names: found and right, found, annotated.
@@ -27,7 +28,7 @@ func measure(l *language.Lexicon, sets []*set, leave int, m *model, errors int) 
 	rules := map[string]*tally{}
 	byLanguage := map[string]*tally{}
 	for _, s := range sets {
-		var layers *mentions.Layers
+		var layers *gazetteer.Layers
 		if m != nil {
 			layers = m.layers(s.language)
 		}

@@ -13,6 +13,7 @@ import (
 
 	"example.org/sourcebook/pipeline/container"
 	"example.org/sourcebook/pipeline/lineage"
+	"example.org/sourcebook/pipeline/markup"
 	"example.org/sourcebook/pipeline/source"
 	"example.org/sourcebook/pipeline/span"
 	"example.org/sourcebook/pipeline/tables"
@@ -249,7 +250,7 @@ func (r *reading) says(decoded, passage string) bool {
 	if decoded == passage || !r.page {
 		return decoded == passage
 	}
-	return sameVisible(source.VisibleHTML(decoded), passage) ||
+	return markup.Shows(decoded, passage) ||
 		sameVisible(decoded, passage) // the text of <xmp> and <plaintext> has no markup
 }
 

@@ -1,0 +1,307 @@
+package html
+
+import (
+	"slices"
+	"strings"
+
+	"golang.org/x/net/html/atom"
+
+	"example.org/sourcebook/pipeline/markup"
+	"example.org/sourcebook/pipeline/span"
+	"example.org/sourcebook/pipeline/tables"
+)
+
+// stated collects what the markup of a page states of it.
+type stated struct {
+	found    []claim
+	title    []byte // of <title>
+	titled   bool   // <title> has been closed
+	script   []byte // of the JSON-LD that is open
+	linked   bool   // JSON-LD is open
+	passages []passage
+	bylines  int // of passages that name the author or the date
+}
+
+// claim is a statement with the rank of its source: the lowest is the best.
+type claim struct {
+	tables.Stated
+	rank    int
+	region  int // the furniture element that it stands in, 0 for none
+	article int // the <main> or <article> that it stands in, 0 for none
+}
+
+// bylineOnly is the field of a passage that marks an author or date but states none.
+const bylineOnly = "byline"
+
+// passage is an open element whose text states a field.
+type passage struct {
+	claim
+	tag   atom.Atom
+	depth int
+	value string // that the element gives itself; empty: its text counts
+}
+
+// mostPassages bounds the elements that are followed at one time, and mostClaims what is kept.
+const (
+	mostPassages = 8
+	mostClaims   = 500
+)
+
+// metaFields says which field a <meta> states, by its name, property or itemprop in lower case, best source first: the
+// vocabularies of Highwire Press (citation_), Dublin Core, OpenGraph, and the names that publishing systems use.
+var metaFields = []struct{ field, names string }{
+	{"title", `citation_title og:title dc.title dcterms.title headline parsely-title sailthru.title twitter:title title`},
+	{"author", `citation_author author dc.creator dcterms.creator article:author parsely-author sailthru.author
+		byl byline dc.contributor authors og:article:author book:author`},
+	{"publisher", `og:site_name citation_publisher citation_journal_title dc.publisher dcterms.publisher publisher
+		article:publisher
+		application-name`},
+	{"published", `article:published_time citation_publication_date citation_online_date citation_date datepublished
+		dcterms.issued dc.date.issued dcterms.created dc.date.created dcterms.date dc.date og:published_time
+		article:published parsely-pub-date sailthru.date publishdate publish-date publish_date pubdate
+		publication_date publicationdate published_time datecreated date.release release_date date ptime pdate`},
+	{"url", `og:url citation_public_url parsely-link twitter:url`},
+	{"language", `content-language og:locale dc.language dcterms.language inlanguage language citation_language`},
+}
+
+// ranks orders the kinds of statements.
+const (
+	rankLinked  = 100
+	rankMeta    = 200
+	rankVisible = 400
+	rankTitle   = 500
+)
+
+func (s *stated) add(rank int, field, value, rule string) {
+	value = collapse(value)
+	if value == "" || len(value) > tables.LongestStated || len(s.found) >= mostClaims ||
+		field == "author" && strings.Contains(value, "://") {
+		return
+	}
+	s.found = append(s.found, claim{tables.Stated{Field: field, Value: value, Rule: rule}, rank, 0, 0})
+}
+
+// tag looks at a start tag, shown or not; at is the length of the text so far.
+func (s *stated) tag(t *markup.Tokens, a markup.Attributes, at int) {
+	switch t.Tag {
+	case atom.Html:
+		lang := a.Get("lang")
+		if lang == "" {
+			lang = a.Get("xml:lang")
+		}
+		s.add(rankLinked, "language", lang, "html_lang")
+	case atom.Meta:
+		s.meta(a)
+	case atom.Link:
+		rel := strings.ToLower(a.Get("rel"))
+		if rel == "canonical" {
+			s.add(rankLinked-1, "url", a.Get("href"), "html_canonical")
+		}
+	case atom.Script:
+		s.linked = strings.HasPrefix(strings.ToLower(strings.TrimSpace(a.Get("type"))), "application/ld+json")
+		s.script = s.script[:0]
+	}
+}
+
+func (s *stated) meta(a markup.Attributes) {
+	content := a.Get("content")
+	for _, key := range [...]string{"property", "name", "itemprop", "http-equiv"} {
+		name := strings.ToLower(strings.TrimSpace(a.Get(key)))
+		if name == "" {
+			continue
+		}
+		name = strings.Replace(name, "dc:", "dc.", 1)
+		for _, f := range metaFields {
+			if i := slices.Index(strings.Fields(f.names), name); i >= 0 {
+				if f.field == "language" {
+					content = strings.ReplaceAll(content, "_", "-")
+				}
+				s.add(rankMeta+i, f.field, content, "html_meta")
+				return
+			}
+		}
+	}
+}
+
+// hidden takes a text that is not shown: that of <title> and of JSON-LD.
+func (s *stated) hidden(t *markup.Tokens) {
+	switch {
+	case s.linked:
+		s.script = append(s.script, t.Raw()...)
+	case !s.titled && t.Within() == atom.Title:
+		s.title = append(s.title, t.Text()...)
+	}
+}
+
+// endHidden takes the end tag of an element that is not shown.
+func (s *stated) endHidden(tag atom.Atom) {
+	switch tag {
+	case atom.Title:
+		s.titled = s.titled || !span.IsBlank(string(s.title))
+	case atom.Script:
+		if s.linked {
+			s.linkedData(s.script)
+		}
+		s.linked = false
+	}
+}
+
+// open looks at the start tag of an element that is shown, for statements in its text or attributes. in is the
+// block element that it stands in. It reports whether the element names the author or the date.
+func (s *stated) open(tag atom.Atom, a markup.Attributes, at int, in *element) bool {
+	for i := range s.passages {
+		if s.passages[i].tag == tag {
+			s.passages[i].depth++
+		}
+	}
+	if isVoid(tag) {
+		return false
+	}
+	field, rule, rank := names(tag, a)
+	if field == "" || len(s.passages) >= mostPassages || len(s.found) >= mostClaims {
+		return false
+	}
+	p := passage{claim{tables.Stated{Field: field, Rule: rule, Start: at}, rank, in.region, in.article}, tag, 1, ""}
+	p.value = a.Get("datetime")
+	if p.value == "" {
+		p.value = a.Get("content")
+	}
+	if field != "published" {
+		p.value = ""
+	}
+	if field != "title" {
+		s.bylines++
+	}
+	s.passages = append(s.passages, p)
+	return field != "title"
+}
+
+// unseen takes what the attributes of a hidden element state.
+func (s *stated) unseen(tag atom.Atom, a markup.Attributes) {
+	value := a.Get("datetime")
+	if value == "" {
+		value = a.Get("content")
+	}
+	if field, rule, rank := names(tag, a); field == "published" {
+		s.add(rank, field, value, rule)
+	}
+}
+
+// names tells which field the text of an element states, by what rule, and how good a source it is; "" for none.
+func names(tag atom.Atom, a markup.Attributes) (field, rule string, rank int) {
+	switch strings.ToLower(a.Get("itemprop")) {
+	case "headline":
+		return "title", "html_itemprop", rankVisible
+	case "author", "creator":
+		return "author", "html_itemprop", rankVisible
+	case "datepublished":
+		return "published", "html_itemprop", rankVisible
+	}
+	rel := " " + strings.ToLower(a.Get("rel")) + " "
+	switch {
+	case strings.Contains(rel, " author "):
+		return "author", "html_rel", rankVisible + 1
+	case tag == atom.Time && a.Has("pubdate"):
+		return "published", "html_time", rankVisible + 1
+	case tag == atom.Time:
+		return "published", "html_time", rankVisible + 2
+	case tag == atom.H1:
+		return "title", "html_heading", rankVisible + 3
+	case tag != atom.Html && tag != atom.Body && named(a, bylineNames):
+		return bylineOnly, "", rankVisible
+	}
+	return "", "", 0
+}
+
+// close looks at the end tag of an element that is shown. It reports whether the element named the author or the date.
+func (s *stated) close(tag atom.Atom, at int) (byline bool) {
+	for i := len(s.passages) - 1; i >= 0; i-- {
+		p := &s.passages[i]
+		if p.tag != tag {
+			continue
+		}
+		if p.depth--; p.depth > 0 {
+			continue
+		}
+		if p.Field != "title" {
+			s.bylines--
+			byline = true
+		}
+		p.End = at
+		p.Value = p.value
+		if p.Field != bylineOnly {
+			s.found = append(s.found, p.claim)
+		}
+		s.passages = slices.Delete(s.passages, i, i+1)
+	}
+	return byline
+}
+
+// inByline reports whether text that comes now is marked as an author or a date.
+func (s *stated) inByline() bool { return s.bylines > 0 }
+
+// list gives the statements, the best source of each field first. What stands in furniture is left out.
+func (s *stated) list(text string, regions []region) []tables.Stated {
+	s.add(rankTitle, "title", string(s.title), "html_title")
+	var kept []claim
+	title := strings.ToLower(collapse(string(s.title)))
+	for _, c := range s.found {
+		if c.region > 0 && regions[c.region].applies {
+			continue
+		}
+		if c.End > 0 && !c.read(text, title) {
+			continue
+		}
+		if c.Value != "" {
+			kept = append(kept, c)
+		}
+	}
+	fields := []string{"title", "author", "publisher", "published", "url", "language"}
+	slices.SortStableFunc(kept, func(a, b claim) int {
+		if d := slices.Index(fields, a.Field) - slices.Index(fields, b.Field); d != 0 {
+			return d
+		}
+		return a.rank - b.rank
+	})
+	var out []tables.Stated
+	for _, c := range kept {
+		if !slices.Contains(out, c.Stated) {
+			out = append(out, c.Stated)
+		}
+	}
+	return out
+}
+
+// read takes the value of a statement from the text of its element, and its place without white space; it reports
+// false if there is none that counts. title is the one that the head of the page states, in lower case.
+func (c *claim) read(text, title string) bool {
+	c.Start, c.End = span.Trim(text, c.Start, c.End)
+	if c.Start == c.End && c.Value == "" {
+		return false
+	}
+	if c.Value == "" {
+		c.Value = collapse(text[c.Start:c.End])
+	}
+	outside := c.Rule == "html_heading" && c.article == 0
+	if outside && title != "" && !strings.Contains(title, strings.ToLower(c.Value)) {
+		c.rank = rankTitle + 1 // the name of the site, or of a section
+	}
+	if c.Start == c.End {
+		c.Start, c.End = 0, 0
+	}
+	return len(c.Value) <= tables.LongestStated
+}
+
+// collapse makes one blank of each run of white space of ASCII, and none at the ends.
+func collapse(s string) string {
+	return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r < 0x80 && isBlank(byte(r)) }), " ")
+}
+
+func isVoid(tag atom.Atom) bool {
+	switch tag {
+	case atom.Area, atom.Base, atom.Br, atom.Col, atom.Embed, atom.Hr, atom.Img, atom.Input, atom.Link, atom.Meta,
+		atom.Source, atom.Track, atom.Wbr:
+		return true
+	}
+	return false
+}

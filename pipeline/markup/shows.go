@@ -1,0 +1,90 @@
+package markup
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+)
+
+// Shows reports whether a piece of a page, which begins and ends in its text, shows a passage, white space apart. What
+// is raised above the line may be left out, stand as it is or as a power: the piece alone does not tell which.
+func Shows(piece, passage string) bool {
+	return shows(piece, passage, false) || hides(piece) && shows(piece, passage, true)
+}
+
+func shows(piece, passage string, bare bool) bool {
+	at := []int{0}
+	t := NewTokens(piece)
+	t.free, t.bare = true, bare
+	for t.Next() && len(at) > 0 {
+		switch {
+		case t.Type == html.StartTagToken && t.skip > t.Start: // a mark, which is passed over as a whole
+			inside := flat(piece[t.End:t.skip])
+			at = merge(at, advance(at, passage, inside), advance(at, passage, Raise(inside)))
+		case t.Type == html.TextToken && !t.Hidden:
+			at = advance(at, passage, string(t.Text()))
+		}
+	}
+	for _, i := range at {
+		if strings.TrimFunc(passage[i:], isSpace) == "" {
+			return true
+		}
+	}
+	return false
+}
+
+// advance gives the places of a passage after a text that stands at one of the places before.
+func advance(at []int, passage, text string) []int {
+	var out []int
+	for _, i := range at {
+		if j := follow(passage, i, text); j >= 0 {
+			out = append(out, j)
+		}
+	}
+	return out
+}
+
+// follow gives the place of a passage after a text at place i; -1 if it does not stand there.
+func follow(passage string, i int, text string) int {
+	for _, r := range text {
+		if isSpace(r) {
+			continue
+		}
+		for i < len(passage) {
+			q, n := utf8.DecodeRuneInString(passage[i:])
+			if !isSpace(q) {
+				break
+			}
+			i += n
+		}
+		q, n := utf8.DecodeRuneInString(passage[i:])
+		if i >= len(passage) || q != r {
+			return -1
+		}
+		i += n
+	}
+	return i
+}
+
+// mostPlaces bounds the places that are followed at one time.
+const mostPlaces = 64
+
+// merge joins lists of places, each place once.
+func merge(lists ...[]int) []int {
+	var out []int
+	seen := map[int]bool{}
+	for _, l := range lists {
+		for _, i := range l {
+			if !seen[i] && len(out) < mostPlaces {
+				seen[i] = true
+				out = append(out, i)
+			}
+		}
+	}
+	return out
+}
+
+// isSpace reports whether a character counts as white space: White_Space, and the zero-width U+200B, U+2060, U+FEFF.
+func isSpace(r rune) bool { return r == 0x200B || r == 0x2060 || r == 0xFEFF || unicode.IsSpace(r) }

@@ -1,0 +1,286 @@
+// Package gazetteer holds what the stage mentions knows of a language: names of places and organizations, of towns of
+// the world, and the words by which a text shows that a name stands there.
+package gazetteer
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"example.org/sourcebook/pipeline/language"
+	"example.org/sourcebook/pipeline/mentions/scan"
+	"example.org/sourcebook/pipeline/mentions/tagger"
+)
+
+// ClassWord is a word by which a name says what it names.
+type ClassWord struct {
+	Type       string
+	Department bool   // a government department: its name may begin with a small letter
+	Enacted    bool   // what a legislator enacts: the same
+	Public     bool   // a body of a state: with a word of nationality it is an organization
+	Concept    string // the same word in English
+}
+
+// Knowledge is what the stage knows of one language.
+type Knowledge struct {
+	Names      []*Names
+	Classes    map[string]ClassWord
+	Begins     map[string]bool // class words and words of nationality: a name may begin with one in small letters
+	Connectors map[string]string
+	Demonyms   map[string]string // folded word → identifier of the country
+	Adjectives *language.Sorted
+	Stop       map[string]bool // words that begin a sentence as often as not
+	Verbs      *language.Verbs // forms of frequent verbs
+	Function   map[string]bool // the narrower list of them: articles, prepositions, pronouns and the like
+	Calendar   map[string]bool
+	Small      bool // months and weekdays are written small, and so are the class words and adjectives of names
+	Roles      *language.Sorted
+	People     *language.Sorted
+	Things     *language.Sorted // words that may have a capital and name no person, body or place
+	Particles  map[string]bool  // small words inside the names of people
+	Pinyin     map[string]string
+	Capitals   bool // every noun has a capital
+	Unspaced   bool // the language has no blanks between words
+
+	Frequencies *language.Frequencies // nil for none
+	Han         *language.Sorted      // names of people in characters
+	Words       *WordList             // of a script without blanks
+	Clusters    *language.Sorted      // groups of words
+	Affixes     language.Affixes
+	Titles      map[string]bool // forms of address, after which the name of a person comes
+	Layers      *Layers         // nil without the tagger
+}
+
+// Adjective reports whether a word is an adjective of the lexicon, or a word of nationality.
+func (x *Knowledge) Adjective(w string) bool { return x.Adjectives.Has(w) || x.Demonyms[w] != "" }
+
+// Load gives what the lexicon knows of a language, made once. What a language lacks is empty.
+func Load(l *language.Lexicon, tag string) (*Knowledge, error) {
+	return language.Once(l, tag, "mentions", func() (*Knowledge, error) { return read(l, tag) })
+}
+
+func read(l *language.Lexicon, tag string) (*Knowledge, error) {
+	x := &Knowledge{}
+	r := reader{l: l, tag: tag}
+	x.add(r.places(tag))
+	for _, t := range shared(&r, l.ScriptLanguages) {
+		x.Unspaced = x.Unspaced || t == tag
+	}
+	if !x.Unspaced {
+		x.add(r.places("root"))
+	}
+	x.add(r.organizations(tag))
+	x.add(r.organizations("root"))
+	x.Classes = made(&r, l.ClassWords, classesOf)
+	x.Connectors = made(&r, l.Connectors, connectorsOf)
+	x.Demonyms = made(&r, l.Demonyms, demonymsOf)
+	x.Adjectives = of(&r, l.Adjectives)
+	x.Stop = of(&r, l.CommonWords)
+	x.Function = of(&r, l.FunctionWords)
+	x.Verbs = of(&r, l.Verbs)
+	if c := made(&r, l.CalendarNames, calendarOf); c != nil {
+		x.Calendar, x.Small = c.words, c.small
+	}
+	x.Capitals = of(&r, l.NounCapitals)
+	x.Roles = of(&r, l.Roles)
+	x.People = shared(&r, l.People)
+	x.Things = shared(&r, l.Things)
+	x.Particles = shared(&r, l.Particles)
+	x.Pinyin = shared(&r, l.Syllables)
+	x.Frequencies = of(&r, l.Frequencies)
+	x.Han = of(&r, l.Han)
+	x.Words = made(&r, l.WordClasses, wordListOf)
+	x.Clusters = of(&r, l.Clusters)
+	x.Affixes = of(&r, l.Affixes)
+	x.Titles = of(&r, l.Titles)
+	x.Layers = &Layers{r.layer("root"), r.layer(tag)}
+	x.Begins = make(map[string]bool, len(x.Classes)+len(x.Demonyms))
+	for w := range x.Classes {
+		x.Begins[w] = true
+	}
+	for w := range x.Demonyms {
+		x.Begins[w] = true
+	}
+	for w := range x.Titles {
+		x.Begins[w] = true
+	}
+	return x, r.err
+}
+
+// add adds the names of a file.
+func (x *Knowledge) add(n *Names) {
+	if n != nil && len(n.Entries) > 0 {
+		x.Names = append(x.Names, n)
+	}
+}
+
+// reader reads the files of a language up to the first error.
+type reader struct {
+	l   *language.Lexicon
+	tag string
+	err error
+}
+
+// of gives what the lexicon has for the language.
+func of[T any](r *reader, get func(tag string) (T, error)) T {
+	return shared(r, func() (T, error) { return get(r.tag) })
+}
+
+// shared gives what the lexicon has for all languages.
+func shared[T any](r *reader, get func() (T, error)) T {
+	var v T
+	if r.err == nil {
+		v, r.err = get()
+	}
+	return v
+}
+
+// made gives what build makes of what the lexicon has for the language.
+func made[T, U any](r *reader, get func(tag string) (T, error), build func(T) U) U {
+	return build(of(r, get))
+}
+
+// layer gives the tagger's weights in a folder.
+func (r *reader) layer(folder string) *tagger.Layer {
+	return shared(r, func() (*tagger.Layer, error) {
+		return language.Parse(r.l, folder+"/tagger.bin", "tagger", tagger.Parse)
+	})
+}
+
+// places gives the names of the places of a folder; the root's serve many languages.
+func (r *reader) places(folder string) *Names {
+	return shared(r, func() (*Names, error) {
+		return language.Once(r.l, folder, "mentions places", func() (*Names, error) {
+			list, err := r.l.Places(folder)
+			return placeNames(list), err
+		})
+	})
+}
+
+func (r *reader) organizations(folder string) *Names {
+	return shared(r, func() (*Names, error) {
+		return language.Once(r.l, folder, "mentions organizations", func() (*Names, error) {
+			list, err := r.l.Organizations(folder)
+			return organizationNames(list), err
+		})
+	})
+}
+
+func classesOf(list []language.ClassWord) map[string]ClassWord {
+	m := make(map[string]ClassWord, len(list))
+	for _, c := range list {
+		m[c.Word] = ClassWord{Type: c.Type, Department: c.Department, Enacted: c.Enacted, Public: c.Public,
+			Concept: c.Concept}
+	}
+	return m
+}
+
+func connectorsOf(list []language.Connector) map[string]string {
+	m := make(map[string]string, len(list))
+	for _, c := range list {
+		m[c.Word] = c.Kind
+	}
+	return m
+}
+
+func demonymsOf(list []language.Demonym) map[string]string {
+	m := make(map[string]string, 4*len(list))
+	for i := range list {
+		for form := range list[i].Words() {
+			for _, ending := range []string{"", "s", "es"} {
+				if _, ok := m[form+ending]; !ok {
+					m[form+ending] = list[i].Country
+				}
+			}
+		}
+	}
+	return m
+}
+
+// calendar is what the names of months and weekdays show.
+type calendar struct {
+	words map[string]bool
+	small bool // more than half of them are written small
+}
+
+// calendarOf looks at the names of months and weekdays.
+func calendarOf(list []string) *calendar {
+	c := &calendar{words: make(map[string]bool, len(list))}
+	small := 0
+	for _, form := range list {
+		f := scan.Fold(form)
+		c.words[f] = true
+		if f == form && !scan.StartsUpper(form) && strings.ToUpper(form) != form {
+			small++
+		}
+	}
+	c.small = small*2 > len(list)
+	return c
+}
+
+// The classes of a word of a WordList.
+const (
+	Noun uint8 = iota
+	Verb
+	PlaceWord
+	OtherWord
+)
+
+// WordList is the words of a script without blanks between words, each with the number of its class.
+type WordList struct {
+	words   map[string]uint8
+	longest int // bytes of the longest word
+}
+
+func wordListOf(classes []language.WordClass) *WordList {
+	bits := map[string]uint8{"noun": Noun, "verb": Verb, "place": PlaceWord}
+	x := &WordList{words: map[string]uint8{}}
+	for i := range classes {
+		bit, ok := bits[classes[i].Class]
+		if !ok {
+			bit = OtherWord
+		}
+		for w := range classes[i].Words() {
+			if _, ok := x.words[w]; !ok && utf8.RuneCountInString(w) > 1 {
+				x.words[w] = bit
+				x.longest = max(x.longest, len(w))
+			}
+		}
+	}
+	return x
+}
+
+// Segments calls f for the words of the list in a text without blanks, longest match first, from left to right.
+func (x *WordList) Segments(text string, f func(from, to int, class uint8)) {
+	for at := 0; at < len(text); {
+		length, class := 0, uint8(0)
+		for l := min(x.longest, len(text)-at); l > 3; l-- {
+			if c, ok := x.words[text[at:at+l]]; ok {
+				length, class = l, c
+				break
+			}
+		}
+		if length == 0 {
+			_, size := utf8.DecodeRuneInString(text[at:])
+			at += size
+			continue
+		}
+		f(at, at+length, class)
+		at += length
+	}
+}
+
+// Layers are the weights by which the tagger reads a language.
+type Layers struct{ Common, Own *tagger.Layer }
+
+// Key gives the words of a name in lower case, as the files of the lexicon have them that are searched by them.
+func Key(name string) string {
+	if r, _ := utf8.DecodeRuneInString(name); scan.Unspaced(r) {
+		return name
+	}
+	return scan.Key(scan.Cut(name))
+}
+
+// Everyday reports whether a word in small letters is one of those of the language's list.
+func (x *Knowledge) Everyday(fold string) bool {
+	return x.Stop[fold] || x.Frequencies != nil && x.Frequencies.Find([]byte(fold)) > 0
+}

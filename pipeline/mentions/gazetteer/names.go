@@ -1,0 +1,99 @@
+package gazetteer
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"example.org/sourcebook/pipeline/language"
+	"example.org/sourcebook/pipeline/mentions/scan"
+)
+
+// Entry is a name of the lexicon.
+type Entry struct {
+	ID   string // identifier of what it names
+	Form string // as written
+	Name string // canonical name, if the file has it
+	Type string
+	Weak bool // also a common word, or the name of a person: it needs evidence
+
+	Country bool // a country, or a region of several
+	Large   bool // a town of 300,000 people or more
+}
+
+// Names finds names by their folded tokens.
+type Names struct {
+	Entries map[string]*Entry
+	Longest map[string]int // first token → most tokens of a name that begins with it, if more than one
+	Han     map[rune]int   // first character → most bytes of a name in a script without blanks
+	slab    []Entry        // room for entries
+}
+
+func (n *Names) add(form string, e Entry) {
+	e.Form = form
+	if r, size := utf8.DecodeRuneInString(form); scan.Unspaced(r) {
+		if size < len(form) && n.Entries[form] == nil {
+			n.Entries[form] = n.keep(e)
+			n.Han[r] = max(n.Han[r], len(form))
+		}
+		return
+	}
+	first, k, count := "", "", 1
+	if scan.Simple(form) {
+		k = scan.Fold(form)
+		first, _, _ = strings.Cut(k, " ")
+		count += strings.Count(k, " ")
+	} else {
+		tokens := scan.Cut(form)
+		if len(tokens) == 0 {
+			return
+		}
+		first, k, count = tokens[0].Fold, scan.Key(tokens), len(tokens)
+	}
+	if n.Entries[k] != nil {
+		return
+	}
+	n.Entries[k] = n.keep(e)
+	if count > 1 {
+		n.Longest[first] = max(n.Longest[first], count)
+	}
+}
+
+// keep stores an entry, many in one allocation.
+func (n *Names) keep(e Entry) *Entry {
+	if len(n.slab) == cap(n.slab) {
+		n.slab = make([]Entry, 0, 512)
+	}
+	n.slab = append(n.slab, e)
+	return &n.slab[len(n.slab)-1]
+}
+
+func newNames(size int) *Names {
+	return &Names{Entries: make(map[string]*Entry, size), Longest: map[string]int{}, Han: map[rune]int{}}
+}
+
+func placeNames(places []language.Place) *Names {
+	n := newNames(len(places))
+	for i := range places {
+		p := &places[i]
+		e := Entry{ID: p.ID, Type: "place", Weak: p.Weak, Country: p.Country}
+		if p.Organization {
+			e.Type = "organization"
+		}
+		for form := range p.Names() {
+			n.add(form, e)
+		}
+	}
+	return n
+}
+
+func organizationNames(list []language.Organization) *Names {
+	n := newNames(len(list))
+	for i := range list {
+		o := &list[i]
+		e := Entry{ID: o.ID, Type: "organization", Name: o.Name}
+		for form := range o.Names() {
+			n.add(form, e)
+		}
+	}
+	return n
+}

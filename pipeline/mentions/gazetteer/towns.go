@@ -1,0 +1,104 @@
+package gazetteer
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"example.org/sourcebook/pipeline/language"
+)
+
+// townScripts are the scripts in which root/towns-SCRIPT.tsv has the towns of the world.
+var townScripts = []struct {
+	name  string
+	table *unicode.RangeTable
+}{
+	{"latin", unicode.Latin}, {"cyrillic", unicode.Cyrillic}, {"arabic", unicode.Arabic}, {"hangul", unicode.Hangul},
+	{"devanagari", unicode.Devanagari}, {"bengali", unicode.Bengali}, {"greek", unicode.Greek}, {"hebrew", unicode.Hebrew},
+	{"armenian", unicode.Armenian}, {"georgian", unicode.Georgian}, {"tamil", unicode.Tamil},
+}
+
+// Towns reads the files of towns when a text first needs them. It belongs to one document, whose lexicon notes what is
+// opened for it.
+type Towns struct {
+	lexicon *language.Lexicon
+	files   map[string]*language.Sorted // by script; nil where there is none
+	looked  map[string]*Entry           // what was looked for, nil where no town has the name
+	names   *Names                      // in scripts without blanks; nil until they are asked for
+}
+
+// NewTowns makes the towns of a document.
+func NewTowns(l *language.Lexicon) *Towns {
+	return &Towns{lexicon: l, files: map[string]*language.Sorted{}, looked: map[string]*Entry{}}
+}
+
+// file gives the file for the script of a word, nil if there is none.
+func (t *Towns) file(word string) *language.Sorted {
+	r, _ := utf8.DecodeRuneInString(word)
+	for _, s := range townScripts {
+		if unicode.Is(s.table, r) {
+			return t.script(s.name)
+		}
+	}
+	return nil
+}
+
+// script gives the file for a script, nil if there is none.
+func (t *Towns) script(name string) *language.Sorted {
+	file, ok := t.files[name]
+	if !ok {
+		file, _ = t.lexicon.Towns(name)
+		t.files[name] = file
+	}
+	return file
+}
+
+// Unspaced gives the towns in scripts without blanks between words.
+func (t *Towns) Unspaced() *Names {
+	if t.names == nil {
+		t.names, _ = language.Once(t.lexicon, "root", "towns without blanks", func() (*Names, error) {
+			n := newNames(1 << 15)
+			for _, s := range []string{"han", "kana", "thai"} {
+				file, err := t.lexicon.Towns(s)
+				if err != nil {
+					return nil, err
+				}
+				for name, rest := range file.All() {
+					if utf8.RuneCountInString(name) > 1 {
+						n.add(name, *townOf(rest))
+					}
+				}
+			}
+			return n, nil
+		})
+	}
+	return t.names
+}
+
+// townOf makes an entry of what follows the name in a row.
+func townOf(row string) *Entry {
+	id, rest, _ := strings.Cut(row, "\t")
+	kind, rest, _ := strings.Cut(rest, "\t")
+	_, name, _ := strings.Cut(rest, "\t")
+	return &Entry{ID: "geonames-" + id, Form: name, Name: name, Type: "place", Large: kind == "l"}
+}
+
+// Find gives the town of a name in small letters, nil if there is none.
+func (t *Towns) Find(name string) *Entry {
+	e, ok := t.looked[name]
+	if !ok {
+		if row, ok := t.file(name).Find(name); ok {
+			e = townOf(row)
+		}
+		t.looked[name] = e
+	}
+	return e
+}
+
+// Most gives the most words, up to four, that a town's name has which begins with the word and a blank; 1 if none does.
+func (t *Towns) Most(word string) int {
+	if t.file(word).Begins(word + " ") {
+		return 4
+	}
+	return 1
+}

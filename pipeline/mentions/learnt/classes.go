@@ -1,0 +1,107 @@
+package learnt
+
+import (
+	"slices"
+	"strings"
+
+	"example.org/sourcebook/pipeline/mentions/scan"
+)
+
+// classesOf gives the set of classes of each token of [from,to).
+func (p *Reader) classesOf(from, to int) []uint32 {
+	out := slices.Grow(p.memory.set[:0], to-from)[:to-from]
+	p.memory.set = out
+	clear(out)
+	for i := from; i < to; i++ {
+		t := &p.Tokens[i]
+		if t.Kind == scan.Han {
+			continue
+		}
+		c := &out[i-from]
+		if t.Figure {
+			*c |= 1 << isFigure
+		}
+		if t.Word() {
+			*c |= p.wordClasses(i)
+		}
+		if !t.Capital() {
+			continue
+		}
+		e, end := p.Lookup(i)
+		if e == nil {
+			continue
+		}
+		first, rest := isPlace, inPlace
+		switch {
+		case e.Type == "organization":
+			first, rest = isOrganization, inOrganization
+		case e.Weak:
+			first = isDoubtful
+		case e.Country:
+			first = isCountry
+		}
+		if *c&(1<<inPlace|1<<inOrganization) == 0 {
+			*c |= 1 << first
+		}
+		for k := i + 1; k < min(end, to); k++ {
+			out[k-from] |= 1 << rest
+		}
+	}
+	return out
+}
+
+// wordClasses gives the classes of a word by itself.
+func (p *Reader) wordClasses(i int) uint32 {
+	t := &p.Tokens[i]
+	text := p.Clean.Text[t.Start:t.End]
+	c, ok := p.memory.classes[text]
+	if !ok {
+		c = p.lookUpClasses(i)
+		p.memory.classes[text] = c
+	}
+	if t.Capital() && p.Plain(i) && !p.Lex.Capitals {
+		c |= 1 << isPlain
+	}
+	return c
+}
+
+func (p *Reader) lookUpClasses(i int) uint32 {
+	t := &p.Tokens[i]
+	var c uint32
+	set := func(bit int, is bool) {
+		if is {
+			c |= 1 << bit
+		}
+	}
+	set(isStop, p.Lex.Stop[t.Fold])
+	set(isCalendar, p.Lex.Calendar[t.Fold])
+	if kind := p.Lex.Connectors[t.Fold]; kind == "genitive" {
+		c |= 1 << isGenitive
+	} else if kind != "" {
+		c |= 1 << isConnector
+	}
+	set(isRole, p.Lex.Roles.Has(t.Fold))
+	set(isParticle, p.Lex.Particles[t.Fold])
+	if w, ok := p.Class(i); ok {
+		switch w.Type {
+		case "organization":
+			c |= 1 << classOrganization
+		case "place":
+			c |= 1 << classPlace
+		default:
+			c |= 1 << classOther
+		}
+	}
+	set(isDemonym, p.Lex.Demonyms[t.Fold] != "")
+	if !t.Capital() {
+		return c
+	}
+	if kind, _ := p.Lex.People.Find(p.Form(i)); kind != "" {
+		set(isGiven, strings.Contains(kind, "g"))
+		set(isSurname, strings.Contains(kind, "s"))
+	}
+	set(isAdjective, p.Lex.Adjectives.Has(t.Fold))
+	set(isThing, p.Lex.Things.Has(t.Fold))
+	set(isPinyin, strings.Contains(p.Lex.Pinyin[t.Fold], "s"))
+	return c
+}

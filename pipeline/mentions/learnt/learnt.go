@@ -1,0 +1,204 @@
+// Package learnt reads names by what the tagger learnt from annotated texts, and joins them with those of the rules.
+package learnt
+
+import (
+	"slices"
+	"strings"
+
+	"example.org/sourcebook/pipeline/mentions/gazetteer"
+	"example.org/sourcebook/pipeline/mentions/people"
+	"example.org/sourcebook/pipeline/mentions/scan"
+	"example.org/sourcebook/pipeline/mentions/sheet"
+	"example.org/sourcebook/pipeline/mentions/tagger"
+)
+
+// Reader reads a sheet by what was learnt.
+type Reader struct {
+	people.Reader
+	memory *Memory
+}
+
+// On gives a reader of a sheet that uses the memory of its document.
+func On(s *sheet.Sheet, m *Memory) *Reader { return &Reader{people.Reader{Sheet: s}, m} }
+
+// Memory keeps what was looked up of the words of a document in one language, and the tagger with its rooms.
+type Memory struct {
+	classes map[string]uint32
+	groups  map[string]wordGroup
+
+	tagger tagger.Tagger
+	pieces []piece
+	words  []tagger.Word
+	labels []tagger.Label
+	set    []uint32
+	rules  []tagger.Label
+}
+
+// NewMemory makes a memory. Without layers nothing is read.
+func NewMemory(layers *gazetteer.Layers) *Memory {
+	m := &Memory{classes: map[string]uint32{}, groups: map[string]wordGroup{}}
+	if layers != nil {
+		m.tagger.Common, m.tagger.Own = layers.Common, layers.Own
+	}
+	return m
+}
+
+// around is how many words on either side of a possible name the tagger looks at.
+const around = 3
+
+// Read reads the sheet by what was learnt, and joins that with what the rules found.
+func (p *Reader) Read() {
+	if p.Lex.Layers == nil || len(p.Tokens) == 0 || slices.Contains(p.Row.Issues, "lost_spaces") {
+		return // a word that swallowed its neighbours teaches nothing
+	}
+	m := p.memory
+	var names []sheet.Name
+	for from := 0; from < len(p.Tokens); {
+		to := from + 1
+		for to < len(p.Tokens) && p.Tokens[to].Sentence == p.Tokens[from].Sentence {
+			to++
+		}
+		for from < to {
+			var end int
+			from, end = p.window(from, to)
+			if from == end {
+				break
+			}
+			pieces := p.pieces(from, end)
+			m.words = m.words[:0]
+			for i := range pieces {
+				m.words = append(m.words, pieces[i].word)
+			}
+			m.labels = m.tagger.Label(m.words, m.labels[:0])
+			names = p.spans(pieces, m.labels, names)
+			from = end
+		}
+		from = to
+	}
+	p.join(names)
+}
+
+// window gives the first part of the sentence [from,to) with words that may lie in a name, and what the tagger looks at
+// around them. It is empty if there is no such word.
+func (p *Reader) window(from, to int) (int, int) {
+	begin := from
+	for begin < to && !p.Tokens[begin].Capital() && p.Tokens[begin].Kind != scan.Han {
+		begin++
+	}
+	if begin == to {
+		return to, to
+	}
+	end := begin + 1
+	for k := end; k < to && k < end+2*around+1; k++ {
+		if p.Tokens[k].Capital() || p.Tokens[k].Kind == scan.Han {
+			end = k + 1
+		}
+	}
+	return max(from, begin-around), min(to, end+around)
+}
+
+// spans makes names of labels.
+func (p *Reader) spans(pieces []piece, labels []tagger.Label, names []sheet.Name) []sheet.Name {
+	for i := 0; i < len(labels); {
+		if !labels[i].Begins() {
+			i++
+			continue
+		}
+		j := i + 1
+		for j < len(labels) && labels[j] == labels[i].Inside() {
+			j++
+		}
+		typ := typeOf(labels[i])
+		for j-i > 1 && p.article(&pieces[i].word) {
+			i++ // an article is no part of a name
+		}
+		f := sheet.Name{From: pieces[i].token, To: pieces[j-1].token + 1, Type: typ, Rule: "learnt"}
+		start, end := pieces[i].start, pieces[j-1].end
+		if start != p.Tokens[f.From].Start || end != p.Tokens[f.To-1].End || p.Tokens[f.From].Kind == scan.Han {
+			f.Start, f.End = start, end
+		}
+		names = append(names, f)
+		i = j
+	}
+	return names
+}
+
+// article reports whether a word is an article, and not in capitals only.
+func (p *Reader) article(w *tagger.Word) bool {
+	return p.Lex.Connectors[w.Fold] == "article" && w.Text != strings.ToUpper(w.Text)
+}
+
+// join adds the learnt names to those of the rules. Where they overlap, the rules' names stand if they are sure or say
+// the same, else the learnt name does.
+func (p *Reader) join(names []sheet.Name) {
+	out := make([]sheet.Name, 0, len(p.Found)+len(names))
+	k := 0
+	for i := range names {
+		start, end := p.Bytes(&names[i])
+		for k < len(p.Found) {
+			if _, e := p.Bytes(&p.Found[k]); e > start {
+				break
+			}
+			if p.standsAlone(&p.Found[k]) {
+				out = append(out, p.Found[k])
+			}
+			k++
+		}
+		to := k
+		for to < len(p.Found) {
+			if s, _ := p.Bytes(&p.Found[to]); s >= end {
+				break
+			}
+			to++
+		}
+		if p.rulesStand(&names[i], p.Found[k:to]) {
+			out = append(out, p.Found[k:to]...)
+		} else {
+			out = append(out, names[i])
+		}
+		k = to
+	}
+	for ; k < len(p.Found); k++ {
+		if p.standsAlone(&p.Found[k]) {
+			out = append(out, p.Found[k])
+		}
+	}
+	p.Found = out
+	p.Order()
+}
+
+// standsAlone reports whether a rule's name stands where nothing was learnt. In a script without blanks between words,
+// a name of the lexicon is as often a part of another word.
+func (p *Reader) standsAlone(f *sheet.Name) bool {
+	return f.End == 0 || f.Rule != "lexicon" || p.Tokens[f.From].Kind != scan.Han || p.Lex.Layers.Own == nil
+}
+
+// rulesStand reports whether the rules' names that overlap a learnt one stand against it.
+func (p *Reader) rulesStand(learnt *sheet.Name, rules []sheet.Name) bool {
+	if len(rules) == 0 {
+		return false
+	}
+	start, end := p.Bytes(learnt)
+	if s, e := p.Bytes(&rules[0]); len(rules) == 1 && s == start && e == end && rules[0].Type == learnt.Type {
+		return true
+	}
+	if s, _ := p.Bytes(&rules[0]); len(rules) > 1 && s == start {
+		if _, e := p.Bytes(&rules[len(rules)-1]); e == end {
+			return true // "Myanmar", "Kokang Autonomous Region"
+		}
+	}
+	return slices.ContainsFunc(rules, func(f sheet.Name) bool {
+		s, e := p.Bytes(&f)
+		longer := f.Rule == "class_word" && f.Type == learnt.Type && s <= start && e >= end // "Communist Party of China"
+		return longer || sure(&f)
+	})
+}
+
+// sure reports whether a rule's name stands against a learnt one.
+func sure(f *sheet.Name) bool {
+	switch f.Rule {
+	case "nationality", "title", "quoted", "quoted_list":
+		return true
+	}
+	return f.Type == "law" || f.Type == "operation" || f.Type == "event"
+}

@@ -1,0 +1,287 @@
+package learnt
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"example.org/sourcebook/pipeline/mentions/gazetteer"
+	"example.org/sourcebook/pipeline/mentions/scan"
+	"example.org/sourcebook/pipeline/mentions/sheet"
+	"example.org/sourcebook/pipeline/mentions/tagger"
+)
+
+// piece is what the tagger reads at a time: a token, or a character of a run without word boundaries.
+type piece struct {
+	word       tagger.Word
+	token      int
+	start, end int // bytes of the clean text
+}
+
+// The classes of a word, as the lexicon has it. Their numbers are part of what was learnt.
+const (
+	isGiven = iota
+	isSurname
+	isPlace
+	inPlace
+	isDoubtful
+	isCountry
+	isOrganization
+	inOrganization
+	isRole
+	classOrganization
+	classPlace
+	classOther
+	isDemonym
+	isStop
+	isCalendar
+	isGenitive
+	isConnector
+	isAdjective
+	isThing
+	isPinyin
+	isParticle
+	isFigure
+	isPlain
+	beginsWord
+	inWord
+	endsWord
+	isNoun
+	isVerb
+	placeWord
+	otherWord
+)
+
+// gap is how many words in small letters may stand between two with a capital of one name.
+const gap = 3
+
+// Words gives the words of the sheet as the tagger sees them, and the bytes of each.
+func (p *Reader) Words() ([]tagger.Word, [][2]int) {
+	var words []tagger.Word
+	var spans [][2]int
+	for _, piece := range p.pieces(0, len(p.Tokens)) {
+		words = append(words, piece.word)
+		spans = append(spans, [2]int{piece.start, piece.end})
+	}
+	return words, spans
+}
+
+// pieces makes the tokens [from,to) ready for the tagger. What can lie in no name it marks so.
+func (p *Reader) pieces(from, to int) []piece {
+	out := p.memory.pieces[:0]
+	classes := p.classesOf(from, to)
+	rules := p.rulesOf(from, to)
+	for i := from; i < to; i++ {
+		t := &p.Tokens[i]
+		if t.Kind == scan.Han {
+			out = p.characters(i, out)
+			continue
+		}
+		text := p.Clean.Text[t.Start:t.End]
+		w := tagger.Word{
+			Text: text, Fold: t.Fold, Joint: uint8(t.Joint), First: t.First,
+			Class: classes[i-from], Rule: rules[i-from], Skip: !p.possible(i, from, to),
+		}
+		if t.Kind == scan.Number {
+			w.Fold = "0"
+		}
+		w.Latin = w.Fold
+		if !w.Skip {
+			w.Cost = p.cost(t.Fold)
+		}
+		w.Group, w.Kind = p.group(i)
+		out = append(out, piece{w, i, t.Start, t.End})
+	}
+	p.memory.pieces = out
+	return out
+}
+
+// group gives the number of the group of words that token i belongs to, and of what kind it is.
+func (p *Reader) group(i int) (uint32, uint16) {
+	if !p.Tokens[i].Word() {
+		return 0, 0
+	}
+	t := &p.Tokens[i]
+	text := p.Clean.Text[t.Start:t.End]
+	g, ok := p.memory.groups[text]
+	if !ok {
+		g.number, g.kind = p.lookUpGroup(i)
+		p.memory.groups[text] = g
+	}
+	return g.number, g.kind
+}
+
+type wordGroup struct {
+	number uint32
+	kind   uint16
+}
+
+func (p *Reader) lookUpGroup(i int) (uint32, uint16) {
+	t := &p.Tokens[i]
+	row, ok := p.Lex.Clusters.Find(p.Clean.Text[t.Start:t.End])
+	if !ok && t.Kind == scan.Caps {
+		row, ok = p.Lex.Clusters.Find(p.Form(i))
+	}
+	number, kind, _ := strings.Cut(row, "\t")
+	n, err := strconv.Atoi(number)
+	if !ok || err != nil || len(kind) != 2 {
+		return 0, 0
+	}
+	return uint32(n), uint16(kind[0])<<8 | uint16(kind[1])
+}
+
+// possible reports whether token i of the sentence [from,to) can lie in a name: it has a capital, or it stands between
+// two that have, or joins a hyphen to one, or stands beside a run without word boundaries.
+func (p *Reader) possible(i, from, to int) bool {
+	t := &p.Tokens[i]
+	switch {
+	case t.Figure:
+		return false
+	case t.Capital():
+		return true
+	case i+1 < to && p.Tokens[i+1].Joint == scan.Hyphen && p.Tokens[i+1].Capital():
+		return true
+	case i > from && p.Tokens[i-1].Kind == scan.Han, i+1 < to && p.Tokens[i+1].Kind == scan.Han:
+		return true
+	}
+	before, after := 0, 0
+	for n := 1; n <= gap; n++ {
+		if before == 0 && i-n >= from && p.Tokens[i-n].Capital() {
+			before = n
+		}
+		if after == 0 && i+n < to && p.Tokens[i+n].Capital() {
+			after = n
+		}
+	}
+	return before > 0 && after > 0 && before+after <= gap+1
+}
+
+// cost says how rare a word is, in steps of half a decimal order; 0 where the language has no list, 1 for a word that
+// is not listed.
+func (p *Reader) cost(fold string) uint8 {
+	if p.Lex.Frequencies == nil {
+		return 0
+	}
+	if c := p.Lex.Frequencies.Find([]byte(fold)); c > 0 {
+		return uint8(2 + max(0, c)/50)
+	}
+	return 1
+}
+
+// rulesOf gives the labels that the rules' names of the passage would have.
+func (p *Reader) rulesOf(from, to int) []tagger.Label {
+	out := slices.Grow(p.memory.rules[:0], to-from)[:to-from]
+	p.memory.rules = out
+	clear(out)
+	for k := p.firstFound(from); k < len(p.Found) && p.Found[k].From < to; k++ {
+		f := &p.Found[k]
+		for i := max(f.From, from); i < min(f.To, to); i++ {
+			l := labelOf(f.Type)
+			if i > f.From && l != tagger.Other {
+				l = l.Inside()
+			}
+			out[i-from] = l
+		}
+	}
+	return out
+}
+
+// firstFound gives the first name so far that does not end before token i. Those names are in order.
+func (p *Reader) firstFound(i int) int {
+	k, _ := slices.BinarySearchFunc(p.Found, i, func(f sheet.Name, i int) int { return f.To - 1 - i })
+	for k > 0 && p.Found[k-1].To > i {
+		k--
+	}
+	return k
+}
+
+func labelOf(typ string) tagger.Label {
+	switch typ {
+	case "person":
+		return tagger.BeginPerson
+	case "organization":
+		return tagger.BeginOrganization
+	case "place":
+		return tagger.BeginPlace
+	}
+	return tagger.Other
+}
+
+func typeOf(l tagger.Label) string {
+	switch l {
+	case tagger.BeginPerson:
+		return "person"
+	case tagger.BeginOrganization:
+		return "organization"
+	}
+	return "place"
+}
+
+// characters makes the characters of a run without word boundaries ready for the tagger.
+func (p *Reader) characters(i int, out []piece) []piece {
+	t := &p.Tokens[i]
+	text := p.Clean.Text[t.Start:t.End]
+	at := len(out)
+	begin := map[int]int{}
+	for k, r := range text {
+		begin[k] = len(out)
+		n := utf8.RuneLen(r)
+		c := text[k : k+n]
+		w := tagger.Word{Text: c, Fold: c, Latin: c, Alone: true, Skip: t.Figure}
+		out = append(out, piece{w, i, t.Start + k, t.Start + k + n})
+	}
+	mark := func(from, to int, first, rest int) {
+		for k := from; k < to; k++ {
+			if k == from {
+				out[k].word.Class |= 1 << first
+			} else {
+				out[k].word.Class |= 1 << rest
+			}
+		}
+	}
+	index := func(b int) int {
+		if b == len(text) {
+			return len(out)
+		}
+		return begin[b]
+	}
+	p.Matches(text, func(e *gazetteer.Entry, from, to int) {
+		switch {
+		case e.Type == "organization":
+			mark(index(from), index(to), isOrganization, inOrganization)
+		case e.Country:
+			mark(index(from), index(to), isCountry, inPlace)
+		default:
+			mark(index(from), index(to), isPlace, inPlace)
+		}
+	})
+	p.Lex.Words.Segments(text, func(from, to int, kind uint8) {
+		a, b := index(from), index(to)
+		mark(a, b, beginsWord, inWord)
+		out[b-1].word.Class |= 1 << endsWord
+		for k := a; k < b; k++ {
+			out[k].word.Run = text[from:to]
+			out[k].word.Class |= 1 << (isNoun + kind)
+		}
+	})
+	n := p.firstFound(i)
+	for k := at; k < len(out); k++ {
+		c := &out[k].word
+		if kind, _ := p.Lex.Han.Find(c.Text); strings.Contains(kind, "s") {
+			c.Class |= 1 << isSurname
+		}
+		for n < len(p.Found) && p.Found[n].End > 0 && p.Found[n].End <= out[k].start {
+			n++
+		}
+		if n < len(p.Found) {
+			if f := &p.Found[n]; f.End > f.Start && f.Start <= out[k].start && out[k].end <= f.End {
+				c.Rule = labelOf(f.Type)
+				if c.Rule != tagger.Other && f.Start < out[k].start {
+					c.Rule = c.Rule.Inside()
+				}
+			}
+		}
+	}
+	return out
+}

@@ -1,0 +1,197 @@
+package phrase
+
+import (
+	"strings"
+
+	"example.org/sourcebook/pipeline/mentions/gazetteer"
+	"example.org/sourcebook/pipeline/mentions/scan"
+)
+
+// ByClass says what the sequence names if a class word in it says so: at its end ("Exit and Entry Administration Law"),
+// at its head with a complement ("Ministry of Public Security"), or at its head before a name ("Operation First Light",
+// "Lake Victoria").
+func (p *Reader) ByClass(i, j int) (string, bool) {
+	if j-i < 2 {
+		return "", false
+	}
+	first, isFirst := p.Class(i)
+	last, isLast := p.Class(j - 1)
+	if isFirst && (p.hasConnector(i, j) || first.Type == "operation") {
+		if first.Type == "event" && !p.hasConnector(i, j) {
+			return "", false
+		}
+		if isLast && last.Type == "law" && p.Tokens[j-2].Capital() {
+			return "law", true // "Offences Against the Person Act"
+		}
+		return first.Type, true
+	}
+	if isLast && p.Tokens[j-1].Kind == scan.Upper {
+		if last.Type == "place" && p.Person(i, j) || j-i == 2 && p.Person(i, j) {
+			return "", false
+		}
+		if own := p.OwnWords(i, j-1); own == 0 {
+			return "", false
+		}
+		return last.Type, true
+	}
+	for k := i + 1; k < j-1; k++ { // "Johns Hopkins University of Medicine", "World Bank Group"
+		if c, ok := p.Class(k); ok && p.Tokens[k].Kind == scan.Upper && k+1 < j && p.Tokens[k+1].Kind == scan.Lower &&
+			p.Lex.Connectors[p.Tokens[k+1].Fold] != "" && c.Type != "place" {
+			return c.Type, true
+		}
+	}
+	if isFirst && first.Type == "place" && j-i == 2 && p.Tokens[j-1].Kind == scan.Upper && !p.Tokens[i].First {
+		return "place", true
+	}
+	return "", false
+}
+
+// OwnWords counts the words of [i,j) that tell this name from others of its class.
+func (p *Reader) OwnWords(i, j int) int {
+	n := 0
+	for k := i; k < j; k++ {
+		t := &p.Tokens[k]
+		if _, class := p.Class(k); t.Capital() && (!class || k == i && j-i > 1) && !(t.First && p.Lex.Stop[t.Fold]) {
+			n++
+		}
+	}
+	return n
+}
+
+// Small finds a name that begins with a class word in small letters: in French "ministère de la Justice", "loi sur …",
+// "opération X". It gives the token after it, or i.
+func (p *Reader) Small(i int) (gazetteer.ClassWord, int) {
+	c, ok := p.Lex.Classes[p.Tokens[i].Fold]
+	if !ok {
+		return c, i
+	}
+	if c.Type == "operation" {
+		if k := p.chunkAfter(i); k > i+1 {
+			return c, k
+		}
+		return c, i
+	}
+	if !p.Lex.Small || !c.Department && !c.Enacted || i+1 == len(p.Tokens) {
+		return c, i
+	}
+	end := p.complement(i, c.Type == "law")
+	if c.Type == "law" && p.Lex.Connectors[p.Tokens[i+1].Fold] != "topic" { // "loi de finances" names one of many
+		if e, to := p.Lookup(min(i+2, len(p.Tokens)-1)); e == nil || to != end { // "traité de Maastricht"
+			return c, i
+		}
+	}
+	return c, end
+}
+
+// SmallComplement reads the name of an organization whose class word has the only capital: "Banque centrale
+// européenne", "Organisation mondiale de la santé". It gives the token after it, or i.
+func (p *Reader) SmallComplement(i int) int {
+	c, ok := p.Class(i)
+	if !ok || c.Type != "organization" && c.Type != "law" || !p.Lex.Small {
+		return i
+	}
+	k := i + 1
+	for k < len(p.Tokens) && p.Tokens[k].Kind == scan.Lower && p.Tokens[k].Joint == scan.Space && p.noun(k) &&
+		p.Lex.Adjective(p.Tokens[k].Fold) {
+		k++
+	}
+	end := max(p.complement(k-1, false), k)
+	if end == i+1 || end > k && !p.Tokens[i].First && k == i+1 && p.Tokens[end-1].Kind == scan.Lower && end-k > 6 {
+		return i
+	}
+	return end
+}
+
+// LongComplement reads on where a sequence of several words with a capital ends with a class word: "Haute Autorité de
+// santé". It gives the token after the name, or end.
+func (p *Reader) LongComplement(i, end int) int {
+	if !p.Lex.Small || end-i < 2 || p.Head(end-1) != "organization" {
+		return end
+	}
+	return max(end, p.complement(end-1, false))
+}
+
+// chunkAfter gives the end of the capitalised sequence right after token i, or i+1.
+func (p *Reader) chunkAfter(i int) int {
+	if !p.CapitalAt(i+1) || p.Tokens[i+1].Joint == scan.None || p.Tokens[i+1].Joint == scan.Hyphen {
+		return i + 1
+	}
+	if e, end := p.Lookup(i + 1); e != nil && p.Chunk(i+1) == end {
+		return i + 1 // "opération Paris" names nothing; the place does
+	}
+	return p.Chunk(i + 1)
+}
+
+// complement reads the noun phrases that a class word takes: connector, article, noun, adjectives, and so on. A law
+// takes any connector, another name only the genitive. It gives the token after the last noun or adjective, or i.
+func (p *Reader) complement(i int, law bool) int {
+	end := i
+	k := i + 1
+	if k < len(p.Tokens) && p.Lex.Demonyms[p.Tokens[k].Fold] != "" {
+		k++ // "ministère chinois de la Sécurité publique"
+	}
+	for k < len(p.Tokens) && k-i < longest {
+		kind := ""
+		if p.Tokens[k].Kind == scan.Lower && p.Tokens[k].Joint != scan.LineBreak && p.Tokens[k].Joint != scan.None {
+			kind = p.Lex.Connectors[p.Tokens[k].Fold]
+		}
+		switch {
+		case kind == "and":
+			k++
+			if k >= len(p.Tokens) || p.Lex.Connectors[p.Tokens[k].Fold] != "genitive" {
+				return end
+			}
+			if c, ok := p.Class(min(k+1, len(p.Tokens)-1)); ok && (c.Enacted || c.Department) {
+				return end // "… et du décret sur …" is another name
+			}
+			continue
+		case kind == "genitive", law && (kind == "topic" || kind == "purpose") || law && kind == "in" && end > i:
+			k++
+			if kind == "topic" && k < len(p.Tokens) && p.Tokens[k].Kind == scan.Lower &&
+				p.Lex.Connectors[p.Tokens[k].Fold] == "topic" {
+				k++ // "relative à"
+			}
+		default:
+			return end
+		}
+		for k < len(p.Tokens) && p.Tokens[k].Kind == scan.Lower && p.Lex.Connectors[p.Tokens[k].Fold] == "article" {
+			k++
+		}
+		if !p.noun(k) {
+			return end
+		}
+		k++
+		end = k
+		for k < len(p.Tokens) && p.noun(k) && p.Tokens[k].Joint != scan.None &&
+			(p.Tokens[k].Joint == scan.Hyphen || p.Lex.Adjective(p.Tokens[k].Fold) || p.Tokens[k].Capital() &&
+				p.Tokens[end-1].Capital()) {
+			k++
+			end = k
+		}
+	}
+	return end
+}
+
+// noun reports whether token i can be the noun of a complement.
+func (p *Reader) noun(i int) bool {
+	if i >= len(p.Tokens) {
+		return false
+	}
+	t := &p.Tokens[i]
+	return t.Word() && !t.Figure && t.Joint != scan.LineBreak && len(t.Fold) > 2 && (t.Capital() || !p.Lex.Stop[t.Fold]) &&
+		p.Lex.Connectors[t.Fold] == ""
+}
+
+// Initials gives the first letters of the words with a capital in [i,j), in lower case.
+func (p *Reader) Initials(i, j int) string {
+	var b strings.Builder
+	for k := i; k < j; k++ {
+		if p.Tokens[k].Capital() {
+			for _, r := range p.Tokens[k].Fold {
+				b.WriteRune(r)
+				break
+			}
+		}
+	}
+	return b.String()
+}

@@ -1,0 +1,106 @@
+package resolve
+
+import (
+	"example.org/sourcebook/pipeline/mentions/scan"
+	"example.org/sourcebook/pipeline/mentions/sheet"
+)
+
+// knownName is a name of the document.
+type knownName struct {
+	typ, key, canonical string
+	tokens              int
+}
+
+// knownNames are the names of a document.
+type knownNames struct {
+	known    map[string]knownName // by folded tokens
+	ruled    map[string]knownName // the same, of those that a rule found
+	longest  map[string]int       // first token → most tokens of a name that begins with it
+	surnames map[string]knownName // people by their last name; without a key where two share it
+}
+
+// gather collects the names of a document.
+func gather(passages []*passage) *knownNames {
+	names := &knownNames{map[string]knownName{}, map[string]knownName{}, map[string]int{}, map[string]knownName{}}
+	for _, p := range passages {
+		for _, f := range p.Found {
+			if f.End > 0 || f.Rule == "quoted_list" {
+				continue
+			}
+			name := knownName{typ: f.Type, key: f.Key, canonical: f.Canonical, tokens: f.To - f.From}
+			if f.ShortFor != "" {
+				name.key = f.ShortFor
+			}
+			k := scan.Key(p.Tokens[f.From:f.To])
+			if _, ok := names.ruled[k]; !ok && f.Rule != "learnt" {
+				names.ruled[k] = name
+			}
+			if name.tokens > 1 || f.Rule == "acronym" {
+				if _, ok := names.known[k]; !ok {
+					names.known[k] = name
+					first := p.Tokens[f.From].Fold
+					names.longest[first] = max(names.longest[first], name.tokens)
+				}
+			}
+			if f.Type == "person" && name.tokens > 1 {
+				last := f.To - 1
+				if p.Chinese(f.From, f.To) {
+					continue
+				}
+				s := p.Tokens[last].Fold
+				if old, ok := names.surnames[s]; ok && old.key != f.Key {
+					name.key = ""
+				}
+				names.surnames[s] = name
+			}
+		}
+	}
+	return names
+}
+
+// agree gives a learnt name the type and key that a rule found for the same words elsewhere in the document, or those
+// of the person whose surname it is.
+func (p *passage) agree(names *knownNames) {
+	for i := range p.Found {
+		f := &p.Found[i]
+		if f.Rule != "learnt" || f.End > 0 {
+			continue
+		}
+		if name, ok := names.ruled[scan.Key(p.Tokens[f.From:f.To])]; ok {
+			f.Type, f.Key, f.Canonical = name.typ, name.key, name.canonical
+		} else if name := names.surnames[p.Tokens[f.From].Fold]; f.To == f.From+1 && name.key != "" {
+			f.Type, f.Key, f.ShortFor, f.Rule = "person", name.key, name.key, "surname"
+		}
+	}
+}
+
+// again looks for the document's names where the first round recognised nothing.
+func (p *passage) again(names *knownNames) {
+	for _, r := range p.Open {
+		for i := r.From; i < r.To; i++ {
+			if !p.Tokens[i].Capital() {
+				continue
+			}
+			matched := false
+			for n := min(names.longest[p.Tokens[i].Fold], len(p.Tokens)-i); n > 0; n-- {
+				name, ok := names.known[scan.Key(p.Tokens[i:i+n])]
+				if !ok || !p.Unbroken(i, i+n) || n == 1 && p.Tokens[i].Kind != scan.Caps {
+					continue
+				}
+				f := sheet.Name{From: i, To: i + n, Type: name.typ, Key: name.key, Canonical: name.canonical, Rule: "known"}
+				if !p.AddFree(f) {
+					continue
+				}
+				i += n - 1
+				matched = true
+				break
+			}
+			if matched || p.Plain(i) || r.To-r.From > 1 || p.Tokens[i].Kind != scan.Upper {
+				continue
+			}
+			if name := names.surnames[p.Tokens[i].Fold]; name.key != "" {
+				p.AddFree(sheet.Name{From: i, To: i + 1, Type: "person", Key: name.key, ShortFor: name.key, Rule: "surname"})
+			}
+		}
+	}
+}

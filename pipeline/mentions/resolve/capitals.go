@@ -1,0 +1,84 @@
+package resolve
+
+import (
+	"strings"
+
+	"example.org/sourcebook/pipeline/mentions/scan"
+	"example.org/sourcebook/pipeline/mentions/sheet"
+)
+
+// acceptSingle takes single words of capitals that are the initials of a name of the document.
+func acceptSingle(passages []*passage) {
+	initials := map[string]sheet.Name{} // initials → the organization that they stand for
+	for _, p := range passages {
+		for _, f := range p.Found {
+			if f.End == 0 && f.Type == "organization" && f.To-f.From > 2 {
+				if s := p.Initials(f.From, f.To); len(s) > 2 && initials[s].Type == "" {
+					initials[s] = f
+				}
+			}
+		}
+	}
+	for _, p := range passages {
+		added := false
+		for _, r := range p.Open {
+			if r.To != r.From+1 || p.Plain(r.From) {
+				continue
+			}
+			t := &p.Tokens[r.From]
+			long, ok := initials[t.Fold]
+			if !ok || t.Kind != scan.Caps {
+				continue
+			}
+			f := sheet.Name{From: r.From, To: r.To, Type: "organization", ShortFor: long.Key, Canonical: long.Canonical,
+				Rule: "acronym"}
+			f.Key = p.PlainKey(f.Type, f.From, f.To)
+			added = p.AddFree(f) || added
+		}
+		if added {
+			p.Order()
+		}
+	}
+}
+
+// How many letters the name of an organization has that is written in capitals only.
+const (
+	leastCapitals = 2
+	mostCapitals  = 6
+)
+
+// acceptCapitals takes words of capitals only that nothing else explains: they name organizations. In a language of
+// which annotated texts were read, the tagger knows better: where it sees none there, there is none in nine of ten.
+func (p *passage) acceptCapitals() {
+	if p.Lex.Layers != nil && p.Lex.Layers.Own != nil {
+		return
+	}
+	for i := range p.Tokens {
+		if p.initialism(i) && !p.Covered(i) {
+			k := p.PlainKey("organization", i, i+1)
+			p.AddFree(sheet.Name{From: i, To: i + 1, Type: "organization", Key: k, Rule: "capitals"})
+		}
+	}
+	p.Order()
+}
+
+// initialism reports whether token i is a word of capitals that stands among others, and is no numeral, no unit of
+// money and no word that may have capitals without being a name.
+func (p *passage) initialism(i int) bool {
+	t := &p.Tokens[i]
+	if t.Kind != scan.Caps || t.Figure || p.Plain(i) && !p.Lex.Capitals || p.Shouted(i) || p.Beside(i, scan.Caps) {
+		return false
+	}
+	n := len([]rune(t.Fold))
+	if n < leastCapitals || n > mostCapitals || strings.Trim(t.Fold, "ivxlcdm") == "" || p.Lex.Function[t.Fold] ||
+		p.Lex.Things.Has(t.Fold) {
+		return false
+	}
+	joined := t.Joint == scan.Hyphen || t.Joint == scan.None && i > 0 && p.Tokens[i-1].Kind != scan.Mark
+	if next := i + 1; next < len(p.Tokens) {
+		n := &p.Tokens[next]
+		joined = joined || n.Joint == scan.Hyphen || n.Joint == scan.Seam || n.Joint == scan.None && n.Kind != scan.Mark ||
+			n.Kind == scan.Number && n.Joint != scan.LineBreak
+	}
+	return !joined && !p.Lex.Stop[t.Fold] && !p.Lex.Titles[t.Fold] && !p.Title(i)
+}

@@ -1,0 +1,109 @@
+// Package resolve finds what only the whole document shows: a sequence of capitals that comes again, a name in a list
+// of people, a surname of somebody named in full, a known name in a headline.
+package resolve
+
+import (
+	"slices"
+
+	"example.org/sourcebook/pipeline/mentions/phrase"
+	"example.org/sourcebook/pipeline/mentions/scan"
+	"example.org/sourcebook/pipeline/mentions/sheet"
+)
+
+// passage is a paragraph whose names were read by themselves.
+type passage struct{ phrase.Reader }
+
+// Resolve does the second round over the paragraphs of a document.
+func Resolve(sheets []*sheet.Sheet) {
+	var passages []*passage
+	for _, s := range sheets {
+		passages = append(passages, &passage{phrase.On(s)})
+	}
+	for _, p := range passages {
+		p.fill()
+	}
+	notPeople(passages)
+	small := smallWords(passages)
+	for _, p := range passages {
+		p.doubt(small)
+		p.Cover()
+	}
+	acceptPending(passages)
+	acceptSingle(passages)
+	names := gather(passages)
+	for _, p := range passages {
+		p.agree(names)
+		p.again(names)
+		p.acceptCapitals()
+		p.Settle()
+	}
+}
+
+// fill gives keys to the names that have none, and short forms the key of what they abbreviate.
+func (p *passage) fill() {
+	for i := range p.Found {
+		f := &p.Found[i]
+		if f.Key == "" {
+			f.Key = p.PlainKey(f.Type, f.From, f.To)
+		}
+		if f.ShortFor == "previous" && i > 0 {
+			f.ShortFor, f.Canonical = p.Found[i-1].Key, p.Found[i-1].Canonical
+		}
+	}
+}
+
+// smallWords are the words that the document has in small letters.
+func smallWords(passages []*passage) map[string]bool {
+	small := map[string]bool{}
+	for _, p := range passages {
+		for i := range p.Tokens {
+			if t := &p.Tokens[i]; t.Kind == scan.Lower {
+				small[t.Fold] = true
+			}
+		}
+	}
+	return small
+}
+
+// doubts are the reasons for which a learnt name of one word is none.
+var doubts = []struct {
+	name string
+	when func(p *passage, i int, small map[string]bool) bool
+}{
+	{"also written small", func(p *passage, i int, small map[string]bool) bool {
+		return p.Tokens[i].First && p.Tokens[i].Kind == scan.Upper && small[p.Tokens[i].Fold]
+	}},
+	{"class word", func(p *passage, i int, _ map[string]bool) bool {
+		_, class := p.Class(i)
+		return class && p.Tokens[i].Kind == scan.Upper
+	}},
+	{"people of a nation", func(p *passage, i int, _ map[string]bool) bool {
+		return p.Lex.Demonyms[p.Tokens[i].Fold] != ""
+	}},
+	{"the office of a person", func(p *passage, i int, _ map[string]bool) bool { return p.Office(i) }},
+	{"month or day", func(p *passage, i int, _ map[string]bool) bool { return p.Lex.Calendar[p.Tokens[i].Fold] }},
+}
+
+// doubt drops learnt names that are none.
+func (p *passage) doubt(small map[string]bool) {
+	p.Found = slices.DeleteFunc(p.Found, func(f sheet.Name) bool {
+		if f.Rule != "learnt" || f.End > 0 {
+			return false
+		}
+		if f.Type == "place" && p.Lex.Layers.Own == nil && !p.Placed(f.From) {
+			return true
+		}
+		if f.To != f.From+1 {
+			return false
+		}
+		if f.Type != "person" && p.Lex.Things.Has(p.Tokens[f.From].Fold) {
+			return true
+		}
+		for _, d := range doubts {
+			if d.when(p, f.From, small) {
+				return true
+			}
+		}
+		return false
+	})
+}

@@ -1,0 +1,152 @@
+package scan
+
+import (
+	"slices"
+	"unicode"
+	"unicode/utf8"
+
+	"example.org/sourcebook/pipeline/span"
+)
+
+// Cut cuts a clean text into tokens. A hyphen or an apostrophe between letters cuts a word and becomes its joint;
+// so does a capital after a small letter. "U.S." is one token with the fold "us". It reads the text once.
+func Cut(text string) []Token {
+	tokens := make([]Token, 0, len(text)/5+1)
+	next := LineBreak
+	for i := 0; i < len(text); {
+		if len(tokens) == cap(tokens) { // as many again as the text so far makes likely for its rest
+			tokens = slices.Grow(tokens, (len(text)-i)/max(i/len(tokens), 1)+1)
+		}
+		if text[i] == ' ' {
+			if next != LineBreak {
+				next = Space
+			}
+			i++
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(text[i:])
+		switch {
+		case r == '\n' || r == '\v' || r == '\u2028':
+			next = LineBreak
+			i += n
+		case span.IsSpace(r):
+			if next != LineBreak {
+				next = Space
+			}
+			i += n
+		case Unspaced(r):
+			j := i + n
+			for j < len(text) {
+				q, m := utf8.DecodeRuneInString(text[j:])
+				if !Unspaced(q) {
+					break
+				}
+				j += m
+			}
+			tokens = append(tokens, Token{Start: i, End: j, Kind: Han, Joint: next})
+			i, next = j, None
+		case unicode.IsLetter(r):
+			var t Token
+			t, next = word(text, i, next)
+			tokens = append(tokens, t)
+			i = t.End
+			if next == Hyphen || next == Apostrophe {
+				_, m := utf8.DecodeRuneInString(text[i:])
+				i += m
+			}
+		case unicode.IsDigit(r):
+			j := i + n
+			for j < len(text) {
+				q, m := utf8.DecodeRuneInString(text[j:])
+				if !unicode.IsDigit(q) {
+					break
+				}
+				j += m
+			}
+			tokens = append(tokens, Token{Start: i, End: j, Kind: Number, Joint: next})
+			i, next = j, None
+		default:
+			tokens = append(tokens, Token{Start: i, End: i + n, Kind: Mark, Fold: text[i : i+n], Joint: next})
+			i += n
+			next = None
+		}
+	}
+	return tokens
+}
+
+// word reads the word at i and says what joins it to what follows.
+func word(text string, i int, before Joint) (Token, Joint) {
+	t := Token{Start: i, Joint: before, Kind: Lower}
+	letters, capitals := 0, 0
+	previousLower := false
+	j := i
+	for j < len(text) {
+		if c := text[j]; c >= 'a' && c <= 'z' { // the most frequent case
+			letters++
+			previousLower = true
+			j++
+			continue
+		} else if c < utf8.RuneSelf && (c < 'A' || c > 'Z') {
+			break
+		}
+		r, n := utf8.DecodeRuneInString(text[j:])
+		if !unicode.IsLetter(r) && !unicode.IsMark(r) || Unspaced(r) {
+			break
+		}
+		up := unicode.IsUpper(r) || unicode.IsTitle(r)
+		if up && previousLower && letters >= 2 {
+			t.End = j
+			return finish(text, t, letters, capitals), Seam
+		}
+		if up {
+			capitals++
+			if letters == 0 {
+				t.Kind = Upper
+			}
+		}
+		if !unicode.IsMark(r) {
+			letters++
+			previousLower = unicode.IsLower(r)
+		}
+		j += n
+	}
+	t.End = j
+	if letters == 1 && capitals == 1 && j < len(text) && text[j] == '.' { // an abbreviation: U.S., É.-U.
+		k := j + 1
+		for k < len(text) {
+			r, n := utf8.DecodeRuneInString(text[k:])
+			if !unicode.IsUpper(r) || k+n >= len(text) || text[k+n] != '.' {
+				break
+			}
+			k += n + 1
+			letters++
+			capitals++
+		}
+		t.End = k
+		return finish(text, t, letters, capitals), None
+	}
+	if j < len(text) && text[j] != ' ' {
+		r, n := utf8.DecodeRuneInString(text[j:])
+		if q, _ := utf8.DecodeRuneInString(text[min(j+n, len(text)):]); unicode.IsLetter(q) && !Unspaced(q) {
+			if IsHyphen(r) {
+				return finish(text, t, letters, capitals), Hyphen
+			}
+			if IsApostrophe(r) {
+				return finish(text, t, letters, capitals), Apostrophe
+			}
+		}
+	}
+	return finish(text, t, letters, capitals), None
+}
+
+func finish(text string, t Token, letters, capitals int) Token {
+	if t.Kind == Upper && letters > 1 && capitals == letters {
+		t.Kind = Caps
+	}
+	if capitals == 0 && t.End-t.Start == letters { // small ASCII letters only
+		t.Fold = text[t.Start:t.End]
+	} else {
+		t.Fold = Fold(text[t.Start:t.End])
+	}
+	return t
+}

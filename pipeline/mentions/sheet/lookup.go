@@ -1,0 +1,124 @@
+package sheet
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"example.org/sourcebook/pipeline/mentions/gazetteer"
+	"example.org/sourcebook/pipeline/mentions/scan"
+)
+
+// Lookup gives the longest name of the lexicon that begins at token i, and the token after it.
+func (p *Sheet) Lookup(i int) (*gazetteer.Entry, int) {
+	if p.looked == nil {
+		p.looked = make([]looked, len(p.Tokens))
+	}
+	l := &p.looked[i]
+	if !l.done {
+		l.entry, l.end = p.lookUp(i)
+		l.done = true
+	}
+	return l.entry, l.end
+}
+
+// looked is what a look-up gave.
+type looked struct {
+	entry *gazetteer.Entry
+	end   int
+	done  bool
+}
+
+func (p *Sheet) lookUp(i int) (*gazetteer.Entry, int) {
+	var best *gazetteer.Entry
+	end := i
+	for _, n := range p.Lex.Names {
+		for length := min(max(1, n.Longest[p.Tokens[i].Fold]), len(p.Tokens)-i); length > end-i; length-- {
+			e := n.Entries[scan.Key(p.Tokens[i:i+length])]
+			if e != nil && p.Unbroken(i, i+length) && p.written(e, i, i+length) {
+				best, end = e, i+length
+			}
+		}
+	}
+	if e, to := p.town(i); to > end {
+		return e, to
+	}
+	return best, end
+}
+
+// written reports whether the text writes a name of the lexicon with the capitals of a name.
+func (p *Sheet) written(e *gazetteer.Entry, i, j int) bool {
+	first, last := &p.Tokens[i], &p.Tokens[j-1]
+	if !first.Capital() || last.Kind == scan.Lower && last.Joint != scan.Hyphen && last.Joint != scan.Apostrophe &&
+		scan.StartsUpper(scan.LastWord(e.Form)) {
+		return false
+	}
+	if j-i == 1 && scan.AllCapitals(e.Form) && len(e.Form) < 5 {
+		if j < len(p.Tokens) {
+			if r, _ := utf8.DecodeRuneInString(p.Tokens[j].Fold); unicode.Is(unicode.Sc, r) {
+				return false // US$
+			}
+		}
+		return first.Kind == scan.Caps && !p.Shouted(i)
+	}
+	return true
+}
+
+// LongerName reports whether a name of the lexicon with two tokens or more begins at token i, within j.
+func (p *Sheet) LongerName(i, j int) bool {
+	e, end := p.Lookup(i)
+	return e != nil && end > i+1 && end <= j
+}
+
+// ClassEnd reports whether the sequence ends with a class word.
+func (p *Sheet) ClassEnd(i, j int) bool {
+	_, ok := p.Class(j - 1)
+	return ok
+}
+
+// Matches calls f for the names of the lexicon in a text without blanks, longest match first, from left to right.
+func (p *Sheet) Matches(text string, f func(e *gazetteer.Entry, from, to int)) {
+	for at := 0; at < len(text); {
+		var best *gazetteer.Entry
+		length := 0
+		r, size := utf8.DecodeRuneInString(text[at:])
+		for k := 0; k <= len(p.Lex.Names); k++ {
+			n := p.Towns.Unspaced()
+			if k < len(p.Lex.Names) {
+				n = p.Lex.Names[k]
+			}
+			for l := min(n.Han[r], len(text)-at); l > length; l-- {
+				if e := n.Entries[text[at:at+l]]; e != nil {
+					best, length = e, l
+				}
+			}
+		}
+		if best == nil {
+			at += size
+			continue
+		}
+		f(best, at, at+length)
+		at += length
+	}
+}
+
+// town gives the longest name of a town that begins at token i, and the token after it.
+func (p *Sheet) town(i int) (*gazetteer.Entry, int) {
+	first := p.Tokens[i].Fold
+	if len(first) < 2 {
+		return nil, i
+	}
+	for n := min(p.Towns.Most(first), len(p.Tokens)-i); n > 0; n-- {
+		if !p.Unbroken(i, i+n) || !p.Tokens[i+n-1].Capital() {
+			continue
+		}
+		found := p.Towns.Find(scan.Key(p.Tokens[i : i+n]))
+		if found == nil {
+			continue
+		}
+		e := &gazetteer.Entry{}
+		*e = *found
+		e.Weak = n == 1 && !e.Large && p.Lex.Everyday(first) || n == 1 && p.Lex.Stop[first] || n == 1 && len(first) < 4
+		return e, i + n
+	}
+	return nil, i
+}
