@@ -106,7 +106,8 @@ func run(in *stage.Reader, out *stage.Writer, explain func(schema.Span, []Decisi
 			labels.AddLabels(p.Text)
 		}
 	}
-	for _, p := range paragraphs {
+	for k, p := range paragraphs {
+		d.w.Cell = besideShort(paragraphs, k)
 		if err := d.paragraph(p); err != nil {
 			return err
 		}
@@ -144,6 +145,7 @@ func (d *document) paragraph(p *schema.Paragraph) error {
 	w.Published, w.Role = d.published, p.Role
 	w.Self = p.Role == schema.RoleByline || p.Role == schema.RoleDateline
 	w.Respaced = slices.Contains(p.Repairs, "respaced") || slices.Contains(p.Issues, "lost_spaces")
+	w.Columns = columns(clean, d.index.Text(), start, end, w.Columns)
 	w.reset(pack, tr, clean.Text)
 	d.trace.Reset()
 	if p.Role == schema.RoleBoilerplate {

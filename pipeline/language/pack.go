@@ -178,6 +178,7 @@ const (
 	QuantityTenth     = "tenth"  // 割, 成: so many tenths, a share
 	QuantityAge       = "age"    // aged: an age in years follows
 	QuantityPrefix    = "prefix" // و, ב: a word that is written as one with the number behind it
+	QuantityPer       = "per"    // per, je, pour, 每: between a number and the power of ten to which it refers
 	QuantityFuture    = "future" // will, aura lieu, 予定: what its clause tells is to come
 	QuantityPast      = "past"   // was, took place: what its clause tells has been
 )

@@ -339,6 +339,9 @@ func (w *Amounts) Multiply(a *Amount, money bool) {
 	}
 	for {
 		m, ok := w.Has(a.To, language.Multiplier)
+		if c, noun := w.Has(a.To, language.Classifier); ok && noun && c.End > m.End {
+			return // 조각 is no 조
+		}
 		if c, more := w.Has(a.To, language.Comparator); !ok && more && c.Flags.Has(language.After) &&
 			w.IsSyllabic(a.To) && w.Glued(a.To) {
 			if m, ok = w.Has(c.End, language.Multiplier); ok && w.IsSyllabic(c.End) {

@@ -115,7 +115,7 @@ func (w *Amounts) isPointed(i int) bool {
 	if !w.Mark(i-1, ".") && !scan.HasSign(w.Pack.Signs.Decimal, w.Rune(i-1)) {
 		return false
 	}
-	return i == 1 || w.List[i-1].Space || w.Mark(i-2, "-−(")
+	return i == 1 || w.List[i-1].Space || w.Mark(i-2, "-−(") || w.IsCurrencySign(i-2)
 }
 
 // Pointed reads digits behind a decimal sign without a whole part, as in ".5"; i is the token of the digits.

@@ -30,7 +30,11 @@ func (t *attempt) money() int {
 	if !ok {
 		return 0
 	}
-	a, ok := t.amounts.At(t.PastMinus(cur.To), true)
+	k := t.PastMinus(cur.To)
+	a, ok := t.amounts.At(k, true)
+	if !ok && t.Mark(k, ".") {
+		a, ok = t.amounts.Pointed(k + 1)
+	}
 	if !ok || a.Form != language.Cardinal || !t.units.Trusted(cur, &a) || t.LettersAt(a.To) {
 		return 0
 	}

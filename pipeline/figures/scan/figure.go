@@ -64,6 +64,7 @@ type Figure struct {
 	// a year that belongs to a name or a reference, not to the facts beside it: "the 1998 act", "(2015)"
 	Aside bool
 
+	Base     [2]int // tokens of the "per 1,000" of a rate, with which the counted noun phrase goes on
 	Compared bool   // something is compared with this period: "than in 2017"
 	Numbers  [2]int // tokens of the number without its unit
 	Plain    bool   // the number is one run of digits, grouped or not, without decimals or multiplier
