@@ -8,8 +8,8 @@ import (
 	"example.org/sourcebook/schema"
 )
 
-// maxCell is the greatest length, in characters, of a paragraph beside which a number that is alone in its own is a cell
-// or an item, and no number of a page.
+// maxCell is the greatest length, in characters, of a paragraph beside which a number that is alone in its own is a
+// cell or an item, and no number of a page.
 const maxCell = 60
 
 // isShort reports whether a paragraph may be a cell, a label or an item: it is short and no sentence ends it.

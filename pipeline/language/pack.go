@@ -25,6 +25,10 @@ type Pack struct {
 	// first.
 	Templates []Template
 
+	// Nations are words for a country or its government, by the ISO 4217 code of its money, where the names of currencies
+	// do not have them.
+	Nations map[string][]string
+
 	vocabulary map[string]int32 // folded word → identifier, from 1
 	hyphenID   int32
 	entries    []Entry

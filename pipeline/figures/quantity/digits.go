@@ -34,7 +34,7 @@ var digitQuantities = []digitRule{
 	{Name: "chain", When: inDigits.isChain, Then: inDigits.refuseChain},
 	{Name: "part_of_word", Then: inDigits.partOfWord},
 	{Name: "bare_sign", When: inDigits.bareSign, Then: inDigits.unread},
-	{Name: "cell", When: inDigits.isCell, Then: inDigits.cell},
+	{Name: "row_cell", When: inDigits.isCell, Then: inDigits.cell},
 	{Name: "ordinal", Then: inDigits.ordinal},
 	{Name: "unit", Then: inDigits.unit},
 	{Name: "hundredths", Then: inDigits.smallMoney},

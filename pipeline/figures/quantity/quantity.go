@@ -35,7 +35,7 @@ func (t *attempt) money() int {
 	if !ok && t.Mark(k, ".") {
 		a, ok = t.amounts.Pointed(k + 1)
 	}
-	if !ok || a.Form != language.Cardinal || !t.units.Trusted(cur, &a) || t.LettersAt(a.To) {
+	if !ok || a.Form != language.Cardinal || !t.units.Trusted(cur, &a) || t.LettersAt(a.To) && !t.IsSyllabic(a.To) {
 		return 0
 	}
 	if to := t.units.PastUnit(a.To, cur); to > a.To {
