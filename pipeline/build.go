@@ -98,6 +98,7 @@ func Build(ctx context.Context, o Options) (*Release, error) {
 	}
 	info := infoOf(c, o)
 	info.Works = pagesOf(result)
+	info.Names = mostNamed(result)
 	if !o.NoWorkbook {
 		info.Sheets, info.Findings = sheetsOf(result, titleOf(c))
 	}
@@ -370,6 +371,9 @@ func pagesOf(result *stage.Result) iter.Seq2[*export.WorkPage, error] {
 			for i, status := range p.Statuses {
 				w.Facts[status] = p.Facts[i]
 			}
+			for _, l := range p.Leads {
+				w.Leads = append(w.Leads, export.Lead(l))
+			}
 			if !yield(w, nil) {
 				return
 			}
@@ -378,6 +382,20 @@ func pagesOf(result *stage.Result) iter.Seq2[*export.WorkPage, error] {
 			yield(nil, err)
 		}
 	}
+}
+
+// mostNamed gives who and what the documents name, those first that most documents name, then those named most often.
+func mostNamed(result *stage.Result) []*schema.Entity {
+	var out []*schema.Entity
+	for e := range tables.Entities.Read(result.Reader()) {
+		i, _ := slices.BinarySearchFunc(out, e, func(a, b *schema.Entity) int {
+			return cmp.Or(b.Documents-a.Documents, b.Mentions-a.Mentions, strings.Compare(a.EntityID, b.EntityID))
+		})
+		if i < export.NamesOnPage {
+			out = slices.Insert(out, i, e)[:min(len(out)+1, export.NamesOnPage)]
+		}
+	}
+	return out
 }
 
 // sorted gives the rows of a table whose partitions do not follow its order.

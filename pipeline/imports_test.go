@@ -17,12 +17,12 @@ const module = "example.org/sourcebook/"
 // stage stand below the stages: they are none, so other stages may import them. stages stands for the stages.
 var order = [][]string{
 	{"schema"},
-	{"pipeline/character"},
+	{"pipeline/character", "pipeline/shuffle"},
 	{"pipeline/language/token"},
 	{"pipeline/language/spelled"},
 	{"pipeline/language"},
 	{"pipeline/stage"},
-	{"pipeline/tables", "pipeline/source", "pipeline/markup"},
+	{"pipeline/tables", "pipeline/source", "pipeline/markup", "pipeline/pdfium"},
 	{"pipeline/container"},
 	{"pipeline/span", "pipeline/agree", "pipeline/view", "pipeline/corpus", "pipeline/stage/stagetest"},
 	{"pipeline/figures/scan", "pipeline/ingest/markdown"},
@@ -41,7 +41,7 @@ var order = [][]string{
 	{"pipeline/segment/block"},
 	{"pipeline/segment/respace", "pipeline/segment/roles"},
 	{"pipeline/segment/describe"},
-	{"pipeline/align/sound", "pipeline/ingest/office"},
+	{"pipeline/align/sound", "pipeline/ingest/office", "pipeline/ingest/pdf"},
 	{stages},
 	{"pipeline/export/nasty"},
 	{"pipeline/export/table"},

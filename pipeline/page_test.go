@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -19,10 +20,14 @@ import (
 
 // pageTexts are two versions of one text that differ in a number, a text that would be markup, and a damaged one.
 var pageTexts = map[string]string{
-	"harbour-en.txt": "Harbour report\n\nThe harbour took in 1,770 ships in March 2021. More than 2,000 sailors went ashore. " +
-		"The port spent US$50 million on new cranes.\n\nThe pilots guided 312 tankers through the narrow channel without an accident.\n",
-	"harbour-copy.txt": "Harbour report\n\nThe harbour took in 1,707 ships in March 2021. More than 2,000 sailors went ashore. " +
-		"The port spent US$50 million on new cranes.\n\nThe pilots guided 312 tankers through the narrow channel without an accident.\n",
+	"harbour-en.txt": "Harbour report\n\nThe harbour took in 1,770 ships in March 2021. More than 2,000 sailors went " +
+		"ashore. " +
+		"The port spent US$50 million on new cranes.\n\nThe pilots guided 312 tankers through the narrow channel without " +
+		"an accident.\n",
+	"harbour-copy.txt": "Harbour report\n\nThe harbour took in 1,707 ships in March 2021. More than 2,000 sailors went " +
+		"ashore. " +
+		"The port spent US$50 million on new cranes.\n\nThe pilots guided 312 tankers through the narrow channel without " +
+		"an accident.\n",
 	"markup.txt":  "A page about pages\n\nThe tag <script>alert(7)</script> & the sign <b> stood in 14 books.\n",
 	"damaged.txt": "Warnings\n\nThe centre sent 83640,000 warnings to the towns by the river.\n",
 }
@@ -64,16 +69,26 @@ func TestReadingPage(t *testing.T) {
 		t.Errorf("%d facts differ, want 1", statuses["differ"])
 	}
 	for status, n := range statuses {
-		if got := page.counts[status]; got != strconv.Itoa(n) {
+		if got := strings.TrimSpace(page.counts[status]); got != strconv.Itoa(n) {
 			t.Errorf("the page counts %q facts with the status %s, the table has %d", got, status, n)
 		}
+	}
+	// What differs and what is damaged stands at the head, with a link to its row.
+	for _, f := range tableRows(t, dir, "facts") {
+		if f["status"] == "differ" && !slices.Contains(page.links, "#"+f["fact_id"]) {
+			t.Errorf("no link leads to the fact %s, which differs", f["fact_id"])
+		}
+	}
+	if head, _, _ := strings.Cut(page.text, "A work is one text"); !strings.Contains(head, "83640,000") {
+		t.Error("the head of the page does not name the damaged number")
 	}
 	for _, link := range page.links {
 		if fragment, ok := strings.CutPrefix(link, "#"); ok && page.ids[fragment] == 0 {
 			t.Errorf("a link leads to %s, which is not on the page", link)
 		}
 	}
-	for _, want := range []string{"<script>alert(7)</script> & the sign <b> stood", "The digits are grouped as no convention groups them."} {
+	for _, want := range []string{"<script>alert(7)</script> & the sign <b> stood",
+		"The digits are grouped as no convention groups them."} {
 		if !strings.Contains(page.text, want) {
 			t.Errorf("the page does not show %q", want)
 		}

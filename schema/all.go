@@ -24,12 +24,14 @@ func ByName(name string) *Table {
 	return nil
 }
 
-// Span is the place of a row in its document. The generic column groups below read it.
+// Span is the place of a row in its document, counted in three ways; package span makes it, all at once. The generic
+// column groups below read it.
 type Span struct {
 	Start     int // first code point of the row in documents.text
 	End       int // code point after the last one
 	ByteStart OptInt
 	ByteEnd   OptInt
+	From, To  int // the same in bytes of documents.text: for the stages, which slice by them; no column
 }
 
 // spanColumns are the four columns that say where a row stands in its source.

@@ -99,11 +99,14 @@ var Documents = define(Table{
 			Allow{"control_characters", "The text holds control characters other than tab and line end; they are kept."},
 			Allow{"replacement_characters", "The text holds U+FFFD, which stands for characters lost before the file was made."},
 			Allow{"no_letters", "The text holds no letters."},
+			Allow{"mojibake", "A part of the text looks as if it had been decoded with the wrong encoding."},
 			Allow{"tracked_changes", "The document has tracked changes: what was inserted is kept, what was deleted " +
 				"is left out."},
 			Allow{"comments", "The document has comments; they are left out."},
 			Allow{"hidden_text", "The document has hidden text; it is left out."},
 			Allow{"note_marks", "Marks that lead to notes stand in the document; they are left out."},
+			Allow{"pages_without_text", "Some pages have no text that can be read: they are pictures, or blank."},
+			Allow{"unmapped_characters", "Some characters are glyphs that the document does not name; U+FFFD stands for each."},
 			Allow{"readings", "Readings stand above characters of the document; they are left out."},
 		)),
 )

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"example.org/sourcebook/pipeline/span"
 	"example.org/sourcebook/pipeline/tables"
 	"example.org/sourcebook/schema"
 )
@@ -49,7 +50,7 @@ func (s *subject) covers(parts, wholes, whole string, of place, list []item) {
 	}
 	at := of.start
 	gap := func(to int) {
-		if from, until := s.text.byteAt(at), s.text.byteAt(to); !blank(s.text.text[from:until]) {
+		if from, until := s.text.byteAt(at), s.text.byteAt(to); !span.IsBlank(s.text.text[from:until]) {
 			s.add(wholes, whole, "no row of %s covers the text at %d to %d: %s", parts, at, to, show(s.text.text[from:until]))
 		}
 	}

@@ -63,7 +63,7 @@ func (m *textMap) decodes(content []byte, begin int, encoding, media string) str
 	if !record && at < len(content) && !silent(code, content[at:], page) {
 		return fmt.Sprintf("the source bytes %d to %d say something that is not in the text", at, len(content))
 	}
-	if page && !sameButSpace(markup.Visible(code.Decode(content)), m.text) {
+	if page && !span.SameButSpace(markup.Visible(code.Decode(content)), m.text) {
 		return "what the page shows is not the text"
 	}
 	return ""

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"example.org/sourcebook/pipeline/source"
+	"example.org/sourcebook/pipeline/span"
 	"example.org/sourcebook/pipeline/tables"
 )
 
@@ -62,7 +63,7 @@ func (m *textMap) decodesPart(data []byte, start, end int, media string) string 
 		switch {
 		case k.Source < 0 || n < 0 || k.Source+n > len(data):
 			return fmt.Sprintf("break %d points beyond the part", i)
-		case n == 0 && blank(want), n > 0 && saysPart(data[k.Source:k.Source+n], want, k.Form, media):
+		case n == 0 && span.IsBlank(want), n > 0 && saysPart(data[k.Source:k.Source+n], want, k.Form, media):
 		default:
 			return fmt.Sprintf("the bytes %d to %d do not say the text", k.Source, k.Source+n)
 		}
@@ -87,7 +88,7 @@ func saysPart(got []byte, want string, form int, media string) bool {
 	for {
 		t, err := d.Token()
 		if err != nil {
-			return sameButSpace(said.String(), want)
+			return span.SameButSpace(said.String(), want)
 		}
 		if c, ok := t.(xml.CharData); ok {
 			said.Write(c)

@@ -5,7 +5,6 @@ import (
 	"unicode/utf8"
 
 	"example.org/sourcebook/pipeline/character"
-	"example.org/sourcebook/pipeline/span"
 	"example.org/sourcebook/pipeline/tables"
 )
 
@@ -108,45 +107,6 @@ func sourceLength(s string, k *tables.Break) int {
 		return 4 * utf8.RuneCountInString(s)
 	}
 	return n
-}
-
-// blank reports whether s is white space only.
-func blank(s string) bool {
-	for _, r := range s {
-		if !span.IsSpace(r) {
-			return false
-		}
-	}
-	return true
-}
-
-// sameButSpace reports whether a and b differ in white space only.
-func sameButSpace(a, b string) bool {
-	if a == b {
-		return true
-	}
-	for {
-		a, b = trimSpace(a), trimSpace(b)
-		if a == "" || b == "" {
-			return a == b
-		}
-		r, n := utf8.DecodeRuneInString(a)
-		q, m := utf8.DecodeRuneInString(b)
-		if r != q || n != m {
-			return false
-		}
-		a, b = a[n:], b[m:]
-	}
-}
-
-// trimSpace drops the white space that s begins with.
-func trimSpace(s string) string {
-	for i, r := range s {
-		if !span.IsSpace(r) {
-			return s[i:]
-		}
-	}
-	return ""
 }
 
 // digits calls yield for each maximal run of decimal digits (category Nd) in s, with its code points.

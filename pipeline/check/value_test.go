@@ -47,20 +47,6 @@ func TestIsTag(t *testing.T) {
 	}
 }
 
-func TestSameButSpace(t *testing.T) {
-	for _, c := range []struct {
-		a, b string
-		want bool
-	}{
-		{"a b", "ab", true}, {" a\u00a0b\n", "a\u200b b", true}, {"", " \u2060\ufeff", true}, {"a", "", false}, {"ab", "ac", false},
-		{"a\u200db", "ab", false}, {"é", "e", false}, {"a b c", "a b", false},
-	} {
-		if got := sameButSpace(c.a, c.b); got != c.want {
-			t.Errorf("sameButSpace(%q, %q) = %t", c.a, c.b, got)
-		}
-	}
-}
-
 // FuzzDigits: the runs found are digits only, bounded by what is none, and hold all digits of the text.
 func FuzzDigits(f *testing.F) {
 	f.Add("a1,770b ٣٤ 5")

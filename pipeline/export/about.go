@@ -37,6 +37,7 @@ type Info struct {
 	Homepage    string                      // http or https
 	Citation    string                      // how to cite; empty: made of the other fields
 	Works       iter.Seq2[*WorkPage, error] // what the reading page shows; it may be read more than once; nil: no page
+	Names       []*schema.Entity            // who and what stands at the head of the reading page
 }
 
 // Finding is a sentence on what was found. Topic is empty where it goes on with that of the one before.

@@ -47,8 +47,18 @@ type WorkPage struct {
 	Figures   int
 	Damaged   int
 	Facts     map[string]int // how many facts have each value of facts.status
+	Leads     []Lead
 	Blocks    []string
 }
+
+// Lead is a line at the head of the page that leads to a row below it: a fact that differs, or a damaged number.
+type Lead struct{ Status, Anchor, Label, Text string }
+
+// NamesOnPage is how many names stand at the head of the page.
+const NamesOnPage = 10
+
+// leadsOnPage is how many lines of a kind stand at the head of the page; the rest stand with their works.
+const leadsOnPage = 12
 
 // shell is what the template of a file sees.
 type shell struct {
@@ -66,6 +76,9 @@ type shell struct {
 	Statuses    []statusCount
 	Documents   int64
 	Damaged     int64
+	Differing   []leadLine
+	Damages     []leadLine
+	Names       []nameLine
 	Works       []workEntry
 	Blocks      []template.HTML
 	Next, Home  string // relative addresses; empty: none
@@ -76,6 +89,19 @@ type shell struct {
 type statusCount struct {
 	Status, Meaning string
 	Facts           int64
+	Share           int // of a bar, in per cent of the facts, rounded up
+}
+
+// leadLine is a line at the head of the page with the address of what it tells of.
+type leadLine struct {
+	Lead
+	Address string
+}
+
+// nameLine is a name at the head of the page.
+type nameLine struct {
+	Name, Type string
+	Documents  int64
 }
 
 // workEntry is a row of the list of works.
@@ -103,6 +129,7 @@ func writePages(out *files, info Info, works iter.Seq2[*WorkPage, error], report
 		Description: info.Description,
 		Languages:   languagesText(report.Languages), License: orElse(info.License, "no licence is given"),
 		Citation: citation(info),
+		Names:    nameLines(info.Names),
 		Policy:   contentPolicy(), Style: template.CSS(pageStyle), Script: template.JS(pageScript), Tables: report.Tables}}
 	size, err := p.survey()
 	if err != nil {
@@ -133,15 +160,42 @@ func (p *pageWriter) survey() (size int, err error) {
 		entry := workEntry{Page: *w, Differ: w.Facts[schema.StatusDiffer], Agree: w.Facts[schema.StatusAgree],
 			Single: w.Facts[schema.StatusSingle], Unclear: w.Facts[schema.StatusNotComparable]}
 		entry.Page.Blocks = nil
+		p.lead(w)
 		entry.FactTotal = entry.Differ + entry.Agree + entry.Single + entry.Unclear + w.Facts[schema.StatusAlone]
 		p.base.Works = append(p.base.Works, entry)
 	}
+	sum := int64(0)
+	for _, n := range total {
+		sum += n
+	}
 	for i, s := range statuses {
 		if total[i] > 0 {
-			p.base.Statuses = append(p.base.Statuses, statusCount{s.Value, s.Doc, total[i]})
+			share := int((100*total[i] + sum - 1) / sum)
+			p.base.Statuses = append(p.base.Statuses, statusCount{s.Value, s.Doc, total[i], share})
 		}
 	}
 	return size, nil
+}
+
+// lead takes the first lines of a work to the head of the page.
+func (p *pageWriter) lead(w *WorkPage) {
+	for _, l := range w.Leads {
+		lines := &p.base.Damages
+		if l.Status != "" {
+			lines = &p.base.Differing
+		}
+		if len(*lines) < leadsOnPage {
+			*lines = append(*lines, leadLine{Lead: l, Address: "#" + fragment(l.Anchor)})
+		}
+	}
+}
+
+func nameLines(entities []*schema.Entity) []nameLine {
+	var out []nameLine
+	for _, e := range entities {
+		out = append(out, nameLine{e.Name, e.Type, int64(e.Documents)})
+	}
+	return out
 }
 
 // single writes one file.
@@ -222,6 +276,8 @@ func (p *pageWriter) work(n int, w *WorkPage) error {
 			}
 		}
 	}
+	p.address(p.base.Differing, where, n)
+	p.address(p.base.Damages, where, n)
 	for k, part := range parts {
 		page := p.base
 		page.Works, page.Statuses, page.Tables = nil, nil, nil
@@ -237,6 +293,16 @@ func (p *pageWriter) work(n int, w *WorkPage) error {
 		}
 	}
 	return nil
+}
+
+// address leads the lines whose rows stand in the files of a work, by id and part, to these files.
+func (p *pageWriter) address(lines []leadLine, where map[string]int, n int) {
+	for i := range lines {
+		id := fragment(lines[i].Anchor)
+		if part, ok := where[id]; ok {
+			lines[i].Address = pagesFolder + "/" + workFile(n, part) + "#" + id
+		}
+	}
 }
 
 // pack puts blocks into parts of at most maxPage bytes; a longer block has a part of its own.

@@ -107,6 +107,7 @@ func run(in *stage.Reader, out *stage.Writer, explain func(schema.Span, []Decisi
 		}
 	}
 	for k, p := range paragraphs {
+		in.At(p.ParagraphID)
 		d.w.Cell = besideShort(paragraphs, k)
 		if err := d.paragraph(p); err != nil {
 			return err
@@ -134,18 +135,17 @@ func (d *document) paragraph(p *schema.Paragraph) error {
 		}
 		d.traits[pack] = tr
 	}
-	start := d.index.Byte(p.Span.Start)
-	end := d.index.Byte(p.Span.End)
-	clean, ok := span.NewClean(p.Text, d.index.Text()[start:end], start)
-	if !ok {
-		clean, _ = span.NewClean(d.index.Text()[start:end], d.index.Text()[start:end], start)
+	clean, err := d.index.Clean(p)
+	if err != nil {
+		return err
 	}
+	clean = clean.Unbroken()
 	sentences := d.sentencesOf(p)
 	w := d.w
 	w.Published, w.Role = d.published, p.Role
 	w.Self = p.Role == schema.RoleByline || p.Role == schema.RoleDateline
 	w.Respaced = slices.Contains(p.Repairs, "respaced") || slices.Contains(p.Issues, "lost_spaces")
-	w.Columns = columns(clean, d.index.Text(), start, end, w.Columns)
+	w.Columns = columns(clean, d.index.Text(), p.Span.From, p.Span.To, w.Columns)
 	w.reset(pack, tr, clean.Text)
 	d.trace.Reset()
 	if p.Role == schema.RoleBoilerplate {
@@ -181,17 +181,13 @@ func (d *document) number(clean *span.Clean, sentences []*schema.Sentence) {
 	n := len(w.List)
 	d.sentence, d.clause = slices.Grow(d.sentence[:0], n)[:n], slices.Grow(d.clause[:0], n)[:n]
 	k, clause, last := 0, int32(0), 0
-	var begins, ends []int
-	for _, s := range sentences {
-		begins, ends = append(begins, d.index.Byte(s.Span.Start)), append(ends, d.index.Byte(s.Span.End))
-	}
 	for i := range w.List {
 		at, _ := clean.Source(w.List[i].Start, w.List[i].End)
-		for k < len(sentences) && at >= ends[k] {
+		for k < len(sentences) && at >= sentences[k].Span.To {
 			k++
 		}
 		d.sentence[i] = -1
-		if k < len(sentences) && at >= begins[k] {
+		if k < len(sentences) && at >= sentences[k].Span.From {
 			d.sentence[i] = int32(k)
 		}
 		if k != last || w.Mark(i, ";；") {

@@ -35,9 +35,8 @@ type Name struct {
 }
 
 func (r *Reader) passage(text string) *passage {
-	clean, _ := span.NewClean(text, text, 0)
 	row := &schema.Paragraph{Text: text, Role: schema.RoleBody}
-	return newReading(r.lex, r.lexicon).passage(row, clean, []*schema.Sentence{{Text: text}})
+	return newReading(r.lex, r.lexicon).passage(row, span.Whole(text), []*schema.Sentence{{Text: text}})
 }
 
 // Names gives the names of the sentences of a document.

@@ -14,7 +14,6 @@ package mentions
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"strings"
 
 	"example.org/sourcebook/pipeline/language"
@@ -135,10 +134,9 @@ func (d *document) paragraph(row *schema.Paragraph) (*passage, error) {
 	for n < len(d.sentences) && d.sentences[n].Span.Start < row.Span.End {
 		n++
 	}
-	start := d.index.Byte(row.Span.Start)
-	clean, ok := span.NewClean(row.Text, d.text.Text[start:d.index.Byte(row.Span.End)], start)
-	if !ok {
-		return nil, fmt.Errorf("paragraph %s differs from its source in more than white space", row.ParagraphID)
+	clean, err := d.index.Clean(row)
+	if err != nil {
+		return nil, err
 	}
 	p := r.passage(row, clean, d.sentences[:n])
 	d.sentences = d.sentences[n:]
@@ -152,7 +150,7 @@ func (d *document) paragraph(row *schema.Paragraph) (*passage, error) {
 	k := 0
 	for ; len(d.figures) > 0 && d.figures[0].Span.Start < row.Span.End; d.figures = d.figures[1:] {
 		if f := d.figures[0]; f.Span.Start >= row.Span.Start {
-			k = p.Exclude(k, d.index.Byte(f.Span.Start), d.index.Byte(f.Span.End))
+			k = p.Exclude(k, f.Span.From, f.Span.To)
 		}
 	}
 	p.read()

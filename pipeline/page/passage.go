@@ -17,11 +17,11 @@ type run struct {
 // runs cuts the text of a sentence, as the document has it, at its figures. mark says which figures are marked; all
 // others are plain text, and only if anchors is true the figures are anchors.
 func (s *sentence) runs(mark func(*schema.Figure) bool, anchors bool) []run {
-	from, to := s.document.index.Byte(s.Span.Start), s.document.index.Byte(s.Span.End)
-	text := s.document.index.Text()
+	from, to := s.Span.From, s.Span.To
+	text := s.document.text
 	var out []run
 	for _, f := range s.figures {
-		start, end := s.document.index.Byte(f.Span.Start), s.document.index.Byte(f.Span.End)
+		start, end := f.Span.From, f.Span.To
 		if start < from || end > to || !mark(f) {
 			continue
 		}
@@ -78,7 +78,7 @@ func always(*schema.Figure) bool { return true }
 
 func (s *sentence) shown(mark func(*schema.Figure) bool, anchors bool) shown {
 	v := shown{ID: s.SentenceID, Language: s.language(), Runs: s.runs(mark, anchors)}
-	if raw := s.document.index.Slice(&s.Span); len(s.Text) > len(raw) {
+	if len(s.Text) > s.Span.To-s.Span.From {
 		v.Clean = s.Text
 	}
 	return v

@@ -15,7 +15,7 @@ import (
 
 // Stage makes the blocks of each work.
 var Stage = stage.Stage{
-	Name: "page", Version: 1, Each: stage.Work, Cached: true,
+	Name: "page", Version: 2, Each: stage.Work, Cached: true, Alone: true,
 	Reads: []string{
 		tables.Texts.Name, tables.Documents.Name, tables.Sentences.Name, tables.Figures.Name, tables.Mentions.Name,
 		tables.Alignments.Name, tables.Facts.Name, tables.Statements.Name,
@@ -48,6 +48,7 @@ func (w *work) page() (*tables.Page, error) {
 	w.damaged(r)
 	w.passages(r)
 	w.names(r)
+	p.Leads = w.leads()
 	p.Blocks = r.blocks
 	return p, r.err
 }

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 
-	"example.org/sourcebook/pipeline/span"
 	"example.org/sourcebook/pipeline/stage"
 	"example.org/sourcebook/pipeline/tables"
 	"example.org/sourcebook/schema"
@@ -26,7 +25,7 @@ type work struct {
 // document is a version of the work.
 type document struct {
 	*schema.Document
-	index     *span.Index
+	text      string
 	sentences []*sentence
 	figures   []*schema.Figure
 	mentions  []*schema.Mention
@@ -50,7 +49,7 @@ func load(in *stage.Reader) *work {
 	}
 	for t := range tables.Texts.Read(in) {
 		if d := w.byID[t.DocumentID]; d != nil {
-			d.index = span.NewIndex(t)
+			d.text = t.Text
 		}
 	}
 	for s := range tables.Sentences.Read(in) {

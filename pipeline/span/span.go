@@ -1,6 +1,11 @@
 // Package span converts between the three ways in which a place in a text is counted: bytes of the decoded text, code
 // points of it, and bytes of the source file; and between a passage and its clean form, in which only white space
 // differs.
+//
+// Stages count in bytes of the decoded text, which need no conversion to slice it. The other two are for readers of a
+// release. They are made once, by Index.Of, when a row is made, and not when its table is put together: the code point
+// that a row begins with is part of its id, and a row made later refers to it by that id. So a working row carries all
+// three, and no stage counts back. Only who holds a released row, which has no bytes of the text, does: Index.Byte.
 package span
 
 import (
@@ -66,7 +71,7 @@ func (x *Index) Point(b int) int {
 	return n
 }
 
-// Byte is the byte offset of the code point p of the text; it is the reverse of Point.
+// Byte is the byte offset of the code point p of the text; it is the reverse of Point, for the rows of a release.
 func (x *Index) Byte(p int) int {
 	if x.ascii {
 		return p
@@ -121,6 +126,8 @@ func (x *Index) Of(start, end int) schema.Span {
 		End:       p + utf8.RuneCountInString(x.text[start:end]),
 		ByteStart: schema.OptInt{Null: true},
 		ByteEnd:   schema.OptInt{Null: true},
+		From:      start,
+		To:        end,
 	}
 	if part := x.part(start); part == nil || !part.Apart {
 		s.ByteStart, s.ByteEnd = schema.Some(x.Source(start, false)), schema.Some(x.Source(end, true))
@@ -150,8 +157,8 @@ func (x *Index) Locator(start, end int) string {
 	return part.Name
 }
 
-// Slice is the passage of a span.
-func (x *Index) Slice(s *schema.Span) string { return x.text[x.Byte(s.Start):x.Byte(s.End)] }
+// Slice is the passage of the code points [start,end).
+func (x *Index) Slice(start, end int) string { return x.text[x.Byte(start):x.Byte(end)] }
 
 // Clean maps a clean passage to the text that it was made from. A repair may only add, drop or change white space, so
 // the map needs no record: both sides have the same visible characters in the same order.
@@ -171,12 +178,28 @@ func IsSpace(r rune) bool {
 	return unicode.IsSpace(r)
 }
 
-// NewClean maps clean to the passage of the text that begins at byte base. It reports false if the two differ in
-// anything but white space.
-func NewClean(clean, passage string, base int) (*Clean, bool) {
+// Clean maps the text of a paragraph to the document that it stands in. It fails if the two differ in more than white
+// space: then a repair changed what the document says, which is a fault of the program.
+func (x *Index) Clean(p *schema.Paragraph) (*Clean, error) {
+	passage := x.text[p.Span.From:p.Span.To]
+	c, at := match(p.Text, passage, p.Span.From)
+	if c == nil {
+		return nil, fmt.Errorf("the text of paragraph %s of document %s differs from its source in more than white space, "+
+			"from code point %d on; this is a fault of the program, please report it", p.ParagraphID, p.DocumentID,
+			x.Point(p.Span.From+at))
+	}
+	return c, nil
+}
+
+// Whole maps a text to itself.
+func Whole(text string) *Clean { return &Clean{Text: text} }
+
+// match maps clean to the passage of the text that begins at byte base. If the two differ in anything but white space,
+// it gives nil, and the byte of the passage where they part.
+func match(clean, passage string, base int) (*Clean, int) {
 	c := &Clean{Text: clean, base: base}
 	if clean == passage {
-		return c, true
+		return c, 0
 	}
 	c.source = make([]int, len(clean))
 	for i := range c.source {
@@ -196,20 +219,54 @@ func NewClean(clean, passage string, base int) (*Clean, bool) {
 		}
 		n := utf8.RuneLen(r)
 		if j+n > len(passage) || passage[j:j+n] != clean[i:i+n] {
-			return nil, false
+			return nil, j
 		}
 		for k := range n {
 			c.source[i+k] = base + j + k
 		}
 		j += n
 	}
-	for _, r := range passage[j:] {
-		if !IsSpace(r) {
-			return nil, false
+	if rest := strings.TrimLeftFunc(passage[j:], IsSpace); rest != "" {
+		return nil, len(passage) - len(rest)
+	}
+	return c, 0
+}
+
+// Unbroken is the same passage without the marks that a program left where it had broken a word or number at the end of
+// a line: the soft hyphen, and the sign of negation that some print for it, between letters or digits.
+func (c *Clean) Unbroken() *Clean {
+	if !strings.Contains(c.Text, softHyphen) && !strings.Contains(c.Text, notSign) {
+		return c
+	}
+	var text strings.Builder
+	out := &Clean{base: c.base}
+	var before rune
+	for i, r := range c.Text {
+		n := utf8.RuneLen(r)
+		after, _ := utf8.DecodeRuneInString(c.Text[i+n:])
+		if broke := string(r) == softHyphen || string(r) == notSign; broke && ofWord(before) && ofWord(after) {
+			continue
+		}
+		before = r
+		text.WriteString(c.Text[i : i+n])
+		for k := i; k < i+n; k++ {
+			if c.source != nil {
+				out.source = append(out.source, c.source[k])
+			} else {
+				out.source = append(out.source, c.base+k)
+			}
 		}
 	}
-	return c, true
+	out.Text = text.String()
+	return out
 }
+
+const (
+	softHyphen = "\u00AD"
+	notSign    = "\u00AC"
+)
+
+func ofWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
 // Source gives the byte offsets in the document's text of the bytes [start,end) of the clean text. White space at
 // either end of the range is left out; a range of white space only gives an empty range.
@@ -253,4 +310,23 @@ func Trim(text string, start, end int) (int, int) {
 }
 
 // IsBlank reports whether a text is nothing but white space.
-func IsBlank(s string) bool { return strings.TrimFunc(s, IsSpace) == "" }
+func IsBlank(s string) bool { return strings.TrimLeftFunc(s, IsSpace) == "" }
+
+// SameButSpace reports whether two texts have the same characters but for white space.
+func SameButSpace(a, b string) bool {
+	if a == b {
+		return true
+	}
+	for {
+		a, b = strings.TrimLeftFunc(a, IsSpace), strings.TrimLeftFunc(b, IsSpace)
+		if a == "" || b == "" {
+			return a == b
+		}
+		r, n := utf8.DecodeRuneInString(a)
+		q, m := utf8.DecodeRuneInString(b)
+		if r != q || n != m {
+			return false
+		}
+		a, b = a[n:], b[m:]
+	}
+}

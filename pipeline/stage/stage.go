@@ -15,6 +15,7 @@ import (
 	"slices"
 
 	"example.org/sourcebook/pipeline/language"
+	"example.org/sourcebook/pipeline/shuffle"
 )
 
 // Stage is one step of the pipeline.
@@ -25,6 +26,7 @@ type Stage struct {
 	Reads   []string // working tables, and Lexicon
 	Writes  []string // working tables; each has exactly one writer
 	Cached  bool     // what it writes for a partition is kept in the cache: making it takes longer than finding it
+	Alone   bool     // that holds for a work of one document, too, where there is nothing to compare
 	Run     func(ctx context.Context, in *Reader, out *Writer) error
 }
 
@@ -162,8 +164,14 @@ type Reader struct {
 	documents []int // numbers of the documents in the partition
 	work      int   // number of the work, -1 unless the stage runs by work
 	lexicon   *language.Lexicon
+	place     string // what the stage is working on
+	shuffles  []*shuffle.Shuffle
+	ledger    *ledger // what a stage that sees everything found out before; nil until it asks
 	err       error
 }
+
+// At notes what the stage is working on: the id of a row, say. The error of a stage that panics names it.
+func (in *Reader) At(place string) { in.place = place }
 
 // Key is the partition that the stage is called for: a document_id, a work_id, or "" for everything.
 func (in *Reader) Key() string { return in.key }
@@ -178,6 +186,14 @@ func (in *Reader) Lexicon() *language.Lexicon {
 		in.lexicon = in.run.lexicon.Watch()
 	}
 	return in.lexicon
+}
+
+// Shuffle gives the means to bring together what belongs together, for a stage that sees many documents: it lies beside
+// the working tables where it is too large for memory. The runner reports its error when the stage returns.
+func (in *Reader) Shuffle() *shuffle.Shuffle {
+	s := shuffle.New(in.run.Dir, shuffle.Budget)
+	in.shuffles = append(in.shuffles, s)
+	return s
 }
 
 // opened gives the files of the language knowledge that the stage needed, by path.
@@ -198,6 +214,13 @@ func (in *Reader) declared(name string) error {
 func (in *Reader) fail(err error) {
 	if in.err == nil {
 		in.err = err
+	}
+}
+
+// closeShuffles gives up what a stage did not read to the end.
+func (in *Reader) closeShuffles() {
+	for _, s := range in.shuffles {
+		s.Close()
 	}
 }
 

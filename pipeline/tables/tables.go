@@ -330,7 +330,16 @@ type Page struct {
 	Damaged   int      // numbers that are damaged, the parts of one together
 	Statuses  []string // values of facts.status
 	Facts     []int    // how many facts have each of them
+	Leads     []Lead   // what a reader looks for first: the facts that differ, and the damaged numbers
 	Blocks    []string // HTML, each a whole element
+}
+
+// Lead is a line at the head of the reading page that leads to a row below.
+type Lead struct {
+	Status string // value of facts.status; empty for a damaged number
+	Anchor string // id of the fact or of the figure
+	Label  string // what is measured, or the number as it is printed
+	Text   string // a sentence
 }
 
 // Count counts a fact.

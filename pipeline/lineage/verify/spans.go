@@ -9,7 +9,6 @@ import (
 	"io"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"example.org/sourcebook/pipeline/container"
 	"example.org/sourcebook/pipeline/lineage"
@@ -146,7 +145,7 @@ func (d *Document) Span(t *schema.Table, row []schema.Value) {
 			fmt.Sprintf("a text of %d characters", length))
 		return
 	}
-	slice := d.Index.Slice(&schema.Span{Start: int(start), End: int(end)})
+	slice := d.Index.Slice(int(start), int(end))
 	d.spanText(t, row, slice)
 	d.spanBytes(t, row, slice)
 }
@@ -168,7 +167,7 @@ func (d *Document) spanText(t *schema.Table, row []schema.Value, slice string) {
 		case col.Surface && row[i].Text != slice:
 			say("")
 		case col.Name == "text" && !col.Surface:
-			if _, ok := span.NewClean(row[i].Text, slice, 0); !ok {
+			if !span.SameButSpace(row[i].Text, slice) {
 				say(", which differs in more than white space")
 			}
 		}
@@ -251,23 +250,7 @@ func (r *reading) says(decoded, passage string) bool {
 		return decoded == passage
 	}
 	return markup.Shows(decoded, passage) ||
-		sameVisible(decoded, passage) // the text of <xmp> and <plaintext> has no markup
-}
-
-// sameVisible reports whether two texts have the same characters but for white space.
-func sameVisible(a, b string) bool {
-	for {
-		a, b = strings.TrimLeftFunc(a, span.IsSpace), strings.TrimLeftFunc(b, span.IsSpace)
-		if a == "" || b == "" {
-			return a == b
-		}
-		r, n := utf8.DecodeRuneInString(a)
-		q, m := utf8.DecodeRuneInString(b)
-		if r != q || n != m {
-			return false
-		}
-		a, b = a[n:], b[m:]
-	}
+		span.SameButSpace(decoded, passage) // the text of <xmp> and <plaintext> has no markup
 }
 
 // part says where the text and the decoded source part.
