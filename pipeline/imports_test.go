@@ -26,7 +26,7 @@ var order = [][]string{
 	{"pipeline/container"},
 	{"pipeline/span", "pipeline/agree", "pipeline/view", "pipeline/corpus", "pipeline/stage/stagetest"},
 	{"pipeline/figures/scan", "pipeline/ingest/markdown"},
-	{"pipeline/figures/number"},
+	{"pipeline/figures/number", "pipeline/figures/reckoning"},
 	{"pipeline/figures/calendar", "pipeline/figures/noun"},
 	{"pipeline/figures/period", "pipeline/figures/quantity", "pipeline/figures/link"},
 	{"pipeline/ingest/decode"},

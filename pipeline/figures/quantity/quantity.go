@@ -30,8 +30,12 @@ func (t *attempt) money() int {
 	if !ok {
 		return 0
 	}
-	a, ok := t.amounts.At(t.PastMinus(cur.To), true)
-	if !ok || a.Form != language.Cardinal || !t.units.Trusted(cur, &a) || t.LettersAt(a.To) {
+	k := t.PastMinus(cur.To)
+	a, ok := t.amounts.At(k, true)
+	if !ok && t.Mark(k, ".") {
+		a, ok = t.amounts.Pointed(k + 1)
+	}
+	if !ok || a.Form != language.Cardinal || !t.units.Trusted(cur, &a) || t.LettersAt(a.To) && !t.IsSyllabic(a.To) {
 		return 0
 	}
 	if to := t.units.PastUnit(a.To, cur); to > a.To {

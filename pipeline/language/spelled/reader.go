@@ -165,7 +165,8 @@ func (r *Reader) choose(t *Tokens, i int, form *Form) (Number, bool) {
 		if best == nil {
 			best = found
 		}
-		if next := i + found.end; next >= end || found.end == 1 || !r.multiplies(t, next, 100) {
+		next := i + found.end
+		if next >= end || found.end == 1 || !r.multiplies(t, next, 100) || r.multipliesAll(t, next, found.value) {
 			best = found
 			break // else the last word belongs to the next number: "one hundred and two hundred"
 		}
