@@ -10,8 +10,33 @@ type stems struct {
 	final      bool       // or at its end
 	begin      [256]bool  // first bytes
 	root       [256]int32 // first byte → node
-	next       map[uint32]int32
-	ends       []bool
+	nodes      []stemNode // the first one stands for none
+}
+
+// stemNode is a node of the byte trie of the pieces.
+type stemNode struct {
+	child, sibling int32 // the first node below it, the next one beside it; 0 for none
+	label          byte  // that leads to it
+	ends           bool  // a piece ends here
+}
+
+// step gives the node that a byte leads to from a node; 0 if there is none.
+func (a *stems) step(node int32, label byte) int32 {
+	for node = a.nodes[node].child; node != 0 && a.nodes[node].label != label; {
+		node = a.nodes[node].sibling
+	}
+	return node
+}
+
+// grow is step, and makes the node if there is none.
+func (a *stems) grow(node int32, label byte) int32 {
+	to := a.step(node, label)
+	if to == 0 {
+		to = int32(len(a.nodes))
+		a.nodes = append(a.nodes, stemNode{label: label, sibling: a.nodes[node].child})
+		a.nodes[node].child = to
+	}
+	return to
 }
 
 func (a *stems) add(word string) {
@@ -34,23 +59,15 @@ func (a *stems) add(word string) {
 
 // finish makes the byte trie.
 func (a *stems) finish() {
-	a.next, a.ends = map[uint32]int32{}, make([]bool, 1)
+	a.nodes = make([]stemNode, 1)
 	for _, word := range a.list {
 		a.begin[word[0]] = true
 		node := int32(0)
 		for i := range len(word) {
-			key := uint32(node)<<8 | uint32(word[i])
-			to, ok := a.next[key]
-			if !ok {
-				to = int32(len(a.ends))
-				a.ends = append(a.ends, false)
-				a.next[key] = to
-			}
-			if node = to; i == 0 {
-				a.root[word[0]] = to
-			}
+			node = a.grow(node, word[i])
 		}
-		a.ends[node] = true
+		a.nodes[node].ends = true
+		a.root[word[0]] = a.step(0, word[0])
 	}
 }
 
@@ -71,11 +88,11 @@ func (a *stems) cover(word string) bool {
 		}
 		node := a.root[word[i]]
 		for j := i + 1; node != 0; j++ {
-			reached[j] = reached[j] || a.ends[node]
+			reached[j] = reached[j] || a.nodes[node].ends
 			if j == len(word) {
 				break
 			}
-			node = a.next[uint32(node)<<8|uint32(word[j])]
+			node = a.step(node, word[j])
 		}
 	}
 	return reached[len(word)]
