@@ -16,7 +16,8 @@ func (w *work) leads() []tables.Lead {
 	var out []tables.Lead
 	for _, f := range w.facts {
 		if f.Status == schema.StatusDiffer && len(out) < mostLeads {
-			out = append(out, tables.Lead{Status: f.Status, Anchor: f.FactID, Label: cmp.Or(f.Label, f.Kind), Text: f.Explanation})
+			label := cmp.Or(f.Label, f.Kind)
+			out = append(out, tables.Lead{Status: f.Status, Anchor: f.FactID, Label: label, Text: f.Explanation})
 		}
 	}
 	for i, d := range w.damages() {

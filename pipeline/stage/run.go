@@ -287,7 +287,11 @@ func call(ctx context.Context, st *Stage, in *Reader, out *Writer) (err error) {
 			err = Panicked{v, string(debug.Stack())}
 		}
 	}()
+	defer in.closeShuffles()
 	err = st.Run(ctx, in, out)
+	for _, s := range in.shuffles {
+		in.fail(s.Err())
+	}
 	if in.err != nil {
 		return in.err
 	}

@@ -15,6 +15,7 @@ import (
 	"slices"
 
 	"example.org/sourcebook/pipeline/language"
+	"example.org/sourcebook/pipeline/shuffle"
 )
 
 // Stage is one step of the pipeline.
@@ -162,6 +163,7 @@ type Reader struct {
 	documents []int // numbers of the documents in the partition
 	work      int   // number of the work, -1 unless the stage runs by work
 	lexicon   *language.Lexicon
+	shuffles  []*shuffle.Shuffle
 	err       error
 }
 
@@ -178,6 +180,14 @@ func (in *Reader) Lexicon() *language.Lexicon {
 		in.lexicon = in.run.lexicon.Watch()
 	}
 	return in.lexicon
+}
+
+// Shuffle gives the means to bring together what belongs together, for a stage that sees many documents: it lies beside
+// the working tables where it is too large for memory. The runner reports its error when the stage returns.
+func (in *Reader) Shuffle() *shuffle.Shuffle {
+	s := shuffle.New(in.run.Dir, shuffle.Budget)
+	in.shuffles = append(in.shuffles, s)
+	return s
 }
 
 // opened gives the files of the language knowledge that the stage needed, by path.
@@ -198,6 +208,13 @@ func (in *Reader) declared(name string) error {
 func (in *Reader) fail(err error) {
 	if in.err == nil {
 		in.err = err
+	}
+}
+
+// closeShuffles gives up what a stage did not read to the end.
+func (in *Reader) closeShuffles() {
+	for _, s := range in.shuffles {
+		s.Close()
 	}
 }
 

@@ -3,12 +3,14 @@ package survey
 import (
 	"fmt"
 	"iter"
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
+	"example.org/sourcebook/pipeline/shuffle"
 	"example.org/sourcebook/pipeline/tables"
 )
 
@@ -24,18 +26,94 @@ func from(list []*tables.Sketch) func() iter.Seq[*tables.Sketch] {
 	return func() iter.Seq[*tables.Sketch] { return slices.Values(list) }
 }
 
-func repeatsOf(list []*tables.Sketch, budget int) []string {
+func surveyorOf(t *testing.T, list []*tables.Sketch, budget int) *surveyor {
+	dir := t.TempDir()
+	s := &surveyor{sketches: from(list), shuffle: func() *shuffle.Shuffle { return shuffle.New(dir, budget) }}
+	s.count()
+	return s
+}
+
+func repeatsOf(t *testing.T, list []*tables.Sketch, budget int) []string {
 	var out []string
-	repeats(from(list), budget, func(r *tables.Repeat) { out = append(out, fmt.Sprintf("%s %x %d", r.DocumentID, r.Line, r.Documents)) })
+	surveyorOf(t, list, budget).repeats(func(r *tables.Repeat) {
+		out = append(out, fmt.Sprintf("%s %x %d", r.DocumentID, r.Line, r.Documents))
+	})
 	return out
 }
 
-func siblingsOf(list []*tables.Sketch, budget int) []string {
+func siblingsOf(t *testing.T, list []*tables.Sketch, budget int) []string {
 	var out []string
-	siblings(from(list), budget, func(s *tables.Sibling) {
+	surveyorOf(t, list, budget).siblings(func(s *tables.Sibling) {
 		out = append(out, fmt.Sprintf("%s %s %d/%d", s.DocumentID, s.Other, s.Shared, s.Of))
 	})
 	return out
+}
+
+// plainly finds the same rows by holding every document against every other.
+func plainly(list []*tables.Sketch) (repeats, siblings []string) {
+	texts, ranks := map[uint64]int{}, map[uint64]int{}
+	rank := make([]map[uint64]int, len(list))
+	for i, s := range list {
+		for _, h := range distinct(nil, s.Lines) {
+			texts[h]++
+		}
+		rank[i] = map[uint64]int{}
+		for _, h := range s.Shingles {
+			rank[i][h] = ranks[h]
+			ranks[h]++
+		}
+	}
+	for i, a := range list {
+		for _, h := range distinct(nil, a.Lines) {
+			if texts[h] > 1 {
+				repeats = append(repeats, fmt.Sprintf("%s %x %d", a.DocumentID, h, texts[h]))
+			}
+		}
+		for j, b := range list {
+			shared, of := 0, min(len(a.Shingles), len(b.Shingles))
+			for h, k := range rank[i] {
+				if l, ok := rank[j][h]; ok && i != j && min(k, l) < anchors {
+					shared++
+				}
+			}
+			if shared >= leastShared && shared*leastShare >= of {
+				siblings = append(siblings, fmt.Sprintf("%s %s %d/%d", a.DocumentID, b.DocumentID, shared, of))
+			}
+		}
+	}
+	return repeats, siblings
+}
+
+// TestAgainstPlainly holds the rows of random corpora, with passages and lines that travel from text to text, against
+// those of the plain way.
+func TestAgainstPlainly(t *testing.T) {
+	for seed := range uint64(6) {
+		r := rand.New(rand.NewPCG(seed, 1))
+		var passages, texts []string
+		for i := range 30 {
+			passages = append(passages, story(1000*int(seed)+i, 1+r.IntN(12)))
+		}
+		for range 60 + r.IntN(60) {
+			var parts []string
+			for range 1 + r.IntN(5) {
+				parts = append(parts, passages[min(r.IntN(len(passages)), r.IntN(len(passages)), r.IntN(len(passages)))])
+			}
+			texts = append(texts, strings.Join(parts, "\n"))
+		}
+		list := sketchesOf(texts...)
+		repeats, siblings := plainly(list)
+		if len(repeats) < 100 || len(siblings) < 100 {
+			t.Fatalf("seed %d: %d repeats, %d siblings: the corpus proves little", seed, len(repeats), len(siblings))
+		}
+		for _, budget := range []int{50, 1 << 20} {
+			if diff := cmp.Diff(repeats, repeatsOf(t, list, budget)); diff != "" {
+				t.Errorf("seed %d, budget %d: repeats: %s", seed, budget, diff)
+			}
+			if diff := cmp.Diff(siblings, siblingsOf(t, list, budget)); diff != "" {
+				t.Errorf("seed %d, budget %d: siblings: %s", seed, budget, diff)
+			}
+		}
+	}
 }
 
 // story is a text of its own for each seed.
@@ -85,7 +163,7 @@ func TestRepeats(t *testing.T) {
 		fmt.Sprintf("d0001 %x 2", menu), fmt.Sprintf("d0003 %x 2", one),
 	}
 	for _, budget := range []int{1, 2, 100} {
-		if diff := cmp.Diff(want, repeatsOf(list, budget)); diff != "" {
+		if diff := cmp.Diff(want, repeatsOf(t, list, budget)); diff != "" {
 			t.Errorf("budget %d: %s", budget, diff)
 		}
 	}
@@ -96,7 +174,7 @@ func TestSiblings(t *testing.T) {
 	glued := strings.ReplaceAll(a, "er ", "er")
 	list := sketchesOf(a, b, glued, c, a[:len(a)/2]+c[len(c)/2:])
 	var pairs []string
-	for _, s := range siblingsOf(list, 1<<20) {
+	for _, s := range siblingsOf(t, list, 1<<20) {
 		f := strings.Fields(s)
 		pairs = append(pairs, f[0]+" "+f[1])
 	}
@@ -105,7 +183,7 @@ func TestSiblings(t *testing.T) {
 		t.Error(diff)
 	}
 	for _, budget := range []int{1, 300, 700} {
-		if diff := cmp.Diff(siblingsOf(list, 1<<20), siblingsOf(list, budget)); diff != "" {
+		if diff := cmp.Diff(siblingsOf(t, list, 1<<20), siblingsOf(t, list, budget)); diff != "" {
 			t.Errorf("budget %d: %s", budget, diff)
 		}
 	}
@@ -117,7 +195,7 @@ func TestFrequentShingles(t *testing.T) {
 	for range 400 {
 		texts = append(texts, story(7, 40))
 	}
-	n := len(siblingsOf(sketchesOf(texts...), 1<<20))
+	n := len(siblingsOf(t, sketchesOf(texts...), 1<<20))
 	if most := 2 * anchors * len(texts); n > most {
 		t.Errorf("%d rows for %d copies of one text, at most %d expected", n, len(texts), most)
 	}
@@ -136,6 +214,31 @@ func BenchmarkSketch(b *testing.B) {
 				lines(c.text)
 				shingles(c.text)
 			}
+		})
+	}
+}
+
+// BenchmarkSurvey says what the stage costs a document: it must hardly grow with their number.
+func BenchmarkSurvey(b *testing.B) {
+	for _, n := range []int{2000, 8000, 18000} {
+		list := make([]*tables.Sketch, n)
+		for i := range list {
+			of := i - i%20/19 // one in twenty is a version of the one before
+			list[i] = &tables.Sketch{DocumentID: fmt.Sprintf("d%06d", i), Lines: []uint64{1, mix(uint64(i))}}
+			for j := range uint64(sketchSize) {
+				list[i].Shingles = append(list[i].Shingles, mix(uint64(of)<<8+j))
+			}
+			slices.Sort(list[i].Shingles)
+		}
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			for b.Loop() {
+				s := &surveyor{sketches: from(list)}
+				s.shuffle = func() *shuffle.Shuffle { return shuffle.New(b.TempDir(), shuffle.Budget) }
+				s.count()
+				s.repeats(func(*tables.Repeat) {})
+				s.siblings(func(*tables.Sibling) {})
+			}
+			b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N*n), "µs/document")
 		})
 	}
 }
