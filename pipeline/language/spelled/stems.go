@@ -1,6 +1,10 @@
 package spelled
 
-import "example.org/sourcebook/pipeline/language/token"
+import (
+	"unicode/utf8"
+
+	"example.org/sourcebook/pipeline/language/token"
+)
 
 // stems is a set of pieces of words, to test quickly whether a word is made of them.
 type stems struct {
@@ -8,9 +12,8 @@ type stems struct {
 	tokens     token.Tokens
 	apostrophe bool       // a piece has an apostrophe inside
 	final      bool       // or at its end
-	begin      [256]bool  // first bytes
 	root       [256]int32 // first byte → node
-	nodes      []stemNode // the first one stands for none
+	nodes      []stemNode // the first one stands for none, and for the root
 }
 
 // stemNode is a node of the byte trie of the pieces.
@@ -22,6 +25,9 @@ type stemNode struct {
 
 // step gives the node that a byte leads to from a node; 0 if there is none.
 func (a *stems) step(node int32, label byte) int32 {
+	if node == 0 {
+		return a.root[label]
+	}
 	for node = a.nodes[node].child; node != 0 && a.nodes[node].label != label; {
 		node = a.nodes[node].sibling
 	}
@@ -31,11 +37,17 @@ func (a *stems) step(node int32, label byte) int32 {
 // grow is step, and makes the node if there is none.
 func (a *stems) grow(node int32, label byte) int32 {
 	to := a.step(node, label)
-	if to == 0 {
-		to = int32(len(a.nodes))
-		a.nodes = append(a.nodes, stemNode{label: label, sibling: a.nodes[node].child})
-		a.nodes[node].child = to
+	if to != 0 {
+		return to
 	}
+	to = int32(len(a.nodes))
+	if node == 0 {
+		a.nodes = append(a.nodes, stemNode{})
+		a.root[label] = to
+		return to
+	}
+	a.nodes = append(a.nodes, stemNode{label: label, sibling: a.nodes[node].child})
+	a.nodes[node].child = to
 	return to
 }
 
@@ -61,19 +73,36 @@ func (a *stems) add(word string) {
 func (a *stems) finish() {
 	a.nodes = make([]stemNode, 1)
 	for _, word := range a.list {
-		a.begin[word[0]] = true
 		node := int32(0)
 		for i := range len(word) {
 			node = a.grow(node, word[i])
 		}
 		a.nodes[node].ends = true
-		a.root[word[0]] = a.step(0, word[0])
 	}
+}
+
+// mayLead reports whether a piece may stand at the head of a word that is not folded yet. It decides by ASCII alone, so
+// that most words need no folding.
+func (a *stems) mayLead(word string) bool {
+	node := int32(0)
+	for i := range len(word) {
+		c := word[i]
+		if c >= utf8.RuneSelf {
+			return true
+		}
+		if node = a.step(node, lowerASCII(c)); node == 0 {
+			return false
+		}
+		if a.nodes[node].ends {
+			return true
+		}
+	}
+	return false
 }
 
 // cover reports whether word is a sequence of pieces.
 func (a *stems) cover(word string) bool {
-	if word == "" || !a.begin[word[0]] {
+	if word == "" || a.root[word[0]] == 0 {
 		return false
 	}
 	var room [128]bool
