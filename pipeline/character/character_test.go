@@ -101,6 +101,14 @@ func TestIdeographs(t *testing.T) {
 	}
 }
 
+func TestIsLetter(t *testing.T) {
+	for r := rune(-1); r <= unicode.MaxRune; r++ {
+		if got := IsLetter(r); got != unicode.IsLetter(r) {
+			t.Fatalf("U+%04X: letter %v", r, got)
+		}
+	}
+}
+
 func TestCase(t *testing.T) {
 	for _, r := range "AÉЖΩǅ" {
 		if !IsCapital(r) || IsSmall(r) || !IsWord(r) {

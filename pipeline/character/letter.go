@@ -1,9 +1,29 @@
 package character
 
 import (
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
+
+// letters tells the letters of the Basic Multilingual Plane.
+var letters = sync.OnceValue(func() *[plane]bool {
+	t := new([plane]bool)
+	for _, g := range unicode.L.R16 {
+		for r := rune(g.Lo); r <= rune(g.Hi); r += rune(g.Stride) {
+			t[r] = true
+		}
+	}
+	return t
+})
+
+// IsLetter is unicode.IsLetter, quicker for all scripts but Latin.
+func IsLetter(r rune) bool {
+	if r >= 0 && r < plane {
+		return letters()[r]
+	}
+	return unicode.IsLetter(r)
+}
 
 // IsCapital reports whether r is an upper-case or title-case letter.
 func IsCapital(r rune) bool {

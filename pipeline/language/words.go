@@ -5,6 +5,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/clipperhouse/uax29/v2/words"
+
+	"example.org/sourcebook/pipeline/character"
 )
 
 // CountWords gives the number of words of text: segments between the word boundaries of Unicode UAX #29 that hold a
@@ -16,7 +18,7 @@ func CountWords(text string) int {
 	n := 0
 	for t := words.FromString(text); t.Next(); {
 		for _, r := range t.Value() {
-			if unicode.IsLetter(r) || unicode.IsNumber(r) {
+			if character.IsLetter(r) || unicode.IsNumber(r) {
 				n++
 				break
 			}
