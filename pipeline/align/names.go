@@ -249,9 +249,8 @@ func isInitials(a, b *naming) bool {
 
 // foldLetters is a word in lower case without diacritics.
 func foldLetters(word string) string {
-	t := folds()
 	return strings.Map(func(r rune) rune {
-		if f := fold(t, r); f != 0 {
+		if f := character.Bare(r); f != 0 {
 			return f
 		}
 		return r

@@ -42,6 +42,11 @@ func IsSmall(r rune) bool {
 	return unicode.IsLower(r) && (r < 0x10D0 || r > 0x10FF)
 }
 
+// IsCaseless reports whether r is a letter of a script that has no capitals.
+func IsCaseless(r rune) bool {
+	return IsLetter(r) && ScriptOf(r) > Armenian && !unicode.IsUpper(r) && !unicode.IsLower(r) && !unicode.IsTitle(r)
+}
+
 // IsWord reports whether r may be part of a word or a number: letters, the marks on them, digits.
 func IsWord(r rune) bool {
 	if r < utf8.RuneSelf {
