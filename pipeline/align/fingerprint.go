@@ -17,7 +17,7 @@ import (
 // Fingerprint makes the fingerprint of each document: all that the index of works holds of it.
 var Fingerprint = stage.Stage{
 	Name:    "fingerprint",
-	Version: 2,
+	Version: 3,
 	Each:    stage.Document,
 	Cached:  true,
 	Reads:   append([]string{stage.Lexicon}, evidence...),
