@@ -13,7 +13,7 @@ import (
 // currencyAt reads the currency at token i: the code that the language means by the phrase, or ambiguous if it means
 // several.
 func (w *Units) currencyAt(i int) (u Unit, m language.Match, ok bool) {
-	if i < 0 || i >= len(w.List) || w.List[i].ID == 0 || !w.Pack.Begins(&w.Tokens, i) {
+	if !w.CanBegin(i, language.Currency) {
 		return u, m, false
 	}
 	w.found = w.Pack.At(&w.Tokens, i, w.found[:0])

@@ -86,7 +86,7 @@ func (w *Units) measureAt(k int, hyphen bool) (Unit, bool) {
 			return u, w.unitEnds(k, u.To)
 		}
 	}
-	if w.List[k].ID == 0 || !w.Pack.Begins(&w.Tokens, k) {
+	if !w.CanBegin(k, language.Measure) {
 		return Unit{}, false
 	}
 	w.found = w.Pack.At(&w.Tokens, k, w.found[:0])

@@ -5,7 +5,6 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
-	"unicode/utf8"
 
 	"example.org/sourcebook/pipeline/language/token"
 )
@@ -123,10 +122,11 @@ func (r *Reader) made(t *Tokens, tok *token.Token) bool {
 	if len(r.stems.list) == 0 || tok.End-tok.Start > 256 {
 		return false
 	}
-	if c := t.Text[tok.Start]; c < utf8.RuneSelf && !r.stems.begin[lowerASCII(c)] {
+	word := t.Text[tok.Start:tok.End]
+	if !r.stems.mayLead(word) {
 		return false
 	}
-	t.fold = foldNumber(t.fold[:0], t.Text[tok.Start:tok.End])
+	t.fold = foldNumber(t.fold[:0], word)
 	return r.stems.cover(string(t.fold))
 }
 

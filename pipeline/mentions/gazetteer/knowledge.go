@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"example.org/sourcebook/pipeline/character"
 	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/pipeline/mentions/scan"
 	"example.org/sourcebook/pipeline/mentions/tagger"
@@ -280,7 +281,7 @@ type Layers struct{ Common, Own *tagger.Layer }
 
 // Key gives the words of a name in lower case, as the files of the lexicon have them that are searched by them.
 func Key(name string) string {
-	if r, _ := utf8.DecodeRuneInString(name); scan.Unspaced(r) {
+	if r, _ := utf8.DecodeRuneInString(name); character.Spaceless(r) {
 		return name
 	}
 	return scan.Key(scan.Cut(name))
