@@ -26,6 +26,9 @@ func (m *textMap) decodes(content []byte, begin int, encoding, media string) str
 		breaks = append([]tables.Break{{}}, breaks...)
 	}
 	page := media == source.HTML
+	if media == source.Mail {
+		return m.decodesMail(content)
+	}
 	record := source.Kind{Media: media}.IsContainer()
 	at := 0 // where the run before ends in the source
 	if record {
@@ -65,6 +68,30 @@ func (m *textMap) decodes(content []byte, begin int, encoding, media string) str
 	}
 	if page && !span.SameButSpace(markup.Visible(code.Decode(content)), m.text) {
 		return "what the page shows is not the text"
+	}
+	return ""
+}
+
+// decodesMail proves that a message says the text, where it is written as it is said; of what is written otherwise
+// (base64, quoted-printable, encoded words) the places are proved to be in order and in the message.
+func (m *textMap) decodesMail(content []byte) string {
+	at := 0
+	for i, k := range m.breaks {
+		end := len(m.text)
+		if i+1 < len(m.breaks) {
+			end = m.breaks[i+1].Text
+		}
+		if k.Text > end || !isBreak(&k) || k.Source < at && k.Form != tables.FormUnit {
+			return fmt.Sprintf("break %d is out of order", i)
+		}
+		n := sourceLength(m.text[k.Text:end], &k)
+		if k.Source > len(content)-n {
+			return fmt.Sprintf("break %d points beyond the source", i)
+		}
+		if got := string(content[k.Source : k.Source+n]); k.Form == tables.FormUTF8 && !sameLayout(got, m.text[k.Text:end], false) {
+			return fmt.Sprintf("the source bytes %d to %d do not decode to the text", k.Source, k.Source+n)
+		}
+		at = k.Source
 	}
 	return ""
 }

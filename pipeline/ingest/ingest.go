@@ -15,6 +15,7 @@ import (
 
 	"example.org/sourcebook/pipeline/ingest/decode"
 	"example.org/sourcebook/pipeline/ingest/html"
+	"example.org/sourcebook/pipeline/ingest/mail"
 	"example.org/sourcebook/pipeline/ingest/markdown"
 	"example.org/sourcebook/pipeline/ingest/office"
 	"example.org/sourcebook/pipeline/ingest/pdf"
@@ -75,6 +76,13 @@ func read(ctx context.Context, row *tables.Source, kind source.Kind, lexicon *la
 		d, layout, err := readRecord(row, kind.Media)
 		if err != nil {
 			return nil, nil, fmt.Errorf("%s record %d: %w", row.Path, row.Record.Number, err)
+		}
+		return d, layout, nil
+	}
+	if kind.Media == source.Mail {
+		d, layout, err := mail.Read(row.Content)
+		if err != nil {
+			return nil, nil, fmt.Errorf("%s: %w", row.Path, err)
 		}
 		return d, layout, nil
 	}
