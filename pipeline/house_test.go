@@ -24,11 +24,11 @@ type limit struct {
 
 // limits hold the house as a whole, tests and generated files left out.
 var limits = []limit{
-	{"functions with a complexity over 15", 3.7, 4, "%", (*house).complexShare},
-	{"conditions of six or more terms, in 1,000 lines", 0.6, 0.3, "", (*house).conditionRate},
-	{"functions over 60 lines", 0.9, 1, "%", (*house).longShare},
-	{"lines over 120 characters", 6, 0, "", (*house).wideLines},
-	{"lines of the longest file", 501, 500, "", (*house).longestFile},
+	{"functions with a complexity over 15", 3.5, 4, "%", (*house).complexShare},
+	{"conditions of six or more terms, in 1,000 lines", 0.3, 0.3, "", (*house).conditionRate},
+	{"functions over 60 lines", 0.7, 1, "%", (*house).longShare},
+	{"lines over 120 characters", 0, 0, "", (*house).wideLines},
+	{"lines of the longest file", 500, 500, "", (*house).longestFile},
 	{"methods of the largest type", 52, 40, "", (*house).largestType},
 }
 
@@ -40,11 +40,8 @@ const (
 
 // rooms are the packages that do not keep the limits of a package yet, with what they may have until they do.
 var rooms = map[string]struct{ pairs, lines int }{
-	"cmd/sourcebook":            {pairs: mostPairs, lines: 3_300},
-	"cmd/lexicon/names":         {pairs: 5, lines: mostLines},
-	"pipeline/export":           {pairs: mostPairs, lines: 3_400},
-	"pipeline/segment/describe": {pairs: 6, lines: mostLines},
-	"pipeline/segment/roles":    {pairs: 4, lines: mostLines},
+	"cmd/sourcebook":  {pairs: mostPairs, lines: 3_300},
+	"pipeline/export": {pairs: mostPairs, lines: 3_400},
 }
 
 // TestHouse holds the shape of the code against its limits: what is long, tangled or hard to read may become less, never

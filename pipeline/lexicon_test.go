@@ -9,7 +9,6 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"example.org/sourcebook"
 	"example.org/sourcebook/pipeline"
 	"example.org/sourcebook/pipeline/lineage"
 )
@@ -18,16 +17,17 @@ import (
 // same release; with one file of it less the release is another.
 func TestOpenedLexiconIsEnough(t *testing.T) {
 	dir := write(t, map[string]string{
-		"en.txt": "Herons by the river\n\nOn 4 March 2021 Anna Kowalska of the Warsaw Zoo counted twelve young birds and 3.5 kg of fish.\n",
+		"en.txt": "Herons by the river\n\nOn 4 March 2021 Anna Kowalska of the Warsaw Zoo counted twelve young birds and " +
+			"3.5 kg of fish.\n",
 		"fr.txt": "Des hérons\n\nLe 4 mars 2021, la police de Dakar a arrêté vingt-deux suspects pour 3 500 euros.\n",
 		"zh.txt": "河边的鹭\n\n2021年3月4日，北京市公安局抓获犯罪嫌疑人十二名，涉案金额3.5亿元。\n",
 		"tl.txt": "Ang mga ibon\n\nNoong ika-4 ng Marso 2021 ay may 12 ibon sa ilog.\n",
 		"is.txt": "Hegrar\n\nHinn 4. mars 2021 voru tólf ungar við ána.\n",
 	}, false)
-	build := func(lexicon fs.FS, workers int) *pipeline.Release {
+	build := func(known fs.FS, workers int) *pipeline.Release {
 		t.Helper()
 		r, err := pipeline.Build(context.Background(), pipeline.Options{
-			Corpus: dir, Out: filepath.Join(t.TempDir(), "release"), Source: sourcebook.Source, Lexicon: lexicon,
+			Corpus: dir, Out: filepath.Join(t.TempDir(), "release"), Source: program, Lexicon: known,
 			Workers: workers, NoWorkbook: true,
 		})
 		if err != nil {
@@ -35,7 +35,7 @@ func TestOpenedLexiconIsEnough(t *testing.T) {
 		}
 		return r
 	}
-	whole := build(nil, 1)
+	whole := build(lexicon(t), 1)
 	z, err := lineage.OpenLexicon(whole.Dir)
 	if err != nil {
 		t.Fatal(err)
@@ -52,7 +52,8 @@ func TestOpenedLexiconIsEnough(t *testing.T) {
 		names = append(names, name)
 		opened[name] = &fstest.MapFile{Data: data}
 	}
-	for _, name := range []string{"en/digits.tsv", "fr/digits.tsv", "zh/digits.tsv", "is/digits.tsv", "root/versions.tsv"} {
+	for _, name := range []string{"en/digits.tsv", "fr/digits.tsv", "zh/digits.tsv", "is/digits.tsv",
+		"root/versions.tsv"} {
 		if !slices.Contains(names, name) {
 			t.Errorf("%s is not in %s", name, lineage.LexiconName)
 		}

@@ -20,10 +20,14 @@ import (
 
 // pageTexts are two versions of one text that differ in a number, a text that would be markup, and a damaged one.
 var pageTexts = map[string]string{
-	"harbour-en.txt": "Harbour report\n\nThe harbour took in 1,770 ships in March 2021. More than 2,000 sailors went ashore. " +
-		"The port spent US$50 million on new cranes.\n\nThe pilots guided 312 tankers through the narrow channel without an accident.\n",
-	"harbour-copy.txt": "Harbour report\n\nThe harbour took in 1,707 ships in March 2021. More than 2,000 sailors went ashore. " +
-		"The port spent US$50 million on new cranes.\n\nThe pilots guided 312 tankers through the narrow channel without an accident.\n",
+	"harbour-en.txt": "Harbour report\n\nThe harbour took in 1,770 ships in March 2021. More than 2,000 sailors went " +
+		"ashore. " +
+		"The port spent US$50 million on new cranes.\n\nThe pilots guided 312 tankers through the narrow channel without " +
+		"an accident.\n",
+	"harbour-copy.txt": "Harbour report\n\nThe harbour took in 1,707 ships in March 2021. More than 2,000 sailors went " +
+		"ashore. " +
+		"The port spent US$50 million on new cranes.\n\nThe pilots guided 312 tankers through the narrow channel without " +
+		"an accident.\n",
 	"markup.txt":  "A page about pages\n\nThe tag <script>alert(7)</script> & the sign <b> stood in 14 books.\n",
 	"damaged.txt": "Warnings\n\nThe centre sent 83640,000 warnings to the towns by the river.\n",
 }
@@ -83,7 +87,8 @@ func TestReadingPage(t *testing.T) {
 			t.Errorf("a link leads to %s, which is not on the page", link)
 		}
 	}
-	for _, want := range []string{"<script>alert(7)</script> & the sign <b> stood", "The digits are grouped as no convention groups them."} {
+	for _, want := range []string{"<script>alert(7)</script> & the sign <b> stood",
+		"The digits are grouped as no convention groups them."} {
 		if !strings.Contains(page.text, want) {
 			t.Errorf("the page does not show %q", want)
 		}

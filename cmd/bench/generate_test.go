@@ -8,8 +8,10 @@ import (
 )
 
 // paragraph is long enough to be no furniture.
-const paragraph = "The council of the harbour town decided on Monday that 12 boats would leave the quay before winter. " +
-	"Fishers from the northern villages carried 300 nets across the bridge. Nobody expected the council to change its mind.\n"
+const paragraph = "The council of the harbour town decided on Monday that 12 boats would leave the quay before " +
+	"winter. " +
+	"Fishers from the northern villages carried 300 nets across the bridge. Nobody expected the council to change its " +
+	"mind.\n"
 
 // corpusOf generates a corpus of a kind and gives its files, by path.
 func corpusOf(t *testing.T, kind string, seed uint64) map[string]string {
@@ -110,7 +112,8 @@ func TestRun(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(corpus, "a.txt"), []byte(paragraph), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	o := options{corpus: corpus, keep: filepath.Join(dir, "kept"), jobs: 2, cpu: filepath.Join(dir, "cpu"), heaps: filepath.Join(dir, "heaps")}
+	o := options{corpus: corpus, keep: filepath.Join(dir, "kept"), jobs: 2, cpu: filepath.Join(dir, "cpu"),
+		heaps: filepath.Join(dir, "heaps")}
 	if err := os.Mkdir(o.keep, 0o755); err != nil {
 		t.Fatal(err)
 	}

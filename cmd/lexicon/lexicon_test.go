@@ -121,7 +121,8 @@ func TestSections(t *testing.T) {
 }
 
 func TestOrderOfDates(t *testing.T) {
-	for pattern, want := range map[string]string{"d/M/yy": "dmy", "M/d/yy": "mdy", "y-MM-dd": "ymd", "dd.MM.yyyy": "dmy", "": ""} {
+	for pattern, want := range map[string]string{"d/M/yy": "dmy", "M/d/yy": "mdy", "y-MM-dd": "ymd", "dd.MM.yyyy": "dmy",
+		"": ""} {
 		calendar := node{map[string]any{"dateFormats": map[string]any{"short": pattern}}}
 		if got := dateOrder(calendar); got != want {
 			t.Errorf("%q: %q, want %q", pattern, got, want)
@@ -154,19 +155,23 @@ func TestNumbers(t *testing.T) {
 		"main/xx-YY/numbers.json": numbersOf("xx-YY", "\u202f"),
 	})
 	small(t, s, "cldr-rbnf", map[string]string{
-		"rbnf/xx.json": `{"rbnf": {"rbnf": {"OrdinalRules": {"%digits-ordinal": [["0", "=#,##0=$(ordinal,one{st}other{th})$;"]]}}}}`,
+		"rbnf/xx.json": `{"rbnf": {"rbnf": {"OrdinalRules": {"%digits-ordinal": [["0", ` +
+			`"=#,##0=$(ordinal,one{st}other{th})$;"]]}}}}`,
 	})
 	f, err := numbers(&locale{s, "xx", "xx"})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if f.path != "xx/digits.tsv" || !strings.Contains(head(f), "# source 1: npm package cldr-numbers-full 1\n# licence 1: L\n") {
+	if f.path != "xx/digits.tsv" || !strings.Contains(head(f),
+		"# source 1: npm package cldr-numbers-full 1\n# licence 1: L\n") {
 		t.Errorf("%s begins with\n%s", f.path, head(f))
 	}
 	got := rows(f)
 	for _, want := range []string{
-		"sign\tdecimal\t\t.", "sign\tgroup\t\t,|space", "sign\tminus\t\t-", "percent\t%\t\t%", "comparator\t>=\tafter\t+", "range\tto\t\t–",
-		"grouping\t\t\t3 2 1", "multiplier\t3\t\tthousand", "multiplier\t5\t\tlakh", "multiplier\t6\tbefore\tquz", "ordinal_suffix\t\t\tst|th",
+		"sign\tdecimal\t\t.", "sign\tgroup\t\t,|space", "sign\tminus\t\t-", "percent\t%\t\t%", "comparator\t>=\tafter\t+",
+		"range\tto\t\t–",
+		"grouping\t\t\t3 2 1", "multiplier\t3\t\tthousand", "multiplier\t5\t\tlakh", "multiplier\t6\tbefore\tquz",
+		"ordinal_suffix\t\t\tst|th",
 	} {
 		if !slices.Contains(got, want) {
 			t.Errorf("no row %q in\n%s", want, strings.Join(got, "\n"))
@@ -203,7 +208,8 @@ func TestSpellout(t *testing.T) {
 func TestListWords(t *testing.T) {
 	s := noSources()
 	list := func(tag, two, end string) string {
-		return `{"main": {"` + tag + `": {"listPatterns": {"listPattern-type-standard": {"2": "` + two + `", "end": "` + end + `"}}}}}`
+		return `{"main": {"` + tag + `": {"listPatterns": {"listPattern-type-standard": {"2": "` + two + `", "end": "` + end +
+			`"}}}}}`
 	}
 	small(t, s, "cldr-misc-full", map[string]string{
 		"main/en/listPatterns.json":    list("en", "{0} and {1}", "{0}, and {1}"),
@@ -221,7 +227,8 @@ func TestListWords(t *testing.T) {
 }
 
 func TestTags47(t *testing.T) {
-	tags := &tags47{alias: map[string]string{"eng": "en", "cmn": "zh-Hans"}, covered: map[string]bool{"en": true, "zh": true}}
+	tags := &tags47{alias: map[string]string{"eng": "en", "cmn": "zh-Hans"},
+		covered: map[string]bool{"en": true, "zh": true}}
 	for code, want := range map[string]string{"eng": "en", "en-GB": "en", "cmn": "zh"} {
 		if got, ok := tags.of(code); got != want || !ok {
 			t.Errorf("%s: %s, %v, want %s", code, got, ok, want)

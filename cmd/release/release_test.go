@@ -18,7 +18,8 @@ func put(t *testing.T, path, text string) {
 	}
 }
 
-// TestRun keeps a small repository: it misses a release, makes it, finds it again, refuses a text that was changed below
+// TestRun keeps a small repository: it misses a release, makes it, finds it again, refuses a text that was changed
+// below
 // it, and takes it as a new version.
 func TestRun(t *testing.T) {
 	t.Chdir(t.TempDir())

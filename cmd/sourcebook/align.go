@@ -34,9 +34,9 @@ func newAlign(a *app) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "align A B",
 		Short: "Align two texts, passage by passage, and compare the facts that both state",
-		Long: `Align reads two texts that are versions or translations of one work, with the stages that a build has, and prints
-the passages that say the same, and which facts agree and differ; nothing is written. Sentences without a counterpart are
-left out.
+		Long: `Align reads two texts that are versions or translations of one work, with the stages that a build has, and
+prints the passages that say the same, and which facts agree and differ; nothing is written. Sentences without a
+counterpart are left out.
 
   tsv   a passage a line: both texts, the score, agreement and its reason
   tmx   a translation memory (TMX 1.4)

@@ -16,8 +16,8 @@ func newCompare(a *app) *cobra.Command {
 		Use:   "compare RELEASE",
 		Short: "Show what the versions of a work say of each fact, differences first",
 		Long: `Compare prints the facts of each work that has several versions: what differs, what cannot be compared, what
-one version states alone, and what agrees, each with the sentences that state it. RELEASE is a release folder or a version
-below datasets/.`,
+one version states alone, and what agrees, each with the sentences that state it. RELEASE is a release folder or a
+version below datasets/.`,
 		Example: `  sourcebook compare datasets/letters/0.1.0
   sourcebook compare datasets/letters/0.1.0 --work letter-1843`,
 		Args: cobra.ExactArgs(1),

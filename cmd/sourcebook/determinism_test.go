@@ -61,11 +61,14 @@ func everywhere(t testing.TB) []variation {
 		{name: "locale", planted: "locale", change: env("LC_ALL=de_DE.ISO-8859-1")},
 		{name: "home folder", planted: "home", change: env("HOME="+other, "USERPROFILE="+other, "XDG_CONFIG_HOME="+other)},
 		{name: "user name", planted: "user", change: env("USER=nobody", "LOGNAME=nobody")},
-		{name: "environment", planted: "environment", change: env("SOURCE_DATE_EPOCH=1", "NO_COLOR=1", "TERM=dumb", "PWD=/nowhere", "A\xff=\xfe")},
+		{name: "environment", planted: "environment",
+			change: env("SOURCE_DATE_EPOCH=1", "NO_COLOR=1", "TERM=dumb", "PWD=/nowhere", "A\xff=\xfe")},
 		{name: "temporary folder", planted: "temporary folder", change: env("TMPDIR="+other, "TMP="+other)},
 		{name: "working folder", planted: "working folder", change: func(s *surroundings) { s.dir = other }},
-		{name: "path of the corpus", planted: "corpus", change: corpus(copyCorpusTo(t, filepath.Join(t.TempDir(), "ein anderer Ort")))},
-		{name: "path of the release", planted: "release", change: func(s *surroundings) { s.out = filepath.Join(t.TempDir(), "ein anderes Ziel") }},
+		{name: "path of the corpus", planted: "corpus",
+			change: corpus(copyCorpusTo(t, filepath.Join(t.TempDir(), "ein anderer Ort")))},
+		{name: "path of the release", planted: "release",
+			change: func(s *surroundings) { s.out = filepath.Join(t.TempDir(), "ein anderes Ziel") }},
 		{name: "times of the files", planted: "file times", change: corpus(aged(t))},
 		{name: "cold cache", planted: "arguments", change: args("--cache-dir", cache)},
 		{name: "warm cache", planted: "cache", change: env(cacheVariable + "=" + cache)},
@@ -73,12 +76,27 @@ func everywhere(t testing.TB) []variation {
 	}
 }
 
-// shortVariations are those that a run with -short has: one for each way in which order, time and place get in.
-var shortVariations = []string{"built again", "16 workers", "1 thread", "time zone", "locale", "order in corpus.yaml"}
+// TestOneDigestElsewhere builds the first dataset where order, time and place are others, all at once, and demands the
+// digest of a build in the plain surroundings. TestOneDigestInAllVariations says which of them it is where they differ.
+func TestOneDigestElsewhere(t *testing.T) {
+	program, err := exec.LookPath("sourcebook") // this binary, by testscript
+	check(t, err)
+	l := newLaboratory(t, func(bool) string { return program })
+	l.same(t, variation{change: func(s *surroundings) {
+		s.corpus, s.dir, s.out = aged(t), t.TempDir(), filepath.Join(t.TempDir(), "ein anderes Ziel")
+		s.args = []string{"--jobs", "16"}
+		s.env = append(s.env, "GOMAXPROCS=1", "TZ=Asia/Kathmandu", "LANG=tr_TR.UTF-8", "LC_ALL=de_DE.ISO-8859-1", "USER=nobody",
+			"HOME="+t.TempDir())
+	}})
+	l.same(t, variation{change: func(s *surroundings) { s.corpus = shuffled(t) }, data: true})
+}
 
 // TestOneDigestInAllVariations builds the first dataset in many surroundings and demands one root digest. Three
-// variations (two with -short) must find their planted faults; .ci/variations has all of both.
+// variations must find their planted faults; .ci/variations has all of both.
 func TestOneDigestInAllVariations(t *testing.T) {
+	if testing.Short() {
+		t.Skip("compiles two programs and builds two dozen releases")
+	}
 	plain := compile(t, "plain", nil)
 	faulty := compile(t, "faulty", plant(t))
 	program := func(fault bool) string {
@@ -90,9 +108,6 @@ func TestOneDigestInAllVariations(t *testing.T) {
 	l := newLaboratory(t, program)
 	for _, v := range everywhere(t) {
 		t.Run(v.name, func(t *testing.T) {
-			if testing.Short() && !slices.Contains(shortVariations, v.name) {
-				t.Skip("not one of the short run")
-			}
 			l.same(t, v)
 			if slices.Contains([]string{"nanoseconds", "map range", "locale"}, v.planted) {
 				l.found(t, v)

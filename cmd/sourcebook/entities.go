@@ -16,8 +16,8 @@ func newEntities(a *app) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "entities RELEASE",
 		Short: "Print the registry of a release: who and what its texts name, in which forms, and where",
-		Long: `Entities prints each entity of a release with its type, identifier and name, the forms of the name by language, and
-the documents that name it, each with how often. RELEASE is a release folder or a version below datasets/.`,
+		Long: `Entities prints each entity of a release with its type, identifier and name, the forms of the name by language,
+and the documents that name it, each with how often. RELEASE is a release folder or a version below datasets/.`,
 		Example: `  sourcebook entities datasets/letters/0.1.0
   sourcebook entities datasets/letters/0.1.0 --type person
   sourcebook entities datasets/letters/0.1.0 --document letter-1843 --json`,

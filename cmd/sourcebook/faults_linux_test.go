@@ -19,7 +19,8 @@ import (
 	"time"
 )
 
-// TestFaults builds a release while system calls fail, the program is killed, the disk is full, sources change and other
+// TestFaults builds a release while system calls fail, the program is killed, the disk is full, sources change and
+// other
 // builds run. Whatever happens, there is no release or the whole one, the exit code says which, and the next build
 // succeeds and leaves nothing else behind. It prints a line a fault.
 func TestFaults(t *testing.T) {
@@ -46,9 +47,12 @@ func TestFaults(t *testing.T) {
 	b.all(t, "terminated", fmt.Sprintf("signal %d %%d", syscall.SIGTERM), spread(1, calls, 12), codes(codeStopped))
 	b.all(t, "interrupted", fmt.Sprintf("signal %d %%d", syscall.SIGINT), spread(1, calls, 12), codes(codeStopped))
 	b.all(t, "disk full", "full %d", spread(0, size, 11), codes(codeFailed, "no space left on device"))
-	b.all(t, "one call fails", fmt.Sprintf("error %d %%[1]d %%[1]d", syscall.EIO), ends(calls, 30, 100), codes(codeFailed, "input/output error"))
-	b.all(t, "all calls fail from then on", fmt.Sprintf("error %d %%d 999999999", syscall.EIO), spread(1, calls, 20), codes(codeFailed, "input/output error"))
-	b.all(t, "all calls forbidden", fmt.Sprintf("error %d %%d 999999999", syscall.EROFS), []int{1, 2, 3}, codes(codeFailed, "read-only file system", "--out"))
+	b.all(t, "one call fails", fmt.Sprintf("error %d %%[1]d %%[1]d", syscall.EIO), ends(calls, 30, 100),
+		codes(codeFailed, "input/output error"))
+	b.all(t, "all calls fail from then on", fmt.Sprintf("error %d %%d 999999999", syscall.EIO), spread(1, calls, 20),
+		codes(codeFailed, "input/output error"))
+	b.all(t, "all calls forbidden", fmt.Sprintf("error %d %%d 999999999", syscall.EROFS), []int{1, 2, 3},
+		codes(codeFailed, "read-only file system", "--out"))
 	b.all(t, "one short write", "short %[1]d %[1]d", spread(1, calls, 20), codes(codeDone))
 	b.all(t, "short writes from then on", "short %d 999999999", spread(1, calls, 4), codes(codeDone))
 	b.changes(t, "forum-en.txt")
@@ -66,7 +70,8 @@ type breaker struct {
 }
 
 func newBreaker(t *testing.T) *breaker {
-	b := &breaker{plain: compile(t, "plain", nil), faulty: compile(t, "faulty", laboratoryOverlay(t)), corpus: copyCorpus(t)}
+	b := &breaker{plain: compile(t, "plain", nil), faulty: compile(t, "faulty", laboratoryOverlay(t)),
+		corpus: copyCorpus(t)}
 	b.want = b.release(t, b.corpus)
 	return b
 }
@@ -157,7 +162,8 @@ func (b *breaker) each(t *testing.T, name string, n int, trial func(p place, i i
 	})
 }
 
-// after looks at what a build left: no release or a whole one as in one of wants. Then it builds the corpus again, whose
+// after looks at what a build left: no release or a whole one as in one of wants. Then it builds the corpus again,
+// whose
 // release is the last of wants.
 func (b *breaker) after(p place, r *result, corpus string, wants ...map[string]string) error {
 	there, err := holds(p.out)
@@ -201,7 +207,8 @@ func codes(code int, texts ...string) func(result) error {
 	}
 }
 
-// replaces kills builds that put a pre-release into the place of another one: the old one or the new one is there whole,
+// replaces kills builds that put a pre-release into the place of another one: the old one or the new one is there
+// whole,
 // or none, and the next build makes the new one.
 func (b *breaker) replaces(t *testing.T) {
 	t.Helper()
@@ -249,7 +256,8 @@ func (b *breaker) replaces(t *testing.T) {
 		}
 		return nil
 	})
-	fmt.Printf("%-28s %d times the old one, %d times the new one, %d times none\n", "", outcomes[0].Load(), outcomes[1].Load(), outcomes[2].Load())
+	fmt.Printf("%-28s %d times the old one, %d times the new one, %d times none\n", "", outcomes[0].Load(),
+		outcomes[1].Load(), outcomes[2].Load())
 	if outcomes[0].Load() == 0 || outcomes[1].Load() == 0 || outcomes[2].Load() == 0 {
 		t.Error("not all of the replacement was tried")
 	}
@@ -283,13 +291,16 @@ func (b *breaker) changes(t *testing.T, file string) {
 		case r.code == codeDone && err == nil && differ(other, there) == nil:
 			outcomes[1].Add(1)
 			return p.only("release")
-		case r.code == codeFailed && errors.Is(err, fs.ErrNotExist) && strings.Contains(r.stderr, file) && strings.Contains(r.stderr, "changed"):
+		case r.code == codeFailed && errors.Is(err, fs.ErrNotExist) && strings.Contains(r.stderr, file) &&
+			strings.Contains(r.stderr, "changed"):
 			outcomes[2].Add(1)
 			return p.only()
 		}
-		return fmt.Errorf("%s: exit code %d, release %w\n%s", fault, r.code, errors.Join(err, differ(b.want, there)), r.stderr)
+		return fmt.Errorf("%s: exit code %d, release %w\n%s", fault, r.code, errors.Join(err, differ(b.want, there)),
+			r.stderr)
 	})
-	fmt.Printf("%-28s %d times before it was read, %d times too late, %d times found\n", "", outcomes[1].Load(), outcomes[0].Load(), outcomes[2].Load())
+	fmt.Printf("%-28s %d times before it was read, %d times too late, %d times found\n", "", outcomes[1].Load(),
+		outcomes[0].Load(), outcomes[2].Load())
 	if outcomes[2].Load() == 0 {
 		t.Errorf("no change of %s came between its two readings", file)
 	}
@@ -357,7 +368,8 @@ func (b *breaker) forbidden(t *testing.T) {
 			}
 		}
 		r := p.buildAs(as, b.plain, b.corpus, "")
-		if r.code != codeFailed || !strings.Contains(r.stderr, p.out) || !strings.Contains(r.stderr, "permission denied") || !strings.Contains(r.stderr, "--out") {
+		if r.code != codeFailed || !strings.Contains(r.stderr, p.out) || !strings.Contains(r.stderr, "permission denied") ||
+			!strings.Contains(r.stderr, "--out") {
 			return fmt.Errorf("exit code %d: %s", r.code, r.stderr)
 		}
 		return p.only()
@@ -367,8 +379,10 @@ func (b *breaker) forbidden(t *testing.T) {
 // reallyFull builds into a file system without enough room, if one can be mounted.
 func (b *breaker) reallyFull(t *testing.T) {
 	t.Helper()
-	mount := []string{"unshare", "--mount", "sh", "-c", `mount -t tmpfs -o size=$0 tmpfs "$1" && shift && "$@"; code=$?; ls -A "$(dirname "$5")"; exit $code`}
-	if out, err := exec.Command("unshare", "--mount", "sh", "-c", `mount -t tmpfs tmpfs "$0"`, t.TempDir()).CombinedOutput(); err != nil {
+	mount := []string{"unshare", "--mount", "sh", "-c",
+		`mount -t tmpfs -o size=$0 tmpfs "$1" && shift && "$@"; code=$?; ls -A "$(dirname "$5")"; exit $code`}
+	if out, err := exec.Command("unshare", "--mount", "sh", "-c", `mount -t tmpfs tmpfs "$0"`,
+		t.TempDir()).CombinedOutput(); err != nil {
 		fmt.Printf("%-28s NOT TRIED: %v %s\n", "a full file system", err, bytes.TrimSpace(out))
 		return
 	}

@@ -58,10 +58,10 @@ func columnsOf(s *corpus.Source) *yaml.Node {
 	return n
 }
 
-const initialHead = `# What the dataset is and which texts belong to it. Each key but a source's path is optional. More of the dataset:
-# released (YYYY-MM-DD, the only date that a release knows), description, license, shards, lexicon. More of a source:
-# language (BCP 47), encoding, published, publisher, author, url, retrieved, rights, work. The columns of a file of records were
-# found by their names: correct them where they are wrong.
+const initialHead = `# What the dataset is and which texts belong to it. Each key but a source's path is optional.
+# More of the dataset: released (YYYY-MM-DD, the only date that a release knows), description, license, shards, lexicon.
+# More of a source: language (BCP 47), encoding, published, publisher, author, url, retrieved, rights, work. The columns
+# of a file of records were found by their names: correct them where they are wrong.
 `
 
 func runInit(a *app, dir string) error {

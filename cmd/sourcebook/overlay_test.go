@@ -50,7 +50,8 @@ func compileAt(t testing.TB, dir, name string, overlay map[string]string, flags 
 // planted is an overlay in which the rights of a document pass through a function with that body.
 func planted(t testing.TB, body string) map[string]string {
 	t.Helper()
-	fault := "package documents\n\nimport (\n\t\"os\"\n\t\"strconv\"\n\t\"time\"\n)\n\nvar _, _, _ = os.Getenv, strconv.Itoa, time.Now\n\nfunc planted(s string) string {\n\t" + body + "\n}\n"
+	fault := "package documents\n\nimport (\n\t\"os\"\n\t\"strconv\"\n\t\"time\"\n)\n\nvar _, _, _ = os.Getenv, " +
+		"strconv.Itoa, time.Now\n\nfunc planted(s string) string {\n\t" + body + "\n}\n"
 	return plantFile(t, write(t, "planted.go", fault))
 }
 
@@ -89,7 +90,8 @@ func trueNow() Time {`, "import (", "import (\n\t\"syscall\"")}
 // SOURCEBOOK_ORDER is set.
 func reverseFolders(t testing.TB) map[string]string {
 	source := filepath.Join(goroot(t), "src", "os", "dir_unix.go")
-	const signature = "readdir(n int, mode readdirMode) (names []string, dirents []DirEntry, infos []FileInfo, err error) {"
+	const signature = "readdir(n int, mode readdirMode) (names []string, dirents []DirEntry, infos []FileInfo, err " +
+		"error) {"
 	return map[string]string{source: edit(t, source, "func (f *File) "+signature, "func (f *File) "+signature+`
 	names, dirents, infos, err = f.inOrder(n, mode)
 	if Getenv("SOURCEBOOK_ORDER") != "" {
@@ -110,9 +112,11 @@ func failCalls(t testing.TB) map[string]string {
 	dir := filepath.Join(goroot(t), "src", "syscall")
 	source := filepath.Join(dir, "syscall_linux.go")
 	overlay := map[string]string{filepath.Join(dir, "sourcebook_faults.go"): overlaid(t, "faults.go")}
-	const call, call6 = "	r1, r2, err = RawSyscall6(trap, a1, a2, a3, 0, 0, 0)\n", "	r1, r2, err = RawSyscall6(trap, a1, a2, a3, a4, a5, a6)\n"
+	const call, call6 = "	r1, r2, err = RawSyscall6(trap, a1, a2, a3, 0, 0, 0)\n",
+		"	r1, r2, err = RawSyscall6(trap, a1, a2, a3, a4, a5, a6)\n"
 	faulty := func(call string) string {
-		return "	if a3, err = fault(trap, a1, a2, a3); err != 0 {\n		runtime_exitsyscall()\n		return ^uintptr(0), 0, err\n	}\n" + call
+		return "	if a3, err = fault(trap, a1, a2, a3); err != 0 {\n		runtime_exitsyscall()\n		return ^uintptr(0), 0, " +
+			"err\n	}\n" + call
 	}
 	overlay[source] = edit(t, source, call, faulty(call), call6, faulty(call6))
 	return overlay

@@ -62,7 +62,8 @@ func builderFrom(t *testing.T, release, body string) string {
 	return program
 }
 
-// TestRebuildReleasesOfAnyBuilder rebuilds releases of this program, of another one, and of one that looks at the clock.
+// TestRebuildReleasesOfAnyBuilder rebuilds releases of this program, of another one, and of one that looks at the
+// clock.
 func TestRebuildReleasesOfAnyBuilder(t *testing.T) {
 	if testing.Short() {
 		t.Skip("it compiles six builders")
@@ -70,7 +71,8 @@ func TestRebuildReleasesOfAnyBuilder(t *testing.T) {
 	program := compile(t, "sourcebook", nil)
 	texts := filepath.Join(t.TempDir(), "texts")
 	check(t, os.MkdirAll(texts, 0o755))
-	check(t, os.WriteFile(filepath.Join(texts, "corpus.yaml"), []byte("version: 1.0.0\nsources:\n  - path: a.txt\n    rights: none\n"), 0o644))
+	check(t, os.WriteFile(filepath.Join(texts, "corpus.yaml"),
+		[]byte("version: 1.0.0\nsources:\n  - path: a.txt\n    rights: none\n"), 0o644))
 	check(t, os.WriteFile(filepath.Join(texts, "a.txt"), []byte("Three men and 12 women met in Paris.\n"), 0o644))
 	release := func(t *testing.T, program string) string {
 		t.Helper()
@@ -133,7 +135,8 @@ func TestRebuildReleasesOfAnyBuilder(t *testing.T) {
 		if len(r.Differences) == 0 || r.Kept == "" {
 			t.Fatalf("%+v", r)
 		}
-		if want := `column rights: released "none of them", rebuilt "none of THEM"`; !strings.HasSuffix(r.Differences[0].String(), want) {
+		if want := `column rights: released "none of them", rebuilt "none of ` +
+			`THEM"`; !strings.HasSuffix(r.Differences[0].String(), want) {
 			t.Errorf("got %s, want %s", r.Differences[0], want)
 		}
 		check(t, os.RemoveAll(r.Kept))
@@ -147,10 +150,12 @@ func TestRebuildReleasesOfAnyBuilder(t *testing.T) {
 		}
 		for i, file := range []string{"csv/documents.csv", "parquet/documents.parquet"} {
 			d := r.Differences[i]
-			if d.File != file || d.Table != "documents" || d.Row != "a" || d.Column != "rights" || d.Released == nil || d.Rebuilt == nil {
+			if d.File != file || d.Table != "documents" || d.Row != "a" || d.Column != "rights" || d.Released == nil ||
+				d.Rebuilt == nil {
 				t.Fatalf("got %s", d)
 			}
-			if !strings.HasPrefix(*d.Released, "none at 20") || !strings.HasPrefix(*d.Rebuilt, "none at 20") || *d.Released >= *d.Rebuilt {
+			if !strings.HasPrefix(*d.Released, "none at 20") || !strings.HasPrefix(*d.Rebuilt, "none at 20") ||
+				*d.Released >= *d.Rebuilt {
 				t.Errorf("got %s", d)
 			}
 		}

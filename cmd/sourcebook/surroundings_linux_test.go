@@ -95,7 +95,8 @@ func onLinux(t testing.TB, plain, faulty string) []variation {
 			change: func(s *surroundings) { s.env = append(s.env, "SOURCEBOOK_CLOCK=later") }},
 		{name: "path of the checkout", planted: "checkout", program: either(
 			compileAt(t, filepath.Join(elsewhere, "cmd", "sourcebook"), "elsewhere", nil),
-			compile(t, "elsewhere", plant(t), "-ldflags=-X=example.org/sourcebook/pipeline/documents.checkout="+strings.ReplaceAll(elsewhere, " ", "")))},
+			compile(t, "elsewhere", plant(t),
+				"-ldflags=-X=example.org/sourcebook/pipeline/documents.checkout="+strings.ReplaceAll(elsewhere, " ", "")))},
 		{name: "path of the program", planted: "program", program: either(moved(t, plain), moved(t, faulty))},
 		{name: "umask 077", planted: "umask", change: umask("077")},
 		{name: "umask 000", planted: "umask", change: umask("000")},
@@ -117,14 +118,17 @@ func onLinux(t testing.TB, plain, faulty string) []variation {
 				reachable(t, file)
 			}
 		}},
-		{name: "another file system", planted: "release", missing: func() string { _, reason := otherFileSystem(t); return reason },
-			change: func(s *surroundings) { s.out = filepath.Join(onOtherFileSystem(t), "release") }},
-		{name: "TMPDIR elsewhere", planted: "temporary folder", missing: func() string { _, reason := otherFileSystem(t); return reason },
-			change: func(s *surroundings) { s.env = append(s.env, "TMPDIR="+onOtherFileSystem(t)) }},
+		{name: "another file system", planted: "release",
+			missing: func() string { _, reason := otherFileSystem(t); return reason },
+			change:  func(s *surroundings) { s.out = filepath.Join(onOtherFileSystem(t), "release") }},
+		{name: "TMPDIR elsewhere", planted: "temporary folder",
+			missing: func() string { _, reason := otherFileSystem(t); return reason },
+			change:  func(s *surroundings) { s.env = append(s.env, "TMPDIR="+onOtherFileSystem(t)) }},
 	}
 }
 
-// laboratoryOverlay is the overlay of a program whose clock can be shifted, whose folders can be listed in another order,
+// laboratoryOverlay is the overlay of a program whose clock can be shifted, whose folders can be listed in another
+// order,
 // and whose system calls can be made to fail. There is one for all tests, so that the standard library is compiled once
 // more only once.
 func laboratoryOverlay(t testing.TB) map[string]string {

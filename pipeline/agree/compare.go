@@ -126,7 +126,9 @@ func daysWithin(a, b *Side) bool { return within(a, b) || within(b, a) }
 func within(a, b *Side) bool {
 	from, to := a.Days()
 	start, end := b.Days()
-	return (start == "" || from != "" && start <= from) && (end == "" || to != "" && to <= end)
+	begins := start == "" || from != "" && start <= from
+	ends := end == "" || to != "" && to <= end
+	return begins && ends
 }
 
 func sameDigits(a, b *Side) bool {

@@ -24,7 +24,8 @@ func TestCompare(t *testing.T) {
 		return number(schema.KindMeasure, surface, "=", value, unit)
 	}
 	days := func(surface, from, to string) schema.Figure {
-		return schema.Figure{Surface: surface, Kind: schema.KindPeriod, DateStart: schema.Date(from), DateEnd: schema.Date(to)}
+		return schema.Figure{Surface: surface, Kind: schema.KindPeriod, DateStart: schema.Date(from),
+			DateEnd: schema.Date(to)}
 	}
 	repaired := func(f schema.Figure, value string) schema.Figure { f.RepairedValue = schema.Decimal(value); return f }
 	of := func(f schema.Figure, concept string) schema.Figure { f.Concept, f.Counted = concept, concept; return f }
@@ -43,15 +44,19 @@ func TestCompare(t *testing.T) {
 			"a says 1,770 suspects, b 1,707: 63 fewer (3.6 %)."},
 		{"another bound and number", count("2 000", ">", "2000"), count("2,500", ">", "2500"), schema.WhyValue, schema.Differ,
 			"a says more than 2,000 suspects, b more than 2,500: 500 more (25.0 %)."},
-		{"a number within a bound", count("2 000", ">", "2000"), count("2,134", "=", "2134"), schema.WhyMoreExact, schema.Agree,
+		{"a number within a bound", count("2 000", ">", "2000"), count("2,134", "=", "2134"), schema.WhyMoreExact,
+			schema.Agree,
 			"a says more than 2,000 suspects, b 2,134; the one is within the other, which is less exact."},
 		{"a number beyond what a bound rounds", count("2 000", ">", "2000"), count("9,134", "=", "9134"), schema.WhyValue,
 			schema.Differ, "a says more than 2,000 suspects, b 9,134: 7,134 more (356.7 %)."},
-		{"a rounding", count("1.2 million", "=", "1200000"), count("1,234,567", "=", "1234567"), schema.WhyRounded, schema.Agree,
+		{"a rounding", count("1.2 million", "=", "1200000"), count("1,234,567", "=", "1234567"), schema.WhyRounded,
+			schema.Agree,
 			"a says 1.2 million suspects, b 1,234,567; the one is the other, rounded."},
-		{"no rounding", count("1.2 million", "=", "1200000"), count("1,294,567", "=", "1294567"), schema.WhyValue, schema.Differ,
+		{"no rounding", count("1.2 million", "=", "1200000"), count("1,294,567", "=", "1294567"), schema.WhyValue,
+			schema.Differ,
 			"a says 1.2 million suspects, b 1,294,567: 94,567 more (7.9 %)."},
-		{"one currency", money("50 millions de dollars américains", "50000000", "USD"), money("US$50 million", "50000000", "USD"),
+		{"one currency", money("50 millions de dollars américains", "50000000", "USD"),
+			money("US$50 million", "50000000", "USD"),
 			schema.WhyEqual, schema.Agree, "Both say 50 million USD."},
 		{"two currencies", money("$50", "50", "USD"), money("€45", "45", "EUR"), schema.WhyCurrency, "",
 			"a says 50 USD, b 45 EUR; amounts in different currencies are not compared."},
@@ -87,7 +92,8 @@ func TestCompare(t *testing.T) {
 // TestCompareWords: times that cannot be dated agree or differ by the months and days that their words name.
 func TestCompareWords(t *testing.T) {
 	words := func(surface string) *schema.Figure { return &schema.Figure{Surface: surface, Kind: schema.KindPeriod} }
-	dated := &schema.Figure{Surface: "March to June", Kind: schema.KindPeriod, DateStart: "2022-03-01", DateEnd: "2022-06-30"}
+	dated := &schema.Figure{Surface: "March to June", Kind: schema.KindPeriod, DateStart: "2022-03-01",
+		DateEnd: "2022-06-30"}
 	compare(t, side(words("mars à juin"), "fr", "m3 m6"), side(dated, "en", "m3 m6"), schema.WhySameWords, schema.Agree,
 		"Both say “mars à juin”; only b, dated 2022-12-13, says which year.")
 	compare(t, side(words("March to June"), "en", "m3 m6"), side(words("March to July"), "en", "m3 m7"), schema.WhyDate,

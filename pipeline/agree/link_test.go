@@ -12,13 +12,16 @@ import (
 
 func TestLinks(t *testing.T) {
 	count := func(surface, value, counted, concept string) *schema.Figure {
-		return &schema.Figure{Surface: surface, Kind: schema.KindCount, Comparator: "=", Value: schema.Decimal(value), Counted: counted, Concept: concept}
+		return &schema.Figure{Surface: surface, Kind: schema.KindCount, Comparator: "=", Value: schema.Decimal(value),
+			Counted: counted, Concept: concept}
 	}
 	money := func(surface, value, unit string) *schema.Figure {
-		return &schema.Figure{Surface: surface, Kind: schema.KindMoney, Comparator: "=", Value: schema.Decimal(value), Unit: unit}
+		return &schema.Figure{Surface: surface, Kind: schema.KindMoney, Comparator: "=", Value: schema.Decimal(value),
+			Unit: unit}
 	}
 	period := func(surface, from, to string) *schema.Figure {
-		return &schema.Figure{Surface: surface, Kind: schema.KindPeriod, DateStart: schema.Date(from), DateEnd: schema.Date(to)}
+		return &schema.Figure{Surface: surface, Kind: schema.KindPeriod, DateStart: schema.Date(from),
+			DateEnd: schema.Date(to)}
 	}
 	compared := func(f *schema.Figure, comparator string) *schema.Figure { f.Comparator = comparator; return f }
 	split := func(f *schema.Figure, repaired string) *schema.Figure {
@@ -32,55 +35,77 @@ func TestLinks(t *testing.T) {
 		same bool
 		want []string
 	}{
-		{"the same value", figures(count("1 770", "1770", "repaires", "")), figures(count("1,770", "1770", "dens", "")), false,
+		{"the same value", figures(count("1 770", "1770", "repaires", "")), figures(count("1,770", "1770", "dens", "")),
+			false,
 			[]string{"1 770=1,770 agree equal equal"}},
-		{"in another order", figures(count("76", "76", "", ""), count("12", "12", "", "")), figures(count("12", "12", "", ""), count("76", "76", "", "")), false,
+		{"in another order", figures(count("76", "76", "", ""), count("12", "12", "", "")),
+			figures(count("12", "12", "", ""), count("76", "76", "", "")), false,
 			[]string{"76=76 agree equal equal", "12=12 agree equal equal"}},
-		{"a value twice", figures(count("3", "3", "", ""), count("3", "3", "", "")), figures(count("three", "3", "", "")), false,
+		{"a value twice", figures(count("3", "3", "", ""), count("3", "3", "", "")), figures(count("three", "3", "", "")),
+			false,
 			[]string{"3=three agree equal equal"}},
-		{"another value of the same concept", figures(count("76", "76", "pays", "country")), figures(count("67", "67", "countries", "country")), false,
+		{"another value of the same concept", figures(count("76", "76", "pays", "country")),
+			figures(count("67", "67", "countries", "country")), false,
 			[]string{"76=67 differ value same_thing"}},
-		{"another value of the same words", figures(count("76", "76", "member states", "")), figures(count("67", "67", "Member States", "")), true,
+		{"another value of the same words", figures(count("76", "76", "member states", "")),
+			figures(count("67", "67", "Member States", "")), true,
 			[]string{"76=67 differ value same_thing"}},
-		{"another value of other words", figures(count("76", "76", "member states", "")), figures(count("67", "67", "arrests", "")), true, nil},
-		{"another value of another concept", figures(count("76", "76", "pays", "country")), figures(count("67", "67", "arrests", "arrest")), false, nil},
-		{"the only ones, between the same neighbours", figures(count("14", "14", "", ""), money("5 Mio. €", "5000000", "EUR")), figures(count("14", "14", "", ""), money("€6m", "6000000", "EUR")), false,
+		{"another value of other words", figures(count("76", "76", "member states", "")),
+			figures(count("67", "67", "arrests", "")), true, nil},
+		{"another value of another concept", figures(count("76", "76", "pays", "country")),
+			figures(count("67", "67", "arrests", "arrest")), false, nil},
+		{"the only ones, between the same neighbours", figures(count("14", "14", "", ""),
+			money("5 Mio. €", "5000000", "EUR")), figures(count("14", "14", "", ""), money("€6m", "6000000", "EUR")), false,
 			[]string{"14=14 agree equal equal", "5 Mio. €=€6m differ value same_place"}},
-		{"the only ones, on other sides of a neighbour", figures(money("5 Mio. €", "5000000", "EUR"), count("14", "14", "", "")), figures(count("14", "14", "", ""), money("€6m", "6000000", "EUR")), false,
+		{"the only ones, on other sides of a neighbour", figures(money("5 Mio. €", "5000000", "EUR"),
+			count("14", "14", "", "")), figures(count("14", "14", "", ""), money("€6m", "6000000", "EUR")), false,
 			[]string{"5 Mio. €=€6m differ value only_one", "14=14 agree equal equal"}},
 		{"on other sides of a neighbour in one language", figures(money("€5m", "5000000", "EUR"), count("14", "14", "", "")),
 			figures(count("14", "14", "", ""), money("€6m", "6000000", "EUR")), true, []string{"14=14 agree equal equal"}},
-		{"not the only ones", figures(money("€5", "5", "EUR")), figures(money("€6", "6", "EUR"), money("€7", "7", "EUR")), false, nil},
+		{"not the only ones", figures(money("€5", "5", "EUR")), figures(money("€6", "6", "EUR"), money("€7", "7", "EUR")),
+			false, nil},
 		{"another currency", figures(money("$50", "50", "USD")), figures(money("€50", "50", "EUR")), false,
 			[]string{"$50=€50  currency equal"}},
-		{"a currency that one side does not name", figures(money("$50m", "50000000", "")), figures(money("US$50m", "50000000", "USD")), false,
+		{"a currency that one side does not name", figures(money("$50m", "50000000", "")),
+			figures(money("US$50m", "50000000", "USD")), false,
 			[]string{"$50m=US$50m  unread equal"}},
-		{"opposed comparators", figures(compared(count("2 000", "2000", "", ""), ">")), figures(compared(count("2,000", "2000", "", ""), "<")), false,
+		{"opposed comparators", figures(compared(count("2 000", "2000", "", ""), ">")),
+			figures(compared(count("2,000", "2000", "", ""), "<")), false,
 			[]string{"2 000=2,000 differ comparator equal"}},
-		{"a looser comparator", figures(compared(count("2 000", "2000", "", ""), ">")), figures(count("2,000", "2000", "", "")), false,
+		{"a looser comparator", figures(compared(count("2 000", "2000", "", ""), ">")),
+			figures(count("2,000", "2000", "", "")), false,
 			[]string{"2 000=2,000 differ comparator equal"}},
-		{"a split number counts once", figures(split(count("39", "39", "", ""), "391000"), split(count("10,000", "10000", "", ""), "391000")), figures(count("391,000", "391000", "", "")), true,
+		{"a split number counts once", figures(split(count("39", "39", "", ""), "391000"),
+			split(count("10,000", "10000", "", ""), "391000")), figures(count("391,000", "391000", "", "")), true,
 			[]string{"39 … 10,000=391,000 agree repaired equal"}},
-		{"its parts say nothing alone", figures(split(count("39", "39", "", ""), "391000"), split(count("10,000", "10000", "", ""), "391000")), figures(count("39", "39", "", "")), false,
+		{"its parts say nothing alone", figures(split(count("39", "39", "", ""), "391000"),
+			split(count("10,000", "10000", "", ""), "391000")), figures(count("39", "39", "", "")), false,
 			[]string{"39 … 10,000=39 differ value same_place"}},
-		{"the same days", figures(period("von März bis Juni 2022", "2022-03-01", "2022-06-30")), figures(period("from March to June 2022", "2022-03-01", "2022-06-30")), false,
+		{"the same days", figures(period("von März bis Juni 2022", "2022-03-01", "2022-06-30")),
+			figures(period("from March to June 2022", "2022-03-01", "2022-06-30")), false,
 			[]string{"von März bis Juni 2022=from March to June 2022 agree equal equal"}},
-		{"other days", figures(period("2021", "2021-01-01", "2021-12-31")), figures(period("2022", "2022-01-01", "2022-12-31")), false,
+		{"other days", figures(period("2021", "2021-01-01", "2021-12-31")),
+			figures(period("2022", "2022-01-01", "2022-12-31")), false,
 			[]string{"2021=2022 differ date same_place"}},
-		{"days within days", figures(period("2022", "2022-01-01", "2022-12-31")), figures(period("mai 2022", "2022-05-01", "2022-05-31")), false,
+		{"days within days", figures(period("2022", "2022-01-01", "2022-12-31")),
+			figures(period("mai 2022", "2022-05-01", "2022-05-31")), false,
 			[]string{"2022=mai 2022 agree more_exact same_place"}},
-		{"only one side is dated", figures(period("cette année", "", "")), figures(period("this year", "2022-01-01", "2022-12-31")), false,
+		{"only one side is dated", figures(period("cette année", "", "")),
+			figures(period("this year", "2022-01-01", "2022-12-31")), false,
 			[]string{"cette année=this year  undated same_place"}},
-		{"no side is dated, other words", figures(period("Recent decade", "", "")), figures(period("last decade", "", "")), true,
+		{"no side is dated, other words", figures(period("Recent decade", "", "")), figures(period("last decade", "", "")),
+			true,
 			[]string{"Recent decade=last decade  undated same_place"}},
 		{"no side is dated, same words", figures(period("This year", "", "")), figures(period("thisyear", "", "")), true,
 			[]string{"This year=thisyear agree same_words same_thing"}},
-		{"a date and a count", figures(count("2019", "2019", "", "")), figures(period("2019", "2019-01-01", "2019-12-31")), false, nil},
+		{"a date and a count", figures(count("2019", "2019", "", "")), figures(period("2019", "2019-01-01", "2019-12-31")),
+			false, nil},
 		{"nothing on one side", figures(count("2019", "2019", "", "")), nil, false, nil},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			var got []string
-			for _, l := range agree.Links(sides(c.a, "xx"), sides(c.b, map[bool]string{true: "xx", false: "yy"}[c.same]), c.same) {
+			for _, l := range agree.Links(sides(c.a, "xx"), sides(c.b, map[bool]string{true: "xx", false: "yy"}[c.same]),
+				c.same) {
 				got = append(got, strings.Join([]string{l.A.Surface() + "=" + l.B.Surface(), l.Agreement, l.Code, l.Rule}, " "))
 			}
 			if d := cmp.Diff(c.want, got); d != "" {

@@ -150,12 +150,14 @@ func (j *judged) leads(begins func(bead) bool) bool {
 }
 
 func (j *judged) sameLanguageHalf() bool {
-	return j.same && j.shorter >= minShorter && j.longer >= minLonger
+	return j.same && j.isLong()
 }
 
+// isLong reports whether enough of both documents is aligned.
+func (j *judged) isLong() bool { return j.shorter >= minShorter && j.longer >= minLonger }
+
 func (j *judged) half() bool {
-	return !j.same && j.shorter >= minShorter && j.longer >= minLonger && j.inOrder() >= minInOrder &&
-		(j.shared >= someEvidence || j.inOrder() >= minLengths)
+	return !j.same && j.isLong() && j.inOrder() >= minInOrder && (j.shared >= someEvidence || j.inOrder() >= minLengths)
 }
 
 func (j *judged) fifth() bool { return !j.same && j.inOrder() >= muchInOrder }

@@ -158,8 +158,8 @@ func (p *pair) inSamePlace(a, b *naming) bool {
 // ofSameSort holds for two operations in two languages of which one is called by words of the other's language: such a
 // name was not translated, so the other one is another name.
 func (p *pair) ofSameSort(a, b *naming) bool {
-	return a.Type == schema.TypeOperation && !p.same && shareWord(a, b) && differentWords(a, b) &&
-		(borrowed(a, b, p.a, p.b) || borrowed(b, a, p.b, p.a))
+	foreign := func() bool { return borrowed(a, b, p.a, p.b) || borrowed(b, a, p.b, p.a) }
+	return a.Type == schema.TypeOperation && !p.same && shareWord(a, b) && differentWords(a, b) && foreign()
 }
 
 // borrowed reports whether the words of a name that the other one lacks are words of the other language.

@@ -45,7 +45,8 @@ func newWorld() *world {
 	w.document("a", "\ufeff3 letters\r\nOslo sent 1,770 letters. They came\r\nin 12 bags.\r\n© 2024 Site", "UTF-8", "a")
 	w.document("b", "\ufeff3 letters\nOslo sent 1770 letters. They came in 13 bags.\n© 2025 😀 Site", "UTF-16LE", "a")
 	w.document("c", "No title\nOslo is far, said one.\n", "UTF-8", "c")
-	oslo := &schema.Entity{EntityID: "Q585", Type: "place", Name: "Oslo", Names: []schema.Name{{Language: "en", Name: "Oslo"}}, Wikidata: "Q585"}
+	oslo := &schema.Entity{EntityID: "Q585", Type: "place", Name: "Oslo",
+		Names: []schema.Name{{Language: "en", Name: "Oslo"}}, Wikidata: "Q585"}
 	for _, m := range w.mentions {
 		oslo.Mentions++
 		if m.DocumentID != "" {
@@ -59,11 +60,16 @@ func newWorld() *world {
 			Score: "0.9375", Agreement: agreement, ReasonCode: schema.WhyEqual, Reason: reason, Rule: "equal"})
 	}
 	row("a~b.document", "document", "version", []string{"a"}, []string{"b"}, "", "", "differ", "a fact")
-	row("a~b.figure.20~20", "figure", "same_fact", []string{"a.f20"}, []string{"b.f20"}, "1,770", "1770", "agree", "the same")
-	row("a~b.figure.48~47", "figure", "same_fact", []string{"a.f48"}, []string{"b.f47"}, "12", "13", "differ", "12 against 13")
-	row("a~b.mention.10~10", "mention", "same_fact", []string{"a.m10"}, []string{"b.m10"}, "Oslo", "Oslo", "agree", "the same")
-	row("a~b.sentence.10~10", "sentence", "version", []string{"a.s10"}, []string{"b.s10"}, "Oslo sent 1,770 letters.", "Oslo sent 1770 letters.", "agree", "the same")
-	row("a~b.sentence.35~34", "sentence", "version", []string{"a.s35"}, []string{"b.s34"}, "They came in 12 bags.", "They came in 13 bags.", "differ", "12 against 13")
+	row("a~b.figure.20~20", "figure", "same_fact", []string{"a.f20"}, []string{"b.f20"}, "1,770", "1770", "agree",
+		"the same")
+	row("a~b.figure.48~47", "figure", "same_fact", []string{"a.f48"}, []string{"b.f47"}, "12", "13", "differ",
+		"12 against 13")
+	row("a~b.mention.10~10", "mention", "same_fact", []string{"a.m10"}, []string{"b.m10"}, "Oslo", "Oslo", "agree",
+		"the same")
+	row("a~b.sentence.10~10", "sentence", "version", []string{"a.s10"}, []string{"b.s10"}, "Oslo sent 1,770 letters.",
+		"Oslo sent 1770 letters.", "agree", "the same")
+	row("a~b.sentence.35~34", "sentence", "version", []string{"a.s35"}, []string{"b.s34"}, "They came in 12 bags.",
+		"They came in 13 bags.", "differ", "12 against 13")
 	w.alignments[0].ACoverage, w.alignments[0].BCoverage = "0.9", "0.9"
 	for _, status := range []struct{ a, b, status string }{
 		{"a.f0", "b.f0", schema.StatusAgree}, {"a.f20", "b.f20", schema.StatusAgree}, {"a.f48", "b.f47", schema.StatusDiffer},
@@ -73,9 +79,10 @@ func newWorld() *world {
 			Status: status.status, Explanation: "Both say it.", Rule: "linked"})
 		for _, f := range w.figures {
 			if f.FigureID == status.a || f.FigureID == status.b {
-				w.statements = append(w.statements, &schema.Statement{StatementID: strings.Replace(f.FigureID, "f", "t", 1), FactID: id,
-					DocumentID: f.DocumentID, SentenceID: f.SentenceID, FigureIDs: []string{f.FigureID}, Surface: f.Surface,
-					Comparator: "=", Value: f.Value, Reading: schema.ReadingLiteral, Role: schema.RoleWhole})
+				w.statements = append(w.statements,
+					&schema.Statement{StatementID: strings.Replace(f.FigureID, "f", "t", 1), FactID: id,
+						DocumentID: f.DocumentID, SentenceID: f.SentenceID, FigureIDs: []string{f.FigureID}, Surface: f.Surface,
+						Comparator: "=", Value: f.Value, Reading: schema.ReadingLiteral, Role: schema.RoleWhole})
 			}
 		}
 	}
@@ -107,9 +114,12 @@ func (w *world) document(id, raw, encoding, work string) {
 	}
 	x := span.NewIndex(t)
 	sum := sha256.Sum256(src.Content)
-	d := &schema.Document{DocumentID: id, Path: src.Path, Title: "t", Language: "en", MediaType: "text/plain", Encoding: encoding,
-		SourceSHA256: hex.EncodeToString(sum[:]), SourceBytes: len(src.Content), Text: t.Text, Characters: utf8.RuneCountInString(t.Text),
-		Words: language.CountWords(t.Text), WorkID: work, Evidence: []schema.Evidence{{Field: "title", Start: 0, End: 4, Rule: "first_line"}}}
+	d := &schema.Document{DocumentID: id, Path: src.Path, Title: "t", Language: "en", MediaType: "text/plain",
+		Encoding:     encoding,
+		SourceSHA256: hex.EncodeToString(sum[:]), SourceBytes: len(src.Content), Text: t.Text,
+		Characters: utf8.RuneCountInString(t.Text),
+		Words:      language.CountWords(t.Text), WorkID: work,
+		Evidence: []schema.Evidence{{Field: "title", Start: 0, End: 4, Rule: "first_line"}}}
 	from := 0
 	for from < len(t.Text) {
 		to := from
@@ -136,8 +146,9 @@ func (w *world) document(id, raw, encoding, work string) {
 func (w *world) paragraph(d *schema.Document, x *span.Index, from, to int) {
 	text := x.Text()[from:to]
 	d.Paragraphs++
-	p := &schema.Paragraph{DocumentID: d.DocumentID, Ordinal: d.Paragraphs, Role: schema.RoleBody, Rule: "sentences", Language: "en",
-		Text: strings.ReplaceAll(text, "\n", " "), Span: x.Of(from, to)}
+	p := &schema.Paragraph{DocumentID: d.DocumentID, Ordinal: d.Paragraphs, Role: schema.RoleBody, Rule: "sentences",
+		Language: "en",
+		Text:     strings.ReplaceAll(text, "\n", " "), Span: x.Of(from, to)}
 	switch {
 	case strings.Contains(text, "©"):
 		p.Role = schema.RoleBoilerplate
@@ -157,14 +168,16 @@ func (w *world) paragraph(d *schema.Document, x *span.Index, from, to int) {
 			e = i + n + 1
 		}
 		d.Sentences++
-		s := &schema.Sentence{DocumentID: d.DocumentID, ParagraphID: p.ParagraphID, Ordinal: d.Sentences, Language: "en", Rule: "point",
+		s := &schema.Sentence{DocumentID: d.DocumentID, ParagraphID: p.ParagraphID, Ordinal: d.Sentences, Language: "en",
+			Rule: "point",
 			Text: strings.ReplaceAll(x.Text()[i:e], "\n", " "), Span: x.Of(i, e)}
 		s.SentenceID = fmt.Sprintf("%s.s%d", d.DocumentID, s.Span.Start)
 		w.sentences = append(w.sentences, s)
 		w.numbers(x, p, s, i, e)
 		if n := strings.Index(x.Text()[i:e], "Oslo"); n >= 0 {
-			m := &schema.Mention{EntityID: "Q585", DocumentID: d.DocumentID, ParagraphID: p.ParagraphID, SentenceID: s.SentenceID,
-				Span: x.Of(i+n, i+n+4), Surface: "Oslo", Type: "place", Rule: "lexicon"}
+			m := &schema.Mention{EntityID: "Q585", DocumentID: d.DocumentID, ParagraphID: p.ParagraphID,
+				SentenceID: s.SentenceID,
+				Span:       x.Of(i+n, i+n+4), Surface: "Oslo", Type: "place", Rule: "lexicon"}
 			m.MentionID = fmt.Sprintf("%s.m%d", d.DocumentID, m.Span.Start)
 			w.mentions = append(w.mentions, m)
 		}
@@ -175,7 +188,8 @@ func (w *world) paragraph(d *schema.Document, x *span.Index, from, to int) {
 func (w *world) numbers(x *span.Index, p *schema.Paragraph, s *schema.Sentence, from, to int) {
 	text := x.Text()
 	reject := func(i, e int, reason string) {
-		r := &schema.Rejection{DocumentID: p.DocumentID, ParagraphID: p.ParagraphID, Span: x.Of(i, e), Surface: text[i:e], Stage: "figures", Reason: reason}
+		r := &schema.Rejection{DocumentID: p.DocumentID, ParagraphID: p.ParagraphID, Span: x.Of(i, e), Surface: text[i:e],
+			Stage: "figures", Reason: reason}
 		r.RejectionID = fmt.Sprintf("%s.r%d", p.DocumentID, r.Span.Start)
 		w.rejections = append(w.rejections, r)
 	}
@@ -195,8 +209,10 @@ func (w *world) numbers(x *span.Index, p *schema.Paragraph, s *schema.Sentence, 
 		if s == nil {
 			reject(i, e, schema.ReasonFurniture)
 		} else {
-			f := &schema.Figure{DocumentID: p.DocumentID, ParagraphID: p.ParagraphID, SentenceID: s.SentenceID, Span: x.Of(i, e), Surface: text[i:e],
-				Kind: schema.KindCount, Comparator: "=", Value: schema.Decimal(strings.ReplaceAll(text[i:e], ",", "")), Rule: "digits"}
+			f := &schema.Figure{DocumentID: p.DocumentID, ParagraphID: p.ParagraphID, SentenceID: s.SentenceID, Span: x.Of(i, e),
+				Surface: text[i:e],
+				Kind:    schema.KindCount, Comparator: "=", Value: schema.Decimal(strings.ReplaceAll(text[i:e], ",", "")),
+				Rule: "digits"}
 			f.FigureID = fmt.Sprintf("%s.f%d", p.DocumentID, f.Span.Start)
 			w.figures = append(w.figures, f)
 		}
@@ -206,26 +222,30 @@ func (w *world) numbers(x *span.Index, p *schema.Paragraph, s *schema.Sentence, 
 
 // check runs the three stages over the world and gives the error.
 func (w *world) check(t testing.TB) (*stage.Result, error) {
-	given := stage.Stage{Name: "given", Each: stage.All, Run: func(_ context.Context, in *stage.Reader, out *stage.Writer) error {
-		write(out, tables.Texts, w.texts)
-		write(out, tables.Origins, w.origins)
-		write(out, tables.Documents, w.documents)
-		write(out, tables.Paragraphs, w.paragraphs)
-		write(out, tables.Sentences, w.sentences)
-		write(out, tables.Figures, w.figures)
-		write(out, tables.Numerals, w.numerals)
-		write(out, tables.Rejections, w.rejections)
-		write(out, tables.Mentions, w.mentions)
-		write(out, tables.Works, w.works)
-		write(out, tables.Entities, w.entities)
-		return nil
-	}}
-	for _, i := range []stage.Info{tables.Texts.Info(), tables.Origins.Info(), tables.Documents.Info(), tables.Paragraphs.Info(),
-		tables.Sentences.Info(), tables.Figures.Info(), tables.Numerals.Info(), tables.Rejections.Info(), tables.Mentions.Info(),
+	given := stage.Stage{Name: "given", Each: stage.All,
+		Run: func(_ context.Context, in *stage.Reader, out *stage.Writer) error {
+			write(out, tables.Texts, w.texts)
+			write(out, tables.Origins, w.origins)
+			write(out, tables.Documents, w.documents)
+			write(out, tables.Paragraphs, w.paragraphs)
+			write(out, tables.Sentences, w.sentences)
+			write(out, tables.Figures, w.figures)
+			write(out, tables.Numerals, w.numerals)
+			write(out, tables.Rejections, w.rejections)
+			write(out, tables.Mentions, w.mentions)
+			write(out, tables.Works, w.works)
+			write(out, tables.Entities, w.entities)
+			return nil
+		}}
+	for _, i := range []stage.Info{tables.Texts.Info(), tables.Origins.Info(), tables.Documents.Info(),
+		tables.Paragraphs.Info(),
+		tables.Sentences.Info(), tables.Figures.Info(), tables.Numerals.Info(), tables.Rejections.Info(),
+		tables.Mentions.Info(),
 		tables.Works.Info(), tables.Entities.Info()} {
 		given.Writes = append(given.Writes, i.Name)
 	}
-	aligned := stage.Stage{Name: "aligned", Each: stage.Work, Writes: []string{tables.Alignments.Name, tables.Facts.Name, tables.Statements.Name},
+	aligned := stage.Stage{Name: "aligned", Each: stage.Work,
+		Writes: []string{tables.Alignments.Name, tables.Facts.Name, tables.Statements.Name},
 		Run: func(_ context.Context, in *stage.Reader, out *stage.Writer) error {
 			if in.Key() == "a" {
 				write(out, tables.Alignments, w.alignments)

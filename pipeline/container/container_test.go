@@ -65,12 +65,16 @@ func TestRecords(t *testing.T) {
 		{"a doubled mark alone", source.Commas, "a,b\n\"\"\"\",2\n", []string{`1@4: "|2`}, ""},
 		{"empty columns", source.Commas, "a,b,c\n,,\n", []string{"1@6: ||"}, ""},
 		{"tabs", source.Tabs, "a\tb\n1, 2\t\"3\n4\"\n", []string{"1@4: 1, 2|3\n4"}, ""},
-		{"never closed", source.Commas, "a\n1\n\"x\ny\n", []string{"1@2: 1"}, "record 2 has a quotation mark that is never closed"},
+		{"never closed", source.Commas, "a\n1\n\"x\ny\n", []string{"1@2: 1"},
+			"record 2 has a quotation mark that is never closed"},
 		{"after the mark", source.Commas, "a\n\"x\"y\n", nil, "column 1 goes on after its closing quotation mark"},
-		{"long", source.Commas, "a\n1\n" + strings.Repeat("x", 200), []string{"1@2: 1"}, "record 2 has more than the 100 bytes allowed"},
+		{"long", source.Commas, "a\n1\n" + strings.Repeat("x", 200), []string{"1@2: 1"},
+			"record 2 has more than the 100 bytes allowed"},
 		{"no record", source.Commas, "", nil, "the file holds no record"},
-		{"lines", source.Lines, "{\"a\": \"x\\n\\u00e9\\ud83d\\ude00\", \"b\" : 12.50}\n\n {\"a\":null}", []string{"1@0: x\né😀|12.50", "2@45: "}, ""},
-		{"every escape", source.Lines, `{"a":"\"\\\/\b\f\n\r\t\u000d\r\n|\ud800x"}`, []string{"1@0: \"\\/\b\f\n\n\t\n\n|\uFFFDx"}, ""},
+		{"lines", source.Lines, "{\"a\": \"x\\n\\u00e9\\ud83d\\ude00\", \"b\" : 12.50}\n\n {\"a\":null}",
+			[]string{"1@0: x\né😀|12.50", "2@45: "}, ""},
+		{"every escape", source.Lines, `{"a":"\"\\\/\b\f\n\r\t\u000d\r\n|\ud800x"}`,
+			[]string{"1@0: \"\\/\b\f\n\n\t\n\n|\uFFFDx"}, ""},
 		{"structures", source.Lines, `{"a":{"b":["}",1]},"c":"d"}`, []string{`1@0: {"b":["}",1]}|d`}, ""},
 		{"cut off", source.Lines, "{\"a\":\"b\"}\n{\"a\":\"b", []string{"1@0: b"}, "broken JSON"},
 		{"two objects", source.Lines, `{"a":"b"}{"a":"c"}`, nil, "byte 9 of it goes on after the JSON object"},
@@ -102,13 +106,17 @@ func TestColumns(t *testing.T) {
 		want              []container.Column
 		fault             string
 	}{
-		{"found", source.Commas, "UID,Headline,Body,x\n", nil, []container.Column{{"text", "Body", 2}, {"id", "UID", 0}, {"title", "Headline", 1}}, ""},
+		{"found", source.Commas, "UID,Headline,Body,x\n", nil,
+			[]container.Column{{"text", "Body", 2}, {"id", "UID", 0}, {"title", "Headline", 1}}, ""},
 		{"the likeliest", source.Commas, "body,content,text\n", nil, []container.Column{{"text", "text", 2}}, ""},
 		{"given", source.Commas, "text,b,c\n", given, []container.Column{{"text", "c", 2}, {"title", "b", 1}}, ""},
-		{"given, not there", source.Commas, "text,b\n", given, nil, `no column is named "c" (columns: text); the columns are text, b`},
+		{"given, not there", source.Commas, "text,b\n", given, nil,
+			`no column is named "c" (columns: text); the columns are text, b`},
 		{"none", source.Commas, "a,b\n", nil, nil, "none of its columns is known to hold the text; they are a, b"},
-		{"keys", source.Lines, `{"lang":"fr","content":"x"}`, nil, []container.Column{{"text", "content", 0}, {"language", "lang", 0}}, ""},
-		{"keys that the first record lacks", source.Lines, `{"b":"x"}`, given, []container.Column{{"text", "c", 0}, {"title", "b", 0}}, ""},
+		{"keys", source.Lines, `{"lang":"fr","content":"x"}`, nil,
+			[]container.Column{{"text", "content", 0}, {"language", "lang", 0}}, ""},
+		{"keys that the first record lacks", source.Lines, `{"b":"x"}`, given,
+			[]container.Column{{"text", "c", 0}, {"title", "b", 0}}, ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			got, err := container.Columns(strings.NewReader(c.data), c.media, 1000, c.given)
@@ -156,7 +164,8 @@ func FuzzRecords(f *testing.F) {
 				pieces = append(pieces, container.Piece{Text: len(text), Source: len(raw)})
 				for i, p := range pieces[:len(pieces)-1] {
 					next := pieces[i+1]
-					if p.Length == 0 && text[p.Text:next.Text] != raw[p.Source:next.Source] || p.Length > 0 && p.Source+p.Length != next.Source {
+					if p.Length == 0 && text[p.Text:next.Text] != raw[p.Source:next.Source] || p.Length > 0 && p.Source+
+						p.Length != next.Source {
 						t.Fatalf("piece %d of %q", i, raw)
 					}
 				}

@@ -55,7 +55,8 @@ func TestOpenWithoutConfiguration(t *testing.T) {
 	if d := cmp.Diff(want, c.Skipped); d != "" {
 		t.Error(d)
 	}
-	if d := cmp.Diff(corpus.Config{Name: "my-corpus", Title: "my-corpus", Version: "0.0.0-dev", Shards: 1}, c.Config); d != "" {
+	if d := cmp.Diff(corpus.Config{Name: "my-corpus", Title: "my-corpus", Version: "0.0.0-dev", Shards: 1},
+		c.Config); d != "" {
 		t.Error(d)
 	}
 }
@@ -82,7 +83,8 @@ sources:
 	if c.Config.Name != "news" || c.Config.Version != "1.2.3-rc.1" || c.Config.Released != "2026-11-21" {
 		t.Errorf("got %+v", c.Config)
 	}
-	if c.Sources[0].ID != "y" || c.Sources[0].Declared.Language != "zh-Hant" || c.Sources[0].Declared.Published != "2022-12-13" || c.Sources[1].ID != "zz" {
+	if c.Sources[0].ID != "y" || c.Sources[0].Declared.Language != "zh-Hant" ||
+		c.Sources[0].Declared.Published != "2022-12-13" || c.Sources[1].ID != "zz" {
 		t.Errorf("got %+v", c.Sources)
 	}
 }
@@ -100,20 +102,24 @@ func TestOpenExplainsWhatIsWrong(t *testing.T) {
 		"absolute":           {"sources:\n  - path: /etc/passwd", `:2: the path "/etc/passwd" leaves the corpus folder`},
 		"not plain":          {"sources:\n  - path: ./a.txt", "not in its plain form"},
 		"folder":             {"sources:\n  - path: d", ":2: d is not a file"},
-		"doubled id":         {"sources:\n  - path: a.txt\n    id: x\n  - path: c.txt\n    id: x", `:4: the id "x" belongs to a.txt and to c.txt`},
-		"doubled path":       {"sources:\n  - path: a.txt\n  - path: a.txt\n    id: x", ":3: the path a.txt is given twice, first at line 2"},
-		"bad id":             {"sources:\n  - path: a.txt\n    id: a~b", "holds a control character or ~"},
-		"language":           {"sources:\n  - path: a.txt\n    language: xq", `:3: language: "xq" is no language code`},
-		"version":            {"version: 1.0", `:1: version: "1.0" is no version`},
-		"version words":      {"version: new", `"new" is no version`},
-		"date":               {"released: 2026-02-30", `:1: released: "2026-02-30" is no date`},
-		"name":               {"name: My Corpus", `for example my-corpus`},
-		"encoding":           {"sources:\n  - path: a.txt\n    encoding: klingon", `"klingon" is no encoding that is read; use one of UTF-8, `},
-		"shards":             {"shards: 0", `"0" is no number of shards`},
-		"empty list":         {"sources: []", "sources is an empty list"},
-		"no yaml":            {"a: b: c", "mapping values are not allowed"},
-		"other type":         {"sources:\n  - path: e.xls", ":2: e.xls: .xls files are not read; convert the source to one of .txt, .md"},
-		"lexicon":            {"lexicon: no.tsv", "no.tsv does not exist"},
+		"doubled id": {"sources:\n  - path: a.txt\n    id: x\n  - path: c.txt\n    id: x",
+			`:4: the id "x" belongs to a.txt and to c.txt`},
+		"doubled path": {"sources:\n  - path: a.txt\n  - path: a.txt\n    id: x",
+			":3: the path a.txt is given twice, first at line 2"},
+		"bad id":        {"sources:\n  - path: a.txt\n    id: a~b", "holds a control character or ~"},
+		"language":      {"sources:\n  - path: a.txt\n    language: xq", `:3: language: "xq" is no language code`},
+		"version":       {"version: 1.0", `:1: version: "1.0" is no version`},
+		"version words": {"version: new", `"new" is no version`},
+		"date":          {"released: 2026-02-30", `:1: released: "2026-02-30" is no date`},
+		"name":          {"name: My Corpus", `for example my-corpus`},
+		"encoding": {"sources:\n  - path: a.txt\n    encoding: klingon",
+			`"klingon" is no encoding that is read; use one of UTF-8, `},
+		"shards":     {"shards: 0", `"0" is no number of shards`},
+		"empty list": {"sources: []", "sources is an empty list"},
+		"no yaml":    {"a: b: c", "mapping values are not allowed"},
+		"other type": {"sources:\n  - path: e.xls",
+			":2: e.xls: .xls files are not read; convert the source to one of .txt, .md"},
+		"lexicon": {"lexicon: no.tsv", "no.tsv does not exist"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			dir := folder(t, map[string]string{"a.txt": "a", "c.txt": "c", "d/x.txt": "x", "e.xls": "e", "corpus.yaml": c.yaml})
@@ -145,7 +151,8 @@ func TestLinksOutOfTheFolderAreRefused(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(dir, "corpus.yaml"), []byte("sources:\n  - path: o.txt\n"), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := corpus.Open(dir); err == nil || !strings.Contains(err.Error(), ":2: o.txt is a link that leaves the corpus folder") {
+	if _, err := corpus.Open(dir); err == nil || !strings.Contains(err.Error(),
+		":2: o.txt is a link that leaves the corpus folder") {
 		t.Errorf("got %v", err)
 	}
 }
@@ -168,10 +175,12 @@ func TestReadHoldsTheLimit(t *testing.T) {
 }
 
 func TestEmptyFolder(t *testing.T) {
-	if _, err := corpus.Open(folder(t, map[string]string{"a.xls": "x"})); err == nil || !strings.Contains(err.Error(), "no texts found; it holds a.xls (.xls files are not read)") {
+	if _, err := corpus.Open(folder(t, map[string]string{"a.xls": "x"})); err == nil || !strings.Contains(err.Error(),
+		"no texts found; it holds a.xls (.xls files are not read)") {
 		t.Errorf("got %v", err)
 	}
-	if _, err := corpus.Open(filepath.Join(t.TempDir(), "no")); err == nil || !strings.Contains(err.Error(), "does not exist") {
+	if _, err := corpus.Open(filepath.Join(t.TempDir(), "no")); err == nil || !strings.Contains(err.Error(),
+		"does not exist") {
 		t.Errorf("got %v", err)
 	}
 }
@@ -218,7 +227,8 @@ func TestLoadUnpacks(t *testing.T) {
 	if err := w.Close(); err != nil {
 		t.Fatal(err)
 	}
-	c, err := corpus.Open(folder(t, map[string]string{"s/a.html.gz": b.String(), "b.md": "b", "c.gz": "c", "d.tar.gz": "d"}))
+	c, err := corpus.Open(folder(t,
+		map[string]string{"s/a.html.gz": b.String(), "b.md": "b", "c.gz": "c", "d.tar.gz": "d"}))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -234,7 +244,8 @@ func TestLoadUnpacks(t *testing.T) {
 		t.Errorf("got %+v, %v", s, err)
 	}
 	c.MaxBytes = 4999
-	if _, err := c.Load(1); err == nil || !strings.HasPrefix(err.Error(), "s/a.html.gz: the gzip file unpacks to more than the 4999 bytes allowed") {
+	if _, err := c.Load(1); err == nil || !strings.HasPrefix(err.Error(),
+		"s/a.html.gz: the gzip file unpacks to more than the 4999 bytes allowed") {
 		t.Error(err)
 	}
 }

@@ -34,8 +34,9 @@ func says(m tables.Metadata) stage.Stage {
 func TestDocuments(t *testing.T) {
 	described := tables.Metadata{
 		Title: "A title", Language: "en", Publisher: "The Paper", Author: "A. Author", Published: "2020-01-02",
-		Evidence: []schema.Evidence{{Field: "title", Start: 0, End: 7, Rule: "first"}, {Field: "author", Start: 9, End: 12, Rule: "by"}},
-		Issues:   []string{"ambiguous_date", "conflicting_dates"},
+		Evidence: []schema.Evidence{{Field: "title", Start: 0, End: 7, Rule: "first"},
+			{Field: "author", Start: 9, End: 12, Rule: "by"}},
+		Issues: []string{"ambiguous_date", "conflicting_dates"},
 	}
 	for name, c := range map[string]struct {
 		declared tables.Declared
@@ -43,9 +44,11 @@ func TestDocuments(t *testing.T) {
 	}{
 		"nothing declared": {tables.Declared{}, func(*schema.Document) {}},
 		"declared comes first": {
-			tables.Declared{Language: "fr", Author: "B. Autre", Published: "2021-03-04", Rights: "free", Retrieved: "2022-01-01", URL: "https://example.org/"},
+			tables.Declared{Language: "fr", Author: "B. Autre", Published: "2021-03-04", Rights: "free", Retrieved: "2022-01-01",
+				URL: "https://example.org/"},
 			func(d *schema.Document) {
-				d.Language, d.Author, d.Published, d.Rights, d.Retrieved, d.URL = "fr", "B. Autre", "2021-03-04", "free", "2022-01-01", "https://example.org/"
+				d.Language, d.Author, d.Published, d.Rights, d.Retrieved, d.URL = "fr", "B. Autre", "2021-03-04", "free",
+					"2022-01-01", "https://example.org/"
 				d.Evidence = d.Evidence[1:]
 				d.Issues = []string{"conflicting_dates"}
 			},
@@ -59,10 +62,12 @@ func TestDocuments(t *testing.T) {
 			got := tables.Documents.One(r.Reader())
 			want := &schema.Document{
 				DocumentID: "d", Path: "d.txt", Title: "A title", Language: "en", Publisher: "The Paper", Author: "A. Author",
-				Published: "2020-01-02", MediaType: "text/plain", Encoding: "UTF-8", SourceSHA256: got.SourceSHA256, SourceBytes: 22,
-				Text: "A title é\n\nTwo words.", Characters: 21, Words: 5, Paragraphs: 1, Sentences: 2, WorkID: "w",
-				Evidence: []schema.Evidence{{Field: "author", Start: 9, End: 12, Rule: "by"}, {Field: "title", Start: 0, End: 7, Rule: "first"}},
-				Issues:   []string{"ambiguous_date", "conflicting_dates"},
+				Published: "2020-01-02", MediaType: "text/plain", Encoding: "UTF-8", SourceSHA256: got.SourceSHA256,
+				SourceBytes: 22,
+				Text:        "A title é\n\nTwo words.", Characters: 21, Words: 5, Paragraphs: 1, Sentences: 2, WorkID: "w",
+				Evidence: []schema.Evidence{{Field: "author", Start: 9, End: 12, Rule: "by"},
+					{Field: "title", Start: 0, End: 7, Rule: "first"}},
+				Issues: []string{"ambiguous_date", "conflicting_dates"},
 			}
 			c.want(want)
 			if d := cmp.Diff(want, got); d != "" {

@@ -8,7 +8,8 @@ import (
 )
 
 func TestShortNumber(t *testing.T) {
-	for s, want := range map[string]bool{"0": true, "-123456789012345": true, "1234567890123456": false, "1000000000000000000": true, "0.000000000001": true,
+	for s, want := range map[string]bool{"0": true, "-123456789012345": true, "1234567890123456": false,
+		"1000000000000000000": true, "0.000000000001": true,
 		"123456789.1234567": false, "12345678.1234567": true, "9007199254740993": false} {
 		if got := shortNumber(s); got != want {
 			t.Errorf("%s: %t", s, got)

@@ -43,14 +43,18 @@ func nastySheets() []Source {
 	heads := schema.VersionHeads(3)
 	passage := &schema.PassageRow{Number: 1, Agreement: "not compared", Work: "w", Languages: "a: fr; b: zh; c: ar",
 		Versions: 3, WorkID: "w", Texts: []string{"Une phrase.", "一句话。39.1万", "جملة واحدة"}, Sentences: []string{"a.s0"}}
-	differ := &schema.ComparisonRow{Status: "differ", What: "=1+1", Texts: []string{"> 2 000", "39.1万"}, Reason: "They differ.",
-		Passage: schema.Some(2), Kind: "count", Work: "w", Languages: "a: fr; b: zh; c: ar", Versions: 3, WorkID: "w", FactID: "a.k0"}
+	differ := &schema.ComparisonRow{Status: "differ", What: "=1+1", Texts: []string{"> 2 000", "39.1万"},
+		Reason:  "They differ.",
+		Passage: schema.Some(2), Kind: "count", Work: "w", Languages: "a: fr; b: zh; c: ar", Versions: 3, WorkID: "w",
+		FactID: "a.k0"}
 	agree := &schema.ComparisonRow{Status: "agree", Texts: []string{"76", "76"}, Reason: "Both say 76.", Reading: "76",
-		Passage: schema.OptInt{Null: true}, Kind: "count", Work: "v", Languages: "a: fr; b: zh", Versions: 2, WorkID: "v", FactID: "b.k0"}
+		Passage: schema.OptInt{Null: true}, Kind: "count", Work: "v", Languages: "a: fr; b: zh", Versions: 2, WorkID: "v",
+		FactID: "b.k0"}
 	var figures, passages []any
 	for i, value := range []schema.Decimal{"1770", "-0.5", "2750000000", "3500.25", "1234567890123456", ""} {
-		f := &schema.FigureRow{Document: "d", Language: "hi", Sentence: nasty.Texts[i].Text, ToUse: value, Figure: schema.Figure{
-			FigureID: fmt.Sprint("d.f", i), DocumentID: "d", Surface: nasty.Texts[i+12].Text, Kind: "count", Value: value}}
+		f := &schema.FigureRow{Document: "d", Language: "hi", Sentence: nasty.Texts[i].Text, ToUse: value,
+			Figure: schema.Figure{
+				FigureID: fmt.Sprint("d.f", i), DocumentID: "d", Surface: nasty.Texts[i+12].Text, Kind: "count", Value: value}}
 		figures = append(figures, f)
 	}
 	for i, n := range nasty.Texts {
@@ -60,7 +64,8 @@ func nastySheets() []Source {
 		passages = append(passages, &row)
 	}
 	entity := &schema.Entity{EntityID: "e", Type: "law", Name: "n", Mentions: 3, Documents: 2}
-	document := &schema.DocumentRow{Document: schema.Document{DocumentID: "d", Path: "p", WorkID: "d", URL: "https://example.org/a"}, Versions: 1}
+	document := &schema.DocumentRow{Document: schema.Document{DocumentID: "d", Path: "p", WorkID: "d",
+		URL: "https://example.org/a"}, Versions: 1}
 	return []Source{
 		{schema.Summary, seq([]any{&schema.SummaryRow{Scope: schema.ScopeAll, Title: "t", Documents: 2000}})},
 		{schema.Comparison(heads), seq([]any{differ, agree})},
@@ -71,8 +76,10 @@ func nastySheets() []Source {
 	}
 }
 
-var testInfo = Info{Name: "nasty-rows", Version: "0.1.0", Released: "2026-11-21", Title: "Nasty rows", License: "CC0-1.0",
-	Publisher: "Nasty press", Creators: []string{"A. Author"}, Contact: "data@example.org", Homepage: "https://example.org/data",
+var testInfo = Info{Name: "nasty-rows", Version: "0.1.0", Released: "2026-11-21", Title: "Nasty rows",
+	License:   "CC0-1.0",
+	Publisher: "Nasty press", Creators: []string{"A. Author"}, Contact: "data@example.org",
+	Homepage: "https://example.org/data",
 	Findings: []Finding{{"What was found", "2 documents."}}}
 
 // exported writes the rows into a new folder.
@@ -123,7 +130,8 @@ func collect(t *testing.T, rows iter.Seq2[[]schema.Value, error]) [][]schema.Val
 	return out
 }
 
-// TestConformance writes nasty rows with every exporter and reads each file back, with the package's own reader and with
+// TestConformance writes nasty rows with every exporter and reads each file back, with the package's own reader and
+// with
 // one that shares no code with the writer.
 func TestConformance(t *testing.T) {
 	rows := nasty.Rows()
@@ -159,7 +167,8 @@ func TestConformance(t *testing.T) {
 		})
 		t.Run(released.Name+"/content", func(t *testing.T) {
 			claimed := report.Tables[i]
-			for path, content := range map[string]func(string, *schema.Table) (string, int64, error){csvPath: table.ContentOfCSV, parquetPath: table.ContentOfParquet} {
+			for path, content := range map[string]func(string, *schema.Table) (string, int64, error){csvPath: table.ContentOfCSV,
+				parquetPath: table.ContentOfParquet} {
 				digest, n, err := content(path, released)
 				if err != nil || digest != claimed.Content || n != claimed.Rows {
 					t.Errorf("%s: claimed=%s (%d rows) computed=%s (%d rows) %v", path, claimed.Content, claimed.Rows, digest, n, err)
@@ -287,14 +296,25 @@ func TestErrors(t *testing.T) {
 		source Source
 		want   string
 	}{
-		{"rows out of order", testInfo, Source{schema.Documents, seq([]any{nasty.Rows()["documents"][1], nasty.Rows()["documents"][0]})}, `does not come after ("d01")`},
-		{"a row twice", testInfo, Source{schema.Documents, seq([]any{nasty.Rows()["documents"][0], nasty.Rows()["documents"][0]})}, `does not come after ("d00")`},
-		{"null where none is allowed", testInfo, Source{schema.Documents, seq(document(func(d *schema.Document) { d.Path = "" }))}, `row "d00", column path: a null where none is allowed`},
-		{"not UTF-8", testInfo, Source{schema.Documents, seq(document(func(d *schema.Document) { d.Text = "\xff" }))}, `column text: the text is not valid UTF-8`},
-		{"empty text in a list", testInfo, Source{schema.Documents, seq(document(func(d *schema.Document) { d.Issues = []string{""} }))}, `column issues: an empty text`},
-		{"no date", testInfo, Source{schema.Documents, seq(document(func(d *schema.Document) { d.Published = "2023-02-29" }))}, `"2023-02-29" is no date`},
-		{"score out of range", testInfo, Source{schema.Alignments, seq([]any{&schema.Alignment{AlignmentID: "a", Level: "l", Relation: "r", ReasonCode: "equal", Reason: "x", Rule: "x", ADocumentID: "a", BDocumentID: "b", Score: "12.5"}})}, `"12.5" does not fit 5 digits with 4 after the point`},
-		{"error of the rows", testInfo, Source{schema.Documents, func(yield func(any, error) bool) { yield(nil, errors.New("the spool is gone")) }}, "the spool is gone"},
+		{"rows out of order", testInfo, Source{schema.Documents,
+			seq([]any{nasty.Rows()["documents"][1], nasty.Rows()["documents"][0]})}, `does not come after ("d01")`},
+		{"a row twice", testInfo, Source{schema.Documents,
+			seq([]any{nasty.Rows()["documents"][0], nasty.Rows()["documents"][0]})}, `does not come after ("d00")`},
+		{"null where none is allowed", testInfo, Source{schema.Documents,
+			seq(document(func(d *schema.Document) { d.Path = "" }))}, `row "d00", column path: a null where none is allowed`},
+		{"not UTF-8", testInfo, Source{schema.Documents, seq(document(func(d *schema.Document) { d.Text = "\xff" }))},
+			`column text: the text is not valid UTF-8`},
+		{"empty text in a list", testInfo, Source{schema.Documents,
+			seq(document(func(d *schema.Document) { d.Issues = []string{""} }))}, `column issues: an empty text`},
+		{"no date", testInfo, Source{schema.Documents,
+			seq(document(func(d *schema.Document) { d.Published = "2023-02-29" }))}, `"2023-02-29" is no date`},
+		{"score out of range", testInfo,
+			Source{schema.Alignments,
+				seq([]any{&schema.Alignment{AlignmentID: "a", Level: "l", Relation: "r", ReasonCode: "equal", Reason: "x",
+					Rule: "x", ADocumentID: "a", BDocumentID: "b", Score: "12.5"}})},
+			`"12.5" does not fit 5 digits with 4 after the point`},
+		{"error of the rows", testInfo, Source{schema.Documents,
+			func(yield func(any, error) bool) { yield(nil, errors.New("the spool is gone")) }}, "the spool is gone"},
 		{"shards", Info{Name: "x", Version: "1.0.0", Shards: 4}, Source{schema.Documents, seq(nil)}, "use shards: 1"},
 	}
 	for _, test := range tests {
@@ -315,12 +335,14 @@ func TestCancelled(t *testing.T) {
 				cancel()
 			}
 			id := fmt.Sprintf("d%09d", i)
-			if !yield(&schema.Document{DocumentID: id, Path: id, MediaType: "t", Encoding: "e", SourceSHA256: "0", Text: id, WorkID: id}, nil) {
+			if !yield(&schema.Document{DocumentID: id, Path: id, MediaType: "t", Encoding: "e", SourceSHA256: "0", Text: id,
+				WorkID: id}, nil) {
 				return
 			}
 		}
 	}
-	if _, err := Export(ctx, t.TempDir(), testInfo, []Source{{schema.Documents, endless}}, nil); !errors.Is(err, context.Canceled) {
+	if _, err := Export(ctx, t.TempDir(), testInfo, []Source{{schema.Documents, endless}}, nil); !errors.Is(err,
+		context.Canceled) {
 		t.Errorf("error %v", err)
 	}
 }

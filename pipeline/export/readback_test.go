@@ -300,7 +300,8 @@ func reference(ref string) (column, row int) {
 	return column, row
 }
 
-// table reads the rows of the marked-up table in the sheet of a table as plain cells; the mark of an absent value, which
+// table reads the rows of the marked-up table in the sheet of a table as plain cells; the mark of an absent value,
+// which
 // unlike a text has no quotePrefix, is empty.
 func (b *book) table(t *testing.T, table *schema.Table) [][]string {
 	t.Helper()

@@ -22,14 +22,16 @@ func TestMemory(t *testing.T) {
 			text := strings.Repeat("Some text with words and numbers 12345. ", 500)
 			for i := range megabytes * 50 {
 				id := fmt.Sprintf("d%09d", i)
-				if !yield(&schema.Document{DocumentID: id, Path: id, MediaType: "t", Encoding: "e", SourceSHA256: "0", Text: id + text, WorkID: id}, nil) {
+				if !yield(&schema.Document{DocumentID: id, Path: id, MediaType: "t", Encoding: "e", SourceSHA256: "0",
+					Text: id + text, WorkID: id}, nil) {
 					return
 				}
 			}
 		}
 		runtime.GC()
 		var m runtime.MemStats
-		_, err := Export(context.Background(), t.TempDir(), testInfo, []Source{{schema.Documents, rows}}, func(string, int64) {
+		_,
+			err := Export(context.Background(), t.TempDir(), testInfo, []Source{{schema.Documents, rows}}, func(string, int64) {
 			runtime.ReadMemStats(&m)
 			most = max(most, m.HeapInuse)
 		})
@@ -47,7 +49,8 @@ func TestMemory(t *testing.T) {
 
 // BenchmarkExport writes rows with texts in all formats.
 func BenchmarkExport(b *testing.B) {
-	words := strings.Fields("the police of both countries arrested more than 1,770 suspects in a joint operation against telecom and online fraud on 13 December 2022 the ministry said")
+	words := strings.Fields("the police of both countries arrested more than 1,770 suspects in a joint operation " +
+		"against telecom and online fraud on 13 December 2022 the ministry said")
 	r := rand.New(rand.NewPCG(9, 10))
 	texts := make([]string, 50_000)
 	total := int64(0)
@@ -62,7 +65,8 @@ func BenchmarkExport(b *testing.B) {
 	rows := func(yield func(any, error) bool) {
 		for i, text := range texts {
 			d := fmt.Sprintf("d%05d", i/100)
-			if !yield(&schema.Sentence{SentenceID: fmt.Sprintf("%s.s%d", d, i%100*200), DocumentID: d, ParagraphID: d + ".p0", Ordinal: i, Text: text, Span: schema.Span{Start: i % 100 * 200, End: i%100*200 + len(text)}, Language: "en"}, nil) {
+			if !yield(&schema.Sentence{SentenceID: fmt.Sprintf("%s.s%d", d, i%100*200), DocumentID: d, ParagraphID: d + ".p0",
+				Ordinal: i, Text: text, Span: schema.Span{Start: i % 100 * 200, End: i%100*200 + len(text)}, Language: "en"}, nil) {
 				return
 			}
 		}
@@ -83,7 +87,8 @@ func BenchmarkExport(b *testing.B) {
 						exporters = append(exporters, newWorkbook(out, testInfo))
 					}
 				}
-				if _, err := exportTable(context.Background(), Source{schema.Sentences, rows}, exporters, new([]Language), nil); err != nil {
+				if _, err := exportTable(context.Background(), Source{schema.Sentences, rows}, exporters, new([]Language),
+					nil); err != nil {
 					b.Fatal(err)
 				}
 				for _, e := range exporters {

@@ -33,18 +33,21 @@ func TestCutTexts(t *testing.T) {
 		{"escapes", strings.Repeat("\x01", 5000)},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			dir, report := exported(t, map[string][]any{"documents": {&schema.Document{DocumentID: "d", Path: "p", MediaType: "m", Encoding: "e", SourceSHA256: "0", Text: test.text, WorkID: "d"}}})
+			dir, report := exported(t, map[string][]any{"documents": {&schema.Document{DocumentID: "d", Path: "p",
+				MediaType: "m", Encoding: "e", SourceSHA256: "0", Text: test.text, WorkID: "d"}}})
 			b := openBook(t, filepath.Join(dir, "nasty-rows-0.1.0.xlsx"))
 			got := b.table(t, schema.Documents)[0][schema.Documents.Index("text")]
 			kept, marker, _ := strings.Cut(got, " [truncated, ")
-			wantMarker := fmt.Sprintf("%d of %d characters; the whole text: parquet/documents.parquet and csv/documents.csv, row d]", utf8.RuneCountInString(kept), utf8.RuneCountInString(test.text))
+			wantMarker := fmt.Sprintf("%d of %d characters; the whole text: parquet/documents.parquet and csv/documents.csv, "+
+				"row d]", utf8.RuneCountInString(kept), utf8.RuneCountInString(test.text))
 			if !strings.HasPrefix(test.text, kept) || marker != wantMarker || !fitsCell(got) {
 				t.Errorf("%d characters are kept, then %q", utf8.RuneCountInString(kept), marker)
 			}
 			if test.name == "sentences" && !strings.HasSuffix(kept, ".") {
 				t.Errorf("the cut is at %q", kept[len(kept)-20:])
 			}
-			if len(report.Notes) != 1 || report.Notes[0].Kind != NoteCut || report.Notes[0].Count != 1 || report.Notes[0].Keys[0] != "d" {
+			if len(report.Notes) != 1 || report.Notes[0].Kind != NoteCut || report.Notes[0].Count != 1 ||
+				report.Notes[0].Keys[0] != "d" {
 				t.Errorf("notes %+v", report.Notes)
 			}
 			if !strings.Contains(bookText(t, b, "Notes"), report.Notes[0].Text()) {
@@ -67,11 +70,14 @@ func TestManyRows(t *testing.T) {
 		var rows []any
 		for i := range n {
 			rows = append(rows, map[*schema.Table]any{
-				schema.Documents: &schema.Document{DocumentID: fmt.Sprint("d", i), Path: "p", MediaType: "m", Encoding: "e", SourceSHA256: "0", Text: "x", WorkID: "d"},
-				schema.Sentences: &schema.Sentence{SentenceID: fmt.Sprint("s", i), DocumentID: "d", ParagraphID: "p", Text: "x", Rule: "r", Span: schema.Span{Start: i}},
+				schema.Documents: &schema.Document{DocumentID: fmt.Sprint("d", i), Path: "p", MediaType: "m", Encoding: "e",
+					SourceSHA256: "0", Text: "x", WorkID: "d"},
+				schema.Sentences: &schema.Sentence{SentenceID: fmt.Sprint("s", i), DocumentID: "d", ParagraphID: "p", Text: "x",
+					Rule: "r", Span: schema.Span{Start: i}},
 			}[released])
 		}
-		if _, err := exportTable(context.Background(), Source{released, seq(rows)}, []table.Exporter{w}, new([]Language), nil); err != nil {
+		if _, err := exportTable(context.Background(), Source{released, seq(rows)}, []table.Exporter{w}, new([]Language),
+			nil); err != nil {
 			t.Fatal(err)
 		}
 	}

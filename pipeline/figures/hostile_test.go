@@ -14,7 +14,7 @@ import (
 func TestLongRuns(t *testing.T) {
 	size := 1 << 20
 	if testing.Short() {
-		size = 1 << 18
+		size = 1 << 16
 	}
 	l := lexicon()
 	for _, c := range []struct{ tag, piece string }{

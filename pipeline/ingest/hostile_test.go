@@ -11,7 +11,10 @@ import (
 // TestHostileInput reads input that is made to cost time: nested, unclosed, repeated. Whatever were more than linear in it
 // would not end within the time that a test may take.
 func TestHostileInput(t *testing.T) {
-	const size = 1 << 20
+	size := 1 << 20
+	if testing.Short() {
+		size = 1 << 18
+	}
 	fill := func(piece string) string { return strings.Repeat(piece, size/len(piece)) }
 	lexicon := stagetest.Lexicon("../..")
 	for name, c := range map[string]struct{ path, content string }{

@@ -9,12 +9,15 @@ import (
 
 // TestRead checks that an error says where it is, and that a file is read once.
 func TestRead(t *testing.T) {
-	l := Open(fstest.MapFS{"xx/verbs.tsv": {Data: []byte("# source: X\n# columns: kind\twords\nform\tgo|goes\n\nsufix\tes\n")}})
-	if _, err := l.Verbs("xx"); err == nil || err.Error() != `lexicon/xx/verbs.tsv:5: kind "sufix"; write suffix, form or not` {
+	l := Open(fstest.MapFS{"xx/verbs.tsv": {Data: []byte("# source: X\n# columns: " +
+		"kind\twords\nform\tgo|goes\n\nsufix\tes\n")}})
+	if _, err := l.Verbs("xx"); err == nil ||
+		err.Error() != `lexicon/xx/verbs.tsv:5: kind "sufix"; write suffix, form or not` {
 		t.Errorf("error %v", err)
 	}
 	l = Open(fstest.MapFS{"xx/connectors.tsv": {Data: []byte("# columns: word\tkind\nof\tgenitive\nin\n")}})
-	if _, err := l.Connectors("xx"); err == nil || err.Error() != "lexicon/xx/connectors.tsv:3: 1 columns; write word, kind" {
+	if _,
+		err := l.Connectors("xx"); err == nil || err.Error() != "lexicon/xx/connectors.tsv:3: 1 columns; write word, kind" {
 		t.Errorf("error %v", err)
 	}
 	times := 0

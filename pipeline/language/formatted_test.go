@@ -8,7 +8,8 @@ import (
 )
 
 // TestFormatted finds what a formatter puts beside numbers (testdata/formatted.txt) among the phrases of the packs. Of
-// each class nearly all must be found; the rest stand around the number, or are other in the formatter's version of CLDR.
+// each class nearly all must be found; the rest stand around the number, or are other in the formatter's version of
+// CLDR.
 func TestFormatted(t *testing.T) {
 	data, err := os.ReadFile("testdata/formatted.txt")
 	if err != nil {

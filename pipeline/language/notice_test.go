@@ -121,7 +121,8 @@ func creditsOf(files fs.FS) ([]credit, error) {
 		slices.Sort(c.files)
 		out = append(out, c)
 	}
-	slices.SortFunc(out, func(a, b credit) int { return strings.Compare(a.source+"\n"+a.licence, b.source+"\n"+b.licence) })
+	slices.SortFunc(out,
+		func(a, b credit) int { return strings.Compare(a.source+"\n"+a.licence, b.source+"\n"+b.licence) })
 	return out, err
 }
 

@@ -59,9 +59,11 @@ func TestOpenedIsWhatAReaderNeeds(t *testing.T) {
 			{"a nested file", []func(l *language.Lexicon) error{nested}, "aa/list.tsv root/more.tsv"},
 			{"a file that is not there", []func(l *language.Lexicon) error{missing}, ""},
 			{"a pack", []func(l *language.Lexicon) error{pack("aa")}, "aa/dates.tsv aa/phrases.tsv root/digits.tsv"},
-			{"a pack by another tag", []func(l *language.Lexicon) error{pack("aa-Latn-FR")}, "aa/dates.tsv aa/phrases.tsv root/digits.tsv"},
+			{"a pack by another tag", []func(l *language.Lexicon) error{pack("aa-Latn-FR")},
+				"aa/dates.tsv aa/phrases.tsv root/digits.tsv"},
 			{"an unknown pack", []func(l *language.Lexicon) error{pack("zz")}, "root/digits.tsv"},
-			{"what is derived", []func(l *language.Lexicon) error{derived}, "aa/list.tsv bb/phrases.tsv root/digits.tsv root/more.tsv"},
+			{"what is derived", []func(l *language.Lexicon) error{derived},
+				"aa/list.tsv bb/phrases.tsv root/digits.tsv root/more.tsv"},
 			{"all", []func(l *language.Lexicon) error{derived, pack("aa"), nested, missing},
 				"aa/dates.tsv aa/list.tsv aa/phrases.tsv bb/phrases.tsv root/digits.tsv root/more.tsv"},
 		} {

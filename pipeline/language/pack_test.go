@@ -51,7 +51,8 @@ func TestReadNumber(t *testing.T) {
 			continue
 		}
 		if n.Value.String() != c.want || n.Form != c.form || n.End != c.tokens {
-			t.Errorf("%s %q: got %v form %d, %d tokens; want %s form %d, %d tokens", c.tag, c.text, n.Value, n.Form, n.End, c.want, c.form, c.tokens)
+			t.Errorf("%s %q: got %v form %d, %d tokens; want %s form %d, %d tokens", c.tag, c.text, n.Value, n.Form, n.End,
+				c.want, c.form, c.tokens)
 		}
 	}
 }

@@ -104,7 +104,8 @@ func TestCase(t *testing.T) {
 	for _, c := range []struct {
 		tag, text string
 		class     Class
-	}{{"en", "all", Currency}, {"en", "try", Currency}, {"en", "in", Measure}, {"fr", "a", Measure}, {"en", "AT", Measure}} {
+	}{{"en", "all", Currency}, {"en", "try", Currency}, {"en", "in", Measure}, {"fr", "a", Measure},
+		{"en", "AT", Measure}} {
 		if got := entriesAt(pack(t, c.tag), c.text, c.class); len(got) > 0 {
 			t.Errorf("%s %q: got %q", c.tag, c.text, got)
 		}
@@ -115,7 +116,8 @@ func TestCurrencyAmbiguity(t *testing.T) {
 	for _, c := range []struct {
 		tag, text        string
 		plain, ambiguous bool
-	}{{"en", "$", true, true}, {"en", "€", true, false}, {"en", "dollars", false, true}, {"en", "baht", true, false}, {"en", "pesos", false, true}} {
+	}{{"en", "$", true, true}, {"en", "€", true, false}, {"en", "dollars", false, true}, {"en", "baht", true, false},
+		{"en", "pesos", false, true}} {
 		plain, narrow := 0, 0
 		var tokens Tokens
 		p := pack(t, c.tag)
@@ -145,9 +147,12 @@ func TestPreceding(t *testing.T) {
 
 func TestFallback(t *testing.T) {
 	for tag, want := range map[string][4]string{
-		"fr-CA": {"fr", "CA", "CAD", "ymd"}, "en-GB": {"en", "GB", "GBP", "dmy"}, "en": {"en", "", "", "mdy"}, "EN_us": {"en", "US", "USD", "mdy"},
-		"": {"root", "", "", "ymd"}, "xx": {"root", "", "", "ymd"}, "fr": {"fr", "", "", "dmy"}, "zh-Hant-TW": {"zh", "TW", "TWD", "ymd"},
-		"cmn": {"zh", "", "", "ymd"}, "zh-TW": {"zh", "TW", "TWD", "ymd"}, "nb": {"no", "", "", "dmy"}, "sr-ME": {"sr", "ME", "EUR", "dmy"},
+		"fr-CA": {"fr", "CA", "CAD", "ymd"}, "en-GB": {"en", "GB", "GBP", "dmy"}, "en": {"en", "", "", "mdy"},
+		"EN_us": {"en", "US", "USD", "mdy"},
+		"":      {"root", "", "", "ymd"}, "xx": {"root", "", "", "ymd"}, "fr": {"fr", "", "", "dmy"},
+		"zh-Hant-TW": {"zh", "TW", "TWD", "ymd"},
+		"cmn":        {"zh", "", "", "ymd"}, "zh-TW": {"zh", "TW", "TWD", "ymd"}, "nb": {"no", "", "", "dmy"},
+		"sr-ME": {"sr", "ME", "EUR", "dmy"},
 		"es-MX": {"es", "MX", "MXN", "dmy"},
 	} {
 		p := pack(t, tag)
@@ -164,8 +169,10 @@ func TestFallback(t *testing.T) {
 
 // TestRegions: what a region has overrules what the language has.
 func TestRegions(t *testing.T) {
-	for tag, want := range map[string][2]rune{"es": {',', '.'}, "es-MX": {'.', ','}, "de": {',', '.'}, "de-CH": {'.', '\''}, "en-ZA": {',', ' '}} {
-		if s := pack(t, tag).Signs; s.Decimal[0] != want[0] || s.Group[0] != want[1] || slices.Contains(s.Group, s.Decimal[0]) {
+	for tag, want := range map[string][2]rune{"es": {',', '.'}, "es-MX": {'.', ','}, "de": {',', '.'},
+		"de-CH": {'.', '\''}, "en-ZA": {',', ' '}} {
+		if s := pack(t, tag).Signs; s.Decimal[0] != want[0] || s.Group[0] != want[1] || slices.Contains(s.Group,
+			s.Decimal[0]) {
 			t.Errorf("%s: decimal %q, group %q", tag, s.Decimal, s.Group)
 		}
 	}
@@ -197,8 +204,10 @@ func TestRegions(t *testing.T) {
 
 func TestSigns(t *testing.T) {
 	got := pack(t, "fr").Signs
-	want := Signs{Decimal: []rune{','}, Group: []rune(" .’'")[:3], Minus: []rune{'-', '−'}, Plus: []rune{'+'}, Primary: 3, Secondary: 3, MinGrouping: 1}
-	if got.Decimal[0] != ',' || got.Group[0] != ' ' || !strings.ContainsRune(string(got.Group), '.') || got.Primary != want.Primary {
+	want := Signs{Decimal: []rune{','}, Group: []rune(" .’'")[:3], Minus: []rune{'-', '−'}, Plus: []rune{'+'}, Primary: 3,
+		Secondary: 3, MinGrouping: 1}
+	if got.Decimal[0] != ',' || got.Group[0] != ' ' || !strings.ContainsRune(string(got.Group), '.') ||
+		got.Primary != want.Primary {
 		t.Errorf("fr: %q %q", string(got.Decimal), string(got.Group))
 	}
 	if hi := pack(t, "hi").Signs; hi.Primary != 3 || hi.Secondary != 2 {
@@ -251,7 +260,8 @@ func TestConcurrent(t *testing.T) {
 
 // FuzzScan: tokens slice the text in order, and nothing panics or reads beyond the text.
 func FuzzScan(f *testing.F) {
-	for _, s := range []string{"", "more than US$50 million", "l’an 1 770", "vingt et un", "三百二十", "\xff\xfe", "twenty\u00ad-one-", strings.Repeat("one ", 100)} {
+	for _, s := range []string{"", "more than US$50 million", "l’an 1 770", "vingt et un", "三百二十", "\xff\xfe",
+		"twenty\u00ad-one-", strings.Repeat("one ", 100)} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, text string) {

@@ -54,6 +54,9 @@ func TestRoundTrip(t *testing.T) {
 					break // the regions disagree: bilhão is 10^9 in Brazil, bilião 10^12 in Portugal
 				}
 				step := 3 + len(sets)/4
+				if testing.Short() {
+					step *= 2
+				}
 				for _, set := range sets {
 					for i := 0; i < len(numbers); i += step {
 						v := numbers[i]
@@ -167,8 +170,10 @@ func whole(value string, end int, tokens *Tokens) string {
 // TestNoNumber makes sure that words which only look like number words are not read.
 func TestNoNumber(t *testing.T) {
 	for _, c := range [][2]string{
-		{"en", "onerous"}, {"en", "tense"}, {"en", "often"}, {"en", "and"}, {"en", "thous"}, {"en", "hundred"}, {"en", "million"},
-		{"fr", "s"}, {"fr", "et"}, {"fr", "mi"}, {"fr", "centre"}, {"fr", "dixit"}, {"fr", "e"}, {"root", "one"}, {"de", "und"},
+		{"en", "onerous"}, {"en", "tense"}, {"en", "often"}, {"en", "and"}, {"en", "thous"}, {"en", "hundred"},
+		{"en", "million"},
+		{"fr", "s"}, {"fr", "et"}, {"fr", "mi"}, {"fr", "centre"}, {"fr", "dixit"}, {"fr", "e"}, {"root", "one"},
+		{"de", "und"},
 	} {
 		p := pack(t, c[0])
 		var tokens Tokens

@@ -3,17 +3,20 @@ package language
 import "testing"
 
 func TestTags(t *testing.T) {
-	for _, tag := range []string{"en", "zh-Hant-TW", "de-CH-1996", "sr-Latn", "es-419", "en-x-own", "x-own", "xyz", "EN-us"} {
+	for _, tag := range []string{"en", "zh-Hant-TW", "de-CH-1996", "sr-Latn", "es-419", "en-x-own", "x-own", "xyz",
+		"EN-us"} {
 		if !WellFormed(tag) {
 			t.Errorf("%s is not well formed", tag)
 		}
 	}
-	for _, tag := range []string{"", "e", "en_US", "en-", "-en", "en--US", "english language", "en-US-US-US", "12", "toolonglang"} {
+	for _, tag := range []string{"", "e", "en_US", "en-", "-en", "en--US", "english language", "en-US-US-US", "12",
+		"toolonglang"} {
 		if WellFormed(tag) {
 			t.Errorf("%q is well formed", tag)
 		}
 	}
-	for tag, want := range map[string]string{"zh_hant_tw": "zh-Hant-TW", "EN-us": "en-US", "sr-LATN": "sr-Latn", "fr": "fr"} {
+	for tag, want := range map[string]string{"zh_hant_tw": "zh-Hant-TW", "EN-us": "en-US", "sr-LATN": "sr-Latn",
+		"fr": "fr"} {
 		if got := Canonical(tag); got != want {
 			t.Errorf("%s becomes %s, want %s", tag, got, want)
 		}

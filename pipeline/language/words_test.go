@@ -30,7 +30,8 @@ func TestCountWords(t *testing.T) {
 }
 
 func FuzzCountASCII(f *testing.F) {
-	for _, s := range []string{"a b", "don't 3.5 a.b a:b 1,000;2 _ a_b a..b 3a 'x'", "a\"b", "1.a a.1", "a\r\nb", "_. a_:b"} {
+	for _, s := range []string{"a b", "don't 3.5 a.b a:b 1,000;2 _ a_b a..b 3a 'x'", "a\"b", "1.a a.1", "a\r\nb",
+		"_. a_:b"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, text string) {

@@ -16,7 +16,8 @@ import (
 )
 
 func TestWriteSources(t *testing.T) {
-	content := map[string]string{"corpus.yaml": "name: x\n", "sub/é.txt": "texte", "a.txt": strings.Repeat("a long line ", 100000)}
+	content := map[string]string{"corpus.yaml": "name: x\n", "sub/é.txt": "texte",
+		"a.txt": strings.Repeat("a long line ", 100000)}
 	files := fstest.MapFS{"not listed.txt": {Data: []byte("x")}}
 	var list, reversed []lineage.File
 	for _, p := range []string{"corpus.yaml", "sub/é.txt", "a.txt"} {
@@ -74,8 +75,10 @@ func TestWriteSourcesFindsChanges(t *testing.T) {
 		list []lineage.File
 		want string
 	}{
-		{"another content", fstest.MapFS{"a.txt": {Data: []byte("Text")}}, []lineage.File{was}, "a.txt changed while it was read"},
-		{"longer", fstest.MapFS{"a.txt": {Data: []byte("text and more")}}, []lineage.File{was}, "a.txt changed while it was read"},
+		{"another content", fstest.MapFS{"a.txt": {Data: []byte("Text")}}, []lineage.File{was},
+			"a.txt changed while it was read"},
+		{"longer", fstest.MapFS{"a.txt": {Data: []byte("text and more")}}, []lineage.File{was},
+			"a.txt changed while it was read"},
 		{"gone", fstest.MapFS{}, []lineage.File{was}, "failed to read a.txt again"},
 		{"a backslash in the name", fstest.MapFS{}, []lineage.File{{Path: "a\\b.txt"}}, "cannot go into"},
 		{"a name that is not UTF-8", fstest.MapFS{}, []lineage.File{{Path: "a\xff.txt"}}, "cannot go into"},

@@ -86,7 +86,8 @@ func TestBuilderZipLeavesTestsOut(t *testing.T) {
 		}
 		has[name] = true
 	}
-	for _, name := range []string{"go.mod", "go.sum", "LICENSE", "NOTICE", "source.go", "pipeline/lineage/builder.go", "pipeline/lineage/manifest.schema.json"} {
+	for _, name := range []string{"go.mod", "go.sum", "LICENSE", "NOTICE", "source.go", "pipeline/lineage/builder.go",
+		"pipeline/lineage/manifest.schema.json"} {
 		if !has[name] {
 			t.Errorf("%s is not in builder.zip", name)
 		}
@@ -131,7 +132,9 @@ func TestBuilderHoldsWhatIsCompiled(t *testing.T) {
 // apply here; embedded files too, but for tests.
 func compiledFiles(t *testing.T, top string) []string {
 	t.Helper()
-	cmd := exec.Command("go", "list", "-deps", "-json=ImportPath,Dir,Module,GoFiles,CgoFiles,IgnoredGoFiles,OtherFiles,HFiles,SFiles,CFiles,SysoFiles,EmbedFiles", "./cmd/sourcebook")
+	cmd := exec.Command("go", "list", "-deps",
+		"-json=ImportPath,Dir,Module,GoFiles,CgoFiles,IgnoredGoFiles,OtherFiles,HFiles,SFiles,CFiles,SysoFiles,EmbedFiles",
+		"./cmd/sourcebook")
 	cmd.Dir = top
 	cmd.Env = append(os.Environ(), "CGO_ENABLED=0", "GOFLAGS=-mod=readonly")
 	var stderr bytes.Buffer
@@ -161,7 +164,8 @@ func compiledFiles(t *testing.T, top string) []string {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, f := range slices.Concat(p.GoFiles, p.CgoFiles, p.IgnoredGoFiles, p.OtherFiles, p.HFiles, p.SFiles, p.CFiles, p.SysoFiles, p.EmbedFiles) {
+		for _, f := range slices.Concat(p.GoFiles, p.CgoFiles, p.IgnoredGoFiles, p.OtherFiles, p.HFiles, p.SFiles, p.CFiles,
+			p.SysoFiles, p.EmbedFiles) {
 			name := filepath.ToSlash(filepath.Join(rel, f))
 			if strings.HasSuffix(name, "_test.go") || strings.Contains("/"+name, "/testdata/") {
 				continue
@@ -213,7 +217,8 @@ func TestModules(t *testing.T) {
 
 func TestNewBuilderRefuses(t *testing.T) {
 	gomod := "module example.org/sourcebook\n\ngo 1.26.8\n"
-	good := fstest.MapFS{"go.mod": {Data: []byte(gomod)}, "go.sum": {}, "source.go": {Data: []byte("package sourcebook\n")}}
+	good := fstest.MapFS{"go.mod": {Data: []byte(gomod)}, "go.sum": {},
+		"source.go": {Data: []byte("package sourcebook\n")}}
 	with := func(name, content string) fstest.MapFS {
 		m := fstest.MapFS{}
 		for k, v := range good {
@@ -246,7 +251,8 @@ func TestNewBuilderRefuses(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for name, same := range map[string]bool{"x_test.go": true, "pipeline/testdata/x": true, "x.go": false, "sources/lexicon/en/x.tsv": true} {
+	for name, same := range map[string]bool{"x_test.go": true, "pipeline/testdata/x": true, "x.go": false,
+		"sources/lexicon/en/x.tsv": true} {
 		b, err := lineage.NewBuilder(with(name, "package x\n"))
 		if err != nil {
 			t.Fatal(err)

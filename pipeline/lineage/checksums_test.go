@@ -110,8 +110,10 @@ func TestChecksumsWithSha256sum(t *testing.T) {
 func repository(t *testing.T) string {
 	t.Helper()
 	top := t.TempDir()
-	for _, p := range []string{"sources/c/a.txt", "sources/c/.DS_Store", "sources/lexicon/fr/x.tsv", "datasets/c/0.1.0/README.md",
-		"datasets/c/0.2.0-dev/README.md", "datasets/c/.0.3.0.building/release/README.md", "datasets/c/.0.3.0.lock", "README.md"} {
+	for _, p := range []string{"sources/c/a.txt", "sources/c/.DS_Store", "sources/lexicon/fr/x.tsv",
+		"datasets/c/0.1.0/README.md",
+		"datasets/c/0.2.0-dev/README.md", "datasets/c/.0.3.0.building/release/README.md", "datasets/c/.0.3.0.lock",
+		"README.md"} {
 		lineagetest.Write(t, filepath.Join(top, p), p)
 	}
 	return top
@@ -150,7 +152,8 @@ func TestRepositoryChecksums(t *testing.T) {
 	for _, m := range m {
 		got = append(got, m.What)
 	}
-	if d := cmp.Diff([]string{"datasets/c/0.1.0/README.md in CHECKSUMS", "sources/c/a.txt in CHECKSUMS", "sources/c/b.txt in CHECKSUMS"}, got); d != "" {
+	if d := cmp.Diff([]string{"datasets/c/0.1.0/README.md in CHECKSUMS", "sources/c/a.txt in CHECKSUMS",
+		"sources/c/b.txt in CHECKSUMS"}, got); d != "" {
 		t.Error(d)
 	}
 }

@@ -56,7 +56,8 @@ func TestWriteLexicon(t *testing.T) {
 		t.Error(d)
 	}
 	var b bytes.Buffer
-	if _, err := lineage.WriteLexicon(&b, lineagetest.SmallLexicon, []string{"fr/none.tsv"}); !errors.Is(err, fs.ErrNotExist) {
+	if _,
+		err := lineage.WriteLexicon(&b, lineagetest.SmallLexicon, []string{"fr/none.tsv"}); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("a file that is not there: %v", err)
 	}
 }

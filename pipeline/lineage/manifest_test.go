@@ -47,7 +47,8 @@ func TestManifestFollowsItsSchema(t *testing.T) {
 		{`"rows": 3`, `"lines": 3`},
 		{`"go": "go1.`, `"go": "1.`},
 	} {
-		if bad := strings.Replace(string(good), c[0], c[1], 1); bad == string(good) || lineagetest.Validate(s, []byte(bad)) == nil {
+		if bad := strings.Replace(string(good), c[0], c[1], 1); bad == string(good) || lineagetest.Validate(s,
+			[]byte(bad)) == nil {
 			t.Errorf("the schema accepts %s instead of %s", c[1], c[0])
 		}
 	}
@@ -104,7 +105,8 @@ func TestManifestSchemaHasTheFieldsOfTheTypes(t *testing.T) {
 
 func TestManifestIsCanonical(t *testing.T) {
 	a, b := lineagetest.Release(t, lineagetest.Options{}), lineagetest.Release(t, lineagetest.Options{})
-	for _, name := range []string{lineage.ManifestName, lineage.ChecksumsName, lineage.BuilderName, lineage.LexiconName, lineage.SourcesName} {
+	for _, name := range []string{lineage.ManifestName, lineage.ChecksumsName, lineage.BuilderName, lineage.LexiconName,
+		lineage.SourcesName} {
 		x, err := os.ReadFile(filepath.Join(a, name))
 		if err != nil {
 			t.Fatal(err)
@@ -130,7 +132,8 @@ func TestManifestIsCanonical(t *testing.T) {
 		t.Errorf("a manifest that is read and written again differs (%v)", err)
 	}
 	text := string(data)
-	if strings.Contains(text, "null") || strings.Contains(text, "\r") || !strings.HasSuffix(text, "}\n") || !strings.Contains(text, `"title": "Small <1>"`) {
+	if strings.Contains(text, "null") || strings.Contains(text, "\r") || !strings.HasSuffix(text, "}\n") ||
+		!strings.Contains(text, `"title": "Small <1>"`) {
 		t.Errorf("the manifest is not in its form:\n%s", text)
 	}
 	for _, f := range m.Files {

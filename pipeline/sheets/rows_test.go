@@ -14,7 +14,8 @@ import (
 func TestPartsCountOnce(t *testing.T) {
 	d := &view.Document{Document: &schema.Document{DocumentID: "d", Language: "en"}}
 	w := &view.Work{Documents: []*view.Document{d}}
-	s := &schema.Statement{FigureIDs: []string{"d.f0", "d.f9"}, Value: "391000", Comparator: "=", Reading: schema.ReadingRepaired}
+	s := &schema.Statement{FigureIDs: []string{"d.f0", "d.f9"}, Value: "391000", Comparator: "=",
+		Reading: schema.ReadingRepaired}
 	for _, test := range []struct {
 		figure    string
 		statement *schema.Statement

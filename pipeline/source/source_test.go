@@ -53,9 +53,12 @@ func TestNames(t *testing.T) {
 			t.Errorf("%s is called %s", name, preferred)
 		}
 	}
-	for label, want := range map[string]string{"latin-1": "ISO-8859-1", "Latin1": "ISO-8859-1", "cp1252": "windows-1252", "utf8": "UTF-8",
-		"sjis": "Shift_JIS", "x-sjis": "Shift_JIS", "euc_kr": "EUC-KR", "ks_c_5601-1987": "EUC-KR", "gb2312": "GBK", "GB-18030": "GB18030",
-		"big5-hkscs": "Big5", "koi8_r": "KOI8-R", "iso8859-15": "ISO-8859-15", "cp866": "IBM866", "tis-620": "windows-874", "utf-16le": "UTF-16LE"} {
+	for label, want := range map[string]string{"latin-1": "ISO-8859-1", "Latin1": "ISO-8859-1", "cp1252": "windows-1252",
+		"utf8": "UTF-8",
+		"sjis": "Shift_JIS", "x-sjis": "Shift_JIS", "euc_kr": "EUC-KR", "ks_c_5601-1987": "EUC-KR", "gb2312": "GBK",
+		"GB-18030":   "GB18030",
+		"big5-hkscs": "Big5", "koi8_r": "KOI8-R", "iso8859-15": "ISO-8859-15", "cp866": "IBM866", "tis-620": "windows-874",
+		"utf-16le": "UTF-16LE"} {
 		if e := source.Named(label); e == nil || e.Name != want {
 			t.Errorf("%s is %+v, want %s", label, e, want)
 		}
@@ -156,7 +159,8 @@ func FuzzUnpack(f *testing.F) {
 		if content, err := source.Unpack(data, limit); err == nil && int64(len(content)) > limit {
 			t.Fatalf("%d bytes, more than %d", len(content), limit)
 		}
-		if content, err := source.Unpack(packed(t, string(data)), int64(len(data))); err != nil || !bytes.Equal(content, data) {
+		if content,
+			err := source.Unpack(packed(t, string(data)), int64(len(data))); err != nil || !bytes.Equal(content, data) {
 			t.Fatalf("got %q, %v", content, err)
 		}
 	})

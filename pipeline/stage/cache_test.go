@@ -24,7 +24,8 @@ import (
 
 // say writes the words of a text after a word of the lexicon. Its stage is kept in the cache.
 var say = stage.Stage{
-	Name: "say", Version: 1, Each: stage.Document, Cached: true, Reads: []string{"texts", stage.Lexicon}, Writes: []string{"words"},
+	Name: "say", Version: 1, Each: stage.Document, Cached: true, Reads: []string{"texts", stage.Lexicon},
+	Writes: []string{"words"},
 	Run: func(_ context.Context, in *stage.Reader, out *stage.Writer) error {
 		t := texts.One(in)
 		if t.Text == "bad" {
@@ -85,7 +86,8 @@ func (g caching) run(t *testing.T, c *stage.Cache) ([]stage.Record, error) {
 func open(t *testing.T, dir, builder string) (*stage.Cache, *[]string) {
 	t.Helper()
 	warnings := &[]string{}
-	c, err := stage.OpenCache(dir, func() (string, error) { return builder, nil }, func(m string) { *warnings = append(*warnings, m) })
+	c, err := stage.OpenCache(dir, func() (string, error) { return builder, nil },
+		func(m string) { *warnings = append(*warnings, m) })
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -218,9 +220,15 @@ func TestDamagedEntriesAreNeverUsed(t *testing.T) {
 		other := paths[(n+1)%len(paths)]
 		for how, damage := range map[string]func(string) error{
 			"with a byte more": func(p string) error { return os.WriteFile(p, append(slices.Clone(whole[p]), 0), 0o600) },
-			"twice":            func(p string) error { return os.WriteFile(p, append(slices.Clone(whole[p]), whole[p]...), 0o600) },
+			"twice": func(p string) error {
+				return os.WriteFile(p, append(slices.Clone(whole[p]), whole[p]...),
+					0o600)
+			},
 			"as another entry": func(p string) error { return os.WriteFile(p, whole[other], 0o600) },
-			"as a folder":      func(p string) error { return errors.Join(os.Remove(p), os.MkdirAll(filepath.Join(p, "x"), 0o700)) },
+			"as a folder": func(p string) error {
+				return errors.Join(os.Remove(p),
+					os.MkdirAll(filepath.Join(p, "x"), 0o700))
+			},
 			"as a link": func(p string) error {
 				there := filepath.Join(t.TempDir(), "there")
 				return errors.Join(os.Rename(p, there), os.Symlink(there, p))

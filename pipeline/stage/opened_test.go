@@ -17,7 +17,8 @@ import (
 
 // ask opens the file of each word of a text. Its stage is kept in the cache.
 var ask = stage.Stage{
-	Name: "ask", Version: 1, Each: stage.Document, Cached: true, Reads: []string{"texts", stage.Lexicon}, Writes: []string{"words"},
+	Name: "ask", Version: 1, Each: stage.Document, Cached: true, Reads: []string{"texts", stage.Lexicon},
+	Writes: []string{"words"},
 	Run: func(_ context.Context, in *stage.Reader, out *stage.Writer) error {
 		t := texts.One(in)
 		for _, s := range strings.Fields(t.Text) {
@@ -51,13 +52,19 @@ func TestOpenedInARun(t *testing.T) {
 		hits    int64
 		want    string
 	}{
-		{"plain", map[string]string{"a": "one two", "b": "one three none", "bad": "four"}, language.Open(files), 1, false, 0, "four one three two"},
-		{"several workers", map[string]string{"a": "one two", "b": "one three none", "bad": "four"}, language.Open(files), 7, false, 0, "four one three two"},
-		{"cold cache", map[string]string{"a": "one two", "b": "one three none", "bad": "four"}, warm, 2, true, 0, "four one three two"},
-		{"warm cache", map[string]string{"a": "one two", "b": "one three none", "bad": "four"}, language.Open(files), 2, true, 2, "four one three two"},
-		{"a document more", map[string]string{"a": "one two", "b": "one three none", "c": "five"}, language.Open(files), 2, true, 2, "five one three two"},
+		{"plain", map[string]string{"a": "one two", "b": "one three none", "bad": "four"}, language.Open(files), 1, false, 0,
+			"four one three two"},
+		{"several workers", map[string]string{"a": "one two", "b": "one three none", "bad": "four"}, language.Open(files), 7,
+			false, 0, "four one three two"},
+		{"cold cache", map[string]string{"a": "one two", "b": "one three none", "bad": "four"}, warm, 2, true, 0,
+			"four one three two"},
+		{"warm cache", map[string]string{"a": "one two", "b": "one three none", "bad": "four"}, language.Open(files), 2, true,
+			2, "four one three two"},
+		{"a document more", map[string]string{"a": "one two", "b": "one three none", "c": "five"}, language.Open(files), 2,
+			true, 2, "five one three two"},
 		{"documents less", map[string]string{"c": "five"}, language.Open(files), 2, true, 1, "five"},
-		{"all kept by the lexicon", map[string]string{"d": "one six", "e": "two three"}, warm, 2, false, 0, "one six three two"},
+		{"all kept by the lexicon", map[string]string{"d": "one six", "e": "two three"}, warm, 2, false, 0,
+			"one six three two"},
 		{"nothing", map[string]string{"n": "none"}, warm, 2, true, 0, ""},
 		{"nothing, warm", map[string]string{"n": "none"}, warm, 2, true, 1, ""},
 	} {

@@ -93,7 +93,8 @@ func TestSorted(t *testing.T) {
 		}
 	}
 	slices.SortStableFunc(want, func(a, b row) int { return strings.Compare(a.Key, b.Key) })
-	in := &Reader{run: &run{spools: map[string]*spool{"rows": sp}}, stage: &Stage{Each: All, Reads: []string{"rows"}}, documents: []int{0, 1, 2}, work: -1}
+	in := &Reader{run: &run{spools: map[string]*spool{"rows": sp}}, stage: &Stage{Each: All, Reads: []string{"rows"}},
+		documents: []int{0, 1, 2}, work: -1}
 	n := 0
 	for r := range table.Sorted(in, func(r *row) string { return r.Key }) {
 		if n >= len(want) || *r != want[n] {

@@ -10,7 +10,8 @@ import (
 
 // workOf makes a work of documents with sentences of these ids.
 func workOf(documents ...[]string) *Work {
-	w := &Work{ID: "w", documents: map[string]*Document{}, sentences: map[string]*Sentence{}, figures: map[string]*schema.Figure{}}
+	w := &Work{ID: "w", documents: map[string]*Document{}, sentences: map[string]*Sentence{},
+		figures: map[string]*schema.Figure{}}
 	for i, ids := range documents {
 		d := &Document{Document: &schema.Document{DocumentID: string(rune('a' + i))}, Place: i}
 		for _, id := range ids {
@@ -90,7 +91,8 @@ func TestReading(t *testing.T) {
 
 func TestLabel(t *testing.T) {
 	for title, want := range map[string]string{"": "a", "One\n title": "One title",
-		"A title that goes on and on until nobody would read it any more at all": "A title that goes on and on until nobody would read it any …"} {
+		"A title that goes on and on until nobody would read it any more at " +
+			"all": "A title that goes on and on until nobody would read it any …"} {
 		d := &Document{Document: &schema.Document{DocumentID: "a", Title: title}}
 		if got := d.Label(); got != want {
 			t.Errorf("%q became %q", title, got)

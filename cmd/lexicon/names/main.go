@@ -9,7 +9,6 @@ package main
 import (
 	"fmt"
 	"os"
-	"path/filepath"
 )
 
 // languages are the languages whose lexicons of names are generated.
@@ -62,8 +61,4 @@ type generator struct {
 	departments       map[string]bool            // English class words for a department of a government
 	public            map[string]bool            // and for a body of a state
 	enacted           map[string]bool            // and for what a legislator enacts
-}
-
-func (g *generator) path(parts ...string) string {
-	return filepath.Join(append([]string{g.packages}, parts...)...)
 }

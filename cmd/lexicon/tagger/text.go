@@ -161,6 +161,6 @@ func blank(before, after string) bool {
 
 // tight reports whether a character stands without blanks.
 func tight(r rune) bool {
-	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana) || r >= 0x3000 && r < 0x3040 || r >= 0xFF00 &&
-		r < 0xFFEF || r == 'ー'
+	sign := r >= 0x3000 && r < 0x3040 || r >= 0xFF00 && r < 0xFFEF || r == 'ー'
+	return sign || unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana)
 }

@@ -25,8 +25,10 @@ func figureRows(n int) []any {
 	r := rand.New(rand.NewPCG(5, 6))
 	var out []any
 	for i := range n {
-		f := &schema.Figure{DocumentID: fmt.Sprintf("document-%06d", i/1000), ParagraphID: fmt.Sprintf("document-%06d.p%d", i/1000, i/7%143), Span: schema.Span{Start: i % 1000 * 10, End: i%1000*10 + 3},
-			Surface: strings.Repeat("é", r.IntN(80)+1), Kind: "count", Comparator: "=", Rule: "r", Issues: append([]string(nil), slices.Repeat([]string{"inexact"}, r.IntN(3))...)}
+		f := &schema.Figure{DocumentID: fmt.Sprintf("document-%06d", i/1000), ParagraphID: fmt.Sprintf("document-%06d.p%d",
+			i/1000, i/7%143), Span: schema.Span{Start: i % 1000 * 10, End: i%1000*10 + 3},
+			Surface: strings.Repeat("é", r.IntN(80)+1), Kind: "count", Comparator: "=", Rule: "r",
+			Issues: append([]string(nil), slices.Repeat([]string{"inexact"}, r.IntN(3))...)}
 		f.FigureID = fmt.Sprintf("%s.f%d", f.DocumentID, f.Span.Start)
 		if i%5 > 0 {
 			f.Value, _, _ = schema.NewDecimal(big.NewRat(r.Int64N(2001)-1000, 8))
@@ -43,7 +45,8 @@ func TestRowGroups(t *testing.T) {
 	dir, sum := written(t, schema.Figures, rows)
 	path := filepath.Join(dir, "parquet", "figures.parquet")
 	wanted := want(schema.Figures, rows)
-	for name, got := range map[string][][]schema.Value{"own": collect(t, RowsOfParquet(path, schema.Figures)), "Arrow": arrowRows(t, path, schema.Figures)} {
+	for name, got := range map[string][][]schema.Value{"own": collect(t, RowsOfParquet(path, schema.Figures)),
+		"Arrow": arrowRows(t, path, schema.Figures)} {
 		if diff := cmp.Diff(len(wanted), len(got)); diff != "" {
 			t.Fatal(name, diff)
 		}
@@ -155,7 +158,8 @@ func TestLongText(t *testing.T) {
 	for b.Len() < 4<<20 {
 		b.WriteByte(byte('a' + r.IntN(26)))
 	}
-	dir, _ := written(t, schema.Documents, []any{&schema.Document{DocumentID: "d", Path: "p", MediaType: "m", Encoding: "e", SourceSHA256: "0", Text: b.String(), WorkID: "d"}})
+	dir, _ := written(t, schema.Documents, []any{&schema.Document{DocumentID: "d", Path: "p", MediaType: "m",
+		Encoding: "e", SourceSHA256: "0", Text: b.String(), WorkID: "d"}})
 	if n := size(t, filepath.Join(dir, "parquet", "documents.parquet")); n > 4<<20+100_000 {
 		t.Errorf("the Parquet file has %d bytes for a text of %d", n, b.Len())
 	}

@@ -20,7 +20,8 @@ func TestAppendIndexes(t *testing.T) {
 		{"eight equal", []int32{3, 3, 3, 3, 3, 3, 3, 3}, []byte{2, 16, 3}},
 		{"eight different", []int32{0, 1, 2, 3, 4, 5, 6, 7}, []byte{3, 3, 0x88, 0xC6, 0xFA}},
 		// The case that parquet-go takes for two runs on processors with AVX2.
-		{"four equal and four equal others", []int32{0, 1, 0, 1, 0, 1, 0, 1, 1, 1, 1, 1, 0, 0, 0, 0}, []byte{1, 5, 0xAA, 0x0F}},
+		{"four equal and four equal others", []int32{0, 1, 0, 1, 0, 1, 0, 1, 1, 1, 1, 1, 0, 0, 0, 0},
+			[]byte{1, 5, 0xAA, 0x0F}},
 		{"two runs of eight", []int32{1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0}, []byte{1, 16, 1, 16, 0}},
 		{"an index of two bytes", []int32{300, 300}, []byte{9, 4, 0x2C, 0x01}},
 	} {

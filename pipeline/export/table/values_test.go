@@ -16,8 +16,10 @@ import (
 )
 
 func TestDecimal(t *testing.T) {
-	good := []string{"0", "1", "-1", "0.5", "-0.5", "10", "100", "39.1", "0.000000000001", "-0.000000000001", "9223372036854775807", "18446744073709551616",
-		"99999999999999999999999999.999999999999", "-99999999999999999999999999.999999999999", "99999999999999999999999999", "123456789.123456789012"}
+	good := []string{"0", "1", "-1", "0.5", "-0.5", "10", "100", "39.1", "0.000000000001", "-0.000000000001",
+		"9223372036854775807", "18446744073709551616",
+		"99999999999999999999999999.999999999999", "-99999999999999999999999999.999999999999", "99999999999999999999999999",
+		"123456789.123456789012"}
 	r := rand.New(rand.NewPCG(1, 2))
 	for range 5000 {
 		n := new(big.Int)
@@ -48,7 +50,8 @@ func TestDecimal(t *testing.T) {
 			t.Errorf("%s became %s", s, got)
 		}
 	}
-	for _, s := range []string{"", "-", ".", "1.", ".5", "+1", "01", "1.0", "1.50", "-0", "0.0", "1e3", "1,5", "١", " 1", "1_000", "--1", "1.2.3",
+	for _, s := range []string{"", "-", ".", "1.", ".5", "+1", "01", "1.0", "1.50", "-0", "0.0", "1e3", "1,5", "١", " 1",
+		"1_000", "--1", "1.2.3",
 		"0.0000000000001", "100000000000000000000000000", "1000000000000000000000000000000000000000000"} {
 		if d, err := parseDecimal(s, 38, 12); err == nil {
 			t.Errorf("%q was read as %s", s, d.ToString(12))
@@ -57,7 +60,8 @@ func TestDecimal(t *testing.T) {
 }
 
 func TestDate(t *testing.T) {
-	for _, s := range []string{"0001-01-01", "1582-10-14", "1899-12-31", "1900-02-28", "1969-12-31", "1970-01-01", "2000-02-29", "9999-12-31"} {
+	for _, s := range []string{"0001-01-01", "1582-10-14", "1899-12-31", "1900-02-28", "1969-12-31", "1970-01-01",
+		"2000-02-29", "9999-12-31"} {
 		d, err := parseDate(s)
 		if err != nil {
 			t.Errorf("%s: %v", s, err)
@@ -70,7 +74,8 @@ func TestDate(t *testing.T) {
 			t.Errorf("%s became day %d", s, d)
 		}
 	}
-	for _, s := range []string{"", "0000-01-01", "2023-02-29", "2023-1-1", "20230101", "2023-01-01T00:00:00Z", "-001-01-01"} {
+	for _, s := range []string{"", "0000-01-01", "2023-02-29", "2023-1-1", "20230101", "2023-01-01T00:00:00Z",
+		"-001-01-01"} {
 		if d, err := parseDate(s); err == nil {
 			t.Errorf("%q was read as day %d", s, d)
 		}
@@ -105,7 +110,8 @@ func FuzzCSV(f *testing.F) {
 		if !utf8.ValidString(a) || !utf8.ValidString(b) || a == "" || b == "" {
 			return
 		}
-		row := &schema.Document{DocumentID: a, Path: b, Title: a, MediaType: "m", Encoding: "e", SourceSHA256: "0", Text: b, WorkID: a, Issues: []string{a, b}}
+		row := &schema.Document{DocumentID: a, Path: b, Title: a, MediaType: "m", Encoding: "e", SourceSHA256: "0", Text: b,
+			WorkID: a, Issues: []string{a, b}}
 		dir := t.TempDir()
 		content := NewDigest(schema.Documents)
 		w, err := NewCSV(creator(dir)).Begin(schema.Documents)
@@ -146,7 +152,8 @@ func TestCSVErrors(t *testing.T) {
 		{"null", good + ",law,n,[],,1,2\n", ":3: column entity_id: an empty field where no null is allowed"},
 		{"integer", good + "e,law,n,[],,01,2\n", ":3: column mentions: \"01\" is not in canonical form"},
 		{"list", good + "e,law,n,{},,1,2\n", "column names: the field is no JSON array"},
-		{"spaces in a list", good + "e,law,n,\"[{\"\"language\"\":null, \"\"name\"\":\"\"n\"\"}]\",,1,2\n", "is not in canonical form"},
+		{"spaces in a list", good + "e,law,n,\"[{\"\"language\"\":null, \"\"name\"\":\"\"n\"\"}]\",,1,2\n",
+			"is not in canonical form"},
 		{"bytes", good + "e,law,\xff,[],,1,2\n", "column name: the text is not valid UTF-8"},
 		{"carriage return", strings.ReplaceAll(good, "\n", "\r\n"), ":1: '\\r' in a field"},
 	}
@@ -185,7 +192,8 @@ func TestDamagedParquet(t *testing.T) {
 		ContentOfParquet(damaged, schema.Figures)
 	}
 	for _, table := range []*schema.Table{schema.Mentions, schema.Documents} {
-		if _, _, err := ContentOfParquet(path, table); err == nil || !strings.Contains(err.Error(), "is not that of table "+table.Name) {
+		if _, _, err := ContentOfParquet(path, table); err == nil || !strings.Contains(err.Error(),
+			"is not that of table "+table.Name) {
 			t.Errorf("read as %s: %v", table.Name, err)
 		}
 	}

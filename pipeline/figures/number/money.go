@@ -88,13 +88,18 @@ func (w *Units) settle(ambiguous bool) (language.Match, bool) {
 	return one, false
 }
 
+// endsWord reports whether the words from i to end are the end of a longer one.
+func (w *Units) endsWord(i, end int) bool {
+	return w.IsWord(i) && w.IsWord(i-1) && !w.nameBefore(i, end)
+}
+
 // CurrencyBefore reads a currency that stands before its number: a sign, or an ISO 4217 code.
 func (w *Units) CurrencyBefore(i int) (Unit, bool) {
 	u, m, ok := w.currencyAt(i)
 	if !ok || u.To >= len(w.List) || !w.IsDigits(w.PastMinus(u.To)) {
 		return u, false
 	}
-	if i > 0 && w.Glued(i) && (w.IsWord(i) && w.IsWord(i-1) && !w.nameBefore(i, u.To) || w.IsDigits(i-1)) {
+	if i > 0 && w.Glued(i) && (w.endsWord(i, u.To) || w.IsDigits(i-1)) {
 		return u, false
 	}
 	text := w.Surface(i, u.To)

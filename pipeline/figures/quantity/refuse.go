@@ -84,7 +84,8 @@ func (c claim) behindPrefix() bool {
 		i--
 	}
 	m, ok := c.HasValue(i, language.Quantity, language.QuantityPrefix)
-	return ok && m.End == i+1 && (i == 0 || !c.Glued(i) || c.IsMark(i-1)) && !c.LettersAt(c.a.To)
+	begins := i == 0 || !c.Glued(i) || c.IsMark(i-1)
+	return ok && m.End == i+1 && begins && !c.LettersAt(c.a.To)
 }
 
 func (c claim) behindName() bool { return c.behindWord() && c.NameLike(c.Token(c.a.From-1)) }

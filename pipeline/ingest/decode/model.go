@@ -37,7 +37,8 @@ const (
 	scripts
 )
 
-var frequentTags = [scripts]string{"zh-Hans", "zh-Hant", "ko"}
+// scriptCodes are what letters.tsv calls them (ISO 15924).
+var scriptCodes = [scripts]string{"Hans", "Hant", "Kore"}
 
 // spelling reads the model from the lexicon.
 func spelling(lexicon *language.Lexicon) (*model, error) {
@@ -66,7 +67,7 @@ func newModel(rows []letters, profiles []language.Profile) *model {
 	m := &model{main: map[rune]set{}, aux: map[rune]set{}, trigrams: map[uint64]set{}}
 	for _, row := range rows {
 		if row.class == "frequent" {
-			if k := slices.Index(frequentTags[:], row.tag); k >= 0 {
+			if k := slices.Index(scriptCodes[:], row.tag); k >= 0 {
 				m.frequent[k] = map[rune]bool{}
 				for _, r := range row.list {
 					m.frequent[k][r] = true

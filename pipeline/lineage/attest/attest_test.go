@@ -37,7 +37,8 @@ func TestAttest(t *testing.T) {
 		}
 		subjects = append(subjects, lineage.File{Path: d.Name, SHA256: d.Digest["sha256"]})
 	}
-	if d := cmp.Diff(string(want), string(lineage.FormatChecksums(subjects))); d != "" || len(subjects) != len(s.Subject)-1 {
+	if d := cmp.Diff(string(want), string(lineage.FormatChecksums(subjects))); d != "" ||
+		len(subjects) != len(s.Subject)-1 {
 		t.Error(d)
 	}
 
@@ -55,20 +56,26 @@ func TestAttest(t *testing.T) {
 	}
 	in, known := map[string]string{"in": lineage.SourcesName}, map[string]string{"in": lineage.LexiconName}
 	file := func(name, content string, in map[string]string) attest.Descriptor {
-		return attest.Descriptor{Name: name, Digest: map[string]string{"sha256": lineagetest.Digest([]byte(content))}, Annotations: in}
+		return attest.Descriptor{Name: name, Digest: map[string]string{"sha256": lineagetest.Digest([]byte(content))},
+			Annotations: in}
 	}
-	dependencies := []attest.Descriptor{{Name: lineage.SourcesName, MediaType: "application/zip", Digest: map[string]string{"sha256": sums[lineage.SourcesName]}}}
+	dependencies := []attest.Descriptor{{Name: lineage.SourcesName, MediaType: "application/zip",
+		Digest: map[string]string{"sha256": sums[lineage.SourcesName]}}}
 	for _, c := range lineagetest.Corpus {
-		dependencies = append(dependencies, attest.Descriptor{Name: c.ID + ".txt", MediaType: "text/plain", Digest: map[string]string{"sha256": lineagetest.Digest(c.Source)}, Annotations: in})
+		dependencies = append(dependencies, attest.Descriptor{Name: c.ID + ".txt", MediaType: "text/plain",
+			Digest: map[string]string{"sha256": lineagetest.Digest(c.Source)}, Annotations: in})
 	}
 	dependencies = append(dependencies,
 		file("names.tsv", "Dakar\n", in),
-		attest.Descriptor{Name: lineage.LexiconName, MediaType: "application/zip", Digest: map[string]string{"sha256": sums[lineage.LexiconName]}},
+		attest.Descriptor{Name: lineage.LexiconName, MediaType: "application/zip",
+			Digest: map[string]string{"sha256": sums[lineage.LexiconName]}},
 		file("sources/lexicon/fr/nom.tsv", "# source: none\n", known),
 		file("sources/lexicon/root/né.tsv", "x\n", known),
-		attest.Descriptor{Name: lineage.BuilderName, MediaType: "application/zip", Digest: map[string]string{"sha256": sums[lineage.BuilderName], "dirHash": smallBuilderHex(t)}},
+		attest.Descriptor{Name: lineage.BuilderName, MediaType: "application/zip",
+			Digest: map[string]string{"sha256": sums[lineage.BuilderName], "dirHash": smallBuilderHex(t)}},
 		// The digest in go.sum is 43 letters A: 32 bytes of zero.
-		attest.Descriptor{Name: "golang.org/x/mod@v0.42.0", URI: "https://proxy.golang.org/golang.org/x/mod/@v/v0.42.0.zip", Digest: map[string]string{"dirHash": strings.Repeat("00", 32)}},
+		attest.Descriptor{Name: "golang.org/x/mod@v0.42.0", URI: "https://proxy.golang.org/golang.org/x/mod/@v/v0.42.0.zip",
+			Digest: map[string]string{"dirHash": strings.Repeat("00", 32)}},
 		attest.Descriptor{Name: "go1.26.8", URI: "https://go.dev/dl/#go1.26.8"},
 	)
 	if d := cmp.Diff(dependencies, definition.ResolvedDependencies); d != "" {

@@ -45,7 +45,8 @@ func TestDiffCauses(t *testing.T) {
 		{"another document's source cannot reach a figure", lineagetest.ChangeFigure, func(m *lineage.Manifest) {
 			lineagetest.Recorded(m, "texts", "sentences", "figures")
 			m.Sources[0].SHA256 = lineagetest.Digest(nil)
-		}, []string{"figures b.f4 unexplained: one program made both releases from the same input; see what sourcebook verify says of each"}},
+		}, []string{"figures b.f4 unexplained: one program made both releases from the same input; see what sourcebook " +
+			"verify says of each"}},
 		{"another document's source reaches an entity", changeEntity, func(m *lineage.Manifest) {
 			lineagetest.Recorded(m, "texts", "sentences", "entities")
 			m.Sources[0].SHA256 = lineagetest.Digest(nil)
@@ -111,27 +112,32 @@ func TestDiffCauses(t *testing.T) {
 		{"the builder beside its stages", lineagetest.ChangeFigure, func(m *lineage.Manifest) {
 			lineagetest.Recorded(m)
 			otherBuilder(m)
-		}, []string{"figures b.f4 builder: no stage has another version; the program differs in its language knowledge only"}},
+		},
+			[]string{"figures b.f4 builder: no stage has another version; the program differs in its language knowledge only"}},
 		{"the builder's modules", lineagetest.ChangeFigure, func(m *lineage.Manifest) {
 			lineagetest.Recorded(m)
 			otherBuilder(m)
 			m.Modules[0].Version = "v0.43.0"
-		}, []string{"figures b.f4 builder: no stage has another version; the program differs: golang.org/x/mod v0.43.0, was v0.42.0"}},
+		}, []string{"figures b.f4 builder: no stage has another version; the program differs: golang.org/x/mod v0.43.0, " +
+			"was v0.42.0"}},
 		{"nothing", lineagetest.ChangeFigure, func(m *lineage.Manifest) { lineagetest.Recorded(m, "figures") },
-			[]string{"figures b.f4 unexplained: one program made both releases from the same input; see what sourcebook verify says of each"}},
-		{"a document that joined", func(all map[string][]any) { all["figures"] = all["figures"][:2] }, func(m *lineage.Manifest) {
-			lineagetest.Recorded(m, "texts", "sentences", "figures")
-			otherBuilder(m)
-			m.Stages[2].Version = 2
-			m.Sources = m.Sources[:2]
-		}, []string{"figures c.f0 sources: c.txt is gone"}},
+			[]string{"figures b.f4 unexplained: one program made both releases from the same input; see what sourcebook " +
+				"verify says of each"}},
+		{"a document that joined", func(all map[string][]any) { all["figures"] = all["figures"][:2] },
+			func(m *lineage.Manifest) {
+				lineagetest.Recorded(m, "texts", "sentences", "figures")
+				otherBuilder(m)
+				m.Stages[2].Version = 2
+				m.Sources = m.Sources[:2]
+			}, []string{"figures c.f0 sources: c.txt is gone"}},
 		{"an id", func(all map[string][]any) { all["figures"] = all["figures"][:2] }, func(m *lineage.Manifest) {
 			lineagetest.Recorded(m, "texts", "sentences", "figures")
 			m.Sources[2].DocumentID, m.Configuration.Sources[2].ID = "d", "d"
 		}, []string{`figures c.f0 configuration: id of c is "d", was "c"`}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			d, err := diff.New(was, lineagetest.Release(t, lineagetest.Options{Rows: c.rows, Adjust: c.adjust}), lineagetest.Readers)
+			d, err := diff.New(was, lineagetest.Release(t, lineagetest.Options{Rows: c.rows, Adjust: c.adjust}),
+				lineagetest.Readers)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -161,7 +167,8 @@ func TestDiffOfTheLexicon(t *testing.T) {
 		{"all of it, then what was opened", whole(plain), fewer, []diff.FileChange{}},
 		{"what was opened, then all of it", fewer, whole(plain), []diff.FileChange{}},
 		{"all of it, then a file that is new", whole(fewer), plain, []diff.FileChange{{Path: file, Change: diff.Added}}},
-		{"what was opened, then a file that is gone", plain, whole(fewer), []diff.FileChange{{Path: file, Change: diff.Removed}}},
+		{"what was opened, then a file that is gone", plain, whole(fewer),
+			[]diff.FileChange{{Path: file, Change: diff.Removed}}},
 		{"all of it, then a file that changed", whole(plain), changed, []diff.FileChange{{Path: file, Change: diff.Changed}}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -186,7 +193,8 @@ func causesOf(t *testing.T, d *diff.Diff) []string {
 		for _, cause := range c.Causes {
 			kinds = append(kinds, cause.Kind)
 		}
-		got = append(got, fmt.Sprintf("%s %s %s: %s", c.Table, c.Key, strings.Join(kinds, " or "), c.Causes[len(c.Causes)-1].Detail))
+		got = append(got,
+			fmt.Sprintf("%s %s %s: %s", c.Table, c.Key, strings.Join(kinds, " or "), c.Causes[len(c.Causes)-1].Detail))
 		rows++
 		return nil
 	}, func(table *diff.TableDifference) error {
@@ -212,10 +220,13 @@ func TestDiffFiles(t *testing.T) {
 		built lineagetest.Options
 		want  []string
 	}{
-		{"only the writer", lineagetest.Options{Adjust: otherBuilder, Sealed: func(t testing.TB, dir string) { lineagetest.Write(t, filepath.Join(dir, "csv/mentions.csv"), "x") }},
+		{"only the writer", lineagetest.Options{Adjust: otherBuilder,
+			Sealed: func(t testing.TB, dir string) { lineagetest.Write(t, filepath.Join(dir, "csv/mentions.csv"), "x") }},
 			[]string{"csv/mentions.csv changed writer"}},
 		{"nothing that could have done it", lineagetest.Options{Sealed: card}, []string{"README.md changed unexplained"}},
-		{"the configuration", lineagetest.Options{Sealed: card, Adjust: func(m *lineage.Manifest) { m.Configuration.License = "MIT" }}, []string{"README.md changed configuration"}},
+		{"the configuration",
+			lineagetest.Options{Sealed: card, Adjust: func(m *lineage.Manifest) { m.Configuration.License = "MIT" }},
+			[]string{"README.md changed configuration"}},
 		{"rows", lineagetest.Options{Rows: changeEntity, Sealed: card},
 			[]string{"README.md changed rows", "croissant.json changed rows", "csv/entities.csv changed rows",
 				"datapackage.json changed rows", "parquet/entities.parquet changed rows", "small-0.1.0.xlsx changed rows"}},
@@ -254,7 +265,8 @@ func TestDiffOfAnotherSchema(t *testing.T) {
 			m.Table("entities").Fingerprint = lineagetest.Digest(nil)
 		},
 		Sealed: func(t testing.TB, dir string) {
-			lineagetest.Write(t, filepath.Join(dir, "csv/entities.csv"), "entity_id,kind,name,mentions\ncasa,place,Casa,1\ndakar,place,Dakar,7\n")
+			lineagetest.Write(t, filepath.Join(dir, "csv/entities.csv"),
+				"entity_id,kind,name,mentions\ncasa,place,Casa,1\ndakar,place,Dakar,7\n")
 		}}
 	newer := lineagetest.Options{Adjust: func(m *lineage.Manifest) {
 		lineagetest.Recorded(m, "entities")
@@ -265,11 +277,13 @@ func TestDiffOfAnotherSchema(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := []string{"entities casa stage: registry has version 2, was 1", "entities dakar stage: registry has version 2, was 1"}
+	want := []string{"entities casa stage: registry has version 2, was 1",
+		"entities dakar stage: registry has version 2, was 1"}
 	if diff := cmp.Diff(want, causesOf(t, d)); diff != "" {
 		t.Error(diff)
 	}
-	if got := d.Tables[0]; got.Added != 0 || got.Removed != 1 || got.Changed != 1 || !strings.Contains(got.Schema, "columns removed: kind") {
+	if got := d.Tables[0]; got.Added != 0 || got.Removed != 1 || got.Changed != 1 || !strings.Contains(got.Schema,
+		"columns removed: kind") {
 		t.Errorf("got %+v", got)
 	}
 	if diff := cmp.Diff([]string{"- casa", "~ dakar mentions: \"1\", was \"7\""}, d.Tables[0].Examples); diff != "" {
@@ -294,7 +308,8 @@ func TestDiffOfUnsortedRows(t *testing.T) {
 			}
 		}
 	}
-	d, err := diff.New(lineagetest.Release(t, lineagetest.Options{}), lineagetest.Release(t, lineagetest.Options{Rows: lineagetest.ChangeFigure}), unsorted)
+	d, err := diff.New(lineagetest.Release(t, lineagetest.Options{}),
+		lineagetest.Release(t, lineagetest.Options{Rows: lineagetest.ChangeFigure}), unsorted)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -328,7 +343,8 @@ func TestDiffOfMovedRows(t *testing.T) {
 		{"some", []int{1, 2, 3}, []int{2, 13}, 1, 2, 1},
 		{"none", []int{1}, []int{1, 2}, 1, 0, 0},
 	} {
-		d, err := diff.New(lineagetest.Release(t, figures(c.old...)), lineagetest.Release(t, figures(c.new...)), lineagetest.Readers)
+		d, err := diff.New(lineagetest.Release(t, figures(c.old...)), lineagetest.Release(t, figures(c.new...)),
+			lineagetest.Readers)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -340,12 +356,14 @@ func TestDiffOfMovedRows(t *testing.T) {
 }
 
 func TestDiffEndsAtAnError(t *testing.T) {
-	d, err := diff.New(lineagetest.Release(t, lineagetest.Options{}), lineagetest.Release(t, lineagetest.Options{Rows: lineagetest.ChangeFigure}), lineagetest.Readers)
+	d, err := diff.New(lineagetest.Release(t, lineagetest.Options{}),
+		lineagetest.Release(t, lineagetest.Options{Rows: lineagetest.ChangeFigure}), lineagetest.Readers)
 	if err != nil {
 		t.Fatal(err)
 	}
 	full := errors.New("full")
-	if err := d.Run(func(*diff.RowChange) error { return full }, func(*diff.TableDifference) error { return nil }); !errors.Is(err, full) {
+	if err := d.Run(func(*diff.RowChange) error { return full },
+		func(*diff.TableDifference) error { return nil }); !errors.Is(err, full) {
 		t.Errorf("got %v", err)
 	}
 }
@@ -356,9 +374,11 @@ func TestShowChange(t *testing.T) {
 	for _, c := range []struct{ name, old, new, now, before string }{
 		{"short", "a", "b", `"b"`, `"a"`},
 		{"escaped", "a", "\x1b[2J\u202e", `"\x1b[2J\u202e"`, `"a"`},
-		{"where they part", long + "è", long + "é" + long, `"…` + strings.Repeat("é", 60) + `…"`, `"…` + strings.Repeat("é", 20) + `è"`},
+		{"where they part", long + "è", long + "é" + long, `"…` + strings.Repeat("é", 60) + `…"`,
+			`"…` + strings.Repeat("é", 20) + `è"`},
 		{"a prefix", long, long + "x", `"…` + strings.Repeat("é", 20) + `x"`, `"…` + strings.Repeat("é", 20) + `"`},
-		{"parts in a character", "ab中" + long, "ab丮" + long, `"ab丮` + strings.Repeat("é", 57) + `…"`, `"ab中` + strings.Repeat("é", 57) + `…"`},
+		{"parts in a character", "ab中" + long, "ab丮" + long, `"ab丮` + strings.Repeat("é", 57) + `…"`,
+			`"ab中` + strings.Repeat("é", 57) + `…"`},
 	} {
 		now, before := diff.ShowChange(text, schema.Value{Text: c.old}, schema.Value{Text: c.new})
 		if now != c.now || before != c.before {

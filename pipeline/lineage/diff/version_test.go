@@ -33,27 +33,44 @@ func TestCompare(t *testing.T) {
 		{name: "nothing", level: diff.None},
 		{name: "the builder only", level: diff.None,
 			built: lineagetest.Options{Adjust: func(m *lineage.Manifest) { m.Stages[0].Version++ }}},
-		{name: "a writer", rule: "files only", level: diff.Patch, next: "0.1.1", text: []string{"1 file: README.md\n", "version 0.1.1: only the files differ, not the rows: PATCH"},
-			built: lineagetest.Options{Sealed: func(t testing.TB, dir string) { lineagetest.Write(t, filepath.Join(dir, "README.md"), "x") }}},
-		{name: "a row more", rule: "rows new", level: diff.Minor, next: "0.1.1", released: lineagetest.Options{Rows: removeMention},
-			text: []string{"mentions: 1 row added, 0 removed, 0 changed\n    + a.m27\n", "csv/mentions.csv, datapackage.json, parquet/mentions.parquet", "version 0.1.1: rows of mentions were added: MINOR", "below 1.0.0"}},
-		{name: "a row less", rule: "rows changed or gone", level: diff.Major, next: "0.2.0", built: lineagetest.Options{Rows: removeMention},
-			text: []string{"mentions: 0 rows added, 1 removed, 0 changed\n    - a.m27\n", "version 0.2.0: rows of mentions changed or went: MAJOR"}},
+		{name: "a writer", rule: "files only", level: diff.Patch, next: "0.1.1",
+			text: []string{"1 file: README.md\n", "version 0.1.1: only the files differ, not the rows: PATCH"},
+			built: lineagetest.Options{Sealed: func(t testing.TB,
+				dir string) {
+				lineagetest.Write(t, filepath.Join(dir, "README.md"), "x")
+			}}},
+		{name: "a row more", rule: "rows new", level: diff.Minor, next: "0.1.1",
+			released: lineagetest.Options{Rows: removeMention},
+			text: []string{"mentions: 1 row added, 0 removed, 0 changed\n    + a.m27\n",
+				"csv/mentions.csv, datapackage.json, parquet/mentions.parquet", "version 0.1.1: rows of mentions were added: MINOR",
+				"below 1.0.0"}},
+		{name: "a row less", rule: "rows changed or gone", level: diff.Major, next: "0.2.0",
+			built: lineagetest.Options{Rows: removeMention},
+			text: []string{"mentions: 0 rows added, 1 removed, 0 changed\n    - a.m27\n",
+				"version 0.2.0: rows of mentions changed or went: MAJOR"}},
 		{name: "a cell", rule: "rows changed or gone", level: diff.Major, next: "0.2.0",
 			built: lineagetest.Options{Rows: func(a map[string][]any) {
 				f := figures(a)[1]
 				f.Value, f.Unit, f.Issues = "201", "kg", []string{"inexact"}
 			}},
-			text: []string{"figures: 0 rows added, 0 removed, 1 changed\n    ~ b.f4 value: 201, was 200; unit: \"kg\", was null; issues: \"[inexact]\", was \"[]\"\n"}},
+			text: []string{"figures: 0 rows added, 0 removed, 1 changed\n    ~ b.f4 value: 201, was 200; unit: \"kg\", was " +
+				"null; issues: \"[inexact]\", was \"[]\"\n"}},
 		{name: "a row in another place", rule: "rows changed or gone", level: diff.Major, next: "0.2.0",
-			built: lineagetest.Options{Rows: func(a map[string][]any) { f := figures(a)[1]; f.FigureID, f.Span.Start = "b.f5", 5 }},
-			text:  []string{"figures: 1 row added, 1 removed, 0 changed\n"}},
+			built: lineagetest.Options{Rows: func(a map[string][]any) {
+				f := figures(a)[1]
+				f.FigureID, f.Span.Start = "b.f5",
+					5
+			}},
+			text: []string{"figures: 1 row added, 1 removed, 0 changed\n"}},
 		{name: "the schema", rule: "other schema", level: diff.Major, next: "0.2.0",
-			released: lineagetest.Options{Adjust: func(m *lineage.Manifest) { m.Tables[3].Fingerprint = lineagetest.Digest(nil) },
+			released: lineagetest.Options{Adjust: func(m *lineage.Manifest) {
+				m.Tables[3].Fingerprint = lineagetest.Digest(nil)
+			},
 				Sealed: func(t testing.TB, dir string) {
 					lineagetest.Write(t, filepath.Join(dir, "csv/figures.csv"), "figure_id,gone\n")
 				}},
-			text: []string{"figures: schema version", "columns added: document_id, paragraph_id", "columns removed: gone", "the schema of figures differs: MAJOR by the Data Package rules"}},
+			text: []string{"figures: schema version", "columns added: document_id, paragraph_id", "columns removed: gone",
+				"the schema of figures differs: MAJOR by the Data Package rules"}},
 		{name: "a new table", rule: "table new", level: diff.Minor, next: "0.1.1",
 			released: lineagetest.Options{Adjust: func(m *lineage.Manifest) { m.Tables = m.Tables[:9] },
 				Sealed: func(t testing.TB, dir string) {
@@ -70,8 +87,10 @@ func TestCompare(t *testing.T) {
 						t.Fatal(err)
 					}
 				}},
-			text: []string{"rejections: the table is gone\n", "version 2.0.0: the table rejections is gone: MAJOR by the Croissant rules.\n"}},
-		{name: "a row more, after 1.0.0", rule: "rows new", level: diff.Minor, next: "1.5.0", released: lineagetest.Options{Version: "1.4.2", Rows: removeMention}, built: lineagetest.Options{Version: "1.4.2"}},
+			text: []string{"rejections: the table is gone\n",
+				"version 2.0.0: the table rejections is gone: MAJOR by the Croissant rules.\n"}},
+		{name: "a row more, after 1.0.0", rule: "rows new", level: diff.Minor, next: "1.5.0",
+			released: lineagetest.Options{Version: "1.4.2", Rows: removeMention}, built: lineagetest.Options{Version: "1.4.2"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			d, err := diff.Compare(lineagetest.Release(t, c.built), lineagetest.Release(t, c.released), lineagetest.Readers)
@@ -96,7 +115,8 @@ func TestCompare(t *testing.T) {
 
 func TestCompareCountsEveryRow(t *testing.T) {
 	few := func(a map[string][]any) { a["paragraphs"] = a["paragraphs"][:1] }
-	d, err := diff.Compare(lineagetest.Release(t, lineagetest.Options{}), lineagetest.Release(t, lineagetest.Options{Rows: few}), lineagetest.Readers)
+	d, err := diff.Compare(lineagetest.Release(t, lineagetest.Options{}),
+		lineagetest.Release(t, lineagetest.Options{Rows: few}), lineagetest.Readers)
 	if err != nil {
 		t.Fatal(err)
 	}

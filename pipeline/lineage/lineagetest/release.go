@@ -13,7 +13,9 @@ import (
 	"iter"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"testing/fstest"
 
@@ -122,7 +124,7 @@ func Fill(t testing.TB, dir string, o Options) string {
 		Writes: []stage.Digest{{Table: "texts", Rows: 3, SHA256: Digest(nil)}}}}
 	m.Checks = []lineage.Check{{Name: "rows checked", Count: 12}}
 	m.Notes = []lineage.Note{{File: "small-0.1.0.xlsx", Table: "documents", Text: "a cell is too long"}}
-	m.Tables = exported(t, dir, o)
+	m.Tables = filled(t, dir, o)
 	archives(t, dir, m)
 	if o.Whole {
 		makeWhole(t, dir, m)
@@ -138,6 +140,45 @@ func Fill(t testing.TB, dir string, o Options) string {
 		t.Fatal(err)
 	}
 	return digest
+}
+
+// An exportation is what export writes of a version: the data files and the tables.
+type exportation struct {
+	files  fstest.MapFS
+	tables []lineage.Table
+}
+
+// exportations has what was exported of each version whose rows nobody changed.
+var exportations sync.Map
+
+// filled writes the data files of the small release and gives its tables. Rows that nobody changed are exported once.
+func filled(t testing.TB, dir string, o Options) []lineage.Table {
+	t.Helper()
+	if o.Rows != nil {
+		return exported(t, dir, o)
+	}
+	kept, known := exportations.Load(o.Version)
+	if !known {
+		e := exportation{files: fstest.MapFS{}}
+		at := t.TempDir()
+		e.tables = exported(t, at, o)
+		for p, mode := range Listing(t, at) {
+			if strings.HasPrefix(mode, "-") {
+				data, err := os.ReadFile(filepath.Join(at, p))
+				if err != nil {
+					t.Fatal(err)
+				}
+				e.files[p] = &fstest.MapFile{Data: data, Mode: 0o644}
+			}
+		}
+		kept = e
+		exportations.Store(o.Version, e)
+	}
+	e := kept.(exportation)
+	if err := os.CopyFS(dir, e.files); err != nil {
+		t.Fatal(err)
+	}
+	return slices.Clone(e.tables)
 }
 
 // exported writes the data files of the small release and gives its tables.

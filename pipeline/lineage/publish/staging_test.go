@@ -86,12 +86,14 @@ func TestPublishOverWhatIsThere(t *testing.T) {
 		outcome publish.Outcome
 		want    string // in the error
 	}{
-		{"an empty folder", func(t *testing.T, target string) { lineagetest.Mkdir(t, target) }, lineagetest.Options{}, publish.Published, ""},
+		{"an empty folder", func(t *testing.T, target string) { lineagetest.Mkdir(t, target) }, lineagetest.Options{},
+			publish.Published, ""},
 		{"the released version with other content", func(t *testing.T, target string) {
 			lineagetest.Mkdir(t, target)
 			lineagetest.Fill(t, target, lineagetest.Options{})
 		},
-			lineagetest.Options{Rows: other}, 0, "already holds version 0.1.0 with other content, and a released version never changes (README.md, croissant.json, csv/entities.csv and 5 more differ)"},
+			lineagetest.Options{Rows: other}, 0, "already holds version 0.1.0 with other content, and a released version " +
+				"never changes (README.md, croissant.json, csv/entities.csv and 5 more differ)"},
 		{"a damaged release", func(t *testing.T, target string) {
 			lineagetest.Mkdir(t, target)
 			lineagetest.Fill(t, target, lineagetest.Options{})
@@ -119,20 +121,23 @@ func TestPublishOverWhatIsThere(t *testing.T) {
 			lineagetest.Options{Version: "0.1.0-dev"}, 0, "holds the released version small 0.1.0"},
 		{"a pre-release of another dataset", func(t *testing.T, target string) {
 			lineagetest.Mkdir(t, target)
-			lineagetest.Fill(t, target, lineagetest.Options{Version: "0.1.0-dev", Adjust: func(m *lineage.Manifest) { m.Configuration.Name = "large" }})
+			lineagetest.Fill(t, target,
+				lineagetest.Options{Version: "0.1.0-dev", Adjust: func(m *lineage.Manifest) { m.Configuration.Name = "large" }})
 		}, lineagetest.Options{Version: "0.1.0-dev"}, 0, "holds the release large 0.1.0-dev of another dataset"},
 		{"a pre-release with somebody's file in it", func(t *testing.T, target string) {
 			lineagetest.Mkdir(t, target)
 			lineagetest.Fill(t, target, lineagetest.Options{Version: "0.1.0-dev"})
 			lineagetest.Write(t, filepath.Join(target, "csv", "mine.txt"), "mine")
 		}, lineagetest.Options{Version: "0.1.0-dev"}, 0, "holds csv/mine.txt, which is no part of the release there"},
-		{"a folder that is no release", func(t *testing.T, target string) { lineagetest.Write(t, filepath.Join(target, "mine.txt"), "mine") },
+		{"a folder that is no release",
+			func(t *testing.T, target string) { lineagetest.Write(t, filepath.Join(target, "mine.txt"), "mine") },
 			lineagetest.Options{}, 0, "is not empty and holds no release"},
 		{"a folder with a manifest of something else", func(t *testing.T, target string) {
 			lineagetest.Write(t, filepath.Join(target, "CHECKSUMS"), "")
 			lineagetest.Write(t, filepath.Join(target, "manifest.json"), "{}")
 		}, lineagetest.Options{}, 0, "its manifest.json cannot be read"},
-		{"a file", func(t *testing.T, target string) { lineagetest.Write(t, target, "mine") }, lineagetest.Options{}, 0, "is a file"},
+		{"a file", func(t *testing.T, target string) { lineagetest.Write(t, target, "mine") }, lineagetest.Options{}, 0,
+			"is a file"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			parent := t.TempDir()
@@ -202,7 +207,8 @@ func TestManyBuildsAtOnce(t *testing.T) {
 					continue
 				}
 				lineagetest.Write(t, filepath.Join(s.Dir, "README.md"), "x")
-				if _, err := lineage.Seal(s.Dir, &lineage.Manifest{Format: 1, Configuration: lineage.Configuration{Name: "x", Version: "0.1.0"}}); err != nil {
+				if _, err := lineage.Seal(s.Dir,
+					&lineage.Manifest{Format: 1, Configuration: lineage.Configuration{Name: "x", Version: "0.1.0"}}); err != nil {
 					t.Error(err)
 				}
 				o, err := s.Publish(context.Background())
@@ -225,7 +231,8 @@ func TestManyBuildsAtOnce(t *testing.T) {
 	only(t, filepath.Join(parent, "sub"), "out")
 }
 
-// A build that was killed leaves its folder and its lock file; the next one removes them. If it was killed in the middle
+// A build that was killed leaves its folder and its lock file; the next one removes them. If it was killed in the
+// middle
 // of a replacement, the old release comes back.
 func TestAfterAKilledBuild(t *testing.T) {
 	t.Run("while it wrote", func(t *testing.T) {

@@ -22,18 +22,19 @@ import (
 // again rebuilds a release with a builder that makes a copy of another folder.
 func again(t *testing.T, dir, other, keep string) (*rebuild.Result, error) {
 	t.Helper()
-	return rebuild.Release(context.Background(), rebuild.Options{Release: dir, Keep: keep, Program: lineagetest.SmallBuilder(t), Read: lineagetest.Readers,
-		Build: func(_ context.Context, corpus, out string, c *lineage.Configuration, lexicon fs.FS) error {
-			if filepath.Base(corpus) != "small" || c.Name != "small" || len(c.Sources) != len(corpusIDs()) {
-				return errors.New("not the corpus of the release")
-			}
-			for name, known := range map[string]bool{"fr/nom.tsv": true, "root/né.tsv": true, "fr/unread.tsv": false} {
-				if _, err := fs.Stat(lexicon, name); (err == nil) != known {
-					return fmt.Errorf("not the language knowledge of the release: %s: %v", name, err)
+	return rebuild.Release(context.Background(),
+		rebuild.Options{Release: dir, Keep: keep, Program: lineagetest.SmallBuilder(t), Read: lineagetest.Readers,
+			Build: func(_ context.Context, corpus, out string, c *lineage.Configuration, lexicon fs.FS) error {
+				if filepath.Base(corpus) != "small" || c.Name != "small" || len(c.Sources) != len(corpusIDs()) {
+					return errors.New("not the corpus of the release")
 				}
-			}
-			return os.CopyFS(out, os.DirFS(other))
-		}})
+				for name, known := range map[string]bool{"fr/nom.tsv": true, "root/né.tsv": true, "fr/unread.tsv": false} {
+					if _, err := fs.Stat(lexicon, name); (err == nil) != known {
+						return fmt.Errorf("not the language knowledge of the release: %s: %v", name, err)
+					}
+				}
+				return os.CopyFS(out, os.DirFS(other))
+			}})
 }
 
 func corpusIDs() (ids []string) {
@@ -50,7 +51,8 @@ func TestRebuildReproduces(t *testing.T) {
 	if err != nil || !r.Reproduced() || r.Compiled || r.Folder != keep || r.Files < 20 {
 		t.Fatalf("%+v, %v", r, err)
 	}
-	if data, err := os.ReadFile(filepath.Join(keep, "sources", "small", "b.txt")); err != nil || string(data) != string(lineagetest.Corpus[1].Source) {
+	if data, err := os.ReadFile(filepath.Join(keep, "sources", "small", "b.txt")); err != nil ||
+		string(data) != string(lineagetest.Corpus[1].Source) {
 		t.Errorf("b.txt is %q, %v", data, err)
 	}
 	root, err := lineage.RootDigest(r.Release())
@@ -78,17 +80,30 @@ func TestRebuildSaysWhatDiffers(t *testing.T) {
 			}, files: 6}, // and the workbook, the card, the manifest, CHECKSUMS
 		{name: "a cell that is null",
 			rebuilt: lineagetest.Options{Rows: func(r map[string][]any) { r["figures"][0].(*schema.Figure).Comparator = "" }},
-			want:    []string{`csv/figures.csv: table figures, row 1, a.f21, column comparator: released "=", rebuilt null`}, files: 5},
+			want:    []string{`csv/figures.csv: table figures, row 1, a.f21, column comparator: released "=", rebuilt null`},
+			files:   5},
 		{name: "a list",
-			rebuilt: lineagetest.Options{Rows: func(r map[string][]any) { r["figures"][0].(*schema.Figure).Issues = []string{"a", "b"} }},
-			want:    []string{`parquet/figures.parquet: table figures, row 1, a.f21, column issues: released "[]", rebuilt "[\"a\",\"b\"]"`}, files: 5},
+			rebuilt: lineagetest.Options{Rows: func(r map[string][]any) {
+				r["figures"][0].(*schema.Figure).Issues = []string{"a",
+					"b"}
+			}},
+			want: []string{`parquet/figures.parquet: table figures, row 1, a.f21, column issues: released "[]", rebuilt ` +
+				`"[\"a\",\"b\"]"`}, files: 5},
 		{name: "records",
 			rebuilt: lineagetest.Options{Rows: func(r map[string][]any) { r["documents"][2].(*schema.Document).Evidence = nil }},
-			want:    []string{`parquet/documents.parquet: table documents, row 3, c, column evidence: released "[[\"title\",\"0\",\"3\",\"first_line\"]]", rebuilt "[]"`}, files: 5},
+			want: []string{`parquet/documents.parquet: table documents, row 3, c, column evidence: released ` +
+				`"[[\"title\",\"0\",\"3\",\"first_line\"]]", rebuilt "[]"`}, files: 5},
 		{name: "a long cell",
-			released: lineagetest.Options{Rows: func(r map[string][]any) { r["paragraphs"][0].(*schema.Paragraph).Text = long + "x" + long }},
-			rebuilt:  lineagetest.Options{Rows: func(r map[string][]any) { r["paragraphs"][0].(*schema.Paragraph).Text = long + "y" + long }},
-			want: []string{`csv/paragraphs.csv: table paragraphs, row 1, a.p0, column text: released "…` + strings.Repeat("é", 20) + "x" + strings.Repeat("é", 40) +
+			released: lineagetest.Options{Rows: func(r map[string][]any) {
+				r["paragraphs"][0].(*schema.Paragraph).Text = long +
+					"x" + long
+			}},
+			rebuilt: lineagetest.Options{Rows: func(r map[string][]any) {
+				r["paragraphs"][0].(*schema.Paragraph).Text = long +
+					"y" + long
+			}},
+			want: []string{`csv/paragraphs.csv: table paragraphs, row 1, a.p0, column text: released "…` + strings.Repeat("é",
+				20) + "x" + strings.Repeat("é", 40) +
 				`…", rebuilt "…` + strings.Repeat("é", 20) + "y" + strings.Repeat("é", 40) + `…"`}, files: 6},
 		{name: "a row less",
 			rebuilt: lineagetest.Options{Rows: func(r map[string][]any) { r["figures"] = r["figures"][:2] }},
@@ -98,7 +113,8 @@ func TestRebuildSaysWhatDiffers(t *testing.T) {
 			want:     []string{`csv/figures.csv: only the rebuilt table has such a row, table figures, row 3, c.f0`}, files: 6},
 		{name: "another row",
 			rebuilt: lineagetest.Options{Rows: func(r map[string][]any) { r["figures"] = r["figures"][1:] }},
-			want:    []string{`csv/figures.csv: table figures, row 1, a.f21, column figure_id: released "a.f21", rebuilt "b.f4"`}, files: 6},
+			want: []string{`csv/figures.csv: table figures, row 1, a.f21, column figure_id: released "a.f21", rebuilt ` +
+				`"b.f4"`}, files: 6},
 		{name: "a column",
 			after: func(t testing.TB, dir string) {
 				p := filepath.Join(dir, "csv", "entities.csv")
@@ -108,7 +124,9 @@ func TestRebuildSaysWhatDiffers(t *testing.T) {
 				}
 				lineagetest.Write(t, p, strings.Replace(string(data), "type", "kind", 1))
 			},
-			want: []string{`csv/entities.csv: the columns are not the same, table entities: released "entity_id,type,name,names,wikidata,mentions,documents", rebuilt "entity_id,kind,name,names,wikidata,mentions,documents"`}},
+			want: []string{`csv/entities.csv: the columns are not the same, table entities: released ` +
+				`"entity_id,type,name,names,wikidata,mentions,documents", rebuilt ` +
+				`"entity_id,kind,name,names,wikidata,mentions,documents"`}},
 		{name: "the writing of a table",
 			after: func(t testing.TB, dir string) {
 				p := filepath.Join(dir, "csv", "entities.csv")
@@ -118,7 +136,8 @@ func TestRebuildSaysWhatDiffers(t *testing.T) {
 				}
 				lineagetest.Write(t, p, strings.Replace(string(data), "Dakar", `"Dakar"`, 1))
 			},
-			want: []string{`csv/entities.csv: the rows of entities are equal, only the file differs, byte 66: released "wikidata`}},
+			want: []string{`csv/entities.csv: the rows of entities are equal, only the file differs, byte 66: released ` +
+				`"wikidata`}},
 		{name: "a damaged table",
 			after: func(t testing.TB, dir string) {
 				lineagetest.Write(t, filepath.Join(dir, "parquet", "figures.parquet"), "PAR1")
@@ -136,8 +155,9 @@ func TestRebuildSaysWhatDiffers(t *testing.T) {
 			want: []string{`README.md: byte 10: released "---\n`}},
 		{name: "a file less", after: func(t testing.TB, dir string) { os.Remove(filepath.Join(dir, "README.md")) },
 			want: []string{"README.md: the rebuilt release does not have it"}},
-		{name: "a file more", after: func(t testing.TB, dir string) { lineagetest.Write(t, filepath.Join(dir, "x", "y"), "") },
-			want: []string{"x/y: only the rebuilt release has it"}},
+		{name: "a file more",
+			after: func(t testing.TB, dir string) { lineagetest.Write(t, filepath.Join(dir, "x", "y"), "") },
+			want:  []string{"x/y: only the rebuilt release has it"}},
 		{name: "the workbook",
 			rebuilt: lineagetest.Options{Rows: func(r map[string][]any) { r["entities"][0].(*schema.Entity).Name = "Thiès" }},
 			want:    []string{"small-0.1.0.xlsx: entry xl/"}, files: 6},
@@ -167,7 +187,8 @@ func TestRebuildSaysWhatDiffers(t *testing.T) {
 			if c.files > 0 && (!strings.HasPrefix(got[0], "csv/") || !strings.HasPrefix(got[len(got)-1], "CHECKSUMS: byte ")) {
 				t.Errorf("tables do not come first or CHECKSUMS does not come last:\n%s", strings.Join(got, "\n"))
 			}
-			if d := cmp.Diff(lineagetest.Listing(t, is), lineagetest.Listing(t, r.Release())); d != "" && !strings.Contains(d, "Mode") {
+			if d := cmp.Diff(lineagetest.Listing(t, is), lineagetest.Listing(t, r.Release())); d != "" && !strings.Contains(d,
+				"Mode") {
 				t.Errorf("the rebuilt release was not kept: %s", d)
 			}
 		})

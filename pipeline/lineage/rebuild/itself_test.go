@@ -53,7 +53,8 @@ func TestReleaseIsRebuiltFromItself(t *testing.T) {
 		t.Fatal(err)
 	}
 	bare := filepath.Join(t.TempDir(), "My Texts")
-	lineagetest.Write(t, filepath.Join(bare, "sub folder", "é.txt"), "Un titre\r\n\r\nLe 5 mai 2023, 200 personnes ont été arrêtées.\r\n")
+	lineagetest.Write(t, filepath.Join(bare, "sub folder", "é.txt"),
+		"Un titre\r\n\r\nLe 5 mai 2023, 200 personnes ont été arrêtées.\r\n")
 	lineagetest.Write(t, filepath.Join(bare, "is.txt"), "Hegrar\n\nHinn 4. mars 2021 voru tólf ungar við ána.\n")
 	lineagetest.Write(t, filepath.Join(bare, "utf-16.txt"), "\xFF\xFE5\x00 \x00c\x00a\x00t\x00s\x00")
 	lineagetest.Write(t, filepath.Join(bare, "picture.png"), "no text")

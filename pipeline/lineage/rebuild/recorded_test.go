@@ -37,7 +37,9 @@ func main() {
 	here, _ := os.Getwd()
 	inside, _ := filepath.Glob("*")
 	texts, _ := filepath.Glob(filepath.Join(os.Args[2], "*"))
-	mark, _ := json.Marshal(map[string]any{"args": os.Args[1:], "env": os.Environ(), "dir": here, "inside": inside, "texts": texts})
+	mark, _ := json.Marshal(map[string]any{
+		"args": os.Args[1:], "env": os.Environ(), "dir": here, "inside": inside, "texts": texts,
+	})
 	if err := os.WriteFile(%q, mark, 0o644); err != nil {
 		panic(err)
 	}
@@ -83,7 +85,8 @@ func marking(t *testing.T, o lineagetest.Options) (dir, mark string) {
 	return dir, mark
 }
 
-// The builder that a release carries is compiled and run on the sources that it carries, with what the manifest says and
+// The builder that a release carries is compiled and run on the sources that it carries, with what the manifest says
+// and
 // nothing else.
 func TestRebuildRunsTheRecordedBuilder(t *testing.T) {
 	dir, mark := marking(t, lineagetest.Options{Adjust: func(m *lineage.Manifest) {
@@ -93,7 +96,8 @@ func TestRebuildRunsTheRecordedBuilder(t *testing.T) {
 	t.Setenv("GOARCH", "wasm")
 	t.Setenv("SOURCEBOOK_CACHE", "x")
 	var steps []string
-	r, err := rebuild.Release(context.Background(), rebuild.Options{Release: dir, Trust: true, Read: lineagetest.Readers, Tell: func(s string) { steps = append(steps, s) }})
+	r, err := rebuild.Release(context.Background(), rebuild.Options{Release: dir, Trust: true, Read: lineagetest.Readers,
+		Tell: func(s string) { steps = append(steps, s) }})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -111,7 +115,8 @@ func TestRebuildRunsTheRecordedBuilder(t *testing.T) {
 	if err := json.Unmarshal(data, &given); err != nil {
 		t.Fatal(err)
 	}
-	if d := cmp.Diff([]string{"build", given.Args[1], "--out", given.Args[3], "--quiet", "--keep-going", "--max-source-mib", "5"}, given.Args); d != "" {
+	if d := cmp.Diff([]string{"build", given.Args[1], "--out", given.Args[3], "--quiet", "--keep-going",
+		"--max-source-mib", "5"}, given.Args); d != "" {
 		t.Error(d)
 	}
 	folder := filepath.Dir(given.Args[3])
@@ -119,7 +124,8 @@ func TestRebuildRunsTheRecordedBuilder(t *testing.T) {
 	for _, p := range given.Texts {
 		texts = append(texts, filepath.Base(p))
 	}
-	if d := cmp.Diff([]string{"a.txt", "b.txt", "c.txt", "corpus.yaml", "names.tsv"}, texts); d != "" || filepath.Base(given.Args[1]) != "small" {
+	if d := cmp.Diff([]string{"a.txt", "b.txt", "c.txt", "corpus.yaml", "names.tsv"}, texts); d != "" ||
+		filepath.Base(given.Args[1]) != "small" {
 		t.Errorf("the corpus folder is %s: %s", given.Args[1], d)
 	}
 	if len(given.Inside) > 0 {
@@ -183,18 +189,27 @@ func TestRebuildRunsNothingThatWasChanged(t *testing.T) {
 		{"a bit of the manifest", flip(lineage.ManifestName), lineage.ManifestName},
 		{"a bit of CHECKSUMS", flip(lineage.ChecksumsName), lineage.ChecksumsName},
 		{"a bit of a table", flip("csv/figures.csv"), "csv/figures.csv"},
-		{"a further file", func(t testing.TB, dir string) { lineagetest.Write(t, filepath.Join(dir, "go.mod"), "module x\n") }, "go.mod"},
-		{"no CHECKSUMS", func(t testing.TB, dir string) { os.Remove(filepath.Join(dir, lineage.ChecksumsName)) }, lineage.ChecksumsName},
-		{"another builder.zip, sealed", archive(lineage.BuilderName, nil, &zip.FileHeader{Name: prefix + "go.mod"}, &zip.FileHeader{Name: prefix + "cmd/sourcebook/main.go"}), "computed=h1:"},
-		{"a builder.zip that leaves its folder, sealed", archive(lineage.BuilderName, nil, &zip.FileHeader{Name: prefix + "../../main.go"}), "leads out of the folder"},
-		{"a builder.zip with a link, sealed", archive(lineage.BuilderName, nil, &zip.FileHeader{Name: prefix + "go.mod", ExternalAttrs: 0o120777 << 16, CreatorVersion: 3 << 8}), "not a regular file"},
+		{"a further file",
+			func(t testing.TB, dir string) { lineagetest.Write(t, filepath.Join(dir, "go.mod"), "module x\n") }, "go.mod"},
+		{"no CHECKSUMS", func(t testing.TB, dir string) { os.Remove(filepath.Join(dir, lineage.ChecksumsName)) },
+			lineage.ChecksumsName},
+		{"another builder.zip, sealed", archive(lineage.BuilderName, nil, &zip.FileHeader{Name: prefix + "go.mod"},
+			&zip.FileHeader{Name: prefix + "cmd/sourcebook/main.go"}), "computed=h1:"},
+		{"a builder.zip that leaves its folder, sealed",
+			archive(lineage.BuilderName, nil, &zip.FileHeader{Name: prefix + "../../main.go"}), "leads out of the folder"},
+		{"a builder.zip with a link, sealed", archive(lineage.BuilderName, nil, &zip.FileHeader{Name: prefix + "go.mod",
+			ExternalAttrs: 0o120777 << 16, CreatorVersion: 3 << 8}), "not a regular file"},
 		{"a program in lexicon.zip, sealed", archive(lineage.LexiconName, func(m *lineage.Manifest) {
-			m.Lexicon = []lineage.File{m.Lexicon[len(m.Lexicon)-1], {Path: "cmd/sourcebook/main.go", Bytes: 38, SHA256: lineagetest.Digest([]byte(planted))}}
+			m.Lexicon = []lineage.File{m.Lexicon[len(m.Lexicon)-1],
+				{Path: "cmd/sourcebook/main.go", Bytes: 38, SHA256: lineagetest.Digest([]byte(planted))}}
 		}, &zip.FileHeader{Name: "cmd/sourcebook/main.go"}), "is not language knowledge"},
-		{"a lexicon.zip that leaves its folder, sealed", archive(lineage.LexiconName, nil, &zip.FileHeader{Name: "sources/lexicon/../../main.go"}), "leads out of the folder"},
-		{"another lexicon, sealed", archive(lineage.LexiconName, nil, &zip.FileHeader{Name: "sources/lexicon/fr/nom.tsv"}), "fr/nom.tsv"},
+		{"a lexicon.zip that leaves its folder, sealed", archive(lineage.LexiconName, nil,
+			&zip.FileHeader{Name: "sources/lexicon/../../main.go"}), "leads out of the folder"},
+		{"another lexicon, sealed", archive(lineage.LexiconName, nil, &zip.FileHeader{Name: "sources/lexicon/fr/nom.tsv"}),
+			"fr/nom.tsv"},
 		{"other sources, sealed", archive(lineage.SourcesName, nil, &zip.FileHeader{Name: "a.txt"}), "a.txt"},
-		{"sources that leave their folder, sealed", archive(lineage.SourcesName, nil, &zip.FileHeader{Name: "../a.txt"}), "leads out of the folder"},
+		{"sources that leave their folder, sealed", archive(lineage.SourcesName, nil, &zip.FileHeader{Name: "../a.txt"}),
+			"leads out of the folder"},
 		{"another name, sealed", func(t testing.TB, dir string) {
 			lineagetest.Reseal(t, dir, func(m *lineage.Manifest) { m.Configuration.Name = "../../small" })
 		}, "the name of a folder"},
@@ -203,7 +218,8 @@ func TestRebuildRunsNothingThatWasChanged(t *testing.T) {
 			dir, mark := marking(t, lineagetest.Options{})
 			c.change(t, dir)
 			keep := filepath.Join(t.TempDir(), "keep")
-			r, err := rebuild.Release(context.Background(), rebuild.Options{Release: dir, Trust: true, Keep: keep, Read: lineagetest.Readers})
+			r, err := rebuild.Release(context.Background(),
+				rebuild.Options{Release: dir, Trust: true, Keep: keep, Read: lineagetest.Readers})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -228,24 +244,29 @@ func TestRebuildRefuses(t *testing.T) {
 		t.Fatal(err)
 	}
 	ctx := context.Background()
-	if _, err := rebuild.Release(ctx, rebuild.Options{Release: dir, Expect: root, Program: lineagetest.SmallBuilder(t), Read: lineagetest.Readers}); err == nil || !strings.Contains(err.Error(), "--trust") {
+	if _, err := rebuild.Release(ctx, rebuild.Options{Release: dir, Expect: root, Program: lineagetest.SmallBuilder(t),
+		Read: lineagetest.Readers}); err == nil || !strings.Contains(err.Error(), "--trust") {
 		t.Errorf("without trust: %v", err)
 	}
-	r, err := rebuild.Release(ctx, rebuild.Options{Release: dir, Trust: true, Expect: strings.Repeat("0", 64), Read: lineagetest.Readers})
+	r, err := rebuild.Release(ctx,
+		rebuild.Options{Release: dir, Trust: true, Expect: strings.Repeat("0", 64), Read: lineagetest.Readers})
 	if err != nil || len(r.Mismatches) != 1 || r.Mismatches[0].Computed != root {
 		t.Errorf("another root digest: %+v, %v", r, err)
 	}
 	full := t.TempDir()
 	lineagetest.Write(t, filepath.Join(full, "letter.txt"), "x")
-	if _, err := rebuild.Release(ctx, rebuild.Options{Release: dir, Trust: true, Keep: full, Read: lineagetest.Readers}); err == nil || !strings.Contains(err.Error(), "not empty") {
+	if _, err := rebuild.Release(ctx, rebuild.Options{Release: dir, Trust: true, Keep: full,
+		Read: lineagetest.Readers}); err == nil || !strings.Contains(err.Error(), "not empty") {
 		t.Errorf("a full folder: %v", err)
 	}
-	if _, err := rebuild.Release(ctx, rebuild.Options{Release: full, Trust: true, Read: lineagetest.Readers}); err == nil || !strings.Contains(err.Error(), "is no release") {
+	if _, err := rebuild.Release(ctx, rebuild.Options{Release: full, Trust: true,
+		Read: lineagetest.Readers}); err == nil || !strings.Contains(err.Error(), "is no release") {
 		t.Errorf("no release: %v", err)
 	}
 	stopped, stop := context.WithCancel(ctx)
 	stop()
-	if _, err := rebuild.Release(stopped, rebuild.Options{Release: dir, Trust: true, Read: lineagetest.Readers}); !errors.Is(err, context.Canceled) {
+	if _, err := rebuild.Release(stopped,
+		rebuild.Options{Release: dir, Trust: true, Read: lineagetest.Readers}); !errors.Is(err, context.Canceled) {
 		t.Errorf("interrupted: %v", err)
 	}
 	if lineagetest.Exists(mark) {
@@ -261,7 +282,8 @@ func TestRebuildSaysWhatIsMissing(t *testing.T) {
 		want          string
 	}{
 		{"no go command", runtime.Version(), map[string]string{"PATH": ""}, "no go command"},
-		{"a version that cannot be had", "go1.21.0", map[string]string{"GOPROXY": "off", "GOMODCACHE": "empty"}, "made with go1.21.0, and the go command cannot get it"},
+		{"a version that cannot be had", "go1.21.0", map[string]string{"GOPROXY": "off", "GOMODCACHE": "empty"},
+			"made with go1.21.0, and the go command cannot get it"},
 		{"no version", "local", nil, "no released version"},
 		{"an unreleased version", "devel go1.99-abc", nil, "no released version"},
 		{"a version with experiments", "go1.26.8 X:arenas", nil, "no released version"},
@@ -275,19 +297,24 @@ func TestRebuildSaysWhatIsMissing(t *testing.T) {
 				}
 				t.Setenv(name, v)
 			}
-			_, err := rebuild.Release(context.Background(), rebuild.Options{Release: dir, Trust: true, Read: lineagetest.Readers})
+			_,
+				err := rebuild.Release(context.Background(), rebuild.Options{Release: dir, Trust: true, Read: lineagetest.Readers})
 			if err == nil || !strings.Contains(err.Error(), c.want) || lineagetest.Exists(mark) {
 				t.Errorf("got the error %v, want one with %q", err, c.want)
 			}
 		})
 	}
 	t.Run("a module that cannot be had", func(t *testing.T) {
-		dir := lineagetest.Release(t, lineagetest.Options{Adjust: func(m *lineage.Manifest) { m.Builder.Go = runtime.Version() }, Sealed: func(t testing.TB, dir string) {
-			lineagetest.Write(t, filepath.Join(dir, lineage.BuilderName), "")
-		}})
+		dir := lineagetest.Release(t,
+			lineagetest.Options{Adjust: func(m *lineage.Manifest) { m.Builder.Go = runtime.Version() },
+				Sealed: func(t testing.TB, dir string) {
+					lineagetest.Write(t, filepath.Join(dir, lineage.BuilderName), "")
+				}})
 		source := fstest.MapFS{
-			"go.mod":                 {Data: []byte("module example.org/sourcebook\n\ngo 1.21\n\nrequire golang.org/x/mod v0.42.0\n")},
-			"go.sum":                 {Data: []byte("golang.org/x/mod v0.42.0 h1:" + strings.Repeat("A", 43) + "=\ngolang.org/x/mod v0.42.0/go.mod h1:" + strings.Repeat("B", 43) + "=\n")},
+			"go.mod": {Data: []byte("module example.org/sourcebook\n\ngo 1.21\n\nrequire golang.org/x/mod " +
+				"v0.42.0\n")},
+			"go.sum": {Data: []byte("golang.org/x/mod v0.42.0 h1:" + strings.Repeat("A", 43) +
+				"=\ngolang.org/x/mod v0.42.0/go.mod h1:" + strings.Repeat("B", 43) + "=\n")},
 			"cmd/sourcebook/main.go": {Data: []byte("package main\n\nimport _ \"golang.org/x/mod/module\"\n\nfunc main() {}\n")},
 		}
 		b, err := lineage.NewBuilder(source)

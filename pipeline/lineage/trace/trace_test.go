@@ -57,27 +57,34 @@ func TestTraceRow(t *testing.T) {
 	}{
 		{"", "b.f4", []string{"figures b.f4 by figures 1: digits",
 			`row b.f4 b.txt:2:1 bytes 8-11 "One\n"|"200"|" men"`,
-			"from sentences b.s0", "from paragraphs b.p0", "from documents b", "from source b.txt", "used by alignments figure:a.f21:b.f4"}},
+			"from sentences b.s0", "from paragraphs b.p0", "from documents b", "from source b.txt",
+			"used by alignments figure:a.f21:b.f4"}},
 		{"", "c.f0", []string{"figures c.f0 by figures 1: digits",
-			`row c.f0 c.txt:1:1 bytes 2-8 ""|"200"|"点"`, "from sentences c.s0", "from paragraphs c.p0", "from documents c", "from source c.txt"}},
+			`row c.f0 c.txt:1:1 bytes 2-8 ""|"200"|"点"`, "from sentences c.s0", "from paragraphs c.p0", "from documents c",
+			"from source c.txt"}},
 		{"", "b.p0", []string{"paragraphs b.p0 by segment 1: sentences",
 			`row b.p0 b.txt:1:1 bytes 3-20 ""|"One\n200 men 𝔄"|""`, "from documents b", "from source b.txt",
 			"used by sentences b.s0", "used by figures b.f4"}},
 		{"sentences", "a.s0", []string{"sentences a.s0 by segment 1: point",
-			`row a.s0 a.txt:1:1 bytes 0-34 ""|"Deux cents suspects, 200 à Dakar."|"\n"`, "from paragraphs a.p0", "from documents a", "from source a.txt",
+			`row a.s0 a.txt:1:1 bytes 0-34 ""|"Deux cents suspects, 200 à Dakar."|"\n"`, "from paragraphs a.p0",
+			"from documents a", "from source a.txt",
 			"used by figures a.f21", "used by mentions a.m27"}},
 		{"", "a.m27", []string{"mentions a.m27 by registry 1: lexicon",
-			`row a.m27 a.txt:1:28 bytes 28-33 "0 à "|"Dakar"|".\n"`, "from sentences a.s0", "from paragraphs a.p0", "from documents a", "from source a.txt",
+			`row a.m27 a.txt:1:28 bytes 28-33 "0 à "|"Dakar"|".\n"`, "from sentences a.s0", "from paragraphs a.p0",
+			"from documents a", "from source a.txt",
 			"used by entities dakar"}},
 		{"", "dakar", []string{"entities dakar by registry 1: ",
 			`mention a.m27 a.txt:1:28 bytes 28-33 "0 à "|"Dakar"|".\n"`,
 			"from mentions a.m27", "from sentences a.s0", "from paragraphs a.p0", "from documents a", "from source a.txt"}},
 		{"", "figure:a.f21:b.f4", []string{"alignments figure:a.f21:b.f4 by align 1: equal",
-			`member a a.f21 a.txt:1:22 bytes 21-24 "ts, "|"200"|" à D"`, `member b b.f4 b.txt:2:1 bytes 8-11 "One\n"|"200"|" men"`,
-			"from figures a.f21", "from figures b.f4", "from sentences a.s0", "from sentences b.s0", "from paragraphs a.p0", "from paragraphs b.p0",
+			`member a a.f21 a.txt:1:22 bytes 21-24 "ts, "|"200"|" à D"`,
+			`member b b.f4 b.txt:2:1 bytes 8-11 "One\n"|"200"|" men"`,
+			"from figures a.f21", "from figures b.f4", "from sentences a.s0", "from sentences b.s0", "from paragraphs a.p0",
+			"from paragraphs b.p0",
 			"from documents a", "from documents b", "from source a.txt", "from source b.txt"}},
 		{"", "c", []string{"documents c by ingest 1: ",
-			`row c c.txt:1:1 bytes 0-10 ""|"200点"|""`, `evidence for title c c.txt:1:1 no bytes ""|"200"|"点"`, "from source c.txt",
+			`row c c.txt:1:1 bytes 0-10 ""|"200点"|""`, `evidence for title c c.txt:1:1 no bytes ""|"200"|"点"`,
+			"from source c.txt",
 			"used by paragraphs c.p0", "used by sentences c.s0", "used by figures c.f0"}},
 	} {
 		t.Run(c.id, func(t *testing.T) {
@@ -89,11 +96,13 @@ func TestTraceRow(t *testing.T) {
 }
 
 func TestTraceRejection(t *testing.T) {
-	dir := lineagetest.Release(t, lineagetest.Options{Adjust: func(m *lineage.Manifest) { lineagetest.Recorded(m) }, Rows: func(all map[string][]any) {
-		f := all["figures"][0].(*schema.Figure)
-		all["rejections"] = []any{&schema.Rejection{RejectionID: "a.r21", DocumentID: "a", ParagraphID: "a.p0", Span: f.Span, Surface: "200",
-			Stage: "align", Reason: schema.ReasonIdiom}}
-	}})
+	dir := lineagetest.Release(t,
+		lineagetest.Options{Adjust: func(m *lineage.Manifest) { lineagetest.Recorded(m) }, Rows: func(all map[string][]any) {
+			f := all["figures"][0].(*schema.Figure)
+			all["rejections"] = []any{&schema.Rejection{RejectionID: "a.r21", DocumentID: "a", ParagraphID: "a.p0", Span: f.Span,
+				Surface: "200",
+				Stage:   "align", Reason: schema.ReasonIdiom}}
+		}})
 	want := []string{"rejections a.r21 by align 1: idiom", `row a.r21 a.txt:1:22 bytes 21-24 "ts, "|"200"|" à D"`,
 		"from paragraphs a.p0", "from documents a", "from source a.txt"}
 	if diff := cmp.Diff(want, told(t, dir, "", "a.r21")); diff != "" {
@@ -137,7 +146,8 @@ func TestTraceFindsWhatIsNotAsClaimed(t *testing.T) {
 			other := lineagetest.Release(t, lineagetest.Options{})
 			lineagetest.Corpus[1].Source = text
 			copyFile(t, other, dir, lineage.SourcesName)
-		}, []string{"lineage/sources.zip in manifest.json", "lineage/sources.zip b.txt: claimed=sha256", "documents b text", `figures b.f4 byte_start: claimed="200" computed="300" in the source`}},
+		}, []string{"lineage/sources.zip in manifest.json", "lineage/sources.zip b.txt: claimed=sha256", "documents b text",
+			`figures b.f4 byte_start: claimed="200" computed="300" in the source`}},
 		{"the archive", func(t *testing.T, dir string) { lineagetest.Write(t, filepath.Join(dir, lineage.SourcesName), "x") },
 			[]string{"lineage/sources.zip in manifest.json", "lineage/sources.zip: claimed=the sources"}},
 		{"no archive", func(t *testing.T, dir string) {
@@ -146,14 +156,16 @@ func TestTraceFindsWhatIsNotAsClaimed(t *testing.T) {
 			}
 		}, []string{"lineage/sources.zip: claimed=a file"}},
 		{"the table", func(t *testing.T, dir string) {
-			copyFile(t, lineagetest.Release(t, lineagetest.Options{Rows: lineagetest.ChangeFigure}), dir, "parquet/figures.parquet")
+			copyFile(t, lineagetest.Release(t, lineagetest.Options{Rows: lineagetest.ChangeFigure}), dir,
+				"parquet/figures.parquet")
 		}, []string{"parquet/figures.parquet in manifest.json"}},
 		{"the manifest", func(t *testing.T, dir string) {
 			data, err := os.ReadFile(filepath.Join(dir, lineage.ManifestName))
 			if err != nil {
 				t.Fatal(err)
 			}
-			lineagetest.Write(t, filepath.Join(dir, lineage.ManifestName), strings.Replace(string(data), `"Small <1>"`, `"small"`, 1))
+			lineagetest.Write(t, filepath.Join(dir, lineage.ManifestName),
+				strings.Replace(string(data), `"Small <1>"`, `"small"`, 1))
 		}, []string{"manifest.json in CHECKSUMS"}},
 		{"a place", func(t *testing.T, dir string) {
 			moved := func(all map[string][]any) {
@@ -192,7 +204,10 @@ func TestTraceFindsWhatIsNotAsClaimed(t *testing.T) {
 
 // A member that is not there must not pass unseen.
 func TestTraceOfAnAlignmentWithoutItsMember(t *testing.T) {
-	dir := lineagetest.Release(t, lineagetest.Options{Rows: func(all map[string][]any) { all["alignments"][0].(*schema.Alignment).BIDs = []string{"b.f9"} }})
+	dir := lineagetest.Release(t,
+		lineagetest.Options{Rows: func(all map[string][]any) {
+			all["alignments"][0].(*schema.Alignment).BIDs = []string{"b.f9"}
+		}})
 	trace, err := trace.Row(dir, "", "figure:a.f21:b.f4", 0, lineagetest.Readers)
 	if err != nil {
 		t.Fatal(err)
@@ -206,13 +221,16 @@ func TestTraceOfAnAlignmentWithoutItsMember(t *testing.T) {
 func TestTraceOfAnotherSchema(t *testing.T) {
 	dir := lineagetest.Release(t, lineagetest.Options{
 		Adjust: func(m *lineage.Manifest) {
-			m.Stages = append(m.Stages, stage.Record{Name: "old", Version: 4, Writes: []stage.Digest{{Table: "figures", Rows: 1, SHA256: lineagetest.Digest(nil)}}})
+			m.Stages = append(m.Stages, stage.Record{Name: "old", Version: 4,
+				Writes: []stage.Digest{{Table: "figures", Rows: 1, SHA256: lineagetest.Digest(nil)}}})
 			m.Table("figures").Fingerprint = lineagetest.Digest(nil)
 		},
 		Sealed: func(t testing.TB, dir string) {
-			lineagetest.Write(t, filepath.Join(dir, "csv/figures.csv"), "figure_id,document_id,start,end,byte_start,byte_end,surface,shade\nb.f4,b,4,7,8,11,200,dark\n")
+			lineagetest.Write(t, filepath.Join(dir, "csv/figures.csv"),
+				"figure_id,document_id,start,end,byte_start,byte_end,surface,shade\nb.f4,b,4,7,8,11,200,dark\n")
 		}})
-	want := []string{"figures b.f4 by old 4: ", `row b.f4 b.txt:2:1 bytes 8-11 "One\n"|"200"|" men"`, "from documents b", "from source b.txt",
+	want := []string{"figures b.f4 by old 4: ", `row b.f4 b.txt:2:1 bytes 8-11 "One\n"|"200"|" men"`, "from documents b",
+		"from source b.txt",
 		"used by alignments figure:a.f21:b.f4"}
 	if diff := cmp.Diff(want, told(t, dir, "", "b.f4")); diff != "" {
 		t.Error(diff)
@@ -226,7 +244,8 @@ func TestTraceShowsTheRule(t *testing.T) {
 		return lineagetest.Options{
 			Adjust: func(m *lineage.Manifest) { m.Table("paragraphs").Fingerprint = lineagetest.Digest(nil) },
 			Sealed: func(t testing.TB, dir string) {
-				lineagetest.Write(t, filepath.Join(dir, "csv/paragraphs.csv"), columns+header+"\nb.p0,b,1,body,One 200 men 𝔄,0,13,3,20"+row+"\n")
+				lineagetest.Write(t, filepath.Join(dir, "csv/paragraphs.csv"),
+					columns+header+"\nb.p0,b,1,body,One 200 men 𝔄,0,13,3,20"+row+"\n")
 			}}
 	}
 	for _, c := range []struct {

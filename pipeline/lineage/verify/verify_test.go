@@ -26,7 +26,8 @@ func TestVerifyGoodRelease(t *testing.T) {
 	for _, c := range r.Checked {
 		counts[c.Name] = c.Count
 	}
-	for name, want := range map[string]int64{"tables": 10, "rows": 15, "spans": 10, "sources": 3, "modules": 1, "files of the lexicon": 2} {
+	for name, want := range map[string]int64{"tables": 10, "rows": 15, "spans": 10, "sources": 3, "modules": 1,
+		"files of the lexicon": 2} {
 		if counts[name] != want {
 			t.Errorf("%d %s were checked, want %d", counts[name], name, want)
 		}
@@ -60,8 +61,10 @@ func TestVerifyOfAnotherSchema(t *testing.T) {
 			`figures b.f4 surface: claimed="201" computed="200" in the text`},
 		{"other bytes", "a.f21,a,21,24,21,24,200,dark\nb.f4,b,4,7,9,11,200,\nc.f0,c,0,3,2,8,200,light\n",
 			`figures b.f4 byte_start: claimed="200" computed="00" in the source`},
-		{"a row less", "a.f21,a,21,24,21,24,200,dark\nb.f4,b,4,7,8,11,200,\n", `csv/figures.csv rows read: claimed=3 computed=2`},
-		{"a row twice", "a.f21,a,21,24,21,24,200,dark\nb.f4,b,4,7,8,11,200,\nb.f4,b,4,7,8,11,200,\n", `figures b.f4 figure_id: claimed=each key once`},
+		{"a row less", "a.f21,a,21,24,21,24,200,dark\nb.f4,b,4,7,8,11,200,\n",
+			`csv/figures.csv rows read: claimed=3 computed=2`},
+		{"a row twice", "a.f21,a,21,24,21,24,200,dark\nb.f4,b,4,7,8,11,200,\nb.f4,b,4,7,8,11,200,\n",
+			`figures b.f4 figure_id: claimed=each key once`},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			r := lineagetest.Verify(t, lineagetest.Release(t, lineagetest.Options{
@@ -143,40 +146,85 @@ func TestVerifyFindsLies(t *testing.T) {
 		o    lineagetest.Options
 		want string // begins a mismatch
 	}{
-		{"a surface that is not in the text", lineagetest.Options{Rows: func(a map[string][]any) { figure(a, 0).Surface = "300" }}, `figures a.f21 surface: claimed="300" computed="200" in the text`},
-		{"bytes that are not the text", lineagetest.Options{Rows: func(a map[string][]any) { figure(a, 2).Span.ByteEnd.N -= 2 }}, `figures c.f0 byte_start: claimed="200" computed="20" in the source`},
-		{"bytes beyond the source", lineagetest.Options{Rows: func(a map[string][]any) { figure(a, 2).Span.ByteEnd.N = 900 }}, `figures c.f0 byte_start: claimed=a place in the source`},
-		{"a place beyond the text", lineagetest.Options{Rows: func(a map[string][]any) { figure(a, 1).Span.End = 900 }}, `figures b.f4 start: claimed=a place in the text`},
-		{"a clean text that is another", lineagetest.Options{Rows: func(a map[string][]any) { a["sentences"][1].(*schema.Sentence).Text = "One hundred" }}, `sentences b.s0 text: claimed="One hundred"`},
-		{"a reference to nothing", lineagetest.Options{Rows: func(a map[string][]any) { figure(a, 0).SentenceID = "a.s9" }}, `figures a.f21 sentence_id: claimed=a row of sentences computed=no row "a.s9"`},
-		{"a member that is not there", lineagetest.Options{Rows: func(a map[string][]any) { a["alignments"][0].(*schema.Alignment).BIDs = []string{"b.f5"} }}, `alignments figure:a.f21:b.f4 b_ids: claimed=a row of figures computed=no row "b.f5"`},
-		{"an entity that is not there", lineagetest.Options{Rows: func(a map[string][]any) { a["entities"] = nil }}, `mentions a.m27 entity_id: claimed=a row of entities`},
+		{"a surface that is not in the text", lineagetest.Options{Rows: func(a map[string][]any) {
+			figure(a,
+				0).Surface = "300"
+		}}, `figures a.f21 surface: claimed="300" computed="200" in the text`},
+		{"bytes that are not the text", lineagetest.Options{Rows: func(a map[string][]any) {
+			figure(a,
+				2).Span.ByteEnd.N -= 2
+		}}, `figures c.f0 byte_start: claimed="200" computed="20" in the source`},
+		{"bytes beyond the source", lineagetest.Options{Rows: func(a map[string][]any) { figure(a, 2).Span.ByteEnd.N = 900 }},
+			`figures c.f0 byte_start: claimed=a place in the source`},
+		{"a place beyond the text", lineagetest.Options{Rows: func(a map[string][]any) { figure(a, 1).Span.End = 900 }},
+			`figures b.f4 start: claimed=a place in the text`},
+		{"a clean text that is another",
+			lineagetest.Options{Rows: func(a map[string][]any) { a["sentences"][1].(*schema.Sentence).Text = "One hundred" }},
+			`sentences b.s0 text: claimed="One hundred"`},
+		{"a reference to nothing", lineagetest.Options{Rows: func(a map[string][]any) { figure(a, 0).SentenceID = "a.s9" }},
+			`figures a.f21 sentence_id: claimed=a row of sentences computed=no row "a.s9"`},
+		{"a member that is not there",
+			lineagetest.Options{Rows: func(a map[string][]any) {
+				a["alignments"][0].(*schema.Alignment).BIDs = []string{"b.f5"}
+			}}, `alignments figure:a.f21:b.f4 b_ids: claimed=a row of figures computed=no row "b.f5"`},
+		{"an entity that is not there", lineagetest.Options{Rows: func(a map[string][]any) { a["entities"] = nil }},
+			`mentions a.m27 entity_id: claimed=a row of entities`},
 		{"a document with another text", lineagetest.Options{Rows: func(a map[string][]any) {
 			a["documents"][0].(*schema.Document).Text = "Deux cents suspects, 200 à Dakar!\n"
 		}}, `documents a text: claimed=the decoded source computed=another text`},
-		{"a document with another length", lineagetest.Options{Rows: func(a map[string][]any) { a["documents"][0].(*schema.Document).Characters = 3 }}, `documents a characters: claimed=3 computed=34`},
-		{"a document of another source", lineagetest.Options{Rows: func(a map[string][]any) { a["documents"][0].(*schema.Document).SourceSHA256 = lineagetest.Digest(nil) }}, `documents a source_sha256: `},
-		{"evidence beyond the text", lineagetest.Options{Rows: func(a map[string][]any) { a["documents"][2].(*schema.Document).Evidence[0].End = 5 }}, `documents c evidence: `},
-		{"a document that counts other paragraphs", lineagetest.Options{Rows: func(a map[string][]any) { a["documents"][0].(*schema.Document).Paragraphs = 2 }}, `documents a paragraphs: claimed=2 computed=1`},
-		{"another number of rows", lineagetest.Options{Adjust: func(m *lineage.Manifest) { m.Tables[3].Rows = 2 }}, "csv/figures.csv rows: claimed=2 computed=3"},
-		{"another content", lineagetest.Options{Adjust: func(m *lineage.Manifest) { m.Tables[3].Content = lineagetest.Digest(nil) }}, "parquet/figures.parquet content: claimed="},
-		{"another version of the schema", lineagetest.Options{Adjust: func(m *lineage.Manifest) { m.Tables[3].SchemaVersion++ }}, "manifest.json table figures schema_version: "},
-		{"a file of a table that is not there", lineagetest.Options{Adjust: func(m *lineage.Manifest) { m.Tables[0].Files[0] = "csv/document.csv" }}, "manifest.json table documents: claimed=the file csv/document.csv"},
-		{"another builder", lineagetest.Options{Adjust: func(m *lineage.Manifest) { m.Builder.H1 = "h1:" + strings.Repeat("A", 43) + "=" }}, "lineage/builder.zip: claimed=h1:AAA"},
-		{"another module", lineagetest.Options{Adjust: func(m *lineage.Manifest) { m.Modules[0].Version = "v0.41.0" }}, "module golang.org/x/mod in manifest.json: claimed=v0.41.0"},
-		{"another lexicon", lineagetest.Options{Adjust: func(m *lineage.Manifest) { m.Lexicon[0].SHA256 = lineagetest.Digest(nil) }}, "lineage/lexicon.zip: sources/lexicon/fr/nom.tsv in the lexicon of manifest.json: "},
-		{"another lexicon in the builder", lineagetest.Options{Whole: true, Adjust: func(m *lineage.Manifest) { m.Lexicon[0].SHA256 = lineagetest.Digest(nil) }},
+		{"a document with another length",
+			lineagetest.Options{Rows: func(a map[string][]any) { a["documents"][0].(*schema.Document).Characters = 3 }},
+			`documents a characters: claimed=3 computed=34`},
+		{"a document of another source",
+			lineagetest.Options{Rows: func(a map[string][]any) {
+				a["documents"][0].(*schema.Document).SourceSHA256 = lineagetest.Digest(nil)
+			}}, `documents a source_sha256: `},
+		{"evidence beyond the text",
+			lineagetest.Options{Rows: func(a map[string][]any) { a["documents"][2].(*schema.Document).Evidence[0].End = 5 }},
+			`documents c evidence: `},
+		{"a document that counts other paragraphs",
+			lineagetest.Options{Rows: func(a map[string][]any) { a["documents"][0].(*schema.Document).Paragraphs = 2 }},
+			`documents a paragraphs: claimed=2 computed=1`},
+		{"another number of rows", lineagetest.Options{Adjust: func(m *lineage.Manifest) { m.Tables[3].Rows = 2 }},
+			"csv/figures.csv rows: claimed=2 computed=3"},
+		{"another content",
+			lineagetest.Options{Adjust: func(m *lineage.Manifest) { m.Tables[3].Content = lineagetest.Digest(nil) }},
+			"parquet/figures.parquet content: claimed="},
+		{"another version of the schema",
+			lineagetest.Options{Adjust: func(m *lineage.Manifest) { m.Tables[3].SchemaVersion++ }},
+			"manifest.json table figures schema_version: "},
+		{"a file of a table that is not there",
+			lineagetest.Options{Adjust: func(m *lineage.Manifest) { m.Tables[0].Files[0] = "csv/document.csv" }},
+			"manifest.json table documents: claimed=the file csv/document.csv"},
+		{"another builder", lineagetest.Options{Adjust: func(m *lineage.Manifest) {
+			m.Builder.H1 = "h1:" + strings.Repeat("A",
+				43) + "="
+		}}, "lineage/builder.zip: claimed=h1:AAA"},
+		{"another module", lineagetest.Options{Adjust: func(m *lineage.Manifest) { m.Modules[0].Version = "v0.41.0" }},
+			"module golang.org/x/mod in manifest.json: claimed=v0.41.0"},
+		{"another lexicon",
+			lineagetest.Options{Adjust: func(m *lineage.Manifest) { m.Lexicon[0].SHA256 = lineagetest.Digest(nil) }},
+			"lineage/lexicon.zip: sources/lexicon/fr/nom.tsv in the lexicon of manifest.json: "},
+		{"another lexicon in the builder", lineagetest.Options{Whole: true,
+			Adjust: func(m *lineage.Manifest) { m.Lexicon[0].SHA256 = lineagetest.Digest(nil) }},
 			"lineage/builder.zip: sources/lexicon/fr/nom.tsv in the lexicon of manifest.json: "},
-		{"a file of the lexicon that is not there", lineagetest.Options{Adjust: func(m *lineage.Manifest) { m.Lexicon[0].Path = "sources/lexicon/fr/x.tsv" }},
+		{"a file of the lexicon that is not there",
+			lineagetest.Options{Adjust: func(m *lineage.Manifest) { m.Lexicon[0].Path = "sources/lexicon/fr/x.tsv" }},
 			"lineage/lexicon.zip: sources/lexicon/fr/x.tsv in the lexicon of manifest.json: "},
-		{"no lexicon", lineagetest.Options{Sealed: func(t testing.TB, dir string) { os.Remove(filepath.Join(dir, lineage.LexiconName)) }},
+		{"no lexicon",
+			lineagetest.Options{Sealed: func(t testing.TB, dir string) { os.Remove(filepath.Join(dir, lineage.LexiconName)) }},
 			"lineage/builder.zip: sources/lexicon/fr/nom.tsv in the lexicon of manifest.json: "},
 		{"a lexicon that is no archive", lineagetest.Options{Sealed: func(t testing.TB, dir string) {
 			lineagetest.Write(t, filepath.Join(dir, lineage.LexiconName), "PK")
 		}}, "lineage/lexicon.zip: "},
-		{"another name list", lineagetest.Options{Adjust: func(m *lineage.Manifest) { m.Lexicon[2].SHA256 = lineagetest.Digest(nil) }}, "lineage/sources.zip: names.tsv in manifest.json: "},
-		{"another source", lineagetest.Options{Adjust: func(m *lineage.Manifest) { m.Sources[1].SHA256 = lineagetest.Digest(nil) }}, "lineage/sources.zip: b.txt in manifest.json: "},
-		{"a source too many", lineagetest.Options{Adjust: func(m *lineage.Manifest) { m.Sources = m.Sources[:2] }}, "lineage/sources.zip: c.txt in manifest.json: claimed=no such file"},
+		{"another name list",
+			lineagetest.Options{Adjust: func(m *lineage.Manifest) { m.Lexicon[2].SHA256 = lineagetest.Digest(nil) }},
+			"lineage/sources.zip: names.tsv in manifest.json: "},
+		{"another source",
+			lineagetest.Options{Adjust: func(m *lineage.Manifest) { m.Sources[1].SHA256 = lineagetest.Digest(nil) }},
+			"lineage/sources.zip: b.txt in manifest.json: "},
+		{"a source too many", lineagetest.Options{Adjust: func(m *lineage.Manifest) { m.Sources = m.Sources[:2] }},
+			"lineage/sources.zip: c.txt in manifest.json: claimed=no such file"},
 		{"a CSV that is not the Parquet", lineagetest.Options{Sealed: func(t testing.TB, dir string) {
 			p := filepath.Join(dir, "csv/figures.csv")
 			data, err := os.ReadFile(p)
@@ -188,8 +236,14 @@ func TestVerifyFindsLies(t *testing.T) {
 		{"a CSV with another header", lineagetest.Options{Sealed: func(t testing.TB, dir string) {
 			lineagetest.Write(t, filepath.Join(dir, "csv/figures.csv"), "figure_id\n")
 		}}, "csv/figures.csv content: "},
-		{"a builder that is no archive", lineagetest.Options{Sealed: func(t testing.TB, dir string) { lineagetest.Write(t, filepath.Join(dir, lineage.BuilderName), "PK") }}, "lineage/builder.zip: "},
-		{"sources that are no archive", lineagetest.Options{Sealed: func(t testing.TB, dir string) { lineagetest.Write(t, filepath.Join(dir, lineage.SourcesName), "PK") }}, "lineage/sources.zip: "},
+		{"a builder that is no archive", lineagetest.Options{Sealed: func(t testing.TB,
+			dir string) {
+			lineagetest.Write(t, filepath.Join(dir, lineage.BuilderName), "PK")
+		}}, "lineage/builder.zip: "},
+		{"sources that are no archive", lineagetest.Options{Sealed: func(t testing.TB,
+			dir string) {
+			lineagetest.Write(t, filepath.Join(dir, lineage.SourcesName), "PK")
+		}}, "lineage/sources.zip: "},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			r := lineagetest.Verify(t, lineagetest.Release(t, c.o))

@@ -59,8 +59,12 @@ func join(s string) string {
 
 // Wide reports whether r is a letter of a script without blanks, or its punctuation.
 func Wide(r rune) bool {
-	return r >= 0x3000 && r < 0x3040 || r >= 0xFF00 && r < 0xFF70 || r >= utf8.RuneSelf && chars.ScriptOf(r).Spaceless()
+	sign := r >= 0x3000 && r < 0x3040 || r >= 0xFF00 && r < 0xFF70
+	return sign || r >= utf8.RuneSelf && chars.ScriptOf(r).Spaceless()
 }
+
+// seen reports whether b is a visible character of ASCII.
+func seen(b byte) bool { return b > ' ' && b < utf8.RuneSelf }
 
 // collapse makes one blank of a run of blanks, one tab of a run that has a tab. Line ends stay.
 func collapse(s string) string {
@@ -68,7 +72,7 @@ func collapse(s string) string {
 	from := 0
 	for i := 0; i < len(s); {
 		c := s[i]
-		if c > ' ' && c < utf8.RuneSelf || c == '\n' || c == ' ' && i+1 < len(s) && s[i+1] > ' ' && s[i+1] < utf8.RuneSelf {
+		if seen(c) || c == '\n' || c == ' ' && i+1 < len(s) && seen(s[i+1]) {
 			i++
 			continue
 		}

@@ -67,7 +67,7 @@ func (f furniture) whole(s string, kinds Phrase) bool {
 		return true
 	}
 	words := strings.FieldsFunc(strings.ToLower(s), func(r rune) bool {
-		return unicode.IsSpace(r) || !unicode.IsLetter(r) && !unicode.IsMark(r) && r != '\'' && r != '’' && r != '-'
+		return !unicode.IsLetter(r) && !unicode.IsMark(r) && !strings.ContainsRune("'’-", r)
 	})
 	if len(words) == 0 {
 		return false

@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"example.org/sourcebook/pipeline/character"
 	"example.org/sourcebook/pipeline/span"
 )
 
@@ -39,14 +40,6 @@ func IsClose(r rune) bool {
 	return r >= utf8.RuneSelf && unicode.In(r, unicode.Pe, unicode.Pf)
 }
 
-// IsWord reports whether r is a letter, a digit or a mark on one.
-func IsWord(r rune) bool {
-	if r < utf8.RuneSelf {
-		return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9'
-	}
-	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r)
-}
-
 // SkipSpace gives the place of the first visible character from byte i on.
 func SkipSpace(text string, i int) int {
 	for i < len(text) {
@@ -74,7 +67,7 @@ func WordAfter(text string, i int) string {
 	e := i
 	for e < len(text) && e-i < Near {
 		r, n := utf8.DecodeRuneInString(text[e:])
-		if !IsWord(r) {
+		if !character.IsWord(r) {
 			break
 		}
 		e += n

@@ -203,6 +203,9 @@ func (m *mend) beforeDigit(s string, i, j int) bool {
 // shortWord is the cost of the rarest word of two or three letters that is told from a unit or a part of a name.
 const shortWord = 280
 
+// tinyWord is the cost of the rarest word of two letters behind a mark that is told from an abbreviation.
+const tinyWord = 230
+
 // lastPiece gives where the last word of a run begins, and its cost; 0 if it is not listed.
 func (m *mend) lastPiece(s string, i, j int) (int, int) {
 	from := i
@@ -252,5 +255,11 @@ func (m *mend) afterDigit(s string, start, i, j, end int) bool {
 	if unicode.IsUpper(nextRune(s, j, k)) {
 		return n >= 4 && cost > 0 && cost <= commonWord
 	}
-	return cost > 0 && (n >= 4 && cost <= commonWord || n == 3 && cost <= shortWord || n == 2 && cost <= 230)
+	switch n {
+	case 2:
+		return cost > 0 && cost <= tinyWord
+	case 3:
+		return cost > 0 && cost <= shortWord
+	}
+	return n >= 4 && cost > 0 && cost <= commonWord
 }

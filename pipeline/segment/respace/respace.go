@@ -248,7 +248,10 @@ func (m *mend) lookRun(d *damage, run string) {
 		d.free++
 		return
 	}
-	if len(run) < 4 || len(run) > longestRun || listed || !m.load(run) || len(m.letters) < 4 || m.known() > 0 {
+	if len(run) < 4 || len(run) > longestRun || listed {
+		return
+	}
+	if !m.load(run) || len(m.letters) < 4 || m.known() > 0 {
 		return
 	}
 	cost = m.split()
@@ -299,7 +302,8 @@ func (m *mend) common() bool {
 		from := int(b.from)
 		left := from == 0 || b.how == apart
 		if left && right && from > 0 || left && i < n && right {
-			if b.piece > 0 && b.piece <= commonest && i-from > 1 && m.alone(from, i) && m.parted(from, i) {
+			frequent := b.piece > 0 && b.piece <= commonest
+			if frequent && i-from > 1 && m.alone(from, i) && m.parted(from, i) {
 				return true
 			}
 		}

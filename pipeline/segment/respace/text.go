@@ -95,7 +95,7 @@ func untouchable(s string) bool {
 		case '@', '\\', '_', '#', '=', '<', '{', '}', '|', '~', '`', '^':
 			return true
 		case '(', '[':
-			if next == ')' || next == ']' || next == '(' || next == '[' || last != 0 && (next == '"' || next == '\'') {
+			if strings.IndexByte("()[]", next) >= 0 || last != 0 && strings.IndexByte(`"'`, next) >= 0 {
 				return true
 			}
 		case '>':

@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"example.org/sourcebook/pipeline/character"
 	"example.org/sourcebook/pipeline/segment/chars"
 )
 
@@ -170,7 +171,7 @@ func (c *cutter) suffix(at int) bool {
 		if r >= '0' && r <= '9' {
 			return true
 		}
-		if !chars.IsWord(r) {
+		if !character.IsWord(r) {
 			return false
 		}
 		i -= n

@@ -87,7 +87,8 @@ func (m marker) after() string {
 func (c *cutter) items(s, e int, rule string) {
 	for e-s > 12 && mayMark(c.text[s], c.text[s+1]) {
 		m, ok := markerAt(c.text[s:e])
-		if !ok || m.number > 0 && m.close == "." && (c.g.ordinals || m.letter && m.number > 25) {
+		doubtful := c.g.ordinals || m.letter && m.number > 25
+		if !ok || doubtful && m.number > 0 && m.close == "." {
 			break
 		}
 		needle := m.after()
@@ -106,7 +107,10 @@ func (c *cutter) items(s, e int, rule string) {
 
 // mayMark reports whether two bytes may begin a marker.
 func mayMark(a, b byte) bool {
-	return a >= '0' && a <= '9' || a == '(' || a == 0xE2 || (b == '.' || b == ')') && a >= 'a' && a <= 'z'
+	if a >= 'a' && a <= 'z' {
+		return b == '.' || b == ')'
+	}
+	return chars.IsASCIIDigit(a) || a == '(' || a == 0xE2 // of "•"
 }
 
 // counts reports whether the number or letter at byte at, with a point after it, counts the next item of the list that

@@ -171,7 +171,10 @@ func begin(s string, words []string) bool {
 
 // enclosed reports whether text[i:j] stands alone in brackets: "[...]", "(…)".
 func enclosed(text string, i, j int) bool {
-	return i > 0 && j < len(text) && (text[i-1] == '[' && text[j] == ']' || text[i-1] == '(' && text[j] == ')')
+	if i == 0 || j >= len(text) {
+		return false
+	}
+	return text[i-1] == '[' && text[j] == ']' || text[i-1] == '(' && text[j] == ')'
 }
 
 // afterExclamation decides after "!" or "?", white space and a small letter: the sentence ends, unless a dash follows,

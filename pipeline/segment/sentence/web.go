@@ -1,6 +1,7 @@
 package sentence
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -13,7 +14,7 @@ import (
 func (c *cutter) address(i int) int {
 	text := c.text
 	e := i + 3
-	for e < len(text) && text[e] > ' ' && text[e] < utf8.RuneSelf && text[e] != '"' && text[e] != '<' && text[e] != '>' {
+	for e < len(text) && text[e] > ' ' && text[e] < utf8.RuneSelf && strings.IndexByte(`"<>`, text[e]) < 0 {
 		e++
 	}
 	for e > i+3 && strings.IndexByte(".,;:!?)]}'*_", text[e-1]) >= 0 {
@@ -62,6 +63,9 @@ func emoticon(s string) int {
 	return i
 }
 
+// emojiBeside are signs that stand alone as an emoji, and the joiner and the selector between the parts of one.
+var emojiBeside = []rune{0x200D, 0xFE0F, 0x2705, 0x2728, 0x2764}
+
 // isEmoji reports whether r is an emoji or a part of one.
 func isEmoji(r rune) bool {
 	switch {
@@ -70,7 +74,7 @@ func isEmoji(r rune) bool {
 	case r >= 0x1F300 && r < 0x1FB00, r >= 0x1F1E6 && r <= 0x1F1FF:
 		return true
 	}
-	return r == 0x200D || r == 0xFE0F || r >= 0x2600 && r <= 0x26FF || r == 0x2764 || r == 0x2728 || r == 0x2705
+	return r >= 0x2600 && r <= 0x26FF || slices.Contains(emojiBeside, r)
 }
 
 // emoji reads emoji from byte i on, and gives the place after them.

@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"example.org/sourcebook/pipeline/character"
 	"example.org/sourcebook/pipeline/segment/chars"
 	"example.org/sourcebook/pipeline/span"
 )
@@ -27,14 +28,14 @@ func wordBefore(text string, i int) string {
 	s := i
 	for s > 0 && i-s < chars.Near {
 		if b := text[s-1]; b < utf8.RuneSelf {
-			if b == '.' || b == '-' || chars.IsWord(rune(b)) {
+			if b == '.' || b == '-' || character.IsWord(rune(b)) {
 				s--
 				continue
 			}
 			break
 		}
 		r, n := utf8.DecodeLastRuneInString(text[:s])
-		if !chars.IsWord(r) && r != '°' {
+		if !character.IsWord(r) && r != '°' {
 			break
 		}
 		s -= n

@@ -1,0 +1,60 @@
+package number
+
+import (
+	"math/big"
+
+	"example.org/sourcebook/pipeline/language"
+)
+
+// lesser adds what follows a multiplier of a myriad system below it: 3億5000万, 1万2000. power is that of the multiplier.
+func (w *Amounts) lesser(a *Amount, power int) {
+	for n := 0; n < 4; n++ {
+		v, end := w.lesserDigits(a.To)
+		if end == a.To {
+			return
+		}
+		next := 0
+		if m, ok := w.Has(end, language.Multiplier); ok && w.Glued(end) && w.IsSyllabic(end) && m.Number < power {
+			next, end = m.Number, m.End
+			if m, ok := w.Has(end, language.Multiplier); ok && w.Glued(end) && w.IsSyllabic(end) &&
+				next+m.Number < power {
+				next, end = next+m.Number, m.End // 2千万
+			}
+		} else if !w.Glued(a.To) && !w.Glued(end) || w.hasFraction(end) {
+			return
+		}
+		part := new(big.Rat).SetInt(new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(next)), nil))
+		part.Mul(part, big.NewRat(int64(v), 1))
+		limit := new(big.Rat).SetInt(new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(power)), nil))
+		if part.Cmp(limit) >= 0 {
+			return
+		}
+		a.Value, a.To, power = part.Add(part, a.Value), end, next
+		if next == 0 {
+			return
+		}
+	}
+}
+
+// hasFraction reports whether digits stand behind a mark at token i, all written as one.
+func (w *Amounts) hasFraction(i int) bool {
+	return w.IsMark(i) && w.Glued(i) && w.Glued(i+1) && w.IsDigits(i+1)
+}
+
+// lesserDigits reads the digits at token i behind a multiplier of a myriad system, up to four of them, grouped or not,
+// with a zero in words before them or not: 2,300 in 1兆2,300億, 20 in 1千零20. It gives the token after them; i if there
+// are none.
+func (w *Amounts) lesserDigits(i int) (v, end int) {
+	k := i
+	if zero, to, ok := w.spokenDigits(k); ok && zero == "0" && w.Glued(k) && w.Glued(to) {
+		k = to
+	}
+	if !w.IsDigits(k) || w.Length(k) > 4 || !w.Glued(k) && w.Rune(k-1) < 0xAC00 {
+		return 0, i
+	}
+	v, _ = w.Digits(k)
+	if n, ok := w.Numerals.At(k); ok && n.grouped && !n.decimal && !n.malformed && n.Value.Cmp(big.NewRat(10000, 1)) < 0 {
+		return int(n.Value.Num().Int64()), n.to
+	}
+	return v, k + 1
+}
