@@ -41,7 +41,7 @@ var order = [][]string{
 	{"pipeline/segment/block"},
 	{"pipeline/segment/respace", "pipeline/segment/roles"},
 	{"pipeline/segment/describe"},
-	{"pipeline/align/sound", "pipeline/ingest/mail", "pipeline/ingest/office", "pipeline/ingest/pdf"},
+	{"pipeline/align/sound", "pipeline/ingest/mail", "pipeline/ingest/subtitle", "pipeline/ingest/office", "pipeline/ingest/pdf"},
 	{stages},
 	{"pipeline/export/nasty"},
 	{"pipeline/export/table"},

@@ -26,8 +26,8 @@ func (m *textMap) decodes(content []byte, begin int, encoding, media string) str
 		breaks = append([]tables.Break{{}}, breaks...)
 	}
 	page := media == source.HTML
-	if media == source.Mail {
-		return m.decodesMail(content)
+	if kind := (source.Kind{Media: media}); kind.Media == source.Mail || kind.IsSubtitle() {
+		return m.encloses(content, code)
 	}
 	record := source.Kind{Media: media}.IsContainer()
 	at := 0 // where the run before ends in the source
@@ -72,23 +72,25 @@ func (m *textMap) decodes(content []byte, begin int, encoding, media string) str
 	return ""
 }
 
-// decodesMail proves that a message says the text, where it is written as it is said; of what is written otherwise
-// (base64, quoted-printable, encoded words) the places are proved to be in order and in the message.
-func (m *textMap) decodesMail(content []byte) string {
+// encloses proves of a source that says more than its text (a message, subtitles) that it says the text where the two
+// are written alike; where they are not (base64, the times between two cues) the places are proved to be in order and in
+// the source.
+func (m *textMap) encloses(content []byte, code *source.Encoding) string {
 	at := 0
 	for i, k := range m.breaks {
 		end := len(m.text)
 		if i+1 < len(m.breaks) {
 			end = m.breaks[i+1].Text
 		}
-		if k.Text > end || !isBreak(&k) || k.Source < at && k.Form != tables.FormUnit {
+		if k.Text > end || !isBreak(&k) || k.Source < at {
 			return fmt.Sprintf("break %d is out of order", i)
 		}
-		n := sourceLength(m.text[k.Text:end], &k)
+		want := m.text[k.Text:end]
+		n := sourceLength(want, &k)
 		if k.Source > len(content)-n {
 			return fmt.Sprintf("break %d points beyond the source", i)
 		}
-		if got := string(content[k.Source : k.Source+n]); k.Form == tables.FormUTF8 && !sameLayout(got, m.text[k.Text:end], false) {
+		if k.Form != tables.FormUnit && !says(code, content[k.Source:k.Source+n], want, false, false) {
 			return fmt.Sprintf("the source bytes %d to %d do not decode to the text", k.Source, k.Source+n)
 		}
 		at = k.Source

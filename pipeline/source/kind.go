@@ -21,6 +21,8 @@ const (
 	EPUB     = "application/epub+zip"
 	PDF      = "application/pdf"
 	Mail     = "message/rfc822"
+	SubRip   = "application/x-subrip"
+	WebVTT   = "text/vtt"
 )
 
 // Kind is what the name of a file says of it.
@@ -33,14 +35,17 @@ type Kind struct {
 // Extensions lists the extensions that are read, in the order in which messages name them. Each may have .gz after it.
 var Extensions = []string{
 	".txt", ".md", ".markdown", ".html", ".htm", ".xhtml", ".jsonl", ".ndjson", ".csv", ".tsv", ".docx",
-	".odt", ".epub", ".pdf", ".eml",
+	".odt", ".epub", ".pdf", ".eml", ".srt", ".vtt",
 }
 
 // media has the media type of each extension.
-var media = [...]string{Plain, Markdown, Markdown, HTML, HTML, HTML, Lines, Lines, Commas, Tabs, DOCX, ODT, EPUB, PDF, Mail}
+var media = [...]string{Plain, Markdown, Markdown, HTML, HTML, HTML, Lines, Lines, Commas, Tabs, DOCX, ODT, EPUB, PDF, Mail, SubRip, WebVTT}
 
 // IsContainer reports whether a file of the kind holds documents as records.
 func (k Kind) IsContainer() bool { return k.Media == Lines || k.Media == Commas || k.Media == Tabs }
+
+// IsSubtitle reports whether a file of the kind holds subtitles.
+func (k Kind) IsSubtitle() bool { return k.Media == SubRip || k.Media == WebVTT }
 
 // IsArchive reports whether a file of the kind is a ZIP archive of parts.
 func (k Kind) IsArchive() bool { return k.Media == DOCX || k.Media == ODT || k.Media == EPUB }
