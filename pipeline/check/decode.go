@@ -73,8 +73,8 @@ func (m *textMap) decodes(content []byte, begin int, encoding, media string) str
 }
 
 // encloses proves of a source that says more than its text (a message, subtitles) that it says the text where the two
-// are written alike; where they are not (base64, the times between two cues) the places are proved to be in order and in
-// the source.
+// are written alike; where they are not (base64, the times between two cues) the places are proved to be in order and
+// in the source.
 func (m *textMap) encloses(content []byte, code *source.Encoding) string {
 	at := 0
 	for i, k := range m.breaks {

@@ -99,7 +99,8 @@ var mailFields = []string{"message-id", "mime-version", "received", "return-path
 func isMail(head []byte) bool {
 	fields := headerFields(head)
 	made := slices.ContainsFunc(mailFields, func(name string) bool { return slices.Contains(fields, name) })
-	return made && slices.Contains(fields, "from") && (slices.Contains(fields, "date") || slices.Contains(fields, "subject"))
+	told := slices.Contains(fields, "date") || slices.Contains(fields, "subject")
+	return made && told && slices.Contains(fields, "from")
 }
 
 // hasHeader reports whether a text begins with fields as a message does.

@@ -380,8 +380,8 @@ func headerAt(head, name string) int {
 	return -1
 }
 
-// blocks cuts a text at its empty lines, and takes quoted lines, the line that introduces them, and the signature out of
-// the main text.
+// blocks cuts a text at its empty lines, and takes quoted lines, the line that introduces them, and the signature out
+// of the main text.
 func blocks(text string) []tables.Block {
 	var out []tables.Block
 	kind, signed := tables.BlockControl, false
