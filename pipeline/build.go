@@ -72,6 +72,12 @@ func Build(ctx context.Context, o Options) (*Release, error) {
 	if o.Out == "" {
 		o.Out = filepath.Join("datasets", c.Config.Name, c.Config.Version)
 	}
+	r, err := build(ctx, o, c)
+	return r, withRoom(err, c, o.Out)
+}
+
+// build makes the release of a corpus that is open.
+func build(ctx context.Context, o Options, c *corpus.Corpus) (*Release, error) {
 	staging, err := publish.Begin(o.Out)
 	if err != nil {
 		return nil, err
