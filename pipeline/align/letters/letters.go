@@ -194,3 +194,12 @@ func Fold(word string) string {
 
 // Folded gives a letter in lower case without diacritics, 0 for what is no letter.
 func Folded(r rune) rune { return fold(folds(), r) }
+
+// Hash is the hash of a text: FNV-1a, mixed.
+func Hash(s string) uint32 {
+	h := uint32(2166136261)
+	for i := range len(s) {
+		h = (h ^ uint32(s[i])) * 16777619
+	}
+	return Mix(h)
+}
