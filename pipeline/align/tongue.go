@@ -4,6 +4,7 @@ import (
 	"example.org/sourcebook/pipeline/align/letters"
 	"example.org/sourcebook/pipeline/align/sense"
 	"example.org/sourcebook/pipeline/align/sound"
+	"example.org/sourcebook/pipeline/character"
 	"example.org/sourcebook/pipeline/language"
 )
 
@@ -26,7 +27,7 @@ var soundLimits = [sound.MaxSounds + 1]uint32{3: 3, 4: 5, 5: 7, 6: 9, 7: 10, 8: 
 // namesOf gives the hashes of what the names of a sentence sound like, sorted.
 func namesOf(sounds sound.Table, text string) []uint32 {
 	var out []uint32
-	sounds.Names(text, letters.Folded, func(key string) {
+	sounds.Names(text, character.Bare, func(key string) {
 		out = append(out, letters.Hash("n:"+key)&^15|soundLimits[len(key)])
 	})
 	return letters.Distinct(out)

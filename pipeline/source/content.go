@@ -22,7 +22,7 @@ type content struct {
 // contents lists what is told by its first bytes and is no text, the longer signs first where one begins another. The
 // signs are those of the formats' own specifications.
 var contents = []content{
-	{name: "a PDF document", sign: "%PDF-", extensions: []string{".pdf", ".ai"}},
+	{name: "a PDF document", sign: pdfSign, extensions: []string{".pdf", ".ai"}},
 	{name: "a ZIP archive, as Office, OpenDocument and EPUB files are", sign: "PK\x03\x04", extensions: zipped},
 	{name: "an empty ZIP archive", sign: "PK\x05\x06", extensions: zipped},
 	{name: "a document of an old Office", sign: compound, extensions: []string{".doc", ".xls", ".ppt", ".msg"}},
@@ -45,6 +45,12 @@ var contents = []content{
 	{name: "a TIFF picture", sign: "MM\x00*", extensions: []string{".tif", ".tiff"}},
 	{name: "a program", sign: "\x7FELF", extensions: []string{".so", ".bin"}},
 }
+
+// pdfSign begins a PDF; other bytes may stand before it (ISO 32000, annex H of PDF 1.7).
+const pdfSign = "%PDF-"
+
+// pdfWithin is how many bytes of a file the sign of a PDF is looked for in.
+const pdfWithin = 1024
 
 // compound begins a compound file, in which old Office keeps its documents, and new Office those with a password.
 const compound = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"
@@ -85,6 +91,44 @@ func isPage(head []byte) bool {
 	}
 }
 
+// mailFields are fields of the header of a message that a person does not write (RFC 5322, RFC 2045), in lower case.
+var mailFields = []string{"message-id", "mime-version", "received", "return-path", "delivered-to", "x-mailer"}
+
+// isMail reports whether a text begins with the header of a message: fields with their values, among them who wrote it
+// and when or about what, and one that only a program writes.
+func isMail(head []byte) bool {
+	fields := headerFields(head)
+	made := slices.ContainsFunc(mailFields, func(name string) bool { return slices.Contains(fields, name) })
+	told := slices.Contains(fields, "date") || slices.Contains(fields, "subject")
+	return made && told && slices.Contains(fields, "from")
+}
+
+// hasHeader reports whether a text begins with fields as a message does.
+func hasHeader(head []byte) bool { return len(headerFields(head)) > 0 }
+
+// headerFields gives the names of the fields that a text begins with, in lower case.
+func headerFields(head []byte) []string {
+	var out []string
+	for line := range strings.Lines(string(head)) {
+		line = strings.TrimRight(line, "\r\n")
+		if line == "" || len(out) == 0 && strings.HasPrefix(line, "From ") {
+			if line == "" {
+				break
+			}
+			continue
+		}
+		if line[0] == ' ' || line[0] == '\t' {
+			continue
+		}
+		name, _, ok := strings.Cut(line, ":")
+		if !ok || name == "" || strings.ContainsFunc(name, func(r rune) bool { return r <= ' ' || r > '~' }) {
+			return nil
+		}
+		out = append(out, strings.ToLower(name))
+	}
+	return out
+}
+
 // hasTag reports whether text begins with a tag, in any letter case.
 func hasTag(text []byte, tag string) bool {
 	if len(text) <= len(tag) || !strings.EqualFold(string(text[:len(tag)]), tag) {
@@ -104,6 +148,10 @@ func Door(p string, head []byte) (Kind, error) {
 	switch {
 	case kind.IsArchive() && found != nil && strings.HasPrefix(found.sign, "PK"):
 		return kind, nil
+	case kind.Media == PDF && bytes.Contains(head[:min(len(head), pdfWithin)], []byte(pdfSign)):
+		return kind, nil
+	case kind.Media == PDF && found == nil:
+		return kind, fmt.Errorf("by its name it is %s, by its bytes it is no PDF document; fetch it again", PDF)
 	case kind.IsArchive() && found != nil && found.sign == compound:
 		return kind, fmt.Errorf("by its name it is %s, by its bytes it is %s or an encrypted one; save it as %s "+
 			"without a password",
@@ -111,6 +159,11 @@ func Door(p string, head []byte) (Kind, error) {
 	case kind.IsArchive() && found == nil:
 		return kind, fmt.Errorf("by its name it is %s, by its bytes it is no ZIP archive, as such a document is; "+
 			"fetch it again", kind.Media)
+	case found != nil && found.sign == pdfSign && ext == "" && kind.Media == "":
+		kind.Media = PDF
+		return kind, nil
+	case found != nil && found.sign == pdfSign && kind.Media == "":
+		return kind, fmt.Errorf("by its name it is a %s file, by its bytes it is %s; name it .pdf", ext, found.name)
 	case found != nil && kind.Media != "":
 		return kind, fmt.Errorf("by its name it is %s, by its bytes it is %s; give it the name that fits (%s), or "+
 			"convert it to text",
@@ -120,6 +173,11 @@ func Door(p string, head []byte) (Kind, error) {
 	case found != nil:
 		return kind, fmt.Errorf("it is %s, which is not read; convert it to one of %s", found.name,
 			strings.Join(Extensions, ", "))
+	case (kind.Media == Plain || kind.Media == "" && ext == "") && isMail(head):
+		kind.Media = Mail
+		return kind, nil
+	case kind.Media == Mail && !hasHeader(head):
+		return kind, fmt.Errorf("by its name it is %s, by its bytes it has no header of a message; name it .txt", Mail)
 	case kind.Media == Plain && isPage(head):
 		return kind, fmt.Errorf("by its name it is %s, by its bytes it is an HTML page; name it .html, or take the "+
 			"markup out of it", Plain)

@@ -5,10 +5,9 @@ package letters
 import (
 	"slices"
 	"strings"
-	"sync"
 	"unicode"
 
-	"golang.org/x/text/unicode/norm"
+	"example.org/sourcebook/pipeline/character"
 )
 
 // Letters are compared in runs of four (two for scripts without spaces), folded to lower case without diacritics, and
@@ -22,76 +21,23 @@ const (
 	ideographs = 2
 )
 
-// foldLimit is the end of the blocks whose letters are folded by table: Latin, Greek, Cyrillic and their extensions.
-const foldLimit = 0x2000
-
-// folds holds for each code point below foldLimit its folded letter, 0 for what is no letter.
-var folds = sync.OnceValue(func() *[foldLimit]rune {
-	t := new([foldLimit]rune)
-	for i := range t {
-		r := rune(i)
-		if !unicode.IsLetter(r) {
-			continue
-		}
-		if d := norm.NFD.PropertiesString(string(r)).Decomposition(); len(d) > 0 {
-			r = []rune(string(d))[0]
-		}
-		t[i] = unicode.ToLower(r)
-	}
-	return t
-})
-
-// fold gives the folded letter, 0 for what is no letter.
-func fold(t *[foldLimit]rune, r rune) rune {
-	if r < foldLimit {
-		return t[r]
-	}
-	if !unicode.IsLetter(r) {
-		return 0
-	}
-	if 0xFF21 <= r && r <= 0xFF5A { // full-width Latin
-		return unicode.ToLower(r - 0xFEE0)
-	}
-	return r
-}
-
-// width is how many Latin letters say about as much as r does, in tenths: a first guess, which the alignment of a pair
-// of documents then corrects by a common factor.
-func width(r rune) int {
-	switch {
-	case r < 0x0E00:
-		return 10
-	case 0x3040 <= r && r < 0x3100: // kana
-		return 15
-	case 0x3400 <= r && r < 0xA000, r >= 0x20000: // ideographs
-		return 30
-	case 0xAC00 <= r && r < 0xD7A4: // Hangul syllables
-		return 22
-	}
-	return 10
-}
-
-// dense reports whether r belongs to a script that writes words in one or two signs.
-func dense(r rune) bool {
-	return 0x3040 <= r && r < 0xA000 || 0xAC00 <= r && r < 0xD7A4 || r >= 0x20000
-}
-
 // Runs adds the hashes of the runs of letters of s to dst and gives the length of s in tenths of a Latin letter.
-// The hashes come in the order of the text, with repetitions.
+// The hashes come in the order of the text, with repetitions. The length is a first guess (Density), which the alignment
+// of a pair of documents then corrects by a common factor.
 func Runs(dst []uint32, s string) ([]uint32, int) {
-	t := folds()
 	var last [Alphabetic]uint32
 	n, size := 0, 0
 	for _, r := range s {
-		f := fold(t, r)
+		f := character.Bare(r)
 		if f == 0 {
 			if unicode.IsDigit(r) {
 				size += 10
 			}
 			continue
 		}
-		size += width(f)
-		if dense(f) {
+		script := character.ScriptOf(f)
+		size += script.Density()
+		if script.Syllabic() {
 			if n > 0 && n < 100 { // the letters before were alphabetic
 				n = 0
 			}
@@ -137,7 +83,6 @@ const maxStem = 6
 
 // Words gives the hashes of the words of a sentence, sorted: of ideographs, each sign and each pair of neighbours.
 func Words(dst []uint32, s string) []uint32 {
-	t := folds()
 	const start = 2166136261
 	h, n := uint32(start), 0
 	var last, lastRaw rune // the sign before, if it is an ideograph; the letter before
@@ -148,7 +93,7 @@ func Words(dst []uint32, s string) []uint32 {
 		h, n = start, 0
 	}
 	for _, r := range s {
-		f := fold(t, r)
+		f := character.Bare(r)
 		if f == 0 {
 			if !unicode.IsMark(r) {
 				end()
@@ -183,17 +128,13 @@ func isKana(r rune) bool { return 0x30A0 <= r && r < 0x3100 }
 
 // Fold is a word in lower case without diacritics.
 func Fold(word string) string {
-	t := folds()
 	return strings.Map(func(r rune) rune {
-		if f := fold(t, r); f != 0 {
+		if f := character.Bare(r); f != 0 {
 			return f
 		}
 		return r
 	}, word)
 }
-
-// Folded gives a letter in lower case without diacritics, 0 for what is no letter.
-func Folded(r rune) rune { return fold(folds(), r) }
 
 // Hash is the hash of a text: FNV-1a, mixed.
 func Hash(s string) uint32 {
