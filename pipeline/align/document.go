@@ -84,7 +84,7 @@ func newDocument(id, language string, known tongue, paragraphs []*schema.Paragra
 			u.figures = append(u.figures, f)
 			for _, name := range figureFacts(f) {
 				u.facts = append(u.facts, factHash(name))
-				u.state(f, hashText(name))
+				u.state(f, letters.Hash(name))
 			}
 		}
 	}
@@ -275,13 +275,4 @@ func limit(name string) int {
 }
 
 // factHash is the hash of a fact, with its limit in the lowest four bits.
-func factHash(name string) uint32 { return hashText(name)&^15 | uint32(limit(name)) }
-
-// hashText is FNV-1a.
-func hashText(s string) uint32 {
-	h := uint32(2166136261)
-	for i := range len(s) {
-		h = (h ^ uint32(s[i])) * 16777619
-	}
-	return letters.Mix(h)
-}
+func factHash(name string) uint32 { return letters.Hash(name)&^15 | uint32(limit(name)) }

@@ -62,6 +62,7 @@ const (
 	sureOrder    = 24 * bit // what the order must say where no other documents need to be asked
 	clearOrder   = 12 * bit // what the order must say where hardly a number is the same
 	minCompared  = 4        // numbers that must stand opposite each other for their difference to show a mould
+	manyCompared = 40       // the same: so many that versions of one text have most of them in common
 	minAgreement = 500      // thousandths of them that must agree there
 	minAny       = 250      // thousandths of them that agree in two versions, whatever the mould
 	sameWording  = 900      // of the shorter document: it is the same text
@@ -148,6 +149,9 @@ func (j *judged) inOneMould() bool {
 // that they are one text in two languages.
 func (j *judged) otherNumbers() bool {
 	compared, agreeing := j.compareFacts(j.beads, func(u *unit) []uint32 { return u.values })
+	if j.same && compared >= manyCompared {
+		return 1000*agreeing < minAgreement*compared
+	}
 	if compared < minCompared || 1000*agreeing >= minAny*compared {
 		return false
 	}

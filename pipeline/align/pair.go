@@ -229,7 +229,7 @@ func chanceOf(known []chance, d int32, n int64) *chance {
 
 // learn estimates the probabilities, the proportion of lengths and what the borders of paragraphs say, from beads.
 func (p *pair) learn(beads []bead) {
-	// The first guesses stay, with the weight of some sentences.
+	// The first guesses stay, with a weight.
 	first, weight := p.firstKeep(), [kinds]int{400, 10, 20, 20}
 	var kept, all [kinds]int64
 	for k := range kinds {
@@ -319,8 +319,7 @@ func (p *pair) teach(beads []bead) {
 	if p.same {
 		return
 	}
-	a, b := &p.a.wording, &p.b.wording
-	if p.words == nil {
+	if a, b := &p.a.wording, &p.b.wording; p.words == nil {
 		p.words = gloss.NewTexts(a.without(b), b.without(a), len(a.words.pieces), len(b.words.pieces))
 	}
 	var passages []gloss.Passage

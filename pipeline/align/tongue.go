@@ -28,7 +28,7 @@ var soundLimits = [sound.MaxSounds + 1]uint32{3: 3, 4: 5, 5: 7, 6: 9, 7: 10, 8: 
 func namesOf(sounds sound.Table, text string) []uint32 {
 	var out []uint32
 	sounds.Names(text, character.Bare, func(key string) {
-		out = append(out, hashText("n:"+key)&^15|soundLimits[len(key)])
+		out = append(out, letters.Hash("n:"+key)&^15|soundLimits[len(key)])
 	})
 	return letters.Distinct(out)
 }

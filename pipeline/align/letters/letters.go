@@ -135,3 +135,12 @@ func Fold(word string) string {
 		return r
 	}, word)
 }
+
+// Hash is the hash of a text: FNV-1a, mixed.
+func Hash(s string) uint32 {
+	h := uint32(2166136261)
+	for i := range len(s) {
+		h = (h ^ uint32(s[i])) * 16777619
+	}
+	return Mix(h)
+}
