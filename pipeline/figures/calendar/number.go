@@ -159,21 +159,7 @@ func (w *Matcher) romanAt(i int) int {
 			return 0
 		}
 	}
-	return roman(s[:n])
-}
-
-// roman is the value of a Roman numeral up to 30 in upper case, 0 if s is none.
-func roman(s string) int {
-	tens := 0
-	for strings.HasPrefix(s, "X") && tens < 30 {
-		s, tens = s[1:], tens+10
-	}
-	for v, r := range []string{"", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"} {
-		if s == r {
-			return tens + v
-		}
-	}
-	return 0
+	return scan.Roman(s[:n])
 }
 
 // DayOfMonth reads the day of a month in digits at token i, with what makes it an ordinal; 0 if there is none.
