@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"encoding/csv"
 	"encoding/json"
 	"fmt"
@@ -93,6 +94,9 @@ func runFigures(c *cobra.Command, o *figuresOptions, path string) error {
 	if err != nil {
 		return err
 	}
+	if o.language == "" && o.format != formatJSON && !o.app.quiet {
+		fmt.Fprintf(o.app.err, "language: %s\n", cmp.Or(r.Language, "not known; give it with --language"))
+	}
 	switch o.format {
 	case formatJSON:
 		figuresJSON(o, r)
@@ -126,10 +130,11 @@ type decided struct {
 func figuresJSON(o *figuresOptions, r *pipeline.Readings) {
 	v := struct {
 		MessageType string          `json:"message_type"`
+		Language    string          `json:"language"`
 		Figures     []cellsByColumn `json:"figures"`
 		Rejections  []cellsByColumn `json:"rejections,omitempty"`
 		Decisions   []decided       `json:"decisions,omitempty"`
-	}{"figures", []cellsByColumn{}, nil, nil}
+	}{"figures", r.Language, []cellsByColumn{}, nil, nil}
 	explain := func(at schema.Span) {
 		for _, d := range r.Decisions[[2]int{at.Start, at.End}] {
 			v.Decisions = append(v.Decisions, decided{at.Start, at.End, d.Depth, d.List, d.Rule, d.Before})

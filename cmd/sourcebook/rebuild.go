@@ -111,7 +111,8 @@ func runRebuild(ctx context.Context, o *rebuildOptions, name string) error {
 
 // build makes a release with this program and the given language knowledge.
 func (o *rebuildOptions) build(ctx context.Context, corpus, out string, c *lineage.Configuration, lexicon fs.FS) error {
-	_, err := pipeline.Build(ctx, pipeline.Options{
+	told := newProgress(o.app)
+	options := pipeline.Options{
 		Corpus:    corpus,
 		Out:       out,
 		Source:    programSource(),
@@ -119,8 +120,10 @@ func (o *rebuildOptions) build(ctx context.Context, corpus, out string, c *linea
 		MaxBytes:  c.MaxBytes,
 		KeepGoing: c.KeepGoing,
 		Workers:   runtime.GOMAXPROCS(0),
-		Observe:   newProgress(o.app),
-	})
+	}
+	told.tell(&options)
+	_, err := pipeline.Build(ctx, options)
+	told.end()
 	return err
 }
 

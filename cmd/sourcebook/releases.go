@@ -27,6 +27,10 @@ func findRelease(name, dataset string) (string, error) {
 		if _, err := os.Stat(name); errors.Is(err, fs.ErrNotExist) {
 			return "", fmt.Errorf("there is no release folder %q, and %q is no version such as 0.1.0", name, name)
 		}
+		if v := versionsIn(name); len(v) > 0 {
+			return "", fmt.Errorf("%s is no release, but a dataset with the versions %s; name one: %s", name,
+				strings.Join(v, ", "), filepath.Join(name, v[len(v)-1]))
+		}
 		return "", fmt.Errorf("%s is no release: it has no %s", name, lineage.ManifestName)
 	}
 	folders, err := datasetFolders(dataset)
@@ -60,21 +64,27 @@ func newestRelease(dataset string) (string, error) {
 		return "", fmt.Errorf("there are several datasets: %s; choose one with --dataset, or a release folder with --release",
 			strings.Join(folders, ", "))
 	}
-	entries, err := os.ReadDir(folders[0])
-	if err != nil {
-		return "", err
-	}
-	newest := ""
-	for _, e := range entries {
-		if v := e.Name(); semver.IsValid("v"+v) && isRelease(filepath.Join(folders[0], v)) &&
-			(newest == "" || semver.Compare("v"+v, "v"+newest) > 0) {
-			newest = v
-		}
-	}
-	if newest == "" {
+	versions := versionsIn(folders[0])
+	if len(versions) == 0 {
 		return "", fmt.Errorf("%s holds no release; give a release folder with --release", folders[0])
 	}
-	return filepath.Join(folders[0], newest), nil
+	return filepath.Join(folders[0], versions[len(versions)-1]), nil
+}
+
+// versionsIn gives the versions of the releases in the folder of a dataset, the newest one last.
+func versionsIn(folder string) []string {
+	entries, err := os.ReadDir(folder)
+	if err != nil {
+		return nil
+	}
+	var versions []string
+	for _, e := range entries {
+		if v := e.Name(); semver.IsValid("v"+v) && isRelease(filepath.Join(folder, v)) {
+			versions = append(versions, v)
+		}
+	}
+	slices.SortFunc(versions, func(a, b string) int { return semver.Compare("v"+a, "v"+b) })
+	return versions
 }
 
 // datasetFolders gives the folder of a dataset, or those of all below datasets/; at least one.

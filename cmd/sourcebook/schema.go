@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"example.org/sourcebook/pipeline/corpus"
 	"example.org/sourcebook/pipeline/lineage"
 	"example.org/sourcebook/schema"
 )
@@ -44,7 +45,8 @@ func runSchema(o *schemaOptions, names []string) error {
 		for _, n := range names {
 			t := schema.ByName(n)
 			if t == nil {
-				return exit{codeUsage, fmt.Errorf("there is no table %q; the tables are %s", n, tableNames())}
+				return exit{codeUsage, fmt.Errorf("there is no table %q%s; the tables are %s", n,
+					corpus.Suggest(n, strings.Split(tableNames(), ", ")), tableNames())}
 			}
 			tables = append(tables, t)
 		}

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"os"
 	"strconv"
 	"strings"
 	"unicode"
@@ -76,4 +77,23 @@ func (p *printer) line(format string, args ...any) {
 	if p.err == nil {
 		_, p.err = io.WriteString(p.out, visible(fmt.Sprintf(format, args...))+"\n")
 	}
+}
+
+// isTerminal reports whether w is a terminal on which lines can be written anew.
+func isTerminal(w io.Writer) bool {
+	f, ok := w.(*os.File)
+	if !ok || os.Getenv("TERM") == "dumb" {
+		return false
+	}
+	info, err := f.Stat()
+	return err == nil && info.Mode()&os.ModeCharDevice != 0 && f.Name() != os.DevNull
+}
+
+// coloured reports whether colour may be written to w: it is a terminal, or $FORCE_COLOR says so, and neither --no-color
+// nor $NO_COLOR forbids it.
+func (a *app) coloured(w io.Writer) bool {
+	if a.noColour || os.Getenv("NO_COLOR") != "" {
+		return false
+	}
+	return os.Getenv("FORCE_COLOR") != "" || isTerminal(w)
 }
