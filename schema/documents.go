@@ -99,6 +99,7 @@ var Documents = define(Table{
 			Allow{"control_characters", "The text holds control characters other than tab and line end; they are kept."},
 			Allow{"replacement_characters", "The text holds U+FFFD, which stands for characters lost before the file was made."},
 			Allow{"no_letters", "The text holds no letters."},
+			Allow{"mojibake", "A part of the text looks as if it had been decoded with the wrong encoding."},
 			Allow{"tracked_changes", "The document has tracked changes: what was inserted is kept, what was deleted " +
 				"is left out."},
 			Allow{"comments", "The document has comments; they are left out."},

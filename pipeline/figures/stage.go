@@ -107,6 +107,7 @@ func run(in *stage.Reader, out *stage.Writer, explain func(schema.Span, []Decisi
 		}
 	}
 	for _, p := range paragraphs {
+		in.At(p.ParagraphID)
 		if err := d.paragraph(p); err != nil {
 			return err
 		}
@@ -137,6 +138,7 @@ func (d *document) paragraph(p *schema.Paragraph) error {
 	if err != nil {
 		return err
 	}
+	clean = clean.Unbroken()
 	sentences := d.sentencesOf(p)
 	w := d.w
 	w.Published, w.Role = d.published, p.Role

@@ -12,15 +12,30 @@ import (
 	"example.org/sourcebook/pipeline/tables"
 )
 
-// mainLanguage is the language of most of the long blocks of a text, or of the text as a whole if it has none. stated
-// is the language that its markup states; empty if that states none.
+// Blocks that are asked for their language:
+const (
+	longBlock  = 100 // letters of a long one
+	leastAsked = 24  // of a short one, where the long ones are no sentences
+	mostAsked  = 24
+)
+
+// mainLanguage is the language of most of the long blocks of a text, or of the text as a whole if it has none. Where no
+// long block ends like a sentence, the shorter ones are asked, too: long lines alone are those of links. stated is the
+// language that its markup states; empty if that states none.
 func mainLanguage(speaker *identify.Identifier, text string, blocks []block.Block, stated string) string {
+	least := leastAsked
+	for i := range blocks {
+		if b := &blocks[i]; b.Size >= longBlock && (b.Terminal || !b.Cased()) {
+			least = longBlock
+			break
+		}
+	}
 	votes := map[string]int{}
 	var order []string
 	looked := 0
 	for i := range blocks {
 		b := &blocks[i]
-		if b.Size < 100 || looked >= 24 {
+		if b.Size < least || looked >= mostAsked {
 			continue
 		}
 		looked++
@@ -28,7 +43,7 @@ func mainLanguage(speaker *identify.Identifier, text string, blocks []block.Bloc
 			if votes[g.Tag] == 0 {
 				order = append(order, g.Tag)
 			}
-			votes[g.Tag] += b.Size
+			votes[g.Tag] += weight(b)
 		}
 	}
 	best := ""
@@ -41,6 +56,17 @@ func mainLanguage(speaker *identify.Identifier, text string, blocks []block.Bloc
 		best = speaker.Identify(text, stated).Tag
 	}
 	return best
+}
+
+// weight is what a block counts for its language: sentences count double, long lines that are none half.
+func weight(b *block.Block) int {
+	switch {
+	case b.Terminal:
+		return b.Size * 2
+	case b.Size >= longBlock && b.Cased():
+		return b.Size / 2
+	}
+	return b.Size
 }
 
 // regional gives the language of a text with the region that is declared or stated for it: it says in which order day

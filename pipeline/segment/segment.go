@@ -26,7 +26,7 @@ import (
 
 // Stage is the stage that segments each text.
 var Stage = stage.Stage{
-	Name: "segment", Version: 5, Each: stage.Document, Cached: true,
+	Name: "segment", Version: 6, Each: stage.Document, Cached: true,
 	Reads: []string{
 		tables.Texts.Name, tables.Layouts.Name, tables.Origins.Name, tables.Sketches.Name, tables.Repeats.Name,
 		tables.Siblings.Name, tables.Lents.Name, stage.Lexicon,
@@ -71,10 +71,11 @@ type surveyed struct {
 	wrapped   bool           // line ends inside its blocks are no more than blanks
 	elsewhere map[uint64]int // for a line that stands in other documents too: in how many, versions of this one left out
 	explained *Explanation   // to be filled in; nil if nobody asks
+	at        func(string)   // is told which paragraph is being read; nil if nobody asks
 }
 
 func evidenceOf(in *stage.Reader) *surveyed {
-	e := &surveyed{elsewhere: map[uint64]int{}}
+	e := &surveyed{elsewhere: map[uint64]int{}, at: in.At}
 	if o := tables.Origins.One(in); o != nil {
 		e.declared = o.Declared.Language
 		e.wrapped = o.MediaType == "text/markdown"
@@ -159,7 +160,7 @@ func readTo(t *tables.Text, e *surveyed, lexicon *language.Lexicon, full func(*d
 	}
 	w := &writer{
 		Page: p, spaces: spaces, index: x, speaker: speaker, lexicon: lexicon, main: main, document: d, full: full,
-		explained: e.explained,
+		explained: e.explained, at: e.at,
 	}
 	if err := w.all(); err != nil {
 		return nil, err

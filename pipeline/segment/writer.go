@@ -34,6 +34,7 @@ type writer struct {
 	key     []byte // scratch memory
 
 	explained *Explanation // nil if nobody asks
+	at        func(string) // is told which paragraph is being read; nil if nobody asks
 }
 
 // all writes the blocks in order, and hands on the rows when they are many.
@@ -55,6 +56,11 @@ var content = []string{schema.RoleTitle, schema.RoleHeading, schema.RoleBody, sc
 // paragraph writes block i.
 func (w *writer) paragraph(i int) error {
 	b := &w.Blocks[i]
+	place := w.index.Of(b.Start, b.End)
+	id := w.rowID('p', place.Start)
+	if w.at != nil {
+		w.at(id)
+	}
 	role := w.Roles[i]
 	said := slices.Contains(content, role)
 	text, repairs := b.Clean(w.Text)
@@ -63,12 +69,14 @@ func (w *writer) paragraph(i int) error {
 	if err != nil {
 		return err
 	}
-	place := w.index.Of(b.Start, b.End)
 	p := schema.Paragraph{
-		ParagraphID: w.rowID('p', place.Start), DocumentID: w.ID, Ordinal: i + 1, Role: role,
+		ParagraphID: id, DocumentID: w.ID, Ordinal: i + 1, Role: role,
 		Language: tag, Text: text, Span: place, Locator: w.index.Locator(b.Start, b.End),
 		Words: language.CountWords(text), Repairs: repairs, Issues: issues(text, lost),
 		Rule: w.Rules[i],
+	}
+	if slices.Contains(p.Issues, "mojibake") && !slices.Contains(w.metadata.Issues, "mojibake") {
+		w.metadata.Issues = append(w.metadata.Issues, "mojibake")
 	}
 	clean, err := w.index.Clean(&p)
 	if err != nil {
@@ -87,7 +95,7 @@ func (w *writer) paragraph(i int) error {
 	return w.cutInto(&p, clean)
 }
 
-// heard counts the letters of a block for its language, those of the body only.
+// heard counts a block of the body for its language.
 func (w *writer) heard(tag string, b *block.Block, role string) {
 	if w.letters == nil {
 		w.letters = map[string]int{}
@@ -97,7 +105,7 @@ func (w *writer) heard(tag string, b *block.Block, role string) {
 		w.letters[tag] = 0
 	}
 	if role == schema.RoleBody {
-		w.letters[tag] += b.Size
+		w.letters[tag] += weight(b)
 	}
 }
 

@@ -232,6 +232,42 @@ func match(clean, passage string, base int) (*Clean, int) {
 	return c, 0
 }
 
+// Unbroken is the same passage without the marks that a program left where it had broken a word or number at the end of
+// a line: the soft hyphen, and the sign of negation that some print for it, between letters or digits.
+func (c *Clean) Unbroken() *Clean {
+	if !strings.Contains(c.Text, softHyphen) && !strings.Contains(c.Text, notSign) {
+		return c
+	}
+	var text strings.Builder
+	out := &Clean{base: c.base}
+	var before rune
+	for i, r := range c.Text {
+		n := utf8.RuneLen(r)
+		after, _ := utf8.DecodeRuneInString(c.Text[i+n:])
+		if broke := string(r) == softHyphen || string(r) == notSign; broke && ofWord(before) && ofWord(after) {
+			continue
+		}
+		before = r
+		text.WriteString(c.Text[i : i+n])
+		for k := i; k < i+n; k++ {
+			if c.source != nil {
+				out.source = append(out.source, c.source[k])
+			} else {
+				out.source = append(out.source, c.base+k)
+			}
+		}
+	}
+	out.Text = text.String()
+	return out
+}
+
+const (
+	softHyphen = "\u00AD"
+	notSign    = "\u00AC"
+)
+
+func ofWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+
 // Source gives the byte offsets in the document's text of the bytes [start,end) of the clean text. White space at
 // either end of the range is left out; a range of white space only gives an empty range.
 func (c *Clean) Source(start, end int) (int, int) {

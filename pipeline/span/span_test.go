@@ -113,3 +113,32 @@ func FuzzIndex(f *testing.F) {
 		}
 	})
 }
+
+// TestUnbroken takes out the marks at which lines were broken, and finds the places in the source again.
+func TestUnbroken(t *testing.T) {
+	cases := []struct{ clean, passage, want, part, source string }{
+		{"200 mil\u00AClion", "200  mil\u00AClion", "200 million", "million", "mil\u00AClion"},
+		{"for 1\u00AD200 boats", "for 1\u00AD200 boats", "for 1200 boats", "1200", "1\u00AD200"},
+		{"p \u00ACq, \u00AC r", "p \u00ACq, \u00AC r", "p \u00ACq, \u00AC r", "q", "q"},
+		{"none", "none", "none", "none", "none"},
+	}
+	for _, c := range cases {
+		const before = "so: "
+		text := before + c.passage
+		x := index(text)
+		clean, err := x.Clean(&schema.Paragraph{Text: c.clean, Span: x.Of(len(before), len(text))})
+		if err != nil {
+			t.Fatal(err)
+		}
+		u := clean.Unbroken()
+		if u.Text != c.want {
+			t.Errorf("%q: %q, want %q", c.clean, u.Text, c.want)
+			continue
+		}
+		at := strings.Index(u.Text, c.part)
+		s, e := u.Source(at, at+len(c.part))
+		if got := text[s:e]; got != c.source {
+			t.Errorf("%q: %q comes from %q, want %q", c.clean, c.part, got, c.source)
+		}
+	}
+}

@@ -9,6 +9,7 @@ import (
 	"runtime/debug"
 	"slices"
 	"sort"
+	"strings"
 	"sync"
 
 	"example.org/sourcebook/pipeline/language"
@@ -24,7 +25,7 @@ type Runner struct {
 	Lexicon   *language.Lexicon
 	Dir       string   // folder for the spools; the caller removes it
 	Workers   int      // calls at a time; at least 1
-	KeepGoing bool     // leave out a document whose stage fails with an Unreadable error
+	KeepGoing bool     // leave out a document whose stage cannot read it or, before works are formed, panics
 	Observe   Observer // told of progress; may be nil
 	Cache     *Cache   // for stages with Cached; may be nil
 }
@@ -69,7 +70,7 @@ type Result struct {
 	everything *Reader
 }
 
-// Left is a document that was left out because its source could not be read.
+// Left is a document that was left out because its source could not be read, or a stage panicked over it.
 type Left struct {
 	DocumentID string
 	Err        error
@@ -127,6 +128,7 @@ func (r *Runner) Run(ctx context.Context) (*Result, error) {
 		result.Documents = append(result.Documents, r.Documents[p])
 	}
 	result.Left = s.left
+	slices.SortStableFunc(result.Left, func(a, b Left) int { return strings.Compare(a.DocumentID, b.DocumentID) })
 	result.Opened = slices.Sorted(maps.Keys(s.opened))
 	all := &Stage{Name: "result", Each: All}
 	for _, t := range r.Tables {
@@ -273,9 +275,15 @@ func (s *run) needed(files []string) {
 type Panicked struct {
 	Value any
 	Stack string
+	Place string // what the stage was working on; empty if it did not say
 }
 
-func (p Panicked) Error() string { return fmt.Sprintf("internal error: %v", p.Value) }
+func (p Panicked) Error() string {
+	if p.Place != "" {
+		return fmt.Sprintf("internal error at %s: %v", p.Place, p.Value)
+	}
+	return fmt.Sprintf("internal error: %v", p.Value)
+}
 
 // call runs the stage's function and gathers the errors of its reader and writer.
 func call(ctx context.Context, st *Stage, in *Reader, out *Writer) (err error) {
@@ -284,7 +292,7 @@ func call(ctx context.Context, st *Stage, in *Reader, out *Writer) (err error) {
 	}
 	defer func() {
 		if v := recover(); v != nil {
-			err = Panicked{v, string(debug.Stack())}
+			err = Panicked{v, string(debug.Stack()), in.place}
 		}
 	}()
 	defer in.closeShuffles()
@@ -317,18 +325,18 @@ func (s *run) each(ctx context.Context, st *Stage, n int, reader func(i int) *Re
 		}
 		err := call(ctx, st, in, out)
 		out.opened = in.opened()
-		var u Unreadable
-		switch {
-		case err == nil:
+		if err == nil {
 			kept.store(out)
 			return out, nil
-		case s.KeepGoing && st.Each == Document && errors.As(err, &u):
+		}
+		if u := (Unreadable{}); !errors.As(err, &u) { // that says its own path
+			err = fmt.Errorf("%s: %s: %w", st.Name, in.key, err)
+		}
+		if s.leavesOut(st, err) {
 			out.err = err
 			return out, nil
-		case errors.As(err, &u):
-			return nil, err // says its own path
 		}
-		return nil, fmt.Errorf("%s: %s: %w", st.Name, in.key, err)
+		return nil, err
 	}
 	done := func(i int, out *Writer) error {
 		s.needed(out.opened)
@@ -354,6 +362,17 @@ func (s *run) each(ctx context.Context, st *Stage, n int, reader func(i int) *Re
 		s.live = slices.Delete(s.live, i, i+1)
 	}
 	return nil
+}
+
+// leavesOut reports whether a document is left out for the error of a stage: its source cannot be read, or the program
+// has a fault that the document brings out. Once works are formed, others lean on it.
+func (s *run) leavesOut(st *Stage, err error) bool {
+	var u Unreadable
+	var p Panicked
+	if !s.KeepGoing || st.Each != Document {
+		return false
+	}
+	return errors.As(err, &u) || errors.As(err, &p) && s.works == nil
 }
 
 // group reads which documents form which work.

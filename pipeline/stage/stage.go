@@ -163,9 +163,13 @@ type Reader struct {
 	documents []int // numbers of the documents in the partition
 	work      int   // number of the work, -1 unless the stage runs by work
 	lexicon   *language.Lexicon
+	place     string // what the stage is working on
 	shuffles  []*shuffle.Shuffle
 	err       error
 }
+
+// At notes what the stage is working on: the id of a row, say. The error of a stage that panics names it.
+func (in *Reader) At(place string) { in.place = place }
 
 // Key is the partition that the stage is called for: a document_id, a work_id, or "" for everything.
 func (in *Reader) Key() string { return in.key }

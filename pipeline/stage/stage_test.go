@@ -226,6 +226,49 @@ func TestRunStopsWhenItIsCancelled(t *testing.T) {
 	}
 }
 
+// TestKeepGoingLeavesFaultsOut leaves out the document that a stage panics over, and names it, the stage and the place;
+// without KeepGoing the run ends with that error.
+func TestKeepGoingLeavesFaultsOut(t *testing.T) {
+	s := split
+	s.Run = func(ctx context.Context, in *stage.Reader, out *stage.Writer) error {
+		if w := texts.One(in); w.Text == "boom" {
+			in.At(w.Doc + ".p0")
+			panic("index out of range")
+		}
+		return split.Run(ctx, in, out)
+	}
+	const want = "split: d01: internal error at d01.p0: index out of range"
+	stages := append([]stage.Stage{s}, all[1:]...)
+	r := runner(t, 2, stages, "a", "boom", "bad", "b c")
+	r.KeepGoing = true
+	result, err := r.Run(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer result.Close()
+	if d := cmp.Diff([]string{"d00", "d03"}, result.Documents); d != "" {
+		t.Error(d)
+	}
+	if len(result.Left) != 2 || result.Left[0].Err.Error() != want || result.Left[1].DocumentID != "d02" {
+		t.Errorf("left out: %v", result.Left)
+	}
+	_, err = runner(t, 2, stages, "a", "boom").Run(context.Background())
+	if err == nil || err.Error() != want {
+		t.Errorf("without keeping on: %v", err)
+	}
+}
+
+// TestKeepGoingNeedsWhatWorksLeanOn ends a run in which a stage panics over a document after works were formed.
+func TestKeepGoingNeedsWhatWorksLeanOn(t *testing.T) {
+	late := stage.Stage{Name: "late", Each: stage.Document, Reads: []string{"words"},
+		Run: func(_ context.Context, in *stage.Reader, _ *stage.Writer) error { panic(in.Key()) }}
+	r := runner(t, 1, append(all[:len(all):len(all)], late), "a", "b")
+	r.KeepGoing = true
+	if _, err := r.Run(context.Background()); err == nil || err.Error() != "late: d00: internal error: d00" {
+		t.Errorf("got %v", err)
+	}
+}
+
 func TestFloatsHaveNoEncoding(t *testing.T) {
 	type row struct{ F float64 }
 	table := stage.NewTable[row]("words", stage.All, nil)

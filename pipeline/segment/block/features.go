@@ -24,7 +24,7 @@ type features struct {
 	Commas   int
 	Bars     int          // characters that part the items of a menu or path: | > » › · •
 	Glued    int          // commas and stops with a letter on either side
-	Gaps     int          // runs of several blanks, or tabs, inside
+	Gaps     int          // runs of several blanks, or tabs, inside a line
 	Beside   int          // letters of that other script, as size counts them
 	First    rune         // first visible character
 	Last     rune         // last one
@@ -44,6 +44,7 @@ type look struct {
 	word      bool               // the last character belongs to a word
 	spaceless int                // letters of scripts without blanks
 	blanks    int                // since the last visible character
+	ended     bool               // a line ended since then
 	late      bool               // blanks stand after a stop
 	stop      bool               // the last visible character was a stop, or a closing mark after one
 	before    rune
@@ -177,18 +178,21 @@ func (l *look) blank(r rune, i int) {
 		l.stop, l.late = false, true
 	}
 	l.blanks++
-	if r == '\t' {
+	switch r {
+	case '\t':
 		l.blanks++
+	case '\n':
+		l.ended = true
 	}
 	l.before = ' '
 }
 
 // visible takes a visible character.
 func (l *look) visible(r rune) {
-	if l.blanks > 1 {
+	if l.blanks > 1 && !l.ended {
 		l.Gaps++
 	}
-	l.blanks = 0
+	l.blanks, l.ended = 0, false
 	l.Runes++
 	l.width++
 	if l.First == 0 {

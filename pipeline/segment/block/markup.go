@@ -27,7 +27,7 @@ func Marked(text string, lines []Block, l *tables.Layout, wrapped bool) ([]Block
 		first := len(out)
 		if m == nil {
 			m = plain
-			groups(lines[from:k], func(g []Block) { out = appendGroup(out, text, g, 0) })
+			groups(lines[from:k], func(g []Block) { out = appendGroup(out, text, g, measure{}) })
 		} else {
 			out = appendMarked(out, text, lines[from:k], m, wrapped)
 		}
@@ -74,7 +74,7 @@ func appendMarked(out []Block, text string, lines []Block, m *tables.Block, wrap
 	case m.Kind == tables.BlockCell:
 		return append(out, lines...)
 	case !wrapped:
-		groups(lines, func(g []Block) { out = appendGroup(out, text, g, 0) })
+		groups(lines, func(g []Block) { out = appendGroup(out, text, g, measure{}) })
 		return out
 	}
 	for from, i := 0, 0; i < len(lines); i++ {

@@ -30,6 +30,8 @@ const (
 	Prose                        // sentences
 	StrongProse                  // more than a line of them
 	Item                         // an item of a list
+	Notice                       // a sentence on what the page stores in the browser
+	Running                      // above the text on each sheet of a wrapped page
 )
 
 func (s Sign) Has(t Sign) bool { return s&t != 0 }
@@ -63,6 +65,7 @@ var shortSigns = []signRule{
 	{"phrases of furniture", (*Reader).furnished, Furnished},
 	{"address", (*Reader).hasAddress, Address},
 	{"day", (*Reader).hasDay, Dated},
+	{"notice", (*Reader).notifies, Notice},
 	{"menu or path", (*Reader).hasPath, Path}, // after the day: the source beside a day is no menu
 	{"hashtag", (*Reader).hashtag, Tagged},
 	{"label of the author", (*Reader).hasAuthor, Signed},
@@ -82,7 +85,14 @@ func (p *Reader) See(b *Block) {
 		p.show(shortSigns, b, s)
 	}
 	b.Sign |= prosePart(&b.features)
+	if b.joined && b.Stops > 0 && b.Words >= leastOfPart {
+		b.Sign |= Prose | StrongProse
+	}
 }
+
+// leastOfPart is how many words lines have at least that were joined and that a sheet may have cut: they are running
+// text, though no stop ends them.
+const leastOfPart = 20
 
 // show asks rules and takes the signs of those that hold.
 func (p *Reader) show(rules []signRule, b *Block, s string) {
@@ -136,6 +146,14 @@ func (p *Reader) hasPath(b *Block, s string) bool {
 	return b.Bars > 0 && isPath(s, &b.features) || (b.Gaps > 0 || b.Script.Spaceless()) && p.isMenu(s, &b.features)
 }
 
+// notifies reports whether a block is a sentence with a word of the notices of sites.
+func (p *Reader) notifies(b *Block, s string) bool {
+	return b.Terminal && b.Words >= leastOfNotice && p.Habits.Notifies(s)
+}
+
+// leastOfNotice is how many words a notice has at least.
+const leastOfNotice = 4
+
 func (p *Reader) hashtag(b *Block, _ string) bool {
 	return b.First == '#' && b.second != ' ' && b.second != '#' && b.Words <= 6 && !b.Terminal
 }
@@ -160,6 +178,9 @@ func (p *Reader) furnished(_ *Block, s string) bool { return p.Furniture.whole(s
 // mostLeft is how many words a line that names the day of a text has beside it.
 const mostLeft = 8
 
+// leastOfClause is how many words beside the day make a sentence of a line that ends with a full stop.
+const leastOfClause = 3
+
 // hasDay reports whether a block names a day and hardly anything else, and counts the words beside it.
 func (p *Reader) hasDay(b *Block, s string) bool {
 	if b.Runes >= 160 || b.Digits < leastDigits && !(b.Script == chars.Han && numerals(s) >= leastDigits) {
@@ -170,7 +191,7 @@ func (p *Reader) hasDay(b *Block, s string) bool {
 		return false
 	}
 	b.Left = int32(p.LeftWords(s, days))
-	return b.Left <= mostLeft
+	return b.Left <= mostLeft && !(b.Left >= leastOfClause && (b.Last == '.' || b.Last == '。'))
 }
 
 // mostNames is how many words a line of a label and names has.

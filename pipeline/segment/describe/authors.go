@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/pipeline/segment/block"
 	"example.org/sourcebook/pipeline/segment/chars"
 )
@@ -19,10 +20,14 @@ type nameSpan struct{ start, end int }
 func (d *description) setAuthor(start, end int, rule string) {
 	s := d.Text[start:end]
 	s = s[:withoutPlace(s)]
+	s = s[:d.withoutMore(s)]
 	if k := block.LabelEnd(s); k > 0 { // a label that no list has
 		start, s = start+k, s[k:]
 	}
 	if !chars.Wordy(s) {
+		return
+	}
+	if d.noAuthor(s) {
 		return
 	}
 	var all []string
@@ -43,6 +48,63 @@ func withoutPlace(s string) int {
 	}
 	_, end = chars.Trim(s, 0, end)
 	return end
+}
+
+// withoutMore gives the length of a byline without what a site puts after the name: the name of an account, a day, the
+// label of a button, the section.
+func (d *description) withoutMore(s string) int {
+	words := 0
+	for i := 0; i < len(s); {
+		j := i + len(s[i:])
+		if k := strings.IndexByte(s[i:], ' '); k >= 0 {
+			j = i + k
+		}
+		if words > 0 && d.endsName(s, i, s[i:j]) {
+			return len(strings.TrimRight(s[:i], " ,;"))
+		}
+		words++
+		i = j + 1
+	}
+	return len(s)
+}
+
+// endsName reports whether no name goes on with a word, at byte i of a byline.
+func (d *description) endsName(s string, i int, word string) bool {
+	if word == "" {
+		return false
+	}
+	if strings.HasPrefix(word, "@") || chars.IsASCIIDigit(word[0]) {
+		return true
+	}
+	if k := d.Furniture.Label(s[i:], block.InterfacePhrase|block.PublishedLabel|block.UpdatedLabel); k > 0 {
+		return !d.Register.Given(word) && d.FullName(strings.TrimRight(s[:i], " ,;"))
+	}
+	return d.monthAndDay(s[i:]) || d.section(s[:i], word)
+}
+
+// monthAndDay reports whether a text begins with the name of a month or of a day of the week, and a number.
+func (d *description) monthAndDay(s string) bool {
+	word, rest, _ := strings.Cut(s, " ")
+	if rest == "" || !chars.IsASCIIDigit(rest[0]) {
+		return false
+	}
+	return d.calendarWord(word, language.Month) || d.calendarWord(word, language.Weekday)
+}
+
+// section reports whether a preposition after the name of a person leads to the section of a site: "Ann Lee in News".
+func (d *description) section(name, word string) bool {
+	name = strings.TrimSpace(name)
+	if !d.FullName(name) || !d.known(name) || d.Register.Particle(word) {
+		return false
+	}
+	for _, p := range d.Packs {
+		for _, e := range p.Entries(language.Function) {
+			if e.Value == language.WordPreposition && e.Phrase == word {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // people parts the names in a byline. What follows the last name after a comma is left out; where nothing reads like a

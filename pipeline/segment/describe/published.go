@@ -35,6 +35,9 @@ func (d *description) dated(i int) bool {
 	return d.Loose || i <= d.First || i >= d.Last
 }
 
+// zeroDay is the day from which clocks of computers count: programs print it where they know none.
+const zeroDay = "1970-01-01"
+
 // publication is the day of publication, as far as it has been read.
 type publication struct {
 	*description
@@ -76,6 +79,7 @@ func (p *publication) read(i int) {
 			worth = update
 		}
 		switch {
+		case day.Date == zeroDay:
 		case day.Date == "":
 			p.ambiguous = true
 		case p.Published == "" || worth > p.rank && p.Published != day.Date:

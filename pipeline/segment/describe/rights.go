@@ -13,10 +13,10 @@ import (
 func (d *description) findRights() {
 	for i := len(d.Blocks) - 1; i >= 0 && d.Publisher == ""; i-- {
 		b := &d.Blocks[i]
-		if !b.Sign.Has(block.Copyright) {
+		s := d.Text[b.Start:b.End]
+		if !b.Sign.Has(block.Copyright) || d.ofPicture(i, s) {
 			continue
 		}
-		s := d.Text[b.Start:b.End]
 		at := strings.Index(s, "©")
 		if at >= 0 {
 			at += len("©")
@@ -36,6 +36,11 @@ func (d *description) findRights() {
 			d.evidence("publisher", b.Start+at, b.Start+at+len(name), "copyright_notice")
 		}
 	}
+}
+
+// ofPicture reports whether a notice of rights inside the text, without a year, is that of a picture.
+func (d *description) ofPicture(i int, s string) bool {
+	return !d.Loose && i > d.First && i < d.Last && block.CountDigits(s) == 0
 }
 
 // holder gives the name at the begin of s: up to a sentence's end, a bar or comma, a word in lower case after a domain

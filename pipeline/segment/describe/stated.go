@@ -42,7 +42,7 @@ func statedAuthor(d *description, s *tables.Stated, i int) {
 	if k := d.Furniture.Label(name, block.AuthorLabel|block.ByWord); k > 2 && k < len(name) {
 		name = name[k:]
 	}
-	if d.Author != "" || !personal(name) || name == d.Publisher {
+	if d.Author != "" || !personal(name) || name == d.Publisher || d.noAuthor(name) {
 		return
 	}
 	d.Author = name
@@ -68,6 +68,11 @@ func statedURL(d *description, s *tables.Stated, _ int) {
 func webAddress(s string) bool {
 	web := strings.HasPrefix(s, "https://") || strings.HasPrefix(s, "http://")
 	return web && !strings.ContainsFunc(s, unicode.IsSpace)
+}
+
+// noAuthor reports whether a name is what a program puts where an author would stand, or a section of a site.
+func (d *description) noAuthor(name string) bool {
+	return d.Habits.Nobody(name) || d.Furniture.Is(name, block.InterfacePhrase)
 }
 
 // mostAuthors is how many stated authors are taken.
@@ -104,7 +109,7 @@ func statedDay(d *description, s *tables.Stated, _ int) {
 	}
 	days := d.Days(s.Value)
 	switch {
-	case len(days) == 0:
+	case len(days) == 0, days[0].Date == zeroDay:
 		return
 	case days[0].Date == "":
 		d.issue("ambiguous_date")

@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"example.org/sourcebook/pipeline/segment/block"
 	"example.org/sourcebook/pipeline/segment/chars"
 	"example.org/sourcebook/pipeline/span"
 )
@@ -16,6 +17,9 @@ func (d *description) findTitle() {
 	}
 	t := titleLine{description: d, rule: "title_line"}
 	t.start, t.end = d.HeadingSpan(d.TitleAt)
+	if d.Mail != nil {
+		t.start += block.LabelEnd(t.text())
+	}
 	t.dropMarks()
 	t.dropForeign()
 	t.dropSite()

@@ -32,7 +32,7 @@ func (p *Page) findCore() {
 
 // runningBlock reports whether a block may be text as far as its signs go.
 func runningBlock(p *Page, b *block.Block) bool {
-	return !b.Sign.Has(block.Copyright|block.Widespread|block.Dated|block.Signed) && nativeBlock(p, b)
+	return !b.Sign.Has(block.Copyright|block.Widespread|block.Dated|block.Signed|block.Notice) && nativeBlock(p, b)
 }
 
 // findScript finds the script of the core, and how large running text and what is neither that nor furniture are.
@@ -90,7 +90,7 @@ const reachOfCore = 10
 // closes reports whether a block after the core still belongs to it.
 func closes(p *Page, i int) bool {
 	b := &p.Blocks[i]
-	if b.Sign.Has(furnitureSigns|block.Dated|block.Signed|block.Labelled|block.Tagged) || !nativeBlock(p, b) {
+	if b.Sign.Has(furnitureSigns|block.Dated|block.Signed|block.Labelled|block.Tagged|block.Notice) || !nativeBlock(p, b) {
 		return false
 	}
 	near := i == p.Last+1
@@ -220,11 +220,14 @@ func remarks(p *Page, k, run int) bool {
 func (p *Page) findLetter() {
 	for i := max(0, p.First-2); !p.Loose && i < p.First; i++ {
 		b := &p.Blocks[i]
-		if b.Last == ',' && b.Commas == 1 && b.Words <= 8 && b.Blank > 0 && p.Blocks[i+1].Blank > 0 {
+		if b.Last == ',' && b.Commas == 1 && (b.Blank > 0 || i == 0 && b.Beside == 0) && greets(p, i) {
 			p.letter = true
 		}
 	}
 }
+
+// greets reports whether a line is short and stands over an empty line.
+func greets(p *Page, i int) bool { return p.Blocks[i].Words <= 8 && p.Blocks[i+1].Blank > 0 }
 
 // hasHeadings reports whether the core has a short line by itself that leads to text.
 func (p *Page) hasHeadings() bool {

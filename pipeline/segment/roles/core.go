@@ -31,8 +31,9 @@ var coreZone = zone{"in the text", append(found[:len(found):len(found)], []rule{
 
 	// short lines
 	{"name_over_day", all(beforeEnd, named, belowShows(block.Dated), startsPost), schema.RoleByline},
-	{"text_and_credit", all(not(terminal), hasStop, short, not(shows(block.Item))), schema.RoleCaption},
+	{"text_and_credit", all(not(terminal), hasStop, short, ofPicture), schema.RoleCaption},
 	{"capitals", all(inCapitals, one(parted, aboveIs(schema.RoleHeading))), schema.RoleHeading},
+	{"capitals_and_point", all(allCapitals, upTo(4), ends("."), parted, partedBelow), schema.RoleHeading}, // "PART II."
 	{"numbered_heading", all(numberedItem, leads, belowShows(block.StrongProse)), schema.RoleHeading},
 	{"numbered_line_apart", all(numberedItem, partedBelow, not(ends(",;")), notOverItem), schema.RoleHeading},
 	{"item", shows(block.Item), schema.RoleBody},
@@ -63,6 +64,17 @@ func beforeEnd(c *place) bool { return c.at < c.page.Last }
 
 func hasStop(c *place) bool { return c.Stops > 0 }
 
+// ofPicture holds for what may stand under a picture: no item, no part of a sentence, no heading in capitals.
+var ofPicture = not(one(shows(block.Item), halfSentence, mostlyCapitals))
+
+// mostlyCapitals holds where nine in ten letters are capitals: "ORME v. HARBOUR BOARD".
+func mostlyCapitals(c *place) bool { return c.Cased() && c.Upper*10 >= c.Letters*9 }
+
+// halfSentence holds where a sentence goes on over the begin or the end of a block.
+func halfSentence(c *place) bool {
+	return startsSmall(c.Block) || c.Last == '-' || attachedBelow(c) && startsSmall(c.below())
+}
+
 // markdownSection holds for a heading of the second or third level in Markdown.
 func markdownSection(c *place) bool {
 	return strings.HasPrefix(c.text, "## ") || strings.HasPrefix(c.text, "### ")
@@ -77,9 +89,10 @@ func inRow(c *place) bool {
 }
 
 // inCapitals holds for a few words in capitals.
-func inCapitals(c *place) bool {
-	return c.Cased() && c.Upper == c.Letters && c.Letters >= 4 && plainWords(c)
-}
+func inCapitals(c *place) bool { return allCapitals(c) && plainWords(c) }
+
+// allCapitals holds for at least four letters, all of them capitals.
+func allCapitals(c *place) bool { return c.Cased() && c.Upper == c.Letters && c.Letters >= 4 }
 
 // plainWords holds for up to six words without digits or marks that part sentences.
 func plainWords(c *place) bool {

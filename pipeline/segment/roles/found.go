@@ -1,6 +1,9 @@
 package roles
 
-import "example.org/sourcebook/schema"
+import (
+	"example.org/sourcebook/pipeline/segment/block"
+	"example.org/sourcebook/schema"
+)
 
 // found are the rules for what was looked for on the page as a whole: they come first in every zone.
 var found = []rule{
@@ -8,6 +11,7 @@ var found = []rule{
 	{"mail_date", inMail(schema.RoleDateline), schema.RoleDateline},
 	{"mail_sender", inMail(schema.RoleByline), schema.RoleByline},
 	{"mail_header", inMail(schema.RoleBoilerplate), schema.RoleBoilerplate},
+	{"running_head", shows(block.Running), schema.RoleBoilerplate},
 	{"name_alone", func(c *place) bool { return c.at == c.page.BylineAt }, schema.RoleByline},
 	{"table_of_contents", inContents(schema.RoleBoilerplate), schema.RoleBoilerplate},
 	{"in_contents", inContents(schema.RoleHeading), schema.RoleHeading},

@@ -17,7 +17,7 @@ var headZone = zone{"before the text", append(found[:len(found):len(found)], []r
 	{"day", all(shows(block.Dated), not(shows(block.Copyright|block.Path))), schema.RoleDateline},
 
 	// what the site puts there
-	{"furniture", shows(furnitureSigns &^ block.Numeric), schema.RoleBoilerplate},
+	{"furniture", shows(furnitureSigns&^block.Numeric | block.Notice), schema.RoleBoilerplate},
 	{"counter", all(shows(block.Numeric), counter), schema.RoleBoilerplate},
 	{"numbers", shows(block.Numeric), schema.RoleBody},
 	{"hashtag", shows(block.Tagged), schema.RoleHeading},
@@ -27,10 +27,11 @@ var headZone = zone{"before the text", append(found[:len(found):len(found)], []r
 	{"under_day", underDate, schema.RoleDateline},
 
 	// what belongs to the text
+	{"address_of_letter", all(ofLetter, inList), schema.RoleBody},
 	{"head_of_list", headOfList, schema.RoleHeading},
 	{"section", section, schema.RoleHeading},
 	{"indented", indented, schema.RoleBody},
-	{"text_and_credit", all(not(terminal), short, creditAtEnd), schema.RoleCaption},
+	{"text_and_credit", all(not(terminal), short, creditAtEnd, not(halfSentence)), schema.RoleCaption},
 	{"announces_more", announcesMore, schema.RoleBody},
 	{"goes_on_list", all(goesOnList, not(shows(block.Labelled|block.Signed)), not(ofSite)), schema.RoleBody},
 	{"sentences", all(shows(block.Prose), not(exclaims)), schema.RoleBody},

@@ -7,7 +7,8 @@ import (
 
 // looseZone is a page without a core: a list, verse, minutes.
 var looseZone = zone{"a page of short lines", append(found[:len(found):len(found)], []rule{
-	{"furniture", shows(block.Copyright | block.Path | block.Address | block.Widespread), schema.RoleBoilerplate},
+	{"furniture", shows(block.Copyright | block.Path | block.Address), schema.RoleBoilerplate},
+	{"on_other_pages", all(shows(block.Widespread), one(shows(block.Prose), furnished)), schema.RoleBoilerplate},
 	{"button", all(shows(block.Furnished), one(edge, phraseOfInterface)), schema.RoleBoilerplate},
 	{"author_label", all(shows(block.Signed), edge, not(shows(block.Item))), schema.RoleByline},
 	{"day", all(shows(block.Dated), edge, not(shows(block.Item)), onlyDay), schema.RoleDateline},
@@ -45,5 +46,8 @@ func phraseOfInterface(c *place) bool {
 func onlyDay(c *place) bool {
 	return c.at < headOfPage || c.page.LeftWords(c.text, c.page.Days(c.text)) == 0
 }
+
+// furnished holds where something on the page shows by itself that a site put it there.
+func furnished(c *place) bool { return c.page.furnished }
 
 func terminalBelow(c *place) bool { return c.below().Terminal }

@@ -24,20 +24,60 @@ func (p *Page) findMail() {
 		return
 	}
 	p.Mail = map[int]string{}
+	day := p.dayOfMail(n)
 	for i := range n {
-		p.Mail[i] = schema.RoleBoilerplate
-		if p.Blocks[i].Sign.Has(block.Dated) {
+		switch {
+		case i == day:
 			p.Mail[i] = schema.RoleDateline
-		} else if p.SenderAt < 0 && (addresses == 0 || namesSender(p, i)) {
+		case !p.Blocks[i].Sign.Has(block.Dated) && p.SenderAt < 0 && maySend(p, i, addresses):
 			p.Mail[i], p.SenderAt = schema.RoleByline, i
+		default:
+			p.Mail[i] = schema.RoleBoilerplate
 		}
 	}
 	for i := n - 1; i >= 0; i-- {
-		if p.Mail[i] == schema.RoleBoilerplate && (i == n-1 && !hasAddress(p, i) || !namesSender(p, i)) {
+		if p.Mail[i] != schema.RoleBoilerplate || ofProgram(p, i) {
+			continue
+		}
+		if lastOfMail(p, i, n) && !hasAddress(p, i) || !namesSender(p, i) {
 			p.subject, p.Mail[i] = i, schema.RoleTitle
 			break
 		}
 	}
+}
+
+// dayOfMail gives the line of the day: that with the fewest words beside it; -1 if there is none.
+func (p *Page) dayOfMail(n int) int {
+	day := -1
+	for i := range n {
+		if b := &p.Blocks[i]; b.Sign.Has(block.Dated) && (day < 0 || b.Left < p.Blocks[day].Left) {
+			day = i
+		}
+	}
+	return day
+}
+
+// maySend reports whether a line of the head of a message may name the sender.
+func maySend(p *Page, i, addresses int) bool {
+	return !ofProgram(p, i) && (addresses == 0 || namesSender(p, i))
+}
+
+// lastOfMail reports whether line i of n is the last one that no program wrote.
+func lastOfMail(p *Page, i, n int) bool {
+	for k := i + 1; k < n; k++ {
+		if !ofProgram(p, k) {
+			return false
+		}
+	}
+	return true
+}
+
+// ofProgram reports whether a program wrote a line of the head of a message for another: its label has a hyphen, or its
+// value has parameters.
+func ofProgram(p *Page, i int) bool {
+	s := p.Text[p.Blocks[i].Start:p.Blocks[i].End]
+	end := block.LabelEnd(s)
+	return strings.Contains(s[:end], "-") || strings.Contains(s[end:], "; ") && !strings.Contains(s[end:], "@")
 }
 
 // headOfMail counts the lines of a label and a value at the begin of a page, those of them with an address of mail, and

@@ -18,33 +18,35 @@ import (
 // Page is one document on the way to its paragraphs.
 type Page struct {
 	block.Reader
-	ID       string
-	Blocks   []block.Block
-	Roles    []string
-	Rules    []string       // names of the rules that gave the roles
-	Copies   map[uint64]int // how often a line stands in this document
-	Script   chars.Script   // of the core
-	First    int            // first block of the core
-	Last     int            // last one; -1 if there is no core
-	TitleAt  int            // the block that is the title; -1 if there is none
-	Loose    bool           // there is no core
-	BylineAt int            // block with the author's name alone; -1 if there is none
-	Profile  bool           // that name is a repeated one
-	letter   bool           // the text is addressed to somebody
-	headed   bool           // the core has headings
-	Register Register
-	credited int             // first date or name after the title; 0 before it was looked for
-	end      int             // first block of the remarks after the text; 0 before it was looked for
-	Marks    []*tables.Block // of a page with markup: the block of the layout that each block is part of; else nil
-	Stated   []tables.Stated
-	site     int            // blocks that show that the page is one of a site
-	inlet    map[int]bool   // blocks outside the main text, by the markup, that are part of it
-	whole    bool           // the markup does not say which part is the main text
-	SenderAt int            // line of the sender in the head of a message; -1 if there is none
-	subject  int            // line of the subject there, if mail has a title
-	Mail     map[int]string // roles of the lines of the head of a message
-	sections map[int]bool   // blocks that are numbered headings
-	contents map[int]string // roles of the lines of a table of contents and of the headings that it announces
+	ID        string
+	Blocks    []block.Block
+	Roles     []string
+	Rules     []string       // names of the rules that gave the roles
+	Copies    map[uint64]int // how often a line stands in this document
+	Script    chars.Script   // of the core
+	First     int            // first block of the core
+	Last      int            // last one; -1 if there is no core
+	TitleAt   int            // the block that is the title; -1 if there is none
+	Loose     bool           // there is no core
+	BylineAt  int            // block with the author's name alone; -1 if there is none
+	Profile   bool           // that name is a repeated one
+	letter    bool           // the text is addressed to somebody
+	headed    bool           // the core has headings
+	Register  Register
+	credited  int             // first date or name after the title; 0 before it was looked for
+	end       int             // first block of the remarks after the text; 0 before it was looked for
+	Marks     []*tables.Block // of a page with markup: the block of the layout that each block is part of; else nil
+	Stated    []tables.Stated
+	site      int            // blocks that show that the page is one of a site
+	furnished bool           // a block shows by itself that a site put it there
+	around    int            // first block after the core with what a site puts around a text
+	inlet     map[int]bool   // blocks outside the main text, by the markup, that are part of it
+	whole     bool           // the markup does not say which part is the main text
+	SenderAt  int            // line of the sender in the head of a message; -1 if there is none
+	subject   int            // line of the subject there, if mail has a title
+	Mail      map[int]string // roles of the lines of the head of a message
+	sections  map[int]bool   // blocks that are numbered headings
+	contents  map[int]string // roles of the lines of a table of contents and of the headings that it announces
 }
 
 const furnitureSigns = block.Furnished | block.Path | block.Copyright | block.Address | block.Numeric | block.Widespread
@@ -56,6 +58,7 @@ func (p *Page) Assign() {
 	p.Roles, p.Rules = make([]string, len(p.Blocks)), make([]string, len(p.Blocks))
 	p.TitleAt, p.BylineAt = -1, -1
 	p.findCore()
+	p.findAround()
 	if p.Marks != nil {
 		p.Loose = false
 		p.mainText()

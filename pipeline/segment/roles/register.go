@@ -29,7 +29,7 @@ func (p *Page) FullName(s string) bool {
 		switch r := chars.FirstLetter(w); {
 		case unicode.IsUpper(r) || !unicode.IsLower(r) && r != 0:
 			capitals++
-		case !p.Register.particle(w):
+		case !p.Register.Particle(w):
 			return false
 		}
 	}
@@ -73,8 +73,8 @@ func (r *Register) named(name, kind string) bool {
 	return ok && strings.Contains(kinds, kind)
 }
 
-// particle reports whether a word in small letters stands inside the names of people.
-func (r *Register) particle(word string) bool {
+// Particle reports whether a word in small letters stands inside the names of people.
+func (r *Register) Particle(word string) bool {
 	particles, err := r.lexicon.Particles()
 	return err == nil && particles[word]
 }

@@ -11,9 +11,53 @@ import (
 
 // findSite counts the blocks that show that the page is one of a site.
 func (p *Page) findSite() {
+	p.keepNotices()
 	for i := range p.Blocks {
+		own := p.Blocks[i].Sign.Has(block.Path | block.Copyright | block.Address | block.Tagged)
+		p.furnished = p.furnished || own || phrased(p, i)
+	}
+	for i := range p.Blocks {
+		if b := &p.Blocks[i]; !p.furnished && b.Digits > 0 && !b.Sign.Has(block.Prose) {
+			b.Sign &^= block.Widespread // several texts say it
+		}
 		if showsSite(p, i) {
 			p.site++
+		}
+	}
+}
+
+// mostNotices is how many notices of a site a page has at most. Where there are more, the text is about them.
+const mostNotices = 2
+
+// keepNotices takes the sign of a notice off all blocks if there are too many.
+func (p *Page) keepNotices() {
+	n := 0
+	for i := range p.Blocks {
+		if p.Blocks[i].Sign.Has(block.Notice) {
+			n++
+		}
+	}
+	for i := range p.Blocks {
+		if n > mostNotices || n == len(p.Blocks) {
+			p.Blocks[i].Sign &^= block.Notice
+		}
+	}
+}
+
+// phrased reports whether a block is made of phrases of page furniture.
+func phrased(p *Page, i int) bool {
+	return p.Blocks[i].Sign.Has(block.Furnished) && p.Blocks[i].Letters > 0
+}
+
+// findAround finds the first block after the core that shows by its own words or form that a site put it there. A
+// notice of rights, an address and what other documents say, too, tell nothing of the lines beside them.
+func (p *Page) findAround() {
+	p.around = len(p.Blocks)
+	for i := p.Last + 1; i < len(p.Blocks); i++ {
+		b := &p.Blocks[i]
+		if b.Sign.Has(block.Path|block.Tagged) || phrased(p, i) || !b.Terminal && button(p, i) {
+			p.around = i
+			return
 		}
 	}
 }
@@ -23,7 +67,7 @@ func showsSite(p *Page, i int) bool {
 	switch {
 	case b.Sign.Has(block.Path | block.Copyright | block.Address | block.Widespread | block.Tagged):
 		return true
-	case b.Sign.Has(block.Furnished) && b.Letters > 0:
+	case phrased(p, i):
 		return true
 	case b.Terminal:
 		return false

@@ -1,6 +1,7 @@
 package roles
 
 import (
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -11,7 +12,7 @@ import (
 
 // tailRules are the rules for what stands after the core, on any page.
 var tailRules = append(found[:len(found):len(found)], []rule{
-	{"furniture", shows(furnitureSigns &^ block.Numeric), schema.RoleBoilerplate},
+	{"furniture", shows(furnitureSigns&^block.Numeric | block.Notice), schema.RoleBoilerplate},
 	{"counter", all(shows(block.Numeric), counter), schema.RoleBoilerplate},
 	{"day", all(shows(block.Dated), afterCore(nearCore), not(shows(block.Item))), schema.RoleDateline},
 	{"mark_of_caption", all(begins("【▲▼"), afterCore(2), native), schema.RoleCaption},
@@ -25,7 +26,7 @@ var tailRules = append(found[:len(found):len(found)], []rule{
 	{"label_of_button", all(onlyLabelled, labelled(block.InterfacePhrase)), schema.RoleBoilerplate},
 	{"names_nobody", all(onlyLabelled, ofSite, namesNobody), schema.RoleBoilerplate},
 	{"label_and_caption", all(shows(block.Labelled), afterCore(nearCore), ofSite, longUncased), schema.RoleCaption},
-	{"author_label", all(shows(block.Signed|block.Labelled), afterCore(nearCore), trusted), schema.RoleByline},
+	{"author_label", all(labelsPeople, afterCore(nearCore), trusted), schema.RoleByline},
 
 	// who signs, and what else is said
 	{"close_of_letter", all(ends(","), afterCore(1), native), schema.RoleBody},
@@ -38,11 +39,40 @@ const nearCore = 4
 
 // tailZone is what stands after the core on a page of a site.
 var tailZone = zone{"after the text", append(tailRules[:len(tailRules):len(tailRules)], []rule{
+	{"whole_sentence", all(terminal, not(upTo(leastOfSentence)), native, not(exclaims), beforeAround), schema.RoleBody},
+	{"under_list", all(aboveShows(block.Item), native, beforeAround, not(ends(":："))), schema.RoleBody},
+	{"list_with_numbers", all(listsNumbers, native), schema.RoleBody},
 	{"remarks", func(c *place) bool { return c.at >= c.page.endOfText() }, schema.RoleBoilerplate},
 	{"item", all(shows(block.Item), native), schema.RoleBody},
 	{"stop_at_end", all(terminal, not(upTo(3)), native, not(exclaims)), schema.RoleBody},
 	{"short_line", always, schema.RoleBoilerplate},
 }...)}
+
+// beforeAround holds before anything that shows that a site put it there.
+func beforeAround(c *place) bool { return c.at < c.page.around }
+
+// listsNumbers holds for a line with words and a number that has another such line beside it: prices, times, results.
+func listsNumbers(c *place) bool {
+	return listLine(c.Block) && (listLine(c.above()) || listLine(c.below())) && !ranked(c)
+}
+
+// ranked holds where the lines of a list are counted from one, without a point, as the most read stories of a site are.
+func ranked(c *place) bool {
+	n, _, _ := strings.Cut(c.text, " ")
+	above, below := c.above(), c.below()
+	follows := func(s, n string) bool { k, err := strconv.Atoi(s); return err == nil && n == strconv.Itoa(k+1) }
+	first := func(b *block.Block) string { w, _, _ := strings.Cut(c.page.Text[b.Start:b.End], " "); return w }
+	return follows(first(above), n) || follows(n, first(below))
+}
+
+// listLine reports whether a block is a short line of words and a number that shows nothing else.
+func listLine(b *block.Block) bool {
+	return b.Digits > 0 && b.Words >= 2 && b.Letters > b.Digits && b.Sign&^(block.Item|block.Prose) == 0
+}
+
+// leastOfSentence is how many words a line with a stop has, less one, that is a sentence of the text wherever it
+// stands.
+const leastOfSentence = 5
 
 // plainTailZone is what stands after the core on a page that is not one of a site: what shows no sign of anything is
 // text.
@@ -54,6 +84,9 @@ var plainTailZone = zone{"after the text, no site", append(tailRules[:len(tailRu
 	{"over_text", all(parted, not(terminal), upTo(10), not(ends(",")), overText, not(inList)), schema.RoleHeading},
 	{"plain_text", always, schema.RoleBody},
 }...)}
+
+// labelsPeople holds for a label and names, not under a list.
+var labelsPeople = all(shows(block.Signed|block.Labelled), not(aboveShows(block.Item)))
 
 func ofLetter(c *place) bool { return c.page.letter }
 

@@ -29,6 +29,9 @@ var unread = []titleTest{
 	{"day", func(c *candidate) bool { return c.Sign.Has(block.Dated) && !c.telling() }},
 	{"furniture", func(c *candidate) bool { return c.Sign.Has(furnitureSigns | block.Signed | block.Tagged) }},
 	{"size", func(c *candidate) bool { return c.Size < 3 || c.Size > 500 }},
+	{"sentences", func(c *candidate) bool {
+		return c.Sign.Has(block.Prose) && c.Stops > 0 && c.Last == '.' && c.Words > mostTitleWords
+	}},
 	{"other script", func(c *candidate) bool { return !native(c.place) }},
 }
 
@@ -161,11 +164,17 @@ func (p *Page) findFirstLine() {
 		if c.passedOver(noTitle) {
 			continue
 		}
-		if i+1 < len(p.Blocks) && (len(p.Blocks) > 3 || p.Blocks[i+1].Blank > 0) {
+		if i+1 < len(p.Blocks) && !oneOfList(p, i) && (len(p.Blocks) > 3 || p.Blocks[i+1].Blank > 0) {
 			p.TitleAt = i
 		}
 		return
 	}
+}
+
+// oneOfList reports whether block i and the one right under it both begin with a digit: they are lines of a list.
+func oneOfList(p *Page, i int) bool {
+	next := p.blockAt(i + 1)
+	return unicode.IsDigit(p.Blocks[i].First) && unicode.IsDigit(next.First) && next.Blank == 0
 }
 
 // findWorthiest takes the candidate of most points before the core.

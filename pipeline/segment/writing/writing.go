@@ -23,6 +23,9 @@ type Habits struct {
 	// Dispatch are the signs that end the dateline of a dispatch, DispatchDay those of a day before one, Agency those
 	// that end the name of who sends it.
 	Dispatch, DispatchDay, Agency string
+
+	notices []string        // words of the notices of sites, in lower case
+	nobody  map[string]bool // what programs put where an author would stand, in lower case
 }
 
 // written is a language in a script: by its name in Unicode, or Hans and Hant (ISO 15924).
@@ -31,7 +34,7 @@ type written struct{ script, language string }
 // Read gives the habits that the lexicon has.
 func Read(lexicon *language.Lexicon) (*Habits, error) {
 	return language.Read(lexicon, "root/writing.tsv", "habits", func(f *language.File) *Habits {
-		h := &Habits{tags: map[written]string{}}
+		h := &Habits{tags: map[written]string{}, nobody: map[string]bool{}}
 		for row := range f.Rows("habit", "value") {
 			h.learn(row)
 		}
@@ -69,6 +72,12 @@ func (h *Habits) learn(row *language.Row) {
 		h.DispatchDay += strings.Join(value, "")
 	case "agency":
 		h.Agency += strings.Join(value, "")
+	case "notice":
+		h.notices = append(h.notices, value...)
+	case "nobody":
+		for _, name := range value {
+			h.nobody[name] = true
+		}
 	default:
 		row.Fail("unknown habit %q", row.Text(0))
 	}
@@ -101,6 +110,17 @@ func (h *Habits) Sibling(tag string) (int, []string) {
 		}
 	}
 	return 0, nil
+}
+
+// Nobody reports whether a name is what programs put where an author would stand: "admin".
+func (h *Habits) Nobody(name string) bool {
+	return h.nobody[strings.ToLower(strings.Trim(name, " .:-_"))]
+}
+
+// Notifies reports whether a text has a word of the notices that sites put on each page.
+func (h *Habits) Notifies(s string) bool {
+	lower := strings.ToLower(s)
+	return slices.ContainsFunc(h.notices, func(w string) bool { return strings.Contains(lower, w) })
 }
 
 // Programs reports whether names in programs are made of words of a language.
