@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+
+	"example.org/sourcebook/cmd/sourcebook/shelf"
 )
 
 // completer gives what a value may be.
@@ -30,12 +32,12 @@ func completes(values completer, files bool) cobra.CompletionFunc {
 // releases gives the versions below datasets/ and their folders.
 func releases() []string {
 	var out []string
-	folders, err := datasetFolders("")
+	folders, err := shelf.Folders("")
 	if err != nil {
 		return nil
 	}
 	for _, f := range folders {
-		for _, v := range versionsIn(f) {
+		for _, v := range shelf.Versions(f) {
 			out = append(out, v, filepath.Join(f, v))
 		}
 	}
@@ -44,7 +46,7 @@ func releases() []string {
 
 // datasets gives the names of the datasets below datasets/.
 func datasets() []string {
-	folders, err := datasetFolders("")
+	folders, err := shelf.Folders("")
 	if err != nil {
 		return nil
 	}

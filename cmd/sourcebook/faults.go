@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"example.org/sourcebook/cmd/sourcebook/screen"
 )
 
 // mostNamed is how many files with one fault are named.
@@ -21,7 +23,7 @@ func (a *app) notRead(what string, files []notRead) {
 		if paths[f.Reason] == nil {
 			reasons = append(reasons, f.Reason)
 		}
-		paths[f.Reason] = append(paths[f.Reason], visible(f.Path))
+		paths[f.Reason] = append(paths[f.Reason], screen.Visible(f.Path))
 	}
 	for _, r := range reasons {
 		if p := paths[r]; len(p) == 1 {

@@ -9,20 +9,22 @@ import (
 
 	"golang.org/x/mod/semver"
 
+	"example.org/sourcebook/cmd/sourcebook/screen"
 	"example.org/sourcebook/pipeline"
 	"example.org/sourcebook/pipeline/lineage"
 )
 
 // planned is the result of build --dry-run.
 type planned struct {
-	MessageType string          `json:"message_type"`
-	Release     string          `json:"release"`
-	Name        string          `json:"name"`
-	Version     string          `json:"version"`
-	There       string          `json:"there"` // what the release folder holds: nothing, a pre-release, a release, other files
-	Sources     []plannedSource `json:"sources"`
-	Skipped     []notRead       `json:"skipped"`
-	Stages      []string        `json:"stages"`
+	MessageType string `json:"message_type"`
+	Release     string `json:"release"`
+	Name        string `json:"name"`
+	Version     string `json:"version"`
+	// what the release folder holds: nothing, a pre-release, a release, other files
+	There   string          `json:"there"`
+	Sources []plannedSource `json:"sources"`
+	Skipped []notRead       `json:"skipped"`
+	Stages  []string        `json:"stages"`
 }
 
 type plannedSource struct {
@@ -49,13 +51,13 @@ func runPlan(a *app, o pipeline.Options) error {
 		writeJSON(a.out, out)
 	case !a.quiet:
 		a.notRead("skipped", out.Skipped)
-		w := &printer{out: a.out}
-		w.line("would build %s %s into %s, which holds %s", out.Name, out.Version, out.Release, out.There)
+		w := &screen.Printer{Out: a.out}
+		w.Line("would build %s %s into %s, which holds %s", out.Name, out.Version, out.Release, out.There)
 		for _, s := range out.Sources {
-			w.line("  reads %s as %s", s.Path, s.ID)
+			w.Line("  reads %s as %s", s.Path, s.ID)
 		}
-		w.line("  runs %s, export", strings.Join(out.Stages, ", "))
-		return w.err
+		w.Line("  runs %s, export", strings.Join(out.Stages, ", "))
+		return w.Err
 	}
 	return nil
 }

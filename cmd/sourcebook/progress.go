@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"example.org/sourcebook/cmd/sourcebook/screen"
 	"example.org/sourcebook/pipeline"
 	"example.org/sourcebook/pipeline/stage"
 )
@@ -151,11 +152,11 @@ func bar(done, of int) string {
 }
 
 // live reports whether lines can be written anew: standard error is a terminal.
-func (p *progress) live() bool { return !p.json && isTerminal(p.err) }
+func (p *progress) live() bool { return !p.json && screen.IsTerminal(p.err) }
 
 // draw writes the line on the terminal anew.
 func (p *progress) draw(line string) {
-	n := columns(line)
+	n := screen.Width(line)
 	fmt.Fprintf(p.err, "\r%s%s\r", line, strings.Repeat(" ", max(0, p.line-n)))
 	p.line = n
 }

@@ -12,6 +12,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"example.org/sourcebook/cmd/sourcebook/screen"
+	"example.org/sourcebook/cmd/sourcebook/shelf"
 	"example.org/sourcebook/pipeline"
 	"example.org/sourcebook/pipeline/lineage"
 	"example.org/sourcebook/pipeline/lineage/rebuild"
@@ -152,38 +154,38 @@ func (o *rebuildOptions) report(dir string, r *rebuild.Result) error {
 		if result.Differences == nil {
 			result.Differences = []rebuild.Difference{}
 		}
-		writeJSON(inert{a.out}, result)
+		writeJSON(screen.Inert{Out: a.out}, result)
 		return nil
 	}
-	out, told := &printer{out: a.out}, &printer{out: a.err}
+	out, told := &screen.Printer{Out: a.out}, &screen.Printer{Out: a.err}
 	for _, m := range r.Mismatches {
-		out.line("%s", m)
+		out.Line("%s", m)
 	}
 	for _, d := range r.Differences {
-		out.line("%s", d)
+		out.Line("%s", d)
 	}
 	switch {
 	case len(r.Mismatches) > 0:
-		told.line("sourcebook: %s does not hold what it claims, so nothing was run: %d claims differ", dir, len(r.Mismatches))
+		told.Line("sourcebook: %s does not hold what it claims, so nothing was run: %d claims differ", dir, len(r.Mismatches))
 	case len(r.Differences) > 0 && r.Folder == "":
-		told.line("sourcebook: %s cannot be made again from its folder", dir)
+		told.Line("sourcebook: %s cannot be made again from its folder", dir)
 	case len(r.Differences) > 0:
-		told.line("sourcebook: %s was not reproduced: %d of %d files differ", dir, len(r.Differences), r.Files)
-		told.line("  released: %s", dir)
-		told.line("  rebuilt:  %s", r.Release())
+		told.Line("sourcebook: %s was not reproduced: %d of %d files differ", dir, len(r.Differences), r.Files)
+		told.Line("  released: %s", dir)
+		told.Line("  rebuilt:  %s", r.Release())
 	case !a.quiet:
 		how := "by this program, which is its builder"
 		if r.Compiled {
 			how = "by its own builder, compiled anew"
 		}
-		out.line("%s: reproduced exactly, %d files, %s", dir, r.Files, how)
-		out.line("builder %s", r.Builder)
+		out.Line("%s: reproduced exactly, %d files, %s", dir, r.Files, how)
+		out.Line("builder %s", r.Builder)
 		if r.Folder != "" {
-			out.line("kept    %s", r.Folder)
+			out.Line("kept    %s", r.Folder)
 		}
-		out.line("digest  %s", r.Root)
+		out.Line("digest  %s", r.Root)
 	}
-	return out.err
+	return out.Err
 }
 
 // releaseFolder gives the folder of a release that an argument names: the folder itself, or a version below datasets/.
@@ -191,5 +193,5 @@ func releaseFolder(name string) (string, error) {
 	if _, err := os.Stat(name); err == nil {
 		return name, nil // also a damaged release, of which more is said
 	}
-	return findRelease(name, "")
+	return shelf.Find(name, "")
 }

@@ -156,7 +156,8 @@ func (c *Corpus) source(n *yaml.Node) error {
 	return nil
 }
 
-// mapping walks the keys of a mapping node. special takes keys whose values are no plain texts; it may be nil. The error
+// mapping walks the keys of a mapping node. special takes keys whose values are no plain texts; it may be nil. The
+// error
 // has all that is wrong with the mapping, in the order of its lines.
 func (c *Corpus) mapping(n *yaml.Node, what string, settings []setting,
 	special func(string, *yaml.Node) (bool, error)) error {
