@@ -29,6 +29,7 @@ type options struct {
 	corpus   string
 	keep     string
 	workbook bool
+	cache    string
 	cpu      string
 	heaps    string
 }
@@ -43,6 +44,7 @@ func main() {
 	flag.StringVar(&o.corpus, "corpus", "", "build this folder instead of a generated corpus")
 	flag.StringVar(&o.keep, "keep", "", "new folder for the corpus and the release, which stay there")
 	flag.BoolVar(&o.workbook, "workbook", false, "write the workbook too")
+	flag.StringVar(&o.cache, "cache", "", "folder of the cache; a second run with it measures what a change costs")
 	flag.StringVar(&o.cpu, "cpuprofile", "", "file for a profile of the processor time")
 	flag.StringVar(&o.heaps, "heapprofiles", "", "folder for a profile of the memory of each stage, at its peak")
 	flag.Parse()
@@ -95,6 +97,7 @@ func run(o options) error {
 		Workers:    o.jobs,
 		Observe:    w,
 		NoWorkbook: !o.workbook,
+		Cache:      o.cache,
 	})
 	if err != nil {
 		return err

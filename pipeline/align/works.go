@@ -45,7 +45,10 @@ func findWorks(_ context.Context, in *stage.Reader, out *stage.Writer) error {
 	if err != nil {
 		return err
 	}
-	links := findLinks(sketches, func(i int) *document { return lib.get(sketches[i].DocumentID) })
+	links := findLinks(sketches, func(i, j int, alike [2]int) int {
+		a, b := sketches[i].DocumentID, sketches[j].DocumentID
+		return in.Known(evidence, []string{a, b}, alike[:], func() int { return judge(lib.get(a), lib.get(b), alike) })
+	})
 	for i, id := range group(sketches, links) {
 		tables.Works.Write(out, &tables.WorkOf{DocumentID: sketches[i].DocumentID, WorkID: id})
 	}
@@ -53,7 +56,8 @@ func findWorks(_ context.Context, in *stage.Reader, out *stage.Writer) error {
 }
 
 // findLinks judges the pairs that may be one work. Two documents that strong links join already are not judged again.
-func findLinks(docs []*sketch, get func(int) *document) []link {
+// judge takes the numbers of two documents and what their samples have in common.
+func findLinks(docs []*sketch, judge func(i, j int, alike [2]int) int) []link {
 	joined := groups{parent: make([]int, len(docs)), label: make([]string, len(docs)), members: make([][]int, len(docs))}
 	for i := range docs {
 		joined.parent[i] = i
@@ -66,7 +70,7 @@ func findLinks(docs []*sketch, get func(int) *document) []link {
 			if joined.find(i) == joined.find(j) || d.Work != "" && e.Work != "" || d.excludes(e) || e.excludes(d) {
 				continue
 			}
-			if s := judge(get(j), get(i), e.alike(d)); s >= weakLink {
+			if s := judge(j, i, e.alike(d)); s >= weakLink {
 				links = append(links, link{j, i, s})
 				if s >= strongLink && d.Work == "" && e.Work == "" {
 					joined.join(i, j)

@@ -18,6 +18,8 @@ var Stage = stage.Stage{
 	Name:    "facts",
 	Version: 1,
 	Each:    stage.Work,
+	Cached:  true,
+	Alone:   true,
 	Reads: []string{tables.Works.Name, tables.Origins.Name, tables.Described.Name, tables.Paragraphs.Name,
 		tables.Sentences.Name, tables.Figures.Name, tables.Mentions.Name, tables.Alignments.Name, stage.Lexicon},
 	Writes: []string{tables.Facts.Name, tables.Statements.Name},

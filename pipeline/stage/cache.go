@@ -29,6 +29,8 @@ import (
 //	number of files of the language knowledge that the stage needed (varint), for each: length (varint), path
 //	SHA-256 of all before
 //
+// or a ledger (see Reader.Known): magic, key, for each answer 16 bytes of its key, value (varint), age (byte), SHA-256.
+//
 // It appears whole, by a rename, so any number of builds may share a folder; it may disappear at any time. Of entries
 // that nobody read for long, the oldest go first when the folder has grown beyond its limit. For that the file times
 // are compared with the time that the file system gave to a new file: the program's own clock plays no part.
@@ -219,28 +221,37 @@ func (c *Cache) stop(err error) {
 
 // read reads an entry into the writer. The error says what is wrong with it.
 func (e *entry) read(path string, info fs.FileInfo, out *Writer) error {
+	b, err := e.body(path, info)
+	if err != nil {
+		return err
+	}
+	return e.decode(b, out)
+}
+
+// body gives what an entry holds between its key and its digest, both of which it checks.
+func (e *entry) body(path string, info fs.FileInfo) ([]byte, error) {
 	switch {
 	case !info.Mode().IsRegular():
-		return errors.New("it is not a file")
+		return nil, errors.New("it is not a file")
 	case info.Size() > maxEntry:
-		return errors.New("it is too long")
+		return nil, errors.New("it is too long")
 	}
 	b, err := os.ReadFile(path)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	const head = len(cacheMagic) + sha256.Size
 	end := len(b) - sha256.Size
 	if end < head {
-		return errors.New("it is cut short")
+		return nil, errors.New("it is cut short")
 	}
 	if sum := sha256.Sum256(b[:end]); !bytes.Equal(sum[:], b[end:]) {
-		return errors.New("its bytes do not have its digest")
+		return nil, errors.New("its bytes do not have its digest")
 	}
 	if string(b[:len(cacheMagic)]) != cacheMagic || !bytes.Equal(b[len(cacheMagic):head], e.key[:]) {
-		return errors.New("it belongs to another place")
+		return nil, errors.New("it belongs to another place")
 	}
-	return e.decode(b[head:end], out)
+	return b[head:end], nil
 }
 
 // decode gives the writer the tables of an entry, and the files that the stage needed.

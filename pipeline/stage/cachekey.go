@@ -12,9 +12,9 @@ import (
 )
 
 // entry gives the place in the cache for what the stage writes for the reader's partition; nil if nothing is kept
-// there. A work of one document has nothing to compare: making its rows is faster than finding them.
+// there.
 func (s *run) entry(st *Stage, in *Reader) *entry {
-	if s.Cache == nil || !st.Cached || st.Each == Work && len(in.documents) < 2 {
+	if s.Cache == nil || !st.Cached || st.Each == Work && len(in.documents) < 2 && !st.Alone {
 		return nil
 	}
 	e := &entry{cache: s.Cache, stage: st}

@@ -255,6 +255,7 @@ func (s *run) whole(ctx context.Context, st *Stage) error {
 	if err := call(ctx, st, in, out); err != nil {
 		return fmt.Errorf("%s: %w", st.Name, err)
 	}
+	in.ledger.store()
 	s.needed(in.opened())
 	for _, w := range out.tables {
 		if err := out.flush(w); err != nil {

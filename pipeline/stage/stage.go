@@ -26,6 +26,7 @@ type Stage struct {
 	Reads   []string // working tables, and Lexicon
 	Writes  []string // working tables; each has exactly one writer
 	Cached  bool     // what it writes for a partition is kept in the cache: making it takes longer than finding it
+	Alone   bool     // that holds for a work of one document, too, where there is nothing to compare
 	Run     func(ctx context.Context, in *Reader, out *Writer) error
 }
 
@@ -165,6 +166,7 @@ type Reader struct {
 	lexicon   *language.Lexicon
 	place     string // what the stage is working on
 	shuffles  []*shuffle.Shuffle
+	ledger    *ledger // what a stage that sees everything found out before; nil until it asks
 	err       error
 }
 

@@ -64,22 +64,9 @@ func (v *Checker) Claim(document string) *lineage.Source { return v.claims[docum
 // release; everything else is a mismatch in the report. What belongs to a table or format that this program does not
 // know is named in the notes.
 func Release(dir string, read lineage.Readers) (*Report, error) {
-	info, err := os.Stat(dir)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return nil, fmt.Errorf("%s does not exist; give the folder of a release", dir)
-	case err != nil:
-		return nil, err
-	case !info.IsDir():
-		return nil, fmt.Errorf("%s is a file; give the folder of a release", dir)
-	}
-	v := New(dir, read)
-	tree, err := lineage.DigestTree(dir)
+	v, tree, err := open(dir, read)
 	if err != nil {
 		return nil, err
-	}
-	if !lineage.Has(tree, lineage.ChecksumsName) && !lineage.Has(tree, lineage.ManifestName) {
-		return nil, fmt.Errorf("%s is no release: it has neither %s nor %s", dir, lineage.ChecksumsName, lineage.ManifestName)
 	}
 	v.checksums(tree)
 	if !v.manifest(tree) {
@@ -92,6 +79,39 @@ func Release(dir string, read lineage.Readers) (*Report, error) {
 	}
 	v.tables(sources)
 	return v.Report, nil
+}
+
+// Digests compares the files of the release in dir with the lines of CHECKSUMS and with nothing else, as sha256sum -c
+// does; a file that has no line is a mismatch, too. Errors are those of Release.
+func Digests(dir string) (*Report, error) {
+	v, tree, err := open(dir, lineage.Readers{})
+	if err != nil {
+		return nil, err
+	}
+	v.checksums(tree)
+	return v.Report, nil
+}
+
+// open begins with the release in dir and takes the digests of its files.
+func open(dir string, read lineage.Readers) (*Checker, []lineage.File, error) {
+	info, err := os.Stat(dir)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, nil, fmt.Errorf("%s does not exist; give the folder of a release", dir)
+	case err != nil:
+		return nil, nil, err
+	case !info.IsDir():
+		return nil, nil, fmt.Errorf("%s is a file; give the folder of a release", dir)
+	}
+	tree, err := lineage.DigestTree(dir)
+	if err != nil {
+		return nil, nil, err
+	}
+	if !lineage.Has(tree, lineage.ChecksumsName) && !lineage.Has(tree, lineage.ManifestName) {
+		return nil, nil, fmt.Errorf("%s is no release: it has neither %s nor %s", dir, lineage.ChecksumsName,
+			lineage.ManifestName)
+	}
+	return New(dir, read), tree, nil
 }
 
 // without gives the files but for those at the paths.
