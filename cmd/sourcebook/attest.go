@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"example.org/sourcebook/cmd/sourcebook/screen"
+	"example.org/sourcebook/cmd/sourcebook/shelf"
 	"example.org/sourcebook/pipeline/lineage/attest"
 )
 
@@ -36,7 +37,7 @@ files: "sourcebook rebuild" proves it. A release whose builder.zip holds the lan
 }
 
 func runAttest(a *app, name string) error {
-	dir, err := releaseFolder(name)
+	dir, err := shelf.Folder(name)
 	if err != nil {
 		return err
 	}

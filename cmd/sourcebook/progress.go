@@ -137,18 +137,11 @@ func (p *progress) status(name string, done, of int, took time.Duration) {
 		writeJSON(p.err, status{MessageType: "status", Stage: name, Number: p.number, Of: p.of, Done: done, Partitions: of})
 	case p.live():
 		left := took * time.Duration(of-done) / time.Duration(max(done, 1))
-		p.draw(fmt.Sprintf("[%d/%d] %s  %s  %d of %d, %d s left", p.number, p.of, name, bar(done, of), done, of,
+		p.draw(fmt.Sprintf("[%d/%d] %s  %s  %d of %d, %d s left", p.number, p.of, name, screen.Bar(done, of), done, of,
 			int(left.Seconds()+0.5)))
 	default:
 		fmt.Fprintf(p.err, "[%d/%d] %s  %d of %d\n", p.number, p.of, name, done, of)
 	}
-}
-
-// bar draws how much is done.
-func bar(done, of int) string {
-	const width = 20
-	n := width * done / max(of, 1)
-	return strings.Repeat("█", n) + strings.Repeat("░", width-n)
 }
 
 // live reports whether lines can be written anew: standard error is a terminal.

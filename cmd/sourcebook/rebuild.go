@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"regexp"
 	"runtime"
 	"strings"
@@ -81,7 +80,7 @@ func runRebuild(ctx context.Context, o *rebuildOptions, name string) error {
 	if o.expect != "" && !rootDigest.MatchString(expect) {
 		return exit{codeUsage, fmt.Errorf("--expect takes a SHA-256 in hex, 64 digits, not %q", o.expect)}
 	}
-	dir, err := releaseFolder(name)
+	dir, err := shelf.Folder(name)
 	if err != nil {
 		return err
 	}
@@ -186,12 +185,4 @@ func (o *rebuildOptions) report(dir string, r *rebuild.Result) error {
 		out.Line("digest  %s", r.Root)
 	}
 	return out.Err
-}
-
-// releaseFolder gives the folder of a release that an argument names: the folder itself, or a version below datasets/.
-func releaseFolder(name string) (string, error) {
-	if _, err := os.Stat(name); err == nil {
-		return name, nil // also a damaged release, of which more is said
-	}
-	return shelf.Find(name, "")
 }

@@ -124,3 +124,10 @@ func Cut(s string, n int) string {
 
 // OneLine shows line ends as ⏎, and the characters of the marks as escapes.
 var OneLine = strings.NewReplacer("\n", "⏎", "⏎", `\u23ce`, "⟦", `\u27e6`, "⟧", `\u27e7`).Replace
+
+// Bar draws how much is done.
+func Bar(done, of int) string {
+	const width = 20
+	n := width * done / max(of, 1)
+	return strings.Repeat("█", n) + strings.Repeat("░", width-n)
+}

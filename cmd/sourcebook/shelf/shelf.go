@@ -121,3 +121,11 @@ func Is(dir string) bool {
 	info, err := os.Stat(filepath.Join(dir, lineage.ManifestName))
 	return err == nil && info.Mode().IsRegular()
 }
+
+// Folder gives the folder of a release that an argument names: the folder itself, or a version below datasets/.
+func Folder(name string) (string, error) {
+	if _, err := os.Stat(name); err == nil {
+		return name, nil // also a damaged release, of which more is said
+	}
+	return Find(name, "")
+}
