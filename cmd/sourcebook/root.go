@@ -4,10 +4,12 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"path/filepath"
 	"runtime/debug"
 
 	"github.com/spf13/cobra"
 
+	"example.org/sourcebook/pipeline/pdfium"
 	"example.org/sourcebook/pipeline/stage"
 )
 
@@ -30,6 +32,9 @@ func Run(ctx context.Context, args []string, out, errOut io.Writer) (code int) {
 			code = a.fail(stage.Panicked{Value: v, Stack: string(debug.Stack())}, args)
 		}
 	}()
+	if dir, err := cacheFolder(""); err == nil && dir != "" {
+		pdfium.Keep(filepath.Join(dir, "pdfium"))
+	}
 	root := newRoot(a)
 	root.SetArgs(args)
 	root.SetOut(out)

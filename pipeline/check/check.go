@@ -22,7 +22,7 @@ import (
 // Documents proves what can be seen within one document, and counts what it proved.
 var Documents = stage.Stage{
 	Name:    "check",
-	Version: 2,
+	Version: 3,
 	Each:    stage.Document,
 	Cached:  true,
 	Reads: []string{tables.Sources.Name, tables.Texts.Name, tables.Origins.Name, tables.Documents.Name,

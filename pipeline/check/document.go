@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"example.org/sourcebook/pipeline/language"
+	"example.org/sourcebook/pipeline/source"
 	"example.org/sourcebook/pipeline/span"
 	"example.org/sourcebook/pipeline/stage"
 	"example.org/sourcebook/pipeline/tables"
@@ -44,18 +45,29 @@ type subject struct {
 // place is where a row stands, in code points.
 type place struct{ start, end int }
 
-func checkDocument(_ context.Context, in *stage.Reader, out *stage.Writer) error {
+// decodes proves that the source says the text, as far as its kind has places. It gives the first fault, in words.
+func (s *subject) decodes(ctx context.Context, from *tables.Source, origin *tables.Origin) string {
+	switch {
+	case s.text.parts == nil:
+		return s.text.decodes(from.Content, from.Record.Offset, origin.Encoding, origin.MediaType)
+	case origin.MediaType == source.PDF:
+		return s.text.decodesPages(ctx, from.Content)
+	}
+	return s.text.decodesParts(from.Content, origin.MediaType)
+}
+
+func checkDocument(ctx context.Context, in *stage.Reader, out *stage.Writer) error {
 	s := &subject{id: in.Key(), document: tables.Documents.One(in), places: map[string]map[string]place{}}
-	text, source, origin, work := tables.Texts.One(in), tables.Sources.One(in), tables.Origins.One(in),
+	text, from, origin, work := tables.Texts.One(in), tables.Sources.One(in), tables.Origins.One(in),
 		tables.Works.One(in)
-	if s.document == nil || text == nil || source == nil || origin == nil || work == nil {
+	if s.document == nil || text == nil || from == nil || origin == nil || work == nil {
 		return fmt.Errorf("a stage before this one wrote no row")
 	}
 	s.text = newTextMap(text)
-	s.sha256, s.bytes = source.Record.FileSHA256, source.Record.FileBytes
-	if source.Record.Container == "" {
-		sum := sha256.Sum256(source.File())
-		s.sha256, s.bytes = hex.EncodeToString(sum[:]), len(source.File())
+	s.sha256, s.bytes = from.Record.FileSHA256, from.Record.FileBytes
+	if from.Record.Container == "" {
+		sum := sha256.Sum256(from.File())
+		s.sha256, s.bytes = hex.EncodeToString(sum[:]), len(from.File())
 	}
 	s.tally.DocumentID = s.id
 	s.tables = []rowsOf{
@@ -72,13 +84,7 @@ func checkDocument(_ context.Context, in *stage.Reader, out *stage.Writer) error
 	if s.document.WorkID != work.WorkID {
 		s.add("documents", s.id, "work_id is %s, but the works say %s", show(s.document.WorkID), show(work.WorkID))
 	}
-	fault := ""
-	if s.text.parts != nil {
-		fault = s.text.decodesParts(source.Content, origin.MediaType)
-	} else {
-		fault = s.text.decodes(source.Content, source.Record.Offset, origin.Encoding, origin.MediaType)
-	}
-	if fault != "" {
+	if fault := s.decodes(ctx, from, origin); fault != "" {
 		s.add("documents", s.id, "%s", fault)
 	}
 	s.metadata()

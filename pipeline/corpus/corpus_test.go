@@ -35,7 +35,7 @@ func folder(t *testing.T, files map[string]string) string {
 
 func TestOpenWithoutConfiguration(t *testing.T) {
 	dir := folder(t, map[string]string{
-		"b.txt": "b", "sub/a.TXT": "a", "notes.pdf": "x", ".hidden/x.txt": "x", "README": "x", "e\u0301.txt": "x",
+		"b.txt": "b", "sub/a.TXT": "a", "notes.xls": "x", ".hidden/x.txt": "x", "README": "x", "e\u0301.txt": "x",
 		"old/manifest.json": "{}", "old/CHECKSUMS": "", "old/x.txt": "x",
 	})
 	c, err := corpus.Open(dir)
@@ -51,7 +51,7 @@ func TestOpenWithoutConfiguration(t *testing.T) {
 		t.Error(d)
 	}
 	want := []corpus.Skipped{{".hidden", "hidden"}, {"README", "a file without extension is not read"},
-		{"notes.pdf", ".pdf files are not read"}, {"old", "a release folder"}}
+		{"notes.xls", ".xls files are not read"}, {"old", "a release folder"}}
 	if d := cmp.Diff(want, c.Skipped); d != "" {
 		t.Error(d)
 	}
@@ -117,12 +117,12 @@ func TestOpenExplainsWhatIsWrong(t *testing.T) {
 		"shards":     {"shards: 0", `"0" is no number of shards`},
 		"empty list": {"sources: []", "sources is an empty list"},
 		"no yaml":    {"a: b: c", "mapping values are not allowed"},
-		"other type": {"sources:\n  - path: e.pdf",
-			":2: e.pdf: .pdf files are not read; convert the source to one of .txt, .md"},
+		"other type": {"sources:\n  - path: e.xls",
+			":2: e.xls: .xls files are not read; convert the source to one of .txt, .md"},
 		"lexicon": {"lexicon: no.tsv", "no.tsv does not exist"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			dir := folder(t, map[string]string{"a.txt": "a", "c.txt": "c", "d/x.txt": "x", "e.pdf": "e", "corpus.yaml": c.yaml})
+			dir := folder(t, map[string]string{"a.txt": "a", "c.txt": "c", "d/x.txt": "x", "e.xls": "e", "corpus.yaml": c.yaml})
 			_, err := corpus.Open(dir)
 			if err == nil || !strings.Contains(err.Error(), c.want) {
 				t.Errorf("got %v, want %q", err, c.want)
@@ -175,8 +175,8 @@ func TestReadHoldsTheLimit(t *testing.T) {
 }
 
 func TestEmptyFolder(t *testing.T) {
-	if _, err := corpus.Open(folder(t, map[string]string{"a.pdf": "x"})); err == nil || !strings.Contains(err.Error(),
-		"no texts found; it holds a.pdf (.pdf files are not read)") {
+	if _, err := corpus.Open(folder(t, map[string]string{"a.xls": "x"})); err == nil || !strings.Contains(err.Error(),
+		"no texts found; it holds a.xls (.xls files are not read)") {
 		t.Errorf("got %v", err)
 	}
 	if _, err := corpus.Open(filepath.Join(t.TempDir(), "no")); err == nil || !strings.Contains(err.Error(),

@@ -17,6 +17,7 @@ import (
 	"example.org/sourcebook/pipeline/ingest/html"
 	"example.org/sourcebook/pipeline/ingest/markdown"
 	"example.org/sourcebook/pipeline/ingest/office"
+	"example.org/sourcebook/pipeline/ingest/pdf"
 	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/pipeline/source"
 	"example.org/sourcebook/pipeline/stage"
@@ -34,7 +35,7 @@ var Stage = stage.Stage{
 	Run:     run,
 }
 
-func run(_ context.Context, in *stage.Reader, out *stage.Writer) error {
+func run(ctx context.Context, in *stage.Reader, out *stage.Writer) error {
 	row := tables.Sources.One(in)
 	if row == nil {
 		return nil // the reader has the error
@@ -43,7 +44,7 @@ func run(_ context.Context, in *stage.Reader, out *stage.Writer) error {
 	if wrong != nil {
 		return stage.Unreadable{Err: fmt.Errorf("%s: %w", row.Path, wrong)}
 	}
-	decoded, layout, err := read(row, kind, in.Lexicon())
+	decoded, layout, err := read(ctx, row, kind, in.Lexicon())
 	if err != nil {
 		return stage.Unreadable{Err: err}
 	}
@@ -57,7 +58,16 @@ func run(_ context.Context, in *stage.Reader, out *stage.Writer) error {
 }
 
 // read gives the text of a source and what its markup or its other columns say of it.
-func read(row *tables.Source, kind source.Kind, lexicon *language.Lexicon) (*decode.Text, *tables.Layout, error) {
+func read(ctx context.Context, row *tables.Source, kind source.Kind, lexicon *language.Lexicon) (*decode.Text,
+	*tables.Layout, error) {
+	if kind.Media == source.PDF {
+		doc, err := pdf.Read(ctx, row.Content)
+		if err != nil {
+			return nil, nil, fmt.Errorf("%s: %w", row.Path, err)
+		}
+		d := &decode.Text{Text: doc.Text, Encoding: "UTF-8", Parts: doc.Parts, Issues: doc.Issues}
+		return d, &tables.Layout{Blocks: doc.Blocks, Stated: doc.Stated}, nil
+	}
 	if kind.IsContainer() {
 		if row.Record.Container == "" {
 			return nil, nil, fmt.Errorf("%s holds a document a record; build a folder with it", row.Path)

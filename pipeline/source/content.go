@@ -22,7 +22,7 @@ type content struct {
 // contents lists what is told by its first bytes and is no text, the longer signs first where one begins another. The
 // signs are those of the formats' own specifications.
 var contents = []content{
-	{name: "a PDF document", sign: "%PDF-", extensions: []string{".pdf", ".ai"}},
+	{name: "a PDF document", sign: pdfSign, extensions: []string{".pdf", ".ai"}},
 	{name: "a ZIP archive, as Office, OpenDocument and EPUB files are", sign: "PK\x03\x04", extensions: zipped},
 	{name: "an empty ZIP archive", sign: "PK\x05\x06", extensions: zipped},
 	{name: "a document of an old Office", sign: compound, extensions: []string{".doc", ".xls", ".ppt", ".msg"}},
@@ -45,6 +45,12 @@ var contents = []content{
 	{name: "a TIFF picture", sign: "MM\x00*", extensions: []string{".tif", ".tiff"}},
 	{name: "a program", sign: "\x7FELF", extensions: []string{".so", ".bin"}},
 }
+
+// pdfSign begins a PDF; other bytes may stand before it (ISO 32000, annex H of PDF 1.7).
+const pdfSign = "%PDF-"
+
+// pdfWithin is how many bytes of a file the sign of a PDF is looked for in.
+const pdfWithin = 1024
 
 // compound begins a compound file, in which old Office keeps its documents, and new Office those with a password.
 const compound = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"
@@ -104,6 +110,10 @@ func Door(p string, head []byte) (Kind, error) {
 	switch {
 	case kind.IsArchive() && found != nil && strings.HasPrefix(found.sign, "PK"):
 		return kind, nil
+	case kind.Media == PDF && bytes.Contains(head[:min(len(head), pdfWithin)], []byte(pdfSign)):
+		return kind, nil
+	case kind.Media == PDF && found == nil:
+		return kind, fmt.Errorf("by its name it is %s, by its bytes it is no PDF document; fetch it again", PDF)
 	case kind.IsArchive() && found != nil && found.sign == compound:
 		return kind, fmt.Errorf("by its name it is %s, by its bytes it is %s or an encrypted one; save it as %s "+
 			"without a password",
@@ -111,6 +121,11 @@ func Door(p string, head []byte) (Kind, error) {
 	case kind.IsArchive() && found == nil:
 		return kind, fmt.Errorf("by its name it is %s, by its bytes it is no ZIP archive, as such a document is; "+
 			"fetch it again", kind.Media)
+	case found != nil && found.sign == pdfSign && ext == "" && kind.Media == "":
+		kind.Media = PDF
+		return kind, nil
+	case found != nil && found.sign == pdfSign && kind.Media == "":
+		return kind, fmt.Errorf("by its name it is a %s file, by its bytes it is %s; name it .pdf", ext, found.name)
 	case found != nil && kind.Media != "":
 		return kind, fmt.Errorf("by its name it is %s, by its bytes it is %s; give it the name that fits (%s), or "+
 			"convert it to text",

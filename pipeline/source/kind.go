@@ -19,6 +19,7 @@ const (
 	DOCX     = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 	ODT      = "application/vnd.oasis.opendocument.text"
 	EPUB     = "application/epub+zip"
+	PDF      = "application/pdf"
 )
 
 // Kind is what the name of a file says of it.
@@ -31,11 +32,11 @@ type Kind struct {
 // Extensions lists the extensions that are read, in the order in which messages name them. Each may have .gz after it.
 var Extensions = []string{
 	".txt", ".md", ".markdown", ".html", ".htm", ".xhtml", ".jsonl", ".ndjson", ".csv", ".tsv", ".docx",
-	".odt", ".epub",
+	".odt", ".epub", ".pdf",
 }
 
 // media has the media type of each extension.
-var media = [...]string{Plain, Markdown, Markdown, HTML, HTML, HTML, Lines, Lines, Commas, Tabs, DOCX, ODT, EPUB}
+var media = [...]string{Plain, Markdown, Markdown, HTML, HTML, HTML, Lines, Lines, Commas, Tabs, DOCX, ODT, EPUB, PDF}
 
 // IsContainer reports whether a file of the kind holds documents as records.
 func (k Kind) IsContainer() bool { return k.Media == Lines || k.Media == Commas || k.Media == Tabs }

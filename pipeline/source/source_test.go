@@ -24,7 +24,7 @@ func TestKindOf(t *testing.T) {
 		"a.htm":         {Media: "text/html", Stem: "a"},
 		"a.gz":          {Packed: true, Stem: "a"},
 		"a.txt.gz.gz":   {Packed: true, Stem: "a.txt.gz"},
-		"a.pdf":         {Stem: "a.pdf"},
+		"a.pdf":         {Media: source.PDF, Stem: "a"},
 		"a":             {Stem: "a"},
 		"a.txt/b":       {Stem: "a.txt/b"},
 		"b.tar.gz/a.md": {Media: "text/markdown", Stem: "b.tar.gz/a"},

@@ -1,0 +1,54 @@
+package check
+
+import (
+	"context"
+	"fmt"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+
+	"example.org/sourcebook/pipeline/pdfium"
+)
+
+// decodesPages proves that the pages of a PDF say the text: every letter and digit of the text stands on the page that
+// it is said to be from, as often. It gives the first fault, in words, or an empty string. What a page says beyond the
+// text (the marks of notes, a hyphen that parts a word) and the order of what it says are not compared: a PDF has
+// places and no order.
+func (m *textMap) decodesPages(ctx context.Context, content []byte) string {
+	pages, err := pdfium.Texts(ctx, content)
+	if err != nil {
+		return err.Error()
+	}
+	if m.parts[0].Text != 0 {
+		return "its pages do not begin where its text does"
+	}
+	said := make([]map[rune]int, len(pages)) // what is left of each page
+	for i, text := range pages {
+		said[i] = map[rune]int{}
+		for _, r := range norm.NFKC.String(text) {
+			said[i][r]++
+		}
+	}
+	for i, p := range m.parts {
+		end := len(m.text)
+		if i+1 < len(m.parts) {
+			end = m.parts[i+1].Text
+		}
+		var page int
+		if n, err := fmt.Sscanf(p.Name, "page %d", &page); n != 1 || err != nil || page < 1 || page > len(pages) {
+			return fmt.Sprintf("part %d is %q, which is no page", i, p.Name)
+		}
+		if p.Text > end || !p.Apart {
+			return fmt.Sprintf("part %d is out of order", i)
+		}
+		for _, r := range norm.NFKC.String(m.text[p.Text:end]) {
+			if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+				continue
+			}
+			if said[page-1][r]--; said[page-1][r] < 0 {
+				return fmt.Sprintf("%s does not say %s so often", p.Name, show(string(r)))
+			}
+		}
+	}
+	return ""
+}

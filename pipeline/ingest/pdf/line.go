@@ -1,0 +1,224 @@
+package pdf
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"example.org/sourcebook/pipeline/pdfium"
+)
+
+// piece is a run of characters on one line without a wide gap.
+type piece struct {
+	pdfium.Box
+	chars  []pdfium.Char
+	turned bool // it does not stand upright
+	right  int  // characters that are written from right to left, less those that are not
+}
+
+// line is what stands on one line of a column: one piece, or the cells of a row.
+type line struct {
+	pdfium.Box
+	pieces []piece
+	page   int        // from 0
+	place  int        // of its column on the page
+	column pdfium.Box // the box of that
+	size   int        // height of most of its characters
+	bottom int        // of most of its characters
+	heavy  bool
+	text   string // as it is compared: without marks
+}
+
+func height(b pdfium.Box) int { return b.Top - b.Bottom }
+
+// overlap is how far two boxes stand beside each other, in hundredths of the lower one.
+func overlap(a, b pdfium.Box) int {
+	common := min(a.Top, b.Top) - max(a.Bottom, b.Bottom)
+	return 100 * common / max(1, min(height(a), height(b)))
+}
+
+// gap is how far two boxes are from each other from left to right; negative if they overlap.
+func gap(a, b pdfium.Box) int { return max(b.Left-a.Right, a.Left-b.Right) }
+
+func join(a, b pdfium.Box) pdfium.Box {
+	return pdfium.Box{Left: min(a.Left, b.Left), Bottom: min(a.Bottom, b.Bottom), Right: max(a.Right, b.Right),
+		Top: max(a.Top, b.Top)}
+}
+
+// sameLine is how far characters stand beside each other on one line at least, in hundredths.
+const sameLine = 50
+
+// pieces cuts the characters of a page, in the order in which they are drawn, where they change the line or leave a
+// gap that is as wide as a line is high.
+func pieces(p *pdfium.Page) []piece {
+	var out []piece
+	open, blank := false, false
+	for _, c := range p.Chars {
+		if c.Made || unicode.IsSpace(c.Rune) {
+			blank = true
+			open = open && c.Rune != '\n'
+			if last := len(out) - 1; open && !c.Made && c.Right > c.Left {
+				c.Rune = ' '
+				out[last].chars = append(out[last].chars, c)
+				blank = false
+			}
+			continue
+		}
+		if height(c.Box) <= 0 {
+			continue
+		}
+		if open {
+			last := &out[len(out)-1]
+			before := last.end()
+			open = last.turned != c.Upright && overlap(last.Box, c.Box) >= sameLine && gap(before, c.Box) < height(c.Box)*4/3
+			back := c.Left < before.Left && !isRight(c.Rune) && last.right <= 0 && before.Left-c.Left > height(c.Box)
+			open = open && !back
+		}
+		if !open {
+			out = append(out, piece{Box: c.Box, turned: !c.Upright})
+			open, blank = true, false
+		}
+		last := &out[len(out)-1]
+		if blank && !wide(c.Rune) && !wide(last.chars[len(last.chars)-1].Rune) {
+			last.chars = append(last.chars, pdfium.Char{Rune: ' ', Box: c.Box, Made: true})
+		}
+		blank = false
+		last.chars = append(last.chars, c)
+		last.Box = join(last.Box, c.Box)
+		switch {
+		case isRight(c.Rune):
+			last.right++
+		case unicode.IsLetter(c.Rune):
+			last.right--
+		}
+	}
+	return out
+}
+
+// end is the box of the last character of a piece that is no blank.
+func (p *piece) end() pdfium.Box {
+	for i := len(p.chars) - 1; i > 0; i-- {
+		if p.chars[i].Rune != ' ' {
+			return p.chars[i].Box
+		}
+	}
+	return p.chars[0].Box
+}
+
+// isRight reports whether a character is written from right to left.
+func isRight(r rune) bool {
+	return r >= 0x0590 && r <= 0x08FF && !unicode.IsDigit(r) || r >= 0xFB1D && r <= 0xFDFF || r >= 0xFE70 && r <= 0xFEFC
+}
+
+// lines puts the pieces of a column into lines, from top to bottom.
+func lines(in []piece, page, place int) []line {
+	slices.SortStableFunc(in, func(a, b piece) int { return cmp.Compare(b.Top+b.Bottom, a.Top+a.Bottom) })
+	var out []line
+	for _, p := range in {
+		at := -1
+		for i := len(out) - 1; i >= max(0, len(out)-3); i-- {
+			if overlap(out[i].Box, p.Box) >= sameLine {
+				at = i
+				break
+			}
+		}
+		if at < 0 {
+			out = append(out, line{Box: p.Box, page: page, place: place})
+			at = len(out) - 1
+		}
+		out[at].pieces = append(out[at].pieces, p)
+		out[at].Box = join(out[at].Box, p.Box)
+	}
+	for i := range out {
+		out[i].settle()
+	}
+	return out
+}
+
+// margins gives each line of a page the box of its column: all that stands in it.
+func margins(in []line) {
+	for from := 0; from < len(in); {
+		box, to := in[from].Box, from
+		for to < len(in) && in[to].place == in[from].place {
+			box = join(box, in[to].Box)
+			to++
+		}
+		for i := from; i < to; i++ {
+			in[i].column = box
+		}
+		from = to
+	}
+}
+
+// settle puts the pieces of a line in the order of reading, and measures it.
+func (l *line) settle() {
+	right := 0
+	for i := range l.pieces {
+		right += l.pieces[i].right
+	}
+	slices.SortStableFunc(l.pieces, func(a, b piece) int {
+		if right > 0 {
+			return cmp.Compare(b.Right, a.Right)
+		}
+		return cmp.Compare(a.Left, b.Left)
+	})
+	if right > 0 {
+		l.pieces = fromRight(l.pieces)
+	} else {
+		l.pieces = touching(l.pieces)
+	}
+	sizes := map[int]int{}
+	heavy, all := 0, 0
+	for _, p := range l.pieces {
+		for _, c := range p.chars {
+			if c.Rune == ' ' {
+				continue
+			}
+			h := height(c.Box)
+			sizes[h]++
+			if n := sizes[h]; n > sizes[l.size] || n == sizes[l.size] && h > l.size {
+				l.size, l.bottom = h, c.Bottom
+			}
+			all++
+			if c.Heavy {
+				heavy++
+			}
+		}
+	}
+	l.heavy = heavy*10 >= all*9
+	l.text = strings.TrimSpace(l.plain())
+}
+
+// touching joins pieces that stand beside each other without a gap: they were drawn apart, as raised characters are.
+func touching(in []piece) []piece {
+	out := in[:1:1]
+	for _, p := range in[1:] {
+		last := &out[len(out)-1]
+		space := gap(last.Box, p.Box)
+		if space > height(p.Box)/3 || p.right > 0 || last.right > 0 {
+			out = append(out, p)
+			continue
+		}
+		if space > height(p.Box)/8 {
+			last.chars = append(last.chars, pdfium.Char{Rune: ' ', Box: p.Box, Made: true})
+		}
+		last.chars = append(last.chars, p.chars...)
+		last.Box = join(last.Box, p.Box)
+	}
+	return out
+}
+
+// plain gives the characters of a line.
+func (l *line) plain() string {
+	var b strings.Builder
+	for i, p := range l.pieces {
+		if i > 0 {
+			b.WriteByte(' ')
+		}
+		for _, c := range p.chars {
+			b.WriteRune(c.Rune)
+		}
+	}
+	return b.String()
+}

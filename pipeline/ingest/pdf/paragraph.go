@@ -1,0 +1,244 @@
+package pdf
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"example.org/sourcebook/pipeline/character"
+	"example.org/sourcebook/pipeline/tables"
+)
+
+// passage is a block of the text: its lines, and what it is.
+type passage struct {
+	lines []line
+	kind  int // tables.BlockParagraph, …
+	level int
+	main  bool
+}
+
+// sizes says how large the type of a document is.
+type sizes struct {
+	body    int
+	pitch   int   // from line to line in the body
+	display []int // sizes of headings, the largest first
+}
+
+// measure finds the size of the body: that of most characters.
+func measure(sheets []sheet) sizes {
+	count, pitches := map[int]int{}, map[int]int{}
+	z := sizes{}
+	for i := range sheets {
+		for k := range sheets[i].body {
+			l := &sheets[i].body[k]
+			count[l.size] += len(l.text)
+			if n := count[l.size]; n > count[z.body] || n == count[z.body] && l.size > z.body {
+				z.body = l.size
+			}
+		}
+	}
+	for i := range sheets {
+		body := sheets[i].body
+		for k := 1; k < len(body); k++ {
+			d := body[k-1].bottom - body[k].bottom
+			if body[k].size != z.body || body[k-1].size != z.body || d <= 0 || d > 3*z.body {
+				continue
+			}
+			d = d / 10 * 10
+			pitches[d]++
+			if n := pitches[d]; n > pitches[z.pitch] || n == pitches[z.pitch] && d < z.pitch {
+				z.pitch = d
+			}
+		}
+	}
+	if z.pitch == 0 {
+		z.pitch = z.body
+	}
+	for i := range sheets {
+		for k := range sheets[i].body {
+			if s := sheets[i].body[k].size; z.isDisplay(s) && !slices.Contains(z.display, s) {
+				z.display = append(z.display, s)
+			}
+		}
+	}
+	slices.Sort(z.display)
+	slices.Reverse(z.display)
+	return z
+}
+
+// larger is the size of a heading at least, in hundredths of the body.
+const larger = 112
+
+func (z *sizes) isDisplay(size int) bool { return size*100 >= larger*z.body }
+
+// passages puts the lines of a page into blocks.
+func (z *sizes) passages(in []line) []passage {
+	var out []passage
+	for i := range in {
+		l := in[i]
+		kind, level := z.kind(in, i)
+		if i > 0 && len(out) > 0 {
+			last := &out[len(out)-1]
+			if last.kind == kind && last.level == level && !z.breaks(last, &l) {
+				last.lines = append(last.lines, l)
+				continue
+			}
+			if last.kind == tables.BlockItem && kind == tables.BlockParagraph && !z.breaks(last, &l) {
+				last.lines = append(last.lines, l)
+				continue
+			}
+		}
+		out = append(out, passage{lines: []line{l}, kind: kind, level: level, main: true})
+	}
+	for i := range out {
+		z.settle(&out[i])
+		if out[i].kind == tables.BlockItem {
+			unbullet(&out[i].lines[0])
+		}
+	}
+	return out
+}
+
+// kind tells what a line is by its type and its shape.
+func (z *sizes) kind(in []line, i int) (kind, level int) {
+	l := &in[i]
+	switch {
+	case isRow(in, i):
+		return tables.BlockCell, 0
+	case z.isDisplay(l.size):
+		return tables.BlockHeading, min(6, slices.Index(z.display, l.size)+1)
+	case l.heavy && l.size*100 >= 95*z.body:
+		return tables.BlockHeading, min(6, len(z.display)+1)
+	case isItem(l.text):
+		return tables.BlockItem, 1
+	}
+	return tables.BlockParagraph, 0
+}
+
+// isRow reports whether a line is a row of a table: it has cells, and so has the line before or after it, or it has
+// three of them.
+func isRow(in []line, i int) bool {
+	if len(in[i].pieces) < 2 {
+		return false
+	}
+	before := i > 0 && len(in[i-1].pieces) > 1
+	after := i+1 < len(in) && len(in[i+1].pieces) > 1
+	return before || after || len(in[i].pieces) > 2
+}
+
+// isItem reports whether a line begins as an item of a list.
+func isItem(text string) bool {
+	r, n := utf8.DecodeRuneInString(text)
+	return strings.ContainsRune("•◦▪‣●○■□–—*-·\uF0B7\uF0A7", r) && len(text) > n && text[n] == ' '
+}
+
+// unbullet takes the bullet off an item: it is no character of what the item says.
+func unbullet(l *line) {
+	chars := l.pieces[0].chars
+	if len(chars) < 2 || !strings.ContainsRune(bullets, chars[0].Rune) {
+		return
+	}
+	n := 1
+	for n < len(chars) && chars[n].Rune == ' ' {
+		n++
+	}
+	l.pieces[0].chars = chars[n:]
+	l.text = strings.TrimSpace(l.plain())
+}
+
+// bullets are the signs that begin the items of a list, the last ones in fonts of symbols.
+const bullets = "•◦▪‣●○■□·\uF0B7\uF0A7\uF0D8"
+
+// breaks reports whether a line begins a new block.
+func (z *sizes) breaks(p *passage, l *line) bool {
+	last := &p.lines[len(p.lines)-1]
+	down := last.bottom - l.bottom
+	switch {
+	case p.kind == tables.BlockCell:
+		return true // each row is a block
+	case p.lines[0].heavy != l.heavy && p.kind == tables.BlockHeading:
+		return true
+	case isItem(l.text):
+		return true
+	case last.page != l.page || down <= 0:
+		return !z.goesOn(p, l)
+	case down*100 > 135*max(z.pitch*l.size/max(1, z.body), l.size*9/10):
+		return true
+	case difference(last.size, l.size)*100 > 8*max(last.size, l.size):
+		return true
+	case p.kind == tables.BlockHeading:
+		return false
+	}
+	return z.endsEarly(last, l) || z.indented(p, l)
+}
+
+func difference(a, b int) int { return max(a-b, b-a) }
+
+// endsEarly reports whether a line ends although the first word of the next one would have found room on it.
+func (z *sizes) endsEarly(last, next *line) bool {
+	word, chars := 0, next.pieces[0].chars
+	for _, c := range chars {
+		if c.Rune == ' ' || character.Spaceless(c.Rune) && word > 0 {
+			break
+		}
+		word += max(0, c.Right-c.Left)
+	}
+	room := last.column.Right - last.Right
+	if next.pieces[0].right > 0 {
+		room = last.Left - last.column.Left
+	}
+	return room > word+next.size && !centred(last) && !strings.HasSuffix(last.text, "-")
+}
+
+// centred reports whether a line stands in the middle of its column.
+func centred(l *line) bool {
+	left, right := l.Left-l.column.Left, l.column.Right-l.Right
+	return left > 2*l.size && difference(left, right) < l.size
+}
+
+// indented reports whether a line begins further in than the lines before it, which begin where the column does.
+func (z *sizes) indented(p *passage, l *line) bool {
+	last := &p.lines[len(p.lines)-1]
+	in, before := l.Left-l.column.Left, last.Left-last.column.Left
+	if l.pieces[0].right > 0 {
+		in, before = l.column.Right-l.Right, last.column.Right-last.Right
+	}
+	return in > l.size/2 && in < 8*l.size && before < l.size/4 && p.kind != tables.BlockItem
+}
+
+// goesOn reports whether a line at the top of a column or page goes on with a block that ends at the foot of the one
+// before.
+func (z *sizes) goesOn(p *passage, l *line) bool {
+	last := &p.lines[len(p.lines)-1]
+	if p.kind != tables.BlockParagraph && p.kind != tables.BlockItem || difference(last.size, l.size)*100 > 8*l.size ||
+		l.heavy != last.heavy {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(l.text)
+	if strings.HasSuffix(last.text, "-") || unicode.IsLower(r) {
+		return true
+	}
+	return !ends(last.text) && !z.endsEarly(last, l)
+}
+
+// ends reports whether a text ends as a sentence does.
+func ends(text string) bool {
+	text = strings.TrimRight(text, "\"'”’»）)]")
+	r, _ := utf8.DecodeLastRuneInString(text)
+	return strings.ContainsRune(".!?:;…。！？：；۔؟।", r)
+}
+
+// longestHeading is how long a heading may be, in bytes.
+const longestHeading = 300
+
+// settle corrects what a block is by all of its lines: what goes on as a text is none of a heading.
+func (z *sizes) settle(p *passage) {
+	n := 0
+	for i := range p.lines {
+		n += len(p.lines[i].text)
+	}
+	if p.kind == tables.BlockHeading && (n > longestHeading || !z.isDisplay(p.lines[0].size) && len(p.lines) > 3) {
+		p.kind, p.level = tables.BlockParagraph, 0
+	}
+}

@@ -1,0 +1,151 @@
+// Package pdf reads the text of a PDF: lines from the places of characters, columns from the white between them,
+// paragraphs from the ends and the indents of lines. Running heads, the numbers of pages and notes at the foot are told
+// from the body. Every piece of the text knows its page.
+package pdf
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"example.org/sourcebook/pipeline/pdfium"
+	"example.org/sourcebook/pipeline/tables"
+)
+
+// Document is what a PDF says.
+type Document struct {
+	Text   string
+	Parts  []tables.Part // the pages
+	Blocks []tables.Block
+	Stated []tables.Stated
+	Issues []string // values of documents.issues
+}
+
+// What documents.issues says of a PDF.
+const (
+	NoteMarks = "note_marks"
+	Pictures  = "pages_without_text"
+	Unmapped  = "unmapped_characters"
+)
+
+// Read reads a PDF. Errors say what is wrong, with the page where there is one, without the path.
+func Read(ctx context.Context, data []byte) (*Document, error) {
+	raw, err := pdfium.Read(ctx, data)
+	if err != nil {
+		return nil, err
+	}
+	var sheets []sheet
+	silent := 0
+	for i := range raw.Pages {
+		s := lay(&raw.Pages[i], i)
+		if len(s.body) == 0 {
+			silent++
+		}
+		sheets = append(sheets, s)
+	}
+	if silent == len(sheets) {
+		return nil, fmt.Errorf("the PDF has no text: %s; it was scanned, run a text recognition over it first",
+			pictures(silent))
+	}
+	part(sheets)
+	z := measure(sheets)
+	footnotes(sheets, z.body)
+	for i := range sheets {
+		margins(sheets[i].body)
+	}
+	w := newWriter(sheets)
+	w.document(sheets, &z)
+	if w.doc.Text = string(w.text); strings.TrimSpace(w.doc.Text) == "" {
+		return nil, errors.New("the PDF has no text that can be read; run a text recognition over it first")
+	}
+	w.state(raw)
+	if silent > 0 {
+		w.issue(Pictures)
+	}
+	slices.Sort(w.doc.Issues)
+	return &w.doc, nil
+}
+
+func pictures(pages int) string {
+	if pages == 1 {
+		return "its page is a picture"
+	}
+	return fmt.Sprintf("its %d pages are pictures", pages)
+}
+
+// lay puts the characters of a page into lines in the order of reading.
+func lay(p *pdfium.Page, page int) sheet {
+	s := sheet{width: p.Width, height: p.Height}
+	var upright, turned []piece
+	for _, x := range pieces(p) {
+		if x.turned {
+			turned = append(turned, x)
+		} else {
+			upright = append(upright, x)
+		}
+	}
+	if len(upright) == 0 {
+		upright, turned = turned, nil // a page that lies on its side
+	}
+	if len(upright) > 0 {
+		for i, c := range columns(upright, mostColumns) {
+			s.body = append(s.body, lines(c, page, i)...)
+		}
+	}
+	for _, x := range turned {
+		s.furniture = append(s.furniture, lines([]piece{x}, page, 0)...)
+	}
+	return s
+}
+
+// document writes the blocks of all pages: the body, each page's furniture after the block that its last line is in,
+// and the notes at the end.
+func (w *writer) document(sheets []sheet, z *sizes) {
+	var body []passage
+	var aside []line // furniture that waits for the end of the block
+	flush := func() {
+		for _, p := range body {
+			w.passage(&p)
+		}
+		body = body[:0]
+		for _, l := range aside {
+			w.passage(&passage{lines: []line{l}, kind: tables.BlockControl})
+		}
+		aside = aside[:0]
+	}
+	for i := range sheets {
+		s := &sheets[i]
+		next := z.passages(s.body)
+		if n := len(body); n > 0 && len(next) > 0 && next[0].kind == tables.BlockParagraph &&
+			z.goesOn(&body[n-1], &next[0].lines[0]) {
+			body[n-1].lines = append(body[n-1].lines, next[0].lines...)
+			next = next[1:]
+		}
+		if len(next) > 0 {
+			flush()
+		}
+		body = append(body, next...)
+		aside = append(aside, s.furniture...)
+	}
+	flush()
+	for i := range sheets {
+		for _, p := range z.notes(sheets[i].notes) {
+			w.passage(&p)
+		}
+	}
+}
+
+// notes puts the notes at the foot of a page into blocks, each from its mark on.
+func (z *sizes) notes(in []line) []passage {
+	var out []passage
+	for i := range in {
+		if n := len(out); n > 0 && !begins(&in[i]) {
+			out[n-1].lines = append(out[n-1].lines, in[i])
+			continue
+		}
+		out = append(out, passage{lines: []line{in[i]}, kind: tables.BlockParagraph, main: true})
+	}
+	return out
+}

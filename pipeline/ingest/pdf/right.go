@@ -1,0 +1,110 @@
+package pdf
+
+import (
+	"cmp"
+	"slices"
+	"unicode"
+
+	"example.org/sourcebook/pipeline/pdfium"
+)
+
+// What is written from right to left stands in a PDF in whatever order it was drawn. Its places say how it is read:
+// from the right, but numbers and words of other scripts in it from the left (UAX 9).
+
+// fromRight puts the characters of a line into the order in which it is read, and parts it where there are wide gaps.
+func fromRight(in []piece) []piece {
+	var chars []pdfium.Char
+	for _, p := range in {
+		chars = append(chars, p.chars...)
+	}
+	slices.SortStableFunc(chars, func(a, b pdfium.Char) int {
+		if a.Box == b.Box {
+			return ligature(a.Rune) - ligature(b.Rune)
+		}
+		return cmp.Compare(b.Right, a.Right)
+	})
+	chars = slices.DeleteFunc(chars, func(c pdfium.Char) bool { return c.Made })
+	high := 0
+	for _, c := range chars {
+		high = max(high, height(c.Box))
+	}
+	var out []piece
+	for i := 0; i < len(chars); {
+		run := leftRun(chars[i:])
+		part := slices.Clone(chars[i : i+run])
+		if run > 1 {
+			slices.Reverse(part)
+		}
+		i += run
+		out = put(out, part, high)
+	}
+	return out
+}
+
+// put adds characters to the last piece, or begins one after a gap that is wide for characters of that height.
+func put(out []piece, part []pdfium.Char, high int) []piece {
+	box := part[0].Box
+	for _, c := range part {
+		box = join(box, c.Box)
+	}
+	if n := len(out); n > 0 {
+		last := &out[n-1]
+		space := gap(last.Box, box)
+		if space < high*3/2 {
+			end := last.chars[len(last.chars)-1].Rune
+			if space > high/6 && end != ' ' && part[0].Rune != ' ' {
+				last.chars = append(last.chars, pdfium.Char{Rune: ' ', Box: box, Made: true})
+			}
+			last.chars = append(last.chars, part...)
+			last.Box = join(last.Box, box)
+			return out
+		}
+	}
+	return append(out, piece{Box: box, chars: part, right: 1})
+}
+
+// ligature orders the characters of lam-alef, which share one glyph: lam comes first.
+func ligature(r rune) int {
+	const lam = 'ل'
+	if r == lam {
+		return 0
+	}
+	return 1
+}
+
+// leftRun is how many characters, from the right, are read from the left: a number with its signs, words of other
+// scripts with the blanks between them; 1 for one of a script that is written from the right.
+func leftRun(chars []pdfium.Char) int {
+	percent := chars[0].Rune == '%' && len(chars) > 1 && unicode.IsDigit(chars[1].Rune)
+	if !isLeft(chars[0].Rune) && !percent {
+		return 1
+	}
+	end, letters := 1, unicode.IsLetter(chars[0].Rune)
+	for i := 1; i < len(chars); i++ {
+		r := chars[i].Rune
+		switch {
+		case isLeft(r) && (i == end || isJoint(chars[end:i], letters, r)):
+			end = i + 1
+			letters = unicode.IsLetter(r)
+		case isBetween(r) || unicode.IsSpace(r):
+		default:
+			return end
+		}
+	}
+	return end
+}
+
+// isJoint reports whether what stands between two characters that are read from the left is read so too.
+func isJoint(between []pdfium.Char, letters bool, next rune) bool {
+	for _, c := range between {
+		if unicode.IsSpace(c.Rune) && !(letters && unicode.IsLetter(next)) {
+			return false
+		}
+	}
+	return len(between) == 1 || letters && unicode.IsLetter(next)
+}
+
+func isLeft(r rune) bool { return unicode.IsDigit(r) || unicode.IsLetter(r) && !isRight(r) }
+
+// isBetween reports whether a sign can stand inside a number or between words.
+func isBetween(r rune) bool { return !isRight(r) && (unicode.IsPunct(r) || unicode.IsSymbol(r)) }

@@ -1,0 +1,275 @@
+package pdf
+
+import (
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+
+	"example.org/sourcebook/pipeline/character"
+	"example.org/sourcebook/pipeline/markup"
+	"example.org/sourcebook/pipeline/pdfium"
+	"example.org/sourcebook/pipeline/tables"
+)
+
+// writer puts the text of a document together.
+type writer struct {
+	text  []byte
+	doc   Document
+	words map[string]int // of the document, in lower case, with their hyphens
+	page  int            // of the last character, from 1
+	note  int            // number of the last mark of a note
+	start int            // of the block
+}
+
+func newWriter(sheets []sheet) *writer {
+	w := &writer{words: map[string]int{}}
+	for i := range sheets {
+		for k := range sheets[i].body {
+			for word := range strings.FieldsSeq(strings.ToLower(sheets[i].body[k].text)) {
+				w.words[strings.TrimFunc(word, unicode.IsPunct)]++
+			}
+		}
+	}
+	return w
+}
+
+func (w *writer) issue(name string) {
+	if !slices.Contains(w.doc.Issues, name) {
+		w.doc.Issues = append(w.doc.Issues, name)
+	}
+}
+
+// passage writes a block.
+func (w *writer) passage(p *passage) {
+	before := len(w.text)
+	if before > 0 {
+		w.text = append(w.text, '\n')
+	}
+	w.start = len(w.text)
+	for i := range p.lines {
+		l := &p.lines[i]
+		w.turn(l.page)
+		if i > 0 {
+			w.between(l)
+		}
+		for k := range l.pieces {
+			if k > 0 {
+				w.cell(p.kind)
+			}
+			w.piece(l, &l.pieces[k])
+		}
+	}
+	said := string(w.text[w.start:])
+	end := w.start + len(strings.TrimRight(said, " \t"))
+	if strings.TrimSpace(said) == "" {
+		return
+	}
+	w.doc.Blocks = append(w.doc.Blocks, tables.Block{Start: w.start, End: end, Kind: p.kind, Level: p.level, Main: p.main})
+}
+
+// turn notes on which page the text goes on.
+func (w *writer) turn(page int) {
+	if w.page != page+1 {
+		w.page = page + 1
+		w.doc.Parts = append(w.doc.Parts, tables.Part{Text: len(w.text), Name: "page " + strconv.Itoa(w.page), Apart: true})
+	}
+}
+
+// cell writes what parts two pieces of a line.
+func (w *writer) cell(kind int) {
+	if kind == tables.BlockCell {
+		w.text = append(w.text, '\t')
+	} else if !w.ends(" ") {
+		w.text = append(w.text, ' ')
+	}
+}
+
+func (w *writer) ends(s string) bool { return strings.HasSuffix(w.tail(), s) }
+
+// longestTail is how much of a block is looked back at, in bytes.
+const longestTail = 200
+
+// tail gives the end of what is written of the block.
+func (w *writer) tail() string {
+	from := max(w.start, len(w.text)-longestTail)
+	for from < len(w.text) && !utf8.RuneStart(w.text[from]) {
+		from++
+	}
+	return string(w.text[from:])
+}
+
+// between writes what parts a line from the one before it in its block: nothing between characters of scripts without
+// blanks, nothing after a hyphen, else a blank. A hyphen that only parts a word goes.
+func (w *writer) between(next *line) {
+	said := w.tail()
+	last, _ := utf8.DecodeLastRuneInString(said)
+	first, _ := utf8.DecodeRuneInString(next.text)
+	switch {
+	case last == ' ' || said == "":
+	case isHyphen(last) && w.parted(said, next.text, last):
+		w.text = w.text[:len(w.text)-utf8.RuneLen(last)]
+	case isHyphen(last) && wordBefore(said) && (unicode.IsLetter(first) || unicode.IsDigit(first)):
+	case wide(last) && wide(first), wide(last) && unicode.IsDigit(first), wide(first) && unicode.IsDigit(last):
+	default:
+		w.text = append(w.text, ' ')
+	}
+}
+
+// wide reports whether a character is of a script without blanks, or of its punctuation.
+func wide(r rune) bool {
+	return character.Spaceless(r) || r >= 0x3000 && r <= 0x303F || r >= 0xFF01 && r <= 0xFF60
+}
+
+func isHyphen(r rune) bool { return r == '-' || r == '\u2010' || r == '\u00AD' }
+
+// wordBefore reports whether a letter or digit stands before the last character.
+func wordBefore(s string) bool {
+	_, n := utf8.DecodeLastRuneInString(s)
+	r, _ := utf8.DecodeLastRuneInString(s[:len(s)-n])
+	return unicode.IsLetter(r) || unicode.IsDigit(r)
+}
+
+// parted reports whether a hyphen at the end of a line only parts a word: it stands between small letters, and the
+// document has the word nowhere with its hyphen inside a line, or has it without as often.
+func (w *writer) parted(said, next string, hyphen rune) bool {
+	if hyphen == '\u00AD' {
+		return true
+	}
+	first, _ := utf8.DecodeRuneInString(next)
+	if !unicode.IsLower(first) || !wordBefore(said) {
+		return false
+	}
+	rest := said[:len(said)-utf8.RuneLen(hyphen)]
+	if before, _ := utf8.DecodeLastRuneInString(rest); !unicode.IsLetter(before) {
+		return false
+	}
+	head := rest[strings.LastIndexFunc(rest, unicode.IsSpace)+1:]
+	tail := next
+	if i := strings.IndexFunc(next, unicode.IsSpace); i >= 0 {
+		tail = next[:i]
+	}
+	tail = strings.TrimFunc(tail, unicode.IsPunct)
+	head = strings.ToLower(strings.TrimLeftFunc(head, unicode.IsPunct))
+	return w.words[head+"-"+strings.ToLower(tail)] <= w.words[head+strings.ToLower(tail)]
+}
+
+// piece writes a piece of a line: characters as they are said, ligatures as letters, what is raised as a mark or a
+// power.
+func (w *writer) piece(l *line, p *piece) {
+	for i := 0; i < len(p.chars); {
+		if n := raised(l, p.chars[i:]); n > 0 {
+			w.mark(p.chars, i, i+n)
+			i += n
+			continue
+		}
+		w.character(p.chars[i])
+		i++
+	}
+}
+
+// character writes a character.
+func (w *writer) character(c pdfium.Char) {
+	r := c.Rune
+	switch {
+	case r == ' ' && (len(w.text) == w.start || w.ends(" ")):
+	case r == 0, r == unicode.ReplacementChar, unicode.IsControl(r), unicode.Is(unicode.Co, r) && !isBullet(r):
+		w.issue(Unmapped)
+		w.text = utf8.AppendRune(w.text, unicode.ReplacementChar)
+	case r == '\u00A0':
+		w.text = utf8.AppendRune(w.text, r)
+	case r >= 0xFB00 && r <= 0xFDFF, r >= 0xFE70 && r <= 0xFEFC:
+		w.text = append(w.text, norm.NFKC.String(string(r))...)
+	case isBullet(r):
+		w.text = utf8.AppendRune(w.text, '•')
+	default:
+		w.text = utf8.AppendRune(w.text, r)
+	}
+}
+
+// isBullet reports whether a character is the bullet of a font of symbols.
+func isBullet(r rune) bool { return r == '\uF0B7' || r == '\uF0A7' || r == '\uF0D8' }
+
+// raised is how many characters at the begin are raised above the line: lower than most, and standing higher.
+func raised(l *line, chars []pdfium.Char) int {
+	n := 0
+	for n < len(chars) && isRaised(l, chars[n]) {
+		n++
+	}
+	return n
+}
+
+func isRaised(l *line, c pdfium.Char) bool {
+	return c.Rune != ' ' && height(c.Box)*100 <= 85*l.size && (c.Bottom-l.bottom)*100 >= 12*l.size
+}
+
+// raisedFirst is how many characters at the begin of a line are raised.
+func (l *line) raisedFirst() int {
+	if len(l.pieces[0].chars) == 0 {
+		return 0
+	}
+	return raised(l, l.pieces[0].chars)
+}
+
+// mark writes raised characters, or leaves them out as the mark of a note.
+func (w *writer) mark(chars []pdfium.Char, from, to int) {
+	var said strings.Builder
+	for _, c := range chars[from:to] {
+		said.WriteRune(c.Rune)
+	}
+	m := markup.Mark{Text: said.String(), Before: w.tail(), Raised: true, Last: w.note}
+	if to < len(chars) {
+		m.After = chars[to].Rune
+	}
+	switch m.Read() {
+	case markup.Note:
+		w.issue(NoteMarks)
+		if n, err := strconv.Atoi(strings.Trim(m.Text, "[]()")); err == nil && n < 10_000 {
+			w.note = max(w.note, n)
+		}
+	case markup.Power:
+		w.text = append(w.text, markup.Raise(m.Text)...)
+	default:
+		w.text = append(w.text, m.Text...)
+	}
+}
+
+// state takes what the document information says: a title that is no name of a file, and an author.
+func (w *writer) state(raw *pdfium.Document) {
+	add := func(field, value string) {
+		if value != "" && utf8.ValidString(value) && len(value) <= tables.LongestStated {
+			w.doc.Stated = append(w.doc.Stated, tables.Stated{Field: field, Value: value, Rule: "pdf_information"})
+		}
+	}
+	title := raw.Title
+	if isFileName(title) || !strings.Contains(title, " ") {
+		title = "" // none that anybody wrote
+	}
+	if squeeze(title) != "" && strings.Contains(squeeze(w.doc.Text[:min(len(w.doc.Text), longestHead)]), squeeze(title)) {
+		add("title", title)
+	}
+	add("author", raw.Author)
+}
+
+// isFileName reports whether a title ends as the name of a file does.
+func isFileName(title string) bool {
+	ext := path.Ext(title)
+	return len(ext) > 2 && len(ext) <= 6 && !strings.Contains(ext, " ")
+}
+
+// longestHead is how much of a text is searched for its title, in bytes.
+const longestHead = 5000
+
+// squeeze gives the letters and digits of a text in lower case.
+func squeeze(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, s)
+}
