@@ -3,10 +3,6 @@ package main
 import (
 	"fmt"
 	"os"
-	"path/filepath"
-	"regexp"
-	"slices"
-	"strconv"
 	"strings"
 
 	"example.org/sourcebook/cmd/sourcebook/screen"
@@ -46,36 +42,9 @@ func (a *app) notRead(what string, files []notRead) {
 	}
 }
 
-// located is a message that begins with a path and the number of a line.
-var located = regexp.MustCompile(`^([^\s:][^:\n]*):([0-9]+): (.*)$`)
-
-// annotate repeats a message that names a place in a file for GitHub Actions, which shows it beside that line.
+// annotate repeats a message that names places in files for GitHub Actions, which shows it beside those lines.
 func (a *app) annotate(level, message string) {
-	if os.Getenv("GITHUB_ACTIONS") != "true" {
-		return
+	if os.Getenv("GITHUB_ACTIONS") == "true" {
+		fmt.Fprint(a.err, screen.Annotations(level, message, a.corpus))
 	}
-	for line := range strings.Lines(message) {
-		if m := located.FindStringSubmatch(strings.TrimRight(line, "\n")); m != nil {
-			if _, err := os.Stat(m[1]); err != nil { // the path of a source is that in its corpus
-				m[1] = filepath.ToSlash(filepath.Join(a.corpus, m[1]))
-			}
-			fmt.Fprintf(a.err, "::%s file=%s,line=%s::%s\n", level, property.Replace(m[1]), m[2], data.Replace(m[3]))
-		}
-	}
-}
-
-// What a workflow command escapes in its data and, besides, in its properties.
-var (
-	data     = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A")
-	property = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C")
-)
-
-// total says how many faults a message lists, if there are several.
-func total(message string) string {
-	lines := strings.Split(message, "\n")
-	n := len(slices.DeleteFunc(lines, func(l string) bool { return !located.MatchString(l) }))
-	if n < 2 {
-		return ""
-	}
-	return "sourcebook: " + strconv.Itoa(n) + " faults\n"
 }

@@ -74,7 +74,7 @@ func (r *csvReader) row(b *tableBuilder) (line int, err error) {
 	size := 0
 	for i, column := range b.columns {
 		n, err := column.field(r.field(i))
-		if err == errNull {
+		if errors.Is(err, errNull) {
 			err = errors.New("an empty field where no null is allowed")
 		}
 		if err != nil {
@@ -164,7 +164,7 @@ func (r *csvReader) plain(c byte) (byte, error) {
 func (r *csvReader) quoted() (byte, error) {
 	for {
 		part, err := r.in.ReadSlice('"')
-		if err == bufio.ErrBufferFull {
+		if errors.Is(err, bufio.ErrBufferFull) {
 			r.add(part)
 			continue
 		}
