@@ -14,8 +14,7 @@ import (
 var located = regexp.MustCompile(`^([^\s:][^:\n]*):([0-9]+): (.*)$`)
 
 // Annotations are the lines of a message that name a place in a file as commands of a GitHub workflow: ::error,
-// ::warning.
-// The path of a source is that in the folder of its corpus.
+// ::warning. The path of a source is that in the folder of its corpus.
 func Annotations(level, message, corpus string) string {
 	var b strings.Builder
 	for line := range strings.Lines(message) {
