@@ -26,6 +26,9 @@ func (m *textMap) decodes(content []byte, begin int, encoding, media string) str
 		breaks = append([]tables.Break{{}}, breaks...)
 	}
 	page := media == source.HTML
+	if kind := (source.Kind{Media: media}); kind.Media == source.Mail || kind.IsSubtitle() {
+		return m.encloses(content, code)
+	}
 	record := source.Kind{Media: media}.IsContainer()
 	at := 0 // where the run before ends in the source
 	if record {
@@ -65,6 +68,32 @@ func (m *textMap) decodes(content []byte, begin int, encoding, media string) str
 	}
 	if page && !span.SameButSpace(markup.Visible(code.Decode(content)), m.text) {
 		return "what the page shows is not the text"
+	}
+	return ""
+}
+
+// encloses proves of a source that says more than its text (a message, subtitles) that it says the text where the two
+// are written alike; where they are not (base64, the times between two cues) the places are proved to be in order and
+// in the source.
+func (m *textMap) encloses(content []byte, code *source.Encoding) string {
+	at := 0
+	for i, k := range m.breaks {
+		end := len(m.text)
+		if i+1 < len(m.breaks) {
+			end = m.breaks[i+1].Text
+		}
+		if k.Text > end || !isBreak(&k) || k.Source < at {
+			return fmt.Sprintf("break %d is out of order", i)
+		}
+		want := m.text[k.Text:end]
+		n := sourceLength(want, &k)
+		if k.Source > len(content)-n {
+			return fmt.Sprintf("break %d points beyond the source", i)
+		}
+		if k.Form != tables.FormUnit && !says(code, content[k.Source:k.Source+n], want, false, false) {
+			return fmt.Sprintf("the source bytes %d to %d do not decode to the text", k.Source, k.Source+n)
+		}
+		at = k.Source
 	}
 	return ""
 }

@@ -1,7 +1,6 @@
 package corpus
 
 import (
-	"compress/gzip"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -213,9 +212,9 @@ func (c *Corpus) open(k *Container) (*os.File, error) {
 		return f, err
 	}
 	defer f.Close()
-	z, err := gzip.NewReader(f)
+	z, err := source.Unpacked(f)
 	if err != nil {
-		return nil, errors.New("the file is no gzip file; unpack it, or take .gz off its name")
+		return nil, err
 	}
 	k.spool, err = os.CreateTemp("", "sourcebook-container-*")
 	if err != nil {
@@ -226,9 +225,10 @@ func (c *Corpus) open(k *Container) (*os.File, error) {
 	n, err := io.Copy(k.spool, io.LimitReader(z, most+1))
 	switch {
 	case err != nil:
-		return nil, fmt.Errorf("the gzip file is damaged or cut off after %d unpacked bytes (%w); fetch it again", n, err)
+		return nil, fmt.Errorf("the compressed file is damaged or cut off after %d unpacked bytes (%w); fetch it again",
+			n, err)
 	case n > most:
-		return nil, fmt.Errorf("the gzip file unpacks to more than %d bytes; unpack it yourself if it is sound", most)
+		return nil, fmt.Errorf("the compressed file unpacks to more than %d bytes; unpack it yourself if it is sound", most)
 	}
 	return os.Open(k.spool.Name())
 }
@@ -246,9 +246,9 @@ func (c *Corpus) Inspect(s *Source) error {
 	defer f.Close()
 	var in io.Reader = f
 	if source.KindOf(s.Path).Packed {
-		z, err := gzip.NewReader(f)
+		z, err := source.Unpacked(f)
 		if err != nil {
-			return errors.New("by its name it is a gzip file, by its bytes it is none")
+			return errors.New("by its name it is a compressed file, by its bytes it is none")
 		}
 		in = z
 	}

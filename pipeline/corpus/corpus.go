@@ -39,7 +39,9 @@ type Config struct {
 	Description string      `json:"description"`
 	License     string      `json:"license"`
 	Shards      int         `json:"shards"`
-	Lexicon     string      `json:"lexicon"` // path of the corpus's own names; empty: none
+	Lexicon     string      `json:"lexicon"`  // path of the corpus's own names; empty: none
+	Same        [][]string  `json:"same"`     // names that name one entity, list by list
+	NotSame     [][]string  `json:"not_same"` // names no two of which name one entity
 	Publisher   string      `json:"publisher"`
 	Contact     string      `json:"contact"`  // an address that answers questions about the dataset
 	Creators    []string    `json:"creators"` // people or organizations, in the order in which they are cited
@@ -168,7 +170,7 @@ func (c *Corpus) load(folder string) error {
 }
 
 func (c *Corpus) empty() error {
-	hint := "put files into it that end with " + strings.Join(source.Extensions, ", ") + ", or with .gz after that"
+	hint := "put files into it that end with " + strings.Join(source.Extensions, ", ") + ", or with .gz or .zst after that"
 	if len(c.Skipped) > 0 {
 		hint = fmt.Sprintf("it holds %s (%s)", c.Skipped[0].Path, c.Skipped[0].Reason)
 		if n := len(c.Skipped) - 1; n > 0 {
@@ -241,7 +243,7 @@ func unread(p string) string {
 	}
 	switch ext := strings.ToLower(path.Ext(kind.Stem)); {
 	case kind.Packed:
-		return "a .gz file is read if its name says what it holds, as in a.txt.gz or a.html.gz"
+		return "a compressed file is read if its name says what it holds, as in a.txt.gz or a.html.zst"
 	case ext == "":
 		return "a file without extension is not read"
 	default:

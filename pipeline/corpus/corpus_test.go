@@ -245,7 +245,7 @@ func TestLoadUnpacks(t *testing.T) {
 	}
 	c.MaxBytes = 4999
 	if _, err := c.Load(1); err == nil || !strings.HasPrefix(err.Error(),
-		"s/a.html.gz: the gzip file unpacks to more than the 4999 bytes allowed") {
+		"s/a.html.gz: the compressed file unpacks to more than the 4999 bytes allowed") {
 		t.Error(err)
 	}
 }

@@ -15,9 +15,11 @@ import (
 
 	"example.org/sourcebook/pipeline/ingest/decode"
 	"example.org/sourcebook/pipeline/ingest/html"
+	"example.org/sourcebook/pipeline/ingest/mail"
 	"example.org/sourcebook/pipeline/ingest/markdown"
 	"example.org/sourcebook/pipeline/ingest/office"
 	"example.org/sourcebook/pipeline/ingest/pdf"
+	"example.org/sourcebook/pipeline/ingest/subtitle"
 	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/pipeline/source"
 	"example.org/sourcebook/pipeline/stage"
@@ -78,6 +80,13 @@ func read(ctx context.Context, row *tables.Source, kind source.Kind, lexicon *la
 		}
 		return d, layout, nil
 	}
+	if kind.Media == source.Mail {
+		d, layout, err := mail.Read(row.Content)
+		if err != nil {
+			return nil, nil, fmt.Errorf("%s: %w", row.Path, err)
+		}
+		return d, layout, nil
+	}
 	if kind.IsArchive() {
 		d, layout, err := readArchive(row.Content, kind.Media)
 		if err != nil {
@@ -96,6 +105,12 @@ func read(ctx context.Context, row *tables.Source, kind source.Kind, lexicon *la
 			return nil, nil, wrong.In(row)
 		}
 		return page, layout, nil
+	case source.SubRip, source.WebVTT:
+		said, layout, err := subtitle.Read(d)
+		if err != nil {
+			return nil, nil, fmt.Errorf("%s: %w", row.Path, err)
+		}
+		return said, layout, nil
 	case source.Markdown:
 		return d, markdown.Read(d.Text), nil
 	}

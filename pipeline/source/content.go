@@ -91,6 +91,44 @@ func isPage(head []byte) bool {
 	}
 }
 
+// mailFields are fields of the header of a message that a person does not write (RFC 5322, RFC 2045), in lower case.
+var mailFields = []string{"message-id", "mime-version", "received", "return-path", "delivered-to", "x-mailer"}
+
+// isMail reports whether a text begins with the header of a message: fields with their values, among them who wrote it
+// and when or about what, and one that only a program writes.
+func isMail(head []byte) bool {
+	fields := headerFields(head)
+	made := slices.ContainsFunc(mailFields, func(name string) bool { return slices.Contains(fields, name) })
+	told := slices.Contains(fields, "date") || slices.Contains(fields, "subject")
+	return made && told && slices.Contains(fields, "from")
+}
+
+// hasHeader reports whether a text begins with fields as a message does.
+func hasHeader(head []byte) bool { return len(headerFields(head)) > 0 }
+
+// headerFields gives the names of the fields that a text begins with, in lower case.
+func headerFields(head []byte) []string {
+	var out []string
+	for line := range strings.Lines(string(head)) {
+		line = strings.TrimRight(line, "\r\n")
+		if line == "" || len(out) == 0 && strings.HasPrefix(line, "From ") {
+			if line == "" {
+				break
+			}
+			continue
+		}
+		if line[0] == ' ' || line[0] == '\t' {
+			continue
+		}
+		name, _, ok := strings.Cut(line, ":")
+		if !ok || name == "" || strings.ContainsFunc(name, func(r rune) bool { return r <= ' ' || r > '~' }) {
+			return nil
+		}
+		out = append(out, strings.ToLower(name))
+	}
+	return out
+}
+
 // hasTag reports whether text begins with a tag, in any letter case.
 func hasTag(text []byte, tag string) bool {
 	if len(text) <= len(tag) || !strings.EqualFold(string(text[:len(tag)]), tag) {
@@ -135,6 +173,11 @@ func Door(p string, head []byte) (Kind, error) {
 	case found != nil:
 		return kind, fmt.Errorf("it is %s, which is not read; convert it to one of %s", found.name,
 			strings.Join(Extensions, ", "))
+	case (kind.Media == Plain || kind.Media == "" && ext == "") && isMail(head):
+		kind.Media = Mail
+		return kind, nil
+	case kind.Media == Mail && !hasHeader(head):
+		return kind, fmt.Errorf("by its name it is %s, by its bytes it has no header of a message; name it .txt", Mail)
 	case kind.Media == Plain && isPage(head):
 		return kind, fmt.Errorf("by its name it is %s, by its bytes it is an HTML page; name it .html, or take the "+
 			"markup out of it", Plain)

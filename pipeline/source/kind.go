@@ -20,26 +20,34 @@ const (
 	ODT      = "application/vnd.oasis.opendocument.text"
 	EPUB     = "application/epub+zip"
 	PDF      = "application/pdf"
+	Mail     = "message/rfc822"
+	SubRip   = "application/x-subrip"
+	WebVTT   = "text/vtt"
 )
 
 // Kind is what the name of a file says of it.
 type Kind struct {
 	Media  string // media type; empty if the file is not read
-	Packed bool   // gzip (RFC 1952)
+	Packed bool   // compressed: gzip (RFC 1952) or Zstandard (RFC 8878)
 	Stem   string // the path without its extensions
 }
 
-// Extensions lists the extensions that are read, in the order in which messages name them. Each may have .gz after it.
+// Extensions lists the extensions that are read, in the order in which messages name them. Each may have .gz or
+// .zst after it.
 var Extensions = []string{
 	".txt", ".md", ".markdown", ".html", ".htm", ".xhtml", ".jsonl", ".ndjson", ".csv", ".tsv", ".docx",
-	".odt", ".epub", ".pdf",
+	".odt", ".epub", ".pdf", ".eml", ".srt", ".vtt",
 }
 
 // media has the media type of each extension.
-var media = [...]string{Plain, Markdown, Markdown, HTML, HTML, HTML, Lines, Lines, Commas, Tabs, DOCX, ODT, EPUB, PDF}
+var media = [...]string{Plain, Markdown, Markdown, HTML, HTML, HTML, Lines, Lines, Commas, Tabs, DOCX, ODT,
+	EPUB, PDF, Mail, SubRip, WebVTT}
 
 // IsContainer reports whether a file of the kind holds documents as records.
 func (k Kind) IsContainer() bool { return k.Media == Lines || k.Media == Commas || k.Media == Tabs }
+
+// IsSubtitle reports whether a file of the kind holds subtitles.
+func (k Kind) IsSubtitle() bool { return k.Media == SubRip || k.Media == WebVTT }
 
 // IsArchive reports whether a file of the kind is a ZIP archive of parts.
 func (k Kind) IsArchive() bool { return k.Media == DOCX || k.Media == ODT || k.Media == EPUB }
@@ -47,7 +55,7 @@ func (k Kind) IsArchive() bool { return k.Media == DOCX || k.Media == ODT || k.M
 // KindOf tells the kind of a file by its path. Letter case does not matter.
 func KindOf(p string) Kind {
 	k := Kind{Stem: p}
-	if ext := path.Ext(k.Stem); strings.EqualFold(ext, ".gz") {
+	if ext := path.Ext(k.Stem); strings.EqualFold(ext, ".gz") || strings.EqualFold(ext, ".zst") {
 		k.Packed, k.Stem = true, strings.TrimSuffix(k.Stem, ext)
 	}
 	ext := path.Ext(k.Stem)

@@ -10,6 +10,8 @@ import (
 
 	"golang.org/x/text/encoding/ianaindex"
 
+	"github.com/klauspost/compress/zstd"
+
 	"example.org/sourcebook/pipeline/source"
 )
 
@@ -119,6 +121,15 @@ func packed(t testing.TB, content string) []byte {
 	return b.Bytes()
 }
 
+// tight packs a content as Zstandard.
+func tight(t testing.TB, content string) []byte {
+	e, err := zstd.NewWriter(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return e.EncodeAll([]byte(content), nil)
+}
+
 func TestUnpack(t *testing.T) {
 	a := packed(t, strings.Repeat("a", 100))
 	bad := slices.Clone(a)
@@ -136,7 +147,12 @@ func TestUnpack(t *testing.T) {
 		"no gzip":   {[]byte("abc"), 3, "is no gzip file"},
 		"nothing":   {nil, 3, "is no gzip file"},
 		"checksum":  {bad, 1000, "is damaged after"},
-		"tail":      {append(slices.Clone(a), "tail of the file"...), 1000, "goes on with bytes that are no gzip"},
+		"tail":      {append(slices.Clone(a), "tail of the file"...), 1000, "goes on with bytes of another kind"},
+		"zstd":      {tight(t, "abc"), 3, "abc"},
+		"zstd, two": {append(tight(t, "abc"), tight(t, "d")...), 10, "abcd"},
+		"zstd bomb": {tight(t, strings.Repeat("a", 1<<20)), 99, "unpacks to more than the 99 bytes allowed"},
+		"zstd, cut": {tight(t, strings.Repeat("abc", 100))[:12], 1000, "is cut off after"},
+		"zstd tail": {append(tight(t, "abc"), "tail of the file"...), 1000, "goes on with bytes of another kind"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			content, err := source.Unpack(c.data, c.limit)

@@ -3,7 +3,6 @@ package verify
 import (
 	"archive/zip"
 	"bytes"
-	"compress/gzip"
 	"errors"
 	"fmt"
 	"io"
@@ -199,9 +198,9 @@ func (d *Document) count(documents *schema.Table, row []schema.Value, c *rowChec
 	}
 }
 
-// unpack unpacks a gzip file up to the length that the build allowed.
+// unpack unpacks a compressed file up to the length that the build allowed.
 func unpack(data []byte, limit int64) ([]byte, error) {
-	r, err := gzip.NewReader(bytes.NewReader(data))
+	r, err := source.Unpacked(bytes.NewReader(data))
 	if err != nil {
 		return nil, err
 	}

@@ -1,0 +1,423 @@
+// Package mail reads a message (RFC 5322, MIME in RFC 2045 to 2047): who wrote it, when and about what, and its text:
+// the part in plain text, or else the one in HTML. The header stands before the text, as what is said about it. Quoted
+// replies and the signature are no main text.
+package mail
+
+import (
+	"bytes"
+	"encoding/base64"
+	"errors"
+	"fmt"
+	"io"
+	"mime"
+	"mime/quotedprintable"
+	"net/mail"
+	"strings"
+	"time"
+
+	"example.org/sourcebook/pipeline/ingest/decode"
+	"example.org/sourcebook/pipeline/ingest/html"
+	"example.org/sourcebook/pipeline/source"
+	"example.org/sourcebook/pipeline/tables"
+)
+
+// Attachments is what documents.issues says of a message with attachments.
+const Attachments = "attachments"
+
+// part is a part of a message.
+type part struct {
+	media    string
+	charset  string
+	transfer string
+	start    int // of its body, in the message
+	end      int
+	attached bool
+}
+
+// deepest is how far parts may stand in one another.
+const deepest = 20
+
+// mostParts is how many parts of a message are looked at.
+const mostParts = 1000
+
+// message is a message that is being read.
+type message struct {
+	data   []byte
+	header mail.Header
+	start  int // of the body
+	parts  []part
+	issues []string
+}
+
+// Read gives the text of a message and what its header states. Errors say what is wrong, without the path.
+func Read(data []byte) (*decode.Text, *tables.Layout, error) {
+	m := &message{data: data}
+	if err := m.open(); err != nil {
+		return nil, nil, err
+	}
+	p := m.best()
+	if p == nil {
+		return nil, nil, errors.New("the message has no part with text; remove it from the corpus")
+	}
+	body, err := m.decode(p)
+	if err != nil {
+		return nil, nil, err
+	}
+	layout := &tables.Layout{}
+	if p.media == source.HTML {
+		page, marks, fault := html.Read(body)
+		if fault != nil {
+			return nil, nil, fmt.Errorf("the part in HTML: %s", fault.What)
+		}
+		body, layout.Blocks = page, marks.Blocks
+		m.issues = append(m.issues, page.Issues...)
+	} else {
+		layout.Blocks = blocks(body.Text)
+	}
+	if len(layout.Blocks) == 0 {
+		return nil, nil, errors.New("the message has an empty text; remove it from the corpus")
+	}
+	return m.join(body, layout), layout, nil
+}
+
+// open reads the header and finds the parts.
+func (m *message) open() error {
+	read, err := mail.ReadMessage(bytes.NewReader(m.data))
+	if err != nil {
+		return fmt.Errorf("the header of the message is damaged (%w)", err)
+	}
+	m.header = read.Header
+	m.start = bodyStart(m.data)
+	m.find(m.header.Get, m.start, len(m.data), 0)
+	return nil
+}
+
+// bodyStart is the place after the first empty line.
+func bodyStart(data []byte) int {
+	lf, crlf := bytes.Index(data, []byte("\n\n")), bytes.Index(data, []byte("\r\n\r\n"))
+	switch {
+	case crlf >= 0 && (lf < 0 || crlf < lf):
+		return crlf + len("\r\n\r\n")
+	case lf >= 0:
+		return lf + len("\n\n")
+	}
+	return len(data)
+}
+
+// find notes the parts that stand at [start,end) under a header.
+func (m *message) find(header func(string) string, start, end, depth int) {
+	media, params, err := mime.ParseMediaType(header("Content-Type"))
+	if err != nil {
+		media = "text/plain"
+	}
+	disposition, _, _ := mime.ParseMediaType(header("Content-Disposition"))
+	if boundary := params["boundary"]; strings.HasPrefix(media, "multipart/") && boundary != "" && depth < deepest {
+		m.split(boundary, start, end, depth)
+		return
+	}
+	if len(m.parts) < mostParts {
+		m.parts = append(m.parts, part{media: media, charset: params["charset"], start: start, end: end,
+			transfer: strings.ToLower(strings.TrimSpace(header("Content-Transfer-Encoding"))),
+			attached: disposition == "attachment"})
+	}
+}
+
+// split finds the parts between the lines of a boundary.
+func (m *message) split(boundary string, start, end, depth int) {
+	mark := "--" + boundary
+	from := -1
+	for at := start; at < end; {
+		next := end
+		if n := bytes.IndexByte(m.data[at:end], '\n'); n >= 0 {
+			next = at + n + 1
+		}
+		line := strings.TrimRight(string(m.data[at:next]), " \t\r\n")
+		if line == mark || line == mark+"--" {
+			if from >= 0 {
+				m.part(from, at, depth)
+			}
+			from = next
+			if line != mark {
+				return
+			}
+		}
+		at = next
+	}
+	if from >= 0 && from < end {
+		m.part(from, end, depth)
+	}
+}
+
+// part notes a part with its own header.
+func (m *message) part(from, to, depth int) {
+	body := m.data[from:to]
+	if bytes.HasPrefix(body, []byte("\n")) || bytes.HasPrefix(body, []byte("\r\n")) { // no header
+		m.find(func(string) string { return "" }, from+bytes.IndexByte(body, '\n')+1, to, depth+1)
+		return
+	}
+	read, err := mail.ReadMessage(bytes.NewReader(body))
+	if err != nil {
+		return
+	}
+	m.find(read.Header.Get, from+bodyStart(body), to, depth+1)
+}
+
+// best is the part that is the text: the first one in plain text, else the first one in HTML; nil for none.
+func (m *message) best() *part {
+	var page *part
+	var best *part
+	for i := range m.parts {
+		p := &m.parts[i]
+		switch {
+		case p.attached:
+			if len(m.issues) == 0 {
+				m.issues = append(m.issues, Attachments)
+			}
+		case p.media == source.Plain && best == nil:
+			best = p
+		case p.media == source.HTML && page == nil:
+			page = p
+		}
+	}
+	if best == nil {
+		return page
+	}
+	return best
+}
+
+// decode gives the text of a part with its places in the message. Lines that are written as they are said keep the
+// place of each character; others stand as a whole where they are.
+func (m *message) decode(p *part) (*decode.Text, error) {
+	charset := p.charset
+	if charset == "" || strings.EqualFold(charset, "us-ascii") {
+		charset = "UTF-8"
+	}
+	code := source.Named(charset)
+	if code == nil {
+		return nil, fmt.Errorf("its text is in %q, an encoding that is not read; convert it to UTF-8", charset)
+	}
+	raw := m.data[p.start:p.end]
+	w := &undone{code: code, base: p.start}
+	var err error
+	switch p.transfer {
+	case "base64":
+		err = w.base64(raw)
+	case "quoted-printable":
+		err = w.lines(raw, true)
+	default:
+		err = w.lines(raw, false)
+	}
+	if err != nil {
+		return nil, err
+	}
+	text := w.text.String()
+	if strings.IndexByte(text, 0) >= 0 {
+		return nil, errors.New("its text holds a NUL; this is no text")
+	}
+	whole := &decode.Text{Text: string(m.data), Breaks: []tables.Break{{Form: tables.FormUTF8}}}
+	return &decode.Text{Text: text, Breaks: decode.Compose(w.runs, whole, len(text)), Encoding: code.Name}, nil
+}
+
+// undone is the text of a part whose transfer encoding is undone.
+type undone struct {
+	code *source.Encoding
+	base int
+	text strings.Builder
+	runs []decode.Run
+}
+
+// base64 undoes a part in base64, as a whole.
+func (w *undone) base64(raw []byte) error {
+	packed := bytes.Join(bytes.Fields(raw), nil)
+	data := make([]byte, base64.StdEncoding.DecodedLen(len(packed)))
+	n, err := base64.StdEncoding.Decode(data, packed)
+	if err != nil {
+		return fmt.Errorf("its text is damaged base64 (%w)", err)
+	}
+	w.unit(w.code.Decode(data[:n]), 0, len(bytes.TrimRight(raw, "\r\n")))
+	return nil
+}
+
+// unit adds a text that stands as a whole at [from,to) of the part.
+func (w *undone) unit(text string, from, to int) {
+	text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
+	if text != "" {
+		w.runs = append(w.runs, decode.Run{Text: w.text.Len(), Source: w.base + from, Length: max(1, to-from)})
+		w.text.WriteString(text)
+	}
+}
+
+// lines undoes a part line by line; soft line ends of quoted-printable join lines.
+func (w *undone) lines(raw []byte, quoted bool) error {
+	for at := 0; at < len(raw); {
+		end, next := at, at
+		for {
+			n := bytes.IndexByte(raw[next:], '\n')
+			if n < 0 {
+				end, next = len(raw), len(raw)
+			} else {
+				end, next = next+n, next+n+1
+			}
+			line := bytes.TrimRight(raw[at:end], " \t\r")
+			if !quoted || next >= len(raw) || !bytes.HasSuffix(line, []byte("=")) {
+				break
+			}
+		}
+		line := bytes.TrimSuffix(raw[at:end], []byte("\r"))
+		if err := w.line(line, at, quoted); err != nil {
+			return err
+		}
+		if end < len(raw) {
+			w.runs = append(w.runs, decode.Run{Text: w.text.Len(), Source: w.base + end})
+			w.text.WriteByte('\n')
+		}
+		at = next
+	}
+	return nil
+}
+
+// line adds a line that begins at a place of the part.
+func (w *undone) line(line []byte, at int, quoted bool) error {
+	plain := true
+	for _, c := range line {
+		plain = plain && c < 0x80 && !(quoted && c == '=')
+	}
+	if plain || !quoted && w.code.Name == "UTF-8" && strings.ToValidUTF8(string(line), "") == string(line) {
+		if len(line) > 0 {
+			w.runs = append(w.runs, decode.Run{Text: w.text.Len(), Source: w.base + at})
+			w.text.WriteString(strings.ReplaceAll(string(line), "\r", "\n"))
+		}
+		return nil
+	}
+	said := line
+	if quoted {
+		var err error
+		if said, err = io.ReadAll(quotedprintable.NewReader(bytes.NewReader(line))); err != nil {
+			return fmt.Errorf("its text is damaged quoted-printable (%w)", err)
+		}
+	}
+	w.unit(w.code.Decode(said), at, at+len(line))
+	return nil
+}
+
+// join puts the header before the text, as matter about it, and takes what it states.
+func (m *message) join(body *decode.Text, layout *tables.Layout) *decode.Text {
+	head := strings.ToValidUTF8(strings.ReplaceAll(string(m.data[:m.start]), "\r\n", "\n"), "?")
+	head = strings.TrimRight(strings.ReplaceAll(head, "\r", "\n"), "\n")
+	gap := "\n\n"
+	n := len(head) + len(gap)
+	out := &decode.Text{Text: head + gap + body.Text, Encoding: body.Encoding, Issues: m.issues}
+	out.Breaks = append(out.Breaks, tables.Break{Form: tables.FormUnit, Length: m.start})
+	for _, b := range body.Breaks {
+		b.Text += n
+		out.Breaks = append(out.Breaks, b)
+	}
+	for i := range layout.Blocks {
+		layout.Blocks[i].Start += n
+		layout.Blocks[i].End += n
+	}
+	if head != "" {
+		layout.Blocks = append([]tables.Block{{End: len(head), Kind: tables.BlockMatter}}, layout.Blocks...)
+	}
+	m.state(head, layout)
+	return out
+}
+
+// state takes what the header says, with its place.
+func (m *message) state(head string, layout *tables.Layout) {
+	add := func(field, name, value string) {
+		value = strings.TrimSpace(value)
+		if value == "" || len(value) > tables.LongestStated {
+			return
+		}
+		s := tables.Stated{Field: field, Value: value, Rule: "mail_header"}
+		if i := headerAt(head, name); i >= 0 {
+			raw := strings.TrimLeft(head[i:], " \t")
+			s.Start = len(head) - len(raw)
+			s.End = s.Start + len(firstLine(raw))
+		}
+		layout.Stated = append(layout.Stated, s)
+	}
+	words := &mime.WordDecoder{CharsetReader: func(charset string, in io.Reader) (io.Reader, error) {
+		code := source.Named(charset)
+		if code == nil {
+			return nil, fmt.Errorf("unknown encoding %q", charset)
+		}
+		data, err := io.ReadAll(in)
+		return strings.NewReader(code.Decode(data)), err
+	}}
+	subject, err := words.DecodeHeader(m.header.Get("Subject"))
+	if err == nil {
+		add("title", "Subject", subject)
+	}
+	from := &mail.AddressParser{WordDecoder: words}
+	if who, err := from.ParseList(m.header.Get("From")); err == nil && len(who) > 0 {
+		add("author", "From", who[0].Name)
+	}
+	if day, err := mail.ParseDate(m.header.Get("Date")); err == nil {
+		add("published", "Date", day.Format(time.DateOnly))
+	}
+}
+
+func firstLine(s string) string {
+	line, _, _ := strings.Cut(s, "\n")
+	return strings.TrimRight(line, " \t")
+}
+
+// headerAt is the place of the value of a field; -1 without it.
+func headerAt(head, name string) int {
+	for at := 0; at < len(head); {
+		line := firstLine(head[at:])
+		if len(line) > len(name) && line[len(name)] == ':' && strings.EqualFold(line[:len(name)], name) {
+			return at + len(name) + 1
+		}
+		n := strings.IndexByte(head[at:], '\n')
+		if n < 0 {
+			return -1
+		}
+		at += n + 1
+	}
+	return -1
+}
+
+// blocks cuts a text at its empty lines, and takes quoted lines, the line that introduces them, and the signature out
+// of the main text.
+func blocks(text string) []tables.Block {
+	var out []tables.Block
+	kind, signed := tables.BlockControl, false
+	open := false
+	for at := 0; at < len(text); {
+		n := strings.IndexByte(text[at:], '\n')
+		end := at + n
+		if n < 0 {
+			end = len(text)
+		}
+		line := strings.TrimSpace(text[at:end])
+		quoted := strings.HasPrefix(line, ">")
+		signed = signed || strings.TrimRight(text[at:end], " \r") == "--"
+		aside := quoted || signed || introduces(line, text[end:])
+		switch {
+		case line == "":
+			open = false
+		case open && aside == (kind == tables.BlockControl):
+			out[len(out)-1].End = at + strings.Index(text[at:end], line) + len(line)
+		default:
+			kind, open = tables.BlockParagraph, true
+			if aside {
+				kind = tables.BlockControl
+			}
+			first := at + strings.Index(text[at:end], line)
+			out = append(out, tables.Block{Start: first, End: first + len(line), Kind: kind, Main: !aside})
+		}
+		at = end + 1
+	}
+	return out
+}
+
+// introduces reports whether a line that ends with a colon stands before quoted lines.
+func introduces(line, rest string) bool {
+	if !strings.HasSuffix(line, ":") && !strings.HasSuffix(line, "：") {
+		return false
+	}
+	return strings.HasPrefix(strings.TrimLeft(rest, " \t\r\n"), ">")
+}

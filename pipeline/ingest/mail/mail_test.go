@@ -1,0 +1,114 @@
+package mail_test
+
+import (
+	"strings"
+	"testing"
+
+	"example.org/sourcebook/pipeline/ingest/mail"
+	"example.org/sourcebook/pipeline/span"
+	"example.org/sourcebook/pipeline/tables"
+)
+
+const head = "From: Ann Alder <ann@example.org>\nDate: Tue, 3 Apr 2012 16:55:26 +0400\nSubject: Landing figures\n" +
+	"Message-Id: <1@example.org>\n"
+
+const letter = "Dear Bob,\n\n1,204 tonnes in March.\n\nOn Monday Bob wrote:\n> How many?\n> 900?\n\n-- \nAnn Alder\nTel. 555 0100\n"
+
+func TestRead(t *testing.T) {
+	for _, c := range []struct {
+		name, message string
+		main          []string
+		stated        string
+		issues        string
+	}{
+		{"plain", head + "\n" + letter, []string{"Dear Bob,", "1,204 tonnes in March."}, "Landing figures|Ann Alder|2012-04-03", ""},
+		{"CRLF", strings.ReplaceAll(head+"\n"+letter, "\n", "\r\n"), []string{"Dear Bob,", "1,204 tonnes in March."},
+			"Landing figures|Ann Alder|2012-04-03", ""},
+		{"encoded words", "From: =?UTF-8?B?w4lsw6lvbm9yZQ==?= <e@example.org>\nSubject: =?iso-8859-1?Q?P=EAche?=\nMIME-Version: 1.0\n\nBonjour.\n",
+			[]string{"Bonjour."}, "Pêche|Éléonore", ""},
+		{"quoted-printable", head + "Content-Type: text/plain; charset=iso-8859-1\nContent-Transfer-Encoding: quoted-printable\n\n" +
+			"La p=EAche a rapport=E9 1 204 =\ntonnes.\nFin=3D1\n", []string{"La pêche a rapporté 1 204 tonnes.\nFin=1"}, "Landing figures|Ann Alder|2012-04-03", ""},
+		{"base64", head + "Content-Type: text/plain; charset=UTF-8\nContent-Transfer-Encoding: base64\n\nTGEgcMOqY2hlLg0K\nDQpGaW4u\n",
+			[]string{"La pêche.", "Fin."}, "Landing figures|Ann Alder|2012-04-03", ""},
+		{"alternatives", head + "Content-Type: multipart/mixed; boundary=x\n\nno part\n--x\nContent-Type: multipart/alternative; boundary=y\n\n" +
+			"--y\nContent-Type: text/html\n\n<p>No\n--y\nContent-Type: text/plain\n\nYes.\n--y--\n--x\nContent-Type: text/plain\n" +
+			"Content-Disposition: attachment; filename=a.txt\n\nNo.\n--x--\n", []string{"Yes."}, "Landing figures|Ann Alder|2012-04-03", "attachments"},
+		{"page", head + "Content-Type: text/html; charset=utf-8\n\n<p>One <b>boat</b>.<p hidden>x<p>Two.\n", []string{"One boat.", "Two."},
+			"Landing figures|Ann Alder|2012-04-03", "hidden_text"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			d, layout, err := mail.Read([]byte(c.message))
+			if err != nil {
+				t.Fatal(err)
+			}
+			var main, stated []string
+			at := 0
+			for _, b := range layout.Blocks {
+				if b.Start < at || strings.TrimFunc(d.Text[at:b.Start], span.IsSpace) != "" {
+					t.Errorf("%q is in no block", d.Text[at:b.Start])
+				}
+				at = b.End
+				if b.Main {
+					main = append(main, d.Text[b.Start:b.End])
+				}
+			}
+			for _, s := range layout.Stated {
+				stated = append(stated, s.Value)
+			}
+			if got, want := strings.Join(main, "¦"), strings.Join(c.main, "¦"); got != want {
+				t.Errorf("got %q, want %q", got, want)
+			}
+			if got := strings.Join(stated, "|"); got != c.stated {
+				t.Errorf("got %q, want %q", got, c.stated)
+			}
+			if got := strings.Join(d.Issues, "|"); got != c.issues {
+				t.Errorf("got the issues %q, want %q", got, c.issues)
+			}
+			x := span.NewIndex(&tables.Text{Text: d.Text, Breaks: d.Breaks})
+			if i := strings.Index(d.Text, "1,204"); i >= 0 {
+				s := x.Of(i, i+5)
+				if got := c.message[s.ByteStart.N:s.ByteEnd.N]; got != "1,204" {
+					t.Errorf("1,204 stands in the message as %q", got)
+				}
+			}
+		})
+	}
+}
+
+func TestFaults(t *testing.T) {
+	for name, c := range map[string]struct{ message, want string }{
+		"no header":        {"Two words\n", "header of the message is damaged"},
+		"no text":          {head + "Content-Type: image/png\n\nx", "no part with text"},
+		"empty text":       {head + "\n \n", "empty text"},
+		"unknown encoding": {head + "Content-Type: text/plain; charset=x-none\n\na", "an encoding that is not read"},
+		"broken base64":    {head + "Content-Transfer-Encoding: base64\n\n!!!\n", "damaged base64"},
+		"NUL":              {head + "\na\x00b", "a NUL"},
+	} {
+		if _, _, err := mail.Read([]byte(c.message)); err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s: got %v, want %q", name, err, c.want)
+		}
+	}
+}
+
+// FuzzRead: whatever the message, its blocks are in order and its places are in it.
+func FuzzRead(f *testing.F) {
+	f.Add(head + "\n" + letter)
+	f.Add(head + "Content-Type: multipart/mixed; boundary=x\n\n--x\n\na\n--x\nContent-Transfer-Encoding: quoted-printable\n\n=C3=A9=\n\n--x--")
+	f.Fuzz(func(t *testing.T, message string) {
+		d, layout, err := mail.Read([]byte(message))
+		if err != nil {
+			return
+		}
+		at := 0
+		for _, b := range layout.Blocks {
+			if b.Start < at || b.End <= b.Start || b.End > len(d.Text) {
+				t.Fatalf("a block at %d to %d of %d, after %d", b.Start, b.End, len(d.Text), at)
+			}
+			at = b.End
+		}
+		s := span.NewIndex(&tables.Text{Text: d.Text, Breaks: d.Breaks}).Of(0, len(d.Text))
+		if s.ByteStart.N < 0 || s.ByteEnd.N < s.ByteStart.N || int(s.ByteEnd.N) > len(message) {
+			t.Fatalf("the text stands at %d to %d of %d", s.ByteStart.N, s.ByteEnd.N, len(message))
+		}
+	})
+}
