@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"example.org/sourcebook/pipeline/character"
 	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/pipeline/tables"
 )
@@ -18,7 +19,7 @@ type label struct{ list, name int }
 const separated = "\x00"
 
 // folded is how names are compared with those of the corpus.
-func folded(name string) string { return plain(oneLine(name)) }
+func folded(name string) string { return character.Plain(oneLine(name)) }
 
 // declare reads what the corpus says of its names.
 func (r *registry) declare() error {
@@ -46,8 +47,8 @@ func (r *registry) separate(c *tables.Candidate) (string, bool) {
 	if len(r.apart) == 0 {
 		return "", false
 	}
-	if _, name, ok := strings.Cut(c.ShortFor, ":"); ok && len(r.apart[plain(name)]) > 0 {
-		return plain(name), true
+	if _, name, ok := strings.Cut(c.ShortFor, ":"); ok && len(r.apart[character.Plain(name)]) > 0 {
+		return character.Plain(name), true
 	}
 	name := folded(c.Clean)
 	return name, len(r.apart[name]) > 0
