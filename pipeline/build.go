@@ -31,17 +31,18 @@ import (
 // Options say what to build and how. Only Corpus, Source, Lexicon, KeepGoing and MaxBytes can make a difference to what
 // is built or whether it is.
 type Options struct {
-	Corpus     string         // folder of the texts
-	Out        string         // release folder; empty: datasets/<name>/<version>
-	Source     fs.FS          // the program's own source
-	Lexicon    fs.FS          // the language knowledge, a folder a language; nil: what Source holds
-	MaxBytes   int64          // longest source; 0: corpus.DefaultMaxBytes
-	KeepGoing  bool           // leave out sources that cannot be read
-	Workers    int            // calls at a time
-	Observe    stage.Observer // told of progress; may be nil
-	NoWorkbook bool           // leave the workbook out, to measure the rest
-	Cache      string         // folder in which results of stages are kept for other builds; empty: none
-	Warn       func(string)   // told of what went wrong without harm; may be nil
+	Corpus     string          // folder of the texts
+	Out        string          // release folder; empty: datasets/<name>/<version>
+	Source     fs.FS           // the program's own source
+	Lexicon    fs.FS           // the language knowledge, a folder a language; nil: what Source holds
+	MaxBytes   int64           // longest source; 0: corpus.DefaultMaxBytes
+	KeepGoing  bool            // leave out sources that cannot be read
+	Workers    int             // calls at a time
+	Observe    stage.Observer  // told of progress; may be nil
+	Exports    export.Progress // told of the rows that are written; may be nil
+	NoWorkbook bool            // leave the workbook out, to measure the rest
+	Cache      string          // folder in which results of stages are kept for other builds; empty: none
+	Warn       func(string)    // told of what went wrong without harm; may be nil
 }
 
 // Release is what a build made.
@@ -108,7 +109,7 @@ func build(ctx context.Context, o Options, c *corpus.Corpus) (*Release, error) {
 	if !o.NoWorkbook {
 		info.Sheets, info.Findings = sheetsOf(result, titleOf(c))
 	}
-	report, err := export.Export(ctx, staging.Dir, info, releasedTables(result), nil)
+	report, err := export.Export(ctx, staging.Dir, info, releasedTables(result), o.Exports)
 	if err != nil {
 		return nil, err
 	}

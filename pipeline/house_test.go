@@ -40,7 +40,6 @@ const (
 
 // rooms are the packages that do not keep the limits of a package yet, with what they may have until they do.
 var rooms = map[string]struct{ pairs, lines int }{
-	"cmd/sourcebook":  {pairs: mostPairs, lines: 3_300},
 	"pipeline/export": {pairs: mostPairs, lines: 3_400},
 }
 

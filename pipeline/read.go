@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -31,6 +32,7 @@ type Text struct {
 type Readings struct {
 	Figures    []*schema.Figure
 	Rejections []*schema.Rejection
+	Language   string // of the text, as declared or as detected
 	// Decisions says how each figure and each rejection was decided, by the first code point and the one after the last;
 	// nil if nobody asked.
 	Decisions map[[2]int][]figures.Decision
@@ -87,5 +89,8 @@ func ReadFigures(ctx context.Context, t *Text) (*Readings, error) {
 	defer result.Close()
 	in := result.Reader()
 	r.Figures, r.Rejections = tables.Figures.All(in), tables.Rejections.All(in)
+	for m := range tables.Described.Read(in) {
+		r.Language = cmp.Or(t.Declared.Language, m.Language)
+	}
 	return r, result.Err()
 }

@@ -6,6 +6,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"example.org/sourcebook/cmd/sourcebook/screen"
+	"example.org/sourcebook/cmd/sourcebook/shelf"
 	"example.org/sourcebook/pipeline/lineage/attest"
 )
 
@@ -35,7 +37,7 @@ files: "sourcebook rebuild" proves it. A release whose builder.zip holds the lan
 }
 
 func runAttest(a *app, name string) error {
-	dir, err := releaseFolder(name)
+	dir, err := shelf.Folder(name)
 	if err != nil {
 		return err
 	}
@@ -44,13 +46,13 @@ func runAttest(a *app, name string) error {
 		return err
 	}
 	if len(mismatches) > 0 {
-		told := &printer{out: a.err}
+		told := &screen.Printer{Out: a.err}
 		for _, m := range mismatches {
-			told.line("%s", m)
+			told.Line("%s", m)
 		}
 		return exit{codeMismatch, fmt.Errorf("%s does not hold what it claims: %d claims differ", dir, len(mismatches))}
 	}
-	e := json.NewEncoder(inert{a.out})
+	e := json.NewEncoder(screen.Inert{Out: a.out})
 	e.SetEscapeHTML(false)
 	if !a.json {
 		e.SetIndent("", "  ")

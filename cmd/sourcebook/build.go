@@ -19,6 +19,7 @@ type buildOptions struct {
 	jobs      int
 	maxMiB    int64
 	noCache   bool
+	dryRun    bool
 	cacheDir  string
 }
 
@@ -37,6 +38,7 @@ bytes on any machine.`,
 	}
 	f := c.Flags()
 	f.StringVarP(&o.out, "out", "o", "", "release folder (default datasets/<name>/<version>)")
+	f.BoolVarP(&o.dryRun, "dry-run", "n", false, "say what would be read and written, and write nothing")
 	f.BoolVar(&o.keepGoing, "keep-going", false, "leave out sources that cannot be read, and name them")
 	f.IntVar(&o.jobs, "jobs", runtime.GOMAXPROCS(0), "documents to work on at a time; the result does not depend on it")
 	f.Int64Var(&o.maxMiB, "max-source-mib", 256, "longest source that is read, in MiB")
@@ -52,6 +54,7 @@ type built struct {
 	Name        string       `json:"name"`
 	Version     string       `json:"version"`
 	Outcome     string       `json:"outcome"`
+	Changes     string       `json:"changes,omitempty"` // against the pre-release that was replaced
 	Digest      string       `json:"digest"`
 	Builder     string       `json:"builder"`
 	Tables      []builtTable `json:"tables"`
@@ -80,6 +83,14 @@ func runBuild(c *cobra.Command, o *buildOptions, dir string) error {
 	if o.jobs < 1 || o.maxMiB < 1 {
 		return exit{codeUsage, fmt.Errorf("--jobs and --max-source-mib take whole numbers from 1")}
 	}
+	o.app.corpus = dir
+	if o.dryRun {
+		return runPlan(o.app, pipeline.Options{Corpus: dir, Out: o.out})
+	}
+	before := map[string]string{}
+	if p, err := pipeline.PlanOf(pipeline.Options{Corpus: dir, Out: o.out}); err == nil {
+		before = contents(p.Out)
+	}
 	cache := ""
 	if !o.noCache {
 		var err error
@@ -87,17 +98,20 @@ func runBuild(c *cobra.Command, o *buildOptions, dir string) error {
 			o.app.warn(fmt.Sprintf("building without a cache: %v", err))
 		}
 	}
-	r, err := pipeline.Build(c.Context(), pipeline.Options{
+	told := newProgress(o.app)
+	options := pipeline.Options{
 		Corpus:    dir,
 		Out:       o.out,
 		Source:    programSource(),
 		MaxBytes:  o.maxMiB << 20,
 		KeepGoing: o.keepGoing,
 		Workers:   o.jobs,
-		Observe:   newProgress(o.app),
 		Cache:     cache,
 		Warn:      o.app.warn,
-	})
+	}
+	told.tell(&options)
+	r, err := pipeline.Build(c.Context(), options)
+	told.end()
 	if err != nil {
 		return err
 	}
@@ -105,6 +119,9 @@ func runBuild(c *cobra.Command, o *buildOptions, dir string) error {
 		fmt.Fprintf(o.app.err, "cache: %d results used, %d made anew\n", r.Cache.Hits, r.Cache.Misses)
 	}
 	b := summary(r)
+	if r.Outcome == publish.Replaced {
+		b.Changes = changes(before, b.Tables)
+	}
 	if o.app.json {
 		writeJSON(o.app.out, b)
 	} else if !o.app.quiet {
@@ -145,18 +162,17 @@ func summary(r *pipeline.Release) built {
 }
 
 func (a *app) print(b built) {
-	for _, s := range b.Skipped {
-		fmt.Fprintf(a.err, "skipped %s: %s\n", s.Path, s.Reason)
-	}
-	for _, l := range b.LeftOut {
-		fmt.Fprintf(a.err, "left out %s: %s\n", l.Path, l.Reason)
-	}
+	a.notRead("skipped", b.Skipped)
+	a.notRead("left out", b.LeftOut)
 	fmt.Fprintf(a.out, "%s %s  %s\n", b.Name, b.Version, b.Release)
 	for _, t := range b.Tables {
 		fmt.Fprintf(a.out, "  %-12s %8d rows\n", t.Name, t.Rows)
 	}
 	if b.Outcome == "unchanged" {
 		fmt.Fprintln(a.out, "The release was there already, byte for byte.")
+	}
+	if b.Changes != "" {
+		fmt.Fprintf(a.out, "A pre-release was replaced: %s.\n", b.Changes)
 	}
 	fmt.Fprintf(a.out, "verify with: sourcebook verify %s\n", b.Release)
 	fmt.Fprintf(a.out, "digest %s\n", b.Digest)

@@ -7,6 +7,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"example.org/sourcebook/cmd/sourcebook/screen"
+	"example.org/sourcebook/cmd/sourcebook/shelf"
 	"example.org/sourcebook/cmd/sourcebook/versions"
 )
 
@@ -22,7 +24,7 @@ version below datasets/.`,
   sourcebook compare datasets/letters/0.1.0 --work letter-1843`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
-			dir, err := findRelease(args[0], "")
+			dir, err := shelf.Find(args[0], "")
 			if err != nil {
 				return err
 			}
@@ -45,26 +47,26 @@ func runCompare(a *app, dir, work string) error {
 		writeJSON(a.out, facts)
 		return nil
 	}
-	p := &printer{out: a.out}
+	p := &screen.Printer{Out: a.out}
 	last, status := "", ""
 	for _, f := range facts {
 		if f.WorkID != last {
-			p.line("%s", f.WorkID)
+			p.Line("%s", f.WorkID)
 			last, status = f.WorkID, ""
 		}
 		if f.Status != status {
 			status = f.Status
-			p.line("  %s", strings.ReplaceAll(status, "_", " "))
+			p.Line("  %s", strings.ReplaceAll(status, "_", " "))
 		}
-		p.line("    %s", f.Explanation)
+		p.Line("    %s", f.Explanation)
 		for _, s := range f.Statements {
-			p.line("      %s: %s", s.DocumentID, cut(s.Sentence, sentenceLength))
+			p.Line("      %s: %s", s.DocumentID, screen.Cut(s.Sentence, sentenceLength))
 		}
 	}
 	if len(facts) == 0 {
-		p.line("No work of this release has several versions that state facts.")
+		p.Line("No work of this release has several versions that state facts.")
 	}
-	return p.err
+	return p.Err
 }
 
 // sentenceLength is how many characters of a sentence compare shows.

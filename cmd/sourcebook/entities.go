@@ -7,6 +7,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"example.org/sourcebook/cmd/sourcebook/screen"
+	"example.org/sourcebook/cmd/sourcebook/shelf"
 	"example.org/sourcebook/pipeline/export/table"
 	"example.org/sourcebook/schema"
 )
@@ -26,7 +28,7 @@ and the documents that name it, each with how often. RELEASE is a release folder
 			if typ != "" && !slices.Contains(entityTypes(), typ) {
 				return exit{codeUsage, fmt.Errorf("there is no type %q; the types are %s", typ, strings.Join(entityTypes(), ", "))}
 			}
-			dir, err := findRelease(args[0], "")
+			dir, err := shelf.Find(args[0], "")
 			if err != nil {
 				return err
 			}
@@ -149,7 +151,7 @@ func (a *app) entity(e listedEntity) {
 	fmt.Fprintln(a.out)
 	for i, n := range e.Names {
 		if i == 0 || e.Names[i-1].Language != n.Language {
-			fmt.Fprintf(a.out, "      %-8s", dash(n.Language))
+			fmt.Fprintf(a.out, "      %-8s", screen.Dash(n.Language))
 		} else {
 			fmt.Fprint(a.out, ";")
 		}

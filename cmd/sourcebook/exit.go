@@ -9,6 +9,7 @@ import (
 	"os"
 	"strings"
 
+	"example.org/sourcebook/cmd/sourcebook/screen"
 	"example.org/sourcebook/pipeline/stage"
 )
 
@@ -79,7 +80,12 @@ func (a *app) fail(err error, args []string) int {
 		}{"exit_error", code, err.Error()})
 		return code
 	}
-	fmt.Fprintf(a.err, "sourcebook: %s\n", err)
+	label := "sourcebook:"
+	if a.coloured(a.err) {
+		label = "\x1b[1;31m" + label + "\x1b[0m"
+	}
+	fmt.Fprintf(a.err, "%s %s\n%s", label, err, screen.Total(err.Error()))
+	a.annotate("error", err.Error())
 	if code == codeInternal {
 		a.report(p, args)
 	}

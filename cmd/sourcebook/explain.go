@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"example.org/sourcebook"
+	"example.org/sourcebook/cmd/sourcebook/screen"
 	"example.org/sourcebook/pipeline"
 	"example.org/sourcebook/pipeline/lineage"
 	"example.org/sourcebook/pipeline/lineage/rebuild"
@@ -69,12 +70,12 @@ func runExplainDocument(ctx context.Context, a *app, dir, id string) error {
 	e := explain(found, released)
 	e.Dataset = m.Dataset
 	if a.json {
-		writeJSON(inert{a.out}, e)
+		writeJSON(screen.Inert{Out: a.out}, e)
 		return nil
 	}
-	w := &printer{out: a.out}
+	w := &screen.Printer{Out: a.out}
 	e.print(w)
-	return w.err
+	return w.Err
 }
 
 // explain puts an explanation beside the rows of the release.
@@ -107,37 +108,37 @@ func around(text string, m sentence.Mark) string {
 	before, after := []rune(text[:m.Start]), []rune(text[m.End:])
 	before = before[max(0, len(before)-aroundStop):]
 	after = after[:min(len(after), aroundStop)]
-	return oneLine(string(before) + text[m.Start:m.End] + string(after))
+	return screen.OneLine(string(before) + text[m.Start:m.End] + string(after))
 }
 
-func (e *explained) print(w *printer) {
-	w.line("%s", e.DocumentID)
+func (e *explained) print(w *screen.Printer) {
+	w.Line("%s", e.DocumentID)
 	for _, p := range e.Paragraphs {
-		w.line("\n%-24s %s by %s, %s", p.ParagraphID, p.Role, p.Rule, p.Zone)
+		w.Line("\n%-24s %s by %s, %s", p.ParagraphID, p.Role, p.Rule, p.Zone)
 		switch p.Released {
 		case p.Role:
 		case "":
-			w.line("        the release has no such paragraph: its program cut the text otherwise")
+			w.Line("        the release has no such paragraph: its program cut the text otherwise")
 		default:
-			w.line("        the release has it as %s: its program decided otherwise", p.Released)
+			w.Line("        the release has it as %s: its program decided otherwise", p.Released)
 		}
 		if n := len(p.Asked) - 1; n > 0 {
-			w.line("        asked before: %s", strings.Join(p.Asked[:n], ", "))
+			w.Line("        asked before: %s", strings.Join(p.Asked[:n], ", "))
 		}
 		if len(p.Sentences) == 0 {
-			w.line("        %s", oneLine(p.text))
+			w.Line("        %s", screen.OneLine(p.text))
 		}
 		for _, s := range p.Sentences {
-			w.line("  %-22s %s", s.Rule, oneLine(s.Text))
+			w.Line("  %-22s %s", s.Rule, screen.OneLine(s.Text))
 		}
 		for _, s := range p.Stops {
 			verdict, last := "goes on", len(s.Asked)-1
 			if s.Ends {
 				verdict = "ends"
 			}
-			w.line("    …%s… %s by %s", s.Around, verdict, s.Asked[last])
+			w.Line("    …%s… %s by %s", s.Around, verdict, s.Asked[last])
 			if last > 0 {
-				w.line("        asked before: %s", strings.Join(s.Asked[:last], ", "))
+				w.Line("        asked before: %s", strings.Join(s.Asked[:last], ", "))
 			}
 		}
 	}

@@ -1,22 +1,20 @@
 package main
 
 import (
+	"cmp"
 	"encoding/csv"
 	"encoding/json"
 	"fmt"
 	"io"
 	"os"
-	"strings"
 	"time"
-	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 	"golang.org/x/text/language"
-	"golang.org/x/text/width"
 
 	"example.org/sourcebook"
+	"example.org/sourcebook/cmd/sourcebook/screen"
 	"example.org/sourcebook/pipeline"
-	"example.org/sourcebook/pipeline/figures"
 	"example.org/sourcebook/pipeline/tables"
 	"example.org/sourcebook/schema"
 )
@@ -93,13 +91,16 @@ func runFigures(c *cobra.Command, o *figuresOptions, path string) error {
 	if err != nil {
 		return err
 	}
+	if o.language == "" && o.format != formatJSON && !o.app.quiet {
+		fmt.Fprintf(o.app.err, "language: %s\n", cmp.Or(r.Language, "not known; give it with --language"))
+	}
 	switch o.format {
 	case formatJSON:
 		figuresJSON(o, r)
 	case formatCSV:
 		return figuresCSV(o.app.out, r.Figures)
 	default:
-		return figuresTable(o, r)
+		return screen.Figures(o.app.out, r, o.rejections)
 	}
 	return nil
 }
@@ -126,10 +127,11 @@ type decided struct {
 func figuresJSON(o *figuresOptions, r *pipeline.Readings) {
 	v := struct {
 		MessageType string          `json:"message_type"`
+		Language    string          `json:"language"`
 		Figures     []cellsByColumn `json:"figures"`
 		Rejections  []cellsByColumn `json:"rejections,omitempty"`
 		Decisions   []decided       `json:"decisions,omitempty"`
-	}{"figures", []cellsByColumn{}, nil, nil}
+	}{"figures", r.Language, []cellsByColumn{}, nil, nil}
 	explain := func(at schema.Span) {
 		for _, d := range r.Decisions[[2]int{at.Start, at.End}] {
 			v.Decisions = append(v.Decisions, decided{at.Start, at.End, d.Depth, d.List, d.Rule, d.Before})
@@ -145,7 +147,7 @@ func figuresJSON(o *figuresOptions, r *pipeline.Readings) {
 			explain(f.Span)
 		}
 	}
-	writeJSON(inert{o.app.out}, v)
+	writeJSON(screen.Inert{Out: o.app.out}, v)
 }
 
 func cellsOf(t *schema.Table, row any) []schema.Value {
@@ -189,125 +191,4 @@ func figuresCSV(out io.Writer, rows []*schema.Figure) error {
 	}
 	w.Flush()
 	return w.Error()
-}
-
-// reading is a line of the table, and how it was decided.
-type reading struct {
-	cells     []string
-	decisions []figures.Decision
-}
-
-// readings gives the lines of the table, the header first, in the order of the text.
-func readings(o *figuresOptions, r *pipeline.Readings) []reading {
-	rows := []reading{{cells: []string{"at", "figure", "kind", "value", "unit", "counted", "from", "to", "issues"}}}
-	add := func(at schema.Span, cells []string) {
-		rows = append(rows, reading{cells, r.Decisions[[2]int{at.Start, at.End}]})
-	}
-	rejections := r.Rejections
-	if !o.rejections {
-		rejections = nil
-	}
-	for _, f := range r.Figures {
-		for len(rejections) > 0 && rejections[0].Span.Start <= f.Span.Start {
-			add(rejections[0].Span, rejectionLine(rejections[0]))
-			rejections = rejections[1:]
-		}
-		add(f.Span, figureLine(f))
-	}
-	for _, x := range rejections {
-		add(x.Span, rejectionLine(x))
-	}
-	return rows
-}
-
-func rejectionLine(x *schema.Rejection) []string {
-	return []string{fmt.Sprint(x.Span.Start), oneLine(x.Surface), "(" + x.Reason + ")"}
-}
-
-// figuresTable writes what people ask for, a line a figure, in columns.
-func figuresTable(o *figuresOptions, r *pipeline.Readings) error {
-	rows := readings(o, r)
-	w := &printer{out: o.app.out}
-	if len(rows) == 1 {
-		w.line("no figures")
-		return w.err
-	}
-	widths := make([]int, len(rows[0].cells))
-	for i := len(rows) - 1; i >= 0; i-- { // the header last: a column without a value is left out
-		for k, cell := range rows[i].cells {
-			if i > 0 || widths[k] > 0 {
-				widths[k] = max(widths[k], columns(cell))
-			}
-		}
-	}
-	for _, row := range rows {
-		w.line("%s", aligned(row.cells, widths))
-		for _, d := range row.decisions {
-			w.line("%s", decisionLine(d, widths[0]+2))
-		}
-	}
-	return w.err
-}
-
-// aligned puts cells into columns, the first one to the right.
-func aligned(cells []string, widths []int) string {
-	var b strings.Builder
-	for k, cell := range cells {
-		if widths[k] == 0 {
-			continue
-		}
-		pad := strings.Repeat(" ", widths[k]-columns(cell))
-		if k == 0 {
-			b.WriteString(pad + cell)
-		} else {
-			b.WriteString("  " + cell + pad)
-		}
-	}
-	return strings.TrimRight(b.String(), " ")
-}
-
-// decisionLine says which rule of a list fired, and which were asked before it.
-func decisionLine(d figures.Decision, indent int) string {
-	line := strings.Repeat(" ", indent+2*d.Depth) + d.List + ": "
-	if d.Rule == "" {
-		return line + "none of " + strings.Join(d.Before, ", ")
-	}
-	line += d.Rule
-	if len(d.Before) > 0 {
-		line += ", not " + strings.Join(d.Before, ", ")
-	}
-	return line
-}
-
-func figureLine(f *schema.Figure) []string {
-	value := string(f.Value)
-	if f.ValueMax != "" {
-		value += ".." + string(f.ValueMax)
-	}
-	if value != "" && f.Comparator != "" && f.Comparator != "=" {
-		value = f.Comparator + " " + value
-	}
-	counted := cut(oneLine(f.Counted), 40)
-	if f.Concept != "" {
-		counted += " (" + f.Concept + ")"
-	}
-	issues := strings.Join(f.Issues, " ")
-	if f.RepairedValue != "" {
-		issues += " → " + string(f.RepairedValue)
-	}
-	return []string{fmt.Sprint(f.Span.Start), cut(oneLine(f.Surface), 50), f.Kind, value, f.Unit, counted,
-		string(f.DateStart), string(f.DateEnd), issues}
-}
-
-// columns is the width of a text on a terminal: characters of East Asia take two columns.
-func columns(s string) int {
-	n := utf8.RuneCountInString(s)
-	for _, r := range s {
-		if r >= 0x1100 {
-			if k := width.LookupRune(r).Kind(); k == width.EastAsianWide || k == width.EastAsianFullwidth {
-				n++
-			}
-		}
-	}
-	return n
 }

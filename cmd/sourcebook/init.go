@@ -109,12 +109,12 @@ func runInit(a *app, dir string) error {
 		os.Remove(path)
 		return fmt.Errorf("failed to write %s: %w", path, err)
 	}
+	skipped := []notRead{}
+	for _, s := range c.Skipped {
+		skipped = append(skipped, notRead{s.Path, s.Reason})
+	}
 	switch {
 	case a.json:
-		skipped := []notRead{}
-		for _, s := range c.Skipped {
-			skipped = append(skipped, notRead{s.Path, s.Reason})
-		}
 		writeJSON(a.out, struct {
 			MessageType string    `json:"message_type"`
 			Path        string    `json:"path"`
@@ -122,9 +122,7 @@ func runInit(a *app, dir string) error {
 			Skipped     []notRead `json:"skipped"`
 		}{"init", path, len(y.Sources), skipped})
 	case !a.quiet:
-		for _, s := range c.Skipped {
-			fmt.Fprintf(a.err, "skipped %s: %s\n", visible(s.Path), s.Reason)
-		}
+		a.notRead("skipped", skipped)
 		fmt.Fprintf(a.out, "%s lists %d sources; build with: sourcebook build %s\n", path, len(y.Sources), dir)
 	}
 	return nil

@@ -5,13 +5,14 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"regexp"
 	"runtime"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"example.org/sourcebook/cmd/sourcebook/screen"
+	"example.org/sourcebook/cmd/sourcebook/shelf"
 	"example.org/sourcebook/pipeline"
 	"example.org/sourcebook/pipeline/lineage"
 	"example.org/sourcebook/pipeline/lineage/rebuild"
@@ -79,7 +80,7 @@ func runRebuild(ctx context.Context, o *rebuildOptions, name string) error {
 	if o.expect != "" && !rootDigest.MatchString(expect) {
 		return exit{codeUsage, fmt.Errorf("--expect takes a SHA-256 in hex, 64 digits, not %q", o.expect)}
 	}
-	dir, err := releaseFolder(name)
+	dir, err := shelf.Folder(name)
 	if err != nil {
 		return err
 	}
@@ -111,7 +112,8 @@ func runRebuild(ctx context.Context, o *rebuildOptions, name string) error {
 
 // build makes a release with this program and the given language knowledge.
 func (o *rebuildOptions) build(ctx context.Context, corpus, out string, c *lineage.Configuration, lexicon fs.FS) error {
-	_, err := pipeline.Build(ctx, pipeline.Options{
+	told := newProgress(o.app)
+	options := pipeline.Options{
 		Corpus:    corpus,
 		Out:       out,
 		Source:    programSource(),
@@ -119,8 +121,10 @@ func (o *rebuildOptions) build(ctx context.Context, corpus, out string, c *linea
 		MaxBytes:  c.MaxBytes,
 		KeepGoing: c.KeepGoing,
 		Workers:   runtime.GOMAXPROCS(0),
-		Observe:   newProgress(o.app),
-	})
+	}
+	told.tell(&options)
+	_, err := pipeline.Build(ctx, options)
+	told.end()
 	return err
 }
 
@@ -149,44 +153,36 @@ func (o *rebuildOptions) report(dir string, r *rebuild.Result) error {
 		if result.Differences == nil {
 			result.Differences = []rebuild.Difference{}
 		}
-		writeJSON(inert{a.out}, result)
+		writeJSON(screen.Inert{Out: a.out}, result)
 		return nil
 	}
-	out, told := &printer{out: a.out}, &printer{out: a.err}
+	out, told := &screen.Printer{Out: a.out}, &screen.Printer{Out: a.err}
 	for _, m := range r.Mismatches {
-		out.line("%s", m)
+		out.Line("%s", m)
 	}
 	for _, d := range r.Differences {
-		out.line("%s", d)
+		out.Line("%s", d)
 	}
 	switch {
 	case len(r.Mismatches) > 0:
-		told.line("sourcebook: %s does not hold what it claims, so nothing was run: %d claims differ", dir, len(r.Mismatches))
+		told.Line("sourcebook: %s does not hold what it claims, so nothing was run: %d claims differ", dir, len(r.Mismatches))
 	case len(r.Differences) > 0 && r.Folder == "":
-		told.line("sourcebook: %s cannot be made again from its folder", dir)
+		told.Line("sourcebook: %s cannot be made again from its folder", dir)
 	case len(r.Differences) > 0:
-		told.line("sourcebook: %s was not reproduced: %d of %d files differ", dir, len(r.Differences), r.Files)
-		told.line("  released: %s", dir)
-		told.line("  rebuilt:  %s", r.Release())
+		told.Line("sourcebook: %s was not reproduced: %d of %d files differ", dir, len(r.Differences), r.Files)
+		told.Line("  released: %s", dir)
+		told.Line("  rebuilt:  %s", r.Release())
 	case !a.quiet:
 		how := "by this program, which is its builder"
 		if r.Compiled {
 			how = "by its own builder, compiled anew"
 		}
-		out.line("%s: reproduced exactly, %d files, %s", dir, r.Files, how)
-		out.line("builder %s", r.Builder)
+		out.Line("%s: reproduced exactly, %d files, %s", dir, r.Files, how)
+		out.Line("builder %s", r.Builder)
 		if r.Folder != "" {
-			out.line("kept    %s", r.Folder)
+			out.Line("kept    %s", r.Folder)
 		}
-		out.line("digest  %s", r.Root)
+		out.Line("digest  %s", r.Root)
 	}
-	return out.err
-}
-
-// releaseFolder gives the folder of a release that an argument names: the folder itself, or a version below datasets/.
-func releaseFolder(name string) (string, error) {
-	if _, err := os.Stat(name); err == nil {
-		return name, nil // also a damaged release, of which more is said
-	}
-	return findRelease(name, "")
+	return out.Err
 }

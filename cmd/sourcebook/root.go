@@ -19,6 +19,9 @@ type app struct {
 	json     bool
 	quiet    bool
 	verbose  bool
+	corpus   string // folder of the corpus that is built
+	noColour bool
+	noInput  bool // accepted everywhere; no command ever asks
 }
 
 // Run runs one command and gives its exit code. Results go to out; progress, warnings and errors to errOut.
@@ -40,6 +43,7 @@ func Run(ctx context.Context, args []string, out, errOut io.Writer) (code int) {
 }
 
 func newRoot(a *app) *cobra.Command {
+	version := false
 	root := &cobra.Command{
 		Use:   "sourcebook",
 		Short: "Turn a folder of source texts into a dataset that can be read, checked and rebuilt",
@@ -50,21 +54,27 @@ with checksums and a manifest that says where every row came from.`,
   sourcebook show my-release`,
 		SilenceErrors: true,
 		SilenceUsage:  true,
-		Args:          cobra.NoArgs,
-		RunE:          func(c *cobra.Command, _ []string) error { return c.Help() },
+		Args:          oneCommand,
+		RunE: func(c *cobra.Command, _ []string) error {
+			if version {
+				return runVersion(a)
+			}
+			return c.Help()
+		},
 	}
+	root.Flags().BoolVar(&version, "version", false, "print which program this is, as sourcebook version does")
 	flags := root.PersistentFlags()
 	flags.BoolVar(&a.json, "json", false, "print the result as JSON; errors are JSON on standard error")
 	flags.BoolVarP(&a.quiet, "quiet", "q", false, "print errors only")
 	flags.BoolVarP(&a.verbose, "verbose", "v", false, "tell of every stage")
+	flags.BoolVar(&a.noColour, "no-color", false, "no colour on a terminal; $NO_COLOR does the same")
+	flags.BoolVar(&a.noInput, "no-input", false, "never ask; no command does, so it changes nothing")
 	root.SetUsageTemplate(root.UsageTemplate() + exitCodes + "\n")
-	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
-		return exit{codeUsage, fmt.Errorf("%w; see %s --help", err, c.CommandPath())}
-	})
+	root.SetFlagErrorFunc(unknownFlag)
 	root.AddCommand(newInit(a), newBuild(a), newVerify(a), newRebuild(a), newAttest(a), newShow(a), newEntities(a),
 		newFigures(a), newAlign(a), newCompare(a),
 		newDiff(a), newTrace(a), newCache(a), newSchema(a), newVersion(a))
-	root.SuggestionsMinimumDistance = 2
+	complete(root)
 	for _, c := range root.Commands() {
 		c.Args = usage(c.Args)
 	}

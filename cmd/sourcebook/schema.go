@@ -2,11 +2,12 @@ package main
 
 import (
 	"fmt"
-	"io"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"example.org/sourcebook/cmd/sourcebook/screen"
+	"example.org/sourcebook/pipeline/corpus"
 	"example.org/sourcebook/pipeline/lineage"
 	"example.org/sourcebook/schema"
 )
@@ -44,7 +45,8 @@ func runSchema(o *schemaOptions, names []string) error {
 		for _, n := range names {
 			t := schema.ByName(n)
 			if t == nil {
-				return exit{codeUsage, fmt.Errorf("there is no table %q; the tables are %s", n, tableNames())}
+				return exit{codeUsage, fmt.Errorf("there is no table %q%s; the tables are %s", n,
+					corpus.Suggest(n, strings.Split(tableNames(), ", ")), tableNames())}
 			}
 			tables = append(tables, t)
 		}
@@ -53,9 +55,9 @@ func runSchema(o *schemaOptions, names []string) error {
 	case o.app.json:
 		writeJSON(o.app.out, schema.Dictionary(tables))
 	case o.markdown:
-		writeMarkdown(o.app.out, tables)
+		screen.Markdown(o.app.out, tables)
 	default:
-		writeDictionary(o.app.out, tables)
+		screen.Dictionary(o.app.out, tables)
 	}
 	return nil
 }
@@ -66,62 +68,4 @@ func tableNames() string {
 		names[i] = t.Name
 	}
 	return strings.Join(names, ", ")
-}
-
-func writeDictionary(w io.Writer, tables []*schema.Table) {
-	for i, t := range tables {
-		if i > 0 {
-			fmt.Fprintln(w)
-		}
-		fmt.Fprintf(w, "%s (version %d): %s\nkey %s, sorted by %s\n", t.Name, t.Version, t.Doc, t.Key,
-			strings.Join(t.Sort, ", "))
-		for _, c := range t.Columns {
-			fmt.Fprintf(w, "\n  %s  %s\n", c.Name, traits(c))
-			fmt.Fprintf(w, "      %s\n", c.Doc)
-			for _, a := range c.Allowed {
-				fmt.Fprintf(w, "        %-22s %s\n", a.Value, a.Doc)
-			}
-			for _, f := range c.Type.Fields {
-				fmt.Fprintf(w, "        %-22s %s\n", f.Name, f.Doc)
-			}
-		}
-	}
-}
-
-// traits says what a column may hold, in short.
-func traits(c *schema.Column) string {
-	parts := []string{c.Type.String()}
-	if c.Unit != "" && c.Unit != "1" {
-		parts = append(parts, "in "+c.Unit+"s")
-	}
-	if c.Nullable {
-		parts = append(parts, "may be null")
-	}
-	if c.Ref != "" {
-		parts = append(parts, "refers to "+c.Ref)
-	}
-	return strings.Join(parts, ", ")
-}
-
-func writeMarkdown(w io.Writer, tables []*schema.Table) {
-	cell := strings.NewReplacer("|", `\|`, "<", "&lt;", ">", "&gt;").Replace
-	for i, t := range tables {
-		if i > 0 {
-			fmt.Fprintln(w)
-		}
-		fmt.Fprintf(w, "## %s\n\n%s\n\nVersion %d; key `%s`; sorted by `%s`.\n\n", t.Name, cell(t.Doc), t.Version, t.Key,
-			strings.Join(t.Sort, "`, `"))
-		fmt.Fprintf(w, "| column | type | meaning |\n|---|---|---|\n")
-		for _, c := range t.Columns {
-			doc := cell(c.Doc)
-			for j, a := range c.Allowed {
-				sep := "; "
-				if j == 0 {
-					sep = " Values: "
-				}
-				doc += sep + "`" + strings.ReplaceAll(a.Value, "|", `\|`) + "`: " + cell(strings.TrimSuffix(a.Doc, "."))
-			}
-			fmt.Fprintf(w, "| `%s` | %s | %s |\n", c.Name, cell(traits(c)), doc)
-		}
-	}
 }

@@ -8,6 +8,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"example.org/sourcebook/cmd/sourcebook/screen"
+	"example.org/sourcebook/cmd/sourcebook/shelf"
 	"example.org/sourcebook/pipeline/export/table"
 	"example.org/sourcebook/pipeline/lineage"
 	"example.org/sourcebook/schema"
@@ -29,7 +31,7 @@ below datasets/.`,
   sourcebook show datasets/letters/0.1.0 --document letter-1843 --explain`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
-			dir, err := findRelease(args[0], "")
+			dir, err := shelf.Find(args[0], "")
 			switch {
 			case err != nil:
 				return err
@@ -150,10 +152,11 @@ func (a *app) glance(g glance) {
 			fmt.Fprintf(w, "  … and %d more documents\n", len(g.Documents)-i)
 			break
 		}
-		fmt.Fprintf(w, "  %-24s %-8s %-10s %9d %7d %8d  %s\n", d.DocumentID, dash(d.Language), dash(d.Published), d.Sentences,
+		fmt.Fprintf(w, "  %-24s %-8s %-10s %9d %7d %8d  %s\n", d.DocumentID, screen.Dash(d.Language),
+			screen.Dash(d.Published), d.Sentences,
 			d.Figures, d.Mentions, d.WorkID)
 		if d.Title != "" {
-			fmt.Fprintf(w, "      %s\n", cut(d.Title, 100))
+			fmt.Fprintf(w, "      %s\n", screen.Cut(d.Title, 100))
 		}
 	}
 	fmt.Fprintln(w)
@@ -164,19 +167,4 @@ func (a *app) glance(g glance) {
 		fmt.Fprintf(w, "  note on %s: %s\n", strings.TrimSpace(n.File+" "+n.Table), n.Text)
 	}
 	fmt.Fprintf(w, "\nbuilder %s\ndigest  %s\n", g.Builder, g.Digest)
-}
-
-func dash(s string) string {
-	if s == "" {
-		return "-"
-	}
-	return s
-}
-
-// cut shortens s to n code points.
-func cut(s string, n int) string {
-	if r := []rune(s); len(r) > n {
-		return string(r[:n-1]) + "…"
-	}
-	return s
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"example.org/sourcebook/cmd/sourcebook/screen"
 	"example.org/sourcebook/pipeline/export/table"
 	"example.org/sourcebook/pipeline/lineage"
 	"example.org/sourcebook/pipeline/span"
@@ -56,12 +57,12 @@ func runShowDocument(a *app, dir, id string) error {
 	}
 	r.Dataset = m.Dataset
 	if a.json {
-		writeJSON(inert{a.out}, r)
+		writeJSON(screen.Inert{Out: a.out}, r)
 		return nil
 	}
-	w := &printer{out: a.out}
+	w := &screen.Printer{Out: a.out}
 	r.print(w)
-	return w.err
+	return w.Err
 }
 
 // readDocument gathers the rows of one document.
@@ -81,7 +82,7 @@ func readDocument(dir, id string) (*read, error) {
 		}
 	}
 	if r.Document.row == nil {
-		return nil, fmt.Errorf("%s has no document %q; it has %s", dir, id, visible(strings.Join(near, ", ")))
+		return nil, fmt.Errorf("%s has no document %q; it has %s", dir, id, screen.Visible(strings.Join(near, ", ")))
 	}
 	source := []rune(r.Document.row[t.Index("text")].Text)
 	slice := func(t *schema.Table, row []schema.Value) string {
@@ -177,18 +178,18 @@ func spaceBefore(s string) int {
 	return len(s)
 }
 
-func (r *read) print(w *printer) {
+func (r *read) print(w *screen.Printer) {
 	t := r.Document.table
 	cell := func(name string) schema.Value { return r.Document.row[t.Index(name)] }
-	w.line("%s", cell("document_id").Text)
+	w.Line("%s", cell("document_id").Text)
 	for _, name := range []string{"title", "language", "publisher", "author", "published", "url", "path", "media_type",
 		"encoding", "work_id"} {
 		if v := cell(name); !v.Null {
-			w.line("  %-11s %s", name, oneLine(v.Text))
+			w.Line("  %-11s %s", name, screen.OneLine(v.Text))
 		}
 	}
 	if issues := cell("issues").List; len(issues) > 0 {
-		w.line("  %-11s %s", "issues", strings.Join(issues, ", "))
+		w.Line("  %-11s %s", "issues", strings.Join(issues, ", "))
 	}
 	for _, p := range r.Paragraphs {
 		head := p.Role
@@ -197,12 +198,12 @@ func (r *read) print(w *printer) {
 				head += "  " + part
 			}
 		}
-		w.line("\n%-24s %s", p.ParagraphID, head)
+		w.Line("\n%-24s %s", p.ParagraphID, head)
 		if len(p.Sentences) == 0 {
-			w.line("        %s", oneLine(p.Marked))
+			w.Line("        %s", screen.OneLine(p.Marked))
 		}
 		for _, s := range p.Sentences {
-			w.line("  %5d %s", s.Ordinal, strings.ReplaceAll(s.Marked, "\n", "\n        "))
+			w.Line("  %5d %s", s.Ordinal, strings.ReplaceAll(s.Marked, "\n", "\n        "))
 		}
 	}
 	legend := ""
@@ -219,6 +220,6 @@ func (r *read) print(w *printer) {
 		}
 	}
 	if legend != "" {
-		w.line("%s", legend)
+		w.Line("%s", legend)
 	}
 }

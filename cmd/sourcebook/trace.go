@@ -4,11 +4,12 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"example.org/sourcebook/cmd/sourcebook/screen"
+	"example.org/sourcebook/cmd/sourcebook/shelf"
 	"example.org/sourcebook/pipeline/lineage"
 	"example.org/sourcebook/pipeline/lineage/diff"
 	"example.org/sourcebook/pipeline/lineage/trace"
@@ -66,9 +67,9 @@ func runTrace(o *traceOptions, id string) error {
 	var dir string
 	var err error
 	if o.release == "" {
-		dir, err = newestRelease(o.dataset)
+		dir, err = shelf.Newest(o.dataset)
 	} else {
-		dir, err = findRelease(o.release, o.dataset)
+		dir, err = shelf.Find(o.release, o.dataset)
 	}
 	if err != nil {
 		return err
@@ -76,27 +77,27 @@ func runTrace(o *traceOptions, id string) error {
 	t, err := trace.Row(dir, o.table, id, o.context, readers)
 	var unknown *trace.Unknown
 	if errors.As(err, &unknown) {
-		return fmt.Errorf("%s: %s", dir, visible(unknown.Error()))
+		return fmt.Errorf("%s: %s", dir, screen.Visible(unknown.Error()))
 	}
 	if err != nil {
 		return err
 	}
 	switch {
 	case o.app.json:
-		writeJSON(inert{o.app.out}, newTraced(t))
+		writeJSON(screen.Inert{Out: o.app.out}, newTraced(t))
 	case !o.app.quiet:
-		err = traceText(&printer{out: o.app.out}, t, o.context)
+		err = screen.Trace(&screen.Printer{Out: o.app.out}, t, o.context)
 	}
 	if err != nil {
 		return err
 	}
 	if !t.OK() {
 		if !o.app.json {
-			w := printer{out: o.app.err}
+			w := &screen.Printer{Out: o.app.err}
 			for _, m := range t.Mismatches {
-				w.line("%s", m)
+				w.Line("%s", m)
 			}
-			w.line("sourcebook: %s does not hold what it claims; see sourcebook verify %s", dir, dir)
+			w.Line("sourcebook: %s does not hold what it claims; see sourcebook verify %s", dir, dir)
 		}
 		return exit{code: codeMismatch}
 	}
@@ -159,144 +160,3 @@ func (c cellsByColumn) MarshalJSON() ([]byte, error) {
 	b.WriteByte('}')
 	return json.RawMessage(b.String()), nil
 }
-
-// traceText writes a trace for people.
-func traceText(w *printer, t *trace.Trace, context int) error {
-	w.line("%s %s", t.Table.Name, t.ID)
-	w.line("  release  %s  (%s %s)", t.Release.Dir, t.Release.Name, t.Release.Version)
-	if t.Stage != "" {
-		w.line("  made by  %s, version %d", t.Stage, t.Version)
-		var reads []string
-		for _, l := range t.Reads {
-			if l.Stage != "" {
-				l.Table += fmt.Sprintf(" (%s %d)", l.Stage, l.Version)
-			}
-			reads = append(reads, l.Table)
-		}
-		if len(reads) > 0 {
-			w.line("  reading  %s", strings.Join(reads, ", "))
-		}
-	}
-	if t.Rule != "" {
-		w.line("  rule     %s", strings.TrimSuffix(t.Rule+": "+t.RuleDoc, ": "))
-	}
-	for i, c := range t.Table.Columns {
-		v := t.Row[i]
-		empty := v.Null || c.Type.Kind >= schema.StringList && len(v.List)+len(v.Records) == 0
-		if tells(c) && !empty && (t.Rule == "" || v.Text != t.Rule) {
-			w.line("  %-8s %s", c.Name, diff.ShowCell(c, v))
-		}
-	}
-	const most = 20
-	for i, p := range t.Places {
-		if i == most && len(t.Places) > most+1 {
-			w.line("\n… and %d passages more; --json has them", len(t.Places)-i)
-			break
-		}
-		placeText(w, t, &p, context)
-	}
-	w.line("\nderived from")
-	linksText(w, t.From)
-	if len(t.UsedBy) > 0 {
-		w.line("\nrows derived from it")
-	}
-	for _, u := range t.UsedBy {
-		w.line("  %s (%s, version %d): %s", u.Table, u.Stage, u.Version, rowCount(len(u.Rows)))
-		for i, r := range u.Rows {
-			if i == shownLinks && len(u.Rows) > shownLinks+1 {
-				w.line("    … and %d more; --json has them", len(u.Rows)-i)
-				break
-			}
-			w.line("    %s  %s", r.ID, oneLine(r.Label))
-		}
-	}
-	w.line("\nchecked")
-	for _, c := range t.Checked {
-		w.line("  %6d  %s", c.Count, c.Name)
-	}
-	for _, n := range t.Notes {
-		w.line("  note: %s", n)
-	}
-	switch {
-	case !t.OK():
-		w.line("  %d claims do not hold", len(t.Mismatches))
-	case len(t.Notes) == 0:
-		w.line("  all as claimed")
-	}
-	return w.err
-}
-
-// tells reports whether a column says something that is not shown elsewhere in a trace.
-func tells(c *schema.Column) bool {
-	shown := []string{"text", "a_text", "b_text", "a_ids", "b_ids", "start", "end", "byte_start", "byte_end", "rule",
-		"stage", "evidence", "path", "source_sha256"}
-	return c.Ref == "" && !c.Surface && !slices.Contains(shown, c.Name) && !strings.HasSuffix(c.Name, "_id") ||
-		c.Name == "work_id"
-}
-
-// shownLinks is how many rows of a table are named.
-const shownLinks = 10
-
-func linksText(w *printer, links []trace.Link) {
-	n := 0
-	for i, l := range links {
-		if i == 0 || links[i-1].Table != l.Table {
-			n = 0
-		}
-		switch n++; {
-		case n == shownLinks+1:
-			w.line("  %-10s …", l.Table)
-		case n > shownLinks:
-		case l.Table == trace.SourceFile:
-			w.line("  %-10s %s  sha256 %s", l.Table, l.ID, l.SHA256)
-		default:
-			w.line("  %-10s %s  (%s, version %d)  %s", l.Table, l.ID, l.Stage, l.Version, oneLine(l.Label))
-		}
-	}
-}
-
-// placeText shows a passage between marks, with what is around it.
-func placeText(w *printer, t *trace.Trace, p *trace.Place, context int) {
-	where := p.Path
-	if p.Line > 0 {
-		where += fmt.Sprintf(":%d:%d", p.Line, p.Column)
-	}
-	if p.Locator != "" {
-		where += "  " + p.Locator
-	}
-	if p.ByteStart != nil && p.ByteEnd != nil {
-		where += fmt.Sprintf("  bytes %d to %d", *p.ByteStart, *p.ByteEnd)
-	}
-	w.line("\n%s  characters %d to %d", where, p.Start, p.End)
-	if p.Role != "row" {
-		what := p.Role
-		if p.ID != t.ID {
-			what += " " + p.ID
-		}
-		if p.Rule != "" {
-			what += ", rule " + p.Rule
-		}
-		w.line("  %s", what)
-	}
-	before, after := "…", "…"
-	if int64(len([]rune(p.Before))) == p.Start {
-		before = ""
-	}
-	if len([]rune(p.After)) < context {
-		after = ""
-	}
-	w.line("  %s%s⟦%s⟧%s%s", before, oneLine(p.Before), oneLine(middle(p.Passage)), oneLine(p.After), after)
-}
-
-// middle leaves out the middle of a long passage, and says how much.
-func middle(s string) string {
-	const ends = 300
-	r := []rune(s)
-	if len(r) <= 2*ends+50 {
-		return s
-	}
-	return fmt.Sprintf("%s … %d characters … %s", string(r[:ends]), len(r)-2*ends, string(r[len(r)-ends:]))
-}
-
-// oneLine shows line ends as ⏎, and the characters of the marks as escapes.
-var oneLine = strings.NewReplacer("\n", "⏎", "⏎", `\u23ce`, "⟦", `\u27e6`, "⟧", `\u27e7`).Replace

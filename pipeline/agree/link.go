@@ -175,11 +175,11 @@ func (l *linking) inOrder() {
 	}
 	i, j := 0, 0
 	for i <= len(l.a) && j <= len(l.b) {
-		endA, endB := i, j
+		endA, endB := i, len(l.b)
 		for endA < len(l.a) && l.to[endA] < 0 {
 			endA++
 		}
-		if endB = len(l.b); endA < len(l.a) {
+		if endA < len(l.a) {
 			endB = l.to[endA]
 		}
 		l.between(l.a[i:endA], l.b[j:endB])

@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"errors"
 	"fmt"
 	"net/url"
 	"regexp"
@@ -77,12 +78,11 @@ func (c *Corpus) configure(data []byte) error {
 			return true, fmt.Errorf("%s: sources is an empty list; leave the key out to take every text of the folder",
 				c.at(value.Line))
 		}
+		var faults []error
 		for _, n := range value.Content {
-			if err := c.source(n); err != nil {
-				return true, err
-			}
+			faults = append(faults, c.source(n))
 		}
-		return true, nil
+		return true, errors.Join(faults...)
 	})
 }
 
@@ -185,46 +185,55 @@ func (c *Corpus) source(n *yaml.Node) error {
 	return nil
 }
 
-// mapping walks the keys of a mapping node. special takes keys whose values are no plain texts; it may be nil.
+// mapping walks the keys of a mapping node. special takes keys whose values are no plain texts; it may be nil. The
+// error
+// has all that is wrong with the mapping, in the order of its lines.
 func (c *Corpus) mapping(n *yaml.Node, what string, settings []setting,
 	special func(string, *yaml.Node) (bool, error)) error {
 	if n.Kind != yaml.MappingNode {
 		return fmt.Errorf("%s: %s is %s, but it must be keys with values", c.at(n.Line), what, kindOf(n))
 	}
 	seen := map[string]int{}
+	var faults []error
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		key, value := n.Content[i], n.Content[i+1]
 		if line := seen[key.Value]; line > 0 {
-			return fmt.Errorf("%s: the key %q is given twice, first at line %d", c.at(key.Line), key.Value, line)
+			faults = append(faults, fmt.Errorf("%s: the key %q is given twice, first at line %d", c.at(key.Line), key.Value,
+				line))
+			continue
 		}
 		seen[key.Value] = key.Line
 		if special != nil {
 			if taken, err := special(key.Value, value); taken || err != nil {
-				if err != nil {
-					return err
-				}
+				faults = append(faults, err)
 				continue
 			}
 		}
-		k := slices.IndexFunc(settings, func(s setting) bool { return s.key == key.Value })
-		if k < 0 {
-			return fmt.Errorf("%s: unknown key %q%s", c.at(key.Line), key.Value, suggest(key.Value, settings, what))
-		}
-		if value.Kind == yaml.AliasNode {
-			value = value.Alias
-		}
-		if value.Kind != yaml.ScalarNode {
-			return fmt.Errorf("%s: %s is %s, but it must be a single value", c.at(value.Line), key.Value, kindOf(value))
-		}
-		if value.Tag == "!!null" {
-			continue
-		}
-		if !utf8.ValidString(value.Value) || strings.ContainsFunc(value.Value, isControl) {
-			return fmt.Errorf("%s: %s holds control characters", c.at(value.Line), key.Value)
-		}
-		if err := settings[k].set(strings.TrimSpace(value.Value)); err != nil {
-			return fmt.Errorf("%s: %s: %w", c.at(value.Line), key.Value, err)
-		}
+		faults = append(faults, c.set(key, value, what, settings))
+	}
+	return errors.Join(faults...)
+}
+
+// set takes the value of a key that is a plain text.
+func (c *Corpus) set(key, value *yaml.Node, what string, settings []setting) error {
+	k := slices.IndexFunc(settings, func(s setting) bool { return s.key == key.Value })
+	if k < 0 {
+		return fmt.Errorf("%s: unknown key %q%s", c.at(key.Line), key.Value, suggest(key.Value, settings, what))
+	}
+	if value.Kind == yaml.AliasNode {
+		value = value.Alias
+	}
+	if value.Kind != yaml.ScalarNode {
+		return fmt.Errorf("%s: %s is %s, but it must be a single value", c.at(value.Line), key.Value, kindOf(value))
+	}
+	if value.Tag == "!!null" {
+		return nil
+	}
+	if !utf8.ValidString(value.Value) || strings.ContainsFunc(value.Value, isControl) {
+		return fmt.Errorf("%s: %s holds control characters", c.at(value.Line), key.Value)
+	}
+	if err := settings[k].set(strings.TrimSpace(value.Value)); err != nil {
+		return fmt.Errorf("%s: %s: %w", c.at(value.Line), key.Value, err)
 	}
 	return nil
 }
@@ -354,7 +363,6 @@ func badID(s string) string {
 
 // suggest names the key that is nearest to an unknown one.
 func suggest(key string, settings []setting, what string) string {
-	best, least := "", 3
 	keys := make([]string, 0, len(settings)+1)
 	for _, s := range settings {
 		keys = append(keys, s.key)
@@ -365,13 +373,23 @@ func suggest(key string, settings []setting, what string) string {
 	case aSource:
 		keys = append(keys, columnsKey)
 	}
-	for _, k := range keys {
-		if d := distance(strings.ToLower(key), k); d < least || len(key) >= 3 && strings.HasPrefix(k, strings.ToLower(key)) {
+	if s := Suggest(key, keys); s != "" {
+		return s
+	}
+	return "; the keys are " + strings.Join(keys, ", ")
+}
+
+// Suggest asks for the name that is nearest to one that is not known: the end of an error. It is empty if none is near.
+func Suggest(name string, known []string) string {
+	best, least := "", 3
+	name = strings.ToLower(name)
+	for _, k := range known {
+		if d := distance(name, k); d < least || len(name) >= 3 && strings.HasPrefix(k, name) {
 			best, least = k, min(d, least)
 		}
 	}
 	if best == "" {
-		return "; the keys are " + strings.Join(keys, ", ")
+		return ""
 	}
 	return fmt.Sprintf("; did you mean %q?", best)
 }

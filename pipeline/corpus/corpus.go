@@ -131,7 +131,7 @@ func (c *Corpus) load(folder string) error {
 		c.Configured = true
 		c.Own = append(c.Own, Own{ConfigName, data})
 		if err := c.configure(data); err != nil {
-			return err
+			return errors.Join(err, c.completeAll()) // what can be said of the sources that were read
 		}
 	case !errors.Is(err, fs.ErrNotExist):
 		return fmt.Errorf("failed to read %s: %w", c.at(0), err)
@@ -150,10 +150,8 @@ func (c *Corpus) load(folder string) error {
 	if len(c.Sources) == 0 {
 		return c.empty()
 	}
-	for i := range c.Sources {
-		if err := c.complete(&c.Sources[i]); err != nil {
-			return err
-		}
+	if err := c.completeAll(); err != nil {
+		return err
 	}
 	if c.Config.Lexicon != "" {
 		if err := c.exists(c.Config.Lexicon, 0); err != nil {
@@ -251,6 +249,15 @@ func unread(p string) string {
 	default:
 		return ext + " files are not read"
 	}
+}
+
+// completeAll completes all sources; the error has all that is wrong with them.
+func (c *Corpus) completeAll() error {
+	var faults []error
+	for i := range c.Sources {
+		faults = append(faults, c.complete(&c.Sources[i]))
+	}
+	return errors.Join(faults...)
 }
 
 // complete fills in the id of a source and proves that its file can be there.

@@ -78,7 +78,6 @@ type veil struct {
 	issue string
 	open  []atom.Atom // in it
 	count map[atom.Atom]int
-	other int // unknown elements open in it
 }
 
 func newVeil(tag atom.Atom, issue string) veil {

@@ -36,7 +36,7 @@ func recordsOfCSV(path string, t *schema.Table) iter.Seq2[arrow.Record, error] {
 			}
 		}
 		switch {
-		case err != io.EOF:
+		case !errors.Is(err, io.EOF):
 			yield(nil, fmt.Errorf("%s:%d: %w", path, line, err))
 		case b.rows > 0:
 			yield(b.take(), nil)
@@ -47,7 +47,7 @@ func recordsOfCSV(path string, t *schema.Table) iter.Seq2[arrow.Record, error] {
 // header reads the first line, which must have the names of the table's columns. An error comes with its line.
 func (r *csvReader) header(t *schema.Table) (line int, err error) {
 	switch err := r.read(); {
-	case err == io.EOF:
+	case errors.Is(err, io.EOF):
 		return 1, errors.New("the file is empty; it should begin with a header")
 	case err != nil:
 		return 1, err
@@ -64,7 +64,7 @@ func (r *csvReader) header(t *schema.Table) (line int, err error) {
 func (r *csvReader) row(b *tableBuilder) (line int, err error) {
 	line = r.line
 	switch err := r.read(); {
-	case err == io.EOF:
+	case errors.Is(err, io.EOF):
 		return line, io.EOF
 	case err != nil:
 		return r.line, err
@@ -74,7 +74,7 @@ func (r *csvReader) row(b *tableBuilder) (line int, err error) {
 	size := 0
 	for i, column := range b.columns {
 		n, err := column.field(r.field(i))
-		if err == errNull {
+		if errors.Is(err, errNull) {
 			err = errors.New("an empty field where no null is allowed")
 		}
 		if err != nil {
@@ -112,9 +112,9 @@ func (r *csvReader) read() error {
 	for {
 		c, err := r.in.ReadByte()
 		switch {
-		case err == io.EOF && len(r.ends) == 0:
+		case errors.Is(err, io.EOF) && len(r.ends) == 0:
 			return io.EOF
-		case err == io.EOF:
+		case errors.Is(err, io.EOF):
 			return errCut
 		case err != nil:
 			return fmt.Errorf("failed to read: %w", err)
@@ -125,7 +125,7 @@ func (r *csvReader) read() error {
 			c, err = r.plain(c)
 		}
 		switch {
-		case err == io.EOF:
+		case errors.Is(err, io.EOF):
 			return errCut
 		case err != nil:
 			return err
@@ -164,7 +164,7 @@ func (r *csvReader) plain(c byte) (byte, error) {
 func (r *csvReader) quoted() (byte, error) {
 	for {
 		part, err := r.in.ReadSlice('"')
-		if err == bufio.ErrBufferFull {
+		if errors.Is(err, bufio.ErrBufferFull) {
 			r.add(part)
 			continue
 		}

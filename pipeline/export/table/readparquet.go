@@ -35,7 +35,7 @@ func recordsOfParquet(path string, t *schema.Table) iter.Seq2[arrow.Record, erro
 				return
 			}
 		}
-		if err != io.EOF {
+		if !errors.Is(err, io.EOF) {
 			yield(nil, fmt.Errorf("%s: %w", path, err))
 		}
 	}

@@ -39,9 +39,6 @@ type page struct {
 	stated stated
 }
 
-// stretch is a piece of the text: verbatim from a place of the source, or made as a whole from length bytes of it.
-type stretch struct{ text, source, length int }
-
 // block is a Block with what decides whether it is main text.
 type block struct {
 	tables.Block

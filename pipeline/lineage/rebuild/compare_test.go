@@ -30,7 +30,7 @@ func again(t *testing.T, dir, other, keep string) (*rebuild.Result, error) {
 				}
 				for name, known := range map[string]bool{"fr/nom.tsv": true, "root/né.tsv": true, "fr/unread.tsv": false} {
 					if _, err := fs.Stat(lexicon, name); (err == nil) != known {
-						return fmt.Errorf("not the language knowledge of the release: %s: %v", name, err)
+						return fmt.Errorf("not the language knowledge of the release: %s: %w", name, err)
 					}
 				}
 				return os.CopyFS(out, os.DirFS(other))

@@ -373,7 +373,7 @@ func (r *Respacer) Repair(text string, repairs []string, tag string, b *block.Bl
 // tight reports whether so many marks of a block touch the letter after them that it will have lost spaces: all that
 // can be said in a language without a list.
 func tight(b *block.Block) bool {
-	return b.Glued >= leastGlued && b.Glued*8 >= int(b.Commas)+int(b.Stops) && !b.URL && b.Letters > 100
+	return b.Glued >= leastGlued && b.Glued*8 >= b.Commas+b.Stops && !b.URL && b.Letters > 100
 }
 
 // respace puts back the spaces that a passage has lost, and reports whether it looks as if there were any.

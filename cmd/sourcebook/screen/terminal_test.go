@@ -1,8 +1,9 @@
-package main
+package screen
 
 import (
 	"bytes"
 	"encoding/json"
+	"io"
 	"reflect"
 	"strings"
 	"testing"
@@ -19,7 +20,7 @@ func TestVisible(t *testing.T) {
 		{"tag characters", "\U000e0041", `\U000e0041`},
 		{"no UTF-8", "a\xff\xc3", `a\xff\xc3`},
 	} {
-		if got := visible(c.in); got != c.want {
+		if got := Visible(c.in); got != c.want {
 			t.Errorf("%s: got %q, want %q", c.name, got, c.want)
 		}
 	}
@@ -31,12 +32,17 @@ func FuzzTerminal(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		if i := strings.IndexFunc(visible(s), acts); i >= 0 {
-			t.Fatalf("%q shows %q", s, visible(s))
+		if i := strings.IndexFunc(Visible(s), acts); i >= 0 {
+			t.Fatalf("%q shows %q", s, Visible(s))
 		}
 		var plain, out bytes.Buffer
-		writeJSON(&plain, []string{s})
-		writeJSON(inert{&out}, []string{s})
+		for _, w := range []io.Writer{&plain, Inert{&out}} {
+			e := json.NewEncoder(w)
+			e.SetEscapeHTML(false)
+			if err := e.Encode([]string{s}); err != nil {
+				t.Fatal(err)
+			}
+		}
 		if strings.IndexFunc(out.String(), acts) >= 0 {
 			t.Fatalf("%q gives the JSON %q", s, out.String())
 		}
