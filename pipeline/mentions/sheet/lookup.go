@@ -84,7 +84,8 @@ func (p *Sheet) inCase(i int, first string) (*gazetteer.Entry, int) {
 			}
 		}
 	}
-	if e := p.Towns.Find(first); e != nil && (e.Large || !p.Lex.Everyday(first)) && !p.Lex.Everyday(p.Tokens[i].Fold) {
+	everyday := p.Lex.Everyday(first) || p.Lex.Everyday(p.Tokens[i].Fold)
+	if e := p.Towns.Find(first); e != nil && (!everyday || e.Large && !p.Tokens[i].First) {
 		return e, i + 1
 	}
 	return nil, i
