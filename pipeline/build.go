@@ -72,6 +72,12 @@ func Build(ctx context.Context, o Options) (*Release, error) {
 	if o.Out == "" {
 		o.Out = filepath.Join("datasets", c.Config.Name, c.Config.Version)
 	}
+	r, err := build(ctx, o, c)
+	return r, withRoom(err, c, o.Out)
+}
+
+// build makes the release of a corpus that is open.
+func build(ctx context.Context, o Options, c *corpus.Corpus) (*Release, error) {
 	staging, err := publish.Begin(o.Out)
 	if err != nil {
 		return nil, err
@@ -199,6 +205,16 @@ func openLexicon(files fs.FS, c *corpus.Corpus) *language.Lexicon {
 			l = l.WithNames(own.Data)
 		}
 	}
+	var identities []language.Identity
+	for _, names := range c.Config.Same {
+		identities = append(identities, language.Identity{Same: true, Names: names})
+	}
+	for _, names := range c.Config.NotSame {
+		identities = append(identities, language.Identity{Names: names})
+	}
+	if len(identities) > 0 {
+		l = language.WithIdentities(l, identities)
+	}
 	return l
 }
 
@@ -254,6 +270,7 @@ func describe(c *corpus.Corpus, o Options, result *stage.Result) (*lineage.Manif
 	m := &lineage.Manifest{Stages: result.Records}
 	m.Configuration = lineage.Configuration{Name: g.Name, Version: g.Version, Released: g.Released, Title: g.Title,
 		Description: g.Description, License: g.License, Shards: g.Shards, Lexicon: g.Lexicon,
+		Same: g.Same, NotSame: g.NotSame,
 		Publisher: g.Publisher, Contact: g.Contact, Creators: g.Creators, Homepage: g.Homepage, Citation: g.Citation,
 		KeepGoing: o.KeepGoing, MaxBytes: c.MaxBytes}
 	for _, s := range c.Files {
@@ -435,7 +452,7 @@ func writeLineage(dir string, b *lineage.Builder, lexicon fs.FS, opened []string
 	if err := create(filepath.Join(dir, filepath.FromSlash(lineage.BuilderName)), b.WriteZip); err != nil {
 		return err
 	}
-	opened = slices.DeleteFunc(opened, func(p string) bool { return p == language.NamesPath }) // it is in sources.zip
+	opened = slices.DeleteFunc(opened, func(p string) bool { return slices.Contains(language.Own, p) }) // in sources.zip
 	return create(filepath.Join(dir, filepath.FromSlash(lineage.LexiconName)), func(w io.Writer) (err error) {
 		m.Lexicon, err = lineage.WriteLexicon(w, lexicon, opened)
 		return err

@@ -21,7 +21,7 @@ import (
 // all likelihood) each is aligned with the first one only. Rows come in the order of their identifiers.
 var Stage = stage.Stage{
 	Name:    "align",
-	Version: 2,
+	Version: 3,
 	Each:    stage.Work,
 	Cached:  true,
 	Reads:   append([]string{tables.Works.Name, stage.Lexicon}, evidence...),
@@ -39,10 +39,7 @@ func alignWork(_ context.Context, in *stage.Reader, out *stage.Writer) error {
 	if len(members) < 2 {
 		return nil
 	}
-	lib, err := newLibrary(in, math.MaxInt, maxAligned, false)
-	if err != nil {
-		return err
-	}
+	lib := newLibrary(in, math.MaxInt, maxAligned, false)
 	if err := nameAll(in, lib, members); err != nil {
 		return err
 	}
@@ -55,6 +52,9 @@ func alignWork(_ context.Context, in *stage.Reader, out *stage.Writer) error {
 			a, b := lib.get(a.DocumentID), lib.get(b.DocumentID)
 			rows = append(rows, newPair(a, b, sameLanguage(a.language, b.language)).rows()...)
 		}
+	}
+	if lib.err != nil {
+		return lib.err
 	}
 	slices.SortFunc(rows, func(x, y *schema.Alignment) int { return strings.Compare(x.AlignmentID, y.AlignmentID) })
 	for _, r := range rows {

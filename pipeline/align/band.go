@@ -14,7 +14,7 @@ const (
 	fullCells  = 1 << 16 // number of cells up to which the alignment looks at all of them
 	aside      = 6       // sentences that it looks at on either side of the way between two anchors
 	maxStretch = 1 << 14 // cells of the rectangle between two anchors up to which it looks at all of them
-	minVotes   = 4       // pieces that two sentences must share alone of all to be an anchor
+	minVotes   = 8       // votes that two sentences must have from pieces that they share alone of all to be an anchor
 )
 
 // anchor is a pair of sentences that share pieces of evidence which no other sentence has.
@@ -93,9 +93,8 @@ func (p *pair) anchors() []anchor {
 		var votes []int
 		for _, n := range p.sa[i].shared {
 			if p.da[n] == 1 && p.db[n] == 1 {
-				votes = append(votes, at[n])
-				if p.kinds[n] == fact && p.limits[n] >= rareFact {
-					votes = append(votes, at[n], at[n])
+				for range p.votes(n) {
+					votes = append(votes, at[n])
 				}
 			}
 		}
@@ -116,6 +115,17 @@ func (p *pair) anchors() []anchor {
 		}
 	}
 	return chain(found, len(p.sb))
+}
+
+// votes is how much a piece counts for an anchor. The senses of one word come together.
+func (p *pair) votes(piece uint32) int {
+	switch k := p.kinds[piece]; {
+	case k == fact && p.limits[piece] >= rareFact:
+		return 6
+	case k == meant:
+		return 1
+	}
+	return 2
 }
 
 // chain gives the heaviest subsequence of anchors in which both sides rise. The anchors must come in the order of a.

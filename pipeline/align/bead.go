@@ -1,6 +1,10 @@
 package align
 
-import "slices"
+import (
+	"slices"
+
+	"example.org/sourcebook/pipeline/align/gloss"
+)
 
 // bead is a passage of each side: sentences [a0,a1) of a and [b0,b1) of b.
 type bead struct {
@@ -9,7 +13,7 @@ type bead struct {
 }
 
 // move is a kind of bead: how many sentences of each side, and what its rarity costs, in 1/1024 bit. The kinds and the
-// order of their frequencies are those of Gale and Church, with 1-3 and 3-1 added; skips cost less than there, since
+// order of their frequencies are those of Gale and Church, with wider ones added; skips cost less than there, since
 // versions are cut and furniture stands between the paragraphs.
 type move struct{ a, b, cost int }
 
@@ -21,7 +25,12 @@ var moves = [...]move{
 	{2, 1, 3 * bit},
 	{1, 3, 6 * bit},
 	{3, 1, 6 * bit},
-	{2, 2, 7 * bit},
+	{2, 2, 12 * bit},
+	{1, 4, 8 * bit},
+	{4, 1, 8 * bit},
+	{2, 3, 15 * bit},
+	{3, 2, 15 * bit},
+	{3, 3, 20 * bit},
 }
 
 // Places of some moves in the list.
@@ -32,11 +41,11 @@ const (
 )
 
 const (
-	skipCost   = 5 * bit / 2
-	maxMembers = 3
-	lengthGain = 3 * bit / 2 // what lengths that fit exactly say for a bead
-	seamCost   = 2 * bit     // for a bead that runs over a border of paragraphs
-	headCost   = 4 * bit     // for a bead of a heading and running text
+	skipCost   = 7 * bit / 2
+	maxMembers = 4       // sentences of a bead on either side
+	lengthGain = bit     // what lengths that fit exactly say for a bead
+	seamCost   = 2 * bit // for a bead that runs over a border of paragraphs
+	headCost   = 4 * bit // for a bead of a heading and running text
 )
 
 // none marks a cell that no path reaches.
@@ -46,40 +55,37 @@ const none = -1 << 60
 type grid struct {
 	*pair
 	band  band
-	best  [maxMembers + 1][]int64 // scores of the last rows, by row number modulo 4
+	best  [maxMembers + 1][]int64 // scores of the last rows, by row number modulo maxMembers+1
 	cells [maxMembers][]cell      // what sentences share, of the last rows, by row number modulo 3
 	first [maxMembers]int         // the sentence of b, plus 1, that each of these rows begins with
 	posts []int32                 // by number of the piece: where its sentences of b that the band still reaches begin
 	last  []int32                 // by number of the piece: the last sentence of a, plus 1, that has it
 	open  int                     // the most that the borders of paragraphs say
-	back  [][]uint8               // number of the move that leads to each cell
-	ua    [2][]uint32             // scratch of union
+	moves [][]uint8               // number of the move that leads to each cell
+	words *gloss.Grid
+	ua    [2][]uint32 // scratch of union
 	ub    [2][]uint32
 }
 
-// cell is what a sentence of a and one of b share: all of it, and what of it is new on one side or the other. So what a
-// bead shares, each piece once, is a sum over cells.
+// cell is what a sentence of a and one of b share: all of it, and what of it stands already in one of so many sentences
+// before it on one side or the other. So what a bead shares, each piece once, is a sum over cells.
 type cell struct {
-	all      int32
-	newA     int32 // of pieces that the sentence of a before lacks
-	newA2    int32 // of pieces that both sentences of a before lack
-	newB     int32 // of pieces that the sentence of b before lacks
-	newB2    int32 // of pieces that both sentences of b before lack
-	newAnewB int32
+	all int32
+	old [maxMembers][maxMembers]int32
 }
 
 // beads finds the best monotonic sequence of beads. Skipped sentences are in none.
 func (p *pair) beads(w band) []bead {
 	n, m := len(p.sa), len(p.sb)
-	g := &grid{pair: p, band: w, posts: slices.Clone(p.posts)}
-	g.last, g.back = make([]int32, len(p.kinds)), make([][]uint8, n+1)
+	g := &grid{pair: p, band: w, posts: slices.Clone(p.posts), words: gloss.NewGrid(p.words)}
+	g.last, g.moves = make([]int32, len(p.kinds)), make([][]uint8, n+1)
 	g.open = max(p.opening[0][0], p.opening[0][1], p.opening[1][0], p.opening[1][1])
 	for i := 0; i <= n; i++ {
 		g.row(i)
 	}
 	var out []bead
 	for i, j := n, m; i > 0 || j > 0; {
-		k := g.back[i][j-w[i].lo]
+		k := g.moves[i][j-w[i].lo]
 		mv := moves[k]
 		if mv.a > 0 && mv.b > 0 {
 			out = append(out, bead{a0: i - mv.a, a1: i, b0: j - mv.b, b1: j})
@@ -101,7 +107,7 @@ func (g *grid) row(i int) {
 	best := resize(&g.best[i%(maxMembers+1)], hi-lo+1)
 	g.compare(i)
 	back := make([]uint8, hi-lo+1)
-	g.back[i] = back
+	g.moves[i] = back
 	for j := lo; j <= hi; j++ {
 		top, by := int64(none), uint8(0)
 		if i == 0 && j == 0 {
@@ -110,17 +116,17 @@ func (g *grid) row(i int) {
 		// Skips first: they cost least to look at, and most cells lie on no better way.
 		if i > 0 {
 			if from := g.from(i-1, j); from != none {
-				top, by = from-skipCost, skipA
+				top, by = from-int64(skipCost), skipA
 			}
 		}
 		if j > lo {
-			if from := best[j-1-lo]; from != none && from-skipCost > top {
-				top, by = from-skipCost, skipB
+			if from := best[j-1-lo]; from != none && from-int64(skipCost) > top {
+				top, by = from-int64(skipCost), skipB
 			}
 		}
 		if i > 0 && j > 0 {
 			if from := g.from(i-1, j-1); from != none {
-				from += int64(g.cell(i, j).all)
+				from += int64(g.cell(i, j).all) + g.words.Say(1, 1, i, j)
 				if from+g.bound(i-1, i, j-1, j) >= top {
 					if s := from + int64(g.rest(i-1, i, j-1, j)); s >= top {
 						top, by = s, 0
@@ -138,7 +144,7 @@ func (g *grid) row(i int) {
 			if from == none {
 				continue
 			}
-			from += int64(g.joined(k, i, j)) - int64(mv.cost)
+			from += int64(g.joined(k, i, j)) - int64(mv.cost) + g.words.Say(mv.a, mv.b, i, j)
 			if from+g.bound(pi, i, pj, j) <= top {
 				continue
 			}
@@ -167,6 +173,7 @@ func (g *grid) compare(i int) {
 	cells := resize(&g.cells[i%maxMembers], hi-lo+1)
 	g.first[i%maxMembers] = lo
 	clear(cells)
+	g.words.Fill(i, lo, hi)
 	if i == 0 {
 		return
 	}
@@ -193,21 +200,7 @@ func (g *grid) compare(i int) {
 			j := g.posted[k]
 			c := &cells[int(j)+1-lo]
 			c.all += gain
-			if gap > 1 {
-				c.newA += gain
-			}
-			if gap > 2 {
-				c.newA2 += gain
-			}
-			if j-before > 1 {
-				c.newB += gain
-				if gap > 1 {
-					c.newAnewB += gain
-				}
-			}
-			if j-before > 2 {
-				c.newB2 += gain
-			}
+			c.note(gap, j-before, gain)
 			before = j
 		}
 	}
@@ -218,26 +211,36 @@ func (g *grid) cell(i, j int) *cell {
 	return &g.cells[uint(i)%maxMembers][j-g.first[uint(i)%maxMembers]]
 }
 
+// note notes that a piece stood so many sentences before on either side.
+func (c *cell) note(a, b, gain int32) {
+	if a >= maxMembers && b >= maxMembers {
+		return
+	}
+	for x := range int32(maxMembers) {
+		for y := range int32(maxMembers) {
+			if x >= a || y >= b {
+				c.old[x][y] += gain
+			}
+		}
+	}
+}
+
 // joined is what the two sides of a bead of several sentences share, each piece once.
 func (g *grid) joined(move, i, j int) int32 {
-	switch m := &moves[move]; {
-	case m.a == 1 && m.b == 2:
-		return g.cell(i, j-1).all + g.cell(i, j).newB
-	case m.a == 2 && m.b == 1:
-		return g.cell(i-1, j).all + g.cell(i, j).newA
-	case m.a == 1 && m.b == 3:
-		return g.cell(i, j-2).all + g.cell(i, j-1).newB + g.cell(i, j).newB2
-	case m.a == 3 && m.b == 1:
-		return g.cell(i-2, j).all + g.cell(i-1, j).newA + g.cell(i, j).newA2
-	case m.a == 2 && m.b == 2:
-		return g.cell(i-1, j-1).all + g.cell(i-1, j).newB + g.cell(i, j-1).newA + g.cell(i, j).newAnewB
+	m := &moves[move]
+	var sum int32
+	for x := range m.a {
+		for y := range m.b {
+			c := g.cell(i-m.a+1+x, j-m.b+1+y)
+			sum += c.all - c.old[x][y]
+		}
 	}
-	panic("no such move")
+	return sum
 }
 
 // bound is the most that rest can be, found without a division.
 func (g *grid) bound(a0, a1, b0, b1 int) int64 {
-	return lengthGain + int64(g.open) + g.missA[a1] - g.missA[a0] + g.missB[b1] - g.missB[b0]
+	return int64(lengthGain) + int64(g.open) + g.missA[a1] - g.missA[a0] + g.missB[b1] - g.missB[b0]
 }
 
 // match is what two sorted lists of shared pieces have in common.
@@ -265,16 +268,12 @@ func (g *grid) shared(a0, a1, b0, b1 int) int {
 	return int(g.match(a, b))
 }
 
-// union merges the shared pieces of up to three sentences into scratch.
+// union merges the shared pieces of sentences into scratch.
 func union(scratch *[2][]uint32, sides []side) []uint32 {
-	if len(sides) == 1 {
-		return sides[0].shared
-	}
-	s := merge(scratch[0][:0], sides[0].shared, sides[1].shared)
-	scratch[0] = s
-	if len(sides) > 2 {
-		s = merge(scratch[1][:0], s, sides[2].shared)
-		scratch[1] = s
+	s := sides[0].shared
+	for _, next := range sides[1:] {
+		scratch[0], scratch[1] = scratch[1], merge(scratch[0][:0], s, next.shared)
+		s = scratch[1]
 	}
 	return s
 }

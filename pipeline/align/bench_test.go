@@ -69,7 +69,7 @@ func (g *generator) document(id string, language, skip int, text [][]int) *docum
 		at += len(row.Text) + 1
 		sentences = append(sentences, row)
 	}
-	return newDocument(id, []string{"la", "it", "ro"}[language], nil, paragraphs, sentences, figures, nil)
+	return newDocument(id, []string{"la", "it", "ro"}[language], tongue{}, paragraphs, sentences, figures, nil)
 }
 
 // BenchmarkAlign aligns two documents of about one megabyte.
@@ -139,7 +139,7 @@ func manyWorks(n int) int {
 	for i := range sketches {
 		sketches[i] = newSketch(fingerprint(documents(i)))
 	}
-	return len(findLinks(sketches, func(i, j int, alike [2]int) int {
+	return len(findLinks(sketches, func(i, j int, alike [2]int) verdict {
 		return judge(documents(i), documents(j), alike)
 	}))
 }

@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"example.org/sourcebook/pipeline/agree"
-	"example.org/sourcebook/pipeline/align/sound"
+	"example.org/sourcebook/pipeline/align/letters"
 	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/schema"
 )
@@ -18,6 +18,7 @@ type document struct {
 	size        int64   // of all units
 	until       []int64 // size of the units before each
 	evidence    [kinds]vocabulary
+	wording     wording
 	pack        *language.Pack        // of its language; nil unless rows are made of it
 	frequencies *language.Frequencies // the same
 	name        agree.Name
@@ -39,6 +40,7 @@ type unit struct {
 	size      int            // length in tenths of a Latin letter
 	facts     []uint32       // factHash of its numbers, dates and entities, sorted
 	names     []uint32       // hashes of what its names sound like, sorted
+	senses    []uint32       // hashes of what its words mean, sorted
 	values    []uint32       // hashes of its values in the order of the text, a bounded number
 	dates     []uint32       // the same of its dates
 	pieces    [kinds][]int32 // places in the document's vocabularies, ascending
@@ -48,7 +50,7 @@ type unit struct {
 
 // newDocument gathers the evidence. figures and mentions must be in the order of the text; those outside sentences are
 // left out.
-func newDocument(id, language string, sounds sound.Table, paragraphs []*schema.Paragraph, sentences []*schema.Sentence,
+func newDocument(id, language string, known tongue, paragraphs []*schema.Paragraph, sentences []*schema.Sentence,
 	figures []*schema.Figure, mentions []*schema.Mention) *document {
 	d := &document{id: id, language: language, units: make([]unit, len(sentences))}
 	roles := map[string]string{}
@@ -62,8 +64,9 @@ func newDocument(id, language string, sounds sound.Table, paragraphs []*schema.P
 		u := &d.units[i]
 		role := roles[s.ParagraphID]
 		u.row, u.head = s, role == schema.RoleTitle || role == schema.RoleHeading
-		runs, u.size = letterRuns(runs[:0], s.Text)
-		u.names = namesOf(sounds, s.Text)
+		runs, u.size = letters.Runs(runs[:0], s.Text)
+		u.names = namesOf(known.sounds, s.Text)
+		u.senses = sensesOf(known.senses, s.Text)
 		d.size += int64(u.size)
 		switch {
 		case i == 0:
@@ -93,7 +96,7 @@ func newDocument(id, language string, sounds sound.Table, paragraphs []*schema.P
 		}
 	}
 	for i := range d.units {
-		d.units[i].facts = distinct(d.units[i].facts)
+		d.units[i].facts = letters.Distinct(d.units[i].facts)
 	}
 	return d
 }
@@ -116,21 +119,67 @@ func (d *document) prepare() {
 	}
 	var runs []uint32
 	d.gather(run, func(u *unit) []uint32 {
-		runs, _ = letterRuns(runs[:0], u.row.Text)
-		return distinct(runs)
+		runs, _ = letters.Runs(runs[:0], u.row.Text)
+		return letters.Distinct(runs)
 	})
 	d.gather(fact, func(u *unit) []uint32 { return u.facts })
 	d.gather(spoken, func(u *unit) []uint32 { return u.names })
+	d.gather(meant, func(u *unit) []uint32 { return u.senses })
+	d.wording.words, d.wording.units = d.number(func(u *unit) []uint32 {
+		runs = letters.Words(runs[:0], u.row.Text)
+		return runs
+	})
+}
+
+// wording is the words of a document: of each unit, by their places in the vocabulary, ascending.
+type wording struct {
+	words vocabulary
+	units [][]int32
+}
+
+// without gives the words of each sentence that another document lacks.
+func (w *wording) without(other *wording) [][]int32 {
+	x, y := w.words.pieces, other.words.pieces
+	both := make([]bool, len(x))
+	for i, j := 0, 0; i < len(x) && j < len(y); {
+		switch {
+		case x[i] == y[j]:
+			both[i] = true
+			i++
+			j++
+		case x[i] < y[j]:
+			i++
+		default:
+			j++
+		}
+	}
+	units := make([][]int32, len(w.units))
+	for i, words := range w.units {
+		for _, n := range words {
+			if !both[n] {
+				units[i] = append(units[i], n)
+			}
+		}
+	}
+	return units
 }
 
 // gather numbers the pieces of a kind in the order of their hashes. get gives those of a unit, ascending, each once.
 func (d *document) gather(k kind, get func(*unit) []uint32) {
+	v, units := d.number(get)
+	for i := range d.units {
+		d.units[i].pieces[k] = units[i]
+	}
+	d.evidence[k] = v
+}
+
+// number numbers pieces in the order of their hashes, and gives the numbers of each unit, ascending.
+func (d *document) number(get func(*unit) []uint32) (vocabulary, [][]int32) {
 	var all []uint64 // hash, unit
 	for i := range d.units {
 		for _, h := range get(&d.units[i]) {
 			all = append(all, uint64(h)<<32|uint64(i))
 		}
-		d.units[i].pieces[k] = nil
 	}
 	slices.Sort(all)
 	v := vocabulary{pieces: []uint32{}}
@@ -141,19 +190,19 @@ func (d *document) gather(k kind, get func(*unit) []uint32) {
 	for i := range d.units {
 		count[i+1] += count[i]
 	}
-	places := make([]int32, len(all))
+	places, units := make([]int32, len(all)), make([][]int32, len(d.units))
 	for i := range d.units {
-		d.units[i].pieces[k] = places[count[i]:count[i]:count[i+1]]
+		units[i] = places[count[i]:count[i]:count[i+1]]
 	}
 	for _, x := range all {
-		h, u := uint32(x>>32), &d.units[uint32(x)]
+		h, u := uint32(x>>32), &units[uint32(x)]
 		if n := len(v.pieces); n == 0 || v.pieces[n-1] != h {
 			v.pieces, v.units = append(v.pieces, h), append(v.units, 0)
 		}
 		v.units[len(v.units)-1]++
-		u.pieces[k] = append(u.pieces[k], int32(len(v.pieces)-1))
+		*u = append(*u, int32(len(v.pieces)-1))
 	}
-	d.evidence[k] = v
+	return v, units
 }
 
 // count is how many pieces of evidence a unit has.
@@ -178,14 +227,14 @@ func (d *document) strip() {
 	d.prepare()
 	for i := range d.units {
 		u := &d.units[i]
-		u.row, u.figures, u.mentions, u.facts, u.names = nil, nil, nil, nil, nil
+		u.row, u.figures, u.mentions, u.facts, u.names, u.senses = nil, nil, nil, nil, nil, nil
 	}
 }
 
 // appendSequences adds the hashes of each run of letters together with the one that begins where it ends.
 func appendSequences(dst, runs []uint32) []uint32 {
-	for j := 0; j+runAlphabetic < len(runs); j++ {
-		dst = append(dst, mix(runs[j]*0x9e3779b1+runs[j+runAlphabetic]))
+	for j := 0; j+letters.Alphabetic < len(runs); j++ {
+		dst = append(dst, letters.Mix(runs[j]*0x9e3779b1+runs[j+letters.Alphabetic]))
 	}
 	return dst
 }
@@ -234,5 +283,5 @@ func hashText(s string) uint32 {
 	for i := range len(s) {
 		h = (h ^ uint32(s[i])) * 16777619
 	}
-	return mix(h)
+	return letters.Mix(h)
 }

@@ -7,7 +7,7 @@ import (
 	"slices"
 
 	"example.org/sourcebook/pipeline/agree"
-	"example.org/sourcebook/pipeline/align/sound"
+	"example.org/sourcebook/pipeline/align/letters"
 	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/pipeline/stage"
 	"example.org/sourcebook/pipeline/tables"
@@ -17,17 +17,17 @@ import (
 // Fingerprint makes the fingerprint of each document: all that the index of works holds of it.
 var Fingerprint = stage.Stage{
 	Name:    "fingerprint",
-	Version: 2,
+	Version: 3,
 	Each:    stage.Document,
 	Cached:  true,
 	Reads:   append([]string{stage.Lexicon}, evidence...),
 	Writes:  []string{tables.Fingerprints.Name},
 	Run: func(_ context.Context, in *stage.Reader, out *stage.Writer) error {
-		sounds, err := sound.Read(in.Lexicon())
+		d, declared, err := load(in, in.Key(), maxSketchUnits)
 		if err != nil {
 			return err
 		}
-		if d, declared := load(in, in.Key(), maxSketchUnits, sounds); d != nil {
+		if d != nil {
 			f := fingerprint(d)
 			f.Work, f.NotWork = declared.Work, declared.NotWork
 			tables.Fingerprints.Write(out, f)
@@ -41,6 +41,7 @@ const (
 	maxSketchUnits = 4000 // sentences that are sampled
 	maxSample      = 512
 	maxFacts       = 256
+	maxSenses      = 192
 	rareFact       = 6 // bits that a fact must be able to say to be taken
 )
 
@@ -52,7 +53,7 @@ func fingerprint(d *document) *tables.Fingerprint {
 	var all, runs []uint32
 	for i := range d.units {
 		u := &d.units[i]
-		runs, _ = letterRuns(runs[:0], u.row.Text)
+		runs, _ = letters.Runs(runs[:0], u.row.Text)
 		all = appendSequences(all, runs)
 		for _, pieces := range [][]uint32{u.facts, u.names} {
 			for _, h := range pieces {
@@ -61,16 +62,16 @@ func fingerprint(d *document) *tables.Fingerprint {
 				}
 			}
 		}
+		f.Senses = append(f.Senses, u.senses...)
 		if len(all) > 1<<16 {
 			sample(f, all)
 			all = all[:0]
 		}
 	}
 	sample(f, all)
-	f.Facts = distinct(f.Facts)
-	if len(f.Facts) > maxFacts {
-		f.Facts = f.Facts[:maxFacts] // the smallest hashes: the same ones in every document
-	}
+	f.Facts, f.Senses = letters.Distinct(f.Facts), letters.Distinct(f.Senses)
+	f.Facts = f.Facts[:min(len(f.Facts), maxFacts)] // the smallest hashes: the same ones in every document
+	f.Senses = f.Senses[:min(len(f.Senses), maxSenses)]
 	return f
 }
 
@@ -94,7 +95,7 @@ func sample(f *tables.Fingerprint, hashes []uint32) {
 				f.Sample = append(f.Sample, h)
 			}
 		}
-		f.Sample = distinct(f.Sample)
+		f.Sample = letters.Distinct(f.Sample)
 		if zeros == f.Zeros || len(f.Sample) > maxSample+len(old) {
 			break
 		}
@@ -116,7 +117,7 @@ var evidence = []string{tables.Origins.Name, tables.Described.Name, tables.Parag
 
 // load reads a document, with at most that many sentences, and what the corpus declares of it. It is nil if there is
 // none.
-func load(in *stage.Reader, id string, most int, sounds sound.Table) (d *document, declared tables.Declared) {
+func load(in *stage.Reader, id string, most int) (d *document, declared tables.Declared, err error) {
 	for o := range tables.Origins.Of(in, id) {
 		declared = o.Declared
 		language, published := declared.Language, declared.Published
@@ -135,10 +136,14 @@ func load(in *stage.Reader, id string, most int, sounds sound.Table) (d *documen
 		paragraphs := before(tables.Paragraphs.Of(in, id), end, func(p *schema.Paragraph) int { return p.Span.Start })
 		figures := before(tables.Figures.Of(in, id), end, func(f *schema.Figure) int { return f.Span.Start })
 		mentions := before(tables.Mentions.Of(in, id), end, func(m *schema.Mention) int { return m.Span.Start })
-		d = newDocument(id, language, sounds, paragraphs, sentences, figures, mentions)
+		known, err := tongueOf(in.Lexicon(), language)
+		if err != nil {
+			return nil, declared, err
+		}
+		d = newDocument(id, language, known, paragraphs, sentences, figures, mentions)
 		d.published = published
 	}
-	return d, declared
+	return d, declared, nil
 }
 
 // before gives the rows that begin before end. The rows must come in order.
@@ -155,15 +160,15 @@ func before[R any](rows func(func(*R) bool), end int, start func(*R) int) []*R {
 
 // library holds the documents that were read last, so many that they have limit sentences in all, but at least two.
 type library struct {
-	in     *stage.Reader
-	most   int // sentences of a document
-	limit  int
-	strip  bool // of their rows
-	sounds sound.Table
-	docs   map[string]*document
-	order  []string // the one that was asked for last comes last
-	units  int
-	named  map[string]named // what rows need of each document
+	in    *stage.Reader
+	most  int // sentences of a document
+	limit int
+	strip bool // of their rows
+	docs  map[string]*document
+	order []string // the one that was asked for last comes last
+	units int
+	named map[string]named // what rows need of each document
+	err   error            // the first one
 }
 
 // named is what sentences call a document, and what is known of its language.
@@ -200,9 +205,8 @@ func nameAll(in *stage.Reader, l *library, members []*tables.WorkOf) error {
 	return nil
 }
 
-func newLibrary(in *stage.Reader, most, limit int, strip bool) (*library, error) {
-	sounds, err := sound.Read(in.Lexicon())
-	return &library{in: in, most: most, limit: limit, strip: strip, sounds: sounds, docs: map[string]*document{}}, err
+func newLibrary(in *stage.Reader, most, limit int, strip bool) *library {
+	return &library{in: in, most: most, limit: limit, strip: strip, docs: map[string]*document{}}
 }
 
 func (l *library) get(id string) *document {
@@ -212,7 +216,11 @@ func (l *library) get(id string) *document {
 		l.order = append(slices.Delete(l.order, i, i+1), id)
 		return d
 	}
-	if d, _ = load(l.in, id, l.most, l.sounds); d == nil {
+	var err error
+	if d, _, err = load(l.in, id, l.most); err != nil && l.err == nil {
+		l.err = err
+	}
+	if d == nil {
 		d = &document{id: id} // the reader has failed and tells so
 	}
 	if l.strip {

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"testing"
 
+	"example.org/sourcebook/pipeline/align/letters"
 	"example.org/sourcebook/pipeline/tables"
 )
 
@@ -18,12 +19,12 @@ func TestSample(t *testing.T) {
 		for range 1 + g.below(3) {
 			part := make([]uint32, g.below(20000))
 			for i := range part {
-				part[i] = mix(uint32(g.below(values)))
+				part[i] = letters.Mix(uint32(g.below(values)))
 			}
 			all = append(all, part...)
 			sample(&f, part)
 		}
-		all = distinct(all)
+		all = letters.Distinct(all)
 		rate := func(zeros int) []uint32 {
 			return slices.DeleteFunc(slices.Clone(all), func(h uint32) bool { return bits.TrailingZeros32(h) < zeros })
 		}

@@ -38,7 +38,7 @@ var grounds = []ground{
 	{"one language, half of the shorter one", (*judged).sameLanguageHalf, 1000},
 	{"half of the shorter one, in order", (*judged).half, 1000},
 	{"a fifth of it, much better in order", (*judged).fifth, 1000},
-	{"much in common, whatever the order", (*judged).muchInCommon, 1000},
+	{"much in common, in some order", (*judged).muchInCommon, 1000},
 	{"nearly all of both, little in common, better in order", (*judged).nearlyWhole, strongLink - 1},
 }
 
@@ -47,16 +47,20 @@ const (
 	minHopeful   = 120      // of the shorter document must be in beads before anything is learned
 	minPart      = 200      // of the shorter one must be in beads, whatever else holds
 	minShorter   = 500      // of the shorter one, where the order says little
-	minLonger    = 200      // of the longer one there
+	minLonger    = 250      // of the longer one there
 	minLongPart  = 60       // of the longer one, whatever else holds
-	minInOrder   = 12 * bit // what the beads in order must say more than the same sentences out of order
-	minLengths   = 24 * bit // the same where it is little more than lengths that fit
-	muchInOrder  = 45 * bit // the same where less than half is in beads
-	muchShared   = 14 * bit // what letters, numbers and names must say where the order need not
-	minCommon    = 450      // of the shorter one there
-	minBoth      = 800      // of both, where neither says much
+	minInOrder   = 10 * bit // what the beads in order must say more than the same sentences out of order
+	minByOrder   = 400      // thousandths of what speaks for the beads that are due to the order, at least, there
+	someEvidence = 4 * bit  // what letters, numbers, names and words must say there to be more than lengths that fit
+	muchInOrder  = 30 * bit // the same where less than half is in beads
+	littleOrder  = 3 * bit  // the same where much is in common
+	muchShared   = 20 * bit // what letters, numbers, names and words must say there
+	minCommon    = 600      // of the shorter one there
+	minCommonToo = 400      // of the longer one there
+	minBoth      = 700      // of both, where neither says much
 	minTogether  = 15 * bit // what both must say together there
-	someEvidence = 8 * bit  // what letters, numbers and names must say to be more than that
+	sureOrder    = 24 * bit // what the order must say where no other documents need to be asked
+	clearOrder   = 12 * bit // what the order must say where hardly a number is the same
 	minCompared  = 4        // numbers that must stand opposite each other for their difference to show a mould
 	minAgreement = 500      // thousandths of them that must agree there
 	minAny       = 250      // thousandths of them that agree in two versions, whatever the mould
@@ -65,7 +69,7 @@ const (
 	nearlyAll    = 850      // of the shorter document: more than shared passages
 )
 
-// judge gives how surely two documents are one work, in thousandths, 0 if they are not.
+// judge says how surely two documents are one work.
 //
 // Two texts on one subject share words, names and numbers; two versions of one text share them in the same order,
 // sentence by sentence. So the documents are aligned, and what counts is how much of them lies in beads for which more
@@ -74,9 +78,9 @@ const (
 //
 // alike is what the samples of two documents of one language have in common: of the shorter one and of the longer one,
 // in thousandths. Where it shows enough, paragraphs may have been put into another order.
-func judge(a, b *document, alike [2]int) int {
+func judge(a, b *document, alike [2]int) verdict {
 	if len(a.units) == 0 || len(b.units) == 0 {
-		return 0
+		return verdict{}
 	}
 	p := newPair(a, b, sameLanguage(a.language, b.language))
 	if !p.same {
@@ -89,7 +93,7 @@ func judge(a, b *document, alike [2]int) int {
 	j.finding = p.weighBeads(j.beads)
 	if alike[0] < minShorter {
 		if j.shorter < minHopeful {
-			return 0
+			return verdict{}
 		}
 		j.beads = p.improve(band, j.beads)
 		j.finding = p.weighBeads(j.beads)
@@ -97,11 +101,27 @@ func judge(a, b *document, alike [2]int) int {
 	j.shorter, j.longer = max(j.shorter, alike[0]), max(j.longer, alike[1])
 	for _, g := range grounds {
 		if g.when(j) {
-			return min(max(j.shorter, weakLink), g.most, j.sureness())
+			return verdict{min(max(j.shorter, weakLink), g.most, j.sureness()), j.same || j.inOrder() >= sureOrder}
 		}
 	}
-	return 0
+	return verdict{}
 }
+
+// verdict is what judge says of two documents.
+type verdict struct {
+	strength int  // of the link between them, in thousandths; 0 if they are not one work
+	sure     bool // the link holds whatever other documents of the two works say
+}
+
+// number is the verdict as a number; verdictOf gives it back.
+func (v verdict) number() int {
+	if v.sure {
+		return 2*v.strength + 1
+	}
+	return 2 * v.strength
+}
+
+func verdictOf(n int) verdict { return verdict{n / 2, n%2 == 1} }
 
 // sureness is the most that the strength of a link may be: across languages a link is strong only if both the order and
 // what is shared say enough.
@@ -134,7 +154,7 @@ func (j *judged) otherNumbers() bool {
 	if j.same {
 		return j.shorter < sameWording
 	}
-	return j.inOrder() < minInOrder
+	return j.inOrder() < clearOrder
 }
 
 // onlyPassages holds for two texts of one language of which much is the same and the rest is not, the beginnings among
@@ -157,13 +177,20 @@ func (j *judged) sameLanguageHalf() bool {
 func (j *judged) isLong() bool { return j.shorter >= minShorter && j.longer >= minLonger }
 
 func (j *judged) half() bool {
-	return !j.same && j.isLong() && j.inOrder() >= minInOrder && (j.shared >= someEvidence || j.inOrder() >= minLengths)
+	return !j.same && j.isLong() && j.ordinal()
+}
+
+// ordinal holds for beads of which the order says enough, and enough of all that speaks for them.
+func (j *judged) ordinal() bool {
+	order := j.inOrder()
+	return order >= minInOrder && 1000*order >= minByOrder*j.evidence && j.shared >= someEvidence
 }
 
 func (j *judged) fifth() bool { return !j.same && j.inOrder() >= muchInOrder }
 
 func (j *judged) muchInCommon() bool {
-	return !j.same && j.shorter >= minCommon && j.longer >= minLonger && j.shared >= muchShared
+	return !j.same && j.shorter >= minCommon && j.longer >= minCommonToo && j.shared >= muchShared &&
+		j.inOrder() >= littleOrder
 }
 
 func (j *judged) nearlyWhole() bool {

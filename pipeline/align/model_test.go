@@ -5,14 +5,6 @@ import (
 	"testing"
 )
 
-func TestLog2(t *testing.T) {
-	for _, x := range []uint64{1, 2, 3, 5, 7, 10, 1000, 1023, 1024, 1 << 40, math.MaxUint64} {
-		if got, want := float64(log2(x)), 1024*math.Log2(float64(x)); got > want+0.01 || got < want-1.01 {
-			t.Errorf("log2(%d) = %g, want %g", x, got, want)
-		}
-	}
-}
-
 func TestTail(t *testing.T) {
 	for i, got := range tail {
 		want := -1024 * math.Log2(math.Erfc(float64(i)/16/math.Sqrt2))
@@ -46,43 +38,6 @@ func TestLengthCost(t *testing.T) {
 		if got := lengthCost(c.la, c.lb, c.ratio, firstVariance); got < c.min || got > c.max {
 			t.Errorf("lengthCost(%d, %d, %d) = %d, want %d to %d", c.la, c.lb, c.ratio, got, c.min, c.max)
 		}
-	}
-}
-
-func TestLetterRuns(t *testing.T) {
-	runs := func(s string) []uint32 { r, _ := letterRuns(nil, s); return r }
-	same := func(a, b string) bool {
-		x, y := runs(a), runs(b)
-		if len(x) != len(y) || len(x) == 0 {
-			return false
-		}
-		for i := range x {
-			if x[i] != y[i] {
-				return false
-			}
-		}
-		return true
-	}
-	for _, c := range []struct {
-		a, b string
-		want bool
-	}{
-		{"online fraud", "OnlineFraud", true},
-		{"telecom & online", "telecomonline", true},
-		{"Élève fêté", "eleve fete", true},
-		{"Ελληνικά", "ελληνικα", true},
-		{"电信诈骗", "电信 诈骗", true},
-		{"INTERPOL", "ＩＮＴＥＲＰＯＬ", true},
-		{"fraud", "fraude", false},
-		{"电信诈骗", "诈骗电信", false},
-		{"the", "the", false}, // too short to have any
-	} {
-		if got := same(c.a, c.b); got != c.want {
-			t.Errorf("%q and %q: %t", c.a, c.b, got)
-		}
-	}
-	if _, size := letterRuns(nil, "ab 12, 字"); size != 70 {
-		t.Errorf("size = %d, want 70", size)
 	}
 }
 

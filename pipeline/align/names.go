@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"example.org/sourcebook/pipeline/align/letters"
 	"example.org/sourcebook/pipeline/character"
 	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/schema"
@@ -143,7 +144,7 @@ func nameWords(surface string) []string {
 			return nil
 		}
 		if utf8.RuneCountInString(w) >= minNameWord {
-			out = append(out, foldLetters(w))
+			out = append(out, letters.Fold(w))
 		}
 	}
 	return out
@@ -245,15 +246,4 @@ func isInitials(a, b *naming) bool {
 		}
 	}
 	return rest == ""
-}
-
-// foldLetters is a word in lower case without diacritics.
-func foldLetters(word string) string {
-	t := folds()
-	return strings.Map(func(r rune) rune {
-		if f := fold(t, r); f != 0 {
-			return f
-		}
-		return r
-	}, word)
 }

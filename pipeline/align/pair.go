@@ -1,6 +1,11 @@
 package align
 
-import "slices"
+import (
+	"slices"
+
+	"example.org/sourcebook/pipeline/align/fixed"
+	"example.org/sourcebook/pipeline/align/gloss"
+)
 
 // pair compares two documents. Evidence is what both have: letter runs, numbers, dates and entities. Each piece is
 // weighed by how rarely it stands in either document, as in naive Bayes: if two sentences say the same, a piece of one
@@ -22,6 +27,7 @@ type pair struct {
 	opening  [2][2]int // what it says that the bead does or does not open a paragraph of a and of b
 	missA    []int64   // what is missing for the units before each, if no counterpart has any of their pieces
 	missB    []int64
+	words    *gloss.Texts // what words say, once it was learned
 }
 
 // kind is a kind of evidence.
@@ -31,6 +37,7 @@ const (
 	run    kind = iota // of letters
 	fact               // number, date or entity
 	spoken             // what a name sounds like, where two languages are compared
+	meant              // what a word means, the same
 	kinds              // how many kinds there are
 )
 
@@ -47,14 +54,18 @@ type side struct {
 const (
 	// overlap is how many runs of letters speak as one: neighbouring runs share all but one of their letters.
 	overlap = 5
+	// senses is how many senses of a word speak as one: two words that mean the same share several of them.
+	senses = 3
 	// first guesses of the share of pieces that a reworded or translated sentence keeps, in 1/1024
 	keepRunsSame  = 614
 	keepRunsOther = 307
 	keepFacts     = 717
 	keepSpoken    = 307
+	keepMeant     = 307
 	minKeep       = 51
 	maxKeep       = 980
-	firstVariance = 120
+	firstVariance = 90
+	priorSize     = 5000 // of a hundred words or so: lengths count as equal until so much was seen
 )
 
 func newPair(a, b *document, same bool) *pair {
@@ -71,7 +82,8 @@ func newPair(a, b *document, same bool) *pair {
 
 // begin sets the model to the first guesses.
 func (p *pair) begin() {
-	p.ratio, p.variance, p.opening, p.keep = 1024, firstVariance, [2][2]int{}, p.firstKeep()
+	p.ratio = int(min(max(1024*(p.b.size+priorSize)/(p.a.size+priorSize), 512), 2048))
+	p.variance, p.opening, p.keep = firstVariance, [2][2]int{}, p.firstKeep()
 	p.gains = make([]int32, len(p.kinds))
 	p.post()
 	p.weigh()
@@ -96,9 +108,9 @@ func newSides(d *document) []side {
 
 func (p *pair) firstKeep() [kinds]int {
 	if p.same {
-		return [kinds]int{keepRunsSame, keepFacts, keepSpoken}
+		return [kinds]int{keepRunsSame, keepFacts, keepSpoken, keepMeant}
 	}
-	return [kinds]int{keepRunsOther, keepFacts, keepSpoken}
+	return [kinds]int{keepRunsOther, keepFacts, keepSpoken, keepMeant}
 }
 
 // share finds the pieces of one kind that both documents have and numbers them in the order of their hashes.
@@ -156,16 +168,16 @@ func (p *pair) post() {
 // matches as often as meaning does say nothing.
 func (p *pair) weigh() {
 	na, nb := int64(len(p.a.units)), int64(len(p.b.units))
-	scale := [kinds]int{overlap, 1, 1}
+	scale := [kinds]int{overlap, 1, 1, senses}
 	var lost, kept [kinds]int // log2 of the probability that a counterpart lacks a piece, or has it
 	for k := range kinds {
-		lost[k], kept[k] = log2Ratio(int64(1024-p.keep[k]), 1024), log2Ratio(int64(p.keep[k]), 1024)
+		lost[k], kept[k] = fixed.Log2Ratio(int64(1024-p.keep[k]), 1024), fixed.Log2Ratio(int64(p.keep[k]), 1024)
 	}
 	chanceA, chanceB := make([]chance, na+1), make([]chance, nb+1)
 	lack := make([][2]int, len(p.kinds)) // by number: what a miss says of a sentence of a, of b
 	for i, k := range p.kinds {
 		p.gains[i] = 0
-		if p.same && k == spoken {
+		if p.same && k >= spoken {
 			continue // the letters themselves say more
 		}
 		a, b := chanceOf(chanceA, p.da[i], na), chanceOf(chanceB, p.db[i], nb)
@@ -193,7 +205,7 @@ func (p *pair) weigh() {
 					miss[k] += s.alone[k] * lost[k]
 				}
 			}
-			sum[i+1] = sum[i] + int64(miss[run]/(2*overlap)+miss[fact]/2+miss[spoken]/2)
+			sum[i+1] = sum[i] + int64(miss[run]/(2*overlap)+miss[fact]/2+miss[spoken]/2+miss[meant]/(2*scale[meant]))
 		}
 	}
 }
@@ -210,19 +222,20 @@ func chanceOf(known []chance, d int32, n int64) *chance {
 	c := &known[d]
 	if c.of == 0 {
 		c.in, c.of = 4*int64(d)+1, 4*n+2
-		c.has, c.lacks = log2Ratio(c.in, c.of), log2Ratio(c.of-c.in, c.of)
+		c.has, c.lacks = fixed.Log2Ratio(c.in, c.of), fixed.Log2Ratio(c.of-c.in, c.of)
 	}
 	return c
 }
 
 // learn estimates the probabilities, the proportion of lengths and what the borders of paragraphs say, from beads.
 func (p *pair) learn(beads []bead) {
-	first, weight := p.firstKeep(), [kinds]int{400, 10, 20} // the first guesses stay, with the weight of some sentences
+	// The first guesses stay, with the weight of some sentences.
+	first, weight := p.firstKeep(), [kinds]int{400, 10, 20, 20}
 	var kept, all [kinds]int64
 	for k := range kinds {
 		kept[k], all[k] = int64(first[k]*weight[k]/1024), int64(weight[k])
 	}
-	la, lb := int64(5000), int64(5000) // of a hundred words or so, of equal lengths
+	la, lb := int64(priorSize), int64(priorSize)
 	opens := [2][2]int64{{4, 4}, {4, 4}}
 	g := grid{pair: p}
 	for _, x := range beads {
@@ -265,7 +278,7 @@ func (p *pair) learn(beads []bead) {
 	total := opens[0][0] + opens[0][1] + opens[1][0] + opens[1][1]
 	for i := range 2 {
 		for j := range 2 {
-			p.opening[i][j] = log2Ratio(opens[i][j]*total, (opens[i][0]+opens[i][1])*(opens[0][j]+opens[1][j]))
+			p.opening[i][j] = fixed.Log2Ratio(opens[i][j]*total, (opens[i][0]+opens[i][1])*(opens[0][j]+opens[1][j]))
 		}
 	}
 	p.weigh()
@@ -279,8 +292,10 @@ func (p *pair) count(pieces []uint32, all *[kinds]int64) {
 	}
 }
 
-// align finds the beads: it aligns with the first guesses, learns from the result, and aligns again; with long
-// documents one lesson is enough.
+// lessons is how often the model and the words are learned anew once the first guesses are left behind.
+const lessons = 2
+
+// align finds the beads: it aligns with the first guesses, learns from the result, and aligns again.
 func (p *pair) align() []bead {
 	w := p.band()
 	return p.improve(w, p.beads(w))
@@ -289,8 +304,30 @@ func (p *pair) align() []bead {
 // improve goes on from the beads that were found with the first guesses.
 func (p *pair) improve(w band, beads []bead) []bead {
 	p.learn(beads)
-	if small(len(p.sa), len(p.sb)) {
-		p.learn(p.beads(w))
+	beads = p.beads(w)
+	for range lessons {
+		p.learn(beads)
+		p.teach(beads)
+		beads = p.beads(w)
 	}
-	return p.beads(w)
+	return beads
+}
+
+// teach learns from beads which words stand for each other. Words that both documents have are left out: letters
+// compare them. Of one language letters say more.
+func (p *pair) teach(beads []bead) {
+	if p.same {
+		return
+	}
+	a, b := &p.a.wording, &p.b.wording
+	if p.words == nil {
+		p.words = gloss.NewTexts(a.without(b), b.without(a), len(a.words.pieces), len(b.words.pieces))
+	}
+	var passages []gloss.Passage
+	for _, x := range beads {
+		if x.score > 0 {
+			passages = append(passages, p.words.Passage(x.a0, x.a1, x.b0, x.b1))
+		}
+	}
+	p.words.Teach(passages)
 }

@@ -5,6 +5,7 @@ import (
 	"math/bits"
 	"slices"
 
+	"example.org/sourcebook/pipeline/align/fixed"
 	"example.org/sourcebook/pipeline/tables"
 )
 
@@ -60,9 +61,16 @@ const (
 	nearest     = 6   // documents of other languages with similar lengths that each one is then tried with
 	compared    = 24  // documents before it that a document's sample is compared with
 	allPartners = 8   // documents of one language, and of others, that a document is judged with in small corpora
-	maxPartners = 6   // the same in large ones
+	maxPartners = 8   // the same in large ones
 	minPartners = 2   // the same for long documents, whose judgements take longer
 	budget      = 256 // sentences that a document is judged with, if maxPartners and minPartners allow
+)
+
+// Bounds of the senses of words that count as rare.
+const (
+	commonSense  = 8        // one document of so many has a sense that is common
+	maxSensed    = 256      // documents that may have a rare one, whatever their number
+	minSenseBits = 12 * bit // what shared ones must say
 )
 
 // Thresholds of the index. They let through what judge may accept, and little else. All but the first two are in
@@ -74,6 +82,7 @@ const (
 	minRelated    = 100 // of them, in one language, for the sample to be looked at, and for documents that share facts
 	minContained  = 250 // of its sample, in one language, without facts
 	minFactsShare = 120 // of the bits of the document with fewer
+	minSenses     = 200 // of what the rare senses of the document with fewer say
 )
 
 // finder names for each document the few others that it may be one work with. The work for a document is bounded by the
@@ -82,6 +91,8 @@ type finder struct {
 	docs      []*sketch
 	sequences *index
 	facts     *index
+	senses    *index
+	sensed    []int       // by number: what the rare senses of a document say, in 1/1024 bit
 	lengths   [][]int     // by number: documents of similar length before it, in small corpora
 	shared    []overlapOf // with the document at hand; all zero between two
 	touched   []int
@@ -91,12 +102,20 @@ type finder struct {
 type overlapOf struct {
 	sequences int32
 	bits      int32 // of facts
+	senses    int32 // what rare senses of words say, in 1/1024 bit
 }
 
 func newFinder(docs []*sketch) *finder {
 	f := &finder{docs: docs, shared: make([]overlapOf, len(docs))}
 	f.sequences = newIndex(docs, func(s *sketch) []uint32 { return s.Sample })
 	f.facts = newIndex(docs, func(s *sketch) []uint32 { return s.Facts })
+	f.senses = newIndex(docs, func(s *sketch) []uint32 { return s.Senses })
+	f.sensed = make([]int, len(docs))
+	for i, d := range docs {
+		for _, h := range d.Senses {
+			f.sensed[i] += f.rarity(f.senses.count(h))
+		}
+	}
 	if len(docs) <= smallCorpus {
 		f.lengths = similarLengths(docs)
 	}
@@ -122,6 +141,15 @@ func (f *finder) partners(i int) []int {
 	for _, h := range d.Facts {
 		f.facts.before(h, i, func(j int) { touch(j).bits += int32(h & 15) })
 	}
+	for _, h := range d.Senses {
+		if r := f.rarity(f.senses.count(h)); r > 0 {
+			f.senses.each(h, i, func(j int) {
+				if !sameLanguage(d.Language, f.docs[j].Language) {
+					touch(j).senses += int32(r)
+				}
+			})
+		}
+	}
 	for _, j := range d.siblings {
 		if j < i && f.shared[j].sequences == 0 {
 			touch(j).sequences = minShared
@@ -130,7 +158,7 @@ func (f *finder) partners(i int) []int {
 	var one, other []promise
 	for _, j := range f.touched {
 		e := f.docs[j]
-		if n := f.shared[j].score(e, d); n == 0 {
+		if n := f.shared[j].score(e, d) + f.senseScore(j, i); n == 0 {
 		} else if sameLanguage(d.Language, e.Language) {
 			one = append(one, promise{j, n})
 		} else {
@@ -205,6 +233,27 @@ func (o *overlapOf) factScore(a, b *sketch) int {
 	return 0
 }
 
+// senseScore is how promising two documents are by what their words mean, 0 if they are not: the share of what the
+// rare senses of the one with fewer say.
+func (f *finder) senseScore(i, j int) int {
+	bits := int(f.shared[i].senses)
+	if bits < minSenseBits {
+		return 0
+	}
+	if share := 1000 * bits / max(1, min(f.sensed[i], f.sensed[j])); share >= minSenses {
+		return share + 1
+	}
+	return 0
+}
+
+// rarity is what it says that two documents share a sense that so many have, in 1/1024 bit; 0 if it is common.
+func (f *finder) rarity(documents int) int {
+	if documents < 2 || documents > max(maxPosting, min(len(f.docs)/commonSense, maxSensed)) {
+		return 0
+	}
+	return fixed.Log2Ratio(int64(len(f.docs)), int64(documents))
+}
+
 // resemblance compares the samples of two documents of one language. It is how promising the pair is, 0 if it is not:
 // of two versions of one text, the shorter one shares much of its wording with the other, or some of it and its facts.
 func (f *finder) resemblance(i, j int) int {
@@ -270,14 +319,32 @@ func (x *index) add(all []uint64) {
 	}
 }
 
+// find gives the documents that have a piece.
+func (x *index) find(h uint32) []int32 {
+	k, ok := slices.BinarySearch(x.hashes, h)
+	if !ok {
+		return nil
+	}
+	return x.docs[x.begins[k]:x.begins[k+1]]
+}
+
+// count is how many documents have a piece; those of one document are not counted.
+func (x *index) count(h uint32) int { return len(x.find(h)) }
+
+// each calls yield for all documents before i that have h.
+func (x *index) each(h uint32, i int, yield func(j int)) {
+	for _, j := range x.find(h) {
+		if int(j) >= i {
+			break
+		}
+		yield(int(j))
+	}
+}
+
 // before calls yield for the documents before i that have h. Of a piece that stands in many documents it names the
 // first one and the few next before i only, so a row of near copies stays connected and the work stays bounded.
 func (x *index) before(h uint32, i int, yield func(j int)) {
-	k, ok := slices.BinarySearch(x.hashes, h)
-	if !ok {
-		return
-	}
-	docs := x.docs[x.begins[k]:x.begins[k+1]]
+	docs := x.find(h)
 	n, _ := slices.BinarySearch(docs, int32(i))
 	many := len(docs) > maxPosting
 	docs = docs[:n]

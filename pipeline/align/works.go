@@ -18,7 +18,7 @@ import (
 // their other members agree.
 var Works = stage.Stage{
 	Name:    "works",
-	Version: 3,
+	Version: 4,
 	Each:    stage.All,
 	Reads:   append([]string{tables.Fingerprints.Name, tables.Siblings.Name, stage.Lexicon}, evidence...),
 	Writes:  []string{tables.Works.Name},
@@ -41,15 +41,21 @@ func findWorks(_ context.Context, in *stage.Reader, out *stage.Writer) error {
 			s.siblings = append(s.siblings, number[r.Other])
 		}
 	}
-	lib, err := newLibrary(in, maxJudgedUnits, maxKept, true)
-	if err != nil {
-		return err
-	}
-	links := findLinks(sketches, func(i, j int, alike [2]int) int {
+	lib := newLibrary(in, maxJudgedUnits, maxKept, true)
+	judge := func(i, j int, alike [2]int) verdict {
 		a, b := sketches[i].DocumentID, sketches[j].DocumentID
-		return in.Known(evidence, []string{a, b}, alike[:], func() int { return judge(lib.get(a), lib.get(b), alike) })
+		return verdictOf(in.Known(evidence, []string{a, b}, alike[:], func() int {
+			return judge(lib.get(a), lib.get(b), alike).number()
+		}))
+	}
+	links := findLinks(sketches, judge)
+	ids := group(sketches, links, func(i, j int) bool {
+		return judge(i, j, sketches[i].alike(sketches[j])).strength >= weakLink
 	})
-	for i, id := range group(sketches, links) {
+	if lib.err != nil {
+		return lib.err
+	}
+	for i, id := range ids {
 		tables.Works.Write(out, &tables.WorkOf{DocumentID: sketches[i].DocumentID, WorkID: id})
 	}
 	return nil
@@ -57,7 +63,7 @@ func findWorks(_ context.Context, in *stage.Reader, out *stage.Writer) error {
 
 // findLinks judges the pairs that may be one work. Two documents that strong links join already are not judged again.
 // judge takes the numbers of two documents and what their samples have in common.
-func findLinks(docs []*sketch, judge func(i, j int, alike [2]int) int) []link {
+func findLinks(docs []*sketch, judge func(i, j int, alike [2]int) verdict) []link {
 	joined := groups{parent: make([]int, len(docs)), label: make([]string, len(docs)), members: make([][]int, len(docs))}
 	for i := range docs {
 		joined.parent[i] = i
@@ -70,9 +76,9 @@ func findLinks(docs []*sketch, judge func(i, j int, alike [2]int) int) []link {
 			if joined.find(i) == joined.find(j) || d.Work != "" && e.Work != "" || d.excludes(e) || e.excludes(d) {
 				continue
 			}
-			if s := judge(j, i, e.alike(d)); s >= weakLink {
-				links = append(links, link{j, i, s})
-				if s >= strongLink && d.Work == "" && e.Work == "" {
+			if v := judge(j, i, e.alike(d)); v.strength >= weakLink {
+				links = append(links, link{j, i, v})
+				if v.sure && v.strength >= strongLink && d.Work == "" && e.Work == "" {
 					joined.join(i, j)
 				}
 			}
@@ -83,12 +89,12 @@ func findLinks(docs []*sketch, judge func(i, j int, alike [2]int) int) []link {
 
 // link says that two documents, by number, are one work.
 type link struct {
-	a, b     int
-	strength int // in thousandths
+	a, b int
+	verdict
 }
 
-// A link of strongLink or more joins two groups by itself; one between weakLink and strongLink only if at least half of
-// all pairs between the groups are linked.
+// A link of strongLink or more joins two groups by itself if it is sure, else if other members of the groups agree; one
+// between weakLink and strongLink only if at least half of all pairs between the groups are linked.
 const (
 	strongLink = 700
 	weakLink   = 500
@@ -96,7 +102,7 @@ const (
 
 // group joins linked documents and gives the work_id of each: the smallest document_id of its work. What the corpus
 // declares comes first: equal names are one work, different names never are, nor is what it sets apart.
-func group(docs []*sketch, links []link) []string {
+func group(docs []*sketch, links []link, agree func(i, j int) bool) []string {
 	g := groups{parent: make([]int, len(docs)), label: make([]string, len(docs)), members: make([][]int, len(docs))}
 	first := map[string]int{}
 	for i, d := range docs {
@@ -123,8 +129,11 @@ func group(docs []*sketch, links []link) []string {
 			continue
 		}
 		xs, ys := g.members[a], g.members[b]
-		most := 2*crossLinks(xs, ys, linked) >= len(xs)*len(ys)
-		if l.strength >= strongLink || l.strength >= weakLink && most {
+		if l.strength >= strongLink {
+			if l.sure || supported(l, xs, ys, agree) {
+				g.join(a, b)
+			}
+		} else if 2*crossLinks(xs, ys, linked) >= len(xs)*len(ys) {
 			g.join(a, b)
 		}
 	}
@@ -133,6 +142,33 @@ func group(docs []*sketch, links []link) []string {
 		out[i] = docs[g.find(i)].DocumentID // the root is the smallest number, and documents are in order
 	}
 	return out
+}
+
+// maxAsked is how many other pairs of two groups are asked whether they belong together; of more than maxFew, two must.
+const (
+	maxAsked = 6
+	maxFew   = 2
+)
+
+// supported reports whether of a few other pairs of two groups enough agree with a link between them.
+func supported(l link, xs, ys []int, agree func(i, j int) bool) bool {
+	asked, agreed := 0, 0
+	for _, x := range xs {
+		for _, y := range ys {
+			pair := [2]int{min(x, y), max(x, y)}
+			if asked == maxAsked || pair == [2]int{l.a, l.b} {
+				continue
+			}
+			asked++
+			if agree(pair[0], pair[1]) {
+				agreed++
+			}
+			if agreed == 2 {
+				return true
+			}
+		}
+	}
+	return asked == 0 || asked <= maxFew && agreed > 0
 }
 
 // excludes reports whether the corpus says of s that it is no version of t.

@@ -101,6 +101,14 @@ func TestIdeographs(t *testing.T) {
 	}
 }
 
+func TestIsLetter(t *testing.T) {
+	for r := rune(-1); r <= unicode.MaxRune; r++ {
+		if got := IsLetter(r); got != unicode.IsLetter(r) {
+			t.Fatalf("U+%04X: letter %v", r, got)
+		}
+	}
+}
+
 func TestCase(t *testing.T) {
 	for _, r := range "AÉЖΩǅ" {
 		if !IsCapital(r) || IsSmall(r) || !IsWord(r) {
@@ -125,4 +133,35 @@ func BenchmarkScriptOf(b *testing.B) {
 		n += int(ScriptOf(rune(i & 0xFFFF)))
 	}
 	_ = n
+}
+
+func TestFolds(t *testing.T) {
+	for r, want := range map[rune][2]rune{
+		'A': {'a', 'a'}, 'É': {'é', 'e'}, 'Ж': {'ж', 'ж'}, 'й': {'й', 'и'}, 'Ａ': {'ａ', 'a'}, '中': {'中', '中'}, '1': {0, 0}, '-': {0, 0},
+		'ー': {'ー', 'ー'}, 'İ': {'i', 'i'}, 'ß': {'ß', 'ß'}, '한': {'한', '한'}, '\u0301': {0, 0},
+	} {
+		if got := [2]rune{LowerLetter(r), Bare(r)}; got != want {
+			t.Errorf("%c is folded to %q, want %q", r, got, want)
+		}
+	}
+	for s, want := range map[string]string{
+		"Élan VITAL": "elan vital", "Ñandú 5": "nandu 5", "中文": "中文", "한국": "한국", "Ελλάς": "ελλας", "Æ": "æ",
+	} {
+		if got := Plain(s); got != want {
+			t.Errorf("%s is folded to %s, want %s", s, got, want)
+		}
+	}
+}
+
+func TestIsCaseless(t *testing.T) {
+	for _, r := range "בبकก中あ한" {
+		if !IsCaseless(r) {
+			t.Errorf("%c has a case", r)
+		}
+	}
+	for _, r := range "aÉжΩაª1ʼ。" {
+		if IsCaseless(r) {
+			t.Errorf("%c has no case", r)
+		}
+	}
 }

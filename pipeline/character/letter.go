@@ -1,9 +1,29 @@
 package character
 
 import (
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
+
+// letters tells the letters of the Basic Multilingual Plane.
+var letters = sync.OnceValue(func() *[plane]bool {
+	t := new([plane]bool)
+	for _, g := range unicode.L.R16 {
+		for r := rune(g.Lo); r <= rune(g.Hi); r += rune(g.Stride) {
+			t[r] = true
+		}
+	}
+	return t
+})
+
+// IsLetter is unicode.IsLetter, quicker for all scripts but Latin.
+func IsLetter(r rune) bool {
+	if r >= 0 && r < plane {
+		return letters()[r]
+	}
+	return unicode.IsLetter(r)
+}
 
 // IsCapital reports whether r is an upper-case or title-case letter.
 func IsCapital(r rune) bool {
@@ -20,6 +40,11 @@ func IsSmall(r rune) bool {
 		return 'a' <= r && r <= 'z'
 	}
 	return unicode.IsLower(r) && (r < 0x10D0 || r > 0x10FF)
+}
+
+// IsCaseless reports whether r is a letter of a script that has no capitals.
+func IsCaseless(r rune) bool {
+	return IsLetter(r) && ScriptOf(r) > Armenian && !unicode.IsUpper(r) && !unicode.IsLower(r) && !unicode.IsTitle(r)
 }
 
 // IsWord reports whether r may be part of a word or a number: letters, the marks on them, digits.

@@ -57,8 +57,11 @@ type repertoire struct {
 	basic     [plane]Script
 	beyond    []stretch // in order
 	names     []string  // by script
-	spaceless [256]bool
+	spaceless [256]bool // those that are not named
 }
+
+// spaceless are the named scripts without blanks between words.
+var spaceless = [named]bool{Han: true, Kana: true, Thai: true, Lao: true, Khmer: true, Myanmar: true, Tibetan: true}
 
 // stretch is a run of code points of one script.
 type stretch struct {
@@ -85,11 +88,8 @@ var scripts = sync.OnceValue(func() *repertoire {
 		t.basic[r] = Kana
 	}
 	slices.SortFunc(t.beyond, func(a, b stretch) int { return int(a.lo - b.lo) })
-	for _, s := range []Script{Han, Kana, Thai, Lao, Khmer, Myanmar, Tibetan} {
-		t.spaceless[s] = true
-	}
 	for s, name := range t.names {
-		t.spaceless[s] = t.spaceless[s] || slices.Contains(complexBreaks, name)
+		t.spaceless[s] = slices.Contains(complexBreaks, name)
 	}
 	return t
 })
@@ -153,7 +153,12 @@ func ScriptByName(name string) (Script, bool) {
 func (s Script) String() string { return scripts().names[s] }
 
 // Spaceless reports whether the script is written without blanks between words.
-func (s Script) Spaceless() bool { return scripts().spaceless[s] }
+func (s Script) Spaceless() bool {
+	if s < named {
+		return spaceless[s]
+	}
+	return scripts().spaceless[s]
+}
 
 // Syllabic reports whether one character of the script is a syllable or a word: ideographs, kana, Hangul.
 func (s Script) Syllabic() bool { return s == Han || s == Kana || s == Hangul }

@@ -16,6 +16,7 @@ import (
 	"golang.org/x/text/language"
 	"golang.org/x/text/unicode/norm"
 
+	"example.org/sourcebook/pipeline/character"
 	"example.org/sourcebook/pipeline/container"
 	"example.org/sourcebook/pipeline/source"
 	"example.org/sourcebook/pipeline/tables"
@@ -57,8 +58,13 @@ func (c *Corpus) configure(data []byte) error {
 		{"citation", setText(&g.Citation)},
 	}
 	return c.mapping(top, theConfiguration, settings, func(key string, value *yaml.Node) (bool, error) {
-		if key == "creators" {
+		switch key {
+		case "creators":
 			return true, c.creators(value)
+		case "same":
+			return true, c.identities(value, key, &g.Same)
+		case "not_same":
+			return true, c.identities(value, key, &g.NotSame)
 		}
 		if key != "sources" {
 			return false, nil
@@ -119,6 +125,29 @@ func (c *Corpus) creators(n *yaml.Node) error {
 			return fmt.Errorf("%s: creators must be a name or a list of names", c.at(item.Line))
 		}
 		c.Config.Creators = append(c.Config.Creators, name)
+	}
+	return nil
+}
+
+// identities reads lists of names: those of one list name one entity, or no two of them do.
+func (c *Corpus) identities(value *yaml.Node, key string, to *[][]string) error {
+	if value.Kind != yaml.SequenceNode {
+		return fmt.Errorf("%s: %s is %s, but it must be a list of lists of names, such as [[UN, United Nations]]",
+			c.at(value.Line), key, kindOf(value))
+	}
+	for _, list := range value.Content {
+		var names []string
+		for _, n := range list.Content {
+			name := strings.Join(strings.Fields(n.Value), " ")
+			if list.Kind != yaml.SequenceNode || n.Kind != yaml.ScalarNode || name == "" {
+				return fmt.Errorf("%s: %s must hold lists of names, such as [UN, United Nations]", c.at(list.Line), key)
+			}
+			names = append(names, norm.NFC.String(name))
+		}
+		if len(names) < 2 {
+			return fmt.Errorf("%s: a list of %s needs two names or more", c.at(list.Line), key)
+		}
+		*to = append(*to, names)
 	}
 	return nil
 }
@@ -239,11 +268,10 @@ func checkName(v string) error {
 // slug makes a dataset name of a folder's name.
 func slug(s string) string {
 	var b strings.Builder
-	for _, r := range norm.NFD.String(strings.ToLower(s)) {
+	for _, r := range character.Plain(s) {
 		switch {
 		case r >= 'a' && r <= 'z' || r >= '0' && r <= '9':
 			b.WriteRune(r)
-		case unicode.Is(unicode.Mn, r):
 		case b.Len() > 0 && !strings.HasSuffix(b.String(), "-"):
 			b.WriteByte('-')
 		}
@@ -333,7 +361,7 @@ func suggest(key string, settings []setting, what string) string {
 	}
 	switch what {
 	case theConfiguration:
-		keys = append(keys, "creators", "sources")
+		keys = append(keys, "creators", "same", "not_same", "sources")
 	case aSource:
 		keys = append(keys, columnsKey)
 	}

@@ -39,7 +39,9 @@ type Config struct {
 	Description string      `json:"description"`
 	License     string      `json:"license"`
 	Shards      int         `json:"shards"`
-	Lexicon     string      `json:"lexicon"` // path of the corpus's own names; empty: none
+	Lexicon     string      `json:"lexicon"`  // path of the corpus's own names; empty: none
+	Same        [][]string  `json:"same"`     // names that name one entity, list by list
+	NotSame     [][]string  `json:"not_same"` // names no two of which name one entity
 	Publisher   string      `json:"publisher"`
 	Contact     string      `json:"contact"`  // an address that answers questions about the dataset
 	Creators    []string    `json:"creators"` // people or organizations, in the order in which they are cited

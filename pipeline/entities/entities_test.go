@@ -3,12 +3,15 @@ package entities_test
 import (
 	"context"
 	"fmt"
+	"io/fs"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
 
 	"example.org/sourcebook/pipeline/entities"
+	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/pipeline/stage"
 	"example.org/sourcebook/pipeline/stage/stagetest"
 	"example.org/sourcebook/pipeline/tables"
@@ -44,6 +47,11 @@ func upstream(list []candidate) stage.Stage {
 // documents, forms.
 func register(t *testing.T, list ...candidate) (ids, registry []string) {
 	t.Helper()
+	return registerBy(t, stagetest.Lexicon("../.."), list...)
+}
+
+func registerBy(t *testing.T, lexicon fs.FS, list ...candidate) (ids, registry []string) {
+	t.Helper()
 	var sources []*tables.Source
 	seen := map[string]bool{}
 	for _, c := range list {
@@ -52,7 +60,7 @@ func register(t *testing.T, list ...candidate) (ids, registry []string) {
 			sources = append(sources, stagetest.Source(c.document, "x"))
 		}
 	}
-	result := stagetest.Run(t, []stage.Stage{upstream(list), entities.Stage}, stagetest.Lexicon("../.."), sources...)
+	result := stagetest.Run(t, []stage.Stage{upstream(list), entities.Stage}, lexicon, sources...)
 	for m := range tables.Mentions.Read(result.Reader()) {
 		ids = append(ids, m.EntityID)
 	}
@@ -97,6 +105,36 @@ func TestSameEntity(t *testing.T) {
 				t.Errorf("same entity: got %v, want %v (%v)", ids[0] == ids[1], c.same, ids)
 			}
 		})
+	}
+}
+
+// declared is a lexicon with what a corpus says of its names.
+type declared struct {
+	fs.FS
+	own fs.FS
+}
+
+func (d declared) Open(name string) (fs.File, error) {
+	if name == language.IdentitiesPath {
+		return d.own.Open(name)
+	}
+	return d.FS.Open(name)
+}
+
+// TestDeclared reads names that the corpus says are one, and names that it keeps apart.
+func TestDeclared(t *testing.T) {
+	said := "same\tKarin Berg\tKaren Hill\nnot_same\tSilver Net\tOperation Silver Net\n"
+	lexicon := declared{stagetest.Lexicon("../.."), fstest.MapFS{language.IdentitiesPath: {Data: []byte(said)}}}
+	ids, _ := registerBy(t, lexicon,
+		candidate{"a", "en", "person", "Karin Berg", "", "", ""},
+		candidate{"b", "de", "person", "Karen HILL", "", "", ""},
+		candidate{"b", "de", "person", "Hill", "", "person:karen hill", ""},
+		candidate{"a", "en", "operation", "Operation Silver Net", "", "", ""},
+		candidate{"b", "de", "operation", "Silver Net", "", "", ""},
+	)
+	want := []string{"karin-berg", "operation-silver-net", "karin-berg", "karin-berg", "silver-net"}
+	if diff := cmp.Diff(want, ids); diff != "" {
+		t.Errorf("wrong entities (-want +got):\n%s", diff)
 	}
 }
 

@@ -25,14 +25,18 @@ var mergers = []struct {
 	then func(r *registry, name string) error
 }{
 	{"romanization", (*registry).romanize},
+	{"same in corpus.yaml", (*registry).pin},
 }
 
 // join makes the group under the key b a part of the one under a.
 func (r *registry) join(a, b, evidence string) {
 	from, to := r.groups[b], r.groups[a]
-	if from == to {
+	from, _ = from.root()
+	to, _ = to.root()
+	if from == to || r.forbidden(from, to) {
 		return
 	}
+	to.apart = append(to.apart, from.apart...)
 	for f, n := range from.forms {
 		to.forms[f] += n
 	}

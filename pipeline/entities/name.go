@@ -6,8 +6,7 @@ import (
 	"strings"
 	"unicode"
 
-	"golang.org/x/text/unicode/norm"
-
+	"example.org/sourcebook/pipeline/character"
 	"example.org/sourcebook/pipeline/language"
 )
 
@@ -48,16 +47,16 @@ func newKnowledge(l *language.Lexicon, tag string) (*knowledge, error) {
 	}
 	classes, err := l.ClassWords(tag)
 	for _, c := range classes {
-		k.classes[plain(c.Word)] = class{c.Type, c.Concept}
+		k.classes[character.Plain(c.Word)] = class{c.Type, c.Concept}
 	}
 	if err != nil {
 		return nil, err
 	}
 	terms, err := l.Terms(tag)
 	for word, concept := range terms {
-		k.terms[plain(word)], k.terms[concept] = concept, concept
-		if c, ok := k.classes[plain(word)]; ok { // the usual word for it
-			k.classes[plain(word)] = class{c.typ, concept}
+		k.terms[character.Plain(word)], k.terms[concept] = concept, concept
+		if c, ok := k.classes[character.Plain(word)]; ok { // the usual word for it
+			k.classes[character.Plain(word)] = class{c.typ, concept}
 		}
 	}
 	if err != nil {
@@ -80,11 +79,11 @@ func (k *knowledge) addCountries(l *language.Lexicon, tag string) error {
 	}
 	for i := range places {
 		if p := &places[i]; p.Country && name[p.ID] == "" {
-			name[p.ID] = plain(p.Name())
+			name[p.ID] = character.Plain(p.Name())
 		}
 	}
 	add := func(word, country string) {
-		word = plain(word)
+		word = character.Plain(word)
 		if old := k.countries[word]; old == "" || common(word, name[country]) > common(word, name[old]) {
 			k.countries[word] = country
 		}
@@ -131,7 +130,7 @@ func (k *knowledge) normal(typ string, tokens []string) string {
 		case !letters(t):
 			continue
 		}
-		t = plain(t)
+		t = character.Plain(t)
 		if c, ok := k.classes[t]; ok && head == "" && c.typ == typ && typ != "person" && typ != "place" {
 			head = c.concept
 			continue
@@ -169,27 +168,6 @@ func (k *knowledge) meaning(typ, word string) (string, bool) {
 
 func letters(s string) bool { return strings.ContainsFunc(s, unicode.IsLetter) }
 
-// plain gives a word in lower case without accents.
-func plain(s string) string {
-	ascii := true
-	for i := range len(s) {
-		if s[i] >= 0x80 {
-			ascii = false
-			break
-		}
-	}
-	if ascii {
-		return strings.ToLower(s)
-	}
-	var b strings.Builder
-	for _, r := range norm.NFD.String(strings.ToLower(s)) {
-		if !unicode.Is(unicode.Mn, r) {
-			b.WriteRune(r)
-		}
-	}
-	return norm.NFC.String(b.String())
-}
-
 // words cuts a name of the lexicon into words, in lower case.
 func words(name string) []string {
 	return strings.FieldsFunc(strings.ToLower(name), func(r rune) bool {
@@ -201,7 +179,7 @@ func words(name string) []string {
 func slug(name string) string {
 	var b strings.Builder
 	gap := false
-	for _, r := range plain(name) {
+	for _, r := range character.Plain(name) {
 		switch {
 		case unicode.IsLetter(r), unicode.IsDigit(r), unicode.IsMark(r):
 			if gap && b.Len() > 0 {

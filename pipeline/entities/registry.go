@@ -16,7 +16,9 @@ type registry struct {
 	places  map[string]*language.Place
 	known   map[string]*knowledge // by language
 	groups  map[string]*group
-	order   []string // keys of groups, as they came
+	order   []string           // keys of groups, as they came
+	same    [][]string         // names that are one entity, by the corpus
+	apart   map[string][]label // folded name → where the corpus keeps it apart from others
 }
 
 // group is an entity in the making.
@@ -26,6 +28,7 @@ type group struct {
 	canonical string
 	wikidata  string
 	forms     map[form]int
+	apart     []label // by which the corpus keeps it apart from other groups
 	into      *group  // that it became a part of
 	evidence  string  // for that
 	entity    *entity // in the end
@@ -51,15 +54,17 @@ func newRegistry(l *language.Lexicon) (*registry, error) {
 	for i := range list {
 		places[list[i].ID] = &list[i]
 	}
-	return &registry{lexicon: l, places: places, known: map[string]*knowledge{}, groups: map[string]*group{}}, nil
+	r := &registry{lexicon: l, places: places, known: map[string]*knowledge{}, groups: map[string]*group{}}
+	return r, r.declare()
 }
 
 // key gives the key of the group that a candidate belongs to.
 func (r *registry) key(c *tables.Candidate) (string, error) {
-	if c.ShortFor != "" {
-		return r.normal(c.Type, c.ShortFor, c.Canonical, c.Language)
+	k := cmp.Or(c.ShortFor, c.Key)
+	if name, ok := r.separate(c); ok {
+		return c.Type + ":" + name + separated, nil
 	}
-	return r.normal(c.Type, c.Key, c.Canonical, c.Language)
+	return r.normal(c.Type, k, c.Canonical, c.Language)
 }
 
 // normal gives the key of a name. A key of the lexicon stands, but for names of organizations in words, which must meet
@@ -95,6 +100,11 @@ func (r *registry) add(c *tables.Candidate) error {
 		r.groups[k] = g
 		r.order = append(r.order, k)
 	}
+	if name, ok := r.separate(c); ok {
+		g.apart = r.apart[name]
+		g.forms[formOf(c)]++
+		return nil
+	}
 	if p, ok := r.places[c.Key]; ok && c.ShortFor == "" {
 		g.id, g.canonical, g.wikidata = c.Key, p.Name(), p.Wikidata
 	} else if c.Canonical != "" && g.canonical == "" {
@@ -106,8 +116,12 @@ func (r *registry) add(c *tables.Candidate) error {
 	if c.Wikidata != "" {
 		g.wikidata = c.Wikidata
 	}
-	g.forms[form{c.Language, oneLine(c.Surface), oneLine(c.Clean), c.ShortFor != ""}]++
+	g.forms[formOf(c)]++
 	return nil
+}
+
+func formOf(c *tables.Candidate) form {
+	return form{c.Language, oneLine(c.Surface), oneLine(c.Clean), c.ShortFor != ""}
 }
 
 // oneLine makes each run of white space one blank.

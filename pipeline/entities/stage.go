@@ -20,7 +20,7 @@ import (
 // Stage writes entities and mentions.
 var Stage = stage.Stage{
 	Name:    "entities",
-	Version: 2,
+	Version: 3,
 	Each:    stage.All,
 	Reads:   []string{tables.Candidates.Name, stage.Lexicon},
 	Writes:  []string{tables.Entities.Name, tables.Mentions.Name},

@@ -241,3 +241,14 @@ func (w *reader) furnish() {
 		}
 	}
 }
+
+// covers reports whether a figure covers the byte of the paragraph at a place.
+func (w *reader) covers(at int) bool {
+	for i := range w.Figures {
+		f := &w.Figures[i]
+		if w.List[f.From].Start <= at && at < w.List[f.To-1].End {
+			return true
+		}
+	}
+	return false
+}

@@ -44,7 +44,7 @@ const name = "figures"
 
 // Stage reads the figures of each document.
 var Stage = stage.Stage{
-	Name: name, Version: 5, Each: stage.Document, Cached: true,
+	Name: name, Version: 6, Each: stage.Document, Cached: true,
 	Reads: []string{
 		tables.Texts.Name, tables.Origins.Name, tables.Described.Name, tables.Paragraphs.Name, tables.Sentences.Name,
 		stage.Lexicon,
@@ -106,8 +106,9 @@ func run(in *stage.Reader, out *stage.Writer, explain func(schema.Span, []Decisi
 			labels.AddLabels(p.Text)
 		}
 	}
-	for _, p := range paragraphs {
+	for k, p := range paragraphs {
 		in.At(p.ParagraphID)
+		d.w.Cell = besideShort(paragraphs, k)
 		if err := d.paragraph(p); err != nil {
 			return err
 		}
@@ -144,6 +145,7 @@ func (d *document) paragraph(p *schema.Paragraph) error {
 	w.Published, w.Role = d.published, p.Role
 	w.Self = p.Role == schema.RoleByline || p.Role == schema.RoleDateline
 	w.Respaced = slices.Contains(p.Repairs, "respaced") || slices.Contains(p.Issues, "lost_spaces")
+	w.Columns = columns(clean, d.index.Text(), p.Span.From, p.Span.To, w.Columns)
 	w.reset(pack, tr, clean.Text)
 	d.trace.Reset()
 	if p.Role == schema.RoleBoilerplate {
@@ -203,6 +205,16 @@ func (d *document) say(at schema.Span, from, to int) {
 	}
 }
 
+// refuse writes a refusal of the bytes [s,e) of the text and gives its place.
+func (d *document) refuse(p *schema.Paragraph, s, e int, reason string) schema.Span {
+	at := d.index.Of(s, e)
+	tables.Rejections.Write(d.out, &schema.Rejection{
+		RejectionID: d.id + ".r" + strconv.Itoa(at.Start), DocumentID: d.id, ParagraphID: p.ParagraphID, Span: at,
+		Surface: d.index.Text()[s:e], Stage: name, Reason: reason,
+	})
+	return at
+}
+
 // write writes the rows of a paragraph in the order of the text.
 func (d *document) write(p *schema.Paragraph, clean *span.Clean, sentences []*schema.Sentence) {
 	w := d.w
@@ -237,15 +249,21 @@ func (d *document) write(p *schema.Paragraph, clean *span.Clean, sentences []*sc
 		tables.Figures.Write(d.out, row)
 		d.say(at, f.From, f.To)
 	}
-	for _, r := range w.Refused {
-		s, e := place(r.From, r.To)
-		at := d.index.Of(s, e)
-		tables.Rejections.Write(d.out, &schema.Rejection{
-			RejectionID: d.id + ".r" + strconv.Itoa(at.Start), DocumentID: d.id, ParagraphID: p.ParagraphID, Span: at,
-			Surface: d.index.Text()[s:e], Stage: name, Reason: r.Reason,
-		})
-		d.say(at, r.From, r.To)
+	noted := w.Noted
+	note := func(before int) {
+		for ; len(noted) > 0 && noted[0].Start < before; noted = noted[1:] {
+			if !w.covers(noted[0].Start) {
+				s, e := clean.Source(noted[0].Start, noted[0].End)
+				d.refuse(p, s, e, schema.ReasonMarker)
+			}
+		}
 	}
+	for _, r := range w.Refused {
+		note(w.List[r.From].Start)
+		s, e := place(r.From, r.To)
+		d.say(d.refuse(p, s, e, r.Reason), r.From, r.To)
+	}
+	note(len(clean.Text))
 	for _, n := range w.Numerals {
 		s, e := place(n[0], n[1])
 		at := d.index.Of(s, e)

@@ -18,8 +18,14 @@ import (
 	"example.org/sourcebook/schema"
 )
 
-// readText runs the stages from a text to its figures over one document and gives what was read in it.
-func readText(t testing.TB, l *language.Lexicon, tag, text string, published schema.Date) string {
+// readings are the figures of a document and the refusals, in the order of the text.
+type readings struct {
+	figures []*schema.Figure
+	refused []*schema.Rejection
+}
+
+// readFigures runs the stages from a text to its figures over one document.
+func readFigures(t testing.TB, l *language.Lexicon, tag, text string, published schema.Date) readings {
 	t.Helper()
 	declared := tables.Declared{Language: tag, Published: published}
 	r := &stage.Runner{
@@ -36,7 +42,14 @@ func readText(t testing.TB, l *language.Lexicon, tag, text string, published sch
 	}
 	defer result.Close()
 	in := result.Reader()
-	fs, rs := tables.Figures.All(in), tables.Rejections.All(in)
+	return readings{tables.Figures.All(in), tables.Rejections.All(in)}
+}
+
+// readText reads a text as readFigures does and gives what was read in it, in the notation of the vectors.
+func readText(t testing.TB, l *language.Lexicon, tag, text string, published schema.Date) string {
+	t.Helper()
+	r := readFigures(t, l, tag, text, published)
+	fs, rs := r.figures, r.refused
 	var out []string
 	for len(fs) > 0 || len(rs) > 0 {
 		if len(rs) == 0 || len(fs) > 0 && fs[0].Span.Start < rs[0].Span.Start {

@@ -26,7 +26,8 @@ var spoken = map[string]string{
 		decade fiscal hundredths hours inexact figures respaced quarter`,
 	"values of the lexicon (sources/lexicon/README.md)": `adjective age am and dmy first head mdy midnight my noon noun now
 		open other past place pm stop to verb ymd day concept concepts forms kind words`,
-	"UCUM codes": `a mo wk d h min s ms us ns 100.a`,
+	"names of calendars": `persian ethiopian indian`,
+	"UCUM codes":         `a mo wk d h min s ms us ns 100.a`,
 	"fields of patterns (UTS 35) and templates": `y u r U M L d E c e G a z A Z H yy m n o D DD DW HW I IW P MMM dMy yM`,
 	"Roman numerals and ISO 8601":               `I II III IV V VI VII VIII IX X IVX T Z`,
 	"signs of arithmetic":                       `x e E`,

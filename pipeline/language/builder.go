@@ -195,6 +195,7 @@ func (b *builder) word(folded []byte) int32 {
 //	number_part     words for a part of one behind ("and a half") or before a number; with a hyphen: written onto it
 //	number_point    words for the decimal point
 //	number_minus    words before a number below zero
+//	nation          words for the country or the government of a currency
 func (b *builder) setting(name, value, flags, text string) error {
 	list := strings.Split(text, "|")
 	switch name {
@@ -210,6 +211,8 @@ func (b *builder) setting(name, value, flags, text string) error {
 		return b.letters(value, list)
 	case "pattern":
 		b.pattern(value, list)
+	case "nation":
+		b.nation(value, list)
 	case "number_variant":
 		for _, s := range list {
 			v := spelled.Variant{Text: s, Canonical: value, Inside: flags == "inside"}
@@ -226,6 +229,14 @@ func (b *builder) setting(name, value, flags, text string) error {
 		return fmt.Errorf("unknown class %q", name)
 	}
 	return nil
+}
+
+// nation takes words for the country of a currency.
+func (b *builder) nation(code string, list []string) {
+	if b.pack.Nations == nil {
+		b.pack.Nations = map[string][]string{}
+	}
+	b.pack.Nations[code] = appendNew(b.pack.Nations[code], list)
 }
 
 // grouping reads the sizes of the groups of digits; those of the most special folder count.

@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"io/fs"
+	"slices"
 )
 
 // Digest is the SHA-256 of everything that the lexicon holds: the path and the bytes of each file, in the order of the
@@ -35,14 +36,16 @@ func (l *Lexicon) computeDigest() (sum [sha256.Size]byte, err error) {
 		switch {
 		case p == "." && errors.Is(err, fs.ErrNotExist):
 			return nil // a lexicon without files
-		case err != nil || d.IsDir() || p == NamesPath:
+		case err != nil || d.IsDir() || slices.Contains(Own, p):
 			return err
 		}
 		return file(p)
 	})
-	if err == nil {
-		if err = file(NamesPath); errors.Is(err, fs.ErrNotExist) {
-			err = nil
+	for _, p := range Own {
+		if err == nil {
+			if err = file(p); errors.Is(err, fs.ErrNotExist) {
+				err = nil
+			}
 		}
 	}
 	h.Sum(sum[:0])

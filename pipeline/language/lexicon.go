@@ -75,19 +75,27 @@ func (nothing) Open(name string) (fs.File, error) {
 // NamesPath is where a corpus's own names stand among the files of a lexicon.
 const NamesPath = "corpus/names.tsv"
 
-// WithNames gives a lexicon that holds the corpus's own names besides the files of l.
-func (l *Lexicon) WithNames(data []byte) *Lexicon { return Open(overlay{l.files, data}) }
+// IdentitiesPath is where a corpus says of its names which are one, among the files of a lexicon.
+const IdentitiesPath = "corpus/identities.tsv"
 
-// overlay adds the corpus's own names to a file system.
+// Own are the paths of what a corpus adds to a lexicon. No release has them among the files of the lexicon: they come
+// from its sources.
+var Own = []string{NamesPath, IdentitiesPath}
+
+// WithNames gives a lexicon that holds the corpus's own names besides the files of l.
+func (l *Lexicon) WithNames(data []byte) *Lexicon { return Open(overlay{l.files, NamesPath, data}) }
+
+// overlay adds a file of the corpus to a file system.
 type overlay struct {
 	fs.FS
-	names []byte
+	path string
+	data []byte
 }
 
 // ReadFile implements fs.ReadFileFS.
 func (o overlay) ReadFile(name string) ([]byte, error) {
-	if name == NamesPath {
-		return o.names, nil
+	if name == o.path {
+		return o.data, nil
 	}
 	return fs.ReadFile(o.FS, name)
 }

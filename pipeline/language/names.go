@@ -120,6 +120,9 @@ func (l *Lexicon) ClassWords(tag string) ([]ClassWord, error) {
 const (
 	ConnectorGenitive = "genitive" // joins a complement: of
 	ConnectorIn       = "in"       // stands before a place
+	ConnectorPurpose  = "purpose"  // joins what it is for: for
+	ConnectorTopic    = "topic"    // joins what it is about: on, against
+	ConnectorAnd      = "and"      // joins two of a kind
 )
 
 // Connector is a word that joins the parts of a name.
@@ -343,6 +346,31 @@ func (l *Lexicon) Affixes(tag string) (Affixes, error) {
 			}
 		}
 		return a
+	})
+}
+
+// Ending is what a name ends with in another case than the one in which lists have it, and the endings that it may have
+// there; an empty one for none.
+type Ending struct {
+	Ending string
+	Base   []string
+}
+
+// Endings gives the endings of names in their cases, from endings.tsv, in its order.
+func Endings(l *Lexicon, tag string) ([]Ending, error) {
+	return Read(l, tag+"/endings.tsv", "endings", func(f *File) []Ending {
+		out := make([]Ending, 0, f.Lines())
+		for row := range f.Rows("ending", "base") {
+			e := Ending{Ending: row.Text(0)}
+			for base := range row.List(1) {
+				if base == "-" {
+					base = ""
+				}
+				e.Base = append(e.Base, base)
+			}
+			out = append(out, e)
+		}
+		return out
 	})
 }
 

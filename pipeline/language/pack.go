@@ -25,6 +25,10 @@ type Pack struct {
 	// first.
 	Templates []Template
 
+	// Nations are words for a country or its government, by the ISO 4217 code of its money, where the names of currencies
+	// do not have them.
+	Nations map[string][]string
+
 	vocabulary map[string]int32 // folded word → identifier, from 1
 	hyphenID   int32
 	entries    []Entry
@@ -178,6 +182,7 @@ const (
 	QuantityTenth     = "tenth"  // 割, 成: so many tenths, a share
 	QuantityAge       = "age"    // aged: an age in years follows
 	QuantityPrefix    = "prefix" // و, ב: a word that is written as one with the number behind it
+	QuantityPer       = "per"    // per, je, pour, 每: between a number and the power of ten to which it refers
 	QuantityFuture    = "future" // will, aura lieu, 予定: what its clause tells is to come
 	QuantityPast      = "past"   // was, took place: what its clause tells has been
 )

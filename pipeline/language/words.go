@@ -5,6 +5,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/clipperhouse/uax29/v2/words"
+
+	"example.org/sourcebook/pipeline/character"
 )
 
 // CountWords gives the number of words of text: segments between the word boundaries of Unicode UAX #29 that hold a
@@ -16,7 +18,7 @@ func CountWords(text string) int {
 	n := 0
 	for t := words.FromString(text); t.Next(); {
 		for _, r := range t.Value() {
-			if unicode.IsLetter(r) || unicode.IsNumber(r) {
+			if character.IsLetter(r) || unicode.IsNumber(r) {
 				n++
 				break
 			}
@@ -37,7 +39,7 @@ func countASCII(text string) (int, bool) {
 		if counts {
 			n++
 		}
-		i = max(end, i+1)
+		i = end + 1 // what ended the run begins none
 	}
 	return n, true
 }
@@ -46,19 +48,47 @@ func countASCII(text string) (int, bool) {
 // them; it reports false where a character is not ASCII.
 func segment(text string, i int) (end int, counts, ok bool) {
 	for start := i; i < len(text); i++ {
-		switch c := text[i]; {
-		case c >= utf8.RuneSelf:
-			return i, counts, false
-		case isASCIILetter(c) || isASCIIDigit(c):
+		switch asciiKinds[text[i]] {
+		case asciiWord:
 			counts = true
-		case c == '_':
-		case i > start && i+1 < len(text) && joinsASCII(text[i-1], c, text[i+1]):
+		case asciiLow:
+		case asciiJoiner:
+			if i == start || i+1 == len(text) || !joinsASCII(text[i-1], text[i], text[i+1]) {
+				return i, counts, true
+			}
+		case beyondASCII:
+			return i, counts, false
 		default:
 			return i, counts, true
 		}
 	}
 	return i, counts, true
 }
+
+// What a byte is to the count of words.
+const (
+	asciiOther  = iota
+	asciiWord   // a letter or a digit
+	asciiLow    // the low line, which joins all of these
+	asciiJoiner // a mark that may join two of them
+	beyondASCII
+)
+
+var asciiKinds = func() (kinds [256]uint8) {
+	for i := range kinds {
+		switch c := byte(i); {
+		case c >= utf8.RuneSelf:
+			kinds[i] = beyondASCII
+		case isASCIILetter(c) || isASCIIDigit(c):
+			kinds[i] = asciiWord
+		case c == '_':
+			kinds[i] = asciiLow
+		case joinsASCII('a', c, 'a') || joinsASCII('0', c, '0'):
+			kinds[i] = asciiJoiner
+		}
+	}
+	return kinds
+}()
 
 // joinsASCII reports whether c joins what stands before and after it.
 func joinsASCII(before, c, after byte) bool {

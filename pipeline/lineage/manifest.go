@@ -95,6 +95,8 @@ type Configuration struct {
 	License     string             `json:"license,omitempty"`
 	Shards      int                `json:"shards"`
 	Lexicon     string             `json:"lexicon,omitempty"`
+	Same        [][]string         `json:"same,omitempty"`
+	NotSame     [][]string         `json:"not_same,omitempty"`
 	Publisher   string             `json:"publisher,omitempty"`
 	Contact     string             `json:"contact,omitempty"`
 	Creators    []string           `json:"creators,omitempty"`

@@ -26,7 +26,7 @@ func TestGenres(t *testing.T) {
 		{"courts", "en", `The Supreme Court ruled that the Offences Against the Person Act applied.  They cited the "Protection from Harassment (Amendment) Act".  ` +
 			"Daniel Okafor would appeal to the European Court of Human Rights.  The judge said the Kremlin had no role.  The Kremlin denied it.",
 			[]string{"organization Supreme Court", "law Offences Against the Person Act", "law Protection from Harassment (Amendment) Act", "person Daniel Okafor",
-				"organization European Court of Human Rights", "place Kremlin"}},
+				"organization European Court of Human Rights"}},
 		{"migration", "en", "Giorgia Meloni, the prime minister, met Ursula von der Leyen in Tunis.  The International Organization for Migration counted deaths; the IOM says more will come.  " +
 			"Lena Brzozowska-Nied, a spokeswoman, named Libya and Eritrea.",
 			[]string{"person Giorgia Meloni", "person Ursula von der Leyen", "place Tunis", "organization International Organization for Migration", "organization IOM",

@@ -28,10 +28,12 @@ type rule struct {
 var rules = []rule{
 	{"law in quotation marks", (*passage).quotedLaw},
 	{"operations in quotation marks", (*passage).quotedOperations},
+	{"law named in quotation marks", (*passage).namedLaw},
 	{"person behind a form of address", (*passage).addressed},
 	{"body of a nation", (*passage).nation},
 	{"class word in small letters", (*passage).small},
 	{"opener of a sentence", (*passage).opener},
+	{"class word where every noun has a capital", (*passage).compound},
 	{"lexicon alone", (*passage).lexical},
 	{"class word and complement", (*passage).complemented},
 	{"sequence of capitals", (*passage).sequence},
@@ -61,6 +63,8 @@ func (p *passage) pass(i int) int {
 	case t.Kind == scan.Han:
 		p.ideographs(i)
 		return i + 1
+	case t.Kind == scan.Mark && p.Lex.Unspaced:
+		return max(i+1, p.marked(i))
 	case !t.Word() || t.Figure || t.Kind != scan.Lower && p.Lex.Calendar[t.Fold]:
 		return i + 1
 	case t.Kind == scan.Lower && scan.Caseless(t.Fold):
@@ -100,6 +104,40 @@ func (p *passage) quotedOperations(i int) int {
 	}
 	for _, n := range names {
 		p.Add(sheet.Name{From: n[0], To: n[1], Type: "operation", Rule: "quoted_list"})
+	}
+	return end
+}
+
+func (p *passage) namedLaw(i int) int {
+	if p.furniture() {
+		return i
+	}
+	from, to := p.NamedLaw(i)
+	if to > from {
+		p.Add(sheet.Name{From: from, To: to, Type: "law", Rule: "quoted"})
+		return to
+	}
+	return i
+}
+
+// marked reads a title between the marks of a script without blanks.
+func (p *passage) marked(i int) int {
+	from, to, typ := p.Marked(i)
+	if typ == "" || p.furniture() {
+		return i
+	}
+	p.Add(sheet.Name{From: from, To: to, Type: typ, Rule: "quoted"})
+	return to
+}
+
+// compound reads a name that a class word begins where capitals tell nothing.
+func (p *passage) compound(i int) int {
+	if p.furniture() {
+		return i
+	}
+	c, end := p.Compound(i)
+	if end > i {
+		p.Add(sheet.Name{From: i, To: end, Type: c.Type, Rule: "class_word"})
 	}
 	return end
 }
@@ -199,6 +237,9 @@ func (p *passage) lexical(i int) int {
 	k := i + 1
 	for k < len(p.Tokens) && !slices.Contains(breaks, p.Tokens[k].Kind) && p.Tokens[k].Joint != scan.LineBreak {
 		if e, _ := p.Lookup(k); e != nil && p.Tokens[k].Capital() || p.FullName(k) {
+			break
+		}
+		if _, end := p.Compound(k); end > k {
 			break
 		}
 		k++

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
+	"strings"
 
 	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/pipeline/segment/block"
@@ -109,7 +110,7 @@ func (w *writer) heard(tag string, b *block.Block, role string) {
 	}
 }
 
-// cutInto writes the sentences of a paragraph; a heading is one.
+// cutInto writes the sentences of a paragraph; a heading is mostly one.
 func (w *writer) cutInto(p *schema.Paragraph, clean *span.Clean) error {
 	add := func(start, end int, rule string) {
 		o := w.index.Of(clean.Source(start, end))
@@ -125,10 +126,14 @@ func (w *writer) cutInto(p *schema.Paragraph, clean *span.Clean) error {
 			w.explainSentence(rule, start, end)
 		}
 	}
-	if p.Role == schema.RoleTitle || p.Role == schema.RoleHeading {
+	heading := p.Role == schema.RoleTitle || p.Role == schema.RoleHeading
+	whole := func() error {
 		start, end := chars.Trim(p.Text, 0, len(p.Text))
 		add(start, end, "heading")
 		return nil
+	}
+	if heading && !strings.ContainsAny(p.Text, headingStops) {
+		return whole()
 	}
 	tag := cmp.Or(p.Language, w.main)
 	if w.grammar == nil || tag != w.ruled {
@@ -138,9 +143,28 @@ func (w *writer) cutInto(p *schema.Paragraph, clean *span.Clean) error {
 		}
 		w.ruled = tag
 	}
+	if heading && !severalSentences(p.Text, w.grammar) {
+		return whole()
+	}
 	w.cut(p.Text, add)
 	return nil
 }
+
+// headingStops are the marks that part the sentences of a heading. A full stop parts its number or an abbreviation.
+const headingStops = "?!？！。"
+
+// severalSentences reports whether the text of a heading is two sentences or more, each of several words.
+func severalSentences(text string, g *sentence.Grammar) bool {
+	n, short := 0, false
+	sentence.Cut(text, g, func(start, end int, _ string) {
+		n++
+		short = short || language.CountWords(text[start:end]) < leastOfHeading
+	})
+	return n > 1 && !short
+}
+
+// leastOfHeading is how many words each sentence of a heading has that holds several.
+const leastOfHeading = 2
 
 // rowID is the id of the row of a kind that begins at character start.
 func (w *writer) rowID(kind byte, start int) string {

@@ -20,7 +20,7 @@ import (
 )
 
 // step is the distance of the marks in an Index.
-const step = 256
+const step = 128
 
 // Index converts byte offsets of a decoded text. It is safe for use from several goroutines.
 type Index struct {
@@ -33,20 +33,19 @@ type Index struct {
 
 // NewIndex makes the index of a text.
 func NewIndex(t *tables.Text) *Index {
-	x := &Index{text: t.Text, breaks: t.Breaks, parts: t.Parts, ascii: true}
-	n := 0
-	for i := range len(t.Text) {
-		if i%step == 0 {
-			x.marks = append(x.marks, n)
-		}
-		if c := t.Text[i]; utf8.RuneStart(c) {
-			n++
-		}
-		if t.Text[i] >= utf8.RuneSelf {
-			x.ascii = false
+	x := &Index{text: t.Text, breaks: t.Breaks, parts: t.Parts, marks: make([]int, 0, len(t.Text)/step+2)}
+	n, all := 0, byte(0)
+	for from := 0; from < len(t.Text); from += step {
+		x.marks = append(x.marks, n)
+		for i := from; i < min(from+step, len(t.Text)); i++ {
+			c := t.Text[i]
+			all |= c
+			if utf8.RuneStart(c) {
+				n++
+			}
 		}
 	}
-	x.marks = append(x.marks, n)
+	x.marks, x.ascii = append(x.marks, n), all < utf8.RuneSelf
 	return x
 }
 
@@ -120,10 +119,9 @@ func (x *Index) Source(b int, end bool) int {
 
 // Of gives the span of the bytes [start,end) of the text.
 func (x *Index) Of(start, end int) schema.Span {
-	p := x.Point(start)
 	s := schema.Span{
-		Start:     p,
-		End:       p + utf8.RuneCountInString(x.text[start:end]),
+		Start:     x.Point(start),
+		End:       x.Point(end),
 		ByteStart: schema.OptInt{Null: true},
 		ByteEnd:   schema.OptInt{Null: true},
 		From:      start,

@@ -67,9 +67,9 @@ func (s *run) keyOf(k keyWriter, name string, in *Reader) bool {
 			if err != nil {
 				return false
 			}
-			v := reflect.ValueOf(row).Elem()
+			v := reflect.ValueOf(row)
 			k.text(s.Documents[p])
-			k.bytes(codecOf(v.Type()).encode(nil, v))
+			k.bytes(codecOf(v.Type().Elem()).encode(nil, v.UnsafePointer()))
 		}
 		return true
 	}

@@ -33,11 +33,11 @@ func newScanner(s *spool, parts []int) *scanner {
 }
 
 // row decodes the next row into v, which holds the zero value, and reports whether there was one.
-func (c *scanner) row(codec codec, v reflect.Value) (bool, error) {
+func (c *scanner) row(d *decoder, v reflect.Value) (bool, error) {
 	for {
 		var short error
 		if len(c.left) > 0 {
-			rest, err := decodeRow(codec, c.left, v)
+			rest, err := d.row(c.left, v)
 			if err == nil {
 				c.place = extent{c.end - int64(len(c.left)), int64(len(c.left) - len(rest))}
 				c.left = rest

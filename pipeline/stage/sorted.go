@@ -20,11 +20,11 @@ func (t Table[R]) Sorted(in *Reader, key func(*R) string) iter.Seq[*R] {
 		if scan == nil {
 			return
 		}
-		c := codecOf(reflect.TypeFor[R]())
+		d := newDecoder(codecOf(reflect.TypeFor[R]()))
 		var places []place
 		for {
 			row := new(R)
-			ok, err := scan.row(c, reflect.ValueOf(row).Elem())
+			ok, err := scan.row(d, reflect.ValueOf(row).Elem())
 			if err != nil {
 				in.fail(fmt.Errorf("table %s: %w", t.Name, err))
 			}
@@ -51,7 +51,7 @@ func (t Table[R]) Sorted(in *Reader, key func(*R) string) iter.Seq[*R] {
 			for range n {
 				row := new(R)
 				var err error
-				if rest, err = decodeRow(c, rest, reflect.ValueOf(row).Elem()); err != nil {
+				if rest, err = d.row(rest, reflect.ValueOf(row).Elem()); err != nil {
 					in.fail(fmt.Errorf("table %s: %w", t.Name, err))
 					return
 				}

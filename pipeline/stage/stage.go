@@ -13,6 +13,7 @@ import (
 	"iter"
 	"reflect"
 	"slices"
+	"unsafe"
 
 	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/pipeline/shuffle"
@@ -84,10 +85,10 @@ func (t Table[R]) Read(in *Reader) iter.Seq[*R] {
 		if scan == nil {
 			return
 		}
-		c := codecOf(reflect.TypeFor[R]())
+		d := newDecoder(codecOf(reflect.TypeFor[R]()))
 		for {
 			row := new(R)
-			ok, err := scan.row(c, reflect.ValueOf(row).Elem())
+			ok, err := scan.row(d, reflect.ValueOf(row).Elem())
 			if err != nil {
 				in.fail(fmt.Errorf("table %s: %w", t.Name, err))
 			}
@@ -112,16 +113,6 @@ func (t Table[R]) scan(in *Reader) *scanner {
 		return nil
 	}
 	return newScanner(s, parts)
-}
-
-// decodeRow turns the panic of a decoder into an error.
-func decodeRow(c codec, b []byte, v reflect.Value) (rest []byte, err error) {
-	defer func() {
-		if p := recover(); p != nil {
-			err = errDamaged
-		}
-	}()
-	return c.decode(b, v), nil
 }
 
 // One gives the only row of the reader's partition, nil if there is none.
@@ -149,7 +140,7 @@ func (t Table[R]) Write(out *Writer, row *R) {
 		out.err = err
 		return
 	}
-	w.bytes = codecOf(reflect.TypeFor[R]()).encode(w.bytes, reflect.ValueOf(row).Elem())
+	w.bytes = codecOf(reflect.TypeFor[R]()).encode(w.bytes, unsafe.Pointer(row))
 	w.rows++
 	if out.direct && len(w.bytes) > 1<<20 {
 		out.err = out.flush(w)

@@ -6,9 +6,9 @@ package survey
 import (
 	"context"
 	"slices"
-	"unicode"
 	"unicode/utf8"
 
+	"example.org/sourcebook/pipeline/character"
 	"example.org/sourcebook/pipeline/span"
 	"example.org/sourcebook/pipeline/stage"
 	"example.org/sourcebook/pipeline/tables"
@@ -133,7 +133,7 @@ func shingles(text string) []uint64 {
 		}
 		r, size := utf8.DecodeRuneInString(text[i:])
 		i += size
-		if r = lowerLetter(r); r == 0 {
+		if r = character.LowerLetter(r); r == 0 {
 			continue
 		}
 		for _, b := range buf[:utf8.EncodeRune(buf[:], r)] {
@@ -144,17 +144,6 @@ func shingles(text string) []uint64 {
 	slices.Sort(kept)
 	kept = slices.Compact(kept)
 	return slices.Clip(kept[:min(len(kept), sketchSize)])
-}
-
-// lowerLetter gives a letter in lower case, and 0 for any other character.
-func lowerLetter(r rune) rune {
-	switch {
-	case r >= 0x4E00 && r <= 0x9FFF || r >= 0xAC00 && r <= 0xD7A3: // letters without case
-		return r
-	case unicode.IsLetter(r):
-		return unicode.ToLower(r)
-	}
-	return 0
 }
 
 // The constants of FNV-1a with 64 bits (draft-eastlake-fnv).

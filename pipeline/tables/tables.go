@@ -255,6 +255,7 @@ type Fingerprint struct {
 	Sample     []uint32 // hashes of letter sequences, those that end in Zeros zeros or more; ascending
 	Zeros      int
 	Facts      []uint32 // hashes of numbers, dates and entities that few texts have, ascending
+	Senses     []uint32 // hashes of what its words mean, a sample, ascending
 }
 
 // WorkOf says which work a document belongs to.

@@ -139,7 +139,49 @@ func parse(block string) sentence {
 		}
 	}
 	s.text = b.String()
+	for i := range s.names {
+		s.names[i].trim(s.text)
+	}
+	s.names = slices.DeleteFunc(s.names, func(n name) bool {
+		return !strings.ContainsFunc(s.text[n.start:n.end], unicode.IsLetter)
+	})
 	return s
+}
+
+// trim leaves out the marks at the ends of a name, which some texts annotate with the word that they touch.
+func (n *name) trim(text string) {
+	surface := text[n.start:n.end]
+	rest := strings.TrimLeft(surface, openers)
+	n.start += len(surface) - len(rest)
+	rest = strings.TrimRight(rest, closers)
+	for _, pair := range []string{"()", "[]"} {
+		if strings.HasSuffix(rest, pair[1:]) && !strings.Contains(rest, pair[:1]) {
+			rest = strings.TrimRight(strings.TrimSuffix(rest, pair[1:]), closers)
+		}
+	}
+	if word := rest[strings.LastIndexAny(rest, " .")+1:]; word == "" && strings.HasSuffix(rest, ".") {
+		rest = endOfSentence(rest)
+	}
+	n.end = n.start + len(rest)
+}
+
+// Marks that belong to no name where they stand at its begin or its end.
+const (
+	openers = " ,;:—–-(«»„“”\"<>*_^"
+	closers = " ,;:—–-«»„“”\"<>*_^("
+)
+
+// longAbbreviation is the most letters of a word that a point abbreviates.
+const longAbbreviation = 3
+
+// endOfSentence leaves out the point behind a word too long to be an abbreviation.
+func endOfSentence(s string) string {
+	word := strings.TrimSuffix(s, ".")
+	last := word[strings.LastIndexAny(word, " .-")+1:]
+	if utf8.RuneCountInString(last) <= longAbbreviation || strings.Contains(last, "/") {
+		return s
+	}
+	return word
 }
 
 // blank reports whether a blank stands between two tokens of a text.

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"example.org/sourcebook/pipeline/character"
+	"example.org/sourcebook/pipeline/figures/reckoning"
 	"example.org/sourcebook/pipeline/figures/scan"
 	"example.org/sourcebook/pipeline/language"
 )
@@ -19,13 +20,18 @@ func (t *Traits) compile(p *language.Pack, words *scan.Traits) error {
 		s.literal = map[int32][]int32{}
 	}
 	for _, tp := range p.Templates {
-		if !templateKinds[strings.SplitN(tp.Kind, " ", 2)[0]] {
+		name := strings.SplitN(tp.Kind, " ", 2)[0]
+		if !templateKinds[name] && !reckoning.Known(name) {
 			return fmt.Errorf("lexicon/%s: template of the unknown kind %q", p.Tag, tp.Kind)
 		}
 		if kind, n, _ := strings.Cut(tp.Kind, " "); kind == customYears {
 			if _, err := fmt.Sscan(n, &t.yearOffset); err != nil {
 				return fmt.Errorf("lexicon/%s: template of the kind %q", p.Tag, tp.Kind)
 			}
+			continue
+		}
+		if tp.Kind == customCalendar {
+			t.calendar = tp.Text
 			continue
 		}
 		if tp.Kind == atKind {

@@ -62,8 +62,38 @@ func (w *Dates) Date(i int, bare bool) (When, bool) {
 			d, ok = f, true
 		}
 	}
+	if ok && w.byCustom(&d) {
+		d.reckon(w.traits.calendar, d.Month)
+	}
+	if ok && w.countsOtherwise(&d) {
+		d.Foreign = true
+	}
 	return d, ok && (d.Part != Season || d.Year != 0 || d.Relative)
 }
+
+// byCustom reports whether a date in digits is one of the calendar of the language: its year is none that the common
+// calendar has had since there are newspapers.
+func (w *Dates) byCustom(d *When) bool {
+	return w.traits.calendar != "" && d.Year >= 1000 && d.Year < earliestCommon && d.Month != 0 && !d.Relative &&
+		d.Rule == "date_in_digits"
+}
+
+// countsOtherwise reports whether the year of a date is counted from another first one by the custom of the language:
+// the digits of the text are not those of the year.
+func (w *Dates) countsOtherwise(d *When) bool {
+	if w.traits.yearOffset == 0 || d.Year == 0 || d.Relative {
+		return false
+	}
+	for i := d.From; i < d.To; i++ {
+		if v, n := w.Digits(i); n == 4 && v+w.traits.yearOffset == d.Year {
+			return true
+		}
+	}
+	return false
+}
+
+// earliestCommon is the first year that a date in digits has in the common calendar, in a language with another one.
+const earliestCommon = 1600
 
 func (b begin) nothing() (When, scan.Outcome) { return When{}, scan.None }
 

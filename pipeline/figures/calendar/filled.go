@@ -3,6 +3,7 @@ package calendar
 import (
 	"strings"
 
+	"example.org/sourcebook/pipeline/figures/reckoning"
 	"example.org/sourcebook/pipeline/figures/scan"
 	"example.org/sourcebook/pipeline/language"
 )
@@ -38,7 +39,7 @@ func (d *When) setEra(y, era int) {
 	case language.OtherCalendar:
 		d.Other = true
 	default:
-		d.Year = y + era
+		d.Year, d.Foreign = y+era, true
 	}
 }
 
@@ -114,6 +115,10 @@ func (w *Matcher) made(i int, kind string, r *filled) (When, bool) {
 		d.Part = schoolYear
 	case otherKind:
 		d.Other, d.Year = true, 0
+	default:
+		if reckoning.Known(name) && (d.Year < scan.FirstYear || number != "") {
+			d.reckon(name, r.number)
+		}
 	case yearToDate:
 		d.Part, d.Relative, d.Unit = yearToDate, true, language.UnitYear
 	}

@@ -11,9 +11,8 @@ import (
 func (w *Matcher) templated(i int) (When, bool) {
 	best, kind := filled{}, ""
 	w.eachTemplate(&w.traits.templates.units, i, func(t *template) {
-		r, ok := w.match(t, i)
-		if ok && r.to > best.to && w.acceptable(t.kind, &r) {
-			best, kind = r, t.kind
+		if r := w.match(t, i); r != nil && r.to > best.to && w.acceptable(t.kind, r) {
+			best, kind = *r, t.kind
 		}
 	})
 	if kind == "" {
@@ -26,7 +25,7 @@ func (w *Matcher) templated(i int) (When, bool) {
 func (w *Matcher) templatedTime(i int, s *starts) int {
 	end := i
 	w.eachTemplate(s, i, func(t *template) {
-		if r, ok := w.match(t, i); ok && r.to > end && r.hour <= 24 {
+		if r := w.match(t, i); r != nil && r.to > end && r.hour <= 24 {
 			end = r.to
 		}
 	})
@@ -124,8 +123,8 @@ func (w *Matcher) MayBegin(i int) bool {
 	return w.Mask[i]&scan.TemplateAlone != 0 || i+1 < len(w.Mask) && w.Mask[i+1]&next != 0
 }
 
-// match reads a template at token i.
-func (w *Matcher) match(t *template, i int) (filled, bool) {
+// match reads a template at token i, into memory that the next call takes; nil if it does not match.
+func (w *Matcher) match(t *template, i int) *filled {
 	r := &w.filling
 	*r = filled{to: i, hour: -1, minute: -1}
 	r.fields.From = i
@@ -141,22 +140,25 @@ func (w *Matcher) match(t *template, i int) (filled, bool) {
 				}
 				if t.loose && seen && restLiteral(t.parts[n:]) {
 					r.to = done
-					return *r, true
+					return r
 				}
-				return *r, false
+				return nil
 			}
 			r.to = to
 			continue
 		}
 		if n > 0 && p.attach && !w.Glued(r.to) && !w.IsSyllabic(r.to-1) && !w.IsSyllabic(r.to) {
-			return *r, false
+			return nil
 		}
 		if !p.read(r, w) {
-			return *r, false
+			return nil
 		}
 		done, seen = r.to, true
 	}
-	return *r, r.to > i && !w.cutsOff(r.to)
+	if r.to == i || w.cutsOff(r.to) {
+		return nil
+	}
+	return r
 }
 
 // cutsOff reports whether what ends before token i goes on without a blank: a word with letters, digits with a sign and

@@ -39,17 +39,19 @@ const (
 	schoolYear  = "years"
 	yearToDate  = "year_to_date"
 	beforeYear1 = "century_bc"
-	customYears = "custom_years"   // what is to be added to the years that the language writes by custom
-	otherKind   = "other_calendar" // a date of a calendar that is not converted
-	atKind      = "at"             // a word after which an hour is one of the clock
-	zoneKind    = "zone"           // what may stand behind a time of day
+	customYears = "custom_years" // what is to be added to the years that the language writes by custom
+	// the calendar whose years a date in digits has in the language, if they are no years of the common one
+	customCalendar = "custom_calendar"
+	otherKind      = "other_calendar" // a date of a calendar that is not converted
+	atKind         = "at"             // a word after which an hour is one of the clock
+	zoneKind       = "zone"           // what may stand behind a time of day
 )
 
 var templateKinds = map[string]bool{
 	dateKind: true, timeKind: true, Decade: true, century: true, quarter: true, half: true, fiscal: true,
 	Season: true, week: true,
 	schoolYear: true, yearToDate: true, beforeYear1: true, customYears: true, zoneKind: true, atKind: true,
-	otherKind: true,
+	otherKind: true, customCalendar: true,
 }
 
 // The fields of templates.

@@ -15,6 +15,7 @@ type Traits struct {
 	monthFirst bool            // dates may have the month before the day: "March 3"
 	joins      map[string]bool // words between the parts of a date in the patterns of the language: "de"
 	plural     map[string]bool // names of calendar units in the plural
+	calendar   string          // whose years dates in digits have by custom; empty for the common one
 	// what is added to a year that is counted by another custom, as in Thai; 0 if there is none
 	yearOffset int
 	dayLetter  string          // what stands behind the day of the month: 日

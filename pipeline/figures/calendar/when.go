@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"time"
 
+	"example.org/sourcebook/pipeline/figures/reckoning"
 	"example.org/sourcebook/pipeline/figures/scan"
 	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/schema"
@@ -15,7 +16,9 @@ type When struct {
 	Year, Month, Day int
 	Part             string // a part of a year with its number in d, or several years: one of the kinds of templates
 	era              bool   // a year before the first, which has no date here
-	Other            bool   // a year of another calendar, which is not converted
+	Other            bool   // a year of another calendar, which is converted to first and last or not at all
+	Foreign          bool   // the year is counted from another first one, and was converted
+	first, last      schema.Date
 	short            bool   // two digits of the year are stated, and the document has no date to tell its century
 	Edge             string // a word for begin, middle or end stands behind it: one of the values of language.Period
 	Fuzzy            bool   // "early", "late": a part of the unit without stated ends
@@ -51,6 +54,8 @@ func DateOf(y, m, d int) schema.Date {
 // Ends gives the first and last day of a unit whose year is known; empty if they cannot be told.
 func (d *When) Ends() (first, last schema.Date) {
 	switch {
+	case d.first != "" && !d.Fuzzy:
+		return d.first, d.last
 	case d.Year == 0 || d.Fuzzy || d.Unsure, d.era || d.Other || d.short:
 		return "", ""
 	case d.Part == Decade:
@@ -78,6 +83,16 @@ func (d *When) Ends() (first, last schema.Date) {
 	}
 	day := DateOf(d.Year, d.Month, d.Day)
 	return day, day
+}
+
+// reckon gives the date its days in the Gregorian calendar, from its year, month and day in another one. Where no rule
+// makes those certain it has none.
+func (d *When) reckon(name string, month int) {
+	d.Other = true
+	if first, last, ok := reckoning.Span(name, d.Year, month, d.Day); ok && d.Year != 0 {
+		d.first, d.last = schema.Date(first.Format(time.DateOnly)), schema.Date(last.Format(time.DateOnly))
+	}
+	d.Year = 0
 }
 
 // weekEnds gives the Monday and the Sunday of a week: of the one that begins on the day, or of the one with the

@@ -29,6 +29,11 @@ func (w *Reader) CountNouns() {
 		default:
 			continue
 		}
+		if f.Base[1] > 0 {
+			_, f.Tail = w.phrase(f.Base[1], false)
+			f.Head, f.Tail = f.To, max(f.Tail, f.Base[1])
+			continue
+		}
 		if w.IsSyllabic(f.To) && w.Glued(f.To) || w.IsSyllabic(f.From-1) && w.Glued(f.From) {
 			f.Head, f.Tail = w.eastPhrase(f)
 			continue

@@ -13,7 +13,7 @@ import (
 // currencyAt reads the currency at token i: the code that the language means by the phrase, or ambiguous if it means
 // several.
 func (w *Units) currencyAt(i int) (u Unit, m language.Match, ok bool) {
-	if i < 0 || i >= len(w.List) || w.List[i].ID == 0 || !w.Pack.Begins(&w.Tokens, i) {
+	if !w.CanBegin(i, language.Currency) {
 		return u, m, false
 	}
 	w.found = w.Pack.At(&w.Tokens, i, w.found[:0])
@@ -45,6 +45,9 @@ func (w *Units) currencyAt(i int) (u Unit, m language.Match, ok bool) {
 		u.Code, m = firstNarrow.Value, firstNarrow
 	}
 	u.Ambiguous = main > 1 || main == 0 && narrow > 1
+	if u.Ambiguous && u.Code == "" {
+		u.Code = firstNarrow.Value // tells one ambiguous name from another
+	}
 	if f, settled := w.settle(u.Ambiguous); settled {
 		u.Code, m, u.Ambiguous = f.Value, f, false
 	} else if ok && !u.Ambiguous {
@@ -66,10 +69,14 @@ func (w *Units) settle(ambiguous bool) (language.Match, bool) {
 			}
 		}
 	}
+	if f, ok := w.named(w.ofNation); ok && len(w.Pack.Nations) > 0 {
+		w.Stated[f.Value] = true
+		return f, true
+	}
 	if !ambiguous {
 		return one, false
 	}
-	if f, ok := w.named(); ok {
+	if f, ok := w.named(w.namesNation); ok {
 		w.Stated[f.Value] = true
 		return f, true
 	}
@@ -96,7 +103,7 @@ func (w *Units) endsWord(i, end int) bool {
 // CurrencyBefore reads a currency that stands before its number: a sign, or an ISO 4217 code.
 func (w *Units) CurrencyBefore(i int) (Unit, bool) {
 	u, m, ok := w.currencyAt(i)
-	if !ok || u.To >= len(w.List) || !w.IsDigits(w.PastMinus(u.To)) {
+	if !ok || u.To >= len(w.List) || !w.startsDigits(w.PastMinus(u.To)) {
 		return u, false
 	}
 	if i > 0 && w.Glued(i) && (w.endsWord(i, u.To) || w.IsDigits(i-1)) {
@@ -112,6 +119,11 @@ func (w *Units) CurrencyBefore(i int) (Unit, bool) {
 		return u, utf8.RuneCountInString(text) > 1 && w.Glued(u.To)
 	}
 	return u, true
+}
+
+// startsDigits reports whether digits stand at token i, or the decimal point before some: ".25".
+func (w *Units) startsDigits(i int) bool {
+	return w.IsDigits(i) || w.Mark(i, ".") && w.Glued(i+1) && w.IsDigits(i+1)
 }
 
 // Trusted reports whether a currency code before a number is one. Some codes are words (ALL, TOP, COP), so a code

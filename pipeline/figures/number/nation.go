@@ -75,9 +75,9 @@ func anyOf(words []string, set map[string]bool) bool {
 }
 
 // named gives the only one of the candidates whose country the paragraph names.
-func (w *Units) named() (one language.Match, ok bool) {
+func (w *Units) named(names func(code string) bool) (one language.Match, ok bool) {
 	for k, f := range w.candidates {
-		if ok && one.Value == f.Value || !w.namesNation(f.Value) {
+		if ok && one.Value == f.Value || !names(f.Value) {
 			continue
 		}
 		if ok {
@@ -86,6 +86,16 @@ func (w *Units) named() (one language.Match, ok bool) {
 		one, ok = w.candidates[k], true
 	}
 	return one, ok
+}
+
+// ofNation reports whether the paragraph has a word for the country or the government of a currency.
+func (w *Units) ofNation(code string) bool {
+	for _, nation := range w.Pack.Nations[code] {
+		if strings.Contains(w.Text, nation) {
+			return true
+		}
+	}
+	return false
 }
 
 // namesNation reports whether a word of the paragraph is one of the words that tell a currency, or the name of the

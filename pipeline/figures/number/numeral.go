@@ -162,11 +162,12 @@ func (w *Numerals) blankGroups(i int) int {
 	if w.Length(i) > 3 || w.LeadingZero(i) || w.Glued(i) && w.IsDigits(i-1) {
 		return end
 	}
-	for end-i < maxDigits/3 && w.IsDigits(end) && w.Length(end) == 3 &&
+	for end-i < maxDigits/3 && w.IsDigits(end) && w.Length(end) == 3 && !w.ColumnAt(end) &&
 		w.groupingBlank(w.Text[w.List[end-1].End:w.List[end].Start]) {
 		end++
 	}
-	if end > i+1 && w.IsDigits(end) && !w.Glued(end) && w.groupingBlank(w.Text[w.List[end-1].End:w.List[end].Start]) {
+	if end > i+1 && w.IsDigits(end) && !w.Glued(end) && !w.ColumnAt(end) &&
+		w.groupingBlank(w.Text[w.List[end-1].End:w.List[end].Start]) {
 		return i + 1 // 123 456 78: a code, not groups
 	}
 	if end == i+2 && w.Text[w.List[i].End] == ' ' && !w.blanksGroup() && w.behindNoun(i) {

@@ -34,11 +34,8 @@ func (w *Amounts) exponent(a *Amount) {
 		n, to, ok = w.power(k + 1)
 	case times && w.Mark(k, "-−") && w.Glued(k) && w.Glued(k+1): // the exponent lost its place above the line
 		n, to, ok = w.power(k)
-	case IsSuperscript(w.Rune(k)) && w.IsMark(k) && w.Glued(k) && (times || a.Value.Cmp(Ten) == 0):
-		for ; w.IsMark(to) && w.Glued(to) && IsSuperscript(w.Rune(to)) && to-k < 3; to++ {
-			n = n*10 + superscriptDigit(w.Rune(to))
-		}
-		ok = true
+	case w.Glued(k) && (times || a.Value.Cmp(Ten) == 0):
+		n, to, ok = w.superscript(k)
 	}
 	if !ok || w.LettersAt(to) || base.Num().BitLen() > 64 || n < 0 && base.Sign() == 0 {
 		return
@@ -48,6 +45,22 @@ func (w *Amounts) exponent(a *Amount) {
 		p.Mul(p, a.Value)
 	}
 	a.Value, a.To, a.Plain, a.Decimal = p, to, false, true
+}
+
+// superscript reads a power above the line at token i, with its sign.
+func (w *Amounts) superscript(i int) (n, to int, ok bool) {
+	to = i
+	if w.Mark(i, "⁻⁺") && w.Glued(i+1) {
+		to++
+	}
+	first := to
+	for ; w.IsMark(to) && w.Glued(to) && scan.IsSuperscript(w.Rune(to)) && to-first < 3; to++ {
+		n = n*10 + superscriptDigit(w.Rune(to))
+	}
+	if w.Mark(i, "⁻") {
+		n = -n
+	}
+	return n, to, to > first
 }
 
 // maxPower bounds the exponents that are read.
@@ -82,15 +95,6 @@ func power(r *big.Rat, n int) *big.Rat {
 // scaleBy gives r × 10^n.
 func scaleBy(r *big.Rat, n int) *big.Rat { return new(big.Rat).Mul(r, power(Ten, n)) }
 
-// IsSuperscript reports whether r is a digit above the line.
-func IsSuperscript(r rune) bool {
-	switch r {
-	case '⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹':
-		return true
-	}
-	return false
-}
-
 func superscriptDigit(r rune) int {
 	switch r {
 	case '¹':
@@ -111,7 +115,7 @@ func (w *Amounts) isPointed(i int) bool {
 	if !w.Mark(i-1, ".") && !scan.HasSign(w.Pack.Signs.Decimal, w.Rune(i-1)) {
 		return false
 	}
-	return i == 1 || w.List[i-1].Space || w.Mark(i-2, "-−(")
+	return i == 1 || w.List[i-1].Space || w.Mark(i-2, "-−(") || w.IsCurrencySign(i-2)
 }
 
 // Pointed reads digits behind a decimal sign without a whole part, as in ".5"; i is the token of the digits.

@@ -86,7 +86,7 @@ func (w *Units) measureAt(k int, hyphen bool) (Unit, bool) {
 			return u, w.unitEnds(k, u.To)
 		}
 	}
-	if w.List[k].ID == 0 || !w.Pack.Begins(&w.Tokens, k) {
+	if !w.CanBegin(k, language.Measure) {
 		return Unit{}, false
 	}
 	w.found = w.Pack.At(&w.Tokens, k, w.found[:0])
@@ -98,8 +98,8 @@ func (w *Units) measureAt(k int, hyphen bool) (Unit, bool) {
 		}
 		best = m
 	}
-	if best.Entry == nil {
-		return Unit{}, false
+	if best.Entry == nil || best.Value == "" {
+		return Unit{}, false // a word without a value is no unit in its language
 	}
 	u := Unit{Kind: schema.KindMeasure, Code: best.Value, To: best.End, Rule: "measure"}
 	if scan.Clocks[best.Value] {

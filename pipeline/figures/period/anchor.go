@@ -63,7 +63,7 @@ func mark(d *calendar.When, f *scan.Figure) {
 	if d.Unsure {
 		scan.AddIssue(&f.Issues, "ambiguous_date")
 	}
-	if d.Other {
+	if d.Other || d.Foreign {
 		scan.AddIssue(&f.Issues, "other_calendar")
 	}
 }

@@ -34,9 +34,11 @@ var digitQuantities = []digitRule{
 	{Name: "chain", When: inDigits.isChain, Then: inDigits.refuseChain},
 	{Name: "part_of_word", Then: inDigits.partOfWord},
 	{Name: "bare_sign", When: inDigits.bareSign, Then: inDigits.unread},
+	{Name: "row_cell", When: inDigits.isCell, Then: inDigits.cell},
 	{Name: "ordinal", Then: inDigits.ordinal},
 	{Name: "unit", Then: inDigits.unit},
 	{Name: "hundredths", Then: inDigits.smallMoney},
+	{Name: "per_many", Then: inDigits.rate},
 	{Name: "range", Then: inDigits.wordRange},
 	{Name: "descending", Then: inDigits.descending},
 	{Name: "share", Then: inDigits.share},
@@ -195,7 +197,7 @@ func (t inDigits) bareSign() bool {
 	if t.Glued(i) && (t.Mark(i-1, "^") || t.Mark(i-1, ".,") && (i == 1 || t.List[i-1].Space)) {
 		return true
 	}
-	return t.Glued(to) && t.IsMark(to) && (t.Mark(to, "^") || number.IsSuperscript(t.Rune(to)))
+	return t.Glued(to) && t.IsMark(to) && (t.Mark(to, "^") || scan.IsSuperscript(t.Rune(to)))
 }
 
 // unread refuses the digits as something that no rule reads.
@@ -221,6 +223,20 @@ func (t inDigits) noCount() int {
 	}
 	return t.RefuseDigits(t.i, t.a.To, reason)
 }
+
+// isCell reports whether the number is all that a cell of a row has, in brackets or not.
+func (t inDigits) isCell() bool {
+	i, to := t.a.From, t.a.To
+	if t.Mark(i-1, "(（-−+") && t.Glued(i) {
+		i--
+	}
+	if t.Mark(to, ")）*†") && t.Glued(to) {
+		to++
+	}
+	return t.ColumnAt(i) && t.ColumnAt(to) && !t.LeadingZero(t.a.From)
+}
+
+func (t inDigits) cell() int { return t.countOf(t.a) }
 
 // ordinal reads what makes digits an ordinal: "5th", "1er".
 func (t inDigits) ordinal() int {
@@ -258,7 +274,7 @@ func (t inDigits) besideNumber() bool {
 }
 
 // refusedUpTo reports whether the last refusal ends before token i.
-func (t inDigits) refusedUpTo(i int) bool {
+func (t *attempt) refusedUpTo(i int) bool {
 	n := len(t.Refused)
 	return n > 0 && t.Refused[n-1].To == i
 }

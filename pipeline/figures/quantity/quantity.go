@@ -9,9 +9,9 @@ import (
 
 // quantities are the ways in which a quantity begins.
 var quantities = []rule{
-	{Name: "money", Then: (*attempt).money},
-	{Name: "digits", When: (*attempt).isInDigits, Then: (*attempt).digits},
-	{Name: "percent_before", Then: (*attempt).percentBefore},
+	{Name: "money", Starts: 1 << language.Currency, Then: (*attempt).money},
+	{Name: "digits", Starts: scan.DigitBit, Then: (*attempt).digits},
+	{Name: "percent_before", Starts: 1 << language.Percent, Then: (*attempt).percentBefore},
 	{Name: "words", Then: (*attempt).words},
 	{Name: "one_and_half", Then: (*attempt).articleAndHalf},
 }
@@ -19,10 +19,8 @@ var quantities = []rule{
 // Read reads a number with its unit at token i and gives the token after it; i if there is none.
 func (w *Reader) Read(i int) int {
 	w.try = attempt{Reader: w, i: i}
-	return scan.First(w.Sheet, "quantity", quantities, &w.try, i)
+	return scan.FirstOf(w.Sheet, "quantity", quantities, &w.try, i, w.Mask[i])
 }
-
-func (t *attempt) isInDigits() bool { return t.IsDigits(t.i) }
 
 // money reads a currency before its amount.
 func (t *attempt) money() int {
@@ -30,8 +28,12 @@ func (t *attempt) money() int {
 	if !ok {
 		return 0
 	}
-	a, ok := t.amounts.At(t.PastMinus(cur.To), true)
-	if !ok || a.Form != language.Cardinal || !t.units.Trusted(cur, &a) || t.LettersAt(a.To) {
+	k := t.PastMinus(cur.To)
+	a, ok := t.amounts.At(k, true)
+	if !ok && t.Mark(k, ".") {
+		a, ok = t.amounts.Pointed(k + 1)
+	}
+	if !ok || a.Form != language.Cardinal || !t.units.Trusted(cur, &a) || t.LettersAt(a.To) && !t.IsSyllabic(a.To) {
 		return 0
 	}
 	if to := t.units.PastUnit(a.To, cur); to > a.To {

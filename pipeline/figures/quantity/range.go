@@ -16,7 +16,7 @@ func (w *Reader) joinedByAnd(i, from int) bool {
 		return false
 	}
 	m, ok := w.Before(from, language.Range)
-	return !ok || m.Value != "open"
+	return !ok || m.Value != "open" || w.PastOf(m.End) > m.End // "de 20 mdp y 30 mdd" are two amounts
 }
 
 // halfGlued reports whether a sign at token i touches a number on one side only; k is the token behind it.
@@ -139,7 +139,7 @@ func (w *Reader) digitRange(a number.Amount, end int) int {
 	if !ok || b.To < end || w.judge.partOfWord(&a) != "" && !w.Mark(a.To, "-–‑") {
 		return 0
 	}
-	return w.ranged(a, b, false)
+	return w.ranged(a, b, w.AgeBefore(a.From))
 }
 
 // wordRange reads a range with a word between its ends: "2 to 3 million", "between 5 and 10".

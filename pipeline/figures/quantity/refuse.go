@@ -164,13 +164,13 @@ func (c claim) beforeHyphenedName() bool { return c.beforeHyphen() && scan.HasUp
 func (c claim) beforeHyphenedWord() bool { return c.beforeHyphen() && c.a.Words }
 
 // isAlone reports whether the number is all that a paragraph has.
-func (c claim) isAlone() bool { return len(c.List) == 1 && !c.Entire }
+func (c claim) isAlone() bool { return len(c.List) == 1 && !c.Entire && !c.Cell }
 
 // isOfShare reports whether a bare number is what a smaller number of things is out of: "une personne sur cinq", "3
 // people in 10".
 func (c claim) isOfShare() bool {
 	a := c.a
-	if c.NounAt(a.To) || a.Decimal || a.Scaled || !c.behindPreposition(a.From) {
+	if c.NounAt(a.To) || a.Decimal || a.Scaled || a.Grouped || !c.behindPreposition(a.From) {
 		return false
 	}
 	end := 0

@@ -17,6 +17,7 @@ var wordUses = []wordRule{
 	{Name: "address", When: inWords.inAddress, Then: inWords.refuseAddress},
 	{Name: "ordinal", When: inWords.isOrdinal, Then: inWords.wordOrdinal},
 	{Name: "proper_name", When: inWords.inName, Then: inWords.refuseName},
+	{Name: "inside_word", When: inWords.insideWord, Then: inWords.refusePart},
 	{Name: "behind_hyphen", When: inWords.behindHyphen, Then: inWords.refusePart},
 	{Name: "neighbours", Then: inWords.neighbours},
 	{Name: "lone_ideograph", When: inWords.isLoneIdeograph, Then: inWords.refusePart},
@@ -31,6 +32,7 @@ var wordUses = []wordRule{
 var wordQuantities = []wordRule{
 	{Name: "unit", Then: inWords.unit},
 	{Name: "hundredths", Then: inWords.smallMoney},
+	{Name: "per_many", Then: inWords.rate},
 	{Name: "range", Then: inWords.rangeBehind},
 	{Name: "no_count", Then: inWords.noWordCount},
 	{Name: "count", Then: inWords.count},
@@ -65,6 +67,30 @@ func (t inWords) behindHyphen() bool {
 func (t inWords) refusePart() int { return t.refuseWords(t.a, schema.ReasonWordPart) }
 
 func (t inWords) isLoneIdeograph() bool { return t.IsSyllabic(t.i) && !t.judge.countsIdeographs(&t.a) }
+
+// insideWord reports whether a number in Hangul is cut out of a word: it does not begin where one begins, or it ends
+// inside one, or is a single syllable that nothing shows to be a number.
+func (t inWords) insideWord() bool {
+	i, to := t.a.From, t.a.To
+	if !t.IsHangul(i) {
+		return false
+	}
+	if t.Glued(i) && t.IsHangul(i-1) && (!t.Taken[i-1] || t.refusedUpTo(i)) && !t.IsComparator(i) {
+		return true
+	}
+	if t.IsAll(i, to) || t.amounts.IsUnit(&t.a) || t.Follows(to, hangulMarks...) {
+		return false
+	}
+	if m, ok := t.Has(to, language.Comparator); ok && m.Flags.Has(language.After) {
+		return false
+	}
+	return to == i+1 || t.Glued(to) && t.IsHangul(to) && !t.HasFunction(to, language.WordParticle)
+}
+
+// hangulMarks are what behind a number in Hangul shows that it is one.
+var hangulMarks = []language.Class{
+	language.Classifier, language.Multiplier, language.OrdinalSuffix, language.Quantity, language.Range,
+}
 
 func (t inWords) isOne() bool { return t.a.Value.Cmp(number.One) == 0 }
 

@@ -3,6 +3,7 @@ package scan
 import (
 	"math/big"
 
+	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/schema"
 )
 
@@ -43,7 +44,8 @@ type Findings struct {
 	Taken    []bool // token lies in a figure or was refused
 	Figures  []Figure
 	Refused  []Refusal
-	Numerals [][2]int // number words that were considered, as tokens
+	Numerals [][2]int         // number words that were considered, as tokens
+	Noted    []language.Token // digits of the marks of notes, which the tokens do not have
 }
 
 // A Figure is a row of schema.Figures in the making. Places are tokens of the paragraph, half-open.
@@ -62,6 +64,7 @@ type Figure struct {
 	// a year that belongs to a name or a reference, not to the facts beside it: "the 1998 act", "(2015)"
 	Aside bool
 
+	Base     [2]int // tokens of the "per 1,000" of a rate, with which the counted noun phrase goes on
 	Compared bool   // something is compared with this period: "than in 2017"
 	Numbers  [2]int // tokens of the number without its unit
 	Plain    bool   // the number is one run of digits, grouped or not, without decimals or multiplier

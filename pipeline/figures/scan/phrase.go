@@ -126,13 +126,18 @@ func (w *Sheet) PastOf(i int) int {
 
 // IsFunction reports whether token i is a function word; it leaves the matches found alone.
 func (w *Sheet) IsFunction(i int) bool {
-	m, ok := w.Pack.Longest(&w.Tokens, i, language.Function)
+	m, ok := w.Has(i, language.Function)
 	return ok && m.End == i+1
+}
+
+// CanBegin reports whether a phrase of a class may begin at token i, by its first word.
+func (w *Sheet) CanBegin(i int, class language.Class) bool {
+	return i >= 0 && i < len(w.Mask) && w.Mask[i]&Bit(class) != 0
 }
 
 // Has gives the longest phrase of a class at token i.
 func (w *Sheet) Has(i int, class language.Class) (language.Match, bool) {
-	if i < 0 || i >= len(w.Mask) || w.Mask[i]&Bit(class) == 0 {
+	if !w.CanBegin(i, class) {
 		return language.Match{}, false
 	}
 	return w.Pack.Longest(&w.Tokens, i, class)
@@ -140,7 +145,7 @@ func (w *Sheet) Has(i int, class language.Class) (language.Match, bool) {
 
 // HasValue is has for a class and one of the values.
 func (w *Sheet) HasValue(i int, class language.Class, values ...string) (language.Match, bool) {
-	if i < 0 || i >= len(w.Mask) || w.Mask[i]&Bit(class) == 0 {
+	if !w.CanBegin(i, class) {
 		return language.Match{}, false
 	}
 	w.found = w.Pack.At(&w.Tokens, i, w.found[:0])

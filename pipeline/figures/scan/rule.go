@@ -92,6 +92,10 @@ func (t *Trace) ask(token int, list, rule string) int {
 	if t == nil {
 		return 0
 	}
+	return t.note(token, list, rule)
+}
+
+func (t *Trace) note(token int, list, rule string) int {
 	t.Steps = append(t.Steps, Step{Token: token, List: list, Rule: rule, Depth: t.depth})
 	return len(t.Steps) - 1
 }

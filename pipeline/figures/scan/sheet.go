@@ -1,6 +1,7 @@
 package scan
 
 import (
+	"slices"
 	"unicode"
 
 	"example.org/sourcebook/pipeline/language"
@@ -64,6 +65,8 @@ type Sheet struct {
 	Shouting  bool        // most words begin with a capital, as in a title
 	Entire    bool        // the paragraph is the whole text, and a short one
 	Respaced  bool        // blanks were lost in this paragraph, or put back
+	Cell      bool        // a short paragraph stands beside this one, so that a number alone is a cell or an item
+	Columns   []int       // bytes of the text where columns begin, if it is a row of a table
 
 	Mask    []uint32 // classes of the phrases that may begin at each token
 	Address []bool   // token lies in an address
@@ -81,18 +84,27 @@ func (w *Sheet) Reset(pack *language.Pack, tr *Traits, text string) {
 	pack.Tokenize(text, &w.Tokens)
 	w.allot()
 	w.classify()
-	w.Figures, w.Refused, w.Numerals = w.Figures[:0], w.Refused[:0], w.Numerals[:0]
+	w.Figures, w.Refused, w.Numerals, w.Noted = w.Figures[:0], w.Refused[:0], w.Numerals[:0], w.Noted[:0]
 }
 
-// Prepare finds the addresses, cuts what lost its blanks, and looks at the capitals of a headline.
+// Prepare finds the addresses, leaves out the marks of notes, cuts what lost its blanks, and looks at the capitals of a
+// headline.
 func (w *Sheet) Prepare() {
 	addresses{w}.find()
+	if (notes{w}).drop() {
+		w.again()
+	}
 	if (splitter{w}).cut() {
-		w.allot()
-		w.classify()
-		addresses{w}.find()
+		w.again()
 	}
 	w.survey()
+}
+
+// again looks at the tokens once more when they are others.
+func (w *Sheet) again() {
+	w.allot()
+	w.classify()
+	addresses{w}.find()
 }
 
 func (w *Sheet) allot() {
@@ -130,6 +142,15 @@ func (w *Sheet) classify() {
 		}
 		w.Mask[i], w.near[i] = m, near
 	}
+}
+
+// ColumnAt reports whether a column other than the first begins at token i of a row of a table, or the row ends there.
+func (w *Sheet) ColumnAt(i int) bool {
+	if len(w.Columns) == 0 || i >= len(w.List) {
+		return len(w.Columns) > 0 && i == len(w.List)
+	}
+	_, found := slices.BinarySearch(w.Columns, w.List[i].Start)
+	return found
 }
 
 // DateNear reports whether a token that may belong to a date stands among the few after token i.

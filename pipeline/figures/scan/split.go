@@ -29,6 +29,8 @@ func (w splitter) cut() bool {
 		if !w.Address[k] {
 			if apart && tok.Kind == language.Digits {
 				tok.Space, apart = true, false
+			} else if !w.mayBeTwo(k) {
+				// most tokens
 			} else if head, tail, ok := w.pieces(k); ok {
 				if !cut {
 					out, cut = append(out, list[:k]...), true
@@ -53,16 +55,26 @@ func (w splitter) cut() bool {
 // touchesDigits reports whether digits follow token k without a blank.
 func (w splitter) touchesDigits(k int) bool { return w.IsDigits(k+1) && w.Glued(k+1) }
 
-// pieces gives the two tokens that token k is cut into, if it is cut.
+// mayBeTwo reports whether token k may be two that lost the blank between them: an unknown word that touches something
+// or stands before a sign, or digits that are longer than a year.
+func (w splitter) mayBeTwo(k int) bool {
+	tok := &w.List[k]
+	switch tok.Kind {
+	case language.Word:
+		return tok.ID == 0 && (!tok.Space || w.Glued(k+1) || w.IsMark(k+1))
+	case language.Digits:
+		return tok.End-tok.Start > 4
+	}
+	return false
+}
+
+// pieces gives the two tokens that token k, which may be two, is cut into, if it is cut.
 func (w splitter) pieces(k int) (head, tail language.Token, ok bool) {
 	tok := &w.List[k]
-	switch {
-	case tok.Kind == language.Digits:
+	if tok.Kind == language.Digits {
 		head, tail = *tok, *tok
 		head.End, tail.Start, tail.Space = tok.Start+4, tok.Start+4, false
 		return head, tail, w.gluedYear(k)
-	case tok.Kind != language.Word || tok.ID != 0:
-		return head, tail, false
 	}
 	at := 0
 	switch {

@@ -176,12 +176,19 @@ func (w *Words) IsCapital(i int) bool { return w.IsWord(i) && unicode.IsUpper(w.
 func (w *Words) IsLower(i int) bool { return w.IsWord(i) && unicode.IsLower(w.Rune(i)) }
 
 // IsSyllabic reports whether token i is a word of a script that writes words and endings onto each other: Chinese
-// characters, kana, Hangul.
+// characters, kana, Hangul, and the scripts of South-East Asia that have no blanks between words.
 func (w *Words) IsSyllabic(i int) bool {
 	if !w.IsWord(i) {
 		return false
 	}
-	return character.Syllabic(w.Rune(i))
+	r := w.Rune(i)
+	return character.Syllabic(r) || character.Spaceless(r)
+}
+
+// IsHangul reports whether token i is a syllable of Hangul, a script with blanks between words and endings written onto
+// them.
+func (w *Words) IsHangul(i int) bool {
+	return w.IsWord(i) && character.ScriptOf(w.Rune(i)) == character.Hangul
 }
 
 // Digits is the value of the decimal digits of token i, -1 if it has more than 9 of them or is no digits; n is how

@@ -2,11 +2,11 @@ package scan
 
 // Bounds of what is read as a year where nothing but the digits says so.
 const (
-	firstYear = 1900
+	FirstYear = 1900
 	LastYear  = 2099
 )
 
-func PlausibleYear(y int) bool { return y >= firstYear && y <= LastYear }
+func PlausibleYear(y int) bool { return y >= FirstYear && y <= LastYear }
 
 func Atoi(s string) int {
 	n := 0

@@ -287,3 +287,10 @@ func (r *Reader) multiplies(t *Tokens, i int, least int64) bool {
 	t.fold = foldNumber(t.fold[:0], t.Text[t.List[i].Start:t.List[i].End])
 	return r.loose.words[string(t.fold)].multiplier >= least
 }
+
+// multipliesAll reports whether token i goes on from a number without a blank and multiplies all of it, being greater:
+// 亿 behind 一万五千.
+func (r *Reader) multipliesAll(t *Tokens, i int, value int64) bool {
+	return !t.List[i].Space && token.Alone([]rune(t.Text[t.List[i].Start:t.List[i].End])[0]) &&
+		r.multiplies(t, i, value+1)
+}

@@ -5,7 +5,6 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
-	"unicode/utf8"
 
 	"example.org/sourcebook/pipeline/language/token"
 )
@@ -123,10 +122,11 @@ func (r *Reader) made(t *Tokens, tok *token.Token) bool {
 	if len(r.stems.list) == 0 || tok.End-tok.Start > 256 {
 		return false
 	}
-	if c := t.Text[tok.Start]; c < utf8.RuneSelf && !r.stems.begin[lowerASCII(c)] {
+	word := t.Text[tok.Start:tok.End]
+	if !r.stems.mayLead(word) {
 		return false
 	}
-	t.fold = foldNumber(t.fold[:0], t.Text[tok.Start:tok.End])
+	t.fold = foldNumber(t.fold[:0], word)
 	return r.stems.cover(string(t.fold))
 }
 
@@ -165,7 +165,8 @@ func (r *Reader) choose(t *Tokens, i int, form *Form) (Number, bool) {
 		if best == nil {
 			best = found
 		}
-		if next := i + found.end; next >= end || found.end == 1 || !r.multiplies(t, next, 100) {
+		next := i + found.end
+		if next >= end || found.end == 1 || !r.multiplies(t, next, 100) || r.multipliesAll(t, next, found.value) {
 			best = found
 			break // else the last word belongs to the next number: "one hundred and two hundred"
 		}

@@ -1,6 +1,10 @@
 package spelled
 
-import "example.org/sourcebook/pipeline/language/token"
+import (
+	"unicode/utf8"
+
+	"example.org/sourcebook/pipeline/language/token"
+)
 
 // stems is a set of pieces of words, to test quickly whether a word is made of them.
 type stems struct {
@@ -8,10 +12,43 @@ type stems struct {
 	tokens     token.Tokens
 	apostrophe bool       // a piece has an apostrophe inside
 	final      bool       // or at its end
-	begin      [256]bool  // first bytes
 	root       [256]int32 // first byte → node
-	next       map[uint32]int32
-	ends       []bool
+	nodes      []stemNode // the first one stands for none, and for the root
+}
+
+// stemNode is a node of the byte trie of the pieces.
+type stemNode struct {
+	child, sibling int32 // the first node below it, the next one beside it; 0 for none
+	label          byte  // that leads to it
+	ends           bool  // a piece ends here
+}
+
+// step gives the node that a byte leads to from a node; 0 if there is none.
+func (a *stems) step(node int32, label byte) int32 {
+	if node == 0 {
+		return a.root[label]
+	}
+	for node = a.nodes[node].child; node != 0 && a.nodes[node].label != label; {
+		node = a.nodes[node].sibling
+	}
+	return node
+}
+
+// grow is step, and makes the node if there is none.
+func (a *stems) grow(node int32, label byte) int32 {
+	to := a.step(node, label)
+	if to != 0 {
+		return to
+	}
+	to = int32(len(a.nodes))
+	if node == 0 {
+		a.nodes = append(a.nodes, stemNode{})
+		a.root[label] = to
+		return to
+	}
+	a.nodes = append(a.nodes, stemNode{label: label, sibling: a.nodes[node].child})
+	a.nodes[node].child = to
+	return to
 }
 
 func (a *stems) add(word string) {
@@ -34,29 +71,38 @@ func (a *stems) add(word string) {
 
 // finish makes the byte trie.
 func (a *stems) finish() {
-	a.next, a.ends = map[uint32]int32{}, make([]bool, 1)
+	a.nodes = make([]stemNode, 1)
 	for _, word := range a.list {
-		a.begin[word[0]] = true
 		node := int32(0)
 		for i := range len(word) {
-			key := uint32(node)<<8 | uint32(word[i])
-			to, ok := a.next[key]
-			if !ok {
-				to = int32(len(a.ends))
-				a.ends = append(a.ends, false)
-				a.next[key] = to
-			}
-			if node = to; i == 0 {
-				a.root[word[0]] = to
-			}
+			node = a.grow(node, word[i])
 		}
-		a.ends[node] = true
+		a.nodes[node].ends = true
 	}
+}
+
+// mayLead reports whether a piece may stand at the head of a word that is not folded yet. It decides by ASCII alone, so
+// that most words need no folding.
+func (a *stems) mayLead(word string) bool {
+	node := int32(0)
+	for i := range len(word) {
+		c := word[i]
+		if c >= utf8.RuneSelf {
+			return true
+		}
+		if node = a.step(node, lowerASCII(c)); node == 0 {
+			return false
+		}
+		if a.nodes[node].ends {
+			return true
+		}
+	}
+	return false
 }
 
 // cover reports whether word is a sequence of pieces.
 func (a *stems) cover(word string) bool {
-	if word == "" || !a.begin[word[0]] {
+	if word == "" || a.root[word[0]] == 0 {
 		return false
 	}
 	var room [128]bool
@@ -71,11 +117,11 @@ func (a *stems) cover(word string) bool {
 		}
 		node := a.root[word[i]]
 		for j := i + 1; node != 0; j++ {
-			reached[j] = reached[j] || a.ends[node]
+			reached[j] = reached[j] || a.nodes[node].ends
 			if j == len(word) {
 				break
 			}
-			node = a.next[uint32(node)<<8|uint32(word[j])]
+			node = a.step(node, word[j])
 		}
 	}
 	return reached[len(word)]

@@ -7,6 +7,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"example.org/sourcebook/pipeline/character"
 )
 
 // Kind says what a token is made of.
@@ -235,14 +237,14 @@ func letter(r rune) bool {
 	return unicode.IsLetter(r) || unicode.Is(unicode.M, r)
 }
 
-// Alone reports whether r is a word by itself: the scripts that put no blanks between words, and Hangul, in which
-// endings are written onto words.
+// Alone reports whether r is a word by itself: a letter of a script that puts no blanks between words, but for Tibetan,
+// which has a mark between syllables, or of Hangul, in which endings are written onto words.
 func Alone(r rune) bool {
-	if r < 0xE00 {
+	script := character.ScriptOf(r)
+	if script == character.Tibetan || !script.Spaceless() && script != character.Hangul {
 		return false
 	}
-	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul, unicode.Thai, unicode.Lao,
-		unicode.Khmer, unicode.Myanmar) && !unicode.Is(unicode.M, r) || r == 'ー' || r == '〇'
+	return !unicode.Is(unicode.M, r)
 }
 
 // hidden reports whether r is a character without width that separates nothing.

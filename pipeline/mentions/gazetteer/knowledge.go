@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"example.org/sourcebook/pipeline/character"
 	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/pipeline/mentions/scan"
 	"example.org/sourcebook/pipeline/mentions/tagger"
@@ -24,7 +25,8 @@ type ClassWord struct {
 type Knowledge struct {
 	Names      []*Names
 	Classes    map[string]ClassWord
-	Begins     map[string]bool // class words and words of nationality: a name may begin with one in small letters
+	Marks      []language.ClassWord // class words of a script without blanks, in the order of the file
+	Begins     map[string]bool      // class words and words of nationality: a name may begin with one in small letters
 	Connectors map[string]string
 	Demonyms   map[string]string // folded word → identifier of the country
 	Adjectives *language.Sorted
@@ -46,6 +48,7 @@ type Knowledge struct {
 	Words       *WordList             // of a script without blanks
 	Clusters    *language.Sorted      // groups of words
 	Affixes     language.Affixes
+	Endings     []language.Ending
 	Titles      map[string]bool // forms of address, after which the name of a person comes
 	Layers      *Layers         // nil without the tagger
 }
@@ -71,6 +74,9 @@ func read(l *language.Lexicon, tag string) (*Knowledge, error) {
 	x.add(r.organizations(tag))
 	x.add(r.organizations("root"))
 	x.Classes = made(&r, l.ClassWords, classesOf)
+	if x.Unspaced {
+		x.Marks = of(&r, l.ClassWords)
+	}
 	x.Connectors = made(&r, l.Connectors, connectorsOf)
 	x.Demonyms = made(&r, l.Demonyms, demonymsOf)
 	x.Adjectives = of(&r, l.Adjectives)
@@ -92,6 +98,7 @@ func read(l *language.Lexicon, tag string) (*Knowledge, error) {
 	x.Clusters = of(&r, l.Clusters)
 	x.Affixes = of(&r, l.Affixes)
 	x.Titles = of(&r, l.Titles)
+	x.Endings = shared(&r, func() ([]language.Ending, error) { return language.Endings(l, tag) })
 	x.Layers = &Layers{r.layer("root"), r.layer(tag)}
 	x.Begins = make(map[string]bool, len(x.Classes)+len(x.Demonyms))
 	for w := range x.Classes {
@@ -274,7 +281,7 @@ type Layers struct{ Common, Own *tagger.Layer }
 
 // Key gives the words of a name in lower case, as the files of the lexicon have them that are searched by them.
 func Key(name string) string {
-	if r, _ := utf8.DecodeRuneInString(name); scan.Unspaced(r) {
+	if r, _ := utf8.DecodeRuneInString(name); character.Spaceless(r) {
 		return name
 	}
 	return scan.Key(scan.Cut(name))

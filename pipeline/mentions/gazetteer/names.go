@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"example.org/sourcebook/pipeline/character"
 	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/pipeline/mentions/scan"
 )
@@ -30,7 +31,7 @@ type Names struct {
 
 func (n *Names) add(form string, e Entry) {
 	e.Form = form
-	if r, size := utf8.DecodeRuneInString(form); scan.Unspaced(r) {
+	if r, size := utf8.DecodeRuneInString(form); character.Spaceless(r) {
 		if size < len(form) && n.Entries[form] == nil {
 			n.Entries[form] = n.keep(e)
 			n.Han[r] = max(n.Han[r], len(form))

@@ -1,6 +1,10 @@
 package phrase
 
-import "example.org/sourcebook/pipeline/mentions/scan"
+import (
+	"strings"
+
+	"example.org/sourcebook/pipeline/mentions/scan"
+)
 
 // QuotedLaw reads a title in quotation marks that begins at token i and ends with a class word for a law, a part in
 // brackets included: "Harassment (Amendment) Act". It gives the token after it, or i.
@@ -70,4 +74,70 @@ func (p *Reader) QuotedOperations(i int) (names [][2]int, end int) {
 		}
 	}
 	return names, end
+}
+
+// longestTitle bounds the tokens of a title between marks.
+const longestTitle = 16
+
+// closing gives the token that closes what the mark at token i opens, or i.
+func (p *Reader) closing(i int, is func(mark string) bool) int {
+	for k := i + 1; k < len(p.Tokens) && k-i <= longestTitle && p.Tokens[k].Joint != scan.LineBreak; k++ {
+		if is(p.Tokens[k].Fold) {
+			return k
+		}
+	}
+	return i
+}
+
+// NamedLaw reads the title in quotation marks behind a word for a law: "закон «О полиции»". It gives its tokens, the
+// same twice if there is none.
+func (p *Reader) NamedLaw(i int) (from, to int) {
+	c, ok := p.Class(i)
+	if !ok || !c.Enacted || i+1 >= len(p.Tokens) || !scan.IsOpen(p.Tokens[i+1].Fold) {
+		return i, i
+	}
+	end := p.closing(i+1, scan.IsClose)
+	if end-i < 4 { // a word or none in quotation marks is no title
+		return i, i
+	}
+	return i + 2, end
+}
+
+// Marked reads a title between marks in a script without blanks, at the mark that opens it: a law whose last
+// characters say so, "《…法》", or an operation that the characters behind say it is, "“…”专项行动". It gives the
+// tokens of the name and its type, empty if there is none.
+func (p *Reader) Marked(i int) (from, to int, typ string) {
+	if p.Tokens[i].Fold == "《" {
+		end := p.closing(i, func(mark string) bool { return mark == "》" })
+		if end-i > 1 && p.classAt(end-1, strings.HasSuffix) == "law" {
+			return i + 1, end, "law"
+		}
+		return i, i, ""
+	}
+	if !scan.IsOpen(p.Tokens[i].Fold) {
+		return i, i, ""
+	}
+	end := p.closing(i, scan.IsClose)
+	if end-i < 2 || end+1 >= len(p.Tokens) || p.Tokens[end+1].Joint != scan.None {
+		return i, i, ""
+	}
+	if p.classAt(end+1, strings.HasPrefix) == "operation" {
+		return i + 1, end, "operation"
+	}
+	return i, i, ""
+}
+
+// classAt gives the type of the longest class word with which a run of characters begins or ends, as the test has it.
+func (p *Reader) classAt(i int, test func(run, word string) bool) string {
+	t := &p.Tokens[i]
+	if t.Kind != scan.Han {
+		return ""
+	}
+	run, length, typ := p.Clean.Text[t.Start:t.End], 0, ""
+	for _, c := range p.Lex.Marks {
+		if len(c.Word) > length && test(run, c.Word) {
+			length, typ = len(c.Word), c.Type
+		}
+	}
+	return typ
 }

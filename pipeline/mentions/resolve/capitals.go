@@ -2,6 +2,8 @@ package resolve
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"example.org/sourcebook/pipeline/mentions/scan"
 	"example.org/sourcebook/pipeline/mentions/sheet"
@@ -62,6 +64,15 @@ func (p *passage) acceptCapitals() {
 	p.Order()
 }
 
+// money reports whether token i is the sign of a currency.
+func (p *passage) money(i int) bool {
+	if i >= len(p.Tokens) {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(p.Tokens[i].Fold)
+	return unicode.Is(unicode.Sc, r)
+}
+
 // initialism reports whether token i is a word of capitals that stands among others, and is no numeral, no unit of
 // money and no word that may have capitals without being a name.
 func (p *passage) initialism(i int) bool {
@@ -79,6 +90,9 @@ func (p *passage) initialism(i int) bool {
 		n := &p.Tokens[next]
 		joined = joined || n.Joint == scan.Hyphen || n.Joint == scan.Seam || n.Joint == scan.None && n.Kind != scan.Mark ||
 			n.Kind == scan.Number && n.Joint != scan.LineBreak
+	}
+	if p.money(i + 1) {
+		return false // US $
 	}
 	return !joined && !p.Lex.Stop[t.Fold] && !p.Lex.Titles[t.Fold] && !p.Title(i)
 }

@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"example.org/sourcebook/pipeline/character"
 	"example.org/sourcebook/pipeline/span"
 )
 
@@ -34,11 +35,11 @@ func Cut(text string) []Token {
 				next = Space
 			}
 			i += n
-		case Unspaced(r):
+		case character.Spaceless(r):
 			j := i + n
 			for j < len(text) {
 				q, m := utf8.DecodeRuneInString(text[j:])
-				if !Unspaced(q) {
+				if !character.Spaceless(q) {
 					break
 				}
 				j += m
@@ -90,7 +91,7 @@ func word(text string, i int, before Joint) (Token, Joint) {
 			break
 		}
 		r, n := utf8.DecodeRuneInString(text[j:])
-		if !unicode.IsLetter(r) && !unicode.IsMark(r) || Unspaced(r) {
+		if !unicode.IsLetter(r) && !unicode.IsMark(r) || character.Spaceless(r) {
 			break
 		}
 		up := unicode.IsUpper(r) || unicode.IsTitle(r)
@@ -127,7 +128,7 @@ func word(text string, i int, before Joint) (Token, Joint) {
 	}
 	if j < len(text) && text[j] != ' ' {
 		r, n := utf8.DecodeRuneInString(text[j:])
-		if q, _ := utf8.DecodeRuneInString(text[min(j+n, len(text)):]); unicode.IsLetter(q) && !Unspaced(q) {
+		if q, _ := utf8.DecodeRuneInString(text[min(j+n, len(text)):]); unicode.IsLetter(q) && !character.Spaceless(q) {
 			if IsHyphen(r) {
 				return finish(text, t, letters, capitals), Hyphen
 			}

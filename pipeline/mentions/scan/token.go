@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"example.org/sourcebook/pipeline/character"
 )
 
 // Key joins the folds of tokens; two texts with the same key are one name.
@@ -109,12 +111,6 @@ func IsApostrophe(r rune) bool { return r == '\'' || r == '’' || r == 'ʼ' }
 // IsHyphen reports whether a character is a hyphen.
 func IsHyphen(r rune) bool { return r == '-' || r == '‐' || r == '‑' }
 
-// Unspaced reports whether r belongs to a script that writes no blanks between words.
-func Unspaced(r rune) bool {
-	return r >= 0x2E80 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana) || r >= 0x0E00 && r < 0x1100 &&
-		unicode.In(r, unicode.Thai, unicode.Lao, unicode.Myanmar) || r == 'ー' || r == '々'
-}
-
 // Fold gives the lower case of a word without the points of an abbreviation.
 func Fold(word string) string {
 	plain := true
@@ -136,5 +132,5 @@ func Fold(word string) string {
 // Caseless reports whether a word is written in a script without capitals.
 func Caseless(word string) bool {
 	r, _ := utf8.DecodeRuneInString(word)
-	return r >= 0x0590 && !unicode.IsUpper(r) && !unicode.IsLower(r)
+	return character.IsCaseless(r)
 }

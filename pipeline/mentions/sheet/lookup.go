@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -42,7 +43,51 @@ func (p *Sheet) lookUp(i int) (*gazetteer.Entry, int) {
 	if e, to := p.town(i); to > end {
 		return e, to
 	}
+	if best == nil && len(p.Lex.Endings) > 0 && p.Tokens[i].Kind == scan.Upper {
+		return p.inflected(i)
+	}
 	return best, end
+}
+
+// leastStem is how many bytes of a name must stand before its ending.
+const leastStem = 3
+
+// inflected gives the name of the lexicon whose first word stands in another case at token i, and the token after it:
+// "Москвы", "Организации Объединённых Наций". The words behind the first do not change.
+func (p *Sheet) inflected(i int) (*gazetteer.Entry, int) {
+	fold := p.Tokens[i].Fold
+	for _, ending := range p.Lex.Endings {
+		stem, ok := strings.CutSuffix(fold, ending.Ending)
+		if !ok || len(stem) < leastStem {
+			continue
+		}
+		for _, base := range ending.Base {
+			if e, end := p.inCase(i, stem+base); e != nil {
+				return e, end
+			}
+		}
+	}
+	return nil, i
+}
+
+// inCase gives the name of the lexicon that begins with the word first, which stands in another case at token i.
+func (p *Sheet) inCase(i int, first string) (*gazetteer.Entry, int) {
+	for _, n := range p.Lex.Names {
+		for length := min(max(1, n.Longest[first]), len(p.Tokens)-i); length > 0; length-- {
+			k := first
+			if length > 1 {
+				k += " " + scan.Key(p.Tokens[i+1:i+length])
+			}
+			e := n.Entries[k]
+			if e != nil && !e.Weak && p.Unbroken(i, i+length) && p.written(e, i, i+length) {
+				return e, i + length
+			}
+		}
+	}
+	if e := p.Towns.Find(first); e != nil && (e.Large || !p.Lex.Everyday(first)) && !p.Lex.Everyday(p.Tokens[i].Fold) {
+		return e, i + 1
+	}
+	return nil, i
 }
 
 // written reports whether the text writes a name of the lexicon with the capitals of a name.

@@ -15,7 +15,7 @@ type Tagger struct {
 }
 
 // reserve is what speaks against a name where the tagger has seen no texts of the language, in units of a weight.
-const reserve = 48
+const reserve = 24
 
 // Label gives the labels of the words of a sentence. It appends them to the list.
 func (t *Tagger) Label(words []Word, to []Label) []Label {

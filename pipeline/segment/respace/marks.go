@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"example.org/sourcebook/pipeline/character"
 )
 
 // lastRune and nextRune give the characters beside a place; 0 outside of [start,end).
@@ -46,11 +48,6 @@ func lettersAfter(s string, at, end int) (to, n int) {
 		n++
 	}
 	return at, n
-}
-
-// caseless reports whether a letter is of a script without upper and lower case.
-func caseless(r rune) bool {
-	return r >= 0x0590 && unicode.IsLetter(r) && !unicode.IsUpper(r) && !unicode.IsLower(r) && unicode.ToUpper(r) == r
 }
 
 // afterMark reports whether the space after the mark r at [i,j) of a chunk was lost. closes tells that a straight
@@ -114,7 +111,7 @@ func (m *mend) afterStop(s string, start, i, j, end int, last, next rune) bool {
 	if nextRune(s, to, end) == '.' && after <= 2 { // initials, abbreviations
 		return false
 	}
-	if caseless(next) {
+	if character.IsCaseless(next) {
 		return before >= 2 && after >= 2
 	}
 	if !unicode.IsUpper(next) {
@@ -197,7 +194,7 @@ func (m *mend) beforeDigit(s string, i, j int) bool {
 	case n >= 5 && cost <= whole, n >= 4 && cost <= commonWord, n >= 2 && cost <= shortWord:
 		return true
 	}
-	return n >= 3 && caseless(nextRune(s, from, j))
+	return n >= 3 && character.IsCaseless(nextRune(s, from, j))
 }
 
 // shortWord is the cost of the rarest word of two or three letters that is told from a unit or a part of a name.

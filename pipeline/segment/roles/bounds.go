@@ -23,12 +23,35 @@ func (p *Page) findCore() {
 			break
 		}
 	}
-	if p.Last < 0 || running*3 < other {
+	if p.Last < 0 || running*3 < other || p.lists() {
 		p.Loose = true
 		return
 	}
 	p.widen(end)
 }
+
+// lists reports whether a page is a list with a sentence or two, though a notice of rights, an address or lines that
+// other documents have, too, stand on it: no line is long, and none is of the kind that a site alone puts on a page.
+func (p *Page) lists() bool {
+	sentences, lines := 0, 0
+	for i := range p.Blocks {
+		switch b := &p.Blocks[i]; {
+		case ofInterface(p, i), b.Size > longestOfList, accountName(p.Text[b.Start:b.End]):
+			return false
+		case b.Sign.Has(block.Prose):
+			sentences++
+		case !b.Sign.Has(furnitureSigns | block.Dated | block.Signed):
+			lines++
+		}
+	}
+	return p.site > 0 && sentences <= mostSentences && lines >= max(leastOfList, sentences*2)
+}
+
+const (
+	leastOfList   = 3   // short lines of a page that is a list
+	longestOfList = 120 // letters of the longest line there
+	mostSentences = 2   // sentences there
+)
 
 // runningBlock reports whether a block may be text as far as its signs go.
 func runningBlock(p *Page, b *block.Block) bool {

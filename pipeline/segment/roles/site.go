@@ -44,6 +44,12 @@ func (p *Page) keepNotices() {
 	}
 }
 
+// ofInterface reports whether a block shows by its own words or form that a site put it there.
+func ofInterface(p *Page, i int) bool {
+	b := &p.Blocks[i]
+	return b.Sign.Has(block.Path|block.Tagged) || phrased(p, i) || !b.Terminal && button(p, i)
+}
+
 // phrased reports whether a block is made of phrases of page furniture.
 func phrased(p *Page, i int) bool {
 	return p.Blocks[i].Sign.Has(block.Furnished) && p.Blocks[i].Letters > 0
@@ -54,8 +60,7 @@ func phrased(p *Page, i int) bool {
 func (p *Page) findAround() {
 	p.around = len(p.Blocks)
 	for i := p.Last + 1; i < len(p.Blocks); i++ {
-		b := &p.Blocks[i]
-		if b.Sign.Has(block.Path|block.Tagged) || phrased(p, i) || !b.Terminal && button(p, i) {
+		if ofInterface(p, i) {
 			p.around = i
 			return
 		}

@@ -54,13 +54,19 @@ func (c *cutter) bracket(r rune, i int) {
 		case r != b:
 		case k%2 == 1:
 			c.depth = max(c.depth-1, 0)
-		default:
+		case c.shuts(i+utf8.RuneLen(r), c.g.brackets[k+1]):
 			if c.depth == 0 {
 				c.opened = i
 			}
 			c.depth++
 		}
 	}
+}
+
+// shuts reports whether a bracket is closed near byte i, after which it stands: one that never is holds no sentence
+// together.
+func (c *cutter) shuts(i int, shut rune) bool {
+	return strings.ContainsRune(c.text[i:min(len(c.text), i+4*chars.Near)], shut)
 }
 
 // inside reports whether byte i stands in brackets in which no sentence ends. What is far from its bracket is not: it

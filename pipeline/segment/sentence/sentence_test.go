@@ -32,6 +32,9 @@ func TestSentences(t *testing.T) {
 	cases := map[string][]string{
 		"en": {
 			"Hello World.| My name is Jonas.",
+			"He was a tall man.| Nobody liked him.",
+			"We need three things.| - lamps for the night.| - a bench for the guests.",
+			"It weighs approx. - and nobody knows why - two tons.",
 			"What is your name?| My name is Jonas.",
 			"There it is!| I found it.",
 			"My name is Jonas E. Smith.",
@@ -97,6 +100,8 @@ func TestSentences(t *testing.T) {
 			"Solaria S.A. ha inaugurado la planta.| Costó 1.000 millones.",
 		},
 		"ru": {
+			"Город основан в III веке до н. э.| Жители занимались рыбной ловлей.",
+			"В 1941—1945 гг. Красная армия вела войну.",
 			"Доклад сделал А. И. Семенов в среду.",
 			"Об этом сообщил А. Д. Беглов.| Строительство началось в 2015 г. и стоило 20 млрд руб.| Он рад.",
 			"— Мы ждали этого, — сказал он.| — Теперь проще.",
@@ -108,6 +113,7 @@ func TestSentences(t *testing.T) {
 			"价格是3.5元。|他走了。",
 		},
 		"ja": {
+			"駅長は「新しい橋は来月開通する。|市の予算はまだ決まっていない。|来年になる見込みだ。",
 			"「行きます。」と言った。|それから帰った。",
 			"本当ですか？|はい。",
 		},

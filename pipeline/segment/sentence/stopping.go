@@ -15,6 +15,8 @@ var followRules = []rule{
 	{"dash_touches", all(followedBy("-–—/…%\\"), touching, asciiStop), goesOn},
 	{"word_after_quotation", all(closed, func(m *mark) bool { return begin(m.text[m.next:], m.g.quoted) }), goesOn},
 
+	{"item_follows", all(apart, stopIs("."), plainBefore, itemFollows), ends}, // "three things. - lamps"
+
 	{"sign_of_script", loneSign, ask(signRules)},
 	{"ellipsis_inside", all(touching, stopIs("…"), spacelessFollows), goesOn},
 	{"alone_in_brackets", all(one(strong, several), alone), goesOn},
@@ -113,6 +115,15 @@ func wordAfterPoint(m *mark) bool {
 func openingCommas(m *mark) bool {
 	q := chars.SkipSpace(m.text, m.next+2)
 	return strings.HasPrefix(m.text[m.next:], ",,") && q < len(m.text) && chars.WordAt(m.text, q)
+}
+
+// plainBefore holds after a common or long word that is no abbreviation.
+func plainBefore(m *mark) bool { return m.plain(m.at) }
+
+// itemFollows holds where a hyphen and a blank follow, and then a letter: the next item of a list.
+func itemFollows(m *mark) bool {
+	rest, ok := strings.CutPrefix(m.text[m.next:], "- ")
+	return ok && rest != "" && chars.WordAt(rest, 0)
 }
 
 func apart(m *mark) bool { return m.apart }

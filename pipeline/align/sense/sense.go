@@ -1,0 +1,195 @@
+// Package sense finds what the words of two languages have in common: a lexicon gives English words for those of each
+// language, so that two words mean the same, as far as the lexicon knows, if they have one of these in common.
+package sense
+
+import (
+	"strings"
+	"unicode"
+
+	"example.org/sourcebook/pipeline/character"
+	"example.org/sourcebook/pipeline/language"
+)
+
+// Table holds the senses of the words of a language.
+type Table struct {
+	words   map[string][]uint32
+	longest int // bytes of the longest word without blanks around it
+}
+
+// Bounds of words, in letters.
+const (
+	stem      = 6 // what comes later is an ending, in most languages
+	maxEnding = 2 // letters that a short word may have as an ending
+	minWord   = 3 // what is left of it then, at least
+	maxSenses = 8 // senses of a stem
+)
+
+// Read gives the table of a language, named by a BCP 47 tag. It is empty if the lexicon has none.
+func Read(l *language.Lexicon, tag string) (*Table, error) {
+	folder, _, _ := strings.Cut(strings.ToLower(tag), "-")
+	if folder == "" {
+		return nil, nil
+	}
+	return language.Parse(l, folder+"/glosses.tsv", "senses", parse)
+}
+
+// parse reads rows of a word and English ones.
+func parse(data []byte) (*Table, error) {
+	t := &Table{words: map[string][]uint32{}}
+	for line := range strings.Lines(string(data)) {
+		word, glosses, ok := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
+		if !ok || strings.HasPrefix(line, "#") {
+			continue
+		}
+		var senses []uint32
+		for g := range strings.SplitSeq(glosses, "|") {
+			senses = append(senses, hash(cut(g, stem)))
+		}
+		t.add(word, senses)
+	}
+	return t, nil
+}
+
+// add adds a word, and what is left of it without its ending.
+func (t *Table) add(word string, senses []uint32) {
+	if short := uninflected(word); short != word {
+		t.put(short, senses)
+	}
+	t.put(word, senses)
+	if strings.ContainsFunc(word, character.Spaceless) {
+		t.longest = max(t.longest, len(word))
+	} else if short := cut(word, stem); short != word {
+		t.put(short, senses)
+	}
+}
+
+func (t *Table) put(word string, senses []uint32) {
+	for _, s := range senses {
+		if had := t.words[word]; len(had) < maxSenses && !contains(had, s) {
+			t.words[word] = append(had, s)
+		}
+	}
+}
+
+func contains(list []uint32, x uint32) bool {
+	for _, y := range list {
+		if x == y {
+			return true
+		}
+	}
+	return false
+}
+
+// uninflected is a word of ideographs and kana without its last kana, which changes.
+func uninflected(word string) string {
+	r := []rune(word)
+	if n := len(r); n > 1 && unicode.Is(unicode.Hiragana, r[n-1]) && unicode.Is(unicode.Han, r[0]) {
+		return string(r[:n-1])
+	}
+	return word
+}
+
+// cut is the first n letters of a word.
+func cut(word string, n int) string {
+	for i := range word {
+		if n == 0 {
+			return word[:i]
+		}
+		n--
+	}
+	return word
+}
+
+// Of calls yield with the senses of the words of a text, in their order.
+func (t *Table) Of(text string, yield func(sense uint32)) {
+	if t == nil {
+		return
+	}
+	give := func(senses []uint32) {
+		for _, s := range senses {
+			yield(s)
+		}
+	}
+	text = strings.ToLower(text)
+	for text != "" {
+		end := strings.IndexFunc(text, func(r rune) bool { return !character.IsWord(r) && !unicode.IsMark(r) })
+		if end < 0 {
+			end = len(text)
+		}
+		run := text[:end]
+		for run != "" {
+			n := strings.IndexFunc(run, character.Spaceless)
+			switch {
+			case n < 0:
+				give(t.find(run))
+				run = ""
+			case n > 0:
+				give(t.find(run[:n]))
+				run = run[n:]
+			default:
+				n, senses := t.longestAt(run)
+				give(senses)
+				run = run[n:]
+			}
+		}
+		text = text[end:]
+		if skip := strings.IndexFunc(text, character.IsWord); skip >= 0 {
+			text = text[skip:]
+		} else {
+			text = ""
+		}
+	}
+}
+
+// find gives the senses of a word: of itself, of its stem, or of what it is without an ending.
+func (t *Table) find(word string) []uint32 {
+	if s := t.words[word]; s != nil {
+		return s
+	}
+	short := cut(word, stem)
+	if s := t.words[short]; s != nil && short != word {
+		return s
+	}
+	letters := []rune(short)
+	for n := 1; n <= maxEnding && len(letters)-n >= minWord; n++ {
+		if s := t.words[string(letters[:len(letters)-n])]; s != nil {
+			return s
+		}
+	}
+	return nil
+}
+
+// longestAt gives the longest word at the head of a text without blanks, and its senses.
+func (t *Table) longestAt(run string) (int, []uint32) {
+	first, best := 0, 0
+	for i := range run {
+		if i > t.longest {
+			break
+		}
+		if i > 0 && first == 0 {
+			first = i
+		}
+		if i > 0 && t.words[run[:i]] != nil {
+			best = i
+		}
+	}
+	if len(run) <= t.longest && t.words[run] != nil {
+		return len(run), t.words[run]
+	}
+	if best > 0 {
+		return best, t.words[run[:best]]
+	}
+	if first == 0 {
+		first = len(run)
+	}
+	return first, nil
+}
+
+// hash is FNV-1a.
+func hash(s string) uint32 {
+	h := uint32(2166136261)
+	for i := range len(s) {
+		h = (h ^ uint32(s[i])) * 16777619
+	}
+	return h
+}

@@ -1,0 +1,85 @@
+package figures_test
+
+import (
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+
+	"example.org/sourcebook/pipeline/golden"
+	"example.org/sourcebook/pipeline/language"
+	"example.org/sourcebook/schema"
+)
+
+// kindsFile has a case a line: the kind, the language, whether it holds, the text (\n a line, \t a tab), and what should
+// be read in it, parted by "; ": kind, comparator and value, unit (? none), {counted} if it is part of the case, the
+// dates, other_calendar if that is an issue. Identifiers are left out; "-" is nothing at all, "*" anything.
+const kindsFile = "testdata/kinds.tsv"
+
+// TestKinds reads the cases of kindsFile, each as a document of its own that was published on 13 September 2023, and
+// compares the marks of those that hold. A case that held and does not hold any more is a difference; with -update the
+// marks are written anew.
+func TestKinds(t *testing.T) {
+	data, err := os.ReadFile(kindsFile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	l := language.Open(os.DirFS("../../sources/lexicon"))
+	lines := strings.Split(string(data), "\n")
+	holds, cases := 0, 0
+	for i, line := range lines {
+		cells := strings.Split(line, "\t")
+		if strings.HasPrefix(line, "#") || len(cells) != 5 {
+			continue
+		}
+		text := strings.NewReplacer(`\n`, "\n", `\t`, "\t").Replace(cells[3])
+		var got []string
+		for _, f := range readFigures(t, l, cells[1], text, "2023-09-13").figures {
+			if f.Kind != schema.KindIdentifier {
+				got = append(got, brief(f, strings.Contains(cells[4], "{")))
+			}
+		}
+		read := strings.Join(got, "; ")
+		cases++
+		if read == cells[4] || cells[4] == "*" || read == "" && cells[4] == "-" {
+			cells[2] = "yes"
+			holds++
+		} else {
+			cells[2] = "no"
+			t.Logf("%s %s %s\n\twant %s\n\tread %s", cells[0], cells[1], cells[3], cells[4], read)
+		}
+		lines[i] = strings.Join(cells, "\t")
+	}
+	t.Logf("%d of %d cases hold", holds, cases)
+	golden.Compare(t, kindsFile, strings.Join(lines, "\n"))
+}
+
+// brief writes a figure in the notation of the cases.
+func brief(f *schema.Figure, counted bool) string {
+	out := f.Kind
+	switch {
+	case f.ValueMax != "":
+		out += fmt.Sprintf(" %s..%s", f.Value, f.ValueMax)
+	case f.Value != "" && f.Comparator != "=":
+		out += " " + f.Comparator + string(f.Value)
+	case f.Value != "":
+		out += " " + string(f.Value)
+	}
+	if f.Unit != "" {
+		out += " " + f.Unit
+	} else if f.Kind == schema.KindMoney {
+		out += " ?"
+	}
+	if counted && f.Counted != "" {
+		out += " {" + f.Counted + "}"
+	}
+	if f.Kind == schema.KindDate || f.Kind == schema.KindPeriod {
+		out += " " + strings.TrimSpace(string(f.DateStart)+"/"+string(f.DateEnd))
+		for _, issue := range f.Issues {
+			if issue == "other_calendar" {
+				out += " " + issue
+			}
+		}
+	}
+	return out
+}

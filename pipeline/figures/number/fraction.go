@@ -1,0 +1,160 @@
+package number
+
+import (
+	"math/big"
+
+	"example.org/sourcebook/pipeline/language"
+	"example.org/sourcebook/schema"
+)
+
+// vulgarFractions are the fraction characters of Unicode.
+var vulgarFractions = map[rune][2]int64{
+	'¼': {1, 4}, '½': {1, 2}, '¾': {3, 4}, '⅐': {1, 7}, '⅑': {1, 9}, '⅒': {1, 10}, '⅓': {1, 3}, '⅔': {2, 3},
+	'⅕': {1, 5},
+	'⅖': {2, 5}, '⅗': {3, 5}, '⅘': {4, 5}, '⅙': {1, 6}, '⅚': {5, 6}, '⅛': {1, 8}, '⅜': {3, 8}, '⅝': {5, 8}, '⅞': {7, 8},
+}
+
+// AndFraction adds a half or the like that is joined to whole things: "two and a half million", "deux millions et
+// demi".
+func (w *Amounts) AndFraction(a *Amount) {
+	if a.Form != language.Cardinal || a.Decimal || a.Fraction || a.Article && a.Value.Cmp(One) != 0 {
+		return
+	}
+	if w.Function(a.To) != language.WordConjunction {
+		return
+	}
+	k := a.To + 1
+	if f := w.Function(k); f == language.WordArticle || f == language.WordDeterminer {
+		k++
+	}
+	// "one and three quarters"
+	if w.IsWord(k) && w.Pack.ReadsNumber(&w.Tokens, k) && k == a.To+1 && a.Words && a.Scale == nil {
+		if n, ok := w.Pack.ReadNumberForm(&w.Tokens, k, language.Cardinal); ok {
+			part := Amount{From: k, To: n.End, Value: new(big.Rat).SetInt(n.Value), Words: true}
+			if w.wordFraction(&part); part.Fraction && part.Value.Cmp(One) < 0 {
+				a.Value, a.To, a.Plain, a.Article = part.Value.Add(part.Value, a.Value), part.To, false, false
+				return
+			}
+		}
+	}
+	m, ok := w.Has(k, language.Fraction)
+	if !ok || m.Flags.Has(language.Plural) {
+		return
+	}
+	if _, ok := w.Pack.ReadNumberForm(&w.Tokens, k, language.Ordinal); ok {
+		return // "two and a third man"
+	}
+	r, ok := ratio(m.Value)
+	if !ok {
+		return
+	}
+	if a.Scale != nil {
+		r.Mul(r, a.Scale)
+	} else if a.Words && a.Value.IsInt() && a.Scaled {
+		r.Mul(r, lastPower(a.Value))
+	}
+	a.Value, a.To, a.Plain, a.Article = r.Add(r, a.Value), m.End, false, false
+}
+
+// lastPower is the greatest power of a thousand that divides a whole number.
+func lastPower(v *big.Rat) *big.Rat {
+	p, q := big.NewInt(1), new(big.Int)
+	for n := 0; n < 12 && v.Sign() > 0; n++ {
+		next := new(big.Int).Mul(p, big.NewInt(1000))
+		if q.Rem(v.Num(), next).Sign() != 0 {
+			break
+		}
+		p = next
+	}
+	return new(big.Rat).SetInt(p)
+}
+
+// part reads a part of a thing without a number before it; m is the word for the part, at token k: "a third of", "half
+// the", "half a million", "half a dozen", "half an hour", or "half" as the whole text.
+func (w *Amounts) part(a *Amount, k int, m language.Match) bool {
+	r, ok := ratio(m.Value)
+	if !ok || k == a.From && w.IsWord(k-1) && w.Pack.ReadsNumber(&w.Tokens, k-1) && w.ordinalWord(k-1) {
+		return false // "the first half of"
+	}
+	e := m.End
+	a.Value, a.Words = r, true
+	if w.PastOf(e) > e {
+		a.To, a.Fraction, a.Scaled = e, true, true
+		return k > a.From || !w.ordinalWord(a.From)
+	}
+	article := false
+	if f := w.Function(e); f == language.WordArticle || f == language.WordDeterminer {
+		e, article = e+1, true
+	}
+	if p, ok := w.Has(e, language.Multiplier); ok && !p.Flags.Has(language.Short) {
+		a.To = e
+		return true
+	}
+	if c, ok := w.Has(e, language.Collective); ok && !c.Flags.Has(language.Plural) && c.Number > 2 {
+		a.To, a.Value, a.Scaled = c.End, r.Mul(r, big.NewRat(int64(c.Number), 1)), true
+		return true
+	}
+	half := m.Value == "1/2"
+	a.To = e
+	if u, ok := w.UnitAfter(a); ok && half && u.Kind != schema.KindMoney {
+		return true
+	}
+	a.To, a.Fraction, a.Scaled = m.End, true, true
+	return half && article && k == a.From && w.IsWord(e) || w.IsAll(k, m.End)
+}
+
+// partOfPower reads "of a million" behind a fraction: "three quarters of a million".
+func (w *Amounts) partOfPower(a *Amount) {
+	e := w.PastOf(a.To)
+	if !a.Fraction || e == a.To {
+		return
+	}
+	if f := w.Function(e); f == language.WordArticle || f == language.WordDeterminer {
+		e++
+	}
+	m, ok := w.Has(e, language.Multiplier)
+	if !ok || m.Flags.Has(language.Short) || m.Number <= 0 || m.Number > 30 {
+		return
+	}
+	a.Value, a.To, a.Fraction, a.Scaled = scaleBy(a.Value, m.Number), m.End, false, true
+}
+
+// wordFraction reads what makes a number in words a fraction: "two thirds", "three-quarters".
+func (w *Amounts) wordFraction(a *Amount) {
+	if a.Form != language.Cardinal || !a.Value.IsInt() {
+		return
+	}
+	k := a.To
+	if w.Mark(k, "-‐‑") && w.Glued(k) && w.Glued(k+1) {
+		k++
+	}
+	m, ok := w.Has(k, language.Fraction)
+	if !ok {
+		return
+	}
+	if a.Value.Cmp(One) != 0 && !m.Flags.Has(language.Plural) {
+		if _, ok := w.Pack.ReadNumberForm(&w.Tokens, k, language.Ordinal); ok {
+			return // "two fourth graders"
+		}
+	}
+	if r, ok := ratio(m.Value); ok && a.Value.Cmp(Ten) < 0 {
+		a.Value, a.To, a.Fraction, a.Article, a.Scaled = r.Mul(r, a.Value), m.End, true, false, true
+	}
+}
+
+// IsVulgarFraction reports whether r is a fraction in one character.
+func IsVulgarFraction(r rune) bool {
+	_, ok := vulgarFractions[r]
+	return ok
+}
+
+// vulgar adds a fraction character after whole digits, as in 2½.
+func (w *Amounts) vulgar(a *Amount) {
+	if !w.IsMark(a.To) || !w.Glued(a.To) || a.Decimal {
+		return
+	}
+	if r, ok := vulgarFractions[w.Rune(a.To)]; ok {
+		a.Value = new(big.Rat).Add(a.Value, big.NewRat(r[0], r[1]))
+		a.To, a.Plain = a.To+1, false
+	}
+}

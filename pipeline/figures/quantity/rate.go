@@ -1,0 +1,66 @@
+package quantity
+
+import (
+	"math/big"
+
+	"example.org/sourcebook/pipeline/figures/number"
+	"example.org/sourcebook/pipeline/language"
+	"example.org/sourcebook/schema"
+)
+
+// maxRated is the greatest number of words between a number and the "per" of a rate: "3 deaths per 1,000 births".
+const maxRated = 4
+
+// rate reads a number of things for every so many others: "12.5 per 100,000 inhabitants", "3 deaths per 1,000 births".
+// The number of the others, a hundred or another power of ten, is no figure of its own: it belongs to what is counted.
+func (t *attempt) rate() int {
+	k := t.a.To
+	for k < t.a.To+maxRated && t.IsNounWord(k) && t.perAt(k) == k {
+		k++
+	}
+	e := t.perAt(k)
+	if e == k || t.a.Form != language.Cardinal {
+		return 0
+	}
+	b, ok := t.amounts.At(e, false)
+	if !ok || !isBase(&b) || t.amounts.IsUnit(&b) {
+		return 0
+	}
+	t.noteWords(&t.a)
+	f := t.figureOf(t.a, schema.KindCount)
+	f.Rule, f.Base = "per_many", [2]int{k, b.To}
+	t.Add(f)
+	for i := e; i < b.To; i++ {
+		if t.IsDigits(i) {
+			t.Refuse(i, i+1, schema.ReasonRatio)
+		}
+	}
+	t.NoteNumerals(e, b.To)
+	if b.Words {
+		t.Refuse(b.From, b.To, schema.ReasonRatio)
+	}
+	return b.To
+}
+
+// perAt gives the token after a word for "per" at token i; i if there is none.
+func (w *Reader) perAt(i int) int {
+	if m, ok := w.HasValue(i, language.Quantity, language.QuantityPer); ok {
+		return m.End
+	}
+	return i
+}
+
+// isBase reports whether a number is one to which rates refer: a hundred or a greater power of ten.
+func isBase(a *number.Amount) bool {
+	if a.Form != language.Cardinal || a.Fraction || !a.Value.IsInt() || a.Value.Cmp(number.Hundred) < 0 {
+		return false
+	}
+	v := new(big.Int).Set(a.Value.Num())
+	ten, rest := big.NewInt(10), new(big.Int)
+	for v.Cmp(ten) >= 0 {
+		if v.QuoRem(v, ten, rest); rest.Sign() != 0 {
+			return false
+		}
+	}
+	return v.IsInt64() && v.Int64() == 1
+}
