@@ -22,8 +22,8 @@ const (
 )
 
 // Runs adds the hashes of the runs of letters of s to dst and gives the length of s in tenths of a Latin letter.
-// The hashes come in the order of the text, with repetitions. The length is a first guess (Density), which the alignment
-// of a pair of documents then corrects by a common factor.
+// The hashes come in the order of the text, with repetitions. The length is a first guess (Density), which the
+// alignment of a pair of documents then corrects by a common factor.
 func Runs(dst []uint32, s string) ([]uint32, int) {
 	var last [Alphabetic]uint32
 	n, size := 0, 0
