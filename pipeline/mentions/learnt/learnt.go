@@ -105,7 +105,7 @@ func (p *Reader) spans(pieces []piece, labels []tagger.Label, names []sheet.Name
 			continue
 		}
 		j := i + 1
-		for j < len(labels) && labels[j] == labels[i].Inside() {
+		for j < len(labels) && (labels[j] == labels[i].Inside() || p.oneWord(&pieces[j-1], &pieces[j])) {
 			j++
 		}
 		typ := typeOf(labels[i])
@@ -121,6 +121,12 @@ func (p *Reader) spans(pieces []piece, labels []tagger.Label, names []sheet.Name
 		i = j
 	}
 	return names
+}
+
+// oneWord reports whether two pieces are written as one word with a capital inside, such as the name of a user or a
+// trade mark: what is learnt of a part holds for the whole.
+func (p *Reader) oneWord(a, b *piece) bool {
+	return a.end == b.start && p.Tokens[a.token].Word() && p.Tokens[b.token].Capital()
 }
 
 // article reports whether a word is an article, and not in capitals only.
