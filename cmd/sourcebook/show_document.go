@@ -18,7 +18,9 @@ type read struct {
 	Dataset    lineage.Dataset `json:"dataset"`
 	Document   cellsByColumn   `json:"document"`
 	Paragraphs []readParagraph `json:"paragraphs"`
-	marks      map[rune]bool   // those that a repair left in a text
+	marks      map[rune]bool   // those that stand in a text
+	names      map[int64]bool  // code points where a name begins
+	ends       map[int64]bool  // code points where a name ends
 }
 
 type readParagraph struct {
@@ -28,7 +30,7 @@ type readParagraph struct {
 	Repairs     []string       `json:"repairs"`
 	Issues      []string       `json:"issues"`
 	Text        string         `json:"text"`   // clean
-	Marked      string         `json:"marked"` // the same with a mark at each repair
+	Marked      string         `json:"marked"` // the same with a mark at each repair and around each name
 	Sentences   []readSentence `json:"sentences"`
 }
 
@@ -39,8 +41,10 @@ type readSentence struct {
 	Marked     string `json:"marked"`
 }
 
-// The marks of repairs in a text that is shown.
+// The marks in a text that is shown.
 const (
+	markName    = '⟨' // a name begins
+	markEnd     = '⟩' // a name ends
 	markAdded   = '␣' // the source has no white space here
 	markDropped = '⁀' // the source has white space here
 	markJoined  = '⏎' // the source has a line end here
@@ -67,7 +71,7 @@ func runShowDocument(a *app, dir, id string) error {
 
 // readDocument gathers the rows of one document.
 func readDocument(dir, id string) (*read, error) {
-	r := &read{Paragraphs: []readParagraph{}, marks: map[rune]bool{}}
+	r := &read{Paragraphs: []readParagraph{}, marks: map[rune]bool{}, names: map[int64]bool{}, ends: map[int64]bool{}}
 	var near []string
 	t := schema.Documents
 	for row, err := range table.RowsOfCSV(csvPath(dir, t), t) {
@@ -93,6 +97,9 @@ func readDocument(dir, id string) (*read, error) {
 		return string(source[start:end])
 	}
 
+	if err := r.readNames(dir, id); err != nil {
+		return nil, err
+	}
 	t = schema.Paragraphs
 	place := map[string]int{}
 	for row, err := range table.RowsOfCSV(csvPath(dir, t), t) {
@@ -113,7 +120,7 @@ func readDocument(dir, id string) (*read, error) {
 		}
 		notNull(&p.Repairs)
 		notNull(&p.Issues)
-		p.Marked = r.mark(p.Text, slice(t, row))
+		p.Marked = r.mark(p.Text, slice(t, row), row[t.Index("start")].Int)
 		place[p.ParagraphID] = len(r.Paragraphs)
 		r.Paragraphs = append(r.Paragraphs, p)
 	}
@@ -129,17 +136,30 @@ func readDocument(dir, id string) (*read, error) {
 		}
 		s := readSentence{SentenceID: row[t.Index("sentence_id")].Text, Ordinal: row[t.Index("ordinal")].Int,
 			Text: row[t.Index("text")].Text}
-		s.Marked = r.mark(s.Text, slice(t, row))
+		s.Marked = r.mark(s.Text, slice(t, row), row[t.Index("start")].Int)
 		r.Paragraphs[i].Sentences = append(r.Paragraphs[i].Sentences, s)
 	}
 	return r, nil
 }
 
-// mark sets a mark in a clean text wherever its white space is not that of the source.
-func (r *read) mark(clean, source string) string {
-	if clean == source {
-		return clean
+// readNames notes where names begin and end.
+func (r *read) readNames(dir, id string) error {
+	t := schema.Mentions
+	for row, err := range table.RowsOfCSV(csvPath(dir, t), t) {
+		if err != nil {
+			return err
+		}
+		if row[t.Index("document_id")].Text == id {
+			r.names[row[t.Index("start")].Int] = true
+			r.ends[row[t.Index("end")].Int] = true
+		}
 	}
+	return nil
+}
+
+// mark sets a mark in a clean text wherever its white space is not that of the source, and around each name. The source
+// is the passage that begins with code point at.
+func (r *read) mark(clean, source string, at int64) string {
 	var b strings.Builder
 	put := func(mark rune) {
 		r.marks[mark] = true
@@ -160,10 +180,20 @@ func (r *read) mark(clean, source string) string {
 			b.WriteString(clean[:c])
 			put(markDropped)
 		}
+		at += int64(utf8.RuneCountInString(source[:s]))
 		clean, source = clean[c:], source[s:]
+		if clean == "" {
+			break
+		}
+		if r.names[at] {
+			put(markName)
+		}
 		_, n := utf8.DecodeRuneInString(clean)
 		b.WriteString(clean[:n])
 		clean, source = clean[n:], source[min(n, len(source)):]
+		if at++; r.ends[at] {
+			put(markEnd)
+		}
 	}
 	return b.String()
 }
@@ -214,6 +244,7 @@ func (r *read) print(w *screen.Printer) {
 		{markAdded, "a space that the source lacks"},
 		{markDropped, "white space of the source that was dropped or made one space"},
 		{markJoined, "a line end of the source"},
+		{markName, "a name begins; ⟩ ends it"},
 	} {
 		if r.marks[m.mark] {
 			legend += fmt.Sprintf("\n  %c  %s", m.mark, m.what)
