@@ -31,8 +31,8 @@ func newVersion(a *app) *cobra.Command {
 		Short: "Print which program this is: the digest of its source and the version of Go",
 		Long: `Version prints the builder id: the digest of the program's own source, as golang.org/x/mod/sumdb/dirhash
 computes it, and the exact version of Go. With --json it adds the versions of the formats, and the digest of the
-language knowledge that it carries, which takes a moment. Two programs with one builder id and the same language knowledge make
-the same bytes of the same texts.`,
+language knowledge that it carries, which takes a moment. Two programs with one builder id and the same language
+knowledge make the same bytes of the same texts.`,
 		Example: "  sourcebook version --json",
 		Args:    cobra.NoArgs,
 		RunE:    func(*cobra.Command, []string) error { return runVersion(a) },
