@@ -4,12 +4,10 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"example.org/sourcebook/cmd/sourcebook/screen"
 	"example.org/sourcebook/pipeline/export/table"
 	"example.org/sourcebook/pipeline/lineage"
-	"example.org/sourcebook/pipeline/span"
 	"example.org/sourcebook/schema"
 )
 
@@ -18,7 +16,7 @@ type read struct {
 	Dataset    lineage.Dataset `json:"dataset"`
 	Document   cellsByColumn   `json:"document"`
 	Paragraphs []readParagraph `json:"paragraphs"`
-	marks      map[rune]bool   // those that a repair left in a text
+	marks      *screen.Marks
 }
 
 type readParagraph struct {
@@ -28,7 +26,7 @@ type readParagraph struct {
 	Repairs     []string       `json:"repairs"`
 	Issues      []string       `json:"issues"`
 	Text        string         `json:"text"`   // clean
-	Marked      string         `json:"marked"` // the same with a mark at each repair
+	Marked      string         `json:"marked"` // the same with a mark at each repair and around each name
 	Sentences   []readSentence `json:"sentences"`
 }
 
@@ -38,13 +36,6 @@ type readSentence struct {
 	Text       string `json:"text"`
 	Marked     string `json:"marked"`
 }
-
-// The marks of repairs in a text that is shown.
-const (
-	markAdded   = '␣' // the source has no white space here
-	markDropped = '⁀' // the source has white space here
-	markJoined  = '⏎' // the source has a line end here
-)
 
 func runShowDocument(a *app, dir, id string) error {
 	m, err := lineage.ReadManifest(dir)
@@ -67,7 +58,7 @@ func runShowDocument(a *app, dir, id string) error {
 
 // readDocument gathers the rows of one document.
 func readDocument(dir, id string) (*read, error) {
-	r := &read{Paragraphs: []readParagraph{}, marks: map[rune]bool{}}
+	r := &read{Paragraphs: []readParagraph{}, marks: screen.NewMarks()}
 	var near []string
 	t := schema.Documents
 	for row, err := range table.RowsOfCSV(csvPath(dir, t), t) {
@@ -93,6 +84,9 @@ func readDocument(dir, id string) (*read, error) {
 		return string(source[start:end])
 	}
 
+	if err := r.readNames(dir, id); err != nil {
+		return nil, err
+	}
 	t = schema.Paragraphs
 	place := map[string]int{}
 	for row, err := range table.RowsOfCSV(csvPath(dir, t), t) {
@@ -113,7 +107,7 @@ func readDocument(dir, id string) (*read, error) {
 		}
 		notNull(&p.Repairs)
 		notNull(&p.Issues)
-		p.Marked = r.mark(p.Text, slice(t, row))
+		p.Marked = r.marks.Text(p.Text, slice(t, row), row[t.Index("start")].Int)
 		place[p.ParagraphID] = len(r.Paragraphs)
 		r.Paragraphs = append(r.Paragraphs, p)
 	}
@@ -129,53 +123,25 @@ func readDocument(dir, id string) (*read, error) {
 		}
 		s := readSentence{SentenceID: row[t.Index("sentence_id")].Text, Ordinal: row[t.Index("ordinal")].Int,
 			Text: row[t.Index("text")].Text}
-		s.Marked = r.mark(s.Text, slice(t, row))
+		s.Marked = r.marks.Text(s.Text, slice(t, row), row[t.Index("start")].Int)
 		r.Paragraphs[i].Sentences = append(r.Paragraphs[i].Sentences, s)
 	}
 	return r, nil
 }
 
-// mark sets a mark in a clean text wherever its white space is not that of the source.
-func (r *read) mark(clean, source string) string {
-	if clean == source {
-		return clean
-	}
-	var b strings.Builder
-	put := func(mark rune) {
-		r.marks[mark] = true
-		b.WriteRune(mark)
-	}
-	for clean != "" {
-		c, s := spaceBefore(clean), spaceBefore(source)
-		switch {
-		case clean[:c] == source[:s]:
-			b.WriteString(clean[:c])
-		case c == 0:
-			put(markDropped)
-		case s == 0:
-			put(markAdded)
-		case strings.Contains(source[:s], "\n") && !strings.Contains(clean[:c], "\n"):
-			put(markJoined)
-		default:
-			b.WriteString(clean[:c])
-			put(markDropped)
+// readNames notes where names begin and end.
+func (r *read) readNames(dir, id string) error {
+	t := schema.Mentions
+	for row, err := range table.RowsOfCSV(csvPath(dir, t), t) {
+		if err != nil {
+			return err
 		}
-		clean, source = clean[c:], source[s:]
-		_, n := utf8.DecodeRuneInString(clean)
-		b.WriteString(clean[:n])
-		clean, source = clean[n:], source[min(n, len(source)):]
-	}
-	return b.String()
-}
-
-// spaceBefore gives how many bytes of white space s begins with.
-func spaceBefore(s string) int {
-	for i, r := range s {
-		if !span.IsSpace(r) {
-			return i
+		if row[t.Index("document_id")].Text == id {
+			r.marks.Names[row[t.Index("start")].Int] = true
+			r.marks.Ends[row[t.Index("end")].Int] = true
 		}
 	}
-	return len(s)
+	return nil
 }
 
 func (r *read) print(w *screen.Printer) {
@@ -206,20 +172,7 @@ func (r *read) print(w *screen.Printer) {
 			w.Line("  %5d %s", s.Ordinal, strings.ReplaceAll(s.Marked, "\n", "\n        "))
 		}
 	}
-	legend := ""
-	for _, m := range []struct {
-		mark rune
-		what string
-	}{
-		{markAdded, "a space that the source lacks"},
-		{markDropped, "white space of the source that was dropped or made one space"},
-		{markJoined, "a line end of the source"},
-	} {
-		if r.marks[m.mark] {
-			legend += fmt.Sprintf("\n  %c  %s", m.mark, m.what)
-		}
-	}
-	if legend != "" {
+	if legend := r.marks.Legend(); legend != "" {
 		w.Line("%s", legend)
 	}
 }

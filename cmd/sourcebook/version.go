@@ -30,8 +30,9 @@ func newVersion(a *app) *cobra.Command {
 		Use:   "version",
 		Short: "Print which program this is: the digest of its source and the version of Go",
 		Long: `Version prints the builder id: the digest of the program's own source, as golang.org/x/mod/sumdb/dirhash
-computes it, and the exact version of Go; then the digest of the language knowledge that it carries. Two programs with
-one builder id and the same language knowledge make the same bytes of the same texts.`,
+computes it, and the exact version of Go. With --json it adds the versions of the formats, and the digest of the
+language knowledge that it carries, which takes a moment. Two programs with one builder id and the same language
+knowledge make the same bytes of the same texts.`,
 		Example: "  sourcebook version --json",
 		Args:    cobra.NoArgs,
 		RunE:    func(*cobra.Command, []string) error { return runVersion(a) },
@@ -43,13 +44,13 @@ func runVersion(a *app) error {
 	if err != nil {
 		return err
 	}
+	if !a.json {
+		fmt.Fprintf(a.out, "sourcebook %s\n", b.ID())
+		return nil
+	}
 	lexicon, err := lexiconDigest(programSource())
 	if err != nil {
 		return err
-	}
-	if !a.json {
-		fmt.Fprintf(a.out, "sourcebook %s\nlexicon    %s\n", b.ID(), lexicon)
-		return nil
 	}
 	v := versionOf{Builder: b.ID(), Module: lineage.ModulePath, H1: b.H1, Go: b.Go, Lexicon: lexicon,
 		Unicode: unicode.Version, Format: lineage.ManifestFormat, Tables: map[string]int{}}

@@ -253,6 +253,7 @@ func unread(p string) string {
 
 // completeAll completes all sources; the error has all that is wrong with them.
 func (c *Corpus) completeAll() error {
+	c.nameAll()
 	var faults []error
 	for i := range c.Sources {
 		faults = append(faults, c.complete(&c.Sources[i]))
@@ -260,11 +261,31 @@ func (c *Corpus) completeAll() error {
 	return errors.Join(faults...)
 }
 
-// complete fills in the id of a source and proves that its file can be there.
-func (c *Corpus) complete(s *Source) error {
-	if s.ID == "" {
-		s.ID = norm.NFC.String(strings.ReplaceAll(source.KindOf(s.Path).Stem, "/", "-"))
+// nameAll gives the sources without an id one that is made of the path without extension; where several paths would
+// have the same, as page.html and page.pdf, with the extension: page-html, page-pdf.
+func (c *Corpus) nameAll() {
+	stem := func(s *Source) string { return source.KindOf(s.Path).Stem }
+	paths := map[string]int{}
+	for i := range c.Sources {
+		if s := &c.Sources[i]; s.ID == "" {
+			paths[stem(s)]++
+		}
 	}
+	for i := range c.Sources {
+		s := &c.Sources[i]
+		if s.ID != "" {
+			continue
+		}
+		id := stem(s)
+		if paths[id] > 1 {
+			id += strings.ReplaceAll(s.Path[len(id):], ".", "-")
+		}
+		s.ID = norm.NFC.String(strings.ReplaceAll(id, "/", "-"))
+	}
+}
+
+// complete proves that the id of a source is one and that its file can be there.
+func (c *Corpus) complete(s *Source) error {
 	if reason := badID(s.ID); reason != "" {
 		return fmt.Errorf("%s: the id %q %s; give the source an id in %s", c.at(s.line), s.ID, reason, ConfigName)
 	}
