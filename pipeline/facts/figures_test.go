@@ -49,7 +49,8 @@ func suspects(surface, comparator, value string) schema.Figure {
 }
 
 func money(surface, value, unit string) schema.Figure {
-	return schema.Figure{Surface: surface, Kind: schema.KindMoney, Comparator: "=", Value: schema.Decimal(value), Unit: unit}
+	return schema.Figure{Surface: surface, Kind: schema.KindMoney, Comparator: "=", Value: schema.Decimal(value),
+		Unit: unit}
 }
 
 // half is a part of a number that was split.
@@ -123,7 +124,8 @@ func TestFigureFacts(t *testing.T) {
 			[][2]string{{"a2", "b1"}},
 			[]string{"a.k5 agree 88 2/2 linked: a.t5 a.t50 b.t7"}, "Both say 88 suspects."},
 		{"the parts of a split number are one statement",
-			[][]schema.Figure{{at("a1", 5, half("39", "39", "391000")), at("a2", 50, half("10,000", "10000", "391000"))}}, nil,
+			[][]schema.Figure{{at("a1", 5, half("39", "39", "391000")), at("a2", 50, half("10,000", "10000", "391000"))}},
+			nil,
 			[]string{"a.k5 alone 391000 1/1 lone: a.t5"},
 			"The text says 391,000 suspects, reading “39 … 10,000” as it was meant; the work has no other version."},
 	} {

@@ -105,7 +105,8 @@ func (s *statement) beside() string {
 	return ""
 }
 
-// clauses cuts a text at its marks, and at words of a script that the sentence is not written in. There is at least one.
+// clauses cuts a text at its marks, and at words of a script that the sentence is not written in. There is at least
+// one.
 func clauses(text string, script character.Script) []string {
 	var out strings.Builder
 	for word := range strings.FieldsSeq(text) {
