@@ -39,8 +39,7 @@ func (w *Matcher) PastDateWords(i int) int {
 	return i
 }
 
-// Month reads the name of a month at token i; where the language writes it with a capital, the text must, too, or have a
-// year behind it.
+// Month reads the name of a month at token i; where the language writes it with a capital, the text must, too.
 func (w *Matcher) Month(i int) (m, end int, ok bool) {
 	e, ok := w.Has(i, language.Month)
 	if !ok || !w.cased(e, i) && !w.smallMonth(e, i) {
@@ -62,16 +61,12 @@ func (w *Matcher) cased(e language.Match, i int) bool {
 	return !unicode.IsUpper(r) || unicode.IsUpper(w.Rune(i))
 }
 
-// smallMonth reports whether the whole name of a month e at token i, written small against the custom of the language,
-// is one by the year behind it: "17 august 1983". What the digits could count must not follow, unless a day leads:
-// "they may 2000 times", "3 mayıs 2001 günü".
+// smallMonth reports whether a whole name of a month, written small, is one by the year behind: "17 august 1983".
 func (w *Matcher) smallMonth(e language.Match, i int) bool {
-	y, ok := w.Year(e.End)
-	if !ok || !scan.PlausibleYear(y) || e.Flags.Has(language.Short) {
-		return false
-	}
-	day := i > 0 && !w.IsWord(i-1) && (w.IsDigits(i-1) || i > 1 && w.IsDigits(i-2) && w.Mark(i-1, "."))
-	return day || !w.NounAt(e.End+1) && !w.Follows(e.End+1, language.CalendarUnit, language.Percent)
+	y, _ := w.Year(e.End)
+	day := i > 0 && (w.IsDigits(i-1) || i > 1 && w.IsDigits(i-2) && w.Mark(i-1, "."))
+	stands := day || !w.NounAt(e.End+1)
+	return scan.PlausibleYear(y) && !e.Flags.Has(language.Short) && stands
 }
 
 // pastPoint gives the token after an abbreviation and its full stop.
