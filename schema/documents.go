@@ -108,6 +108,8 @@ var Documents = define(Table{
 			Allow{"note_marks", "Marks that lead to notes stand in the document; they are left out."},
 			Allow{"pages_without_text", "Some pages have no text that can be read: they are pictures, or blank."},
 			Allow{"unmapped_characters", "Some characters are glyphs that the document does not name; U+FFFD stands for each."},
+			Allow{"notes", "The document has notes; they are left out."},
+			Allow{"unknown_markup", "The elements of the document are of no kind that is known; each is read as a block."},
 			Allow{"readings", "Readings stand above characters of the document; they are left out."},
 		)),
 )

@@ -4,12 +4,14 @@ import (
 	"fmt"
 	"io/fs"
 	"runtime"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"example.org/sourcebook"
 	"example.org/sourcebook/pipeline"
 	"example.org/sourcebook/pipeline/lineage/publish"
+	"example.org/sourcebook/pipeline/source"
 )
 
 type buildOptions struct {
@@ -28,9 +30,11 @@ func newBuild(a *app) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "build CORPUS_DIR",
 		Short: "Build a release from a folder of texts",
-		Long: `Build reads the texts of a folder (.txt, .md, .html, also with .gz), or those that its corpus.yaml lists, and
-writes a release folder. The folder appears whole or not at all. The same texts and the same program give the same
-bytes on any machine.`,
+		Long: `Build reads the texts of a folder, or those that its corpus.yaml lists, and writes a release folder. The folder
+appears whole or not at all. The same texts and the same program give the same bytes on any machine.
+
+Files that are read, each also with .gz or .zst after its name:
+  ` + strings.Join(source.Extensions, " "),
 		Example: `  sourcebook build my-texts --out my-release
   sourcebook build sources/telecom-fraud-cooperation --out /tmp/release`,
 		Args: cobra.ExactArgs(1),

@@ -26,7 +26,7 @@ func (m *textMap) decodes(content []byte, begin int, encoding, media string) str
 		breaks = append([]tables.Break{{}}, breaks...)
 	}
 	page := media == source.HTML
-	if kind := (source.Kind{Media: media}); kind.Media == source.Mail || kind.IsSubtitle() {
+	if kind := (source.Kind{Media: media}); kind.Media == source.Mail || kind.Media == source.XML || kind.IsSubtitle() {
 		return m.encloses(content, code)
 	}
 	record := source.Kind{Media: media}.IsContainer()

@@ -14,6 +14,7 @@ import (
 	"unicode"
 
 	"example.org/sourcebook/pipeline/ingest/decode"
+	"example.org/sourcebook/pipeline/ingest/element"
 	"example.org/sourcebook/pipeline/ingest/html"
 	"example.org/sourcebook/pipeline/ingest/mail"
 	"example.org/sourcebook/pipeline/ingest/markdown"
@@ -111,6 +112,12 @@ func read(ctx context.Context, row *tables.Source, kind source.Kind, lexicon *la
 			return nil, nil, fmt.Errorf("%s: %w", row.Path, err)
 		}
 		return said, layout, nil
+	case source.XML:
+		doc, layout, err := element.Read(d)
+		if err != nil {
+			return nil, nil, fmt.Errorf("%s: %w", row.Path, err)
+		}
+		return doc, layout, nil
 	case source.Markdown:
 		return d, markdown.Read(d.Text), nil
 	}

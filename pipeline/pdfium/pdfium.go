@@ -55,7 +55,7 @@ type Document struct {
 // The bounds of what is read.
 const (
 	mostPages  = 20_000
-	mostChars  = 50_000_000
+	mostChars  = 10_000_000
 	memoryMiB  = 1024
 	mostAtOnce = 4 // PDFs
 	wasmPage   = 64 << 10

@@ -91,6 +91,17 @@ func isPage(head []byte) bool {
 	}
 }
 
+// isXML reports whether a text begins with an XML declaration.
+func isXML(head []byte) bool {
+	return bytes.HasPrefix(bytes.TrimPrefix(head, []byte("\xEF\xBB\xBF")), []byte("<?xml "))
+}
+
+// isMarkup reports whether a file begins with a tag, in any form of Unicode.
+func isMarkup(head []byte) bool {
+	head = bytes.TrimLeft(head, "\xEF\xBB\xBF\xFE\xFF\x00 \t\r\n")
+	return len(head) > 0 && head[0] == '<'
+}
+
 // mailFields are fields of the header of a message that a person does not write (RFC 5322, RFC 2045), in lower case.
 var mailFields = []string{"message-id", "mime-version", "received", "return-path", "delivered-to", "x-mailer"}
 
@@ -178,6 +189,14 @@ func Door(p string, head []byte) (Kind, error) {
 		return kind, nil
 	case kind.Media == Mail && !hasHeader(head):
 		return kind, fmt.Errorf("by its name it is %s, by its bytes it has no header of a message; name it .txt", Mail)
+	case kind.Media == XML && isPage(head):
+		kind.Media = HTML
+		return kind, nil
+	case kind.Media == XML && !isMarkup(head):
+		return kind, fmt.Errorf("by its name it is %s, by its bytes it does not begin as XML does; name it .txt", XML)
+	case kind.Media == Plain && !isPage(head) && isXML(head):
+		return kind, fmt.Errorf("by its name it is %s, by its bytes it is an XML document; name it .xml, or take the "+
+			"markup out of it", Plain)
 	case kind.Media == Plain && isPage(head):
 		return kind, fmt.Errorf("by its name it is %s, by its bytes it is an HTML page; name it .html, or take the "+
 			"markup out of it", Plain)
@@ -187,6 +206,8 @@ func Door(p string, head []byte) (Kind, error) {
 		return kind, fmt.Errorf("%s files are not read; convert it to one of %s", ext, strings.Join(Extensions, ", "))
 	case isPage(head):
 		kind.Media = HTML
+	case isXML(head):
+		kind.Media = XML
 	default:
 		kind.Media = Plain
 	}

@@ -35,6 +35,13 @@ func TestDoor(t *testing.T) {
 			"a document of an old Office or an encrypted one"},
 		{"text named EPUB", "a.epub", "Two words", "", "by its bytes it is no ZIP archive"},
 		{"PDF named ODT", "a.odt", "%PDF-1.7\n", "", "by its bytes it is a PDF document"},
+		{"XML", "a.xml", "\uFEFF<?xml version='1.0'?><TEI>", source.XML, ""},
+		{"XML without a declaration", "a.tei", "\n<TEI>", source.XML, ""},
+		{"XML in UTF-16", "a.xml", "\xFF\xFE<\x00a\x00", source.XML, ""},
+		{"page named XML", "a.xml", "<?xml version='1.0'?><html>", source.HTML, ""},
+		{"no extension, XML", "a", "<?xml version='1.0'?><TEI>", source.XML, ""},
+		{"XML named text", "a.txt", "<?xml version='1.0'?><TEI>", "", "by its bytes it is an XML document"},
+		{"text named XML", "a.xml", "Two words", "", "by its bytes it does not begin as XML does"},
 		{"unknown extension", "a.xyz", "Two words", "", ".xyz files are not read"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -23,6 +23,7 @@ const (
 	Mail     = "message/rfc822"
 	SubRip   = "application/x-subrip"
 	WebVTT   = "text/vtt"
+	XML      = "application/xml"
 )
 
 // Kind is what the name of a file says of it.
@@ -36,12 +37,12 @@ type Kind struct {
 // .zst after it.
 var Extensions = []string{
 	".txt", ".md", ".markdown", ".html", ".htm", ".xhtml", ".jsonl", ".ndjson", ".csv", ".tsv", ".docx",
-	".odt", ".epub", ".pdf", ".eml", ".srt", ".vtt",
+	".odt", ".epub", ".pdf", ".eml", ".srt", ".vtt", ".xml", ".tei",
 }
 
 // media has the media type of each extension.
 var media = [...]string{Plain, Markdown, Markdown, HTML, HTML, HTML, Lines, Lines, Commas, Tabs, DOCX, ODT,
-	EPUB, PDF, Mail, SubRip, WebVTT}
+	EPUB, PDF, Mail, SubRip, WebVTT, XML, XML}
 
 // IsContainer reports whether a file of the kind holds documents as records.
 func (k Kind) IsContainer() bool { return k.Media == Lines || k.Media == Commas || k.Media == Tabs }

@@ -37,7 +37,7 @@ func Bytes(data []byte, declared, media string, lexicon *language.Lexicon) (*Tex
 
 // decodeUnnamed decodes bytes of which neither corpus.yaml nor a byte order mark says the encoding.
 func decodeUnnamed(data []byte, media string, lexicon *language.Lexicon) (*Text, *Fault) {
-	if media == source.HTML {
+	if media == source.HTML || media == source.XML {
 		if e := pageEncoding(data); e != nil && !proves(data, e) {
 			return As(data, e.Name)
 		}

@@ -1,0 +1,188 @@
+// Package element reads documents in XML: TEI, JATS, Akoma Ntoso, RSS and Atom by their own elements, any other one
+// element by element. What a reader of the document sees is text, in blocks; what its header says is metadata. For each
+// character the place in the file is kept, that of an entity as a whole.
+package element
+
+import (
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"example.org/sourcebook/pipeline/ingest/decode"
+	"example.org/sourcebook/pipeline/tables"
+)
+
+// What documents.issues says of what was left out or decided.
+const (
+	UnknownMarkup = "unknown_markup"
+	Notes         = "notes"
+)
+
+// The bounds of what is read. Elements of a document stand some thirty deep in one another.
+const mostDepth = 1000
+
+// reader goes through a document.
+type reader struct {
+	writer
+	source string
+	rules  *dialect
+	path   []open
+	issues []string
+	stated []tables.Stated
+}
+
+// open is an element that is open.
+type open struct {
+	name  string
+	block bool   // it begins and ends a block
+	field string // the field of the metadata that its text is
+	left  bool   // its text is none of the document
+	words bool   // it holds words of its own
+	said  []byte
+}
+
+// Read gives the text of a document and its layout. Entities that the document defines itself are not known, so none
+// can grow. Errors say what is wrong and where, without the path.
+func Read(d *decode.Text) (*decode.Text, *tables.Layout, error) {
+	r := &reader{source: d.Text}
+	in := xml.NewDecoder(strings.NewReader(d.Text))
+	in.Entity = xml.HTMLEntity
+	in.CharsetReader = func(_ string, text io.Reader) (io.Reader, error) { return text, nil }
+	for {
+		at := int(in.InputOffset())
+		t, err := in.Token()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err == nil && len(r.path) > mostDepth {
+			err = fmt.Errorf("more than %d elements in one another", mostDepth)
+		}
+		if err != nil {
+			return nil, nil, fmt.Errorf("the XML is damaged or cut off at line %d (%w); mend it, or fetch it again",
+				1+strings.Count(d.Text[:in.InputOffset()], "\n"), err)
+		}
+		switch t := t.(type) {
+		case xml.StartElement:
+			r.start(&t)
+		case xml.EndElement:
+			r.end()
+		case xml.CharData:
+			r.characters(string(t), at, int(in.InputOffset()))
+		}
+	}
+	r.close()
+	if len(r.blocks) == 0 {
+		return nil, nil, errors.New("the document shows no text; remove it from the corpus")
+	}
+	slices.Sort(r.issues)
+	text := r.text.String()
+	out := &decode.Text{Text: text, Breaks: decode.Compose(r.runs, d, len(text)), Encoding: d.Encoding, Issues: r.issues}
+	return out, &tables.Layout{Blocks: r.blocks, Stated: r.stated}, nil
+}
+
+// start begins an element.
+func (r *reader) start(e *xml.StartElement) {
+	if r.rules == nil {
+		r.rules = dialectOf(e.Name.Local, r.source)
+		r.markup = r.rules.escaped
+		if r.rules.blocks == nil {
+			r.issues = append(r.issues, UnknownMarkup)
+		}
+	}
+	name := e.Name.Local
+	r.path = append(r.path, open{name: name})
+	o := &r.path[len(r.path)-1]
+	if n := len(r.path) - 2; n >= 0 {
+		o.left = r.path[n].left
+	}
+	r.states(o, e)
+	if holds(r.rules.left, r.path) {
+		if slices.Contains(noteNames, name) && !o.left {
+			r.issue(Notes)
+		}
+		o.left = true
+	} else if holds(r.rules.shown, r.path) {
+		o.left = false
+	}
+	if o.left {
+		return
+	}
+	kind, ok := r.rules.blocks[name]
+	switch {
+	case r.rules.blocks == nil:
+		ok = len(r.path) < 2 || !r.path[len(r.path)-2].words
+	case slices.Contains(breaks, name):
+		r.space = true
+	}
+	if ok {
+		o.block = true
+		r.begin(kind)
+	}
+}
+
+// states notes the metadata that an element has in its attributes, or will have as its text.
+func (r *reader) states(o *open, e *xml.StartElement) {
+	for _, m := range r.rules.metadata {
+		if !under(r.path, m.path) {
+			continue
+		}
+		if m.attribute == "" {
+			o.field = m.field
+			continue
+		}
+		for _, a := range e.Attr {
+			if a.Name.Local == m.attribute {
+				r.state(m.field, a.Value)
+			}
+		}
+	}
+}
+
+// state notes a field of the metadata; the first value of each counts.
+func (r *reader) state(field, value string) {
+	value = strings.Join(strings.Fields(value), " ")
+	same := func(s tables.Stated) bool { return s.Field == field }
+	if value != "" && len(value) <= tables.LongestStated && !slices.ContainsFunc(r.stated, same) {
+		r.stated = append(r.stated, tables.Stated{Field: field, Value: value, Rule: r.rules.name})
+	}
+}
+
+// end ends the element that was begun last.
+func (r *reader) end() {
+	o := &r.path[len(r.path)-1]
+	if o.field != "" {
+		r.state(o.field, string(o.said))
+	}
+	if o.block {
+		r.close()
+	}
+	r.path = r.path[:len(r.path)-1]
+}
+
+// characters adds what stands at [from,to) of the file.
+func (r *reader) characters(said string, from, to int) {
+	if len(r.path) == 0 {
+		return
+	}
+	for i := range r.path {
+		if r.path[i].field != "" {
+			r.path[i].said = append(r.path[i].said, said...)
+			r.path[i].said = append(r.path[i].said, ' ')
+		}
+	}
+	o := &r.path[len(r.path)-1]
+	if o.left {
+		return
+	}
+	o.words = o.words || strings.TrimSpace(said) != ""
+	r.put(r.source, from, to)
+}
+
+func (r *reader) issue(name string) {
+	if !slices.Contains(r.issues, name) {
+		r.issues = append(r.issues, name)
+	}
+}

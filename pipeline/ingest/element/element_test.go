@@ -1,0 +1,127 @@
+package element_test
+
+import (
+	"strings"
+	"testing"
+
+	"example.org/sourcebook/pipeline/ingest/decode"
+	"example.org/sourcebook/pipeline/ingest/element"
+	"example.org/sourcebook/pipeline/span"
+	"example.org/sourcebook/pipeline/tables"
+)
+
+const tei = `<?xml version="1.0"?><TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>Le phare</title>
+<author>A. Le Goff</author></titleStmt><publicationStmt><date when="1911-03-04">mars</date></publicationStmt></fileDesc>
+<profileDesc><langUsage><language ident="fr">fran&#231;ais</language></langUsage></profileDesc></teiHeader>
+<text><body><div><head>Le phare</head><p>Il y a <hi>87</hi> marches &amp; une lampe<note>Une note.</note>.<lb/>On
+<choice><sic>vai</sic><corr>va</corr></choice> loin.</p><fw>12</fw><p>Fin.</p></div></body></text></TEI>`
+
+const jats = `<!DOCTYPE article><article xml:lang="en"><front><journal-meta><publisher><publisher-name>Press</publisher-name>
+</publisher></journal-meta><article-meta><title-group><article-title>On <italic>gulls</italic></article-title></title-group>
+<pub-date iso-8601-date="2020-01-02"/><abstract><p>We saw 87 gulls.</p></abstract></article-meta></front>
+<body><sec><title>Methods</title><p>They flew<sup><xref ref-type="bibr">1</xref></sup>.</p></sec></body>
+<back><ref-list><ref><article-title>Old</article-title></ref></ref-list></back></article>`
+
+const rss = `<rss version="2.0"><channel><title>News</title><language>en</language><link>x</link><item><title>Gulls</title>
+<link>y</link><description><![CDATA[<p>We saw <b>87</b> gulls.</p><p>5 < 6 of them &amp; more.</p>]]></description></item>
+<item><title>More</title><description>&lt;a href="x"&gt;Two&lt;/a&gt; words</description></item></channel></rss>`
+
+const akoma = `<akomaNtoso><act><meta><identification><FRBRExpression><FRBRdate date="2019-05-06"/><FRBRlanguage language="en"/>
+</FRBRExpression></identification></meta><body><section><num>1</num><heading>Fees</heading><content><p>The fee is 87 pounds.</p>
+</content></section></body></act></akomaNtoso>`
+
+const other = `<list><entry><name>Gull</name><text>We saw <b>87</b> of them.</text></entry></list>`
+
+func TestRead(t *testing.T) {
+	for _, c := range []struct{ name, file, want, stated, issues string }{
+		{"TEI", tei, "Le phare\nIl y a 87 marches & une lampe. On va loin.\nFin.",
+			"title=Le phare author=A. Le Goff published=1911-03-04 language=fr", "notes"},
+		{"JATS", jats, "On gulls\nWe saw 87 gulls.\nMethods\nThey flew.",
+			"language=en publisher=Press title=On gulls published=2020-01-02", ""},
+		{"RSS", rss, "Gulls\nWe saw 87 gulls.\n5 < 6 of them & more.\nMore\nTwo words", "title=News language=en", ""},
+		{"Akoma Ntoso", akoma, "1\nFees\nThe fee is 87 pounds.", "published=2019-05-06 language=en", ""},
+		{"other", other, "Gull\nWe saw 87 of them.", "", "unknown_markup"},
+	} {
+		d, fault := decode.As([]byte(c.file), "UTF-8")
+		if fault != nil {
+			t.Fatal(fault)
+		}
+		got, layout, err := element.Read(d)
+		if err != nil {
+			t.Errorf("%s: %v", c.name, err)
+			continue
+		}
+		if got.Text != c.want {
+			t.Errorf("%s: got %q, want %q", c.name, got.Text, c.want)
+		}
+		var stated []string
+		for _, s := range layout.Stated {
+			stated = append(stated, s.Field+"="+s.Value)
+		}
+		if s := strings.Join(stated, " "); s != c.stated {
+			t.Errorf("%s: stated %q, want %q", c.name, s, c.stated)
+		}
+		if s := strings.Join(got.Issues, " "); s != c.issues {
+			t.Errorf("%s: issues %q, want %q", c.name, s, c.issues)
+		}
+		if n := strings.Count(c.want, "\n") + 1; len(layout.Blocks) != n {
+			t.Errorf("%s: %d blocks, want %d", c.name, len(layout.Blocks), n)
+		}
+		x := span.NewIndex(&tables.Text{Text: got.Text, Breaks: got.Breaks})
+		for word, there := range map[string]string{"87": "87", " & ": " &amp; "} {
+			i := strings.Index(got.Text, word)
+			if i < 0 {
+				continue
+			}
+			s := x.Of(i, i+len(word))
+			if at := c.file[s.ByteStart.N:s.ByteEnd.N]; at != there {
+				t.Errorf("%s: %q stands in the file as %q", c.name, word, at)
+			}
+		}
+	}
+}
+
+func TestFaults(t *testing.T) {
+	bomb := `<!DOCTYPE a [<!ENTITY b "bbbb"><!ENTITY c "&b;&b;">]><a>&c;</a>`
+	for file, want := range map[string]string{
+		bomb:                           "the XML is damaged or cut off at line 1",
+		"<a>\n<p>words":                "the XML is damaged or cut off at line 2",
+		strings.Repeat("<a>", 100_000): "more than 1000 elements in one another",
+		"<a><b/></a>":                  "the document shows no text",
+	} {
+		d, _ := decode.As([]byte(file), "UTF-8")
+		if _, _, err := element.Read(d); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%.40q: got %v, want %q", file, err, want)
+		}
+	}
+}
+
+func FuzzRead(f *testing.F) {
+	for _, file := range []string{tei, jats, rss, akoma, other} {
+		f.Add(file)
+	}
+	f.Fuzz(func(t *testing.T, file string) {
+		d, fault := decode.As([]byte(file), "UTF-8")
+		if fault != nil {
+			return
+		}
+		got, layout, err := element.Read(d)
+		if err != nil {
+			return
+		}
+		end := 0
+		for _, b := range layout.Blocks {
+			if b.Start < end || b.End <= b.Start || b.End > len(got.Text) {
+				t.Errorf("the block %v is out of order", b)
+			}
+			end = b.End
+		}
+		at := 0
+		for _, k := range got.Breaks {
+			if k.Source < at || k.Source+k.Length > len(file) {
+				t.Errorf("the break %v is out of order", k)
+			}
+			at = k.Source
+		}
+	})
+}
