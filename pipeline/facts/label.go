@@ -1,6 +1,7 @@
 package facts
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -70,49 +71,111 @@ func happens(m *schema.Mention) bool {
 	return m.Type == schema.TypeOperation || m.Type == schema.TypeEvent || m.Type == schema.TypeLaw
 }
 
-// besideWords and besideSigns bound the words beside a figure, in words, and in characters where there are no blanks.
+// besideWords and besideSigns bound the words beside a figure, in words, and in signs where there are no blanks;
+// fewSigns is how many signs without blanks say something.
 const (
 	besideWords = 5
 	besideSigns = 12
+	fewSigns    = 4
 )
 
-// beside gives the words before the figure up to a mark, else those after it.
+// beside gives the words of the sentence around the figure: of the clauses before it and after it, the first one that
+// says something, the nearest first; else a single word. A dateline or a mark of another script is no word of them.
 func (s *statement) beside() string {
-	before, after, ok := strings.Cut(s.sentence(), oneLine(s.side.First().Surface))
+	text := s.sentence()
+	before, after, ok := strings.Cut(text, oneLine(s.side.First().Surface))
 	if !ok {
 		return ""
 	}
-	if i := strings.LastIndexFunc(before, isMark); i >= 0 {
-		_, n := utf8.DecodeRuneInString(before[i:])
-		before = before[i+n:]
+	script := mainScript(text)
+	left, right := clauses(before, script), clauses(after, script)
+	slices.Reverse(left)
+	for i := range left {
+		left[i] = trimmed(lastWords(left[i]))
 	}
-	if i := strings.IndexFunc(after, isMark); i >= 0 {
-		after = after[:i]
+	for i := range right {
+		right[i] = trimmed(firstWords(right[i]))
 	}
-	words, rest := strings.Fields(before), strings.Fields(after)
-	if len(words) > 1 || len(rest) < len(words) {
-		return trimmed(cutFront(strings.Join(words[max(0, len(words)-besideWords):], " ")))
+	near := append(append([]string{left[0], right[0]}, right[1:]...), left[1:]...)
+	for _, enough := range []func(string) bool{saysMuch, isSaid} {
+		if i := slices.IndexFunc(near, enough); i >= 0 {
+			return near[i]
+		}
 	}
-	return trimmed(cutBack(strings.Join(rest[:min(len(rest), besideWords)], " ")))
+	return ""
 }
 
-// trimmed is s from its first letter to its last one.
+// clauses cuts a text at its marks, and at words of a script that the sentence is not written in. There is at least
+// one.
+func clauses(text string, script character.Script) []string {
+	var out strings.Builder
+	for word := range strings.FieldsSeq(text) {
+		if w := mainScript(word); w != character.NoScript && w != script {
+			out.WriteByte('\n')
+			continue
+		}
+		for _, r := range word + " " {
+			if isMark(r) {
+				r = '\n'
+			}
+			out.WriteRune(r)
+		}
+	}
+	return strings.Split(out.String(), "\n")
+}
+
+// mainScript is the script that most signs of a text are of, those of syllables and ideographs as one.
+func mainScript(text string) character.Script {
+	signs := map[character.Script]int{}
+	best := character.NoScript
+	for _, r := range text {
+		s := character.ScriptOf(r)
+		switch {
+		case s == character.NoScript:
+			continue
+		case s.Syllabic():
+			s = character.Han
+		}
+		if signs[s]++; best == character.NoScript || signs[s] > signs[best] {
+			best = s
+		}
+	}
+	return best
+}
+
+// saysMuch reports whether words are more than one, or as long as that where there are no blanks.
+func saysMuch(s string) bool {
+	if strings.Contains(s, " ") {
+		return true
+	}
+	return mainScript(s).Spaceless() && utf8.RuneCountInString(s) >= fewSigns
+}
+
+func isSaid(s string) bool { return s != "" }
+
+// trimmed is s from its first letter to its last letter or digit.
 func trimmed(s string) string {
-	return strings.TrimFunc(s, func(r rune) bool { return !character.IsWord(r) })
+	s = strings.TrimLeftFunc(s, func(r rune) bool { return !character.IsLetter(r) })
+	return strings.TrimRightFunc(s, func(r rune) bool { return !character.IsWord(r) })
 }
 
 // isMark reports whether r ends the words beside a figure.
 func isMark(r rune) bool { return unicode.IsPunct(r) && r != '-' && r != '\'' && r != '’' }
 
-func cutFront(s string) string {
-	if r := []rune(s); !strings.Contains(s, " ") && len(r) > besideSigns {
+// lastWords and firstWords give the words of a clause that are nearest to a figure after it or before it.
+func lastWords(s string) string {
+	words := strings.Fields(s)
+	s = strings.Join(words[max(0, len(words)-besideWords):], " ")
+	if r := []rune(s); len(words) == 1 && len(r) > besideSigns {
 		return string(r[len(r)-besideSigns:])
 	}
 	return s
 }
 
-func cutBack(s string) string {
-	if r := []rune(s); !strings.Contains(s, " ") && len(r) > besideSigns {
+func firstWords(s string) string {
+	words := strings.Fields(s)
+	s = strings.Join(words[:min(len(words), besideWords)], " ")
+	if r := []rune(s); len(words) == 1 && len(r) > besideSigns {
 		return string(r[:besideSigns])
 	}
 	return s

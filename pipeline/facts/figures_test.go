@@ -1,0 +1,218 @@
+package facts
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"example.org/sourcebook/pipeline/agree"
+	"example.org/sourcebook/pipeline/language"
+	"example.org/sourcebook/schema"
+)
+
+// versions makes a work of documents a, b, c, … with the figures of each in the order of their text. links are pairs of
+// figure ids that the stage align found.
+func versions(figures [][]schema.Figure, links ...[2]string) *work {
+	pack, err := language.Empty().Pack("")
+	if err != nil {
+		panic(err)
+	}
+	w := &work{id: "w", passages: map[string][]string{}}
+	for i := range figures {
+		d := &document{id: string(rune('a' + i)), place: i, sentences: map[string]*schema.Sentence{}}
+		var list []*schema.Figure
+		for k := range figures[i] {
+			list = append(list, &figures[i][k])
+		}
+		for _, c := range agree.Claims(list) {
+			d.statements = append(d.statements, d.state(c, pack))
+		}
+		w.documents = append(w.documents, d)
+	}
+	w.nameDocuments()
+	for _, l := range links {
+		w.link(&schema.Alignment{Level: schema.LevelFigure, AIDs: []string{l[0]}, BIDs: []string{l[1]}})
+	}
+	return w
+}
+
+// at gives a figure an id and a place.
+func at(id string, start int, f schema.Figure) schema.Figure {
+	f.FigureID, f.Span.Start, f.Span.End = id, start, start+len(f.Surface)
+	f.ParagraphID, f.SentenceID = "p", id[:1]+".s"
+	return f
+}
+
+func suspects(surface, comparator, value string) schema.Figure {
+	return schema.Figure{Surface: surface, Kind: schema.KindCount, Comparator: comparator, Value: schema.Decimal(value),
+		Counted: "suspects", Concept: "suspect"}
+}
+
+func money(surface, value, unit string) schema.Figure {
+	return schema.Figure{Surface: surface, Kind: schema.KindMoney, Comparator: "=", Value: schema.Decimal(value),
+		Unit: unit}
+}
+
+// half is a part of a number that was split.
+func half(surface, value, repaired string) schema.Figure {
+	f := suspects(surface, "=", value)
+	f.RepairedValue, f.Issues = schema.Decimal(repaired), []string{"split_number"}
+	return f
+}
+
+// TestFigureFacts: which figures are one fact, and how its versions stand to each other.
+func TestFigureFacts(t *testing.T) {
+	for _, c := range []struct {
+		name    string
+		figures [][]schema.Figure
+		links   [][2]string
+		want    []string // of each fact: id status value documents/versions rule: statements
+		says    string   // the explanation of the first fact
+	}{
+		{"a work of one document",
+			[][]schema.Figure{{at("a1", 5, suspects("88", "=", "88"))}}, nil,
+			[]string{"a.k5 alone 88 1/1 lone: a.t5"},
+			"The text says 88 suspects; the work has no other version."},
+		{"one version of two",
+			[][]schema.Figure{{at("a1", 5, suspects("88", "=", "88"))}, {}}, nil,
+			[]string{"a.k5 single 88 1/2 lone: a.t5"},
+			"Only a says 88 suspects; no passage of the other versions is aligned with it."},
+		{"versions agree",
+			[][]schema.Figure{{at("a1", 5, suspects("88", "=", "88"))}, {at("b1", 7, suspects("88", "=", "88"))}},
+			[][2]string{{"a1", "b1"}},
+			[]string{"a.k5 agree 88 2/2 linked: a.t5 b.t7"}, "Both say 88 suspects."},
+		{"equal numbers that are not linked",
+			[][]schema.Figure{{at("a1", 5, suspects("88", "=", "88"))}, {at("b1", 7, suspects("88", "=", "88"))}}, nil,
+			[]string{"a.k5 single 88 1/2 lone: a.t5", "b.k7 single 88 1/2 lone: b.t7"},
+			"Only a says 88 suspects; no passage of the other versions is aligned with it."},
+		{"versions differ: the fact has no value",
+			[][]schema.Figure{{at("a1", 5, suspects("88", "=", "88"))}, {at("b1", 7, suspects("80", "=", "80"))}},
+			[][2]string{{"a1", "b1"}},
+			[]string{"a.k5 differ - 2/2 linked: a.t5 b.t7"}, "a says 88 suspects, b 80: 8 fewer (9.1 %)."},
+		{"the bound differs: the value stays",
+			[][]schema.Figure{{at("a1", 5, suspects("over 80", ">", "80"))}, {at("b1", 7, suspects("80", "=", "80"))}},
+			[][2]string{{"a1", "b1"}},
+			[]string{"a.k5 differ 80 2/2 linked: a.t5 b.t7"},
+			"a says more than 80 suspects, b 80; the number is the same, the bound is not."},
+		{"currencies are not compared",
+			[][]schema.Figure{{at("a1", 5, money("$5", "5", "USD"))}, {at("b1", 7, money("€5", "5", "EUR"))}},
+			[][2]string{{"a1", "b1"}},
+			[]string{"a.k5 not_comparable - 2/2 linked: a.t5 b.t7"},
+			"a says 5 USD, b 5 EUR; amounts in different currencies are not compared."},
+		{"links join over three versions, and one difference makes the fact differ",
+			[][]schema.Figure{{at("a1", 5, suspects("88", "=", "88"))}, {at("b1", 7, suspects("88", "=", "88"))},
+				{at("c1", 9, suspects("80", "=", "80"))}},
+			[][2]string{{"a1", "b1"}, {"b1", "c1"}},
+			[]string{"a.k5 differ - 3/3 linked: a.t5 b.t7 c.t9"}, "a and b say 88 suspects, c 80: 8 fewer (9.1 %)."},
+		{"the most exact of numbers that agree",
+			[][]schema.Figure{{at("a1", 5, suspects("1.2 million", "=", "1200000"))},
+				{at("b1", 7, suspects("1,234,567", "=", "1234567"))}},
+			[][2]string{{"a1", "b1"}},
+			[]string{"a.k5 agree 1234567 2/2 linked: a.t5 b.t7"},
+			"a says 1.2 million suspects, b 1,234,567; the one is the other, rounded."},
+		{"one document says it twice",
+			[][]schema.Figure{{at("a1", 5, suspects("88", "=", "88")), at("a2", 50, suspects("88", "=", "88"))}}, nil,
+			[]string{"a.k5 alone 88 1/1 repeated: a.t5 a.t50"},
+			"The text says 88 suspects; the work has no other version."},
+		{"a small number said twice may be two facts",
+			[][]schema.Figure{{at("a1", 5, suspects("8", "=", "8")), at("a2", 50, suspects("8", "=", "8"))}}, nil,
+			[]string{"a.k5 alone 8 1/1 lone: a.t5", "a.k50 alone 8 1/1 lone: a.t50"},
+			"The text says 8 suspects; the work has no other version."},
+		{"what one document repeats is one fact with its counterpart",
+			[][]schema.Figure{{at("a1", 5, suspects("88", "=", "88")), at("a2", 50, suspects("88", "=", "88"))},
+				{at("b1", 7, suspects("88", "=", "88"))}},
+			[][2]string{{"a2", "b1"}},
+			[]string{"a.k5 agree 88 2/2 linked: a.t5 a.t50 b.t7"}, "Both say 88 suspects."},
+		{"the parts of a split number are one statement",
+			[][]schema.Figure{{at("a1", 5, half("39", "39", "391000")), at("a2", 50, half("10,000", "10000", "391000"))}},
+			nil,
+			[]string{"a.k5 alone 391000 1/1 lone: a.t5"},
+			"The text says 391,000 suspects, reading “39 … 10,000” as it was meant; the work has no other version."},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			facts := versions(c.figures, c.links...).figureFacts()
+			var got []string
+			for _, f := range facts {
+				got = append(got, told(f))
+			}
+			slices.Sort(got)
+			if !slices.Equal(got, c.want) {
+				t.Errorf("facts are\n%s\nshould be\n%s", strings.Join(got, "\n"), strings.Join(c.want, "\n"))
+			}
+			if got := facts[0].row.Explanation; got != c.says {
+				t.Errorf("explanation is %q, should be %q", got, c.says)
+			}
+			oneEach(t, c.figures, facts)
+		})
+	}
+}
+
+// told writes a fact on a line.
+func told(f *fact) string {
+	value := string(f.row.Value)
+	if value == "" {
+		value = "-"
+	}
+	out := strings.Join([]string{f.row.FactID, f.row.Status, value,
+		string(rune('0'+f.row.Documents)) + "/" + string(rune('0'+f.row.Versions)), f.row.Rule}, " ") + ":"
+	for _, s := range f.statements {
+		out += " " + s.row.StatementID
+	}
+	return out
+}
+
+// oneEach holds that every figure is in exactly one statement.
+func oneEach(t *testing.T, figures [][]schema.Figure, facts []*fact) {
+	t.Helper()
+	var want, got []string
+	for _, d := range figures {
+		for _, f := range d {
+			want = append(want, f.FigureID)
+		}
+	}
+	for _, f := range facts {
+		for _, s := range f.statements {
+			got = append(got, s.row.FigureIDs...)
+		}
+	}
+	slices.Sort(want)
+	slices.Sort(got)
+	if !slices.Equal(got, want) {
+		t.Errorf("statements have the figures %v, should have %v", got, want)
+	}
+}
+
+// TestParts: the statement of a split number has both of its parts, and its value as it was meant.
+func TestParts(t *testing.T) {
+	w := versions([][]schema.Figure{{at("a1", 5, half("39", "39", "391000")),
+		at("a2", 50, half("10,000", "10000", "391000")), at("a3", 90, suspects("12", "=", "12"))}})
+	got := w.documents[0].statements
+	if len(got) != 2 {
+		t.Fatalf("%d statements, should be 2", len(got))
+	}
+	parts, whole := got[0].row, got[1].row
+	if parts.Role != schema.RoleParts || parts.Reading != schema.ReadingRepaired || parts.Value != "391000" ||
+		!slices.Equal(parts.FigureIDs, []string{"a1", "a2"}) {
+		t.Errorf("the split number is %+v", parts)
+	}
+	if whole.Role != schema.RoleWhole || whole.Reading != schema.ReadingLiteral || whole.Value != "12" {
+		t.Errorf("the sound number is %+v", whole)
+	}
+}
+
+// TestIsStated: identifiers and the furniture of the page state nothing.
+func TestIsStated(t *testing.T) {
+	for _, c := range []struct {
+		kind, role string
+		want       bool
+	}{
+		{schema.KindCount, schema.RoleBody, true},
+		{schema.KindIdentifier, schema.RoleBody, false},
+		{schema.KindCount, schema.RoleBoilerplate, false},
+		{schema.KindDate, schema.RoleDateline, true},
+	} {
+		if got := IsStated(&schema.Figure{Kind: c.kind}, c.role); got != c.want {
+			t.Errorf("%s in %s: stated is %v, should be %v", c.kind, c.role, got, c.want)
+		}
+	}
+}
