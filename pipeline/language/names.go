@@ -80,7 +80,7 @@ func (l *Lexicon) Organizations(folder string) ([]Organization, error) {
 }
 
 // Bodies gives the international bodies in a language, from bodies.tsv, which has the columns of organizations.tsv.
-func (l *Lexicon) Bodies(folder string) ([]Organization, error) {
+func Bodies(l *Lexicon, folder string) ([]Organization, error) {
 	return Read(l, folder+"/bodies.tsv", "bodies", organizations)
 }
 

@@ -71,7 +71,8 @@ func read(l *language.Lexicon, tag string) (*Knowledge, error) {
 	if !x.Unspaced {
 		x.add(r.places("root"))
 	}
-	x.add(r.organizations(tag, "bodies", l.Bodies))
+	bodies := func(folder string) ([]language.Organization, error) { return language.Bodies(l, folder) }
+	x.add(r.organizations(tag, "bodies", bodies))
 	x.add(r.organizations(tag, "organizations", l.Organizations))
 	x.add(r.organizations("root", "organizations", l.Organizations))
 	x.Classes = made(&r, l.ClassWords, classesOf)
