@@ -98,6 +98,11 @@ func TestCompareWords(t *testing.T) {
 		"Both say “mars à juin”; only b, dated 2022-12-13, says which year.")
 	compare(t, side(words("March to June"), "en", "m3 m6"), side(words("March to July"), "en", "m3 m7"), schema.WhyDate,
 		schema.Differ, "a says “March to June”, b “March to July”; the dates differ.")
+	compare(t, side(words("recent decade"), "en", "past decade"), side(words("last decade"), "en", "past decade"),
+		schema.WhySameWords, schema.Agree, "a says “recent decade”, b “last decade”; the words mean the same time.")
+	compare(t, side(words("les 5 dernières années"), "fr", "past 5 year"), side(words("the past 10 years"), "en",
+		"past 10 year"), schema.WhyDate, schema.Differ,
+		"a says “les 5 dernières années”, b “the past 10 years”; the dates differ.")
 	compare(t, side(words("recently"), "en", ""), side(words("last year"), "en", ""), schema.WhyUndated, "",
 		"a says “recently”, b “last year”; which days are meant cannot be told for all of them.")
 }

@@ -47,6 +47,7 @@ type said struct {
 // the same words.
 func group(voices []Voice, v Verdict, thing string) []*said {
 	var out []*said
+	worded := oneWording(voices)
 	for i := range voices {
 		x := &voices[i]
 		g := &said{side: x.Sides[0], voices: []*Voice{x}}
@@ -65,6 +66,9 @@ func group(voices []Voice, v Verdict, thing string) []*said {
 		if v.Code == schema.WhySameWords {
 			g.phrase = Fill("quote", "text", g.side.clean())
 			g.short = ""
+			if !worded {
+				g.short = g.phrase
+			}
 		}
 		if k := slices.IndexFunc(out, func(o *said) bool { return o.short == g.short }); k >= 0 {
 			out[k].voices = append(out[k].voices, x)
@@ -73,6 +77,20 @@ func group(voices []Voice, v Verdict, thing string) []*said {
 		}
 	}
 	return out
+}
+
+// oneWording reports whether the voices of one language all have the same words.
+func oneWording(voices []Voice) bool {
+	words := map[string]string{}
+	for i := range voices {
+		s := voices[i].Sides[0]
+		text := Folded(s.Surface())
+		if before, ok := words[s.Language]; ok && before != text {
+			return false
+		}
+		words[s.Language] = text
+	}
+	return true
 }
 
 func everybody(n int) string {
@@ -148,6 +166,8 @@ func whichYear(groups []*said) string {
 		}
 	}
 	switch {
+	case len(dated) == 0 && len(groups) > 1:
+		return Fill("meant")
 	case len(dated) == 0 || len(dated) == len(all):
 		return ""
 	case len(dated) == 1 && dated[0].Published != "":

@@ -8,7 +8,8 @@ import (
 )
 
 // Skeleton is what the words of a time name, in a form without language: "m3 m6" for "De mars à juin de cette année"
-// and "From March to June this year". It is empty if they name no month, quarter or weekday.
+// and "From March to June this year", "past 10 year" for "les 10 dernières années". It is empty if they name no month,
+// quarter or weekday, and no vague stretch.
 func Skeleton(pack *language.Pack, surface string) string {
 	var t language.Tokens
 	pack.Tokenize(surface, &t)
@@ -24,9 +25,61 @@ func Skeleton(pack *language.Pack, surface string) string {
 		}
 	}
 	if !named {
-		return ""
+		return stretch(pack, &t, surface)
 	}
 	return strings.Join(parts, " ")
+}
+
+// stretch is the skeleton of a time that is vague: "past decade" for "recent decade" and "last decade". It is empty if
+// a word of it is not known, or means a part of the time or an end of it.
+func stretch(pack *language.Pack, t *language.Tokens, surface string) string {
+	var when, number, unit string
+	for i := 0; i < len(t.List); i++ {
+		tok := t.List[i]
+		if tok.Kind == language.Digits && number == "" {
+			number = surface[tok.Start:tok.End]
+			continue
+		}
+		m, ok := vaguePart(pack, t, i)
+		if !ok {
+			return ""
+		}
+		i = m.End - 1
+		switch m.Class {
+		case language.CalendarUnit:
+			unit += m.Value
+		case language.Vague:
+			if m.Value != "now" { // "these last years" are the last ones
+				when += m.Value
+			}
+		}
+	}
+	if when == "" || unit == "" {
+		return ""
+	}
+	return strings.Join(strings.Fields(when+" "+number+" "+unit), " ")
+}
+
+// vagueClasses are the words that a vague stretch may have, with the one value of those that add nothing to it.
+var vagueClasses = [...]struct {
+	language.Class
+	only string
+}{
+	{language.CalendarUnit, ""},
+	{language.Vague, ""},
+	{language.DateWord, ""},
+	{language.Period, language.PeriodDuring},
+	{language.Function, language.WordArticle},
+}
+
+// vaguePart reads a part of a vague stretch at token i: what it is of, when it is, or a word that adds nothing.
+func vaguePart(pack *language.Pack, t *language.Tokens, i int) (language.Match, bool) {
+	for _, c := range vagueClasses {
+		if m, ok := pack.Longest(t, i, c.Class); ok && (c.only == "" || m.Value == c.only) {
+			return m, true
+		}
+	}
+	return language.Match{}, false
 }
 
 // calendarPart reads the name of a month, quarter or weekday at token i, and gives the token after it.

@@ -1,0 +1,41 @@
+package agree_test
+
+import (
+	"testing"
+
+	"example.org/sourcebook/pipeline/agree"
+	"example.org/sourcebook/pipeline/language"
+	"example.org/sourcebook/pipeline/stage/stagetest"
+)
+
+// TestSkeleton: what the words of a time name, without the language.
+func TestSkeleton(t *testing.T) {
+	lexicon := language.Open(stagetest.Lexicon("../.."))
+	for _, c := range []struct{ language, surface, want string }{
+		{"fr", "De mars à juin de cette année", "m3 m6"},
+		{"en", "From March to June this year", "m3 m6"},
+		{"en", "recent years", "past year"},
+		{"en", "In the last decade", "past decade"},
+		{"en", "Recent decade", "past decade"},
+		{"fr", "ces dernières années", "past year"},
+		{"fr", "les 10 dernières années", "past 10 year"},
+		{"en", "the past 10 years", "past 10 year"},
+		{"es", "los últimos años", "past year"},
+		{"de", "in den letzten Jahren", "past year"},
+		{"zh", "近年", "past year"},
+		{"en", "the coming months", "future month"},
+		{"en", "since last decade", ""},
+		{"en", "the early last decade", ""},
+		{"en", "this year", ""},
+		{"en", "the last happy years", ""},
+		{"fr", "le début de la dernière décennie", ""},
+	} {
+		pack, err := lexicon.Pack(c.language)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := agree.Skeleton(pack, c.surface); got != c.want {
+			t.Errorf("%s %q: %q, should be %q", c.language, c.surface, got, c.want)
+		}
+	}
+}
