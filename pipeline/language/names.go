@@ -76,20 +76,27 @@ func (o *Organization) Names() iter.Seq[string] { return strings.SplitSeq(o.name
 
 // Organizations gives the organizations of a folder, from organizations.tsv.
 func (l *Lexicon) Organizations(folder string) ([]Organization, error) {
-	return Read(l, folder+"/organizations.tsv", "organizations", func(f *File) []Organization {
-		out := make([]Organization, 0, f.Lines())
-		for row := range f.Rows("id", "name", "names") {
-			o := Organization{ID: row.Text(0), Name: row.Text(1), names: row.Text(2)}
-			switch o.Name {
-			case "-":
-				o.Name = ""
-			case "":
-				o.Name, _, _ = strings.Cut(o.names, "|")
-			}
-			out = append(out, o)
+	return Read(l, folder+"/organizations.tsv", "organizations", organizations)
+}
+
+// Bodies gives the international bodies in a language, from bodies.tsv, which has the columns of organizations.tsv.
+func Bodies(l *Lexicon, folder string) ([]Organization, error) {
+	return Read(l, folder+"/bodies.tsv", "bodies", organizations)
+}
+
+func organizations(f *File) []Organization {
+	out := make([]Organization, 0, f.Lines())
+	for row := range f.Rows("id", "name", "names") {
+		o := Organization{ID: row.Text(0), Name: row.Text(1), names: row.Text(2)}
+		switch o.Name {
+		case "-":
+			o.Name = ""
+		case "":
+			o.Name, _, _ = strings.Cut(o.names, "|")
 		}
-		return out
-	})
+		out = append(out, o)
+	}
+	return out
 }
 
 // ClassWord is a word by which a name says what it names: ministry, act, operation.

@@ -177,6 +177,7 @@ func (g *generator) countries() ([]*place, error) {
 			codes = append(codes, c)
 		}
 		slices.Sort(codes) // CN before CN-alt-…
+		shared := sharedNames(territories)
 		for _, c := range codes {
 			code, _, alternative := strings.Cut(c, "-alt-")
 			if slices.Contains(noPlaces, code) || code[0] < 'A' && len(code) != 3 {
@@ -203,15 +204,12 @@ func (g *generator) countries() ([]*place, error) {
 				found[code] = p
 			}
 			name := territories[c]
-			before, inside, bracket := strings.Cut(name, " (")
-			if !bracket {
-				before, inside, bracket = strings.Cut(name, "（")
-			}
+			before, inside, bracket := cutBracket(name)
 			switch {
 			case bracket: // "Myanmar (Burma)": two names, or a name and what tells it apart
 				inside = strings.TrimRight(inside, ")）")
 				p.add(l, "1", before)
-				if c := []rune(inside); len(c) > 3 && unicode.IsUpper(c[0]) {
+				if c := []rune(inside); len(c) > 3 && unicode.IsUpper(c[0]) && !shared[before] {
 					p.add(l, "1", inside)
 				}
 			default:

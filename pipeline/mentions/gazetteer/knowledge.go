@@ -71,8 +71,10 @@ func read(l *language.Lexicon, tag string) (*Knowledge, error) {
 	if !x.Unspaced {
 		x.add(r.places("root"))
 	}
-	x.add(r.organizations(tag))
-	x.add(r.organizations("root"))
+	bodies := func(folder string) ([]language.Organization, error) { return language.Bodies(l, folder) }
+	x.add(r.organizations(tag, "bodies", bodies))
+	x.add(r.organizations(tag, "organizations", l.Organizations))
+	x.add(r.organizations("root", "organizations", l.Organizations))
 	x.Classes = made(&r, l.ClassWords, classesOf)
 	if x.Unspaced {
 		x.Marks = of(&r, l.ClassWords)
@@ -163,10 +165,11 @@ func (r *reader) places(folder string) *Names {
 	})
 }
 
-func (r *reader) organizations(folder string) *Names {
+// organizations gives the organizations that get reads of a folder.
+func (r *reader) organizations(folder, what string, get func(folder string) ([]language.Organization, error)) *Names {
 	return shared(r, func() (*Names, error) {
-		return language.Once(r.l, folder, "mentions organizations", func() (*Names, error) {
-			list, err := r.l.Organizations(folder)
+		return language.Once(r.l, folder, "mentions "+what, func() (*Names, error) {
+			list, err := get(folder)
 			return organizationNames(list), err
 		})
 	})

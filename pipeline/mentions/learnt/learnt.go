@@ -4,6 +4,7 @@ package learnt
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"example.org/sourcebook/pipeline/mentions/gazetteer"
 	"example.org/sourcebook/pipeline/mentions/people"
@@ -176,7 +177,21 @@ func (p *Reader) join(names []sheet.Name) {
 // standsAlone reports whether a rule's name stands where nothing was learnt. In a script without blanks between words,
 // a name of the lexicon is as often a part of another word.
 func (p *Reader) standsAlone(f *sheet.Name) bool {
-	return f.End == 0 || f.Rule != "lexicon" || p.Tokens[f.From].Kind != scan.Han || p.Lex.Layers.Own == nil
+	return f.End == 0 || f.Rule != "lexicon" || p.Tokens[f.From].Kind != scan.Han || p.Lex.Layers.Own == nil ||
+		p.longBody(f)
+}
+
+// leastBody is how many characters the name of an organization must have to be no part of a word by chance.
+const leastBody = 4
+
+// longBody reports whether a name in a script without blanks is that of an organization of the lexicon, and long.
+func (p *Reader) longBody(f *sheet.Name) bool {
+	return p.listedBody(f) && utf8.RuneCountInString(p.Clean.Text[f.Start:f.End]) >= leastBody
+}
+
+// listedBody reports whether a name in a script without blanks is that of an organization of the lexicon.
+func (p *Reader) listedBody(f *sheet.Name) bool {
+	return f.End > 0 && f.Rule == "lexicon" && f.Type == "organization" && p.Tokens[f.From].Kind == scan.Han
 }
 
 // rulesStand reports whether the rules' names that overlap a learnt one stand against it.
@@ -196,7 +211,8 @@ func (p *Reader) rulesStand(learnt *sheet.Name, rules []sheet.Name) bool {
 	return slices.ContainsFunc(rules, func(f sheet.Name) bool {
 		s, e := p.Bytes(&f)
 		longer := f.Rule == "class_word" && f.Type == learnt.Type && s <= start && e >= end // "Communist Party of China"
-		return longer || sure(&f)
+		body := p.listedBody(&f) && s == start && e == end || p.longBody(&f) && s <= start && e >= end
+		return longer || body || sure(&f)
 	})
 }
 
