@@ -37,7 +37,7 @@ func TestFaults(t *testing.T) {
 		t.Fatalf("a build makes only %d calls that change the file system", calls)
 	}
 	fmt.Printf("a build makes %d system calls that change the file system, and writes %d bytes\n", calls, size)
-	b.all(t, "killed", "kill %d", ends(calls, 150, 100), func(r result) error {
+	b.all(t, "killed", "kill %d", ends(calls, 80, 60), func(r result) error {
 		if r.code != -1 && r.code != codeDone {
 			return fmt.Errorf("exit code %d", r.code)
 		}
@@ -47,7 +47,7 @@ func TestFaults(t *testing.T) {
 	b.all(t, "terminated", fmt.Sprintf("signal %d %%d", syscall.SIGTERM), spread(1, calls, 12), codes(codeStopped))
 	b.all(t, "interrupted", fmt.Sprintf("signal %d %%d", syscall.SIGINT), spread(1, calls, 12), codes(codeStopped))
 	b.all(t, "disk full", "full %d", spread(0, size, 11), codes(codeFailed, "no space left on device"))
-	b.all(t, "one call fails", fmt.Sprintf("error %d %%[1]d %%[1]d", syscall.EIO), ends(calls, 30, 100),
+	b.all(t, "one call fails", fmt.Sprintf("error %d %%[1]d %%[1]d", syscall.EIO), ends(calls, 30, 50),
 		codes(codeFailed, "input/output error"))
 	b.all(t, "all calls fail from then on", fmt.Sprintf("error %d %%d 999999999", syscall.EIO), spread(1, calls, 20),
 		codes(codeFailed, "input/output error"))
@@ -274,7 +274,7 @@ func (b *breaker) changes(t *testing.T, file string) {
 		t.Fatal("the change makes no difference")
 	}
 	calls := b.readsAndWrites(t)
-	points := spread(1, calls, 40)
+	points := spread(1, calls, 24)
 	corpora := make([]string, len(points))
 	for i := range corpora {
 		corpora[i] = copyCorpus(t)
