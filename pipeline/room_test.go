@@ -33,7 +33,7 @@ func TestFullDisk(t *testing.T) {
 	if got.Error() != want || !errors.Is(got, syscall.ENOSPC) {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
-	if other := errors.New("other"); withRoom(other, c, "x") != other || withRoom(nil, c, "x") != nil {
+	if other := errors.New("other"); withRoom(other, c, "x").Error() != "other" || withRoom(nil, c, "x") != nil {
 		t.Error("another error is not told as it is")
 	}
 }

@@ -230,7 +230,7 @@ func (l *links) table(counts []int64, words int, common []int32, forward bool) T
 	}
 	l.each(func(pair int, a, b int32) {
 		if !forward {
-			a, b = b, a
+			a = b
 		}
 		sums[a] += counts[pair]
 		if counts[pair] > discount {
