@@ -21,22 +21,23 @@ type passage struct {
 // rule reads what begins at a token. It gives the first token that is left, or the token itself if it has no say.
 type rule struct {
 	name string
+	when func(p *passage) bool // whether it is asked in this passage; nil: always
 	read func(p *passage, i int) int
 }
 
 // rules are asked in this order at each token that can begin a name, until one has a say.
 var rules = []rule{
-	{"law in quotation marks", (*passage).quotedLaw},
-	{"operations in quotation marks", (*passage).quotedOperations},
-	{"law named in quotation marks", (*passage).namedLaw},
-	{"person behind a form of address", (*passage).addressed},
-	{"body of a nation", (*passage).nation},
-	{"class word in small letters", (*passage).small},
-	{"opener of a sentence", (*passage).opener},
-	{"class word where every noun has a capital", (*passage).compound},
-	{"lexicon alone", (*passage).lexical},
-	{"class word and complement", (*passage).complemented},
-	{"sequence of capitals", (*passage).sequence},
+	{"law in quotation marks", (*passage).isText, (*passage).quotedLaw},
+	{"operations in quotation marks", (*passage).isText, (*passage).quotedOperations},
+	{"law named in quotation marks", (*passage).isText, (*passage).namedLaw},
+	{"person behind a form of address", (*passage).isText, (*passage).addressed},
+	{"body of a nation", (*passage).isText, (*passage).nation},
+	{"class word in small letters", nil, (*passage).small},
+	{"opener of a sentence", nil, (*passage).opener},
+	{"class word where every noun has a capital", (*passage).isText, (*passage).compound},
+	{"lexicon alone", nil, (*passage).lexical},
+	{"class word and complement", nil, (*passage).complemented},
+	{"sequence of capitals", nil, (*passage).sequence},
 }
 
 // read finds the names of a passage that need no other evidence than the passage itself.
@@ -48,7 +49,9 @@ func (p *passage) read() {
 		}
 		next := i
 		for k := 0; k < len(rules) && next == i; k++ {
-			next = rules[k].read(p, i)
+			if r := &rules[k]; r.when == nil || r.when(p) {
+				next = r.read(p, i)
+			}
 		}
 		i = max(next, i+1)
 	}
@@ -83,10 +86,10 @@ func (p *passage) begins(fold string) bool {
 // furniture reports whether the passage is boilerplate, of which only names of the lexicon are taken.
 func (p *passage) furniture() bool { return p.Row.Role == schema.RoleBoilerplate }
 
+// isText reports whether the passage is no boilerplate.
+func (p *passage) isText() bool { return !p.furniture() }
+
 func (p *passage) quotedLaw(i int) int {
-	if p.furniture() {
-		return i
-	}
 	end := p.QuotedLaw(i)
 	if end > i {
 		p.Add(sheet.Name{From: i, To: end, Type: "law", Rule: "quoted"})
@@ -95,9 +98,6 @@ func (p *passage) quotedLaw(i int) int {
 }
 
 func (p *passage) quotedOperations(i int) int {
-	if p.furniture() {
-		return i
-	}
 	names, end := p.QuotedOperations(i)
 	if len(names) == 0 {
 		return i
@@ -109,9 +109,6 @@ func (p *passage) quotedOperations(i int) int {
 }
 
 func (p *passage) namedLaw(i int) int {
-	if p.furniture() {
-		return i
-	}
 	from, to := p.NamedLaw(i)
 	if to > from {
 		p.Add(sheet.Name{From: from, To: to, Type: "law", Rule: "quoted"})
@@ -132,9 +129,6 @@ func (p *passage) marked(i int) int {
 
 // compound reads a name that a class word begins where capitals tell nothing.
 func (p *passage) compound(i int) int {
-	if p.furniture() {
-		return i
-	}
 	c, end := p.Compound(i)
 	if end > i {
 		p.Add(sheet.Name{From: i, To: end, Type: c.Type, Rule: "class_word"})
@@ -143,9 +137,6 @@ func (p *passage) compound(i int) int {
 }
 
 func (p *passage) addressed(i int) int {
-	if p.furniture() {
-		return i
-	}
 	from, to := p.Addressed(i)
 	if to > from {
 		p.Add(sheet.Name{From: from, To: to, Type: "person", Rule: "title"})
@@ -154,9 +145,6 @@ func (p *passage) addressed(i int) int {
 }
 
 func (p *passage) nation(i int) int {
-	if p.furniture() {
-		return i
-	}
 	country, c, end := p.Nationality(i)
 	if end > i {
 		p.Add(sheet.Name{From: i, To: end, Type: "organization", Key: country + " " + c.Concept, Rule: "nationality"})
