@@ -25,6 +25,16 @@ func IsLetter(r rune) bool {
 	return unicode.IsLetter(r)
 }
 
+// IsSpace reports whether r is white space: White_Space, and the zero-width U+200B, U+2060, U+FEFF. The joiners U+200C
+// and U+200D carry meaning and are no space.
+func IsSpace(r rune) bool {
+	switch r {
+	case 0x200B, 0x2060, 0xFEFF:
+		return true
+	}
+	return unicode.IsSpace(r)
+}
+
 // IsCapital reports whether r is an upper-case or title-case letter.
 func IsCapital(r rune) bool {
 	if r < utf8.RuneSelf {

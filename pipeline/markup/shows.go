@@ -2,10 +2,11 @@ package markup
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/net/html"
+
+	"example.org/sourcebook/pipeline/character"
 )
 
 // Shows reports whether a piece of a page, which begins and ends in its text, shows a passage, white space apart. What
@@ -28,7 +29,7 @@ func shows(piece, passage string, bare bool) bool {
 		}
 	}
 	for _, i := range at {
-		if strings.TrimFunc(passage[i:], isSpace) == "" {
+		if strings.TrimFunc(passage[i:], character.IsSpace) == "" {
 			return true
 		}
 	}
@@ -49,12 +50,12 @@ func advance(at []int, passage, text string) []int {
 // follow gives the place of a passage after a text at place i; -1 if it does not stand there.
 func follow(passage string, i int, text string) int {
 	for _, r := range text {
-		if isSpace(r) {
+		if character.IsSpace(r) {
 			continue
 		}
 		for i < len(passage) {
 			q, n := utf8.DecodeRuneInString(passage[i:])
-			if !isSpace(q) {
+			if !character.IsSpace(q) {
 				break
 			}
 			i += n
@@ -85,6 +86,3 @@ func merge(lists ...[]int) []int {
 	}
 	return out
 }
-
-// isSpace reports whether a character counts as white space: White_Space, and the zero-width U+200B, U+2060, U+FEFF.
-func isSpace(r rune) bool { return r == 0x200B || r == 0x2060 || r == 0xFEFF || unicode.IsSpace(r) }

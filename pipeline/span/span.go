@@ -15,6 +15,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"example.org/sourcebook/pipeline/character"
 	"example.org/sourcebook/pipeline/tables"
 	"example.org/sourcebook/schema"
 )
@@ -168,13 +169,7 @@ type Clean struct {
 
 // IsSpace reports whether a repair may add, drop or change r: White_Space and the zero-width U+200B, U+2060, U+FEFF.
 // The joiners U+200C and U+200D carry meaning and are no space.
-func IsSpace(r rune) bool {
-	switch r {
-	case 0x200B, 0x2060, 0xFEFF:
-		return true
-	}
-	return unicode.IsSpace(r)
-}
+func IsSpace(r rune) bool { return character.IsSpace(r) }
 
 // Clean maps the text of a paragraph to the document that it stands in. It fails if the two differ in more than white
 // space: then a repair changed what the document says, which is a fault of the program.
