@@ -32,7 +32,7 @@ func (t *Tokens) veils() string {
 	case atom.Html:
 		return ""
 	}
-	if t.bare || isVoid(t.Tag) {
+	if t.bare || IsVoid(t.Tag) {
 		return ""
 	}
 	a := t.Attributes()
@@ -105,7 +105,7 @@ func (v *veil) covers(t *Tokens) bool {
 			v.tag = 0
 			return false
 		}
-		if !isVoid(tag) && len(v.open) < deepestVeil {
+		if !IsVoid(tag) && len(v.open) < deepestVeil {
 			v.open = append(v.open, tag)
 			if v.count == nil {
 				v.count = map[atom.Atom]int{}
@@ -206,7 +206,8 @@ var blocks = func() map[atom.Atom]bool {
 
 func isBlock(tag atom.Atom) bool { return blocks[tag] }
 
-func isVoid(tag atom.Atom) bool {
+// IsVoid reports whether an element has no content and no end tag (HTML, void elements).
+func IsVoid(tag atom.Atom) bool {
 	switch tag {
 	case atom.Area, atom.Base, atom.Br, atom.Col, atom.Embed, atom.Hr, atom.Img, atom.Input, atom.Link, atom.Meta,
 		atom.Source, atom.Track, atom.Wbr:

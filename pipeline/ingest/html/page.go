@@ -171,14 +171,7 @@ func (p *page) characters(from, to int) {
 			p.space = true
 			i++
 		case c == '&':
-			text, n := reference(s[i:])
-			if text == "" {
-				n = 1
-				p.put(i, i+1)
-			} else {
-				p.putUnit(text, i, i+n)
-			}
-			i += n
+			i = p.putReference(s, i)
 		default:
 			j := i + 1
 			for j < to && s[j] != '&' && !isBlank(s[j]) {
@@ -207,14 +200,7 @@ func (p *page) preformatted(from, to int) {
 			i = j
 			continue
 		}
-		text, n := reference(s[i:])
-		if text == "" {
-			n = 1
-			p.put(i, i+1)
-		} else {
-			p.putUnit(text, i, i+n)
-		}
-		i += n
+		i = p.putReference(s, i)
 	}
 }
 
@@ -244,6 +230,18 @@ func (p *page) put(from, to int) {
 	p.verbatim(from, to)
 	p.count(p.source[from:to])
 	p.edge = to
+}
+
+// putReference adds what the & at i of the source stands for, itself if it begins no reference, and gives the byte
+// behind it.
+func (p *page) putReference(s string, i int) int {
+	text, n := reference(s[i:])
+	if text == "" {
+		p.put(i, i+1)
+		return i + 1
+	}
+	p.putUnit(text, i, i+n)
+	return i + n
 }
 
 // putUnit adds what an entity of the source stands for.

@@ -154,7 +154,7 @@ func (s *stated) open(tag atom.Atom, a markup.Attributes, at int, in *element) b
 			s.passages[i].depth++
 		}
 	}
-	if isVoid(tag) {
+	if markup.IsVoid(tag) {
 		return false
 	}
 	field, rule, rank := names(tag, a)
@@ -295,13 +295,4 @@ func (c *claim) read(text, title string) bool {
 // collapse makes one blank of each run of white space of ASCII, and none at the ends.
 func collapse(s string) string {
 	return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r < 0x80 && isBlank(byte(r)) }), " ")
-}
-
-func isVoid(tag atom.Atom) bool {
-	switch tag {
-	case atom.Area, atom.Base, atom.Br, atom.Col, atom.Embed, atom.Hr, atom.Img, atom.Input, atom.Link, atom.Meta,
-		atom.Source, atom.Track, atom.Wbr:
-		return true
-	}
-	return false
 }
