@@ -89,11 +89,4 @@ func (m *Marks) Text(clean, source string, at int64) string {
 }
 
 // spaceBefore gives how many bytes of white space s begins with.
-func spaceBefore(s string) int {
-	for i, r := range s {
-		if !span.IsSpace(r) {
-			return i
-		}
-	}
-	return len(s)
-}
+func spaceBefore(s string) int { return len(s) - len(strings.TrimLeftFunc(s, span.IsSpace)) }

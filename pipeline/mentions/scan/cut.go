@@ -2,6 +2,7 @@ package scan
 
 import (
 	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -36,14 +37,7 @@ func Cut(text string) []Token {
 			}
 			i += n
 		case character.Spaceless(r):
-			j := i + n
-			for j < len(text) {
-				q, m := utf8.DecodeRuneInString(text[j:])
-				if !character.Spaceless(q) {
-					break
-				}
-				j += m
-			}
+			j := len(text) - len(strings.TrimLeftFunc(text[i:], character.Spaceless))
 			tokens = append(tokens, Token{Start: i, End: j, Kind: Han, Joint: next})
 			i, next = j, None
 		case unicode.IsLetter(r):
@@ -56,14 +50,7 @@ func Cut(text string) []Token {
 				i += m
 			}
 		case unicode.IsDigit(r):
-			j := i + n
-			for j < len(text) {
-				q, m := utf8.DecodeRuneInString(text[j:])
-				if !unicode.IsDigit(q) {
-					break
-				}
-				j += m
-			}
+			j := len(text) - len(strings.TrimLeftFunc(text[i:], unicode.IsDigit))
 			tokens = append(tokens, Token{Start: i, End: j, Kind: Number, Joint: next})
 			i, next = j, None
 		default:
