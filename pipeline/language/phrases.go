@@ -91,16 +91,9 @@ func (p *Pack) At(t *Tokens, i int, found []Match) []Match {
 	first := len(found)
 	tree, node := &p.trie.ahead, int32(0)
 	for j := i; j < len(t.List) && (j == i || tree.more[node]); {
-		next := tree.step(node, t.List[j].ID)
-		if next == 0 {
-			if j > i && t.Hyphen(j, p.hyphenID) {
-				j++
-				continue
-			}
+		if node, j = p.follow(t, node, i, j); node == 0 {
 			break
 		}
-		node = next
-		j++
 		for _, e := range tree.leaf[node] {
 			entry := &p.entries[e]
 			if entry.Flags.Has(Cased) && !sameCase(entry.Phrase, t.Surface(i, j)) {
@@ -140,22 +133,29 @@ func sameCase(phrase, surface string) bool {
 	return i == len(phrase) && j == len(surface)
 }
 
+// follow gives the node behind one with token j of a phrase that begins at token i, over a hyphen if need be, and the
+// token after it; node 0 if no phrase goes on there.
+func (p *Pack) follow(t *Tokens, node int32, i, j int) (int32, int) {
+	for ; j < len(t.List); j++ {
+		if next := p.trie.ahead.step(node, t.List[j].ID); next != 0 {
+			return next, j + 1
+		}
+		if j == i || !t.Hyphen(j, p.hyphenID) {
+			break
+		}
+	}
+	return 0, j
+}
+
 // Longest gives the longest phrase of a class at token i, and false if there is none. Of several entries for it, it is
 // the first without Narrow, else the first.
 func (p *Pack) Longest(t *Tokens, i int, class Class) (Match, bool) {
 	var best Match
 	tree, node := &p.trie.ahead, int32(0)
 	for j := i; j < len(t.List) && (j == i || tree.more[node]); {
-		next := tree.step(node, t.List[j].ID)
-		if next == 0 {
-			if j > i && t.Hyphen(j, p.hyphenID) {
-				j++
-				continue
-			}
+		if node, j = p.follow(t, node, i, j); node == 0 {
 			break
 		}
-		node = next
-		j++
 		if e := p.meant(tree.leaf[node], class, t, i, j); e != nil {
 			best = Match{e, j}
 		}
