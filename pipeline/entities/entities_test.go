@@ -25,7 +25,8 @@ type candidate struct{ document, language, typ, surface, key, short, canonical s
 // upstream writes the candidates in place of stage mentions.
 func upstream(list []candidate) stage.Stage {
 	return stage.Stage{
-		Name: "upstream", Version: 1, Each: stage.Document, Reads: []string{tables.Sources.Name}, Writes: []string{tables.Candidates.Name},
+		Name: "upstream", Version: 1, Each: stage.Document, Reads: []string{tables.Sources.Name},
+		Writes: []string{tables.Candidates.Name},
 		Run: func(_ context.Context, in *stage.Reader, out *stage.Writer) error {
 			for i, c := range list {
 				if c.document != in.Key() {
@@ -35,8 +36,10 @@ func upstream(list []candidate) stage.Stage {
 				if key == "" {
 					key = c.typ + ":" + strings.ToLower(c.surface)
 				}
-				tables.Candidates.Write(out, &tables.Candidate{DocumentID: c.document, ParagraphID: c.document + ".p0", Span: schema.Span{Start: 10 * i, End: 10*i + 1},
-					Surface: c.surface, Clean: c.surface, Language: c.language, Type: c.typ, Key: key, ShortFor: c.short, Canonical: c.canonical, Rule: "test"})
+				tables.Candidates.Write(out, &tables.Candidate{DocumentID: c.document, ParagraphID: c.document + ".p0",
+					Span:    schema.Span{Start: 10 * i, End: 10*i + 1},
+					Surface: c.surface, Clean: c.surface, Language: c.language, Type: c.typ, Key: key, ShortFor: c.short,
+					Canonical: c.canonical, Rule: "test"})
 			}
 			return nil
 		},
@@ -69,7 +72,8 @@ func registerBy(t *testing.T, lexicon fs.FS, list ...candidate) (ids, registry [
 		for _, n := range e.Names {
 			names = append(names, n.Language+":"+n.Name)
 		}
-		registry = append(registry, fmt.Sprintf("%s|%s|%s|%s|%d|%d|%s", e.EntityID, e.Type, e.Name, e.Wikidata, e.Mentions, e.Documents, strings.Join(names, ",")))
+		registry = append(registry, fmt.Sprintf("%s|%s|%s|%s|%d|%d|%s", e.EntityID, e.Type, e.Name, e.Wikidata, e.Mentions,
+			e.Documents, strings.Join(names, ",")))
 	}
 	return ids, registry
 }
@@ -80,25 +84,46 @@ func TestSameEntity(t *testing.T) {
 		a, b candidate
 		same bool
 	}{
-		{"case and accents", candidate{"a", "en", "organization", "Cafe Union", "", "", ""}, candidate{"b", "en", "organization", "CAFÉ Union", "", "", ""}, true},
-		{"possessive", candidate{"a", "en", "organization", "People's Daily", "organization:people s daily", "", ""}, candidate{"b", "en", "organization", "Peoples Daily", "", "", ""}, true},
-		{"place of the class word", candidate{"a", "en", "operation", "Operation Great Wall", "", "", ""}, candidate{"b", "en", "operation", "Great Wall Operation", "", "", ""}, true},
-		{"across languages", candidate{"a", "fr", "operation", "opération Great Wall", "", "", ""}, candidate{"b", "en", "operation", "Operation Great Wall", "", "", ""}, true},
-		{"law of X", candidate{"a", "en", "law", "Law of Data Safety", "", "", ""}, candidate{"b", "en", "law", "Data Safety Law", "", "", ""}, true},
-		{"other law", candidate{"a", "en", "law", "Data Safety Law", "", "", ""}, candidate{"b", "en", "law", "Data Safety Act", "", "", ""}, false},
-		{"place by identifier", candidate{"a", "fr", "place", "Chine", "q148", "", ""}, candidate{"b", "en", "place", "China", "q148", "", ""}, true},
-		{"body of a state across languages", candidate{"a", "fr", "organization", "police espagnole", "q29 police", "", ""}, candidate{"b", "en", "organization", "Spanish police", "q29 police", "", ""}, true},
-		{"short form", candidate{"a", "en", "organization", "Office of Rail Safety", "", "", ""}, candidate{"a", "en", "organization", "ORS", "", "organization:office of rail safety", ""}, true},
-		{"name of the lexicon", candidate{"a", "zh", "organization", "公安部", "ministry-of-public-security", "", "Ministry of Public Security"}, candidate{"b", "en", "organization", "Ministry of Public Security", "", "", ""}, true},
-		{"words that mean the same", candidate{"a", "fr", "organization", "Agence nationale de sécurité maritime", "", "", ""}, candidate{"b", "en", "organization", "National Maritime Security Agency", "", "", ""}, true},
-		{"law in two languages", candidate{"a", "fr", "law", "loi sur l’administration des sorties et des entrées", "law:loi sur l administration des sorties et des entrées", "", ""}, candidate{"b", "en", "law", "Exit and Entry Administration Law", "", "", ""}, true},
-		{"word of nationality", candidate{"a", "en", "organization", "Communist Party of China", "", "", ""}, candidate{"b", "en", "organization", "Chinese Communist Party", "", "", ""}, true},
-		{"another agency", candidate{"a", "fr", "organization", "Agence nationale de sécurité maritime", "", "", ""}, candidate{"b", "en", "organization", "National Security Agency", "", "", ""}, false},
-		{"Cyrillic", candidate{"a", "ru", "person", "Марко Беллини", "", "", ""}, candidate{"b", "it", "person", "Marco Bellini", "", "", ""}, true},
-		{"another in Cyrillic", candidate{"a", "ru", "person", "Марко Беллини", "", "", ""}, candidate{"b", "it", "person", "Mario Bellini", "", "", ""}, false},
-		{"kana", candidate{"a", "ja", "person", "マルコ", "", "", ""}, candidate{"b", "it", "person", "Maruko", "", "", ""}, true},
-		{"two people", candidate{"a", "en", "person", "Anna May", "", "", ""}, candidate{"b", "en", "person", "Anna Mai", "", "", ""}, false},
-		{"two types", candidate{"a", "en", "person", "Lincoln", "", "", ""}, candidate{"b", "en", "place", "Lincoln", "", "", ""}, false},
+		{"case and accents", candidate{"a", "en", "organization", "Cafe Union", "", "", ""},
+			candidate{"b", "en", "organization", "CAFÉ Union", "", "", ""}, true},
+		{"possessive", candidate{"a", "en", "organization", "People's Daily", "organization:people s daily", "", ""},
+			candidate{"b", "en", "organization", "Peoples Daily", "", "", ""}, true},
+		{"place of the class word", candidate{"a", "en", "operation", "Operation Great Wall", "", "", ""},
+			candidate{"b", "en", "operation", "Great Wall Operation", "", "", ""}, true},
+		{"across languages", candidate{"a", "fr", "operation", "opération Great Wall", "", "", ""},
+			candidate{"b", "en", "operation", "Operation Great Wall", "", "", ""}, true},
+		{"law of X", candidate{"a", "en", "law", "Law of Data Safety", "", "", ""},
+			candidate{"b", "en", "law", "Data Safety Law", "", "", ""}, true},
+		{"other law", candidate{"a", "en", "law", "Data Safety Law", "", "", ""},
+			candidate{"b", "en", "law", "Data Safety Act", "", "", ""}, false},
+		{"place by identifier", candidate{"a", "fr", "place", "Chine", "q148", "", ""},
+			candidate{"b", "en", "place", "China", "q148", "", ""}, true},
+		{"body of a state across languages", candidate{"a", "fr", "organization", "police espagnole", "q29 police", "", ""},
+			candidate{"b", "en", "organization", "Spanish police", "q29 police", "", ""}, true},
+		{"short form", candidate{"a", "en", "organization", "Office of Rail Safety", "", "", ""},
+			candidate{"a", "en", "organization", "ORS", "", "organization:office of rail safety", ""}, true},
+		{"name of the lexicon", candidate{"a", "zh", "organization", "公安部", "ministry-of-public-security", "",
+			"Ministry of Public Security"}, candidate{"b", "en", "organization", "Ministry of Public Security", "", "", ""},
+			true},
+		{"words that mean the same", candidate{"a", "fr", "organization", "Agence nationale de sécurité maritime", "", "",
+			""}, candidate{"b", "en", "organization", "National Maritime Security Agency", "", "", ""}, true},
+		{"law in two languages", candidate{"a", "fr", "law", "loi sur l’administration des sorties et des entrées",
+			"law:loi sur l administration des sorties et des entrées", "", ""},
+			candidate{"b", "en", "law", "Exit and Entry Administration Law", "", "", ""}, true},
+		{"word of nationality", candidate{"a", "en", "organization", "Communist Party of China", "", "", ""},
+			candidate{"b", "en", "organization", "Chinese Communist Party", "", "", ""}, true},
+		{"another agency", candidate{"a", "fr", "organization", "Agence nationale de sécurité maritime", "", "", ""},
+			candidate{"b", "en", "organization", "National Security Agency", "", "", ""}, false},
+		{"Cyrillic", candidate{"a", "ru", "person", "Марко Беллини", "", "", ""},
+			candidate{"b", "it", "person", "Marco Bellini", "", "", ""}, true},
+		{"another in Cyrillic", candidate{"a", "ru", "person", "Марко Беллини", "", "", ""},
+			candidate{"b", "it", "person", "Mario Bellini", "", "", ""}, false},
+		{"kana", candidate{"a", "ja", "person", "マルコ", "", "", ""}, candidate{"b", "it", "person", "Maruko", "", "", ""},
+			true},
+		{"two people", candidate{"a", "en", "person", "Anna May", "", "", ""},
+			candidate{"b", "en", "person", "Anna Mai", "", "", ""}, false},
+		{"two types", candidate{"a", "en", "person", "Lincoln", "", "", ""}, candidate{"b", "en", "place", "Lincoln", "", "",
+			""}, false},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			if ids, _ := register(t, c.a, c.b); (ids[0] == ids[1]) != c.same {

@@ -78,7 +78,8 @@ func TestArchive(t *testing.T) {
 			"word/footnotes.xml", `<w:footnotes xmlns:w="w"><w:footnote w:type="separator"><w:p><w:r><w:t>---</w:t></w:r></w:p></w:footnote><w:footnote w:id="2"><w:p><w:r><w:t>A note.</w:t></w:r></w:p></w:footnote></w:footnotes>`},
 			"What was found\n12 & 30 boats\nIt has 18 cars\nin all.\nYear\t20 19\nA note.",
 			[]int{tables.BlockHeading, tables.BlockItem, tables.BlockParagraph, tables.BlockCell, tables.BlockParagraph},
-			[]tables.Part{{Text: 0, Name: "word/document.xml", Apart: true}, {Text: 63, Name: "word/footnotes.xml", Apart: true}},
+			[]tables.Part{{Text: 0, Name: "word/document.xml", Apart: true},
+				{Text: 63, Name: "word/footnotes.xml", Apart: true}},
 			[]string{"comments", "hidden_text", "tracked_changes"}, "title=A report author=Ann Lee"},
 		{"ODT", "d.odt", []string{"content.xml", inText(
 			`<text:tracked-changes><text:deletion><text:p>gone</text:p></text:deletion></text:tracked-changes>` +
@@ -89,13 +90,17 @@ func TestArchive(t *testing.T) {
 				`<table:table><table:table-row><table:table-cell><text:p>Year</text:p></table:table-cell><table:table-cell><text:p>2019</text:p></table:table-cell></table:table-row></table:table>`),
 			"meta.xml", core},
 			"A report\nWhat was found\n12  boats\nIt has 18 cars.\nYear\t2019\nA note.",
-			[]int{tables.BlockHeading, tables.BlockHeading, tables.BlockItem, tables.BlockParagraph, tables.BlockCell, tables.BlockParagraph},
-			[]tables.Part{{Text: 0, Name: "content.xml", Apart: true}}, []string{"comments", "tracked_changes"}, "title=A report author=Ann Lee"},
+			[]int{tables.BlockHeading, tables.BlockHeading, tables.BlockItem, tables.BlockParagraph, tables.BlockCell,
+				tables.BlockParagraph},
+			[]tables.Part{{Text: 0, Name: "content.xml", Apart: true}}, []string{"comments", "tracked_changes"},
+			"title=A report author=Ann Lee"},
 		{"EPUB", "d.epub", []string{"META-INF/container.xml", roots, "o/p.opf", opf,
 			"o/b .xhtml", "<html><head><title>t</title></head><body><h1>One</h1><p>12 &amp; 30 boats.</p></body></html>",
-			"a.xhtml", "<html><body><p>Another page.</p></body></html>", "o/n.xhtml", "<html><body><p>Beside it.</p></body></html>"},
+			"a.xhtml", "<html><body><p>Another page.</p></body></html>", "o/n.xhtml",
+			"<html><body><p>Beside it.</p></body></html>"},
 			"One\n12 & 30 boats.\nAnother page.", []int{tables.BlockHeading, tables.BlockParagraph, tables.BlockParagraph},
-			[]tables.Part{{Text: 0, Name: "o/b .xhtml", Apart: true}, {Text: 19, Name: "a.xhtml", Apart: true}}, nil, "title=A book language=en"},
+			[]tables.Part{{Text: 0, Name: "o/b .xhtml", Apart: true}, {Text: 19, Name: "a.xhtml", Apart: true}}, nil,
+			"title=A book language=en"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			s := &tables.Source{DocumentID: "d", Path: c.path, Content: zipOf(t, c.parts...)}
@@ -147,14 +152,18 @@ func TestBadArchive(t *testing.T) {
 		{"path that leaves", "d.docx", zipOf(t, "../x", "y"), "leads out of it"},
 		{"no text", "d.docx", zipOf(t, "word/document.xml", inWord("<w:p/>")), "the document shows no text"},
 		{"broken XML", "d.docx", zipOf(t, "word/document.xml", inWord("<w:p>")), "word/document.xml is damaged at byte"},
-		{"entities", "d.docx", zipOf(t, "word/document.xml", `<!DOCTYPE a [<!ENTITY b "cc">]>`+inWord("<w:p><w:r><w:t>&b;</w:t></w:r></w:p>")), "is damaged at byte"},
+		{"entities", "d.docx", zipOf(t, "word/document.xml",
+			`<!DOCTYPE a [<!ENTITY b "cc">]>`+inWord("<w:p><w:r><w:t>&b;</w:t></w:r></w:p>")), "is damaged at byte"},
 		{"deep", "d.docx", zipOf(t, "word/document.xml", inWord(deep)), "more than 1000 elements in one another"},
 		{"bomb", "d.docx", zipOf(t, "word/document.xml", strings.Repeat(" ", 257<<20)), "unpacks to more than the 256 MiB"},
-		{"encrypted", "d.odt", zipOf(t, "META-INF/manifest.xml", `<m><encryption-data/></m>`, "content.xml", "?"), "the document is encrypted"},
+		{"encrypted", "d.odt", zipOf(t, "META-INF/manifest.xml", `<m><encryption-data/></m>`, "content.xml", "?"),
+			"the document is encrypted"},
 		{"no spine", "d.epub", zipOf(t, "META-INF/container.xml", roots, "o/p.opf", "<package/>"), "the book shows no text"},
-		{"page outside", "d.epub", zipOf(t, "META-INF/container.xml", roots, "o/p.opf", strings.Replace(opf, "b%20.xhtml", "../../b.xhtml", 1)), `the page "../../b.xhtml" leads out of the book`},
+		{"page outside", "d.epub", zipOf(t, "META-INF/container.xml", roots, "o/p.opf",
+			strings.Replace(opf, "b%20.xhtml", "../../b.xhtml", 1)), `the page "../../b.xhtml" leads out of the book`},
 		{"page missing", "d.epub", zipOf(t, "META-INF/container.xml", roots, "o/p.opf", opf), "it has no o/b .xhtml"},
-		{"encrypted page", "d.epub", zipOf(t, "META-INF/container.xml", roots, "META-INF/encryption.xml", "<e URI='o/b%20.xhtml'/>", "o/p.opf", opf), "b%20.xhtml is encrypted"},
+		{"encrypted page", "d.epub", zipOf(t, "META-INF/container.xml", roots, "META-INF/encryption.xml",
+			"<e URI='o/b%20.xhtml'/>", "o/p.opf", opf), "b%20.xhtml is encrypted"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			_, err := stagetest.Try(t, only, lexicon, &tables.Source{DocumentID: "d", Path: c.path, Content: c.content})

@@ -18,12 +18,14 @@ import (
 	"example.org/sourcebook/schema"
 )
 
-// upstream stands for the stages before: a paragraph a line, a sentence ends at a full stop with two blanks, no figures.
+// upstream stands for the stages before: a paragraph a line, a sentence ends at a full stop with two blanks, no
+// figures.
 func upstream(language string) stage.Stage {
 	return stage.Stage{
 		Name: "upstream", Version: 1, Each: stage.Document,
-		Reads:  []string{tables.Sources.Name},
-		Writes: []string{tables.Texts.Name, tables.Paragraphs.Name, tables.Sentences.Name, tables.Figures.Name, tables.Described.Name},
+		Reads: []string{tables.Sources.Name},
+		Writes: []string{tables.Texts.Name, tables.Paragraphs.Name, tables.Sentences.Name, tables.Figures.Name,
+			tables.Described.Name},
 		Run: func(_ context.Context, in *stage.Reader, out *stage.Writer) error {
 			src := tables.Sources.One(in)
 			text := &tables.Text{DocumentID: src.DocumentID, Text: string(src.Content)}
@@ -37,7 +39,8 @@ func upstream(language string) stage.Stage {
 				if strings.TrimSpace(line) == "" {
 					continue
 				}
-				p := &schema.Paragraph{ParagraphID: src.DocumentID + ".p" + strconv.Itoa(begin), DocumentID: src.DocumentID, Role: schema.RoleBody,
+				p := &schema.Paragraph{ParagraphID: src.DocumentID + ".p" + strconv.Itoa(begin), DocumentID: src.DocumentID,
+					Role:     schema.RoleBody,
 					Language: language, Text: line, Span: index.Of(begin, begin+len(line))}
 				tables.Paragraphs.Write(out, p)
 				from := begin
@@ -48,7 +51,8 @@ func upstream(language string) stage.Stage {
 					}
 					b := from + strings.Index(text.Text[from:], s)
 					from = b + len(s)
-					tables.Sentences.Write(out, &schema.Sentence{SentenceID: src.DocumentID + ".s" + strconv.Itoa(b), DocumentID: src.DocumentID,
+					tables.Sentences.Write(out, &schema.Sentence{SentenceID: src.DocumentID + ".s" + strconv.Itoa(b),
+						DocumentID:  src.DocumentID,
 						ParagraphID: p.ParagraphID, Text: s, Span: index.Of(b, from), Language: language})
 				}
 			}
@@ -60,7 +64,8 @@ func upstream(language string) stage.Stage {
 // find gives the names of a text as "type surface", in order.
 func find(t testing.TB, language, text string) []string {
 	t.Helper()
-	result := stagetest.Run(t, []stage.Stage{upstream(language), mentions.Stage}, stagetest.Lexicon("../.."), stagetest.Source("a", text))
+	result := stagetest.Run(t, []stage.Stage{upstream(language), mentions.Stage}, stagetest.Lexicon("../.."),
+		stagetest.Source("a", text))
 	out := []string{}
 	runes := []rune(text)
 	last := 0
@@ -85,38 +90,63 @@ func TestNames(t *testing.T) {
 		name, language, text string
 		want                 []string
 	}{
-		{"class word with complement", "en", "The plan of the Ministry of Agriculture and Rural Affairs was approved.", []string{"organization Ministry of Agriculture and Rural Affairs"}},
-		{"coordination that is none", "en", "Talks between the Bank of Japan and Toyota went on.", []string{"organization Bank of Japan", "organization Toyota"}},
-		{"class word at the end", "en", "He was charged under the Food and Drug Safety Act in May.", []string{"law Food and Drug Safety Act"}},
-		{"law in full", "en", "Under the Law of the Republic of Korea on Data Protection this is allowed.", []string{"law Law of the Republic of Korea on Data Protection"}},
-		{"operation before and behind", "en", "Police launched Operation Blue Harvest, and later the Red Dawn Operation began.", []string{"operation Operation Blue Harvest", "operation Red Dawn Operation"}},
+		{"class word with complement", "en", "The plan of the Ministry of Agriculture and Rural Affairs was approved.",
+			[]string{"organization Ministry of Agriculture and Rural Affairs"}},
+		{"coordination that is none", "en", "Talks between the Bank of Japan and Toyota went on.",
+			[]string{"organization Bank of Japan", "organization Toyota"}},
+		{"class word at the end", "en", "He was charged under the Food and Drug Safety Act in May.",
+			[]string{"law Food and Drug Safety Act"}},
+		{"law in full", "en", "Under the Law of the Republic of Korea on Data Protection this is allowed.",
+			[]string{"law Law of the Republic of Korea on Data Protection"}},
+		{"operation before and behind", "en", "Police launched Operation Blue Harvest, and later the Red Dawn " +
+			"Operation began.", []string{"operation Operation Blue Harvest", "operation Red Dawn Operation"}},
 		{"operations in a list", "en", `It ran operations such as "silver net", "the Long Night", and "cold trail" for years.`, []string{"operation silver net", "operation Long Night", "operation cold trail"}},
-		{"class word alone", "en", "The Ministry said that the Law and the Operation were known to the Government.", []string{}},
-		{"people by given name, title, initials", "en", "Later Mary Johnson and Judge Okonkwo Adebayo met the author J.K. Rowling and Mr Peter Novak in the street.", []string{"person Mary Johnson", "person Okonkwo Adebayo", "person J.K. Rowling", "person Peter Novak"}},
-		{"surname alone", "en", "The coach Anna Kowalska resigned.  On Monday Kowalska left.", []string{"person Anna Kowalska", "person Kowalska"}},
+		{"class word alone", "en", "The Ministry said that the Law and the Operation were known to the Government.",
+			[]string{}},
+		{"people by given name, title, initials", "en", "Later Mary Johnson and Judge Okonkwo Adebayo met the author J.K. " +
+			"Rowling and Mr Peter Novak in the street.", []string{"person Mary Johnson", "person Okonkwo Adebayo",
+			"person J.K. Rowling", "person Peter Novak"}},
+		{"surname alone", "en", "The coach Anna Kowalska resigned.  On Monday Kowalska left.",
+			[]string{"person Anna Kowalska", "person Kowalska"}},
 		{"small words in a name", "en", "The trial of Ludwig van Beethoven began.", []string{"person Ludwig van Beethoven"}},
-		{"pinyin", "en", "They met Chen Guangming, Li Na and Wu Xiaobo there.", []string{"person Chen Guangming", "person Li Na", "person Wu Xiaobo"}},
-		{"short form in brackets", "en", "The Office of Rail Safety (ORS) spoke.  Then ORS denied it.", []string{"organization Office of Rail Safety", "organization ORS", "organization ORS"}},
-		{"places in a list", "en", "He went to Brazil, Peru and Ghana, then to Nairobi.", []string{"place Brazil", "place Peru", "place Ghana", "place Nairobi"}},
+		{"pinyin", "en", "They met Chen Guangming, Li Na and Wu Xiaobo there.",
+			[]string{"person Chen Guangming", "person Li Na", "person Wu Xiaobo"}},
+		{"short form in brackets", "en", "The Office of Rail Safety (ORS) spoke.  Then ORS denied it.",
+			[]string{"organization Office of Rail Safety", "organization ORS", "organization ORS"}},
+		{"places in a list", "en", "He went to Brazil, Peru and Ghana, then to Nairobi.",
+			[]string{"place Brazil", "place Peru", "place Ghana", "place Nairobi"}},
 		{"possessive", "en", "Germany's economy and Kenya’s exports grew.", []string{"place Germany", "place Kenya"}},
-		{"possessive in the name", "en", "The People's Bank of China acted.", []string{"organization People's Bank of China"}},
+		{"possessive in the name", "en", "The People's Bank of China acted.",
+			[]string{"organization People's Bank of China"}},
 		{"nationality alone", "en", "Many Spanish workers and Chinese citizens, Muslims and Europeans came.", []string{}},
-		{"nationality and body", "en", "Later the Spanish police and the Kenyan government agreed.", []string{"organization Spanish police", "organization Kenyan government"}},
-		{"sentence starts", "en", "Fraud dens were closed.  Many people left.  Strong winds came.  However, nothing else moved.", []string{}},
+		{"nationality and body", "en", "Later the Spanish police and the Kenyan government agreed.",
+			[]string{"organization Spanish police", "organization Kenyan government"}},
+		{"sentence starts", "en", "Fraud dens were closed.  Many people left.  Strong winds came.  However, " +
+			"nothing else moved.", []string{}},
 		{"months and days", "en", "On Monday, 3 May, and every Friday in August it rained.", []string{}},
 		{"shouting", "en", "WHO KNOWS WHAT US FANS WANT FROM THIS TEAM NOW", []string{}},
 		{"acronym that is a word", "en", "We asked who could help us with it.", []string{}},
-		{"longer unknown name hides the place", "en", "The Chicago Blue Rangers lost it.", []string{"organization Chicago Blue Rangers"}},
-		{"lost blanks", "en", "They joined the jointOperationSilver Net of the newMinistry of Defence inKenya.", []string{"operation OperationSilver Net", "organization Ministry of Defence", "place Kenya"}},
-		{"country before its part", "en", "In the northern Myanmar Kokang Autonomous Region it rained.", []string{"place Myanmar", "place Kokang Autonomous Region"}},
-		{"French law", "fr", "Selon la loi sur la protection des données, adoptée hier, le juge décide.", []string{"law loi sur la protection des données"}},
-		{"French ministry", "fr", "Le ministère de la Justice annonce une réforme.", []string{"organization ministère de la Justice"}},
-		{"French ministry in small letters", "fr", "Le ministère de la santé publique a réagi.", []string{"organization ministère de la santé publique"}},
-		{"French operation", "fr", "L'opération Sentinelle continue, mais une opération de secours échoue.", []string{"operation opération Sentinelle"}},
-		{"French elision", "fr", "Les agents d'Interpol et l’Italie coopèrent.", []string{"organization Interpol", "place Italie"}},
-		{"French body of a state", "fr", "La police allemande et le gouvernement espagnol ont signé.", []string{"organization police allemande", "organization gouvernement espagnol"}},
+		{"longer unknown name hides the place", "en", "The Chicago Blue Rangers lost it.",
+			[]string{"organization Chicago Blue Rangers"}},
+		{"lost blanks", "en", "They joined the jointOperationSilver Net of the newMinistry of Defence inKenya.",
+			[]string{"operation OperationSilver Net", "organization Ministry of Defence", "place Kenya"}},
+		{"country before its part", "en", "In the northern Myanmar Kokang Autonomous Region it rained.",
+			[]string{"place Myanmar", "place Kokang Autonomous Region"}},
+		{"French law", "fr", "Selon la loi sur la protection des données, adoptée hier, le juge décide.",
+			[]string{"law loi sur la protection des données"}},
+		{"French ministry", "fr", "Le ministère de la Justice annonce une réforme.",
+			[]string{"organization ministère de la Justice"}},
+		{"French ministry in small letters", "fr", "Le ministère de la santé publique a réagi.",
+			[]string{"organization ministère de la santé publique"}},
+		{"French operation", "fr", "L'opération Sentinelle continue, mais une opération de secours échoue.",
+			[]string{"operation opération Sentinelle"}},
+		{"French elision", "fr", "Les agents d'Interpol et l’Italie coopèrent.",
+			[]string{"organization Interpol", "place Italie"}},
+		{"French body of a state", "fr", "La police allemande et le gouvernement espagnol ont signé.",
+			[]string{"organization police allemande", "organization gouvernement espagnol"}},
 		{"French law that is none", "fr", "Il a le droit pour lui, et conformément à la loi il agit.", []string{}},
-		{"German nouns", "de", "Die Polizei sucht in Hamburg nach Zeugen des Unfalls am Bahnhof in Österreich.", []string{"place Hamburg", "place Österreich"}},
+		{"German nouns", "de", "Die Polizei sucht in Hamburg nach Zeugen des Unfalls am Bahnhof in Österreich.",
+			[]string{"place Hamburg", "place Österreich"}},
 		{"Chinese", "zh", "中国人民银行和国际刑警组织在云南省举行会议。", []string{"organization 中国人民银行", "organization 国际刑警组织", "place 云南省"}},
 		{"no language", "", "Brazil 日本", []string{"place Brazil", "place 日本"}},
 	} {
@@ -131,7 +161,8 @@ func TestNames(t *testing.T) {
 // TestLinear holds the stage to time of the processor that grows with the text and no faster.
 func TestLinear(t *testing.T) {
 	for name, unit := range map[string]string{
-		"capitals": "Great Wall ", "brackets": "(( ", "quotes": `operations such as "`, "complements": "Ministry of Law of ", "one word": "Aa", "ideographs": "中国人",
+		"capitals": "Great Wall ", "brackets": "(( ", "quotes": `operations such as "`, "complements": "Ministry of Law of ",
+		"one word": "Aa", "ideographs": "中国人",
 		"people": "Mary Johnson, ", "complement": "loi sur la ",
 	} {
 		small, large := strings.Repeat(unit, 1<<14/len(unit)), strings.Repeat(unit, 1<<17/len(unit))
@@ -148,7 +179,8 @@ func FuzzNames(f *testing.F) {
 	f.Add("fr", "L’opération « Étoile » du ministère de l'Intérieur.")
 	f.Add("zh", "中国abc日本")
 	f.Fuzz(func(t *testing.T, language, text string) {
-		if len(language) > 3 || strings.ContainsFunc(language, func(r rune) bool { return r < 'a' || r > 'z' }) || !validText(text) {
+		if len(language) > 3 || strings.ContainsFunc(language, func(r rune) bool { return r < 'a' || r > 'z' }) ||
+			!validText(text) {
 			t.Skip()
 		}
 		find(t, language, text)
@@ -158,11 +190,14 @@ func FuzzNames(f *testing.F) {
 func validText(s string) bool { return strings.ToValidUTF8(s, "") == s && !strings.ContainsRune(s, 0) }
 
 func BenchmarkStage(b *testing.B) {
-	text := strings.Repeat("The Ministry of Public Security said on Monday that officers from Brazil, Peru and Ghana had joined Operation Blue Harvest. "+
-		"The head of the group, Mary Johnson, was arrested in Nairobi with several others after a long investigation by the local police. "+
+	text := strings.Repeat("The Ministry of Public Security said on Monday that officers from Brazil, Peru and Ghana "+
+		"had joined Operation Blue Harvest. "+
+		"The head of the group, Mary Johnson, was arrested in Nairobi with several others after a long investigation by "+
+		"the local police. "+
 		"Nobody was hurt, and the money was returned to those who had lost it over the last few years.\n", 2000)
 	b.SetBytes(int64(len(text)))
 	for b.Loop() {
-		stagetest.Run(b, []stage.Stage{upstream("en"), mentions.Stage}, stagetest.Lexicon("../.."), stagetest.Source("a", text))
+		stagetest.Run(b, []stage.Stage{upstream("en"), mentions.Stage}, stagetest.Lexicon("../.."),
+			stagetest.Source("a", text))
 	}
 }

@@ -12,12 +12,14 @@ import (
 
 // kinds are the letters for the kinds of blocks in the pages below.
 var kinds = map[string]int{
-	"p": tables.BlockParagraph, "h": tables.BlockHeading, "i": tables.BlockItem, "q": tables.BlockQuote, "c": tables.BlockCaption,
-	"r": tables.BlockCell, "x": tables.BlockCode, "b": tables.BlockByline, "k": tables.BlockControl, "m": tables.BlockMatter,
+	"p": tables.BlockParagraph, "h": tables.BlockHeading, "i": tables.BlockItem, "q": tables.BlockQuote,
+	"c": tables.BlockCaption,
+	"r": tables.BlockCell, "x": tables.BlockCode, "b": tables.BlockByline, "k": tables.BlockControl,
+	"m": tables.BlockMatter,
 }
 
-// layoutOf makes a page of lines "kind[level] [-] [*]: text": - is outside the main text, * is a link as a whole. A \n in
-// a line is a line end inside the block.
+// layoutOf makes a page of lines "kind[level] [-] [*]: text": - is outside the main text, * is a link as a whole. A \n
+// in a line is a line end inside the block.
 func layoutOf(lines []string) (string, *tables.Layout) {
 	l := &tables.Layout{DocumentID: "d"}
 	var b strings.Builder
@@ -45,7 +47,8 @@ func layoutOf(lines []string) (string, *tables.Layout) {
 }
 
 const (
-	storyOne = "Islanders will keep their ferry for at least five more years after the council voted on Wednesday to extend it."
+	storyOne = "Islanders will keep their ferry for at least five more years after the council voted on Wednesday " +
+		"to extend it."
 	storyTwo = "The operator had asked for a subsidy of 1.2 million pounds a year. It will now get 900,000 pounds instead."
 )
 
@@ -67,41 +70,54 @@ func TestLayout(t *testing.T) {
 	}{
 		{
 			"news", []string{
-				"i - *: Home", "i - *: News", "h1: Ferry saved", "b: By Sam Porter", "b: 4 March 2021", "p: " + storyOne, "c: The ferry", "h2: Costs",
-				"p: " + storyTwo, "k: Share", "h3: Related", "i *: Storm stops ferries", "i *: New roof for school", "p -: © 2021 Coast News Ltd",
+				"i - *: Home", "i - *: News", "h1: Ferry saved", "b: By Sam Porter", "b: 4 March 2021", "p: " + storyOne,
+				"c: The ferry", "h2: Costs",
+				"p: " + storyTwo, "k: Share", "h3: Related", "i *: Storm stops ferries", "i *: New roof for school",
+				"p -: © 2021 Coast News Ltd",
 			},
-			stated("title", "Ferry saved", "html_meta", "title", "Ferry saved | Coast News", "html_title", "author", "Sam Porter", "html_meta",
-				"publisher", "Coast News", "html_meta", "published", "2021-03-04T10:00:00Z", "html_meta", "url", "https://coast.example/ferry", "html_canonical"),
+			stated("title", "Ferry saved", "html_meta", "title", "Ferry saved | Coast News", "html_title", "author",
+				"Sam Porter", "html_meta",
+				"publisher", "Coast News", "html_meta", "published", "2021-03-04T10:00:00Z", "html_meta", "url",
+				"https://coast.example/ferry", "html_canonical"),
 			false,
-			"boilerplate boilerplate title byline dateline body caption heading body boilerplate boilerplate boilerplate boilerplate boilerplate",
+			"boilerplate boilerplate title byline dateline body caption heading body boilerplate boilerplate boilerplate " +
+				"boilerplate boilerplate",
 			"Ferry saved|Sam Porter|Coast News|2021-03-04|https://coast.example/ferry|",
 		},
 		{
-			"name of the site in the first heading", []string{"h1: Coast News", "h2: Ferry saved", "p: " + storyOne, "h2: Costs", "p: " + storyTwo},
-			stated("title", "Ferry saved - Coast News", "html_title"), false, "boilerplate title body heading body", "Ferry saved|||||",
+			"name of the site in the first heading", []string{"h1: Coast News", "h2: Ferry saved", "p: " + storyOne, "h2: Costs",
+				"p: " + storyTwo},
+			stated("title", "Ferry saved - Coast News", "html_title"), false, "boilerplate title body heading body",
+			"Ferry saved|||||",
 		},
 		{
-			"no main text", []string{"h1 -: Ferry saved", "p -: " + storyOne, "p -: " + storyTwo}, nil, false, "title body body", "Ferry saved|||||",
+			"no main text", []string{"h1 -: Ferry saved", "p -: " + storyOne, "p -: " + storyTwo}, nil, false, "title body body",
+			"Ferry saved|||||",
 		},
 		{
-			"a part of the text outside the main text", []string{"h1: Ferry saved", "p: " + storyOne, "x -: fare = 4 pounds for adults", "p: " + storyTwo},
+			"a part of the text outside the main text", []string{"h1: Ferry saved", "p: " + storyOne,
+				"x -: fare = 4 pounds for adults", "p: " + storyTwo},
 			nil, false, "title body body body", "Ferry saved|||||",
 		},
 		{
-			"an ambiguous date", []string{"h1: Ferry saved", "p: " + storyOne}, stated("published", "03/04/2021", "html_meta"), false,
+			"an ambiguous date", []string{"h1: Ferry saved", "p: " + storyOne}, stated("published", "03/04/2021", "html_meta"),
+			false,
 			"title body", "Ferry saved|||||ambiguous_date",
 		},
 		{
-			"its region tells", []string{"h1: Ferry saved", "p: " + storyOne}, stated("published", "03/04/2021", "html_meta", "language", "en-GB", "html_lang"),
+			"its region tells", []string{"h1: Ferry saved", "p: " + storyOne},
+			stated("published", "03/04/2021", "html_meta", "language", "en-GB", "html_lang"),
 			false, "title body", "Ferry saved|||2021-04-03||",
 		},
 		{
-			"line breaks of the author", []string{"h1: The ferry", `p: A ferry crossed\nthe quiet bay,\nand no one knew\nits name.`}, nil, false,
+			"line breaks of the author", []string{"h1: The ferry",
+				`p: A ferry crossed\nthe quiet bay,\nand no one knew\nits name.`}, nil, false,
 			"title body body body body", "The ferry|||||",
 		},
 		{
 			"Markdown", []string{
-				`m: ---\ntitle: x\n---`, "h1: # Ferry saved", `p: Islanders will keep\ntheir ferry for five years.`, `p: A ferry crossed  \nthe quiet bay`,
+				`m: ---\ntitle: x\n---`, "h1: # Ferry saved", `p: Islanders will keep\ntheir ferry for five years.`,
+				`p: A ferry crossed  \nthe quiet bay`,
 				`x: make\n  install`, "r: | a | b |", "r: | 1 | 2 |",
 			},
 			nil, true, "boilerplate title body body body body body body", "Ferry saved|||||",
@@ -126,7 +142,8 @@ func TestLayout(t *testing.T) {
 				roles = append(roles, p.Role)
 			}
 			m := d.metadata
-			said := strings.Join([]string{m.Title, m.Author, m.Publisher, string(m.Published), m.URL, strings.Join(m.Issues, " ")}, "|")
+			said := strings.Join([]string{m.Title, m.Author, m.Publisher, string(m.Published), m.URL,
+				strings.Join(m.Issues, " ")}, "|")
 			if diff := cmp.Diff(c.roles, strings.Join(roles, " ")) + cmp.Diff(c.metadata, said); diff != "" {
 				t.Error(diff)
 			}
@@ -151,7 +168,8 @@ func FuzzLayout(f *testing.F) {
 				break
 			}
 			if s, e := chars.Trim(text, chars.CutRune(text, from), chars.CutRune(text, to)); s < e && s >= at {
-				layout.Blocks = append(layout.Blocks, tables.Block{Start: s, End: e, Kind: n % 10, Level: n % 4, Main: n%3 > 0, Links: n % 9})
+				layout.Blocks = append(layout.Blocks, tables.Block{Start: s, End: e, Kind: n % 10, Level: n % 4, Main: n%3 > 0,
+					Links: n % 9})
 			}
 			at = to + 1
 		}
