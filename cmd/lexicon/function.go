@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"example.org/sourcebook/cmd/lexicon/efrt"
+	"example.org/sourcebook/cmd/lexicon/table"
 )
 
 // The word classes of the compromise packages that are function words, and ours.
@@ -16,12 +17,13 @@ var wordClasses = [][2]string{
 }
 
 // The files in which the packages keep their words: compressed lists, and lists in plain.
-var wordFiles = map[string][3]string{
-	"en": {"compromise", "src/2-two/preTagger/model/lexicon/_data.js", "src/2-two/preTagger/model/lexicon/misc.js"},
-	"de": {"de-compromise", "src/01-one/lexicon/_data.js", "src/01-one/lexicon/misc.js"},
-	"es": {"es-compromise", "src/01-one/lexicon/_data.js", "src/01-one/lexicon/misc.js"},
-	"fr": {"fr-compromise", "src/01-one/lexicon/model/_data.js", "src/01-one/lexicon/model/misc.js"},
-}
+var wordFiles = func() map[string][3]string {
+	out := map[string][3]string{}
+	for _, row := range table.Rows(tables, "tables/functionwords.tsv", "language", "package", "lists", "plain") {
+		out[row[0]] = [3]string(row[1:])
+	}
+	return out
+}()
 
 var (
 	packedList = regexp.MustCompile(`(?m)^\s*"?([A-Za-z]+)"?: "(true¦[^"]*)"`)

@@ -7,61 +7,26 @@ import (
 	"sort"
 	"strings"
 	"unicode/utf8"
+
+	"example.org/sourcebook/cmd/lexicon/table"
 )
 
-// Which message of which package is what kind of phrase. interface: stands on a page as a button, a link or a label of
-// navigation. author, published, updated, source: labels before the name or date of that kind. by: the word before an
-// author's name.
+// kindsOf gives which message of a package is what kind of phrase, see the table.
+func kindsOf(name string) map[string]string {
+	out := map[string]string{}
+	for _, row := range table.Rows(tables, "tables/furniture.tsv", "package", "message", "kind") {
+		if row[0] == name {
+			out[row[1]] = row[2]
+		}
+	}
+	return out
+}
+
 var (
-	nikolaKinds = map[string]string{
-		"Archive": "interface", "Atom feed": "interface", "Categories": "interface", "Comments": "interface",
-		"Languages:":  "interface",
-		"Newer posts": "interface", "Next post": "interface", "Next": "interface", "Older posts": "interface",
-		"Original site": "interface",
-		"Previous post": "interface", "Previous": "interface", "RSS feed": "interface", "Read more": "interface",
-		"Skip to main content": "interface", "Tags and Categories": "interface", "Tags": "interface",
-		"Toggle navigation": "interface",
-		"Uncategorized":     "interface", "Also available in:": "interface", "LANGUAGE": "interface",
-		"Authors": "author", "Posted:": "published", "Publication date": "published", "updated": "updated",
-	}
-	materialKinds = map[string]string{
-		"action.edit": "interface", "action.skip": "interface", "action.view": "interface", "announce.dismiss": "interface",
-		"blog.archive": "interface", "blog.categories": "interface", "blog.continue": "interface", "blog.index": "interface",
-		"blog.references": "interface", "clipboard.copy": "interface", "clipboard.copied": "interface",
-		"consent.accept": "interface",
-		"consent.manage": "interface", "consent.reject": "interface", "footer.next": "interface",
-		"footer.previous": "interface",
-		"meta.comments":   "interface", "nav": "interface", "search": "interface", "search.placeholder": "interface",
-		"search.share":    "interface",
-		"select.language": "interface", "toc": "interface", "top": "interface", "source.file.contributors": "author",
-		"blog.authors": "author", "meta.source": "source", "source.file.date.created": "published",
-		"source.file.date.updated": "updated",
-	}
-	docusaurusKinds = map[string]string{
-		"theme.AnnouncementBar.closeButtonAriaLabel": "interface", "theme.BackToTopButton.buttonAriaLabel": "interface",
-		"theme.CodeBlock.copy": "interface", "theme.TOCCollapsible.toggleButtonLabel": "interface",
-		"theme.blog.archive.title":          "interface",
-		"theme.blog.paginator.newerEntries": "interface", "theme.blog.paginator.olderEntries": "interface",
-		"theme.blog.post.paginator.newerPost": "interface", "theme.blog.post.paginator.olderPost": "interface",
-		"theme.blog.post.readMore": "interface", "theme.common.editThisPage": "interface",
-		"theme.common.skipToMainContent": "interface",
-		"theme.docs.breadcrumbs.home":    "interface", "theme.docs.paginator.next": "interface",
-		"theme.docs.paginator.previous":             "interface",
-		"theme.navbar.mobileLanguageDropdown.label": "interface", "theme.tags.tagsListLabel": "interface",
-		"theme.tags.tagsPageLink":  "interface",
-		"theme.tags.tagsPageTitle": "interface", "theme.lastUpdated.lastUpdatedAtBy": "updated",
-		"theme.lastUpdated.byUser": "by",
-	}
-	icarusKinds = map[string]string{
-		"widget.follow": "interface", "widget.recents": "interface", "widget.links": "interface",
-		"widget.catalogue":       "interface",
-		"widget.subscribe_email": "interface", "widget.subscribe": "interface", "widget.adsense": "interface",
-		"article.more":     "interface",
-		"article.comments": "interface", "common.prev": "interface", "common.next": "interface",
-		"plugin.backtotop": "interface",
-		"search.search":    "interface", "article.licensing.author": "author", "article.licensing.created_at": "published",
-		"article.licensing.updated_at": "updated",
-	}
+	nikolaKinds     = kindsOf("Nikola")
+	materialKinds   = kindsOf("mkdocs-material")
+	docusaurusKinds = kindsOf("docusaurus-theme-translations")
+	icarusKinds     = kindsOf("hexo-theme-icarus")
 )
 
 var (

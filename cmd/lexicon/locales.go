@@ -1,10 +1,20 @@
 package main
 
 import (
+	"cmp"
+	"embed"
 	"fmt"
+	"maps"
 	"sort"
 	"strings"
+
+	"example.org/sourcebook/cmd/lexicon/table"
 )
+
+// tables say for which languages files are made, and what the sources call them.
+//
+//go:embed tables
+var tables embed.FS
 
 // tags lists the packs to generate: the languages that CLDR covers at least at the level "moderate" or has rules for
 // number words of, and their scripts other than the likely one where CLDR covers those or has rules for them.
@@ -18,17 +28,12 @@ func tags(s *sources) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	parents, err := s.json("cldr-core", "supplemental/parentLocales.json")
-	if err != nil {
-		return nil, err
-	}
 	var out []string
 	consider := func(tag string) {
 		parts := strings.Split(tag, "-")
 		switch {
 		case tag == "und" || !s.has("cldr-numbers-full", "main/"+tag+"/numbers.json"):
-		case parents.at("supplemental", "parentLocales", "parentLocale", tag).text() == macroNorwegian && tag != "nn":
-			// nb: the same as no
+		case merged[tag] != "":
 		case len(parts) == 1:
 			out = append(out, tag)
 		case len(parts) == 2 && len(parts[1]) == 4 && parts[1] != strings.Split(likely.at("supplemental", "likelySubtags",
@@ -49,8 +54,8 @@ func tags(s *sources) ([]string, error) {
 	return sorted(out), nil
 }
 
-// macroNorwegian is the locale that CLDR gives to Norwegian without more; its Bokmål is an alias of it.
-const macroNorwegian = "no"
+// merged are the locales that are the same as that of another tag.
+var merged = table.Map(tables, "tables/merged.tsv", "tag", "for")
 
 // aliases makes the list of tags that stand for others: deprecated and three-letter codes of languages (CLDR's
 // languageAlias), and regions that write a language in a script that is not its usual one (likelySubtags).
@@ -67,13 +72,11 @@ func aliases(s *sources, tags []string) (file, error) {
 	for _, tag := range tags {
 		known[tag] = true
 	}
-	to := map[string]string{"nb": macroNorwegian}
+	to := maps.Clone(merged)
 	languages := n.at("supplemental", "metadata", "alias", "languageAlias")
 	for _, tag := range languages.keys() {
 		target := languages.at(tag, "_replacement").text()
-		if target == "nb" {
-			target = macroNorwegian
-		}
+		target = cmp.Or(merged[target], target)
 		if base := before(target, "-"); known[base] && !strings.Contains(tag, "-") && !known[tag] {
 			to[tag] = target
 		}
@@ -99,18 +102,13 @@ func aliases(s *sources, tags []string) (file, error) {
 }
 
 // regional lists the regional locales that are read along with a language: its speakers' other words.
-var regional = map[string][]string{
-	"de":      {"de-CH"},
-	"en":      {"en-GB"},
-	"es":      {"es-MX", "es-419"},
-	"fa":      {"fa-AF"},
-	"fr":      {"fr-BE", "fr-CH", "fr-CA"},
-	"pt":      {"pt-PT"},
-	"sr":      {"sr-Latn"},
-	"zh":      {"zh-Hant"},
-	"zh-Hant": {"zh", "zh-Hant-HK"},
-	"yue":     {"yue-Hans"},
-}
+var regional = func() map[string][]string {
+	out := map[string][]string{}
+	for _, row := range table.Rows(tables, "tables/regional.tsv", "language", "locales") {
+		out[row[0]] = strings.Split(row[1], "|")
+	}
+	return out
+}()
 
 // section is what the regions of a language have and the language itself has not.
 type section struct {

@@ -14,6 +14,8 @@ import (
 	"unicode"
 
 	"github.com/andybalholm/brotli"
+
+	"example.org/sourcebook/cmd/lexicon/table"
 )
 
 // The profiles of languages come from three packages: for most languages the trigrams inside the words of a large text,
@@ -23,29 +25,13 @@ import (
 // profileTrigrams is how many trigrams of a large text are kept for a language.
 const profileTrigrams = 1500
 
-// linguaTags are the tags of lingua's languages that differ from its names for them.
-var linguaTags = map[string]string{"tl": "fil"}
-
-// francTags are the languages that are taken from franc, by its codes.
-var francTags = strings.Fields(`
-	spa es eng en por pt ind id fra fr deu de jav jv vie vi ita it tur tr pol pl swh sw sun su ron ro hau ha
-	bos bs hrv hr nld nl srp sr yor yo uzn uz zlm ms ibo ig ceb ceb tgl fil hun hu azj az ces cs qug qu
-	nya ny zyb za kin rw zul zu swe sv som so uig ug hat ht sna sn xho xh afr af fin fi slk sk tuk tk dan da
-	nob nb als sq nno nn cat ca sot st tsn tn vec vec nso nso glg gl lit lt lug lg wol wo ewe ee slv sl
-	bam bm lin ln kmr ku plt mg run rn epo eo ssw ss lvs lv sco sco tso ts ekk et nds nds fry fy fur fur
-	tet tet eus eu cym cy bre br gle ga isl is mlt mt ltz lb cos co wln wa roh rm sme se haw haw smo sm
-	mri mi ton to tah ty fao fo gla gd hsb hsb ast ast src sc lij lij oci oc lat la ina ia ido io gug gn
-	quy qu ayr ay ilo ilo war war glv gv gsw gsw pap pap lad lad rus ru ukr uk kaz kk bel be bul bg tat tt
-	kir ky mkd mk khk mn bak ba chv cv oss os sah sah tgk tg abk ab arb ar urd ur pes fa prs fa pbu ps
-	pnb pnb ckb ku hin hi mar mr mai mai bho bho npi ne san sa mya my shn shn amh am tir ti heb he ydd yi`)
-
-// largeLists are the lists of jusText that stand for a large text.
-var largeLists = map[string]string{
-	"Aragonese": "an", "Asturian": "ast", "Breton": "br", "Chuvash": "cv", "Galician": "gl",
-	"Javanese": "jv", "Kurdish": "ku", "Kyrgyz": "ky", "Low_Saxon": "nds", "Luxembourgish": "lb",
-	"Maltese": "mt", "Nepali": "ne", "Occitan": "oc", "Quechua": "qu", "Sundanese": "su",
-	"Turkmen": "tk", "Uzbek": "uz", "Walloon": "wa", "West_Frisian": "fy", "Western_Panjabi": "pnb",
-}
+// The languages of the packages by the names that these have for them: those for which lingua has another tag, those
+// that are taken from franc, and those whose lists of jusText stand for a large text.
+var (
+	linguaTags = table.Map(tables, "tables/lingua.tsv", "code", "language")
+	francTags  = table.Map(tables, "tables/franc.tsv", "code", "language")
+	largeLists = table.Map(tables, "tables/largelists.tsv", "list", "language")
+)
 
 // profileRow is a row of root/profiles.tsv.
 type profileRow struct {
@@ -224,10 +210,6 @@ var (
 // francRows gives the trigrams of the languages of francTags; of those that have a large text, only the ones that touch
 // a word's limit.
 func francRows(s *sources, large map[string]bool) []profileRow {
-	tags := map[string]string{}
-	for i := 0; i+1 < len(francTags); i += 2 {
-		tags[francTags[i]] = francTags[i+1]
-	}
 	script := ""
 	seen := map[string]bool{}
 	var rows []profileRow
@@ -241,7 +223,7 @@ func francRows(s *sources, large map[string]bool) []profileRow {
 		if m == nil {
 			continue
 		}
-		tag, ok := tags[m[1]]
+		tag, ok := francTags[m[1]]
 		key := script + " " + tag
 		if !ok || seen[key] || script == "Tibetan" || script == "Arabic" && tag == "ku" {
 			continue

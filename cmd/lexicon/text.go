@@ -7,6 +7,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"example.org/sourcebook/cmd/lexicon/table"
 )
 
 // text makes the files that serve to read pages of text: profiles and frequent words of languages, characters of the
@@ -66,25 +68,7 @@ func (t *tags47) of(code string) (string, bool) {
 }
 
 // wordLists are the languages of jusText's lists, by the names of its files.
-var wordLists = map[string]string{
-	"Afrikaans": "af", "Albanian": "sq", "Arabic": "ar", "Armenian": "hy", "Asturian": "ast", "Azerbaijani": "az",
-	"Basque":     "eu",
-	"Belarusian": "be", "Bengali": "bn", "Bosnian": "bs", "Breton": "br", "Bulgarian": "bg", "Catalan": "ca",
-	"Cebuano": "ceb",
-	"Chuvash": "cv", "Croatian": "hr", "Czech": "cs", "Danish": "da", "Dutch": "nl", "English": "en", "Esperanto": "eo",
-	"Estonian": "et", "Finnish": "fi", "French": "fr", "Galician": "gl", "Georgian": "ka", "German": "de", "Greek": "el",
-	"Gujarati": "gu", "Haitian": "ht", "Hebrew": "he", "Hindi": "hi", "Hungarian": "hu", "Icelandic": "is", "Igbo": "ig",
-	"Indonesian": "id", "Irish": "ga", "Italian": "it", "Javanese": "jv", "Kannada": "kn", "Kazakh": "kk", "Korean": "ko",
-	"Kurdish": "ku", "Kyrgyz": "ky", "Latin": "la", "Latvian": "lv", "Lithuanian": "lt", "Luxembourgish": "lb",
-	"Macedonian": "mk",
-	"Malay":      "ms", "Malayalam": "ml", "Maltese": "mt", "Marathi": "mr", "Nepali": "ne", "Norwegian_Bokmal": "nb",
-	"Norwegian_Nynorsk": "nn", "Occitan": "oc", "Persian": "fa", "Polish": "pl", "Portuguese": "pt", "Quechua": "qu",
-	"Romanian": "ro", "Russian": "ru", "Serbian": "sr", "Slovak": "sk", "Slovenian": "sl", "Spanish": "es",
-	"Sundanese": "su",
-	"Swahili":   "sw", "Swedish": "sv", "Tagalog": "fil", "Tamil": "ta", "Telugu": "te", "Turkish": "tr", "Turkmen": "tk",
-	"Ukrainian": "uk", "Urdu": "ur", "Uzbek": "uz", "Vietnamese": "vi", "Welsh": "cy", "West_Frisian": "fy",
-	"Yoruba": "yo",
-}
+var wordLists = table.Map(tables, "tables/wordlists.tsv", "list", "language")
 
 // wordsKept is how many words of each list are kept.
 const wordsKept = 150

@@ -9,9 +9,26 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"example.org/sourcebook/cmd/lexicon/table"
 )
 
 const columns = "abbreviation\tclass\tsource"
+
+// The languages whose abbreviations are taken from a package that has them in a file for each, those that a package is
+// not asked for, and the vowels of all of them.
+var (
+	suppressed = table.Column(tables, "tables/suppressions.tsv", "language")
+	initials   = table.Column(tables, "tables/sentencex.tsv", "language")
+	without    = func() map[string][]string {
+		out := map[string][]string{}
+		for _, row := range table.Rows(tables, "tables/without.tsv", "package", "languages") {
+			out[row[0]] = strings.Split(row[1], "|")
+		}
+		return out
+	}()
+	vowels = strings.Join(table.Column(tables, "tables/vowels.tsv", "letters"), "")
+)
 
 // abbreviationPackages are the packages that the lists of abbreviations are made from; the number of a source in a list
 // is the place here, from 1.
@@ -156,23 +173,18 @@ const leastLanguages = 8
 // pysbdForms reads the lists of pysbd.
 func pysbdForms(s *sources, add func(tag, word, class string)) error {
 	common := quoted(pysbdList(string(s.files["pysbd/pysbd/lang/common/standard.py"]), "ABBREVIATIONS"))
-	for module, tag := range map[string]string{
-		"arabic": "ar", "bulgarian": "bg", "danish": "da", "deutsch": "de", "english": "en", "french": "fr", "italian": "it",
-		"kazakh": "kk", "dutch": "nl", "polish": "pl", "russian": "ru", "slovak": "sk", "spanish": "es",
-	} {
+	for _, row := range table.Rows(tables, "tables/pysbd.tsv", "module", "language", "abbreviations", "titles") {
+		module, tag, all, titles := row[0], row[1], row[2] == "all", row[3] == "titles"
 		code := string(s.files["pysbd/pysbd/lang/"+module+".py"])
 		if code == "" {
 			return fmt.Errorf("pysbd has no module %s", module)
 		}
-		if tag == "en" {
-			code = string(s.files["pysbd/pysbd/lang/common/standard.py"])
-		}
 		for _, w := range quoted(pysbdList(code, "ABBREVIATIONS")) {
-			if tag == "en" || tag == "de" || !slices.Contains(common, w) || len(w) > 2 && strings.Contains(w, ".") {
+			if all || !slices.Contains(common, w) || len(w) > 2 && strings.Contains(w, ".") {
 				add(tag, w, "")
 			}
 		}
-		if tag != "es" && tag != "it" { // there the lists hold prefixes of words
+		if titles {
 			for _, w := range quoted(pysbdList(code, "PREPOSITIVE_ABBREVIATIONS")) {
 				add(tag, w, "title")
 			}
@@ -189,7 +201,7 @@ func prefixForms(s *sources, add func(tag, word, class string)) error {
 	prefix := regexp.MustCompile(`^    'nonbreaking_prefix\.(\w+)': (['"])(.*)['"],$`)
 	for _, line := range strings.Split(string(s.files["sacremoses/sacremoses/_data_nonbreaking_prefixes.py"]), "\n") {
 		m := prefix.FindStringSubmatch(line)
-		if m == nil || m[1] == "yue" || m[1] == "zh" {
+		if m == nil || slices.Contains(without["sacremoses"], m[1]) {
 			continue
 		}
 		for _, w := range strings.Split(strings.NewReplacer(`\n`, "\n", `\'`, "'").Replace(m[3]), "\n") {
@@ -208,7 +220,7 @@ func prefixForms(s *sources, add func(tag, word, class string)) error {
 
 // suppressedForms reads CLDR's exceptions to the breaks after sentences.
 func suppressedForms(s *sources, add func(tag, word, class string)) error {
-	for _, tag := range []string{"de", "en", "es", "fr", "it", "pt", "ru"} {
+	for _, tag := range suppressed {
 		n, err := s.json("cldr-segments-full", "segments/"+tag+"/suppressions.json")
 		if err != nil {
 			return err
@@ -217,7 +229,7 @@ func suppressedForms(s *sources, add func(tag, word, class string)) error {
 			// Full words stand there too ("Link.", "Hat."): an abbreviation has a point inside, or no vowel.
 			w := e.at("suppression").text()
 			if strings.Contains(strings.TrimSuffix(w, "."), ".") ||
-				!strings.ContainsAny(strings.ToLower(w), "aeiouyáéíóúäöüàèêаеёиоуыэюя") {
+				!strings.ContainsAny(strings.ToLower(w), vowels) {
 				add(tag, w, "")
 			}
 		}
@@ -231,7 +243,7 @@ func spacyForms(s *sources, add func(tag, word, class string)) error {
 	for path, code := range s.files {
 		rest, ok := strings.CutPrefix(path, "spacy/spacy/lang/")
 		tag, is := strings.CutSuffix(rest, "/tokenizer_exceptions.py")
-		if !ok || !is || strings.Contains(tag, "/") || tag == "th" { // Thai writes these points inside words
+		if !ok || !is || strings.Contains(tag, "/") || slices.Contains(without["spacy"], tag) {
 			continue
 		}
 		count++
@@ -260,7 +272,7 @@ func notShort(r rune) bool {
 // sentencexForms reads the lists of sentencex for languages whose scripts have no letter case, where initials are the
 // names of letters.
 func sentencexForms(s *sources, add func(tag, word, class string)) error {
-	for _, tag := range []string{"bn", "gu", "hi", "kn", "ml", "mr", "pa", "ta", "te"} {
+	for _, tag := range initials {
 		code := string(s.files["sentencex/sentencex/languages/"+tag+".py"])
 		if code == "" {
 			return fmt.Errorf("sentencex has no language %s", tag)

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"example.org/sourcebook/cmd/lexicon/table"
 )
 
 // wordPackage is the package of the npm registry that has the word classes of Chinese; its digest is that of its
@@ -15,19 +17,23 @@ import (
 var wordPackage = pkg{"@node-rs/jieba", "2.0.3", "node-rs-jieba-2.0.3.tgz",
 	"dc47710696737e8f694ca6f21d4fe37a830d912cc38e8f2ef7049b5212b18ec8", "MIT"}
 
-// hanClasses are the kinds of words that are kept: by the class of the dictionary, with the least frequency and the
-// longest word.
-var hanClasses = []struct {
-	kind          string
-	classes       []string
-	least, longer int
-}{
-	{"noun", []string{"n", "nz", "nt", "vn", "an"}, 100, 6},
-	{"verb", []string{"v", "vd", "vi", "vq", "vg"}, 60, 4},
-	{"adjective", []string{"a", "ad", "b", "z"}, 100, 4},
-	{"place", []string{"ns"}, 300, 4},
-	{"other", []string{"p", "c", "d", "r", "u", "f", "t", "y"}, 100, 4},
+// hanClass is a kind of words that is kept: by the classes of the dictionary, with the least frequency and the longest
+// word.
+type hanClass struct {
+	language, kind string
+	classes        []string
+	least, longest int
 }
+
+var hanClasses = func() []hanClass {
+	var out []hanClass
+	for _, row := range table.Rows(tables, "tables/jieba.tsv", "language", "kind", "classes", "least", "longest") {
+		c := hanClass{language: row[0], kind: row[1], classes: strings.Split(row[2], "|")}
+		c.least, c.longest = table.Number(row[3]), table.Number(row[4])
+		out = append(out, c)
+	}
+	return out
+}()
 
 // chineseWords makes the word classes of Chinese: the words of the dictionary of jieba that are frequent, in simplified
 // characters and, where they differ, in traditional ones. A word of several classes has the one the dictionary gives
@@ -63,7 +69,7 @@ func chineseWords(s *sources, cache string) (file, error) {
 			continue
 		}
 		for k, c := range hanClasses {
-			if slices.Contains(c.classes, fields[2]) && count >= c.least && utf8.RuneCountInString(word) <= c.longer {
+			if slices.Contains(c.classes, fields[2]) && count >= c.least && utf8.RuneCountInString(word) <= c.longest {
 				words[k] = append(words[k], word)
 				other := strings.Map(func(r rune) rune {
 					if t, ok := traditional[r]; ok {
@@ -88,5 +94,5 @@ func chineseWords(s *sources, cache string) (file, error) {
 			list = list[n:]
 		}
 	}
-	return file{"zh/dictionary.tsv", b.Bytes()}, nil
+	return file{hanClasses[0].language + "/dictionary.tsv", b.Bytes()}, nil
 }

@@ -11,6 +11,7 @@ package main
 
 import (
 	"cmp"
+	"embed"
 	"flag"
 	"fmt"
 	"os"
@@ -18,82 +19,47 @@ import (
 	"slices"
 	"strings"
 
+	"example.org/sourcebook/cmd/lexicon/table"
 	"example.org/sourcebook/pipeline/language"
 )
 
+// tables say which dictionaries lead from which language where.
+//
+//go:embed *.tsv
+var tables embed.FS
+
 // route is a way from a language to English: a dictionary, backwards where the other way round is the one there is.
 type route struct {
+	form string // of the dictionary: freedict or jmdict
 	pair string // of FreeDict
 	back bool
-	from string // the language that it leads to, in the list of languages; empty for English
+	from string // the language that it leads to
 }
 
 // A target is a language and the routes that its words take.
 type target struct {
-	tag, code string
-	routes    []route
+	tag    string
+	routes []route
 }
 
-// targets come in an order in which each has what its routes lead to.
-var targets = []target{
-	{"pl", "pol", []route{{"pol-eng", false, ""}}},
-	{"fi", "fin", []route{{"fin-eng", false, ""}, {"eng-fin", true, ""}}},
-	{"el", "ell", []route{{"ell-eng", false, ""}}},
-	{"ja", "jpn", []route{{"jpn-eng", false, ""}, {"eng-jpn", true, ""}}},
-	{"fr", "fra", []route{
-		{"fra-pol", false, "pl"},
-		{"pol-fra", true, "pl"},
-		{"fra-fin", false, "fi"},
-		{"fin-fra", true, "fi"},
-		{"fra-ell", false, "el"},
-		{"ell-fra", true, "el"},
-		{"fra-jpn", false, "ja"},
-		{"jpn-fra", true, "ja"},
-	}},
-	{"de", "deu", []route{
-		{"deu-pol", false, "pl"},
-		{"pol-deu", true, "pl"},
-		{"deu-fin", false, "fi"},
-		{"fin-deu", true, "fi"},
-		{"deu-ell", false, "el"},
-		{"deu-fra", false, "fr"},
-		{"fra-deu", true, "fr"},
-	}},
-	{"es", "spa", []route{
-		{"pol-spa", true, "pl"},
-		{"ell-spa", true, "el"},
-		{"fra-spa", true, "fr"},
-		{"deu-spa", true, "de"},
-	}},
-	{"ru", "rus", []route{
-		{"pol-rus", true, "pl"},
-		{"ell-rus", true, "el"},
-		{"fra-rus", true, "fr"},
-		{"deu-rus", true, "de"},
-		{"jpn-rus", true, "ja"},
-	}},
-	{"it", "ita", []route{
-		{"ita-pol", false, "pl"},
-		{"ell-ita", true, "el"},
-		{"fra-ita", true, "fr"},
-		{"fin-ita", true, "fi"},
-		{"ita-jpn", false, "ja"},
-	}},
-	{"pt", "por", []route{
-		{"pol-por", true, "pl"},
-		{"ell-por", true, "el"},
-		{"fra-por", true, "fr"},
-		{"por-fra", false, "fr"},
-		{"fin-por", true, "fi"},
-	}},
-	{"sv", "swe", []route{
-		{"swe-pol", false, "pl"},
-		{"swe-fin", false, "fi"},
-		{"swe-ell", false, "el"},
-		{"swe-fra", false, "fr"},
-		{"swe-deu", false, "de"},
-		{"deu-swe", true, "de"},
-	}},
+// targets are the languages of routes.tsv but the first, which has a reader of its own, and English.
+var targets, pivot, first = readRoutes()
+
+// readRoutes gives the languages that are taken to the pivot by the routes of FreeDict, the pivot, and the language of
+// the first row, that of CC-CEDICT.
+func readRoutes() (all []target, pivot, first string) {
+	for i, row := range table.Rows(tables, "routes.tsv", "language", "form", "pair", "direction", "to") {
+		if i == 0 {
+			first, pivot = row[0], row[4]
+			continue
+		}
+		if len(all) == 0 || all[len(all)-1].tag != row[0] {
+			all = append(all, target{tag: row[0]})
+		}
+		t := &all[len(all)-1]
+		t.routes = append(t.routes, route{row[1], row[2], row[3] == "back", row[4]})
+	}
+	return all, pivot, first
 }
 
 // Bounds of a file.
@@ -113,7 +79,7 @@ func main() {
 }
 
 func generate(folder, out string) error {
-	english, err := language.Open(os.DirFS(out)).Frequencies("en")
+	english, err := language.Open(os.DirFS(out)).Frequencies(pivot)
 	if err != nil {
 		return err
 	}
@@ -122,7 +88,7 @@ func generate(folder, out string) error {
 	if err != nil {
 		return err
 	}
-	if err := w.write("zh", []string{cedict}, "CC-BY-SA-4.0", chinese); err != nil {
+	if err := w.write(first, []string{cedict}, "CC-BY-SA-4.0", chinese); err != nil {
 		return err
 	}
 	known := map[string]dictionary{}
@@ -136,7 +102,7 @@ func generate(folder, out string) error {
 			return err
 		}
 	}
-	return w.write("en", []string{"the other files of this name"}, "CC-BY-SA-4.0", w.used)
+	return w.write(pivot, []string{"the other files of this name"}, "CC-BY-SA-4.0", w.used)
 }
 
 // dictionary holds the words for each word, the best first.
@@ -150,7 +116,7 @@ func (t *target) follow(folder string, known map[string]dictionary) (ballot, []s
 	votes := ballot{}
 	var used []string
 	for i, r := range t.routes {
-		d, err := readFreedict(folder, r.pair)
+		d, err := readFreedict(folder, r)
 		if err != nil {
 			return nil, nil, err
 		}
@@ -164,7 +130,7 @@ func (t *target) follow(folder string, known map[string]dictionary) (ballot, []s
 		}
 		for word, others := range d {
 			for _, o := range others {
-				if r.from == "" {
+				if r.from == pivot {
 					votes.add(word, o, bit)
 					continue
 				}

