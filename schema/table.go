@@ -8,6 +8,9 @@ import (
 	"strings"
 )
 
+// Language is the language of what the tables say in words: documentation, explanations, the usual names of entities.
+const Language = "en"
+
 // Column is one column of a table.
 type Column struct {
 	Name     string

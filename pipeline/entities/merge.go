@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"example.org/sourcebook/pipeline/language"
 )
 
 // Groups of names that the keys keep apart may still name one entity. The evidence for it stands in the rule of each
@@ -55,14 +57,14 @@ func (g *group) root() (*group, string) {
 // romanize joins people and places whose names in another script read like one in Latin letters: "Марко Беллини",
 // "Marco Bellini". Where several in Latin letters read so, none is joined.
 func (r *registry) romanize(name string) error {
-	letters, err := r.lexicon.Names().Romanization()
+	x, err := newReading(r.lexicon.Names())
 	if err != nil {
 		return err
 	}
 	latin := map[string][]string{} // how it reads → keys
 	for _, k := range r.order {
 		if g := r.groups[k]; (g.typ == "person" || g.typ == "place") && g.id == "" && isLatin(k) {
-			sound := g.typ + ":" + sounds(k, letters)
+			sound := g.typ + ":" + x.sounds(k)
 			latin[sound] = append(latin[sound], k)
 		}
 	}
@@ -71,7 +73,7 @@ func (r *registry) romanize(name string) error {
 		if g.typ != "person" && g.typ != "place" || g.id != "" || isLatin(k) {
 			continue
 		}
-		s := sounds(k, letters)
+		s := x.sounds(k)
 		if keys := latin[g.typ+":"+s]; len(keys) == 1 && len(s) > 4 {
 			r.join(keys[0], k, name)
 		}
@@ -85,23 +87,32 @@ func isLatin(key string) bool {
 	return !strings.ContainsFunc(name, func(r rune) bool { return unicode.IsLetter(r) && !unicode.Is(unicode.Latin, r) })
 }
 
-// alike are spellings in Latin letters for which languages choose differently; each is read as the one behind it.
-var alike = strings.NewReplacer(
-	"shch", "s", "sch", "s", "sh", "s", "ch", "c", "zh", "z", "kh", "h", "ts", "c", "ph", "f", "th", "t", "ck", "c",
-	"k", "c", "q", "c", "x", "cs", "w", "v", "y", "i", "j", "i", "ie", "e", "ii", "i",
-)
+// reading is how names in any script are read: letters of other scripts in Latin ones, and spellings that are alike.
+type reading struct {
+	letters map[string]string
+	alike   *strings.Replacer
+}
+
+func newReading(names language.Names) (*reading, error) {
+	letters, err := names.Romanization()
+	if err != nil {
+		return nil, err
+	}
+	spellings, err := names.Spellings()
+	return &reading{letters, strings.NewReplacer(spellings...)}, err
+}
 
 // sounds gives the words of a name as they read, whatever the script: letters of other scripts in Latin ones, spellings
 // that are alike made equal, a double letter as one, no mark between the words that a script does not write.
-func sounds(key string, letters map[string]string) string {
+func (x *reading) sounds(key string) string {
 	_, name, _ := strings.Cut(key, ":")
 	var b strings.Builder
 	for _, r := range name {
-		if s, ok := letters[string(r)]; ok {
+		if s, ok := x.letters[string(r)]; ok {
 			b.WriteString(s)
 		} else {
 			b.WriteRune(r)
 		}
 	}
-	return string(slices.Compact([]rune(alike.Replace(alike.Replace(b.String())))))
+	return string(slices.Compact([]rune(x.alike.Replace(x.alike.Replace(b.String())))))
 }

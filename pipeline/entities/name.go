@@ -16,6 +16,7 @@ type knowledge struct {
 	connectors map[string]bool
 	classes    map[string]class
 	terms      map[string]string // word → the English one
+	possessive []string          // endings
 	countries  map[string]string // word of nationality, or name of a country in one word → identifier of the country
 }
 
@@ -62,6 +63,11 @@ func newKnowledge(l *language.Lexicon, tag string) (*knowledge, error) {
 	if err != nil {
 		return nil, err
 	}
+	endings, err := l.Names().NameEndings()
+	if err != nil {
+		return nil, err
+	}
+	k.possessive = endings.Possessive
 	return k, k.addCountries(l, tag)
 }
 
@@ -124,8 +130,8 @@ func (k *knowledge) normal(typ string, tokens []string) string {
 		switch {
 		case typ != "person" && k.connectors[t]:
 			continue
-		case t == "s" && len(own) > 0: // a possessive ending
-			own[len(own)-1] += "s"
+		case slices.Contains(k.possessive, t) && len(own) > 0:
+			own[len(own)-1] += t
 			continue
 		case !letters(t):
 			continue

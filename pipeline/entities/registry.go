@@ -71,7 +71,7 @@ func (r *registry) key(c *tables.Candidate) (string, error) {
 // those that the texts give by rule.
 func (r *registry) normal(typ, key, canonical, lang string) (string, error) {
 	if canonical != "" && typ == "organization" {
-		k, err := r.knowledge("en")
+		k, err := r.knowledge(schema.Language)
 		if err != nil {
 			return "", err
 		}
@@ -216,8 +216,8 @@ func undamaged(names map[schema.Name]bool) []schema.Name {
 	return out
 }
 
-// best gives the form that names the entity: not a short one, then the most frequent, then the longest, then the first
-// in the order of bytes.
+// best gives the form that names the entity: not a short one, then one in the language of the tables, then the most
+// frequent, then the longest, then the first in the order of bytes.
 func (g *group) best() string {
 	var forms []form
 	for f := range g.forms {
@@ -229,14 +229,14 @@ func (g *group) best() string {
 		}
 		return 0
 	}
-	english := func(f form) int {
-		if f.language == "en" {
+	ours := func(f form) int {
+		if f.language == schema.Language {
 			return 0
 		}
 		return 1
 	}
 	slices.SortFunc(forms, func(a, b form) int {
-		return cmp.Or(short(a)-short(b), english(a)-english(b), g.forms[b]-g.forms[a], len(b.clean)-len(a.clean),
+		return cmp.Or(short(a)-short(b), ours(a)-ours(b), g.forms[b]-g.forms[a], len(b.clean)-len(a.clean),
 			strings.Compare(a.clean, b.clean),
 			strings.Compare(a.language, b.language), strings.Compare(a.surface, b.surface))
 	})

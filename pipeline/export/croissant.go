@@ -13,7 +13,7 @@ const CroissantName = "croissant.json"
 
 // croissantContext is the context that the specification prescribes (Croissant 1.1, appendix JSON-LD context).
 var croissantContext = map[string]any{
-	"@language":                    "en",
+	"@language":                    schema.Language,
 	"@vocab":                       "https://schema.org/",
 	"arrayShape":                   "cr:arrayShape",
 	"citeAs":                       "cr:citeAs",

@@ -14,6 +14,8 @@ import (
 	"strings"
 
 	"github.com/xuri/excelize/v2"
+
+	"example.org/sourcebook/schema"
 )
 
 // Close writes the workbook and removes the gathered rows.
@@ -83,9 +85,9 @@ const maker = "Sourcebook"
 
 // languageTags are the languages of the workbook: English, its own words, and those of the documents.
 func (w *workbook) languageTags() string {
-	tags := []string{"en"}
+	tags := []string{schema.Language}
 	for _, l := range w.languages {
-		if l.Tag != "" && l.Tag != "en" {
+		if l.Tag != "" && l.Tag != schema.Language {
 			tags = append(tags, l.Tag)
 		}
 	}

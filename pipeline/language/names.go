@@ -2,6 +2,7 @@ package language
 
 import (
 	"iter"
+	"slices"
 	"strings"
 )
 
@@ -284,6 +285,42 @@ func (n Names) Endings(tag string) ([]Ending, error) {
 // from terms.tsv.
 func (n Names) Terms(tag string) (map[string]string, error) {
 	return n.l.pairs(tag+"/terms.tsv", "word", "concept")
+}
+
+// NameEndings are endings that words of names have besides those that are listed.
+type NameEndings struct {
+	Possessive  []string // a word by itself behind an apostrophe: 's
+	Nationality []string // of a word of nationality
+}
+
+// NameEndings gives the endings of words of names, from root/nameendings.tsv.
+func (n Names) NameEndings() (NameEndings, error) {
+	return Read(n.l, "root/nameendings.tsv", "endings of names", func(f *File) NameEndings {
+		var e NameEndings
+		for row := range f.Rows("kind", "endings") {
+			switch list := slices.Collect(row.List(1)); row.Text(0) {
+			case "possessive":
+				e.Possessive = list
+			case "nationality":
+				e.Nationality = list
+			default:
+				row.Fail("kind %q; write possessive or nationality", row.Text(0))
+			}
+		}
+		return e
+	})
+}
+
+// Spellings gives spellings in Latin letters for which languages choose differently, each followed by the one that it is
+// read as, from root/spellings.tsv.
+func (n Names) Spellings() ([]string, error) {
+	return Read(n.l, "root/spellings.tsv", "spellings", func(f *File) []string {
+		var out []string
+		for row := range f.Rows("spelling", "as") {
+			out = append(out, row.Text(0), row.Text(1))
+		}
+		return out
+	})
 }
 
 // Romanization gives letters of other scripts in Latin ones, from root/latin.tsv.

@@ -52,7 +52,7 @@ func TestDecodeRefuses(t *testing.T) {
 }
 
 func TestChoose(t *testing.T) {
-	l := &language{most: 5, script: unicode.Latin, elides: true, alone: true}
+	l := &language{most: 5, script: unicode.Latin, elides: true, words: "à", alone: true}
 	got := l.choose([]word{
 		{"le", 100}, {"l", 120}, {"à", 130}, {"maison", 200}, {"мир", 210}, {"a1", 220}, {"lemaison", 480}, {"chat", 300},
 		{"chat", 310}, {"'t", 320},

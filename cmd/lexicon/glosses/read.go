@@ -14,6 +14,7 @@ import (
 	"unicode"
 
 	"example.org/sourcebook/cmd/lexicon/table"
+	"example.org/sourcebook/pipeline/character"
 )
 
 const (
@@ -73,7 +74,9 @@ func plain(gloss string) []string {
 }
 
 // joins reports whether a character joins words, or is none of them.
-func joins(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) && r != '-' && r != 'ー' }
+func joins(r rune) bool {
+	return !unicode.IsLetter(r) && !unicode.IsMark(r) && r != '-' && !character.Prolongs(r)
+}
 
 // maxSenses is how many senses of a Chinese word are looked at: later ones are rare.
 const maxSenses = 3

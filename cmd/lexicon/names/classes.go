@@ -4,71 +4,59 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"example.org/sourcebook/cmd/lexicon/table"
 )
 
-// classRoots says which synsets of WordNet a class of names lies under: lemma, number of the sense, and how frequent a
-// sense of a word must be to count (1: only its first).
-var classRoots = []struct {
-	class string
-	most  int
-	roots map[string]int
-	also  []string // words taken whatever the rank of the sense, if it lies under one of roots or of wider
-	wider map[string]int
-}{
-	{"law", 2, map[string]int{"act": 1, "law": 2, "treaty": 1, "constitution": 1, "legislation": 1},
-		[]string{"code", "convention", "regulation", "directive", "protocol", "charter", "agreement", "accord", "measure",
-			"pact", "statute", "bill", "law"},
-		map[string]int{"communication": 2, "law": 1}},
-	{"operation", 1, nil, []string{"operation"}, map[string]int{"activity": 1}},
-	{"event", 1, map[string]int{"festival": 1, "war": 1, "tournament": 1, "contest": 1},
-		[]string{"championship", "cup", "games", "olympics", "battle", "festival", "election", "marathon", "revolution",
-			"war"}, map[string]int{"event": 1, "award": 2}},
-	{"organization", 2, map[string]int{"organization": 1, "periodical": 1, "newspaper": 1, "library": 1, "museum": 1,
-		"hospital": 1},
-		[]string{"center", "centre", "agency", "authority", "party", "service", "office", "bureau", "organ", "network",
-			"group", "team", "club", "university", "court", "tribunal", "assembly", "parliament", "congress", "senate", "force",
-			"house", "academy", "society", "union", "ministry", "department", "bank", "fund", "laboratory", "theatre",
-			"theater"},
-		map[string]int{"group": 1, "structure": 1, "possession": 2, "facility": 1}},
-	{"place", 1, map[string]int{"geological formation": 1, "body of water": 1, "district": 1, "municipality": 1,
-		"island": 1, "airport": 1, "road": 1},
-		[]string{"region", "zone", "park", "street", "avenue", "road", "square", "airport", "port", "bridge", "canal",
-			"peninsula", "highway", "gulf", "county", "state", "island", "islands", "mountains", "plaza", "boulevard", "strait",
-			"desert", "forest", "prefecture", "province"},
-		map[string]int{"location": 1, "structure": 1, "object": 1, "way": 6}},
+// classRoot says which synsets of WordNet a class of names lies under, see classes.tsv.
+type classRoot struct {
+	class        string
+	most         int
+	roots, wider []string // synsets
+	also         []string
 }
 
-// notClasses are nouns below the roots that tell nothing when they end a name: they are numbers, or parts of people.
-func notClass(w string) bool {
-	switch w {
-	case "country", "five", "nine", "eleven", "men", "hands", "side", "head", "members", "family", "one", "day", "world",
-		"women", "people":
-		return true
+// classRoots reads classes.tsv.
+func (g *generator) classRoots() []classRoot {
+	var out []classRoot
+	for _, row := range table.Rows(tables, "classes.tsv", "class", "most", "roots", "also", "wider") {
+		out = append(out, classRoot{row[0], table.Number(row[1]), g.senses(row[2]), g.senses(row[4]), strings.Split(row[3], "|")})
 	}
-	return false
+	return out
+}
+
+// sensesOf gives the synsets under which a thing lies, and words that are taken besides, see senses.tsv.
+func (g *generator) sensesOf(what string) (roots, also []string) {
+	for _, row := range table.Rows(tables, "senses.tsv", "what", "roots", "also") {
+		if row[0] == what {
+			return g.senses(row[1]), strings.Split(row[2], "|")
+		}
+	}
+	panic("no senses of " + what)
+}
+
+// senses gives the synsets of a list of lemmas, each with the number of the sense.
+func (g *generator) senses(list string) []string {
+	var out []string
+	for s := range strings.SplitSeq(list, "|") {
+		if at := strings.LastIndexByte(s, ' '); at > 0 {
+			out = append(out, g.wordnet.sense(s[:at], table.Number(s[at+1:])))
+		}
+	}
+	slices.Sort(out)
+	return out
 }
 
 // classes writes the words by which a name says what it names, and the words for what a person is.
 func (g *generator) classes() error {
-	class := map[string]string{}
+	class, without := map[string]string{}, wordsOf("no class")
 	g.departments, g.public, g.enacted = map[string]bool{}, map[string]bool{}, map[string]bool{}
-	for _, w := range g.wordnet.nouns(3, g.wordnet.sense("government department", 1)) {
-		g.departments[w] = true
-	}
-	for _, w := range g.wordnet.nouns(3, g.wordnet.sense("government", 1), g.wordnet.sense("police", 1),
-		g.wordnet.sense("military service", 1), g.wordnet.sense("law enforcement agency", 1),
-		g.wordnet.sense("legislature", 1), g.wordnet.sense("court", 1), g.wordnet.sense("agency", 1),
-		g.wordnet.sense("military unit", 1), g.wordnet.sense("embassy", 1)) {
-		g.public[w] = true
-	}
-	for _, w := range g.wordnet.nouns(2, g.senses(map[string]int{"act": 1, "law": 2, "treaty": 1, "legislation": 1,
-		"directive": 1, "decree": 1})...) {
-		g.enacted[w] = true
-	}
-	g.departments["ministry"] = true // WordNet: "a government department under the direction of a minister"
-	for _, c := range classRoots {
-		words := g.wordnet.nouns(c.most, g.senses(c.roots)...)
-		below := g.wordnet.under(append(g.senses(c.roots), g.senses(c.wider)...)...)
+	g.mark(g.departments, "department", 3)
+	g.mark(g.public, "public", 3)
+	g.mark(g.enacted, "enacted", 2)
+	for _, c := range g.classRoots() {
+		words := g.wordnet.nouns(c.most, c.roots...)
+		below := g.wordnet.under(slices.Concat(c.roots, c.wider)...)
 		for _, w := range c.also {
 			for _, s := range g.wordnet.senses[strings.TrimSuffix(w, "s")] {
 				if _, ok := slices.BinarySearch(below, s); ok {
@@ -78,7 +66,7 @@ func (g *generator) classes() error {
 			}
 		}
 		for _, w := range words {
-			if class[w] == "" && !notClass(w) && len(w) > 2 {
+			if class[w] == "" && !slices.Contains(without, w) && len(w) > 2 {
 				class[w] = c.class
 			}
 		}
@@ -93,10 +81,10 @@ func (g *generator) classes() error {
 		english = append(english, w+"\t"+class[w]+"\t"+g.flags(w)+"\t"+w)
 	}
 	columns := "word\ttype\tmarks\tconcept"
-	selection := "selection: the nouns below the synsets that classRoots in cmd/lexicon/names/classes.go lists, if the " +
+	selection := "selection: the nouns below the synsets that cmd/lexicon/names/classes.tsv lists, if the " +
 		"sense is among the word's first two (places, operations, events: its first); beside them the words listed there, " +
-		"whatever the rank of the sense; without the nouns that notClass lists"
-	if err := g.write("en", "nametypes.tsv", columns, []source{{wordNet, licenceWN}}, english, selection); err != nil {
+		"whatever the rank of the sense; without those of words.tsv that are no class"
+	if err := g.write(inEnglish, "nametypes.tsv", columns, []source{{wordNet, licenceWN}}, english, selection); err != nil {
 		return err
 	}
 	french, err := g.frenchClasses()
@@ -104,38 +92,49 @@ func (g *generator) classes() error {
 		return err
 	}
 	sources := []source{{wordNet, licenceWN}, {tagging, licenceISC}, {spacy, licenceMIT}, {wolfName, licenceCecill}}
-	if err := g.write("fr", "nametypes.tsv", columns+"\tsource", sources, french,
+	if err := g.write(inFrench, "nametypes.tsv", columns+"\tsource", sources, french,
 		"selection: the type is that of the English word (source 1); the French word stands for it in source 2 (names of "+
-			"kinds of places and bodies), is written like it but for accents in source 3 (nouns; the list cognates in "+
-			"cmd/lexicon/names/french.go), or is in one synset with it in source 4 (see "+
+			"kinds of places and bodies), is written like it but for accents in source 3 (nouns; the cognates of "+
+			"cmd/lexicon/names/words.tsv), or is in one synset with it in source 4 (see "+
 			"cmd/lexicon/names/wolf.tsv)"); err != nil {
 		return err
 	}
-	roles := g.wordnet.nouns(2, g.wordnet.sense("person", 1))
-	for _, id := range g.wordnet.under(g.wordnet.sense("title of respect", 1)) {
+	person, _ := g.sensesOf("person")
+	people, _ := g.sensesOf("people")
+	title, titles := g.sensesOf("title")
+	roles := g.wordnet.nouns(2, person...)
+	for _, id := range g.wordnet.under(title...) {
 		for _, w := range g.wordnet.synsets[id].words {
 			if !strings.Contains(w, " ") {
 				roles = append(roles, strings.TrimSuffix(strings.ToLower(w), "."))
 			}
 		}
 	}
-	for _, t := range []string{"mr", "mrs", "ms", "dr"} {
+	for _, t := range titles {
 		if len(g.wordnet.senses[t]) > 0 || len(g.wordnet.senses[t+"."]) > 0 {
 			roles = append(roles, t)
 		}
 	}
-	roles = append(roles, g.wordnet.nouns(1, g.wordnet.sense("people", 1))...)
+	roles = append(roles, g.wordnet.nouns(1, people...)...)
 	slices.Sort(roles)
 	roles = slices.Compact(roles)
-	if err := g.write("en", "roles.tsv", "word", []source{{wordNet, licenceWN}}, roles); err != nil {
+	if err := g.write(inEnglish, "roles.tsv", "word", []source{{wordNet, licenceWN}}, roles); err != nil {
 		return err
 	}
 	return g.frenchRoles(roles)
 }
 
+// mark marks the nouns below the synsets of a thing, and those that are taken besides.
+func (g *generator) mark(marked map[string]bool, what string, most int) {
+	roots, also := g.sensesOf(what)
+	for _, w := range append(g.wordnet.nouns(most, roots...), also...) {
+		marked[w] = true
+	}
+}
+
 // frenchRoles writes the French words for what a person is: above all the first words of the names of trades.
 func (g *generator) frenchRoles(english []string) error {
-	lines, err := g.lines("site-packages", "faker", "providers", "job", "fr_FR", "__init__.py")
+	lines, err := g.lines("site-packages", "faker", "providers", "job", fakerLocales("trades")[0], "__init__.py")
 	if err != nil {
 		return err
 	}
@@ -143,7 +142,7 @@ func (g *generator) frenchRoles(english []string) error {
 	for _, l := range lines {
 		for _, m := range quoted.FindAllStringSubmatch(l, -1) {
 			w, _, _ := strings.Cut(m[1], " ")
-			if w = strings.ToLower(w); g.french.word[w] && len(w) > 3 && g.french.noun[w] && !g.stop["fr"][w] {
+			if w = strings.ToLower(w); g.french.word[w] && len(w) > 3 && g.french.noun[w] && !g.stop[inFrench][w] {
 				rows = append(rows, w+"\t1")
 			}
 		}
@@ -152,8 +151,9 @@ func (g *generator) frenchRoles(english []string) error {
 	if err != nil {
 		return err
 	}
+	short := wordsOf("title")
 	for _, w := range titles {
-		if g.french.word[w] || w == "mme" || w == "mlle" {
+		if g.french.word[w] || slices.Contains(short, w) {
 			rows = append(rows, w+"\t2")
 		}
 	}
@@ -171,7 +171,7 @@ func (g *generator) frenchRoles(english []string) error {
 		y, _, _ := strings.Cut(b, "\t")
 		return x == y
 	})
-	return g.write("fr", "roles.tsv", "word\tsource", []source{{fakerJobs, licenceMIT}, {parseFullName, licenceMIT},
+	return g.write(inFrench, "roles.tsv", "word\tsource", []source{{fakerJobs, licenceMIT}, {parseFullName, licenceMIT},
 		{wolfName, licenceCecill}}, rows,
 		"selection: the first word of each trade of source 1 that is a noun in spacy-lookups-data 1.0.5; the titles of "+
 			"source 2 that are French words there; the first words of source 3 for persons, see cmd/lexicon/names/wolf.tsv")
@@ -213,19 +213,10 @@ func (g *generator) flags(w string) string {
 	return f
 }
 
-func (g *generator) senses(list map[string]int) []string {
-	var out []string
-	for lemma, n := range list {
-		out = append(out, g.wordnet.sense(lemma, n))
-	}
-	slices.Sort(out)
-	return out
-}
-
 // demonyms writes the adjectives and nouns of nationality: those of i18n-nationality, in English the adjectives that
 // WordNet makes of the country's name, too, in French the forms that spaCy's tables have of the same word.
 func (g *generator) demonyms() error {
-	for _, l := range []string{"en", "fr"} {
+	for _, l := range []string{inEnglish, inFrench} {
 		var file struct {
 			Nationalities map[string]string `json:"nationalities"`
 		}
@@ -257,7 +248,7 @@ func (g *generator) demonyms() error {
 				}
 			}
 			switch l {
-			case "en":
+			case inEnglish:
 				if senses := g.wordnet.senses[strings.ToLower(g.countryName[c])]; len(senses) > 0 {
 					for _, adj := range g.wordnet.pertain[senses[0]] {
 						if unicode.IsUpper([]rune(adj)[0]) {
@@ -266,7 +257,7 @@ func (g *generator) demonyms() error {
 						}
 					}
 				}
-			case "fr":
+			case inFrench:
 				for _, f := range slices.Clone(forms) {
 					other := g.french.forms[f]
 					if len(other) > 0 {
@@ -287,7 +278,7 @@ func (g *generator) demonyms() error {
 		slices.Sort(rows)
 		second, selection := source{wordNet, licenceWN}, "selection: all rows of source 1; the adjectives with a capital "+
 			"that pertain to the first sense of the country's English name in source 2"
-		if l == "fr" {
+		if l == inFrench {
 			second, selection = source{spacy, licenceMIT}, "selection: all rows of source 1, with the forms of the same word "+
 				"in source 2; the regular feminine and plural, if source 2 has them as words or has no form at all of the word"
 		}

@@ -1,38 +1,33 @@
 package main
 
 import (
-	_ "embed"
 	"fmt"
 	"slices"
 	"strings"
+
+	"example.org/sourcebook/cmd/lexicon/table"
 )
 
-// connectorTable has the small words that join the parts of a name, by language and kind. The kinds are the program's
+// connectors writes the words that join the parts of a name, those of connectors.tsv. Their kinds are the program's
 // own division of the words, by what the second part of a name is to the first; that a word is a word of the language
 // is taken from the sources, and a word that none of them has is an error.
-//
-//go:embed connectors.tsv
-var connectorTable string
-
-// connectors writes the words that join the parts of a name.
 func (g *generator) connectors() error {
 	sources := []source{{stopwords, licenceMIT}, {wordNet, licenceWN}, {spacy, licenceMIT}}
 	for _, l := range languages {
 		var rows []string
-		for line := range strings.Lines(connectorTable) {
-			columns := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
-			if columns[0] != l {
+		for _, row := range table.Rows(tables, "connectors.tsv", "language", "kind", "words") {
+			if row[0] != l {
 				continue
 			}
-			kind := columns[1]
-			for w := range strings.SplitSeq(columns[2], "|") {
+			kind := row[1]
+			for w := range strings.SplitSeq(row[2], "|") {
 				from := 0
 				switch {
 				case g.stop[l][w]:
 					from = 1
-				case l == "en" && g.wordnet.adjective[w]:
+				case l == inEnglish && g.wordnet.adjective[w]:
 					from = 2
-				case l == "fr" && g.french.adjective[w]:
+				case l == inFrench && g.french.adjective[w]:
 					from = 3
 				default:
 					return fmt.Errorf("connectors: no source has %q (%s)", w, l)
@@ -130,6 +125,7 @@ func (g *generator) particles() error {
 	for _, w := range lists[1] {
 		short[w] = true
 	}
+	letter, none := wordsOf("one letter"), wordsOf("no particle")
 	var rows []string
 	for _, w := range slices.Concat(lists[0], lists[1]) {
 		function := false
@@ -139,7 +135,7 @@ func (g *generator) particles() error {
 		if !short[w] && !known[w] && !function {
 			continue
 		}
-		if len(w) < 2 && w != "e" || strings.ContainsAny(w, ".’") || w == "bar" || w == "pour" {
+		if len(w) < 2 && !slices.Contains(letter, w) || strings.ContainsAny(w, ".’") || slices.Contains(none, w) {
 			continue
 		}
 		from := "1"

@@ -10,6 +10,8 @@ import (
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
+
+	"example.org/sourcebook/cmd/lexicon/table"
 )
 
 // wolf is the hand-made extract of the French wordnet, see its head.
@@ -92,7 +94,7 @@ func readFrench(g *generator) (*french, error) {
 			}
 		}
 	}
-	if !f.adjective["publique"] || !f.noun["loi"] {
+	if len(f.adjective) == 0 || len(f.noun) == 0 {
 		return nil, fmt.Errorf("spacy-lookups-data: its French tables are not what they were")
 	}
 	return f, nil
@@ -123,33 +125,27 @@ func withoutAccents(s string) string {
 	return b.String()
 }
 
-// frenchForms gives the regular forms of a French adjective: feminine and plural.
-func frenchForms(w string) []string {
-	feminine := w + "e"
-	for _, f := range [][2]string{{"e", "e"}, {"f", "ve"}, {"eux", "euse"}, {"el", "elle"}, {"il", "ille"}, {"en", "enne"},
-		{"on", "onne"}, {"et", "ette"}, {"er", "ère"}, {"c", "que"}} {
-		if stem, ok := strings.CutSuffix(w, f[0]); ok {
-			feminine = stem + f[1]
-			break
+// inflections are the rows of endings.tsv.
+var inflections = table.Rows(tables, "endings.tsv", "form", "ending", "becomes")
+
+// inflect gives the regular feminine or plural of a French adjective.
+func inflect(w, form string) string {
+	for _, row := range inflections {
+		if stem, ok := strings.CutSuffix(w, row[1]); ok && row[0] == form {
+			return stem + row[2]
+		}
+		if row[0] == form && row[1] == "-" {
+			return w + row[2]
 		}
 	}
-	plural := w + "s"
-	switch {
-	case strings.HasSuffix(w, "s"), strings.HasSuffix(w, "x"):
-		plural = w
-	case strings.HasSuffix(w, "al"):
-		plural = w[:len(w)-1] + "ux"
-	}
-	return unique([]string{w, feminine, plural, feminine + "s"})
+	return w
 }
 
-// cognates are French nouns that an English class word is written like, but for accents, and that mean the same.
-var cognates = strings.Fields(`atoll aviation aérodrome avenue boulevard canyon casbah centre code collège commando
-	commune
-	consortium corporation delta diocèse directive district division désert empire escadrille expédition faubourg festival
-	fjord gazette ghetto héliport kasbah kolkhoz lagune légation légion marathon massif muséum métro nation
-	océan opération plateau port praesidium province préfecture présidium pentathlon région réservation révolution
-	sanatorium service soviet zone élection`)
+// frenchForms gives the regular forms of a French adjective: feminine and plural.
+func frenchForms(w string) []string {
+	feminine := inflect(w, "feminine")
+	return unique([]string{w, feminine, inflect(w, "plural"), inflect(feminine, "plural")})
+}
 
 // frenchClasses gives the French class words with the number of their source and the English word that tells the type.
 func (g *generator) frenchClasses() ([]string, error) {
@@ -157,7 +153,7 @@ func (g *generator) frenchClasses() ([]string, error) {
 	found := map[string]entry{}
 	add := func(french, english, source string) {
 		if _, ok := found[french]; !ok && g.class[english] != "" && len([]rune(french)) > 2 &&
-			!strings.ContainsAny(french, " -'’/()") && !g.stop["fr"][french] {
+			!strings.ContainsAny(french, " -'’/()") && !g.stop[inFrench][french] {
 			found[french] = entry{english, source}
 		}
 	}
@@ -167,7 +163,7 @@ func (g *generator) frenchClasses() ([]string, error) {
 		}
 	}
 	names := map[string]map[string]string{}
-	for _, l := range []string{"en", "fr"} {
+	for _, l := range []string{inEnglish, inFrench} {
 		var file map[string]struct {
 			Presets struct {
 				Presets map[string]struct{ Name string }
@@ -183,14 +179,14 @@ func (g *generator) frenchClasses() ([]string, error) {
 		}
 	}
 	var keys []string
-	for k := range names["en"] {
+	for k := range names[inEnglish] {
 		keys = append(keys, k)
 	}
 	slices.Sort(keys)
 	for _, k := range keys {
-		add(names["fr"][k], names["en"][k], "2")
+		add(names[inFrench][k], names[inEnglish][k], "2")
 	}
-	for _, noun := range cognates {
+	for _, noun := range wordsOf("cognate") {
 		if !g.french.noun[noun] || g.class[withoutAccents(noun)] == "" {
 			return nil, fmt.Errorf("class words: %q is no French noun, or its English form no class word", noun)
 		}

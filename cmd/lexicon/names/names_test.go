@@ -50,6 +50,21 @@ func TestFrenchForms(t *testing.T) {
 	}
 }
 
+// TestSharedNames reads what stands in brackets behind the names of territories.
+func TestSharedNames(t *testing.T) {
+	shared := sharedNames(map[string]string{
+		"MM": "Myanmar (Burma)", "CD": "Congo (Democratic Republic)", "CG": "Congo (Republic)", "CG-alt-variant": "Congo（Brazzaville）",
+	})
+	if len(shared) != 2 || !shared["Congo"] || shared["Myanmar"] {
+		t.Errorf("shared: %v", shared)
+	}
+	for name, is := range map[string]bool{"Burma": true, "UK": false, "the other one": false} {
+		if isName(name) != is {
+			t.Errorf("%q is a name: %v", name, !is)
+		}
+	}
+}
+
 func sortedCopy(list []string) []string {
 	list = slices.Clone(list)
 	slices.Sort(list)

@@ -57,7 +57,7 @@ func (g *generator) things() error {
 
 // isCommon reports whether a name is a common word, or the plural of one.
 func (g *generator) isCommon(name string) bool {
-	return g.common["en"][name] || g.common["fr"][name] || g.common["en"][strings.TrimSuffix(name, "s")]
+	return g.common[inEnglish][name] || g.common[inFrench][name] || g.common[inEnglish][strings.TrimSuffix(name, "s")]
 }
 
 // isShort reports whether a word is too short for a name; one of capitals may be shorter.
@@ -69,18 +69,20 @@ func isShort(form string) bool {
 // from common words or from people's names.
 func (g *generator) capitalised(name string) string {
 	words := strings.Fields(name)
-	if len(words) > 2 && words[0] == "the" {
+	article := wordsOf("article")[0]
+	if len(words) > 2 && words[0] == article {
 		words = words[1:]
 	}
-	if len(words) > 0 && words[0] == "the" || len(words) == 0 || strings.ContainsAny(name, "0123456789") {
+	if len(words) > 0 && words[0] == article || len(words) == 0 || strings.ContainsAny(name, "0123456789") {
 		return ""
 	}
+	inside := wordsOf("inside")
 	for i, w := range words {
 		r := []rune(w)
 		switch {
 		case len(r) <= 4 && !strings.ContainsAny(w, "aeiouy"):
 			words[i] = strings.ToUpper(w)
-		case i > 0 && (w == "of" || w == "the" || w == "and" || w == "for"):
+		case i > 0 && slices.Contains(inside, w):
 		default:
 			r[0] = unicode.ToUpper(r[0])
 			words[i] = string(r)
@@ -96,8 +98,9 @@ func (g *generator) capitalised(name string) string {
 // organizations writes names of organizations: those of WordNet for English, the one-word ones among them for all
 // languages, and for Chinese those whose English name in CC-CEDICT has the form of an organization's name.
 func (g *generator) organizations() error {
+	organization, _ := g.sensesOf("organization")
 	var english, root []string
-	for _, id := range g.wordnet.under(g.wordnet.sense("organization", 1)) {
+	for _, id := range g.wordnet.under(organization...) {
 		var names, single []string
 		for _, w := range g.wordnet.synsets[id].words {
 			r := []rune(w)
@@ -105,7 +108,7 @@ func (g *generator) organizations() error {
 				continue
 			}
 			if !strings.Contains(w, " ") {
-				if w != strings.ToUpper(w) && (g.common["en"][strings.ToLower(w)] || strings.HasSuffix(w, "s")) {
+				if w != strings.ToUpper(w) && (g.common[inEnglish][strings.ToLower(w)] || strings.HasSuffix(w, "s")) {
 					continue
 				}
 				single = append(single, w)
@@ -156,7 +159,7 @@ func (g *generator) organizations() error {
 	}
 	sources := []source{{wordNet, licenceWN}, {compromise, licenceMIT}}
 	columns := "id\tname\tnames"
-	if err := g.write("en", "organizations.tsv", columns, sources[:1], english,
+	if err := g.write(inEnglish, "organizations.tsv", columns, sources[:1], english,
 		"selection: words with a capital of the synsets below organization, without names of people"); err != nil {
 		return err
 	}
@@ -189,7 +192,7 @@ func (g *generator) organizations() error {
 		translated = append(translated, slug(name)+"\t"+name+"\t"+strings.Join(forms, "|"))
 	}
 	slices.Sort(translated)
-	if err := g.write("fr", "organizations.tsv", "id\tname\tnames", []source{{wolfName, licenceCecill}}, translated,
+	if err := g.write(inFrench, "organizations.tsv", "id\tname\tnames", []source{{wolfName, licenceCecill}}, translated,
 		"selection: see cmd/lexicon/names/wolf.tsv"); err != nil {
 		return err
 	}
@@ -208,34 +211,34 @@ func (g *generator) organizations() error {
 	for _, e := range g.cedict {
 		gloss, _, _ := strings.Cut(e.glosses[0], " (")
 		gloss, _, _ = strings.Cut(gloss, ",")
-		gloss = strings.TrimPrefix(strings.TrimSpace(gloss), "the ")
+		gloss = strings.TrimPrefix(strings.TrimSpace(gloss), wordsOf("article")[0]+" ")
 		if len([]rune(e.simplified)) < 3 || !titled(gloss) || strings.ContainsAny(gloss, "|[]") {
 			continue
 		}
 		words := strings.Fields(strings.ToLower(gloss))
 		if !known[gloss] && !(len(words) > 1 && (class[words[len(words)-1]] ||
 			slices.ContainsFunc(words[:len(words)-1], func(w string) bool { return class[w] }) &&
-				slices.Contains(words, "of"))) {
+				slices.Contains(words, wordsOf("of")[0]))) {
 			continue
 		}
 		forms := unique([]string{e.simplified, e.traditional})
 		chinese = append(chinese, slug(gloss)+"\t"+gloss+"\t"+strings.Join(forms, "|"))
 	}
 	slices.Sort(chinese)
-	return g.write("zh", "organizations.tsv", "id\tname\tnames", []source{{ccCedict, licenceBYSA}},
+	return g.write(inChinese, "organizations.tsv", "id\tname\tnames", []source{{ccCedict, licenceBYSA}},
 		slices.Compact(chinese),
 		"selection: entries of three characters and more whose English name WordNet has as an organization, or is in "+
 			"capitals and has a class word for one at its end or before of")
 }
 
+// smallWords have a small letter in an English title.
+var smallWords = wordsOf("small")
+
 // titled reports whether s has the capitals of an English name.
 func titled(s string) bool {
 	for i, w := range strings.Fields(s) {
-		switch w {
-		case "of", "and", "for", "the", "on", "in", "to", "&":
-			if i > 0 {
-				continue
-			}
+		if i > 0 && slices.Contains(smallWords, w) {
+			continue
 		}
 		if !unicode.IsUpper([]rune(w)[0]) {
 			return false

@@ -12,6 +12,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+
+	"example.org/sourcebook/cmd/lexicon/table"
 )
 
 // place is one place with its names in each language, the first one preferred.
@@ -58,7 +60,8 @@ var noPlaces = []string{"ZZ", "001", "XA", "XB", "QO", "EZ"}
 // places writes countries, macro-regions, first-level regions and large cities: root/places.tsv has the identifiers,
 // <language>/places.tsv the names.
 func (g *generator) places() error {
-	g.nations = g.wordnet.under(g.wordnet.sense("country", 1), g.wordnet.sense("country", 2))
+	country, _ := g.sensesOf("country")
+	g.nations = g.wordnet.under(country...)
 	all, err := g.countries()
 	if err != nil {
 		return err
@@ -92,12 +95,12 @@ func (g *generator) places() error {
 	})
 	var root []string
 	for _, p := range all {
-		s := p.sources["en"]
+		s := p.sources[inEnglish]
 		if s == "" {
 			s = "1"
 		}
 		kind := p.kind
-		if (kind == "r" || kind == "t") && g.weak("en", []string{p.name}) {
+		if (kind == "r" || kind == "t") && g.weak(inEnglish, []string{p.name}) {
 			kind += "w"
 		}
 		root = append(root, p.id+"\t"+kind+"\t"+p.name+"\t"+p.wikidata+"\t"+numbersOf(s))
@@ -161,17 +164,17 @@ func (g *generator) countries() ([]*place, error) {
 		g.wikidata[code] = r["WIKIDATAID"]
 	}
 	found := map[string]*place{}
-	for _, locale := range append(slices.Clone(g.locales), "zh-Hant") {
+	for _, locale := range g.localesOf() {
 		var file struct {
 			Main map[string]struct {
 				LocaleDisplayNames struct{ Territories map[string]string }
 			}
 		}
-		if err := g.readJSON(&file, "node_modules", "cldr-localenames-full", "main", locale, "territories.json"); err != nil {
+		if err := g.readJSON(&file, "node_modules", "cldr-localenames-full", "main", locale.name, "territories.json"); err != nil {
 			return nil, err
 		}
-		territories := file.Main[locale].LocaleDisplayNames.Territories
-		l, _, _ := strings.Cut(locale, "-H") // "zh-Hant" goes into "zh"
+		territories := file.Main[locale.name].LocaleDisplayNames.Territories
+		l := locale.language
 		var codes []string
 		for c := range territories {
 			codes = append(codes, c)
@@ -194,7 +197,7 @@ func (g *generator) countries() ([]*place, error) {
 				}
 				p = newPlace(strings.ToLower(code), kind, order)
 				if kind == "o" {
-					p.add("en", "1", code)
+					p.add(inEnglish, "1", code)
 				}
 				if q := g.wikidata[code]; q != "" {
 					p.id, p.wikidata = strings.ToLower(q), q
@@ -209,13 +212,13 @@ func (g *generator) countries() ([]*place, error) {
 			case bracket: // "Myanmar (Burma)": two names, or a name and what tells it apart
 				inside = strings.TrimRight(inside, ")）")
 				p.add(l, "1", before)
-				if c := []rune(inside); len(c) > 3 && unicode.IsUpper(c[0]) && !shared[before] {
+				if isName(inside) && (!shared[before] || strings.Contains(inside, before)) {
 					p.add(l, "1", inside)
 				}
 			default:
 				p.add(l, "1", name)
 			}
-			if l == "en" && !alternative {
+			if l == inEnglish && !alternative {
 				p.name = before
 				g.countryName[code] = before
 			}
@@ -226,32 +229,58 @@ func (g *generator) countries() ([]*place, error) {
 				continue
 			}
 			p.add(l, "2", r["NAME_"+strings.ToUpper(l)])
-			if l == "en" {
+			if l == inEnglish {
 				p.add(l, "2", r["NAME_LONG"], r["FORMAL_EN"])
 			}
-			if l == "zh" {
+			if l == inChinese {
 				p.add(l, "2", r["NAME_ZHT"])
 			}
 		}
 	}
 	var out []*place
 	for _, p := range found {
-		for _, l := range []string{"en", "fr"} { // "Hong Kong SAR China": the name without what CLDR adds
+		for _, l := range []string{inEnglish, inFrench} { // "Hong Kong SAR China": the name without what CLDR adds
 			for _, n := range p.names[l] {
-				if short, ok := strings.CutSuffix(n, " SAR China"); ok {
+				if short, ok := strings.CutSuffix(n, wordsOf("suffix")[0]); ok {
 					p.names[l] = append([]string{short}, p.names[l]...)
 					p.name = short
 				}
-				n = strings.ReplaceAll(n, "St. ", "Saint ")
-				p.add(l, "1", n, strings.ReplaceAll(n, "’", "'"), strings.ReplaceAll(n, " & ", " and "))
+				p.add(l, "1", respelled(n)...)
 			}
 		}
 		if p.kind == "c" {
-			p.add("en", "6", g.synonyms(p.name)...)
+			p.add(inEnglish, "6", g.synonyms(p.name)...)
 		}
 		out = append(out, p)
 	}
 	return out, nil
+}
+
+// respelled gives the spellings of the name of a country, see spellings.tsv: the first row changes the name itself.
+func respelled(name string) []string {
+	rows := table.Rows(tables, "spellings.tsv", "text", "as")
+	out := []string{strings.ReplaceAll(name, rows[0][0], rows[0][1])}
+	for _, row := range rows[1:] {
+		out = append(out, strings.ReplaceAll(out[0], row[0], row[1]))
+	}
+	return out
+}
+
+// locale is a locale of CLDR and the language whose names it has.
+type locale struct{ name, language string }
+
+// localesOf gives the locales in which countries have names: those of the languages, then those that languages have more.
+func (g *generator) localesOf() []locale {
+	var out []locale
+	for _, l := range g.locales {
+		out = append(out, locale{l, l})
+	}
+	for _, row := range table.Rows(tables, "languages.tsv", "language", "source", "more") {
+		if row[2] != "-" {
+			out = append(out, locale{row[2], row[0]})
+		}
+	}
+	return out
 }
 
 // synonyms gives the other English names that WordNet has for a country.
@@ -262,8 +291,8 @@ func (g *generator) synonyms(country string) []string {
 		}
 		var out []string
 		for _, w := range g.wordnet.synsets[id].words {
-			if unicode.IsUpper([]rune(w)[0]) && !g.common["en"][strings.ToLower(w)] && !strings.HasSuffix(w, ".") &&
-				w != "America" {
+			if unicode.IsUpper([]rune(w)[0]) && !g.common[inEnglish][strings.ToLower(w)] && !strings.HasSuffix(w, ".") &&
+				!slices.Contains(wordsOf("no name"), w) {
 				out = append(out, w)
 			}
 		}
@@ -316,21 +345,22 @@ func (g *generator) naturalEarth() ([]map[string]string, error) {
 
 // chinese adds to Chinese names of regions and cities that end in a word like 省 the form without it.
 func chinese(all []*place) {
+	endings := wordsOf("region")
 	for _, p := range all {
 		if p.kind != "r" && p.kind != "t" {
 			continue
 		}
-		for _, n := range p.names["zh"] {
-			for _, suffix := range []string{"特别行政区", "壮族自治区", "回族自治区", "维吾尔自治区", "自治区", "省", "市", "州"} {
+		for _, n := range p.names[inChinese] {
+			for _, suffix := range endings {
 				if short, ok := strings.CutSuffix(n, suffix); ok {
 					if len([]rune(short)) > 1 {
-						p.names["zh"] = append(p.names["zh"], short)
+						p.names[inChinese] = append(p.names[inChinese], short)
 					}
 					break
 				}
 			}
 		}
-		p.names["zh"] = unique(p.names["zh"])
+		p.names[inChinese] = unique(p.names[inChinese])
 	}
 }
 
@@ -355,22 +385,22 @@ func (g *generator) regions() ([]*place, error) {
 			p := newPlace(strings.ToLower(country+"-"+r.ISO), "r", 3)
 			p.name, p.country = r.Name, country
 			for _, l := range g.locales {
-				if n := r.Names[l]; l != "en" && n != "" && !strings.ContainsAny(n, "(（/,") {
+				if n := r.Names[l]; l != inEnglish && n != "" && !strings.ContainsAny(n, "(（/,") {
 					p.add(l, "3", n)
 				}
 			}
-			for _, n := range []string{r.Names["geonames"], r.Name, r.Names["en"]} {
+			for _, n := range []string{r.Names["geonames"], r.Name, r.Names[inEnglish]} {
 				if n != "" && !strings.ContainsAny(n, "(/,") {
-					p.add("en", "3", n)
+					p.add(inEnglish, "3", n)
 				}
 			}
 			if n := r.Names["geonames"]; n != "" && len(n) < len(p.name) {
 				p.name = n
 			}
-			if len(p.names["fr"]) == 0 {
-				p.add("fr", "3", p.names["en"]...)
+			if len(p.names[inFrench]) == 0 {
+				p.add(inFrench, "3", p.names[inEnglish]...)
 			}
-			if p.name != "" && len(p.names["en"]) > 0 && strings.ContainsFunc(p.name, unicode.IsLetter) {
+			if p.name != "" && len(p.names[inEnglish]) > 0 && strings.ContainsFunc(p.name, unicode.IsLetter) {
 				out = append(out, p)
 			}
 		}
@@ -424,18 +454,18 @@ func (g *generator) cities() ([]*place, error) {
 		}
 		name, _, _ := strings.Cut(c.Name, " (")
 		p.name, p.people, p.country = name, c.People, c.Country
-		p.add("en", "4", name)
+		p.add(inEnglish, "4", name)
 		for _, l := range g.locales {
 			switch {
-			case l == "zh":
+			case l == inChinese:
 				for _, n := range c.Alternate {
 					if r := []rune(n); len(r) > 1 && len(r) < 8 &&
 						!strings.ContainsFunc(n, func(r rune) bool { return !unicode.Is(unicode.Han, r) }) {
 						p.add(l, "4", n)
 					}
 				}
-			case l != "en":
-				city := exemplar["en"][c.Zone]
+			case l != inEnglish:
+				city := exemplar[inEnglish][c.Zone]
 				if city == "" { // CLDR leaves out what the identifier of the zone says
 					city = strings.ReplaceAll(c.Zone[strings.LastIndexByte(c.Zone, '/')+1:], "_", " ")
 				}
@@ -484,7 +514,7 @@ func (g *generator) exemplarCities() (map[string]map[string]string, error) {
 			walk(k, v)
 		}
 	}
-	if len(out["en"]) == 0 {
+	if len(out[inEnglish]) == 0 {
 		return nil, fmt.Errorf("cldr-dates-full: no exemplar cities")
 	}
 	return out, nil

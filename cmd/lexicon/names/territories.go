@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // cutBracket parts a name from what stands in brackets behind it.
@@ -14,8 +15,14 @@ func cutBracket(name string) (before, inside string, ok bool) {
 	return before, inside, ok
 }
 
+// isName reports whether what stands in a bracket may be a name.
+func isName(inside string) bool {
+	r := []rune(inside)
+	return len(r) > 3 && unicode.IsUpper(r[0])
+}
+
 // sharedNames gives the names before a bracket that several territories have: in "Congo (Republic)" the bracket tells
-// two of them apart and is no name.
+// two of them apart and is no name, unless it holds the name ("Congo (Republic of the Congo)").
 func sharedNames(territories map[string]string) map[string]bool {
 	of, shared := map[string]string{}, map[string]bool{}
 	for _, c := range slices.Sorted(maps.Keys(territories)) {

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode"
 
+	"example.org/sourcebook/pipeline/character"
 	"example.org/sourcebook/pipeline/mentions/gazetteer"
 )
 
@@ -66,7 +67,7 @@ func (g *generator) towns() error {
 					continue
 				}
 				k := gazetteer.Key(n)
-				if rows[k] != "" || k == "" || g.stop["en"][k] {
+				if rows[k] != "" || k == "" || g.stop[inEnglish][k] {
 					continue
 				}
 				kind := "t"
@@ -98,11 +99,14 @@ func (g *generator) towns() error {
 	return nil
 }
 
+// abroad are words inside names of towns that are no town's name by themselves, see words.tsv.
+var abroad = wordsOf("abroad")
+
 // readable reports whether an alternate name in Latin letters is one that texts have, not a code or a transcription.
 func readable(n string) bool {
 	r := []rune(n)
 	return len(r) > 3 && unicode.IsUpper(r[0]) && n != strings.ToUpper(n) && !strings.ContainsAny(n, "'`0123456789,()/") &&
-		!strings.Contains(n, " nad ")
+		!slices.ContainsFunc(strings.Fields(n), func(w string) bool { return slices.Contains(abroad, w) })
 }
 
 // written reports whether all letters of a name belong to a script, and there are two of them.
@@ -110,7 +114,7 @@ func written(n string, tables []*unicode.RangeTable) bool {
 	letters := 0
 	for _, r := range n {
 		switch {
-		case unicode.IsLetter(r) && !unicode.In(r, tables...) && r != 'ー':
+		case unicode.IsLetter(r) && !unicode.In(r, tables...) && !character.Prolongs(r):
 			return false
 		case unicode.IsLetter(r):
 			letters++

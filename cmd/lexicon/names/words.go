@@ -9,6 +9,8 @@ import (
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
+
+	"example.org/sourcebook/cmd/lexicon/table"
 )
 
 // open reads the packages that several steps need.
@@ -70,12 +72,12 @@ func (g *generator) words() error {
 	for lemma, senses := range g.wordnet.senses {
 		for _, s := range senses {
 			if slices.Contains(g.wordnet.synsets[s].words, lemma) { // written in lower case
-				g.common["en"][lemma] = true
+				g.common[inEnglish][lemma] = true
 			}
 		}
 	}
 	for w := range g.french.word {
-		g.common["fr"][w] = true
+		g.common[inFrench][w] = true
 	}
 	var adjectives []string
 	for w := range g.french.adjective {
@@ -98,11 +100,11 @@ func (g *generator) words() error {
 	if err != nil {
 		return err
 	}
-	if err := g.write("en", "adjectives.tsv", "word", []source{{wordNet, licenceWN}}, proper); err != nil {
+	if err := g.write(inEnglish, "adjectives.tsv", "word", []source{{wordNet, licenceWN}}, proper); err != nil {
 		return err
 	}
 	slices.Sort(adjectives)
-	return g.write("fr", "adjectives.tsv", "word\tsource", []source{{spacy, licenceMIT}, {frCompromise, licenceMIT}},
+	return g.write(inFrench, "adjectives.tsv", "word\tsource", []source{{spacy, licenceMIT}, {frCompromise, licenceMIT}},
 		slices.Compact(adjectives), "selection: of source 1 the headwords and forms of the tables fr_lemma_index and "+
 			"fr_lemma_exc, class adj, of four bytes and more, that are no forms of a verb; the words of fr_lemma_lookup that "+
 			"have the regular feminine and plurals of an adjective there; of source 2 the list MaleAdjective with the "+
@@ -135,16 +137,9 @@ var quoted = regexp.MustCompile(`"([^"\n]+)"`)
 // people writes the given names and surnames of all languages with capitals into one file, sorted, and for Chinese
 // those in characters; and the pinyin syllables and surnames that tell a Chinese name in Latin letters.
 func (g *generator) people() error {
-	latin := []string{"en_US", "en_GB", "en_IN", "en_NG", "en_KE", "fr_FR", "fr_CH", "fr_CA", "fr_DZ", "de_DE", "de_AT",
-		"es_ES", "es_MX", "es_AR", "es_CO",
-		"it_IT", "pt_PT", "pt_BR", "nl_NL", "nl_BE", "sv_SE", "no_NO", "da_DK", "fi_FI", "pl_PL", "cs_CZ", "hu_HU", "ro_RO",
-		"hr_HR", "sk_SK", "sl_SI",
-		"tr_TR", "id_ID", "vi_VN", "ga_IE", "is_IS", "lt_LT", "lv_LV", "et_EE", "sw", "tw_GH", "yo_NG", "ha_NG", "ig_NG",
-		"zu_ZA",
-		"ru_RU", "uk_UA", "bg_BG", "el_GR"}
 	kinds := map[string]int{} // name → 1 given, 2 surname, 3 both
 	g.given = map[string]bool{}
-	for _, locale := range latin {
+	for _, locale := range fakerLocales("names") {
 		lists, err := g.fakerLists(locale)
 		if err != nil {
 			return err
@@ -168,7 +163,7 @@ func (g *generator) people() error {
 	if err := g.write("root", "names.tsv", "name\tkind", []source{{faker, licenceMIT}}, rows); err != nil {
 		return err
 	}
-	chinese, err := g.fakerLists("zh_CN")
+	chinese, err := g.fakerLists(fakerLocales("characters")[0])
 	if err != nil {
 		return err
 	}
@@ -181,7 +176,7 @@ func (g *generator) people() error {
 		}
 	}
 	slices.Sort(rows)
-	if err := g.write("zh", "names.tsv", "name\tkind", []source{{faker, licenceMIT}}, slices.Compact(rows)); err != nil {
+	if err := g.write(inChinese, "names.tsv", "name\tkind", []source{{faker, licenceMIT}}, slices.Compact(rows)); err != nil {
 		return err
 	}
 	return g.pinyin(chinese[2])
@@ -194,12 +189,13 @@ func (g *generator) pinyin(surnames []string) error {
 		return err
 	}
 	syllables := map[string]string{}
+	umlaut := norm.NFC.String("u\u0308")
 	read := func(list string) []string {
 		var out []string
 		for _, s := range strings.Split(list, ",") {
-			s = strings.ReplaceAll(strings.ReplaceAll(norm.NFD.String(s), "u\u0308", "ü"), "e\u0302", "e")
-			if s = withoutAccents(strings.ReplaceAll(s, "ü", "\x00")); len(s) > 1 && strings.ContainsAny(s, "aeiou\x00") {
-				out = append(out, strings.ReplaceAll(s, "\x00", "ü"))
+			s = strings.ReplaceAll(strings.ReplaceAll(norm.NFD.String(s), "u\u0308", umlaut), "e\u0302", "e")
+			if s = withoutAccents(strings.ReplaceAll(s, umlaut, "\x00")); len(s) > 1 && strings.ContainsAny(s, "aeiou\x00") {
+				out = append(out, strings.ReplaceAll(s, "\x00", umlaut))
 			}
 		}
 		return out
@@ -230,6 +226,17 @@ func (g *generator) pinyin(surnames []string) error {
 		rows,
 		"selection: the readings of the characters U+4E00 to U+9FA5 in source 1; a surname is the first reading of a "+
 			"character that source 2 has as a surname")
+}
+
+// fakerLocales gives the locales of Faker that are read for something, see faker.tsv.
+func fakerLocales(what string) []string {
+	var out []string
+	for _, row := range table.Rows(tables, "faker.tsv", "locale", "for") {
+		if row[1] == what {
+			out = append(out, row[0])
+		}
+	}
+	return out
 }
 
 // fakerLists reads the given names (1) and surnames (2) of a locale.

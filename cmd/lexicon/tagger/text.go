@@ -10,6 +10,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"example.org/sourcebook/pipeline/character"
 	"example.org/sourcebook/pipeline/language"
 )
 
@@ -203,6 +204,6 @@ func blank(before, after string) bool {
 
 // tight reports whether a character stands without blanks.
 func tight(r rune) bool {
-	sign := r >= 0x3000 && r < 0x3040 || r >= 0xFF00 && r < 0xFFEF || r == 'ー'
+	sign := r >= 0x3000 && r < 0x3040 || r >= 0xFF00 && r < 0xFFEF || character.Prolongs(r)
 	return sign || unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana)
 }

@@ -80,7 +80,7 @@ func read(l *language.Lexicon, tag string) (*Knowledge, error) {
 		x.Marks = of(&r, names.ClassWords)
 	}
 	x.Connectors = made(&r, names.Connectors, connectorsOf)
-	x.Demonyms = made(&r, names.Demonyms, demonymsOf)
+	x.Demonyms = demonymsOf(of(&r, names.Demonyms), shared(&r, names.NameEndings).Nationality)
 	x.Adjectives = of(&r, names.Adjectives)
 	x.Stop = of(&r, words.CommonWords)
 	x.Function = of(&r, words.FunctionWords)
@@ -192,11 +192,13 @@ func connectorsOf(list []language.Connector) map[string]string {
 	return m
 }
 
-func demonymsOf(list []language.Demonym) map[string]string {
+// demonymsOf gives the words of nationality, with the endings that each may have, and their countries.
+func demonymsOf(list []language.Demonym, endings []string) map[string]string {
 	m := make(map[string]string, 4*len(list))
+	endings = append([]string{""}, endings...)
 	for i := range list {
 		for form := range list[i].Words() {
-			for _, ending := range []string{"", "s", "es"} {
+			for _, ending := range endings {
 				if _, ok := m[form+ending]; !ok {
 					m[form+ending] = list[i].Country
 				}
