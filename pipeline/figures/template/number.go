@@ -1,4 +1,4 @@
-package calendar
+package template
 
 import (
 	"slices"
@@ -27,18 +27,18 @@ func (w *Matcher) smallNumber(i int, words bool) (v, to int) {
 	if !words {
 		return -1, i
 	}
-	if v, to := w.numberWord(i, language.Ordinal); v >= 0 {
+	if v, to := w.NumberWord(i, language.Ordinal); v >= 0 {
 		return v, to
 	}
-	return w.numberWord(i, language.Cardinal)
+	return w.NumberWord(i, language.Cardinal)
 }
 
 // numberMemo keeps the number in words that was read last, as several templates ask for it: at is one more than the
 // token.
 type numberMemo struct{ at, v, to int }
 
-// numberWord reads a number below a hundred in words, a cardinal or an ordinal; -1 if there is none.
-func (w *Matcher) numberWord(i int, form language.Form) (v, to int) {
+// NumberWord reads a number below a hundred in words, a cardinal or an ordinal; -1 if there is none.
+func (w *Matcher) NumberWord(i int, form language.Form) (v, to int) {
 	if i >= len(w.Mask) || w.Mask[i]&scan.NumberBit == 0 {
 		return -1, i
 	}
@@ -60,7 +60,7 @@ func (w *Matcher) smallOrdinal(i int) (v, to int) {
 		}
 		return -1, i
 	}
-	return w.numberWord(i, language.Ordinal)
+	return w.NumberWord(i, language.Ordinal)
 }
 
 // maxIdeographs bounds the numbers in ideographs that are read, in characters.

@@ -1,14 +1,15 @@
-package calendar
+package template
 
 import (
+	"example.org/sourcebook/pipeline/figures/moment"
 	"slices"
 
 	"example.org/sourcebook/pipeline/figures/scan"
 	"example.org/sourcebook/pipeline/language"
 )
 
-// templated reads what a template makes of the tokens at i: the longest match, of equal ones the first.
-func (w *Matcher) templated(i int) (When, bool) {
+// Unit reads what a template makes of the tokens at i: the longest match, of equal ones the first.
+func (w *Matcher) Unit(i int) (moment.When, bool) {
 	best, kind := filled{}, ""
 	w.eachTemplate(&w.traits.templates.units, i, func(t *template) {
 		if r := w.match(t, i); r != nil && r.to > best.to && w.acceptable(t.kind, r) {
@@ -16,7 +17,7 @@ func (w *Matcher) templated(i int) (When, bool) {
 		}
 	})
 	if kind == "" {
-		return When{}, false
+		return moment.When{}, false
 	}
 	return w.made(i, kind, &best)
 }
