@@ -30,8 +30,18 @@ const profileTrigrams = 1500
 var (
 	linguaTags = table.Map(tables, "tables/lingua.tsv", "code", "language")
 	francTags  = table.Map(tables, "tables/franc.tsv", "code", "language")
+	notFranc   = withoutProfile()
 	largeLists = table.Map(tables, "tables/largelists.tsv", "list", "language")
 )
+
+// withoutProfile gives the scripts and languages of which franc's trigrams are not taken, with a blank between.
+func withoutProfile() []string {
+	var out []string
+	for _, row := range table.Rows(tables, "tables/notfranc.tsv", "script", "language") {
+		out = append(out, row[0]+" "+row[1])
+	}
+	return out
+}
 
 // profileRow is a row of root/profiles.tsv.
 type profileRow struct {
@@ -225,7 +235,7 @@ func francRows(s *sources, large map[string]bool) []profileRow {
 		}
 		tag, ok := francTags[m[1]]
 		key := script + " " + tag
-		if !ok || seen[key] || script == "Tibetan" || script == "Arabic" && tag == "ku" {
+		if !ok || seen[key] || slices.Contains(notFranc, key) || slices.Contains(notFranc, script+" -") {
 			continue
 		}
 		seen[key] = true

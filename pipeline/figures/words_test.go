@@ -35,7 +35,6 @@ var spoken = map[string]string{
 	"file names and domains": `www pdf doc docx xls xlsx ppt pptx odt ods csv tsv txt xml json html htm php aspx jpg
 		jpeg png gif svg webp mp3 mp4 avi mov zip gz tar rar epub py js md com org net gov edu int info biz
 		/concepts.tsv /dictionary.tsv`,
-	"a mark of kana":   `ー`,
 	"parts of row ids": `.f .r`,
 }
 

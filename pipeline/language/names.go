@@ -316,7 +316,7 @@ func (n Names) NameEndings() (NameEndings, error) {
 func (n Names) Spellings() ([]string, error) {
 	return Read(n.l, "root/spellings.tsv", "spellings", func(f *File) []string {
 		var out []string
-		for row := range f.Rows("spelling", "as") {
+		for row := range f.Rows("spelling", "reading") {
 			out = append(out, row.Text(0), row.Text(1))
 		}
 		return out

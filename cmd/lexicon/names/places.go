@@ -258,7 +258,7 @@ func (g *generator) countries() ([]*place, error) {
 
 // respelled gives the spellings of the name of a country, see spellings.tsv: the first row changes the name itself.
 func respelled(name string) []string {
-	rows := table.Rows(tables, "spellings.tsv", "text", "as")
+	rows := table.Rows(tables, "spellings.tsv", "text", "becomes")
 	out := []string{strings.ReplaceAll(name, rows[0][0], rows[0][1])}
 	for _, row := range rows[1:] {
 		out = append(out, strings.ReplaceAll(out[0], row[0], row[1]))

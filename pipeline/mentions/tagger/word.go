@@ -3,6 +3,8 @@ package tagger
 import (
 	"unicode"
 	"unicode/utf8"
+
+	"example.org/sourcebook/pipeline/character"
 )
 
 // Word is what the tagger sees of a word, a mark, or a character of a script without blanks between words.
@@ -143,7 +145,7 @@ func script(s string) uint32 {
 		return 1
 	case unicode.Is(unicode.Hiragana, r):
 		return 2
-	case unicode.Is(unicode.Katakana, r) || r == 'ー':
+	case unicode.Is(unicode.Katakana, r) || character.Prolongs(r):
 		return 3
 	}
 	return 4
