@@ -19,6 +19,7 @@ import (
 	"example.org/sourcebook/pipeline/container"
 	"example.org/sourcebook/pipeline/corpus"
 	"example.org/sourcebook/pipeline/export"
+	"example.org/sourcebook/pipeline/export/about"
 	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/pipeline/lineage"
 	"example.org/sourcebook/pipeline/lineage/publish"
@@ -154,9 +155,10 @@ func build(ctx context.Context, o Options, c *corpus.Corpus) (*Release, error) {
 // infoOf is what the files of a release say of the dataset as a whole.
 func infoOf(c *corpus.Corpus, o Options) export.Info {
 	g := c.Config
-	return export.Info{Name: g.Name, Version: g.Version, Released: string(g.Released), Title: g.Title,
-		Description: g.Description, License: g.License, Shards: g.Shards, NoWorkbook: o.NoWorkbook,
-		Publisher: g.Publisher, Contact: g.Contact, Creators: g.Creators, Homepage: g.Homepage, Citation: g.Citation}
+	d := about.Dataset{Name: g.Name, Version: g.Version, Released: string(g.Released), Title: g.Title,
+		Description: g.Description, License: g.License, Publisher: g.Publisher, Contact: g.Contact, Creators: g.Creators,
+		Homepage: g.Homepage, Citation: g.Citation}
+	return export.Info{Dataset: d, Shards: g.Shards, NoWorkbook: o.NoWorkbook}
 }
 
 // titleOf is the title of the dataset; its name where it has none.

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"example.org/sourcebook/pipeline/export"
+	"example.org/sourcebook/pipeline/export/about"
 	"example.org/sourcebook/pipeline/stage"
 	"example.org/sourcebook/pipeline/tables"
 	"example.org/sourcebook/schema"
@@ -23,7 +24,7 @@ type workbook struct {
 }
 
 // sheetsOf gives the sheets of the workbook that join tables, and what was found, in sentences.
-func sheetsOf(result *stage.Result, title string) (sources []export.Source, findings []export.Finding) {
+func sheetsOf(result *stage.Result, title string) (sources []export.Source, findings []about.Finding) {
 	w := &workbook{result: result, before: map[string]int{}}
 	w.total = schema.SummaryRow{Scope: schema.ScopeAll, Title: title}
 	w.survey()
@@ -145,14 +146,14 @@ func (w *workbook) names() iter.Seq2[any, error] {
 }
 
 // findings says what was found, in sentences.
-func (w *workbook) findings() []export.Finding {
+func (w *workbook) findings() []about.Finding {
 	t := &w.total
 	documents := counted(t.Documents, "document")
 	if w.works > 0 {
 		documents += "; " + counted(w.works, "text") + " of which there are several versions"
 	}
-	out := []export.Finding{{Topic: "What was found", Text: documents + "."}}
-	say := func(text string) { out = append(out, export.Finding{Text: text}) }
+	out := []about.Finding{{Topic: "What was found", Text: documents + "."}}
+	say := func(text string) { out = append(out, about.Finding{Text: text}) }
 	if w.works > 0 {
 		say(fmt.Sprintf("Several versions state %s: %d agree, %d differ, %d cannot be compared.",
 			counted(t.Agree+t.Differ+t.NotComparable, "fact"), t.Agree, t.Differ, t.NotComparable))
@@ -167,22 +168,22 @@ func (w *workbook) findings() []export.Finding {
 	}
 	out = append(out, examples("Damaged numbers", t.Damages, t.Damaged, "Figures")...)
 	if names := w.mostNamed(); names != "" {
-		out = append(out, export.Finding{Topic: "Named most often", Text: names})
+		out = append(out, about.Finding{Topic: "Named most often", Text: names})
 	}
 	return out
 }
 
 // examples are findings on one topic; the sheet has all of them.
-func examples(topic string, texts []string, all int, sheet string) []export.Finding {
-	var out []export.Finding
+func examples(topic string, texts []string, all int, sheet string) []about.Finding {
+	var out []about.Finding
 	for i, text := range texts {
 		if i > 0 {
 			topic = ""
 		}
-		out = append(out, export.Finding{Topic: topic, Text: text})
+		out = append(out, about.Finding{Topic: topic, Text: text})
 	}
 	if more := all - len(texts); more > 0 {
-		out = append(out, export.Finding{Text: fmt.Sprintf("%d more are in the sheet %s.", more, sheet)})
+		out = append(out, about.Finding{Text: fmt.Sprintf("%d more are in the sheet %s.", more, sheet)})
 	}
 	return out
 }

@@ -35,8 +35,8 @@ func IsSpace(r rune) bool {
 	return unicode.IsSpace(r)
 }
 
-// Prolongs reports whether r is the mark that makes the syllable before it longer in words of kana, which Unicode has as
-// a letter of no script.
+// Prolongs reports whether r is the mark that makes the syllable before it longer in words of kana; Unicode has it as a
+// letter of no script.
 func Prolongs(r rune) bool { return r == 0x30FC }
 
 // IsCapital reports whether r is an upper-case or title-case letter.

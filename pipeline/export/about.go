@@ -1,7 +1,6 @@
 package export
 
 import (
-	"fmt"
 	"iter"
 	"slices"
 	"sort"
@@ -9,7 +8,9 @@ import (
 
 	"github.com/apache/arrow/go/v15/arrow"
 
+	"example.org/sourcebook/pipeline/export/about"
 	"example.org/sourcebook/pipeline/export/table"
+	"example.org/sourcebook/pipeline/export/workbook"
 	"example.org/sourcebook/schema"
 )
 
@@ -19,43 +20,22 @@ type Source struct {
 	Rows  iter.Seq2[any, error]
 }
 
-// Info is what the files say of the dataset as a whole. Fields other than Name and Version may be empty.
+// Info is what the files say of the dataset as a whole, and which files there are.
 type Info struct {
-	Name        string // lower-case letters, digits and hyphens
-	Version     string // semantic version
-	Released    string // YYYY-MM-DD
-	Title       string // of the dataset; Name where it is empty
-	Description string
-	License     string    // SPDX identifier of the dataset's own tables
-	Shards      int       // files a table in parquet/; 0 and 1 are the same, more is an error for now
-	NoWorkbook  bool      // leave the workbook out
-	Findings    []Finding // what was found, in the order in which a person asks
-	Sheets      []Source  // the sheets of the workbook that join tables: those of layouts
-	Publisher   string
-	Contact     string                      // an address that answers questions
-	Creators    []string                    // in the order in which they are cited
-	Homepage    string                      // http or https
-	Citation    string                      // how to cite; empty: made of the other fields
-	Works       iter.Seq2[*WorkPage, error] // what the reading page shows; it may be read more than once; nil: no page
-	Names       []*schema.Entity            // who and what stands at the head of the reading page
-}
-
-// Finding is a sentence on what was found. Topic is empty where it goes on with that of the one before.
-type Finding struct{ Topic, Text string }
-
-func (i *Info) title() string {
-	if i.Title == "" {
-		return i.Name
-	}
-	return i.Title
+	about.Dataset
+	Shards     int                         // files a table in parquet/; 0 and 1 are the same, more is an error for now
+	NoWorkbook bool                        // leave the workbook out
+	Sheets     []Source                    // the sheets of the workbook that join tables
+	Works      iter.Seq2[*WorkPage, error] // what the reading page shows; it may be read more than once; nil: no page
+	Names      []*schema.Entity            // who and what stands at the head of the reading page
 }
 
 // Report says what Export wrote.
 type Report struct {
-	Tables    []TableReport // in the order of the sources
-	Files     []File        // by path
-	Languages []Language    // main languages of the documents, by tag
-	Notes     []Note        // what the workbook leaves out or shows in another form
+	Tables    []TableReport    // in the order of the sources
+	Files     []File           // by path
+	Languages []about.Language // main languages of the documents, by tag
+	Notes     []workbook.Note  // what the workbook leaves out or shows in another form
 }
 
 // TableReport is what a table holds.
@@ -65,57 +45,14 @@ type TableReport struct {
 	Content string // content digest, in hex
 }
 
-// Language counts the documents of a main language.
-type Language struct {
-	Tag       string // BCP 47; empty for documents whose language is not known
-	Documents int64
-}
-
-func orElse(s, other string) string {
-	if s == "" {
-		return other
-	}
-	return s
-}
-
-func citation(i Info) string {
-	if i.Citation != "" {
-		return i.Citation
-	}
-	year := ""
-	if len(i.Released) >= 4 {
-		year = " (" + i.Released[:4] + ")"
-	}
-	who := ""
-	if len(i.Creators) > 0 {
-		who = strings.Join(i.Creators, "; ") + ": "
-	}
-	text := fmt.Sprintf("%s%s%s. Version %s. Dataset %s.", who, i.title(), year, i.Version, i.Name)
-	if i.Publisher != "" && !slices.Contains(i.Creators, i.Publisher) {
-		text += " " + i.Publisher + "."
-	}
-	if i.Homepage != "" {
-		text += " " + i.Homepage
-	}
-	return text
-}
-
-func languagesText(languages []Language) string {
-	var parts []string
-	for _, l := range languages {
-		parts = append(parts, fmt.Sprintf("%s: %d", orElse(l.Tag, "not known"), l.Documents))
-	}
-	return orElse(strings.Join(parts, ", "), "no documents")
-}
-
 // countLanguages adds the documents of a record to the counts, which are sorted by tag.
-func countLanguages(counts []Language, r arrow.Record) []Language {
+func countLanguages(counts []about.Language, r arrow.Record) []about.Language {
 	languages := table.ColumnsOf(r)[schema.Documents.Index("language")].(table.Text)
 	for i := range int(r.NumRows()) {
 		tag := languages.Value(i) // empty for null
 		k := sort.Search(len(counts), func(k int) bool { return counts[k].Tag >= tag })
 		if k == len(counts) || counts[k].Tag != tag {
-			counts = slices.Insert(counts, k, Language{Tag: strings.Clone(tag)})
+			counts = slices.Insert(counts, k, about.Language{Tag: strings.Clone(tag)})
 		}
 		counts[k].Documents++
 	}

@@ -2,6 +2,7 @@ package export
 
 import (
 	"bytes"
+	"cmp"
 	_ "embed"
 	"fmt"
 	"io"
@@ -11,6 +12,7 @@ import (
 
 	"go.yaml.in/yaml/v3"
 
+	"example.org/sourcebook/pipeline/export/about"
 	"example.org/sourcebook/schema"
 )
 
@@ -92,10 +94,10 @@ type cardTable struct {
 
 // writeCard writes README.md, the dataset card.
 func writeCard(out *files, info Info, sources []Source, report *Report) error {
-	c := card{Info: info, Title: oneLine(info.title()), Description: info.Description,
-		Languages: languagesText(report.Languages), License: orElse(info.License, "no licence is given"),
-		Citation: citation(info), Workbook: info.Name + "-" + info.Version + ".xlsx"}
-	front := frontMatter{PrettyName: info.title(), License: strings.ToLower(info.License), Homepage: info.Homepage,
+	c := card{Info: info, Title: oneLine(info.Heading()), Description: info.Description,
+		Languages: about.Languages(report.Languages), License: cmp.Or(info.License, "no licence is given"),
+		Citation: info.Cite(), Workbook: info.Name + "-" + info.Version + ".xlsx"}
+	front := frontMatter{PrettyName: info.Heading(), License: strings.ToLower(info.License), Homepage: info.Homepage,
 		Annotations: []string{"machine-generated"}, Sources: []string{"original"},
 		Tasks: []string{"token-classification", "translation"},
 		Tags:  []string{"named-entity-recognition", "numbers", "parallel-text", "provenance"}}
@@ -141,7 +143,7 @@ func writeCard(out *files, info Info, sources []Source, report *Report) error {
 	if err := cardTemplate.Execute(&b, c); err != nil {
 		return fmt.Errorf("failed to make the dataset card: %w", err)
 	}
-	file, err := out.create("README.md", "")
+	file, err := out.Create("README.md", "")
 	if err != nil {
 		return err
 	}

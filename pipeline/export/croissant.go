@@ -1,6 +1,7 @@
 package export
 
 import (
+	"cmp"
 	"fmt"
 	"path"
 	"strings"
@@ -128,8 +129,8 @@ type fieldSource struct {
 // writeCroissant writes croissant.json: the data files, and one record set a table, read from its Parquet file.
 func writeCroissant(out *files, info Info, sources []Source, report *Report) error {
 	c := croissant{Context: croissantContext, Type: "sc:Dataset", ConformsTo: "http://mlcommons.org/croissant/1.1",
-		Name: info.Name, AlternateName: oneLine(info.title()), Description: orElse(info.Description, oneLine(info.title())),
-		URL: info.Homepage, DatePublished: info.Released, Version: info.Version, CiteAs: citation(info)}
+		Name: info.Name, AlternateName: oneLine(info.Heading()), Description: cmp.Or(info.Description, oneLine(info.Heading())),
+		URL: info.Homepage, DatePublished: info.Released, Version: info.Version, CiteAs: info.Cite()}
 	if info.License != "" {
 		c.License = licenseAddress(info.License)
 	}

@@ -111,7 +111,7 @@ type keyPlace struct {
 // writePackage writes datapackage.json: every table in CSV with its schema, keys and references, and the other data
 // files.
 func writePackage(out *files, info Info, _ []Source, report *Report) error {
-	p := dataPackage{Schema: packageProfile + PackageName, Name: info.Name, Title: oneLine(info.title()),
+	p := dataPackage{Schema: packageProfile + PackageName, Name: info.Name, Title: oneLine(info.Heading()),
 		Description: info.Description, Version: info.Version, Homepage: info.Homepage, Contributors: contributors(info)}
 	if info.Released != "" {
 		p.Created = info.Released + "T00:00:00Z"
@@ -257,7 +257,7 @@ func writeDescriptor(out *files, name string, content any) error {
 	if err := e.Encode(content); err != nil {
 		return fmt.Errorf("failed to make %s: %w", name, err)
 	}
-	file, err := out.create(name, "")
+	file, err := out.Create(name, "")
 	if err != nil {
 		return err
 	}

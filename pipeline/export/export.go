@@ -8,7 +8,9 @@ import (
 
 	"github.com/apache/arrow/go/v15/arrow"
 
+	"example.org/sourcebook/pipeline/export/about"
 	"example.org/sourcebook/pipeline/export/table"
+	"example.org/sourcebook/pipeline/export/workbook"
 	"example.org/sourcebook/schema"
 )
 
@@ -35,14 +37,12 @@ func Export(ctx context.Context, dir string, info Info, sources []Source, progre
 	}
 	out := &files{dir: dir}
 	defer out.abandon()
-	book := newWorkbook(out, info)
-	exporters := []table.Exporter{table.NewParquet(out.create, info.Name, info.Version), table.NewCSV(out.create)}
+	book := workbook.New(out, info.Dataset)
+	exporters := []table.Exporter{table.NewParquet(out.Create, info.Name, info.Version), table.NewCSV(out.Create)}
 	if !info.NoWorkbook {
 		exporters = append(exporters, book)
-	}
-	if !info.NoWorkbook {
 		for _, s := range info.Sheets {
-			if err := exportSheet(s, book); err != nil {
+			if err := book.Add(s.Table, s.Rows); err != nil {
 				return nil, err
 			}
 		}
@@ -55,13 +55,13 @@ func Export(ctx context.Context, dir string, info Info, sources []Source, progre
 		}
 		report.Tables = append(report.Tables, TableReport{Name: s.Table.Name, Rows: sum.Rows, Content: sum.Content})
 	}
-	book.languages = report.Languages
+	book.Languages = report.Languages
 	for _, e := range exporters {
 		if err := e.Close(); err != nil {
 			return nil, err
 		}
 	}
-	report.Notes = book.notes
+	report.Notes = book.Notes
 	if info.Works != nil {
 		if err := writePages(out, info, info.Works, report); err != nil {
 			return nil, err
@@ -76,30 +76,10 @@ func Export(ctx context.Context, dir string, info Info, sources []Source, progre
 	return report, nil
 }
 
-// exportSheet writes a table that joins others into the workbook.
-func exportSheet(s Source, book *workbook) error {
-	w, err := book.Begin(s.Table)
-	if err != nil {
-		return err
-	}
-	rows := int64(0)
-	for r, err := range table.Records(s.Table, s.Rows) {
-		if err != nil {
-			return err
-		}
-		if err := w.Write(r); err != nil {
-			return err
-		}
-		rows += r.NumRows()
-		r.Release()
-	}
-	return w.End(table.Sum{Rows: rows})
-}
-
 // exportTable sends the records of one table to all exporters, each in a goroutine of its own, with at most a few
 // records on the way.
 func exportTable(
-	ctx context.Context, s Source, exporters []table.Exporter, languages *[]Language, progress Progress,
+	ctx context.Context, s Source, exporters []table.Exporter, languages *[]about.Language, progress Progress,
 ) (table.Sum, error) {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()

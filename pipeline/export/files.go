@@ -30,8 +30,8 @@ type files struct {
 	done []File
 }
 
-// working makes a file for data on their way; who makes it removes it.
-func (f *files) working(name string) (*os.File, error) {
+// Working makes a file for data on their way; who makes it removes it.
+func (f *files) Working(name string) (*os.File, error) {
 	file, err := os.OpenFile(filepath.Join(f.dir, name), os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o666)
 	if err != nil {
 		return nil, fmt.Errorf("failed to write: %w", err)
@@ -53,8 +53,8 @@ func (f *files) abandon() {
 	}
 }
 
-// create makes a file that must not be there yet. Its digest is taken while it is written.
-func (f *files) create(path, table string) (io.WriteCloser, error) {
+// Create makes a file that must not be there yet. Its digest is taken while it is written.
+func (f *files) Create(path, table string) (io.WriteCloser, error) {
 	full := filepath.Join(f.dir, filepath.FromSlash(path))
 	if err := os.MkdirAll(filepath.Dir(full), 0o777); err != nil {
 		return nil, fmt.Errorf("failed to make a folder: %w", err)

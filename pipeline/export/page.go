@@ -1,6 +1,7 @@
 package export
 
 import (
+	"cmp"
 	"crypto/sha256"
 	_ "embed"
 	"encoding/base64"
@@ -12,6 +13,7 @@ import (
 	"strconv"
 	"strings"
 
+	"example.org/sourcebook/pipeline/export/about"
 	"example.org/sourcebook/schema"
 )
 
@@ -36,7 +38,7 @@ var pageScript string
 
 var pageTemplate = template.Must(template.New("page").Funcs(template.FuncMap{
 	"grouped": func(n int64) string { return groupDigits(n) },
-	"plural":  plural,
+	"plural":  about.Count,
 }).Parse(pageText))
 
 // WorkPage is what the reading page shows of one work, in blocks of HTML, each a whole element.
@@ -125,10 +127,10 @@ type pageWriter struct {
 // writePages writes the reading page: all works in one file, or, where that would be too long, an index and a file or
 // more a work.
 func writePages(out *files, info Info, works iter.Seq2[*WorkPage, error], report *Report) error {
-	p := &pageWriter{out: out, works: works, base: shell{Info: info, Title: oneLine(info.title()),
+	p := &pageWriter{out: out, works: works, base: shell{Info: info, Title: oneLine(info.Heading()),
 		Description: info.Description,
-		Languages:   languagesText(report.Languages), License: orElse(info.License, "no licence is given"),
-		Citation: citation(info),
+		Languages:   about.Languages(report.Languages), License: cmp.Or(info.License, "no licence is given"),
+		Citation: info.Cite(),
 		Names:    nameLines(info.Names),
 		Policy:   contentPolicy(), Style: template.CSS(pageStyle), Script: template.JS(pageScript), Tables: report.Tables}}
 	size, err := p.survey()
@@ -336,7 +338,7 @@ func relink(block string, where map[string]int, n, k int) string {
 }
 
 func (p *pageWriter) write(name string, page *shell) error {
-	file, err := p.out.create(name, "")
+	file, err := p.out.Create(name, "")
 	if err != nil {
 		return err
 	}

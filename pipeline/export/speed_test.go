@@ -8,7 +8,9 @@ import (
 	"strings"
 	"testing"
 
+	"example.org/sourcebook/pipeline/export/about"
 	"example.org/sourcebook/pipeline/export/table"
+	"example.org/sourcebook/pipeline/export/workbook"
 	"example.org/sourcebook/schema"
 )
 
@@ -80,14 +82,14 @@ func BenchmarkExport(b *testing.B) {
 				for f := range strings.SplitSeq(formats, "+") {
 					switch f {
 					case "csv":
-						exporters = append(exporters, table.NewCSV(out.create))
+						exporters = append(exporters, table.NewCSV(out.Create))
 					case "parquet":
-						exporters = append(exporters, table.NewParquet(out.create, testInfo.Name, testInfo.Version))
+						exporters = append(exporters, table.NewParquet(out.Create, testInfo.Name, testInfo.Version))
 					case "xlsx":
-						exporters = append(exporters, newWorkbook(out, testInfo))
+						exporters = append(exporters, workbook.New(out, testInfo.Dataset))
 					}
 				}
-				if _, err := exportTable(context.Background(), Source{schema.Sentences, rows}, exporters, new([]Language),
+				if _, err := exportTable(context.Background(), Source{schema.Sentences, rows}, exporters, new([]about.Language),
 					nil); err != nil {
 					b.Fatal(err)
 				}

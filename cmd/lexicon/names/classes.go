@@ -20,7 +20,8 @@ type classRoot struct {
 func (g *generator) classRoots() []classRoot {
 	var out []classRoot
 	for _, row := range table.Rows(tables, "classes.tsv", "class", "most", "roots", "also", "wider") {
-		out = append(out, classRoot{row[0], table.Number(row[1]), g.senses(row[2]), g.senses(row[4]), strings.Split(row[3], "|")})
+		also := strings.Split(row[3], "|")
+		out = append(out, classRoot{row[0], table.Number(row[1]), g.senses(row[2]), g.senses(row[4]), also})
 	}
 	return out
 }
@@ -84,7 +85,8 @@ func (g *generator) classes() error {
 	selection := "selection: the nouns below the synsets that cmd/lexicon/names/classes.tsv lists, if the " +
 		"sense is among the word's first two (places, operations, events: its first); beside them the words listed there, " +
 		"whatever the rank of the sense; without those of words.tsv that are no class"
-	if err := g.write(inEnglish, "nametypes.tsv", columns, []source{{wordNet, licenceWN}}, english, selection); err != nil {
+	net := []source{{wordNet, licenceWN}}
+	if err := g.write(inEnglish, "nametypes.tsv", columns, net, english, selection); err != nil {
 		return err
 	}
 	french, err := g.frenchClasses()

@@ -53,7 +53,8 @@ func TestFrenchForms(t *testing.T) {
 // TestSharedNames reads what stands in brackets behind the names of territories.
 func TestSharedNames(t *testing.T) {
 	shared := sharedNames(map[string]string{
-		"MM": "Myanmar (Burma)", "CD": "Congo (Democratic Republic)", "CG": "Congo (Republic)", "CG-alt-variant": "Congo（Brazzaville）",
+		"MM": "Myanmar (Burma)", "CD": "Congo (Democratic Republic)", "CG": "Congo (Republic)",
+		"CG-alt-variant": "Congo（Brazzaville）",
 	})
 	if len(shared) != 2 || !shared["Congo"] || shared["Myanmar"] {
 		t.Errorf("shared: %v", shared)

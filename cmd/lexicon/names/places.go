@@ -12,8 +12,6 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
-
-	"example.org/sourcebook/cmd/lexicon/table"
 )
 
 // place is one place with its names in each language, the first one preferred.
@@ -170,7 +168,8 @@ func (g *generator) countries() ([]*place, error) {
 				LocaleDisplayNames struct{ Territories map[string]string }
 			}
 		}
-		if err := g.readJSON(&file, "node_modules", "cldr-localenames-full", "main", locale.name, "territories.json"); err != nil {
+		err := g.readJSON(&file, "node_modules", "cldr-localenames-full", "main", locale.name, "territories.json")
+		if err != nil {
 			return nil, err
 		}
 		territories := file.Main[locale.name].LocaleDisplayNames.Territories
@@ -254,33 +253,6 @@ func (g *generator) countries() ([]*place, error) {
 		out = append(out, p)
 	}
 	return out, nil
-}
-
-// respelled gives the spellings of the name of a country, see spellings.tsv: the first row changes the name itself.
-func respelled(name string) []string {
-	rows := table.Rows(tables, "spellings.tsv", "text", "becomes")
-	out := []string{strings.ReplaceAll(name, rows[0][0], rows[0][1])}
-	for _, row := range rows[1:] {
-		out = append(out, strings.ReplaceAll(out[0], row[0], row[1]))
-	}
-	return out
-}
-
-// locale is a locale of CLDR and the language whose names it has.
-type locale struct{ name, language string }
-
-// localesOf gives the locales in which countries have names: those of the languages, then those that languages have more.
-func (g *generator) localesOf() []locale {
-	var out []locale
-	for _, l := range g.locales {
-		out = append(out, locale{l, l})
-	}
-	for _, row := range table.Rows(tables, "languages.tsv", "language", "source", "more") {
-		if row[2] != "-" {
-			out = append(out, locale{row[2], row[0]})
-		}
-	}
-	return out
 }
 
 // synonyms gives the other English names that WordNet has for a country.

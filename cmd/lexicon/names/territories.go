@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"example.org/sourcebook/cmd/lexicon/table"
 )
 
 // cutBracket parts a name from what stands in brackets behind it.
@@ -34,4 +36,31 @@ func sharedNames(territories map[string]string) map[string]bool {
 		shared[before] = shared[before] || of[before] != code
 	}
 	return shared
+}
+
+// respelled gives the spellings of the name of a country, see spellings.tsv: the first row changes the name itself.
+func respelled(name string) []string {
+	rows := table.Rows(tables, "spellings.tsv", "text", "becomes")
+	out := []string{strings.ReplaceAll(name, rows[0][0], rows[0][1])}
+	for _, row := range rows[1:] {
+		out = append(out, strings.ReplaceAll(out[0], row[0], row[1]))
+	}
+	return out
+}
+
+// locale is a locale of CLDR and the language whose names it has.
+type locale struct{ name, language string }
+
+// localesOf gives the locales in which countries have names: those of the languages, then what languages have more.
+func (g *generator) localesOf() []locale {
+	var out []locale
+	for _, l := range g.locales {
+		out = append(out, locale{l, l})
+	}
+	for _, row := range table.Rows(tables, "languages.tsv", "language", "source", "more") {
+		if row[2] != "-" {
+			out = append(out, locale{row[2], row[0]})
+		}
+	}
+	return out
 }

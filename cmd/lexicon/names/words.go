@@ -9,8 +9,6 @@ import (
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
-
-	"example.org/sourcebook/cmd/lexicon/table"
 )
 
 // open reads the packages that several steps need.
@@ -176,7 +174,8 @@ func (g *generator) people() error {
 		}
 	}
 	slices.Sort(rows)
-	if err := g.write(inChinese, "names.tsv", "name\tkind", []source{{faker, licenceMIT}}, slices.Compact(rows)); err != nil {
+	rows = slices.Compact(rows)
+	if err := g.write(inChinese, "names.tsv", "name\tkind", []source{{faker, licenceMIT}}, rows); err != nil {
 		return err
 	}
 	return g.pinyin(chinese[2])
@@ -226,17 +225,6 @@ func (g *generator) pinyin(surnames []string) error {
 		rows,
 		"selection: the readings of the characters U+4E00 to U+9FA5 in source 1; a surname is the first reading of a "+
 			"character that source 2 has as a surname")
-}
-
-// fakerLocales gives the locales of Faker that are read for something, see faker.tsv.
-func fakerLocales(what string) []string {
-	var out []string
-	for _, row := range table.Rows(tables, "faker.tsv", "locale", "for") {
-		if row[1] == what {
-			out = append(out, row[0])
-		}
-	}
-	return out
 }
 
 // fakerLists reads the given names (1) and surnames (2) of a locale.

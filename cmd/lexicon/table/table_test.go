@@ -6,7 +6,10 @@ import (
 	"testing/fstest"
 )
 
-var files = fstest.MapFS{"two.tsv": {Data: []byte("# made by hand\n# columns: a\tb\tc\n1\t2\t3\n4\t5\t6\n")}, "none.tsv": {}}
+var files = fstest.MapFS{
+	"two.tsv":  {Data: []byte("# made by hand\n# columns: a\tb\tc\n1\t2\t3\n4\t5\t6\n")},
+	"none.tsv": {},
+}
 
 func TestRows(t *testing.T) {
 	rows := Rows(files, "two.tsv", "a", "b")

@@ -245,7 +245,9 @@ func sorted(rows map[row]bool) []row {
 
 // plain reports whether a word has letters only.
 func plain(s string) bool {
-	return s != "" && strings.IndexFunc(s, func(r rune) bool { return !unicode.Is(unicode.Latin, r) || !unicode.IsLower(r) }) < 0
+	return s != "" && !strings.ContainsFunc(s, func(r rune) bool {
+		return !unicode.Is(unicode.Latin, r) || !unicode.IsLower(r)
+	})
 }
 
 func lines(data []byte) []string {

@@ -38,7 +38,8 @@ func (w *Words) AllUpper(i int) bool {
 // characters and katakana, with the mark of its long vowels.
 func (w *Words) IsNounScript(i int) bool {
 	r := w.Rune(i)
-	return w.IsSyllabic(i) && (character.ScriptOf(r) == character.Han || unicode.Is(unicode.Katakana, r) || character.Prolongs(r))
+	katakana := unicode.Is(unicode.Katakana, r) || character.Prolongs(r)
+	return w.IsSyllabic(i) && (character.ScriptOf(r) == character.Han || katakana)
 }
 
 // Length is the number of digits of token i.

@@ -22,6 +22,7 @@ import (
 	"golang.org/x/mod/sumdb/dirhash"
 
 	"example.org/sourcebook/pipeline/export"
+	"example.org/sourcebook/pipeline/export/about"
 	"example.org/sourcebook/pipeline/export/table"
 	"example.org/sourcebook/pipeline/lineage"
 	"example.org/sourcebook/pipeline/span"
@@ -192,7 +193,7 @@ func exported(t testing.TB, dir string, o Options) (tables []lineage.Table) {
 	for _, s := range schema.All {
 		sources = append(sources, export.Source{Table: s, Rows: Seq(all[s.Name])})
 	}
-	info := export.Info{Name: "small", Version: o.Version, Title: "Small"}
+	info := export.Info{Dataset: about.Dataset{Name: "small", Version: o.Version, Title: "Small"}}
 	report, err := export.Export(context.Background(), dir, info, sources, nil)
 	if err != nil {
 		t.Fatal(err)

@@ -1,9 +1,7 @@
-package export
+package workbook
 
 import (
-	"context"
 	"fmt"
-	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -22,7 +20,7 @@ type inspection struct {
 	styles *xmlStyles
 	sheets map[string]*xmlSheet
 	tables map[string]*xmlTable // of the sheets that have one
-	report *Report
+	made   *Workbook
 }
 
 // checklist has the rules by their numbers. The sources are the UK Analysis Function's checklist, the ONS guide,
@@ -67,9 +65,9 @@ var checklist = []struct {
 }
 
 // inspect opens a workbook.
-func inspect(t *testing.T, path string, report *Report) *inspection {
+func inspect(t *testing.T, path string, made *Workbook) *inspection {
 	x := &inspection{T: t, book: openBook(t, path), sheets: map[string]*xmlSheet{}, tables: map[string]*xmlTable{},
-		report: report}
+		made: made}
 	x.styles = x.book.styles(t)
 	for _, name := range x.book.names {
 		x.sheets[name] = x.book.sheet(t, name)
@@ -83,26 +81,20 @@ func inspect(t *testing.T, path string, report *Report) *inspection {
 // TestChecklist holds workbooks with nasty rows against the rules: one with the sheets that join tables, one without
 // rows in most tables.
 func TestChecklist(t *testing.T) {
-	info := testInfo
-	info.Sheets = nastySheets()
-	empty := testInfo
-	for _, s := range nastySheets() {
-		empty.Sheets = append(empty.Sheets, Source{s.Table, seq(nil)})
+	empty := nasty.Sheets()
+	for i := range empty {
+		empty[i].Rows = nasty.Seq(nil)
 	}
 	for _, test := range []struct {
-		name string
-		info Info
-		rows map[string][]any
+		name   string
+		sheets []nasty.Sheet
+		rows   map[string][]any
 	}{
-		{"nasty rows", info, nasty.Rows()},
+		{"nasty rows", nasty.Sheets(), nasty.Rows()},
 		{"no rows", empty, map[string][]any{}},
 	} {
-		dir := t.TempDir()
-		report, err := Export(context.Background(), dir, test.info, sourcesOf(test.rows), nil)
-		if err != nil {
-			t.Fatal(err)
-		}
-		x := inspect(t, filepath.Join(dir, "nasty-rows-0.1.0.xlsx"), report)
+		path, w := written(t, test.sheets, test.rows)
+		x := inspect(t, path, w)
 		for _, rule := range checklist {
 			t.Run(fmt.Sprintf("%s/%d %s", test.name, rule.number, rule.name), func(t *testing.T) {
 				one := *x
@@ -193,12 +185,12 @@ func (x *inspection) cover() {
 	text := bookText(x.T, x.book, "Cover")
 	for _, part := range []string{"Nasty rows", "0.1.0", "2026-11-21", "Nasty press", "A. Author", "data@example.org",
 		"CC0-1.0",
-		"none is planned", "https://example.org/data", "2 documents.", x.report.Tables[0].Content, "How to cite"} {
+		"none is planned", "https://example.org/data", "2 documents.", content, "How to cite"} {
 		if !strings.Contains(text, part) {
 			x.Errorf("the cover does not say %q", part)
 		}
 	}
-	for _, n := range x.report.Notes {
+	for _, n := range x.made.Notes {
 		if !strings.Contains(text, n.Text()) {
 			x.Errorf("the cover does not say: %s", n.Text())
 		}

@@ -1,9 +1,10 @@
-package export
+package workbook
 
 import (
 	"archive/zip"
 	"bufio"
 	"bytes"
+	"cmp"
 	"compress/flate"
 	"errors"
 	"fmt"
@@ -19,13 +20,13 @@ import (
 )
 
 // Close writes the workbook and removes the gathered rows.
-func (w *workbook) Close() error {
+func (w *Workbook) Close() error {
 	if w.err != nil {
 		return w.err
 	}
 	defer w.book.Close()
 	pages := w.pages()
-	out, err := w.files.create(w.path(), "")
+	out, err := w.files.Create(w.path(), "")
 	if err != nil {
 		return err
 	}
@@ -48,7 +49,7 @@ func (w *workbook) Close() error {
 }
 
 // assemble writes the pages as a workbook.
-func (w *workbook) assemble(out io.Writer, pages []*page) error {
+func (w *Workbook) assemble(out io.Writer, pages []*page) error {
 	zw := &bookWriter{out: zip.NewWriter(out), parts: map[string]*bytes.Buffer{}, book: w, pages: map[string]*page{}}
 	for i, p := range pages {
 		if err := w.addPage(i, p); err != nil {
@@ -60,15 +61,15 @@ func (w *workbook) assemble(out io.Writer, pages []*page) error {
 	if day == "" {
 		day = "1980-01-01"
 	}
-	creator := orElse(strings.Join(w.info.Creators, "; "), orElse(w.info.Publisher, maker))
+	creator := cmp.Or(strings.Join(w.info.Creators, "; "), cmp.Or(w.info.Publisher, maker))
 	if err := w.book.SetDocProps(&excelize.DocProperties{
-		Title: w.info.title(), Subject: w.info.Name, Description: orElse(w.info.Description, w.info.title()),
+		Title: w.info.Heading(), Subject: w.info.Name, Description: cmp.Or(w.info.Description, w.info.Heading()),
 		Creator: creator, LastModifiedBy: maker,
 		Created: day + "T00:00:00Z", Modified: day + "T00:00:00Z", Language: w.languageTags(), Version: w.info.Version,
 	}); err != nil {
 		return fmt.Errorf("failed to set the properties of the workbook: %w", err)
 	}
-	company := orElse(w.info.Publisher, creator)
+	company := cmp.Or(w.info.Publisher, creator)
 	if err := w.book.SetAppProps(&excelize.AppProperties{Application: maker, Company: company}); err != nil {
 		return fmt.Errorf("failed to set the properties of the workbook: %w", err)
 	}
@@ -84,9 +85,9 @@ func (w *workbook) assemble(out io.Writer, pages []*page) error {
 const maker = "Sourcebook"
 
 // languageTags are the languages of the workbook: English, its own words, and those of the documents.
-func (w *workbook) languageTags() string {
+func (w *Workbook) languageTags() string {
 	tags := []string{schema.Language}
-	for _, l := range w.languages {
+	for _, l := range w.Languages {
 		if l.Tag != "" && l.Tag != schema.Language {
 			tags = append(tags, l.Tag)
 		}
@@ -95,7 +96,7 @@ func (w *workbook) languageTags() string {
 }
 
 // addPage makes a sheet with all but its cells: those of the header only, from which the table takes its columns.
-func (w *workbook) addPage(i int, p *page) error {
+func (w *Workbook) addPage(i int, p *page) error {
 	f := w.book
 	if i == 0 {
 		if err := f.SetSheetName("Sheet1", p.name); err != nil {
@@ -145,7 +146,7 @@ func (w *workbook) addPage(i int, p *page) error {
 }
 
 // addTable marks up the table of a sheet, and freezes what stands above its rows.
-func (w *workbook) addTable(p *page) error {
+func (w *Workbook) addTable(p *page) error {
 	head := p.headRow()
 	for k, name := range p.header {
 		if err := w.book.SetCellStr(p.name, fmt.Sprint(columnName(k), head), name); err != nil {
@@ -167,7 +168,7 @@ func (w *workbook) addTable(p *page) error {
 }
 
 // fold groups the last columns of a sheet and closes the group.
-func (w *workbook) fold(p *page) error {
+func (w *Workbook) fold(p *page) error {
 	for k := len(p.header) - p.folded; k < len(p.header); k++ {
 		letter := columnName(k)
 		if err := w.book.SetColOutlineLevel(p.name, letter, 1); err != nil {
@@ -220,7 +221,7 @@ func printable(f *excelize.File, p *page) error {
 }
 
 // sheetData writes the rows of a sheet.
-func (w *workbook) sheetData(out io.Writer, p *page) error {
+func (w *Workbook) sheetData(out io.Writer, p *page) error {
 	x := newRowXML(1, nil)
 	b := bytes.Clone(x.append([]sheetCell{{style: w.style.title, text: fit(p.title + p.marks)}}))
 	b = bytes.Replace(b, []byte(` ht="15.75"`), []byte(` ht="21"`), 1)
@@ -254,7 +255,7 @@ func (w *workbook) sheetData(out io.Writer, p *page) error {
 type bookWriter struct {
 	out   *zip.Writer
 	parts map[string]*bytes.Buffer
-	book  *workbook
+	book  *Workbook
 	pages map[string]*page // by the name of the sheet's part
 }
 

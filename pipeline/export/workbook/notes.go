@@ -1,4 +1,4 @@
-package export
+package workbook
 
 import (
 	"fmt"
@@ -59,7 +59,7 @@ func hasList(s *tableSheet) bool {
 }
 
 // numbered gives the notes of the workbook: what holds for several sheets first, then what is left out or changed.
-func (w *workbook) numbered() []numbered {
+func (w *Workbook) numbered() []numbered {
 	var notes []numbered
 	add := func(text string, holds func(s *tableSheet) bool) {
 		var tabs []string
@@ -77,7 +77,7 @@ func (w *workbook) numbered() []numbered {
 	}
 	add(w.languageNote(), hasLanguage)
 	add(typefaceNote(), hasLanguage)
-	for _, n := range w.notes {
+	for _, n := range w.Notes {
 		notes = append(notes, numbered{len(notes) + 1, n.Text(), []string{n.Sheet}})
 	}
 	return notes
@@ -88,9 +88,9 @@ func hasLanguage(s *tableSheet) bool {
 }
 
 // languageNote spells out the codes of the documents' languages.
-func (w *workbook) languageNote() string {
+func (w *Workbook) languageNote() string {
 	var parts []string
-	for _, l := range w.languages {
+	for _, l := range w.Languages {
 		tag, err := language.Parse(l.Tag)
 		if l.Tag == "" || err != nil {
 			continue
@@ -117,7 +117,7 @@ func typefaceNote() string {
 		strings.Join(parts, "; ") + ". A program that does not have a font takes another one."
 }
 
-func (w *workbook) notesPage(notes []numbered) *page {
+func (w *Workbook) notesPage(notes []numbered) *page {
 	p := &page{name: sheetNotes, title: "Notes on the sheets of this workbook", widths: []int{10, 60, 40},
 		lines: []string{oneTable}}
 	if len(notes) == 0 {

@@ -1,7 +1,6 @@
-package export
+package workbook
 
 import (
-	"context"
 	"fmt"
 	"path/filepath"
 	"strings"
@@ -9,7 +8,6 @@ import (
 	"unicode/utf8"
 
 	"example.org/sourcebook/pipeline/export/nasty"
-	"example.org/sourcebook/pipeline/export/table"
 	"example.org/sourcebook/schema"
 )
 
@@ -33,9 +31,9 @@ func TestCutTexts(t *testing.T) {
 		{"escapes", strings.Repeat("\x01", 5000)},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			dir, report := exported(t, map[string][]any{"documents": {&schema.Document{DocumentID: "d", Path: "p",
+			path, report := written(t, nil, map[string][]any{"documents": {&schema.Document{DocumentID: "d", Path: "p",
 				MediaType: "m", Encoding: "e", SourceSHA256: "0", Text: test.text, WorkID: "d"}}})
-			b := openBook(t, filepath.Join(dir, "nasty-rows-0.1.0.xlsx"))
+			b := openBook(t, path)
 			got := b.table(t, schema.Documents)[0][schema.Documents.Index("text")]
 			kept, marker, _ := strings.Cut(got, " [truncated, ")
 			wantMarker := fmt.Sprintf("%d of %d characters; the whole text: parquet/documents.parquet and csv/documents.csv, "+
@@ -59,8 +57,8 @@ func TestCutTexts(t *testing.T) {
 
 // TestManyRows checks that a table with too many rows is left to the Parquet, and that the workbook says so.
 func TestManyRows(t *testing.T) {
-	out := &files{dir: t.TempDir()}
-	w := newWorkbook(out, testInfo)
+	out := files(t.TempDir())
+	w := New(out, dataset)
 	w.limit = 10
 	for _, released := range []*schema.Table{schema.Documents, schema.Sentences} {
 		n := 10
@@ -76,15 +74,14 @@ func TestManyRows(t *testing.T) {
 					Rule: "r", Span: schema.Span{Start: i}},
 			}[released])
 		}
-		if _, err := exportTable(context.Background(), Source{released, seq(rows)}, []table.Exporter{w}, new([]Language),
-			nil); err != nil {
+		if err := w.Add(released, nasty.Seq(rows)); err != nil {
 			t.Fatal(err)
 		}
 	}
 	if err := w.Close(); err != nil {
 		t.Fatal(err)
 	}
-	b := openBook(t, filepath.Join(out.dir, w.path()))
+	b := openBook(t, filepath.Join(string(out), w.path()))
 	if got := len(b.table(t, schema.Documents)); got != 10 {
 		t.Errorf("the sheet documents has %d rows", got)
 	}

@@ -1,12 +1,10 @@
-package export
+package workbook
 
 import (
 	"archive/zip"
-	"encoding/csv"
 	"encoding/xml"
 	"fmt"
 	"io"
-	"os"
 	"regexp"
 	"strconv"
 	"strings"
@@ -15,29 +13,6 @@ import (
 
 	"example.org/sourcebook/schema"
 )
-
-// stdCSV reads a CSV file with encoding/csv.
-func stdCSV(t *testing.T, path string, table *schema.Table) [][]string {
-	t.Helper()
-	in, err := os.Open(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer in.Close()
-	all, err := csv.NewReader(in).ReadAll()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for i, c := range table.Columns {
-		if all[0][i] != c.Name {
-			t.Errorf("header %q, want %q", all[0][i], c.Name)
-		}
-	}
-	if len(all) == 1 {
-		return nil
-	}
-	return all[1:]
-}
 
 // book is a workbook as plain ZIP and XML.
 type book struct {

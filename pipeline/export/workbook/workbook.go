@@ -1,9 +1,10 @@
-package export
+package workbook
 
 import (
 	"bufio"
 	"fmt"
 	"io"
+	"iter"
 	"os"
 	"slices"
 	"strconv"
@@ -12,39 +13,71 @@ import (
 	"github.com/apache/arrow/go/v15/arrow"
 	"github.com/xuri/excelize/v2"
 
+	"example.org/sourcebook/pipeline/export/about"
 	"example.org/sourcebook/pipeline/export/table"
 	"example.org/sourcebook/schema"
 )
 
-// workbook writes <name>-<version>.xlsx. The library excelize makes the workbook: its parts, styles, tables, links and
+// Workbook writes <name>-<version>.xlsx. The library excelize makes the workbook: its parts, styles, tables, links and
 // properties. The cells are written here, since its own writers change some texts without an error (control characters
 // become U+FFFD, longer texts are cut) and hold the whole file in memory: the rows of each sheet are gathered in a file
 // beside the workbook, and go into the ZIP in the place of the sheet's data.
-type workbook struct {
-	files     *files
-	info      Info
-	limit     int64 // most rows of a table
-	book      *excelize.File
-	style     styles
-	sheets    []*tableSheet
-	languages []Language
-	notes     []Note
-	err       error
+type Workbook struct {
+	Languages []about.Language // main languages of the documents; to be set before Close
+	Notes     []Note           // what is left out or shown in another form; whole after the last table
+
+	files  Files
+	info   about.Dataset
+	limit  int64 // most rows of a table
+	book   *excelize.File
+	style  styles
+	sheets []*tableSheet
+	err    error
 }
 
-func newWorkbook(out *files, info Info) *workbook {
-	w := &workbook{files: out, info: info, limit: sheetRows, book: excelize.NewFile()}
+// Files makes the files that the workbook needs.
+type Files interface {
+	// Create makes a file of the release that must not be there yet; table is what it holds, empty for all.
+	Create(path, table string) (io.WriteCloser, error)
+	// Working makes a file for data on their way; who makes it removes it.
+	Working(name string) (*os.File, error)
+}
+
+// New gives the workbook of a dataset, which is an exporter of all tables.
+func New(files Files, info about.Dataset) *Workbook {
+	w := &Workbook{files: files, info: info, limit: sheetRows, book: excelize.NewFile()}
 	w.style, w.err = newStyles(w.book)
 	return w
 }
 
-func (w *workbook) path() string { return w.info.Name + "-" + w.info.Version + ".xlsx" }
+func (w *Workbook) path() string { return w.info.Name + "-" + w.info.Version + ".xlsx" }
 
-func (w *workbook) Begin(t *schema.Table) (table.Writer, error) {
+// Add writes a whole table.
+func (w *Workbook) Add(t *schema.Table, rows iter.Seq2[any, error]) error {
+	s, err := w.Begin(t)
+	if err != nil {
+		return err
+	}
+	n := int64(0)
+	for r, err := range table.Records(t, rows) {
+		if err != nil {
+			return err
+		}
+		if err := s.Write(r); err != nil {
+			return err
+		}
+		n += r.NumRows()
+		r.Release()
+	}
+	return s.End(table.Sum{Rows: n})
+}
+
+// Begin implements table.Exporter.
+func (w *Workbook) Begin(t *schema.Table) (table.Writer, error) {
 	if w.err != nil {
 		return nil, w.err
 	}
-	file, err := w.files.working(".sheet-" + t.Name)
+	file, err := w.files.Working(".sheet-" + t.Name)
 	if err != nil {
 		return nil, err
 	}
@@ -55,7 +88,7 @@ func (w *workbook) Begin(t *schema.Table) (table.Writer, error) {
 }
 
 // sheet gives the sheet with that tab, nil if there is none.
-func (w *workbook) sheet(tab string) *tableSheet {
+func (w *Workbook) sheet(tab string) *tableSheet {
 	i := slices.IndexFunc(w.sheets, func(s *tableSheet) bool { return s.layout.tab == tab })
 	if i < 0 {
 		return nil
@@ -77,7 +110,7 @@ const sheetLinks = 65_000
 
 // tableSheet is the sheet of a table while its rows come in.
 type tableSheet struct {
-	book   *workbook
+	book   *Workbook
 	table  *schema.Table
 	layout layout
 	key    int // column of the table's key
@@ -260,13 +293,13 @@ func (s *tableSheet) End(sum table.Sum) error {
 		return fmt.Errorf("failed to write: %w", err)
 	}
 	if s.leftOut() {
-		s.book.notes = append(s.book.notes, s.rowsNote())
+		s.book.Notes = append(s.book.Notes, s.rowsNote())
 		return nil
 	}
 	for i := range s.table.Columns {
 		for _, n := range []Note{s.cut[i], s.digits[i]} {
 			if n.Count > 0 {
-				s.book.notes = append(s.book.notes, n)
+				s.book.Notes = append(s.book.Notes, n)
 			}
 		}
 	}

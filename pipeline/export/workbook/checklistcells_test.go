@@ -1,4 +1,4 @@
-package export
+package workbook
 
 import (
 	"fmt"
@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+
+	"example.org/sourcebook/pipeline/export/nasty"
 )
 
 // The rules of the checklist that look at the cells of a workbook, and at its parts.
@@ -108,7 +110,7 @@ func (x *inspection) cellsFit() {
 			x.Errorf("%s!%s is too long", sheet, c.R)
 		}
 	})
-	for _, n := range x.report.Notes {
+	for _, n := range x.made.Notes {
 		if !strings.Contains(bookText(x.T, x.book, "Notes"), n.Text()) {
 			x.Errorf("Notes does not say: %s", n.Text())
 		}
@@ -327,7 +329,7 @@ func (x *inspection) languages() {
 	if x.tables["Documents"] != nil && !strings.Contains(bookText(x.T, x.book, "Notes"), "fr French") {
 		x.Error("Notes does not spell out the languages")
 	}
-	for _, s := range nastySheets() {
+	for _, s := range nasty.Sheets() {
 		if s.Table.Column("language") == nil && s.Table.Column("languages") == nil {
 			x.Errorf("%s has no column for the language", s.Table.Name)
 		}

@@ -1,4 +1,4 @@
-package export
+package workbook
 
 import (
 	"bytes"
@@ -84,7 +84,7 @@ type pageRows struct {
 }
 
 // rowsOf makes rows that begin after the title, the lines and the header of a page.
-func (w *workbook) rowsOf(p *page) *pageRows {
+func (w *Workbook) rowsOf(p *page) *pageRows {
 	row := p.headRow()
 	if p.table != "" {
 		row++

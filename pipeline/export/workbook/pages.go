@@ -1,13 +1,16 @@
-package export
+package workbook
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
+
+	"example.org/sourcebook/pipeline/export/about"
 )
 
 // pages gives the sheets of the workbook, in order.
-func (w *workbook) pages() []*page {
+func (w *Workbook) pages() []*page {
 	notes := w.numbered()
 	tables := make([]*page, 0, len(w.sheets)+1)
 	for _, s := range w.sheets {
@@ -20,8 +23,8 @@ func (w *workbook) pages() []*page {
 }
 
 // cover is the first sheet.
-func (w *workbook) cover() *page {
-	p := &page{name: sheetCover, title: w.info.title(), widths: []int{28, 60, 60}, web: map[string]string{},
+func (w *Workbook) cover() *page {
+	p := &page{name: sheetCover, title: w.info.Heading(), widths: []int{28, 60, 60}, web: map[string]string{},
 		links: map[int]string{}}
 	p.lines = []string{"This workbook is for reading. Programs should read the Parquet or CSV files of the " +
 		"same release, " +
@@ -46,34 +49,34 @@ func (w *workbook) cover() *page {
 			r.end()
 		}
 	}
-	pair("Documents by language", languagesText(w.languages))
-	pair("Made by", orElse(strings.Join(w.info.Creators, "; "), "no name is given"))
-	pair("Publisher", orElse(w.info.Publisher, "none is given"))
-	pair("Contact", orElse(w.info.Contact, "none is given"))
-	pair("Licence of the tables", orElse(w.info.License, "none is given"))
+	pair("Documents by language", about.Languages(w.Languages))
+	pair("Made by", cmp.Or(strings.Join(w.info.Creators, "; "), "no name is given"))
+	pair("Publisher", cmp.Or(w.info.Publisher, "none is given"))
+	pair("Contact", cmp.Or(w.info.Contact, "none is given"))
+	pair("Licence of the tables", cmp.Or(w.info.License, "none is given"))
 	pair("Rights in the source texts", "They stay with their owners; the sheet Documents says what is known.")
-	pair("How to cite", citation(w.info))
+	pair("How to cite", w.info.Cite())
 	pair("Dataset and version", w.info.Name+", version "+w.info.Version)
-	pair("Released", orElse(w.info.Released, "no date is given"))
+	pair("Released", cmp.Or(w.info.Released, "no date is given"))
 	pair("Next update", "none is planned")
 	w.documentation(p, r)
-	if len(w.notes) == 0 {
+	if len(w.Notes) == 0 {
 		pair("Left out or changed", "Nothing: every value of every table is in this workbook.")
 	}
-	for _, n := range w.notes {
+	for _, n := range w.Notes {
 		pair("Left out or changed", n.Text())
 	}
 	for _, s := range w.sheets {
 		if !s.layout.forPeople() {
 			pair("Digest of "+s.table.Name, fmt.Sprintf("%s; content digest (SHA-256):\n%s",
-				plural(s.sum.Rows, "row", "rows"), s.sum.Content))
+				about.Count(s.sum.Rows, "row", "rows"), s.sum.Content))
 		}
 	}
 	return r.into(p)
 }
 
 // documentation says where the dataset is described, with a link where it has a homepage.
-func (w *workbook) documentation(p *page, r *pageRows) {
+func (w *Workbook) documentation(p *page, r *pageRows) {
 	r.styled(w.style.label, "Documentation")
 	text := "README.md in the folder of the release; the sheets " + sheetNotes + " and " + sheetDictionary +
 		" of this workbook."
@@ -91,13 +94,13 @@ func (w *workbook) documentation(p *page, r *pageRows) {
 }
 
 // contents lists the other sheets but the cover, with a link to each.
-func (w *workbook) contents(pages []*page) *page {
+func (w *Workbook) contents(pages []*page) *page {
 	p := &page{name: sheetContents, title: "Contents of this workbook", table: "contents", links: map[int]string{},
 		lines: []string{oneTable, "The first cell of each row leads to the sheet. The mark " + notApplicable +
 			" stands where a sheet has no table or answers no question of its own."},
 		header: contentsHeader.names(), widths: []int{24, 60, 60, 12, 12}}
 	r := w.rowsOf(p)
-	all := append([]*page{{name: sheetCover, title: w.info.title()}}, pages...)
+	all := append([]*page{{name: sheetCover, title: w.info.Heading()}}, pages...)
 	for _, to := range all {
 		p.links[r.xml.row] = to.name
 		r.styled(w.style.link, to.name)
@@ -134,7 +137,7 @@ var (
 )
 
 // dictionary describes the columns of all tables.
-func (w *workbook) dictionary() *page {
+func (w *Workbook) dictionary() *page {
 	p := &page{name: sheetDictionary, title: "Data dictionary: what the columns of all sheets mean",
 		table: "data_dictionary",
 		lines: []string{oneTable, "The mark " + notApplicable +
@@ -215,7 +218,7 @@ func (s *tableSheet) page(notes []numbered) *page {
 	}
 	p.lines = []string{
 		fmt.Sprintf("This sheet contains one table, of %s and %d columns; the sheet %s says what they mean.",
-			plural(s.rows, "row", "rows"), len(t.Columns), sheetDictionary),
+			about.Count(s.rows, "row", "rows"), len(t.Columns), sheetDictionary),
 		marked, empty, t.Doc, source}
 	p.table, p.rows, p.widths, p.body, p.frozen = t.Name, s.rows, s.widths, s.data, true
 	for k, c := range t.Columns {

@@ -1,4 +1,4 @@
-package export
+package workbook
 
 import (
 	"fmt"
@@ -56,11 +56,4 @@ func (n *Note) Text() string {
 			"because a spreadsheet would round it.%s"
 	}
 	return fmt.Sprintf(text, n.Count, n.Column, n.Sheet, cellDigits, rows)
-}
-
-func plural(n int64, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, many)
 }
