@@ -43,9 +43,14 @@ func post(units [][]int32, words int) (posts [][]int32, times []int32) {
 	return posts, times
 }
 
-// Passage joins the words of the sentences [a0,a1) and [b0,b1).
+// Passage joins the words of the sentences [a0,a1) and [b0,b1). A word that stands in one sentence only is left out: it
+// has been seen beside all words of its passage, and says nothing of any other passage.
 func (t *Texts) Passage(a0, a1, b0, b1 int) Passage {
-	return Passage{join(t.a[a0:a1]), join(t.b[b0:b1])}
+	return Passage{t.known(t.a[a0:a1], t.timesA), t.known(t.b[b0:b1], t.timesB)}
+}
+
+func (t *Texts) known(units [][]int32, times []int32) []int32 {
+	return slices.DeleteFunc(join(units), func(w int32) bool { return times[w] < 2 })
 }
 
 // Teach learns a model from passages of the texts.
@@ -56,9 +61,6 @@ func (t *Texts) Teach(passages []Passage) {
 
 // join merges the words of sentences.
 func join(units [][]int32) []int32 {
-	if len(units) == 1 {
-		return units[0]
-	}
 	out := slices.Concat(units...)
 	slices.Sort(out)
 	return slices.Compact(out)
