@@ -309,6 +309,7 @@ func (p *pair) align() []bead {
 // improve goes on from the beads that were found with the first guesses.
 func (p *pair) improve(w band, beads []bead) []bead {
 	p.learn(beads)
+	w = p.narrow(w, beads)
 	beads = p.beads(w)
 	few := len(beads) < fewBeads
 	for range map[bool]int{true: fewLessons, false: lessons}[few] {

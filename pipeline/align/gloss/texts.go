@@ -21,6 +21,7 @@ type Texts struct {
 	backward       [][]Hit   // by word of a: the words of b that say something of it
 	restB          []int64   // what the words of b before each sentence say of a word that none of them stands for
 	baseB          [most][]int32
+	noneB          [most][]int32 // by number of sentences and end: the logarithm of what they say of such a word
 }
 
 // NewTexts takes the words of each sentence of two texts, ascending, by their numbers from 0 to wordsA and wordsB.
@@ -83,10 +84,11 @@ func (t *Texts) prepare() {
 		}
 	}
 	for n := range most {
-		t.baseB[n] = make([]int32, len(t.b)+1)
+		t.baseB[n], t.noneB[n] = make([]int32, len(t.b)+1), make([]int32, len(t.b)+1)
 		for j := n + 1; j <= len(t.b); j++ {
 			words := int64(count[j] - count[j-n-1])
-			t.baseB[n][j] = int32(fixed.QuickLog(t.restOf(j-n-1, j)) - fixed.QuickLog(One*(words+1)))
+			t.noneB[n][j] = int32(fixed.QuickLog(t.restOf(j-n-1, j)))
+			t.baseB[n][j] = t.noneB[n][j] - int32(fixed.QuickLog(One*(words+1)))
 		}
 	}
 }
