@@ -21,7 +21,7 @@ import (
 // all likelihood) each is aligned with the first one only. Rows come in the order of their identifiers.
 var Stage = stage.Stage{
 	Name:    "align",
-	Version: 3,
+	Version: 4,
 	Each:    stage.Work,
 	Cached:  true,
 	Reads:   append([]string{tables.Works.Name, stage.Lexicon}, evidence...),

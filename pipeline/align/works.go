@@ -18,7 +18,7 @@ import (
 // their other members agree.
 var Works = stage.Stage{
 	Name:    "works",
-	Version: 4,
+	Version: 5,
 	Each:    stage.All,
 	Reads:   append([]string{tables.Fingerprints.Name, tables.Siblings.Name, stage.Lexicon}, evidence...),
 	Writes:  []string{tables.Works.Name},
@@ -26,7 +26,7 @@ var Works = stage.Stage{
 }
 
 // maxKept is how many sentences of documents wait in memory for their next pair.
-const maxKept = 1 << 12
+const maxKept = 1 << 14
 
 func findWorks(_ context.Context, in *stage.Reader, out *stage.Writer) error {
 	var sketches []*sketch
