@@ -23,11 +23,13 @@ type Source struct {
 // Info is what the files say of the dataset as a whole, and which files there are.
 type Info struct {
 	about.Dataset
-	Shards     int                         // files a table in parquet/; 0 and 1 are the same, more is an error for now
-	NoWorkbook bool                        // leave the workbook out
-	Sheets     []Source                    // the sheets of the workbook that join tables
-	Works      iter.Seq2[*WorkPage, error] // what the reading page shows; it may be read more than once; nil: no page
-	Names      []*schema.Entity            // who and what stands at the head of the reading page
+	NoWorkbook bool     // leave the workbook out
+	Sheets     []Source // the sheets of the workbook that join tables
+	// Sharded gives the rows of a released table again, shard after shard, each in the order of the table; nil if Shards
+	// is not above 1.
+	Sharded func(t *schema.Table) iter.Seq2[any, error]
+	Works   iter.Seq2[*WorkPage, error] // what the reading page shows; it may be read more than once; nil: no page
+	Names   []*schema.Entity            // who and what stands at the head of the reading page
 }
 
 // Report says what Export wrote.
@@ -42,7 +44,8 @@ type Report struct {
 type TableReport struct {
 	Name    string
 	Rows    int64
-	Content string // content digest, in hex
+	Content string      // content digest, in hex
+	Shards  []table.Sum // of a table in several shards, in order
 }
 
 // countLanguages adds the documents of a record to the counts, which are sorted by tag.

@@ -84,6 +84,10 @@ type card struct {
 	Workbook    string
 	Tables      []cardTable
 	Notes       []string
+	Sharded     bool
+	Figures     string // names of the files of the table figures, without folder and extension
+	Documented  string // the same of documents
+	Last        string // end of the names of the files of a table in shards
 }
 
 type cardTable struct {
@@ -96,7 +100,9 @@ type cardTable struct {
 func writeCard(out *files, info Info, sources []Source, report *Report) error {
 	c := card{Info: info, Title: oneLine(info.Heading()), Description: info.Description,
 		Languages: about.Languages(report.Languages), License: cmp.Or(info.License, "no licence is given"),
-		Citation: info.Cite(), Workbook: info.Name + "-" + info.Version + ".xlsx"}
+		Citation: info.Cite(), Workbook: info.Name + "-" + info.Version + ".xlsx", Sharded: info.Shards > 1,
+		Figures: schema.Figures.FilesOf(info.Shards), Documented: schema.Documents.FilesOf(info.Shards),
+		Last: fmt.Sprintf("%05d", info.Shards)}
 	front := frontMatter{PrettyName: info.Heading(), License: strings.ToLower(info.License), Homepage: info.Homepage,
 		Annotations: []string{"machine-generated"}, Sources: []string{"original"},
 		Tasks: []string{"token-classification", "translation"},
@@ -128,7 +134,7 @@ func writeCard(out *files, info Info, sources []Source, report *Report) error {
 		rows = max(rows, r.Rows)
 		front.Datasets = append(front.Datasets, cardInfoOf(t, r, out.list()))
 		front.Configs = append(front.Configs, cardConfig{Name: t.Name, Default: i == 0,
-			Files: []cardFile{{Split: "train", Path: "parquet/" + t.Name + ".parquet"}}})
+			Files: []cardFile{{Split: "train", Path: "parquet/" + t.FilesOf(info.Shards) + ".parquet"}}})
 	}
 	front.Sizes = []string{sizeCategory(rows)}
 	for _, n := range report.Notes {

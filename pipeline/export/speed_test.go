@@ -8,7 +8,8 @@ import (
 	"strings"
 	"testing"
 
-	"example.org/sourcebook/pipeline/export/about"
+	"github.com/apache/arrow/go/v15/arrow"
+
 	"example.org/sourcebook/pipeline/export/table"
 	"example.org/sourcebook/pipeline/export/workbook"
 	"example.org/sourcebook/schema"
@@ -89,8 +90,8 @@ func BenchmarkExport(b *testing.B) {
 						exporters = append(exporters, workbook.New(out, testInfo.Dataset))
 					}
 				}
-				if _, err := exportTable(context.Background(), Source{schema.Sentences, rows}, exporters, new([]about.Language),
-					nil); err != nil {
+				if _, err := table.Write(context.Background(), schema.Sentences, rows, "sentences", exporters,
+					func(int64) {}, func(arrow.Record) error { return nil }); err != nil {
 					b.Fatal(err)
 				}
 				for _, e := range exporters {

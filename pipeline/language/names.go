@@ -311,8 +311,8 @@ func (n Names) NameEndings() (NameEndings, error) {
 	})
 }
 
-// Spellings gives spellings in Latin letters for which languages choose differently, each with the one behind it that it
-// is read as, from root/spellings.tsv.
+// Spellings gives spellings in Latin letters for which languages choose differently, each followed by what it is read
+// as, from root/spellings.tsv.
 func (n Names) Spellings() ([]string, error) {
 	return Read(n.l, "root/spellings.tsv", "spellings", func(f *File) []string {
 		var out []string

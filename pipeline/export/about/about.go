@@ -22,6 +22,7 @@ type Dataset struct {
 	Creators    []string // in the order in which they are cited
 	Homepage    string   // http or https
 	Citation    string   // how to cite; empty: made of the other fields
+	Shards      int      // files a table in parquet/ and in csv/; 0 and 1 are the same
 }
 
 // Finding is a sentence on what was found. Topic is empty where it goes on with that of the one before.

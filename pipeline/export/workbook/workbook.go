@@ -52,9 +52,9 @@ func New(files Files, info about.Dataset) *Workbook {
 
 func (w *Workbook) path() string { return w.info.Name + "-" + w.info.Version + ".xlsx" }
 
-// Add writes a whole table.
-func (w *Workbook) Add(t *schema.Table, rows iter.Seq2[any, error]) error {
-	s, err := w.Begin(t)
+// Add writes a whole table. content is the digest of a released table, empty for one that joins others.
+func (w *Workbook) Add(t *schema.Table, rows iter.Seq2[any, error], content string) error {
+	s, err := w.Begin(t, "")
 	if err != nil {
 		return err
 	}
@@ -69,11 +69,11 @@ func (w *Workbook) Add(t *schema.Table, rows iter.Seq2[any, error]) error {
 		n += r.NumRows()
 		r.Release()
 	}
-	return s.End(table.Sum{Rows: n})
+	return s.End(table.Sum{Rows: n, Content: content})
 }
 
 // Begin implements table.Exporter.
-func (w *Workbook) Begin(t *schema.Table) (table.Writer, error) {
+func (w *Workbook) Begin(t *schema.Table, _ string) (table.Writer, error) {
 	if w.err != nil {
 		return nil, w.err
 	}
@@ -83,6 +83,9 @@ func (w *Workbook) Begin(t *schema.Table) (table.Writer, error) {
 	}
 	s := &tableSheet{book: w, table: t, layout: layoutOf(t), key: t.Index(t.Key), spool: file,
 		out: bufio.NewWriterSize(file, 1<<16), cut: make([]Note, len(t.Columns)), digits: make([]Note, len(t.Columns))}
+	if w.info.Shards > 1 {
+		s.layout.source = shardedFiles.Replace(s.layout.source)
+	}
 	w.sheets = append(w.sheets, s)
 	return s, nil
 }

@@ -74,7 +74,7 @@ func TestManyRows(t *testing.T) {
 					Rule: "r", Span: schema.Span{Start: i}},
 			}[released])
 		}
-		if err := w.Add(released, nasty.Seq(rows)); err != nil {
+		if err := w.Add(released, nasty.Seq(rows), content); err != nil {
 			t.Fatal(err)
 		}
 	}

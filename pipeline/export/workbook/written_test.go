@@ -12,7 +12,6 @@ import (
 
 	"example.org/sourcebook/pipeline/export/about"
 	"example.org/sourcebook/pipeline/export/nasty"
-	"example.org/sourcebook/pipeline/export/table"
 	"example.org/sourcebook/schema"
 )
 
@@ -40,27 +39,12 @@ func written(t testing.TB, sheets []nasty.Sheet, rows map[string][]any) (path st
 	out := files(t.TempDir())
 	w = New(out, dataset)
 	for _, s := range sheets {
-		if err := w.Add(s.Table, s.Rows); err != nil {
+		if err := w.Add(s.Table, s.Rows, ""); err != nil {
 			t.Fatal(err)
 		}
 	}
 	for _, released := range schema.All {
-		s, err := w.Begin(released)
-		if err != nil {
-			t.Fatal(err)
-		}
-		n := int64(0)
-		for r, err := range table.Records(released, nasty.Seq(rows[released.Name])) {
-			if err != nil {
-				t.Fatal(err)
-			}
-			if err := s.Write(r); err != nil {
-				t.Fatal(err)
-			}
-			n += r.NumRows()
-			r.Release()
-		}
-		if err := s.End(table.Sum{Rows: n, Content: content}); err != nil {
+		if err := w.Add(released, nasty.Seq(rows[released.Name]), content); err != nil {
 			t.Fatal(err)
 		}
 	}
