@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"example.org/sourcebook/pipeline/view"
 	"example.org/sourcebook/schema"
 )
 
@@ -40,27 +41,26 @@ type statement struct {
 
 // comparison writes the facts of a work.
 func (w *work) comparison(r *renderer) {
-	rows := make([]fact, 0, len(w.facts))
-	for _, f := range w.facts {
+	rows := make([]fact, 0, len(w.Facts))
+	for _, f := range w.Facts {
 		rows = append(rows, w.fact(f))
 	}
-	view := table{Work: w.id, Title: w.title(), Documents: w.heads(), Wide: len(w.documents) > maxColumns,
-		Alone: len(w.documents) == 1}
+	t := w.table()
 	for i, part := range chunks(rows, rowsInBlock) {
-		view.Facts, view.Continued = part, i > 0
-		r.block("facts", view)
+		t.Facts, t.Continued = part, i > 0
+		r.block("facts", t)
 	}
 }
 
-func (w *work) fact(f *schema.Fact) fact {
+func (w *work) fact(f *view.Fact) fact {
 	row := fact{ID: f.FactID, Label: cmp.Or(f.Label, f.Kind), Kind: f.Kind, Explanation: f.Explanation,
-		Reading: reading(f.Comparator, f.Value, f.ValueMax, f.Unit, f.DateStart, f.DateEnd)}
-	if n := statusRank(f.Status); n < len(statuses) {
+		Reading: view.Reading(f.Comparator, f.Value, f.ValueMax, f.Unit, f.DateStart, f.DateEnd)}
+	if n := slices.IndexFunc(statuses, func(s status) bool { return s.Value == f.Status }); n >= 0 {
 		row.Status = statuses[n]
 	}
-	for _, d := range w.documents {
+	for _, d := range w.Documents {
 		c := factCell{Document: d.DocumentID}
-		for _, s := range w.statements[f.FactID] {
+		for _, s := range f.Statements {
 			if s.DocumentID == d.DocumentID {
 				c.Statements = append(c.Statements, w.statement(s))
 			}
@@ -71,16 +71,16 @@ func (w *work) fact(f *schema.Fact) fact {
 }
 
 func (w *work) statement(s *schema.Statement) statement {
-	v := statement{ID: s.StatementID, Document: s.DocumentID, Surface: s.Surface, Language: w.byID[s.DocumentID].Language}
+	v := statement{ID: s.StatementID, Document: s.DocumentID, Surface: s.Surface, Language: w.Document(s.DocumentID).Language}
 	if len(s.FigureIDs) > 0 {
 		v.Figure = s.FigureIDs[0]
 	}
 	if s.Reading == schema.ReadingRepaired {
-		v.Reading = reading(s.Comparator, s.Value, s.ValueMax, s.Unit, "", "")
+		v.Reading = view.Reading(s.Comparator, s.Value, s.ValueMax, s.Unit, "", "")
 	}
-	if own := w.sentences[s.SentenceID]; own != nil {
-		v.Language = own.language()
-		v.Sentence = own.runs(func(f *schema.Figure) bool { return slices.Contains(s.FigureIDs, f.FigureID) }, false)
+	if own := w.Sentence(s.SentenceID); own != nil {
+		v.Language = languageOf(own)
+		v.Sentence = w.runs(own, func(f *schema.Figure) bool { return slices.Contains(s.FigureIDs, f.FigureID) }, false)
 	}
 	return v
 }

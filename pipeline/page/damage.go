@@ -1,8 +1,10 @@
 package page
 
 import (
+	"cmp"
 	"slices"
 
+	"example.org/sourcebook/pipeline/view"
 	"example.org/sourcebook/schema"
 )
 
@@ -18,19 +20,11 @@ type damage struct {
 	Sentence []run
 }
 
-// issuesOfReading are issues that say how a figure was read and not that it is damaged.
-var issuesOfReading = []string{
-	"ambiguous_currency", "ambiguous_date", "ambiguous_year", "inexact", "other_calendar", "out_of_range",
-	"unanchored_date",
-}
-
-func isDamage(issue string) bool { return !slices.Contains(issuesOfReading, issue) }
-
 // damages lists the damaged numbers in reading order, the parts of one number together.
 func (w *work) damages() []damage {
 	statementOf := map[string]*schema.Statement{}
-	for _, f := range w.facts {
-		for _, s := range w.statements[f.FactID] {
+	for _, f := range w.Facts {
+		for _, s := range f.Statements {
 			for _, id := range s.FigureIDs {
 				statementOf[id] = s
 			}
@@ -38,10 +32,10 @@ func (w *work) damages() []damage {
 	}
 	var out []damage
 	seen := map[*schema.Statement]bool{}
-	for _, d := range w.documents {
-		for _, f := range d.figures {
+	for _, d := range w.Documents {
+		for _, f := range d.Figures {
 			s := statementOf[f.FigureID]
-			if !slices.ContainsFunc(f.Issues, isDamage) || s == nil || seen[s] {
+			if !slices.ContainsFunc(f.Issues, view.IsDamage) || s == nil || seen[s] {
 				continue
 			}
 			seen[s] = true
@@ -52,36 +46,28 @@ func (w *work) damages() []damage {
 }
 
 func (w *work) damageOf(s *schema.Statement) damage {
-	row := damage{Document: s.DocumentID, Surface: s.Surface, Language: w.byID[s.DocumentID].Language}
-	words := issueWords()
+	row := damage{Document: s.DocumentID, Surface: s.Surface, Language: w.Document(s.DocumentID).Language}
 	for _, id := range s.FigureIDs {
-		f := w.figures[id]
+		f := w.Figure(id)
 		if f == nil {
 			continue
 		}
-		row.Figure = first(row.Figure, id)
-		row.Literal = append(row.Literal, grouped(string(f.Value)))
+		row.Figure = cmp.Or(row.Figure, id)
+		row.Literal = append(row.Literal, view.Grouped(string(f.Value)))
 		if f.RepairedValue != "" {
-			row.Meant = reading("", f.RepairedValue, "", f.Unit, "", "")
+			row.Meant = view.Reading("", f.RepairedValue, "", f.Unit, "", "")
 		}
-		for _, issue := range f.Issues {
-			if text := words[issue]; isDamage(issue) && !slices.Contains(row.Issues, text) {
+		for i, text := range view.IssueWords(f.Issues) {
+			if view.IsDamage(f.Issues[i]) && !slices.Contains(row.Issues, text) {
 				row.Issues = append(row.Issues, text)
 			}
 		}
 	}
-	if own := w.sentences[s.SentenceID]; own != nil {
-		row.Language = own.language()
-		row.Sentence = own.runs(func(f *schema.Figure) bool { return slices.Contains(s.FigureIDs, f.FigureID) }, false)
+	if own := w.Sentence(s.SentenceID); own != nil {
+		row.Language = languageOf(own)
+		row.Sentence = w.runs(own, func(f *schema.Figure) bool { return slices.Contains(s.FigureIDs, f.FigureID) }, false)
 	}
 	return row
-}
-
-func first(a, b string) string {
-	if a != "" {
-		return a
-	}
-	return b
 }
 
 // damaged writes the damaged numbers of a work, if there are any.
@@ -90,9 +76,9 @@ func (w *work) damaged(r *renderer) {
 	if len(rows) == 0 {
 		return
 	}
-	view := table{Work: w.id, Title: w.title()}
+	t := table{Work: w.ID, Title: w.title()}
 	for i, part := range chunks(rows, rowsInBlock) {
-		view.Damages, view.Continued = part, i > 0
-		r.block("damaged", view)
+		t.Damages, t.Continued = part, i > 0
+		r.block("damaged", t)
 	}
 }

@@ -14,7 +14,7 @@ const mostLeads = 12
 // leads lists what a reader looks for first: the facts that differ, and the damaged numbers with what was meant.
 func (w *work) leads() []tables.Lead {
 	var out []tables.Lead
-	for _, f := range w.facts {
+	for _, f := range w.Facts {
 		if f.Status == schema.StatusDiffer && len(out) < mostLeads {
 			label := cmp.Or(f.Label, f.Kind)
 			out = append(out, tables.Lead{Status: f.Status, Anchor: f.FactID, Label: label, Text: f.Explanation})

@@ -1,8 +1,7 @@
 package page
 
 import (
-	"slices"
-
+	"example.org/sourcebook/pipeline/view"
 	"example.org/sourcebook/schema"
 )
 
@@ -16,11 +15,11 @@ type run struct {
 
 // runs cuts the text of a sentence, as the document has it, at its figures. mark says which figures are marked; all
 // others are plain text, and only if anchors is true the figures are anchors.
-func (s *sentence) runs(mark func(*schema.Figure) bool, anchors bool) []run {
+func (w *work) runs(s *view.Sentence, mark func(*schema.Figure) bool, anchors bool) []run {
 	from, to := s.Span.From, s.Span.To
-	text := s.document.text
+	text := w.texts[s.DocumentID]
 	var out []run
-	for _, f := range s.figures {
+	for _, f := range w.figures[s.SentenceID] {
 		start, end := f.Span.From, f.Span.To
 		if start < from || end > to || !mark(f) {
 			continue
@@ -47,7 +46,7 @@ func noteOf(f *schema.Figure) string {
 	if f.RepairedValue != "" {
 		value = f.RepairedValue
 	}
-	note := reading(f.Comparator, value, f.ValueMax, f.Unit, f.DateStart, f.DateEnd)
+	note := view.Reading(f.Comparator, value, f.ValueMax, f.Unit, f.DateStart, f.DateEnd)
 	if f.Kind == schema.KindIdentifier {
 		note = "identifier"
 	}
@@ -76,77 +75,37 @@ type shown struct {
 
 func always(*schema.Figure) bool { return true }
 
-func (s *sentence) shown(mark func(*schema.Figure) bool, anchors bool) shown {
-	v := shown{ID: s.SentenceID, Language: s.language(), Runs: s.runs(mark, anchors)}
+func (w *work) shown(s *view.Sentence) shown {
+	v := shown{ID: s.SentenceID, Language: languageOf(s), Runs: w.runs(s, always, true)}
 	if len(s.Text) > s.Span.To-s.Span.From {
 		v.Clean = s.Text
 	}
 	return v
 }
 
-// together joins the sentences of all versions that beads link, directly or over a third version. The groups come in
-// the reading order of the first document; what only a later one has follows the group that stands before it there.
-func (w *work) together() []passage {
-	parent := map[*sentence]*sentence{}
-	root := func(s *sentence) *sentence {
-		for parent[s] != nil {
-			s = parent[s]
-		}
-		return s
-	}
-	for _, b := range w.beads {
-		var first *sentence
-		for _, id := range slices.Concat(b.AIDs, b.BIDs) {
-			s := w.sentences[id]
-			switch {
-			case s == nil:
-			case first == nil:
-				first = root(s)
-			case root(s) != first:
-				parent[root(s)] = first
-			}
-		}
-	}
-	groups := map[*sentence][][]*sentence{}
-	after := map[*sentence]*sentence{} // the group that follows a group; nil begins the order
-	for n, d := range w.documents {
-		var last *sentence
-		for _, s := range d.sentences {
-			at := root(s)
-			if groups[at] == nil {
-				groups[at] = make([][]*sentence, len(w.documents))
-				after[at], after[last] = after[last], at
-			}
-			groups[at][n] = append(groups[at][n], s)
-			last = at
-		}
-	}
+// rows shows the passages of the work: a cell a version.
+func (w *work) rows() []passage {
 	var rows []passage
-	for at := after[nil]; at != nil; at = after[at] {
-		rows = append(rows, w.passage(groups[at]))
+	for _, p := range w.Passages() {
+		var row passage
+		for n, d := range w.Documents {
+			c := cell{Document: d.DocumentID}
+			for _, s := range p.Cells[n] {
+				c.Sentences = append(c.Sentences, w.shown(s))
+			}
+			row.Cells = append(row.Cells, c)
+		}
+		rows = append(rows, row)
 	}
 	return rows
-}
-
-// passage shows one group: a cell a version.
-func (w *work) passage(group [][]*sentence) passage {
-	var row passage
-	for n, d := range w.documents {
-		c := cell{Document: d.DocumentID}
-		for _, s := range group[n] {
-			c.Sentences = append(c.Sentences, s.shown(always, true))
-		}
-		row.Cells = append(row.Cells, c)
-	}
-	return row
 }
 
 // loose are the figures of a work that stand in no sentence: in lines of authors and dates.
 func (w *work) loose() []looseFigure {
 	var out []looseFigure
-	for _, d := range w.documents {
-		for _, f := range d.figures {
-			if s := w.sentences[f.SentenceID]; s == nil {
+	for _, d := range w.Documents {
+		for _, f := range d.Figures {
+			if w.Sentence(f.SentenceID) == nil {
 				out = append(out, looseFigure{d.DocumentID, d.Language, run{f.Surface, f.FigureID, true, noteOf(f)}})
 			}
 		}

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"example.org/sourcebook/pipeline/tables"
+	"example.org/sourcebook/pipeline/view"
 	"example.org/sourcebook/schema"
 )
 
@@ -21,7 +22,7 @@ const rowsInBlock = 100
 
 var blocks = template.Must(template.New("blocks").Funcs(template.FuncMap{
 	"anchor":  anchor,
-	"grouped": func(n int) string { return grouped(itoa(n)) },
+	"grouped": func(n int) string { return view.Grouped(strconv.Itoa(n)) },
 	"plural":  plural,
 	"join":    strings.Join,
 }).Parse(blocksText))
@@ -31,17 +32,15 @@ func anchor(id string) string {
 	return strings.NewReplacer("%", "%25", " ", "%20", "\u00a0", "%C2%A0").Replace(id)
 }
 
-func itoa(n int) string { return strconv.Itoa(n) }
-
 // renderer gathers blocks, and the first error.
 type renderer struct {
 	blocks []string
 	err    error
 }
 
-func (r *renderer) block(name string, view any) {
+func (r *renderer) block(name string, seen any) {
 	var b strings.Builder
-	if err := blocks.ExecuteTemplate(&b, name, view); err != nil {
+	if err := blocks.ExecuteTemplate(&b, name, seen); err != nil {
 		r.err = cmp.Or(r.err, fmt.Errorf("failed to make the block %s of the page: %w", name, err))
 		return
 	}
@@ -63,6 +62,12 @@ type table struct {
 	Loose     []looseFigure
 }
 
+// table gives a table of the work with a column a version, without rows.
+func (w *work) table() table {
+	return table{Work: w.ID, Title: w.title(), Documents: w.heads(), Wide: len(w.Documents) > maxColumns,
+		Alone: len(w.Documents) == 1}
+}
+
 // head is a version as the head of a column.
 type head struct {
 	ID, Language, Published, Title, Publisher, Author, URL, Rights string
@@ -71,10 +76,10 @@ type head struct {
 
 func (w *work) heads() []head {
 	var out []head
-	for _, d := range w.documents {
+	for _, d := range w.Documents {
 		out = append(out, head{d.DocumentID, d.Language, string(d.Published), d.Title, d.Publisher, d.Author,
 			webAddress(d.URL), d.Rights,
-			d.Characters, len(d.sentences), len(d.figures)})
+			d.Characters, len(d.Sentences), len(d.Figures)})
 	}
 	return out
 }
@@ -105,28 +110,27 @@ type count struct {
 
 // head writes the title, the answer and the documents of a work.
 func (w *work) head(r *renderer, p *tables.Page) {
-	view := opening{ID: w.id, Title: w.title(), Documents: w.heads(), Figures: p.Figures, Damaged: p.Damaged,
-		Alone: len(w.documents) == 1}
+	o := opening{ID: w.ID, Title: w.title(), Documents: w.heads(), Figures: p.Figures, Damaged: p.Damaged,
+		Alone: len(w.Documents) == 1}
 	for _, s := range statuses {
 		if n := p.Of(s.Value); n > 0 {
-			view.Counts = append(view.Counts, count{n, s})
+			o.Counts = append(o.Counts, count{n, s})
 		}
 	}
-	r.block("head", view)
+	r.block("head", o)
 }
 
 // passages writes all sentences of a work in reading order, the versions beside each other.
 func (w *work) passages(r *renderer) {
-	view := table{Work: w.id, Title: w.title(), Documents: w.heads(), Wide: len(w.documents) > maxColumns,
-		Alone: len(w.documents) == 1}
-	for i, part := range chunks(w.together(), rowsInBlock) {
-		view.Passages, view.Continued = part, i > 0
-		r.block("passages", view)
+	t := w.table()
+	for i, part := range chunks(w.rows(), rowsInBlock) {
+		t.Passages, t.Continued = part, i > 0
+		r.block("passages", t)
 	}
 	loose := w.loose()
 	for i := 0; len(loose) > 0 && i*rowsInBlock < len(loose); i++ {
-		view.Loose, view.Continued = loose[i*rowsInBlock:min((i+1)*rowsInBlock, len(loose))], i > 0
-		r.block("loose", view)
+		t.Loose, t.Continued = loose[i*rowsInBlock:min((i+1)*rowsInBlock, len(loose))], i > 0
+		r.block("loose", t)
 	}
 }
 
@@ -150,19 +154,19 @@ func (w *work) names(r *renderer) {
 	if len(rows) == 0 {
 		return
 	}
-	view := table{Work: w.id, Title: w.title()}
+	t := table{Work: w.ID, Title: w.title()}
 	for i, part := range chunks(rows, 5*rowsInBlock) {
-		view.Names, view.Continued = part, i > 0
-		r.block("names", view)
+		t.Names, t.Continued = part, i > 0
+		r.block("names", t)
 	}
 }
 
 func (w *work) nameRows() []name {
 	byEntity := map[string]*name{}
 	var order []*name
-	for _, d := range w.documents {
+	for _, d := range w.Documents {
 		here := map[*name]bool{}
-		for _, m := range d.mentions {
+		for _, m := range w.mentions[d.DocumentID] {
 			n := byEntity[m.EntityID]
 			if n == nil {
 				n = &name{Entity: m.EntityID, Type: m.Type}
@@ -186,7 +190,7 @@ func (w *work) nameRows() []name {
 	return rows
 }
 
-func (n *name) add(m *schema.Mention, d *document) {
+func (n *name) add(m *schema.Mention, d *view.Document) {
 	n.Mentions++
 	text := strings.Join(strings.Fields(m.Surface), " ")
 	for i := range n.Forms {

@@ -11,19 +11,17 @@ import (
 
 	"example.org/sourcebook/pipeline/stage"
 	"example.org/sourcebook/pipeline/tables"
+	"example.org/sourcebook/pipeline/view"
 )
 
 // Stage makes the blocks of each work.
 var Stage = stage.Stage{
 	Name: "page", Version: 2, Each: stage.Work, Cached: true, Alone: true,
-	Reads: []string{
-		tables.Texts.Name, tables.Documents.Name, tables.Sentences.Name, tables.Figures.Name, tables.Mentions.Name,
-		tables.Alignments.Name, tables.Facts.Name, tables.Statements.Name,
-	},
+	Reads:  append([]string{tables.Texts.Name, tables.Mentions.Name}, view.Reads...),
 	Writes: []string{tables.Pages.Name},
 	Run: func(_ context.Context, in *stage.Reader, out *stage.Writer) error {
 		w := load(in)
-		if len(w.documents) == 0 {
+		if len(w.Documents) == 0 {
 			return nil
 		}
 		page, err := w.page()
@@ -37,9 +35,11 @@ var Stage = stage.Stage{
 
 // page renders the work.
 func (w *work) page() (*tables.Page, error) {
-	p := &tables.Page{WorkID: w.id, Title: w.title(), Documents: len(w.documents), Figures: w.figureCount,
-		Damaged: len(w.damages())}
-	for _, f := range w.facts {
+	p := &tables.Page{WorkID: w.ID, Title: w.title(), Documents: len(w.Documents), Damaged: len(w.damages())}
+	for _, d := range w.Documents {
+		p.Figures += len(d.Figures)
+	}
+	for _, f := range w.Facts {
 		p.Count(f.Status)
 	}
 	r := &renderer{}

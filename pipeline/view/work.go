@@ -135,6 +135,12 @@ func (w *Work) start(s *schema.Statement) int {
 	return 0
 }
 
+// Document gives the document of that id, nil if the work has none.
+func (w *Work) Document(id string) *Document { return w.documents[id] }
+
+// Figure gives the figure of that id, nil if the work has none.
+func (w *Work) Figure(id string) *schema.Figure { return w.figures[id] }
+
 // Sentence gives the sentence of that id, nil if the work has none.
 func (w *Work) Sentence(id string) *Sentence { return w.sentences[id] }
 
