@@ -43,6 +43,7 @@ var order = [][]string{
 	{"pipeline/segment/describe"},
 	{"pipeline/align/fixed"},
 	{"pipeline/align/sound", "pipeline/align/sense", "pipeline/align/gloss", "pipeline/align/letters"},
+	{"pipeline/entities/spelling"},
 	{"pipeline/ingest/mail", "pipeline/ingest/subtitle", "pipeline/ingest/office", "pipeline/ingest/pdf",
 		"pipeline/ingest/element"},
 	{stages},
