@@ -18,7 +18,7 @@ func (r *registry) uninflect(name string) error {
 			continue
 		}
 		for _, l := range g.languages() {
-			endings, err := language.Endings(r.lexicon, base(l))
+			endings, err := r.lexicon.Names().Endings(base(l))
 			if err != nil {
 				return err
 			}

@@ -9,7 +9,6 @@ import (
 	"example.org/sourcebook/pipeline/align/sense"
 	"example.org/sourcebook/pipeline/character"
 	"example.org/sourcebook/pipeline/entities/spelling"
-	"example.org/sourcebook/pipeline/language"
 )
 
 // Names of bodies and laws in two languages are one if each word of one means what a word of the other does: "Agence
@@ -174,15 +173,15 @@ func (r *registry) sensesOf(name, lang, typ string) ([][]uint32, error) {
 	if err != nil {
 		return nil, err
 	}
-	towns, err := r.lexicon.Towns("latin")
+	towns, err := r.lexicon.Names().Towns("latin")
 	if err != nil {
 		return nil, err
 	}
-	endings, err := language.Endings(r.lexicon, base(lang))
+	endings, err := r.lexicon.Names().Endings(base(lang))
 	if err != nil {
 		return nil, err
 	}
-	particles, err := r.lexicon.Particles()
+	particles, err := r.lexicon.Names().Particles()
 	if err != nil {
 		return nil, err
 	}

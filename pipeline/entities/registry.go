@@ -31,7 +31,7 @@ type entity struct {
 }
 
 func newRegistry(l *language.Lexicon) (*registry, error) {
-	list, err := l.Places("root")
+	list, err := l.Names().Places("root")
 	if err != nil {
 		return nil, err
 	}

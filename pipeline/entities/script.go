@@ -114,7 +114,7 @@ func (r *registry) byChance(s, latin *spelt) (bool, error) {
 	if !s.single() || character.Spaceless([]rune(s.words[0][0])[0]) && !kana(s.words[0][0]) {
 		return true, nil
 	}
-	people, err := r.lexicon.People()
+	people, err := r.lexicon.Names().People()
 	if err != nil {
 		return false, err
 	}
@@ -300,7 +300,7 @@ func (r *registry) alike(words []string, other *spelt, known int) (bool, error) 
 // near reports whether a word of another script may be one in Latin letters: they have nearly the same consonants, and
 // are not both known as names, which would be two names.
 func (r *registry) near(word, latin string) (bool, error) {
-	people, err := r.lexicon.People()
+	people, err := r.lexicon.Names().People()
 	if err != nil {
 		return false, err
 	}

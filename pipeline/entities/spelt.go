@@ -79,7 +79,7 @@ func (s *spelt) han() bool {
 // nameWords cuts a name into words, without small words such as "al" or "van" where two others are left.
 func (r *registry) nameWords(name string) ([]string, error) {
 	words := strings.FieldsFunc(name, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) && r != 'ー' })
-	particles, err := r.lexicon.Particles()
+	particles, err := r.lexicon.Names().Particles()
 	if err != nil {
 		return nil, err
 	}

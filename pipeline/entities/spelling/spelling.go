@@ -135,7 +135,7 @@ func (r *Reader) open() error {
 	if r.letters, err = sound.Read(r.lexicon); err != nil {
 		return err
 	}
-	r.own, err = r.lexicon.Romanization()
+	r.own, err = r.lexicon.Names().Romanization()
 	return err
 }
 
