@@ -72,6 +72,17 @@ func (w *Units) unitAt(k int, hyphen bool) (Unit, bool) {
 	return Unit{}, false
 }
 
+// TimeAt reads the name of a unit of time at token k, whatever stands behind it.
+func (w *Units) TimeAt(k int) (Unit, bool) {
+	m, ok := w.Has(k, language.CalendarUnit)
+	if !ok {
+		return Unit{}, false
+	}
+	u, ok := durations[m.Value]
+	u.Kind, u.To, u.Rule = schema.KindDuration, m.End, "duration"
+	return u, ok
+}
+
 func (w *Units) measureAt(k int, hyphen bool) (Unit, bool) {
 	if m, ok := w.Has(k, language.CalendarUnit); ok && !m.Flags.Has(language.Short) && !w.NumberedUnit(k) {
 		if u, ok := durations[m.Value]; ok {

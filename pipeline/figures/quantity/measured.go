@@ -28,6 +28,9 @@ func (w *Reader) measured(from int, a number.Amount, u number.Unit) int {
 		}
 	}
 	w.unitRange(&f, u)
+	if u.Kind == schema.KindDuration && u.To > a.From {
+		w.addLesser(&f)
+	}
 	if u.Kind == schema.KindMoney && f.Max == nil && !a.Decimal {
 		w.hundredths(&f)
 	}
@@ -104,6 +107,24 @@ func (w *Reader) oneAndHalf(a number.Amount) int {
 	w.NoteNumeral(a.From, half.To)
 	f := w.figureOf(a, schema.KindDuration)
 	f.Value, f.To, f.Unit, f.Rule = u.Times(half.Value), half.To, u.Code, u.Rule
+	w.Add(f)
+	return f.To
+}
+
+// UnitAndHalf reads a unit of time without a number and a half behind it: "hora y media", "hodinu a půl". It gives the
+// token after it; i if there is nothing of the kind.
+func (w *Reader) UnitAndHalf(i int) int {
+	u, ok := w.units.TimeAt(i)
+	if !ok || w.Glued(i) && w.IsWord(i-1) || i > 0 && w.IsDigits(i-1) {
+		return i
+	}
+	whole := number.Amount{From: i, Value: new(big.Rat).Set(number.One), To: u.To, Words: true}
+	if w.amounts.AndFraction(&whole); whole.To == u.To {
+		return i
+	}
+	w.NoteNumerals(u.To, whole.To)
+	f := w.figureOf(whole, schema.KindDuration)
+	f.Value, f.Unit, f.Rule = u.Times(whole.Value), u.Code, u.Rule
 	w.Add(f)
 	return f.To
 }
