@@ -162,7 +162,25 @@ func (w *Units) measures(k int, m language.Match) bool {
 // unitEnds reports whether a unit of the tokens [k,end) ends there: no letter follows without a blank. In scripts that
 // have no blanks a unit of several characters is one in any case.
 func (w *Units) unitEnds(k, end int) bool {
-	return !w.Glued(end) || !w.IsWord(end) || w.IsSyllabic(k) && (end-k > 1 || w.separate(k, end))
+	return !w.Glued(end) || !w.IsWord(end) || w.IsSyllabic(k) && (end-k > 1 || w.separate(k, end) || w.timeGoesOn(end))
+}
+
+// timeGoesOn reports whether a half, or a number with a unit of time, stands at token i: 三年六个月, 五年半.
+func (w *Units) timeGoesOn(i int) bool {
+	if m, ok := w.Has(i, language.Fraction); ok && m.Value == "1/2" {
+		return !w.LongerWord(i, m.End)
+	}
+	if !w.Pack.ReadsNumber(&w.Tokens, i) {
+		return false
+	}
+	n, ok := w.Pack.ReadNumberForm(&w.Tokens, i, language.Cardinal)
+	if !ok {
+		return false
+	}
+	if _, ok = w.TimeAt(n.End); !ok {
+		_, ok = w.Has(n.End, language.Measure)
+	}
+	return ok
 }
 
 // separate reports whether the unit of one character at token k is a word of its own, although others follow it without

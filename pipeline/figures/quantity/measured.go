@@ -13,6 +13,7 @@ import (
 func (w *Reader) measured(from int, a number.Amount, u number.Unit) int {
 	f := w.figureOf(a, u.Kind)
 	f.From, f.To, f.Unit, f.Rule = min(from, f.From), max(a.To, u.To), u.Code, u.Rule
+	w.scaleBefore(&f, u)
 	if u.Kind == schema.KindDuration && f.Value.IsInt() && f.To == u.To {
 		w.andHalf(&f, a.Words)
 	}
@@ -38,8 +39,23 @@ func (w *Reader) measured(from int, a number.Amount, u number.Unit) int {
 	return f.To
 }
 
+// scaleBefore gives degrees the scale of temperature that stands before the number: 摂氏18度.
+func (w *Reader) scaleBefore(f *scan.Figure, u number.Unit) {
+	m, ok := w.Before(f.From, language.Measure)
+	if ok && u.Code == angle && m.Flags.Has(language.Before) && w.Free(m.End, f.From) {
+		f.From, f.Unit = m.End, m.Value
+	}
+}
+
+// angle is the unit that the word for degrees means by itself.
+const angle = "deg"
+
 // andHalf adds a half that stands behind the unit: "trois ans et demi".
 func (w *Reader) andHalf(f *scan.Figure, words bool) {
+	if m, ok := w.Has(f.To, language.Fraction); ok && m.Value == "1/2" && w.IsSyllabic(f.To) && !w.LongerWord(f.To, m.End) {
+		f.Value, f.To = new(big.Rat).Add(f.Value, number.Half), m.End // 1時間半
+		return
+	}
 	half := number.Amount{Value: f.Value, To: f.To, Words: words}
 	w.amounts.AndFraction(&half)
 	f.Value, f.To = half.Value, half.To
@@ -53,8 +69,8 @@ func (w *Reader) minusInside(from, i int) bool {
 // hundredths adds the smaller unit of money behind an amount: "five dollars and 20 cents".
 func (w *Reader) hundredths(f *scan.Figure) {
 	k := f.To
-	if _, ok := w.HasValue(k, language.Range, "and"); ok {
-		k++
+	if _, ok := w.HasValue(k, language.Range, "and"); ok || w.HasFunction(k, language.WordPreposition) {
+		k++ // "3 euros con 40 céntimos"
 	}
 	b, ok := w.amounts.At(k, false)
 	if !ok || b.Form != language.Cardinal || !b.Value.IsInt() || b.Value.Sign() < 0 ||
@@ -63,12 +79,27 @@ func (w *Reader) hundredths(f *scan.Figure) {
 	}
 	m, ok := w.HasValue(b.To, language.Quantity, language.QuantityHundredth)
 	if !ok {
-		return
+		if !w.bareHundredths(f.To, &b) {
+			return
+		}
+		m.End = b.To
 	}
 	if b.Words {
 		w.NoteNumerals(k, b.To)
 	}
 	f.Value, f.To = new(big.Rat).Add(f.Value, new(big.Rat).Quo(b.Value, number.Hundred)), m.End
+}
+
+// bareHundredths reports whether b, behind an amount of money that ends at token i with a word, are hundredths without
+// their name: "3 Euro 40". They are two digits, and nothing that they could count follows.
+func (w *Reader) bareHundredths(i int, b *number.Amount) bool {
+	if !w.IsSpelled(i-1) || !b.Plain || w.Length(b.From) != 2 || b.To != b.From+1 || w.Glued(b.From) {
+		return false
+	}
+	if w.NounAt(b.To) || w.amounts.IsUnit(b) || w.DigitsGoOn(b.To) || w.PastRangeSign(b.To) > b.To {
+		return false
+	}
+	return b.From == i || w.IsMark(b.To) || b.To == len(w.List)
 }
 
 // smallMoney reads an amount in the hundredths of a currency: "25 cents". The currency is that of the region of the
