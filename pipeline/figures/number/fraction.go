@@ -62,12 +62,12 @@ func (w *Amounts) halfUnit(a *Amount) bool {
 	if !ok || !w.IsSyllabic(a.To) {
 		return false
 	}
-	m, ok := w.Has(c.End, language.Fraction)
-	if !ok || m.Value != "1/2" {
+	to := w.Units.PastHalf(c.End)
+	if to == c.End {
 		return false
 	}
-	if _, ok = w.Units.TimeAt(m.End); ok {
-		a.Value, a.To, a.Plain, a.Article = new(big.Rat).Add(a.Value, Half), m.End, false, false
+	if _, ok = w.Units.TimeAt(to); ok {
+		a.Value, a.To, a.Plain, a.Article = new(big.Rat).Add(a.Value, Half), to, false, false
 	}
 	return ok
 }

@@ -162,13 +162,24 @@ func (w *Units) measures(k int, m language.Match) bool {
 // unitEnds reports whether a unit of the tokens [k,end) ends there: no letter follows without a blank. In scripts that
 // have no blanks a unit of several characters is one in any case.
 func (w *Units) unitEnds(k, end int) bool {
-	return !w.Glued(end) || !w.IsWord(end) || w.IsSyllabic(k) && (end-k > 1 || w.separate(k, end) || w.timeGoesOn(end))
+	if !w.Glued(end) || !w.IsWord(end) {
+		return true
+	}
+	return w.IsSyllabic(k) && (end-k > 1 || w.separate(k, end) || w.timeGoesOn(end))
+}
+
+// PastHalf gives the token after a word for a half at token i; i if there is none.
+func (w *Units) PastHalf(i int) int {
+	if m, ok := w.Has(i, language.Fraction); ok && m.Value == "1/2" && !w.LongerWord(i, m.End) {
+		return m.End
+	}
+	return i
 }
 
 // timeGoesOn reports whether a half, or a number with a unit of time, stands at token i: 三年六个月, 五年半.
 func (w *Units) timeGoesOn(i int) bool {
-	if m, ok := w.Has(i, language.Fraction); ok && m.Value == "1/2" {
-		return !w.LongerWord(i, m.End)
+	if w.PastHalf(i) > i {
+		return true
 	}
 	if !w.Pack.ReadsNumber(&w.Tokens, i) {
 		return false

@@ -36,8 +36,8 @@ func (w *Reader) twoEnds(from int, a moment.When, open bool) int {
 	return b.To
 }
 
-// areEnds reports whether a and b are units of which a period may have one as its begin, the other as its end. open says
-// that a word such as "from" stands before them.
+// areEnds reports whether a and b are units of which a period may have one as its begin, the other as its end. open
+// says that a word such as "from" stands before them.
 func (w *Reader) areEnds(a, b *moment.When, open bool) bool {
 	switch {
 	case a.Rule == "year":

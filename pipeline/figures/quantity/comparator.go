@@ -57,7 +57,8 @@ func (c compared) phraseBefore() int {
 	return c.set(m.Value)
 }
 
-// changedTo reports whether a word for a change stands before token i, where "up to" says to what it led: "выросла до 3".
+// changedTo reports whether a word for a change stands before token i, where "up to" says to what it led: "выросла
+// до 3".
 func (c compared) changedTo(i int) bool {
 	m, ok := c.Before(i, language.Quantity)
 	return ok && m.Value == language.QuantityChange

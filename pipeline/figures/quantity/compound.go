@@ -32,8 +32,8 @@ func inUnits(greater, less string) int64 {
 	return times
 }
 
-// addLesser adds the parts in smaller units behind a duration: "2 h 45 min" is 165 minutes, "three years and two months"
-// 38 months.
+// addLesser adds the parts in smaller units behind a duration: "2 h 45 min" is 165 minutes, "three years and two
+// months" 38 months.
 func (w *Reader) addLesser(f *scan.Figure) {
 	for f.Value.IsInt() && f.Max == nil {
 		b, u, ok := w.lesserBehind(f.To)

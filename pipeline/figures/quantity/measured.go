@@ -52,8 +52,8 @@ const angle = "deg"
 
 // andHalf adds a half that stands behind the unit: "trois ans et demi".
 func (w *Reader) andHalf(f *scan.Figure, words bool) {
-	if m, ok := w.Has(f.To, language.Fraction); ok && m.Value == "1/2" && w.IsSyllabic(f.To) && !w.LongerWord(f.To, m.End) {
-		f.Value, f.To = new(big.Rat).Add(f.Value, number.Half), m.End // 1時間半
+	if to := w.units.PastHalf(f.To); to > f.To && w.IsSyllabic(f.To) {
+		f.Value, f.To = new(big.Rat).Add(f.Value, number.Half), to // 1時間半
 		return
 	}
 	half := number.Amount{Value: f.Value, To: f.To, Words: words}
@@ -93,10 +93,11 @@ func (w *Reader) hundredths(f *scan.Figure) {
 // bareHundredths reports whether b, behind an amount of money that ends at token i with a word, are hundredths without
 // their name: "3 Euro 40". They are two digits, and nothing that they could count follows.
 func (w *Reader) bareHundredths(i int, b *number.Amount) bool {
-	if !w.IsSpelled(i-1) || !b.Plain || w.Length(b.From) != 2 || b.To != b.From+1 || w.Glued(b.From) {
+	twoDigits := b.Plain && b.To == b.From+1 && w.Length(b.From) == 2
+	if !w.IsSpelled(i-1) || !twoDigits || w.Glued(b.From) {
 		return false
 	}
-	if w.NounAt(b.To) || w.amounts.IsUnit(b) || w.DigitsGoOn(b.To) || w.PastRangeSign(b.To) > b.To {
+	if w.NounAt(b.To) || w.amounts.IsUnit(b) || w.PastRangeSign(b.To) > b.To {
 		return false
 	}
 	return b.From == i || w.IsMark(b.To) || b.To == len(w.List)
@@ -146,7 +147,7 @@ func (w *Reader) oneAndHalf(a number.Amount) int {
 // token after it; i if there is nothing of the kind.
 func (w *Reader) UnitAndHalf(i int) int {
 	u, ok := w.units.TimeAt(i)
-	if !ok || w.Glued(i) && w.IsWord(i-1) || i > 0 && w.IsDigits(i-1) {
+	if !ok || w.Glued(i) && w.IsWord(i-1) || w.IsDigits(i-1) {
 		return i
 	}
 	whole := number.Amount{From: i, Value: new(big.Rat).Set(number.One), To: u.To, Words: true}

@@ -182,7 +182,7 @@ func (t *attempt) fromOther() int {
 		}
 	}
 	b, ok := t.amounts.At(m.End, false)
-	if !ok || b.Form != language.Cardinal || b.Article || a.Scale != nil || a.Fraction {
+	if !ok || a.Scale != nil || a.Fraction || !isNumber(&b) {
 		return 0
 	}
 	u, has := t.amounts.UnitAfter(&b)
@@ -201,6 +201,9 @@ func (t *attempt) fromOther() int {
 	t.Add(f)
 	return f.To
 }
+
+// isNumber reports whether an amount is a cardinal that is no article.
+func isNumber(a *number.Amount) bool { return a.Form == language.Cardinal && !a.Article }
 
 // opens reports whether a word that opens a range stands before token i.
 func (w *Reader) opens(i int) bool {

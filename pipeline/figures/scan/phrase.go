@@ -50,7 +50,7 @@ const maxEnding = 10
 // PastEnding gives the token after the ending that the language writes behind digits with a sign of its own: "640'tan",
 // "640-re", "640:een"; i if there is none.
 func (w *Sheet) PastEnding(i int) int {
-	if !w.IsMark(i) || !w.Glued(i) || !w.Glued(i+1) || !w.IsLower(i+1) || len(w.Token(i+1)) > maxEnding {
+	if !w.IsMark(i) || !w.BindsWord(i, w.Token(i)) || !w.IsLower(i+1) || len(w.Token(i+1)) > maxEnding {
 		return i
 	}
 	for _, sign := range w.Pack.Letters(language.LettersEnding) {
