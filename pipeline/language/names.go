@@ -311,10 +311,10 @@ func (n Names) NameEndings() (NameEndings, error) {
 	})
 }
 
-// Spellings gives spellings in Latin letters for which languages choose differently, each followed by what it is read
-// as, from root/spellings.tsv.
-func (n Names) Spellings() ([]string, error) {
-	return Read(n.l, "root/spellings.tsv", "spellings", func(f *File) []string {
+// Alike gives spellings in Latin letters for which languages choose differently, each followed by what it is read
+// as, from root/alike.tsv.
+func (n Names) Alike() ([]string, error) {
+	return Read(n.l, "root/alike.tsv", "alike", func(f *File) []string {
 		var out []string
 		for row := range f.Rows("spelling", "reading") {
 			out = append(out, row.Text(0), row.Text(1))

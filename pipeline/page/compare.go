@@ -71,7 +71,8 @@ func (w *work) fact(f *view.Fact) fact {
 }
 
 func (w *work) statement(s *schema.Statement) statement {
-	v := statement{ID: s.StatementID, Document: s.DocumentID, Surface: s.Surface, Language: w.Document(s.DocumentID).Language}
+	v := statement{ID: s.StatementID, Document: s.DocumentID, Surface: s.Surface,
+		Language: w.Document(s.DocumentID).Language}
 	if len(s.FigureIDs) > 0 {
 		v.Figure = s.FigureIDs[0]
 	}
