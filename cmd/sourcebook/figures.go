@@ -14,6 +14,7 @@ import (
 
 	"example.org/sourcebook"
 	"example.org/sourcebook/cmd/sourcebook/screen"
+	"example.org/sourcebook/cmd/sourcebook/start"
 	"example.org/sourcebook/pipeline"
 	"example.org/sourcebook/pipeline/tables"
 	"example.org/sourcebook/schema"
@@ -34,6 +35,9 @@ const (
 	formatCSV   = "csv"
 	formatJSON  = "json"
 )
+
+// shortText is how long a text may be to be read before garbage is in the way.
+const shortText = 1 << 16
 
 func newFigures(a *app) *cobra.Command {
 	o := &figuresOptions{app: a}
@@ -85,6 +89,9 @@ func runFigures(c *cobra.Command, o *figuresOptions, path string) error {
 	content, err := readText(c.InOrStdin(), path)
 	if err != nil {
 		return err
+	}
+	if len(content) > shortText {
+		start.Long()
 	}
 	r, err := pipeline.ReadFigures(c.Context(), &pipeline.Text{Path: path, Declared: d, Content: content,
 		Source: sourcebook.Source, Explain: o.explain})

@@ -6,9 +6,11 @@ import (
 	"io"
 	"path/filepath"
 	"runtime/debug"
+	"slices"
 
 	"github.com/spf13/cobra"
 
+	"example.org/sourcebook/cmd/sourcebook/start"
 	"example.org/sourcebook/pipeline/pdfium"
 	"example.org/sourcebook/pipeline/stage"
 )
@@ -42,6 +44,9 @@ func Run(ctx context.Context, args []string, out, errOut io.Writer) (code int) {
 	return a.fail(root.ExecuteContext(ctx), args)
 }
 
+// short are the commands that are over before it would pay to look for garbage; figures says itself when it is not.
+var short = []string{"version", "figures"}
+
 func newRoot(a *app) *cobra.Command {
 	version := false
 	root := &cobra.Command{
@@ -55,6 +60,11 @@ with checksums and a manifest that says where every row came from.`,
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		Args:          oneCommand,
+		PersistentPreRun: func(c *cobra.Command, _ []string) {
+			if c.HasParent() && !slices.Contains(short, c.Name()) {
+				start.Long()
+			}
+		},
 		RunE: func(c *cobra.Command, _ []string) error {
 			if version {
 				return runVersion(a)

@@ -40,13 +40,16 @@ knowledge make the same bytes of the same texts.`,
 }
 
 func runVersion(a *app) error {
+	if !a.json {
+		id, err := lineage.Identify(programSource())
+		if err == nil {
+			fmt.Fprintf(a.out, "sourcebook %s\n", id)
+		}
+		return err
+	}
 	b, err := lineage.NewBuilder(programSource())
 	if err != nil {
 		return err
-	}
-	if !a.json {
-		fmt.Fprintf(a.out, "sourcebook %s\n", b.ID())
-		return nil
 	}
 	lexicon, err := lexiconDigest(programSource())
 	if err != nil {
