@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"example.org/sourcebook"
+	"example.org/sourcebook/cmd/sourcebook/printed"
 	"example.org/sourcebook/pipeline"
 	"example.org/sourcebook/pipeline/lineage/publish"
 	"example.org/sourcebook/pipeline/source"
@@ -127,7 +128,7 @@ func runBuild(c *cobra.Command, o *buildOptions, dir string) error {
 		b.Changes = changes(before, b.Tables)
 	}
 	if o.app.json {
-		writeJSON(o.app.out, b)
+		printed.JSON(o.app.out, b)
 	} else if !o.app.quiet {
 		o.app.print(b)
 	}

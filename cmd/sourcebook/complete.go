@@ -64,6 +64,7 @@ var flagValues = map[string]map[string]completer{
 	"align":   {"format": func() []string { return alignFormats }},
 	"trace":   {"table": tableList, "release": releases, "dataset": datasets},
 	"diff":    {"dataset": datasets},
+	"schema":  {"prints": resultNames},
 }
 
 // withReleases are the commands whose arguments are releases.

@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"example.org/sourcebook/cmd/sourcebook/printed"
 	"example.org/sourcebook/cmd/sourcebook/screen"
 	"example.org/sourcebook/cmd/sourcebook/shelf"
 	"example.org/sourcebook/pipeline/export/table"
@@ -96,7 +97,7 @@ func runEntities(a *app, dir, typ, document string) error {
 		list = append(list, e)
 	}
 	if a.json {
-		writeJSON(a.out, list)
+		printed.JSON(a.out, list)
 		return nil
 	}
 	a.entities(list)

@@ -9,6 +9,7 @@ import (
 
 	"golang.org/x/mod/semver"
 
+	"example.org/sourcebook/cmd/sourcebook/printed"
 	"example.org/sourcebook/cmd/sourcebook/screen"
 	"example.org/sourcebook/pipeline"
 	"example.org/sourcebook/pipeline/lineage"
@@ -48,7 +49,7 @@ func runPlan(a *app, o pipeline.Options) error {
 	}
 	switch {
 	case a.json:
-		writeJSON(a.out, out)
+		printed.JSON(a.out, out)
 	case !a.quiet:
 		a.notRead("skipped", out.Skipped)
 		w := &screen.Printer{Out: a.out}

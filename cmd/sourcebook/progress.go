@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"example.org/sourcebook/cmd/sourcebook/printed"
 	"example.org/sourcebook/cmd/sourcebook/screen"
 	"example.org/sourcebook/pipeline"
 	"example.org/sourcebook/pipeline/stage"
@@ -70,7 +71,7 @@ func (p *progress) exported() {
 	rows := p.rows + p.tableRows
 	switch {
 	case p.json:
-		writeJSON(p.err, status{MessageType: "status", Stage: "export", Number: p.number, Of: p.of, Rows: rows})
+		printed.JSON(p.err, status{MessageType: messageStatus, Stage: "export", Number: p.number, Of: p.of, Rows: rows})
 	case p.live():
 		p.draw(fmt.Sprintf("[%d/%d] export  %s  %d rows", p.number, p.of, p.table, rows))
 	default:
@@ -110,7 +111,7 @@ func (p *progress) ends(name string, rows int64) {
 	p.told = now
 	took := now.Sub(p.stage)
 	if p.json {
-		writeJSON(p.err, status{MessageType: "status", Stage: name, Number: p.number, Of: p.of, Rows: rows})
+		printed.JSON(p.err, status{MessageType: messageStatus, Stage: name, Number: p.number, Of: p.of, Rows: rows})
 		return
 	}
 	if p.line > 0 {
@@ -134,7 +135,8 @@ func (p *progress) status(name string, done, of int, took time.Duration) {
 	p.told = time.Now()
 	switch {
 	case p.json:
-		writeJSON(p.err, status{MessageType: "status", Stage: name, Number: p.number, Of: p.of, Done: done, Partitions: of})
+		printed.JSON(p.err, status{MessageType: messageStatus, Stage: name, Number: p.number, Of: p.of, Done: done,
+			Partitions: of})
 	case p.live():
 		left := took * time.Duration(of-done) / time.Duration(max(done, 1))
 		p.draw(fmt.Sprintf("[%d/%d] %s  %s  %d of %d, %d s left", p.number, p.of, name, screen.Bar(done, of), done, of,

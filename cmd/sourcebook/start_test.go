@@ -8,8 +8,8 @@ import (
 	"time"
 )
 
-// TestStart holds what a short command costs against what it may cost, in time of the processor: the least of some runs,
-// for the caches of a processor that others use are cold.
+// TestStart holds what a short command costs against what it may cost, in time of the processor: the least of some
+// runs, for the caches of a processor that others use are cold.
 func TestStart(t *testing.T) {
 	for _, c := range []struct {
 		args []string

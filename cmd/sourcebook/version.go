@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"example.org/sourcebook/cmd/sourcebook/printed"
 	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/pipeline/lineage"
 	"example.org/sourcebook/schema"
@@ -60,7 +61,7 @@ func runVersion(a *app) error {
 	for _, t := range schema.All {
 		v.Tables[t.Name] = t.Version
 	}
-	writeJSON(a.out, v)
+	printed.JSON(a.out, v)
 	return nil
 }
 
