@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"example.org/sourcebook/cmd/sourcebook/manual"
 	"example.org/sourcebook/cmd/sourcebook/start"
 	"example.org/sourcebook/pipeline/pdfium"
 	"example.org/sourcebook/pipeline/stage"
@@ -83,11 +84,13 @@ with checksums and a manifest that says where every row came from.`,
 	root.SetFlagErrorFunc(unknownFlag)
 	root.AddCommand(newInit(a), newBuild(a), newVerify(a), newRebuild(a), newAttest(a), newShow(a), newEntities(a),
 		newFigures(a), newAlign(a), newCompare(a),
-		newDiff(a), newTrace(a), newCache(a), newSchema(a), newVersion(a))
+		newDiff(a), newTrace(a), newCache(a), newSchema(a), newMan(a), newVersion(a))
 	complete(root)
 	for _, c := range root.Commands() {
 		c.Args = usage(c.Args)
 	}
+	root.AddCommand(manual.Topics()...)
+	root.SetHelpCommand(newHelp())
 	return root
 }
 
