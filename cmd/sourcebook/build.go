@@ -10,6 +10,7 @@ import (
 
 	"example.org/sourcebook"
 	"example.org/sourcebook/cmd/sourcebook/printed"
+	"example.org/sourcebook/cmd/sourcebook/screen"
 	"example.org/sourcebook/pipeline"
 	"example.org/sourcebook/pipeline/lineage/publish"
 	"example.org/sourcebook/pipeline/source"
@@ -128,7 +129,7 @@ func runBuild(c *cobra.Command, o *buildOptions, dir string) error {
 		b.Changes = changes(before, b.Tables)
 	}
 	if o.app.json {
-		printed.JSON(o.app.out, b)
+		printed.JSON(screen.Inert{Out: o.app.out}, b)
 	} else if !o.app.quiet {
 		o.app.print(b)
 	}

@@ -45,7 +45,7 @@ func runCompare(a *app, dir, work string) error {
 		return fmt.Errorf("%s has no work %q; it has %s", dir, work, strings.Join(works, ", "))
 	}
 	if a.json {
-		printed.JSON(a.out, facts)
+		printed.JSON(screen.Inert{Out: a.out}, facts)
 		return nil
 	}
 	p := &screen.Printer{Out: a.out}

@@ -12,6 +12,7 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"example.org/sourcebook/cmd/sourcebook/printed"
+	"example.org/sourcebook/cmd/sourcebook/screen"
 	"example.org/sourcebook/pipeline/corpus"
 )
 
@@ -124,7 +125,7 @@ func runInit(a *app, dir string) error {
 	}
 	switch {
 	case a.json:
-		printed.JSON(a.out, begun{"init", path, len(y.Sources), skipped})
+		printed.JSON(screen.Inert{Out: a.out}, begun{"init", path, len(y.Sources), skipped})
 	case !a.quiet:
 		a.notRead("skipped", skipped)
 		fmt.Fprintf(a.out, "%s lists %d sources; build with: sourcebook build %s\n", path, len(y.Sources), dir)

@@ -80,7 +80,7 @@ func newHelp() *cobra.Command {
 					names = append(names, s.Name())
 				}
 			}
-			return completes(func() []string { return names }, false)(c, args, typed)
+			return completes(constant(func() []string { return names }), false)(c, args, typed)
 		},
 		RunE: func(c *cobra.Command, args []string) error {
 			of, err := commandOf(c.Root(), args)

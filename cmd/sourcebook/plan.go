@@ -49,7 +49,7 @@ func runPlan(a *app, o pipeline.Options) error {
 	}
 	switch {
 	case a.json:
-		printed.JSON(a.out, out)
+		printed.JSON(screen.Inert{Out: a.out}, out)
 	case !a.quiet:
 		a.notRead("skipped", out.Skipped)
 		w := &screen.Printer{Out: a.out}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"example.org/sourcebook/cmd/sourcebook/printed"
+	"example.org/sourcebook/cmd/sourcebook/registry"
 	"example.org/sourcebook/cmd/sourcebook/versions"
 	"example.org/sourcebook/pipeline/corpus"
 	"example.org/sourcebook/pipeline/lineage/attest"
@@ -34,7 +35,7 @@ func results() []commandResult {
 		{"rebuild", []any{rebuilt{MessageType: "summary"}}},
 		{"attest", []any{attest.Statement{}}},
 		{"show", []any{glance{}, document, explained{}}},
-		{"entities", []any{[]listedEntity{}}},
+		{"entities", []any{[]registry.Entity{}}},
 		{"figures", []any{foundFigures{MessageType: "figures", Figures: rowsOf(schema.Figures),
 			Rejections: rowsOf(schema.Rejections)}}},
 		{"align", []any{compared}},

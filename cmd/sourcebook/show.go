@@ -90,7 +90,7 @@ func runShow(a *app, dir string) error {
 		return err
 	}
 	if a.json {
-		printed.JSON(a.out, g)
+		printed.JSON(screen.Inert{Out: a.out}, g)
 		return nil
 	}
 	a.glance(g)
