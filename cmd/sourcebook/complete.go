@@ -39,6 +39,7 @@ func tableList() []string { return strings.Split(tableNames(), ", ") }
 
 // flagValues are the flags whose values are known, by the name of their command.
 var flagValues = map[string]map[string]completer{
+	"build":    {"csv-profile": constant(func() []string { return []string{profileExcel} })},
 	"figures":  {"format": constant(func() []string { return []string{formatTable, formatCSV, formatJSON} })},
 	"align":    {"format": constant(func() []string { return alignFormats })},
 	"trace":    {"table": constant(tableList), "release": constant(shelf.Releases), "dataset": constant(shelf.Datasets)},

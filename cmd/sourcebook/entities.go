@@ -26,7 +26,8 @@ and the documents that name it, each with how often. RELEASE is a release folder
 		Args: cobra.ExactArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
 			if typ != "" && !slices.Contains(registry.Types(), typ) {
-				return exit{codeUsage, fmt.Errorf("there is no type %q; the types are %s", typ, strings.Join(registry.Types(), ", "))}
+				return exit{codeUsage, fmt.Errorf("there is no type %q; the types are %s", typ,
+					strings.Join(registry.Types(), ", "))}
 			}
 			dir, err := shelf.Find(args[0], "")
 			if err != nil {
@@ -50,6 +51,8 @@ func runEntities(a *app, dir, typ, document string) error {
 		return nil
 	}
 	p := &screen.Printer{Out: a.out}
-	registry.Print(p, list)
+	for _, line := range registry.Lines(list) {
+		p.Line("%s", line)
+	}
 	return p.Err
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 
 	"example.org/sourcebook/cmd/sourcebook/printed"
@@ -80,7 +81,7 @@ func (a *app) fail(err error, args []string) int {
 	if a.coloured(a.err) {
 		label = "\x1b[1;31m" + label + "\x1b[0m"
 	}
-	fmt.Fprintf(a.err, "%s %s\n%s", label, err, screen.Total(err.Error()))
+	fmt.Fprintf(a.err, "%s %s\n%s", label, screen.Grouped(err.Error()), screen.Total(err.Error()))
 	a.annotate("error", err.Error())
 	if code == codeInternal {
 		a.report(p, args)
@@ -114,7 +115,7 @@ var hints = map[int]string{
 // hint gives the command that says more of an error.
 func hint(code int, args []string) string {
 	command := ""
-	if len(args) > 0 && !strings.HasPrefix(args[0], "-") {
+	if len(args) > 0 && slices.Contains(resultNames(), args[0]) {
 		command = args[0]
 	}
 	h := strings.Replace(hints[code], "%s", command, 1)

@@ -15,8 +15,8 @@ func newMan(a *app) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "man [COMMAND]",
 		Short: "Print the manual page of a command, or write those of all",
-		Long: `Man prints the page of the program, or of one of its commands, for man to show; with --dir it writes the pages of
-all commands and concepts into a folder. The pages have no date: the same program writes the same pages.`,
+		Long: `Man prints the page of the program, or of one of its commands, for man to show; with --dir it writes the pages
+of all commands and concepts into a folder. The pages have no date: the same program writes the same pages.`,
 		Example: `  sourcebook man build | man -l -
   sourcebook man --dir ~/.local/share/man/man1
   sourcebook man --markdown --dir reference`,

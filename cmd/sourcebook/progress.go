@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"runtime"
 	"strings"
 	"time"
 
@@ -105,7 +106,7 @@ func (p *progress) due() bool {
 // ends tells that a stage has ended.
 func (p *progress) ends(name string, rows int64) {
 	now := time.Now()
-	if !p.verbose && (p.live() || now.Sub(p.begun) <= time.Second) {
+	if !p.verbose && !p.debug && (p.live() || now.Sub(p.begun) <= time.Second) {
 		return
 	}
 	p.told = now
@@ -117,7 +118,13 @@ func (p *progress) ends(name string, rows int64) {
 	if p.line > 0 {
 		p.draw("")
 	}
-	fmt.Fprintf(p.err, "[%d/%d] %s  %.1f s\n", p.number, p.of, name, took.Seconds())
+	memory := ""
+	if p.debug {
+		var m runtime.MemStats
+		runtime.ReadMemStats(&m)
+		memory = fmt.Sprintf("  %s in use, %s of the system", inMiB(int64(m.HeapAlloc)), inMiB(int64(m.Sys)))
+	}
+	fmt.Fprintf(p.err, "[%d/%d] %s  %.1f s%s\n", p.number, p.of, name, took.Seconds(), memory)
 }
 
 // status is one line of progress.

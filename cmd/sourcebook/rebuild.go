@@ -121,6 +121,7 @@ func (o *rebuildOptions) build(ctx context.Context, corpus, out string, c *linea
 		Lexicon:   lexicon,
 		MaxBytes:  c.MaxBytes,
 		KeepGoing: c.KeepGoing,
+		ExcelCSV:  c.ExcelCSV,
 		Workers:   runtime.GOMAXPROCS(0),
 	}
 	told.tell(&options)

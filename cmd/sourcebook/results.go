@@ -45,8 +45,9 @@ func results() []commandResult {
 		{"cache", []any{cached{MessageType: "summary"}}},
 		{"schema", []any{[]schema.DictionaryTable{}}},
 		{"version", []any{versionOf{}}},
-		{"messages", []any{status{MessageType: messageStatus}, rebuildStep{MessageType: messageStatus},
-			warning{MessageType: messageWarning}, failure{MessageType: messageFailure}}},
+		{"messages", []any{begins{MessageType: messageStatus}, status{MessageType: messageStatus},
+			rebuildStep{MessageType: messageStatus}, warning{MessageType: messageWarning},
+			failure{MessageType: messageFailure}}},
 	}
 }
 

@@ -23,6 +23,7 @@ type app struct {
 	json     bool
 	quiet    bool
 	verbose  bool
+	debug    bool
 	corpus   string // folder of the corpus that is built
 	noColour bool
 	noInput  bool // accepted everywhere; no command ever asks
@@ -79,6 +80,7 @@ with checksums and a manifest that says where every row came from.`,
 	flags.BoolVar(&a.json, "json", false, "print the result as JSON; errors are JSON on standard error")
 	flags.BoolVarP(&a.quiet, "quiet", "q", false, "print errors only")
 	flags.BoolVarP(&a.verbose, "verbose", "v", false, "tell of every stage")
+	flags.BoolVarP(&a.debug, "debug", "d", false, "tell of every stage, and what memory it left in use")
 	flags.BoolVar(&a.noColour, "no-color", false, "no colour on a terminal; $NO_COLOR does the same")
 	flags.BoolVar(&a.noInput, "no-input", false, "never ask; no command does, so it changes nothing")
 	root.SetUsageTemplate(usageTemplate(root.UsageTemplate()))
@@ -92,6 +94,12 @@ with checksums and a manifest that says where every row came from.`,
 	}
 	root.AddCommand(manual.Topics()...)
 	root.SetHelpCommand(newHelp())
+	root.InitDefaultCompletionCmd()
+	for _, c := range root.Commands() {
+		if c.Name() == "completion" {
+			c.Args, c.RunE = oneCommand, func(c *cobra.Command, _ []string) error { return c.Help() }
+		}
+	}
 	return root
 }
 

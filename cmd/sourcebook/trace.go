@@ -42,6 +42,9 @@ datasets/ is read.`,
 					return exit{codeUsage, errors.New("the release is given twice, as an argument and with --release")}
 				}
 				o.release = args[0]
+			} else if shelf.Is(args[0]) {
+				return exit{codeUsage, fmt.Errorf("%s is a release; give the id of a row, too, such as that of a document",
+					args[0])}
 			}
 			return runTrace(o, args[len(args)-1])
 		},

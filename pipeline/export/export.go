@@ -22,7 +22,7 @@ type Progress func(table string, rows int64)
 //	datapackage.json           the descriptor of Data Package
 //	croissant.json             the descriptor of Croissant
 //	<name>-<version>.xlsx      the workbook
-//	csv/<table>.csv
+//	csv/<table>.csv            and csv-excel/, where it is asked for
 //	parquet/<table>.parquet
 //
 // Each table is read once. progress, which may be nil, is told the rows of a table that are done. After an error the
@@ -37,6 +37,9 @@ func Export(ctx context.Context, dir string, info Info, sources []Source, progre
 	defer out.abandon()
 	book := newWorkbook(out, info)
 	exporters := []table.Exporter{table.NewParquet(out.create, info.Name, info.Version), table.NewCSV(out.create)}
+	if info.ExcelCSV {
+		exporters = append(exporters, table.NewExcelCSV(out.create))
+	}
 	if !info.NoWorkbook {
 		exporters = append(exporters, book)
 	}
@@ -49,11 +52,13 @@ func Export(ctx context.Context, dir string, info Info, sources []Source, progre
 	}
 	report := &Report{}
 	for _, s := range sources {
-		sum, err := exportTable(ctx, s, exporters, &report.Languages, progress)
+		told := TableReport{Name: s.Table.Name}
+		sum, err := exportTable(ctx, s, exporters, &report.Languages, &told.Formulas, progress)
 		if err != nil {
 			return nil, err
 		}
-		report.Tables = append(report.Tables, TableReport{Name: s.Table.Name, Rows: sum.Rows, Content: sum.Content})
+		told.Rows, told.Content = sum.Rows, sum.Content
+		report.Tables = append(report.Tables, told)
 	}
 	book.languages = report.Languages
 	for _, e := range exporters {
@@ -99,7 +104,7 @@ func exportSheet(s Source, book *workbook) error {
 // exportTable sends the records of one table to all exporters, each in a goroutine of its own, with at most a few
 // records on the way.
 func exportTable(
-	ctx context.Context, s Source, exporters []table.Exporter, languages *[]Language, progress Progress,
+	ctx context.Context, s Source, exporters []table.Exporter, languages *[]Language, formulas *int64, progress Progress,
 ) (table.Sum, error) {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
@@ -114,7 +119,8 @@ func exportTable(
 		}
 		writers[i] = w
 	}
-	sinks := []func(arrow.Record) error{order.Record, func(r arrow.Record) error { content.Record(r); return nil }}
+	sinks := []func(arrow.Record) error{order.Record, func(r arrow.Record) error { content.Record(r); return nil },
+		func(r arrow.Record) error { *formulas += table.FormulaLike(r); return nil }}
 	for _, w := range writers {
 		sinks = append(sinks, w.Write)
 	}

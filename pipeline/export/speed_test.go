@@ -88,6 +88,7 @@ func BenchmarkExport(b *testing.B) {
 					}
 				}
 				if _, err := exportTable(context.Background(), Source{schema.Sentences, rows}, exporters, new([]Language),
+					new(int64),
 					nil); err != nil {
 					b.Fatal(err)
 				}

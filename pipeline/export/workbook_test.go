@@ -76,7 +76,7 @@ func TestManyRows(t *testing.T) {
 					Rule: "r", Span: schema.Span{Start: i}},
 			}[released])
 		}
-		if _, err := exportTable(context.Background(), Source{released, seq(rows)}, []table.Exporter{w}, new([]Language),
+		if _, err := exportTable(context.Background(), Source{released, seq(rows)}, []table.Exporter{w}, new([]Language), new(int64),
 			nil); err != nil {
 			t.Fatal(err)
 		}

@@ -46,7 +46,8 @@ var (
 	Markdown = Form{".md", markdown}
 )
 
-// Write writes the pages of a command and of all below it into a folder, which it makes if it must. It gives their paths.
+// Write writes the pages of a command and of all below it into a folder, which it makes if it must. It gives their
+// paths.
 func Write(c *cobra.Command, f Form, dir, exits string) ([]string, error) {
 	if err := os.MkdirAll(dir, 0o777); err != nil {
 		return nil, err

@@ -2,12 +2,12 @@
 package registry
 
 import (
+	"cmp"
 	"fmt"
 	"path/filepath"
 	"slices"
 	"strings"
 
-	"example.org/sourcebook/cmd/sourcebook/screen"
 	"example.org/sourcebook/pipeline/export/table"
 	"example.org/sourcebook/schema"
 )
@@ -44,7 +44,8 @@ type Document struct {
 	Mentions   int    `json:"mentions"`
 }
 
-// Read gives the entities of a release in the order of the table: those of one type, or that one document names, or all.
+// Read gives the entities of a release in the order of the table: those of one type, or that one document names, or
+// all.
 func Read(dir, typ, document string) ([]Entity, error) {
 	where, err := mentionsByEntity(dir)
 	if err != nil {
@@ -91,8 +92,9 @@ func mentionsByEntity(dir string) (map[string][]Document, error) {
 	return out, nil
 }
 
-// Print prints entities, types in the order that the table has.
-func Print(w *screen.Printer, list []Entity) {
+// Lines tells of entities for people, types in the order that the table has.
+func Lines(list []Entity) []string {
+	var out []string
 	for _, typ := range Types() {
 		var of []*Entity
 		for i := range list {
@@ -101,31 +103,32 @@ func Print(w *screen.Printer, list []Entity) {
 			}
 		}
 		if len(of) > 0 {
-			w.Line("%s: %d", typ, len(of))
+			out = append(out, fmt.Sprintf("%s: %d", typ, len(of)))
 		}
 		for _, e := range of {
-			e.print(w)
+			out = append(out, e.lines()...)
 		}
 	}
+	return out
 }
 
-// print prints an entity, with a line for the names of each language.
-func (e *Entity) print(w *screen.Printer) {
+// lines tells of an entity, with a line for the names of each language.
+func (e *Entity) lines() []string {
 	head := fmt.Sprintf("  %-32s %s", e.EntityID, e.Name)
 	if e.Wikidata != "" {
 		head += "  (" + e.Wikidata + ")"
 	}
-	w.Line("%s", head)
+	out := []string{head}
 	for i := 0; i < len(e.Names); {
 		language, forms := e.Names[i].Language, []string{}
 		for ; i < len(e.Names) && e.Names[i].Language == language; i++ {
 			forms = append(forms, e.Names[i].Name)
 		}
-		w.Line("      %-8s %s", screen.Dash(language), strings.Join(forms, "; "))
+		out = append(out, fmt.Sprintf("      %-8s %s", cmp.Or(language, "-"), strings.Join(forms, "; ")))
 	}
 	var in []string
 	for _, d := range e.Documents {
 		in = append(in, fmt.Sprintf("%s %d", d.DocumentID, d.Mentions))
 	}
-	w.Line("      in       %s", strings.Join(in, ", "))
+	return append(out, "      in       "+strings.Join(in, ", "))
 }
