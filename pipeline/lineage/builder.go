@@ -86,8 +86,8 @@ func eachFile(source fs.FS, f func(p string) error) error {
 	})
 }
 
-// Identify gives the ID of the Builder of a source. It takes less time than NewBuilder, holds no file in memory, and does
-// not prove that the program can be made again.
+// Identify gives the ID of the Builder of a source. It takes less time than NewBuilder, holds no file in memory, and
+// does not prove that the program can be made again.
 func Identify(source fs.FS) (string, error) {
 	var files []sourceFile
 	one := sha256.New()
