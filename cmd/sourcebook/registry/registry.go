@@ -4,11 +4,11 @@ package registry
 import (
 	"cmp"
 	"fmt"
-	"path/filepath"
 	"slices"
 	"strings"
 
 	"example.org/sourcebook/pipeline/export/table"
+	"example.org/sourcebook/pipeline/lineage"
 	"example.org/sourcebook/schema"
 )
 
@@ -55,7 +55,7 @@ func Read(dir, typ, document string) ([]Entity, error) {
 	id, kind, name, names, wikidata := t.Index("entity_id"), t.Index("type"), t.Index("name"), t.Index("names"),
 		t.Index("wikidata")
 	list := []Entity{}
-	for row, err := range table.RowsOfCSV(filepath.Join(dir, "csv", t.Name+".csv"), t) {
+	for row, err := range lineage.CSVRows(dir, t, table.RowsOfCSV) {
 		if err != nil {
 			return nil, err
 		}
@@ -78,7 +78,7 @@ func mentionsByEntity(dir string) (map[string][]Document, error) {
 	t := schema.Mentions
 	entity, document := t.Index("entity_id"), t.Index("document_id")
 	out := map[string][]Document{}
-	for row, err := range table.RowsOfCSV(filepath.Join(dir, "csv", t.Name+".csv"), t) {
+	for row, err := range lineage.CSVRows(dir, t, table.RowsOfCSV) {
 		if err != nil {
 			return nil, err
 		}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"example.org/sourcebook/pipeline/export/table"
+	"example.org/sourcebook/pipeline/lineage"
 	"example.org/sourcebook/schema"
 )
 
@@ -43,7 +44,7 @@ const mostCompleted = 100
 func Cells(dir string, t *schema.Table, name, typed string) []string {
 	var out []string
 	i := t.Index(name)
-	for row, err := range table.RowsOfCSV(filepath.Join(dir, "csv", t.Name+".csv"), t) {
+	for row, err := range lineage.CSVRows(dir, t, table.RowsOfCSV) {
 		if err != nil || len(out) == mostCompleted {
 			break
 		}

@@ -41,12 +41,12 @@ func NewCSV(create Create) Exporter { return &csvExporter{create, &faithful} }
 // programs read the others.
 func NewExcelCSV(create Create) Exporter { return &csvExporter{create, &excel} }
 
-func (e *csvExporter) Begin(t *schema.Table) (Writer, error) {
-	name := ""
+func (e *csvExporter) Begin(t *schema.Table, name string) (Writer, error) {
+	of := ""
 	if e.form.table {
-		name = t.Name
+		of = t.Name
 	}
-	w, err := e.create(e.form.folder+"/"+t.Name+".csv", name)
+	w, err := e.create(e.form.folder+"/"+name+".csv", of)
 	if err != nil {
 		return nil, err
 	}
