@@ -24,6 +24,7 @@ type Source struct {
 type Info struct {
 	about.Dataset
 	NoWorkbook bool     // leave the workbook out
+	ExcelCSV   bool     // write CSV files for spreadsheets, too
 	Sheets     []Source // the sheets of the workbook that join tables
 	// Sharded gives the rows of a released table again, shard after shard, each in the order of the table; nil if Shards
 	// is not above 1.
@@ -42,10 +43,11 @@ type Report struct {
 
 // TableReport is what a table holds.
 type TableReport struct {
-	Name    string
-	Rows    int64
-	Content string      // content digest, in hex
-	Shards  []table.Sum // of a table in several shards, in order
+	Name     string
+	Rows     int64
+	Content  string      // content digest, in hex
+	Shards   []table.Sum // of a table in several shards, in order
+	Formulas int64       // cells that begin like a formula of a spreadsheet
 }
 
 // countLanguages adds the documents of a record to the counts, which are sorted by tag.
