@@ -65,7 +65,7 @@ func (w *Dates) Date(i int, bare bool) (moment.When, bool) {
 		}
 	}
 	if ok && w.byCustom(&d) {
-		d.Reckon(w.Custom(), d.Month)
+		d.Reckon(w.Customs.Calendar, d.Month)
 	}
 	if ok && w.countsOtherwise(&d) {
 		d.Foreign = true
@@ -76,18 +76,18 @@ func (w *Dates) Date(i int, bare bool) (moment.When, bool) {
 // byCustom reports whether a date in digits is one of the calendar of the language: its year is none that the common
 // calendar has had since there are newspapers.
 func (w *Dates) byCustom(d *moment.When) bool {
-	return w.Custom() != "" && d.Year >= 1000 && d.Year < earliestCommon && d.Month != 0 && !d.Relative &&
+	return w.Customs.Calendar != "" && d.Year >= 1000 && d.Year < earliestCommon && d.Month != 0 && !d.Relative &&
 		d.Rule == "date_in_digits"
 }
 
 // countsOtherwise reports whether the year of a date is counted from another first one by the custom of the language:
 // the digits of the text are not those of the year.
 func (w *Dates) countsOtherwise(d *moment.When) bool {
-	if w.YearOffset() == 0 || d.Year == 0 || d.Relative {
+	if w.Customs.YearOffset == 0 || d.Year == 0 || d.Relative {
 		return false
 	}
 	for i := d.From; i < d.To; i++ {
-		if v, n := w.Digits(i); n == 4 && v+w.YearOffset() == d.Year {
+		if v, n := w.Digits(i); n == 4 && v+w.Customs.YearOffset == d.Year {
 			return true
 		}
 	}

@@ -86,7 +86,7 @@ func (f *Finder) Find(n int, text string, published schema.Date) []Stated {
 type Knowledge struct {
 	Scan     *scan.Traits
 	Number   *number.Traits
-	Template *template.Traits
+	Template *template.Customs
 }
 
 // Know draws the knowledge of a language from its pack, once a pack.
@@ -100,7 +100,7 @@ func Know(l *language.Lexicon, p *language.Pack) (*Knowledge, error) {
 		if k.Number, err = number.NewTraits(l, p); err != nil {
 			return nil, err
 		}
-		if k.Template, err = template.NewTraits(p, k.Scan); err != nil {
+		if k.Template, err = template.NewCustoms(p, k.Scan); err != nil {
 			return nil, err
 		}
 		return &k, nil

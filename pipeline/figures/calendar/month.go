@@ -148,7 +148,7 @@ func (w *Dates) addUnit(d *moment.When, m language.Match) bool {
 // monthWithUnit reports whether the digits at token i are part of the name of a month, as in 3月.
 func (w *Dates) monthWithUnit(i int) bool {
 	m, ok := w.Has(i, language.Month)
-	return ok && m.End > i+1 && w.DayLetter() != ""
+	return ok && m.End > i+1 && w.Customs.DayLetter != ""
 }
 
 // dayAlone reports whether a day, with its unit and no month, is one of a month: 9日.
@@ -156,7 +156,7 @@ func (w *Dates) dayAlone(i, day, end int) bool {
 	if day < 1 || day > 31 || w.IsComparator(i) || end != i+2 {
 		return false
 	}
-	if w.DayLetter() == "" || w.Token(end-1) != w.DayLetter() {
+	if w.Customs.DayLetter == "" || w.Token(end-1) != w.Customs.DayLetter {
 		return false
 	}
 	if m, ok := w.Has(i+1, language.RelativeMark); ok && m.End > end {

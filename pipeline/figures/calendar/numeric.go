@@ -27,7 +27,7 @@ func (w *Dates) numericDate(i int) (moment.When, bool) {
 		d.Year, d.Month, d.Day = a, b, c
 		return d, d.Year >= 1000 && d.Month > 0 && d.Day > 0 && d.Valid()
 	case an <= 2 && cn == 4:
-		if w.Mark(i+1, ".") && !w.Writes('.') && w.labelled(i) {
+		if w.Mark(i+1, ".") && !w.Customs.Writes('.') && w.labelled(i) {
 			return d, false
 		}
 		d.Year, d.Day, d.Month = c, a, b
@@ -142,7 +142,7 @@ func smallAfter(text string, i int) (v, to int) {
 func (w *Dates) shortDate(d moment.When, v, n [3]int) (moment.When, bool) {
 	sign, _ := utf8.DecodeRuneInString(w.Token(d.From + 1))
 	alone := w.led(d.From) || w.onlyDate(d)
-	for _, f := range w.NumericForms() {
+	for _, f := range w.Customs.NumericForms() {
 		if f.Sign != sign || !f.Fits(n, alone) {
 			continue
 		}
@@ -184,7 +184,7 @@ func (w *Dates) numericMonth(i int, led bool) (moment.When, bool) {
 	if an == 4 && sign != '.' && led && isMonth(&d) {
 		return d, true
 	}
-	for _, f := range w.NumericForms() {
+	for _, f := range w.Customs.NumericForms() {
 		if f.Sign != sign || len(f.Order) != 2 {
 			continue
 		}

@@ -45,8 +45,8 @@ func parseNumericForm(pattern string) (NumericForm, bool) {
 }
 
 // Writes reports whether the language has dates in digits with a sign between the parts.
-func (w *Matcher) Writes(sign rune) bool {
-	for _, f := range w.traits.templates.numeric {
+func (t *Customs) Writes(sign rune) bool {
+	for _, f := range t.templates.numeric {
 		if f.Sign == sign {
 			return true
 		}
@@ -63,3 +63,6 @@ func (f *NumericForm) Fits(n [3]int, alone bool) bool {
 	}
 	return alone || !f.Padded || n[1] == 2 && n[2-year] == 2
 }
+
+// NumericForms are the patterns of dates in digits alone that the language has.
+func (t *Customs) NumericForms() []NumericForm { return t.templates.numeric }

@@ -69,10 +69,10 @@ const maxIdeographs = 4
 // ideographs reads a number below 100, or a run of digits, in Chinese characters at token i, or what stands for the
 // first year of an era; n is how many tokens it has.
 func (w *Matcher) ideographs(i int) (v, n int) {
-	if !w.traits.templates.ideographs {
+	if !w.Customs.templates.ideographs {
 		return 0, 0
 	}
-	if slices.Contains(w.traits.firstYear, w.Token(i)) {
+	if slices.Contains(w.Customs.firstYear, w.Token(i)) {
 		return 1, 1
 	}
 	t := tally{tens: -1}
@@ -124,7 +124,7 @@ func (t *tally) value() (int, bool) {
 
 // RomanStart reports whether token i may begin a template with a Roman numeral.
 func (w *Matcher) RomanStart(i int) bool {
-	if len(w.traits.templates.units.roman) == 0 || w.List[i].Kind != language.Word {
+	if len(w.Customs.templates.units.roman) == 0 || w.List[i].Kind != language.Word {
 		return false
 	}
 	switch w.Text[w.List[i].Start] {

@@ -95,7 +95,7 @@ func (w *Matcher) Year(i int) (int, bool) {
 	if w.BindsDigits(i+1, ".:/") || w.BindsDigits(i+1, ",") && w.Length(i+2) == 3 {
 		return 0, false
 	}
-	if offset := w.YearOffset(); y > scan.LastYear && y+offset >= 1800 && y+offset <= scan.LastYear {
+	if offset := w.Customs.YearOffset; y > scan.LastYear && y+offset >= 1800 && y+offset <= scan.LastYear {
 		y += offset
 	}
 	return y, true
@@ -104,10 +104,10 @@ func (w *Matcher) Year(i int) (int, bool) {
 // PastYearWord skips the word for year behind the year of a date, in a language whose dates have one: "5 марта 2022
 // г.".
 func (w *Matcher) PastYearWord(i int) int {
-	if len(w.traits.yearWord) == 0 || !w.IsWord(i) || w.Glued(i) {
+	if len(w.Customs.yearWord) == 0 || !w.IsWord(i) || w.Glued(i) {
 		return i
 	}
-	if w.traits.yearWord[w.LowerToken(i)] {
+	if w.Customs.yearWord[w.LowerToken(i)] {
 		if w.Mark(i+1, ".") && w.Glued(i+1) && (w.IsLower(i+2) || w.Mark(i+2, ",)")) {
 			return i + 2
 		}
@@ -135,8 +135,8 @@ func (w *Matcher) YearThen(i int, f func(k, year int) int) int {
 	if w.Length(i) != 4 {
 		return i
 	}
-	for _, n := range w.traits.templates.yearFirst {
-		year, k := w.yearBeforeDay(w.traits.templates.list[n].parts, i)
+	for _, n := range w.Customs.templates.yearFirst {
+		year, k := w.yearBeforeDay(w.Customs.templates.list[n].parts, i)
 		if year == 0 {
 			continue
 		}
@@ -168,4 +168,4 @@ func (w *Matcher) yearBeforeDay(parts []part, i int) (year, to int) {
 }
 
 // EndsDecade reports whether token i is what stands behind the first year of a decade: "1990s".
-func (w *Matcher) EndsDecade(i int) bool { return slices.Contains(w.traits.decades, w.Token(i)) }
+func (w *Matcher) EndsDecade(i int) bool { return slices.Contains(w.Customs.decades, w.Token(i)) }
