@@ -411,8 +411,8 @@ func addTables(m *lineage.Manifest, report *export.Report) {
 	}
 }
 
-// writeLineage writes builder.zip and, with the files that were opened, lexicon.zip. The cache keeps both: to pack them is
-// the longest part of the build of a short text.
+// writeLineage writes builder.zip and, with the files that were opened, lexicon.zip. The cache keeps both: to pack them
+// is the longest part of the build of a short text.
 func writeLineage(dir string, b *lineage.Builder, l *lineage.Lexicon, cache *stage.Cache) error {
 	if err := os.MkdirAll(filepath.Join(dir, "lineage"), 0o755); err != nil {
 		return err

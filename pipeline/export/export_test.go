@@ -263,7 +263,8 @@ func TestErrors(t *testing.T) {
 		{"a row twice", testInfo, Source{schema.Documents,
 			nasty.Seq([]any{nasty.Rows()["documents"][0], nasty.Rows()["documents"][0]})}, `does not come after ("d00")`},
 		{"null where none is allowed", testInfo, Source{schema.Documents,
-			nasty.Seq(document(func(d *schema.Document) { d.Path = "" }))}, `row "d00", column path: a null where none is allowed`},
+			nasty.Seq(document(func(d *schema.Document) { d.Path = "" }))},
+			`row "d00", column path: a null where none is allowed`},
 		{"not UTF-8", testInfo, Source{schema.Documents, nasty.Seq(document(func(d *schema.Document) { d.Text = "\xff" }))},
 			`column text: the text is not valid UTF-8`},
 		{"empty text in a list", testInfo, Source{schema.Documents,
@@ -277,7 +278,8 @@ func TestErrors(t *testing.T) {
 			`"12.5" does not fit 5 digits with 4 after the point`},
 		{"error of the rows", testInfo, Source{schema.Documents,
 			func(yield func(any, error) bool) { yield(nil, errors.New("the spool is gone")) }}, "the spool is gone"},
-		{"shards out of order", sharded, Source{schema.Documents, nasty.Seq(nil)}, "a row of shard 0 comes after the last shard"},
+		{"shards out of order", sharded, Source{schema.Documents, nasty.Seq(nil)},
+			"a row of shard 0 comes after the last shard"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

@@ -9,8 +9,8 @@ import (
 	"os"
 )
 
-// Keep writes to w what write writes, which the cache may have from another build. key names it, and all that it depends
-// on besides the program. A nil cache keeps nothing.
+// Keep writes to w what write writes, which the cache may have from another build. key names it, and all that it
+// depends on besides the program. A nil cache keeps nothing.
 func (c *Cache) Keep(w io.Writer, key string, write func(io.Writer) error) error {
 	e, ok := c.kept(key)
 	if !ok {
