@@ -47,19 +47,6 @@ func exported(t testing.TB, rows map[string][]any) (string, *Report) {
 	return dir, report
 }
 
-// collect copies the rows of a reader.
-func collect(t *testing.T, rows iter.Seq2[[]schema.Value, error]) [][]schema.Value {
-	t.Helper()
-	var out [][]schema.Value
-	for row, err := range rows {
-		if err != nil {
-			t.Fatal(err)
-		}
-		out = append(out, append([]schema.Value(nil), row...))
-	}
-	return out
-}
-
 // TestConformance writes nasty rows with every exporter and reads each file back, with the package's own reader and
 // with
 // one that shares no code with the writer.
@@ -67,15 +54,17 @@ func TestConformance(t *testing.T) {
 	rows := nasty.Rows()
 	dir, report := exported(t, rows)
 	for i, released := range schema.All {
-		wanted := nasty.Values(released, rows[released.Name])
+		wanted := nasty.Cells(released, rows[released.Name])
 		csvPath := filepath.Join(dir, "csv", released.Name+".csv")
 		parquetPath := filepath.Join(dir, "parquet", released.Name+".parquet")
 		for _, reader := range []struct {
 			name string
 			rows func(*testing.T) [][]schema.Value
 		}{
-			{"csv", func(t *testing.T) [][]schema.Value { return collect(t, table.RowsOfCSV(csvPath, released)) }},
-			{"parquet", func(t *testing.T) [][]schema.Value { return collect(t, table.RowsOfParquet(parquetPath, released)) }},
+			{"csv", func(t *testing.T) [][]schema.Value { return nasty.Collect(t, table.RowsOfCSV(csvPath, released)) }},
+			{"parquet", func(t *testing.T) [][]schema.Value {
+				return nasty.Collect(t, table.RowsOfParquet(parquetPath, released))
+			}},
 		} {
 			t.Run(released.Name+"/"+reader.name, func(t *testing.T) {
 				if diff := cmp.Diff(wanted, reader.rows(t), cmpopts.EquateEmpty()); diff != "" {
@@ -85,7 +74,7 @@ func TestConformance(t *testing.T) {
 		}
 		t.Run(released.Name+"/csv by encoding/csv", func(t *testing.T) {
 			// encoding/csv drops CR before LF; the fields are compared without it.
-			if diff := cmp.Diff(nasty.Cells(released, wanted, "\r\n", "\n"), stdCSV(t, csvPath, released)); diff != "" {
+			if diff := cmp.Diff(nasty.Plain(released, wanted, "\r\n", "\n"), stdCSV(t, csvPath, released)); diff != "" {
 				t.Error(diff)
 			}
 		})
@@ -165,7 +154,8 @@ func TestErrors(t *testing.T) {
 		{"a row twice", testInfo, Source{schema.Documents,
 			nasty.Seq([]any{nasty.Rows()["documents"][0], nasty.Rows()["documents"][0]})}, `does not come after ("d00")`},
 		{"null where none is allowed", testInfo, Source{schema.Documents,
-			nasty.Seq(document(func(d *schema.Document) { d.Path = "" }))}, `row "d00", column path: a null where none is allowed`},
+			nasty.Seq(document(func(d *schema.Document) { d.Path = "" }))},
+			`row "d00", column path: a null where none is allowed`},
 		{"not UTF-8", testInfo, Source{schema.Documents, nasty.Seq(document(func(d *schema.Document) { d.Text = "\xff" }))},
 			`column text: the text is not valid UTF-8`},
 		{"empty text in a list", testInfo, Source{schema.Documents,
@@ -179,7 +169,8 @@ func TestErrors(t *testing.T) {
 			`"12.5" does not fit 5 digits with 4 after the point`},
 		{"error of the rows", testInfo, Source{schema.Documents,
 			func(yield func(any, error) bool) { yield(nil, errors.New("the spool is gone")) }}, "the spool is gone"},
-		{"shards out of order", sharded, Source{schema.Documents, nasty.Seq(nil)}, "a row of shard 0 comes after the last shard"},
+		{"shards out of order", sharded, Source{schema.Documents, nasty.Seq(nil)},
+			"a row of shard 0 comes after the last shard"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -212,8 +203,8 @@ func TestShards(t *testing.T) {
 		for k := range shards {
 			file := s.FileOf(k, shards)
 			csvPath, parquetPath := filepath.Join(dir, "csv", file+".csv"), filepath.Join(dir, "parquet", file+".parquet")
-			part := collect(t, table.RowsOfParquet(parquetPath, s))
-			if d := cmp.Diff(part, collect(t, table.RowsOfCSV(csvPath, s)), cmpopts.EquateEmpty()); d != "" {
+			part := nasty.Collect(t, table.RowsOfParquet(parquetPath, s))
+			if d := cmp.Diff(part, nasty.Collect(t, table.RowsOfCSV(csvPath, s)), cmpopts.EquateEmpty()); d != "" {
 				t.Errorf("%s: CSV is not Parquet (-Parquet +CSV)\n%s", file, d)
 			}
 			for _, row := range part {
@@ -228,7 +219,7 @@ func TestShards(t *testing.T) {
 			}
 			contents = append(contents, digest)
 		}
-		want = collect(t, table.RowsOfParquet(filepath.Join(whole, "parquet", s.Name+".parquet"), s))
+		want = nasty.Collect(t, table.RowsOfParquet(filepath.Join(whole, "parquet", s.Name+".parquet"), s))
 		byKey := cmpopts.SortSlices(func(a, b []schema.Value) bool { return a[s.Index(s.Key)].Text < b[s.Index(s.Key)].Text })
 		if d := cmp.Diff(want, got, cmpopts.EquateEmpty(), byKey); d != "" {
 			t.Errorf("%s: other rows in shards (-one file +shards)\n%s", s.Name, d)

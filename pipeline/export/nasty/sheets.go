@@ -13,17 +13,6 @@ type Sheet struct {
 	Rows  iter.Seq2[any, error]
 }
 
-// Seq gives rows one after the other.
-func Seq(rows []any) iter.Seq2[any, error] {
-	return func(yield func(any, error) bool) {
-		for _, r := range rows {
-			if !yield(r, nil) {
-				return
-			}
-		}
-	}
-}
-
 // Sheets gives the sheets that join tables, with texts and numbers that formats tend to change.
 func Sheets() []Sheet {
 	heads := schema.VersionHeads(3)

@@ -7,32 +7,8 @@ import (
 	"example.org/sourcebook/schema"
 )
 
-// Values gives the cells of the rows straight from the schema.
-func Values(table *schema.Table, rows []any) [][]schema.Value {
-	var out [][]schema.Value
-	for _, r := range rows {
-		var cells []schema.Value
-		for _, c := range table.Columns {
-			v := c.Value(r)
-			if v.Null {
-				v = schema.Value{Null: true}
-			}
-			for _, record := range v.Records {
-				for i, f := range record {
-					if f.Null {
-						record[i] = schema.Value{Null: true}
-					}
-				}
-			}
-			cells = append(cells, v)
-		}
-		out = append(out, cells)
-	}
-	return out
-}
-
-// Cells gives cells as CSV shows them, with the text new in the place of old.
-func Cells(table *schema.Table, rows [][]schema.Value, old, new string) [][]string {
+// Plain gives cells as CSV shows them, with the text new in the place of old.
+func Plain(table *schema.Table, rows [][]schema.Value, old, new string) [][]string {
 	var out [][]string
 	for _, row := range rows {
 		var line []string
