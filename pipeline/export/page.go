@@ -223,7 +223,7 @@ func (p *pageWriter) single() error {
 }
 
 // worksInIndex bounds the works of one file of the index.
-const worksInIndex = 2000
+const worksInIndex = 1200
 
 // several writes the files of the works, then the index.
 func (p *pageWriter) several() error {
