@@ -156,6 +156,6 @@ func Template(template, exits string) string {
 	const examples = "{{if .HasExample}}\n\nExamples:\n{{.Example}}{{end}}"
 	rest := strings.Replace(template, examples, "", 1)
 	return "{{if .HasExample}}Examples:\n{{.Example}}\n\n{{end}}" + rest + exits +
-		"\n\nsourcebook man COMMAND prints this for man; sourcebook help facts, damage, versions, lineage or determinism\n" +
-		"explains what the words mean.\n"
+		"\n\nsourcebook man COMMAND prints this for man; sourcebook help facts, damage, versions, lineage or " +
+		"determinism\nexplains what the words mean.\n"
 }
