@@ -25,15 +25,16 @@ func IsLetter(r rune) bool {
 	return unicode.IsLetter(r)
 }
 
-// IsSpace reports whether r is white space: White_Space, and the zero-width U+200B, U+2060, U+FEFF. The joiners U+200C
-// and U+200D carry meaning and are no space.
-func IsSpace(r rune) bool {
-	switch r {
-	case 0x200B, 0x2060, 0xFEFF:
-		return true
-	}
-	return unicode.IsSpace(r)
-}
+// IsSpace reports whether r is white space: White_Space, and the blanks without width. The joiners carry meaning and are
+// no space.
+func IsSpace(r rune) bool { return IsZeroWidth(r) || unicode.IsSpace(r) }
+
+// IsZeroWidth reports whether r is a blank without width: U+200B, U+2060, U+FEFF.
+func IsZeroWidth(r rune) bool { return r == 0x200B || r == 0x2060 || r == 0xFEFF }
+
+// IsJoiner reports whether r is one of the joiners, U+200C and U+200D, which say how the letters beside them are
+// written.
+func IsJoiner(r rune) bool { return r == 0x200C || r == 0x200D }
 
 // Prolongs reports whether r is the mark that makes the syllable before it longer in words of kana; Unicode has it as a
 // letter of no script.

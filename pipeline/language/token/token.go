@@ -250,11 +250,11 @@ func Alone(r rune) bool {
 // hidden reports whether r is a character without width that separates nothing.
 func hidden(r rune) bool {
 	switch r {
-	case 0x200B, 0x2060, 0xFEFF, 0x200E, 0x200F, 0x061C:
+	case 0x200E, 0x200F, 0x061C: // marks of direction
 		return true
 	}
-	return false
+	return character.IsZeroWidth(r)
 }
 
 // inWord reports whether r may stand inside a word without being a letter: soft hyphen and joiners.
-func inWord(r rune) bool { return r == 0xAD || r == 0x200C || r == 0x200D }
+func inWord(r rune) bool { return r == 0xAD || character.IsJoiner(r) }

@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"example.org/sourcebook/pipeline/character"
 	"example.org/sourcebook/pipeline/segment/chars"
 )
 
@@ -117,16 +118,15 @@ func collapse(s string) string {
 	return b.String()
 }
 
-// dropZeroWidth drops U+200B, U+2060 and U+FEFF, but for those that part words in scripts without blanks.
+// dropZeroWidth drops the blanks without width, but for those that part words in scripts without blanks.
 func dropZeroWidth(s string) string {
-	if !strings.Contains(s, "\u200B") && !strings.Contains(s, "\u2060") && !strings.Contains(s, "\uFEFF") {
+	if !strings.ContainsFunc(s, character.IsZeroWidth) {
 		return s
 	}
 	var b strings.Builder
 	var last rune
 	for i, r := range s {
-		switch r {
-		case 0x200B, 0x2060, 0xFEFF:
+		if character.IsZeroWidth(r) {
 			next, _ := utf8.DecodeRuneInString(s[i+3:])
 			if r == 0x200B && southEast(last) && southEast(next) {
 				b.WriteRune(r)

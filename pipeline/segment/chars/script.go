@@ -111,7 +111,9 @@ func ScriptOfText(s string) Script {
 	return NoScript
 }
 
-// Weight is how many letters of an alphabet a letter of the script is worth, when lengths are compared.
+// Weight is how many letters of an alphabet a letter of the script is worth where the scripts of a text are counted
+// against each other: whole numbers, in favour of those that write less. How long a text is in another language is
+// told by character.Script.Density.
 func Weight(s Script) int {
 	switch s {
 	case Han:

@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"example.org/sourcebook/pipeline/character"
 	"example.org/sourcebook/pipeline/language"
 )
 
@@ -90,7 +91,7 @@ func (s *splitter) load(run string) bool {
 		if r >= utf8.RuneSelf {
 			r, n = utf8.DecodeRuneInString(run[i:])
 			l.upper = unicode.IsUpper(r)
-			l.mark = unicode.IsMark(r) || r == 0x200C || r == 0x200D
+			l.mark = unicode.IsMark(r) || character.IsJoiner(r)
 		} else {
 			l.upper = r >= 'A' && r <= 'Z'
 		}

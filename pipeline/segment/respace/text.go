@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"example.org/sourcebook/pipeline/character"
 	"example.org/sourcebook/pipeline/segment/block"
 	"example.org/sourcebook/pipeline/segment/chars"
 	"example.org/sourcebook/pipeline/span"
@@ -39,7 +40,7 @@ func kindOf(r rune) kind {
 		return blankKind
 	case block.Wide(r):
 		return wideKind
-	case unicode.IsLetter(r) || unicode.IsMark(r) || r == 0x200C || r == 0x200D:
+	case unicode.IsLetter(r) || unicode.IsMark(r) || character.IsJoiner(r):
 		return letterKind
 	case unicode.IsDigit(r):
 		return digitKind
