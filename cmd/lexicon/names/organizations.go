@@ -1,7 +1,9 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
+	"iter"
 	"os"
 	"regexp"
 	"slices"
@@ -98,8 +100,62 @@ func (g *generator) capitalised(name string) string {
 // organizations writes names of organizations: those of WordNet for English, the one-word ones among them for all
 // languages, and for Chinese those whose English name in CC-CEDICT has the form of an organization's name.
 func (g *generator) organizations() error {
+	english, root := g.netOrganizations()
+	net := slices.Clone(english)
+	taken := map[string]bool{}
+	for name := range namesIn(slices.Concat(english, root)) {
+		taken[strings.ToLower(name)] = true
+	}
+	for i := range root {
+		root[i] += "\t1"
+	}
+	listed, err := g.listedOrganizations(taken)
+	if err != nil {
+		return err
+	}
+	root = append(root, listed...)
+	for _, rows := range []*[]string{&english, &root} {
+		slices.Sort(*rows)
+		*rows = slices.Compact(*rows)
+	}
+	g.organizationNames = map[string]bool{}
+	for name := range namesIn(slices.Concat(english, root)) {
+		g.organizationNames[name] = true
+	}
+	sources := []source{{wordNet, licenceWN}, {compromise, licenceMIT}}
+	columns := "id\tname\tnames"
+	if err := g.write(inEnglish, "organizations.tsv", columns, sources[:1], english,
+		"selection: words with a capital of the synsets below organization, without names of people"); err != nil {
+		return err
+	}
+	if err := g.write("root", "organizations.tsv", columns+"\tsource", sources, root,
+		"selection: of source 1 single words, of source 2 the lists Organization and SportsTeam, which have no capitals: "+
+			"a word of up to four letters without a vowel, or one that is no common word and no person's name, and names of "+
+			"several words"); err != nil {
+		return err
+	}
+	if err := g.frenchOrganizations(net); err != nil {
+		return err
+	}
+	return g.chineseOrganizations(net)
+}
+
+// namesIn gives the names in rows of organizations.
+func namesIn(rows []string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for _, row := range rows {
+			for name := range strings.SplitSeq(strings.Split(row, "\t")[2], "|") {
+				if !yield(name) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// netOrganizations gives the rows of the organizations of WordNet, and those of their names of one word.
+func (g *generator) netOrganizations() (english, root []string) {
 	organization, _ := g.sensesOf("organization")
-	var english, root []string
 	for _, id := range g.wordnet.under(organization...) {
 		var names, single []string
 		for _, w := range g.wordnet.synsets[id].words {
@@ -123,112 +179,90 @@ func (g *generator) organizations() error {
 			root = append(root, slug(names[0])+"\t\t"+strings.Join(append(names[:1:1], single...), "|"))
 		}
 	}
-	taken := map[string]bool{}
-	for _, list := range [][]string{english, root} {
-		for _, row := range list {
-			_, names, _ := strings.Cut(row, "\t\t")
-			for _, n := range strings.Split(names, "|") {
-				taken[strings.ToLower(n)] = true
-			}
-		}
-	}
-	wordnet := slices.Clone(english)
-	for i := range root {
-		root[i] += "\t1"
-	}
+	return english, root
+}
+
+// listedOrganizations gives the rows of the organizations of compromise whose names are not taken.
+func (g *generator) listedOrganizations(taken map[string]bool) ([]string, error) {
+	var rows []string
 	for _, class := range []string{"Organization", "SportsTeam"} {
 		names, err := g.compromiseList("compromise", class)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		for _, n := range names {
 			if form := g.capitalised(n); form != "" && !taken[n] {
-				root = append(root, slug(form)+"\t-\t"+form+"\t2")
+				rows = append(rows, slug(form)+"\t-\t"+form+"\t2")
 			}
 		}
 	}
-	for _, rows := range []*[]string{&english, &root} {
-		slices.Sort(*rows)
-		*rows = slices.Compact(*rows)
-	}
-	g.organizationNames = map[string]bool{}
-	for _, r := range append(slices.Clone(english), root...) {
-		for form := range strings.SplitSeq(strings.Split(r, "\t")[2], "|") {
-			g.organizationNames[form] = true
-		}
-	}
-	sources := []source{{wordNet, licenceWN}, {compromise, licenceMIT}}
-	columns := "id\tname\tnames"
-	if err := g.write(inEnglish, "organizations.tsv", columns, sources[:1], english,
-		"selection: words with a capital of the synsets below organization, without names of people"); err != nil {
-		return err
-	}
-	if err := g.write("root", "organizations.tsv", columns+"\tsource", sources, root,
-		"selection: of source 1 single words, of source 2 the lists Organization and SportsTeam, which have no capitals: "+
-			"a word of up to four letters without a vowel, or one that is no common word and no person's name, and names of "+
-			"several words"); err != nil {
-		return err
-	}
+	return rows, nil
+}
+
+// frenchOrganizations writes the French names of organizations; net are the rows of those of WordNet.
+func (g *generator) frenchOrganizations(net []string) error {
 	canonical := map[string]string{} // English name → canonical name
-	for _, e := range wordnet {
-		_, names, _ := strings.Cut(e, "\t\t")
-		list := strings.Split(names, "|")
-		for _, n := range list {
-			canonical[n] = list[0]
+	for _, row := range net {
+		first := ""
+		for name := range namesIn([]string{row}) {
+			first = cmp.Or(first, name)
+			canonical[name] = first
 		}
 	}
 	french := map[string][]string{}
 	for _, r := range wolfRows() {
 		if r.english != strings.ToLower(r.english) {
-			name := r.english
-			if c := canonical[name]; c != "" {
-				name = c
-			}
+			name := cmp.Or(canonical[r.english], r.english)
 			french[name] = append(french[name], r.french)
 		}
 	}
-	var translated []string
+	var rows []string
 	for name, forms := range french {
-		translated = append(translated, slug(name)+"\t"+name+"\t"+strings.Join(forms, "|"))
+		rows = append(rows, slug(name)+"\t"+name+"\t"+strings.Join(forms, "|"))
 	}
-	slices.Sort(translated)
-	if err := g.write(inFrench, "organizations.tsv", "id\tname\tnames", []source{{wolfName, licenceCecill}}, translated,
-		"selection: see cmd/lexicon/names/wolf.tsv"); err != nil {
-		return err
-	}
-	class := map[string]bool{}
-	for w, c := range g.class {
-		class[w] = c == "organization"
-	}
+	slices.Sort(rows)
+	return g.write(inFrench, "organizations.tsv", "id\tname\tnames", []source{{wolfName, licenceCecill}}, rows,
+		"selection: see cmd/lexicon/names/wolf.tsv")
+}
+
+// chineseOrganizations writes the Chinese names of organizations; net are the rows of those of WordNet.
+func (g *generator) chineseOrganizations(net []string) error {
 	known := map[string]bool{}
-	for _, e := range wordnet {
-		_, names, _ := strings.Cut(e, "\t\t")
-		for _, n := range strings.Split(names, "|") {
-			known[n] = true
-		}
+	for name := range namesIn(net) {
+		known[name] = true
 	}
-	var chinese []string
+	article := wordsOf("article")[0] + " "
+	var rows []string
 	for _, e := range g.cedict {
 		gloss, _, _ := strings.Cut(e.glosses[0], " (")
 		gloss, _, _ = strings.Cut(gloss, ",")
-		gloss = strings.TrimPrefix(strings.TrimSpace(gloss), wordsOf("article")[0]+" ")
+		gloss = strings.TrimPrefix(strings.TrimSpace(gloss), article)
 		if len([]rune(e.simplified)) < 3 || !titled(gloss) || strings.ContainsAny(gloss, "|[]") {
 			continue
 		}
-		words := strings.Fields(strings.ToLower(gloss))
-		if !known[gloss] && !(len(words) > 1 && (class[words[len(words)-1]] ||
-			slices.ContainsFunc(words[:len(words)-1], func(w string) bool { return class[w] }) &&
-				slices.Contains(words, wordsOf("of")[0]))) {
-			continue
+		if known[gloss] || g.hasClassWord(gloss) {
+			forms := unique([]string{e.simplified, e.traditional})
+			rows = append(rows, slug(gloss)+"\t"+gloss+"\t"+strings.Join(forms, "|"))
 		}
-		forms := unique([]string{e.simplified, e.traditional})
-		chinese = append(chinese, slug(gloss)+"\t"+gloss+"\t"+strings.Join(forms, "|"))
 	}
-	slices.Sort(chinese)
+	slices.Sort(rows)
 	return g.write(inChinese, "organizations.tsv", "id\tname\tnames", []source{{ccCedict, licenceBYSA}},
-		slices.Compact(chinese),
+		slices.Compact(rows),
 		"selection: entries of three characters and more whose English name WordNet has as an organization, or is in "+
 			"capitals and has a class word for one at its end or before of")
+}
+
+// hasClassWord reports whether an English name of several words has a class word for an organization at its end, or
+// one before its end and an "of".
+func (g *generator) hasClassWord(name string) bool {
+	words := strings.Fields(strings.ToLower(name))
+	isClass := func(w string) bool { return g.class[w] == "organization" }
+	if len(words) < 2 {
+		return false
+	}
+	last := len(words) - 1
+	return isClass(words[last]) ||
+		slices.ContainsFunc(words[:last], isClass) && slices.Contains(words, wordsOf("of")[0])
 }
 
 // smallWords have a small letter in an English title.

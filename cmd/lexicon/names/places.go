@@ -147,6 +147,32 @@ func (g *generator) weak(language string, names []string) bool {
 
 // countries gives countries, territories and macro-regions from CLDR and Natural Earth.
 func (g *generator) countries() ([]*place, error) {
+	earth, err := g.earthCountries()
+	if err != nil {
+		return nil, err
+	}
+	found := map[string]*place{}
+	for _, l := range g.localesOf() {
+		if err := g.addTerritories(l, found); err != nil {
+			return nil, err
+		}
+		for code, p := range found {
+			p.addEarth(l.language, earth[code])
+		}
+	}
+	var out []*place
+	for _, p := range found {
+		p.addSpellings()
+		if p.kind == "c" {
+			p.add(inEnglish, "6", g.synonyms(p.name)...)
+		}
+		out = append(out, p)
+	}
+	return out, nil
+}
+
+// earthCountries gives the rows of Natural Earth by ISO 3166-1 alpha-2, and keeps their Wikidata identifiers.
+func (g *generator) earthCountries() (map[string]map[string]string, error) {
 	rows, err := g.naturalEarth()
 	if err != nil {
 		return nil, err
@@ -161,98 +187,7 @@ func (g *generator) countries() ([]*place, error) {
 		earth[code] = r
 		g.wikidata[code] = r["WIKIDATAID"]
 	}
-	found := map[string]*place{}
-	for _, locale := range g.localesOf() {
-		var file struct {
-			Main map[string]struct {
-				LocaleDisplayNames struct{ Territories map[string]string }
-			}
-		}
-		err := g.readJSON(&file, "node_modules", "cldr-localenames-full", "main", locale.name, "territories.json")
-		if err != nil {
-			return nil, err
-		}
-		territories := file.Main[locale.name].LocaleDisplayNames.Territories
-		l := locale.language
-		var codes []string
-		for c := range territories {
-			codes = append(codes, c)
-		}
-		slices.Sort(codes) // CN before CN-alt-…
-		shared := sharedNames(territories)
-		for _, c := range codes {
-			code, _, alternative := strings.Cut(c, "-alt-")
-			if slices.Contains(noPlaces, code) || code[0] < 'A' && len(code) != 3 {
-				continue
-			}
-			p := found[code]
-			if p == nil {
-				kind, order := "c", 0
-				if code[0] < 'A' {
-					kind, order = "m", 1
-				}
-				if code == "UN" || code == "EU" {
-					kind = "o"
-				}
-				p = newPlace(strings.ToLower(code), kind, order)
-				if kind == "o" {
-					p.add(inEnglish, "1", code)
-				}
-				if q := g.wikidata[code]; q != "" {
-					p.id, p.wikidata = strings.ToLower(q), q
-				} else if kind == "m" {
-					p.id = "m49-" + code
-				}
-				found[code] = p
-			}
-			name := territories[c]
-			before, inside, bracket := cutBracket(name)
-			switch {
-			case bracket: // "Myanmar (Burma)": two names, or a name and what tells it apart
-				inside = strings.TrimRight(inside, ")）")
-				p.add(l, "1", before)
-				if isName(inside) && (!shared[before] || strings.Contains(inside, before)) {
-					p.add(l, "1", inside)
-				}
-			default:
-				p.add(l, "1", name)
-			}
-			if l == inEnglish && !alternative {
-				p.name = before
-				g.countryName[code] = before
-			}
-		}
-		for code, p := range found {
-			r := earth[code]
-			if r == nil {
-				continue
-			}
-			p.add(l, "2", r["NAME_"+strings.ToUpper(l)])
-			if l == inEnglish {
-				p.add(l, "2", r["NAME_LONG"], r["FORMAL_EN"])
-			}
-			if l == inChinese {
-				p.add(l, "2", r["NAME_ZHT"])
-			}
-		}
-	}
-	var out []*place
-	for _, p := range found {
-		for _, l := range []string{inEnglish, inFrench} { // "Hong Kong SAR China": the name without what CLDR adds
-			for _, n := range p.names[l] {
-				if short, ok := strings.CutSuffix(n, wordsOf("suffix")[0]); ok {
-					p.names[l] = append([]string{short}, p.names[l]...)
-					p.name = short
-				}
-				p.add(l, "1", respelled(n)...)
-			}
-		}
-		if p.kind == "c" {
-			p.add(inEnglish, "6", g.synonyms(p.name)...)
-		}
-		out = append(out, p)
-	}
-	return out, nil
+	return earth, nil
 }
 
 // synonyms gives the other English names that WordNet has for a country.
