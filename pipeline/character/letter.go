@@ -25,8 +25,8 @@ func IsLetter(r rune) bool {
 	return unicode.IsLetter(r)
 }
 
-// IsSpace reports whether r is white space: White_Space, and the blanks without width. The joiners carry meaning and are
-// no space.
+// IsSpace reports whether r is white space: White_Space, and the blanks without width. The joiners carry meaning and
+// are no space.
 func IsSpace(r rune) bool { return IsZeroWidth(r) || unicode.IsSpace(r) }
 
 // IsZeroWidth reports whether r is a blank without width: U+200B, U+2060, U+FEFF.

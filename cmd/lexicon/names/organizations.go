@@ -100,7 +100,8 @@ func (g *generator) capitalised(name string) string {
 // organizations writes names of organizations: those of WordNet for English, the one-word ones among them for all
 // languages, and for Chinese those whose English name in CC-CEDICT has the form of an organization's name.
 func (g *generator) organizations() error {
-	english, root := g.netOrganizations()
+	from := bodies{g}
+	english, root := from.netOrganizations()
 	net := slices.Clone(english)
 	taken := map[string]bool{}
 	for name := range namesIn(slices.Concat(english, root)) {
@@ -109,7 +110,7 @@ func (g *generator) organizations() error {
 	for i := range root {
 		root[i] += "\t1"
 	}
-	listed, err := g.listedOrganizations(taken)
+	listed, err := from.listedOrganizations(taken)
 	if err != nil {
 		return err
 	}
@@ -134,10 +135,10 @@ func (g *generator) organizations() error {
 			"several words"); err != nil {
 		return err
 	}
-	if err := g.frenchOrganizations(net); err != nil {
+	if err := from.frenchOrganizations(net); err != nil {
 		return err
 	}
-	return g.chineseOrganizations(net)
+	return from.chineseOrganizations(net)
 }
 
 // namesIn gives the names in rows of organizations.
@@ -153,8 +154,11 @@ func namesIn(rows []string) iter.Seq[string] {
 	}
 }
 
+// bodies takes organizations from each source.
+type bodies struct{ *generator }
+
 // netOrganizations gives the rows of the organizations of WordNet, and those of their names of one word.
-func (g *generator) netOrganizations() (english, root []string) {
+func (g bodies) netOrganizations() (english, root []string) {
 	organization, _ := g.sensesOf("organization")
 	for _, id := range g.wordnet.under(organization...) {
 		var names, single []string
@@ -183,7 +187,7 @@ func (g *generator) netOrganizations() (english, root []string) {
 }
 
 // listedOrganizations gives the rows of the organizations of compromise whose names are not taken.
-func (g *generator) listedOrganizations(taken map[string]bool) ([]string, error) {
+func (g bodies) listedOrganizations(taken map[string]bool) ([]string, error) {
 	var rows []string
 	for _, class := range []string{"Organization", "SportsTeam"} {
 		names, err := g.compromiseList("compromise", class)
@@ -200,7 +204,7 @@ func (g *generator) listedOrganizations(taken map[string]bool) ([]string, error)
 }
 
 // frenchOrganizations writes the French names of organizations; net are the rows of those of WordNet.
-func (g *generator) frenchOrganizations(net []string) error {
+func (g bodies) frenchOrganizations(net []string) error {
 	canonical := map[string]string{} // English name → canonical name
 	for _, row := range net {
 		first := ""
@@ -226,7 +230,7 @@ func (g *generator) frenchOrganizations(net []string) error {
 }
 
 // chineseOrganizations writes the Chinese names of organizations; net are the rows of those of WordNet.
-func (g *generator) chineseOrganizations(net []string) error {
+func (g bodies) chineseOrganizations(net []string) error {
 	known := map[string]bool{}
 	for name := range namesIn(net) {
 		known[name] = true
@@ -254,7 +258,7 @@ func (g *generator) chineseOrganizations(net []string) error {
 
 // hasClassWord reports whether an English name of several words has a class word for an organization at its end, or
 // one before its end and an "of".
-func (g *generator) hasClassWord(name string) bool {
+func (g bodies) hasClassWord(name string) bool {
 	words := strings.Fields(strings.ToLower(name))
 	isClass := func(w string) bool { return g.class[w] == "organization" }
 	if len(words) < 2 {

