@@ -46,6 +46,12 @@ var multis = []string{"GB18030", "Big5", "Shift_JIS", "EUC-JP", "EUC-KR"}
 func detect(data []byte, media string, lexicon *language.Lexicon) (*Text, *Fault) {
 	_, broken := decodeUTF8(data)
 	if bytes.IndexByte(data, 0) >= 0 {
+		switch {
+		case isUTF32(data, binary.LittleEndian):
+			return As(data, "UTF-32LE")
+		case isUTF32(data, binary.BigEndian):
+			return As(data, "UTF-32BE")
+		}
 		if name := unmarked(data, lexicon); name != "" {
 			return As(data, name)
 		}
