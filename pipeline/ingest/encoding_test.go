@@ -99,6 +99,46 @@ func TestEncodingIsNeverToldWrongly(t *testing.T) {
 	}
 }
 
+// TestGuesses holds the guesses that a refusal names, for texts and for the beginnings of them, against the encodings
+// that they are in: a wrong guess is worse than none.
+func TestGuesses(t *testing.T) {
+	lexicon := stagetest.Lexicon("../..")
+	right, wrong := 0, 0
+	for _, l := range languages(t) {
+		for _, name := range source.Names() {
+			code, err := ianaindex.IANA.Encoding(name)
+			if err != nil || code == nil || slices.Contains([]string{"UTF-16", "UTF-8"}, name) {
+				continue
+			}
+			for _, characters := range []int{30, 60, 1000} {
+				text := []rune(l[1])
+				text = text[:min(characters, len(text))]
+				content, ok := tryEncode(t, name, string(text))
+				if !ok {
+					continue
+				}
+				_, err := stagetest.Try(t, only, lexicon, stagetest.Source("d", content))
+				if err == nil {
+					continue
+				}
+				_, guess, ok := strings.Cut(err.Error(), "best guess is ")
+				guess, _, _ = strings.Cut(guess, ":")
+				switch {
+				case !ok:
+				case source.Named(guess).Decode([]byte(content)) == string(text):
+					right++
+				default:
+					wrong++
+				}
+			}
+		}
+	}
+	t.Logf("%d guesses are right, %d wrong", right, wrong)
+	if right < 100 || wrong > 8 {
+		t.Errorf("%d guesses are right, want 100 at least; %d are wrong, want 8 at most", right, wrong)
+	}
+}
+
 // TestEncodingOfPages tells the encoding of pages that do not state one: their markup is no text.
 func TestEncodingOfPages(t *testing.T) {
 	lexicon := stagetest.Lexicon("../..")
@@ -125,9 +165,11 @@ func TestRefusals(t *testing.T) {
 	lexicon := stagetest.Lexicon("../..")
 	for name, c := range map[string]struct{ path, content, declared, want string }{
 		"too little to tell": {"d.txt", "ab\ncd\xE9 f", "", "d.txt:2: byte offset 5: invalid UTF-8 (0xE9 0x20 0x66)"},
-		"a guess": {"d.txt", "Na\xC3\xAFve caf\xE9 and \x80\x81\x82 more \xE9\xE8", "",
-			"d.txt:1: byte offset 10: invalid UTF-8 (0xE9 0x20 0x61 0x6E), and no other encoding is beyond doubt; the best " +
-				"guess is "},
+		"a guess": {"d.txt", encode(t, "macintosh", "Le phare a été rénové à l’été"), "",
+			"d.txt:1: byte offset 11: invalid UTF-8 (0x8E 0x74 0x8E 0x20), and no other encoding is beyond doubt; the best " +
+				"guess is macintosh"},
+		"no guess": {"d.txt", "Na\xC3\xAFve caf\xE9 and \x80\x81\x82 more \xE9\xE8", "",
+			"byte offset 10: invalid UTF-8 (0xE9 0x20 0x61 0x6E); mend the file"},
 		"broken UTF-8": {"d.txt", "été où déjà, ça dépend\n…\xE9té", "", "d.txt:2: byte offset 33: invalid UTF-8"},
 		"wrong declaration": {"d.txt", "caf\x81", "windows-1252", "d.txt:1: byte offset 3: bytes that are not windows-1252 " +
 			"(0x81)"},

@@ -70,6 +70,9 @@ func detect(data []byte, media string, lexicon *language.Lexicon) (*Text, *Fault
 		shown = shownBytes(data)
 	}
 	name, sure := model.encoding(data, shown)
+	if !sure && name != "" && !model.spells(name, shown) {
+		name = "" // a wrong guess is worse than none
+	}
 	if sure {
 		if d, f := As(data, name); f == nil {
 			return d, nil
@@ -223,6 +226,18 @@ func (m *model) encoding(data, shown []byte) (name string, sure bool) {
 		}
 	}
 	return first.name, first.sound
+}
+
+// spells reports whether bytes are well spelled in an encoding that they may have: a guess that is worth a look.
+func (m *model) spells(name string, shown []byte) bool {
+	e := source.Named(name)
+	if !e.Tables().Single() {
+		_, sound := m.scoreMulti(sample(shown), e)
+		return sound
+	}
+	text, ok := decodeSingle(withRare(shown, sample(shown)), e)
+	_, sound := m.score(text, name == singles[0])
+	return ok && sound
 }
 
 // singles gives what the encodings of one byte a character make of a piece, the best first.
