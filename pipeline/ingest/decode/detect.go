@@ -228,8 +228,18 @@ func (m *model) encoding(data, shown []byte) (name string, sure bool) {
 	return first.name, first.sound
 }
 
-// spells reports whether bytes are well spelled in an encoding that they may have: a guess that is worth a look.
+// spells reports whether bytes are well spelled in an encoding that they may have, or have too few beyond ASCII to say:
+// a guess that is worth a look.
 func (m *model) spells(name string, shown []byte) bool {
+	few := 0
+	for _, c := range shown {
+		if c >= utf8.RuneSelf {
+			few++
+		}
+	}
+	if few*8 <= len(shown) && name == singles[0] { // the encoding of most files
+		return true
+	}
 	e := source.Named(name)
 	if !e.Tables().Single() {
 		_, sound := m.scoreMulti(sample(shown), e)
