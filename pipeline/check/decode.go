@@ -116,11 +116,14 @@ func unescaped(got []byte, media string) string {
 }
 
 // silent reports whether bytes between two runs say nothing: a byte order mark, a carriage return before a line feed,
-// and in a page what it does not show.
+// an escape sequence, and in a page what it does not show.
 func silent(code *source.Encoding, gap []byte, page bool) bool {
 	text := code.Decode(gap)
 	if page {
 		return markup.Shows(text, "")
+	}
+	if code.Shifts() != nil {
+		return strings.TrimSuffix(text, "\r") == ""
 	}
 	return text == "\r" || text == "\uFEFF" || text == "\uFEFF\r"
 }

@@ -119,8 +119,8 @@ func decodeRecord(data []byte, declared, media string) (*decode.Text, error) {
 	if declared != "" && media != source.Lines {
 		name = declared
 	}
-	if strings.HasPrefix(name, "UTF-16") {
-		return nil, errors.New("a table in UTF-16, which is not read; convert the file to UTF-8")
+	if e := source.Named(name); e.IsWide() || e.Shifts() != nil {
+		return nil, fmt.Errorf("a table in %s, which is not read; convert the file to UTF-8", name)
 	}
 	d, f := decode.As(data, name)
 	if f != nil {

@@ -12,6 +12,7 @@ import (
 	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/text/encoding/traditionalchinese"
 	"golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/encoding/unicode/utf32"
 )
 
 // Encoding is a character encoding that sources may have.
@@ -22,6 +23,7 @@ type Encoding struct {
 	Wider   string
 	aliases string // further names, in the form that squeeze gives
 	code    encoding.Encoding
+	shifts  *Shifts
 	tables  func() *Tables
 }
 
@@ -31,6 +33,9 @@ var encodings = []*Encoding{
 	{Name: "UTF-16", aliases: "unicode ucs2 iso10646ucs2", code: unicode.UTF16(unicode.LittleEndian, unicode.UseBOM)},
 	{Name: "UTF-16LE", aliases: "ucs2le", code: unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM)},
 	{Name: "UTF-16BE", aliases: "ucs2be", code: unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM)},
+	{Name: "UTF-32", aliases: "ucs4 iso10646ucs4", code: utf32.UTF32(utf32.LittleEndian, utf32.UseBOM)},
+	{Name: "UTF-32LE", aliases: "ucs4le", code: utf32.UTF32(utf32.LittleEndian, utf32.IgnoreBOM)},
+	{Name: "UTF-32BE", aliases: "ucs4be", code: utf32.UTF32(utf32.BigEndian, utf32.IgnoreBOM)},
 	{Name: "GB18030", aliases: "gb180302000 gb180302005 gb180302022", code: simplifiedchinese.GB18030},
 	{Name: "GBK", Wider: "GB18030", aliases: "gb2312 gb231280 euccn xgbk cp936 windows936 ms936 chinese csgb2312 isoir58",
 		code: simplifiedchinese.GB18030},
@@ -40,6 +45,10 @@ var encodings = []*Encoding{
 	{Name: "EUC-JP", aliases: "eucjp xeucjp ujis cseucpkdfmtjapanese", code: japanese.EUCJP},
 	{Name: "EUC-KR", aliases: "euckr ksc5601 ksc56011987 ksc56011989 cp949 uhc windows949 ms949 korean cseuckr isoir149",
 		code: korean.EUCKR},
+	{Name: johab, aliases: "johab ksjohab cp1361 windows1361 ms1361"},
+	{Name: "ISO-2022-JP", aliases: "iso2022jp csiso2022jp jis cp50220 cp50221 cp50222", shifts: japaneseShifts},
+	{Name: "ISO-2022-KR", aliases: "iso2022kr csiso2022kr cp50225", shifts: koreanShifts},
+	{Name: "ISO-2022-CN", aliases: "iso2022cn csiso2022cn cp50227", shifts: chineseShifts},
 	{Name: "windows-1250", aliases: "cp1250 xcp1250", code: charmap.Windows1250},
 	{Name: "windows-1251", aliases: "cp1251 xcp1251", code: charmap.Windows1251},
 	{Name: "windows-1252", aliases: "cp1252 xcp1252 ansi", code: charmap.Windows1252},
@@ -79,7 +88,10 @@ var encodings = []*Encoding{
 
 func init() {
 	for _, e := range encodings {
-		if e.code != nil && !strings.HasPrefix(e.Name, "UTF-16") {
+		switch {
+		case e.Name == johab:
+			e.tables = sync.OnceValue(johabTables)
+		case e.code != nil && !e.IsWide():
 			e.tables = sync.OnceValue(func() *Tables { return newTables(e) })
 		}
 	}
@@ -116,6 +128,11 @@ func Named(label string) *Encoding {
 	return nil
 }
 
+// IsWide reports whether every character takes two bytes or four, those of ASCII too.
+func (e *Encoding) IsWide() bool {
+	return strings.HasPrefix(e.Name, "UTF-16") || strings.HasPrefix(e.Name, "UTF-32")
+}
+
 // Names lists the preferred names of all encodings.
 func Names() []string {
 	out := make([]string, len(encodings))
@@ -141,7 +158,12 @@ func squeeze(label string) string {
 // Decode gives the text of bytes in the encoding, U+FFFD for those that it does not have. It does not look for a byte
 // order mark.
 func (e *Encoding) Decode(data []byte) string {
-	if e.code == nil {
+	switch {
+	case e.shifts != nil:
+		return e.shifts.decode(data)
+	case e.code == nil && e.tables != nil:
+		return e.Tables().decode(data)
+	case e.code == nil:
 		return strings.ToValidUTF8(string(data), "\uFFFD")
 	}
 	text, err := e.code.NewDecoder().Bytes(data)

@@ -54,6 +54,27 @@ func (t *Tables) long(data []byte) (rune, string, int) {
 	return r, "", len(data)
 }
 
+// decode gives the text of all bytes, U+FFFD for those that say nothing.
+func (t *Tables) decode(data []byte) string {
+	var b strings.Builder
+	for len(data) > 0 {
+		r, pair, n := t.Character(data)
+		switch {
+		case n == 0 && data[0] == 0:
+			r, n = 0, 1
+		case n == 0:
+			r, n = utf8.RuneError, 1
+		}
+		if pair != "" {
+			b.WriteString(pair)
+		} else {
+			b.WriteRune(r)
+		}
+		data = data[n:]
+	}
+	return b.String()
+}
+
 // Single reports whether every character is one byte.
 func (t *Tables) Single() bool { return t.double == nil }
 
@@ -114,6 +135,15 @@ func decodeWhole(d transform.Transformer, buf []byte, c byte) (r rune, n int) {
 		return 0, 0
 	}
 	return r, n
+}
+
+// decodedRune gives the character that a text consists of; 0 if it is none or U+FFFD.
+func decodedRune(text []byte) rune {
+	r, size := utf8.DecodeRune(text)
+	if size != len(text) || r == utf8.RuneError {
+		return 0
+	}
+	return r
 }
 
 // decodeOne decodes a few bytes into buf and gives the length of what they say; 0 if they end too early.

@@ -51,6 +51,10 @@ func Mark(data []byte) string {
 	switch {
 	case bytes.HasPrefix(data, bomUTF8):
 		return "UTF-8"
+	case bytes.HasPrefix(data, bomUTF32LE):
+		return "UTF-32LE"
+	case bytes.HasPrefix(data, bomUTF32BE):
+		return "UTF-32BE"
 	case bytes.HasPrefix(data, bomLE):
 		return "UTF-16LE"
 	case bytes.HasPrefix(data, bomBE):
@@ -64,15 +68,23 @@ func As(data []byte, name string) (*Text, *Fault) {
 	switch name {
 	case "UTF-8":
 		return decodeUTF8(data)
-	case "UTF-16":
-		return nil, &Fault{Offset: 0, Line: 1, What: "the source is declared as UTF-16 but has no byte order mark; " +
-			"declare UTF-16LE or UTF-16BE"}
+	case "UTF-16", "UTF-32":
+		return nil, &Fault{Offset: 0, Line: 1, What: fmt.Sprintf("the source is declared as %s but has no byte order mark; "+
+			"declare %[1]sLE or %[1]sBE", name)}
 	case "UTF-16LE":
 		return decodeUTF16(data, binary.LittleEndian, name)
 	case "UTF-16BE":
 		return decodeUTF16(data, binary.BigEndian, name)
+	case "UTF-32LE":
+		return decodeUTF32(data, binary.LittleEndian, name)
+	case "UTF-32BE":
+		return decodeUTF32(data, binary.BigEndian, name)
 	}
-	return decodeTables(data, source.Named(name))
+	e := source.Named(name)
+	if e.Shifts() != nil {
+		return decodeShifted(data, e)
+	}
+	return decodeTables(data, e)
 }
 
 func decodeUTF8(data []byte) (*Text, *Fault) {

@@ -46,6 +46,12 @@ var multis = []string{"GB18030", "Big5", "Shift_JIS", "EUC-JP", "EUC-KR"}
 func detect(data []byte, media string, lexicon *language.Lexicon) (*Text, *Fault) {
 	_, broken := decodeUTF8(data)
 	if bytes.IndexByte(data, 0) >= 0 {
+		switch {
+		case isUTF32(data, binary.LittleEndian):
+			return As(data, "UTF-32LE")
+		case isUTF32(data, binary.BigEndian):
+			return As(data, "UTF-32BE")
+		}
 		if name := unmarked(data, lexicon); name != "" {
 			return As(data, name)
 		}
@@ -64,6 +70,9 @@ func detect(data []byte, media string, lexicon *language.Lexicon) (*Text, *Fault
 		shown = shownBytes(data)
 	}
 	name, sure := model.encoding(data, shown)
+	if !sure && name != "" && !model.spells(name, shown) {
+		name = "" // a wrong guess is worse than none
+	}
 	if sure {
 		if d, f := As(data, name); f == nil {
 			return d, nil
@@ -217,6 +226,28 @@ func (m *model) encoding(data, shown []byte) (name string, sure bool) {
 		}
 	}
 	return first.name, first.sound
+}
+
+// spells reports whether bytes are well spelled in an encoding that they may have, or have too few beyond ASCII to say:
+// a guess that is worth a look.
+func (m *model) spells(name string, shown []byte) bool {
+	few := 0
+	for _, c := range shown {
+		if c >= utf8.RuneSelf {
+			few++
+		}
+	}
+	if few*8 <= len(shown) && name == singles[0] { // the encoding of most files
+		return true
+	}
+	e := source.Named(name)
+	if !e.Tables().Single() {
+		_, sound := m.scoreMulti(sample(shown), e)
+		return sound
+	}
+	text, ok := decodeSingle(withRare(shown, sample(shown)), e)
+	_, sound := m.score(text, name == singles[0])
+	return ok && sound
 }
 
 // singles gives what the encodings of one byte a character make of a piece, the best first.

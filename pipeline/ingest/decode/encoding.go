@@ -17,13 +17,10 @@ func Bytes(data []byte, declared, media string, lexicon *language.Lexicon) (*Tex
 	if len(data) == 0 {
 		return nil, &Fault{Offset: -1, What: "the file is empty; remove it from the corpus"}
 	}
-	if bytes.HasPrefix(data, bomUTF32LE) || bytes.HasPrefix(data, bomUTF32BE) {
-		return nil, &Fault{0, 1, "the byte order mark of UTF-32, which is not read; convert the file to UTF-8"}
-	}
 	marked := Mark(data)
 	switch {
-	case declared == "" || declared == marked || declared == "UTF-16" && isUTF16(marked):
-	case marked != "" && (marked == "UTF-8" || declared == "UTF-8" || isUTF16(declared)):
+	case declared == "" || declared == marked || declared == strings.TrimRight(marked, "LBE"):
+	case marked != "" && (marked == "UTF-8" || declared == "UTF-8" || source.Named(declared).IsWide()):
 		return nil, &Fault{0, 1, fmt.Sprintf("the source is declared as %s but begins with the byte order mark of %s; "+
 			"correct the encoding in corpus.yaml", declared, marked)}
 	default:
@@ -43,16 +40,13 @@ func decodeUnnamed(data []byte, media string, lexicon *language.Lexicon) (*Text,
 		}
 	}
 	if i := shift(data); i >= 0 {
-		return nil, at(data, i, "the bytes that begin Japanese, Chinese or Korean in ISO-2022, which is not read; "+
-			"convert the file to UTF-8")
+		return decodeEscaped(data, i)
 	}
 	if utf8.Valid(data) && bytes.IndexByte(data, 0) < 0 {
 		return decodeUTF8(data)
 	}
 	return detect(data, media, lexicon)
 }
-
-func isUTF16(name string) bool { return strings.HasPrefix(name, "UTF-16") }
 
 // proves reports whether bytes are UTF-8 beyond doubt, whatever a page states: a page that was converted when it was
 // saved keeps its statement. Text in a legacy encoding is valid UTF-8 by chance only where it has few sequences.

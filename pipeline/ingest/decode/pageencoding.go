@@ -60,7 +60,7 @@ func pageEncoding(data []byte) *source.Encoding {
 
 func asciiCompatible(label string) *source.Encoding {
 	e := source.Named(label)
-	if e != nil && strings.HasPrefix(e.Name, "UTF-16") {
+	if e != nil && e.IsWide() {
 		return source.Named("UTF-8")
 	}
 	return e

@@ -69,8 +69,11 @@ func (m *model) scoreMulti(data []byte, e *source.Encoding) (score int, sound bo
 			found = c.hits[korean]
 		}
 	default:
-		if c.narrow*4 <= c.total {
+		switch {
+		case c.narrow*4 <= c.total:
 			found = c.kana
+		case c.kana*8 >= c.total: // among wide ones narrow kana are no chance
+			found = c.kana + c.narrow
 		}
 	}
 	score = found * 1000 / c.total

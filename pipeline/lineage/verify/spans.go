@@ -245,11 +245,25 @@ func (r *reading) decode(b []byte) string {
 
 // says reports whether decoded bytes say a passage of the text: of a page what it shows, white space apart.
 func (r *reading) says(decoded, passage string) bool {
-	if decoded == passage || !r.page {
-		return decoded == passage
+	switch {
+	case decoded == passage:
+		return true
+	case r.code.Shifts() != nil:
+		return r.encloses(decoded, passage)
+	case !r.page:
+		return false
 	}
 	return markup.Shows(decoded, passage) ||
 		span.SameButSpace(decoded, passage) // the text of <xmp> and <plaintext> has no markup
+}
+
+// encloses reports whether decoded bytes say a passage among more, white space apart: what stands between two escape
+// sequences has its place as a whole.
+func (r *reading) encloses(decoded, passage string) bool {
+	if r.page {
+		decoded = markup.Visible(decoded)
+	}
+	return strings.Contains(strings.Join(strings.Fields(decoded), ""), strings.Join(strings.Fields(passage), ""))
 }
 
 // part says where the text and the decoded source part.
