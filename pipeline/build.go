@@ -73,12 +73,18 @@ func Build(ctx context.Context, o Options) (*Release, error) {
 	if o.Out == "" {
 		o.Out = filepath.Join("datasets", c.Config.Name, c.Config.Version)
 	}
-	r, err := build(ctx, o, c)
+	r, err := build(ctx, o, c, run)
 	return r, withRoom(err, c, o.Out)
 }
 
+// A maker makes what the stages write of a corpus, with its working tables in dir.
+type maker func(
+	ctx context.Context, o Options, c *corpus.Corpus, stages []stage.Stage, lexicon *language.Lexicon,
+	cache *stage.Cache, dir string,
+) (*stage.Result, error)
+
 // build makes the release of a corpus that is open.
-func build(ctx context.Context, o Options, c *corpus.Corpus) (*Release, error) {
+func build(ctx context.Context, o Options, c *corpus.Corpus, run maker) (*Release, error) {
 	staging, err := publish.Begin(o.Out)
 	if err != nil {
 		return nil, err
@@ -227,11 +233,24 @@ func run(
 	ctx context.Context, o Options, c *corpus.Corpus, stages []stage.Stage, lexicon *language.Lexicon,
 	cache *stage.Cache, dir string,
 ) (*stage.Result, error) {
+	runner := runnerOf(c, stages, lexicon, dir)
+	runner.Workers, runner.KeepGoing, runner.Observe, runner.Cache = o.Workers, o.KeepGoing, o.Observe, cache
+	result, err := runner.Run(ctx)
+	if err == nil && len(result.Documents) == 0 {
+		result.Close()
+		return nil, fmt.Errorf("%s: none of the %d sources could be read; the first error is: %w", c.Dir, len(c.Sources),
+			result.Left[0].Err)
+	}
+	return result, err
+}
+
+// runnerOf gives the runner of stages over the documents of a corpus.
+func runnerOf(c *corpus.Corpus, stages []stage.Stage, lexicon *language.Lexicon, dir string) *stage.Runner {
 	documents := make([]string, len(c.Sources))
 	for i, s := range c.Sources {
 		documents[i] = s.ID
 	}
-	runner := stage.Runner{
+	return &stage.Runner{
 		Stages:    stages,
 		Tables:    tables.All,
 		Documents: documents,
@@ -244,21 +263,10 @@ func run(
 			}
 			return row, nil
 		}},
-		Works:     tables.WorkIDs,
-		Lexicon:   lexicon,
-		Dir:       dir,
-		Workers:   o.Workers,
-		KeepGoing: o.KeepGoing,
-		Observe:   o.Observe,
-		Cache:     cache,
+		Works:   tables.WorkIDs,
+		Lexicon: lexicon,
+		Dir:     dir,
 	}
-	result, err := runner.Run(ctx)
-	if err == nil && len(result.Documents) == 0 {
-		result.Close()
-		return nil, fmt.Errorf("%s: none of the %d sources could be read; the first error is: %w", c.Dir, len(documents),
-			result.Left[0].Err)
-	}
-	return result, err
 }
 
 // stagesOf gives the stages of the pipeline, but for the one that serves the workbook where there is none.

@@ -73,7 +73,7 @@ with checksums and a manifest that says where every row came from.`,
 	root.SetFlagErrorFunc(unknownFlag)
 	root.AddCommand(newInit(a), newBuild(a), newVerify(a), newRebuild(a), newAttest(a), newShow(a), newEntities(a),
 		newFigures(a), newAlign(a), newCompare(a),
-		newDiff(a), newTrace(a), newCache(a), newSchema(a), newVersion(a))
+		newDiff(a), newTrace(a), newStep(a), newCache(a), newSchema(a), newVersion(a))
 	complete(root)
 	for _, c := range root.Commands() {
 		c.Args = usage(c.Args)

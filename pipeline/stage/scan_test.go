@@ -17,7 +17,7 @@ func TestScannerReadsRowsOfAnyLength(t *testing.T) {
 		List []string
 	}
 	c := codecOf(reflect.TypeFor[row]())
-	sp, err := newSpool(t.TempDir(), "rows", 5)
+	sp, err := newSpool(t.TempDir(), "rows", Document, 5)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -76,7 +76,7 @@ func TestSorted(t *testing.T) {
 		N    int
 	}
 	table := NewTable("rows", Document, func(r *row) string { return "" })
-	sp, err := newSpool(t.TempDir(), "rows", 3)
+	sp, err := newSpool(t.TempDir(), "rows", Document, 3)
 	if err != nil {
 		t.Fatal(err)
 	}

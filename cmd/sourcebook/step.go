@@ -1,0 +1,90 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"example.org/sourcebook/pipeline"
+)
+
+type stepOptions struct {
+	app      *app
+	corpus   string
+	out      string
+	temp     string
+	from, to int
+}
+
+func newStep(a *app) *cobra.Command {
+	o := &stepOptions{app: a}
+	c := &cobra.Command{
+		Use:   "step NAME...",
+		Short: "Run one step of a build as a filter, for programs that spread a build over machines",
+		Long: `Step runs one step of a build. NAME is one of
+
+  list      prints the steps of the build of --corpus as JSON: stages with what they read and write, in order
+  sources   writes the sources of --corpus, those from number --from to before --to, by document_id
+  release   reads all that the stages wrote, and writes the release of --corpus to --out
+  a stage   reads what the stage reads, and writes what it writes; several stages of one kind run one after the other
+
+Rows go in and out as Arrow IPC streams on standard input and output, with the columns key, table, part, rows and bytes:
+a row of the stream holds the rows of one working table that belong to one part, a document or a work. Those of one key
+must lie side by side: the document for a stage of document_id, the work for one of work_id, anything for one that sees
+everything. The table works comes with the work as the key of each document. Nothing else may be left out or given twice.
+The release has the same bytes as that of sourcebook build. cmd/spark has a program that runs the steps on Apache Spark.`,
+		Example: `  sourcebook step list --corpus my-texts
+  sourcebook step sources --corpus my-texts --to 100 | sourcebook step ingest sketch --corpus my-texts > parts.arrow`,
+		Args: cobra.MinimumNArgs(1),
+		RunE: func(c *cobra.Command, args []string) error { return runStep(c.Context(), o, args) },
+	}
+	f := c.Flags()
+	f.StringVar(&o.corpus, "corpus", "", "folder of the texts; corpus.yaml in it names the dataset")
+	f.StringVarP(&o.out, "out", "o", "", "release folder of the step release (default datasets/<name>/<version>)")
+	f.StringVar(&o.temp, "temp", "", "folder for what does not fit into memory (default that of the system)")
+	f.IntVar(&o.from, "from", 0, "first source of the step sources, from 0")
+	f.IntVar(&o.to, "to", 1<<31-1, "number of the source before which the step sources ends")
+	if err := c.MarkFlagRequired("corpus"); err != nil {
+		panic(err)
+	}
+	return c
+}
+
+func runStep(ctx context.Context, o *stepOptions, names []string) (err error) {
+	switch names[0] {
+	case "list":
+		list, err := pipeline.ListSteps(o.corpus)
+		if err == nil {
+			writeJSON(o.app.out, list)
+		}
+		return err
+	case "release":
+		return runStepRelease(ctx, o)
+	}
+	dir, err := os.MkdirTemp(o.temp, "sourcebook-step-*")
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
+	step := pipeline.StepOptions{Corpus: o.corpus, Source: programSource(), Dir: dir, In: os.Stdin, Out: o.app.out}
+	if names[0] == "sources" {
+		return pipeline.StepSources(step, o.from, o.to)
+	}
+	return pipeline.Step(ctx, step, names)
+}
+
+func runStepRelease(ctx context.Context, o *stepOptions) error {
+	r, err := pipeline.StepRelease(ctx, pipeline.Options{Corpus: o.corpus, Out: o.out, Source: programSource(),
+		Warn: o.app.warn}, os.Stdin)
+	if err != nil {
+		return err
+	}
+	if b := summary(r); o.app.json {
+		writeJSON(o.app.out, b)
+	} else if !o.app.quiet {
+		o.app.print(b)
+	}
+	return nil
+}
