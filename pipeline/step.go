@@ -183,7 +183,7 @@ func ListSteps(dir string) (*StepList, error) {
 	out := &StepList{Name: c.Config.Name, Version: c.Config.Version, Sources: len(c.Sources)}
 	for _, s := range Stages {
 		reads := slices.DeleteFunc(slices.Clone(s.Reads), func(t string) bool { return t == stage.Lexicon })
-		out.Stages = append(out.Stages, ListedStage{s.Name, s.Each, reads, s.Writes})
+		out.Stages = append(out.Stages, ListedStage{s.Name, s.Each, reads, append([]string{}, s.Writes...)})
 	}
 	return out, nil
 }

@@ -46,13 +46,13 @@ The release has the same bytes as that of sourcebook build. cmd/spark has a prog
 	f.StringVar(&o.temp, "temp", "", "folder for what does not fit into memory (default that of the system)")
 	f.IntVar(&o.from, "from", 0, "first source of the step sources, from 0")
 	f.IntVar(&o.to, "to", 1<<31-1, "number of the source before which the step sources ends")
-	if err := c.MarkFlagRequired("corpus"); err != nil {
-		panic(err)
-	}
 	return c
 }
 
 func runStep(ctx context.Context, o *stepOptions, names []string) (err error) {
+	if o.corpus == "" {
+		return exit{codeUsage, errors.New("step needs --corpus, the folder of the texts")}
+	}
 	switch names[0] {
 	case "list":
 		list, err := pipeline.ListSteps(o.corpus)

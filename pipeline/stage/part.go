@@ -17,11 +17,14 @@ import (
 // travel between machines: whole, as they are spooled, so that their order stays what it is.
 type Part struct {
 	Key   string // by which parts are brought together: Of, or the work of a document
-	Table string // or Lexicon: then Of is a file of the language knowledge that a stage needed
+	Table string // or Lexicon: then Of is a file of the language knowledge that a stage needed; or Ran
 	Of    string // document_id, work_id or ""
 	Rows  int64
 	Bytes []byte
 }
+
+// Ran is the Table of a part that says that a stage has run: Of is the name of the stage, a blank, and the key.
+const Ran = "ran"
 
 // Step runs stages apart from all others, each time over the parts of one key: those of one document, of the documents
 // of one work and of the work itself, or of everything. It is Runner cut in pieces that can run on many machines; the
@@ -60,6 +63,9 @@ func (s *Step) Run(ctx context.Context, key string, in iter.Seq2[Part, error], e
 			if err := s.emit(state, name, emit); err != nil {
 				return err
 			}
+		}
+		if err := emit(Part{Key: key, Table: Ran, Of: s.Stages[i].Name + " " + key}); err != nil {
+			return err
 		}
 	}
 	for _, f := range slices.Sorted(maps.Keys(state.opened)) {
@@ -139,6 +145,10 @@ func (r *Runner) Restore(parts iter.Seq2[Part, error]) (*Result, error) {
 		s.close()
 		return nil, fmt.Errorf("the parts are of %d documents, and the corpus has %d", len(s.Documents), len(r.Documents))
 	}
+	if err := s.complete(); err != nil {
+		s.close()
+		return nil, err
+	}
 	result := &Result{run: s, Documents: r.Documents, Opened: slices.Sorted(maps.Keys(s.opened))}
 	for i := range r.Stages {
 		for _, name := range r.Stages[i].Writes {
@@ -159,6 +169,25 @@ func (r *Runner) Restore(parts iter.Seq2[Part, error]) (*Result, error) {
 	return result, nil
 }
 
+// complete reports a stage that did not run for one of its keys.
+func (s *run) complete() error {
+	for _, st := range s.Stages {
+		keys := []string{""}
+		switch st.Each {
+		case Document:
+			keys = s.Documents
+		case Work:
+			keys = s.works
+		}
+		for _, key := range keys {
+			if !s.ran[st.Name+" "+key] {
+				return fmt.Errorf("the stage %s did not run for %q: its step is missing, or part of what it wrote", st.Name, key)
+			}
+		}
+	}
+	return nil
+}
+
 // taken is where a part lies in its spool.
 type taken struct {
 	of string
@@ -169,7 +198,7 @@ type taken struct {
 // take puts parts into spools, which lie in memory unless they are on disk: the documents are those that parts are of.
 func (r *Runner) take(in iter.Seq2[Part, error], onDisk bool) (*run, error) {
 	s := &run{Runner: &Runner{}, lexicon: r.Lexicon, info: map[string]Info{}, spools: map[string]*spool{},
-		number: map[string]int{}, opened: map[string]bool{}}
+		number: map[string]int{}, opened: map[string]bool{}, ran: map[string]bool{}}
 	*s.Runner = *r
 	s.Documents = nil
 	if !onDisk {
@@ -196,8 +225,12 @@ func (s *run) gather(in iter.Seq2[Part, error]) (map[string][]taken, error) {
 		if err != nil {
 			return nil, err
 		}
-		if p.Table == Lexicon {
+		switch p.Table {
+		case Lexicon:
 			s.opened[p.Of] = true
+			continue
+		case Ran:
+			s.ran[p.Of] = true
 			continue
 		}
 		info, known := s.info[p.Table]

@@ -73,6 +73,7 @@ type run struct {
 	members [][]int        // documents of each work, in order
 	left    []Left
 	opened  map[string]bool // files of the language knowledge that the stages needed
+	ran     map[string]bool // in a build in steps: stages and keys
 }
 
 // Run runs the stages in order. The error is that of the first failing partition in the order of the keys, whatever
