@@ -18,9 +18,9 @@ import (
 	"example.org/sourcebook/pipeline/tables"
 )
 
-// A build in steps is a build cut into programs that read and write parts of working tables as package stream has them:
-// first the sources, then the stages in their order, then the release. What runs where, and when, is another's business;
-// the bytes of the release are those of Build.
+// A build in steps is a build cut into programs that read and write parts of working tables, as package stream has
+// them: first the sources, then the stages in their order, then the release. What runs where, and when, is another's
+// business; the bytes of the release are those of Build.
 
 // StepOptions say what one step does.
 type StepOptions struct {

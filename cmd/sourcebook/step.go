@@ -7,6 +7,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"example.org/sourcebook/cmd/sourcebook/printed"
+	"example.org/sourcebook/cmd/sourcebook/screen"
 	"example.org/sourcebook/pipeline"
 )
 
@@ -30,11 +32,11 @@ func newStep(a *app) *cobra.Command {
   release   reads all that the stages wrote, and writes the release of --corpus to --out
   a stage   reads what the stage reads, and writes what it writes; several stages of one kind run one after the other
 
-Rows go in and out as Arrow IPC streams on standard input and output, with the columns key, table, part, rows and bytes:
-a row of the stream holds the rows of one working table that belong to one part, a document or a work. Those of one key
-must lie side by side: the document for a stage of document_id, the work for one of work_id, anything for one that sees
-everything. The table works comes with the work as the key of each document. Nothing else may be left out or given twice.
-The release has the same bytes as that of sourcebook build. cmd/spark has a program that runs the steps on Apache Spark.`,
+Rows go in and out as Arrow IPC streams on standard input and output, with the columns key, table, part, rows and
+bytes: a row of the stream holds the rows of one working table that belong to one part, a document or a work. Those of
+one key must lie side by side: the document for a stage of document_id, the work for one of work_id, anything for one
+that sees everything. The table works comes with the work as the key of each document. Nothing may be left out or given
+twice. The release has the bytes of that of sourcebook build. cmd/spark runs the steps on Apache Spark.`,
 		Example: `  sourcebook step list --corpus my-texts
   sourcebook step sources --corpus my-texts --to 100 | sourcebook step ingest sketch --corpus my-texts > parts.arrow`,
 		Args: cobra.MinimumNArgs(1),
@@ -57,7 +59,7 @@ func runStep(ctx context.Context, o *stepOptions, names []string) (err error) {
 	case "list":
 		list, err := pipeline.ListSteps(o.corpus)
 		if err == nil {
-			writeJSON(o.app.out, list)
+			printed.JSON(o.app.out, list)
 		}
 		return err
 	case "release":
@@ -82,7 +84,7 @@ func runStepRelease(ctx context.Context, o *stepOptions) error {
 		return err
 	}
 	if b := summary(r); o.app.json {
-		writeJSON(o.app.out, b)
+		printed.JSON(screen.Inert{Out: o.app.out}, b)
 	} else if !o.app.quiet {
 		o.app.print(b)
 	}

@@ -95,6 +95,7 @@ class Build:
         self.path = hadoop.Path
         self.files = lambda p: hadoop.Path(p).getFileSystem(self.spark.sparkContext._jsc.hadoopConfiguration())
         self.written = {}  # table: the step that wrote it
+        self.steps = []  # those of the stages, in order
 
     def printed(self, *command):
         return subprocess.run([self.options.sourcebook, *command], check=True, stdout=subprocess.PIPE).stdout
@@ -153,6 +154,7 @@ class Build:
             else:
                 parts = parts.repartition(self.partitions, "key").sortWithinPartitions("key")
             self.write(name, parts.mapInArrow(filtered(self.command(*names)), COLUMNS))
+        self.steps.append(name)
         for table in own:
             self.written[table] = name
 
@@ -166,7 +168,7 @@ class Build:
         """Makes the release on this machine, and puts it under --out in one rename."""
         out, there = self.options.out, self.files(self.options.out)
         frames = [self.spark.read.schema(COLUMNS).parquet(f"{self.work}/{s}")
-                  for s in sorted(set(self.written.values()) - {"sources"})]
+                  for s in self.steps]
         with tempfile.TemporaryDirectory() as folder:
             release = f"{folder}/release"
             child = subprocess.Popen(self.command("release", "--out", release), stdin=subprocess.PIPE)

@@ -201,3 +201,21 @@ func BenchmarkStage(b *testing.B) {
 			stagetest.Source("a", text))
 	}
 }
+
+// TestKeys holds names in a script without blanks apart: each has a key of its own.
+func TestKeys(t *testing.T) {
+	result := stagetest.Run(t, []stage.Stage{upstream("zh"), mentions.Stage}, stagetest.Lexicon("../.."),
+		stagetest.Source("a", "记者张西曼采访了李克勤。  作家王小波和张西曼认识。"))
+	keys := map[string]string{}
+	for c := range tables.Candidates.Read(result.Reader()) {
+		for surface, key := range keys {
+			if (surface == c.Surface) != (key == c.Key) {
+				t.Errorf("%q has the key %q, %q has %q", surface, key, c.Surface, c.Key)
+			}
+		}
+		keys[c.Surface] = c.Key
+	}
+	if len(keys) < 2 {
+		t.Errorf("names: %v, want two at least", keys)
+	}
+}

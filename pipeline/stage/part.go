@@ -287,5 +287,6 @@ func (s *run) arrange(places map[string][]taken) error {
 // Part gives a row of a table with one row a document as the part of it.
 func (t Table[R]) Part(row *R) Part {
 	of := t.key(row)
-	return Part{Key: of, Table: t.Name, Of: of, Rows: 1, Bytes: codecOf(reflect.TypeFor[R]()).encode(nil, unsafe.Pointer(row))}
+	b := codecOf(reflect.TypeFor[R]()).encode(nil, unsafe.Pointer(row))
+	return Part{Key: of, Table: t.Name, Of: of, Rows: 1, Bytes: b}
 }

@@ -1,5 +1,5 @@
-// Package stream carries the parts of working tables between programs as an Arrow IPC stream with these columns, none of
-// which is ever null:
+// Package stream carries the parts of working tables between programs as an Arrow IPC stream with these columns, none
+// of which is ever null:
 //
 //	key    utf8    by which parts are brought together: a document_id, a work_id, or "" for everything
 //	table  utf8    working table
