@@ -1,27 +1,34 @@
-package main
+// Package steps is the command step: one step of a build as a filter, for programs that spread a build over machines.
+package steps
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
+	"fmt"
+	"io"
+	"io/fs"
 	"os"
 
 	"github.com/spf13/cobra"
 
-	"example.org/sourcebook/cmd/sourcebook/printed"
-	"example.org/sourcebook/cmd/sourcebook/screen"
 	"example.org/sourcebook/pipeline"
 )
 
-type stepOptions struct {
-	app      *app
+type options struct {
+	out      io.Writer
+	source   fs.FS
+	warn     func(string)
 	corpus   string
-	out      string
+	release  string
 	temp     string
 	from, to int
 }
 
-func newStep(a *app) *cobra.Command {
-	o := &stepOptions{app: a}
+// New gives the command. Streams and results go to out; source is the program's own source; warn is told of what went
+// wrong without harm.
+func New(out io.Writer, source fs.FS, warn func(string)) *cobra.Command {
+	o := &options{out: out, source: source, warn: warn}
 	c := &cobra.Command{
 		Use:   "step NAME...",
 		Short: "Run one step of a build as a filter, for programs that spread a build over machines",
@@ -39,54 +46,48 @@ that sees everything. The table works comes with the work as the key of each doc
 twice. The release has the bytes of that of sourcebook build. cmd/spark runs the steps on Apache Spark.`,
 		Example: `  sourcebook step list --corpus my-texts
   sourcebook step sources --corpus my-texts --to 100 | sourcebook step ingest sketch --corpus my-texts > parts.arrow`,
-		Args: cobra.MinimumNArgs(1),
-		RunE: func(c *cobra.Command, args []string) error { return runStep(c.Context(), o, args) },
+		Args: func(c *cobra.Command, args []string) error {
+			if o.corpus == "" {
+				return errors.New("step needs --corpus, the folder of the texts")
+			}
+			return cobra.MinimumNArgs(1)(c, args)
+		},
+		RunE: func(c *cobra.Command, args []string) error { return o.run(c.Context(), args) },
 	}
 	f := c.Flags()
 	f.StringVar(&o.corpus, "corpus", "", "folder of the texts; corpus.yaml in it names the dataset")
-	f.StringVarP(&o.out, "out", "o", "", "release folder of the step release (default datasets/<name>/<version>)")
+	f.StringVarP(&o.release, "out", "o", "", "release folder of the step release (default datasets/<name>/<version>)")
 	f.StringVar(&o.temp, "temp", "", "folder for what does not fit into memory (default that of the system)")
 	f.IntVar(&o.from, "from", 0, "first source of the step sources, from 0")
 	f.IntVar(&o.to, "to", 1<<31-1, "number of the source before which the step sources ends")
 	return c
 }
 
-func runStep(ctx context.Context, o *stepOptions, names []string) (err error) {
-	if o.corpus == "" {
-		return exit{codeUsage, errors.New("step needs --corpus, the folder of the texts")}
-	}
+// run runs the step, or the stages, of these names.
+func (o *options) run(ctx context.Context, names []string) (err error) {
 	switch names[0] {
 	case "list":
 		list, err := pipeline.ListSteps(o.corpus)
+		if err != nil {
+			return err
+		}
+		return json.NewEncoder(o.out).Encode(list)
+	case "release":
+		release := pipeline.Options{Corpus: o.corpus, Out: o.release, Source: o.source, Warn: o.warn}
+		r, err := pipeline.StepRelease(ctx, release, os.Stdin)
 		if err == nil {
-			printed.JSON(o.app.out, list)
+			_, err = fmt.Fprintf(o.out, "%s\ndigest %s\n", r.Dir, r.Root)
 		}
 		return err
-	case "release":
-		return runStepRelease(ctx, o)
 	}
 	dir, err := os.MkdirTemp(o.temp, "sourcebook-step-*")
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
-	step := pipeline.StepOptions{Corpus: o.corpus, Source: programSource(), Dir: dir, In: os.Stdin, Out: o.app.out}
+	step := pipeline.StepOptions{Corpus: o.corpus, Source: o.source, Dir: dir, In: os.Stdin, Out: o.out}
 	if names[0] == "sources" {
 		return pipeline.StepSources(step, o.from, o.to)
 	}
 	return pipeline.Step(ctx, step, names)
-}
-
-func runStepRelease(ctx context.Context, o *stepOptions) error {
-	r, err := pipeline.StepRelease(ctx, pipeline.Options{Corpus: o.corpus, Out: o.out, Source: programSource(),
-		Warn: o.app.warn}, os.Stdin)
-	if err != nil {
-		return err
-	}
-	if b := summary(r); o.app.json {
-		printed.JSON(screen.Inert{Out: o.app.out}, b)
-	} else if !o.app.quiet {
-		o.app.print(b)
-	}
-	return nil
 }
