@@ -140,7 +140,12 @@ func build(ctx context.Context, o Options, c *corpus.Corpus, run maker) (*Releas
 		return nil, err
 	}
 	manifest.Describe(b, versions["CLDR"])
-	if err := writeLineage(staging.Dir, b, o.Lexicon, append(own.Opened(), result.Opened...), manifest); err != nil {
+	opened, err := openedBy(o.Lexicon, append(own.Opened(), result.Opened...))
+	if err != nil {
+		return nil, err
+	}
+	manifest.Lexicon = opened.Files
+	if err := writeLineage(staging.Dir, b, opened, cache); err != nil {
 		return nil, err
 	}
 	if err := writeSources(staging.Dir, c, manifest); err != nil {
@@ -367,19 +372,33 @@ func addTables(m *lineage.Manifest, report *export.Report) {
 	}
 }
 
-// writeLineage writes builder.zip and, with the files that were opened, lexicon.zip.
-func writeLineage(dir string, b *lineage.Builder, lexicon fs.FS, opened []string, m *lineage.Manifest) error {
+// writeLineage writes builder.zip and, with the files that were opened, lexicon.zip. The cache keeps both: to pack them
+// is the longest part of the build of a short text.
+func writeLineage(dir string, b *lineage.Builder, l *lineage.Lexicon, cache *stage.Cache) error {
 	if err := os.MkdirAll(filepath.Join(dir, "lineage"), 0o755); err != nil {
 		return err
 	}
-	if err := create(filepath.Join(dir, filepath.FromSlash(lineage.BuilderName)), b.WriteZip); err != nil {
-		return err
+	for _, archive := range []struct {
+		name, id string
+		write    func(io.Writer) error
+	}{
+		{lineage.BuilderName, b.ID(), b.WriteZip},
+		{lineage.LexiconName, l.ID(), l.WriteZip},
+	} {
+		err := create(filepath.Join(dir, filepath.FromSlash(archive.name)), func(w io.Writer) error {
+			return cache.Keep(w, archive.name+" "+archive.id, archive.write)
+		})
+		if err != nil {
+			return err
+		}
 	}
-	opened = slices.DeleteFunc(opened, func(p string) bool { return slices.Contains(language.Own, p) }) // in sources.zip
-	return create(filepath.Join(dir, filepath.FromSlash(lineage.LexiconName)), func(w io.Writer) (err error) {
-		m.Lexicon, err = lineage.WriteLexicon(w, lexicon, opened)
-		return err
-	})
+	return nil
+}
+
+// openedBy gives the files of the language knowledge that were opened, but for those that stand in sources.zip.
+func openedBy(lexicon fs.FS, opened []string) (*lineage.Lexicon, error) {
+	opened = slices.DeleteFunc(opened, func(p string) bool { return slices.Contains(language.Own, p) })
+	return lineage.ReadLexicon(lexicon, opened)
 }
 
 // writeSources writes sources.zip.

@@ -52,9 +52,7 @@ func (s *Step) Run(ctx context.Context, key string, in iter.Seq2[Part, error], e
 	if each == Work {
 		state.works, state.members = []string{key}, [][]int{state.live}
 	}
-	if err := state.spool(&Stage{Writes: s.without(state)}); err != nil {
-		return err
-	}
+	state.spool(&Stage{Writes: s.without(state)})
 	for i := range s.Stages {
 		if _, err := state.stage(ctx, i); err != nil {
 			return err
@@ -153,10 +151,7 @@ func (r *Runner) Restore(parts iter.Seq2[Part, error]) (*Result, error) {
 	for i := range r.Stages {
 		for _, name := range r.Stages[i].Writes {
 			if s.spools[name] == nil {
-				if err := s.spool(&Stage{Writes: []string{name}}); err != nil {
-					s.close()
-					return nil, err
-				}
+				s.spool(&Stage{Writes: []string{name}})
 			}
 			if err := s.spools[name].seal(); err != nil {
 				s.close()
@@ -239,13 +234,11 @@ func (s *run) gather(in iter.Seq2[Part, error]) (map[string][]taken, error) {
 		}
 		sp := s.spools[p.Table]
 		if sp == nil {
-			if sp, err = newSpool(s.Dir, p.Table, info.Each, 0); err != nil {
-				return nil, fmt.Errorf("failed to make a working table: %w", err)
-			}
+			sp = newSpool(s.Dir, p.Table, info.Each, 0)
 			s.spools[p.Table] = sp
 		}
 		places[p.Table] = append(places[p.Table], taken{p.Of, extent{sp.offset, int64(len(p.Bytes))}, p.Rows})
-		if err := sp.write(p.Bytes, p.Rows); err != nil {
+		if err := sp.add(p.Bytes, p.Rows); err != nil {
 			return nil, err
 		}
 	}

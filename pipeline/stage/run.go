@@ -150,16 +150,11 @@ func (r *Runner) validate() error {
 }
 
 // spool makes the working tables that the stage writes.
-func (s *run) spool(st *Stage) error {
+func (s *run) spool(st *Stage) {
 	for _, name := range st.Writes {
 		each := s.info[name].Each
-		sp, err := newSpool(s.Dir, name, each, s.count(each))
-		if err != nil {
-			return fmt.Errorf("failed to make a working table: %w", err)
-		}
-		s.spools[name] = sp
+		s.spools[name] = newSpool(s.Dir, name, each, s.count(each))
 	}
-	return nil
 }
 
 // stage runs the stage with that number.
@@ -170,9 +165,7 @@ func (s *run) stage(ctx context.Context, number int) (Record, error) {
 			return Record{}, err
 		}
 	}
-	if err := s.spool(st); err != nil {
-		return Record{}, err
-	}
+	s.spool(st)
 	var err error
 	switch st.Each {
 	case All:

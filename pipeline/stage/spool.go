@@ -6,17 +6,20 @@ import (
 	"encoding/hex"
 	"fmt"
 	"hash"
+	"io"
 	"os"
 	"path/filepath"
 )
 
-// spool holds the rows of one working table on disk: one run of bytes a partition, in the order of the partitions.
-// Writing is sequential; reading is safe from several goroutines once the spool is closed.
+// spool holds the rows of one working table: one run of bytes a partition, in the order of the partitions, in memory
+// while they are few, on disk from then on. Writing is sequential; reading is safe from several goroutines once the
+// spool is closed.
 type spool struct {
 	table  string
 	each   string   // column that partitions it
-	file   *os.File // nil: the rows are in memory
-	memory []byte
+	path   string   // of its file; empty: the rows stay in memory, however many
+	few    []byte   // all rows, while there is no file
+	file   *os.File // nil while the rows are few
 	sum    hash.Hash
 	offset int64
 	parts  []extent // by partition number
@@ -27,16 +30,18 @@ type spool struct {
 
 type extent struct{ offset, length int64 }
 
-// newSpool makes an empty spool, in a file in the folder dir, or, without one, in memory.
-func newSpool(dir, table, each string, partitions int) (*spool, error) {
+// spoolInMemory is how many bytes of a table need no file. Most tables of a short text have fewer, and to make a file
+// costs more than to write it.
+const spoolInMemory = 64 << 10
+
+// newSpool makes an empty spool with its file, if it needs one, in the folder dir; without a folder it stays in memory.
+func newSpool(dir, table, each string, partitions int) *spool {
 	s := &spool{table: table, each: each, sum: sha256.New(), parts: make([]extent, partitions),
 		counts: make([]int64, partitions)}
-	if dir == "" {
-		return s, nil
+	if dir != "" {
+		s.path = filepath.Join(dir, table+".spool")
 	}
-	var err error
-	s.file, err = os.Create(filepath.Join(dir, table+".spool"))
-	return s, err
+	return s
 }
 
 // append adds encoded rows to partition p. Partitions must come in order; one may come in several pieces.
@@ -49,7 +54,7 @@ func (s *spool) append(p int, b []byte, rows int64) error {
 		e.offset = s.offset
 		s.frame(p)
 	}
-	if err := s.write(b, rows); err != nil {
+	if err := s.add(b, rows); err != nil {
 		return err
 	}
 	s.sum.Write(b)
@@ -65,16 +70,11 @@ func (s *spool) frame(p int) {
 	s.sum.Write(frame[:])
 }
 
-// write adds encoded rows at the end.
-func (s *spool) write(b []byte, rows int64) error {
+// add adds encoded rows at the end.
+func (s *spool) add(b []byte, rows int64) error {
 	s.offset += int64(len(b))
 	s.rows += rows
-	if s.file == nil {
-		s.memory = append(s.memory, b...)
-		return nil
-	}
-	_, err := s.file.Write(b)
-	return err
+	return s.write(b)
 }
 
 // seal takes the digest of a spool whose partitions did not come in order.
@@ -95,6 +95,25 @@ func (s *spool) seal() error {
 	return nil
 }
 
+// write adds bytes to those in memory, or to the file.
+func (s *spool) write(b []byte) (err error) {
+	if s.path == "" || s.file == nil && len(s.few)+len(b) <= spoolInMemory {
+		s.few = append(s.few, b...)
+		return nil
+	}
+	if s.file == nil {
+		if s.file, err = os.Create(s.path); err != nil {
+			return err
+		}
+		if _, err = s.file.Write(s.few); err != nil {
+			return err
+		}
+		s.few = nil
+	}
+	_, err = s.file.Write(b)
+	return err
+}
+
 // close ends the writing and fixes the digest.
 func (s *spool) close() { s.digest = hex.EncodeToString(s.sum.Sum(nil)) }
 
@@ -110,7 +129,9 @@ func (s *spool) readAt(b []byte, offset int64) error {
 		return nil
 	}
 	if s.file == nil {
-		copy(b, s.memory[offset:])
+		if copy(b, s.few[min(offset, int64(len(s.few))):]) < len(b) {
+			return fmt.Errorf("failed to read the working table %s: %w", s.table, io.ErrUnexpectedEOF)
+		}
 		return nil
 	}
 	if _, err := s.file.ReadAt(b, offset); err != nil {
@@ -120,9 +141,8 @@ func (s *spool) readAt(b []byte, offset int64) error {
 }
 
 func (s *spool) remove() {
-	if s.file == nil {
-		return
+	if s.file != nil {
+		s.file.Close()
+		os.Remove(s.path)
 	}
-	s.file.Close()
-	os.Remove(s.file.Name())
 }
