@@ -26,7 +26,8 @@ var stepCorpus = map[string]string{
 		"Le ferry avait coûté 3 millions d'euros.\n",
 	"b.txt":      "Rain in Paris\n\nIt rained for 12 days in Paris.\n\nContact the desk for more.\n",
 	"c.txt":      "Nothing to count here.\n",
-	"news.jsonl": `{"id": "x", "text": "Seven cats met 12 dogs in Geneva."}` + "\n" + `{"id": "y", "text": "A dog ran 12 km."}` + "\n",
+	"news.jsonl": `{"id": "x", "text": "Seven cats met 12 dogs in Geneva."}` + "\n" +
+		`{"id": "y", "text": "A dog ran 12 km."}` + "\n",
 }
 
 // shuffled brings the parts that a stage reads together by key, in partitions, each in another order than before.
@@ -140,7 +141,8 @@ func TestSteps(t *testing.T) {
 	if root, err := release(stages); err != nil || root != built.Root {
 		t.Errorf("the root digest is %s in steps, %s in a build: %v", root, built.Root, err)
 	}
-	if _, err := release(append(stages, stages[slices.IndexFunc(stages, rows)])); err == nil || !strings.Contains(err.Error(), "are there twice") {
+	twice := append(slices.Clone(stages), stages[slices.IndexFunc(stages, rows)])
+	if _, err := release(twice); err == nil || !strings.Contains(err.Error(), "are there twice") {
 		t.Errorf("a part twice: error %v", err)
 	}
 	of := func(p stage.Part) bool { return p.Of == "c" }
