@@ -24,8 +24,8 @@ var stepCorpus = map[string]string{
 		"The ferry had cost 3 million euros.\n\nContact the desk for more.\n",
 	"a-fr.txt": "Le ferry a coulé\n\nLe 4 mars 2021, le Harbour Trust a dit que 1 200 personnes ont été sauvées. " +
 		"Le ferry avait coûté 3 millions d'euros.\n",
-	"b.txt":      "Rain in Paris\n\nIt rained for 12 days in Paris.\n\nContact the desk for more.\n",
-	"c.txt":      "Nothing to count here.\n",
+	"b.txt": "Rain in Paris\n\nIt rained for 12 days in Paris.\n\nContact the desk for more.\n",
+	"c.txt": "Nothing to count here.\n",
 	"news.jsonl": `{"id": "x", "text": "Seven cats met 12 dogs in Geneva."}` + "\n" +
 		`{"id": "y", "text": "A dog ran 12 km."}` + "\n",
 }
