@@ -79,7 +79,8 @@ func parts(r arrow.Record, yield func(stage.Part, error) bool) bool {
 	rows, _ := column(r, rowsColumn).(*array.Int64)
 	bytes, _ := column(r, bytesColumn).(*array.Binary)
 	if texts[keyColumn] == nil || texts[tableColumn] == nil || texts[partColumn] == nil || rows == nil || bytes == nil {
-		return yield(stage.Part{}, fmt.Errorf("the stream has the columns %s; it needs %s", r.Schema(), columns)) && false
+		yield(stage.Part{}, fmt.Errorf("the stream has the columns %s; it needs %s", r.Schema(), columns))
+		return false
 	}
 	for i := range int(r.NumRows()) {
 		p := stage.Part{Rows: rows.Value(i), Bytes: append([]byte(nil), bytes.Value(i)...)}
