@@ -76,12 +76,18 @@ func Build(ctx context.Context, o Options) (*Release, error) {
 	if o.Out == "" {
 		o.Out = filepath.Join("datasets", c.Config.Name, c.Config.Version)
 	}
-	r, err := build(ctx, o, c)
+	r, err := build(ctx, o, c, run)
 	return r, withRoom(err, c, o.Out)
 }
 
+// A maker makes what the stages write of a corpus, with its working tables in dir.
+type maker func(
+	ctx context.Context, o Options, c *corpus.Corpus, stages []stage.Stage, lexicon *language.Lexicon,
+	cache *stage.Cache, dir string,
+) (*stage.Result, error)
+
 // build makes the release of a corpus that is open.
-func build(ctx context.Context, o Options, c *corpus.Corpus) (*Release, error) {
+func build(ctx context.Context, o Options, c *corpus.Corpus, run maker) (*Release, error) {
 	staging, err := publish.Begin(o.Out)
 	if err != nil {
 		return nil, err
@@ -193,11 +199,18 @@ func runStages(
 	ctx context.Context, o Options, c *corpus.Corpus, stages []stage.Stage, lexicon *language.Lexicon,
 	cache *stage.Cache, dir string,
 ) (*stage.Result, error) {
+	runner := runnerOf(c, stages, lexicon, dir)
+	runner.Workers, runner.KeepGoing, runner.Observe, runner.Cache = o.Workers, o.KeepGoing, o.Observe, cache
+	return runner.Run(ctx)
+}
+
+// runnerOf gives the runner of stages over the documents of a corpus.
+func runnerOf(c *corpus.Corpus, stages []stage.Stage, lexicon *language.Lexicon, dir string) *stage.Runner {
 	documents := make([]string, len(c.Sources))
 	for i, s := range c.Sources {
 		documents[i] = s.ID
 	}
-	runner := stage.Runner{
+	return &stage.Runner{
 		Stages:    stages,
 		Tables:    tables.All,
 		Documents: documents,
@@ -210,15 +223,10 @@ func runStages(
 			}
 			return row, nil
 		}},
-		Works:     tables.WorkIDs,
-		Lexicon:   lexicon,
-		Dir:       dir,
-		Workers:   o.Workers,
-		KeepGoing: o.KeepGoing,
-		Observe:   o.Observe,
-		Cache:     cache,
+		Works:   tables.WorkIDs,
+		Lexicon: lexicon,
+		Dir:     dir,
 	}
-	return runner.Run(ctx)
 }
 
 // stagesOf gives the stages of the pipeline, but for the one that serves the workbook where there is none.

@@ -62,6 +62,10 @@
 // sorts by key, then folds, so that its time grows with the corpus and no faster. Time grows linearly with the length
 // of a text, too, whatever the text: tests read hostile ones and count time of the processor.
 //
+// A table may lie in several files, its shards: a row in the one that the CRC-32 of its document_id names, so that rows
+// stay where they are when documents join. A build may run in steps (sourcebook step, cmd/spark): each stage as a
+// filter of the parts of working tables, on any number of machines, with the bytes of a build on one.
+//
 // # Order of the packages
 //
 // Imports point one way: schema, then character, language and stage, then tables and the few things that all stages

@@ -12,6 +12,7 @@ import (
 
 	"example.org/sourcebook/cmd/sourcebook/manual"
 	"example.org/sourcebook/cmd/sourcebook/start"
+	"example.org/sourcebook/cmd/sourcebook/steps"
 	"example.org/sourcebook/pipeline/pdfium"
 	"example.org/sourcebook/pipeline/stage"
 )
@@ -86,7 +87,8 @@ with checksums and a manifest that says where every row came from.`,
 	root.SetFlagErrorFunc(unknownFlag)
 	root.AddCommand(newInit(a), newBuild(a), newVerify(a), newRebuild(a), newAttest(a), newShow(a), newEntities(a),
 		newFigures(a), newAlign(a), newCompare(a),
-		newDiff(a), newTrace(a), newCache(a), newSchema(a), newMan(a), newVersion(a))
+		newDiff(a), newTrace(a), steps.New(a.out, programSource(), a.warn), newCache(a), newSchema(a), newMan(a),
+		newVersion(a))
 	complete(root)
 	for _, c := range root.Commands() {
 		c.Args = usage(c.Args)

@@ -74,6 +74,7 @@ type Corpus struct {
 	Dir        string
 	Config     Config
 	Configured bool      // the folder has a corpus.yaml
+	Named      bool      // it names the dataset
 	Files      []Source  // as corpus.yaml or the folder has them, by id, as bytes
 	Sources    []Source  // the same, but records for a container; by id, as bytes
 	Found      []Found   // containers whose columns were found by their names, by path
@@ -86,7 +87,13 @@ type Corpus struct {
 }
 
 // Open reads the corpus in dir. Close it when its sources have been read.
-func Open(dir string) (*Corpus, error) {
+func Open(dir string) (*Corpus, error) { return open(dir, (*Corpus).load) }
+
+// OpenSettings reads what corpus.yaml in dir says of the corpus as a whole, and the corpus's own names. It looks for no
+// source: that takes as long as there are files.
+func OpenSettings(dir string) (*Corpus, error) { return open(dir, (*Corpus).settings) }
+
+func open(dir string, load func(c *Corpus, folder string) error) (*Corpus, error) {
 	info, err := os.Stat(dir)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("%s does not exist; give the folder that holds the texts", dir)
@@ -106,7 +113,7 @@ func Open(dir string) (*Corpus, error) {
 		return nil, err
 	}
 	c := &Corpus{Dir: dir, MaxBytes: DefaultMaxBytes, root: root}
-	if err := c.load(filepath.Base(abs)); err != nil {
+	if err := load(c, filepath.Base(abs)); err != nil {
 		c.Close()
 		return nil, err
 	}
@@ -123,7 +130,8 @@ func (c *Corpus) Close() error {
 	return c.root.Close()
 }
 
-func (c *Corpus) load(folder string) error {
+// settings reads corpus.yaml, and gives what it does not say.
+func (c *Corpus) settings(folder string) error {
 	c.Config = Config{Version: "0.0.0-dev", Shards: 1}
 	data, err := c.root.ReadFile(ConfigName)
 	switch {
@@ -136,11 +144,26 @@ func (c *Corpus) load(folder string) error {
 	case !errors.Is(err, fs.ErrNotExist):
 		return fmt.Errorf("failed to read %s: %w", c.at(0), err)
 	}
-	if c.Config.Name == "" {
+	if c.Named = c.Config.Name != ""; !c.Named {
 		c.Config.Name = slug(folder)
 	}
 	if c.Config.Title == "" {
 		c.Config.Title = c.Config.Name
+	}
+	if c.Config.Lexicon == "" {
+		return nil
+	}
+	if err := c.exists(c.Config.Lexicon, 0); err != nil {
+		return err
+	}
+	names, err := c.ReadFile(c.Config.Lexicon)
+	c.Own = append(c.Own, Own{c.Config.Lexicon, names})
+	return err
+}
+
+func (c *Corpus) load(folder string) error {
+	if err := c.settings(folder); err != nil {
+		return err
 	}
 	if len(c.Sources) == 0 {
 		if err := c.scan(); err != nil {
@@ -152,16 +175,6 @@ func (c *Corpus) load(folder string) error {
 	}
 	if err := c.completeAll(); err != nil {
 		return err
-	}
-	if c.Config.Lexicon != "" {
-		if err := c.exists(c.Config.Lexicon, 0); err != nil {
-			return err
-		}
-		names, err := c.ReadFile(c.Config.Lexicon)
-		if err != nil {
-			return err
-		}
-		c.Own = append(c.Own, Own{c.Config.Lexicon, names})
 	}
 	if err := c.order(); err != nil {
 		return err

@@ -1,7 +1,6 @@
 package stage
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -61,50 +60,6 @@ type Digest struct {
 	SHA256 string `json:"sha256"`
 }
 
-// Result holds what the stages wrote. Close it when it is no longer needed.
-type Result struct {
-	Records    []Record
-	Left       []Left   // documents that were left out, in order
-	Documents  []string // documents that were kept, in order
-	Opened     []string // files of the language knowledge that the stages needed, by path
-	run        *run
-	everything *Reader
-	others     []*Reader
-}
-
-// Left is a document that was left out because its source could not be read, or a stage panicked over it.
-type Left struct {
-	DocumentID string
-	Err        error
-}
-
-// Reader reads any table as a whole, as a stage with Each = All that declares all tables.
-func (r *Result) Reader() *Reader { return r.everything }
-
-// ReaderBy reads as Reader does, but the documents of a lower rank first.
-func (r *Result) ReaderBy(rank func(document string) int) *Reader {
-	in := *r.everything
-	in.documents = slices.Clone(in.documents)
-	slices.SortStableFunc(in.documents, func(a, b int) int {
-		return cmp.Compare(rank(r.run.Documents[a]), rank(r.run.Documents[b]))
-	})
-	r.others = append(r.others, &in)
-	return &in
-}
-
-// Err is the first error of a read from Reader, then from those of ReaderBy.
-func (r *Result) Err() error {
-	for _, in := range append([]*Reader{r.everything}, r.others...) {
-		if in.err != nil {
-			return in.err
-		}
-	}
-	return nil
-}
-
-// Close removes the spools.
-func (r *Result) Close() { r.run.close() }
-
 // run is the state of one Run.
 type run struct {
 	*Runner
@@ -118,6 +73,7 @@ type run struct {
 	members [][]int        // documents of each work, in order
 	left    []Left
 	opened  map[string]bool // files of the language knowledge that the stages needed
+	ran     map[string]bool // in a build in steps: stages and keys
 }
 
 // Run runs the stages in order. The error is that of the first failing partition in the order of the keys, whatever
@@ -150,12 +106,17 @@ func (r *Runner) Run(ctx context.Context) (*Result, error) {
 	result.Left = s.left
 	slices.SortStableFunc(result.Left, func(a, b Left) int { return strings.Compare(a.DocumentID, b.DocumentID) })
 	result.Opened = slices.Sorted(maps.Keys(s.opened))
+	result.everything = s.everything()
+	return result, nil
+}
+
+// everything reads all tables as a whole.
+func (s *run) everything() *Reader {
 	all := &Stage{Name: "result", Each: All}
-	for _, t := range r.Tables {
+	for _, t := range s.Tables {
 		all.Reads = append(all.Reads, t.Name)
 	}
-	result.everything = &Reader{run: s, stage: all, documents: s.live, work: -1}
-	return result, nil
+	return &Reader{run: s, stage: all, documents: s.live, work: -1}
 }
 
 // validate checks the list of stages: each table has one writer, and is written before it is read.
@@ -191,25 +152,17 @@ func (r *Runner) validate() error {
 // spool makes the working tables that the stage writes.
 func (s *run) spool(st *Stage) {
 	for _, name := range st.Writes {
-		parts := 1
-		switch s.info[name].Each {
-		case Document:
-			parts = len(s.Documents)
-		case Work:
-			parts = len(s.works)
-		}
-		s.spools[name] = newSpool(s.Dir, name, parts)
+		each := s.info[name].Each
+		s.spools[name] = newSpool(s.Dir, name, each, s.count(each))
 	}
 }
 
 // stage runs the stage with that number.
 func (s *run) stage(ctx context.Context, number int) (Record, error) {
 	st := &s.Stages[number]
-	record := Record{Name: st.Name, Version: st.Version, Each: st.Each, Lexicon: slices.Contains(st.Reads, Lexicon),
-		Reads: []Digest{}, Writes: []Digest{}}
 	if st.Each == Work && s.works == nil {
 		if err := s.group(); err != nil {
-			return record, err
+			return Record{}, err
 		}
 	}
 	s.spool(st)
@@ -233,10 +186,22 @@ func (s *run) stage(ctx context.Context, number int) (Record, error) {
 		err = fmt.Errorf("stage %s is partitioned by %q, which is no partition", st.Name, st.Each)
 	}
 	if err != nil {
-		return record, err
+		return Record{}, err
 	}
 	for _, name := range st.Writes {
 		s.spools[name].close()
+	}
+	if s.Observe != nil {
+		s.Observe.StageEnds(st)
+	}
+	return s.record(st), nil
+}
+
+// record says what a stage did that has run.
+func (s *run) record(st *Stage) Record {
+	record := Record{Name: st.Name, Version: st.Version, Each: st.Each, Lexicon: slices.Contains(st.Reads, Lexicon),
+		Reads: []Digest{}, Writes: []Digest{}}
+	for _, name := range st.Writes {
 		record.Writes = append(record.Writes, s.digest(name))
 	}
 	for _, name := range st.Reads {
@@ -244,10 +209,7 @@ func (s *run) stage(ctx context.Context, number int) (Record, error) {
 			record.Reads = append(record.Reads, s.digest(name))
 		}
 	}
-	if s.Observe != nil {
-		s.Observe.StageEnds(st)
-	}
-	return record, nil
+	return record
 }
 
 func (s *run) begins(st *Stage, number, partitions int) {
@@ -391,11 +353,7 @@ func (s *run) leavesOut(st *Stage, err error) bool {
 
 // group reads which documents form which work.
 func (s *run) group() error {
-	all := &Stage{Name: "works", Each: All}
-	for _, t := range s.Tables {
-		all.Reads = append(all.Reads, t.Name)
-	}
-	in := &Reader{run: s, stage: all, documents: s.live, work: -1}
+	in := s.everything()
 	ids := s.Works(in)
 	if in.err != nil {
 		return in.err
@@ -410,6 +368,17 @@ func (s *run) group() error {
 		s.members[w] = append(s.members[w], s.live[i])
 	}
 	return nil
+}
+
+// count gives the number of partitions of a table.
+func (s *run) count(each string) int {
+	switch each {
+	case Document:
+		return len(s.Documents)
+	case Work:
+		return len(s.works)
+	}
+	return 1
 }
 
 // partition gives the number of a key's partition.

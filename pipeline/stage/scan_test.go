@@ -18,7 +18,7 @@ func TestScannerReadsRowsOfAnyLength(t *testing.T) {
 		List []string
 	}
 	c := codecOf(reflect.TypeFor[row]())
-	sp := newSpool(t.TempDir(), "rows", 5)
+	sp := newSpool(t.TempDir(), "rows", Document, 5)
 	defer sp.remove()
 	var want []row
 	skipped := 2
@@ -69,7 +69,7 @@ func TestScannerReadsRowsOfAnyLength(t *testing.T) {
 // TestSpoolOfFewRows: they are read from memory, and no file is made; with more of them there is one.
 func TestSpoolOfFewRows(t *testing.T) {
 	dir := t.TempDir()
-	sp := newSpool(dir, "rows", 3)
+	sp := newSpool(dir, "rows", Document, 3)
 	want := [][]byte{bytes.Repeat([]byte("a"), spoolInMemory-1), []byte("b"), []byte("c")}
 	for p, files := range []int{0, 0, 1} {
 		if err := sp.append(p, want[p], 1); err != nil {
@@ -85,7 +85,7 @@ func TestSpoolOfFewRows(t *testing.T) {
 		}
 	}
 	sp.remove()
-	few := newSpool(dir, "few", 1)
+	few := newSpool(dir, "few", Document, 1)
 	if err := few.append(0, []byte("abc"), 1); err != nil {
 		t.Fatal(err)
 	}
@@ -107,7 +107,7 @@ func TestSorted(t *testing.T) {
 		N    int
 	}
 	table := NewTable("rows", Document, func(r *row) string { return "" })
-	sp := newSpool(t.TempDir(), "rows", 3)
+	sp := newSpool(t.TempDir(), "rows", Document, 3)
 	defer sp.remove()
 	c := codecOf(reflect.TypeFor[row]())
 	var want []row

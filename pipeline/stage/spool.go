@@ -16,12 +16,14 @@ import (
 // spool is closed.
 type spool struct {
 	table  string
-	path   string
+	each   string   // column that partitions it
+	path   string   // of its file; empty: the rows stay in memory, however many
 	few    []byte   // all rows, while there is no file
 	file   *os.File // nil while the rows are few
 	sum    hash.Hash
 	offset int64
 	parts  []extent // by partition number
+	counts []int64  // rows of each
 	rows   int64
 	digest string
 }
@@ -32,9 +34,14 @@ type extent struct{ offset, length int64 }
 // costs more than to write it.
 const spoolInMemory = 64 << 10
 
-func newSpool(dir, table string, partitions int) *spool {
-	return &spool{table: table, path: filepath.Join(dir, table+".spool"), sum: sha256.New(),
-		parts: make([]extent, partitions)}
+// newSpool makes an empty spool with its file, if it needs one, in the folder dir; without a folder it stays in memory.
+func newSpool(dir, table, each string, partitions int) *spool {
+	s := &spool{table: table, each: each, sum: sha256.New(), parts: make([]extent, partitions),
+		counts: make([]int64, partitions)}
+	if dir != "" {
+		s.path = filepath.Join(dir, table+".spool")
+	}
+	return s
 }
 
 // append adds encoded rows to partition p. Partitions must come in order; one may come in several pieces.
@@ -45,23 +52,52 @@ func (s *spool) append(p int, b []byte, rows int64) error {
 	e := &s.parts[p]
 	if e.length == 0 {
 		e.offset = s.offset
-		var frame [8]byte
-		binary.BigEndian.PutUint64(frame[:], uint64(p))
-		s.sum.Write(frame[:])
+		s.frame(p)
 	}
-	if err := s.write(b); err != nil {
+	if err := s.add(b, rows); err != nil {
 		return err
 	}
 	s.sum.Write(b)
 	e.length += int64(len(b))
+	s.counts[p] += rows
+	return nil
+}
+
+// frame begins a partition in the digest.
+func (s *spool) frame(p int) {
+	var frame [8]byte
+	binary.BigEndian.PutUint64(frame[:], uint64(p))
+	s.sum.Write(frame[:])
+}
+
+// add adds encoded rows at the end.
+func (s *spool) add(b []byte, rows int64) error {
 	s.offset += int64(len(b))
 	s.rows += rows
+	return s.write(b)
+}
+
+// seal takes the digest of a spool whose partitions did not come in order.
+func (s *spool) seal() error {
+	s.sum.Reset()
+	for p, e := range s.parts {
+		if e.length == 0 {
+			continue
+		}
+		b, err := s.read(p)
+		if err != nil {
+			return err
+		}
+		s.frame(p)
+		s.sum.Write(b)
+	}
+	s.close()
 	return nil
 }
 
 // write adds bytes to those in memory, or to the file.
 func (s *spool) write(b []byte) (err error) {
-	if s.file == nil && len(s.few)+len(b) <= spoolInMemory {
+	if s.path == "" || s.file == nil && len(s.few)+len(b) <= spoolInMemory {
 		s.few = append(s.few, b...)
 		return nil
 	}

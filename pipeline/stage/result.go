@@ -1,0 +1,50 @@
+package stage
+
+import (
+	"cmp"
+	"slices"
+)
+
+// Result holds what the stages wrote. Close it when it is no longer needed.
+type Result struct {
+	Records    []Record
+	Left       []Left   // documents that were left out, in order
+	Documents  []string // documents that were kept, in order
+	Opened     []string // files of the language knowledge that the stages needed, by path
+	run        *run
+	everything *Reader
+	others     []*Reader
+}
+
+// Left is a document that was left out because its source could not be read, or a stage panicked over it.
+type Left struct {
+	DocumentID string
+	Err        error
+}
+
+// Reader reads any table as a whole, as a stage with Each = All that declares all tables.
+func (r *Result) Reader() *Reader { return r.everything }
+
+// ReaderBy reads as Reader does, but the documents of a lower rank first.
+func (r *Result) ReaderBy(rank func(document string) int) *Reader {
+	in := *r.everything
+	in.documents = slices.Clone(in.documents)
+	slices.SortStableFunc(in.documents, func(a, b int) int {
+		return cmp.Compare(rank(r.run.Documents[a]), rank(r.run.Documents[b]))
+	})
+	r.others = append(r.others, &in)
+	return &in
+}
+
+// Err is the first error of a read from Reader, then from those of ReaderBy.
+func (r *Result) Err() error {
+	for _, in := range append([]*Reader{r.everything}, r.others...) {
+		if in.err != nil {
+			return in.err
+		}
+	}
+	return nil
+}
+
+// Close removes the spools.
+func (r *Result) Close() { r.run.close() }
