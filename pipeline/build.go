@@ -316,8 +316,8 @@ func columnsOf(columns []container.Column) []lineage.ConfiguredColumn {
 func addSources(m *lineage.Manifest, c *corpus.Corpus, in *stage.Reader, left []stage.Left) {
 	containers := map[string]int{} // by path: place in the sources
 	for r := range tables.Origins.Read(in) {
-		s := lineage.Source{DocumentID: r.DocumentID, Path: r.Path, Bytes: int64(r.SourceBytes),
-			SHA256: r.SourceSHA256, MediaType: r.MediaType, Encoding: r.Encoding}
+		s := lineage.Source{DocumentID: r.DocumentID, Path: r.Path, Bytes: int64(r.SourceBytes), SHA256: r.SourceSHA256}
+		s.MediaType, s.Encoding = r.Kept()
 		if r.Container != "" {
 			if i, there := containers[r.Path]; there {
 				m.Sources[i].Records++

@@ -217,7 +217,7 @@ func (c *Corpus) scan() error {
 		case !d.Type().IsRegular():
 			return skip("not a regular file")
 		}
-		if reason := unread(p); reason != "" {
+		if reason := source.Unread(p); reason != "" {
 			return skip(reason)
 		}
 		c.Sources = append(c.Sources, Source{Path: p, Declared: &tables.Declared{}})
@@ -233,22 +233,6 @@ func (c *Corpus) isRelease(p string) bool {
 		}
 	}
 	return true
-}
-
-// unread says why a file of that name is not read; it is empty for one that is.
-func unread(p string) string {
-	kind := source.KindOf(p)
-	if kind.Media != "" {
-		return ""
-	}
-	switch ext := strings.ToLower(path.Ext(kind.Stem)); {
-	case kind.Packed:
-		return "a compressed file is read if its name says what it holds, as in a.txt.gz or a.html.zst"
-	case ext == "":
-		return "a file without extension is not read"
-	default:
-		return ext + " files are not read"
-	}
 }
 
 // completeAll completes all sources; the error has all that is wrong with them.
@@ -295,7 +279,7 @@ func (c *Corpus) complete(s *Source) error {
 	if err := c.exists(s.Path, s.line); err != nil {
 		return err
 	}
-	if reason := unread(s.Path); reason != "" {
+	if reason := source.Unread(s.Path); reason != "" {
 		return fmt.Errorf("%s: %s: %s; convert the source to one of %s", c.at(s.line), s.Path, reason,
 			strings.Join(source.Extensions, ", "))
 	}
@@ -371,33 +355,39 @@ func (c Changed) Error() string { return c.Path + " changed while it was read; b
 // Read gives the bytes of source number i; the same every time, or a Changed error. Other errors name its path in the
 // folder, as they go into the manifest.
 func (c *Corpus) Read(i int) ([]byte, error) {
-	p := c.Sources[i].Path
-	data, err := c.bytesOf(&c.Sources[i])
+	data, _, err := c.read(i)
+	return data, err
+}
+
+// read gives the bytes of source number i, and where they stand in its file; at is -1 if they do not.
+func (c *Corpus) read(i int) (data []byte, at int64, err error) {
+	data, at, err = c.bytesOf(&c.Sources[i])
 	before := c.first[i].Load()
 	if before == nil && err == nil {
 		sum := sha256.Sum256(data)
 		if c.first[i].CompareAndSwap(nil, &sum) {
-			return data, nil
+			return data, at, nil
 		}
 		before = c.first[i].Load()
 	}
 	if before != nil && (err != nil || sha256.Sum256(data) != *before) {
-		return nil, Changed{p}
+		return nil, 0, Changed{c.Sources[i].Path}
 	}
-	return data, err
+	return data, at, err
 }
 
 // Load gives source number i with its bytes, unpacked if they are compressed; neither the file nor what it unpacks to
 // may be longer than MaxBytes. Errors are those of Read.
 func (c *Corpus) Load(i int) (*tables.Source, error) {
-	data, err := c.Read(i)
+	data, at, err := c.read(i)
 	if err != nil {
 		return nil, err
 	}
 	s := &c.Sources[i]
 	row := &tables.Source{DocumentID: s.ID, Path: s.Path, Declared: *s.Declared, Content: data}
 	if s.Record != nil {
-		row.Record = s.Record.row()
+		row.Record = s.Record.row(at)
+		s.Record.declare(&row.Declared)
 		return row, nil
 	}
 	if source.KindOf(s.Path).Packed {

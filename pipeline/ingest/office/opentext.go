@@ -6,37 +6,38 @@ import (
 	"strconv"
 	"strings"
 
+	"example.org/sourcebook/pipeline/ingest/decode"
 	"example.org/sourcebook/pipeline/source"
 	"example.org/sourcebook/pipeline/tables"
 )
 
 // Text reads a text in OpenDocument: its content, then its notes.
-func Text(a *source.Archive) (*Document, error) {
+func Text(a *source.Archive) (*decode.Text, *tables.Layout, error) {
 	if a.Has("META-INF/manifest.xml") {
 		m := &manifest{}
 		if err := readPart(a, "META-INF/manifest.xml", m); err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		if m.encrypted {
-			return nil, errors.New("the document is encrypted; save it without a password")
+			return nil, nil, errors.New("the document is encrypted; save it without a password")
 		}
 	}
 	const body = "content.xml"
 	main, err := a.Part(body)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	o := &odt{writer: &writer{}, titles: map[string]bool{"Title": true}}
 	o.writer.part(body)
 	if err := walk(body, main, o); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	o.notes = true
 	if err := walk(body, main, o); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if err := readPart(a, "meta.xml", &properties{writer: o.writer, rule: "odt_meta"}); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	return o.finish()
 }

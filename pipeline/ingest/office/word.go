@@ -5,35 +5,36 @@ import (
 	"strconv"
 	"strings"
 
+	"example.org/sourcebook/pipeline/ingest/decode"
 	"example.org/sourcebook/pipeline/source"
 	"example.org/sourcebook/pipeline/tables"
 )
 
 // Word reads a document in Office Open XML: its main part, then its footnotes and endnotes.
-func Word(a *source.Archive) (*Document, error) {
+func Word(a *source.Archive) (*decode.Text, *tables.Layout, error) {
 	const body = "word/document.xml"
 	main, err := a.Part(body)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	w := &word{writer: &writer{}, styles: styles{}}
 	if err := readPart(a, "word/styles.xml", w.styles); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	w.writer.part(body)
 	if err := walk(body, main, w); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	for _, name := range []string{"word/footnotes.xml", "word/endnotes.xml"} {
 		if a.Has(name) {
 			w.writer.part(name)
 		}
 		if err := readPart(a, name, w); err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 	}
 	if err := readPart(a, "docProps/core.xml", &properties{writer: w.writer, rule: "docx_core"}); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	return w.finish()
 }
@@ -257,7 +258,7 @@ func (p *properties) start(e *xml.StartElement, _, _ int) bool {
 
 func (p *properties) end(string) {
 	if value := strings.TrimSpace(p.said.String()); p.field != "" && value != "" {
-		p.doc.Stated = append(p.doc.Stated, tables.Stated{Field: p.field, Value: value, Rule: p.rule})
+		p.layout.Stated = append(p.layout.Stated, tables.Stated{Field: p.field, Value: value, Rule: p.rule})
 	}
 	p.field = ""
 }

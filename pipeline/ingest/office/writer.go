@@ -14,19 +14,10 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"example.org/sourcebook/pipeline/ingest/decode"
 	"example.org/sourcebook/pipeline/span"
 	"example.org/sourcebook/pipeline/tables"
 )
-
-// Document is what a document says.
-type Document struct {
-	Text   string
-	Breaks []tables.Break // they count bytes of the parts
-	Parts  []tables.Part
-	Blocks []tables.Block
-	Stated []tables.Stated
-	Issues []string // values of documents.issues
-}
 
 // What documents.issues says of what was left out or decided.
 const (
@@ -38,7 +29,8 @@ const (
 // writer puts a document together.
 type writer struct {
 	text   strings.Builder
-	doc    Document
+	doc    decode.Text // its breaks count bytes of the parts
+	layout tables.Layout
 	open   bool // in a block
 	begun  bool // the block has text
 	block  tables.Block
@@ -98,7 +90,7 @@ func (w *writer) close() {
 		w.block.End = w.block.Start + len(strings.TrimRightFunc(said, span.IsSpace))
 		if first := len(said) - len(strings.TrimLeftFunc(said, span.IsSpace)); w.block.Start+first < w.block.End {
 			w.block.Start += first
-			w.doc.Blocks = append(w.doc.Blocks, w.block)
+			w.layout.Blocks = append(w.layout.Blocks, w.block)
 		}
 	}
 	w.open, w.begun, w.gap = false, false, ""
@@ -116,7 +108,7 @@ func (w *writer) put(text, raw string, from int) {
 		if w.text.Len() > 0 {
 			w.unit("\n", from, 0)
 		}
-		if n := len(w.doc.Parts); n > 0 && w.doc.Parts[n-1].Text >= w.text.Len()-1 && len(w.doc.Blocks) > 0 {
+		if n := len(w.doc.Parts); n > 0 && w.doc.Parts[n-1].Text >= w.text.Len()-1 && len(w.layout.Blocks) > 0 {
 			w.doc.Parts[n-1].Text = w.text.Len()
 		}
 		w.block.Start, w.begun = w.text.Len(), true
@@ -148,17 +140,18 @@ func (w *writer) issue(name string) {
 }
 
 // finish gives the document.
-func (w *writer) finish() (*Document, error) {
+func (w *writer) finish() (*decode.Text, *tables.Layout, error) {
 	w.close()
 	w.doc.Text = w.text.String()
-	if len(w.doc.Blocks) == 0 {
-		return nil, errors.New("the document shows no text; remove it from the corpus")
+	if len(w.layout.Blocks) == 0 {
+		return nil, nil, errors.New("the document shows no text; remove it from the corpus")
 	}
 	for n := len(w.doc.Parts); n > 1 && w.doc.Parts[n-1].Text >= len(w.doc.Text); n-- {
 		w.doc.Parts = w.doc.Parts[:n-1] // notes without text
 	}
 	slices.Sort(w.doc.Issues)
-	return &w.doc, nil
+	w.doc.Encoding = "UTF-8"
+	return &w.doc, &w.layout, nil
 }
 
 // visitor takes the tokens of a part. start says whether the content of the element is left out.
