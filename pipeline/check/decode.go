@@ -26,10 +26,11 @@ func (m *textMap) decodes(content []byte, begin int, encoding, media string) str
 		breaks = append([]tables.Break{{Source: begin}}, breaks...)
 	}
 	page := media == source.HTML
-	if kind := (source.Kind{Media: media}); kind.Media == source.Mail || kind.Media == source.XML || kind.IsSubtitle() {
-		return m.encloses(content, begin, code)
+	kind := source.Kind{Media: media}
+	if kind.IsSubtitle() || slices.Contains([]string{source.Mail, source.XML, source.RTF}, media) {
+		return m.encloses(content, begin, code, media)
 	}
-	record := source.Kind{Media: media}.HasRows()
+	record := kind.HasRows()
 	at := 0 // where the run before ends in the source
 	if record {
 		at = breaks[0].Source - begin
@@ -74,8 +75,8 @@ func (m *textMap) decodes(content []byte, begin int, encoding, media string) str
 
 // encloses proves of a source that says more than its text (a message, subtitles) that it says the text where the two
 // are written alike; where they are not (base64, the times between two cues) the places are proved to be in order and
-// in the source.
-func (m *textMap) encloses(content []byte, begin int, code *source.Encoding) string {
+// in the source. The notes of RTF stand in the midst of its text, and are read at the end.
+func (m *textMap) encloses(content []byte, begin int, code *source.Encoding, media string) string {
 	at := 0
 	for i, k := range m.breaks {
 		k.Source -= begin
@@ -83,7 +84,8 @@ func (m *textMap) encloses(content []byte, begin int, code *source.Encoding) str
 		if i+1 < len(m.breaks) {
 			end = m.breaks[i+1].Text
 		}
-		if k.Text > end || !isBreak(&k) || k.Source < at {
+		backward := k.Source < at && media != source.RTF
+		if k.Text > end || !isBreak(&k) || backward {
 			return fmt.Sprintf("break %d is out of order", i)
 		}
 		want := m.text[k.Text:end]

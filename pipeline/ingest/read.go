@@ -39,6 +39,9 @@ var byBytes = []bytesReader{
 	{[]string{source.Mail}, func(_ context.Context, content []byte) (*decode.Text, *tables.Layout, error) {
 		return mail.Read(content)
 	}},
+	{[]string{source.RTF}, func(_ context.Context, content []byte) (*decode.Text, *tables.Layout, error) {
+		return office.Rich(content)
+	}},
 	{[]string{source.DOCX}, inArchive(office.Word)},
 	{[]string{source.ODT}, inArchive(office.Text)},
 	{[]string{source.EPUB}, inArchive(readBook)},

@@ -59,6 +59,7 @@ type word struct {
 	run    bool // in a run of text
 	text   bool // in its text
 	hidden bool
+	raised bool // the run stands above the line
 }
 
 // left are the elements whose content a reader does not see: what was deleted or moved away, what a field computes
@@ -85,11 +86,16 @@ func (w *word) start(e *xml.StartElement, at, end int) bool {
 	case "p":
 		w.begin(tables.BlockParagraph, 0)
 	case "r":
-		w.run, w.hidden = true, false
+		w.run, w.hidden, w.raised = true, false, false
 	case "t":
 		w.text = true
 	case "vanish":
 		w.hidden = w.run && isOn(e)
+	case "vertAlign":
+		w.raised = w.run && attribute(e, "val") == "superscript"
+	case "position": // in half points
+		n, err := strconv.Atoi(attribute(e, "val"))
+		w.raised = w.raised || w.run && err == nil && n > 0
 	case "ins", "moveTo":
 		w.issue(TrackedChanges)
 	case "commentReference":
@@ -141,7 +147,7 @@ func (w *word) end(name string) {
 			w.close()
 		}
 	case "r":
-		w.run, w.hidden = false, false
+		w.run, w.hidden, w.raised = false, false, false
 	case "t":
 		w.text = false
 	case "tbl":
@@ -158,6 +164,8 @@ func (w *word) characters(text, raw string, at int) {
 	case !w.text:
 	case w.hidden:
 		w.issue(HiddenText)
+	case w.raised:
+		w.raise(text, raw, at)
 	default:
 		w.put(text, raw, at)
 	}

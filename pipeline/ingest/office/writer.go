@@ -11,10 +11,12 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
 	"example.org/sourcebook/pipeline/ingest/decode"
+	"example.org/sourcebook/pipeline/markup"
 	"example.org/sourcebook/pipeline/span"
 	"example.org/sourcebook/pipeline/tables"
 )
@@ -24,6 +26,7 @@ const (
 	TrackedChanges = "tracked_changes"
 	Comments       = "comments"
 	HiddenText     = "hidden_text"
+	NoteMarks      = markup.NoteMarks
 )
 
 // writer puts a document together.
@@ -37,6 +40,14 @@ type writer struct {
 	gap    string // what comes before the next text of the block
 	column int    // of a row of a table, from 1; 0 outside
 	row    bool
+	above  []piece // what stands above the line and waits for the character after it
+	note   int     // the number of the last mark of a note
+}
+
+// piece is text that stands at from of the part, written as raw.
+type piece struct {
+	text, raw string
+	from      int
 }
 
 // part begins the part of that name.
@@ -76,15 +87,19 @@ func (w *writer) endRow() {
 	w.row = false
 }
 
+// mostEmpty is how many empty cells in a row are told apart.
+const mostEmpty = 1000
+
 // cell begins a cell of the row.
 func (w *writer) cell() {
-	if w.column++; w.column > 1 {
+	if w.column++; w.column > 1 && len(w.gap) < mostEmpty {
 		w.gap = strings.TrimRight(w.gap, " ") + "\t"
 	}
 }
 
 // close ends the open block.
 func (w *writer) close() {
+	w.settle(0)
 	if w.begun {
 		said := w.text.String()[w.block.Start:]
 		w.block.End = w.block.Start + len(strings.TrimRightFunc(said, span.IsSpace))
@@ -96,11 +111,65 @@ func (w *writer) close() {
 	w.open, w.begun, w.gap = false, false, ""
 }
 
-// put adds text that stands at [from,to) of the part.
+// raise adds text that stands above the line.
+func (w *writer) raise(text, raw string, from int) {
+	if text != "" {
+		w.above = append(w.above, piece{text, raw, from})
+	}
+}
+
+// settle decides what the text above the line is, now that the character after it is known: the mark of a note, which
+// is left out, a power, or a part of a word.
+func (w *writer) settle(after rune) {
+	if len(w.above) == 0 {
+		return
+	}
+	above := w.above
+	w.above = nil
+	var said string
+	for _, p := range above {
+		said += p.text
+	}
+	m := markup.Mark{Text: strings.TrimSpace(said), Before: w.tail(), After: after, Raised: true, Last: w.note}
+	switch m.Read() {
+	case markup.Note:
+		w.issue(NoteMarks)
+		if n, err := strconv.Atoi(strings.Trim(m.Text, "[]()")); err == nil && n < 10_000 {
+			w.note = max(w.note, n)
+		}
+	case markup.Power:
+		for _, p := range above {
+			w.write(markup.Raise(p.text), p.raw, p.from)
+		}
+	default:
+		for _, p := range above {
+			w.write(p.text, p.raw, p.from)
+		}
+	}
+}
+
+// tail is the end of the text of the block.
+func (w *writer) tail() string {
+	if !w.begun {
+		return ""
+	}
+	const enough = 80
+	said := w.text.String()[w.block.Start:]
+	return strings.ToValidUTF8(said[max(0, len(said)-enough):], "") + w.gap
+}
+
+// put adds text that stands at from of the part, where it is written as raw.
 func (w *writer) put(text, raw string, from int) {
 	if text == "" {
 		return
 	}
+	r, _ := utf8.DecodeRuneInString(text)
+	w.settle(r)
+	w.write(text, raw, from)
+}
+
+// write adds text to the open block, or to a new one.
+func (w *writer) write(text, raw string, from int) {
 	if !w.open {
 		w.begin(tables.BlockParagraph, 0)
 	}
