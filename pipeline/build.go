@@ -106,10 +106,13 @@ func build(ctx context.Context, o Options, c *corpus.Corpus) (*Release, error) {
 	info := infoOf(c, o)
 	info.Works = pagesOf(result)
 	info.Names = mostNamed(result)
+	if info.Shards > 1 {
+		info.Sharded = shardedTables(result, info.Shards)
+	}
 	if !o.NoWorkbook {
 		info.Sheets, info.Findings = sheetsOf(result, titleOf(c))
 	}
-	report, err := export.Export(ctx, staging.Dir, info, releasedTables(result), o.Exports)
+	report, err := export.Export(ctx, staging.Dir, info, releasedTables(result.Reader()), o.Exports)
 	if err != nil {
 		return nil, err
 	}
@@ -346,40 +349,6 @@ func addSources(m *lineage.Manifest, c *corpus.Corpus, in *stage.Reader, left []
 	}
 }
 
-// releasedTables gives the rows of every released table in its declared order.
-func releasedTables(result *stage.Result) []export.Source {
-	in := result.Reader()
-	rows := map[string]iter.Seq2[any, error]{
-		schema.Documents.Name:  rowsOf(tables.Documents, in),
-		schema.Paragraphs.Name: rowsOf(tables.Paragraphs, in),
-		schema.Sentences.Name:  rowsOf(tables.Sentences, in),
-		schema.Figures.Name:    rowsOf(tables.Figures, in),
-		schema.Entities.Name:   rowsOf(tables.Entities, in),
-		schema.Mentions.Name:   rowsOf(tables.Mentions, in),
-		schema.Alignments.Name: sorted(tables.Alignments, in, func(r *schema.Alignment) string { return r.AlignmentID }),
-		schema.Facts.Name:      sorted(tables.Facts, in, func(r *schema.Fact) string { return r.WorkID + "\x00" + r.FactID }),
-		schema.Statements.Name: sorted(tables.Statements, in, func(r *schema.Statement) string {
-			return r.FactID + "\x00" + r.StatementID
-		}),
-		schema.Rejections.Name: rowsOf(tables.Rejections, in),
-	}
-	out := make([]export.Source, 0, len(schema.All))
-	for _, t := range schema.All {
-		out = append(out, export.Source{Table: t, Rows: rows[t.Name]})
-	}
-	return out
-}
-
-func rowsOf[R any](t stage.Table[R], in *stage.Reader) iter.Seq2[any, error] {
-	return func(yield func(any, error) bool) {
-		for r := range t.Read(in) {
-			if !yield(r, nil) {
-				return
-			}
-		}
-	}
-}
-
 // pagesOf gives what the reading page shows, a work at a time.
 func pagesOf(result *stage.Result) iter.Seq2[*export.WorkPage, error] {
 	return func(yield func(*export.WorkPage, error) bool) {
@@ -416,22 +385,14 @@ func mostNamed(result *stage.Result) []*schema.Entity {
 	return out
 }
 
-// sorted gives the rows of a table whose partitions do not follow its order.
-func sorted[R any](t stage.Table[R], in *stage.Reader, key func(*R) string) iter.Seq2[any, error] {
-	return func(yield func(any, error) bool) {
-		for r := range t.Sorted(in, key) {
-			if !yield(r, nil) {
-				return
-			}
-		}
-	}
-}
-
 func addTables(m *lineage.Manifest, report *export.Report) {
 	for _, t := range report.Tables {
 		table := schema.ByName(t.Name)
 		row := lineage.Table{Name: t.Name, SchemaVersion: table.Version, Fingerprint: table.Fingerprint(), Rows: t.Rows,
 			Content: t.Content}
+		for _, shard := range t.Shards {
+			row.Shards = append(row.Shards, lineage.Shard(shard))
+		}
 		for _, f := range report.Files {
 			if f.Table == t.Name {
 				row.Files = append(row.Files, f.Path)

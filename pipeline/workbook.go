@@ -30,9 +30,9 @@ func sheetsOf(result *stage.Result, title string) (sources []export.Source, find
 	return []export.Source{
 		{Table: schema.Summary, Rows: w.summary()},
 		{Table: schema.Comparison(w.heads), Rows: w.comparison()},
-		{Table: schema.SheetFigures, Rows: rowsOf(tables.SheetFigures, result.Reader())},
+		{Table: schema.SheetFigures, Rows: rowsOf(tables.SheetFigures.Read(result.Reader()))},
 		{Table: schema.SheetNames, Rows: w.names()},
-		{Table: schema.SheetDocuments, Rows: rowsOf(tables.SheetDocuments, result.Reader())},
+		{Table: schema.SheetDocuments, Rows: rowsOf(tables.SheetDocuments.Read(result.Reader()))},
 		{Table: schema.SheetPassages(w.heads), Rows: w.passages()},
 	}, w.findings()
 }

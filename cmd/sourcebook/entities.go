@@ -10,6 +10,7 @@ import (
 	"example.org/sourcebook/cmd/sourcebook/screen"
 	"example.org/sourcebook/cmd/sourcebook/shelf"
 	"example.org/sourcebook/pipeline/export/table"
+	"example.org/sourcebook/pipeline/lineage"
 	"example.org/sourcebook/schema"
 )
 
@@ -80,7 +81,7 @@ func runEntities(a *app, dir, typ, document string) error {
 	id, kind, name, names, wikidata := t.Index("entity_id"), t.Index("type"), t.Index("name"), t.Index("names"),
 		t.Index("wikidata")
 	list := []listedEntity{}
-	for row, err := range table.RowsOfCSV(csvPath(dir, t), t) {
+	for row, err := range lineage.CSVRows(dir, t, table.RowsOfCSV) {
 		if err != nil {
 			return err
 		}
@@ -108,7 +109,7 @@ func mentionsByEntity(dir string) (map[string][]listedDocument, error) {
 	t := schema.Mentions
 	entity, document := t.Index("entity_id"), t.Index("document_id")
 	out := map[string][]listedDocument{}
-	for row, err := range table.RowsOfCSV(csvPath(dir, t), t) {
+	for row, err := range lineage.CSVRows(dir, t, table.RowsOfCSV) {
 		if err != nil {
 			return nil, err
 		}

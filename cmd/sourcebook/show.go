@@ -3,7 +3,6 @@ package main
 import (
 	"errors"
 	"fmt"
-	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -110,7 +109,7 @@ func showDocuments(dir string) ([]shownDocument, error) {
 	id, work, language, published, title, sentences := t.Index("document_id"), t.Index("work_id"), t.Index("language"),
 		t.Index("published"), t.Index("title"), t.Index("sentences")
 	out := []shownDocument{}
-	for row, err := range table.RowsOfCSV(csvPath(dir, t), t) {
+	for row, err := range lineage.CSVRows(dir, t, table.RowsOfCSV) {
 		if err != nil {
 			return nil, err
 		}
@@ -124,7 +123,7 @@ func showDocuments(dir string) ([]shownDocument, error) {
 func countByDocument(dir string, t *schema.Table) (map[string]int64, error) {
 	n := map[string]int64{}
 	id := t.Index("document_id")
-	for row, err := range table.RowsOfCSV(csvPath(dir, t), t) {
+	for row, err := range lineage.CSVRows(dir, t, table.RowsOfCSV) {
 		if err != nil {
 			return nil, err
 		}
@@ -132,8 +131,6 @@ func countByDocument(dir string, t *schema.Table) (map[string]int64, error) {
 	}
 	return n, nil
 }
-
-func csvPath(dir string, t *schema.Table) string { return filepath.Join(dir, "csv", t.Name+".csv") }
 
 func (a *app) glance(g glance) {
 	w := a.out

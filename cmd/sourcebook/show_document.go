@@ -61,7 +61,7 @@ func readDocument(dir, id string) (*read, error) {
 	r := &read{Paragraphs: []readParagraph{}, marks: screen.NewMarks()}
 	var near []string
 	t := schema.Documents
-	for row, err := range table.RowsOfCSV(csvPath(dir, t), t) {
+	for row, err := range lineage.CSVRows(dir, t, table.RowsOfCSV) {
 		if err != nil {
 			return nil, err
 		}
@@ -89,7 +89,7 @@ func readDocument(dir, id string) (*read, error) {
 	}
 	t = schema.Paragraphs
 	place := map[string]int{}
-	for row, err := range table.RowsOfCSV(csvPath(dir, t), t) {
+	for row, err := range lineage.CSVRows(dir, t, table.RowsOfCSV) {
 		if err != nil {
 			return nil, err
 		}
@@ -113,7 +113,7 @@ func readDocument(dir, id string) (*read, error) {
 	}
 
 	t = schema.Sentences
-	for row, err := range table.RowsOfCSV(csvPath(dir, t), t) {
+	for row, err := range lineage.CSVRows(dir, t, table.RowsOfCSV) {
 		if err != nil {
 			return nil, err
 		}
@@ -132,7 +132,7 @@ func readDocument(dir, id string) (*read, error) {
 // readNames notes where names begin and end.
 func (r *read) readNames(dir, id string) error {
 	t := schema.Mentions
-	for row, err := range table.RowsOfCSV(csvPath(dir, t), t) {
+	for row, err := range lineage.CSVRows(dir, t, table.RowsOfCSV) {
 		if err != nil {
 			return err
 		}

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"example.org/sourcebook/pipeline/align/peers"
 	"example.org/sourcebook/schema"
 )
 
@@ -95,7 +96,7 @@ func BenchmarkAlign(b *testing.B) {
 			b.ReportAllocs()
 			var right, beads int
 			for b.Loop() {
-				p := newPair(c.a, c.b, sameLanguage(c.a.language, c.b.language))
+				p := newPair(c.a, c.b, peers.OneLanguage(c.a.language, c.b.language))
 				right, beads = 0, 0
 				for _, x := range p.align() {
 					beads++
@@ -135,9 +136,9 @@ func manyWorks(n int) int {
 		}
 		return g.document(fmt.Sprintf("d%05d", i), language, skip, g.write(25))
 	}
-	sketches := make([]*sketch, n)
+	sketches := make([]*peers.Sketch, n)
 	for i := range sketches {
-		sketches[i] = newSketch(fingerprint(documents(i)))
+		sketches[i] = peers.New(fingerprint(documents(i)))
 	}
 	return len(findLinks(sketches, func(i, j int, alike [2]int) verdict {
 		return judge(documents(i), documents(j), alike)

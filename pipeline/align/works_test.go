@@ -6,6 +6,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"example.org/sourcebook/pipeline/align/peers"
 	"example.org/sourcebook/pipeline/tables"
 	"example.org/sourcebook/schema"
 )
@@ -58,9 +59,9 @@ func TestWorks(t *testing.T) {
 
 // TestGroup: a weak link joins two groups only if half of the pairs between them are linked.
 func TestGroup(t *testing.T) {
-	var docs []*sketch
+	var docs []*peers.Sketch
 	for _, id := range []string{"a", "b", "c", "d"} {
-		docs = append(docs, newSketch(&tables.Fingerprint{DocumentID: id}))
+		docs = append(docs, peers.New(&tables.Fingerprint{DocumentID: id}))
 	}
 	for _, c := range []struct {
 		name  string

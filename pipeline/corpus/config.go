@@ -312,13 +312,13 @@ func setDate(to *schema.Date, v string) error {
 	return nil
 }
 
+// maxShards is the largest number that the names of shards have room for.
+const maxShards = 99_999
+
 func setShards(to *int, v string) error {
 	n, err := strconv.Atoi(v)
-	if err != nil || n < 1 {
-		return fmt.Errorf("%q is no number of shards; write a whole number from 1", v)
-	}
-	if n > 1 {
-		return fmt.Errorf("%d shards are not written yet; leave the key out, or write 1", n)
+	if err != nil || n < 1 || n > maxShards {
+		return fmt.Errorf("%q is no number of shards; write a whole number from 1 to %d", v, maxShards)
 	}
 	*to = n
 	return nil

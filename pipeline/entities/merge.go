@@ -55,7 +55,7 @@ func (g *group) root() (*group, string) {
 // romanize joins people and places whose names in another script read like one in Latin letters: "Марко Беллини",
 // "Marco Bellini". Where several in Latin letters read so, none is joined.
 func (r *registry) romanize(name string) error {
-	letters, err := r.lexicon.Romanization()
+	letters, err := r.lexicon.Names().Romanization()
 	if err != nil {
 		return err
 	}

@@ -38,21 +38,21 @@ func (r *registry) knowledge(tag string) (*knowledge, error) {
 func newKnowledge(l *language.Lexicon, tag string) (*knowledge, error) {
 	k := &knowledge{connectors: map[string]bool{}, classes: map[string]class{}, terms: map[string]string{},
 		countries: map[string]string{}}
-	connectors, err := l.Connectors(tag)
+	connectors, err := l.Names().Connectors(tag)
 	for _, c := range connectors {
 		k.connectors[c.Word] = c.Kind != language.ConnectorIn
 	}
 	if err != nil {
 		return nil, err
 	}
-	classes, err := l.ClassWords(tag)
+	classes, err := l.Names().ClassWords(tag)
 	for _, c := range classes {
 		k.classes[character.Plain(c.Word)] = class{c.Type, c.Concept}
 	}
 	if err != nil {
 		return nil, err
 	}
-	terms, err := l.Terms(tag)
+	terms, err := l.Names().Terms(tag)
 	for word, concept := range terms {
 		k.terms[character.Plain(word)], k.terms[concept] = concept, concept
 		if c, ok := k.classes[character.Plain(word)]; ok { // the usual word for it
@@ -71,7 +71,7 @@ func (k *knowledge) addCountries(l *language.Lexicon, tag string) error {
 	name := map[string]string{} // identifier → name
 	var places []language.Place
 	for _, folder := range []string{"root", tag} {
-		list, err := l.Places(folder)
+		list, err := l.Names().Places(folder)
 		if err != nil {
 			return err
 		}
@@ -88,7 +88,7 @@ func (k *knowledge) addCountries(l *language.Lexicon, tag string) error {
 			k.countries[word] = country
 		}
 	}
-	demonyms, err := l.Demonyms(tag)
+	demonyms, err := l.Names().Demonyms(tag)
 	for i := range demonyms {
 		for w := range demonyms[i].Words() {
 			add(w, demonyms[i].Country)

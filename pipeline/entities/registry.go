@@ -46,7 +46,7 @@ type form struct {
 }
 
 func newRegistry(l *language.Lexicon) (*registry, error) {
-	list, err := l.Places("root")
+	list, err := l.Names().Places("root")
 	if err != nil {
 		return nil, err
 	}

@@ -27,17 +27,20 @@ type Info struct {
 	Title       string // of the dataset; Name where it is empty
 	Description string
 	License     string    // SPDX identifier of the dataset's own tables
-	Shards      int       // files a table in parquet/; 0 and 1 are the same, more is an error for now
+	Shards      int       // files a table in parquet/ and in csv/; 0 and 1 are the same
 	NoWorkbook  bool      // leave the workbook out
 	Findings    []Finding // what was found, in the order in which a person asks
 	Sheets      []Source  // the sheets of the workbook that join tables: those of layouts
 	Publisher   string
-	Contact     string                      // an address that answers questions
-	Creators    []string                    // in the order in which they are cited
-	Homepage    string                      // http or https
-	Citation    string                      // how to cite; empty: made of the other fields
-	Works       iter.Seq2[*WorkPage, error] // what the reading page shows; it may be read more than once; nil: no page
-	Names       []*schema.Entity            // who and what stands at the head of the reading page
+	Contact     string   // an address that answers questions
+	Creators    []string // in the order in which they are cited
+	Homepage    string   // http or https
+	Citation    string   // how to cite; empty: made of the other fields
+	// Sharded gives the rows of a released table again, shard after shard, each in the order of the table; nil if Shards
+	// is not above 1.
+	Sharded func(t *schema.Table) iter.Seq2[any, error]
+	Works   iter.Seq2[*WorkPage, error] // what the reading page shows; it may be read more than once; nil: no page
+	Names   []*schema.Entity            // who and what stands at the head of the reading page
 }
 
 // Finding is a sentence on what was found. Topic is empty where it goes on with that of the one before.
@@ -62,7 +65,8 @@ type Report struct {
 type TableReport struct {
 	Name    string
 	Rows    int64
-	Content string // content digest, in hex
+	Content string      // content digest, in hex
+	Shards  []table.Sum // of a table in several shards, in order
 }
 
 // Language counts the documents of a main language.

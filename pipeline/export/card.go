@@ -82,6 +82,10 @@ type card struct {
 	Workbook    string
 	Tables      []cardTable
 	Notes       []string
+	Sharded     bool
+	Figures     string // names of the files of the table figures, without folder and extension
+	Documented  string // the same of documents
+	Last        string // end of the names of the files of a table in shards
 }
 
 type cardTable struct {
@@ -94,7 +98,9 @@ type cardTable struct {
 func writeCard(out *files, info Info, sources []Source, report *Report) error {
 	c := card{Info: info, Title: oneLine(info.title()), Description: info.Description,
 		Languages: languagesText(report.Languages), License: orElse(info.License, "no licence is given"),
-		Citation: citation(info), Workbook: info.Name + "-" + info.Version + ".xlsx"}
+		Citation: citation(info), Workbook: info.Name + "-" + info.Version + ".xlsx", Sharded: info.Shards > 1,
+		Figures: schema.Figures.FilesOf(info.Shards), Documented: schema.Documents.FilesOf(info.Shards),
+		Last: fmt.Sprintf("%05d", info.Shards)}
 	front := frontMatter{PrettyName: info.title(), License: strings.ToLower(info.License), Homepage: info.Homepage,
 		Annotations: []string{"machine-generated"}, Sources: []string{"original"},
 		Tasks: []string{"token-classification", "translation"},
@@ -126,7 +132,7 @@ func writeCard(out *files, info Info, sources []Source, report *Report) error {
 		rows = max(rows, r.Rows)
 		front.Datasets = append(front.Datasets, cardInfoOf(t, r, out.list()))
 		front.Configs = append(front.Configs, cardConfig{Name: t.Name, Default: i == 0,
-			Files: []cardFile{{Split: "train", Path: "parquet/" + t.Name + ".parquet"}}})
+			Files: []cardFile{{Split: "train", Path: "parquet/" + t.FilesOf(info.Shards) + ".parquet"}}})
 	}
 	front.Sizes = []string{sizeCategory(rows)}
 	for _, n := range report.Notes {

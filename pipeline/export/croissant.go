@@ -84,15 +84,17 @@ type party struct {
 	URL   string `json:"url,omitempty"`
 }
 
+// fileObject is a file, or, with Includes, a set of files.
 type fileObject struct {
 	Type           string `json:"@type"`
 	ID             string `json:"@id"`
 	Name           string `json:"name"`
 	Description    string `json:"description,omitempty"`
-	ContentURL     string `json:"contentUrl"`
-	ContentSize    string `json:"contentSize"`
+	ContentURL     string `json:"contentUrl,omitempty"`
+	ContentSize    string `json:"contentSize,omitempty"`
 	EncodingFormat string `json:"encodingFormat"`
-	SHA256         string `json:"sha256"`
+	SHA256         string `json:"sha256,omitempty"`
+	Includes       string `json:"includes,omitempty"`
 }
 
 type recordSet struct {
@@ -121,7 +123,8 @@ type croissantField struct {
 }
 
 type fieldSource struct {
-	FileObject identified        `json:"fileObject"`
+	FileObject *identified       `json:"fileObject,omitempty"`
+	FileSet    *identified       `json:"fileSet,omitempty"`
 	Extract    map[string]string `json:"extract"`
 }
 
@@ -166,15 +169,26 @@ func writeCroissant(out *files, info Info, sources []Source, report *Report) err
 		c.Distribution = append(c.Distribution, o)
 	}
 	for _, s := range sources {
-		c.RecordSets = append(c.RecordSets, recordSetOf(s.Table))
+		from := fieldSource{FileObject: &identified{"parquet/" + s.Table.Name + ".parquet"}}
+		if info.Shards > 1 {
+			set := shardsOf(s.Table, info.Shards)
+			c.Distribution, from = append(c.Distribution, set), fieldSource{FileSet: &identified{set.ID}}
+		}
+		c.RecordSets = append(c.RecordSets, recordSetOf(s.Table, from))
 	}
 	return writeDescriptor(out, CroissantName, c)
+}
+
+// shardsOf gives the set of the Parquet files of a table.
+func shardsOf(t *schema.Table, shards int) fileObject {
+	return fileObject{Type: "cr:FileSet", ID: t.Name + "-parquet", Name: t.Name + "-parquet", Description: t.Doc,
+		EncodingFormat: "application/x-parquet", Includes: "parquet/" + t.FilesOf(shards) + ".parquet"}
 }
 
 // recordSetOf gives the fields of a table. A column of records in lists is left out: programs that read the format take
 // the elements of a list for values (mlcroissant 1.1). So are references between tables: along them such programs join
 // what they read, and fail where a table refers to several. datapackage.json has both.
-func recordSetOf(t *schema.Table) recordSet {
+func recordSetOf(t *schema.Table, from fieldSource) recordSet {
 	r := recordSet{Type: "cr:RecordSet", ID: t.Name, Name: t.Name, Description: t.Doc,
 		Key: identified{t.Name + "/" + t.Key}}
 	for _, c := range t.Columns {
@@ -183,7 +197,7 @@ func recordSetOf(t *schema.Table) recordSet {
 		}
 		f := croissantField{Type: "cr:Field", ID: t.Name + "/" + c.Name, Name: c.Name, Description: c.Doc,
 			DataType: croissantType(c.Type.Kind), IsArray: c.Type.Kind == schema.StringList,
-			Source: &fieldSource{identified{"parquet/" + t.Name + ".parquet"}, map[string]string{"column": c.Name}}}
+			Source: &fieldSource{from.FileObject, from.FileSet, map[string]string{"column": c.Name}}}
 		if f.IsArray {
 			f.ArrayShape = "-1"
 		}

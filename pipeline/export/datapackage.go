@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"path"
+	"slices"
 	"strings"
 
 	"example.org/sourcebook/schema"
@@ -47,14 +48,14 @@ type resourceOfPackage struct {
 	Schema      string       `json:"$schema"`
 	Name        string       `json:"name"`
 	Type        string       `json:"type,omitempty"`
-	Path        string       `json:"path"`
+	Path        any          `json:"path"` // of one file, or of the shards of a table, in order
 	Title       string       `json:"title,omitempty"`
 	Description string       `json:"description,omitempty"`
 	Format      string       `json:"format"`
 	MediaType   string       `json:"mediatype"`
 	Encoding    string       `json:"encoding,omitempty"`
-	Bytes       int64        `json:"bytes"`
-	Hash        string       `json:"hash"`
+	Bytes       int64        `json:"bytes,omitempty"` // of one file
+	Hash        string       `json:"hash,omitempty"`
 	Dialect     *dialect     `json:"dialect,omitempty"`
 	Fields      *tableSchema `json:"schema,omitempty"`
 }
@@ -121,10 +122,25 @@ func writePackage(out *files, info Info, _ []Source, report *Report) error {
 	}
 	for _, f := range out.list() {
 		if media := mediaTypes[path.Ext(f.Path)]; media != "" {
-			p.Resources = append(p.Resources, describeFile(f, media))
+			p.add(describeFile(f, media), f)
 		}
 	}
 	return writeDescriptor(out, PackageName, p)
+}
+
+// add adds a resource of one file. Files of CSV of one table, its shards, become one resource: keys and references are
+// those of the table.
+func (p *dataPackage) add(r resourceOfPackage, f File) {
+	i := slices.IndexFunc(p.Resources, func(of resourceOfPackage) bool { return of.Name == r.Name })
+	if i < 0 {
+		p.Resources = append(p.Resources, r)
+		return
+	}
+	of := &p.Resources[i]
+	if first, one := of.Path.(string); one {
+		of.Path, of.Bytes, of.Hash = []string{first}, 0, ""
+	}
+	of.Path = append(of.Path.([]string), f.Path)
 }
 
 // mediaTypes are the media types of data files, by the ends of their names.

@@ -2,9 +2,6 @@ package export
 
 import (
 	"context"
-	"errors"
-	"fmt"
-	"sync"
 
 	"github.com/apache/arrow/go/v15/arrow"
 
@@ -25,43 +22,32 @@ type Progress func(table string, rows int64)
 //	csv/<table>.csv
 //	parquet/<table>.parquet
 //
-// Each table is read once. progress, which may be nil, is told the rows of a table that are done. After an error the
-// folder is incomplete, and the caller removes it. Errors are those of the rows, of values that do not fit their
-// columns, of rows out of order, and of the file system.
+// Of a table in several shards, the last two are <table>-00000-of-00004.csv and so on. Each table is read once; one in
+// shards is read again for the workbook. progress, which may be nil, is told the rows of a table that are done. After
+// an error the folder is incomplete, and the caller removes it. Errors are those of the rows, of values that do not
+// fit their columns, of rows out of order, and of the file system.
 func Export(ctx context.Context, dir string, info Info, sources []Source, progress Progress) (*Report, error) {
-	if info.Shards > 1 {
-		return nil, fmt.Errorf("shards is %d: tables in several Parquet files are not written yet; use shards: 1",
-			info.Shards)
-	}
 	out := &files{dir: dir}
 	defer out.abandon()
-	book := newWorkbook(out, info)
-	exporters := []table.Exporter{table.NewParquet(out.create, info.Name, info.Version), table.NewCSV(out.create)}
+	report := &Report{}
+	x := &exportation{info: info, report: report, progress: progress,
+		files: []table.Exporter{table.NewParquet(out.create, info.Name, info.Version), table.NewCSV(out.create)}}
 	if !info.NoWorkbook {
-		exporters = append(exporters, book)
-	}
-	if !info.NoWorkbook {
+		x.book = newWorkbook(out, info)
 		for _, s := range info.Sheets {
-			if err := exportSheet(s, book); err != nil {
+			if err := exportSheet(s, x.book, ""); err != nil {
 				return nil, err
 			}
 		}
 	}
-	report := &Report{}
 	for _, s := range sources {
-		sum, err := exportTable(ctx, s, exporters, &report.Languages, progress)
-		if err != nil {
-			return nil, err
-		}
-		report.Tables = append(report.Tables, TableReport{Name: s.Table.Name, Rows: sum.Rows, Content: sum.Content})
-	}
-	book.languages = report.Languages
-	for _, e := range exporters {
-		if err := e.Close(); err != nil {
+		if err := x.export(ctx, s); err != nil {
 			return nil, err
 		}
 	}
-	report.Notes = book.notes
+	if err := x.close(); err != nil {
+		return nil, err
+	}
 	if info.Works != nil {
 		if err := writePages(out, info, info.Works, report); err != nil {
 			return nil, err
@@ -76,9 +62,70 @@ func Export(ctx context.Context, dir string, info Info, sources []Source, progre
 	return report, nil
 }
 
-// exportSheet writes a table that joins others into the workbook.
-func exportSheet(s Source, book *workbook) error {
-	w, err := book.Begin(s.Table)
+// exportation is the state of one Export.
+type exportation struct {
+	info     Info
+	files    []table.Exporter // that write a file a table, or a shard
+	book     *workbook        // nil: there is none
+	report   *Report
+	progress Progress
+}
+
+// export writes one table in all formats.
+func (x *exportation) export(ctx context.Context, s Source) error {
+	told := func(rows int64) {
+		if x.progress != nil {
+			x.progress(s.Table.Name, rows)
+		}
+	}
+	also := func(r arrow.Record) error {
+		if s.Table == schema.Documents {
+			x.report.Languages = countLanguages(x.report.Languages, r)
+		}
+		return nil
+	}
+	if x.info.Shards > 1 {
+		rows := x.info.Sharded(s.Table)
+		sums, err := table.WriteShards(ctx, s.Table, rows, x.info.Shards, x.files, told, also)
+		if err != nil {
+			return err
+		}
+		sum := table.SumOf(sums)
+		x.report.Tables = append(x.report.Tables, TableReport{s.Table.Name, sum.Rows, sum.Content, sums})
+		if x.book == nil {
+			return nil
+		}
+		return exportSheet(s, x.book, sum.Content)
+	}
+	exporters := x.files
+	if x.book != nil {
+		exporters = append(exporters[:len(exporters):len(exporters)], x.book)
+	}
+	sum, err := table.Write(ctx, s.Table, s.Rows, s.Table.Name, exporters, told, also)
+	x.report.Tables = append(x.report.Tables, TableReport{s.Table.Name, sum.Rows, sum.Content, nil})
+	return err
+}
+
+// close ends the files of several tables.
+func (x *exportation) close() error {
+	for _, e := range x.files {
+		if err := e.Close(); err != nil {
+			return err
+		}
+	}
+	if x.book == nil {
+		return nil
+	}
+	x.book.languages = x.report.Languages
+	err := x.book.Close()
+	x.report.Notes = x.book.notes
+	return err
+}
+
+// exportSheet writes a table into the workbook. content is the digest of a released table, empty for one that joins
+// others.
+func exportSheet(s Source, book *workbook, content string) error {
+	w, err := book.Begin(s.Table, "")
 	if err != nil {
 		return err
 	}
@@ -93,98 +140,5 @@ func exportSheet(s Source, book *workbook) error {
 		rows += r.NumRows()
 		r.Release()
 	}
-	return w.End(table.Sum{Rows: rows})
-}
-
-// exportTable sends the records of one table to all exporters, each in a goroutine of its own, with at most a few
-// records on the way.
-func exportTable(
-	ctx context.Context, s Source, exporters []table.Exporter, languages *[]Language, progress Progress,
-) (table.Sum, error) {
-	ctx, stop := context.WithCancel(ctx)
-	defer stop()
-	content := table.NewDigest(s.Table)
-	order := table.NewOrder(s.Table)
-	defer order.Release()
-	writers := make([]table.Writer, len(exporters))
-	for i, e := range exporters {
-		w, err := e.Begin(s.Table)
-		if err != nil {
-			return table.Sum{}, err
-		}
-		writers[i] = w
-	}
-	sinks := []func(arrow.Record) error{order.Record, func(r arrow.Record) error { content.Record(r); return nil }}
-	for _, w := range writers {
-		sinks = append(sinks, w.Write)
-	}
-	if s.Table == schema.Documents {
-		sinks = append(sinks, func(r arrow.Record) error { *languages = countLanguages(*languages, r); return nil })
-	}
-	errs := make([]error, len(sinks))
-	queues := make([]chan arrow.Record, len(sinks))
-	var wg sync.WaitGroup
-	for i, sink := range sinks {
-		queues[i] = make(chan arrow.Record, 2)
-		wg.Go(func() {
-			for r := range queues[i] {
-				if errs[i] == nil {
-					if errs[i] = sink(r); errs[i] != nil {
-						stop()
-					}
-				}
-				r.Release()
-			}
-		})
-	}
-	rows, err := send(ctx, s, queues, progress)
-	for _, q := range queues {
-		close(q)
-	}
-	wg.Wait()
-	if e := errors.Join(errs...); e != nil {
-		return table.Sum{}, firstError(errs)
-	}
-	if err != nil {
-		return table.Sum{}, err
-	}
-	sum := table.Sum{Rows: rows, Content: content.Sum()}
-	for _, w := range writers {
-		if err := w.End(sum); err != nil {
-			return table.Sum{}, err
-		}
-	}
-	return sum, nil
-}
-
-// send reads the rows and hands each record to all queues.
-func send(ctx context.Context, s Source, queues []chan arrow.Record, progress Progress) (rows int64, err error) {
-	for r, err := range table.Records(s.Table, s.Rows) {
-		if err != nil {
-			return rows, err
-		}
-		rows += r.NumRows()
-		for _, q := range queues {
-			r.Retain()
-			select {
-			case q <- r:
-			case <-ctx.Done():
-				return rows, ctx.Err()
-			}
-		}
-		r.Release()
-		if progress != nil {
-			progress(s.Table.Name, rows)
-		}
-	}
-	return rows, ctx.Err()
-}
-
-func firstError(errs []error) error {
-	for _, err := range errs {
-		if err != nil {
-			return err
-		}
-	}
-	return nil
+	return w.End(table.Sum{Rows: rows, Content: content})
 }

@@ -9,6 +9,7 @@ import (
 	"iter"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -290,6 +291,12 @@ func TestErrors(t *testing.T) {
 		change(d)
 		return []any{d}
 	}
+	forward := byShard(schema.Documents, nasty.Rows()["documents"], 2)
+	inSecond := func(r any) bool { return schema.ShardOf(r.(*schema.Document).DocumentID, 2) == 1 }
+	second := slices.IndexFunc(forward, inSecond)
+	backward := slices.Concat(forward[second:], forward[:second])
+	sharded := Info{Name: "x", Version: "1.0.0", Shards: 2,
+		Sharded: func(*schema.Table) iter.Seq2[any, error] { return seq(backward) }}
 	tests := []struct {
 		name   string
 		info   Info
@@ -315,7 +322,7 @@ func TestErrors(t *testing.T) {
 			`"12.5" does not fit 5 digits with 4 after the point`},
 		{"error of the rows", testInfo, Source{schema.Documents,
 			func(yield func(any, error) bool) { yield(nil, errors.New("the spool is gone")) }}, "the spool is gone"},
-		{"shards", Info{Name: "x", Version: "1.0.0", Shards: 4}, Source{schema.Documents, seq(nil)}, "use shards: 1"},
+		{"shards out of order", sharded, Source{schema.Documents, seq(nil)}, "a row of shard 0 comes after the last shard"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -325,6 +332,66 @@ func TestErrors(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestShards holds a table in shards against the same in one file: the same rows, each in the shard of its document.
+func TestShards(t *testing.T) {
+	const shards = 3
+	rows := nasty.Rows()
+	dir := t.TempDir()
+	info := testInfo
+	info.Shards = shards
+	info.Sharded = func(table *schema.Table) iter.Seq2[any, error] { return seq(byShard(table, rows[table.Name], shards)) }
+	report, err := Export(context.Background(), dir, info, sourcesOf(rows), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	whole, wholeReport := exported(t, rows)
+	for i, s := range schema.All {
+		var got, want [][]schema.Value
+		var contents []string
+		for k := range shards {
+			file := s.FileOf(k, shards)
+			csvPath, parquetPath := filepath.Join(dir, "csv", file+".csv"), filepath.Join(dir, "parquet", file+".parquet")
+			part := collect(t, table.RowsOfParquet(parquetPath, s))
+			if d := cmp.Diff(part, collect(t, table.RowsOfCSV(csvPath, s)), cmpopts.EquateEmpty()); d != "" {
+				t.Errorf("%s: CSV is not Parquet (-Parquet +CSV)\n%s", file, d)
+			}
+			for _, row := range part {
+				if of := schema.ShardOf(row[s.Index(s.ShardColumn().Name)].Text, shards); of != k {
+					t.Errorf("%s holds a row of shard %d", file, of)
+				}
+			}
+			got = append(got, part...)
+			digest, n, err := table.ContentOfParquet(parquetPath, s)
+			if err != nil || report.Tables[i].Shards[k] != (table.Sum{Rows: n, Content: digest}) {
+				t.Errorf("%s: %v, the report says %+v", file, err, report.Tables[i].Shards[k])
+			}
+			contents = append(contents, digest)
+		}
+		want = collect(t, table.RowsOfParquet(filepath.Join(whole, "parquet", s.Name+".parquet"), s))
+		byKey := cmpopts.SortSlices(func(a, b []schema.Value) bool { return a[s.Index(s.Key)].Text < b[s.Index(s.Key)].Text })
+		if d := cmp.Diff(want, got, cmpopts.EquateEmpty(), byKey); d != "" {
+			t.Errorf("%s: other rows in shards (-one file +shards)\n%s", s.Name, d)
+		}
+		if report.Tables[i].Rows != wholeReport.Tables[i].Rows ||
+			report.Tables[i].Content != schema.ContentOfShards(contents) {
+			t.Errorf("%s: %+v", s.Name, report.Tables[i])
+		}
+	}
+}
+
+// byShard puts rows in the order of their shards.
+func byShard(t *schema.Table, rows []any, shards int) []any {
+	var out []any
+	for k := range shards {
+		for _, r := range rows {
+			if schema.ShardOf(t.ShardColumn().Text(r), shards) == k {
+				out = append(out, r)
+			}
+		}
+	}
+	return out
 }
 
 func TestCancelled(t *testing.T) {

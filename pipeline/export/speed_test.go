@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/apache/arrow/go/v15/arrow"
+
 	"example.org/sourcebook/pipeline/export/table"
 	"example.org/sourcebook/schema"
 )
@@ -87,8 +89,8 @@ func BenchmarkExport(b *testing.B) {
 						exporters = append(exporters, newWorkbook(out, testInfo))
 					}
 				}
-				if _, err := exportTable(context.Background(), Source{schema.Sentences, rows}, exporters, new([]Language),
-					nil); err != nil {
+				if _, err := table.Write(context.Background(), schema.Sentences, rows, "sentences", exporters,
+					func(int64) {}, func(arrow.Record) error { return nil }); err != nil {
 					b.Fatal(err)
 				}
 				for _, e := range exporters {

@@ -8,6 +8,8 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"github.com/apache/arrow/go/v15/arrow"
+
 	"example.org/sourcebook/pipeline/export/nasty"
 	"example.org/sourcebook/pipeline/export/table"
 	"example.org/sourcebook/schema"
@@ -76,8 +78,8 @@ func TestManyRows(t *testing.T) {
 					Rule: "r", Span: schema.Span{Start: i}},
 			}[released])
 		}
-		if _, err := exportTable(context.Background(), Source{released, seq(rows)}, []table.Exporter{w}, new([]Language),
-			nil); err != nil {
+		if _, err := table.Write(context.Background(), released, seq(rows), released.Name, []table.Exporter{w},
+			func(int64) {}, func(arrow.Record) error { return nil }); err != nil {
 			t.Fatal(err)
 		}
 	}

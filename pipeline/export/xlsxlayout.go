@@ -2,6 +2,7 @@ package export
 
 import (
 	"slices"
+	"strings"
 
 	"example.org/sourcebook/schema"
 )
@@ -79,6 +80,9 @@ func layoutOf(t *schema.Table) layout {
 	return layout{table: t.Name, tab: "table_" + t.Name, title: "the table " + t.Name + " as it is",
 		source: "parquet/" + t.Name + ".parquet and csv/" + t.Name + ".csv"}
 }
+
+// shardedFiles names all shards of the files that a text names.
+var shardedFiles = strings.NewReplacer(".parquet", "-*.parquet", ".csv", "-*.csv")
 
 // forPeople reports whether the sheet joins tables for a person who reads.
 func (l *layout) forPeople() bool { return l.answers != "" }

@@ -40,7 +40,7 @@ func newWorkbook(out *files, info Info) *workbook {
 
 func (w *workbook) path() string { return w.info.Name + "-" + w.info.Version + ".xlsx" }
 
-func (w *workbook) Begin(t *schema.Table) (table.Writer, error) {
+func (w *workbook) Begin(t *schema.Table, _ string) (table.Writer, error) {
 	if w.err != nil {
 		return nil, w.err
 	}
@@ -50,6 +50,9 @@ func (w *workbook) Begin(t *schema.Table) (table.Writer, error) {
 	}
 	s := &tableSheet{book: w, table: t, layout: layoutOf(t), key: t.Index(t.Key), spool: file,
 		out: bufio.NewWriterSize(file, 1<<16), cut: make([]Note, len(t.Columns)), digits: make([]Note, len(t.Columns))}
+	if w.info.Shards > 1 {
+		s.layout.source = shardedFiles.Replace(s.layout.source)
+	}
 	w.sheets = append(w.sheets, s)
 	return s, nil
 }

@@ -22,7 +22,7 @@ func TestNumericOrder(t *testing.T) {
 	}
 	l := lexicon()
 	w := reading(t, l, "en", "03/04/2021", "")
-	w.calendar.Dates.DayOrder = "mdy"
+	w.dates.DayOrder = "mdy"
 	w.reset(w.Pack, traitsOf[w.Pack], "03/04/2021")
 	w.read()
 	if got := w.show(&w.Figures[0]); got != "[03/04/2021] date 2021-03-04/2021-03-04" {

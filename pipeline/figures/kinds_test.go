@@ -11,20 +11,27 @@ import (
 	"example.org/sourcebook/schema"
 )
 
-// kindsFile has a case a line: the kind, the language, whether it holds, the text (\n a line, \t a tab), and what should
+// kindsFiles have a case a line: the kind, the language, whether it holds, the text (\n a line, \t a tab), and what should
 // be read in it, parted by "; ": kind, comparator and value, unit (? none), {counted} if it is part of the case, the
 // dates, other_calendar if that is an issue. Identifiers are left out; "-" is nothing at all, "*" anything.
-const kindsFile = "testdata/kinds.tsv"
+var kindsFiles = []string{"testdata/kinds.tsv", "testdata/sentences.tsv"}
 
-// TestKinds reads the cases of kindsFile, each as a document of its own that was published on 13 September 2023, and
+// TestKinds reads the cases of kindsFiles, each as a document of its own that was published on 13 September 2023, and
 // compares the marks of those that hold. A case that held and does not hold any more is a difference; with -update the
 // marks are written anew.
 func TestKinds(t *testing.T) {
-	data, err := os.ReadFile(kindsFile)
+	l := language.Open(os.DirFS("../../sources/lexicon"))
+	for _, file := range kindsFiles {
+		kindsOf(t, l, file)
+	}
+}
+
+// kindsOf reads the cases of one file.
+func kindsOf(t *testing.T, l *language.Lexicon, file string) {
+	data, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
 	}
-	l := language.Open(os.DirFS("../../sources/lexicon"))
 	lines := strings.Split(string(data), "\n")
 	holds, cases := 0, 0
 	for i, line := range lines {
@@ -50,8 +57,8 @@ func TestKinds(t *testing.T) {
 		}
 		lines[i] = strings.Join(cells, "\t")
 	}
-	t.Logf("%d of %d cases hold", holds, cases)
-	golden.Compare(t, kindsFile, strings.Join(lines, "\n"))
+	t.Logf("%s: %d of %d cases hold", file, holds, cases)
+	golden.Compare(t, file, strings.Join(lines, "\n"))
 }
 
 // brief writes a figure in the notation of the cases.

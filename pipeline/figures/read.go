@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"example.org/sourcebook/pipeline/figures/calendar"
+	"example.org/sourcebook/pipeline/figures/clock"
 	"example.org/sourcebook/pipeline/figures/link"
 	"example.org/sourcebook/pipeline/figures/noun"
 	"example.org/sourcebook/pipeline/figures/number"
@@ -19,7 +20,8 @@ import (
 type reader struct {
 	*scan.Sheet
 	amounts     *number.Amounts
-	calendar    *calendar.Reader
+	dates       *calendar.Dates
+	clock       *clock.Clock
 	noun        *noun.Reader
 	quantity    *quantity.Reader
 	comparators *quantity.Comparators
@@ -31,10 +33,10 @@ type reader struct {
 func newReader() *reader {
 	s := &scan.Sheet{}
 	a := number.NewAmounts(s)
-	c := calendar.NewReader(a)
+	d := calendar.NewDates(a)
 	return &reader{
-		Sheet: s, amounts: a, calendar: c, noun: noun.NewReader(s), quantity: quantity.NewReader(a, c.Dates),
-		comparators: quantity.NewComparators(s), period: period.NewReader(a, c.Dates),
+		Sheet: s, amounts: a, dates: d, clock: clock.New(d.Matcher), noun: noun.NewReader(s),
+		quantity: quantity.NewReader(a, d), comparators: quantity.NewComparators(s), period: period.NewReader(a, d),
 		periods: link.Periods{Sheet: s}, damage: link.NewDamage(a),
 	}
 }
@@ -61,7 +63,7 @@ func newTraits(l *language.Lexicon, p *language.Pack) (*traits, error) {
 func (w *reader) reset(p *language.Pack, t *traits, text string) {
 	w.Sheet.Reset(p, t.Scan, text)
 	w.amounts.Reset(t.Number)
-	w.calendar.Reset(t.Calendar)
+	w.dates.Matcher.Reset(t.Template)
 	w.noun.Reset(t.concepts)
 }
 
@@ -140,9 +142,9 @@ func (p place) longRun() int {
 }
 
 func (p place) idiom() int { return p.quantity.Idiom(p.i) }
-func (p place) time() int  { return p.calendar.Clock.Read(p.i) }
+func (p place) time() int  { return p.clock.Read(p.i) }
 
-func (p place) mayBeDate() bool { return p.mask&dateStart != 0 || p.calendar.Matcher.RomanStart(p.i) }
+func (p place) mayBeDate() bool { return p.mask&dateStart != 0 || p.dates.RomanStart(p.i) }
 
 func (p place) date() int { return p.period.Read(p.i) }
 
@@ -182,7 +184,7 @@ func (p place) amount() int { return p.quantity.Read(p.i) }
 
 // begins reports whether a figure may begin at a place at all.
 func (p place) begins() bool {
-	return p.mask&starts != 0 || p.IsMark(p.i) || p.leadsTo(pastArticle) || p.calendar.Matcher.RomanStart(p.i)
+	return p.mask&starts != 0 || p.IsMark(p.i) || p.leadsTo(pastArticle) || p.dates.RomanStart(p.i)
 }
 
 // at asks the readers at token i and gives the token after what they took; i if they took nothing.
@@ -191,7 +193,7 @@ func (w *reader) at(i int) int {
 	if !p.begins() {
 		return i
 	}
-	if p.mask&scan.TemplateStart != 0 && !w.calendar.Matcher.MayBegin(i) {
+	if p.mask&scan.TemplateStart != 0 && !w.dates.MayBegin(i) {
 		p.mask &^= scan.TemplateStart
 	}
 	return scan.FirstOf(w.Sheet, readersList, readers, p, i, p.mask)

@@ -99,7 +99,7 @@ func run(in *stage.Reader, out *stage.Writer, explain func(schema.Span, []Decisi
 	paragraphs := tables.Paragraphs.All(in)
 	labels := quantity.Labels{}
 	d.w.quantity.SetLabels(labels)
-	d.w.calendar.Dates.DayOrder = calendar.NumericOrder(d.index.Text())
+	d.w.dates.DayOrder = calendar.NumericOrder(d.index.Text())
 	d.w.Entire = len(paragraphs) == 1 && len(paragraphs[0].Text) <= maxWhole
 	for _, p := range paragraphs {
 		if p.Role != schema.RoleBoilerplate {

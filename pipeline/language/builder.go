@@ -369,7 +369,7 @@ func (b *builder) regions(l *Lexicon) error {
 	if b.pack.Region == "" {
 		return nil
 	}
-	currencies, err := l.Currencies()
+	currencies, err := l.Root().Currencies()
 	b.pack.Currency = currencies[b.pack.Region]
 	return err
 }

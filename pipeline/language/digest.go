@@ -51,3 +51,9 @@ func (l *Lexicon) computeDigest() (sum [sha256.Size]byte, err error) {
 	h.Sum(sum[:0])
 	return sum, err
 }
+
+// Versions gives the versions of what the language knowledge was taken from, by name: "CLDR", "Unicode" and the
+// packages. It is empty where the lexicon has no record of them.
+func (l *Lexicon) Versions() (map[string]string, error) {
+	return l.pairs("root/versions.tsv", "name", "version")
+}

@@ -144,3 +144,19 @@ func (r *Row) Fail(format string, args ...any) {
 		r.file.err = atLine(r.line, format, args...)
 	}
 }
+
+// pairs gives the first two columns of a file as a map.
+func (l *Lexicon) pairs(path, from, to string) (map[string]string, error) {
+	return Read(l, path, "pairs", func(f *File) map[string]string {
+		out := make(map[string]string, f.Lines())
+		for row := range f.Rows(from, to) {
+			out[row.Text(0)] = row.Text(1)
+		}
+		return out
+	})
+}
+
+// sorted gives a file as one that is searched.
+func (l *Lexicon) sorted(path string) (*Sorted, error) {
+	return Read(l, path, "sorted", (*File).Sorted)
+}

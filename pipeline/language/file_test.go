@@ -11,13 +11,13 @@ import (
 func TestRead(t *testing.T) {
 	l := Open(fstest.MapFS{"xx/verbs.tsv": {Data: []byte("# source: X\n# columns: " +
 		"kind\twords\nform\tgo|goes\n\nsufix\tes\n")}})
-	if _, err := l.Verbs("xx"); err == nil ||
+	if _, err := l.Words().Verbs("xx"); err == nil ||
 		err.Error() != `lexicon/xx/verbs.tsv:5: kind "sufix"; write suffix, form or not` {
 		t.Errorf("error %v", err)
 	}
 	l = Open(fstest.MapFS{"xx/connectors.tsv": {Data: []byte("# columns: word\tkind\nof\tgenitive\nin\n")}})
 	if _,
-		err := l.Connectors("xx"); err == nil || err.Error() != "lexicon/xx/connectors.tsv:3: 1 columns; write word, kind" {
+		err := l.Names().Connectors("xx"); err == nil || err.Error() != "lexicon/xx/connectors.tsv:3: 1 columns; write word, kind" {
 		t.Errorf("error %v", err)
 	}
 	times := 0
@@ -39,10 +39,10 @@ func TestRead(t *testing.T) {
 func TestSorted(t *testing.T) {
 	l := Open(os.DirFS("../../sources/lexicon"))
 	for name, get := range map[string]func() (*Sorted, error){
-		"people": l.People, "things": l.Things,
-		"roles en":      func() (*Sorted, error) { return l.Roles("en") },
-		"roles fr":      func() (*Sorted, error) { return l.Roles("fr") },
-		"adjectives fr": func() (*Sorted, error) { return l.Adjectives("fr") },
+		"people": l.Names().People, "things": l.Names().Things,
+		"roles en":      func() (*Sorted, error) { return l.Names().Roles("en") },
+		"roles fr":      func() (*Sorted, error) { return l.Names().Roles("fr") },
+		"adjectives fr": func() (*Sorted, error) { return l.Names().Adjectives("fr") },
 	} {
 		s, err := get()
 		if err != nil {

@@ -46,7 +46,7 @@ const (
 // Frequencies gives the list for a BCP 47 tag: of the tag itself, of the tag that root/frequency-shared.tsv gives for
 // it, or of the tag without its last subtags; nil if there is none.
 func (l *Lexicon) Frequencies(tag string) (*Frequencies, error) {
-	shared, err := l.sharedFrequencies()
+	shared, err := l.Root().sharedFrequencies()
 	if err != nil {
 		return nil, err
 	}

@@ -124,7 +124,7 @@ func (l *Lexicon) folders(tag string) []string {
 
 // alias gives the tag that stands for another one: of the whole tag, else of its language.
 func (l *Lexicon) alias(tag string) (string, error) {
-	names, err := l.aliases()
+	names, err := l.Root().aliases()
 	if err != nil {
 		return tag, err
 	}

@@ -5,8 +5,13 @@ import (
 	"strings"
 )
 
-// The files of names, of the words inside names and of the words beside them. Several stages ask for them; each is read
-// once. A folder is a language, or "root" for what serves all; a language without a file has none of it.
+// Names are the files of names, of the words inside names and of the words beside them. A folder is a language, or
+// "root" for what serves all; a language without a file has none of it. Several stages ask for them; each file is read
+// once.
+type Names struct{ l *Lexicon }
+
+// Names gives the names of the lexicon.
+func (l *Lexicon) Names() Names { return Names{l} }
 
 // Place is a place of the gazetteer.
 type Place struct {
@@ -34,8 +39,8 @@ func (p *Place) Name() string {
 }
 
 // Places gives the places of a folder, from places.tsv.
-func (l *Lexicon) Places(folder string) ([]Place, error) {
-	return Read(l, folder+"/places.tsv", "places", func(f *File) []Place {
+func (n Names) Places(folder string) ([]Place, error) {
+	return Read(n.l, folder+"/places.tsv", "places", func(f *File) []Place {
 		out, wikidata := make([]Place, 0, f.Lines()), f.Column("wikidata")
 		for row := range f.Rows("id", "kind", "names") {
 			p := Place{ID: row.Text(0), Organization: row.Text(1) == "o", Country: row.Text(1) == "c" || row.Text(1) == "m",
@@ -50,9 +55,9 @@ func (l *Lexicon) Places(folder string) ([]Place, error) {
 }
 
 // PlaceNames gives all names of places of a folder, as a set.
-func (l *Lexicon) PlaceNames(folder string) (map[string]bool, error) {
-	return Once(l, folder, "place names", func() (map[string]bool, error) {
-		places, err := l.Places(folder)
+func (n Names) PlaceNames(folder string) (map[string]bool, error) {
+	return Once(n.l, folder, "place names", func() (map[string]bool, error) {
+		places, err := n.Places(folder)
 		out := make(map[string]bool, len(places))
 		for i := range places {
 			for name := range places[i].Names() {
@@ -75,13 +80,13 @@ type Organization struct {
 func (o *Organization) Names() iter.Seq[string] { return strings.SplitSeq(o.names, "|") }
 
 // Organizations gives the organizations of a folder, from organizations.tsv.
-func (l *Lexicon) Organizations(folder string) ([]Organization, error) {
-	return Read(l, folder+"/organizations.tsv", "organizations", organizations)
+func (n Names) Organizations(folder string) ([]Organization, error) {
+	return Read(n.l, folder+"/organizations.tsv", "organizations", organizations)
 }
 
 // Bodies gives the international bodies in a language, from bodies.tsv, which has the columns of organizations.tsv.
-func Bodies(l *Lexicon, folder string) ([]Organization, error) {
-	return Read(l, folder+"/bodies.tsv", "bodies", organizations)
+func (n Names) Bodies(folder string) ([]Organization, error) {
+	return Read(n.l, folder+"/bodies.tsv", "bodies", organizations)
 }
 
 func organizations(f *File) []Organization {
@@ -110,8 +115,8 @@ type ClassWord struct {
 }
 
 // ClassWords gives the class words of a language, from nametypes.tsv.
-func (l *Lexicon) ClassWords(tag string) ([]ClassWord, error) {
-	return Read(l, tag+"/nametypes.tsv", "class words", func(f *File) []ClassWord {
+func (n Names) ClassWords(tag string) ([]ClassWord, error) {
+	return Read(n.l, tag+"/nametypes.tsv", "class words", func(f *File) []ClassWord {
 		out := make([]ClassWord, 0, f.Lines())
 		for row := range f.Rows("word", "type", "marks", "concept") {
 			out = append(out, ClassWord{
@@ -136,8 +141,8 @@ const (
 type Connector struct{ Word, Kind string }
 
 // Connectors gives the connectors of a language, from connectors.tsv.
-func (l *Lexicon) Connectors(tag string) ([]Connector, error) {
-	return Read(l, tag+"/connectors.tsv", "connectors", func(f *File) []Connector {
+func (n Names) Connectors(tag string) ([]Connector, error) {
+	return Read(n.l, tag+"/connectors.tsv", "connectors", func(f *File) []Connector {
 		var out []Connector
 		for row := range f.Rows("word", "kind") {
 			out = append(out, Connector{row.Text(0), row.Text(1)})
@@ -157,8 +162,8 @@ type Demonym struct {
 func (d *Demonym) Words() iter.Seq[string] { return strings.SplitSeq(d.words, "|") }
 
 // Demonyms gives the words of nationality of a language, from demonyms.tsv.
-func (l *Lexicon) Demonyms(tag string) ([]Demonym, error) {
-	return Read(l, tag+"/demonyms.tsv", "demonyms", func(f *File) []Demonym {
+func (n Names) Demonyms(tag string) ([]Demonym, error) {
+	return Read(n.l, tag+"/demonyms.tsv", "demonyms", func(f *File) []Demonym {
 		out := make([]Demonym, 0, f.Lines())
 		for row := range f.Rows("country", "words") {
 			out = append(out, Demonym{row.Text(0), row.Text(1)})
@@ -167,115 +172,15 @@ func (l *Lexicon) Demonyms(tag string) ([]Demonym, error) {
 	})
 }
 
-// Verbs tells forms of verbs from other words.
-type Verbs struct {
-	suffixes []string
-	forms    map[string]bool // false for what only looks like one
-}
-
-// Known reports whether the lexicon knows verbs of the language.
-func (v *Verbs) Known() bool { return len(v.forms)+len(v.suffixes) > 0 }
-
-// Has reports whether a word in lower case is a form of a verb: a listed one, or one with an ending of verbs behind at
-// least so many bytes.
-func (v *Verbs) Has(word string, least int) bool {
-	if is, ok := v.forms[word]; ok {
-		return is
-	}
-	for _, s := range v.suffixes {
-		if len(word) >= len(s)+least && strings.HasSuffix(word, s) {
-			return true
-		}
-	}
-	return false
-}
-
-// Verbs gives the verbs of a language, from verbs.tsv.
-func (l *Lexicon) Verbs(tag string) (*Verbs, error) {
-	return Read(l, tag+"/verbs.tsv", "verbs", func(f *File) *Verbs {
-		v := &Verbs{forms: map[string]bool{}}
-		for row := range f.Rows("kind", "words") {
-			switch kind := row.Text(0); kind {
-			case "suffix":
-				for w := range row.List(1) {
-					v.suffixes = append(v.suffixes, w)
-				}
-			case "form", "not":
-				for w := range row.List(1) {
-					v.forms[w] = kind == "form"
-				}
-			default:
-				row.Fail("kind %q; write suffix, form or not", kind)
-			}
-		}
-		return v
-	})
-}
-
-// Stopwords gives the words of a language, in lower case, that are no names by themselves and begin a sentence as often
-// as not, from stopwords.tsv.
-func (l *Lexicon) Stopwords(tag string) (map[string]bool, error) {
-	return Read(l, tag+"/stopwords.tsv", "stopwords", wordSet)
-}
-
-// CommonWords gives the words of a language, in lower case, that are no names by themselves: its stop words, or, where
-// it has none that grammar can be told from, the frequent words of commonwords.tsv, nouns among them.
-func (l *Lexicon) CommonWords(tag string) (map[string]bool, error) {
-	words, err := l.Stopwords(tag)
-	if err != nil || len(words) > 0 {
-		return words, err
-	}
-	return Read(l, tag+"/commonwords.tsv", "commonwords", wordSet)
-}
-
 // Particles gives the words that stand in small letters inside the names of people, from root/particles.tsv.
-func (l *Lexicon) Particles() (map[string]bool, error) {
-	return Read(l, "root/particles.tsv", "particles", wordSet)
-}
-
-// wordSet gives the first column as a set.
-func wordSet(f *File) map[string]bool {
-	out := make(map[string]bool, f.Lines())
-	for row := range f.Rows("word") {
-		out[row.Text(0)] = true
-	}
-	return out
-}
-
-// FunctionWords gives the articles, prepositions, pronouns, auxiliary verbs and the like of a language, from
-// functionwords.tsv.
-func (l *Lexicon) FunctionWords(tag string) (map[string]bool, error) {
-	return Read(l, tag+"/functionwords.tsv", "function words", func(f *File) map[string]bool {
-		out := map[string]bool{}
-		for row := range f.Rows("class", "value", "flags", "phrases") {
-			for w := range row.List(3) {
-				out[w] = true
-			}
-		}
-		return out
-	})
-}
-
-// CalendarNames gives the names of months and weekdays that the language itself has, of all its regions, as it writes
-// them, from dates.tsv.
-func (l *Lexicon) CalendarNames(tag string) ([]string, error) {
-	return Read(l, tag+"/dates.tsv", "calendar names", func(f *File) []string {
-		var out []string
-		for row := range f.Rows("class", "value", "flags", "phrases") {
-			if c := row.Text(0); c == "month" || c == "weekday" {
-				for name := range row.List(3) {
-					out = append(out, name)
-				}
-			}
-		}
-		return out
-	})
+func (n Names) Particles() (map[string]bool, error) {
+	return Read(n.l, "root/particles.tsv", "particles", wordSet)
 }
 
 // Syllables gives the syllables of Chinese in Latin letters with their kinds, y (syllable) and s (surname), from
 // root/pinyin.tsv.
-func (l *Lexicon) Syllables() (map[string]string, error) {
-	return Read(l, "root/pinyin.tsv", "syllables", func(f *File) map[string]string {
+func (n Names) Syllables() (map[string]string, error) {
+	return Read(n.l, "root/pinyin.tsv", "syllables", func(f *File) map[string]string {
 		out := make(map[string]string, f.Lines())
 		for row := range f.Rows("syllable", "kind") {
 			out[row.Text(0)] = row.Text(1)
@@ -284,38 +189,32 @@ func (l *Lexicon) Syllables() (map[string]string, error) {
 	})
 }
 
-// NounCapitals reports whether nouns of the language have a capital, from capitals.tsv.
-func (l *Lexicon) NounCapitals(tag string) (bool, error) {
-	words, err := Read(l, tag+"/capitals.tsv", "capitals", wordSet)
-	return words["nouns"], err
-}
-
 // People gives the names of people of all languages: each row a name and its kinds, g (given name) and s (surname),
 // from root/names.tsv.
-func (l *Lexicon) People() (*Sorted, error) { return l.sorted("root/names.tsv") }
+func (n Names) People() (*Sorted, error) { return n.l.sorted("root/names.tsv") }
 
 // Things gives words in lower case that may have a capital and name no person, body or place, from root/things.tsv.
-func (l *Lexicon) Things() (*Sorted, error) { return l.sorted("root/things.tsv") }
+func (n Names) Things() (*Sorted, error) { return n.l.sorted("root/things.tsv") }
 
 // Adjectives gives the adjectives of a language, in lower case, that stand in names, from adjectives.tsv.
-func (l *Lexicon) Adjectives(tag string) (*Sorted, error) { return l.sorted(tag + "/adjectives.tsv") }
+func (n Names) Adjectives(tag string) (*Sorted, error) { return n.l.sorted(tag + "/adjectives.tsv") }
 
 // Roles gives the words of a language, in lower case, for what a person is or is called, from roles.tsv.
-func (l *Lexicon) Roles(tag string) (*Sorted, error) { return l.sorted(tag + "/roles.tsv") }
+func (n Names) Roles(tag string) (*Sorted, error) { return n.l.sorted(tag + "/roles.tsv") }
 
 // Han gives the names of people in ideographs, from names.tsv of a language: g (given name), s (surname).
-func (l *Lexicon) Han(tag string) (*Sorted, error) { return l.sorted(tag + "/names.tsv") }
+func (n Names) Han(tag string) (*Sorted, error) { return n.l.sorted(tag + "/names.tsv") }
 
 // Clusters gives the groups of words of a language that stand in like places, from clusters.tsv: the number of a word's
 // group, then what kind of names it holds and how the word is mostly written.
-func (l *Lexicon) Clusters(tag string) (*Sorted, error) { return l.sorted(tag + "/clusters.tsv") }
+func (n Names) Clusters(tag string) (*Sorted, error) { return n.l.sorted(tag + "/clusters.tsv") }
 
 // Towns gives the towns of the world by their names in a script, in lower case, from root/towns-SCRIPT.tsv: GeoNames
 // identifier, l (large) or t, country, name.
-func (l *Lexicon) Towns(script string) (*Sorted, error) {
+func (n Names) Towns(script string) (*Sorted, error) {
 	for _, f := range townFiles {
 		if f == "towns-"+script+".tsv" {
-			return l.sorted("root/" + f)
+			return n.l.sorted("root/" + f)
 		}
 	}
 	return nil, nil
@@ -329,16 +228,16 @@ var townFiles = []string{
 }
 
 // Titles gives the forms of address of a language after which the name of a person comes, from titles.tsv.
-func (l *Lexicon) Titles(tag string) (map[string]bool, error) {
-	return Read(l, tag+"/titles.tsv", "titles", wordSet)
+func (n Names) Titles(tag string) (map[string]bool, error) {
+	return Read(n.l, tag+"/titles.tsv", "titles", wordSet)
 }
 
 // Affixes are what a language writes as one with a name, before it and after it.
 type Affixes struct{ Before, After []string }
 
 // Affixes gives the affixes of names, from affixes.tsv.
-func (l *Lexicon) Affixes(tag string) (Affixes, error) {
-	return Read(l, tag+"/affixes.tsv", "affixes", func(f *File) Affixes {
+func (n Names) Affixes(tag string) (Affixes, error) {
+	return Read(n.l, tag+"/affixes.tsv", "affixes", func(f *File) Affixes {
 		var a Affixes
 		for row := range f.Rows("side", "affixes") {
 			for w := range row.List(1) {
@@ -364,8 +263,8 @@ type Ending struct {
 }
 
 // Endings gives the endings of names in their cases, from endings.tsv, in its order.
-func Endings(l *Lexicon, tag string) ([]Ending, error) {
-	return Read(l, tag+"/endings.tsv", "endings", func(f *File) []Ending {
+func (n Names) Endings(tag string) ([]Ending, error) {
+	return Read(n.l, tag+"/endings.tsv", "endings", func(f *File) []Ending {
 		out := make([]Ending, 0, f.Lines())
 		for row := range f.Rows("ending", "base") {
 			e := Ending{Ending: row.Text(0)}
@@ -383,45 +282,11 @@ func Endings(l *Lexicon, tag string) ([]Ending, error) {
 
 // Terms gives the words of a language that tell bodies and laws of states apart, each with the English word for it,
 // from terms.tsv.
-func (l *Lexicon) Terms(tag string) (map[string]string, error) {
-	return l.pairs(tag+"/terms.tsv", "word", "concept")
-}
-
-// Contractions gives what two words with a blank between become where a text writes them as one, from contractions.tsv.
-func (l *Lexicon) Contractions(tag string) (map[string]string, error) {
-	return l.pairs(tag+"/contractions.tsv", "words", "contraction")
-}
-
-// ScriptLanguages gives the language of the names in each script without blanks between words, by the script's name in
-// Unicode, from root/runscripts.tsv.
-func (l *Lexicon) ScriptLanguages() (map[string]string, error) {
-	return l.pairs("root/runscripts.tsv", "script", "language")
+func (n Names) Terms(tag string) (map[string]string, error) {
+	return n.l.pairs(tag+"/terms.tsv", "word", "concept")
 }
 
 // Romanization gives letters of other scripts in Latin ones, from root/latin.tsv.
-func (l *Lexicon) Romanization() (map[string]string, error) {
-	return l.pairs("root/latin.tsv", "letter", "latin")
-}
-
-// Words of a language without blanks between words, by their class.
-
-// WordClass is the words of one class.
-type WordClass struct{ Class, words string }
-
-// Words gives the words.
-func (w *WordClass) Words() iter.Seq[string] { return strings.SplitSeq(w.words, "|") }
-
-// WordClasses gives the words of a language by class, from dictionary.tsv.
-func (l *Lexicon) WordClasses(tag string) ([]WordClass, error) {
-	return Read(l, tag+"/dictionary.tsv", "classes of words", func(f *File) []WordClass {
-		var out []WordClass
-		for row := range f.Rows("kind", "words") {
-			out = append(out, WordClass{row.Text(0), row.Text(1)})
-		}
-		return out
-	})
-}
-
-func (l *Lexicon) sorted(path string) (*Sorted, error) {
-	return Read(l, path, "sorted", (*File).Sorted)
+func (n Names) Romanization() (map[string]string, error) {
+	return n.l.pairs("root/latin.tsv", "letter", "latin")
 }

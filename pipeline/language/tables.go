@@ -5,38 +5,25 @@ import (
 	"strings"
 )
 
-// The files of the root that say something of each language or region, a row each.
+// Root are the files of the root that say something of each language, script or region, a row each.
+type Root struct{ l *Lexicon }
 
-// Versions gives the versions of what the language knowledge was taken from, by name: "CLDR", "Unicode" and the
-// packages. It is empty where the lexicon has no record of them.
-func (l *Lexicon) Versions() (map[string]string, error) {
-	return l.pairs("root/versions.tsv", "name", "version")
-}
+// Root gives the files of the root.
+func (l *Lexicon) Root() Root { return Root{l} }
 
 // Currencies gives the ISO 4217 code of the money used in each region, by its ISO 3166 code, from root/regions.tsv.
-func (l *Lexicon) Currencies() (map[string]string, error) {
-	return l.pairs("root/regions.tsv", "region", "currency")
+func (r Root) Currencies() (map[string]string, error) {
+	return r.l.pairs("root/regions.tsv", "region", "currency")
 }
 
 // aliases gives the tags that stand for others, from root/aliases.tsv.
-func (l *Lexicon) aliases() (map[string]string, error) {
-	return l.pairs("root/aliases.tsv", "tag", "for")
+func (r Root) aliases() (map[string]string, error) {
+	return r.l.pairs("root/aliases.tsv", "tag", "for")
 }
 
 // sharedFrequencies gives the tags whose word frequencies serve another, from root/frequency-shared.tsv.
-func (l *Lexicon) sharedFrequencies() (map[string]string, error) {
-	return l.pairs("root/frequency-shared.tsv", "tag", "list")
-}
-
-// pairs gives the first two columns of a file as a map.
-func (l *Lexicon) pairs(path, from, to string) (map[string]string, error) {
-	return Read(l, path, "pairs", func(f *File) map[string]string {
-		out := make(map[string]string, f.Lines())
-		for row := range f.Rows(from, to) {
-			out[row.Text(0)] = row.Text(1)
-		}
-		return out
-	})
+func (r Root) sharedFrequencies() (map[string]string, error) {
+	return r.l.pairs("root/frequency-shared.tsv", "tag", "list")
 }
 
 // FrequentWords are the most frequent words of a language, in lower case, most frequent first.
@@ -46,8 +33,8 @@ type FrequentWords struct {
 }
 
 // FrequentWords gives the most frequent words of the languages, from root/frequentwords.tsv.
-func (l *Lexicon) FrequentWords() ([]FrequentWords, error) {
-	return Read(l, "root/frequentwords.tsv", "frequent words", func(f *File) []FrequentWords {
+func (r Root) FrequentWords() ([]FrequentWords, error) {
+	return Read(r.l, "root/frequentwords.tsv", "frequent words", func(f *File) []FrequentWords {
 		var out []FrequentWords
 		for row := range f.Rows("language", "words") {
 			if w := strings.Fields(row.Text(1)); len(w) > 0 {
@@ -67,8 +54,8 @@ type Profile struct {
 }
 
 // Profiles gives the profiles of the languages, from root/profiles.tsv.
-func (l *Lexicon) Profiles() ([]Profile, error) {
-	return Read(l, "root/profiles.tsv", "profiles", func(f *File) []Profile {
+func (r Root) Profiles() ([]Profile, error) {
+	return Read(r.l, "root/profiles.tsv", "profiles", func(f *File) []Profile {
 		out := make([]Profile, 0, f.Lines())
 		for row := range f.Rows("script", "language", "text", "trigrams") {
 			out = append(out, Profile{row.Text(0), row.Text(1), row.Text(2) == "large", row.Text(3)})
@@ -78,8 +65,8 @@ func (l *Lexicon) Profiles() ([]Profile, error) {
 }
 
 // ListWords gives the words that join the last two of several, by language, from root/lists.tsv.
-func (l *Lexicon) ListWords() (map[string]string, error) {
-	return l.pairs("root/lists.tsv", "language", "words")
+func (r Root) ListWords() (map[string]string, error) {
+	return r.l.pairs("root/lists.tsv", "language", "words")
 }
 
 // Sole is a script that, in plain texts, serves one language only.
@@ -92,8 +79,8 @@ type Sole struct {
 
 // SoleLanguages gives the scripts that serve one language, from root/scripts.tsv. Of a script with several rows the
 // first that fits a text counts.
-func (l *Lexicon) SoleLanguages() ([]Sole, error) {
-	return Read(l, "root/scripts.tsv", "sole languages", func(f *File) []Sole {
+func (r Root) SoleLanguages() ([]Sole, error) {
+	return Read(r.l, "root/scripts.tsv", "sole languages", func(f *File) []Sole {
 		var out []Sole
 		for row := range f.Rows("script", "language", "letters") {
 			s := Sole{Script: row.Text(0), Tag: row.Text(1)}
@@ -104,4 +91,10 @@ func (l *Lexicon) SoleLanguages() ([]Sole, error) {
 		}
 		return out
 	})
+}
+
+// ScriptLanguages gives the language of the names in each script without blanks between words, by the script's name in
+// Unicode, from root/runscripts.tsv.
+func (r Root) ScriptLanguages() (map[string]string, error) {
+	return r.l.pairs("root/runscripts.tsv", "script", "language")
 }

@@ -32,9 +32,10 @@ const (
 //
 //	1  builder.zip holds all the language knowledge that the program carried, and lexicon lists it
 //	2  lexicon.zip holds the language knowledge that the build opened, and lexicon lists it
+//	3  the same, of tables in shards
 //
-// All of them are read.
-const ManifestFormat = 2
+// All of them are read. One that has no shards is written in format 2, which older programs read.
+const ManifestFormat = 3
 
 // ManifestSchema is the JSON Schema (draft 2020-12) of manifest.json.
 //
@@ -163,8 +164,16 @@ type Table struct {
 	SchemaVersion int      `json:"schema_version"`
 	Fingerprint   string   `json:"fingerprint"` // of the schema
 	Rows          int64    `json:"rows"`
-	Content       string   `json:"content"` // digest of the rows, the same for every format
-	Files         []string `json:"files"`   // Parquet and CSV, by path
+	Content       string   `json:"content"`          // digest of the rows, the same for every format
+	Files         []string `json:"files"`            // Parquet and CSV, by path
+	Shards        []Shard  `json:"shards,omitempty"` // of a table in several files of each format, in order
+}
+
+// Shard is what the files of a shard hold. The content digest of a table in shards is the SHA-256 of theirs, in order,
+// each in hex and ended by LF.
+type Shard struct {
+	Rows    int64  `json:"rows"`
+	Content string `json:"content"`
 }
 
 // Check is something that was proved of the data in the build, and how often.
@@ -194,6 +203,9 @@ func (b BuilderID) ID() string { return b.H1 + " " + b.Go }
 // taken from.
 func (m *Manifest) Describe(b *Builder, cldr string) {
 	m.Format = ManifestFormat
+	if m.Configuration.Shards <= 1 {
+		m.Format--
+	}
 	m.Builder = BuilderID{Module: ModulePath, Version: ModuleVersion, H1: b.H1, Go: b.Go}
 	m.Modules = b.Modules
 	m.Standards = Standards{Unicode: unicode.Version, UnicodeText: norm.Version, CLDR: cldr}

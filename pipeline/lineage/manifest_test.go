@@ -41,7 +41,7 @@ func TestManifestFollowsItsSchema(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, c := range [][2]string{
-		{`"format": 2`, `"format": 3`},
+		{`"format": 2`, `"format": 4`},
 		{`"version": "0.1.0"`, `"version": "1"`},
 		{`"rows": 3`, `"rows": -3`},
 		{`"rows": 3`, `"lines": 3`},
@@ -153,7 +153,7 @@ func TestReadManifestRefuses(t *testing.T) {
 	for _, c := range []struct{ name, content, want string }{
 		{"nothing there", "", "is no release"},
 		{"no JSON", "{", "no manifest"},
-		{"another format", `{"format": 3}`, "has format 3, and this program reads formats up to 2"},
+		{"another format", `{"format": 4}`, "has format 4, and this program reads formats up to 3"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			dir := t.TempDir()

@@ -3,6 +3,7 @@ package lineage
 import (
 	"bufio"
 	"fmt"
+	"io/fs"
 	"iter"
 	"os"
 	"path/filepath"
@@ -19,29 +20,19 @@ type Readers struct {
 	ParquetContent, CSVContent func(path string, t *schema.Table) (digest string, rows int64, err error)
 }
 
-// RowsOf gives the rows of a released table, from all of its Parquet files in order. The cells are valid until the next
-// row.
-func RowsOf(dir string, t *Table, table *schema.Table, read Readers) iter.Seq2[[]schema.Value, error] {
-	return func(yield func([]schema.Value, error) bool) {
-		for _, p := range t.Files { // by path, so shards are in order
-			if !strings.HasSuffix(p, ".parquet") {
-				continue
-			}
-			for row, err := range read.Parquet(filepath.Join(dir, filepath.FromSlash(p)), table) {
-				if !yield(row, err) || err != nil {
-					return
-				}
-			}
-		}
-	}
-}
-
 // Released is a table as a release has it.
 type Released struct {
 	*schema.Table
 	Older bool     // its schema is another than the one that this program knows, which may be older, too
-	Files []string // that its rows are read from
+	Files []string // that its rows are read from: a file a shard, in order
 	Rows  iter.Seq2[[]schema.Value, error]
+	dir   string
+	read  func(path string, t *schema.Table) iter.Seq2[[]schema.Value, error]
+}
+
+// Shard gives the rows of one of the files.
+func (r *Released) Shard(k int) iter.Seq2[[]schema.Value, error] {
+	return r.read(filepath.Join(r.dir, filepath.FromSlash(r.Files[k])), r.Table)
 }
 
 // olderColumn is a column of another schema of a table: with the type that this program knows of it, and null where the
@@ -61,13 +52,7 @@ func olderColumn(known *schema.Table, name string) *schema.Column {
 // says that the key or a column of the order is not there.
 func OpenTable(dir string, claim *Table, known *schema.Table, read Readers) (*Released, error) {
 	if claim.Fingerprint == known.Fingerprint() {
-		r := &Released{Table: known, Rows: RowsOf(dir, claim, known, read)}
-		for _, p := range claim.Files {
-			if strings.HasSuffix(p, ".parquet") {
-				r.Files = append(r.Files, p)
-			}
-		}
-		return r, nil
+		return released(dir, known, filesIn(claim, ".parquet"), read.Parquet), nil
 	}
 	t := &schema.Table{Name: known.Name, Version: claim.SchemaVersion, Key: known.Key, Sort: known.Sort}
 	for _, name := range Header(dir, claim) {
@@ -76,18 +61,66 @@ func OpenTable(dir string, claim *Table, known *schema.Table, read Readers) (*Re
 	for _, name := range append([]string{t.Key}, t.Sort...) {
 		if t.Index(name) < 0 {
 			return nil, fmt.Errorf("%s: the table has no column %s; use the program in %s",
-				CSVOf(dir, t.Name), name, BuilderName)
+				filepath.Join(dir, "csv", t.Name+".csv"), name, BuilderName)
 		}
 	}
-	return &Released{t, true, []string{"csv/" + t.Name + ".csv"}, read.CSV(CSVOf(dir, t.Name), t)}, nil
+	r := released(dir, t, filesIn(claim, ".csv"), read.CSV)
+	r.Older = true
+	return r, nil
 }
 
-// CSVOf is the CSV file of a table of the release in dir.
-func CSVOf(dir, table string) string { return filepath.Join(dir, "csv", table+".csv") }
+// released gives a table that is read from some files of the release in dir.
+func released(
+	dir string, t *schema.Table, files []string, read func(string, *schema.Table) iter.Seq2[[]schema.Value, error],
+) *Released {
+	r := &Released{Table: t, Files: files, read: read, dir: dir}
+	var order []int
+	for _, name := range t.Sort {
+		order = append(order, t.Index(name))
+	}
+	var shards []iter.Seq2[[]schema.Value, error]
+	for k := range files {
+		shards = append(shards, r.Shard(k))
+	}
+	if r.Rows = merge(shards, order); len(shards) == 1 {
+		r.Rows = shards[0]
+	}
+	return r
+}
+
+// filesIn gives the files of a table in a format.
+func filesIn(t *Table, format string) (files []string) {
+	for _, p := range t.Files { // by path, so shards are in order
+		if strings.HasSuffix(p, format) {
+			files = append(files, p)
+		}
+	}
+	return files
+}
+
+// CSVRows gives the rows of a table of the release in dir, in order, from its CSV files.
+func CSVRows(
+	dir string, t *schema.Table, read func(path string, t *schema.Table) iter.Seq2[[]schema.Value, error],
+) iter.Seq2[[]schema.Value, error] {
+	return released(dir, t, csvFiles(dir, t.Name), read).Rows
+}
+
+// csvFiles gives the CSV files of a table of the release in dir, as paths in it: those of its shards, if it has any.
+func csvFiles(dir, table string) []string {
+	whole := []string{"csv/" + table + ".csv"}
+	if _, err := os.Lstat(filepath.Join(dir, whole[0])); err == nil {
+		return whole
+	}
+	shards, err := fs.Glob(os.DirFS(dir), "csv/"+table+"-[0-9]*-of-[0-9]*.csv")
+	if err != nil || len(shards) == 0 {
+		return whole
+	}
+	return shards
+}
 
 // Header gives the column names of a table's CSV file, none if they cannot be read.
 func Header(dir string, t *Table) []string {
-	f, err := os.Open(CSVOf(dir, t.Name))
+	f, err := os.Open(filepath.Join(dir, csvFiles(dir, t.Name)[0]))
 	if err != nil {
 		return nil
 	}
@@ -97,19 +130,6 @@ func Header(dir string, t *Table) []string {
 		return nil
 	}
 	return strings.Split(strings.TrimSuffix(line, "\n"), ",")
-}
-
-// CompareCells compares two cells of an order column: texts as bytes, integers as numbers.
-func CompareCells(a, b schema.Value) int {
-	switch d := strings.Compare(a.Text, b.Text); {
-	case d != 0:
-		return d
-	case a.Int < b.Int:
-		return -1
-	case a.Int > b.Int:
-		return 1
-	}
-	return 0
 }
 
 // Label is what a row is about: the first of these columns that it has.

@@ -50,7 +50,7 @@ func run(_ context.Context, in *stage.Reader, out *stage.Writer) error {
 		sentences: tables.Sentences.All(in), figures: tables.Figures.All(in),
 	}
 	var err error
-	if d.scripts, err = d.lexicon.ScriptLanguages(); err != nil {
+	if d.scripts, err = d.lexicon.Root().ScriptLanguages(); err != nil {
 		return err
 	}
 	if x := tables.Described.One(in); x != nil {

@@ -61,7 +61,7 @@ func tagsOf(t *testing.T) map[string]bool {
 	for _, f := range folders {
 		tags[f.Name()] = f.IsDir() && f.Name() != "root"
 	}
-	profiles, err := lexicon().Profiles()
+	profiles, err := lexicon().Root().Profiles()
 	if err != nil {
 		t.Fatal(err)
 	}

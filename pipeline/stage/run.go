@@ -1,6 +1,7 @@
 package stage
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -68,6 +69,7 @@ type Result struct {
 	Opened     []string // files of the language knowledge that the stages needed, by path
 	run        *run
 	everything *Reader
+	others     []*Reader
 }
 
 // Left is a document that was left out because its source could not be read, or a stage panicked over it.
@@ -79,8 +81,26 @@ type Left struct {
 // Reader reads any table as a whole, as a stage with Each = All that declares all tables.
 func (r *Result) Reader() *Reader { return r.everything }
 
-// Err is the first error of a read from Reader.
-func (r *Result) Err() error { return r.everything.err }
+// ReaderBy reads as Reader does, but the documents of a lower rank first.
+func (r *Result) ReaderBy(rank func(document string) int) *Reader {
+	in := *r.everything
+	in.documents = slices.Clone(in.documents)
+	slices.SortStableFunc(in.documents, func(a, b int) int {
+		return cmp.Compare(rank(r.run.Documents[a]), rank(r.run.Documents[b]))
+	})
+	r.others = append(r.others, &in)
+	return &in
+}
+
+// Err is the first error of a read from Reader, then from those of ReaderBy.
+func (r *Result) Err() error {
+	for _, in := range append([]*Reader{r.everything}, r.others...) {
+		if in.err != nil {
+			return in.err
+		}
+	}
+	return nil
+}
 
 // Close removes the spools.
 func (r *Result) Close() { r.run.close() }

@@ -60,7 +60,7 @@ func read(folder string, l *language.Lexicon) ([]*set, error) {
 		if s.licence == "" {
 			return nil, fmt.Errorf("%s: README.md has no row for it", path)
 		}
-		contractions, err := l.Contractions(s.language)
+		contractions, err := l.Words().Contractions(s.language)
 		if err != nil {
 			return nil, err
 		}

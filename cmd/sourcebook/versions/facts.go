@@ -1,11 +1,11 @@
 package versions
 
 import (
-	"path/filepath"
 	"slices"
 	"strings"
 
 	"example.org/sourcebook/pipeline/export/table"
+	"example.org/sourcebook/pipeline/lineage"
 	"example.org/sourcebook/schema"
 )
 
@@ -82,7 +82,7 @@ func Read(dir, work string) ([]*Fact, []string, error) {
 
 // eachRow calls f for each row of a table, with a function that gives the text of a column.
 func eachRow(dir string, t *schema.Table, f func(cell func(string) string)) error {
-	for row, err := range table.RowsOfCSV(filepath.Join(dir, "csv", t.Name+".csv"), t) {
+	for row, err := range lineage.CSVRows(dir, t, table.RowsOfCSV) {
 		if err != nil {
 			return err
 		}

@@ -16,8 +16,8 @@ type csvExporter struct{ create Create }
 // NewCSV gives the exporter of CSV files.
 func NewCSV(create Create) Exporter { return &csvExporter{create} }
 
-func (e *csvExporter) Begin(t *schema.Table) (Writer, error) {
-	w, err := e.create("csv/"+t.Name+".csv", t.Name)
+func (e *csvExporter) Begin(t *schema.Table, name string) (Writer, error) {
+	w, err := e.create("csv/"+name+".csv", t.Name)
 	if err != nil {
 		return nil, err
 	}

@@ -65,7 +65,7 @@ func NewParquet(create Create, name, version string) Exporter {
 	return &parquetExporter{create: create, name: name, version: version}
 }
 
-func (e *parquetExporter) Begin(t *schema.Table) (Writer, error) {
+func (e *parquetExporter) Begin(t *schema.Table, name string) (Writer, error) {
 	if e.codec == nil {
 		codec, err := newPageCodec()
 		if err != nil {
@@ -73,7 +73,7 @@ func (e *parquetExporter) Begin(t *schema.Table) (Writer, error) {
 		}
 		e.codec = codec
 	}
-	file, err := e.create("parquet/"+t.Name+".parquet", t.Name)
+	file, err := e.create("parquet/"+name+".parquet", t.Name)
 	if err != nil {
 		return nil, err
 	}

@@ -19,8 +19,9 @@ type Create func(path, table string) (io.WriteCloser, error)
 
 // Exporter writes tables in one format. Export calls Begin for each table in turn, and Close once after the last.
 type Exporter interface {
-	// Begin starts a table.
-	Begin(t *schema.Table) (Writer, error)
+	// Begin starts a table, or a shard of it. file is the name of its file, without folder and extension, in a format
+	// that has a file a table.
+	Begin(t *schema.Table, file string) (Writer, error)
 	// Close ends the files that hold several tables.
 	Close() error
 }
@@ -36,4 +37,17 @@ type Writer interface {
 type Sum struct {
 	Rows    int64
 	Content string // content digest, in hex
+}
+
+// SumOf adds up the shards of a table, in order.
+func SumOf(shards []Sum) Sum {
+	if len(shards) == 1 {
+		return shards[0]
+	}
+	rows, contents := int64(0), make([]string, len(shards))
+	for i, s := range shards {
+		rows += s.Rows
+		contents[i] = s.Content
+	}
+	return Sum{rows, schema.ContentOfShards(contents)}
 }

@@ -37,7 +37,7 @@ func written(t testing.TB, table *schema.Table, rows []any) (dir string, sum Sum
 	content := NewDigest(table)
 	var writers []Writer
 	for _, e := range []Exporter{NewParquet(creator(dir), "nasty-rows", "0.1.0"), NewCSV(creator(dir))} {
-		w, err := e.Begin(table)
+		w, err := e.Begin(table, table.Name)
 		if err != nil {
 			t.Fatal(err)
 		}

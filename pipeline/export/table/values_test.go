@@ -114,7 +114,7 @@ func FuzzCSV(f *testing.F) {
 			WorkID: a, Issues: []string{a, b}}
 		dir := t.TempDir()
 		content := NewDigest(schema.Documents)
-		w, err := NewCSV(creator(dir)).Begin(schema.Documents)
+		w, err := NewCSV(creator(dir)).Begin(schema.Documents, "documents")
 		if err != nil {
 			t.Fatal(err)
 		}

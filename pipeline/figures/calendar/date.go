@@ -1,7 +1,9 @@
 package calendar
 
 import (
+	"example.org/sourcebook/pipeline/figures/moment"
 	"example.org/sourcebook/pipeline/figures/scan"
+	"example.org/sourcebook/pipeline/figures/template"
 	"example.org/sourcebook/pipeline/language"
 )
 
@@ -13,7 +15,7 @@ type begin struct {
 	bare bool
 }
 
-type finder = scan.Finder[begin, When]
+type finder = scan.Finder[begin, moment.When]
 
 // dateFinders are the ways in which a date in words begins.
 func dateFinders() []finder {
@@ -45,16 +47,16 @@ func digitFinders() []finder {
 
 // Date reads one calendar unit at token i: a day, a month, a quarter or a year, counted from now or stated. A bare
 // year, month or day of the month is read only if bare is true: the words around it must then show that it is one.
-func (w *Dates) Date(i int, bare bool) (When, bool) {
+func (w *Dates) Date(i int, bare bool) (moment.When, bool) {
 	if i >= len(w.List) || w.Address[i] {
-		return When{}, false
+		return moment.When{}, false
 	}
 	finders := w.inWords
 	if w.IsDigits(i) {
 		finders = w.inDigits
 	}
 	d, ok := scan.Find(w.Sheet, "date", finders, begin{w, i, bare}, i)
-	if t, found := w.templated(i); found && (!ok || t.To > d.To) {
+	if t, found := w.Unit(i); found && (!ok || t.To > d.To) {
 		d, ok = t, true
 	}
 	if ok || d.Rule == "year" && d.Year != 0 {
@@ -63,29 +65,29 @@ func (w *Dates) Date(i int, bare bool) (When, bool) {
 		}
 	}
 	if ok && w.byCustom(&d) {
-		d.reckon(w.traits.calendar, d.Month)
+		d.Reckon(w.Customs.Calendar, d.Month)
 	}
 	if ok && w.countsOtherwise(&d) {
 		d.Foreign = true
 	}
-	return d, ok && (d.Part != Season || d.Year != 0 || d.Relative)
+	return d, ok && (d.Part != moment.Season || d.Year != 0 || d.Relative)
 }
 
 // byCustom reports whether a date in digits is one of the calendar of the language: its year is none that the common
 // calendar has had since there are newspapers.
-func (w *Dates) byCustom(d *When) bool {
-	return w.traits.calendar != "" && d.Year >= 1000 && d.Year < earliestCommon && d.Month != 0 && !d.Relative &&
+func (w *Dates) byCustom(d *moment.When) bool {
+	return w.Customs.Calendar != "" && d.Year >= 1000 && d.Year < earliestCommon && d.Month != 0 && !d.Relative &&
 		d.Rule == "date_in_digits"
 }
 
 // countsOtherwise reports whether the year of a date is counted from another first one by the custom of the language:
 // the digits of the text are not those of the year.
-func (w *Dates) countsOtherwise(d *When) bool {
-	if w.traits.yearOffset == 0 || d.Year == 0 || d.Relative {
+func (w *Dates) countsOtherwise(d *moment.When) bool {
+	if w.Customs.YearOffset == 0 || d.Year == 0 || d.Relative {
 		return false
 	}
 	for i := d.From; i < d.To; i++ {
-		if v, n := w.Digits(i); n == 4 && v+w.traits.yearOffset == d.Year {
+		if v, n := w.Digits(i); n == 4 && v+w.Customs.YearOffset == d.Year {
 			return true
 		}
 	}
@@ -95,30 +97,26 @@ func (w *Dates) countsOtherwise(d *When) bool {
 // earliestCommon is the first year that a date in digits has in the common calendar, in a language with another one.
 const earliestCommon = 1600
 
-func (b begin) nothing() (When, scan.Outcome) { return When{}, scan.None }
+func (b begin) nothing() (moment.When, scan.Outcome) { return moment.When{}, scan.None }
 
 // yearWithEra reads a year with its era.
-func (b begin) yearWithEra() (When, scan.Outcome) {
-	r := filled{to: b.i}
-	if !b.yearField(&r) {
-		return When{}, scan.Next
-	}
-	r.fields.From, r.fields.To, r.fields.Rule = b.i, r.to, "year_with_era"
-	return r.fields, scan.Found
+func (b begin) yearWithEra() (moment.When, scan.Outcome) {
+	d, ok := b.YearWithEra(b.i)
+	return d, scan.FoundIf(ok)
 }
 
 // atUnknown reports whether a word stands there that is not in the vocabulary.
 func (b begin) atUnknown() bool { return b.List[b.i].ID == 0 }
 
 // relative reads a unit that is counted from now: "last year", "今年3月", "the last week of December".
-func (b begin) relative() (When, scan.Outcome) {
+func (b begin) relative() (moment.When, scan.Outcome) {
 	m, ok := b.Has(b.i, language.Relative)
 	if !ok {
-		return When{}, scan.Next
+		return moment.When{}, scan.Next
 	}
 	switch m.Value {
 	case language.UnitHour, language.UnitMinute, language.UnitSecond:
-		return When{}, scan.None
+		return moment.When{}, scan.None
 	case language.UnitYear, language.UnitMonth: // "今年3月", "本月9日"
 		d, ok := b.unitDate(m.End, true)
 		if ok && d.Year == 0 && (d.Month == 0) == (m.Value == language.UnitMonth) {
@@ -129,32 +127,32 @@ func (b begin) relative() (When, scan.Outcome) {
 	if m.Number != 0 && b.PastOf(m.End) > m.End {
 		d, ok := b.Date(b.PastDateWords(m.End), true)
 		if ok && d.Day == 0 && (d.Month != 0 || d.Year != 0) { // "the last week of December"
-			return When{
+			return moment.When{
 				From: b.i, To: d.To, Year: d.Year, Month: d.Month, Fuzzy: true, Rule: "part_of_date",
 			}, scan.Found
 		}
 	}
-	return When{
+	return moment.When{
 		From: b.i, To: m.End, Relative: true, Unit: m.Value, Count: m.Number, Rule: "relative_date",
 		Unsure: b.Several(b.i, m),
 	}, scan.Found
 }
 
 // partOfYear reads the name of a part of the year: "Q2 2021", "second quarter".
-func (b begin) partOfYear() (When, scan.Outcome) {
+func (b begin) partOfYear() (moment.When, scan.Outcome) {
 	m, ok := b.Has(b.i, language.Quarter)
 	if !ok {
-		return When{}, scan.Next
+		return moment.When{}, scan.Next
 	}
 	d, ok := b.quarterDate(b.i, m)
 	return d, scan.FoundIf(ok)
 }
 
 // partOfDate reads a date with a word for begin, middle or end before it: "early March", "mid-2019".
-func (b begin) partOfDate() (When, scan.Outcome) {
+func (b begin) partOfDate() (moment.When, scan.Outcome) {
 	m, ok := b.HasValue(b.i, language.Period, language.PeriodEarly, language.PeriodMid, language.PeriodLate)
 	if !ok || m.Flags.Has(language.After) {
-		return When{}, scan.Next
+		return moment.When{}, scan.Next
 	}
 	k := m.End
 	if b.Mark(k, scan.Hyphens) && b.Glued(k) {
@@ -163,60 +161,60 @@ func (b begin) partOfDate() (When, scan.Outcome) {
 	hyphen := b.Mark(k-1, scan.Hyphens)
 	d, ok := b.behindWord(k, true)
 	if !ok || d.Rule == "year" && !b.YearStands(d.From, true) && !(hyphen && scan.PlausibleYear(d.Year)) {
-		return When{}, scan.None
+		return moment.When{}, scan.None
 	}
 	d.From, d.Fuzzy, d.Rule = b.i, true, "part_of_date"
 	return d, scan.Found
 }
 
 // behindWord reads the date behind a word that belongs to it, of which the token k is the next.
-func (b begin) behindWord(k int, bare bool) (When, bool) {
+func (b begin) behindWord(k int, bare bool) (moment.When, bool) {
 	k = b.PastDateWords(k)
 	if b.Follows(k, language.Period, language.Weekday) {
-		return When{}, false
+		return moment.When{}, false
 	}
 	return b.Date(k, bare)
 }
 
 // weekday reads a date with the name of its day before it: "Monday, 3 March".
-func (b begin) weekday() (When, scan.Outcome) {
+func (b begin) weekday() (moment.When, scan.Outcome) {
 	_, k, ok := b.Weekday(b.i)
 	if !ok {
-		return When{}, scan.Next
+		return moment.When{}, scan.Next
 	}
 	if b.Mark(k, ",") {
 		k++
 	}
 	d, ok := b.behindWord(k, false)
 	if !ok || d.Day == 0 || d.Part != "" {
-		return When{}, scan.None
+		return moment.When{}, scan.None
 	}
 	d.From = b.i
 	return d, scan.Found
 }
 
 // ordinalOfYear reads a part of the year with its number in words: "deuxième trimestre".
-func (b begin) ordinalOfYear() (When, scan.Outcome) {
-	v, to := b.numberWord(b.i, language.Ordinal)
+func (b begin) ordinalOfYear() (moment.When, scan.Outcome) {
+	v, to := b.NumberWord(b.i, language.Ordinal)
 	if v < 1 || v > 31 {
-		return When{}, scan.None
+		return moment.When{}, scan.None
 	}
 	u, ok := b.Has(to, language.CalendarUnit)
-	if !ok || v > 4 || u.Value != quarter && u.Value != half {
-		return When{}, scan.Next
+	if !ok || v > 4 || u.Value != moment.Quarter && u.Value != moment.Half {
+		return moment.When{}, scan.Next
 	}
 	d, ok := b.quarterDate(b.i, language.Match{Entry: &language.Entry{Number: v, Value: u.Value}, End: u.End})
 	return d, scan.FoundIf(ok)
 }
 
 // dayInWords reads a day in words before its month: "first of May", "premier mai".
-func (b begin) dayInWords() (When, scan.Outcome) {
-	v, to := b.numberWord(b.i, language.Ordinal)
+func (b begin) dayInWords() (moment.When, scan.Outcome) {
+	v, to := b.NumberWord(b.i, language.Ordinal)
 	m, end, ok := b.Month(b.PastDateWords(to))
 	if !ok {
-		return When{}, scan.None
+		return moment.When{}, scan.None
 	}
-	d, ok := b.WithYear(When{From: b.i, To: end, Month: m, Day: v, Rule: "day_month"})
+	d, ok := b.WithYear(moment.When{From: b.i, To: end, Month: m, Day: v, Rule: "day_month"})
 	return d, scan.OnlyIf(ok)
 }
 
@@ -229,50 +227,50 @@ func (b begin) isGlued() bool {
 	return b.Binds(i-1, ".,:/") && b.IsDigits(i-2)
 }
 
-func (b begin) inDigits() (When, scan.Outcome) {
+func (b begin) inDigits() (moment.When, scan.Outcome) {
 	d, ok := b.numericDate(b.i)
 	return d, scan.FoundIf(ok)
 }
 
-func (b begin) monthInDigits() (When, scan.Outcome) {
+func (b begin) monthInDigits() (moment.When, scan.Outcome) {
 	d, ok := b.numericMonth(b.i, b.led(b.i))
 	return d, scan.FoundIf(ok)
 }
 
-func (b begin) withUnits() (When, scan.Outcome) {
+func (b begin) withUnits() (moment.When, scan.Outcome) {
 	d, ok := b.unitDate(b.i, b.bare)
 	return d, scan.FoundIf(ok)
 }
 
-func (b begin) dayMonth() (When, scan.Outcome) {
+func (b begin) dayMonth() (moment.When, scan.Outcome) {
 	d, ok := b.DayMonth(b.i)
 	return d, scan.FoundIf(ok)
 }
 
 // digitsWithEra reads a year with its era behind it.
-func (b begin) digitsWithEra() (When, scan.Outcome) {
+func (b begin) digitsWithEra() (moment.When, scan.Outcome) {
 	if !b.Follows(b.i+1, language.Era) {
-		return When{}, scan.Next
+		return moment.When{}, scan.Next
 	}
 	d, outcome := b.yearWithEra()
 	if d.To <= b.i+1 {
-		return When{}, scan.Next
+		return moment.When{}, scan.Next
 	}
 	return d, outcome
 }
 
-func (b begin) year() (When, scan.Outcome) {
+func (b begin) year() (moment.When, scan.Outcome) {
 	y, ok := b.Year(b.i)
-	return When{From: b.i, To: b.i + 1, Year: y, Rule: "year"}, scan.OnlyIf(ok && b.bare)
+	return moment.When{From: b.i, To: b.i + 1, Year: y, Rule: "year"}, scan.OnlyIf(ok && b.bare)
 }
 
 // WithYear adds the year that follows a day or a month: stated, or relative ("this year").
-func (w *Dates) WithYear(d When) (When, bool) {
+func (w *Dates) WithYear(d moment.When) (moment.When, bool) {
 	k := d.To
-	if w.Mark(k, Commas) {
+	if w.Mark(k, template.Commas) {
 		k++
 	}
-	if !w.Mark(k-1, Commas) {
+	if !w.Mark(k-1, template.Commas) {
 		k = w.PastDateWords(k)
 	}
 	if y, ok := w.Year(k); ok && (k > d.To || !w.Glued(k)) && !w.CountedYear(k) {
@@ -280,7 +278,7 @@ func (w *Dates) WithYear(d When) (When, bool) {
 		return d, d.Valid()
 	}
 	if v, ok := w.clippedYear(k); ok {
-		d.setShort(v, w.Published)
+		d.SetShort(v, w.Published)
 		d.To = k + 2
 		return d, d.Valid()
 	}
@@ -297,9 +295,9 @@ func (w *Dates) clippedYear(k int) (int, bool) {
 }
 
 // quarterDate reads a part of the year, m, with the year behind it.
-func (w *Dates) quarterDate(i int, m language.Match) (When, bool) {
+func (w *Dates) quarterDate(i int, m language.Match) (moment.When, bool) {
 	k := w.PastDateWords(m.End)
-	d := When{From: i, To: m.End, Day: m.Number, Part: m.Value, Rule: "part_of_year"}
+	d := moment.When{From: i, To: m.End, Day: m.Number, Part: m.Value, Rule: "part_of_year"}
 	if y, ok := w.Year(k); ok {
 		d.Year, d.To = y, w.PastYearWord(k+1)
 		return d, true
@@ -315,10 +313,11 @@ func (w *Dates) quarterDate(i int, m language.Match) (When, bool) {
 // unit itself ("second quarter", "premier semestre"), in signs ("Q2") or in a script without blanks. The first half may
 // be that of a game.
 func (w *Dates) namesPart(i int, m language.Match) bool {
-	if m.Value == Season || w.PastOf(m.End) > m.End || w.BehindOf(w.PastDateWords(m.End)) {
+	if m.Value == moment.Season || w.PastOf(m.End) > m.End || w.BehindOf(w.PastDateWords(m.End)) {
 		return false
 	}
-	if u, ok := w.Before(m.End, language.CalendarUnit); ok && u.End >= i && (u.Value == quarter || u.Value == half) {
+	u, ok := w.Before(m.End, language.CalendarUnit)
+	if ok && u.End >= i && (u.Value == moment.Quarter || u.Value == moment.Half) {
 		return true
 	}
 	return w.IsSyllabic(m.End-1) || m.Flags.Has(language.Short) && w.IsDigits(m.End-1) && w.IsCapital(i)

@@ -1,15 +1,17 @@
 package calendar
 
 import (
+	"example.org/sourcebook/pipeline/figures/moment"
 	"example.org/sourcebook/pipeline/figures/number"
 	"example.org/sourcebook/pipeline/figures/scan"
+	"example.org/sourcebook/pipeline/figures/template"
 	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/schema"
 )
 
 // A Stated is a calendar unit where a text states it.
 type Stated struct {
-	When
+	moment.When
 	Start, End  int         // bytes of the text
 	First, Last schema.Date // the days of the unit; empty if they cannot be told
 }
@@ -32,7 +34,7 @@ type Finder struct {
 	known   []*Knowledge // by pack
 	sheet   *scan.Sheet
 	amounts *number.Amounts
-	reader  *Reader
+	dates   *Dates
 }
 
 // NewFinder gives a finder for texts in the languages of the packs.
@@ -46,7 +48,7 @@ func NewFinder(l *language.Lexicon, packs ...*language.Pack) (*Finder, error) {
 		f.known = append(f.known, k)
 	}
 	f.amounts = number.NewAmounts(f.sheet)
-	f.reader = NewReader(f.amounts)
+	f.dates = NewDates(f.amounts)
 	return f, nil
 }
 
@@ -55,16 +57,16 @@ func (f *Finder) Packs() int { return len(f.packs) }
 
 // Find is the function Find for the language of the pack with the number n, from 0.
 func (f *Finder) Find(n int, text string, published schema.Date) []Stated {
-	s, r, k := f.sheet, f.reader, f.known[n]
+	s, r, k := f.sheet, f.dates, f.known[n]
 	s.Published = published
 	s.Reset(f.packs[n], k.Scan, text)
 	f.amounts.Reset(k.Number)
-	r.Reset(k.Calendar)
+	r.Matcher.Reset(k.Template)
 	s.Prepare()
-	r.Dates.DayOrder = NumericOrder(text)
+	r.DayOrder = NumericOrder(text)
 	var out []Stated
 	for i := 0; i < len(s.List); {
-		d, ok := r.Dates.Date(i, true)
+		d, ok := r.Date(i, true)
 		if !ok || d.To <= i {
 			i++
 			continue
@@ -84,7 +86,7 @@ func (f *Finder) Find(n int, text string, published schema.Date) []Stated {
 type Knowledge struct {
 	Scan     *scan.Traits
 	Number   *number.Traits
-	Calendar *Traits
+	Template *template.Customs
 }
 
 // Know draws the knowledge of a language from its pack, once a pack.
@@ -98,7 +100,7 @@ func Know(l *language.Lexicon, p *language.Pack) (*Knowledge, error) {
 		if k.Number, err = number.NewTraits(l, p); err != nil {
 			return nil, err
 		}
-		if k.Calendar, err = NewTraits(p, k.Scan); err != nil {
+		if k.Template, err = template.NewCustoms(p, k.Scan); err != nil {
 			return nil, err
 		}
 		return &k, nil

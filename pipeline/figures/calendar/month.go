@@ -1,15 +1,16 @@
 package calendar
 
 import (
+	"example.org/sourcebook/pipeline/figures/moment"
 	"example.org/sourcebook/pipeline/figures/scan"
 	"example.org/sourcebook/pipeline/language"
 )
 
 // month reads a date that begins with a month: "March 3, 2021", "March 2021", "March this year".
-func (b begin) month() (When, scan.Outcome) {
+func (b begin) month() (moment.When, scan.Outcome) {
 	m, end, ok := b.Month(b.i)
 	if !ok {
-		return When{}, scan.Next
+		return moment.When{}, scan.Next
 	}
 	if d, ok := b.dayWithArticle(b.i, m, end); ok {
 		return d, scan.Found
@@ -17,7 +18,7 @@ func (b begin) month() (When, scan.Outcome) {
 	if d, ok := b.dayBehind(b.i, m, end); ok {
 		return d, scan.Found
 	}
-	d, ok := b.WithYear(When{From: b.i, To: end, Month: m, Rule: "month"})
+	d, ok := b.WithYear(moment.When{From: b.i, To: end, Month: m, Rule: "month"})
 	switch {
 	case !ok:
 		return d, scan.None
@@ -33,29 +34,29 @@ func (b begin) month() (When, scan.Outcome) {
 }
 
 // dayWithArticle reads the day with an article and the suffix of ordinals behind the month m: "April the 22nd".
-func (w *Dates) dayWithArticle(i, m, end int) (When, bool) {
+func (w *Dates) dayWithArticle(i, m, end int) (moment.When, bool) {
 	k := w.PastDateWords(end)
 	if k == end || w.PastSuffix(k+1) == k+1 || !w.MonthFirst() {
-		return When{}, false
+		return moment.When{}, false
 	}
 	day, n := w.Digits(k)
 	if n == 0 || n > 2 || day < 1 {
-		return When{}, false
+		return moment.When{}, false
 	}
-	return w.WithYear(When{From: i, To: w.PastSuffix(k + 1), Month: m, Day: day, Rule: "month_day"})
+	return w.WithYear(moment.When{From: i, To: w.PastSuffix(k + 1), Month: m, Day: day, Rule: "month_day"})
 }
 
 // dayBehind reads the day behind the month m: "March 3".
-func (w *Dates) dayBehind(i, m, end int) (When, bool) {
+func (w *Dates) dayBehind(i, m, end int) (moment.When, bool) {
 	day, n := w.Digits(end)
 	if n == 0 || n > 2 || day < 1 || day > 31 || w.Glued(end) {
-		return When{}, false
+		return moment.When{}, false
 	}
 	e := w.PastSuffix(end + 1)
 	if w.LettersAt(e) || w.DigitsGoOn(e) && !w.Mark(e, "-–/") {
-		return When{}, false
+		return moment.When{}, false
 	}
-	d, ok := w.WithYear(When{From: i, To: e, Month: m, Day: day, Rule: "month_day"})
+	d, ok := w.WithYear(moment.When{From: i, To: e, Month: m, Day: day, Rule: "month_day"})
 	if !ok || d.To > e {
 		return d, ok
 	}
@@ -63,10 +64,10 @@ func (w *Dates) dayBehind(i, m, end int) (When, bool) {
 }
 
 // DayMonth reads "3 March 2021", "1er mars", "3rd of March", "3. März 2021", "13-Sep-2023".
-func (w *Dates) DayMonth(i int) (When, bool) {
+func (w *Dates) DayMonth(i int) (moment.When, bool) {
 	day, n := w.Digits(i)
 	if n > 2 || day < 1 || day > 31 {
-		return When{}, false
+		return moment.When{}, false
 	}
 	e := w.PastSuffix(i + 1)
 	switch {
@@ -79,27 +80,27 @@ func (w *Dates) DayMonth(i int) (When, bool) {
 	m, end, ok := w.Month(e)
 	if !ok {
 		if m, end, ok = w.Month(w.PastDateWords(e)); !ok {
-			return When{}, false
+			return moment.When{}, false
 		}
 	}
-	return w.WithYear(When{From: i, To: end, Month: m, Day: day, Rule: "day_month"})
+	return w.WithYear(moment.When{From: i, To: end, Month: m, Day: day, Rule: "day_month"})
 }
 
 // hyphened reads a date with hyphens between its parts: "13-Sep-2023".
-func (w *Dates) hyphened(i, day int) (When, bool) {
+func (w *Dates) hyphened(i, day int) (moment.When, bool) {
 	m, end, ok := w.Month(i + 2)
 	if !ok || !w.Mark(end, "-") {
-		return When{}, false
+		return moment.When{}, false
 	}
 	y, ok := w.Year(end + 1)
-	d := When{From: i, To: end + 2, Year: y, Month: m, Day: day, Rule: "day_month"}
+	d := moment.When{From: i, To: end + 2, Year: y, Month: m, Day: day, Rule: "day_month"}
 	return d, ok && d.Valid()
 }
 
 // unitDate reads digits with the units of the calendar behind them, as in 2023年1月3日. A month stands alone only if bare
 // is true; a day alone is one of the month of the document's own date.
-func (w *Dates) unitDate(i int, bare bool) (When, bool) {
-	d := When{From: i, To: i, Rule: "date_with_units"}
+func (w *Dates) unitDate(i int, bare bool) (moment.When, bool) {
+	d := moment.When{From: i, To: i, Rule: "date_with_units"}
 	for last := ""; last != language.UnitDay; {
 		m, ok := w.unitBehind(d.To)
 		if !ok || !w.addUnit(&d, m) {
@@ -129,7 +130,7 @@ func (w *Dates) unitBehind(i int) (language.Match, bool) {
 }
 
 // addUnit adds the digits at token d.To with their unit m to a date, and reports whether that goes on with them.
-func (w *Dates) addUnit(d *When, m language.Match) bool {
+func (w *Dates) addUnit(d *moment.When, m language.Match) bool {
 	v, n := w.Digits(d.To)
 	switch {
 	case m.Value == language.UnitYear && n == 4 && d.To == d.From:
@@ -147,7 +148,7 @@ func (w *Dates) addUnit(d *When, m language.Match) bool {
 // monthWithUnit reports whether the digits at token i are part of the name of a month, as in 3月.
 func (w *Dates) monthWithUnit(i int) bool {
 	m, ok := w.Has(i, language.Month)
-	return ok && m.End > i+1 && w.traits.dayLetter != ""
+	return ok && m.End > i+1 && w.Customs.DayLetter != ""
 }
 
 // dayAlone reports whether a day, with its unit and no month, is one of a month: 9日.
@@ -155,7 +156,7 @@ func (w *Dates) dayAlone(i, day, end int) bool {
 	if day < 1 || day > 31 || w.IsComparator(i) || end != i+2 {
 		return false
 	}
-	if w.traits.dayLetter == "" || w.Token(end-1) != w.traits.dayLetter {
+	if w.Customs.DayLetter == "" || w.Token(end-1) != w.Customs.DayLetter {
 		return false
 	}
 	if m, ok := w.Has(i+1, language.RelativeMark); ok && m.End > end {

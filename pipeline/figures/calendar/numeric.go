@@ -1,67 +1,25 @@
 package calendar
 
 import (
-	"strings"
+	"example.org/sourcebook/pipeline/figures/moment"
 	"unicode/utf8"
 
 	"example.org/sourcebook/pipeline/figures/scan"
 	"example.org/sourcebook/pipeline/language"
 )
 
-// A numericForm is a pattern of dates in digits alone.
-type numericForm struct {
-	order  string // of "d", "m" and "y"
-	sign   rune
-	short  bool // the year has two digits
-	padded bool // day and month have two digits each
-}
-
-// numericForm reads a pattern of CLDR such as "dd.MM.yy"; false if it has words or blanks, or not one sign.
-func parseNumericForm(pattern string) (numericForm, bool) {
-	f := numericForm{padded: true}
-	last := rune(0)
-	n := 0
-	named := false
-	count := func() {
-		named = named || n > 2 && last == 'M'
-		switch last {
-		case 'y':
-			f.short = n == 2
-		case 'd', 'M':
-			f.padded = f.padded && n == 2
-		}
-	}
-	for _, r := range strings.TrimRight(pattern, ".") {
-		switch {
-		case r == last && strings.ContainsRune("dMy", r):
-			n++
-		case strings.ContainsRune("dMy", r):
-			count()
-			f.order += strings.ToLower(string(r))
-			last, n = r, 1
-		case strings.ContainsRune("./-", r) && (f.sign == 0 || f.sign == r) && last != 0:
-			count()
-			last, f.sign = 0, r
-		default:
-			return f, false
-		}
-	}
-	count()
-	return f, !named && len(f.order) >= 2 && f.sign != 0 && strings.Contains(f.order, "y")
-}
-
 // numericDate reads a date in digits: 2024-01-31, 31/01/2024, 31.1.2024, and 31.01.24 where the language writes so.
 // Where both orders of day and month are possible and the language does not say which one is meant, the date is
 // marked unsure.
-func (w *Dates) numericDate(i int) (When, bool) {
+func (w *Dates) numericDate(i int) (moment.When, bool) {
 	if !w.threeNumbers(i) || w.BindsDigits(i+5, ".-/") ||
 		w.LettersAt(i+5) && w.Token(i+5) != "T" && !w.IsSyllabic(i+5) {
-		return When{}, false
+		return moment.When{}, false
 	}
 	a, an := w.Digits(i)
 	b, bn := w.Digits(i + 2)
 	c, cn := w.Digits(i + 4)
-	d := When{From: i, To: i + 5, Rule: "date_in_digits"}
+	d := moment.When{From: i, To: i + 5, Rule: "date_in_digits"}
 	switch {
 	case bn > 2:
 		return d, false
@@ -69,7 +27,7 @@ func (w *Dates) numericDate(i int) (When, bool) {
 		d.Year, d.Month, d.Day = a, b, c
 		return d, d.Year >= 1000 && d.Month > 0 && d.Day > 0 && d.Valid()
 	case an <= 2 && cn == 4:
-		if w.Mark(i+1, ".") && !w.traits.templates.writes('.') && w.labelled(i) {
+		if w.Mark(i+1, ".") && !w.Customs.Writes('.') && w.labelled(i) {
 			return d, false
 		}
 		d.Year, d.Day, d.Month = c, a, b
@@ -86,18 +44,8 @@ func (w *Dates) threeNumbers(i int) bool {
 }
 
 // onlyDate reports whether a date is all that the paragraph has.
-func (w *Dates) onlyDate(d When) bool {
+func (w *Dates) onlyDate(d moment.When) bool {
 	return d.From == 0 && (d.To == len(w.List) || d.To == len(w.List)-1 && w.IsMark(d.To))
-}
-
-// writes reports whether the language has dates in digits with a sign between the parts.
-func (t *templates) writes(sign rune) bool {
-	for _, f := range t.numeric {
-		if f.sign == sign {
-			return true
-		}
-	}
-	return false
 }
 
 // labelled reports whether a noun before token i names the digits there, as in "Section 3.1.2020".
@@ -110,12 +58,12 @@ func (w *Dates) labelled(i int) bool {
 }
 
 // dayOrMonth reads a and b as day and month in the order that is possible, and if both are, in that of the language.
-func (w *Dates) dayOrMonth(d When, a, b int) (When, bool) {
+func (w *Dates) dayOrMonth(d moment.When, a, b int) (moment.When, bool) {
 	other := d
 	other.Day, other.Month = b, a
 	dmy, mdy := d.Day > 0 && d.Month > 0 && d.Valid(), other.Day > 0 && other.Month > 0 && other.Valid()
 	switch {
-	case d.Year < 1000 && !d.short || !dmy && !mdy:
+	case d.Year < 1000 && !d.Short || !dmy && !mdy:
 		return d, false
 	case dmy && mdy && a != b:
 		switch {
@@ -191,71 +139,61 @@ func smallAfter(text string, i int) (v, to int) {
 
 // shortDate reads a date whose year has two digits, in the order that the language writes with the sign between the
 // parts. In another language two digits each with a point or a slash may be a date in any order.
-func (w *Dates) shortDate(d When, v, n [3]int) (When, bool) {
+func (w *Dates) shortDate(d moment.When, v, n [3]int) (moment.When, bool) {
 	sign, _ := utf8.DecodeRuneInString(w.Token(d.From + 1))
 	alone := w.led(d.From) || w.onlyDate(d)
-	for _, f := range w.traits.templates.numeric {
-		if f.sign != sign || !f.fits(n, alone) {
+	for _, f := range w.Customs.NumericForms() {
+		if f.Sign != sign || !f.Fits(n, alone) {
 			continue
 		}
-		if f.order == "ymd" {
+		if f.Order == "ymd" {
 			d.Month, d.Day = v[1], v[2]
-			d.setShort(v[0], w.Published)
+			d.SetShort(v[0], w.Published)
 			return d, d.Month > 0 && d.Day > 0 && d.Valid()
 		}
 		d.Day, d.Month = v[0], v[1]
-		d.setShort(v[2], w.Published)
+		d.SetShort(v[2], w.Published)
 		return w.dayOrMonth(d, v[0], v[1])
 	}
 	if sign == '/' && n[2] == 2 && w.Pack.Order != "ymd" && alone {
 		d.Day, d.Month = v[0], v[1]
-		d.setShort(v[2], w.Published)
+		d.SetShort(v[2], w.Published)
 		return w.dayOrMonth(d, v[0], v[1])
 	}
 	if n != [3]int{2, 2, 2} || sign == '-' {
 		return d, false
 	}
 	d.Day, d.Month, d.Unsure = v[0], v[1], true
-	other := When{Day: v[1], Month: v[0]}
+	other := moment.When{Day: v[1], Month: v[0]}
 	return d, (d.Valid() || other.Valid()) && d.Day > 0 && d.Month > 0
-}
-
-// fits reports whether the form has a year in two digits and the parts n digits each. alone says that the words around
-// them show a date, so that a day or a month may have one digit where the language pads it.
-func (f *numericForm) fits(n [3]int, alone bool) bool {
-	year := strings.IndexByte(f.order, 'y')
-	if !f.short || len(f.order) != 3 || n[year] != 2 {
-		return false
-	}
-	return alone || !f.padded || n[1] == 2 && n[2-year] == 2
 }
 
 // numericMonth reads a month of a year in digits, 2021/03 or 03/2021, where the language writes so and led is true: the
 // words around it must show that it is no number of a law or a case.
-func (w *Dates) numericMonth(i int, led bool) (When, bool) {
+func (w *Dates) numericMonth(i int, led bool) (moment.When, bool) {
 	a, an := w.Digits(i)
 	b, bn := w.Digits(i + 2)
 	if an+bn > 6 || an+bn < 5 || !w.BindsDigits(i+1, "./-") || w.BindsDigits(i+3, "./-") {
-		return When{}, false
+		return moment.When{}, false
 	}
 	if w.LettersAt(i+3) && !w.IsSyllabic(i+3) {
-		return When{}, false
+		return moment.When{}, false
 	}
 	sign, _ := utf8.DecodeRuneInString(w.Token(i + 1))
-	d := When{From: i, To: i + 3, Year: a, Month: b, Rule: "month_in_digits"}
-	if an == 4 && sign != '.' && led && d.isMonth() {
+	d := moment.When{From: i, To: i + 3, Year: a, Month: b, Rule: "month_in_digits"}
+	if an == 4 && sign != '.' && led && isMonth(&d) {
 		return d, true
 	}
-	for _, f := range w.traits.templates.numeric {
-		if f.sign != sign || len(f.order) != 2 {
+	for _, f := range w.Customs.NumericForms() {
+		if f.Sign != sign || len(f.Order) != 2 {
 			continue
 		}
 		d.Year, d.Month = a, b
 		n := an
-		if f.order == "my" {
+		if f.Order == "my" {
 			d.Year, d.Month, n = b, a, bn
 		}
-		if n != 4 || !d.isMonth() {
+		if n != 4 || !isMonth(&d) {
 			continue
 		}
 		if sign != '-' && led {
@@ -265,11 +203,11 @@ func (w *Dates) numericMonth(i int, led bool) (When, bool) {
 			return d, true
 		}
 	}
-	return When{}, false
+	return moment.When{}, false
 }
 
 // isMonth reports whether the year and the month may be stated in digits.
-func (d *When) isMonth() bool { return scan.PlausibleYear(d.Year) && d.Month >= 1 && d.Month <= 12 }
+func isMonth(d *moment.When) bool { return scan.PlausibleYear(d.Year) && d.Month >= 1 && d.Month <= 12 }
 
 // led reports whether the words around token i show that a date is there: a preposition or the sign of a range beside
 // it, or nothing else at all.

@@ -40,7 +40,7 @@ func NewTraits(l *language.Lexicon, p *language.Pack) (*Traits, error) {
 
 // ownCurrency gives the currency of the most likely region of a language (CLDR, likely subtags), as a set.
 func ownCurrency(l *language.Lexicon, tag string) (map[string]bool, error) {
-	regions, err := l.Currencies()
+	regions, err := l.Root().Currencies()
 	if err != nil {
 		return nil, err
 	}

@@ -1,14 +1,14 @@
 package period
 
 import (
-	"example.org/sourcebook/pipeline/figures/calendar"
+	"example.org/sourcebook/pipeline/figures/moment"
 	"example.org/sourcebook/pipeline/figures/scan"
 	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/schema"
 )
 
 // anchor resolves a date against the document's own, and names the issue if that cannot be done.
-func (w *Reader) anchor(d *calendar.When, f *scan.Figure) {
+func (w *Reader) anchor(d *moment.When, f *scan.Figure) {
 	if d.Anchored() {
 		return
 	}
@@ -22,7 +22,7 @@ func (w *Reader) anchor(d *calendar.When, f *scan.Figure) {
 
 // resolve resolves a date against the document's own: one without a year lies after it if its clause speaks of what is
 // to come, else before it. If the clause speaks of both, the year cannot be told.
-func (w *Reader) resolve(d *calendar.When) bool {
+func (w *Reader) resolve(d *moment.When) bool {
 	if !d.IsYearless() {
 		return d.Resolve(w.Published)
 	}
@@ -37,7 +37,7 @@ func (w *Reader) resolve(d *calendar.When) bool {
 }
 
 // addDate adds a calendar unit.
-func (w *Reader) addDate(d calendar.When) {
+func (w *Reader) addDate(d moment.When) {
 	f := scan.Figure{From: d.From, To: d.To, Kind: schema.KindDate, Rule: d.Rule}
 	w.NoteNumerals(d.From, d.To)
 	w.anchor(&d, &f)
@@ -54,12 +54,12 @@ func (w *Reader) addDate(d calendar.When) {
 func (w *Reader) describes(i int) bool { return w.Traits.Sure && w.SmallNounAt(i) && !w.IsVerb(i) }
 
 // countsUnit reports whether a unit that is counted from now is none of the calendar: a week, a quarter.
-func countsUnit(d *calendar.When) bool {
+func countsUnit(d *moment.When) bool {
 	return d.Relative && d.Month == 0 && d.Unit != language.UnitYear && !d.Unsure
 }
 
 // mark adds the issue of a date that cannot be told.
-func mark(d *calendar.When, f *scan.Figure) {
+func mark(d *moment.When, f *scan.Figure) {
 	if d.Unsure {
 		scan.AddIssue(&f.Issues, "ambiguous_date")
 	}
@@ -69,7 +69,7 @@ func mark(d *calendar.When, f *scan.Figure) {
 }
 
 // addOpen adds a period with one stated end, at the word that opens it.
-func (w *Reader) addOpen(from int, d calendar.When, open string) {
+func (w *Reader) addOpen(from int, d moment.When, open string) {
 	f := scan.Figure{From: from, To: d.To, Kind: schema.KindPeriod, Rule: "open_period"}
 	w.NoteNumerals(d.From, d.To)
 	edge := language.PeriodLate
@@ -91,7 +91,7 @@ func (w *Reader) addOpen(from int, d calendar.When, open string) {
 }
 
 // addPeriod adds a period with two stated ends. An end without a year takes that of the other.
-func (w *Reader) addPeriod(from int, a, b calendar.When) {
+func (w *Reader) addPeriod(from int, a, b moment.When) {
 	f := scan.Figure{From: from, To: b.To, Kind: schema.KindPeriod, Rule: "period"}
 	w.NoteNumerals(from, b.To)
 	completeEnd(&a, &b)
@@ -120,7 +120,7 @@ func (w *Reader) addPeriod(from int, a, b calendar.When) {
 }
 
 // completeEnd gives the second end of a period, b, what only the first one states.
-func completeEnd(a, b *calendar.When) {
+func completeEnd(a, b *moment.When) {
 	if relativeStart(a, b) {
 		b.Relative, b.Unit, b.Count = a.Relative, a.Unit, a.Count
 	}
@@ -136,7 +136,7 @@ func completeEnd(a, b *calendar.When) {
 }
 
 // relativeStart reports whether only the first end of a period tells the year, and counts it from now.
-func relativeStart(a, b *calendar.When) bool {
+func relativeStart(a, b *moment.When) bool {
 	if !a.Relative || b.Relative || a.Year != 0 || b.Year != 0 {
 		return false
 	}
@@ -144,7 +144,7 @@ func relativeStart(a, b *calendar.When) bool {
 }
 
 // dayBefore gives a day without a month, a, the latest month in which it is not after b.
-func dayBefore(a, b *calendar.When) {
+func dayBefore(a, b *moment.When) {
 	a.Year, a.Month = b.Year, b.Month
 	if a.Day > b.Day && a.Month > 0 {
 		if a.Month--; a.Month == 0 {
@@ -154,7 +154,7 @@ func dayBefore(a, b *calendar.When) {
 }
 
 // inYear reports whether a comes before b in the year.
-func inYear(a, b *calendar.When) bool {
+func inYear(a, b *moment.When) bool {
 	if a.Month == 0 || b.Month == 0 {
 		return false
 	}

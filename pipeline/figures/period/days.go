@@ -1,7 +1,7 @@
 package period
 
 import (
-	"example.org/sourcebook/pipeline/figures/calendar"
+	"example.org/sourcebook/pipeline/figures/moment"
 	"example.org/sourcebook/pipeline/language"
 )
 
@@ -132,8 +132,8 @@ func (p place) dayList() int {
 }
 
 // addDays adds the days of a list, of which the last one has the month and the year, if all of them exist.
-func (p place) addDays(list []listed, last calendar.When) int {
-	days := make([]calendar.When, len(list))
+func (p place) addDays(list []listed, last moment.When) int {
+	days := make([]moment.When, len(list))
 	for k, x := range list {
 		d := last
 		d.Day, d.From, d.To, d.Rule = x.day, x.from, x.to, "day_of_list"
@@ -164,7 +164,7 @@ func (w *Reader) monthDays(i int, open bool) int {
 	if w.LettersAt(to) || w.Glued(to) && w.Glued(to+1) && w.IsDigits(to+1) || w.SmallNounAt(to) {
 		return i
 	}
-	b, ok := w.WithYear(calendar.When{From: i, To: to, Month: m, Day: last, Rule: "month_day"})
+	b, ok := w.WithYear(moment.When{From: i, To: to, Month: m, Day: last, Rule: "month_day"})
 	if !ok {
 		return i
 	}
@@ -191,9 +191,9 @@ func (p place) impossible() int {
 		return i
 	}
 	m, to, ok := p.Month(p.PastDateWords(e))
-	if !ok || day <= calendar.DaysIn(2000, m) {
+	if !ok || day <= moment.DaysIn(2000, m) {
 		y, stated := p.Year(p.PastDateWords(to))
-		if !ok || !stated || m != 2 || day <= calendar.DaysIn(y, m) {
+		if !ok || !stated || m != 2 || day <= moment.DaysIn(y, m) {
 			return i
 		}
 	}

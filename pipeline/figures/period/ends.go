@@ -1,8 +1,9 @@
 package period
 
 import (
-	"example.org/sourcebook/pipeline/figures/calendar"
+	"example.org/sourcebook/pipeline/figures/moment"
 	"example.org/sourcebook/pipeline/figures/scan"
+	"example.org/sourcebook/pipeline/figures/template"
 	"example.org/sourcebook/pipeline/language"
 )
 
@@ -13,7 +14,7 @@ func (w *Reader) joinedByAnd(i int) bool {
 }
 
 // twoEnds reads the second end of a period after the first, a. open says that a word such as "from" stands before it.
-func (w *Reader) twoEnds(from int, a calendar.When, open bool) int {
+func (w *Reader) twoEnds(from int, a moment.When, open bool) int {
 	k := w.PastRangeSign(a.To)
 	if k == a.To || !open && w.joinedByAnd(a.To) {
 		return from
@@ -36,7 +37,7 @@ func (w *Reader) twoEnds(from int, a calendar.When, open bool) int {
 }
 
 // areEnds reports whether a and b are units of which a period may have one as its begin, the other as its end.
-func (w *Reader) areEnds(a, b *calendar.When) bool {
+func (w *Reader) areEnds(a, b *moment.When) bool {
 	switch {
 	case a.Rule == "year":
 		if b.Rule != "year" || !w.ascend(a, b) {
@@ -54,7 +55,7 @@ func (w *Reader) areEnds(a, b *calendar.When) bool {
 }
 
 // ascend reports whether two bare years follow each other, and the second counts nothing.
-func (w *Reader) ascend(a, b *calendar.When) bool {
+func (w *Reader) ascend(a, b *moment.When) bool {
 	if b.Year <= a.Year || !scan.PlausibleYear(b.Year) && !w.YearStands(b.From, true) {
 		return false
 	}
@@ -62,13 +63,13 @@ func (w *Reader) ascend(a, b *calendar.When) bool {
 }
 
 // isFromNow reports whether a unit is counted from now and is neither a year nor a day.
-func isFromNow(d *calendar.When) bool {
+func isFromNow(d *moment.When) bool {
 	return d.Relative && d.Rule == "relative_date" && d.Unit != language.UnitYear && d.Unit != language.UnitDay
 }
 
 // dateThenDay reads the second end of a range after the date a that ends with its day: only a day, with the signs and
 // words that a has behind its own, "2014년 10월 5일~6일"; then the year, if a has none, "March 3–6, 2021".
-func (w *Reader) dateThenDay(from int, a calendar.When) int {
+func (w *Reader) dateThenDay(from int, a moment.When) int {
 	if a.Day == 0 || a.Month == 0 || a.Part != "" || a.Relative && a.Unit == language.UnitDay {
 		return from
 	}
@@ -98,7 +99,7 @@ func (w *Reader) dateThenDay(from int, a calendar.When) int {
 }
 
 // dayToken gives the token of the day with which a date ends, among its last four.
-func (w *Reader) dayToken(a *calendar.When) int {
+func (w *Reader) dayToken(a *moment.When) int {
 	day := a.To - 1
 	for day > a.From && day > a.To-4 && !w.IsDigits(day) {
 		day--
@@ -107,7 +108,7 @@ func (w *Reader) dayToken(a *calendar.When) int {
 }
 
 // pastSameWords gives the token after the words and signs at token to that a date has behind its day, from token j.
-func (w *Reader) pastSameWords(to, j int, a *calendar.When) int {
+func (w *Reader) pastSameWords(to, j int, a *moment.When) int {
 	bare := a.To == j
 	for ; j < a.To && w.Token(to) == w.Token(j); j++ {
 		to++
@@ -121,17 +122,17 @@ func (w *Reader) pastSameWords(to, j int, a *calendar.When) int {
 
 // goesOnOtherwise reports whether what stands at token to, behind the second day at token k, shows that it is no day:
 // it lacks the words of the first one, whose day is the token day, or it goes on with digits or a noun.
-func (w *Reader) goesOnOtherwise(k, to, day int, a *calendar.When) bool {
+func (w *Reader) goesOnOtherwise(k, to, day int, a *moment.When) bool {
 	if to-k < a.To-day && (w.IsWord(day+1) || w.IsWord(to) && w.Glued(to)) {
 		return true
 	}
-	return w.DigitsGoOn(to) && !w.Mark(to, calendar.Commas) || w.SmallNounAt(to) && w.Traits.Sure
+	return w.DigitsGoOn(to) && !w.Mark(to, template.Commas) || w.SmallNounAt(to) && w.Traits.Sure
 }
 
 // yearBehind gives two days of a month the year that stands behind them.
-func (w *Reader) yearBehind(a, b *calendar.When) {
+func (w *Reader) yearBehind(a, b *moment.When) {
 	k := b.To
-	if w.Mark(k, calendar.Commas) {
+	if w.Mark(k, template.Commas) {
 		k++
 	}
 	if y, ok := w.Year(k); ok && !w.CountedYear(k) {

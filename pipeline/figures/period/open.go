@@ -1,7 +1,7 @@
 package period
 
 import (
-	"example.org/sourcebook/pipeline/figures/calendar"
+	"example.org/sourcebook/pipeline/figures/moment"
 	"example.org/sourcebook/pipeline/figures/scan"
 	"example.org/sourcebook/pipeline/language"
 )
@@ -118,7 +118,7 @@ func (l led) weekday() int {
 	if e, ok := l.Has(l.k, language.Weekday); !ok || e.Flags.Has(language.Short) {
 		return 0
 	}
-	l.addDate(calendar.When{From: l.k, To: end, Relative: true, Unit: calendar.WeekdayUnit(day), Rule: "weekday"})
+	l.addDate(moment.When{From: l.k, To: end, Relative: true, Unit: moment.WeekdayUnit(day), Rule: "weekday"})
 	return end
 }
 
@@ -149,7 +149,7 @@ func (l led) boundary() int {
 
 // closed reads a word behind a date that makes it a period with one end: "2015年以来", "2021年まで". It gives i if there is
 // none.
-func (w *Reader) closed(i int, d calendar.When) int {
+func (w *Reader) closed(i int, d moment.When) int {
 	m, ok := w.Has(w.PastClitic(d.To), language.Period)
 	if !ok || !m.Flags.Has(language.After) {
 		return i

@@ -1,10 +1,10 @@
 package period
 
 import (
+	"example.org/sourcebook/pipeline/figures/moment"
 	"math/big"
 	"time"
 
-	"example.org/sourcebook/pipeline/figures/calendar"
 	"example.org/sourcebook/pipeline/figures/number"
 	"example.org/sourcebook/pipeline/figures/scan"
 	"example.org/sourcebook/pipeline/language"
@@ -24,32 +24,32 @@ func smallInt(v *big.Rat) (int, bool) {
 
 // whole reads a unit that has ends: a date, or a unit of the calendar that is the one of the document's own date where
 // no number says which ("of the year").
-func (w *Reader) whole(i int) (calendar.When, bool) {
+func (w *Reader) whole(i int) (moment.When, bool) {
 	if u, ok := w.Has(i, language.CalendarUnit); ok && !u.Flags.Has(language.Short) && !w.IsPlural(u.Phrase) {
 		return w.wholeUnit(i, u)
 	}
 	d, ok := w.Date(i, true)
 	if !ok || d.Fuzzy || d.Rule == "year" && !w.YearStands(d.From, true) {
-		return calendar.When{}, false
+		return moment.When{}, false
 	}
 	if d.Relative && d.Unit != language.UnitYear && d.Unit != language.UnitMonth {
-		return calendar.When{}, false
+		return moment.When{}, false
 	}
 	return d, true
 }
 
 // wholeUnit is whole for the name of a unit, u.
-func (w *Reader) wholeUnit(i int, u language.Match) (calendar.When, bool) {
+func (w *Reader) wholeUnit(i int, u language.Match) (moment.When, bool) {
 	switch u.Value {
 	case language.UnitYear:
 		if y, ok := w.Year(u.End); ok {
-			return calendar.When{From: i, To: u.End + 1, Year: y, Rule: "year"}, true
+			return moment.When{From: i, To: u.End + 1, Year: y, Rule: "year"}, true
 		}
 	case language.UnitMonth, language.UnitQuarter:
 	default:
-		return calendar.When{}, false
+		return moment.When{}, false
 	}
-	return calendar.When{From: i, To: u.End, Relative: true, Unit: u.Value, Rule: "relative_date"}, true
+	return moment.When{From: i, To: u.End, Relative: true, Unit: u.Value, Rule: "relative_date"}, true
 }
 
 // partOfUnit reads a number of units at the begin of a longer one: "first three months of 2019", "trois premiers mois
@@ -158,10 +158,10 @@ func partEnds(start, end schema.Date, unit string, n int, last bool) (schema.Dat
 	if a.Before(from) || b.After(past) {
 		return "", ""
 	}
-	return calendar.DateOfTime(a), calendar.DateOfTime(b.AddDate(0, 0, -1))
+	return moment.DateOfTime(a), moment.DateOfTime(b.AddDate(0, 0, -1))
 }
 
 func day(s schema.Date) time.Time {
-	y, m, d, _ := calendar.ParseDate(s)
+	y, m, d, _ := moment.ParseDate(s)
 	return time.Date(y, time.Month(m), d, 0, 0, 0, 0, time.UTC)
 }

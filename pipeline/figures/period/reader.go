@@ -3,6 +3,7 @@ package period
 
 import (
 	"example.org/sourcebook/pipeline/figures/calendar"
+	"example.org/sourcebook/pipeline/figures/moment"
 	"example.org/sourcebook/pipeline/figures/number"
 	"example.org/sourcebook/pipeline/figures/scan"
 	"example.org/sourcebook/pipeline/language"
@@ -13,7 +14,7 @@ type Reader struct {
 	*scan.Sheet
 	*calendar.Dates
 	amounts *number.Amounts
-	first   calendar.When // the date of which the second end is looked for
+	first   moment.When // the date of which the second end is looked for
 }
 
 // NewReader gives a reader of the periods on the sheet of a reader of dates.

@@ -1,9 +1,9 @@
 package period
 
 import (
+	"example.org/sourcebook/pipeline/figures/moment"
 	"strings"
 
-	"example.org/sourcebook/pipeline/figures/calendar"
 	"example.org/sourcebook/pipeline/figures/scan"
 	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/schema"
@@ -38,7 +38,7 @@ func (p place) isDecade() bool {
 // decadeInDigits reads a decade, with a word for begin, middle or end before it.
 func (p place) decadeInDigits() int {
 	v, _ := p.Digits(p.i)
-	d := calendar.When{From: p.i, To: p.i + 2, Year: v, Part: calendar.Decade, Rule: "decade"}
+	d := moment.When{From: p.i, To: p.i + 2, Year: v, Part: moment.Decade, Rule: "decade"}
 	d.Fuzzy = v%100 == 0 // the 1900s may be ten years or a hundred
 	if m, ok := p.Before(p.i, language.Period); ok && !p.Taken[m.End] {
 		switch m.Value {
@@ -125,8 +125,8 @@ func (p place) laterYear() int {
 // addYears adds the years from y to z, up to token to.
 func (p place) addYears(y, z, to int) int {
 	p.addPeriod(p.i,
-		calendar.When{From: p.i, To: p.i + 1, Year: y, Rule: "year"},
-		calendar.When{From: p.i + 2, To: to, Year: z, Rule: "year"})
+		moment.When{From: p.i, To: p.i + 1, Year: y, Rule: "year"},
+		moment.When{From: p.i + 2, To: to, Year: z, Rule: "year"})
 	return to
 }
 
@@ -137,7 +137,7 @@ func (w *Reader) addSpan(from, to, y int, unsure bool) int {
 	if unsure {
 		scan.AddIssue(&f.Issues, "ambiguous_date")
 	} else {
-		f.Start, f.End = calendar.DateOf(y, 1, 1), calendar.DateOf(y+1, 12, 31)
+		f.Start, f.End = moment.DateOf(y, 1, 1), moment.DateOf(y+1, 12, 31)
 	}
 	w.Add(f)
 	return to
@@ -153,8 +153,8 @@ func (p place) decade() int {
 	if !ok || y%10 != 0 || !scan.PlausibleYear(y) {
 		return p.i
 	}
-	d := calendar.When{
-		From: p.i, To: u.End + 1, Year: y, Part: calendar.Decade, Fuzzy: y%100 == 0, Rule: "decade",
+	d := moment.When{
+		From: p.i, To: u.End + 1, Year: y, Part: moment.Decade, Fuzzy: y%100 == 0, Rule: "decade",
 	}
 	if to := p.twoEnds(p.i, d, false); to > p.i {
 		return to

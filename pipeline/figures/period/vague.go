@@ -1,7 +1,7 @@
 package period
 
 import (
-	"example.org/sourcebook/pipeline/figures/calendar"
+	"example.org/sourcebook/pipeline/figures/moment"
 	"example.org/sourcebook/pipeline/figures/number"
 	"example.org/sourcebook/pipeline/figures/scan"
 	"example.org/sourcebook/pipeline/language"
@@ -29,10 +29,10 @@ func (p place) vague() int {
 // vagueThenUnit reads a word that makes a period vague, m, and the unit behind it, with a number between them.
 func (p place) vagueThenUnit(m language.Match) int {
 	if month, end, ok := p.Month(m.End); ok && m.Value == "past" {
-		p.addDate(calendar.When{From: p.i, To: end, Month: month, Rule: "last_month_of_name"})
+		p.addDate(moment.When{From: p.i, To: end, Month: month, Rule: "last_month_of_name"})
 		return end
 	}
-	if q, ok := p.Has(m.End, language.Quarter); ok && q.Value == calendar.Season {
+	if q, ok := p.Has(m.End, language.Quarter); ok && q.Value == moment.Season {
 		return p.addVague(p.i, q.End)
 	}
 	k := m.End
@@ -168,8 +168,8 @@ func (p place) markBefore(c *count) bool {
 // addCount adds a number of units from now: a date where the unit tells one, else a period without ends.
 func (p place) addCount(c *count) int {
 	p.NoteNumerals(p.i, c.end)
-	if n, ok := smallInt(c.a.Value); ok && n < maxUnits && calendar.Counts(c.unit) && !p.IsComparator(p.i) {
-		p.addDate(calendar.When{
+	if n, ok := smallInt(c.a.Value); ok && n < maxUnits && moment.Counts(c.unit) && !p.IsComparator(p.i) {
+		p.addDate(moment.When{
 			From: p.i, To: c.end, Relative: true, Unit: c.unit, Count: -n, Rule: "units_ago",
 		})
 		return c.end

@@ -33,13 +33,13 @@ type Traits struct {
 func NewTraits(l *language.Lexicon, p *language.Pack) (*Traits, error) {
 	t := &Traits{Than: map[string]bool{}, Genitive: map[string]bool{}}
 	var err error
-	if t.verbs, err = l.Verbs(p.Tag); err != nil {
+	if t.verbs, err = l.Words().Verbs(p.Tag); err != nil {
 		return nil, err
 	}
 	if t.Classes, err = language.Read(l, p.Tag+"/dictionary.tsv", "word classes", readWordClasses); err != nil {
 		return nil, err
 	}
-	connectors, err := l.Connectors(p.Tag)
+	connectors, err := l.Names().Connectors(p.Tag)
 	if err != nil {
 		return nil, err
 	}
@@ -55,7 +55,7 @@ func NewTraits(l *language.Lexicon, p *language.Pack) (*Traits, error) {
 	}
 	t.Sure = t.verbs.Known()
 	if !t.Sure {
-		if t.Stop, err = l.Stopwords(p.Tag); err != nil {
+		if t.Stop, err = l.Words().Stopwords(p.Tag); err != nil {
 			return nil, err
 		}
 	}

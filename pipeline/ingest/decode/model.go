@@ -47,7 +47,7 @@ func spelling(lexicon *language.Lexicon) (*model, error) {
 		if err != nil {
 			return nil, err
 		}
-		profiles, err := lexicon.Profiles()
+		profiles, err := lexicon.Root().Profiles()
 		return newModel(letters, profiles), err
 	})
 }

@@ -170,7 +170,11 @@ func (c *comparison) counting(t *TableDifference, row visitRow) visitRow {
 
 // rows gives the rows of a released table, from all of its Parquet files in order.
 func (c *comparison) rows(dir string, t *lineage.Table, table *schema.Table) iter.Seq2[[]schema.Value, error] {
-	return lineage.RowsOf(dir, t, table, c.read)
+	r, err := lineage.OpenTable(dir, t, table, c.read)
+	if err != nil {
+		return func(yield func([]schema.Value, error) bool) { yield(nil, err) }
+	}
+	return r.Rows
 }
 
 // common compares the columns that both sides of a table have, as the texts of their CSV files, when the schemas
@@ -213,7 +217,7 @@ func (c *comparison) project(
 	}
 	return func(yield func([]schema.Value, error) bool) {
 		out := make([]schema.Value, len(both.Columns))
-		for row, err := range c.read.CSV(lineage.CSVOf(dir, table.Name), whole) {
+		for row, err := range lineage.CSVRows(dir, whole, c.read.CSV) {
 			if err != nil {
 				yield(nil, err)
 				return

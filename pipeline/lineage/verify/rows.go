@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"iter"
-	"runtime"
 	"slices"
 	"strings"
 
@@ -18,13 +17,15 @@ type rowChecker struct {
 	v     *Checker
 	table *schema.Table
 	of    *lineage.Released
-	path  string // of the file that its rows are read from
+	path  string // of the file that its rows are read from; of the first shard
 	keys  map[[16]byte]struct{}
 	whole bool // all rows could be read
 	rows  int
 	last  []schema.Value // columns of the order, of the row before
 	sort  []int          // their numbers
 	key   int
+	shard int // that is being read
+	by    int // column that says in which shard a row belongs
 }
 
 // tables checks every table of the manifest.
@@ -74,67 +75,24 @@ func (v *Checker) table(claim *lineage.Table) *rowChecker {
 		v.Equal(lineage.ManifestName+" table "+claim.Name+" schema_version", fmt.Sprint(claim.SchemaVersion),
 			fmt.Sprint(t.Version))
 	}
-	if len(r.Files) != 1 {
-		v.Mismatch(lineage.ManifestName+" table "+claim.Name, "one Parquet file", fmt.Sprintf("%d", len(r.Files)))
+	if n := max(1, len(claim.Shards)); len(r.Files) != n || n > 1 && n != v.Manifest.Configuration.Shards {
+		v.Mismatch(lineage.ManifestName+" table "+claim.Name, plural(n, "file")+" of a format", fmt.Sprintf("%d of %d shards",
+			len(r.Files), v.Manifest.Configuration.Shards))
 		return nil
 	}
-	c := &rowChecker{v: v, table: r.Table, of: r, path: r.Files[0], keys: map[[16]byte]struct{}{}, key: r.Index(r.Key)}
+	c := &rowChecker{v: v, table: r.Table, of: r, path: r.Files[0], keys: map[[16]byte]struct{}{}, key: r.Index(r.Key),
+		by: slices.Index(r.Columns, r.ShardColumn())}
 	for _, name := range r.Sort {
 		c.sort = append(c.sort, r.Index(name))
 	}
 	return c
 }
 
-// contents compares the digest and the number of the rows of each table in each of its files.
-func (v *Checker) contents(checkers []*rowChecker) {
-	type job struct {
-		claim *lineage.Table
-		table *schema.Table
-		path  string
-		sum   string
-		rows  int64
-		err   error
-	}
-	var jobs []*job
-	for _, c := range checkers {
-		if c.of.Older {
-			continue // the digest is of types that are not known here
-		}
-		claim := v.Manifest.Table(c.table.Name)
-		for _, p := range claim.Files {
-			jobs = append(jobs, &job{claim: claim, table: c.table, path: p})
-		}
-	}
-	lineage.Each(len(jobs), runtime.GOMAXPROCS(0), func(i int) {
-		j := jobs[i]
-		content := v.Read.CSVContent
-		if strings.HasSuffix(j.path, ".parquet") {
-			content = v.Read.ParquetContent
-		}
-		defer guard(&j.err)
-		j.sum, j.rows, j.err = content(v.Path(j.path), j.table)
-	})
-	for _, j := range jobs {
-		if j.err != nil {
-			v.Fault(j.path+" content", j.claim.Content, j.err)
-			continue
-		}
-		v.Equal(j.path+" content", j.claim.Content, j.sum)
-		v.Equal(j.path+" rows", fmt.Sprint(j.claim.Rows), fmt.Sprint(j.rows))
-	}
-}
-
-// guard turns the panic of a reader into an error: a damaged file must not end the program.
-func guard(err *error) {
-	if p := recover(); p != nil {
-		*err = fmt.Errorf("the file is damaged: %v", p)
-	}
-}
-
-// read gives the rows of the table. A reader's error or panic becomes a mismatch, and ends them.
-func (c *rowChecker) read() iter.Seq[[]schema.Value] {
+// read gives the rows of a shard of the table. A reader's error or panic becomes a mismatch, and ends them.
+func (c *rowChecker) read(shard int) iter.Seq[[]schema.Value] {
 	return func(yield func([]schema.Value) bool) {
-		err := c.readAll(yield)
+		c.shard, c.path, c.last = shard, c.of.Files[shard], nil
+		err := c.readAll(shard, yield)
 		switch {
 		case err == nil:
 			return
@@ -147,7 +105,7 @@ func (c *rowChecker) read() iter.Seq[[]schema.Value] {
 	}
 }
 
-func (c *rowChecker) readAll(yield func([]schema.Value) bool) (err error) {
+func (c *rowChecker) readAll(shard int, yield func([]schema.Value) bool) (err error) {
 	inside := false // the panic would be the caller's
 	defer func() {
 		if !inside {
@@ -156,7 +114,7 @@ func (c *rowChecker) readAll(yield func([]schema.Value) bool) (err error) {
 			}
 		}
 	}()
-	for row, err := range c.of.Rows {
+	for row, err := range c.of.Shard(shard) {
 		if err != nil {
 			return err
 		}
@@ -192,25 +150,30 @@ func (v *Checker) rows(checkers []*rowChecker, sources *zip.ReadCloser) (spans i
 		}
 		return 0
 	}
-	return v.passages(documents, inside, sources)
+	archive := ArchiveOf(sources)
+	for shard := range documents.of.Files {
+		spans += v.passages(documents, inside, shard, archive)
+	}
+	return spans
 }
 
 // all checks the rows of a table by themselves.
 func (c *rowChecker) all() {
-	for row := range c.read() {
-		c.row(row)
+	for shard := range c.of.Files {
+		for row := range c.read(shard) {
+			c.row(row)
+		}
 	}
 }
 
-// passages checks the rows that stand in documents, side by side with these.
-func (v *Checker) passages(documents *rowChecker, inside []*rowChecker, sources *zip.ReadCloser) (spans int) {
-	archive := ArchiveOf(sources)
+// passages checks the rows of one shard that stand in documents, side by side with these.
+func (v *Checker) passages(documents *rowChecker, inside []*rowChecker, shard int, archive Archive) (spans int) {
 	cursors := make([]*cursor, len(inside))
 	for i, c := range inside {
-		cursors[i] = newCursor(c)
+		cursors[i] = newCursor(c, shard)
 		defer cursors[i].stop()
 	}
-	for row := range documents.read() {
+	for row := range documents.read(shard) {
 		documents.row(row)
 		d := v.Document(documents.table, row, archive)
 		for _, k := range cursors {
@@ -255,9 +218,9 @@ type cursor struct {
 	of    int // number of document_id
 }
 
-func newCursor(c *rowChecker) *cursor {
+func newCursor(c *rowChecker, shard int) *cursor {
 	k := &cursor{rowChecker: c, of: c.table.Index("document_id")}
-	k.next, k.stop = iter.Pull(c.read())
+	k.next, k.stop = iter.Pull(c.read(shard))
 	k.advance()
 	return k
 }
@@ -289,6 +252,10 @@ func (c *rowChecker) row(row []schema.Value) {
 	if c.last != nil && c.compare(row) > 0 {
 		c.v.Mismatch(c.name(row, ""), "rows in the order of "+strings.Join(c.table.Sort, ", "),
 			"it comes before the row before it")
+	}
+	if n := len(c.of.Files); n > 1 && schema.ShardOf(row[c.by].Text, n) != c.shard {
+		c.v.Mismatch(c.name(row, ""), fmt.Sprintf("in shard %d", c.shard),
+			fmt.Sprintf("shard %d", schema.ShardOf(row[c.by].Text, n)))
 	}
 	c.last = c.last[:0]
 	for _, i := range c.sort {
@@ -357,22 +324,30 @@ func (v *Checker) references(checkers []*rowChecker) (n int) {
 		if !c.whole || !c.refers() {
 			continue
 		}
-		for row := range c.read() {
-			for i, col := range c.table.Columns {
-				to := by[c.target(row, col)]
-				if to == nil || !to.whole || row[i].Null {
-					continue // nothing, or it could not be read, and that has been said
-				}
-				ids := row[i].List
-				if col.Type.Kind != schema.StringList {
-					ids = []string{row[i].Text}
-				}
-				for _, id := range ids {
-					c.resolve(row, col, to, id)
-				}
-				n += len(ids)
+		for shard := range c.of.Files {
+			for row := range c.read(shard) {
+				n += c.resolveAll(row, by)
 			}
 		}
+	}
+	return n
+}
+
+// resolveAll looks for the rows that a row refers to, and gives their number.
+func (c *rowChecker) resolveAll(row []schema.Value, by map[string]*rowChecker) (n int) {
+	for i, col := range c.table.Columns {
+		to := by[c.target(row, col)]
+		if to == nil || !to.whole || row[i].Null {
+			continue // nothing, or it could not be read, and that has been said
+		}
+		ids := row[i].List
+		if col.Type.Kind != schema.StringList {
+			ids = []string{row[i].Text}
+		}
+		for _, id := range ids {
+			c.resolve(row, col, to, id)
+		}
+		n += len(ids)
 	}
 	return n
 }

@@ -64,43 +64,43 @@ func Load(l *language.Lexicon, tag string) (*Knowledge, error) {
 func read(l *language.Lexicon, tag string) (*Knowledge, error) {
 	x := &Knowledge{}
 	r := reader{l: l, tag: tag}
+	names, words := l.Names(), l.Words()
 	x.add(r.places(tag))
-	for _, t := range shared(&r, l.ScriptLanguages) {
+	for _, t := range shared(&r, l.Root().ScriptLanguages) {
 		x.Unspaced = x.Unspaced || t == tag
 	}
 	if !x.Unspaced {
 		x.add(r.places("root"))
 	}
-	bodies := func(folder string) ([]language.Organization, error) { return language.Bodies(l, folder) }
-	x.add(r.organizations(tag, "bodies", bodies))
-	x.add(r.organizations(tag, "organizations", l.Organizations))
-	x.add(r.organizations("root", "organizations", l.Organizations))
-	x.Classes = made(&r, l.ClassWords, classesOf)
+	x.add(r.organizations(tag, "bodies", names.Bodies))
+	x.add(r.organizations(tag, "organizations", names.Organizations))
+	x.add(r.organizations("root", "organizations", names.Organizations))
+	x.Classes = made(&r, names.ClassWords, classesOf)
 	if x.Unspaced {
-		x.Marks = of(&r, l.ClassWords)
+		x.Marks = of(&r, names.ClassWords)
 	}
-	x.Connectors = made(&r, l.Connectors, connectorsOf)
-	x.Demonyms = made(&r, l.Demonyms, demonymsOf)
-	x.Adjectives = of(&r, l.Adjectives)
-	x.Stop = of(&r, l.CommonWords)
-	x.Function = of(&r, l.FunctionWords)
-	x.Verbs = of(&r, l.Verbs)
-	if c := made(&r, l.CalendarNames, calendarOf); c != nil {
+	x.Connectors = made(&r, names.Connectors, connectorsOf)
+	x.Demonyms = made(&r, names.Demonyms, demonymsOf)
+	x.Adjectives = of(&r, names.Adjectives)
+	x.Stop = of(&r, words.CommonWords)
+	x.Function = of(&r, words.FunctionWords)
+	x.Verbs = of(&r, words.Verbs)
+	if c := made(&r, words.CalendarNames, calendarOf); c != nil {
 		x.Calendar, x.Small = c.words, c.small
 	}
-	x.Capitals = of(&r, l.NounCapitals)
-	x.Roles = of(&r, l.Roles)
-	x.People = shared(&r, l.People)
-	x.Things = shared(&r, l.Things)
-	x.Particles = shared(&r, l.Particles)
-	x.Pinyin = shared(&r, l.Syllables)
+	x.Capitals = of(&r, words.NounCapitals)
+	x.Roles = of(&r, names.Roles)
+	x.People = shared(&r, names.People)
+	x.Things = shared(&r, names.Things)
+	x.Particles = shared(&r, names.Particles)
+	x.Pinyin = shared(&r, names.Syllables)
 	x.Frequencies = of(&r, l.Frequencies)
-	x.Han = of(&r, l.Han)
-	x.Words = made(&r, l.WordClasses, wordListOf)
-	x.Clusters = of(&r, l.Clusters)
-	x.Affixes = of(&r, l.Affixes)
-	x.Titles = of(&r, l.Titles)
-	x.Endings = shared(&r, func() ([]language.Ending, error) { return language.Endings(l, tag) })
+	x.Han = of(&r, names.Han)
+	x.Words = made(&r, words.WordClasses, wordListOf)
+	x.Clusters = of(&r, names.Clusters)
+	x.Affixes = of(&r, names.Affixes)
+	x.Titles = of(&r, names.Titles)
+	x.Endings = of(&r, names.Endings)
 	x.Layers = &Layers{r.layer("root"), r.layer(tag)}
 	x.Begins = make(map[string]bool, len(x.Classes)+len(x.Demonyms))
 	for w := range x.Classes {
@@ -159,7 +159,7 @@ func (r *reader) layer(folder string) *tagger.Layer {
 func (r *reader) places(folder string) *Names {
 	return shared(r, func() (*Names, error) {
 		return language.Once(r.l, folder, "mentions places", func() (*Names, error) {
-			list, err := r.l.Places(folder)
+			list, err := r.l.Names().Places(folder)
 			return placeNames(list), err
 		})
 	})

@@ -47,7 +47,7 @@ func (t *Towns) file(word string) *language.Sorted {
 func (t *Towns) script(name string) *language.Sorted {
 	file, ok := t.files[name]
 	if !ok {
-		file, _ = t.lexicon.Towns(name)
+		file, _ = t.lexicon.Names().Towns(name)
 		t.files[name] = file
 	}
 	return file
@@ -59,7 +59,7 @@ func (t *Towns) Unspaced() *Names {
 		t.names, _ = language.Once(t.lexicon, "root", "towns without blanks", func() (*Names, error) {
 			n := newNames(1 << 15)
 			for _, s := range []string{"han", "kana", "thai"} {
-				file, err := t.lexicon.Towns(s)
+				file, err := t.lexicon.Names().Towns(s)
 				if err != nil {
 					return nil, err
 				}

@@ -86,7 +86,7 @@ func (t *lookup) of(key uint64) []evidence {
 
 // Load reads the profiles of all languages.
 func Load(lexicon *language.Lexicon) (*profiles, error) {
-	words, err := lexicon.FrequentWords()
+	words, err := lexicon.Root().FrequentWords()
 	if err != nil {
 		return nil, err
 	}
@@ -94,11 +94,11 @@ func Load(lexicon *language.Lexicon) (*profiles, error) {
 	if err != nil {
 		return nil, err
 	}
-	lists, err := lexicon.Profiles()
+	lists, err := lexicon.Root().Profiles()
 	if err != nil {
 		return nil, err
 	}
-	sole, err := lexicon.SoleLanguages()
+	sole, err := lexicon.Root().SoleLanguages()
 	if err != nil {
 		return nil, err
 	}

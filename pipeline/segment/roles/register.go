@@ -38,7 +38,7 @@ func (p *Page) FullName(s string) bool {
 
 // Joins reports whether a word joins the last two members of a list in the language of the text.
 func (r *Register) Joins(word string) bool {
-	lists, err := r.lexicon.ListWords()
+	lists, err := r.lexicon.Root().ListWords()
 	if err != nil {
 		return false // the list is optional
 	}
@@ -65,7 +65,7 @@ func (r *Register) Given(name string) bool { return r.named(name, "g") }
 // named reports whether a name of people is of a kind. The lists are optional here; a broken one is reported by the
 // stage that needs it.
 func (r *Register) named(name, kind string) bool {
-	people, err := r.lexicon.People()
+	people, err := r.lexicon.Names().People()
 	if err != nil {
 		return false
 	}
@@ -75,14 +75,14 @@ func (r *Register) named(name, kind string) bool {
 
 // Particle reports whether a word in small letters stands inside the names of people.
 func (r *Register) Particle(word string) bool {
-	particles, err := r.lexicon.Particles()
+	particles, err := r.lexicon.Names().Particles()
 	return err == nil && particles[word]
 }
 
 // Place reports whether a name is that of a place.
 func (r *Register) Place(name string) bool {
 	for _, folder := range []string{"root", language.Base(r.tag)} {
-		if names, err := r.lexicon.PlaceNames(folder); err == nil && names[name] {
+		if names, err := r.lexicon.Names().PlaceNames(folder); err == nil && names[name] {
 			return true
 		}
 	}

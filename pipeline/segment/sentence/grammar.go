@@ -153,7 +153,7 @@ func (g *Grammar) learn(h habit) error {
 // readWords takes in the frequent words of a language.
 func (g *Grammar) readWords(lexicon *language.Lexicon, base string) error {
 	g.starters = map[string]bool{}
-	words, err := lexicon.FrequentWords()
+	words, err := lexicon.Root().FrequentWords()
 	if err != nil {
 		return err
 	}
@@ -184,7 +184,7 @@ func (g *Grammar) readPack(lexicon *language.Lexicon, base string) error {
 		}
 	}
 	if len(function) == 0 {
-		stopwords, err := lexicon.Stopwords(base)
+		stopwords, err := lexicon.Words().Stopwords(base)
 		if err != nil {
 			return err
 		}

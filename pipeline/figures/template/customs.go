@@ -1,4 +1,4 @@
-package calendar
+package template
 
 import (
 	"strings"
@@ -9,25 +9,25 @@ import (
 	"example.org/sourcebook/pipeline/language"
 )
 
-// Traits are facts about the dates of a language, drawn from its pack.
-type Traits struct {
+// Customs are how a language writes its dates, drawn from its pack.
+type Customs struct {
 	templates  templates
 	monthFirst bool            // dates may have the month before the day: "March 3"
 	joins      map[string]bool // words between the parts of a date in the patterns of the language: "de"
 	plural     map[string]bool // names of calendar units in the plural
-	calendar   string          // whose years dates in digits have by custom; empty for the common one
+	Calendar   string          // whose years dates in digits have by custom; empty for the common one
 	// what is added to a year that is counted by another custom, as in Thai; 0 if there is none
-	yearOffset int
-	dayLetter  string          // what stands behind the day of the month: 日
-	hour       string          // what stands behind the hour of a time: 时
+	YearOffset int
+	DayLetter  string          // what stands behind the day of the month: 日
+	HourLetter string          // what stands behind the hour of a time: 时
 	yearWord   map[string]bool // what may stand behind the year of a date: г
 	decades    []string        // what stands behind the first year of a decade
 	firstYear  []string        // what stands instead of the number of the first year of an era
 }
 
-// NewTraits draws the traits of a pack. It marks in words with which of them a template may begin.
-func NewTraits(p *language.Pack, words *scan.Traits) (*Traits, error) {
-	t := &Traits{plural: map[string]bool{}, joins: dateJoins(p.DatePatterns)}
+// NewCustoms draws the customs of a pack. It marks in words with which of them a template may begin.
+func NewCustoms(p *language.Pack, words *scan.Traits) (*Customs, error) {
+	t := &Customs{plural: map[string]bool{}, joins: dateJoins(p.DatePatterns)}
 	t.decades, t.firstYear = p.Letters(language.LettersDecade), p.Letters(language.LettersFirst)
 	if err := t.compile(p, words); err != nil {
 		return nil, err
@@ -35,7 +35,7 @@ func NewTraits(p *language.Pack, words *scan.Traits) (*Traits, error) {
 	for _, pattern := range p.TimePatterns {
 		rest, ok := strings.CutPrefix(pattern, "H")
 		if ok && utf8.RuneCountInString(rest) == 1 && rest[0] >= utf8.RuneSelf {
-			t.hour = rest
+			t.HourLetter = rest
 		}
 	}
 	units := p.Entries(language.CalendarUnit)
@@ -56,18 +56,18 @@ func NewTraits(p *language.Pack, words *scan.Traits) (*Traits, error) {
 }
 
 // MonthFirst reports whether dates of the language may have the month before the day: "March 3".
-func (w *Matcher) MonthFirst() bool { return w.traits.monthFirst }
+func (w *Matcher) MonthFirst() bool { return w.Customs.monthFirst }
 
 // IsPlural reports whether a name of a unit of the calendar, in lower case, is a plural.
-func (w *Matcher) IsPlural(unit string) bool { return w.traits.plural[unit] }
+func (w *Matcher) IsPlural(unit string) bool { return w.Customs.plural[unit] }
 
 // afterParts finds what the patterns of the language have behind the day and behind the year.
-func (t *Traits) afterParts(patterns []string) {
+func (t *Customs) afterParts(patterns []string) {
 	t.yearWord = map[string]bool{}
 	for _, pattern := range patterns {
-		if _, rest, ok := strings.Cut(pattern, "d"); ok && t.dayLetter == "" && strings.ContainsAny(pattern, "yM") {
+		if _, rest, ok := strings.Cut(pattern, "d"); ok && t.DayLetter == "" && strings.ContainsAny(pattern, "yM") {
 			if r, n := utf8.DecodeRuneInString(rest); character.Syllabic(r) {
-				t.dayLetter = rest[:n]
+				t.DayLetter = rest[:n]
 			}
 		}
 		if _, rest, ok := strings.Cut(pattern, "y '"); ok && strings.Contains(pattern, "MMM") {

@@ -1,6 +1,7 @@
-package calendar
+package template
 
 import (
+	"example.org/sourcebook/pipeline/figures/moment"
 	"strings"
 
 	"example.org/sourcebook/pipeline/figures/reckoning"
@@ -11,7 +12,7 @@ import (
 // filled is what the fields of a template hold; 0 or -1 for none.
 type filled struct {
 	to            int // token after it
-	fields        When
+	fields        moment.When
 	number, short int // short is one more than the two digits of the year
 	tens          int // as short: one more than the digits
 	hour, minute  int
@@ -29,48 +30,34 @@ func (r *filled) pass(to int) bool {
 	return true
 }
 
-// setEra takes a year of an era.
-func (d *When) setEra(y, era int) {
-	switch era {
-	case 0:
-		d.era = true
-	case 1:
-		d.Year = y
-	case language.OtherCalendar:
-		d.Other = true
-	default:
-		d.Year, d.Foreign = y+era, true
-	}
-}
-
 // acceptable reports whether what a template read can be a unit of its kind.
 func (w *Matcher) acceptable(kind string, r *filled) bool {
 	d := &r.fields
 	switch kind {
 	case dateKind:
 		if r.short > 0 {
-			d.setShort(r.short-1, w.Published)
+			d.SetShort(r.short-1, w.Published)
 		}
-		if d.Month == 0 && !d.Other && !d.era {
+		if d.Month == 0 && !d.Other && !d.BeforeFirst {
 			return d.Year > 0
 		}
 		return d.Valid() && (r.to >= len(w.List) || !w.IsDigits(r.to) || !w.Glued(r.to))
-	case quarter:
+	case moment.Quarter:
 		return r.number <= 4
-	case half:
+	case moment.Half:
 		return r.number <= 2
-	case week:
+	case moment.Week:
 		return r.number <= 53
-	case century, beforeYear1:
+	case moment.Century, beforeYear1:
 		return r.number <= 30
-	case schoolYear:
+	case moment.SchoolYear:
 		return r.short-1 == (d.Year+1)%100
 	}
 	return true
 }
 
 // made makes a calendar unit of what a template read.
-func (w *Matcher) made(i int, kind string, r *filled) (When, bool) {
+func (w *Matcher) made(i int, kind string, r *filled) (moment.When, bool) {
 	d := r.fields
 	d.From, d.To, d.Rule = i, r.to, kind
 	name, number, _ := strings.Cut(kind, " ")
@@ -86,48 +73,48 @@ func (w *Matcher) made(i int, kind string, r *filled) (When, bool) {
 				d.Rule = "year_with_words"
 			}
 		}
-	case Decade:
-		d.Part = Decade
+	case moment.Decade:
+		d.Part = moment.Decade
 		if number != "" {
 			r.tens = r.number + 1
 		}
 		if r.tens > 0 {
-			d.setTens(r.tens-1, w.Published)
+			d.SetTens(r.tens-1, w.Published)
 		} else if d.Year%100 == 0 {
 			d.Fuzzy = true // the 1900s may be ten years or a hundred
 		}
-	case century:
-		d.Part, d.Year = century, (r.number-1)*100+1
+	case moment.Century:
+		d.Part, d.Year = moment.Century, (r.number-1)*100+1
 	case beforeYear1:
-		d.Part, d.era = century, true
-	case quarter, half, Season:
+		d.Part, d.BeforeFirst = moment.Century, true
+	case moment.Quarter, moment.Half, moment.Season:
 		d.Part, d.Day, d.Rule = name, r.number, "part_of_year"
 		return w.withYearAfter(d)
-	case week:
-		d.Part, d.Day = week, r.number
+	case moment.Week:
+		d.Part, d.Day = moment.Week, r.number
 		return w.withYearAfter(d)
-	case fiscal:
-		d.Part, d.Fuzzy = fiscal, true
+	case moment.Fiscal:
+		d.Part, d.Fuzzy = moment.Fiscal, true
 		if r.short > 0 && d.Year == 0 {
-			d.setShort(r.short-1, w.Published)
+			d.SetShort(r.short-1, w.Published)
 		}
-	case schoolYear:
-		d.Part = schoolYear
+	case moment.SchoolYear:
+		d.Part = moment.SchoolYear
 	case otherKind:
 		d.Other, d.Year = true, 0
 	default:
 		if reckoning.Known(name) && (d.Year < scan.FirstYear || number != "") {
-			d.reckon(name, r.number)
+			d.Reckon(name, r.number)
 		}
-	case yearToDate:
-		d.Part, d.Relative, d.Unit = yearToDate, true, language.UnitYear
+	case moment.YearToDate:
+		d.Part, d.Relative, d.Unit = moment.YearToDate, true, language.UnitYear
 	}
 	return d, true
 }
 
 // withYearAfter adds the year behind a part of it, unless the part has one.
-func (w *Matcher) withYearAfter(d When) (When, bool) {
-	if d.Year != 0 || d.era || d.Other {
+func (w *Matcher) withYearAfter(d moment.When) (moment.When, bool) {
+	if d.Year != 0 || d.BeforeFirst || d.Other {
 		return d, true
 	}
 	k := w.PastDateWords(d.To)

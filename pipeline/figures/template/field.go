@@ -1,4 +1,4 @@
-package calendar
+package template
 
 import (
 	"example.org/sourcebook/pipeline/figures/scan"

@@ -1,4 +1,4 @@
-package calendar
+package template
 
 import (
 	"unicode"
@@ -26,7 +26,7 @@ func (w *Matcher) PastDateWords(i int) int {
 	for k := 0; k < 3; k++ {
 		m, ok := w.Has(i, language.DateWord)
 		if !ok {
-			if !w.IsWord(i) || !w.traits.joins[w.LowerToken(i)] {
+			if !w.IsWord(i) || !w.Customs.joins[w.LowerToken(i)] {
 				break
 			}
 			m.End = i + 1

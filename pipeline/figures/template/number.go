@@ -1,4 +1,4 @@
-package calendar
+package template
 
 import (
 	"slices"
@@ -27,18 +27,18 @@ func (w *Matcher) smallNumber(i int, words bool) (v, to int) {
 	if !words {
 		return -1, i
 	}
-	if v, to := w.numberWord(i, language.Ordinal); v >= 0 {
+	if v, to := w.NumberWord(i, language.Ordinal); v >= 0 {
 		return v, to
 	}
-	return w.numberWord(i, language.Cardinal)
+	return w.NumberWord(i, language.Cardinal)
 }
 
 // numberMemo keeps the number in words that was read last, as several templates ask for it: at is one more than the
 // token.
 type numberMemo struct{ at, v, to int }
 
-// numberWord reads a number below a hundred in words, a cardinal or an ordinal; -1 if there is none.
-func (w *Matcher) numberWord(i int, form language.Form) (v, to int) {
+// NumberWord reads a number below a hundred in words, a cardinal or an ordinal; -1 if there is none.
+func (w *Matcher) NumberWord(i int, form language.Form) (v, to int) {
 	if i >= len(w.Mask) || w.Mask[i]&scan.NumberBit == 0 {
 		return -1, i
 	}
@@ -60,7 +60,7 @@ func (w *Matcher) smallOrdinal(i int) (v, to int) {
 		}
 		return -1, i
 	}
-	return w.numberWord(i, language.Ordinal)
+	return w.NumberWord(i, language.Ordinal)
 }
 
 // maxIdeographs bounds the numbers in ideographs that are read, in characters.
@@ -69,10 +69,10 @@ const maxIdeographs = 4
 // ideographs reads a number below 100, or a run of digits, in Chinese characters at token i, or what stands for the
 // first year of an era; n is how many tokens it has.
 func (w *Matcher) ideographs(i int) (v, n int) {
-	if !w.traits.templates.ideographs {
+	if !w.Customs.templates.ideographs {
 		return 0, 0
 	}
-	if slices.Contains(w.traits.firstYear, w.Token(i)) {
+	if slices.Contains(w.Customs.firstYear, w.Token(i)) {
 		return 1, 1
 	}
 	t := tally{tens: -1}
@@ -124,7 +124,7 @@ func (t *tally) value() (int, bool) {
 
 // RomanStart reports whether token i may begin a template with a Roman numeral.
 func (w *Matcher) RomanStart(i int) bool {
-	if len(w.traits.templates.units.roman) == 0 || w.List[i].Kind != language.Word {
+	if len(w.Customs.templates.units.roman) == 0 || w.List[i].Kind != language.Word {
 		return false
 	}
 	switch w.Text[w.List[i].Start] {

@@ -1,10 +1,21 @@
-package calendar
+// Package clock reads times of day.
+package clock
 
 import (
 	"example.org/sourcebook/pipeline/figures/scan"
+	"example.org/sourcebook/pipeline/figures/template"
 	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/schema"
 )
+
+// Clock reads times of day and adds them to the sheet.
+type Clock struct {
+	*scan.Sheet
+	*template.Matcher
+}
+
+// New gives a clock on the sheet of a matcher.
+func New(m *template.Matcher) *Clock { return &Clock{m.Sheet, m} }
 
 // Read reads a time of day at token i, by the templates of the language or as clock does, with the time zone behind it.
 // It gives the token after it; i if there is none.
@@ -15,7 +26,7 @@ func (w *Clock) Read(i int) int {
 		to = w.clock(i)
 	}
 	if w.Mask[i]&(scan.TemplateStart|scan.DigitBit|scan.NumberBit|1<<language.DayPeriod) != 0 && !w.Address[i] {
-		if end := w.templatedTime(i, &w.traits.templates.times); end > to {
+		if end := w.Time(i); end > to {
 			w.Figures = w.Figures[:n]
 			w.NoteNumerals(i, end)
 			w.Add(scan.Figure{From: i, To: end, Kind: schema.KindTime, Rule: "clock_words"})
@@ -25,7 +36,7 @@ func (w *Clock) Read(i int) int {
 	if to == i {
 		return w.hours(i)
 	}
-	if end := w.templatedTime(to, &w.traits.templates.zones); end > to {
+	if end := w.Zone(to); end > to {
 		w.Take(to, end)
 		w.Figures[n].To = end
 		return end
@@ -105,13 +116,13 @@ func (t hour) withPoint() (int, scan.Outcome) {
 	if p, ok := t.dayPeriod(e, t.h); ok {
 		return p, scan.Found
 	}
-	return e, scan.OnlyIf(t.clockWord(t.i) && !t.DigitsGoOn(e) && !t.SmallNounAt(e))
+	return e, scan.OnlyIf(t.AfterAt(t.i) && !t.DigitsGoOn(e) && !t.SmallNounAt(e))
 }
 
 // atSign reports whether the letter that the language has behind the hour stands there.
 func (t hour) atSign() bool {
 	e := t.i + 1
-	return t.traits.hour != "" && t.Token(e) == t.traits.hour && t.Glued(e) && !t.MakesSpan(e+1)
+	return t.Customs.HourLetter != "" && t.Token(e) == t.Customs.HourLetter && t.Glued(e) && !t.MakesSpan(e+1)
 }
 
 // withSign reads the minutes behind the letter for the hour: 午後3時30分.
@@ -156,7 +167,7 @@ func (t hour) withUnit() (int, scan.Outcome) {
 		}
 		return m.End + 1, scan.Found
 	}
-	if short && t.Glued(e) && t.hourRange(t.i, m.End) || t.clockWord(t.i) && !t.BehindOf(t.PastDateWords(m.End)) {
+	if short && t.Glued(e) && t.hourRange(t.i, m.End) || t.AfterAt(t.i) && !t.BehindOf(t.PastDateWords(m.End)) {
 		return m.End, scan.Found
 	}
 	p, ok := t.dayPeriod(m.End, t.h)
@@ -184,17 +195,12 @@ func (w *Clock) hours(i int) int {
 	if k == i+1 || !w.IsDigits(k) {
 		return i
 	}
-	end := w.templatedTime(k, &w.traits.templates.times)
+	end := w.Time(k)
 	if end == k {
 		return i
 	}
 	w.Add(scan.Figure{From: i, To: end, Kind: schema.KindTime, Rule: "hours"})
 	return end
-}
-
-// clockWord reports whether a word after which an hour is one of the clock stands before token i: "à 9h", "alle 10.30".
-func (w *Clock) clockWord(i int) bool {
-	return i > 0 && w.IsWord(i-1) && w.traits.templates.at[w.List[i-1].ID]
 }
 
 // hourRange reports whether an hour such as 9h, from token i to token end, is one end of a range of hours: "9h à 17h".

@@ -1,4 +1,6 @@
-package calendar
+package template
+
+import "example.org/sourcebook/pipeline/figures/moment"
 
 // A template is a way of writing a calendar unit or a time of day: fields and the words and signs between them. The
 // patterns of CLDR (UTS 35, part 4) and the templates of the lexicon are compiled to it.
@@ -29,15 +31,6 @@ const dayPeriodKey = -1
 const (
 	dateKind    = "date"
 	timeKind    = "time"
-	Decade      = "decade"
-	century     = "century"
-	quarter     = "quarter"
-	half        = "half"
-	Season      = "season"
-	fiscal      = "fiscal"
-	week        = "week"
-	schoolYear  = "years"
-	yearToDate  = "year_to_date"
 	beforeYear1 = "century_bc"
 	customYears = "custom_years" // what is to be added to the years that the language writes by custom
 	// the calendar whose years a date in digits has in the language, if they are no years of the common one
@@ -48,9 +41,9 @@ const (
 )
 
 var templateKinds = map[string]bool{
-	dateKind: true, timeKind: true, Decade: true, century: true, quarter: true, half: true, fiscal: true,
-	Season: true, week: true,
-	schoolYear: true, yearToDate: true, beforeYear1: true, customYears: true, zoneKind: true, atKind: true,
+	moment.Decade: true, moment.Century: true, moment.Quarter: true, moment.Half: true, moment.Season: true,
+	moment.Fiscal: true, moment.Week: true, moment.SchoolYear: true, moment.YearToDate: true,
+	dateKind: true, timeKind: true, beforeYear1: true, customYears: true, zoneKind: true, atKind: true,
 	otherKind: true, customCalendar: true,
 }
 
@@ -81,7 +74,7 @@ type templates struct {
 	units      starts // of calendar units
 	times      starts // of times of day
 	zones      starts // of time zones
-	numeric    []numericForm
+	numeric    []NumericForm
 	yearFirst  []int32 // those with a year and a day behind it
 	at         map[int32]bool
 	ideographs bool // numbers are written in Chinese characters, too

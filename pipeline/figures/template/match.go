@@ -1,22 +1,23 @@
-package calendar
+package template
 
 import (
+	"example.org/sourcebook/pipeline/figures/moment"
 	"slices"
 
 	"example.org/sourcebook/pipeline/figures/scan"
 	"example.org/sourcebook/pipeline/language"
 )
 
-// templated reads what a template makes of the tokens at i: the longest match, of equal ones the first.
-func (w *Matcher) templated(i int) (When, bool) {
+// Unit reads what a template makes of the tokens at i: the longest match, of equal ones the first.
+func (w *Matcher) Unit(i int) (moment.When, bool) {
 	best, kind := filled{}, ""
-	w.eachTemplate(&w.traits.templates.units, i, func(t *template) {
+	w.eachTemplate(&w.Customs.templates.units, i, func(t *template) {
 		if r := w.match(t, i); r != nil && r.to > best.to && w.acceptable(t.kind, r) {
 			best, kind = *r, t.kind
 		}
 	})
 	if kind == "" {
-		return When{}, false
+		return moment.When{}, false
 	}
 	return w.made(i, kind, &best)
 }
@@ -41,7 +42,7 @@ func (w *Matcher) eachTemplate(ts *starts, i int, f func(*template)) {
 		return
 	}
 	mask := w.Mask[i]
-	all := w.traits.templates.list
+	all := w.Customs.templates.list
 	next := int32(-1) // the identifier of the token behind digits
 	if mask&scan.DigitBit != 0 && mask&(1<<language.Era) == 0 {
 		if next = 0; i+1 < len(w.List) {

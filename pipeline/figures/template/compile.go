@@ -1,4 +1,4 @@
-package calendar
+package template
 
 import (
 	"fmt"
@@ -13,7 +13,7 @@ import (
 )
 
 // compile makes the templates of a pack and marks in words with which of them they may begin.
-func (t *Traits) compile(p *language.Pack, words *scan.Traits) error {
+func (t *Customs) compile(p *language.Pack, words *scan.Traits) error {
 	c := compiler{p: p, out: &t.templates, seen: map[string]bool{}}
 	c.out.at = map[int32]bool{}
 	for _, s := range []*starts{&c.out.units, &c.out.times, &c.out.zones} {
@@ -25,13 +25,13 @@ func (t *Traits) compile(p *language.Pack, words *scan.Traits) error {
 			return fmt.Errorf("lexicon/%s: template of the unknown kind %q", p.Tag, tp.Kind)
 		}
 		if kind, n, _ := strings.Cut(tp.Kind, " "); kind == customYears {
-			if _, err := fmt.Sscan(n, &t.yearOffset); err != nil {
+			if _, err := fmt.Sscan(n, &t.YearOffset); err != nil {
 				return fmt.Errorf("lexicon/%s: template of the kind %q", p.Tag, tp.Kind)
 			}
 			continue
 		}
 		if tp.Kind == customCalendar {
-			t.calendar = tp.Text
+			t.Calendar = tp.Text
 			continue
 		}
 		if tp.Kind == atKind {

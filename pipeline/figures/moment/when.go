@@ -1,4 +1,6 @@
-package calendar
+// Package moment has the calendar unit as a text states it, a When, and what days it is: by itself, or counted from the
+// day of a document.
+package moment
 
 import (
 	"fmt"
@@ -10,16 +12,29 @@ import (
 	"example.org/sourcebook/schema"
 )
 
+// The parts of a year, and the runs of years, that a When may be.
+const (
+	Decade     = "decade"
+	Century    = "century"
+	Quarter    = "quarter"
+	Half       = "half"
+	Season     = "season"
+	Fiscal     = "fiscal"
+	Week       = "week"
+	SchoolYear = "years"
+	YearToDate = "year_to_date"
+)
+
 // When is a calendar unit as the text states it. Fields that are not stated are 0.
 type When struct {
 	From, To         int // tokens
 	Year, Month, Day int
-	Part             string // a part of a year with its number in d, or several years: one of the kinds of templates
-	era              bool   // a year before the first, which has no date here
+	Part             string // a part of a year with its number in d, or several years: one of the parts above
+	BeforeFirst      bool   // a year before the first, which has no date here
 	Other            bool   // a year of another calendar, which is converted to first and last or not at all
 	Foreign          bool   // the year is counted from another first one, and was converted
 	first, last      schema.Date
-	short            bool   // two digits of the year are stated, and the document has no date to tell its century
+	Short            bool   // two digits of the year are stated, and the document has no date to tell its century
 	Edge             string // a word for begin, middle or end stands behind it: one of the values of language.Period
 	Fuzzy            bool   // "early", "late": a part of the unit without stated ends
 	Unsure           bool   // the order of day and month cannot be told, or the century
@@ -56,21 +71,21 @@ func (d *When) Ends() (first, last schema.Date) {
 	switch {
 	case d.first != "" && !d.Fuzzy:
 		return d.first, d.last
-	case d.Year == 0 || d.Fuzzy || d.Unsure, d.era || d.Other || d.short:
+	case d.Year == 0 || d.Fuzzy || d.Unsure, d.BeforeFirst || d.Other || d.Short:
 		return "", ""
 	case d.Part == Decade:
 		return DateOf(d.Year, 1, 1), DateOf(d.Year+9, 12, 31)
-	case d.Part == century:
+	case d.Part == Century:
 		return DateOf(d.Year, 1, 1), DateOf(d.Year+99, 12, 31)
-	case d.Part == schoolYear:
+	case d.Part == SchoolYear:
 		return DateOf(d.Year, 1, 1), DateOf(d.Year+1, 12, 31)
-	case d.Part == yearToDate:
+	case d.Part == YearToDate:
 		return DateOf(d.Year, 1, 1), ""
-	case d.Part == week:
+	case d.Part == Week:
 		return d.weekEnds()
-	case d.Part == quarter && d.Day >= 1 && d.Day <= 4:
+	case d.Part == Quarter && d.Day >= 1 && d.Day <= 4:
 		return DateOf(d.Year, 3*d.Day-2, 1), DateOf(d.Year, 3*d.Day, DaysIn(d.Year, 3*d.Day))
-	case d.Part == half && d.Day >= 1 && d.Day <= 2:
+	case d.Part == Half && d.Day >= 1 && d.Day <= 2:
 		return DateOf(d.Year, 6*d.Day-5, 1), DateOf(d.Year, 6*d.Day, DaysIn(d.Year, 6*d.Day))
 	case d.Part != "":
 		return "", ""
@@ -85,9 +100,9 @@ func (d *When) Ends() (first, last schema.Date) {
 	return day, day
 }
 
-// reckon gives the date its days in the Gregorian calendar, from its year, month and day in another one. Where no rule
+// Reckon gives the date its days in the Gregorian calendar, from its year, month and day in another one. Where no rule
 // makes those certain it has none.
-func (d *When) reckon(name string, month int) {
+func (d *When) Reckon(name string, month int) {
 	d.Other = true
 	if first, last, ok := reckoning.Span(name, d.Year, month, d.Day); ok && d.Year != 0 {
 		d.first, d.last = schema.Date(first.Format(time.DateOnly)), schema.Date(last.Format(time.DateOnly))
@@ -120,7 +135,7 @@ func ParseDate(s schema.Date) (y, m, d int, ok bool) {
 }
 
 // Anchored reports whether the year of d can be told without the document's date.
-func (d *When) Anchored() bool { return d.Year != 0 || d.era || d.Unsure || d.Other }
+func (d *When) Anchored() bool { return d.Year != 0 || d.BeforeFirst || d.Unsure || d.Other }
 
 // Resolve fills in what a date leaves to the document's own date: a relative year, month or day; and the year of a date
 // without one, which is that of the latest such date not after the document's. It reports false if the document has no
@@ -130,7 +145,7 @@ func (d *When) Resolve(published schema.Date) bool {
 		return true
 	}
 	y, m, day, ok := ParseDate(published)
-	if !ok || d.short {
+	if !ok || d.Short {
 		return false
 	}
 	if d.Relative {
@@ -165,7 +180,7 @@ func (d *When) Resolve(published schema.Date) bool {
 }
 
 // IsYearless reports whether d is a month, or a day of one, that does not say its year.
-func (d *When) IsYearless() bool { return !d.Anchored() && !d.Relative && d.Month != 0 && !d.short }
+func (d *When) IsYearless() bool { return !d.Anchored() && !d.Relative && d.Month != 0 && !d.Short }
 
 // ResolveNext gives a date without a year that of the first such date that does not end before the document's. It
 // reports false if the document has no date.
@@ -214,11 +229,11 @@ func (d *When) count(y, m, day int) {
 		d.Fuzzy = true
 	case "quarter":
 		q := (m-1)/3 + d.Count
-		d.Year, d.Part, d.Day = y+floorDiv(q, 4), quarter, q-4*floorDiv(q, 4)+1
+		d.Year, d.Part, d.Day = y+floorDiv(q, 4), Quarter, q-4*floorDiv(q, 4)+1
 	case "week":
 		t := time.Date(y, time.Month(m), day, 0, 0, 0, 0, time.UTC)
 		t = t.AddDate(0, 0, 7*d.Count-(int(t.Weekday())+6)%7)
-		d.Year, d.Month, d.Day, d.Part = t.Year(), int(t.Month()), t.Day(), week
+		d.Year, d.Month, d.Day, d.Part = t.Year(), int(t.Month()), t.Day(), Week
 	default:
 		d.Fuzzy = true
 	}
@@ -232,12 +247,12 @@ func floorDiv(a, b int) int {
 	return q
 }
 
-// setShort takes the last two digits of a year: it lies in the eighty years before the document's date or the nineteen
+// SetShort takes the last two digits of a year: it lies in the eighty years before the document's date or the nineteen
 // after it.
-func (d *When) setShort(v int, published schema.Date) {
+func (d *When) SetShort(v int, published schema.Date) {
 	y, _, _, ok := ParseDate(published)
 	if !ok {
-		d.short = true
+		d.Short = true
 		return
 	}
 	d.Year = y - y%100 + v
@@ -248,12 +263,12 @@ func (d *When) setShort(v int, published schema.Date) {
 	}
 }
 
-// setTens takes the last two digits of the first year of a decade: the latest such decade that begins before the
+// SetTens takes the last two digits of the first year of a decade: the latest such decade that begins before the
 // document's date.
-func (d *When) setTens(v int, published schema.Date) {
+func (d *When) SetTens(v int, published schema.Date) {
 	y, _, _, ok := ParseDate(published)
 	if !ok {
-		d.short = true
+		d.Short = true
 		return
 	}
 	d.Year = y - y%100 + v
@@ -279,3 +294,30 @@ func Counts(unit string) bool {
 
 // DateOfTime gives the day of a time.
 func DateOfTime(t time.Time) schema.Date { return DateOf(t.Year(), int(t.Month()), t.Day()) }
+
+// IsAnyYear reports whether the unit is a year or several, stated or counted from now, of the common calendar.
+func (d *When) IsAnyYear() bool {
+	if d.Month != 0 || d.Day != 0 || d.Fuzzy || d.BeforeFirst || d.Other {
+		return false
+	}
+	return d.Year != 0 || d.Relative && d.Unit == language.UnitYear
+}
+
+// IsPartOfYear reports whether the unit is a part of a year that is not stated.
+func (d *When) IsPartOfYear() bool {
+	return d.Year == 0 && !d.Relative && (d.Part == Quarter || d.Part == Half || d.Part == Season)
+}
+
+// SetEra takes a year of an era.
+func (d *When) SetEra(y, era int) {
+	switch era {
+	case 0:
+		d.BeforeFirst = true
+	case 1:
+		d.Year = y
+	case language.OtherCalendar:
+		d.Other = true
+	default:
+		d.Year, d.Foreign = y+era, true
+	}
+}

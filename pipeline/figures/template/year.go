@@ -1,0 +1,171 @@
+package template
+
+import (
+	"example.org/sourcebook/pipeline/figures/moment"
+	"slices"
+
+	"example.org/sourcebook/pipeline/figures/scan"
+	"example.org/sourcebook/pipeline/language"
+)
+
+// yearField reads a year in four digits, also in Chinese characters, or one with the name of its era before or behind
+// it.
+func (w *Matcher) yearField(r *filled) bool {
+	i := r.to
+	if e, ok := w.Era(i); ok {
+		return w.eraThenYear(r, e)
+	}
+	y, to := w.fourDigits(i)
+	if to == i {
+		y, n := w.Digits(i)
+		e, ok := w.Era(i + 1)
+		if n == 0 || n > 4 || !ok {
+			return false
+		}
+		r.fields.SetEra(y, e.Number)
+		r.to = e.End
+		return true
+	}
+	if e, ok := w.Era(to); ok && !w.IsDigits(e.End) {
+		r.fields.SetEra(y, e.Number)
+		r.to = e.End
+		return true
+	}
+	r.fields.Year, r.to = y, to
+	return true
+}
+
+// YearWithEra reads a year at token i, with the name of its era if there is one.
+func (w *Matcher) YearWithEra(i int) (moment.When, bool) {
+	r := filled{to: i}
+	if !w.yearField(&r) {
+		return moment.When{}, false
+	}
+	r.fields.From, r.fields.To, r.fields.Rule = i, r.to, "year_with_era"
+	return r.fields, true
+}
+
+// Era reads the name of an era at token i.
+func (w *Matcher) Era(i int) (language.Match, bool) {
+	e, ok := w.Has(i, language.Era)
+	return e, ok && w.cased(e, i)
+}
+
+// fourDigits reads a year in four digits or four Chinese characters at token i and gives the token after it; i if there
+// is none.
+func (w *Matcher) fourDigits(i int) (y, to int) {
+	if y, ok := w.Year(i); ok {
+		return y, i + 1
+	}
+	y, n := w.ideographs(i)
+	if n != 4 || y < 1000 || y > 2999 {
+		return 0, i
+	}
+	return y, i + n
+}
+
+// eraThenYear reads a year behind the name of its era, e.
+func (w *Matcher) eraThenYear(r *filled, e language.Match) bool {
+	k := e.End
+	if w.Glued(k) && !w.IsSyllabic(k-1) && !w.IsMark(k-1) {
+		return false
+	}
+	y, n := w.Digits(k)
+	switch {
+	case n > 4:
+		return false
+	case n > 0:
+		n = 1
+	default:
+		if y, n = w.ideographs(k); n == 0 {
+			return false
+		}
+	}
+	r.fields.SetEra(y, e.Number)
+	r.to = k + n
+	return true
+}
+
+// Year reads a year in four digits at token i that are no part of a longer number or code.
+func (w *Matcher) Year(i int) (int, bool) {
+	y, n := w.Digits(i)
+	if n != 4 || y < 1000 || y > 2999 || w.RunsOn(i+1) {
+		return 0, false
+	}
+	if w.BindsDigits(i+1, ".:/") || w.BindsDigits(i+1, ",") && w.Length(i+2) == 3 {
+		return 0, false
+	}
+	if offset := w.Customs.YearOffset; y > scan.LastYear && y+offset >= 1800 && y+offset <= scan.LastYear {
+		y += offset
+	}
+	return y, true
+}
+
+// PastYearWord skips the word for year behind the year of a date, in a language whose dates have one: "5 марта 2022
+// г.".
+func (w *Matcher) PastYearWord(i int) int {
+	if len(w.Customs.yearWord) == 0 || !w.IsWord(i) || w.Glued(i) {
+		return i
+	}
+	if w.Customs.yearWord[w.LowerToken(i)] {
+		if w.Mark(i+1, ".") && w.Glued(i+1) && (w.IsLower(i+2) || w.Mark(i+2, ",)")) {
+			return i + 2
+		}
+		return i + 1
+	}
+	if u, ok := w.Has(i, language.CalendarUnit); ok && u.Value == language.UnitYear {
+		return u.End
+	}
+	return i
+}
+
+// CountedYear reports whether the four digits at token k count what follows: "on 5 May, 2000 people" is taken for a
+// year nonetheless, "in March 1207 suspects" is not.
+func (w *Matcher) CountedYear(k int) bool {
+	y, _ := w.Digits(k)
+	return !scan.PlausibleYear(y) && w.NounAt(k+1) && w.IsLower(k+1)
+}
+
+// Commas are those that may stand before a year.
+const Commas = ",،፣、，"
+
+// YearThen reads a year that a template has before the day, with the words behind it, and calls f with the token where
+// the day must begin, until it reads something. It gives the token after that; i if there is nothing.
+func (w *Matcher) YearThen(i int, f func(k, year int) int) int {
+	if w.Length(i) != 4 {
+		return i
+	}
+	for _, n := range w.Customs.templates.yearFirst {
+		year, k := w.yearBeforeDay(w.Customs.templates.list[n].parts, i)
+		if year == 0 {
+			continue
+		}
+		if to := f(k, year); to > k {
+			return to
+		}
+	}
+	return i
+}
+
+// yearBeforeDay reads the parts of a template up to the day; 0 if there is no year.
+func (w *Matcher) yearBeforeDay(parts []part, i int) (year, to int) {
+	r := filled{to: i}
+	if !w.yearField(&r) {
+		return 0, i
+	}
+	for n := range parts[1:] {
+		p := &parts[n+1]
+		if p.field == fieldDay {
+			return r.fields.Year, r.to
+		}
+		to, ok := w.literalPart(p, r.to, true)
+		if p.field != "" || !ok {
+			break
+		}
+		r.to = to
+	}
+	return 0, i
+}
+
+// EndsDecade reports whether token i is what stands behind the first year of a decade: "1990s".
+func (w *Matcher) EndsDecade(i int) bool { return slices.Contains(w.Customs.decades, w.Token(i)) }
