@@ -321,12 +321,13 @@ func addSources(m *lineage.Manifest, c *corpus.Corpus, in *stage.Reader, left []
 	for r := range tables.Origins.Read(in) {
 		s := lineage.Source{DocumentID: r.DocumentID, Path: r.Path, Bytes: int64(r.SourceBytes), SHA256: r.SourceSHA256}
 		s.MediaType, s.Encoding = r.Kept()
+		i, there := containers[r.Path]
+		if r.Container != "" && there { // what is attached to a message comes after the message
+			m.Sources[i].Records++
+			continue
+		}
+		containers[r.Path] = len(m.Sources)
 		if r.Container != "" {
-			if i, there := containers[r.Path]; there {
-				m.Sources[i].Records++
-				continue
-			}
-			containers[r.Path] = len(m.Sources)
 			s.DocumentID, s.Records = r.Container, 1
 		}
 		m.Sources = append(m.Sources, s)

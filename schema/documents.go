@@ -104,7 +104,7 @@ var Documents = define(Table{
 				"is left out."},
 			Allow{"comments", "The document has comments; they are left out."},
 			Allow{"hidden_text", "The document has hidden text; it is left out."},
-			Allow{"attachments", "The message has attachments; they are left out."},
+			Allow{"attachments", "The message has attachments; those of a kind that is read are documents of their own."},
 			Allow{"note_marks", "Marks that lead to notes stand in the document; they are left out."},
 			Allow{"pages_without_text", "Some pages have no text that can be read: they are pictures, or blank."},
 			Allow{"unmapped_characters", "Some characters are glyphs that the document does not name; U+FFFD stands for each."},

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"regexp"
+	"strconv"
 )
 
 // mailbox is a file of messages, each after a line that begins with "From " (RFC 4155, and mboxrd for lines of a
@@ -29,7 +30,10 @@ func (a *mailbox) Members(each func(*Member) error) error {
 			return nil
 		}
 		m := &Member{Number: number, Name: "message.eml", Shown: numbered(number), Start: start, End: to}
-		return each(m)
+		if err := each(m); err != nil {
+			return err
+		}
+		return a.attachments(m, each)
 	}
 	for {
 		line, err := in.ReadSlice('\n')
@@ -53,6 +57,25 @@ func (a *mailbox) Members(each func(*Member) error) error {
 	}
 }
 
+// mostLooked is how long a message may be in whose attachments are looked for, in bytes.
+const mostLooked = 256 << 20
+
+// attachments calls each for what is attached to a message. One that cannot be read says so when it is.
+func (a *mailbox) attachments(m *Member, each func(*Member) error) error {
+	data, err := stored(a.in, m, mostLooked)
+	if err != nil || !bytes.Contains(data, []byte("boundary")) {
+		return nil
+	}
+	read, err := OpenMessage(quotedFrom.ReplaceAll(data, []byte("$1")))
+	if err != nil {
+		return nil
+	}
+	return read.attachments(m.Shown+" ", strconv.Itoa(m.Number)+"-", m.Number, func(f *Member) error {
+		f.Start, f.End = m.Start, m.End
+		return each(f)
+	})
+}
+
 // Content reads a message where it stands. One with lines that are quoted because they begin with "From " is unquoted,
 // and has no place then.
 func (a *mailbox) Content(m *Member, limit int64) ([]byte, int64, error) {
@@ -60,10 +83,21 @@ func (a *mailbox) Content(m *Member, limit int64) ([]byte, int64, error) {
 	if err != nil {
 		return nil, -1, err
 	}
+	at := m.Start
 	if quotedFrom.Match(data) {
-		return quotedFrom.ReplaceAll(data, []byte("$1")), -1, nil
+		data, at = quotedFrom.ReplaceAll(data, []byte("$1")), -1
 	}
-	return data, m.Start, nil
+	if m.part == 0 {
+		return data, at, nil
+	}
+	read, err := OpenMessage(data)
+	if err != nil {
+		return nil, -1, err
+	}
+	if data, err = read.file(m.part); err != nil {
+		return nil, -1, err
+	}
+	return unpacked(m, data, -1, limit)
 }
 
 var quotedFrom = regexp.MustCompile(`(?m)^>(>*From )`)

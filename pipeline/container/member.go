@@ -16,7 +16,9 @@ type Member struct {
 	Number     int    // from 1, of those of its kind in the file: what is left out is counted too
 	Name       string // by which its kind is told: its path in the archive, or a name made for one without
 	Shown      string // where a person finds it: its path in the archive, or "record 12"
+	Own        string // what its id ends with, if not its path or its number
 	Start, End int64  // where it stands in the file; of a ZIP archive its place in the list of entries
+	part       int    // which part of the message it is, from 1; 0 for one that is no attachment
 	URL        string // of a WARC record: where it was fetched
 	Retrieved  string // of a WARC record: on which day, in ISO 8601
 	Encoding   string // of a WARC record: which encoding its server gave; it may be wrong
@@ -40,6 +42,7 @@ var openers = map[string]func(in io.ReaderAt, size int64) (Archive, error){
 	source.Tar:     func(in io.ReaderAt, size int64) (Archive, error) { return &tarball{in, size}, nil },
 	source.WARC:    func(in io.ReaderAt, size int64) (Archive, error) { return &crawl{in, size}, nil },
 	source.Mailbox: func(in io.ReaderAt, size int64) (Archive, error) { return &mailbox{in, size}, nil },
+	source.Mail:    func(in io.ReaderAt, size int64) (Archive, error) { return &letter{in, size}, nil },
 }
 
 // OpenArchive opens a file that holds files, of the given media type, unpacked.

@@ -98,7 +98,8 @@ func (s *Source) where() string {
 // reading gives the error; one that corpus.yaml does not name and in which no text is known to be is skipped.
 func (c *Corpus) expand() error {
 	c.Files = c.Sources
-	if !slices.ContainsFunc(c.Files, func(s Source) bool { return source.KindOf(s.Path).IsContainer() }) {
+	holds := func(k source.Kind) bool { return k.IsContainer() || k.Media == source.Mail }
+	if !slices.ContainsFunc(c.Files, func(s Source) bool { return holds(source.KindOf(s.Path)) }) {
 		return nil
 	}
 	c.Sources = make([]Source, 0, len(c.Files))
@@ -111,6 +112,9 @@ func (c *Corpus) expand() error {
 		}
 		if !kind.IsContainer() {
 			kept, c.Sources = append(kept, f), append(c.Sources, f)
+			if kind.Media == source.Mail {
+				c.Sources = append(c.Sources, c.attached(&f)...)
+			}
 			continue
 		}
 		list := c.index

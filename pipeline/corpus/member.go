@@ -57,6 +57,36 @@ func (c *Corpus) members(f *Source) ([]Source, error) {
 	return out, err
 }
 
+// attached gives what is attached to a message, as documents of their own. A message that cannot be read has none: reading
+// it as a document says why.
+func (c *Corpus) attached(f *Source) []Source {
+	k := &Container{ID: f.ID, Path: f.Path, MediaType: source.Mail}
+	if c.open(k) != nil || k.door() != nil {
+		return nil
+	}
+	var err error
+	if k.archive, err = container.OpenArchive(k.in, k.size, k.MediaType); err != nil {
+		return nil
+	}
+	var out []Source
+	left := leftOut{path: f.Path}
+	err = k.archive.Members(func(m *container.Member) error {
+		if m.Reason != "" {
+			left.add(m)
+			return nil
+		}
+		out = append(out, Source{Path: f.Path, Declared: f.Declared, line: f.line,
+			Record: &Record{Container: k, Number: m.Number, Member: m}})
+		return nil
+	})
+	if err != nil {
+		return nil
+	}
+	c.Skipped = append(c.Skipped, left.lines()...)
+	k.nameMembers(out)
+	return out
+}
+
 // nameMembers gives the members their ids: that of the container with the path of the member without its extension,
 // with it where two would have the same; with its number if it has no path or one that is no id.
 func (k *Container) nameMembers(members []Source) {
@@ -71,8 +101,11 @@ func (k *Container) nameMembers(members []Source) {
 		if times[own] > 1 {
 			own += strings.ReplaceAll(m.Name[len(own):], ".", "-")
 		}
+		if m.Own != "" {
+			own = m.Own
+		}
 		s.ID = k.ID + "-" + norm.NFC.String(strings.ReplaceAll(own, "/", "-"))
-		if m.Shown != m.Name || s.fault != nil || badID(s.ID) != "" {
+		if m.Own == "" && (m.Shown != m.Name || s.fault != nil) || badID(s.ID) != "" {
 			s.ID = k.ID + "-" + strconv.Itoa(m.Number)
 		}
 	}

@@ -95,7 +95,9 @@ func (d *Document) claims(t *schema.Table, row []schema.Value) {
 	equal("path", claim.Path)
 	equal("source_sha256", claim.SHA256)
 	equal("source_bytes", fmt.Sprint(claim.Bytes))
-	if held := (source.Kind{Media: claim.MediaType}); !held.HasFiles() { // its files are of any kind
+	held := source.Kind{Media: claim.MediaType}
+	attached := held.Media == source.Mail && of != d.id
+	if !held.HasFiles() && !attached { // files in a file are of any kind
 		equal("media_type", claim.MediaType)
 		equal("encoding", claim.Encoding)
 	}
@@ -121,7 +123,8 @@ func (d *Document) open(t *schema.Table, row []schema.Value, sources Archive) {
 		return
 	}
 	d.code = readingOf(cell("media_type"), cell("encoding"))
-	if kind := source.KindOf(path); d.code == nil || kind.HasFiles() || kind.Media == source.Parquet {
+	attached := cell("container") != "" && source.KindOf(path).Media == source.Mail
+	if kind := source.KindOf(path); attached || d.code == nil || kind.HasFiles() || kind.Media == source.Parquet {
 		d.code = nil
 		d.reread(t, row, content)
 		return
