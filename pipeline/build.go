@@ -438,10 +438,15 @@ func writeSources(dir string, c *corpus.Corpus, m *lineage.Manifest) error {
 		sum := sha256.Sum256(own.Data)
 		f := lineage.File{Path: own.Path, Bytes: int64(len(own.Data)), SHA256: hex.EncodeToString(sum[:])}
 		files = append(files, f)
-		if own.Path == c.Config.Lexicon {
+		switch own.Path {
+		case c.Config.Lexicon:
 			m.Lexicon = append(m.Lexicon, f)
+		case corpus.ConfigName:
+		default:
+			m.Beside = append(m.Beside, f)
 		}
 	}
+	slices.SortFunc(m.Beside, func(a, b lineage.File) int { return strings.Compare(a.Path, b.Path) })
 	return create(filepath.Join(dir, filepath.FromSlash(lineage.SourcesName)), func(w io.Writer) error {
 		return lineage.WriteSources(w, c.FS(), files)
 	})

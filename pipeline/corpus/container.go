@@ -106,9 +106,8 @@ func (c *Corpus) expand() error {
 	kept := c.Files[:0:0]
 	for _, f := range c.Files {
 		kind := source.KindOf(f.Path)
-		if f.Columns != nil && !kind.HasRows() {
-			return fmt.Errorf("%s: %s holds no records with columns, so it has no columns; take the key out", c.at(f.line),
-				f.Path)
+		if err := c.fits(&f, kind); err != nil {
+			return err
 		}
 		if !kind.IsContainer() {
 			kept, c.Sources = append(kept, f), append(c.Sources, f)
@@ -140,6 +139,20 @@ func (c *Corpus) expand() error {
 		return c.empty()
 	}
 	return c.distinct()
+}
+
+// fits proves that the columns of a source are such as it can have.
+func (c *Corpus) fits(f *Source, kind source.Kind) error {
+	text := slices.ContainsFunc(f.Columns, func(k container.Column) bool { return k.Field == "text" })
+	switch {
+	case f.Columns == nil:
+	case kind.HasRows() && !text:
+		return fmt.Errorf("%s: columns does not say which column holds the text; add text: NAME", c.at(f.line))
+	case !kind.HasRows() && f.Beside == nil:
+		return fmt.Errorf("%s: %s holds no records and has no file beside it that says what it is, so it has no columns; "+
+			"take the key out", c.at(f.line), f.Path)
+	}
+	return nil
 }
 
 // index reads a container with rows once: its columns, its digest, where each record stands and its id. With an error

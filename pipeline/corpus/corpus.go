@@ -56,6 +56,7 @@ type Source struct {
 	Declared *tables.Declared
 	Columns  []container.Column // of a container: what its columns hold
 	Record   *Record            // which record of a container it is; nil for a file of its own
+	Beside   []tables.Stated    // what files beside it say of it
 	line     int                // in corpus.yaml, 0 without
 	fault    error              // why its records cannot be read; nil if they can, or it has none
 }
@@ -78,7 +79,7 @@ type Corpus struct {
 	Sources    []Source  // the same, but records for a container; by id, as bytes
 	Found      []Found   // containers whose columns were found by their names, by path
 	Skipped    []Skipped // by path
-	Own        []Own     // corpus.yaml and the corpus's own names, as they were read
+	Own        []Own     // corpus.yaml, the corpus's own names and what files beside the sources say, as they were read
 	MaxBytes   int64
 	root       *os.Root
 	spools     []*os.File                          // unpacked containers
@@ -166,6 +167,9 @@ func (c *Corpus) load(folder string) error {
 	if err := c.order(); err != nil {
 		return err
 	}
+	if err := c.describe(); err != nil {
+		return err
+	}
 	return c.expand()
 }
 
@@ -182,7 +186,8 @@ func (c *Corpus) empty() error {
 
 // scan takes every readable text below the folder as a source.
 func (c *Corpus) scan() error {
-	return fs.WalkDir(c.root.FS(), ".", func(p string, d fs.DirEntry, err error) error {
+	var waiting []string // files that may say what others are
+	err := fs.WalkDir(c.root.FS(), ".", func(p string, d fs.DirEntry, err error) error {
 		if err != nil {
 			return fmt.Errorf("failed to read %s: %w", filepath.Join(c.Dir, p), err)
 		}
@@ -217,12 +222,20 @@ func (c *Corpus) scan() error {
 		case !d.Type().IsRegular():
 			return skip("not a regular file")
 		}
+		if mayBeside(p) {
+			waiting = append(waiting, p)
+			return nil
+		}
 		if reason := source.Unread(p); reason != "" {
 			return skip(reason)
 		}
 		c.Sources = append(c.Sources, Source{Path: p, Declared: &tables.Declared{}})
 		return nil
 	})
+	if err != nil {
+		return err
+	}
+	return c.sortOut(waiting)
 }
 
 // isRelease reports whether the folder p holds a release of this program.
@@ -384,7 +397,7 @@ func (c *Corpus) Load(i int) (*tables.Source, error) {
 		return nil, err
 	}
 	s := &c.Sources[i]
-	row := &tables.Source{DocumentID: s.ID, Path: s.Path, Declared: *s.Declared, Content: data}
+	row := &tables.Source{DocumentID: s.ID, Path: s.Path, Declared: *s.Declared, Content: data, Beside: s.Beside}
 	if s.Record != nil {
 		row.Record = s.Record.row(at)
 		s.Record.declare(&row.Declared)

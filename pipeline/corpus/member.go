@@ -57,8 +57,8 @@ func (c *Corpus) members(f *Source) ([]Source, error) {
 	return out, err
 }
 
-// attached gives what is attached to a message, as documents of their own. A message that cannot be read has none: reading
-// it as a document says why.
+// attached gives what is attached to a message, as documents of their own. A message that cannot be read has none:
+// reading it as a document says why.
 func (c *Corpus) attached(f *Source) []Source {
 	k := &Container{ID: f.ID, Path: f.Path, MediaType: source.Mail}
 	if c.open(k) != nil || k.door() != nil {

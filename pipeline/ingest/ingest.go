@@ -39,6 +39,7 @@ func run(ctx context.Context, in *stage.Reader, out *stage.Writer) error {
 	if err != nil {
 		return stage.Unreadable{Err: err}
 	}
+	d.tell(row)
 	if d.layout != nil {
 		d.layout.DocumentID = row.DocumentID
 		tables.Layouts.Write(out, d.layout)

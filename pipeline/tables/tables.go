@@ -15,9 +15,10 @@ type Source struct {
 	DocumentID string
 	Path       string // in the corpus folder, with / between folders
 	Declared   Declared
-	Content    []byte // unpacked, if the file is compressed; of a record, its bytes
-	Packed     []byte // the file as it lies in the corpus, if it is compressed; else nil
-	Record     Record // which record of a container it is; zero for a file of its own
+	Content    []byte   // unpacked, if the file is compressed; of a record, its bytes
+	Packed     []byte   // the file as it lies in the corpus, if it is compressed; else nil
+	Record     Record   // which record of a container it is; zero for a file of its own
+	Beside     []Stated // what files beside it say of it
 }
 
 // Record is the place of a document in a container.

@@ -99,7 +99,8 @@ var dialects = []dialect{
 }
 
 // feedLeft are elements of an entry of a feed that are no text of it.
-var feedLeft = []string{"link", "guid", "id", "updated", "category", "author", "creator", "comments", "source", "rights", "enclosure", "subject", "identifier"}
+var feedLeft = []string{"link", "guid", "id", "updated", "category", "author", "creator", "comments", "source",
+	"rights", "enclosure", "subject", "identifier"}
 
 func init() {
 	feed := &dialects[len(dialects)-1]

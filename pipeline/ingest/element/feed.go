@@ -12,8 +12,8 @@ var repeated = map[string]bool{"description": true, "summary": true}
 // fullTexts begin the whole text of an entry.
 var fullTexts = []string{"<content:encoded", "<content"}
 
-// doubled reports whether an element of an entry, whose tag ends at a place of the file, says what the whole text of the
-// entry says too: the same letters, but for a sign at its end that it was cut.
+// doubled reports whether an element of an entry, whose tag ends at a place of the file, says what the whole text of
+// the entry says too: the same letters, but for a sign at its end that it was cut.
 func (r *reader) doubled(name string, at int) bool {
 	if len(r.path) < 2 {
 		return false
