@@ -17,7 +17,8 @@ import (
 	"example.org/sourcebook/pipeline/source"
 )
 
-// membersOf gives the members of a file, a line each: where a person finds it and what it says, or why it is left out or
+// membersOf gives the members of a file, a line each: where a person finds it and what it says, or why it is left
+// out or
 // cannot be read; "@" where it stands in the file as it is.
 func membersOf(data []byte, media string, limit int64) ([]string, error) {
 	a, err := container.OpenArchive(bytes.NewReader(data), int64(len(data)), media)
@@ -113,12 +114,14 @@ func tarOf(parts ...string) []byte {
 
 // record makes a WARC record of a block; fields are whole lines.
 func record(block string, fields ...string) string {
-	return fmt.Sprintf("WARC/1.1\r\n%s\r\nContent-Length: %d\r\n\r\n%s\r\n\r\n", strings.Join(fields, "\r\n"), len(block), block)
+	return fmt.Sprintf("WARC/1.1\r\n%s\r\nContent-Length: %d\r\n\r\n%s\r\n\r\n", strings.Join(fields, "\r\n"),
+		len(block), block)
 }
 
 func answer(body string, fields ...string) string {
 	return record("HTTP/1.1 200 OK\r\n"+strings.Join(fields, "\r\n")+"\r\n\r\n"+body, "WARC-Type: response",
-		"WARC-Date: 2023-02-03T23:30:00Z", "WARC-Target-URI: <https://a.example/>", "Content-Type: application/http;msgtype=response")
+		"WARC-Date: 2023-02-03T23:30:00Z", "WARC-Target-URI: <https://a.example/>",
+		"Content-Type: application/http;msgtype=response")
 }
 
 func TestArchives(t *testing.T) {
@@ -129,38 +132,56 @@ func TestArchives(t *testing.T) {
 		want        []string
 		fault       string
 	}{
-		{"ZIP", source.Zip, zipOf("a/b.txt", "One.", "=c.md", "Two.", "d.txt.gz", packed("Three."), "e.png", "x", ".f.txt", "x", "__MACOSX/g.txt", "x"),
-			[]string{"a/b.txt: One.", "c.md@: Two.", "d.txt.gz: Three.", "e.png left out: .png files are not read", ".f.txt left out: hidden",
+		{"ZIP", source.Zip, zipOf("a/b.txt", "One.", "=c.md", "Two.", "d.txt.gz", packed("Three."), "e.png", "x", ".f.txt",
+			"x", "__MACOSX/g.txt", "x"),
+			[]string{"a/b.txt: One.", "c.md@: Two.", "d.txt.gz: Three.", "e.png left out: .png files are not read",
+				".f.txt left out: hidden",
 				"__MACOSX/g.txt left out: hidden"}, ""},
-		{"paths that lead out", source.Zip, zipOf("../a.txt", "x", "/b.txt", "x", "c/../../d.txt", "x", `..\e.txt`, "x", "f.txt", "y"),
-			[]string{"../a.txt fault: " + leads, "/b.txt fault: " + leads, "c/../../d.txt fault: " + leads, "../e.txt fault: " + leads, "f.txt: y"}, ""},
+		{"paths that lead out", source.Zip, zipOf("../a.txt", "x", "/b.txt", "x", "c/../../d.txt", "x", `..\e.txt`, "x",
+			"f.txt", "y"),
+			[]string{"../a.txt fault: " + leads, "/b.txt fault: " + leads, "c/../../d.txt fault: " + leads,
+				"../e.txt fault: " + leads, "f.txt: y"}, ""},
 		{"a file in a file in a file", source.Zip, zipOf("a.tar.gz", "x", "b.jsonl", "{}"),
-			[]string{"a.tar.gz left out: .tar files hold documents themselves, and are not read in an archive; unpack the archive",
-				"b.jsonl left out: .jsonl files hold documents themselves, and are not read in an archive; unpack the archive"}, ""},
-		{"a long one", source.Zip, zipOf("a.txt", strings.Repeat("a", 1001), "b.txt", "b"), []string{"a.txt fault: it has more than the 1000 bytes allowed; " +
-			"split it or raise --max-source-mib", "b.txt: b"}, ""},
+			[]string{"a.tar.gz left out: .tar" + inside,
+				"b.jsonl left out: .jsonl" + inside},
+			""},
+		{"a long one", source.Zip, zipOf("a.txt", strings.Repeat("a", 1001), "b.txt", "b"),
+			[]string{"a.txt fault: it has more than the 1000 bytes allowed; " +
+				"split it or raise --max-source-mib", "b.txt: b"}, ""},
 		{"ZIP that is cut off", source.Zip, zipOf("a.txt", "x")[:40], nil, "the archive is damaged or cut off"},
 		{"tar", source.Tar, tarOf("./a.txt", "One.", "=b.txt", "", "../c.txt", "x", "d.txt", "Two."),
-			[]string{"a.txt@: One.", "b.txt left out: a link, a device or a file with gaps", "../c.txt fault: " + leads, "d.txt@: Two."}, ""},
+			[]string{"a.txt@: One.", "b.txt left out: a link, a device or a file with gaps", "../c.txt fault: " + leads,
+				"d.txt@: Two."}, ""},
 		{"tar that is cut off", source.Tar, tarOf("a.txt", "One.", "b.txt", "Two.")[:1538], []string{"a.txt@: One.",
-			"b.txt fault: the archive is cut off inside it, at byte 1538 of 1540; fetch it again"}, "the tar archive is damaged or cut off near byte 1539"},
-		{"no tar", source.Tar, []byte(strings.Repeat("no tar ", 200)), nil, "the tar archive is damaged or cut off near byte 512, after 0 entries"},
-		{"answers", source.WARC, []byte(answer("One.", html) + answer("One.", html) + record("GET / HTTP/1.1\r\n\r\n", "WARC-Type: request") +
+			"b.txt fault: the archive is cut off inside it, at byte 1538 of 1540; fetch it again"},
+			"the tar archive is damaged or cut off near byte 1539"},
+		{"no tar", source.Tar, []byte(strings.Repeat("no tar ", 200)), nil,
+			"the tar archive is damaged or cut off near byte 512, after 0 entries"},
+		{"answers", source.WARC, []byte(answer("One.", html) + answer("One.", html) + record("GET / HTTP/1.1\r\n\r\n",
+			"WARC-Type: request") +
 			answer("x", "Content-Type: image/png") + record("Two.", "WARC-Type: conversion", "Content-Type: text/plain")),
-			[]string{"record 1@ https://a.example/ 2023-02-03: One.", "record 2 left out: the same payload as record 1", "record 3 left out: type request",
+			[]string{"record 1@ https://a.example/ 2023-02-03: One.", "record 2 left out: the same payload as record 1",
+				"record 3 left out: type request",
 				"record 4 left out: media type image/png", "record 5@: Two."}, ""},
-		{"as they were sent", source.WARC, []byte(answer("3\r\nOne\r\n2;x=y\r\n T\r\n0\r\n\r\n", html, "Transfer-Encoding: chunked") +
-			answer("not chunked", html, "Transfer-Encoding: chunked") + answer(packed("Two."), html, "Content-Encoding: gzip") +
+		{"as they were sent", source.WARC, []byte(answer("3\r\nOne\r\n2;x=y\r\n T\r\n0\r\n\r\n", html,
+			"Transfer-Encoding: chunked") +
+			answer("not chunked", html, "Transfer-Encoding: chunked") + answer(packed("Two."), html,
+			"Content-Encoding: gzip") +
 			answer("unpacked before", html, "Content-Encoding: gzip")),
 			[]string{"record 1 https://a.example/ 2023-02-03: One T", "record 2@ https://a.example/ 2023-02-03: not chunked",
 				"record 3 https://a.example/ 2023-02-03: Two.", "record 4@ https://a.example/ 2023-02-03: unpacked before"}, ""},
-		{"WARC that is cut off", source.WARC, []byte(answer("One.", html) + answer("Two.", html)[:200]), []string{"record 1@ https://a.example/ 2023-02-03: One."},
+		{"WARC that is cut off", source.WARC, []byte(answer("One.", html) + answer("Two.", html)[:200]),
+			[]string{"record 1@ https://a.example/ 2023-02-03: One."},
 			"record 2 is cut off at byte"},
-		{"no record", source.WARC, []byte(answer("One.", html) + "more"), []string{"record 1@ https://a.example/ 2023-02-03: One."},
+		{"no record", source.WARC, []byte(answer("One.", html) + "more"),
+			[]string{"record 1@ https://a.example/ 2023-02-03: One."},
 			"there is no record where one should begin"},
-		{"messages", source.Mailbox, []byte("From a Mon Jan  2 10:00:00 2023\nSubject: a\n\nFrom here on.\n\nFrom there on.\n\nFrom b Mon Jan  2 9:00:00 2023\n" +
-			"Subject: b\n\n>From here.\n>>From there.\n"),
-			[]string{"record 1@: Subject: a\n\nFrom here on.\n\nFrom there on.\n\n", "record 2: Subject: b\n\nFrom here.\n>From there.\n"}, ""},
+		{"messages", source.Mailbox,
+			[]byte("From a Mon Jan  2 10:00:00 2023\nSubject: a\n\nFrom here on.\n\nFrom there on.\n\n" +
+				"From b Mon Jan  2 9:00:00 2023\n" +
+				"Subject: b\n\n>From here.\n>>From there.\n"),
+			[]string{"record 1@: Subject: a\n\nFrom here on.\n\nFrom there on.\n\n",
+				"record 2: Subject: b\n\nFrom here.\n>From there.\n"}, ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			got, err := membersOf(c.data, c.media, 1000)
@@ -174,6 +195,8 @@ func TestArchives(t *testing.T) {
 	}
 }
 
+const inside = " files hold documents themselves, and are not read in an archive; unpack the archive"
+
 const leads = "its path leads out of the archive; take it out, or give it a path inside"
 
 func TestBomb(t *testing.T) {
@@ -181,7 +204,8 @@ func TestBomb(t *testing.T) {
 	for i := range 300 {
 		parts = append(parts, fmt.Sprint(i, ".txt"), strings.Repeat("\x00", 1<<20))
 	}
-	if _, err := membersOf(zipOf(parts...), source.Zip, 1<<20); err == nil || !strings.Contains(err.Error(), "more than 100 times its length") {
+	if _, err := membersOf(zipOf(parts...), source.Zip, 1<<20); err == nil || !strings.Contains(err.Error(),
+		"more than 100 times its length") {
 		t.Errorf("got %v", err)
 	}
 }
@@ -198,7 +222,8 @@ func TestParquet(t *testing.T) {
 	note := "a \"note\"\n<b>"
 	var b bytes.Buffer
 	w := parquet.NewGenericWriter[row](&b, parquet.MaxRowsPerRowGroup(2))
-	rows := []row{{1, "One é.", 18750, time.Date(2021, 5, 3, 4, 5, 6, 7000, time.UTC), []string{"x"}, &note}, {2, "Two.", -1, time.Unix(0, 0), nil, nil}, {3, "", 0, time.Unix(0, 0), nil, nil}}
+	rows := []row{{1, "One é.", 18750, time.Date(2021, 5, 3, 4, 5, 6, 7000, time.UTC), []string{"x"}, &note}, {2, "Two.",
+		-1, time.Unix(0, 0), nil, nil}, {3, "", 0, time.Unix(0, 0), nil, nil}}
 	if _, err := w.Write(rows); err != nil {
 		t.Fatal(err)
 	}
@@ -218,7 +243,8 @@ func TestParquet(t *testing.T) {
 	}
 	for n := range 20 {
 		cut := b.Bytes()[:b.Len()*n/20]
-		if err := container.FromParquet(&got, bytes.NewReader(cut), int64(len(cut))); err == nil || !strings.Contains(err.Error(), "damaged") {
+		if err := container.FromParquet(&got, bytes.NewReader(cut),
+			int64(len(cut))); err == nil || !strings.Contains(err.Error(), "damaged") {
 			t.Errorf("of %d bytes %d: got %v", b.Len(), len(cut), err)
 		}
 	}
@@ -228,7 +254,8 @@ func TestParquet(t *testing.T) {
 func FuzzArchives(f *testing.F) {
 	media := []string{source.Zip, source.Tar, source.WARC, source.Mailbox}
 	for i, seed := range [][]byte{zipOf("a.txt", "One.", "=b.txt", "Two."), tarOf("a.txt", "One.", "=b", ""),
-		[]byte(answer("3\r\nOne\r\n0\r\n\r\n", "Content-Type: text/html", "Transfer-Encoding: chunked")), []byte("From a 10:00\nSubject: b\n\n>From c\n")} {
+		[]byte(answer("3\r\nOne\r\n0\r\n\r\n", "Content-Type: text/html", "Transfer-Encoding: chunked")),
+		[]byte("From a 10:00\nSubject: b\n\n>From c\n")} {
 		f.Add(seed, uint8(i))
 	}
 	f.Fuzz(func(t *testing.T, data []byte, which uint8) {

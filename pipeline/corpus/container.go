@@ -207,6 +207,75 @@ func (c *Corpus) index(f *Source) ([]Source, error) {
 	return out, nil
 }
 
+// members reads a container with files once: its digest, where each member stands and its id. With an error it gives
+// the members before it.
+func (c *Corpus) members(f *Source) ([]Source, error) {
+	k := &Container{ID: f.ID, Path: f.Path, MediaType: source.KindOf(f.Path).Media}
+	if err := c.open(k); err != nil {
+		return nil, err
+	}
+	if err := k.door(); err != nil {
+		return nil, err
+	}
+	var err error
+	if k.archive, err = container.OpenArchive(k.in, k.size, k.MediaType); err != nil {
+		return nil, err
+	}
+	var out []Source
+	left := leftOut{path: f.Path}
+	err = k.archive.Members(func(m *container.Member) error {
+		if m.Reason != "" {
+			left.add(m)
+			return nil
+		}
+		s := Source{Path: f.Path, Declared: f.Declared, line: f.line,
+			Record: &Record{Container: k, Number: m.Number, Member: m}}
+		if m.Fault != nil {
+			s.fault = fmt.Errorf("%s: %w", s.where(), m.Fault)
+			m.Fault = nil
+		}
+		out = append(out, s)
+		return nil
+	})
+	if err == nil && len(out) == 0 {
+		return nil, noDocument{left.why()}
+	}
+	c.Skipped = append(c.Skipped, left.lines()...)
+	k.nameMembers(out)
+	k.Records = len(out)
+	return out, err
+}
+
+// attached gives what is attached to a message, as documents of their own. A message that cannot be read has none:
+// reading it as a document says why.
+func (c *Corpus) attached(f *Source) []Source {
+	k := &Container{ID: f.ID, Path: f.Path, MediaType: source.Mail}
+	if c.open(k) != nil || k.door() != nil {
+		return nil
+	}
+	var err error
+	if k.archive, err = container.OpenArchive(k.in, k.size, k.MediaType); err != nil {
+		return nil
+	}
+	var out []Source
+	left := leftOut{path: f.Path}
+	err = k.archive.Members(func(m *container.Member) error {
+		if m.Reason != "" {
+			left.add(m)
+			return nil
+		}
+		out = append(out, Source{Path: f.Path, Declared: f.Declared, line: f.line,
+			Record: &Record{Container: k, Number: m.Number, Member: m}})
+		return nil
+	})
+	if err != nil {
+		return nil
+	}
+	c.Skipped = append(c.Skipped, left.lines()...)
+	k.nameMembers(out)
+	return out
+}
+
 // all reads the whole container.
 func (k *Container) all() io.Reader { return io.NewSectionReader(k.in, 0, k.size) }
 

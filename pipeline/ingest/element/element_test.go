@@ -10,33 +10,45 @@ import (
 	"example.org/sourcebook/pipeline/tables"
 )
 
-const tei = `<?xml version="1.0"?><TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>Le phare</title>
+const tei = `<?xml version="1.0"?><TEI
+xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>Le phare</title>
 <author>A. Le Goff</author></titleStmt><publicationStmt><date when="1911-03-04">mars</date></publicationStmt></fileDesc>
 <profileDesc><langUsage><language ident="fr">fran&#231;ais</language></langUsage></profileDesc></teiHeader>
 <text><body><div><head>Le phare</head><p>Il y a <hi>87</hi> marches &amp; une lampe<note>Une note.</note>.<lb/>On
 <choice><sic>vai</sic><corr>va</corr></choice> loin.</p><fw>12</fw><p>Fin.</p></div></body></text></TEI>`
 
-const jats = `<!DOCTYPE article><article xml:lang="en"><front><journal-meta><publisher><publisher-name>Press</publisher-name>
-</publisher></journal-meta><article-meta><title-group><article-title>On <italic>gulls</italic></article-title></title-group>
+const jats = `<!DOCTYPE article><article
+xml:lang="en"><front><journal-meta><publisher><publisher-name>Press</publisher-name>
+</publisher></journal-meta><article-meta><title-group><article-title>On <italic>gulls</italic></article-title
+></title-group>
 <pub-date iso-8601-date="2020-01-02"/><abstract><p>We saw 87 gulls.</p></abstract></article-meta></front>
 <body><sec><title>Methods</title><p>They flew<sup><xref ref-type="bibr">1</xref></sup>.</p></sec></body>
 <back><ref-list><ref><article-title>Old</article-title></ref></ref-list></back></article>`
 
-const rss = `<rss version="2.0"><channel><title>News</title><language>en</language><link>x</link><item><title>Gulls</title>
-<link>y</link><description><![CDATA[<p>We saw <b>87</b> gulls.</p><p>5 < 6 of them &amp; more.</p>]]></description></item>
+const rss = `<rss
+version="2.0"><channel><title>News</title><language>en</language><link>x</link><item><title>Gulls</title>
+<link>y</link><description><![CDATA[<p>We saw <b>87</b> gulls.</p><p>5 < 6 of them &amp; more.</p>]]></description
+></item>
 <item><title>More</title><description>&lt;a href="x"&gt;Two&lt;/a&gt; words</description></item></channel></rss>`
 
-const names = `<article><front><article-meta><contrib-group><contrib contrib-type="author"><name><surname>Le Goff</surname>
-<given-names>Anne  M.</given-names></name></contrib><contrib contrib-type="author"><name><surname>Ito</surname><given-names>Ken</given-names>
-</name></contrib><contrib contrib-type="editor"><name><surname>Boss</surname></name></contrib><contrib><collab>The Group</collab></contrib>
-</contrib-group></article-meta></front><body><p>We saw 87 gulls.</p></body></article>`
+const names = `<article><front><article-meta><contrib-group><contrib contrib-type="author"><name>
+<surname>Le Goff</surname>
+<given-names>Anne  M.</given-names></name></contrib><contrib contrib-type="author"><name><surname>Ito</surname>
+<given-names>Ken</given-names></name></contrib><contrib contrib-type="editor"><name><surname>Boss</surname></name>
+</contrib><contrib><collab>The Group</collab></contrib></contrib-group></article-meta></front>
+<body><p>We saw 87 gulls.</p></body></article>`
 
-const twice = `<rss xmlns:content="c"><channel><item><title>Gulls</title><pubDate>Tue, 03 Jan 2023 11:00:00 GMT</pubDate>
-<description>We saw 87 gulls on the …</description><content:encoded><![CDATA[<p>We saw <b>87</b> gulls on the pier.</p>]]></content:encoded>
-</item><item><title>Terns</title><description>A summary.</description><content:encoded>Six terns.</content:encoded></item></channel></rss>`
+const twice = `<rss xmlns:content="c"><channel><item><title>Gulls</title>
+<pubDate>Tue, 03 Jan 2023 11:00:00 GMT</pubDate>
+<description>We saw 87 gulls on the …</description>
+<content:encoded><![CDATA[<p>We saw <b>87</b> gulls on the pier.</p>]]></content:encoded></item>
+<item><title>Terns</title><description>A summary.</description><content:encoded>Six terns.</content:encoded></item>
+</channel></rss>`
 
-const akoma = `<akomaNtoso><act><meta><identification><FRBRExpression><FRBRdate date="2019-05-06"/><FRBRlanguage language="en"/>
-</FRBRExpression></identification></meta><body><section><num>1</num><heading>Fees</heading><content><p>The fee is 87 pounds.</p>
+const akoma = `<akomaNtoso><act><meta><identification><FRBRExpression><FRBRdate
+date="2019-05-06"/><FRBRlanguage language="en"/>
+</FRBRExpression></identification></meta
+><body><section><num>1</num><heading>Fees</heading><content><p>The fee is 87 pounds.</p>
 </content></section></body></act></akomaNtoso>`
 
 const other = `<list><entry><name>Gull</name><text>We saw <b>87</b> of them.</text></entry></list>`

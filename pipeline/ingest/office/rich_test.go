@@ -11,7 +11,8 @@ import (
 
 // blocksOf shows the blocks of a document, a line each: its kind, its level and its text.
 func blocksOf(text string, blocks []tables.Block) string {
-	kinds := map[int]string{tables.BlockParagraph: "p", tables.BlockHeading: "h", tables.BlockItem: "li", tables.BlockCell: "tr"}
+	kinds := map[int]string{tables.BlockParagraph: "p", tables.BlockHeading: "h", tables.BlockItem: "li",
+		tables.BlockCell: "tr"}
 	var b strings.Builder
 	for _, k := range blocks {
 		fmt.Fprintf(&b, "%s%d %s\n", kinds[k.Kind], k.Level, strings.ReplaceAll(text[k.Start:k.End], "\t", "|"))
@@ -23,20 +24,29 @@ func TestRich(t *testing.T) {
 	for _, c := range []struct{ name, data, want, issues string }{
 		{"paragraphs", `{\rtf1\ansi One.\par Two\line three.\par}`, "p0 One.\np0 Two\nthree.", ""},
 		{"bytes of the code page", `{\rtf1\ansi\ansicpg1251 \'cf\'f0\'e8\'eb\'e8\'e2 7,5}`, "p0 Прилив 7,5", ""},
-		{"bytes of the font", `{\rtf1\ansi{\fonttbl{\f0\fcharset0 A;}{\f1\fcharset134 B;}}\f1 \'b3\'b1\'cb\'ae\f0  9\'e9}`, "p0 潮水 9é", ""},
-		{"Unicode with what stands in for it", `{\rtf1\ansi\uc1 caf\u233 e {\uc2\u8364 EU}5 \u-10179?\u-8704?.}`, "p0 café €5 😀.", ""},
+		{"bytes of the font", `{\rtf1\ansi{\fonttbl{\f0\fcharset0 A;}{\f1\fcharset134 B;}}\f1 \'b3\'b1\'cb\'ae\f0  9\'e9}`,
+			"p0 潮水 9é", ""},
+		{"Unicode with what stands in for it", `{\rtf1\ansi\uc1 caf\u233 e {\uc2\u8364 EU}5 \u-10179?\u-8704?.}`,
+			"p0 café €5 😀.", ""},
 		{"signs", `{\rtf1 \ldblquote A\rdblquote\emdash b\~c\_d \{e\}\\}`, "p0 “A”—b\u00A0c\u2011d {e}\\", ""},
 		{"line ends of the file are none", "{\\rtf1 one \r\ntwo\n\\par}", "p0 one two", ""},
 		{"headings by style and by outline",
 			`{\rtf1{\stylesheet{\s1 heading 1;}{\s2 Kop;}}\pard\s1 A\par\pard\s2 B\par\pard\outlinelevel1 C\par\pard D\par}`,
 			"h1 A\np0 B\nh2 C\np0 D", ""},
-		{"properties hold until they are reset", `{\rtf1{\stylesheet{\s1 heading 1;}}\pard\s1 A\par B\par\pard C\par}`, "h1 A\nh1 B\np0 C", ""},
-		{"list", `{\rtf1\pard\ls1\ilvl0{\listtext 1.\tab}A\par\pard\ls1\ilvl1{\listtext -}B\par\pard C}`, "li1 A\nli2 B\np0 C", ""},
-		{"table", `{\rtf1\trowd\cellx9\pard\intbl A\cell 5,400\cell\row\trowd\pard\intbl B\cell 2\par 3\cell\row\pard C}`, "tr0 A|5,400\ntr0 B|2 3\np0 C", ""},
-		{"note at the end, and its mark", `{\rtf1 One{\super\chftn}{\footnote\pard {\super\chftn} A note.} more.\par Two.}`, "p0 One more.\np0 Two.\np0 A note.", ""},
-		{"mark and power", `{\rtf1 It cost 5 million.{\super 1} It has 10{\super 6} parts, the 2{\super nd} one.}`, "p0 It cost 5 million. It has 10⁶ parts, the 2nd one.", "note_marks"},
-		{"hidden, deleted, comment", `{\rtf1 A{\v b}{\deleted c}{\*\annotation d}{\*\atnid e}f}`, "p0 Af", "comments hidden_text tracked_changes"},
-		{"picture, field, unknown destination", `{\rtf1 A{\pict 0102}{\field{\*\fldinst HYPERLINK "x"}{\fldrslt link}}{\*\xyz q}{\header h}.}`, "p0 Alink.", ""},
+		{"properties hold until they are reset", `{\rtf1{\stylesheet{\s1 heading 1;}}\pard\s1 A\par B\par\pard C\par}`,
+			"h1 A\nh1 B\np0 C", ""},
+		{"list", `{\rtf1\pard\ls1\ilvl0{\listtext 1.\tab}A\par\pard\ls1\ilvl1{\listtext -}B\par\pard C}`,
+			"li1 A\nli2 B\np0 C", ""},
+		{"table", `{\rtf1\trowd\cellx9\pard\intbl A\cell 5,400\cell\row\trowd\pard\intbl B\cell 2\par 3\cell\row\pard C}`,
+			"tr0 A|5,400\ntr0 B|2 3\np0 C", ""},
+		{"note at the end, and its mark", `{\rtf1 One{\super\chftn}{\footnote\pard {\super\chftn} A note.} more.\par Two.}`,
+			"p0 One more.\np0 Two.\np0 A note.", ""},
+		{"mark and power", `{\rtf1 It cost 5 million.{\super 1} It has 10{\super 6} parts, the 2{\super nd} one.}`,
+			"p0 It cost 5 million. It has 10⁶ parts, the 2nd one.", "note_marks"},
+		{"hidden, deleted, comment", `{\rtf1 A{\v b}{\deleted c}{\*\annotation d}{\*\atnid e}f}`, "p0 Af",
+			"comments hidden_text tracked_changes"},
+		{"picture, field, unknown destination",
+			`{\rtf1 A{\pict 0102}{\field{\*\fldinst HYPERLINK "x"}{\fldrslt link}}{\*\xyz q}{\header h}.}`, "p0 Alink.", ""},
 		{"bytes of a picture that look like groups", "{\\rtf1 A{\\pict\\bin3 }}}}B}", "p0 AB", ""},
 		{"after the end", `{\rtf1 A}} b`, "p0 A", ""},
 	} {
@@ -92,7 +102,8 @@ func TestRichFaults(t *testing.T) {
 
 // FuzzRich: whatever the bytes, there is an error or a document whose blocks are in order.
 func FuzzRich(f *testing.F) {
-	f.Add([]byte(`{\rtf1\ansi\uc1{\fonttbl{\f1\fcharset134;}}\f1 \'b3\'b1\u233 e{\footnote a}\trowd\intbl b\cell\row\bin2 }}}`))
+	f.Add([]byte(`{\rtf1\ansi\uc1{\fonttbl{\f1\fcharset134;}}\f1 \'b3\'b1\u233 e` +
+		`{\footnote a}\trowd\intbl b\cell\row\bin2 }}}`))
 	f.Add([]byte(`{\rtf1{\stylesheet{\s1 heading 1;}}\s1 A{\super 2}\par{\v b}\u-10179?\u-8704?`))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		doc, layout, err := office.Rich(data)

@@ -244,7 +244,8 @@ func (t *tracer) fill(p *Place, d *verify.Document, documents *lineage.Released,
 	}
 	p.Before, p.After = text[from:start], text[end:to]
 	// A line of the text is a line of the source.
-	if m := cell("media_type").Text; m == "text/plain" || m == "text/markdown" {
+	m := cell("media_type").Text
+	if cell("container").Null && (m == "text/plain" || m == "text/markdown") {
 		p.Line = 1 + strings.Count(text[:start], "\n")
 		p.Column = 1 + utf8.RuneCountInString(text[1+strings.LastIndexByte(text[:start], '\n'):start])
 	}
