@@ -3,6 +3,8 @@ package proposal
 
 import (
 	"bytes"
+	_ "embed"
+	"errors"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
@@ -11,11 +13,21 @@ import (
 	"example.org/sourcebook/pipeline/tables"
 )
 
-// Configuration is a corpus.yaml to begin with.
+// Configuration is a corpus.yaml to begin with: what the dataset is, and which texts belong to it.
 type Configuration struct {
-	Name    string   `yaml:"name"`
-	Version string   `yaml:"version"`
-	Title   string   `yaml:"title"`
+	Name, Version, Title string
+	Sources              []Source
+}
+
+// dataset is what the file says of the dataset.
+type dataset struct {
+	Name    string `yaml:"name"`
+	Version string `yaml:"version"`
+	Title   string `yaml:"title"`
+}
+
+// sources are the texts that belong to it.
+type sources struct {
 	Sources []Source `yaml:"sources"`
 }
 
@@ -42,13 +54,13 @@ func ColumnsOf(s *corpus.Source) *yaml.Node {
 	return n
 }
 
-// head begins the file.
 const head = `# What the dataset is and which texts belong to it. Each key but a source's path is optional.
-# More of the dataset: released (YYYY-MM-DD, the only date that a release knows), description, license, shards, lexicon.
-# More of a source: language (BCP 47), encoding, published, publisher, author, url, retrieved, rights, work. The columns
-# of a file of records were found by their names: correct them where they are wrong. A line that begins with "# found:"
-# is what the program reads in a text; it needs no key unless it is wrong.
 `
+
+// asks asks for what only its makers know of a dataset, and those who cite it need.
+//
+//go:embed asks.yaml
+var asks string
 
 // foundLine says what was found of a document; empty if nothing was.
 func foundLine(m *tables.Metadata) string {
@@ -78,10 +90,10 @@ func foundLine(m *tables.Metadata) string {
 // mark puts what was found of each source before its entry.
 func (y *Configuration) mark(found map[string]*tables.Metadata) (*yaml.Node, error) {
 	doc := &yaml.Node{}
-	if err := doc.Encode(y); err != nil {
+	if err := doc.Encode(sources{y.Sources}); err != nil {
 		return nil, err
 	}
-	list := doc.Content[len(doc.Content)-1].Content // sources are the last key
+	list := doc.Content[1].Content // after the key
 	for i, s := range y.Sources {
 		list[i].HeadComment = foundLine(found[s.ID])
 	}
@@ -96,11 +108,16 @@ func (y *Configuration) Write(found map[string]*tables.Metadata) ([]byte, error)
 	}
 	var b bytes.Buffer
 	b.WriteString(head)
-	e := yaml.NewEncoder(&b)
-	e.SetIndent(2)
-	if err := e.Encode(doc); err != nil {
+	if err := appendYAML(&b, dataset{y.Name, y.Version, y.Title}); err != nil {
 		return nil, err
 	}
-	err = e.Close()
+	b.WriteString(asks)
+	err = appendYAML(&b, doc)
 	return b.Bytes(), err
+}
+
+func appendYAML(b *bytes.Buffer, v any) error {
+	e := yaml.NewEncoder(b)
+	e.SetIndent(2)
+	return errors.Join(e.Encode(v), e.Close())
 }
