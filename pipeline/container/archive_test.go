@@ -182,6 +182,14 @@ func TestArchives(t *testing.T) {
 				"Subject: b\n\n>From here.\n>>From there.\n"),
 			[]string{"record 1@: Subject: a\n\nFrom here on.\n\nFrom there on.\n\n",
 				"record 2: Subject: b\n\nFrom here.\n>From there.\n"}, ""},
+		{"what is attached to a message", source.Mail, []byte(letter),
+			[]string{"attachment notes.txt: Two rows.", "attachment notes.txt 2: Three é.",
+				"attachment p.png left out: an attachment: .png files are not read",
+				"attachment d.csv left out: an attachment that holds documents itself; save it into the corpus",
+				"attachment e.txt fault: the attachment is damaged base64 (unexpected EOF); " +
+					"fetch the message again"}, ""},
+		{"what is attached in a mailbox", source.Mailbox, []byte("From a Mon Jan  2 10:00:00 2023\n" + short),
+			[]string{"record 1@: " + short, "record 1 attachment notes.txt: Two rows."}, ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			got, err := membersOf(c.data, c.media, 1000)
@@ -198,6 +206,55 @@ func TestArchives(t *testing.T) {
 const inside = " files hold documents themselves, and are not read in an archive; unpack the archive"
 
 const leads = "its path leads out of the archive; take it out, or give it a path inside"
+
+// letter is a message with a text and what is attached to it.
+const letter = `From: a@example.org
+Subject: a
+Content-Type: multipart/mixed; boundary=cut
+
+--cut
+Content-Type: text/plain
+
+The text.
+--cut
+Content-Type: text/plain
+Content-Disposition: attachment; filename="folder/notes.txt"
+
+Two rows.
+--cut
+Content-Type: application/octet-stream; name="notes.txt"
+Content-Transfer-Encoding: base64
+
+VGhyZWUgw6ku
+--cut
+Content-Disposition: attachment; filename="p.png"
+
+x
+--cut
+Content-Disposition: attachment; filename*=utf-8''d.csv
+
+text
+--cut
+Content-Disposition: attachment; filename="e.txt"
+Content-Transfer-Encoding: base64
+
+!!
+--cut--
+`
+
+// short is a message with one file that is attached to it.
+const short = `From: a@example.org
+Content-Type: multipart/mixed; boundary=cut
+
+--cut
+
+The text.
+--cut
+Content-Disposition: attachment; filename="notes.txt"
+
+Two rows.
+--cut--
+`
 
 func TestBomb(t *testing.T) {
 	parts := make([]string, 0, 600)
