@@ -287,14 +287,15 @@ func columnsOf(columns []container.Column) []lineage.ConfiguredColumn {
 func addSources(m *lineage.Manifest, c *corpus.Corpus, in *stage.Reader, left []stage.Left) {
 	containers := map[string]int{} // by path: place in the sources
 	for r := range tables.Origins.Read(in) {
-		s := lineage.Source{DocumentID: r.DocumentID, Path: r.Path, Bytes: int64(r.SourceBytes),
-			SHA256: r.SourceSHA256, MediaType: r.MediaType, Encoding: r.Encoding}
+		s := lineage.Source{DocumentID: r.DocumentID, Path: r.Path, Bytes: int64(r.SourceBytes), SHA256: r.SourceSHA256}
+		s.MediaType, s.Encoding = r.Kept()
+		i, there := containers[r.Path]
+		if r.Container != "" && there { // what is attached to a message comes after the message
+			m.Sources[i].Records++
+			continue
+		}
+		containers[r.Path] = len(m.Sources)
 		if r.Container != "" {
-			if i, there := containers[r.Path]; there {
-				m.Sources[i].Records++
-				continue
-			}
-			containers[r.Path] = len(m.Sources)
 			s.DocumentID, s.Records = r.Container, 1
 		}
 		m.Sources = append(m.Sources, s)
@@ -419,10 +420,15 @@ func writeSources(dir string, c *corpus.Corpus, m *lineage.Manifest) error {
 		sum := sha256.Sum256(own.Data)
 		f := lineage.File{Path: own.Path, Bytes: int64(len(own.Data)), SHA256: hex.EncodeToString(sum[:])}
 		files = append(files, f)
-		if own.Path == c.Config.Lexicon {
+		switch own.Path {
+		case c.Config.Lexicon:
 			m.Lexicon = append(m.Lexicon, f)
+		case corpus.ConfigName:
+		default:
+			m.Beside = append(m.Beside, f)
 		}
 	}
+	slices.SortFunc(m.Beside, func(a, b lineage.File) int { return strings.Compare(a.Path, b.Path) })
 	return create(filepath.Join(dir, filepath.FromSlash(lineage.SourcesName)), func(w io.Writer) error {
 		return lineage.WriteSources(w, c.FS(), files)
 	})

@@ -47,7 +47,7 @@ var Documents = define(Table{
 		func(r *Document) string { return r.Path }),
 	textColumn("container", "The source whose file holds the document as one of its records, by its id in corpus.yaml; "+
 		"null for a document that is a file of its own.", func(r *Document) string { return r.Container }, nullable),
-	textColumn("record", "Which record of the container, by its number from 1.",
+	textColumn("record", "Which record of the container: by its number from 1, or by its path in an archive.",
 		func(r *Document) string { return r.Record }, nullable),
 	textColumn("title", "Title as the text prints it.", func(r *Document) string { return r.Title }, nullable),
 	textColumn("language", "Main language of the text, as a BCP 47 tag; null if it has too few letters to tell.",
@@ -104,7 +104,7 @@ var Documents = define(Table{
 				"is left out."},
 			Allow{"comments", "The document has comments; they are left out."},
 			Allow{"hidden_text", "The document has hidden text; it is left out."},
-			Allow{"attachments", "The message has attachments; they are left out."},
+			Allow{"attachments", "The message has attachments; those of a kind that is read are documents of their own."},
 			Allow{"note_marks", "Marks that lead to notes stand in the document; they are left out."},
 			Allow{"pages_without_text", "Some pages have no text that can be read: they are pictures, or blank."},
 			Allow{"unmapped_characters", "Some characters are glyphs that the document does not name; U+FFFD stands for each."},

@@ -1,11 +1,18 @@
 package main
 
 import (
+	"archive/tar"
+	"archive/zip"
+	"bytes"
+	"compress/gzip"
 	"errors"
+	"io"
 	"os"
 	"os/exec"
+	"path"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -28,6 +35,7 @@ func TestScripts(t *testing.T) {
 			"exits": exits,
 			"bytes": writeBytes,
 			"flip":  flip,
+			"pack":  pack,
 		},
 	})
 }
@@ -78,4 +86,54 @@ func flip(ts *testscript.TestScript, neg bool, args []string) {
 		b[len(b)/2] ^= 1
 		ts.Check(os.WriteFile(f, b, 0o600))
 	}
+}
+
+// pack ARCHIVE NAME=FILE... writes a ZIP archive, a tar archive, or one that is compressed with gzip, as the name of it
+// says. A file "->" is a link out of the archive, a FILE that ends with .gz is compressed.
+func pack(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: pack ARCHIVE NAME=FILE...")
+	}
+	var b bytes.Buffer
+	var out io.Writer = &b
+	done := func() error { return nil }
+	if strings.HasSuffix(args[0], "gz") {
+		z := gzip.NewWriter(&b)
+		out, done = z, z.Close
+	}
+	zw, tw := zip.NewWriter(out), tar.NewWriter(out)
+	zipped := path.Ext(args[0]) == ".zip"
+	for _, a := range args[1:] {
+		name, file, _ := strings.Cut(a, "=")
+		header := &tar.Header{Name: name, Mode: 0o600, Typeflag: tar.TypeSymlink, Linkname: "/etc/hostname"}
+		var data []byte
+		if file != "->" {
+			data = []byte(ts.ReadFile(strings.TrimSuffix(file, ".gz")))
+			header.Typeflag = tar.TypeReg
+		}
+		if strings.HasSuffix(file, ".gz") {
+			var packed bytes.Buffer
+			z := gzip.NewWriter(&packed)
+			_, err := z.Write(data)
+			ts.Check(errors.Join(err, z.Close()))
+			data = packed.Bytes()
+		}
+		var to io.Writer = tw
+		var err error
+		if header.Size = int64(len(data)); zipped {
+			to, err = zw.Create(name)
+		} else {
+			err = tw.WriteHeader(header)
+		}
+		ts.Check(err)
+		_, err = to.Write(data)
+		ts.Check(err)
+	}
+	if zipped {
+		ts.Check(zw.Close())
+	} else {
+		ts.Check(tw.Close())
+	}
+	ts.Check(done())
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), b.Bytes(), 0o600))
 }

@@ -23,13 +23,14 @@ func (m *textMap) decodes(content []byte, begin int, encoding, media string) str
 	}
 	breaks := m.breaks
 	if len(breaks) == 0 || breaks[0].Text > 0 {
-		breaks = append([]tables.Break{{}}, breaks...)
+		breaks = append([]tables.Break{{Source: begin}}, breaks...)
 	}
 	page := media == source.HTML
-	if kind := (source.Kind{Media: media}); kind.Media == source.Mail || kind.Media == source.XML || kind.IsSubtitle() {
-		return m.encloses(content, code)
+	kind := source.Kind{Media: media}
+	if kind.IsSubtitle() || slices.Contains([]string{source.Mail, source.XML, source.RTF}, media) {
+		return m.encloses(content, begin, code, media)
 	}
-	record := source.Kind{Media: media}.IsContainer()
+	record := kind.HasRows()
 	at := 0 // where the run before ends in the source
 	if record {
 		at = breaks[0].Source - begin
@@ -74,15 +75,17 @@ func (m *textMap) decodes(content []byte, begin int, encoding, media string) str
 
 // encloses proves of a source that says more than its text (a message, subtitles) that it says the text where the two
 // are written alike; where they are not (base64, the times between two cues) the places are proved to be in order and
-// in the source.
-func (m *textMap) encloses(content []byte, code *source.Encoding) string {
+// in the source. The notes of RTF stand in the midst of its text, and are read at the end.
+func (m *textMap) encloses(content []byte, begin int, code *source.Encoding, media string) string {
 	at := 0
 	for i, k := range m.breaks {
+		k.Source -= begin
 		end := len(m.text)
 		if i+1 < len(m.breaks) {
 			end = m.breaks[i+1].Text
 		}
-		if k.Text > end || !isBreak(&k) || k.Source < at {
+		backward := k.Source < at && media != source.RTF
+		if k.Text > end || !isBreak(&k) || backward {
 			return fmt.Sprintf("break %d is out of order", i)
 		}
 		want := m.text[k.Text:end]

@@ -47,13 +47,19 @@ type place struct{ start, end int }
 
 // decodes proves that the source says the text, as far as its kind has places. It gives the first fault, in words.
 func (s *subject) decodes(ctx context.Context, from *tables.Source, origin *tables.Origin) string {
-	switch {
-	case s.text.parts == nil:
-		return s.text.decodes(from.Content, from.Record.Offset, origin.Encoding, origin.MediaType)
-	case origin.MediaType == source.PDF:
-		return s.text.decodesPages(ctx, from.Content)
+	kind, r := source.Kind{Media: origin.MediaType}, &from.Record
+	if r.Shown != "" {
+		s.text.name(r.Shown)
 	}
-	return s.text.decodesParts(from.Content, origin.MediaType)
+	switch {
+	case kind.Media == source.PDF:
+		return s.text.decodesPages(ctx, from.Content)
+	case kind.IsArchive():
+		return s.text.decodesParts(from.Content, kind.Media)
+	case r.Apart && r.Name == "":
+		return s.text.saysRow(from)
+	}
+	return s.text.decodes(from.Content, r.Offset, origin.Encoding, kind.Media)
 }
 
 func checkDocument(ctx context.Context, in *stage.Reader, out *stage.Writer) error {

@@ -4,12 +4,41 @@ import (
 	"bytes"
 	"encoding/xml"
 	"fmt"
+	"slices"
 	"strings"
 
+	"example.org/sourcebook/pipeline/container"
+	"example.org/sourcebook/pipeline/markup"
 	"example.org/sourcebook/pipeline/source"
 	"example.org/sourcebook/pipeline/span"
 	"example.org/sourcebook/pipeline/tables"
 )
+
+// name takes the name of the file in an archive that the document is off the names of its parts: what is left is the
+// name in the document.
+func (m *textMap) name(shown string) {
+	m.parts = slices.Clone(m.parts)
+	for i := range m.parts {
+		m.parts[i].Name = strings.TrimPrefix(strings.TrimPrefix(m.parts[i].Name, shown), " ")
+	}
+}
+
+// saysRow proves that the text is what the row of a table says that is laid out in other bytes. It gives the fault, in
+// words, or an empty string.
+func (m *textMap) saysRow(from *tables.Source) string {
+	var columns []container.Column
+	for _, c := range from.Record.Columns {
+		columns = append(columns, container.Column(c))
+	}
+	values, err := container.Values(from.Content, container.Written(from.Record.MediaType), columns)
+	switch {
+	case err != nil:
+		return err.Error()
+	case len(values) == 0 || values[0].Say(from.Content) != m.text:
+		return "the row does not say the text"
+	}
+	return ""
+}
 
 // mostUnpacked is how many bytes the parts of a document may unpack to.
 const mostUnpacked = 256 << 20
@@ -88,7 +117,7 @@ func saysPart(got []byte, want string, form int, media string) bool {
 	for {
 		t, err := d.Token()
 		if err != nil {
-			return span.SameButSpace(said.String(), want)
+			return span.SameButSpace(said.String(), want) || markup.Raise(said.String()) == want
 		}
 		if c, ok := t.(xml.CharData); ok {
 			said.Write(c)

@@ -71,6 +71,27 @@ func Resolve(names []string, given []Column, media string) ([]Column, error) {
 	return out, nil
 }
 
+// About finds the columns that say something about a document and not what it says: those of corpus.yaml, or by obvious
+// names.
+func About(names []string, given []Column) []Column {
+	var out []Column
+	for _, f := range fields {
+		if f.name == "text" || f.name == "id" {
+			continue
+		}
+		at := -1
+		if i := slices.IndexFunc(given, func(c Column) bool { return c.Field == f.name }); i >= 0 {
+			at = slices.Index(names, given[i].Name)
+		} else if len(given) == 0 {
+			at = f.find(names)
+		}
+		if at >= 0 {
+			out = append(out, Column{Field: f.name, Name: names[at], Index: at})
+		}
+	}
+	return out
+}
+
 // NoText is the error of a container in which no column is known to hold the text.
 type NoText struct{ names []string }
 

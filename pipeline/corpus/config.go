@@ -104,13 +104,7 @@ func (c *Corpus) columns(value *yaml.Node, s *Source) error {
 			return nil
 		}})
 	}
-	if err := c.mapping(value, "columns", settings, nil); err != nil {
-		return err
-	}
-	if !slices.ContainsFunc(s.Columns, func(k container.Column) bool { return k.Field == "text" }) {
-		return fmt.Errorf("%s: columns does not say which column holds the text; add text: NAME", c.at(value.Line))
-	}
-	return nil
+	return c.mapping(value, "columns", settings, nil)
 }
 
 // creators reads who made the dataset: one name, or a list of them.

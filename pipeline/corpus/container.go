@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -16,6 +17,7 @@ import (
 	"example.org/sourcebook/pipeline/container"
 	"example.org/sourcebook/pipeline/source"
 	"example.org/sourcebook/pipeline/tables"
+	"example.org/sourcebook/schema"
 )
 
 // Container is a source that holds documents as records.
@@ -26,14 +28,25 @@ type Container struct {
 	SHA256    string // of the file as it lies in the corpus
 	Bytes     int64
 	Records   int
-	spool     *os.File // the unpacked file; nil if it is not compressed
+	archive   container.Archive // opens its files; nil for one that holds rows
+	in        io.ReaderAt       // the file, unpacked
+	size      int64             // its length
 }
 
 // Record is the place of a record in its container.
 type Record struct {
 	*Container
 	Number     int
-	Start, End int64 // bytes of the unpacked file
+	Start, End int64             // bytes of the unpacked file, or of what stands for it
+	Member     *container.Member // a file in the container; nil for a row
+}
+
+// shown is where a person finds the record in its container.
+func (r *Record) shown() string {
+	if r.Member != nil {
+		return r.Member.Shown
+	}
+	return fmt.Sprintf("record %d", r.Number)
 }
 
 // Found tells of a container whose columns were found by their names.
@@ -52,14 +65,25 @@ func (f Found) String() string {
 		strings.Join(parts, ", "), ConfigName)
 }
 
-// row gives the record as the pipeline takes it.
-func (r *Record) row() tables.Record {
-	out := tables.Record{Container: r.ID, Number: r.Number, Offset: int(r.Start), FileSHA256: r.SHA256,
-		FileBytes: int(r.Bytes)}
+// row gives the record as the pipeline takes it. at is where its bytes stand in the file, -1 if they do not.
+func (r *Record) row(at int64) tables.Record {
+	out := tables.Record{Container: r.ID, Number: r.Number, Shown: r.shown(), Offset: int(max(at, 0)), Apart: at < 0,
+		MediaType: r.MediaType, FileSHA256: r.SHA256, FileBytes: int(r.Bytes)}
+	if r.Member != nil {
+		out.Name, out.Encoding = r.Member.Name, r.Member.Encoding
+	}
 	for _, c := range r.Columns {
 		out.Columns = append(out.Columns, tables.Column(c))
 	}
 	return out
+}
+
+// declare adds what the container says of the record to what corpus.yaml says.
+func (r *Record) declare(d *tables.Declared) {
+	if m := r.Member; m != nil {
+		d.URL = cmp.Or(d.URL, m.URL)
+		d.Retrieved = cmp.Or(d.Retrieved, schema.Date(m.Retrieved))
+	}
 }
 
 // where is how an error names the source.
@@ -67,66 +91,98 @@ func (s *Source) where() string {
 	if s.Record == nil {
 		return s.Path
 	}
-	return fmt.Sprintf("%s record %d", s.Path, s.Record.Number)
+	return s.Path + " " + s.Record.shown()
 }
 
-// expand puts the records of each container in its place. A container that cannot be read stays as a source whose
-// reading gives the error; one that corpus.yaml does not name and in which no column is known to hold a text is
-// skipped.
+// expand puts the records of each container in its place. What of a container cannot be read stays as a source whose
+// reading gives the error; one that corpus.yaml does not name and in which no text is known to be is skipped.
 func (c *Corpus) expand() error {
 	c.Files = c.Sources
-	if !slices.ContainsFunc(c.Files, func(s Source) bool { return source.KindOf(s.Path).IsContainer() }) {
+	holds := func(k source.Kind) bool { return k.IsContainer() || k.Media == source.Mail }
+	if !slices.ContainsFunc(c.Files, func(s Source) bool { return holds(source.KindOf(s.Path)) }) {
 		return nil
 	}
 	c.Sources = make([]Source, 0, len(c.Files))
 	kept := c.Files[:0:0]
 	for _, f := range c.Files {
-		if !source.KindOf(f.Path).IsContainer() {
-			if f.Columns != nil {
-				return fmt.Errorf("%s: %s holds no records, so it has no columns; take the key out", c.at(f.line), f.Path)
-			}
+		kind := source.KindOf(f.Path)
+		if err := c.fits(&f, kind); err != nil {
+			return err
+		}
+		if !kind.IsContainer() {
 			kept, c.Sources = append(kept, f), append(c.Sources, f)
+			if kind.Media == source.Mail {
+				c.Sources = append(c.Sources, c.attached(&f)...)
+			}
 			continue
 		}
-		records, err := c.index(&f)
-		none := container.NoText{}
-		switch {
-		case errors.As(err, &none) && f.line == 0:
-			c.Skipped = append(c.Skipped, Skipped{f.Path, none.Error()})
+		list := c.index
+		if kind.HasFiles() {
+			list = c.members
+		}
+		records, err := list(&f)
+		none, nothing := container.NoText{}, noDocument{}
+		if f.line == 0 && (errors.As(err, &none) || errors.As(err, &nothing)) {
+			c.Skipped = append(c.Skipped, Skipped{f.Path, err.Error()})
 			continue
-		case err != nil:
+		}
+		c.Sources = append(c.Sources, records...)
+		if err != nil {
 			f.fault = fmt.Errorf("%s: %w", f.Path, err)
 			c.Sources = append(c.Sources, f)
-		default:
-			c.Sources = append(c.Sources, records...)
 		}
 		kept = append(kept, f)
 	}
 	c.Files = kept
+	slices.SortStableFunc(c.Skipped, func(a, b Skipped) int { return strings.Compare(a.Path, b.Path) })
 	if len(c.Sources) == 0 {
 		return c.empty()
 	}
 	return c.distinct()
 }
 
-// index reads a container once: its columns, its digest, where each record stands and its id.
+// fits proves that the columns of a source are such as it can have.
+func (c *Corpus) fits(f *Source, kind source.Kind) error {
+	text := slices.ContainsFunc(f.Columns, func(k container.Column) bool { return k.Field == "text" })
+	switch {
+	case f.Columns == nil:
+	case kind.HasRows() && !text:
+		return fmt.Errorf("%s: columns does not say which column holds the text; add text: NAME", c.at(f.line))
+	case !kind.HasRows() && f.Beside == nil:
+		return fmt.Errorf("%s: %s holds no records and has no file beside it that says what it is, so it has no columns; "+
+			"take the key out", c.at(f.line), f.Path)
+	}
+	return nil
+}
+
+// index reads a container with rows once: its columns, its digest, where each record stands and its id. With an error
+// it gives the records before it.
 func (c *Corpus) index(f *Source) ([]Source, error) {
 	k := &Container{ID: f.ID, Path: f.Path, MediaType: source.KindOf(f.Path).Media}
-	in, err := c.open(k)
+	if err := c.open(k); err != nil {
+		return nil, err
+	}
+	written := container.Written(k.MediaType)
+	if err := k.door(); err != nil {
+		return nil, err
+	}
+	if written != k.MediaType {
+		if err := c.layOut(k); err != nil {
+			return nil, err
+		}
+	}
+	var err error
+	if k.Columns, err = container.Columns(k.all(), written, c.MaxBytes, f.Columns); err != nil {
+		return nil, err
+	}
+	r, err := container.NewReader(k.all(), written, c.MaxBytes)
 	if err != nil {
 		return nil, err
 	}
-	defer in.Close()
-	if k.Columns, err = c.resolve(k, in, f); err != nil {
-		return nil, err
+	if f.Columns == nil {
+		c.Found = append(c.Found, Found{f.Path, k.Columns})
 	}
-	if _, err := in.Seek(0, io.SeekStart); err != nil {
-		return nil, err
-	}
-	r, err := container.NewReader(in, k.MediaType, c.MaxBytes)
-	if err != nil {
-		return nil, err
-	}
+	f.Columns = k.Columns
 	var out []Source
 	for {
 		record, err := r.Next()
@@ -134,7 +190,7 @@ func (c *Corpus) index(f *Source) ([]Source, error) {
 			break
 		}
 		if err != nil {
-			return nil, err
+			return out, err
 		}
 		s := Source{Path: f.Path, Declared: f.Declared, line: f.line, Record: &Record{Container: k,
 			Number: record.Number, Start: record.Start, End: record.Start + int64(len(record.Data))}}
@@ -148,27 +204,90 @@ func (c *Corpus) index(f *Source) ([]Source, error) {
 		return nil, errors.New("the file holds no record; remove it from the corpus")
 	}
 	k.Records = len(out)
-	if f.Columns == nil {
-		c.Found = append(c.Found, Found{f.Path, k.Columns})
-	}
-	f.Columns = k.Columns
 	return out, nil
 }
 
-// resolve finds the columns of a container.
-func (c *Corpus) resolve(k *Container, in io.ReadSeeker, f *Source) ([]container.Column, error) {
+// members reads a container with files once: its digest, where each member stands and its id. With an error it gives
+// the members before it.
+func (c *Corpus) members(f *Source) ([]Source, error) {
+	k := &Container{ID: f.ID, Path: f.Path, MediaType: source.KindOf(f.Path).Media}
+	if err := c.open(k); err != nil {
+		return nil, err
+	}
+	if err := k.door(); err != nil {
+		return nil, err
+	}
+	var err error
+	if k.archive, err = container.OpenArchive(k.in, k.size, k.MediaType); err != nil {
+		return nil, err
+	}
+	var out []Source
+	left := leftOut{path: f.Path}
+	err = k.archive.Members(func(m *container.Member) error {
+		if m.Reason != "" {
+			left.add(m)
+			return nil
+		}
+		s := Source{Path: f.Path, Declared: f.Declared, line: f.line,
+			Record: &Record{Container: k, Number: m.Number, Member: m}}
+		if m.Fault != nil {
+			s.fault = fmt.Errorf("%s: %w", s.where(), m.Fault)
+			m.Fault = nil
+		}
+		out = append(out, s)
+		return nil
+	})
+	if err == nil && len(out) == 0 {
+		return nil, noDocument{left.why()}
+	}
+	c.Skipped = append(c.Skipped, left.lines()...)
+	k.nameMembers(out)
+	k.Records = len(out)
+	return out, err
+}
+
+// attached gives what is attached to a message, as documents of their own. A message that cannot be read has none:
+// reading it as a document says why.
+func (c *Corpus) attached(f *Source) []Source {
+	k := &Container{ID: f.ID, Path: f.Path, MediaType: source.Mail}
+	if c.open(k) != nil || k.door() != nil {
+		return nil
+	}
+	var err error
+	if k.archive, err = container.OpenArchive(k.in, k.size, k.MediaType); err != nil {
+		return nil
+	}
+	var out []Source
+	left := leftOut{path: f.Path}
+	err = k.archive.Members(func(m *container.Member) error {
+		if m.Reason != "" {
+			left.add(m)
+			return nil
+		}
+		out = append(out, Source{Path: f.Path, Declared: f.Declared, line: f.line,
+			Record: &Record{Container: k, Number: m.Number, Member: m}})
+		return nil
+	})
+	if err != nil {
+		return nil
+	}
+	c.Skipped = append(c.Skipped, left.lines()...)
+	k.nameMembers(out)
+	return out
+}
+
+// all reads the whole container.
+func (k *Container) all() io.Reader { return io.NewSectionReader(k.in, 0, k.size) }
+
+// door proves that the bytes of a container are what its name says.
+func (k *Container) door() error {
 	head := make([]byte, source.HeadBytes)
-	n, err := io.ReadFull(in, head)
+	n, err := io.ReadFull(k.all(), head)
 	if err != nil && !errors.Is(err, io.ErrUnexpectedEOF) {
-		return nil, errors.New("the file is empty; remove it from the corpus")
+		return errors.New("the file is empty; remove it from the corpus")
 	}
-	if _, err := source.Door(k.Path, head[:n]); err != nil {
-		return nil, err
-	}
-	if _, err := in.Seek(0, io.SeekStart); err != nil {
-		return nil, err
-	}
-	return container.Columns(in, k.MediaType, c.MaxBytes, f.Columns)
+	_, err = source.Door(k.Path, head[:n])
+	return err
 }
 
 // idOf makes the id of a record: that of its container with its own, or its number.
@@ -176,7 +295,7 @@ func (k *Container) idOf(r *container.Record) (string, error) {
 	own := strconv.Itoa(r.Number)
 	i := slices.IndexFunc(k.Columns, func(c container.Column) bool { return c.Field == "id" })
 	if i >= 0 {
-		found, err := container.Values(r.Data, k.MediaType, k.Columns[i:i+1])
+		found, err := container.Values(r.Data, container.Written(k.MediaType), k.Columns[i:i+1])
 		switch {
 		case err != nil: // reading the record as a document says so again, and leaves the others alone
 		case len(found) == 0 || found[0].Say(r.Data) == "":
@@ -196,41 +315,93 @@ func (k *Container) idOf(r *container.Record) (string, error) {
 // less than a hundredth is made to fill a disk.
 const leastPacking = 100
 
+// ofFolder reads a file of the folder, which it opens for each reading: a corpus may have more containers than a
+// process may have open files.
+type ofFolder struct {
+	root *os.Root
+	path string
+}
+
+// ReadAt reads as io.ReaderAt says.
+func (f ofFolder) ReadAt(p []byte, at int64) (int, error) {
+	file, err := f.root.Open(f.path)
+	if err != nil {
+		return 0, err
+	}
+	defer file.Close()
+	return file.ReadAt(p, at)
+}
+
 // open opens a container, unpacked, and notes its digest and its length.
-func (c *Corpus) open(k *Container) (*os.File, error) {
+func (c *Corpus) open(k *Container) error {
 	f, err := c.root.Open(k.Path)
 	if err != nil {
-		return nil, fmt.Errorf("failed to open it: %w", err)
-	}
-	h := sha256.New()
-	if k.Bytes, err = io.Copy(h, f); err != nil {
-		f.Close()
-		return nil, fmt.Errorf("failed to read it: %w", err)
-	}
-	k.SHA256 = hex.EncodeToString(h.Sum(nil))
-	if _, err := f.Seek(0, io.SeekStart); err != nil || !source.KindOf(k.Path).Packed {
-		return f, err
+		return fmt.Errorf("failed to open it: %w", err)
 	}
 	defer f.Close()
+	h := sha256.New()
+	if k.Bytes, err = io.Copy(h, f); err != nil {
+		return fmt.Errorf("failed to read it: %w", err)
+	}
+	k.SHA256, k.in, k.size = hex.EncodeToString(h.Sum(nil)), ofFolder{c.root, k.Path}, k.Bytes
+	if !source.KindOf(k.Path).Packed {
+		return nil
+	}
+	if _, err := f.Seek(0, io.SeekStart); err != nil {
+		return err
+	}
 	z, err := source.Unpacked(f)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	k.spool, err = os.CreateTemp("", "sourcebook-container-*")
-	if err != nil {
-		return nil, fmt.Errorf("failed to unpack it: %w", err)
-	}
-	c.spools = append(c.spools, k.spool)
 	most := max(k.Bytes*leastPacking, c.MaxBytes)
-	n, err := io.Copy(k.spool, io.LimitReader(z, most+1))
-	switch {
-	case err != nil:
-		return nil, fmt.Errorf("the compressed file is damaged or cut off after %d unpacked bytes (%w); fetch it again",
-			n, err)
-	case n > most:
-		return nil, fmt.Errorf("the compressed file unpacks to more than %d bytes; unpack it yourself if it is sound", most)
+	return c.spool(k, func(to io.Writer) error {
+		n, err := io.Copy(to, io.LimitReader(z, most+1))
+		switch {
+		case err != nil:
+			return fmt.Errorf("the compressed file is damaged or cut off after %d unpacked bytes (%w); fetch it again", n, err)
+		case n > most:
+			return fmt.Errorf("the compressed file unpacks to more than %d bytes; unpack it yourself if it is sound", most)
+		}
+		return nil
+	})
+}
+
+// spool writes what stands for a container into a file of its own.
+func (c *Corpus) spool(k *Container, write func(io.Writer) error) error {
+	f, err := os.CreateTemp("", "sourcebook-container-*")
+	if err != nil {
+		return fmt.Errorf("failed to unpack it: %w", err)
 	}
-	return os.Open(k.spool.Name())
+	c.spools = append(c.spools, f)
+	if err := write(f); err != nil {
+		return err
+	}
+	k.in = f
+	k.size, err = f.Seek(0, io.SeekCurrent)
+	return err
+}
+
+// layOut writes the rows of a container as the kind that they are read in.
+func (c *Corpus) layOut(k *Container) error {
+	in, size := k.in, k.size
+	return c.spool(k, func(to io.Writer) error {
+		return container.FromParquet(&bounded{to, max(k.Bytes*leastPacking, c.MaxBytes)}, in, size)
+	})
+}
+
+// bounded is a writer that takes so many bytes.
+type bounded struct {
+	to   io.Writer
+	left int64
+}
+
+// Write writes as io.Writer says.
+func (b *bounded) Write(p []byte) (int, error) {
+	if b.left -= int64(len(p)); b.left < 0 {
+		return 0, errors.New("the file unpacks to more than a hundred times its length; unpack it yourself if it is sound")
+	}
+	return b.to.Write(p)
 }
 
 // Inspect says why a file cannot be read as what it is by its name: its first bytes show another kind, or its records
@@ -261,26 +432,27 @@ func (c *Corpus) Inspect(s *Source) error {
 	return err
 }
 
-// bytesOf reads a file, or the bytes of a record.
-func (c *Corpus) bytesOf(s *Source) ([]byte, error) {
-	if s.fault != nil {
-		return nil, s.fault
-	}
-	if s.Record == nil {
-		return c.ReadFile(s.Path)
-	}
-	var in io.ReaderAt = s.Record.spool
-	if s.Record.spool == nil {
-		f, err := c.root.Open(s.Path)
-		if err != nil {
-			return nil, fmt.Errorf("failed to read %s: %w", s.where(), err)
+// bytesOf reads a file, or the bytes of a record, and where they stand in the file; at is -1 if they do not.
+func (c *Corpus) bytesOf(s *Source) (data []byte, at int64, err error) {
+	switch r := s.Record; {
+	case s.fault != nil:
+		return nil, 0, s.fault
+	case r == nil:
+		data, err = c.ReadFile(s.Path)
+		return data, 0, err
+	case r.Member != nil:
+		if data, at, err = r.archive.Content(r.Member, c.MaxBytes); err != nil {
+			return nil, 0, fmt.Errorf("%s: %w", s.where(), err)
 		}
-		defer f.Close()
-		in = f
+		return data, at, nil
+	default:
+		data = make([]byte, r.End-r.Start)
+		if _, err := r.in.ReadAt(data, r.Start); err != nil && !errors.Is(err, io.EOF) {
+			return nil, 0, fmt.Errorf("failed to read %s: %w", s.where(), err)
+		}
+		if container.Written(r.MediaType) != r.MediaType {
+			return data, -1, nil
+		}
+		return data, r.Start, nil
 	}
-	data := make([]byte, s.Record.End-s.Record.Start)
-	if _, err := in.ReadAt(data, s.Record.Start); err != nil && !errors.Is(err, io.EOF) {
-		return nil, fmt.Errorf("failed to read %s: %w", s.where(), err)
-	}
-	return data, nil
 }

@@ -7,7 +7,6 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path"
@@ -56,6 +55,7 @@ type Source struct {
 	Declared *tables.Declared
 	Columns  []container.Column // of a container: what its columns hold
 	Record   *Record            // which record of a container it is; nil for a file of its own
+	Beside   []tables.Stated    // what files beside it say of it
 	line     int                // in corpus.yaml, 0 without
 	fault    error              // why its records cannot be read; nil if they can, or it has none
 }
@@ -79,7 +79,7 @@ type Corpus struct {
 	Sources    []Source  // the same, but records for a container; by id, as bytes
 	Found      []Found   // containers whose columns were found by their names, by path
 	Skipped    []Skipped // by path
-	Own        []Own     // corpus.yaml and the corpus's own names, as they were read
+	Own        []Own     // corpus.yaml, the corpus's own names and what files beside the sources say, as they were read
 	MaxBytes   int64
 	root       *os.Root
 	spools     []*os.File                          // unpacked containers
@@ -179,6 +179,9 @@ func (c *Corpus) load(folder string) error {
 	if err := c.order(); err != nil {
 		return err
 	}
+	if err := c.describe(); err != nil {
+		return err
+	}
 	return c.expand()
 }
 
@@ -195,7 +198,8 @@ func (c *Corpus) empty() error {
 
 // scan takes every readable text below the folder as a source.
 func (c *Corpus) scan() error {
-	return fs.WalkDir(c.root.FS(), ".", func(p string, d fs.DirEntry, err error) error {
+	var waiting []string // files that may say what others are
+	err := fs.WalkDir(c.root.FS(), ".", func(p string, d fs.DirEntry, err error) error {
 		if err != nil {
 			return fmt.Errorf("failed to read %s: %w", filepath.Join(c.Dir, p), err)
 		}
@@ -230,12 +234,20 @@ func (c *Corpus) scan() error {
 		case !d.Type().IsRegular():
 			return skip("not a regular file")
 		}
-		if reason := unread(p); reason != "" {
+		if mayBeside(p) {
+			waiting = append(waiting, p)
+			return nil
+		}
+		if reason := source.Unread(p); reason != "" {
 			return skip(reason)
 		}
 		c.Sources = append(c.Sources, Source{Path: p, Declared: &tables.Declared{}})
 		return nil
 	})
+	if err != nil {
+		return err
+	}
+	return c.sortOut(waiting)
 }
 
 // isRelease reports whether the folder p holds a release of this program.
@@ -246,22 +258,6 @@ func (c *Corpus) isRelease(p string) bool {
 		}
 	}
 	return true
-}
-
-// unread says why a file of that name is not read; it is empty for one that is.
-func unread(p string) string {
-	kind := source.KindOf(p)
-	if kind.Media != "" {
-		return ""
-	}
-	switch ext := strings.ToLower(path.Ext(kind.Stem)); {
-	case kind.Packed:
-		return "a compressed file is read if its name says what it holds, as in a.txt.gz or a.html.zst"
-	case ext == "":
-		return "a file without extension is not read"
-	default:
-		return ext + " files are not read"
-	}
 }
 
 // completeAll completes all sources; the error has all that is wrong with them.
@@ -308,7 +304,7 @@ func (c *Corpus) complete(s *Source) error {
 	if err := c.exists(s.Path, s.line); err != nil {
 		return err
 	}
-	if reason := unread(s.Path); reason != "" {
+	if reason := source.Unread(s.Path); reason != "" {
 		return fmt.Errorf("%s: %s: %s; convert the source to one of %s", c.at(s.line), s.Path, reason,
 			strings.Join(source.Extensions, ", "))
 	}
@@ -384,33 +380,39 @@ func (c Changed) Error() string { return c.Path + " changed while it was read; b
 // Read gives the bytes of source number i; the same every time, or a Changed error. Other errors name its path in the
 // folder, as they go into the manifest.
 func (c *Corpus) Read(i int) ([]byte, error) {
-	p := c.Sources[i].Path
-	data, err := c.bytesOf(&c.Sources[i])
+	data, _, err := c.read(i)
+	return data, err
+}
+
+// read gives the bytes of source number i, and where they stand in its file; at is -1 if they do not.
+func (c *Corpus) read(i int) (data []byte, at int64, err error) {
+	data, at, err = c.bytesOf(&c.Sources[i])
 	before := c.first[i].Load()
 	if before == nil && err == nil {
 		sum := sha256.Sum256(data)
 		if c.first[i].CompareAndSwap(nil, &sum) {
-			return data, nil
+			return data, at, nil
 		}
 		before = c.first[i].Load()
 	}
 	if before != nil && (err != nil || sha256.Sum256(data) != *before) {
-		return nil, Changed{p}
+		return nil, 0, Changed{c.Sources[i].Path}
 	}
-	return data, err
+	return data, at, err
 }
 
 // Load gives source number i with its bytes, unpacked if they are compressed; neither the file nor what it unpacks to
 // may be longer than MaxBytes. Errors are those of Read.
 func (c *Corpus) Load(i int) (*tables.Source, error) {
-	data, err := c.Read(i)
+	data, at, err := c.read(i)
 	if err != nil {
 		return nil, err
 	}
 	s := &c.Sources[i]
-	row := &tables.Source{DocumentID: s.ID, Path: s.Path, Declared: *s.Declared, Content: data}
+	row := &tables.Source{DocumentID: s.ID, Path: s.Path, Declared: *s.Declared, Content: data, Beside: s.Beside}
 	if s.Record != nil {
-		row.Record = s.Record.row()
+		row.Record = s.Record.row(at)
+		s.Record.declare(&row.Declared)
 		return row, nil
 	}
 	if source.KindOf(s.Path).Packed {
@@ -421,31 +423,3 @@ func (c *Corpus) Load(i int) (*tables.Source, error) {
 	}
 	return row, nil
 }
-
-// ReadFile gives the bytes of a file of the folder, which may not be longer than MaxBytes.
-func (c *Corpus) ReadFile(p string) ([]byte, error) {
-	f, err := c.root.Open(p)
-	if err != nil {
-		return nil, fmt.Errorf("failed to read %s: %w", p, err)
-	}
-	defer f.Close()
-	info, err := f.Stat()
-	if err != nil {
-		return nil, err
-	}
-	if info.Size() > c.MaxBytes {
-		return nil, fmt.Errorf("%s has %d bytes, more than the %d allowed; split it or raise --max-source-mib", p,
-			info.Size(), c.MaxBytes)
-	}
-	data, err := io.ReadAll(io.LimitReader(f, c.MaxBytes+1))
-	if err != nil {
-		return nil, fmt.Errorf("failed to read %s: %w", p, err)
-	}
-	if int64(len(data)) > c.MaxBytes {
-		return nil, fmt.Errorf("%s has more than the %d bytes allowed", p, c.MaxBytes)
-	}
-	return data, nil
-}
-
-// FS is the folder, for reading only; it follows no link out of it.
-func (c *Corpus) FS() fs.FS { return c.root.FS() }

@@ -228,7 +228,7 @@ func TestLoadUnpacks(t *testing.T) {
 		t.Fatal(err)
 	}
 	c, err := corpus.Open(folder(t,
-		map[string]string{"s/a.html.gz": b.String(), "b.md": "b", "c.gz": "c", "d.tar.gz": "d"}))
+		map[string]string{"s/a.html.gz": b.String(), "b.md": "b", "c.gz": "c", "d.cpio.gz": "d"}))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -9,20 +9,12 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
-	"fmt"
-	"strconv"
+	"slices"
+	"strings"
 	"unicode"
 
 	"example.org/sourcebook/pipeline/ingest/decode"
-	"example.org/sourcebook/pipeline/ingest/element"
-	"example.org/sourcebook/pipeline/ingest/html"
-	"example.org/sourcebook/pipeline/ingest/mail"
-	"example.org/sourcebook/pipeline/ingest/markdown"
-	"example.org/sourcebook/pipeline/ingest/office"
-	"example.org/sourcebook/pipeline/ingest/pdf"
-	"example.org/sourcebook/pipeline/ingest/subtitle"
 	"example.org/sourcebook/pipeline/language"
-	"example.org/sourcebook/pipeline/source"
 	"example.org/sourcebook/pipeline/stage"
 	"example.org/sourcebook/pipeline/tables"
 )
@@ -43,134 +35,73 @@ func run(ctx context.Context, in *stage.Reader, out *stage.Writer) error {
 	if row == nil {
 		return nil // the reader has the error
 	}
-	kind, wrong := source.Door(row.Path, row.Content[:min(len(row.Content), source.HeadBytes)])
-	if wrong != nil {
-		return stage.Unreadable{Err: fmt.Errorf("%s: %w", row.Path, wrong)}
-	}
-	decoded, layout, err := read(ctx, row, kind, in.Lexicon())
+	d, err := read(ctx, row, in.Lexicon())
 	if err != nil {
 		return stage.Unreadable{Err: err}
 	}
-	if layout != nil {
-		layout.DocumentID = row.DocumentID
-		tables.Layouts.Write(out, layout)
+	d.tell(row)
+	if d.layout != nil {
+		d.layout.DocumentID = row.DocumentID
+		tables.Layouts.Write(out, d.layout)
 	}
-	tables.Texts.Write(out, textOf(row, decoded))
-	tables.Origins.Write(out, originOf(row, kind, decoded))
+	tables.Texts.Write(out, textOf(row, d))
+	tables.Origins.Write(out, originOf(row, d))
 	return nil
 }
 
-// read gives the text of a source and what its markup or its other columns say of it.
-func read(ctx context.Context, row *tables.Source, kind source.Kind, lexicon *language.Lexicon) (*decode.Text,
-	*tables.Layout, error) {
-	if kind.Media == source.PDF {
-		doc, err := pdf.Read(ctx, row.Content)
-		if err != nil {
-			return nil, nil, fmt.Errorf("%s: %w", row.Path, err)
-		}
-		d := &decode.Text{Text: doc.Text, Encoding: "UTF-8", Parts: doc.Parts, Issues: doc.Issues}
-		return d, &tables.Layout{Blocks: doc.Blocks, Stated: doc.Stated}, nil
-	}
-	if kind.IsContainer() {
-		if row.Record.Container == "" {
-			return nil, nil, fmt.Errorf("%s holds a document a record; build a folder with it", row.Path)
-		}
-		d, layout, err := readRecord(row, kind.Media)
-		if err != nil {
-			return nil, nil, fmt.Errorf("%s record %d: %w", row.Path, row.Record.Number, err)
-		}
-		return d, layout, nil
-	}
-	if kind.Media == source.Mail {
-		d, layout, err := mail.Read(row.Content)
-		if err != nil {
-			return nil, nil, fmt.Errorf("%s: %w", row.Path, err)
-		}
-		return d, layout, nil
-	}
-	if kind.IsArchive() {
-		d, layout, err := readArchive(row.Content, kind.Media)
-		if err != nil {
-			return nil, nil, fmt.Errorf("%s: %w", row.Path, err)
-		}
-		return d, layout, nil
-	}
-	d, wrong := decode.Bytes(row.Content, row.Declared.Encoding, kind.Media, lexicon)
-	if wrong != nil {
-		return nil, nil, wrong.In(row)
-	}
-	switch kind.Media {
-	case source.HTML:
-		page, layout, wrong := html.Read(d)
-		if wrong != nil {
-			return nil, nil, wrong.In(row)
-		}
-		return page, layout, nil
-	case source.SubRip, source.WebVTT:
-		said, layout, err := subtitle.Read(d)
-		if err != nil {
-			return nil, nil, fmt.Errorf("%s: %w", row.Path, err)
-		}
-		return said, layout, nil
-	case source.XML:
-		doc, layout, err := element.Read(d)
-		if err != nil {
-			return nil, nil, fmt.Errorf("%s: %w", row.Path, err)
-		}
-		return doc, layout, nil
-	case source.Markdown:
-		return d, markdown.Read(d.Text), nil
-	}
-	return d, nil, nil
-}
-
-// readArchive gives the text of a document that is an archive of parts.
-func readArchive(content []byte, media string) (*decode.Text, *tables.Layout, error) {
-	a, err := source.OpenArchive(content, mostUnpacked)
+// Text reads a source as the stage does, in the encoding that the row declares: the text, with the place of all of it.
+func Text(ctx context.Context, row *tables.Source, lexicon *language.Lexicon) (*tables.Text, error) {
+	d, err := read(ctx, row, lexicon)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	var doc *office.Document
-	switch media {
-	case source.EPUB:
-		return readBook(a)
-	case source.DOCX:
-		doc, err = office.Word(a)
-	default:
-		doc, err = office.Text(a)
-	}
-	if err != nil {
-		return nil, nil, err
-	}
-	d := &decode.Text{Text: doc.Text, Breaks: doc.Breaks, Encoding: "UTF-8", Parts: doc.Parts, Issues: doc.Issues}
-	return d, &tables.Layout{Blocks: doc.Blocks, Stated: doc.Stated}, nil
+	return textOf(row, d), nil
 }
 
 // textOf gives the text as the stages read it, with the places of a record in its file.
-func textOf(row *tables.Source, d *decode.Text) *tables.Text {
-	t := &tables.Text{DocumentID: row.DocumentID, Text: d.Text, Breaks: d.Breaks, Parts: d.Parts}
-	if row.Record.Container == "" {
+func textOf(row *tables.Source, d *document) *tables.Text {
+	t := &tables.Text{DocumentID: row.DocumentID, Text: d.Text.Text, Breaks: d.Breaks, Parts: d.Parts}
+	r := &row.Record
+	if r.Container == "" {
 		return t
 	}
-	for i := range t.Breaks {
-		t.Breaks[i].Source += row.Record.Offset
+	if len(t.Parts) > 0 && r.Name != "" { // pages, parts of an archive
+		t.Parts = slices.Clone(t.Parts)
+		for i := range t.Parts {
+			t.Parts[i].Name = r.Shown + " " + t.Parts[i].Name
+		}
+		return t
 	}
-	t.Parts = []tables.Part{{Name: fmt.Sprintf("record %d", row.Record.Number)}}
+	t.Parts = []tables.Part{{Name: r.Shown, Apart: r.Apart}}
+	if r.Apart && r.Name != "" && len(t.Breaks) == 0 {
+		t.Breaks = []tables.Break{{}}
+	}
+	if r.Apart && r.Name == "" {
+		t.Breaks = nil // a row that is laid out in other bytes
+	}
+	if !r.Apart {
+		for i := range t.Breaks {
+			t.Breaks[i].Source += r.Offset
+		}
+		if (len(t.Breaks) == 0 || t.Breaks[0].Text > 0) && r.Name != "" {
+			t.Breaks = append([]tables.Break{{Source: r.Offset}}, t.Breaks...)
+		}
+	}
 	return t
 }
 
 // originOf says what is known of the file.
-func originOf(row *tables.Source, kind source.Kind, d *decode.Text) *tables.Origin {
+func originOf(row *tables.Source, d *document) *tables.Origin {
 	o := &tables.Origin{
 		DocumentID: row.DocumentID,
 		Path:       row.Path,
 		Declared:   row.Declared,
-		MediaType:  kind.Media,
+		MediaType:  d.kind.Media,
 		Encoding:   d.Encoding,
-		Issues:     append(issues(d.Text), d.Issues...),
+		Issues:     append(issues(d.Text.Text), d.Issues...),
 	}
 	if r := row.Record; r.Container != "" {
-		o.Container, o.Record = r.Container, strconv.Itoa(r.Number)
+		o.Container, o.Record, o.Held = r.Container, strings.TrimPrefix(r.Shown, "record "), r.MediaType
 		o.SourceSHA256, o.SourceBytes = r.FileSHA256, r.FileBytes
 		return o
 	}

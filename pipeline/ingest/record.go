@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"strings"
@@ -48,6 +49,33 @@ func readRecord(row *tables.Source, media string) (*decode.Text, *tables.Layout,
 		}
 	}
 	return d, layout, nil
+}
+
+// tell takes what files beside a source say of it, where corpus.yaml does not: as if corpus.yaml declared it, or as
+// stated.
+func (d *document) tell(row *tables.Source) {
+	for _, s := range row.Beside {
+		declared := row.Declared
+		if declare(&declared, s.Field, s.Value) {
+			row.Declared = merged(row.Declared, declared)
+			continue
+		}
+		if d.layout == nil {
+			d.layout = &tables.Layout{}
+		}
+		d.layout.Stated = append([]tables.Stated{s}, d.layout.Stated...)
+	}
+}
+
+// merged gives what is declared first, and where that says nothing, what is declared then.
+func merged(first, then tables.Declared) tables.Declared {
+	first.Language = cmp.Or(first.Language, then.Language)
+	first.Published = cmp.Or(first.Published, then.Published)
+	first.URL = cmp.Or(first.URL, then.URL)
+	first.Author = cmp.Or(first.Author, then.Author)
+	first.Publisher = cmp.Or(first.Publisher, then.Publisher)
+	first.Rights = cmp.Or(first.Rights, then.Rights)
+	return first
 }
 
 // declare takes a value of a record for one that corpus.yaml could declare; false if it is none.

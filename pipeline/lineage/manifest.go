@@ -50,15 +50,16 @@ type Manifest struct {
 	Builder       BuilderID      `json:"builder"`
 	Standards     Standards      `json:"standards"`
 	Configuration Configuration  `json:"configuration"`
-	Sources       []Source       `json:"sources"`  // by document_id
-	LeftOut       []LeftOut      `json:"left_out"` // by document_id
-	Lexicon       []File         `json:"lexicon"`  // that the build opened, by path
-	Stages        []stage.Record `json:"stages"`   // in the order in which they ran
-	Tables        []Table        `json:"tables"`   // in the order of the schema
-	Checks        []Check        `json:"checks"`   // in the order in which they ran
-	Notes         []Note         `json:"notes"`    // in the order of the tables
-	Modules       []Module       `json:"modules"`  // by path
-	Files         []File         `json:"files"`    // by path; filled in by Seal
+	Sources       []Source       `json:"sources"`          // by document_id
+	LeftOut       []LeftOut      `json:"left_out"`         // by document_id
+	Beside        []File         `json:"beside,omitempty"` // files that say what sources are, in the sources, by path
+	Lexicon       []File         `json:"lexicon"`          // that the build opened, by path
+	Stages        []stage.Record `json:"stages"`           // in the order in which they ran
+	Tables        []Table        `json:"tables"`           // in the order of the schema
+	Checks        []Check        `json:"checks"`           // in the order in which they ran
+	Notes         []Note         `json:"notes"`            // in the order of the tables
+	Modules       []Module       `json:"modules"`          // by path
+	Files         []File         `json:"files"`            // by path; filled in by Seal
 }
 
 // Dataset names the release.

@@ -2,8 +2,6 @@ package source
 
 import (
 	"bytes"
-	"fmt"
-	"path"
 	"slices"
 	"strings"
 )
@@ -17,16 +15,19 @@ type content struct {
 	sign       string
 	at         int      // where the sign stands
 	extensions []string // names that such a file may have
+	media      []string // kinds that are read and whose files begin so
 }
 
 // contents lists what is told by its first bytes and is no text, the longer signs first where one begins another. The
 // signs are those of the formats' own specifications.
 var contents = []content{
-	{name: "a PDF document", sign: pdfSign, extensions: []string{".pdf", ".ai"}},
-	{name: "a ZIP archive, as Office, OpenDocument and EPUB files are", sign: "PK\x03\x04", extensions: zipped},
-	{name: "an empty ZIP archive", sign: "PK\x05\x06", extensions: zipped},
+	{name: "a PDF document", sign: pdfSign, extensions: []string{".pdf", ".ai"}, media: []string{PDF}},
+	{name: "a ZIP archive, as Office, OpenDocument and EPUB files are", sign: "PK\x03\x04", extensions: zipped,
+		media: []string{Zip, DOCX, ODT, EPUB}},
+	{name: "an empty ZIP archive", sign: "PK\x05\x06", extensions: zipped,
+		media: []string{Zip, DOCX, ODT, EPUB}},
 	{name: "a document of an old Office", sign: compound, extensions: []string{".doc", ".xls", ".ppt", ".msg"}},
-	{name: "a document in RTF", sign: `{\rtf`, extensions: []string{".rtf", ".doc"}},
+	{name: "a document in RTF", sign: `{\rtf`, extensions: []string{".rtf", ".doc"}, media: []string{RTF}},
 	{name: "a PostScript document", sign: "%!PS", extensions: []string{".ps", ".eps"}},
 	{name: "a gzip file", sign: "\x1F\x8B\x08", extensions: []string{".gz", ".tgz"}},
 	{name: "a Zstandard file", sign: "\x28\xB5\x2F\xFD", extensions: []string{".zst"}},
@@ -34,9 +35,9 @@ var contents = []content{
 	{name: "a bzip2 file", sign: "BZh91AY&SY", extensions: []string{".bz2"}},
 	{name: "a 7-Zip archive", sign: "7z\xBC\xAF\x27\x1C", extensions: []string{".7z"}},
 	{name: "a RAR archive", sign: "Rar!\x1A\x07", extensions: []string{".rar"}},
-	{name: "a tar archive", sign: "ustar", at: 257, extensions: []string{".tar"}},
-	{name: "a Parquet file", sign: "PAR1", extensions: []string{".parquet"}},
-	{name: "a WARC file", sign: "WARC/1.", extensions: []string{".warc"}},
+	{name: "a tar archive", sign: "ustar", at: 257, extensions: []string{".tar"}, media: []string{Tar}},
+	{name: "a Parquet file", sign: "PAR1", extensions: []string{".parquet"}, media: []string{Parquet}},
+	{name: "a WARC file", sign: "WARC/1.", extensions: []string{".warc"}, media: []string{WARC}},
 	{name: "an SQLite database", sign: "SQLite format 3\x00", extensions: []string{".sqlite", ".db"}},
 	{name: "a PNG picture", sign: "\x89PNG\r\n\x1A\n", extensions: []string{".png"}},
 	{name: "a JPEG picture", sign: "\xFF\xD8\xFF", extensions: []string{".jpg", ".jpeg"}},
@@ -146,70 +147,4 @@ func hasTag(text []byte, tag string) bool {
 		return false
 	}
 	return strings.IndexByte(" \t\r\n\f>/", text[len(tag)]) >= 0
-}
-
-// Door tells the kind of a file by its path and its first bytes, HeadBytes of them or all: of the stream in it, if it
-// is a gzip file by its name. The bytes come first. A file of a kind that is not read, and one whose name and bytes
-// contradict each other, are errors that say both, without the path. A file whose name has no extension is what its
-// bytes are: a page, or else a plain text.
-func Door(p string, head []byte) (Kind, error) {
-	kind := KindOf(p)
-	ext := strings.ToLower(path.Ext(kind.Stem))
-	found := contentOf(head)
-	switch {
-	case kind.IsArchive() && found != nil && strings.HasPrefix(found.sign, "PK"):
-		return kind, nil
-	case kind.Media == PDF && bytes.Contains(head[:min(len(head), pdfWithin)], []byte(pdfSign)):
-		return kind, nil
-	case kind.Media == PDF && found == nil:
-		return kind, fmt.Errorf("by its name it is %s, by its bytes it is no PDF document; fetch it again", PDF)
-	case kind.IsArchive() && found != nil && found.sign == compound:
-		return kind, fmt.Errorf("by its name it is %s, by its bytes it is %s or an encrypted one; save it as %s "+
-			"without a password",
-			kind.Media, found.name, ext)
-	case kind.IsArchive() && found == nil:
-		return kind, fmt.Errorf("by its name it is %s, by its bytes it is no ZIP archive, as such a document is; "+
-			"fetch it again", kind.Media)
-	case found != nil && found.sign == pdfSign && ext == "" && kind.Media == "":
-		kind.Media = PDF
-		return kind, nil
-	case found != nil && found.sign == pdfSign && kind.Media == "":
-		return kind, fmt.Errorf("by its name it is a %s file, by its bytes it is %s; name it .pdf", ext, found.name)
-	case found != nil && kind.Media != "":
-		return kind, fmt.Errorf("by its name it is %s, by its bytes it is %s; give it the name that fits (%s), or "+
-			"convert it to text",
-			kind.Media, found.name, found.extensions[0])
-	case found != nil && slices.Contains(found.extensions, ext):
-		return kind, fmt.Errorf("%s files are not read; convert it to one of %s", ext, strings.Join(Extensions, ", "))
-	case found != nil:
-		return kind, fmt.Errorf("it is %s, which is not read; convert it to one of %s", found.name,
-			strings.Join(Extensions, ", "))
-	case (kind.Media == Plain || kind.Media == "" && ext == "") && isMail(head):
-		kind.Media = Mail
-		return kind, nil
-	case kind.Media == Mail && !hasHeader(head):
-		return kind, fmt.Errorf("by its name it is %s, by its bytes it has no header of a message; name it .txt", Mail)
-	case kind.Media == XML && isPage(head):
-		kind.Media = HTML
-		return kind, nil
-	case kind.Media == XML && !isMarkup(head):
-		return kind, fmt.Errorf("by its name it is %s, by its bytes it does not begin as XML does; name it .txt", XML)
-	case kind.Media == Plain && !isPage(head) && isXML(head):
-		return kind, fmt.Errorf("by its name it is %s, by its bytes it is an XML document; name it .xml, or take the "+
-			"markup out of it", Plain)
-	case kind.Media == Plain && isPage(head):
-		return kind, fmt.Errorf("by its name it is %s, by its bytes it is an HTML page; name it .html, or take the "+
-			"markup out of it", Plain)
-	case kind.Media != "":
-		return kind, nil
-	case ext != "":
-		return kind, fmt.Errorf("%s files are not read; convert it to one of %s", ext, strings.Join(Extensions, ", "))
-	case isPage(head):
-		kind.Media = HTML
-	case isXML(head):
-		kind.Media = XML
-	default:
-		kind.Media = Plain
-	}
-	return kind, nil
 }

@@ -24,6 +24,12 @@ const (
 	SubRip   = "application/x-subrip"
 	WebVTT   = "text/vtt"
 	XML      = "application/xml"
+	RTF      = "application/rtf"
+	Parquet  = "application/vnd.apache.parquet"
+	Zip      = "application/zip"
+	Tar      = "application/x-tar"
+	WARC     = "application/warc"
+	Mailbox  = "application/mbox"
 )
 
 // Kind is what the name of a file says of it.
@@ -33,19 +39,39 @@ type Kind struct {
 	Stem   string // the path without its extensions
 }
 
-// Extensions lists the extensions that are read, in the order in which messages name them. Each may have .gz or
-// .zst after it.
-var Extensions = []string{
-	".txt", ".md", ".markdown", ".html", ".htm", ".xhtml", ".jsonl", ".ndjson", ".csv", ".tsv", ".docx",
-	".odt", ".epub", ".pdf", ".eml", ".srt", ".vtt", ".xml", ".tei",
+// kinds has the media type of each extension that is read, in the order in which messages name them. A kind of file
+// is made known here, and read by one entry in package ingest (a document) or container (records, files in a file).
+var kinds = [...]struct{ extension, media string }{
+	{".txt", Plain}, {".md", Markdown}, {".markdown", Markdown}, {".html", HTML}, {".htm", HTML}, {".xhtml", HTML},
+	{".jsonl", Lines}, {".ndjson", Lines}, {".csv", Commas}, {".tsv", Tabs}, {".docx", DOCX}, {".odt", ODT},
+	{".epub", EPUB}, {".pdf", PDF}, {".eml", Mail}, {".srt", SubRip}, {".vtt", WebVTT}, {".xml", XML}, {".tei", XML},
+	{".rtf", RTF}, {".parquet", Parquet}, {".zip", Zip}, {".tar", Tar}, {".warc", WARC}, {".mbox", Mailbox},
 }
 
-// media has the media type of each extension.
-var media = [...]string{Plain, Markdown, Markdown, HTML, HTML, HTML, Lines, Lines, Commas, Tabs, DOCX, ODT,
-	EPUB, PDF, Mail, SubRip, WebVTT, XML, XML}
+// Extensions lists the extensions that are read. Each may have .gz or .zst after it.
+var Extensions = func() []string {
+	out := make([]string, len(kinds))
+	for i, k := range kinds {
+		out[i] = k.extension
+	}
+	return out
+}()
 
-// IsContainer reports whether a file of the kind holds documents as records.
-func (k Kind) IsContainer() bool { return k.Media == Lines || k.Media == Commas || k.Media == Tabs }
+// short are extensions that say two things.
+var short = map[string]string{".tgz": ".tar.gz", ".tzst": ".tar.zst"}
+
+// HasRows reports whether a file of the kind holds documents as records with columns.
+func (k Kind) HasRows() bool {
+	return k.Media == Lines || k.Media == Commas || k.Media == Tabs || k.Media == Parquet
+}
+
+// HasFiles reports whether a file of the kind holds documents as files of their own.
+func (k Kind) HasFiles() bool {
+	return k.Media == Zip || k.Media == Tar || k.Media == WARC || k.Media == Mailbox
+}
+
+// IsContainer reports whether a file of the kind holds documents, as records or as files.
+func (k Kind) IsContainer() bool { return k.HasRows() || k.HasFiles() }
 
 // IsSubtitle reports whether a file of the kind holds subtitles.
 func (k Kind) IsSubtitle() bool { return k.Media == SubRip || k.Media == WebVTT }
@@ -56,13 +82,32 @@ func (k Kind) IsArchive() bool { return k.Media == DOCX || k.Media == ODT || k.M
 // KindOf tells the kind of a file by its path. Letter case does not matter.
 func KindOf(p string) Kind {
 	k := Kind{Stem: p}
+	if long := short[strings.ToLower(path.Ext(p))]; long != "" {
+		k.Stem = strings.TrimSuffix(p, path.Ext(p)) + long
+	}
 	if ext := path.Ext(k.Stem); strings.EqualFold(ext, ".gz") || strings.EqualFold(ext, ".zst") {
 		k.Packed, k.Stem = true, strings.TrimSuffix(k.Stem, ext)
 	}
 	ext := path.Ext(k.Stem)
 	if i := slices.Index(Extensions, strings.ToLower(ext)); i >= 0 {
-		k.Media = media[i]
+		k.Media = kinds[i].media
 		k.Stem = strings.TrimSuffix(k.Stem, ext)
 	}
 	return k
+}
+
+// Unread says why a file of that name is not read; it is empty for one that is.
+func Unread(p string) string {
+	kind := KindOf(p)
+	if kind.Media != "" {
+		return ""
+	}
+	switch ext := strings.ToLower(path.Ext(kind.Stem)); {
+	case kind.Packed:
+		return "a compressed file is read if its name says what it holds, as in a.txt.gz or a.html.zst"
+	case ext == "":
+		return "a file without extension is not read"
+	default:
+		return ext + " files are not read"
+	}
 }

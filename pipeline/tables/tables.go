@@ -15,16 +15,22 @@ type Source struct {
 	DocumentID string
 	Path       string // in the corpus folder, with / between folders
 	Declared   Declared
-	Content    []byte // unpacked, if the file is compressed; of a record, its bytes
-	Packed     []byte // the file as it lies in the corpus, if it is compressed; else nil
-	Record     Record // which record of a container it is; zero for a file of its own
+	Content    []byte   // unpacked, if the file is compressed; of a record, its bytes
+	Packed     []byte   // the file as it lies in the corpus, if it is compressed; else nil
+	Record     Record   // which record of a container it is; zero for a file of its own
+	Beside     []Stated // what files beside it say of it
 }
 
 // Record is the place of a document in a container.
 type Record struct {
 	Container  string   // id of the source that is the container; empty: the document is a file of its own
 	Number     int      // from 1
+	MediaType  string   // of the container
+	Name       string   // of a file in an archive: by which its kind is told; empty for a row
+	Shown      string   // where a person finds it in the container: "record 12", its path in an archive
+	Encoding   string   // what a server said of its encoding; it may be wrong
 	Offset     int      // of Source.Content in the file, in bytes of the decompressed stream
+	Apart      bool     // Source.Content does not stand in the file as it is
 	FileSHA256 string   // of the container, as it lies in the corpus
 	FileBytes  int      // its length
 	Columns    []Column // what its columns hold
@@ -173,7 +179,16 @@ type Origin struct {
 	SourceBytes  int
 	Container    string   // id of the source that holds it as a record; empty for a file of its own
 	Record       string   // which record of it
+	Held         string   // media type of that source
 	Issues       []string // values of documents.issues
+}
+
+// Kept gives the media type of the file and its encoding, which one that holds files of any kind has not.
+func (o *Origin) Kept() (media, encoding string) {
+	if o.Held != "" && o.Held != o.MediaType {
+		return o.Held, ""
+	}
+	return o.MediaType, o.Encoding
 }
 
 // Sketch is what survey needs of one text to compare it with all others, in a fixed small space.

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/binary"
 	"fmt"
-	"path"
 	"strings"
 	"unicode"
 	"unicode/utf16"
@@ -30,13 +29,8 @@ type Fault struct {
 	What   string
 }
 
-// In makes the error of a source: path, line, what is wrong, how to mend it.
-func (f *Fault) In(s *tables.Source) error {
-	if f.Offset < 0 {
-		return fmt.Errorf("%s: %s", path.Clean(s.Path), f.What)
-	}
-	return fmt.Errorf("%s:%d: byte offset %d: %s", path.Clean(s.Path), f.Line, f.Offset, f.What)
-}
+// Error says what is wrong, without the path and the place.
+func (f *Fault) Error() string { return f.What }
 
 var (
 	bomUTF8    = []byte("\xEF\xBB\xBF")

@@ -22,12 +22,16 @@ type dialect struct {
 // field says where a field of the metadata stands: as the text of an element, or as an attribute of it.
 type field struct{ field, path, attribute string }
 
+// nameParts are the elements of a name, in the order in which it is said: a file may have the family name first.
+var nameParts = []string{"prefix", "given-names", "surname", "suffix"}
+
 var (
 	paragraph = block{kind: tables.BlockParagraph}
 	title     = block{kind: tables.BlockHeading, level: 1}
 	heading   = block{kind: tables.BlockHeading, level: 2}
 	item      = block{kind: tables.BlockItem}
 	quote     = block{kind: tables.BlockQuote}
+	byline    = block{kind: tables.BlockByline}
 	caption   = block{kind: tables.BlockCaption}
 	row       = block{kind: tables.BlockCell}
 )
@@ -64,7 +68,8 @@ var dialects = []dialect{
 		blocks: map[string]block{"article-title": title, "title": heading, "p": paragraph, "list-item": item, "tr": row,
 			"caption": caption, "disp-quote": quote, "sec": paragraph, "disp-formula": paragraph},
 		metadata: []field{
-			{"title", "title-group/article-title", ""}, {"author", "contrib/string-name", ""},
+			{"title", "title-group/article-title", ""}, {"author", "contrib/string-name", ""}, {"author", "contrib/name", ""},
+			{"author", "contrib/collab", ""},
 			{"publisher", "publisher/publisher-name", ""},
 			{"published", "article-meta/pub-date", "iso-8601-date"}, {"language", "article", "lang"},
 		},
@@ -84,7 +89,7 @@ var dialects = []dialect{
 		name: "feed", escaped: true, roots: []string{"rss", "feed", "RDF"},
 		left: []string{"channel", "feed"}, shown: []string{"item", "entry"},
 		blocks: map[string]block{"title": heading, "description": paragraph, "summary": paragraph, "content": paragraph,
-			"encoded": paragraph, "p": paragraph, "li": item},
+			"encoded": paragraph, "p": paragraph, "li": item, "pubDate": byline, "published": byline, "date": byline},
 		metadata: []field{
 			{"title", "channel/title", ""}, {"title", "feed/title", ""}, {"language", "channel/language", ""},
 			{"language", "feed", "lang"}, {"published", "channel/pubDate", ""}, {"published", "feed/updated", ""},
@@ -94,8 +99,8 @@ var dialects = []dialect{
 }
 
 // feedLeft are elements of an entry of a feed that are no text of it.
-var feedLeft = []string{"link", "guid", "id", "pubDate", "published", "updated", "date", "category", "author",
-	"creator", "comments", "source", "rights", "enclosure", "subject", "identifier"}
+var feedLeft = []string{"link", "guid", "id", "updated", "category", "author", "creator", "comments", "source",
+	"rights", "enclosure", "subject", "identifier"}
 
 func init() {
 	feed := &dialects[len(dialects)-1]

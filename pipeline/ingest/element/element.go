@@ -32,6 +32,7 @@ type reader struct {
 	path   []open
 	issues []string
 	stated []tables.Stated
+	entry  int // of a feed: where the entry begins that is open
 }
 
 // open is an element that is open.
@@ -42,6 +43,8 @@ type open struct {
 	left  bool   // its text is none of the document
 	words bool   // it holds words of its own
 	said  []byte
+	parts []string // what the elements of a name say, as in nameParts
+	other bool     // it is of someone who is no author
 }
 
 // Read gives the text of a document and its layout. Entities that the document defines itself are not known, so none
@@ -66,7 +69,7 @@ func Read(d *decode.Text) (*decode.Text, *tables.Layout, error) {
 		}
 		switch t := t.(type) {
 		case xml.StartElement:
-			r.start(&t)
+			r.start(&t, int(in.InputOffset()))
 		case xml.EndElement:
 			r.end()
 		case xml.CharData:
@@ -83,8 +86,8 @@ func Read(d *decode.Text) (*decode.Text, *tables.Layout, error) {
 	return out, &tables.Layout{Blocks: r.blocks, Stated: r.stated}, nil
 }
 
-// start begins an element.
-func (r *reader) start(e *xml.StartElement) {
+// start begins an element whose tag ends at a place of the file.
+func (r *reader) start(e *xml.StartElement, end int) {
 	if r.rules == nil {
 		r.rules = dialectOf(e.Name.Local, r.source)
 		r.markup = r.rules.escaped
@@ -96,10 +99,16 @@ func (r *reader) start(e *xml.StartElement) {
 	r.path = append(r.path, open{name: name})
 	o := &r.path[len(r.path)-1]
 	if n := len(r.path) - 2; n >= 0 {
-		o.left = r.path[n].left
+		o.left, o.other = r.path[n].left, r.path[n].other
+	}
+	for _, a := range e.Attr {
+		o.other = o.other || name == "contrib" && a.Name.Local == "contrib-type" && a.Value != "author"
+	}
+	if holds(r.rules.shown, r.path) {
+		r.entry = end
 	}
 	r.states(o, e)
-	if holds(r.rules.left, r.path) {
+	if holds(r.rules.left, r.path) || r.rules.escaped && repeated[name] && r.doubled(name, end) {
 		if slices.Contains(noteNames, name) && !o.left {
 			r.issue(Notes)
 		}
@@ -126,7 +135,7 @@ func (r *reader) start(e *xml.StartElement) {
 // states notes the metadata that an element has in its attributes, or will have as its text.
 func (r *reader) states(o *open, e *xml.StartElement) {
 	for _, m := range r.rules.metadata {
-		if !under(r.path, m.path) {
+		if !under(r.path, m.path) || o.other && m.field == "author" {
 			continue
 		}
 		if m.attribute == "" {
@@ -141,20 +150,36 @@ func (r *reader) states(o *open, e *xml.StartElement) {
 	}
 }
 
-// state notes a field of the metadata; the first value of each counts.
+// state notes a field of the metadata; the first value of each counts, and all authors do.
 func (r *reader) state(field, value string) {
 	value = strings.Join(strings.Fields(value), " ")
-	same := func(s tables.Stated) bool { return s.Field == field }
-	if value != "" && len(value) <= tables.LongestStated && !slices.ContainsFunc(r.stated, same) {
-		r.stated = append(r.stated, tables.Stated{Field: field, Value: value, Rule: r.rules.name})
+	if value == "" || len(value) > tables.LongestStated {
+		return
 	}
+	i := slices.IndexFunc(r.stated, func(s tables.Stated) bool { return s.Field == field })
+	switch {
+	case i < 0:
+		r.stated = append(r.stated, tables.Stated{Field: field, Value: value, Rule: r.rules.name})
+	case field == "author" && len(r.stated[i].Value)+len(value) < tables.LongestStated:
+		if was := r.stated[i].Value; !slices.Contains(strings.Split(was, "; "), value) {
+			r.stated[i].Value = was + "; " + value
+		}
+	}
+}
+
+// saying is what an element says, which may be made of the parts of a name.
+func (o *open) saying() string {
+	if whole := strings.Join(strings.Fields(strings.Join(o.parts, " ")), " "); whole != "" {
+		return whole
+	}
+	return string(o.said)
 }
 
 // end ends the element that was begun last.
 func (r *reader) end() {
 	o := &r.path[len(r.path)-1]
 	if o.field != "" {
-		r.state(o.field, string(o.said))
+		r.state(o.field, o.saying())
 	}
 	if o.block {
 		r.close()
@@ -171,6 +196,7 @@ func (r *reader) characters(said string, from, to int) {
 		if r.path[i].field != "" {
 			r.path[i].said = append(r.path[i].said, said...)
 			r.path[i].said = append(r.path[i].said, ' ')
+			r.path[i].part(r.path[i+1:], said)
 		}
 	}
 	o := &r.path[len(r.path)-1]
@@ -179,6 +205,19 @@ func (r *reader) characters(said string, from, to int) {
 	}
 	o.words = o.words || strings.TrimSpace(said) != ""
 	r.put(r.source, from, to)
+}
+
+// part notes what a part of a name says that stands in an element, below it in the path.
+func (o *open) part(below []open, said string) {
+	if len(below) == 0 {
+		return
+	}
+	if n := slices.Index(nameParts, below[0].name); n >= 0 {
+		if o.parts == nil {
+			o.parts = make([]string, len(nameParts))
+		}
+		o.parts[n] += said
+	}
 }
 
 func (r *reader) issue(name string) {

@@ -31,6 +31,20 @@ version="2.0"><channel><title>News</title><language>en</language><link>x</link><
 ></item>
 <item><title>More</title><description>&lt;a href="x"&gt;Two&lt;/a&gt; words</description></item></channel></rss>`
 
+const names = `<article><front><article-meta><contrib-group><contrib contrib-type="author"><name>
+<surname>Le Goff</surname>
+<given-names>Anne  M.</given-names></name></contrib><contrib contrib-type="author"><name><surname>Ito</surname>
+<given-names>Ken</given-names></name></contrib><contrib contrib-type="editor"><name><surname>Boss</surname></name>
+</contrib><contrib><collab>The Group</collab></contrib></contrib-group></article-meta></front>
+<body><p>We saw 87 gulls.</p></body></article>`
+
+const twice = `<rss xmlns:content="c"><channel><item><title>Gulls</title>
+<pubDate>Tue, 03 Jan 2023 11:00:00 GMT</pubDate>
+<description>We saw 87 gulls on the …</description>
+<content:encoded><![CDATA[<p>We saw <b>87</b> gulls on the pier.</p>]]></content:encoded></item>
+<item><title>Terns</title><description>A summary.</description><content:encoded>Six terns.</content:encoded></item>
+</channel></rss>`
+
 const akoma = `<akomaNtoso><act><meta><identification><FRBRExpression><FRBRdate
 date="2019-05-06"/><FRBRlanguage language="en"/>
 </FRBRExpression></identification></meta
@@ -46,6 +60,9 @@ func TestRead(t *testing.T) {
 		{"JATS", jats, "On gulls\nWe saw 87 gulls.\nMethods\nThey flew.",
 			"language=en publisher=Press title=On gulls published=2020-01-02", ""},
 		{"RSS", rss, "Gulls\nWe saw 87 gulls.\n5 < 6 of them & more.\nMore\nTwo words", "title=News language=en", ""},
+		{"names of authors", names, "We saw 87 gulls.", "author=Anne M. Le Goff; Ken Ito; The Group", ""},
+		{"a text that is there twice", twice,
+			"Gulls\nTue, 03 Jan 2023 11:00:00 GMT\nWe saw 87 gulls on the pier.\nTerns\nA summary.\nSix terns.", "", ""},
 		{"Akoma Ntoso", akoma, "1\nFees\nThe fee is 87 pounds.", "published=2019-05-06 language=en", ""},
 		{"other", other, "Gull\nWe saw 87 of them.", "", "unknown_markup"},
 	} {
@@ -104,7 +121,7 @@ func TestFaults(t *testing.T) {
 }
 
 func FuzzRead(f *testing.F) {
-	for _, file := range []string{tei, jats, rss, akoma, other} {
+	for _, file := range []string{tei, jats, rss, akoma, other, names, twice} {
 		f.Add(file)
 	}
 	f.Fuzz(func(t *testing.T, file string) {

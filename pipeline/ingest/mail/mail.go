@@ -9,12 +9,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"mime"
 	"mime/quotedprintable"
 	"net/mail"
 	"strings"
 	"time"
 
+	"example.org/sourcebook/pipeline/container"
 	"example.org/sourcebook/pipeline/ingest/decode"
 	"example.org/sourcebook/pipeline/ingest/html"
 	"example.org/sourcebook/pipeline/source"
@@ -24,37 +24,20 @@ import (
 // Attachments is what documents.issues says of a message with attachments.
 const Attachments = "attachments"
 
-// part is a part of a message.
-type part struct {
-	media    string
-	charset  string
-	transfer string
-	start    int // of its body, in the message
-	end      int
-	attached bool
-}
-
-// deepest is how far parts may stand in one another.
-const deepest = 20
-
-// mostParts is how many parts of a message are looked at.
-const mostParts = 1000
-
 // message is a message that is being read.
 type message struct {
+	*container.Message
 	data   []byte
-	header mail.Header
-	start  int // of the body
-	parts  []part
 	issues []string
 }
 
 // Read gives the text of a message and what its header states. Errors say what is wrong, without the path.
 func Read(data []byte) (*decode.Text, *tables.Layout, error) {
-	m := &message{data: data}
-	if err := m.open(); err != nil {
+	read, err := container.OpenMessage(data)
+	if err != nil {
 		return nil, nil, err
 	}
+	m := &message{Message: read, data: data}
 	p := m.best()
 	if p == nil {
 		return nil, nil, errors.New("the message has no part with text; remove it from the corpus")
@@ -64,7 +47,7 @@ func Read(data []byte) (*decode.Text, *tables.Layout, error) {
 		return nil, nil, err
 	}
 	layout := &tables.Layout{}
-	if p.media == source.HTML {
+	if p.Media == source.HTML {
 		page, marks, fault := html.Read(body)
 		if fault != nil {
 			return nil, nil, fmt.Errorf("the part in HTML: %s", fault.What)
@@ -80,102 +63,20 @@ func Read(data []byte) (*decode.Text, *tables.Layout, error) {
 	return m.join(body, layout), layout, nil
 }
 
-// open reads the header and finds the parts.
-func (m *message) open() error {
-	read, err := mail.ReadMessage(bytes.NewReader(m.data))
-	if err != nil {
-		return fmt.Errorf("the header of the message is damaged (%w)", err)
-	}
-	m.header = read.Header
-	m.start = bodyStart(m.data)
-	m.find(m.header.Get, m.start, len(m.data), 0)
-	return nil
-}
-
-// bodyStart is the place after the first empty line.
-func bodyStart(data []byte) int {
-	lf, crlf := bytes.Index(data, []byte("\n\n")), bytes.Index(data, []byte("\r\n\r\n"))
-	switch {
-	case crlf >= 0 && (lf < 0 || crlf < lf):
-		return crlf + len("\r\n\r\n")
-	case lf >= 0:
-		return lf + len("\n\n")
-	}
-	return len(data)
-}
-
-// find notes the parts that stand at [start,end) under a header.
-func (m *message) find(header func(string) string, start, end, depth int) {
-	media, params, err := mime.ParseMediaType(header("Content-Type"))
-	if err != nil {
-		media = "text/plain"
-	}
-	disposition, _, _ := mime.ParseMediaType(header("Content-Disposition"))
-	if boundary := params["boundary"]; strings.HasPrefix(media, "multipart/") && boundary != "" && depth < deepest {
-		m.split(boundary, start, end, depth)
-		return
-	}
-	if len(m.parts) < mostParts {
-		m.parts = append(m.parts, part{media: media, charset: params["charset"], start: start, end: end,
-			transfer: strings.ToLower(strings.TrimSpace(header("Content-Transfer-Encoding"))),
-			attached: disposition == "attachment"})
-	}
-}
-
-// split finds the parts between the lines of a boundary.
-func (m *message) split(boundary string, start, end, depth int) {
-	mark := "--" + boundary
-	from := -1
-	for at := start; at < end; {
-		next := end
-		if n := bytes.IndexByte(m.data[at:end], '\n'); n >= 0 {
-			next = at + n + 1
-		}
-		line := strings.TrimRight(string(m.data[at:next]), " \t\r\n")
-		if line == mark || line == mark+"--" {
-			if from >= 0 {
-				m.part(from, at, depth)
-			}
-			from = next
-			if line != mark {
-				return
-			}
-		}
-		at = next
-	}
-	if from >= 0 && from < end {
-		m.part(from, end, depth)
-	}
-}
-
-// part notes a part with its own header.
-func (m *message) part(from, to, depth int) {
-	body := m.data[from:to]
-	if bytes.HasPrefix(body, []byte("\n")) || bytes.HasPrefix(body, []byte("\r\n")) { // no header
-		m.find(func(string) string { return "" }, from+bytes.IndexByte(body, '\n')+1, to, depth+1)
-		return
-	}
-	read, err := mail.ReadMessage(bytes.NewReader(body))
-	if err != nil {
-		return
-	}
-	m.find(read.Header.Get, from+bodyStart(body), to, depth+1)
-}
-
 // best is the part that is the text: the first one in plain text, else the first one in HTML; nil for none.
-func (m *message) best() *part {
-	var page *part
-	var best *part
-	for i := range m.parts {
-		p := &m.parts[i]
+func (m *message) best() *container.Part {
+	var page *container.Part
+	var best *container.Part
+	for i := range m.Parts {
+		p := &m.Parts[i]
 		switch {
-		case p.attached:
+		case p.Attached:
 			if len(m.issues) == 0 {
 				m.issues = append(m.issues, Attachments)
 			}
-		case p.media == source.Plain && best == nil:
+		case p.Media == source.Plain && best == nil:
 			best = p
-		case p.media == source.HTML && page == nil:
+		case p.Media == source.HTML && page == nil:
 			page = p
 		}
 	}
@@ -187,8 +88,8 @@ func (m *message) best() *part {
 
 // decode gives the text of a part with its places in the message. Lines that are written as they are said keep the
 // place of each character; others stand as a whole where they are.
-func (m *message) decode(p *part) (*decode.Text, error) {
-	charset := p.charset
+func (m *message) decode(p *container.Part) (*decode.Text, error) {
+	charset := p.Charset
 	if charset == "" || strings.EqualFold(charset, "us-ascii") {
 		charset = "UTF-8"
 	}
@@ -196,10 +97,10 @@ func (m *message) decode(p *part) (*decode.Text, error) {
 	if code == nil {
 		return nil, fmt.Errorf("its text is in %q, an encoding that is not read; convert it to UTF-8", charset)
 	}
-	raw := m.data[p.start:p.end]
-	w := &undone{code: code, base: p.start}
+	raw := m.data[p.Start:p.End]
+	w := &undone{code: code, base: p.Start}
 	var err error
-	switch p.transfer {
+	switch p.Transfer {
 	case "base64":
 		err = w.base64(raw)
 	case "quoted-printable":
@@ -303,12 +204,12 @@ func (w *undone) line(line []byte, at int, quoted bool) error {
 
 // join puts the header before the text, as matter about it, and takes what it states.
 func (m *message) join(body *decode.Text, layout *tables.Layout) *decode.Text {
-	head := strings.ToValidUTF8(strings.ReplaceAll(string(m.data[:m.start]), "\r\n", "\n"), "?")
+	head := strings.ToValidUTF8(strings.ReplaceAll(string(m.data[:m.Start]), "\r\n", "\n"), "?")
 	head = strings.TrimRight(strings.ReplaceAll(head, "\r", "\n"), "\n")
 	gap := "\n\n"
 	n := len(head) + len(gap)
 	out := &decode.Text{Text: head + gap + body.Text, Encoding: body.Encoding, Issues: m.issues}
-	out.Breaks = append(out.Breaks, tables.Break{Form: tables.FormUnit, Length: m.start})
+	out.Breaks = append(out.Breaks, tables.Break{Form: tables.FormUnit, Length: m.Start})
 	for _, b := range body.Breaks {
 		b.Text += n
 		out.Breaks = append(out.Breaks, b)
@@ -339,23 +240,15 @@ func (m *message) state(head string, layout *tables.Layout) {
 		}
 		layout.Stated = append(layout.Stated, s)
 	}
-	words := &mime.WordDecoder{CharsetReader: func(charset string, in io.Reader) (io.Reader, error) {
-		code := source.Named(charset)
-		if code == nil {
-			return nil, fmt.Errorf("unknown encoding %q", charset)
-		}
-		data, err := io.ReadAll(in)
-		return strings.NewReader(code.Decode(data)), err
-	}}
-	subject, err := words.DecodeHeader(m.header.Get("Subject"))
+	subject, err := container.Words.DecodeHeader(m.Header.Get("Subject"))
 	if err == nil {
 		add("title", "Subject", subject)
 	}
-	from := &mail.AddressParser{WordDecoder: words}
-	if who, err := from.ParseList(m.header.Get("From")); err == nil && len(who) > 0 {
+	from := &mail.AddressParser{WordDecoder: container.Words}
+	if who, err := from.ParseList(m.Header.Get("From")); err == nil && len(who) > 0 {
 		add("author", "From", who[0].Name)
 	}
-	if day, err := mail.ParseDate(m.header.Get("Date")); err == nil {
+	if day, err := mail.ParseDate(m.Header.Get("Date")); err == nil {
 		add("published", "Date", day.Format(time.DateOnly))
 	}
 }

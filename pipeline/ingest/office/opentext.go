@@ -6,37 +6,38 @@ import (
 	"strconv"
 	"strings"
 
+	"example.org/sourcebook/pipeline/ingest/decode"
 	"example.org/sourcebook/pipeline/source"
 	"example.org/sourcebook/pipeline/tables"
 )
 
 // Text reads a text in OpenDocument: its content, then its notes.
-func Text(a *source.Archive) (*Document, error) {
+func Text(a *source.Archive) (*decode.Text, *tables.Layout, error) {
 	if a.Has("META-INF/manifest.xml") {
 		m := &manifest{}
 		if err := readPart(a, "META-INF/manifest.xml", m); err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		if m.encrypted {
-			return nil, errors.New("the document is encrypted; save it without a password")
+			return nil, nil, errors.New("the document is encrypted; save it without a password")
 		}
 	}
 	const body = "content.xml"
 	main, err := a.Part(body)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	o := &odt{writer: &writer{}, titles: map[string]bool{"Title": true}}
+	o := &odt{writer: &writer{}, titles: map[string]bool{"Title": true}, raising: map[string]bool{}}
 	o.writer.part(body)
 	if err := walk(body, main, o); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	o.notes = true
 	if err := walk(body, main, o); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if err := readPart(a, "meta.xml", &properties{writer: o.writer, rule: "odt_meta"}); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	return o.finish()
 }
@@ -61,6 +62,10 @@ type odt struct {
 	depth  int  // of paragraphs in one another
 	note   int  // of the body of a note in one another
 	space  bool // the last character was white space, or there is none yet
+
+	style   string          // that is being defined
+	raising map[string]bool // styles of text above the line
+	spans   []bool          // the spans that are open: whether they stand above the line
 }
 
 // unseen are the elements whose content a reader does not see, and what documents.issues says of it.
@@ -83,6 +88,11 @@ func (o *odt) start(e *xml.StartElement, at, end int) bool {
 		if o.titles[attribute(e, "parent-style-name")] {
 			o.titles[attribute(e, "name")] = true
 		}
+		o.style = attribute(e, "name")
+	case "text-properties":
+		o.raising[o.style] = o.raising[o.style] || isRaised(attribute(e, "text-position"))
+	case "span":
+		o.spans = append(o.spans, o.isRaised() || o.raising[attribute(e, "style-name")])
 	case "note":
 		return !o.notes
 	case "note-body":
@@ -115,6 +125,16 @@ func (o *odt) start(e *xml.StartElement, at, end int) bool {
 	return false
 }
 
+// isRaised reads a position of text (style:text-position): "super", or how far it is raised in percent, and its size.
+func isRaised(position string) bool {
+	where, _, _ := strings.Cut(position, " ")
+	n, err := strconv.Atoi(strings.TrimSuffix(where, "%"))
+	return where == "super" || err == nil && n > 0
+}
+
+// isRaised reports whether the open spans stand above the line.
+func (o *odt) isRaised() bool { return len(o.spans) > 0 && o.spans[len(o.spans)-1] }
+
 // paragraph begins a paragraph or a heading.
 func (o *odt) paragraph(e *xml.StartElement) {
 	o.depth++
@@ -144,6 +164,10 @@ func (o *odt) end(name string) {
 		o.depth--
 		if !o.row && o.seen() {
 			o.close()
+		}
+	case "span":
+		if len(o.spans) > 0 {
+			o.spans = o.spans[:len(o.spans)-1]
 		}
 	case "note-body":
 		o.note--
@@ -182,6 +206,10 @@ func (o *odt) characters(text, raw string, at int) {
 		}
 		o.space = false
 		b.WriteRune(r)
+	}
+	if o.isRaised() {
+		o.raise(b.String(), raw, at)
+		return
 	}
 	o.put(b.String(), raw, at)
 }

@@ -5,35 +5,36 @@ import (
 	"strconv"
 	"strings"
 
+	"example.org/sourcebook/pipeline/ingest/decode"
 	"example.org/sourcebook/pipeline/source"
 	"example.org/sourcebook/pipeline/tables"
 )
 
 // Word reads a document in Office Open XML: its main part, then its footnotes and endnotes.
-func Word(a *source.Archive) (*Document, error) {
+func Word(a *source.Archive) (*decode.Text, *tables.Layout, error) {
 	const body = "word/document.xml"
 	main, err := a.Part(body)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	w := &word{writer: &writer{}, styles: styles{}}
 	if err := readPart(a, "word/styles.xml", w.styles); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	w.writer.part(body)
 	if err := walk(body, main, w); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	for _, name := range []string{"word/footnotes.xml", "word/endnotes.xml"} {
 		if a.Has(name) {
 			w.writer.part(name)
 		}
 		if err := readPart(a, name, w); err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 	}
 	if err := readPart(a, "docProps/core.xml", &properties{writer: w.writer, rule: "docx_core"}); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	return w.finish()
 }
@@ -58,6 +59,7 @@ type word struct {
 	run    bool // in a run of text
 	text   bool // in its text
 	hidden bool
+	raised bool // the run stands above the line
 }
 
 // left are the elements whose content a reader does not see: what was deleted or moved away, what a field computes
@@ -84,11 +86,16 @@ func (w *word) start(e *xml.StartElement, at, end int) bool {
 	case "p":
 		w.begin(tables.BlockParagraph, 0)
 	case "r":
-		w.run, w.hidden = true, false
+		w.run, w.hidden, w.raised = true, false, false
 	case "t":
 		w.text = true
 	case "vanish":
 		w.hidden = w.run && isOn(e)
+	case "vertAlign":
+		w.raised = w.run && attribute(e, "val") == "superscript"
+	case "position": // in half points
+		n, err := strconv.Atoi(attribute(e, "val"))
+		w.raised = w.raised || w.run && err == nil && n > 0
 	case "ins", "moveTo":
 		w.issue(TrackedChanges)
 	case "commentReference":
@@ -140,7 +147,7 @@ func (w *word) end(name string) {
 			w.close()
 		}
 	case "r":
-		w.run, w.hidden = false, false
+		w.run, w.hidden, w.raised = false, false, false
 	case "t":
 		w.text = false
 	case "tbl":
@@ -157,6 +164,8 @@ func (w *word) characters(text, raw string, at int) {
 	case !w.text:
 	case w.hidden:
 		w.issue(HiddenText)
+	case w.raised:
+		w.raise(text, raw, at)
 	default:
 		w.put(text, raw, at)
 	}
@@ -257,7 +266,7 @@ func (p *properties) start(e *xml.StartElement, _, _ int) bool {
 
 func (p *properties) end(string) {
 	if value := strings.TrimSpace(p.said.String()); p.field != "" && value != "" {
-		p.doc.Stated = append(p.doc.Stated, tables.Stated{Field: p.field, Value: value, Rule: p.rule})
+		p.layout.Stated = append(p.layout.Stated, tables.Stated{Field: p.field, Value: value, Rule: p.rule})
 	}
 	p.field = ""
 }

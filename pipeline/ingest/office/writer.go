@@ -11,40 +11,43 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
+	"example.org/sourcebook/pipeline/ingest/decode"
+	"example.org/sourcebook/pipeline/markup"
 	"example.org/sourcebook/pipeline/span"
 	"example.org/sourcebook/pipeline/tables"
 )
-
-// Document is what a document says.
-type Document struct {
-	Text   string
-	Breaks []tables.Break // they count bytes of the parts
-	Parts  []tables.Part
-	Blocks []tables.Block
-	Stated []tables.Stated
-	Issues []string // values of documents.issues
-}
 
 // What documents.issues says of what was left out or decided.
 const (
 	TrackedChanges = "tracked_changes"
 	Comments       = "comments"
 	HiddenText     = "hidden_text"
+	NoteMarks      = markup.NoteMarks
 )
 
 // writer puts a document together.
 type writer struct {
 	text   strings.Builder
-	doc    Document
+	doc    decode.Text // its breaks count bytes of the parts
+	layout tables.Layout
 	open   bool // in a block
 	begun  bool // the block has text
 	block  tables.Block
 	gap    string // what comes before the next text of the block
 	column int    // of a row of a table, from 1; 0 outside
 	row    bool
+	above  []piece // what stands above the line and waits for the character after it
+	note   int     // the number of the last mark of a note
+}
+
+// piece is text that stands at from of the part, written as raw.
+type piece struct {
+	text, raw string
+	from      int
 }
 
 // part begins the part of that name.
@@ -84,31 +87,89 @@ func (w *writer) endRow() {
 	w.row = false
 }
 
+// mostEmpty is how many empty cells in a row are told apart.
+const mostEmpty = 1000
+
 // cell begins a cell of the row.
 func (w *writer) cell() {
-	if w.column++; w.column > 1 {
+	if w.column++; w.column > 1 && len(w.gap) < mostEmpty {
 		w.gap = strings.TrimRight(w.gap, " ") + "\t"
 	}
 }
 
 // close ends the open block.
 func (w *writer) close() {
+	w.settle(0)
 	if w.begun {
 		said := w.text.String()[w.block.Start:]
 		w.block.End = w.block.Start + len(strings.TrimRightFunc(said, span.IsSpace))
 		if first := len(said) - len(strings.TrimLeftFunc(said, span.IsSpace)); w.block.Start+first < w.block.End {
 			w.block.Start += first
-			w.doc.Blocks = append(w.doc.Blocks, w.block)
+			w.layout.Blocks = append(w.layout.Blocks, w.block)
 		}
 	}
 	w.open, w.begun, w.gap = false, false, ""
 }
 
-// put adds text that stands at [from,to) of the part.
+// raise adds text that stands above the line.
+func (w *writer) raise(text, raw string, from int) {
+	if text != "" {
+		w.above = append(w.above, piece{text, raw, from})
+	}
+}
+
+// settle decides what the text above the line is, now that the character after it is known: the mark of a note, which
+// is left out, a power, or a part of a word.
+func (w *writer) settle(after rune) {
+	if len(w.above) == 0 {
+		return
+	}
+	above := w.above
+	w.above = nil
+	var said string
+	for _, p := range above {
+		said += p.text
+	}
+	m := markup.Mark{Text: strings.TrimSpace(said), Before: w.tail(), After: after, Raised: true, Last: w.note}
+	switch m.Read() {
+	case markup.Note:
+		w.issue(NoteMarks)
+		if n, err := strconv.Atoi(strings.Trim(m.Text, "[]()")); err == nil && n < 10_000 {
+			w.note = max(w.note, n)
+		}
+	case markup.Power:
+		for _, p := range above {
+			w.write(markup.Raise(p.text), p.raw, p.from)
+		}
+	default:
+		for _, p := range above {
+			w.write(p.text, p.raw, p.from)
+		}
+	}
+}
+
+// tail is the end of the text of the block.
+func (w *writer) tail() string {
+	if !w.begun {
+		return ""
+	}
+	const enough = 80
+	said := w.text.String()[w.block.Start:]
+	return strings.ToValidUTF8(said[max(0, len(said)-enough):], "") + w.gap
+}
+
+// put adds text that stands at from of the part, where it is written as raw.
 func (w *writer) put(text, raw string, from int) {
 	if text == "" {
 		return
 	}
+	r, _ := utf8.DecodeRuneInString(text)
+	w.settle(r)
+	w.write(text, raw, from)
+}
+
+// write adds text to the open block, or to a new one.
+func (w *writer) write(text, raw string, from int) {
 	if !w.open {
 		w.begin(tables.BlockParagraph, 0)
 	}
@@ -116,7 +177,7 @@ func (w *writer) put(text, raw string, from int) {
 		if w.text.Len() > 0 {
 			w.unit("\n", from, 0)
 		}
-		if n := len(w.doc.Parts); n > 0 && w.doc.Parts[n-1].Text >= w.text.Len()-1 && len(w.doc.Blocks) > 0 {
+		if n := len(w.doc.Parts); n > 0 && w.doc.Parts[n-1].Text >= w.text.Len()-1 && len(w.layout.Blocks) > 0 {
 			w.doc.Parts[n-1].Text = w.text.Len()
 		}
 		w.block.Start, w.begun = w.text.Len(), true
@@ -148,17 +209,18 @@ func (w *writer) issue(name string) {
 }
 
 // finish gives the document.
-func (w *writer) finish() (*Document, error) {
+func (w *writer) finish() (*decode.Text, *tables.Layout, error) {
 	w.close()
 	w.doc.Text = w.text.String()
-	if len(w.doc.Blocks) == 0 {
-		return nil, errors.New("the document shows no text; remove it from the corpus")
+	if len(w.layout.Blocks) == 0 {
+		return nil, nil, errors.New("the document shows no text; remove it from the corpus")
 	}
 	for n := len(w.doc.Parts); n > 1 && w.doc.Parts[n-1].Text >= len(w.doc.Text); n-- {
 		w.doc.Parts = w.doc.Parts[:n-1] // notes without text
 	}
 	slices.Sort(w.doc.Issues)
-	return &w.doc, nil
+	w.doc.Encoding = "UTF-8"
+	return &w.doc, &w.layout, nil
 }
 
 // visitor takes the tokens of a part. start says whether the content of the element is left out.

@@ -10,18 +10,10 @@ import (
 	"slices"
 	"strings"
 
+	"example.org/sourcebook/pipeline/ingest/decode"
 	"example.org/sourcebook/pipeline/pdfium"
 	"example.org/sourcebook/pipeline/tables"
 )
-
-// Document is what a PDF says.
-type Document struct {
-	Text   string
-	Parts  []tables.Part // the pages
-	Blocks []tables.Block
-	Stated []tables.Stated
-	Issues []string // values of documents.issues
-}
 
 // What documents.issues says of a PDF.
 const (
@@ -31,10 +23,10 @@ const (
 )
 
 // Read reads a PDF. Errors say what is wrong, with the page where there is one, without the path.
-func Read(ctx context.Context, data []byte) (*Document, error) {
+func Read(ctx context.Context, data []byte) (*decode.Text, *tables.Layout, error) {
 	raw, err := pdfium.Read(ctx, data)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	var sheets []sheet
 	silent := 0
@@ -46,7 +38,7 @@ func Read(ctx context.Context, data []byte) (*Document, error) {
 		sheets = append(sheets, s)
 	}
 	if silent == len(sheets) {
-		return nil, fmt.Errorf("the PDF has no text: %s; it was scanned, run a text recognition over it first",
+		return nil, nil, fmt.Errorf("the PDF has no text: %s; it was scanned, run a text recognition over it first",
 			pictures(silent))
 	}
 	part(sheets)
@@ -58,14 +50,15 @@ func Read(ctx context.Context, data []byte) (*Document, error) {
 	w := newWriter(sheets)
 	w.document(sheets, &z)
 	if w.doc.Text = string(w.text); strings.TrimSpace(w.doc.Text) == "" {
-		return nil, errors.New("the PDF has no text that can be read; run a text recognition over it first")
+		return nil, nil, errors.New("the PDF has no text that can be read; run a text recognition over it first")
 	}
 	w.state(raw)
 	if silent > 0 {
 		w.issue(Pictures)
 	}
 	slices.Sort(w.doc.Issues)
-	return &w.doc, nil
+	w.doc.Encoding = "UTF-8"
+	return &w.doc, &w.layout, nil
 }
 
 func pictures(pages int) string {

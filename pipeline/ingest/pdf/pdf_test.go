@@ -49,15 +49,26 @@ func common(a, b []string) int {
 	return 200 * n / max(1, len(a)+len(b))
 }
 
+// printed is a PDF that was read.
+type printed struct {
+	*decode.Text
+	*tables.Layout
+}
+
+func read(data []byte) (printed, error) {
+	text, layout, err := pdf.Read(context.Background(), data)
+	return printed{text, layout}, err
+}
+
 // TestSamePage reads pages that were printed by a word processor and by a browser, in one column and in two, from the
 // left and from the right: their blocks are those of the page in HTML.
 func TestSamePage(t *testing.T) {
-	for printed, page := range map[string]string{
+	for name, page := range map[string]string{
 		"en-writer.pdf": "en.html", "en-columns.pdf": "en.html", "ru-writer.pdf": "ru.html", "zh-writer.pdf": "zh.html",
 		"ar-writer.pdf": "ar.html", "ar-browser.pdf": "ar.html", "long-columns.pdf": "long.html",
 	} {
-		t.Run(printed, func(t *testing.T) {
-			doc, err := pdf.Read(context.Background(), load(t, printed))
+		t.Run(name, func(t *testing.T) {
+			doc, err := read(load(t, name))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -69,7 +80,7 @@ func TestSamePage(t *testing.T) {
 			if fault != nil {
 				t.Fatal(fault.What)
 			}
-			got, want := said(doc.Text, doc.Blocks), said(text.Text, layout.Blocks)
+			got, want := said(doc.Text.Text, doc.Blocks), said(text.Text, layout.Blocks)
 			if f := common(got, want); f < 98 || len(want) < 4 {
 				t.Errorf("F1 of blocks is .%d\ngot  %q\nwant %q", f, got, want)
 			}
@@ -79,17 +90,17 @@ func TestSamePage(t *testing.T) {
 }
 
 // whole proves that the blocks and the pages of a document are in order, and that the blocks hold all that can be seen.
-func whole(t *testing.T, doc *pdf.Document) {
+func whole(t *testing.T, doc printed) {
 	t.Helper()
 	at := 0
 	for _, b := range doc.Blocks {
-		if b.Start < at || b.End <= b.Start || strings.TrimSpace(doc.Text[at:b.Start]) != "" {
+		if b.Start < at || b.End <= b.Start || strings.TrimSpace(doc.Text.Text[at:b.Start]) != "" {
 			t.Fatalf("a block at %d to %d, after %d", b.Start, b.End, at)
 		}
 		at = b.End
 	}
-	if strings.TrimSpace(doc.Text[at:]) != "" {
-		t.Fatalf("%q is in no block", doc.Text[at:])
+	if strings.TrimSpace(doc.Text.Text[at:]) != "" {
+		t.Fatalf("%q is in no block", doc.Text.Text[at:])
 	}
 	for i, p := range doc.Parts {
 		if i == 0 && p.Text != 0 || i > 0 && p.Text < doc.Parts[i-1].Text || !p.Apart {
@@ -100,13 +111,13 @@ func whole(t *testing.T, doc *pdf.Document) {
 
 // TestFurniture reads a print of several pages: what stands at the head and the foot of each is no main text.
 func TestFurniture(t *testing.T) {
-	doc, err := pdf.Read(context.Background(), load(t, "long-columns.pdf"))
+	doc, err := read(load(t, "long-columns.pdf"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	pages := 0
 	for _, b := range doc.Blocks {
-		text := doc.Text[b.Start:b.End]
+		text := doc.Text.Text[b.Start:b.End]
 		if strings.Contains(text, "file:///") {
 			pages++
 		}
@@ -117,13 +128,13 @@ func TestFurniture(t *testing.T) {
 	if pages != 5 {
 		t.Errorf("%d pages have their foot in the text, want 5", pages)
 	}
-	if strings.Contains(doc.Text, "- ") {
+	if strings.Contains(doc.Text.Text, "- ") {
 		t.Error("a hyphen at the end of a line is left")
 	}
 }
 
 func TestStated(t *testing.T) {
-	doc, err := pdf.Read(context.Background(), load(t, "en-writer.pdf"))
+	doc, err := read(load(t, "en-writer.pdf"))
 	want := []tables.Stated{
 		{Field: "title", Value: "Report on the tidal gates of the northern bay", Rule: "pdf_information"},
 		{Field: "author", Value: "Ann Alder", Rule: "pdf_information"},
@@ -150,7 +161,7 @@ func TestFaults(t *testing.T) {
 		"encrypted": {load(t, "encrypted.pdf"), "opens with a password only"},
 		"a picture": {[]byte(silent), "its page is a picture"},
 	} {
-		if _, err := pdf.Read(context.Background(), c.data); err == nil || !strings.Contains(err.Error(), c.want) {
+		if _, err := read(c.data); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s: got %v, want %q", name, err, c.want)
 		}
 	}
@@ -159,11 +170,11 @@ func TestFaults(t *testing.T) {
 // TestSameEachTime reads a document many times at once.
 func TestSameEachTime(t *testing.T) {
 	data := load(t, "zh-writer.pdf")
-	docs := make([]*pdf.Document, 8)
+	docs := make([]printed, 8)
 	var all sync.WaitGroup
 	for i := range docs {
 		all.Go(func() {
-			doc, err := pdf.Read(context.Background(), data)
+			doc, err := read(data)
 			if err != nil {
 				t.Error(err)
 			}
@@ -183,7 +194,7 @@ func FuzzRead(f *testing.F) {
 	f.Add([]byte(silent))
 	f.Add(load(f, "ru-writer.pdf"))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		if doc, err := pdf.Read(context.Background(), data); err == nil {
+		if doc, err := read(data); err == nil {
 			whole(t, doc)
 		}
 	})

@@ -11,6 +11,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"example.org/sourcebook/pipeline/character"
+	"example.org/sourcebook/pipeline/ingest/decode"
 	"example.org/sourcebook/pipeline/markup"
 	"example.org/sourcebook/pipeline/pdfium"
 	"example.org/sourcebook/pipeline/tables"
@@ -18,12 +19,13 @@ import (
 
 // writer puts the text of a document together.
 type writer struct {
-	text  []byte
-	doc   Document
-	words map[string]int // of the document, in lower case, with their hyphens
-	page  int            // of the last character, from 1
-	note  int            // number of the last mark of a note
-	start int            // of the block
+	text   []byte
+	doc    decode.Text // its parts are the pages
+	layout tables.Layout
+	words  map[string]int // of the document, in lower case, with their hyphens
+	page   int            // of the last character, from 1
+	note   int            // number of the last mark of a note
+	start  int            // of the block
 }
 
 func newWriter(sheets []sheet) *writer {
@@ -69,7 +71,8 @@ func (w *writer) passage(p *passage) {
 	if strings.TrimSpace(said) == "" {
 		return
 	}
-	w.doc.Blocks = append(w.doc.Blocks, tables.Block{Start: w.start, End: end, Kind: p.kind, Level: p.level, Main: p.main})
+	w.layout.Blocks = append(w.layout.Blocks,
+		tables.Block{Start: w.start, End: end, Kind: p.kind, Level: p.level, Main: p.main})
 }
 
 // turn notes on which page the text goes on.
@@ -242,7 +245,7 @@ func (w *writer) mark(chars []pdfium.Char, from, to int) {
 func (w *writer) state(raw *pdfium.Document) {
 	add := func(field, value string) {
 		if value != "" && utf8.ValidString(value) && len(value) <= tables.LongestStated {
-			w.doc.Stated = append(w.doc.Stated, tables.Stated{Field: field, Value: value, Rule: "pdf_information"})
+			w.layout.Stated = append(w.layout.Stated, tables.Stated{Field: field, Value: value, Rule: "pdf_information"})
 		}
 	}
 	title := raw.Title

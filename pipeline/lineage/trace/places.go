@@ -3,6 +3,7 @@ package trace
 import (
 	"archive/zip"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -120,6 +121,9 @@ func (t *tracer) readSources() error {
 			t.Mismatch(p.Table+" "+p.ID+" document_id", "a row of documents", "no row "+p.DocumentID)
 		}
 	}
+	if err := t.locators(); err != nil {
+		return err
+	}
 	t.checked("sources compared with their digests and texts", opened)
 	t.checked("spans compared with the text and the source bytes", spans)
 	return nil
@@ -162,10 +166,43 @@ func locator(p *Place, record string) string {
 			return p.row[i].Text
 		}
 	}
-	if record != "" {
+	if _, err := strconv.Atoi(record); err == nil {
 		return "record " + record
 	}
-	return ""
+	return record // a path in an archive
+}
+
+// locators gives the places in a paragraph the locator of that paragraph: the page, the part of the file.
+func (t *tracer) locators() error {
+	wanted := map[string][]int{}
+	for i := range t.Places {
+		p := &t.Places[i]
+		if p.of == nil || p.of.Index("paragraph_id") < 0 || p.of.Index("locator") >= 0 {
+			continue
+		}
+		if c := p.row[p.of.Index("paragraph_id")]; !c.Null {
+			wanted[c.Text] = append(wanted[c.Text], i)
+		}
+	}
+	r := t.table(schema.Paragraphs.Name)
+	if r == nil || r.Index("locator") < 0 || len(wanted) == 0 {
+		return nil
+	}
+	for row, err := range r.Rows {
+		if err != nil {
+			return err
+		}
+		id, c := row[r.Index(r.Key)].Text, row[r.Index("locator")]
+		for _, i := range wanted[id] {
+			if !c.Null {
+				t.Places[i].Locator = strings.Clone(c.Text)
+			}
+		}
+		if delete(wanted, id); len(wanted) == 0 {
+			break
+		}
+	}
+	return nil
 }
 
 // fill reads the passage of a place and its surroundings.
@@ -207,7 +244,8 @@ func (t *tracer) fill(p *Place, d *verify.Document, documents *lineage.Released,
 	}
 	p.Before, p.After = text[from:start], text[end:to]
 	// A line of the text is a line of the source.
-	if m := cell("media_type").Text; m == "text/plain" || m == "text/markdown" {
+	m := cell("media_type").Text
+	if cell("container").Null && (m == "text/plain" || m == "text/markdown") {
 		p.Line = 1 + strings.Count(text[:start], "\n")
 		p.Column = 1 + utf8.RuneCountInString(text[1+strings.LastIndexByte(text[:start], '\n'):start])
 	}

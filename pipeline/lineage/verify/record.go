@@ -18,6 +18,9 @@ type held struct {
 	path    string
 	content []byte
 	records [][2]int // where each record of a container stands
+	laid    []byte   // the rows of a Parquet file as they are read
+	archive container.Archive
+	members map[string]*container.Member // by documents.record
 }
 
 // file gives a file of sources.zip, unpacked if it is compressed.
@@ -30,10 +33,7 @@ func (v *Checker) file(path string, sources Archive) ([]byte, error) {
 		return nil, errUnread // sources has said so
 	}
 	if source.KindOf(path).Packed {
-		limit := v.Manifest.Configuration.MaxBytes
-		if limit <= 0 {
-			limit = corpus.DefaultMaxBytes
-		}
+		limit := v.limit()
 		if source.KindOf(path).IsContainer() {
 			limit = max(limit, int64(len(content))*100)
 		}
@@ -45,24 +45,29 @@ func (v *Checker) file(path string, sources Archive) ([]byte, error) {
 	return content, nil
 }
 
+// limit is how long a source could be in the build.
+func (v *Checker) limit() int64 {
+	if n := v.Manifest.Configuration.MaxBytes; n > 0 {
+		return n
+	}
+	return corpus.DefaultMaxBytes
+}
+
 // errUnread is the error of a file of which a fault was found before.
 var errUnread = errors.New("it cannot be read")
 
 // record finds the value that is the text of a record, in the bytes of its file. id is that of the container.
 func (v *Checker) record(id, number, media string) (value container.Value, err error) {
-	n, err := strconv.Atoi(number)
-	if err != nil {
-		return value, fmt.Errorf("%q is no number of a record", number)
-	}
 	if v.held.records == nil {
 		if err := v.held.index(media); err != nil {
 			return value, err
 		}
 	}
-	if n < 1 || n > len(v.held.records) {
-		return value, fmt.Errorf("the file has %d records", len(v.held.records))
+	n, err := v.held.number(number)
+	if err != nil {
+		return value, err
 	}
-	place := v.held.records[n-1]
+	place := v.held.records[n]
 	for _, s := range v.Manifest.Configuration.Sources {
 		for _, c := range s.Columns {
 			if s.ID == id && c.Field == "text" {
@@ -73,9 +78,29 @@ func (v *Checker) record(id, number, media string) (value container.Value, err e
 	return value, errors.New("the manifest does not say which column holds the text")
 }
 
-// index finds the records of the file.
+// number gives the place of a record in the list of them.
+func (h *held) number(record string) (int, error) {
+	n, err := strconv.Atoi(record)
+	if err != nil {
+		return 0, fmt.Errorf("%q is no number of a record", record)
+	}
+	if n < 1 || n > len(h.records) {
+		return 0, fmt.Errorf("the file has %d records", len(h.records))
+	}
+	return n - 1, nil
+}
+
+// rows is the file as its rows are read.
+func (h *held) rows() []byte {
+	if h.laid != nil {
+		return h.laid
+	}
+	return h.content
+}
+
+// index finds the records of the file: those before a fault, as a build that goes on.
 func (h *held) index(media string) error {
-	r, err := container.NewReader(bytes.NewReader(h.content), media, int64(len(h.content)))
+	r, err := container.NewReader(bytes.NewReader(h.rows()), media, int64(len(h.rows())))
 	if err != nil {
 		return err
 	}
@@ -85,10 +110,18 @@ func (h *held) index(media string) error {
 			return nil
 		}
 		if err != nil {
-			return err
+			return h.unlessFound(err, len(h.records))
 		}
 		h.records = append(h.records, [2]int{int(record.Start), int(record.Start) + len(record.Data)})
 	}
+}
+
+// unlessFound gives an error where nothing was found before it.
+func (h *held) unlessFound(err error, found int) error {
+	if found > 0 {
+		return nil
+	}
+	return err
 }
 
 // value finds the value of a column in a record.

@@ -40,6 +40,7 @@ type Document struct {
 	Index   *span.Index
 	code    *reading         // nil: the encoding or the media type is not known here
 	source  []byte           // unpacked; nil: not there
+	again   *span.Index      // the text as it was read again; nil: it was not
 	counted map[string]int64 // rows that stood in it, by table
 }
 
@@ -82,11 +83,11 @@ func (d *Document) claims(t *schema.Table, row []schema.Value) {
 				fmt.Sprintf("a text of %d characters", characters))
 		}
 	}
-	source := d.id
+	of := d.id
 	if c := cellOf(t, row, "container"); !c.Null {
-		source = c.Text
+		of = c.Text
 	}
-	claim := d.v.Claim(source)
+	claim := d.v.Claim(of)
 	if claim == nil {
 		d.v.Mismatch(name, "a source of "+lineage.ManifestName, "no such source")
 		return
@@ -94,8 +95,12 @@ func (d *Document) claims(t *schema.Table, row []schema.Value) {
 	equal("path", claim.Path)
 	equal("source_sha256", claim.SHA256)
 	equal("source_bytes", fmt.Sprint(claim.Bytes))
-	equal("media_type", claim.MediaType)
-	equal("encoding", claim.Encoding)
+	held := source.Kind{Media: claim.MediaType}
+	attached := held.Media == source.Mail && of != d.id
+	if !held.HasFiles() && !attached { // files in a file are of any kind
+		equal("media_type", claim.MediaType)
+		equal("encoding", claim.Encoding)
+	}
 }
 
 // open reads the source of a document and compares its text with it.
@@ -110,15 +115,18 @@ func (d *Document) open(t *schema.Table, row []schema.Value, sources Archive) {
 		}
 		return
 	}
-	if d.code = readingOf(cell("media_type"), cell("encoding")); d.code == nil {
-		v.Note("the bytes of %s (%s, %s) were not compared with its text", path, cell("media_type"), cell("encoding"))
-		return
-	}
 	content, err := v.file(path, sources)
 	if err != nil {
 		if !errors.Is(err, errUnread) {
 			v.Fault(name+"path", path, err)
 		}
+		return
+	}
+	d.code = readingOf(cell("media_type"), cell("encoding"))
+	attached := cell("container") != "" && source.KindOf(path).Media == source.Mail
+	if kind := source.KindOf(path); attached || d.code == nil || kind.HasFiles() || kind.Media == source.Parquet {
+		d.code = nil
+		d.reread(t, row, content)
 		return
 	}
 	d.source = content
@@ -135,6 +143,49 @@ func (d *Document) open(t *schema.Table, row []schema.Value, sources Archive) {
 	}
 }
 
+// reread compares the text with that of a new reading of the source, with whose places those of the rows are compared.
+func (d *Document) reread(t *schema.Table, row []schema.Value, content []byte) {
+	v, name := d.v, "documents "+d.id+" "
+	cell := func(column string) string { return cellOf(t, row, column).Text }
+	s := &tables.Source{DocumentID: d.id, Path: cell("path")}
+	s.Declared.Encoding = cell("encoding")
+	text, err := v.reread(s, content, cell("container"), cell("record"))
+	other := otherwise{}
+	switch {
+	case errors.As(err, &other):
+		v.Note("%s (%s) was not compared with its text: %v", s.Path, cell("media_type"), err)
+	case err != nil:
+		v.Fault(name+"text", "a source that can be read", err)
+	case text.Text != d.Index.Text():
+		v.Mismatch(name+"text", "the text of the source", differAt(d.Index.Text(), text.Text))
+	default:
+		d.again = span.NewIndex(text)
+	}
+}
+
+// place compares the place of a row with that of a new reading.
+func (d *Document) place(t *schema.Table, row []schema.Value, start, end int) {
+	s := d.again.Of(start, end)
+	said := func(n schema.OptInt) string {
+		if n.Null {
+			return "none"
+		}
+		return fmt.Sprint(n.N)
+	}
+	claimed := func(column string) string {
+		if v := row[t.Index(column)]; !v.Null {
+			return fmt.Sprint(v.Int)
+		}
+		return "none"
+	}
+	name := func(column string) string { return cellName(t, row, column) }
+	d.v.Equal(name("byte_start"), claimed("byte_start"), said(s.ByteStart))
+	d.v.Equal(name("byte_end"), claimed("byte_end"), said(s.ByteEnd))
+	if t.Index("locator") >= 0 {
+		d.v.Equal(name("locator"), cellOf(t, row, "locator").Text, d.again.Locator(start, end))
+	}
+}
+
 // Span compares a row with the text and the source at its place.
 func (d *Document) Span(t *schema.Table, row []schema.Value) {
 	d.counted[t.Name]++
@@ -146,6 +197,10 @@ func (d *Document) Span(t *schema.Table, row []schema.Value) {
 	}
 	slice := d.Index.Slice(int(start), int(end))
 	d.spanText(t, row, slice)
+	if d.again != nil {
+		d.place(t, row, d.Index.Byte(int(start)), d.Index.Byte(int(end)))
+		return
+	}
 	d.spanBytes(t, row, slice)
 }
 

@@ -305,6 +305,7 @@ func (v *Checker) sources() *zip.ReadCloser {
 			claimed = append(claimed, lineage.File{Path: s.Path, Bytes: s.Bytes, SHA256: s.SHA256})
 		}
 	}
+	claimed = append(claimed, v.Manifest.Beside...)
 	if own := v.Manifest.Configuration.Lexicon; own != "" {
 		for _, f := range v.Manifest.Lexicon {
 			if f.Path == own {

@@ -1,0 +1,171 @@
+package container
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"strconv"
+	"time"
+
+	"github.com/parquet-go/parquet-go"
+	"github.com/parquet-go/parquet-go/format"
+
+	"example.org/sourcebook/pipeline/source"
+)
+
+// Written gives the media type in which the records of a container are read: a Parquet file is laid out as JSON Lines
+// first (FromParquet), the others are read as they are.
+func Written(media string) string {
+	if media == source.Parquet {
+		return source.Lines
+	}
+	return media
+}
+
+// FromParquet writes the rows of a Parquet file as JSON Lines: its columns with one text, number or time a row, in
+// their order; columns with lists and structures are left out. The same file gives the same bytes.
+func FromParquet(out io.Writer, in io.ReaderAt, size int64) (err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("the Parquet file is damaged (%v); fetch it again", r)
+		}
+	}()
+	f, err := parquet.OpenFile(in, size, parquet.SkipBloomFilters(true), parquet.SkipPageIndex(true))
+	if err != nil {
+		return fmt.Errorf("the Parquet file is damaged or cut off (%w); fetch it again", err)
+	}
+	columns := plainColumns(f.Root())
+	if len(columns) == 0 {
+		return errors.New("the Parquet file has no column with a text or a number a row; no document can be read from it")
+	}
+	w := bufio.NewWriterSize(out, 64<<10)
+	number := 0
+	for _, group := range f.RowGroups() {
+		if err := writeGroup(w, group, columns, &number); err != nil {
+			return err
+		}
+	}
+	return w.Flush()
+}
+
+// plain is a column that has one value a row.
+type plain struct {
+	index int
+	key   []byte // as JSON
+	write func(w *bytes.Buffer, v parquet.Value)
+}
+
+// plainColumns gives the columns that are written, by their index.
+func plainColumns(root *parquet.Column) map[int]plain {
+	out := map[int]plain{}
+	for _, c := range root.Columns() {
+		if !c.Leaf() || c.Repeated() {
+			continue
+		}
+		if write := writerOf(c.Type()); write != nil {
+			key, _ := json.Marshal(c.Name())
+			out[c.Index()] = plain{c.Index(), key, write}
+		}
+	}
+	return out
+}
+
+// writerOf says how the values of a type are written as JSON; nil for one that is no text, number or time.
+func writerOf(t parquet.Type) func(*bytes.Buffer, parquet.Value) {
+	var said format.LogicalTypeValue
+	if l := t.LogicalType(); l != nil {
+		said = l.Value
+	}
+	kind := t.Kind()
+	switch said := said.(type) {
+	case *format.DateType:
+		return func(w *bytes.Buffer, v parquet.Value) {
+			w.WriteString(`"` + time.Unix(int64(v.Int32())*86400, 0).UTC().Format(time.DateOnly) + `"`)
+		}
+	case *format.TimestampType:
+		unit := int64(time.Nanosecond)
+		if said.Unit.Value != nil {
+			unit = int64(said.Unit.Value.Duration())
+		}
+		second := int64(time.Second) / unit
+		return func(w *bytes.Buffer, v parquet.Value) {
+			n := v.Int64()
+			at := time.Unix(n/second, n%second*unit).UTC()
+			w.WriteString(`"` + at.Format(time.RFC3339Nano) + `"`)
+		}
+	case *format.DecimalType:
+		return nil
+	}
+	switch {
+	case kind == parquet.ByteArray:
+		return writeText
+	case kind == parquet.Int32:
+		return func(w *bytes.Buffer, v parquet.Value) { w.WriteString(strconv.Itoa(int(v.Int32()))) }
+	case kind == parquet.Int64:
+		return func(w *bytes.Buffer, v parquet.Value) { w.WriteString(strconv.FormatInt(v.Int64(), 10)) }
+	}
+	return nil
+}
+
+// writeText writes a text as JSON, as it is but for what JSON escapes.
+func writeText(w *bytes.Buffer, v parquet.Value) {
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	if err := e.Encode(string(v.ByteArray())); err != nil { // a text always has a form in JSON
+		panic(err)
+	}
+	w.Truncate(w.Len() - 1) // the line end
+}
+
+// rowsAtOnce is how many rows are held at a time.
+const rowsAtOnce = 64
+
+// writeGroup writes the rows of a row group.
+func writeGroup(w *bufio.Writer, group parquet.RowGroup, columns map[int]plain, number *int) error {
+	rows := group.Rows()
+	defer rows.Close()
+	batch := make([]parquet.Row, rowsAtOnce)
+	var line bytes.Buffer
+	for {
+		n, err := rows.ReadRows(batch)
+		for _, row := range batch[:n] {
+			line.Reset()
+			for _, v := range row {
+				c, ok := columns[v.Column()]
+				if !ok || v.IsNull() {
+					continue
+				}
+				line.WriteByte(',')
+				line.Write(c.key)
+				line.WriteByte(':')
+				c.write(&line, v)
+			}
+			*number++
+			if err := writeObject(w, line.Bytes()); err != nil {
+				return err
+			}
+		}
+		switch {
+		case errors.Is(err, io.EOF) || err == nil && n == 0:
+			return nil
+		case err != nil:
+			return fmt.Errorf("the Parquet file is damaged after row %d (%w); fetch it again", *number, err)
+		}
+	}
+}
+
+// writeObject writes the members of an object, each with a comma before it, as a line.
+func writeObject(w *bufio.Writer, members []byte) error {
+	if len(members) > 0 {
+		members = members[1:]
+	}
+	for _, piece := range [][]byte{[]byte("{"), members, []byte("}\n")} {
+		if _, err := w.Write(piece); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,62 @@
+package container
+
+import (
+	"archive/tar"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+)
+
+// tarball is a tar archive (POSIX.1-2001 pax, ustar, and the forms of GNU and version 7).
+type tarball struct {
+	in   io.ReaderAt
+	size int64
+}
+
+// Members lists the entries that are files.
+func (a *tarball) Members(each func(*Member) error) error {
+	in := io.NewSectionReader(a.in, 0, a.size)
+	r := tar.NewReader(in)
+	seen := map[string]bool{}
+	for n := 0; ; {
+		h, err := r.Next()
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
+		if err != nil && !errors.Is(err, tar.ErrInsecurePath) {
+			at, _ := in.Seek(0, io.SeekCurrent)
+			return fmt.Errorf("the tar archive is damaged or cut off near byte %d, after %d entries (%w); fetch it again", at,
+				n, err)
+		}
+		n++
+		if h.Typeflag == tar.TypeDir {
+			continue
+		}
+		m := &Member{Number: n, Name: strings.ToValidUTF8(h.Name, "\uFFFD")}
+		if m.Start, err = in.Seek(0, io.SeekCurrent); err != nil {
+			return err
+		}
+		m.End = m.Start + h.Size
+		entry(m, seen)
+		switch {
+		case m.Fault != nil || m.Reason != "":
+		case h.Typeflag != tar.TypeReg:
+			m.Reason = "a link, a device or a file with gaps"
+		case m.End > a.size:
+			m.Fault = fmt.Errorf("the archive is cut off inside it, at byte %d of %d; fetch it again", a.size, m.End)
+		}
+		if err := each(m); err != nil {
+			return err
+		}
+	}
+}
+
+// Content reads an entry where it stands.
+func (a *tarball) Content(m *Member, limit int64) ([]byte, int64, error) {
+	data, err := stored(a.in, m, limit)
+	if err != nil {
+		return nil, -1, err
+	}
+	return unpacked(m, data, m.Start, limit)
+}

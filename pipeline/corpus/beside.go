@@ -1,0 +1,281 @@
+package corpus
+
+import (
+	"bytes"
+	"encoding/csv"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+
+	"example.org/sourcebook/pipeline/container"
+	"example.org/sourcebook/pipeline/source"
+	"example.org/sourcebook/pipeline/tables"
+)
+
+// Files beside the sources say what they are: a.json or a.yaml beside a.html, and a metadata.csv for a folder, a line a
+// file. Their keys and columns are known by their names, or by columns in corpus.yaml.
+
+// besides are the extensions of files that say what the file beside them is, in the order in which they are looked for.
+var besides = []string{".json", ".yaml", ".yml"}
+
+// lists are the names of files that say what the files of their folder are.
+var lists = []string{"metadata.csv", "metadata.tsv"}
+
+// keys are the columns of such a list that can name the file: by its path in the folder, its name or its id.
+var keys = []string{"file", "filename", "file_name", "path", "name", "id", "document_id"}
+
+// mayBeside reports whether a file may say what others are.
+func mayBeside(p string) bool {
+	return slices.Contains(lists, path.Base(p)) || slices.Contains(besides, strings.ToLower(path.Ext(p)))
+}
+
+// sortOut takes a list of files that names a column for their text as the container that it is, and names the files
+// that stand beside nothing.
+func (c *Corpus) sortOut(waiting []string) error {
+	about := map[string]bool{}
+	for i := range c.Sources {
+		for _, p := range beside(c.Sources[i].Path) {
+			about[p] = true
+		}
+	}
+	for _, p := range waiting {
+		switch {
+		case about[p]:
+		case slices.Contains(lists, path.Base(p)):
+			if c.holdsText(p) {
+				c.Sources = append(c.Sources, Source{Path: p, Declared: &tables.Declared{}})
+			}
+		default:
+			c.Skipped = append(c.Skipped, Skipped{p, source.Unread(p)})
+		}
+	}
+	slices.SortStableFunc(c.Skipped, func(a, b Skipped) int { return strings.Compare(a.Path, b.Path) })
+	return nil
+}
+
+// holdsText reports whether a table has a column that holds the text of documents.
+func (c *Corpus) holdsText(p string) bool {
+	f, err := c.root.Open(p)
+	if err != nil {
+		return true // reading it as a source says why
+	}
+	defer f.Close()
+	_, err = container.Columns(f, source.KindOf(p).Media, c.MaxBytes, nil)
+	return err == nil
+}
+
+// describe adds to each source what the files beside it say. One that cannot be read is an error that names it.
+func (c *Corpus) describe() error {
+	folders := map[string][]string{} // names in a folder, sorted
+	listed := map[string]*list{}     // by path; nil for one that is none
+	read := map[string]bool{}
+	for i := range c.Sources {
+		s := &c.Sources[i]
+		if source.KindOf(s.Path).IsContainer() {
+			continue
+		}
+		dir := path.Dir(s.Path)
+		if _, known := folders[dir]; !known {
+			folders[dir] = c.namesIn(dir)
+		}
+		has := func(p string) bool {
+			_, found := slices.BinarySearch(folders[dir], path.Base(p))
+			return found && !slices.ContainsFunc(c.Own, func(o Own) bool { return o.Path == p && p == ConfigName })
+		}
+		for _, p := range beside(s.Path) {
+			if !has(p) {
+				continue
+			}
+			said, err := c.object(p)
+			if err != nil {
+				return err
+			}
+			c.keep(p, read, s.tell(said))
+		}
+		for _, name := range lists {
+			p := path.Join(dir, name)
+			if p == s.Path || !has(p) {
+				continue
+			}
+			if _, known := listed[p]; !known {
+				l, err := c.list(p)
+				if err != nil {
+					return err
+				}
+				listed[p] = l
+			}
+			c.keep(p, read, s.tell(listed[p].of(s)))
+		}
+	}
+	return nil
+}
+
+// keep notes that a file beside the sources was used: it belongs to the corpus.
+func (c *Corpus) keep(p string, read map[string]bool, used bool) {
+	if !used || read[p] {
+		return
+	}
+	read[p] = true
+	data, err := c.ReadFile(p)
+	if err == nil {
+		c.Own = append(c.Own, Own{p, data})
+	}
+}
+
+// beside are the paths of the files that may say what a file is.
+func beside(p string) []string {
+	var out []string
+	for _, stem := range []string{source.KindOf(p).Stem, p} {
+		for _, ext := range besides {
+			if beside := stem + ext; beside != ConfigName {
+				out = append(out, beside)
+			}
+		}
+	}
+	return out
+}
+
+// namesIn gives the names of the files in a folder; none for one that cannot be read.
+func (c *Corpus) namesIn(dir string) []string {
+	entries, err := fs.ReadDir(c.root.FS(), dir)
+	if err != nil {
+		return nil
+	}
+	var out []string
+	for _, e := range entries {
+		if e.Type().IsRegular() {
+			out = append(out, e.Name())
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// said is a key with its value.
+type said struct{ key, value string }
+
+// object reads the keys of a file in JSON or YAML whose values are texts or numbers.
+func (c *Corpus) object(p string) ([]said, error) {
+	data, err := c.ReadFile(p)
+	if err != nil {
+		return nil, err
+	}
+	if strings.EqualFold(path.Ext(p), ".json") {
+		var line bytes.Buffer
+		if err := json.Compact(&line, bytes.TrimPrefix(data, []byte("\xEF\xBB\xBF"))); err != nil {
+			return nil, fmt.Errorf("%s: it is no JSON (%w); mend it, or take it out of the folder", p, err)
+		}
+		pairs, err := container.Object(line.Bytes())
+		if err != nil {
+			return nil, nil // a list of things: not about the file beside it
+		}
+		var out []said
+		for _, pair := range pairs {
+			if v := line.Bytes()[pair.Start:pair.End]; pair.Text || len(v) > 0 && v[0] != '{' && v[0] != '[' {
+				out = append(out, said{pair.Key, pair.Say(line.Bytes())})
+			}
+		}
+		return out, nil
+	}
+	var doc yaml.Node
+	if err := yaml.Unmarshal(data, &doc); err != nil {
+		return nil, fmt.Errorf("%s: it is no YAML (%s); mend it, or take it out of the folder", p,
+			strings.TrimPrefix(err.Error(), "yaml: "))
+	}
+	if len(doc.Content) == 0 || doc.Content[0].Kind != yaml.MappingNode {
+		return nil, nil
+	}
+	var out []said
+	for n := doc.Content[0].Content; len(n) > 1; n = n[2:] {
+		if n[1].Kind == yaml.ScalarNode && n[1].Tag != "!!null" {
+			out = append(out, said{n[0].Value, n[1].Value})
+		}
+	}
+	return out, nil
+}
+
+// list is a table that says what the files of a folder are.
+type list struct {
+	names []string
+	rows  map[string][]string // by what names the file
+}
+
+// list reads a table of the files of a folder; nil for one without a column that names them.
+func (c *Corpus) list(p string) (*list, error) {
+	data, err := c.ReadFile(p)
+	if err != nil {
+		return nil, err
+	}
+	r := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(data, []byte("\xEF\xBB\xBF"))))
+	if path.Ext(p) == ".tsv" {
+		r.Comma = '\t'
+	}
+	l := &list{rows: map[string][]string{}}
+	if l.names, err = r.Read(); err != nil {
+		return nil, fmt.Errorf("%s: it has no line with the names of its columns (%w)", p, err)
+	}
+	key := -1
+	for _, k := range keys {
+		if key < 0 {
+			key = slices.IndexFunc(l.names, func(n string) bool { return strings.EqualFold(strings.TrimSpace(n), k) })
+		}
+	}
+	if key < 0 {
+		return nil, fmt.Errorf("%s: none of its columns names the files; name one of them file (they are %s)", p,
+			strings.Join(l.names, ", "))
+	}
+	for {
+		row, err := r.Read()
+		if errors.Is(err, io.EOF) {
+			return l, nil
+		}
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w; mend it, or take it out of the folder", p, err)
+		}
+		if l.rows[row[key]] != nil {
+			return nil, fmt.Errorf("%s: %q is there twice", p, row[key])
+		}
+		l.rows[row[key]] = row
+	}
+}
+
+// of gives what the table says of a source, by its name, its name without extension or its id.
+func (l *list) of(s *Source) []said {
+	name := path.Base(s.Path)
+	for _, key := range []string{name, path.Base(source.KindOf(s.Path).Stem), s.ID} {
+		if row := l.rows[key]; row != nil {
+			var out []said
+			for i, n := range l.names {
+				out = append(out, said{n, row[i]})
+			}
+			return out
+		}
+	}
+	return nil
+}
+
+// tell takes what is said of a source, as far as it is something that documents has a column for; false if nothing is.
+func (s *Source) tell(keys []said) bool {
+	names := make([]string, len(keys))
+	for i, k := range keys {
+		names[i] = k.key
+	}
+	used := false
+	for _, column := range container.About(names, s.Columns) {
+		i := slices.Index(names, column.Name)
+		value := strings.TrimSpace(keys[i].value)
+		told := func(t tables.Stated) bool { return t.Field == column.Field }
+		if value != "" && !slices.ContainsFunc(s.Beside, told) {
+			s.Beside = append(s.Beside, tables.Stated{Field: column.Field, Value: value, Rule: "file_beside"})
+			used = true
+		}
+	}
+	return used
+}
