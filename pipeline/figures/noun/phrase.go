@@ -47,6 +47,15 @@ func (w *Reader) CountNouns() {
 		if m, ok := w.Has(i, language.Comparator); ok && m.Flags.Has(language.After) && !m.Flags.Has(language.Before) {
 			i = m.End
 		}
+		if m, ok := w.Has(i, language.Classifier); ok && !w.LettersAt(m.End) {
+			if m.Value == "noun" && !w.Glued(i) {
+				f.Head, f.Tail = i, m.End
+				continue
+			}
+			if w.Glued(i) {
+				i = m.End
+			}
+		}
 		if w.Mark(i, "\"“«'‘") && !w.Glued(i) && w.Glued(i+1) && w.IsWord(i+1) {
 			f.Head, f.Tail = w.quoted(i)
 			continue

@@ -32,6 +32,12 @@ func (p place) vagueThenUnit(m language.Match) int {
 		p.addDate(moment.When{From: p.i, To: end, Month: month, Rule: "last_month_of_name"})
 		return end
 	}
+	if day, end, ok := p.Weekday(m.End); ok && m.Value == "past" {
+		p.addDate(moment.When{
+			From: p.i, To: end, Relative: true, Unit: moment.WeekdayUnit(day), Count: -1, Rule: "last_weekday",
+		})
+		return end
+	}
 	if q, ok := p.Has(m.End, language.Quarter); ok && q.Value == moment.Season {
 		return p.addVague(p.i, q.End)
 	}

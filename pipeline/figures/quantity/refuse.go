@@ -124,11 +124,11 @@ func (c claim) hyphenedToWord() bool { return c.behindHyphen() }
 func (c claim) beforeUnit() bool {
 	to := c.a.To
 	if !c.RunsOn(to) || !c.Follows(to, language.OrdinalSuffix, language.Measure, language.Currency,
-		language.CalendarUnit,
-		language.Percent) {
+		language.CalendarUnit, language.Percent, language.Classifier) {
 		return false
 	}
-	return c.amounts.IsUnit(c.a) || c.ordinalAt(to)
+	m, classified := c.Has(to, language.Classifier)
+	return c.amounts.IsUnit(c.a) || c.ordinalAt(to) || classified && !c.LettersAt(m.End)
 }
 
 func (c claim) beforeLetters() bool {
