@@ -46,6 +46,7 @@ var noCounts = []reason{
 // articles say why a word that is an article or a pronoun as well as a number counts nothing.
 var articles = []reason{
 	{Name: "alone", When: claim.countsByItself},
+	{Name: "one_unit", When: claim.measuresOne},
 	{Name: "article", When: claim.isArticle, Reason: schema.ReasonArticle},
 	{Name: "one_of", When: claim.beforeOf, Reason: schema.ReasonArticle},
 	{Name: "pronoun_before", When: claim.behindPronoun, Reason: schema.ReasonPronoun},
@@ -289,6 +290,28 @@ func (w *judge) capitalNoun(i, at int) bool {
 // countsByItself reports whether the number is the whole text, or has its classifier behind it.
 func (c claim) countsByItself() bool {
 	return c.IsAll(c.a.From, c.a.To) || c.IsSyllabic(c.a.From) && c.Follows(c.a.To, language.Classifier)
+}
+
+// wholeUnits are the units of which an article counts one: "esperó una hora", "ein Jahr". A day, a second or a bar may
+// be none that is counted.
+var wholeUnits = map[string]bool{"a": true, "mo": true, "wk": true, "h": true, "kg": true, "L": true, "km": true}
+
+// measuresOne reports whether the word stands before a unit of time or measure, and does not distribute another amount
+// over it, as in "2 euros un kilo" and "80 pro Kilo".
+func (c claim) measuresOne() bool {
+	u, ok := c.amounts.UnitAfter(c.a)
+	if !ok || u.Factor >= 2 || !wholeUnits[u.Code] || u.Kind == schema.KindMoney {
+		return false
+	}
+	i := c.a.From
+	if c.IsDigits(i-1) || i > 0 && c.Taken[i-1] || c.Mark(i-1, "/%") {
+		return false
+	}
+	if m, ok := c.Before(i, language.Quantity); ok && m.Value == language.QuantityPer {
+		return false
+	}
+	_, vague := c.Before(i, language.Vague)
+	return !vague && !c.Follows(u.To, language.Vague)
 }
 
 func (c claim) isArticle() bool {
