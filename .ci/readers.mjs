@@ -26,7 +26,7 @@ const plain = (value) => {
 const print = (rows) => process.stdout.write(rows.map((r) => JSON.stringify(r) + '\n').join(''));
 
 if (reader === 'hyparquet') {
-  const { parquetReadObjects } = await load('hyparquet/src/hyparquet.js');
+  const { parquetReadObjects } = await load('hyparquet/src/index.js');
   const { compressors } = await load('hyparquet-compressors/src/index.js');
   const buffer = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength);
   print((await parquetReadObjects({ file: buffer, compressors })).map(plain));

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	_ "embed"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -30,11 +31,14 @@ corpus.yaml that is there already is never changed.`,
 	}
 }
 
-// initial is a corpus.yaml to begin with.
+// initial is a corpus.yaml to begin with: what the dataset is, and which texts belong to it.
 type initial struct {
-	Name    string          `yaml:"name"`
-	Version string          `yaml:"version"`
-	Title   string          `yaml:"title"`
+	Name    string `yaml:"name"`
+	Version string `yaml:"version"`
+	Title   string `yaml:"title"`
+}
+
+type initialSources struct {
 	Sources []initialSource `yaml:"sources"`
 }
 
@@ -69,10 +73,18 @@ type begun struct {
 }
 
 const initialHead = `# What the dataset is and which texts belong to it. Each key but a source's path is optional.
-# More of the dataset: released (YYYY-MM-DD, the only date that a release knows), description, license, shards, lexicon.
-# More of a source: language (BCP 47), encoding, published, publisher, author, url, retrieved, rights, work. The columns
-# of a file of records were found by their names: correct them where they are wrong.
 `
+
+// initialAsks asks for what only its makers know of a dataset, and those who cite it need.
+//
+//go:embed init.yaml
+var initialAsks string
+
+func appendYAML(b *bytes.Buffer, v any) error {
+	e := yaml.NewEncoder(b)
+	e.SetIndent(2)
+	return errors.Join(e.Encode(v), e.Close())
+}
 
 func runInit(a *app, dir string) error {
 	path := filepath.Join(dir, corpus.ConfigName)
@@ -85,7 +97,7 @@ func runInit(a *app, dir string) error {
 		return err
 	}
 	defer c.Close()
-	y := initial{Name: c.Config.Name, Version: "0.1.0", Title: c.Config.Title}
+	var y initialSources
 	for i := range c.Files {
 		s := &c.Files[i]
 		if err := c.Inspect(s); err != nil {
@@ -99,12 +111,11 @@ func runInit(a *app, dir string) error {
 	}
 	var b bytes.Buffer
 	b.WriteString(initialHead)
-	e := yaml.NewEncoder(&b)
-	e.SetIndent(2)
-	if err := e.Encode(y); err != nil {
+	if err := appendYAML(&b, initial{Name: c.Config.Name, Version: "0.1.0", Title: c.Config.Title}); err != nil {
 		return err
 	}
-	if err := e.Close(); err != nil {
+	b.WriteString(initialAsks)
+	if err := appendYAML(&b, y); err != nil {
 		return err
 	}
 	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)

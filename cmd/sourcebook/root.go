@@ -7,7 +7,6 @@ import (
 	"path/filepath"
 	"runtime/debug"
 	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -83,7 +82,7 @@ with checksums and a manifest that says where every row came from.`,
 	flags.BoolVarP(&a.debug, "debug", "d", false, "tell of every stage, and what memory it left in use")
 	flags.BoolVar(&a.noColour, "no-color", false, "no colour on a terminal; $NO_COLOR does the same")
 	flags.BoolVar(&a.noInput, "no-input", false, "never ask; no command does, so it changes nothing")
-	root.SetUsageTemplate(usageTemplate(root.UsageTemplate()))
+	root.SetUsageTemplate(manual.Template(root.UsageTemplate(), exitCodes))
 	root.SetFlagErrorFunc(unknownFlag)
 	root.AddCommand(newInit(a), newBuild(a), newVerify(a), newRebuild(a), newAttest(a), newShow(a), newEntities(a),
 		newFigures(a), newAlign(a), newCompare(a),
@@ -101,15 +100,6 @@ with checksums and a manifest that says where every row came from.`,
 		}
 	}
 	return root
-}
-
-// usageTemplate puts the examples, which most people look for, before the usage, and the exit codes at the end.
-func usageTemplate(template string) string {
-	const examples = "{{if .HasExample}}\n\nExamples:\n{{.Example}}{{end}}"
-	rest := strings.Replace(template, examples, "", 1)
-	return "{{if .HasExample}}Examples:\n{{.Example}}\n\n{{end}}" + rest + exitCodes +
-		"\n\nsourcebook man COMMAND prints this for man; sourcebook help facts, damage, versions, lineage or determinism\n" +
-		"explains what the words mean.\n"
 }
 
 // usage gives errors in the number of arguments the exit code of a usage error.

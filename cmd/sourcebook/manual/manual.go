@@ -149,3 +149,13 @@ func flagName(f *pflag.Flag) string {
 	}
 	return name
 }
+
+// Template is the template of a command's help out of cobra's: the examples, which most people look for, come before the
+// usage, and the exit codes at the end.
+func Template(template, exits string) string {
+	const examples = "{{if .HasExample}}\n\nExamples:\n{{.Example}}{{end}}"
+	rest := strings.Replace(template, examples, "", 1)
+	return "{{if .HasExample}}Examples:\n{{.Example}}\n\n{{end}}" + rest + exits +
+		"\n\nsourcebook man COMMAND prints this for man; sourcebook help facts, damage, versions, lineage or " +
+		"determinism\nexplains what the words mean.\n"
+}
