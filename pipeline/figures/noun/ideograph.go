@@ -16,9 +16,9 @@ func (w *Reader) eastPhrase(f *scan.Figure) (int, int) {
 	if m, ok := w.Has(i, language.Comparator); ok && m.Flags.Has(language.After) && w.IsSyllabic(i) && w.Glued(i) {
 		i = m.End
 	}
-	k, noun := i, false
+	k, noun, times := i, false, false
 	if m, ok := w.Has(i, language.Classifier); ok && w.Glued(i) && (m.Value != "noun" || !w.longerNoun(i, m.End)) {
-		k, noun = m.End, m.Value == "noun"
+		k, noun, times = m.End, m.Value == "noun", m.Value == "times"
 	}
 	if m, ok := w.Has(k, language.Comparator); ok && m.Flags.Has(language.After) && w.IsSyllabic(k) && w.Glued(k) {
 		if noun {
@@ -29,7 +29,7 @@ func (w *Reader) eastPhrase(f *scan.Figure) (int, int) {
 	if head, tail := w.eastRight(k, k > i); tail > head {
 		return head, tail
 	}
-	if k > i && !noun && w.IsHangul(k-1) {
+	if k > i && !noun && !times && w.IsHangul(k-1) {
 		return w.hangulLeft(f.From)
 	}
 	if noun {

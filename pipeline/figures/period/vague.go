@@ -32,7 +32,8 @@ func (p place) vagueThenUnit(m language.Match) int {
 		p.addDate(moment.When{From: p.i, To: end, Month: month, Rule: "last_month_of_name"})
 		return end
 	}
-	if day, end, ok := p.Weekday(m.End); ok && m.Value == "past" {
+	name, ok := p.Has(m.End, language.Weekday)
+	if day, end, named := p.Weekday(m.End); named && ok && m.Value == "past" && !name.Flags.Has(language.Short) {
 		p.addDate(moment.When{
 			From: p.i, To: end, Relative: true, Unit: moment.WeekdayUnit(day), Count: -1, Rule: "last_weekday",
 		})
