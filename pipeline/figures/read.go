@@ -82,6 +82,7 @@ func (w *reader) read() {
 	w.comparators.Compare()
 	w.noun.CountNouns()
 	w.comparators.FindAges()
+	w.comparators.FindTemperatures()
 	w.periods.CompareDates()
 }
 

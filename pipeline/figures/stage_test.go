@@ -5,8 +5,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
 	"example.org/sourcebook/pipeline/figures"
 	"example.org/sourcebook/pipeline/ingest"
 	"example.org/sourcebook/pipeline/segment"
@@ -14,6 +12,7 @@ import (
 	"example.org/sourcebook/pipeline/stage/stagetest"
 	"example.org/sourcebook/pipeline/survey"
 	"example.org/sourcebook/pipeline/tables"
+	"github.com/google/go-cmp/cmp"
 )
 
 // The stage gives places in the document's own text, whatever white space the clean text has, and dates by the

@@ -25,9 +25,9 @@ var spoken = map[string]string{
 	week weekday weekday1 weekday2 weekday3 weekday4 weekday5 weekday6 weekday7 words year years zone at century chain
 	decade fiscal hundredths hours inexact figures respaced quarter`,
 	"values of the lexicon (sources/lexicon/README.md)": `adjective age am and dmy first head mdy midnight my noon noun now
-		onto open other past place pm stop to verb ymd day concept concepts forms kind words`,
+		onto open other past place pm stop times to verb ymd day concept concepts forms kind words`,
 	"names of calendars": `persian ethiopian indian`,
-	"UCUM codes":         `a mo wk d h min s ms us ns 100.a deg`,
+	"UCUM codes":         `a mo wk d h min s ms us ns 100.a deg Cel kg L km`,
 	"fields of patterns (UTS 35) and templates": `y u r U M L d E c e G a z A Z H yy m n o D DD DW HW I IW P MMM dMy yM`,
 	"Roman numerals and ISO 8601":               `I II III IV V VI VII VIII IX X IVX T Z`,
 	"signs of arithmetic":                       `x e E`,

@@ -179,13 +179,16 @@ const (
 	QuantityShare = "share"
 	// cent, centime, pence: the hundredth part of the money before it; Narrow if of some currencies only
 	QuantityHundredth = "hundredth"
-	QuantityTenth     = "tenth"  // 割, 成: so many tenths, a share
-	QuantityAge       = "age"    // aged: an age in years follows
-	QuantityPrefix    = "prefix" // و, ב: a word that is written as one with the number behind it
-	QuantityPer       = "per"    // per, je, pour, 每: between a number and the power of ten to which it refers
-	QuantityFuture    = "future" // will, aura lieu, 予定: what its clause tells is to come
-	QuantityChange    = "change" // rose, снизилась: behind it "to" leads to a value and is no bound
-	QuantityPast      = "past"   // was, took place: what its clause tells has been
+	QuantityOwn       = "own_hundredth" // grosz, kuruş: that of the one money of the language
+	QuantityTenth     = "tenth"         // 割, 成: so many tenths, a share
+	QuantityAge       = "age"           // aged: an age in years follows
+	QuantityPrefix    = "prefix"        // و, ב: a word that is written as one with the number behind it
+	QuantityPer       = "per"           // per, je, pour, 每: between a number and the power of ten to which it refers
+	QuantityFuture    = "future"        // will, aura lieu, 予定: what its clause tells is to come
+	QuantityChange    = "change"        // rose, снизилась: behind it "to" leads to a value and is no bound
+	QuantityHeat      = "heat"          // oven, température: degrees in the paragraph are those of heat
+	QuantitySeason    = "season"        // saison, 赛季: beside two years of which the second has two digits
+	QuantityPast      = "past"          // was, took place: what its clause tells has been
 )
 
 // The values of Letters.

@@ -210,8 +210,11 @@ func (b begin) ordinalOfYear() (moment.When, scan.Outcome) {
 // dayInWords reads a day in words before its month: "first of May", "premier mai".
 func (b begin) dayInWords() (moment.When, scan.Outcome) {
 	v, to := b.NumberWord(b.i, language.Ordinal)
+	if v < 1 {
+		v, to = b.NumberWord(b.i, language.Cardinal)
+	}
 	m, end, ok := b.Month(b.PastDateWords(to))
-	if !ok {
+	if !ok || v < 1 || v > 31 {
 		return moment.When{}, scan.None
 	}
 	d, ok := b.WithYear(moment.When{From: b.i, To: end, Month: m, Day: v, Rule: "day_month"})

@@ -74,7 +74,7 @@ func (w *Dates) DayMonth(i int) (moment.When, bool) {
 	case e > i+1:
 	case w.Mark(e, ".") && w.Glued(e) && w.Traits.DayPoint:
 		e++
-	case w.Binds(e, "-"):
+	case w.Binds(e, "-/") && w.Mark(e+2, w.Token(e)):
 		return w.hyphened(i, day)
 	}
 	m, end, ok := w.Month(e)
@@ -86,10 +86,10 @@ func (w *Dates) DayMonth(i int) (moment.When, bool) {
 	return w.WithYear(moment.When{From: i, To: end, Month: m, Day: day, Rule: "day_month"})
 }
 
-// hyphened reads a date with hyphens between its parts: "13-Sep-2023".
+// hyphened reads a date with hyphens or slashes between its parts: "13-Sep-2023", "8/Mei/2018".
 func (w *Dates) hyphened(i, day int) (moment.When, bool) {
 	m, end, ok := w.Month(i + 2)
-	if !ok || !w.Mark(end, "-") {
+	if !ok || !w.Mark(end, "-/") {
 		return moment.When{}, false
 	}
 	y, ok := w.Year(end + 1)

@@ -1,9 +1,9 @@
 package calendar
 
 import (
-	"example.org/sourcebook/pipeline/figures/moment"
 	"unicode/utf8"
 
+	"example.org/sourcebook/pipeline/figures/moment"
 	"example.org/sourcebook/pipeline/figures/scan"
 	"example.org/sourcebook/pipeline/language"
 )
@@ -12,7 +12,7 @@ import (
 // Where both orders of day and month are possible and the language does not say which one is meant, the date is
 // marked unsure.
 func (w *Dates) numericDate(i int) (moment.When, bool) {
-	if !w.threeNumbers(i) || w.BindsDigits(i+5, ".-/") ||
+	if !w.threeNumbers(i) || w.goesOn(i+5) ||
 		w.LettersAt(i+5) && w.Token(i+5) != "T" && !w.IsSyllabic(i+5) {
 		return moment.When{}, false
 	}
@@ -38,6 +38,12 @@ func (w *Dates) numericDate(i int) (moment.When, bool) {
 	return d, false
 }
 
+// goesOn reports whether a sign at token i, behind three numbers, binds more digits that are no date of their own, the
+// second end of a range.
+func (w *Dates) goesOn(i int) bool {
+	return w.BindsDigits(i, ".-/") && !(w.Mark(i, "-") && w.threeNumbers(i+1))
+}
+
 // threeNumbers reports whether three numbers stand at token i with the same sign between them and no blank.
 func (w *Dates) threeNumbers(i int) bool {
 	return w.BindsDigits(i+1, "-/.‑") && w.DigitsGoOn(i+3) && w.Token(i+3) == w.Token(i+1)
@@ -54,6 +60,9 @@ func (w *Dates) labelled(i int) bool {
 		return false
 	}
 	_, day := w.Before(i, language.Weekday)
+	if _, sign := w.Before(i, language.NumberSign); w.Pack.Order == "dmy" && !sign && !w.IsCapital(i-1) {
+		return false
+	}
 	return w.Function(i-1) == "" && !day && !w.Follows(i-1, language.Range, language.Period, language.DateWord)
 }
 

@@ -200,9 +200,15 @@ func (w *Clock) spans(i, to int) bool {
 			continue
 		}
 		half := w.Function(u.End) == language.WordConjunction && w.Follows(u.End+1, language.Fraction)
-		return u.End == to || half || w.IsDigits(u.End) && w.minuteEnds(to)
+		return u.End == to || half || w.IsDigits(u.End) && (w.minuteEnds(to) || w.minuteAt(to))
 	}
 	return false
+}
+
+// minuteAt reports whether the name of minutes stands at token i.
+func (w *Clock) minuteAt(i int) bool {
+	_, ok := w.HasValue(i, language.CalendarUnit, language.UnitMinute)
+	return ok
 }
 
 // minuteEnds reports whether a unit of minutes ends before token to.

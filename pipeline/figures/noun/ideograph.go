@@ -16,9 +16,9 @@ func (w *Reader) eastPhrase(f *scan.Figure) (int, int) {
 	if m, ok := w.Has(i, language.Comparator); ok && m.Flags.Has(language.After) && w.IsSyllabic(i) && w.Glued(i) {
 		i = m.End
 	}
-	k, noun := i, false
+	k, noun, times := i, false, false
 	if m, ok := w.Has(i, language.Classifier); ok && w.Glued(i) && (m.Value != "noun" || !w.longerNoun(i, m.End)) {
-		k, noun = m.End, m.Value == "noun"
+		k, noun, times = m.End, m.Value == "noun", m.Value == "times"
 	}
 	if m, ok := w.Has(k, language.Comparator); ok && m.Flags.Has(language.After) && w.IsSyllabic(k) && w.Glued(k) {
 		if noun {
@@ -28,6 +28,9 @@ func (w *Reader) eastPhrase(f *scan.Figure) (int, int) {
 	}
 	if head, tail := w.eastRight(k, k > i); tail > head {
 		return head, tail
+	}
+	if k > i && !noun && !times && w.IsHangul(k-1) {
+		return w.hangulLeft(f.From)
 	}
 	if noun {
 		return i, k
@@ -53,7 +56,7 @@ func (w *Reader) longerNoun(i, end int) bool {
 func (w *Reader) eastRight(i int, classified bool) (int, int) {
 	if w.Traits.Classes == nil {
 		e := w.PastOf(i)
-		if !classified || e == i || !w.Glued(i) {
+		if e == i || !w.Glued(i) || !classified && !w.IsNounScript(e+1) {
 			return i, i
 		}
 		end := e
@@ -85,6 +88,21 @@ func (w *Reader) eastRight(i int, classified bool) (int, int) {
 		k = to
 	}
 	return i, end
+}
+
+// hangulLeft gives the word of Hangul before the number at token i, if it has no particle: "학생 30명".
+func (w *Reader) hangulLeft(i int) (int, int) {
+	start := i
+	for start > 0 && w.IsHangul(start-1) && (start == i || w.Glued(start)) && !w.Taken[start-1] {
+		start--
+	}
+	if start == i || w.Glued(i) || w.Follows(start, language.Comparator, language.Function) {
+		return i, i
+	}
+	if m, ok := w.Before(i, language.Function); ok && m.Value == language.WordParticle {
+		return i, i
+	}
+	return start, i
 }
 
 // eastLeft gives the noun phrase that ends at token i, or before a comparator there.

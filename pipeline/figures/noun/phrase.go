@@ -47,6 +47,15 @@ func (w *Reader) CountNouns() {
 		if m, ok := w.Has(i, language.Comparator); ok && m.Flags.Has(language.After) && !m.Flags.Has(language.Before) {
 			i = m.End
 		}
+		if m, ok := w.Has(i, language.Classifier); ok && w.classifierEnds(i, m.End) {
+			if m.Value == "noun" && !w.Glued(i) {
+				f.Head, f.Tail = i, m.End
+				continue
+			}
+			if w.Glued(i) {
+				i = m.End
+			}
+		}
 		if w.Mark(i, "\"“«'‘") && !w.Glued(i) && w.Glued(i+1) && w.IsWord(i+1) {
 			f.Head, f.Tail = w.quoted(i)
 			continue
@@ -56,6 +65,11 @@ func (w *Reader) CountNouns() {
 			f.Head, f.Tail = w.leftPhrase(f)
 		}
 	}
+}
+
+// classifierEnds reports whether a classifier of the tokens [i,end) is no part of a longer word.
+func (w *Reader) classifierEnds(i, end int) bool {
+	return !w.LettersAt(end) || w.IsSyllabic(i) && w.Traits.Classes != nil && !w.LongerWord(i, end)
 }
 
 // phrase gives the noun phrase that begins at token i, with its complement if of is true.

@@ -212,8 +212,12 @@ func (w *Amounts) Multiply(a *Amount, money bool) {
 		a.Scale = a.Scale.Mul(a.Scale, p)
 		a.Value = p.Mul(p, a.Value)
 		a.To, a.Plain, a.Scaled, a.Weak, a.Article = m.End, false, true, false, false
-		if w.IsSyllabic(m.End-1) && !a.Words {
+		switch {
+		case a.Words:
+		case w.IsSyllabic(m.End - 1):
 			w.lesser(a, m.Number)
+		case !short:
+			w.lesserGroups(a, m.Number)
 		}
 		if a.Value.Num().BitLen() > 4000 {
 			return

@@ -58,3 +58,25 @@ func (w *Amounts) lesserDigits(i int) (v, end int) {
 	}
 	return v, k + 1
 }
+
+// lesserGroups adds the groups in digits that go on behind a multiplier in words, each with a lesser multiplier: "2 लाख
+// 50 हजार", and behind thousands the last three digits by themselves: "2 mil 300". power is that of the multiplier.
+func (w *Amounts) lesserGroups(a *Amount, power int) {
+	for {
+		v, n := w.Digits(a.To)
+		if n == 0 || n > 3 || w.Glued(a.To) || w.DigitsGoOn(a.To+1) {
+			return
+		}
+		next, end := 0, a.To+1
+		if m, ok := w.Has(end, language.Multiplier); ok && !m.Flags.Has(language.Short) && m.Number < power {
+			next, end = m.Number, m.End
+		} else if ok || power != 3 || n != 3 || w.LettersAt(end) {
+			return
+		}
+		part := new(big.Rat).SetInt(new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(next)), nil))
+		a.Value, a.To, power = part.Mul(part, big.NewRat(int64(v), 1)).Add(part, a.Value), end, next
+		if next == 0 {
+			return
+		}
+	}
+}

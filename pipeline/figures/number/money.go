@@ -95,6 +95,17 @@ func (w *Units) settle(ambiguous bool) (language.Match, bool) {
 	return one, false
 }
 
+// Own is the only currency of the regions where the language is spoken most; empty if there are several or none.
+func (w *Units) Own() string {
+	if len(w.traits.own) != 1 {
+		return ""
+	}
+	for code := range w.traits.own {
+		return code
+	}
+	return ""
+}
+
 // endsWord reports whether the words from i to end are the end of a longer one.
 func (w *Units) endsWord(i, end int) bool {
 	return w.IsWord(i) && w.IsWord(i-1) && !w.nameBefore(i, end)

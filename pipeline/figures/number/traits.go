@@ -3,9 +3,8 @@ package number
 import (
 	"strings"
 
-	bcp47 "golang.org/x/text/language"
-
 	"example.org/sourcebook/pipeline/language"
+	bcp47 "golang.org/x/text/language"
 )
 
 // Traits are facts about the numbers and the money of a language, drawn from its pack.

@@ -165,7 +165,18 @@ func (w *Units) unitEnds(k, end int) bool {
 	if !w.Glued(end) || !w.IsWord(end) {
 		return true
 	}
-	return w.IsSyllabic(k) && (end-k > 1 || w.separate(k, end) || w.timeGoesOn(end))
+	return w.IsSyllabic(k) && (end-k > 1 || w.separate(k, end) || w.timeGoesOn(end) || w.particleAt(k, end))
+}
+
+// particleAt reports whether a particle of a script with blanks between words stands at token i, behind the unit at
+// token k: 31도로. The word between the parts of a fraction is none: 3분의 2.
+func (w *Units) particleAt(k, i int) bool {
+	_, share := w.HasValue(k, language.Quantity, language.QuantityShare)
+	if share || !w.IsHangul(i) {
+		return false
+	}
+	m, ok := w.HasValue(i, language.Function, language.WordParticle)
+	return ok && !w.LettersAt(m.End)
 }
 
 // PastHalf gives the token after a word for a half at token i; i if there is none.

@@ -65,7 +65,7 @@ func (w *Reader) ascend(a, b *moment.When, open bool) bool {
 		return false
 	}
 	if open && !w.Traits.Sure {
-		return !w.Traits.IsPluralForm(w.Token(b.To))
+		return w.Traits.Capitals || !w.Traits.IsPluralForm(w.Token(b.To))
 	}
 	return !w.SmallNounAt(b.To)
 }

@@ -1,10 +1,10 @@
 package period
 
 import (
-	"example.org/sourcebook/pipeline/figures/moment"
 	"math/big"
 	"time"
 
+	"example.org/sourcebook/pipeline/figures/moment"
 	"example.org/sourcebook/pipeline/figures/number"
 	"example.org/sourcebook/pipeline/figures/scan"
 	"example.org/sourcebook/pipeline/language"

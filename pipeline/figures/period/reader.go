@@ -124,9 +124,22 @@ func (b begun) stands() bool {
 	case "year":
 		return b.YearStands(d.From, false)
 	case "month":
+		if b.inMonth(d) {
+			return true
+		}
 		_, before := b.Before(d.From, language.Period)
 		_, open := b.Before(d.From, language.Range)
 		return before || open || d.To-d.From > 1 && !b.Mark(d.To-1, ".")
 	}
 	return true
+}
+
+// inMonth reports whether the form of the name of a month, or a word behind it, says that something was in it: "अगस्त
+// में", "heinäkuussa".
+func (b begun) inMonth(d *moment.When) bool {
+	if m, ok := b.Has(d.From, language.Month); ok && m.Flags.Has(language.After) {
+		return true
+	}
+	m, ok := b.HasValue(d.To, language.Period, language.PeriodDuring)
+	return ok && m.Flags.Has(language.After)
 }

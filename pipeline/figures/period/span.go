@@ -1,9 +1,9 @@
 package period
 
 import (
-	"example.org/sourcebook/pipeline/figures/moment"
 	"strings"
 
+	"example.org/sourcebook/pipeline/figures/moment"
 	"example.org/sourcebook/pipeline/figures/scan"
 	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/schema"
@@ -81,11 +81,25 @@ func (p place) beginsSpan() bool {
 
 // endsShort reports whether the second year of a span has two digits.
 func (p place) endsShort() bool {
-	if !p.beginsSpan() || !p.Glued(p.i+2) || p.LettersAt(p.i+3) || p.BindsDigits(p.i+3, "-/") {
+	if !p.beginsSpan() || !p.Glued(p.i+2) || p.BindsDigits(p.i+3, "-/") {
+		return false
+	}
+	if p.LettersAt(p.i+3) && !p.IsSyllabic(p.i+3) {
 		return false
 	}
 	_, n := p.Digits(p.i + 2)
 	return n == 2
+}
+
+// besideSeason reports whether a word for a season of games, a school year or the like stands beside the years that end
+// before token to, with a small word between: no month is meant then.
+func (p place) besideSeason(to int) bool {
+	for _, i := range []int{p.i - 1, p.i - 2, to, to + 1} {
+		if _, ok := p.HasValue(i, language.Quantity, language.QuantitySeason); ok {
+			return true
+		}
+	}
+	return false
 }
 
 // nextYear reads a year and the next: 2019-20.
@@ -95,7 +109,7 @@ func (p place) nextYear() int {
 	if z != (y+1)%100 {
 		return 0
 	}
-	return p.addSpan(p.i, p.i+3, y, z <= 12 && p.Mark(p.i+1, "-"))
+	return p.addSpan(p.i, p.i+3, y, z <= 12 && p.Mark(p.i+1, "-") && !p.besideSeason(p.i+3))
 }
 
 // laterShort reads two years of one century, at most ten apart: 2013-18.

@@ -32,6 +32,13 @@ func (p place) vagueThenUnit(m language.Match) int {
 		p.addDate(moment.When{From: p.i, To: end, Month: month, Rule: "last_month_of_name"})
 		return end
 	}
+	name, ok := p.Has(m.End, language.Weekday)
+	if day, end, named := p.Weekday(m.End); named && ok && m.Value == "past" && !name.Flags.Has(language.Short) {
+		p.addDate(moment.When{
+			From: p.i, To: end, Relative: true, Unit: moment.WeekdayUnit(day), Count: -1, Rule: "last_weekday",
+		})
+		return end
+	}
 	if q, ok := p.Has(m.End, language.Quarter); ok && q.Value == moment.Season {
 		return p.addVague(p.i, q.End)
 	}

@@ -77,7 +77,7 @@ func (w *Reader) hundredths(f *scan.Figure) {
 		b.Value.Cmp(number.Hundred) >= 0 {
 		return
 	}
-	m, ok := w.HasValue(b.To, language.Quantity, language.QuantityHundredth)
+	m, ok := w.HasValue(b.To, language.Quantity, language.QuantityHundredth, language.QuantityOwn)
 	if !ok {
 		if !w.bareHundredths(f.To, &b) {
 			return
@@ -107,7 +107,7 @@ func (w *Reader) bareHundredths(i int, b *number.Amount) bool {
 // text, else the only one that the text has named so far.
 func (t *attempt) smallMoney() int {
 	a := &t.a
-	m, ok := t.HasValue(a.To, language.Quantity, language.QuantityHundredth)
+	m, ok := t.HasValue(a.To, language.Quantity, language.QuantityHundredth, language.QuantityOwn)
 	if !ok || a.Form != language.Cardinal || a.Article || t.LettersAt(m.End) {
 		return 0
 	}
@@ -117,6 +117,9 @@ func (t *attempt) smallMoney() int {
 		for code := range t.units.Stated {
 			f.Unit = code
 		}
+	}
+	if _, own := t.HasValue(a.To, language.Quantity, language.QuantityOwn); own && f.Unit == "" {
+		f.Unit = t.units.Own()
 	}
 	if f.Unit == "" || m.Flags.Has(language.Narrow) {
 		f.Unit = ""

@@ -46,6 +46,7 @@ var noCounts = []reason{
 // articles say why a word that is an article or a pronoun as well as a number counts nothing.
 var articles = []reason{
 	{Name: "alone", When: claim.countsByItself},
+	{Name: "one_unit", When: claim.measuresOne},
 	{Name: "article", When: claim.isArticle, Reason: schema.ReasonArticle},
 	{Name: "one_of", When: claim.beforeOf, Reason: schema.ReasonArticle},
 	{Name: "pronoun_before", When: claim.behindPronoun, Reason: schema.ReasonPronoun},
@@ -124,11 +125,11 @@ func (c claim) hyphenedToWord() bool { return c.behindHyphen() }
 func (c claim) beforeUnit() bool {
 	to := c.a.To
 	if !c.RunsOn(to) || !c.Follows(to, language.OrdinalSuffix, language.Measure, language.Currency,
-		language.CalendarUnit,
-		language.Percent) {
+		language.CalendarUnit, language.Percent, language.Classifier) {
 		return false
 	}
-	return c.amounts.IsUnit(c.a) || c.ordinalAt(to)
+	m, classified := c.Has(to, language.Classifier)
+	return c.amounts.IsUnit(c.a) || c.ordinalAt(to) || classified && !c.LettersAt(m.End)
 }
 
 func (c claim) beforeLetters() bool {
@@ -289,6 +290,28 @@ func (w *judge) capitalNoun(i, at int) bool {
 // countsByItself reports whether the number is the whole text, or has its classifier behind it.
 func (c claim) countsByItself() bool {
 	return c.IsAll(c.a.From, c.a.To) || c.IsSyllabic(c.a.From) && c.Follows(c.a.To, language.Classifier)
+}
+
+// wholeUnits are the units of which an article counts one: "esperó una hora", "ein Jahr". A day, a second or a bar may
+// be none that is counted.
+var wholeUnits = map[string]bool{"a": true, "mo": true, "wk": true, "h": true, "kg": true, "L": true, "km": true}
+
+// measuresOne reports whether the word stands before a unit of time or measure, and does not distribute another amount
+// over it, as in "2 euros un kilo" and "80 pro Kilo".
+func (c claim) measuresOne() bool {
+	u, ok := c.amounts.UnitAfter(c.a)
+	if !ok || u.Factor >= 2 || !wholeUnits[u.Code] || u.Kind == schema.KindMoney {
+		return false
+	}
+	i := c.a.From
+	if c.IsDigits(i-1) || i > 0 && c.Taken[i-1] || c.Mark(i-1, "/%") {
+		return false
+	}
+	if m, ok := c.Before(i, language.Quantity); ok && m.Value == language.QuantityPer {
+		return false
+	}
+	_, vague := c.Before(i, language.Vague)
+	return !vague && !c.Follows(u.To, language.Vague)
 }
 
 func (c claim) isArticle() bool {

@@ -1,9 +1,9 @@
 package template
 
 import (
-	"example.org/sourcebook/pipeline/figures/moment"
 	"strings"
 
+	"example.org/sourcebook/pipeline/figures/moment"
 	"example.org/sourcebook/pipeline/figures/reckoning"
 	"example.org/sourcebook/pipeline/figures/scan"
 	"example.org/sourcebook/pipeline/language"
