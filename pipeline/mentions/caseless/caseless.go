@@ -151,7 +151,7 @@ func (p Reader) InWord(i int) (Inner, bool) {
 			continue
 		}
 		c := longest1(p.Lex.Marks, func(class string) bool { return strings.HasSuffix(word, class) })
-		if c == nil || c.First {
+		if c == nil || c.First || c.Type == nation {
 			continue
 		}
 		if utf8.RuneCountInString(word)-utf8.RuneCountInString(c.Word) >= least(c.Word) && !p.Lex.Stop[word] {
@@ -222,16 +222,14 @@ func (p Reader) adjunct(word string) bool {
 	})
 }
 
-// NoClass reports whether a name in a script without blanks ends with a word that has a class word in it, or stands in
-// the place of one, and names nothing.
-func (p Reader) NoClass(name string) bool {
-	length, none := 0, false
-	for _, c := range p.Lex.Marks {
-		if len(c.Word) > length && strings.HasSuffix(name, c.Word) {
-			length, none = len(c.Word), c.Type == ""
-		}
-	}
-	return none
+// nation is the type of a word that makes the people of a place of its name.
+const nation = "people"
+
+// Nation reports whether a name in a script without blanks names the people of a place and not the place.
+func (p Reader) Nation(name string) bool {
+	return slices.ContainsFunc(p.Lex.Marks, func(c language.ClassWord) bool {
+		return c.Type == nation && strings.HasSuffix(name, c.Word)
+	})
 }
 
 func (p Reader) hasArticle(word string) bool {

@@ -111,7 +111,7 @@ func (p *passage) doubt(small map[string]bool) {
 			return false
 		}
 		if f.End > 0 {
-			return f.Type == "place" && caseless.On(p.Sheet).NoClass(p.Clean.Text[f.Start:f.End]) || p.identifier(f.From, f.To)
+			return f.Type == "place" && caseless.On(p.Sheet).Nation(p.Clean.Text[f.Start:f.End]) || p.identifier(f.From, f.To)
 		}
 		if p.identifier(f.From, f.To) {
 			return true
