@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strings"
 
+	"example.org/sourcebook/pipeline/align/peers"
 	"example.org/sourcebook/pipeline/stage"
 	"example.org/sourcebook/pipeline/tables"
 	"example.org/sourcebook/schema"
@@ -21,7 +22,7 @@ import (
 // all likelihood) each is aligned with the first one only. Rows come in the order of their identifiers.
 var Stage = stage.Stage{
 	Name:    "align",
-	Version: 3,
+	Version: 4,
 	Each:    stage.Work,
 	Cached:  true,
 	Reads:   append([]string{tables.Works.Name, stage.Lexicon}, evidence...),
@@ -50,7 +51,7 @@ func alignWork(_ context.Context, in *stage.Reader, out *stage.Writer) error {
 		}
 		for _, b := range members[i+1:] {
 			a, b := lib.get(a.DocumentID), lib.get(b.DocumentID)
-			rows = append(rows, newPair(a, b, sameLanguage(a.language, b.language)).rows()...)
+			rows = append(rows, newPair(a, b, peers.OneLanguage(a.language, b.language)).rows()...)
 		}
 	}
 	if lib.err != nil {

@@ -14,7 +14,10 @@ const (
 	fullCells  = 1 << 16 // number of cells up to which the alignment looks at all of them
 	aside      = 6       // sentences that it looks at on either side of the way between two anchors
 	maxStretch = 1 << 14 // cells of the rectangle between two anchors up to which it looks at all of them
-	minVotes   = 8       // votes that two sentences must have from pieces that they share alone of all to be an anchor
+	fewCells   = 1 << 12 // cells that are too few to be worth a narrower band
+	wayLength  = 8
+	sureWay    = 20 * bit // what so many beads in a row must say for the way to lead through them
+	minVotes   = 8        // votes that two sentences must have from pieces that they share alone of all to be an anchor
 )
 
 // anchor is a pair of sentences that share pieces of evidence which no other sentence has.
@@ -31,15 +34,21 @@ func (p *pair) band() band {
 		}
 		return w
 	}
-	chain := append(p.anchors(), anchor{a: n, b: m})
 	for i := range w {
 		w[i].lo, w[i].hi = m, 0
 	}
 	a, b := 0, 0
-	for _, next := range chain {
+	for _, next := range append(p.anchors(), anchor{a: n, b: m}) {
 		w.stretch(a, b, next.a, next.b, m)
 		a, b = next.a, next.b
 	}
+	w.connect(m)
+	return w
+}
+
+// connect makes a band of rows.
+func (w band) connect(m int) {
+	n := len(w) - 1
 	w[0].lo, w[n].hi = 0, m
 	for i := 1; i <= n; i++ { // limits never decrease
 		w[i].hi = max(w[i].hi, w[i-1].hi)
@@ -50,8 +59,75 @@ func (p *pair) band() band {
 	for i := 1; i <= n; i++ { // neighbours overlap
 		w[i].lo = min(w[i].lo, w[i-1].hi)
 	}
-	return w
 }
+
+// cells is how many cells the band has.
+func (w band) cells() int64 {
+	n := int64(0)
+	for _, r := range w {
+		n += int64(r.hi - r.lo + 1)
+	}
+	return n
+}
+
+// narrow is the part of the band w that lies along the way of the beads, which were found in it: the wider, the farther
+// away are beads for which, with their neighbours, enough speaks that the way leads through them.
+func (p *pair) narrow(w band, beads []bead) band {
+	if w.cells() <= fewCells {
+		return w
+	}
+	n, m := len(p.sa), len(p.sb)
+	sure := surely(beads, n)
+	out := make(band, n+1)
+	for i := range out {
+		out[i].lo, out[i].hi = m, 0
+	}
+	a, b := 0, 0
+	for _, x := range append(slices.Clone(beads), bead{a0: n, a1: n, b0: m, b1: m}) {
+		for i := a; i <= x.a1; i++ {
+			wide := aside + sure[i]/2
+			out[i].lo = min(out[i].lo, max(b-wide, w[i].lo))
+			out[i].hi = max(out[i].hi, min(x.b1+wide, w[i].hi))
+		}
+		a, b = x.a1, x.b1
+	}
+	out.connect(m)
+	return out
+}
+
+// surely gives for each of n sentences of a, and the end, how far away the nearest one is of which it is sure where it
+// belongs.
+func surely(beads []bead, n int) []int {
+	away := make([]int, n+1)
+	for i := range away {
+		away[i] = n
+	}
+	away[0], away[n] = 0, 0
+	said, first := 0, 0 // what the last beads in a row say, and where they begin
+	for k := range beads {
+		if k > 0 && !beads[k-1].adjoins(&beads[k]) || beads[k].score <= 0 {
+			said, first = 0, k
+		}
+		said += beads[k].score
+		if k-first == wayLength {
+			said -= beads[first].score
+			first++
+		}
+		if said >= sureWay {
+			away[beads[(first+k)/2].a0] = 0
+		}
+	}
+	for i := 1; i <= n; i++ {
+		away[i] = min(away[i], away[i-1]+1)
+	}
+	for i := n - 1; i >= 0; i-- {
+		away[i] = min(away[i], away[i+1]+1)
+	}
+	return away
+}
+
+// adjoins reports whether nothing lies between two beads.
+func (x *bead) adjoins(y *bead) bool { return x.a1 == y.a0 && x.b1 == y.b0 }
 
 // small reports whether all cells of documents of n and m sentences are few enough to be looked at.
 func small(n, m int) bool { return int64(n+1)*int64(m+1) <= fullCells }

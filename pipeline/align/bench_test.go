@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"example.org/sourcebook/pipeline/align/peers"
 	"example.org/sourcebook/schema"
 )
 
@@ -62,9 +63,11 @@ func (g *generator) document(id string, language, skip int, text [][]int) *docum
 		for k, w := range s {
 			words[k] = g.word(w, language)
 		}
-		row := &schema.Sentence{SentenceID: fmt.Sprintf("%s.s%d", id, at), DocumentID: id, ParagraphID: p, Text: strings.Join(words, " "), Span: schema.Span{Start: at}}
+		row := &schema.Sentence{SentenceID: fmt.Sprintf("%s.s%d", id, at), DocumentID: id, ParagraphID: p,
+			Text: strings.Join(words, " "), Span: schema.Span{Start: at}}
 		if i%5 == 1 {
-			figures = append(figures, &schema.Figure{FigureID: fmt.Sprintf("%s.f%d", id, at), DocumentID: id, SentenceID: row.SentenceID, Kind: schema.KindCount, Value: schema.Decimal(fmt.Sprint(s[0]*s[1] + 10))})
+			figures = append(figures, &schema.Figure{FigureID: fmt.Sprintf("%s.f%d", id, at), DocumentID: id,
+				SentenceID: row.SentenceID, Kind: schema.KindCount, Value: schema.Decimal(fmt.Sprint(s[0]*s[1] + 10))})
 		}
 		at += len(row.Text) + 1
 		sentences = append(sentences, row)
@@ -84,7 +87,8 @@ func BenchmarkAlign(b *testing.B) {
 		{"versions", g.document("a", 0, 0, text), g.document("b", 0, 7, text)},
 		{"translations", g.document("a", 0, 0, text), g.document("b", 1, 0, text)},
 		{"unrelated", g.document("a", 0, 0, text), other.document("b", 1, 0, other.write(8500))},
-		{"one sentence over and over", g.document("a", 0, 0, slices.Repeat(text[:1], 8500)), g.document("b", 0, 0, slices.Repeat(text[:1], 8500))},
+		{"one sentence over and over", g.document("a", 0, 0, slices.Repeat(text[:1], 8500)),
+			g.document("b", 0, 0, slices.Repeat(text[:1], 8500))},
 	} {
 		b.Run(c.name, func(b *testing.B) {
 			n := 0
@@ -95,7 +99,7 @@ func BenchmarkAlign(b *testing.B) {
 			b.ReportAllocs()
 			var right, beads int
 			for b.Loop() {
-				p := newPair(c.a, c.b, sameLanguage(c.a.language, c.b.language))
+				p := newPair(c.a, c.b, peers.OneLanguage(c.a.language, c.b.language))
 				right, beads = 0, 0
 				for _, x := range p.align() {
 					beads++
@@ -135,9 +139,9 @@ func manyWorks(n int) int {
 		}
 		return g.document(fmt.Sprintf("d%05d", i), language, skip, g.write(25))
 	}
-	sketches := make([]*sketch, n)
+	sketches := make([]*peers.Sketch, n)
 	for i := range sketches {
-		sketches[i] = newSketch(fingerprint(documents(i)))
+		sketches[i] = peers.New(fingerprint(documents(i)))
 	}
 	return len(findLinks(sketches, func(i, j int, alike [2]int) verdict {
 		return judge(documents(i), documents(j), alike)

@@ -2,14 +2,11 @@ package align
 
 import (
 	"slices"
-	"strings"
 	"unicode/utf8"
 
+	"example.org/sourcebook/pipeline/align/peers"
 	"example.org/sourcebook/pipeline/span"
 )
-
-// maxJudgedUnits is how many sentences of a document, from its beginning, speak for its works.
-const maxJudgedUnits = 400
 
 // judged is what is known of a pair of documents when a rule looks at it.
 type judged struct {
@@ -83,7 +80,7 @@ func judge(a, b *document, alike [2]int) verdict {
 	if len(a.units) == 0 || len(b.units) == 0 {
 		return verdict{}
 	}
-	p := newPair(a, b, sameLanguage(a.language, b.language))
+	p := newPair(a, b, peers.OneLanguage(a.language, b.language))
 	if !p.same {
 		alike = [2]int{}
 	}
@@ -285,17 +282,6 @@ func inBoth(a, b []uint32) int {
 		}
 	}
 	return n
-}
-
-// sameLanguage compares the primary subtags of two BCP 47 tags. Texts whose language is not known count as one language
-// with all others: their letters then show whether it is one.
-func sameLanguage(a, b string) bool {
-	if a == "" || b == "" {
-		return true
-	}
-	a, _, _ = strings.Cut(a, "-")
-	b, _, _ = strings.Cut(b, "-")
-	return strings.EqualFold(a, b)
 }
 
 // relation is the relation of two documents of one work, or of two passages of them.

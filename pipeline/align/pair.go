@@ -292,8 +292,13 @@ func (p *pair) count(pieces []uint32, all *[kinds]int64) {
 	}
 }
 
-// lessons is how often the model and the words are learned anew once the first guesses are left behind.
-const lessons = 2
+// How often the model is learned anew once the first guesses are left behind, and the words with it. A few passages
+// teach no words, and less of all else.
+const (
+	lessons    = 2
+	fewLessons = 1
+	fewBeads   = 30
+)
 
 // align finds the beads: it aligns with the first guesses, learns from the result, and aligns again.
 func (p *pair) align() []bead {
@@ -304,10 +309,14 @@ func (p *pair) align() []bead {
 // improve goes on from the beads that were found with the first guesses.
 func (p *pair) improve(w band, beads []bead) []bead {
 	p.learn(beads)
+	w = p.narrow(w, beads)
 	beads = p.beads(w)
-	for range lessons {
+	few := len(beads) < fewBeads
+	for range map[bool]int{true: fewLessons, false: lessons}[few] {
 		p.learn(beads)
-		p.teach(beads)
+		if !few {
+			p.teach(beads)
+		}
 		beads = p.beads(w)
 	}
 	return beads

@@ -5,6 +5,7 @@ import (
 	"context"
 	"slices"
 
+	"example.org/sourcebook/pipeline/align/peers"
 	"example.org/sourcebook/pipeline/stage"
 	"example.org/sourcebook/pipeline/tables"
 )
@@ -18,7 +19,7 @@ import (
 // their other members agree.
 var Works = stage.Stage{
 	Name:    "works",
-	Version: 4,
+	Version: 5,
 	Each:    stage.All,
 	Reads:   append([]string{tables.Fingerprints.Name, tables.Siblings.Name, stage.Lexicon}, evidence...),
 	Writes:  []string{tables.Works.Name},
@@ -26,22 +27,22 @@ var Works = stage.Stage{
 }
 
 // maxKept is how many sentences of documents wait in memory for their next pair.
-const maxKept = 1 << 12
+const maxKept = 1 << 14
 
 func findWorks(_ context.Context, in *stage.Reader, out *stage.Writer) error {
-	var sketches []*sketch
+	var sketches []*peers.Sketch
 	number := map[string]int{}
 	for f := range tables.Fingerprints.Read(in) {
 		number[f.DocumentID] = len(sketches)
-		sketches = append(sketches, newSketch(f))
+		sketches = append(sketches, peers.New(f))
 	}
 	for r := range tables.Siblings.Read(in) {
 		if r.Of > 0 && 10*r.Shared >= r.Of {
 			s := sketches[number[r.DocumentID]]
-			s.siblings = append(s.siblings, number[r.Other])
+			s.Siblings = append(s.Siblings, number[r.Other])
 		}
 	}
-	lib := newLibrary(in, maxJudgedUnits, maxKept, true)
+	lib := newLibrary(in, peers.MaxJudged, maxKept, true)
 	judge := func(i, j int, alike [2]int) verdict {
 		a, b := sketches[i].DocumentID, sketches[j].DocumentID
 		return verdictOf(in.Known(evidence, []string{a, b}, alike[:], func() int {
@@ -50,7 +51,7 @@ func findWorks(_ context.Context, in *stage.Reader, out *stage.Writer) error {
 	}
 	links := findLinks(sketches, judge)
 	ids := group(sketches, links, func(i, j int) bool {
-		return judge(i, j, sketches[i].alike(sketches[j])).strength >= weakLink
+		return judge(i, j, sketches[i].Alike(sketches[j])).strength >= weakLink
 	})
 	if lib.err != nil {
 		return lib.err
@@ -63,20 +64,20 @@ func findWorks(_ context.Context, in *stage.Reader, out *stage.Writer) error {
 
 // findLinks judges the pairs that may be one work. Two documents that strong links join already are not judged again.
 // judge takes the numbers of two documents and what their samples have in common.
-func findLinks(docs []*sketch, judge func(i, j int, alike [2]int) verdict) []link {
+func findLinks(docs []*peers.Sketch, judge func(i, j int, alike [2]int) verdict) []link {
 	joined := groups{parent: make([]int, len(docs)), label: make([]string, len(docs)), members: make([][]int, len(docs))}
 	for i := range docs {
 		joined.parent[i] = i
 	}
-	f := newFinder(docs)
+	f := peers.NewFinder(docs)
 	var links []link
 	for i, d := range docs {
-		for _, j := range f.partners(i) {
+		for _, j := range f.Partners(i) {
 			e := docs[j]
-			if joined.find(i) == joined.find(j) || d.Work != "" && e.Work != "" || d.excludes(e) || e.excludes(d) {
+			if joined.find(i) == joined.find(j) || d.Work != "" && e.Work != "" || d.Excludes(e) || e.Excludes(d) {
 				continue
 			}
-			if v := judge(j, i, e.alike(d)); v.strength >= weakLink {
+			if v := judge(j, i, e.Alike(d)); v.strength >= weakLink {
 				links = append(links, link{j, i, v})
 				if v.sure && v.strength >= strongLink && d.Work == "" && e.Work == "" {
 					joined.join(i, j)
@@ -102,7 +103,7 @@ const (
 
 // group joins linked documents and gives the work_id of each: the smallest document_id of its work. What the corpus
 // declares comes first: equal names are one work, different names never are, nor is what it sets apart.
-func group(docs []*sketch, links []link, agree func(i, j int) bool) []string {
+func group(docs []*peers.Sketch, links []link, agree func(i, j int) bool) []string {
 	g := groups{parent: make([]int, len(docs)), label: make([]string, len(docs)), members: make([][]int, len(docs))}
 	first := map[string]int{}
 	for i, d := range docs {
@@ -171,16 +172,11 @@ func supported(l link, xs, ys []int, agree func(i, j int) bool) bool {
 	return asked == 0 || asked <= maxFew && agreed > 0
 }
 
-// excludes reports whether the corpus says of s that it is no version of t.
-func (s *sketch) excludes(t *sketch) bool {
-	return s.NotWork != "" && (s.NotWork == t.DocumentID || s.NotWork == t.Work)
-}
-
 // apart reports whether the corpus says of a member of one group that it is no version of a member of the other.
-func apart(docs []*sketch, xs, ys []int) bool {
+func apart(docs []*peers.Sketch, xs, ys []int) bool {
 	excluded := func(xs, ys []int) bool {
 		return slices.ContainsFunc(xs, func(x int) bool {
-			return docs[x].NotWork != "" && slices.ContainsFunc(ys, func(y int) bool { return docs[x].excludes(docs[y]) })
+			return docs[x].NotWork != "" && slices.ContainsFunc(ys, func(y int) bool { return docs[x].Excludes(docs[y]) })
 		})
 	}
 	return excluded(xs, ys) || excluded(ys, xs)

@@ -100,7 +100,9 @@ func TestNames(t *testing.T) {
 			[]string{"law Law of the Republic of Korea on Data Protection"}},
 		{"operation before and behind", "en", "Police launched Operation Blue Harvest, and later the Red Dawn " +
 			"Operation began.", []string{"operation Operation Blue Harvest", "operation Red Dawn Operation"}},
-		{"operations in a list", "en", `It ran operations such as "silver net", "the Long Night", and "cold trail" for years.`, []string{"operation silver net", "operation Long Night", "operation cold trail"}},
+		{"operations in a list",
+			"en", `It ran operations such as "silver net", "the Long Night", and "cold trail" for years.`,
+			[]string{"operation silver net", "operation Long Night", "operation cold trail"}},
 		{"class word alone", "en", "The Ministry said that the Law and the Operation were known to the Government.",
 			[]string{}},
 		{"people by given name, title, initials", "en", "Later Mary Johnson and Judge Okonkwo Adebayo met the author J.K. " +

@@ -78,12 +78,7 @@ func link(passages []Passage, words int) *links {
 		n++
 	}
 	passages = passages[:n]
-	for i, p := range passages {
-		for _, a := range p.A {
-			l.uses = append(l.uses, use{passage: int32(i), a: a})
-		}
-	}
-	slices.SortStableFunc(l.uses, func(x, y use) int { return int(x.a - y.a) })
+	l.uses = usesOf(passages, words)
 	l.pairs = make([]int32, 0, size)
 	most := int32(0)
 	for _, p := range passages {
@@ -113,6 +108,27 @@ func link(passages []Passage, words int) *links {
 	return l
 }
 
+// usesOf gives the uses of the words of a, those of one word in a row.
+func usesOf(passages []Passage, words int) []use {
+	next := make([]int32, words+1)
+	for _, p := range passages {
+		for _, a := range p.A {
+			next[a+1]++
+		}
+	}
+	for a := range words {
+		next[a+1] += next[a]
+	}
+	uses := make([]use, next[words])
+	for i, p := range passages {
+		for _, a := range p.A {
+			uses[next[a]] = use{passage: int32(i), a: a}
+			next[a]++
+		}
+	}
+	return uses
+}
+
 // estimate gives the expected count of each pair. forward: of words of b beside a word of a; else the other way round.
 func (l *links) estimate(passages []Passage, words int, common []int32, forward bool) []int64 {
 	chance := chances(common)
@@ -134,30 +150,31 @@ func (l *links) estimate(passages []Passage, words int, common []int32, forward 
 		} else {
 			l.expectBack(passages, chance, odds, counts)
 		}
-		clear(totals)
-		l.each(func(pair int, a, b int32) {
-			if forward {
-				totals[a] += counts[pair]
-			} else {
-				totals[b] += counts[pair]
-			}
-		})
-		l.each(func(pair int, a, b int32) {
-			t := totals[b]
-			if forward {
-				t = totals[a]
-			}
-			odds[pair] = counts[pair] * certain / max(1, t)
-		})
+		l.normalize(counts, odds, totals, forward)
 	}
 	return counts
 }
 
-// each goes through all pairs.
-func (l *links) each(yield func(pair int, a, b int32)) {
+// normalize makes of counts the odds of each pair among those of the word that they are beside. totals is scratch.
+func (l *links) normalize(counts, odds, totals []int64, forward bool) {
+	clear(totals)
+	if !forward {
+		for pair, n := range counts {
+			totals[l.words[pair]] += n
+		}
+		for pair, n := range counts {
+			odds[pair] = n * certain / max(1, totals[l.words[pair]])
+		}
+		return
+	}
 	for a := range len(l.begins) - 1 {
-		for k := l.begins[a]; k < l.begins[a+1]; k++ {
-			yield(int(k), int32(a), l.words[k])
+		pairs := counts[l.begins[a]:l.begins[a+1]]
+		total := int64(0)
+		for _, n := range pairs {
+			total += n
+		}
+		for k, n := range pairs {
+			odds[int(l.begins[a])+k] = n * certain / max(1, total)
 		}
 	}
 }
@@ -217,61 +234,54 @@ func chances(common []int32) []int64 {
 	return out
 }
 
+// known is a pair of words of which one says something of the other: so much, or, at first, as its number tells.
+type known struct{ from, to, gain int32 }
+
 // table makes of the counts what each word says of others: what is above the discount, as a share of all.
 func (l *links) table(counts []int64, words int, common []int32, forward bool) Table {
+	sums, above := make([]int64, words), make([]int64, words)
+	var pairs []known
+	for a := range len(l.begins) - 1 {
+		for k := l.begins[a]; k < l.begins[a+1]; k++ {
+			p := known{from: int32(a), to: l.words[k]}
+			if !forward {
+				p.from, p.to = p.to, p.from
+			}
+			sums[p.from] += counts[k]
+			if counts[k] > discount {
+				above[p.from] += counts[k] - discount
+				p.gain = k
+				pairs = append(pairs, p)
+			}
+		}
+	}
 	total := int64(1)
 	for _, n := range common {
 		total += int64(n)
 	}
-	sums, known := make([]int64, words), make([]int64, words)
-	ends := make([]int32, words+1)
-	gain := func(pair int, b int32) int64 { // before the division by the sum
-		return (counts[pair] - discount) * total / int64(max(1, common[b]))
+	t := Table{begins: make([]int32, words+1), rest: make([]int32, words)}
+	kept := pairs[:0]
+	for _, p := range pairs {
+		gain := (counts[p.gain] - discount) * total / int64(max(1, common[p.to])) * One / max(1, sums[p.from])
+		if gain >= minGain {
+			p.gain = int32(min(gain, maxGain))
+			kept = append(kept, p)
+			t.begins[p.from+1]++
+		}
 	}
-	l.each(func(pair int, a, b int32) {
-		if !forward {
-			a = b
-		}
-		sums[a] += counts[pair]
-		if counts[pair] > discount {
-			known[a] += counts[pair] - discount
-		}
-	})
-	kept := func(pair int, a, b int32) int64 {
-		if counts[pair] <= discount {
-			return 0
-		}
-		if g := gain(pair, b) * One / max(1, sums[a]); g >= minGain {
-			return min(g, maxGain)
-		}
-		return 0
-	}
-	l.each(func(pair int, a, b int32) {
-		if !forward {
-			a, b = b, a
-		}
-		if kept(pair, a, b) > 0 {
-			ends[a+1]++
-		}
-	})
 	for i := range words {
-		ends[i+1] += ends[i]
+		t.begins[i+1] += t.begins[i]
 	}
-	t := Table{begins: ends, hits: make([]Hit, ends[words]), rest: make([]int32, words)}
-	next := slices.Clone(ends)
-	l.each(func(pair int, a, b int32) {
-		if !forward {
-			a, b = b, a
-		}
-		if g := kept(pair, a, b); g > 0 {
-			t.hits[next[a]] = Hit{b, int32(g)}
-			next[a]++
-		}
-	})
+	t.hits = make([]Hit, len(kept))
+	next := slices.Clone(t.begins)
+	for _, p := range kept { // in the order of the words that it says something of, either way
+		t.hits[next[p.from]] = Hit{p.to, p.gain}
+		next[p.from]++
+	}
 	for i := range words {
 		t.rest[i] = 1 * One
 		if sums[i] > 0 {
-			t.rest[i] = int32(max(1, (sums[i]-known[i])*One/sums[i]))
+			t.rest[i] = int32(max(1, (sums[i]-above[i])*One/sums[i]))
 		}
 	}
 	return t

@@ -12,6 +12,7 @@ type Grid struct {
 	rows   [most]row // by row number modulo most
 	gainA  []int32   // by sentence of b: what it says of the word at hand
 	gainB  []int32   // by word of b: what the sentences at hand say of it
+	passed []int32   // by word of b: how many of its sentences lie before all that the rows to come look at
 	words  []int32   // scratch: words of b that are gained
 	places []int32   // scratch: sentences of b that say something
 }
@@ -28,10 +29,11 @@ func NewGrid(t *Texts) *Grid {
 	if t == nil {
 		return nil
 	}
-	return &Grid{Texts: t, gainA: make([]int32, len(t.b)), gainB: make([]int32, len(t.postsB))}
+	return &Grid{Texts: t, gainA: make([]int32, len(t.b)), gainB: make([]int32, len(t.postsB)),
+		passed: make([]int32, len(t.postsB))}
 }
 
-// Fill fills in row i, for the sentences of b from lo to hi.
+// Fill fills in row i, for the sentences of b from lo to hi. Rows must come in order, and lo must never decrease.
 func (g *Grid) Fill(i, lo, hi int) {
 	if g == nil {
 		return
@@ -70,7 +72,7 @@ func (g *Grid) fillForward(r *row, i, lo, hi int) {
 		}
 		for _, w := range g.words {
 			more := int32(fixed.QuickLog(rest+int64(g.gainB[w])) - none)
-			for _, j := range between(g.postsB[w], lo-1, hi) {
+			for _, j := range g.between(w, lo-1, hi) {
 				line[int(j)+1-lo] += more
 			}
 		}
@@ -92,7 +94,7 @@ func (g *Grid) fillBack(r *row, i, lo, hi int) {
 	for _, w := range words {
 		g.places = g.places[:0]
 		for _, h := range g.backward[w] {
-			for _, j := range between(g.postsB[h.Word], lo-most, hi) {
+			for _, j := range g.between(h.Word, lo-most, hi) {
 				if g.gainA[j] == 0 {
 					g.places = append(g.places, j)
 				}
@@ -121,8 +123,7 @@ func (g *Grid) addWindows(line []int32, j, n, lo, hi int) {
 		for _, x := range g.gainA[j:end] {
 			sum += int64(x)
 		}
-		rest := g.restOf(end-n, end)
-		line[end-lo] += int32(fixed.QuickLog(rest+sum) - fixed.QuickLog(rest))
+		line[end-lo] += int32(fixed.QuickLog(g.restOf(end-n, end)+sum)) - g.noneB[n-1][end]
 	}
 }
 
@@ -143,14 +144,21 @@ func (g *Grid) Say(m, n, i, j int) int64 {
 	return sum * weight / 1000
 }
 
-// between gives the numbers of an ascending list from lo to below hi.
-func between(list []int32, lo, hi int) []int32 {
-	if len(list) > 0 && int(list[0]) >= lo && int(list[len(list)-1]) < hi {
-		return list
+// between gives the sentences of b from lo to below hi that have a word.
+func (g *Grid) between(word int32, lo, hi int) []int32 {
+	list := g.postsB[word][g.passed[word]:]
+	k := 0
+	for k < len(list) && int(list[k]) < lo {
+		if int(list[k]) < lo+1-most { // no row to come looks further back
+			g.passed[word]++
+		}
+		k++
 	}
-	i, _ := slices.BinarySearch(list, int32(lo))
-	j, _ := slices.BinarySearch(list, int32(hi))
-	return list[i:j]
+	end := k
+	for end < len(list) && int(list[end]) < hi {
+		end++
+	}
+	return list[k:end]
 }
 
 // resize makes a list of n zeros, in the room that it has if it can.

@@ -21,6 +21,7 @@ type Texts struct {
 	backward       [][]Hit   // by word of a: the words of b that say something of it
 	restB          []int64   // what the words of b before each sentence say of a word that none of them stands for
 	baseB          [most][]int32
+	noneB          [most][]int32 // by number of sentences and end: the logarithm of what they say of such a word
 }
 
 // NewTexts takes the words of each sentence of two texts, ascending, by their numbers from 0 to wordsA and wordsB.
@@ -43,9 +44,14 @@ func post(units [][]int32, words int) (posts [][]int32, times []int32) {
 	return posts, times
 }
 
-// Passage joins the words of the sentences [a0,a1) and [b0,b1).
+// Passage joins the words of the sentences [a0,a1) and [b0,b1). A word that stands in one sentence only is left out: it
+// has been seen beside all words of its passage, and says nothing of any other passage.
 func (t *Texts) Passage(a0, a1, b0, b1 int) Passage {
-	return Passage{join(t.a[a0:a1]), join(t.b[b0:b1])}
+	return Passage{t.known(t.a[a0:a1], t.timesA), t.known(t.b[b0:b1], t.timesB)}
+}
+
+func (t *Texts) known(units [][]int32, times []int32) []int32 {
+	return slices.DeleteFunc(join(units), func(w int32) bool { return times[w] < 2 })
 }
 
 // Teach learns a model from passages of the texts.
@@ -56,9 +62,6 @@ func (t *Texts) Teach(passages []Passage) {
 
 // join merges the words of sentences.
 func join(units [][]int32) []int32 {
-	if len(units) == 1 {
-		return units[0]
-	}
 	out := slices.Concat(units...)
 	slices.Sort(out)
 	return slices.Compact(out)
@@ -81,10 +84,11 @@ func (t *Texts) prepare() {
 		}
 	}
 	for n := range most {
-		t.baseB[n] = make([]int32, len(t.b)+1)
+		t.baseB[n], t.noneB[n] = make([]int32, len(t.b)+1), make([]int32, len(t.b)+1)
 		for j := n + 1; j <= len(t.b); j++ {
 			words := int64(count[j] - count[j-n-1])
-			t.baseB[n][j] = int32(fixed.QuickLog(t.restOf(j-n-1, j)) - fixed.QuickLog(One*(words+1)))
+			t.noneB[n][j] = int32(fixed.QuickLog(t.restOf(j-n-1, j)))
+			t.baseB[n][j] = t.noneB[n][j] - int32(fixed.QuickLog(One*(words+1)))
 		}
 	}
 }

@@ -34,7 +34,8 @@ func TestNear(t *testing.T) {
 		a, b string
 		near bool
 	}{
-		{"klntn", "klndn", true}, {"", "", false}, {"m", "m", false}, {"mr", "mrk", false}, {"mr", "nk", false}, {"trmp", "brnn", false},
+		{"klntn", "klndn", true}, {"", "", false}, {"m", "m", false}, {"mr", "mrk", false}, {"mr", "nk", false},
+		{"trmp", "brnn", false},
 	} {
 		if got := Near(c.a, c.b); got != c.near {
 			t.Errorf("Near(%q, %q) = %v", c.a, c.b, got)

@@ -1,58 +1,11 @@
-package align
+package peers
 
 import (
 	"cmp"
-	"math/bits"
 	"slices"
 
 	"example.org/sourcebook/pipeline/align/fixed"
-	"example.org/sourcebook/pipeline/tables"
 )
-
-// sketch is what the index of works holds of a document. Its size is bounded.
-type sketch struct {
-	tables.Fingerprint
-	siblings []int      // numbers of the documents that survey found to share passages
-	total    int        // bits of all facts
-	rate     [33]uint16 // by the number of zeros at the end: hashes of the sample with as many or more
-}
-
-func newSketch(f *tables.Fingerprint) *sketch {
-	s := &sketch{Fingerprint: *f}
-	for _, h := range s.Facts {
-		s.total += int(h & 15)
-	}
-	for _, h := range s.Sample {
-		s.rate[bits.TrailingZeros32(h)]++
-	}
-	for z := 31; z >= 0; z-- {
-		s.rate[z] += s.rate[z+1]
-	}
-	return s
-}
-
-// alike gives how much of the smaller and how much of the larger of two samples stands in the other one, in
-// thousandths, at the lower rate of the two.
-func (s *sketch) alike(t *sketch) [2]int {
-	zeros := max(s.Zeros, t.Zeros)
-	n := 0
-	for i, j := 0, 0; i < len(s.Sample) && j < len(t.Sample); {
-		switch x, y := s.Sample[i], t.Sample[j]; {
-		case x == y:
-			if bits.TrailingZeros32(x) >= zeros {
-				n++
-			}
-			i++
-			j++
-		case x < y:
-			i++
-		default:
-			j++
-		}
-	}
-	a, b := int(s.rate[zeros]), int(t.rate[zeros])
-	return [2]int{1000 * n / max(1, min(a, b)), 1000 * n / max(1, a, b)}
-}
 
 // Bounds of the index.
 const (
@@ -68,9 +21,9 @@ const (
 
 // Bounds of the senses of words that count as rare.
 const (
-	commonSense  = 8        // one document of so many has a sense that is common
-	maxSensed    = 256      // documents that may have a rare one, whatever their number
-	minSenseBits = 12 * bit // what shared ones must say
+	commonSense  = 8              // one document of so many has a sense that is common
+	maxSensed    = 256            // documents that may have a rare one, whatever their number
+	minSenseBits = 12 * fixed.Bit // what shared ones must say
 )
 
 // Thresholds of the index. They let through what judge may accept, and little else. All but the first two are in
@@ -85,10 +38,10 @@ const (
 	minSenses     = 200 // of what the rare senses of the document with fewer say
 )
 
-// finder names for each document the few others that it may be one work with. The work for a document is bounded by the
+// Finder names for each document the few others that it may be one work with. The work for a document is bounded by the
 // size of its fingerprint, whatever the number of documents.
-type finder struct {
-	docs      []*sketch
+type Finder struct {
+	docs      []*Sketch
 	sequences *index
 	facts     *index
 	senses    *index
@@ -105,11 +58,12 @@ type overlapOf struct {
 	senses    int32 // what rare senses of words say, in 1/1024 bit
 }
 
-func newFinder(docs []*sketch) *finder {
-	f := &finder{docs: docs, shared: make([]overlapOf, len(docs))}
-	f.sequences = newIndex(docs, func(s *sketch) []uint32 { return s.Sample })
-	f.facts = newIndex(docs, func(s *sketch) []uint32 { return s.Facts })
-	f.senses = newIndex(docs, func(s *sketch) []uint32 { return s.Senses })
+// NewFinder makes the index of all documents of a corpus, in order.
+func NewFinder(docs []*Sketch) *Finder {
+	f := &Finder{docs: docs, shared: make([]overlapOf, len(docs))}
+	f.sequences = newIndex(docs, func(s *Sketch) []uint32 { return s.Sample })
+	f.facts = newIndex(docs, func(s *Sketch) []uint32 { return s.Facts })
+	f.senses = newIndex(docs, func(s *Sketch) []uint32 { return s.Senses })
 	f.sensed = make([]int, len(docs))
 	for i, d := range docs {
 		for _, h := range d.Senses {
@@ -125,8 +79,8 @@ func newFinder(docs []*sketch) *finder {
 // promise is a document and how promising it is.
 type promise struct{ number, score int }
 
-// partners gives the numbers of the documents before i that may be one work with it, the most promising one first.
-func (f *finder) partners(i int) []int {
+// Partners gives the numbers of the documents before i that may be one work with it, the most promising one first.
+func (f *Finder) Partners(i int) []int {
 	d := f.docs[i]
 	touch := func(j int) *overlapOf {
 		o := &f.shared[j]
@@ -144,13 +98,13 @@ func (f *finder) partners(i int) []int {
 	for _, h := range d.Senses {
 		if r := f.rarity(f.senses.count(h)); r > 0 {
 			f.senses.each(h, i, func(j int) {
-				if !sameLanguage(d.Language, f.docs[j].Language) {
+				if !OneLanguage(d.Language, f.docs[j].Language) {
 					touch(j).senses += int32(r)
 				}
 			})
 		}
 	}
-	for _, j := range d.siblings {
+	for _, j := range d.Siblings {
 		if j < i && f.shared[j].sequences == 0 {
 			touch(j).sequences = minShared
 		}
@@ -159,7 +113,7 @@ func (f *finder) partners(i int) []int {
 	for _, j := range f.touched {
 		e := f.docs[j]
 		if n := f.shared[j].score(e, d) + f.senseScore(j, i); n == 0 {
-		} else if sameLanguage(d.Language, e.Language) {
+		} else if OneLanguage(d.Language, e.Language) {
 			one = append(one, promise{j, n})
 		} else {
 			other = append(other, promise{j, n})
@@ -199,21 +153,21 @@ func first(p *[]promise, n int) {
 }
 
 // most is how many documents of one language, and of others, a document is judged with.
-func (f *finder) most(d *sketch) int {
+func (f *Finder) most(d *Sketch) int {
 	if len(f.docs) <= smallCorpus {
 		return allPartners
 	}
-	return min(max(budget/max(1, min(d.Sentences, maxJudgedUnits)), minPartners), maxPartners)
+	return min(max(budget/max(1, min(d.Sentences, MaxJudged)), minPartners), maxPartners)
 }
 
 // score is how promising a pair is, 0 if it is not.
-func (o *overlapOf) score(a, b *sketch) int {
+func (o *overlapOf) score(a, b *Sketch) int {
 	n := 0
 	if o.sequences >= minShared {
 		zeros := max(a.Zeros, b.Zeros)
 		contained := 1000 * int(o.sequences) / max(1, int(min(a.rate[zeros], b.rate[zeros])))
 		least := minRelated
-		if !sameLanguage(a.Language, b.Language) {
+		if !OneLanguage(a.Language, b.Language) {
 			least = minCognates
 		}
 		if contained >= least {
@@ -224,7 +178,7 @@ func (o *overlapOf) score(a, b *sketch) int {
 }
 
 // factScore is the share of the bits of the document with fewer that the other one has too, 0 if it says little.
-func (o *overlapOf) factScore(a, b *sketch) int {
+func (o *overlapOf) factScore(a, b *Sketch) int {
 	if o.bits >= minFactBits {
 		if share := 1000 * int(o.bits) / max(1, min(a.total, b.total)); share >= minFactsShare {
 			return share + 1
@@ -235,7 +189,7 @@ func (o *overlapOf) factScore(a, b *sketch) int {
 
 // senseScore is how promising two documents are by what their words mean, 0 if they are not: the share of what the
 // rare senses of the one with fewer say.
-func (f *finder) senseScore(i, j int) int {
+func (f *Finder) senseScore(i, j int) int {
 	bits := int(f.shared[i].senses)
 	if bits < minSenseBits {
 		return 0
@@ -247,7 +201,7 @@ func (f *finder) senseScore(i, j int) int {
 }
 
 // rarity is what it says that two documents share a sense that so many have, in 1/1024 bit; 0 if it is common.
-func (f *finder) rarity(documents int) int {
+func (f *Finder) rarity(documents int) int {
 	if documents < 2 || documents > max(maxPosting, min(len(f.docs)/commonSense, maxSensed)) {
 		return 0
 	}
@@ -256,9 +210,9 @@ func (f *finder) rarity(documents int) int {
 
 // resemblance compares the samples of two documents of one language. It is how promising the pair is, 0 if it is not:
 // of two versions of one text, the shorter one shares much of its wording with the other, or some of it and its facts.
-func (f *finder) resemblance(i, j int) int {
+func (f *Finder) resemblance(i, j int) int {
 	a, b := f.docs[i], f.docs[j]
-	contained := a.alike(b)[0]
+	contained := a.Alike(b)[0]
 	facts := f.shared[j].factScore(a, b)
 	if contained < minRelated || contained < minContained && facts == 0 && len(f.docs) > smallCorpus {
 		return 0
@@ -266,106 +220,15 @@ func (f *finder) resemblance(i, j int) int {
 	return contained + facts
 }
 
-// index says which documents have a piece of evidence. Pieces of one document only are left out.
-type index struct {
-	hashes []uint32 // sorted
-	begins []uint32 // where the documents of each hash begin, and the end of the last
-	docs   []int32  // ascending for each hash
-}
-
-func newIndex(docs []*sketch, get func(*sketch) []uint32) *index {
-	n := 0
-	for _, d := range docs {
-		n += len(get(d))
-	}
-	x := &index{}
-	// The pairs of hashes and documents are gathered in stretches of the hashes, so that they take little room.
-	stretches := uint64(1 + n>>20)
-	width := (1<<32 + stretches - 1) / stretches
-	var all []uint64
-	for k := range stretches {
-		low, high := k*width, min((k+1)*width, 1<<32)
-		all = all[:0]
-		for i, d := range docs {
-			hashes := get(d)
-			at, _ := slices.BinarySearch(hashes, uint32(low))
-			for ; at < len(hashes) && uint64(hashes[at]) < high; at++ {
-				all = append(all, uint64(hashes[at])<<32|uint64(i))
-			}
-		}
-		slices.Sort(all)
-		x.add(all)
-	}
-	x.begins = append(x.begins, uint32(len(x.docs)))
-	x.hashes, x.begins, x.docs = slices.Clip(x.hashes), slices.Clip(x.begins), slices.Clip(x.docs)
-	return x
-}
-
-// add adds pairs of hashes and documents, in order.
-func (x *index) add(all []uint64) {
-	for i := 0; i < len(all); {
-		e := i + 1
-		for e < len(all) && all[e]>>32 == all[i]>>32 {
-			e++
-		}
-		if e-i > 1 {
-			x.hashes = append(x.hashes, uint32(all[i]>>32))
-			x.begins = append(x.begins, uint32(len(x.docs)))
-			for _, v := range all[i:e] {
-				x.docs = append(x.docs, int32(uint32(v)))
-			}
-		}
-		i = e
-	}
-}
-
-// find gives the documents that have a piece.
-func (x *index) find(h uint32) []int32 {
-	k, ok := slices.BinarySearch(x.hashes, h)
-	if !ok {
-		return nil
-	}
-	return x.docs[x.begins[k]:x.begins[k+1]]
-}
-
-// count is how many documents have a piece; those of one document are not counted.
-func (x *index) count(h uint32) int { return len(x.find(h)) }
-
-// each calls yield for all documents before i that have h.
-func (x *index) each(h uint32, i int, yield func(j int)) {
-	for _, j := range x.find(h) {
-		if int(j) >= i {
-			break
-		}
-		yield(int(j))
-	}
-}
-
-// before calls yield for the documents before i that have h. Of a piece that stands in many documents it names the
-// first one and the few next before i only, so a row of near copies stays connected and the work stays bounded.
-func (x *index) before(h uint32, i int, yield func(j int)) {
-	docs := x.find(h)
-	n, _ := slices.BinarySearch(docs, int32(i))
-	many := len(docs) > maxPosting
-	docs = docs[:n]
-	if many && n > 5 {
-		yield(int(docs[0]))
-		docs = docs[n-4:]
-	}
-	for _, j := range docs {
-		yield(int(j))
-	}
-}
-
 // similarLengths gives for each document those before it that are in another language and whose lengths are nearest,
 // within a factor of two, for one of the two. Translations between scripts may share nothing that an index could hold,
 // and be told by the order of their lengths alone.
-func similarLengths(docs []*sketch) [][]int {
+func similarLengths(docs []*Sketch) [][]int {
 	out := make([][]int, len(docs))
 	for i, d := range docs {
 		var near []promise
 		for j, e := range docs {
-			if j != i && !sameLanguage(d.Language, e.Language) && d.Size <= 2*e.Size && e.Size <= 2*d.Size {
+			if j != i && !OneLanguage(d.Language, e.Language) && d.Size <= 2*e.Size && e.Size <= 2*d.Size {
 				near = append(near, promise{j, -max(d.Size-e.Size, e.Size-d.Size)})
 			}
 		}

@@ -1,0 +1,65 @@
+package peers
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+
+	"example.org/sourcebook/pipeline/tables"
+)
+
+// TestPartners: of many documents in two languages each is named those that share its rare facts, or a copy of it, and
+// no other one.
+func TestPartners(t *testing.T) {
+	const pairs = 100
+	var docs []*Sketch
+	for i := range uint32(2 * pairs) {
+		f := &tables.Fingerprint{DocumentID: fmt.Sprintf("d%03d", i), Language: "en", Size: 1000, Sentences: 10}
+		if i%2 == 1 {
+			f.Language = "zh-Hans"
+		}
+		for k := range uint32(3) { // what the pair shares, and what half of all have
+			f.Facts = append(f.Facts, (i/2*4+k)<<4|12, 0xfffff<<4|6)
+		}
+		slices.Sort(f.Facts)
+		f.Facts = slices.Compact(f.Facts)
+		docs = append(docs, New(f))
+	}
+	finder := NewFinder(docs)
+	for i := range docs {
+		got, want := finder.Partners(i), []int{}
+		if i%2 == 1 {
+			want = []int{i - 1}
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("document %d: %v, want %v", i, got, want)
+		}
+	}
+}
+
+func TestAlike(t *testing.T) {
+	small := New(&tables.Fingerprint{Sample: []uint32{1, 3, 5, 7}})
+	large := New(&tables.Fingerprint{Sample: []uint32{1, 3, 5, 9, 11, 13, 15, 17}})
+	if got := small.Alike(large); got != [2]int{750, 375} || got != large.Alike(small) {
+		t.Errorf("alike %v", got)
+	}
+}
+
+func TestOneLanguage(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		want bool
+	}{{"en", "en-GB", true}, {"zh-Hans", "ZH", true}, {"en", "fr", false}, {"", "fr", true}} {
+		if got := OneLanguage(c.a, c.b); got != c.want {
+			t.Errorf("%q and %q: %t", c.a, c.b, got)
+		}
+	}
+}
+
+func TestExcludes(t *testing.T) {
+	a := New(&tables.Fingerprint{DocumentID: "a", NotWork: "w"})
+	b := New(&tables.Fingerprint{DocumentID: "b", Work: "w"})
+	if !a.Excludes(b) || b.Excludes(a) {
+		t.Error("what the corpus sets apart is not")
+	}
+}
