@@ -7,8 +7,8 @@ import (
 	"testing"
 )
 
-// kinds are the kinds of sentences of testdata/kinds.tsv: the type of the names that count, empty where there is none to
-// find, and what was reached: how many are right at least, and how many are wrong at most.
+// kinds are the kinds of sentences of testdata/kinds.tsv: the type of the names that count, empty where there is none
+// to find, and what was reached: how many are right at least, and how many are wrong at most.
 var kinds = []struct {
 	name, typ   string
 	right, most int
