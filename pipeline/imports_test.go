@@ -38,7 +38,7 @@ var order = [][]string{
 	{"pipeline/mentions/gazetteer"},
 	{"pipeline/mentions/sheet"},
 	{"pipeline/mentions/people"},
-	{"pipeline/mentions/phrase", "pipeline/mentions/learnt"},
+	{"pipeline/mentions/phrase", "pipeline/mentions/learnt", "pipeline/mentions/caseless"},
 	{"pipeline/mentions/resolve"},
 	{"pipeline/segment/identify", "pipeline/segment/mojibake", "pipeline/segment/sentence"},
 	{"pipeline/segment/block"},

@@ -113,12 +113,14 @@ func (m *meant) candidates(index map[uint32][]*meant) []*meant {
 	}
 	rarest := slices.MinFunc(m.words, func(a, b []uint32) int { return cmp.Compare(count(a), count(b)) })
 	var out []*meant
+	seen := map[*meant]bool{}
 	for _, s := range rarest {
 		if len(index[s]) > mostSharing {
 			continue
 		}
 		for _, other := range index[s] {
-			if len(other.words) == len(m.words) && !slices.Contains(out, other) {
+			if len(other.words) == len(m.words) && !seen[other] {
+				seen[other] = true
 				out = append(out, other)
 			}
 		}

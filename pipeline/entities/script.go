@@ -64,7 +64,7 @@ func (r *registry) toLatin(name string, read wordReader) error {
 				}
 				k += r.speller.Sounds(letters)
 			}
-			if !slices.Contains(index[k], s) {
+			if n := len(index[k]); n == 0 || index[k][n-1] != s {
 				index[k] = append(index[k], s)
 			}
 		}
@@ -206,7 +206,7 @@ func (r *registry) wordIndex(list []*spelt) (map[wordPlace][]*spelt, error) {
 					return nil, err
 				}
 				p := wordPlace{s.group.typ, i, len(words), r.speller.Sounds(letters)}
-				if !slices.Contains(index[p], s) {
+				if n := len(index[p]); n == 0 || index[p][n-1] != s {
 					index[p] = append(index[p], s)
 				}
 			}

@@ -106,7 +106,7 @@ func otherScript(name string) bool {
 	return strings.ContainsFunc(name, func(r rune) bool { return unicode.IsLetter(r) && !unicode.Is(unicode.Latin, r) })
 }
 
-// readers give the ways in which a word of a name may read, in Latin letters.
+// wordReader gives the ways in which a word of a name may read, in Latin letters.
 type wordReader func(word string) ([]string, error)
 
 // byLetters reads a word letter by letter.

@@ -112,6 +112,7 @@ type ClassWord struct {
 	Department bool   // a department of a government: its name may begin with a small letter
 	Enacted    bool   // what a legislator enacts: the same
 	Public     bool   // a body of a state: with a word of nationality it is an organization
+	First      bool   // it stands before what tells the name from others, without a word that joins them
 	Concept    string // the same word in English
 }
 
@@ -122,7 +123,7 @@ func (n Names) ClassWords(tag string) ([]ClassWord, error) {
 		for row := range f.Rows("word", "type", "marks", "concept") {
 			out = append(out, ClassWord{
 				Word: row.Text(0), Type: row.Text(1), Concept: row.Text(3),
-				Department: row.Has(2, 'd'), Enacted: row.Has(2, 'l'), Public: row.Has(2, 'p'),
+				Department: row.Has(2, 'd'), Enacted: row.Has(2, 'l'), Public: row.Has(2, 'p'), First: row.Has(2, 'f'),
 			})
 		}
 		return out
@@ -233,8 +234,9 @@ func (n Names) Titles(tag string) (map[string]bool, error) {
 	return Read(n.l, tag+"/titles.tsv", "titles", wordSet)
 }
 
-// Affixes are what a language writes as one with a name, before it and after it.
-type Affixes struct{ Before, After []string }
+// Affixes are what a language writes as one with a name, before it and after it, its articles that are written as one
+// with the noun and its adjectives, and the endings of adjectives that name a nation or a kind.
+type Affixes struct{ Before, After, Article, Relation []string }
 
 // Affixes gives the affixes of names, from affixes.tsv.
 func (n Names) Affixes(tag string) (Affixes, error) {
@@ -247,8 +249,12 @@ func (n Names) Affixes(tag string) (Affixes, error) {
 					a.Before = append(a.Before, w)
 				case "after":
 					a.After = append(a.After, w)
+				case "article":
+					a.Article = append(a.Article, w)
+				case "relation":
+					a.Relation = append(a.Relation, w)
 				default:
-					row.Fail("side %q; write before or after", side)
+					row.Fail("side %q; write before, after, article or relation", side)
 				}
 			}
 		}

@@ -1,9 +1,11 @@
 package mentions
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
+	"example.org/sourcebook/pipeline/mentions/caseless"
 	"example.org/sourcebook/pipeline/mentions/gazetteer"
 	"example.org/sourcebook/pipeline/mentions/scan"
 	"example.org/sourcebook/pipeline/mentions/sheet"
@@ -22,15 +24,33 @@ func (p *passage) ideographs(i int) {
 		}
 		return
 	}
+	inner := caseless.On(p.Sheet).InRun(i)
+	for _, n := range inner {
+		p.Add(sheet.Name{From: i, To: i + 1, Start: n.Start, End: n.End, Type: n.Type, Rule: "class_word"})
+	}
 	p.Matches(text, func(e *gazetteer.Entry, from, to int) {
+		if slices.ContainsFunc(inner, func(n caseless.Inner) bool { return t.Start+from < n.End && n.Start < t.Start+to }) {
+			return
+		}
 		p.Add(sheet.Name{From: i, To: i + 1, Start: t.Start + from, End: t.Start + to, Type: e.Type, Key: e.ID,
 			Canonical: e.Name, Rule: "lexicon"})
 	})
+	p.Order()
 }
 
-// caseless finds a name of the lexicon at token i of a script without capitals, and gives the token after it, or i.
+// uncased reads the words of scripts without capitals.
+type uncased struct{ *passage }
+
+// read finds a name of the lexicon at token i of a script without capitals, and gives the token after it, or i.
 // What the language writes as one with a name is no part of it.
-func (p *passage) caseless(i int) int {
+func (p uncased) read(i int) int {
+	if !p.furniture() {
+		for _, r := range caselessRules {
+			if end := r.read(p, i); end > i {
+				return end
+			}
+		}
+	}
 	before := append([]string{""}, p.Lex.Affixes.Before...)
 	for _, b := range before {
 		if end := p.severalWords(i, b); end > i {
@@ -45,9 +65,68 @@ func (p *passage) caseless(i int) int {
 	return i
 }
 
+// caselessRules are asked in this order at each word of a script without capitals, before the lexicon.
+var caselessRules = []struct {
+	name string
+	read func(p uncased, i int) int
+}{
+	{"operations in quotation marks", func(p uncased, i int) int { return p.quotedOperations(i) }},
+	{"class word at the end of a word", uncased.endingInClass},
+	{"class word before others", uncased.classFirst},
+	{"class word behind others", uncased.classLast},
+	{"person before a word for what a person is", uncased.beforeRole},
+	{"person behind a word for what a person is", uncased.afterRole},
+}
+
+func (p uncased) endingInClass(i int) int {
+	n, ok := caseless.On(p.Sheet).InWord(i)
+	if !ok || !p.asWritten(i) {
+		return i
+	}
+	p.Add(sheet.Name{From: i, To: i + 1, Start: n.Start, End: n.End, Type: n.Type, Rule: "class_word"})
+	return i + 1
+}
+
+func (p uncased) classFirst(i int) int {
+	c, affix, end := caseless.On(p.Sheet).ClassFirst(i)
+	if end == i {
+		return i
+	}
+	f := sheet.Name{From: i, To: end, Type: c.Type, Rule: "class_word"}
+	if affix > 0 && p.asWritten(i) {
+		f.Start, f.End = p.Tokens[i].Start+affix, p.Tokens[end-1].End
+	}
+	p.Add(f)
+	return end
+}
+
+func (p uncased) classLast(i int) int {
+	c, end := caseless.On(p.Sheet).ClassLast(i)
+	if end > i {
+		p.Add(sheet.Name{From: i, To: end, Type: c.Type, Rule: "class_word"})
+	}
+	return end
+}
+
+func (p uncased) beforeRole(i int) int {
+	if !caseless.On(p.Sheet).BeforeRole(i) {
+		return i
+	}
+	p.Add(sheet.Name{From: i, To: i + 1, Type: "person", Rule: "title"})
+	return i + 2
+}
+
+func (p uncased) afterRole(i int) int {
+	end := caseless.On(p.Sheet).AfterRole(i)
+	if end > i {
+		p.Add(sheet.Name{From: i, To: end, Type: "person", Rule: "title"})
+	}
+	return end
+}
+
 // severalWords finds the longest name of several words at token i, whose first word has the affix before in front of
 // it, and gives the token after it, or i.
-func (p *passage) severalWords(i int, before string) int {
+func (p uncased) severalWords(i int, before string) int {
 	first, ok := strings.CutPrefix(p.Tokens[i].Fold, before)
 	if !ok {
 		return i
@@ -70,7 +149,7 @@ func (p *passage) severalWords(i int, before string) int {
 
 // stem adds the name of the tokens from i to end, if find knows it when an affix behind its last word is taken off. The
 // words head stand before the last one.
-func (p *passage) stem(i, end int, last, head, before string, find func(string) *gazetteer.Entry) bool {
+func (p uncased) stem(i, end int, last, head, before string, find func(string) *gazetteer.Entry) bool {
 	for _, after := range append([]string{""}, p.Lex.Affixes.After...) {
 		word, ok := strings.CutSuffix(last, after)
 		if !ok || utf8.RuneCountInString(word) < 2 {
@@ -95,12 +174,12 @@ func (p *passage) stem(i, end int, last, head, before string, find func(string) 
 }
 
 // asWritten reports whether token i is as long as its folded form, so that the bytes of an affix are the same in both.
-func (p *passage) asWritten(i int) bool {
+func (p uncased) asWritten(i int) bool {
 	return p.Tokens[i].End-p.Tokens[i].Start == len(p.Tokens[i].Fold)
 }
 
 // listed gives the name of the lexicon that is a name of several words.
-func (p *passage) listed(name string) *gazetteer.Entry {
+func (p uncased) listed(name string) *gazetteer.Entry {
 	for _, n := range p.Lex.Names {
 		if e := n.Entries[name]; e != nil && !e.Weak {
 			return e
@@ -111,7 +190,7 @@ func (p *passage) listed(name string) *gazetteer.Entry {
 
 // oneWord gives the name of the lexicon that is one word of a script without capitals. Since nothing else marks it as a
 // name, it must be no word of every day, or the name of a country or a large town.
-func (p *passage) oneWord(word string) *gazetteer.Entry {
+func (p uncased) oneWord(word string) *gazetteer.Entry {
 	for _, n := range p.Lex.Names {
 		if e := n.Entries[word]; e != nil {
 			if e.Country || !p.Lex.Stop[word] && !e.Weak {

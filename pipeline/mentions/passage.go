@@ -33,6 +33,7 @@ var rules = []rule{
 	{"person behind a form of address", (*passage).isText, (*passage).addressed},
 	{"body of a nation", (*passage).isText, (*passage).nation},
 	{"class word in small letters", nil, (*passage).small},
+	{"adjective and class word", (*passage).isText, (*passage).termed},
 	{"opener of a sentence", nil, (*passage).opener},
 	{"class word where every noun has a capital", (*passage).isText, (*passage).compound},
 	{"lexicon alone", nil, (*passage).lexical},
@@ -66,12 +67,12 @@ func (p *passage) pass(i int) int {
 	case t.Kind == scan.Han:
 		p.ideographs(i)
 		return i + 1
-	case t.Kind == scan.Mark && p.Lex.Unspaced:
+	case t.Kind == scan.Mark && len(p.Lex.Marks) > 0:
 		return max(i+1, p.marked(i))
 	case !t.Word() || t.Figure || t.Kind != scan.Lower && p.Lex.Calendar[t.Fold]:
 		return i + 1
 	case t.Kind == scan.Lower && scan.Caseless(t.Fold):
-		return max(i+1, p.caseless(i))
+		return max(i+1, uncased{p}.read(i))
 	case t.Kind == scan.Lower && !p.begins(t.Fold): // the greater part of all words
 		return i + 1
 	}
@@ -142,6 +143,14 @@ func (p *passage) addressed(i int) int {
 		p.Add(sheet.Name{From: from, To: to, Type: "person", Rule: "title"})
 	}
 	return to
+}
+
+func (p *passage) termed(i int) int {
+	c, end := p.Termed(i)
+	if end > i {
+		p.Add(sheet.Name{From: i, To: end, Type: c.Type, Rule: "class_word"})
+	}
+	return end
 }
 
 func (p *passage) nation(i int) int {
@@ -241,7 +250,8 @@ var breaks = []scan.Kind{scan.Mark, scan.Han}
 
 // evident reports whether a name of the lexicon needs no capitals to be taken for one.
 func (p *passage) evident(e *gazetteer.Entry, i, end int) bool {
-	common := end == i+1 && p.Lex.Stop[p.Tokens[i].Fold]
+	t := &p.Tokens[i]
+	common := end == i+1 && (p.Lex.Stop[t.Fold] || t.Kind == scan.Caps && !e.Country && p.Lex.Everyday(t.Fold))
 	return !e.Weak && !common && (end == len(p.Tokens) || p.Tokens[end].Joint != scan.Hyphen)
 }
 

@@ -7,8 +7,8 @@
 // in one place the longer one is taken. Each name is looked for in time linear in the text.
 //
 // The work is done in layers, a package each: scan cuts tokens, gazetteer holds what is known, sheet is the page on
-// which names are noted, people and phrase read parts of names, learnt adds what a tagger learnt, resolve decides by
-// the whole document. The rules of this package stand in order in passage.go and classify.go.
+// which names are noted, people, phrase and caseless read parts of names, learnt adds what a tagger learnt, resolve
+// decides by the whole document. The rules of this package stand in order in passage.go, classify.go and caseless.go.
 package mentions
 
 import (

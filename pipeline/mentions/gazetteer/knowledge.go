@@ -18,6 +18,7 @@ type ClassWord struct {
 	Department bool   // a government department: its name may begin with a small letter
 	Enacted    bool   // what a legislator enacts: the same
 	Public     bool   // a body of a state: with a word of nationality it is an organization
+	First      bool   // it stands before what tells the name from others, without a word that joins them
 	Concept    string // the same word in English
 }
 
@@ -25,14 +26,15 @@ type ClassWord struct {
 type Knowledge struct {
 	Names      []*Names
 	Classes    map[string]ClassWord
-	Marks      []language.ClassWord // class words of a script without blanks, in the order of the file
+	Marks      []language.ClassWord // class words of a script without capitals, in the order of the file
 	Begins     map[string]bool      // class words and words of nationality: a name may begin with one in small letters
 	Connectors map[string]string
 	Demonyms   map[string]string // folded word → identifier of the country
 	Adjectives *language.Sorted
-	Stop       map[string]bool // words that begin a sentence as often as not
-	Verbs      *language.Verbs // forms of frequent verbs
-	Function   map[string]bool // the narrower list of them: articles, prepositions, pronouns and the like
+	Terms      map[string]string // words that tell bodies of states apart → the same in English
+	Stop       map[string]bool   // words that begin a sentence as often as not
+	Verbs      *language.Verbs   // forms of frequent verbs
+	Function   map[string]bool   // the narrower list of them: articles, prepositions, pronouns and the like
 	Calendar   map[string]bool
 	Small      bool // months and weekdays are written small, and so are the class words and adjectives of names
 	Roles      *language.Sorted
@@ -54,7 +56,9 @@ type Knowledge struct {
 }
 
 // Adjective reports whether a word is an adjective of the lexicon, or a word of nationality.
-func (x *Knowledge) Adjective(w string) bool { return x.Adjectives.Has(w) || x.Demonyms[w] != "" }
+func (x *Knowledge) Adjective(w string) bool {
+	return x.Adjectives.Has(w) || x.Demonyms[w] != "" || x.Terms[w] != ""
+}
 
 // Load gives what the lexicon knows of a language, made once. What a language lacks is empty.
 func Load(l *language.Lexicon, tag string) (*Knowledge, error) {
@@ -76,12 +80,11 @@ func read(l *language.Lexicon, tag string) (*Knowledge, error) {
 	x.add(r.organizations(tag, "organizations", names.Organizations))
 	x.add(r.organizations("root", "organizations", names.Organizations))
 	x.Classes = made(&r, names.ClassWords, classesOf)
-	if x.Unspaced {
-		x.Marks = of(&r, names.ClassWords)
-	}
+	x.Marks = made(&r, names.ClassWords, marksOf)
 	x.Connectors = made(&r, names.Connectors, connectorsOf)
 	x.Demonyms = demonymsOf(of(&r, names.Demonyms), shared(&r, names.NameEndings).Nationality)
 	x.Adjectives = of(&r, names.Adjectives)
+	x.Terms = of(&r, names.Terms)
 	x.Stop = of(&r, words.CommonWords)
 	x.Function = of(&r, words.FunctionWords)
 	x.Verbs = of(&r, words.Verbs)
@@ -178,10 +181,30 @@ func (r *reader) organizations(folder, what string, get func(folder string) ([]l
 func classesOf(list []language.ClassWord) map[string]ClassWord {
 	m := make(map[string]ClassWord, len(list))
 	for _, c := range list {
-		m[c.Word] = ClassWord{Type: c.Type, Department: c.Department, Enacted: c.Enacted, Public: c.Public,
+		if c.Type == noClass {
+			continue
+		}
+		m[c.Word] = ClassWord{Type: c.Type, Department: c.Department, Enacted: c.Enacted, Public: c.Public, First: c.First,
 			Concept: c.Concept}
 	}
 	return m
+}
+
+// noClass is the type of a word that has a class word in it and is none.
+const noClass = "none"
+
+// marksOf gives the class words of a script without capitals, with those that are none.
+func marksOf(list []language.ClassWord) []language.ClassWord {
+	var out []language.ClassWord
+	for _, c := range list {
+		if scan.Caseless(c.Word) {
+			if c.Type == noClass {
+				c.Type = ""
+			}
+			out = append(out, c)
+		}
+	}
+	return out
 }
 
 func connectorsOf(list []language.Connector) map[string]string {
@@ -260,6 +283,9 @@ func wordListOf(classes []language.WordClass) *WordList {
 	}
 	return x
 }
+
+// Empty reports whether the list has no words.
+func (x *WordList) Empty() bool { return len(x.words) == 0 }
 
 // Segments calls f for the words of the list in a text without blanks, longest match first, from left to right.
 func (x *WordList) Segments(text string, f func(from, to int, class uint8)) {

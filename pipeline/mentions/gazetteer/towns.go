@@ -102,3 +102,15 @@ func (t *Towns) Most(word string) int {
 	}
 	return 1
 }
+
+// Person reports whether the lexicon has a word of a script without capitals as the name of a person.
+func (t *Towns) Person(word string) bool {
+	r, _ := utf8.DecodeRuneInString(word)
+	for _, s := range townScripts {
+		if unicode.Is(s.table, r) {
+			file, _ := language.Read(t.lexicon, "root/spellings-"+s.name+".tsv", "sorted", (*language.File).Sorted)
+			return file.Has(word)
+		}
+	}
+	return false
+}

@@ -59,6 +59,10 @@ func (p *Reader) Read() {
 		for to < len(p.Tokens) && p.Tokens[to].Sentence == p.Tokens[from].Sentence {
 			to++
 		}
+		if p.program(from, to) {
+			from = to
+			continue
+		}
 		for from < to {
 			var end int
 			from, end = p.window(from, to)
@@ -77,6 +81,11 @@ func (p *Reader) Read() {
 		from = to
 	}
 	p.join(names)
+}
+
+// program reports whether the tokens [from,to) have braces, as programs do.
+func (p *Reader) program(from, to int) bool {
+	return slices.ContainsFunc(p.Tokens[from:to], func(t scan.Token) bool { return t.Fold == "{" || t.Fold == "}" })
 }
 
 // window gives the first part of the sentence [from,to) with words that may lie in a name, and what the tagger looks at

@@ -118,7 +118,13 @@ func (p *Reader) Marked(i int) (from, to int, typ string) {
 		return i, i, ""
 	}
 	end := p.closing(i, scan.IsClose)
-	if end-i < 2 || end+1 >= len(p.Tokens) || p.Tokens[end+1].Joint != scan.None {
+	if end-i < 2 {
+		return i, i, ""
+	}
+	if typ := p.classAt(end-1, strings.HasSuffix); typ == "law" || typ == "operation" {
+		return i + 1, end, typ
+	}
+	if end+1 >= len(p.Tokens) || p.Tokens[end+1].Joint != scan.None {
 		return i, i, ""
 	}
 	if p.classAt(end+1, strings.HasPrefix) == "operation" {
@@ -130,7 +136,7 @@ func (p *Reader) Marked(i int) (from, to int, typ string) {
 // classAt gives the type of the longest class word with which a run of characters begins or ends, as the test has it.
 func (p *Reader) classAt(i int, test func(run, word string) bool) string {
 	t := &p.Tokens[i]
-	if t.Kind != scan.Han {
+	if t.Kind != scan.Han && !scan.Caseless(t.Fold) {
 		return ""
 	}
 	run, length, typ := p.Clean.Text[t.Start:t.End], 0, ""

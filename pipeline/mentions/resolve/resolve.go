@@ -5,6 +5,7 @@ package resolve
 import (
 	"slices"
 
+	"example.org/sourcebook/pipeline/mentions/caseless"
 	"example.org/sourcebook/pipeline/mentions/phrase"
 	"example.org/sourcebook/pipeline/mentions/scan"
 	"example.org/sourcebook/pipeline/mentions/sheet"
@@ -84,11 +85,36 @@ var doubts = []struct {
 	{"month or day", func(p *passage, i int, _ map[string]bool) bool { return p.Lex.Calendar[p.Tokens[i].Fold] }},
 }
 
+// leastDigits is how many digits make a word of capitals beside them an identifier.
+const leastDigits = 2
+
+// identifier reports whether the tokens [i,j) are a part of an identifier: capitals, and digits that touch them.
+func (p *passage) identifier(i, j int) bool {
+	for k := i; k < min(j+1, len(p.Tokens)); k++ {
+		t := &p.Tokens[k]
+		if t.Kind != scan.Number || t.End-t.Start < leastDigits || k == 0 || p.Tokens[k-1].Kind == scan.Han {
+			continue
+		}
+		before := &p.Tokens[k-1]
+		touches := t.Joint == scan.None || t.Joint == scan.Hyphen || t.Joint == scan.Seam
+		if touches && (before.Kind == scan.Caps || before.End-before.Start == 1 && before.Word()) {
+			return true
+		}
+	}
+	return false
+}
+
 // doubt drops learnt names that are none.
 func (p *passage) doubt(small map[string]bool) {
 	p.Found = slices.DeleteFunc(p.Found, func(f sheet.Name) bool {
-		if f.Rule != "learnt" || f.End > 0 {
+		if f.Rule != "learnt" {
 			return false
+		}
+		if f.End > 0 {
+			return f.Type == "place" && caseless.On(p.Sheet).Nation(p.Clean.Text[f.Start:f.End]) || p.identifier(f.From, f.To)
+		}
+		if p.identifier(f.From, f.To) {
+			return true
 		}
 		if f.Type == "place" && p.Lex.Layers.Own == nil && !p.Placed(f.From) {
 			return true

@@ -57,10 +57,14 @@ func StartsUpper(s string) bool {
 func AllCapitals(s string) bool { return s == strings.ToUpper(s) && s != strings.ToLower(s) }
 
 // IsOpen reports whether a mark opens a quotation.
-func IsOpen(s string) bool { return s == `"` || s == "“" || s == "«" || s == "„" || s == "‘" }
+func IsOpen(s string) bool {
+	return s == `"` || s == "“" || s == "«" || s == "„" || s == "‘" || s == "「" || s == "『"
+}
 
 // IsClose reports whether a mark closes a quotation.
-func IsClose(s string) bool { return s == `"` || s == "”" || s == "»" || s == "“" || s == "’" }
+func IsClose(s string) bool {
+	return s == `"` || s == "”" || s == "»" || s == "“" || s == "’" || s == "」" || s == "』"
+}
 
 // Token is a word, a number or a punctuation mark of a clean text.
 type Token struct {

@@ -1,0 +1,63 @@
+package mentions_test
+
+import (
+	"os"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// kinds are the kinds of sentences of testdata/kinds.tsv: the type of the names that count, empty where there is none
+// to find, and what was reached: how many are right at least, and how many are wrong at most.
+var kinds = []struct {
+	name, typ   string
+	right, most int
+}{
+	{"law", "law", 34, 0}, {"operation", "operation", 28, 0}, {"body", "organization", 39, 0}, {"person", "person", 13, 0},
+	{"demonym", "", 0, 1}, {"heading", "", 0, 0}, {"capitals", "", 0, 0}, {"glued", "", 0, 0}, {"program", "", 0, 0},
+	{"identifiers", "", 0, 3}, {"table", "", 0, 2}, {"none", "", 0, 0},
+}
+
+// TestKinds reads testdata/kinds.tsv, ten sentences or more of each kind in several languages, written before the
+// program read them.
+func TestKinds(t *testing.T) {
+	data, err := os.ReadFile("testdata/kinds.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, k := range kinds {
+		t.Run(k.name, func(t *testing.T) {
+			right, wrong, all := 0, 0, 0
+			for line := range strings.Lines(string(data)) {
+				c := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
+				if line[0] == '#' || c[1] != k.name {
+					continue
+				}
+				var want []string
+				if c[3] != "none" {
+					want = strings.Split(c[3], "|")
+				}
+				all += len(want)
+				for _, n := range find(t, c[0], c[2]) {
+					typ, _, _ := strings.Cut(n, " ")
+					i := slices.Index(want, n)
+					switch {
+					case i >= 0:
+						want = slices.Delete(want, i, i+1)
+						right++
+					case c[3] == "none" || typ == k.typ:
+						wrong++
+						t.Logf("%s: %q is no name of %q", c[0], n, c[2])
+					}
+				}
+				if len(want) > 0 {
+					t.Logf("%s: %q missed in %q", c[0], want, c[2])
+				}
+			}
+			t.Logf("%d of %d names right, %d wrong", right, all, wrong)
+			if right < k.right || wrong > k.most {
+				t.Errorf("%d of %d names right, want %d; %d wrong, want at most %d", right, all, k.right, wrong, k.most)
+			}
+		})
+	}
+}
