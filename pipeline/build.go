@@ -28,8 +28,8 @@ import (
 	"example.org/sourcebook/schema"
 )
 
-// Options say what to build and how. Only Corpus, Source, Lexicon, KeepGoing and MaxBytes can make a difference to what
-// is built or whether it is.
+// Options say what to build and how. Only Corpus, Source, Lexicon, KeepGoing, ExcelCSV and MaxBytes can make a
+// difference to what is built or whether it is.
 type Options struct {
 	Corpus     string          // folder of the texts
 	Out        string          // release folder; empty: datasets/<name>/<version>
@@ -42,6 +42,8 @@ type Options struct {
 	Exports    export.Progress // told of the rows that are written; may be nil
 	NoWorkbook bool            // leave the workbook out, to measure the rest
 	Cache      string          // folder in which results of stages are kept for other builds; empty: none
+	ExcelCSV   bool            // write CSV files for spreadsheets, too
+	Force      bool            // replace a pre-release of another dataset
 	Warn       func(string)    // told of what went wrong without harm; may be nil
 }
 
@@ -83,6 +85,7 @@ func build(ctx context.Context, o Options, c *corpus.Corpus) (*Release, error) {
 	if err != nil {
 		return nil, err
 	}
+	staging.Force = o.Force
 	defer staging.Discard()
 
 	builder := sync.OnceValues(later(func() (*lineage.Builder, error) { return lineage.NewBuilder(o.Source) }))
@@ -96,7 +99,7 @@ func build(ctx context.Context, o Options, c *corpus.Corpus) (*Release, error) {
 	lexicon := openLexicon(o.Lexicon, c)
 	result, err := run(ctx, o, c, stagesOf(o), lexicon, cache, staging.Work)
 	if err != nil {
-		return nil, err
+		return nil, allUnread(ctx, o, c, lexicon, err)
 	}
 	defer result.Close()
 	manifest, err := describe(c, o, result)
@@ -131,7 +134,12 @@ func build(ctx context.Context, o Options, c *corpus.Corpus) (*Release, error) {
 		return nil, err
 	}
 	manifest.Describe(b, versions["CLDR"])
-	if err := writeLineage(staging.Dir, b, o.Lexicon, append(own.Opened(), result.Opened...), manifest); err != nil {
+	opened, err := openedBy(o.Lexicon, append(own.Opened(), result.Opened...))
+	if err != nil {
+		return nil, err
+	}
+	manifest.Lexicon = opened.Files
+	if err := writeLineage(staging.Dir, b, opened, cache); err != nil {
 		return nil, err
 	}
 	if err := writeSources(staging.Dir, c, manifest); err != nil {
@@ -158,72 +166,28 @@ func build(ctx context.Context, o Options, c *corpus.Corpus) (*Release, error) {
 func infoOf(c *corpus.Corpus, o Options) export.Info {
 	g := c.Config
 	return export.Info{Name: g.Name, Version: g.Version, Released: string(g.Released), Title: g.Title,
-		Description: g.Description, License: g.License, Shards: g.Shards, NoWorkbook: o.NoWorkbook,
+		Description: g.Description, License: g.License, Shards: g.Shards, NoWorkbook: o.NoWorkbook, ExcelCSV: o.ExcelCSV,
 		Publisher: g.Publisher, Contact: g.Contact, Creators: g.Creators, Homepage: g.Homepage, Citation: g.Citation}
 }
 
 // titleOf is the title of the dataset; its name where it has none.
 func titleOf(c *corpus.Corpus) string { return cmp.Or(c.Config.Title, c.Config.Name) }
 
-// openCache gives the cache that the options ask for; nil, which is told, if it cannot be used.
-func openCache(o Options, builder func() (*lineage.Builder, error)) *stage.Cache {
-	if o.Cache == "" {
-		return nil
-	}
-	id := func() (string, error) {
-		b, err := builder()
-		if err != nil {
-			return "", err
-		}
-		return b.ID(), nil
-	}
-	cache, err := stage.OpenCache(o.Cache, id, o.Warn)
-	if err != nil && o.Warn != nil {
-		o.Warn(fmt.Sprintf("building without a cache: %v", err))
-	}
-	return cache
-}
-
-// later starts f and gives a function that waits for its result.
-func later[T any](f func() (T, error)) func() (T, error) {
-	type result struct {
-		value T
-		err   error
-	}
-	done := make(chan result, 1)
-	go func() {
-		v, err := f()
-		done <- result{v, err}
-	}()
-	return func() (T, error) {
-		r := <-done
-		return r.value, r.err
-	}
-}
-
-// openLexicon gives the language knowledge with the corpus's own names.
-func openLexicon(files fs.FS, c *corpus.Corpus) *language.Lexicon {
-	l := language.Open(files)
-	for _, own := range c.Own {
-		if own.Path == c.Config.Lexicon {
-			l = l.WithNames(own.Data)
-		}
-	}
-	var identities []language.Identity
-	for _, names := range c.Config.Same {
-		identities = append(identities, language.Identity{Same: true, Names: names})
-	}
-	for _, names := range c.Config.NotSame {
-		identities = append(identities, language.Identity{Names: names})
-	}
-	if len(identities) > 0 {
-		l = language.WithIdentities(l, identities)
-	}
-	return l
-}
-
-// run runs stages over the documents of a corpus.
+// run runs stages over the documents of a corpus, of which at least one must be read.
 func run(
+	ctx context.Context, o Options, c *corpus.Corpus, stages []stage.Stage, lexicon *language.Lexicon,
+	cache *stage.Cache, dir string,
+) (*stage.Result, error) {
+	result, err := runStages(ctx, o, c, stages, lexicon, cache, dir)
+	if err == nil && len(result.Documents) == 0 {
+		result.Close()
+		return nil, fmt.Errorf("%s: none of the %d sources could be read; the first error is: %w", c.Dir, len(c.Sources),
+			result.Left[0].Err)
+	}
+	return result, err
+}
+
+func runStages(
 	ctx context.Context, o Options, c *corpus.Corpus, stages []stage.Stage, lexicon *language.Lexicon,
 	cache *stage.Cache, dir string,
 ) (*stage.Result, error) {
@@ -252,13 +216,7 @@ func run(
 		Observe:   o.Observe,
 		Cache:     cache,
 	}
-	result, err := runner.Run(ctx)
-	if err == nil && len(result.Documents) == 0 {
-		result.Close()
-		return nil, fmt.Errorf("%s: none of the %d sources could be read; the first error is: %w", c.Dir, len(documents),
-			result.Left[0].Err)
-	}
-	return result, err
+	return runner.Run(ctx)
 }
 
 // stagesOf gives the stages of the pipeline, but for the one that serves the workbook where there is none.
@@ -276,7 +234,7 @@ func describe(c *corpus.Corpus, o Options, result *stage.Result) (*lineage.Manif
 		Description: g.Description, License: g.License, Shards: g.Shards, Lexicon: g.Lexicon,
 		Same: g.Same, NotSame: g.NotSame,
 		Publisher: g.Publisher, Contact: g.Contact, Creators: g.Creators, Homepage: g.Homepage, Citation: g.Citation,
-		KeepGoing: o.KeepGoing, MaxBytes: c.MaxBytes}
+		ExcelCSV: o.ExcelCSV, KeepGoing: o.KeepGoing, MaxBytes: c.MaxBytes}
 	for _, s := range c.Files {
 		d := s.Declared
 		m.Configuration.Sources = append(m.Configuration.Sources, lineage.ConfiguredSource{Path: s.Path, ID: s.ID,
@@ -389,7 +347,7 @@ func addTables(m *lineage.Manifest, report *export.Report) {
 	for _, t := range report.Tables {
 		table := schema.ByName(t.Name)
 		row := lineage.Table{Name: t.Name, SchemaVersion: table.Version, Fingerprint: table.Fingerprint(), Rows: t.Rows,
-			Content: t.Content}
+			Content: t.Content, Formulas: t.Formulas}
 		for _, shard := range t.Shards {
 			row.Shards = append(row.Shards, lineage.Shard(shard))
 		}
@@ -406,19 +364,33 @@ func addTables(m *lineage.Manifest, report *export.Report) {
 	}
 }
 
-// writeLineage writes builder.zip and, with the files that were opened, lexicon.zip.
-func writeLineage(dir string, b *lineage.Builder, lexicon fs.FS, opened []string, m *lineage.Manifest) error {
+// writeLineage writes builder.zip and, with the files that were opened, lexicon.zip. The cache keeps both: to pack them
+// is the longest part of the build of a short text.
+func writeLineage(dir string, b *lineage.Builder, l *lineage.Lexicon, cache *stage.Cache) error {
 	if err := os.MkdirAll(filepath.Join(dir, "lineage"), 0o755); err != nil {
 		return err
 	}
-	if err := create(filepath.Join(dir, filepath.FromSlash(lineage.BuilderName)), b.WriteZip); err != nil {
-		return err
+	for _, archive := range []struct {
+		name, id string
+		write    func(io.Writer) error
+	}{
+		{lineage.BuilderName, b.ID(), b.WriteZip},
+		{lineage.LexiconName, l.ID(), l.WriteZip},
+	} {
+		err := create(filepath.Join(dir, filepath.FromSlash(archive.name)), func(w io.Writer) error {
+			return cache.Keep(w, archive.name+" "+archive.id, archive.write)
+		})
+		if err != nil {
+			return err
+		}
 	}
-	opened = slices.DeleteFunc(opened, func(p string) bool { return slices.Contains(language.Own, p) }) // in sources.zip
-	return create(filepath.Join(dir, filepath.FromSlash(lineage.LexiconName)), func(w io.Writer) (err error) {
-		m.Lexicon, err = lineage.WriteLexicon(w, lexicon, opened)
-		return err
-	})
+	return nil
+}
+
+// openedBy gives the files of the language knowledge that were opened, but for those that stand in sources.zip.
+func openedBy(lexicon fs.FS, opened []string) (*lineage.Lexicon, error) {
+	opened = slices.DeleteFunc(opened, func(p string) bool { return slices.Contains(language.Own, p) })
+	return lineage.ReadLexicon(lexicon, opened)
 }
 
 // writeSources writes sources.zip.

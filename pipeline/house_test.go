@@ -22,7 +22,7 @@ type limit struct {
 	of      func(*house) (value float64, where string)
 }
 
-// limits hold the house as a whole, tests and generated files left out.
+// limits hold the house as a whole, generated files left out, and tests in all but the length of lines.
 var limits = []limit{
 	{"functions with a complexity over 15", 3.5, 4, "%", (*house).complexShare},
 	{"conditions of six or more terms, in 1,000 lines", 0.3, 0.3, "", (*house).conditionRate},
@@ -43,8 +43,8 @@ var rooms = map[string]struct{ pairs, lines int }{
 	"pipeline/export": {pairs: mostPairs, lines: 3_400},
 }
 
-// TestHouse holds the shape of the code against its limits: what is long, tangled or hard to read may become less, never
-// more. With -v it prints what it measured.
+// TestHouse holds the shape of the code against its limits: what is long, tangled or hard to read may become less,
+// never more. With -v it prints what it measured.
 func TestHouse(t *testing.T) {
 	h := measure(t, "..")
 	if len(h.files) < 100 || len(h.functions) < 1_000 {
@@ -105,6 +105,7 @@ type house struct {
 	files      []file
 	functions  []function
 	packages   []pack
+	wideTests  int            // lines over 120 characters in tests, which are measured in nothing else
 	methods    map[string]int // by type
 }
 
@@ -136,7 +137,8 @@ func measure(t *testing.T, root string) *house {
 			return err
 		}
 		name := entry.Name()
-		if entry.IsDir() && path != root && (strings.HasPrefix(name, ".") || name == "testdata" || name == "sources" || name == "datasets") {
+		if entry.IsDir() && path != root && (strings.HasPrefix(name, ".") || name == "testdata" || name == "sources" ||
+			name == "datasets") {
 			return fs.SkipDir
 		}
 		if entry.IsDir() {
@@ -163,7 +165,8 @@ func measure(t *testing.T, root string) *house {
 func (h *house) table() string {
 	var b strings.Builder
 	w := tabwriter.NewWriter(&b, 0, 0, 2, ' ', 0)
-	fmt.Fprintf(w, "\n%d files, %d lines, %d functions, %d packages\n", len(h.files), h.lines, len(h.functions), len(h.packages))
+	fmt.Fprintf(w, "\n%d files, %d lines, %d functions, %d packages\n", len(h.files), h.lines, len(h.functions),
+		len(h.packages))
 	spread := func(name string, values []int) {
 		median, ninth, most := quantiles(values)
 		fmt.Fprintf(w, "%s\tmedian %d\tp90 %d\tmost %d\n", name, median, ninth, most)
@@ -200,7 +203,7 @@ func (h *house) conditionRate() (float64, string) {
 }
 
 func (h *house) wideLines() (float64, string) {
-	sum := 0
+	sum := h.wideTests
 	for _, f := range h.files {
 		sum += f.wide
 	}

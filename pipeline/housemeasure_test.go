@@ -1,6 +1,7 @@
 package pipeline_test
 
 import (
+	"bytes"
 	"errors"
 	"go/ast"
 	"go/parser"
@@ -24,12 +25,13 @@ func (h *house) add(folder, name string) error {
 	var trees []*ast.File
 	lines := 0
 	for _, p := range paths {
-		if strings.HasSuffix(p, "_test.go") {
-			continue
-		}
 		text, err := os.ReadFile(p)
 		if err != nil {
 			return err
+		}
+		if strings.HasSuffix(p, "_test.go") {
+			h.wideTests += wideLines(text)
+			continue
 		}
 		tree, err := parser.ParseFile(set, p, text, parser.ParseComments|parser.SkipObjectResolution)
 		if err != nil {
@@ -38,13 +40,7 @@ func (h *house) add(folder, name string) error {
 		if ast.IsGenerated(tree) {
 			continue
 		}
-		f := file{path: path.Join(name, filepath.Base(p))}
-		for line := range strings.Lines(string(text)) {
-			f.lines++
-			if utf8.RuneCountInString(strings.TrimSuffix(line, "\n")) > 120 {
-				f.wide++
-			}
-		}
+		f := file{path: path.Join(name, filepath.Base(p)), lines: bytes.Count(text, []byte("\n")), wide: wideLines(text)}
 		lines += f.lines
 		h.files = append(h.files, f)
 		trees = append(trees, tree)
@@ -56,6 +52,16 @@ func (h *house) add(folder, name string) error {
 	h.lines += lines
 	h.packages = append(h.packages, pack{path: name, lines: lines, pairs: mutual(set, trees)})
 	return nil
+}
+
+// wideLines counts the lines over 120 characters.
+func wideLines(text []byte) (n int) {
+	for line := range bytes.Lines(text) {
+		if utf8.RuneCount(bytes.TrimSuffix(line, []byte("\n"))) > 120 {
+			n++
+		}
+	}
+	return n
 }
 
 // read measures the functions and conditions of a file.

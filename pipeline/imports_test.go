@@ -46,6 +46,7 @@ var order = [][]string{
 	{"pipeline/align/fixed"},
 	{"pipeline/align/sound", "pipeline/align/sense", "pipeline/align/gloss", "pipeline/align/letters",
 		"pipeline/align/peers"},
+	{"pipeline/entities/spelling"},
 	{"pipeline/ingest/mail", "pipeline/ingest/subtitle", "pipeline/ingest/office", "pipeline/ingest/pdf",
 		"pipeline/ingest/element"},
 	{stages},
@@ -81,7 +82,8 @@ func TestImportsPointOneWay(t *testing.T) {
 		}
 		return at(stages)
 	}
-	out, err := exec.Command("go", "list", "-f", `{{.ImportPath}} {{.Name}}{{range .Imports}} {{.}}{{end}}`, module+"...").Output()
+	out, err := exec.Command("go", "list", "-f", `{{.ImportPath}} {{.Name}}{{range .Imports}} {{.}}{{end}}`,
+		module+"...").Output()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -106,15 +108,17 @@ func TestImportsPointOneWay(t *testing.T) {
 	}
 }
 
-// TestNoClockNoChanceNoSurroundings keeps what could make two builds differ out of the packages that make a release, and
-// floating-point numbers out of the stages.
+// TestNoClockNoChanceNoSurroundings keeps what could make two builds differ out of the packages that make a release,
+// and floating-point numbers out of the stages.
 func TestNoClockNoChanceNoSurroundings(t *testing.T) {
-	out, err := exec.Command("go", "list", "-f", `{{.ImportPath}}{{range .Imports}} {{.}}{{end}}`, module+"pipeline/...").Output()
+	out, err := exec.Command("go", "list", "-f", `{{.ImportPath}}{{range .Imports}} {{.}}{{end}}`,
+		module+"pipeline/...").Output()
 	if err != nil {
 		t.Fatal(err)
 	}
 	stages := []string{
-		"ingest", "survey", "segment", "figures", "mentions", "entities", "align", "agree", "facts", "documents", "page", "sheets", "view", "check", "language", "tables",
+		"ingest", "survey", "segment", "figures", "mentions", "entities", "align", "agree", "facts", "documents", "page",
+		"sheets", "view", "check", "language", "tables",
 		"span", "stage", "source", "markup", "character",
 	}
 	for line := range strings.Lines(string(out)) {

@@ -80,6 +80,7 @@ func (w *workbook) add(r *schema.SummaryRow) {
 	t.Alone += r.Alone
 	t.Differences = append(t.Differences, r.Differences[:min(len(r.Differences),
 		schema.MaxExamples-len(t.Differences))]...)
+	t.Agreements = append(t.Agreements, r.Agreements[:min(len(r.Agreements), schema.MaxExamples-len(t.Agreements))]...)
 	t.Damages = append(t.Damages, r.Damages[:min(len(r.Damages), schema.MaxExamples-len(t.Damages))]...)
 }
 
@@ -162,6 +163,7 @@ func (w *workbook) findings() []export.Finding {
 		say("In texts of which there is one version: " + counted(t.Alone, "fact") + ".")
 	}
 	out = append(out, examples("What differs", t.Differences, t.Differ, "Comparison")...)
+	out = append(out, examples("What agrees", t.Agreements, len(t.Agreements), "Comparison")...)
 	if t.Damaged == 0 {
 		say("No number is damaged as it stands in its text.")
 	}

@@ -19,14 +19,15 @@ type SummaryRow struct {
 	Agree         int
 	Single        int
 	Alone         int
-	Passages      int      // rows of the sheet Passages; no column, like the two that follow
+	Passages      int      // rows of the sheet Passages; no column, like the three that follow
 	Differences   []string // explanations of the facts that differ, the first of them
+	Agreements    []string // explanations of the numbers in which all agree, the first of them
 	Damages       []string // what is damaged and how it is read, the first of them
 	WorkID        string
 	DocumentID    string
 }
 
-// MaxExamples is how many differences and damages a row has at most.
+// MaxExamples is how many differences, agreements and damages a row has at most.
 const MaxExamples = 8
 
 // The values of the column scope of Summary.

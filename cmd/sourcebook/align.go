@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"example.org/sourcebook"
+	"example.org/sourcebook/cmd/sourcebook/printed"
 	"example.org/sourcebook/cmd/sourcebook/versions"
 	"example.org/sourcebook/pipeline"
 	"example.org/sourcebook/pipeline/tables"
@@ -84,18 +85,18 @@ func runAlign(c *cobra.Command, o *alignOptions, a, b string) error {
 }
 
 func alignJSON(out io.Writer, v *pipeline.Versions) {
-	rows := map[string][]cellsByColumn{}
+	rows := map[string][]printed.Row{}
 	list(rows, schema.Alignments, v.Alignments)
 	list(rows, schema.Facts, v.Facts)
 	list(rows, schema.Statements, v.Statements)
 	list(rows, schema.Documents, v.Documents)
-	writeJSON(out, rows)
+	printed.JSON(out, rows)
 }
 
 // list adds the rows of a table.
-func list[R any](to map[string][]cellsByColumn, t *schema.Table, rows []*R) {
-	to[t.Name] = []cellsByColumn{}
+func list[R any](to map[string][]printed.Row, t *schema.Table, rows []*R) {
+	to[t.Name] = []printed.Row{}
 	for _, r := range rows {
-		to[t.Name] = append(to[t.Name], cellsByColumn{t, cellsOf(t, r)})
+		to[t.Name] = append(to[t.Name], printed.RowOf(t, r))
 	}
 }

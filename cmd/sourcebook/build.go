@@ -3,13 +3,17 @@ package main
 import (
 	"fmt"
 	"io/fs"
-	"runtime"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"example.org/sourcebook"
+	"example.org/sourcebook/cmd/sourcebook/printed"
+	"example.org/sourcebook/cmd/sourcebook/screen"
+	"example.org/sourcebook/cmd/sourcebook/settings"
+	"example.org/sourcebook/cmd/sourcebook/shelf"
 	"example.org/sourcebook/pipeline"
+	"example.org/sourcebook/pipeline/export/table"
 	"example.org/sourcebook/pipeline/lineage/publish"
 	"example.org/sourcebook/pipeline/source"
 )
@@ -23,6 +27,8 @@ type buildOptions struct {
 	noCache   bool
 	dryRun    bool
 	cacheDir  string
+	profile   string
+	force     bool
 }
 
 func newBuild(a *app) *cobra.Command {
@@ -41,10 +47,15 @@ Files that are read, each also with .gz or .zst after its name:
 		RunE: func(c *cobra.Command, args []string) error { return runBuild(c, o, args[0]) },
 	}
 	f := c.Flags()
-	f.StringVarP(&o.out, "out", "o", "", "release folder (default datasets/<name>/<version>)")
+	f.StringVarP(&o.out, "out", "o", "", "release folder (default datasets/<name>/<version>, below the folder "+
+		"that you are in)")
+	f.BoolVar(&o.force, "force", false, "replace a pre-release of another dataset, too; a released version "+
+		"never is")
+	f.StringVar(&o.profile, "csv-profile", "", "excel: write CSV files for spreadsheets, too, into "+table.ExcelFolder+"/")
 	f.BoolVarP(&o.dryRun, "dry-run", "n", false, "say what would be read and written, and write nothing")
 	f.BoolVar(&o.keepGoing, "keep-going", false, "leave out sources that cannot be read, and name them")
-	f.IntVar(&o.jobs, "jobs", runtime.GOMAXPROCS(0), "documents to work on at a time; the result does not depend on it")
+	f.IntVar(&o.jobs, "jobs", 0, "documents to work on at a time (default $"+settings.JobsVariable+", or the "+
+		"processors); the result does not depend on it")
 	f.Int64Var(&o.maxMiB, "max-source-mib", 256, "longest source that is read, in MiB")
 	f.BoolVar(&o.noCache, "no-cache", false, "neither use nor keep results of stages; the result does not depend on it")
 	f.StringVar(&o.cacheDir, "cache-dir", "", "folder of the cache (default see sourcebook cache)")
@@ -84,17 +95,19 @@ var outcomes = map[publish.Outcome]string{
 }
 
 func runBuild(c *cobra.Command, o *buildOptions, dir string) error {
-	if o.jobs < 1 || o.maxMiB < 1 {
-		return exit{codeUsage, fmt.Errorf("--jobs and --max-source-mib take whole numbers from 1")}
+	if err := o.check(c); err != nil {
+		return exit{codeUsage, err}
 	}
 	o.app.corpus = dir
+	plan, err := pipeline.PlanOf(pipeline.Options{Corpus: dir, Out: o.out})
+	if err != nil {
+		return err
+	}
 	if o.dryRun {
-		return runPlan(o.app, pipeline.Options{Corpus: dir, Out: o.out})
+		return runPlan(o.app, c, plan, dir)
 	}
-	before := map[string]string{}
-	if p, err := pipeline.PlanOf(pipeline.Options{Corpus: dir, Out: o.out}); err == nil {
-		before = contents(p.Out)
-	}
+	o.begin(plan)
+	before := shelf.Contents(plan.Out)
 	cache := ""
 	if !o.noCache {
 		var err error
@@ -109,6 +122,8 @@ func runBuild(c *cobra.Command, o *buildOptions, dir string) error {
 		Source:    programSource(),
 		MaxBytes:  o.maxMiB << 20,
 		KeepGoing: o.keepGoing,
+		ExcelCSV:  o.profile == profileExcel,
+		Force:     o.force,
 		Workers:   o.jobs,
 		Cache:     cache,
 		Warn:      o.app.warn,
@@ -124,10 +139,10 @@ func runBuild(c *cobra.Command, o *buildOptions, dir string) error {
 	}
 	b := summary(r)
 	if r.Outcome == publish.Replaced {
-		b.Changes = changes(before, b.Tables)
+		b.Changes = shelf.Changes(before, r.Manifest.Tables)
 	}
 	if o.app.json {
-		writeJSON(o.app.out, b)
+		printed.JSON(screen.Inert{Out: o.app.out}, b)
 	} else if !o.app.quiet {
 		o.app.print(b)
 	}
@@ -135,6 +150,51 @@ func runBuild(c *cobra.Command, o *buildOptions, dir string) error {
 		return exit{code: codeLeftOut}
 	}
 	return nil
+}
+
+// profileExcel is the value of --csv-profile for spreadsheets.
+const profileExcel = "excel"
+
+// variables are the variables of the environment that stand for flags, by the name of the flag.
+var variables = map[string]string{"jobs": settings.JobsVariable, "cache-dir": cacheVariable}
+
+// check completes the options, and says which of them cannot be.
+func (o *buildOptions) check(c *cobra.Command) (err error) {
+	if o.profile != "" && o.profile != profileExcel {
+		return fmt.Errorf("there is no CSV profile %q; there is %s", o.profile, profileExcel)
+	}
+	if !c.Flags().Changed("jobs") {
+		if o.jobs, err = settings.Jobs(); err != nil {
+			return err
+		}
+	}
+	if o.jobs < 1 || o.maxMiB < 1 {
+		return fmt.Errorf("--jobs and --max-source-mib take whole numbers from 1")
+	}
+	return nil
+}
+
+// begin says at once what will be read and where the release will be.
+func (o *buildOptions) begin(p *pipeline.Plan) {
+	switch a := o.app; {
+	case a.quiet:
+	case a.json:
+		printed.JSON(a.err, begins{messageStatus, "begin", p.Out, len(p.Files)})
+	default:
+		files := "1 file"
+		if n := len(p.Files); n != 1 {
+			files = fmt.Sprintf("%d files", n)
+		}
+		fmt.Fprintf(a.err, "%s %s: reading %s, into %s\n", p.Name, p.Version, files, p.Out)
+	}
+}
+
+// begins is the first line on standard error with --json.
+type begins struct {
+	MessageType string `json:"message_type"`
+	Stage       string `json:"stage"`
+	Release     string `json:"release"`
+	Sources     int    `json:"sources"`
 }
 
 // programSource is the program's own source, which the release carries.

@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"example.org/sourcebook/cmd/sourcebook/printed"
 	"example.org/sourcebook/pipeline/stage"
 )
 
@@ -36,15 +37,18 @@ func cacheFolder(flag string) (string, error) {
 	return filepath.Join(user, "sourcebook"), nil
 }
 
+// warning is a line on standard error with --json.
+type warning struct {
+	MessageType string `json:"message_type"`
+	Message     string `json:"message"`
+}
+
 // warn tells on standard error what went wrong without harm to the result.
 func (a *app) warn(message string) {
 	switch {
 	case a.quiet:
 	case a.json:
-		writeJSON(a.err, struct {
-			MessageType string `json:"message_type"`
-			Message     string `json:"message"`
-		}{"warning", message})
+		printed.JSON(a.err, warning{messageWarning, message})
 	default:
 		fmt.Fprintf(a.err, "warning: %s\n", message)
 	}
@@ -105,7 +109,7 @@ func runCache(a *app, flag string, clear bool) error {
 	}
 	switch {
 	case a.json:
-		writeJSON(a.out, c)
+		printed.JSON(a.out, c)
 	case a.quiet:
 	case dir == "":
 		fmt.Fprintf(a.out, "The cache is turned off: $%s is %s.\n", cacheVariable, cacheOff)

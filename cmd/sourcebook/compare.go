@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"example.org/sourcebook/cmd/sourcebook/printed"
 	"example.org/sourcebook/cmd/sourcebook/screen"
 	"example.org/sourcebook/cmd/sourcebook/shelf"
 	"example.org/sourcebook/cmd/sourcebook/versions"
@@ -44,7 +45,7 @@ func runCompare(a *app, dir, work string) error {
 		return fmt.Errorf("%s has no work %q; it has %s", dir, work, strings.Join(works, ", "))
 	}
 	if a.json {
-		writeJSON(a.out, facts)
+		printed.JSON(screen.Inert{Out: a.out}, facts)
 		return nil
 	}
 	p := &screen.Printer{Out: a.out}

@@ -1,23 +1,29 @@
 package main
 
 import (
-	"path/filepath"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"example.org/sourcebook/cmd/sourcebook/registry"
 	"example.org/sourcebook/cmd/sourcebook/shelf"
+	"example.org/sourcebook/schema"
 )
 
-// completer gives what a value may be.
-type completer func() []string
+// completer gives what a value may be; it is told the arguments before it.
+type completer func(args []string, typed string) []string
+
+// constant gives a completer of values that depend on nothing.
+func constant(values func() []string) completer {
+	return func([]string, string) []string { return values() }
+}
 
 // completes gives the values that begin with what was typed; files, too, where a release may be a folder.
 func completes(values completer, files bool) cobra.CompletionFunc {
-	return func(_ *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
+	return func(_ *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
 		var out []string
-		for _, v := range values() {
+		for _, v := range values(args, typed) {
 			if strings.HasPrefix(v, typed) {
 				out = append(out, v)
 			}
@@ -29,45 +35,37 @@ func completes(values completer, files bool) cobra.CompletionFunc {
 	}
 }
 
-// releases gives the versions below datasets/ and their folders.
-func releases() []string {
-	var out []string
-	folders, err := shelf.Folders("")
-	if err != nil {
-		return nil
-	}
-	for _, f := range folders {
-		for _, v := range shelf.Versions(f) {
-			out = append(out, v, filepath.Join(f, v))
-		}
-	}
-	return out
-}
-
-// datasets gives the names of the datasets below datasets/.
-func datasets() []string {
-	folders, err := shelf.Folders("")
-	if err != nil {
-		return nil
-	}
-	for i := range folders {
-		folders[i] = filepath.Base(folders[i])
-	}
-	return folders
-}
-
 func tableList() []string { return strings.Split(tableNames(), ", ") }
 
 // flagValues are the flags whose values are known, by the name of their command.
 var flagValues = map[string]map[string]completer{
-	"figures": {"format": func() []string { return []string{formatTable, formatCSV, formatJSON} }},
-	"align":   {"format": func() []string { return alignFormats }},
-	"trace":   {"table": tableList, "release": releases, "dataset": datasets},
-	"diff":    {"dataset": datasets},
+	"build":    {"csv-profile": constant(func() []string { return []string{profileExcel} })},
+	"figures":  {"format": constant(func() []string { return []string{formatTable, formatCSV, formatJSON} })},
+	"align":    {"format": constant(func() []string { return alignFormats })},
+	"trace":    {"table": constant(tableList), "release": constant(shelf.Releases), "dataset": constant(shelf.Datasets)},
+	"diff":     {"dataset": constant(shelf.Datasets)},
+	"schema":   {"prints": constant(resultNames)},
+	"show":     {"document": column(schema.Documents, "document_id")},
+	"entities": {"document": column(schema.Documents, "document_id"), "type": constant(registry.Types)},
+	"compare":  {"work": column(schema.Documents, "work_id")},
 }
 
 // withReleases are the commands whose arguments are releases.
-var withReleases = []string{"show", "entities", "compare", "diff", "trace", "verify", "rebuild", "attest"}
+var withReleases = []string{"show", "entities", "compare", "diff", "verify", "rebuild", "attest"}
+
+// column completes the values of a column of the release that is the first argument.
+func column(t *schema.Table, name string) completer {
+	return func(args []string, typed string) []string {
+		if len(args) == 0 {
+			return nil
+		}
+		dir, err := shelf.Find(args[0], "")
+		if err != nil {
+			return nil
+		}
+		return shelf.Cells(dir, t, name, typed)
+	}
+}
 
 // complete has the shells complete the values of the commands.
 func complete(root *cobra.Command) {
@@ -79,9 +77,11 @@ func complete(root *cobra.Command) {
 		}
 		switch name := c.Name(); {
 		case name == "schema":
-			c.ValidArgsFunction = completes(tableList, false)
+			c.ValidArgsFunction = completes(constant(tableList), false)
+		case name == "trace":
+			c.ValidArgsFunction = completes(shelf.Rows, true)
 		case slices.Contains(withReleases, name):
-			c.ValidArgsFunction = completes(releases, true)
+			c.ValidArgsFunction = completes(constant(shelf.Releases), true)
 		}
 	}
 }

@@ -85,7 +85,8 @@ func TestOneDigestElsewhere(t *testing.T) {
 	l.same(t, variation{change: func(s *surroundings) {
 		s.corpus, s.dir, s.out = aged(t), t.TempDir(), filepath.Join(t.TempDir(), "ein anderes Ziel")
 		s.args = []string{"--jobs", "16"}
-		s.env = append(s.env, "GOMAXPROCS=1", "TZ=Asia/Kathmandu", "LANG=tr_TR.UTF-8", "LC_ALL=de_DE.ISO-8859-1", "USER=nobody",
+		s.env = append(s.env, "GOMAXPROCS=1", "TZ=Asia/Kathmandu", "LANG=tr_TR.UTF-8", "LC_ALL=de_DE.ISO-8859-1",
+			"USER=nobody",
 			"HOME="+t.TempDir())
 	}})
 	l.same(t, variation{change: func(s *surroundings) { s.corpus = shuffled(t) }, data: true})

@@ -1,14 +1,11 @@
 package main
 
 import (
-	"encoding/json"
 	"errors"
-	"fmt"
-	"io"
-	"strings"
 
 	"github.com/spf13/cobra"
 
+	"example.org/sourcebook/cmd/sourcebook/printed"
 	"example.org/sourcebook/cmd/sourcebook/screen"
 	"example.org/sourcebook/cmd/sourcebook/shelf"
 	"example.org/sourcebook/pipeline/lineage/diff"
@@ -66,7 +63,7 @@ func runDiff(o *diffOptions, a, b string) error {
 	}
 	switch {
 	case o.app.json:
-		err = diffJSON(screen.Inert{Out: o.app.out}, d)
+		err = printed.Diff(screen.Inert{Out: o.app.out}, d)
 	case o.app.quiet:
 	default:
 		err = screen.Diff(o.app.out, d, o.all)
@@ -75,63 +72,4 @@ func runDiff(o *diffOptions, a, b string) error {
 		return exit{code: codeFailed}
 	}
 	return err
-}
-
-// diffJSON writes one JSON document. The rows are written as they are found, so memory does not grow with them.
-func diffJSON(w io.Writer, d *diff.Diff) error {
-	encode := func(v any) string {
-		var b strings.Builder
-		e := json.NewEncoder(&b)
-		e.SetEscapeHTML(false)
-		_ = e.Encode(v)
-		return strings.TrimSuffix(b.String(), "\n")
-	}
-	fmt.Fprintf(w, `{"message_type":"difference","a":%s,"b":%s,"same":%t,"lineage":%s,"inputs":%s,"rows":[`,
-		encode(d.A), encode(d.B), d.Same(), encode(append([]string{}, d.Lineage()...)), encode(d.Inputs))
-	separator := "\n"
-	err := d.Run(func(c *diff.RowChange) error {
-		r := jsonRow{Table: c.Table, Key: c.Key, Change: c.Change, Cells: make([]jsonCell, len(c.Cells)), Causes: c.Causes}
-		for i, cell := range c.Cells {
-			r.Cells[i] = jsonCell{cell.Column.Name, diff.PlainCell(cell.Column, cell.Old), diff.PlainCell(cell.Column, cell.New)}
-		}
-		_, err := io.WriteString(w, separator+encode(r))
-		separator = ",\n"
-		return err
-	}, func(*diff.TableDifference) error { return nil })
-	if err != nil {
-		return err
-	}
-	tables := []jsonTable{}
-	for _, t := range d.Tables {
-		tables = append(tables, jsonTable{t.Table, t.Schema, t.Added, t.Removed, t.Changed, t.Moved,
-			append([]diff.CauseOfRows{}, t.Causes...)})
-	}
-	_, err = fmt.Fprintf(w, "],\"tables\":%s,\"files\":%s,\"level\":%q,\"calls_for\":%q,"+
-		"\"rule\":%q,\"reason\":%s,\"enough\":%t}\n",
-		encode(tables), encode(d.DataFiles()), d.Level, d.Next, d.Rule, encode(d.Reason), d.Enough())
-	return err
-}
-
-type jsonRow struct {
-	Table  string       `json:"table"`
-	Key    string       `json:"key"`
-	Change string       `json:"change"`
-	Cells  []jsonCell   `json:"cells"`
-	Causes []diff.Cause `json:"causes"`
-}
-
-type jsonCell struct {
-	Column string `json:"column"`
-	Old    any    `json:"old"`
-	New    any    `json:"new"`
-}
-
-type jsonTable struct {
-	Table   string             `json:"table"`
-	Schema  string             `json:"schema,omitempty"`
-	Added   int                `json:"added"`
-	Removed int                `json:"removed"`
-	Changed int                `json:"changed"`
-	Moved   int                `json:"moved"` // pairs of added and removed rows that differ in their place only
-	Causes  []diff.CauseOfRows `json:"causes"`
 }

@@ -2,14 +2,15 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"os"
+	"slices"
 	"strings"
 
+	"example.org/sourcebook/cmd/sourcebook/printed"
 	"example.org/sourcebook/cmd/sourcebook/screen"
+	"example.org/sourcebook/pipeline/lineage"
 	"example.org/sourcebook/pipeline/stage"
 )
 
@@ -73,23 +74,52 @@ func (a *app) fail(err error, args []string) int {
 		code = codeUsage
 	}
 	if a.json {
-		writeJSON(a.err, struct {
-			MessageType string `json:"message_type"`
-			Code        int    `json:"code"`
-			Message     string `json:"message"`
-		}{"exit_error", code, err.Error()})
+		printed.JSON(a.err, failure{messageFailure, code, err.Error(), hint(code, args)})
 		return code
 	}
 	label := "sourcebook:"
 	if a.coloured(a.err) {
 		label = "\x1b[1;31m" + label + "\x1b[0m"
 	}
-	fmt.Fprintf(a.err, "%s %s\n%s", label, err, screen.Total(err.Error()))
+	fmt.Fprintf(a.err, "%s %s\n%s", label, screen.Grouped(err.Error()), screen.Total(err.Error()))
 	a.annotate("error", err.Error())
 	if code == codeInternal {
 		a.report(p, args)
 	}
 	return code
+}
+
+// failure is the last line on standard error with --json, if a command fails.
+type failure struct {
+	MessageType string `json:"message_type"`
+	Code        int    `json:"code"`
+	Message     string `json:"message"`        // what, where, why and how to mend it
+	Hint        string `json:"hint,omitempty"` // the command that says more
+}
+
+// The types of the messages on standard error with --json.
+const (
+	messageStatus  = "status"
+	messageWarning = "warning"
+	messageFailure = "exit_error"
+)
+
+// hints are the commands that say more of an exit code; %s is the command that ended with it.
+var hints = map[int]string{
+	codeUsage:         "sourcebook %s --help",
+	codeLeftOut:       "sourcebook help damage",
+	codeMismatch:      "sourcebook help lineage",
+	codeNotReproduced: "sourcebook help determinism",
+}
+
+// hint gives the command that says more of an error.
+func hint(code int, args []string) string {
+	command := ""
+	if len(args) > 0 && slices.Contains(resultNames(), args[0]) {
+		command = args[0]
+	}
+	h := strings.Replace(hints[code], "%s", command, 1)
+	return strings.Join(strings.Fields(h), " ")
 }
 
 // report writes what is needed to find a fault of the program to a file, and says where.
@@ -100,13 +130,10 @@ func (a *app) report(p stage.Panicked, args []string) {
 		return
 	}
 	defer f.Close()
-	fmt.Fprintf(f, "sourcebook %s\n\n%v\n\n%s", strings.Join(args, " "), p.Value, p.Stack)
+	id, err := lineage.Identify(programSource())
+	if err != nil {
+		id = err.Error()
+	}
+	fmt.Fprintf(f, "sourcebook %s\n%s\n\n%v\n\n%s", strings.Join(args, " "), id, p.Value, p.Stack)
 	fmt.Fprintf(a.err, "This is a fault of the program, not of your texts. Please report it with the file %s\n", f.Name())
-}
-
-// writeJSON writes one JSON document on a line.
-func writeJSON(w io.Writer, v any) {
-	e := json.NewEncoder(w)
-	e.SetEscapeHTML(false)
-	_ = e.Encode(v)
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"example.org/sourcebook"
+	"example.org/sourcebook/cmd/sourcebook/printed"
 	"example.org/sourcebook/cmd/sourcebook/screen"
 	"example.org/sourcebook/pipeline"
 	"example.org/sourcebook/pipeline/lineage"
@@ -70,7 +71,7 @@ func runExplainDocument(ctx context.Context, a *app, dir, id string) error {
 	e := explain(found, released)
 	e.Dataset = m.Dataset
 	if a.json {
-		writeJSON(screen.Inert{Out: a.out}, e)
+		printed.JSON(screen.Inert{Out: a.out}, e)
 		return nil
 	}
 	w := &screen.Printer{Out: a.out}

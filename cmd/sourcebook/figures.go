@@ -2,8 +2,6 @@ package main
 
 import (
 	"cmp"
-	"encoding/csv"
-	"encoding/json"
 	"fmt"
 	"io"
 	"os"
@@ -13,7 +11,9 @@ import (
 	"golang.org/x/text/language"
 
 	"example.org/sourcebook"
+	"example.org/sourcebook/cmd/sourcebook/printed"
 	"example.org/sourcebook/cmd/sourcebook/screen"
+	"example.org/sourcebook/cmd/sourcebook/start"
 	"example.org/sourcebook/pipeline"
 	"example.org/sourcebook/pipeline/tables"
 	"example.org/sourcebook/schema"
@@ -34,6 +34,9 @@ const (
 	formatCSV   = "csv"
 	formatJSON  = "json"
 )
+
+// shortText is how long a text may be to be read before garbage is in the way.
+const shortText = 1 << 16
 
 func newFigures(a *app) *cobra.Command {
 	o := &figuresOptions{app: a}
@@ -86,6 +89,9 @@ func runFigures(c *cobra.Command, o *figuresOptions, path string) error {
 	if err != nil {
 		return err
 	}
+	if len(content) > shortText {
+		start.Long()
+	}
 	r, err := pipeline.ReadFigures(c.Context(), &pipeline.Text{Path: path, Declared: d, Content: content,
 		Source: sourcebook.Source, Explain: o.explain})
 	if err != nil {
@@ -98,7 +104,7 @@ func runFigures(c *cobra.Command, o *figuresOptions, path string) error {
 	case formatJSON:
 		figuresJSON(o, r)
 	case formatCSV:
-		return figuresCSV(o.app.out, r.Figures)
+		return printed.CSV(o.app.out, schema.Figures, r.Figures)
 	default:
 		return screen.Figures(o.app.out, r, o.rejections)
 	}
@@ -124,71 +130,31 @@ type decided struct {
 	Before []string `json:"before,omitempty"`
 }
 
+// foundFigures is the result of figures.
+type foundFigures struct {
+	MessageType string        `json:"message_type"`
+	Language    string        `json:"language"`
+	Figures     []printed.Row `json:"figures"`
+	Rejections  []printed.Row `json:"rejections,omitempty"` // with --rejections
+	Decisions   []decided     `json:"decisions,omitempty"`  // with --explain
+}
+
 func figuresJSON(o *figuresOptions, r *pipeline.Readings) {
-	v := struct {
-		MessageType string          `json:"message_type"`
-		Language    string          `json:"language"`
-		Figures     []cellsByColumn `json:"figures"`
-		Rejections  []cellsByColumn `json:"rejections,omitempty"`
-		Decisions   []decided       `json:"decisions,omitempty"`
-	}{"figures", r.Language, []cellsByColumn{}, nil, nil}
+	v := foundFigures{"figures", r.Language, []printed.Row{}, nil, nil}
 	explain := func(at schema.Span) {
 		for _, d := range r.Decisions[[2]int{at.Start, at.End}] {
 			v.Decisions = append(v.Decisions, decided{at.Start, at.End, d.Depth, d.List, d.Rule, d.Before})
 		}
 	}
 	for _, f := range r.Figures {
-		v.Figures = append(v.Figures, cellsByColumn{schema.Figures, cellsOf(schema.Figures, f)})
+		v.Figures = append(v.Figures, printed.RowOf(schema.Figures, f))
 		explain(f.Span)
 	}
 	if o.rejections {
 		for _, f := range r.Rejections {
-			v.Rejections = append(v.Rejections, cellsByColumn{schema.Rejections, cellsOf(schema.Rejections, f)})
+			v.Rejections = append(v.Rejections, printed.RowOf(schema.Rejections, f))
 			explain(f.Span)
 		}
 	}
-	writeJSON(screen.Inert{Out: o.app.out}, v)
-}
-
-func cellsOf(t *schema.Table, row any) []schema.Value {
-	cells := make([]schema.Value, len(t.Columns))
-	for i, c := range t.Columns {
-		cells[i] = c.Value(row)
-	}
-	return cells
-}
-
-// figuresCSV writes all columns of the figures: a null is an empty field, a list a JSON array.
-func figuresCSV(out io.Writer, rows []*schema.Figure) error {
-	w := csv.NewWriter(out)
-	var line []string
-	for _, c := range schema.Figures.Columns {
-		line = append(line, c.Name)
-	}
-	if err := w.Write(line); err != nil {
-		return err
-	}
-	for _, row := range rows {
-		line = line[:0]
-		for _, c := range schema.Figures.Columns {
-			v := c.Value(row)
-			cell := v.Text
-			switch {
-			case c.Type.Kind == schema.Int && !v.Null:
-				cell = fmt.Sprint(v.Int)
-			case c.Type.Kind == schema.StringList:
-				list, err := json.Marshal(append([]string{}, v.List...))
-				if err != nil {
-					return err
-				}
-				cell = string(list)
-			}
-			line = append(line, cell)
-		}
-		if err := w.Write(line); err != nil {
-			return err
-		}
-	}
-	w.Flush()
-	return w.Error()
+	printed.JSON(screen.Inert{Out: o.app.out}, v)
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	_ "embed"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -11,6 +12,8 @@ import (
 	"github.com/spf13/cobra"
 	"go.yaml.in/yaml/v3"
 
+	"example.org/sourcebook/cmd/sourcebook/printed"
+	"example.org/sourcebook/cmd/sourcebook/screen"
 	"example.org/sourcebook/pipeline/corpus"
 )
 
@@ -28,11 +31,14 @@ corpus.yaml that is there already is never changed.`,
 	}
 }
 
-// initial is a corpus.yaml to begin with.
+// initial is a corpus.yaml to begin with: what the dataset is, and which texts belong to it.
 type initial struct {
-	Name    string          `yaml:"name"`
-	Version string          `yaml:"version"`
-	Title   string          `yaml:"title"`
+	Name    string `yaml:"name"`
+	Version string `yaml:"version"`
+	Title   string `yaml:"title"`
+}
+
+type initialSources struct {
 	Sources []initialSource `yaml:"sources"`
 }
 
@@ -58,11 +64,27 @@ func columnsOf(s *corpus.Source) *yaml.Node {
 	return n
 }
 
+// begun is the result of init.
+type begun struct {
+	MessageType string    `json:"message_type"`
+	Path        string    `json:"path"`
+	Sources     int       `json:"sources"`
+	Skipped     []notRead `json:"skipped"`
+}
+
 const initialHead = `# What the dataset is and which texts belong to it. Each key but a source's path is optional.
-# More of the dataset: released (YYYY-MM-DD, the only date that a release knows), description, license, shards, lexicon.
-# More of a source: language (BCP 47), encoding, published, publisher, author, url, retrieved, rights, work. The columns
-# of a file of records were found by their names: correct them where they are wrong.
 `
+
+// initialAsks asks for what only its makers know of a dataset, and those who cite it need.
+//
+//go:embed init.yaml
+var initialAsks string
+
+func appendYAML(b *bytes.Buffer, v any) error {
+	e := yaml.NewEncoder(b)
+	e.SetIndent(2)
+	return errors.Join(e.Encode(v), e.Close())
+}
 
 func runInit(a *app, dir string) error {
 	path := filepath.Join(dir, corpus.ConfigName)
@@ -75,7 +97,7 @@ func runInit(a *app, dir string) error {
 		return err
 	}
 	defer c.Close()
-	y := initial{Name: c.Config.Name, Version: "0.1.0", Title: c.Config.Title}
+	var y initialSources
 	for i := range c.Files {
 		s := &c.Files[i]
 		if err := c.Inspect(s); err != nil {
@@ -89,12 +111,11 @@ func runInit(a *app, dir string) error {
 	}
 	var b bytes.Buffer
 	b.WriteString(initialHead)
-	e := yaml.NewEncoder(&b)
-	e.SetIndent(2)
-	if err := e.Encode(y); err != nil {
+	if err := appendYAML(&b, initial{Name: c.Config.Name, Version: "0.1.0", Title: c.Config.Title}); err != nil {
 		return err
 	}
-	if err := e.Close(); err != nil {
+	b.WriteString(initialAsks)
+	if err := appendYAML(&b, y); err != nil {
 		return err
 	}
 	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
@@ -115,12 +136,7 @@ func runInit(a *app, dir string) error {
 	}
 	switch {
 	case a.json:
-		writeJSON(a.out, struct {
-			MessageType string    `json:"message_type"`
-			Path        string    `json:"path"`
-			Sources     int       `json:"sources"`
-			Skipped     []notRead `json:"skipped"`
-		}{"init", path, len(y.Sources), skipped})
+		printed.JSON(screen.Inert{Out: a.out}, begun{"init", path, len(y.Sources), skipped})
 	case !a.quiet:
 		a.notRead("skipped", skipped)
 		fmt.Fprintf(a.out, "%s lists %d sources; build with: sourcebook build %s\n", path, len(y.Sources), dir)

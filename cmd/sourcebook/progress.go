@@ -2,9 +2,11 @@ package main
 
 import (
 	"fmt"
+	"runtime"
 	"strings"
 	"time"
 
+	"example.org/sourcebook/cmd/sourcebook/printed"
 	"example.org/sourcebook/cmd/sourcebook/screen"
 	"example.org/sourcebook/pipeline"
 	"example.org/sourcebook/pipeline/stage"
@@ -70,7 +72,7 @@ func (p *progress) exported() {
 	rows := p.rows + p.tableRows
 	switch {
 	case p.json:
-		writeJSON(p.err, status{MessageType: "status", Stage: "export", Number: p.number, Of: p.of, Rows: rows})
+		printed.JSON(p.err, status{MessageType: messageStatus, Stage: "export", Number: p.number, Of: p.of, Rows: rows})
 	case p.live():
 		p.draw(fmt.Sprintf("[%d/%d] export  %s  %d rows", p.number, p.of, p.table, rows))
 	default:
@@ -104,19 +106,25 @@ func (p *progress) due() bool {
 // ends tells that a stage has ended.
 func (p *progress) ends(name string, rows int64) {
 	now := time.Now()
-	if !p.verbose && (p.live() || now.Sub(p.begun) <= time.Second) {
+	if !p.verbose && !p.debug && (p.live() || now.Sub(p.begun) <= time.Second) {
 		return
 	}
 	p.told = now
 	took := now.Sub(p.stage)
 	if p.json {
-		writeJSON(p.err, status{MessageType: "status", Stage: name, Number: p.number, Of: p.of, Rows: rows})
+		printed.JSON(p.err, status{MessageType: messageStatus, Stage: name, Number: p.number, Of: p.of, Rows: rows})
 		return
 	}
 	if p.line > 0 {
 		p.draw("")
 	}
-	fmt.Fprintf(p.err, "[%d/%d] %s  %.1f s\n", p.number, p.of, name, took.Seconds())
+	memory := ""
+	if p.debug {
+		var m runtime.MemStats
+		runtime.ReadMemStats(&m)
+		memory = fmt.Sprintf("  %s in use, %s of the system", inMiB(int64(m.HeapAlloc)), inMiB(int64(m.Sys)))
+	}
+	fmt.Fprintf(p.err, "[%d/%d] %s  %.1f s%s\n", p.number, p.of, name, took.Seconds(), memory)
 }
 
 // status is one line of progress.
@@ -134,7 +142,8 @@ func (p *progress) status(name string, done, of int, took time.Duration) {
 	p.told = time.Now()
 	switch {
 	case p.json:
-		writeJSON(p.err, status{MessageType: "status", Stage: name, Number: p.number, Of: p.of, Done: done, Partitions: of})
+		printed.JSON(p.err, status{MessageType: messageStatus, Stage: name, Number: p.number, Of: p.of, Done: done,
+			Partitions: of})
 	case p.live():
 		left := took * time.Duration(of-done) / time.Duration(max(done, 1))
 		p.draw(fmt.Sprintf("[%d/%d] %s  %s  %d of %d, %d s left", p.number, p.of, name, screen.Bar(done, of), done, of,

@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"example.org/sourcebook/cmd/sourcebook/printed"
 	"example.org/sourcebook/cmd/sourcebook/screen"
 	"example.org/sourcebook/cmd/sourcebook/shelf"
 	"example.org/sourcebook/pipeline"
@@ -120,6 +121,7 @@ func (o *rebuildOptions) build(ctx context.Context, corpus, out string, c *linea
 		Lexicon:   lexicon,
 		MaxBytes:  c.MaxBytes,
 		KeepGoing: c.KeepGoing,
+		ExcelCSV:  c.ExcelCSV,
 		Workers:   runtime.GOMAXPROCS(0),
 	}
 	told.tell(&options)
@@ -128,15 +130,18 @@ func (o *rebuildOptions) build(ctx context.Context, corpus, out string, c *linea
 	return err
 }
 
+// rebuildStep is a line on standard error with --json.
+type rebuildStep struct {
+	MessageType string `json:"message_type"`
+	Step        string `json:"step"`
+}
+
 // tell says on standard error which step begins.
 func (o *rebuildOptions) tell(step string) {
 	switch a := o.app; {
 	case a.quiet:
 	case a.json:
-		writeJSON(a.err, struct {
-			MessageType string `json:"message_type"`
-			Step        string `json:"step"`
-		}{"status", step})
+		printed.JSON(a.err, rebuildStep{messageStatus, step})
 	default:
 		fmt.Fprintln(a.err, step)
 	}
@@ -153,7 +158,7 @@ func (o *rebuildOptions) report(dir string, r *rebuild.Result) error {
 		if result.Differences == nil {
 			result.Differences = []rebuild.Difference{}
 		}
-		writeJSON(screen.Inert{Out: a.out}, result)
+		printed.JSON(screen.Inert{Out: a.out}, result)
 		return nil
 	}
 	out, told := &screen.Printer{Out: a.out}, &screen.Printer{Out: a.err}

@@ -6,9 +6,12 @@ import (
 	"io"
 	"path/filepath"
 	"runtime/debug"
+	"slices"
 
 	"github.com/spf13/cobra"
 
+	"example.org/sourcebook/cmd/sourcebook/manual"
+	"example.org/sourcebook/cmd/sourcebook/start"
 	"example.org/sourcebook/pipeline/pdfium"
 	"example.org/sourcebook/pipeline/stage"
 )
@@ -19,6 +22,7 @@ type app struct {
 	json     bool
 	quiet    bool
 	verbose  bool
+	debug    bool
 	corpus   string // folder of the corpus that is built
 	noColour bool
 	noInput  bool // accepted everywhere; no command ever asks
@@ -42,6 +46,9 @@ func Run(ctx context.Context, args []string, out, errOut io.Writer) (code int) {
 	return a.fail(root.ExecuteContext(ctx), args)
 }
 
+// short are the commands that are over before it would pay to look for garbage; figures says itself when it is not.
+var short = []string{"version", "figures"}
+
 func newRoot(a *app) *cobra.Command {
 	version := false
 	root := &cobra.Command{
@@ -55,6 +62,11 @@ with checksums and a manifest that says where every row came from.`,
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		Args:          oneCommand,
+		PersistentPreRun: func(c *cobra.Command, _ []string) {
+			if c.HasParent() && !slices.Contains(short, c.Name()) {
+				start.Long()
+			}
+		},
 		RunE: func(c *cobra.Command, _ []string) error {
 			if version {
 				return runVersion(a)
@@ -67,16 +79,25 @@ with checksums and a manifest that says where every row came from.`,
 	flags.BoolVar(&a.json, "json", false, "print the result as JSON; errors are JSON on standard error")
 	flags.BoolVarP(&a.quiet, "quiet", "q", false, "print errors only")
 	flags.BoolVarP(&a.verbose, "verbose", "v", false, "tell of every stage")
+	flags.BoolVarP(&a.debug, "debug", "d", false, "tell of every stage, and what memory it left in use")
 	flags.BoolVar(&a.noColour, "no-color", false, "no colour on a terminal; $NO_COLOR does the same")
 	flags.BoolVar(&a.noInput, "no-input", false, "never ask; no command does, so it changes nothing")
-	root.SetUsageTemplate(root.UsageTemplate() + exitCodes + "\n")
+	root.SetUsageTemplate(manual.Template(root.UsageTemplate(), exitCodes))
 	root.SetFlagErrorFunc(unknownFlag)
 	root.AddCommand(newInit(a), newBuild(a), newVerify(a), newRebuild(a), newAttest(a), newShow(a), newEntities(a),
 		newFigures(a), newAlign(a), newCompare(a),
-		newDiff(a), newTrace(a), newCache(a), newSchema(a), newVersion(a))
+		newDiff(a), newTrace(a), newCache(a), newSchema(a), newMan(a), newVersion(a))
 	complete(root)
 	for _, c := range root.Commands() {
 		c.Args = usage(c.Args)
+	}
+	root.AddCommand(manual.Topics()...)
+	root.SetHelpCommand(newHelp())
+	root.InitDefaultCompletionCmd()
+	for _, c := range root.Commands() {
+		if c.Name() == "completion" {
+			c.Args, c.RunE = oneCommand, func(c *cobra.Command, _ []string) error { return c.Help() }
+		}
 	}
 	return root
 }

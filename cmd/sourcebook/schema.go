@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"example.org/sourcebook/cmd/sourcebook/printed"
 	"example.org/sourcebook/cmd/sourcebook/screen"
 	"example.org/sourcebook/pipeline/corpus"
 	"example.org/sourcebook/pipeline/lineage"
@@ -16,6 +17,7 @@ type schemaOptions struct {
 	app      *app
 	markdown bool
 	manifest bool
+	prints   string
 }
 
 func newSchema(a *app) *cobra.Command {
@@ -23,7 +25,11 @@ func newSchema(a *app) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "schema [TABLE ...]",
 		Short: "Print the data dictionary: every table, column, type, unit and allowed value",
+		Long: `Schema prints the tables of a release with their columns, types, units and allowed values. With --manifest it
+prints the JSON Schema of manifest.json, with --prints that of what a command prints with --json ("messages" for the
+lines on standard error). A later version may add to what is printed; within a major version nothing goes.`,
 		Example: `  sourcebook schema figures
+  sourcebook schema --prints build > build.schema.json
   sourcebook schema --markdown > dictionary.md
   sourcebook schema --json`,
 		Args: cobra.ArbitraryArgs,
@@ -31,6 +37,7 @@ func newSchema(a *app) *cobra.Command {
 	}
 	c.Flags().BoolVar(&o.markdown, "markdown", false, "print Markdown")
 	c.Flags().BoolVar(&o.manifest, "manifest", false, "print the JSON Schema of manifest.json instead")
+	c.Flags().StringVar(&o.prints, "prints", "", "print the JSON Schema of what this command prints with --json instead")
 	return c
 }
 
@@ -38,6 +45,9 @@ func runSchema(o *schemaOptions, names []string) error {
 	if o.manifest {
 		_, err := o.app.out.Write(lineage.ManifestSchema)
 		return err
+	}
+	if o.prints != "" {
+		return printSchema(o.app, o.prints)
 	}
 	tables := schema.All
 	if len(names) > 0 {
@@ -53,7 +63,7 @@ func runSchema(o *schemaOptions, names []string) error {
 	}
 	switch {
 	case o.app.json:
-		writeJSON(o.app.out, schema.Dictionary(tables))
+		printed.JSON(o.app.out, schema.Dictionary(tables))
 	case o.markdown:
 		screen.Markdown(o.app.out, tables)
 	default:

@@ -21,6 +21,7 @@ func TestScripts(t *testing.T) {
 		Dir: "testdata",
 		Setup: func(e *testscript.Env) error {
 			e.Setenv(cacheVariable, filepath.Join(e.WorkDir, ".tmp", "cache")) // there is no home folder
+			e.Setenv("GOGC", os.Getenv("GOGC"))                                // as make test has it
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){

@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"example.org/sourcebook/cmd/sourcebook/printed"
 	"example.org/sourcebook/cmd/sourcebook/screen"
 	"example.org/sourcebook/cmd/sourcebook/shelf"
 	"example.org/sourcebook/pipeline/export/table"
@@ -88,7 +89,7 @@ func runShow(a *app, dir string) error {
 		return err
 	}
 	if a.json {
-		writeJSON(a.out, g)
+		printed.JSON(screen.Inert{Out: a.out}, g)
 		return nil
 	}
 	a.glance(g)

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"example.org/sourcebook/cmd/sourcebook/printed"
 	"example.org/sourcebook/cmd/sourcebook/screen"
 	"example.org/sourcebook/pipeline/export/table"
 	"example.org/sourcebook/pipeline/lineage"
@@ -14,7 +15,7 @@ import (
 // read is the result of show --document: a text as the program reads it.
 type read struct {
 	Dataset    lineage.Dataset `json:"dataset"`
-	Document   cellsByColumn   `json:"document"`
+	Document   printed.Row     `json:"document"`
 	Paragraphs []readParagraph `json:"paragraphs"`
 	marks      *screen.Marks
 }
@@ -48,7 +49,7 @@ func runShowDocument(a *app, dir, id string) error {
 	}
 	r.Dataset = m.Dataset
 	if a.json {
-		writeJSON(screen.Inert{Out: a.out}, r)
+		printed.JSON(screen.Inert{Out: a.out}, r)
 		return nil
 	}
 	w := &screen.Printer{Out: a.out}
@@ -67,15 +68,15 @@ func readDocument(dir, id string) (*read, error) {
 		}
 		switch name := row[t.Index("document_id")].Text; {
 		case name == id:
-			r.Document = cellsByColumn{t, slices.Clone(row)} // the reader uses the row again
+			r.Document = printed.Row{Table: t, Cells: slices.Clone(row)} // the reader uses the row again
 		case len(near) < 10:
 			near = append(near, name)
 		}
 	}
-	if r.Document.row == nil {
+	if r.Document.Cells == nil {
 		return nil, fmt.Errorf("%s has no document %q; it has %s", dir, id, screen.Visible(strings.Join(near, ", ")))
 	}
-	source := []rune(r.Document.row[t.Index("text")].Text)
+	source := []rune(r.Document.Cells[t.Index("text")].Text)
 	slice := func(t *schema.Table, row []schema.Value) string {
 		start, end := row[t.Index("start")].Int, row[t.Index("end")].Int
 		if start < 0 || start > end || end > int64(len(source)) {
@@ -145,8 +146,8 @@ func (r *read) readNames(dir, id string) error {
 }
 
 func (r *read) print(w *screen.Printer) {
-	t := r.Document.table
-	cell := func(name string) schema.Value { return r.Document.row[t.Index(name)] }
+	t := r.Document.Table
+	cell := func(name string) schema.Value { return r.Document.Cells[t.Index(name)] }
 	w.Line("%s", cell("document_id").Text)
 	for _, name := range []string{"title", "language", "publisher", "author", "published", "url", "path", "media_type",
 		"encoding", "work_id"} {

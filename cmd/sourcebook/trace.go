@@ -1,17 +1,15 @@
 package main
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
-	"strings"
 
 	"github.com/spf13/cobra"
 
+	"example.org/sourcebook/cmd/sourcebook/printed"
 	"example.org/sourcebook/cmd/sourcebook/screen"
 	"example.org/sourcebook/cmd/sourcebook/shelf"
 	"example.org/sourcebook/pipeline/lineage"
-	"example.org/sourcebook/pipeline/lineage/diff"
 	"example.org/sourcebook/pipeline/lineage/trace"
 	"example.org/sourcebook/schema"
 )
@@ -44,6 +42,9 @@ datasets/ is read.`,
 					return exit{codeUsage, errors.New("the release is given twice, as an argument and with --release")}
 				}
 				o.release = args[0]
+			} else if shelf.Is(args[0]) {
+				return exit{codeUsage, fmt.Errorf("%s is a release; give the id of a row, too, such as that of a document",
+					args[0])}
 			}
 			return runTrace(o, args[len(args)-1])
 		},
@@ -84,7 +85,7 @@ func runTrace(o *traceOptions, id string) error {
 	}
 	switch {
 	case o.app.json:
-		writeJSON(screen.Inert{Out: o.app.out}, newTraced(t))
+		printed.JSON(screen.Inert{Out: o.app.out}, newTraced(t))
 	case !o.app.quiet:
 		err = screen.Trace(&screen.Printer{Out: o.app.out}, t, o.context)
 	}
@@ -110,7 +111,7 @@ type traced struct {
 	Release     lineage.Side       `json:"release"`
 	Table       string             `json:"table"`
 	ID          string             `json:"id"`
-	Row         cellsByColumn      `json:"row"`
+	Row         printed.Row        `json:"row"`
 	Stage       string             `json:"stage"`
 	Version     int                `json:"stage_version"`
 	StageReads  []trace.Link       `json:"stage_reads"`
@@ -126,8 +127,8 @@ type traced struct {
 }
 
 func newTraced(t *trace.Trace) traced {
-	v := traced{"trace", t.Release, t.Table.Name, t.ID, cellsByColumn{t.Table, t.Row}, t.Stage, t.Version, t.Reads, t.Rule,
-		t.RuleDoc,
+	v := traced{"trace", t.Release, t.Table.Name, t.ID, printed.Row{Table: t.Table, Cells: t.Row}, t.Stage, t.Version,
+		t.Reads, t.Rule, t.RuleDoc,
 		t.Places, t.From, t.UsedBy, t.OK(), t.Checked, t.Mismatches, t.Notes}
 	notNull(&v.Places)
 	notNull(&v.From)
@@ -141,22 +142,4 @@ func notNull[T any](list *[]T) {
 	if *list == nil {
 		*list = []T{}
 	}
-}
-
-// cellsByColumn is a row as a JSON object, in the order of the columns.
-type cellsByColumn struct {
-	table *schema.Table
-	row   []schema.Value
-}
-
-func (c cellsByColumn) MarshalJSON() ([]byte, error) {
-	var b strings.Builder
-	for i, column := range c.table.Columns {
-		b.WriteByte("{,"[min(i, 1)])
-		writeJSON(&b, column.Name)
-		b.WriteByte(':')
-		writeJSON(&b, diff.PlainCell(column, c.row[i]))
-	}
-	b.WriteByte('}')
-	return json.RawMessage(b.String()), nil
 }

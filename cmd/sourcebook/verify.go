@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"example.org/sourcebook/cmd/sourcebook/printed"
 	"example.org/sourcebook/pipeline/export/table"
 	"example.org/sourcebook/pipeline/lineage"
 	"example.org/sourcebook/pipeline/lineage/verify"
@@ -71,7 +72,7 @@ func showVerified(a *app, dir string, r *verify.Report) error {
 	}
 	switch {
 	case a.json:
-		writeJSON(a.out, v)
+		printed.JSON(a.out, v)
 	case !v.OK:
 		for _, m := range r.Mismatches {
 			fmt.Fprintln(a.out, m)

@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"example.org/sourcebook/cmd/sourcebook/printed"
 	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/pipeline/lineage"
 	"example.org/sourcebook/schema"
@@ -40,13 +41,16 @@ knowledge make the same bytes of the same texts.`,
 }
 
 func runVersion(a *app) error {
+	if !a.json {
+		id, err := lineage.Identify(programSource())
+		if err == nil {
+			fmt.Fprintf(a.out, "sourcebook %s\n", id)
+		}
+		return err
+	}
 	b, err := lineage.NewBuilder(programSource())
 	if err != nil {
 		return err
-	}
-	if !a.json {
-		fmt.Fprintf(a.out, "sourcebook %s\n", b.ID())
-		return nil
 	}
 	lexicon, err := lexiconDigest(programSource())
 	if err != nil {
@@ -57,7 +61,7 @@ func runVersion(a *app) error {
 	for _, t := range schema.All {
 		v.Tables[t.Name] = t.Version
 	}
-	writeJSON(a.out, v)
+	printed.JSON(a.out, v)
 	return nil
 }
 

@@ -28,9 +28,11 @@ func TestBeads(t *testing.T) {
 			"1=1 2=2 3+4=4 5=5 6=6 7=7 8=12"},
 		{"copy", text{"a", "en", bridgeEN}, text{"b", "en", bridgeEN},
 			"1=1 2=2 3=3 4=4 5=5 6=6 7=7 8=8 9=9 10=10 11=11"},
-		{"lost blanks", text{"a", "en", bridgeEN}, text{"b", "en", strings.ReplaceAll(strings.ReplaceAll(bridgeEN, " the ", "the "), "a ", "a")},
+		{"lost blanks", text{"a", "en", bridgeEN}, text{"b", "en",
+			strings.ReplaceAll(strings.ReplaceAll(bridgeEN, " the ", "the "), "a ", "a")},
 			"1=1 2=2 3=3 4=4 5=5 6=6 7=7 8=8 9=9 10=10 11=11"},
-		{"last paragraph first (the longer block stays)", text{"a", "en", bridgeEN}, text{"b", "en", reordered(bridgeEN, 0, 3, 1, 2)},
+		{"last paragraph first (the longer block stays)", text{"a", "en", bridgeEN},
+			text{"b", "en", reordered(bridgeEN, 0, 3, 1, 2)},
 			"1=1 2=7 3=8 4=9 5=10 6=11"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -50,9 +52,12 @@ func TestFigures(t *testing.T) {
 	k.add("a", "en", bridgeEN)
 	k.add("b", "fr", strings.ReplaceAll(bridgeFR, "9 300", "9 800"))
 	k.mentions = []*schema.Mention{
-		{MentionID: "a.m1", EntityID: "e1", DocumentID: "a", SentenceID: k.sentences[1].SentenceID, Surface: "harbour", Span: schema.Span{Start: 25}},
-		{MentionID: "b.m1", EntityID: "e1", DocumentID: "b", SentenceID: k.sentences[12].SentenceID, Surface: "port", Span: schema.Span{Start: 50}},
-		{MentionID: "b.m2", EntityID: "e1", DocumentID: "b", SentenceID: k.sentences[12].SentenceID, Surface: "du port", Span: schema.Span{Start: 60}},
+		{MentionID: "a.m1", EntityID: "e1", DocumentID: "a", SentenceID: k.sentences[1].SentenceID, Surface: "harbour",
+			Span: schema.Span{Start: 25}},
+		{MentionID: "b.m1", EntityID: "e1", DocumentID: "b", SentenceID: k.sentences[12].SentenceID, Surface: "port",
+			Span: schema.Span{Start: 50}},
+		{MentionID: "b.m2", EntityID: "e1", DocumentID: "b", SentenceID: k.sentences[12].SentenceID, Surface: "du port",
+			Span: schema.Span{Start: 60}},
 	}
 	var got []string
 	for r := range tables.Alignments.Read(k.run(t).Reader()) {

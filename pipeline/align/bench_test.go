@@ -63,9 +63,11 @@ func (g *generator) document(id string, language, skip int, text [][]int) *docum
 		for k, w := range s {
 			words[k] = g.word(w, language)
 		}
-		row := &schema.Sentence{SentenceID: fmt.Sprintf("%s.s%d", id, at), DocumentID: id, ParagraphID: p, Text: strings.Join(words, " "), Span: schema.Span{Start: at}}
+		row := &schema.Sentence{SentenceID: fmt.Sprintf("%s.s%d", id, at), DocumentID: id, ParagraphID: p,
+			Text: strings.Join(words, " "), Span: schema.Span{Start: at}}
 		if i%5 == 1 {
-			figures = append(figures, &schema.Figure{FigureID: fmt.Sprintf("%s.f%d", id, at), DocumentID: id, SentenceID: row.SentenceID, Kind: schema.KindCount, Value: schema.Decimal(fmt.Sprint(s[0]*s[1] + 10))})
+			figures = append(figures, &schema.Figure{FigureID: fmt.Sprintf("%s.f%d", id, at), DocumentID: id,
+				SentenceID: row.SentenceID, Kind: schema.KindCount, Value: schema.Decimal(fmt.Sprint(s[0]*s[1] + 10))})
 		}
 		at += len(row.Text) + 1
 		sentences = append(sentences, row)
@@ -85,7 +87,8 @@ func BenchmarkAlign(b *testing.B) {
 		{"versions", g.document("a", 0, 0, text), g.document("b", 0, 7, text)},
 		{"translations", g.document("a", 0, 0, text), g.document("b", 1, 0, text)},
 		{"unrelated", g.document("a", 0, 0, text), other.document("b", 1, 0, other.write(8500))},
-		{"one sentence over and over", g.document("a", 0, 0, slices.Repeat(text[:1], 8500)), g.document("b", 0, 0, slices.Repeat(text[:1], 8500))},
+		{"one sentence over and over", g.document("a", 0, 0, slices.Repeat(text[:1], 8500)),
+			g.document("b", 0, 0, slices.Repeat(text[:1], 8500))},
 	} {
 		b.Run(c.name, func(b *testing.B) {
 			n := 0

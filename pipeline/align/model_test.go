@@ -42,7 +42,8 @@ func TestLengthCost(t *testing.T) {
 }
 
 func TestLimit(t *testing.T) {
-	for name, want := range map[string]int{"v:2": 3, "v:10": 4, "v:76": 6, "v:2000": 6, "v:1770": 10, "v:50000000": 10, "v:0": 1, "v:-3.5": 6, "v:123456": 12, "e:Q1": 12} {
+	for name, want := range map[string]int{"v:2": 3, "v:10": 4, "v:76": 6, "v:2000": 6, "v:1770": 10, "v:50000000": 10,
+		"v:0": 1, "v:-3.5": 6, "v:123456": 12, "e:Q1": 12} {
 		if got := limit(name); got != want {
 			t.Errorf("limit(%s) = %d, want %d", name, got, want)
 		}

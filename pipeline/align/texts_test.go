@@ -37,7 +37,8 @@ Tolls will be introduced in January, but residents of the region will not have t
 Le nouveau pont sur le port a été inauguré lundi en présence de plusieurs ministres.
 Il a coûté 412 millions de couronnes, soit 37 millions de plus que ce que le parlement avait approuvé en 2019.
 
-La construction a duré six ans et a employé 2 860 ouvriers de 14 pays, dont deux sont morts dans un accident en 2021, ce qui a valu à la compagnie les critiques du syndicat pour ses mesures de sécurité.
+La construction a duré six ans et a employé 2 860 ouvriers de 14 pays, dont deux sont morts dans un accident ` +
+		`en 2021, ce qui a valu à la compagnie les critiques du syndicat pour ses mesures de sécurité.
 La compagnie a rejeté ces critiques et a invoqué une inspection indépendante.
 
 Le pont remplace un ferry qui transportait 9 300 passagers par jour.
@@ -54,7 +55,8 @@ Die neue Brücke über den Hafen wurde am Montag im Beisein mehrerer Minister er
 Sie kostete 412 Millionen Kronen, 37 Millionen mehr, als das Parlament 2019 bewilligt hatte.
 
 Der Bau dauerte sechs Jahre und beschäftigte 2.860 Arbeiter aus 14 Ländern.
-Zwei Arbeiter starben 2021 bei einem Unfall, und die Gewerkschaft kritisierte die Firma wegen ihrer Sicherheitsmaßnahmen.
+Zwei Arbeiter starben 2021 bei einem Unfall, ` +
+		`und die Gewerkschaft kritisierte die Firma wegen ihrer Sicherheitsmaßnahmen.
 Die Firma wies die Kritik zurück und verwies auf eine unabhängige Inspektion.
 
 Die Brücke ersetzt eine Fähre, die 9.300 Passagiere am Tag beförderte.
@@ -163,13 +165,16 @@ func (c *corpus) add(id, language, text string) {
 }
 
 func (c *corpus) sentence(id string, p *schema.Paragraph, line string, at int) {
-	s := &schema.Sentence{SentenceID: fmt.Sprintf("%s.s%d", id, at), DocumentID: id, ParagraphID: p.ParagraphID, Text: line,
+	s := &schema.Sentence{SentenceID: fmt.Sprintf("%s.s%d", id, at), DocumentID: id, ParagraphID: p.ParagraphID,
+		Text: line,
 		Span: schema.Span{Start: at, End: at + utf8.RuneCountInString(line)}}
 	c.sentences = append(c.sentences, s)
 	for _, m := range numberForm.FindAllStringIndex(line, -1) {
 		start := at + utf8.RuneCountInString(line[:m[0]])
 		surface := line[m[0]:m[1]]
-		f := &schema.Figure{FigureID: fmt.Sprintf("%s.f%d", id, start), DocumentID: id, SentenceID: s.SentenceID, Span: schema.Span{Start: start, End: start + utf8.RuneCountInString(surface)}, Surface: surface, Kind: schema.KindCount}
+		f := &schema.Figure{FigureID: fmt.Sprintf("%s.f%d", id, start), DocumentID: id, SentenceID: s.SentenceID,
+			Span: schema.Span{Start: start, End: start + utf8.RuneCountInString(surface)}, Surface: surface,
+			Kind: schema.KindCount}
 		word := strings.TrimLeft(surface, "0123456789,. ")
 		value := strings.Map(func(r rune) rune {
 			if '0' <= r && r <= '9' {

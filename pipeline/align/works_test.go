@@ -14,7 +14,8 @@ import (
 type text struct{ id, language, text string }
 
 func TestWorks(t *testing.T) {
-	noDigits := strings.NewReplacer("0", "", "1", "", "2", "", "3", "", "4", "", "5", "", "6", "", "7", "", "8", "", "9", "", ",", "", ".", "")
+	noDigits := strings.NewReplacer("0", "", "1", "", "2", "", "3", "", "4", "", "5", "", "6", "", "7", "", "8", "",
+		"9", "", ",", "", ".", "")
 	for _, c := range []struct {
 		name  string
 		texts []text
@@ -24,20 +25,27 @@ func TestWorks(t *testing.T) {
 		{"one text", []text{{"a", "en", bridgeEN}}, nil, "a"},
 		{"a translation", []text{{"a", "en", bridgeEN}, {"b", "fr", bridgeFR}}, nil, "a a"},
 		{"three languages", []text{{"a", "de", bridgeDE}, {"b", "en", bridgeEN}, {"c", "fr", bridgeFR}}, nil, "a a a"},
-		{"translations without figures", []text{{"a", "de", noDigits.Replace(bridgeDE)}, {"b", "en", noDigits.Replace(bridgeEN)}, {"c", "fr", noDigits.Replace(bridgeFR)}}, nil, "a a a"},
+		{"translations without figures", []text{{"a", "de", noDigits.Replace(bridgeDE)},
+			{"b", "en", noDigits.Replace(bridgeEN)}, {"c", "fr", noDigits.Replace(bridgeFR)}}, nil, "a a a"},
 		{"a shortened version", []text{{"a", "en", bridgeEN}, {"b", "en", without(bridgeEN, 2, 5, 8, 9, 10)}}, nil, "a a"},
 		{"a shortened translation", []text{{"a", "en", without(bridgeEN, 2, 8, 9, 10)}, {"b", "fr", bridgeFR}}, nil, "a a"},
-		{"paragraphs in another order", []text{{"a", "en", bridgeEN}, {"b", "en", reordered(bridgeEN, 3, 2, 1, 0)}}, nil, "a a"},
-		{"copies", []text{{"a", "en", bridgeEN}, {"b", "en", bridgeEN}, {"c", "en", strings.ReplaceAll(bridgeEN, "of the", "ofthe")}}, nil, "a a a"},
+		{"paragraphs in another order", []text{{"a", "en", bridgeEN}, {"b", "en", reordered(bridgeEN, 3, 2, 1, 0)}}, nil,
+			"a a"},
+		{"copies", []text{{"a", "en", bridgeEN}, {"b", "en", bridgeEN},
+			{"c", "en", strings.ReplaceAll(bridgeEN, "of the", "ofthe")}}, nil, "a a a"},
 		{"a related article", []text{{"a", "en", bridgeEN}, {"b", "en", bridgeOther}}, nil, "a b"},
 		{"a related article in another language", []text{{"a", "fr", bridgeFR}, {"b", "en", bridgeOther}}, nil, "a b"},
-		{"a related article among versions", []text{{"a", "fr", bridgeFR}, {"b", "en", bridgeOther}, {"c", "de", bridgeDE}, {"d", "en", bridgeEN}}, nil, "a b a a"},
-		{"an article that quotes another", []text{{"a", "en", bridgeEN}, {"b", "en", bridgeOther + "\n" + strings.Split(bridgeEN, "\n")[2]}}, nil, "a b"},
+		{"a related article among versions", []text{{"a", "fr", bridgeFR}, {"b", "en", bridgeOther}, {"c", "de", bridgeDE},
+			{"d", "en", bridgeEN}}, nil, "a b a a"},
+		{"an article that quotes another", []text{{"a", "en", bridgeEN},
+			{"b", "en", bridgeOther + "\n" + strings.Split(bridgeEN, "\n")[2]}}, nil, "a b"},
 		{"reports in one mould", []text{{"a", "en", reportA}, {"b", "en", reportB}}, nil, "a b"},
 		{"unrelated texts in two languages", []text{{"a", "en", reportA}, {"b", "fr", bridgeFR}}, nil, "a b"},
 		{"empty texts", []text{{"a", "en", ""}, {"b", "en", ""}, {"c", "fr", "# Rien"}}, nil, "a b c"},
-		{"declared together", []text{{"a", "en", reportA}, {"b", "en", bridgeOther}}, map[string]string{"a": "w", "b": "w"}, "a a"},
-		{"declared apart", []text{{"a", "en", bridgeEN}, {"b", "en", bridgeEN}, {"c", "fr", bridgeFR}}, map[string]string{"a": "w", "b": "v"}, "a b a"},
+		{"declared together", []text{{"a", "en", reportA}, {"b", "en", bridgeOther}}, map[string]string{"a": "w", "b": "w"},
+			"a a"},
+		{"declared apart", []text{{"a", "en", bridgeEN}, {"b", "en", bridgeEN}, {"c", "fr", bridgeFR}},
+			map[string]string{"a": "w", "b": "v"}, "a b a"},
 		{"language not known", []text{{"a", "", bridgeEN}, {"b", "en", bridgeEN}}, nil, "a a"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -71,10 +79,14 @@ func TestGroup(t *testing.T) {
 		{"no links", nil, "a b c d"},
 		{"strong links chain", []link{{1, 2, verdict{900, true}}, {0, 1, verdict{700, true}}}, "a a a d"},
 		{"a weak link joins two documents", []link{{2, 3, verdict{500, true}}}, "a b c c"},
-		{"a weak link does not chain", []link{{0, 1, verdict{900, true}}, {2, 3, verdict{900, true}}, {1, 2, verdict{600, true}}}, "a a c c"},
-		{"two weak links of four do", []link{{0, 1, verdict{900, true}}, {2, 3, verdict{900, true}}, {1, 2, verdict{600, true}}, {0, 3, verdict{500, true}}}, "a a a a"},
-		{"a strong link that is not sure, and the other pair does not agree", []link{{0, 1, verdict{950, true}}, {1, 2, verdict{900, false}}}, "a a c d"},
-		{"a strong link that is not sure, and another pair agrees", []link{{0, 1, verdict{950, true}}, {2, 3, verdict{950, true}}, {0, 3, verdict{900, false}}}, "a a a a"},
+		{"a weak link does not chain", []link{{0, 1, verdict{900, true}}, {2, 3, verdict{900, true}},
+			{1, 2, verdict{600, true}}}, "a a c c"},
+		{"two weak links of four do", []link{{0, 1, verdict{900, true}}, {2, 3, verdict{900, true}},
+			{1, 2, verdict{600, true}}, {0, 3, verdict{500, true}}}, "a a a a"},
+		{"a strong link that is not sure, and the other pair does not agree",
+			[]link{{0, 1, verdict{950, true}}, {1, 2, verdict{900, false}}}, "a a c d"},
+		{"a strong link that is not sure, and another pair agrees",
+			[]link{{0, 1, verdict{950, true}}, {2, 3, verdict{950, true}}, {0, 3, verdict{900, false}}}, "a a a a"},
 		{"two documents have no others to ask", []link{{1, 2, verdict{900, false}}}, "a b b d"},
 	} {
 		if got := strings.Join(group(docs, c.links, func(i, j int) bool { return i == 1 }), " "); got != c.want {

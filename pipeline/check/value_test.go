@@ -10,8 +10,9 @@ import (
 
 func TestIsDay(t *testing.T) {
 	for s, want := range map[string]bool{
-		"2024-02-29": true, "2000-02-29": true, "1900-02-29": false, "2023-02-29": false, "2023-04-31": false, "2023-13-01": false,
-		"2023-00-10": false, "2023-01-00": false, "0000-01-01": false, "0001-01-01": true, "9999-12-31": true, "2023-1-1": false,
+		"2024-02-29": true, "2000-02-29": true, "1900-02-29": false, "2023-02-29": false, "2023-04-31": false,
+		"2023-13-01": false, "2023-00-10": false, "2023-01-00": false, "0000-01-01": false, "0001-01-01": true,
+		"9999-12-31": true, "2023-1-1": false,
 		"2023/01/01": false, "+023-01-01": false, "": false, "2023-01-011": false,
 	} {
 		if got := isDay(s); got != want {
@@ -33,14 +34,15 @@ func TestIsDecimal(t *testing.T) {
 }
 
 func TestIsTag(t *testing.T) {
-	for _, s := range strings.Fields("en fr-CA zh-Hans-CN de-1996 sl-rozaj-biske de-CH-1901 es-419 zh-yue x-own en-x-own " +
-		"hy-Latn-IT-arevela de-DE-u-co-phonebk und EN-us mas a-b-c-x") {
+	for _, s := range strings.Fields("en fr-CA zh-Hans-CN de-1996 sl-rozaj-biske de-CH-1901 es-419 zh-yue x-own " +
+		"en-x-own hy-Latn-IT-arevela de-DE-u-co-phonebk und EN-us mas a-b-c-x") {
 		want := s != "a-b-c-x"
 		if got := language.WellFormed(s); got != want {
 			t.Errorf("language.WellFormed(%q) = %t", s, got)
 		}
 	}
-	for _, s := range []string{"", "e", "en-", "-en", "en--US", "en_US", "englishlanguage", "en-u", "en-x", "x", "é", "en-US-GB"} {
+	for _, s := range []string{"", "e", "en-", "-en", "en--US", "en_US", "englishlanguage", "en-u", "en-x", "x", "é",
+		"en-US-GB"} {
 		if language.WellFormed(s) {
 			t.Errorf("language.WellFormed(%q) = true", s)
 		}
@@ -58,7 +60,8 @@ func FuzzDigits(f *testing.F) {
 			for i := start; i < end; i++ {
 				covered[i] = true
 			}
-			if start > 0 && character.IsDigit(runes[start-1]) || end < len(runes) && character.IsDigit(runes[end]) || start >= end {
+			if start > 0 && character.IsDigit(runes[start-1]) || end < len(runes) && character.IsDigit(runes[end]) ||
+				start >= end {
 				t.Errorf("%q: the run %d to %d is not maximal", s, start, end)
 			}
 		})

@@ -1,7 +1,6 @@
 package entities
 
 import (
-	"slices"
 	"strings"
 
 	"example.org/sourcebook/pipeline/character"
@@ -52,13 +51,6 @@ func (r *registry) separate(c *tables.Candidate) (string, bool) {
 	}
 	name := folded(c.Clean)
 	return name, len(r.apart[name]) > 0
-}
-
-// forbidden reports whether the corpus keeps two groups apart.
-func (r *registry) forbidden(a, b *group) bool {
-	return slices.ContainsFunc(a.apart, func(x label) bool {
-		return slices.ContainsFunc(b.apart, func(y label) bool { return x.list == y.list && x.name != y.name })
-	})
 }
 
 // pin joins the groups of names that the corpus says are one: those of the type that the first of them has. The first

@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"example.org/sourcebook/pipeline/character"
+	"example.org/sourcebook/pipeline/entities/spelling"
 	"example.org/sourcebook/pipeline/language"
 )
 
@@ -23,7 +24,7 @@ type knowledge struct {
 type class struct{ typ, concept string }
 
 func (r *registry) knowledge(tag string) (*knowledge, error) {
-	tag, _, _ = strings.Cut(cmp.Or(tag, "und"), "-")
+	tag = base(tag)
 	if k := r.known[tag]; k != nil {
 		return k, nil
 	}
@@ -33,6 +34,12 @@ func (r *registry) knowledge(tag string) (*knowledge, error) {
 	}
 	r.known[tag] = k
 	return k, nil
+}
+
+// base is the language of a BCP 47 tag, without script and region.
+func base(tag string) string {
+	tag, _, _ = strings.Cut(cmp.Or(tag, "und"), "-")
+	return tag
 }
 
 func newKnowledge(l *language.Lexicon, tag string) (*knowledge, error) {
@@ -117,7 +124,7 @@ func common(a, b string) int {
 // operation is known by its own words alone. The order of the words counts only where they are the name's own, not
 // where all of them have a meaning ("Communist Party of China", "Chinese Communist Party").
 func (k *knowledge) normal(typ string, tokens []string) string {
-	head := ""
+	head, class := "", ""
 	var own []string
 	meant := true // all own words have a meaning
 	for _, t := range tokens {
@@ -132,15 +139,18 @@ func (k *knowledge) normal(typ string, tokens []string) string {
 		}
 		t = character.Plain(t)
 		if c, ok := k.classes[t]; ok && head == "" && c.typ == typ && typ != "person" && typ != "place" {
-			head = c.concept
+			head, class = c.concept, t
 			continue
 		}
 		word, ok := k.meaning(typ, t)
 		meant = meant && ok
 		own = append(own, word)
 	}
-	if typ == "operation" && len(own) > 0 {
+	switch {
+	case typ == "operation" && len(own) > 0:
 		head = ""
+	case len(own) == 0: // "Finanzministerium": the class word says all
+		head, own = "", []string{class}
 	}
 	if head != "" && meant {
 		slices.Sort(own)
@@ -179,7 +189,7 @@ func words(name string) []string {
 func slug(name string) string {
 	var b strings.Builder
 	gap := false
-	for _, r := range character.Plain(name) {
+	for _, r := range spelling.Fold(name) {
 		switch {
 		case unicode.IsLetter(r), unicode.IsDigit(r), unicode.IsMark(r):
 			if gap && b.Len() > 0 {

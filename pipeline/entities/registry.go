@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"example.org/sourcebook/pipeline/entities/spelling"
 	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/pipeline/tables"
 	"example.org/sourcebook/schema"
@@ -19,30 +20,14 @@ type registry struct {
 	order   []string           // keys of groups, as they came
 	same    [][]string         // names that are one entity, by the corpus
 	apart   map[string][]label // folded name → where the corpus keeps it apart from others
-}
-
-// group is an entity in the making.
-type group struct {
-	typ       string
-	id        string // identifier of the lexicon, empty if it has none
-	canonical string
-	wikidata  string
-	forms     map[form]int
-	apart     []label // by which the corpus keeps it apart from other groups
-	into      *group  // that it became a part of
-	evidence  string  // for that
-	entity    *entity // in the end
+	speller *spelling.Reader
+	spelled []*spelt // people and places, once they are compared
 }
 
 // entity is an entity with what is needed to count its documents.
 type entity struct {
 	schema.Entity
 	last string // document of the last mention
-}
-
-type form struct {
-	language, surface, clean string
-	short                    bool
 }
 
 func newRegistry(l *language.Lexicon) (*registry, error) {
@@ -54,7 +39,8 @@ func newRegistry(l *language.Lexicon) (*registry, error) {
 	for i := range list {
 		places[list[i].ID] = &list[i]
 	}
-	r := &registry{lexicon: l, places: places, known: map[string]*knowledge{}, groups: map[string]*group{}}
+	r := &registry{lexicon: l, places: places, known: map[string]*knowledge{}, groups: map[string]*group{},
+		speller: spelling.NewReader(l)}
 	return r, r.declare()
 }
 
@@ -214,33 +200,6 @@ func undamaged(names map[schema.Name]bool) []schema.Name {
 		return cmp.Or(strings.Compare(a.Language, b.Language), strings.Compare(a.Name, b.Name))
 	})
 	return out
-}
-
-// best gives the form that names the entity: not a short one, then the most frequent, then the longest, then the first
-// in the order of bytes.
-func (g *group) best() string {
-	var forms []form
-	for f := range g.forms {
-		forms = append(forms, f)
-	}
-	short := func(f form) int {
-		if f.short {
-			return 1
-		}
-		return 0
-	}
-	english := func(f form) int {
-		if f.language == "en" {
-			return 0
-		}
-		return 1
-	}
-	slices.SortFunc(forms, func(a, b form) int {
-		return cmp.Or(short(a)-short(b), english(a)-english(b), g.forms[b]-g.forms[a], len(b.clean)-len(a.clean),
-			strings.Compare(a.clean, b.clean),
-			strings.Compare(a.language, b.language), strings.Compare(a.surface, b.surface))
-	})
-	return forms[0].clean
 }
 
 // entity gives the entity of a candidate and the evidence that made it part of that, if the name alone did not; after

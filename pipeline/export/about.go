@@ -29,6 +29,7 @@ type Info struct {
 	License     string    // SPDX identifier of the dataset's own tables
 	Shards      int       // files a table in parquet/ and in csv/; 0 and 1 are the same
 	NoWorkbook  bool      // leave the workbook out
+	ExcelCSV    bool      // write CSV files for spreadsheets, too
 	Findings    []Finding // what was found, in the order in which a person asks
 	Sheets      []Source  // the sheets of the workbook that join tables: those of layouts
 	Publisher   string
@@ -63,10 +64,11 @@ type Report struct {
 
 // TableReport is what a table holds.
 type TableReport struct {
-	Name    string
-	Rows    int64
-	Content string      // content digest, in hex
-	Shards  []table.Sum // of a table in several shards, in order
+	Name     string
+	Rows     int64
+	Content  string      // content digest, in hex
+	Shards   []table.Sum // of a table in several shards, in order
+	Formulas int64       // cells that begin like a formula of a spreadsheet
 }
 
 // Language counts the documents of a main language.

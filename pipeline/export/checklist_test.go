@@ -87,7 +87,7 @@ func TestChecklist(t *testing.T) {
 	info.Sheets = nastySheets()
 	empty := testInfo
 	for _, s := range nastySheets() {
-		empty.Sheets = append(empty.Sheets, Source{s.Table, seq(nil)})
+		empty.Sheets = append(empty.Sheets, Source{s.Table, nasty.Seq(nil)})
 	}
 	for _, test := range []struct {
 		name string

@@ -153,7 +153,7 @@ func writeCroissant(out *files, info Info, sources []Source, report *Report) err
 			c.InLanguage = append(c.InLanguage, l.Tag)
 		}
 	}
-	for _, f := range out.list() {
+	for _, f := range out.described() {
 		media := mediaTypes[path.Ext(f.Path)]
 		if media == "" {
 			continue

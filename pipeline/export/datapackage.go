@@ -120,7 +120,7 @@ func writePackage(out *files, info Info, _ []Source, report *Report) error {
 	if info.License != "" {
 		p.Licenses = []packageLicense{{info.License, licenseAddress(info.License)}}
 	}
-	for _, f := range out.list() {
+	for _, f := range out.described() {
 		if media := mediaTypes[path.Ext(f.Path)]; media != "" {
 			p.add(describeFile(f, media), f)
 		}

@@ -19,7 +19,7 @@ type Progress func(table string, rows int64)
 //	datapackage.json           the descriptor of Data Package
 //	croissant.json             the descriptor of Croissant
 //	<name>-<version>.xlsx      the workbook
-//	csv/<table>.csv
+//	csv/<table>.csv            and csv-excel/, where it is asked for
 //	parquet/<table>.parquet
 //
 // Of a table in several shards, the last two are <table>-00000-of-00004.csv and so on. Each table is read once; one in
@@ -32,6 +32,9 @@ func Export(ctx context.Context, dir string, info Info, sources []Source, progre
 	report := &Report{}
 	x := &exportation{info: info, report: report, progress: progress,
 		files: []table.Exporter{table.NewParquet(out.create, info.Name, info.Version), table.NewCSV(out.create)}}
+	if info.ExcelCSV {
+		x.files = append(x.files, table.NewExcelCSV(out.create))
+	}
 	if !info.NoWorkbook {
 		x.book = newWorkbook(out, info)
 		for _, s := range info.Sheets {
@@ -78,7 +81,9 @@ func (x *exportation) export(ctx context.Context, s Source) error {
 			x.progress(s.Table.Name, rows)
 		}
 	}
+	formulas := int64(0)
 	also := func(r arrow.Record) error {
+		formulas += table.FormulaLike(r)
 		if s.Table == schema.Documents {
 			x.report.Languages = countLanguages(x.report.Languages, r)
 		}
@@ -91,7 +96,7 @@ func (x *exportation) export(ctx context.Context, s Source) error {
 			return err
 		}
 		sum := table.SumOf(sums)
-		x.report.Tables = append(x.report.Tables, TableReport{s.Table.Name, sum.Rows, sum.Content, sums})
+		x.report.Tables = append(x.report.Tables, TableReport{s.Table.Name, sum.Rows, sum.Content, sums, formulas})
 		if x.book == nil {
 			return nil
 		}
@@ -102,7 +107,7 @@ func (x *exportation) export(ctx context.Context, s Source) error {
 		exporters = append(exporters[:len(exporters):len(exporters)], x.book)
 	}
 	sum, err := table.Write(ctx, s.Table, s.Rows, s.Table.Name, exporters, told, also)
-	x.report.Tables = append(x.report.Tables, TableReport{s.Table.Name, sum.Rows, sum.Content, nil})
+	x.report.Tables = append(x.report.Tables, TableReport{s.Table.Name, sum.Rows, sum.Content, nil, formulas})
 	return err
 }
 

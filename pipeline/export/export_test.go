@@ -24,19 +24,9 @@ import (
 func sourcesOf(rows map[string][]any) []Source {
 	var out []Source
 	for _, t := range schema.All {
-		out = append(out, Source{t, seq(rows[t.Name])})
+		out = append(out, Source{t, nasty.Seq(rows[t.Name])})
 	}
 	return out
-}
-
-func seq(rows []any) iter.Seq2[any, error] {
-	return func(yield func(any, error) bool) {
-		for _, r := range rows {
-			if !yield(r, nil) {
-				return
-			}
-		}
-	}
 }
 
 // nastySheets gives the sheets that join tables, with texts and numbers that formats tend to change.
@@ -68,12 +58,12 @@ func nastySheets() []Source {
 	document := &schema.DocumentRow{Document: schema.Document{DocumentID: "d", Path: "p", WorkID: "d",
 		URL: "https://example.org/a"}, Versions: 1}
 	return []Source{
-		{schema.Summary, seq([]any{&schema.SummaryRow{Scope: schema.ScopeAll, Title: "t", Documents: 2000}})},
-		{schema.Comparison(heads), seq([]any{differ, agree})},
-		{schema.SheetFigures, seq(figures)},
-		{schema.SheetNames, seq([]any{&schema.NameRow{Entity: entity, Form: "[x]", Language: "fr"}})},
-		{schema.SheetDocuments, seq([]any{document})},
-		{schema.SheetPassages(heads), seq(passages)},
+		{schema.Summary, nasty.Seq([]any{&schema.SummaryRow{Scope: schema.ScopeAll, Title: "t", Documents: 2000}})},
+		{schema.Comparison(heads), nasty.Seq([]any{differ, agree})},
+		{schema.SheetFigures, nasty.Seq(figures)},
+		{schema.SheetNames, nasty.Seq([]any{&schema.NameRow{Entity: entity, Form: "[x]", Language: "fr"}})},
+		{schema.SheetDocuments, nasty.Seq([]any{document})},
+		{schema.SheetPassages(heads), nasty.Seq(passages)},
 	}
 }
 
@@ -94,43 +84,6 @@ func exported(t testing.TB, rows map[string][]any) (string, *Report) {
 	return dir, report
 }
 
-// want gives the cells of the rows straight from the schema.
-func want(table *schema.Table, rows []any) [][]schema.Value {
-	var out [][]schema.Value
-	for _, r := range rows {
-		var cells []schema.Value
-		for _, c := range table.Columns {
-			v := c.Value(r)
-			if v.Null {
-				v = schema.Value{Null: true}
-			}
-			for _, record := range v.Records {
-				for i, f := range record {
-					if f.Null {
-						record[i] = schema.Value{Null: true}
-					}
-				}
-			}
-			cells = append(cells, v)
-		}
-		out = append(out, cells)
-	}
-	return out
-}
-
-// collect copies the rows of a reader.
-func collect(t *testing.T, rows iter.Seq2[[]schema.Value, error]) [][]schema.Value {
-	t.Helper()
-	var out [][]schema.Value
-	for row, err := range rows {
-		if err != nil {
-			t.Fatal(err)
-		}
-		out = append(out, append([]schema.Value(nil), row...))
-	}
-	return out
-}
-
 // TestConformance writes nasty rows with every exporter and reads each file back, with the package's own reader and
 // with
 // one that shares no code with the writer.
@@ -138,15 +91,17 @@ func TestConformance(t *testing.T) {
 	rows := nasty.Rows()
 	dir, report := exported(t, rows)
 	for i, released := range schema.All {
-		wanted := want(released, rows[released.Name])
+		wanted := nasty.Cells(released, rows[released.Name])
 		csvPath := filepath.Join(dir, "csv", released.Name+".csv")
 		parquetPath := filepath.Join(dir, "parquet", released.Name+".parquet")
 		for _, reader := range []struct {
 			name string
 			rows func(*testing.T) [][]schema.Value
 		}{
-			{"csv", func(t *testing.T) [][]schema.Value { return collect(t, table.RowsOfCSV(csvPath, released)) }},
-			{"parquet", func(t *testing.T) [][]schema.Value { return collect(t, table.RowsOfParquet(parquetPath, released)) }},
+			{"csv", func(t *testing.T) [][]schema.Value { return nasty.Collect(t, table.RowsOfCSV(csvPath, released)) }},
+			{"parquet", func(t *testing.T) [][]schema.Value {
+				return nasty.Collect(t, table.RowsOfParquet(parquetPath, released))
+			}},
 		} {
 			t.Run(released.Name+"/"+reader.name, func(t *testing.T) {
 				if diff := cmp.Diff(wanted, reader.rows(t), cmpopts.EquateEmpty()); diff != "" {
@@ -296,7 +251,7 @@ func TestErrors(t *testing.T) {
 	second := slices.IndexFunc(forward, inSecond)
 	backward := slices.Concat(forward[second:], forward[:second])
 	sharded := Info{Name: "x", Version: "1.0.0", Shards: 2,
-		Sharded: func(*schema.Table) iter.Seq2[any, error] { return seq(backward) }}
+		Sharded: func(*schema.Table) iter.Seq2[any, error] { return nasty.Seq(backward) }}
 	tests := []struct {
 		name   string
 		info   Info
@@ -304,25 +259,27 @@ func TestErrors(t *testing.T) {
 		want   string
 	}{
 		{"rows out of order", testInfo, Source{schema.Documents,
-			seq([]any{nasty.Rows()["documents"][1], nasty.Rows()["documents"][0]})}, `does not come after ("d01")`},
+			nasty.Seq([]any{nasty.Rows()["documents"][1], nasty.Rows()["documents"][0]})}, `does not come after ("d01")`},
 		{"a row twice", testInfo, Source{schema.Documents,
-			seq([]any{nasty.Rows()["documents"][0], nasty.Rows()["documents"][0]})}, `does not come after ("d00")`},
+			nasty.Seq([]any{nasty.Rows()["documents"][0], nasty.Rows()["documents"][0]})}, `does not come after ("d00")`},
 		{"null where none is allowed", testInfo, Source{schema.Documents,
-			seq(document(func(d *schema.Document) { d.Path = "" }))}, `row "d00", column path: a null where none is allowed`},
-		{"not UTF-8", testInfo, Source{schema.Documents, seq(document(func(d *schema.Document) { d.Text = "\xff" }))},
+			nasty.Seq(document(func(d *schema.Document) { d.Path = "" }))},
+			`row "d00", column path: a null where none is allowed`},
+		{"not UTF-8", testInfo, Source{schema.Documents, nasty.Seq(document(func(d *schema.Document) { d.Text = "\xff" }))},
 			`column text: the text is not valid UTF-8`},
 		{"empty text in a list", testInfo, Source{schema.Documents,
-			seq(document(func(d *schema.Document) { d.Issues = []string{""} }))}, `column issues: an empty text`},
+			nasty.Seq(document(func(d *schema.Document) { d.Issues = []string{""} }))}, `column issues: an empty text`},
 		{"no date", testInfo, Source{schema.Documents,
-			seq(document(func(d *schema.Document) { d.Published = "2023-02-29" }))}, `"2023-02-29" is no date`},
+			nasty.Seq(document(func(d *schema.Document) { d.Published = "2023-02-29" }))}, `"2023-02-29" is no date`},
 		{"score out of range", testInfo,
 			Source{schema.Alignments,
-				seq([]any{&schema.Alignment{AlignmentID: "a", Level: "l", Relation: "r", ReasonCode: "equal", Reason: "x",
+				nasty.Seq([]any{&schema.Alignment{AlignmentID: "a", Level: "l", Relation: "r", ReasonCode: "equal", Reason: "x",
 					Rule: "x", ADocumentID: "a", BDocumentID: "b", Score: "12.5"}})},
 			`"12.5" does not fit 5 digits with 4 after the point`},
 		{"error of the rows", testInfo, Source{schema.Documents,
 			func(yield func(any, error) bool) { yield(nil, errors.New("the spool is gone")) }}, "the spool is gone"},
-		{"shards out of order", sharded, Source{schema.Documents, seq(nil)}, "a row of shard 0 comes after the last shard"},
+		{"shards out of order", sharded, Source{schema.Documents, nasty.Seq(nil)},
+			"a row of shard 0 comes after the last shard"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -341,7 +298,9 @@ func TestShards(t *testing.T) {
 	dir := t.TempDir()
 	info := testInfo
 	info.Shards = shards
-	info.Sharded = func(table *schema.Table) iter.Seq2[any, error] { return seq(byShard(table, rows[table.Name], shards)) }
+	info.Sharded = func(table *schema.Table) iter.Seq2[any, error] {
+		return nasty.Seq(byShard(table, rows[table.Name], shards))
+	}
 	report, err := Export(context.Background(), dir, info, sourcesOf(rows), nil)
 	if err != nil {
 		t.Fatal(err)
@@ -353,8 +312,8 @@ func TestShards(t *testing.T) {
 		for k := range shards {
 			file := s.FileOf(k, shards)
 			csvPath, parquetPath := filepath.Join(dir, "csv", file+".csv"), filepath.Join(dir, "parquet", file+".parquet")
-			part := collect(t, table.RowsOfParquet(parquetPath, s))
-			if d := cmp.Diff(part, collect(t, table.RowsOfCSV(csvPath, s)), cmpopts.EquateEmpty()); d != "" {
+			part := nasty.Collect(t, table.RowsOfParquet(parquetPath, s))
+			if d := cmp.Diff(part, nasty.Collect(t, table.RowsOfCSV(csvPath, s)), cmpopts.EquateEmpty()); d != "" {
 				t.Errorf("%s: CSV is not Parquet (-Parquet +CSV)\n%s", file, d)
 			}
 			for _, row := range part {
@@ -369,7 +328,7 @@ func TestShards(t *testing.T) {
 			}
 			contents = append(contents, digest)
 		}
-		want = collect(t, table.RowsOfParquet(filepath.Join(whole, "parquet", s.Name+".parquet"), s))
+		want = nasty.Collect(t, table.RowsOfParquet(filepath.Join(whole, "parquet", s.Name+".parquet"), s))
 		byKey := cmpopts.SortSlices(func(a, b []schema.Value) bool { return a[s.Index(s.Key)].Text < b[s.Index(s.Key)].Text })
 		if d := cmp.Diff(want, got, cmpopts.EquateEmpty(), byKey); d != "" {
 			t.Errorf("%s: other rows in shards (-one file +shards)\n%s", s.Name, d)

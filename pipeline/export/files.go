@@ -11,6 +11,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"example.org/sourcebook/pipeline/export/table"
 )
 
 // File is a file that was written: its path in the release folder with / between folders, its length, its SHA-256 in
@@ -74,6 +76,11 @@ func (f *files) list() []File {
 	out := slices.Clone(f.done)
 	slices.SortFunc(out, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
 	return out
+}
+
+// described are the files that the descriptors name: not those that say in another form what others say.
+func (f *files) described() []File {
+	return slices.DeleteFunc(f.list(), func(f File) bool { return strings.HasPrefix(f.Path, table.ExcelFolder+"/") })
 }
 
 type outFile struct {

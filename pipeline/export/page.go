@@ -51,7 +51,8 @@ type WorkPage struct {
 	Blocks    []string
 }
 
-// Lead is a line at the head of the page that leads to a row below it: a fact that differs, or a damaged number.
+// Lead is a line at the head of the page that leads to a row below it: a fact that differs or in which all
+// agree, or a damaged number.
 type Lead struct{ Status, Anchor, Label, Text string }
 
 // NamesOnPage is how many names stand at the head of the page.
@@ -77,6 +78,7 @@ type shell struct {
 	Documents   int64
 	Damaged     int64
 	Differing   []leadLine
+	Agreeing    []leadLine
 	Damages     []leadLine
 	Names       []nameLine
 	Works       []workEntry
@@ -181,8 +183,11 @@ func (p *pageWriter) survey() (size int, err error) {
 func (p *pageWriter) lead(w *WorkPage) {
 	for _, l := range w.Leads {
 		lines := &p.base.Damages
-		if l.Status != "" {
+		switch l.Status {
+		case schema.StatusDiffer:
 			lines = &p.base.Differing
+		case schema.StatusAgree:
+			lines = &p.base.Agreeing
 		}
 		if len(*lines) < leadsOnPage {
 			*lines = append(*lines, leadLine{Lead: l, Address: "#" + fragment(l.Anchor)})
@@ -218,7 +223,7 @@ func (p *pageWriter) single() error {
 }
 
 // worksInIndex bounds the works of one file of the index.
-const worksInIndex = 2000
+const worksInIndex = 1200
 
 // several writes the files of the works, then the index.
 func (p *pageWriter) several() error {
@@ -277,6 +282,7 @@ func (p *pageWriter) work(n int, w *WorkPage) error {
 		}
 	}
 	p.address(p.base.Differing, where, n)
+	p.address(p.base.Agreeing, where, n)
 	p.address(p.base.Damages, where, n)
 	for k, part := range parts {
 		page := p.base

@@ -78,7 +78,7 @@ func TestManyRows(t *testing.T) {
 					Rule: "r", Span: schema.Span{Start: i}},
 			}[released])
 		}
-		if _, err := table.Write(context.Background(), released, seq(rows), released.Name, []table.Exporter{w},
+		if _, err := table.Write(context.Background(), released, nasty.Seq(rows), released.Name, []table.Exporter{w},
 			func(int64) {}, func(arrow.Record) error { return nil }); err != nil {
 			t.Fatal(err)
 		}

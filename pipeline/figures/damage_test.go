@@ -16,10 +16,15 @@ var wellFormed = flag.Int("wellformed", 20_000, "numbers that TestWellFormed wri
 
 // nouns, what happened and places, from which the sentences of the tests below are made.
 var (
-	nouns  = []string{"cases", "suspects", "households", "bank cards", "text messages", "doses of vaccine", "tonnes of rice", "new schools", "refugees", "phone numbers", "people", "hectares of forest", "jobs", "tickets", "wells", "patients", "letters", "fake websites", "small firms", "voters"}
-	places = []string{"across the country", "in the north", "in the port of Odesa", "along the river", "nationwide", "in the capital", "at the border", "by the ministry", "in 12 districts", "last year"}
-	happen = []string{"were counted", "have been handled", "were found", "were reported", "had been seized", "arrived", "were registered", "were sent home"}
-	lasts  = []string{"country", "province", "funds", "numbers", "police", "families", "border", "network", "ministry", "villages"}
+	nouns = []string{"cases", "suspects", "households", "bank cards", "text messages", "doses of vaccine",
+		"tonnes of rice", "new schools", "refugees", "phone numbers", "people", "hectares of forest", "jobs", "tickets",
+		"wells", "patients", "letters", "fake websites", "small firms", "voters"}
+	places = []string{"across the country", "in the north", "in the port of Odesa", "along the river", "nationwide",
+		"in the capital", "at the border", "by the ministry", "in 12 districts", "last year"}
+	happen = []string{"were counted", "have been handled", "were found", "were reported", "had been seized", "arrived",
+		"were registered", "were sent home"}
+	lasts = []string{"country", "province", "funds", "numbers", "police", "families", "border", "network", "ministry",
+		"villages"}
 )
 
 // sentences are news-like; N is a number and stands anywhere, A a noun, P a place, V a verb.
@@ -188,7 +193,8 @@ func TestDamageIsRepaired(t *testing.T) {
 // Every reason in a rejection is one of the schema's.
 func TestReasons(t *testing.T) {
 	column := schema.Rejections.Column("reason")
-	w := reading(t, lexicon(), "en", "3-1, a ratio of 7:2, B2B, G20, www.a.org/9, one of the 3-2 wins, first of all (1) 1.2.3.4", "")
+	w := reading(t, lexicon(), "en", "3-1, a ratio of 7:2, B2B, G20, www.a.org/9, one of the 3-2 wins, first of all (1) "+
+		"1.2.3.4", "")
 	if len(w.Refused) < 8 {
 		t.Errorf("%d refusals", len(w.Refused))
 	}

@@ -14,8 +14,10 @@ func TestDatesLinear(t *testing.T) {
 	}
 	pieces := map[string][]string{
 		"en": {
-			"1990s ", "the ", "3–", "3 to ", "3 to 4 March ", "March 3–", "from March to ", "Q3 ", "H1 ", "half past ", "ten past ", "century ", "19th-",
-			"since the end of ", "1/2/", "2021-", "2021-W", "first quarter of ", "summer ", "May ", "'19 ", "9:00 GMT+", "XX ", "31 February ",
+			"1990s ", "the ", "3–", "3 to ", "3 to 4 March ", "March 3–", "from March to ", "Q3 ", "H1 ", "half past ",
+			"ten past ", "century ", "19th-",
+			"since the end of ", "1/2/", "2021-", "2021-W", "first quarter of ", "summer ", "May ", "'19 ", "9:00 GMT+", "XX ",
+			"31 February ",
 		},
 		"zh": {"2021年", "20世纪", "第", "第三季度", "十", "二〇", "3月", "今年", "上午9时", "民国", "底", "自", "1日至", "年前"},
 		"ru": {"XX ", "1990-", "с 3 по ", "в начале ", "2021 года ", "первый "},

@@ -11,9 +11,9 @@ import (
 	"example.org/sourcebook/schema"
 )
 
-// kindsFiles have a case a line: the kind, the language, whether it holds, the text (\n a line, \t a tab), and what should
-// be read in it, parted by "; ": kind, comparator and value, unit (? none), {counted} if it is part of the case, the
-// dates, other_calendar if that is an issue. Identifiers are left out; "-" is nothing at all, "*" anything.
+// kindsFiles have a case a line: the kind, the language, whether it holds, the text (\n a line, \t a tab), and what
+// should be read in it, parted by "; ": kind, comparator and value, unit (? none), {counted} if it is part of the case,
+// the dates, other_calendar if that is an issue. Identifiers are left out; "-" is nothing at all, "*" anything.
 var kindsFiles = []string{"testdata/kinds.tsv", "testdata/sentences.tsv"}
 
 // TestKinds reads the cases of kindsFiles, each as a document of its own that was published on 13 September 2023, and

@@ -116,6 +116,7 @@ var readers = []scan.Rule[place]{
 	{Name: "date", When: place.mayBeDate, Then: place.date},
 	{Name: "date_behind_article", Starts: 1 << language.Function, When: place.beforeFraction, Then: place.dateBehind},
 	{Name: "one_and_half", Starts: 1 << language.Function, When: place.beforeUnit, Then: place.oneAndHalf},
+	{Name: "unit_and_half", Starts: 1 << language.CalendarUnit, Then: place.unitAndHalf},
 	{Name: "quantity", When: place.mayBeQuantity, Then: place.amount},
 }
 
@@ -167,6 +168,8 @@ func (p place) dateBehind() int {
 func (p place) beforeUnit() bool { return !p.beforeFraction() && p.leadsTo(1<<language.CalendarUnit) }
 
 func (p place) oneAndHalf() int { return p.quantity.ArticleAndHalf(p.i) }
+
+func (p place) unitAndHalf() int { return p.quantity.UnitAndHalf(p.i) }
 
 // mayBeQuantity reports whether a quantity may begin there: by its first word or digits, or, with a sign, as the whole
 // text or as a fraction in one character.

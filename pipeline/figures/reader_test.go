@@ -107,10 +107,13 @@ func (w *reader) result() string {
 // digits and each number word that was considered.
 func FuzzRead(f *testing.F) {
 	for _, s := range []string{
-		"From March to June this year, 1,770 dens, over 2,000 suspects, US$50 million", "39 cases 202310,000 funds60,000 **83640,000",
-		"two and a half million 1 1/2 cups 5-10% 01 23 45 67 89", "il y a trois ans, un à deux jours, 14h30", "1,2.3-4/5:6 +44 20 (020) 7946",
+		"From March to June this year, 1,770 dens, over 2,000 suspects, US$50 million",
+		"39 cases 202310,000 funds60,000 **83640,000",
+		"two and a half million 1 1/2 cups 5-10% 01 23 45 67 89", "il y a trois ans, un à deux jours, 14h30",
+		"1,2.3-4/5:6 +44 20 (020) 7946",
 		"٣٤٥ १२३ ²³½ 三百二十 2023年1月3日", "hundreds of thousands of tens of early early Monday Monday 9",
-		"9, 10 and 11 July 2021, first three months of 2019, 2017-18, www.who.int/a2019", "3億5000万円、9日、午後3時30分、第3回、百分之三十、3000多万、去年3月、1日至5日",
+		"9, 10 and 11 July 2021, first three months of 2019, 2017-18, www.who.int/a2019",
+		"3億5000万円、9日、午後3時30分、第3回、百分之三十、3000多万、去年3月、1日至5日",
 		"5 de marzo de 2022, der 3. Platz, 5 марта 2022 г., tussen 9 en 11 juli",
 	} {
 		f.Add(s, uint8(0))
@@ -196,12 +199,16 @@ func TestLinear(t *testing.T) {
 		size = 1 << 14
 	}
 	for _, piece := range []string{
-		"1,", "1.", "01 ", "100 ", "1-", "a@", "5 a-", "early ", "Monday ", "million ", "hundreds of ", "one ", "minus ", "point ", "half a ", "dozen ", "1e", "1^", ".1", "1/1 ", "1% to ", "one in ", "5 and ", "*", "a1,000 ", "from 1 to ", "(", "since ", "1:", "$", "5 men ", "March ", "and a half ", "www.", "a.", "a/", "9, ", "3 and ", "1 in 2019, ", "2019, 5 ", "5, ",
+		"1,", "1.", "01 ", "100 ", "1-", "a@", "5 a-", "early ", "Monday ", "million ", "hundreds of ", "one ", "minus ",
+		"point ", "half a ", "dozen ", "1e", "1^", ".1", "1/1 ", "1% to ", "one in ", "5 and ", "*", "a1,000 ", "from 1 to ",
+		"(", "since ", "1:", "$", "5 men ", "March ", "and a half ", "www.", "a.", "a/", "9, ", "3 and ", "1 in 2019, ",
+		"2019, 5 ", "5, ",
 	} {
 		w := reading(t, l, "en", strings.Repeat(piece, size/len(piece)), "2023-09-13")
 		check(t, w)
 	}
-	for _, piece := range []string{"三", "三名", "几十", "百分之", "1~", "分之", "负", "点", "三点", "5名学生", "嫌疑人", "第", "1，", "一二", "亿万", "的"} {
+	for _, piece := range []string{"三", "三名", "几十", "百分之", "1~", "分之", "负", "点", "三点", "5名学生", "嫌疑人", "第", "1，", "一二",
+		"亿万", "的"} {
 		check(t, reading(t, l, "zh", strings.Repeat(piece, size/4/len(piece)), "2023-09-13"))
 	}
 }

@@ -31,7 +31,8 @@ func TestStage(t *testing.T) {
 		"",
 		"© 2021 Valley Gazette. All rights reserved.",
 	}, "\n")
-	result := stagetest.Run(t, []stage.Stage{ingest.Stage, survey.Sketch, survey.Stage, segment.Stage, figures.Stage}, stagetest.Lexicon("../.."),
+	result := stagetest.Run(t, []stage.Stage{ingest.Stage, survey.Sketch, survey.Stage, segment.Stage, figures.Stage},
+		stagetest.Lexicon("../.."),
 		stagetest.Source("flood", text))
 	points := []rune(text)
 	var got []string
@@ -43,10 +44,12 @@ func TestStage(t *testing.T) {
 		if at := string(points[f.Span.Start:f.Span.End]); at != f.Surface {
 			t.Errorf("surface %q stands for %q", f.Surface, at)
 		}
-		if s := sentences[f.SentenceID]; f.SentenceID != "" && !strings.Contains(s, strings.ReplaceAll(f.Surface, "\n", " ")) {
+		if s := sentences[f.SentenceID]; f.SentenceID != "" &&
+			!strings.Contains(s, strings.ReplaceAll(f.Surface, "\n", " ")) {
 			t.Errorf("%q does not lie in its sentence %q", f.Surface, s)
 		}
-		got = append(got, fmt.Sprintf("%q %s %s%s %s {%s} %s/%s %v", f.Surface, f.Kind, f.Comparator, f.Value, f.Unit, f.Counted, f.DateStart, f.DateEnd, f.Issues))
+		got = append(got, fmt.Sprintf("%q %s %s%s %s {%s} %s/%s %v", f.Surface, f.Kind, f.Comparator, f.Value, f.Unit,
+			f.Counted, f.DateStart, f.DateEnd, f.Issues))
 	}
 	want := []string{
 		`"12 March 2021" date   {} 2021-03-12/2021-03-12 []`,

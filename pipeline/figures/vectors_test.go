@@ -98,10 +98,10 @@ func show(f *schema.Figure) string {
 	return strings.Join(parts, " ")
 }
 
-// TestVectors reads the texts in testdata/<language>-<category>.txt, each as a document of its own in that language that
-// was published on 13 September 2023, with the stages of the pipeline up to that of the figures. A vector is a line of
-// text and a line that begins with "expect:", with what is read in it: figures as [surface] kind value unit {counted}
-// dates !issues ->repaired, and refusals as (surface) reason. With -update the lines are written anew.
+// TestVectors reads the texts in testdata/<language>-<category>.txt, each as a document of its own in that language
+// that was published on 13 September 2023, with the stages of the pipeline up to that of the figures. A vector is a
+// line of text and a line that begins with "expect:", with what is read in it: figures as [surface] kind value unit
+// {counted} dates !issues ->repaired, and refusals as (surface) reason. With -update the lines are written anew.
 func TestVectors(t *testing.T) {
 	files, err := filepath.Glob("testdata/*.txt")
 	if err != nil || len(files) == 0 {

@@ -19,15 +19,15 @@ var isName = regexp.MustCompile(`^_?[a-z]+[0-9]?(_[a-z]+)+$|^_[a-z]+$`)
 // spoken are the literals with letters that the code of the readers may hold, for what they are. All are signs and
 // names that are the same in every language; what a language says or writes is a row of its lexicon.
 var spoken = map[string]string{
-	"names of rules, lists and kinds of figures": `address adverb alone article boundary calendar clock code colon comparator count
-		date descending digits duration glued half idiom label marker masked measure money month named names neighbours
-		numbers opened ordinal percent period point quantity range readers season share tenths time unit vague week
-		weekday weekday1 weekday2 weekday3 weekday4 weekday5 weekday6 weekday7 words year years zone at century chain
-		decade fiscal hundredths hours inexact figures respaced quarter`,
+	"names of rules, lists and kinds of figures": `address adverb alone article boundary calendar clock code colon
+	comparator count date descending digits duration glued half idiom label marker masked measure money month named names
+	neighbours numbers opened ordinal percent period point quantity range readers season share tenths time unit vague
+	week weekday weekday1 weekday2 weekday3 weekday4 weekday5 weekday6 weekday7 words year years zone at century chain
+	decade fiscal hundredths hours inexact figures respaced quarter`,
 	"values of the lexicon (sources/lexicon/README.md)": `adjective age am and dmy first head mdy midnight my noon noun now
-		open other past place pm stop to verb ymd day concept concepts forms kind words`,
+		onto open other past place pm stop to verb ymd day concept concepts forms kind words`,
 	"names of calendars": `persian ethiopian indian`,
-	"UCUM codes":         `a mo wk d h min s ms us ns 100.a`,
+	"UCUM codes":         `a mo wk d h min s ms us ns 100.a deg`,
 	"fields of patterns (UTS 35) and templates": `y u r U M L d E c e G a z A Z H yy m n o D DD DW HW I IW P MMM dMy yM`,
 	"Roman numerals and ISO 8601":               `I II III IV V VI VII VIII IX X IVX T Z`,
 	"signs of arithmetic":                       `x e E`,

@@ -34,12 +34,14 @@ func zipOf(t *testing.T, parts ...string) []byte {
 }
 
 func inWord(body string) string {
-	return `<?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>` +
+	return `<?xml version="1.0" encoding="UTF-8"?>` +
+		`<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>` +
 		body + `<w:sectPr><w:p/></w:sectPr></w:body></w:document>`
 }
 
 func inText(body string) string {
-	return `<office:document-content xmlns:office="o" xmlns:text="t" xmlns:table="b" xmlns:style="s"><office:automatic-styles>` +
+	return `<office:document-content xmlns:office="o" xmlns:text="t" xmlns:table="b" xmlns:style="s">` +
+		`<office:automatic-styles>` +
 		`<style:style style:name="P1" style:parent-style-name="Title"/></office:automatic-styles><office:body><office:text>` +
 		body + `</office:text></office:body></office:document-content>`
 }
@@ -47,10 +49,14 @@ func inText(body string) string {
 const (
 	wordStyles = `<w:styles xmlns:w="w"><w:style w:styleId="Titre2"><w:name w:val="heading 2"/></w:style>` +
 		`<w:style w:styleId="Mein"><w:name w:val="My own"/><w:basedOn w:val="Titre2"/></w:style></w:styles>`
-	core = `<c xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>A report</dc:title><dc:creator>Ann Lee</dc:creator></c>`
-	opf  = `<package xmlns="http://www.idpf.org/2007/opf"><metadata xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>A book</dc:title>` +
-		`<dc:language>en</dc:language></metadata><manifest><item id="b" href="b%20.xhtml" media-type="application/xhtml+xml"/>` +
-		`<item id="a" href="../a.xhtml" media-type="application/xhtml+xml"/><item id="n" href="n.xhtml" media-type="application/xhtml+xml"/>` +
+	core = `<c xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>A report</dc:title>` +
+		`<dc:creator>Ann Lee</dc:creator></c>`
+	opf = `<package xmlns="http://www.idpf.org/2007/opf"><metadata xmlns:dc="http://purl.org/dc/elements/1.1/">` +
+		`<dc:title>A book</dc:title>` +
+		`<dc:language>en</dc:language></metadata><manifest>` +
+		`<item id="b" href="b%20.xhtml" media-type="application/xhtml+xml"/>` +
+		`<item id="a" href="../a.xhtml" media-type="application/xhtml+xml"/>` +
+		`<item id="n" href="n.xhtml" media-type="application/xhtml+xml"/>` +
 		`</manifest><spine><itemref idref="b"/><itemref idref="a"/><itemref idref="n" linear="no"/></spine></package>`
 	roots = `<container><rootfiles><rootfile full-path="o/p.opf"/></rootfiles></container>`
 )
@@ -69,13 +75,20 @@ func TestArchive(t *testing.T) {
 	}{
 		{"DOCX", "d.docx", []string{"word/document.xml", inWord(
 			`<w:p><w:pPr><w:pStyle w:val="Mein"/></w:pPr><w:r><w:t>What was </w:t></w:r><w:r><w:t>found</w:t></w:r></w:p>` +
-				`<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/></w:numPr><w:tabs><w:tab/></w:tabs></w:pPr><w:r><w:t>12 &amp; 30 boats</w:t></w:r></w:p>` +
-				`<w:p><w:r><w:t>It has </w:t></w:r><w:del><w:r><w:delText>17</w:delText></w:r></w:del><w:ins><w:r><w:t>18</w:t></w:r></w:ins>` +
-				`<w:r><w:rPr><w:vanish/></w:rPr><w:t>99</w:t></w:r><w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t> cars</w:t></w:r>` +
-				`<w:r><w:footnoteReference w:id="2"/></w:r><w:r><w:commentReference w:id="0"/><w:br/><w:instrText>PAGE</w:instrText><w:t>in all.</w:t></w:r></w:p>` +
-				`<w:tbl><w:tblPr/><w:tr><w:tc><w:p><w:r><w:t>Year</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>20</w:t></w:r></w:p><w:p><w:r><w:t>19</w:t></w:r></w:p></w:tc></w:tr></w:tbl>`),
+				`<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/></w:numPr><w:tabs><w:tab/></w:tabs></w:pPr><w:r>` +
+				`<w:t>12 &amp; 30 boats</w:t></w:r></w:p>` +
+				`<w:p><w:r><w:t>It has </w:t></w:r><w:del><w:r><w:delText>17</w:delText></w:r></w:del><w:ins><w:r><w:t>18</w:t>` +
+				`</w:r></w:ins>` +
+				`<w:r><w:rPr><w:vanish/></w:rPr><w:t>99</w:t></w:r><w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t> cars</w:t>` +
+				`</w:r>` +
+				`<w:r><w:footnoteReference w:id="2"/></w:r><w:r><w:commentReference w:id="0"/><w:br/>` +
+				`<w:instrText>PAGE</w:instrText><w:t>in all.</w:t></w:r></w:p>` +
+				`<w:tbl><w:tblPr/><w:tr><w:tc><w:p><w:r><w:t>Year</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>20</w:t></w:r>` +
+				`</w:p><w:p><w:r><w:t>19</w:t></w:r></w:p></w:tc></w:tr></w:tbl>`),
 			"word/styles.xml", wordStyles, "docProps/core.xml", core,
-			"word/footnotes.xml", `<w:footnotes xmlns:w="w"><w:footnote w:type="separator"><w:p><w:r><w:t>---</w:t></w:r></w:p></w:footnote><w:footnote w:id="2"><w:p><w:r><w:t>A note.</w:t></w:r></w:p></w:footnote></w:footnotes>`},
+			"word/footnotes.xml",
+			`<w:footnotes xmlns:w="w"><w:footnote w:type="separator"><w:p><w:r><w:t>---</w:t></w:r></w:p></w:footnote>` +
+				`<w:footnote w:id="2"><w:p><w:r><w:t>A note.</w:t></w:r></w:p></w:footnote></w:footnotes>`},
 			"What was found\n12 & 30 boats\nIt has 18 cars\nin all.\nYear\t20 19\nA note.",
 			[]int{tables.BlockHeading, tables.BlockItem, tables.BlockParagraph, tables.BlockCell, tables.BlockParagraph},
 			[]tables.Part{{Text: 0, Name: "word/document.xml", Apart: true},
@@ -84,10 +97,13 @@ func TestArchive(t *testing.T) {
 		{"ODT", "d.odt", []string{"content.xml", inText(
 			`<text:tracked-changes><text:deletion><text:p>gone</text:p></text:deletion></text:tracked-changes>` +
 				`<text:p text:style-name="P1">A  report</text:p><text:h text:outline-level="2">What was
-				found</text:h><text:list><text:list-item><text:p>12<text:s text:c="2"/>boats</text:p></text:list-item></text:list>` +
-				`<text:p>It has 18<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>A note.</text:p></text:note-body></text:note>` +
+				found</text:h><text:list><text:list-item><text:p>12<text:s
+				text:c="2"/>boats</text:p></text:list-item></text:list>` +
+				`<text:p>It has 18<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>A note.</text:p>` +
+				`</text:note-body></text:note>` +
 				`<office:annotation><text:p>no</text:p></office:annotation> cars.</text:p>` +
-				`<table:table><table:table-row><table:table-cell><text:p>Year</text:p></table:table-cell><table:table-cell><text:p>2019</text:p></table:table-cell></table:table-row></table:table>`),
+				`<table:table><table:table-row><table:table-cell><text:p>Year</text:p></table:table-cell><table:table-cell>` +
+				`<text:p>2019</text:p></table:table-cell></table:table-row></table:table>`),
 			"meta.xml", core},
 			"A report\nWhat was found\n12  boats\nIt has 18 cars.\nYear\t2019\nA note.",
 			[]int{tables.BlockHeading, tables.BlockHeading, tables.BlockItem, tables.BlockParagraph, tables.BlockCell,

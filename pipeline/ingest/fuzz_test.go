@@ -14,7 +14,8 @@ import (
 )
 
 // ingested runs the stage over one file; ok is false if the file is refused.
-func ingested(t *testing.T, path, content, encoding string) (text *tables.Text, layout *tables.Layout, origin *tables.Origin, ok bool) {
+func ingested(t *testing.T, path, content, encoding string) (text *tables.Text, layout *tables.Layout,
+	origin *tables.Origin, ok bool) {
 	t.Helper()
 	s := &tables.Source{DocumentID: "d", Path: path, Content: []byte(content)}
 	s.Declared.Encoding = encoding
@@ -76,10 +77,14 @@ func FuzzEncodings(f *testing.F) {
 func FuzzHTML(f *testing.F) {
 	for _, s := range []string{
 		"<p>a<p>b<br>c", "a &amp; b &notit; &#x41; &#0; &fjlig; &", "<pre>\n a\n\n b</pre>c", "<table><tr><td>a<td>b</table>",
-		"<ul><li>a<li>b</ul><div hidden>c</div>", "<title>a</title>b<script>c</script>d", "<template>a<template>b</template>c</template>d",
-		"<!-- a -->b<!c>d</>e</ f>g<?h?>i", "<a href=x>b</a><time datetime=c>d</time>", "中\n文 <b> a </b> c", "<xmp>a&amp;<b></xmp>c",
-		"<meta charset=gbk>\xD6\xD0&nbsp;\xCE\xC4", "<script type=application/ld+json>[{\"@type\":\"Article\",\"name\":\"a\"}]</script>b<h1>c</h1>",
-		"<svg><title/>a</svg>b", "<plaintext>a<b>", "\uFEFF<p>a\r\nb", "<select><option>a<option>b</select><button>c</button>",
+		"<ul><li>a<li>b</ul><div hidden>c</div>", "<title>a</title>b<script>c</script>d",
+		"<template>a<template>b</template>c</template>d",
+		"<!-- a -->b<!c>d</>e</ f>g<?h?>i", "<a href=x>b</a><time datetime=c>d</time>", "中\n文 <b> a </b> c",
+		"<xmp>a&amp;<b></xmp>c",
+		"<meta charset=gbk>\xD6\xD0&nbsp;\xCE\xC4",
+		"<script type=application/ld+json>[{\"@type\":\"Article\",\"name\":\"a\"}]</script>b<h1>c</h1>",
+		"<svg><title/>a</svg>b", "<plaintext>a<b>", "\uFEFF<p>a\r\nb",
+		"<select><option>a<option>b</select><button>c</button>",
 	} {
 		f.Add(s)
 	}
@@ -88,7 +93,8 @@ func FuzzHTML(f *testing.F) {
 		if !ok {
 			return
 		}
-		shown := markup.Visible(strings.ReplaceAll(strings.ReplaceAll(source.Named(origin.Encoding).Decode([]byte(content)), "\r\n", "\n"), "\r", "\n"))
+		shown := markup.Visible(strings.ReplaceAll(strings.ReplaceAll(source.Named(origin.Encoding).Decode([]byte(content)),
+			"\r\n", "\n"), "\r", "\n"))
 		if !span.SameButSpace(strings.TrimPrefix(shown, "\uFEFF"), text.Text) {
 			t.Fatalf("the page shows %q, the text is %q", shown, text.Text)
 		}
@@ -98,8 +104,10 @@ func FuzzHTML(f *testing.F) {
 // FuzzMarkdown reads any text in Markdown: its blocks hold all of it.
 func FuzzMarkdown(f *testing.F) {
 	for _, s := range []string{
-		"---\na: [b, c]\n---\n# d #\n", "+++\na = \"b\"\n+++\n", "a\n===\nb\n---\n> c\nd\n> > e\n", "- a\n  - b\n\n    c\n1. d\n",
-		"```\na\n```\n~~~\nb", "|a|b|\n|-|-|\n|c|d|\n", "<!-- a\nb --> c\n<div>\n", "[a]: /b\n![c](d)\n\n    e\n\n    f\n", "\t- a\n\t\tb\n",
+		"---\na: [b, c]\n---\n# d #\n", "+++\na = \"b\"\n+++\n", "a\n===\nb\n---\n> c\nd\n> > e\n",
+		"- a\n  - b\n\n    c\n1. d\n",
+		"```\na\n```\n~~~\nb", "|a|b|\n|-|-|\n|c|d|\n", "<!-- a\nb --> c\n<div>\n", "[a]: /b\n![c](d)\n\n    e\n\n    f\n",
+		"\t- a\n\t\tb\n",
 		"- # a\n>\n> b\n", "***\n* * *\n_ _ _\n", "\u00A0# a", "#\n##\n",
 	} {
 		f.Add(s)
@@ -108,12 +116,13 @@ func FuzzMarkdown(f *testing.F) {
 }
 
 // pieces are what pages with broken markup are made of.
-var pieces = strings.Fields(`<p> </p> <div> </div> <b> </b> <a·href=x> </a> <br> <br/> <hr> <table> </table> <tr> <td> <th> </td> <caption>
-	<ul> </ul> <li> <dl> <dt> <dd> <h1> </h1> <h2> <nav> </nav> <main> </main> <article> </article> <aside> </aside> <header> </header>
-	<pre> </pre> <blockquote> </blockquote> <script> </script> <style> </style> <template> </template> <title> </title> <noscript>
-	</noscript> <textarea> </textarea> <select> <option> </select> <button> </button> <address> <time·datetime=2020-01-01> </time>
-	<span·itemprop=author> </span> <svg> </svg> <!-- --> <!x> <?y?> </ <x-y> </x-y> < & &amp; &lt; &nbsp; &#65; &notit; &eacute; &#x20; &#13;
-	一 word Été ß · · · x1 . \n \n·\n \t <section·class=related> </section> <form·class=nav> </form> <div·hidden> <figure> <figcaption> </figure>`)
+var pieces = strings.Fields(`<p> </p> <div> </div> <b> </b> <a·href=x> </a> <br> <br/> <hr> <table> </table> <tr> <td>
+	<th> </td> <caption> <ul> </ul> <li> <dl> <dt> <dd> <h1> </h1> <h2> <nav> </nav> <main> </main> <article> </article>
+	<aside> </aside> <header> </header> <pre> </pre> <blockquote> </blockquote> <script> </script> <style> </style>
+	<template> </template> <title> </title> <noscript> </noscript> <textarea> </textarea> <select> <option> </select>
+	<button> </button> <address> <time·datetime=2020-01-01> </time> <span·itemprop=author> </span> <svg> </svg> <!-- -->
+	<!x> <?y?> </ <x-y> </x-y> < & &amp; &lt; &nbsp; &#65; &notit; &eacute; &#x20; &#13; 一 word Été ß · · · x1 . \n \n·\n
+	\t <section·class=related> </section> <form·class=nav> </form> <div·hidden> <figure> <figcaption> </figure>`)
 
 // TestBrokenMarkup reads pages of random pieces, and holds random passages of them against the bytes of the source.
 func TestBrokenMarkup(t *testing.T) {

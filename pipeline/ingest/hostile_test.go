@@ -8,8 +8,8 @@ import (
 	"example.org/sourcebook/pipeline/tables"
 )
 
-// TestHostileInput reads input that is made to cost time: nested, unclosed, repeated. Whatever were more than linear in it
-// would not end within the time that a test may take.
+// TestHostileInput reads input that is made to cost time: nested, unclosed, repeated. Whatever were more than linear in
+// it would not end within the time that a test may take.
 func TestHostileInput(t *testing.T) {
 	size := 1 << 20
 	if testing.Short() {

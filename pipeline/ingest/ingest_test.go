@@ -35,16 +35,19 @@ func TestDecode(t *testing.T) {
 		text, encoding    string
 		issues            []string
 	}{
-		"plain":          {content: "a é 中 😀\n", text: "a é 中 😀\n", encoding: "UTF-8"},
-		"mark":           {content: "\uFEFFabc", text: "abc", encoding: "UTF-8"},
-		"mark inside":    {content: "a\uFEFFbc", text: "a\uFEFFbc", encoding: "UTF-8"},
-		"line ends":      {content: "a\r\nb\rc\n\r\r\nd", text: "a\nb\nc\n\n\nd", encoding: "UTF-8"},
-		"control":        {content: "a\x0bb", text: "a\x0bb", encoding: "UTF-8", issues: []string{"control_characters"}},
-		"replacement":    {content: "a\uFFFD", text: "a\uFFFD", encoding: "UTF-8", issues: []string{"replacement_characters"}},
-		"no letters":     {content: "12\n", text: "12\n", encoding: "UTF-8", issues: []string{"no_letters"}},
-		"utf-16 le":      {content: utf16Bytes(binary.LittleEndian, "\uFEFF", "é😀\r\nz"), text: "é😀\nz", encoding: "UTF-16LE"},
-		"utf-16 be":      {content: utf16Bytes(binary.BigEndian, "\uFEFF", "é😀z"), text: "é😀z", encoding: "UTF-16BE"},
-		"declared le":    {content: utf16Bytes(binary.LittleEndian, "", "中a"), declared: "UTF-16LE", text: "中a", encoding: "UTF-16LE"},
+		"plain":       {content: "a é 中 😀\n", text: "a é 中 😀\n", encoding: "UTF-8"},
+		"mark":        {content: "\uFEFFabc", text: "abc", encoding: "UTF-8"},
+		"mark inside": {content: "a\uFEFFbc", text: "a\uFEFFbc", encoding: "UTF-8"},
+		"line ends":   {content: "a\r\nb\rc\n\r\r\nd", text: "a\nb\nc\n\n\nd", encoding: "UTF-8"},
+		"control":     {content: "a\x0bb", text: "a\x0bb", encoding: "UTF-8", issues: []string{"control_characters"}},
+		"replacement": {content: "a\uFFFD", text: "a\uFFFD", encoding: "UTF-8",
+			issues: []string{"replacement_characters"}},
+		"no letters": {content: "12\n", text: "12\n", encoding: "UTF-8", issues: []string{"no_letters"}},
+		"utf-16 le": {content: utf16Bytes(binary.LittleEndian, "\uFEFF", "é😀\r\nz"), text: "é😀\nz",
+			encoding: "UTF-16LE"},
+		"utf-16 be": {content: utf16Bytes(binary.BigEndian, "\uFEFF", "é😀z"), text: "é😀z", encoding: "UTF-16BE"},
+		"declared le": {content: utf16Bytes(binary.LittleEndian, "", "中a"), declared: "UTF-16LE", text: "中a",
+			encoding: "UTF-16LE"},
 		"declared utf-8": {content: "é", declared: "UTF-8", text: "é", encoding: "UTF-8"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -63,8 +66,8 @@ func TestDecode(t *testing.T) {
 	}
 }
 
-// placesDecode proves that the bytes that an index gives for a character hold that character, that the places follow each
-// other, and that the whole text stands at the place of the whole.
+// placesDecode proves that the bytes that an index gives for a character hold that character, that the places follow
+// each other, and that the whole text stands at the place of the whole.
 func placesDecode(t *testing.T, content string, text *tables.Text, origin *tables.Origin) {
 	t.Helper()
 	x := span.NewIndex(text)

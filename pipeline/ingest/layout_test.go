@@ -12,7 +12,8 @@ import (
 	"example.org/sourcebook/pipeline/tables"
 )
 
-var kindNames = []string{"paragraph", "heading", "item", "quote", "caption", "cell", "code", "byline", "control", "matter"}
+var kindNames = []string{"paragraph", "heading", "item", "quote", "caption", "cell", "code", "byline", "control",
+	"matter"}
 
 // show prints the blocks and statements of a page, a line each.
 func show(text *tables.Text, layout *tables.Layout) string {

@@ -17,7 +17,8 @@ func TestRead(t *testing.T) {
 	}
 	l = Open(fstest.MapFS{"xx/connectors.tsv": {Data: []byte("# columns: word\tkind\nof\tgenitive\nin\n")}})
 	if _,
-		err := l.Names().Connectors("xx"); err == nil || err.Error() != "lexicon/xx/connectors.tsv:3: 1 columns; write word, kind" {
+		err := l.Names().Connectors("xx"); err == nil || err.Error() != "lexicon/xx/connectors.tsv:3: 1 columns; write "+
+		"word, kind" {
 		t.Errorf("error %v", err)
 	}
 	times := 0

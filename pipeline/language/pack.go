@@ -184,6 +184,7 @@ const (
 	QuantityPrefix    = "prefix" // و, ב: a word that is written as one with the number behind it
 	QuantityPer       = "per"    // per, je, pour, 每: between a number and the power of ten to which it refers
 	QuantityFuture    = "future" // will, aura lieu, 予定: what its clause tells is to come
+	QuantityChange    = "change" // rose, снизилась: behind it "to" leads to a value and is no bound
 	QuantityPast      = "past"   // was, took place: what its clause tells has been
 )
 
@@ -192,6 +193,7 @@ const (
 	LettersDecade = "decade"     // s: behind the first year of a decade
 	LettersPlural = "plural"     // s, es: what makes nouns plural, the ending that all have in common first
 	LettersElided = "elided"     // l, d, m: function words only where an apostrophe follows
+	LettersEnding = "ending"     // ' : -: signs before an ending that is written behind digits
 	LettersFirst  = "first_year" // 元: instead of the number of the first year of an era
 )
 

@@ -3,7 +3,6 @@ package lineage
 import (
 	"archive/zip"
 	"bytes"
-	"compress/flate"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -17,11 +16,14 @@ import (
 	"strings"
 	"sync"
 	"unicode/utf8"
+
+	"github.com/klauspost/compress/flate"
 )
 
 // archiveLevel is the level of compression in the archives of lineage/. It is part of what the builder is: with
-// another one the same files give another archive. Measured on Go source and lexicons: level 4 packs at 117 MB/s to
-// 22.4 %, the default level 6 at 27 MB/s to 20.4 %.
+// another one, or another compressor, the same files give another archive. Measured on the program's source and on
+// lexicons: level 4 of this compressor takes half the time of level 4 of the standard library's, for 3 % more bytes; to
+// pack is the longest part of the build of a short text.
 const archiveLevel = 4
 
 // fixedHeader sets all that a header says of a file besides its name and content: the date 1980-01-01 and mode 0644.

@@ -41,6 +41,9 @@ func TestBuilderZipIsModuleZip(t *testing.T) {
 	if err != nil || h1 != b.H1 {
 		t.Errorf("digest of the zip: %s, %v; the builder says %s", h1, err, b.H1)
 	}
+	if id, err := lineage.Identify(sourcebook.Source); err != nil || id != b.ID() {
+		t.Errorf("the program is identified as %s, %v; the builder says %s", id, err, b.ID())
+	}
 	dir := filepath.Join(t.TempDir(), "unpacked")
 	if err := modzip.Unzip(dir, lineagetest.Module, p); err != nil {
 		t.Fatal(err)

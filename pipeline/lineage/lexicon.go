@@ -15,13 +15,17 @@ import (
 // LexiconDir is the folder of the program's source that holds the language knowledge, a folder a language.
 const LexiconDir = "sources/lexicon"
 
-// WriteLexicon writes lexicon.zip: the files of the language knowledge that a build opened, at the place where they lie
-// in the program's source, the same bytes on every machine. It gives them with their digests, by path. lexicon is the
-// folder that holds the languages, opened the paths in it, in any order.
-func WriteLexicon(w io.Writer, lexicon fs.FS, opened []string) ([]File, error) {
+// A Lexicon is the language knowledge that a build opened, as lexicon.zip holds it.
+type Lexicon struct {
+	Files  []File // by path, each where it lies in the program's source
+	packed []sourceFile
+}
+
+// ReadLexicon reads the files of the language knowledge that a build opened. lexicon is the folder that holds the
+// languages, opened the paths in it, in any order.
+func ReadLexicon(lexicon fs.FS, opened []string) (*Lexicon, error) {
 	opened = slices.Compact(slices.Sorted(slices.Values(opened)))
-	packed := make([]sourceFile, len(opened))
-	files := make([]File, len(opened))
+	l := &Lexicon{Files: make([]File, len(opened)), packed: make([]sourceFile, len(opened))}
 	for i, p := range opened {
 		data, err := fs.ReadFile(lexicon, p)
 		if err != nil {
@@ -31,10 +35,22 @@ func WriteLexicon(w io.Writer, lexicon fs.FS, opened []string) ([]File, error) {
 		if !Portable(f.path) {
 			return nil, fmt.Errorf("the name %q cannot go into %s; rename the file", f.path, LexiconName)
 		}
-		packed[i] = f
-		files[i] = File{Path: f.path, Bytes: int64(len(data)), SHA256: hex.EncodeToString(f.sum[:])}
+		l.packed[i] = f
+		l.Files[i] = File{Path: f.path, Bytes: int64(len(data)), SHA256: hex.EncodeToString(f.sum[:])}
 	}
-	return files, writeZip(w, "", packed)
+	return l, nil
+}
+
+// WriteZip writes lexicon.zip, the same bytes on every machine.
+func (l *Lexicon) WriteZip(w io.Writer) error { return writeZip(w, "", l.packed) }
+
+// ID names the files and what is in them.
+func (l *Lexicon) ID() string {
+	h := sha256.New()
+	for _, f := range l.Files {
+		fmt.Fprintf(h, "%s  %s\n", f.SHA256, f.Path)
+	}
+	return hexSum(h)
 }
 
 // OpenLexicon opens the lexicon.zip of the release in dir. Names that do not lie in the folder of the language

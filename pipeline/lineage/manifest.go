@@ -103,6 +103,7 @@ type Configuration struct {
 	Creators    []string           `json:"creators,omitempty"`
 	Homepage    string             `json:"homepage,omitempty"`
 	Citation    string             `json:"citation,omitempty"`
+	ExcelCSV    bool               `json:"excel_csv,omitempty"`
 	KeepGoing   bool               `json:"keep_going"`       // sources that cannot be read are left out
 	MaxBytes    int64              `json:"max_source_bytes"` // longest source that is read
 	Sources     []ConfiguredSource `json:"sources"`          // by document_id
@@ -164,7 +165,8 @@ type Table struct {
 	SchemaVersion int      `json:"schema_version"`
 	Fingerprint   string   `json:"fingerprint"` // of the schema
 	Rows          int64    `json:"rows"`
-	Content       string   `json:"content"`          // digest of the rows, the same for every format
+	Content       string   `json:"content"` // digest of the rows, the same for every format
+	Formulas      int64    `json:"formula_like_cells,omitempty"`
 	Files         []string `json:"files"`            // Parquet and CSV, by path
 	Shards        []Shard  `json:"shards,omitempty"` // of a table in several files of each format, in order
 }

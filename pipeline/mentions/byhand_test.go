@@ -13,7 +13,8 @@ func TestLanguagesByHand(t *testing.T) {
 		name, language, text string
 		want                 []string
 	}{
-		{"bodies and people", "oc", "Lo Conselh regional votèt un budgèt.  Joan Bodon èra president de l'Institut d'Estudis Occitans.",
+		{"bodies and people", "oc", "Lo Conselh regional votèt un budgèt.  Joan Bodon èra president de l'Institut " +
+			"d'Estudis Occitans.",
 			[]string{"organization Conselh regional", "person Joan Bodon", "organization Institut d'Estudis Occitans"}},
 		{"a ministry", "oc", "Lo Ministèri de la Cultura e l'Universitat de Tolosa sostenon l'associacion.",
 			[]string{"organization Ministèri de la Cultura", "organization Universitat de Tolosa"}},

@@ -100,7 +100,9 @@ func TestNames(t *testing.T) {
 			[]string{"law Law of the Republic of Korea on Data Protection"}},
 		{"operation before and behind", "en", "Police launched Operation Blue Harvest, and later the Red Dawn " +
 			"Operation began.", []string{"operation Operation Blue Harvest", "operation Red Dawn Operation"}},
-		{"operations in a list", "en", `It ran operations such as "silver net", "the Long Night", and "cold trail" for years.`, []string{"operation silver net", "operation Long Night", "operation cold trail"}},
+		{"operations in a list",
+			"en", `It ran operations such as "silver net", "the Long Night", and "cold trail" for years.`,
+			[]string{"operation silver net", "operation Long Night", "operation cold trail"}},
 		{"class word alone", "en", "The Ministry said that the Law and the Operation were known to the Government.",
 			[]string{}},
 		{"people by given name, title, initials", "en", "Later Mary Johnson and Judge Okonkwo Adebayo met the author J.K. " +
@@ -199,5 +201,23 @@ func BenchmarkStage(b *testing.B) {
 	for b.Loop() {
 		stagetest.Run(b, []stage.Stage{upstream("en"), mentions.Stage}, stagetest.Lexicon("../.."),
 			stagetest.Source("a", text))
+	}
+}
+
+// TestKeys holds names in a script without blanks apart: each has a key of its own.
+func TestKeys(t *testing.T) {
+	result := stagetest.Run(t, []stage.Stage{upstream("zh"), mentions.Stage}, stagetest.Lexicon("../.."),
+		stagetest.Source("a", "记者张西曼采访了李克勤。  作家王小波和张西曼认识。"))
+	keys := map[string]string{}
+	for c := range tables.Candidates.Read(result.Reader()) {
+		for surface, key := range keys {
+			if (surface == c.Surface) != (key == c.Key) {
+				t.Errorf("%q has the key %q, %q has %q", surface, key, c.Surface, c.Key)
+			}
+		}
+		keys[c.Surface] = c.Key
+	}
+	if len(keys) < 2 {
+		t.Errorf("names: %v, want two at least", keys)
 	}
 }

@@ -7,9 +7,9 @@ import (
 	"testing"
 )
 
-// TestVectors reads testdata/vectors.tsv: sentences of many languages, a few for each kind of evidence. The sentences were
-// written before the program read them, so some are missed; where no name stands, none may be found. right is what the
-// program must find at least of all names, and spurious the most that it may find beside them.
+// TestVectors reads testdata/vectors.tsv: sentences of many languages, a few for each kind of evidence. The sentences
+// were written before the program read them, so some are missed; where no name stands, none may be found. right is what
+// the program must find at least of all names, and spurious the most that it may find beside them.
 func TestVectors(t *testing.T) {
 	data, err := os.ReadFile("testdata/vectors.tsv")
 	if err != nil {

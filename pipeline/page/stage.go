@@ -15,7 +15,7 @@ import (
 
 // Stage makes the blocks of each work.
 var Stage = stage.Stage{
-	Name: "page", Version: 2, Each: stage.Work, Cached: true, Alone: true,
+	Name: "page", Version: 3, Each: stage.Work, Cached: true, Alone: true,
 	Reads: []string{
 		tables.Texts.Name, tables.Documents.Name, tables.Sentences.Name, tables.Figures.Name, tables.Mentions.Name,
 		tables.Alignments.Name, tables.Facts.Name, tables.Statements.Name,

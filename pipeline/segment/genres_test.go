@@ -12,9 +12,10 @@ var roleCodes = map[rune]string{
 	'T': "title", 'H': "heading", 'B': "body", 'D': "dateline", 'Y': "byline", 'C': "caption", 'X': "boilerplate",
 }
 
-// TestGenres reads testdata/genres.txt, pages of many genres and languages, and testdata/saved.txt, pages as people save
-// them: parted by a line "== name". Each paragraph begins with the letters of the roles that it may have and a bar, a
-// further line of it with +|; @ begins a field of the metadata. A line without a bar is part of the page as it stands.
+// TestGenres reads testdata/genres.txt, pages of many genres and languages, and testdata/saved.txt, pages as people
+// save them: parted by a line "== name". Each paragraph begins with the letters of the roles that it may have and a
+// bar, a further line of it with +|; @ begins a field of the metadata. A line without a bar is part of the page as it
+// stands.
 func TestGenres(t *testing.T) {
 	l := lexicon()
 	for _, file := range []string{"testdata/genres.txt", saved} {
@@ -83,7 +84,8 @@ func readGenre(t *testing.T, read func(string) *document, lines string, whole bo
 	}
 	m := d.metadata
 	for _, f := range fields {
-		got := map[string]string{"title": m.Title, "author": m.Author, "publisher": m.Publisher, "published": string(m.Published), "language": m.Language,
+		got := map[string]string{"title": m.Title, "author": m.Author, "publisher": m.Publisher,
+			"published": string(m.Published), "language": m.Language,
 			"issues": strings.Join(m.Issues, " ")}[f[0]]
 		if got != f[1] {
 			t.Errorf("%s: %q, want %q", f[0], got, f[1])

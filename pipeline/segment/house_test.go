@@ -14,11 +14,12 @@ import (
 	"unicode/utf8"
 )
 
-// signs are letters beyond ASCII that are signs of no language: the bytes of a text that was read in the wrong encoding.
+// signs are letters beyond ASCII that are signs of no language: the bytes of a text that was read in the wrong
+// encoding.
 var signs = map[string]bool{"mojibake": true}
 
-// TestNoLanguageInCode holds the code of the stage against the lexicon: no literal is a tag that the lexicon has, none has
-// a letter beyond ASCII. What is known of a language is data.
+// TestNoLanguageInCode holds the code of the stage against the lexicon: no literal is a tag that the lexicon has, none
+// has a letter beyond ASCII. What is known of a language is data.
 func TestNoLanguageInCode(t *testing.T) {
 	tags := tagsOf(t)
 	files, literals := 0, 0

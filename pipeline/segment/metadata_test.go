@@ -9,7 +9,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// TestMetadata reads testdata/metadata.txt: blocks of a line with the fields that a page states, a page, and a line ----.
+// TestMetadata reads testdata/metadata.txt: blocks of a line with the fields that a page states, a page, and a line
+// ----.
 func TestMetadata(t *testing.T) {
 	data, err := os.ReadFile("testdata/metadata.txt")
 	if err != nil {
@@ -26,7 +27,8 @@ func TestMetadata(t *testing.T) {
 		m := d.metadata
 		var got []string
 		for _, f := range [][2]string{
-			{"author", m.Author}, {"publisher", m.Publisher}, {"published", string(m.Published)}, {"url", m.URL}, {"issues", strings.Join(m.Issues, " ")},
+			{"author", m.Author}, {"publisher", m.Publisher}, {"published", string(m.Published)}, {"url", m.URL},
+			{"issues", strings.Join(m.Issues, " ")},
 		} {
 			if f[1] != "" {
 				got = append(got, f[0]+"="+f[1])

@@ -29,7 +29,8 @@ func TestPages(t *testing.T) {
 			var said strings.Builder
 			m := d.metadata
 			for _, f := range [][2]string{
-				{"title", m.Title}, {"author", m.Author}, {"publisher", m.Publisher}, {"published", string(m.Published)}, {"url", m.URL},
+				{"title", m.Title}, {"author", m.Author}, {"publisher", m.Publisher}, {"published", string(m.Published)},
+				{"url", m.URL},
 				{"issues", strings.Join(m.Issues, " ")}, {"language", m.Language},
 			} {
 				if f[1] != "" {

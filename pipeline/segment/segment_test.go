@@ -128,7 +128,8 @@ func FuzzRead(f *testing.F) {
 	for _, p := range strings.Split(string(pages), "-- ") {
 		f.Add(p)
 	}
-	for _, s := range []string{"", " ", "\n", "a", "©", "a\n\n\nb", "1\n2\n3\n4", "http://", "|", "By\n:", "（2023年9月6日 新华社）", "A\u200Bb  c\t d.", strings.Repeat("word ", 40) + "\nand so on"} {
+	for _, s := range []string{"", " ", "\n", "a", "©", "a\n\n\nb", "1\n2\n3\n4", "http://", "|", "By\n:",
+		"（2023年9月6日 新华社）", "A\u200Bb  c\t d.", strings.Repeat("word ", 40) + "\nand so on"} {
 		f.Add(s)
 	}
 	l := lexicon()
@@ -156,8 +157,10 @@ func TestHostileTexts(t *testing.T) {
 		{"one word", strings.Repeat("a", n)},
 		{"one line", strings.Repeat("All is well. ", n/13)},
 		{"short lines", strings.Repeat("a\n", n/2)},
-		{"short lines around a core", "Title\n" + strings.Repeat("All is well here in the valley, they said to us. ", 9) + "\n" + strings.Repeat("a\n", n/2) + strings.Repeat("All is well here in the valley, they said to us. ", 9)},
-		{"short lines apart before a core", "Title\n\n" + strings.Repeat("A b\n\n", n/5) + strings.Repeat("All is well here in the valley, they said to us. ", 9)},
+		{"short lines around a core", "Title\n" + strings.Repeat("All is well here in the valley, they said to us. ", 9) +
+			"\n" + strings.Repeat("a\n", n/2) + strings.Repeat("All is well here in the valley, they said to us. ", 9)},
+		{"short lines apart before a core", "Title\n\n" + strings.Repeat("A b\n\n", n/5) +
+			strings.Repeat("All is well here in the valley, they said to us. ", 9)},
 		{"contents", strings.Repeat("1 History\n2 Closure\n", n/20)},
 		{"numbers", strings.Repeat("1\n", n/2)},
 		{"dates", strings.Repeat("1.2.2020 ", n/9)},
@@ -181,8 +184,10 @@ func TestHostileTexts(t *testing.T) {
 
 func BenchmarkRead(b *testing.B) {
 	texts := map[string]string{
-		"English": "The council voted on Tuesday to build a new barrier along the river, ending six years of debate. The project will cost 4.5 million pounds, said Mr. Brown. It begins in May.",
-		"French":  "À l’heure actuelle, la fraude sur les réseaux de télécommunications se répand rapidement, portant gravement atteinte aux droits. L’opération de 2019 a été menée à l’étranger.",
+		"English": "The council voted on Tuesday to build a new barrier along the river, ending six years of debate. The " +
+			"project will cost 4.5 million pounds, said Mr. Brown. It begins in May.",
+		"French": "À l’heure actuelle, la fraude sur les réseaux de télécommunications se répand rapidement, portant " +
+			"gravement atteinte aux droits. L’opération de 2019 a été menée à l’étranger.",
 		"Chinese": "我国六日在西昌卫星发射中心用长征三号乙运载火箭，成功将一颗新型通信卫星发射升空。卫星顺利进入预定轨道，发射任务获得圆满成功。",
 	}
 	l := lexicon()

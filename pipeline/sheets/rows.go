@@ -20,9 +20,7 @@ func summary(w *view.Work, passages int) []*schema.SummaryRow {
 	}
 	for _, f := range w.Facts {
 		countFact(whole, f.Status)
-		if f.Status == schema.StatusDiffer && len(whole.Differences) < schema.MaxExamples {
-			whole.Differences = append(whole.Differences, f.Explanation)
-		}
+		tellFact(whole, f)
 		seen := make([]bool, len(w.Documents))
 		for _, s := range f.Statements {
 			i := slices.IndexFunc(w.Documents, func(d *view.Document) bool { return d.DocumentID == s.DocumentID })
@@ -43,6 +41,20 @@ func summary(w *view.Work, passages int) []*schema.SummaryRow {
 		}
 	}
 	return append([]*schema.SummaryRow{whole}, rows...)
+}
+
+// tellFact keeps what is said of the first facts that differ, and of the first numbers in which the versions agree.
+func tellFact(r *schema.SummaryRow, f *view.Fact) {
+	of := &r.Differences
+	switch {
+	case f.Status == schema.StatusAgree && f.Value != "":
+		of = &r.Agreements
+	case f.Status != schema.StatusDiffer:
+		return
+	}
+	if len(*of) < schema.MaxExamples {
+		*of = append(*of, f.Explanation)
+	}
 }
 
 // damage says how a damaged number is read, or else what is damaged in it.

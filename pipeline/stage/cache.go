@@ -29,7 +29,8 @@ import (
 //	number of files of the language knowledge that the stage needed (varint), for each: length (varint), path
 //	SHA-256 of all before
 //
-// or a ledger (see Reader.Known): magic, key, for each answer 16 bytes of its key, value (varint), age (byte), SHA-256.
+// or a ledger (see Reader.Known): magic, key, for each answer 16 bytes of its key, value (varint), age (byte), SHA-256,
+// or a file (see Keep): magic, key, its bytes, SHA-256.
 //
 // It appears whole, by a rename, so any number of builds may share a folder; it may disappear at any time. Of entries
 // that nobody read for long, the oldest go first when the folder has grown beyond its limit. For that the file times
@@ -196,9 +197,7 @@ func (e *entry) load(out *Writer) bool {
 		return false
 	}
 	c.hits.Add(1)
-	if info.ModTime().Before(c.now.Add(-cacheFresh)) {
-		_ = os.Chtimes(path, c.now, c.now) // it is in use; if that cannot be noted, it goes earlier
-	}
+	e.touch(path, info)
 	return true
 }
 
@@ -316,14 +315,7 @@ func (e *entry) store(out *Writer) {
 		b = binary.AppendUvarint(b, uint64(len(f)))
 		b = append(b, f...)
 	}
-	sum := sha256.Sum256(b)
-	b = append(b, sum[:]...)
-	if len(b) > maxEntry {
-		return
-	}
-	if err := e.cache.write(e.path(), b); err != nil {
-		e.cache.stop(err)
-	}
+	e.seal(b)
 }
 
 // write makes a file in one step. If another build was faster, its file stays: both are the same.

@@ -32,7 +32,8 @@ func TestCodec(t *testing.T) {
 	rows := []row{
 		{},
 		{Name: "né", Place: place{-1, "x"}, Small: -128, Middle: math.MaxInt32,
-			Hashes: []uint64{0, math.MaxUint64}, Raw: []byte{0}, Is: true, Words: []name{"", "a"}, Places: []place{{1, "x"}, {2, "x"}}, Flags: []bool{true, false}},
+			Hashes: []uint64{0, math.MaxUint64}, Raw: []byte{0}, Is: true, Words: []name{"", "a"},
+			Places: []place{{1, "x"}, {2, "x"}}, Flags: []bool{true, false}},
 		{Name: "né", Place: place{math.MinInt, "y"}, Words: []name{"a"}},
 	}
 	c := codecOf(reflect.TypeFor[row]())

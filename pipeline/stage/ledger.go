@@ -176,11 +176,5 @@ func (l *ledger) store() {
 		b = binary.AppendVarint(b, l.used[key].value)
 		b = append(b, l.used[key].age)
 	}
-	sum := sha256.Sum256(b)
-	if b = append(b, sum[:]...); len(b) > maxEntry {
-		return
-	}
-	if err := l.cache.write(e.path(), b); err != nil {
-		l.cache.stop(err)
-	}
+	e.seal(b)
 }

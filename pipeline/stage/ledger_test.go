@@ -16,7 +16,8 @@ import (
 func TestKnown(t *testing.T) {
 	found := 0
 	pairs := stage.Stage{
-		Name: "pairs", Version: 1, Each: stage.All, Reads: []string{"texts", "words", stage.Lexicon}, Writes: []string{"totals"},
+		Name: "pairs", Version: 1, Each: stage.All, Reads: []string{"texts", "words", stage.Lexicon},
+		Writes: []string{"totals"},
 		Run: func(_ context.Context, in *stage.Reader, out *stage.Writer) error {
 			ids := []string{}
 			for w := range words.Read(in) {
@@ -54,7 +55,8 @@ func TestKnown(t *testing.T) {
 		t.Helper()
 		found = 0
 		var warned []string
-		c, err := stage.OpenCache(dir, func() (string, error) { return "builder", nil }, func(m string) { warned = append(warned, m) })
+		c, err := stage.OpenCache(dir, func() (string, error) { return "builder", nil },
+			func(m string) { warned = append(warned, m) })
 		if err != nil {
 			t.Fatal(err)
 		}

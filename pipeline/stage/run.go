@@ -189,7 +189,7 @@ func (r *Runner) validate() error {
 }
 
 // spool makes the working tables that the stage writes.
-func (s *run) spool(st *Stage) error {
+func (s *run) spool(st *Stage) {
 	for _, name := range st.Writes {
 		parts := 1
 		switch s.info[name].Each {
@@ -198,13 +198,8 @@ func (s *run) spool(st *Stage) error {
 		case Work:
 			parts = len(s.works)
 		}
-		sp, err := newSpool(s.Dir, name, parts)
-		if err != nil {
-			return fmt.Errorf("failed to make a working table: %w", err)
-		}
-		s.spools[name] = sp
+		s.spools[name] = newSpool(s.Dir, name, parts)
 	}
-	return nil
 }
 
 // stage runs the stage with that number.
@@ -217,9 +212,7 @@ func (s *run) stage(ctx context.Context, number int) (Record, error) {
 			return record, err
 		}
 	}
-	if err := s.spool(st); err != nil {
-		return record, err
-	}
+	s.spool(st)
 	var err error
 	switch st.Each {
 	case All:

@@ -2,6 +2,7 @@ package stage
 
 import (
 	"bytes"
+	"os"
 	"reflect"
 	"slices"
 	"strings"
@@ -17,10 +18,7 @@ func TestScannerReadsRowsOfAnyLength(t *testing.T) {
 		List []string
 	}
 	c := codecOf(reflect.TypeFor[row]())
-	sp, err := newSpool(t.TempDir(), "rows", 5)
-	if err != nil {
-		t.Fatal(err)
-	}
+	sp := newSpool(t.TempDir(), "rows", 5)
 	defer sp.remove()
 	var want []row
 	skipped := 2
@@ -68,6 +66,39 @@ func TestScannerReadsRowsOfAnyLength(t *testing.T) {
 	}
 }
 
+// TestSpoolOfFewRows: they are read from memory, and no file is made; with more of them there is one.
+func TestSpoolOfFewRows(t *testing.T) {
+	dir := t.TempDir()
+	sp := newSpool(dir, "rows", 3)
+	want := [][]byte{bytes.Repeat([]byte("a"), spoolInMemory-1), []byte("b"), []byte("c")}
+	for p, files := range []int{0, 0, 1} {
+		if err := sp.append(p, want[p], 1); err != nil {
+			t.Fatal(err)
+		}
+		if made, err := os.ReadDir(dir); err != nil || len(made) != files {
+			t.Errorf("after %d rows there are %d files, want %d (%v)", p+1, len(made), files, err)
+		}
+		for q := range p + 1 {
+			if got, err := sp.read(q); err != nil || !bytes.Equal(got, want[q]) {
+				t.Errorf("after %d rows, row %d has %d bytes, want %d (%v)", p+1, q, len(got), len(want[q]), err)
+			}
+		}
+	}
+	sp.remove()
+	few := newSpool(dir, "few", 1)
+	if err := few.append(0, []byte("abc"), 1); err != nil {
+		t.Fatal(err)
+	}
+	few.parts[0].length++
+	if b, err := few.read(0); err == nil {
+		t.Errorf("a spool that is cut off gives %q", b)
+	}
+	few.remove()
+	if left, err := os.ReadDir(dir); err != nil || len(left) > 0 {
+		t.Errorf("%d files are left (%v)", len(left), err)
+	}
+}
+
 // TestSorted: the rows of all partitions in the order of the key, equal keys as they were written.
 func TestSorted(t *testing.T) {
 	type row struct {
@@ -76,10 +107,7 @@ func TestSorted(t *testing.T) {
 		N    int
 	}
 	table := NewTable("rows", Document, func(r *row) string { return "" })
-	sp, err := newSpool(t.TempDir(), "rows", 3)
-	if err != nil {
-		t.Fatal(err)
-	}
+	sp := newSpool(t.TempDir(), "rows", 3)
 	defer sp.remove()
 	c := codecOf(reflect.TypeFor[row]())
 	var want []row

@@ -6,15 +6,19 @@ import (
 	"encoding/hex"
 	"fmt"
 	"hash"
+	"io"
 	"os"
 	"path/filepath"
 )
 
-// spool holds the rows of one working table on disk: one run of bytes a partition, in the order of the partitions.
-// Writing is sequential; reading is safe from several goroutines once the spool is closed.
+// spool holds the rows of one working table: one run of bytes a partition, in the order of the partitions, in memory
+// while they are few, on disk from then on. Writing is sequential; reading is safe from several goroutines once the
+// spool is closed.
 type spool struct {
 	table  string
-	file   *os.File
+	path   string
+	few    []byte   // all rows, while there is no file
+	file   *os.File // nil while the rows are few
 	sum    hash.Hash
 	offset int64
 	parts  []extent // by partition number
@@ -24,12 +28,13 @@ type spool struct {
 
 type extent struct{ offset, length int64 }
 
-func newSpool(dir, table string, partitions int) (*spool, error) {
-	f, err := os.Create(filepath.Join(dir, table+".spool"))
-	if err != nil {
-		return nil, err
-	}
-	return &spool{table: table, file: f, sum: sha256.New(), parts: make([]extent, partitions)}, nil
+// spoolInMemory is how many bytes of a table need no file. Most tables of a short text have fewer, and to make a file
+// costs more than to write it.
+const spoolInMemory = 64 << 10
+
+func newSpool(dir, table string, partitions int) *spool {
+	return &spool{table: table, path: filepath.Join(dir, table+".spool"), sum: sha256.New(),
+		parts: make([]extent, partitions)}
 }
 
 // append adds encoded rows to partition p. Partitions must come in order; one may come in several pieces.
@@ -44,7 +49,7 @@ func (s *spool) append(p int, b []byte, rows int64) error {
 		binary.BigEndian.PutUint64(frame[:], uint64(p))
 		s.sum.Write(frame[:])
 	}
-	if _, err := s.file.Write(b); err != nil {
+	if err := s.write(b); err != nil {
 		return err
 	}
 	s.sum.Write(b)
@@ -52,6 +57,25 @@ func (s *spool) append(p int, b []byte, rows int64) error {
 	s.offset += int64(len(b))
 	s.rows += rows
 	return nil
+}
+
+// write adds bytes to those in memory, or to the file.
+func (s *spool) write(b []byte) (err error) {
+	if s.file == nil && len(s.few)+len(b) <= spoolInMemory {
+		s.few = append(s.few, b...)
+		return nil
+	}
+	if s.file == nil {
+		if s.file, err = os.Create(s.path); err != nil {
+			return err
+		}
+		if _, err = s.file.Write(s.few); err != nil {
+			return err
+		}
+		s.few = nil
+	}
+	_, err = s.file.Write(b)
+	return err
 }
 
 // close ends the writing and fixes the digest.
@@ -68,6 +92,12 @@ func (s *spool) readAt(b []byte, offset int64) error {
 	if len(b) == 0 {
 		return nil
 	}
+	if s.file == nil {
+		if copy(b, s.few[min(offset, int64(len(s.few))):]) < len(b) {
+			return fmt.Errorf("failed to read the working table %s: %w", s.table, io.ErrUnexpectedEOF)
+		}
+		return nil
+	}
 	if _, err := s.file.ReadAt(b, offset); err != nil {
 		return fmt.Errorf("failed to read the working table %s: %w", s.table, err)
 	}
@@ -75,6 +105,8 @@ func (s *spool) readAt(b []byte, offset int64) error {
 }
 
 func (s *spool) remove() {
-	s.file.Close()
-	os.Remove(s.file.Name())
+	if s.file != nil {
+		s.file.Close()
+		os.Remove(s.path)
+	}
 }

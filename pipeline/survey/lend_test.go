@@ -57,7 +57,8 @@ func TestLendBounded(t *testing.T) {
 
 func TestLender(t *testing.T) {
 	sketches := []*tables.Sketch{
-		{DocumentID: "damaged", Glued: 40}, {DocumentID: "sound", Glued: 1}, {DocumentID: "worse", Glued: 30}, {DocumentID: "better", Glued: 9},
+		{DocumentID: "damaged", Glued: 40}, {DocumentID: "sound", Glued: 1}, {DocumentID: "worse", Glued: 30},
+		{DocumentID: "better", Glued: 9},
 	}
 	for i := range 6 {
 		sketches = append(sketches, &tables.Sketch{DocumentID: fmt.Sprint("z", i)})

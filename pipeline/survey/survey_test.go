@@ -118,7 +118,8 @@ func TestAgainstPlainly(t *testing.T) {
 
 // story is a text of its own for each seed.
 func story(seed, sentences int) string {
-	words := strings.Fields("river council barrier winter debate project neighbour library teacher harvest market bridge railway doctor festival museum garden mountain island factory")
+	words := strings.Fields("river council barrier winter debate project neighbour library teacher harvest market " +
+		"bridge railway doctor festival museum garden mountain island factory")
 	var b strings.Builder
 	x := uint64(seed)*2654435761 + 1
 	for range sentences {
@@ -178,7 +179,8 @@ func TestSiblings(t *testing.T) {
 		f := strings.Fields(s)
 		pairs = append(pairs, f[0]+" "+f[1])
 	}
-	want := []string{"d0000 d0002", "d0000 d0004", "d0002 d0000", "d0002 d0004", "d0003 d0004", "d0004 d0000", "d0004 d0002", "d0004 d0003"}
+	want := []string{"d0000 d0002", "d0000 d0004", "d0002 d0000", "d0002 d0004", "d0003 d0004", "d0004 d0000",
+		"d0004 d0002", "d0004 d0003"}
 	if diff := cmp.Diff(want, pairs); diff != "" {
 		t.Error(diff)
 	}

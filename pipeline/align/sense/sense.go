@@ -102,13 +102,18 @@ func cut(word string, n int) string {
 
 // Of calls yield with the senses of the words of a text, in their order.
 func (t *Table) Of(text string, yield func(sense uint32)) {
-	if t == nil {
-		return
-	}
-	give := func(senses []uint32) {
+	t.Words(text, func(_ string, senses []uint32) {
 		for _, s := range senses {
 			yield(s)
 		}
+	})
+}
+
+// Words calls yield with the words of a text, in lower case and in their order, and the senses of each. A run without
+// blanks is cut into the longest words that have senses.
+func (t *Table) Words(text string, yield func(word string, senses []uint32)) {
+	if t == nil {
+		return
 	}
 	text = strings.ToLower(text)
 	for text != "" {
@@ -121,14 +126,14 @@ func (t *Table) Of(text string, yield func(sense uint32)) {
 			n := strings.IndexFunc(run, character.Spaceless)
 			switch {
 			case n < 0:
-				give(t.find(run))
+				yield(run, t.find(run))
 				run = ""
 			case n > 0:
-				give(t.find(run[:n]))
+				yield(run[:n], t.find(run[:n]))
 				run = run[n:]
 			default:
 				n, senses := t.longestAt(run)
-				give(senses)
+				yield(run[:n], senses)
 				run = run[n:]
 			}
 		}
@@ -140,6 +145,17 @@ func (t *Table) Of(text string, yield func(sense uint32)) {
 		}
 	}
 }
+
+// Exact gives the senses of a word as it stands, none for its stem.
+func (t *Table) Exact(word string) []uint32 {
+	if t == nil {
+		return nil
+	}
+	return t.words[word]
+}
+
+// OfEnglish gives the sense that an English word has as a gloss.
+func OfEnglish(word string) uint32 { return hash(cut(word, stem)) }
 
 // find gives the senses of a word: of itself, of its stem, or of what it is without an ending.
 func (t *Table) find(word string) []uint32 {

@@ -41,8 +41,11 @@ func parse(data []byte) (Table, error) {
 }
 
 // Read gives the sounds that the lexicon has.
-func Read(l *language.Lexicon) (Table, error) {
-	return language.Parse(l, romanizations, "sounds", parse)
+func Read(l *language.Lexicon) (Table, error) { return ReadFile(l, romanizations) }
+
+// ReadFile gives the sounds of a file of the lexicon.
+func ReadFile(l *language.Lexicon, path string) (Table, error) {
+	return language.Parse(l, path, "sounds", parse)
 }
 
 // classes are the consonants that count as one, by letter; vowels and what is often not heard are 0.

@@ -11,21 +11,50 @@ import (
 
 // csvExporter writes csv/<table>.csv: RFC 4180, UTF-8 without byte order mark, LF at line ends, a header line. A null
 // is an empty field, a list a JSON array.
-type csvExporter struct{ create Create }
+type csvExporter struct {
+	create Create
+	form   *csvForm
+}
+
+// csvForm is a way to write CSV.
+type csvForm struct {
+	folder string
+	table  bool   // the files are those that the manifest names for their tables
+	begin  string // of a file
+	end    string // of a line
+	safe   bool   // what a spreadsheet would take for a formula gets an apostrophe before it
+}
+
+var (
+	faithful = csvForm{folder: "csv", table: true, end: "\n"}
+	excel    = csvForm{folder: ExcelFolder, begin: "\uFEFF", end: "\r\n", safe: true}
+)
+
+// ExcelFolder holds the CSV files for spreadsheets.
+const ExcelFolder = "csv-excel"
 
 // NewCSV gives the exporter of CSV files.
-func NewCSV(create Create) Exporter { return &csvExporter{create} }
+func NewCSV(create Create) Exporter { return &csvExporter{create, &faithful} }
+
+// NewExcelCSV gives the exporter of CSV files that may be opened in a spreadsheet: a byte order mark, by which it knows
+// the encoding, CRLF at line ends, and an apostrophe before a text that it would run as a formula. They are for people;
+// programs read the others.
+func NewExcelCSV(create Create) Exporter { return &csvExporter{create, &excel} }
 
 func (e *csvExporter) Begin(t *schema.Table, name string) (Writer, error) {
-	w, err := e.create("csv/"+name+".csv", t.Name)
+	of := ""
+	if e.form.table {
+		of = t.Name
+	}
+	w, err := e.create(e.form.folder+"/"+name+".csv", of)
 	if err != nil {
 		return nil, err
 	}
-	c := &csvWriter{file: w}
+	c := &csvWriter{file: w, form: e.form, lines: []byte(e.form.begin)}
 	for i, column := range t.Columns {
 		c.lines = appendField(appendComma(c.lines, i), column.Name, false)
 	}
-	c.lines = append(c.lines, '\n')
+	c.lines = append(c.lines, e.form.end...)
 	return c, nil
 }
 
@@ -33,6 +62,7 @@ func (e *csvExporter) Close() error { return nil }
 
 type csvWriter struct {
 	file  io.WriteCloser
+	form  *csvForm
 	lines []byte // that are not written yet
 	plain []byte
 }
@@ -49,7 +79,7 @@ func (w *csvWriter) Write(r arrow.Record) error {
 			b = appendComma(b, k)
 			switch c := c.(type) {
 			case Text:
-				b = appendField(b, c.Value(i), only)
+				b = appendField(b, w.form.text(c.Value(i)), only)
 			case listColumn:
 				w.plain = c.AppendPlain(w.plain[:0], i)
 				b = appendField(b, textOf(w.plain), only)
@@ -60,7 +90,7 @@ func (w *csvWriter) Write(r arrow.Record) error {
 				b = appendPlainOrNull(b, c, i)
 			}
 		}
-		w.lines = append(b, '\n')
+		w.lines = append(b, w.form.end...)
 		if len(w.lines) >= csvBytes {
 			if err := w.flush(); err != nil {
 				return err
@@ -68,6 +98,34 @@ func (w *csvWriter) Write(r arrow.Record) error {
 		}
 	}
 	return nil
+}
+
+// text is how a text is written.
+func (f *csvForm) text(s string) string {
+	if f.safe && formulaLike(s) {
+		return "'" + s
+	}
+	return s
+}
+
+// formulaLike reports whether a spreadsheet would run a text, as OWASP lists what it takes for the begin of a formula.
+func formulaLike(s string) bool { return s != "" && strings.IndexByte("=+-@\t\r", s[0]) >= 0 }
+
+// FormulaLike counts the cells of a record that a spreadsheet would take for formulas, were they typed into it.
+func FormulaLike(r arrow.Record) int64 {
+	n := int64(0)
+	for _, c := range ColumnsOf(r) {
+		texts, ok := c.(Text)
+		if !ok {
+			continue
+		}
+		for i := range int(r.NumRows()) {
+			if formulaLike(texts.Value(i)) {
+				n++
+			}
+		}
+	}
+	return n
 }
 
 func (w *csvWriter) flush() error {

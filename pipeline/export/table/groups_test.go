@@ -17,6 +17,7 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 	"github.com/parquet-go/parquet-go"
 
+	"example.org/sourcebook/pipeline/export/nasty"
 	"example.org/sourcebook/schema"
 )
 
@@ -44,8 +45,8 @@ func TestRowGroups(t *testing.T) {
 	rows := figureRows(groupRows + 10_000)
 	dir, sum := written(t, schema.Figures, rows)
 	path := filepath.Join(dir, "parquet", "figures.parquet")
-	wanted := want(schema.Figures, rows)
-	for name, got := range map[string][][]schema.Value{"own": collect(t, RowsOfParquet(path, schema.Figures)),
+	wanted := nasty.Cells(schema.Figures, rows)
+	for name, got := range map[string][][]schema.Value{"own": nasty.Collect(t, RowsOfParquet(path, schema.Figures)),
 		"Arrow": arrowRows(t, path, schema.Figures)} {
 		if diff := cmp.Diff(len(wanted), len(got)); diff != "" {
 			t.Fatal(name, diff)

@@ -3,11 +3,11 @@ package table
 import (
 	"context"
 	"io"
-	"iter"
 	"os"
 	"path/filepath"
 	"testing"
 
+	"github.com/apache/arrow/go/v15/arrow"
 	"github.com/apache/arrow/go/v15/arrow/array"
 	"github.com/apache/arrow/go/v15/arrow/memory"
 	"github.com/apache/arrow/go/v15/parquet/file"
@@ -34,44 +34,18 @@ func creator(dir string) Create {
 func written(t testing.TB, table *schema.Table, rows []any) (dir string, sum Sum) {
 	t.Helper()
 	dir = t.TempDir()
-	content := NewDigest(table)
-	var writers []Writer
-	for _, e := range []Exporter{NewParquet(creator(dir), "nasty-rows", "0.1.0"), NewCSV(creator(dir))} {
-		w, err := e.Begin(table, table.Name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		writers = append(writers, w)
-	}
-	for r, err := range Records(table, seq(rows)) {
-		if err != nil {
-			t.Fatal(err)
-		}
-		sum.Rows += r.NumRows()
-		content.Record(r)
-		for _, w := range writers {
-			if err := w.Write(r); err != nil {
-				t.Fatal(err)
-			}
-		}
-	}
-	sum.Content = content.Sum()
-	for _, w := range writers {
-		if err := w.End(sum); err != nil {
-			t.Fatal(err)
-		}
+	exporters := []Exporter{NewParquet(creator(dir), "nasty-rows", "0.1.0"), NewCSV(creator(dir))}
+	sum, err := write(table, rows, exporters...)
+	if err != nil {
+		t.Fatal(err)
 	}
 	return dir, sum
 }
 
-func seq(rows []any) iter.Seq2[any, error] {
-	return func(yield func(any, error) bool) {
-		for _, r := range rows {
-			if !yield(r, nil) {
-				return
-			}
-		}
-	}
+// write sends the rows of a table to exporters.
+func write(table *schema.Table, rows []any, exporters ...Exporter) (Sum, error) {
+	return Write(context.Background(), table, nasty.Seq(rows), table.Name, exporters, func(int64) {},
+		func(arrow.Record) error { return nil })
 }
 
 func size(t testing.TB, path string) int64 {
@@ -81,43 +55,6 @@ func size(t testing.TB, path string) int64 {
 		t.Fatal(err)
 	}
 	return info.Size()
-}
-
-// want gives the cells of the rows straight from the schema.
-func want(table *schema.Table, rows []any) [][]schema.Value {
-	var out [][]schema.Value
-	for _, r := range rows {
-		var cells []schema.Value
-		for _, c := range table.Columns {
-			v := c.Value(r)
-			if v.Null {
-				v = schema.Value{Null: true}
-			}
-			for _, record := range v.Records {
-				for i, f := range record {
-					if f.Null {
-						record[i] = schema.Value{Null: true}
-					}
-				}
-			}
-			cells = append(cells, v)
-		}
-		out = append(out, cells)
-	}
-	return out
-}
-
-// collect copies the rows of a reader.
-func collect(t *testing.T, rows iter.Seq2[[]schema.Value, error]) [][]schema.Value {
-	t.Helper()
-	var out [][]schema.Value
-	for row, err := range rows {
-		if err != nil {
-			t.Fatal(err)
-		}
-		out = append(out, append([]schema.Value(nil), row...))
-	}
-	return out
 }
 
 // arrowRows reads a Parquet file with Arrow's reader.
@@ -170,7 +107,7 @@ func TestParquetByArrow(t *testing.T) {
 		t.Run(table.Name, func(t *testing.T) {
 			dir, _ := written(t, table, rows[table.Name])
 			got := arrowRows(t, filepath.Join(dir, "parquet", table.Name+".parquet"), table)
-			if diff := cmp.Diff(want(table, rows[table.Name]), got, cmpopts.EquateEmpty()); diff != "" {
+			if diff := cmp.Diff(nasty.Cells(table, rows[table.Name]), got, cmpopts.EquateEmpty()); diff != "" {
 				t.Error(diff)
 			}
 		})

@@ -113,26 +113,13 @@ func FuzzCSV(f *testing.F) {
 		row := &schema.Document{DocumentID: a, Path: b, Title: a, MediaType: "m", Encoding: "e", SourceSHA256: "0", Text: b,
 			WorkID: a, Issues: []string{a, b}}
 		dir := t.TempDir()
-		content := NewDigest(schema.Documents)
-		w, err := NewCSV(creator(dir)).Begin(schema.Documents, "documents")
+		sum, err := write(schema.Documents, []any{row}, NewCSV(creator(dir)))
 		if err != nil {
 			t.Fatal(err)
 		}
-		for r, err := range Records(schema.Documents, seq([]any{row})) {
-			if err != nil {
-				t.Fatal(err)
-			}
-			content.Record(r)
-			if err := w.Write(r); err != nil {
-				t.Fatal(err)
-			}
-		}
-		if err := w.End(Sum{}); err != nil {
-			t.Fatal(err)
-		}
 		digest, n, err := ContentOfCSV(filepath.Join(dir, "csv", "documents.csv"), schema.Documents)
-		if err != nil || n != 1 || digest != content.Sum() {
-			t.Fatalf("%d rows with the content %s, want %s (%v)", n, digest, content.Sum(), err)
+		if err != nil || n != 1 || digest != sum.Content {
+			t.Fatalf("%d rows with the content %s, want %s (%v)", n, digest, sum.Content, err)
 		}
 	})
 }

@@ -26,7 +26,7 @@ func (w *Clock) Read(i int) int {
 		to = w.clock(i)
 	}
 	if w.Mask[i]&(scan.TemplateStart|scan.DigitBit|scan.NumberBit|1<<language.DayPeriod) != 0 && !w.Address[i] {
-		if end := w.Time(i); end > to {
+		if end := w.Time(i); end > to && !w.spans(i, end) {
 			w.Figures = w.Figures[:n]
 			w.NoteNumerals(i, end)
 			w.Add(scan.Figure{From: i, To: end, Kind: schema.KindTime, Rule: "clock_words"})
@@ -69,6 +69,9 @@ func (w *Clock) clock(i int) int {
 	t := hour{w, i, h}
 	e, ok := scan.Find(w.Sheet, "clock", clocks, t, i)
 	if !ok {
+		return i
+	}
+	if w.spans(i, e) && w.minuteEnds(e) {
 		return i
 	}
 	if !t.atSign() {
@@ -180,6 +183,35 @@ func (t hour) minutesAt(i int) bool {
 		return false
 	}
 	return !t.Follows(i+1, language.Measure, language.CalendarUnit)
+}
+
+// spans reports whether the tokens [i,to), a time of day by their form, are as well a duration, and no word before them
+// says which: "2 heures 45 minutes", "3 uur", "deux heures et demie".
+func (w *Clock) spans(i, to int) bool {
+	if w.AfterAt(i) {
+		return false
+	}
+	for k := i + 1; k < to && !w.IsMark(k); k++ {
+		u, ok := w.HasValue(k, language.CalendarUnit, language.UnitHour)
+		if m, short := w.Has(k, language.Measure); !ok && short && m.Value == "h" {
+			u, ok = m, true
+		}
+		if !ok || w.IsSyllabic(k) {
+			continue
+		}
+		half := w.Function(u.End) == language.WordConjunction && w.Follows(u.End+1, language.Fraction)
+		return u.End == to || half || w.IsDigits(u.End) && w.minuteEnds(to)
+	}
+	return false
+}
+
+// minuteEnds reports whether a unit of minutes ends before token to.
+func (w *Clock) minuteEnds(to int) bool {
+	if m, ok := w.Before(to, language.CalendarUnit); ok && m.Value == language.UnitMinute {
+		return true
+	}
+	m, ok := w.Before(to, language.Measure)
+	return ok && m.Value == "min"
 }
 
 // hours reads two hours of the clock of which only the second has its word: "9 bis 17 Uhr".

@@ -172,6 +172,7 @@ func (w *Amounts) collective(a *Amount, k int) bool {
 }
 
 var (
+	Half  = big.NewRat(1, 2)
 	One   = big.NewRat(1, 1)
 	Three = big.NewRat(3, 1)
 	Ten   = big.NewRat(10, 1)

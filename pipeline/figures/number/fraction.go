@@ -20,7 +20,7 @@ func (w *Amounts) AndFraction(a *Amount) {
 	if a.Form != language.Cardinal || a.Decimal || a.Fraction || a.Article && a.Value.Cmp(One) != 0 {
 		return
 	}
-	if w.Function(a.To) != language.WordConjunction {
+	if w.halfUnit(a) || w.Function(a.To) != language.WordConjunction {
 		return
 	}
 	k := a.To + 1
@@ -54,6 +54,22 @@ func (w *Amounts) AndFraction(a *Amount) {
 		r.Mul(r, lastPower(a.Value))
 	}
 	a.Value, a.To, a.Plain, a.Article = r.Add(r, a.Value), m.End, false, false
+}
+
+// halfUnit adds the half that stands before a unit of time, behind a classifier: 3个半小时.
+func (w *Amounts) halfUnit(a *Amount) bool {
+	c, ok := w.Has(a.To, language.Classifier)
+	if !ok || !w.IsSyllabic(a.To) {
+		return false
+	}
+	to := w.Units.PastHalf(c.End)
+	if to == c.End {
+		return false
+	}
+	if _, ok = w.Units.TimeAt(to); ok {
+		a.Value, a.To, a.Plain, a.Article = new(big.Rat).Add(a.Value, Half), to, false, false
+	}
+	return ok
 }
 
 // lastPower is the greatest power of a thousand that divides a whole number.
@@ -100,7 +116,20 @@ func (w *Amounts) part(a *Amount, k int, m language.Match) bool {
 		return true
 	}
 	a.To, a.Fraction, a.Scaled = m.End, true, true
-	return half && article && k == a.From && w.IsWord(e) || w.IsAll(k, m.End)
+	return half && article && k == a.From && w.IsWord(e) || w.IsAll(k, m.End) || w.changesBy(a, k)
+}
+
+// changesBy reports whether the word for a part, at token k, says by how much something changes: a preposition stands
+// before it, with an article or, where the word is no ordinal, without one, and nothing that it could rank or measure
+// behind it: "fell by a third", "klesly o pětinu".
+func (w *Amounts) changesBy(a *Amount, k int) bool {
+	if w.Function(a.From-1) != language.WordPreposition || k == a.From && w.ordinalWord(k) {
+		return false
+	}
+	if f := w.Function(a.To); f == language.WordArticle || f == language.WordDeterminer {
+		return false
+	}
+	return !w.NounAt(a.To) && !w.Follows(a.To, language.CalendarUnit) && !w.ordinalWord(a.To)
 }
 
 // partOfPower reads "of a million" behind a fraction: "three quarters of a million".

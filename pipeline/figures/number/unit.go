@@ -72,6 +72,17 @@ func (w *Units) unitAt(k int, hyphen bool) (Unit, bool) {
 	return Unit{}, false
 }
 
+// TimeAt reads the name of a unit of time at token k, whatever stands behind it.
+func (w *Units) TimeAt(k int) (Unit, bool) {
+	m, ok := w.Has(k, language.CalendarUnit)
+	if !ok {
+		return Unit{}, false
+	}
+	u, ok := durations[m.Value]
+	u.Kind, u.To, u.Rule = schema.KindDuration, m.End, "duration"
+	return u, ok
+}
+
 func (w *Units) measureAt(k int, hyphen bool) (Unit, bool) {
 	if m, ok := w.Has(k, language.CalendarUnit); ok && !m.Flags.Has(language.Short) && !w.NumberedUnit(k) {
 		if u, ok := durations[m.Value]; ok {
@@ -151,7 +162,36 @@ func (w *Units) measures(k int, m language.Match) bool {
 // unitEnds reports whether a unit of the tokens [k,end) ends there: no letter follows without a blank. In scripts that
 // have no blanks a unit of several characters is one in any case.
 func (w *Units) unitEnds(k, end int) bool {
-	return !w.Glued(end) || !w.IsWord(end) || w.IsSyllabic(k) && (end-k > 1 || w.separate(k, end))
+	if !w.Glued(end) || !w.IsWord(end) {
+		return true
+	}
+	return w.IsSyllabic(k) && (end-k > 1 || w.separate(k, end) || w.timeGoesOn(end))
+}
+
+// PastHalf gives the token after a word for a half at token i; i if there is none.
+func (w *Units) PastHalf(i int) int {
+	if m, ok := w.Has(i, language.Fraction); ok && m.Value == "1/2" && !w.LongerWord(i, m.End) {
+		return m.End
+	}
+	return i
+}
+
+// timeGoesOn reports whether a half, or a number with a unit of time, stands at token i: 三年六个月, 五年半.
+func (w *Units) timeGoesOn(i int) bool {
+	if w.PastHalf(i) > i {
+		return true
+	}
+	if !w.Pack.ReadsNumber(&w.Tokens, i) {
+		return false
+	}
+	n, ok := w.Pack.ReadNumberForm(&w.Tokens, i, language.Cardinal)
+	if !ok {
+		return false
+	}
+	if _, ok = w.TimeAt(n.End); !ok {
+		_, ok = w.Has(n.End, language.Measure)
+	}
+	return ok
 }
 
 // separate reports whether the unit of one character at token k is a word of its own, although others follow it without

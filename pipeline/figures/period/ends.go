@@ -29,18 +29,19 @@ func (w *Reader) twoEnds(from int, a moment.When, open bool) int {
 	if a.Rule == "year" && b.IsYear() {
 		b.Rule = "year" // "1998至2002年"
 	}
-	if !w.areEnds(&a, &b) {
+	if !w.areEnds(&a, &b, open) {
 		return from
 	}
 	w.addPeriod(from, a, b)
 	return b.To
 }
 
-// areEnds reports whether a and b are units of which a period may have one as its begin, the other as its end.
-func (w *Reader) areEnds(a, b *moment.When) bool {
+// areEnds reports whether a and b are units of which a period may have one as its begin, the other as its end. open
+// says that a word such as "from" stands before them.
+func (w *Reader) areEnds(a, b *moment.When, open bool) bool {
 	switch {
 	case a.Rule == "year":
-		if b.Rule != "year" || !w.ascend(a, b) {
+		if b.Rule != "year" || !w.ascend(a, b, open) {
 			return false
 		}
 	case b.Rule == "year":
@@ -54,12 +55,19 @@ func (w *Reader) areEnds(a, b *moment.When) bool {
 	return a.Rule == "relative_date" || !isFromNow(b)
 }
 
-// ascend reports whether two bare years follow each other, and the second counts nothing.
-func (w *Reader) ascend(a, b *moment.When) bool {
+// ascend reports whether two bare years follow each other, and the second counts nothing. Behind a word such as "from"
+// it counts what is written as a noun, or is a plural, or, in a language whose verbs are known, is no verb.
+func (w *Reader) ascend(a, b *moment.When, open bool) bool {
 	if b.Year <= a.Year || !scan.PlausibleYear(b.Year) && !w.YearStands(b.From, true) {
 		return false
 	}
-	return scan.PlausibleYear(a.Year) && !w.SmallNounAt(b.To)
+	if !scan.PlausibleYear(a.Year) {
+		return false
+	}
+	if open && !w.Traits.Sure {
+		return !w.Traits.IsPluralForm(w.Token(b.To))
+	}
+	return !w.SmallNounAt(b.To)
 }
 
 // isFromNow reports whether a unit is counted from now and is neither a year nor a day.

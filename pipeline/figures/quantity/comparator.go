@@ -51,10 +51,17 @@ func (c compared) phraseBefore() int {
 	if !ok && f.Words && f.Value.Cmp(number.One) < 0 && c.Function(f.From-1) == language.WordArticle {
 		m, ok = c.Before(f.From-1, language.Comparator) // "knapp die Hälfte"
 	}
-	if !ok || m.Flags.Has(language.After) || !c.Free(m.End, f.From) {
+	if !ok || m.Flags.Has(language.After) || !c.Free(m.End, f.From) || m.Value == "<=" && c.changedTo(m.End) {
 		return 0
 	}
 	return c.set(m.Value)
+}
+
+// changedTo reports whether a word for a change stands before token i, where "up to" says to what it led: "выросла
+// до 3".
+func (c compared) changedTo(i int) bool {
+	m, ok := c.Before(i, language.Quantity)
+	return ok && m.Value == language.QuantityChange
 }
 
 var signComparators = map[rune]string{'<': "<", '>': ">", '≤': "<=", '≥': ">="}
@@ -94,6 +101,11 @@ func (w *Comparators) comparatorBehind(i int) string {
 	if w.Binds(i, "'’") && w.IsLower(i+1) { // an ending: "3.000'den fazla"
 		if m, ok := w.Has(i+2, language.Comparator); ok && onlyBehind(m) {
 			return m.Value
+		}
+	}
+	if w.NounAt(i) && !w.IsVerb(i) {
+		if m, ok := w.Has(i+1, language.Comparator); ok && onlyBehind(m) && m.End > i+2 {
+			return m.Value // "65 people or more"
 		}
 	}
 	if m, ok := w.Has(i, language.Classifier); ok {

@@ -40,6 +40,7 @@ var digitQuantities = []digitRule{
 	{Name: "hundredths", Then: inDigits.smallMoney},
 	{Name: "per_many", Then: inDigits.rate},
 	{Name: "range", Then: inDigits.wordRange},
+	{Name: "from_one_to_other", Then: inDigits.fromOther},
 	{Name: "descending", Then: inDigits.descending},
 	{Name: "share", Then: inDigits.share},
 	{Name: "beside_number", When: inDigits.besideNumber, Then: inDigits.unread},
@@ -245,7 +246,7 @@ func (t inDigits) ordinal() int {
 		return 0
 	}
 	m, ok := t.Has(to, language.OrdinalSuffix)
-	if !ok || m.Flags.Has(language.Before) || t.LettersAt(m.End) {
+	if !ok || m.Flags.Has(language.Before) || t.LettersAt(m.End) && !t.ordinalEnds(to, m.End) {
 		return 0
 	}
 	f := t.figureOf(t.a, schema.KindOrdinal)
@@ -253,6 +254,9 @@ func (t inDigits) ordinal() int {
 	t.Add(f)
 	return f.To
 }
+
+// ordinalEnds reports whether the suffix of an ordinal at token k ends at token end, in a script without blanks.
+func (t inDigits) ordinalEnds(k, end int) bool { return t.IsSyllabic(k) && !t.LongerWord(k, end) }
 
 // besideNumber reports whether bare digits stand right after other digits or after an amount with its unit ("6 ft 2",
 // "7946 0958"), with nothing of their own behind them: they are a part of something that no rule reads.

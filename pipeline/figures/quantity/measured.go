@@ -13,6 +13,7 @@ import (
 func (w *Reader) measured(from int, a number.Amount, u number.Unit) int {
 	f := w.figureOf(a, u.Kind)
 	f.From, f.To, f.Unit, f.Rule = min(from, f.From), max(a.To, u.To), u.Code, u.Rule
+	w.scaleBefore(&f, u)
 	if u.Kind == schema.KindDuration && f.Value.IsInt() && f.To == u.To {
 		w.andHalf(&f, a.Words)
 	}
@@ -28,6 +29,9 @@ func (w *Reader) measured(from int, a number.Amount, u number.Unit) int {
 		}
 	}
 	w.unitRange(&f, u)
+	if u.Kind == schema.KindDuration && u.To > a.From {
+		w.addLesser(&f)
+	}
 	if u.Kind == schema.KindMoney && f.Max == nil && !a.Decimal {
 		w.hundredths(&f)
 	}
@@ -35,8 +39,23 @@ func (w *Reader) measured(from int, a number.Amount, u number.Unit) int {
 	return f.To
 }
 
+// scaleBefore gives degrees the scale of temperature that stands before the number: 摂氏18度.
+func (w *Reader) scaleBefore(f *scan.Figure, u number.Unit) {
+	m, ok := w.Before(f.From, language.Measure)
+	if ok && u.Code == angle && m.Flags.Has(language.Before) && w.Free(m.End, f.From) {
+		f.From, f.Unit = m.End, m.Value
+	}
+}
+
+// angle is the unit that the word for degrees means by itself.
+const angle = "deg"
+
 // andHalf adds a half that stands behind the unit: "trois ans et demi".
 func (w *Reader) andHalf(f *scan.Figure, words bool) {
+	if to := w.units.PastHalf(f.To); to > f.To && w.IsSyllabic(f.To) {
+		f.Value, f.To = new(big.Rat).Add(f.Value, number.Half), to // 1時間半
+		return
+	}
 	half := number.Amount{Value: f.Value, To: f.To, Words: words}
 	w.amounts.AndFraction(&half)
 	f.Value, f.To = half.Value, half.To
@@ -50,8 +69,8 @@ func (w *Reader) minusInside(from, i int) bool {
 // hundredths adds the smaller unit of money behind an amount: "five dollars and 20 cents".
 func (w *Reader) hundredths(f *scan.Figure) {
 	k := f.To
-	if _, ok := w.HasValue(k, language.Range, "and"); ok {
-		k++
+	if _, ok := w.HasValue(k, language.Range, "and"); ok || w.HasFunction(k, language.WordPreposition) {
+		k++ // "3 euros con 40 céntimos"
 	}
 	b, ok := w.amounts.At(k, false)
 	if !ok || b.Form != language.Cardinal || !b.Value.IsInt() || b.Value.Sign() < 0 ||
@@ -60,12 +79,28 @@ func (w *Reader) hundredths(f *scan.Figure) {
 	}
 	m, ok := w.HasValue(b.To, language.Quantity, language.QuantityHundredth)
 	if !ok {
-		return
+		if !w.bareHundredths(f.To, &b) {
+			return
+		}
+		m.End = b.To
 	}
 	if b.Words {
 		w.NoteNumerals(k, b.To)
 	}
 	f.Value, f.To = new(big.Rat).Add(f.Value, new(big.Rat).Quo(b.Value, number.Hundred)), m.End
+}
+
+// bareHundredths reports whether b, behind an amount of money that ends at token i with a word, are hundredths without
+// their name: "3 Euro 40". They are two digits, and nothing that they could count follows.
+func (w *Reader) bareHundredths(i int, b *number.Amount) bool {
+	twoDigits := b.Plain && b.To == b.From+1 && w.Length(b.From) == 2
+	if !w.IsSpelled(i-1) || !twoDigits || w.Glued(b.From) {
+		return false
+	}
+	if w.NounAt(b.To) || w.amounts.IsUnit(b) || w.PastRangeSign(b.To) > b.To {
+		return false
+	}
+	return b.From == i || w.IsMark(b.To) || b.To == len(w.List)
 }
 
 // smallMoney reads an amount in the hundredths of a currency: "25 cents". The currency is that of the region of the
@@ -104,6 +139,24 @@ func (w *Reader) oneAndHalf(a number.Amount) int {
 	w.NoteNumeral(a.From, half.To)
 	f := w.figureOf(a, schema.KindDuration)
 	f.Value, f.To, f.Unit, f.Rule = u.Times(half.Value), half.To, u.Code, u.Rule
+	w.Add(f)
+	return f.To
+}
+
+// UnitAndHalf reads a unit of time without a number and a half behind it: "hora y media", "hodinu a půl". It gives the
+// token after it; i if there is nothing of the kind.
+func (w *Reader) UnitAndHalf(i int) int {
+	u, ok := w.units.TimeAt(i)
+	if !ok || w.Glued(i) && w.IsWord(i-1) || w.IsDigits(i-1) {
+		return i
+	}
+	whole := number.Amount{From: i, Value: new(big.Rat).Set(number.One), To: u.To, Words: true}
+	if w.amounts.AndFraction(&whole); whole.To == u.To {
+		return i
+	}
+	w.NoteNumerals(u.To, whole.To)
+	f := w.figureOf(whole, schema.KindDuration)
+	f.Value, f.Unit, f.Rule = u.Times(whole.Value), u.Code, u.Rule
 	w.Add(f)
 	return f.To
 }

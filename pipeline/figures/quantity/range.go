@@ -171,6 +171,46 @@ func (t *attempt) wordRange() int {
 	return t.ranged(a, b, open)
 }
 
+// fromOther reads the first of two amounts from one of which something went to the other, where only the second has the
+// multiplier and the unit: "von 3,4 auf 4,1 Milliarden Euro", "from 2.1 to 1.8 million".
+func (t *attempt) fromOther() int {
+	a := t.a
+	m, ok := t.HasValue(a.To, language.Range, "onto")
+	if !ok {
+		if m, ok = t.HasValue(a.To, language.Range, "to"); !ok || !t.opens(a.From) {
+			return 0
+		}
+	}
+	b, ok := t.amounts.At(m.End, false)
+	if !ok || a.Scale != nil || a.Fraction || !isNumber(&b) {
+		return 0
+	}
+	u, has := t.amounts.UnitAfter(&b)
+	if !has && b.Scale == nil {
+		return 0
+	}
+	if b.Scale != nil {
+		a.Value = new(big.Rat).Mul(a.Value, b.Scale)
+	}
+	f := t.figureOf(a, schema.KindCount)
+	f.Rule = "from_one_to_other"
+	if has {
+		f.Kind, f.Unit, f.Value = u.Kind, u.Code, u.Times(f.Value)
+		markAmbiguous(&f, u)
+	}
+	t.Add(f)
+	return f.To
+}
+
+// isNumber reports whether an amount is a cardinal that is no article.
+func isNumber(a *number.Amount) bool { return a.Form == language.Cardinal && !a.Article }
+
+// opens reports whether a word that opens a range stands before token i.
+func (w *Reader) opens(i int) bool {
+	m, ok := w.Before(i, language.Range)
+	return ok && m.Value == "open"
+}
+
 // hangingRange reads a range of which the first end has a hyphen and the second one the unit: "8- to 16-metre".
 func (t *attempt) hangingRange(a number.Amount) int {
 	joint := a.To + 1

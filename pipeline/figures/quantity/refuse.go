@@ -199,10 +199,16 @@ func (c claim) isNamed() bool {
 	if c.NounAt(c.a.To) && !(c.behindIndex(i) && c.IsVerb(c.a.To)) {
 		return false
 	}
-	if c.IsComparator(i) || c.Minus(i) < i || c.AgeBefore(i) {
+	if c.IsComparator(i) || c.Minus(i) < i || c.AgeBefore(i) || c.declined(i) {
 		return false
 	}
 	return !c.Traits.Verb(strings.ToLower(c.Token(i - 1)))
+}
+
+// declined reports whether an ending of its language is written behind the digits at token i, and no name stands before
+// them: "Nüfus 640'a düştü".
+func (c claim) declined(i int) bool {
+	return c.PastEnding(c.a.To) > c.a.To && (c.SentenceStart(i-1) || !c.IsCapital(i-1))
 }
 
 // behindNoun reports whether the word before token i is a word of letters of its own that may be a noun.

@@ -34,6 +34,7 @@ var wordQuantities = []wordRule{
 	{Name: "hundredths", Then: inWords.smallMoney},
 	{Name: "per_many", Then: inWords.rate},
 	{Name: "range", Then: inWords.rangeBehind},
+	{Name: "from_one_to_other", Then: inWords.fromOther},
 	{Name: "no_count", Then: inWords.noWordCount},
 	{Name: "count", Then: inWords.count},
 }

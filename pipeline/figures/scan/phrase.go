@@ -44,6 +44,23 @@ func (w *Sheet) PastSuffix(i int) int {
 	return i
 }
 
+// maxEnding bounds the endings that are written behind digits, in bytes.
+const maxEnding = 10
+
+// PastEnding gives the token after the ending that the language writes behind digits with a sign of its own: "640'tan",
+// "640-re", "640:een"; i if there is none.
+func (w *Sheet) PastEnding(i int) int {
+	if !w.IsMark(i) || !w.BindsWord(i, w.Token(i)) || !w.IsLower(i+1) || len(w.Token(i+1)) > maxEnding {
+		return i
+	}
+	for _, sign := range w.Pack.Letters(language.LettersEnding) {
+		if w.Token(i) == sign {
+			return i + 2
+		}
+	}
+	return i
+}
+
 // ReadPiece reads a piece of a word and gives its token if it is one phrase of one of the classes.
 func (w *Sheet) ReadPiece(piece string, classes ...language.Class) (language.Token, bool) {
 	w.Pack.Tokenize(piece, &w.scratch)

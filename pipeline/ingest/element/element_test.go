@@ -10,24 +10,31 @@ import (
 	"example.org/sourcebook/pipeline/tables"
 )
 
-const tei = `<?xml version="1.0"?><TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>Le phare</title>
+const tei = `<?xml version="1.0"?><TEI
+xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>Le phare</title>
 <author>A. Le Goff</author></titleStmt><publicationStmt><date when="1911-03-04">mars</date></publicationStmt></fileDesc>
 <profileDesc><langUsage><language ident="fr">fran&#231;ais</language></langUsage></profileDesc></teiHeader>
 <text><body><div><head>Le phare</head><p>Il y a <hi>87</hi> marches &amp; une lampe<note>Une note.</note>.<lb/>On
 <choice><sic>vai</sic><corr>va</corr></choice> loin.</p><fw>12</fw><p>Fin.</p></div></body></text></TEI>`
 
-const jats = `<!DOCTYPE article><article xml:lang="en"><front><journal-meta><publisher><publisher-name>Press</publisher-name>
-</publisher></journal-meta><article-meta><title-group><article-title>On <italic>gulls</italic></article-title></title-group>
+const jats = `<!DOCTYPE article><article
+xml:lang="en"><front><journal-meta><publisher><publisher-name>Press</publisher-name>
+</publisher></journal-meta><article-meta><title-group><article-title>On <italic>gulls</italic></article-title
+></title-group>
 <pub-date iso-8601-date="2020-01-02"/><abstract><p>We saw 87 gulls.</p></abstract></article-meta></front>
 <body><sec><title>Methods</title><p>They flew<sup><xref ref-type="bibr">1</xref></sup>.</p></sec></body>
 <back><ref-list><ref><article-title>Old</article-title></ref></ref-list></back></article>`
 
-const rss = `<rss version="2.0"><channel><title>News</title><language>en</language><link>x</link><item><title>Gulls</title>
-<link>y</link><description><![CDATA[<p>We saw <b>87</b> gulls.</p><p>5 < 6 of them &amp; more.</p>]]></description></item>
+const rss = `<rss
+version="2.0"><channel><title>News</title><language>en</language><link>x</link><item><title>Gulls</title>
+<link>y</link><description><![CDATA[<p>We saw <b>87</b> gulls.</p><p>5 < 6 of them &amp; more.</p>]]></description
+></item>
 <item><title>More</title><description>&lt;a href="x"&gt;Two&lt;/a&gt; words</description></item></channel></rss>`
 
-const akoma = `<akomaNtoso><act><meta><identification><FRBRExpression><FRBRdate date="2019-05-06"/><FRBRlanguage language="en"/>
-</FRBRExpression></identification></meta><body><section><num>1</num><heading>Fees</heading><content><p>The fee is 87 pounds.</p>
+const akoma = `<akomaNtoso><act><meta><identification><FRBRExpression><FRBRdate
+date="2019-05-06"/><FRBRlanguage language="en"/>
+</FRBRExpression></identification></meta
+><body><section><num>1</num><heading>Fees</heading><content><p>The fee is 87 pounds.</p>
 </content></section></body></act></akomaNtoso>`
 
 const other = `<list><entry><name>Gull</name><text>We saw <b>87</b> of them.</text></entry></list>`

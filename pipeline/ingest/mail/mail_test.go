@@ -12,7 +12,8 @@ import (
 const head = "From: Ann Alder <ann@example.org>\nDate: Tue, 3 Apr 2012 16:55:26 +0400\nSubject: Landing figures\n" +
 	"Message-Id: <1@example.org>\n"
 
-const letter = "Dear Bob,\n\n1,204 tonnes in March.\n\nOn Monday Bob wrote:\n> How many?\n> 900?\n\n-- \nAnn Alder\nTel. 555 0100\n"
+const letter = "Dear Bob,\n\n1,204 tonnes in March.\n\nOn Monday Bob wrote:\n> How many?\n> 900?\n\n-- \nAnn Alder\n" +
+	"Tel. 555 0100\n"
 
 func TestRead(t *testing.T) {
 	for _, c := range []struct {
@@ -21,19 +22,28 @@ func TestRead(t *testing.T) {
 		stated        string
 		issues        string
 	}{
-		{"plain", head + "\n" + letter, []string{"Dear Bob,", "1,204 tonnes in March."}, "Landing figures|Ann Alder|2012-04-03", ""},
+		{"plain", head + "\n" + letter, []string{"Dear Bob,", "1,204 tonnes in March."},
+			"Landing figures|Ann Alder|2012-04-03", ""},
 		{"CRLF", strings.ReplaceAll(head+"\n"+letter, "\n", "\r\n"), []string{"Dear Bob,", "1,204 tonnes in March."},
 			"Landing figures|Ann Alder|2012-04-03", ""},
-		{"encoded words", "From: =?UTF-8?B?w4lsw6lvbm9yZQ==?= <e@example.org>\nSubject: =?iso-8859-1?Q?P=EAche?=\nMIME-Version: 1.0\n\nBonjour.\n",
+		{"encoded words", "From: =?UTF-8?B?w4lsw6lvbm9yZQ==?= <e@example.org>\nSubject: =?iso-8859-1?Q?P=EAche?=\n" +
+			"MIME-Version: 1.0\n\nBonjour.\n",
 			[]string{"Bonjour."}, "Pêche|Éléonore", ""},
-		{"quoted-printable", head + "Content-Type: text/plain; charset=iso-8859-1\nContent-Transfer-Encoding: quoted-printable\n\n" +
-			"La p=EAche a rapport=E9 1 204 =\ntonnes.\nFin=3D1\n", []string{"La pêche a rapporté 1 204 tonnes.\nFin=1"}, "Landing figures|Ann Alder|2012-04-03", ""},
-		{"base64", head + "Content-Type: text/plain; charset=UTF-8\nContent-Transfer-Encoding: base64\n\nTGEgcMOqY2hlLg0K\nDQpGaW4u\n",
+		{"quoted-printable", head + "Content-Type: text/plain; charset=iso-8859-1\nContent-Transfer-Encoding: " +
+			"quoted-printable\n\n" +
+			"La p=EAche a rapport=E9 1 204 =\ntonnes.\nFin=3D1\n", []string{"La pêche a rapporté 1 204 tonnes.\nFin=1"},
+			"Landing figures|Ann Alder|2012-04-03", ""},
+		{"base64", head + "Content-Type: text/plain; charset=UTF-8\nContent-Transfer-Encoding: base64\n\nTGEgcMOqY2hlLg0K\n" +
+			"DQpGaW4u\n",
 			[]string{"La pêche.", "Fin."}, "Landing figures|Ann Alder|2012-04-03", ""},
-		{"alternatives", head + "Content-Type: multipart/mixed; boundary=x\n\nno part\n--x\nContent-Type: multipart/alternative; boundary=y\n\n" +
-			"--y\nContent-Type: text/html\n\n<p>No\n--y\nContent-Type: text/plain\n\nYes.\n--y--\n--x\nContent-Type: text/plain\n" +
-			"Content-Disposition: attachment; filename=a.txt\n\nNo.\n--x--\n", []string{"Yes."}, "Landing figures|Ann Alder|2012-04-03", "attachments"},
-		{"page", head + "Content-Type: text/html; charset=utf-8\n\n<p>One <b>boat</b>.<p hidden>x<p>Two.\n", []string{"One boat.", "Two."},
+		{"alternatives", head + "Content-Type: multipart/mixed; boundary=x\n\nno part\n--x\nContent-Type: " +
+			"multipart/alternative; boundary=y\n\n" +
+			"--y\nContent-Type: text/html\n\n<p>No\n--y\nContent-Type: text/plain\n\nYes.\n--y--\n--x\nContent-Type: " +
+			"text/plain\n" +
+			"Content-Disposition: attachment; filename=a.txt\n\nNo.\n--x--\n", []string{"Yes."},
+			"Landing figures|Ann Alder|2012-04-03", "attachments"},
+		{"page", head + "Content-Type: text/html; charset=utf-8\n\n<p>One <b>boat</b>.<p hidden>x<p>Two.\n",
+			[]string{"One boat.", "Two."},
 			"Landing figures|Ann Alder|2012-04-03", "hidden_text"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -93,7 +103,8 @@ func TestFaults(t *testing.T) {
 // FuzzRead: whatever the message, its blocks are in order and its places are in it.
 func FuzzRead(f *testing.F) {
 	f.Add(head + "\n" + letter)
-	f.Add(head + "Content-Type: multipart/mixed; boundary=x\n\n--x\n\na\n--x\nContent-Transfer-Encoding: quoted-printable\n\n=C3=A9=\n\n--x--")
+	f.Add(head + "Content-Type: multipart/mixed; boundary=x\n\n--x\n\na\n--x\nContent-Transfer-Encoding: " +
+		"quoted-printable\n\n=C3=A9=\n\n--x--")
 	f.Fuzz(func(t *testing.T, message string) {
 		d, layout, err := mail.Read([]byte(message))
 		if err != nil {

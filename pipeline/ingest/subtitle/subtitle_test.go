@@ -10,16 +10,19 @@ import (
 	"example.org/sourcebook/pipeline/tables"
 )
 
-const film = "1\n00:00:01,000 --> 00:00:03,500\nThe fleet landed <i>1,204</i>\ntonnes in\n\n2\n00:00:03,600 --> 00:00:05,000\n{\\an8}the spring.\n\n" +
+const film = "1\n00:00:01,000 --> 00:00:03,500\nThe fleet landed <i>1,204</i>\ntonnes in\n\n2\n00:00:03,600 --> " +
+	"00:00:05,000\n{\\an8}the spring.\n\n" +
 	"3\n00:00:09,000 --> 00:00:10,000\n- Who says so?\n- The harbour &amp; the board.\n"
 
-const web = "WEBVTT - a film\n\nNOTE 12 cues\n\nSTYLE\n::cue { color: red }\n\nintro\n00:01.000 --> 00:02.000 line:0\n<v Ann>北湾有\n\n00:02.000 --> 00:03.000\n87座闸门。\n"
+const web = "WEBVTT - a film\n\nNOTE 12 cues\n\nSTYLE\n::cue { color: red }\n\nintro\n00:01.000 --> 00:02.000 " +
+	"line:0\n<v Ann>北湾有\n\n00:02.000 --> 00:03.000\n87座闸门。\n"
 
 func TestRead(t *testing.T) {
 	for _, c := range []struct{ name, file, want string }{
 		{"SubRip", film, "The fleet landed 1,204 tonnes in the spring.\n- Who says so?\n- The harbour & the board."},
 		{"WebVTT", web, "北湾有87座闸门。"},
-		{"line ends", strings.ReplaceAll(film, "\n", "\r\n"), "The fleet landed 1,204 tonnes in the spring.\n- Who says so?\n- The harbour & the board."},
+		{"line ends", strings.ReplaceAll(film, "\n", "\r\n"), "The fleet landed 1,204 tonnes in the spring.\n- Who says " +
+			"so?\n- The harbour & the board."},
 	} {
 		d, fault := decode.As([]byte(c.file), "UTF-8")
 		if fault != nil {

@@ -178,7 +178,8 @@ func datasetSettings(c *lineage.Configuration) []setting {
 	return []setting{{"name", c.Name}, {"version", c.Version}, {"released", string(c.Released)}, {"title", c.Title},
 		{"description", c.Description}, {"license", c.License}, {"shards", strconv.Itoa(c.Shards)}, {"lexicon", c.Lexicon},
 		{"publisher", c.Publisher}, {"contact", c.Contact}, {"creators", strings.Join(c.Creators, "; ")},
-		{"homepage", c.Homepage}, {"citation", c.Citation}, {"keep_going", strconv.FormatBool(c.KeepGoing)},
+		{"homepage", c.Homepage}, {"citation", c.Citation}, {"excel_csv", strconv.FormatBool(c.ExcelCSV)},
+		{"keep_going", strconv.FormatBool(c.KeepGoing)},
 		{"max_source_bytes", strconv.FormatInt(c.MaxBytes, 10)}}
 }
 

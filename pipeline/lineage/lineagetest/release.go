@@ -228,10 +228,15 @@ func archives(t testing.TB, dir string, m *lineage.Manifest) {
 	}
 	b := SmallBuilder(t)
 	m.Describe(b, "48.2.0")
+	l, err := lineage.ReadLexicon(SmallLexicon, []string{"root/né.tsv", "fr/nom.tsv"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	m.Lexicon = l.Files
 	var builder, lexicon, sources bytes.Buffer
-	err := b.WriteZip(&builder)
+	err = b.WriteZip(&builder)
 	if err == nil {
-		m.Lexicon, err = lineage.WriteLexicon(&lexicon, SmallLexicon, []string{"root/né.tsv", "fr/nom.tsv"})
+		err = l.WriteZip(&lexicon)
 	}
 	if err == nil {
 		err = lineage.WriteSources(&sources, files, zipped)

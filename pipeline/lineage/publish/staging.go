@@ -24,6 +24,8 @@ type Staging struct {
 	Dir  string // the release folder to be: exporters write here
 	Work string // for working files; never published
 
+	Force bool // replace a pre-release of another dataset, too
+
 	target string // what Dir becomes
 	base   string // holds Dir and Work
 	lock   *flock.Flock
@@ -295,9 +297,12 @@ func (s *Staging) mayReplace(there *lineage.Manifest) (same bool, err error) {
 	}
 	was, is := there.Dataset, built.Dataset
 	switch {
-	case was.Name != is.Name:
-		return false, fmt.Errorf("%s holds the release %s %s of another dataset; remove it, or give another place with --out",
-			s.target, was.Name, was.Version)
+	case was.Name != is.Name && lineage.PreRelease(was.Version) && !s.Force:
+		return false, fmt.Errorf("%s holds the pre-release %s %s of another dataset; replace it with --force, or give "+
+			"another place with --out", s.target, was.Name, was.Version)
+	case was.Name != is.Name && !lineage.PreRelease(was.Version):
+		return false, fmt.Errorf("%s holds the release %s %s of another dataset, and a released version is never replaced; "+
+			"remove it, or give another place with --out", s.target, was.Name, was.Version)
 	case lineage.PreRelease(was.Version):
 		return false, nil
 	case was.Version != is.Version:

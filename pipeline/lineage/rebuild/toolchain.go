@@ -109,6 +109,9 @@ func runRecorded(ctx context.Context, program, corpus, out, scratch string, c *l
 	if c.KeepGoing {
 		args = append(args, "--keep-going")
 	}
+	if c.ExcelCSV {
+		args = append(args, "--csv-profile", "excel")
+	}
 	if c.MaxBytes > 0 {
 		if c.MaxBytes%(1<<20) != 0 {
 			return fmt.Errorf("the release was made with a limit of %d bytes a source, "+

@@ -1,6 +1,9 @@
 package resolve
 
 import (
+	"strings"
+	"unicode/utf8"
+
 	"example.org/sourcebook/pipeline/mentions/scan"
 	"example.org/sourcebook/pipeline/mentions/sheet"
 )
@@ -24,6 +27,14 @@ func gather(passages []*passage) *knownNames {
 	names := &knownNames{map[string]knownName{}, map[string]knownName{}, map[string]int{}, map[string]knownName{}}
 	for _, p := range passages {
 		for _, f := range p.Found {
+			if last := p.lastPart(&f); last != "" {
+				old, known := names.surnames[last]
+				name := knownName{typ: f.Type, key: f.Key, tokens: f.To - f.From}
+				if known && old.key != f.Key {
+					name.key = ""
+				}
+				names.surnames[last] = name
+			}
 			if f.End > 0 || f.Rule == "quoted_list" {
 				continue
 			}
@@ -58,11 +69,35 @@ func gather(passages []*passage) *knownNames {
 	return names
 }
 
+// parted are the marks between the parts of a foreign name in a script without blanks.
+const parted = "·・‧•"
+
+// lastPart gives what stands behind the last such mark in the name of a person, empty if there is none.
+func (p *passage) lastPart(f *sheet.Name) string {
+	if f.End == 0 || f.Type != "person" {
+		return ""
+	}
+	name := p.Clean.Text[f.Start:f.End]
+	at := strings.LastIndexAny(name, parted)
+	if at < 0 {
+		return ""
+	}
+	_, size := utf8.DecodeRuneInString(name[at:])
+	return name[at+size:]
+}
+
 // agree gives a learnt name the type and key that a rule found for the same words elsewhere in the document, or those
 // of the person whose surname it is.
 func (p *passage) agree(names *knownNames) {
 	for i := range p.Found {
 		f := &p.Found[i]
+		if f.End > 0 && f.Rule == "learnt" {
+			start, end := p.Bytes(f)
+			if name := names.surnames[p.Clean.Text[start:end]]; name.key != "" {
+				f.Type, f.Key, f.ShortFor, f.Rule = "person", name.key, name.key, "surname"
+			}
+			continue
+		}
 		if f.Rule != "learnt" || f.End > 0 {
 			continue
 		}

@@ -44,7 +44,7 @@ func (p *passage) fill() {
 	for i := range p.Found {
 		f := &p.Found[i]
 		if f.Key == "" {
-			f.Key = p.PlainKey(f.Type, f.From, f.To)
+			f.Key = p.KeyOf(f)
 		}
 		if f.ShortFor == "previous" && i > 0 {
 			f.ShortFor, f.Canonical = p.Found[i-1].Key, p.Found[i-1].Canonical

@@ -15,7 +15,8 @@ func FuzzCut(f *testing.F) {
 				t.Fatalf("token %d:%d after %d in %q", k.Start, k.End, at, text)
 			}
 			for _, r := range text[at:k.Start] {
-				if !IsHyphen(r) && !IsApostrophe(r) && strings.TrimSpace(string(r)) != "" && r != 0x200B && r != 0x2060 && r != 0xFEFF {
+				if !IsHyphen(r) && !IsApostrophe(r) && strings.TrimSpace(string(r)) != "" && r != 0x200B && r != 0x2060 &&
+					r != 0xFEFF {
 					t.Fatalf("%q is left out of %q", r, text)
 				}
 			}

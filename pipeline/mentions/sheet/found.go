@@ -3,6 +3,7 @@ package sheet
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"example.org/sourcebook/pipeline/mentions/gazetteer"
 	"example.org/sourcebook/pipeline/mentions/scan"
@@ -13,6 +14,15 @@ import (
 // PlainKey is the key of a name that the lexicon does not know.
 func (p *Sheet) PlainKey(typ string, from, to int) string {
 	return typ + ":" + scan.Key(p.Tokens[from:to])
+}
+
+// KeyOf is the key of a name that the lexicon does not know, which may be a part of its token.
+func (p *Sheet) KeyOf(f *Name) string {
+	if f.End == 0 && p.Tokens[f.From].Kind != scan.Han {
+		return p.PlainKey(f.Type, f.From, f.To)
+	}
+	start, end := p.Bytes(f)
+	return f.Type + ":" + strings.ToLower(p.Clean.Text[start:end])
 }
 
 // Settle puts the names in order and drops those that overlap one before.

@@ -9,8 +9,8 @@ import (
 	"example.org/sourcebook/pipeline/figures/calendar"
 )
 
-// TestDays reads the days of short lines: in digits in an order that is certain or not, with names of months, in Han, in
-// eras; none without its year, none that there is not.
+// TestDays reads the days of short lines: in digits in an order that is certain or not, with names of months, in Han,
+// in eras; none without its year, none that there is not.
 func TestDays(t *testing.T) {
 	cases := []struct{ tag, text, want string }{
 		{"en", "06:30, September 13, 2023 | Source: People's Daily", "2023-09-13"},

@@ -188,7 +188,8 @@ func TestRespaceMarks(t *testing.T) {
 			t.Errorf("%s: %s", in, got)
 		}
 	}
-	french := "Lapolice de laville a trouvé que lesgens qui habitent dansles maisons n’étaient paschez eux. Il a dit : oui ; il a dit : non ! "
+	french := "Lapolice de laville a trouvé que lesgens qui habitent dansles maisons n’étaient paschez eux. Il a dit : " +
+		"oui ; il a dit : non ! "
 	if got := mended(t, "fr", []string{french + "Il a dit: jamais."})[0]; !strings.HasSuffix(got, "Il a dit : jamais.") {
 		t.Errorf("French marks: %s", got)
 	}
@@ -196,9 +197,12 @@ func TestRespaceMarks(t *testing.T) {
 
 // A sibling that has the spaces says which words are two, and which long word is one.
 func TestRespaceLent(t *testing.T) {
-	text := "Thepolice of thecity havefound that the zorvanmurk was notat home. Thereport of thezorvanmurk was seen inthe streets. BlueRavenHouse was closed."
-	lent := &tables.Lent{Words: []string{"Blue", "House", "Raven", "murk", "zorvan"}, Pairs: []string{"Blue Raven", "Raven House", "zorvan murk"}}
-	if got := mended(t, "en", []string{text}, lent)[0]; !strings.Contains(got, "the zorvan murk was seen") || !strings.Contains(got, "Blue Raven House") {
+	text := "Thepolice of thecity havefound that the zorvanmurk was notat home. Thereport of thezorvanmurk was seen " +
+		"inthe streets. BlueRavenHouse was closed."
+	lent := &tables.Lent{Words: []string{"Blue", "House", "Raven", "murk", "zorvan"},
+		Pairs: []string{"Blue Raven", "Raven House", "zorvan murk"}}
+	if got := mended(t, "en", []string{text}, lent)[0]; !strings.Contains(got, "the zorvan murk was seen") ||
+		!strings.Contains(got, "Blue Raven House") {
 		t.Errorf("with a sibling: %s", got)
 	}
 	lent = &tables.Lent{Words: []string{"zorvanmurk"}}
@@ -304,7 +308,9 @@ func BenchmarkRespace(b *testing.B) {
 }
 
 func TestKindOf(t *testing.T) {
-	for r, want := range map[rune]kind{' ': blankKind, '\u00A0': blankKind, '\u200B': blankKind, 'a': letterKind, 'É': letterKind, '\u0301': letterKind, '7': digitKind, '٣': digitKind, ',': markKind, '“': markKind, '中': wideKind, '。': wideKind} {
+	for r, want := range map[rune]kind{' ': blankKind, '\u00A0': blankKind, '\u200B': blankKind, 'a': letterKind,
+		'É': letterKind, '\u0301': letterKind, '7': digitKind, '٣': digitKind, ',': markKind, '“': markKind, '中': wideKind,
+		'。': wideKind} {
 		if got := kindOf(r); got != want {
 			t.Errorf("%q is of kind %d, want %d", r, got, want)
 		}

@@ -70,7 +70,8 @@ func TestSentences(t *testing.T) {
 			"We make a good team, you and I.| Did you see Albert I. Jones yesterday?",
 			"Thoreau argues that by simplifying one’s life, “the laws of the universe will appear less complex. . . .”",
 			"I never meant that....| She left the store.",
-			"One further habit which was somewhat weakened . . . was that of combining words into self-interpreting compounds.| . . . The practice was not abandoned.",
+			"One further habit which was somewhat weakened . . . was that of combining words into self-interpreting " +
+				"compounds.| . . . The practice was not abandoned.",
 			"sets an example around the world.|Upholding the principle, it goes on.",
 			"It was built by the state of Washington.|The bridge is long.",
 			"See v1.2 of Node.js and U.S.A. rules, e.g. those of Jinbay.com today.",
@@ -182,8 +183,10 @@ func uncovered(text string, spans [][2]int) string {
 
 func FuzzSentences(f *testing.F) {
 	tags := []string{"en", "de", "", "ja", "ru", "el", "ko", "fr"}
-	for _, s := range []string{"A b. C d.", "... . . .", "«»\"\".", "a.A.a.A", "1. 2. 3.", "。”“。", "[1].[2]", "\n.\n", "…", "a.\u00A0B", "́́",
-		strings.Repeat("(", 99), "00.Aa. 0", "「あ。い。」と（。", "x :) Y 😀 Z", "see http://a.b/c. The", "results The end", "1) a 2) b", "5 km. 6 г. И т. д. Я"} {
+	for _, s := range []string{"A b. C d.", "... . . .", "«»\"\".", "a.A.a.A", "1. 2. 3.", "。”“。", "[1].[2]", "\n.\n", "…",
+		"a.\u00A0B", "́́",
+		strings.Repeat("(", 99), "00.Aa. 0", "「あ。い。」と（。", "x :) Y 😀 Z", "see http://a.b/c. The", "results The end",
+		"1) a 2) b", "5 km. 6 г. И т. д. Я"} {
 		for i := range tags {
 			f.Add(s, uint8(i))
 		}
@@ -212,7 +215,8 @@ func FuzzSentences(f *testing.F) {
 // hard are texts of about n bytes that make a cutter slow that looks too far around a mark.
 func hard(n int) map[string]string {
 	out := map[string]string{}
-	for _, unit := range []string{"(", ".", ". ", "文。", "。", "a. ", "A.", "\u0301", " ", "\"", ".\" ", ".[1] ", ".)", "1. ", "1) a ", "! ? ", "… ", ":) ", "http://", "😀", "It is (", "The «it ", "x\u00A0"} {
+	for _, unit := range []string{"(", ".", ". ", "文。", "。", "a. ", "A.", "\u0301", " ", "\"", ".\" ", ".[1] ", ".)",
+		"1. ", "1) a ", "! ? ", "… ", ":) ", "http://", "😀", "It is (", "The «it ", "x\u00A0"} {
 		out[unit] = strings.Repeat(unit, n/len(unit))
 	}
 	return out
@@ -233,8 +237,8 @@ func TestHardTexts(t *testing.T) {
 	}
 }
 
-// TestSignsWithShorterSmallLetters cuts texts with the signs of kelvin and ångström, whose small letters have fewer bytes
-// than they: the sentences are those of the text with the letters K and Å.
+// TestSignsWithShorterSmallLetters cuts texts with the signs of kelvin and ångström, whose small letters have fewer
+// bytes than they: the sentences are those of the text with the letters K and Å.
 func TestSignsWithShorterSmallLetters(t *testing.T) {
 	l := lexicon()
 	letters := strings.NewReplacer("\u212A", "K", "\u212B", "Å")
@@ -267,7 +271,8 @@ func BenchmarkCut(b *testing.B) {
 		b.Fatal(err)
 	}
 	texts := hard(10 << 20)
-	texts["English"] = strings.Repeat("The quick brown fox jumps over the lazy dog and goes on to Mr. Hill's farm. ", 100000)
+	texts["English"] = strings.Repeat("The quick brown fox jumps over the lazy dog and goes on to Mr. Hill's farm. ",
+		100000)
 	texts["Russian"] = strings.Repeat("Он пришёл домой поздно вечером, когда все уже спали. Мы ждали этого долго. ", 60000)
 	texts["Chinese"] = strings.Repeat("我们去了北京，天气很好，大家都很高兴。", 150000)
 	for name, text := range texts {

@@ -1,0 +1,108 @@
+package entities
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// group is an entity in the making.
+type group struct {
+	typ       string
+	id        string // identifier of the lexicon, empty if it has none
+	canonical string
+	wikidata  string
+	forms     map[form]int
+	apart     []label // by which the corpus keeps it apart from other groups
+	into      *group  // that it became a part of
+	evidence  string  // for that
+	entity    *entity // in the end
+}
+
+type form struct {
+	language, surface, clean string
+	short                    bool
+}
+
+// join makes the group under the key b a part of the one under a.
+func (r *registry) join(a, b, evidence string) {
+	from, to := r.groups[b], r.groups[a]
+	from, _ = from.root()
+	to, _ = to.root()
+	if from == to || r.forbidden(from, to) {
+		return
+	}
+	to.apart = append(to.apart, from.apart...)
+	for f, n := range from.forms {
+		to.forms[f] += n
+	}
+	from.into, from.evidence = to, evidence
+}
+
+// root gives the group that a group became a part of, and the evidence.
+func (g *group) root() (*group, string) {
+	evidence := ""
+	for g.into != nil {
+		g, evidence = g.into, g.evidence
+	}
+	return g, evidence
+}
+
+// forbidden reports whether the corpus keeps two groups apart.
+func (r *registry) forbidden(a, b *group) bool {
+	return slices.ContainsFunc(a.apart, func(x label) bool {
+		return slices.ContainsFunc(b.apart, func(y label) bool { return x.list == y.list && x.name != y.name })
+	})
+}
+
+// languages gives the languages that have a name of the group, sorted.
+func (g *group) languages() []string {
+	var out []string
+	for f := range g.forms {
+		if !slices.Contains(out, f.language) {
+			out = append(out, f.language)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// sortedForms gives the forms of a group in the order of their language and text.
+func (g *group) sortedForms() []form {
+	var out []form
+	for f := range g.forms {
+		out = append(out, f)
+	}
+	slices.SortFunc(out, func(a, b form) int {
+		return cmp.Or(strings.Compare(a.language, b.language), strings.Compare(a.clean, b.clean),
+			strings.Compare(a.surface, b.surface))
+	})
+	return out
+}
+
+// best gives the form that names the entity: not a short one, then the most frequent, then the longest, then the first
+// in the order of bytes.
+func (g *group) best() string {
+	var forms []form
+	for f := range g.forms {
+		forms = append(forms, f)
+	}
+	short := func(f form) int {
+		if f.short {
+			return 1
+		}
+		return 0
+	}
+	english := func(f form) int {
+		if f.language == "en" {
+			return 0
+		}
+		return 1
+	}
+	slices.SortFunc(forms, func(a, b form) int {
+		return cmp.Or(short(a)-short(b), english(a)-english(b), g.forms[b]-g.forms[a], len(b.clean)-len(a.clean),
+			strings.Compare(a.clean, b.clean),
+			strings.Compare(a.language, b.language), strings.Compare(a.surface, b.surface))
+	})
+	return forms[0].clean
+}

@@ -1,0 +1,190 @@
+package entities
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"example.org/sourcebook/pipeline/entities/spelling"
+)
+
+// Names of people and places are one if they read alike: "Марко Беллини", "Marco Bellini"; "阿尔伯特·爱因斯坦", "Albert
+// Einstein". Names are compared as a whole, with the family name at either end.
+
+// Bounds of what is compared.
+const (
+	leastSound      = 5   // letters of a name of one word
+	leastFull       = 7   // letters of a name that only sounds like another one
+	leastConsonants = 7   // consonants of a name of which only these are compared
+	mostReadings    = 128 // ways to read one name
+	mostForms       = 4   // forms of a name that are read
+	longestRun      = 5   // ideographs or syllables of a name of a person without blanks
+)
+
+// spelt is a group whose name can be read in Latin letters.
+type spelt struct {
+	key   string
+	group *group
+	words [][]string // the words of each form
+	latin bool       // all in Latin letters
+}
+
+// spelt gives the groups of people and places, in order. Those of the lexicon's places count only in Latin letters,
+// where others may come to them.
+func (r *registry) spelt() ([]*spelt, error) {
+	if r.spelled != nil {
+		return r.spelled, nil
+	}
+	for _, k := range r.order {
+		g := r.groups[k]
+		if g.typ != "person" && g.typ != "place" {
+			continue
+		}
+		s := &spelt{key: k, group: g}
+		var names []string
+		for f := range g.forms {
+			if !f.short {
+				names = append(names, f.clean)
+			}
+		}
+		slices.Sort(names)
+		names = slices.Compact(names)
+		for _, n := range names[:min(len(names), mostForms)] {
+			words, err := r.nameWords(n)
+			if err != nil {
+				return nil, err
+			}
+			if len(words) > 0 {
+				s.words = append(s.words, words)
+			}
+		}
+		s.latin = !slices.ContainsFunc(names, otherScript)
+		if len(s.words) > 0 && (s.latin || g.id == "") {
+			r.spelled = append(r.spelled, s)
+		}
+	}
+	return r.spelled, nil
+}
+
+// single reports whether the name is one word.
+func (s *spelt) single() bool { return len(s.words) == 1 && len(s.words[0]) == 1 }
+
+// han reports whether the name begins with an ideograph.
+func (s *spelt) han() bool {
+	r, _ := utf8.DecodeRuneInString(s.words[0][0])
+	return unicode.Is(unicode.Han, r)
+}
+
+// nameWords cuts a name into words, without small words such as "al" or "van" where two others are left.
+func (r *registry) nameWords(name string) ([]string, error) {
+	words := strings.FieldsFunc(name, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) && r != 'ー' })
+	particles, err := r.lexicon.Names().Particles()
+	if err != nil {
+		return nil, err
+	}
+	var own []string
+	for _, w := range words {
+		letters, err := r.speller.Letters(w)
+		if err != nil {
+			return nil, err
+		}
+		if !particles[letters] {
+			own = append(own, w)
+		}
+	}
+	if len(own) < 2 {
+		return words, nil
+	}
+	return own, nil
+}
+
+// otherScript reports whether a name has letters that are not Latin.
+func otherScript(name string) bool {
+	return strings.ContainsFunc(name, func(r rune) bool { return unicode.IsLetter(r) && !unicode.Is(unicode.Latin, r) })
+}
+
+// readers give the ways in which a word of a name may read, in Latin letters.
+type wordReader func(word string) ([]string, error)
+
+// byLetters reads a word letter by letter.
+func (r *registry) byLetters(word string) ([]string, error) {
+	s, err := r.speller.Letters(word)
+	return []string{s}, err
+}
+
+// byLexicon reads a word as the lexicon has it, and letter by letter.
+func (r *registry) byLexicon(word string) ([]string, error) {
+	s, err := r.speller.Letters(word)
+	if err != nil {
+		return nil, err
+	}
+	listed, err := r.speller.Listed(word)
+	return append([]string{s}, listed...), err
+}
+
+// readings gives the ways in which a name may read, sorted: of each word what read gives, all in one, in the order in
+// which they stand; turned: with the first word last, and the last word first.
+func (s *spelt) readings(read wordReader, turned bool) ([]string, error) {
+	var out []string
+	for _, words := range s.words {
+		for _, parts := range cuts(words, s.group.typ) {
+			options := make([][]string, len(parts))
+			for i, w := range parts {
+				list, err := read(w)
+				if err != nil {
+					return nil, err
+				}
+				for _, x := range list {
+					if x = spelling.Sounds(x); x != "" && !slices.Contains(options[i], x) {
+						options[i] = append(options[i], x)
+					}
+				}
+			}
+			n := len(options)
+			switch {
+			case !turned:
+				out = products(out, options)
+			case n > 1 && s.group.typ == "person":
+				out = products(out, append(slices.Clone(options[1:]), options[0]))
+				out = products(out, append([][]string{options[n-1]}, options[:n-1]...))
+			}
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out), nil
+}
+
+// cuts gives the ways to cut the words of a name: as they stand, and, where a person's name is one run of ideographs or
+// syllables, a family name of one or two of them and the rest.
+func cuts(words []string, typ string) [][]string {
+	out := [][]string{words}
+	if len(words) != 1 || typ != "person" {
+		return out
+	}
+	run := []rune(words[0])
+	if n := len(run); n < 2 || n > longestRun || !unicode.In(run[0], unicode.Han, unicode.Hangul) {
+		return out
+	}
+	for k := 1; k <= 1+len(run)/4 && k < len(run); k++ {
+		out = append(out, []string{string(run[:k]), string(run[k:])})
+	}
+	return out
+}
+
+// products appends all ways to take one option of each part, up to a bound.
+func products(to []string, options [][]string) []string {
+	made := []string{""}
+	for _, list := range options {
+		var next []string
+		for _, a := range made {
+			for _, b := range list {
+				if len(next) < mostReadings {
+					next = append(next, a+b)
+				}
+			}
+		}
+		made = next
+	}
+	return append(to, made...)
+}

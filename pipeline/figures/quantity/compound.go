@@ -1,0 +1,70 @@
+package quantity
+
+import (
+	"math/big"
+
+	"example.org/sourcebook/pipeline/figures/number"
+	"example.org/sourcebook/pipeline/figures/scan"
+	"example.org/sourcebook/pipeline/language"
+	"example.org/sourcebook/schema"
+)
+
+// A step is how many of the next smaller unit of time make one; months and days make no exact number of each other.
+type step struct {
+	to    string
+	times int64
+}
+
+var smaller = map[string]step{
+	"a": {"mo", 12}, "wk": {"d", 7}, "d": {"h", 24}, "h": {"min", 60}, "min": {"s", 60},
+}
+
+// inUnits gives how many of the smaller unit of time make one of the greater; 0 if that is not exact.
+func inUnits(greater, less string) int64 {
+	times := int64(1)
+	for greater != less {
+		s, ok := smaller[greater]
+		if !ok {
+			return 0
+		}
+		greater, times = s.to, times*s.times
+	}
+	return times
+}
+
+// addLesser adds the parts in smaller units behind a duration: "2 h 45 min" is 165 minutes, "three years and two
+// months" 38 months.
+func (w *Reader) addLesser(f *scan.Figure) {
+	for f.Value.IsInt() && f.Max == nil {
+		b, u, ok := w.lesserBehind(f.To)
+		if !ok || u.Code == f.Unit {
+			return
+		}
+		times, part := inUnits(f.Unit, u.Code), u.Times(b.Value)
+		if times == 0 || part.Sign() < 0 || part.Cmp(big.NewRat(times, 1)) >= 0 {
+			return
+		}
+		w.noteWords(&b)
+		f.Value = new(big.Rat).Mul(f.Value, big.NewRat(times, 1))
+		f.Value.Add(f.Value, part)
+		f.To, f.Unit, f.Rule, f.Plain, f.Numbers[1] = u.To, u.Code, "duration_of_parts", false, b.To
+	}
+}
+
+// lesserBehind reads the next part of a duration at token i, with the word for "and" before it or without.
+func (w *Reader) lesserBehind(i int) (b number.Amount, u number.Unit, ok bool) {
+	k := i
+	if m, and := w.HasValue(k, language.Range, "and"); and {
+		k = m.End
+	} else if w.Function(k) == language.WordConjunction {
+		k++
+	}
+	if b, ok = w.amounts.At(k, false); !ok || b.Form != language.Cardinal {
+		return b, u, false
+	}
+	if u, ok = w.amounts.UnitAfter(&b); ok {
+		return b, u, u.Kind == schema.KindDuration
+	}
+	u, ok = w.units.TimeAt(b.To)
+	return b, u, ok && w.IsSyllabic(b.To) && w.Glued(b.To)
+}
