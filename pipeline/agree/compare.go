@@ -1,7 +1,9 @@
 package agree
 
 import (
+	"cmp"
 	"math/big"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -120,7 +122,52 @@ func shape(s string) string {
 
 func oneUndated(a, b *Side) bool { return !a.Dated() || !b.Dated() }
 
-func daysWithin(a, b *Side) bool { return within(a, b) || within(b, a) }
+// daysWithin holds where the days of one side lie in those of the other, which is less exact: two stretches that both
+// have ends of their own must have the same ones, as far as the less exact of them tells.
+func daysWithin(a, b *Side) bool {
+	return (within(a, b) || within(b, a)) && (a.isWhole() || b.isWhole() || sameEnds(a, b))
+}
+
+// isWhole reports whether the days are one day, month, quarter, half, year, decade or century.
+func (s *Side) isWhole() bool {
+	start, end := s.Days()
+	if len(start) != 10 || len(end) != 10 {
+		return false
+	}
+	from, to := trimDays(start, end)
+	switch {
+	case from == to:
+		return true
+	case len(from) == 4:
+		return from[:3] == to[:3] && from[3:]+to[3:] == "09" || from[:2] == to[:2] && from[2:]+to[2:] == "0099"
+	}
+	return len(from) == 7 && from[:4] == to[:4] && slices.Contains(wholeMonths, from[5:]+to[5:])
+}
+
+// wholeMonths are the first and the last month of the quarters and halves of a year.
+var wholeMonths = []string{"0103", "0406", "0709", "1012", "0106", "0712"}
+
+// sameEnds reports whether two stretches begin and end alike, in the months or years that the less exact one tells. An
+// open end is open on both sides.
+func sameEnds(a, b *Side) bool {
+	from, to := a.Days()
+	start, end := b.Days()
+	n := min(grain(from, to), grain(start, end))
+	same := func(x, y schema.Date) bool { return x == y || x != "" && y != "" && x[:n] == y[:n] }
+	return same(from, start) && same(to, end)
+}
+
+// grain is how many signs of its dates a stretch tells: those of years, months or days.
+func grain(start, end schema.Date) int {
+	from, to := cmp.Or(string(start), string(end)), cmp.Or(string(end), string(start))
+	switch {
+	case (start == "" || from[4:] == "-01-01") && (end == "" || to[4:] == "-12-31"):
+		return len("2006")
+	case (start == "" || from[7:] == "-01") && (end == "" || to[8:] == lastOfMonth(to)):
+		return len("2006-01")
+	}
+	return len("2006-01-02")
+}
 
 // within reports whether the days of a lie in those of b. An open end reaches everywhere.
 func within(a, b *Side) bool {

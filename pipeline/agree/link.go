@@ -67,16 +67,28 @@ func unlinked(n int) []int {
 	return out
 }
 
-// try links what is left in one way.
+// try links what is left in one way: those first that stand at places nearest to each other's among the claims.
 func (l *linking) try(w way) {
+	type found struct {
+		a, b       *Side
+		bits, away int
+	}
+	var all []found
 	for _, x := range l.a {
 		for _, y := range l.b {
 			if l.to[x.Place] >= 0 || l.from[y.Place] >= 0 {
 				continue
 			}
 			if bits := w.bits(x, y); bits > 0 {
-				l.add(x, y, w.name, bits)
+				away := x.Place*len(l.b) - y.Place*len(l.a)
+				all = append(all, found{x, y, bits, max(away, -away)})
 			}
+		}
+	}
+	slices.SortStableFunc(all, func(x, y found) int { return x.away - y.away })
+	for _, f := range all {
+		if l.to[f.a.Place] < 0 && l.from[f.b.Place] < 0 {
+			l.add(f.a, f.b, w.name, f.bits)
 		}
 	}
 }

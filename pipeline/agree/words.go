@@ -2,7 +2,9 @@ package agree
 
 import (
 	_ "embed"
+	"fmt"
 	"math/big"
+	"strconv"
 	"strings"
 	"sync"
 	"unicode"
@@ -112,10 +114,32 @@ func Number(d schema.Decimal) string {
 			}
 		}
 	}
+	if part := fraction(frac); part != "" {
+		return sign + strings.TrimPrefix(grouped(whole)+" "+part, "0 ")
+	}
 	if frac != "" {
 		frac = "." + frac
 	}
 	return sign + grouped(whole) + frac
+}
+
+// parts are the numbers of parts of a whole that no decimals can write.
+var parts = []int64{3, 6, 7, 9, 11, 12}
+
+// fraction writes decimals that go on and on as parts of a whole: 1/3 for 333333333333; empty if they are none.
+func fraction(decimals string) string {
+	if len(decimals) < schema.Scale {
+		return ""
+	}
+	value, _ := new(big.Rat).SetString("0." + decimals)
+	for _, n := range parts {
+		times := new(big.Rat).Mul(value, big.NewRat(n, 1))
+		m, _ := strconv.ParseInt(times.FloatString(0), 10, 64)
+		if big.NewRat(m, n).FloatString(schema.Scale) == "0."+decimals {
+			return fmt.Sprintf("%d/%d", m, n)
+		}
+	}
+	return ""
 }
 
 // scaled writes a whole number as a multiple of a power of ten, if that takes no more than three decimals.

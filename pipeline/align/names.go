@@ -186,14 +186,21 @@ func isForeign(word string, own, other *language.Frequencies) bool {
 }
 
 // ofOtherEntities holds for two entities with identifiers of their own, of which neither is named anywhere in the other
-// text.
+// text, by names that are not alike.
 func (p *pair) ofOtherEntities(a, b *naming) bool {
-	return wellKnown(a.EntityID) && wellKnown(b.EntityID) && !p.b.names(a.EntityID) && !p.a.names(b.EntityID)
+	apart := !p.b.names(a.EntityID) && !p.a.names(b.EntityID)
+	return a.wellKnown() && b.wellKnown() && apart && !shareWord(a, b)
 }
 
-// wellKnown reports whether an entity has its identifier from Wikidata, so that another one is another entity.
-func wellKnown(id string) bool {
-	return len(id) > 1 && (id[0] == 'q' || id[0] == 'Q') && strings.Trim(id[1:], "0123456789") == ""
+// ruleLexicon is the rule of mentions that found a name in the lexicon, which has one entity for it in all languages.
+const ruleLexicon = "lexicon"
+
+// wellKnown reports whether the name is one of an entity that the lexicon or Wikidata knows, so that another one is
+// another entity.
+func (n *naming) wellKnown() bool {
+	id := n.EntityID
+	numbered := len(id) > 1 && (id[0] == 'q' || id[0] == 'Q') && strings.Trim(id[1:], "0123456789") == ""
+	return numbered || n.Rule == ruleLexicon && n.Type == schema.TypePlace
 }
 
 // names reports whether the document names an entity.
