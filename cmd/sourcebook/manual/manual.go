@@ -150,8 +150,8 @@ func flagName(f *pflag.Flag) string {
 	return name
 }
 
-// Template is the template of a command's help out of cobra's: the examples, which most people look for, come before the
-// usage, and the exit codes at the end.
+// Template is the template of a command's help out of cobra's: the examples, which most people look for, come before
+// the usage, and the exit codes at the end.
 func Template(template, exits string) string {
 	const examples = "{{if .HasExample}}\n\nExamples:\n{{.Example}}{{end}}"
 	rest := strings.Replace(template, examples, "", 1)

@@ -126,7 +126,8 @@ func TestPublishOverWhatIsThere(t *testing.T) {
 		}, lineagetest.Options{Version: "0.1.0-dev"}, 0, "holds the pre-release large 0.1.0-dev of another dataset"},
 		{"a release of another dataset", func(t *testing.T, target string) {
 			lineagetest.Mkdir(t, target)
-			lineagetest.Fill(t, target, lineagetest.Options{Adjust: func(m *lineage.Manifest) { m.Configuration.Name = "large" }})
+			lineagetest.Fill(t, target,
+				lineagetest.Options{Adjust: func(m *lineage.Manifest) { m.Configuration.Name = "large" }})
 		}, lineagetest.Options{}, 0, "holds the release large 0.1.0 of another dataset, and a released version is never"},
 		{"a pre-release with somebody's file in it", func(t *testing.T, target string) {
 			lineagetest.Mkdir(t, target)
