@@ -14,7 +14,7 @@ type syntaxFault struct {
 	mend    string
 }
 
-// syntaxFaults are those that say more than they mean. Where the reader expects something, it names the line in which the
+// syntaxFaults are those that can be told better. Where the reader expects something, it names the line in which the
 // list or mapping begins, and counts lines from 0.
 var syntaxFaults = []syntaxFault{
 	{"did not find expected '-' indicator", 0, "in the list that begins there an entry is indented otherwise"},
