@@ -77,6 +77,9 @@ func showVerified(a *app, dir string, r *verify.Report) error {
 		for _, m := range r.Mismatches {
 			fmt.Fprintln(a.out, m)
 		}
+		for _, n := range r.Notes {
+			fmt.Fprintf(a.out, "note: %s\n", n)
+		}
 		fmt.Fprintf(a.err, "sourcebook: %s does not hold what it claims: %d of %d claims differ\n", dir, len(r.Mismatches),
 			claims)
 	case !a.quiet:

@@ -34,7 +34,7 @@ type setting struct {
 func (c *Corpus) configure(data []byte) error {
 	var doc yaml.Node
 	if err := yaml.Unmarshal(data, &doc); err != nil {
-		return fmt.Errorf("%s: %s", c.at(0), strings.TrimPrefix(err.Error(), "yaml: "))
+		return c.syntax(err)
 	}
 	if len(doc.Content) == 0 {
 		return nil

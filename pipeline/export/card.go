@@ -73,21 +73,21 @@ type cardFile struct {
 
 // card is what the template of README.md shows.
 type card struct {
-	FrontMatter string
-	Info        Info
-	Title       string
-	Description string
-	Languages   string
-	Documents   int64
-	License     string
-	Citation    string
-	Workbook    string
-	Tables      []cardTable
-	Notes       []string
-	Sharded     bool
-	Figures     string // names of the files of the table figures, without folder and extension
-	Documented  string // the same of documents
-	Last        string // end of the names of the files of a table in shards
+	FrontMatter              string
+	Info                     Info
+	Title                    string
+	Description              string
+	Languages                string
+	Documents                int64
+	License                  string
+	Citation                 string
+	Workbook                 string
+	Tables                   []cardTable
+	Notes                    []string
+	Sharded                  bool
+	Figures                  string // names of the files of the table figures, without folder and extension
+	Documented, Aligned, Cut string // the same of documents, alignments, sentences
+	Last                     string // end of the names of the files of a table in shards
 }
 
 type cardTable struct {
@@ -102,6 +102,7 @@ func writeCard(out *files, info Info, sources []Source, report *Report) error {
 		Languages: about.Languages(report.Languages), License: cmp.Or(info.License, "no licence is given"),
 		Citation: info.Cite(), Workbook: info.Name + "-" + info.Version + ".xlsx", Sharded: info.Shards > 1,
 		Figures: schema.Figures.FilesOf(info.Shards), Documented: schema.Documents.FilesOf(info.Shards),
+		Aligned: schema.Alignments.FilesOf(info.Shards), Cut: schema.Sentences.FilesOf(info.Shards),
 		Last: fmt.Sprintf("%05d", info.Shards)}
 	front := frontMatter{PrettyName: info.Heading(), License: strings.ToLower(info.License), Homepage: info.Homepage,
 		Annotations: []string{"machine-generated"}, Sources: []string{"original"},

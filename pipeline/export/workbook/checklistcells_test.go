@@ -366,3 +366,36 @@ func (x *inspection) printed() {
 		}
 	}
 }
+
+func (x *inspection) level() {
+	for name, part := range x.book.parts {
+		if strings.Contains(string(part), "vertAlign") {
+			x.Errorf("%s raises or lowers characters", name)
+		}
+	}
+}
+
+// typed holds that a column of numbers has no number that is a text, but for one with more digits than a program keeps.
+func (x *inspection) typed() {
+	numeric := map[string]bool{}
+	column := func(sheet string, c *xmlCell) string {
+		n, _ := reference(c.R)
+		return fmt.Sprint(sheet, " ", n)
+	}
+	x.cells(func(sheet string, c *xmlCell) {
+		if c.T == "e" || c.T == "b" || c.Inline == nil && slices.Contains([]string{"NaN", "Inf", "INF"}, c.text()) {
+			x.Errorf("%s!%s is %q of the type %s", sheet, c.R, c.text(), c.T)
+		}
+		if x.inTable(sheet, c) && c.Inline == nil && x.format(c) != "yyyy-mm-dd" {
+			numeric[column(sheet, c)] = true
+		}
+	})
+	x.cells(func(sheet string, c *xmlCell) {
+		if c.Inline == nil || !x.inTable(sheet, c) || !numeric[column(sheet, c)] {
+			return
+		}
+		if _, err := strconv.ParseFloat(c.text(), 64); err == nil && len(strings.Trim(c.text(), "-")) <= 15 {
+			x.Errorf("%s!%s is the number %s as a text", sheet, c.R, c.text())
+		}
+	})
+}

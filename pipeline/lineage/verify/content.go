@@ -51,6 +51,9 @@ func (v *Checker) contents(checkers []*rowChecker) {
 			continue
 		}
 		v.Equal(c.path+" content", c.claim.Content, c.sum)
+		if c.sum != c.claim.Content {
+			v.parted(c, all)
+		}
 		v.Equal(c.path+" rows", fmt.Sprint(c.claim.Rows), fmt.Sprint(c.rows))
 	}
 }
