@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"path"
 	"slices"
@@ -119,8 +120,7 @@ func where(row *tables.Source) string {
 
 // placed says where an error is.
 func placed(row *tables.Source, err error) error {
-	fault, ok := err.(*decode.Fault)
-	if ok && fault.Offset >= 0 {
+	if fault := (*decode.Fault)(nil); errors.As(err, &fault) && fault.Offset >= 0 {
 		return fmt.Errorf("%s:%d: byte offset %d: %s", where(row), fault.Line, fault.Offset, fault.What)
 	}
 	return fmt.Errorf("%s: %w", where(row), err)

@@ -8,6 +8,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"example.org/sourcebook/pipeline/character"
 	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/pipeline/mentions/gazetteer"
 	"example.org/sourcebook/pipeline/mentions/scan"
@@ -74,7 +75,7 @@ func (p Reader) begin(run string, from, at int, c *language.ClassWord) int {
 	begin, n := at, 0
 	for begin > from {
 		r, size := utf8.DecodeLastRuneInString(run[from:begin])
-		if !unicode.In(r, unicode.Han, unicode.Katakana) && r != 'ー' {
+		if !unicode.In(r, unicode.Han, unicode.Katakana) && !character.Prolongs(r) {
 			break
 		}
 		begin -= size
@@ -116,7 +117,7 @@ func (p Reader) placeIn(run string, from, at int, c *language.ClassWord) int {
 // onlyNouns reports whether a run has no verb, no small word and no change of script.
 func (p Reader) onlyNouns(run string) bool {
 	for _, r := range run {
-		if !unicode.In(r, unicode.Han, unicode.Katakana) && r != 'ー' || p.Lex.Stop[string(r)] {
+		if !unicode.In(r, unicode.Han, unicode.Katakana) && !character.Prolongs(r) || p.Lex.Stop[string(r)] {
 			return false
 		}
 	}
