@@ -147,6 +147,7 @@ func (d *document) paragraph(p *schema.Paragraph) error {
 	w.Respaced = slices.Contains(p.Repairs, "respaced") || slices.Contains(p.Issues, "lost_spaces")
 	w.Columns = columns(clean, d.index.Text(), p.Span.From, p.Span.To, w.Columns)
 	w.reset(pack, tr, clean.Text)
+	d.begin(clean, sentences)
 	d.trace.Reset()
 	if p.Role == schema.RoleBoilerplate {
 		w.furnish()
@@ -173,6 +174,21 @@ func (d *document) sentencesOf(p *schema.Paragraph) []*schema.Sentence {
 	own := d.sentences[:n]
 	d.sentences = d.sentences[n:]
 	return own
+}
+
+// begin tells the reader where the sentences begin.
+func (d *document) begin(clean *span.Clean, sentences []*schema.Sentence) {
+	w, k := d.w, 0
+	w.Sentences = w.Sentences[:0]
+	for i := range w.List {
+		at, _ := clean.Source(w.List[i].Start, w.List[i].End)
+		if k < len(sentences) && at >= sentences[k].Span.From {
+			w.Sentences = append(w.Sentences, w.List[i].Start)
+			for k < len(sentences) && at >= sentences[k].Span.From {
+				k++
+			}
+		}
+	}
 }
 
 // number numbers the tokens by sentence (-1 outside) and by clause.

@@ -1,6 +1,10 @@
 package period
 
-import "example.org/sourcebook/pipeline/language"
+import (
+	"slices"
+
+	"example.org/sourcebook/pipeline/language"
+)
 
 const (
 	sentenceMarks = ".;!?:。；！？：।؟"
@@ -31,7 +35,17 @@ func (w *Reader) tense(from, to int) (future, past bool) {
 	return future, past
 }
 
-// parts reports whether token i is one of the marks, and no part of a number or of what follows it.
+// parts reports whether a clause ends behind token i: with a sentence, or at one of the marks that is no part of a number
+// or of what follows it.
 func (w *Reader) parts(i int, marks string) bool {
-	return w.Mark(i, marks) && !w.IsDigits(i-1) && (!w.Glued(i+1) || !w.IsDigits(i+1))
+	return w.opens(i+1) || w.Mark(i, marks) && !w.IsDigits(i-1) && (!w.Glued(i+1) || !w.IsDigits(i+1))
+}
+
+// opens reports whether a sentence begins with token i.
+func (w *Reader) opens(i int) bool {
+	if i >= len(w.List) {
+		return false
+	}
+	_, ok := slices.BinarySearch(w.Sentences, w.List[i].Start)
+	return ok
 }

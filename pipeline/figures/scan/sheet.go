@@ -67,6 +67,7 @@ type Sheet struct {
 	Respaced  bool        // blanks were lost in this paragraph, or put back
 	Cell      bool        // a short paragraph stands beside this one, so that a number alone is a cell or an item
 	Columns   []int       // bytes of the text where columns begin, if it is a row of a table
+	Sentences []int       // bytes of the text where sentences begin, in order; none if they are not known
 
 	Mask    []uint32 // classes of the phrases that may begin at each token
 	Address []bool   // token lies in an address
