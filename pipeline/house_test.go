@@ -29,7 +29,7 @@ var limits = []limit{
 	{"functions over 60 lines", 0.7, 1, "%", (*house).longShare},
 	{"lines over 120 characters", 0, 0, "", (*house).wideLines},
 	{"lines of the longest file", 500, 500, "", (*house).longestFile},
-	{"methods of the largest type", 46, 40, "", (*house).largestType},
+	{"methods of the largest type", 44, 40, "", (*house).largestType},
 }
 
 // Every package keeps these.

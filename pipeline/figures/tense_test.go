@@ -24,15 +24,18 @@ func TestTenseOfASentence(t *testing.T) {
 			"2023-05-05 2023-12-01 2023-06-02"},
 		{"es", "La feria se abrió el 5 de mayo. La próxima se celebrará el 4 de abril.", "2023-05-05 2024-04-04"},
 		{"fr", "La mine a été fermée le 8 novembre. Une autre sera ouverte le 4 avril.", "2022-11-08 2024-04-04"},
-		{"de", "Die Grube wurde am 8. November geschlossen. Eine neue wird am 4. April eröffnet.", "2022-11-08 2024-04-04"},
+		{"de", "Die Grube wurde am 8. November geschlossen. Eine neue wird am 4. April eröffnet.",
+			"2022-11-08 2024-04-04"},
 		{"pt", "A mina foi fechada em 8 de novembro. Outra será aberta em 4 de abril.", "2022-11-08 2024-04-04"},
 		{"it", "La miniera è stata chiusa l'8 novembre. Un'altra sarà aperta il 4 aprile.", "2022-11-08 2024-04-04"},
-		{"nl", "De mijn werd op 8 november gesloten. Een nieuwe zal op 4 april worden geopend.", "2022-11-08 2024-04-04"},
+		{"nl", "De mijn werd op 8 november gesloten. Een nieuwe zal op 4 april worden geopend.",
+			"2022-11-08 2024-04-04"},
 		{"zh", "矿山于11月8日关闭。新矿将于4月4日开放。", "2022-11-08 2024-04-04"},
 	} {
 		source := stagetest.Source("a", c.text)
 		source.Declared.Language, source.Declared.Published = c.language, "2023-09-12"
-		result := stagetest.Run(t, []stage.Stage{ingest.Stage, survey.Sketch, survey.Stage, segment.Stage, figures.Stage},
+		result := stagetest.Run(t,
+			[]stage.Stage{ingest.Stage, survey.Sketch, survey.Stage, segment.Stage, figures.Stage},
 			stagetest.Lexicon("../.."), source)
 		var got []string
 		for f := range tables.Figures.Read(result.Reader()) {

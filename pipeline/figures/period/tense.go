@@ -35,8 +35,8 @@ func (w *Reader) tense(from, to int) (future, past bool) {
 	return future, past
 }
 
-// parts reports whether a clause ends behind token i: with a sentence, or at one of the marks that is no part of a number
-// or of what follows it.
+// parts reports whether a clause ends behind token i: with a sentence, or at one of the marks that is no part of a
+// number or of what follows it.
 func (w *Reader) parts(i int, marks string) bool {
 	return w.opens(i+1) || w.Mark(i, marks) && !w.IsDigits(i-1) && (!w.Glued(i+1) || !w.IsDigits(i+1))
 }
