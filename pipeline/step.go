@@ -2,7 +2,6 @@ package pipeline
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -34,6 +33,9 @@ type StepOptions struct {
 // StepSources writes the sources of the corpus from one number up to another, in the order of their ids, 0 being the
 // first; to may be more than there are. The corpus must name the dataset: a folder may have another name elsewhere.
 func StepSources(o StepOptions, from, to int) error {
+	if from < 0 || to < from {
+		return fmt.Errorf("sources from %d to %d: give --from, 0 or more, and --to, no less than it", from, to)
+	}
 	c, err := openNamed(o.Corpus)
 	if err != nil {
 		return err
@@ -88,7 +90,10 @@ func Step(ctx context.Context, o StepOptions, names []string) error {
 			return s.Run(ctx, key, parts, out.Write)
 		})
 	}
-	return errors.Join(err, out.Close())
+	if err != nil {
+		return err // and the stream stays without its end, by which its reader sees that it broke off
+	}
+	return out.Close()
 }
 
 // named gives the stages of some names.

@@ -152,16 +152,20 @@ func (m *Message) part(from, to, depth int) {
 
 // attachments calls each for the files that go with a message. shown and own begin what is said of each.
 func (m *Message) attachments(shown, own string, number int, each func(*Member) error) error {
-	times := map[string]int{}
+	names, times := map[string]bool{}, map[string]int{}
 	for i, p := range m.Parts {
 		if !p.Attached {
 			continue
 		}
 		kind := source.KindOf(p.Name)
-		a := &Member{Number: number, Name: p.Name, Shown: shown + "attachment " + p.Name, Own: own + kind.Stem, part: i + 1}
+		a := &Member{Number: number, Name: p.Name, Shown: shown + "attachment " + p.Name, part: i + 1}
+		name := kind.Stem
+		for n := 2; names[name]; n++ {
+			name = kind.Stem + "-" + strconv.Itoa(n)
+		}
+		names[name], a.Own = true, own+name
 		if times[p.Name]++; times[p.Name] > 1 {
-			again := strconv.Itoa(times[p.Name])
-			a.Shown, a.Own = a.Shown+" "+again, a.Own+"-"+again
+			a.Shown += " " + strconv.Itoa(times[p.Name])
 		}
 		switch {
 		case p.Name == "":

@@ -98,6 +98,10 @@ func writerOf(t parquet.Type) func(*bytes.Buffer, parquet.Value) {
 		}
 	case *format.DecimalType:
 		return nil
+	case *format.IntType:
+		if !said.IsSigned {
+			return unsigned(kind)
+		}
 	}
 	switch {
 	case kind == parquet.ByteArray:
@@ -108,6 +112,15 @@ func writerOf(t parquet.Type) func(*bytes.Buffer, parquet.Value) {
 		return func(w *bytes.Buffer, v parquet.Value) { w.WriteString(strconv.FormatInt(v.Int64(), 10)) }
 	}
 	return nil
+}
+
+// unsigned says how the numbers of a column that has no negative ones are written; they stand in the bits of signed
+// ones.
+func unsigned(kind parquet.Kind) func(*bytes.Buffer, parquet.Value) {
+	if kind == parquet.Int32 {
+		return func(w *bytes.Buffer, v parquet.Value) { w.WriteString(strconv.FormatUint(uint64(v.Uint32()), 10)) }
+	}
+	return func(w *bytes.Buffer, v parquet.Value) { w.WriteString(strconv.FormatUint(v.Uint64(), 10)) }
 }
 
 // writeText writes a text as JSON, as it is but for what JSON escapes.
@@ -135,12 +148,16 @@ func writeGroup(w *bufio.Writer, group parquet.RowGroup, columns map[int]plain, 
 			line.Reset()
 			for _, v := range row {
 				c, ok := columns[v.Column()]
-				if !ok || v.IsNull() {
+				if !ok {
 					continue
 				}
 				line.WriteByte(',')
 				line.Write(c.key)
 				line.WriteByte(':')
+				if v.IsNull() {
+					line.WriteString("null")
+					continue
+				}
 				c.write(&line, v)
 			}
 			*number++

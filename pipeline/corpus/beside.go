@@ -97,7 +97,9 @@ func (c *Corpus) describe() error {
 			if err != nil {
 				return err
 			}
-			c.keep(p, read, s.tell(said))
+			if err := c.keep(p, read, s.tell(said)); err != nil {
+				return err
+			}
 		}
 		for _, name := range lists {
 			p := path.Join(dir, name)
@@ -111,22 +113,26 @@ func (c *Corpus) describe() error {
 				}
 				listed[p] = l
 			}
-			c.keep(p, read, s.tell(listed[p].of(s)))
+			if err := c.keep(p, read, s.tell(listed[p].of(s))); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
 }
 
 // keep notes that a file beside the sources was used: it belongs to the corpus.
-func (c *Corpus) keep(p string, read map[string]bool, used bool) {
+func (c *Corpus) keep(p string, read map[string]bool, used bool) error {
 	if !used || read[p] {
-		return
+		return nil
 	}
 	read[p] = true
 	data, err := c.ReadFile(p)
-	if err == nil {
-		c.Own = append(c.Own, Own{p, data})
+	if err != nil {
+		return err
 	}
+	c.Own = append(c.Own, Own{p, data})
+	return nil
 }
 
 // beside are the paths of the files that may say what a file is.
@@ -173,8 +179,11 @@ func (c *Corpus) object(p string) ([]said, error) {
 			return nil, fmt.Errorf("%s: it is no JSON (%w); mend it, or take it out of the folder", p, err)
 		}
 		pairs, err := container.Object(line.Bytes())
-		if err != nil {
+		switch {
+		case line.Len() > 0 && line.Bytes()[0] != '{':
 			return nil, nil // a list of things: not about the file beside it
+		case err != nil:
+			return nil, fmt.Errorf("%s: %w; mend it, or take it out of the folder", p, err)
 		}
 		var out []said
 		for _, pair := range pairs {

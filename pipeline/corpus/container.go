@@ -283,8 +283,11 @@ func (k *Container) all() io.Reader { return io.NewSectionReader(k.in, 0, k.size
 func (k *Container) door() error {
 	head := make([]byte, source.HeadBytes)
 	n, err := io.ReadFull(k.all(), head)
-	if err != nil && !errors.Is(err, io.ErrUnexpectedEOF) {
+	switch {
+	case errors.Is(err, io.EOF):
 		return errors.New("the file is empty; remove it from the corpus")
+	case err != nil && !errors.Is(err, io.ErrUnexpectedEOF):
+		return fmt.Errorf("the file cannot be read: %w", err)
 	}
 	_, err = source.Door(k.Path, head[:n])
 	return err

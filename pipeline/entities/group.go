@@ -69,7 +69,7 @@ func (g *group) languages() []string {
 	return out
 }
 
-// sortedForms gives the forms of a group in the order of their language and text.
+// sortedForms gives the forms of a group in the order of their language and text, short ones last.
 func (g *group) sortedForms() []form {
 	var out []form
 	for f := range g.forms {
@@ -77,9 +77,17 @@ func (g *group) sortedForms() []form {
 	}
 	slices.SortFunc(out, func(a, b form) int {
 		return cmp.Or(strings.Compare(a.language, b.language), strings.Compare(a.clean, b.clean),
-			strings.Compare(a.surface, b.surface))
+			strings.Compare(a.surface, b.surface), whether(a.short)-whether(b.short))
 	})
 	return out
+}
+
+// whether is 1 for what is true, 0 for what is not, to sort by.
+func whether(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
 }
 
 // best gives the form that names the entity: not a short one, then one in the language of the tables, then the most
@@ -89,20 +97,9 @@ func (g *group) best() string {
 	for f := range g.forms {
 		forms = append(forms, f)
 	}
-	short := func(f form) int {
-		if f.short {
-			return 1
-		}
-		return 0
-	}
-	ours := func(f form) int {
-		if f.language == schema.Language {
-			return 0
-		}
-		return 1
-	}
+	other := func(f form) int { return whether(f.language != schema.Language) }
 	slices.SortFunc(forms, func(a, b form) int {
-		return cmp.Or(short(a)-short(b), ours(a)-ours(b), g.forms[b]-g.forms[a], len(b.clean)-len(a.clean),
+		return cmp.Or(whether(a.short)-whether(b.short), other(a)-other(b), g.forms[b]-g.forms[a], len(b.clean)-len(a.clean),
 			strings.Compare(a.clean, b.clean),
 			strings.Compare(a.language, b.language), strings.Compare(a.surface, b.surface))
 	})

@@ -131,15 +131,26 @@ func (m *meant) candidates(index map[uint32][]*meant) []*meant {
 
 // matches reports whether each word of a has a word of b of its own with which it shares a sense.
 func matches(a, b [][]uint32) bool {
-	if len(a) == 0 {
-		return true
+	owner := make([]int, len(b)) // the number of the word of a that has the word of b, from 1; 0 for none
+	for i := range a {
+		if !assign(a, b, i, owner, make([]bool, len(b))) {
+			return false
+		}
 	}
-	for i, w := range b {
-		if slices.ContainsFunc(a[0], func(s uint32) bool { return slices.Contains(w, s) }) {
-			rest := append(slices.Clone(b[:i]), b[i+1:]...)
-			if matches(a[1:], rest) {
-				return true
-			}
+	return true
+}
+
+// assign gives word i of a a word of b that was not asked yet, for which the one that has it may take another (Kuhn
+// 1955, by augmenting paths).
+func assign(a, b [][]uint32, i int, owner []int, asked []bool) bool {
+	for j, w := range b {
+		if asked[j] || !slices.ContainsFunc(a[i], func(s uint32) bool { return slices.Contains(w, s) }) {
+			continue
+		}
+		asked[j] = true
+		if owner[j] == 0 || assign(a, b, owner[j]-1, owner, asked) {
+			owner[j] = i + 1
+			return true
 		}
 	}
 	return false
@@ -187,6 +198,7 @@ func (r *registry) sensesOf(name, lang, typ string) ([][]uint32, error) {
 		return nil, err
 	}
 	var out [][]uint32
+	var failed error
 	add := func(word string, senses []uint32) {
 		plain := character.Plain(word)
 		if _, joins := k.connectors[word]; joins || particles[word] || !letters(word) || isLetter(word) {
@@ -213,8 +225,9 @@ func (r *registry) sensesOf(name, lang, typ string) ([][]uint32, error) {
 			id, _, _ := strings.Cut(row, "\t")
 			all = append(all, sense.OfEnglish(id))
 		}
-		if letters, err := r.speller.Letters(word); err == nil {
-			all = append(all, sense.OfEnglish(r.speller.Sounds(letters)))
+		latin, err := r.speller.Letters(word)
+		if failed = cmp.Or(failed, err); latin != "" {
+			all = append(all, sense.OfEnglish(r.speller.Sounds(latin)))
 		}
 		slices.Sort(all)
 		out = append(out, slices.Compact(all))
@@ -226,7 +239,7 @@ func (r *registry) sensesOf(name, lang, typ string) ([][]uint32, error) {
 	} else {
 		table.Words(name, add)
 	}
-	return out, nil
+	return out, failed
 }
 
 // compound gives the senses of the two parts of a word that has none itself, nil if it cannot be cut in two.

@@ -319,7 +319,7 @@ func (r *registry) near(word, latin string) (bool, error) {
 	if !slices.ContainsFunc(readings, func(x string) bool { return spelling.Near(spelling.Consonants(x), c) }) {
 		return false, nil
 	}
-	known := func(s string) bool { return people.Has(strings.ToUpper(s[:1]) + s[1:]) }
+	known := func(s string) bool { return s != "" && people.Has(strings.ToUpper(s[:1])+s[1:]) }
 	return !known(letters) || !slices.ContainsFunc(readings, known), nil
 }
 

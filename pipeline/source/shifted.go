@@ -76,15 +76,15 @@ func (s *Shifts) escaped(data []byte) (string, int) {
 
 // shifted reads what stands between shift out and shift in.
 func (s *Shifts) shifted(data []byte) (string, int) {
-	end := bytes.IndexByte(data, shiftIn)
-	if s.out == nil || end < 0 {
+	end := 1
+	for end < len(data) && data[end] >= 0x21 && data[end] <= 0x7E {
+		end++
+	}
+	if s.out == nil || end == len(data) || data[end] != shiftIn {
 		return "", 0
 	}
 	wide := make([]byte, end-1)
 	for i, c := range data[1:end] {
-		if c < 0x21 || c > 0x7E {
-			return "", 0
-		}
 		wide[i] = c | 0x80
 	}
 	text := decoded(s.out, wide)

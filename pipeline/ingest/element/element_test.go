@@ -42,6 +42,7 @@ const twice = `<rss xmlns:content="c"><channel><item><title>Gulls</title>
 <pubDate>Tue, 03 Jan 2023 11:00:00 GMT</pubDate>
 <description>We saw 87 gulls on the …</description>
 <content:encoded><![CDATA[<p>We saw <b>87</b> gulls on the pier.</p>]]></content:encoded></item>
+<item><title>Skuas</title><content:encoded>Two skuas.</content:encoded><description>Nobody looked.</description></item>
 <item><title>Terns</title><description>A summary.</description><content:encoded>Six terns.</content:encoded></item>
 </channel></rss>`
 
@@ -62,7 +63,8 @@ func TestRead(t *testing.T) {
 		{"RSS", rss, "Gulls\nWe saw 87 gulls.\n5 < 6 of them & more.\nMore\nTwo words", "title=News language=en", ""},
 		{"names of authors", names, "We saw 87 gulls.", "author=Anne M. Le Goff; Ken Ito; The Group", ""},
 		{"a text that is there twice", twice,
-			"Gulls\nTue, 03 Jan 2023 11:00:00 GMT\nWe saw 87 gulls on the pier.\nTerns\nA summary.\nSix terns.", "", ""},
+			"Gulls\nTue, 03 Jan 2023 11:00:00 GMT\nWe saw 87 gulls on the pier.\nSkuas\nTwo skuas.\nNobody looked.\n" +
+				"Terns\nA summary.\nSix terns.", "", ""},
 		{"Akoma Ntoso", akoma, "1\nFees\nThe fee is 87 pounds.", "published=2019-05-06 language=en", ""},
 		{"other", other, "Gull\nWe saw 87 of them.", "", "unknown_markup"},
 	} {

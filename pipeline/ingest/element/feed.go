@@ -32,6 +32,7 @@ func (r *reader) doubled(name string, at int) bool {
 		if _, whole, _ = strings.Cut(whole, ">"); !found {
 			continue
 		}
+		whole, _, _ = strings.Cut(whole, "</content")
 		short := lettersOf(said)
 		return short != "" && strings.Contains(lettersOf(whole), short)
 	}

@@ -49,6 +49,7 @@ type rich struct {
 	wideTo   int
 	half     rune // the first half of a surrogate pair
 	halfFrom int
+	halfTo   int
 	kind     int // of the paragraph
 	level    int
 	field    string // of the properties that is being read
@@ -110,6 +111,7 @@ func (r *rich) read(from, to int) error {
 		at = next
 	}
 	r.flush()
+	r.lone()
 	if len(r.stack) > 0 {
 		return fmt.Errorf("the document is cut off: %d groups are open at its end, byte %d; fetch it again", len(r.stack), to)
 	}
@@ -207,7 +209,7 @@ func (r *rich) control(at, to int) (int, error) {
 		i++
 	}
 	if word == "bin" && given {
-		return min(to, i+max(0, number)), nil
+		return i + min(max(0, number), to-i), nil
 	}
 	if word != "u" {
 		r.flush()
@@ -222,6 +224,11 @@ func isLetter(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
 func (r *rich) unicode(number, at, i, to int) int {
 	r.flush()
 	for n := r.state.skip; n > 0 && i < to && r.data[i] != '{' && r.data[i] != '}'; n-- {
+		if r.data[i] == '\r' || r.data[i] == '\n' { // no character
+			i++
+			n++
+			continue
+		}
 		if r.data[i] != '\\' {
 			i++
 			continue
@@ -233,16 +240,24 @@ func (r *rich) unicode(number, at, i, to int) int {
 		break // a control word: the characters are fewer than announced
 	}
 	c := rune(uint16(number))
-	switch {
-	case utf16.IsSurrogate(c) && r.half == 0:
-		r.half, r.halfFrom = c, at
+	switch pair := utf16.DecodeRune(r.half, c); {
+	case pair != utf8.RuneError:
+		c, at, r.half = pair, r.halfFrom, 0
+	case c >= 0xD800 && c < 0xDC00:
+		r.lone()
+		r.half, r.halfFrom, r.halfTo = c, at, i
 		return i
-	case r.half != 0:
-		c, at = utf16.DecodeRune(r.half, c), r.halfFrom
-		r.half = 0
 	}
 	r.text(string(c), at, i)
 	return i
+}
+
+// lone adds the first half of a surrogate pair whose second one is missing.
+func (r *rich) lone() {
+	if r.half != 0 {
+		r.half = 0
+		r.text(string(utf8.RuneError), r.halfFrom, r.halfTo)
+	}
 }
 
 // byte takes a byte of a character that is not ASCII, or written as a number.
@@ -269,6 +284,7 @@ func (r *rich) flush() {
 
 // text adds text that stands at [from,to).
 func (r *rich) text(said string, from, to int) {
+	r.lone()
 	g := &r.state
 	switch {
 	case r.field != "" && g.what == r.field:

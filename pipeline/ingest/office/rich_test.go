@@ -28,6 +28,9 @@ func TestRich(t *testing.T) {
 			"p0 潮水 9é", ""},
 		{"Unicode with what stands in for it", `{\rtf1\ansi\uc1 caf\u233 e {\uc2\u8364 EU}5 \u-10179?\u-8704?.}`,
 			"p0 café €5 😀.", ""},
+		{"line ends among what stands in", "{\\rtf1 caf\\u233\r\n? au lait}", "p0 café au lait", ""},
+		{"a half of a pair", `{\rtf1 A\u-10179? b{\u-10179?\u-10179?}\u-8704?c\u-8704?d\u-10179?}`,
+			"p0 A\uFFFD b\uFFFD😀c\uFFFDd\uFFFD", ""},
 		{"signs", `{\rtf1 \ldblquote A\rdblquote\emdash b\~c\_d \{e\}\\}`, "p0 “A”—b\u00A0c\u2011d {e}\\", ""},
 		{"line ends of the file are none", "{\\rtf1 one \r\ntwo\n\\par}", "p0 one two", ""},
 		{"headings by style and by outline",
@@ -90,6 +93,7 @@ func TestRichPlaces(t *testing.T) {
 func TestRichFaults(t *testing.T) {
 	for _, c := range []struct{ name, data, want string }{
 		{"cut off", `{\rtf1 One {\b two`, "the document is cut off: 2 groups are open at its end, byte 18"},
+		{"more bytes than there can be", `{\rtf1 {\pict\bin9223372036854775807 }}`, "the document is cut off: 2 groups"},
 		{"no character", `{\rtf1 \'zz}`, `byte 7: "\\'zz" is no character`},
 		{"no text", `{\rtf1{\info{\title A}}}`, "shows no text"},
 		{"deep", `{\rtf1` + strings.Repeat("{", 20_000), "groups in one another"},
