@@ -270,18 +270,18 @@ func TestBomb(t *testing.T) {
 func TestParquet(t *testing.T) {
 	type row struct {
 		ID    int64     `parquet:"id"`
-		Text  string    `parquet:"text"`
+		Text  string    `parquet:"t"`
 		Day   int32     `parquet:"day,date"`
-		Since time.Time `parquet:"since,timestamp(microsecond)"`
+		Since time.Time `parquet:"at,timestamp(microsecond)"`
 		Tags  []string  `parquet:"tags,list"`
 		Note  *string   `parquet:"note,optional"`
-		Hash  uint64    `parquet:"hash"`
-		Short uint32    `parquet:"short"`
+		Hash  uint64    `parquet:"h"`
+		Short uint32    `parquet:"s"`
 	}
 	note := "a \"note\"\n<b>"
 	var b bytes.Buffer
 	w := parquet.NewGenericWriter[row](&b, parquet.MaxRowsPerRowGroup(2))
-	rows := []row{{1, "One é.", 18750, time.Date(2021, 5, 3, 4, 5, 6, 7000, time.UTC), []string{"x"}, &note, 1, 2},
+	rows := []row{{1, "One é.", 18750, time.Date(2021, 5, 3, 4, 5, 6, 70_000_000, time.UTC), []string{"x"}, &note, 1, 2},
 		{2, "Two.", -1, time.Unix(0, 0), nil, nil, 1<<64 - 1, 1<<32 - 1}, {3, "", 0, time.Unix(0, 0), nil, nil, 0, 0}}
 	if _, err := w.Write(rows); err != nil {
 		t.Fatal(err)
@@ -293,9 +293,9 @@ func TestParquet(t *testing.T) {
 	if err := container.FromParquet(&got, bytes.NewReader(b.Bytes()), int64(b.Len())); err != nil {
 		t.Fatal(err)
 	}
-	want := `{"id":1,"text":"One é.","day":"2021-05-03","since":"2021-05-03T04:05:06.000007Z","note":"a \"note\"\n<b>","hash":1,"short":2}
-{"id":2,"text":"Two.","day":"1969-12-31","since":"1970-01-01T00:00:00Z","note":null,"hash":18446744073709551615,"short":4294967295}
-{"id":3,"text":"","day":"1970-01-01","since":"1970-01-01T00:00:00Z","note":null,"hash":0,"short":0}
+	want := `{"id":1,"t":"One é.","day":"2021-05-03","at":"2021-05-03T04:05:06.07Z","note":"a \"note\"\n<b>","h":1,"s":2}
+{"id":2,"t":"Two.","day":"1969-12-31","at":"1970-01-01T00:00:00Z","note":null,"h":18446744073709551615,"s":4294967295}
+{"id":3,"t":"","day":"1970-01-01","at":"1970-01-01T00:00:00Z","note":null,"h":0,"s":0}
 `
 	if diff := cmp.Diff(want, got.String()); diff != "" {
 		t.Error(diff)
