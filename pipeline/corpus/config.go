@@ -19,6 +19,7 @@ import (
 
 	"example.org/sourcebook/pipeline/character"
 	"example.org/sourcebook/pipeline/container"
+	"example.org/sourcebook/pipeline/edit"
 	"example.org/sourcebook/pipeline/source"
 	"example.org/sourcebook/pipeline/tables"
 	"example.org/sourcebook/schema"
@@ -378,7 +379,7 @@ func Suggest(name string, known []string) string {
 	best, least := "", 3
 	name = strings.ToLower(name)
 	for _, k := range known {
-		if d := distance(name, k); d < least || len(name) >= 3 && strings.HasPrefix(k, name) {
+		if d := edit.Distance(name, k, least); d < least || len(name) >= 3 && strings.HasPrefix(k, name) {
 			best, least = k, min(d, least)
 		}
 	}
@@ -386,24 +387,4 @@ func Suggest(name string, known []string) string {
 		return ""
 	}
 	return fmt.Sprintf("; did you mean %q?", best)
-}
-
-// distance is the edit distance of Levenshtein (1965).
-func distance(a, b string) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		last := row[0]
-		row[0] = i + 1
-		for j := range len(b) {
-			cost := 1
-			if a[i] == b[j] {
-				cost = 0
-			}
-			last, row[j+1] = row[j+1], min(row[j+1]+1, row[j]+1, last+cost)
-		}
-	}
-	return row[len(b)]
 }

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"example.org/sourcebook/pipeline/character"
+	"example.org/sourcebook/pipeline/edit"
 )
 
 // Sounds gives a word in Latin letters as it reads: spellings that are alike made equal, a double letter as one.
@@ -49,26 +50,5 @@ func Vowels(word string) bool {
 // Near reports whether two rows of two consonants or more are equal, or differ in no more than a quarter of them.
 func Near(a, b string) bool {
 	most := max(len(a), len(b))
-	return most > 1 && 4*distance(a, b) <= most
-}
-
-// distance counts the bytes that must be added, dropped or changed to come from a to b (Levenshtein).
-func distance(a, b string) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j := range len(b) {
-			change := diagonal
-			if a[i] != b[j] {
-				change++
-			}
-			diagonal = row[j+1]
-			row[j+1] = min(change, row[j]+1, diagonal+1)
-		}
-	}
-	return row[len(b)]
+	return most > 1 && edit.Distance(a, b, most/4) <= most/4
 }

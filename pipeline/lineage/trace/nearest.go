@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"example.org/sourcebook/pipeline/edit"
 )
 
 // mostNear is how many ids are named to one who asked for an id that is not there.
@@ -79,9 +81,9 @@ func (t *tracer) candidate(id, called string, limit int) candidate {
 	if p, n, also := numbered(id); ok && also && p == prefix {
 		return candidate{id, 0, max(n-number, number-n)}
 	}
-	amount := distance(t.ID, id, limit)
+	amount := edit.Distance(t.ID, id, limit)
 	if called != "" {
-		amount = min(amount, distance(strings.ToLower(t.ID), strings.ToLower(called), limit))
+		amount = min(amount, edit.Distance(strings.ToLower(t.ID), strings.ToLower(called), limit))
 		id += " (" + called + ")"
 	}
 	return candidate{id, 1, amount}
@@ -92,31 +94,4 @@ func numbered(id string) (prefix string, n int, ok bool) {
 	prefix = strings.TrimRight(id, "0123456789")
 	n, err := strconv.Atoi(id[len(prefix):])
 	return prefix, n, err == nil && strings.Contains(prefix, ".")
-}
-
-// distance is the edit distance of Levenshtein (1965) between two ids, or more than limit if it is more.
-func distance(a, b string, limit int) int {
-	if max(len(a)-len(b), len(b)-len(a)) > limit {
-		return limit + 1
-	}
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		last, least := row[0], i+1
-		row[0] = i + 1
-		for j := range len(b) {
-			cost := 1
-			if a[i] == b[j] {
-				cost = 0
-			}
-			last, row[j+1] = row[j+1], min(row[j+1]+1, row[j]+1, last+cost)
-			least = min(least, row[j+1])
-		}
-		if least > limit {
-			return limit + 1
-		}
-	}
-	return row[len(b)]
 }
