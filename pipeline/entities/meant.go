@@ -27,8 +27,7 @@ const (
 
 // meant is a form of the name of a body or a law: the senses of each of its words.
 type meant struct {
-	key      string
-	group    *group
+	member
 	language string
 	words    [][]uint32
 }
@@ -63,7 +62,7 @@ func (r *registry) translate(name string) error {
 				found = append(found, other)
 			}
 		}
-		r.joinMeant(found, name)
+		joinAll(r, found, name)
 	}
 	return nil
 }
@@ -74,23 +73,6 @@ func (m *meant) comparable(other *meant) bool {
 }
 
 func (m *meant) sameGroup(other *meant) bool { return m.group == other.group }
-
-// joinMeant joins names to the first of them, if no two others stand in one language.
-func (r *registry) joinMeant(list []*meant, name string) {
-	seen := map[string]*group{}
-	for _, m := range list {
-		root, _ := m.group.root()
-		for _, l := range m.group.languages() {
-			if g := seen[l]; g != nil && g != root {
-				return
-			}
-			seen[l] = root
-		}
-	}
-	for _, m := range list[1:] {
-		r.join(list[0].key, m.key, name)
-	}
-}
 
 // senses gives each sense of a word of the name.
 func (m *meant) senses() map[uint32]bool {
@@ -170,7 +152,7 @@ func (r *registry) meanings(key string, g *group) ([]*meant, error) {
 		if n := len(words); n < leastMeant || n > mostMeant {
 			continue
 		}
-		out = append(out, &meant{key, g, f.language, words})
+		out = append(out, &meant{member{key, g}, f.language, words})
 	}
 	return out, nil
 }

@@ -100,7 +100,7 @@ func (r *registry) toLatin(name string, read wordReader) error {
 				break // the order that the name has goes first
 			}
 		}
-		r.joinAll(append(found, s), name)
+		joinAll(r, append(found, s), name)
 	}
 	return nil
 }
@@ -128,23 +128,28 @@ func kana(word string) bool {
 	return unicode.In(r, unicode.Katakana, unicode.Hiragana)
 }
 
+// member is a name with the group that it names.
+type member struct {
+	key   string
+	group *group
+}
+
+func (m member) itself() member { return m }
+
 // joinAll joins names to the first of them, if they stand in languages of their own: two of one language are two.
-func (r *registry) joinAll(list []*spelt, name string) {
-	if len(list) < 2 {
-		return
-	}
+func joinAll[T interface{ itself() member }](r *registry, list []T, name string) {
 	seen := map[string]*group{}
-	for _, s := range list {
-		root, _ := s.group.root()
-		for _, l := range s.group.languages() {
+	for _, m := range list {
+		root, _ := m.itself().group.root()
+		for _, l := range m.itself().group.languages() {
 			if g := seen[l]; g != nil && g != root {
 				return
 			}
 			seen[l] = root
 		}
 	}
-	for _, s := range list[1:] {
-		r.join(list[0].key, s.key, name)
+	for _, m := range list[min(1, len(list)):] {
+		r.join(list[0].itself().key, m.itself().key, name)
 	}
 }
 
@@ -241,7 +246,7 @@ func (r *registry) byOneWord(name string) error {
 				}
 			}
 		}
-		r.joinAll(append(found, s), name)
+		joinAll(r, append(found, s), name)
 	}
 	return nil
 }
@@ -349,7 +354,7 @@ func (r *registry) between(name string, read func(s *spelt) ([]string, error), f
 		list := index[k]
 		slices.SortStableFunc(list, func(a, b *spelt) int { return strings.Compare(a.key, b.key) })
 		list = slices.DeleteFunc(list, func(s *spelt) bool { return s != list[0] && !fit(list[0], s) })
-		r.joinAll(list, name)
+		joinAll(r, list, name)
 	}
 	return nil
 }

@@ -24,8 +24,7 @@ const (
 
 // spelt is a group whose name can be read in Latin letters.
 type spelt struct {
-	key   string
-	group *group
+	member
 	words [][]string // the words of each form
 	latin bool       // all in Latin letters
 }
@@ -41,7 +40,7 @@ func (r *registry) spelt() ([]*spelt, error) {
 		if g.typ != "person" && g.typ != "place" {
 			continue
 		}
-		s := &spelt{key: k, group: g}
+		s := &spelt{member: member{k, g}}
 		var names []string
 		for f := range g.forms {
 			if !f.short {
