@@ -11,9 +11,9 @@ import (
 	"golang.org/x/text/encoding/charmap"
 )
 
-// mostPacking is how many times longer than an archive its members may be, together. Text packs to a fifth; what packs
-// to less than a hundredth is made to fill a disk.
-const mostPacking = 100
+// MostPacking is how many times longer than a packed file what it holds may be, together. Text packs to a fifth; what
+// packs to less than a hundredth is made to fill a disk.
+const MostPacking = 100
 
 // leastLimit is what the members of any archive may have together, in bytes.
 const leastLimit = 256 << 20
@@ -32,9 +32,9 @@ func openZip(in io.ReaderAt, size int64) (Archive, error) {
 	}
 	var sum uint64
 	for _, f := range z.File {
-		if sum += f.UncompressedSize64; sum > uint64(max(size*mostPacking, leastLimit)) {
+		if sum += f.UncompressedSize64; sum > uint64(max(size*MostPacking, leastLimit)) {
 			return nil, fmt.Errorf("the archive unpacks to more than %d times its length; unpack it yourself if it is sound",
-				mostPacking)
+				MostPacking)
 		}
 	}
 	return &zipped{z, size}, nil

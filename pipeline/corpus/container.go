@@ -210,35 +210,15 @@ func (c *Corpus) index(f *Source) ([]Source, error) {
 // members reads a container with files once: its digest, where each member stands and its id. With an error it gives
 // the members before it.
 func (c *Corpus) members(f *Source) ([]Source, error) {
-	k := &Container{ID: f.ID, Path: f.Path, MediaType: source.KindOf(f.Path).Media}
-	if err := c.open(k); err != nil {
-		return nil, err
-	}
-	if err := k.door(); err != nil {
-		return nil, err
-	}
-	var err error
-	if k.archive, err = container.OpenArchive(k.in, k.size, k.MediaType); err != nil {
-		return nil, err
-	}
-	var out []Source
-	left := leftOut{path: f.Path}
-	err = k.archive.Members(func(m *container.Member) error {
-		if m.Reason != "" {
-			left.add(m)
-			return nil
-		}
-		s := Source{Path: f.Path, Declared: f.Declared, line: f.line,
-			Record: &Record{Container: k, Number: m.Number, Member: m}}
-		if m.Fault != nil {
-			s.fault = fmt.Errorf("%s: %w", s.where(), m.Fault)
-			m.Fault = nil
-		}
-		out = append(out, s)
-		return nil
-	})
+	k, out, left, err := c.filed(f)
 	if err == nil && len(out) == 0 {
 		return nil, noDocument{left.why()}
+	}
+	for i := range out {
+		if m := out[i].Record.Member; m.Fault != nil {
+			out[i].fault = fmt.Errorf("%s: %w", out[i].where(), m.Fault)
+			m.Fault = nil
+		}
 	}
 	c.Skipped = append(c.Skipped, left.lines()...)
 	k.nameMembers(out)
@@ -249,16 +229,28 @@ func (c *Corpus) members(f *Source) ([]Source, error) {
 // attached gives what is attached to a message, as documents of their own. A message that cannot be read has none:
 // reading it as a document says why.
 func (c *Corpus) attached(f *Source) []Source {
-	k := &Container{ID: f.ID, Path: f.Path, MediaType: source.Mail}
-	if c.open(k) != nil || k.door() != nil {
+	k, out, left, err := c.filed(f)
+	if err != nil {
 		return nil
 	}
-	var err error
+	c.Skipped = append(c.Skipped, left.lines()...)
+	k.nameMembers(out)
+	return out
+}
+
+// filed opens a file that holds files: a container, with those that are documents, and why the others are none. With
+// an error it gives those before it.
+func (c *Corpus) filed(f *Source) (k *Container, out []Source, left leftOut, err error) {
+	k, left = &Container{ID: f.ID, Path: f.Path, MediaType: source.KindOf(f.Path).Media}, leftOut{path: f.Path}
+	if err := c.open(k); err != nil {
+		return k, nil, left, err
+	}
+	if err := k.door(); err != nil {
+		return k, nil, left, err
+	}
 	if k.archive, err = container.OpenArchive(k.in, k.size, k.MediaType); err != nil {
-		return nil
+		return k, nil, left, err
 	}
-	var out []Source
-	left := leftOut{path: f.Path}
 	err = k.archive.Members(func(m *container.Member) error {
 		if m.Reason != "" {
 			left.add(m)
@@ -268,12 +260,7 @@ func (c *Corpus) attached(f *Source) []Source {
 			Record: &Record{Container: k, Number: m.Number, Member: m}})
 		return nil
 	})
-	if err != nil {
-		return nil
-	}
-	c.Skipped = append(c.Skipped, left.lines()...)
-	k.nameMembers(out)
-	return out
+	return k, out, left, err
 }
 
 // all reads the whole container.
@@ -314,10 +301,6 @@ func (k *Container) idOf(r *container.Record) (string, error) {
 	return id, nil
 }
 
-// leastPacking is how many times shorter a compressed container is at most. Text packs to a fifth; a file that packs to
-// less than a hundredth is made to fill a disk.
-const leastPacking = 100
-
 // ofFolder reads a file of the folder, which it opens for each reading: a corpus may have more containers than a
 // process may have open files.
 type ofFolder struct {
@@ -357,7 +340,7 @@ func (c *Corpus) open(k *Container) error {
 	if err != nil {
 		return err
 	}
-	most := max(k.Bytes*leastPacking, c.MaxBytes)
+	most := max(k.Bytes*container.MostPacking, c.MaxBytes)
 	return c.spool(k, func(to io.Writer) error {
 		n, err := io.Copy(to, io.LimitReader(z, most+1))
 		switch {
@@ -389,7 +372,7 @@ func (c *Corpus) spool(k *Container, write func(io.Writer) error) error {
 func (c *Corpus) layOut(k *Container) error {
 	in, size := k.in, k.size
 	return c.spool(k, func(to io.Writer) error {
-		return container.FromParquet(&bounded{to, max(k.Bytes*leastPacking, c.MaxBytes)}, in, size)
+		return container.FromParquet(&bounded{to, max(k.Bytes*container.MostPacking, c.MaxBytes)}, in, size)
 	})
 }
 
