@@ -12,6 +12,7 @@ import (
 	"context"
 	"math/big"
 	"slices"
+	"sort"
 	"strconv"
 
 	"example.org/sourcebook/pipeline/figures/calendar"
@@ -178,15 +179,15 @@ func (d *document) sentencesOf(p *schema.Paragraph) []*schema.Sentence {
 
 // begin tells the reader where the sentences begin.
 func (d *document) begin(clean *span.Clean, sentences []*schema.Sentence) {
-	w, k := d.w, 0
+	w := d.w
 	w.Sentences = w.Sentences[:0]
-	for i := range w.List {
-		at, _ := clean.Source(w.List[i].Start, w.List[i].End)
-		if k < len(sentences) && at >= sentences[k].Span.From {
+	for _, s := range sentences {
+		i := sort.Search(len(w.List), func(i int) bool {
+			at, _ := clean.Source(w.List[i].Start, w.List[i].End)
+			return at >= s.Span.From
+		})
+		if i < len(w.List) {
 			w.Sentences = append(w.Sentences, w.List[i].Start)
-			for k < len(sentences) && at >= sentences[k].Span.From {
-				k++
-			}
 		}
 	}
 }
