@@ -296,7 +296,7 @@ func (b *builder) numberWords(value, flags string, list []string) error {
 // letters takes what letters mean; a language overrules the root.
 func (b *builder) letters(value string, list []string) error {
 	switch value {
-	case LettersDecade, LettersPlural, LettersElided, LettersEnding, LettersFirst:
+	case LettersDecade, LettersPlural, LettersElided, LettersEnding, LettersFirst, LettersCase:
 	default:
 		return fmt.Errorf("unknown letters %q", value)
 	}

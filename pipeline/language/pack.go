@@ -198,6 +198,7 @@ const (
 	LettersElided = "elided"     // l, d, m: function words only where an apostrophe follows
 	LettersEnding = "ending"     // ' : -: signs before an ending that is written behind digits
 	LettersFirst  = "first_year" // 元: instead of the number of the first year of an era
+	LettersCase   = "case"       // yi, de: endings of nouns behind which a phrase does not go on
 )
 
 // Entry is one meaning of one phrase.

@@ -74,7 +74,10 @@ func (w *Reader) classifierEnds(i, end int) bool {
 
 // phrase gives the noun phrase that begins at token i, with its complement if of is true.
 func (w *Reader) phrase(i int, of bool) (int, int) {
-	if !w.Traits.Sure {
+	switch {
+	case w.Traits.Partly:
+		return w.looserPhrase(i, of)
+	case !w.Traits.Sure:
 		return w.barePhrase(i, of)
 	}
 	start, words := i, 0
