@@ -34,11 +34,15 @@ func (w *Reader) CountNouns() {
 			f.Head, f.Tail = f.To, max(f.Tail, f.Base[1])
 			continue
 		}
+		if w.inHangul(f) {
+			f.Head, f.Tail = w.hangulPhrase(f)
+			continue
+		}
 		if w.IsSyllabic(f.To) && w.Glued(f.To) || w.IsSyllabic(f.From-1) && w.Glued(f.From) {
 			f.Head, f.Tail = w.eastPhrase(f)
 			continue
 		}
-		i := f.To
+		i := w.pastCompared(f.To)
 		if f.Scaled || f.Max != nil {
 			if e := w.PastOf(i); e > i {
 				i = e
@@ -65,6 +69,15 @@ func (w *Reader) CountNouns() {
 			f.Head, f.Tail = w.leftPhrase(f)
 		}
 	}
+}
+
+// pastCompared gives the token after the ending of digits that end before token i, where something that compares follows
+// it: "1200'den fazla çalışanı".
+func (w *Reader) pastCompared(i int) int {
+	if e := w.PastEnding(i); e > i && w.CanBegin(e, language.Comparator) {
+		return e
+	}
+	return i
 }
 
 // classifierEnds reports whether a classifier of the tokens [i,end) is no part of a longer word.
