@@ -160,6 +160,14 @@ func (w *Sheet) Has(i int, class language.Class) (language.Match, bool) {
 	return w.Pack.Longest(&w.Tokens, i, class)
 }
 
+// HasWith is Has for the phrases that have all of some flags.
+func (w *Sheet) HasWith(i int, class language.Class, flags language.Flags) (language.Match, bool) {
+	if !w.CanBegin(i, class) {
+		return language.Match{}, false
+	}
+	return w.Pack.LongestWith(&w.Tokens, i, class, flags)
+}
+
 // HasValue is has for a class and one of the values.
 func (w *Sheet) HasValue(i int, class language.Class, values ...string) (language.Match, bool) {
 	if !w.CanBegin(i, class) {
@@ -181,13 +189,18 @@ func (w *Sheet) HasValue(i int, class language.Class, values ...string) (languag
 
 // Before gives the longest phrase of a class that ends before token i; End is its first token.
 func (w *Sheet) Before(i int, class language.Class) (language.Match, bool) {
+	return w.BeforeWith(i, class, 0)
+}
+
+// BeforeWith is Before for the phrases that have all of some flags.
+func (w *Sheet) BeforeWith(i int, class language.Class, flags language.Flags) (language.Match, bool) {
 	if i <= 0 || i > len(w.List) {
 		return language.Match{}, false
 	}
 	if id := int(w.List[i-1].ID); id >= len(w.Traits.last) || w.Traits.last[id]&Bit(class) == 0 {
 		return language.Match{}, false
 	}
-	return w.Pack.Preceding(&w.Tokens, i, class)
+	return w.Pack.PrecedingWith(&w.Tokens, i, class, flags)
 }
 
 // Function gives the class of the function word at token i, empty if it is none.

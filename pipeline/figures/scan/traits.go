@@ -137,7 +137,7 @@ func (t *Traits) comparisons(p *language.Pack) {
 	for _, sign := range []string{">", "<"} {
 		for _, e := range p.Entries(language.Comparator) {
 			words := strings.Fields(strings.ToLower(e.Phrase))
-			if e.Value != sign || len(words) < 2 || !e.Flags.Has(language.Before) {
+			if e.Value != sign || len(words) < 2 || !e.Flags.Has(language.Before) || e.Flags.Has(language.Narrow) {
 				continue
 			}
 			last := words[len(words)-1]
