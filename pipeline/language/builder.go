@@ -43,7 +43,7 @@ type seenKey struct {
 	class         Class
 	value, phrase string
 	plain         bool
-	side          Flags // of a comparator, which may stand on one side of its number, or in two rows on both
+	side          Flags // of what may stand on one side of its number, or in two rows on both
 }
 
 // file reads a file of phrases, if there is one: class, value, flags, phrases. The rows of some regions are read only
@@ -142,7 +142,7 @@ func (e *Entry) value() string {
 // has reports whether the pack has the entry already, and notes that it has.
 func (b *builder) has(e *Entry) bool {
 	key := seenKey{class: e.Class, value: e.value(), phrase: e.Phrase}
-	if e.Class == Comparator {
+	if e.Class == Comparator || e.Class == NumberSign {
 		key.side = e.Flags & (Before | After)
 	}
 	if e.Class == Currency && !e.Flags.Has(Narrow) && b.root {

@@ -41,10 +41,10 @@ func (w *Dates) YearStands(i int, led bool) bool {
 	return !noun
 }
 
-// leadsOther reports whether something that compares stands at token i, and the number that it belongs to behind it: "2017
-// mindestens 5.300 Patienten".
+// leadsOther reports whether something that compares stands at token i, and the number that it belongs to behind it:
+// "2017 mindestens 5.300 Patienten".
 func (w *Dates) leadsOther(i int) bool {
-	m, ok := w.HasWith(i, language.Comparator, language.Before)
+	m, ok := scan.HasWith(w.Sheet, i, language.Comparator, language.Before)
 	return ok && w.IsDigits(m.End)
 }
 

@@ -83,8 +83,8 @@ func (w *Reader) hangulWords(i int, particle bool) (int, int) {
 	return i, end
 }
 
-// inFigure reports whether a figure covers token i; what was refused, a syllable that is a number as well, may be part of
-// a noun.
+// inFigure reports whether a figure covers token i; what was refused, a syllable that is a number as well, may be part
+// of a noun.
 func (w *Reader) inFigure(i int) bool {
 	if !w.Taken[i] {
 		return false

@@ -34,8 +34,8 @@ func (w *Reader) looserPhrase(i int, of bool) (int, int) {
 	return start, i
 }
 
-// goesOn reports whether the noun phrase that begins at token start may go on with the word at token i: no verb, no name
-// behind a word in small letters, nothing that compares, no word that begins with an "and".
+// goesOn reports whether the noun phrase that begins at token start may go on with the word at token i: no verb, no
+// name behind a word in small letters, nothing that compares, no word that begins with an "and".
 func (w *Reader) goesOn(start, i int) bool {
 	switch {
 	case !w.IsNounWord(i):

@@ -71,8 +71,8 @@ func (w *Reader) CountNouns() {
 	}
 }
 
-// pastCompared gives the token after the ending of digits that end before token i, where something that compares follows
-// it: "1200'den fazla çalışanı".
+// pastCompared gives the token after the ending of digits that end before token i, where something that compares
+// follows it: "1200'den fazla çalışanı".
 func (w *Reader) pastCompared(i int) int {
 	if e := w.PastEnding(i); e > i && w.CanBegin(e, language.Comparator) {
 		return e

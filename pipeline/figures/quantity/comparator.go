@@ -47,9 +47,9 @@ func (c compared) set(value string) int {
 
 func (c compared) phraseBefore() int {
 	f := c.f
-	m, ok := c.BeforeWith(f.From, language.Comparator, language.Before)
+	m, ok := scan.BeforeWith(c.Sheet, f.From, language.Comparator, language.Before)
 	if !ok && f.Words && f.Value.Cmp(number.One) < 0 && c.Function(f.From-1) == language.WordArticle {
-		m, ok = c.BeforeWith(f.From-1, language.Comparator, language.Before) // "knapp die Hälfte"
+		m, ok = scan.BeforeWith(c.Sheet, f.From-1, language.Comparator, language.Before) // "knapp die Hälfte"
 	}
 	if !ok || !c.Free(m.End, f.From) || m.Value == "<=" && c.changedTo(m.End) {
 		return 0
@@ -107,7 +107,7 @@ func (w *Comparators) comparatorBehind(i int) string {
 		}
 	}
 	if m, ok := w.Has(i, language.Classifier); ok {
-		if c, ok := w.HasWith(m.End, language.Comparator, language.After); ok {
+		if c, ok := scan.HasWith(w.Sheet, m.End, language.Comparator, language.After); ok {
 			return c.Value
 		}
 	}
@@ -117,7 +117,7 @@ func (w *Comparators) comparatorBehind(i int) string {
 // behind reads a comparator at token i that stands behind its number: one that never stands before one, or after which
 // no number follows.
 func (w *Comparators) behind(i int) (language.Match, bool) {
-	m, ok := w.HasWith(i, language.Comparator, language.After)
+	m, ok := scan.HasWith(w.Sheet, i, language.Comparator, language.After)
 	if ok && w.onBothSides(m, i) && w.numberAt(m.End) {
 		return m, false
 	}
@@ -126,7 +126,7 @@ func (w *Comparators) behind(i int) (language.Match, bool) {
 
 // onBothSides reports whether the comparator m at token i may stand before a number as well as behind one.
 func (w *Comparators) onBothSides(m language.Match, i int) bool {
-	b, ok := w.HasWith(i, language.Comparator, language.Before)
+	b, ok := scan.HasWith(w.Sheet, i, language.Comparator, language.Before)
 	return ok && b.End == m.End
 }
 

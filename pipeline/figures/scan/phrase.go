@@ -160,14 +160,6 @@ func (w *Sheet) Has(i int, class language.Class) (language.Match, bool) {
 	return w.Pack.Longest(&w.Tokens, i, class)
 }
 
-// HasWith is Has for the phrases that have all of some flags.
-func (w *Sheet) HasWith(i int, class language.Class, flags language.Flags) (language.Match, bool) {
-	if !w.CanBegin(i, class) {
-		return language.Match{}, false
-	}
-	return w.Pack.LongestWith(&w.Tokens, i, class, flags)
-}
-
 // HasValue is has for a class and one of the values.
 func (w *Sheet) HasValue(i int, class language.Class, values ...string) (language.Match, bool) {
 	if !w.CanBegin(i, class) {
@@ -189,11 +181,12 @@ func (w *Sheet) HasValue(i int, class language.Class, values ...string) (languag
 
 // Before gives the longest phrase of a class that ends before token i; End is its first token.
 func (w *Sheet) Before(i int, class language.Class) (language.Match, bool) {
-	return w.BeforeWith(i, class, 0)
+	return BeforeWith(w, i, class, 0)
 }
 
-// BeforeWith is Before for the phrases that have all of some flags.
-func (w *Sheet) BeforeWith(i int, class language.Class, flags language.Flags) (language.Match, bool) {
+// BeforeWith gives the longest phrase of a class that has all of some flags and ends before token i; End is its first
+// token.
+func BeforeWith(w *Sheet, i int, class language.Class, flags language.Flags) (language.Match, bool) {
 	if i <= 0 || i > len(w.List) {
 		return language.Match{}, false
 	}
@@ -216,3 +209,11 @@ func (w *Sheet) Function(i int) string {
 
 // stopWord is the class of a word of which is only known that it is no noun as a rule.
 const stopWord = "stop"
+
+// HasWith gives the longest phrase of a class at token i that has all of some flags.
+func HasWith(w *Sheet, i int, class language.Class, flags language.Flags) (language.Match, bool) {
+	if !w.CanBegin(i, class) {
+		return language.Match{}, false
+	}
+	return w.Pack.LongestWith(&w.Tokens, i, class, flags)
+}
