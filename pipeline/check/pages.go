@@ -11,7 +11,7 @@ import (
 )
 
 // decodesPages proves that the pages of a PDF say the text: every letter and digit of the text stands on the page that
-// it is said to be from, as often. It gives the first fault, in words, or an empty string. What a page says beyond the
+// it is said to be from, as often, accents apart: they may be drawn for themselves, beside another letter. It gives the first fault, in words, or an empty string. What a page says beyond the
 // text (the marks of notes, a hyphen that parts a word) and the order of what it says are not compared: a PDF has
 // places and no order.
 func (m *textMap) decodesPages(ctx context.Context, content []byte) string {
@@ -25,7 +25,7 @@ func (m *textMap) decodesPages(ctx context.Context, content []byte) string {
 	said := make([]map[rune]int, len(pages)) // what is left of each page
 	for i, text := range pages {
 		said[i] = map[rune]int{}
-		for _, r := range norm.NFKC.String(text) {
+		for _, r := range norm.NFKD.String(text) {
 			said[i][r]++
 		}
 	}
@@ -41,7 +41,7 @@ func (m *textMap) decodesPages(ctx context.Context, content []byte) string {
 		if p.Text > end || !p.Apart {
 			return fmt.Sprintf("part %d is out of order", i)
 		}
-		for _, r := range norm.NFKC.String(m.text[p.Text:end]) {
+		for _, r := range norm.NFKD.String(m.text[p.Text:end]) {
 			if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
 				continue
 			}

@@ -55,10 +55,10 @@ func (w *writer) passage(p *passage) {
 	w.start = len(w.text)
 	for i := range p.lines {
 		l := &p.lines[i]
-		w.turn(l.page)
 		if i > 0 {
-			w.between(l)
+			w.between(l) // first: it may take a hyphen off the page before
 		}
+		w.turn(l.page)
 		for k := range l.pieces {
 			if k > 0 {
 				w.cell(p.kind)
