@@ -70,7 +70,8 @@ func TestPlaces(t *testing.T) {
 		}
 	}
 	const leastRecall, leastPrecision = 870, 1000
-	if recall, precision := measured(t, registered(t, names), names, ""); recall < leastRecall || precision < leastPrecision {
+	recall, precision := measured(t, registered(t, names), names, "")
+	if recall < leastRecall || precision < leastPrecision {
 		t.Errorf("recall .%03d, precision .%03d; want .%03d, .%03d", recall, precision, leastRecall, leastPrecision)
 	}
 }
