@@ -30,7 +30,8 @@ func Written(media string) string {
 
 // wide are the encodings of Unicode that a table may have, by the mark that it begins with.
 var wide = []struct{ mark, name string }{
-	{"\xFF\xFE\x00\x00", "UTF-32LE"}, {"\x00\x00\xFE\xFF", "UTF-32BE"}, {"\xFF\xFE", "UTF-16LE"}, {"\xFE\xFF", "UTF-16BE"},
+	{"\xFF\xFE\x00\x00", "UTF-32LE"}, {"\x00\x00\xFE\xFF", "UTF-32BE"}, {"\xFF\xFE", "UTF-16LE"},
+	{"\xFE\xFF", "UTF-16BE"},
 }
 
 // wideOf gives the encoding of a container by its first bytes; nil for one whose bytes are read as they are.
@@ -62,8 +63,9 @@ func LayOut(out io.Writer, in io.ReaderAt, size int64, media string) error {
 	return err
 }
 
-// FromParquet writes the rows of a Parquet file as JSON Lines: its columns with one text, number, time or truth value a row, in
-// their order; columns with lists and structures, and the old times of 96 bits, are left out. The same file gives the same bytes.
+// FromParquet writes the rows of a Parquet file as JSON Lines: its columns with one text, number, time or truth value a
+// row, in their order. Columns with lists and structures, and the old times of 96 bits, are left out. The same file
+// gives the same bytes.
 func FromParquet(out io.Writer, in io.ReaderAt, size int64) (err error) {
 	defer func() {
 		if r := recover(); r != nil {

@@ -1,8 +1,8 @@
-// Package container reads files that hold documents. Records: JSON Lines (a JSON object a line), tables of comma- or
-// tab-separated values (RFC 4180, with the separator that the first record shows) whose first record names the columns, and Parquet, whose rows become JSON Lines.
-// Members: archives (ZIP, tar), crawls (WARC), mailboxes (mbox) and what is attached to a message. It finds the bytes
-// of each record or member without holding the file, the values in a record, and the places of what an escape stands
-// for.
+// Package container reads files that hold documents. Records: JSON Lines (a JSON object a line), tables of values with
+// separators (RFC 4180, with the separator that the first record shows) whose first record names the columns, and
+// Parquet, whose rows become JSON Lines. Members: archives (ZIP, tar), crawls (WARC), mailboxes (mbox) and what is
+// attached to a message. It finds the bytes of each record or member without holding the file, the values in a record,
+// and the places of what an escape stands for.
 package container
 
 import (

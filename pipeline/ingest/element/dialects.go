@@ -63,7 +63,8 @@ var noteNames = []string{"note", "fn", "authorialNote", "footnote"}
 // pageBlocks are the blocks of a page of HTML that stands in a document, and of NITF, which has the same names.
 var pageBlocks = map[string]block{"h1": title, "h2": heading, "h3": heading, "h4": heading, "h5": heading,
 	"h6": heading, "p": paragraph, "div": paragraph, "section": paragraph, "li": item, "dt": item, "dd": item, "tr": row,
-	"blockquote": quote, "bq": quote, "figcaption": caption, "media-caption": caption, "caption": caption, "pre": paragraph,
+	"blockquote": quote, "bq": quote, "figcaption": caption, "media-caption": caption, "caption": caption,
+	"pre": paragraph,
 	"hl1": title, "hl2": heading, "byline": byline, "dateline": byline, "tagline": paragraph, "note": paragraph,
 	"inlineData": paragraph, "DataContent": paragraph, "HeadLine": title, "SubHeadLine": heading, "ByLine": byline,
 	"DateLine": byline}
@@ -117,8 +118,8 @@ var dialects = []dialect{
 		},
 	},
 	{
-		name: "docbook_info", has: []string{"docbook.org", "DocBook", "docbook"}, roots: []string{"book", "article", "chapter",
-			"section", "sect1", "appendix", "part", "preface", "set", "refentry", "reference", "glossary"},
+		name: "docbook_info", has: []string{"docbook.org", "DocBook", "docbook"},
+		roots: []string{"book", "article", "chapter", "section", "sect1", "appendix", "part", "preface", "set", "refentry", "reference", "glossary"},
 		left: []string{"info", "bookinfo", "articleinfo", "chapterinfo", "sectioninfo", "sect1info", "refentryinfo",
 			"footnote", "indexterm", "remark", "refmeta", "toc", "index", "annotation"},
 		shown: []string{"info/title", "bookinfo/title", "articleinfo/title", "info/subtitle", "info/abstract",

@@ -53,9 +53,9 @@ date="2019-05-06"/><FRBRlanguage language="en"/>
 </content></section></body></act></akomaNtoso>`
 
 const raisedTEI = `<TEI><text><body><p>It holds 1.03 × 10<hi rend="superscript">3</hi> kg/m<hi
-rendition="simple:superscript">3</hi>.<ref type="noteAnchor">1</ref> The 1<hi rend="sup">er</hi> said <quote>yes</quote>.
-</p><table><row><cell><p>Port</p></cell><cell><p>Ships</p><p>87</p></cell></row></table><quote><p>Come.</p></quote></body>
-</text></TEI>`
+rendition="simple:superscript">3</hi>.<ref type="noteAnchor">1</ref> The 1<hi rend="sup">er</hi> said <quote>yes</quote>.</p>
+<table><row><cell><p>Port</p></cell><cell><p>Ships</p><p>87</p></cell></row></table><quote>
+<p>Come.</p></quote></body></text></TEI>`
 
 const raisedJATS = `<article><front><article-meta/></front><body><p>See <xref ref-type="fig">Figure 1</xref>. It grew by
 5 %<xref ref-type="fn">2</xref> in 10<sup>6</sup> years [<xref ref-type="bibr">3</xref>]; CO<sub>2</sub> fell.</p>
@@ -67,10 +67,10 @@ const docbook = `<article xmlns="http://docbook.org/ns/docbook" xml:lang="da"><i
 <listitem><para>Et</para></listitem></itemizedlist><informaltable><tgroup><tbody><row><entry>a</entry><entry>b</entry
 ></row></tbody></tgroup></informaltable></article>`
 
-const newsml = `<newsItem xml:lang="es"><rightsInfo><usageTerms>No</usageTerms></rightsInfo><itemMeta><provider><name>Sur
-</name></provider></itemMeta><contentMeta><contentCreated>2021-03-04T09:00:00Z</contentCreated><creator><name>R. Quispe
-</name></creator><by>Por R. Quispe</by><headline>Sube</headline></contentMeta><contentSet><inlineXML><html><head><title>x
-</title></head><body><h1>Sube</h1><p>Hay 87 minas.</p></body></html></inlineXML></contentSet></newsItem>`
+const newsml = `<newsItem xml:lang="es"><rightsInfo><usageTerms>No</usageTerms></rightsInfo><itemMeta><provider>
+<name>Sur</name></provider></itemMeta><contentMeta><contentCreated>2021-03-04T09:00:00Z</contentCreated><creator><name>
+R. Quispe</name></creator><by>Por R. Quispe</by><headline>Sube</headline></contentMeta><contentSet><inlineXML>
+<html><head><title>x</title></head><body><h1>Sube</h1><p>Hay 87 minas.</p></body></html></inlineXML></contentSet></newsItem>`
 
 const nitf = `<nitf xml:lang="fr"><head><docdata><date.issue norm="20190702T101500Z"/></docdata></head><body><body.head>
 <hedline><hl1>Le feu</hl1></hedline><byline>Par <person>Luc Roy</person></byline></body.head><body.content><p>Il a pris
@@ -94,16 +94,16 @@ func TestRead(t *testing.T) {
 			"Gulls\nTue, 03 Jan 2023 11:00:00 GMT\nWe saw 87 gulls on the pier.\nSkuas\nTwo skuas.\nNobody looked.\n" +
 				"Terns\nA summary.\nSix terns.", "", ""},
 		{"Akoma Ntoso", akoma, "1\nFees\nThe fee is 87 pounds.", "published=2019-05-06 language=en", ""},
-		{"raised text and rows of TEI", raisedTEI, "It holds 1.03 × 10³ kg/m³. The 1er said yes.\nPort\tShips 87\nCome.", "",
-			"note_marks"},
-		{"raised text and rows of JATS", raisedJATS, "See Figure 1. It grew by 5 % in 10⁶ years [3]; CO2 fell.\na\t87", "",
-			"note_marks"},
+		{"raised text and rows of TEI", raisedTEI,
+			"It holds 1.03 × 10³ kg/m³. The 1er said yes.\nPort\tShips 87\nCome.", "", "note_marks"},
+		{"raised text and rows of JATS", raisedJATS,
+			"See Figure 1. It grew by 5 % in 10⁶ years [3]; CO2 fell.\na\t87", "", "note_marks"},
 		{"DocBook", docbook, "Fyret\nDer er 87 trin og 3 m².\nEt\na\tb",
 			"language=da title=Fyret author=Ida Holm published=2020-01-02", "notes"},
 		{"NewsML-G2", newsml, "Sube\nHay 87 minas.",
 			"language=es publisher=Sur published=2021-03-04T09:00:00Z author=R. Quispe title=Sube", ""},
-		{"NITF", nitf, "Le feu\nPar Luc Roy\nIl a pris 87 ha.", "language=fr published=2019-07-02 title=Le feu author=Luc Roy",
-			""},
+		{"NITF", nitf, "Le feu\nPar Luc Roy\nIl a pris 87 ha.",
+			"language=fr published=2019-07-02 title=Le feu author=Luc Roy", ""},
 		{"FictionBook", fiction, "Fyr\nDet var 87 steg.", "author=Eva Ek title=Fyr published=2001-02-03 language=sv",
 			"note_marks"},
 		{"other", other, "Gull\nWe saw 87 of them.", "", "unknown_markup"},

@@ -88,7 +88,9 @@ func bands(in []piece, strip int) []band {
 			out = append(out, band{in[i].Bottom, in[i].Top, 1})
 		}
 	}
-	slices.SortStableFunc(out, func(a, b band) int { return cmp.Or(cmp.Compare(b.top, a.top), cmp.Compare(b.bottom, a.bottom)) })
+	slices.SortStableFunc(out, func(a, b band) int {
+		return cmp.Or(cmp.Compare(b.top, a.top), cmp.Compare(b.bottom, a.bottom))
+	})
 	kept := out[:0]
 	for _, b := range out {
 		if n := len(kept); n > 0 && kept[n-1].bottom-b.top < 2*(b.top-b.bottom) {

@@ -80,7 +80,10 @@ func pieces(p *pdfium.Page) []piece {
 			open, blank = true, false
 		}
 		last := &out[len(out)-1]
-		if last.parts(&c, blank) && !wide(c.Rune) && !wide(last.chars[len(last.chars)-1].Rune) {
+		if last.accented(&c) {
+			continue
+		}
+		if last.parts(&c, blank) {
 			last.chars = append(last.chars, pdfium.Char{Rune: ' ', Box: c.Box, Made: true})
 		}
 		blank = false
@@ -110,6 +113,9 @@ func (p *piece) parts(c *pdfium.Char, made bool) bool {
 		return false
 	}
 	last := p.chars[n-1]
+	if wide(c.Rune) || wide(last.Rune) {
+		return last.Rune != ' ' && !p.turned && (c.Left-last.Right)*100 >= wideBlank(c.Rune, last.Rune)*height(c.Box)
+	}
 	if last.Rune == ' ' || p.right > 0 || p.turned || isRight(c.Rune) || isRight(last.Rune) {
 		return made
 	}
@@ -121,6 +127,15 @@ func (p *piece) parts(c *pdfium.Char, made bool) bool {
 		return space*100 >= 2*leastBlank*high
 	}
 	return space*100 >= leastBlank*high && space > 2*(last.Left-p.chars[n-2].Right) // and the letters are not spaced out
+}
+
+// wideBlank is the least white between two characters that is a blank, in hundredths of their height, where one is of a
+// script without blanks: more than what justified lines have between them.
+func wideBlank(a, b rune) int {
+	if wide(a) && wide(b) {
+		return 60
+	}
+	return 35
 }
 
 // end is the box of the last character of a piece that is no blank.

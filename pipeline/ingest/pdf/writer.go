@@ -86,6 +86,9 @@ func (w *writer) turn(page int) {
 // cell writes what parts two pieces of a line.
 func (w *writer) cell(kind int) {
 	if kind == tables.BlockCell {
+		if w.ends(" ") {
+			w.text = w.text[:len(w.text)-1]
+		}
 		w.text = append(w.text, '\t')
 	} else if !w.ends(" ") {
 		w.text = append(w.text, ' ')
