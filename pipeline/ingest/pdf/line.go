@@ -120,13 +120,14 @@ func (p *piece) parts(c *pdfium.Char, made bool) bool {
 		return made
 	}
 	space, high := c.Left-last.Right, max(height(c.Box), 1)
-	switch {
-	case made:
-		return space*100 > mostJoint*high || space*100 < -leastBlank*high
-	case n < 2 || p.chars[n-2].Rune == ' ' || height(last.Box) != high:
-		return space*100 >= 2*leastBlank*high
+	if n < 2 || p.chars[n-2].Rune == ' ' || height(last.Box) != high {
+		return made && (space*100 > mostJoint*high || space*100 < -leastBlank*high) || space*100 >= 2*leastBlank*high
 	}
-	return space*100 >= leastBlank*high && space > 2*(last.Left-p.chars[n-2].Right) // and the letters are not spaced out
+	before := last.Left - p.chars[n-2].Right // letters may be spaced out
+	if made {
+		return space*100 > mostJoint*high && space*2 > before*3 || space*100 < -leastBlank*high
+	}
+	return space*100 >= leastBlank*high && space > 2*before
 }
 
 // wideBlank is the least white between two characters that is a blank, in hundredths of their height, where one is of a
