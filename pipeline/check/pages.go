@@ -13,8 +13,8 @@ import (
 
 // decodesPages proves that the pages of a PDF say the text: every letter and digit of the text stands on the page that
 // it is said to be from, as often, accents apart: they may be drawn for themselves, beside another letter. It gives the
-// first fault, in words, or an empty string. What a page says beyond the text (the marks of notes, a hyphen that parts a
-// word) and the order of what it says are not compared: a PDF has places and no order.
+// first fault, in words, or an empty string. What a page says beyond the text (the marks of notes, a hyphen that parts
+// a word) and the order of what it says are not compared: a PDF has places and no order.
 func (m *textMap) decodesPages(ctx context.Context, content []byte) string {
 	pages, err := pdfium.Texts(ctx, content)
 	if err != nil {

@@ -119,7 +119,8 @@ var dialects = []dialect{
 	},
 	{
 		name: "docbook_info", has: []string{"docbook.org", "DocBook", "docbook"},
-		roots: []string{"book", "article", "chapter", "section", "sect1", "appendix", "part", "preface", "set", "refentry", "reference", "glossary"},
+		roots: []string{"book", "article", "chapter", "section", "sect1", "appendix", "part", "preface", "set",
+			"refentry", "reference", "glossary"},
 		left: []string{"info", "bookinfo", "articleinfo", "chapterinfo", "sectioninfo", "sect1info", "refentryinfo",
 			"footnote", "indexterm", "remark", "refmeta", "toc", "index", "annotation"},
 		shown: []string{"info/title", "bookinfo/title", "articleinfo/title", "info/subtitle", "info/abstract",

@@ -53,7 +53,8 @@ date="2019-05-06"/><FRBRlanguage language="en"/>
 </content></section></body></act></akomaNtoso>`
 
 const raisedTEI = `<TEI><text><body><p>It holds 1.03 × 10<hi rend="superscript">3</hi> kg/m<hi
-rendition="simple:superscript">3</hi>.<ref type="noteAnchor">1</ref> The 1<hi rend="sup">er</hi> said <quote>yes</quote>.</p>
+rendition="simple:superscript">3</hi>.<ref type="noteAnchor">1</ref> The 1<hi
+rend="sup">er</hi> said <quote>yes</quote>.</p>
 <table><row><cell><p>Port</p></cell><cell><p>Ships</p><p>87</p></cell></row></table><quote>
 <p>Come.</p></quote></body></text></TEI>`
 
@@ -70,7 +71,8 @@ const docbook = `<article xmlns="http://docbook.org/ns/docbook" xml:lang="da"><i
 const newsml = `<newsItem xml:lang="es"><rightsInfo><usageTerms>No</usageTerms></rightsInfo><itemMeta><provider>
 <name>Sur</name></provider></itemMeta><contentMeta><contentCreated>2021-03-04T09:00:00Z</contentCreated><creator><name>
 R. Quispe</name></creator><by>Por R. Quispe</by><headline>Sube</headline></contentMeta><contentSet><inlineXML>
-<html><head><title>x</title></head><body><h1>Sube</h1><p>Hay 87 minas.</p></body></html></inlineXML></contentSet></newsItem>`
+<html><head><title>x</title></head>
+<body><h1>Sube</h1><p>Hay 87 minas.</p></body></html></inlineXML></contentSet></newsItem>`
 
 const nitf = `<nitf xml:lang="fr"><head><docdata><date.issue norm="20190702T101500Z"/></docdata></head><body><body.head>
 <hedline><hl1>Le feu</hl1></hedline><byline>Par <person>Luc Roy</person></byline></body.head><body.content><p>Il a pris

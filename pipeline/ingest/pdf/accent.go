@@ -6,8 +6,8 @@ import (
 	"example.org/sourcebook/pipeline/pdfium"
 )
 
-// accents has the combining form of accents that fonts have as characters of their own. Where a font lacks a letter with
-// an accent, typesetters draw the two over each other.
+// accents has the combining form of accents that fonts have as characters of their own. Where a font lacks a letter
+// with an accent, typesetters draw the two over each other.
 var accents = map[rune]rune{
 	'`': '\u0300', '´': '\u0301', 'ˆ': '\u0302', '^': '\u0302', '˜': '\u0303', '~': '\u0303', '¯': '\u0304', 'ˉ': '\u0304',
 	'˘': '\u0306', '˙': '\u0307', '¨': '\u0308', '˚': '\u030A', '˝': '\u030B', 'ˇ': '\u030C', '¸': '\u0327',

@@ -80,7 +80,8 @@ type band struct{ bottom, top, lines int }
 // crosses reports whether a piece stands on both sides of the strip.
 func crosses(p *piece, strip int) bool { return p.Left < strip && p.Right > strip }
 
-// bands finds the heights in which lines cross the strip, from top to bottom. Lines that follow each other are one band.
+// bands finds the heights in which lines cross the strip, from top to bottom. Lines that follow each other are one
+// band.
 func bands(in []piece, strip int) []band {
 	var out []band
 	for i := range in {
