@@ -166,8 +166,8 @@ func (j *judged) inOneMould() bool {
 }
 
 // otherNumbers holds for texts that hardly have a number in common, unless their wording is the same, or its order says
-// that they are one text in two languages. In one language dates count as numbers do, and fewer of them are enough where
-// further texts have the same wording.
+// that they are one text in two languages. In one language dates count as numbers do, and fewer of them are enough
+// where further texts have the same wording.
 func (j *judged) otherNumbers() bool {
 	compared, agreeing := j.compareFacts(j.beads, func(u *unit) []uint32 { return u.values })
 	if !j.same {
