@@ -221,7 +221,8 @@ func days(start, end schema.Date) string {
 	return Fill("days", "from", from, "to", to)
 }
 
-// trimDay leaves out month and day of a date that ends or begins a year, and the day of one that ends or begins a month.
+// trimDay leaves out month and day of a date that ends or begins a year, and the day of one that ends or begins a
+// month.
 func trimDay(date schema.Date, ofYear, ofMonth string) string {
 	s := string(date)
 	switch {
