@@ -251,8 +251,8 @@ var atlasFiles = []string{
 // from root/atlas.tsv.
 func (n Names) AtlasPlaces() (*Sorted, error) { return n.l.sorted("root/atlas.tsv") }
 
-// Readings gives how ideographs read in names, in Latin letters, a column a language, the readings of one parted by "|",
-// behind a semicolon those that stand inside a word only, a hyphen for none, from root/readings.tsv.
+// Readings gives how ideographs read in names, in Latin letters, a column a language, the readings of one parted by
+// "|", behind a semicolon those that stand inside a word only, a hyphen for none, from root/readings.tsv.
 func (n Names) Readings() (*Sorted, error) { return n.l.sorted("root/readings.tsv") }
 
 // Titles gives the forms of address of a language after which the name of a person comes, from titles.tsv.
