@@ -247,8 +247,8 @@ var atlasFiles = []string{
 	"atlas-tamil.tsv", "atlas-telugu.tsv", "atlas-thai.tsv",
 }
 
-// AtlasPlaces gives the places of the atlas by their identifiers: the English name, the Wikidata item, the region that a
-// town is, and the town that shares its name with a region, a hyphen for none, from root/atlas.tsv.
+// AtlasPlaces gives the places of the atlas by their identifiers: the English name, the Wikidata item, the region that
+// a town is, and the town that shares its name with a region, a hyphen for none, from root/atlas.tsv.
 func (n Names) AtlasPlaces() (*Sorted, error) { return n.l.sorted("root/atlas.tsv") }
 
 // Readings gives how ideographs read in names, in Latin letters, a column a language, the readings of one parted by

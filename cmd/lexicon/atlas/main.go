@@ -1,6 +1,7 @@
 // Command atlas writes sources/lexicon/root/atlas-SCRIPT.tsv: the names of regions, provinces and counties, of rivers,
 // lakes, seas, mountains and lands, in all languages, each with the identifier of the place; and root/atlas.tsv: the
-// places by their identifiers, the region that a town is, and the town that a region shares its name with. By it names of one place in two languages are known as one; it finds none in a text.
+// places by their identifiers, the region that a town is, and the town that a region shares its name with. By it names
+// of one place in two languages are known as one; it finds none in a text.
 //
 //	mkdir atlas && cd atlas
 //	apt-get download $(cat ../cmd/lexicon/atlas/debian.txt); for f in *.deb; do dpkg-deb -x $f .; done
@@ -48,7 +49,8 @@ const namesNote = `# selection: names that one place has; a feature goes before 
 # columns: key	id
 `
 
-const placesNote = `# selection: places of which atlas-SCRIPT.tsv has names; towns that are regions, or whose English name is by hand
+const placesNote = `# selection: places of which atlas-SCRIPT.tsv has names
+# selection: and of towns those that are regions, or whose English name is by hand
 # columns: id	name	wikidata	same	town
 `
 
