@@ -14,6 +14,8 @@ type digitRule = scan.Rule[inDigits]
 
 // digitNames are what digits may name, and the ways to write a number in which the digits are but a part.
 var digitNames = []digitRule{
+	{Name: "torn_number", Then: inDigits.torn},
+	{Name: "letter_and_group", Then: inDigits.loneLetter},
 	{Name: "telephone_number", Then: inDigits.phone},
 	{Name: "feet_and_inches", Then: inDigits.feetAndInches},
 	{Name: "label", Then: inDigits.label},

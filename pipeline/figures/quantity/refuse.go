@@ -100,7 +100,8 @@ func (c claim) behindLetters() bool {
 // behindKnownWord reports whether the word before the number is one that leads to a number.
 func (c claim) behindKnownWord() bool {
 	i := c.a.From - 1
-	return c.List[i].ID != 0 && utf8.RuneCountInString(c.Token(i)) >= scan.MinPiece && c.LeadsNumber(i)
+	long := c.a.Grouped || utf8.RuneCountInString(c.Token(i)) >= scan.MinPiece
+	return c.List[i].ID != 0 && long && c.LeadsNumber(i)
 }
 
 // lostBlank reports whether a long word before a number that is no code shows that a blank was lost.
