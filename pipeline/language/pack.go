@@ -188,6 +188,10 @@ const (
 	QuantityChange    = "change"        // rose, снизилась: behind it "to" leads to a value and is no bound
 	QuantityHeat      = "heat"          // oven, température: degrees in the paragraph are those of heat
 	QuantitySeason    = "season"        // saison, 赛季: beside two years of which the second has two digits
+	QuantityWeight    = "weight"        // weighs, kilos: pounds in its sentence are no money
+	QuantityThing     = "thing"         // livres: a name of money that more often is that of another thing
+	QuantityIs        = "is"            // is, beträgt: a minus may stand behind it with a blank on both sides
+	QuantityMany      = "many"          // people, users: what is counted by the million, so that "3m" before it is no length
 	QuantityPast      = "past"          // was, took place: what its clause tells has been
 )
 

@@ -182,12 +182,20 @@ func (d *When) Resolve(published schema.Date) bool {
 // IsYearless reports whether d is a month, or a day of one, that does not say its year.
 func (d *When) IsYearless() bool { return !d.Anchored() && !d.Relative && d.Month != 0 && !d.Short }
 
-// ResolveNext gives a date without a year that of the first such date that does not end before the document's. It
-// reports false if the document has no date.
+// IsWeekday reports whether d is a day of the week by its name alone.
+func (d *When) IsWeekday() bool { return !d.Anchored() && d.Rule == "weekday" }
+
+// ResolveNext gives a date without a year that of the first such date that does not end before the document's, and a
+// day of the week the first one after it. It reports false if the document has no date.
 func (d *When) ResolveNext(published schema.Date) bool {
-	y, _, _, ok := ParseDate(published)
+	y, m, day, ok := ParseDate(published)
 	if !ok {
 		return false
+	}
+	if d.IsWeekday() {
+		d.Count = 1
+		d.count(y, m, day)
+		return true
 	}
 	for c := *d; c.Year < y+8; { // a leap year comes within eight years
 		c.Year = max(c.Year+1, y)
@@ -218,6 +226,11 @@ func (d *When) count(y, m, day int) {
 		want := int(d.Unit[7] - '0')
 		if d.Count < 0 { // the latest such day before the document's
 			t = t.AddDate(0, 0, -((now-want+6)%7 + 1))
+			d.Year, d.Month, d.Day = t.Year(), int(t.Month()), t.Day()
+			return
+		}
+		if d.Rule == "weekday" && d.Count > 0 { // the first such day after the document's
+			t = t.AddDate(0, 0, (want-now+6)%7+1)
 			d.Year, d.Month, d.Day = t.Year(), int(t.Month()), t.Day()
 			return
 		}

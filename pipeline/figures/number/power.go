@@ -159,6 +159,9 @@ func (w *Amounts) spokenPoint(a *Amount) {
 		return
 	}
 	r, _ := new(big.Rat).SetString("0." + digits)
+	if a.Value.Sign() < 0 {
+		r.Neg(r)
+	}
 	a.Value, a.To, a.Plain, a.Decimal, a.Article, a.Scaled = r.Add(r, a.Value), k, false, true, false, false
 }
 

@@ -161,6 +161,9 @@ func (t *Traits) index(p *language.Pack) {
 		for _, e := range p.Entries(c) {
 			p.Tokenize(e.Phrase, &words)
 			if n := len(words.List); n > 0 {
+				if c == language.Multiplier && e.Flags.Has(language.Before) && !e.Flags.Has(language.Short) {
+					t.Mark(words.List[0].ID, NumberBit) // "milioni 3"
+				}
 				set(&t.first, words.List[0].ID, c)
 				set(&t.last, words.List[n-1].ID, c)
 			}
