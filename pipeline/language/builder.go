@@ -195,6 +195,7 @@ func (b *builder) word(folded []byte) int32 {
 //	number_part     words for a part of one behind ("and a half") or before a number; with a hyphen: written onto it
 //	number_point    words for the decimal point
 //	number_minus    words before a number below zero
+//	number_plain    the number words are read without their accents, too, but for the phrases, which are other words
 //	nation          words for the country or the government of a currency
 func (b *builder) setting(name, value, flags, text string) error {
 	list := strings.Split(text, "|")
@@ -223,6 +224,9 @@ func (b *builder) setting(name, value, flags, text string) error {
 			f := spelled.Fraction{Name: name, Value: value, Text: s, Before: flags == "before"}
 			b.rules.Fractions = append(b.rules.Fractions, f)
 		}
+	case "number_plain":
+		b.rules.Plain.Read = true
+		b.rules.Plain.Except = appendNew(b.rules.Plain.Except, list)
 	case "number_word":
 		return b.numberWords(value, flags, list)
 	default:
