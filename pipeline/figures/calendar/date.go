@@ -38,6 +38,7 @@ func digitFinders() []finder {
 		{Name: "glued", When: begin.isGlued, Then: begin.nothing},
 		{Name: "date_in_digits", Then: begin.inDigits},
 		{Name: "month_in_digits", Then: begin.monthInDigits},
+		{Name: "year_month_day", Then: begin.yearMonthDay},
 		{Name: "date_with_units", Then: begin.withUnits},
 		{Name: "day_month", Then: begin.dayMonth},
 		{Name: "year_with_era", Then: begin.digitsWithEra},
@@ -237,6 +238,11 @@ func (b begin) inDigits() (moment.When, scan.Outcome) {
 
 func (b begin) monthInDigits() (moment.When, scan.Outcome) {
 	d, ok := b.numericMonth(b.i, b.led(b.i))
+	return d, scan.FoundIf(ok)
+}
+
+func (b begin) yearMonthDay() (moment.When, scan.Outcome) {
+	d, ok := b.Dates.yearFirst(b.i)
 	return d, scan.FoundIf(ok)
 }
 

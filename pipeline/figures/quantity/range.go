@@ -158,7 +158,9 @@ func (t *attempt) wordRange() int {
 		open, genitive = true, t.PastOf(m.End) > m.End
 	}
 	if _, and := t.HasValue(a.To, language.Range, "and"); and && (!open || genitive) {
-		return 0
+		if open = t.closedBehind(k); !open {
+			return 0
+		}
 	}
 	last := t.PastMinus(k)
 	b, ok := t.rangeEnd(last)
@@ -169,6 +171,26 @@ func (t *attempt) wordRange() int {
 		return t.signedRange(a, b, last > k)
 	}
 	return t.ranged(a, b, open)
+}
+
+// closedBehind reports whether a word for "between" stands behind the number at token k, with its unit or what it counts
+// before it: "30과 40 사이".
+func (w *Reader) closedBehind(k int) bool {
+	b, ok := w.amounts.At(k, false)
+	if !ok || b.Form != language.Cardinal {
+		return false
+	}
+	e := b.To
+	if u, has := w.amounts.UnitAfter(&b); has {
+		e = u.To
+	} else if m, has := w.Has(e, language.Classifier); has {
+		e = m.End
+	}
+	for last := e + 1; ; e++ {
+		if _, ok = w.HasValue(e, language.Range, "close"); ok || e == last || !w.IsNounWord(e) {
+			return ok
+		}
+	}
 }
 
 // fromOther reads the first of two amounts from one of which something went to the other, where only the second has the
