@@ -190,7 +190,8 @@ const (
 	QuantitySeason    = "season"        // saison, 赛季: beside two years of which the second has two digits
 	QuantityWeight    = "weight"        // weighs, kilos: pounds in its sentence are no money
 	QuantityThing     = "thing"         // livres: a name of money that more often is that of another thing
-	QuantityIs        = "is"            // is, beträgt: a minus may stand behind it with a blank on both sides
+	QuantityIs        = "is"            // is, beträgt, mot: the number behind it is a value and no name; a minus may stand apart
+	QuantityOthers    = "others"        // others, autres: what a number may count without a noun
 	QuantityMany      = "many"          // people, users: what is counted by the million, so that "3m" before it is no length
 	QuantityPast      = "past"          // was, took place: what its clause tells has been
 )

@@ -117,7 +117,7 @@ func (w *Amounts) powerFirst(a *Amount) bool {
 	if !ok || n.malformed || w.LettersAt(n.to) {
 		return false
 	}
-	a.To, a.Value, a.Decimal, a.Scaled = n.to, scaleBy(n.Value, m.Number), n.decimal, true
+	a.To, a.Value, a.Decimal, a.Scaled = n.to, ScaleBy(n.Value, m.Number), n.decimal, true
 	return true
 }
 

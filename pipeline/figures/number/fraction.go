@@ -145,7 +145,7 @@ func (w *Amounts) partOfPower(a *Amount) {
 	if !ok || m.Flags.Has(language.Short) || m.Number <= 0 || m.Number > 30 {
 		return
 	}
-	a.Value, a.To, a.Fraction, a.Scaled = scaleBy(a.Value, m.Number), m.End, false, true
+	a.Value, a.To, a.Fraction, a.Scaled = ScaleBy(a.Value, m.Number), m.End, false, true
 }
 
 // wordFraction reads what makes a number in words a fraction: "two thirds", "three-quarters".

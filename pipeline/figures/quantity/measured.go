@@ -14,6 +14,7 @@ func (w *Reader) measured(from int, a number.Amount, u number.Unit) int {
 	f := w.figureOf(a, u.Kind)
 	f.From, f.To, f.Unit, f.Rule = min(from, f.From), max(a.To, u.To), u.Code, u.Rule
 	w.scaleBefore(&f, u)
+	w.scaleBehind(&f, &a, &u)
 	if u.Kind == schema.KindDuration && f.Value.IsInt() && f.To == u.To {
 		w.andHalf(&f, a.Words)
 	}
@@ -45,6 +46,19 @@ func (w *Reader) scaleBefore(f *scan.Figure, u number.Unit) {
 	if ok && u.Code == angle && m.Flags.Has(language.Before) && w.Free(m.End, f.From) {
 		f.From, f.Unit = m.End, m.Value
 	}
+}
+
+// scaleBehind multiplies an amount of money by the word for a power of ten that stands behind its currency: "28 USD
+// million".
+func (w *Reader) scaleBehind(f *scan.Figure, a *number.Amount, u *number.Unit) {
+	m, ok := w.Has(u.To, language.Multiplier)
+	if !ok || u.Kind != schema.KindMoney || a.Scale != nil || u.To <= a.To {
+		return
+	}
+	if m.Flags.Has(language.Short) && m.End-u.To == 1 && w.Length(u.To) < 2 || w.LettersAt(m.End) {
+		return
+	}
+	f.Value, f.To, f.Scaled, u.To = number.ScaleBy(f.Value, m.Number), m.End, true, m.End
 }
 
 // angle is the unit that the word for degrees means by itself.
