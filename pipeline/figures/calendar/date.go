@@ -108,7 +108,7 @@ func (b begin) yearWithEra() (moment.When, scan.Outcome) {
 }
 
 // atUnknown reports whether a word stands there that is not in the vocabulary.
-func (b begin) atUnknown() bool { return b.List[b.i].ID == 0 }
+func (b begin) atUnknown() bool { return b.List[b.i].ID == 0 && b.Mask[b.i]&scan.NumberBit == 0 }
 
 // relative reads a unit that is counted from now: "last year", "今年3月", "the last week of December".
 func (b begin) relative() (moment.When, scan.Outcome) {

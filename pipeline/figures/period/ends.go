@@ -28,7 +28,7 @@ func (w *Reader) twoEnds(from int, a moment.When, open bool) int {
 		return from
 	}
 	if and { // "2012年和2016年之间"
-		m, closes := w.HasValue(b.To, language.Range, "close")
+		m, closes := w.HasValue(b.To, language.Range, language.RangeClosing)
 		if !closes {
 			return from
 		}

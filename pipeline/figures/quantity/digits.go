@@ -39,7 +39,7 @@ var digitQuantities = []digitRule{
 	{Name: "unit", Then: inDigits.unit},
 	{Name: "hundredths", Then: inDigits.smallMoney},
 	{Name: "per_many", Then: inDigits.rate},
-	{Name: "changed", Then: inDigits.changed},
+	{Name: "went_from_one_to_other", Then: inDigits.changed},
 	{Name: "range", Then: inDigits.wordRange},
 	{Name: "from_one_to_other", Then: inDigits.fromOther},
 	{Name: "descending", Then: inDigits.descending},

@@ -34,6 +34,7 @@ func (w *Reader) measured(from int, a number.Amount, u number.Unit) int {
 		w.addLesser(&f)
 	}
 	if u.Kind == schema.KindMoney && f.Max == nil && !a.Decimal {
+		w.tenths(&f)
 		w.hundredths(&f)
 	}
 	w.Add(f)
@@ -104,6 +105,22 @@ func (w *Reader) hundredths(f *scan.Figure) {
 	f.Value, f.To = new(big.Rat).Add(f.Value, new(big.Rat).Quo(b.Value, number.Hundred)), m.End
 }
 
+// tenths adds the tenths of a unit of money that a script without blanks has behind it: "3元5角", "6块5".
+func (w *Reader) tenths(f *scan.Figure) {
+	b, ok := w.amounts.At(f.To, false)
+	if !ok || !w.Glued(f.To) || !w.IsSyllabic(f.To-1) || b.To > f.To+1 || !b.Value.IsInt() || b.Value.Cmp(number.Ten) >= 0 {
+		return
+	}
+	to := b.To
+	if m, ok := w.HasValue(to, language.Quantity, language.QuantityDime); ok && !m.Flags.Has(language.After) {
+		to = m.End
+	} else if m, ok := w.Before(f.To, language.Quantity); !ok || m.Value != language.QuantityDime || w.LettersAt(to) {
+		return
+	}
+	f.Value, f.To, f.Numbers[1] = new(big.Rat).Add(f.Value, new(big.Rat).Quo(b.Value, number.Ten)), to, b.To
+	w.noteWords(&b)
+}
+
 // bareHundredths reports whether b, behind an amount of money that ends at token i with a word, are hundredths without
 // their name: "3 Euro 40". They are two digits, and nothing that they could count follows.
 func (w *Reader) bareHundredths(i int, b *number.Amount) bool {
@@ -166,6 +183,9 @@ func (w *Reader) UnitAndHalf(i int) int {
 	u, ok := w.units.TimeAt(i)
 	if !ok || w.Glued(i) && w.IsWord(i-1) || w.IsDigits(i-1) {
 		return i
+	}
+	if m, _ := w.Has(i, language.CalendarUnit); m.Flags.Has(language.Plural) { // ساعتين, two hours
+		return w.measured(i, number.Amount{From: i, To: i, Value: big.NewRat(2, 1), Words: true}, u)
 	}
 	whole := number.Amount{From: i, Value: new(big.Rat).Set(number.One), To: u.To, Words: true}
 	if w.amounts.AndFraction(&whole); whole.To == u.To {

@@ -187,7 +187,7 @@ func (w *Reader) closedBehind(k int) bool {
 		e = m.End
 	}
 	for last := e + 1; ; e++ {
-		if _, ok = w.HasValue(e, language.Range, "close"); ok || e == last || !w.IsNounWord(e) {
+		if _, ok = w.HasValue(e, language.Range, language.RangeClosing); ok || e == last || !w.IsNounWord(e) {
 			return ok
 		}
 	}

@@ -15,6 +15,7 @@ type Traits struct {
 	Genitive map[string]bool // words that join a complement: "of"
 	Than     map[string]bool // words before the other side of a comparison: "than"
 	DayPoint bool            // a point follows the day and other ordinals: "3. März"
+	Prefixes []string        // words that are written as one with the number behind them
 	Classes  *wordClasses    // words of a script without blanks; nil if the lexicon has none
 
 	// What follows stands in for the knowledge of a language of which the lexicon has no verbs.
@@ -61,6 +62,11 @@ func NewTraits(l *language.Lexicon, p *language.Pack) (*Traits, error) {
 	}
 	for _, pattern := range p.DatePatterns {
 		t.DayPoint = t.DayPoint || strings.Contains(pattern, "d. MMM")
+	}
+	for _, e := range p.Entries(language.Quantity) {
+		if e.Value == language.QuantityPrefix {
+			t.Prefixes = append(t.Prefixes, e.Phrase)
+		}
 	}
 	t.index(p)
 	t.comparisons(p)
