@@ -180,7 +180,7 @@ const (
 	// cent, centime, pence: the hundredth part of the money before it; Narrow if of some currencies only
 	QuantityHundredth = "hundredth"
 	QuantityOwn       = "own_hundredth" // grosz, kuruş: that of the one money of the language
-	QuantityDime      = "dime"          // 角: the tenth part of the money before it; After: 块, behind which that part stands bare
+	QuantityDime      = "dime"          // 角: the tenth of the money before it; After: 块, behind which that stands bare
 	QuantityTenth     = "tenth"         // 割, 成: so many tenths, a share
 	QuantityAge       = "age"           // aged: an age in years follows
 	QuantityPrefix    = "prefix"        // و, ב: a word that is written as one with the number behind it
@@ -191,9 +191,9 @@ const (
 	QuantitySeason    = "season"        // saison, 赛季: beside two years of which the second has two digits
 	QuantityWeight    = "weight"        // weighs, kilos: pounds in its sentence are no money
 	QuantityThing     = "thing"         // livres: a name of money that more often is that of another thing
-	QuantityIs        = "is"            // is, beträgt, mot: the number behind it is a value and no name; a minus may stand apart
+	QuantityIs        = "amounts"       // is, beträgt, mot: behind it a number is a value, no name; minus may stand apart
 	QuantityOthers    = "others"        // others, autres: what a number may count without a noun
-	QuantityMany      = "many"          // people, users: what is counted by the million, so that "3m" before it is no length
+	QuantityMany      = "many"          // people: what is counted by the million, so that "3m" before it is no length
 	QuantityPast      = "past"          // was, took place: what its clause tells has been
 )
 

@@ -101,12 +101,6 @@ func (w *Amounts) wordAmount(a *Amount) bool {
 	return false
 }
 
-// powerAt reads a word for a power of ten that stands before its digits, at token i: "milioni" of "milioni 3".
-func (w *Units) powerAt(i int) (language.Match, bool) {
-	m, ok := w.Has(i, language.Multiplier)
-	return m, ok && m.Flags.Has(language.Before) && !m.Flags.Has(language.Short) && w.IsDigits(m.End)
-}
-
 // powerFirst reads digits with the word for their power of ten before them.
 func (w *Amounts) powerFirst(a *Amount) bool {
 	m, ok := w.Units.powerAt(a.From)

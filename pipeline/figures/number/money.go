@@ -132,6 +132,12 @@ func (w *Units) CurrencyBefore(i int) (Unit, bool) {
 	return u, true
 }
 
+// powerAt reads a word for a power of ten that stands before its digits, at token i: "milioni" of "milioni 3".
+func (w *Units) powerAt(i int) (language.Match, bool) {
+	m, ok := w.Has(i, language.Multiplier)
+	return m, ok && m.Flags.Has(language.Before) && !m.Flags.Has(language.Short) && w.IsDigits(m.End)
+}
+
 // startsAmount reports whether an amount of money in digits begins at token i, behind its currency.
 func (w *Units) startsAmount(i int) bool {
 	if w.startsDigits(w.PastMinus(i)) {

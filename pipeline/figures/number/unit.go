@@ -75,7 +75,7 @@ func (w *Units) unitAt(k int, hyphen bool) (Unit, bool) {
 	return Unit{}, false
 }
 
-// moneyOrWeight says which of the two a name at token k is that is one of money and of a weight, too: a weight where its
+// moneyOrWeight says which of the two a name at token k is that is one of money and of a weight: a weight where its
 // sentence speaks of that, else money. A name that more often is neither ("livres") is money only where the text has
 // named that currency without doubt.
 func (w *Units) moneyOrWeight(k int, cur, m Unit) (money, measure bool) {

@@ -103,8 +103,8 @@ func (p place) date() int {
 	return scan.First(p.Sheet, "date", endings, begun{p.Reader, p.i}, p.i)
 }
 
-// namesDay reports whether the name of a day of the week is one of a certain day: nothing that makes a habit of it stands
-// before it ("every Monday", "le samedi"), and it is no part of a name ("Black Friday") or a range.
+// namesDay reports whether the name of a day of the week is that of a certain day: nothing that makes a habit of it
+// stands before it ("every Monday", "le samedi"), and it is no part of a name ("Black Friday") or a range.
 func (p place) namesDay() bool {
 	if p.Published == "" || p.Self || p.Shouting || p.Glued(p.i) && !p.IsSyllabic(p.i) {
 		return false

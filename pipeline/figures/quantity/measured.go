@@ -108,7 +108,8 @@ func (w *Reader) hundredths(f *scan.Figure) {
 // tenths adds the tenths of a unit of money that a script without blanks has behind it: "3元5角", "6块5".
 func (w *Reader) tenths(f *scan.Figure) {
 	b, ok := w.amounts.At(f.To, false)
-	if !ok || !w.Glued(f.To) || !w.IsSyllabic(f.To-1) || b.To > f.To+1 || !b.Value.IsInt() || b.Value.Cmp(number.Ten) >= 0 {
+	oneDigit := ok && b.To == f.To+1 && b.Value.IsInt() && b.Value.Cmp(number.Ten) < 0
+	if !oneDigit || !w.Glued(f.To) || !w.IsSyllabic(f.To-1) {
 		return
 	}
 	to := b.To

@@ -173,9 +173,10 @@ func (t *attempt) wordRange() int {
 	return t.ranged(a, b, open)
 }
 
-// closedBehind reports whether a word for "between" stands behind the number at token k, with its unit or what it counts
-// before it: "30과 40 사이".
-func (w *Reader) closedBehind(k int) bool {
+// closedBehind reports whether a word for "between" stands behind the number at token k, with its unit or what it
+// counts before it: "30과 40 사이".
+func (t *attempt) closedBehind(k int) bool {
+	w := t.Reader
 	b, ok := w.amounts.At(k, false)
 	if !ok || b.Form != language.Cardinal {
 		return false
@@ -225,10 +226,10 @@ func (t *attempt) changed() int {
 }
 
 // changes reports whether token i is behind a word such as "from" and, further on, one for a change.
-func (w *Reader) changes(i int) bool { return w.opens(i) && w.speaksOfChange(i) }
+func (w *Reader) changes(i int) bool { return w.opens(i) && speaksOfChange(w.Sheet, i) }
 
 // speaksOfChange reports whether a word for a change stands before token i in its clause.
-func (w *Reader) speaksOfChange(i int) bool {
+func speaksOfChange(w *scan.Sheet, i int) bool {
 	for k := i - 1; k >= 0 && k > i-maxChange && !w.Mark(k, ".!?;:。"); k-- {
 		if _, ok := w.HasValue(k, language.Quantity, language.QuantityChange); ok {
 			return true

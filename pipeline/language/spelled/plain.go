@@ -10,29 +10,24 @@ import (
 )
 
 // Plain says that number words are read without their accents, too, where a number has none at all: "tres" for "três",
-// "fuenf" for "fünf". Except are the words of which the plain form is another word.
+// "fuenf" for "fünf". Letters are pairs of a letter and what the language writes for it where it has none; Except are
+// the words of which the plain form is another word.
 type Plain struct {
-	Read   bool
-	Except []string
+	Read    bool
+	Letters []string
+	Except  []string
 }
 
-// letters that are no letter with an accent, and what stands for them in ASCII; digraphs are those where two letters
-// stand for one.
-var (
-	plainLetters = strings.NewReplacer("ß", "ss", "ø", "o", "æ", "ae", "đ", "d", "ł", "l", "ı", "i", "ð", "d", "þ", "th")
-	digraphs     = strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue", "å", "aa", "ø", "oe")
-)
-
-// plainForms gives the ways in which a folded word is written in ASCII, without the word itself; none if it cannot be.
-func plainForms(word string) []string {
+// forms gives the ways in which a folded word is written in ASCII, without the word itself; none if it cannot be.
+func (p *Plain) forms(word string) []string {
 	var out []string
-	for _, s := range []string{word, digraphs.Replace(word)} {
+	for _, s := range []string{word, strings.NewReplacer(p.Letters...).Replace(word)} {
 		s = strings.Map(func(r rune) rune {
 			if unicode.Is(unicode.Mn, r) {
 				return -1
 			}
 			return r
-		}, norm.NFD.String(plainLetters.Replace(s)))
+		}, norm.NFD.String(s))
 		if s != word && isASCII(s) && !slices.Contains(out, s) {
 			out = append(out, s)
 		}
@@ -64,7 +59,7 @@ func (r *Reader) addPlain(p Plain) {
 		seen[word] = true
 	}
 	for _, word := range slices.Clone(r.stems.list) {
-		for _, text := range plainForms(word) {
+		for _, text := range p.forms(word) {
 			if seen[text] || len(text) < leastPlain {
 				continue
 			}
