@@ -44,6 +44,7 @@ var digitQuantities = []digitRule{
 	{Name: "unit", Then: inDigits.unit},
 	{Name: "hundredths", Then: inDigits.smallMoney},
 	{Name: "per_many", Then: inDigits.rate},
+	{Name: "went_from_one_to_other", Then: inDigits.changed},
 	{Name: "range", Then: inDigits.wordRange},
 	{Name: "from_one_to_other", Then: inDigits.fromOther},
 	{Name: "descending", Then: inDigits.descending},
@@ -251,6 +252,9 @@ func (t inDigits) ordinal() int {
 		return 0
 	}
 	m, ok := t.Has(to, language.OrdinalSuffix)
+	if !ok && t.BindsWord(to, scan.Hyphens) {
+		m, ok = t.Has(to+1, language.OrdinalSuffix) // "3-ти"
+	}
 	if !ok || m.Flags.Has(language.Before) || t.LettersAt(m.End) && !t.ordinalEnds(to, m.End) {
 		return 0
 	}

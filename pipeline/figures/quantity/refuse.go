@@ -203,6 +203,9 @@ func (c claim) isNamed() bool {
 	if c.thingAt(c.a.To) && !(c.behindIndex(i) && c.IsVerb(c.a.To)) {
 		return false
 	}
+	if _, others := c.HasValue(c.a.To, language.Quantity, language.QuantityOthers); others {
+		return false
+	}
 	if c.IsComparator(i) || c.Minus(i) < i || c.AgeBefore(i) || c.declined(i) {
 		return false
 	}
@@ -223,6 +226,9 @@ func (c claim) declined(i int) bool {
 // behindNoun reports whether the word before token i is a word of letters of its own that may be a noun.
 func (c claim) behindNoun(i int) bool {
 	if c.Glued(i) || !c.IsSpelled(i-1) || c.Taken[i-1] || c.Function(i-1) != "" {
+		return false
+	}
+	if m, ok := c.Before(i, language.Quantity); ok && m.Value == language.QuantityIs {
 		return false
 	}
 	return !c.Follows(i-1, language.Range, language.Period, language.Vague, language.Idiom)

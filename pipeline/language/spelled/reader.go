@@ -20,6 +20,7 @@ type Reader struct {
 	all       []bool   // word of the vocabulary → it is made of number words
 	folded    []string // the same → as foldNumber writes it, for those that are
 	variants  []Variant
+	plain     []Variant // read in numbers in ASCII only
 	fragments *fragments
 	rows      []Word
 	once      sync.Once
@@ -58,6 +59,7 @@ func New(rules Rules, vocabulary map[string]int32, compares func(t *Tokens, i in
 	fractions := rules.Fractions
 	if len(r.grammars)+len(r.rows) > 0 {
 		r.addVariants(rules.Variants)
+		r.addPlain(rules.Plain)
 	} else {
 		fractions = nil
 	}
