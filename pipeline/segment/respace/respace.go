@@ -113,6 +113,7 @@ func New(lexicon *language.Lexicon, main, text string, blocks []block.Block, len
 		for _, l := range lent {
 			v.lend(m, l)
 		}
+		m.bends = true
 		v.teach(m, r.rate)
 	}
 	return r, nil
@@ -257,7 +258,9 @@ func (m *mend) lookRun(d *damage, run string) {
 	cost = m.split()
 	m.room = m.bounds(m.room[:0])
 	if len(m.room) == 0 {
-		d.foreign++
+		if !m.rooted() {
+			d.foreign++
+		}
 		return
 	}
 	spaces := len(m.room)

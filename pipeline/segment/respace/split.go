@@ -15,25 +15,29 @@ import (
 // the text has lost, or they are one word that is not listed: a compound, or a word with an affix.
 
 const (
-	longestRun    = 1 << 12 // bytes of a run that is looked into
-	longestWord   = 24      // letters of a listed word
-	unknownWord   = 390     // cost of a word that is not listed,
-	unknownName   = 250     // of one that begins with a capital,
-	unknownLetter = 90      // and of each of its letters,
-	unknownTail   = 140     // of those after the first twelve
-	unknownShort  = 150     // more for one with fewer than four letters
-	elidedLetter  = 200     // cost of a letter that an apostrophe makes a word
-	possessive    = 60      // of 's
-	capitalGain   = 170     // by how much a space is more likely before a capital that follows a small letter
-	insideCapital = 100     // cost of such a capital inside a word that is not listed
-	pairGain      = 150     // by how much a space is more likely between words that stand side by side elsewhere
-	commonWord    = 480     // cost of the rarest word that a capital may part from another
-	whole         = 600     // cost of the rarest listed word that is never looked into
-	partLetters   = 4       // letters of a part of a compound
-	compoundCost  = 150     // of a compound, above language.Frequencies.Compound, and this share of its parts' costs, in
-	compoundShare = 80      // hundredths: the words of compounds differ less in frequency
-	linkCost      = 30      // of the letters that link two parts
-	never         = 1 << 20
+	longestRun     = 1 << 12 // bytes of a run that is looked into
+	longestWord    = 24      // letters of a listed word
+	unknownWord    = 390     // cost of a word that is not listed,
+	unknownName    = 250     // of one that begins with a capital,
+	unknownLetter  = 90      // and of each of its letters,
+	unknownTail    = 140     // of those after the first twelve
+	unknownShort   = 150     // more for one with fewer than four letters
+	elidedLetter   = 200     // cost of a letter that an apostrophe makes a word
+	possessive     = 60      // of 's
+	capitalGain    = 170     // by how much a space is more likely before a capital that follows a small letter
+	insideCapital  = 100     // cost of such a capital inside a word that is not listed
+	pairGain       = 150     // by how much a space is more likely between words that stand side by side elsewhere
+	commonWord     = 480     // cost of the rarest word that a capital may part from another
+	whole          = 600     // cost of the rarest listed word that is never looked into
+	partLetters    = 4       // letters of a part of a compound
+	compoundCost   = 150     // of a compound, above language.Frequencies.Compound, and this share of its parts' costs, in
+	compoundShare  = 80      // hundredths: the words of compounds differ less in frequency
+	rareJoin       = 60      // by how much a part that is not listed is more likely one
+	linkCost       = 30      // of the letters that link two parts
+	leastStem      = 4       // letters of the begin of a listed word that another word has, too
+	inflectedCost  = 30      // of a word that has it and another ending, above that of the rarest listed word,
+	inflectedShare = 100     // and this share of the cost of its ending, in hundredths
+	never          = 1 << 20
 )
 
 // How two pieces of a run touch.
@@ -62,6 +66,7 @@ type splitter struct {
 	elides bool   // an apostrophe may part two words
 	suffix string // letters that stand after an apostrophe at the end of a word
 
+	bends   bool // words that are not listed may begin as listed ones do
 	lost    int  // cost of a lost space
 	first   bool // the run begins a sentence
 	folded  []byte
@@ -177,16 +182,20 @@ func (s *splitter) split() int {
 		}
 		s.unlisted(i)
 		s.walk(i, s.listed)
+		if s.bends && (i == 0 || at.piece > 0) {
+			s.inflected(i)
+		}
 		if s.own != nil {
 			s.walk(i, s.own)
 		}
 	}
 	end := &s.best[n]
 	if c := end.inside; c < end.cost {
-		if size := n - int(end.begin); size < 4 && !s.letters[end.begin].upper {
+		size := n - int(end.begin)
+		if size < 4 && !s.letters[end.begin].upper {
 			c += unknownShort
 		}
-		if c < end.cost {
+		if c < end.cost && (size > 1 || n == 1) {
 			end.cost, end.from, end.how, end.piece, end.link = c, end.begin, end.insideH, 0, false
 		}
 	}
@@ -273,6 +282,61 @@ func (s *splitter) walk(i int, list *language.Frequencies) {
 			}
 		}
 	}
+}
+
+// inflected takes every word that begins at i and is not listed, but begins as listed ones do and ends as many do.
+func (s *splitter) inflected(i int) {
+	n := len(s.letters)
+	node := int32(0)
+	for j := i; j < n && j-i < longestWord; j++ {
+		if j > i && s.letters[j].upper || s.letters[j].quoted {
+			return
+		}
+		for _, c := range s.folded[s.letters[j].fold:s.foldEnd(j)] {
+			if node = s.listed.Next(node, c); node == 0 {
+				return
+			}
+		}
+		if j-i+1 < leastStem {
+			continue
+		}
+		for k := j + 2; k <= min(n, j+1+language.LongestEnding); k++ {
+			if s.letters[k-1].upper || s.letters[k-1].quoted {
+				break
+			}
+			cost, ok := s.listed.Ending(s.bytes(j+1, k))
+			if !ok || k < n && !s.letters[k].apart {
+				continue
+			}
+			s.take(i, k, s.listed.Rarest()+inflectedCost+cost*inflectedShare/100, false)
+		}
+	}
+}
+
+// leastRoot is how many letters of the begin of a listed word show that another word is one of the language, too, if
+// they are half of it.
+const leastRoot = 5
+
+// rooted reports whether the run begins as listed words do, over most of its letters.
+func (s *splitter) rooted() bool {
+	node, depth := int32(0), 0
+	for j := range s.letters {
+		for _, c := range s.folded[s.letters[j].fold:s.foldEnd(j)] {
+			if node = s.listed.Next(node, c); node == 0 {
+				return depth >= leastRoot && depth*2 >= len(s.letters)
+			}
+		}
+		depth++
+	}
+	return true
+}
+
+// foldEnd is where the letter at j ends in the folded run.
+func (s *splitter) foldEnd(j int) int {
+	if j+1 < len(s.letters) {
+		return int(s.letters[j+1].fold)
+	}
+	return len(s.folded)
 }
 
 // upperEnd is where the run of capitals that begins at j ends.
@@ -368,6 +432,9 @@ func (s *splitter) touch(i, j, cost int) (int32, uint8) {
 				join = min(join, c)
 			}
 		}
+	}
+	if cost > s.listed.Rarest() {
+		join -= rareJoin
 	}
 	if join < space {
 		return int32(join), joined
