@@ -104,17 +104,23 @@ func (v *vocabulary) teach(m *mend, rate int) {
 		if v.lent[w] > 0 {
 			continue
 		}
-		m.load2(v.forms[w])
-		m.split()
-		m.room = m.bounds(m.room[:0])
-		if len(m.room) > 0 && (n < 2 || n < 4 && m.common() || n*1000 <= v.beside(m)*(1000+20*rate)) {
-			continue // more probably several words
+		if v.several(m, w, n, rate) || v.several(m, v.forms[w], n, rate) {
+			continue
 		}
 		own = append(own, language.WordCost{Word: w, Cost: max(ownCost-30*n, leastCost)})
 	}
 	list = append(list, own...)
 	sortWords(list)
 	m.own = language.NewFrequencies(list)
+}
+
+// several reports whether a run that stands n times in the text is more probably several words. Its capitals may part
+// them, or hold them together.
+func (v *vocabulary) several(m *mend, run string, n, rate int) bool {
+	m.load2(run)
+	m.split()
+	m.room = m.bounds(m.room[:0])
+	return len(m.room) > 0 && (n < 2 || n < 4 && m.common() || n*1000 <= v.beside(m)*(1000+20*rate))
 }
 
 func sortWords(list []language.WordCost) {
