@@ -181,7 +181,8 @@ const (
 	leastTold      = 3 // words of a sentence that shows that it is one
 )
 
-// tells reports whether a sentence has a word in small letters, not counting short ones as names have them: "of", "von".
+// tells reports whether a sentence has a word in small letters, not counting short ones as names have them: "of",
+// "von".
 func tells(s string) bool {
 	small := 0
 	for r := range strings.FieldsSeq(s) {

@@ -15,29 +15,26 @@ import (
 // the text has lost, or they are one word that is not listed: a compound, or a word with an affix.
 
 const (
-	longestRun     = 1 << 12 // bytes of a run that is looked into
-	longestWord    = 24      // letters of a listed word
-	unknownWord    = 390     // cost of a word that is not listed,
-	unknownName    = 250     // of one that begins with a capital,
-	unknownLetter  = 90      // and of each of its letters,
-	unknownTail    = 140     // of those after the first twelve
-	unknownShort   = 150     // more for one with fewer than four letters
-	elidedLetter   = 200     // cost of a letter that an apostrophe makes a word
-	possessive     = 60      // of 's
-	capitalGain    = 170     // by how much a space is more likely before a capital that follows a small letter
-	insideCapital  = 100     // cost of such a capital inside a word that is not listed
-	pairGain       = 150     // by how much a space is more likely between words that stand side by side elsewhere
-	commonWord     = 480     // cost of the rarest word that a capital may part from another
-	whole          = 600     // cost of the rarest listed word that is never looked into
-	partLetters    = 4       // letters of a part of a compound
-	compoundCost   = 150     // of a compound, above language.Frequencies.Compound, and this share of its parts' costs, in
-	compoundShare  = 80      // hundredths: the words of compounds differ less in frequency
-	rareJoin       = 60      // by how much a part that is not listed is more likely one
-	linkCost       = 30      // of the letters that link two parts
-	leastStem      = 4       // letters of the begin of a listed word that another word has, too
-	inflectedCost  = 30      // of a word that has it and another ending, above that of the rarest listed word,
-	inflectedShare = 100     // and this share of the cost of its ending, in hundredths
-	never          = 1 << 20
+	longestRun    = 1 << 12 // bytes of a run that is looked into
+	longestWord   = 24      // letters of a listed word
+	unknownWord   = 390     // cost of a word that is not listed,
+	unknownName   = 250     // of one that begins with a capital,
+	unknownLetter = 90      // and of each of its letters,
+	unknownTail   = 140     // of those after the first twelve
+	unknownShort  = 150     // more for one with fewer than four letters
+	elidedLetter  = 200     // cost of a letter that an apostrophe makes a word
+	possessive    = 60      // of 's
+	capitalGain   = 170     // by how much a space is more likely before a capital that follows a small letter
+	insideCapital = 100     // cost of such a capital inside a word that is not listed
+	pairGain      = 150     // by how much a space is more likely between words that stand side by side elsewhere
+	commonWord    = 480     // cost of the rarest word that a capital may part from another
+	whole         = 600     // cost of the rarest listed word that is never looked into
+	partLetters   = 4       // letters of a part of a compound
+	compoundCost  = 150     // of a compound, above language.Frequencies.Compound, and this share of its parts' costs, in
+	compoundShare = 80      // hundredths: the words of compounds differ less in frequency
+	rareJoin      = 60      // by how much a part that is not listed is more likely one
+	linkCost      = 30      // of the letters that link two parts
+	never         = 1 << 20
 )
 
 // How two pieces of a run touch.
@@ -284,53 +281,6 @@ func (s *splitter) walk(i int, list *language.Frequencies) {
 	}
 }
 
-// inflected takes every word that begins at i and is not listed, but begins as listed ones do and ends as many do.
-func (s *splitter) inflected(i int) {
-	n := len(s.letters)
-	node := int32(0)
-	for j := i; j < n && j-i < longestWord; j++ {
-		if j > i && s.letters[j].upper || s.letters[j].quoted {
-			return
-		}
-		for _, c := range s.folded[s.letters[j].fold:s.foldEnd(j)] {
-			if node = s.listed.Next(node, c); node == 0 {
-				return
-			}
-		}
-		if j-i+1 < leastStem {
-			continue
-		}
-		for k := j + 2; k <= min(n, j+1+language.LongestEnding); k++ {
-			if s.letters[k-1].upper || s.letters[k-1].quoted {
-				break
-			}
-			cost, ok := s.listed.Ending(s.bytes(j+1, k))
-			if !ok || k < n && !s.letters[k].apart {
-				continue
-			}
-			s.take(i, k, s.listed.Rarest()+inflectedCost+cost*inflectedShare/100, false)
-		}
-	}
-}
-
-// leastRoot is how many letters of the begin of a listed word show that another word is one of the language, too, if
-// they are half of it.
-const leastRoot = 5
-
-// rooted reports whether the run begins as listed words do, over most of its letters.
-func (s *splitter) rooted() bool {
-	node, depth := int32(0), 0
-	for j := range s.letters {
-		for _, c := range s.folded[s.letters[j].fold:s.foldEnd(j)] {
-			if node = s.listed.Next(node, c); node == 0 {
-				return depth >= leastRoot && depth*2 >= len(s.letters)
-			}
-		}
-		depth++
-	}
-	return true
-}
-
 // foldEnd is where the letter at j ends in the folded run.
 func (s *splitter) foldEnd(j int) int {
 	if j+1 < len(s.letters) {
@@ -482,4 +432,17 @@ func pairHash(a, b []byte) uint64 {
 		h = (h ^ uint64(c)) * prime
 	}
 	return h
+}
+
+// costOfRate is the negative decimal logarithm of a rate in thousandths, in hundredths.
+func costOfRate(rate int) int {
+	for _, row := range [...][2]int{
+		{500, 30}, {400, 40}, {300, 52}, {250, 60}, {200, 70}, {150, 82}, {120, 92}, {100, 100},
+		{80, 110}, {60, 122}, {50, 130}, {40, 140}, {30, 152}, {20, 170}, {10, 200},
+	} {
+		if rate >= row[0] {
+			return row[1]
+		}
+	}
+	return 230
 }

@@ -24,7 +24,7 @@ func (p *Page) findSite() {
 			p.site++
 		}
 	}
-	if p.listsFigures() {
+	if listsFigures(p) {
 		p.site = 0
 	}
 }
@@ -34,7 +34,7 @@ const leastOfFigures = 5
 
 // listsFigures reports whether half of the lines of a page have a number, and nothing but a notice of rights or an
 // address shows a site.
-func (p *Page) listsFigures() bool {
+func listsFigures(p *Page) bool {
 	lines, figures := 0, 0
 	for i := range p.Blocks {
 		b := &p.Blocks[i]
