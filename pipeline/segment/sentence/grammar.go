@@ -39,6 +39,7 @@ type Grammar struct {
 
 	ordinalNames bool            // ordinals stand before capitals, too: "19. Jahrhundert"
 	prepositions map[string]bool // in lower case
+	smallLetters bool            // what follows a greeting begins with a small letter
 	greetings    map[string]bool // first words of what is said to somebody at the head of a letter, in lower case
 
 	listed *language.Frequencies // how frequent words are; nil if there is no list
@@ -121,6 +122,8 @@ func (g *Grammar) learn(h habit) error {
 			g.greetings = map[string]bool{}
 		}
 		g.greetings[h.value] = true
+	case "letters":
+		g.smallLetters = h.value == "small"
 	case "said":
 		g.said = append(g.said, h.value)
 	case "whole":

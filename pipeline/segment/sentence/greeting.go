@@ -14,7 +14,8 @@ const (
 )
 
 // greeting ends the sentence after what is said to somebody at the head of a text, up to its comma: "Dear Ann, we
-// regret". What follows begins with a word that often begins a sentence.
+// regret". What follows begins with a word that often begins a sentence, with a capital, or after a
+// name where the language goes on with a small letter.
 func (c *cutter) greeting() {
 	if c.g.greetings == nil || !c.g.greetings[strings.ToLower(chars.WordAfter(c.text, 0))] {
 		return
@@ -27,7 +28,13 @@ func (c *cutter) greeting() {
 	if next == at+1 || next == len(c.text) || !c.starter(next) {
 		return
 	}
-	if character.IsCapital(c.rune(next)) || c.g.nouns {
+	if character.IsCapital(c.rune(next)) || c.g.smallLetters && c.names(at) {
 		c.end(at+1, at+1, "greeting")
 	}
+}
+
+// names reports whether the last of several words before byte at has a capital: "Dear Ann" and not "Good news".
+func (c *cutter) names(at int) bool {
+	name := c.text[strings.LastIndexByte(c.text[:at], ' ')+1 : at]
+	return len(name) < at && character.IsCapital(firstOf(name))
 }
