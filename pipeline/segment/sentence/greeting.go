@@ -28,13 +28,13 @@ func (c *cutter) greeting() {
 	if next == at+1 || next == len(c.text) || !c.starter(next) {
 		return
 	}
-	if character.IsCapital(c.rune(next)) || c.g.smallLetters && c.names(at) {
+	if character.IsCapital(c.rune(next)) || c.g.smallLetters && endsInName(c.text[:at]) {
 		c.end(at+1, at+1, "greeting")
 	}
 }
 
-// names reports whether the last of several words before byte at has a capital: "Dear Ann" and not "Good news".
-func (c *cutter) names(at int) bool {
-	name := c.text[strings.LastIndexByte(c.text[:at], ' ')+1 : at]
-	return len(name) < at && character.IsCapital(firstOf(name))
+// endsInName reports whether the last of several words has a capital: "Dear Ann", and not "Good news".
+func endsInName(words string) bool {
+	name := words[strings.LastIndexByte(words, ' ')+1:]
+	return len(name) < len(words) && character.IsCapital(firstOf(name))
 }
