@@ -152,9 +152,9 @@ func (r *Reader) Read(t *Tokens, i int) (Number, bool) { return r.choose(t, i, n
 // ReadForm is Read for one form only.
 func (r *Reader) ReadForm(t *Tokens, i int, form Form) (Number, bool) { return r.choose(t, i, &form) }
 
-// choose gives the reading that counts, of one form if there is one.
+// choose gives the reading that counts, of one form if there is one. No number begins at the end of the text.
 func (r *Reader) choose(t *Tokens, i int, form *Form) (Number, bool) {
-	if !r.inNumber(t, i) {
+	if i >= len(t.List) || !r.inNumber(t, i) {
 		return Number{}, false
 	}
 	var best *reading
