@@ -148,7 +148,8 @@ func TestBadInput(t *testing.T) {
 			}
 		}
 	}
-	if got, want := strings.Join(good, " "), "cut-csv-1 cut-jsonl-1 cut-tar-a encrypted-b leaves-a lines-1 links-a"; got != want {
+	const read = "cut-csv-1 cut-jsonl-1 cut-tar-a encrypted-b leaves-a lines-1 links-a"
+	if got, want := strings.Join(good, " "), read; got != want {
 		t.Errorf("read were %s, want %s", got, want)
 	}
 	var skipped []string

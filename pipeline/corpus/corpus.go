@@ -358,7 +358,7 @@ func (c *Corpus) order() error {
 func (c *Corpus) distinct() error {
 	byID := func(a, b Source) int { return strings.Compare(a.ID, b.ID) }
 	slices.SortStableFunc(c.Sources, byID)
-	if c.settleRecords() {
+	if settleRecords(c.Sources) {
 		slices.SortStableFunc(c.Sources, byID)
 	}
 	for i := 1; i < len(c.Sources); i++ {
@@ -375,10 +375,10 @@ func (c *Corpus) distinct() error {
 }
 
 // settleRecords gives records that have the id of one before them in their container another id, and the error of it.
-func (c *Corpus) settleRecords() (changed bool) {
+func settleRecords(sources []Source) (changed bool) {
 	first := 0
-	for i := 1; i < len(c.Sources); i++ {
-		a, b := &c.Sources[first], &c.Sources[i]
+	for i := 1; i < len(sources); i++ {
+		a, b := &sources[first], &sources[i]
 		if a.ID != b.ID || a.Record == nil || b.Record == nil || a.Record.Container != b.Record.Container {
 			first = i
 			continue

@@ -252,8 +252,9 @@ func TestLoadUnpacks(t *testing.T) {
 
 // TestBeside reads lists of files with the separators of spreadsheets, and names what says nothing.
 func TestBeside(t *testing.T) {
-	dir := folder(t, map[string]string{"a.txt": "One.", "metadata.csv": "\uFEFFfile;title;date\r\na.txt;\"One; two\";2020-01-02\r\n",
-		"b/c.txt": "Two.", "b/c.json": `{"views": 7}`, "b/metadata.csv": "file,title\nelse.txt,x\n"})
+	dir := folder(t, map[string]string{"a.txt": "One.",
+		"metadata.csv": "\uFEFFfile;title;date\r\na.txt;\"One; two\";2020-01-02\r\n",
+		"b/c.txt":      "Two.", "b/c.json": `{"views": 7}`, "b/metadata.csv": "file,title\nelse.txt,x\n"})
 	c, err := corpus.Open(dir)
 	if err != nil {
 		t.Fatal(err)

@@ -113,7 +113,8 @@ func TestColumns(t *testing.T) {
 		{"below lines across", banded, nil, "AB abcde fghij"},
 		{"one that other pages show", few, []int{strip}, "abcde f"},
 		{"no strip", few, nil, "abcde"},
-		{"one that the lines cross", [][2]string{{across("a"), ""}, {across("b"), ""}, {full("c"), "f"}}, []int{strip}, "abc"},
+		{"one that the lines cross",
+			[][2]string{{across("a"), ""}, {across("b"), ""}, {full("c"), "f"}}, []int{strip}, "abc"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			if got := order(columns(pageOf(c.rows...), c.strips, mostColumns)); got != c.want {
