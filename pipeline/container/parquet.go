@@ -54,12 +54,15 @@ func LayOut(out io.Writer, in io.ReaderAt, size int64, media string) error {
 		return FromParquet(out, in, size)
 	}
 	head := make([]byte, 4)
-	if n, err := in.ReadAt(head, 0); err != nil && !errors.Is(err, io.EOF) {
+	n, err := in.ReadAt(head, 0)
+	if err != nil && !errors.Is(err, io.EOF) {
 		return fmt.Errorf("failed to read it: %w", err)
-	} else if head = head[:n]; wideOf(head) == nil {
+	}
+	code := wideOf(head[:n])
+	if code == nil {
 		return errors.New("the file changed while it was read")
 	}
-	_, err := io.Copy(out, wideOf(head).Reader(io.NewSectionReader(in, 0, size)))
+	_, err = io.Copy(out, code.Reader(io.NewSectionReader(in, 0, size)))
 	return err
 }
 

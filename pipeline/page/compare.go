@@ -37,6 +37,8 @@ type statement struct {
 	Surface  string
 	Reading  string // where the number was repaired: what it is read as
 	Sentence []run
+	Place    string // where a person finds it in a file without lines; empty if its bytes say it
+	Address  string // of that place, or of the document; empty without one
 }
 
 // comparison writes the facts of a work.
@@ -81,6 +83,9 @@ func (w *work) statement(s *schema.Statement) statement {
 	}
 	if own := w.Sentence(s.SentenceID); own != nil {
 		v.Language = languageOf(own)
+		if v.Place = w.places[own.ParagraphID]; v.Place != "" {
+			v.Address = addressOf(own.Document, v.Place)
+		}
 		v.Sentence = w.runs(own, func(f *schema.Figure) bool { return slices.Contains(s.FigureIDs, f.FigureID) }, false)
 	}
 	return v
