@@ -322,7 +322,7 @@ func addSources(m *lineage.Manifest, c *corpus.Corpus, in *stage.Reader, left []
 func pagesOf(result *stage.Result) iter.Seq2[*export.WorkPage, error] {
 	return func(yield func(*export.WorkPage, error) bool) {
 		for p := range tables.Pages.Read(result.Reader()) {
-			w := &export.WorkPage{WorkID: p.WorkID, Title: p.Title, Documents: p.Documents, Figures: p.Figures,
+			w := &export.WorkPage{WorkID: p.WorkID, Title: p.Title, Language: p.Language, Documents: p.Documents, Figures: p.Figures,
 				Damaged: p.Damaged, Facts: map[string]int{}, Blocks: p.Blocks}
 			for i, status := range p.Statuses {
 				w.Facts[status] = p.Facts[i]

@@ -6,6 +6,9 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"golang.org/x/text/language"
+	"golang.org/x/text/language/display"
 )
 
 // Dataset is what the files say of the dataset. Fields other than Name and Version may be empty.
@@ -60,11 +63,23 @@ func (d *Dataset) Cite() string {
 	return text
 }
 
+// Name is what the language is called in English, with its code, such as "French (fr)".
+func (l *Language) Name() string {
+	if l.Tag == "" {
+		return "not known"
+	}
+	tag, err := language.Parse(l.Tag)
+	if err != nil {
+		return l.Tag
+	}
+	return display.English.Tags().Name(tag) + " (" + l.Tag + ")"
+}
+
 // Languages counts documents by language, in words.
 func Languages(languages []Language) string {
 	var parts []string
 	for _, l := range languages {
-		parts = append(parts, fmt.Sprintf("%s: %d", cmp.Or(l.Tag, "not known"), l.Documents))
+		parts = append(parts, fmt.Sprintf("%s: %d", l.Name(), l.Documents))
 	}
 	return cmp.Or(strings.Join(parts, ", "), "no documents")
 }
