@@ -20,6 +20,7 @@ type Dataset struct {
 	Description string
 	License     string    // SPDX identifier of the dataset's own tables
 	Findings    []Finding // what was found, in the order in which a person asks
+	Standing    []Standing
 	Publisher   string
 	Contact     string   // an address that answers questions
 	Creators    []string // in the order in which they are cited
@@ -30,6 +31,13 @@ type Dataset struct {
 
 // Finding is a sentence on what was found. Topic is empty where it goes on with that of the one before.
 type Finding struct{ Topic, Text string }
+
+// Standing counts the facts of the texts with several versions that are in a column of the workbook's sheet Summary:
+// those that differ, agree and so on. A column without facts has none.
+type Standing struct {
+	Column string
+	Facts  int
+}
 
 // Language counts the documents of a main language.
 type Language struct {

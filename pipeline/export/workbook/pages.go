@@ -29,6 +29,7 @@ func (w *Workbook) cover() *page {
 	p.lines = []string{"This workbook is for reading. Programs should read the Parquet or CSV files of the " +
 		"same release, " +
 		"which hold every value in full."}
+	p.chart = w.chart("C3")
 	r := w.rowsOf(p)
 	pair := func(label, text string) {
 		r.styled(w.style.label, label)
