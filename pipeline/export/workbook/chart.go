@@ -82,5 +82,21 @@ func (c *chart) draw(f *excelize.File, p *page) error {
 			Fill:      excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{part.colour}},
 			DataLabel: excelize.ChartDataLabel{Font: *label}})
 	}
-	return f.AddChart(p.name, c.cell, made)
+	if err := f.AddChart(p.name, c.cell, made); err != nil {
+		return err
+	}
+	noPictures(f)
+	return nil
+}
+
+// noPictures takes out the types of pictures, of which the workbook has none: excelize declares them with a chart, in
+// another order each time.
+func noPictures(f *excelize.File) {
+	kept := f.ContentTypes.Defaults[:0]
+	for _, d := range f.ContentTypes.Defaults {
+		if !strings.HasPrefix(d.ContentType, "image/") {
+			kept = append(kept, d)
+		}
+	}
+	f.ContentTypes.Defaults = kept
 }

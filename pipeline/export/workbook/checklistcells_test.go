@@ -203,7 +203,8 @@ func (x *inspection) plain() {
 	})
 	for _, name := range x.book.names {
 		for _, bad := range []string{"<conditionalFormatting", "<headerFooter", "<legacyDrawing", "<drawing"} {
-			if strings.Contains(string(x.book.parts[x.book.paths[name]]), bad) && (name != "Cover" || bad != "<drawing") {
+			has := strings.Contains(string(x.book.parts[x.book.paths[name]]), bad)
+			if has && (name != "Cover" || bad != "<drawing") {
 				x.Errorf("%s has %s", name, bad)
 			}
 		}
@@ -211,7 +212,7 @@ func (x *inspection) plain() {
 	x.charts()
 }
 
-// charts holds that there is one chart, where there are numbers for it, that it has words and that its numbers are cells.
+// charts holds that there is one chart where there are numbers for it, with words, and that its numbers are cells.
 func (x *inspection) charts() {
 	drawing, made := string(x.book.parts["xl/drawings/drawing1.xml"]), string(x.book.parts["xl/charts/chart1.xml"])
 	if x.tables["Summary"] == nil {
@@ -227,6 +228,9 @@ func (x *inspection) charts() {
 		if !strings.Contains(made, "<f>"+cell+"</f>") {
 			x.Errorf("the chart does not show %s: %s", cell, made)
 		}
+	}
+	if types := string(x.book.parts["[Content_Types].xml"]); strings.Contains(types, "image/") {
+		x.Errorf("pictures are declared, in no order: %s", types)
 	}
 	if n := strings.Count(made, "<ser>"); n != 2 || x.book.parts["xl/charts/chart2.xml"] != nil {
 		x.Errorf("the chart has %d parts", n)
