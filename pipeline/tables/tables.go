@@ -199,11 +199,10 @@ type Sketch struct {
 	Glued      int      // places where a space between words may have been lost: "one,two", "one.Two", "oneTwo"
 }
 
-// Repeat is a line of a text that occurs in other texts too.
+// Repeat is a line of a text that occurs in other texts too, versions of it left out.
 type Repeat struct {
 	DocumentID string
 	Line       uint64 // its hash, as in Sketch
-	Documents  int    // documents that have it, this one included
 }
 
 // Sibling is another text that shares passages with this one. Every pair has two rows, one a side.
