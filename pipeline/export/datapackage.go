@@ -142,7 +142,8 @@ func packageSources(report *Report) []packageSource {
 	if len(report.Origins) > mostOrigins {
 		return []packageSource{{Title: "the documents that the table " + schema.Documents.Name + " lists"}}
 	}
-	sorted := slices.SortedFunc(slices.Values(report.Origins), func(a, b Origin) int { return strings.Compare(a.ID, b.ID) })
+	sorted := slices.Clone(report.Origins)
+	slices.SortFunc(sorted, func(a, b Origin) int { return strings.Compare(a.ID, b.ID) })
 	var out []packageSource
 	for _, o := range sorted {
 		s := packageSource{Title: oneLine(cmp.Or(o.Title, o.ID))}
