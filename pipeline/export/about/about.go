@@ -71,7 +71,7 @@ func (d *Dataset) Cite() string {
 	return text
 }
 
-// Name is what the language is called in English, with its code, such as "French (fr)".
+// Name is what the language is called in English, its code where it has no name.
 func (l *Language) Name() string {
 	if l.Tag == "" {
 		return "not known"
@@ -80,14 +80,14 @@ func (l *Language) Name() string {
 	if err != nil {
 		return l.Tag
 	}
-	return display.English.Tags().Name(tag) + " (" + l.Tag + ")"
+	return cmp.Or(display.English.Tags().Name(tag), l.Tag)
 }
 
 // Languages counts documents by language, in words.
 func Languages(languages []Language) string {
 	var parts []string
 	for _, l := range languages {
-		parts = append(parts, fmt.Sprintf("%s: %d", l.Name(), l.Documents))
+		parts = append(parts, fmt.Sprintf("%s %d", l.Name(), l.Documents))
 	}
 	return cmp.Or(strings.Join(parts, ", "), "no documents")
 }
