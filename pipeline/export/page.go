@@ -39,7 +39,12 @@ var pageScript string
 
 var pageTemplate = template.Must(template.New("page").Funcs(template.FuncMap{
 	"grouped": func(n int64) string { return groupDigits(n) },
-	"plural":  about.Count,
+	"plural": func(n int64, one, many string) string {
+		if n == 1 {
+			return "1 " + one
+		}
+		return groupDigits(n) + " " + many
+	},
 }).Parse(pageText))
 
 // WorkPage is what the reading page shows of one work, in blocks of HTML, each a whole element.
@@ -86,6 +91,7 @@ type shell struct {
 	Tables      []TableReport
 	Statuses    []statusCount
 	Documents   int64
+	Every       int64 // works, also those of the other files of the index
 	Damaged     int64
 	Differing   leads
 	Agreeing    leads
@@ -209,6 +215,7 @@ func (p *pageWriter) survey() (size int, err error) {
 			}
 		}
 	}
+	p.base.Every = int64(len(p.base.Works))
 	p.base.Damages.More = p.base.Damaged - int64(len(p.base.Damages.Lines))
 	return size, nil
 }
