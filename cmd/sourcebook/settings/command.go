@@ -21,8 +21,8 @@ type Source struct {
 	Cache     func(flag string) (string, error) // the folder of the cache that a value of --cache-dir leads to
 }
 
-// New gives the command config, which prints what it found by the given function.
-func New(from Source, print func(Shown) error) *cobra.Command {
+// New gives the command config, which hands what it found to out.
+func New(from Source, out func(Shown) error) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "config show [CORPUS_DIR]",
 		Short: "Print the settings of a build, and where each comes from",
@@ -47,7 +47,7 @@ before the environment, the environment before the default.`,
 			if err != nil {
 				return err
 			}
-			return print(shown)
+			return out(shown)
 		},
 	}
 	c.Flags().AddFlagSet(from.Build.LocalNonPersistentFlags())
