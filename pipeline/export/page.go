@@ -71,7 +71,7 @@ const NamesOnPage = 10
 // with the works.
 const (
 	differingOnPage = 6
-	agreeingOnPage  = 9
+	agreeingOnPage  = 6
 	damagesOnPage   = 9
 )
 
