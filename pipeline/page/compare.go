@@ -34,6 +34,7 @@ type statement struct {
 	Document string
 	Figure   string // anchor of the first figure; empty for names
 	Language string
+	Bound    string // in a word: more than, about
 	Surface  string
 	Reading  string // where the number was repaired: what it is read as
 	Sentence []run
@@ -73,8 +74,8 @@ func (w *work) fact(f *view.Fact) fact {
 }
 
 func (w *work) statement(s *schema.Statement) statement {
-	v := statement{ID: s.StatementID, Document: s.DocumentID, Surface: s.Surface,
-		Language: w.Document(s.DocumentID).Language}
+	v := statement{ID: s.StatementID, Document: s.DocumentID, Bound: view.Bound(s.Comparator),
+		Surface: s.Surface, Language: w.Document(s.DocumentID).Language}
 	if len(s.FigureIDs) > 0 {
 		v.Figure = s.FigureIDs[0]
 	}

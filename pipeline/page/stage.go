@@ -35,7 +35,8 @@ var Stage = stage.Stage{
 
 // page renders the work.
 func (w *work) page() (*tables.Page, error) {
-	p := &tables.Page{WorkID: w.ID, Title: w.title(), Documents: len(w.Documents), Damaged: len(w.damages())}
+	p := &tables.Page{WorkID: w.ID, Documents: len(w.Documents), Damaged: len(w.damages())}
+	p.Title, p.Language = w.title()
 	for _, d := range w.Documents {
 		p.Figures += len(d.Figures)
 	}

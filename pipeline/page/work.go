@@ -42,14 +42,20 @@ func load(in *stage.Reader) *work {
 	return w
 }
 
-// title is the title of the first document that has one, else the id.
-func (w *work) title() string {
+// title is the title of the first document that has one, with the language of the document, else the id.
+func (w *work) title() (title, language string) {
 	for _, d := range w.Documents {
 		if d.Title != "" {
-			return d.Title
+			return d.Title, d.Language
 		}
 	}
-	return w.ID
+	return w.ID, ""
+}
+
+// heading is the title alone.
+func (w *work) heading() string {
+	title, _ := w.title()
+	return title
 }
 
 // addressOf is the web address of a place in a document: of a page of a PDF that itself (RFC 8118), of others that of
