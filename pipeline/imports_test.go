@@ -30,7 +30,7 @@ var order = [][]string{
 	{"pipeline/figures/number", "pipeline/figures/reckoning"},
 	{"pipeline/figures/moment", "pipeline/figures/noun"},
 	{"pipeline/figures/template"},
-	{"pipeline/figures/calendar", "pipeline/figures/clock"},
+	{"pipeline/figures/calendar", "pipeline/figures/clock", "pipeline/figures/code"},
 	{"pipeline/figures/period", "pipeline/figures/quantity", "pipeline/figures/link"},
 	{"pipeline/ingest/decode"},
 	{"pipeline/ingest/html"},

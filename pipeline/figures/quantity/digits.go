@@ -64,7 +64,7 @@ func (t *attempt) digits() int {
 		return to
 	}
 	t.a, t.ok = t.amounts.At(t.i, false)
-	t.end, t.runs = t.codes.code(t.i)
+	t.end, t.runs = t.codes.Chain(t.i)
 	return scan.First(t.Sheet, "numbers", digitQuantities, d, t.i)
 }
 
@@ -78,17 +78,17 @@ func (t inDigits) identify(from, end int, rule string) int {
 
 // phone reads a telephone number, with the plus sign before it.
 func (t inDigits) phone() int {
-	if to := t.identify(t.i, t.codes.phone(t.i), "telephone_number"); to > 0 || !t.Mark(t.i-1, "+") || !t.Glued(t.i) {
+	if to := t.identify(t.i, t.codes.Phone(t.i), "telephone_number"); to > 0 || !t.Mark(t.i-1, "+") || !t.Glued(t.i) {
 		return to
 	}
-	return t.identify(t.i-1, t.codes.phone(t.i-1), "telephone_number")
+	return t.identify(t.i-1, t.codes.Phone(t.i-1), "telephone_number")
 }
 
-func (t inDigits) areaCode() int { return t.identify(t.i-1, t.codes.areaCode(t.i), "telephone_number") }
+func (t inDigits) areaCode() int { return t.identify(t.i-1, t.codes.AreaCode(t.i), "telephone_number") }
 
 // feetAndInches refuses a length or a time such as 5'10": which of the two it is nothing tells.
 func (t inDigits) feetAndInches() int {
-	to := t.codes.feetAndInches(t.i)
+	to := t.codes.FeetAndInches(t.i)
 	if to == t.i {
 		return 0
 	}
@@ -98,7 +98,7 @@ func (t inDigits) feetAndInches() int {
 func (t inDigits) label() int { return t.codes.label(t.i) }
 
 func (t inDigits) maskedCode() int {
-	end := t.codes.maskedCode(t.i)
+	end := t.codes.Masked(t.i)
 	if end > t.i {
 		t.Add(scan.Figure{
 			From: t.i, To: end, Kind: schema.KindIdentifier, Rule: "masked_code", Issues: []string{"masked"},
@@ -120,7 +120,7 @@ func (t inDigits) signed() bool {
 }
 
 func (t inDigits) number() int {
-	end, _ := t.codes.code(t.i)
+	end, _ := t.codes.Chain(t.i)
 	return t.AddIdentifier(t.i, end, "number_sign")
 }
 

@@ -386,7 +386,7 @@ func (w *judge) numbersThing(i int) bool {
 	if w.IsComparator(i) {
 		return false
 	}
-	end, _ := w.codes.code(i)
+	end, _ := w.codes.Chain(i)
 	a, ok := w.amounts.At(i, false)
 	if !ok {
 		return end > i+1
