@@ -22,7 +22,8 @@ func (a *tarball) Members(each func(*Member) error) error {
 	for n := 0; ; {
 		h, err := r.Next()
 		if errors.Is(err, io.EOF) {
-			return a.ended(n)
+			at, _ := in.Seek(0, io.SeekCurrent)
+			return a.ended(at, n)
 		}
 		if err != nil && !errors.Is(err, tar.ErrInsecurePath) {
 			at, _ := in.Seek(0, io.SeekCurrent)
@@ -52,10 +53,11 @@ func (a *tarball) Members(each func(*Member) error) error {
 	}
 }
 
-// ended proves that an archive ends as one does, with a block of zeros: what is cut off between two entries ends too.
-func (a *tarball) ended(entries int) error {
-	last := make([]byte, min(a.size, tarBlock))
-	if _, err := a.in.ReadAt(last, a.size-int64(len(last))); err != nil && !errors.Is(err, io.EOF) {
+// ended proves that an archive ends as one does, with a block of zeros before a place: what is cut off between two
+// entries ends too.
+func (a *tarball) ended(at int64, entries int) error {
+	last := make([]byte, min(at, tarBlock))
+	if _, err := a.in.ReadAt(last, at-int64(len(last))); err != nil && !errors.Is(err, io.EOF) {
 		return fmt.Errorf("failed to read its end (%w)", err)
 	}
 	for _, c := range last {

@@ -118,6 +118,9 @@ func (c *Corpus) describe() error {
 			}
 		}
 	}
+	for i := range c.Sources {
+		delete(read, c.Sources[i].Path) // a list that is a source itself
+	}
 	for _, p := range slices.Sorted(maps.Keys(read)) {
 		if !read[p] {
 			c.Skipped = append(c.Skipped, Skipped{p, "it says nothing of a source that documents have a column for"})

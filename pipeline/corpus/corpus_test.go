@@ -254,7 +254,8 @@ func TestLoadUnpacks(t *testing.T) {
 func TestBeside(t *testing.T) {
 	dir := folder(t, map[string]string{"a.txt": "One.",
 		"metadata.csv": "\uFEFFfile;title;date\r\na.txt;\"One; two\";2020-01-02\r\n",
-		"b/c.txt":      "Two.", "b/c.json": `{"views": 7}`, "b/metadata.csv": "file,title\nelse.txt,x\n"})
+		"b/c.txt":      "Two.", "b/c.json": `{"views": 7}`, "b/metadata.csv": "file,title\nelse.txt,x\n",
+		"d/e.txt": "Three.", "d/metadata.csv": "id,text\nf,Four.\n"}) // a source itself
 	c, err := corpus.Open(dir)
 	if err != nil {
 		t.Fatal(err)

@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -56,8 +57,8 @@ func (w *Workbook) chart(cell string) *chart {
 
 // draw puts the chart of a page on its sheet. Its size is that of the rows as they will be.
 func (c *chart) draw(f *excelize.File, p *page) error {
-	for row, height := range p.heights {
-		if err := f.SetRowHeight(p.name, row, float64(height)/100); err != nil {
+	for _, row := range slices.Sorted(maps.Keys(p.heights)) {
+		if err := f.SetRowHeight(p.name, row, float64(p.heights[row])/100); err != nil {
 			return err
 		}
 	}
