@@ -85,7 +85,7 @@ func learn(l *language.Lexicon, sets []*set, leave int, unseen string) (*model, 
 	var sentence tagger.Sentence
 	var buffer []uint32
 	for _, s := range sets {
-		if s.language == unseen {
+		if slices.Contains(strings.Split(unseen, ","), s.language) {
 			continue
 		}
 		reader, err := mentions.NewReader(l, s.language, nil)

@@ -24,20 +24,21 @@ func On(s *sheet.Sheet, m *Memory) *Reader { return &Reader{people.Reader{Sheet:
 
 // Memory keeps what was looked up of the words of a document in one language, and the tagger with its rooms.
 type Memory struct {
-	classes map[string]uint32
+	classes map[string]uint64
 	groups  map[string]wordGroup
+	latin   map[string]string
 
 	tagger tagger.Tagger
 	pieces []piece
 	words  []tagger.Word
 	labels []tagger.Label
-	set    []uint32
+	set    []uint64
 	rules  []tagger.Label
 }
 
 // NewMemory makes a memory. Without layers nothing is read.
 func NewMemory(layers *gazetteer.Layers) *Memory {
-	m := &Memory{classes: map[string]uint32{}, groups: map[string]wordGroup{}}
+	m := &Memory{classes: map[string]uint64{}, latin: map[string]string{}, groups: map[string]wordGroup{}}
 	if layers != nil {
 		m.tagger.Common, m.tagger.Own = layers.Common, layers.Own
 	}

@@ -14,8 +14,9 @@ type Tagger struct {
 	from     [][Labels]Label
 }
 
-// reserve is what speaks against a name where the tagger has seen no texts of the language, in units of a weight.
-const reserve = 24
+// courage is what speaks for a name where the tagger has seen no texts of the language, in units of a weight: the shared
+// layer knows less of what kind a name is than that it is one.
+const courage = 300
 
 // Label gives the labels of the words of a sentence. It appends them to the list.
 func (t *Tagger) Label(words []Word, to []Label) []Label {
@@ -33,7 +34,7 @@ func (t *Tagger) Label(words []Word, to []Label) []Label {
 				t.features = t.sentence.Own(i, t.features[:0])
 				t.Own.add(t.features, &s)
 			} else {
-				s[Outside] += reserve
+				s[Outside] -= courage
 			}
 		}
 		t.scores = append(t.scores, s)
