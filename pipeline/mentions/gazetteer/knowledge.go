@@ -289,6 +289,12 @@ func wordListOf(classes []language.WordClass) *WordList {
 // Empty reports whether the list has no words.
 func (x *WordList) Empty() bool { return len(x.words) == 0 }
 
+// Class gives the class of a word, and whether the list has it.
+func (x *WordList) Class(word string) (uint8, bool) {
+	class, ok := x.words[word]
+	return class, ok
+}
+
 // Segments calls f for the words of the list in a text without blanks, longest match first, from left to right.
 func (x *WordList) Segments(text string, f func(from, to int, class uint8)) {
 	for at := 0; at < len(text); {

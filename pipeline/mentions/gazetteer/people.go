@@ -84,6 +84,48 @@ func (t *Towns) spellings(word string) (string, bool) {
 	return "", false
 }
 
+// longestPerson and shortestPerson bound the characters of a name of a person in a script without blanks.
+const (
+	longestPerson  = 6
+	shortestPerson = 2
+)
+
+// People calls f for the names of people in a text without blanks, longest first, from left to right.
+func (t *Towns) People(text string, f func(from, to int)) {
+	if t.people == nil {
+		t.people, _ = language.Once(t.lexicon, "root", "people without blanks", func() (map[string]bool, error) {
+			names := make(map[string]bool, 1<<16)
+			for _, script := range []string{"han", "kana"} {
+				file, err := language.Read(t.lexicon, "root/spellings-"+script+".tsv", "sorted", (*language.File).Sorted)
+				if err != nil {
+					return nil, err
+				}
+				for name := range file.All() {
+					names[name] = true
+				}
+			}
+			return names, nil
+		})
+	}
+	var ends [longestPerson + 1]int // of the first characters from a place on
+	for at := 0; at < len(text); {
+		n := 0
+		for ends[0] = at; n < longestPerson && ends[n] < len(text); n++ {
+			_, size := utf8.DecodeRuneInString(text[ends[n]:])
+			ends[n+1] = ends[n] + size
+		}
+		for n >= shortestPerson && !t.people[text[at:ends[n]]] {
+			n--
+		}
+		if n >= shortestPerson {
+			f(at, ends[n])
+			at = ends[n]
+		} else {
+			at = ends[1]
+		}
+	}
+}
+
 // Latin gives a word in small letters in Latin ones.
 func (x *Knowledge) Latin(word string) string {
 	if r, _ := utf8.DecodeRuneInString(word); r < utf8.RuneSelf || x.Letters == nil || unicode.Is(unicode.Latin, r) {

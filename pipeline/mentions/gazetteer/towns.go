@@ -25,6 +25,7 @@ type Towns struct {
 	files   map[string]*language.Sorted // by script; nil where there is none
 	looked  map[string]*Entry           // what was looked for, nil where no town has the name
 	kinds   map[string]string           // of words in the names of people, where another script was looked up
+	people  map[string]bool             // in scripts without blanks; nil until they are asked for
 	names   *Names                      // in scripts without blanks; nil until they are asked for
 }
 

@@ -191,6 +191,15 @@ func (p *Reader) standsAlone(f *sheet.Name) bool {
 		p.longBody(f)
 }
 
+// common reports whether a name in a script without blanks is, by the list of words, no name of a place: "盆地".
+func (p *Reader) common(f sheet.Name) bool {
+	if f.End == 0 || p.Tokens[f.From].Kind != scan.Han {
+		return false
+	}
+	class, ok := p.Lex.Words.Class(p.Clean.Text[f.Start:f.End])
+	return ok && class != gazetteer.PlaceWord
+}
+
 // leastBody is how many characters the name of an organization must have to be no part of a word by chance.
 const leastBody = 4
 
@@ -214,7 +223,7 @@ func (p *Reader) rulesStand(learnt *sheet.Name, rules []sheet.Name) bool {
 		return true
 	}
 	if s, _ := p.Bytes(&rules[0]); len(rules) > 1 && s == start {
-		if _, e := p.Bytes(&rules[len(rules)-1]); e == end {
+		if _, e := p.Bytes(&rules[len(rules)-1]); e == end && !slices.ContainsFunc(rules, p.common) {
 			return true // "Myanmar", "Kokang Autonomous Region"
 		}
 	}

@@ -55,6 +55,8 @@ const (
 	isArticle
 	isTitle
 	isEveryday
+	beginsPerson
+	inPerson
 )
 
 // gap is how many words in small letters may stand between two with a capital of one name.
@@ -273,6 +275,7 @@ func (p *Reader) characters(i int, out []piece) []piece {
 			mark(index(from), index(to), isPlace, inPlace)
 		}
 	})
+	p.Towns.People(text, func(from, to int) { mark(index(from), index(to), beginsPerson, inPerson) })
 	p.Lex.Words.Segments(text, func(from, to int, kind uint8) {
 		a, b := index(from), index(to)
 		mark(a, b, beginsWord, inWord)
