@@ -36,11 +36,23 @@ type Memory struct {
 	rules  []tagger.Label
 }
 
-// NewMemory makes a memory. Without layers nothing is read.
-func NewMemory(layers *gazetteer.Layers) *Memory {
+// How much the tagger dares in a language that it has seen no texts of: the shared layer knows less of what kind a name
+// is than that it is one. Where it is not known which words are frequent, or every noun has a capital, it dares nothing.
+const (
+	courage = 300
+	reserve = -24
+)
+
+// NewMemory makes a memory of a language. Without layers nothing is read.
+func NewMemory(lex *gazetteer.Knowledge) *Memory {
 	m := &Memory{classes: map[string]uint64{}, latin: map[string]string{}, groups: map[string]wordGroup{}}
-	if layers != nil {
-		m.tagger.Common, m.tagger.Own = layers.Common, layers.Own
+	if lex.Layers == nil {
+		return m
+	}
+	m.tagger.Common, m.tagger.Own = lex.Layers.Common, lex.Layers.Own
+	m.tagger.Courage = courage
+	if lex.Frequencies == nil || lex.Capitals {
+		m.tagger.Courage = reserve
 	}
 	return m
 }
@@ -219,7 +231,7 @@ func (p *Reader) rulesStand(learnt *sheet.Name, rules []sheet.Name) bool {
 		return false
 	}
 	start, end := p.Bytes(learnt)
-	if s, e := p.Bytes(&rules[0]); len(rules) == 1 && s == start && e == end && rules[0].Type == learnt.Type {
+	if s, e := p.Bytes(&rules[0]); len(rules) == 1 && s == start && e == end && (rules[0].Type == learnt.Type || p.unseen() && rules[0].Rule == "lexicon") {
 		return true
 	}
 	if s, _ := p.Bytes(&rules[0]); len(rules) > 1 && s == start {
@@ -229,11 +241,15 @@ func (p *Reader) rulesStand(learnt *sheet.Name, rules []sheet.Name) bool {
 	}
 	return slices.ContainsFunc(rules, func(f sheet.Name) bool {
 		s, e := p.Bytes(&f)
-		longer := f.Rule == "class_word" && f.Type == learnt.Type && s <= start && e >= end // "Communist Party of China"
+		longer := f.Rule == "class_word" && (f.Type == learnt.Type || p.unseen() && learnt.Type == "place" && e == end) &&
+			s <= start && e >= end // "Communist Party of China"
 		body := p.listedBody(&f) && s == start && e == end || p.longBody(&f) && s <= start && e >= end
 		return longer || body || sure(&f)
 	})
 }
+
+// unseen reports whether the tagger has seen no texts of the language: a rule knows better of what type a name is.
+func (p *Reader) unseen() bool { return p.Lex.Layers.Own == nil }
 
 // sure reports whether a rule's name stands against a learnt one.
 func sure(f *sheet.Name) bool {

@@ -275,7 +275,11 @@ func (p *Reader) characters(i int, out []piece) []piece {
 			mark(index(from), index(to), isPlace, inPlace)
 		}
 	})
-	p.Towns.People(text, func(from, to int) { mark(index(from), index(to), beginsPerson, inPerson) })
+	p.Towns.People(text, func(from, to int) {
+		if a := index(from); out[a].word.Class&(1<<isPlace|1<<isCountry|1<<inPlace) == 0 {
+			mark(a, index(to), beginsPerson, inPerson)
+		}
+	})
 	p.Lex.Words.Segments(text, func(from, to int, kind uint8) {
 		a, b := index(from), index(to)
 		mark(a, b, beginsWord, inWord)

@@ -239,3 +239,28 @@ func (p *Sheet) Run() string {
 func (p *Sheet) Beside(i int, k scan.Kind) bool {
 	return i > 0 && p.Tokens[i-1].Kind == k || i+1 < len(p.Tokens) && p.Tokens[i+1].Kind == k
 }
+
+// How many letters the words have at least that lost the blanks between them: the word between two small ones, and all.
+const (
+	leastMiddle = 4
+	leastGlued  = 9
+)
+
+// Glued reports whether token i is a small word, a frequent one and a small word that lost the blanks between them.
+func (p *Sheet) Glued(i int) bool {
+	fold := p.Tokens[i].Fold
+	if len(fold) < leastGlued || p.Lex.Everyday(fold) {
+		return false
+	}
+	for head := 2; head+leastMiddle < len(fold); head++ {
+		if !p.Lex.Function[fold[:head]] {
+			continue
+		}
+		for tail := head + leastMiddle; tail < len(fold)-1; tail++ {
+			if p.Lex.Function[fold[tail:]] && p.Lex.Everyday(fold[head:tail]) {
+				return true
+			}
+		}
+	}
+	return false
+}
