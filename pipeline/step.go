@@ -36,7 +36,7 @@ func StepSources(o StepOptions, from, to int) error {
 	if from < 0 || to < from {
 		return fmt.Errorf("sources from %d to %d: give --from, 0 or more, and --to, no less than it", from, to)
 	}
-	c, err := openNamed(o.Corpus)
+	c, err := openNamed(o.Corpus, o.Dir)
 	if err != nil {
 		return err
 	}
@@ -54,9 +54,9 @@ func StepSources(o StepOptions, from, to int) error {
 	return out.Close()
 }
 
-// openNamed opens a corpus that names the dataset.
-func openNamed(dir string) (*corpus.Corpus, error) {
-	c, err := corpus.Open(dir)
+// openNamed opens a corpus that names the dataset. temp is the folder for unpacked containers.
+func openNamed(dir, temp string) (*corpus.Corpus, error) {
+	c, err := corpus.OpenIn(dir, temp)
 	if err == nil && !c.Named {
 		c.Close()
 		return nil, fmt.Errorf("%s: a build in steps runs in folders of any name: write name: %s into %s", dir,
@@ -147,7 +147,7 @@ func eachKey(parts iter.Seq2[stage.Part, error], run func(string, iter.Seq2[stag
 
 // StepRelease makes the release of a corpus from all parts that the steps of its stages wrote.
 func StepRelease(ctx context.Context, o Options, in io.Reader) (*Release, error) {
-	c, err := openNamed(o.Corpus)
+	c, err := openNamed(o.Corpus, "")
 	if err != nil {
 		return nil, err
 	}
@@ -180,7 +180,7 @@ type ListedStage struct {
 
 // ListSteps gives the steps of a build of the corpus in dir.
 func ListSteps(dir string) (*StepList, error) {
-	c, err := openNamed(dir)
+	c, err := openNamed(dir, "")
 	if err != nil {
 		return nil, err
 	}

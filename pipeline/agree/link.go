@@ -1,6 +1,7 @@
 package agree
 
 import (
+	"math/big"
 	"slices"
 
 	"example.org/sourcebook/schema"
@@ -175,8 +176,16 @@ func couldBeOne(a, b *Side) bool {
 	case a.isWritten() || b.isWritten(), a.Value() == "", b.Value() == "":
 		return false
 	}
+	if isShare(a) != isShare(b) {
+		return false
+	}
 	units := a.Unit() == b.Unit() || Convertible(a.Unit(), b.Unit()) || a.Kind() == schema.KindMoney
 	return a.Kind() == b.Kind() && units
+}
+
+// isShare reports whether a count is a part of one: three quarters of the members are no number of members.
+func isShare(s *Side) bool {
+	return s.Kind() == schema.KindCount && s.Value().Rat().Sign() > 0 && s.Value().Rat().Cmp(big.NewRat(1, 1)) < 0
 }
 
 // inOrder links what is left between two linked neighbours: where both sides have as many claims of one sort there,

@@ -8,11 +8,14 @@ import (
 )
 
 // Skeleton is what the words of a time name, in a form without language: "m3 m6" for "De mars à juin de cette année"
-// and "From March to June this year", "past 10 year" for "les 10 dernières années". It is empty if they name no month,
-// quarter or weekday, and no vague stretch.
+// and "From March to June this year", "past 10 year" for "les 10 dernières années", "year -1" for "last year". It is
+// empty if they name no month, quarter or weekday, no vague stretch and no time from now.
 func Skeleton(pack *language.Pack, surface string) string {
 	var t language.Tokens
 	pack.Tokenize(surface, &t)
+	if s := fromNow(pack, &t); s != "" {
+		return s
+	}
 	var parts []string
 	named := false
 	for i := 0; i < len(t.List); i++ {
@@ -28,6 +31,25 @@ func Skeleton(pack *language.Pack, surface string) string {
 		return stretch(pack, &t, surface)
 	}
 	return strings.Join(parts, " ")
+}
+
+// fromNow is the skeleton of a time that is told from now, as today and last year are; empty if it is none, or more
+// than that.
+func fromNow(pack *language.Pack, t *language.Tokens) string {
+	for i := 0; i < len(t.List); i++ {
+		if m, ok := pack.Longest(t, i, language.Relative); ok {
+			if m.End < len(t.List) {
+				return ""
+			}
+			return fmt.Sprint(m.Value, " ", m.Number)
+		}
+		m, ok := vaguePart(pack, t, i)
+		if !ok || m.Class == language.CalendarUnit || m.Class == language.Vague {
+			return ""
+		}
+		i = m.End - 1
+	}
+	return ""
 }
 
 // stretch is the skeleton of a time that is vague: "past decade" for "recent decade" and "last decade". It is empty if

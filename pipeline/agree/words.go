@@ -208,17 +208,31 @@ func unitName(code string, value schema.Decimal) string {
 
 // days writes a stretch of days without words: 2019, 2022-03, 2022-03-01 to 2022-06-15.
 func days(start, end schema.Date) string {
-	if start == "" {
-		return Fill("days.until", "to", string(end))
-	}
-	if end == "" {
-		return Fill("days.since", "from", string(start))
+	switch {
+	case start == "":
+		return Fill("days.until", "to", trimDay(end, "-12-31", lastOfMonth(string(end))))
+	case end == "":
+		return Fill("days.since", "from", trimDay(start, "-01-01", "01"))
 	}
 	from, to := trimDays(start, end)
 	if from == to {
 		return from
 	}
 	return Fill("days", "from", from, "to", to)
+}
+
+// trimDay leaves out month and day of a date that ends or begins a year, and the day of one that ends or begins a
+// month.
+func trimDay(date schema.Date, ofYear, ofMonth string) string {
+	s := string(date)
+	switch {
+	case len(s) != len("2006-01-02"):
+	case s[4:] == ofYear:
+		return s[:4]
+	case s[8:] == ofMonth:
+		return s[:7]
+	}
+	return s
 }
 
 // trimDays leaves out months and days where a stretch begins and ends with whole ones.
@@ -236,6 +250,9 @@ func trimDays(start, end schema.Date) (from, to string) {
 
 // lastOfMonth gives the last day of the month of a date.
 func lastOfMonth(date string) string {
+	if len(date) < len("2006-01-02") {
+		return ""
+	}
 	switch date[5:7] {
 	case "04", "06", "09", "11":
 		return "30"

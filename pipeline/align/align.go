@@ -22,7 +22,7 @@ import (
 // all likelihood) each is aligned with the first one only. Rows come in the order of their identifiers.
 var Stage = stage.Stage{
 	Name:    "align",
-	Version: 4,
+	Version: 5,
 	Each:    stage.Work,
 	Cached:  true,
 	Reads:   append([]string{tables.Works.Name, stage.Lexicon}, evidence...),

@@ -143,7 +143,9 @@ func manyWorks(n int) int {
 	for i := range sketches {
 		sketches[i] = peers.New(fingerprint(documents(i)))
 	}
-	return len(findLinks(sketches, func(i, j int, alike [2]int) verdict {
-		return judge(documents(i), documents(j), alike)
-	}))
+	l := newLinker(sketches, func(i, j int, _ []int) verdict {
+		return judge(documents(i), documents(j), sketches[i].Alike(sketches[j]), nil)
+	})
+	l.find()
+	return len(l.links)
 }

@@ -15,28 +15,31 @@ type judged struct {
 	alike   [2]int // what the samples of two documents of one language have in common, of the shorter and the longer one
 	ordered int    // what the beads in order say more than the same sentences out of order, in 1/1024 bit
 	beads   []bead
+	others  []*document // of their language, that share wording with both
 }
 
 // ground is one reason to take two documents for one work, or not to.
 type ground struct {
-	name string
-	when func(j *judged) bool
-	most int // how sure they are one work then, at most, in thousandths; 0 if they are not
+	name  string
+	when  func(j *judged) bool
+	most  int  // how sure they are one work then, at most, in thousandths; 0 if they are not
+	apart bool // they are in one mould, and so no versions of each other whatever other documents say
 }
 
 // grounds are looked at in order; the first one that holds decides. What the texts state is evidence for one work,
 // never against: versions that differ in every number are what is looked for. The one exception are texts in one mould,
 // of which the dates say that they are of different days: the reports of two years.
 var grounds = []ground{
-	{"too little of either is aligned", (*judged).tooLittle, 0},
-	{"other days, other numbers", (*judged).inOneMould, 0},
-	{"other numbers, and wording that is not nearly the same", (*judged).otherNumbers, 0},
-	{"shared passages only, neither beginning among them", (*judged).onlyPassages, 0},
-	{"one language, half of the shorter one", (*judged).sameLanguageHalf, 1000},
-	{"half of the shorter one, in order", (*judged).half, 1000},
-	{"a fifth of it, much better in order", (*judged).fifth, 1000},
-	{"much in common, in some order", (*judged).muchInCommon, 1000},
-	{"nearly all of both, little in common, better in order", (*judged).nearlyWhole, strongLink - 1},
+	{"too little of either is aligned", (*judged).tooLittle, 0, false},
+	{"other days, other numbers", (*judged).inOneMould, 0, true},
+	{"other numbers, and wording that is not nearly the same", (*judged).otherNumbers, 0, true},
+	{"one mould, which others fill too", (*judged).inSharedMould, 0, true},
+	{"shared passages only, neither beginning among them", (*judged).onlyPassages, 0, false},
+	{"one language, half of the shorter one", (*judged).sameLanguageHalf, 1000, false},
+	{"half of the shorter one, in order", (*judged).half, 1000, false},
+	{"a fifth of it, much better in order", (*judged).fifth, 1000, false},
+	{"much in common, in some order", (*judged).muchInCommon, 1000, false},
+	{"nearly all of both, little in common, better in order", (*judged).nearlyWhole, strongLink - 1, false},
 }
 
 // What a pair of documents must show to be one work. Shares are in thousandths of the text.
@@ -59,6 +62,7 @@ const (
 	sureOrder    = 24 * bit // what the order must say where no other documents need to be asked
 	clearOrder   = 12 * bit // what the order must say where hardly a number is the same
 	minCompared  = 4        // numbers that must stand opposite each other for their difference to show a mould
+	fewCompared  = 2        // the same where other texts show the mould too
 	manyCompared = 40       // the same: so many that versions of one text have most of them in common
 	minAgreement = 500      // thousandths of them that must agree there
 	minAny       = 250      // thousandths of them that agree in two versions, whatever the mould
@@ -75,8 +79,9 @@ const (
 // which keeps everything but the order.
 //
 // alike is what the samples of two documents of one language have in common: of the shorter one and of the longer one,
-// in thousandths. Where it shows enough, paragraphs may have been put into another order.
-func judge(a, b *document, alike [2]int) verdict {
+// in thousandths. Where it shows enough, paragraphs may have been put into another order. others are further documents
+// of one language that share wording with both.
+func judge(a, b *document, alike [2]int, others []*document) verdict {
 	if len(a.units) == 0 || len(b.units) == 0 {
 		return verdict{}
 	}
@@ -84,7 +89,7 @@ func judge(a, b *document, alike [2]int) verdict {
 	if !p.same {
 		alike = [2]int{}
 	}
-	j := &judged{pair: p, alike: alike}
+	j := &judged{pair: p, alike: alike, others: others}
 	// The first alignment is enough for what is hopeless, and for what the letters show already.
 	band := p.band()
 	j.beads = p.beads(band)
@@ -99,7 +104,12 @@ func judge(a, b *document, alike [2]int) verdict {
 	j.shorter, j.longer = max(j.shorter, alike[0]), max(j.longer, alike[1])
 	for _, g := range grounds {
 		if g.when(j) {
-			return verdict{min(max(j.shorter, weakLink), g.most, j.sureness()), j.same || j.inOrder() >= sureOrder}
+			return verdict{
+				strength: min(max(j.shorter, weakLink), g.most, j.sureness()),
+				sure:     j.same || j.inOrder() >= sureOrder,
+				apart:    g.apart,
+				shared:   min(j.shared/bit, maxSaid),
+			}
 		}
 	}
 	return verdict{}
@@ -109,17 +119,28 @@ func judge(a, b *document, alike [2]int) verdict {
 type verdict struct {
 	strength int  // of the link between them, in thousandths; 0 if they are not one work
 	sure     bool // the link holds whatever other documents of the two works say
+	apart    bool // they are in one mould: no other document can make them one work
+	shared   int  // what letters, numbers, names and words say for it, in bits, up to maxSaid
 }
+
+// maxSaid bounds what is told of what two documents share, in bits.
+const maxSaid = 1<<12 - 1
 
 // number is the verdict as a number; verdictOf gives it back.
 func (v verdict) number() int {
+	n := v.shared<<12 | v.strength<<2
 	if v.sure {
-		return 2*v.strength + 1
+		n |= 1
 	}
-	return 2 * v.strength
+	if v.apart {
+		n |= 2
+	}
+	return n
 }
 
-func verdictOf(n int) verdict { return verdict{n / 2, n%2 == 1} }
+func verdictOf(n int) verdict {
+	return verdict{strength: n >> 2 & 1023, sure: n&1 > 0, apart: n&2 > 0, shared: n >> 12}
+}
 
 // sureness is the most that the strength of a link may be: across languages a link is strong only if both the order and
 // what is shared say enough.
@@ -135,27 +156,33 @@ const surenessOfBit = 10
 
 func (j *judged) tooLittle() bool { return j.shorter < minPart || j.longer < minLongPart }
 
-// inOneMould holds for texts that have their sentences in common and neither dates nor numbers.
+// inOneMould holds for texts that have their sentences in common and neither dates nor numbers, unless they are in two
+// languages, and their order says much: further texts in the mould then tell (see settle).
 func (j *judged) inOneMould() bool {
 	dates, sameDates := j.compareFacts(j.beads, func(u *unit) []uint32 { return u.dates })
 	compared, agreeing := j.compareFacts(j.beads, func(u *unit) []uint32 { return u.values })
-	return dates > 0 && sameDates == 0 && compared >= minCompared && 1000*agreeing < minAgreement*compared
+	others := dates > 0 && sameDates == 0 && compared >= minCompared && 1000*agreeing < minAgreement*compared
+	return others && (j.same || j.inOrder() < clearOrder)
 }
 
 // otherNumbers holds for texts that hardly have a number in common, unless their wording is the same, or its order says
-// that they are one text in two languages.
+// that they are one text in two languages. In one language dates count as numbers do, and fewer of them are enough
+// where further texts have the same wording.
 func (j *judged) otherNumbers() bool {
 	compared, agreeing := j.compareFacts(j.beads, func(u *unit) []uint32 { return u.values })
-	if j.same && compared >= manyCompared {
+	if !j.same {
+		return compared >= minCompared && 1000*agreeing < minAny*compared && j.inOrder() < clearOrder
+	}
+	if compared >= manyCompared {
 		return 1000*agreeing < minAgreement*compared
 	}
-	if compared < minCompared || 1000*agreeing >= minAny*compared {
-		return false
+	dates, sameDates := j.compareFacts(j.beads, func(u *unit) []uint32 { return u.dates })
+	compared, agreeing = compared+dates, agreeing+sameDates
+	least := minCompared
+	if len(j.others) > 0 {
+		least = fewCompared
 	}
-	if j.same {
-		return j.shorter < sameWording
-	}
-	return j.inOrder() < clearOrder
+	return compared >= least && 1000*agreeing < minAny*compared && j.shorter < sameWording
 }
 
 // onlyPassages holds for two texts of one language of which much is the same and the rest is not, the beginnings among

@@ -200,7 +200,7 @@ const ruleLexicon = "lexicon"
 func (n *naming) wellKnown() bool {
 	id := n.EntityID
 	numbered := len(id) > 1 && (id[0] == 'q' || id[0] == 'Q') && strings.Trim(id[1:], "0123456789") == ""
-	return numbered || n.Rule == ruleLexicon && n.Type == schema.TypePlace
+	return numbered || n.Rule == ruleLexicon && (n.Type == schema.TypePlace || n.Type == schema.TypeOrganization)
 }
 
 // names reports whether the document names an entity.

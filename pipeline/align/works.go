@@ -16,10 +16,10 @@ import (
 // document the few others that it may belong with: those that share letter sequences, or rare numbers, dates and
 // entities (survey names more). Each of these pairs is then aligned as the stage align would, and the alignment is the
 // evidence (see judge). Last, the links are joined to works, the strongest first; a weak link joins two groups only if
-// their other members agree.
+// their other members agree, and nothing joins texts in one mould.
 var Works = stage.Stage{
 	Name:    "works",
-	Version: 5,
+	Version: 6,
 	Each:    stage.All,
 	Reads:   append([]string{tables.Fingerprints.Name, tables.Siblings.Name, stage.Lexicon}, evidence...),
 	Writes:  []string{tables.Works.Name},
@@ -43,16 +43,22 @@ func findWorks(_ context.Context, in *stage.Reader, out *stage.Writer) error {
 		}
 	}
 	lib := newLibrary(in, peers.MaxJudged, maxKept, true)
-	judge := func(i, j int, alike [2]int) verdict {
-		a, b := sketches[i].DocumentID, sketches[j].DocumentID
-		return verdictOf(in.Known(evidence, []string{a, b}, alike[:], func() int {
-			return judge(lib.get(a), lib.get(b), alike).number()
+	l := newLinker(sketches, func(i, j int, others []int) verdict {
+		ids := []string{sketches[i].DocumentID, sketches[j].DocumentID}
+		for _, k := range others {
+			ids = append(ids, sketches[k].DocumentID)
+		}
+		alike := sketches[i].Alike(sketches[j])
+		return verdictOf(in.Known(evidence, ids, alike[:], func() int {
+			var thirds []*document
+			for _, id := range ids[2:] {
+				thirds = append(thirds, lib.get(id))
+			}
+			return judge(lib.get(ids[0]), lib.get(ids[1]), alike, thirds).number()
 		}))
-	}
-	links := findLinks(sketches, judge)
-	ids := group(sketches, links, func(i, j int) bool {
-		return judge(i, j, sketches[i].Alike(sketches[j])).strength >= weakLink
 	})
+	l.find()
+	ids := l.group()
 	if lib.err != nil {
 		return lib.err
 	}
@@ -62,30 +68,84 @@ func findWorks(_ context.Context, in *stage.Reader, out *stage.Writer) error {
 	return nil
 }
 
-// findLinks judges the pairs that may be one work. Two documents that strong links join already are not judged again.
-// judge takes the numbers of two documents and what their samples have in common.
-func findLinks(docs []*peers.Sketch, judge func(i, j int, alike [2]int) verdict) []link {
-	joined := groups{parent: make([]int, len(docs)), label: make([]string, len(docs)), members: make([][]int, len(docs))}
-	for i := range docs {
-		joined.parent[i] = i
+// linker finds the links between the documents of a corpus, which have numbers, and joins them to works.
+type linker struct {
+	docs   []*peers.Sketch
+	finder *peers.Finder
+	judge  func(i, j int, others []int) verdict // of two documents, and further ones that share wording with both
+	links  []link
+	apart  map[[2]int]bool // documents that are in one mould
+	filled []bool          // by document: it is in a mould that another one is in
+}
+
+func newLinker(docs []*peers.Sketch, judge func(i, j int, others []int) verdict) *linker {
+	return &linker{docs: docs, judge: judge, apart: map[[2]int]bool{}, filled: make([]bool, len(docs))}
+}
+
+// find judges the pairs that may be one work: first those of one language, which show what is a mould, then the others.
+// Two documents that strong links join already are not judged again, unless one of them is in a mould.
+func (l *linker) find() {
+	joined := newGroups(l.docs)
+	l.finder = peers.NewFinder(l.docs)
+	partners := make([][]int, len(l.docs))
+	for i := range l.docs {
+		partners[i] = l.finder.Partners(i)
 	}
-	f := peers.NewFinder(docs)
-	var links []link
-	for i, d := range docs {
-		for _, j := range f.Partners(i) {
-			e := docs[j]
-			if joined.find(i) == joined.find(j) || d.Work != "" && e.Work != "" || d.Excludes(e) || e.Excludes(d) {
-				continue
-			}
-			if v := judge(j, i, e.Alike(d)); v.strength >= weakLink {
-				links = append(links, link{j, i, v})
+	for _, same := range []bool{true, false} {
+		for i, d := range l.docs {
+			for _, j := range partners[i] {
+				e := l.docs[j]
+				if peers.OneLanguage(d.Language, e.Language) != same || l.known(d, e) {
+					continue
+				}
+				if joined.find(i) == joined.find(j) && !l.filled[i] && !l.filled[j] {
+					continue
+				}
+				v := l.verdict(j, i)
+				if v.apart {
+					l.apart[[2]int{j, i}], l.filled[i], l.filled[j] = true, true, true
+				}
+				if v.strength >= weakLink {
+					l.links = append(l.links, link{j, i, v})
+				}
 				if v.sure && v.strength >= strongLink && d.Work == "" && e.Work == "" {
 					joined.join(i, j)
 				}
 			}
 		}
 	}
-	return links
+	l.settle()
+}
+
+// known reports whether the corpus says of two documents whether they are one work.
+func (l *linker) known(d, e *peers.Sketch) bool {
+	return d.Work != "" && e.Work != "" || d.Excludes(e) || e.Excludes(d)
+}
+
+// verdict judges the documents i and j, i before j.
+func (l *linker) verdict(i, j int) verdict {
+	return l.judge(i, j, l.finder.Thirds(i, j))
+}
+
+// clearly is by how many bits the one text of a mould that another one is the translation of must be ahead of others.
+const clearly = 16
+
+// settle leaves out links to several texts in one mould, but for the one that shares clearly more: two texts in one
+// mould are two works, and a text in another language can be a version of one of them only.
+func (l *linker) settle() {
+	of := map[int][]link{} // by document in a mould, or beside one: its links
+	for _, k := range l.links {
+		if l.filled[k.a] || l.filled[k.b] {
+			of[k.a], of[k.b] = append(of[k.a], k), append(of[k.b], k)
+		}
+	}
+	beaten := func(k link, from, to int) bool {
+		return slices.ContainsFunc(of[from], func(o link) bool {
+			other := o.a + o.b - from
+			return l.apart[[2]int{min(to, other), max(to, other)}] && k.shared < o.shared+clearly
+		})
+	}
+	l.links = slices.DeleteFunc(l.links, func(k link) bool { return beaten(k, k.a, k.b) || beaten(k, k.b, k.a) })
 }
 
 // link says that two documents, by number, are one work.
@@ -102,12 +162,14 @@ const (
 )
 
 // group joins linked documents and gives the work_id of each: the smallest document_id of its work. What the corpus
-// declares comes first: equal names are one work, different names never are, nor is what it sets apart.
-func group(docs []*peers.Sketch, links []link, agree func(i, j int) bool) []string {
-	g := groups{parent: make([]int, len(docs)), label: make([]string, len(docs)), members: make([][]int, len(docs))}
+// declares comes first: equal names are one work, different names never are, nor is what it sets apart, nor are texts
+// in one mould.
+func (l *linker) group() []string {
+	docs := l.docs
+	g := newGroups(docs)
 	first := map[string]int{}
 	for i, d := range docs {
-		g.parent[i], g.label[i], g.members[i] = i, d.Work, []int{i}
+		g.label[i] = d.Work
 		if d.Work == "" {
 			continue
 		}
@@ -117,21 +179,21 @@ func group(docs []*peers.Sketch, links []link, agree func(i, j int) bool) []stri
 			first[d.Work] = i
 		}
 	}
-	slices.SortFunc(links, func(x, y link) int {
+	slices.SortFunc(l.links, func(x, y link) int {
 		return cmp.Or(y.strength-x.strength, x.a-y.a, x.b-y.b)
 	})
-	linked := make(map[[2]int]bool, len(links))
-	for _, l := range links {
-		linked[[2]int{l.a, l.b}] = true
+	linked := make(map[[2]int]bool, len(l.links))
+	for _, k := range l.links {
+		linked[[2]int{k.a, k.b}] = true
 	}
-	for _, l := range links {
-		a, b := g.find(l.a), g.find(l.b)
-		if a == b || g.label[a] != "" && g.label[b] != "" || apart(docs, g.members[a], g.members[b]) {
+	for _, k := range l.links {
+		a, b := g.find(k.a), g.find(k.b)
+		if a == b || g.label[a] != "" && g.label[b] != "" || l.areApart(g.members[a], g.members[b]) {
 			continue
 		}
 		xs, ys := g.members[a], g.members[b]
-		if l.strength >= strongLink {
-			if l.sure || supported(l, xs, ys, agree) {
+		if k.strength >= strongLink {
+			if k.sure || l.supported(k, xs, ys) {
 				g.join(a, b)
 			}
 		} else if 2*crossLinks(xs, ys, linked) >= len(xs)*len(ys) {
@@ -152,16 +214,16 @@ const (
 )
 
 // supported reports whether of a few other pairs of two groups enough agree with a link between them.
-func supported(l link, xs, ys []int, agree func(i, j int) bool) bool {
+func (l *linker) supported(k link, xs, ys []int) bool {
 	asked, agreed := 0, 0
 	for _, x := range xs {
 		for _, y := range ys {
 			pair := [2]int{min(x, y), max(x, y)}
-			if asked == maxAsked || pair == [2]int{l.a, l.b} {
+			if asked == maxAsked || pair == [2]int{k.a, k.b} {
 				continue
 			}
 			asked++
-			if agree(pair[0], pair[1]) {
+			if l.verdict(pair[0], pair[1]).strength >= weakLink {
 				agreed++
 			}
 			if agreed == 2 {
@@ -172,14 +234,16 @@ func supported(l link, xs, ys []int, agree func(i, j int) bool) bool {
 	return asked == 0 || asked <= maxFew && agreed > 0
 }
 
-// apart reports whether the corpus says of a member of one group that it is no version of a member of the other.
-func apart(docs []*peers.Sketch, xs, ys []int) bool {
-	excluded := func(xs, ys []int) bool {
-		return slices.ContainsFunc(xs, func(x int) bool {
-			return docs[x].NotWork != "" && slices.ContainsFunc(ys, func(y int) bool { return docs[x].Excludes(docs[y]) })
+// areApart reports whether of a member of one group and one of the other the corpus says that they are no versions of
+// each other, or their moulds do.
+func (l *linker) areApart(xs, ys []int) bool {
+	return slices.ContainsFunc(xs, func(x int) bool {
+		return (l.filled[x] || l.docs[x].NotWork != "") && slices.ContainsFunc(ys, func(y int) bool {
+			return l.docs[x].Excludes(l.docs[y]) || l.apart[[2]int{min(x, y), max(x, y)}]
 		})
-	}
-	return excluded(xs, ys) || excluded(ys, xs)
+	}) || slices.ContainsFunc(ys, func(y int) bool {
+		return l.docs[y].NotWork != "" && slices.ContainsFunc(xs, func(x int) bool { return l.docs[y].Excludes(l.docs[x]) })
+	})
 }
 
 // crossLinks counts the linked pairs between two groups. Groups are compared up to a bounded number of members.
@@ -203,6 +267,15 @@ type groups struct {
 	parent  []int
 	label   []string
 	members [][]int
+}
+
+// newGroups gives each document a group of its own.
+func newGroups(docs []*peers.Sketch) *groups {
+	g := &groups{parent: make([]int, len(docs)), label: make([]string, len(docs)), members: make([][]int, len(docs))}
+	for i := range docs {
+		g.parent[i], g.members[i] = i, []int{i}
+	}
+	return g
 }
 
 func (g *groups) find(i int) int {

@@ -71,25 +71,30 @@ func TestGroup(t *testing.T) {
 	for _, id := range []string{"a", "b", "c", "d"} {
 		docs = append(docs, peers.New(&tables.Fingerprint{DocumentID: id}))
 	}
+	sure := func(strength int) verdict { return verdict{strength: strength, sure: true} }
 	for _, c := range []struct {
 		name  string
 		links []link
 		want  string
 	}{
 		{"no links", nil, "a b c d"},
-		{"strong links chain", []link{{1, 2, verdict{900, true}}, {0, 1, verdict{700, true}}}, "a a a d"},
-		{"a weak link joins two documents", []link{{2, 3, verdict{500, true}}}, "a b c c"},
-		{"a weak link does not chain", []link{{0, 1, verdict{900, true}}, {2, 3, verdict{900, true}},
-			{1, 2, verdict{600, true}}}, "a a c c"},
-		{"two weak links of four do", []link{{0, 1, verdict{900, true}}, {2, 3, verdict{900, true}},
-			{1, 2, verdict{600, true}}, {0, 3, verdict{500, true}}}, "a a a a"},
+		{"strong links chain", []link{{1, 2, sure(900)}, {0, 1, sure(700)}}, "a a a d"},
+		{"a weak link joins two documents", []link{{2, 3, sure(500)}}, "a b c c"},
+		{"a weak link does not chain", []link{{0, 1, sure(900)}, {2, 3, sure(900)},
+			{1, 2, sure(600)}}, "a a c c"},
+		{"two weak links of four do", []link{{0, 1, sure(900)}, {2, 3, sure(900)},
+			{1, 2, sure(600)}, {0, 3, sure(500)}}, "a a a a"},
 		{"a strong link that is not sure, and the other pair does not agree",
-			[]link{{0, 1, verdict{950, true}}, {1, 2, verdict{900, false}}}, "a a c d"},
+			[]link{{0, 1, sure(950)}, {1, 2, verdict{strength: 900, sure: false}}}, "a a c d"},
 		{"a strong link that is not sure, and another pair agrees",
-			[]link{{0, 1, verdict{950, true}}, {2, 3, verdict{950, true}}, {0, 3, verdict{900, false}}}, "a a a a"},
-		{"two documents have no others to ask", []link{{1, 2, verdict{900, false}}}, "a b b d"},
+			[]link{{0, 1, sure(950)}, {2, 3, sure(950)}, {0, 3, verdict{strength: 900, sure: false}}}, "a a a a"},
+		{"two documents have no others to ask", []link{{1, 2, verdict{strength: 900, sure: false}}}, "a b b d"},
 	} {
-		if got := strings.Join(group(docs, c.links, func(i, j int) bool { return i == 1 }), " "); got != c.want {
+		l := newLinker(docs, func(i, _ int, _ []int) verdict {
+			return map[bool]verdict{true: {strength: 900}}[i == 1]
+		})
+		l.finder, l.links = peers.NewFinder(docs), c.links
+		if got := strings.Join(l.group(), " "); got != c.want {
 			t.Errorf("%s: got %s, want %s", c.name, got, c.want)
 		}
 	}

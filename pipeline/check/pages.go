@@ -3,6 +3,7 @@ package check
 import (
 	"context"
 	"fmt"
+	"strings"
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
@@ -11,9 +12,9 @@ import (
 )
 
 // decodesPages proves that the pages of a PDF say the text: every letter and digit of the text stands on the page that
-// it is said to be from, as often. It gives the first fault, in words, or an empty string. What a page says beyond the
-// text (the marks of notes, a hyphen that parts a word) and the order of what it says are not compared: a PDF has
-// places and no order.
+// it is said to be from, as often, accents apart: they may be drawn for themselves, beside another letter. It gives the
+// first fault, in words, or an empty string. What a page says beyond the text (the marks of notes, a hyphen that parts
+// a word) and the order of what it says are not compared: a PDF has places and no order.
 func (m *textMap) decodesPages(ctx context.Context, content []byte) string {
 	pages, err := pdfium.Texts(ctx, content)
 	if err != nil {
@@ -25,7 +26,7 @@ func (m *textMap) decodesPages(ctx context.Context, content []byte) string {
 	said := make([]map[rune]int, len(pages)) // what is left of each page
 	for i, text := range pages {
 		said[i] = map[rune]int{}
-		for _, r := range norm.NFKC.String(text) {
+		for _, r := range letters(text) {
 			said[i][r]++
 		}
 	}
@@ -41,7 +42,7 @@ func (m *textMap) decodesPages(ctx context.Context, content []byte) string {
 		if p.Text > end || !p.Apart {
 			return fmt.Sprintf("part %d is out of order", i)
 		}
-		for _, r := range norm.NFKC.String(m.text[p.Text:end]) {
+		for _, r := range letters(m.text[p.Text:end]) {
 			if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
 				continue
 			}
@@ -52,3 +53,9 @@ func (m *textMap) decodesPages(ctx context.Context, content []byte) string {
 	}
 	return ""
 }
+
+// letters gives a text without what an accent changes of a letter.
+func letters(text string) string { return dotted.Replace(norm.NFKD.String(text)) }
+
+// dotted has the letters that lose their dot below an accent.
+var dotted = strings.NewReplacer("ı", "i", "ȷ", "j")

@@ -30,15 +30,17 @@ func (m *textMap) saysRow(from *tables.Source) string {
 	for _, c := range from.Record.Columns {
 		columns = append(columns, container.Column(c))
 	}
-	values, err := container.Values(from.Content, container.Written(from.Record.MediaType), columns)
+	values, err := container.Values(from.Content, byte(from.Record.Separator), columns)
 	switch {
 	case err != nil:
 		return err.Error()
-	case len(values) == 0 || values[0].Say(from.Content) != m.text:
+	case len(values) == 0 || lineEnds.Replace(values[0].Say(from.Content)) != m.text:
 		return "the row does not say the text"
 	}
 	return ""
 }
+
+var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n")
 
 // mostUnpacked is how many bytes the parts of a document may unpack to.
 const mostUnpacked = 256 << 20

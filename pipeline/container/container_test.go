@@ -40,7 +40,7 @@ func readAll(data, media string, limit int64) ([]string, error) {
 			for _, p := range pairs {
 				values = append(values, p.Value)
 			}
-		} else if values, err = container.Row(record.Data, media); err != nil {
+		} else if values, err = container.Row(record.Data, r.Comma); err != nil {
 			return out, err
 		}
 		said := make([]string, len(values))
@@ -65,6 +65,11 @@ func TestRecords(t *testing.T) {
 		{"a doubled mark alone", source.Commas, "a,b\n\"\"\"\",2\n", []string{`1@4: "|2`}, ""},
 		{"empty columns", source.Commas, "a,b,c\n,,\n", []string{"1@6: ||"}, ""},
 		{"tabs", source.Tabs, "a\tb\n1, 2\t\"3\n4\"\n", []string{"1@4: 1, 2|3\n4"}, ""},
+		{"semicolons", source.Commas, "a;b, or c;d\n\"x;y\";2,5;3\n", []string{"1@12: x;y|2,5|3"}, ""},
+		{"bars", source.Commas, "a|b\n1|2;3\n", []string{"1@4: 1|2;3"}, ""},
+		{"tabs by the name of commas", source.Commas, "a\tb\n1,5\t2\n", []string{"1@4: 1,5|2"}, ""},
+		{"said separator", source.Commas, "\uFEFFsep=;\r\na\r\n1,2;3\r\n", []string{"1@13: 1,2|3"}, ""},
+		{"separators in marks", source.Commas, "\"a;b;c\",d\n1,2\n", []string{"1@10: 1|2"}, ""},
 		{"never closed", source.Commas, "a\n1\n\"x\ny\n", []string{"1@2: 1"},
 			"record 2 has a quotation mark that is never closed"},
 		{"after the mark", source.Commas, "a\n\"x\"y\n", nil, "column 1 goes on after its closing quotation mark"},
@@ -154,7 +159,7 @@ func FuzzRecords(f *testing.F) {
 				t.Fatalf("record %d stands elsewhere", record.Number)
 			}
 			at = end
-			found, err := container.Values(record.Data, media, []container.Column{{Field: "text", Name: "a"}})
+			found, err := container.Values(record.Data, r.Comma, []container.Column{{Field: "text", Name: "a"}})
 			if err != nil {
 				continue
 			}

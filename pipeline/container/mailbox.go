@@ -60,10 +60,13 @@ func (a *mailbox) Members(each func(*Member) error) error {
 // mostLooked is how long a message may be in whose attachments are looked for, in bytes.
 const mostLooked = 256 << 20
 
+// boundary is the name of the parameter that a message with parts has, in any letter case (RFC 2045, 5.1).
+var boundary = regexp.MustCompile(`(?i)boundary`)
+
 // attachments calls each for what is attached to a message. One that cannot be read says so when it is.
 func (a *mailbox) attachments(m *Member, each func(*Member) error) error {
 	data, err := stored(a.in, m, mostLooked)
-	if err != nil || !bytes.Contains(data, []byte("boundary")) {
+	if err != nil || !boundary.Match(data) {
 		return nil
 	}
 	read, err := OpenMessage(quotedFrom.ReplaceAll(data, []byte("$1")))

@@ -21,6 +21,7 @@ type Message struct {
 	Header mail.Header
 	Start  int // of its body
 	Parts  []Part
+	Over   int // parts beyond those that are looked at
 	data   []byte
 }
 
@@ -80,6 +81,7 @@ func (m *Message) find(header func(string) string, start, end, depth int) {
 		return
 	}
 	if len(m.Parts) == mostParts {
+		m.Over++
 		return
 	}
 	p := Part{Media: media, Charset: params["charset"], Start: start, End: end,
@@ -176,6 +178,14 @@ func (m *Message) attachments(shown, own string, number int, each func(*Member) 
 			a.Reason = "an attachment that holds documents itself; save it into the corpus"
 		}
 		if err := each(a); err != nil {
+			return err
+		}
+	}
+	for n := range m.Over {
+		name := "part " + strconv.Itoa(mostParts+n+1)
+		over := &Member{Number: number, Name: name, Shown: shown + name,
+			Reason: fmt.Sprintf("a part of a message after its first %d", mostParts)}
+		if err := each(over); err != nil {
 			return err
 		}
 	}

@@ -7,7 +7,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
+	"math/big"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/parquet-go/parquet-go"
@@ -17,7 +20,7 @@ import (
 )
 
 // Written gives the media type in which the records of a container are read: a Parquet file is laid out as JSON Lines
-// first (FromParquet), the others are read as they are.
+// first (LayOut), the others are read as they are.
 func Written(media string) string {
 	if media == source.Parquet {
 		return source.Lines
@@ -25,8 +28,44 @@ func Written(media string) string {
 	return media
 }
 
-// FromParquet writes the rows of a Parquet file as JSON Lines: its columns with one text, number or time a row, in
-// their order; columns with lists and structures are left out. The same file gives the same bytes.
+// wide are the encodings of Unicode that a table may have, by the mark that it begins with.
+var wide = []struct{ mark, name string }{
+	{"\xFF\xFE\x00\x00", "UTF-32LE"}, {"\x00\x00\xFE\xFF", "UTF-32BE"}, {"\xFF\xFE", "UTF-16LE"},
+	{"\xFE\xFF", "UTF-16BE"},
+}
+
+// wideOf gives the encoding of a container by its first bytes; nil for one whose bytes are read as they are.
+func wideOf(head []byte) *source.Encoding {
+	for _, w := range wide {
+		if bytes.HasPrefix(head, []byte(w.mark)) {
+			return source.Named(w.name)
+		}
+	}
+	return nil
+}
+
+// IsLaidOut reports whether the records of a container do not stand in it as they are read, by its first bytes.
+func IsLaidOut(media string, head []byte) bool { return media == source.Parquet || wideOf(head) != nil }
+
+// LayOut writes the records of a container as they are read: a Parquet file as JSON Lines, what is in UTF-16 or UTF-32
+// as UTF-8. The same file gives the same bytes.
+func LayOut(out io.Writer, in io.ReaderAt, size int64, media string) error {
+	if media == source.Parquet {
+		return FromParquet(out, in, size)
+	}
+	head := make([]byte, 4)
+	if n, err := in.ReadAt(head, 0); err != nil && !errors.Is(err, io.EOF) {
+		return fmt.Errorf("failed to read it: %w", err)
+	} else if head = head[:n]; wideOf(head) == nil {
+		return errors.New("the file changed while it was read")
+	}
+	_, err := io.Copy(out, wideOf(head).Reader(io.NewSectionReader(in, 0, size)))
+	return err
+}
+
+// FromParquet writes the rows of a Parquet file as JSON Lines: its columns with one text, number, time or truth value a
+// row, in their order. Columns with lists and structures, and the old times of 96 bits, are left out. The same file
+// gives the same bytes.
 func FromParquet(out io.Writer, in io.ReaderAt, size int64) (err error) {
 	defer func() {
 		if r := recover(); r != nil {
@@ -73,7 +112,7 @@ func plainColumns(root *parquet.Column) map[int]plain {
 	return out
 }
 
-// writerOf says how the values of a type are written as JSON; nil for one that is no text, number or time.
+// writerOf says how the values of a type are written as JSON; nil for one that has no such form.
 func writerOf(t parquet.Type) func(*bytes.Buffer, parquet.Value) {
 	var said format.LogicalTypeValue
 	if l := t.LogicalType(); l != nil {
@@ -97,21 +136,67 @@ func writerOf(t parquet.Type) func(*bytes.Buffer, parquet.Value) {
 			w.WriteString(`"` + at.Format(time.RFC3339Nano) + `"`)
 		}
 	case *format.DecimalType:
-		return nil
+		return decimal(kind, int(said.Scale))
+	case *format.UUIDType:
+		return func(w *bytes.Buffer, v parquet.Value) {
+			b := v.ByteArray()
+			fmt.Fprintf(w, `"%x-%x-%x-%x-%x"`, b[:4], b[4:6], b[6:8], b[8:10], b[10:])
+		}
 	case *format.IntType:
 		if !said.IsSigned {
 			return unsigned(kind)
 		}
 	}
-	switch {
-	case kind == parquet.ByteArray:
-		return writeText
-	case kind == parquet.Int32:
-		return func(w *bytes.Buffer, v parquet.Value) { w.WriteString(strconv.Itoa(int(v.Int32()))) }
-	case kind == parquet.Int64:
-		return func(w *bytes.Buffer, v parquet.Value) { w.WriteString(strconv.FormatInt(v.Int64(), 10)) }
+	return writers[kind]
+}
+
+// writers write the values of the kinds that are written as they are.
+var writers = map[parquet.Kind]func(*bytes.Buffer, parquet.Value){
+	parquet.ByteArray: writeText,
+	parquet.Int32:     func(w *bytes.Buffer, v parquet.Value) { w.WriteString(strconv.Itoa(int(v.Int32()))) },
+	parquet.Int64:     func(w *bytes.Buffer, v parquet.Value) { w.WriteString(strconv.FormatInt(v.Int64(), 10)) },
+	parquet.Boolean:   func(w *bytes.Buffer, v parquet.Value) { w.WriteString(strconv.FormatBool(v.Boolean())) },
+	parquet.Float:     func(w *bytes.Buffer, v parquet.Value) { writeFloat(w, float64(v.Float()), 32) },
+	parquet.Double:    func(w *bytes.Buffer, v parquet.Value) { writeFloat(w, v.Double(), 64) },
+}
+
+// writeFloat writes the shortest number that is read as the same; null for one that JSON lacks.
+func writeFloat(w *bytes.Buffer, f float64, bits int) {
+	if math.IsNaN(f) || math.IsInf(f, 0) {
+		w.WriteString("null")
+		return
 	}
-	return nil
+	w.WriteString(strconv.FormatFloat(f, 'g', -1, bits))
+}
+
+// decimal says how the numbers of a column are written that have so many decimal places.
+func decimal(kind parquet.Kind, scale int) func(*bytes.Buffer, parquet.Value) {
+	return func(w *bytes.Buffer, v parquet.Value) {
+		n := new(big.Int)
+		switch kind {
+		case parquet.Int32:
+			n.SetInt64(int64(v.Int32()))
+		case parquet.Int64:
+			n.SetInt64(v.Int64())
+		default: // bytes of two's complement, the highest first
+			b := v.ByteArray()
+			n.SetBytes(b)
+			if len(b) > 0 && b[0] >= 0x80 {
+				n.Sub(n, new(big.Int).Lsh(big.NewInt(1), uint(8*len(b))))
+			}
+		}
+		if n.Sign() < 0 {
+			w.WriteByte('-')
+		}
+		digits := n.Abs(n).String()
+		if short := scale + 1 - len(digits); short > 0 {
+			digits = strings.Repeat("0", short) + digits
+		}
+		w.WriteString(digits[:len(digits)-scale])
+		if scale > 0 {
+			w.WriteString("." + digits[len(digits)-scale:])
+		}
+	}
 }
 
 // unsigned says how the numbers of a column that has no negative ones are written; they stand in the bits of signed

@@ -1,8 +1,8 @@
-// Package container reads files that hold documents. Records: JSON Lines (a JSON object a line), tables of comma- or
-// tab-separated values (RFC 4180) whose first record names the columns, and Parquet, whose rows become JSON Lines.
-// Members: archives (ZIP, tar), crawls (WARC), mailboxes (mbox) and what is attached to a message. It finds the bytes
-// of each record or member without holding the file, the values in a record, and the places of what an escape stands
-// for.
+// Package container reads files that hold documents. Records: JSON Lines (a JSON object a line), tables of values with
+// separators (RFC 4180, with the separator that the first record shows) whose first record names the columns, and
+// Parquet, whose rows become JSON Lines. Members: archives (ZIP, tar), crawls (WARC), mailboxes (mbox) and what is
+// attached to a message. It finds the bytes of each record or member without holding the file, the values in a record,
+// and the places of what an escape stands for.
 package container
 
 import (
@@ -26,7 +26,7 @@ type Record struct {
 type Reader struct {
 	Header []Value // of a table: its columns, as places in Names
 	Names  []byte  // of a table: its first record
-	media  string
+	Comma  byte    // of a table: what parts its columns; 0 for JSON Lines
 	limit  int
 	in     *bufio.Reader
 	at     int64
@@ -37,13 +37,16 @@ type Reader struct {
 // NewReader reads the header of a container, if its kind has one. No record may be longer than limit bytes. Errors say
 // what is wrong and with which record, without the path.
 func NewReader(in io.Reader, media string, limit int64) (*Reader, error) {
-	r := &Reader{media: media, limit: int(limit), in: bufio.NewReaderSize(in, 64<<10)}
+	r := &Reader{limit: int(limit), in: bufio.NewReaderSize(in, 64<<10)}
 	if mark, _ := r.in.Peek(len(bom)); string(mark) == bom {
 		n, _ := r.in.Discard(len(bom))
 		r.at += int64(n)
 	}
 	if media == source.Lines {
 		return r, nil
+	}
+	if err := r.separator(media); err != nil {
+		return nil, err
 	}
 	first, err := r.Next()
 	if errors.Is(err, io.EOF) {
@@ -53,7 +56,7 @@ func NewReader(in io.Reader, media string, limit int64) (*Reader, error) {
 		return nil, err
 	}
 	r.Names, r.number = bytes.Clone(first.Data), 0
-	r.Header, err = Row(r.Names, media)
+	r.Header, err = Row(r.Names, r.Comma)
 	if err != nil {
 		return nil, fmt.Errorf("the header: %w", err)
 	}
@@ -70,7 +73,7 @@ func (r *Reader) Next() (Record, error) {
 			return Record{}, err
 		}
 		data := bytes.TrimRight(r.data, "\r\n")
-		if len(bytes.TrimSpace(data)) == 0 && (r.media == source.Lines || len(data) == 0) {
+		if len(bytes.TrimSpace(data)) == 0 && (r.Comma == 0 || len(data) == 0) {
 			continue
 		}
 		r.number++
@@ -81,7 +84,7 @@ func (r *Reader) Next() (Record, error) {
 // read reads the lines of a record with the line end after it: one, or for a table as many as its quotes hold together.
 func (r *Reader) read() error {
 	r.data = r.data[:0]
-	q := quotes{comma: comma(r.media), begin: true}
+	q := quotes{comma: r.Comma, begin: true}
 	for {
 		piece, err := r.in.ReadSlice('\n')
 		r.at += int64(len(piece))
@@ -90,7 +93,7 @@ func (r *Reader) read() error {
 			return fmt.Errorf("record %d has more than the %d bytes allowed; split it or raise --max-source-mib", r.number+1,
 				r.limit)
 		}
-		if r.media != source.Lines {
+		if r.Comma != 0 {
 			q.pass(piece)
 		}
 		switch {
@@ -128,11 +131,4 @@ func (q *quotes) pass(data []byte) {
 			q.begin = c == q.comma || c == '\n'
 		}
 	}
-}
-
-func comma(media string) byte {
-	if media == source.Tabs {
-		return '\t'
-	}
-	return ','
 }

@@ -9,8 +9,6 @@ import (
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
-
-	"example.org/sourcebook/pipeline/source"
 )
 
 // Escape is how the characters of a value are written.
@@ -30,9 +28,8 @@ type Value struct {
 	Text       bool // it is a text: of JSON, neither a number nor null nor a structure
 }
 
-// Row gives the values of a record of a table.
-func Row(data []byte, media string) ([]Value, error) {
-	separator := comma(media)
+// Row gives the values of a record of a table whose columns a separator parts.
+func Row(data []byte, separator byte) ([]Value, error) {
 	var out []Value
 	for i := 0; ; i++ {
 		v := Value{Start: i, Text: true}
@@ -210,12 +207,12 @@ type Found struct {
 	Value
 }
 
-// Values gives the values of a record that columns name, in the order of columns. One that a JSON object lacks is left
-// out.
-func Values(data []byte, media string, columns []Column) ([]Found, error) {
+// Values gives the values of a record that columns name, in the order of columns. separator is that of the table, 0 for
+// a JSON object. A value that the object lacks is left out.
+func Values(data []byte, separator byte, columns []Column) ([]Found, error) {
 	var out []Found
-	if media != source.Lines {
-		row, err := Row(data, media)
+	if separator != 0 {
+		row, err := Row(data, separator)
 		if err != nil {
 			return nil, err
 		}

@@ -30,6 +30,8 @@ type Container struct {
 	Records   int
 	archive   container.Archive // opens its files; nil for one that holds rows
 	in        io.ReaderAt       // the file, unpacked
+	comma     byte              // what parts its columns; 0 for one that is no table
+	laid      bool              // in is what stands for the file, not the file
 	size      int64             // its length
 }
 
@@ -68,7 +70,7 @@ func (f Found) String() string {
 // row gives the record as the pipeline takes it. at is where its bytes stand in the file, -1 if they do not.
 func (r *Record) row(at int64) tables.Record {
 	out := tables.Record{Container: r.ID, Number: r.Number, Shown: r.shown(), Offset: int(max(at, 0)), Apart: at < 0,
-		MediaType: r.MediaType, FileSHA256: r.SHA256, FileBytes: int(r.Bytes)}
+		MediaType: r.MediaType, Separator: int(r.comma), FileSHA256: r.SHA256, FileBytes: int(r.Bytes)}
 	if r.Member != nil {
 		out.Name, out.Encoding = r.Member.Name, r.Member.Encoding
 	}
@@ -163,15 +165,15 @@ func (c *Corpus) index(f *Source) ([]Source, error) {
 		return nil, err
 	}
 	written := container.Written(k.MediaType)
-	if err := k.door(); err != nil {
+	head, err := k.door()
+	if err != nil {
 		return nil, err
 	}
-	if written != k.MediaType {
+	if k.laid = container.IsLaidOut(k.MediaType, head); k.laid {
 		if err := c.layOut(k); err != nil {
 			return nil, err
 		}
 	}
-	var err error
 	if k.Columns, err = container.Columns(k.all(), written, c.MaxBytes, f.Columns); err != nil {
 		return nil, err
 	}
@@ -179,6 +181,7 @@ func (c *Corpus) index(f *Source) ([]Source, error) {
 	if err != nil {
 		return nil, err
 	}
+	k.comma = r.Comma
 	if f.Columns == nil {
 		c.Found = append(c.Found, Found{f.Path, k.Columns})
 	}
@@ -245,7 +248,7 @@ func (c *Corpus) filed(f *Source) (k *Container, out []Source, left leftOut, err
 	if err := c.open(k); err != nil {
 		return k, nil, left, err
 	}
-	if err := k.door(); err != nil {
+	if _, err := k.door(); err != nil {
 		return k, nil, left, err
 	}
 	if k.archive, err = container.OpenArchive(k.in, k.size, k.MediaType); err != nil {
@@ -266,18 +269,18 @@ func (c *Corpus) filed(f *Source) (k *Container, out []Source, left leftOut, err
 // all reads the whole container.
 func (k *Container) all() io.Reader { return io.NewSectionReader(k.in, 0, k.size) }
 
-// door proves that the bytes of a container are what its name says.
-func (k *Container) door() error {
+// door proves that the bytes of a container are what its name says, and gives the first of them.
+func (k *Container) door() ([]byte, error) {
 	head := make([]byte, source.HeadBytes)
 	n, err := io.ReadFull(k.all(), head)
 	switch {
 	case errors.Is(err, io.EOF):
-		return errors.New("the file is empty; remove it from the corpus")
+		return nil, errors.New("the file is empty; remove it from the corpus")
 	case err != nil && !errors.Is(err, io.ErrUnexpectedEOF):
-		return fmt.Errorf("the file cannot be read: %w", err)
+		return nil, fmt.Errorf("the file cannot be read: %w", err)
 	}
 	_, err = source.Door(k.Path, head[:n])
-	return err
+	return head[:n], err
 }
 
 // idOf makes the id of a record: that of its container with its own, or its number.
@@ -285,7 +288,7 @@ func (k *Container) idOf(r *container.Record) (string, error) {
 	own := strconv.Itoa(r.Number)
 	i := slices.IndexFunc(k.Columns, func(c container.Column) bool { return c.Field == "id" })
 	if i >= 0 {
-		found, err := container.Values(r.Data, container.Written(k.MediaType), k.Columns[i:i+1])
+		found, err := container.Values(r.Data, k.comma, k.Columns[i:i+1])
 		switch {
 		case err != nil: // reading the record as a document says so again, and leaves the others alone
 		case len(found) == 0 || found[0].Say(r.Data) == "":
@@ -343,7 +346,10 @@ func (c *Corpus) open(k *Container) error {
 	most := max(k.Bytes*container.MostPacking, c.MaxBytes)
 	return c.spool(k, func(to io.Writer) error {
 		n, err := io.Copy(to, io.LimitReader(z, most+1))
+		full := notWritten{}
 		switch {
+		case errors.As(err, &full):
+			return err
 		case err != nil:
 			return fmt.Errorf("the compressed file is damaged or cut off after %d unpacked bytes (%w); fetch it again", n, err)
 		case n > most:
@@ -355,12 +361,12 @@ func (c *Corpus) open(k *Container) error {
 
 // spool writes what stands for a container into a file of its own.
 func (c *Corpus) spool(k *Container, write func(io.Writer) error) error {
-	f, err := os.CreateTemp("", "sourcebook-container-*")
+	f, err := os.CreateTemp(c.temp, "sourcebook-container-*")
 	if err != nil {
-		return fmt.Errorf("failed to unpack it: %w", err)
+		return notWritten{err}
 	}
 	c.spools = append(c.spools, f)
-	if err := write(f); err != nil {
+	if err := write(spool{f}); err != nil {
 		return err
 	}
 	k.in = f
@@ -368,11 +374,32 @@ func (c *Corpus) spool(k *Container, write func(io.Writer) error) error {
 	return err
 }
 
+// spool is a file that what stands for a container is written into.
+type spool struct{ f *os.File }
+
+// Write writes as io.Writer says; its errors are notWritten.
+func (s spool) Write(p []byte) (int, error) {
+	n, err := s.f.Write(p)
+	if err != nil {
+		return n, notWritten{err}
+	}
+	return n, nil
+}
+
+// notWritten is the error of a container that is sound, but cannot be written where it is unpacked.
+type notWritten struct{ err error }
+
+func (n notWritten) Error() string {
+	return fmt.Sprintf("it cannot be unpacked (%v); free space there, or name another folder with TMPDIR", n.err)
+}
+
+func (n notWritten) Unwrap() error { return n.err }
+
 // layOut writes the rows of a container as the kind that they are read in.
 func (c *Corpus) layOut(k *Container) error {
 	in, size := k.in, k.size
 	return c.spool(k, func(to io.Writer) error {
-		return container.FromParquet(&bounded{to, max(k.Bytes*container.MostPacking, c.MaxBytes)}, in, size)
+		return container.LayOut(&bounded{to, max(k.Bytes*container.MostPacking, c.MaxBytes)}, in, size, k.MediaType)
 	})
 }
 
@@ -436,7 +463,7 @@ func (c *Corpus) bytesOf(s *Source) (data []byte, at int64, err error) {
 		if _, err := r.in.ReadAt(data, r.Start); err != nil && !errors.Is(err, io.EOF) {
 			return nil, 0, fmt.Errorf("failed to read %s: %w", s.where(), err)
 		}
-		if container.Written(r.MediaType) != r.MediaType {
+		if r.laid {
 			return data, -1, nil
 		}
 		return data, r.Start, nil

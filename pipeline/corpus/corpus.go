@@ -82,12 +82,21 @@ type Corpus struct {
 	Own        []Own     // corpus.yaml, the corpus's own names and what files beside the sources say, as they were read
 	MaxBytes   int64
 	root       *os.Root
+	temp       string                              // the folder for unpacked containers; empty: that of the system
 	spools     []*os.File                          // unpacked containers
 	first      []atomic.Pointer[[sha256.Size]byte] // digest of each source at its first reading
 }
 
 // Open reads the corpus in dir. Close it when its sources have been read.
-func Open(dir string) (*Corpus, error) { return open(dir, (*Corpus).load) }
+func Open(dir string) (*Corpus, error) { return OpenIn(dir, "") }
+
+// OpenIn is Open with the folder in which containers are unpacked, that of the system if it is empty.
+func OpenIn(dir, temp string) (*Corpus, error) {
+	return open(dir, func(c *Corpus, folder string) error {
+		c.temp = temp
+		return c.load(folder)
+	})
+}
 
 // OpenSettings reads what corpus.yaml in dir says of the corpus as a whole, and the corpus's own names. It looks for no
 // source: that takes as long as there are files.

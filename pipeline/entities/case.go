@@ -36,12 +36,8 @@ func (r *registry) firstCase(typ string, words []string, endings []language.Endi
 	if len(endings) == 0 || len(words) == 0 {
 		return ""
 	}
-	options := make([][]string, len(words))
-	for i, w := range words {
-		options[i] = append([]string{" " + w}, prefixed(" ", bases(w, endings))...)
-	}
 	found := ""
-	for _, name := range products(nil, options) {
+	for _, name := range products(nil, inCases(words, endings)) {
 		k := typ + ":" + strings.TrimPrefix(name, " ")
 		if r.groups[k] == nil || name == " "+strings.Join(words, " ") {
 			continue
@@ -52,6 +48,15 @@ func (r *registry) firstCase(typ string, words []string, endings []language.Endi
 		found = k
 	}
 	return found
+}
+
+// inCases gives of each word, behind a blank, the forms that it may have in the first case, itself first.
+func inCases(words []string, endings []language.Ending) [][]string {
+	options := make([][]string, len(words))
+	for i, w := range words {
+		options[i] = append([]string{" " + w}, prefixed(" ", bases(w, endings))...)
+	}
+	return options
 }
 
 func prefixed(prefix string, list []string) []string {

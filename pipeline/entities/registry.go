@@ -17,9 +17,10 @@ type registry struct {
 	places  map[string]*language.Place
 	known   map[string]*knowledge // by language
 	groups  map[string]*group
-	order   []string           // keys of groups, as they came
-	same    [][]string         // names that are one entity, by the corpus
-	apart   map[string][]label // folded name → where the corpus keeps it apart from others
+	order   []string                // keys of groups, as they came
+	same    [][]string              // names that are one entity, by the corpus
+	apart   map[string][]label      // folded name → where the corpus keeps it apart from others
+	atlas   map[[2]string]*location // by language and name; nil for a name that is not there
 	speller *spelling.Reader
 	spelled []*spelt // people and places, once they are compared
 }
@@ -44,7 +45,7 @@ func newRegistry(l *language.Lexicon) (*registry, error) {
 		return nil, err
 	}
 	r := &registry{lexicon: l, places: places, known: map[string]*knowledge{}, groups: map[string]*group{},
-		speller: speller}
+		atlas: map[[2]string]*location{}, speller: speller}
 	return r, r.declare()
 }
 
@@ -53,6 +54,9 @@ func (r *registry) key(c *tables.Candidate) (string, error) {
 	k := cmp.Or(c.ShortFor, c.Key)
 	if name, ok := r.separate(c); ok {
 		return c.Type + ":" + name + separated, nil
+	}
+	if at, err := r.place(c.Type, k, c.Language); err != nil || at != nil {
+		return c.Type + "=" + at.key(), err
 	}
 	return r.normal(c.Type, k, c.Canonical, c.Language)
 }
@@ -95,8 +99,12 @@ func (r *registry) add(c *tables.Candidate) error {
 		g.forms[formOf(c)]++
 		return nil
 	}
-	if p, ok := r.places[c.Key]; ok && c.ShortFor == "" {
-		g.id, g.canonical, g.wikidata = c.Key, p.Name(), p.Wikidata
+	at, err := r.place(c.Type, c.Key, c.Language)
+	if err != nil {
+		return err
+	}
+	if at != nil && c.ShortFor == "" {
+		g.id, g.canonical, g.wikidata = at.id, at.name, at.wikidata
 	} else if c.Canonical != "" && g.canonical == "" {
 		g.canonical = c.Canonical
 		if c.Type == "place" && !strings.Contains(c.Key, ":") {
@@ -214,6 +222,11 @@ func (r *registry) entity(c *tables.Candidate) (*entity, string, error) {
 		return nil, "", err
 	}
 	g, evidence := r.groups[k].root()
+	if at, err := r.place(c.Type, c.Key, c.Language); err != nil {
+		return nil, "", err
+	} else if at != nil && at.id != c.Key && evidence == "" {
+		evidence = inAtlas
+	}
 	e := g.entity
 	e.Mentions++
 	if e.last != c.DocumentID {

@@ -1,12 +1,13 @@
 // Package entities keeps one registry of what the texts name, over all documents and languages.
 //
-// Two candidates name one entity if the lexicon gives both the same identifier; if their names are equal once case,
-// accents, spaces, hyphens, possessive endings, small joining words and the place of the class word are set aside
-// ("Operation Great Wall" = "Great Wall Operation", "Law of X" = "X Law"), the class word being compared by what it
-// means ("opération" = "operation"); if one is a short form of the other in the same document; or for one of the
-// reasons that stand in merge.go in their order: it reads like the other in Latin letters, the lexicon knows it as its
-// spelling, each of its words means what a word of the other does. Names that are equal and of different types stay
-// apart, and so do two of one language which a third in another could be.
+// Two candidates name one entity if the lexicon gives both the same identifier, as its atlas does for the names of
+// places in all languages; if their names are equal once case, accents, spaces, hyphens, possessive endings, small
+// joining words and the place of the class word are set aside ("Operation Great Wall" = "Great Wall Operation", "Law of
+// X" = "X Law"), the class word being compared by what it means ("opération" = "operation"); if one is a short form of
+// the other in the same document; or for one of the reasons that stand in merge.go in their order: it reads like the
+// other in Latin letters, the lexicon knows it as its spelling, each of its words means what a word of the other does.
+// Names that are equal and of different types stay apart, and so do two of one language which a third in another could
+// be.
 //
 // The registry holds names only, so it grows with the vocabulary and not with the texts; the candidates are read twice,
 // first to build it, then to write the mentions.
@@ -24,7 +25,7 @@ import (
 // Stage writes entities and mentions.
 var Stage = stage.Stage{
 	Name:    "entities",
-	Version: 4,
+	Version: 5,
 	Each:    stage.All,
 	Reads:   []string{tables.Candidates.Name, stage.Lexicon},
 	Writes:  []string{tables.Entities.Name, tables.Mentions.Name},

@@ -251,13 +251,14 @@ func same(statements []*statement, get func(*statement) string) string {
 
 // explain says how the versions stand to each other.
 func (w *work) explain(f *fact, voices []agree.Voice, v agree.Verdict) string {
+	thing := bestOf(f.statements, (*statement).counted)
 	switch {
 	case len(w.documents) == 1:
-		return agree.Lone("alone", voices[0], f.row.Label, "")
+		return agree.Lone("alone", voices[0], thing, "")
 	case len(voices) == 1:
-		return agree.Lone("single", voices[0], f.row.Label, w.counterpart(f))
+		return agree.Lone("single", voices[0], thing, w.counterpart(f))
 	}
-	return agree.Explain(voices, len(w.documents), v, f.row.Label)
+	return agree.Explain(voices, len(w.documents), v, thing)
 }
 
 // counterpart tells whether a fact of one version stands in a passage that other versions have too.

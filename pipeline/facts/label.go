@@ -11,32 +11,37 @@ import (
 	"example.org/sourcebook/schema"
 )
 
-// label says what a fact is about: what is counted, else what is named beside it, else the words beside it. Words in
-// the language of the explanations come first, and those that the clean text has, without lost blanks.
+// label says what a fact is about: what is counted, else what is named beside it, else the words beside it.
 func label(statements []*statement) string {
 	for _, get := range []func(*statement) string{(*statement).counted, (*statement).named, (*statement).beside} {
-		best, score := "", -1
-		for _, s := range statements {
-			text := get(s)
-			if text == "" {
-				continue
-			}
-			n := 0
-			if s.side.Language == agree.Fill("language") {
-				n += 2
-			}
-			if sentence := s.sentence(); strings.Contains(sentence, text) {
-				n++
-			}
-			if n > score {
-				best, score = text, n
-			}
-		}
-		if best != "" {
+		if best := bestOf(statements, get); best != "" {
 			return best
 		}
 	}
 	return ""
+}
+
+// bestOf gives what one of the statements says of itself: words in the language of the explanations come first, and
+// those that the clean text has, without lost blanks. It is empty if none says anything.
+func bestOf(statements []*statement, get func(*statement) string) string {
+	best, score := "", -1
+	for _, s := range statements {
+		text := get(s)
+		if text == "" {
+			continue
+		}
+		n := 0
+		if s.side.Language == agree.Fill("language") {
+			n += 2
+		}
+		if sentence := s.sentence(); strings.Contains(sentence, text) {
+			n++
+		}
+		if n > score {
+			best, score = text, n
+		}
+	}
+	return best
 }
 
 // sentence is the clean text of the sentence that the statement stands in.
@@ -91,13 +96,17 @@ func (s *statement) beside() string {
 	left, right := clauses(before, script), clauses(after, script)
 	slices.Reverse(left)
 	for i := range left {
-		left[i] = trimmed(lastWords(left[i]))
+		left[i] = s.document.content(lastWords(left[i]))
 	}
 	for i := range right {
-		right[i] = trimmed(firstWords(right[i]))
+		right[i] = s.document.content(firstWords(right[i]))
 	}
 	near := append(append([]string{left[0], right[0]}, right[1:]...), left[1:]...)
-	for _, enough := range []func(string) bool{saysMuch, isSaid} {
+	much := saysMuch
+	if s.document.frequencies != nil {
+		much = isContent
+	}
+	for _, enough := range []func(string) bool{much, isSaid} {
 		if i := slices.IndexFunc(near, enough); i >= 0 {
 			return near[i]
 		}
@@ -151,12 +160,43 @@ func saysMuch(s string) bool {
 	return mainScript(s).Spaceless() && utf8.RuneCountInString(s) >= fewSigns
 }
 
+// isContent reports whether words of which none serves grammar are more than a letter or two.
+func isContent(s string) bool {
+	return saysMuch(s) || utf8.RuneCountInString(s) >= fewSigns && !mainScript(s).Spaceless()
+}
+
 func isSaid(s string) bool { return s != "" }
 
-// trimmed is s from its first letter to its last letter or digit.
+// grammar is the cost up to which a word is taken to serve the grammar of its language: as frequent as articles,
+// prepositions and auxiliaries are.
+const grammar = 290
+
+// content is words from the first to the last one that says something: without numbers, and words that serve grammar,
+// at their ends.
+func (d *document) content(text string) string {
+	words := strings.Fields(text)
+	says := func(word string) bool {
+		word = trimmed(word)
+		if word == "" || d.frequencies == nil {
+			return word != ""
+		}
+		cost := d.frequencies.Find([]byte(strings.ToLower(word)))
+		return cost == 0 || cost > grammar
+	}
+	for len(words) > 0 && !says(words[0]) {
+		words = words[1:]
+	}
+	for len(words) > 0 && !says(words[len(words)-1]) {
+		words = words[:len(words)-1]
+	}
+	return trimmed(strings.Join(words, " "))
+}
+
+// trimmed is s from its first letter to its last one.
 func trimmed(s string) string {
-	s = strings.TrimLeftFunc(s, func(r rune) bool { return !character.IsLetter(r) })
-	return strings.TrimRightFunc(s, func(r rune) bool { return !character.IsWord(r) })
+	letter := func(r rune) bool { return character.IsLetter(r) || unicode.IsMark(r) }
+	s = strings.TrimLeftFunc(s, func(r rune) bool { return !letter(r) })
+	return strings.TrimRightFunc(s, func(r rune) bool { return !letter(r) })
 }
 
 // isMark reports whether r ends the words beside a figure.

@@ -4,6 +4,8 @@ import (
 	"testing"
 
 	"example.org/sourcebook/pipeline/agree"
+	"example.org/sourcebook/pipeline/language"
+	"example.org/sourcebook/pipeline/stage/stagetest"
 	"example.org/sourcebook/schema"
 )
 
@@ -46,5 +48,28 @@ func TestLabel(t *testing.T) {
 				t.Errorf("label is %q, should be %q", got, c.want)
 			}
 		})
+	}
+}
+
+// TestContent: labels have no words at their ends that serve grammar, in any language of which frequencies are known.
+func TestContent(t *testing.T) {
+	lexicon := language.Open(stagetest.Lexicon("../.."))
+	for _, c := range []struct{ language, sentence, surface, want string }{
+		{"en", "Some villages lie more than 3,000 metres above the sea.", "3,000 metres", "villages lie"},
+		{"de", "Der Umsatz betrug 96 Millionen Euro, der Gewinn 1,75 Millionen Euro.", "1,75 Millionen Euro", "Gewinn"},
+		{"ru", "Уровень воды был ниже на 1,2 метра.", "1,2 метра", "Уровень воды был ниже"},
+		{"hu", "A híd és az út 12 milliárd forintba került.", "12 milliárd forintba", "híd és az út"},
+		{"is", "Fyrirtækið og skólinn fengu í 5 milljónir króna.", "5 milljónir króna", "Fyrirtækið og skólinn fengu"},
+		{"ar", "بلغت الإيرادات من 5 ملايين دولار", "5 ملايين دولار", "بلغت الإيرادات"},
+		{"fr", "Le prix a atteint 47 centimes, soit 9 % de plus qu’en 2021.", "9 %", "soit"},
+	} {
+		s := lone(c.sentence, schema.Figure{Surface: c.surface, Kind: schema.KindMoney})
+		var err error
+		if s.document.frequencies, err = lexicon.Frequencies(c.language); err != nil {
+			t.Fatal(err)
+		}
+		if got := label([]*statement{s}); got != c.want {
+			t.Errorf("%s: label is %q, should be %q", c.language, got, c.want)
+		}
 	}
 }

@@ -30,6 +30,7 @@ type document struct {
 	statements   []*statement
 	mentions     []*schema.Mention
 	sentences    map[string]*schema.Sentence
+	frequencies  *language.Frequencies // of words of its language; nil if none are known
 	place        int
 }
 
@@ -83,6 +84,9 @@ func read(in *stage.Reader) (*work, error) {
 	for _, d := range w.documents {
 		pack, err := in.Lexicon().Pack(d.language)
 		if err != nil {
+			return nil, err
+		}
+		if d.frequencies, err = in.Lexicon().Frequencies(d.language); err != nil {
 			return nil, err
 		}
 		for _, c := range agree.Claims(figures[d.id]) {

@@ -44,7 +44,7 @@ func newReader() *reader {
 // traits are what the readers ask for of a language.
 type traits struct {
 	*calendar.Knowledge
-	concepts *noun.Concepts
+	nouns *noun.Knowledge
 }
 
 func newTraits(l *language.Lexicon, p *language.Pack) (*traits, error) {
@@ -52,11 +52,11 @@ func newTraits(l *language.Lexicon, p *language.Pack) (*traits, error) {
 	if err != nil {
 		return nil, err
 	}
-	concepts, err := language.Read(l, p.Tag+"/concepts.tsv", "concepts", noun.ReadConcepts)
+	nouns, err := noun.Know(l, p)
 	if err != nil {
 		return nil, err
 	}
-	return &traits{known, concepts}, nil
+	return &traits{known, nouns}, nil
 }
 
 // reset takes up a paragraph.
@@ -64,7 +64,7 @@ func (w *reader) reset(p *language.Pack, t *traits, text string) {
 	w.Sheet.Reset(p, t.Scan, text)
 	w.amounts.Reset(t.Number)
 	w.dates.Matcher.Reset(t.Template)
-	w.noun.Reset(t.concepts)
+	w.noun.Reset(t.nouns)
 }
 
 // read reads the paragraph: its figures and refusals, in the order of the text, without overlap.

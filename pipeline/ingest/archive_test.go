@@ -176,7 +176,7 @@ func TestBadArchive(t *testing.T) {
 			"the document is encrypted"},
 		{"no spine", "d.epub", zipOf(t, "META-INF/container.xml", roots, "o/p.opf", "<package/>"), "the book shows no text"},
 		{"page outside", "d.epub", zipOf(t, "META-INF/container.xml", roots, "o/p.opf",
-			strings.Replace(opf, "b%20.xhtml", "../../b.xhtml", 1)), `the page "../../b.xhtml" leads out of the book`},
+			strings.Replace(opf, "b%20.xhtml", "../../b.xhtml", 1)), `the reference "../../b.xhtml" leads out of the book`},
 		{"page missing", "d.epub", zipOf(t, "META-INF/container.xml", roots, "o/p.opf", opf), "it has no o/b .xhtml"},
 		{"encrypted page", "d.epub", zipOf(t, "META-INF/container.xml", roots, "META-INF/encryption.xml",
 			"<e URI='o/b%20.xhtml'/>", "o/p.opf", opf), "b%20.xhtml is encrypted"},

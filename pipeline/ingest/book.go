@@ -47,6 +47,10 @@ func readBook(a *source.Archive) (*decode.Text, *tables.Layout, error) {
 		return nil, nil, err
 	}
 	out, layout := &decode.Text{Encoding: "UTF-8"}, &tables.Layout{Stated: b.stated()}
+	sheets, err := b.sheets(a, folder)
+	if err != nil {
+		return nil, nil, err
+	}
 	var text strings.Builder
 	for _, ref := range b.Spine {
 		name, err := b.page(ref.ID, folder)
@@ -56,7 +60,7 @@ func readBook(a *source.Archive) (*decode.Text, *tables.Layout, error) {
 		if name == "" || ref.Linear == "no" {
 			continue
 		}
-		page, marks, err := readPart(a, name)
+		page, marks, err := readPart(a, name, sheets)
 		if err != nil {
 			return nil, nil, fmt.Errorf("%s: %w", name, err)
 		}
@@ -138,18 +142,46 @@ func (b *book) page(id, folder string) (string, error) {
 		if !strings.Contains(i.Media, "html") {
 			return "", nil
 		}
-		href, err := url.PathUnescape(i.Href)
-		name := path.Join(folder, href)
-		if err != nil || strings.HasPrefix(name, "../") || strings.HasPrefix(href, "/") {
-			return "", fmt.Errorf("the page %q leads out of the book", i.Href)
-		}
-		return name, nil
+		return partName(i.Href, folder)
 	}
 	return "", fmt.Errorf("the spine names %q, which the manifest does not have", id)
 }
 
+// partName gives the name of the part that a reference in the package document leads to.
+func partName(href, folder string) (string, error) {
+	plain, err := url.PathUnescape(href)
+	name := path.Join(folder, plain)
+	if err != nil || strings.HasPrefix(name, "../") || strings.HasPrefix(plain, "/") {
+		return "", fmt.Errorf("the reference %q leads out of the book", href)
+	}
+	return name, nil
+}
+
+// sheets gives the style sheets of a book; one that it lacks is left out.
+func (b *book) sheets(a *source.Archive, folder string) ([]string, error) {
+	var out []string
+	for _, i := range b.Items {
+		if i.Media != "text/css" {
+			continue
+		}
+		name, err := partName(i.Href, folder)
+		if err != nil {
+			return nil, err
+		}
+		if !a.Has(name) {
+			continue
+		}
+		data, err := a.Part(name)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, string(data))
+	}
+	return out, nil
+}
+
 // readPart reads a page of a book; nil for one that shows no text.
-func readPart(a *source.Archive, name string) (*decode.Text, *tables.Layout, error) {
+func readPart(a *source.Archive, name string, sheets []string) (*decode.Text, *tables.Layout, error) {
 	data, err := a.Part(name)
 	if err != nil {
 		return nil, nil, err
@@ -162,7 +194,7 @@ func readPart(a *source.Archive, name string) (*decode.Text, *tables.Layout, err
 	if wrong != nil {
 		return nil, nil, fmt.Errorf("byte %d: %s", max(wrong.Offset, 0), wrong.What)
 	}
-	page, layout, wrong := html.Read(d)
+	page, layout, wrong := html.Read(d, sheets...)
 	if wrong != nil {
 		return nil, nil, nil // a cover
 	}

@@ -7,7 +7,6 @@ import (
 	"path"
 	"slices"
 
-	"example.org/sourcebook/pipeline/container"
 	"example.org/sourcebook/pipeline/ingest/decode"
 	"example.org/sourcebook/pipeline/ingest/element"
 	"example.org/sourcebook/pipeline/ingest/html"
@@ -67,7 +66,7 @@ var byText = []textReader{
 // read gives the text of a source and what its markup or its other columns say of it.
 func read(ctx context.Context, row *tables.Source, lexicon *language.Lexicon) (*document, error) {
 	if r := &row.Record; r.Container != "" && r.Name == "" {
-		text, layout, err := readRecord(row, container.Written(source.KindOf(row.Path).Media))
+		text, layout, err := readRecord(row)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", where(row), err)
 		}

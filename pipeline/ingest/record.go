@@ -19,27 +19,27 @@ import (
 // readRecord gives the text of a record of a container, with what its other columns say of it: a language tag, a day in
 // ISO 8601 and what is a plain text anyway as if corpus.yaml declared it, the rest as stated. Breaks count the bytes of
 // the record.
-func readRecord(row *tables.Source, media string) (*decode.Text, *tables.Layout, error) {
+func readRecord(row *tables.Source) (*decode.Text, *tables.Layout, error) {
 	var columns []container.Column
 	for _, c := range row.Record.Columns {
 		if c.Field != "id" {
 			columns = append(columns, container.Column(c))
 		}
 	}
-	found, err := container.Values(row.Content, media, columns)
+	found, err := container.Values(row.Content, byte(row.Record.Separator), columns)
 	if err != nil {
 		return nil, nil, err
 	}
 	if len(found) == 0 || found[0].Field != "text" {
 		return nil, nil, fmt.Errorf("it has no %s, which is the text", columns[0].Name)
 	}
-	d, err := readValue(row, media, found[0].Value)
+	d, err := readValue(row, found[0].Value)
 	if err != nil {
 		return nil, nil, fmt.Errorf("%s: %w", columns[0].Name, err)
 	}
 	layout := &tables.Layout{}
 	for _, f := range found[1:] {
-		said, err := decodeRecord(row.Content[f.Start:f.End], row.Declared.Encoding, media)
+		said, err := decodeRecord(row.Content[f.Start:f.End], encodingOf(row))
 		if err != nil || !f.Text {
 			continue // a list of names, a number: nothing that a column of documents holds
 		}
@@ -107,11 +107,11 @@ func declare(d *tables.Declared, field, value string) bool {
 }
 
 // readValue gives a value of a record as a text.
-func readValue(row *tables.Source, media string, v container.Value) (*decode.Text, error) {
+func readValue(row *tables.Source, v container.Value) (*decode.Text, error) {
 	if !v.Text {
 		return nil, errors.New("the value is no text")
 	}
-	raw, wrong := decodeRecord(row.Content[v.Start:v.End], row.Declared.Encoding, media)
+	raw, wrong := decodeRecord(row.Content[v.Start:v.End], encodingOf(row))
 	if wrong != nil {
 		return nil, wrong
 	}
@@ -138,14 +138,18 @@ func readValue(row *tables.Source, media string, v container.Value) (*decode.Tex
 	return &decode.Text{Text: text, Breaks: decode.Compose(runs, raw, len(text)), Encoding: raw.Encoding}, nil
 }
 
-// decodeRecord decodes a value: UTF-8, or for a table the encoding that corpus.yaml declares.
-func decodeRecord(data []byte, declared, media string) (*decode.Text, error) {
+// encodingOf is the encoding of a record: UTF-8, or for a table that stands as it is the one that corpus.yaml declares.
+func encodingOf(row *tables.Source) string {
+	if declared := row.Declared.Encoding; declared != "" && row.Record.Separator != 0 && !row.Record.Apart {
+		return declared
+	}
+	return "UTF-8"
+}
+
+// decodeRecord decodes a value.
+func decodeRecord(data []byte, name string) (*decode.Text, error) {
 	if len(data) == 0 {
 		return &decode.Text{Encoding: "UTF-8"}, nil
-	}
-	name := "UTF-8"
-	if declared != "" && media != source.Lines {
-		name = declared
 	}
 	if e := source.Named(name); e.IsWide() || e.Shifts() != nil {
 		return nil, fmt.Errorf("a table in %s, which is not read; convert the file to UTF-8", name)

@@ -43,6 +43,7 @@ type seenKey struct {
 	class         Class
 	value, phrase string
 	plain         bool
+	side          Flags // of what may stand on one side of its number, or in two rows on both
 }
 
 // file reads a file of phrases, if there is one: class, value, flags, phrases. The rows of some regions are read only
@@ -140,7 +141,10 @@ func (e *Entry) value() string {
 
 // has reports whether the pack has the entry already, and notes that it has.
 func (b *builder) has(e *Entry) bool {
-	key := seenKey{e.Class, e.value(), e.Phrase, false}
+	key := seenKey{class: e.Class, value: e.value(), phrase: e.Phrase}
+	if e.Class == Comparator || e.Class == NumberSign {
+		key.side = e.Flags & (Before | After)
+	}
 	if e.Class == Currency && !e.Flags.Has(Narrow) && b.root {
 		key.plain = true // the root may know a sign for the only one that a language leaves open
 	}
@@ -296,7 +300,7 @@ func (b *builder) numberWords(value, flags string, list []string) error {
 // letters takes what letters mean; a language overrules the root.
 func (b *builder) letters(value string, list []string) error {
 	switch value {
-	case LettersDecade, LettersPlural, LettersElided, LettersEnding, LettersFirst:
+	case LettersDecade, LettersPlural, LettersElided, LettersEnding, LettersFirst, LettersCase:
 	default:
 		return fmt.Errorf("unknown letters %q", value)
 	}

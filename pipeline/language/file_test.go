@@ -12,7 +12,7 @@ func TestRead(t *testing.T) {
 	l := Open(fstest.MapFS{"xx/verbs.tsv": {Data: []byte("# source: X\n# columns: " +
 		"kind\twords\nform\tgo|goes\n\nsufix\tes\n")}})
 	if _, err := l.Words().Verbs("xx"); err == nil ||
-		err.Error() != `lexicon/xx/verbs.tsv:5: kind "sufix"; write suffix, form or not` {
+		err.Error() != `lexicon/xx/verbs.tsv:5: kind "sufix"; write suffix, form, not or some` {
 		t.Errorf("error %v", err)
 	}
 	l = Open(fstest.MapFS{"xx/connectors.tsv": {Data: []byte("# columns: word\tkind\nof\tgenitive\nin\n")}})

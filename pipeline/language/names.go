@@ -229,6 +229,28 @@ var townFiles = []string{
 	"towns-armenian.tsv", "towns-georgian.tsv", "towns-tamil.tsv",
 }
 
+// Atlas gives the names of regions, rivers, lakes, seas, mountains and lands in a script, as keys, each with the
+// identifier of the place, from root/atlas-SCRIPT.tsv. The name of the script is that of Unicode in lower case.
+func (n Names) Atlas(script string) (*Sorted, error) {
+	if f := "atlas-" + script + ".tsv"; slices.Contains(atlasFiles, f) {
+		return n.l.sorted("root/" + f)
+	}
+	return nil, nil
+}
+
+// atlasFiles are the files of the names of the atlas, one a script.
+var atlasFiles = []string{
+	"atlas-arabic.tsv", "atlas-armenian.tsv", "atlas-bengali.tsv", "atlas-chakma.tsv",
+	"atlas-cyrillic.tsv", "atlas-devanagari.tsv", "atlas-georgian.tsv", "atlas-greek.tsv",
+	"atlas-gujarati.tsv", "atlas-han.tsv", "atlas-hangul.tsv", "atlas-hebrew.tsv",
+	"atlas-kannada.tsv", "atlas-katakana.tsv", "atlas-latin.tsv", "atlas-sinhala.tsv",
+	"atlas-tamil.tsv", "atlas-telugu.tsv", "atlas-thai.tsv",
+}
+
+// AtlasPlaces gives the places of the atlas by their identifiers: the English name, then the Wikidata item or a hyphen,
+// from root/atlas.tsv.
+func (n Names) AtlasPlaces() (*Sorted, error) { return n.l.sorted("root/atlas.tsv") }
+
 // Titles gives the forms of address of a language after which the name of a person comes, from titles.tsv.
 func (n Names) Titles(tag string) (map[string]bool, error) {
 	return Read(n.l, tag+"/titles.tsv", "titles", wordSet)

@@ -186,6 +186,8 @@ const (
 	QuantityPer       = "per"           // per, je, pour, 每: between a number and the power of ten to which it refers
 	QuantityFuture    = "future"        // will, aura lieu, 予定: what its clause tells is to come
 	QuantityChange    = "change"        // rose, снизилась: behind it "to" leads to a value and is no bound
+	QuantityLabel     = "label"         // channel, route, version: the number behind it names one of them
+	QuantityStreet    = "street"        // Street, rue, ул.: a number beside the name of a street is that of a house
 	QuantityHeat      = "heat"          // oven, température: degrees in the paragraph are those of heat
 	QuantitySeason    = "season"        // saison, 赛季: beside two years of which the second has two digits
 	QuantityPast      = "past"          // was, took place: what its clause tells has been
@@ -198,6 +200,7 @@ const (
 	LettersElided = "elided"     // l, d, m: function words only where an apostrophe follows
 	LettersEnding = "ending"     // ' : -: signs before an ending that is written behind digits
 	LettersFirst  = "first_year" // 元: instead of the number of the first year of an era
+	LettersCase   = "case"       // yi, de: endings of nouns behind which a phrase does not go on
 )
 
 // Entry is one meaning of one phrase.

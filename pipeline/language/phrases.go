@@ -150,26 +150,34 @@ func (p *Pack) follow(t *Tokens, node int32, i, j int) (int32, int) {
 // Longest gives the longest phrase of a class at token i, and false if there is none. Of several entries for it, it is
 // the first without Narrow, else the first.
 func (p *Pack) Longest(t *Tokens, i int, class Class) (Match, bool) {
+	return p.LongestWith(t, i, class, 0)
+}
+
+// LongestWith is Longest for the entries that have all of the flags.
+func (p *Pack) LongestWith(t *Tokens, i int, class Class, flags Flags) (Match, bool) {
 	var best Match
 	tree, node := &p.trie.ahead, int32(0)
 	for j := i; j < len(t.List) && (j == i || tree.more[node]); {
 		if node, j = p.follow(t, node, i, j); node == 0 {
 			break
 		}
-		if e := p.meant(tree.leaf[node], class, t, i, j); e != nil {
+		if e := p.meant(tree.leaf[node], class, flags, t, i, j); e != nil {
 			best = Match{e, j}
 		}
 	}
 	return best, best.Entry != nil
 }
 
-// meant gives what the tokens [from,to) mean in a class, of the entries for them: the first one without Narrow, else
-// the first; nil if there is none.
-func (p *Pack) meant(entries []int32, class Class, t *Tokens, from, to int) *Entry {
+// meant gives what the tokens [from,to) mean in a class, of the entries for them that have the flags: the first one
+// without Narrow, else the first; nil if there is none.
+func (p *Pack) meant(entries []int32, class Class, flags Flags, t *Tokens, from, to int) *Entry {
 	var first *Entry
 	for _, k := range entries {
 		e := &p.entries[k]
-		if e.Class != class || e.Flags.Has(Cased) && !sameCase(e.Phrase, t.Surface(from, to)) {
+		if e.Class != class || !e.Flags.Has(flags) {
+			continue
+		}
+		if e.Flags.Has(Cased) && !sameCase(e.Phrase, t.Surface(from, to)) {
 			continue
 		}
 		if !e.Flags.Has(Narrow) {
@@ -185,6 +193,11 @@ func (p *Pack) meant(entries []int32, class Class, t *Tokens, from, to int) *Ent
 // Preceding gives the longest phrase of a class that ends right before token i, with the index of its first token as
 // End, and false if there is none. Of several entries for it, it is the first without Narrow, else the first.
 func (p *Pack) Preceding(t *Tokens, i int, class Class) (Match, bool) {
+	return p.PrecedingWith(t, i, class, 0)
+}
+
+// PrecedingWith is Preceding for the entries that have all of the flags.
+func (p *Pack) PrecedingWith(t *Tokens, i int, class Class, flags Flags) (Match, bool) {
 	var best Match
 	tree, node := &p.trie.back, int32(0)
 	for j := i; j > 0 && (j == i || tree.more[node]); {
@@ -198,7 +211,7 @@ func (p *Pack) Preceding(t *Tokens, i int, class Class) (Match, bool) {
 		}
 		node = next
 		j--
-		if e := p.meant(tree.leaf[node], class, t, j, i); e != nil {
+		if e := p.meant(tree.leaf[node], class, flags, t, j, i); e != nil {
 			best = Match{e, j}
 		}
 	}

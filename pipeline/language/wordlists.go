@@ -13,12 +13,16 @@ func (l *Lexicon) Words() Words { return Words{l} }
 
 // Verbs tells forms of verbs from other words.
 type Verbs struct {
+	some     bool
 	suffixes []string
 	forms    map[string]bool // false for what only looks like one
 }
 
 // Known reports whether the lexicon knows verbs of the language.
 func (v *Verbs) Known() bool { return len(v.forms)+len(v.suffixes) > 0 }
+
+// Some reports whether what the lexicon knows of them is but some: what is no verb by it may be one.
+func (v *Verbs) Some() bool { return v.some }
 
 // Has reports whether a word in lower case is a form of a verb: a listed one, or one with an ending of verbs behind at
 // least so many bytes.
@@ -48,8 +52,10 @@ func (w Words) Verbs(tag string) (*Verbs, error) {
 				for word := range row.List(1) {
 					v.forms[word] = kind == "form"
 				}
+			case "some":
+				v.some = true
 			default:
-				row.Fail("kind %q; write suffix, form or not", kind)
+				row.Fail("kind %q; write suffix, form, not or some", kind)
 			}
 		}
 		return v

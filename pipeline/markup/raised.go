@@ -48,6 +48,7 @@ var readings = []reading{
 	{"number in brackets", func(m *Mark) bool { return m.bracketed() && (m.Raised || m.Linked) }, Note},
 	{"raised words in brackets", func(m *Mark) bool { return m.Raised && m.enclosed() }, Note},
 	{"not raised", func(m *Mark) bool { return !m.Raised && !m.attached() }, Plain},
+	{"not raised, in brackets of the text", func(m *Mark) bool { return !m.Raised && m.opened() }, Plain},
 	{"link with a number or a letter", func(m *Mark) bool { return m.Linked && m.label() }, Note},
 	{"not raised, and no label", func(m *Mark) bool { return !m.Raised }, Plain},
 	{"letter after a number with separators", func(m *Mark) bool { return m.letter() && m.afterGrouped() }, Note},
@@ -150,6 +151,12 @@ func (m *Mark) signed() bool {
 func (m *Mark) attached() bool {
 	r, _ := utf8.DecodeLastRuneInString(m.Before)
 	return m.Before != "" && !unicode.IsSpace(r)
+}
+
+// opened reports whether the mark stands right after an opening bracket.
+func (m *Mark) opened() bool {
+	r, _ := utf8.DecodeLastRuneInString(m.Before)
+	return unicode.Is(unicode.Ps, r)
 }
 
 // base is the number without separators that stands before the mark; empty without one.
@@ -275,13 +282,27 @@ func (t *Tokens) mayRaise() bool {
 	case atom.A:
 		return strings.Contains(a.Get("href"), "#") || noteNamed(a)
 	case atom.Span:
-		return raisedStyle(a.Get("style")) || noteNamed(a)
+		return t.styled(a) || noteNamed(a)
 	}
 	return false
 }
 
-func raisedStyle(style string) bool {
-	return strings.Contains(strings.ReplaceAll(strings.ToLower(style), " ", ""), "vertical-align:super")
+// styled reports whether a style raises an element above the line: its own, or that of its class. In a piece of a page
+// any class may.
+func (t *Tokens) styled(a Attributes) bool {
+	if raises(a.Get("style")) {
+		return true
+	}
+	class := a.Get("class")
+	if t.free && class != "" {
+		return true
+	}
+	for name := range strings.FieldsSeq(class) {
+		if t.raising[name] {
+			return true
+		}
+	}
+	return false
 }
 
 // mark gives the mark that an element would be, from its tag and the rest of the page; false for an element that is
@@ -292,7 +313,7 @@ func (t *Tokens) mark(rest string) (m Mark, end int, ok bool) {
 		return m, 0, false
 	}
 	inside, a := rest[:begin], t.Attributes()
-	raised := t.Tag == atom.Sup || raisedStyle(a.Get("style"))
+	raised := t.Tag == atom.Sup || t.Tag == atom.Span && t.styled(a)
 	m = Mark{Text: flat(inside), Before: t.base, After: after(rest[end:]), Last: t.notes,
 		Raised: raised || strings.HasPrefix(strings.TrimSpace(inside), "<sup"),
 		Linked: strings.Contains(a.Get("href"), "#")}
@@ -309,6 +330,9 @@ func (t *Tokens) raise() {
 	m, end, ok := t.mark(t.page[t.End:min(len(t.page), t.End+longestRaised)])
 	if !ok {
 		return
+	}
+	if t.Tag == atom.Span && t.free && !raises(t.Attributes().Get("style")) && !m.digits() && !m.signs() {
+		return // its class may be any
 	}
 	reading := m.Read()
 	if t.free && (m.Raised || m.Linked && (m.label() || m.enclosed() || m.signs())) {

@@ -39,14 +39,15 @@ type Tokens struct {
 	Left       []string  // what was left out so far, by name, each once, in the order of the page
 	page       string
 	attributes Attributes
-	within     atom.Atom // the outermost element whose content is never shown
-	depth      int       // of elements of that name
-	veil       veil      // the element that the page hides
-	skip       int       // the place up to which tokens are those of raised characters
-	notes      int       // the number of the last mark of a note
-	base       string    // the visible text before, as far as it counts for raised characters
-	bare       bool      // what the page hides is text: else the page would show none
-	free       bool      // whatever stands above the line may be a mark
+	within     atom.Atom       // the outermost element whose content is never shown
+	depth      int             // of elements of that name
+	veil       veil            // the element that the page hides
+	skip       int             // the place up to which tokens are those of raised characters
+	notes      int             // the number of the last mark of a note
+	base       string          // the visible text before, as far as it counts for raised characters
+	bare       bool            // what the page hides is text: else the page would show none
+	raising    map[string]bool // classes of what stands above the line
+	free       bool            // whatever stands above the line may be a mark
 }
 
 // Raised are characters that stand above the line and belong to the text.
@@ -61,9 +62,10 @@ func NewTokens(page string) *Tokens {
 }
 
 // OpenPage is NewTokens for a whole page. If it hides all of its text but a tenth, it waits for its scripts to show it:
-// then what it hides counts as shown.
-func OpenPage(page string) *Tokens {
+// then what it hides counts as shown. sheets are the style sheets beside it.
+func OpenPage(page string, sheets ...string) *Tokens {
 	t := NewTokens(page)
+	t.raising = raisingOf(page, sheets)
 	if !hides(page) {
 		return t
 	}
@@ -77,7 +79,9 @@ func OpenPage(page string) *Tokens {
 			shown += letters(t.Raw())
 		}
 	}
+	raising := t.raising
 	t = NewTokens(page)
+	t.raising = raising
 	t.bare = hidden > 10*shown
 	return t
 }

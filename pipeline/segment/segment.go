@@ -29,7 +29,7 @@ var Stage = stage.Stage{
 	Name: "segment", Version: 6, Each: stage.Document, Cached: true,
 	Reads: []string{
 		tables.Texts.Name, tables.Layouts.Name, tables.Origins.Name, tables.Sketches.Name, tables.Repeats.Name,
-		tables.Siblings.Name, tables.Lents.Name, stage.Lexicon,
+		tables.Lents.Name, stage.Lexicon,
 	},
 	Writes: []string{tables.Described.Name, tables.Paragraphs.Name, tables.Sentences.Name},
 	Run: func(_ context.Context, in *stage.Reader, out *stage.Writer) error {
@@ -68,14 +68,14 @@ type surveyed struct {
 	lines     []uint64       // hashes of the visible lines, in order
 	layout    *tables.Layout // of a page with markup; else nil
 	stated    []tables.Stated
-	wrapped   bool           // line ends inside its blocks are no more than blanks
-	elsewhere map[uint64]int // for a line that stands in other documents too: in how many, versions of this one left out
-	explained *Explanation   // to be filled in; nil if nobody asks
-	at        func(string)   // is told which paragraph is being read; nil if nobody asks
+	wrapped   bool            // line ends inside its blocks are no more than blanks
+	elsewhere map[uint64]bool // lines that stand in other documents too, versions of this one left out
+	explained *Explanation    // to be filled in; nil if nobody asks
+	at        func(string)    // is told which paragraph is being read; nil if nobody asks
 }
 
 func evidenceOf(in *stage.Reader) *surveyed {
-	e := &surveyed{elsewhere: map[uint64]int{}, at: in.At}
+	e := &surveyed{elsewhere: map[uint64]bool{}, at: in.At}
 	if o := tables.Origins.One(in); o != nil {
 		e.declared = o.Declared.Language
 		e.wrapped = o.MediaType == "text/markdown"
@@ -89,19 +89,11 @@ func evidenceOf(in *stage.Reader) *surveyed {
 			e.layout = l
 		}
 	}
-	versions := 0 // furniture alone makes pages alike, but not by that much
-	for s := range tables.Siblings.Read(in) {
-		if s.Shared*5 >= s.Of*2 {
-			versions++
-		}
-	}
 	for l := range tables.Lents.Read(in) {
 		e.lent = append(e.lent, l)
 	}
 	for r := range tables.Repeats.Read(in) {
-		if n := r.Documents - 1 - versions; n > 0 {
-			e.elsewhere[r.Line] = n
-		}
+		e.elsewhere[r.Line] = true
 	}
 	return e
 }
@@ -210,7 +202,7 @@ func see(p *roles.Page, e *surveyed) {
 		if b.Hash == 0 {
 			continue
 		}
-		if e.elsewhere[b.Hash] > 0 && len(p.Blocks) >= leastOfSite {
+		if e.elsewhere[b.Hash] && len(p.Blocks) >= leastOfSite {
 			b.Sign |= block.Widespread
 		}
 		if p.Copies[b.Hash] > 1 {

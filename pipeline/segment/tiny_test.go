@@ -23,10 +23,10 @@ func TestTinyDocuments(t *testing.T) {
 	for _, text := range texts {
 		for _, common := range []bool{false, true} {
 			e := survey(text)
-			e.elsewhere = map[uint64]int{}
+			e.elsewhere = map[uint64]bool{}
 			for _, h := range e.lines {
 				if common {
-					e.elsewhere[h] = 1000
+					e.elsewhere[h] = true
 				}
 			}
 			d, err := read(&tables.Text{DocumentID: "d", Text: text}, e, l)

@@ -1,6 +1,7 @@
 package source
 
 import (
+	"io"
 	"strings"
 	"sync"
 
@@ -172,6 +173,9 @@ func (e *Encoding) Decode(data []byte) string {
 	}
 	return string(text)
 }
+
+// Reader gives the text of a stream as Decode does, for an encoding of the Encoding Standard other than UTF-8.
+func (e *Encoding) Reader(in io.Reader) io.Reader { return e.code.NewDecoder().Reader(in) }
 
 // Tables gives what decodes single characters; nil for the forms of Unicode.
 func (e *Encoding) Tables() *Tables {

@@ -45,6 +45,7 @@ var kinds = [...]struct{ extension, media string }{
 	{".txt", Plain}, {".md", Markdown}, {".markdown", Markdown}, {".html", HTML}, {".htm", HTML}, {".xhtml", HTML},
 	{".jsonl", Lines}, {".ndjson", Lines}, {".csv", Commas}, {".tsv", Tabs}, {".docx", DOCX}, {".odt", ODT},
 	{".epub", EPUB}, {".pdf", PDF}, {".eml", Mail}, {".srt", SubRip}, {".vtt", WebVTT}, {".xml", XML}, {".tei", XML},
+	{".fb2", XML},
 	{".rtf", RTF}, {".parquet", Parquet}, {".zip", Zip}, {".tar", Tar}, {".warc", WARC}, {".mbox", Mailbox},
 }
 

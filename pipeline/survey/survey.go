@@ -12,17 +12,16 @@ import (
 
 // Stage finds the lines that stand in several texts and the pairs of texts that share passages. It maps each sketch to
 // hashes, brings equal ones together, and folds: its time grows with the corpus and no faster. In memory it keeps the
-// id and a number of each document, 24 bytes and the id, a sieve of up to 32 MiB, and what two shuffles keep, 24 MiB
+// id and two numbers of each document, 32 bytes and the id, a sieve of up to 32 MiB, and what two shuffles keep, 24 MiB
 // each; the rest lies on disk: 11 bytes a line that may stand elsewhere, and 10 bytes for each shingle that two texts
 // share, for each side.
 var Stage = stage.Stage{
-	Name: "survey", Version: 2, Each: stage.All,
+	Name: "survey", Version: 3, Each: stage.All,
 	Reads:  []string{tables.Sketches.Name, tables.Texts.Name},
 	Writes: []string{tables.Repeats.Name, tables.Siblings.Name, tables.Lents.Name},
 	Run: func(_ context.Context, in *stage.Reader, out *stage.Writer) error {
 		s := &surveyor{sketches: func() iter.Seq[*tables.Sketch] { return tables.Sketches.Read(in) }, shuffle: in.Shuffle}
 		s.count()
-		s.repeats(func(r *tables.Repeat) { tables.Repeats.Write(out, r) })
 		l := newLender(s.sketches)
 		s.siblings(func(r *tables.Sibling) {
 			tables.Siblings.Write(out, r)
@@ -32,6 +31,7 @@ var Stage = stage.Stage{
 				}
 			}
 		})
+		s.repeats(func(r *tables.Repeat) { tables.Repeats.Write(out, r) })
 		return nil
 	},
 }
@@ -45,12 +45,17 @@ const (
 	leastShared = 4
 )
 
+// version reports whether a sibling shares so much that it is another version of the text: furniture alone makes pages
+// alike, but not by that much.
+func version(shared, of int) bool { return shared*5 >= of*2 }
+
 // surveyor goes through the sketches, each time in the order of the documents, which have numbers in that order.
 type surveyor struct {
 	sketches        func() iter.Seq[*tables.Sketch]
 	shuffle         func() *shuffle.Shuffle
 	ids             []string // of the documents
 	sizes           []int    // shingles of each
+	versions        []uint64 // other documents that are versions of each
 	lines, shingles int      // of all
 }
 
@@ -62,6 +67,7 @@ func (s *surveyor) count() {
 		s.lines += len(d.Lines)
 		s.shingles += len(d.Shingles)
 	}
+	s.versions = make([]uint64, len(s.ids))
 }
 
 // gather brings the documents together that have a hash which may stand in several: by hash and number, each once.
@@ -85,7 +91,9 @@ func (s *surveyor) gather(total int, hashes func(*tables.Sketch) []uint64) *shuf
 	return of
 }
 
-// repeats calls found for every line that stands in more than one document, by document and hash.
+// repeats calls found for every line that stands in other documents than the versions of its own, by document and
+// hash. How many they are is not said: what is known of a text shall not change with every text that joins it. It comes
+// after siblings, which counts the versions.
 func (s *surveyor) repeats(found func(*tables.Repeat)) {
 	var own []uint64
 	lines := s.gather(s.lines, func(d *tables.Sketch) []uint64 {
@@ -96,16 +104,19 @@ func (s *surveyor) repeats(found func(*tables.Repeat)) {
 	for h, documents := range keys(lines.Sorted()) {
 		if len(documents) > 1 {
 			for _, d := range documents {
-				rows.Add(d, h, uint64(len(documents)))
+				if uint64(len(documents)) > s.versions[d]+1 {
+					rows.Add(d, h, 1)
+				}
 			}
 		}
 	}
 	for it := range rows.Sorted() {
-		found(&tables.Repeat{DocumentID: s.ids[it.Key], Line: it.Value, Documents: int(it.Count)})
+		found(&tables.Repeat{DocumentID: s.ids[it.Key], Line: it.Value})
 	}
 }
 
-// siblings calls found for both sides of every pair of documents that share passages, by document and other document.
+// siblings calls found for both sides of every pair of documents that share passages, by document and other document,
+// and counts the versions of each.
 func (s *surveyor) siblings(found func(*tables.Sibling)) {
 	shingles := s.gather(s.shingles, func(d *tables.Sketch) []uint64 { return d.Shingles })
 	pairs := s.shuffle()
@@ -120,6 +131,9 @@ func (s *surveyor) siblings(found func(*tables.Sibling)) {
 	for it := range pairs.Sorted() {
 		shared, of := int(it.Count), min(s.sizes[it.Key], s.sizes[it.Value])
 		if shared >= leastShared && shared*leastShare >= of {
+			if version(shared, of) {
+				s.versions[it.Key]++
+			}
 			found(&tables.Sibling{DocumentID: s.ids[it.Key], Other: s.ids[it.Value], Shared: shared, Of: of})
 		}
 	}

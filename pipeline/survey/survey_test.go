@@ -35,8 +35,10 @@ func surveyorOf(t *testing.T, list []*tables.Sketch, budget int) *surveyor {
 
 func repeatsOf(t *testing.T, list []*tables.Sketch, budget int) []string {
 	var out []string
-	surveyorOf(t, list, budget).repeats(func(r *tables.Repeat) {
-		out = append(out, fmt.Sprintf("%s %x %d", r.DocumentID, r.Line, r.Documents))
+	s := surveyorOf(t, list, budget)
+	s.siblings(func(*tables.Sibling) {})
+	s.repeats(func(r *tables.Repeat) {
+		out = append(out, fmt.Sprintf("%s %x", r.DocumentID, r.Line))
 	})
 	return out
 }
@@ -64,11 +66,7 @@ func plainly(list []*tables.Sketch) (repeats, siblings []string) {
 		}
 	}
 	for i, a := range list {
-		for _, h := range distinct(nil, a.Lines) {
-			if texts[h] > 1 {
-				repeats = append(repeats, fmt.Sprintf("%s %x %d", a.DocumentID, h, texts[h]))
-			}
-		}
+		versions := 0
 		for j, b := range list {
 			shared, of := 0, min(len(a.Shingles), len(b.Shingles))
 			for h, k := range rank[i] {
@@ -78,6 +76,14 @@ func plainly(list []*tables.Sketch) (repeats, siblings []string) {
 			}
 			if shared >= leastShared && shared*leastShare >= of {
 				siblings = append(siblings, fmt.Sprintf("%s %s %d/%d", a.DocumentID, b.DocumentID, shared, of))
+				if float64(shared)/float64(of) >= .4 {
+					versions++
+				}
+			}
+		}
+		for _, h := range distinct(nil, a.Lines) {
+			if texts[h] > versions+1 {
+				repeats = append(repeats, fmt.Sprintf("%s %x", a.DocumentID, h))
 			}
 		}
 	}
@@ -160,8 +166,8 @@ func TestRepeats(t *testing.T) {
 	list := sketchesOf("Menu\nA one\nMenu", "Menu\nB two", "C three", "A one\nC four")
 	menu, one := lines("Menu")[0], lines("A one")[0]
 	want := []string{
-		fmt.Sprintf("d0000 %x 2", min(menu, one)), fmt.Sprintf("d0000 %x 2", max(menu, one)),
-		fmt.Sprintf("d0001 %x 2", menu), fmt.Sprintf("d0003 %x 2", one),
+		fmt.Sprintf("d0000 %x", min(menu, one)), fmt.Sprintf("d0000 %x", max(menu, one)),
+		fmt.Sprintf("d0001 %x", menu), fmt.Sprintf("d0003 %x", one),
 	}
 	for _, budget := range []int{1, 2, 100} {
 		if diff := cmp.Diff(want, repeatsOf(t, list, budget)); diff != "" {

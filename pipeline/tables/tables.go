@@ -26,6 +26,7 @@ type Record struct {
 	Container  string   // id of the source that is the container; empty: the document is a file of its own
 	Number     int      // from 1
 	MediaType  string   // of the container
+	Separator  int      // the character that parts its columns; 0 for one that is no table
 	Name       string   // of a file in an archive: by which its kind is told; empty for a row
 	Shown      string   // where a person finds it in the container: "record 12", its path in an archive
 	Encoding   string   // what a server said of its encoding; it may be wrong
@@ -199,11 +200,10 @@ type Sketch struct {
 	Glued      int      // places where a space between words may have been lost: "one,two", "one.Two", "oneTwo"
 }
 
-// Repeat is a line of a text that occurs in other texts too.
+// Repeat is a line of a text that occurs in other texts too, versions of it left out.
 type Repeat struct {
 	DocumentID string
 	Line       uint64 // its hash, as in Sketch
-	Documents  int    // documents that have it, this one included
 }
 
 // Sibling is another text that shares passages with this one. Every pair has two rows, one a side.

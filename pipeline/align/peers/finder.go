@@ -146,6 +146,48 @@ func (f *Finder) Partners(i int) []int {
 	return out
 }
 
+// Bounds of the third texts.
+const (
+	thirdTexts = 2
+	wanted     = 8 // documents that are looked at for each sequence
+	minThird   = 2 // half of the sequences that two texts share, at least, stand in the third one
+)
+
+// Thirds gives a few further documents that share much of what two documents of one language share, those first that
+// share most.
+func (f *Finder) Thirds(i, j int) []int {
+	a, b := f.docs[i], f.docs[j]
+	if !OneLanguage(a.Language, b.Language) {
+		return nil
+	}
+	count, shared := map[int]int{}, 0
+	var touched []int
+	for _, h := range a.Sample {
+		if _, ok := slices.BinarySearch(b.Sample, h); !ok {
+			continue
+		}
+		shared++
+		docs := f.sequences.find(h)
+		for _, k := range docs[:min(len(docs), wanted)] {
+			if count[int(k)]++; count[int(k)] == 1 {
+				touched = append(touched, int(k))
+			}
+		}
+	}
+	var out []promise
+	for _, k := range touched {
+		if k != i && k != j && OneLanguage(a.Language, f.docs[k].Language) && minThird*count[k] >= shared {
+			out = append(out, promise{k, count[k]})
+		}
+	}
+	first(&out, thirdTexts)
+	thirds := make([]int, len(out))
+	for n, p := range out {
+		thirds[n] = p.number
+	}
+	return thirds
+}
+
 // first sorts, the most promising one first, and keeps no more than n.
 func first(p *[]promise, n int) {
 	slices.SortFunc(*p, func(x, y promise) int { return cmp.Or(y.score-x.score, x.number-y.number) })

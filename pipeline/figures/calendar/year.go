@@ -24,7 +24,7 @@ func (w *Dates) YearStands(i int, led bool) bool {
 	if w.IsSyllabic(e) && w.Glued(e) || w.Mark(e, scan.Hyphens) && w.Glued(e) && w.IsWord(e+1) {
 		return false // "2000人"
 	}
-	noun := w.NounAt(e) && (w.IsLower(e) || w.Traits.Capitals || !w.IsCapital(e) && !led)
+	noun := w.NounAt(e) && !w.leadsOther(e) && (w.IsLower(e) || w.Traits.Capitals || !w.IsCapital(e) && !led)
 	plausible := scan.PlausibleYear(y)
 	switch {
 	case w.Mark(i-1, "(") && w.Mark(e, ")"):
@@ -39,6 +39,13 @@ func (w *Dates) YearStands(i int, led bool) bool {
 		return y%100 != 0
 	}
 	return !noun
+}
+
+// leadsOther reports whether something that compares stands at token i, and the number that it belongs to behind it:
+// "2017 mindestens 5.300 Patienten".
+func (w *Dates) leadsOther(i int) bool {
+	m, ok := scan.HasWith(w.Sheet, i, language.Comparator, language.Before)
+	return ok && w.IsDigits(m.End)
 }
 
 // yearShort reports whether an abbreviation of the word for year stands at token i: "2019 г." is a year, "5 г." a

@@ -11,8 +11,8 @@ type Concepts struct {
 	first bool // the noun stands first, its modifiers behind it
 }
 
-// ReadConcepts reads concepts.tsv.
-func ReadConcepts(f *language.File) *Concepts {
+// readConcepts reads concepts.tsv.
+func readConcepts(f *language.File) *Concepts {
 	c := &Concepts{of: map[string]string{}}
 	for row := range f.Rows("concept", "forms") {
 		if row.Text(0) == "head" {
@@ -31,8 +31,8 @@ func ReadConcepts(f *language.File) *Concepts {
 // Concept gives the concept of the noun phrase [head,tail), empty if none is known: that of the whole phrase, else that
 // of the longest part of it that holds its noun, with or without the complement.
 func (w *Reader) Concept(head, tail int) string {
-	c := w.concepts
-	if c == nil || len(c.of) == 0 || head >= tail {
+	c := w.known.concepts
+	if len(c.of) == 0 || head >= tail {
 		return ""
 	}
 	if id := c.of[w.folded(head, tail)]; id != "" {

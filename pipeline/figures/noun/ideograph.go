@@ -16,9 +16,9 @@ func (w *Reader) eastPhrase(f *scan.Figure) (int, int) {
 	if m, ok := w.Has(i, language.Comparator); ok && m.Flags.Has(language.After) && w.IsSyllabic(i) && w.Glued(i) {
 		i = m.End
 	}
-	k, noun, times := i, false, false
+	k, noun := i, false
 	if m, ok := w.Has(i, language.Classifier); ok && w.Glued(i) && (m.Value != "noun" || !w.longerNoun(i, m.End)) {
-		k, noun, times = m.End, m.Value == "noun", m.Value == "times"
+		k, noun = m.End, m.Value == "noun"
 	}
 	if m, ok := w.Has(k, language.Comparator); ok && m.Flags.Has(language.After) && w.IsSyllabic(k) && w.Glued(k) {
 		if noun {
@@ -28,9 +28,6 @@ func (w *Reader) eastPhrase(f *scan.Figure) (int, int) {
 	}
 	if head, tail := w.eastRight(k, k > i); tail > head {
 		return head, tail
-	}
-	if k > i && !noun && !times && w.IsHangul(k-1) {
-		return w.hangulLeft(f.From)
 	}
 	if noun {
 		return i, k
@@ -55,15 +52,7 @@ func (w *Reader) longerNoun(i, end int) bool {
 // classifier before it.
 func (w *Reader) eastRight(i int, classified bool) (int, int) {
 	if w.Traits.Classes == nil {
-		e := w.PastOf(i)
-		if e == i || !w.Glued(i) || !classified && !w.IsNounScript(e+1) {
-			return i, i
-		}
-		end := e
-		for end-e < maxEast && w.IsNounScript(end) && !w.Taken[end] && (end == e || w.Glued(end)) {
-			end++
-		}
-		return e, end
+		return w.runRight(i, classified)
 	}
 	if e := w.PastOf(i); e > i {
 		i = e
@@ -88,21 +77,6 @@ func (w *Reader) eastRight(i int, classified bool) (int, int) {
 		k = to
 	}
 	return i, end
-}
-
-// hangulLeft gives the word of Hangul before the number at token i, if it has no particle: "학생 30명".
-func (w *Reader) hangulLeft(i int) (int, int) {
-	start := i
-	for start > 0 && w.IsHangul(start-1) && (start == i || w.Glued(start)) && !w.Taken[start-1] {
-		start--
-	}
-	if start == i || w.Glued(i) || w.Follows(start, language.Comparator, language.Function) {
-		return i, i
-	}
-	if m, ok := w.Before(i, language.Function); ok && m.Value == language.WordParticle {
-		return i, i
-	}
-	return start, i
 }
 
 // eastLeft gives the noun phrase that ends at token i, or before a comparator there.
@@ -145,6 +119,9 @@ func (w *Reader) eastLeft(i int) (int, int) {
 	}
 	k := n - 1
 	for k > 0 {
+		if k > 1 && pieces[k-1].from == pieces[k].from-1 && pieces[k-2].from == pieces[k-1].from-1 {
+			break // 收治患者: two characters that the list has no word for
+		}
 		c := pieces[k-1].class
 		if c == scan.NounClass || c == scan.AdjectiveClass ||
 			c == scan.VerbClass && k > 1 && pieces[k-2].class == scan.VerbClass {

@@ -34,11 +34,15 @@ func (w *Reader) CountNouns() {
 			f.Head, f.Tail = f.To, max(f.Tail, f.Base[1])
 			continue
 		}
+		if w.inHangul(f) {
+			f.Head, f.Tail = w.hangulPhrase(f)
+			continue
+		}
 		if w.IsSyllabic(f.To) && w.Glued(f.To) || w.IsSyllabic(f.From-1) && w.Glued(f.From) {
 			f.Head, f.Tail = w.eastPhrase(f)
 			continue
 		}
-		i := f.To
+		i := w.pastCompared(f.To)
 		if f.Scaled || f.Max != nil {
 			if e := w.PastOf(i); e > i {
 				i = e
@@ -67,6 +71,15 @@ func (w *Reader) CountNouns() {
 	}
 }
 
+// pastCompared gives the token after the ending of digits that end before token i, where something that compares
+// follows it: "1200'den fazla çalışanı".
+func (w *Reader) pastCompared(i int) int {
+	if e := w.PastEnding(i); e > i && w.CanBegin(e, language.Comparator) {
+		return e
+	}
+	return i
+}
+
 // classifierEnds reports whether a classifier of the tokens [i,end) is no part of a longer word.
 func (w *Reader) classifierEnds(i, end int) bool {
 	return !w.LettersAt(end) || w.IsSyllabic(i) && w.Traits.Classes != nil && !w.LongerWord(i, end)
@@ -74,7 +87,10 @@ func (w *Reader) classifierEnds(i, end int) bool {
 
 // phrase gives the noun phrase that begins at token i, with its complement if of is true.
 func (w *Reader) phrase(i int, of bool) (int, int) {
-	if !w.Traits.Sure {
+	switch {
+	case w.Traits.Partly:
+		return w.looserPhrase(i, of)
+	case !w.Traits.Sure:
 		return w.barePhrase(i, of)
 	}
 	start, words := i, 0

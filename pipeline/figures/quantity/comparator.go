@@ -47,11 +47,11 @@ func (c compared) set(value string) int {
 
 func (c compared) phraseBefore() int {
 	f := c.f
-	m, ok := c.Before(f.From, language.Comparator)
+	m, ok := scan.BeforeWith(c.Sheet, f.From, language.Comparator, language.Before)
 	if !ok && f.Words && f.Value.Cmp(number.One) < 0 && c.Function(f.From-1) == language.WordArticle {
-		m, ok = c.Before(f.From-1, language.Comparator) // "knapp die Hälfte"
+		m, ok = scan.BeforeWith(c.Sheet, f.From-1, language.Comparator, language.Before) // "knapp die Hälfte"
 	}
-	if !ok || m.Flags.Has(language.After) || !c.Free(m.End, f.From) || m.Value == "<=" && c.changedTo(m.End) {
+	if !ok || !c.Free(m.End, f.From) || m.Value == "<=" && c.changedTo(m.End) {
 		return 0
 	}
 	return c.set(m.Value)
@@ -82,38 +82,60 @@ func (c compared) gluedPhrase() int { return c.set(c.gluedComparator(c.f.From)) 
 
 func (c compared) phraseBehind() int { return c.set(c.comparatorBehind(c.f.To)) }
 
-// onlyBehind reports whether a comparator stands behind its number and never before one.
-func onlyBehind(m language.Match) bool {
-	return m.Flags.Has(language.After) && !m.Flags.Has(language.Before)
-}
+// maxNouns bounds how many words of what is counted may stand between a number and a comparator behind it.
+const maxNouns = 3
 
 // comparatorBehind reads a comparator at token i, behind a number; empty if there is none.
 func (w *Comparators) comparatorBehind(i int) string {
 	if w.Binds(i, scan.Hyphens) {
 		i++ // "300-odd"
 	}
-	if m, ok := w.Has(i, language.Comparator); ok && onlyBehind(m) && (w.IsWord(i) || w.Glued(i)) {
+	if m, ok := w.behind(i); ok && (w.IsWord(i) || w.Glued(i)) {
 		if w.IsSyllabic(i) && w.LongerWord(i, m.End) {
 			return "" // 来自 is no 来
 		}
 		return m.Value
 	}
 	if w.Binds(i, "'’") && w.IsLower(i+1) { // an ending: "3.000'den fazla"
-		if m, ok := w.Has(i+2, language.Comparator); ok && onlyBehind(m) {
+		if m, ok := w.behind(i + 2); ok {
 			return m.Value
 		}
 	}
-	if w.NounAt(i) && !w.IsVerb(i) {
-		if m, ok := w.Has(i+1, language.Comparator); ok && onlyBehind(m) && m.End > i+2 {
+	for k := i; k < i+maxNouns && w.NounAt(k) && !w.IsVerb(k); k++ {
+		if m, ok := w.behind(k + 1); ok && (m.End > k+2 || w.onBothSides(m, k+1)) {
 			return m.Value // "65 people or more"
 		}
 	}
 	if m, ok := w.Has(i, language.Classifier); ok {
-		if c, ok := w.Has(m.End, language.Comparator); ok && c.Flags.Has(language.After) {
+		if c, ok := scan.HasWith(w.Sheet, m.End, language.Comparator, language.After); ok {
 			return c.Value
 		}
 	}
 	return ""
+}
+
+// behind reads a comparator at token i that stands behind its number: one that never stands before one, or after which
+// no number follows.
+func (w *Comparators) behind(i int) (language.Match, bool) {
+	m, ok := scan.HasWith(w.Sheet, i, language.Comparator, language.After)
+	if ok && w.onBothSides(m, i) && w.numberAt(m.End) {
+		return m, false
+	}
+	return m, ok
+}
+
+// onBothSides reports whether the comparator m at token i may stand before a number as well as behind one.
+func (w *Comparators) onBothSides(m language.Match, i int) bool {
+	b, ok := scan.HasWith(w.Sheet, i, language.Comparator, language.Before)
+	return ok && b.End == m.End
+}
+
+// numberAt reports whether a number or what leads to one stands at token i.
+func (w *Comparators) numberAt(i int) bool {
+	if i >= len(w.List) {
+		return false
+	}
+	return w.Taken[i] || w.IsDigits(i) || w.Follows(i, language.Currency) && w.IsDigits(i+1)
 }
 
 // gluedComparator reads a comparator of two words before token i whose first word is glued to the word before it, as in

@@ -19,6 +19,8 @@ var digitNames = []digitRule{
 	{Name: "label", Then: inDigits.label},
 	{Name: "masked_code", Then: inDigits.maskedCode},
 	{Name: "number_sign", When: inDigits.numbered, Then: inDigits.number},
+	{Name: "numbered_behind", Then: inDigits.numberedBehind},
+	{Name: "house_number", Then: inDigits.houseNumber},
 	{Name: "ordinal_prefix", Then: inDigits.prefixedOrdinal},
 	{Name: "area_code", Then: inDigits.areaCode},
 	{Name: "mixed_number", Then: inDigits.mixedNumber},
@@ -28,6 +30,7 @@ var digitNames = []digitRule{
 // digitQuantities are what a number in digits may be. A chain is digits with signs between them of which no one number
 // is made.
 var digitQuantities = []digitRule{
+	{Name: "postal_code", When: inDigits.isPostalCode, Then: inDigits.code},
 	{Name: "range_in_digits", When: inDigits.beginsChain, Then: inDigits.chainedRange},
 	{Name: "slash_fraction", When: inDigits.inChain, Then: inDigits.slashFraction},
 	{Name: "code", When: inDigits.isCode, Then: inDigits.code},
@@ -107,7 +110,7 @@ func (t inDigits) numbered() bool { return t.signed() || t.Mark(t.i-1, "#№＃"
 // signed reports whether a phrase such as "no." stands before the digits, and they run into no word.
 func (t inDigits) signed() bool {
 	m, ok := t.Before(t.i, language.NumberSign)
-	if !ok || m.Flags.Has(language.Narrow) && !t.judge.numbersThing(t.i) || t.Taken[m.End] {
+	if !ok || m.Flags.Has(language.After) || m.Flags.Has(language.Narrow) && !t.judge.numbersThing(t.i) || t.Taken[m.End] {
 		return false
 	}
 	return !t.TouchesWord(t.i) || t.Length(t.i-1) <= scan.MinPiece

@@ -1,7 +1,6 @@
 package quantity
 
 import (
-	"strings"
 	"unicode/utf8"
 
 	"example.org/sourcebook/pipeline/figures/number"
@@ -35,6 +34,9 @@ var wordParts = []reason{
 var noCounts = []reason{
 	{Name: "marker", When: claim.isMarker, Reason: schema.ReasonMarker},
 	{Name: "sub_number", When: claim.isSubNumber, Reason: schema.ReasonNamePart},
+	{Name: "label_before", When: claim.isLabelled, Reason: schema.ReasonNamePart},
+	{Name: "letter_before", When: claim.isLettered, Reason: schema.ReasonNamePart},
+	{Name: "capital_article", When: claim.isEntitled, Reason: schema.ReasonNamePart},
 	{Name: "named", When: claim.isNamed, Reason: schema.ReasonNamePart},
 	{Name: "post_code", When: claim.isPostCode, Reason: schema.ReasonNamePart},
 	{Name: "name_behind_hyphen", When: claim.beforeHyphenedName, Reason: schema.ReasonNamePart},
@@ -197,13 +199,18 @@ func (c claim) isNamed() bool {
 	if !c.isRun() || c.Length(i) > 4 || c.Shouting || !c.behindNoun(i) {
 		return false
 	}
-	if c.NounAt(c.a.To) && !(c.behindIndex(i) && c.IsVerb(c.a.To)) {
+	if c.thingAt(c.a.To) && !(c.behindIndex(i) && c.IsVerb(c.a.To)) {
 		return false
 	}
 	if c.IsComparator(i) || c.Minus(i) < i || c.AgeBefore(i) || c.declined(i) {
 		return false
 	}
-	return !c.Traits.Verb(strings.ToLower(c.Token(i - 1)))
+	return c.IsCapital(i-1) && !c.SentenceStart(i-1) && !c.Traits.Capitals || !c.Traits.Verb(c.LowerToken(i-1))
+}
+
+// thingAt reports whether a word that may be counted stands at token i: no number, and nothing that tells when.
+func (c claim) thingAt(i int) bool {
+	return c.NounAt(i) && !c.Follows(i, language.Relative, language.Vague) && !c.Pack.ReadsNumber(&c.Tokens, i)
 }
 
 // declined reports whether an ending of its language is written behind the digits at token i, and no name stands before

@@ -181,13 +181,19 @@ func (w *Sheet) HasValue(i int, class language.Class, values ...string) (languag
 
 // Before gives the longest phrase of a class that ends before token i; End is its first token.
 func (w *Sheet) Before(i int, class language.Class) (language.Match, bool) {
+	return BeforeWith(w, i, class, 0)
+}
+
+// BeforeWith gives the longest phrase of a class that has all of some flags and ends before token i; End is its first
+// token.
+func BeforeWith(w *Sheet, i int, class language.Class, flags language.Flags) (language.Match, bool) {
 	if i <= 0 || i > len(w.List) {
 		return language.Match{}, false
 	}
 	if id := int(w.List[i-1].ID); id >= len(w.Traits.last) || w.Traits.last[id]&Bit(class) == 0 {
 		return language.Match{}, false
 	}
-	return w.Pack.Preceding(&w.Tokens, i, class)
+	return w.Pack.PrecedingWith(&w.Tokens, i, class, flags)
 }
 
 // Function gives the class of the function word at token i, empty if it is none.
@@ -203,3 +209,11 @@ func (w *Sheet) Function(i int) string {
 
 // stopWord is the class of a word of which is only known that it is no noun as a rule.
 const stopWord = "stop"
+
+// HasWith gives the longest phrase of a class at token i that has all of some flags.
+func HasWith(w *Sheet, i int, class language.Class, flags language.Flags) (language.Match, bool) {
+	if !w.CanBegin(i, class) {
+		return language.Match{}, false
+	}
+	return w.Pack.LongestWith(&w.Tokens, i, class, flags)
+}

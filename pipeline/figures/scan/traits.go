@@ -19,6 +19,7 @@ type Traits struct {
 
 	// What follows stands in for the knowledge of a language of which the lexicon has no verbs.
 	Sure     bool            // the lexicon knows the verbs of the language
+	Partly   bool            // it knows some of them
 	Stop     map[string]bool // words that are no nouns as a rule
 	Capitals bool            // nouns have a capital
 	Plurals  []string        // endings of plurals; nil if none is known
@@ -53,7 +54,8 @@ func NewTraits(l *language.Lexicon, p *language.Pack) (*Traits, error) {
 			t.Genitive[strings.TrimRight(strings.ToLower(e.Phrase), "'’")] = true
 		}
 	}
-	t.Sure = t.verbs.Known()
+	t.Partly = t.verbs.Known() && t.verbs.Some()
+	t.Sure = t.verbs.Known() && !t.Partly
 	if !t.Sure {
 		if t.Stop, err = l.Words().Stopwords(p.Tag); err != nil {
 			return nil, err
@@ -135,7 +137,7 @@ func (t *Traits) comparisons(p *language.Pack) {
 	for _, sign := range []string{">", "<"} {
 		for _, e := range p.Entries(language.Comparator) {
 			words := strings.Fields(strings.ToLower(e.Phrase))
-			if e.Value != sign || len(words) < 2 || !e.Flags.Has(language.Before) {
+			if e.Value != sign || len(words) < 2 || !e.Flags.Has(language.Before) || e.Flags.Has(language.Narrow) {
 				continue
 			}
 			last := words[len(words)-1]

@@ -13,7 +13,9 @@ import (
 type Words struct{ language.Tokens }
 
 // IsCut reports whether token i was cut out of a longer word: it touches the word before it.
-func (w *Words) IsCut(i int) bool { return w.Glued(i) && w.IsWord(i-1) }
+func (w *Words) IsCut(i int) bool {
+	return w.Glued(i) && w.IsWord(i-1) && w.IsSyllabic(i) == w.IsSyllabic(i-1)
+}
 
 func HasUpper(s string) bool {
 	for _, r := range s {

@@ -8,8 +8,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"example.org/sourcebook/pipeline/ingest/decode"
 	"example.org/sourcebook/pipeline/tables"
@@ -33,6 +35,7 @@ type reader struct {
 	issues []string
 	stated []tables.Stated
 	entry  int // of a feed: where the entry begins that is open
+	above  above
 }
 
 // open is an element that is open.
@@ -42,6 +45,7 @@ type open struct {
 	field string // the field of the metadata that its text is
 	left  bool   // its text is none of the document
 	words bool   // it holds words of its own
+	row   bool   // it is a row of a table, or stands in one
 	said  []byte
 	parts []string // what the elements of a name say, as in nameParts
 	other bool     // it is of someone who is no author
@@ -76,6 +80,7 @@ func Read(d *decode.Text) (*decode.Text, *tables.Layout, error) {
 			r.characters(string(t), at, int(in.InputOffset()))
 		}
 	}
+	r.settle(0)
 	r.close()
 	if len(r.blocks) == 0 {
 		return nil, nil, errors.New("the document shows no text; remove it from the corpus")
@@ -99,7 +104,7 @@ func (r *reader) start(e *xml.StartElement, end int) {
 	r.path = append(r.path, open{name: name})
 	o := &r.path[len(r.path)-1]
 	if n := len(r.path) - 2; n >= 0 {
-		o.left, o.other = r.path[n].left, r.path[n].other
+		o.left, o.other, o.row = r.path[n].left, r.path[n].other, r.path[n].row
 	}
 	for _, a := range e.Attr {
 		o.other = o.other || name == "contrib" && a.Name.Local == "contrib-type" && a.Value != "author"
@@ -116,18 +121,33 @@ func (r *reader) start(e *xml.StartElement, end int) {
 	} else if holds(r.rules.shown, r.path) {
 		o.left = false
 	}
-	if o.left {
-		return
+	if !o.left {
+		r.raise(e)
+		r.lay(o)
 	}
-	kind, ok := r.rules.blocks[name]
+}
+
+// lay begins what an element is on the page: a block, a cell, a line.
+func (r *reader) lay(o *open) {
+	kind, ok := r.rules.blocks[o.name]
 	switch {
 	case r.rules.blocks == nil:
 		ok = len(r.path) < 2 || !r.path[len(r.path)-2].words
-	case slices.Contains(breaks, name):
+	case o.row && slices.Contains(cells, o.name):
+		r.settle(0)
+		r.cell()
+		return
+	case o.row && ok, slices.Contains(breaks, o.name):
+		r.settle(0)
 		r.space = true
+		return
+	case holds(r.rules.inline, r.path):
+		return
 	}
 	if ok {
+		r.settle(0)
 		o.block = true
+		o.row = kind == row
 		r.begin(kind)
 	}
 }
@@ -153,6 +173,9 @@ func (r *reader) states(o *open, e *xml.StartElement) {
 // state notes a field of the metadata; the first value of each counts, and all authors do.
 func (r *reader) state(field, value string) {
 	value = strings.Join(strings.Fields(value), " ")
+	if field == "published" {
+		value = basicDate.ReplaceAllString(value, "$1-$2-$3")
+	}
 	if value == "" || len(value) > tables.LongestStated {
 		return
 	}
@@ -166,6 +189,9 @@ func (r *reader) state(field, value string) {
 		}
 	}
 }
+
+// basicDate is a date in the basic form of ISO 8601, with what follows it.
+var basicDate = regexp.MustCompile(`^(\d{4})(\d\d)(\d\d)(?:T.*)?$`)
 
 // saying is what an element says, which may be made of the parts of a name.
 func (o *open) saying() string {
@@ -181,7 +207,11 @@ func (r *reader) end() {
 	if o.field != "" {
 		r.state(o.field, o.saying())
 	}
+	if len(r.path) == r.above.depth {
+		r.above.depth = 0
+	}
 	if o.block {
+		r.settle(0)
 		r.close()
 	}
 	r.path = r.path[:len(r.path)-1]
@@ -204,19 +234,29 @@ func (r *reader) characters(said string, from, to int) {
 		return
 	}
 	o.words = o.words || strings.TrimSpace(said) != ""
+	if r.above.depth > 0 {
+		r.above.add(said, from, to)
+		return
+	}
+	if said != "" {
+		first, _ := utf8.DecodeRuneInString(said)
+		r.settle(first)
+	}
 	r.put(r.source, from, to)
 }
 
 // part notes what a part of a name says that stands in an element, below it in the path.
 func (o *open) part(below []open, said string) {
-	if len(below) == 0 {
-		return
-	}
-	if n := slices.Index(nameParts, below[0].name); n >= 0 {
+	for i := range below {
+		n := slices.Index(nameParts, below[i].name)
+		if n < 0 {
+			continue
+		}
 		if o.parts == nil {
 			o.parts = make([]string, len(nameParts))
 		}
 		o.parts[n] += said
+		return
 	}
 }
 

@@ -52,6 +52,36 @@ date="2019-05-06"/><FRBRlanguage language="en"/>
 ><body><section><num>1</num><heading>Fees</heading><content><p>The fee is 87 pounds.</p>
 </content></section></body></act></akomaNtoso>`
 
+const raisedTEI = `<TEI><text><body><p>It holds 1.03 × 10<hi rend="superscript">3</hi> kg/m<hi
+rendition="simple:superscript">3</hi>.<ref type="noteAnchor">1</ref> The 1<hi
+rend="sup">er</hi> said <quote>yes</quote>.</p>
+<table><row><cell><p>Port</p></cell><cell><p>Ships</p><p>87</p></cell></row></table><quote>
+<p>Come.</p></quote></body></text></TEI>`
+
+const raisedJATS = `<article><front><article-meta/></front><body><p>See <xref ref-type="fig">Figure 1</xref>. It grew by
+5 %<xref ref-type="fn">2</xref> in 10<sup>6</sup> years [<xref ref-type="bibr">3</xref>]; CO<sub>2</sub> fell.</p>
+<table><tr><td>a</td><td>87</td></tr></table></body></article>`
+
+const docbook = `<article xmlns="http://docbook.org/ns/docbook" xml:lang="da"><info><title>Fyret</title><author
+><personname><surname>Holm</surname><firstname>Ida</firstname></personname></author><pubdate>2020-01-02</pubdate></info>
+<para>Der er 87 trin<footnote><para>Talt.</para></footnote> og 3 m<superscript>2</superscript>.</para><itemizedlist>
+<listitem><para>Et</para></listitem></itemizedlist><informaltable><tgroup><tbody><row><entry>a</entry><entry>b</entry
+></row></tbody></tgroup></informaltable></article>`
+
+const newsml = `<newsItem xml:lang="es"><rightsInfo><usageTerms>No</usageTerms></rightsInfo><itemMeta><provider>
+<name>Sur</name></provider></itemMeta><contentMeta><contentCreated>2021-03-04T09:00:00Z</contentCreated><creator><name>
+R. Quispe</name></creator><by>Por R. Quispe</by><headline>Sube</headline></contentMeta><contentSet><inlineXML>
+<html><head><title>x</title></head>
+<body><h1>Sube</h1><p>Hay 87 minas.</p></body></html></inlineXML></contentSet></newsItem>`
+
+const nitf = `<nitf xml:lang="fr"><head><docdata><date.issue norm="20190702T101500Z"/></docdata></head><body><body.head>
+<hedline><hl1>Le feu</hl1></hedline><byline>Par <person>Luc Roy</person></byline></body.head><body.content><p>Il a pris
+87 ha.</p></body.content><body.end><tagline>AP</tagline></body.end></body></nitf>`
+
+const fiction = `<FictionBook><description><title-info><author><last-name>Ek</last-name><first-name>Eva</first-name>
+</author><book-title>Fyr</book-title><date value="2001-02-03">x</date><lang>sv</lang></title-info></description><body>
+<title><p>Fyr</p></title><section><p>Det var 87<a type="note" href="#n1">1</a> steg.</p></section></body></FictionBook>`
+
 const other = `<list><entry><name>Gull</name><text>We saw <b>87</b> of them.</text></entry></list>`
 
 func TestRead(t *testing.T) {
@@ -66,6 +96,18 @@ func TestRead(t *testing.T) {
 			"Gulls\nTue, 03 Jan 2023 11:00:00 GMT\nWe saw 87 gulls on the pier.\nSkuas\nTwo skuas.\nNobody looked.\n" +
 				"Terns\nA summary.\nSix terns.", "", ""},
 		{"Akoma Ntoso", akoma, "1\nFees\nThe fee is 87 pounds.", "published=2019-05-06 language=en", ""},
+		{"raised text and rows of TEI", raisedTEI,
+			"It holds 1.03 × 10³ kg/m³. The 1er said yes.\nPort\tShips 87\nCome.", "", "note_marks"},
+		{"raised text and rows of JATS", raisedJATS,
+			"See Figure 1. It grew by 5 % in 10⁶ years [3]; CO2 fell.\na\t87", "", "note_marks"},
+		{"DocBook", docbook, "Fyret\nDer er 87 trin og 3 m².\nEt\na\tb",
+			"language=da title=Fyret author=Ida Holm published=2020-01-02", "notes"},
+		{"NewsML-G2", newsml, "Sube\nHay 87 minas.",
+			"language=es publisher=Sur published=2021-03-04T09:00:00Z author=R. Quispe title=Sube", ""},
+		{"NITF", nitf, "Le feu\nPar Luc Roy\nIl a pris 87 ha.",
+			"language=fr published=2019-07-02 title=Le feu author=Luc Roy", ""},
+		{"FictionBook", fiction, "Fyr\nDet var 87 steg.", "author=Eva Ek title=Fyr published=2001-02-03 language=sv",
+			"note_marks"},
 		{"other", other, "Gull\nWe saw 87 of them.", "", "unknown_markup"},
 	} {
 		d, fault := decode.As([]byte(c.file), "UTF-8")
@@ -123,7 +165,8 @@ func TestFaults(t *testing.T) {
 }
 
 func FuzzRead(f *testing.F) {
-	for _, file := range []string{tei, jats, rss, akoma, other, names, twice} {
+	for _, file := range []string{tei, jats, rss, akoma, other, names, twice, raisedTEI, raisedJATS, docbook,
+		newsml, nitf, fiction} {
 		f.Add(file)
 	}
 	f.Fuzz(func(t *testing.T, file string) {

@@ -19,21 +19,42 @@ type writer struct {
 	markup bool  // the text is itself markup
 	tag    bool  // in a tag of it
 	space  bool  // white space since the last character
+	tab    bool  // a new cell of the row since
 	edge   int   // end of the last character in the file
 }
 
 // block is what a block is, and its level if it is a heading.
 type block struct{ kind, level int }
 
-// begin begins a block with the next character.
+// begin begins a block with the next character. The first paragraph of an item, a heading or a quotation is that.
 func (w *writer) begin(b block) {
+	if b == paragraph && !w.inside && w.next != paragraph {
+		return
+	}
 	w.close()
 	w.next = b
 }
 
 // close ends the block that is open.
 func (w *writer) close() {
-	w.inside, w.space, w.next = false, false, block{}
+	w.inside, w.space, w.tab, w.next = false, false, false, block{}
+}
+
+// cell begins a cell of a row.
+func (w *writer) cell() { w.tab = w.inside }
+
+// tail is the end of the text of the block that is open, with the white space after it.
+func (w *writer) tail() string {
+	if !w.inside {
+		return ""
+	}
+	const enough = 80
+	said := w.text.String()[w.blocks[len(w.blocks)-1].Start:]
+	said = strings.ToValidUTF8(said[max(0, len(said)-enough):], "")
+	if w.space || w.tab {
+		said += " "
+	}
+	return said
 }
 
 // put adds character data that stands at [from,to) of the file, as it is written there.
@@ -111,6 +132,8 @@ func (w *writer) add(said string, from, to int, whole bool) {
 	switch {
 	case !w.inside && w.text.Len() > 0:
 		gap = "\n"
+	case w.inside && w.tab:
+		gap = "\t"
 	case w.inside && w.space:
 		gap = " "
 	}
@@ -128,7 +151,7 @@ func (w *writer) add(said string, from, to int, whole bool) {
 	w.runs = append(w.runs, run)
 	w.text.WriteString(said)
 	w.blocks[len(w.blocks)-1].End = w.text.Len()
-	w.inside, w.space, w.edge = true, false, to
+	w.inside, w.space, w.tab, w.edge = true, false, false, to
 }
 
 func isBlank(c byte) bool { return c == ' ' || c == '\n' || c == '\t' || c == '\r' }

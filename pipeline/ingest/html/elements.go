@@ -19,6 +19,8 @@ type element struct {
 	lists   int // depth
 	region  int
 	article int
+	row     int // of the table that is open, 0 outside of one
+	cell    int // of the row
 	pre     bool
 	raw     bool // its text has no entities
 }
@@ -30,6 +32,8 @@ type elements struct {
 	last    map[atom.Atom]int // place of the innermost open element of a name
 	over    int               // elements open beyond the deepest
 	regions []region
+	rows    int // rows of tables so far
+	cells   int // cells of them so far
 }
 
 // deepest is how deep elements are followed; browsers stop at 512.
@@ -74,6 +78,7 @@ func (o *elements) push(tag atom.Atom, a markup.Attributes) {
 	case atom.Td, atom.Th, atom.Caption, atom.Table:
 		e.scope = len(o.open)
 	}
+	o.place(&e)
 	if furniture, article := judge(tag, a, e.article > 0); article {
 		o.regions = append(o.regions, region{parent: e.article, article: true})
 		e.article = len(o.regions) - 1
@@ -83,6 +88,20 @@ func (o *elements) push(tag atom.Atom, a markup.Attributes) {
 	}
 	o.last[tag] = len(o.open)
 	o.open = append(o.open, e)
+}
+
+// place says where in a table an element stands.
+func (o *elements) place(e *element) {
+	switch e.tag {
+	case atom.Table, atom.Caption:
+		e.row, e.cell = 0, 0
+	case atom.Tr:
+		o.rows++
+		e.row, e.cell = o.rows, 0
+	case atom.Td, atom.Th:
+		o.cells++
+		e.cell = o.cells
+	}
 }
 
 // become makes an element, which is as the one around it, what its tag says.

@@ -49,11 +49,14 @@ type block struct {
 	cells   int
 	words   int
 	open    bool
+	row     int // of a table that it stands in, 0 for none
+	from    int // the cell that its first character stands in
+	to      int // the cell that its last character stands in
 }
 
-// Read gives the text of a decoded page and its layout.
-func Read(d *decode.Text) (*decode.Text, *tables.Layout, *decode.Fault) {
-	p := &page{source: d.Text, tokens: markup.OpenPage(d.Text), elements: newElements()}
+// Read gives the text of a decoded page and its layout. sheets are the style sheets beside the page.
+func Read(d *decode.Text, sheets ...string) (*decode.Text, *tables.Layout, *decode.Fault) {
+	p := &page{source: d.Text, tokens: markup.OpenPage(d.Text, sheets...), elements: newElements()}
 	for p.tokens.Next() {
 		t := p.tokens
 		switch {
@@ -68,7 +71,7 @@ func Read(d *decode.Text) (*decode.Text, *tables.Layout, *decode.Fault) {
 		}
 	}
 	p.closeBlock()
-	text := p.text.String()
+	text := p.joinRows(p.text.String())
 	if strings.TrimFunc(text, span.IsSpace) == "" {
 		return nil, nil, &decode.Fault{Offset: -1, What: "the page shows no text; remove it from the corpus"}
 	}
@@ -329,7 +332,7 @@ func (p *page) count(added string) {
 		if b == nil {
 			b = p.openBlock(at + i)
 		}
-		b.End = at + i + utf8.RuneLen(r)
+		b.End, b.to = at+i+utf8.RuneLen(r), p.top().cell
 		b.visible++
 		if p.link {
 			b.Links++
@@ -356,7 +359,7 @@ func (p *page) current() *block {
 func (p *page) openBlock(at int) *block {
 	e := p.top()
 	p.blocks = append(p.blocks, block{Block: tables.Block{Start: at, Kind: e.kind, Level: e.level}, region: e.region,
-		article: e.article, open: true})
+		article: e.article, open: true, row: e.row, from: e.cell})
 	return &p.blocks[len(p.blocks)-1]
 }
 

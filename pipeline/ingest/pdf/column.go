@@ -20,9 +20,15 @@ const (
 	mostColumns  = 6
 )
 
-// columns gives the pieces of a page as columns in the order of reading.
-func columns(in []piece, depth int) [][]piece {
+// columns gives the pieces of a page as columns in the order of reading. usual are strips that part columns on other
+// pages of the document, for a page whose own lines are too few to show one, or show a wrong one.
+func columns(in []piece, usual []int, depth int) [][]piece {
 	strip, ok := gutter(in)
+	for _, other := range usual {
+		if fits(in, other) && (!ok || crossing(in, other) < crossing(in, strip)) {
+			strip, ok = other, true
+		}
+	}
 	if !ok || depth == 0 {
 		return [][]piece{in}
 	}
@@ -30,43 +36,133 @@ func columns(in []piece, depth int) [][]piece {
 	for _, p := range in {
 		right += p.right
 	}
-	slices.SortStableFunc(in, func(a, b piece) int { return cmp.Compare(b.Top, a.Top) })
-	var out [][]piece
-	var sides [2][]piece
-	flush := func() {
-		if right > 0 {
-			sides[0], sides[1] = sides[1], sides[0]
-		}
-		for i, side := range sides {
-			if len(side) > 0 {
-				out = append(out, columns(side, depth-1)...)
-			}
-			sides[i] = nil
+	wide := bands(in, strip)
+	regions := make([]region, len(wide)+1)
+	for _, p := range in {
+		i, inside := bandOf(&p, wide)
+		switch r := &regions[i]; {
+		case crosses(&p, strip), inside && wide[i].lines > 1:
+			r.across = append(r.across, p)
+		case p.Right <= strip:
+			r.sides[0] = append(r.sides[0], p)
+		default:
+			r.sides[1] = append(r.sides[1], p)
 		}
 	}
+	var out [][]piece
+	for i := range regions {
+		r := &regions[i]
+		if right > 0 {
+			r.sides[0], r.sides[1] = r.sides[1], r.sides[0]
+		}
+		for _, part := range [...][]piece{r.sides[0], r.sides[1], r.across} {
+			switch len(part) {
+			case 0:
+			case len(in):
+				out = append(out, part)
+			default:
+				out = append(out, columns(part, nil, depth-1)...)
+			}
+		}
+	}
+	return out
+}
+
+// region is a part of a page: what stands on both sides of the strip, and below it a band that crosses the strip.
+type region struct {
+	sides  [2][]piece
+	across []piece
+}
+
+// band is the height in which lines cross the strip.
+type band struct{ bottom, top, lines int }
+
+// crosses reports whether a piece stands on both sides of the strip.
+func crosses(p *piece, strip int) bool { return p.Left < strip && p.Right > strip }
+
+// bands finds the heights in which lines cross the strip, from top to bottom. Lines that follow each other are one
+// band.
+func bands(in []piece, strip int) []band {
+	var out []band
+	for i := range in {
+		if crosses(&in[i], strip) {
+			out = append(out, band{in[i].Bottom, in[i].Top, 1})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b band) int {
+		return cmp.Or(cmp.Compare(b.top, a.top), cmp.Compare(b.bottom, a.bottom))
+	})
+	kept := out[:0]
+	for _, b := range out {
+		if n := len(kept); n > 0 && kept[n-1].bottom-b.top < 2*(b.top-b.bottom) {
+			last := &kept[n-1]
+			last.bottom, last.lines = min(last.bottom, b.bottom), last.lines+1
+			continue
+		}
+		kept = append(kept, b)
+	}
+	return kept
+}
+
+// bandOf gives the region that a piece belongs to, and whether it stands in the band below that.
+func bandOf(p *piece, wide []band) (i int, inside bool) {
+	at := (p.Top + p.Bottom) / 2
+	for i, b := range wide {
+		if at > b.bottom {
+			return i, at <= b.top
+		}
+	}
+	return len(wide), false
+}
+
+// mostUsual bounds the strips that are tried on every page.
+const mostUsual = 8
+
+// usual gives the strips that part the columns of pages, the most frequent first. Left and right pages may have others.
+func usual(strips []int) []int {
+	type place struct{ at, times int }
+	var places []place
+	for _, x := range strips {
+		i := slices.IndexFunc(places, func(p place) bool { return difference(p.at, x) < leastStrip/4 })
+		if i < 0 {
+			places = append(places, place{x, 1})
+			continue
+		}
+		places[i].times++
+	}
+	slices.SortStableFunc(places, func(a, b place) int { return b.times - a.times })
+	var out []int
+	for _, p := range places[:min(len(places), mostUsual)] {
+		out = append(out, p.at)
+	}
+	return out
+}
+
+// crossing counts the pieces that cross a strip.
+func crossing(in []piece, strip int) int {
+	n := 0
+	for i := range in {
+		if crosses(&in[i], strip) {
+			n++
+		}
+	}
+	return n
+}
+
+// fits reports whether the strip of another page can part a page: little crosses it, and on one side there are full
+// lines.
+func fits(in []piece, strip int) bool {
+	var sides [2][]piece
 	for _, p := range in {
 		switch {
 		case p.Right <= strip:
 			sides[0] = append(sides[0], p)
 		case p.Left >= strip:
 			sides[1] = append(sides[1], p)
-		default:
-			flush()
-			if n := len(out); n > 0 && crosses(out[n-1], strip) {
-				out[n-1] = append(out[n-1], p)
-			} else {
-				out = append(out, []piece{p})
-			}
 		}
 	}
-	flush()
-	return out
-}
-
-// crosses reports whether a column is one of those that cross the strip.
-func crosses(column []piece, strip int) bool {
-	last := column[len(column)-1]
-	return last.Left < strip && last.Right > strip
+	return crossing(in, strip)*200 <= mostCrossing*len(in) && len(sides[0]) > 0 && len(sides[1]) > 0 &&
+		(full(sides[0]) || full(sides[1]))
 }
 
 // gutter finds the strip between two columns.

@@ -80,7 +80,10 @@ func pieces(p *pdfium.Page) []piece {
 			open, blank = true, false
 		}
 		last := &out[len(out)-1]
-		if blank && !wide(c.Rune) && !wide(last.chars[len(last.chars)-1].Rune) {
+		if last.accented(&c) {
+			continue
+		}
+		if last.parts(&c, blank) {
 			last.chars = append(last.chars, pdfium.Char{Rune: ' ', Box: c.Box, Made: true})
 		}
 		blank = false
@@ -94,6 +97,46 @@ func pieces(p *pdfium.Page) []piece {
 		}
 	}
 	return out
+}
+
+// The measures of a blank, in hundredths of the height of the characters. A blank of a font is a quarter of it.
+const (
+	leastBlank = 17 // of white that is a blank though none is drawn
+	mostJoint  = 4  // of white that is none though PDFium takes it for one
+)
+
+// parts reports whether a blank stands between a piece and a character that comes next on its line. made: PDFium says
+// so. It may err where a font has no blank and lines are justified.
+func (p *piece) parts(c *pdfium.Char, made bool) bool {
+	n := len(p.chars)
+	if n == 0 {
+		return false
+	}
+	last := p.chars[n-1]
+	if wide(c.Rune) || wide(last.Rune) {
+		return last.Rune != ' ' && !p.turned && (c.Left-last.Right)*100 >= wideBlank(c.Rune, last.Rune)*height(c.Box)
+	}
+	if last.Rune == ' ' || p.right > 0 || p.turned || isRight(c.Rune) || isRight(last.Rune) {
+		return made
+	}
+	space, high := c.Left-last.Right, max(height(c.Box), 1)
+	if n < 2 || p.chars[n-2].Rune == ' ' || height(last.Box) != high {
+		return made && (space*100 > mostJoint*high || space*100 < -leastBlank*high) || space*100 >= 2*leastBlank*high
+	}
+	before := last.Left - p.chars[n-2].Right // letters may be spaced out
+	if made {
+		return space*100 > mostJoint*high && space*2 > before*3 || space*100 < -leastBlank*high
+	}
+	return space*100 >= leastBlank*high && space > 2*before
+}
+
+// wideBlank is the least white between two characters that is a blank, in hundredths of their height, where one is of a
+// script without blanks: more than what justified lines have between them.
+func wideBlank(a, b rune) int {
+	if wide(a) && wide(b) {
+		return 60
+	}
+	return 35
 }
 
 // end is the box of the last character of a piece that is no blank.
@@ -136,19 +179,38 @@ func lines(in []piece, page, place int) []line {
 	return out
 }
 
-// margins gives each line of a page the box of its column: all that stands in it.
+// margins gives each line of a page the box of its column: as far as several of its lines reach on both sides.
 func margins(in []line) {
 	for from := 0; from < len(in); {
-		box, to := in[from].Box, from
+		to := from
 		for to < len(in) && in[to].place == in[from].place {
-			box = join(box, in[to].Box)
 			to++
 		}
+		box := edges(in[from:to])
 		for i := from; i < to; i++ {
-			in[i].column = box
+			in[i].column = join(box, in[i].Box)
+			in[i].column.Right, in[i].column.Left = box.Right, box.Left
 		}
 		from = to
 	}
+}
+
+// reached is how many lines of a column, in hundredths, reach an edge of it at least.
+const reached = 10
+
+// edges gives the box of a column: a few lines that stand out of it are left out.
+func edges(in []line) pdfium.Box {
+	lefts, rights := make([]int, len(in)), make([]int, len(in))
+	box := in[0].Box
+	for i := range in {
+		box = join(box, in[i].Box)
+		lefts[i], rights[i] = in[i].Left, in[i].Right
+	}
+	slices.Sort(lefts)
+	slices.Sort(rights)
+	n := len(in) * reached / 100
+	box.Left, box.Right = lefts[n], rights[len(in)-1-n]
+	return box
 }
 
 // settle puts the pieces of a line in the order of reading, and measures it.

@@ -124,7 +124,24 @@ func isRow(in []line, i int) bool {
 	}
 	before := i > 0 && len(in[i-1].pieces) > 1
 	after := i+1 < len(in) && len(in[i+1].pieces) > 1
-	return before || after || len(in[i].pieces) > 2
+	return before || after || len(in[i].pieces) > 2 && !stretched(&in[i])
+}
+
+// stretched reports whether the gaps of a line are its blanks, which were made wider so that it fills its column: all
+// are about as wide, and it reaches both edges.
+func stretched(l *line) bool {
+	if difference(l.Left, l.column.Left) > 3*l.size || difference(l.Right, l.column.Right) > l.size/2 {
+		return false
+	}
+	least, most := 0, 0
+	for i := 1; i < len(l.pieces); i++ {
+		space := gap(l.pieces[i-1].end(), l.pieces[i].Box)
+		if least == 0 || space < least {
+			least = space
+		}
+		most = max(most, space)
+	}
+	return most < 4*l.size && most*2 < 3*least
 }
 
 // isItem reports whether a line begins as an item of a list.

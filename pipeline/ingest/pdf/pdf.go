@@ -30,8 +30,17 @@ func Read(ctx context.Context, data []byte) (*decode.Text, *tables.Layout, error
 	}
 	var sheets []sheet
 	silent := 0
+	drafts := make([]draft, len(raw.Pages))
+	var strips []int
 	for i := range raw.Pages {
-		s := lay(&raw.Pages[i], i)
+		drafts[i] = sketch(&raw.Pages[i])
+		if x, ok := gutter(drafts[i].upright); ok {
+			strips = append(strips, x)
+		}
+	}
+	often := usual(strips)
+	for i := range drafts {
+		s := drafts[i].lay(i, often)
 		if len(s.body) == 0 {
 			silent++
 		}
@@ -68,26 +77,38 @@ func pictures(pages int) string {
 	return fmt.Sprintf("its %d pages are pictures", pages)
 }
 
-// lay puts the characters of a page into lines in the order of reading.
-func lay(p *pdfium.Page, page int) sheet {
-	s := sheet{width: p.Width, height: p.Height}
-	var upright, turned []piece
+// draft is the pieces of a page.
+type draft struct {
+	width, height   int
+	upright, turned []piece
+}
+
+// sketch puts the characters of a page into pieces.
+func sketch(p *pdfium.Page) draft {
+	d := draft{width: p.Width, height: p.Height}
 	for _, x := range pieces(p) {
 		if x.turned {
-			turned = append(turned, x)
+			d.turned = append(d.turned, x)
 		} else {
-			upright = append(upright, x)
+			d.upright = append(d.upright, x)
 		}
 	}
-	if len(upright) == 0 {
-		upright, turned = turned, nil // a page that lies on its side
+	if len(d.upright) == 0 {
+		d.upright, d.turned = d.turned, nil // a page that lies on its side
 	}
-	if len(upright) > 0 {
-		for i, c := range columns(upright, mostColumns) {
+	return d
+}
+
+// lay puts the pieces of a page into lines in the order of reading. strips are those that part the columns of several
+// pages.
+func (d *draft) lay(page int, strips []int) sheet {
+	s := sheet{width: d.width, height: d.height}
+	if len(d.upright) > 0 {
+		for i, c := range columns(d.upright, strips, mostColumns) {
 			s.body = append(s.body, lines(c, page, i)...)
 		}
 	}
-	for _, x := range turned {
+	for _, x := range d.turned {
 		s.furniture = append(s.furniture, lines([]piece{x}, page, 0)...)
 	}
 	return s

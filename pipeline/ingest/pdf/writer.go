@@ -55,10 +55,10 @@ func (w *writer) passage(p *passage) {
 	w.start = len(w.text)
 	for i := range p.lines {
 		l := &p.lines[i]
-		w.turn(l.page)
 		if i > 0 {
-			w.between(l)
+			w.between(l) // first: it may take a hyphen off the page before
 		}
+		w.turn(l.page)
 		for k := range l.pieces {
 			if k > 0 {
 				w.cell(p.kind)
@@ -86,6 +86,9 @@ func (w *writer) turn(page int) {
 // cell writes what parts two pieces of a line.
 func (w *writer) cell(kind int) {
 	if kind == tables.BlockCell {
+		if w.ends(" ") {
+			w.text = w.text[:len(w.text)-1]
+		}
 		w.text = append(w.text, '\t')
 	} else if !w.ends(" ") {
 		w.text = append(w.text, ' ')

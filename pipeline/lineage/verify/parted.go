@@ -49,11 +49,11 @@ func (v *Checker) read(c *content) iter.Seq2[[]schema.Value, error] {
 	return v.Read.CSV(v.Path(c.path), c.table)
 }
 
-// cellText is a cell as text that tells it from every other one.
+// cellText is a cell as text that tells it from every other one: null is empty, which no text of a table is.
 func cellText(c schema.Value) string {
 	switch {
 	case c.Null:
-		return "null"
+		return ""
 	case c.Text != "":
 		return c.Text
 	case len(c.List)+len(c.Records) > 0:

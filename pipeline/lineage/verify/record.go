@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 
 	"example.org/sourcebook/pipeline/container"
@@ -18,7 +19,9 @@ type held struct {
 	path    string
 	content []byte
 	records [][2]int // where each record of a container stands
-	laid    []byte   // the rows of a Parquet file as they are read
+	laid    []byte   // the rows of a container as they are read, where they do not stand in it so
+	comma   byte     // what parts the columns of a table
+	columns []string // of a table
 	archive container.Archive
 	members map[string]*container.Member // by documents.record
 }
@@ -104,6 +107,10 @@ func (h *held) index(media string) error {
 	if err != nil {
 		return err
 	}
+	h.comma = r.Comma
+	for _, v := range r.Header {
+		h.columns = append(h.columns, v.Say(r.Names))
+	}
 	for {
 		record, err := r.Next()
 		if errors.Is(err, io.EOF) {
@@ -115,6 +122,9 @@ func (h *held) index(media string) error {
 		h.records = append(h.records, [2]int{int(record.Start), int(record.Start) + len(record.Data)})
 	}
 }
+
+// column is the place of a column of a table; 0 for one that it lacks.
+func (h *held) column(name string) int { return max(0, slices.Index(h.columns, name)) }
 
 // unlessFound gives an error where nothing was found before it.
 func (h *held) unlessFound(err error, found int) error {
@@ -138,7 +148,7 @@ func (h *held) value(place [2]int, media, column string) (value container.Value,
 	if err != nil {
 		return value, err
 	}
-	found, err := container.Values(h.content[place[0]:place[1]], media, columns)
+	found, err := container.Values(h.content[place[0]:place[1]], r.Comma, columns)
 	if err != nil {
 		return value, err
 	}

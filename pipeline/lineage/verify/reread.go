@@ -51,8 +51,8 @@ func (v *Checker) version(stage string) int {
 func (v *Checker) member(id, record string, to *tables.Record) ([]byte, error) {
 	h, media := &v.held, source.KindOf(v.held.path).Media
 	*to = tables.Record{Container: id, Shown: record, MediaType: media}
-	if media == source.Parquet {
-		return v.row(record, to)
+	if source.KindOf(h.path).HasRows() {
+		return v.row(record, media, to)
 	}
 	if h.archive == nil {
 		if err := h.open(media); err != nil {
@@ -83,16 +83,16 @@ func (h *held) open(media string) (err error) {
 	return h.unlessFound(err, len(h.members))
 }
 
-// row gives a row of a Parquet file as it is laid out to be read.
-func (v *Checker) row(record string, to *tables.Record) ([]byte, error) {
+// row gives a row of a container of that kind as it is laid out to be read.
+func (v *Checker) row(record, media string, to *tables.Record) ([]byte, error) {
 	h := &v.held
 	if h.laid == nil {
 		var b bytes.Buffer
-		if err := container.FromParquet(&b, bytes.NewReader(h.content), int64(len(h.content))); err != nil {
+		if err := container.LayOut(&b, bytes.NewReader(h.content), int64(len(h.content)), media); err != nil {
 			return nil, err
 		}
 		h.laid = b.Bytes()
-		if err := h.index(source.Lines); err != nil {
+		if err := h.index(container.Written(media)); err != nil {
 			return nil, err
 		}
 	}
@@ -100,11 +100,11 @@ func (v *Checker) row(record string, to *tables.Record) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	to.Shown, to.Apart = "record "+record, true
+	to.Shown, to.Apart, to.Separator = "record "+record, true, int(h.comma)
 	for _, s := range v.Manifest.Configuration.Sources {
 		for _, c := range s.Columns {
 			if s.ID == to.Container {
-				to.Columns = append(to.Columns, tables.Column{Field: c.Field, Name: c.Column})
+				to.Columns = append(to.Columns, tables.Column{Field: c.Field, Name: c.Column, Index: h.column(c.Column)})
 			}
 		}
 	}

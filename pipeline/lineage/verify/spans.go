@@ -124,7 +124,8 @@ func (d *Document) open(t *schema.Table, row []schema.Value, sources Archive) {
 	}
 	d.code = readingOf(cell("media_type"), cell("encoding"))
 	attached := cell("container") != "" && source.KindOf(path).Media == source.Mail
-	if kind := source.KindOf(path); attached || d.code == nil || kind.HasFiles() || kind.Media == source.Parquet {
+	if kind := source.KindOf(path); attached || d.code == nil || kind.HasFiles() ||
+		kind.HasRows() && container.IsLaidOut(kind.Media, content) {
 		d.code = nil
 		d.reread(t, row, content)
 		return

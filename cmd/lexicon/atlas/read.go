@@ -1,0 +1,143 @@
+package main
+
+import (
+	"archive/zip"
+	"bytes"
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"encoding/xml"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"example.org/sourcebook/schema"
+)
+
+// The packages, by the digests of what is read: of the files of CLDR one after the other in the order of their names.
+const (
+	cldr     = "b6237dc58e715c91d9a50b3b7ec7c81f7ce3ac759761aad91bb44eafd2fd6e22"
+	metadata = "afe9446ac2bbd9de4aa3abf3d89c9212e953fe4c686dcd6adfb204abf06963c9"
+	rigour   = "f2cf59f9b46b0ec0a1e220cddcd555deaf52547f253f0a71c0877fb279f1ea81"
+)
+
+// verify compares the digest of what was read.
+func verify(path string, data []byte, want string) error {
+	sum := sha256.Sum256(data)
+	if got := hex.EncodeToString(sum[:]); got != want {
+		return fmt.Errorf("%s: claimed=%s computed=%s", path, want, got)
+	}
+	return nil
+}
+
+// subdivisions takes the names of regions that CLDR has, in all languages. A region that has another code now keeps
+// the identifier that places.tsv has for it.
+func (a *atlas) subdivisions(packages string) error {
+	common := filepath.Join(packages, "usr", "share", "unicode", "cldr", "common")
+	var err error
+	if a.now, err = replaced(filepath.Join(common, "supplemental", "supplementalMetadata.xml")); err != nil {
+		return err
+	}
+	listed := map[string]string{} // identifier with the code of today → that of places.tsv
+	for id := range a.names {
+		if now := a.now[id]; now != "" && a.names[now] == "" {
+			listed[now] = id
+		}
+	}
+	pattern := filepath.Join(common, "subdivisions", "*.xml")
+	files, err := filepath.Glob(pattern)
+	if err != nil {
+		return err
+	}
+	var all bytes.Buffer
+	for _, path := range files {
+		data, err := os.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		all.Write(data)
+		var file struct {
+			Rows []struct {
+				Code string `xml:"type,attr"`
+				Name string `xml:",chardata"`
+			} `xml:"localeDisplayNames>subdivisions>subdivision"`
+		}
+		if err := xml.Unmarshal(data, &file); err != nil {
+			return fmt.Errorf("%s: %w", path, err)
+		}
+		tag := strings.TrimSuffix(filepath.Base(path), ".xml")
+		for _, r := range file.Rows {
+			id, name := idOf(r.Code), strings.TrimSpace(r.Name)
+			id = cmp.Or(listed[id], id)
+			if tag == schema.Language && a.names[id] == "" {
+				a.names[id] = name
+			}
+			a.given = append(a.given, given{tag, name, id})
+		}
+	}
+	return verify(pattern, all.Bytes(), cldr)
+}
+
+// idOf gives the identifier of a code of CLDR, which is that of the country and that of the region in one.
+func idOf(code string) string { return code[:2] + "-" + code[2:] }
+
+// replaced gives the identifiers with codes that CLDR has replaced by another, each with that.
+func replaced(path string) (map[string]string, error) {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	if err := verify(path, data, metadata); err != nil {
+		return nil, err
+	}
+	var file struct {
+		Aliases []struct {
+			Code string `xml:"type,attr"`
+			Now  string `xml:"replacement,attr"`
+		} `xml:"metadata>alias>subdivisionAlias"`
+	}
+	if err := xml.Unmarshal(data, &file); err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	out := map[string]string{}
+	for _, a := range file.Aliases {
+		if len(a.Now) > 2 && !strings.Contains(a.Now, " ") {
+			out[idOf(a.Code)] = idOf(a.Now)
+		}
+	}
+	return out, nil
+}
+
+// territories gives the Wikidata items of regions by their identifiers.
+func territories(packages string) (map[string]string, error) {
+	path := filepath.Join(packages, "rigour-1.3.13-py3-none-any.whl")
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	if err := verify(path, data, rigour); err != nil {
+		return nil, err
+	}
+	archive, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		return nil, err
+	}
+	f, err := archive.Open("rigour/data/territories/data.jsonl")
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	out := map[string]string{}
+	for d := json.NewDecoder(f); d.More(); {
+		var row struct{ Code, QID string }
+		if err := d.Decode(&row); err != nil {
+			return nil, fmt.Errorf("%s: %w", path, err)
+		}
+		if region(row.Code) {
+			out[row.Code] = row.QID
+		}
+	}
+	return out, nil
+}

@@ -1,0 +1,117 @@
+package noun
+
+import (
+	"sort"
+
+	"example.org/sourcebook/pipeline/figures/scan"
+	"example.org/sourcebook/pipeline/language"
+)
+
+// inHangul reports whether what a figure counts is to be looked for in Hangul, a script with blanks between words and
+// endings written onto them.
+func (w *Reader) inHangul(f *scan.Figure) bool {
+	return w.IsHangul(f.To) || w.IsHangul(f.From-1) && w.Glued(f.From)
+}
+
+// hangulPhrase gives the noun phrase that a figure counts: behind its classifier and an "of" ("4명의 전직 임원"), before
+// the number ("직원 1200여 명"), the classifier itself where it is a noun, or what stands behind a blank, up to a
+// particle ("30개 대학이").
+func (w *Reader) hangulPhrase(f *scan.Figure) (int, int) {
+	i := f.To
+	if m, ok := w.Has(i, language.Comparator); ok && m.Flags.Has(language.After) && w.Glued(i) {
+		i = m.End
+	}
+	m, classified := w.Has(i, language.Classifier)
+	switch {
+	case !classified && w.Glued(i):
+		return i, i
+	case !classified:
+		return w.hangulWords(i, true)
+	case m.Value == "noun":
+		return i, m.End
+	case m.Value == "times":
+		return i, i
+	}
+	if e := w.PastOf(m.End); e > m.End && w.Glued(m.End) && !w.LettersAt(e) {
+		return w.hangulWords(e, false)
+	}
+	if head, tail := w.hangulLeft(f.From); tail > head || w.Glued(m.End) {
+		return head, tail
+	}
+	return w.hangulWords(m.End, true)
+}
+
+// hangulLeft gives the word before the number at token i, or before a comparator there, if it is a noun without a
+// particle: "학생 30명".
+func (w *Reader) hangulLeft(i int) (int, int) {
+	if m, ok := w.Before(i, language.Comparator); ok && w.Free(m.End, i) {
+		i = m.End
+	}
+	start := i
+	for start > 0 && w.IsHangul(start-1) && (start == i || w.Glued(start)) && !w.inFigure(start-1) {
+		start--
+	}
+	if start == i || w.Glued(i) || !w.hangulNoun(start, i) || w.particleFrom(start, i) < i {
+		return i, i
+	}
+	return start, i
+}
+
+// maxHangul is the greatest number of words in a noun phrase in Hangul.
+const maxHangul = 3
+
+// hangulWords gives the words from token i on up to the first that has a particle, and without it; with particle, none
+// if no word has one.
+func (w *Reader) hangulWords(i int, particle bool) (int, int) {
+	end := i
+	for n := 0; n < maxHangul && w.IsHangul(end) && !w.inFigure(end) && !w.Glued(end); n++ {
+		to := end + 1
+		for w.IsHangul(to) && w.Glued(to) && !w.inFigure(to) {
+			to++
+		}
+		if !w.hangulNoun(end, to) {
+			break
+		}
+		if p := w.particleFrom(end, to); p < to {
+			return i, p
+		}
+		end = to
+	}
+	if particle {
+		return i, i
+	}
+	return i, end
+}
+
+// inFigure reports whether a figure covers token i; what was refused, a syllable that is a number as well, may be part
+// of a noun.
+func (w *Reader) inFigure(i int) bool {
+	if !w.Taken[i] {
+		return false
+	}
+	k := sort.Search(len(w.Figures), func(k int) bool { return w.Figures[k].To > i })
+	return k < len(w.Figures) && w.Figures[k].From <= i
+}
+
+// hangulNoun reports whether the word of the tokens [i,end) may be a noun: no form of a verb, no function word and
+// nothing that compares, with a particle or without.
+func (w *Reader) hangulNoun(i, end int) bool {
+	stem := w.particleFrom(i, end)
+	for _, class := range []language.Class{language.Comparator, language.Function, language.Relative} {
+		m, ok := w.Has(i, class)
+		if ok && (m.End == end || m.End == stem) && m.Value != language.WordParticle {
+			return false
+		}
+	}
+	return !w.Traits.Verb(w.Surface(i, end))
+}
+
+// particleFrom gives the first token of the particle that ends the word of the tokens [i,end); end if it has none. One
+// that nouns end with, too, is none.
+func (w *Reader) particleFrom(i, end int) int {
+	m, ok := w.Before(end, language.Function)
+	if !ok || m.Value != language.WordParticle || m.End <= i || m.Flags.Has(language.Narrow) {
+		return end
+	}
+	return m.End
+}

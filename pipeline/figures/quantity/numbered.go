@@ -1,0 +1,124 @@
+package quantity
+
+import (
+	"unicode/utf8"
+
+	"example.org/sourcebook/pipeline/figures/scan"
+	"example.org/sourcebook/pipeline/language"
+)
+
+// numberedBehind reads a number that a word behind it tells to be the number of something: of an article, with what
+// makes an ordinal before it ("第5条"), or of a line or a house, alone ("2号線").
+func (t inDigits) numberedBehind() int {
+	m, ok := scan.HasWith(t.Sheet, t.i+1, language.NumberSign, language.After)
+	if !ok || !t.IsSyllabic(t.i+1) || t.LongerWord(t.i+1, m.End) {
+		return 0
+	}
+	if m.Flags.Has(language.Short) {
+		return t.AddIdentifier(t.i, t.i+1, "number_sign")
+	}
+	p, ok := scan.BeforeWith(t.Sheet, t.i, language.OrdinalSuffix, language.Before)
+	if !ok || !t.Glued(t.i) || !t.Glued(t.i+1) || t.Taken[p.End] {
+		return 0
+	}
+	return t.AddIdentifier(p.End, m.End, "number_sign")
+}
+
+// maxStreet bounds how many words the name of a street has, and maxHouse how many digits the number of a house.
+const (
+	maxStreet = 4
+	maxHouse  = 4
+)
+
+// houseNumber reads the number of a house: "221B Baker Street", "12 rue de la Paix", "Rua Augusta, 1508".
+func (t inDigits) houseNumber() int {
+	if t.Length(t.i) > maxHouse || t.DigitsGoOn(t.i+1) {
+		return 0
+	}
+	to := t.i + 1
+	if t.Glued(to) && t.IsCapital(to) && t.oneLetter(to) {
+		to++
+	}
+	if t.LettersAt(to) || !t.beforeStreet(to) && !t.behindStreet(to) {
+		return 0
+	}
+	return t.AddIdentifier(t.i, to, "house_number")
+}
+
+// oneLetter reports whether token i is a single letter.
+func (w *Reader) oneLetter(i int) bool { return utf8.RuneCountInString(w.Token(i)) == 1 }
+
+// beforeStreet reports whether the name of a street stands at token i: words with capitals and, behind them, one for a
+// street, or one in small letters that stands first. What a noun follows is no address.
+func (t inDigits) beforeStreet(i int) bool {
+	for k := i; k < i+maxStreet && t.IsWord(k) && !t.Glued(k); k++ {
+		m, ok := scan.HasWith(t.Sheet, k, language.Quantity, language.After)
+		if ok && m.Value == language.QuantityStreet && (k > i) == t.IsCapital(k) {
+			return k == i || !t.SmallNounAt(m.End)
+		}
+		if !t.IsCapital(k) {
+			return false
+		}
+	}
+	return false
+}
+
+// behindStreet reports whether the name of a street, with a capital in it, stands before the number, with a comma or
+// without, and the number counts nothing: what stands at token to is no noun.
+func (t inDigits) behindStreet(to int) bool {
+	i := t.i
+	if t.Mark(i-1, ",") && t.Glued(i-1) {
+		i--
+	}
+	named := false
+	for k := i - 1; k >= 0 && k >= i-maxStreet && (t.IsWord(k) || t.Mark(k, ".")); k-- {
+		named = named || t.IsCapital(k)
+		m, ok := t.HasValue(k, language.Quantity, language.QuantityStreet)
+		if ok && named && m.End <= i && !m.Flags.Has(language.After) {
+			return !t.SmallNounAt(to) && !t.IsComparator(t.i)
+		}
+	}
+	return false
+}
+
+// isPostalCode reports whether the digits are a chain of two runs with a hyphen between them of which one begins with a
+// zero: "00-238 Warszawa", "01304-001".
+func (t inDigits) isPostalCode() bool {
+	i := t.i
+	if t.end != i+3 || !t.Mark(i+1, scan.Hyphens) || t.Length(i)+t.Length(i+2) < 5 {
+		return false
+	}
+	return t.LeadingZero(i) || t.LeadingZero(i+2)
+}
+
+// isLabelled reports whether a word such as "channel" or "version" stands before a number that counts nothing.
+func (c claim) isLabelled() bool {
+	i := c.a.From
+	m, ok := c.Before(i, language.Quantity)
+	if !ok || m.Value != language.QuantityLabel || !c.isRun() || c.Taken[m.End] {
+		return false
+	}
+	if !c.IsHangul(i-1) && c.Glued(i) != c.IsSyllabic(i-1) {
+		return false
+	}
+	return c.numbersThing(i)
+}
+
+// isLettered reports whether a single capital stands before the number, and is no word: "on the A 7".
+func (c claim) isLettered() bool {
+	i := c.a.From
+	if !c.isRun() || c.Length(i) > 3 || !c.behindNoun(i) || c.Shouting {
+		return false
+	}
+	return c.IsCapital(i-1) && utf8.RuneCountInString(c.Token(i-1)) == 1 && !c.SentenceStart(i-1)
+}
+
+// isEntitled reports whether an article with a capital inside a sentence stands before the number, as in the name of a
+// channel: "en La 1".
+func (c claim) isEntitled() bool {
+	i := c.a.From
+	if !c.isRun() || c.Length(i) > 1 || c.Shouting || c.NounAt(c.a.To) {
+		return false
+	}
+	return c.IsCapital(i-1) && c.IsLower(i-2) && !c.Glued(i) && c.Function(i-1) == language.WordArticle
+}
