@@ -71,10 +71,15 @@ lexicon: ## generate the language data below sources/lexicon from its sources; n
 	go run ./cmd/lexicon/names .build/names sources/lexicon
 	pip download --quiet --no-deps --dest .build/spellings rigour==1.3.13 anyascii==0.3.3
 	go run ./cmd/lexicon/spellings .build/spellings/rigour-*.whl .build/spellings/anyascii-*.whl
+	mkdir -p .build/readings
+	cd .build/readings && apt-get download -qq $$(cat ../../cmd/lexicon/readings/debian.txt)
+	cd .build/readings && for f in *.deb; do dpkg-deb -x $$f .; done
+	go run ./cmd/lexicon/readings .build/readings
 	mkdir -p .build/atlas
 	cd .build/atlas && apt-get download -qq $$(cat ../../cmd/lexicon/atlas/debian.txt)
 	cd .build/atlas && for f in *.deb; do dpkg-deb -x $$f .; done
 	pip download --quiet --no-deps --dest .build/atlas rigour==1.3.13
+	npm install --no-save --prefix .build/atlas iso3166-2-db@2.3.11
 	go run ./cmd/lexicon/atlas .build/atlas
 
 build: .build/sourcebook ## the program itself, as .build/sourcebook

@@ -6,6 +6,8 @@ import (
 
 	"example.org/sourcebook/pipeline/character"
 	"example.org/sourcebook/pipeline/entities/spelling"
+	"example.org/sourcebook/pipeline/mentions/gazetteer"
+	"example.org/sourcebook/pipeline/tables"
 	"example.org/sourcebook/schema"
 )
 
@@ -16,7 +18,10 @@ import (
 const inAtlas = "atlas"
 
 // location is a place that the lexicon knows.
-type location struct{ id, name, wikidata string }
+type location struct {
+	id, name, wikidata string
+	town               string // identifier of the town that shares the name of a region
+}
 
 // key is the identifier of the place, empty for none.
 func (l *location) key() string {
@@ -26,24 +31,48 @@ func (l *location) key() string {
 	return l.id
 }
 
+// placeOf gives the place that a candidate names, nil for none. A short form goes with the name that it is short for.
+func (r *registry) placeOf(c *tables.Candidate) (*location, error) {
+	if c.ShortFor != "" {
+		return r.place(c.Type, c.ShortFor, c.Language, "")
+	}
+	return r.place(c.Type, c.Key, c.Language, c.Clean)
+}
+
 // place gives the place that a key of a candidate means: an identifier of the lexicon, or the words of a name that the
-// atlas has; nil for none.
-func (r *registry) place(typ, key, lang string) (*location, error) {
+// atlas has; nil for none. surface is the name as the text has it, empty where it is not the one that the key is of.
+func (r *registry) place(typ, key, lang, surface string) (*location, error) {
+	at, err := r.keyed(typ, key, lang)
+	if err != nil || at == nil || surface == "" {
+		return at, err
+	}
+	return r.townFor(at, surface)
+}
+
+// keyed gives the place of a key.
+func (r *registry) keyed(typ, key, lang string) (*location, error) {
 	if p, ok := r.places[key]; ok {
 		at, err := r.location(key)
 		if at == nil {
-			at = &location{}
+			return &location{id: key, name: p.Name(), wikidata: p.Wikidata}, err
 		}
-		return &location{key, p.Name(), cmp.Or(p.Wikidata, at.wikidata)}, err
+		at.wikidata = cmp.Or(p.Wikidata, at.wikidata)
+		return at, err
+	}
+	if typ != schema.TypePlace {
+		return nil, nil
 	}
 	name, plain := strings.CutPrefix(key, schema.TypePlace+":")
-	if !plain || typ != schema.TypePlace {
-		return nil, nil
+	if !plain {
+		return r.location(key)
 	}
 	at, ok := r.atlas[[2]string{lang, name}]
 	if !ok {
 		var err error
-		if at, err = r.located(name, lang); err != nil {
+		if at, err = r.located(name, lang); at == nil && err == nil {
+			at, _, err = r.town(name)
+		}
+		if err != nil {
 			return nil, err
 		}
 		r.atlas[[2]string{lang, name}] = at
@@ -51,10 +80,58 @@ func (r *registry) place(typ, key, lang string) (*location, error) {
 	return at, nil
 }
 
+// townFor gives the town in place of a region where the bare name stands that both have, or that a large town has: the
+// text says "Geneva", not "Canton of Geneva".
+func (r *registry) townFor(at *location, surface string) (*location, error) {
+	if !at.region() {
+		return at, nil
+	}
+	town, large, err := r.town(gazetteer.Key(surface))
+	if err != nil || town == nil || !large && town.id != at.town {
+		return at, err
+	}
+	return town, nil
+}
+
+// region reports whether the place is a part of a country: its identifier is that of the country, a hyphen, its own.
+func (l *location) region() bool { return len(l.id) > 3 && l.id[2] == '-' }
+
+// town gives the town that has a name, nil for none, and whether it is a large one.
+func (r *registry) town(name string) (*location, bool, error) {
+	file, err := r.lexicon.Names().Towns(townScript(name))
+	if err != nil {
+		return nil, false, err
+	}
+	row, ok := file.Find(name)
+	if !ok {
+		return nil, false, nil
+	}
+	id, rest, _ := strings.Cut(row, "\t")
+	kind, rest, _ := strings.Cut(rest, "\t")
+	_, own, _ := strings.Cut(rest, "\t")
+	town, err := r.location(townPrefix + id)
+	if town == nil {
+		town = &location{id: townPrefix + id, name: own}
+	}
+	return town, kind == largeTown, err
+}
+
+// townPrefix begins the identifiers of towns, and largeTown is the kind of the large ones.
+const (
+	townPrefix = "geonames-"
+	largeTown  = "l"
+)
+
+// townScript gives the script in whose file of towns a name stands.
+func townScript(name string) string { return strings.TrimPrefix(scriptOf(name), "kata") }
+
+// scriptOf gives the script of a name, as files are named by it.
+func scriptOf(name string) string { return strings.ToLower(character.ScriptOfText(name).String()) }
+
 // located gives the place of the atlas that the words of a name in small letters name, as they stand or in the first
 // case; nil for none, and for several.
 func (r *registry) located(name, lang string) (*location, error) {
-	file, err := r.lexicon.Names().Atlas(strings.ToLower(character.ScriptOfText(name).String()))
+	file, err := r.lexicon.Names().Atlas(scriptOf(name))
 	if err != nil || file == nil {
 		return nil, err
 	}
@@ -79,7 +156,7 @@ func (r *registry) located(name, lang string) (*location, error) {
 	return r.location(found)
 }
 
-// location gives the place with an identifier of the atlas, nil for none.
+// location gives the place with an identifier of the atlas, or the region that it is; nil for none.
 func (r *registry) location(id string) (*location, error) {
 	places, err := r.lexicon.Names().AtlasPlaces()
 	if err != nil {
@@ -89,6 +166,12 @@ func (r *registry) location(id string) (*location, error) {
 	if !ok {
 		return nil, nil
 	}
-	name, wikidata, _ := strings.Cut(row, "\t")
-	return &location{id, name, strings.TrimSuffix(wikidata, "-")}, nil
+	c := strings.Split(row, "\t")
+	for i := range c {
+		c[i] = strings.TrimSuffix(c[i], "-")
+	}
+	if c[2] != "" {
+		return r.location(c[2])
+	}
+	return &location{id: id, name: c[0], wikidata: c[1], town: c[3]}, nil
 }

@@ -28,6 +28,7 @@ var mergers = []struct {
 	{"romanization", true, (*registry).romanize},
 	{"spelling", true, (*registry).respell},
 	{"two scripts", true, (*registry).acrossScripts},
+	{"ideographs", true, (*registry).byIdeographs},
 	{"one word alike", true, (*registry).byOneWord},
 	{"consonants", true, (*registry).byConsonants},
 	{"same meaning", true, (*registry).translate},

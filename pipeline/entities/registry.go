@@ -55,7 +55,7 @@ func (r *registry) key(c *tables.Candidate) (string, error) {
 	if name, ok := r.separate(c); ok {
 		return c.Type + ":" + name + separated, nil
 	}
-	if at, err := r.place(c.Type, k, c.Language); err != nil || at != nil {
+	if at, err := r.placeOf(c); err != nil || at != nil {
 		return c.Type + "=" + at.key(), err
 	}
 	return r.normal(c.Type, k, c.Canonical, c.Language)
@@ -99,11 +99,11 @@ func (r *registry) add(c *tables.Candidate) error {
 		g.forms[formOf(c)]++
 		return nil
 	}
-	at, err := r.place(c.Type, c.Key, c.Language)
+	at, err := r.placeOf(c)
 	if err != nil {
 		return err
 	}
-	if at != nil && c.ShortFor == "" {
+	if at != nil {
 		g.id, g.canonical, g.wikidata = at.id, at.name, at.wikidata
 	} else if c.Canonical != "" && g.canonical == "" {
 		g.canonical = c.Canonical
@@ -222,9 +222,9 @@ func (r *registry) entity(c *tables.Candidate) (*entity, string, error) {
 		return nil, "", err
 	}
 	g, evidence := r.groups[k].root()
-	if at, err := r.place(c.Type, c.Key, c.Language); err != nil {
+	if at, err := r.placeOf(c); err != nil {
 		return nil, "", err
-	} else if at != nil && at.id != c.Key && evidence == "" {
+	} else if at != nil && c.ShortFor == "" && at.id != c.Key && evidence == "" {
 		evidence = inAtlas
 	}
 	e := g.entity

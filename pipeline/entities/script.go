@@ -358,3 +358,22 @@ func (r *registry) between(name string, read func(s *spelt) ([]string, error), f
 	}
 	return nil
 }
+
+// byIdeographs joins names in ideographs to those in Latin letters that they read like, each ideograph by itself, in
+// one of the languages that have readings of their own.
+func (r *registry) byIdeographs(name string) error {
+	for system := range spelling.Systems {
+		err := r.toLatin(name, func(word string) ([]string, error) {
+			list, err := r.speller.Listed(word)
+			if err != nil {
+				return nil, err
+			}
+			composed, err := r.speller.Composed(word, system)
+			return append(list[:len(list):len(list)], composed...), err
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -14,12 +14,12 @@ import (
 
 // Bounds of what is compared.
 const (
-	leastSound      = 5   // letters of a name of one word
-	leastFull       = 7   // letters of a name that only sounds like another one
-	leastConsonants = 7   // consonants of a name of which only these are compared
-	mostReadings    = 128 // ways to read one name
-	mostForms       = 4   // forms of a name that are read
-	longestRun      = 5   // ideographs or syllables of a name of a person without blanks
+	leastSound      = 5    // letters of a name of one word
+	leastFull       = 7    // letters of a name that only sounds like another one
+	leastConsonants = 7    // consonants of a name of which only these are compared
+	mostReadings    = 4096 // ways to read one name
+	mostForms       = 4    // forms of a name that are read
+	longestRun      = 5    // ideographs or syllables of a name of a person without blanks
 )
 
 // spelt is a group whose name can be read in Latin letters.
@@ -157,7 +157,7 @@ func (r *registry) readings(s *spelt, read wordReader, turned bool) ([]string, e
 }
 
 // cuts gives the ways to cut the words of a name: as they stand, and, where a person's name is one run of ideographs or
-// syllables, a family name of one or two of them and the rest.
+// syllables, a family name of up to half of them, of two at most where there are four, and the rest.
 func cuts(words []string, typ string) [][]string {
 	out := [][]string{words}
 	if len(words) != 1 || typ != "person" {
@@ -167,7 +167,7 @@ func cuts(words []string, typ string) [][]string {
 	if n := len(run); n < 2 || n > longestRun || !unicode.In(run[0], unicode.Han, unicode.Hangul) {
 		return out
 	}
-	for k := 1; k <= 1+len(run)/4 && k < len(run); k++ {
+	for k := 1; k < len(run) && k <= max(2, (len(run)+1)/2); k++ {
 		out = append(out, []string{string(run[:k]), string(run[k:])})
 	}
 	return out

@@ -247,9 +247,13 @@ var atlasFiles = []string{
 	"atlas-tamil.tsv", "atlas-telugu.tsv", "atlas-thai.tsv",
 }
 
-// AtlasPlaces gives the places of the atlas by their identifiers: the English name, then the Wikidata item or a hyphen,
-// from root/atlas.tsv.
+// AtlasPlaces gives the places of the atlas by their identifiers: the English name, the Wikidata item, the region that
+// a town is, and the town that shares its name with a region, a hyphen for none, from root/atlas.tsv.
 func (n Names) AtlasPlaces() (*Sorted, error) { return n.l.sorted("root/atlas.tsv") }
+
+// Readings gives how ideographs read in names, in Latin letters, a column a language, the readings of one parted by
+// "|", behind a semicolon those that stand inside a word only, a hyphen for none, from root/readings.tsv.
+func (n Names) Readings() (*Sorted, error) { return n.l.sorted("root/readings.tsv") }
 
 // Titles gives the forms of address of a language after which the name of a person comes, from titles.tsv.
 func (n Names) Titles(tag string) (map[string]bool, error) {

@@ -1,10 +1,11 @@
 // Command atlas writes sources/lexicon/root/atlas-SCRIPT.tsv: the names of regions, provinces and counties, of rivers,
 // lakes, seas, mountains and lands, in all languages, each with the identifier of the place; and root/atlas.tsv: the
-// places by their identifiers. By it names of one place in two languages are known as one; it finds none in a text.
+// places by their identifiers, the region that a town is, and the town that a region shares its name with. By it names
+// of one place in two languages are known as one; it finds none in a text.
 //
 //	mkdir atlas && cd atlas
 //	apt-get download $(cat ../cmd/lexicon/atlas/debian.txt); for f in *.deb; do dpkg-deb -x $f .; done
-//	pip download --no-deps rigour==1.3.13
+//	pip download --no-deps rigour==1.3.13; npm install --no-save --prefix . iso3166-2-db@2.3.11
 //	cd .. && go run ./cmd/lexicon/atlas [-out sources/lexicon] atlas
 package main
 
@@ -49,7 +50,8 @@ const namesNote = `# selection: names that one place has; a feature goes before 
 `
 
 const placesNote = `# selection: places of which atlas-SCRIPT.tsv has names
-# columns: id	name	wikidata
+# selection: and of towns those that are regions, or whose English name is by hand
+# columns: id	name	wikidata	same	town
 `
 
 func main() {
@@ -70,12 +72,17 @@ type atlas struct {
 	names     map[string]string          // identifier → English name
 	items     map[string]string          // identifier → Wikidata item
 	byName    map[string]string          // English name → identifier of the region
+	articles  map[string]string          // identifier of a region → title of its article in Wikipedia
+	townNames map[string]string          // identifier of a town → English name
+	towns     map[string]string          // identifier of a region → that of the town that has its name
+	same      map[string]string          // identifier of a town → that of the region that it is
 	now       map[string]string          // identifier → that with the code of today, where it has another
 }
 
 func generate(packages, out string) error {
 	a := &atlas{ids: map[string]map[string]bool{}, features: map[string]string{}, countries: map[string]bool{},
-		names: map[string]string{}, byName: map[string]string{}}
+		names: map[string]string{}, byName: map[string]string{}, townNames: map[string]string{},
+		towns: map[string]string{}, same: map[string]string{}}
 	lexicon := language.Open(os.DirFS(out))
 	if err := a.listed(lexicon, out); err != nil {
 		return err
@@ -84,10 +91,15 @@ func generate(packages, out string) error {
 		return err
 	}
 	a.drawn()
-	if err := a.settle(lexicon); err != nil {
+	var err error
+	if a.articles, err = articles(packages); err != nil {
 		return err
 	}
-	var err error
+	for _, step := range []func(*language.Lexicon) error{a.townsOf, a.settle} {
+		if err := step(lexicon); err != nil {
+			return err
+		}
+	}
 	if a.items, err = territories(packages); err != nil {
 		return err
 	}
@@ -198,9 +210,16 @@ func (a *atlas) write(folder string) error {
 			return err
 		}
 	}
+	for town, region := range a.same {
+		a.names[town] = cmp.Or(a.names[town], a.townNames[town])
+		used[town], used[region] = true, true
+	}
 	var places []string
-	for id := range used {
-		places = append(places, id+"\t"+a.names[id]+"\t"+cmp.Or(a.items[id], a.items[a.now[id]], "-")+"\n")
+	for id, name := range a.names {
+		if used[id] || a.towns[id] != "" || strings.HasPrefix(id, "geonames-") {
+			places = append(places, strings.Join([]string{id, name, cmp.Or(a.items[id], a.items[a.now[id]], "-"),
+				cmp.Or(a.same[id], "-"), cmp.Or(a.towns[id], "-")}, "\t")+"\n")
+		}
 	}
 	return write(filepath.Join(folder, "atlas.tsv"), placesNote, places)
 }

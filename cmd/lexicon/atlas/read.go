@@ -20,6 +20,7 @@ import (
 const (
 	cldr     = "b6237dc58e715c91d9a50b3b7ec7c81f7ce3ac759761aad91bb44eafd2fd6e22"
 	metadata = "afe9446ac2bbd9de4aa3abf3d89c9212e953fe4c686dcd6adfb204abf06963c9"
+	regions  = "c2cbb77d98388ee0fc779dcd559bc5f2890f3a89e19ea7dacfb30baa2e4e6422"
 	rigour   = "f2cf59f9b46b0ec0a1e220cddcd555deaf52547f253f0a71c0877fb279f1ea81"
 )
 
@@ -105,6 +106,37 @@ func replaced(path string) (map[string]string, error) {
 	for _, a := range file.Aliases {
 		if len(a.Now) > 2 && !strings.Contains(a.Now, " ") {
 			out[idOf(a.Code)] = idOf(a.Now)
+		}
+	}
+	return out, nil
+}
+
+// articles gives the titles of the articles of regions in the English Wikipedia: that of a region which is a town has
+// the name of the town.
+func articles(packages string) (map[string]string, error) {
+	path := filepath.Join(packages, "node_modules", "iso3166-2-db", "data", "iso3166-2.json")
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	if err := verify(path, data, regions); err != nil {
+		return nil, err
+	}
+	var countries map[string]struct {
+		Regions []struct {
+			ISO       string
+			Reference struct{ Wikipedia string }
+		}
+	}
+	if err := json.Unmarshal(data, &countries); err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	out := map[string]string{}
+	for country, c := range countries {
+		for _, r := range c.Regions {
+			if title, ok := strings.CutPrefix(r.Reference.Wikipedia, schema.Language+":"); ok && r.ISO != "" {
+				out[strings.ToLower(country+"-"+r.ISO)] = strings.ReplaceAll(title, "_", " ")
+			}
 		}
 	}
 	return out, nil

@@ -3,6 +3,7 @@ package main
 import (
 	"strings"
 
+	"example.org/sourcebook/cmd/lexicon/table"
 	"example.org/sourcebook/pipeline/character"
 	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/pipeline/mentions/gazetteer"
@@ -83,8 +84,17 @@ func (a *atlas) settle(l *language.Lexicon) error {
 	town := map[string]string{}
 	for _, g := range a.given {
 		whole[keyOf(g.name)] = true
-		if town[g.id] == "" {
-			town[g.id] = townLike(given{schema.Language, a.names[g.id], g.id}, class, english, towns)
+		if town[g.id] != "" {
+			continue
+		}
+		var id string
+		id, town[g.id] = townLike(given{schema.Language, a.names[g.id], g.id}, class, english, towns)
+		switch {
+		case id == "-":
+		case a.articles[g.id] != "" && keyOf(a.articles[g.id]) == keyOf(a.townNames[id]):
+			a.same[id] = g.id
+		default:
+			a.towns[g.id] = id
 		}
 	}
 	for _, g := range a.given {
@@ -116,8 +126,9 @@ func isTown(l *language.Lexicon, name string) bool {
 
 func words(name string) int { return strings.Count(keyOf(name), " ") }
 
-// townLike gives the identifier of the town that the English name of a region means in a text, a hyphen for none.
-func townLike(g given, class classes, english *gazetteer.Knowledge, towns *language.Sorted) string {
+// townLike gives the identifier of the town in the country that has the English name of a region, and that which the
+// name means in a text; a hyphen for none.
+func townLike(g given, class classes, english *gazetteer.Knowledge, towns *language.Sorted) (id, meant string) {
 	bare, _ := class.bare(g)
 	country := strings.ToUpper(g.id[:2])
 	for _, key := range []string{gazetteer.Key(g.name), bare} {
@@ -125,20 +136,38 @@ func townLike(g given, class classes, english *gazetteer.Knowledge, towns *langu
 		if !ok {
 			continue
 		}
-		id, rest, _ := strings.Cut(row, "\t")
-		_, rest, _ = strings.Cut(rest, "\t")
-		if !strings.HasPrefix(rest, country+"\t") {
+		columns := strings.Split(row, "\t")
+		if columns[2] != country {
 			continue
 		}
+		id = "geonames-" + columns[0]
 		for _, list := range english.Names {
-			if e := list.Entries[key]; e != nil {
-				if e.ID == "geonames-"+id {
-					return e.ID
-				}
-				return "-"
+			if e := list.Entries[key]; e != nil && e.ID != id {
+				return id, "-"
 			}
 		}
-		return "geonames-" + id
+		return id, id
 	}
-	return "-"
+	return "-", "-"
+}
+
+// townsOf takes the English names of the towns: that of GeoNames, or the one of towns.tsv.
+func (a *atlas) townsOf(l *language.Lexicon) error {
+	towns, err := l.Names().Towns("latin")
+	if err != nil {
+		return err
+	}
+	english := map[[2]string]string{}
+	for _, row := range table.Rows(tables, "towns.tsv", "name", "country", "english") {
+		english[[2]string{row[1], row[0]}] = row[2]
+	}
+	for _, row := range towns.All() {
+		columns := strings.Split(row, "\t")
+		id, name := "geonames-"+columns[0], columns[3]
+		a.townNames[id] = name
+		if other := english[[2]string{columns[2], name}]; other != "" {
+			a.names[id], a.townNames[id] = other, other
+		}
+	}
+	return nil
 }

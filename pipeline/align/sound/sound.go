@@ -58,6 +58,14 @@ var classes = func() (t ['z' + 1]byte) {
 	return t
 }()
 
+// Class gives the consonant that a letter from a to z counts as; 0 for a vowel, and for what is often not heard.
+func Class(letter byte) byte {
+	if letter > 'z' {
+		return 0
+	}
+	return classes[letter]
+}
+
 // Bounds of what a name sounds like, in consonants.
 const (
 	minSounds = 3

@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"example.org/sourcebook/pipeline/align/sound"
 	"example.org/sourcebook/pipeline/character"
 	"example.org/sourcebook/pipeline/edit"
 )
@@ -16,25 +17,23 @@ func (r *Reader) Sounds(word string) string {
 	return string(slices.Compact([]rune(r.alike.Replace(r.alike.Replace(character.Plain(word))))))
 }
 
-// consonants are those that count as one, by letter; vowels and what is often not heard are 0.
-var consonants = func() (t ['z' + 1]byte) {
-	for _, group := range []string{"bpvf", "kgqcx", "szj", "td", "m", "n", "lr"} {
-		for i := range group {
-			t[group[i]] = group[0]
-		}
-	}
-	return t
-}()
+// coarser are the classes of consonants of package sound that names of people need as one: Arabic has no p, Korean
+// neither f nor z.
+var coarser = map[byte]byte{sound.Class('f'): sound.Class('b'), sound.Class('j'): sound.Class('s')}
 
 // Consonants gives the consonants of a word in Latin letters, those that scripts without vowels, or with fewer
 // consonants, do not tell apart as one.
 func Consonants(word string) string {
 	var out []byte
 	for _, r := range character.Plain(word) {
-		if r > 'z' || consonants[r] == 0 {
+		if r > 'z' {
 			continue
 		}
-		if c := consonants[r]; len(out) == 0 || out[len(out)-1] != c {
+		c := sound.Class(byte(r))
+		if one := coarser[c]; one != 0 {
+			c = one
+		}
+		if c != 0 && (len(out) == 0 || out[len(out)-1] != c) {
 			out = append(out, c)
 		}
 	}

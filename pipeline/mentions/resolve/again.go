@@ -58,15 +58,37 @@ func gather(passages []*passage) *knownNames {
 				if p.Chinese(f.From, f.To) {
 					continue
 				}
-				s := p.Tokens[last].Fold
-				if old, ok := names.surnames[s]; ok && old.key != f.Key {
-					name.key = ""
-				}
-				names.surnames[s] = name
+				names.surname(p.Tokens[last].Fold, name)
 			}
 		}
 	}
 	return names
+}
+
+// surname notes a person by the last name. Of two of whom one is named by the end of the other's name it is the other;
+// two others share it, and it means neither.
+func (n *knownNames) surname(last string, name knownName) {
+	switch old, known := n.surnames[last]; {
+	case !known || old.key == name.key || endsIn(name.key, old.key):
+	case endsIn(old.key, name.key):
+		name = old
+	default:
+		name.key = ""
+	}
+	n.surnames[last] = name
+}
+
+// endsIn reports whether the name of a key ends in the words of that of another.
+func endsIn(key, other string) bool {
+	_, words, ok := strings.Cut(other, ":")
+	return ok && strings.HasSuffix(key, " "+words)
+}
+
+// person gives the person of the document whose name ends in the words of the name of a person.
+func (n *knownNames) person(p *passage, f *sheet.Name) (knownName, bool) {
+	words := scan.Key(p.Tokens[f.From:f.To])
+	name := n.surnames[p.Tokens[f.To-1].Fold]
+	return name, strings.HasSuffix(name.key, " "+words)
 }
 
 // parted are the marks between the parts of a foreign name in a script without blanks.
@@ -98,13 +120,17 @@ func (p *passage) agree(names *knownNames) {
 			}
 			continue
 		}
-		if f.Rule != "learnt" || f.End > 0 {
+		if f.End > 0 {
 			continue
 		}
-		if name, ok := names.ruled[scan.Key(p.Tokens[f.From:f.To])]; ok {
+		learnt := f.Rule == "learnt"
+		if name, ok := names.ruled[scan.Key(p.Tokens[f.From:f.To])]; ok && learnt {
 			f.Type, f.Key, f.Canonical = name.typ, name.key, name.canonical
-		} else if name := names.surnames[p.Tokens[f.From].Fold]; f.To == f.From+1 && name.key != "" {
-			f.Type, f.Key, f.ShortFor, f.Rule = "person", name.key, name.key, "surname"
+			learnt = false
+		}
+		if name, ok := names.person(p, f); ok && f.ShortFor == "" && (learnt || f.Type == "person") {
+			f.Type, f.Key, f.ShortFor = "person", name.key, name.key
+			f.Rule = strings.TrimPrefix(strings.TrimPrefix(f.Rule, "learnt")+", surname", ", ")
 		}
 	}
 }
