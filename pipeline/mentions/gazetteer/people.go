@@ -71,8 +71,8 @@ func (t *Towns) Person(word string) bool {
 	return ok
 }
 
-// spellings gives the spellings in Latin letters, parted by |, of a name of a person in small letters of another script,
-// and whether the lexicon has it.
+// spellings gives the spellings in Latin letters, parted by |, of a name of a person in small letters of another
+// script, and whether the lexicon has it.
 func (t *Towns) spellings(word string) (string, bool) {
 	r, _ := utf8.DecodeRuneInString(word)
 	for _, s := range townScripts {

@@ -36,8 +36,9 @@ type Memory struct {
 	rules  []tagger.Label
 }
 
-// How much the tagger dares in a language that it has seen no texts of: the shared layer knows less of what kind a name
-// is than that it is one. Where it is not known which words are frequent, or every noun has a capital, it dares nothing.
+// How much the tagger dares in a language that it has seen no texts of: the shared layer knows less of what kind a
+// name is than that it is one. Where it is not known which words are frequent, or every noun has a capital, it dares
+// nothing.
 const (
 	courage = 300
 	reserve = -24
@@ -231,7 +232,7 @@ func (p *Reader) rulesStand(learnt *sheet.Name, rules []sheet.Name) bool {
 		return false
 	}
 	start, end := p.Bytes(learnt)
-	if s, e := p.Bytes(&rules[0]); len(rules) == 1 && s == start && e == end && (rules[0].Type == learnt.Type || p.unseen() && rules[0].Rule == "lexicon") {
+	if s, e := p.Bytes(&rules[0]); len(rules) == 1 && s == start && e == end && p.agrees(learnt, &rules[0]) {
 		return true
 	}
 	if s, _ := p.Bytes(&rules[0]); len(rules) > 1 && s == start {
@@ -241,11 +242,17 @@ func (p *Reader) rulesStand(learnt *sheet.Name, rules []sheet.Name) bool {
 	}
 	return slices.ContainsFunc(rules, func(f sheet.Name) bool {
 		s, e := p.Bytes(&f)
-		longer := f.Rule == "class_word" && (f.Type == learnt.Type || p.unseen() && learnt.Type == "place" && e == end) &&
-			s <= start && e >= end // "Communist Party of China"
+		within := f.Type == learnt.Type || p.unseen() && learnt.Type == "place" && e == end
+		longer := f.Rule == "class_word" && within && s <= start && e >= end // "Communist Party of China"
 		body := p.listedBody(&f) && s == start && e == end || p.longBody(&f) && s <= start && e >= end
 		return longer || body || sure(&f)
 	})
+}
+
+// agrees reports whether a rule's name of the same words stands: it says the same of their type, or the lexicon says
+// something else in a language of which the tagger has seen no texts.
+func (p *Reader) agrees(learnt, rule *sheet.Name) bool {
+	return rule.Type == learnt.Type || p.unseen() && rule.Rule == "lexicon"
 }
 
 // unseen reports whether the tagger has seen no texts of the language: a rule knows better of what type a name is.

@@ -148,7 +148,8 @@ func (p *Reader) nationBehind(k int) bool {
 		return false
 	}
 	e, end := p.Lookup(k)
-	return e != nil && e.Type == "place" && !e.Weak && end == k+1 && e.Form != p.Clean.Text[p.Tokens[k].Start:p.Tokens[k].End]
+	inflected := e != nil && e.Form != p.Clean.Text[p.Tokens[k].Start:p.Tokens[k].End]
+	return inflected && e.Type == "place" && !e.Weak && end == k+1
 }
 
 // LongComplement reads on where a sequence of several words with a capital ends with a class word: "Haute Autorité de

@@ -183,8 +183,8 @@ func (p *Reader) coordinated(i, j, k int) bool {
 	return class && !(p.Tokens[i].First && p.Lex.Stop[p.Tokens[i].Fold])
 }
 
-// governed reports whether [i,j) is a class word with its complement, which a small word joins, or, with a department in
-// a language of cases, nothing: "Ministerstwo Klimatu i Środowiska".
+// governed reports whether [i,j) is a class word with its complement, which a small word joins, or, with a department
+// in a language of cases, nothing: "Ministerstwo Klimatu i Środowiska".
 func (p *Reader) governed(i, j int, head gazetteer.ClassWord) bool {
 	return p.hasConnector(i, j) || j-i == 2 && head.Department && len(p.Lex.Endings) > 0
 }

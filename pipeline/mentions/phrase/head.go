@@ -61,8 +61,8 @@ func (p *Reader) Opener(i int) bool {
 	return p.Lex.Stop[t.Fold] && !p.ClassEnd(i, p.Chunk(i)) || p.beforeHead(i)
 }
 
-// beforeHead reports whether a frequent word that is no adjective stands before a class word in a language whose class words stand
-// first: "Вчера Министерство …".
+// beforeHead reports whether a frequent word that is no adjective stands before a class word in a language whose class
+// words stand first: "Вчера Министерство …".
 func (p *Reader) beforeHead(i int) bool {
 	fold := p.Tokens[i].Fold
 	if !p.Lex.Small || !p.Lex.Everyday(fold) || p.Lex.Adjective(fold) || i+1 >= len(p.Tokens) {
