@@ -141,7 +141,9 @@ func (p *Reader) spans(pieces []piece, labels []tagger.Label, names []sheet.Name
 		if start != p.Tokens[f.From].Start || end != p.Tokens[f.To-1].End || p.Tokens[f.From].Kind == scan.Han {
 			f.Start, f.End = start, end
 		}
-		names = append(names, f)
+		if f.To-f.From <= sheet.LongestName {
+			names = append(names, f)
+		}
 		i = j
 	}
 	return names
@@ -236,7 +238,10 @@ func (p *Reader) rulesStand(learnt *sheet.Name, rules []sheet.Name) bool {
 		return true
 	}
 	if s, _ := p.Bytes(&rules[0]); len(rules) > 1 && s == start {
-		if _, e := p.Bytes(&rules[len(rules)-1]); e == end && !slices.ContainsFunc(rules, p.common) {
+		last := &rules[len(rules)-1]
+		_, e := p.Bytes(last)
+		reaches := e == end || e > end && last.Rule == "class_word"
+		if reaches && !slices.ContainsFunc(rules, p.common) {
 			return true // "Myanmar", "Kokang Autonomous Region"
 		}
 	}

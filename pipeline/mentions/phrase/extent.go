@@ -15,8 +15,8 @@ type Reader struct{ people.Reader }
 // On gives a reader of a sheet.
 func On(s *sheet.Sheet) Reader { return Reader{people.Reader{Sheet: s}} }
 
-// longest bounds the tokens of a name, so that the work for a token is bounded too.
-const longest = 24
+// longest bounds the tokens of a name.
+const longest = sheet.LongestName
 
 // Chunk gives the token after the capitalised sequence that begins at token i.
 func (p *Reader) Chunk(i int) int {

@@ -83,6 +83,7 @@ var doubts = []struct {
 	}},
 	{"the office of a person", func(p *passage, i int, _ map[string]bool) bool { return p.Office(i) }},
 	{"several words that lost their blanks", func(p *passage, i int, _ map[string]bool) bool { return p.Glued(i) }},
+	{"a line of capitals", func(p *passage, i int, _ map[string]bool) bool { return p.Shouting(i) }},
 	{"month or day", func(p *passage, i int, _ map[string]bool) bool { return p.Lex.Calendar[p.Tokens[i].Fold] }},
 }
 
