@@ -76,6 +76,8 @@ var caselessRules = []struct {
 	{"class word behind others", uncased.classLast},
 	{"person before a word for what a person is", uncased.beforeRole},
 	{"person behind a word for what a person is", uncased.afterRole},
+	{"family name behind such a word", uncased.behindRole},
+	{"names of people only", uncased.listedPerson},
 }
 
 func (p uncased) endingInClass(i int) int {
@@ -120,6 +122,23 @@ func (p uncased) afterRole(i int) int {
 	end := caseless.On(p.Sheet).AfterRole(i)
 	if end > i {
 		p.Add(sheet.Name{From: i, To: end, Type: "person", Rule: "title"})
+	}
+	return end
+}
+
+func (p uncased) behindRole(i int) int {
+	n, ok := caseless.On(p.Sheet).BehindRole(i)
+	if !ok || !p.asWritten(i) {
+		return i
+	}
+	p.Add(sheet.Name{From: i, To: i + 1, Start: n.Start, End: n.End, Type: n.Type, Rule: "title"})
+	return i + 1
+}
+
+func (p uncased) listedPerson(i int) int {
+	end := caseless.On(p.Sheet).Listed(i)
+	if end > i {
+		p.Add(sheet.Name{From: i, To: end, Type: "person", Rule: "person"})
 	}
 	return end
 }

@@ -36,7 +36,7 @@ func TestGenres(t *testing.T) {
 				"Kremlin denied it.",
 			[]string{"organization Supreme Court", "law Offences Against the Person Act",
 				"law Protection from Harassment (Amendment) Act", "person Daniel Okafor",
-				"organization European Court of Human Rights"}},
+				"organization European Court of Human Rights", "organization Kremlin"}},
 		{"migration", "en", "Giorgia Meloni, the prime minister, met Ursula von der Leyen in Tunis.  The International " +
 			"Organization for Migration counted deaths; the IOM says more will come.  " +
 			"Lena Brzozowska-Nied, a spokeswoman, named Libya and Eritrea.",

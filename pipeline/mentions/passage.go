@@ -177,10 +177,20 @@ func (p *passage) small(i int) int {
 
 // opener passes over a word whose capital tells nothing.
 func (p *passage) opener(i int) int {
-	if p.Tokens[i].First && p.Opener(i) && !p.LongerName(i, len(p.Tokens)) {
+	if p.Tokens[i].First && p.Opener(i) && (!p.LongerName(i, len(p.Tokens)) || p.articleOfClass(i)) {
 		return i + 1
 	}
 	return i
+}
+
+// articleOfClass reports whether token i is the article of a class word that has its complement behind it: "La Guardia
+// di Finanza", beside a town of the name "La Guardia".
+func (p *passage) articleOfClass(i int) bool {
+	if p.Lex.Connectors[p.Tokens[i].Fold] != "article" || i+2 >= len(p.Tokens) {
+		return false
+	}
+	_, class := p.Class(i + 1)
+	return class && p.Lex.Connectors[p.Tokens[i+2].Fold] == "genitive"
 }
 
 // complemented reads a name with a capital whose class word takes a complement in small letters.

@@ -109,7 +109,7 @@ func sheetsOf(passages []*passage) []*sheet.Sheet {
 }
 
 func newReading(lex *gazetteer.Knowledge, l *language.Lexicon) *reading {
-	return &reading{lex, learnt.NewMemory(lex.Layers), gazetteer.NewTowns(l)}
+	return &reading{lex, learnt.NewMemory(lex), gazetteer.NewTowns(l)}
 }
 
 func (d *document) reading(tag string) (*reading, error) {

@@ -15,7 +15,8 @@ import (
 
 // How the weights are learnt.
 const (
-	rounds     = 10        // times that each sentence is seen
+	courses    = 4         // times that all is learnt anew, in another order: what they agree on is the model
+	rounds     = 10        // times that each sentence is seen in a course
 	alone      = 3         // each so many visits, the shared layer works alone
 	seed       = 1         // of the order of the sentences
 	leastOwn   = 2         // times that a feature must be seen to have weights in the layer of a language
@@ -51,7 +52,7 @@ func (m *model) layers(tag string) *gazetteer.Layers {
 }
 
 // weights are those of a layer while it is being learnt. A weight and its sum over time are kept for each feature and
-// label; the average is what counts in the end.
+// label; the average is what counts at the end of a course, and the sum of these in the end.
 type weights struct {
 	numbers  map[uint32]int32 // feature → number
 	features []uint32         // by number
@@ -61,6 +62,9 @@ type weights struct {
 	steps    [tagger.Labels][tagger.Labels]int32
 	pastStep [tagger.Labels][tagger.Labels]int64
 	moment   int64
+
+	sums     []int64 // of the courses so far: number × label
+	sumSteps [tagger.Labels][tagger.Labels]int64
 }
 
 func newWeights() *weights { return &weights{numbers: map[uint32]int32{}} }
@@ -85,7 +89,7 @@ func learn(l *language.Lexicon, sets []*set, leave int, unseen string) (*model, 
 	var sentence tagger.Sentence
 	var buffer []uint32
 	for _, s := range sets {
-		if s.language == unseen {
+		if slices.Contains(strings.Split(unseen, ","), s.language) {
 			continue
 		}
 		reader, err := mentions.NewReader(l, s.language, nil)
@@ -132,7 +136,14 @@ func learn(l *language.Lexicon, sets []*set, leave int, unseen string) (*model, 
 	for _, tag := range m.tags {
 		m.own[tag].open(leastOwn)
 	}
-	m.rounds(examples)
+	random := rand.New(rand.NewPCG(seed, seed))
+	for range courses {
+		m.rounds(examples, random)
+		m.common.close()
+		for _, tag := range m.tags {
+			m.own[tag].close()
+		}
+	}
 	return m, nil
 }
 
@@ -168,6 +179,7 @@ func (e *example) reach() {
 func (w *weights) open(least int32) {
 	w.now = make([]int32, len(w.features)*tagger.Labels)
 	w.past = make([]int64, len(w.features)*tagger.Labels)
+	w.sums = make([]int64, len(w.features)*tagger.Labels)
 	for n, c := range w.counts {
 		if c < least {
 			w.counts[n] = 0
@@ -218,8 +230,8 @@ func (m *model) visit(e *example, visit int) []used {
 	}
 }
 
-func (m *model) rounds(examples []*example) {
-	random := rand.New(rand.NewPCG(seed, seed))
+// rounds is a course.
+func (m *model) rounds(examples []*example, random *rand.Rand) {
 	order := make([]int, len(examples))
 	for i := range order {
 		order[i] = i
@@ -311,13 +323,32 @@ func (w *weights) step(a, b, guessA, guessB tagger.Label) {
 }
 
 // average gives the mean of a weight over time, in units of 1/scale, rounded away from zero at the half.
-func (w *weights) average(now int32, past int64) int32 {
-	sum := (int64(now)*(w.moment+1) - past) * scale
-	half := (w.moment + 1) / 2
+func (w *weights) average(now int32, past int64) int64 {
+	return quotient((int64(now)*(w.moment+1)-past)*scale, w.moment+1)
+}
+
+// quotient divides, rounded away from zero at the half.
+func quotient(sum, by int64) int64 {
+	half := by / 2
 	if sum < 0 {
 		half = -half
 	}
-	return int32((sum + half) / (w.moment + 1))
+	return (sum + half) / by
+}
+
+// close ends a course: it adds the averages to the sums, and forgets the rest.
+func (w *weights) close() {
+	for n := range w.now {
+		w.sums[n] += w.average(w.now[n], w.past[n])
+	}
+	for a := range w.steps {
+		for b := range w.steps[a] {
+			w.sumSteps[a][b] += w.average(w.steps[a][b], w.pastStep[a][b])
+		}
+	}
+	clear(w.now)
+	clear(w.past)
+	w.steps, w.pastStep, w.moment = [tagger.Labels][tagger.Labels]int32{}, [tagger.Labels][tagger.Labels]int64{}, 0
 }
 
 // final gives the averaged steps and, in ascending order, the features whose weights matter.
@@ -325,7 +356,7 @@ func (w *weights) final() ([tagger.Labels][tagger.Labels]int32, []tagger.Weighte
 	var steps [tagger.Labels][tagger.Labels]int32
 	for a := range steps {
 		for b := range steps[a] {
-			steps[a][b] = w.average(w.steps[a][b], w.pastStep[a][b])
+			steps[a][b] = int32(quotient(w.sumSteps[a][b], courses))
 		}
 	}
 	var out []tagger.Weighted
@@ -336,7 +367,7 @@ func (w *weights) final() ([tagger.Labels][tagger.Labels]int32, []tagger.Weighte
 		x := tagger.Weighted{Feature: f}
 		matters := false
 		for k := range x.Row {
-			v := w.average(w.now[n*tagger.Labels+k], w.past[n*tagger.Labels+k])
+			v := quotient(w.sums[n*tagger.Labels+k], courses)
 			matters = matters || v >= weak || v <= -weak
 			if v == 1 || v == -1 {
 				v = 0

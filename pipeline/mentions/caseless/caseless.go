@@ -233,6 +233,18 @@ func (p Reader) Nation(name string) bool {
 	})
 }
 
+// NationBehind reports whether what follows the byte end of the clean text makes the people of a place that ends there:
+// "フランス人".
+func (p Reader) NationBehind(end int) bool {
+	rest := p.Clean.Text[end:]
+	c := longest1(p.Lex.Marks, func(class string) bool { return strings.HasPrefix(rest, class) })
+	if c == nil || c.Type != nation {
+		return false
+	}
+	next, _ := utf8.DecodeRuneInString(rest[len(c.Word):])
+	return !unicode.Is(unicode.Han, next)
+}
+
 func (p Reader) hasArticle(word string) bool {
 	return slices.ContainsFunc(p.Lex.Affixes.Article, func(a string) bool { return strings.HasPrefix(word, a) })
 }
@@ -292,6 +304,68 @@ func (p Reader) BeforeRole(i int) bool {
 		}
 	}
 	return false
+}
+
+// BehindRole reads the name of a person behind a word for what a person is, in a language whose people have the family
+// name first: a family name and two syllables, perhaps with an affix. It gives the bytes of the name.
+func (p Reader) BehindRole(i int) (Inner, bool) {
+	if i == 0 || !p.plainWord(i) || !p.Lex.Roles.Has(p.Tokens[i-1].Fold) {
+		return Inner{}, false
+	}
+	t := &p.Tokens[i]
+	for _, after := range p.Lex.Affixes.After {
+		word, ok := strings.CutSuffix(t.Fold, after)
+		name := []rune(word)
+		if !ok || len(name) != fullName || p.Lex.Stop[word] {
+			continue
+		}
+		if kind, _ := p.Lex.Han.Find(string(name[:1])); strings.Contains(kind, "s") {
+			return Inner{t.Start, t.Start + len(word), "person"}, true
+		}
+	}
+	return Inner{}, false
+}
+
+// fullName is how many syllables the name of a person has who is called by the family name first.
+const fullName = 3
+
+// Listed gives the token after the name of a person that begins at token i, all of whose words are names of people by
+// the lexicon, with small words of such names between them; or i.
+func (p Reader) Listed(i int) int {
+	end := i
+	for k := i; k-i < mostParts && k < len(p.Tokens); k++ {
+		if p.partOfName(k, i) {
+			end = k + 1
+		} else if k == i || !p.Lex.Particles[p.Tokens[k].Fold] || p.Tokens[k].Joint != scan.Space {
+			break
+		}
+	}
+	if end-i < 2 {
+		return i
+	}
+	return end
+}
+
+// mostParts is how many words the name of a person has at most.
+const mostParts = 4
+
+// partOfName reports whether token i is a name of people by the lexicon, as it stands or, behind the first word of a
+// name, without an article.
+func (p Reader) partOfName(i, first int) bool {
+	if !p.plainWord(i) || i == first && p.hasArticle(p.Tokens[i].Fold) {
+		return false
+	}
+	fold := p.Tokens[i].Fold
+	if p.place(i) || p.class(i) != nil || p.Lex.Roles.Has(fold) {
+		return false
+	}
+	if p.Towns.Person(fold) {
+		return true
+	}
+	return i > first && slices.ContainsFunc(p.Lex.Affixes.Article, func(a string) bool {
+		word, ok := strings.CutPrefix(fold, a)
+		return ok && p.Towns.Person(word)
+	})
 }
 
 // AfterRole gives the token after the name of a person that begins at token i behind a word for what a person is, or i.

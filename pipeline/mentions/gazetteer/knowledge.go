@@ -40,6 +40,7 @@ type Knowledge struct {
 	Roles      *language.Sorted
 	People     *language.Sorted
 	Things     *language.Sorted // words that may have a capital and name no person, body or place
+	Letters    map[rune]string  // letters of other scripts in Latin ones
 	Particles  map[string]bool  // small words inside the names of people
 	Pinyin     map[string]string
 	Capitals   bool // every noun has a capital
@@ -94,6 +95,7 @@ func read(l *language.Lexicon, tag string) (*Knowledge, error) {
 	x.Capitals = of(&r, words.NounCapitals)
 	x.Roles = of(&r, names.Roles)
 	x.People = shared(&r, names.People)
+	x.Letters = lettersOf(shared(&r, names.Romanization))
 	x.Things = shared(&r, names.Things)
 	x.Particles = shared(&r, names.Particles)
 	x.Pinyin = shared(&r, names.Syllables)
@@ -286,6 +288,12 @@ func wordListOf(classes []language.WordClass) *WordList {
 
 // Empty reports whether the list has no words.
 func (x *WordList) Empty() bool { return len(x.words) == 0 }
+
+// Class gives the class of a word, and whether the list has it.
+func (x *WordList) Class(word string) (uint8, bool) {
+	class, ok := x.words[word]
+	return class, ok
+}
 
 // Segments calls f for the words of the list in a text without blanks, longest match first, from left to right.
 func (x *WordList) Segments(text string, f func(from, to int, class uint8)) {

@@ -24,12 +24,15 @@ type Towns struct {
 	lexicon *language.Lexicon
 	files   map[string]*language.Sorted // by script; nil where there is none
 	looked  map[string]*Entry           // what was looked for, nil where no town has the name
+	kinds   map[string]string           // of words in the names of people, where another script was looked up
+	people  map[string]bool             // in scripts without blanks; nil until they are asked for
 	names   *Names                      // in scripts without blanks; nil until they are asked for
 }
 
 // NewTowns makes the towns of a document.
 func NewTowns(l *language.Lexicon) *Towns {
-	return &Towns{lexicon: l, files: map[string]*language.Sorted{}, looked: map[string]*Entry{}}
+	return &Towns{lexicon: l, files: map[string]*language.Sorted{}, looked: map[string]*Entry{},
+		kinds: map[string]string{}}
 }
 
 // file gives the file for the script of a word, nil if there is none.
@@ -101,16 +104,4 @@ func (t *Towns) Most(word string) int {
 		return 4
 	}
 	return 1
-}
-
-// Person reports whether the lexicon has a word of a script without capitals as the name of a person.
-func (t *Towns) Person(word string) bool {
-	r, _ := utf8.DecodeRuneInString(word)
-	for _, s := range townScripts {
-		if unicode.Is(s.table, r) {
-			file, _ := language.Read(t.lexicon, "root/spellings-"+s.name+".tsv", "sorted", (*language.File).Sorted)
-			return file.Has(word)
-		}
-	}
-	return false
 }

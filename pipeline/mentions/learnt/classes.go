@@ -8,7 +8,7 @@ import (
 )
 
 // classesOf gives the set of classes of each token of [from,to).
-func (p *Reader) classesOf(from, to int) []uint32 {
+func (p *Reader) classesOf(from, to int) []uint64 {
 	out := slices.Grow(p.memory.set[:0], to-from)[:to-from]
 	p.memory.set = out
 	clear(out)
@@ -51,7 +51,7 @@ func (p *Reader) classesOf(from, to int) []uint32 {
 }
 
 // wordClasses gives the classes of a word by itself.
-func (p *Reader) wordClasses(i int) uint32 {
+func (p *Reader) wordClasses(i int) uint64 {
 	t := &p.Tokens[i]
 	text := p.Clean.Text[t.Start:t.End]
 	c, ok := p.memory.classes[text]
@@ -65,9 +65,9 @@ func (p *Reader) wordClasses(i int) uint32 {
 	return c
 }
 
-func (p *Reader) lookUpClasses(i int) uint32 {
+func (p *Reader) lookUpClasses(i int) uint64 {
 	t := &p.Tokens[i]
-	var c uint32
+	var c uint64
 	set := func(bit int, is bool) {
 		if is {
 			c |= 1 << bit
@@ -75,11 +75,12 @@ func (p *Reader) lookUpClasses(i int) uint32 {
 	}
 	set(isStop, p.Lex.Stop[t.Fold])
 	set(isCalendar, p.Lex.Calendar[t.Fold])
-	if kind := p.Lex.Connectors[t.Fold]; kind == "genitive" {
-		c |= 1 << isGenitive
-	} else if kind != "" {
-		c |= 1 << isConnector
-	}
+	kind := p.Lex.Connectors[t.Fold]
+	set(isGenitive, kind == "genitive")
+	set(isConnector, kind != "" && kind != "genitive")
+	set(isIn, kind == "in")
+	set(isArticle, kind == "article")
+	set(isTitle, p.Lex.Titles[t.Fold])
 	set(isRole, p.Lex.Roles.Has(t.Fold))
 	set(isParticle, p.Lex.Particles[t.Fold])
 	if w, ok := p.Class(i); ok {
@@ -96,10 +97,10 @@ func (p *Reader) lookUpClasses(i int) uint32 {
 	if !t.Capital() {
 		return c
 	}
-	if kind, _ := p.Lex.People.Find(p.Form(i)); kind != "" {
-		set(isGiven, strings.Contains(kind, "g"))
-		set(isSurname, strings.Contains(kind, "s"))
-	}
+	kind = p.NameKind(i)
+	set(isGiven, strings.Contains(kind, "g"))
+	set(isSurname, strings.Contains(kind, "s"))
+	set(isEveryday, p.Lex.Everyday(t.Fold))
 	set(isAdjective, p.Lex.Adjectives.Has(t.Fold))
 	set(isThing, p.Lex.Things.Has(t.Fold))
 	set(isPinyin, strings.Contains(p.Lex.Pinyin[t.Fold], "s"))

@@ -24,22 +24,36 @@ func On(s *sheet.Sheet, m *Memory) *Reader { return &Reader{people.Reader{Sheet:
 
 // Memory keeps what was looked up of the words of a document in one language, and the tagger with its rooms.
 type Memory struct {
-	classes map[string]uint32
+	classes map[string]uint64
 	groups  map[string]wordGroup
+	latin   map[string]string
 
 	tagger tagger.Tagger
 	pieces []piece
 	words  []tagger.Word
 	labels []tagger.Label
-	set    []uint32
+	set    []uint64
 	rules  []tagger.Label
 }
 
-// NewMemory makes a memory. Without layers nothing is read.
-func NewMemory(layers *gazetteer.Layers) *Memory {
-	m := &Memory{classes: map[string]uint32{}, groups: map[string]wordGroup{}}
-	if layers != nil {
-		m.tagger.Common, m.tagger.Own = layers.Common, layers.Own
+// How much the tagger dares in a language that it has seen no texts of: the shared layer knows less of what kind a
+// name is than that it is one. Where it is not known which words are frequent, or every noun has a capital, it dares
+// nothing.
+const (
+	courage = 300
+	reserve = -24
+)
+
+// NewMemory makes a memory of a language. Without layers nothing is read.
+func NewMemory(lex *gazetteer.Knowledge) *Memory {
+	m := &Memory{classes: map[string]uint64{}, latin: map[string]string{}, groups: map[string]wordGroup{}}
+	if lex.Layers == nil {
+		return m
+	}
+	m.tagger.Common, m.tagger.Own = lex.Layers.Common, lex.Layers.Own
+	m.tagger.Courage = courage
+	if lex.Frequencies == nil || lex.Capitals {
+		m.tagger.Courage = reserve
 	}
 	return m
 }
@@ -127,7 +141,9 @@ func (p *Reader) spans(pieces []piece, labels []tagger.Label, names []sheet.Name
 		if start != p.Tokens[f.From].Start || end != p.Tokens[f.To-1].End || p.Tokens[f.From].Kind == scan.Han {
 			f.Start, f.End = start, end
 		}
-		names = append(names, f)
+		if f.To-f.From <= sheet.LongestName {
+			names = append(names, f)
+		}
 		i = j
 	}
 	return names
@@ -190,6 +206,15 @@ func (p *Reader) standsAlone(f *sheet.Name) bool {
 		p.longBody(f)
 }
 
+// common reports whether a name in a script without blanks is, by the list of words, no name of a place: "盆地".
+func (p *Reader) common(f sheet.Name) bool {
+	if f.End == 0 || p.Tokens[f.From].Kind != scan.Han {
+		return false
+	}
+	class, ok := p.Lex.Words.Class(p.Clean.Text[f.Start:f.End])
+	return ok && class != gazetteer.PlaceWord
+}
+
 // leastBody is how many characters the name of an organization must have to be no part of a word by chance.
 const leastBody = 4
 
@@ -209,21 +234,34 @@ func (p *Reader) rulesStand(learnt *sheet.Name, rules []sheet.Name) bool {
 		return false
 	}
 	start, end := p.Bytes(learnt)
-	if s, e := p.Bytes(&rules[0]); len(rules) == 1 && s == start && e == end && rules[0].Type == learnt.Type {
+	if s, e := p.Bytes(&rules[0]); len(rules) == 1 && s == start && e == end && p.agrees(learnt, &rules[0]) {
 		return true
 	}
 	if s, _ := p.Bytes(&rules[0]); len(rules) > 1 && s == start {
-		if _, e := p.Bytes(&rules[len(rules)-1]); e == end {
+		last := &rules[len(rules)-1]
+		_, e := p.Bytes(last)
+		reaches := e == end || e > end && last.Rule == "class_word"
+		if reaches && !slices.ContainsFunc(rules, p.common) {
 			return true // "Myanmar", "Kokang Autonomous Region"
 		}
 	}
 	return slices.ContainsFunc(rules, func(f sheet.Name) bool {
 		s, e := p.Bytes(&f)
-		longer := f.Rule == "class_word" && f.Type == learnt.Type && s <= start && e >= end // "Communist Party of China"
+		within := f.Type == learnt.Type || p.unseen() && learnt.Type == "place" && e == end
+		longer := f.Rule == "class_word" && within && s <= start && e >= end // "Communist Party of China"
 		body := p.listedBody(&f) && s == start && e == end || p.longBody(&f) && s <= start && e >= end
 		return longer || body || sure(&f)
 	})
 }
+
+// agrees reports whether a rule's name of the same words stands: it says the same of their type, or the lexicon says
+// something else in a language of which the tagger has seen no texts.
+func (p *Reader) agrees(learnt, rule *sheet.Name) bool {
+	return rule.Type == learnt.Type || p.unseen() && rule.Rule == "lexicon"
+}
+
+// unseen reports whether the tagger has seen no texts of the language: a rule knows better of what type a name is.
+func (p *Reader) unseen() bool { return p.Lex.Layers.Own == nil }
 
 // sure reports whether a rule's name stands against a learnt one.
 func sure(f *sheet.Name) bool {

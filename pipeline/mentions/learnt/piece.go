@@ -51,6 +51,12 @@ const (
 	isVerb
 	placeWord
 	otherWord
+	isIn
+	isArticle
+	isTitle
+	isEveryday
+	beginsPerson
+	inPerson
 )
 
 // gap is how many words in small letters may stand between two with a capital of one name.
@@ -86,7 +92,7 @@ func (p *Reader) pieces(from, to int) []piece {
 		if t.Kind == scan.Number {
 			w.Fold = "0"
 		}
-		w.Latin = w.Fold
+		w.Latin = p.latin(t.Fold)
 		if !w.Skip {
 			w.Cost = p.cost(t.Fold)
 		}
@@ -95,6 +101,19 @@ func (p *Reader) pieces(from, to int) []piece {
 	}
 	p.memory.pieces = out
 	return out
+}
+
+// latin gives a word in small letters in Latin ones.
+func (p *Reader) latin(fold string) string {
+	if fold == "" || fold[0] < utf8.RuneSelf {
+		return fold
+	}
+	latin, ok := p.memory.latin[fold]
+	if !ok {
+		latin = p.Lex.Latin(fold)
+		p.memory.latin[fold] = latin
+	}
+	return latin
 }
 
 // group gives the number of the group of words that token i belongs to, and of what kind it is.
@@ -254,6 +273,11 @@ func (p *Reader) characters(i int, out []piece) []piece {
 			mark(index(from), index(to), isCountry, inPlace)
 		default:
 			mark(index(from), index(to), isPlace, inPlace)
+		}
+	})
+	p.Towns.People(text, func(from, to int) {
+		if a := index(from); out[a].word.Class&(1<<isPlace|1<<isCountry|1<<inPlace) == 0 {
+			mark(a, index(to), beginsPerson, inPerson)
 		}
 	})
 	p.Lex.Words.Segments(text, func(from, to int, kind uint8) {

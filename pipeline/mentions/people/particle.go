@@ -13,7 +13,7 @@ func (p *Reader) Particle(i int) bool {
 
 // AfterParticles gives the token with a capital after the small words at token i that follow a given name, or i.
 func (p *Reader) AfterParticles(i int) int {
-	if kind, _ := p.Lex.People.Find(p.Form(i - 1)); !strings.Contains(kind, "g") {
+	if kind := p.NameKind(i - 1); !strings.Contains(kind, "g") {
 		return i
 	}
 	k := i

@@ -24,6 +24,9 @@ func (p *Reader) Form(i int) string {
 	return s[:n] + strings.ToLower(s[n:])
 }
 
+// NameKind says what token i is in the names of people, by the lexicon: g (given name), s (surname), both or nothing.
+func (p *Reader) NameKind(i int) string { return p.Towns.Kind(p.Lex, p.Form(i)) }
+
 // Person reports whether the capitalised tokens [i,j) are the name of a person: a given name followed by another name,
 // initials and a surname, or a Chinese name in pinyin.
 func (p *Reader) Person(i, j int) bool {
@@ -49,7 +52,7 @@ func (p *Reader) Person(i, j int) bool {
 		t := &p.Tokens[k]
 		if t.End-t.Start <= 3 && p.Clean.Text[t.End-1] == '.' || t.End-t.Start == 1 && t.Kind == scan.Upper {
 			initials++
-		} else if kind, ok := p.Lex.People.Find(p.Form(k)); ok && strings.Contains(kind, "g") {
+		} else if strings.Contains(p.NameKind(k), "g") {
 			given = true
 		} else if !given {
 			break
@@ -75,7 +78,7 @@ func (p *Reader) Person(i, j int) bool {
 
 // Surname reports whether token i is a surname of the lexicon.
 func (p *Reader) Surname(i int) bool {
-	kind, _ := p.Lex.People.Find(p.Form(i))
+	kind := p.NameKind(i)
 	return strings.Contains(kind, "s")
 }
 
@@ -85,13 +88,13 @@ func (p *Reader) FullName(i int) bool {
 		p.Tokens[i+2].Joint != scan.None {
 		return false
 	}
-	kind, _ := p.Lex.People.Find(p.Form(i))
+	kind := p.NameKind(i)
 	return strings.Contains(kind, "g") && p.Surname(i+1)
 }
 
 // Given reports whether token i is a given name of the lexicon.
 func (p *Reader) Given(i int) bool {
-	kind, _ := p.Lex.People.Find(p.Form(i))
+	kind := p.NameKind(i)
 	return strings.Contains(kind, "g")
 }
 

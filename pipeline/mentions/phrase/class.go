@@ -118,15 +118,38 @@ func (p *Reader) SmallComplement(i int) int {
 		return i
 	}
 	k := i + 1
-	for k < len(p.Tokens) && p.Tokens[k].Kind == scan.Lower && p.Tokens[k].Joint == scan.Space && p.noun(k) &&
-		p.Lex.Adjective(p.Tokens[k].Fold) {
+	for k < len(p.Tokens) && p.tells(k) {
 		k++
+	}
+	if k > i+1 && p.nationBehind(k) {
+		return k + 1
 	}
 	end := max(p.complement(k-1, false), k)
 	if end == i+1 || end > k && !p.Tokens[i].First && k == i+1 && p.Tokens[end-1].Kind == scan.Lower && end-k > 6 {
 		return i
 	}
 	return end
+}
+
+// tells reports whether the small word at token k tells a body from others of its class: an adjective, or a word of the
+// list of such, which may be frequent ("внутренних дел").
+func (p *Reader) tells(k int) bool {
+	t := &p.Tokens[k]
+	if t.Kind != scan.Lower || t.Joint != scan.Space {
+		return false
+	}
+	return p.Lex.Terms[t.Fold] != "" && p.Lex.Connectors[t.Fold] == "" || p.noun(k) && p.Lex.Adjective(t.Fold)
+}
+
+// nationBehind reports whether token k is the country or the region whose body stands before it, in a language that
+// tells so by the case: "Министерство обороны России".
+func (p *Reader) nationBehind(k int) bool {
+	if len(p.Lex.Endings) == 0 || !p.CapitalAt(k) || p.Tokens[k].Joint != scan.Space {
+		return false
+	}
+	e, end := p.Lookup(k)
+	inflected := e != nil && e.Form != p.Clean.Text[p.Tokens[k].Start:p.Tokens[k].End]
+	return inflected && e.Type == "place" && !e.Weak && end == k+1
 }
 
 // LongComplement reads on where a sequence of several words with a capital ends with a class word: "Haute Autorité de

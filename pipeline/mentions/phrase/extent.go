@@ -3,6 +3,7 @@
 package phrase
 
 import (
+	"example.org/sourcebook/pipeline/mentions/gazetteer"
 	"example.org/sourcebook/pipeline/mentions/people"
 	"example.org/sourcebook/pipeline/mentions/scan"
 	"example.org/sourcebook/pipeline/mentions/sheet"
@@ -14,8 +15,8 @@ type Reader struct{ people.Reader }
 // On gives a reader of a sheet.
 func On(s *sheet.Sheet) Reader { return Reader{people.Reader{Sheet: s}} }
 
-// longest bounds the tokens of a name, so that the work for a token is bounded too.
-const longest = 24
+// longest bounds the tokens of a name.
+const longest = sheet.LongestName
 
 // Chunk gives the token after the capitalised sequence that begins at token i.
 func (p *Reader) Chunk(i int) int {
@@ -158,6 +159,7 @@ func (p *Reader) coordinated(i, j, k int) bool {
 	}
 	_, class := p.Class(end - 1)
 	_, first := p.Class(k)
+	head, ownHead := p.Class(i)
 	left := false
 	for m := i; m < j; m++ {
 		if _, ok := p.Class(m); ok {
@@ -167,19 +169,24 @@ func (p *Reader) coordinated(i, j, k int) bool {
 	if left { // within a complement; a place that is the whole complement closes it
 		for m := j - 1; m > i; m-- {
 			if p.Tokens[m].Kind == scan.Lower {
-				if e, to := p.Lookup(m + 1); e != nil && to == j {
+				if e, to := p.Lookup(m + 1); e != nil && to == j && (e.Country || !head.Department) {
 					return false
 				}
 				break
 			}
 		}
-		_, ownHead := p.Class(i)
-		return ownHead && !class && !first && !p.known(k, end) && p.hasConnector(i, j)
+		return ownHead && !class && !first && !p.known(k, end) && p.governed(i, j, head)
 	}
 	if e, to := p.Lookup(i); e != nil && to == j || j-i > 3 || end-k < 2 || p.known(i, j) {
 		return false
 	}
 	return class && !(p.Tokens[i].First && p.Lex.Stop[p.Tokens[i].Fold])
+}
+
+// governed reports whether [i,j) is a class word with its complement, which a small word joins, or, with a department
+// in a language of cases, nothing: "Ministerstwo Klimatu i Środowiska".
+func (p *Reader) governed(i, j int, head gazetteer.ClassWord) bool {
+	return p.hasConnector(i, j) || j-i == 2 && head.Department && len(p.Lex.Endings) > 0
 }
 
 func (p *Reader) hasConnector(i, j int) bool {

@@ -58,5 +58,17 @@ func (p *Reader) Opener(i int) bool {
 	if e, _ := p.Lookup(i); e != nil && e.Country {
 		return false // lists of stop words have names of countries
 	}
-	return p.Lex.Stop[t.Fold] && !p.ClassEnd(i, p.Chunk(i))
+	return p.Lex.Stop[t.Fold] && !p.ClassEnd(i, p.Chunk(i)) || p.beforeHead(i)
+}
+
+// beforeHead reports whether a frequent word that is no adjective stands before a class word in a language whose class
+// words stand first: "Вчера Министерство …".
+func (p *Reader) beforeHead(i int) bool {
+	fold := p.Tokens[i].Fold
+	if !p.Lex.Small || !p.Lex.Everyday(fold) || p.Lex.Adjective(fold) || i+1 >= len(p.Tokens) {
+		return false
+	}
+	_, next := p.Class(i + 1)
+	_, own := p.Class(i)
+	return next && !own && p.Tokens[i+1].Joint == scan.Space
 }

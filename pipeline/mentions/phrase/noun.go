@@ -24,6 +24,12 @@ func (p *Reader) Compound(i int) (gazetteer.ClassWord, int) {
 		return c, i
 	}
 	kind := p.Lex.Connectors[p.Tokens[i+1].Fold]
+	if c.Enacted && kind == language.ConnectorGenitive && i+2 < len(p.Tokens) {
+		if e, end := p.Lookup(i + 2); e != nil && e.Type == "place" {
+			return c, end // "Vertrag von Lissabon"
+		}
+		return c, i
+	}
 	about := c.Enacted && (kind == language.ConnectorTopic || kind == language.ConnectorPurpose)
 	body := c.Type == "organization" && kind == language.ConnectorPurpose
 	if !about && !body || p.Tokens[i+1].Kind != scan.Lower {

@@ -46,7 +46,7 @@ func gather(passages []*passage) *knownNames {
 			if _, ok := names.ruled[k]; !ok && f.Rule != "learnt" {
 				names.ruled[k] = name
 			}
-			if name.tokens > 1 || f.Rule == "acronym" {
+			if name.tokens > 1 && name.tokens <= sheet.LongestName || f.Rule == "acronym" {
 				if _, ok := names.known[k]; !ok {
 					names.known[k] = name
 					first := p.Tokens[f.From].Fold

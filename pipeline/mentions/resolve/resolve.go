@@ -82,6 +82,8 @@ var doubts = []struct {
 		return p.Lex.Demonyms[p.Tokens[i].Fold] != ""
 	}},
 	{"the office of a person", func(p *passage, i int, _ map[string]bool) bool { return p.Office(i) }},
+	{"several words that lost their blanks", func(p *passage, i int, _ map[string]bool) bool { return p.Glued(i) }},
+	{"a line of capitals", func(p *passage, i int, _ map[string]bool) bool { return p.Shouting(i) }},
 	{"month or day", func(p *passage, i int, _ map[string]bool) bool { return p.Lex.Calendar[p.Tokens[i].Fold] }},
 }
 
@@ -104,6 +106,12 @@ func (p *passage) identifier(i, j int) bool {
 	return false
 }
 
+// peopleOf reports whether a place in a script without blanks stands for its people.
+func (p *passage) peopleOf(f *sheet.Name) bool {
+	names := caseless.On(p.Sheet)
+	return names.Nation(p.Clean.Text[f.Start:f.End]) || names.NationBehind(f.End)
+}
+
 // doubt drops learnt names that are none.
 func (p *passage) doubt(small map[string]bool) {
 	p.Found = slices.DeleteFunc(p.Found, func(f sheet.Name) bool {
@@ -111,7 +119,7 @@ func (p *passage) doubt(small map[string]bool) {
 			return false
 		}
 		if f.End > 0 {
-			return f.Type == "place" && caseless.On(p.Sheet).Nation(p.Clean.Text[f.Start:f.End]) || p.identifier(f.From, f.To)
+			return f.Type == "place" && p.peopleOf(&f) || p.identifier(f.From, f.To)
 		}
 		if p.identifier(f.From, f.To) {
 			return true

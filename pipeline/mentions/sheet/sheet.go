@@ -27,6 +27,7 @@ type Sheet struct {
 	Towns     *gazetteer.Towns
 
 	capitals []bool   // for each sentence: capitals tell nothing, it is a headline or all capitals
+	shouts   []bool   // for each sentence: it has words of capitals only
 	looked   []looked // by token
 	covered  []bool   // by token: a name has it; of use in the second round
 }
@@ -41,6 +42,10 @@ type Name struct {
 	ShortFor   string
 	Rule       string
 }
+
+// LongestName bounds the tokens of a name, so that the work for a token is bounded too. The longest titles of laws and
+// bodies have about twenty words.
+const LongestName = 24
 
 // Region is a capitalised sequence [From,To) that no rule explains.
 type Region struct{ From, To int }
@@ -129,7 +134,7 @@ func (p *Sheet) place() {
 	}
 	for n, s := range p.Sentences {
 		begin := strings.Index(p.Clean.Text[at:], s.Text)
-		p.capitals = append(p.capitals, false)
+		p.capitals, p.shouts = append(p.capitals, false), append(p.shouts, false)
 		if begin < 0 {
 			continue
 		}
@@ -143,7 +148,7 @@ func (p *Sheet) place() {
 			p.Tokens[k].Sentence = n
 			k++
 		}
-		p.capitals[n] = headline(p.Tokens[from:k], p.Lex)
+		p.capitals[n], p.shouts[n] = headline(p.Tokens[from:k], p.Lex), shouting(p.Tokens[from:k])
 		p.markFirst(from, k)
 	}
 	if len(p.Sentences) == 0 {
@@ -208,6 +213,12 @@ func (p *Sheet) Plain(i int) bool {
 	return s >= 0 && p.capitals[s]
 }
 
+// Shouting reports whether the sentence of token i has words of capitals only.
+func (p *Sheet) Shouting(i int) bool {
+	s := p.Tokens[i].Sentence
+	return s >= 0 && p.shouts[s]
+}
+
 // Shouted reports whether token i stands among other words of capitals only.
 func (p *Sheet) Shouted(i int) bool {
 	n := 0
@@ -238,4 +249,31 @@ func (p *Sheet) Run() string {
 // Beside reports whether a word of the kind stands right before or after token i.
 func (p *Sheet) Beside(i int, k scan.Kind) bool {
 	return i > 0 && p.Tokens[i-1].Kind == k || i+1 < len(p.Tokens) && p.Tokens[i+1].Kind == k
+}
+
+// How many bytes the words have that lost the blanks between them: at least the word between two small ones, and at
+// least and at most all. What is longer is no three words, and each cut of it would be tried.
+const (
+	leastMiddle = 4
+	leastGlued  = 9
+	mostGlued   = 64
+)
+
+// Glued reports whether token i is a small word, a frequent one and a small word that lost the blanks between them.
+func (p *Sheet) Glued(i int) bool {
+	fold := p.Tokens[i].Fold
+	if len(fold) < leastGlued || len(fold) > mostGlued || p.Lex.Everyday(fold) {
+		return false
+	}
+	for head := 2; head+leastMiddle < len(fold); head++ {
+		if !p.Lex.Function[fold[:head]] {
+			continue
+		}
+		for tail := head + leastMiddle; tail < len(fold)-1; tail++ {
+			if p.Lex.Function[fold[tail:]] && p.Lex.Everyday(fold[head:tail]) {
+				return true
+			}
+		}
+	}
+	return false
 }

@@ -5,6 +5,7 @@ import "slices"
 // Tagger labels words by a shared layer and that of a language; either may be nil. It is for one goroutine.
 type Tagger struct {
 	Common, Own *Layer
+	Courage     int32 // what speaks for a name where Own is nil, in units of a weight
 
 	sentence Sentence
 	features []uint32
@@ -13,9 +14,6 @@ type Tagger struct {
 	scores   [][Labels]int32
 	from     [][Labels]Label
 }
-
-// reserve is what speaks against a name where the tagger has seen no texts of the language, in units of a weight.
-const reserve = 24
 
 // Label gives the labels of the words of a sentence. It appends them to the list.
 func (t *Tagger) Label(words []Word, to []Label) []Label {
@@ -33,7 +31,7 @@ func (t *Tagger) Label(words []Word, to []Label) []Label {
 				t.features = t.sentence.Own(i, t.features[:0])
 				t.Own.add(t.features, &s)
 			} else {
-				s[Outside] += reserve
+				s[Outside] -= t.Courage
 			}
 		}
 		t.scores = append(t.scores, s)

@@ -14,7 +14,7 @@ type Word struct {
 	Latin string // the same in Latin letters; equal to Fold where that has them
 	Run   string // the word that the character is a part of, as far as a list of words tells; else empty
 	Joint uint8  // what stands between it and the word before
-	Class uint32 // set of what the lexicon says of it
+	Class uint64 // set of what the lexicon says of it
 	Group uint32 // number of the words that stand in like places; 0 if it is not known
 	Kind  uint16 // what kind of names the group holds, and how the word is mostly written; 0 if it is not known
 	Cost  uint8  // how rare it is in its language, in steps; 0 where that is not known
@@ -52,7 +52,7 @@ type traits struct {
 	word, latin, run, shape, class, rule hash
 	begins                               [4]hash // of one to four letters
 	ends                                 [5]hash // of one to five letters
-	bits                                 uint32
+	bits                                 uint64
 	cost, group, kind                    hash
 }
 
