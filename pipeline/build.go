@@ -120,7 +120,8 @@ func build(ctx context.Context, o Options, c *corpus.Corpus, run maker) (*Releas
 		info.Sharded = shardedTables(result, info.Shards)
 	}
 	if !o.NoWorkbook {
-		info.Sheets, info.Findings = sheetsOf(result, titleOf(c))
+		sheets, found := sheetsOf(result, titleOf(c))
+		info.Sheets, info.Findings, info.Standing = sheets, found.Findings, found.Standing
 	}
 	report, err := export.Export(ctx, staging.Dir, info, releasedTables(result.Reader()), o.Exports)
 	if err != nil {
@@ -322,7 +323,8 @@ func addSources(m *lineage.Manifest, c *corpus.Corpus, in *stage.Reader, left []
 func pagesOf(result *stage.Result) iter.Seq2[*export.WorkPage, error] {
 	return func(yield func(*export.WorkPage, error) bool) {
 		for p := range tables.Pages.Read(result.Reader()) {
-			w := &export.WorkPage{WorkID: p.WorkID, Title: p.Title, Documents: p.Documents, Figures: p.Figures,
+			w := &export.WorkPage{WorkID: p.WorkID, Title: p.Title, Language: p.Language,
+				Documents: p.Documents, Figures: p.Figures,
 				Damaged: p.Damaged, Facts: map[string]int{}, Blocks: p.Blocks}
 			for i, status := range p.Statuses {
 				w.Facts[status] = p.Facts[i]

@@ -23,8 +23,8 @@ type workbook struct {
 	heads  []string       // of the columns of versions
 }
 
-// sheetsOf gives the sheets of the workbook that join tables, and what was found, in sentences.
-func sheetsOf(result *stage.Result, title string) (sources []export.Source, findings []about.Finding) {
+// sheetsOf gives the sheets of the workbook that join tables, and what was found, in sentences and numbers.
+func sheetsOf(result *stage.Result, title string) (sources []export.Source, found about.Dataset) {
 	w := &workbook{result: result, before: map[string]int{}}
 	w.total = schema.SummaryRow{Scope: schema.ScopeAll, Title: title}
 	w.survey()
@@ -35,7 +35,15 @@ func sheetsOf(result *stage.Result, title string) (sources []export.Source, find
 		{Table: schema.SheetNames, Rows: w.names()},
 		{Table: schema.SheetDocuments, Rows: rowsOf(tables.SheetDocuments.Read(result.Reader()))},
 		{Table: schema.SheetPassages(w.heads), Rows: w.passages()},
-	}, w.findings()
+	}, about.Dataset{Findings: w.findings(), Standing: w.standing()}
+}
+
+// standing counts the facts of several versions for a picture.
+func (w *workbook) standing() []about.Standing {
+	t := &w.total
+	all := []about.Standing{{Column: "differ", Facts: t.Differ}, {Column: "cannot_be_compared", Facts: t.NotComparable},
+		{Column: "agree", Facts: t.Agree}, {Column: "in_one_version", Facts: t.Single}}
+	return slices.DeleteFunc(all, func(s about.Standing) bool { return s.Facts == 0 })
 }
 
 // survey adds up the works. The versions of the only work that has some are the heads of their columns.

@@ -102,7 +102,8 @@ func Comparison(heads []string) *Table {
 			func(r *ComparisonRow) string { return r.What }, nullable),
 	)
 	columns = append(columns, versionColumns(heads, "What the version says, as written, after a sign for more than (>), "+
-		"at least (≥), less than (<), at most (≤), about (~). Several places stand on lines of their own.",
+		"at least (≥), less than (<), at most (≤), about (~); marks of direction (U+200E) keep the sign as it is before a "+
+		"text that is written from right to left. Several places stand on lines of their own.",
 		func(r *ComparisonRow) []string { return r.Texts })...)
 	return define(Table{
 		Name: "comparison", Key: "fact_id",
@@ -161,6 +162,7 @@ type FigureRow struct {
 	Issues   string
 	ToUse    Decimal
 	Reading  string
+	Unit     string // as a reader calls it
 	Figure   Figure
 }
 
@@ -179,8 +181,8 @@ var SheetFigures = define(Table{
 		"one that is "+
 		"printed. The parts of a number that was split count once, on the row of the first, so that a sum is right.",
 		Precision, Scale, func(r *FigureRow) Decimal { return r.ToUse }, nullable),
-	textColumn("unit", "Currency (ISO 4217), % or pp, or the UCUM code of the unit of measurement.",
-		func(r *FigureRow) string { return r.Figure.Unit }, nullable),
+	textColumn("unit", "The unit in a word or a sign; of money the code of the currency (ISO 4217).",
+		func(r *FigureRow) string { return r.Unit }, nullable),
 	textColumn("what_is_wrong", "What is damaged or unclear in the number as printed, in words.",
 		func(r *FigureRow) string { return r.Issues }, nullable),
 	textColumn("reading", "What the program reads, in words: with more than, about and the like, and the days of a date.",

@@ -52,7 +52,7 @@ func runInit(ctx context.Context, a *app, dir string) error {
 		return err
 	}
 	defer c.Close()
-	y := proposal.Configuration{Name: c.Config.Name, Version: "0.1.0", Title: c.Config.Title}
+	y := proposal.Configuration{Name: c.Config.Name, Version: "0.1.0-dev", Title: c.Config.Title}
 	for i := range c.Files {
 		s := &c.Files[i]
 		if err := c.Inspect(s); err != nil {

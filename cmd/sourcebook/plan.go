@@ -32,6 +32,24 @@ type plannedSource struct {
 	Path string `json:"path"`
 }
 
+// printSettings prints settings, a line each, the value last: it may be long.
+func printSettings(w *screen.Printer, all []settings.Setting) {
+	for _, s := range all {
+		w.Line("  %-15s %-16s %s", s.Name, s.Origin, screen.Dash(s.Value))
+	}
+}
+
+// settings prints the result of config show.
+func (a *app) settings(s settings.Shown) error {
+	if a.json {
+		printed.JSON(a.out, s)
+		return nil
+	}
+	w := &screen.Printer{Out: a.out}
+	printSettings(w, s.Settings)
+	return w.Err
+}
+
 // runPlan says what a build would read and write, and writes nothing.
 func runPlan(a *app, c *cobra.Command, p *pipeline.Plan, dir string) error {
 	out := planned{MessageType: "plan", Release: p.Out, Name: p.Name, Version: p.Version, There: shelf.Holds(p.Out),
@@ -39,7 +57,11 @@ func runPlan(a *app, c *cobra.Command, p *pipeline.Plan, dir string) error {
 	for i := range p.Files {
 		out.Sources = append(out.Sources, plannedSource{p.Files[i].ID, p.Files[i].Path})
 	}
-	out.Settings = append(settings.Flags(c.LocalNonPersistentFlags(), variables), settings.Corpus(dir)...)
+	own, err := settings.Corpus(dir)
+	if err != nil {
+		return err
+	}
+	out.Settings = append(settings.Flags(c.LocalNonPersistentFlags(), variables), own...)
 	for _, s := range p.Skipped {
 		out.Skipped = append(out.Skipped, notRead{s.Path, s.Reason})
 	}
@@ -54,9 +76,7 @@ func runPlan(a *app, c *cobra.Command, p *pipeline.Plan, dir string) error {
 			w.Line("  reads %s as %s", s.Path, s.ID)
 		}
 		w.Line("  runs %s, export", strings.Join(out.Stages, ", "))
-		for _, s := range out.Settings {
-			w.Line("  %-15s %-24s %s", s.Name, screen.Dash(s.Value), s.Origin)
-		}
+		printSettings(w, out.Settings)
 		return w.Err
 	}
 	return nil

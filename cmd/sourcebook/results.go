@@ -6,6 +6,7 @@ import (
 
 	"example.org/sourcebook/cmd/sourcebook/printed"
 	"example.org/sourcebook/cmd/sourcebook/registry"
+	"example.org/sourcebook/cmd/sourcebook/settings"
 	"example.org/sourcebook/cmd/sourcebook/versions"
 	"example.org/sourcebook/pipeline/corpus"
 	"example.org/sourcebook/pipeline/lineage/attest"
@@ -42,6 +43,7 @@ func results() []commandResult {
 		{"compare", []any{[]versions.Fact{}}},
 		{"diff", []any{printed.Difference{MessageType: "difference"}}},
 		{"trace", []any{traced{MessageType: "trace"}}},
+		{"config", []any{settings.Shown{MessageType: "settings"}}},
 		{"cache", []any{cached{MessageType: "summary"}}},
 		{"schema", []any{[]schema.DictionaryTable{}}},
 		{"version", []any{versionOf{}}},

@@ -63,6 +63,7 @@ func TestResults(t *testing.T) {
 		{"compare", []string{"compare", release}},
 		{"diff", []string{"diff", release, other}},
 		{"trace", []string{"trace", release, "a.p0"}},
+		{"config", []string{"config", "show", texts}},
 		{"cache", []string{"cache", "--cache-dir", filepath.Join(dir, "cache")}},
 		{"schema", []string{"schema"}},
 		{"version", []string{"version"}},

@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"example.org/sourcebook/cmd/sourcebook/manual"
+	"example.org/sourcebook/cmd/sourcebook/settings"
 	"example.org/sourcebook/cmd/sourcebook/start"
 	"example.org/sourcebook/cmd/sourcebook/steps"
 	"example.org/sourcebook/pipeline/pdfium"
@@ -85,10 +86,12 @@ with checksums and a manifest that says where every row came from.`,
 	flags.BoolVar(&a.noInput, "no-input", false, "never ask; no command does, so it changes nothing")
 	root.SetUsageTemplate(manual.Template(root.UsageTemplate(), exitCodes))
 	root.SetFlagErrorFunc(unknownFlag)
-	root.AddCommand(newInit(a), newBuild(a), newVerify(a), newRebuild(a), newAttest(a), newShow(a), newEntities(a),
+	build := newBuild(a)
+	root.AddCommand(newInit(a), build, newVerify(a), newRebuild(a), newAttest(a), newShow(a), newEntities(a),
 		newFigures(a), newAlign(a), newCompare(a),
 		newDiff(a), newTrace(a), steps.New(a.out, programSource(), a.warn), newCache(a), newSchema(a), newMan(a),
-		newVersion(a))
+		newVersion(a),
+		settings.New(settings.Source{Build: build, Variables: variables, Cache: cacheFolder}, a.settings))
 	complete(root)
 	for _, c := range root.Commands() {
 		c.Args = usage(c.Args)

@@ -264,7 +264,15 @@ func Rounds(a, b *Claim) bool {
 	if place(a.Value()).Cmp(place(b.Value())) <= 0 || !looseEqual(a.Comparator(), b.Comparator()) {
 		return false
 	}
-	return nearest(b.Value().Rat(), a.Value().Rat(), place(a.Value()))
+	r, v := a.Value().Rat(), b.Value().Rat()
+	return nearest(v, r, place(a.Value())) && !farOff(v, r)
+}
+
+// farOff reports whether v is more than a fifth of r away from it. Nobody rounds so far, though a number of one digit
+// could stand for it: "about 10" is not 14.
+func farOff(v, r *big.Rat) bool {
+	d := new(big.Rat).Sub(v, r)
+	return d.Abs(d).Mul(d, big.NewRat(5, 1)).Cmp(new(big.Rat).Abs(r)) > 0
 }
 
 func looseEqual(c, d string) bool { return strings.Trim(c, "~=") == strings.Trim(d, "~=") }

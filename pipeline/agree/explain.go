@@ -199,7 +199,7 @@ func distance(a, b *Side) string {
 		if a.Kind() == schema.KindPercent {
 			unit = "pp"
 		}
-		n += " " + unitName(unit, amount)
+		n += " " + UnitName(unit, amount)
 	}
 	if a.Kind() == schema.KindPercent || x.Sign() == 0 {
 		return Fill(key+".n", "n", n)

@@ -179,7 +179,7 @@ func (s *Side) Phrase(thing string) string {
 	}
 	switch unit := s.Unit(); {
 	case unit != "":
-		n += " " + unitName(unit, s.Value())
+		n += " " + UnitName(unit, s.Value())
 	case s.Kind() == schema.KindOrdinal:
 		n = Fill("ordinal", "n", n)
 	case thing != "":
@@ -194,13 +194,13 @@ func (s *Side) Phrase(thing string) string {
 // clean is the surface on one line.
 func (s *Side) clean() string { return strings.Join(strings.Fields(s.Surface()), " ") }
 
-// unitName is the word for a unit, or its code.
-func unitName(code string, value schema.Decimal) string {
+// UnitName is what a reader calls the unit of a value, in English: its word or sign, else its code (UCUM, ISO 4217).
+func UnitName(code string, value schema.Decimal) string {
 	t := templates()["unit."+code]
 	switch {
-	case len(t) < 2:
+	case len(t) == 0:
 		return code
-	case value == "1":
+	case len(t) == 1 || value == "1":
 		return t[0]
 	}
 	return t[1]

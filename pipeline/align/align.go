@@ -1,9 +1,10 @@
 // Package align finds out which documents are versions or translations of one work, and aligns them: sentence with
 // sentence, and the same fact with the same fact, agreeing or not.
 //
-// All evidence is independent of the language: letters that related words share, numbers, dates, entities, lengths, and
-// the order in which all of these come. There is no dictionary, so any two languages can be aligned; the more their
-// texts share, the surer the result. What a piece of evidence says is counted in bits, with integers only.
+// Most evidence is independent of the language: letters that related words share, numbers, dates, entities, lengths,
+// and the order in which all of these come. What words mean is added for the languages that the lexicon has glosses of,
+// and which words stand for each other is learned from the texts themselves, so any two languages can be aligned; the
+// more their texts share, the surer the result. What a piece of evidence says is counted in bits, with integers only.
 package align
 
 import (

@@ -68,8 +68,9 @@ func (j *judged) fillings() fillings {
 	for _, x := range withGaps(j.beads) {
 		one, two := words(a, ownA[x.a0:x.a1]), words(b, ownB[x.b0:x.b1])
 		common := removed(words(a, a.units[x.a0:x.a1]), one)
-		if x.score > 0 && len(common) < max(len(one), len(two)) ||
-			x.score == 0 && min(len(one), len(two)) < len(common) {
+		alike := len(common) >= max(len(one), len(two))
+		other := len(common) <= min(len(one), len(two))
+		if x.score > 0 && !alike || x.score == 0 && !other {
 			continue
 		}
 		statedA, statedB := statedIn(j.a.units[x.a0:x.a1]), statedIn(j.b.units[x.b0:x.b1])

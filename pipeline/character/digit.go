@@ -29,6 +29,18 @@ func Digit(r rune) (int, bool) {
 	return 0, false
 }
 
+// LooksLikeDigit gives the digit, zero or one, that a letter looks like and is taken for where a page was read by a
+// machine: the O of Latin and Cyrillic, the small L and the large I.
+func LooksLikeDigit(r rune) (int, bool) {
+	switch r {
+	case 0x4F, 0x6F, 0x41E, 0x43E:
+		return 0, true
+	case 0x6C, 0x49:
+		return 1, true
+	}
+	return 0, false
+}
+
 // Number gives the value of a run of 1 to most decimal digits at the head of s, and its length in bytes; 0 and 0 if s
 // does not begin with a digit or the run is longer. most is at most 18.
 func Number(s string, most int) (value int64, size int) {

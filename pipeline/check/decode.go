@@ -115,7 +115,7 @@ func unescaped(got []byte, media string) string {
 	if err := json.Unmarshal(slices.Concat([]byte{'"'}, got, []byte{'"'}), &said); err != nil {
 		return ""
 	}
-	return strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(said)
+	return lineEnds.Replace(said)
 }
 
 // silent reports whether bytes between two runs say nothing: a byte order mark, a carriage return before a line feed,

@@ -40,6 +40,7 @@ func (m *textMap) saysRow(from *tables.Source) string {
 	return ""
 }
 
+// lineEnds writes line ends as texts have them.
 var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n")
 
 // mostUnpacked is how many bytes the parts of a document may unpack to.

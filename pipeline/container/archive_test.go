@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"compress/gzip"
 	"fmt"
+	"math"
 	"strings"
 	"testing"
 	"time"
@@ -155,6 +156,10 @@ func TestArchives(t *testing.T) {
 		{"tar that is cut off", source.Tar, tarOf("a.txt", "One.", "b.txt", "Two.")[:1538], []string{"a.txt@: One.",
 			"b.txt fault: the archive is cut off inside it, at byte 1538 of 1540; fetch it again"},
 			"the tar archive is damaged or cut off near byte 1539"},
+		{"tar that is cut off between files", source.Tar, tarOf("a.txt", "One.", "b.txt", "Two.")[:1024],
+			[]string{"a.txt@: One."}, "the tar archive is cut off after 1 entries"},
+		{"tar with bytes after its end", source.Tar, append(tarOf("a.txt", "One."), "signed"...),
+			[]string{"a.txt@: One."}, ""},
 		{"no tar", source.Tar, []byte(strings.Repeat("no tar ", 200)), nil,
 			"the tar archive is damaged or cut off near byte 512, after 0 entries"},
 		{"answers", source.WARC, []byte(answer("One.", html) + answer("One.", html) + record("GET / HTTP/1.1\r\n\r\n",
@@ -277,12 +282,16 @@ func TestParquet(t *testing.T) {
 		Note  *string   `parquet:"note,optional"`
 		Hash  uint64    `parquet:"h"`
 		Short uint32    `parquet:"s"`
+		Share float64   `parquet:"f"`
+		Sum   int32     `parquet:"d,decimal(2:9)"`
 	}
 	note := "a \"note\"\n<b>"
 	var b bytes.Buffer
 	w := parquet.NewGenericWriter[row](&b, parquet.MaxRowsPerRowGroup(2))
-	rows := []row{{1, "One é.", 18750, time.Date(2021, 5, 3, 4, 5, 6, 70_000_000, time.UTC), []string{"x"}, &note, 1, 2},
-		{2, "Two.", -1, time.Unix(0, 0), nil, nil, 1<<64 - 1, 1<<32 - 1}, {3, "", 0, time.Unix(0, 0), nil, nil, 0, 0}}
+	rows := []row{{1, "One é.", 18750, time.Date(2021, 5, 3, 4, 5, 6, 70_000_000, time.UTC), []string{"x"}, &note, 1, 2,
+		1234567, -5},
+		{2, "Two.", -1, time.Unix(0, 0), nil, nil, 1<<64 - 1, 1<<32 - 1, 0.1, 12345},
+		{3, "", 0, time.Unix(0, 0), nil, nil, 0, 0, math.Inf(1), 0}}
 	if _, err := w.Write(rows); err != nil {
 		t.Fatal(err)
 	}
@@ -293,9 +302,11 @@ func TestParquet(t *testing.T) {
 	if err := container.FromParquet(&got, bytes.NewReader(b.Bytes()), int64(b.Len())); err != nil {
 		t.Fatal(err)
 	}
-	want := `{"id":1,"t":"One é.","day":"2021-05-03","at":"2021-05-03T04:05:06.07Z","note":"a \"note\"\n<b>","h":1,"s":2}
-{"id":2,"t":"Two.","day":"1969-12-31","at":"1970-01-01T00:00:00Z","note":null,"h":18446744073709551615,"s":4294967295}
-{"id":3,"t":"","day":"1970-01-01","at":"1970-01-01T00:00:00Z","note":null,"h":0,"s":0}
+	want := `{"id":1,"t":"One é.","day":"2021-05-03","at":"2021-05-03T04:05:06.07Z","note":"a \"note\"\n<b>",` +
+		`"h":1,"s":2,"f":1234567,"d":-0.05}
+{"id":2,"t":"Two.","day":"1969-12-31","at":"1970-01-01T00:00:00Z","note":null,` +
+		`"h":18446744073709551615,"s":4294967295,"f":0.1,"d":123.45}
+{"id":3,"t":"","day":"1970-01-01","at":"1970-01-01T00:00:00Z","note":null,"h":0,"s":0,"f":null,"d":0.00}
 `
 	if diff := cmp.Diff(want, got.String()); diff != "" {
 		t.Error(diff)

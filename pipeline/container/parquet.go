@@ -54,12 +54,15 @@ func LayOut(out io.Writer, in io.ReaderAt, size int64, media string) error {
 		return FromParquet(out, in, size)
 	}
 	head := make([]byte, 4)
-	if n, err := in.ReadAt(head, 0); err != nil && !errors.Is(err, io.EOF) {
+	n, err := in.ReadAt(head, 0)
+	if err != nil && !errors.Is(err, io.EOF) {
 		return fmt.Errorf("failed to read it: %w", err)
-	} else if head = head[:n]; wideOf(head) == nil {
+	}
+	code := wideOf(head[:n])
+	if code == nil {
 		return errors.New("the file changed while it was read")
 	}
-	_, err := io.Copy(out, wideOf(head).Reader(io.NewSectionReader(in, 0, size)))
+	_, err = io.Copy(out, code.Reader(io.NewSectionReader(in, 0, size)))
 	return err
 }
 
@@ -160,17 +163,29 @@ var writers = map[parquet.Kind]func(*bytes.Buffer, parquet.Value){
 	parquet.Double:    func(w *bytes.Buffer, v parquet.Value) { writeFloat(w, v.Double(), 64) },
 }
 
-// writeFloat writes the shortest number that is read as the same; null for one that JSON lacks.
+// writeFloat writes the shortest number that is read as the same, with an exponent only where one would write it so;
+// null for one that JSON lacks.
 func writeFloat(w *bytes.Buffer, f float64, bits int) {
 	if math.IsNaN(f) || math.IsInf(f, 0) {
 		w.WriteString("null")
 		return
 	}
-	w.WriteString(strconv.FormatFloat(f, 'g', -1, bits))
+	form := byte('f')
+	if size := math.Abs(f); size != 0 && (size < 1e-6 || size >= 1e21) {
+		form = 'g'
+	}
+	w.WriteString(strconv.FormatFloat(f, form, -1, bits))
 }
 
-// decimal says how the numbers of a column are written that have so many decimal places.
+// mostScale is how many decimal places a column may have; 76 are all that is in use.
+const mostScale = 1000
+
+// decimal says how the numbers of a column are written that have so many decimal places; nil for a number of places
+// that none can have.
 func decimal(kind parquet.Kind, scale int) func(*bytes.Buffer, parquet.Value) {
+	if scale < 0 || scale > mostScale {
+		return nil
+	}
 	return func(w *bytes.Buffer, v parquet.Value) {
 		n := new(big.Int)
 		switch kind {

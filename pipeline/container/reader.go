@@ -115,7 +115,7 @@ func (r *Reader) read() error {
 
 // quotes follows the quotation marks of a table.
 type quotes struct {
-	comma  byte
+	comma  byte // what parts the columns; 0 while it may be any of separators
 	begin  bool // at the begin of a field
 	inside bool // in a quoted field
 }
@@ -128,7 +128,7 @@ func (q *quotes) pass(data []byte) {
 			q.inside = !q.inside
 			q.begin = !q.inside // the second one of a pair goes on
 		case !q.inside:
-			q.begin = c == q.comma || c == '\n'
+			q.begin = c == q.comma || c == '\n' || q.comma == 0 && isSeparator(c)
 		}
 	}
 }

@@ -2,6 +2,7 @@ package container
 
 import (
 	"bytes"
+	"unicode/utf8"
 
 	"example.org/sourcebook/pipeline/source"
 )
@@ -31,16 +32,14 @@ func (r *Reader) separator(media string) error {
 
 // separatorOf gives the separator of the first record that a table begins with.
 func separatorOf(head []byte, media string) byte {
+	first := firstRecord(head)
+	halves := !utf8.Valid(first) // a character of two bytes may end in the one that is a bar in ASCII
 	times := map[byte]int{}
-	inside := false
-	for _, c := range head {
-		if c == '"' {
-			inside = !inside
-		}
-		if c == '\n' && !inside && len(times) > 0 {
-			break
-		}
-		if !inside && bytes.IndexByte(separators, c) >= 0 {
+	q := quotes{begin: true}
+	for i, c := range first {
+		q.pass(first[i : i+1])
+		half := halves && c == '|' && i > 0 && first[i-1] >= utf8.RuneSelf
+		if !q.inside && !half && isSeparator(c) {
 			times[c]++
 		}
 	}
@@ -58,3 +57,17 @@ func separatorOf(head []byte, media string) byte {
 	}
 	return best
 }
+
+// firstRecord gives the first record of a table, without empty lines before it.
+func firstRecord(head []byte) []byte {
+	head = bytes.TrimLeft(head, "\r\n")
+	q := quotes{begin: true}
+	for i, c := range head {
+		if q.pass(head[i : i+1]); c == '\n' && !q.inside {
+			return head[:i]
+		}
+	}
+	return head
+}
+
+func isSeparator(c byte) bool { return bytes.IndexByte(separators, c) >= 0 }

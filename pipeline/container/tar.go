@@ -22,7 +22,8 @@ func (a *tarball) Members(each func(*Member) error) error {
 	for n := 0; ; {
 		h, err := r.Next()
 		if errors.Is(err, io.EOF) {
-			return nil
+			at, _ := in.Seek(0, io.SeekCurrent)
+			return a.ended(at, n)
 		}
 		if err != nil && !errors.Is(err, tar.ErrInsecurePath) {
 			at, _ := in.Seek(0, io.SeekCurrent)
@@ -51,6 +52,24 @@ func (a *tarball) Members(each func(*Member) error) error {
 		}
 	}
 }
+
+// ended proves that an archive ends as one does, with a block of zeros before a place: what is cut off between two
+// entries ends too.
+func (a *tarball) ended(at int64, entries int) error {
+	last := make([]byte, min(at, tarBlock))
+	if _, err := a.in.ReadAt(last, at-int64(len(last))); err != nil && !errors.Is(err, io.EOF) {
+		return fmt.Errorf("failed to read its end (%w)", err)
+	}
+	for _, c := range last {
+		if c != 0 {
+			return fmt.Errorf("the tar archive is cut off after %d entries: its end mark is missing; fetch it again", entries)
+		}
+	}
+	return nil
+}
+
+// tarBlock is the unit of a tar archive, in bytes.
+const tarBlock = 512
 
 // Content reads an entry where it stands.
 func (a *tarball) Content(m *Member, limit int64) ([]byte, int64, error) {

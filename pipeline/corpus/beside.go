@@ -2,12 +2,12 @@ package corpus
 
 import (
 	"bytes"
-	"encoding/csv"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -75,7 +75,7 @@ func (c *Corpus) holdsText(p string) bool {
 func (c *Corpus) describe() error {
 	folders := map[string][]string{} // names in a folder, sorted
 	listed := map[string]*list{}     // by path; nil for one that is none
-	read := map[string]bool{}
+	read := map[string]bool{}        // by path: whether it says something of a source
 	for i := range c.Sources {
 		s := &c.Sources[i]
 		if source.KindOf(s.Path).IsContainer() {
@@ -118,12 +118,22 @@ func (c *Corpus) describe() error {
 			}
 		}
 	}
+	for i := range c.Sources {
+		delete(read, c.Sources[i].Path) // a list that is a source itself
+	}
+	for _, p := range slices.Sorted(maps.Keys(read)) {
+		if !read[p] {
+			c.Skipped = append(c.Skipped, Skipped{p, "it says nothing of a source that documents have a column for"})
+		}
+	}
+	slices.SortStableFunc(c.Skipped, func(a, b Skipped) int { return strings.Compare(a.Path, b.Path) })
 	return nil
 }
 
-// keep notes that a file beside the sources was used: it belongs to the corpus.
+// keep notes whether a file beside the sources was used: then it belongs to the corpus.
 func (c *Corpus) keep(p string, read map[string]bool, used bool) error {
 	if !used || read[p] {
+		read[p] = read[p] || used
 		return nil
 	}
 	read[p] = true
@@ -222,13 +232,21 @@ func (c *Corpus) list(p string) (*list, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(data, []byte("\xEF\xBB\xBF"))))
-	if path.Ext(p) == ".tsv" {
-		r.Comma = '\t'
+	media := source.KindOf(p).Media
+	if container.IsLaidOut(media, data) {
+		var b bytes.Buffer
+		if err := container.LayOut(&b, bytes.NewReader(data), int64(len(data)), media); err != nil {
+			return nil, fmt.Errorf("%s: %w", p, err)
+		}
+		data = b.Bytes()
+	}
+	r, err := container.NewReader(bytes.NewReader(data), media, int64(len(data)))
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", p, err)
 	}
 	l := &list{rows: map[string][]string{}}
-	if l.names, err = r.Read(); err != nil {
-		return nil, fmt.Errorf("%s: it has no line with the names of its columns (%w)", p, err)
+	for _, v := range r.Header {
+		l.names = append(l.names, v.Say(r.Names))
 	}
 	key := -1
 	for _, k := range keys {
@@ -241,9 +259,13 @@ func (c *Corpus) list(p string) (*list, error) {
 			strings.Join(l.names, ", "))
 	}
 	for {
-		row, err := r.Read()
+		record, err := r.Next()
 		if errors.Is(err, io.EOF) {
 			return l, nil
+		}
+		var row []string
+		if err == nil {
+			row, err = rowOf(&record, r.Comma, len(l.names))
 		}
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w; mend it, or take it out of the folder", p, err)
@@ -253,6 +275,22 @@ func (c *Corpus) list(p string) (*list, error) {
 		}
 		l.rows[row[key]] = row
 	}
+}
+
+// rowOf gives the values of a record that has to have so many.
+func rowOf(record *container.Record, comma byte, columns int) ([]string, error) {
+	values, err := container.Row(record.Data, comma)
+	if err == nil && len(values) != columns {
+		err = fmt.Errorf("it has %d columns instead of %d", len(values), columns)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("record %d: %w", record.Number, err)
+	}
+	out := make([]string, columns)
+	for i, v := range values {
+		out[i] = v.Say(record.Data)
+	}
+	return out, nil
 }
 
 // of gives what the table says of a source, by its name, its name without extension or its id.

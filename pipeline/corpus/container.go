@@ -104,7 +104,7 @@ func (c *Corpus) expand() error {
 	if !slices.ContainsFunc(c.Files, func(s Source) bool { return holds(source.KindOf(s.Path)) }) {
 		return nil
 	}
-	c.Sources = make([]Source, 0, len(c.Files))
+	c.Sources = nil
 	kept := c.Files[:0:0]
 	for _, f := range c.Files {
 		kind := source.KindOf(f.Path)
@@ -128,7 +128,11 @@ func (c *Corpus) expand() error {
 			c.Skipped = append(c.Skipped, Skipped{f.Path, err.Error()})
 			continue
 		}
-		c.Sources = append(c.Sources, records...)
+		if len(c.Sources) == 0 {
+			c.Sources = records // a million of them are not held twice
+		} else {
+			c.Sources = append(c.Sources, records...)
+		}
 		if err != nil {
 			f.fault = fmt.Errorf("%s: %w", f.Path, err)
 			c.Sources = append(c.Sources, f)

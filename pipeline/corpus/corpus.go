@@ -353,9 +353,14 @@ func (c *Corpus) order() error {
 	return c.distinct()
 }
 
-// distinct sorts the sources by id and finds doubled ids.
+// distinct sorts the sources by id and finds doubled ids. Of two records of a container that have the same, the second
+// one cannot be read.
 func (c *Corpus) distinct() error {
-	slices.SortStableFunc(c.Sources, func(a, b Source) int { return strings.Compare(a.ID, b.ID) })
+	byID := func(a, b Source) int { return strings.Compare(a.ID, b.ID) }
+	slices.SortStableFunc(c.Sources, byID)
+	if settleRecords(c.Sources) {
+		slices.SortStableFunc(c.Sources, byID)
+	}
 	for i := 1; i < len(c.Sources); i++ {
 		if a, b := c.Sources[i-1], c.Sources[i]; a.ID == b.ID {
 			where := ""
@@ -367,6 +372,23 @@ func (c *Corpus) distinct() error {
 		}
 	}
 	return nil
+}
+
+// settleRecords gives records that have the id of one before them in their container another id, and the error of it.
+func settleRecords(sources []Source) (changed bool) {
+	first := 0
+	for i := 1; i < len(sources); i++ {
+		a, b := &sources[first], &sources[i]
+		if a.ID != b.ID || a.Record == nil || b.Record == nil || a.Record.Container != b.Record.Container {
+			first = i
+			continue
+		}
+		b.fault = fmt.Errorf("%s: its id %q is that of %s; mend it, or leave id out of columns", b.where(), b.ID,
+			a.Record.shown())
+		b.ID += fmt.Sprintf("-record-%d", b.Record.Number)
+		changed = true
+	}
+	return changed
 }
 
 // at is the place of a line of corpus.yaml, or the folder without one.

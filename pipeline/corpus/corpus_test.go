@@ -249,3 +249,29 @@ func TestLoadUnpacks(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// TestBeside reads lists of files with the separators of spreadsheets, and names what says nothing.
+func TestBeside(t *testing.T) {
+	dir := folder(t, map[string]string{"a.txt": "One.",
+		"metadata.csv": "\uFEFFfile;title;date\r\na.txt;\"One; two\";2020-01-02\r\n",
+		"b/c.txt":      "Two.", "b/c.json": `{"views": 7}`, "b/metadata.csv": "file,title\nelse.txt,x\n",
+		"d/e.txt": "Three.", "d/metadata.csv": "id,text\nf,Four.\n"}) // a source itself
+	c, err := corpus.Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer c.Close()
+	var said []string
+	for _, s := range c.Sources {
+		for _, b := range s.Beside {
+			said = append(said, s.ID+" "+b.Field+"="+b.Value)
+		}
+	}
+	if d := cmp.Diff([]string{"a title=One; two", "a published=2020-01-02"}, said); d != "" {
+		t.Error(d)
+	}
+	const idle = "it says nothing of a source that documents have a column for"
+	if d := cmp.Diff([]corpus.Skipped{{"b/c.json", idle}, {"b/metadata.csv", idle}}, c.Skipped); d != "" {
+		t.Error(d)
+	}
+}

@@ -46,7 +46,7 @@ func (k *Container) nameMembers(members []Source) {
 type leftOut struct {
 	path    string
 	counts  []reason
-	same    []Skipped // the first ones of those that are the same as another
+	named   []Skipped // the first ones of those that are the same as another, and of those that hold documents
 	members int
 }
 
@@ -55,7 +55,7 @@ type reason struct {
 	times int
 }
 
-// mostNamed is how many members with the bytes of another one are named.
+// mostNamed is how many members are named that are the same as another, or hold documents.
 const mostNamed = 20
 
 // sameAsOther is the reason of all that have the bytes of another one.
@@ -64,10 +64,11 @@ const sameAsOther = "the payload of another record"
 // add counts a member.
 func (l *leftOut) add(m *container.Member) {
 	text := m.Reason
-	if strings.HasPrefix(text, container.Duplicate) {
-		if len(l.same) < mostNamed {
-			l.same = append(l.same, Skipped{l.path + " " + m.Shown, text})
-		}
+	same := strings.HasPrefix(text, container.Duplicate)
+	if (same || source.KindOf(m.Name).IsContainer()) && len(l.named) < mostNamed {
+		l.named = append(l.named, Skipped{l.path + " " + m.Shown, text})
+	}
+	if same {
 		text = sameAsOther
 	}
 	l.members++
@@ -92,10 +93,11 @@ func (l *leftOut) why() string {
 	return b.String()
 }
 
-// lines says what was left out: a line for the container, and one for each of the first members that are duplicates.
+// lines says what was left out: a line for the container, and one for each of the first members that are duplicates or
+// hold documents.
 func (l *leftOut) lines() []Skipped {
 	if l.members == 0 {
 		return nil
 	}
-	return append([]Skipped{{l.path, fmt.Sprintf("%d of its members, by reason%s", l.members, l.why())}}, l.same...)
+	return append([]Skipped{{l.path, fmt.Sprintf("%d of its members, by reason%s", l.members, l.why())}}, l.named...)
 }

@@ -6,6 +6,7 @@ import (
 
 	"example.org/sourcebook/pipeline/character"
 	"example.org/sourcebook/pipeline/entities/spelling"
+	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/pipeline/mentions/gazetteer"
 	"example.org/sourcebook/pipeline/tables"
 	"example.org/sourcebook/schema"
@@ -16,6 +17,25 @@ import (
 
 // inAtlas is the evidence for what a name of a place in the atlas names.
 const inAtlas = "atlas"
+
+// atlas gives the places that names mean.
+type atlas struct {
+	lexicon *language.Lexicon
+	places  map[string]*language.Place // by identifier
+	known   map[[2]string]*location    // by language and name; nil for a name that is not there
+}
+
+func newAtlas(l *language.Lexicon) (*atlas, error) {
+	list, err := l.Names().Places("root")
+	if err != nil {
+		return nil, err
+	}
+	places := make(map[string]*language.Place, len(list))
+	for i := range list {
+		places[list[i].ID] = &list[i]
+	}
+	return &atlas{l, places, map[[2]string]*location{}}, nil
+}
 
 // location is a place that the lexicon knows.
 type location struct {
@@ -32,27 +52,27 @@ func (l *location) key() string {
 }
 
 // placeOf gives the place that a candidate names, nil for none. A short form goes with the name that it is short for.
-func (r *registry) placeOf(c *tables.Candidate) (*location, error) {
+func (a *atlas) placeOf(c *tables.Candidate) (*location, error) {
 	if c.ShortFor != "" {
-		return r.place(c.Type, c.ShortFor, c.Language, "")
+		return a.place(c.Type, c.ShortFor, c.Language, "")
 	}
-	return r.place(c.Type, c.Key, c.Language, c.Clean)
+	return a.place(c.Type, c.Key, c.Language, c.Clean)
 }
 
 // place gives the place that a key of a candidate means: an identifier of the lexicon, or the words of a name that the
 // atlas has; nil for none. surface is the name as the text has it, empty where it is not the one that the key is of.
-func (r *registry) place(typ, key, lang, surface string) (*location, error) {
-	at, err := r.keyed(typ, key, lang)
+func (a *atlas) place(typ, key, lang, surface string) (*location, error) {
+	at, err := a.keyed(typ, key, lang)
 	if err != nil || at == nil || surface == "" {
 		return at, err
 	}
-	return r.townFor(at, surface)
+	return a.townFor(at, surface)
 }
 
 // keyed gives the place of a key.
-func (r *registry) keyed(typ, key, lang string) (*location, error) {
-	if p, ok := r.places[key]; ok {
-		at, err := r.location(key)
+func (a *atlas) keyed(typ, key, lang string) (*location, error) {
+	if p, ok := a.places[key]; ok {
+		at, err := a.location(key)
 		if at == nil {
 			return &location{id: key, name: p.Name(), wikidata: p.Wikidata}, err
 		}
@@ -64,29 +84,29 @@ func (r *registry) keyed(typ, key, lang string) (*location, error) {
 	}
 	name, plain := strings.CutPrefix(key, schema.TypePlace+":")
 	if !plain {
-		return r.location(key)
+		return a.location(key)
 	}
-	at, ok := r.atlas[[2]string{lang, name}]
+	at, ok := a.known[[2]string{lang, name}]
 	if !ok {
 		var err error
-		if at, err = r.located(name, lang); at == nil && err == nil {
-			at, _, err = r.town(name)
+		if at, err = a.located(name, lang); at == nil && err == nil {
+			at, _, err = a.town(name)
 		}
 		if err != nil {
 			return nil, err
 		}
-		r.atlas[[2]string{lang, name}] = at
+		a.known[[2]string{lang, name}] = at
 	}
 	return at, nil
 }
 
 // townFor gives the town in place of a region where the bare name stands that both have, or that a large town has: the
 // text says "Geneva", not "Canton of Geneva".
-func (r *registry) townFor(at *location, surface string) (*location, error) {
+func (a *atlas) townFor(at *location, surface string) (*location, error) {
 	if !at.region() {
 		return at, nil
 	}
-	town, large, err := r.town(gazetteer.Key(surface))
+	town, large, err := a.town(gazetteer.Key(surface))
 	if err != nil || town == nil || !large && town.id != at.town {
 		return at, err
 	}
@@ -97,8 +117,8 @@ func (r *registry) townFor(at *location, surface string) (*location, error) {
 func (l *location) region() bool { return len(l.id) > 3 && l.id[2] == '-' }
 
 // town gives the town that has a name, nil for none, and whether it is a large one.
-func (r *registry) town(name string) (*location, bool, error) {
-	file, err := r.lexicon.Names().Towns(townScript(name))
+func (a *atlas) town(name string) (*location, bool, error) {
+	file, err := a.lexicon.Names().Towns(townScript(name))
 	if err != nil {
 		return nil, false, err
 	}
@@ -109,7 +129,7 @@ func (r *registry) town(name string) (*location, bool, error) {
 	id, rest, _ := strings.Cut(row, "\t")
 	kind, rest, _ := strings.Cut(rest, "\t")
 	_, own, _ := strings.Cut(rest, "\t")
-	town, err := r.location(townPrefix + id)
+	town, err := a.location(townPrefix + id)
 	if town == nil {
 		town = &location{id: townPrefix + id, name: own}
 	}
@@ -130,16 +150,16 @@ func scriptOf(name string) string { return strings.ToLower(character.ScriptOfTex
 
 // located gives the place of the atlas that the words of a name in small letters name, as they stand or in the first
 // case; nil for none, and for several.
-func (r *registry) located(name, lang string) (*location, error) {
-	file, err := r.lexicon.Names().Atlas(scriptOf(name))
+func (a *atlas) located(name, lang string) (*location, error) {
+	file, err := a.lexicon.Names().Atlas(scriptOf(name))
 	if err != nil || file == nil {
 		return nil, err
 	}
 	name = spelling.Fold(name)
 	if id, ok := file.Find(name); ok {
-		return r.location(id)
+		return a.location(id)
 	}
-	endings, err := r.lexicon.Names().Endings(base(lang))
+	endings, err := a.lexicon.Names().Endings(base(lang))
 	if err != nil || len(endings) == 0 {
 		return nil, err
 	}
@@ -153,12 +173,12 @@ func (r *registry) located(name, lang string) (*location, error) {
 			found = id
 		}
 	}
-	return r.location(found)
+	return a.location(found)
 }
 
 // location gives the place with an identifier of the atlas, or the region that it is; nil for none.
-func (r *registry) location(id string) (*location, error) {
-	places, err := r.lexicon.Names().AtlasPlaces()
+func (a *atlas) location(id string) (*location, error) {
+	places, err := a.lexicon.Names().AtlasPlaces()
 	if err != nil {
 		return nil, err
 	}
@@ -171,7 +191,7 @@ func (r *registry) location(id string) (*location, error) {
 		c[i] = strings.TrimSuffix(c[i], "-")
 	}
 	if c[2] != "" {
-		return r.location(c[2])
+		return a.location(c[2])
 	}
 	return &location{id: id, name: c[0], wikidata: c[1], town: c[3]}, nil
 }

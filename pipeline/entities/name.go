@@ -9,6 +9,8 @@ import (
 	"example.org/sourcebook/pipeline/character"
 	"example.org/sourcebook/pipeline/entities/spelling"
 	"example.org/sourcebook/pipeline/language"
+	"example.org/sourcebook/pipeline/mentions/gazetteer"
+	"example.org/sourcebook/schema"
 )
 
 // knowledge is what the registry knows of a language: the words that join the parts of a name, the class words, the
@@ -18,6 +20,7 @@ type knowledge struct {
 	classes    map[string]class
 	terms      map[string]string // word → the English one
 	possessive []string          // endings
+	bodies     map[string]string // words of the name of an international body → its English name
 	countries  map[string]string // word of nationality, or name of a country in one word → identifier of the country
 }
 
@@ -45,7 +48,18 @@ func base(tag string) string {
 
 func newKnowledge(l *language.Lexicon, tag string) (*knowledge, error) {
 	k := &knowledge{connectors: map[string]bool{}, classes: map[string]class{}, terms: map[string]string{},
-		countries: map[string]string{}}
+		bodies: map[string]string{}, countries: map[string]string{}}
+	bodies, err := l.Names().Bodies(tag)
+	if err != nil {
+		return nil, err
+	}
+	for i := range bodies {
+		for name := range bodies[i].Names() {
+			if key := gazetteer.Key(name); k.bodies[key] == "" {
+				k.bodies[key] = bodies[i].Name
+			}
+		}
+	}
 	connectors, err := l.Names().Connectors(tag)
 	for _, c := range connectors {
 		k.connectors[c.Word] = c.Kind != language.ConnectorIn
@@ -76,6 +90,17 @@ func newKnowledge(l *language.Lexicon, tag string) (*knowledge, error) {
 	}
 	k.possessive = endings.Possessive
 	return k, k.addCountries(l, tag)
+}
+
+// inBodies is the evidence for what a name of an international body in the list of the language names.
+const inBodies = "bodies"
+
+// body gives the English name of the international body that the words of a name mean, empty for none.
+func (k *knowledge) body(typ, name string) string {
+	if typ != schema.TypeOrganization {
+		return ""
+	}
+	return k.bodies[name]
 }
 
 // addCountries adds the names of countries and the words of nationality. Of two countries that share a word it is that

@@ -14,13 +14,12 @@ import (
 // registry gathers entities under the keys of their names.
 type registry struct {
 	lexicon *language.Lexicon
-	places  map[string]*language.Place
 	known   map[string]*knowledge // by language
 	groups  map[string]*group
-	order   []string                // keys of groups, as they came
-	same    [][]string              // names that are one entity, by the corpus
-	apart   map[string][]label      // folded name → where the corpus keeps it apart from others
-	atlas   map[[2]string]*location // by language and name; nil for a name that is not there
+	order   []string           // keys of groups, as they came
+	same    [][]string         // names that are one entity, by the corpus
+	apart   map[string][]label // folded name → where the corpus keeps it apart from others
+	atlas   *atlas
 	speller *spelling.Reader
 	spelled []*spelt // people and places, once they are compared
 }
@@ -32,20 +31,16 @@ type entity struct {
 }
 
 func newRegistry(l *language.Lexicon) (*registry, error) {
-	list, err := l.Names().Places("root")
+	places, err := newAtlas(l)
 	if err != nil {
 		return nil, err
-	}
-	places := make(map[string]*language.Place, len(list))
-	for i := range list {
-		places[list[i].ID] = &list[i]
 	}
 	speller, err := spelling.NewReader(l)
 	if err != nil {
 		return nil, err
 	}
-	r := &registry{lexicon: l, places: places, known: map[string]*knowledge{}, groups: map[string]*group{},
-		atlas: map[[2]string]*location{}, speller: speller}
+	r := &registry{lexicon: l, known: map[string]*knowledge{}, groups: map[string]*group{},
+		atlas: places, speller: speller}
 	return r, r.declare()
 }
 
@@ -55,7 +50,7 @@ func (r *registry) key(c *tables.Candidate) (string, error) {
 	if name, ok := r.separate(c); ok {
 		return c.Type + ":" + name + separated, nil
 	}
-	if at, err := r.placeOf(c); err != nil || at != nil {
+	if at, err := r.atlas.placeOf(c); err != nil || at != nil {
 		return c.Type + "=" + at.key(), err
 	}
 	return r.normal(c.Type, k, c.Canonical, c.Language)
@@ -79,6 +74,9 @@ func (r *registry) normal(typ, key, canonical, lang string) (string, error) {
 	if err != nil {
 		return "", err
 	}
+	if body := k.body(t, name); body != "" && canonical == "" {
+		return r.normal(typ, key, body, lang)
+	}
 	return k.normal(t, strings.Fields(name)), nil
 }
 
@@ -99,7 +97,7 @@ func (r *registry) add(c *tables.Candidate) error {
 		g.forms[formOf(c)]++
 		return nil
 	}
-	at, err := r.placeOf(c)
+	at, err := r.atlas.placeOf(c)
 	if err != nil {
 		return err
 	}
@@ -222,10 +220,10 @@ func (r *registry) entity(c *tables.Candidate) (*entity, string, error) {
 		return nil, "", err
 	}
 	g, evidence := r.groups[k].root()
-	if at, err := r.placeOf(c); err != nil {
-		return nil, "", err
-	} else if at != nil && c.ShortFor == "" && at.id != c.Key && evidence == "" {
-		evidence = inAtlas
+	if evidence == "" {
+		if evidence, err = r.listed(c); err != nil {
+			return nil, "", err
+		}
 	}
 	e := g.entity
 	e.Mentions++
@@ -234,4 +232,24 @@ func (r *registry) entity(c *tables.Candidate) (*entity, string, error) {
 		e.Documents++
 	}
 	return e, evidence, nil
+}
+
+// listed gives the list by which a name is known that the text has without an identifier; empty for none.
+func (r *registry) listed(c *tables.Candidate) (string, error) {
+	if c.ShortFor != "" || c.Canonical != "" {
+		return "", nil
+	}
+	if at, err := r.atlas.placeOf(c); err != nil {
+		return "", err
+	} else if at != nil && at.id != c.Key {
+		return inAtlas, nil
+	}
+	k, err := r.knowledge(c.Language)
+	if err != nil {
+		return "", err
+	}
+	if typ, name, ok := strings.Cut(c.Key, ":"); ok && k.body(typ, name) != "" {
+		return inBodies, nil
+	}
+	return "", nil
 }

@@ -39,6 +39,28 @@ type Report struct {
 	Files     []File           // by path
 	Languages []about.Language // main languages of the documents, by tag
 	Notes     []workbook.Note  // what the workbook leaves out or shows in another form
+	Origins   []Origin         // of the documents; not of all if there are more than mostOrigins
+}
+
+// Origin is where a document comes from, as it says itself or corpus.yaml does. Title and URL may be empty.
+type Origin struct{ ID, Title, URL string }
+
+// mostOrigins is how many documents a descriptor lists; the table documents has them all.
+const mostOrigins = 1000
+
+// addOrigins adds the documents of a record, so long as a descriptor lists them.
+func addOrigins(origins []Origin, r arrow.Record) []Origin {
+	columns := table.ColumnsOf(r)
+	at := func(name string, i int) string {
+		return strings.Clone(columns[schema.Documents.Index(name)].(table.Text).Value(i)) // empty for null
+	}
+	for i := range int(r.NumRows()) {
+		if len(origins) > mostOrigins {
+			break
+		}
+		origins = append(origins, Origin{at("document_id", i), at("title", i), at("url", i)})
+	}
+	return origins
 }
 
 // TableReport is what a table holds.

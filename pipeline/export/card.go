@@ -88,6 +88,8 @@ type card struct {
 	Figures                  string // names of the files of the table figures, without folder and extension
 	Documented, Aligned, Cut string // the same of documents, alignments, sentences
 	Last                     string // end of the names of the files of a table in shards
+	Empty                    string // the tables without rows, as a list in words
+	Loaded, LoadedFiles      string // a table that has rows, and the names of its files
 }
 
 type cardTable struct {
@@ -125,6 +127,7 @@ func writeCard(out *files, info Info, sources []Source, report *Report) error {
 		front.Multilinguality = []string{"multilingual"}
 	}
 	var rows int64
+	var empty []string
 	for i, s := range sources {
 		t, r := s.Table, report.Tables[i]
 		if t == schema.Documents {
@@ -133,10 +136,18 @@ func writeCard(out *files, info Info, sources []Source, report *Report) error {
 		c.Tables = append(c.Tables, cardTable{Name: t.Name, Doc: t.Doc, Key: t.Key, Sort: strings.Join(t.Sort, ", "),
 			Content: r.Content, Rows: r.Rows, Columns: len(t.Columns)})
 		rows = max(rows, r.Rows)
+		if r.Rows == 0 {
+			empty = append(empty, "`"+t.Name+"`")
+			continue // the library datasets does not load a table without rows
+		}
+		if t == schema.Documents || t == schema.Figures {
+			c.Loaded, c.LoadedFiles = t.Name, t.FilesOf(info.Shards)
+		}
 		front.Datasets = append(front.Datasets, cardInfoOf(t, r, out.list()))
-		front.Configs = append(front.Configs, cardConfig{Name: t.Name, Default: i == 0,
+		front.Configs = append(front.Configs, cardConfig{Name: t.Name, Default: len(front.Configs) == 0,
 			Files: []cardFile{{Split: "train", Path: "parquet/" + t.FilesOf(info.Shards) + ".parquet"}}})
 	}
+	c.Empty = strings.Join(empty, ", ")
 	front.Sizes = []string{sizeCategory(rows)}
 	for _, n := range report.Notes {
 		c.Notes = append(c.Notes, oneLine(n.Text()))

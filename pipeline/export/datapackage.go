@@ -2,6 +2,7 @@ package export
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -28,6 +29,7 @@ type dataPackage struct {
 	Homepage     string              `json:"homepage,omitempty"`
 	Licenses     []packageLicense    `json:"licenses,omitempty"`
 	Contributors []contributor       `json:"contributors,omitempty"`
+	Sources      []packageSource     `json:"sources,omitempty"`
 	Resources    []resourceOfPackage `json:"resources"`
 }
 
@@ -41,6 +43,12 @@ type contributor struct {
 	Email string   `json:"email,omitempty"`
 	Path  string   `json:"path,omitempty"`
 	Roles []string `json:"roles"`
+}
+
+// packageSource is a document that the dataset was made of.
+type packageSource struct {
+	Title string `json:"title"`
+	Path  string `json:"path,omitempty"` // its address
 }
 
 // resourceOfPackage is one file. Type and Fields are there for a table in CSV only.
@@ -114,6 +122,7 @@ type keyPlace struct {
 func writePackage(out *files, info Info, _ []Source, report *Report) error {
 	p := dataPackage{Schema: packageProfile + PackageName, Name: info.Name, Title: oneLine(info.Heading()),
 		Description: info.Description, Version: info.Version, Homepage: info.Homepage, Contributors: contributors(info)}
+	p.Sources = packageSources(report)
 	if info.Released != "" {
 		p.Created = info.Released + "T00:00:00Z"
 	}
@@ -126,6 +135,24 @@ func writePackage(out *files, info Info, _ []Source, report *Report) error {
 		}
 	}
 	return writeDescriptor(out, PackageName, p)
+}
+
+// packageSources lists the documents by their ids; where there are too many, it says where they are listed.
+func packageSources(report *Report) []packageSource {
+	if len(report.Origins) > mostOrigins {
+		return []packageSource{{Title: "the documents that the table " + schema.Documents.Name + " lists"}}
+	}
+	sorted := slices.Clone(report.Origins)
+	slices.SortFunc(sorted, func(a, b Origin) int { return strings.Compare(a.ID, b.ID) })
+	var out []packageSource
+	for _, o := range sorted {
+		s := packageSource{Title: oneLine(cmp.Or(o.Title, o.ID))}
+		if strings.HasPrefix(o.URL, "http://") || strings.HasPrefix(o.URL, "https://") {
+			s.Path = o.URL
+		}
+		out = append(out, s)
+	}
+	return out
 }
 
 // add adds a resource of one file. Files of CSV of one table, its shards, become one resource: keys and references are

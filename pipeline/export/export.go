@@ -87,6 +87,7 @@ func (x *exportation) export(ctx context.Context, s Source) error {
 		formulas += table.FormulaLike(r)
 		if s.Table == schema.Documents {
 			x.report.Languages = countLanguages(x.report.Languages, r)
+			x.report.Origins = addOrigins(x.report.Origins, r)
 		}
 		return nil
 	}

@@ -286,3 +286,17 @@ func stdCSV(t *testing.T, path string, table *schema.Table) [][]string {
 	}
 	return all[1:]
 }
+
+// TestPackageSources: the documents are the sources of the package, by id, each with its address where it has one; of
+// too many one line tells.
+func TestPackageSources(t *testing.T) {
+	report := &Report{Origins: []Origin{{"b", "", "ftp://example.org/b"}, {"a", "A\ntitle", "https://example.org/a"}}}
+	want := []packageSource{{"A title", "https://example.org/a"}, {Title: "b"}}
+	if got := packageSources(report); !slices.Equal(got, want) {
+		t.Errorf("%v, want %v", got, want)
+	}
+	report.Origins = make([]Origin, mostOrigins+1)
+	if got := packageSources(report); len(got) != 1 || !strings.Contains(got[0].Title, "the table documents") {
+		t.Errorf("of many documents: %v", got)
+	}
+}

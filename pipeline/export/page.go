@@ -14,6 +14,7 @@ import (
 	"strings"
 
 	"example.org/sourcebook/pipeline/export/about"
+	"example.org/sourcebook/pipeline/view"
 	"example.org/sourcebook/schema"
 )
 
@@ -38,13 +39,19 @@ var pageScript string
 
 var pageTemplate = template.Must(template.New("page").Funcs(template.FuncMap{
 	"grouped": func(n int64) string { return groupDigits(n) },
-	"plural":  about.Count,
+	"plural": func(n int64, one, many string) string {
+		if n == 1 {
+			return "1 " + one
+		}
+		return groupDigits(n) + " " + many
+	},
 }).Parse(pageText))
 
 // WorkPage is what the reading page shows of one work, in blocks of HTML, each a whole element.
 type WorkPage struct {
 	WorkID    string
 	Title     string
+	Language  string // of the title
 	Documents int
 	Figures   int
 	Damaged   int
@@ -60,14 +67,20 @@ type Lead struct{ Status, Anchor, Label, Text string }
 // NamesOnPage is how many names stand at the head of the page.
 const NamesOnPage = 10
 
-// leadsOnPage is how many lines of a kind stand at the head of the page; the rest stand with their works.
-const leadsOnPage = 12
+// What stands at the head of the page of each kind, in lines, so that all kinds fit the first screen; the rest stands
+// with the works.
+const (
+	differingOnPage = 6
+	agreeingOnPage  = 6
+	damagesOnPage   = 9
+)
 
 // shell is what the template of a file sees.
 type shell struct {
 	Info        Info
 	Title       string
 	Part        string // title of what a file shows of the whole; empty for the index
+	Language    string // of the title of the part
 	Description string
 	Languages   string
 	License     string
@@ -78,10 +91,11 @@ type shell struct {
 	Tables      []TableReport
 	Statuses    []statusCount
 	Documents   int64
+	Every       int64 // works, also those of the other files of the index
 	Damaged     int64
-	Differing   []leadLine
-	Agreeing    []leadLine
-	Damages     []leadLine
+	Differing   leads
+	Agreeing    leads
+	Damages     leads
 	Names       []nameLine
 	Works       []workEntry
 	Blocks      []template.HTML
@@ -89,11 +103,17 @@ type shell struct {
 	Root        string // what leads from the file to the folder of the release
 }
 
-// statusCount is how many facts of all works have a status, and what the status means.
+// statusCount is how many facts of all works have a status, what the status is called and what it means.
 type statusCount struct {
-	Status, Meaning string
-	Facts           int64
-	Share           int // of a bar, in per cent of the facts, rounded up
+	Status, Word, Meaning string
+	Facts                 int64
+	Share                 int // of a bar, in per cent of the facts, rounded up
+}
+
+// leads are the lines of one kind at the head of the page.
+type leads struct {
+	Lines []leadLine
+	More  int64 // that stand with their works only
 }
 
 // leadLine is a line at the head of the page with the address of what it tells of.
@@ -117,6 +137,13 @@ type workEntry struct {
 	Single    int
 	Unclear   int
 	FactTotal int
+	Bar       []barPart // how the versions stand to each other; empty for a work of one document
+}
+
+// barPart is a part of a bar that is 100 long: facts with one status, from a place on.
+type barPart struct {
+	Status   string
+	At, Wide int
 }
 
 // pageWriter packs the works into files.
@@ -164,6 +191,9 @@ func (p *pageWriter) survey() (size int, err error) {
 		entry := workEntry{Page: *w, Differ: w.Facts[schema.StatusDiffer], Agree: w.Facts[schema.StatusAgree],
 			Single: w.Facts[schema.StatusSingle], Unclear: w.Facts[schema.StatusNotComparable]}
 		entry.Page.Blocks = nil
+		if w.Documents > 1 {
+			entry.Bar = bar(w.Facts)
+		}
 		p.lead(w)
 		entry.FactTotal = entry.Differ + entry.Agree + entry.Single + entry.Unclear + w.Facts[schema.StatusAlone]
 		p.base.Works = append(p.base.Works, entry)
@@ -175,24 +205,54 @@ func (p *pageWriter) survey() (size int, err error) {
 	for i, s := range statuses {
 		if total[i] > 0 {
 			share := int((100*total[i] + sum - 1) / sum)
-			p.base.Statuses = append(p.base.Statuses, statusCount{s.Value, s.Doc, total[i], share})
+			p.base.Statuses = append(p.base.Statuses,
+				statusCount{s.Value, view.StatusWord(s.Value), s.Doc, total[i], share})
+			switch s.Value {
+			case schema.StatusDiffer:
+				p.base.Differing.More = total[i] - int64(len(p.base.Differing.Lines))
+			case schema.StatusAgree:
+				p.base.Agreeing.More = total[i] - int64(len(p.base.Agreeing.Lines))
+			}
 		}
 	}
+	p.base.Every = int64(len(p.base.Works))
+	p.base.Damages.More = p.base.Damaged - int64(len(p.base.Damages.Lines))
 	return size, nil
+}
+
+// barStatuses are the parts of a work's bar, in order.
+var barStatuses = []string{schema.StatusDiffer, schema.StatusNotComparable, schema.StatusAgree, schema.StatusSingle}
+
+// bar cuts a bar by how many facts have each status.
+func bar(facts map[string]int) []barPart {
+	all := 0
+	for _, s := range barStatuses {
+		all += facts[s]
+	}
+	var out []barPart
+	before := 0
+	for _, s := range barStatuses {
+		if n := facts[s]; n > 0 {
+			at := 100 * before / all
+			before += n
+			out = append(out, barPart{s, at, 100*before/all - at})
+		}
+	}
+	return out
 }
 
 // lead takes the first lines of a work to the head of the page.
 func (p *pageWriter) lead(w *WorkPage) {
 	for _, l := range w.Leads {
-		lines := &p.base.Damages
+		to, most := &p.base.Damages, damagesOnPage
 		switch l.Status {
 		case schema.StatusDiffer:
-			lines = &p.base.Differing
+			to, most = &p.base.Differing, differingOnPage
 		case schema.StatusAgree:
-			lines = &p.base.Agreeing
+			to, most = &p.base.Agreeing, agreeingOnPage
 		}
-		if len(*lines) < leadsOnPage {
-			*lines = append(*lines, leadLine{Lead: l, Address: "#" + fragment(l.Anchor)})
+		if len(to.Lines) < most {
+			to.Lines = append(to.Lines, leadLine{Lead: l, Address: "#" + fragment(l.Anchor)})
 		}
 	}
 }
@@ -283,13 +343,13 @@ func (p *pageWriter) work(n int, w *WorkPage) error {
 			}
 		}
 	}
-	p.address(p.base.Differing, where, n)
-	p.address(p.base.Agreeing, where, n)
-	p.address(p.base.Damages, where, n)
+	p.address(p.base.Differing.Lines, where, n)
+	p.address(p.base.Agreeing.Lines, where, n)
+	p.address(p.base.Damages.Lines, where, n)
 	for k, part := range parts {
 		page := p.base
 		page.Works, page.Statuses, page.Tables = nil, nil, nil
-		page.Part, page.Home, page.Root = oneLine(w.Title), "../"+PageName, "../"
+		page.Part, page.Language, page.Home, page.Root = oneLine(w.Title), w.Language, "../"+PageName, "../"
 		if k+1 < len(parts) {
 			page.Next = workFile(n, k+1)
 		}

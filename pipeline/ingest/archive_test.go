@@ -57,6 +57,7 @@ const (
 		`<item id="b" href="b%20.xhtml" media-type="application/xhtml+xml"/>` +
 		`<item id="a" href="../a.xhtml" media-type="application/xhtml+xml"/>` +
 		`<item id="n" href="n.xhtml" media-type="application/xhtml+xml"/>` +
+		`<item id="s" href="../../s.css" media-type="text/css"/>` +
 		`</manifest><spine><itemref idref="b"/><itemref idref="a"/><itemref idref="n" linear="no"/></spine></package>`
 	roots = `<container><rootfiles><rootfile full-path="o/p.opf"/></rootfiles></container>`
 )

@@ -157,20 +157,19 @@ func partName(href, folder string) (string, error) {
 	return name, nil
 }
 
-// sheets gives the style sheets of a book; one that it lacks is left out.
+// sheets gives the style sheets of a book, each once; one that it lacks is left out.
 func (b *book) sheets(a *source.Archive, folder string) ([]string, error) {
 	var out []string
+	read := map[string]bool{}
 	for _, i := range b.Items {
 		if i.Media != "text/css" {
 			continue
 		}
 		name, err := partName(i.Href, folder)
-		if err != nil {
-			return nil, err
-		}
-		if !a.Has(name) {
+		if err != nil || read[name] || !a.Has(name) {
 			continue
 		}
+		read[name] = true
 		data, err := a.Part(name)
 		if err != nil {
 			return nil, err

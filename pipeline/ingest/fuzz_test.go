@@ -155,3 +155,33 @@ func TestBrokenMarkup(t *testing.T) {
 		}
 	}
 }
+
+// FuzzParts reads the parts of documents that are archives: whatever a part holds, there is an error or a text whose
+// blocks hold all of it.
+func FuzzParts(f *testing.F) {
+	f.Add(inWord("<w:p><w:r><w:t>One 87.</w:t></w:r></w:p><w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>"), uint8(0))
+	f.Add(inText("<text:h>One</text:h><text:p>87<text:note><text:note-body/></text:note></text:p>"), uint8(1))
+	f.Add("<html><body><table><tr><td><p>a</p></td><td><p>b<sup>2</sup></p></td></tr></table></body></html>", uint8(2))
+	lexicon := stagetest.Lexicon("../..")
+	f.Fuzz(func(t *testing.T, part string, which uint8) {
+		path, content := "d.docx", []byte(nil)
+		switch which % 3 {
+		case 0:
+			content = zipOf(t, "word/document.xml", part)
+		case 1:
+			path, content = "d.odt", zipOf(t, "content.xml", part)
+		default:
+			path, content = "d.epub", zipOf(t, "META-INF/container.xml", roots, "o/p.opf", opf, "o/b .xhtml", part,
+				"a.xhtml", part)
+		}
+		result, err := stagetest.Try(t, only, lexicon, &tables.Source{DocumentID: "d", Path: path, Content: content})
+		if err != nil {
+			return
+		}
+		text, layout := tables.Texts.One(result.Reader()), tables.Layouts.One(result.Reader())
+		if !utf8.ValidString(text.Text) {
+			t.Fatalf("%q is no clean text", text.Text)
+		}
+		blocksHold(t, text.Text, layout)
+	})
+}

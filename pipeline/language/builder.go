@@ -199,6 +199,8 @@ func (b *builder) word(folded []byte) int32 {
 //	number_part     words for a part of one behind ("and a half") or before a number; with a hyphen: written onto it
 //	number_point    words for the decimal point
 //	number_minus    words before a number below zero
+//	number_plain    the number words are read without their accents, too, with pairs of letters such as ö=oe (value), but
+//	                for the phrases, which are other words
 //	nation          words for the country or the government of a currency
 func (b *builder) setting(name, value, flags, text string) error {
 	list := strings.Split(text, "|")
@@ -227,12 +229,25 @@ func (b *builder) setting(name, value, flags, text string) error {
 			f := spelled.Fraction{Name: name, Value: value, Text: s, Before: flags == "before"}
 			b.rules.Fractions = append(b.rules.Fractions, f)
 		}
+	case "number_plain":
+		b.plain(value, list)
 	case "number_word":
 		return b.numberWords(value, flags, list)
 	default:
 		return fmt.Errorf("unknown class %q", name)
 	}
 	return nil
+}
+
+// plain takes in that the number words are read without their accents: pairs of letters, "ö=oe", and the words of which
+// that would be another word.
+func (b *builder) plain(pairs string, except []string) {
+	p := &b.rules.Plain
+	p.Read, p.Except = true, appendNew(p.Except, except)
+	for _, pair := range strings.Fields(pairs) {
+		letter, plain, _ := strings.Cut(pair, "=")
+		p.Letters = append(p.Letters, letter, plain)
+	}
 }
 
 // nation takes words for the country of a currency.

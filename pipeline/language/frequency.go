@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -27,6 +28,9 @@ type Frequencies struct {
 	second [256]*[256]int32 // children of those, by the bytes of both
 	begin  map[string]int
 	end    map[string]int
+	rarest int            // highest cost of a word
+	ended  sync.Once      // fills in ending
+	ending map[string]int // cost of the endings of words
 }
 
 // trieNode is a node of the trie; its first child, if any, is the node after it.
@@ -195,7 +199,9 @@ func (b *trieBuilder) add(word []byte, cost int) bool {
 		b.nodes = append(b.nodes, trieNode{c: word[i]})
 		b.path = append(b.path[:i+1], at)
 	}
-	b.nodes[len(b.nodes)-1].cost = int16(min(max(cost, 1), 1000))
+	cost = min(max(cost, 1), 1000)
+	b.nodes[len(b.nodes)-1].cost = int16(cost)
+	b.rarest = max(b.rarest, cost)
 	b.last = append(b.last[:n], word[n:]...)
 	return true
 }

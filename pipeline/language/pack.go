@@ -101,7 +101,7 @@ const (
 	// number it stands.
 	Comparator
 	// Range: the parts of a range: Value is "open" ("from", "between", "de", "entre"), "to" ("to", "à", "–"), "and"
-	// ("and" after "between").
+	// ("and" after "between"), or RangeClosing.
 	Range
 	// Period: words that make a date a period or a part of one. Value is one of the Period constants; Narrow if the word
 	// names no end ("late", unlike "end of"), After if it stands behind the date ("以来").
@@ -180,6 +180,7 @@ const (
 	// cent, centime, pence: the hundredth part of the money before it; Narrow if of some currencies only
 	QuantityHundredth = "hundredth"
 	QuantityOwn       = "own_hundredth" // grosz, kuruş: that of the one money of the language
+	QuantityDime      = "dime"          // 角: the tenth of the money before it; After: 块, behind which that stands bare
 	QuantityTenth     = "tenth"         // 割, 成: so many tenths, a share
 	QuantityAge       = "age"           // aged: an age in years follows
 	QuantityPrefix    = "prefix"        // و, ב: a word that is written as one with the number behind it
@@ -190,8 +191,16 @@ const (
 	QuantityStreet    = "street"        // Street, rue, ул.: a number beside the name of a street is that of a house
 	QuantityHeat      = "heat"          // oven, température: degrees in the paragraph are those of heat
 	QuantitySeason    = "season"        // saison, 赛季: beside two years of which the second has two digits
+	QuantityWeight    = "weight"        // weighs, kilos: pounds in its sentence are no money
+	QuantityThing     = "thing"         // livres: a name of money that more often is that of another thing
+	QuantityIs        = "amounts"       // is, beträgt, mot: behind it a number is a value, no name; minus may stand apart
+	QuantityOthers    = "others"        // others, autres: what a number may count without a noun
+	QuantityMany      = "many"          // people: what is counted by the million, so that "3m" before it is no length
 	QuantityPast      = "past"          // was, took place: what its clause tells has been
 )
+
+// RangeClosing is the value of Range of a word for "between" behind the two ends: 之间, arasında.
+const RangeClosing = "closing"
 
 // The values of Letters.
 const (

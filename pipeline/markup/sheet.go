@@ -35,7 +35,7 @@ func positive(value string) bool {
 	return number != value && strings.Trim(number, "0123456789.") == "" && strings.ContainsAny(number, "123456789")
 }
 
-// mostSheet is how much of the style sheets of a page is read, in bytes.
+// mostSheet is how much of the style sheets in a page is read, and of those beside it, in bytes.
 const mostSheet = 1 << 20
 
 // raisingClasses gives the classes that a style sheet raises above the line. Of a selector the last class counts.
@@ -84,8 +84,11 @@ func lastClass(selector string) string {
 // raisingOf gives the classes that the style sheets of a page raise, those in the page included.
 func raisingOf(page string, sheets []string) map[string]bool {
 	out := map[string]bool{}
+	beside := mostSheet
 	for _, s := range sheets {
+		s = s[:min(len(s), beside)]
 		raisingClasses(s, out)
+		beside -= len(s)
 	}
 	for left := mostSheet; left > 0; {
 		_, rest, ok := strings.Cut(page, "<style")

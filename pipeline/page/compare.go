@@ -34,9 +34,12 @@ type statement struct {
 	Document string
 	Figure   string // anchor of the first figure; empty for names
 	Language string
+	Bound    string // in a word: more than, about
 	Surface  string
 	Reading  string // where the number was repaired: what it is read as
 	Sentence []run
+	Place    string // where a person finds it in a file without lines; empty if its bytes say it
+	Address  string // of that place, or of the document; empty without one
 }
 
 // comparison writes the facts of a work.
@@ -71,8 +74,8 @@ func (w *work) fact(f *view.Fact) fact {
 }
 
 func (w *work) statement(s *schema.Statement) statement {
-	v := statement{ID: s.StatementID, Document: s.DocumentID, Surface: s.Surface,
-		Language: w.Document(s.DocumentID).Language}
+	v := statement{ID: s.StatementID, Document: s.DocumentID, Bound: view.Bound(s.Comparator),
+		Surface: s.Surface, Language: w.Document(s.DocumentID).Language}
 	if len(s.FigureIDs) > 0 {
 		v.Figure = s.FigureIDs[0]
 	}
@@ -81,6 +84,9 @@ func (w *work) statement(s *schema.Statement) statement {
 	}
 	if own := w.Sentence(s.SentenceID); own != nil {
 		v.Language = languageOf(own)
+		if v.Place = w.places[own.ParagraphID]; v.Place != "" {
+			v.Address = addressOf(own.Document, v.Place)
+		}
 		v.Sentence = w.runs(own, func(f *schema.Figure) bool { return slices.Contains(s.FigureIDs, f.FigureID) }, false)
 	}
 	return v

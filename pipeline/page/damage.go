@@ -76,7 +76,7 @@ func (w *work) damaged(r *renderer) {
 	if len(rows) == 0 {
 		return
 	}
-	t := table{Work: w.ID, Title: w.title()}
+	t := table{Work: w.ID, Title: w.heading()}
 	for i, part := range chunks(rows, rowsInBlock) {
 		t.Damages, t.Continued = part, i > 0
 		r.block("damaged", t)

@@ -64,7 +64,7 @@ type table struct {
 
 // table gives a table of the work with a column a version, without rows.
 func (w *work) table() table {
-	return table{Work: w.ID, Title: w.title(), Documents: w.heads(), Wide: len(w.Documents) > maxColumns,
+	return table{Work: w.ID, Title: w.heading(), Documents: w.heads(), Wide: len(w.Documents) > maxColumns,
 		Alone: len(w.Documents) == 1}
 }
 
@@ -94,7 +94,9 @@ func webAddress(s string) string {
 
 // opening is what the block at the head of a work sees.
 type opening struct {
-	ID, Title string
+	ID        string
+	Title     string
+	Language  string // of the title
 	Documents []head
 	Counts    []count
 	Figures   int
@@ -110,8 +112,8 @@ type count struct {
 
 // head writes the title, the answer and the documents of a work.
 func (w *work) head(r *renderer, p *tables.Page) {
-	o := opening{ID: w.ID, Title: w.title(), Documents: w.heads(), Figures: p.Figures, Damaged: p.Damaged,
-		Alone: len(w.Documents) == 1}
+	o := opening{ID: w.ID, Title: p.Title, Language: p.Language, Documents: w.heads(), Figures: p.Figures,
+		Damaged: p.Damaged, Alone: len(w.Documents) == 1}
 	for _, s := range statuses {
 		if n := p.Of(s.Value); n > 0 {
 			o.Counts = append(o.Counts, count{n, s})
@@ -154,7 +156,7 @@ func (w *work) names(r *renderer) {
 	if len(rows) == 0 {
 		return
 	}
-	t := table{Work: w.ID, Title: w.title()}
+	t := table{Work: w.ID, Title: w.heading()}
 	for i, part := range chunks(rows, 5*rowsInBlock) {
 		t.Names, t.Continued = part, i > 0
 		r.block("names", t)

@@ -16,8 +16,8 @@ import (
 
 // Stage makes the blocks of each work.
 var Stage = stage.Stage{
-	Name: "page", Version: 3, Each: stage.Work, Cached: true, Alone: true,
-	Reads:  append([]string{tables.Texts.Name, tables.Mentions.Name}, view.Reads...),
+	Name: "page", Version: 4, Each: stage.Work, Cached: true, Alone: true,
+	Reads:  append([]string{tables.Texts.Name, tables.Paragraphs.Name, tables.Mentions.Name}, view.Reads...),
 	Writes: []string{tables.Pages.Name},
 	Run: func(_ context.Context, in *stage.Reader, out *stage.Writer) error {
 		w := load(in)
@@ -35,7 +35,8 @@ var Stage = stage.Stage{
 
 // page renders the work.
 func (w *work) page() (*tables.Page, error) {
-	p := &tables.Page{WorkID: w.ID, Title: w.title(), Documents: len(w.Documents), Damaged: len(w.damages())}
+	p := &tables.Page{WorkID: w.ID, Documents: len(w.Documents), Damaged: len(w.damages())}
+	p.Title, p.Language = w.title()
 	for _, d := range w.Documents {
 		p.Figures += len(d.Figures)
 	}

@@ -2,7 +2,9 @@ package page
 
 import (
 	"cmp"
+	"strings"
 
+	"example.org/sourcebook/pipeline/source"
 	"example.org/sourcebook/pipeline/stage"
 	"example.org/sourcebook/pipeline/tables"
 	"example.org/sourcebook/pipeline/view"
@@ -15,10 +17,17 @@ type work struct {
 	texts    map[string]string            // by document_id
 	mentions map[string][]*schema.Mention // by document_id
 	figures  map[string][]*schema.Figure  // by sentence_id
+	places   map[string]string            // locators by paragraph_id, where there are some
 }
 
 func load(in *stage.Reader) *work {
-	w := &work{view.Load(in), map[string]string{}, map[string][]*schema.Mention{}, map[string][]*schema.Figure{}}
+	w := &work{view.Load(in), map[string]string{}, map[string][]*schema.Mention{}, map[string][]*schema.Figure{},
+		map[string]string{}}
+	for p := range tables.Paragraphs.Read(in) {
+		if p.Locator != "" {
+			w.places[p.ParagraphID] = p.Locator
+		}
+	}
 	for t := range tables.Texts.Read(in) {
 		w.texts[t.DocumentID] = t.Text
 	}
@@ -33,14 +42,31 @@ func load(in *stage.Reader) *work {
 	return w
 }
 
-// title is the title of the first document that has one, else the id.
-func (w *work) title() string {
+// title is the title of the first document that has one, with the language of the document, else the id.
+func (w *work) title() (title, language string) {
 	for _, d := range w.Documents {
 		if d.Title != "" {
-			return d.Title
+			return d.Title, d.Language
 		}
 	}
-	return w.ID
+	return w.ID, ""
+}
+
+// heading is the title alone.
+func (w *work) heading() string {
+	title, _ := w.title()
+	return title
+}
+
+// addressOf is the web address of a place in a document: of a page of a PDF that itself (RFC 8118), of others that of
+// the document; empty without one.
+func addressOf(d *view.Document, locator string) string {
+	address := webAddress(d.URL)
+	page, isPage := strings.CutPrefix(locator, "page ")
+	if address == "" || !isPage || d.MediaType != source.PDF || strings.Contains(address, "#") {
+		return address
+	}
+	return address + "#page=" + page
 }
 
 // languageOf is the language of a passage, else of its document.

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/pipeline/segment/block"
@@ -150,21 +152,46 @@ func (w *writer) cutInto(p *schema.Paragraph, clean *span.Clean) error {
 	return nil
 }
 
-// headingStops are the marks that part the sentences of a heading. A full stop parts its number or an abbreviation.
-const headingStops = "?!？！。"
+// headingStops are the marks that part the sentences of a heading. A full stop often parts its number, a name or an
+// abbreviation: it needs more to part two.
+const headingStops = "?!？！。."
 
-// severalSentences reports whether the text of a heading is two sentences or more, each of several words.
+// severalSentences reports whether the text of a heading is two sentences or more: each of several words, where they
+// end with marks that are always stops; else two of them with the words of a sentence.
 func severalSentences(text string, g *sentence.Grammar) bool {
-	n, short := 0, false
+	n, told, short, pointed := 0, 0, false, false
 	sentence.Cut(text, g, func(start, end int, _ string) {
 		n++
-		short = short || language.CountWords(text[start:end]) < leastOfHeading
+		words := language.CountWords(text[start:end])
+		short = short || words < leastOfHeading
+		pointed = pointed || end < len(text) && text[end-1] == '.'
+		least := leastTold
+		if text[end-1] == '!' || text[end-1] == '?' {
+			least = leastOfHeading
+		}
+		if words >= least && tells(text[start:end]) {
+			told++
+		}
 	})
-	return n > 1 && !short
+	return n > 1 && (told > 1 || !short && !pointed)
 }
 
-// leastOfHeading is how many words each sentence of a heading has that holds several.
-const leastOfHeading = 2
+const (
+	leastOfHeading = 2 // words of each sentence of a heading that holds several
+	leastTold      = 3 // words of a sentence that shows that it is one
+)
+
+// tells reports whether a sentence has a word in small letters, not counting short ones as names have them: "of",
+// "von".
+func tells(s string) bool {
+	small := 0
+	for r := range strings.FieldsSeq(s) {
+		if first, _ := utf8.DecodeRuneInString(r); unicode.IsLower(first) && utf8.RuneCountInString(r) > 3 {
+			small++
+		}
+	}
+	return small > 0
+}
 
 // rowID is the id of the row of a kind that begins at character start.
 func (w *writer) rowID(kind byte, start int) string {

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"example.org/sourcebook/pipeline/agree"
 	"example.org/sourcebook/pipeline/view"
 	"example.org/sourcebook/schema"
 )
@@ -85,7 +86,7 @@ func countFact(r *schema.SummaryRow, status string) {
 // figure shows a figure with its sentence. s is its statement, nil if it states no fact.
 func figure(w *view.Work, d *view.Document, f *schema.Figure, s *schema.Statement) *schema.FigureRow {
 	row := &schema.FigureRow{Document: d.Label(), Language: d.Language, Figure: *f,
-		Issues:  strings.Join(view.IssueWords(f.Issues), " "),
+		Issues: strings.Join(view.IssueWords(f.Issues), " "), Unit: agree.UnitName(f.Unit, f.Value),
 		Reading: view.Reading(f.Comparator, f.Value, f.ValueMax, f.Unit, f.DateStart, f.DateEnd)}
 	if own := w.Sentence(f.SentenceID); own != nil {
 		row.Sentence = own.Text
@@ -125,7 +126,7 @@ func comparison(w *view.Work, passages []*view.Passage) []*schema.ComparisonRow 
 				row.Passage = schema.Some(n)
 			}
 			i := slices.IndexFunc(w.Documents, func(d *view.Document) bool { return d.DocumentID == s.DocumentID })
-			text := view.Sign(s.Comparator) + oneLine(s.Surface)
+			text := view.Signed(s.Comparator, oneLine(s.Surface))
 			if i >= 0 && !slices.Contains(texts[i], text) {
 				texts[i] = append(texts[i], text)
 			}

@@ -13,7 +13,7 @@ import (
 
 // Stage makes the rows of each work.
 var Stage = stage.Stage{
-	Name: "sheets", Version: 2, Each: stage.Work, Cached: true, Alone: true,
+	Name: "sheets", Version: 3, Each: stage.Work, Cached: true, Alone: true,
 	Reads: view.Reads,
 	Writes: []string{tables.SheetSummary.Name, tables.SheetComparison.Name, tables.SheetFigures.Name,
 		tables.SheetDocuments.Name, tables.SheetPassages.Name},

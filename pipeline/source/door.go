@@ -2,6 +2,7 @@ package source
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"path"
 	"slices"
@@ -24,6 +25,11 @@ func (s *sight) named(media string) bool { return s.kind.Media == media }
 
 // bare reports whether the name says no kind and has no extension that could say one.
 func (s *sight) bare() bool { return s.kind.Media == "" && s.ext == "" }
+
+// lacking reports whether the file is empty although its kind begins with something.
+func (s *sight) lacking() bool {
+	return len(s.head) == 0 && (signs[s.kind.Media] != "" || slices.Contains([]string{XML, Mail, Mailbox}, s.kind.Media))
+}
 
 // ruling is a decision about what a file is: the media type, or an error without the path.
 type ruling struct {
@@ -50,6 +56,8 @@ const ofParts = "no ZIP archive, as such a document is"
 
 // rulings decide what a file is; the first one whose condition holds. The bytes come first.
 var rulings = []ruling{
+	{"nothing, where there has to be something of the kind", (*sight).lacking,
+		func(*sight) (string, error) { return "", errors.New("the file is empty; remove it from the corpus") }},
 	{"the bytes are those of the kind", (*sight).shows, asNamed},
 	{"a PDF after other bytes",
 		func(s *sight) bool {

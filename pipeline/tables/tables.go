@@ -341,6 +341,7 @@ var All = []stage.Info{
 type Page struct {
 	WorkID    string
 	Title     string
+	Language  string // of the title
 	Documents int
 	Figures   int
 	Damaged   int      // numbers that are damaged, the parts of one together

@@ -10,7 +10,7 @@ import (
 type Passage struct {
 	Cells     [][]*Sentence // by document; empty where a version has no counterpart
 	Agreement string        // differ, agree or empty: of the beads that link it, the first of these that one has
-	Reasons   []string      // of the beads that differ
+	Reasons   []string      // what is said of the facts in it that differ, else of the beads that differ
 }
 
 // Passages joins the sentences of all versions that beads link, directly or over a third version. The groups come in
@@ -36,11 +36,36 @@ func (w *Work) Passages() []*Passage {
 			groups[link.root(s)].add(b)
 		}
 	}
+	w.explain(func(s *Sentence) *Passage { return groups[link.root(s)] })
 	var out []*Passage
 	for at := after[nil]; at != nil; at = after[at] {
 		out = append(out, groups[at])
 	}
 	return out
+}
+
+// explain gives passages that differ what is said of the facts that differ in them: once of all versions, where beads
+// say it of each two.
+func (w *Work) explain(of func(*Sentence) *Passage) {
+	explained := map[*Passage]bool{}
+	for _, f := range w.Facts {
+		if f.Status != schema.StatusDiffer {
+			continue
+		}
+		for _, s := range f.Statements {
+			own := w.sentences[s.SentenceID]
+			if own == nil || of(own).Agreement != schema.Differ {
+				continue
+			}
+			p := of(own)
+			if !explained[p] {
+				explained[p], p.Reasons = true, nil
+			}
+			if !slices.Contains(p.Reasons, f.Explanation) {
+				p.Reasons = append(p.Reasons, f.Explanation)
+			}
+		}
+	}
 }
 
 // add takes the agreement of a bead.

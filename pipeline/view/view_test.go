@@ -77,6 +77,8 @@ func TestReading(t *testing.T) {
 		{"=", "76", "", "", "", "", "76"},
 		{">", "50000000", "", "USD", "2022-03-01", "2022-06-30", "more than 50,000,000 USD"},
 		{"~", "-1234.5", "2000", "%", "", "", "about −1,234.5 to 2,000 %"},
+		{">", "38.5", "", "Cel", "", "", "more than 38.5 degrees Celsius"},
+		{"=", "1", "", "a", "", "", "1 year"},
 		{"", "", "", "", "2022-03-01", "2022-06-30", "2022-03-01 to 2022-06-30"},
 		{"", "", "", "", "2022-03-01", "2022-03-01", "2022-03-01"},
 		{"", "", "", "", "", "2022-03-01", "until 2022-03-01"},
@@ -84,6 +86,21 @@ func TestReading(t *testing.T) {
 		{"", "", "", "", "", "", ""},
 	} {
 		if got := Reading(test.comparator, test.value, test.max, test.unit, test.start, test.end); got != test.want {
+			t.Errorf("%q, want %q", got, test.want)
+		}
+	}
+}
+
+// TestSigned: a sign before words that run from right to left is not turned round.
+func TestSigned(t *testing.T) {
+	for _, test := range []struct{ comparator, text, want string }{
+		{">", "65 years", "> 65 years"},
+		{"=", "65", "65"},
+		{">", "38.5 درجة", "\u200e> \u200e38.5 درجة"},
+		{"=", "38.5 درجة", "38.5 درجة"},
+		{"<=", "3岁", "≤ 3岁"},
+	} {
+		if got := Signed(test.comparator, test.text); got != test.want {
 			t.Errorf("%q, want %q", got, test.want)
 		}
 	}

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"example.org/sourcebook/pipeline/agree"
+	"example.org/sourcebook/pipeline/character"
 	"example.org/sourcebook/schema"
 )
 
@@ -34,11 +36,28 @@ var comparators = map[string]struct{ word, sign string }{
 	"~": {"about ", "~ "},
 }
 
-// Sign is a comparator as a sign before a number in any language.
-func Sign(comparator string) string { return comparators[comparator].sign }
+// Bound is a comparator as a word before a number: "more than"; empty where it needs none.
+func Bound(comparator string) string { return strings.TrimSpace(comparators[comparator].word) }
 
-// Reading is a value as a reader writes it: "more than 50,000,000 USD", "2022-03-01 to 2022-06-30"; empty if there is
-// none.
+// leftToRight is an invisible mark of the direction (U+200E): a sign between two of them is not turned round.
+const leftToRight = "\u200e"
+
+// Signed is a text with a comparator as a sign before it, as it is read in the direction of the text.
+func Signed(comparator, text string) string {
+	sign := comparators[comparator].sign
+	if sign != "" && strings.ContainsFunc(text, isRightToLeft) {
+		sign = leftToRight + sign + leftToRight
+	}
+	return sign + text
+}
+
+func isRightToLeft(r rune) bool {
+	script := character.ScriptOf(r)
+	return script == character.Arabic || script == character.Hebrew
+}
+
+// Reading is a value as a reader writes it: "more than 50,000,000 USD", "15 minutes", "2022-03-01 to 2022-06-30"; empty
+// if there is none.
 func Reading(comparator string, value, most schema.Decimal, unit string, start, end schema.Date) string {
 	if value == "" {
 		return days(start, end)
@@ -48,7 +67,7 @@ func Reading(comparator string, value, most schema.Decimal, unit string, start, 
 		text += " to " + Grouped(string(most))
 	}
 	if unit != "" {
-		text += " " + unit
+		text += " " + agree.UnitName(unit, value)
 	}
 	return text
 }

@@ -111,6 +111,10 @@ type dictionary map[string][]string
 // ballot counts for each word the routes, as bits, by which it comes to each English one.
 type ballot map[string]map[string]uint
 
+// direct is how far the second bit of a route stands from the first one where it leads to English itself: it counts as
+// two.
+const direct = 16
+
 // follow takes the words of a language to English by all routes. Both directions of two languages are one route.
 func (t *target) follow(folder string, known map[string]dictionary) (ballot, []string, error) {
 	votes := ballot{}
@@ -131,7 +135,7 @@ func (t *target) follow(folder string, known map[string]dictionary) (ballot, []s
 		for word, others := range d {
 			for _, o := range others {
 				if r.from == pivot {
-					votes.add(word, o, bit)
+					votes.add(word, o, bit|bit<<direct)
 					continue
 				}
 				for _, e := range known[r.from][o] {

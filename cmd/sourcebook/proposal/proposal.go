@@ -55,6 +55,7 @@ func ColumnsOf(s *corpus.Source) *yaml.Node {
 }
 
 const head = `# What the dataset is and which texts belong to it. Each key but a source's path is optional.
+# A version that ends in -dev is a draft: the next build replaces its release. One without it never changes.
 `
 
 // asks asks for what only its makers know of a dataset, and those who cite it need.

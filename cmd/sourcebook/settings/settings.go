@@ -3,9 +3,10 @@
 package settings
 
 import (
+	"encoding/json"
 	"fmt"
 	"os"
-	"path/filepath"
+	"reflect"
 	"runtime"
 	"strconv"
 
@@ -46,22 +47,55 @@ func Flags(f *pflag.FlagSet, variables map[string]string) []Setting {
 	return out
 }
 
-// Corpus gives the settings of the dataset that corpus.yaml has, each with its line.
-func Corpus(dir string) []Setting {
-	data, err := os.ReadFile(filepath.Join(dir, corpus.ConfigName))
+// Corpus gives the settings of the dataset: what corpus.yaml says, each with its line, and what holds where it says
+// nothing.
+func Corpus(dir string) ([]Setting, error) {
+	c, err := corpus.OpenSettings(dir)
 	if err != nil {
-		return nil
+		return nil, err
 	}
-	var doc yaml.Node
-	if err := yaml.Unmarshal(data, &doc); err != nil || len(doc.Content) == 0 {
-		return nil // the build says what is wrong with it
+	defer c.Close()
+	lines := map[string]int{}
+	if c.Configured {
+		lines = linesOf(c.Own[0].Data)
 	}
 	var out []Setting
+	config := reflect.ValueOf(c.Config)
+	for i := range config.NumField() {
+		s := Setting{Name: config.Type().Field(i).Tag.Get("json"), Origin: Default}
+		if n := lines[s.Name]; n > 0 {
+			s.Origin = fmt.Sprintf("%s:%d", corpus.ConfigName, n)
+		}
+		if s.Value, err = written(config.Field(i)); err != nil {
+			return nil, err
+		}
+		out = append(out, s)
+	}
+	return out, nil
+}
+
+// written is a value as a text; a list as JSON, nothing if it is empty.
+func written(v reflect.Value) (string, error) {
+	if v.Kind() != reflect.Slice {
+		return fmt.Sprint(v), nil
+	}
+	if v.Len() == 0 {
+		return "", nil
+	}
+	b, err := json.Marshal(v.Interface())
+	return string(b), err
+}
+
+// linesOf gives the line of each key of a mapping in YAML.
+func linesOf(data []byte) map[string]int {
+	out := map[string]int{}
+	var doc yaml.Node
+	if err := yaml.Unmarshal(data, &doc); err != nil || len(doc.Content) == 0 {
+		return out // the corpus was opened, so there is nothing in it
+	}
 	pairs := doc.Content[0].Content
 	for i := 0; i+1 < len(pairs); i += 2 {
-		if key, value := pairs[i], pairs[i+1]; value.Kind == yaml.ScalarNode {
-			out = append(out, Setting{key.Value, value.Value, fmt.Sprintf("%s:%d", corpus.ConfigName, key.Line)})
-		}
+		out[pairs[i].Value] = pairs[i].Line
 	}
 	return out
 }

@@ -2,31 +2,20 @@
 //
 // # What a large build costs
 //
-// A plan on paper, from small measurements. 1,364 texts of 7.3 KB (10 MB, cmd/bench) took, in milliseconds of processor
-// time a document on one core: ingest 0.14, sketch 0.24, survey 0.12, segment 1.97, figures 0.81, mentions 1.04,
-// entities 0.07, fingerprint 0.83, documents 0.13, align 0.68, facts 0.50, page 1.06, check 0.40, check-works 0.15,
-// check-corpus 0.03, export and seal 1.8; together 10. Works took 11 at 421 documents and 18 at 1,364: it grows faster
-// than the corpus. In steps, the stages cost about a fifth more: programs that start, rows that are encoded.
-//
-// A document of that size has 7 KB as it lies in the corpus and 91 KB as rows of all working tables, of which 29 KB are
-// the reading page and 11 KB the workbook. Into the steps, one after the other, go, in KB a document: ingest and sketch
-// 7, survey 10, segment to mentions 11, entities 4, fingerprint 23, works 26, documents 25, align to sheets 38, check
-// 45, check-works 29, check-corpus 11: 229 KB that move between machines, or less where a step stays on the machine of
-// the one before.
-//
-// For 1,000,000,000 documents (7 TB), were the stages that see everything cut as finely as the others, and works linear
-// at 11 ms: 25 ms a document are 7,000 hours of a core, 4.4 hours on 100 machines of 16 cores; at 0.05 USD for an hour
-// of a core, 350 USD. 91 TB of rows, 229 TB over the network: at 10 Gbit/s a machine, half an hour of those hours.
+// An estimate on paper, of November 2026, from 1,364 texts of 7.3 KB on one core (cmd/bench); measure again before you
+// rely on it. A document took some 10 ms of processor time, and 11 ms more in works, which grows faster than the
+// corpus. In steps, the stages cost about a fifth more. A document has 91 KB as rows of all working tables, and 229 KB
+// move between machines. A thousand million documents, if every step could be cut as finely as the others, would so
+// take some 7,000 hours of a core.
 //
 // What breaks first, in this order:
 //
-//   - works, one task: 11 ms or more a document and all sentences on its disk; at 1,000,000 documents three hours or
-//     more;
+//   - works, one task, with all sentences on its disk: at 1,000,000 documents three hours or more;
 //   - the release, made by the driver: it needs 91 KB of disk a document, keeps some 200 bytes of memory for each
 //     part (28 parts a document), and takes 2 ms; at 1,000,000 documents 90 GB of disk, 6 GB of memory and half an
 //     hour;
-//   - survey, entities and check-corpus, one task each: 0.12, 0.07 and 0.03 ms; at 1,000,000,000 documents 33, 19 and
-//     8 hours, and 11 TB through one machine;
+//   - survey, entities and check-corpus, one task each: at 1,000,000,000 documents 8 to 33 hours, and 11 TB through one
+//     machine;
 //   - the corpus as a folder: every task of the step sources lists it. A few large containers cost less than many
 //     files.
 package steps
@@ -39,6 +28,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -54,6 +44,9 @@ type options struct {
 	temp     string
 	from, to int
 }
+
+// alone are the steps that are no stages: nothing runs after them in the same call.
+var alone = []string{"list", "sources", "release"}
 
 // New gives the command. Streams and results go to out; source is the program's own source; warn is told of what went
 // wrong without harm.
@@ -79,6 +72,9 @@ twice. The release has the bytes of that of sourcebook build. cmd/spark runs the
 		Args: func(c *cobra.Command, args []string) error {
 			if o.corpus == "" {
 				return errors.New("step needs --corpus, the folder of the texts")
+			}
+			if len(args) > 1 && slices.Contains(alone, args[0]) {
+				return fmt.Errorf("step %s takes no name after it; %q would be left out", args[0], args[1])
 			}
 			return cobra.MinimumNArgs(1)(c, args)
 		},

@@ -14,14 +14,14 @@ const (
 	nearest     = 6   // documents of other languages with similar lengths that each one is then tried with
 	compared    = 24  // documents before it that a document's sample is compared with
 	allPartners = 8   // documents of one language, and of others, that a document is judged with in small corpora
-	maxPartners = 8   // the same in large ones
+	maxPartners = 12  // the same in large ones
 	minPartners = 2   // the same for long documents, whose judgements take longer
-	budget      = 256 // sentences that a document is judged with, if maxPartners and minPartners allow
+	budget      = 384 // sentences that a document is judged with, if maxPartners and minPartners allow
 )
 
 // Bounds of the senses of words that count as rare.
 const (
-	commonSense  = 8              // one document of so many has a sense that is common
+	commonSense  = 4              // one document of so many has a sense that is common
 	maxSensed    = 256            // documents that may have a rare one, whatever their number
 	minSenseBits = 12 * fixed.Bit // what shared ones must say
 )
@@ -35,7 +35,7 @@ const (
 	minRelated    = 100 // of them, in one language, for the sample to be looked at, and for documents that share facts
 	minContained  = 250 // of its sample, in one language, without facts
 	minFactsShare = 120 // of the bits of the document with fewer
-	minSenses     = 200 // of what the rare senses of the document with fewer say
+	minSenses     = 150 // of what the rare senses of the document with fewer say
 )
 
 // Finder names for each document the few others that it may be one work with. The work for a document is bounded by the

@@ -6,6 +6,9 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"golang.org/x/text/language"
+	"golang.org/x/text/language/display"
 )
 
 // Dataset is what the files say of the dataset. Fields other than Name and Version may be empty.
@@ -17,6 +20,7 @@ type Dataset struct {
 	Description string
 	License     string    // SPDX identifier of the dataset's own tables
 	Findings    []Finding // what was found, in the order in which a person asks
+	Standing    []Standing
 	Publisher   string
 	Contact     string   // an address that answers questions
 	Creators    []string // in the order in which they are cited
@@ -27,6 +31,13 @@ type Dataset struct {
 
 // Finding is a sentence on what was found. Topic is empty where it goes on with that of the one before.
 type Finding struct{ Topic, Text string }
+
+// Standing counts the facts of the texts with several versions that are in a column of the workbook's sheet Summary:
+// those that differ, agree and so on. A column without facts has none.
+type Standing struct {
+	Column string
+	Facts  int
+}
 
 // Language counts the documents of a main language.
 type Language struct {
@@ -60,11 +71,23 @@ func (d *Dataset) Cite() string {
 	return text
 }
 
+// Name is what the language is called in English, its code where it has no name.
+func (l *Language) Name() string {
+	if l.Tag == "" {
+		return "not known"
+	}
+	tag, err := language.Parse(l.Tag)
+	if err != nil {
+		return l.Tag
+	}
+	return cmp.Or(display.English.Tags().Name(tag), l.Tag)
+}
+
 // Languages counts documents by language, in words.
 func Languages(languages []Language) string {
 	var parts []string
 	for _, l := range languages {
-		parts = append(parts, fmt.Sprintf("%s: %d", cmp.Or(l.Tag, "not known"), l.Documents))
+		parts = append(parts, fmt.Sprintf("%s %d", l.Name(), l.Documents))
 	}
 	return cmp.Or(strings.Join(parts, ", "), "no documents")
 }

@@ -142,6 +142,11 @@ func (w *Workbook) addPage(i int, p *page) error {
 	if err := printable(f, p); err != nil {
 		return err
 	}
+	if p.chart != nil {
+		if err := p.chart.draw(f, p); err != nil {
+			return err
+		}
+	}
 	return f.SetSheetDimension(p.name, fmt.Sprintf("A1:%s%d", columnName(p.columns()-1), p.bottom()))
 }
 

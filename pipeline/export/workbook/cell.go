@@ -57,6 +57,7 @@ func escapeAt(s string) bool {
 type sheetCell struct {
 	style  int
 	number bool // text is a number as XML Schema writes it; else the cell is a text, of at most a cell's size
+	face   int  // place of the typeface of a text
 	text   string
 }
 
@@ -72,14 +73,14 @@ func newRowXML(row int, widths []int) rowXML { return rowXML{row: row, widths: w
 
 // The heights of rows, in points: Excel would find them itself, but not every program does.
 const (
-	lineHeight  = 1575 // a line of 12 points, in hundredths
+	lineHeight  = 1575 // a line of 12 points of Arial, in hundredths
 	highestRow  = 26   // lines that a row can show
 	partOfALong = 8    // lines for a text that cannot be shown whole
 )
 
-// append gives the XML of a row, which is valid until the next call. Its height is that of the longest text.
-func (x *rowXML) append(cells []sheetCell) []byte {
-	lines := 1
+// height is that of the highest text of a row, in hundredths of a point.
+func (x *rowXML) height(cells []sheetCell) int {
+	height := lineHeight
 	for i, c := range cells {
 		if c.number || c.text == "" || i >= len(x.widths) {
 			continue
@@ -88,12 +89,17 @@ func (x *rowXML) append(cells []sheetCell) []byte {
 		if n > highestRow {
 			n = partOfALong
 		}
-		lines = max(lines, n)
+		height = max(height, n*typefaces[c.face].line)
 	}
+	return height
+}
+
+// append gives the XML of a row, which is valid until the next call.
+func (x *rowXML) append(cells []sheetCell) []byte {
 	b := append(x.buf[:0], `<row r="`...)
 	b = strconv.AppendInt(b, int64(x.row), 10)
 	b = append(b, `" ht="`...)
-	b = appendHundredths(b, lines*lineHeight)
+	b = appendHundredths(b, x.height(cells))
 	b = append(b, `">`...)
 	for i, c := range cells {
 		if c.text == "" {

@@ -55,7 +55,7 @@ var checklist = []struct {
 	{28, "numbers to the right, in one format a column", (*inspection).numbers},
 	{29, "numbers are numbers, and there are no errors", (*inspection).typed},
 	{30, "fonts", (*inspection).fonts},
-	{31, "no fill, picture or comment", (*inspection).plain},
+	{31, "no fill, picture or comment, one chart with words for it", (*inspection).plain},
 	{33, "widths and wrapped text", (*inspection).widths},
 	{34, "fonts that have the characters of the text", (*inspection).scripts},
 	{35, "links have words", (*inspection).links},

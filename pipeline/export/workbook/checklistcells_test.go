@@ -79,7 +79,7 @@ func (x *inspection) noFormula() {
 		}
 	})
 	for name := range x.book.parts {
-		for _, bad := range []string{"vbaProject", "externalLink", "connections", "queryTable", "drawing", "comments"} {
+		for _, bad := range []string{"vbaProject", "externalLink", "connections", "queryTable", "media", "comments"} {
 			if strings.Contains(name, bad) {
 				x.Errorf("the workbook has the part %s", name)
 			}
@@ -203,10 +203,37 @@ func (x *inspection) plain() {
 	})
 	for _, name := range x.book.names {
 		for _, bad := range []string{"<conditionalFormatting", "<headerFooter", "<legacyDrawing", "<drawing"} {
-			if strings.Contains(string(x.book.parts[x.book.paths[name]]), bad) {
+			has := strings.Contains(string(x.book.parts[x.book.paths[name]]), bad)
+			if has && (name != "Cover" || bad != "<drawing") {
 				x.Errorf("%s has %s", name, bad)
 			}
 		}
+	}
+	x.charts()
+}
+
+// charts holds that there is one chart where there are numbers for it, with words, and that its numbers are cells.
+func (x *inspection) charts() {
+	drawing, made := string(x.book.parts["xl/drawings/drawing1.xml"]), string(x.book.parts["xl/charts/chart1.xml"])
+	if x.tables["Summary"] == nil {
+		if drawing != "" || made != "" {
+			x.Error("a chart without numbers")
+		}
+		return
+	}
+	if !strings.Contains(drawing, `descr="Facts of the texts that have several versions: differ 1, agree 2."`) {
+		x.Errorf("the chart has no words: %s", drawing)
+	}
+	for _, cell := range []string{"Summary!$F$7", "Summary!$F$8", "Summary!$H$7", "Summary!$H$8"} {
+		if !strings.Contains(made, "<f>"+cell+"</f>") {
+			x.Errorf("the chart does not show %s: %s", cell, made)
+		}
+	}
+	if types := string(x.book.parts["[Content_Types].xml"]); strings.Contains(types, "image/") {
+		x.Errorf("pictures are declared, in no order: %s", types)
+	}
+	if n := strings.Count(made, "<ser>"); n != 2 || x.book.parts["xl/charts/chart2.xml"] != nil {
+		x.Errorf("the chart has %d parts", n)
 	}
 }
 

@@ -18,7 +18,8 @@ type layout struct {
 	link    string       // column of numbers that lead to rows of linkTo
 	linkTo  string       // tab
 	widths  []columnRoom // of columns, in characters; of the others what they need
-	rest    int          // width of the columns that widths does not name; 0: what they need
+	rest    int          // width of the columns of versions, up to three of them; 0: there are none
+	least   int          // width of each where there are many
 	folded  []string     // columns that are folded away: identifiers and offsets
 }
 
@@ -40,15 +41,15 @@ var layouts = []layout{
 	{table: "comparison", tab: "Comparison", title: "each fact, with what each version says of it",
 		answers: "Which facts agree and which differ, and in what words does each version state them?",
 		source:  "parquet/facts.parquet and parquet/statements.parquet",
-		status:  "status", link: "passage", linkTo: "Passages", rest: 22,
+		status:  "status", link: "passage", linkTo: "Passages", rest: 22, least: 14,
 		widths: []columnRoom{{"status", 14}, {"what", 22}, {"reason", 44}, {"passage", 13}, {"reading", 24}, {"kind", 12},
 			{"work", 36}, {"languages", 30}, {"versions", 12}},
 		folded: []string{"work_id", "fact_id"}},
 	{table: "figures_in_context", tab: "Figures", title: "every number and date, with its sentence",
 		answers: "Which numbers does each text give, where, and which of them are damaged?",
 		source:  "parquet/figures.parquet, parquet/sentences.parquet and parquet/statements.parquet",
-		widths: []columnRoom{{"document", 24}, {"as_written", 20}, {"sentence", 56}, {"value_to_use", 18}, {"unit", 9},
-			{"what_is_wrong", 28}, {"reading", 24}, {"counted", 24}, {"kind", 12}, {"language", 12}, {"value", 18},
+		widths: []columnRoom{{"document", 24}, {"as_written", 20}, {"sentence", 56}, {"value_to_use", 18}, {"unit", 13},
+			{"what_is_wrong", 24}, {"reading", 24}, {"counted", 24}, {"kind", 12}, {"language", 12}, {"value", 18},
 			{"value_max", 14}, {"date_start", 14}, {"date_end", 14}},
 		folded: []string{"document_id", "figure_id", "start", "end"}},
 	{table: "names", tab: "Names", title: "who and what is named",
@@ -66,7 +67,7 @@ var layouts = []layout{
 	{table: "passages", tab: "Passages", title: "the versions beside each other, passage by passage",
 		answers: "What exactly does each version say in the same place?",
 		source:  "parquet/sentences.parquet and parquet/alignments.parquet",
-		status:  "agreement", rest: 42,
+		status:  "agreement", rest: 42, least: 24,
 		widths: []columnRoom{{"passage", 11}, {"agreement", 15}, {"reason", 44}, {"work", 36}, {"languages", 30},
 			{"versions", 12}},
 		folded: []string{"work_id", "sentence_ids"}},
@@ -87,18 +88,24 @@ var shardedFiles = strings.NewReplacer(".parquet", "-*.parquet", ".csv", "-*.csv
 // forPeople reports whether the sheet joins tables for a person who reads.
 func (l *layout) forPeople() bool { return l.answers != "" }
 
-// width is the width of a column, 0 for what it needs.
+// width is the width of a column, 0 for what it needs. The columns of more than three versions share the room of three.
 func (l *layout) width(t *schema.Table, k int) int {
-	name := t.Columns[k].Name
-	for _, w := range l.widths {
-		if w.column == name {
-			return w.width
-		}
+	if i := l.named(t.Columns[k].Name); i >= 0 {
+		return l.widths[i].width
 	}
-	if l.isFolded(name) {
+	if !l.isVersion(t, k) {
 		return 0
 	}
-	return l.rest
+	versions := 0
+	for i := range t.Columns {
+		versions += boolean(l.isVersion(t, i))
+	}
+	return max(l.least, min(l.rest, 3*l.rest/versions))
+}
+
+// named gives the place in widths of a column, -1 if it has none.
+func (l *layout) named(column string) int {
+	return slices.IndexFunc(l.widths, func(w columnRoom) bool { return w.column == column })
 }
 
 func (l *layout) isFolded(column string) bool { return slices.Contains(l.folded, column) }
@@ -106,6 +113,5 @@ func (l *layout) isFolded(column string) bool { return slices.Contains(l.folded,
 // isVersion reports whether a column holds what one version says.
 func (l *layout) isVersion(t *schema.Table, k int) bool {
 	c := t.Columns[k]
-	return l.rest > 0 && c.Nullable && l.width(t, k) == l.rest &&
-		!slices.ContainsFunc(l.widths, func(w columnRoom) bool { return w.column == c.Name })
+	return l.rest > 0 && c.Nullable && l.named(c.Name) < 0 && !l.isFolded(c.Name)
 }

@@ -29,11 +29,14 @@ type page struct {
 	widths []int
 	folded int // columns at the end that are folded away
 	frozen bool
-	links  map[int]string            // row of the sheet → sheet that its cell A leads to
-	rowTo  string                    // sheet that rowed lead to
-	rowed  []rowLink                 // cells that lead to rows of another sheet
-	web    map[string]string         // cell → address
-	body   func() (io.Reader, error) // the XML of the rows after the header, or after the lines
+	links  map[int]string    // row of the sheet → sheet that its cell A leads to
+	rowTo  string            // sheet that rowed lead to
+	rowed  []rowLink         // cells that lead to rows of another sheet
+	web    map[string]string // cell → address
+	chart  *chart            // nil: none
+	// heights are those of the rows that the package words, by row, in hundredths of a point.
+	heights map[int]int
+	body    func() (io.Reader, error) // the XML of the rows after the header, or after the lines
 }
 
 // columns is how many columns the sheet takes.
@@ -81,6 +84,7 @@ type pageRows struct {
 	row   []sheetCell
 	out   []byte
 	n     int64
+	high  map[int]int // heights by row
 }
 
 // rowsOf makes rows that begin after the title, the lines and the header of a page.
@@ -89,7 +93,7 @@ func (w *Workbook) rowsOf(p *page) *pageRows {
 	if p.table != "" {
 		row++
 	}
-	return &pageRows{style: w.style, xml: newRowXML(row, p.widths)}
+	return &pageRows{style: w.style, xml: newRowXML(row, p.widths), high: map[int]int{}}
 }
 
 func (r *pageRows) text(s string) { r.row = append(r.row, r.style.textCell(fit(s))) }
@@ -103,6 +107,7 @@ func (r *pageRows) number(n int) {
 }
 
 func (r *pageRows) end() {
+	r.high[r.xml.row] = r.xml.height(r.row)
 	r.out = append(r.out, r.xml.append(r.row)...)
 	r.row = r.row[:0]
 	r.n++
@@ -110,7 +115,7 @@ func (r *pageRows) end() {
 
 // into gives the page its rows.
 func (r *pageRows) into(p *page) *page {
-	p.rows = r.n
+	p.rows, p.heights = r.n, r.high
 	p.body = func() (io.Reader, error) { return bytes.NewReader(r.out), nil }
 	return p
 }

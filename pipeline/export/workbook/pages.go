@@ -29,6 +29,7 @@ func (w *Workbook) cover() *page {
 	p.lines = []string{"This workbook is for reading. Programs should read the Parquet or CSV files of the " +
 		"same release, " +
 		"which hold every value in full."}
+	p.chart = w.chart("C3")
 	r := w.rowsOf(p)
 	pair := func(label, text string) {
 		r.styled(w.style.label, label)
@@ -188,6 +189,9 @@ func (s *tableSheet) head(k int) string {
 	return strings.ReplaceAll(name, "_", " ")
 }
 
+// linesWidths are the columns of a sheet that has lines of text only: they are printed as far as these reach.
+var linesWidths = []int{40, 60, 60}
+
 // page gives the sheet of a table.
 func (s *tableSheet) page(notes []numbered) *page {
 	t, info := s.table, s.book.info
@@ -202,10 +206,12 @@ func (s *tableSheet) page(notes []numbered) *page {
 	switch {
 	case s.rows == 0:
 		p.lines = []string{"This sheet contains no table: there are no rows.", t.Doc, source}
+		p.widths = linesWidths
 		return p
 	case s.leftOut():
 		note := s.rowsNote()
 		p.lines = []string{"This sheet contains no table.", note.Text(), t.Doc, source}
+		p.widths = linesWidths
 		return p
 	}
 	marked, empty := "No notes apply to this sheet.", "No cell of the table is empty."

@@ -16,19 +16,21 @@ import (
 // and Office; a program without one of them takes another font that has the characters.
 type typeface struct {
 	font        string
+	line        int // height of a line of 12 points, in hundredths of a point; that of the tallest of the usual fonts
 	scripts     []character.Script
 	rightToLeft bool
 }
 
 // typefaces begin with that of all other texts.
 var typefaces = []typeface{
-	{font: "Arial"},
-	{font: "Yu Gothic", scripts: []character.Script{character.Kana}},
-	{font: "Malgun Gothic", scripts: []character.Script{character.Hangul}},
-	{font: "Microsoft YaHei", scripts: []character.Script{character.Han}},
-	{font: "Arial", scripts: []character.Script{character.Arabic, character.Hebrew}, rightToLeft: true},
-	{font: "Nirmala UI", scripts: []character.Script{character.Devanagari}},
-	{font: "Leelawadee UI", scripts: []character.Script{character.Thai, character.Lao, character.Khmer}},
+	{font: "Arial", line: lineHeight},
+	{font: "Yu Gothic", line: 2050, scripts: []character.Script{character.Kana}},
+	{font: "Malgun Gothic", line: 1800, scripts: []character.Script{character.Hangul}},
+	{font: "Microsoft YaHei", line: 1800, scripts: []character.Script{character.Han}},
+	{font: "Arial", line: 1650, scripts: []character.Script{character.Arabic, character.Hebrew}, rightToLeft: true},
+	{font: "Nirmala UI", line: 1800, scripts: []character.Script{character.Devanagari}},
+	{font: "Leelawadee UI", line: 1900,
+		scripts: []character.Script{character.Thai, character.Lao, character.Khmer}},
 }
 
 // typefaceOf gives the place of a text's typeface: of those that it needs, the first in the list.
@@ -194,7 +196,7 @@ func (s *styles) status(word string) int {
 func (s *styles) textCell(text string) sheetCell {
 	face := typefaceOf(text)
 	if text != "" && (formulaLike(text) || text == notAvailable || text == notApplicable) {
-		return sheetCell{style: s.quoted[face], text: text}
+		return sheetCell{style: s.quoted[face], face: face, text: text}
 	}
-	return sheetCell{style: s.text[face], text: text}
+	return sheetCell{style: s.text[face], face: face, text: text}
 }

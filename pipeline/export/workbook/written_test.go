@@ -17,7 +17,8 @@ import (
 
 var dataset = about.Dataset{Name: "nasty-rows", Version: "0.1.0", Released: "2026-11-21", Title: "Nasty rows",
 	License: "CC0-1.0", Publisher: "Nasty press", Creators: []string{"A. Author"}, Contact: "data@example.org",
-	Homepage: "https://example.org/data", Findings: []about.Finding{{Topic: "What was found", Text: "2 documents."}}}
+	Homepage: "https://example.org/data", Findings: []about.Finding{{Topic: "What was found", Text: "2 documents."}},
+	Standing: []about.Standing{{Column: "differ", Facts: 1}, {Column: "agree", Facts: 2}}}
 
 // content is the content digest that the tests give each table.
 const content = "00c0ffee"

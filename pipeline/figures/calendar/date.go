@@ -28,6 +28,7 @@ func dateFinders() []finder {
 		{Name: "weekday", Starts: 1 << language.Weekday, Then: begin.weekday},
 		{Name: "month", Starts: 1 << language.Month, Then: begin.month},
 		{Name: "ordinal_of_year", Starts: scan.NumberBit, Then: begin.ordinalOfYear},
+		{Name: "weekday_of_month", Starts: scan.NumberBit, Then: begin.weekdayOfMonth},
 		{Name: "day_in_words", Starts: scan.NumberBit, Then: begin.dayInWords},
 	}
 }
@@ -38,6 +39,7 @@ func digitFinders() []finder {
 		{Name: "glued", When: begin.isGlued, Then: begin.nothing},
 		{Name: "date_in_digits", Then: begin.inDigits},
 		{Name: "month_in_digits", Then: begin.monthInDigits},
+		{Name: "year_month_day", Then: begin.yearMonthDay},
 		{Name: "date_with_units", Then: begin.withUnits},
 		{Name: "day_month", Then: begin.dayMonth},
 		{Name: "year_with_era", Then: begin.digitsWithEra},
@@ -106,7 +108,7 @@ func (b begin) yearWithEra() (moment.When, scan.Outcome) {
 }
 
 // atUnknown reports whether a word stands there that is not in the vocabulary.
-func (b begin) atUnknown() bool { return b.List[b.i].ID == 0 }
+func (b begin) atUnknown() bool { return b.List[b.i].ID == 0 && b.Mask[b.i]&scan.NumberBit == 0 }
 
 // relative reads a unit that is counted from now: "last year", "今年3月", "the last week of December".
 func (b begin) relative() (moment.When, scan.Outcome) {
@@ -126,6 +128,10 @@ func (b begin) relative() (moment.When, scan.Outcome) {
 	}
 	if m.Number != 0 && b.PastOf(m.End) > m.End {
 		d, ok := b.Date(b.PastDateWords(m.End), true)
+		if ok && m.Value == language.UnitWeek && m.Number < 0 && d.IsMonth() {
+			d.From, d.Part, d.Rule = b.i, moment.LastWeek, "last_week"
+			return d, scan.Found
+		}
 		if ok && d.Day == 0 && (d.Month != 0 || d.Year != 0) { // "the last week of December"
 			return moment.When{
 				From: b.i, To: d.To, Year: d.Year, Month: d.Month, Fuzzy: true, Rule: "part_of_date",
@@ -197,7 +203,7 @@ func (b begin) weekday() (moment.When, scan.Outcome) {
 func (b begin) ordinalOfYear() (moment.When, scan.Outcome) {
 	v, to := b.NumberWord(b.i, language.Ordinal)
 	if v < 1 || v > 31 {
-		return moment.When{}, scan.None
+		return moment.When{}, scan.Next
 	}
 	u, ok := b.Has(to, language.CalendarUnit)
 	if !ok || v > 4 || u.Value != moment.Quarter && u.Value != moment.Half {
@@ -205,6 +211,31 @@ func (b begin) ordinalOfYear() (moment.When, scan.Outcome) {
 	}
 	d, ok := b.quarterDate(b.i, language.Match{Entry: &language.Entry{Number: v, Value: u.Value}, End: u.End})
 	return d, scan.FoundIf(ok)
+}
+
+// weekdayOfMonth reads a day by its number among those of its name in a month: "the first Tuesday of May 2024".
+func (b begin) weekdayOfMonth() (moment.When, scan.Outcome) {
+	v, to := b.NumberWord(b.i, language.Ordinal)
+	day, end, ok := b.Weekday(to)
+	if !ok || v < 1 || v > 5 {
+		return moment.When{}, scan.Next
+	}
+	d, ok := b.ofMonth(end)
+	d.From, d.Day, d.Nth, d.Rule = b.i, day, v, "weekday_of_month"
+	return d, scan.FoundIf(ok)
+}
+
+// ofMonth reads a month, with or without its year, behind an "of" at token i.
+func (b begin) ofMonth(i int) (moment.When, bool) {
+	k := b.PastDateWords(i)
+	if k == i {
+		k = b.PastOf(i)
+	}
+	m, to, ok := b.Month(k)
+	if !ok || k == i {
+		return moment.When{}, false
+	}
+	return b.WithYear(moment.When{From: i, To: to, Month: m})
 }
 
 // dayInWords reads a day in words before its month: "first of May", "premier mai".
@@ -237,6 +268,11 @@ func (b begin) inDigits() (moment.When, scan.Outcome) {
 
 func (b begin) monthInDigits() (moment.When, scan.Outcome) {
 	d, ok := b.numericMonth(b.i, b.led(b.i))
+	return d, scan.FoundIf(ok)
+}
+
+func (b begin) yearMonthDay() (moment.When, scan.Outcome) {
+	d, ok := b.Dates.yearFirst(b.i)
 	return d, scan.FoundIf(ok)
 }
 

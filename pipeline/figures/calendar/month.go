@@ -88,13 +88,40 @@ func (w *Dates) DayMonth(i int) (moment.When, bool) {
 
 // hyphened reads a date with hyphens or slashes between its parts: "13-Sep-2023", "8/Mei/2018".
 func (w *Dates) hyphened(i, day int) (moment.When, bool) {
-	m, end, ok := w.Month(i + 2)
+	m, end, ok := w.shortMonth(i + 2)
 	if !ok || !w.Mark(end, "-/") {
 		return moment.When{}, false
 	}
 	y, ok := w.Year(end + 1)
 	d := moment.When{From: i, To: end + 2, Year: y, Month: m, Day: day, Rule: "day_month"}
 	return d, ok && d.Valid()
+}
+
+// yearFirst reads a date with hyphens that begins with its year: "2021-feb-14".
+func (w *Dates) yearFirst(i int) (moment.When, bool) {
+	y, n := w.Digits(i)
+	if n != 4 || !scan.PlausibleYear(y) || !w.Binds(i+1, "-/") {
+		return moment.When{}, false
+	}
+	m, end, ok := w.Month(i + 2)
+	if !ok {
+		m, end, ok = w.shortMonth(i + 2)
+	}
+	day, n := w.Digits(end + 1)
+	if !ok || n == 0 || n > 2 || w.Token(end) != w.Token(i+1) || w.LettersAt(end+2) {
+		return moment.When{}, false
+	}
+	d := moment.When{From: i, To: end + 2, Year: y, Month: m, Day: day, Rule: "day_month"}
+	return d, day > 0 && d.Valid()
+}
+
+// shortMonth reads the name of a month in small letters between the signs of a date.
+func (w *Dates) shortMonth(i int) (m, end int, ok bool) {
+	e, ok := w.Has(i, language.Month)
+	if !ok || !w.Glued(i) {
+		return 0, i, false
+	}
+	return e.Number, e.End, true
 }
 
 // unitDate reads digits with the units of the calendar behind them, as in 2023年1月3日. A month stands alone only if bare

@@ -60,10 +60,16 @@ func (w *Dates) labelled(i int) bool {
 		return false
 	}
 	_, day := w.Before(i, language.Weekday)
-	if _, sign := w.Before(i, language.NumberSign); w.Pack.Order == "dmy" && !sign && !w.IsCapital(i-1) {
+	if _, sign := w.Before(i, language.NumberSign); w.Pack.Order != "mdy" && !sign && w.isNoLabel(i-1) {
 		return false
 	}
 	return w.Function(i-1) == "" && !day && !w.Follows(i-1, language.Range, language.Period, language.DateWord)
+}
+
+// isNoLabel reports whether the noun at token i is none that has capitals as a label has, but for the begin of its
+// sentence.
+func (w *Dates) isNoLabel(i int) bool {
+	return w.Pack.Order == "dmy" && !w.IsCapital(i) || i == 0 || w.Mark(i-1, ".!?:")
 }
 
 // dayOrMonth reads a and b as day and month in the order that is possible, and if both are, in that of the language.
@@ -190,6 +196,10 @@ func (w *Dates) numericMonth(i int, led bool) (moment.When, bool) {
 	}
 	sign, _ := utf8.DecodeRuneInString(w.Token(i + 1))
 	d := moment.When{From: i, To: i + 3, Year: a, Month: b, Rule: "month_in_digits"}
+	if an == 2 && sign != '.' && (led || w.behindSmallWord(i)) {
+		d.Year, d.Month = b, a
+		return d, isMonth(&d)
+	}
 	if an == 4 && sign != '.' && led && isMonth(&d) {
 		return d, true
 	}
@@ -213,6 +223,14 @@ func (w *Dates) numericMonth(i int, led bool) (moment.When, bool) {
 		}
 	}
 	return moment.When{}, false
+}
+
+// behindSmallWord reports whether a word that is no noun stands before token i: "endet 03/2019", "el 09-2027".
+func (w *Dates) behindSmallWord(i int) bool {
+	if _, sign := w.Before(i, language.NumberSign); sign || w.Glued(i) || !w.IsLower(i-1) {
+		return false
+	}
+	return w.Traits.Capitals || w.Function(i-1) != "" || w.IsVerb(i-1)
 }
 
 // isMonth reports whether the year and the month may be stated in digits.

@@ -23,12 +23,14 @@ const (
 	Week       = "week"
 	SchoolYear = "years"
 	YearToDate = "year_to_date"
+	LastWeek   = "last_week" // of a month: its last days from a Monday on
 )
 
 // When is a calendar unit as the text states it. Fields that are not stated are 0.
 type When struct {
 	From, To         int // tokens
 	Year, Month, Day int
+	Nth              int    // the day is one of the week, 1 (Monday) to 7, and the nth of those in its month
 	Part             string // a part of a year with its number in d, or several years: one of the parts above
 	BeforeFirst      bool   // a year before the first, which has no date here
 	Other            bool   // a year of another calendar, which is converted to first and last or not at all
@@ -83,6 +85,11 @@ func (d *When) Ends() (first, last schema.Date) {
 		return DateOf(d.Year, 1, 1), ""
 	case d.Part == Week:
 		return d.weekEnds()
+	case d.Part == LastWeek:
+		n := DaysIn(d.Year, d.Month)
+		return DateOf(d.Year, d.Month, n-d.weekdayOf(n)+1), DateOf(d.Year, d.Month, n)
+	case d.Nth > 0:
+		return d.nthWeekday()
 	case d.Part == Quarter && d.Day >= 1 && d.Day <= 4:
 		return DateOf(d.Year, 3*d.Day-2, 1), DateOf(d.Year, 3*d.Day, DaysIn(d.Year, 3*d.Day))
 	case d.Part == Half && d.Day >= 1 && d.Day <= 2:
@@ -125,6 +132,24 @@ func (d *When) weekEnds() (first, last schema.Date) {
 	return DateOf(monday.Year(), int(monday.Month()), monday.Day()),
 		DateOf(sunday.Year(), int(sunday.Month()), sunday.Day())
 }
+
+// weekdayOf gives the day of the week, 1 (Monday) to 7, of a day of the month.
+func (d *When) weekdayOf(day int) int {
+	return (int(time.Date(d.Year, time.Month(d.Month), day, 0, 0, 0, 0, time.UTC).Weekday())+6)%7 + 1
+}
+
+// nthWeekday gives the nth day of the week in the month; empty if the month has none.
+func (d *When) nthWeekday() (first, last schema.Date) {
+	day := (d.Day-d.weekdayOf(1)+7)%7 + 1 + 7*(d.Nth-1)
+	if day > DaysIn(d.Year, d.Month) {
+		return "", ""
+	}
+	on := DateOf(d.Year, d.Month, day)
+	return on, on
+}
+
+// IsMonth reports whether the unit is a month, with or without its year.
+func (d *When) IsMonth() bool { return d.Month != 0 && d.Day == 0 && d.Part == "" && !d.Fuzzy }
 
 // ParseDate takes a schema date apart.
 func ParseDate(s schema.Date) (y, m, d int, ok bool) {
@@ -182,12 +207,20 @@ func (d *When) Resolve(published schema.Date) bool {
 // IsYearless reports whether d is a month, or a day of one, that does not say its year.
 func (d *When) IsYearless() bool { return !d.Anchored() && !d.Relative && d.Month != 0 && !d.Short }
 
-// ResolveNext gives a date without a year that of the first such date that does not end before the document's. It
-// reports false if the document has no date.
+// IsWeekday reports whether d is a day of the week by its name alone.
+func (d *When) IsWeekday() bool { return !d.Anchored() && d.Rule == "weekday" }
+
+// ResolveNext gives a date without a year that of the first such date that does not end before the document's, and a
+// day of the week the first one after it. It reports false if the document has no date.
 func (d *When) ResolveNext(published schema.Date) bool {
-	y, _, _, ok := ParseDate(published)
+	y, m, day, ok := ParseDate(published)
 	if !ok {
 		return false
+	}
+	if d.IsWeekday() {
+		d.Count = 1
+		d.count(y, m, day)
+		return true
 	}
 	for c := *d; c.Year < y+8; { // a leap year comes within eight years
 		c.Year = max(c.Year+1, y)
@@ -218,6 +251,11 @@ func (d *When) count(y, m, day int) {
 		want := int(d.Unit[7] - '0')
 		if d.Count < 0 { // the latest such day before the document's
 			t = t.AddDate(0, 0, -((now-want+6)%7 + 1))
+			d.Year, d.Month, d.Day = t.Year(), int(t.Month()), t.Day()
+			return
+		}
+		if d.Rule == "weekday" && d.Count > 0 { // the first such day after the document's
+			t = t.AddDate(0, 0, (want-now+6)%7+1)
 			d.Year, d.Month, d.Day = t.Year(), int(t.Month()), t.Day()
 			return
 		}

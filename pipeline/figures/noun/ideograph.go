@@ -96,8 +96,7 @@ func (w *Reader) eastLeft(i int) (int, int) {
 		for from > start && w.IsNounScript(from-1) {
 			from--
 		}
-		if _, relative := w.Has(from, language.Relative); i-from < 2 || i-from == maxEast || relative ||
-			w.Follows(from, language.Comparator) {
+		if i-from < 2 && from > start || i-from == maxEast || w.Follows(from, language.Relative, language.Comparator) {
 			return i, i
 		}
 		return from, i

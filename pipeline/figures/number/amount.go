@@ -68,6 +68,9 @@ func (w *Amounts) At(i int, money bool) (Amount, bool) {
 func (w *Amounts) wordAmount(a *Amount) bool {
 	i := a.From
 	k := i
+	if w.powerFirst(a) {
+		return true
+	}
 	if f := w.Function(k); (f == language.WordArticle || f == language.WordDeterminer) && w.PastOf(k) == k {
 		k++
 	}
@@ -96,6 +99,20 @@ func (w *Amounts) wordAmount(a *Amount) bool {
 		return w.part(a, k, m)
 	}
 	return false
+}
+
+// powerFirst reads digits with the word for their power of ten before them.
+func (w *Amounts) powerFirst(a *Amount) bool {
+	m, ok := w.Units.powerAt(a.From)
+	if !ok {
+		return false
+	}
+	n, ok := w.Numerals.At(m.End)
+	if !ok || n.malformed || w.LettersAt(n.to) {
+		return false
+	}
+	a.To, a.Value, a.Decimal, a.Scaled = n.to, ScaleBy(n.Value, m.Number), n.decimal, true
+	return true
 }
 
 // beforeComma leaves out what a number in words has behind a comma if that is a single word that is an article, too:
@@ -198,7 +215,7 @@ func (w *Amounts) Multiply(a *Amount, money bool) {
 				ok = false
 			}
 		}
-		if !ok || m.Number <= 0 || m.Number > 30 {
+		if _, next := w.Units.powerAt(a.To); !ok || next || m.Number <= 0 || m.Number > 30 {
 			return
 		}
 		short := m.Flags.Has(language.Short) || utf8.RuneCountInString(m.Phrase) == 1 && !w.IsSyllabic(a.To)
@@ -243,7 +260,7 @@ func (w *Amounts) shortMultiplier(a *Amount, m language.Match, money bool) bool 
 	}
 	if u, ok := w.Has(a.To, language.Measure); ok && u.End >= m.End &&
 		(!u.Flags.Has(language.Cased) || u.Phrase == letters) && w.Units.measures(a.To, u) &&
-		!(m.Number == 3 && customary(u.Value)) {
+		!(m.Number == 3 && customary(u.Value)) && !w.countsMillions(a, m.End) {
 		return false // of the units only customary ones give way: a cup or a carat is no k
 	}
 	if long {
@@ -264,6 +281,18 @@ func (w *Amounts) shortMultiplier(a *Amount, m language.Match, money bool) bool 
 		return false // "section 12B"
 	}
 	return m.Number == 3 && (several || w.IsLower(a.To)) || several && w.IsCapital(a.To)
+}
+
+// countsMillions reports whether a number with a letter that is a unit of length, too, up to token to, counts what
+// follows: "1.2m spectators", "3m people". A length has an article before it, or describes a single thing.
+func (w *Amounts) countsMillions(a *Amount, to int) bool {
+	if f := w.Function(a.From - 1); f == language.WordArticle || f == language.WordDeterminer {
+		return false
+	}
+	if _, ok := w.HasValue(to, language.Quantity, language.QuantityMany); ok {
+		return true
+	}
+	return a.Decimal && w.SmallNounAt(to) && w.Traits.IsPluralForm(w.Token(to))
 }
 
 func (w *Amounts) IsUnit(a *Amount) bool {

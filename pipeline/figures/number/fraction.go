@@ -20,7 +20,7 @@ func (w *Amounts) AndFraction(a *Amount) {
 	if a.Form != language.Cardinal || a.Decimal || a.Fraction || a.Article && a.Value.Cmp(One) != 0 {
 		return
 	}
-	if w.halfUnit(a) || w.Function(a.To) != language.WordConjunction {
+	if w.halfUnit(a) || !w.isAnd(a.To) {
 		return
 	}
 	k := a.To + 1
@@ -56,16 +56,26 @@ func (w *Amounts) AndFraction(a *Amount) {
 	a.Value, a.To, a.Plain, a.Article = r.Add(r, a.Value), m.End, false, false
 }
 
+// isAnd reports whether a conjunction, or a word that joins two numbers, stands at token i.
+func (w *Amounts) isAnd(i int) bool {
+	if w.Function(i) == language.WordConjunction {
+		return true
+	}
+	m, and := w.HasValue(i, language.Range, "and")
+	return and && m.End == i+1
+}
+
 // halfUnit adds the half that stands before a unit of time, behind a classifier: 3个半小时.
 func (w *Amounts) halfUnit(a *Amount) bool {
 	c, ok := w.Has(a.To, language.Classifier)
 	if !ok || !w.IsSyllabic(a.To) {
 		return false
 	}
-	to := w.Units.PastHalf(c.End)
-	if to == c.End {
+	half, ok := w.Has(c.End, language.Fraction)
+	if !ok || half.Value != "1/2" {
 		return false
 	}
+	to := half.End
 	if _, ok = w.Units.TimeAt(to); ok {
 		a.Value, a.To, a.Plain, a.Article = new(big.Rat).Add(a.Value, Half), to, false, false
 	}
@@ -116,6 +126,9 @@ func (w *Amounts) part(a *Amount, k int, m language.Match) bool {
 		return true
 	}
 	a.To, a.Fraction, a.Scaled = m.End, true, true
+	if m.Flags.Has(language.Before) {
+		return true // ثلثا المرضى, üçte ikisi
+	}
 	return half && article && k == a.From && w.IsWord(e) || w.IsAll(k, m.End) || w.changesBy(a, k)
 }
 
@@ -145,7 +158,7 @@ func (w *Amounts) partOfPower(a *Amount) {
 	if !ok || m.Flags.Has(language.Short) || m.Number <= 0 || m.Number > 30 {
 		return
 	}
-	a.Value, a.To, a.Fraction, a.Scaled = scaleBy(a.Value, m.Number), m.End, false, true
+	a.Value, a.To, a.Fraction, a.Scaled = ScaleBy(a.Value, m.Number), m.End, false, true
 }
 
 // wordFraction reads what makes a number in words a fraction: "two thirds", "three-quarters".

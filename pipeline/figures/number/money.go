@@ -114,7 +114,7 @@ func (w *Units) endsWord(i, end int) bool {
 // CurrencyBefore reads a currency that stands before its number: a sign, or an ISO 4217 code.
 func (w *Units) CurrencyBefore(i int) (Unit, bool) {
 	u, m, ok := w.currencyAt(i)
-	if !ok || u.To >= len(w.List) || !w.startsDigits(w.PastMinus(u.To)) {
+	if !ok || u.To >= len(w.List) || !w.startsAmount(u.To) {
 		return u, false
 	}
 	if i > 0 && w.Glued(i) && (w.endsWord(i, u.To) || w.IsDigits(i-1)) {
@@ -125,11 +125,26 @@ func (w *Units) CurrencyBefore(i int) (Unit, bool) {
 	case !scan.AllLetters(text):
 		return u, true
 	case !m.Flags.Has(language.Short):
-		return u, w.nameBefore(i, u.To)
+		return u, w.traits.powersFirst || w.nameBefore(i, u.To)
 	case m.Flags.Has(language.Narrow):
 		return u, utf8.RuneCountInString(text) > 1 && w.Glued(u.To)
 	}
 	return u, true
+}
+
+// powerAt reads a word for a power of ten that stands before its digits, at token i: "milioni" of "milioni 3".
+func (w *Units) powerAt(i int) (language.Match, bool) {
+	m, ok := w.Has(i, language.Multiplier)
+	return m, ok && m.Flags.Has(language.Before) && !m.Flags.Has(language.Short) && w.IsDigits(m.End)
+}
+
+// startsAmount reports whether an amount of money in digits begins at token i, behind its currency.
+func (w *Units) startsAmount(i int) bool {
+	if w.startsDigits(w.PastMinus(i)) {
+		return true
+	}
+	_, ok := w.powerAt(i)
+	return ok
 }
 
 // startsDigits reports whether digits stand at token i, or the decimal point before some: ".25".

@@ -90,12 +90,14 @@ func (w *Units) named(names func(code string) bool) (one language.Match, ok bool
 
 // ofNation reports whether the paragraph has a word for the country or the government of a currency.
 func (w *Units) ofNation(code string) bool {
-	for _, nation := range w.Pack.Nations[code] {
-		if strings.Contains(w.Text, nation) {
-			return true
+	of, asked := w.nation[code]
+	if !asked {
+		for _, nation := range w.Pack.Nations[code] {
+			of = of || strings.Contains(w.Text, nation)
 		}
+		w.nation[code] = of
 	}
-	return false
+	return of
 }
 
 // namesNation reports whether a word of the paragraph is one of the words that tell a currency, or the name of the

@@ -100,7 +100,7 @@ func (w *Numerals) chain(i, end, parts int) (numeral, bool) {
 		asGroups.malformed = true
 		return asGroups, true
 	case parts == 2 && !decimal && (sign == '.' || sign == ',') && last != 3:
-		asDecimal.weak = true
+		asDecimal.weak = w.Token(i) != "0" // "0.85" is no date and no section
 		return asDecimal, true
 	case sign == ',' || sign == '’' || sign == '\'':
 		return numeral{to: end}, false // a list, or nothing

@@ -18,7 +18,7 @@ func (w *Amounts) exponent(a *Amount) {
 		if !ok {
 			return
 		}
-		a.Value, a.To, a.Plain, a.Decimal = scaleBy(a.Value, n), to, false, true
+		a.Value, a.To, a.Plain, a.Decimal = ScaleBy(a.Value, n), to, false, true
 		return
 	case w.Mark(k, "×*·") || w.IsWord(k) && w.LowerToken(k) == "x":
 		if v, n := w.Digits(k + 1); n != 2 || v != 10 {
@@ -92,8 +92,8 @@ func power(r *big.Rat, n int) *big.Rat {
 	return p
 }
 
-// scaleBy gives r × 10^n.
-func scaleBy(r *big.Rat, n int) *big.Rat { return new(big.Rat).Mul(r, power(Ten, n)) }
+// ScaleBy gives r × 10^n.
+func ScaleBy(r *big.Rat, n int) *big.Rat { return new(big.Rat).Mul(r, power(Ten, n)) }
 
 func superscriptDigit(r rune) int {
 	switch r {
@@ -159,6 +159,9 @@ func (w *Amounts) spokenPoint(a *Amount) {
 		return
 	}
 	r, _ := new(big.Rat).SetString("0." + digits)
+	if a.Value.Sign() < 0 {
+		r.Neg(r)
+	}
 	a.Value, a.To, a.Plain, a.Decimal, a.Article, a.Scaled = r.Add(r, a.Value), k, false, true, false, false
 }
 

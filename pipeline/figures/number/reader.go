@@ -19,6 +19,7 @@ type Units struct {
 	Stated map[string]bool // the currencies that the document has named so far
 
 	traits     *Traits
+	nation     map[string]bool // whether the paragraph has a word for the country of a currency, by its code
 	found      []language.Match
 	candidates []language.Match // the currencies that a sign may mean
 }
@@ -34,8 +35,13 @@ type Amounts struct {
 
 // NewAmounts gives a reader of the numbers on a sheet.
 func NewAmounts(s *scan.Sheet) *Amounts {
-	return &Amounts{Sheet: s, Numerals: Numerals{Sheet: s}, Units: Units{Sheet: s, Stated: map[string]bool{}}}
+	return &Amounts{Sheet: s, Numerals: Numerals{Sheet: s}, Units: Units{
+		Sheet: s, Stated: map[string]bool{}, nation: map[string]bool{},
+	}}
 }
 
 // Reset takes up a paragraph in a language.
-func (w *Amounts) Reset(t *Traits) { w.Numerals.traits, w.Units.traits = t, t }
+func (w *Amounts) Reset(t *Traits) {
+	w.Numerals.traits, w.Units.traits = t, t
+	clear(w.Units.nation)
+}

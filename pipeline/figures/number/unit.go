@@ -63,6 +63,9 @@ func (w *Units) unitAt(k int, hyphen bool) (Unit, bool) {
 	}
 	cur, money := w.CurrencyAfter(k)
 	m, measure := w.measureAt(k, hyphen)
+	if money && measure && m.Kind == schema.KindMeasure {
+		money, measure = w.moneyOrWeight(k, cur, m)
+	}
 	if money && (!measure || cur.To >= m.To && !cur.Ambiguous) {
 		return cur, true
 	}
@@ -70,6 +73,30 @@ func (w *Units) unitAt(k int, hyphen bool) (Unit, bool) {
 		return m, true
 	}
 	return Unit{}, false
+}
+
+// moneyOrWeight says which of the two a name at token k is that is one of money and of a weight: a weight where its
+// sentence speaks of that, else money. A name that more often is neither ("livres") is money only where the text has
+// named that currency without doubt.
+func (w *Units) moneyOrWeight(k int, cur, m Unit) (money, measure bool) {
+	if _, thing := w.HasValue(k, language.Quantity, language.QuantityThing); thing {
+		return w.Stated[cur.Code], w.speaksOfWeight(k)
+	}
+	return cur.To > m.To || !w.speaksOfWeight(k), true
+}
+
+// speaksOfWeight reports whether a word for weight stands in the sentence of token k.
+func (w *Units) speaksOfWeight(k int) bool {
+	i := k
+	for i > 0 && !w.Mark(i-1, ".!?。;") {
+		i--
+	}
+	for ; i < len(w.List) && (i <= k || !w.Mark(i, ".!?。;")); i++ {
+		if _, ok := w.HasValue(i, language.Quantity, language.QuantityWeight); ok {
+			return true
+		}
+	}
+	return false
 }
 
 // TimeAt reads the name of a unit of time at token k, whatever stands behind it.

@@ -16,15 +16,23 @@ func (w *Reader) joinedByAnd(i int) bool {
 // twoEnds reads the second end of a period after the first, a. open says that a word such as "from" stands before it.
 func (w *Reader) twoEnds(from int, a moment.When, open bool) int {
 	k := w.PastRangeSign(a.To)
-	if k == a.To || !open && w.joinedByAnd(a.To) {
+	if k == a.To {
 		return from
 	}
-	if to := w.dateThenDay(from, a); to > from {
+	and := !open && w.joinedByAnd(a.To)
+	if to := w.dateThenDay(from, a); to > from && !and {
 		return to
 	}
 	b, ok := w.Date(w.PastDateWords(k), true)
 	if !ok {
 		return from
+	}
+	if and { // "2012年和2016年之间"
+		m, closes := w.HasValue(b.To, language.Range, language.RangeClosing)
+		if !closes {
+			return from
+		}
+		b.To, open = m.End, true
 	}
 	if a.Rule == "year" && b.IsYear() {
 		b.Rule = "year" // "1998至2002年"

@@ -44,6 +44,7 @@ var periods = []rule{
 	{Name: "units_from_now", Starts: 1<<language.RelativeMark | numbers, Then: place.unitsFromNow},
 	{Name: "days_of_month", Starts: 1 << language.Month, Then: place.monthDays},
 	{Name: "date", When: place.atDate, Then: place.date},
+	{Name: "weekday", Starts: 1 << language.Weekday, When: place.namesDay, Then: place.weekday},
 }
 
 // Read reads a date or a period at token i and gives the token after it; i if there is none.
@@ -100,6 +101,36 @@ func (p place) date() int {
 		return p.i
 	}
 	return scan.First(p.Sheet, "date", endings, begun{p.Reader, p.i}, p.i)
+}
+
+// namesDay reports whether the name of a day of the week is that of a certain day: nothing that makes a habit of it
+// stands before it ("every Monday", "le samedi"), and it is no part of a name ("Black Friday") or a range.
+func (p place) namesDay() bool {
+	if p.Published == "" || p.Self || p.Shouting || p.Glued(p.i) && !p.IsSyllabic(p.i) {
+		return false
+	}
+	switch p.Function(p.i - 1) {
+	case language.WordArticle, language.WordDeterminer, language.WordPronoun:
+		return false
+	}
+	if _, per := p.Before(p.i, language.Quantity); per {
+		return false
+	}
+	return p.Traits.Capitals || !p.IsCapital(p.i-1) || p.SentenceStart(p.i-1)
+}
+
+// weekday reads the name of a day of the week by itself: the latest one not after the document's date, or the next.
+func (p place) weekday() int {
+	e, ok := p.Has(p.i, language.Weekday)
+	day, end, named := p.Weekday(p.i)
+	if !ok || !named || e.Flags.Has(language.Short) || p.Mark(end, "-–/") || p.IsCapital(end) && !p.Traits.Capitals {
+		return p.i
+	}
+	if p.PastRangeSign(end) > end || p.LettersAt(end) && !p.IsSyllabic(end) || p.IsSyllabic(p.i) && end-p.i < 2 {
+		return p.i
+	}
+	p.addDate(moment.When{From: p.i, To: end, Relative: true, Unit: moment.WeekdayUnit(day), Rule: "weekday"})
+	return end
 }
 
 func (b begun) secondEnd() int {

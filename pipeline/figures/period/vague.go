@@ -55,11 +55,30 @@ func (p place) vagueThenUnit(m language.Match) int {
 	} else if p.Function(k) == language.WordDeterminer {
 		k++
 	}
+	if to := p.lastWeek(m, k); to > p.i {
+		return to
+	}
 	if u, ok := p.Has(k, language.CalendarUnit); ok && !u.Flags.Has(language.Short) &&
 		(number || !isClockUnit(u.Value)) {
 		return p.addVague(p.i, u.End)
 	}
 	return p.i
+}
+
+// lastWeek reads the last week of a month behind the word for last, m; k is the token of the unit: "última semana de
+// noviembre".
+func (p place) lastWeek(m language.Match, k int) int {
+	u, ok := p.HasValue(k, language.CalendarUnit, language.UnitWeek)
+	if !ok || m.Value != "past" || p.PastOf(u.End) == u.End {
+		return p.i
+	}
+	d, ok := p.Date(p.PastDateWords(u.End), true)
+	if !ok || !d.IsMonth() {
+		return p.i
+	}
+	d.From, d.Part, d.Rule = p.i, moment.LastWeek, "last_week"
+	p.addDate(d)
+	return d.To
 }
 
 func isClockUnit(unit string) bool {

@@ -13,7 +13,8 @@ import (
 // compared is a figure with a value while its comparator is looked for.
 type compared struct {
 	*Comparators
-	f *scan.Figure
+	f    *scan.Figure
+	last *scan.Figure // the one before it in the paragraph, or nil
 }
 
 // comparators are the places where a comparator may stand: before its number ("more than 5"), behind it ("5 or more"),
@@ -28,11 +29,13 @@ var comparators = []scan.Rule[compared]{
 
 // Compare gives each figure with a value the comparator that stands beside it.
 func (w *Comparators) Compare() {
+	var last *scan.Figure
 	for k := range w.Figures {
 		f := &w.Figures[k]
 		if f.Value != nil && f.Kind != schema.KindOrdinal {
-			scan.First(w.Sheet, "comparator", comparators, compared{w, f}, f.From)
+			scan.First(w.Sheet, "comparator", comparators, compared{w, f, last}, f.From)
 		}
+		last = f
 	}
 }
 
@@ -51,15 +54,18 @@ func (c compared) phraseBefore() int {
 	if !ok && f.Words && f.Value.Cmp(number.One) < 0 && c.Function(f.From-1) == language.WordArticle {
 		m, ok = scan.BeforeWith(c.Sheet, f.From-1, language.Comparator, language.Before) // "knapp die Hälfte"
 	}
-	if !ok || !c.Free(m.End, f.From) || m.Value == "<=" && c.changedTo(m.End) {
+	if !ok || !c.Free(m.End, f.From) || m.Value == "<=" && c.leadsFrom(m.End) {
 		return 0
 	}
 	return c.set(m.Value)
 }
 
-// changedTo reports whether a word for a change stands before token i, where "up to" says to what it led: "выросла
-// до 3".
-func (c compared) changedTo(i int) bool {
+// leadsFrom reports whether a word for a change stands before token i, where "up to" says to what it led ("выросла до
+// 3"), or the amount that it began with ("с 1 до 3").
+func (c compared) leadsFrom(i int) bool {
+	if c.last != nil && c.last.To == i && c.last.Rule == fromOneToOther {
+		return true
+	}
 	m, ok := c.Before(i, language.Quantity)
 	return ok && m.Value == language.QuantityChange
 }

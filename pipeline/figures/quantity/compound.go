@@ -62,6 +62,9 @@ func (w *Reader) lesserBehind(i int) (b number.Amount, u number.Unit, ok bool) {
 	if b, ok = w.amounts.At(k, false); !ok || b.Form != language.Cardinal {
 		return b, u, false
 	}
+	if _, share := w.HasValue(b.To, language.Quantity, language.QuantityShare); share {
+		return b, u, false // "3時間と5分の4"
+	}
 	if u, ok = w.amounts.UnitAfter(&b); ok {
 		return b, u, u.Kind == schema.KindDuration
 	}

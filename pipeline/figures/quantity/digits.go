@@ -14,6 +14,8 @@ type digitRule = scan.Rule[inDigits]
 
 // digitNames are what digits may name, and the ways to write a number in which the digits are but a part.
 var digitNames = []digitRule{
+	{Name: "torn_number", Then: inDigits.torn},
+	{Name: "letter_and_group", Then: inDigits.loneLetter},
 	{Name: "telephone_number", Then: inDigits.phone},
 	{Name: "feet_and_inches", Then: inDigits.feetAndInches},
 	{Name: "label", Then: inDigits.label},
@@ -42,8 +44,9 @@ var digitQuantities = []digitRule{
 	{Name: "unit", Then: inDigits.unit},
 	{Name: "hundredths", Then: inDigits.smallMoney},
 	{Name: "per_many", Then: inDigits.rate},
+	{Name: "went_from_one_to_other", Then: inDigits.changed},
 	{Name: "range", Then: inDigits.wordRange},
-	{Name: "from_one_to_other", Then: inDigits.fromOther},
+	{Name: fromOneToOther, Then: inDigits.fromOther},
 	{Name: "descending", Then: inDigits.descending},
 	{Name: "share", Then: inDigits.share},
 	{Name: "beside_number", When: inDigits.besideNumber, Then: inDigits.unread},
@@ -61,7 +64,7 @@ func (t *attempt) digits() int {
 		return to
 	}
 	t.a, t.ok = t.amounts.At(t.i, false)
-	t.end, t.runs = t.codes.code(t.i)
+	t.end, t.runs = t.codes.Chain(t.i)
 	return scan.First(t.Sheet, "numbers", digitQuantities, d, t.i)
 }
 
@@ -75,17 +78,17 @@ func (t inDigits) identify(from, end int, rule string) int {
 
 // phone reads a telephone number, with the plus sign before it.
 func (t inDigits) phone() int {
-	if to := t.identify(t.i, t.codes.phone(t.i), "telephone_number"); to > 0 || !t.Mark(t.i-1, "+") || !t.Glued(t.i) {
+	if to := t.identify(t.i, t.codes.Phone(t.i), "telephone_number"); to > 0 || !t.Mark(t.i-1, "+") || !t.Glued(t.i) {
 		return to
 	}
-	return t.identify(t.i-1, t.codes.phone(t.i-1), "telephone_number")
+	return t.identify(t.i-1, t.codes.Phone(t.i-1), "telephone_number")
 }
 
-func (t inDigits) areaCode() int { return t.identify(t.i-1, t.codes.areaCode(t.i), "telephone_number") }
+func (t inDigits) areaCode() int { return t.identify(t.i-1, t.codes.AreaCode(t.i), "telephone_number") }
 
 // feetAndInches refuses a length or a time such as 5'10": which of the two it is nothing tells.
 func (t inDigits) feetAndInches() int {
-	to := t.codes.feetAndInches(t.i)
+	to := t.codes.FeetAndInches(t.i)
 	if to == t.i {
 		return 0
 	}
@@ -95,7 +98,7 @@ func (t inDigits) feetAndInches() int {
 func (t inDigits) label() int { return t.codes.label(t.i) }
 
 func (t inDigits) maskedCode() int {
-	end := t.codes.maskedCode(t.i)
+	end := t.codes.Masked(t.i)
 	if end > t.i {
 		t.Add(scan.Figure{
 			From: t.i, To: end, Kind: schema.KindIdentifier, Rule: "masked_code", Issues: []string{"masked"},
@@ -117,7 +120,7 @@ func (t inDigits) signed() bool {
 }
 
 func (t inDigits) number() int {
-	end, _ := t.codes.code(t.i)
+	end, _ := t.codes.Chain(t.i)
 	return t.AddIdentifier(t.i, end, "number_sign")
 }
 
@@ -249,6 +252,9 @@ func (t inDigits) ordinal() int {
 		return 0
 	}
 	m, ok := t.Has(to, language.OrdinalSuffix)
+	if !ok && t.BindsWord(to, scan.Hyphens) {
+		m, ok = t.Has(to+1, language.OrdinalSuffix) // "3-ти"
+	}
 	if !ok || m.Flags.Has(language.Before) || t.LettersAt(m.End) && !t.ordinalEnds(to, m.End) {
 		return 0
 	}

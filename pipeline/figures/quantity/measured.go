@@ -14,6 +14,7 @@ func (w *Reader) measured(from int, a number.Amount, u number.Unit) int {
 	f := w.figureOf(a, u.Kind)
 	f.From, f.To, f.Unit, f.Rule = min(from, f.From), max(a.To, u.To), u.Code, u.Rule
 	w.scaleBefore(&f, u)
+	w.scaleBehind(&f, &a, &u)
 	if u.Kind == schema.KindDuration && f.Value.IsInt() && f.To == u.To {
 		w.andHalf(&f, a.Words)
 	}
@@ -33,6 +34,7 @@ func (w *Reader) measured(from int, a number.Amount, u number.Unit) int {
 		w.addLesser(&f)
 	}
 	if u.Kind == schema.KindMoney && f.Max == nil && !a.Decimal {
+		w.tenths(&f)
 		w.hundredths(&f)
 	}
 	w.Add(f)
@@ -45,6 +47,19 @@ func (w *Reader) scaleBefore(f *scan.Figure, u number.Unit) {
 	if ok && u.Code == angle && m.Flags.Has(language.Before) && w.Free(m.End, f.From) {
 		f.From, f.Unit = m.End, m.Value
 	}
+}
+
+// scaleBehind multiplies an amount of money by the word for a power of ten that stands behind its currency: "28 USD
+// million".
+func (w *Reader) scaleBehind(f *scan.Figure, a *number.Amount, u *number.Unit) {
+	m, ok := w.Has(u.To, language.Multiplier)
+	if !ok || u.Kind != schema.KindMoney || a.Scale != nil || u.To <= a.To {
+		return
+	}
+	if m.Flags.Has(language.Short) && m.End-u.To == 1 && w.Length(u.To) < 2 || w.LettersAt(m.End) {
+		return
+	}
+	f.Value, f.To, f.Scaled, u.To = number.ScaleBy(f.Value, m.Number), m.End, true, m.End
 }
 
 // angle is the unit that the word for degrees means by itself.
@@ -88,6 +103,23 @@ func (w *Reader) hundredths(f *scan.Figure) {
 		w.NoteNumerals(k, b.To)
 	}
 	f.Value, f.To = new(big.Rat).Add(f.Value, new(big.Rat).Quo(b.Value, number.Hundred)), m.End
+}
+
+// tenths adds the tenths of a unit of money that a script without blanks has behind it: "3元5角", "6块5".
+func (w *Reader) tenths(f *scan.Figure) {
+	b, ok := w.amounts.At(f.To, false)
+	oneDigit := ok && b.To == f.To+1 && b.Value.IsInt() && b.Value.Cmp(number.Ten) < 0
+	if !oneDigit || !w.Glued(f.To) || !w.IsSyllabic(f.To-1) {
+		return
+	}
+	to := b.To
+	if m, ok := w.HasValue(to, language.Quantity, language.QuantityDime); ok && !m.Flags.Has(language.After) {
+		to = m.End
+	} else if m, ok := w.Before(f.To, language.Quantity); !ok || m.Value != language.QuantityDime || w.LettersAt(to) {
+		return
+	}
+	f.Value, f.To, f.Numbers[1] = new(big.Rat).Add(f.Value, new(big.Rat).Quo(b.Value, number.Ten)), to, b.To
+	w.noteWords(&b)
 }
 
 // bareHundredths reports whether b, behind an amount of money that ends at token i with a word, are hundredths without
@@ -152,6 +184,9 @@ func (w *Reader) UnitAndHalf(i int) int {
 	u, ok := w.units.TimeAt(i)
 	if !ok || w.Glued(i) && w.IsWord(i-1) || w.IsDigits(i-1) {
 		return i
+	}
+	if m, _ := w.Has(i, language.CalendarUnit); m.Flags.Has(language.Plural) { // ساعتين, two hours
+		return w.measured(i, number.Amount{From: i, To: i, Value: big.NewRat(2, 1), Words: true}, u)
 	}
 	whole := number.Amount{From: i, Value: new(big.Rat).Set(number.One), To: u.To, Words: true}
 	if w.amounts.AndFraction(&whole); whole.To == u.To {

@@ -39,7 +39,7 @@ func (t inDigits) houseNumber() int {
 	if t.Glued(to) && t.IsCapital(to) && t.oneLetter(to) {
 		to++
 	}
-	if t.LettersAt(to) || !t.beforeStreet(to) && !t.behindStreet(to) {
+	if t.LettersAt(to) || !t.codes.beforeStreet(to) && !t.behindStreet(to) {
 		return 0
 	}
 	return t.AddIdentifier(t.i, to, "house_number")
@@ -50,13 +50,13 @@ func (w *Reader) oneLetter(i int) bool { return utf8.RuneCountInString(w.Token(i
 
 // beforeStreet reports whether the name of a street stands at token i: words with capitals and, behind them, one for a
 // street, or one in small letters that stands first. What a noun follows is no address.
-func (t inDigits) beforeStreet(i int) bool {
-	for k := i; k < i+maxStreet && t.IsWord(k) && !t.Glued(k); k++ {
-		m, ok := scan.HasWith(t.Sheet, k, language.Quantity, language.After)
-		if ok && m.Value == language.QuantityStreet && (k > i) == t.IsCapital(k) {
-			return k == i || !t.SmallNounAt(m.End)
+func (w *codes) beforeStreet(i int) bool {
+	for k := i; k < i+maxStreet && w.IsWord(k) && !w.Glued(k); k++ {
+		m, ok := scan.HasWith(w.Sheet, k, language.Quantity, language.After)
+		if ok && m.Value == language.QuantityStreet && (k > i) == w.IsCapital(k) {
+			return k == i || !w.SmallNounAt(m.End)
 		}
-		if !t.IsCapital(k) {
+		if !w.IsCapital(k) {
 			return false
 		}
 	}
@@ -101,7 +101,8 @@ func (c claim) isLabelled() bool {
 	if !c.IsHangul(i-1) && c.Glued(i) != c.IsSyllabic(i-1) {
 		return false
 	}
-	return c.numbersThing(i)
+	to := c.a.To
+	return c.numbersThing(i) || c.Traits.Plurals != nil && c.IsLower(to) && !c.Traits.IsPluralForm(c.Token(to))
 }
 
 // isLettered reports whether a single capital stands before the number, and is no word: "on the A 7".

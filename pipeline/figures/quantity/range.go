@@ -78,7 +78,7 @@ func (w *Reader) unitRange(f *scan.Figure, u number.Unit) {
 	if k == f.To || f.Max != nil || f.Value.Sign() < 0 {
 		return
 	}
-	if w.joinedByAnd(f.To, f.From) || w.halfGlued(f.To, k) {
+	if w.joinedByAnd(f.To, f.From) || w.halfGlued(f.To, k) || !w.IsMark(f.To) && w.changes(f.From) {
 		return
 	}
 	b, ok := w.amounts.At(k, false)
@@ -102,7 +102,7 @@ func (w *Reader) unitRange(f *scan.Figure, u number.Unit) {
 // moneyRange goes on after "$2" in "$2-3 million" and "$2 million to $3 million".
 func (w *Reader) moneyRange(f *scan.Figure, a number.Amount, u number.Unit) int {
 	k := w.PastRangeSign(a.To)
-	if k == a.To || w.joinedByAnd(a.To, f.From) {
+	if k == a.To || w.joinedByAnd(a.To, f.From) || !w.IsMark(a.To) && w.changes(f.From) {
 		return 0
 	}
 	if cur, ok := w.units.CurrencyBefore(k); ok && cur.Code == u.Code {
@@ -158,7 +158,9 @@ func (t *attempt) wordRange() int {
 		open, genitive = true, t.PastOf(m.End) > m.End
 	}
 	if _, and := t.HasValue(a.To, language.Range, "and"); and && (!open || genitive) {
-		return 0
+		if open = t.closedBehind(k); !open {
+			return 0
+		}
 	}
 	last := t.PastMinus(k)
 	b, ok := t.rangeEnd(last)
@@ -171,6 +173,27 @@ func (t *attempt) wordRange() int {
 	return t.ranged(a, b, open)
 }
 
+// closedBehind reports whether a word for "between" stands behind the number at token k, with its unit or what it
+// counts before it: "30과 40 사이".
+func (t *attempt) closedBehind(k int) bool {
+	w := t.Reader
+	b, ok := w.amounts.At(k, false)
+	if !ok || b.Form != language.Cardinal {
+		return false
+	}
+	e := b.To
+	if u, has := w.amounts.UnitAfter(&b); has {
+		e = u.To
+	} else if m, has := w.Has(e, language.Classifier); has {
+		e = m.End
+	}
+	for last := e + 1; ; e++ {
+		if _, ok = w.HasValue(e, language.Range, language.RangeClosing); ok || e == last || !w.IsNounWord(e) {
+			return ok
+		}
+	}
+}
+
 // fromOther reads the first of two amounts from one of which something went to the other, where only the second has the
 // multiplier and the unit: "von 3,4 auf 4,1 Milliarden Euro", "from 2.1 to 1.8 million".
 func (t *attempt) fromOther() int {
@@ -181,7 +204,49 @@ func (t *attempt) fromOther() int {
 			return 0
 		}
 	}
+	return t.firstOf(a, m.End)
+}
+
+// changed reads the same before range reads a span of it, where a word for a change shows that something went from the
+// one amount to the other: "sale da 120 a 145 milioni".
+func (t *attempt) changed() int {
+	m, ok := t.HasValue(t.a.To, language.Range, "to")
+	if !ok || !t.changes(t.a.From) {
+		return 0
+	}
+	if to := t.firstOf(t.a, m.End); to > 0 || !isNumber(&t.a) {
+		return to
+	}
 	b, ok := t.amounts.At(m.End, false)
+	if !ok || !isNumber(&b) || t.a.Fraction {
+		return 0
+	}
+	t.noteWords(&t.a)
+	return t.countOf(t.a)
+}
+
+// changes reports whether token i is behind a word such as "from" and, further on, one for a change.
+func (w *Reader) changes(i int) bool { return w.opens(i) && speaksOfChange(w.Sheet, i) }
+
+// speaksOfChange reports whether a word for a change stands before token i in its clause.
+func speaksOfChange(w *scan.Sheet, i int) bool {
+	for k := i - 1; k >= 0 && k > i-maxChange && !w.Mark(k, ".!?;:。"); k-- {
+		if _, ok := w.HasValue(k, language.Quantity, language.QuantityChange); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// maxChange is how many tokens before an amount a word for its change is looked for.
+const maxChange = 12
+
+// fromOneToOther is the rule of the first of two amounts of which the second one is where it led.
+const fromOneToOther = "from_one_to_other"
+
+// firstOf reads the first of two amounts, a, of which the second one, at token k, has the multiplier or the unit.
+func (t *attempt) firstOf(a number.Amount, k int) int {
+	b, ok := t.amounts.At(k, false)
 	if !ok || a.Scale != nil || a.Fraction || !isNumber(&b) {
 		return 0
 	}
@@ -193,7 +258,7 @@ func (t *attempt) fromOther() int {
 		a.Value = new(big.Rat).Mul(a.Value, b.Scale)
 	}
 	f := t.figureOf(a, schema.KindCount)
-	f.Rule = "from_one_to_other"
+	f.Rule = fromOneToOther
 	if has {
 		f.Kind, f.Unit, f.Value = u.Kind, u.Code, u.Times(f.Value)
 		markAmbiguous(&f, u)

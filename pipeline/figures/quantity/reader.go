@@ -4,6 +4,7 @@ package quantity
 
 import (
 	"example.org/sourcebook/pipeline/figures/calendar"
+	"example.org/sourcebook/pipeline/figures/code"
 	"example.org/sourcebook/pipeline/figures/number"
 	"example.org/sourcebook/pipeline/figures/scan"
 	"example.org/sourcebook/pipeline/language"
@@ -33,7 +34,7 @@ type rule = scan.Rule[*attempt]
 
 // codes reads numbers that name something: telephone numbers, labels, codes.
 type codes struct {
-	*scan.Sheet
+	code.Reader
 	labels Labels
 }
 
@@ -52,7 +53,7 @@ type Comparators struct {
 
 // NewReader gives a reader of the quantities on the sheet of a reader of numbers.
 func NewReader(a *number.Amounts, dates *calendar.Dates) *Reader {
-	c := &codes{Sheet: a.Sheet}
+	c := &codes{Reader: code.Reader{Sheet: a.Sheet}}
 	return &Reader{
 		Sheet: a.Sheet, amounts: a, units: &a.Units, dates: dates, codes: c, judge: &judge{a.Sheet, a, c},
 	}

@@ -100,7 +100,8 @@ func (c claim) behindLetters() bool {
 // behindKnownWord reports whether the word before the number is one that leads to a number.
 func (c claim) behindKnownWord() bool {
 	i := c.a.From - 1
-	return c.List[i].ID != 0 && utf8.RuneCountInString(c.Token(i)) >= scan.MinPiece && c.LeadsNumber(i)
+	long := c.a.Grouped || utf8.RuneCountInString(c.Token(i)) >= scan.MinPiece
+	return c.List[i].ID != 0 && long && c.LeadsNumber(i)
 }
 
 // lostBlank reports whether a long word before a number that is no code shows that a blank was lost.
@@ -202,6 +203,9 @@ func (c claim) isNamed() bool {
 	if c.thingAt(c.a.To) && !(c.behindIndex(i) && c.IsVerb(c.a.To)) {
 		return false
 	}
+	if _, others := c.HasValue(c.a.To, language.Quantity, language.QuantityOthers); others {
+		return false
+	}
 	if c.IsComparator(i) || c.Minus(i) < i || c.AgeBefore(i) || c.declined(i) {
 		return false
 	}
@@ -222,6 +226,9 @@ func (c claim) declined(i int) bool {
 // behindNoun reports whether the word before token i is a word of letters of its own that may be a noun.
 func (c claim) behindNoun(i int) bool {
 	if c.Glued(i) || !c.IsSpelled(i-1) || c.Taken[i-1] || c.Function(i-1) != "" {
+		return false
+	}
+	if m, ok := c.Before(i, language.Quantity); ok && m.Value == language.QuantityIs {
 		return false
 	}
 	return !c.Follows(i-1, language.Range, language.Period, language.Vague, language.Idiom)
@@ -379,7 +386,7 @@ func (w *judge) numbersThing(i int) bool {
 	if w.IsComparator(i) {
 		return false
 	}
-	end, _ := w.codes.code(i)
+	end, _ := w.codes.Chain(i)
 	a, ok := w.amounts.At(i, false)
 	if !ok {
 		return end > i+1

@@ -72,8 +72,8 @@ var thousand = big.NewRat(1000, 1)
 
 // refuseShare refuses two numbers with one or two function words between them, of which the first is a preposition.
 func (w *Reader) refuseShare(a number.Amount) int {
-	if _, ok := w.HasValue(a.To, language.Range, "to"); ok {
-		return 0
+	if _, ok := w.HasValue(a.To, language.Range, "to"); ok || w.amounts.IsUnit(&a) {
+		return 0 // "vinte e cinco por cento"
 	}
 	e := w.pastPrepositions(a.To)
 	if e == a.To || w.dates.YearStands(e, true) || e-a.To == 2 && w.Function(e-1) != language.WordPreposition {

@@ -33,8 +33,9 @@ var wordQuantities = []wordRule{
 	{Name: "unit", Then: inWords.unit},
 	{Name: "hundredths", Then: inWords.smallMoney},
 	{Name: "per_many", Then: inWords.rate},
+	{Name: "went_from_one_to_other", Then: inWords.changed},
 	{Name: "range", Then: inWords.rangeBehind},
-	{Name: "from_one_to_other", Then: inWords.fromOther},
+	{Name: fromOneToOther, Then: inWords.fromOther},
 	{Name: "no_count", Then: inWords.noWordCount},
 	{Name: "count", Then: inWords.count},
 }

@@ -13,6 +13,24 @@ func (w *Sheet) signed(i int) bool {
 	return i == 1 || (w.List[i-1].Space || w.Mark(i-2, "(")) && (!w.IsDigits(i-2) || w.Taken[i-2])
 }
 
+// signedApart reports whether a minus with a blank on both sides stands before token i: behind a verb such as "is", to
+// which a dash would not lead.
+func signedApart(w *Sheet, i int) bool {
+	if i < 2 || !w.IsDigits(i) || !w.Mark(i-1, "-−") {
+		return false
+	}
+	return w.List[i].Space && w.List[i-1].Space && isCopula(w, i-2)
+}
+
+// isCopula reports whether an auxiliary verb stands at token i, or a word that says what something amounts to.
+func isCopula(w *Sheet, i int) bool {
+	if w.HasFunction(i, language.WordAuxiliary) {
+		return true
+	}
+	m, ok := w.Before(i+1, language.Quantity)
+	return ok && m.Value == language.QuantityIs
+}
+
 // NoteNumerals records the number words among the tokens [from,to).
 func (w *Sheet) NoteNumerals(from, to int) {
 	for k := from; k < to; k++ {
@@ -72,7 +90,7 @@ func (w *Sheet) endsNumber(i int) bool {
 // sign touches the number and nothing touches the sign; a word stands between no two numbers.
 func (w *Sheet) Minus(i int) int {
 	if w.IsDigits(i) || w.Mark(i, ".") {
-		if w.signed(i) {
+		if w.signed(i) || signedApart(w, i) {
 			return i - 1
 		}
 	}

@@ -1,6 +1,7 @@
 package scan
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -61,7 +62,7 @@ func (w splitter) mayBeTwo(k int) bool {
 	tok := &w.List[k]
 	switch tok.Kind {
 	case language.Word:
-		return tok.ID == 0 && (!tok.Space || w.Glued(k+1) || w.IsMark(k+1))
+		return tok.ID == 0 && (!tok.Space || w.Glued(k+1) || w.IsMark(k+1) || w.mayBePrefixed(k))
 	case language.Digits:
 		return tok.End-tok.Start > 4
 	}
@@ -75,6 +76,9 @@ func (w splitter) pieces(k int) (head, tail language.Token, ok bool) {
 		head, tail = *tok, *tok
 		head.End, tail.Start, tail.Space = tok.Start+4, tok.Start+4, false
 		return head, tail, w.gluedYear(k)
+	}
+	if at := w.prefixed(k); at > 0 {
+		return w.piece(tok.Start, tok.Start+at, tok.Space), w.piece(tok.Start+at, tok.End, true), true
 	}
 	at := 0
 	switch {
@@ -92,6 +96,40 @@ func (w splitter) pieces(k int) (head, tail language.Token, ok bool) {
 		head, tail.Space = w.piece(tok.Start, tok.Start+at, tok.Space), true
 	}
 	return head, tail, at > 0
+}
+
+// mayBePrefixed reports whether token k begins with a word that its language writes as one with the next.
+func (w splitter) mayBePrefixed(k int) bool {
+	for _, p := range w.Traits.Prefixes {
+		if strings.HasPrefix(w.Token(k), p) {
+			return true
+		}
+	}
+	return false
+}
+
+// prefixed gives the length of the word at the head of token k that is written as one with a number, a fraction or a
+// unit of time: "and" in وستة. It gives 0 if there is none, or a number goes on with it: خمسة وعشرون.
+func (w splitter) prefixed(k int) int {
+	tok := &w.List[k]
+	if tok.ID != 0 || w.IsWord(k-1) && w.Pack.ReadsNumber(&w.Tokens, k-1) {
+		return 0
+	}
+	word := w.Token(k)
+	for _, p := range w.Traits.Prefixes {
+		rest, ok := strings.CutPrefix(word, p)
+		if !ok || rest == "" {
+			continue
+		}
+		if _, ok := w.ReadPiece(rest, language.Fraction, language.CalendarUnit); ok {
+			return len(p)
+		}
+		w.Pack.Tokenize(rest, &w.scratch)
+		if n, ok := w.Pack.ReadNumberForm(&w.scratch, 0, language.Cardinal); ok && n.End == len(w.scratch.List) {
+			return len(p)
+		}
+	}
+	return 0
 }
 
 // piece makes a token of what is left of a word.

@@ -15,6 +15,7 @@ type Traits struct {
 	Genitive map[string]bool // words that join a complement: "of"
 	Than     map[string]bool // words before the other side of a comparison: "than"
 	DayPoint bool            // a point follows the day and other ordinals: "3. März"
+	Prefixes []string        // words that are written as one with the number behind them
 	Classes  *wordClasses    // words of a script without blanks; nil if the lexicon has none
 
 	// What follows stands in for the knowledge of a language of which the lexicon has no verbs.
@@ -63,6 +64,11 @@ func NewTraits(l *language.Lexicon, p *language.Pack) (*Traits, error) {
 	}
 	for _, pattern := range p.DatePatterns {
 		t.DayPoint = t.DayPoint || strings.Contains(pattern, "d. MMM")
+	}
+	for _, e := range p.Entries(language.Quantity) {
+		if e.Value == language.QuantityPrefix {
+			t.Prefixes = append(t.Prefixes, e.Phrase)
+		}
 	}
 	t.index(p)
 	t.comparisons(p)
@@ -163,6 +169,9 @@ func (t *Traits) index(p *language.Pack) {
 		for _, e := range p.Entries(c) {
 			p.Tokenize(e.Phrase, &words)
 			if n := len(words.List); n > 0 {
+				if c == language.Multiplier && e.Flags.Has(language.Before) && !e.Flags.Has(language.Short) {
+					t.Mark(words.List[0].ID, NumberBit) // "milioni 3"
+				}
 				set(&t.first, words.List[0].ID, c)
 				set(&t.last, words.List[n-1].ID, c)
 			}

@@ -64,9 +64,9 @@ func (w *Matcher) smallOrdinal(i int) (v, to int) {
 }
 
 // maxIdeographs bounds the numbers in ideographs that are read, in characters.
-const maxIdeographs = 4
+const maxIdeographs = 6
 
-// ideographs reads a number below 100, or a run of digits, in Chinese characters at token i, or what stands for the
+// ideographs reads a number below 1000, or a run of digits, in Chinese characters at token i, or what stands for the
 // first year of an era; n is how many tokens it has.
 func (w *Matcher) ideographs(i int) (v, n int) {
 	if !w.Customs.templates.ideographs {
@@ -80,7 +80,10 @@ func (w *Matcher) ideographs(i int) (v, n int) {
 		d, digit := character.IdeographDigit(w.Rune(i + n))
 		if digit {
 			t.ones, t.digits = t.ones*10+d, t.digits+1
-		} else if tens, ok := character.Ideograph(w.Rune(i + n)); !ok || !isTens(tens) {
+		} else if tens, ok := character.Ideograph(w.Rune(i + n)); ok && tens == 100 && t.hundred() {
+			n++
+			continue
+		} else if !ok || !isTens(tens) {
 			break
 		} else if !t.multiply(int(tens)) {
 			return 0, 0
@@ -96,8 +99,17 @@ func (w *Matcher) ideographs(i int) (v, n int) {
 // isTens reports whether an ideograph of the value stands for the tens of a number: ten, twenty and so on.
 func isTens(value int64) bool { return value >= 10 && value < 100 }
 
-// tally is a number in ideographs while it is read: its tens, -1 without any, and the digits since.
-type tally struct{ tens, ones, digits int }
+// tally is a number in ideographs while it is read: its hundreds, its tens, -1 without any, and the digits since.
+type tally struct{ hundreds, tens, ones, digits int }
+
+// hundred takes the sign for a hundred behind the one digit before it. It reports whether it can stand there.
+func (t *tally) hundred() bool {
+	if t.hundreds > 0 || t.tens >= 0 || t.digits != 1 || t.ones == 0 {
+		return false
+	}
+	t.hundreds, t.ones, t.digits = t.ones, 0, 0
+	return true
+}
 
 // multiply takes ten, which a digit may stand before, or a sign for twenty and so on, which none may. It reports
 // whether it can stand there.
@@ -117,7 +129,10 @@ func (t *tally) multiply(value int) bool {
 // year.
 func (t *tally) value() (int, bool) {
 	if t.tens >= 0 {
-		return t.tens*10 + t.ones, t.digits <= 1
+		return t.hundreds*100 + t.tens*10 + t.ones, t.digits <= 1
+	}
+	if t.hundreds > 0 { // 一百, 一百零九
+		return t.hundreds*100 + t.ones, t.digits != 1
 	}
 	return t.ones, t.digits == 1 || t.digits == 4
 }

@@ -4,6 +4,7 @@
 package element
 
 import (
+	"bytes"
 	"encoding/xml"
 	"errors"
 	"fmt"
@@ -24,7 +25,10 @@ const (
 )
 
 // The bounds of what is read. Elements of a document stand some thirty deep in one another.
-const mostDepth = 1000
+const (
+	mostDepth = 1000
+	mostSaid  = 32 * tables.LongestStated // of an element of the metadata, in bytes with its white space
+)
 
 // reader goes through a document.
 type reader struct {
@@ -47,7 +51,7 @@ type open struct {
 	words bool   // it holds words of its own
 	row   bool   // it is a row of a table, or stands in one
 	said  []byte
-	parts []string // what the elements of a name say, as in nameParts
+	parts [][]byte // what the elements of a name say, as in nameParts
 	other bool     // it is of someone who is no author
 }
 
@@ -195,7 +199,7 @@ var basicDate = regexp.MustCompile(`^(\d{4})(\d\d)(\d\d)(?:T.*)?$`)
 
 // saying is what an element says, which may be made of the parts of a name.
 func (o *open) saying() string {
-	if whole := strings.Join(strings.Fields(strings.Join(o.parts, " ")), " "); whole != "" {
+	if whole := strings.Join(strings.Fields(string(bytes.Join(o.parts, []byte(" ")))), " "); whole != "" {
 		return whole
 	}
 	return string(o.said)
@@ -223,7 +227,7 @@ func (r *reader) characters(said string, from, to int) {
 		return
 	}
 	for i := range r.path {
-		if r.path[i].field != "" {
+		if r.path[i].field != "" && len(r.path[i].said) < mostSaid {
 			r.path[i].said = append(r.path[i].said, said...)
 			r.path[i].said = append(r.path[i].said, ' ')
 			r.path[i].part(r.path[i+1:], said)
@@ -253,9 +257,9 @@ func (o *open) part(below []open, said string) {
 			continue
 		}
 		if o.parts == nil {
-			o.parts = make([]string, len(nameParts))
+			o.parts = make([][]byte, len(nameParts))
 		}
-		o.parts[n] += said
+		o.parts[n] = append(o.parts[n], said...)
 		return
 	}
 }

@@ -279,31 +279,32 @@ func headerAt(head, name string) int {
 func blocks(text string) []tables.Block {
 	var out []tables.Block
 	kind, signed := tables.BlockControl, false
+	from, to := carried(text)
 	open := false
 	for at := 0; at < len(text); {
 		n := strings.IndexByte(text[at:], '\n')
-		end := at + n
+		stop := at + n
 		if n < 0 {
-			end = len(text)
+			stop = len(text)
 		}
-		line := strings.TrimSpace(text[at:end])
+		line := strings.TrimSpace(text[at:stop])
 		quoted := strings.HasPrefix(line, ">")
-		signed = signed || strings.TrimRight(text[at:end], " \r") == "--"
-		aside := quoted || signed || introduces(line, text[end:])
+		signed = signed || strings.TrimRight(text[at:stop], " \r") == "--"
+		aside := quoted || signed || at >= from && at < to || introduces(line, text[stop:])
 		switch {
 		case line == "":
 			open = false
 		case open && aside == (kind == tables.BlockControl):
-			out[len(out)-1].End = at + strings.Index(text[at:end], line) + len(line)
+			out[len(out)-1].End = at + strings.Index(text[at:stop], line) + len(line)
 		default:
 			kind, open = tables.BlockParagraph, true
 			if aside {
 				kind = tables.BlockControl
 			}
-			first := at + strings.Index(text[at:end], line)
+			first := at + strings.Index(text[at:stop], line)
 			out = append(out, tables.Block{Start: first, End: first + len(line), Kind: kind, Main: !aside})
 		}
-		at = end + 1
+		at = stop + 1
 	}
 	return out
 }

@@ -42,6 +42,16 @@ func TestRead(t *testing.T) {
 			"text/plain\n" +
 			"Content-Disposition: attachment; filename=a.txt\n\nNo.\n--x--\n", []string{"Yes."},
 			"Landing figures|Ann Alder|2012-04-03", "attachments"},
+		{"an answer over the message", head + "\nDrei Boote.\n\n-----Ursprüngliche Nachricht-----\nVon: Bo\n" +
+			"Gesendet: Di, 3. April 2012\nAn: Ann\n\nWie viele? 99?\n", []string{"Drei Boote."},
+			"Landing figures|Ann Alder|2012-04-03", ""},
+		{"an answer without a line", head + "\nTrois.\n\nDe : Bo <b@example.org>\nEnvoyé : mardi\nÀ : Ann\n" +
+			"Objet : Port\n\nCombien ?\n", []string{"Trois."}, "Landing figures|Ann Alder|2012-04-03", ""},
+		{"passed on", head + "\n---------- Forwarded message ---------\nFrom: Bo <b@example.org>\nDate: 2012\n\nSix boats.\n",
+			[]string{"Six boats."}, "Landing figures|Ann Alder|2012-04-03", ""},
+		{"fields that are no header", head + "\nSee you.\n\nOrt: Hafen\nZeit: 10:00, 3. Mai 2012\nThema: Boote\nGast: Bo\n",
+			[]string{"See you.", "Ort: Hafen\nZeit: 10:00, 3. Mai 2012\nThema: Boote\nGast: Bo"},
+			"Landing figures|Ann Alder|2012-04-03", ""},
 		{"page", head + "Content-Type: text/html; charset=utf-8\n\n<p>One <b>boat</b>.<p hidden>x<p>Two.\n",
 			[]string{"One boat.", "Two."},
 			"Landing figures|Ann Alder|2012-04-03", "hidden_text"},

@@ -5,6 +5,7 @@ package subtitle
 
 import (
 	"errors"
+	"regexp"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -31,7 +32,8 @@ type reader struct {
 	runs   []decode.Run
 	blocks []tables.Block
 	parts  []tables.Part
-	edge   int // end of the last character in the file
+	edge   int    // end of the last character in the file
+	voice  string // who speaks, as WebVTT names it; empty for nobody that is named
 }
 
 // The measures of a paragraph.
@@ -136,7 +138,7 @@ func (r *reader) cue(c *cue, pause int) {
 		if len(said) == 0 {
 			continue
 		}
-		voice := isVoice(r.source[said[0].from:said[0].to])
+		voice := isVoice(r.source[said[0].from:said[0].to]) || r.speaker(l[0], said[0].from)
 		fresh := len(r.blocks) == 0 || voice || begin && (pause > longestPause || r.full())
 		r.part(said[0].from, fresh)
 		if begin {
@@ -152,6 +154,20 @@ func (r *reader) cue(c *cue, pause int) {
 		r.blocks[len(r.blocks)-1].End = r.text.Len()
 	}
 }
+
+// speaker reports whether a tag before the first words of a line, which begins at a place of the file, names another
+// speaker than the one before.
+func (r *reader) speaker(from, to int) bool {
+	tag := voiceTag.FindStringSubmatch(r.source[from:to])
+	if tag == nil || tag[1] == r.voice {
+		return false
+	}
+	r.voice = tag[1]
+	return true
+}
+
+// voiceTag is the tag of a speaker (WebVTT, 3.5).
+var voiceTag = regexp.MustCompile(`<v(?:\.[^ \t>]*)?[ \t]+([^>]*)>`)
 
 // full reports whether the paragraph is long and ends with a sentence.
 func (r *reader) full() bool {

@@ -21,6 +21,8 @@ func TestRead(t *testing.T) {
 	for _, c := range []struct{ name, file, want string }{
 		{"SubRip", film, "The fleet landed 1,204 tonnes in the spring.\n- Who says so?\n- The harbour & the board."},
 		{"WebVTT", web, "北湾有87座闸门。"},
+		{"speakers", "WEBVTT\n\n00:01.000 --> 00:02.000\n<v.loud Ann>We saw 87\n\n" +
+			"00:02.000 --> 00:03.000\n<v Ann>boats.\n\n00:03.000 --> 00:04.000\n<v Bo>So many?\n", "We saw 87 boats.\nSo many?"},
 		{"line ends", strings.ReplaceAll(film, "\n", "\r\n"), "The fleet landed 1,204 tonnes in the spring.\n- Who says " +
 			"so?\n- The harbour & the board."},
 	} {

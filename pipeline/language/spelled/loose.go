@@ -54,6 +54,11 @@ func (r *Reader) newLoose() *loose {
 	for _, row := range r.rows {
 		l.words[row.Text] = l.words[row.Text].with(&row)
 	}
+	for _, v := range r.plain {
+		if w, ok := l.words[v.Canonical]; ok && !l.known(v.Text) {
+			l.words[v.Text] = w
+		}
+	}
 	for word := range l.words { // the order does not matter
 		l.longest = max(l.longest, len(word))
 	}

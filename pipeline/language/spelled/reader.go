@@ -20,6 +20,7 @@ type Reader struct {
 	all       []bool   // word of the vocabulary → it is made of number words
 	folded    []string // the same → as foldNumber writes it, for those that are
 	variants  []Variant
+	plain     []Variant // read in numbers in ASCII only
 	fragments *fragments
 	rows      []Word
 	once      sync.Once
@@ -58,6 +59,7 @@ func New(rules Rules, vocabulary map[string]int32, compares func(t *Tokens, i in
 	fractions := rules.Fractions
 	if len(r.grammars)+len(r.rows) > 0 {
 		r.addVariants(rules.Variants)
+		r.addPlain(rules.Plain)
 	} else {
 		fractions = nil
 	}
@@ -150,9 +152,9 @@ func (r *Reader) Read(t *Tokens, i int) (Number, bool) { return r.choose(t, i, n
 // ReadForm is Read for one form only.
 func (r *Reader) ReadForm(t *Tokens, i int, form Form) (Number, bool) { return r.choose(t, i, &form) }
 
-// choose gives the reading that counts, of one form if there is one.
+// choose gives the reading that counts, of one form if there is one. No number begins at the end of the text.
 func (r *Reader) choose(t *Tokens, i int, form *Form) (Number, bool) {
-	if !r.inNumber(t, i) {
+	if i >= len(t.List) || !r.inNumber(t, i) {
 		return Number{}, false
 	}
 	var best *reading

@@ -47,6 +47,7 @@ type Rules struct {
 	Variants  []Variant
 	Fractions []Fraction
 	Words     []Word
+	Plain     Plain
 }
 
 // Variant is a way of writing that the rules do not have, and the one that they have for it: "number_variant" in the

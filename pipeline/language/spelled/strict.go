@@ -1,6 +1,7 @@
 package spelled
 
 import (
+	"slices"
 	"sort"
 	"strings"
 	"unicode/utf8"
@@ -80,7 +81,11 @@ func (r *Reader) vary(c *chart) bool {
 	window := string(c.text[:c.end])
 	c.text = append([]byte(nil), c.text...)
 	c.jumps = map[int][]int{}
-	for _, v := range r.variants {
+	variants := r.variants
+	if len(r.plain) > 0 && isASCII(window) {
+		variants = append(slices.Clip(variants), r.plain...)
+	}
+	for _, v := range variants {
 		for from := 0; ; {
 			at := strings.Index(window[from:], v.Text)
 			if at < 0 {

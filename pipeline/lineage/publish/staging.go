@@ -310,7 +310,8 @@ func (s *Staging) mayReplace(there *lineage.Manifest) (same bool, err error) {
 			s.target, was.Name, was.Version, is.Version)
 	}
 	return false, fmt.Errorf("%s already holds version %s with other content, and a released version never changes "+
-		"(%s); raise the version in corpus.yaml, or give another place with --out",
+		"(%s); raise the version in corpus.yaml (one that ends in -dev is replaced by each build), or give another place "+
+		"with --out",
 		s.target, was.Version, firstFiles(diff))
 }
 

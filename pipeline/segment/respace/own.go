@@ -22,13 +22,16 @@ const (
 
 // vocabulary is what a text and its siblings say of their words.
 type vocabulary struct {
-	words map[string]int // runs that are not listed, in the lower case of the lists, and how often they occur
-	pairs map[uint64]int // words with one space between them, by their hash
-	lent  map[string]int // words of siblings
+	words map[string]int    // runs that are not listed, in the lower case of the lists, and how often they occur
+	forms map[string]string // as they stand where they occur first
+	pairs map[uint64]int    // words with one space between them, by their hash
+	lent  map[string]int    // words of siblings
 }
 
 func newVocabulary() *vocabulary {
-	return &vocabulary{words: map[string]int{}, pairs: map[uint64]int{}, lent: map[string]int{}}
+	return &vocabulary{
+		words: map[string]int{}, forms: map[string]string{}, pairs: map[uint64]int{}, lent: map[string]int{},
+	}
 }
 
 // gather counts the words of a passage, and its pairs.
@@ -44,7 +47,9 @@ func (v *vocabulary) gather(m *mend, s string) {
 		}
 		m.load2(s[i:j])
 		if len(v.words) < mostOwn && len(m.letters) >= 3 && m.listed.Find(m.folded) == 0 && free(s, i, j) {
-			v.words[string(m.folded)]++
+			if v.words[string(m.folded)]++; v.words[string(m.folded)] == 1 {
+				v.forms[string(m.folded)] = s[i:j]
+			}
 		}
 		if end >= 0 && end == i-1 && s[end] == ' ' {
 			if h := pairHash(before, m.folded); len(v.pairs) < mostOwn || v.pairs[h] > 0 {
@@ -99,17 +104,23 @@ func (v *vocabulary) teach(m *mend, rate int) {
 		if v.lent[w] > 0 {
 			continue
 		}
-		m.load2(w)
-		m.split()
-		m.room = m.bounds(m.room[:0])
-		if len(m.room) > 0 && (n < 2 || n < 4 && m.common() || n*1000 <= v.beside(m)*(1000+20*rate)) {
-			continue // more probably several words
+		if v.several(m, w, n, rate) || v.several(m, v.forms[w], n, rate) {
+			continue
 		}
 		own = append(own, language.WordCost{Word: w, Cost: max(ownCost-30*n, leastCost)})
 	}
 	list = append(list, own...)
 	sortWords(list)
 	m.own = language.NewFrequencies(list)
+}
+
+// several reports whether a run that stands n times in the text is more probably several words. Its capitals may part
+// them, or hold them together.
+func (v *vocabulary) several(m *mend, run string, n, rate int) bool {
+	m.load2(run)
+	m.split()
+	m.room = m.bounds(m.room[:0])
+	return len(m.room) > 0 && (n < 2 || n < 4 && m.common() || n*1000 <= v.beside(m)*(1000+20*rate))
 }
 
 func sortWords(list []language.WordCost) {

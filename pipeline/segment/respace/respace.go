@@ -113,6 +113,7 @@ func New(lexicon *language.Lexicon, main, text string, blocks []block.Block, len
 		for _, l := range lent {
 			v.lend(m, l)
 		}
+		m.bends = true
 		v.teach(m, r.rate)
 	}
 	return r, nil
@@ -257,7 +258,9 @@ func (m *mend) lookRun(d *damage, run string) {
 	cost = m.split()
 	m.room = m.bounds(m.room[:0])
 	if len(m.room) == 0 {
-		d.foreign++
+		if !m.rooted() {
+			d.foreign++
+		}
 		return
 	}
 	spaces := len(m.room)
@@ -389,17 +392,4 @@ func (r *Respacer) respace(m *mend, text string) (string, bool) {
 	m.lost = costOfRate(rate)
 	m.passage(text)
 	return m.text(text), d.spaces+d.glued+len(m.out) > 0
-}
-
-// costOfRate is the negative decimal logarithm of a rate in thousandths, in hundredths.
-func costOfRate(rate int) int {
-	for _, row := range [...][2]int{
-		{500, 30}, {400, 40}, {300, 52}, {250, 60}, {200, 70}, {150, 82}, {120, 92}, {100, 100},
-		{80, 110}, {60, 122}, {50, 130}, {40, 140}, {30, 152}, {20, 170}, {10, 200},
-	} {
-		if rate >= row[0] {
-			return row[1]
-		}
-	}
-	return 230
 }

@@ -32,6 +32,7 @@ const (
 	partLetters   = 4       // letters of a part of a compound
 	compoundCost  = 150     // of a compound, above language.Frequencies.Compound, and this share of its parts' costs, in
 	compoundShare = 80      // hundredths: the words of compounds differ less in frequency
+	rareJoin      = 60      // by how much a part that is not listed is more likely one
 	linkCost      = 30      // of the letters that link two parts
 	never         = 1 << 20
 )
@@ -62,6 +63,7 @@ type splitter struct {
 	elides bool   // an apostrophe may part two words
 	suffix string // letters that stand after an apostrophe at the end of a word
 
+	bends   bool // words that are not listed may begin as listed ones do
 	lost    int  // cost of a lost space
 	first   bool // the run begins a sentence
 	folded  []byte
@@ -177,16 +179,20 @@ func (s *splitter) split() int {
 		}
 		s.unlisted(i)
 		s.walk(i, s.listed)
+		if s.bends && (i == 0 || at.piece > 0) {
+			s.inflected(i)
+		}
 		if s.own != nil {
 			s.walk(i, s.own)
 		}
 	}
 	end := &s.best[n]
 	if c := end.inside; c < end.cost {
-		if size := n - int(end.begin); size < 4 && !s.letters[end.begin].upper {
+		size := n - int(end.begin)
+		if size < 4 && !s.letters[end.begin].upper {
 			c += unknownShort
 		}
-		if c < end.cost {
+		if c < end.cost && (size > 1 || n == 1) {
 			end.cost, end.from, end.how, end.piece, end.link = c, end.begin, end.insideH, 0, false
 		}
 	}
@@ -273,6 +279,14 @@ func (s *splitter) walk(i int, list *language.Frequencies) {
 			}
 		}
 	}
+}
+
+// foldEnd is where the letter at j ends in the folded run.
+func (s *splitter) foldEnd(j int) int {
+	if j+1 < len(s.letters) {
+		return int(s.letters[j+1].fold)
+	}
+	return len(s.folded)
 }
 
 // upperEnd is where the run of capitals that begins at j ends.
@@ -369,6 +383,9 @@ func (s *splitter) touch(i, j, cost int) (int32, uint8) {
 			}
 		}
 	}
+	if cost > s.listed.Rarest() {
+		join -= rareJoin
+	}
 	if join < space {
 		return int32(join), joined
 	}
@@ -415,4 +432,17 @@ func pairHash(a, b []byte) uint64 {
 		h = (h ^ uint64(c)) * prime
 	}
 	return h
+}
+
+// costOfRate is the negative decimal logarithm of a rate in thousandths, in hundredths.
+func costOfRate(rate int) int {
+	for _, row := range [...][2]int{
+		{500, 30}, {400, 40}, {300, 52}, {250, 60}, {200, 70}, {150, 82}, {120, 92}, {100, 100},
+		{80, 110}, {60, 122}, {50, 130}, {40, 140}, {30, 152}, {20, 170}, {10, 200},
+	} {
+		if rate >= row[0] {
+			return row[1]
+		}
+	}
+	return 230
 }

@@ -24,6 +24,32 @@ func (p *Page) findSite() {
 			p.site++
 		}
 	}
+	if listsFigures(p) {
+		p.site = 0
+	}
+}
+
+// leastOfFigures is how many lines with a number a page has that lists figures.
+const leastOfFigures = 5
+
+// listsFigures reports whether half of the lines of a page have a number, and nothing but a notice of rights or an
+// address shows a site.
+func listsFigures(p *Page) bool {
+	lines, figures := 0, 0
+	for i := range p.Blocks {
+		b := &p.Blocks[i]
+		switch {
+		case ofInterface(p, i), b.Sign.Has(block.Widespread), accountName(p.Text[b.Start:b.End]):
+			return false
+		case b.Sign.Has(block.Copyright|block.Address) || b.Letters == 0:
+		default:
+			lines++
+			if b.Digits > 0 {
+				figures++
+			}
+		}
+	}
+	return figures >= leastOfFigures && figures*2 >= lines
 }
 
 // mostNotices is how many notices of a site a page has at most. Where there are more, the text is about them.

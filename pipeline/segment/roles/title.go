@@ -32,6 +32,9 @@ var unread = []titleTest{
 	{"sentences", func(c *candidate) bool {
 		return c.Sign.Has(block.Prose) && c.Stops > 0 && c.Last == '.' && c.Words > mostTitleWords
 	}},
+	{"several sentences", func(c *candidate) bool {
+		return c.Sign.Has(block.Prose) && c.Stops > 1 && c.Words > 2*mostTitleWords
+	}},
 	{"other script", func(c *candidate) bool { return !native(c.place) }},
 }
 

@@ -131,8 +131,11 @@ func (c *cutter) leading(m int) (rune, int) {
 	return c.rune(m), m
 }
 
-// numbered reports whether a number stands before byte at, or, with two steps, a word between ("20 млрд руб.").
-func (c *cutter) numbered(at, steps int) bool {
+// numbered reports whether a number stands before byte at, or, with two steps, a short word between ("20 млрд руб.").
+func (c *cutter) numbered(at, steps int) bool { return c.numberedOver(at, steps, 4) }
+
+// numberedOver reports the same with words of up to that many letters between.
+func (c *cutter) numberedOver(at, steps, most int) bool {
 	for range steps {
 		at = withoutBlank(c.text, at)
 		if at == 0 {
@@ -142,7 +145,10 @@ func (c *cutter) numbered(at, steps int) bool {
 			return true
 		}
 		w := c.before(at)
-		if w == "" || letters(w) > 4 || w[len(w)-1] == '.' {
+		if w != "" && w[0] >= '0' && w[0] <= '9' {
+			return true // "1950-х"
+		}
+		if w == "" || letters(w) > most || w[len(w)-1] == '.' {
 			return false
 		}
 		if roman(w) || w == "X" || w == "V" {

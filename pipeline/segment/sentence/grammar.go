@@ -39,6 +39,11 @@ type Grammar struct {
 
 	ordinalNames bool            // ordinals stand before capitals, too: "19. Jahrhundert"
 	prepositions map[string]bool // in lower case
+	smallLetters bool            // what follows a greeting begins with a small letter
+	greetings    map[string]bool // first words of what is said to somebody at the head of a letter, in lower case
+
+	listed *language.Frequencies // how frequent words are; nil if there is no list
+	turkic bool                  // the small letter of I has no dot
 
 	habits *writing.Habits // of all languages
 }
@@ -112,6 +117,13 @@ func (g *Grammar) learn(h habit) error {
 		if h.key == "heading" {
 			g.openings[h.value] = headingWords
 		}
+	case "greeting":
+		if g.greetings == nil {
+			g.greetings = map[string]bool{}
+		}
+		g.greetings[h.value] = true
+	case "letters":
+		g.smallLetters = h.value == "small"
 	case "said":
 		g.said = append(g.said, h.value)
 	case "whole":
@@ -164,7 +176,10 @@ func (g *Grammar) readWords(lexicon *language.Lexicon, base string) error {
 			}
 		}
 	}
-	return nil
+	if g.listed, err = lexicon.Frequencies(base); g.listed != nil {
+		g.turkic = g.habits.Dotless(base)
+	}
+	return err
 }
 
 // readPack takes in what the language pack has.

@@ -116,8 +116,14 @@ func (m *mark) unit() bool {
 	if m.kind != afterNumber && !m.g.units[m.lower] || !dotted(m) && m.lower != m.word {
 		return false
 	}
+	if dotted(m) {
+		return m.numberedOver(m.from, 2, longestCentury)
+	}
 	return m.numbered(m.from, 2)
 }
+
+// longestCentury is how many letters the word between a number and an era has: "III siècle av. J.-C.".
+const longestCentury = 8
 
 // is holds where the word before the point is an abbreviation of a kind.
 func is(kind form) test { return func(m *mark) bool { return m.kind == kind } }

@@ -89,7 +89,8 @@ func Explain(text string, g *Grammar, found func(start, end int, rule string), m
 
 func (c *cutter) scan() {
 	text := c.text
-	for i := 0; i < len(text); {
+	c.greeting()
+	for i := c.start; i < len(text); {
 		switch b := text[i]; byteKinds[b] {
 		case plainByte:
 			i++

@@ -78,6 +78,9 @@ func TestSentences(t *testing.T) {
 			"It fell by 3.5 per cent.| In 2019.| Then it rose.",
 			"The end of the text.[12]| The next one.",
 			"He asked \"Why?\" and left.| (It was late.)| Nobody answered.",
+			"Dear Sir,| I refer to your letter.",
+			"Dear friends, old and new, come in.",
+			"the yard is wet.| we stay in the town.| good.",
 		},
 		"fr": {
 			"M. Dupont est là.| Il attend M. Durand.",
@@ -98,10 +101,12 @@ func TestSentences(t *testing.T) {
 		},
 		"es": {
 			"¿Qué significa esto?| ¡Nada!| El Sr. Gómez lo sabe.",
+			"Estimada señora Vega,| le escribimos hoy.",
 			"Solaria S.A. ha inaugurado la planta.| Costó 1.000 millones.",
 		},
 		"ru": {
 			"Город основан в III веке до н. э.| Жители занимались рыбной ловлей.",
+			"Его нашли в 1950-х гг.| Здесь построили завод.",
 			"В 1941—1945 гг. Красная армия вела войну.",
 			"Доклад сделал А. И. Семенов в среду.",
 			"Об этом сообщил А. Д. Беглов.| Строительство началось в 2015 г. и стоило 20 млрд руб.| Он рад.",

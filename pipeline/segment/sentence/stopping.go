@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"example.org/sourcebook/pipeline/character"
+	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/pipeline/segment/chars"
 )
 
@@ -258,8 +259,25 @@ func (g *Grammar) longEnough(lower string, name bool) bool {
 		return true
 	case vowel:
 		return n > 2
-	case n == 4 && g.least == 5:
-		return g.vowel(lastOf(lower, len(lower)-size))
+	case n == 4 && g.least == 5 && g.vowel(lastOf(lower, len(lower)-size)):
+		return true
 	}
-	return n >= g.least
+	return n >= g.least || g.least == 5 && n > 2 && g.frequent(lower)
+}
+
+// leastFrequent is the cost of the rarest word of three or four letters that is told from an abbreviation: one of some
+// sixty thousand words of a text.
+const leastFrequent = 480
+
+// frequent reports whether a word in lower case is a frequent one of the language.
+func (g *Grammar) frequent(lower string) bool {
+	if g.listed == nil {
+		return false
+	}
+	var folded []byte
+	for _, r := range lower {
+		folded = language.FoldWord(folded, r, g.turkic)
+	}
+	cost := g.listed.Find(folded)
+	return cost > 0 && cost <= leastFrequent
 }

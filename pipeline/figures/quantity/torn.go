@@ -1,0 +1,303 @@
+package quantity
+
+import (
+	"html"
+	"math/big"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"example.org/sourcebook/pipeline/character"
+	"example.org/sourcebook/pipeline/figures/number"
+	"example.org/sourcebook/pipeline/figures/scan"
+	"example.org/sourcebook/pipeline/language"
+)
+
+// A torn number is one that was damaged on its way into the text: a blank or a sign too many between its groups, what
+// was left of a no-break space, a letter in the place of a digit that looks like it. Each form is one that no sound
+// text has, or it asks for something beside the number that shows that its parts are one.
+type torn struct {
+	inDigits
+	from, to int    // tokens of the number
+	digits   []byte // of all of its parts
+}
+
+// tornForms are the ways in which numbers are torn; each gives the token after the number, or 0.
+var tornForms = []scan.Rule[*torn]{
+	{Name: "doubled_sign", Then: (*torn).doubledSign},
+	{Name: "blank_before_sign", Then: (*torn).blankBefore},
+	{Name: "blank_behind_sign", Then: (*torn).blankBehind},
+	{Name: "written_space", Then: (*torn).writtenSpace},
+	{Name: "begun_group", Then: (*torn).begunGroup},
+	{Name: "letters_for_digits", Then: (*torn).letters},
+}
+
+// torn reads a torn number.
+func (t inDigits) torn() int {
+	i := t.i
+	if t.Length(i) > group || t.LeadingZero(i) || t.Glued(i) && !t.codes.maybeBegins(i) {
+		return 0
+	}
+	if !t.codes.maybeTorn(i + 1) {
+		return 0
+	}
+	b := &torn{inDigits: t, from: i}
+	b.to = scan.First(t.Sheet, "torn_forms", tornForms, b, i)
+	if b.to == i || t.LettersAt(b.to) && t.IsDigits(b.to) {
+		return 0
+	}
+	return b.add()
+}
+
+// group is how many digits a group has.
+const group = 3
+
+// maybeTorn reports whether what stands at token i, behind digits, may be where a number is torn.
+func (w *codes) maybeTorn(i int) bool {
+	switch {
+	case w.IsDigits(i):
+		return w.FirstDigit(i) == 0
+	case w.IsMark(i):
+		return w.Mark(i, "&") || w.isGroupSign(i)
+	}
+	return w.IsWord(i) && w.Glued(i)
+}
+
+// maybeBegins reports whether a number may begin at token i, which touches what stands before it: a sign of money, a
+// bracket, a word of a script without blanks.
+func (w *codes) maybeBegins(i int) bool {
+	return w.IsSyllabic(i-1) || w.Mark(i-1, "(（“\"'«") || w.IsCurrencySign(i-1)
+}
+
+// isGroupSign reports whether token i is a sign that parts groups, no blank.
+func (w *codes) isGroupSign(i int) bool {
+	return w.Mark(i, ".,") && scan.HasSign(w.Pack.Signs.Group, w.Rune(i))
+}
+
+// groupAt reports whether token i is a group of digits.
+func (w *codes) groupAt(i int) bool { return w.IsDigits(i) && w.Length(i) == group }
+
+// add adds the number: what it counts or measures, its issue, and its value, which the damage itself shows.
+func (b *torn) add() int {
+	if len(b.digits) == 0 {
+		for k := b.from; k < b.to; k++ {
+			b.digits = append(b.digits, b.digitsOf(k)...)
+		}
+	}
+	value, ok := new(big.Rat).SetString(string(b.digits))
+	if !ok {
+		return 0
+	}
+	b.a = number.Amount{From: b.from, To: b.to, Value: value, Mantissa: value, Form: language.Cardinal, Plain: true,
+		Grouped: true}
+	b.amounts.Multiply(&b.a, false)
+	n := len(b.Figures)
+	to := b.unit()
+	if to == 0 {
+		to = b.countOf(b.a)
+	}
+	if len(b.Figures) > n {
+		f := &b.Figures[len(b.Figures)-1]
+		scan.AddIssue(&f.Issues, "malformed_grouping")
+		f.Repaired = f.Value
+	}
+	return to
+}
+
+// digitsOf gives the digits of token k, as ASCII.
+func (b *torn) digitsOf(k int) []byte {
+	var out []byte
+	if b.IsDigits(k) {
+		for _, r := range b.Token(k) {
+			d, _ := character.Digit(r)
+			out = append(out, byte('0'+d))
+		}
+	}
+	return out
+}
+
+// doubledSign reads "12,,500".
+func (b *torn) doubledSign() int {
+	i := b.i
+	if !b.codes.isGroupSign(i+1) || b.Token(i+2) != b.Token(i+1) || !b.codes.groupAt(i+3) {
+		return 0
+	}
+	if b.Glued(i+1) && b.Glued(i+2) && b.Glued(i+3) {
+		return b.moreGroups(i + 4)
+	}
+	return 0
+}
+
+// moreGroups gives the token after the sound groups that go on at token i.
+func (b *torn) moreGroups(i int) int {
+	for b.codes.isGroupSign(i) && b.Binds(i, ".,") && b.codes.groupAt(i+1) {
+		i += 2
+	}
+	return i
+}
+
+// blankBefore reads "1 ,250 units".
+func (b *torn) blankBefore() int {
+	i := b.i
+	if b.codes.isGroupSign(i+1) && !b.Glued(i+1) && b.Glued(i+2) && b.codes.groupAt(i+2) {
+		return b.moreGroups(i + 3)
+	}
+	return 0
+}
+
+// blankBehind reads "12, 500 patients", where something shows that the two are one number: a group of zeros, which is
+// no number, money or something that compares before it, a verb before it and a noun behind, or a classifier.
+func (b *torn) blankBehind() int {
+	i := b.i
+	to, zeros := i+1, false
+	for b.codes.isGroupSign(to) && b.Glued(to) && b.codes.groupAt(to+1) {
+		zeros = zeros || !b.Glued(to+1) && b.Token(to+1) == "000"
+		to += 2
+	}
+	if to == i+1 || b.Glued(i+2) || b.DigitsGoOn(to) {
+		return 0
+	}
+	if _, named := b.Before(i, language.NumberSign); named {
+		return 0
+	}
+	if zeros || b.isGroupOf(i, to) {
+		return to
+	}
+	return 0
+}
+
+// isGroupOf reports whether what stands beside the tokens [i,to) shows that they are one number.
+func (b *torn) isGroupOf(i, to int) bool {
+	if m, ok := b.Has(to, language.Classifier); ok && b.Glued(to) {
+		return b.IsSyllabic(to) && m.Value != "times"
+	}
+	if b.IsCurrencySign(i - 1) {
+		return !b.NounAt(to)
+	}
+	if !b.NounAt(to) || b.IsVerb(to) {
+		return false
+	}
+	if _, ok := scan.BeforeWith(b.Sheet, i, language.Comparator, language.Before); ok {
+		return true
+	}
+	return b.IsVerb(i-1) && !b.HasFunction(i-1, language.WordAuxiliary) && !b.IsVerb(to+1)
+}
+
+// writtenSpace reads "12&nbsp;500" and "12&#160;500", and a no-break space in UTF-8 that was read as Latin-1, the
+// letter of code point C2.
+func (b *torn) writtenSpace() int {
+	k := b.i + 1
+	switch {
+	case !b.Glued(k):
+		return 0
+	case b.Rune(k) == 0xC2 && b.Length(k) == 1:
+		k++
+	default:
+		end := k
+		for end < k+4 && b.Glued(end) && !b.Mark(end, ";") {
+			end++
+		}
+		if !b.Mark(end, ";") || !b.Glued(end) || !b.Glued(end+1) || !isSpace(b.Surface(k, end+1)) {
+			return 0
+		}
+		k = end + 1
+	}
+	if !b.codes.groupAt(k) {
+		return 0
+	}
+	b.digits = append(b.digitsOf(b.i), b.digitsOf(k)...)
+	return k + 1
+}
+
+// isSpace reports whether a reference to a character in markup is one to a space.
+func isSpace(reference string) bool {
+	r, n := utf8.DecodeRuneInString(html.UnescapeString(reference))
+	return n < len(reference) && unicode.IsSpace(r) && strings.HasPrefix(reference, "&")
+}
+
+// begunGroup reads "1 0,000": no number begins with a group that begins with zero.
+func (b *torn) begunGroup() int {
+	i := b.i
+	if b.Glued(i+1) || !b.IsDigits(i+1) || b.FirstDigit(i+1) != 0 || b.Length(i)+b.Length(i+1) > group {
+		return 0
+	}
+	if to := b.moreGroups(i + 2); to > i+2 {
+		return to
+	}
+	return 0
+}
+
+// letters reads "1O,OOO", "5OO workers" and "1l,500". What is behind the number must show that it counts.
+func (b *torn) letters() int {
+	i := b.i
+	var text strings.Builder
+	k, letters := i, false
+	for ; k < len(b.List) && (k == i || b.Glued(k)); k++ {
+		digits, ok := b.asDigits(k)
+		switch {
+		case ok:
+			letters = letters || b.IsWord(k)
+			text.Write(digits)
+		case b.codes.isGroupSign(k) && b.LettersAt(k+1):
+			text.WriteByte(',')
+		default:
+			if b.IsWord(k) {
+				return 0
+			}
+			return b.lettered(k, text.String(), letters)
+		}
+	}
+	return b.lettered(k, text.String(), letters)
+}
+
+// asDigits gives token k as digits, if it is digits or letters that look like them. The letter of a unit ends none.
+func (b *torn) asDigits(k int) ([]byte, bool) {
+	if b.IsDigits(k) {
+		return b.digitsOf(k), true
+	}
+	var out []byte
+	for _, r := range b.Token(k) {
+		d, ok := character.LooksLikeDigit(r)
+		goesOn := b.LettersAt(k+1) || b.codes.isGroupSign(k+1)
+		if !ok || d == 1 && !goesOn {
+			return nil, false
+		}
+		out = append(out, byte('0'+d))
+	}
+	return out, len(out) > 0
+}
+
+// lettered gives token to if a number that ends there is one, with what was read of it.
+func (b *torn) lettered(to int, text string, letters bool) int {
+	groups := strings.Split(text, ",")
+	if !letters || len(groups) == 1 && utf8.RuneCountInString(text) < group {
+		return 0
+	}
+	for k, g := range groups {
+		if len(groups) > 1 && (len(g) > group || k > 0 && len(g) < group) {
+			return 0
+		}
+	}
+	if !b.NounAt(to) && !b.IsCurrencySign(b.i-1) {
+		return 0
+	}
+	b.digits = []byte(strings.ReplaceAll(text, ",", ""))
+	return to
+}
+
+// loneLetter reads "l,200": a group behind a letter that looks like a one.
+func (t inDigits) loneLetter() int {
+	i := t.i
+	if !t.codes.groupAt(i) || !t.codes.isGroupSign(i-1) || !t.NounAt(i+1) {
+		return 0
+	}
+	if !t.Glued(i) || !t.Glued(i-1) || t.Glued(i-2) {
+		return 0
+	}
+	if d, ok := character.LooksLikeDigit(t.Rune(i - 2)); !ok || d != 1 || t.Length(i-2) != 1 {
+		return 0
+	}
+	b := &torn{inDigits: t, from: i - 2, to: i + 1}
+	b.digits = append([]byte{'1'}, b.digitsOf(i)...)
+	return b.add()
+}

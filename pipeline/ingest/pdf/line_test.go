@@ -1,0 +1,135 @@
+package pdf
+
+import (
+	"strings"
+	"testing"
+
+	"example.org/sourcebook/pipeline/pdfium"
+)
+
+// typeset places characters on a line from a place on, each of the width 500 and the height 1,000. In said a digit
+// before | moves the next one by so many hundredths of a character; ^ draws the next one over the last one; a blank
+// that PDFium made is _.
+func typeset(left, bottom int, said string) []pdfium.Char {
+	var out []pdfium.Char
+	at, move, over := left, 0, false
+	for _, r := range said {
+		switch {
+		case r >= '0' && r <= '9':
+			move = move*10 + int(r-'0')
+			continue
+		case r == '|':
+			at, move = at+move*5, 0
+			continue
+		case r == '^':
+			over = true
+			continue
+		case r == '_':
+			out = append(out, pdfium.Char{Rune: ' ', Made: true})
+			continue
+		}
+		if over {
+			at, over = at-500, false
+		}
+		out = append(out, pdfium.Char{Rune: r, Upright: true, Size: 900,
+			Box: pdfium.Box{Left: at, Bottom: bottom, Right: at + 500, Top: bottom + 1000}})
+		at += 500
+	}
+	return out
+}
+
+// saying gives what pieces say, with a bar between them.
+func saying(in []piece) string {
+	var out []string
+	for _, p := range in {
+		l := line{pieces: []piece{p}}
+		out = append(out, l.plain())
+	}
+	return strings.Join(out, "|")
+}
+
+func TestPieces(t *testing.T) {
+	for _, c := range []struct{ name, said, want string }{
+		{"a blank that is drawn", "ab cd", "ab cd"},
+		{"white without a blank", "ab50|cd", "ab cd"},
+		{"a blank that PDFium made", "ab_40|cd", "ab cd"},
+		{"one that it made where there is none", "giv_es", "gives"},
+		{"letters that are spaced out", "C40|h40|i40|n_40|a100|O40|c40|e40|a40|n", "China Ocean"},
+		{"a wide gap", "ab400|cd", "ab|cd"},
+		{"an accent before its letter", "na¨^ıve", "naïve"},
+		{"an accent after its letter", "garc^¸on", "garçon"},
+		{"a sign that is no accent", "a`b", "a`b"},
+		{"columns of a script without blanks", "编码150|数量", "编码 数量"},
+		{"the same, justified", "编40|码40|数", "编码数"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if got := saying(pieces(&pdfium.Page{Chars: typeset(0, 0, c.said)})); got != c.want {
+				t.Errorf("got %q, want %q", got, c.want)
+			}
+		})
+	}
+}
+
+// pageOf sets lines from the top: left and right columns at their places, the others across the page.
+func pageOf(rows ...[2]string) []piece {
+	var chars []pdfium.Char
+	for i, row := range rows {
+		bottom := 60_000 - 1200*i
+		chars = append(chars, typeset(0, bottom, row[0])...)
+		if row[1] != "" {
+			chars = append(chars, typeset(16_000, bottom, row[1])...)
+		}
+	}
+	return pieces(&pdfium.Page{Chars: chars})
+}
+
+// order gives the first letters of the pieces of columns in the order of reading.
+func order(columns [][]piece) string {
+	var b strings.Builder
+	for _, c := range columns {
+		for _, l := range lines(c, 0, 0) {
+			b.WriteString(l.text[:1])
+		}
+		b.WriteByte(' ')
+	}
+	return strings.TrimSpace(b.String())
+}
+
+func TestColumns(t *testing.T) {
+	full := func(s string) string { return s + strings.Repeat("x", 28) }
+	across := func(s string) string { return s + strings.Repeat("x", 60) }
+	both := [][2]string{{full("a"), full("f")}, {full("b"), full("g")}, {full("c"), full("h")}, {full("d"), full("i")},
+		{full("e"), full("j")}}
+	few := [][2]string{{full("a"), ""}, {full("b"), ""}, {full("c"), "f"}, {full("d"), ""}, {full("e"), ""}}
+	banded := append([][2]string{{across("A"), ""}, {across("B"), ""}}, both...)
+	const strip = 15_500
+	for _, c := range []struct {
+		name   string
+		rows   [][2]string
+		strips []int
+		want   string
+	}{
+		{"two columns", both, nil, "abcde fghij"},
+		{"below lines across", banded, nil, "AB abcde fghij"},
+		{"one that other pages show", few, []int{strip}, "abcde f"},
+		{"no strip", few, nil, "abcde"},
+		{"one that the lines cross",
+			[][2]string{{across("a"), ""}, {across("b"), ""}, {full("c"), "f"}}, []int{strip}, "abc"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if got := order(columns(pageOf(c.rows...), c.strips, mostColumns)); got != c.want {
+				t.Errorf("got %q, want %q", got, c.want)
+			}
+		})
+	}
+}
+
+func TestEdges(t *testing.T) {
+	var column []line
+	for i := range 20 {
+		column = append(column, line{Box: pdfium.Box{Left: 100, Right: 900 + 500*(i/19), Top: 10 * i, Bottom: 10*i - 9}})
+	}
+	if got := edges(column); got.Left != 100 || got.Right != 900 {
+		t.Errorf("the column reaches from %d to %d, want 100 to 900", got.Left, got.Right)
+	}
+}
