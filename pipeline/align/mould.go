@@ -75,11 +75,12 @@ func (j *judged) fillings() fillings {
 		}
 		statedA, statedB := statedIn(j.a.units[x.a0:x.a1]), statedIn(j.b.units[x.b0:x.b1])
 		if x.score > 0 {
-			f.common = slices.Concat(f.common, common, kept(statedA, valuesB))
+			f.common = append(append(f.common, common...), kept(statedA, valuesB)...)
 		}
 		statedA, statedB = removed(statedA, valuesB), removed(statedB, valuesA)
-		f.own[0], f.own[1] = slices.Concat(f.own[0], one, statedA), slices.Concat(f.own[1], two, statedB)
-		f.values = slices.Concat(f.values, statedA, statedB)
+		f.own[0] = append(append(f.own[0], one...), statedA...)
+		f.own[1] = append(append(f.own[1], two...), statedB...)
+		f.values = append(append(f.values, statedA...), statedB...)
 	}
 	for _, list := range []*[]uint32{&f.own[0], &f.own[1], &f.values, &f.common} {
 		*list = letters.Distinct(*list)

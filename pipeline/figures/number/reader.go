@@ -20,6 +20,7 @@ type Units struct {
 
 	traits     *Traits
 	nation     map[string]bool // whether the paragraph has a word for the country of a currency, by its code
+	weighed    sentence        // the last one that was asked for a word for weight
 	found      []language.Match
 	candidates []language.Match // the currencies that a sign may mean
 }
@@ -44,4 +45,5 @@ func NewAmounts(s *scan.Sheet) *Amounts {
 func (w *Amounts) Reset(t *Traits) {
 	w.Numerals.traits, w.Units.traits = t, t
 	clear(w.Units.nation)
+	w.Units.weighed = sentence{}
 }

@@ -87,16 +87,25 @@ func (w *Units) moneyOrWeight(k int, cur, m Unit) (money, measure bool) {
 
 // speaksOfWeight reports whether a word for weight stands in the sentence of token k.
 func (w *Units) speaksOfWeight(k int) bool {
-	i := k
-	for i > 0 && !w.Mark(i-1, ".!?。;") {
-		i--
+	s := &w.weighed
+	if k >= s.from && k < s.to {
+		return s.weight
 	}
-	for ; i < len(w.List) && (i <= k || !w.Mark(i, ".!?。;")); i++ {
-		if _, ok := w.HasValue(i, language.Quantity, language.QuantityWeight); ok {
-			return true
-		}
+	*s = sentence{from: k}
+	for s.from > 0 && !w.Mark(s.from-1, ".!?。;") {
+		s.from--
 	}
-	return false
+	for s.to = s.from; s.to < len(w.List) && (s.to <= k || !w.Mark(s.to, ".!?。;")); s.to++ {
+		_, ok := w.HasValue(s.to, language.Quantity, language.QuantityWeight)
+		s.weight = s.weight || ok
+	}
+	return s.weight
+}
+
+// sentence is the tokens of a sentence, and whether a word for weight stands among them.
+type sentence struct {
+	from, to int
+	weight   bool
 }
 
 // TimeAt reads the name of a unit of time at token k, whatever stands behind it.
