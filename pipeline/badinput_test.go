@@ -98,6 +98,8 @@ func TestBadInput(t *testing.T) {
 		{"cut.rtf", `{\rtf1 One`, "the document is cut off"},
 		{"cut.jsonl", "{\"text\":\"Good line.\"}\n{\"text\":\"cut", "cut.jsonl record 2: broken JSON near byte"},
 		{"cut.csv", "id,text\n1,\"Good row.\"\n2,\"cut\n", "record 2 has a quotation mark that is never closed"},
+		{"wide.csv", "id,text\n1,Good row.\n2,It rained, and we left\n3,Empty ones are none,,\n",
+			"wide.csv record 2: it has 3 columns, but the header has 2; put a text that has the separator into quotation marks"},
 		{"cut.gz.txt.gz", bomb[:len(bomb)/2], "the compressed file is cut off after"},
 		{"lines.jsonl", "{\"id\":\"1\",\"text\":\"Good.\"}\n{\"id\":\"1\",\"text\":\"Twice.\"}\n{\"id\":\"2\"}\n",
 			`lines.jsonl record 2: its id "lines-1" is that of record 1` + "\n" + "lines.jsonl record 3: it has no text"},
@@ -148,7 +150,7 @@ func TestBadInput(t *testing.T) {
 			}
 		}
 	}
-	const read = "cut-csv-1 cut-jsonl-1 cut-tar-a encrypted-b leaves-a lines-1 links-a"
+	const read = "cut-csv-1 cut-jsonl-1 cut-tar-a encrypted-b leaves-a lines-1 links-a wide-1 wide-3"
 	if got, want := strings.Join(good, " "), read; got != want {
 		t.Errorf("read were %s, want %s", got, want)
 	}

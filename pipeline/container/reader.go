@@ -11,6 +11,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 
 	"example.org/sourcebook/pipeline/source"
 )
@@ -61,6 +62,25 @@ func NewReader(in io.Reader, media string, limit int64) (*Reader, error) {
 		return nil, fmt.Errorf("the header: %w", err)
 	}
 	return r, nil
+}
+
+// Fits proves that a record of a table has no value beyond the columns of the header: what stands there would be lost. An
+// empty one is none. A record that cannot be read fits; reading it says why.
+func (r *Reader) Fits(record *Record) error {
+	if r.Comma == 0 {
+		return nil
+	}
+	row, err := Row(record.Data, r.Comma)
+	if err != nil {
+		return nil
+	}
+	for _, v := range row[min(len(row), len(r.Header)):] {
+		if strings.TrimSpace(v.Say(record.Data)) != "" {
+			return fmt.Errorf("it has %d columns, but the header has %d; put a text that has the separator into quotation marks",
+				len(row), len(r.Header))
+		}
+	}
+	return nil
 }
 
 const bom = "\xEF\xBB\xBF"

@@ -201,7 +201,10 @@ func (c *Corpus) index(f *Source) ([]Source, error) {
 		}
 		s := Source{Path: f.Path, Declared: f.Declared, line: f.line, Record: &Record{Container: k,
 			Number: record.Number, Start: record.Start, End: record.Start + int64(len(record.Data))}}
-		if s.ID, err = k.idOf(&record); err != nil {
+		if err = r.Fits(&record); err == nil {
+			s.ID, err = k.idOf(&record)
+		}
+		if err != nil {
 			s.ID = k.ID + "-" + strconv.Itoa(record.Number)
 			s.fault = fmt.Errorf("%s: %w", s.where(), err)
 		}
