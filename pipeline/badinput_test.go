@@ -99,7 +99,7 @@ func TestBadInput(t *testing.T) {
 		{"cut.jsonl", "{\"text\":\"Good line.\"}\n{\"text\":\"cut", "cut.jsonl record 2: broken JSON near byte"},
 		{"cut.csv", "id,text\n1,\"Good row.\"\n2,\"cut\n", "record 2 has a quotation mark that is never closed"},
 		{"wide.csv", "id,text\n1,Good row.\n2,It rained, and we left\n3,Empty ones are none,,\n",
-			"wide.csv record 2: it has 3 columns, but the header has 2; put a text that has the separator into quotation marks"},
+			"wide.csv record 2: it has 3 columns, but the header has 2; put a text that has the separator into quotation"},
 		{"cut.gz.txt.gz", bomb[:len(bomb)/2], "the compressed file is cut off after"},
 		{"lines.jsonl", "{\"id\":\"1\",\"text\":\"Good.\"}\n{\"id\":\"1\",\"text\":\"Twice.\"}\n{\"id\":\"2\"}\n",
 			`lines.jsonl record 2: its id "lines-1" is that of record 1` + "\n" + "lines.jsonl record 3: it has no text"},

@@ -64,8 +64,8 @@ func NewReader(in io.Reader, media string, limit int64) (*Reader, error) {
 	return r, nil
 }
 
-// Fits proves that a record of a table has no value beyond the columns of the header: what stands there would be lost. An
-// empty one is none. A record that cannot be read fits; reading it says why.
+// Fits proves that a record of a table has no value beyond the columns of the header: what stands there would be lost.
+// An empty one is none. A record that cannot be read fits; reading it says why.
 func (r *Reader) Fits(record *Record) error {
 	if r.Comma == 0 {
 		return nil
@@ -76,8 +76,8 @@ func (r *Reader) Fits(record *Record) error {
 	}
 	for _, v := range row[min(len(row), len(r.Header)):] {
 		if strings.TrimSpace(v.Say(record.Data)) != "" {
-			return fmt.Errorf("it has %d columns, but the header has %d; put a text that has the separator into quotation marks",
-				len(row), len(r.Header))
+			return fmt.Errorf("it has %d columns, but the header has %d; put a text that has the separator into "+
+				"quotation marks", len(row), len(r.Header))
 		}
 	}
 	return nil

@@ -8,6 +8,7 @@ import (
 
 	"example.org/sourcebook/pipeline/agree"
 	"example.org/sourcebook/pipeline/character"
+	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/schema"
 )
 
@@ -180,7 +181,11 @@ func (d *document) content(text string) string {
 		if word == "" || d.frequencies == nil {
 			return word != ""
 		}
-		cost := d.frequencies.Find([]byte(strings.ToLower(word)))
+		var folded []byte
+		for _, r := range word {
+			folded = language.FoldWord(folded, r, false)
+		}
+		cost := d.frequencies.Find(folded)
 		return cost == 0 || cost > grammar
 	}
 	for len(words) > 0 && !says(words[0]) {

@@ -69,14 +69,14 @@ func (w *Units) settle(ambiguous bool) (language.Match, bool) {
 			}
 		}
 	}
-	if f, ok := w.named(w.ofNation); ok && len(w.Pack.Nations) > 0 {
+	if f, ok := w.theOnly(w.ofNation); ok && len(w.Pack.Nations) > 0 {
 		w.Stated[f.Value] = true
 		return f, true
 	}
 	if !ambiguous {
 		return one, false
 	}
-	if f, ok := w.named(w.namesNation); ok {
+	if f, ok := w.theOnly(w.namesNation); ok {
 		w.Stated[f.Value] = true
 		return f, true
 	}

@@ -74,8 +74,8 @@ func anyOf(words []string, set map[string]bool) bool {
 	return false
 }
 
-// named gives the only one of the candidates whose country the paragraph names.
-func (w *Units) named(names func(code string) bool) (one language.Match, ok bool) {
+// theOnly gives the only one of the candidates whose country the paragraph names.
+func (w *Units) theOnly(names func(code string) bool) (one language.Match, ok bool) {
 	for k, f := range w.candidates {
 		if ok && one.Value == f.Value || !names(f.Value) {
 			continue
@@ -103,6 +103,16 @@ func (w *Units) ofNation(code string) bool {
 // namesNation reports whether a word of the paragraph is one of the words that tell a currency, or the name of the
 // country that such a word is made from ("Chile", "chileno").
 func (w *Units) namesNation(code string) bool {
+	named, asked := w.named[code]
+	if !asked {
+		named = w.hasNation(code)
+		w.named[code] = named
+	}
+	return named
+}
+
+// hasNation looks for the words of namesNation.
+func (w *Units) hasNation(code string) bool {
 	for _, nation := range w.traits.nations[code] {
 		for i := range w.List {
 			if !w.IsWord(i) || w.inCurrency(i) {

@@ -20,6 +20,7 @@ type Units struct {
 
 	traits     *Traits
 	nation     map[string]bool // whether the paragraph has a word for the country of a currency, by its code
+	named      map[string]bool // whether it names that country, by its code
 	weighed    sentence        // the last one that was asked for a word for weight
 	found      []language.Match
 	candidates []language.Match // the currencies that a sign may mean
@@ -37,7 +38,7 @@ type Amounts struct {
 // NewAmounts gives a reader of the numbers on a sheet.
 func NewAmounts(s *scan.Sheet) *Amounts {
 	return &Amounts{Sheet: s, Numerals: Numerals{Sheet: s}, Units: Units{
-		Sheet: s, Stated: map[string]bool{}, nation: map[string]bool{},
+		Sheet: s, Stated: map[string]bool{}, nation: map[string]bool{}, named: map[string]bool{},
 	}}
 }
 
@@ -45,5 +46,6 @@ func NewAmounts(s *scan.Sheet) *Amounts {
 func (w *Amounts) Reset(t *Traits) {
 	w.Numerals.traits, w.Units.traits = t, t
 	clear(w.Units.nation)
+	clear(w.Units.named)
 	w.Units.weighed = sentence{}
 }

@@ -136,21 +136,36 @@ func (b *torn) moreGroups(i int) int {
 	return i
 }
 
-// blankBefore reads "1 ,250 units".
+// blankBefore reads "1 ,250 units". What goes on in the same way is a list.
 func (b *torn) blankBefore() int {
-	i := b.i
-	if b.codes.isGroupSign(i+1) && !b.Glued(i+1) && b.Glued(i+2) && b.codes.groupAt(i+2) {
-		return b.moreGroups(i + 3)
+	if !b.signAfterBlank(b.i + 1) {
+		return 0
 	}
-	return 0
+	to := b.moreGroups(b.i + 3)
+	if b.signAfterBlank(to) {
+		return 0
+	}
+	return to
 }
 
+// signAfterBlank reports whether a sign stands at token i, behind a blank, that touches the group after it.
+func (b *torn) signAfterBlank(i int) bool {
+	return b.codes.isGroupSign(i) && !b.Glued(i) && b.Glued(i+1) && b.codes.groupAt(i+1)
+}
+
+// mostGroups bounds how many groups behind blanks a torn number has. What has more is a list.
+const mostGroups = 4
+
 // blankBehind reads "12, 500 patients", where something shows that the two are one number: a group of zeros, which is
-// no number, money or something that compares before it, a verb before it and a noun behind, or a classifier.
+// no number; or money or something that compares before it, a verb before it and a noun behind, or a classifier, if
+// there is but one group and the first digits are too few to be one. Else it is a list: "tested 100, 200, 300 people".
 func (b *torn) blankBehind() int {
 	i := b.i
-	to, zeros := i+1, false
+	to, zeros, groups := i+1, false, 0
 	for b.codes.isGroupSign(to) && b.Glued(to) && b.codes.groupAt(to+1) {
+		if groups++; groups > mostGroups {
+			return 0
+		}
 		zeros = zeros || !b.Glued(to+1) && b.Token(to+1) == "000"
 		to += 2
 	}
@@ -160,7 +175,7 @@ func (b *torn) blankBehind() int {
 	if _, named := b.Before(i, language.NumberSign); named {
 		return 0
 	}
-	if zeros || b.isGroupOf(i, to) {
+	if zeros || groups == 1 && b.Length(i) < group && b.isGroupOf(i, to) {
 		return to
 	}
 	return 0
@@ -186,27 +201,34 @@ func (b *torn) isGroupOf(i, to int) bool {
 // writtenSpace reads "12&nbsp;500" and "12&#160;500", and a no-break space in UTF-8 that was read as Latin-1, the
 // letter of code point C2.
 func (b *torn) writtenSpace() int {
-	k := b.i + 1
-	switch {
-	case !b.Glued(k):
-		return 0
-	case b.Rune(k) == 0xC2 && b.Length(k) == 1:
-		k++
-	default:
-		end := k
-		for end < k+4 && b.Glued(end) && !b.Mark(end, ";") {
-			end++
-		}
-		if !b.Mark(end, ";") || !b.Glued(end) || !b.Glued(end+1) || !isSpace(b.Surface(k, end+1)) {
-			return 0
-		}
-		k = end + 1
+	to, digits := b.i+1, b.digitsOf(b.i)
+	for k := b.pastSpace(to); k > to && b.codes.groupAt(k); k = b.pastSpace(to) {
+		digits = append(digits, b.digitsOf(k)...)
+		to = k + 1
 	}
-	if !b.codes.groupAt(k) {
+	if to == b.i+1 {
 		return 0
 	}
-	b.digits = append(b.digitsOf(b.i), b.digitsOf(k)...)
-	return k + 1
+	b.digits = digits
+	return to
+}
+
+// pastSpace gives the token after a written space at token k; k if there is none.
+func (b *torn) pastSpace(k int) int {
+	if !b.Glued(k) {
+		return k
+	}
+	if b.Rune(k) == 0xC2 && b.Length(k) == 1 {
+		return k + 1
+	}
+	end := k
+	for end < k+4 && b.Glued(end) && !b.Mark(end, ";") {
+		end++
+	}
+	if !b.Mark(end, ";") || !b.Glued(end) || !b.Glued(end+1) || !isSpace(b.Surface(k, end+1)) {
+		return k
+	}
+	return end + 1
 }
 
 // isSpace reports whether a reference to a character in markup is one to a space.
