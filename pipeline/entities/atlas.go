@@ -43,14 +43,6 @@ type location struct {
 	town               string // identifier of the town that shares the name of a region
 }
 
-// key is the identifier of the place, empty for none.
-func (l *location) key() string {
-	if l == nil {
-		return ""
-	}
-	return l.id
-}
-
 // placeOf gives the place that a candidate names, nil for none. A short form goes with the name that it is short for.
 func (a *atlas) placeOf(c *tables.Candidate) (*location, error) {
 	if c.ShortFor != "" {
@@ -126,24 +118,21 @@ func (a *atlas) town(name string) (*location, bool, error) {
 	if !ok {
 		return nil, false, nil
 	}
-	id, rest, _ := strings.Cut(row, "\t")
-	kind, rest, _ := strings.Cut(rest, "\t")
-	_, own, _ := strings.Cut(rest, "\t")
-	town, err := a.location(townPrefix + id)
+	e := gazetteer.TownOf(row)
+	town, err := a.location(e.ID)
 	if town == nil {
-		town = &location{id: townPrefix + id, name: own}
+		town = &location{id: e.ID, name: e.Name}
 	}
-	return town, kind == largeTown, err
+	return town, e.Large, err
 }
 
-// townPrefix begins the identifiers of towns, and largeTown is the kind of the large ones.
-const (
-	townPrefix = "geonames-"
-	largeTown  = "l"
-)
-
 // townScript gives the script in whose file of towns a name stands.
-func townScript(name string) string { return strings.TrimPrefix(scriptOf(name), "kata") }
+func townScript(name string) string {
+	if character.ScriptOfText(name) == character.Kana {
+		return "kana"
+	}
+	return scriptOf(name)
+}
 
 // scriptOf gives the script of a name, as files are named by it.
 func scriptOf(name string) string { return strings.ToLower(character.ScriptOfText(name).String()) }

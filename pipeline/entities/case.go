@@ -50,7 +50,6 @@ func (r *registry) firstCase(typ string, words []string, endings []language.Endi
 	return found
 }
 
-// inCases gives of each word, behind a blank, the forms that it may have in the first case, itself first.
 // inCases gives for each word the ways to read it, with a blank before it: as it stands, and in the first case.
 func inCases(words []string, endings []language.Ending) [][]string {
 	options := make([][]string, len(words))

@@ -198,7 +198,7 @@ func pairs(list []*named, f func(a, b *named)) {
 
 // of gives the identifier of the entity that a name came to.
 func (r *registry) of(t *testing.T, n *named) string {
-	k, err := r.key(n.row)
+	k, _, err := r.key(n.row)
 	if err != nil {
 		t.Fatal(err)
 	}

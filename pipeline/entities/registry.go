@@ -44,16 +44,21 @@ func newRegistry(l *language.Lexicon) (*registry, error) {
 	return r, r.declare()
 }
 
-// key gives the key of the group that a candidate belongs to.
-func (r *registry) key(c *tables.Candidate) (string, error) {
-	k := cmp.Or(c.ShortFor, c.Key)
+// key gives the key of the group that a candidate belongs to, and the place that the lexicon knows by its name, nil for
+// none.
+func (r *registry) key(c *tables.Candidate) (string, *location, error) {
+	at, err := r.atlas.placeOf(c)
+	if err != nil {
+		return "", nil, err
+	}
 	if name, ok := r.separate(c); ok {
-		return c.Type + ":" + name + separated, nil
+		return c.Type + ":" + name + separated, at, nil
 	}
-	if at, err := r.atlas.placeOf(c); err != nil || at != nil {
-		return c.Type + "=" + at.key(), err
+	if at != nil {
+		return c.Type + "=" + at.id, at, nil
 	}
-	return r.normal(c.Type, k, c.Canonical, c.Language)
+	k, err := r.normal(c.Type, cmp.Or(c.ShortFor, c.Key), c.Canonical, c.Language)
+	return k, nil, err
 }
 
 // normal gives the key of a name. A key of the lexicon stands, but for names of organizations in words, which must meet
@@ -82,7 +87,7 @@ func (r *registry) normal(typ, key, canonical, lang string) (string, error) {
 
 // add counts a candidate.
 func (r *registry) add(c *tables.Candidate) error {
-	k, err := r.key(c)
+	k, at, err := r.key(c)
 	if err != nil {
 		return err
 	}
@@ -96,10 +101,6 @@ func (r *registry) add(c *tables.Candidate) error {
 		g.apart = r.apart[name]
 		g.forms[formOf(c)]++
 		return nil
-	}
-	at, err := r.atlas.placeOf(c)
-	if err != nil {
-		return err
 	}
 	if at != nil {
 		g.id, g.canonical, g.wikidata = at.id, at.name, at.wikidata
@@ -215,13 +216,13 @@ func undamaged(names map[schema.Name]bool) []schema.Name {
 // entity gives the entity of a candidate and the evidence that made it part of that, if the name alone did not; after
 // finish. It counts the mention.
 func (r *registry) entity(c *tables.Candidate) (*entity, string, error) {
-	k, err := r.key(c)
+	k, at, err := r.key(c)
 	if err != nil {
 		return nil, "", err
 	}
 	g, evidence := r.groups[k].root()
 	if evidence == "" {
-		if evidence, err = r.listed(c); err != nil {
+		if evidence, err = r.listed(c, at); err != nil {
 			return nil, "", err
 		}
 	}
@@ -234,14 +235,13 @@ func (r *registry) entity(c *tables.Candidate) (*entity, string, error) {
 	return e, evidence, nil
 }
 
-// listed gives the list by which a name is known that the text has without an identifier; empty for none.
-func (r *registry) listed(c *tables.Candidate) (string, error) {
+// listed gives the list by which a name is known that the text has without an identifier, at being the place that the
+// lexicon knows by it; empty for none.
+func (r *registry) listed(c *tables.Candidate, at *location) (string, error) {
 	if c.ShortFor != "" || c.Canonical != "" {
 		return "", nil
 	}
-	if at, err := r.atlas.placeOf(c); err != nil {
-		return "", err
-	} else if at != nil && at.id != c.Key {
+	if at != nil && at.id != c.Key {
 		return inAtlas, nil
 	}
 	k, err := r.knowledge(c.Language)

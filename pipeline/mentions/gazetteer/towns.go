@@ -68,7 +68,7 @@ func (t *Towns) Unspaced() *Names {
 				}
 				for name, rest := range file.All() {
 					if utf8.RuneCountInString(name) > 1 {
-						n.add(name, *townOf(rest))
+						n.add(name, *TownOf(rest))
 					}
 				}
 			}
@@ -78,8 +78,8 @@ func (t *Towns) Unspaced() *Names {
 	return t.names
 }
 
-// townOf makes an entry of what follows the name in a row.
-func townOf(row string) *Entry {
+// TownOf makes an entry of what follows the name in a row.
+func TownOf(row string) *Entry {
 	id, rest, _ := strings.Cut(row, "\t")
 	kind, rest, _ := strings.Cut(rest, "\t")
 	_, name, _ := strings.Cut(rest, "\t")
@@ -91,7 +91,7 @@ func (t *Towns) Find(name string) *Entry {
 	e, ok := t.looked[name]
 	if !ok {
 		if row, ok := t.file(name).Find(name); ok {
-			e = townOf(row)
+			e = TownOf(row)
 		}
 		t.looked[name] = e
 	}
