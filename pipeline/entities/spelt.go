@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"example.org/sourcebook/pipeline/character"
+	"example.org/sourcebook/pipeline/entities/spelling"
 )
 
 // Names of people and places are one if they read alike: "Марко Беллини", "Marco Bellini"; "阿尔伯特·爱因斯坦", "Albert
@@ -175,17 +176,5 @@ func cuts(words []string, typ string) [][]string {
 
 // products appends all ways to take one option of each part, up to a bound.
 func products(to []string, options [][]string) []string {
-	made := []string{""}
-	for _, list := range options {
-		var next []string
-		for _, a := range made {
-			for _, b := range list {
-				if len(next) < mostReadings {
-					next = append(next, a+b)
-				}
-			}
-		}
-		made = next
-	}
-	return append(to, made...)
+	return append(to, spelling.Products(options, mostReadings)...)
 }

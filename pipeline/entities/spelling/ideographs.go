@@ -18,7 +18,7 @@ func (r *Reader) Composed(word string, system int) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	made := []string{""}
+	var options [][]string
 	for i, c := range word {
 		if !unicode.Is(unicode.Han, c) {
 			return nil, nil
@@ -33,15 +33,24 @@ func (r *Reader) Composed(word string, system int) ([]string, error) {
 		if i > 0 && inside != "" {
 			readings = append(readings, strings.Split(inside, "|")...)
 		}
+		options = append(options, readings)
+	}
+	return Products(options, mostComposed), nil
+}
+
+// Products gives the ways to take one option of each part, joined, the first ones up to a bound.
+func Products(options [][]string, most int) []string {
+	made := []string{""}
+	for _, list := range options {
 		var next []string
 		for _, a := range made {
-			for _, b := range readings {
-				if len(next) < mostComposed {
+			for _, b := range list {
+				if len(next) < most {
 					next = append(next, a+b)
 				}
 			}
 		}
 		made = next
 	}
-	return made, nil
+	return made
 }
