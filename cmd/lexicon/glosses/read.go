@@ -3,16 +3,13 @@ package main
 import (
 	"bufio"
 	"compress/gzip"
-	"crypto/sha256"
-	"encoding/hex"
-	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"regexp"
 	"strings"
 	"unicode"
 
+	"example.org/sourcebook/cmd/lexicon/pinned"
 	"example.org/sourcebook/cmd/lexicon/table"
 	"example.org/sourcebook/pipeline/character"
 )
@@ -24,13 +21,9 @@ const (
 
 // open gives the lines of a compressed file whose digest is known.
 func open(path string) ([]string, error) {
-	data, err := os.ReadFile(path)
+	data, err := pinned.Read(path, digests[filepath.Base(path)])
 	if err != nil {
 		return nil, err
-	}
-	sum := sha256.Sum256(data)
-	if got, want := hex.EncodeToString(sum[:]), digests[filepath.Base(path)]; got != want {
-		return nil, fmt.Errorf("%s: claimed=%s computed=%s", path, want, got)
 	}
 	z, err := gzip.NewReader(strings.NewReader(string(data)))
 	if err != nil {

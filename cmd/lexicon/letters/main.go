@@ -13,9 +13,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"compress/gzip"
-	"crypto/sha256"
 	"embed"
-	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"flag"
@@ -32,6 +30,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"example.org/sourcebook/cmd/lexicon/pinned"
 	"example.org/sourcebook/cmd/lexicon/table"
 )
 
@@ -258,13 +257,9 @@ func (s source) fetch(cache string, files map[string][]byte) error {
 			return fmt.Errorf("%s %s: %w", s.name, s.version, err)
 		}
 	}
-	data, err := os.ReadFile(path)
+	data, err := pinned.Read(path, s.sha256)
 	if err != nil {
 		return err
-	}
-	sum := sha256.Sum256(data)
-	if got := hex.EncodeToString(sum[:]); got != s.sha256 {
-		return fmt.Errorf("%s: claimed=%s computed=%s", path, s.sha256, got)
 	}
 	if strings.HasSuffix(s.archive, ".whl") {
 		z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))

@@ -7,9 +7,7 @@
 package main
 
 import (
-	"crypto/sha256"
 	"embed"
-	"encoding/hex"
 	"flag"
 	"fmt"
 	"os"
@@ -21,6 +19,7 @@ import (
 
 	"golang.org/x/text/encoding/japanese"
 
+	"example.org/sourcebook/cmd/lexicon/pinned"
 	"example.org/sourcebook/cmd/lexicon/table"
 	"example.org/sourcebook/pipeline/character"
 	"example.org/sourcebook/pipeline/entities/spelling"
@@ -54,13 +53,9 @@ func main() {
 
 func generate(packages, out string) error {
 	path := filepath.Join(packages, "usr", "share", "edict", "kanjidic")
-	data, err := os.ReadFile(path)
+	data, err := pinned.Read(path, kanjidic)
 	if err != nil {
 		return err
-	}
-	sum := sha256.Sum256(data)
-	if got := hex.EncodeToString(sum[:]); got != kanjidic {
-		return fmt.Errorf("%s: claimed=%s computed=%s", path, kanjidic, got)
 	}
 	text, err := japanese.EUCJP.NewDecoder().String(string(data))
 	if err != nil {
