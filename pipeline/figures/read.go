@@ -52,7 +52,7 @@ func newTraits(l *language.Lexicon, p *language.Pack) (*traits, error) {
 	if err != nil {
 		return nil, err
 	}
-	nouns, err := noun.Know(l, p)
+	nouns, err := noun.Know(l, p, known.Scan)
 	if err != nil {
 		return nil, err
 	}
