@@ -65,6 +65,7 @@ func (w *reader) reset(p *language.Pack, t *traits, text string) {
 	w.amounts.Reset(t.Number)
 	w.dates.Matcher.Reset(t.Template)
 	w.noun.Reset(t.nouns)
+	w.period.Reset()
 }
 
 // read reads the paragraph: its figures and refusals, in the order of the text, without overlap.
