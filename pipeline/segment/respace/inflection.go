@@ -19,7 +19,7 @@ func (s *splitter) inflected(i int) {
 		if j > i && s.letters[j].upper || s.letters[j].quoted {
 			return
 		}
-		for _, c := range s.folded[s.letters[j].fold:s.foldEnd(j)] {
+		for _, c := range s.bytes(j, j+1) {
 			if node = s.listed.Next(node, c); node == 0 {
 				return
 			}
@@ -48,7 +48,7 @@ const leastRoot = 5
 func (s *splitter) rooted() bool {
 	node, depth := int32(0), 0
 	for j := range s.letters {
-		for _, c := range s.folded[s.letters[j].fold:s.foldEnd(j)] {
+		for _, c := range s.bytes(j, j+1) {
 			if node = s.listed.Next(node, c); node == 0 {
 				return depth >= leastRoot && depth*2 >= len(s.letters)
 			}
