@@ -69,7 +69,7 @@ func Bare(r rune) rune {
 // of their own (general category Mn).
 func Plain(s string) string {
 	lower := strings.ToLower(s)
-	if isASCII(s) {
+	if IsASCII(s) {
 		return lower
 	}
 	var b strings.Builder
@@ -81,7 +81,8 @@ func Plain(s string) string {
 	return norm.NFC.String(b.String())
 }
 
-func isASCII(s string) bool {
+// IsASCII reports whether a text has no characters but those of ASCII.
+func IsASCII(s string) bool {
 	for i := range len(s) {
 		if s[i] >= utf8.RuneSelf {
 			return false

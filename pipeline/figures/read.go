@@ -52,7 +52,7 @@ func newTraits(l *language.Lexicon, p *language.Pack) (*traits, error) {
 	if err != nil {
 		return nil, err
 	}
-	nouns, err := noun.Know(l, p)
+	nouns, err := noun.Know(l, p, known.Scan)
 	if err != nil {
 		return nil, err
 	}
@@ -65,6 +65,7 @@ func (w *reader) reset(p *language.Pack, t *traits, text string) {
 	w.amounts.Reset(t.Number)
 	w.dates.Matcher.Reset(t.Template)
 	w.noun.Reset(t.nouns)
+	w.period.Reset()
 }
 
 // read reads the paragraph: its figures and refusals, in the order of the text, without overlap.

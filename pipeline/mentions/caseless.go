@@ -82,11 +82,7 @@ var caselessRules = []struct {
 
 func (p uncased) endingInClass(i int) int {
 	n, ok := caseless.On(p.Sheet).InWord(i)
-	if !ok || !p.asWritten(i) {
-		return i
-	}
-	p.Add(sheet.Name{From: i, To: i + 1, Start: n.Start, End: n.End, Type: n.Type, Rule: "class_word"})
-	return i + 1
+	return p.addInner(i, n, ok, "class_word")
 }
 
 func (p uncased) classFirst(i int) int {
@@ -119,26 +115,31 @@ func (p uncased) beforeRole(i int) int {
 }
 
 func (p uncased) afterRole(i int) int {
-	end := caseless.On(p.Sheet).AfterRole(i)
-	if end > i {
-		p.Add(sheet.Name{From: i, To: end, Type: "person", Rule: "title"})
-	}
-	return end
+	return p.addPerson(i, caseless.On(p.Sheet).AfterRole(i), "title")
 }
 
 func (p uncased) behindRole(i int) int {
 	n, ok := caseless.On(p.Sheet).BehindRole(i)
-	if !ok || !p.asWritten(i) {
-		return i
-	}
-	p.Add(sheet.Name{From: i, To: i + 1, Start: n.Start, End: n.End, Type: n.Type, Rule: "title"})
-	return i + 1
+	return p.addInner(i, n, ok, "title")
 }
 
 func (p uncased) listedPerson(i int) int {
-	end := caseless.On(p.Sheet).Listed(i)
+	return p.addPerson(i, caseless.On(p.Sheet).Listed(i), "person")
+}
+
+// addInner adds a name inside the word at token i, if there is one, and gives the token after the word, or i.
+func (p uncased) addInner(i int, n caseless.Inner, ok bool, rule string) int {
+	if !ok || !p.asWritten(i) {
+		return i
+	}
+	p.Add(sheet.Name{From: i, To: i + 1, Start: n.Start, End: n.End, Type: n.Type, Rule: rule})
+	return i + 1
+}
+
+// addPerson adds the name of a person of the tokens [i,end), if there are any, and gives end.
+func (p uncased) addPerson(i, end int, rule string) int {
 	if end > i {
-		p.Add(sheet.Name{From: i, To: end, Type: "person", Rule: "person"})
+		p.Add(sheet.Name{From: i, To: end, Type: "person", Rule: rule})
 	}
 	return end
 }

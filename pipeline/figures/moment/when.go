@@ -123,7 +123,7 @@ func (d *When) weekEnds() (first, last schema.Date) {
 	monday := time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC)
 	if d.Month == 0 {
 		fourth := time.Date(d.Year, 1, 4, 0, 0, 0, 0, time.UTC)
-		monday = fourth.AddDate(0, 0, 7*(d.Day-1)-(int(fourth.Weekday())+6)%7)
+		monday = fourth.AddDate(0, 0, 7*(d.Day-1)-weekday(fourth)+1)
 		if y, _ := monday.ISOWeek(); y != d.Year {
 			return "", ""
 		}
@@ -135,8 +135,11 @@ func (d *When) weekEnds() (first, last schema.Date) {
 
 // weekdayOf gives the day of the week, 1 (Monday) to 7, of a day of the month.
 func (d *When) weekdayOf(day int) int {
-	return (int(time.Date(d.Year, time.Month(d.Month), day, 0, 0, 0, 0, time.UTC).Weekday())+6)%7 + 1
+	return weekday(time.Date(d.Year, time.Month(d.Month), day, 0, 0, 0, 0, time.UTC))
 }
+
+// weekday gives the day of the week, 1 (Monday) to 7, of a time.
+func weekday(t time.Time) int { return (int(t.Weekday())+6)%7 + 1 }
 
 // nthWeekday gives the nth day of the week in the month; empty if the month has none.
 func (d *When) nthWeekday() (first, last schema.Date) {
@@ -247,30 +250,26 @@ func (d *When) count(y, m, day int) {
 		d.Year, d.Month, d.Day = t.Year(), int(t.Month()), t.Day()
 	case "weekday1", "weekday2", "weekday3", "weekday4", "weekday5", "weekday6", "weekday7":
 		t := time.Date(y, time.Month(m), day, 0, 0, 0, 0, time.UTC)
-		now := (int(t.Weekday())+6)%7 + 1
+		now := weekday(t)
 		want := int(d.Unit[7] - '0')
-		if d.Count < 0 { // the latest such day before the document's
+		switch {
+		case d.Count < 0: // the latest such day before the document's
 			t = t.AddDate(0, 0, -((now-want+6)%7 + 1))
-			d.Year, d.Month, d.Day = t.Year(), int(t.Month()), t.Day()
-			return
-		}
-		if d.Rule == "weekday" && d.Count > 0 { // the first such day after the document's
+		case d.Rule == "weekday" && d.Count > 0: // the first such day after the document's
 			t = t.AddDate(0, 0, (want-now+6)%7+1)
-			d.Year, d.Month, d.Day = t.Year(), int(t.Month()), t.Day()
-			return
-		}
-		if d.Rule == "weekday" {
+		case d.Rule == "weekday":
 			t = t.AddDate(0, 0, -((now - want + 7) % 7))
-			d.Year, d.Month, d.Day = t.Year(), int(t.Month()), t.Day()
+		default:
+			d.Fuzzy = true
 			return
 		}
-		d.Fuzzy = true
+		d.Year, d.Month, d.Day = t.Year(), int(t.Month()), t.Day()
 	case "quarter":
 		q := (m-1)/3 + d.Count
 		d.Year, d.Part, d.Day = y+floorDiv(q, 4), Quarter, q-4*floorDiv(q, 4)+1
 	case "week":
 		t := time.Date(y, time.Month(m), day, 0, 0, 0, 0, time.UTC)
-		t = t.AddDate(0, 0, 7*d.Count-(int(t.Weekday())+6)%7)
+		t = t.AddDate(0, 0, 7*d.Count-weekday(t)+1)
 		d.Year, d.Month, d.Day, d.Part = t.Year(), int(t.Month()), t.Day(), Week
 	default:
 		d.Fuzzy = true

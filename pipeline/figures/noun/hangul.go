@@ -44,9 +44,7 @@ func (w *Reader) hangulPhrase(f *scan.Figure) (int, int) {
 // hangulLeft gives the word before the number at token i, or before a comparator there, if it is a noun without a
 // particle: "학생 30명".
 func (w *Reader) hangulLeft(i int) (int, int) {
-	if m, ok := w.Before(i, language.Comparator); ok && w.Free(m.End, i) {
-		i = m.End
-	}
+	i = w.beforeCompared(i)
 	start := i
 	for start > 0 && w.IsHangul(start-1) && (start == i || w.Glued(start)) && !w.inFigure(start-1) {
 		start--

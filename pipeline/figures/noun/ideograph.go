@@ -79,11 +79,18 @@ func (w *Reader) eastRight(i int, classified bool) (int, int) {
 	return i, end
 }
 
+// beforeCompared gives the first token of what compares and ends before token i; i if there is nothing, or a figure has
+// it.
+func (w *Reader) beforeCompared(i int) int {
+	if m, ok := w.Before(i, language.Comparator); ok && w.Free(m.End, i) {
+		return m.End
+	}
+	return i
+}
+
 // eastLeft gives the noun phrase that ends at token i, or before a comparator there.
 func (w *Reader) eastLeft(i int) (int, int) {
-	if m, ok := w.Before(i, language.Comparator); ok && w.Free(m.End, i) {
-		i = m.End
-	}
+	i = w.beforeCompared(i)
 	start := i
 	for start > 0 && i-start < maxEast && w.InRun(start-1, start-1) && (start == i || w.Glued(start)) {
 		start--

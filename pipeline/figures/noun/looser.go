@@ -70,15 +70,11 @@ func (w *Reader) joined(i int) bool {
 	})
 }
 
-// joiners gives the words for "and" that a language writes as one with the next word.
-func joiners(p *language.Pack) []string {
-	written := map[string]bool{}
-	for _, e := range p.Entries(language.Quantity) {
-		written[e.Phrase] = written[e.Phrase] || e.Value == language.QuantityPrefix
-	}
+// joiners gives the words for "and" among the words that a language writes as one with the next.
+func joiners(p *language.Pack, prefixes []string) []string {
 	var ands []string
 	for _, e := range p.Entries(language.Range) {
-		if e.Value == "and" && written[e.Phrase] {
+		if e.Value == "and" && slices.Contains(prefixes, e.Phrase) {
 			ands = append(ands, e.Phrase)
 		}
 	}

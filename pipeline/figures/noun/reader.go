@@ -19,13 +19,13 @@ type Knowledge struct {
 	ands     []string // words for "and" that are written as one with the next word
 }
 
-// Know gives the knowledge of the language of a pack.
-func Know(l *language.Lexicon, p *language.Pack) (*Knowledge, error) {
+// Know gives the knowledge of the language of a pack with these traits.
+func Know(l *language.Lexicon, p *language.Pack, t *scan.Traits) (*Knowledge, error) {
 	concepts, err := language.Read(l, p.Tag+"/concepts.tsv", "concepts", readConcepts)
 	if err != nil {
 		return nil, err
 	}
-	return &Knowledge{concepts, joiners(p)}, nil
+	return &Knowledge{concepts, joiners(p, t.Prefixes)}, nil
 }
 
 // NewReader gives a reader of the nouns on a sheet.

@@ -15,12 +15,17 @@ type Reader struct {
 	*calendar.Dates
 	amounts *number.Amounts
 	first   moment.When // the date of which the second end is looked for
+
+	clause, sentence stretch // the last ones whose tense was asked for
 }
 
 // NewReader gives a reader of the periods on the sheet of a reader of dates.
 func NewReader(a *number.Amounts, d *calendar.Dates) *Reader {
 	return &Reader{Sheet: a.Sheet, Dates: d, amounts: a}
 }
+
+// Reset takes up a paragraph.
+func (w *Reader) Reset() { w.clause, w.sentence = stretch{}, stretch{} }
 
 // place is a token while the rules are asked there.
 type place struct {

@@ -14,25 +14,44 @@ const (
 // tense reports whether the clause around the tokens [from,to) speaks of what is to come, and of what has been: by its
 // own words, or, if it has none that tell, by those of its sentence.
 func (w *Reader) tense(from, to int) (future, past bool) {
-	for _, marks := range []string{clauseMarks, sentenceMarks} {
-		i, end := from, to
-		for i > 0 && !w.parts(i-1, marks) {
-			i--
-		}
-		for end < len(w.List) && !w.parts(end, marks) {
-			end++
-		}
-		for ; i < end; i++ {
-			if m, ok := w.HasValue(i, language.Quantity, language.QuantityFuture, language.QuantityPast); ok {
-				future = future || m.Value == language.QuantityFuture
-				past = past || m.Value == language.QuantityPast
-			}
-		}
-		if future || past {
-			break
-		}
+	s := w.stretch(&w.clause, from, to, clauseMarks)
+	if !s.future && !s.past {
+		s = w.stretch(&w.sentence, from, to, sentenceMarks)
 	}
-	return future, past
+	return s.future, s.past
+}
+
+// stretch is the tokens of a clause or of a sentence, and of what they speak.
+type stretch struct {
+	from, to     int
+	future, past bool
+}
+
+// stretch gives what lies around the tokens [from,to) up to the marks. It is kept in last for the dates beside it,
+// unless one of the marks stands inside the tokens, which would part it for those.
+func (w *Reader) stretch(last *stretch, from, to int, marks string) stretch {
+	if last.from <= from && to <= last.to {
+		return *last
+	}
+	s := stretch{from: from, to: to}
+	for s.from > 0 && !w.parts(s.from-1, marks) {
+		s.from--
+	}
+	for s.to < len(w.List) && !w.parts(s.to, marks) {
+		s.to++
+	}
+	whole := true
+	for i := s.from; i < s.to; i++ {
+		if m, ok := w.HasValue(i, language.Quantity, language.QuantityFuture, language.QuantityPast); ok {
+			s.future = s.future || m.Value == language.QuantityFuture
+			s.past = s.past || m.Value == language.QuantityPast
+		}
+		whole = whole && (i < from || i >= to || !w.parts(i, marks))
+	}
+	if whole {
+		*last = s
+	}
+	return s
 }
 
 // parts reports whether a clause ends behind token i: with a sentence, or at one of the marks that is no part of a

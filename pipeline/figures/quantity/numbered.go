@@ -1,8 +1,6 @@
 package quantity
 
 import (
-	"unicode/utf8"
-
 	"example.org/sourcebook/pipeline/figures/scan"
 	"example.org/sourcebook/pipeline/language"
 )
@@ -36,7 +34,7 @@ func (t inDigits) houseNumber() int {
 		return 0
 	}
 	to := t.i + 1
-	if t.Glued(to) && t.IsCapital(to) && t.oneLetter(to) {
+	if t.Glued(to) && t.IsCapital(to) && t.Length(to) == 1 {
 		to++
 	}
 	if t.LettersAt(to) || !t.codes.beforeStreet(to) && !t.behindStreet(to) {
@@ -44,9 +42,6 @@ func (t inDigits) houseNumber() int {
 	}
 	return t.AddIdentifier(t.i, to, "house_number")
 }
-
-// oneLetter reports whether token i is a single letter.
-func (w *Reader) oneLetter(i int) bool { return utf8.RuneCountInString(w.Token(i)) == 1 }
 
 // beforeStreet reports whether the name of a street stands at token i: words with capitals and, behind them, one for a
 // street, or one in small letters that stands first. What a noun follows is no address.
@@ -111,7 +106,7 @@ func (c claim) isLettered() bool {
 	if !c.isRun() || c.Length(i) > 3 || !c.behindNoun(i) || c.Shouting {
 		return false
 	}
-	return c.IsCapital(i-1) && utf8.RuneCountInString(c.Token(i-1)) == 1 && !c.SentenceStart(i-1)
+	return c.IsCapital(i-1) && c.Length(i-1) == 1 && !c.SentenceStart(i-1)
 }
 
 // isEntitled reports whether an article with a capital inside a sentence stands before the number, as in the name of a

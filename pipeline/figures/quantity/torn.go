@@ -255,18 +255,15 @@ func (b *torn) letters() int {
 	var text strings.Builder
 	k, letters := i, false
 	for ; k < len(b.List) && (k == i || b.Glued(k)); k++ {
-		digits, ok := b.asDigits(k)
-		switch {
-		case ok:
+		if digits, ok := b.asDigits(k); ok {
 			letters = letters || b.IsWord(k)
 			text.Write(digits)
-		case b.codes.isGroupSign(k) && b.LettersAt(k+1):
+		} else if b.codes.isGroupSign(k) && b.LettersAt(k+1) {
 			text.WriteByte(',')
-		default:
-			if b.IsWord(k) {
-				return 0
-			}
-			return b.lettered(k, text.String(), letters)
+		} else if b.IsWord(k) {
+			return 0
+		} else {
+			break
 		}
 	}
 	return b.lettered(k, text.String(), letters)

@@ -54,7 +54,7 @@ func (r *Reader) newLoose() *loose {
 	for _, row := range r.rows {
 		l.words[row.Text] = l.words[row.Text].with(&row)
 	}
-	for _, v := range r.plain {
+	for _, v := range r.variants[r.plain:] {
 		if w, ok := l.words[v.Canonical]; ok && !l.known(v.Text) {
 			l.words[v.Text] = w
 		}

@@ -4,9 +4,10 @@ import (
 	"slices"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"example.org/sourcebook/pipeline/character"
 )
 
 // Plain says that number words are read without their accents, too, where a number has none at all: "tres" for "três",
@@ -28,15 +29,11 @@ func (p *Plain) forms(word string) []string {
 			}
 			return r
 		}, norm.NFD.String(s))
-		if s != word && isASCII(s) && !slices.Contains(out, s) {
+		if s != word && character.IsASCII(s) && !slices.Contains(out, s) {
 			out = append(out, s)
 		}
 	}
 	return out
-}
-
-func isASCII(s string) bool {
-	return strings.IndexFunc(s, func(r rune) bool { return r >= utf8.RuneSelf }) < 0
 }
 
 // The shortest plain form that is read: as a word, and inside one.
@@ -48,6 +45,7 @@ const (
 // addPlain adds the plain forms of the pieces of number words as variants of them. They are read where a number has no
 // accent at all.
 func (r *Reader) addPlain(p Plain) {
+	r.plain = len(r.variants)
 	if !p.Read {
 		return
 	}
@@ -65,7 +63,7 @@ func (r *Reader) addPlain(p Plain) {
 			}
 			seen[text] = true
 			r.stems.add(text)
-			r.plain = append(r.plain, Variant{text, word, len(text) >= leastInside})
+			r.variants = append(r.variants, Variant{text, word, len(text) >= leastInside})
 		}
 	}
 }

@@ -20,7 +20,7 @@ type Reader struct {
 	all       []bool   // word of the vocabulary → it is made of number words
 	folded    []string // the same → as foldNumber writes it, for those that are
 	variants  []Variant
-	plain     []Variant // read in numbers in ASCII only
+	plain     int // the variants from here on are read in numbers in ASCII only
 	fragments *fragments
 	rows      []Word
 	once      sync.Once

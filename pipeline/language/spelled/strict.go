@@ -1,10 +1,11 @@
 package spelled
 
 import (
-	"slices"
 	"sort"
 	"strings"
 	"unicode/utf8"
+
+	"example.org/sourcebook/pipeline/character"
 )
 
 // parse reads a window with all grammars, and loosely if none of them reads all of it.
@@ -82,8 +83,8 @@ func (r *Reader) vary(c *chart) bool {
 	c.text = append([]byte(nil), c.text...)
 	c.jumps = map[int][]int{}
 	variants := r.variants
-	if len(r.plain) > 0 && isASCII(window) {
-		variants = append(slices.Clip(variants), r.plain...)
+	if !character.IsASCII(window) {
+		variants = variants[:r.plain]
 	}
 	for _, v := range variants {
 		for from := 0; ; {

@@ -1,10 +1,6 @@
 package people
 
-import (
-	"strings"
-
-	"example.org/sourcebook/pipeline/mentions/scan"
-)
+import "example.org/sourcebook/pipeline/mentions/scan"
 
 // Particle reports whether token i is a small word within a person's name: "van", "bin".
 func (p *Reader) Particle(i int) bool {
@@ -13,7 +9,7 @@ func (p *Reader) Particle(i int) bool {
 
 // AfterParticles gives the token with a capital after the small words at token i that follow a given name, or i.
 func (p *Reader) AfterParticles(i int) int {
-	if kind := p.NameKind(i - 1); !strings.Contains(kind, "g") {
+	if !p.Given(i - 1) {
 		return i
 	}
 	k := i

@@ -52,7 +52,7 @@ func (p *Reader) Person(i, j int) bool {
 		t := &p.Tokens[k]
 		if t.End-t.Start <= 3 && p.Clean.Text[t.End-1] == '.' || t.End-t.Start == 1 && t.Kind == scan.Upper {
 			initials++
-		} else if strings.Contains(p.NameKind(k), "g") {
+		} else if p.Given(k) {
 			given = true
 		} else if !given {
 			break
@@ -77,10 +77,7 @@ func (p *Reader) Person(i, j int) bool {
 }
 
 // Surname reports whether token i is a surname of the lexicon.
-func (p *Reader) Surname(i int) bool {
-	kind := p.NameKind(i)
-	return strings.Contains(kind, "s")
-}
+func (p *Reader) Surname(i int) bool { return strings.Contains(p.NameKind(i), "s") }
 
 // FullName reports whether tokens i and i+1 are a given name and a surname, both of the lexicon.
 func (p *Reader) FullName(i int) bool {
@@ -88,15 +85,11 @@ func (p *Reader) FullName(i int) bool {
 		p.Tokens[i+2].Joint != scan.None {
 		return false
 	}
-	kind := p.NameKind(i)
-	return strings.Contains(kind, "g") && p.Surname(i+1)
+	return p.Given(i) && p.Surname(i+1)
 }
 
 // Given reports whether token i is a given name of the lexicon.
-func (p *Reader) Given(i int) bool {
-	kind := p.NameKind(i)
-	return strings.Contains(kind, "g")
-}
+func (p *Reader) Given(i int) bool { return strings.Contains(p.NameKind(i), "g") }
 
 // Titled reports whether a word for what a person is stands right before token i.
 func (p *Reader) Titled(i int) bool { return i > 0 && p.Title(i-1) }

@@ -16,7 +16,7 @@ func (p *Reader) LastTitle(i, j int) int {
 	for k := j - 2; k > i && k >= j-3; k-- {
 		if p.Tokens[k-1].Kind == scan.Upper && p.Tokens[k].Kind == scan.Upper && p.Title(k-1) && k-1 > i &&
 			p.Tokens[k].Joint == scan.Space && p.AllWords(i, j) && !p.ClassEnd(i, j) && k-i <= 3 {
-			if kind := p.NameKind(i); kind != "" {
+			if p.NameKind(i) != "" {
 				return i
 			}
 			return k

@@ -6,9 +6,8 @@ import "example.org/sourcebook/pipeline/language"
 // as many do, is more probably one than two of which the second is a bare ending.
 
 const (
-	leastStem      = 4   // letters of the begin of a listed word that another word has, too
-	inflectedCost  = 30  // of a word that has it and another ending, above that of the rarest listed word,
-	inflectedShare = 100 // and this share of the cost of its ending, in hundredths
+	leastStem     = 4  // letters of the begin of a listed word that another word has, too
+	inflectedCost = 30 // of a word that has it and another ending, above those of the rarest listed word and the ending
 )
 
 // inflected takes every word that begins at i and is not listed, but begins as listed ones do and ends as many do.
@@ -19,7 +18,7 @@ func (s *splitter) inflected(i int) {
 		if j > i && s.letters[j].upper || s.letters[j].quoted {
 			return
 		}
-		for _, c := range s.folded[s.letters[j].fold:s.foldEnd(j)] {
+		for _, c := range s.bytes(j, j+1) {
 			if node = s.listed.Next(node, c); node == 0 {
 				return
 			}
@@ -35,7 +34,7 @@ func (s *splitter) inflected(i int) {
 			if !ok || k < n && !s.letters[k].apart {
 				continue
 			}
-			s.take(i, k, s.listed.Rarest()+inflectedCost+cost*inflectedShare/100, false)
+			s.take(i, k, s.listed.Rarest()+inflectedCost+cost, false)
 		}
 	}
 }
@@ -48,7 +47,7 @@ const leastRoot = 5
 func (s *splitter) rooted() bool {
 	node, depth := int32(0), 0
 	for j := range s.letters {
-		for _, c := range s.folded[s.letters[j].fold:s.foldEnd(j)] {
+		for _, c := range s.bytes(j, j+1) {
 			if node = s.listed.Next(node, c); node == 0 {
 				return depth >= leastRoot && depth*2 >= len(s.letters)
 			}

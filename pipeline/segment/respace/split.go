@@ -239,11 +239,7 @@ func (s *splitter) walk(i int, list *language.Frequencies) {
 	node := int32(0)
 	n := len(s.letters)
 	for j := i; j < n && j-i < longestWord; j++ {
-		to := len(s.folded)
-		if j+1 < n {
-			to = int(s.letters[j+1].fold)
-		}
-		for _, c := range s.folded[s.letters[j].fold:to] {
+		for _, c := range s.bytes(j, j+1) {
 			if node = list.Next(node, c); node == 0 {
 				return
 			}
@@ -279,14 +275,6 @@ func (s *splitter) walk(i int, list *language.Frequencies) {
 			}
 		}
 	}
-}
-
-// foldEnd is where the letter at j ends in the folded run.
-func (s *splitter) foldEnd(j int) int {
-	if j+1 < len(s.letters) {
-		return int(s.letters[j+1].fold)
-	}
-	return len(s.folded)
 }
 
 // upperEnd is where the run of capitals that begins at j ends.

@@ -24,7 +24,7 @@ func (p *Page) findSite() {
 			p.site++
 		}
 	}
-	if listsFigures(p) {
+	if p.site > 0 && listsFigures(p) {
 		p.site = 0
 	}
 }

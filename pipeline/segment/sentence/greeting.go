@@ -14,8 +14,8 @@ const (
 )
 
 // greeting ends the sentence after what is said to somebody at the head of a text, up to its comma: "Dear Ann, we
-// regret". What follows begins with a word that often begins a sentence, with a capital, or after a
-// name where the language goes on with a small letter.
+// regret". What follows begins with a word that often begins a sentence, with a capital, or after a name where the
+// language goes on with a small letter.
 func (c *cutter) greeting() {
 	if c.g.greetings == nil || !c.g.greetings[strings.ToLower(chars.WordAfter(c.text, 0))] {
 		return
