@@ -11,6 +11,7 @@ import (
 
 	"example.org/sourcebook/pipeline/ingest/decode"
 	"example.org/sourcebook/pipeline/ingest/html"
+	"example.org/sourcebook/pipeline/markup"
 	"example.org/sourcebook/pipeline/source"
 	"example.org/sourcebook/pipeline/tables"
 )
@@ -51,6 +52,7 @@ func readBook(a *source.Archive) (*decode.Text, *tables.Layout, error) {
 	if err != nil {
 		return nil, nil, err
 	}
+	raising := markup.Raising(sheets)
 	var text strings.Builder
 	for _, ref := range b.Spine {
 		name, err := b.page(ref.ID, folder)
@@ -60,7 +62,7 @@ func readBook(a *source.Archive) (*decode.Text, *tables.Layout, error) {
 		if name == "" || ref.Linear == "no" {
 			continue
 		}
-		page, marks, err := readPart(a, name, sheets)
+		page, marks, err := readPart(a, name, raising)
 		if err != nil {
 			return nil, nil, fmt.Errorf("%s: %w", name, err)
 		}
@@ -180,7 +182,7 @@ func (b *book) sheets(a *source.Archive, folder string) ([]string, error) {
 }
 
 // readPart reads a page of a book; nil for one that shows no text.
-func readPart(a *source.Archive, name string, sheets []string) (*decode.Text, *tables.Layout, error) {
+func readPart(a *source.Archive, name string, raising map[string]bool) (*decode.Text, *tables.Layout, error) {
 	data, err := a.Part(name)
 	if err != nil {
 		return nil, nil, err
@@ -193,7 +195,7 @@ func readPart(a *source.Archive, name string, sheets []string) (*decode.Text, *t
 	if wrong != nil {
 		return nil, nil, fmt.Errorf("byte %d: %s", max(wrong.Offset, 0), wrong.What)
 	}
-	page, layout, wrong := html.Read(d, sheets...)
+	page, layout, wrong := html.Read(d, raising)
 	if wrong != nil {
 		return nil, nil, nil // a cover
 	}

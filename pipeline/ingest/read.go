@@ -142,7 +142,7 @@ func decoded(row *tables.Source, kind source.Kind, lexicon *language.Lexicon) (*
 
 // readPage reads a page of HTML.
 func readPage(d *decode.Text) (*decode.Text, *tables.Layout, error) {
-	page, layout, fault := html.Read(d)
+	page, layout, fault := html.Read(d, nil)
 	if fault != nil {
 		return nil, nil, fault
 	}

@@ -98,7 +98,7 @@ func TestRaised(t *testing.T) {
 }
 
 func TestLeft(t *testing.T) {
-	p := markup.OpenPage(`a<i hidden>b</i><i hidden> </i><ruby>c<rt>d</rt></ruby>e<sup>1</sup>f<sup>2</sup>`)
+	p := markup.OpenPage(`a<i hidden>b</i><i hidden> </i><ruby>c<rt>d</rt></ruby>e<sup>1</sup>f<sup>2</sup>`, nil)
 	for p.Next() {
 	}
 	if want := []string{markup.HiddenText, markup.Readings, markup.NoteMarks}; !slices.Equal(p.Left, want) {
@@ -111,7 +111,7 @@ func FuzzTokens(f *testing.F) {
 	f.Add(`a<sup><a href="#1">[1]</a></sup>10<sup>6</sup><p hidden>b<p>c<ruby>d<rt>e</ruby>`)
 	f.Fuzz(func(t *testing.T, page string) {
 		at := 0
-		for p := markup.OpenPage(page); p.Next(); at = p.End {
+		for p := markup.OpenPage(page, nil); p.Next(); at = p.End {
 			if p.Start != at || p.End < p.Start || p.End > len(page) {
 				t.Fatalf("a token at %d to %d, after %d", p.Start, p.End, at)
 			}

@@ -1,6 +1,7 @@
 package markup
 
 import (
+	"maps"
 	"strings"
 	"unicode"
 )
@@ -81,15 +82,22 @@ func lastClass(selector string) string {
 	return class
 }
 
-// raisingOf gives the classes that the style sheets of a page raise, those in the page included.
-func raisingOf(page string, sheets []string) map[string]bool {
+// Raising gives the classes that style sheets beside a page raise. A book has the same ones for all of its pages.
+func Raising(sheets []string) map[string]bool {
 	out := map[string]bool{}
-	beside := mostSheet
+	left := mostSheet
 	for _, s := range sheets {
-		s = s[:min(len(s), beside)]
+		s = s[:min(len(s), left)]
 		raisingClasses(s, out)
-		beside -= len(s)
+		left -= len(s)
 	}
+	return out
+}
+
+// raisingOf gives the classes that the style sheets of a page raise: those in the page, and of those beside it.
+func raisingOf(page string, beside map[string]bool) map[string]bool {
+	out := map[string]bool{}
+	maps.Copy(out, beside)
 	for left := mostSheet; left > 0; {
 		_, rest, ok := strings.Cut(page, "<style")
 		if !ok {

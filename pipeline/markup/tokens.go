@@ -62,10 +62,10 @@ func NewTokens(page string) *Tokens {
 }
 
 // OpenPage is NewTokens for a whole page. If it hides all of its text but a tenth, it waits for its scripts to show it:
-// then what it hides counts as shown. sheets are the style sheets beside it.
-func OpenPage(page string, sheets ...string) *Tokens {
+// then what it hides counts as shown. beside are the classes that style sheets beside it raise (Raising).
+func OpenPage(page string, beside map[string]bool) *Tokens {
 	t := NewTokens(page)
-	t.raising = raisingOf(page, sheets)
+	t.raising = raisingOf(page, beside)
 	if !hides(page) {
 		return t
 	}
@@ -191,7 +191,7 @@ func Visible(page string) string {
 		return page
 	}
 	var b strings.Builder
-	for t := OpenPage(page); t.Next(); {
+	for t := OpenPage(page, nil); t.Next(); {
 		b.WriteString(t.Raised.Text)
 		if t.Type == html.TextToken && !t.Hidden {
 			b.Write(t.Text())

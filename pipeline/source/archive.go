@@ -11,9 +11,9 @@ import (
 
 // Archive is a document that is a ZIP archive of parts: Office Open XML, OpenDocument, EPUB.
 type Archive struct {
-	z    *zip.Reader
-	most int64 // bytes that the parts may unpack to
-	left int64 // of them
+	byName map[string]*zip.File // the first one of each name
+	most   int64                // bytes that the parts may unpack to
+	left   int64                // of them
 }
 
 // mostParts is how many entries an archive may have; a document has some hundreds.
@@ -32,29 +32,24 @@ func OpenArchive(data []byte, limit int64) (*Archive, error) {
 	case len(z.File) > mostParts:
 		return nil, fmt.Errorf("the archive has %d entries, more than a document has", len(z.File))
 	}
+	byName := make(map[string]*zip.File, len(z.File))
 	for _, f := range z.File {
 		if f.Name == "" || f.Name[0] == '/' || path.Clean("/" + f.Name)[1:] != path.Clean(f.Name) {
 			return nil, fmt.Errorf("the entry %q of the archive leads out of it; such a file is not opened", f.Name)
 		}
+		if byName[f.Name] == nil {
+			byName[f.Name] = f
+		}
 	}
-	return &Archive{z, limit, limit}, nil
+	return &Archive{byName, limit, limit}, nil
 }
 
 // Has reports whether the archive has a part.
-func (a *Archive) Has(name string) bool { return a.find(name) != nil }
-
-func (a *Archive) find(name string) *zip.File {
-	for _, f := range a.z.File {
-		if f.Name == name {
-			return f
-		}
-	}
-	return nil
-}
+func (a *Archive) Has(name string) bool { return a.byName[name] != nil }
 
 // Part gives the bytes of a part.
 func (a *Archive) Part(name string) ([]byte, error) {
-	f := a.find(name)
+	f := a.byName[name]
 	if f == nil {
 		return nil, fmt.Errorf("it has no %s, so it is no such document, or it is damaged", name)
 	}

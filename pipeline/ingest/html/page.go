@@ -54,9 +54,9 @@ type block struct {
 	to      int // the cell that its last character stands in
 }
 
-// Read gives the text of a decoded page and its layout. sheets are the style sheets beside the page.
-func Read(d *decode.Text, sheets ...string) (*decode.Text, *tables.Layout, *decode.Fault) {
-	p := &page{source: d.Text, tokens: markup.OpenPage(d.Text, sheets...), elements: newElements()}
+// Read gives the text of a decoded page and its layout. raising are the classes that style sheets beside it raise.
+func Read(d *decode.Text, raising map[string]bool) (*decode.Text, *tables.Layout, *decode.Fault) {
+	p := &page{source: d.Text, tokens: markup.OpenPage(d.Text, raising), elements: newElements()}
 	for p.tokens.Next() {
 		t := p.tokens
 		switch {

@@ -48,7 +48,7 @@ func Read(data []byte) (*decode.Text, *tables.Layout, error) {
 	}
 	layout := &tables.Layout{}
 	if p.Media == source.HTML {
-		page, marks, fault := html.Read(body)
+		page, marks, fault := html.Read(body, nil)
 		if fault != nil {
 			return nil, nil, fmt.Errorf("the part in HTML: %s", fault.What)
 		}

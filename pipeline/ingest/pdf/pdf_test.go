@@ -76,7 +76,7 @@ func TestSamePage(t *testing.T) {
 			if fault != nil {
 				t.Fatal(fault.What)
 			}
-			text, layout, fault := html.Read(source)
+			text, layout, fault := html.Read(source, nil)
 			if fault != nil {
 				t.Fatal(fault.What)
 			}

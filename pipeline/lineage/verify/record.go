@@ -136,19 +136,11 @@ func (h *held) unlessFound(err error, found int) error {
 
 // value finds the value of a column in a record.
 func (h *held) value(place [2]int, media, column string) (value container.Value, err error) {
-	r, err := container.NewReader(bytes.NewReader(h.content), media, int64(len(h.content)))
+	columns, err := container.Resolve(h.columns, []container.Column{{Field: "text", Name: column}}, media)
 	if err != nil {
 		return value, err
 	}
-	var names []string
-	for _, v := range r.Header {
-		names = append(names, v.Say(r.Names))
-	}
-	columns, err := container.Resolve(names, []container.Column{{Field: "text", Name: column}}, media)
-	if err != nil {
-		return value, err
-	}
-	found, err := container.Values(h.content[place[0]:place[1]], r.Comma, columns)
+	found, err := container.Values(h.content[place[0]:place[1]], h.comma, columns)
 	if err != nil {
 		return value, err
 	}
