@@ -176,12 +176,13 @@ const pageBuffer = 64 << 10
 // writePages writes the reading page: all works in one file, or, where that would be too long, an index and a file or
 // more a work.
 func writePages(out *files, info Info, works iter.Seq2[*WorkPage, error], report *Report) error {
-	p := &pageWriter{out: out, works: works, buffer: bufio.NewWriterSize(nil, pageBuffer), base: shell{Info: info, Title: oneLine(info.Heading()),
+	p := &pageWriter{out: out, works: works, buffer: bufio.NewWriterSize(nil, pageBuffer)}
+	p.base = shell{Info: info, Title: oneLine(info.Heading()),
 		Description: info.Description,
 		Languages:   about.Languages(report.Languages), License: cmp.Or(info.License, "no licence is given"),
 		Citation: info.Cite(),
 		Names:    nameLines(info.Names),
-		Policy:   contentPolicy(), Style: template.CSS(pageStyle), Script: template.JS(pageScript), Tables: report.Tables}}
+		Policy:   contentPolicy(), Style: template.CSS(pageStyle), Script: template.JS(pageScript), Tables: report.Tables}
 	size, err := p.survey()
 	if err != nil {
 		return err
