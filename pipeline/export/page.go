@@ -106,6 +106,7 @@ type shell struct {
 // statusCount is how many facts of all works have a status, what the status is called and what it means.
 type statusCount struct {
 	Status, Word, Meaning string
+	At                    string // the part of the page that lists them; its own ids begin with a dot, as no row's does
 	Facts                 int64
 	Share                 int // of a bar, in per cent of the facts, rounded up
 }
@@ -114,6 +115,18 @@ type statusCount struct {
 type leads struct {
 	Lines []leadLine
 	More  int64 // that stand with their works only
+}
+
+// atWorks is the part of the page that lists the works.
+const atWorks = ".works"
+
+// close notes how many there are in all, and gives the part of the page that lists them.
+func (l *leads) close(all int64, at string) string {
+	l.More = all - int64(len(l.Lines))
+	if len(l.Lines) == 0 {
+		return atWorks
+	}
+	return at
 }
 
 // leadLine is a line at the head of the page with the address of what it tells of.
@@ -206,12 +219,13 @@ func (p *pageWriter) survey() (size int, err error) {
 		if total[i] > 0 {
 			share := int((100*total[i] + sum - 1) / sum)
 			p.base.Statuses = append(p.base.Statuses,
-				statusCount{s.Value, view.StatusWord(s.Value), s.Doc, total[i], share})
+				statusCount{s.Value, view.StatusWord(s.Value), s.Doc, atWorks, total[i], share})
+			last := &p.base.Statuses[len(p.base.Statuses)-1]
 			switch s.Value {
 			case schema.StatusDiffer:
-				p.base.Differing.More = total[i] - int64(len(p.base.Differing.Lines))
+				last.At = p.base.Differing.close(total[i], ".differ")
 			case schema.StatusAgree:
-				p.base.Agreeing.More = total[i] - int64(len(p.base.Agreeing.Lines))
+				last.At = p.base.Agreeing.close(total[i], ".agree")
 			}
 		}
 	}
