@@ -356,8 +356,8 @@ func (w *Dates) WithYear(d moment.When) (moment.When, bool) {
 	return d, d.Valid()
 }
 
-// yearInWords reads a year in words at token k, as deeds and rulings write it: "dos mil veintitrés". It gives k if there
-// is none, or if the number may count what follows.
+// yearInWords reads a year in words at token k, as deeds and rulings write it: "dos mil veintitrés". It gives k if
+// there is none, or if the number may count what follows.
 func (w *Dates) yearInWords(k int) (y, to int) {
 	if k >= len(w.Mask) || w.Mask[k]&scan.NumberBit == 0 {
 		return 0, k
