@@ -7,8 +7,9 @@ import (
 )
 
 // Model says how likely letters are to make a word of a language that a list of its words lacks, by how the listed ones
-// are spelled: the share of each letter after the up to four before it, or after fewer where those are rare (Witten and Bell, The Zero-Frequency Problem, 1991). Each word of the list counts once: words that are not
-// listed are like its rare ones. Once it has learnt them, it is safe for use from several goroutines.
+// are spelled: the share of each letter after the up to four before it, or after fewer where those are rare (Witten and
+// Bell, The Zero-Frequency Problem, 1991). Each word of the list counts once: words that are not listed are like its
+// rare ones. Once it has learnt them, it is safe for use from several goroutines.
 type Model struct {
 	grams    []uint16 // how often letters stand in a row, by their hash
 	totals   []uint16 // how often a letter follows letters in a row
