@@ -74,7 +74,7 @@ func namedAt(p *Page, i int) bool {
 	if b.Letters < 2 || b.Digits+b.Gaps+b.Commas > 0 || b.Sign.Has(noName) {
 		return false
 	}
-	if b.Terminal && !initial(p, i) || strings.ContainsAny(p.Text[b.Start:b.End], ":：") {
+	if b.Terminal && !initial(p, i) || strings.ContainsAny(p.Text[b.Start:b.End], ":：=") {
 		return false
 	}
 	switch {
