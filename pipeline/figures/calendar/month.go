@@ -9,7 +9,7 @@ import (
 // month reads a date that begins with a month: "March 3, 2021", "March 2021", "March this year".
 func (b begin) month() (moment.When, scan.Outcome) {
 	m, end, ok := b.Month(b.i)
-	if !ok {
+	if !ok || b.countsNouns(b.i, end) {
 		return moment.When{}, scan.Next
 	}
 	if d, ok := b.dayWithArticle(b.i, m, end); ok {
@@ -194,4 +194,13 @@ func (w *Dates) dayAlone(i, day, end int) bool {
 	}
 	m, ok := w.Has(end, language.Comparator)
 	return !ok || !m.Flags.Has(language.After) || !w.Glued(end)
+}
+
+// countsNouns reports whether the abbreviation of a month, the tokens [i,end) without a full stop, is a number with what
+// it counts behind it: "sept départements", "depuis sept ans".
+func (w *Dates) countsNouns(i, end int) bool {
+	if end != i+1 || w.Mask[i]&scan.NumberBit == 0 {
+		return false
+	}
+	return w.NounAt(end) || w.Follows(end, language.CalendarUnit, language.Multiplier, language.Measure)
 }

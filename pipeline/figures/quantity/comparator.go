@@ -66,6 +66,9 @@ func (c compared) leadsFrom(i int) bool {
 	if c.last != nil && c.last.To == i && c.last.Rule == fromOneToOther {
 		return true
 	}
+	if c.f.From == i+1 && c.Function(i) == language.WordPreposition {
+		return speaksOfChange(c.Sheet, i) // "повысил ставку до 21%"
+	}
 	m, ok := c.Before(i, language.Quantity)
 	return ok && m.Value == language.QuantityChange
 }

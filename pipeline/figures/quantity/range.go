@@ -162,6 +162,9 @@ func (t *attempt) wordRange() int {
 			return 0
 		}
 	}
+	if _, own := t.amounts.UnitAfter(&a); own && !open && t.changedBy(first) {
+		return 0
+	}
 	last := t.PastMinus(k)
 	b, ok := t.rangeEnd(last)
 	if !ok || b.Form != language.Cardinal || b.Article {
@@ -171,6 +174,16 @@ func (t *attempt) wordRange() int {
 		return t.signedRange(a, b, last > k)
 	}
 	return t.ranged(a, b, open)
+}
+
+// changedBy reports whether a preposition stands before token i and a word for a change before that: what follows is by
+// how much something changed, and behind it stands to what: "rose by 1.5 rubles to 97.3 rubles".
+func (t *attempt) changedBy(i int) bool {
+	if t.Function(i-1) != language.WordPreposition {
+		return false
+	}
+	m, ok := t.Before(i-1, language.Quantity)
+	return ok && m.Value == language.QuantityChange
 }
 
 // closedBehind reports whether a word for "between" stands behind the number at token k, with its unit or what it

@@ -206,6 +206,9 @@ func (c claim) isNamed() bool {
 	if _, others := c.HasValue(c.a.To, language.Quantity, language.QuantityOthers); others {
 		return false
 	}
+	if c.Follows(c.a.To, language.Multiplier) {
+		return false
+	}
 	if c.IsComparator(i) || c.Minus(i) < i || c.AgeBefore(i) || c.declined(i) {
 		return false
 	}
