@@ -196,8 +196,8 @@ func (w *Dates) dayAlone(i, day, end int) bool {
 	return !ok || !m.Flags.Has(language.After) || !w.Glued(end)
 }
 
-// countsNouns reports whether the abbreviation of a month, the tokens [i,end) without a full stop, is a number with what
-// it counts behind it: "sept départements", "depuis sept ans".
+// countsNouns reports whether the abbreviation of a month, the tokens [i,end) without a full stop, is a number with
+// what it counts behind it: "sept départements", "depuis sept ans".
 func (w *Dates) countsNouns(i, end int) bool {
 	if end != i+1 || w.Mask[i]&scan.NumberBit == 0 {
 		return false

@@ -78,7 +78,10 @@ func (w *Reader) unitRange(f *scan.Figure, u number.Unit) {
 	if k == f.To || f.Max != nil || f.Value.Sign() < 0 {
 		return
 	}
-	if w.joinedByAnd(f.To, f.From) || w.halfGlued(f.To, k) || !w.IsMark(f.To) && w.changes(f.From) {
+	if w.joinedByAnd(f.To, f.From) || w.halfGlued(f.To, k) {
+		return
+	}
+	if !w.IsMark(f.To) && (w.changes(f.From) || w.changedBy(f.From)) {
 		return
 	}
 	b, ok := w.amounts.At(k, false)
@@ -162,9 +165,6 @@ func (t *attempt) wordRange() int {
 			return 0
 		}
 	}
-	if _, own := t.amounts.UnitAfter(&a); own && !open && t.changedBy(first) {
-		return 0
-	}
 	last := t.PastMinus(k)
 	b, ok := t.rangeEnd(last)
 	if !ok || b.Form != language.Cardinal || b.Article {
@@ -178,11 +178,11 @@ func (t *attempt) wordRange() int {
 
 // changedBy reports whether a preposition stands before token i and a word for a change before that: what follows is by
 // how much something changed, and behind it stands to what: "rose by 1.5 rubles to 97.3 rubles".
-func (t *attempt) changedBy(i int) bool {
-	if t.Function(i-1) != language.WordPreposition {
+func (w *Reader) changedBy(i int) bool {
+	if w.Function(i-1) != language.WordPreposition {
 		return false
 	}
-	m, ok := t.Before(i-1, language.Quantity)
+	m, ok := w.Before(i-1, language.Quantity)
 	return ok && m.Value == language.QuantityChange
 }
 

@@ -158,8 +158,8 @@ func (p *Reader) agrees(learnt, rule *sheet.Name) bool {
 	return rule.Type == learnt.Type || !p.Lex.Seen() && rule.Rule == "lexicon"
 }
 
-// sure reports whether a rule's name stands against a learnt one. A form of address tells that a person follows; how far
-// the name goes is better learnt.
+// sure reports whether a rule's name stands against a learnt one. A form of address tells that a person follows; how
+// far the name goes is better learnt.
 func (p *Reader) sure(f *sheet.Name) bool {
 	switch f.Rule {
 	case "title":
