@@ -15,7 +15,7 @@ type judged struct {
 	alike   [2]int // what the samples of two documents of one language have in common, of the shorter and the longer one
 	ordered int    // what the beads in order say more than the same sentences out of order, in 1/1024 bit
 	beads   []bead
-	others  []*document // of their language, that share wording with both
+	others  []func() *document // of their language, that share wording with both
 }
 
 // ground is one reason to take two documents for one work, or not to.
@@ -81,7 +81,7 @@ const (
 // alike is what the samples of two documents of one language have in common: of the shorter one and of the longer one,
 // in thousandths. Where it shows enough, paragraphs may have been put into another order. others are further documents
 // of one language that share wording with both.
-func judge(a, b *document, alike [2]int, others []*document) verdict {
+func judge(a, b *document, alike [2]int, others []func() *document) verdict {
 	if len(a.units) == 0 || len(b.units) == 0 {
 		return verdict{}
 	}
@@ -103,11 +103,14 @@ func judge(a, b *document, alike [2]int, others []*document) verdict {
 	}
 	j.shorter, j.longer = max(j.shorter, alike[0]), max(j.longer, alike[1])
 	for _, g := range grounds {
-		if g.when(j) {
+		switch {
+		case !g.when(j):
+		case g.most == 0:
+			return verdict{apart: g.apart}
+		default:
 			return verdict{
 				strength: min(max(j.shorter, weakLink), g.most, j.sureness()),
-				sure:     j.same || j.inOrder() >= sureOrder,
-				apart:    g.apart,
+				sure:     j.same || j.inOrderBy(sureOrder),
 				shared:   min(j.shared/bit, maxSaid),
 			}
 		}
@@ -162,7 +165,7 @@ func (j *judged) inOneMould() bool {
 	dates, sameDates := j.compareFacts(j.beads, func(u *unit) []uint32 { return u.dates })
 	compared, agreeing := j.compareFacts(j.beads, func(u *unit) []uint32 { return u.values })
 	others := dates > 0 && sameDates == 0 && compared >= minCompared && 1000*agreeing < minAgreement*compared
-	return others && (j.same || j.inOrder() < clearOrder)
+	return others && (j.same || !j.inOrderBy(clearOrder))
 }
 
 // otherNumbers holds for texts that hardly have a number in common, unless their wording is the same, or its order says
@@ -171,7 +174,7 @@ func (j *judged) inOneMould() bool {
 func (j *judged) otherNumbers() bool {
 	compared, agreeing := j.compareFacts(j.beads, func(u *unit) []uint32 { return u.values })
 	if !j.same {
-		return compared >= minCompared && 1000*agreeing < minAny*compared && j.inOrder() < clearOrder
+		return compared >= minCompared && 1000*agreeing < minAny*compared && !j.inOrderBy(clearOrder)
 	}
 	if compared >= manyCompared {
 		return 1000*agreeing < minAgreement*compared
@@ -210,20 +213,23 @@ func (j *judged) half() bool {
 
 // ordinal holds for beads of which the order says enough, and enough of all that speaks for them.
 func (j *judged) ordinal() bool {
-	order := j.inOrder()
-	return order >= minInOrder && 1000*order >= minByOrder*j.evidence && j.shared >= someEvidence
+	return j.shared >= someEvidence && j.inOrderBy(minInOrder) && 1000*j.inOrder() >= minByOrder*j.evidence
 }
 
-func (j *judged) fifth() bool { return !j.same && j.inOrder() >= muchInOrder }
+func (j *judged) fifth() bool { return !j.same && j.inOrderBy(muchInOrder) }
 
 func (j *judged) muchInCommon() bool {
 	return !j.same && j.shorter >= minCommon && j.longer >= minCommonToo && j.shared >= muchShared &&
-		j.inOrder() >= littleOrder
+		j.inOrderBy(littleOrder)
 }
 
 func (j *judged) nearlyWhole() bool {
-	return !j.same && min(j.shorter, j.longer) >= minBoth && j.inOrder() > 0 && j.shared+j.inOrder() >= minTogether
+	return !j.same && min(j.shorter, j.longer) >= minBoth && j.inOrderBy(1) && j.shared+j.inOrder() >= minTogether
 }
+
+// inOrderBy reports whether the beads say so much more than those in reverse order, which need not be looked at where
+// the beads do not say so much at all.
+func (j *judged) inOrderBy(least int) bool { return j.evidence >= least && j.inOrder() >= least }
 
 // inOrder is what the beads say more than those with the sentences of one side in reverse order.
 func (j *judged) inOrder() int {

@@ -50,9 +50,9 @@ func findWorks(_ context.Context, in *stage.Reader, out *stage.Writer) error {
 		}
 		alike := sketches[i].Alike(sketches[j])
 		return verdictOf(in.Known(evidence, ids, alike[:], func() int {
-			var thirds []*document
+			var thirds []func() *document
 			for _, id := range ids[2:] {
-				thirds = append(thirds, lib.get(id))
+				thirds = append(thirds, func() *document { return lib.get(id) })
 			}
 			return judge(lib.get(ids[0]), lib.get(ids[1]), alike, thirds).number()
 		}))
