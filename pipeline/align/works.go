@@ -21,7 +21,7 @@ var Works = stage.Stage{
 	Name:    "works",
 	Version: 6,
 	Each:    stage.All,
-	Reads:   append([]string{tables.Fingerprints.Name, tables.Siblings.Name, stage.Lexicon}, evidence...),
+	Reads:   []string{tables.Fingerprints.Name, tables.Siblings.Name, tables.Evidences.Name},
 	Writes:  []string{tables.Works.Name},
 	Run:     findWorks,
 }
@@ -42,7 +42,8 @@ func findWorks(_ context.Context, in *stage.Reader, out *stage.Writer) error {
 			s.Siblings = append(s.Siblings, number[r.Other])
 		}
 	}
-	lib := newLibrary(in, peers.MaxJudged, maxKept, true)
+	evidence := []string{tables.Evidences.Name}
+	lib := newLibrary(maxKept, readUnpacked(in))
 	l := newLinker(sketches, func(i, j int, others []int) verdict {
 		ids := []string{sketches[i].DocumentID, sketches[j].DocumentID}
 		for _, k := range others {
