@@ -60,6 +60,9 @@ func shareOnce(lines []*line, j, n int) int64 {
 // fresh is what of a cell stands in none of the a sentences before on one side and the b on the other.
 func (l *line) fresh(k, a, b int) int32 {
 	n := l.all[k]
+	if a == 0 && b == 0 {
+		return n
+	}
 	for x := range maxMembers {
 		for y := range maxMembers {
 			if x < a || y < b {
