@@ -143,8 +143,12 @@ func manyWorks(n int) int {
 	for i := range sketches {
 		sketches[i] = peers.New(fingerprint(documents(i)))
 	}
-	l := newLinker(sketches, func(i, j int, _ []int) verdict {
-		return judge(documents(i), documents(j), sketches[i].Alike(sketches[j]), nil)
+	l := newLinker(sketches, func(pairs []asked) []verdict {
+		verdicts := make([]verdict, len(pairs))
+		for n, p := range pairs {
+			verdicts[n] = judge(documents(p.a), documents(p.b), sketches[p.a].Alike(sketches[p.b]), nil)
+		}
+		return verdicts
 	})
 	l.find()
 	return len(l.links)

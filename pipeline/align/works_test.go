@@ -90,8 +90,8 @@ func TestGroup(t *testing.T) {
 			[]link{{0, 1, sure(950)}, {2, 3, sure(950)}, {0, 3, verdict{strength: 900, sure: false}}}, "a a a a"},
 		{"two documents have no others to ask", []link{{1, 2, verdict{strength: 900, sure: false}}}, "a b b d"},
 	} {
-		l := newLinker(docs, func(i, _ int, _ []int) verdict {
-			return map[bool]verdict{true: {strength: 900}}[i == 1]
+		l := newLinker(docs, func(pairs []asked) []verdict {
+			return []verdict{map[bool]verdict{true: {strength: 900}}[pairs[0].a == 1]}
 		})
 		l.finder, l.links = peers.NewFinder(docs), c.links
 		if got := strings.Join(l.group(), " "); got != c.want {
