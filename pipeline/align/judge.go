@@ -4,6 +4,7 @@ import (
 	"slices"
 	"unicode/utf8"
 
+	"example.org/sourcebook/pipeline/align/links"
 	"example.org/sourcebook/pipeline/align/peers"
 	"example.org/sourcebook/pipeline/span"
 )
@@ -39,7 +40,7 @@ var grounds = []ground{
 	{"half of the shorter one, in order", (*judged).half, 1000, false},
 	{"a fifth of it, much better in order", (*judged).fifth, 1000, false},
 	{"much in common, in some order", (*judged).muchInCommon, 1000, false},
-	{"nearly all of both, little in common, better in order", (*judged).nearlyWhole, strongLink - 1, false},
+	{"nearly all of both, little in common, better in order", (*judged).nearlyWhole, links.Strong - 1, false},
 }
 
 // What a pair of documents must show to be one work. Shares are in thousandths of the text.
@@ -81,9 +82,9 @@ const (
 // alike is what the samples of two documents of one language have in common: of the shorter one and of the longer one,
 // in thousandths. Where it shows enough, paragraphs may have been put into another order. others are further documents
 // of one language that share wording with both.
-func judge(a, b *document, alike [2]int, others []func() *document) verdict {
+func judge(a, b *document, alike [2]int, others []func() *document) links.Verdict {
 	if len(a.units) == 0 || len(b.units) == 0 {
-		return verdict{}
+		return links.Verdict{}
 	}
 	p := newPair(a, b, peers.OneLanguage(a.language, b.language))
 	if !p.same {
@@ -96,7 +97,7 @@ func judge(a, b *document, alike [2]int, others []func() *document) verdict {
 	j.finding = p.weighBeads(j.beads)
 	if alike[0] < minShorter {
 		if j.shorter < minHopeful {
-			return verdict{}
+			return links.Verdict{}
 		}
 		j.beads = p.improve(band, j.beads)
 		j.finding = p.weighBeads(j.beads)
@@ -106,43 +107,16 @@ func judge(a, b *document, alike [2]int, others []func() *document) verdict {
 		switch {
 		case !g.when(j):
 		case g.most == 0:
-			return verdict{apart: g.apart}
+			return links.Verdict{Apart: g.apart}
 		default:
-			return verdict{
-				strength: min(max(j.shorter, weakLink), g.most, j.sureness()),
-				sure:     j.same || j.inOrderBy(sureOrder),
-				shared:   min(j.shared/bit, maxSaid),
+			return links.Verdict{
+				Strength: min(max(j.shorter, links.Weak), g.most, j.sureness()),
+				Sure:     j.same || j.inOrderBy(sureOrder),
+				Shared:   min(j.shared/bit, links.MaxShared),
 			}
 		}
 	}
-	return verdict{}
-}
-
-// verdict is what judge says of two documents.
-type verdict struct {
-	strength int  // of the link between them, in thousandths; 0 if they are not one work
-	sure     bool // the link holds whatever other documents of the two works say
-	apart    bool // they are in one mould: no other document can make them one work
-	shared   int  // what letters, numbers, names and words say for it, in bits, up to maxSaid
-}
-
-// maxSaid bounds what is told of what two documents share, in bits.
-const maxSaid = 1<<12 - 1
-
-// number is the verdict as a number; verdictOf gives it back.
-func (v verdict) number() int {
-	n := v.shared<<12 | v.strength<<2
-	if v.sure {
-		n |= 1
-	}
-	if v.apart {
-		n |= 2
-	}
-	return n
-}
-
-func verdictOf(n int) verdict {
-	return verdict{strength: n >> 2 & 1023, sure: n&1 > 0, apart: n&2 > 0, shared: n >> 12}
+	return links.Verdict{}
 }
 
 // sureness is the most that the strength of a link may be: across languages a link is strong only if both the order and
@@ -151,7 +125,7 @@ func (j *judged) sureness() int {
 	if j.same {
 		return 1000
 	}
-	return min(weakLink+surenessOfBit*(j.shared+max(0, j.inOrder()))/bit, 1000)
+	return min(links.Weak+surenessOfBit*(j.shared+max(0, j.inOrder()))/bit, 1000)
 }
 
 // surenessOfBit is what each bit of evidence adds to the strength of a link, in thousandths.

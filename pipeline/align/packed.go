@@ -7,8 +7,8 @@ import (
 	"example.org/sourcebook/pipeline/tables"
 )
 
-// A document is judged with many others. So what judge needs of it is worked out once, with its fingerprint, and packed:
-// numbers of seven bits a byte, sorted lists as their steps.
+// A document is judged with many others. So what judge needs of it is worked out once, with its fingerprint, and
+// packed: numbers of seven bits a byte, sorted lists as their steps.
 
 // packed packs the evidence of the first sentences of a document.
 func (d *document) packed(most int) []byte {

@@ -3,6 +3,7 @@ package align
 import (
 	"context"
 
+	"example.org/sourcebook/pipeline/align/links"
 	"example.org/sourcebook/pipeline/align/peers"
 	"example.org/sourcebook/pipeline/stage"
 	"example.org/sourcebook/pipeline/tables"
@@ -41,19 +42,19 @@ func findWorks(_ context.Context, in *stage.Reader, out *stage.Writer) error {
 		}
 	}
 	lib := newLibrary(maxKept, readUnpacked(in))
-	l := newLinker(sketches, func(pairs []asked) []verdict {
+	l := links.New(sketches, func(pairs []links.Pair) []links.Verdict {
 		questions := make([]stage.Question, len(pairs))
 		for n, p := range pairs {
-			questions[n] = p.question(sketches, lib)
+			questions[n] = question(p, sketches, lib)
 		}
-		verdicts := make([]verdict, len(pairs))
+		verdicts := make([]links.Verdict, len(pairs))
 		for n, answer := range in.Known([]string{tables.Evidences.Name}, questions) {
-			verdicts[n] = verdictOf(answer)
+			verdicts[n] = links.VerdictOf(answer)
 		}
 		return verdicts
 	})
-	l.find()
-	ids := l.group()
+	l.Find()
+	ids := l.Group()
 	if lib.err != nil {
 		return lib.err
 	}
@@ -64,16 +65,16 @@ func findWorks(_ context.Context, in *stage.Reader, out *stage.Writer) error {
 }
 
 // question asks for the verdict on a pair. Others are looked at in few cases, and read then only.
-func (p *asked) question(sketches []*peers.Sketch, lib *library) stage.Question {
+func question(p links.Pair, sketches []*peers.Sketch, lib *library) stage.Question {
 	q := stage.Question{}
-	for _, i := range append([]int{p.a, p.b}, p.others...) {
+	for _, i := range append([]int{p.A, p.B}, p.Others...) {
 		q.Documents = append(q.Documents, sketches[i].DocumentID)
 	}
-	alike := sketches[p.a].Alike(sketches[p.b])
+	alike := sketches[p.A].Alike(sketches[p.B])
 	q.Also = alike[:]
 	q.Find = func() func() (int, bool) {
 		a, b, ok := lib.get(q.Documents[0]), lib.get(q.Documents[1]), true
-		others := make([]func() *document, len(p.others))
+		others := make([]func() *document, len(p.Others))
 		for i := range others {
 			others[i] = func() *document {
 				ok = false
@@ -82,15 +83,15 @@ func (p *asked) question(sketches []*peers.Sketch, lib *library) stage.Question 
 		}
 		return func() (int, bool) {
 			v := judge(a, b, alike, others)
-			return v.number(), ok
+			return v.Number(), ok
 		}
 	}
 	q.Alone = func() int {
-		others := make([]func() *document, len(p.others))
+		others := make([]func() *document, len(p.Others))
 		for i := range others {
 			others[i] = func() *document { return lib.get(q.Documents[2+i]) }
 		}
-		return judge(lib.get(q.Documents[0]), lib.get(q.Documents[1]), alike, others).number()
+		return judge(lib.get(q.Documents[0]), lib.get(q.Documents[1]), alike, others).Number()
 	}
 	return q
 }

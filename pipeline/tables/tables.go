@@ -273,7 +273,8 @@ type Fingerprint struct {
 	Senses     []uint32 // hashes of what its words mean, a sample, ascending
 }
 
-// Evidence is what a pair of documents compares of one of them, the sentences at its beginning, packed by package align.
+// Evidence is what a pair of documents compares of one of them, of the sentences at its beginning. Package align packs
+// it.
 type Evidence struct {
 	DocumentID string
 	Language   string // BCP 47; empty if not known

@@ -1,4 +1,4 @@
-package align
+package links
 
 import (
 	"cmp"
