@@ -9,7 +9,6 @@ package align
 
 import (
 	"context"
-	"math"
 	"slices"
 	"strings"
 
@@ -41,10 +40,11 @@ func alignWork(_ context.Context, in *stage.Reader, out *stage.Writer) error {
 	if len(members) < 2 {
 		return nil
 	}
-	lib := newLibrary(in, math.MaxInt, maxAligned, false)
-	if err := nameAll(in, lib, members); err != nil {
+	read, err := readNamed(in, members)
+	if err != nil {
 		return err
 	}
+	lib := newLibrary(maxAligned, read)
 	var rows []*schema.Alignment
 	for i, a := range members {
 		if len(members) > maxPairwise && i > 0 {

@@ -55,23 +55,31 @@ const none = -1 << 60
 type grid struct {
 	*pair
 	band  band
-	best  [maxMembers + 1][]int64 // scores of the last rows, by row number modulo maxMembers+1
-	cells [maxMembers][]cell      // what sentences share, of the last rows, by row number modulo 3
-	first [maxMembers]int         // the sentence of b, plus 1, that each of these rows begins with
-	posts []int32                 // by number of the piece: where its sentences of b that the band still reaches begin
-	last  []int32                 // by number of the piece: the last sentence of a, plus 1, that has it
-	open  int                     // the most that the borders of paragraphs say
-	moves [][]uint8               // number of the move that leads to each cell
+	best  [maxMembers + 1]scores // of the last rows, by row number modulo maxMembers+1
+	lines [maxMembers]line       // what sentences share, of the last rows, by row number modulo maxMembers
+	posts []int32                // by number of the piece: where its sentences of b that the band still reaches begin
+	last  []int32                // by number of the piece: the last sentence of a, plus 1, that has it
+	open  int                    // the most that the borders of paragraphs say
+	moves [][]uint8              // number of the move that leads to each cell
 	words *gloss.Grid
-	ua    [2][]uint32 // scratch of union
+	near  [maxMembers]*line // of the row at hand and those before it
+	steps []step            // scratch of stepsOf
+	ua    [2][]uint32       // scratch of union
 	ub    [2][]uint32
 }
 
-// cell is what a sentence of a and one of b share: all of it, and what of it stands already in one of so many sentences
-// before it on one side or the other. So what a bead shares, each piece once, is a sum over cells.
-type cell struct {
-	all int32
-	old [maxMembers][maxMembers]int32
+// scores are those of the cells of a row.
+type scores struct {
+	first int // the number of sentences of b of the first cell
+	cells []int64
+}
+
+// at is the score of the cell of j sentences of b, none outside the band.
+func (s *scores) at(j int) int64 {
+	if k := j - s.first; uint(k) < uint(len(s.cells)) {
+		return s.cells[k]
+	}
+	return none
 }
 
 // beads finds the best monotonic sequence of beads. Skipped sentences are in none.
@@ -104,8 +112,10 @@ func (p *pair) beads(w band) []bead {
 // row fills the row i: the cells (i, lo) to (i, hi). Of moves that are equally good the first one counts.
 func (g *grid) row(i int) {
 	lo, hi := g.band[i].lo, g.band[i].hi
-	best := resize(&g.best[i%(maxMembers+1)], hi-lo+1)
 	g.compare(i)
+	g.best[i%(maxMembers+1)].first = lo
+	best := resize(&g.best[i%(maxMembers+1)].cells, hi-lo+1)
+	steps, above := g.stepsOf(i), &g.best[(i+maxMembers)%(maxMembers+1)]
 	back := make([]uint8, hi-lo+1)
 	g.moves[i] = back
 	for j := lo; j <= hi; j++ {
@@ -115,7 +125,7 @@ func (g *grid) row(i int) {
 		}
 		// Skips first: they cost least to look at, and most cells lie on no better way.
 		if i > 0 {
-			if from := g.from(i-1, j); from != none {
+			if from := above.at(j); from != none {
 				top, by = from-int64(skipCost), skipA
 			}
 		}
@@ -124,55 +134,66 @@ func (g *grid) row(i int) {
 				top, by = from-int64(skipCost), skipB
 			}
 		}
-		if i > 0 && j > 0 {
-			if from := g.from(i-1, j-1); from != none {
-				from += int64(g.cell(i, j).all) + g.words.Say(1, 1, i, j)
-				if from+g.bound(i-1, i, j-1, j) >= top {
-					if s := from + int64(g.rest(i-1, i, j-1, j)); s >= top {
-						top, by = s, 0
-					}
-				}
-			}
-		}
-		for k := firstJoin; k < len(moves); k++ {
-			mv := &moves[k]
-			pi, pj := i-mv.a, j-mv.b
-			if pi < 0 || pj < 0 {
-				continue
-			}
-			from := g.from(pi, pj)
+		for k := range steps {
+			m := &steps[k]
+			from := m.before.at(j - m.b)
 			if from == none {
 				continue
 			}
-			from += int64(g.joined(k, i, j)) - int64(mv.cost) + g.words.Say(mv.a, mv.b, i, j)
-			if from+g.bound(pi, i, pj, j) <= top {
+			from += g.words.Say(m.a, m.b, i, j)
+			most := from + m.most + g.missB[j] - g.missB[j-m.b]
+			if most+shareMost(m.lines, j, m.b) < top {
 				continue
 			}
-			if s := from + int64(g.rest(pi, i, pj, j)); s > top {
-				top, by = s, uint8(k)
+			shared := shareOnce(m.lines, j, m.b)
+			if most+shared < top {
+				continue
+			}
+			s := from + shared + int64(g.rest(i-m.a, i, j-m.b, j)-m.cost)
+			if s > top || s == top && k == 0 {
+				top, by = s, m.number
 			}
 		}
 		best[j-lo], back[j-lo] = top, by
 	}
 }
 
-// from is the score of a cell of one of the last rows, none outside the band.
-func (g *grid) from(i, j int) int64 {
-	k := j - g.band[i].lo
-	row := g.best[uint(i)%(maxMembers+1)]
-	if uint(k) >= uint(len(row)) {
-		return none
+// step is a move that leads to the cells of a row.
+type step struct {
+	move
+	number uint8
+	before *scores
+	lines  []*line // of its sentences of a, the last one first
+	most   int64   // the most that speaks for its bead apart from what its sides share and what b has alone
+}
+
+// stepsOf gives the moves that join sentences and lead to the cells of row i.
+func (g *grid) stepsOf(i int) []step {
+	g.steps = g.steps[:0]
+	for k, m := range moves {
+		if min(m.a, m.b) == 0 || m.a > i {
+			continue
+		}
+		g.steps = append(g.steps, step{
+			move:   m,
+			number: uint8(k),
+			before: &g.best[(i-m.a)%(maxMembers+1)],
+			lines:  g.near[:m.a],
+			most:   int64(lengthGain+g.open-m.cost) + g.missA[i] - g.missA[i-m.a],
+		})
 	}
-	return row[k]
+	return g.steps
 }
 
 // compare finds what sentence i-1 shares with those that its beads may have: it goes through the sentences that have a
 // piece, not through the pieces of all sentences.
 func (g *grid) compare(i int) {
 	lo, hi := g.band[max(0, i-maxMembers)].lo, g.band[min(len(g.sa), i+maxMembers-1)].hi
-	cells := resize(&g.cells[i%maxMembers], hi-lo+1)
-	g.first[i%maxMembers] = lo
-	clear(cells)
+	for x := range min(maxMembers, i+1) {
+		g.near[x] = &g.lines[(i-x)%maxMembers]
+	}
+	l := g.near[0]
+	l.reset(lo, hi)
 	g.words.Fill(i, lo, hi)
 	if i == 0 {
 		return
@@ -198,49 +219,11 @@ func (g *grid) compare(i int) {
 		}
 		for ; k < end && int(g.posted[k]) < hi; k++ {
 			j := g.posted[k]
-			c := &cells[int(j)+1-lo]
-			c.all += gain
-			c.note(gap, j-before, gain)
+			l.share(int(j)+1, gap, j-before, gain)
 			before = j
 		}
 	}
-}
-
-// cell is what the sentences i-1 and j-1 share.
-func (g *grid) cell(i, j int) *cell {
-	return &g.cells[uint(i)%maxMembers][j-g.first[uint(i)%maxMembers]]
-}
-
-// note notes that a piece stood so many sentences before on either side.
-func (c *cell) note(a, b, gain int32) {
-	if a >= maxMembers && b >= maxMembers {
-		return
-	}
-	for x := range int32(maxMembers) {
-		for y := range int32(maxMembers) {
-			if x >= a || y >= b {
-				c.old[x][y] += gain
-			}
-		}
-	}
-}
-
-// joined is what the two sides of a bead of several sentences share, each piece once.
-func (g *grid) joined(move, i, j int) int32 {
-	m := &moves[move]
-	var sum int32
-	for x := range m.a {
-		for y := range m.b {
-			c := g.cell(i-m.a+1+x, j-m.b+1+y)
-			sum += c.all - c.old[x][y]
-		}
-	}
-	return sum
-}
-
-// bound is the most that rest can be, found without a division.
-func (g *grid) bound(a0, a1, b0, b1 int) int64 {
-	return int64(lengthGain) + int64(g.open) + g.missA[a1] - g.missA[a0] + g.missB[b1] - g.missB[b0]
+	l.sum()
 }
 
 // match is what two sorted lists of shared pieces have in common.

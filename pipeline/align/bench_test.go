@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"example.org/sourcebook/pipeline/align/links"
 	"example.org/sourcebook/pipeline/align/peers"
 	"example.org/sourcebook/schema"
 )
@@ -143,9 +144,13 @@ func manyWorks(n int) int {
 	for i := range sketches {
 		sketches[i] = peers.New(fingerprint(documents(i)))
 	}
-	l := newLinker(sketches, func(i, j int, _ []int) verdict {
-		return judge(documents(i), documents(j), sketches[i].Alike(sketches[j]), nil)
+	l := links.New(sketches, func(pairs []links.Pair) []links.Verdict {
+		verdicts := make([]links.Verdict, len(pairs))
+		for n, p := range pairs {
+			verdicts[n] = judge(documents(p.A), documents(p.B), sketches[p.A].Alike(sketches[p.B]), nil)
+		}
+		return verdicts
 	})
-	l.find()
-	return len(l.links)
+	l.Find()
+	return l.Found()
 }

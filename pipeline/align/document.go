@@ -38,6 +38,7 @@ type unit struct {
 	opens     uint8          // 1 if it opens a paragraph
 	paragraph int            // number of its paragraph
 	size      int            // length in tenths of a Latin letter
+	runs      []uint32       // hashes of its runs of letters, in the order of the text; nil once prepared
 	facts     []uint32       // factHash of its numbers, dates and entities, sorted
 	names     []uint32       // hashes of what its names sound like, sorted
 	senses    []uint32       // hashes of what its words mean, sorted
@@ -58,13 +59,12 @@ func newDocument(id, language string, known tongue, paragraphs []*schema.Paragra
 		roles[p.ParagraphID] = p.Role
 	}
 	place := make(map[string]int, len(sentences))
-	var runs []uint32
 	for i, s := range sentences {
 		place[s.SentenceID] = i
 		u := &d.units[i]
 		role := roles[s.ParagraphID]
 		u.row, u.head = s, role == schema.RoleTitle || role == schema.RoleHeading
-		runs, u.size = letters.Runs(runs[:0], s.Text)
+		u.runs, u.size = letters.Runs(make([]uint32, 0, len(s.Text)), s.Text)
 		u.names = namesOf(known.sounds, s.Text)
 		u.senses = sensesOf(known.senses, s.Text)
 		d.size += int64(u.size)
@@ -117,18 +117,18 @@ func (d *document) prepare() {
 	if d.evidence[run].pieces != nil {
 		return
 	}
-	var runs []uint32
-	d.gather(run, func(u *unit) []uint32 {
-		runs, _ = letters.Runs(runs[:0], u.row.Text)
-		return letters.Distinct(runs)
-	})
+	d.gather(run, func(u *unit) []uint32 { return u.runs })
 	d.gather(fact, func(u *unit) []uint32 { return u.facts })
 	d.gather(spoken, func(u *unit) []uint32 { return u.names })
 	d.gather(meant, func(u *unit) []uint32 { return u.senses })
+	var words []uint32
 	d.wording.words, d.wording.units = d.number(func(u *unit) []uint32 {
-		runs = letters.Words(runs[:0], u.row.Text)
-		return runs
+		words = letters.Words(words[:0], u.row.Text)
+		return words
 	})
+	for i := range d.units {
+		d.units[i].runs = nil
+	}
 }
 
 // wording is the words of a document: of each unit, by their places in the vocabulary, ascending.
@@ -164,7 +164,7 @@ func (w *wording) without(other *wording) [][]int32 {
 	return units
 }
 
-// gather numbers the pieces of a kind in the order of their hashes. get gives those of a unit, ascending, each once.
+// gather numbers the pieces of a kind in the order of their hashes. get gives those of a unit.
 func (d *document) gather(k kind, get func(*unit) []uint32) {
 	v, units := d.number(get)
 	for i := range d.units {
@@ -173,7 +173,7 @@ func (d *document) gather(k kind, get func(*unit) []uint32) {
 	d.evidence[k] = v
 }
 
-// number numbers pieces in the order of their hashes, and gives the numbers of each unit, ascending.
+// number numbers pieces in the order of their hashes, and gives the numbers of each unit, ascending, each once.
 func (d *document) number(get func(*unit) []uint32) (vocabulary, [][]int32) {
 	var all []uint64 // hash, unit
 	for i := range d.units {
@@ -181,7 +181,7 @@ func (d *document) number(get func(*unit) []uint32) (vocabulary, [][]int32) {
 			all = append(all, uint64(h)<<32|uint64(i))
 		}
 	}
-	slices.Sort(all)
+	all = slices.Compact(letters.SortByHash(all))
 	v := vocabulary{pieces: []uint32{}}
 	count := make([]int32, len(d.units)+1)
 	for _, x := range all {
@@ -219,15 +219,6 @@ func (d *document) measure() {
 	d.until = make([]int64, len(d.units)+1)
 	for i := range d.units {
 		d.until[i+1] = d.until[i] + int64(d.units[i].size)
-	}
-}
-
-// strip prepares the document and forgets its rows, which only the rows of an alignment need.
-func (d *document) strip() {
-	d.prepare()
-	for i := range d.units {
-		u := &d.units[i]
-		u.row, u.figures, u.mentions, u.facts, u.names, u.senses = nil, nil, nil, nil, nil, nil
 	}
 }
 

@@ -6,22 +6,22 @@ import (
 	"math/bits"
 	"slices"
 
-	"example.org/sourcebook/pipeline/agree"
 	"example.org/sourcebook/pipeline/align/letters"
-	"example.org/sourcebook/pipeline/language"
+	"example.org/sourcebook/pipeline/align/peers"
 	"example.org/sourcebook/pipeline/stage"
 	"example.org/sourcebook/pipeline/tables"
 	"example.org/sourcebook/schema"
 )
 
-// Fingerprint makes the fingerprint of each document: all that the index of works holds of it.
+// Fingerprint makes the fingerprint of each document, all that the index of works holds of it, and packs the evidence
+// that works compares with that of others.
 var Fingerprint = stage.Stage{
 	Name:    "fingerprint",
-	Version: 3,
+	Version: 4,
 	Each:    stage.Document,
 	Cached:  true,
 	Reads:   append([]string{stage.Lexicon}, evidence...),
-	Writes:  []string{tables.Fingerprints.Name},
+	Writes:  []string{tables.Fingerprints.Name, tables.Evidences.Name},
 	Run: func(_ context.Context, in *stage.Reader, out *stage.Writer) error {
 		d, declared, err := load(in, in.Key(), maxSketchUnits)
 		if err != nil {
@@ -31,6 +31,8 @@ var Fingerprint = stage.Stage{
 			f := fingerprint(d)
 			f.Work, f.NotWork = declared.Work, declared.NotWork
 			tables.Fingerprints.Write(out, f)
+			e := &tables.Evidence{DocumentID: d.id, Language: d.language, Packed: d.packed(peers.MaxJudged)}
+			tables.Evidences.Write(out, e)
 		}
 		return nil
 	},
@@ -50,11 +52,10 @@ const (
 // of documents, 1997: the sketch "mod m").
 func fingerprint(d *document) *tables.Fingerprint {
 	f := &tables.Fingerprint{DocumentID: d.id, Language: d.language, Size: int(d.size), Sentences: len(d.units)}
-	var all, runs []uint32
+	var all []uint32
 	for i := range d.units {
 		u := &d.units[i]
-		runs, _ = letters.Runs(runs[:0], u.row.Text)
-		all = appendSequences(all, runs)
+		all = appendSequences(all, u.runs)
 		for _, pieces := range [][]uint32{u.facts, u.names} {
 			for _, h := range pieces {
 				if h&15 >= rareFact {
@@ -156,86 +157,4 @@ func before[R any](rows func(func(*R) bool), end int, start func(*R) int) []*R {
 		out = append(out, r)
 	}
 	return out
-}
-
-// library holds the documents that were read last, so many that they have limit sentences in all, but at least two.
-type library struct {
-	in    *stage.Reader
-	most  int // sentences of a document
-	limit int
-	strip bool // of their rows
-	docs  map[string]*document
-	order []string // the one that was asked for last comes last
-	units int
-	named map[string]named // what rows need of each document
-	err   error            // the first one
-}
-
-// named is what sentences call a document, and what is known of its language.
-type named struct {
-	agree.Name
-	pack        *language.Pack
-	frequencies *language.Frequencies
-}
-
-// nameAll finds out what the sentences about the documents of a work need.
-func nameAll(in *stage.Reader, l *library, members []*tables.WorkOf) error {
-	ids, languages := make([]string, len(members)), make([]string, len(members))
-	for i, m := range members {
-		ids[i] = m.DocumentID
-		for o := range tables.Origins.Of(in, m.DocumentID) {
-			languages[i] = o.Declared.Language
-		}
-		for d := range tables.Described.Of(in, m.DocumentID) {
-			languages[i] = cmp.Or(languages[i], d.Language)
-		}
-	}
-	l.named = map[string]named{}
-	for i, n := range agree.Names(ids, languages) {
-		pack, err := in.Lexicon().Pack(languages[i])
-		if err != nil {
-			return err
-		}
-		frequencies, err := in.Lexicon().Frequencies(languages[i])
-		if err != nil {
-			return err
-		}
-		l.named[ids[i]] = named{n, pack, frequencies}
-	}
-	return nil
-}
-
-func newLibrary(in *stage.Reader, most, limit int, strip bool) *library {
-	return &library{in: in, most: most, limit: limit, strip: strip, docs: map[string]*document{}}
-}
-
-func (l *library) get(id string) *document {
-	d, ok := l.docs[id]
-	if ok {
-		i := slices.Index(l.order, id)
-		l.order = append(slices.Delete(l.order, i, i+1), id)
-		return d
-	}
-	var err error
-	if d, _, err = load(l.in, id, l.most); err != nil && l.err == nil {
-		l.err = err
-	}
-	if d == nil {
-		d = &document{id: id} // the reader has failed and tells so
-	}
-	if l.strip {
-		d.strip()
-	}
-	if n, ok := l.named[id]; ok {
-		d.name, d.pack, d.frequencies = n.Name, n.pack, n.frequencies
-	}
-	l.docs[id] = d
-	l.order = append(l.order, id)
-	l.units += len(d.units)
-	for l.units > l.limit && len(l.order) > 2 {
-		l.units -= len(l.docs[l.order[0]].units)
-		delete(l.docs, l.order[0])
-		l.order = slices.Delete(l.order, 0, 1)
-	}
-	return d
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"unicode/utf8"
 
+	"example.org/sourcebook/pipeline/align/links"
 	"example.org/sourcebook/pipeline/align/peers"
 	"example.org/sourcebook/pipeline/span"
 )
@@ -15,7 +16,7 @@ type judged struct {
 	alike   [2]int // what the samples of two documents of one language have in common, of the shorter and the longer one
 	ordered int    // what the beads in order say more than the same sentences out of order, in 1/1024 bit
 	beads   []bead
-	others  []*document // of their language, that share wording with both
+	others  []func() *document // of their language, that share wording with both
 }
 
 // ground is one reason to take two documents for one work, or not to.
@@ -39,7 +40,7 @@ var grounds = []ground{
 	{"half of the shorter one, in order", (*judged).half, 1000, false},
 	{"a fifth of it, much better in order", (*judged).fifth, 1000, false},
 	{"much in common, in some order", (*judged).muchInCommon, 1000, false},
-	{"nearly all of both, little in common, better in order", (*judged).nearlyWhole, strongLink - 1, false},
+	{"nearly all of both, little in common, better in order", (*judged).nearlyWhole, links.Strong - 1, false},
 }
 
 // What a pair of documents must show to be one work. Shares are in thousandths of the text.
@@ -81,9 +82,9 @@ const (
 // alike is what the samples of two documents of one language have in common: of the shorter one and of the longer one,
 // in thousandths. Where it shows enough, paragraphs may have been put into another order. others are further documents
 // of one language that share wording with both.
-func judge(a, b *document, alike [2]int, others []*document) verdict {
+func judge(a, b *document, alike [2]int, others []func() *document) links.Verdict {
 	if len(a.units) == 0 || len(b.units) == 0 {
-		return verdict{}
+		return links.Verdict{}
 	}
 	p := newPair(a, b, peers.OneLanguage(a.language, b.language))
 	if !p.same {
@@ -96,50 +97,26 @@ func judge(a, b *document, alike [2]int, others []*document) verdict {
 	j.finding = p.weighBeads(j.beads)
 	if alike[0] < minShorter {
 		if j.shorter < minHopeful {
-			return verdict{}
+			return links.Verdict{}
 		}
 		j.beads = p.improve(band, j.beads)
 		j.finding = p.weighBeads(j.beads)
 	}
 	j.shorter, j.longer = max(j.shorter, alike[0]), max(j.longer, alike[1])
 	for _, g := range grounds {
-		if g.when(j) {
-			return verdict{
-				strength: min(max(j.shorter, weakLink), g.most, j.sureness()),
-				sure:     j.same || j.inOrder() >= sureOrder,
-				apart:    g.apart,
-				shared:   min(j.shared/bit, maxSaid),
+		switch {
+		case !g.when(j):
+		case g.most == 0:
+			return links.Verdict{Apart: g.apart}
+		default:
+			return links.Verdict{
+				Strength: min(max(j.shorter, links.Weak), g.most, j.sureness()),
+				Sure:     j.same || j.inOrderBy(sureOrder),
+				Shared:   min(j.shared/bit, links.MaxShared),
 			}
 		}
 	}
-	return verdict{}
-}
-
-// verdict is what judge says of two documents.
-type verdict struct {
-	strength int  // of the link between them, in thousandths; 0 if they are not one work
-	sure     bool // the link holds whatever other documents of the two works say
-	apart    bool // they are in one mould: no other document can make them one work
-	shared   int  // what letters, numbers, names and words say for it, in bits, up to maxSaid
-}
-
-// maxSaid bounds what is told of what two documents share, in bits.
-const maxSaid = 1<<12 - 1
-
-// number is the verdict as a number; verdictOf gives it back.
-func (v verdict) number() int {
-	n := v.shared<<12 | v.strength<<2
-	if v.sure {
-		n |= 1
-	}
-	if v.apart {
-		n |= 2
-	}
-	return n
-}
-
-func verdictOf(n int) verdict {
-	return verdict{strength: n >> 2 & 1023, sure: n&1 > 0, apart: n&2 > 0, shared: n >> 12}
+	return links.Verdict{}
 }
 
 // sureness is the most that the strength of a link may be: across languages a link is strong only if both the order and
@@ -148,7 +125,7 @@ func (j *judged) sureness() int {
 	if j.same {
 		return 1000
 	}
-	return min(weakLink+surenessOfBit*(j.shared+max(0, j.inOrder()))/bit, 1000)
+	return min(links.Weak+surenessOfBit*(j.shared+max(0, j.inOrder()))/bit, 1000)
 }
 
 // surenessOfBit is what each bit of evidence adds to the strength of a link, in thousandths.
@@ -162,7 +139,7 @@ func (j *judged) inOneMould() bool {
 	dates, sameDates := j.compareFacts(j.beads, func(u *unit) []uint32 { return u.dates })
 	compared, agreeing := j.compareFacts(j.beads, func(u *unit) []uint32 { return u.values })
 	others := dates > 0 && sameDates == 0 && compared >= minCompared && 1000*agreeing < minAgreement*compared
-	return others && (j.same || j.inOrder() < clearOrder)
+	return others && (j.same || !j.inOrderBy(clearOrder))
 }
 
 // otherNumbers holds for texts that hardly have a number in common, unless their wording is the same, or its order says
@@ -171,7 +148,7 @@ func (j *judged) inOneMould() bool {
 func (j *judged) otherNumbers() bool {
 	compared, agreeing := j.compareFacts(j.beads, func(u *unit) []uint32 { return u.values })
 	if !j.same {
-		return compared >= minCompared && 1000*agreeing < minAny*compared && j.inOrder() < clearOrder
+		return compared >= minCompared && 1000*agreeing < minAny*compared && !j.inOrderBy(clearOrder)
 	}
 	if compared >= manyCompared {
 		return 1000*agreeing < minAgreement*compared
@@ -210,20 +187,23 @@ func (j *judged) half() bool {
 
 // ordinal holds for beads of which the order says enough, and enough of all that speaks for them.
 func (j *judged) ordinal() bool {
-	order := j.inOrder()
-	return order >= minInOrder && 1000*order >= minByOrder*j.evidence && j.shared >= someEvidence
+	return j.shared >= someEvidence && j.inOrderBy(minInOrder) && 1000*j.inOrder() >= minByOrder*j.evidence
 }
 
-func (j *judged) fifth() bool { return !j.same && j.inOrder() >= muchInOrder }
+func (j *judged) fifth() bool { return !j.same && j.inOrderBy(muchInOrder) }
 
 func (j *judged) muchInCommon() bool {
 	return !j.same && j.shorter >= minCommon && j.longer >= minCommonToo && j.shared >= muchShared &&
-		j.inOrder() >= littleOrder
+		j.inOrderBy(littleOrder)
 }
 
 func (j *judged) nearlyWhole() bool {
-	return !j.same && min(j.shorter, j.longer) >= minBoth && j.inOrder() > 0 && j.shared+j.inOrder() >= minTogether
+	return !j.same && min(j.shorter, j.longer) >= minBoth && j.inOrderBy(1) && j.shared+j.inOrder() >= minTogether
 }
+
+// inOrderBy reports whether the beads say so much more than those in reverse order, which need not be looked at where
+// the beads do not say so much at all.
+func (j *judged) inOrderBy(least int) bool { return j.evidence >= least && j.inOrder() >= least }
 
 // inOrder is what the beads say more than those with the sentences of one side in reverse order.
 func (j *judged) inOrder() int {

@@ -39,7 +39,8 @@ func (j *judged) inSharedMould() bool {
 	if len(f.own[0]) < minFilling || len(f.own[1]) < minFilling {
 		return false
 	}
-	return slices.ContainsFunc(j.others, func(d *document) bool {
+	return slices.ContainsFunc(j.others, func(other func() *document) bool {
+		d := other()
 		d.prepare()
 		third := letters.Distinct(slices.Concat(d.wording.words.pieces, statedIn(d.units)))
 		return f.ofMould(third)

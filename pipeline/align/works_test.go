@@ -6,7 +6,6 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"example.org/sourcebook/pipeline/align/peers"
 	"example.org/sourcebook/pipeline/tables"
 	"example.org/sourcebook/schema"
 )
@@ -62,41 +61,6 @@ func TestWorks(t *testing.T) {
 				t.Error(d)
 			}
 		})
-	}
-}
-
-// TestGroup: a weak link joins two groups only if half of the pairs between them are linked.
-func TestGroup(t *testing.T) {
-	var docs []*peers.Sketch
-	for _, id := range []string{"a", "b", "c", "d"} {
-		docs = append(docs, peers.New(&tables.Fingerprint{DocumentID: id}))
-	}
-	sure := func(strength int) verdict { return verdict{strength: strength, sure: true} }
-	for _, c := range []struct {
-		name  string
-		links []link
-		want  string
-	}{
-		{"no links", nil, "a b c d"},
-		{"strong links chain", []link{{1, 2, sure(900)}, {0, 1, sure(700)}}, "a a a d"},
-		{"a weak link joins two documents", []link{{2, 3, sure(500)}}, "a b c c"},
-		{"a weak link does not chain", []link{{0, 1, sure(900)}, {2, 3, sure(900)},
-			{1, 2, sure(600)}}, "a a c c"},
-		{"two weak links of four do", []link{{0, 1, sure(900)}, {2, 3, sure(900)},
-			{1, 2, sure(600)}, {0, 3, sure(500)}}, "a a a a"},
-		{"a strong link that is not sure, and the other pair does not agree",
-			[]link{{0, 1, sure(950)}, {1, 2, verdict{strength: 900, sure: false}}}, "a a c d"},
-		{"a strong link that is not sure, and another pair agrees",
-			[]link{{0, 1, sure(950)}, {2, 3, sure(950)}, {0, 3, verdict{strength: 900, sure: false}}}, "a a a a"},
-		{"two documents have no others to ask", []link{{1, 2, verdict{strength: 900, sure: false}}}, "a b b d"},
-	} {
-		l := newLinker(docs, func(i, _ int, _ []int) verdict {
-			return map[bool]verdict{true: {strength: 900}}[i == 1]
-		})
-		l.finder, l.links = peers.NewFinder(docs), c.links
-		if got := strings.Join(l.group(), " "); got != c.want {
-			t.Errorf("%s: got %s, want %s", c.name, got, c.want)
-		}
 	}
 }
 

@@ -2,11 +2,13 @@ package stage
 
 import (
 	"bytes"
+	"context"
 	"crypto/sha256"
 	"encoding/binary"
 	"errors"
 	"io/fs"
 	"os"
+	"runtime/debug"
 	"slices"
 )
 
@@ -35,28 +37,86 @@ type ledger struct {
 	rows    map[int][sha256.Size]byte // digest of the rows of a document
 }
 
-// Known gives the number that find finds out of some documents and of nothing else but their rows in some tables, the
-// language knowledge and the numbers in also; the cache may have it from another build. What of the language knowledge
-// find needs, another stage must have needed for each of the documents, so that the lineage does not depend on the
-// cache.
-func (in *Reader) Known(tables, documents []string, also []int, find func() int) int {
+// Question asks for a number that depends on some documents and on nothing else but their rows in some tables, the
+// language knowledge and the numbers in Also. What of the language knowledge it needs, another stage must have needed
+// for each of the documents, so that the lineage does not depend on the cache.
+type Question struct {
+	Documents []string
+	Also      []int
+	// Find reads what it needs, one question after the other, and gives what works out the answer of that and of
+	// nothing else, beside others. It is not ok if that takes more.
+	Find  func() func() (answer int, ok bool)
+	Alone func() int // finds out the answer where Find did not
+}
+
+// Known gives the answers to questions about the rows of documents in some tables; the cache may have them from another
+// build. The others are worked out beside each other.
+func (in *Reader) Known(tables []string, questions []Question) []int {
+	type open struct {
+		number int
+		key    ledgerKey
+		kept   bool
+		find   func() (int, bool)
+	}
+	answers := make([]int, len(questions))
 	l := in.run.ledgerOf(in)
+	var all []open
+	for i, q := range questions {
+		o := open{number: i}
+		if l != nil {
+			o.key, o.kept = l.keyOf(in, tables, q.Documents, q.Also)
+		}
+		if a, there := l.answer(o.key); o.kept && there {
+			answers[i] = int(a.value)
+			continue
+		}
+		o.find = q.Find()
+		all = append(all, o)
+	}
+	done := func(k int, o found) error {
+		at := all[k]
+		if !o.ok {
+			o.answer = questions[at.number].Alone()
+		}
+		answers[at.number] = o.answer
+		if at.kept && in.err == nil {
+			l.used[at.key] = answer{value: int64(o.answer)}
+		}
+		return nil
+	}
+	work := func(k int) (found, error) { return find(all[k].find) }
+	if err := inOrder(context.Background(), len(all), max(1, in.run.Workers), work, done); err != nil {
+		panic(err) // of a question; the runner reports it as one of the stage
+	}
+	return answers
+}
+
+// found is the answer to a question, or none.
+type found struct {
+	answer int
+	ok     bool
+}
+
+// find works out an answer. A panic is an error, so that it ends the stage and not the program.
+func find(work func() (int, bool)) (f found, err error) {
+	defer func() {
+		if v := recover(); v != nil {
+			err = Panicked{v, string(debug.Stack()), ""}
+		}
+	}()
+	f.answer, f.ok = work()
+	return f, nil
+}
+
+// answer looks up an answer, and notes that it is in use.
+func (l *ledger) answer(key ledgerKey) (a answer, there bool) {
 	if l == nil {
-		return find()
+		return a, false
 	}
-	key, ok := l.keyOf(in, tables, documents, also)
-	if !ok {
-		return find() // which will meet the same error and report it
-	}
-	if a, there := l.answers[key]; there {
+	if a, there = l.answers[key]; there {
 		l.used[key] = answer{value: a.value}
-		return int(a.value)
 	}
-	value := find()
-	if in.err == nil {
-		l.used[key] = answer{value: int64(value)}
-	}
-	return value
+	return a, there
 }
 
 // ledgerOf opens the ledger of the reader's stage; it is nil without a cache.

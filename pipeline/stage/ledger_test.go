@@ -32,15 +32,27 @@ func TestKnown(t *testing.T) {
 				return n
 			}
 			var told, asked []string
+			var pairs [][2]string
+			var questions []stage.Question
 			for i, a := range ids {
 				for _, b := range ids[i+1:] {
-					n := in.Known([]string{"words"}, []string{a, b}, []int{7}, func() int {
-						found++
-						return length(a)*100 + length(b)
+					pairs = append(pairs, [2]string{a, b})
+					questions = append(questions, stage.Question{
+						Documents: []string{a, b},
+						Also:      []int{7},
+						Find: func() func() (int, bool) {
+							found++
+							x, y := length(a), length(b)
+							return func() (int, bool) { return x*100 + y, x != y }
+						},
+						Alone: func() int { return length(a)*100 + length(b) },
 					})
-					told = append(told, fmt.Sprint(a, b, n))
-					asked = append(asked, fmt.Sprint(a, b, length(a)*100+length(b)))
 				}
+			}
+			for k, n := range in.Known([]string{"words"}, questions) {
+				a, b := pairs[k][0], pairs[k][1]
+				told = append(told, fmt.Sprint(a, b, n))
+				asked = append(asked, fmt.Sprint(a, b, length(a)*100+length(b)))
 			}
 			if a, b := strings.Join(told, " "), strings.Join(asked, " "); a != b {
 				return fmt.Errorf("told %s, want %s", a, b)

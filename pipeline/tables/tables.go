@@ -273,6 +273,14 @@ type Fingerprint struct {
 	Senses     []uint32 // hashes of what its words mean, a sample, ascending
 }
 
+// Evidence is what a pair of documents compares of one of them, of the sentences at its beginning. Package align packs
+// it.
+type Evidence struct {
+	DocumentID string
+	Language   string // BCP 47; empty if not known
+	Packed     []byte
+}
+
 // WorkOf says which work a document belongs to.
 type WorkOf struct {
 	DocumentID string
@@ -310,6 +318,7 @@ var (
 	Entities     = stage.NewTable("entities", stage.All, func(*schema.Entity) string { return "" })
 	Mentions     = stage.NewTable("mentions", stage.Document, func(r *schema.Mention) string { return r.DocumentID })
 	Fingerprints = stage.NewTable("fingerprints", stage.Document, func(r *Fingerprint) string { return r.DocumentID })
+	Evidences    = stage.NewTable("evidences", stage.Document, func(r *Evidence) string { return r.DocumentID })
 	Works        = stage.NewTable("works", stage.Document, func(r *WorkOf) string { return r.DocumentID })
 	Alignments   = stage.NewTable[schema.Alignment]("alignments", stage.Work, nil)
 	Facts        = stage.NewTable[schema.Fact]("facts", stage.Work, nil)
@@ -331,8 +340,8 @@ var All = []stage.Info{
 	Sources.Info(), Texts.Info(), Layouts.Info(), Origins.Info(), Sketches.Info(), Repeats.Info(), Siblings.Info(),
 	Lents.Info(), Described.Info(),
 	Paragraphs.Info(), Sentences.Info(), Figures.Info(), Numerals.Info(), Rejections.Info(), Candidates.Info(),
-	Entities.Info(), Mentions.Info(), Fingerprints.Info(), Works.Info(), Alignments.Info(), Facts.Info(),
-	Statements.Info(),
+	Entities.Info(), Mentions.Info(), Fingerprints.Info(), Evidences.Info(), Works.Info(), Alignments.Info(),
+	Facts.Info(), Statements.Info(),
 	SheetSummary.Info(), SheetComparison.Info(), SheetFigures.Info(), SheetDocuments.Info(), SheetPassages.Info(),
 	Pages.Info(), Documents.Info(), Tallies.Info(),
 }

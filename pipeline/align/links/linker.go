@@ -1,0 +1,298 @@
+// Package links joins the documents of a corpus to works. It asks for a verdict on each pair that peers names, and
+// joins what links hold together, the strongest first.
+package links
+
+import (
+	"cmp"
+	"slices"
+
+	"example.org/sourcebook/pipeline/align/peers"
+)
+
+// Pair is a pair of documents that may be one work, by number, the smaller one first.
+type Pair struct {
+	A, B   int
+	Others []int // further documents that share wording with both
+}
+
+// Verdict is what was found of two documents.
+type Verdict struct {
+	Strength int  // of the link between them, in thousandths; 0 if they are not one work
+	Sure     bool // the link holds whatever other documents of the two works say
+	Apart    bool // they are in one mould: no other document can make them one work
+	Shared   int  // what letters, numbers, names and words say for it, in bits, up to MaxShared
+}
+
+// MaxShared bounds what is told of what two documents share, in bits.
+const MaxShared = 1<<12 - 1
+
+// Number is the verdict as a number.
+func (v Verdict) Number() int {
+	n := v.Shared<<12 | v.Strength<<2
+	if v.Sure {
+		n |= 1
+	}
+	if v.Apart {
+		n |= 2
+	}
+	return n
+}
+
+// VerdictOf is the verdict that a number stands for.
+func VerdictOf(n int) Verdict {
+	return Verdict{Strength: n >> 2 & 1023, Sure: n&1 > 0, Apart: n&2 > 0, Shared: n >> 12}
+}
+
+// Linker finds the links between the documents of a corpus, which have numbers, and joins them to works.
+type Linker struct {
+	docs   []*peers.Sketch
+	finder *peers.Finder
+	judge  func(pairs []Pair) []Verdict
+	links  []link
+	apart  map[[2]int]bool // documents that are in one mould
+	filled []bool          // by document: it is in a mould that another one is in
+}
+
+// New makes the linker of documents; judge gives the verdicts on pairs.
+func New(docs []*peers.Sketch, judge func(pairs []Pair) []Verdict) *Linker {
+	return &Linker{docs: docs, judge: judge, apart: map[[2]int]bool{}, filled: make([]bool, len(docs))}
+}
+
+// Find judges the pairs that may be one work: first those of one language, which show what is a mould, then the others.
+func (l *Linker) Find() {
+	joined := newGroups(l.docs)
+	l.finder = peers.NewFinder(l.docs)
+	partners := make([][]int, len(l.docs))
+	for i := range l.docs {
+		partners[i] = l.finder.Partners(i)
+	}
+	for _, same := range []bool{true, false} {
+		var pairs []Pair
+		for i, d := range l.docs {
+			for _, j := range partners[i] {
+				e := l.docs[j]
+				if peers.OneLanguage(d.Language, e.Language) == same && !l.known(d, e) {
+					pairs = append(pairs, Pair{A: j, B: i})
+				}
+			}
+		}
+		for len(pairs) > 0 {
+			n := l.batch(pairs)
+			l.judgeAll(joined, pairs[:n])
+			pairs = pairs[n:]
+		}
+	}
+	l.settle()
+}
+
+// Found is how many links Find found.
+func (l *Linker) Found() int { return len(l.links) }
+
+// Pairs that are judged beside each other.
+const (
+	maxBatch = 64
+	likely   = 500 // of what the samples of two documents have in common, in thousandths: they may well be one work
+)
+
+// batch is how many of the pairs are judged beside each other: up to the first one that looks like one work, for that
+// may spare others their judgement.
+func (l *Linker) batch(pairs []Pair) int {
+	for n, p := range pairs[:min(len(pairs), maxBatch)] {
+		if l.docs[p.A].Alike(l.docs[p.B])[0] >= likely {
+			return n + 1
+		}
+	}
+	return min(len(pairs), maxBatch)
+}
+
+// judgeAll judges pairs, and notes the verdicts in their order. Two documents that strong links join already are not
+// judged, unless one of them is in a mould. So what the verdicts before a pair spare it counts, though it is judged
+// beside them.
+func (l *Linker) judgeAll(joined *groups, pairs []Pair) {
+	spared := func(p *Pair) bool {
+		return joined.find(p.A) == joined.find(p.B) && !l.filled[p.A] && !l.filled[p.B]
+	}
+	var open []int
+	for n := range pairs {
+		if !spared(&pairs[n]) {
+			open = append(open, n)
+		}
+	}
+	verdicts := map[int]Verdict{}
+	for k, v := range l.verdicts(pairs, open) {
+		verdicts[open[k]] = v
+	}
+	for n := range pairs {
+		if spared(&pairs[n]) {
+			continue
+		}
+		v, ok := verdicts[n]
+		if !ok { // only now it is known that one of them is in a mould
+			v = l.verdicts(pairs, []int{n})[0]
+		}
+		l.note(joined, pairs[n].A, pairs[n].B, v)
+	}
+}
+
+// note notes the verdict on two documents.
+func (l *Linker) note(joined *groups, a, b int, v Verdict) {
+	if v.Apart {
+		l.apart[[2]int{a, b}], l.filled[a], l.filled[b] = true, true, true
+	}
+	if v.Strength >= Weak {
+		l.links = append(l.links, link{a, b, v})
+	}
+	if v.Sure && v.Strength >= Strong && l.docs[a].Work == "" && l.docs[b].Work == "" {
+		joined.join(a, b)
+	}
+}
+
+// known reports whether the corpus says of two documents whether they are one work.
+func (l *Linker) known(d, e *peers.Sketch) bool {
+	return d.Work != "" && e.Work != "" || d.Excludes(e) || e.Excludes(d)
+}
+
+// verdicts judges some of the pairs.
+func (l *Linker) verdicts(pairs []Pair, some []int) []Verdict {
+	list := make([]Pair, len(some))
+	for k, n := range some {
+		list[k] = pairs[n]
+		list[k].Others = l.finder.Thirds(list[k].A, list[k].B)
+	}
+	return l.judge(list)
+}
+
+// clearly is by how many bits the one text of a mould that another one is the translation of must be ahead of others.
+const clearly = 16
+
+// settle leaves out links to several texts in one mould, but for the one that shares clearly more: two texts in one
+// mould are two works, and a text in another language can be a version of one of them only.
+func (l *Linker) settle() {
+	of := map[int][]link{} // by document in a mould, or beside one: its links
+	for _, k := range l.links {
+		if l.filled[k.a] || l.filled[k.b] {
+			of[k.a], of[k.b] = append(of[k.a], k), append(of[k.b], k)
+		}
+	}
+	beaten := func(k link, from, to int) bool {
+		return slices.ContainsFunc(of[from], func(o link) bool {
+			other := o.a + o.b - from
+			return l.apart[[2]int{min(to, other), max(to, other)}] && k.Shared < o.Shared+clearly
+		})
+	}
+	l.links = slices.DeleteFunc(l.links, func(k link) bool { return beaten(k, k.a, k.b) || beaten(k, k.b, k.a) })
+}
+
+// link says that two documents, by number, are one work.
+type link struct {
+	a, b int
+	Verdict
+}
+
+// A link of Strong or more joins two groups by itself if it is sure, else if other members of the groups agree; one
+// between Weak and Strong only if at least half of all pairs between the groups are linked.
+const (
+	Strong = 700
+	Weak   = 500
+)
+
+// Group joins linked documents and gives the work_id of each: the smallest document_id of its work. What the corpus
+// declares comes first: equal names are one work, different names never are, nor is what it sets apart, nor are texts
+// in one mould.
+func (l *Linker) Group() []string {
+	docs := l.docs
+	g := newGroups(docs)
+	first := map[string]int{}
+	for i, d := range docs {
+		g.label[i] = d.Work
+		if d.Work == "" {
+			continue
+		}
+		if j, ok := first[d.Work]; ok {
+			g.join(j, i)
+		} else {
+			first[d.Work] = i
+		}
+	}
+	slices.SortFunc(l.links, func(x, y link) int {
+		return cmp.Or(y.Strength-x.Strength, x.a-y.a, x.b-y.b)
+	})
+	linked := make(map[[2]int]bool, len(l.links))
+	for _, k := range l.links {
+		linked[[2]int{k.a, k.b}] = true
+	}
+	for _, k := range l.links {
+		a, b := g.find(k.a), g.find(k.b)
+		if a == b || g.label[a] != "" && g.label[b] != "" || l.areApart(g.members[a], g.members[b]) {
+			continue
+		}
+		xs, ys := g.members[a], g.members[b]
+		if k.Strength >= Strong {
+			if k.Sure || l.supported(k, xs, ys) {
+				g.join(a, b)
+			}
+		} else if 2*crossLinks(xs, ys, linked) >= len(xs)*len(ys) {
+			g.join(a, b)
+		}
+	}
+	out := make([]string, len(docs))
+	for i := range docs {
+		out[i] = docs[g.find(i)].DocumentID // the root is the smallest number, and documents are in order
+	}
+	return out
+}
+
+// maxAsked is how many other pairs of two groups are Pair whether they belong together; of more than maxFew, two must.
+const (
+	maxAsked = 6
+	maxFew   = 2
+)
+
+// supported reports whether of a few other pairs of two groups enough agree with a link between them.
+func (l *Linker) supported(k link, xs, ys []int) bool {
+	tried, agreed := 0, 0
+	for _, x := range xs {
+		for _, y := range ys {
+			pair := [2]int{min(x, y), max(x, y)}
+			if tried == maxAsked || pair == [2]int{k.a, k.b} {
+				continue
+			}
+			tried++
+			if l.verdicts([]Pair{{A: pair[0], B: pair[1]}}, []int{0})[0].Strength >= Weak {
+				agreed++
+			}
+			if agreed == 2 {
+				return true
+			}
+		}
+	}
+	return tried == 0 || tried <= maxFew && agreed > 0
+}
+
+// areApart reports whether of a member of one group and one of the other the corpus says that they are no versions of
+// each other, or their moulds do.
+func (l *Linker) areApart(xs, ys []int) bool {
+	return slices.ContainsFunc(xs, func(x int) bool {
+		return (l.filled[x] || l.docs[x].NotWork != "") && slices.ContainsFunc(ys, func(y int) bool {
+			return l.docs[x].Excludes(l.docs[y]) || l.apart[[2]int{min(x, y), max(x, y)}]
+		})
+	}) || slices.ContainsFunc(ys, func(y int) bool {
+		return l.docs[y].NotWork != "" && slices.ContainsFunc(xs, func(x int) bool { return l.docs[y].Excludes(l.docs[x]) })
+	})
+}
+
+// crossLinks counts the linked pairs between two groups. Groups are compared up to a bounded number of members.
+func crossLinks(xs, ys []int, linked map[[2]int]bool) int {
+	if len(xs)*len(ys) > 1<<12 {
+		return 0
+	}
+	n := 0
+	for _, x := range xs {
+		for _, y := range ys {
+			if linked[[2]int{min(x, y), max(x, y)}] {
+				n++
+			}
+		}
+	}
+	return n
+}
