@@ -42,6 +42,7 @@ func digitFinders() []finder {
 		{Name: "year_month_day", Then: begin.yearMonthDay},
 		{Name: "date_with_units", Then: begin.withUnits},
 		{Name: "day_month", Then: begin.dayMonth},
+		{Name: "day_by_ordinal", When: begin.isOrdinal, Then: begin.dayByOrdinal},
 		{Name: "year_with_era", Then: begin.digitsWithEra},
 		{Name: "year", Then: begin.year},
 	}
@@ -309,6 +310,27 @@ func (b begin) withUnits() (moment.When, scan.Outcome) {
 func (b begin) dayMonth() (moment.When, scan.Outcome) {
 	d, ok := b.DayMonth(b.i)
 	return d, scan.FoundIf(ok)
+}
+
+func (b begin) isOrdinal() bool { return b.PastSuffix(b.i+1) > b.i+1 }
+
+// dayByOrdinal reads a day of a month by its number: of a month that is counted from now ("the 28th of last month"), or
+// of none where the words before lead to a date and the number counts nothing ("on the 10th").
+func (b begin) dayByOrdinal() (moment.When, scan.Outcome) {
+	v, n := b.Digits(b.i)
+	to := b.PastSuffix(b.i + 1)
+	if n > 2 || v < 1 || v > 31 {
+		return moment.When{}, scan.Next
+	}
+	d := moment.When{From: b.i, To: to, Day: v, Rule: "day_of_month"}
+	k := b.PastDateWords(to)
+	if r, ok := b.HasValue(k, language.Relative, language.UnitMonth); ok {
+		d.To, d.Relative, d.Unit, d.Count = r.End, true, r.Value, r.Number
+		return d, scan.Found
+	}
+	led := b.bare && b.Function(b.i-1) == language.WordArticle && b.Follows(b.i-2, language.Period)
+	counts := b.NounAt(to) || b.Follows(to, language.Month, language.CalendarUnit, language.Measure) || b.PastOf(to) > to
+	return d, scan.FoundIf(led && k == to && !counts)
 }
 
 // digitsWithEra reads a year with its era behind it.

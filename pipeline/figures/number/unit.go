@@ -161,7 +161,10 @@ func (w *Units) measureAt(k int, hyphen bool) (Unit, bool) {
 // replaces reports whether the unit m comes before another one of the same name: it is no shorter, and metric, or the
 // one that is meant of weights.
 func replaces(m, other language.Match) bool {
-	return m.End == other.End && m.Flags.Has(language.Narrow) || m.End >= other.End && customary(other.Value) && !customary(m.Value)
+	if m.Flags.Has(language.Narrow) {
+		return m.End == other.End
+	}
+	return m.End >= other.End && customary(other.Value) && !customary(m.Value)
 }
 
 // customary reports whether a UCUM code is that of a customary unit. A name that several units have means the metric
