@@ -71,7 +71,8 @@ const docbook = `<article xmlns="http://docbook.org/ns/docbook" xml:lang="da"><i
 const docbookType = `<?xml version="1.0"?><!DOCTYPE chapter PUBLIC "-//OASIS//DTD DocBook XML V4.5//EN" "docbookx.dtd">
 <chapter><chapterinfo><date>2020</date></chapterinfo><title>Gulls</title><para>We saw 87.</para></chapter>`
 
-const noDocbook = `<!-- not DocBook --><section><name>Gulls</name><remark>DocBook has 87 elements, says docbook.org.</remark>
+const noDocbook = `<!-- not DocBook -->
+<section><name>Gulls</name><remark>DocBook has 87 elements, says docbook.org.</remark>
 </section>`
 
 const newsml = `<newsItem xml:lang="es"><rightsInfo><usageTerms>No</usageTerms></rightsInfo><itemMeta><provider>
