@@ -87,6 +87,18 @@ func TestRecords(t *testing.T) {
 		{"cut off", source.Lines, "{\"a\":\"b\"}\n{\"a\":\"b", []string{"1@0: b"}, "broken JSON"},
 		{"two objects", source.Lines, `{"a":"b"}{"a":"c"}`, nil, "byte 9 of it goes on after the JSON object"},
 		{"a list", source.Lines, `["a"]`, nil, "it is no JSON object"},
+		{"an array", source.Lines, " [\n {\"a\": \"x]}\\\\\\\"\",\n \"b\":[{}]} ,{\"a\":1}]\n",
+			[]string{"1@4: x]}\\\"|[{}]", "2@33: 1"},
+			""},
+		{"an array that is cut off", source.Lines, `[{"a":"b"},{"a":`, []string{"1@1: b"}, "the array is cut off at byte 16"},
+		{"an array without its end", source.Lines, `[{"a":"b"}`, []string{"1@1: b"}, "the array is cut off at byte 10"},
+		{"an array without commas", source.Lines, `[{"a":1} {"a":2}]`, []string{"1@1: 1"}, "there is no comma, at byte 10"},
+		{"an array with a comma more", source.Lines, `[{"a":1},]`, []string{"1@1: 1"}, `record 2 begins with ']'`},
+		{"an array and more", source.Lines, "[{\"a\":1}]\n[", []string{"1@1: 1"}, "byte 11 goes on after the array"},
+		{"an array of all things", source.Lines, `[{"a":1},2]`, []string{"1@1: 1"}, "record 2 begins with '2': it is no"},
+		{"an empty array", source.Lines, "[ ]", nil, ""},
+		{"a long one of an array", source.Lines, `[{"a":"` + strings.Repeat("x", 200) + `"}]`, nil,
+			"more than the 100 bytes"},
 		{"not UTF-8", source.Lines, "{\"a\":\"\xE9\"}", nil, "invalid UTF-8"},
 		{"too deep", source.Lines, `{"a":` + strings.Repeat("[", 20000), nil, "broken JSON"},
 	} {
@@ -141,6 +153,7 @@ func TestColumns(t *testing.T) {
 // FuzzRecords: whatever the bytes, records stand where they say, in order, and pieces of values add up to them.
 func FuzzRecords(f *testing.F) {
 	f.Add("a,b\n\"x\"\"y\",2\r\n", false)
+	f.Add(`[{"a":["}"]}, {"b":1}]`, true)
 	f.Add(`{"a":"\ud83d\ude00\r\n","b":[1]}`, true)
 	f.Fuzz(func(t *testing.T, data string, lines bool) {
 		media := source.Commas

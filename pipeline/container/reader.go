@@ -1,8 +1,8 @@
-// Package container reads files that hold documents. Records: JSON Lines (a JSON object a line), tables of values with
-// separators (RFC 4180, with the separator that the first record shows) whose first record names the columns, and
-// Parquet, whose rows become JSON Lines. Members: archives (ZIP, tar), crawls (WARC), mailboxes (mbox) and what is
-// attached to a message. It finds the bytes of each record or member without holding the file, the values in a record,
-// and the places of what an escape stands for.
+// Package container reads files that hold documents. Records: JSON Lines (a JSON object a line) or an array of JSON
+// objects, tables of values with separators (RFC 4180, with the separator that the first record shows) whose first
+// record names the columns, and Parquet, whose rows become JSON Lines. Members: archives (ZIP, tar), crawls (WARC),
+// mailboxes (mbox) and what is attached to a message. It finds the bytes of each record or member without holding the
+// file, the values in a record, and the places of what an escape stands for.
 package container
 
 import (
@@ -28,6 +28,7 @@ type Reader struct {
 	Header []Value // of a table: its columns, as places in Names
 	Names  []byte  // of a table: its first record
 	Comma  byte    // of a table: what parts its columns; 0 for JSON Lines
+	list   *array  // of a file that is one array; nil for lines and tables
 	limit  int
 	in     *bufio.Reader
 	at     int64
@@ -44,6 +45,9 @@ func NewReader(in io.Reader, media string, limit int64) (*Reader, error) {
 		r.at += int64(n)
 	}
 	if media == source.Lines {
+		if r.opened() {
+			r.list = &array{}
+		}
 		return r, nil
 	}
 	if err := r.separator(media); err != nil {
@@ -87,6 +91,9 @@ const bom = "\xEF\xBB\xBF"
 
 // Next gives the next record; io.EOF after the last one.
 func (r *Reader) Next() (Record, error) {
+	if r.list != nil {
+		return r.element()
+	}
 	for {
 		start := r.at
 		if err := r.read(); err != nil {
@@ -110,8 +117,7 @@ func (r *Reader) read() error {
 		r.at += int64(len(piece))
 		r.data = append(r.data, piece...)
 		if len(r.data) > r.limit {
-			return fmt.Errorf("record %d has more than the %d bytes allowed; split it or raise --max-source-mib", r.number+1,
-				r.limit)
+			return r.tooLong()
 		}
 		if r.Comma != 0 {
 			q.pass(piece)
@@ -131,6 +137,12 @@ func (r *Reader) read() error {
 			return nil
 		}
 	}
+}
+
+// tooLong is the error of the next record where it is longer than it may be.
+func (r *Reader) tooLong() error {
+	return fmt.Errorf("record %d has more than the %d bytes allowed; split it or raise --max-source-mib", r.number+1,
+		r.limit)
 }
 
 // quotes follows the quotation marks of a table.

@@ -2,6 +2,7 @@ package corpus
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -36,8 +37,12 @@ func mayBeside(p string) bool {
 	return slices.Contains(lists, path.Base(p)) || slices.Contains(besides, strings.ToLower(path.Ext(p)))
 }
 
-// sortOut takes a list of files that names a column for their text as the container that it is, and names the files
-// that stand beside nothing.
+// noRecords is why a file in JSON that stands beside nothing is left out.
+const noRecords = "a .json file is read as metadata beside a text of its name, or as records: an array of objects, " +
+	"or an object a line, of which one key holds the text"
+
+// sortOut takes a list of files that names a column for their text, and a file of records in JSON, as the container
+// that it is, and names the files that stand beside nothing.
 func (c *Corpus) sortOut(waiting []string) error {
 	about := map[string]bool{}
 	for i := range c.Sources {
@@ -48,19 +53,18 @@ func (c *Corpus) sortOut(waiting []string) error {
 	for _, p := range waiting {
 		switch {
 		case about[p]:
+		case source.KindOf(p).HasRows() && c.holdsText(p):
+			c.Sources = append(c.Sources, Source{Path: p, Declared: &tables.Declared{}})
 		case slices.Contains(lists, path.Base(p)):
-			if c.holdsText(p) {
-				c.Sources = append(c.Sources, Source{Path: p, Declared: &tables.Declared{}})
-			}
 		default:
-			c.Skipped = append(c.Skipped, Skipped{p, source.Unread(p)})
+			c.Skipped = append(c.Skipped, Skipped{p, cmp.Or(source.Unread(p), noRecords)})
 		}
 	}
 	slices.SortStableFunc(c.Skipped, func(a, b Skipped) int { return strings.Compare(a.Path, b.Path) })
 	return nil
 }
 
-// holdsText reports whether a table has a column that holds the text of documents.
+// holdsText reports whether a file of records has a column that holds the text of documents.
 func (c *Corpus) holdsText(p string) bool {
 	f, err := c.root.Open(p)
 	if err != nil {

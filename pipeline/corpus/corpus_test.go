@@ -250,6 +250,34 @@ func TestLoadUnpacks(t *testing.T) {
 	}
 }
 
+// TestRecordsInJSON takes a file in JSON that holds records with a text for what it is, others for nothing.
+func TestRecordsInJSON(t *testing.T) {
+	dir := folder(t, map[string]string{"a.json": `[{"id": 7, "text": "One."}, {"id": 8, "text": "Two."}]`,
+		"b.json": "{\"body\": \"Three.\"}\n{\"body\": \"Four.\"}\n", "c.json": `[{"x": "y"}]`, "d.json": `{"x": "y"}`,
+		"e.json": "[1, 2]", "f.json": `[{"id": 7, "text": "beside"}]`, "f.txt": "Five."})
+	c, err := corpus.Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer c.Close()
+	var ids, skipped []string
+	for _, s := range c.Sources {
+		ids = append(ids, s.ID)
+	}
+	for _, s := range c.Skipped {
+		skipped = append(skipped, s.Path)
+	}
+	if d := cmp.Diff([]string{"a-7", "a-8", "b-1", "b-2", "f"}, ids); d != "" {
+		t.Error(d)
+	}
+	if d := cmp.Diff([]string{"c.json", "d.json", "e.json", "f.json"}, skipped); d != "" {
+		t.Error(d)
+	}
+	if s, err := c.Load(1); err != nil || string(s.Content) != `{"id": 8, "text": "Two."}` {
+		t.Errorf("got %+v, %v", s, err)
+	}
+}
+
 // TestBeside reads lists of files with the separators of spreadsheets, and names what says nothing.
 func TestBeside(t *testing.T) {
 	dir := folder(t, map[string]string{"a.txt": "One.",

@@ -179,8 +179,9 @@ func TestBadArchive(t *testing.T) {
 		{"page outside", "d.epub", zipOf(t, "META-INF/container.xml", roots, "o/p.opf",
 			strings.Replace(opf, "b%20.xhtml", "../../b.xhtml", 1)), `the reference "../../b.xhtml" leads out of the book`},
 		{"page missing", "d.epub", zipOf(t, "META-INF/container.xml", roots, "o/p.opf", opf), "it has no o/b .xhtml"},
-		{"encrypted page", "d.epub", zipOf(t, "META-INF/container.xml", roots, "META-INF/encryption.xml",
-			"<e URI='o/b%20.xhtml'/>", "o/p.opf", opf), "b%20.xhtml is encrypted"},
+		{"encrypted page", "d.epub", zipOf(t, "META-INF/container.xml", roots, "o/p.opf", opf, "META-INF/encryption.xml",
+			`<e><EncryptedData><CipherData><CipherReference URI="o/b%20.xhtml"/></CipherData></EncryptedData></e>`),
+			"b%20.xhtml is encrypted"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			_, err := stagetest.Try(t, only, lexicon, &tables.Source{DocumentID: "d", Path: c.path, Content: c.content})

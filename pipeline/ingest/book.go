@@ -1,7 +1,6 @@
 package ingest
 
 import (
-	"bytes"
 	"encoding/xml"
 	"errors"
 	"fmt"
@@ -28,16 +27,19 @@ type book struct {
 		Languages  []string `xml:"http://purl.org/dc/elements/1.1/ language"`
 		Dates      []string `xml:"http://purl.org/dc/elements/1.1/ date"`
 	} `xml:"metadata"`
-	Items []struct {
-		ID         string `xml:"id,attr"`
-		Href       string `xml:"href,attr"`
-		Media      string `xml:"media-type,attr"`
-		Properties string `xml:"properties,attr"`
-	} `xml:"manifest>item"`
+	Items []bookItem `xml:"manifest>item"`
 	Spine []struct {
 		ID     string `xml:"idref,attr"`
 		Linear string `xml:"linear,attr"`
 	} `xml:"spine>itemref"`
+	items map[string]*bookItem // the first one of each id
+}
+
+// bookItem is an entry of the manifest of a book.
+type bookItem struct {
+	ID    string `xml:"id,attr"`
+	Href  string `xml:"href,attr"`
+	Media string `xml:"media-type,attr"`
 }
 
 // readBook gives the text of an EPUB: its pages in the order of the spine, without those beside it, each as a page of
@@ -108,19 +110,42 @@ func openBook(a *source.Archive) (b *book, folder string, err error) {
 	if err := unmarshalPart(a, c.Roots[0].Path, b); err != nil {
 		return nil, "", err
 	}
-	if !a.Has("META-INF/encryption.xml") {
-		return b, path.Dir(c.Roots[0].Path), nil
-	}
-	data, err := a.Part("META-INF/encryption.xml") // fonts may be obscured; pages may not
-	if err != nil {
-		return nil, "", err
-	}
-	for _, i := range b.Items {
-		if strings.Contains(i.Media, "html") && bytes.Contains(data, []byte(i.Href)) {
-			return nil, "", fmt.Errorf("%s is encrypted; take a copy without protection", i.Href)
+	b.items = make(map[string]*bookItem, len(b.Items))
+	for i := range b.Items {
+		if item := &b.Items[i]; b.items[item.ID] == nil {
+			b.items[item.ID] = item
 		}
 	}
-	return b, path.Dir(c.Roots[0].Path), nil
+	folder = path.Dir(c.Roots[0].Path)
+	return b, folder, b.readable(a, folder)
+}
+
+// readable proves that no page of a book is encrypted; fonts may be obscured.
+func (b *book) readable(a *source.Archive, folder string) error {
+	const list = "META-INF/encryption.xml"
+	if !a.Has(list) {
+		return nil
+	}
+	var e struct {
+		References []struct {
+			URI string `xml:"URI,attr"`
+		} `xml:"EncryptedData>CipherData>CipherReference"`
+	}
+	if err := unmarshalPart(a, list, &e); err != nil {
+		return err
+	}
+	encrypted := map[string]bool{}
+	for _, r := range e.References {
+		if name, err := partName(r.URI, "."); err == nil {
+			encrypted[name] = true
+		}
+	}
+	for _, i := range b.Items {
+		if name, err := partName(i.Href, folder); err == nil && strings.Contains(i.Media, "html") && encrypted[name] {
+			return fmt.Errorf("%s is encrypted; take a copy without protection", i.Href)
+		}
+	}
+	return nil
 }
 
 // unmarshalPart reads a part in XML.
@@ -137,16 +162,14 @@ func unmarshalPart(a *source.Archive, name string, to any) error {
 
 // page gives the name of the page that an entry of the spine refers to; empty for a picture.
 func (b *book) page(id, folder string) (string, error) {
-	for _, i := range b.Items {
-		if i.ID != id {
-			continue
-		}
-		if !strings.Contains(i.Media, "html") {
-			return "", nil
-		}
-		return partName(i.Href, folder)
+	i := b.items[id]
+	if i == nil {
+		return "", fmt.Errorf("the spine names %q, which the manifest does not have", id)
 	}
-	return "", fmt.Errorf("the spine names %q, which the manifest does not have", id)
+	if !strings.Contains(i.Media, "html") {
+		return "", nil
+	}
+	return partName(i.Href, folder)
 }
 
 // partName gives the name of the part that a reference in the package document leads to.

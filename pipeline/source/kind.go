@@ -13,7 +13,7 @@ const (
 	Plain    = "text/plain"
 	Markdown = "text/markdown"
 	HTML     = "text/html"
-	Lines    = "application/x-ndjson" // a JSON object a line
+	Lines    = "application/x-ndjson" // a JSON object a line, or an array of them
 	Commas   = "text/csv"
 	Tabs     = "text/tab-separated-values"
 	DOCX     = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -43,9 +43,9 @@ type Kind struct {
 // is made known here, and read by one entry in package ingest (a document) or container (records, files in a file).
 var kinds = [...]struct{ extension, media string }{
 	{".txt", Plain}, {".md", Markdown}, {".markdown", Markdown}, {".html", HTML}, {".htm", HTML}, {".xhtml", HTML},
-	{".jsonl", Lines}, {".ndjson", Lines}, {".csv", Commas}, {".tsv", Tabs}, {".docx", DOCX}, {".odt", ODT},
-	{".epub", EPUB}, {".pdf", PDF}, {".eml", Mail}, {".srt", SubRip}, {".vtt", WebVTT}, {".xml", XML}, {".tei", XML},
-	{".fb2", XML},
+	{".jsonl", Lines}, {".ndjson", Lines}, {".json", Lines}, {".csv", Commas}, {".tsv", Tabs},
+	{".docx", DOCX}, {".odt", ODT}, {".epub", EPUB}, {".pdf", PDF}, {".eml", Mail}, {".srt", SubRip},
+	{".vtt", WebVTT}, {".xml", XML}, {".tei", XML}, {".fb2", XML},
 	{".rtf", RTF}, {".parquet", Parquet}, {".zip", Zip}, {".tar", Tar}, {".warc", WARC}, {".mbox", Mailbox},
 }
 
@@ -108,8 +108,6 @@ func Unread(p string) string {
 		return "a compressed file is read if its name says what it holds, as in a.txt.gz or a.html.zst"
 	case ext == "":
 		return "a file without extension is not read"
-	case ext == ".json":
-		return "a .json file is read as metadata beside a text of its name; records go into .jsonl, an object a line"
 	default:
 		return ext + " files are not read"
 	}

@@ -13,6 +13,7 @@ type dialect struct {
 	name     string   // the rule of the metadata
 	roots    []string // root elements
 	has      []string // what else the file holds, one of them
+	says     []string // what stands in its document type, its instructions or its root tag, one of them
 	left     []string // paths of elements that are no text of the document
 	shown    []string // paths of elements that are text though they stand in one that is none
 	inline   []string // paths of elements that are no blocks where they stand
@@ -118,7 +119,7 @@ var dialects = []dialect{
 		},
 	},
 	{
-		name: "docbook_info", has: []string{"docbook.org", "DocBook", "docbook"},
+		name: "docbook_info", says: []string{"docbook.org", "DocBook", "docbook"},
 		roots: []string{"book", "article", "chapter", "section", "sect1", "appendix", "part", "preface", "set",
 			"refentry", "reference", "glossary"},
 		left: []string{"info", "bookinfo", "articleinfo", "chapterinfo", "sectioninfo", "sect1info", "refentryinfo",
@@ -215,12 +216,15 @@ func init() {
 	}
 }
 
-// dialectOf gives what the elements of a document mean, by its root; one without blocks if they are not known.
-func dialectOf(root, source string) *dialect {
+// dialectOf gives what the elements of a document mean, by its root and what is said up to its end; one without blocks
+// if they are not known.
+func dialectOf(root, head, source string) *dialect {
+	within := func(text string, signs []string) bool {
+		return signs == nil || slices.ContainsFunc(signs, func(sign string) bool { return strings.Contains(text, sign) })
+	}
 	for i := range dialects {
 		d := &dialects[i]
-		holds := func(sign string) bool { return strings.Contains(source, sign) }
-		if slices.Contains(d.roots, root) && (d.has == nil || slices.ContainsFunc(d.has, holds)) {
+		if slices.Contains(d.roots, root) && within(head, d.says) && within(source, d.has) {
 			return d
 		}
 	}

@@ -34,6 +34,7 @@ const (
 type reader struct {
 	writer
 	source string
+	head   strings.Builder // its document type, instructions and root tag as they are written
 	rules  *dialect
 	path   []open
 	issues []string
@@ -75,6 +76,9 @@ func Read(d *decode.Text) (*decode.Text, *tables.Layout, error) {
 			return nil, nil, fmt.Errorf("the XML is damaged or cut off at line %d (%w); mend it, or fetch it again",
 				1+strings.Count(d.Text[:in.InputOffset()], "\n"), err)
 		}
+		if _, remark := t.(xml.Comment); r.rules == nil && !remark {
+			r.head.WriteString(d.Text[at:in.InputOffset()])
+		}
 		switch t := t.(type) {
 		case xml.StartElement:
 			r.start(&t, int(in.InputOffset()))
@@ -98,7 +102,7 @@ func Read(d *decode.Text) (*decode.Text, *tables.Layout, error) {
 // start begins an element whose tag ends at a place of the file.
 func (r *reader) start(e *xml.StartElement, end int) {
 	if r.rules == nil {
-		r.rules = dialectOf(e.Name.Local, r.source)
+		r.rules = dialectOf(e.Name.Local, r.head.String(), r.source)
 		r.markup = r.rules.escaped
 		if r.rules.blocks == nil {
 			r.issues = append(r.issues, UnknownMarkup)

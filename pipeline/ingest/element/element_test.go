@@ -68,6 +68,13 @@ const docbook = `<article xmlns="http://docbook.org/ns/docbook" xml:lang="da"><i
 <listitem><para>Et</para></listitem></itemizedlist><informaltable><tgroup><tbody><row><entry>a</entry><entry>b</entry
 ></row></tbody></tgroup></informaltable></article>`
 
+const docbookType = `<?xml version="1.0"?><!DOCTYPE chapter PUBLIC "-//OASIS//DTD DocBook XML V4.5//EN" "docbookx.dtd">
+<chapter><chapterinfo><date>2020</date></chapterinfo><title>Gulls</title><para>We saw 87.</para></chapter>`
+
+const noDocbook = `<!-- not DocBook -->
+<section><name>Gulls</name><remark>DocBook has 87 elements, says docbook.org.</remark>
+</section>`
+
 const newsml = `<newsItem xml:lang="es"><rightsInfo><usageTerms>No</usageTerms></rightsInfo><itemMeta><provider>
 <name>Sur</name></provider></itemMeta><contentMeta><contentCreated>2021-03-04T09:00:00Z</contentCreated><creator><name>
 R. Quispe</name></creator><by>Por R. Quispe</by><headline>Sube</headline></contentMeta><contentSet><inlineXML>
@@ -108,6 +115,9 @@ func TestRead(t *testing.T) {
 			"language=fr published=2019-07-02 title=Le feu author=Luc Roy", ""},
 		{"FictionBook", fiction, "Fyr\nDet var 87 steg.", "author=Eva Ek title=Fyr published=2001-02-03 language=sv",
 			"note_marks"},
+		{"DocBook by its document type", docbookType, "Gulls\nWe saw 87.", "", ""},
+		{"what speaks of DocBook and is none", noDocbook, "Gulls\nDocBook has 87 elements, says docbook.org.", "",
+			"unknown_markup"},
 		{"other", other, "Gull\nWe saw 87 of them.", "", "unknown_markup"},
 	} {
 		d, fault := decode.As([]byte(c.file), "UTF-8")
