@@ -24,11 +24,10 @@ const (
 	groupBytes = 16 << 20
 )
 
-// The encoding of pages.
-const (
-	pageBytes       = 256 << 10
-	dictionaryBytes = 1 << 20 // a dictionary above it ends; the rest of its column in the row group is PLAIN
-)
+// pageBytes is how much a page holds. A dictionary has no bound but that of its row group: parquet-go ends one that is
+// too large by asking whether its type is one of its own, which a dictionaryType is not, and then writes indexes into
+// pages that say PLAIN, which nobody can read.
+const pageBytes = 256 << 10
 
 // The most digits of a decimal that are kept as an integer of 32 and of 64 bits.
 const (
@@ -89,7 +88,7 @@ func (e *parquetExporter) Begin(t *schema.Table, name string) (Writer, error) {
 		parquet.DataPageVersion(1),
 		parquet.DataPageStatistics(false), // the page index has them; in the page headers they would be whole values
 		parquet.PageBufferSize(pageBytes),
-		parquet.DictionaryMaxBytes(dictionaryBytes),
+		parquet.DictionaryMaxBytes(0),
 		parquet.ColumnIndexSizeLimit(func([]string) int { return 1 << 20 }),
 		parquet.SortingWriterConfig(parquet.SortingColumns(sorting...)),
 	)
