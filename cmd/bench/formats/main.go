@@ -108,7 +108,8 @@ func made(n int) []*schema.Mention {
 		surface := fmt.Sprintf("Name %c%d of %c", 'A'+name%26, name, 'a'+name%7)
 		rows[i] = &schema.Mention{MentionID: fmt.Sprintf("%s.m%d", d, at), EntityID: fmt.Sprintf("name-%04d", name),
 			DocumentID: d, ParagraphID: fmt.Sprintf("%s.p%d", d, at/500*500), SentenceID: fmt.Sprintf("%s.s%d", d, at/120*120),
-			Span:    schema.Span{Start: at, End: at + len(surface), ByteStart: schema.Some(at), ByteEnd: schema.Some(at + len(surface))},
+			Span: schema.Span{Start: at, End: at + len(surface), ByteStart: schema.Some(at),
+				ByteEnd: schema.Some(at + len(surface))},
 			Surface: surface, Type: types[name%3], Rule: "made"}
 	}
 	return rows
