@@ -13,10 +13,10 @@ export SOURCEBOOK_CACHE := off
 GOLANGCI := github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 
 .DEFAULT_GOAL := dataset
-.PHONY: help dataset release rebuild readers test slow check cover lint bench lexicon build
+.PHONY: help dataset release rebuild readers test slow check cover lint bench bench-export lexicon build
 
 help: ## say what there is
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s  %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s  %s\n", $$1, $$2 }' Makefile
 
 dataset: .build/release ## build every dataset into .build/ and compare it with its release; the root digest comes last
 	.build/release
@@ -55,6 +55,11 @@ lint: ## formatting and the linters of .golangci.yml: vet, staticcheck and a few
 bench: ## build a corpus made from the sources by a seeded generator; print MB/s by stage and the peak memory
 	go run ./cmd/bench
 
+bench-export: ## hold the exporters against DuckDB and rust_xlsxwriter on 200,000 rows; needs pip and Rust
+	python3 -m venv .build/venv
+	.build/venv/bin/pip install --quiet --disable-pip-version-check $$(grep ^duckdb .ci/requirements.txt)
+	.build/venv/bin/python .ci/formats
+
 lexicon: ## generate the language data below sources/lexicon from its sources; needs npm and pip
 	go run ./cmd/lexicon
 	go run ./cmd/lexicon/frequency
@@ -82,9 +87,9 @@ lexicon: ## generate the language data below sources/lexicon from its sources; n
 	npm install --no-save --prefix .build/atlas iso3166-2-db@2.3.11
 	go run ./cmd/lexicon/atlas .build/atlas
 
-build: .build/sourcebook ## the program itself, as .build/sourcebook
+build: .build/sourcebook ## the program itself, as .build/sourcebook, without the tables of a debugger
 
 .build/release .build/sourcebook: .build/%: FORCE
-	go build -o $@ ./cmd/$*
+	go build -ldflags=-s -o $@ ./cmd/$*
 
 FORCE:

@@ -32,7 +32,7 @@ type valueBuilder interface {
 var errNull = errors.New("a null where none is allowed")
 
 // null adds a null, where the column allows it.
-func null(b array.Builder, c *schema.Column) (int, error) {
+func null(b interface{ AppendNull() }, c *schema.Column) (int, error) {
 	if !c.Nullable {
 		return 0, errNull
 	}
@@ -49,8 +49,14 @@ const (
 )
 
 type textBuilder struct {
-	*array.StringBuilder
+	texts
 	column *schema.Column
+}
+
+// texts takes texts: flatTexts, or the builder of the members of a list.
+type texts interface {
+	Append(string)
+	AppendNull()
 }
 
 func (b *textBuilder) row(row any) (int, error) { return b.add(b.column.Text(row)) }
@@ -87,8 +93,14 @@ func (b *textBuilder) value(v parquet.Value) error {
 }
 
 type intBuilder struct {
-	*array.Int64Builder
+	integers
 	column *schema.Column
+}
+
+// integers takes integers: flatInts, or the builder of a field of records.
+type integers interface {
+	Append(int64)
+	AppendNull()
 }
 
 func (b *intBuilder) row(row any) (int, error) {

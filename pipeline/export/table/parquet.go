@@ -24,11 +24,10 @@ const (
 	groupBytes = 16 << 20
 )
 
-// The encoding of pages.
-const (
-	pageBytes       = 256 << 10
-	dictionaryBytes = 1 << 20 // a dictionary above it ends; the rest of its column in the row group is PLAIN
-)
+// pageBytes is how much a page holds. A dictionary has no bound but that of its row group: parquet-go ends one that is
+// too large by asking whether its type is one of its own, which a dictionaryType is not, and then writes indexes into
+// pages that say PLAIN, which nobody can read.
+const pageBytes = 256 << 10
 
 // The most digits of a decimal that are kept as an integer of 32 and of 64 bits.
 const (
@@ -89,7 +88,7 @@ func (e *parquetExporter) Begin(t *schema.Table, name string) (Writer, error) {
 		parquet.DataPageVersion(1),
 		parquet.DataPageStatistics(false), // the page index has them; in the page headers they would be whole values
 		parquet.PageBufferSize(pageBytes),
-		parquet.DictionaryMaxBytes(dictionaryBytes),
+		parquet.DictionaryMaxBytes(0),
 		parquet.ColumnIndexSizeLimit(func([]string) int { return 1 << 20 }),
 		parquet.SortingWriterConfig(parquet.SortingColumns(sorting...)),
 	)
@@ -267,7 +266,7 @@ func (w *parquetWriter) write(r arrow.Record, from, to int) error {
 	for i, c := range w.table.Columns {
 		l, isList := r.Column(i).(*array.List)
 		if !isList {
-			if err := put(w.flat(r.Column(i), from, to, c.Nullable, leaf)); err != nil {
+			if err := put(w.flat(r.Column(i), from, to, c.Nullable)); err != nil {
 				return err
 			}
 			continue
@@ -293,20 +292,53 @@ func fieldsOf(s *array.Struct) (fields []arrow.Array, optional []bool) {
 	return fields, optional
 }
 
+// The bytes that a value takes in the row group, beside one for its place and beside those of a text.
+const (
+	bytesOfText    = 3
+	bytesOfInt     = 7
+	bytesOfDate    = 3
+	bytesOfDecimal = 15
+)
+
 // flat gathers the values of a column that has no lists.
-func (w *parquetWriter) flat(a arrow.Array, from, to int, optional bool, column int) error {
-	value, err := w.reader(a)
+func (w *parquetWriter) flat(a arrow.Array, from, to int, optional bool) error {
 	w.values = w.values[:0]
-	level := boolean(optional)
-	for i := from; i < to && err == nil; i++ {
-		w.bytes++
-		if optional && a.IsNull(i) {
-			w.values = append(w.values, parquet.NullValue().Level(0, 0, column))
+	each := int64(0) // bytes that a null is counted with, as if it were a value
+	switch a := a.(type) {
+	case *array.String:
+		each = bytesOfText
+		for i := from; i < to; i++ {
+			s := a.Value(i)
+			w.bytes += int64(len(s)) + bytesOfText
+			w.values = append(w.values, parquet.ByteArrayValue(bytesOf(s)))
+		}
+	case *array.Int64:
+		each = bytesOfInt
+		w.bytes += int64(to-from) * bytesOfInt
+		for i := from; i < to; i++ {
+			w.values = append(w.values, parquet.Int64Value(a.Value(i)))
+		}
+	default:
+		value, err := w.reader(a)
+		if err != nil {
+			return err
+		}
+		before := w.bytes
+		for i := from; i < to; i++ {
+			w.values = append(w.values, value(i))
+		}
+		each = (w.bytes - before) / int64(to-from) // they are of one size
+	}
+	w.bytes += int64(to - from)
+	for i := 0; optional && i < len(w.values); i++ {
+		if a.IsValid(from + i) {
+			w.values[i].SetDefinitionLevel(1)
 			continue
 		}
-		w.values = append(w.values, value(i).Level(0, level, column))
+		w.bytes -= each
+		w.values[i] = parquet.NullValue()
 	}
-	return err
+	return nil
 }
 
 // list gathers the values of one leaf below a list column, with their levels: an empty list is a null of definition
@@ -340,17 +372,17 @@ func (w *parquetWriter) reader(a arrow.Array) (func(i int) parquet.Value, error)
 	case *array.String:
 		return func(i int) parquet.Value {
 			s := a.Value(i)
-			w.bytes += int64(len(s)) + 3
+			w.bytes += int64(len(s)) + bytesOfText
 			return parquet.ByteArrayValue(bytesOf(s))
 		}, nil
 	case *array.Int64:
 		return func(i int) parquet.Value {
-			w.bytes += 7
+			w.bytes += bytesOfInt
 			return parquet.Int64Value(a.Value(i))
 		}, nil
 	case *array.Date32:
 		return func(i int) parquet.Value {
-			w.bytes += 3
+			w.bytes += bytesOfDate
 			return parquet.Int32Value(int32(a.Value(i)))
 		}, nil
 	case *array.Decimal128:
@@ -364,7 +396,7 @@ func (w *parquetWriter) decimals(a *array.Decimal128) func(i int) parquet.Value 
 	precision := a.DataType().(*arrow.Decimal128Type).Precision
 	w.decimal = w.decimal[:0]
 	return func(i int) parquet.Value {
-		w.bytes += 15
+		w.bytes += bytesOfDecimal
 		n := a.Value(i)
 		switch {
 		case precision <= digitsOfInt32:

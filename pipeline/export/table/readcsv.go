@@ -26,7 +26,7 @@ func recordsOfCSV(path string, t *schema.Table) iter.Seq2[arrow.Record, error] {
 		}
 		defer file.Close()
 		b := newTableBuilder(t)
-		defer b.record.Release()
+		defer b.release()
 		r := &csvReader{in: bufio.NewReaderSize(file, 1<<16), line: 1}
 		line, err := r.header(t)
 		for err == nil {

@@ -26,7 +26,7 @@ func recordsOfParquet(path string, t *schema.Table) iter.Seq2[arrow.Record, erro
 		}
 		defer file.Close()
 		b := newTableBuilder(t)
-		defer b.record.Release()
+		defer b.release()
 		r := &parquetReader{build: b}
 		defer r.close()
 		err = guard(func() error { return r.open(file) })

@@ -24,7 +24,7 @@ const (
 func Records(t *schema.Table, rows iter.Seq2[any, error]) iter.Seq2[arrow.Record, error] {
 	return func(yield func(arrow.Record, error) bool) {
 		b := newTableBuilder(t)
-		defer b.record.Release()
+		defer b.release()
 		for row, err := range rows {
 			if err == nil {
 				err = b.row(row)
@@ -46,18 +46,27 @@ func Records(t *schema.Table, rows iter.Seq2[any, error]) iter.Seq2[arrow.Record
 // tableBuilder builds the records of a table, from rows or from the files of a release.
 type tableBuilder struct {
 	table   *schema.Table
-	record  *array.RecordBuilder
+	schema  *arrow.Schema
+	arrays  []arrayBuilder
 	columns []columnBuilder
 	rows    int // of the record that is being built
 	bytes   int
 }
 
 func newTableBuilder(t *schema.Table) *tableBuilder {
-	b := &tableBuilder{table: t, record: array.NewRecordBuilder(memory.NewGoAllocator(), ArrowSchema(t))}
+	b := &tableBuilder{table: t, schema: ArrowSchema(t)}
 	for i, c := range t.Columns {
-		b.columns = append(b.columns, newColumnBuilder(c, b.record.Field(i)))
+		of := newArrayBuilder(b.schema.Field(i).Type)
+		b.arrays = append(b.arrays, of)
+		b.columns = append(b.columns, newColumnBuilder(c, of))
 	}
 	return b
+}
+
+func (b *tableBuilder) release() {
+	for _, a := range b.arrays {
+		a.Release()
+	}
 }
 
 // row adds a row of the table's row type.
@@ -79,29 +88,35 @@ func (b *tableBuilder) full() bool { return b.rows == recordRows || b.bytes >= r
 
 // take gives the record, and begins the next one with room for as much.
 func (b *tableBuilder) take() arrow.Record {
-	reserve := make([]int, len(b.columns))
-	for i := range b.columns {
-		if texts, ok := b.record.Field(i).(*array.StringBuilder); ok {
-			reserve[i] = texts.DataLen()
-		}
+	arrays := make([]arrow.Array, len(b.arrays))
+	for i, a := range b.arrays {
+		arrays[i] = a.NewArray()
+		defer arrays[i].Release() // the record retains it
 	}
-	full := b.full()
-	r := b.record.NewRecord()
-	if full {
-		b.record.Reserve(b.rows)
-		for i, n := range reserve {
-			if n > 0 {
-				b.record.Field(i).(*array.StringBuilder).ReserveData(n)
-			}
+	r := array.NewRecord(b.schema, arrays, int64(b.rows))
+	if b.full() {
+		for _, a := range b.arrays {
+			a.Reserve(b.rows)
 		}
 	}
 	b.rows, b.bytes = 0, 0
 	return r
 }
 
-func newColumnBuilder(c *schema.Column, b array.Builder) columnBuilder {
+// newArrayBuilder gives what makes the arrays of a type.
+func newArrayBuilder(t arrow.DataType) arrayBuilder {
+	switch t.ID() {
+	case arrow.STRING:
+		return newFlatTexts()
+	case arrow.INT64:
+		return &flatInts{}
+	}
+	return array.NewBuilder(memory.NewGoAllocator(), t)
+}
+
+func newColumnBuilder(c *schema.Column, b arrayBuilder) columnBuilder {
 	switch b := b.(type) {
-	case *array.Int64Builder:
+	case *flatInts:
 		return &intBuilder{b, c}
 	case *array.Date32Builder:
 		return &dateBuilder{b, c}
@@ -113,5 +128,5 @@ func newColumnBuilder(c *schema.Column, b array.Builder) columnBuilder {
 		}
 		return newRecordsBuilder(b, c)
 	}
-	return &textBuilder{b.(*array.StringBuilder), c}
+	return &textBuilder{b.(*flatTexts), c}
 }
