@@ -318,6 +318,10 @@ func (x *WordList) Segments(text string, f func(from, to int, class uint8)) {
 // Layers are the weights by which the tagger reads a language.
 type Layers struct{ Common, Own *tagger.Layer }
 
+// Seen reports whether the tagger has seen texts of the language: it knows better what is no name, and the rules know
+// better of what type a name is where it has not.
+func (x *Knowledge) Seen() bool { return x.Layers != nil && x.Layers.Own != nil }
+
 // Key gives the words of a name in lower case, as the files of the lexicon have them that are searched by them.
 func Key(name string) string {
 	if r, _ := utf8.DecodeRuneInString(name); character.Spaceless(r) {

@@ -15,7 +15,7 @@ func acceptPending(passages []*passage) {
 		}
 		for _, f := range p.Pending {
 			switch {
-			case f.To-f.From <= 3 && p.besidePerson(f, people):
+			case !p.Lex.Seen() && f.To-f.From <= 3 && p.besidePerson(f, people):
 				f.Type, f.Rule = "person", "list"
 			case f.To-f.From <= 3 && p.Apposition(f.From, f.To):
 				f.Type, f.Rule = "person", "apposition"

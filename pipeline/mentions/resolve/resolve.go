@@ -124,7 +124,7 @@ func (p *passage) doubt(small map[string]bool) {
 		if p.identifier(f.From, f.To) {
 			return true
 		}
-		if f.Type == "place" && p.Lex.Layers.Own == nil && !p.Placed(f.From) {
+		if f.Type == "place" && !p.Lex.Seen() && !p.Placed(f.From) {
 			return true
 		}
 		if f.To != f.From+1 {
