@@ -58,7 +58,8 @@ const (
 		`<item id="a" href="../a.xhtml" media-type="application/xhtml+xml"/>` +
 		`<item id="n" href="n.xhtml" media-type="application/xhtml+xml"/>` +
 		`<item id="s" href="../../s.css" media-type="text/css"/>` +
-		`</manifest><spine><itemref idref="b"/><itemref idref="a"/><itemref idref="n" linear="no"/></spine></package>`
+		`</manifest><spine><itemref idref="b"/><itemref idref="a"/><itemref idref="b"/>` +
+		`<itemref idref="n" linear="no"/></spine></package>`
 	roots = `<container><rootfiles><rootfile full-path="o/p.opf"/></rootfiles></container>`
 )
 

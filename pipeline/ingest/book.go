@@ -56,14 +56,16 @@ func readBook(a *source.Archive) (*decode.Text, *tables.Layout, error) {
 	}
 	raising := markup.Raising(sheets)
 	var text strings.Builder
+	read := map[string]bool{} // a page stands in the spine once (EPUB 3.3); a book cannot grow by naming one again
 	for _, ref := range b.Spine {
 		name, err := b.page(ref.ID, folder)
 		if err != nil {
 			return nil, nil, err
 		}
-		if name == "" || ref.Linear == "no" {
+		if name == "" || ref.Linear == "no" || read[name] {
 			continue
 		}
+		read[name] = true
 		page, marks, err := readPart(a, name, raising)
 		if err != nil {
 			return nil, nil, fmt.Errorf("%s: %w", name, err)
