@@ -189,6 +189,7 @@ const (
 	QuantityChange    = "change"        // rose, снизилась: behind it "to" leads to a value and is no bound
 	QuantityLabel     = "label"         // channel, route, version: the number behind it names one of them
 	QuantityStreet    = "street"        // Street, rue, ул.: a number beside the name of a street is that of a house
+	QuantityVersus    = "versus"        // 比, 대: between the two sides of a score or a ratio
 	QuantityHeat      = "heat"          // oven, température: degrees in the paragraph are those of heat
 	QuantitySeason    = "season"        // saison, 赛季: beside two years of which the second has two digits
 	QuantityWeight    = "weight"        // weighs, kilos: pounds in its sentence are no money

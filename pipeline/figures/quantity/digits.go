@@ -23,6 +23,7 @@ var digitNames = []digitRule{
 	{Name: "number_sign", When: inDigits.numbered, Then: inDigits.number},
 	{Name: "numbered_behind", Then: inDigits.numberedBehind},
 	{Name: "house_number", Then: inDigits.houseNumber},
+	{Name: "score_in_words", Then: inDigits.spokenScore},
 	{Name: "ordinal_prefix", Then: inDigits.prefixedOrdinal},
 	{Name: "area_code", Then: inDigits.areaCode},
 	{Name: "mixed_number", Then: inDigits.mixedNumber},
@@ -108,7 +109,9 @@ func (t inDigits) maskedCode() int {
 }
 
 // numbered reports whether a number sign stands before the digits.
-func (t inDigits) numbered() bool { return t.signed() || t.Mark(t.i-1, "#№＃") && t.Glued(t.i) }
+func (t inDigits) numbered() bool {
+	return t.signed() || t.Mark(t.i-1, "#＃") && t.Glued(t.i) || t.Mark(t.i-1, "№")
+}
 
 // signed reports whether a phrase such as "no." stands before the digits, and they run into no word.
 func (t inDigits) signed() bool {

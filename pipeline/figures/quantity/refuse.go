@@ -36,6 +36,8 @@ var noCounts = []reason{
 	{Name: "sub_number", When: claim.isSubNumber, Reason: schema.ReasonNamePart},
 	{Name: "label_before", When: claim.isLabelled, Reason: schema.ReasonNamePart},
 	{Name: "letter_before", When: claim.isLettered, Reason: schema.ReasonNamePart},
+	{Name: "plate_before", When: claim.isPlated, Reason: schema.ReasonNamePart},
+	{Name: "capitals_behind", When: claim.isBeforeCapitals, Reason: schema.ReasonNamePart},
 	{Name: "capital_article", When: claim.isEntitled, Reason: schema.ReasonNamePart},
 	{Name: "named", When: claim.isNamed, Reason: schema.ReasonNamePart},
 	{Name: "post_code", When: claim.isPostCode, Reason: schema.ReasonNamePart},
@@ -399,10 +401,16 @@ func (w *judge) numbersThing(i int) bool {
 		return false
 	}
 	switch {
-	case !w.NounAt(to), w.IsVerb(to), w.Follows(to, language.NumberSign): // "Artikel 20 Absatz 3"
+	case !w.NounAt(to), w.IsVerb(to), w.Follows(to, language.NumberSign), w.labelAt(to): // "Artikel 20 Absatz 3"
 		return true
 	case w.Traits.Capitals:
 		return w.NameLike(w.Token(to)) || w.IsLower(to) && !w.IsCapital(to+1)
 	}
 	return w.IsCapital(to)
+}
+
+// labelAt reports whether a word such as "channel" or "version" stands at token i.
+func (w *judge) labelAt(i int) bool {
+	_, ok := w.HasValue(i, language.Quantity, language.QuantityLabel)
+	return ok
 }
