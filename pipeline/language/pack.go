@@ -166,7 +166,9 @@ const (
 	WordConjunction = "conjunction"
 	WordAuxiliary   = "auxiliary"
 	WordAdverb      = "adverb"
-	WordParticle    = "particle"
+	// with Before one that may stand between a noun and the number of it (本を3冊), with After one that behind a
+	// number and its classifier makes a part of the clause of them
+	WordParticle = "particle"
 	// "of": a preposition that joins a complement; the word has an entry as a preposition, too
 	WordGenitive = "genitive"
 )
@@ -190,6 +192,7 @@ const (
 	QuantityLabel     = "label"         // channel, route, version: the number behind it names one of them
 	QuantityStreet    = "street"        // Street, rue, ул.: a number beside the name of a street is that of a house
 	QuantityVersus    = "versus"        // 比, 대: between the two sides of a score or a ratio
+	QuantityBetween   = "between"       // 共: between what is counted and its number
 	QuantityHeat      = "heat"          // oven, température: degrees in the paragraph are those of heat
 	QuantitySeason    = "season"        // saison, 赛季: beside two years of which the second has two digits
 	QuantityWeight    = "weight"        // weighs, kilos: pounds in its sentence are no money
@@ -198,6 +201,13 @@ const (
 	QuantityOthers    = "others"        // others, autres: what a number may count without a noun
 	QuantityMany      = "many"          // people: what is counted by the million, so that "3m" before it is no length
 	QuantityPast      = "past"          // was, took place: what its clause tells has been
+)
+
+// The values of Classifier for those that may be the noun themselves: wherever no other noun stands behind, or only
+// where none stands before the number, either.
+const (
+	ClassifierNoun   = "noun"
+	ClassifierPerson = "person"
 )
 
 // RangeClosing is the value of Range of a word for "between" behind the two ends: 之间, arasında.

@@ -27,7 +27,7 @@ func (w *Reader) hangulPhrase(f *scan.Figure) (int, int) {
 		return i, i
 	case !classified:
 		return w.hangulWords(i, true)
-	case m.Value == "noun":
+	case isNoun(m):
 		return i, m.End
 	case m.Value == "times":
 		return i, i
@@ -35,24 +35,61 @@ func (w *Reader) hangulPhrase(f *scan.Figure) (int, int) {
 	if e := w.PastOf(m.End); e > m.End && w.Glued(m.End) && !w.LettersAt(e) {
 		return w.hangulWords(e, false)
 	}
-	if head, tail := w.hangulLeft(f.From); tail > head || w.Glued(m.End) {
+	if head, tail := w.hangulLeft(f.From, m.End); tail > head || w.Glued(m.End) {
 		return head, tail
 	}
 	return w.hangulWords(m.End, true)
 }
 
-// hangulLeft gives the word before the number at token i, or before a comparator there, if it is a noun without a
-// particle: "학생 30명".
-func (w *Reader) hangulLeft(i int) (int, int) {
+// hangulLeft gives the words before the number at token i, or before a comparator there, if they are nouns without a
+// particle: "학생 30명", "화재 사고 42건". The last may have one where the number, whose classifier ends before token
+// end, has none: "합격자는 52명이었다".
+func (w *Reader) hangulLeft(i, end int) (int, int) {
 	i = w.beforeCompared(i)
+	start := w.wordBefore(i)
+	if start == i || !w.hangulNoun(start, i) {
+		return i, i
+	}
+	tail := w.particleFrom(start, i)
+	if tail < i && !w.topicOf(tail, i, end) {
+		return i, i
+	}
+	for n := 1; n < maxHangul; n++ {
+		head := w.wordBefore(start)
+		if head == start || !w.hangulNoun(head, start) || w.particleFrom(head, start) < start || w.tells(head) {
+			break
+		}
+		start = head
+	}
+	return start, tail
+}
+
+// wordBefore gives the first token of the word in Hangul that ends before token i, where a blank stands; i if there is
+// none.
+func (w *Reader) wordBefore(i int) int {
 	start := i
 	for start > 0 && w.IsHangul(start-1) && (start == i || w.Glued(start)) && !w.inFigure(start-1) {
 		start--
 	}
-	if start == i || w.Glued(i) || !w.hangulNoun(start, i) || w.particleFrom(start, i) < i {
-		return i, i
+	if w.Glued(i) {
+		return i
 	}
-	return start, i
+	return start
+}
+
+// tells reports whether the word at token i tells when, or which: it is no noun of a phrase.
+func (w *Reader) tells(i int) bool {
+	return w.Follows(i, language.Vague, language.Period, language.Idiom)
+}
+
+// topicOf reports whether the particle [i,end) may stand between a noun and its number, whose classifier ends before
+// token behind, and no particle follows that.
+func (w *Reader) topicOf(i, end, behind int) bool {
+	if m, ok := scan.HasWith(w.Sheet, i, language.Function, language.Before); !ok || m.End != end {
+		return false
+	}
+	m, _ := scan.HasWith(w.Sheet, behind, language.Function, language.After)
+	return !w.marked(behind) || w.LettersAt(m.End)
 }
 
 // maxHangul is the greatest number of words in a noun phrase in Hangul.

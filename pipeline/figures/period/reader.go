@@ -118,7 +118,7 @@ func (p place) namesDay() bool {
 	case language.WordArticle, language.WordDeterminer, language.WordPronoun:
 		return false
 	}
-	if _, per := p.Before(p.i, language.Quantity); per {
+	if m, ok := p.Before(p.i, language.Quantity); ok && m.Value == language.QuantityPer {
 		return false
 	}
 	return p.Traits.Capitals || !p.IsCapital(p.i-1) || p.SentenceStart(p.i-1)

@@ -105,7 +105,7 @@ func (b *torn) countsBehind(to int) bool {
 // loneLetter reads "l,200": a group behind a letter that looks like a one.
 func (t inDigits) loneLetter() int {
 	i := t.i
-	if t.Glued(i) && t.Token(i-1) == smallL && !t.Glued(i-1) && t.Length(i) == 2 && t.NounAt(i+1) {
+	if t.isOne(i-1) && t.IsLower(i-1) && t.Glued(i) && !t.Glued(i-1) && t.Length(i) == 2 && t.NounAt(i+1) {
 		return t.ledByLetter(i-1, i) // "l20 rooms"
 	}
 	if !t.codes.groupAt(i) || !t.codes.isGroupSign(i-1) || !t.NounAt(i+1) {
@@ -114,14 +114,17 @@ func (t inDigits) loneLetter() int {
 	if !t.Glued(i) || !t.Glued(i-1) || t.Glued(i-2) {
 		return 0
 	}
-	if d, ok := character.LooksLikeDigit(t.Rune(i - 2)); !ok || d != 1 || t.Length(i-2) != 1 {
+	if !t.isOne(i - 2) {
 		return 0
 	}
 	return t.ledByLetter(i-2, i)
 }
 
-// smallL is the one letter that looks like a one and leads no name.
-const smallL = "l"
+// isOne reports whether token i is a letter that looks like a one.
+func (t inDigits) isOne(i int) bool {
+	d, ok := character.LooksLikeDigit(t.Rune(i))
+	return ok && d == 1 && t.Length(i) == 1
+}
 
 // ledByLetter adds the number of a letter at token from that stands for a one, and the digits at token i.
 func (t inDigits) ledByLetter(from, i int) int {

@@ -205,14 +205,20 @@ func (c claim) isNamed() bool {
 	if c.thingAt(c.a.To) && !(c.behindIndex(i) && c.IsVerb(c.a.To)) {
 		return false
 	}
-	if _, others := c.HasValue(c.a.To, language.Quantity, language.QuantityOthers); others {
+	if _, others := c.HasValue(c.a.To, language.Quantity, language.QuantityOthers); others || c.classified() {
 		return false
 	}
 	if c.IsComparator(i) || c.Minus(i) < i || c.AgeBefore(i) || c.declined(i) {
 		return false
 	}
-	return c.IsCapital(i-1) && !c.SentenceStart(i-1) && !c.Traits.Capitals || !c.Traits.Verb(c.LowerToken(i-1))
+	if c.Traits.Capitals {
+		return c.IsCapital(i-1) && !c.Traits.Verb(c.LowerToken(i-1))
+	}
+	return c.IsCapital(i-1) && !c.SentenceStart(i-1) || !c.Traits.Verb(c.LowerToken(i-1))
 }
+
+// classified reports whether a classifier is written onto the number: "৪৫টি বাড়ি".
+func (c claim) classified() bool { return c.Glued(c.a.To) && c.Follows(c.a.To, language.Classifier) }
 
 // thingAt reports whether a word that may be counted stands at token i: no number, and nothing that tells when.
 func (c claim) thingAt(i int) bool {
