@@ -3,7 +3,7 @@
 var tools=document.querySelector(".tools");
 if(!tools)return;
 tools.hidden=false;
-var words=document.getElementById("words"),kind=document.getElementById("kind"),said=document.getElementById("said");
+var words=document.getElementById(".words"),kind=document.getElementById(".kind"),said=document.getElementById(".said");
 var rows=Array.prototype.slice.call(document.querySelectorAll(".filtered tbody tr,.text .row"));
 var texts=rows.map(function(r){return r.textContent.toLowerCase()});
 function show(){

@@ -95,7 +95,9 @@ func (w *work) nameFact(statements []*statement) *fact {
 			i = len(namings)
 			namings = append(namings, &naming{entity: m.EntityID, surface: oneLine(m.Surface), first: s.document.name})
 		}
-		if n := namings[i]; !slices.Contains(n.names, s.document.name.Later) {
+		n := namings[i]
+		n.surface = spaced(n.surface, oneLine(m.Surface))
+		if !slices.Contains(n.names, s.document.name.Later) {
 			n.names = append(n.names, s.document.name.Later)
 		}
 	}
@@ -116,4 +118,13 @@ func (w *work) nameFact(statements []*statement) *fact {
 	f.row.Label = strings.Join(labels, " / ")
 	f.row.Explanation = agree.Sentence(text, "")
 	return f
+}
+
+// spaced gives the one of two spellings of a name that kept its blanks, the first if they differ in more than blanks.
+func spaced(a, b string) string {
+	joined := func(s string) string { return strings.ReplaceAll(s, " ", "") }
+	if len(b) > len(a) && joined(a) == joined(b) {
+		return b
+	}
+	return a
 }

@@ -199,6 +199,7 @@ const (
 	QuantityThing     = "thing"         // livres: a name of money that more often is that of another thing
 	QuantityIs        = "amounts"       // is, beträgt, mot: behind it a number is a value, no name; minus may stand apart
 	QuantityOthers    = "others"        // others, autres: what a number may count without a noun
+	QuantityJoin      = "join"          // stands between a number and what it counts or measures: 20 de lei
 	QuantityMany      = "many"          // people: what is counted by the million, so that "3m" before it is no length
 	QuantityPast      = "past"          // was, took place: what its clause tells has been
 )

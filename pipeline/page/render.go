@@ -144,6 +144,20 @@ type name struct {
 	Documents    int
 }
 
+// Usual is the form that stands for the name: the one that the id spells, else the fullest, the most frequent of these.
+func (n name) Usual() form {
+	spells := func(f form) int {
+		if strings.Join(strings.Fields(strings.ToLower(f.Text)), "-") == n.Entity {
+			return 1
+		}
+		return 0
+	}
+	return slices.MinFunc(n.Forms, func(a, b form) int {
+		return cmp.Or(spells(b)-spells(a), len(strings.Fields(b.Text))-len(strings.Fields(a.Text)), b.Mentions-a.Mentions,
+			cmp.Compare(a.Language, b.Language), cmp.Compare(a.Text, b.Text))
+	})
+}
+
 // form is a way in which the texts write a name.
 type form struct {
 	Text, Language string

@@ -16,7 +16,7 @@ import (
 
 // Stage makes the blocks of each work.
 var Stage = stage.Stage{
-	Name: "page", Version: 4, Each: stage.Work, Cached: true, Alone: true,
+	Name: "page", Version: 5, Each: stage.Work, Cached: true, Alone: true,
 	Reads:  append([]string{tables.Texts.Name, tables.Paragraphs.Name, tables.Mentions.Name}, view.Reads...),
 	Writes: []string{tables.Pages.Name},
 	Run: func(_ context.Context, in *stage.Reader, out *stage.Writer) error {

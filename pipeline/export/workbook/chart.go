@@ -11,10 +11,9 @@ import (
 	"example.org/sourcebook/pipeline/export/about"
 )
 
-// chart is a bar on the cover: the facts of the texts that have several versions, by how the versions stand to each
-// other. It repeats in a picture what the cells beside it say in words; its numbers are those of the sheet Summary.
+// chart is a bar above the table of the sheet Summary: the facts of the texts that have several versions, by how the
+// versions stand to each other. It repeats in a picture what the first row of the table below it says in numbers.
 type chart struct {
-	cell  string
 	parts []chartPart
 	alt   string // what the bar shows, in words
 }
@@ -27,29 +26,30 @@ var chartColours = []struct{ column, colour string }{
 	{"differ", "9C0006"}, {"cannot_be_compared", "7F6000"}, {"agree", "006100"}, {"in_one_version", "767676"},
 }
 
-// The size of the chart, in pixels.
+// The place of the chart, to the right of the lines above the table and as high as they are, and its size in pixels.
 const (
-	chartWidth  = 420
-	chartHeight = 170
+	chartCell   = "F2"
+	chartWidth  = 410
+	chartHeight = 90
 )
 
-// chart gives the bar of the whole dataset, nil if no text has several versions or no sheet has the numbers.
-func (w *Workbook) chart(cell string) *chart {
-	s := w.sheet("Summary")
-	if s == nil || s.rows == 0 || s.leftOut() || len(w.info.Standing) == 0 {
+// chart gives the bar of the whole dataset, nil if the sheet has no columns for it or no text has several versions.
+func (s *tableSheet) chart() *chart {
+	standing := s.book.info.Standing
+	if len(standing) == 0 || s.table.Index(chartColours[0].column) < 0 {
 		return nil
 	}
-	c := &chart{cell: cell}
+	c := &chart{}
 	var words []string
 	for _, part := range chartColours {
-		i := slices.IndexFunc(w.info.Standing, func(n about.Standing) bool { return n.Column == part.column })
+		i := slices.IndexFunc(standing, func(n about.Standing) bool { return n.Column == part.column })
 		column := s.table.Index(part.column)
 		if i < 0 || column < 0 {
 			continue
 		}
 		at := func(row int) string { return fmt.Sprintf("%s!$%s$%d", s.layout.tab, columnName(column), row) }
 		c.parts = append(c.parts, chartPart{at(headerRow), at(headerRow + 1), part.colour})
-		words = append(words, fmt.Sprintf("%s %d", s.head(column), w.info.Standing[i].Facts))
+		words = append(words, fmt.Sprintf("%s %d", s.head(column), standing[i].Facts))
 	}
 	c.alt = "Facts of the texts that have several versions: " + strings.Join(words, ", ") + "."
 	return c
@@ -67,8 +67,8 @@ func (c *chart) draw(f *excelize.File, p *page) error {
 	made := &excelize.Chart{
 		Type: excelize.BarStacked,
 		Title: excelize.ChartTitle{Paragraph: []excelize.RichTextRun{
-			{Text: "Facts by how the versions stand to each other", Font: letters()}}},
-		Legend:    excelize.ChartLegend{Position: "bottom", Font: letters()},
+			{Text: "Facts by how the versions stand", Font: letters()}}},
+		Legend:    excelize.ChartLegend{Position: "right", Font: letters()},
 		Dimension: excelize.ChartDimension{Width: chartWidth, Height: chartHeight},
 		XAxis:     excelize.ChartAxis{None: true},
 		YAxis:     excelize.ChartAxis{None: true, Minimum: &none},
@@ -83,7 +83,7 @@ func (c *chart) draw(f *excelize.File, p *page) error {
 			Fill:      excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{part.colour}},
 			DataLabel: excelize.ChartDataLabel{Font: *label}})
 	}
-	if err := f.AddChart(p.name, c.cell, made); err != nil {
+	if err := f.AddChart(p.name, chartCell, made); err != nil {
 		return err
 	}
 	noPictures(f)

@@ -41,27 +41,35 @@ var checklist = []struct {
 	{8, "markers of notes", (*inspection).markers},
 	{9, "no raised or lowered characters", (*inspection).level},
 	{10, "one table a sheet, which is all there is", (*inspection).oneTable},
+	{11, "names of the tables", (*inspection).tableNames},
 	{12, "heads are those of the table", (*inspection).heads},
 	{13, "lines above a table", (*inspection).above},
+	{14, "no merged cell", (*inspection).unmerged},
 	{15, "no empty cell, row or column in a table", (*inspection).filled},
+	{16, "nothing below a table or beside it", (*inspection).nothingBeside},
+	{17, "marks of empty cells are explained", (*inspection).marksExplained},
 	{18, "hidden are only folded columns at the end", (*inspection).hidden},
 	{19, "frozen heads of data, no frozen pane elsewhere", (*inspection).frozen},
 	{20, "no formula, link to another file or program", (*inspection).noFormula},
 	{21, "texts like formulas are marked", (*inspection).formulaLike},
 	{22, "spaces are kept", (*inspection).spaces},
 	{23, "cells fit", (*inspection).cellsFit},
+	{24, "rows, columns, links and formats within the limits", (*inspection).withinLimits},
 	{25, "texts have the format of texts", (*inspection).textFormat},
+	{26, "texts like numbers and dates stay texts", (*inspection).numberLike},
 	{27, "dates are numbers with one format", (*inspection).dates},
 	{28, "numbers to the right, in one format a column", (*inspection).numbers},
 	{29, "numbers are numbers, and there are no errors", (*inspection).typed},
 	{30, "fonts", (*inspection).fonts},
 	{31, "no fill, picture or comment, one chart with words for it", (*inspection).plain},
+	{32, "what a colour says is a word", (*inspection).colourIsWord},
 	{33, "widths and wrapped text", (*inspection).widths},
 	{34, "fonts that have the characters of the text", (*inspection).scripts},
 	{35, "links have words", (*inspection).links},
 	{36, "properties", (*inspection).properties},
 	{37, "one time, one order", (*inspection).parts},
 	{38, "languages are spelt out", (*inspection).languages},
+	{39, "name of the file", (*inspection).fileName},
 	{40, "the dictionary has every column", (*inspection).dictionary},
 	{41, "printed on pages that can be read", (*inspection).printed},
 }
@@ -255,22 +263,62 @@ func (x *inspection) markers() {
 func (x *inspection) oneTable() {
 	for _, name := range x.book.names {
 		s, tables := x.sheets[name], x.book.tables(x.T, name)
-		if len(tables) > 1 || len(s.Merged) > 0 {
-			x.Errorf("%s has %d tables and %d merged cells", name, len(tables), len(s.Merged))
+		if len(tables) > 1 {
+			x.Errorf("%s has %d tables", name, len(tables))
 		}
 		for _, table := range tables {
 			from, to, _ := strings.Cut(table.Ref, ":")
 			column, _ := reference(from)
 			_, last := reference(to)
-			if column != 1 || last != s.Rows[len(s.Rows)-1].R || table.Header == "0" || table.Totals != "" ||
-				table.Name != table.DisplayName || s.Dimension.Ref != "A1:"+to {
-				x.Errorf("%s: table %+v in %s", name, table, s.Dimension.Ref)
+			if column != 1 || last != s.Rows[len(s.Rows)-1].R || table.Header == "0" || table.Totals != "" {
+				x.Errorf("%s: table %+v", name, table)
 			}
 		}
+	}
+}
+
+func (x *inspection) tableNames() {
+	form := regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_.]*$`)
+	seen := map[string]string{}
+	for _, name := range x.book.names {
+		table := x.tables[name]
+		if table == nil {
+			continue
+		}
+		if other := seen[table.DisplayName]; other != "" || !form.MatchString(table.DisplayName) ||
+			table.Name != table.DisplayName {
+			x.Errorf("%s: the table %+v; %s has its name too", name, table, other)
+		}
+		seen[table.DisplayName] = name
 	}
 	for _, t := range schema.All {
 		if table := x.tables["table_"+t.Name]; table != nil && table.Name != t.Name {
 			x.Errorf("the table %s is called %s", t.Name, table.Name)
+		}
+	}
+}
+
+func (x *inspection) unmerged() {
+	for _, name := range x.book.names {
+		if n := len(x.sheets[name].Merged); n > 0 {
+			x.Errorf("%s has %d merged cells", name, n)
+		}
+	}
+}
+
+func (x *inspection) nothingBeside() {
+	for name, table := range x.tables {
+		_, to, _ := strings.Cut(table.Ref, ":")
+		lastColumn, lastRow := reference(to)
+		if s := x.sheets[name]; s.Dimension.Ref != "A1:"+to {
+			x.Errorf("%s: the table ends at %s, the sheet is %s", name, to, s.Dimension.Ref)
+		}
+		for _, row := range x.sheets[name].Rows {
+			for _, c := range row.Cells {
+				if column, _ := reference(c.R); column > lastColumn || row.R > lastRow {
+					x.Errorf("%s!%s is outside of the table %s", name, c.R, table.Ref)
+				}
+			}
 		}
 	}
 }
@@ -306,6 +354,15 @@ func (x *inspection) above() {
 		if !strings.Contains(line(2), "notes") || !strings.Contains(line(3), "cell") || !strings.HasPrefix(line(5),
 			"Source: ") {
 			x.Errorf("%s: the lines are %q, %q, %q", name, line(2), line(3), line(5))
+		}
+	}
+}
+
+// TestChecklistIsWhole: each rule of the list has its check, under its number.
+func TestChecklistIsWhole(t *testing.T) {
+	for i, rule := range checklist {
+		if rule.number != i+1 {
+			t.Fatalf("the rule %d %s stands where %d should", rule.number, rule.name, i+1)
 		}
 	}
 }

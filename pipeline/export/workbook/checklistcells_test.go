@@ -9,6 +9,7 @@ import (
 	"unicode"
 
 	"example.org/sourcebook/pipeline/export/nasty"
+	"example.org/sourcebook/schema"
 )
 
 // The rules of the checklist that look at the cells of a workbook, and at its parts.
@@ -21,14 +22,19 @@ func (x *inspection) filled() {
 			}
 		}
 	}
+	x.cells(func(sheet string, c *xmlCell) {
+		if c.text() == "" {
+			x.Errorf("%s!%s is empty", sheet, c.R)
+		}
+	})
+}
+
+func (x *inspection) marksExplained() {
 	texts := map[string]string{}
 	for _, name := range x.book.names {
 		texts[name] = bookText(x.T, x.book, name)
 	}
 	x.cells(func(sheet string, c *xmlCell) {
-		if c.text() == "" {
-			x.Errorf("%s!%s is empty", sheet, c.R)
-		}
 		if x.inTable(sheet, c) && isMark(c.text()) && !x.styles.isQuoted(c.S) &&
 			!strings.Contains(texts[sheet], c.text()+" ") {
 			x.Errorf("%s does not say what %s is", sheet, c.text())
@@ -128,6 +134,46 @@ func (x *inspection) textFormat() {
 	})
 }
 
+// withinLimits holds the workbook against what Excel opens. TestManyRows shows what becomes of a table over the limit.
+func (x *inspection) withinLimits() {
+	for _, name := range x.book.names {
+		s := x.sheets[name]
+		if len(s.Rows) > 1_048_576 || len(s.Links) > 65_530 {
+			x.Errorf("%s has %d rows and %d links", name, len(s.Rows), len(s.Links))
+		}
+		for _, row := range s.Rows {
+			if len(row.Cells) > 16_384 {
+				x.Errorf("%s: row %d has %d cells", name, row.R, len(row.Cells))
+			}
+		}
+	}
+	if n := len(x.styles.Cells); n > 65_490 {
+		x.Errorf("%d formats of cells", n)
+	}
+	if sheetRows > 1_048_576 {
+		x.Errorf("a table may have %d rows", sheetRows)
+	}
+}
+
+// numberLike holds that a text that a program would take for a number, a share or a date, had a person typed it, is a
+// text in the format of texts, so that editing the cell does not change it.
+func (x *inspection) numberLike() {
+	looks := regexp.MustCompile(`^[-+]?[0-9][0-9.,/:%eE+-]*$|^[A-Z][a-z]{2} [0-9]{1,4}$|^[0-9]{1,2}-[A-Z][a-z]{2}$`)
+	found := 0
+	x.cells(func(sheet string, c *xmlCell) {
+		if c.Inline == nil || !looks.MatchString(c.text()) {
+			return
+		}
+		found++
+		if c.T != "inlineStr" || x.styles.Cells[c.S].Format != 49 {
+			x.Errorf("%s!%s is %q of the type %s in the format %d", sheet, c.R, c.text(), c.T, x.styles.Cells[c.S].Format)
+		}
+	})
+	if x.tables["table_documents"] != nil && found == 0 {
+		x.Error("no text looks like a number, so nothing is held")
+	}
+}
+
 // format is the code of a cell's number format.
 func (x *inspection) format(c *xmlCell) string {
 	id := x.styles.Cells[c.S].Format
@@ -204,7 +250,7 @@ func (x *inspection) plain() {
 	for _, name := range x.book.names {
 		for _, bad := range []string{"<conditionalFormatting", "<headerFooter", "<legacyDrawing", "<drawing"} {
 			has := strings.Contains(string(x.book.parts[x.book.paths[name]]), bad)
-			if has && (name != "Cover" || bad != "<drawing") {
+			if has && (name != "Summary" || bad != "<drawing") {
 				x.Errorf("%s has %s", name, bad)
 			}
 		}
@@ -234,6 +280,32 @@ func (x *inspection) charts() {
 	}
 	if n := strings.Count(made, "<ser>"); n != 2 || x.book.parts["xl/charts/chart2.xml"] != nil {
 		x.Errorf("the chart has %d parts", n)
+	}
+}
+
+// colourIsWord holds that a cell with a colour of its own that is no link has the word of a status.
+func (x *inspection) colourIsWord() {
+	words := map[string]bool{}
+	for _, table := range schema.All {
+		for _, c := range table.Columns {
+			for _, a := range c.Allowed {
+				words[strings.ReplaceAll(a.Value, "_", " ")] = true
+			}
+		}
+	}
+	coloured := 0
+	x.cells(func(sheet string, c *xmlCell) {
+		font := x.styles.Fonts[x.styles.Cells[c.S].Font]
+		if font.Color.RGB == "" || font.Underline != nil {
+			return
+		}
+		coloured++
+		if !words[c.text()] {
+			x.Errorf("%s!%s has a colour and says %q", sheet, c.R, c.text())
+		}
+	})
+	if x.tables["Comparison"] != nil && coloured == 0 {
+		x.Error("no status has a colour, so nothing is held")
 	}
 }
 
@@ -349,6 +421,15 @@ func (x *inspection) parts() {
 	}
 	if !slices.IsSortedFunc(x.book.order, func(a, c *zipFile) int { return strings.Compare(a.Name, c.Name) }) {
 		x.Error("the parts are not in order")
+	}
+}
+
+func (x *inspection) fileName() {
+	form := regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9.]+)*\.xlsx$`)
+	name := x.made.path()
+	if !form.MatchString(name) || len(name) > 100 ||
+		!strings.Contains(name, dataset.Name) || !strings.Contains(name, dataset.Version) {
+		x.Errorf("the file is called %s", name)
 	}
 }
 

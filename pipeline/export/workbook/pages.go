@@ -24,12 +24,9 @@ func (w *Workbook) pages() []*page {
 
 // cover is the first sheet.
 func (w *Workbook) cover() *page {
-	p := &page{name: sheetCover, title: w.info.Heading(), widths: []int{28, 60, 60}, web: map[string]string{},
+	p := &page{name: sheetCover, title: w.info.Heading(), widths: []int{28, 60}, web: map[string]string{},
 		links: map[int]string{}}
-	p.lines = []string{"This workbook is for reading. Programs should read the Parquet or CSV files of the " +
-		"same release, " +
-		"which hold every value in full."}
-	p.chart = w.chart("C3")
+	p.lines = []string{"This workbook is for reading; the Parquet and CSV files beside it are for programs."}
 	r := w.rowsOf(p)
 	pair := func(label, text string) {
 		r.styled(w.style.label, label)
@@ -201,8 +198,7 @@ func (s *tableSheet) page(notes []numbered) *page {
 			p.marks += fmt.Sprintf(" [note %d]", n.number)
 		}
 	}
-	source := fmt.Sprintf("Source: %s, version %s. Programs find the same in %s.", info.Name, info.Version,
-		s.layout.source)
+	source := fmt.Sprintf("Source: %s %s, %s.", info.Name, info.Version, s.layout.source)
 	switch {
 	case s.rows == 0:
 		p.lines = []string{"This sheet contains no table: there are no rows.", t.Doc, source}
@@ -227,6 +223,7 @@ func (s *tableSheet) page(notes []numbered) *page {
 			about.Count(s.rows, "row", "rows"), len(t.Columns), sheetDictionary),
 		marked, empty, t.Doc, source}
 	p.table, p.rows, p.widths, p.body, p.frozen = t.Name, s.rows, s.widths, s.data, true
+	p.chart = s.chart()
 	for k, c := range t.Columns {
 		p.header = append(p.header, s.head(k))
 		p.folded += boolean(s.layout.isFolded(c.Name))

@@ -189,12 +189,22 @@ func (w *Units) CurrencyAfter(k int) (Unit, bool) {
 		if m.Flags.Has(language.Narrow) {
 			return u, unicode.IsLower(w.Rune(k))
 		}
-		return u, w.traits.strong[u.Code] || text == u.Code && w.signedDigits(k)
+		return u, w.traits.strong[u.Code] || text == u.Code && (w.signedDigits(k) || w.scaled(k))
 	}
 	if _, thing := w.HasValue(k, language.Quantity, language.QuantityThing); thing && w.SmallNounAt(u.To) {
 		return u, false // "1.500 yeni kitap"
 	}
 	return u, true
+}
+
+// scaled reports whether a word for a power of ten ends before token i: "3 Mrd. DKK".
+func (w *Units) scaled(i int) bool {
+	for j := i - 1; j >= max(i-2, 0); j-- {
+		if m, ok := w.Has(j, language.Multiplier); ok && m.End == i {
+			return true
+		}
+	}
+	return false
 }
 
 // signedDigits reports whether the digits before token i have a decimal or a grouping sign, as an amount of money has.
