@@ -1,7 +1,7 @@
-// Command wordclasses writes sources/lexicon/th/dictionary.tsv: words of Thai by part of speech, for finding what a number
-// counts in a script without blanks between words. They come from the word lists of four taggers that were trained on
-// annotated texts: each gives a word the part of speech that it has most often. A compound that none of them has, from
-// the package's list of words, is a noun if it begins with one.
+// Command wordclasses writes sources/lexicon/<language>/dictionary.tsv for Thai: its words by part of speech, for
+// finding what a number counts in a script without blanks between words. They come from the word lists of four taggers
+// that were trained on annotated texts: each gives a word the part of speech that it has most often. A compound that
+// none of them has, from the package's list of words, is a noun if it begins with one.
 //
 //	go run ./cmd/lexicon/wordclasses [-cache DIR] [-out sources/lexicon]
 package main
@@ -9,6 +9,7 @@ package main
 import (
 	"archive/zip"
 	"bytes"
+	"embed"
 	"encoding/json"
 	"flag"
 	"fmt"
@@ -22,6 +23,7 @@ import (
 	"unicode/utf8"
 
 	"example.org/sourcebook/cmd/lexicon/pinned"
+	"example.org/sourcebook/cmd/lexicon/table"
 )
 
 // The Python package and the digest of its wheel.
@@ -58,6 +60,9 @@ var kinds = []struct {
 	{"other", nil}, // all the rest
 }
 
+//go:embed languages.tsv
+var tables embed.FS
+
 func main() {
 	cache := flag.String("cache", filepath.Join(os.TempDir(), "sourcebook-lexicon"), "folder for the package")
 	out := flag.String("out", "sources/lexicon", "folder of the lexicon")
@@ -77,7 +82,8 @@ func generate(cache, out string) error {
 	if err != nil {
 		return err
 	}
-	return os.WriteFile(filepath.Join(out, "th", "dictionary.tsv"), data, 0o666)
+	language := table.Rows(tables, "languages.tsv", "language")[0][0]
+	return os.WriteFile(filepath.Join(out, language, "dictionary.tsv"), data, 0o666)
 }
 
 // dictionary gives the file of the words in the lists.

@@ -19,8 +19,10 @@ func (w *Reader) eastPhrase(f *scan.Figure) (int, int) {
 	k, noun := i, false
 	if m, ok := w.Has(i, language.Classifier); ok && w.Glued(i) && (!isNoun(m) || !w.longerNoun(i, m.End)) {
 		k, noun = m.End, isNoun(m)
-		if head, tail := w.eastBeside(f.From, k); m.Value == language.ClassifierPerson && tail > head && w.PastOf(k) == k {
-			return head, tail
+		if m.Value == language.ClassifierPerson && w.PastOf(k) == k {
+			if head, tail := w.eastBeside(f.From, k); tail > head {
+				return head, tail
+			}
 		}
 	}
 	if m, ok := w.Has(k, language.Comparator); ok && m.Flags.Has(language.After) && w.IsSyllabic(k) && w.Glued(k) {
@@ -57,8 +59,8 @@ func (w *Reader) beforeNext(head, tail int) int {
 	return tail
 }
 
-// eastBeside gives the noun phrase before the number at token i whose classifier ends before token end, also with a word
-// between the two: 教师共96人, 本を1500冊. Behind a particle it is counted only if none follows the classifier.
+// eastBeside gives the noun phrase before the number at token i whose classifier ends before token end, also with a
+// word between the two: 教师共96人, 本を1500冊. Behind a particle it is counted only if none follows the classifier.
 func (w *Reader) eastBeside(i, end int) (int, int) {
 	from := w.beforeCompared(i)
 	k := w.beforeBetween(from, end)

@@ -34,12 +34,12 @@ func (w *Reader) CountNouns() {
 			f.Head, f.Tail = f.To, max(f.Tail, f.Base[1])
 			continue
 		}
-		if w.inHangul(f) {
-			f.Head, f.Tail = w.hangulPhrase(f)
+		if inHangul(w, f) {
+			f.Head, f.Tail = hangul{w}.phrase(f)
 			continue
 		}
-		if w.inSpaceless(f) {
-			f.Head, f.Tail = w.spacelessPhrase(f)
+		if inSpaceless(w, f) {
+			f.Head, f.Tail = spaceless{w}.phrase(f)
 			continue
 		}
 		if w.IsSyllabic(f.To) && w.Glued(f.To) || w.IsSyllabic(f.From-1) && w.Glued(f.From) {

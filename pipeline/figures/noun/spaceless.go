@@ -16,13 +16,16 @@ func (w *Reader) isSpaceless(i int) bool {
 }
 
 // inSpaceless reports whether what a figure counts is to be looked for in such a script.
-func (w *Reader) inSpaceless(f *scan.Figure) bool {
+func inSpaceless(w *Reader, f *scan.Figure) bool {
 	return w.isSpaceless(f.To) || w.isSpaceless(f.From-1)
 }
 
-// spacelessPhrase gives the noun phrase that a figure counts: the classifier behind it where it is a noun ("12 คน"), else
-// what stands before the number ("บ้านเรือน 45 หลัง"), else a noun behind the number without a classifier.
-func (w *Reader) spacelessPhrase(f *scan.Figure) (int, int) {
+// spaceless looks for nouns in such a script.
+type spaceless struct{ *Reader }
+
+// phrase gives the noun phrase that a figure counts: the classifier behind it where it is a noun ("12 คน"), else what
+// stands before the number ("บ้านเรือน 45 หลัง"), else a noun behind the number without a classifier.
+func (w spaceless) phrase(f *scan.Figure) (int, int) {
 	i := f.To
 	if m, ok := scan.HasWith(w.Sheet, i, language.Comparator, language.After); ok {
 		i = m.End
@@ -30,11 +33,11 @@ func (w *Reader) spacelessPhrase(f *scan.Figure) (int, int) {
 	m, classified := w.Has(i, language.Classifier)
 	switch {
 	case !classified:
-		return w.spacelessRight(i)
+		return w.right(i)
 	case m.Value == language.ClassifierNoun:
 		return i, m.End
 	}
-	if head, tail := w.spacelessLeft(w.beforeCompared(f.From)); tail > head {
+	if head, tail := w.left(w.beforeCompared(f.From)); tail > head {
 		return head, tail
 	}
 	if isNoun(m) {
@@ -43,8 +46,8 @@ func (w *Reader) spacelessPhrase(f *scan.Figure) (int, int) {
 	return i, i
 }
 
-// spacelessRight gives the noun that begins at token i, by the list of words.
-func (w *Reader) spacelessRight(i int) (int, int) {
+// right gives the noun that begins at token i, by the list of words.
+func (w spaceless) right(i int) (int, int) {
 	if w.Traits.Classes == nil || !w.isSpaceless(i) {
 		return i, i
 	}
@@ -58,9 +61,9 @@ func (w *Reader) spacelessRight(i int) (int, int) {
 	return i, to
 }
 
-// spacelessLeft gives the noun phrase that ends at token i: the last nouns of the run before it with the adjectives
+// left gives the noun phrase that ends at token i: the last nouns of the run before it with the adjectives
 // behind them, by the list of words, or, without one, what stands behind the last particle.
-func (w *Reader) spacelessLeft(i int) (int, int) {
+func (w spaceless) left(i int) (int, int) {
 	start := i
 	for start > 0 && i-start < maxSpaceless && w.isSpaceless(start-1) && !w.Taken[start-1] &&
 		(start == i || w.Glued(start)) {
@@ -91,7 +94,7 @@ func (w *Reader) spacelessLeft(i int) (int, int) {
 
 // pastParticles gives the token behind the last particle in [start,end) that ends before end; end, for nothing, if what
 // is left is a particle, or the run is longer than a noun phrase.
-func (w *Reader) pastParticles(start, end int) int {
+func (w spaceless) pastParticles(start, end int) int {
 	from := start
 	for k := start; k < end; k++ {
 		m, ok := w.Has(k, language.Function)

@@ -47,7 +47,7 @@ var digitQuantities = []digitRule{
 	{Name: "per_many", Then: inDigits.rate},
 	{Name: "went_from_one_to_other", Then: inDigits.changed},
 	{Name: "range", Then: inDigits.wordRange},
-	{Name: fromOneToOther, Then: inDigits.fromOther},
+	{Name: scan.FromOneToOther, Then: inDigits.fromOther},
 	{Name: "descending", Then: inDigits.descending},
 	{Name: "share", Then: inDigits.share},
 	{Name: "beside_number", When: inDigits.besideNumber, Then: inDigits.unread},

@@ -8,8 +8,8 @@ import (
 	"example.org/sourcebook/pipeline/language"
 )
 
-// letters reads "1O,OOO", "5OO workers", "1l,500" and, where blanks part groups, "8 OOO". What is behind the number must
-// show that it counts.
+// letters reads "1O,OOO", "5OO workers", "1l,500" and, where blanks part groups, "8 OOO". What is behind the number
+// must show that it counts.
 func (b *torn) letters() int {
 	var groups []string
 	k, letters := b.i, false
@@ -99,14 +99,17 @@ func (b *torn) lettered(to int, groups []string, letters bool) int {
 
 // countsBehind reports whether a classifier or a noun of a script without blanks touches the number before token to.
 func (b *torn) countsBehind(to int) bool {
-	return b.IsSyllabic(to) && b.Glued(to) && (b.Follows(to, language.Classifier, language.Currency) || b.IsNounScript(to))
+	if !b.IsSyllabic(to) || !b.Glued(to) {
+		return false
+	}
+	return b.IsNounScript(to) || b.Follows(to, language.Classifier, language.Currency)
 }
 
 // loneLetter reads "l,200": a group behind a letter that looks like a one.
 func (t inDigits) loneLetter() int {
 	i := t.i
-	if t.isOne(i-1) && t.IsLower(i-1) && t.Glued(i) && !t.Glued(i-1) && t.Length(i) == 2 && t.NounAt(i+1) {
-		return t.ledByLetter(i-1, i) // "l20 rooms"
+	if t.codes.isOne(i-1) && t.IsLower(i-1) && t.Glued(i) && !t.Glued(i-1) && t.Length(i) == 2 && t.NounAt(i+1) {
+		return ledByLetter(t, i-1, i) // "l20 rooms"
 	}
 	if !t.codes.groupAt(i) || !t.codes.isGroupSign(i-1) || !t.NounAt(i+1) {
 		return 0
@@ -114,20 +117,20 @@ func (t inDigits) loneLetter() int {
 	if !t.Glued(i) || !t.Glued(i-1) || t.Glued(i-2) {
 		return 0
 	}
-	if !t.isOne(i - 2) {
+	if !t.codes.isOne(i - 2) {
 		return 0
 	}
-	return t.ledByLetter(i-2, i)
+	return ledByLetter(t, i-2, i)
 }
 
 // isOne reports whether token i is a letter that looks like a one.
-func (t inDigits) isOne(i int) bool {
-	d, ok := character.LooksLikeDigit(t.Rune(i))
-	return ok && d == 1 && t.Length(i) == 1
+func (w *codes) isOne(i int) bool {
+	d, ok := character.LooksLikeDigit(w.Rune(i))
+	return ok && d == 1 && w.Length(i) == 1
 }
 
 // ledByLetter adds the number of a letter at token from that stands for a one, and the digits at token i.
-func (t inDigits) ledByLetter(from, i int) int {
+func ledByLetter(t inDigits, from, i int) int {
 	b := &torn{inDigits: t, from: from, to: i + 1}
 	b.digits = append([]byte{'1'}, b.digitsOf(i)...)
 	return b.add()

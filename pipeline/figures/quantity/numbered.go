@@ -40,10 +40,10 @@ func (t inDigits) houseNumber() int {
 	if t.Glued(to) && t.IsCapital(to) && t.Length(to) == 1 {
 		to++
 	}
-	if t.behindRoad() {
+	if t.codes.behindRoad(t.i) {
 		return t.AddIdentifier(t.i, to, "house_number")
 	}
-	if t.LettersAt(to) || !t.codes.beforeStreet(to) && !t.behindStreet(to) {
+	if t.LettersAt(to) || !t.codes.beforeStreet(to) && !t.codes.behindStreet(t.i, to) {
 		return 0
 	}
 	return t.AddIdentifier(t.i, to, "house_number")
@@ -64,29 +64,29 @@ func (w *codes) beforeStreet(i int) bool {
 	return false
 }
 
-// behindRoad reports whether the digits touch a word for a street that stands behind its name, in a script without
-// blanks, and count nothing: 88 in "中山路88号".
-func (t inDigits) behindRoad() bool {
-	m, ok := scan.BeforeWith(t.Sheet, t.i, language.Quantity, language.After)
-	if !ok || m.Value != language.QuantityStreet || !t.Glued(t.i) || !t.IsSyllabic(m.End-1) || !t.Glued(m.End) {
+// behindRoad reports whether the digits at token i touch a word for a street that stands behind its name, in a script
+// without blanks, and count nothing: 88 in "中山路88号".
+func (w *codes) behindRoad(i int) bool {
+	m, ok := scan.BeforeWith(w.Sheet, i, language.Quantity, language.After)
+	if !ok || m.Value != language.QuantityStreet || !w.Glued(i) || !w.IsSyllabic(m.End-1) || !w.Glued(m.End) {
 		return false
 	}
-	return !t.Follows(t.i+1, language.Classifier, language.Multiplier, language.Comparator)
+	return !w.Follows(i+1, language.Classifier, language.Multiplier, language.Comparator)
 }
 
-// behindStreet reports whether the name of a street, with a capital in it, stands before the number, with a comma or
-// without, and the number counts nothing: what stands at token to is no noun.
-func (t inDigits) behindStreet(to int) bool {
-	i := t.i
-	if t.Mark(i-1, ",") && t.Glued(i-1) {
+// behindStreet reports whether the name of a street, with a capital in it, stands before the number at token at, with
+// a comma or without, and the number counts nothing: what stands at token to is no noun.
+func (w *codes) behindStreet(at, to int) bool {
+	i := at
+	if w.Mark(i-1, ",") && w.Glued(i-1) {
 		i--
 	}
 	named := false
-	for k := i - 1; k >= 0 && k >= i-maxStreet && (t.IsWord(k) || t.Mark(k, ".")); k-- {
-		named = named || t.IsCapital(k)
-		m, ok := t.HasValue(k, language.Quantity, language.QuantityStreet)
+	for k := i - 1; k >= 0 && k >= i-maxStreet && (w.IsWord(k) || w.Mark(k, ".")); k-- {
+		named = named || w.IsCapital(k)
+		m, ok := w.HasValue(k, language.Quantity, language.QuantityStreet)
 		if ok && named && m.End <= i && !m.Flags.Has(language.After) {
-			return !t.SmallNounAt(to) && !t.IsComparator(t.i)
+			return !w.SmallNounAt(to) && !w.IsComparator(at)
 		}
 	}
 	return false

@@ -241,9 +241,6 @@ func speaksOfChange(w *scan.Sheet, i int) bool {
 // maxChange is how many tokens before an amount a word for its change is looked for.
 const maxChange = 12
 
-// fromOneToOther is the rule of the first of two amounts of which the second one is where it led.
-const fromOneToOther = "from_one_to_other"
-
 // firstOf reads the first of two amounts, a, of which the second one, at token k, has the multiplier or the unit.
 func (t *attempt) firstOf(a number.Amount, k int) int {
 	b, ok := t.amounts.At(k, false)
@@ -258,7 +255,7 @@ func (t *attempt) firstOf(a number.Amount, k int) int {
 		a.Value = new(big.Rat).Mul(a.Value, b.Scale)
 	}
 	f := t.figureOf(a, schema.KindCount)
-	f.Rule = fromOneToOther
+	f.Rule = scan.FromOneToOther
 	if has {
 		f.Kind, f.Unit, f.Value = u.Kind, u.Code, u.Times(f.Value)
 		markAmbiguous(&f, u)

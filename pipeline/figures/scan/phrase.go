@@ -17,7 +17,7 @@ func (w *Sheet) IsComparator(i int) bool {
 }
 
 // MakesSpan reports whether the letter at token i makes the unit before it a duration, as 間 does in 9日間.
-func (w *Sheet) MakesSpan(i int) bool { return w.Glued(i) && w.Traits.spanning[w.Token(i)] }
+func MakesSpan(w *Sheet, i int) bool { return w.Glued(i) && w.Traits.spanning[w.Token(i)] }
 
 // Follows reports whether a phrase of one of the classes begins at token i.
 func (w *Sheet) Follows(i int, classes ...language.Class) bool {
