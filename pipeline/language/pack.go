@@ -91,7 +91,8 @@ const (
 	CalendarUnit
 	// Currency: Value is the ISO 4217 code. A phrase may have several entries: the one without Narrow is what the
 	// language means by it; entries with Narrow are further readings. A phrase of which all entries have Narrow, or of
-	// which several have not, is ambiguous.
+	// which several have not, is ambiguous. One with After has another meaning too, and is a currency only behind an
+	// amount in groups or with a power of ten: "29.7 trillion won".
 	Currency
 	// Measure: Value is the UCUM code; Short for a symbol or an abbreviation.
 	Measure

@@ -23,6 +23,9 @@ func (w *Reader) anchor(d *moment.When, f *scan.Figure) {
 // resolve resolves a date against the document's own: one without a year lies after it if its clause speaks of what is
 // to come, else before it. If the clause speaks of both, the year cannot be told.
 func (w *Reader) resolve(d *moment.When) bool {
+	if d.ResolveNamed(w.Published) {
+		return true
+	}
 	weekday := d.IsWeekday()
 	if !weekday && !d.IsYearless() {
 		return d.Resolve(w.Published)
