@@ -42,6 +42,7 @@ func digitFinders() []finder {
 		{Name: "year_month_day", Then: begin.yearMonthDay},
 		{Name: "date_with_units", Then: begin.withUnits},
 		{Name: "day_month", Then: begin.dayMonth},
+		{Name: "day_by_ordinal", When: begin.isOrdinal, Then: begin.dayByOrdinal},
 		{Name: "year_with_era", Then: begin.digitsWithEra},
 		{Name: "year", Then: begin.year},
 	}
@@ -311,6 +312,27 @@ func (b begin) dayMonth() (moment.When, scan.Outcome) {
 	return d, scan.FoundIf(ok)
 }
 
+func (b begin) isOrdinal() bool { return b.PastSuffix(b.i+1) > b.i+1 }
+
+// dayByOrdinal reads a day of a month by its number: of a month that is counted from now ("the 28th of last month"), or
+// of none where the words before lead to a date and the number counts nothing ("on the 10th").
+func (b begin) dayByOrdinal() (moment.When, scan.Outcome) {
+	v, n := b.Digits(b.i)
+	to := b.PastSuffix(b.i + 1)
+	if n > 2 || v < 1 || v > 31 {
+		return moment.When{}, scan.Next
+	}
+	d := moment.When{From: b.i, To: to, Day: v, Rule: "day_of_month"}
+	k := b.PastDateWords(to)
+	if r, ok := b.HasValue(k, language.Relative, language.UnitMonth); ok {
+		d.To, d.Relative, d.Unit, d.Count = r.End, true, r.Value, r.Number
+		return d, scan.Found
+	}
+	led := b.bare && b.Function(b.i-1) == language.WordArticle && b.Follows(b.i-2, language.Period)
+	counts := b.NounAt(to) || b.Follows(to, language.Month, language.CalendarUnit, language.Measure) || b.PastOf(to) > to
+	return d, scan.FoundIf(led && k == to && !counts)
+}
+
 // digitsWithEra reads a year with its era behind it.
 func (b begin) digitsWithEra() (moment.When, scan.Outcome) {
 	if !b.Follows(b.i+1, language.Era) {
@@ -356,8 +378,8 @@ func (w *Dates) WithYear(d moment.When) (moment.When, bool) {
 	return d, d.Valid()
 }
 
-// yearInWords reads a year in words at token k, as deeds and rulings write it: "dos mil veintitrés". It gives k if there
-// is none, or if the number may count what follows.
+// yearInWords reads a year in words at token k, as deeds and rulings write it: "dos mil veintitrés". It gives k if
+// there is none, or if the number may count what follows.
 func (w *Dates) yearInWords(k int) (y, to int) {
 	if k >= len(w.Mask) || w.Mask[k]&scan.NumberBit == 0 {
 		return 0, k

@@ -46,7 +46,7 @@ func (w *Reader) CountNouns() {
 			f.Head, f.Tail = w.eastPhrase(f)
 			continue
 		}
-		i := w.PastJoin(w.pastCompared(f.To))
+		i := scan.PastJoin(w.Sheet, w.pastCompared(f.To))
 		if f.Scaled || f.Max != nil {
 			if e := w.PastOf(i); e > i {
 				i = e

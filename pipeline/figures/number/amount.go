@@ -332,7 +332,7 @@ func (w *Amounts) UnitAfter(a *Amount) (Unit, bool) {
 	if hyphen {
 		return Unit{}, false
 	}
-	if e := w.PastJoin(k); e > k {
+	if e := scan.PastJoin(w.Sheet, k); e > k {
 		return w.Units.unitAt(e, false)
 	}
 	if e := w.PastOf(k); a.Scaled && e > k {

@@ -59,7 +59,7 @@ func (w *Reader) describes(i int) bool { return w.Traits.Sure && w.SmallNounAt(i
 
 // countsUnit reports whether a unit that is counted from now is none of the calendar: a week, a quarter.
 func countsUnit(d *moment.When) bool {
-	return d.Relative && d.Month == 0 && d.Unit != language.UnitYear && !d.Unsure
+	return d.Relative && d.Month == 0 && d.Day == 0 && d.Unit != language.UnitYear && !d.Unsure
 }
 
 // mark adds the issue of a date that cannot be told.

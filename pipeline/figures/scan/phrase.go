@@ -143,7 +143,7 @@ func (w *Sheet) PastOf(i int) int {
 
 // PastJoin gives the token after a word that joins the number before token i to what it counts or measures, as "de" of
 // "20 de lei"; i if there is none.
-func (w *Sheet) PastJoin(i int) int {
+func PastJoin(w *Sheet, i int) int {
 	if m, ok := w.HasValue(i, language.Quantity, language.QuantityJoin); ok && w.IsWord(m.End) {
 		return m.End
 	}
