@@ -167,11 +167,8 @@ const (
 	WordConjunction = "conjunction"
 	WordAuxiliary   = "auxiliary"
 	WordAdverb      = "adverb"
-	// with Before one that may stand between a noun and the number of it (本を3冊), with After one that behind a
-	// number and its classifier makes a part of the clause of them
-	WordParticle = "particle"
-	// "of": a preposition that joins a complement; the word has an entry as a preposition, too
-	WordGenitive = "genitive"
+	WordParticle    = "particle"
+	WordGenitive    = "genitive" // "of": it joins a complement and has an entry as a preposition, too
 )
 
 // The values of Quantity.
@@ -179,9 +176,8 @@ const (
 	QuantityMinus = "minus" // minus, moins, 负: before a number
 	QuantityPoint = "point" // point, virgule, 点: before the decimals of a number in words
 	// out of, sur, de cada: between the two numbers of a share; with After the greater one comes first (分の)
-	QuantityShare = "share"
-	// cent, centime, pence: the hundredth part of the money before it; Narrow if of some currencies only
-	QuantityHundredth = "hundredth"
+	QuantityShare     = "share"
+	QuantityHundredth = "hundredth"       // cent, pence: that part of the money before it; Narrow: of some currencies only
 	QuantityOwn       = "own_hundredth"   // grosz, kuruş: that of the one money of the language
 	QuantityDime      = "dime"            // 角: the tenth of the money before it; After: 块, behind which that stands bare
 	QuantityTenth     = "tenth"           // 割, 成: so many tenths, a share
@@ -198,19 +194,12 @@ const (
 	QuantitySeason    = "season"          // saison, 赛季: beside two years of which the second has two digits
 	QuantityWeight    = "weight"          // weighs, kilos: pounds in its sentence are no money
 	QuantityThing     = "thing"           // livres: a name of money that more often is that of another thing
-	QuantityIs        = "amounts"         // is, beträgt, mot: behind it a number is a value, no name; minus may stand apart
+	QuantityIs        = "amounts"         // is, beträgt, mot: behind it a number is a value; minus may stand apart
 	QuantityOthers    = "others"          // others, autres: what a number may count without a noun
 	QuantityJoin      = "join"            // stands between a number and what it counts or measures: 20 de lei
 	QuantityDay       = "weekday_article" // an article with which the name of a day is a date: el viernes
 	QuantityMany      = "many"            // people: what is counted by the million, so that "3m" before it is no length
 	QuantityPast      = "past"            // was, took place: what its clause tells has been
-)
-
-// The values of Classifier for those that may be the noun themselves: wherever no other noun stands behind, or only
-// where none stands before the number, either.
-const (
-	ClassifierNoun   = "noun"
-	ClassifierPerson = "person"
 )
 
 // RangeClosing is the value of Range of a word for "between" behind the two ends: 之间, arasında.

@@ -19,7 +19,7 @@ func (w *Reader) eastPhrase(f *scan.Figure) (int, int) {
 	k, noun := i, false
 	if m, ok := w.Has(i, language.Classifier); ok && w.Glued(i) && (!isNoun(m) || !w.longerNoun(i, m.End)) {
 		k, noun = m.End, isNoun(m)
-		if m.Value == language.ClassifierPerson && w.PastOf(k) == k {
+		if m.Value == weakNoun && w.PastOf(k) == k {
 			if head, tail := w.eastBeside(f.From, k); tail > head {
 				return head, tail
 			}
@@ -40,9 +40,16 @@ func (w *Reader) eastPhrase(f *scan.Figure) (int, int) {
 	return w.eastBeside(f.From, k)
 }
 
+// The values of classifiers that may be the noun themselves: where no other noun stands behind them, or only where none
+// stands before the number, either.
+const (
+	strongNoun = "noun"
+	weakNoun   = "weak_noun"
+)
+
 // isNoun reports whether a classifier may be the noun itself.
 func isNoun(m language.Match) bool {
-	return m.Value == language.ClassifierNoun || m.Value == language.ClassifierPerson
+	return m.Value == strongNoun || m.Value == weakNoun
 }
 
 // beforeNext gives the end of the noun phrase [head,tail) without what is behind its "of" where a number follows: in
@@ -80,7 +87,7 @@ func (w *Reader) beforeBetween(i, end int) int {
 	if !ok || !w.Free(m.End, i) || w.marked(end) {
 		return i
 	}
-	if c, ok := w.Before(end, language.Classifier); !ok || c.Value == language.ClassifierPerson {
+	if c, ok := w.Before(end, language.Classifier); !ok || c.Value == weakNoun {
 		return i // the people themselves are counted: 人口は8万人
 	}
 	return m.End

@@ -34,7 +34,7 @@ func (w spaceless) phrase(f *scan.Figure) (int, int) {
 	switch {
 	case !classified:
 		return w.right(i)
-	case m.Value == language.ClassifierNoun:
+	case m.Value == strongNoun:
 		return i, m.End
 	}
 	if head, tail := w.left(w.beforeCompared(f.From)); tail > head {
