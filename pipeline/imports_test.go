@@ -28,7 +28,7 @@ var order = [][]string{
 	{"pipeline/view"},
 	{"pipeline/figures/scan", "pipeline/ingest/markdown"},
 	{"pipeline/figures/number", "pipeline/figures/reckoning"},
-	{"pipeline/figures/moment", "pipeline/figures/noun"},
+	{"pipeline/figures/beside", "pipeline/figures/moment", "pipeline/figures/noun"},
 	{"pipeline/figures/template"},
 	{"pipeline/figures/calendar", "pipeline/figures/clock", "pipeline/figures/code"},
 	{"pipeline/figures/period", "pipeline/figures/quantity", "pipeline/figures/link"},

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"example.org/sourcebook/pipeline/figures/beside"
 	"example.org/sourcebook/pipeline/figures/calendar"
 	"example.org/sourcebook/pipeline/figures/clock"
 	"example.org/sourcebook/pipeline/figures/link"
@@ -24,7 +25,7 @@ type reader struct {
 	clock       *clock.Clock
 	noun        *noun.Reader
 	quantity    *quantity.Reader
-	comparators *quantity.Comparators
+	comparators *beside.Comparators
 	period      *period.Reader
 	periods     link.Periods
 	damage      *link.Damage
@@ -36,7 +37,7 @@ func newReader() *reader {
 	d := calendar.NewDates(a)
 	return &reader{
 		Sheet: s, amounts: a, dates: d, clock: clock.New(d.Matcher), noun: noun.NewReader(s),
-		quantity: quantity.NewReader(a, d), comparators: quantity.NewComparators(s), period: period.NewReader(a, d),
+		quantity: quantity.NewReader(a, d), comparators: beside.NewComparators(s), period: period.NewReader(a, d),
 		periods: link.Periods{Sheet: s}, damage: link.NewDamage(a),
 	}
 }

@@ -168,8 +168,7 @@ const (
 	WordAuxiliary   = "auxiliary"
 	WordAdverb      = "adverb"
 	WordParticle    = "particle"
-	// "of": a preposition that joins a complement; the word has an entry as a preposition, too
-	WordGenitive = "genitive"
+	WordGenitive    = "genitive" // "of": it joins a complement and has an entry as a preposition, too
 )
 
 // The values of Quantity.
@@ -177,9 +176,8 @@ const (
 	QuantityMinus = "minus" // minus, moins, 负: before a number
 	QuantityPoint = "point" // point, virgule, 点: before the decimals of a number in words
 	// out of, sur, de cada: between the two numbers of a share; with After the greater one comes first (分の)
-	QuantityShare = "share"
-	// cent, centime, pence: the hundredth part of the money before it; Narrow if of some currencies only
-	QuantityHundredth = "hundredth"
+	QuantityShare     = "share"
+	QuantityHundredth = "hundredth"     // cent, pence: that part of the money before it; Narrow: of some currencies only
 	QuantityOwn       = "own_hundredth" // grosz, kuruş: that of the one money of the language
 	QuantityDime      = "dime"          // 角: the tenth of the money before it; After: 块, behind which that stands bare
 	QuantityTenth     = "tenth"         // 割, 成: so many tenths, a share
@@ -190,11 +188,13 @@ const (
 	QuantityChange    = "change"        // rose, снизилась: behind it "to" leads to a value and is no bound
 	QuantityLabel     = "label"         // channel, route, version: the number behind it names one of them
 	QuantityStreet    = "street"        // Street, rue, ул.: a number beside the name of a street is that of a house
+	QuantityVersus    = "versus"        // 比, 대: between the two sides of a score or a ratio
+	QuantityBetween   = "between"       // 共: between what is counted and its number
 	QuantityHeat      = "heat"          // oven, température: degrees in the paragraph are those of heat
 	QuantitySeason    = "season"        // saison, 赛季: beside two years of which the second has two digits
 	QuantityWeight    = "weight"        // weighs, kilos: pounds in its sentence are no money
 	QuantityThing     = "thing"         // livres: a name of money that more often is that of another thing
-	QuantityIs        = "amounts"       // is, beträgt, mot: behind it a number is a value, no name; minus may stand apart
+	QuantityIs        = "amounts"       // is, beträgt, mot: behind it a number is a value; minus may stand apart
 	QuantityOthers    = "others"        // others, autres: what a number may count without a noun
 	QuantityJoin      = "join"          // stands between a number and what it counts or measures: 20 de lei
 	QuantityDay       = "on_day"        // an article with which the name of a day is a date: el viernes

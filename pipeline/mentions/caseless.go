@@ -208,6 +208,9 @@ func (p uncased) listed(name string) *gazetteer.Entry {
 	return p.Towns.Find(name)
 }
 
+// leastLetters is how many letters the name of a place has that is no large town.
+const leastLetters = 3
+
 // oneWord gives the name of the lexicon that is one word of a script without capitals. Since nothing else marks it as a
 // name, it must be no word of every day, or the name of a country or a large town.
 func (p uncased) oneWord(word string) *gazetteer.Entry {
@@ -220,7 +223,10 @@ func (p uncased) oneWord(word string) *gazetteer.Entry {
 		}
 	}
 	e := p.Towns.Find(word)
-	if e == nil || p.Lex.Stop[word] || !e.Large && p.Lex.Everyday(word) || !e.Large && utf8.RuneCountInString(word) < 3 {
+	if e == nil || p.Lex.Stop[word] {
+		return nil
+	}
+	if !e.Large && (p.Lex.Everyday(word) || utf8.RuneCountInString(word) < leastLetters) {
 		return nil
 	}
 	return e

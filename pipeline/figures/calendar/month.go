@@ -153,7 +153,7 @@ func (w *Dates) unitBehind(i int) (language.Match, bool) {
 		return language.Match{}, false
 	}
 	m, ok := w.Has(i+1, language.CalendarUnit)
-	return m, ok && (w.IsSyllabic(i+1) || w.Glued(i+1)) && !w.MakesSpan(m.End)
+	return m, ok && (w.IsSyllabic(i+1) || w.Glued(i+1)) && !scan.MakesSpan(w.Sheet, m.End)
 }
 
 // addUnit adds the digits at token d.To with their unit m to a date, and reports whether that goes on with them.

@@ -125,7 +125,7 @@ func (t hour) withPoint() (int, scan.Outcome) {
 // atSign reports whether the letter that the language has behind the hour stands there.
 func (t hour) atSign() bool {
 	e := t.i + 1
-	return t.Customs.HourLetter != "" && t.Token(e) == t.Customs.HourLetter && t.Glued(e) && !t.MakesSpan(e+1)
+	return t.Customs.HourLetter != "" && t.Token(e) == t.Customs.HourLetter && t.Glued(e) && !scan.MakesSpan(t.Sheet, e+1)
 }
 
 // withSign reads the minutes behind the letter for the hour: 午後3時30分.

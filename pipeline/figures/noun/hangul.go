@@ -9,14 +9,17 @@ import (
 
 // inHangul reports whether what a figure counts is to be looked for in Hangul, a script with blanks between words and
 // endings written onto them.
-func (w *Reader) inHangul(f *scan.Figure) bool {
+func inHangul(w *Reader, f *scan.Figure) bool {
 	return w.IsHangul(f.To) || w.IsHangul(f.From-1) && w.Glued(f.From)
 }
 
-// hangulPhrase gives the noun phrase that a figure counts: behind its classifier and an "of" ("4명의 전직 임원"), before
+// hangul looks for nouns in Hangul.
+type hangul struct{ *Reader }
+
+// phrase gives the noun phrase that a figure counts: behind its classifier and an "of" ("4명의 전직 임원"), before
 // the number ("직원 1200여 명"), the classifier itself where it is a noun, or what stands behind a blank, up to a
 // particle ("30개 대학이").
-func (w *Reader) hangulPhrase(f *scan.Figure) (int, int) {
+func (w hangul) phrase(f *scan.Figure) (int, int) {
 	i := f.To
 	if m, ok := w.Has(i, language.Comparator); ok && m.Flags.Has(language.After) && w.Glued(i) {
 		i = m.End
@@ -26,48 +29,85 @@ func (w *Reader) hangulPhrase(f *scan.Figure) (int, int) {
 	case !classified && w.Glued(i):
 		return i, i
 	case !classified:
-		return w.hangulWords(i, true)
-	case m.Value == "noun":
+		return w.words(i, true)
+	case isNoun(m):
 		return i, m.End
 	case m.Value == "times":
 		return i, i
 	}
 	if e := w.PastOf(m.End); e > m.End && w.Glued(m.End) && !w.LettersAt(e) {
-		return w.hangulWords(e, false)
+		return w.words(e, false)
 	}
-	if head, tail := w.hangulLeft(f.From); tail > head || w.Glued(m.End) {
+	if head, tail := w.left(f.From, m.End); tail > head || w.Glued(m.End) {
 		return head, tail
 	}
-	return w.hangulWords(m.End, true)
+	return w.words(m.End, true)
 }
 
-// hangulLeft gives the word before the number at token i, or before a comparator there, if it is a noun without a
-// particle: "학생 30명".
-func (w *Reader) hangulLeft(i int) (int, int) {
+// left gives the words before the number at token i, or before a comparator there, if they are nouns without a
+// particle: "학생 30명", "화재 사고 42건". The last may have one where the number, whose classifier ends before token
+// end, has none: "합격자는 52명이었다".
+func (w hangul) left(i, end int) (int, int) {
 	i = w.beforeCompared(i)
+	start := w.wordBefore(i)
+	if start == i || !w.isNoun(start, i) {
+		return i, i
+	}
+	tail := w.particleFrom(start, i)
+	if tail < i && !w.topicOf(tail, i, end) {
+		return i, i
+	}
+	for n := 1; n < maxHangul; n++ {
+		head := w.wordBefore(start)
+		if head == start || !w.isNoun(head, start) || w.particleFrom(head, start) < start || w.tells(head) {
+			break
+		}
+		start = head
+	}
+	return start, tail
+}
+
+// wordBefore gives the first token of the word in Hangul that ends before token i, where a blank stands; i if there is
+// none.
+func (w hangul) wordBefore(i int) int {
 	start := i
 	for start > 0 && w.IsHangul(start-1) && (start == i || w.Glued(start)) && !w.inFigure(start-1) {
 		start--
 	}
-	if start == i || w.Glued(i) || !w.hangulNoun(start, i) || w.particleFrom(start, i) < i {
-		return i, i
+	if w.Glued(i) {
+		return i
 	}
-	return start, i
+	return start
+}
+
+// tells reports whether the word at token i tells when, or which: it is no noun of a phrase.
+func (w hangul) tells(i int) bool {
+	return w.Follows(i, language.Vague, language.Period, language.Idiom)
+}
+
+// topicOf reports whether the particle [i,end) may stand between a noun and its number, whose classifier ends before
+// token behind, and no particle follows that.
+func (w hangul) topicOf(i, end, behind int) bool {
+	if m, ok := scan.HasWith(w.Sheet, i, language.Function, language.Before); !ok || m.End != end {
+		return false
+	}
+	m, _ := scan.HasWith(w.Sheet, behind, language.Function, language.After)
+	return !w.marked(behind) || w.LettersAt(m.End)
 }
 
 // maxHangul is the greatest number of words in a noun phrase in Hangul.
 const maxHangul = 3
 
-// hangulWords gives the words from token i on up to the first that has a particle, and without it; with particle, none
+// words gives the words from token i on up to the first that has a particle, and without it; with particle, none
 // if no word has one.
-func (w *Reader) hangulWords(i int, particle bool) (int, int) {
+func (w hangul) words(i int, particle bool) (int, int) {
 	end := i
 	for n := 0; n < maxHangul && w.IsHangul(end) && !w.inFigure(end) && !w.Glued(end); n++ {
 		to := end + 1
 		for w.IsHangul(to) && w.Glued(to) && !w.inFigure(to) {
 			to++
 		}
-		if !w.hangulNoun(end, to) {
+		if !w.isNoun(end, to) {
 			break
 		}
 		if p := w.particleFrom(end, to); p < to {
@@ -83,7 +123,7 @@ func (w *Reader) hangulWords(i int, particle bool) (int, int) {
 
 // inFigure reports whether a figure covers token i; what was refused, a syllable that is a number as well, may be part
 // of a noun.
-func (w *Reader) inFigure(i int) bool {
+func (w hangul) inFigure(i int) bool {
 	if !w.Taken[i] {
 		return false
 	}
@@ -91,9 +131,9 @@ func (w *Reader) inFigure(i int) bool {
 	return k < len(w.Figures) && w.Figures[k].From <= i
 }
 
-// hangulNoun reports whether the word of the tokens [i,end) may be a noun: no form of a verb, no function word and
+// isNoun reports whether the word of the tokens [i,end) may be a noun: no form of a verb, no function word and
 // nothing that compares, with a particle or without.
-func (w *Reader) hangulNoun(i, end int) bool {
+func (w hangul) isNoun(i, end int) bool {
 	stem := w.particleFrom(i, end)
 	for _, class := range []language.Class{language.Comparator, language.Function, language.Relative} {
 		m, ok := w.Has(i, class)
@@ -106,7 +146,7 @@ func (w *Reader) hangulNoun(i, end int) bool {
 
 // particleFrom gives the first token of the particle that ends the word of the tokens [i,end); end if it has none. One
 // that nouns end with, too, is none.
-func (w *Reader) particleFrom(i, end int) int {
+func (w hangul) particleFrom(i, end int) int {
 	m, ok := w.Before(end, language.Function)
 	if !ok || m.Value != language.WordParticle || m.End <= i || m.Flags.Has(language.Narrow) {
 		return end

@@ -17,22 +17,86 @@ func (w *Reader) eastPhrase(f *scan.Figure) (int, int) {
 		i = m.End
 	}
 	k, noun := i, false
-	if m, ok := w.Has(i, language.Classifier); ok && w.Glued(i) && (m.Value != "noun" || !w.longerNoun(i, m.End)) {
-		k, noun = m.End, m.Value == "noun"
+	if m, ok := w.Has(i, language.Classifier); ok && w.Glued(i) && (!isNoun(m) || !w.longerNoun(i, m.End)) {
+		k, noun = m.End, isNoun(m)
+		if m.Value == weakNoun && w.PastOf(k) == k {
+			if head, tail := w.eastBeside(f.From, k); tail > head {
+				return head, tail
+			}
+		}
 	}
 	if m, ok := w.Has(k, language.Comparator); ok && m.Flags.Has(language.After) && w.IsSyllabic(k) && w.Glued(k) {
 		if noun {
 			return i, k
 		}
-		return w.eastLeft(f.From)
+		return w.eastBeside(f.From, k)
 	}
 	if head, tail := w.eastRight(k, k > i); tail > head {
-		return head, tail
+		return head, w.beforeNext(head, tail)
 	}
 	if noun {
 		return i, k
 	}
-	return w.eastLeft(f.From)
+	return w.eastBeside(f.From, k)
+}
+
+// The values of classifiers that may be the noun themselves: where no other noun stands behind them, or only where none
+// stands before the number, either.
+const (
+	strongNoun = "noun"
+	weakNoun   = "weak_noun"
+)
+
+// isNoun reports whether a classifier may be the noun itself.
+func isNoun(m language.Match) bool {
+	return m.Value == strongNoun || m.Value == weakNoun
+}
+
+// beforeNext gives the end of the noun phrase [head,tail) without what is behind its "of" where a number follows: in
+// 4个省份的嫌疑人26名 that is what the next number counts.
+func (w *Reader) beforeNext(head, tail int) int {
+	if !w.Glued(tail) || !w.IsDigits(tail) {
+		return tail
+	}
+	for k := head + 1; k < tail; k++ {
+		if w.PastOf(k) > k {
+			return k
+		}
+	}
+	return tail
+}
+
+// eastBeside gives the noun phrase before the number at token i whose classifier ends before token end, also with a
+// word between the two: 教师共96人, 本を1500冊. Behind a particle it is counted only if none follows the classifier.
+func (w *Reader) eastBeside(i, end int) (int, int) {
+	from := w.beforeCompared(i)
+	k := w.beforeBetween(from, end)
+	return w.eastLeft(k, k < from)
+}
+
+// beforeBetween gives the first token of what stands between a noun and its number at token i, whose classifier ends
+// before token end; i if nothing does.
+func (w *Reader) beforeBetween(i, end int) int {
+	if !w.Glued(i) {
+		return i
+	}
+	if m, ok := w.Before(i, language.Quantity); ok && m.Value == language.QuantityBetween && w.Free(m.End, i) {
+		return m.End
+	}
+	m, ok := scan.BeforeWith(w.Sheet, i, language.Function, language.Before)
+	if !ok || !w.Free(m.End, i) || w.marked(end) {
+		return i
+	}
+	if c, ok := w.Before(end, language.Classifier); !ok || c.Value == weakNoun {
+		return i // the people themselves are counted: 人口は8万人
+	}
+	return m.End
+}
+
+// marked reports whether a particle at token i makes a part of the clause of what stands before it.
+func (w *Reader) marked(i int) bool {
+	_, ok := scan.HasWith(w.Sheet, i, language.Function, language.After)
+	return ok && w.Glued(i)
 }
 
 // longerNoun reports whether a noun at token i goes on behind token end: 人口 with the classifier 人.
@@ -88,9 +152,8 @@ func (w *Reader) beforeCompared(i int) int {
 	return i
 }
 
-// eastLeft gives the noun phrase that ends at token i, or before a comparator there.
-func (w *Reader) eastLeft(i int) (int, int) {
-	i = w.beforeCompared(i)
+// eastLeft gives the noun phrase that ends at token i; shown says that what stands there shows that there is one.
+func (w *Reader) eastLeft(i int, shown bool) (int, int) {
 	start := i
 	for start > 0 && i-start < maxEast && w.InRun(start-1, start-1) && (start == i || w.Glued(start)) {
 		start--
@@ -103,7 +166,8 @@ func (w *Reader) eastLeft(i int) (int, int) {
 		for from > start && w.IsNounScript(from-1) {
 			from--
 		}
-		if i-from < 2 && from > start || i-from == maxEast || w.Follows(from, language.Relative, language.Comparator) {
+		shown = shown || from == start || w.HasFunction(from-1, language.WordParticle)
+		if i-from < leastRun && !shown || i-from == maxEast || w.Follows(from, language.Relative, language.Comparator) {
 			return i, i
 		}
 		return from, i

@@ -34,8 +34,12 @@ func (w *Reader) CountNouns() {
 			f.Head, f.Tail = f.To, max(f.Tail, f.Base[1])
 			continue
 		}
-		if w.inHangul(f) {
-			f.Head, f.Tail = w.hangulPhrase(f)
+		if inHangul(w, f) {
+			f.Head, f.Tail = hangul{w}.phrase(f)
+			continue
+		}
+		if inSpaceless(w, f) {
+			f.Head, f.Tail = spaceless{w}.phrase(f)
 			continue
 		}
 		if w.IsSyllabic(f.To) && w.Glued(f.To) || w.IsSyllabic(f.From-1) && w.Glued(f.From) {
@@ -52,13 +56,11 @@ func (w *Reader) CountNouns() {
 			i = m.End
 		}
 		if m, ok := w.Has(i, language.Classifier); ok && w.classifierEnds(i, m.End) {
-			if m.Value == "noun" && !w.Glued(i) {
-				f.Head, f.Tail = i, m.End
+			if isNoun(m) && !w.Glued(i) {
+				f.Head, f.Tail = w.classified(i, m.End)
 				continue
 			}
-			if w.Glued(i) {
-				i = m.End
-			}
+			i = m.End
 		}
 		if w.Mark(i, "\"“«'‘") && !w.Glued(i) && w.Glued(i+1) && w.IsWord(i+1) {
 			f.Head, f.Tail = w.quoted(i)
@@ -69,6 +71,17 @@ func (w *Reader) CountNouns() {
 			f.Head, f.Tail = w.leftPhrase(f)
 		}
 	}
+}
+
+// classified gives the noun phrase behind a classifier of the tokens [i,end) that may be the noun itself, where the
+// lexicon has verbs to end it by: "১২ জন শ্রমিক"; else the classifier.
+func (w *Reader) classified(i, end int) (int, int) {
+	if w.Traits.Partly {
+		if head, tail := w.looserPhrase(end, false); tail > head {
+			return head, tail
+		}
+	}
+	return i, end
 }
 
 // pastCompared gives the token after the ending of digits that end before token i, where something that compares

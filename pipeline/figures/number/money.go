@@ -191,6 +191,9 @@ func (w *Units) CurrencyAfter(k int) (Unit, bool) {
 		}
 		return u, w.traits.strong[u.Code] || text == u.Code && (w.signedDigits(k) || w.scaled(k))
 	}
+	if _, thing := w.HasValue(k, language.Quantity, language.QuantityThing); thing && w.SmallNounAt(u.To) {
+		return u, false // "1.500 yeni kitap"
+	}
 	return u, true
 }
 

@@ -126,7 +126,7 @@ func (w *Units) measureAt(k int, hyphen bool) (Unit, bool) {
 			if w.Mark(u.To, "-‐‑") && hyphen && w.Glued(u.To) && w.IsWord(u.To+1) && w.Glued(u.To+1) {
 				return u, true
 			}
-			if w.IsSyllabic(k) && w.MakesSpan(u.To) {
+			if w.IsSyllabic(k) && scan.MakesSpan(w.Sheet, u.To) {
 				u.To++
 				return u, true
 			}

@@ -120,7 +120,7 @@ func (p place) namesDay() bool {
 			return false
 		}
 	}
-	if m, per := p.Before(p.i, language.Quantity); per && m.Value != language.QuantityDay {
+	if m, ok := p.Before(p.i, language.Quantity); ok && m.Value == language.QuantityPer {
 		return false
 	}
 	return p.Traits.Capitals || !p.IsCapital(p.i-1) || p.SentenceStart(p.i-1)
@@ -130,7 +130,10 @@ func (p place) namesDay() bool {
 func (p place) weekday() int {
 	e, ok := p.Has(p.i, language.Weekday)
 	day, end, named := p.Weekday(p.i)
-	if !ok || !named || p.abbreviated(e, end) || p.Mark(end, "-–/") || p.IsCapital(end) && !p.Traits.Capitals {
+	if !ok || !named || p.abbreviated(e, end) {
+		return p.i
+	}
+	if p.Mark(end, "-–/") || p.IsCapital(end) && !p.Traits.Capitals {
 		return p.i
 	}
 	if p.PastRangeSign(end) > end || p.LettersAt(end) && !p.IsSyllabic(end) || p.IsSyllabic(p.i) && end-p.i < 2 {

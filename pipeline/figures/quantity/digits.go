@@ -23,6 +23,7 @@ var digitNames = []digitRule{
 	{Name: "number_sign", When: inDigits.numbered, Then: inDigits.number},
 	{Name: "numbered_behind", Then: inDigits.numberedBehind},
 	{Name: "house_number", Then: inDigits.houseNumber},
+	{Name: "score_in_words", Then: inDigits.spokenScore},
 	{Name: "ordinal_prefix", Then: inDigits.prefixedOrdinal},
 	{Name: "area_code", Then: inDigits.areaCode},
 	{Name: "mixed_number", Then: inDigits.mixedNumber},
@@ -46,7 +47,7 @@ var digitQuantities = []digitRule{
 	{Name: "per_many", Then: inDigits.rate},
 	{Name: "went_from_one_to_other", Then: inDigits.changed},
 	{Name: "range", Then: inDigits.wordRange},
-	{Name: fromOneToOther, Then: inDigits.fromOther},
+	{Name: scan.FromOneToOther, Then: inDigits.fromOther},
 	{Name: "descending", Then: inDigits.descending},
 	{Name: "share", Then: inDigits.share},
 	{Name: "beside_number", When: inDigits.besideNumber, Then: inDigits.unread},
@@ -108,7 +109,9 @@ func (t inDigits) maskedCode() int {
 }
 
 // numbered reports whether a number sign stands before the digits.
-func (t inDigits) numbered() bool { return t.signed() || t.Mark(t.i-1, "#№＃") && t.Glued(t.i) }
+func (t inDigits) numbered() bool {
+	return t.signed() || t.Mark(t.i-1, "#＃") && t.Glued(t.i) || t.Mark(t.i-1, "№")
+}
 
 // signed reports whether a phrase such as "no." stands before the digits, and they run into no word.
 func (t inDigits) signed() bool {

@@ -44,7 +44,7 @@ func (w *Reader) measured(from int, a number.Amount, u number.Unit) int {
 // scaleBefore gives degrees the scale of temperature that stands before the number: 摂氏18度.
 func (w *Reader) scaleBefore(f *scan.Figure, u number.Unit) {
 	m, ok := w.Before(f.From, language.Measure)
-	if ok && u.Code == angle && m.Flags.Has(language.Before) && w.Free(m.End, f.From) {
+	if ok && u.Code == scan.Angle && m.Flags.Has(language.Before) && w.Free(m.End, f.From) {
 		f.From, f.Unit = m.End, m.Value
 	}
 }
@@ -61,9 +61,6 @@ func (w *Reader) scaleBehind(f *scan.Figure, a *number.Amount, u *number.Unit) {
 	}
 	f.Value, f.To, f.Scaled, u.To = number.ScaleBy(f.Value, m.Number), m.End, true, m.End
 }
-
-// angle is the unit that the word for degrees means by itself.
-const angle = "deg"
 
 // andHalf adds a half that stands behind the unit: "trois ans et demi".
 func (w *Reader) andHalf(f *scan.Figure, words bool) {

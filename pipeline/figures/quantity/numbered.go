@@ -1,15 +1,18 @@
 package quantity
 
 import (
+	"strings"
+
 	"example.org/sourcebook/pipeline/figures/scan"
 	"example.org/sourcebook/pipeline/language"
+	"example.org/sourcebook/schema"
 )
 
 // numberedBehind reads a number that a word behind it tells to be the number of something: of an article, with what
-// makes an ordinal before it ("第5条"), or of a line or a house, alone ("2号線").
+// makes an ordinal before it ("第5条"), or of a line or a house, alone ("2号線", "305 numaralı oda").
 func (t inDigits) numberedBehind() int {
 	m, ok := scan.HasWith(t.Sheet, t.i+1, language.NumberSign, language.After)
-	if !ok || !t.IsSyllabic(t.i+1) || t.LongerWord(t.i+1, m.End) {
+	if !ok || t.IsSyllabic(t.i+1) && t.LongerWord(t.i+1, m.End) {
 		return 0
 	}
 	if m.Flags.Has(language.Short) {
@@ -37,7 +40,10 @@ func (t inDigits) houseNumber() int {
 	if t.Glued(to) && t.IsCapital(to) && t.Length(to) == 1 {
 		to++
 	}
-	if t.LettersAt(to) || !t.codes.beforeStreet(to) && !t.behindStreet(to) {
+	if t.codes.behindRoad(t.i) {
+		return t.AddIdentifier(t.i, to, "house_number")
+	}
+	if t.LettersAt(to) || !t.codes.beforeStreet(to) && !t.codes.behindStreet(t.i, to) {
 		return 0
 	}
 	return t.AddIdentifier(t.i, to, "house_number")
@@ -58,19 +64,29 @@ func (w *codes) beforeStreet(i int) bool {
 	return false
 }
 
-// behindStreet reports whether the name of a street, with a capital in it, stands before the number, with a comma or
-// without, and the number counts nothing: what stands at token to is no noun.
-func (t inDigits) behindStreet(to int) bool {
-	i := t.i
-	if t.Mark(i-1, ",") && t.Glued(i-1) {
+// behindRoad reports whether the digits at token i touch a word for a street that stands behind its name, in a script
+// without blanks, and count nothing: 88 in "中山路88号".
+func (w *codes) behindRoad(i int) bool {
+	m, ok := scan.BeforeWith(w.Sheet, i, language.Quantity, language.After)
+	if !ok || m.Value != language.QuantityStreet || !w.Glued(i) || !w.IsSyllabic(m.End-1) || !w.Glued(m.End) {
+		return false
+	}
+	return !w.Follows(i+1, language.Classifier, language.Multiplier, language.Comparator)
+}
+
+// behindStreet reports whether the name of a street, with a capital in it, stands before the number at token at, with
+// a comma or without, and the number counts nothing: what stands at token to is no noun.
+func (w *codes) behindStreet(at, to int) bool {
+	i := at
+	if w.Mark(i-1, ",") && w.Glued(i-1) {
 		i--
 	}
 	named := false
-	for k := i - 1; k >= 0 && k >= i-maxStreet && (t.IsWord(k) || t.Mark(k, ".")); k-- {
-		named = named || t.IsCapital(k)
-		m, ok := t.HasValue(k, language.Quantity, language.QuantityStreet)
+	for k := i - 1; k >= 0 && k >= i-maxStreet && (w.IsWord(k) || w.Mark(k, ".")); k-- {
+		named = named || w.IsCapital(k)
+		m, ok := w.HasValue(k, language.Quantity, language.QuantityStreet)
 		if ok && named && m.End <= i && !m.Flags.Has(language.After) {
-			return !t.SmallNounAt(to) && !t.IsComparator(t.i)
+			return !w.SmallNounAt(to) && !w.IsComparator(at)
 		}
 	}
 	return false
@@ -93,11 +109,50 @@ func (c claim) isLabelled() bool {
 	if !ok || m.Value != language.QuantityLabel || !c.isRun() || c.Taken[m.End] {
 		return false
 	}
-	if !c.IsHangul(i-1) && c.Glued(i) != c.IsSyllabic(i-1) {
+	if c.TouchesWord(i) {
 		return false
 	}
 	to := c.a.To
 	return c.numbersThing(i) || c.Traits.Plurals != nil && c.IsLower(to) && !c.Traits.IsPluralForm(c.Token(to))
+}
+
+// isPlated reports whether groups of capitals with a hyphen between them stand before the number, as on the plate of a
+// car: "S-AB 1234".
+func (c claim) isPlated() bool {
+	i := c.a.From
+	if !c.isRun() || c.Length(i) > 4 || c.Glued(i) {
+		return false
+	}
+	return c.isCapitals(i-1, 2) && c.Binds(i-2, scan.Hyphens) && c.isCapitals(i-3, 3)
+}
+
+// isCapitals reports whether token i is a word of at most so many letters, all of them capitals.
+func (w *judge) isCapitals(i, most int) bool {
+	return w.IsCapital(i) && w.Length(i) <= most && w.Token(i) == strings.ToUpper(w.Token(i))
+}
+
+// isBeforeCapitals reports whether four digits stand before two or three capitals that name nothing, as in post codes
+// and on plates: "2509 LV Den Haag", "1234 BCD".
+func (c claim) isBeforeCapitals() bool {
+	to := c.a.To
+	if !c.isRun() || c.Length(c.a.From) != 4 || c.Shouting || c.Glued(to) || c.SmallNounAt(to+1) {
+		return false
+	}
+	return c.AllUpper(to) && c.isCapitals(to, 3)
+}
+
+// spokenScore refuses a score or a ratio with a word between its two sides: "3比1", "3 대 1".
+func (t inDigits) spokenScore() int {
+	m, ok := t.HasValue(t.i+1, language.Quantity, language.QuantityVersus)
+	if !ok || !t.IsDigits(m.End) || t.Glued(t.i+1) != t.Glued(m.End) || t.DigitsGoOn(m.End+1) {
+		return 0
+	}
+	p, n := t.Digits(t.i)
+	q, k := t.Digits(m.End)
+	if n <= 2 && k <= 2 && isScore(p, q) {
+		return t.RefuseDigits(t.i, m.End+1, schema.ReasonScore)
+	}
+	return t.RefuseDigits(t.i, m.End+1, schema.ReasonRatio)
 }
 
 // isLettered reports whether a single capital stands before the number, and is no word: "on the A 7".

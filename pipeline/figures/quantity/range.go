@@ -239,23 +239,7 @@ func (t *attempt) changed() int {
 }
 
 // changes reports whether token i is behind a word such as "from" and, further on, one for a change.
-func (w *Reader) changes(i int) bool { return w.opens(i) && speaksOfChange(w.Sheet, i) }
-
-// speaksOfChange reports whether a word for a change stands before token i in its clause.
-func speaksOfChange(w *scan.Sheet, i int) bool {
-	for k := i - 1; k >= 0 && k > i-maxChange && !w.Mark(k, ".!?;:。"); k-- {
-		if _, ok := w.HasValue(k, language.Quantity, language.QuantityChange); ok {
-			return true
-		}
-	}
-	return false
-}
-
-// maxChange is how many tokens before an amount a word for its change is looked for.
-const maxChange = 12
-
-// fromOneToOther is the rule of the first of two amounts of which the second one is where it led.
-const fromOneToOther = "from_one_to_other"
+func (w *Reader) changes(i int) bool { return w.opens(i) && scan.SpeaksOfChange(w.Sheet, i) }
 
 // firstOf reads the first of two amounts, a, of which the second one, at token k, has the multiplier or the unit.
 func (t *attempt) firstOf(a number.Amount, k int) int {
@@ -271,7 +255,7 @@ func (t *attempt) firstOf(a number.Amount, k int) int {
 		a.Value = new(big.Rat).Mul(a.Value, b.Scale)
 	}
 	f := t.figureOf(a, schema.KindCount)
-	f.Rule = fromOneToOther
+	f.Rule = scan.FromOneToOther
 	if has {
 		f.Kind, f.Unit, f.Value = u.Kind, u.Code, u.Times(f.Value)
 		markAmbiguous(&f, u)

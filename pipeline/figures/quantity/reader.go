@@ -1,5 +1,5 @@
-// Package quantity reads numbers with what makes quantities of them: units, the ends of ranges, shares, comparators. It
-// says why a number that is none of them is no figure.
+// Package quantity reads numbers with what makes quantities of them: units, the ends of ranges, shares. It says why a
+// number that is none of them is no figure.
 package quantity
 
 import (
@@ -7,7 +7,6 @@ import (
 	"example.org/sourcebook/pipeline/figures/code"
 	"example.org/sourcebook/pipeline/figures/number"
 	"example.org/sourcebook/pipeline/figures/scan"
-	"example.org/sourcebook/pipeline/language"
 )
 
 // Reader reads quantities and adds them to the sheet.
@@ -45,12 +44,6 @@ type judge struct {
 	codes   *codes
 }
 
-// Comparators finds the comparators beside figures, and the ages.
-type Comparators struct {
-	*scan.Sheet
-	scratch language.Tokens
-}
-
 // NewReader gives a reader of the quantities on the sheet of a reader of numbers.
 func NewReader(a *number.Amounts, dates *calendar.Dates) *Reader {
 	c := &codes{Reader: code.Reader{Sheet: a.Sheet}}
@@ -61,6 +54,3 @@ func NewReader(a *number.Amounts, dates *calendar.Dates) *Reader {
 
 // SetLabels tells the labels of the document.
 func (w *Reader) SetLabels(l Labels) { w.codes.labels = l }
-
-// NewComparators gives a reader of the comparators on a sheet.
-func NewComparators(s *scan.Sheet) *Comparators { return &Comparators{Sheet: s} }

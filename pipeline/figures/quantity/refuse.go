@@ -36,6 +36,8 @@ var noCounts = []reason{
 	{Name: "sub_number", When: claim.isSubNumber, Reason: schema.ReasonNamePart},
 	{Name: "label_before", When: claim.isLabelled, Reason: schema.ReasonNamePart},
 	{Name: "letter_before", When: claim.isLettered, Reason: schema.ReasonNamePart},
+	{Name: "plate_before", When: claim.isPlated, Reason: schema.ReasonNamePart},
+	{Name: "capitals_behind", When: claim.isBeforeCapitals, Reason: schema.ReasonNamePart},
 	{Name: "capital_article", When: claim.isEntitled, Reason: schema.ReasonNamePart},
 	{Name: "named", When: claim.isNamed, Reason: schema.ReasonNamePart},
 	{Name: "post_code", When: claim.isPostCode, Reason: schema.ReasonNamePart},
@@ -203,7 +205,7 @@ func (c claim) isNamed() bool {
 	if c.thingAt(scan.PastJoin(c.Sheet, c.a.To)) && !(c.behindIndex(i) && c.IsVerb(c.a.To)) {
 		return false
 	}
-	if _, others := c.HasValue(c.a.To, language.Quantity, language.QuantityOthers); others {
+	if _, others := c.HasValue(c.a.To, language.Quantity, language.QuantityOthers); others || c.classified() {
 		return false
 	}
 	if c.Follows(c.a.To, language.Multiplier) {
@@ -212,8 +214,14 @@ func (c claim) isNamed() bool {
 	if c.IsComparator(i) || c.Minus(i) < i || c.AgeBefore(i) || c.declined(i) {
 		return false
 	}
-	return c.IsCapital(i-1) && !c.SentenceStart(i-1) && !c.Traits.Capitals || !c.Traits.Verb(c.LowerToken(i-1))
+	if c.Traits.Capitals {
+		return c.IsCapital(i-1) && !c.Traits.Verb(c.LowerToken(i-1))
+	}
+	return c.IsCapital(i-1) && !c.SentenceStart(i-1) || !c.Traits.Verb(c.LowerToken(i-1))
 }
+
+// classified reports whether a classifier is written onto the number: "৪৫টি বাড়ি".
+func (c claim) classified() bool { return c.Glued(c.a.To) && c.Follows(c.a.To, language.Classifier) }
 
 // thingAt reports whether a word that may be counted stands at token i: no number, and nothing that tells when.
 func (c claim) thingAt(i int) bool {
@@ -402,10 +410,16 @@ func (w *judge) numbersThing(i int) bool {
 		return false
 	}
 	switch {
-	case !w.NounAt(to), w.IsVerb(to), w.Follows(to, language.NumberSign): // "Artikel 20 Absatz 3"
+	case !w.NounAt(to), w.IsVerb(to), w.Follows(to, language.NumberSign), w.labelAt(to): // "Artikel 20 Absatz 3"
 		return true
 	case w.Traits.Capitals:
 		return w.NameLike(w.Token(to)) || w.IsLower(to) && !w.IsCapital(to+1)
 	}
 	return w.IsCapital(to)
+}
+
+// labelAt reports whether a word such as "channel" or "version" stands at token i.
+func (w *judge) labelAt(i int) bool {
+	_, ok := w.HasValue(i, language.Quantity, language.QuantityLabel)
+	return ok
 }

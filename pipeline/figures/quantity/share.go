@@ -4,6 +4,7 @@ import (
 	"math/big"
 
 	"example.org/sourcebook/pipeline/figures/number"
+	"example.org/sourcebook/pipeline/figures/scan"
 	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/schema"
 )
@@ -25,7 +26,7 @@ func (t *attempt) share() int {
 	if wholeFirst {
 		part, whole = whole, part
 	}
-	if !isPart(part, whole, wholeFirst) {
+	if !isPart(part, whole, wholeFirst) || t.boundsNoun(a.From) {
 		return 0
 	}
 	if !wholeFirst {
@@ -43,6 +44,13 @@ func (t *attempt) share() int {
 	f.Numbers = [2]int{f.From, b.To}
 	t.Add(f)
 	return b.To
+}
+
+// boundsNoun reports whether what compares before a number at token i says more of the noun before it: "children under
+// five in 12 districts".
+func (t *attempt) boundsNoun(i int) bool {
+	m, ok := scan.BeforeWith(t.Sheet, i, language.Comparator, language.Before)
+	return ok && m.End == i-1 && t.NounAt(m.End-1) && t.IsNounWord(m.End-1) && !t.IsVerb(m.End-1)
 }
 
 // isPart reports whether a part and a whole make a share; that may be more than all only where the language names the

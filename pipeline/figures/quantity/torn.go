@@ -3,6 +3,7 @@ package quantity
 import (
 	"html"
 	"math/big"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -29,6 +30,8 @@ var tornForms = []scan.Rule[*torn]{
 	{Name: "blank_behind_sign", Then: (*torn).blankBehind},
 	{Name: "written_space", Then: (*torn).writtenSpace},
 	{Name: "begun_group", Then: (*torn).begunGroup},
+	{Name: "decimal_behind_blank", Then: (*torn).decimalBehind},
+	{Name: "whole_in_two", Then: (*torn).wholeInTwo},
 	{Name: "letters_for_digits", Then: (*torn).letters},
 }
 
@@ -56,9 +59,11 @@ const group = 3
 func (w *codes) maybeTorn(i int) bool {
 	switch {
 	case w.IsDigits(i):
-		return w.FirstDigit(i) == 0
+		return w.FirstDigit(i) == 0 || w.Length(i) < group && !w.Glued(i)
 	case w.IsMark(i):
-		return w.Mark(i, "&") || w.isGroupSign(i)
+		return w.Mark(i, "&.,")
+	case !w.Glued(i):
+		return w.Length(i) == group && w.blanksGroup()
 	}
 	return w.IsWord(i) && w.Glued(i)
 }
@@ -73,6 +78,9 @@ func (w *codes) maybeBegins(i int) bool {
 func (w *codes) isGroupSign(i int) bool {
 	return w.Mark(i, ".,") && scan.HasSign(w.Pack.Signs.Group, w.Rune(i))
 }
+
+// blanksGroup reports whether the language may part groups with blanks.
+func (w *codes) blanksGroup() bool { return slices.ContainsFunc(w.Pack.Signs.Group, unicode.IsSpace) }
 
 // groupAt reports whether token i is a group of digits.
 func (w *codes) groupAt(i int) bool { return w.IsDigits(i) && w.Length(i) == group }
@@ -166,6 +174,9 @@ func (b *torn) blankBehind() int {
 		if groups++; groups > mostGroups {
 			return 0
 		}
+		if groups > 1 && b.Glued(to+1) {
+			groups-- // "1, 250,000": a sound group
+		}
 		zeros = zeros || !b.Glued(to+1) && b.Token(to+1) == "000"
 		to += 2
 	}
@@ -192,7 +203,7 @@ func (b *torn) isGroupOf(i, to int) bool {
 	if !b.NounAt(to) || b.IsVerb(to) {
 		return false
 	}
-	if _, ok := scan.BeforeWith(b.Sheet, i, language.Comparator, language.Before); ok {
+	if b.isCompared(i) {
 		return true
 	}
 	return b.IsVerb(i-1) && !b.HasFunction(i-1, language.WordAuxiliary) && !b.IsVerb(to+1)
@@ -237,86 +248,76 @@ func isSpace(reference string) bool {
 	return n < len(reference) && unicode.IsSpace(r) && strings.HasPrefix(reference, "&")
 }
 
-// begunGroup reads "1 0,000": no number begins with a group that begins with zero.
+// begunGroup reads "1 0,000": no number begins with a group that begins with zero. Where the second part begins with
+// another digit, what stands beside the two must show that they are one.
 func (b *torn) begunGroup() int {
 	i := b.i
-	if b.Glued(i+1) || !b.IsDigits(i+1) || b.FirstDigit(i+1) != 0 || b.Length(i)+b.Length(i+1) > group {
+	if b.Glued(i+1) || !b.IsDigits(i+1) || b.Length(i)+b.Length(i+1) > group {
 		return 0
 	}
-	if to := b.moreGroups(i + 2); to > i+2 {
+	to := b.moreGroups(i + 2)
+	if to == i+2 || b.LettersAt(to) && !b.IsSyllabic(to) || b.DigitsGoOn(to) {
+		return 0
+	}
+	if b.FirstDigit(i+1) == 0 || b.blankInside(to) || b.isCompared(i) && b.NounAt(to) {
 		return to
 	}
 	return 0
 }
 
-// letters reads "1O,OOO", "5OO workers" and "1l,500". What is behind the number must show that it counts.
-func (b *torn) letters() int {
+// blankInside reports whether a number up to token to has a classifier or money in a script without blanks written
+// onto it, so that the blank inside it is one too many: "共有1 2,000人", "모두 1 2,000명".
+func (b *torn) blankInside(to int) bool {
+	if !b.IsSyllabic(to) || !b.Glued(to) || !b.IsSyllabic(b.i-1) || !b.Glued(b.i) && !b.IsHangul(b.i-1) {
+		return false
+	}
+	if _, numbered := b.Before(b.i, language.OrdinalSuffix); numbered {
+		return false
+	}
+	m, ok := b.Has(to, language.Classifier)
+	return ok && m.Value != "times" || b.CanBegin(to, language.Currency)
+}
+
+// isCompared reports whether something that compares stands before token i.
+func (b *torn) isCompared(i int) bool {
+	_, ok := scan.BeforeWith(b.Sheet, i, language.Comparator, language.Before)
+	return ok
+}
+
+// decimalBehind reads "2 ,5 millions": a decimal sign that touches the digits behind it only, and a multiplier, a
+// percent sign or money behind them.
+func (b *torn) decimalBehind() int {
 	i := b.i
-	var text strings.Builder
-	k, letters := i, false
-	for ; k < len(b.List) && (k == i || b.Glued(k)); k++ {
-		if digits, ok := b.asDigits(k); ok {
-			letters = letters || b.IsWord(k)
-			text.Write(digits)
-		} else if b.codes.isGroupSign(k) && b.LettersAt(k+1) {
-			text.WriteByte(',')
-		} else if b.IsWord(k) {
-			return 0
-		} else {
-			break
-		}
-	}
-	return b.lettered(k, text.String(), letters)
-}
-
-// asDigits gives token k as digits, if it is digits or letters that look like them. The letter of a unit ends none.
-func (b *torn) asDigits(k int) ([]byte, bool) {
-	if b.IsDigits(k) {
-		return b.digitsOf(k), true
-	}
-	var out []byte
-	for _, r := range b.Token(k) {
-		d, ok := character.LooksLikeDigit(r)
-		goesOn := b.LettersAt(k+1) || b.codes.isGroupSign(k+1)
-		if !ok || d == 1 && !goesOn {
-			return nil, false
-		}
-		out = append(out, byte('0'+d))
-	}
-	return out, len(out) > 0
-}
-
-// lettered gives token to if a number that ends there is one, with what was read of it.
-func (b *torn) lettered(to int, text string, letters bool) int {
-	groups := strings.Split(text, ",")
-	if !letters || len(groups) == 1 && utf8.RuneCountInString(text) < group {
+	if b.Glued(i+1) || !b.DigitsGoOn(i+1) && !b.decimalAt(i+1) || b.Length(i+2) >= group || b.LettersAt(i+3) {
 		return 0
 	}
-	for k, g := range groups {
-		if len(groups) > 1 && (len(g) > group || k > 0 && len(g) < group) {
-			return 0
-		}
-	}
-	if !b.NounAt(to) && !b.IsCurrencySign(b.i-1) {
+	if !b.decimalAt(i+1) || !b.Follows(i+3, language.Multiplier, language.Percent, language.Currency) {
 		return 0
 	}
-	b.digits = []byte(strings.ReplaceAll(text, ",", ""))
+	b.digits = append(append(b.digitsOf(i), '.'), b.digitsOf(i+2)...)
+	return i + 3
+}
+
+// wholeInTwo reads "案件3 9.1万起": a blank among the digits before a decimal sign, with a multiplier of a script without
+// blanks behind the number.
+func (b *torn) wholeInTwo() int {
+	i := b.i
+	if !b.Glued(i) || !b.IsSyllabic(i-1) || b.Glued(i+1) || !b.IsDigits(i+1) || b.Length(i)+b.Length(i+1) > group {
+		return 0
+	}
+	to := i + 4
+	if !b.Glued(i+2) || !b.decimalAt(i+2) || !b.Glued(to) || !b.IsSyllabic(to) || !b.Follows(to, language.Multiplier) {
+		return 0
+	}
+	if _, numbered := b.Before(i, language.OrdinalSuffix); numbered {
+		return 0
+	}
+	b.digits = append(append(b.digitsOf(i), b.digitsOf(i+1)...), '.')
+	b.digits = append(b.digits, b.digitsOf(i+3)...)
 	return to
 }
 
-// loneLetter reads "l,200": a group behind a letter that looks like a one.
-func (t inDigits) loneLetter() int {
-	i := t.i
-	if !t.codes.groupAt(i) || !t.codes.isGroupSign(i-1) || !t.NounAt(i+1) {
-		return 0
-	}
-	if !t.Glued(i) || !t.Glued(i-1) || t.Glued(i-2) {
-		return 0
-	}
-	if d, ok := character.LooksLikeDigit(t.Rune(i - 2)); !ok || d != 1 || t.Length(i-2) != 1 {
-		return 0
-	}
-	b := &torn{inDigits: t, from: i - 2, to: i + 1}
-	b.digits = append([]byte{'1'}, b.digitsOf(i)...)
-	return b.add()
+// decimalAt reports whether token i is a decimal sign that touches the digits behind it.
+func (b *torn) decimalAt(i int) bool {
+	return b.Mark(i, ".,") && scan.HasSign(b.Pack.Signs.Decimal, b.Rune(i)) && b.Glued(i+1) && b.IsDigits(i+1)
 }

@@ -35,7 +35,7 @@ var wordQuantities = []wordRule{
 	{Name: "per_many", Then: inWords.rate},
 	{Name: "went_from_one_to_other", Then: inWords.changed},
 	{Name: "range", Then: inWords.rangeBehind},
-	{Name: fromOneToOther, Then: inWords.fromOther},
+	{Name: scan.FromOneToOther, Then: inWords.fromOther},
 	{Name: "no_count", Then: inWords.noWordCount},
 	{Name: "count", Then: inWords.count},
 }

@@ -93,3 +93,9 @@ func (w *Findings) Refuse(from, to int, reason string) {
 	w.Take(from, to)
 	w.Refused = append(w.Refused, Refusal{from, to, reason})
 }
+
+// FromOneToOther is the rule of the first of two amounts of which the second one is where it led.
+const FromOneToOther = "from_one_to_other"
+
+// Angle is the unit that the word for degrees means by itself, in UCUM.
+const Angle = "deg"

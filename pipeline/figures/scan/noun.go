@@ -36,4 +36,6 @@ func (w *Sheet) IsNounWord(i int) bool {
 }
 
 // IsVerb reports whether token i is a verb form; names are none.
-func (w *Sheet) IsVerb(i int) bool { return w.IsLower(i) && w.Traits.Verb(w.Token(i)) }
+func (w *Sheet) IsVerb(i int) bool {
+	return w.IsSpelled(i) && !w.IsCapital(i) && w.Traits.Verb(w.Token(i))
+}

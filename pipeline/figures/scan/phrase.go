@@ -17,7 +17,7 @@ func (w *Sheet) IsComparator(i int) bool {
 }
 
 // MakesSpan reports whether the letter at token i makes the unit before it a duration, as 間 does in 9日間.
-func (w *Sheet) MakesSpan(i int) bool { return w.Glued(i) && w.Traits.spanning[w.Token(i)] }
+func MakesSpan(w *Sheet, i int) bool { return w.Glued(i) && w.Traits.spanning[w.Token(i)] }
 
 // Follows reports whether a phrase of one of the classes begins at token i.
 func (w *Sheet) Follows(i int, classes ...language.Class) bool {
@@ -226,3 +226,16 @@ func HasWith(w *Sheet, i int, class language.Class, flags language.Flags) (langu
 	}
 	return w.Pack.LongestWith(&w.Tokens, i, class, flags)
 }
+
+// SpeaksOfChange reports whether a word for a change stands before token i in its clause.
+func SpeaksOfChange(w *Sheet, i int) bool {
+	for k := i - 1; k >= 0 && k > i-maxChange && !w.Mark(k, ".!?;:。"); k-- {
+		if _, ok := w.HasValue(k, language.Quantity, language.QuantityChange); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// maxChange is how many tokens before an amount a word for its change is looked for.
+const maxChange = 12

@@ -1,4 +1,6 @@
-package quantity
+// Package beside reads what stands beside a figure and says more of it: comparators before and behind it, words that
+// make an age of a number, and the weather that makes temperatures of degrees.
+package beside
 
 import (
 	"math/big"
@@ -9,6 +11,15 @@ import (
 	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/schema"
 )
+
+// Comparators finds the comparators beside figures, the ages and the temperatures.
+type Comparators struct {
+	*scan.Sheet
+	scratch language.Tokens
+}
+
+// NewComparators gives a reader of the comparators on a sheet.
+func NewComparators(s *scan.Sheet) *Comparators { return &Comparators{Sheet: s} }
 
 // compared is a figure with a value while its comparator is looked for.
 type compared struct {
@@ -63,11 +74,11 @@ func (c compared) phraseBefore() int {
 // leadsFrom reports whether a word for a change stands before token i, where "up to" says to what it led ("выросла до
 // 3"), or the amount that it began with ("с 1 до 3").
 func (c compared) leadsFrom(i int) bool {
-	if c.last != nil && c.last.To == i && c.last.Rule == fromOneToOther {
+	if c.last != nil && c.last.To == i && c.last.Rule == scan.FromOneToOther {
 		return true
 	}
 	if c.f.From == i+1 && c.Function(i) == language.WordPreposition {
-		return speaksOfChange(c.Sheet, i) // "повысил ставку до 21%"
+		return scan.SpeaksOfChange(c.Sheet, i) // "повысил ставку до 21%"
 	}
 	m, ok := c.Before(i, language.Quantity)
 	return ok && m.Value == language.QuantityChange

@@ -1,4 +1,4 @@
-package quantity
+package beside
 
 import (
 	"example.org/sourcebook/pipeline/figures/scan"
@@ -20,7 +20,7 @@ func (w *Comparators) FindTemperatures() {
 			continue
 		}
 		hot = hot || f.Unit == celsius
-		if f.Unit == angle && !w.Mark(f.To-1, "°") {
+		if f.Unit == scan.Angle && !w.Mark(f.To-1, "°") {
 			bare = append(bare, f)
 		}
 	}
