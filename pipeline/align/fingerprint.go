@@ -23,7 +23,7 @@ var Fingerprint = stage.Stage{
 	Reads:   append([]string{stage.Lexicon}, evidence...),
 	Writes:  []string{tables.Fingerprints.Name},
 	Run: func(_ context.Context, in *stage.Reader, out *stage.Writer) error {
-		d, declared, err := load(in, in.Key(), maxSketchUnits)
+		d, declared, err := load(in, tables.Named, in.Key(), maxSketchUnits)
 		if err != nil {
 			return err
 		}
@@ -111,13 +111,17 @@ func sample(f *tables.Fingerprint, hashes []uint32) {
 	}
 }
 
-// evidence is what load reads.
-var evidence = []string{tables.Origins.Name, tables.Described.Name, tables.Paragraphs.Name, tables.Sentences.Name,
-	tables.Figures.Name, tables.Mentions.Name}
+// texts is what load reads but for the names, evidence all of it where alignment is still to come.
+var (
+	texts = []string{tables.Origins.Name, tables.Described.Name, tables.Paragraphs.Name, tables.Sentences.Name,
+		tables.Figures.Name}
+	evidence = append(texts[:len(texts):len(texts)], tables.Named.Name)
+)
 
 // load reads a document, with at most that many sentences, and what the corpus declares of it. It is nil if there is
 // none.
-func load(in *stage.Reader, id string, most int) (d *document, declared tables.Declared, err error) {
+func load(in *stage.Reader, names stage.Table[schema.Mention], id string, most int) (
+	d *document, declared tables.Declared, err error) {
 	for o := range tables.Origins.Of(in, id) {
 		declared = o.Declared
 		language, published := declared.Language, declared.Published
@@ -135,7 +139,7 @@ func load(in *stage.Reader, id string, most int) (d *document, declared tables.D
 		}
 		paragraphs := before(tables.Paragraphs.Of(in, id), end, func(p *schema.Paragraph) int { return p.Span.Start })
 		figures := before(tables.Figures.Of(in, id), end, func(f *schema.Figure) int { return f.Span.Start })
-		mentions := before(tables.Mentions.Of(in, id), end, func(m *schema.Mention) int { return m.Span.Start })
+		mentions := before(names.Of(in, id), end, func(m *schema.Mention) int { return m.Span.Start })
 		known, err := tongueOf(in.Lexicon(), language)
 		if err != nil {
 			return nil, declared, err
@@ -169,6 +173,8 @@ type library struct {
 	units int
 	named map[string]named // what rows need of each document
 	err   error            // the first one
+
+	mentions stage.Table[schema.Mention] // Named until the registry has read the beads
 }
 
 // named is what sentences call a document, and what is known of its language.
@@ -206,7 +212,7 @@ func nameAll(in *stage.Reader, l *library, members []*tables.WorkOf) error {
 }
 
 func newLibrary(in *stage.Reader, most, limit int, strip bool) *library {
-	return &library{in: in, most: most, limit: limit, strip: strip, docs: map[string]*document{}}
+	return &library{in: in, most: most, limit: limit, strip: strip, docs: map[string]*document{}, mentions: tables.Named}
 }
 
 func (l *library) get(id string) *document {
@@ -217,7 +223,7 @@ func (l *library) get(id string) *document {
 		return d
 	}
 	var err error
-	if d, _, err = load(l.in, id, l.most); err != nil && l.err == nil {
+	if d, _, err = load(l.in, l.mentions, id, l.most); err != nil && l.err == nil {
 		l.err = err
 	}
 	if d == nil {
