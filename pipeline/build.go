@@ -153,7 +153,7 @@ func build(ctx context.Context, o Options, c *corpus.Corpus, run maker) (*Releas
 	if err := writeSources(staging.Dir, c, manifest); err != nil {
 		return nil, err
 	}
-	root, err := lineage.Seal(staging.Dir, manifest)
+	root, err := lineage.Seal(staging.Dir, manifest, writtenBy(report))
 	if err != nil {
 		return nil, err
 	}
@@ -375,6 +375,15 @@ func addTables(m *lineage.Manifest, report *export.Report) {
 		m.Notes = append(m.Notes, lineage.Note{File: m.Configuration.Name + "-" + m.Configuration.Version + ".xlsx",
 			Table: n.Table, Text: n.Text()})
 	}
+}
+
+// writtenBy gives the files that the export wrote.
+func writtenBy(report *export.Report) []lineage.File {
+	out := make([]lineage.File, len(report.Files))
+	for i, f := range report.Files {
+		out[i] = lineage.File{Path: f.Path, Bytes: f.Bytes, SHA256: f.SHA256}
+	}
+	return out
 }
 
 // writeLineage writes builder.zip and, with the files that were opened, lexicon.zip. The cache keeps both: to pack them

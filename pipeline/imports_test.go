@@ -18,7 +18,7 @@ const module = "example.org/sourcebook/"
 var order = [][]string{
 	{"schema"},
 	{"pipeline/character", "pipeline/shuffle", "pipeline/edit"},
-	{"pipeline/language/token"},
+	{"pipeline/language/token", "pipeline/language/spelling"},
 	{"pipeline/language/spelled"},
 	{"pipeline/language"},
 	{"pipeline/stage"},

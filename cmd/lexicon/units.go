@@ -23,6 +23,8 @@ type ucum struct {
 	known    node              // CLDR's table of units
 	prefixes map[string]string // "kilo" → "k"
 	symbols  map[string]string // symbols that need no language → UCUM codes
+	likely   node              // CLDR's likely subtags
+	systems  node              // systems of measurement by region
 }
 
 // ucumCodes reads the table of simple units from the lexicon, and checks it: CLDR has the identifier and UCUM the code.
@@ -32,6 +34,16 @@ func ucumCodes(s *sources) (*ucum, error) {
 	if err != nil {
 		return nil, err
 	}
+	likely, err := s.json("cldr-core", "supplemental/likelySubtags.json")
+	if err != nil {
+		return nil, err
+	}
+	measures, err := s.json("cldr-core", "supplemental/measurementData.json")
+	if err != nil {
+		return nil, err
+	}
+	u.likely = likely.at("supplemental", "likelySubtags")
+	u.systems = measures.at("supplemental", "measurementData", "measurementSystem")
 	prefixes := n.at("supplemental", "unitPrefixes")
 	for _, name := range prefixes.keys() {
 		symbol := prefixes.at(name, "_symbol").text()
@@ -124,6 +136,22 @@ func (u *ucum) single(id string) (string, bool) {
 		return "", false
 	}
 	return code + power, true
+}
+
+// meant is the code of a unit by one of its names: CLDR translates the American ton with the bare word for the tonne in
+// many languages ("tonnellate", "тонн"), which means the tonne where the metric system is in use.
+func (u *ucum) meant(l *locale, id, code, name string) string {
+	if id == "ton" && u.metric(l.cldr) && !strings.ContainsAny(name, " -.\u00a0") {
+		return u.simple["tonne"]
+	}
+	return code
+}
+
+// metric reports whether the region where a language is spoken most measures in the metric system.
+func (u *ucum) metric(language string) bool {
+	full := strings.Split(u.likely.at(language).text(), "-")
+	system := u.systems.at(full[len(full)-1]).text()
+	return system == "" || system == u.systems.at("001").text()
 }
 
 // international reports whether a unit with symbols that need no language is one of the International System of Units,
@@ -228,7 +256,7 @@ func (u *ucum) phrases(l *locale) (file, error) {
 					case symbol(s) && class == "measure", width == "short" && utf8.RuneCountInString(s) < 3 && class == "measure":
 						p.add(class, code, "short cased", s)
 					default:
-						p.add(class, code, flags, s)
+						p.add(class, u.meant(l, id, code, s), flags, s)
 					}
 				}
 			}

@@ -1,6 +1,7 @@
 package export
 
 import (
+	"bufio"
 	"cmp"
 	"crypto/sha256"
 	_ "embed"
@@ -10,6 +11,7 @@ import (
 	"iter"
 	"path"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -133,6 +135,7 @@ func (l *leads) close(all int64, at string) string {
 type leadLine struct {
 	Lead
 	Address string
+	work    int // its number
 }
 
 // nameLine is a name at the head of the page.
@@ -161,20 +164,25 @@ type barPart struct {
 
 // pageWriter packs the works into files.
 type pageWriter struct {
-	out   *files
-	base  shell
-	works iter.Seq2[*WorkPage, error]
+	out    *files
+	base   shell
+	works  iter.Seq2[*WorkPage, error]
+	buffer *bufio.Writer // a template writes in small pieces
 }
+
+// pageBuffer is how many bytes of a page are written at once.
+const pageBuffer = 64 << 10
 
 // writePages writes the reading page: all works in one file, or, where that would be too long, an index and a file or
 // more a work.
 func writePages(out *files, info Info, works iter.Seq2[*WorkPage, error], report *Report) error {
-	p := &pageWriter{out: out, works: works, base: shell{Info: info, Title: oneLine(info.Heading()),
+	p := &pageWriter{out: out, works: works, buffer: bufio.NewWriterSize(nil, pageBuffer)}
+	p.base = shell{Info: info, Title: oneLine(info.Heading()),
 		Description: info.Description,
 		Languages:   about.Languages(report.Languages), License: cmp.Or(info.License, "no licence is given"),
 		Citation: info.Cite(),
 		Names:    nameLines(info.Names),
-		Policy:   contentPolicy(), Style: template.CSS(pageStyle), Script: template.JS(pageScript), Tables: report.Tables}}
+		Policy:   contentPolicy(), Style: template.CSS(pageStyle), Script: template.JS(pageScript), Tables: report.Tables}
 	size, err := p.survey()
 	if err != nil {
 		return err
@@ -266,7 +274,7 @@ func (p *pageWriter) lead(w *WorkPage) {
 			to, most = &p.base.Agreeing, agreeingOnPage
 		}
 		if len(to.Lines) < most {
-			to.Lines = append(to.Lines, leadLine{Lead: l, Address: "#" + fragment(l.Anchor)})
+			to.Lines = append(to.Lines, leadLine{Lead: l, Address: "#" + fragment(l.Anchor), work: len(p.base.Works)})
 		}
 	}
 }
@@ -350,16 +358,12 @@ func workFile(n, k int) string {
 func (p *pageWriter) work(n int, w *WorkPage) error {
 	parts := pack(w.Blocks)
 	where := map[string]int{}
-	for k, part := range parts {
-		for _, block := range part {
-			for _, id := range idPattern.FindAllStringSubmatch(block, -1) {
-				where[id[1]] = k
-			}
+	if len(parts) > 1 || p.leadsTo(n) {
+		where = anchors(parts)
+		for _, lines := range p.base.heads() {
+			address(lines, where, n)
 		}
 	}
-	p.address(p.base.Differing.Lines, where, n)
-	p.address(p.base.Agreeing.Lines, where, n)
-	p.address(p.base.Damages.Lines, where, n)
 	for k, part := range parts {
 		page := p.base
 		page.Works, page.Statuses, page.Tables = nil, nil, nil
@@ -368,7 +372,10 @@ func (p *pageWriter) work(n int, w *WorkPage) error {
 			page.Next = workFile(n, k+1)
 		}
 		for _, block := range part {
-			page.Blocks = append(page.Blocks, template.HTML(relink(block, where, n, k)))
+			if len(parts) > 1 {
+				block = relink(block, where, n, k)
+			}
+			page.Blocks = append(page.Blocks, template.HTML(block))
 		}
 		if err := p.write(pagesFolder+"/"+workFile(n, k), &page); err != nil {
 			return err
@@ -377,11 +384,41 @@ func (p *pageWriter) work(n int, w *WorkPage) error {
 	return nil
 }
 
-// address leads the lines whose rows stand in the files of a work, by id and part, to these files.
-func (p *pageWriter) address(lines []leadLine, where map[string]int, n int) {
+// heads gives the lines at the head of the page, by kind.
+func (s *shell) heads() [][]leadLine {
+	return [][]leadLine{s.Differing.Lines, s.Agreeing.Lines, s.Damages.Lines}
+}
+
+// leadsTo reports whether a line at the head of the page leads to the work with number n.
+func (p *pageWriter) leadsTo(n int) bool {
+	return slices.ContainsFunc(p.base.heads(), func(lines []leadLine) bool {
+		return slices.ContainsFunc(lines, func(l leadLine) bool { return l.work == n })
+	})
+}
+
+// anchors gives the ids in the blocks of a work, each with the number of its part.
+func anchors(parts [][]string) map[string]int {
+	where := map[string]int{}
+	for k, part := range parts {
+		for _, block := range part {
+			for {
+				_, rest, found := strings.Cut(block, ` id="`)
+				if !found {
+					break
+				}
+				id, after, _ := strings.Cut(rest, `"`)
+				where[id], block = k, after
+			}
+		}
+	}
+	return where
+}
+
+// address leads the lines whose rows stand in the files of the work with number n, by id and part, to these files.
+func address(lines []leadLine, where map[string]int, n int) {
 	for i := range lines {
 		id := fragment(lines[i].Anchor)
-		if part, ok := where[id]; ok {
+		if part, ok := where[id]; ok && lines[i].work == n {
 			lines[i].Address = pagesFolder + "/" + workFile(n, part) + "#" + id
 		}
 	}
@@ -401,10 +438,7 @@ func pack(blocks []string) [][]string {
 	return parts
 }
 
-var (
-	idPattern   = regexp.MustCompile(` id="([^"]*)"`)
-	hrefPattern = regexp.MustCompile(` href="#([^"]*)"`)
-)
+var hrefPattern = regexp.MustCompile(` href="#([^"]*)"`)
 
 // relink leads the links of a block that is in part k to the parts in which their anchors are.
 func relink(block string, where map[string]int, n, k int) string {
@@ -422,7 +456,12 @@ func (p *pageWriter) write(name string, page *shell) error {
 	if err != nil {
 		return err
 	}
-	if err := pageTemplate.Execute(file, page); err != nil {
+	p.buffer.Reset(file)
+	err = pageTemplate.Execute(p.buffer, page)
+	if err == nil {
+		err = p.buffer.Flush()
+	}
+	if err != nil {
 		return fmt.Errorf("failed to make %s: %w", path.Base(name), err)
 	}
 	return file.Close()
@@ -440,8 +479,10 @@ func contentPolicy() string {
 
 // fragment is the address of an anchor in the same file.
 func fragment(id string) string {
-	return strings.NewReplacer("%", "%25", " ", "%20", "\u00a0", "%C2%A0").Replace(id)
+	return fragmentEscapes.Replace(id)
 }
+
+var fragmentEscapes = strings.NewReplacer("%", "%25", " ", "%20", "\u00a0", "%C2%A0")
 
 // groupDigits writes a number with its digits in threes.
 func groupDigits(n int64) string {

@@ -3,6 +3,8 @@ package language
 import (
 	"math/bits"
 	"unicode/utf8"
+
+	"example.org/sourcebook/pipeline/language/spelling"
 )
 
 // The words of a list show how the language bends its words: the letters that end many of them end others, too.
@@ -20,24 +22,10 @@ func (f *Frequencies) endings() map[string]int {
 	f.ended.Do(func() {
 		counts := map[string]int{}
 		words := 0
-		var word []byte
-		var walk func(node int32)
-		walk = func(node int32) {
-			for n := node; n != 0; n = f.nodes[n].next {
-				word = append(word, f.nodes[n].c)
-				if f.nodes[n].cost > 0 {
-					words++
-					countEndings(counts, word)
-				}
-				if f.nodes[n].inner {
-					walk(n + 1)
-				}
-				word = word[:len(word)-1]
-			}
-		}
-		if len(f.nodes) > 1 {
-			walk(1)
-		}
+		f.each(func(word []byte) {
+			words++
+			countEndings(counts, word)
+		})
 		f.ending = make(map[string]int, len(counts)/8)
 		for e, n := range counts { // the order does not matter: a map from a map
 			if n >= leastEndings {
@@ -68,3 +56,34 @@ func (f *Frequencies) Ending(letters []byte) (int, bool) {
 
 // Rarest is the cost of the rarest words of the list.
 func (f *Frequencies) Rarest() int { return f.rarest }
+
+// Spelling gives how the words of the list are spelled. It is made when it is first asked for.
+func (f *Frequencies) Spelling() *spelling.Model {
+	f.spelled.Do(func() {
+		m := spelling.New()
+		f.each(func(word []byte) { m.Learn(word) })
+		f.spelling = m
+	})
+	return f.spelling
+}
+
+// each calls found for the words of the list, in order, each of which is valid until the next one.
+func (f *Frequencies) each(found func(word []byte)) {
+	var word []byte
+	var walk func(node int32)
+	walk = func(node int32) {
+		for n := node; n != 0; n = f.nodes[n].next {
+			word = append(word, f.nodes[n].c)
+			if f.nodes[n].cost > 0 {
+				found(word)
+			}
+			if f.nodes[n].inner {
+				walk(n + 1)
+			}
+			word = word[:len(word)-1]
+		}
+	}
+	if len(f.nodes) > 1 {
+		walk(1)
+	}
+}

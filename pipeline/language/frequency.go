@@ -8,6 +8,8 @@ import (
 	"sync"
 	"unicode"
 	"unicode/utf8"
+
+	"example.org/sourcebook/pipeline/language/spelling"
 )
 
 // Frequencies are the frequent words of a language and their costs: the cost of a word is the negative decimal
@@ -31,6 +33,9 @@ type Frequencies struct {
 	rarest int            // highest cost of a word
 	ended  sync.Once      // fills in ending
 	ending map[string]int // cost of the endings of words
+
+	spelled  sync.Once // makes spelling
+	spelling *spelling.Model
 }
 
 // trieNode is a node of the trie; its first child, if any, is the node after it.

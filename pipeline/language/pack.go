@@ -91,7 +91,8 @@ const (
 	CalendarUnit
 	// Currency: Value is the ISO 4217 code. A phrase may have several entries: the one without Narrow is what the
 	// language means by it; entries with Narrow are further readings. A phrase of which all entries have Narrow, or of
-	// which several have not, is ambiguous.
+	// which several have not, is ambiguous. One with After has another meaning too, and is a currency only behind an
+	// amount in groups or with a power of ten: "29.7 trillion won".
 	Currency
 	// Measure: Value is the UCUM code; Short for a symbol or an abbreviation.
 	Measure
@@ -195,6 +196,7 @@ const (
 	QuantityThing     = "thing"         // livres: a name of money that more often is that of another thing
 	QuantityIs        = "amounts"       // is, beträgt, mot: behind it a number is a value, no name; minus may stand apart
 	QuantityOthers    = "others"        // others, autres: what a number may count without a noun
+	QuantityJoin      = "join"          // stands between a number and what it counts or measures: 20 de lei
 	QuantityMany      = "many"          // people: what is counted by the million, so that "3m" before it is no length
 	QuantityPast      = "past"          // was, took place: what its clause tells has been
 )

@@ -149,7 +149,12 @@ func VerifyRepository(root string) ([]Mismatch, error) {
 }
 
 // DigestTree gives every file below dir, by path. Anything but files and folders is an error.
-func DigestTree(dir string) ([]File, error) {
+func DigestTree(dir string) ([]File, error) { return digestTree(dir, nil) }
+
+// digestTree is DigestTree where the digests of some files are known, which are read only if their length is another.
+func digestTree(dir string, known []File) ([]File, error) {
+	known = slices.Clone(known)
+	slices.SortFunc(known, byPath)
 	if _, err := os.Stat(dir); err != nil {
 		return nil, err
 	}
@@ -161,12 +166,23 @@ func DigestTree(dir string) ([]File, error) {
 		if !d.Type().IsRegular() {
 			return fmt.Errorf("%s is not a regular file", filepath.Join(dir, filepath.FromSlash(p)))
 		}
-		f, err := DigestFile(os.DirFS(dir), p)
+		f, err := digestUnlessKnown(os.DirFS(dir), p, d, known)
 		out = append(out, f)
 		return err
 	})
 	slices.SortFunc(out, byPath)
 	return out, err
+}
+
+// digestUnlessKnown gives a file that may be among those that are known, which are sorted by path.
+func digestUnlessKnown(files fs.FS, p string, d fs.DirEntry, known []File) (File, error) {
+	i, found := slices.BinarySearchFunc(known, p, func(f File, p string) int { return strings.Compare(f.Path, p) })
+	if found {
+		if info, err := d.Info(); err == nil && info.Size() == known[i].Bytes {
+			return known[i], nil
+		}
+	}
+	return DigestFile(files, p)
 }
 
 // DigestFile gives the length and digest of the file at p in files.

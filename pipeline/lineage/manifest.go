@@ -216,10 +216,11 @@ func (m *Manifest) Describe(b *Builder, cldr string) {
 
 // Seal writes manifest.json and CHECKSUMS into the folder of a release whose other files are all there, and gives the
 // root digest. It fills in what the manifest says of the dataset and of the files, and puts the lexicon in order.
-func Seal(dir string, m *Manifest) (root string, err error) {
+// written are files whose digests were taken when they were written; the others are read.
+func Seal(dir string, m *Manifest, written []File) (root string, err error) {
 	m.Dataset = m.Configuration.Dataset()
 	slices.SortStableFunc(m.Lexicon, byPath)
-	files, err := DigestTree(dir)
+	files, err := digestTree(dir, written)
 	if err != nil {
 		return "", err
 	}

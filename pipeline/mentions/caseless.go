@@ -151,7 +151,7 @@ func (p uncased) severalWords(i int, before string) int {
 	if !ok {
 		return i
 	}
-	longest := 0
+	longest := p.Towns.Most(first)
 	for _, n := range p.Lex.Names {
 		longest = max(longest, n.Longest[first])
 	}
@@ -205,7 +205,7 @@ func (p uncased) listed(name string) *gazetteer.Entry {
 			return e
 		}
 	}
-	return nil
+	return p.Towns.Find(name)
 }
 
 // oneWord gives the name of the lexicon that is one word of a script without capitals. Since nothing else marks it as a

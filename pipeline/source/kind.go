@@ -108,6 +108,8 @@ func Unread(p string) string {
 		return "a compressed file is read if its name says what it holds, as in a.txt.gz or a.html.zst"
 	case ext == "":
 		return "a file without extension is not read"
+	case ext == ".json":
+		return "a .json file is read as metadata beside a text of its name; records go into .jsonl, an object a line"
 	default:
 		return ext + " files are not read"
 	}

@@ -8,6 +8,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -24,10 +25,11 @@ import (
 //
 // An entry is a file <first two hex digits of the key>/<the other 62>:
 //
-//	magic | key
-//	for each table in the stage's Writes: rows, length (varints), rows as they are spooled
-//	number of files of the language knowledge that the stage needed (varint), for each: length (varint), path
+//	magic | key | length of the head, 4 bytes
+//	head: for each table in the stage's Writes: rows, length (varints) and, if there are rows, their SHA-256;
+//	      number of files of the language knowledge that the stage needed (varint), for each: length (varint), path
 //	SHA-256 of all before
+//	rows of the tables as they are spooled
 //
 // or a ledger (see Reader.Known): magic, key, for each answer 16 bytes of its key, value (varint), age (byte), SHA-256,
 // or a file (see Keep): magic, key, its bytes, SHA-256.
@@ -52,7 +54,7 @@ type Cache struct {
 const CacheLimit = 4 << 30
 
 const (
-	cacheMagic   = "sourcebook cache 2\n"
+	cacheMagic   = "sourcebook cache 3\n"
 	cacheTag     = "CACHEDIR.TAG" // tells backup programs that the folder need not be kept: https://bford.info/cachedir/
 	cacheTagText = "Signature: 8a477f597d28d172789f06886806bc55\n# This folder is a cache of sourcebook. It can be " +
 		"emptied at any time: sourcebook cache clear\n"
@@ -218,60 +220,108 @@ func (c *Cache) stop(err error) {
 	}
 }
 
+// What is wrong with an entry.
+var (
+	errShort  = errors.New("it is cut short")
+	errDigest = errors.New("its bytes do not have its digest")
+	errPlace  = errors.New("it belongs to another place")
+)
+
 // read reads an entry into the writer. The error says what is wrong with it.
 func (e *entry) read(path string, info fs.FileInfo, out *Writer) error {
-	b, err := e.body(path, info)
+	b, err := e.file(path, info)
 	if err != nil {
 		return err
 	}
-	return e.decode(b, out)
+	const before = entryHead + headLength
+	if len(b) < before {
+		return errShort
+	}
+	end := before + int(binary.BigEndian.Uint32(b[entryHead:]))
+	if len(b)-sha256.Size < end {
+		return errShort
+	}
+	if sum := sha256.Sum256(b[:end]); !bytes.Equal(sum[:], b[end:end+sha256.Size]) {
+		return errDigest
+	}
+	return e.decode(b[before:end], b[end+sha256.Size:], out)
 }
 
-// body gives what an entry holds between its key and its digest, both of which it checks.
-func (e *entry) body(path string, info fs.FileInfo) ([]byte, error) {
+// An entry begins with the magic and the key; that of a stage goes on with the length of its head.
+const (
+	entryHead  = len(cacheMagic) + sha256.Size
+	headLength = 4
+)
+
+// file gives the bytes of an entry, which has the magic and the key.
+func (e *entry) file(path string, info fs.FileInfo) ([]byte, error) {
 	switch {
 	case !info.Mode().IsRegular():
 		return nil, errors.New("it is not a file")
 	case info.Size() > maxEntry:
 		return nil, errors.New("it is too long")
 	}
-	b, err := os.ReadFile(path)
+	f, err := os.Open(path)
 	if err != nil {
 		return nil, err
 	}
-	const head = len(cacheMagic) + sha256.Size
+	defer f.Close()
+	b := make([]byte, info.Size())
+	if _, err := io.ReadFull(f, b); err != nil {
+		return nil, errShort
+	}
+	if len(b) < entryHead {
+		return nil, errShort
+	}
+	if string(b[:len(cacheMagic)]) != cacheMagic || !bytes.Equal(b[len(cacheMagic):entryHead], e.key[:]) {
+		return nil, errPlace
+	}
+	return b, nil
+}
+
+// body gives what an entry of a ledger or of Keep holds between its key and its digest, both of which it checks.
+func (e *entry) body(path string, info fs.FileInfo) ([]byte, error) {
+	b, err := e.file(path, info)
+	if err != nil {
+		return nil, err
+	}
 	end := len(b) - sha256.Size
-	if end < head {
-		return nil, errors.New("it is cut short")
+	if end < entryHead {
+		return nil, errShort
 	}
 	if sum := sha256.Sum256(b[:end]); !bytes.Equal(sum[:], b[end:]) {
-		return nil, errors.New("its bytes do not have its digest")
+		return nil, errDigest
 	}
-	if string(b[:len(cacheMagic)]) != cacheMagic || !bytes.Equal(b[len(cacheMagic):head], e.key[:]) {
-		return nil, errors.New("it belongs to another place")
-	}
-	return b[head:end], nil
+	return b[entryHead:end], nil
 }
 
 // decode gives the writer the tables of an entry, and the files that the stage needed.
-func (e *entry) decode(b []byte, out *Writer) error {
+func (e *entry) decode(head, rows []byte, out *Writer) error {
 	for _, name := range e.stage.Writes {
-		rows, k := binary.Uvarint(b)
-		length, l := binary.Uvarint(b[max(k, 0):])
-		if k <= 0 || l <= 0 || length > uint64(len(b)-k-l) {
+		count, k := binary.Uvarint(head)
+		length, l := binary.Uvarint(head[max(k, 0):])
+		if k <= 0 || l <= 0 || length > uint64(len(rows)) {
 			return errDamaged
 		}
-		b = b[k+l:]
-		if length > 0 {
-			w := &buffer{name: name, each: out.run.info[name].Each, part: out.part, bytes: b[:length:length], rows: int64(rows)}
-			out.tables = append(out.tables, w)
+		head = head[k+l:]
+		if length == 0 {
+			continue
 		}
-		b = b[length:]
+		w := &buffer{name: name, each: out.run.info[name].Each, part: out.part, bytes: rows[:length:length],
+			rows: int64(count)}
+		if rows, w.sum = rows[length:], sha256.Sum256(w.bytes); !bytes.HasPrefix(head, w.sum[:]) {
+			return errDigest
+		}
+		head = head[sha256.Size:]
+		out.tables = append(out.tables, w)
 	}
-	return out.decodeOpened(b)
+	if len(rows) > 0 {
+		return errDamaged
+	}
+	return out.decodeOpened(head)
 }
 
-// decodeOpened reads the files of the language knowledge that the stage needed: the rest of an entry.
+// decodeOpened reads the files of the language knowledge that the stage needed: the rest of a head.
 func (out *Writer) decodeOpened(b []byte) error {
 	files, k := binary.Uvarint(b)
 	if k <= 0 || files > uint64(len(b)) {
@@ -299,6 +349,8 @@ func (e *entry) store(out *Writer) {
 		return
 	}
 	b := append([]byte(cacheMagic), e.key[:]...)
+	b = append(b, make([]byte, headLength)...)
+	var rows [][]byte
 	for _, name := range e.stage.Writes {
 		var w buffer
 		for _, t := range out.tables {
@@ -308,18 +360,22 @@ func (e *entry) store(out *Writer) {
 		}
 		b = binary.AppendUvarint(b, uint64(w.rows))
 		b = binary.AppendUvarint(b, uint64(len(w.bytes)))
-		b = append(b, w.bytes...)
+		if len(w.bytes) > 0 {
+			b = append(b, w.sum[:]...)
+			rows = append(rows, w.bytes)
+		}
 	}
 	b = binary.AppendUvarint(b, uint64(len(out.opened)))
 	for _, f := range out.opened {
 		b = binary.AppendUvarint(b, uint64(len(f)))
 		b = append(b, f...)
 	}
-	e.seal(b)
+	binary.BigEndian.PutUint32(b[entryHead:], uint32(len(b)-entryHead-headLength))
+	e.seal(b, rows...)
 }
 
-// write makes a file in one step. If another build was faster, its file stays: both are the same.
-func (c *Cache) write(path string, b []byte) (err error) {
+// write makes a file of some pieces in one step. If another build was faster, its file stays: both are the same.
+func (c *Cache) write(path string, pieces ...[]byte) (err error) {
 	f, err := os.CreateTemp(c.Dir, cacheTemp)
 	if err != nil {
 		return err
@@ -329,7 +385,11 @@ func (c *Cache) write(path string, b []byte) (err error) {
 			os.Remove(f.Name())
 		}
 	}()
-	_, err = f.Write(b)
+	for _, b := range pieces {
+		if err == nil {
+			_, err = f.Write(b)
+		}
+	}
 	if e := f.Close(); err == nil {
 		err = e
 	}

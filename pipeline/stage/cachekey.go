@@ -27,7 +27,7 @@ func (s *run) entry(st *Stage, in *Reader) *entry {
 }
 
 // key writes everything that can make a difference to what the stage writes: the program, the stage, the partition, and
-// the bytes of all that it declares to read. It reports whether all of that could be read.
+// the digests of all that it declares to read. It reports whether all of that could be read.
 func (s *run) key(k keyWriter, st *Stage, in *Reader) bool {
 	builder, err := s.Cache.builder()
 	if err != nil {
@@ -54,7 +54,7 @@ func (s *run) key(k keyWriter, st *Stage, in *Reader) bool {
 	return true
 }
 
-// keyOf writes what the reader would give of a table, or the digest of the language knowledge.
+// keyOf writes the digest of each partition that the reader would give of a table, or that of the language knowledge.
 func (s *run) keyOf(k keyWriter, name string, in *Reader) bool {
 	if name == Lexicon {
 		sum, err := s.lexicon.Digest()
@@ -83,11 +83,7 @@ func (s *run) keyOf(k keyWriter, name string, in *Reader) bool {
 		if info.Each == Document {
 			k.text(s.Documents[p])
 		}
-		b, err := s.spools[name].read(p)
-		if err != nil {
-			return false
-		}
-		k.bytes(b)
+		k.bytes(s.spools[name].sums[p][:])
 	}
 	return true
 }

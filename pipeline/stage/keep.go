@@ -76,14 +76,19 @@ func (e *entry) touch(path string, info fs.FileInfo) {
 	}
 }
 
-// seal keeps an entry, which begins with the magic and its key, with its digest behind it.
-func (e *entry) seal(b []byte) {
+// seal keeps an entry, which begins with the magic and its key, with its digest behind it, and then what else belongs
+// to it.
+func (e *entry) seal(b []byte, more ...[]byte) {
 	sum := sha256.Sum256(b)
-	b = append(b, sum[:]...)
-	if len(b) > maxEntry {
+	pieces := append([][]byte{append(b, sum[:]...)}, more...)
+	size := 0
+	for _, p := range pieces {
+		size += len(p)
+	}
+	if size > maxEntry {
 		return
 	}
-	if err := e.cache.write(e.path(), b); err != nil {
+	if err := e.cache.write(e.path(), pieces...); err != nil {
 		e.cache.stop(err)
 	}
 }

@@ -53,7 +53,8 @@ type Record struct {
 	Writes  []Digest `json:"writes"`
 }
 
-// Digest is the SHA-256 of the spooled rows of a working table.
+// Digest is that of the spooled rows of a working table: the SHA-256 of, for each partition that has rows, its number
+// in eight bytes and the SHA-256 of its rows.
 type Digest struct {
 	Table  string `json:"table"`
 	Rows   int64  `json:"rows"`
@@ -154,6 +155,9 @@ func (s *run) spool(st *Stage) {
 	for _, name := range st.Writes {
 		each := s.info[name].Each
 		s.spools[name] = newSpool(s.Dir, name, each, s.count(each))
+		if s.Cache != nil {
+			s.spools[name].sums = make([]sum, s.count(each))
+		}
 	}
 }
 
@@ -302,6 +306,7 @@ func (s *run) each(ctx context.Context, st *Stage, n int, reader func(i int) *Re
 		err := call(ctx, st, in, out)
 		out.opened = in.opened()
 		if err == nil {
+			out.digest()
 			kept.store(out)
 			return out, nil
 		}
@@ -322,7 +327,7 @@ func (s *run) each(ctx context.Context, st *Stage, n int, reader func(i int) *Re
 			return nil
 		}
 		for _, w := range out.tables {
-			if err := out.flush(w); err != nil {
+			if err := s.spools[w.name].whole(w.part, w.bytes, w.rows, w.sum); err != nil {
 				return fmt.Errorf("%s: %w", st.Name, err)
 			}
 		}

@@ -16,17 +16,23 @@ import (
 // spool is closed.
 type spool struct {
 	table  string
-	each   string   // column that partitions it
-	path   string   // of its file; empty: the rows stay in memory, however many
-	few    []byte   // all rows, while there is no file
-	file   *os.File // nil while the rows are few
-	sum    hash.Hash
+	each   string    // column that partitions it
+	path   string    // of its file; empty: the rows stay in memory, however many
+	few    []byte    // all rows, while there is no file
+	file   *os.File  // nil while the rows are few
+	sum    hash.Hash // of all
+	pieces hash.Hash // of the partition that comes in pieces
+	open   int       // its number, and one more; 0 if there is none
 	offset int64
 	parts  []extent // by partition number
 	counts []int64  // rows of each
+	sums   []sum    // digests of each; nil if nobody asks for them
 	rows   int64
 	digest string
 }
+
+// sum is the SHA-256 of the encoded rows of a partition; all zero for one without rows.
+type sum [sha256.Size]byte
 
 type extent struct{ offset, length int64 }
 
@@ -36,7 +42,7 @@ const spoolInMemory = 64 << 10
 
 // newSpool makes an empty spool with its file, if it needs one, in the folder dir; without a folder it stays in memory.
 func newSpool(dir, table, each string, partitions int) *spool {
-	s := &spool{table: table, each: each, sum: sha256.New(), parts: make([]extent, partitions),
+	s := &spool{table: table, each: each, sum: sha256.New(), pieces: sha256.New(), parts: make([]extent, partitions),
 		counts: make([]int64, partitions)}
 	if dir != "" {
 		s.path = filepath.Join(dir, table+".spool")
@@ -49,25 +55,53 @@ func (s *spool) append(p int, b []byte, rows int64) error {
 	if len(b) == 0 {
 		return nil
 	}
-	e := &s.parts[p]
-	if e.length == 0 {
-		e.offset = s.offset
-		s.frame(p)
+	if s.parts[p].length == 0 {
+		s.finish()
+		s.open = p + 1
+		s.parts[p].offset = s.offset
 	}
-	if err := s.add(b, rows); err != nil {
-		return err
-	}
-	s.sum.Write(b)
-	e.length += int64(len(b))
-	s.counts[p] += rows
-	return nil
+	s.pieces.Write(b)
+	return s.put(p, b, rows)
 }
 
-// frame begins a partition in the digest.
-func (s *spool) frame(p int) {
-	var frame [8]byte
-	binary.BigEndian.PutUint64(frame[:], uint64(p))
-	s.sum.Write(frame[:])
+// whole adds the encoded rows of partition p, all of them, whose digest is known.
+func (s *spool) whole(p int, b []byte, rows int64, digest sum) error {
+	if len(b) == 0 {
+		return nil
+	}
+	s.finish()
+	s.parts[p].offset = s.offset
+	s.fold(p, digest)
+	return s.put(p, b, rows)
+}
+
+func (s *spool) put(p int, b []byte, rows int64) error {
+	s.parts[p].length += int64(len(b))
+	s.counts[p] += rows
+	return s.add(b, rows)
+}
+
+// finish takes the digest of the partition that came in pieces.
+func (s *spool) finish() {
+	if s.open == 0 {
+		return
+	}
+	var digest sum
+	s.pieces.Sum(digest[:0])
+	s.pieces.Reset()
+	s.fold(s.open-1, digest)
+	s.open = 0
+}
+
+// fold takes a partition into the digest of all: its number, and its own digest.
+func (s *spool) fold(p int, digest sum) {
+	var number [8]byte
+	binary.BigEndian.PutUint64(number[:], uint64(p))
+	s.sum.Write(number[:])
+	s.sum.Write(digest[:])
+	if s.sums != nil {
+		s.sums[p] = digest
+	}
 }
 
 // add adds encoded rows at the end.
@@ -88,8 +122,7 @@ func (s *spool) seal() error {
 		if err != nil {
 			return err
 		}
-		s.frame(p)
-		s.sum.Write(b)
+		s.fold(p, sha256.Sum256(b))
 	}
 	s.close()
 	return nil
@@ -115,7 +148,10 @@ func (s *spool) write(b []byte) (err error) {
 }
 
 // close ends the writing and fixes the digest.
-func (s *spool) close() { s.digest = hex.EncodeToString(s.sum.Sum(nil)) }
+func (s *spool) close() {
+	s.finish()
+	s.digest = hex.EncodeToString(s.sum.Sum(nil))
+}
 
 // read gives the encoded rows of partition p.
 func (s *spool) read(p int) ([]byte, error) {

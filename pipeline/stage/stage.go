@@ -9,6 +9,7 @@ package stage
 
 import (
 	"context"
+	"crypto/sha256"
 	"fmt"
 	"iter"
 	"reflect"
@@ -256,6 +257,14 @@ type buffer struct {
 	part  int
 	bytes []byte
 	rows  int64
+	sum   sum // of bytes, once they are all there
+}
+
+// digest takes the digests of what was written.
+func (out *Writer) digest() {
+	for _, w := range out.tables {
+		w.sum = sha256.Sum256(w.bytes)
+	}
 }
 
 func (out *Writer) table(name string) (*buffer, error) {

@@ -42,6 +42,7 @@ func digitFinders() []finder {
 		{Name: "year_month_day", Then: begin.yearMonthDay},
 		{Name: "date_with_units", Then: begin.withUnits},
 		{Name: "day_month", Then: begin.dayMonth},
+		{Name: "day_by_ordinal", When: begin.isOrdinal, Then: begin.dayByOrdinal},
 		{Name: "year_with_era", Then: begin.digitsWithEra},
 		{Name: "year", Then: begin.year},
 	}
@@ -58,13 +59,16 @@ func (w *Dates) Date(i int, bare bool) (moment.When, bool) {
 		finders = w.inDigits
 	}
 	d, ok := scan.Find(w.Sheet, "date", finders, begin{w, i, bare}, i)
-	if t, found := w.Unit(i); found && (!ok || t.To > d.To) {
-		d, ok = t, true
+	if t, found := w.Unit(i); found && (!ok || t.To > d.To && !w.LongerWord(t.To-1, t.To)) {
+		d, ok = t, true // but no 元 of 元旦
 	}
 	if ok || d.Rule == "year" && d.Year != 0 {
 		if f := w.furthered(d); f.To > d.To {
 			d, ok = f, true
 		}
+	}
+	if ok && d.Named == 0 && d.IsYearless() {
+		d.Named = w.namedBehind(d.From, d.To)
 	}
 	if ok && w.byCustom(&d) {
 		d.Reckon(w.Customs.Calendar, d.Month)
@@ -73,6 +77,28 @@ func (w *Dates) Date(i int, bare bool) (moment.When, bool) {
 		d.Foreign = true
 	}
 	return d, ok && (d.Part != moment.Season || d.Year != 0 || d.Relative)
+}
+
+// maxAside bounds how many tokens of an aside behind a date are looked through for the name of its day.
+const maxAside = 12
+
+// namedBehind gives the day of the week that the tokens [from,to) of a date have, or an aside in brackets behind it:
+// "1月1日（周三）"; 0 if there is none.
+func (w *Dates) namedBehind(from, to int) int {
+	end := to
+	if w.Mark(to, "(（") {
+		for end++; end < len(w.List) && end < to+maxAside && !w.Mark(end, ")）"); end++ {
+		}
+		if !w.Mark(end, ")）") {
+			end = to
+		}
+	}
+	for k := from; k < end; k++ {
+		if day, _, ok := w.Weekday(k); ok && (k == from || !w.IsDigits(k-1)) {
+			return day
+		}
+	}
+	return 0
 }
 
 // byCustom reports whether a date in digits is one of the calendar of the language: its year is none that the common
@@ -184,7 +210,7 @@ func (b begin) behindWord(k int, bare bool) (moment.When, bool) {
 
 // weekday reads a date with the name of its day before it: "Monday, 3 March".
 func (b begin) weekday() (moment.When, scan.Outcome) {
-	_, k, ok := b.Weekday(b.i)
+	day, k, ok := b.Weekday(b.i)
 	if !ok {
 		return moment.When{}, scan.Next
 	}
@@ -195,7 +221,7 @@ func (b begin) weekday() (moment.When, scan.Outcome) {
 	if !ok || d.Day == 0 || d.Part != "" {
 		return moment.When{}, scan.None
 	}
-	d.From = b.i
+	d.From, d.Named = b.i, day
 	return d, scan.Found
 }
 
@@ -286,6 +312,27 @@ func (b begin) dayMonth() (moment.When, scan.Outcome) {
 	return d, scan.FoundIf(ok)
 }
 
+func (b begin) isOrdinal() bool { return b.PastSuffix(b.i+1) > b.i+1 }
+
+// dayByOrdinal reads a day of a month by its number: of a month that is counted from now ("the 28th of last month"), or
+// of none where the words before lead to a date and the number counts nothing ("on the 10th").
+func (b begin) dayByOrdinal() (moment.When, scan.Outcome) {
+	v, n := b.Digits(b.i)
+	to := b.PastSuffix(b.i + 1)
+	if n > 2 || v < 1 || v > 31 {
+		return moment.When{}, scan.Next
+	}
+	d := moment.When{From: b.i, To: to, Day: v, Rule: "day_of_month"}
+	k := b.PastDateWords(to)
+	if r, ok := b.HasValue(k, language.Relative, language.UnitMonth); ok {
+		d.To, d.Relative, d.Unit, d.Count = r.End, true, r.Value, r.Number
+		return d, scan.Found
+	}
+	led := b.bare && b.Function(b.i-1) == language.WordArticle && b.Follows(b.i-2, language.Period)
+	counts := b.NounAt(to) || b.Follows(to, language.Month, language.CalendarUnit, language.Measure) || b.PastOf(to) > to
+	return d, scan.FoundIf(led && k == to && !counts)
+}
+
 // digitsWithEra reads a year with its era behind it.
 func (b begin) digitsWithEra() (moment.When, scan.Outcome) {
 	if !b.Follows(b.i+1, language.Era) {
@@ -321,10 +368,34 @@ func (w *Dates) WithYear(d moment.When) (moment.When, bool) {
 		d.To = k + 2
 		return d, d.Valid()
 	}
+	if y, to := w.yearInWords(k); d.Day != 0 && to > k {
+		d.Year, d.To = y, w.PastYearWord(to)
+		return d, d.Valid()
+	}
 	if m, ok := w.Has(k, language.Relative); ok && m.Value == language.UnitYear && !w.Mark(k-1, ",") {
 		d.Relative, d.Unit, d.Count, d.To = true, m.Value, m.Number, m.End
 	}
 	return d, d.Valid()
+}
+
+// yearInWords reads a year in words at token k, as deeds and rulings write it: "dos mil veintitrés". It gives k if
+// there is none, or if the number may count what follows.
+func (w *Dates) yearInWords(k int) (y, to int) {
+	if k >= len(w.Mask) || w.Mask[k]&scan.NumberBit == 0 {
+		return 0, k
+	}
+	for _, form := range []language.Form{language.Cardinal, language.Ordinal} {
+		n, ok := w.Pack.ReadNumberForm(&w.Tokens, k, form)
+		if !ok || !n.Value.IsInt64() {
+			continue
+		}
+		y = int(n.Value.Int64())
+		_, year := w.HasValue(n.End, language.CalendarUnit, language.UnitYear)
+		if y > 1000 && y <= scan.LastYear && (year || !w.NounAt(n.End)) {
+			return y, n.End
+		}
+	}
+	return 0, k
 }
 
 // clippedYear reads the last two digits of a year behind an apostrophe at token k: "21 May '19".

@@ -40,7 +40,7 @@ func (w *Dates) furthered(d moment.When) moment.When {
 
 // partOfYear reads the name of a part of the year, without a year, at token i.
 func (w *Dates) partOfYear(i int) (moment.When, bool) {
-	if m, ok := w.Has(i, language.Quarter); ok {
+	if m, ok := w.Has(i, language.Quarter); ok && !w.LongerWord(i, m.End) { // but no 春 of 春节
 		return moment.When{From: i, To: m.End, Part: m.Value, Day: m.Number}, true
 	}
 	if d, ok := w.Unit(i); ok && d.IsPartOfYear() {

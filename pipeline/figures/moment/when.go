@@ -30,6 +30,7 @@ const (
 type When struct {
 	From, To         int // tokens
 	Year, Month, Day int
+	Named            int    // the day of the week that stands beside the date, 1 (Monday) to 7
 	Nth              int    // the day is one of the week, 1 (Monday) to 7, and the nth of those in its month
 	Part             string // a part of a year with its number in d, or several years: one of the parts above
 	BeforeFirst      bool   // a year before the first, which has no date here
@@ -209,6 +210,27 @@ func (d *When) Resolve(published schema.Date) bool {
 
 // IsYearless reports whether d is a month, or a day of one, that does not say its year.
 func (d *When) IsYearless() bool { return !d.Anchored() && !d.Relative && d.Month != 0 && !d.Short }
+
+// ResolveNamed gives a day without a year that of the years next to the document's in which it falls on the day of the
+// week that stands beside it: the nearest one. It reports false if there is none, or nothing to count from.
+func (d *When) ResolveNamed(published schema.Date) bool {
+	y, m, day, ok := ParseDate(published)
+	if !ok || d.Named == 0 || d.Day == 0 || !d.IsYearless() {
+		return false
+	}
+	now := time.Date(y, time.Month(m), day, 0, 0, 0, 0, time.UTC)
+	nearest := time.Duration(-1)
+	for year := y - 1; year <= y+1; year++ {
+		then := time.Date(year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC)
+		if then.Day() != d.Day || weekday(then) != d.Named {
+			continue
+		}
+		if apart := then.Sub(now).Abs(); nearest < 0 || apart < nearest {
+			nearest, d.Year = apart, year
+		}
+	}
+	return nearest >= 0
+}
 
 // IsWeekday reports whether d is a day of the week by its name alone.
 func (d *When) IsWeekday() bool { return !d.Anchored() && d.Rule == "weekday" }

@@ -42,7 +42,7 @@ func (w *Reader) CountNouns() {
 			f.Head, f.Tail = w.eastPhrase(f)
 			continue
 		}
-		i := w.pastCompared(f.To)
+		i := scan.PastJoin(w.Sheet, w.pastCompared(f.To))
 		if f.Scaled || f.Max != nil {
 			if e := w.PastOf(i); e > i {
 				i = e

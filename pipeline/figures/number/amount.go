@@ -329,10 +329,14 @@ func (w *Amounts) UnitAfter(a *Amount) (Unit, bool) {
 	if u, ok := w.Units.unitAt(k, hyphen); ok {
 		return u, true
 	}
-	if a.Scaled && !hyphen {
-		if e := w.PastOf(k); e > k {
-			return w.Units.unitAt(e, false)
-		}
+	if hyphen {
+		return Unit{}, false
+	}
+	if e := scan.PastJoin(w.Sheet, k); e > k {
+		return w.Units.unitAt(e, false)
+	}
+	if e := w.PastOf(k); a.Scaled && e > k {
+		return w.Units.unitAt(e, false)
 	}
 	return Unit{}, false
 }

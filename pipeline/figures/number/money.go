@@ -114,7 +114,7 @@ func (w *Units) endsWord(i, end int) bool {
 // CurrencyBefore reads a currency that stands before its number: a sign, or an ISO 4217 code.
 func (w *Units) CurrencyBefore(i int) (Unit, bool) {
 	u, m, ok := w.currencyAt(i)
-	if !ok || u.To >= len(w.List) || !w.startsAmount(u.To) {
+	if !ok || m.Flags.Has(language.After) || u.To >= len(w.List) || !w.startsAmount(u.To) {
 		return u, false
 	}
 	if i > 0 && w.Glued(i) && (w.endsWord(i, u.To) || w.IsDigits(i-1)) {
@@ -168,7 +168,7 @@ func (w *Units) Trusted(u Unit, a *Amount) bool {
 // CurrencyAfter reads a currency behind its number.
 func (w *Units) CurrencyAfter(k int) (Unit, bool) {
 	u, m, ok := w.currencyAt(k)
-	if !ok {
+	if !ok || m.Flags.Has(language.After) && !w.signedDigits(k) && !w.scaled(k) {
 		return u, false
 	}
 	text := w.Surface(k, u.To)
@@ -189,9 +189,19 @@ func (w *Units) CurrencyAfter(k int) (Unit, bool) {
 		if m.Flags.Has(language.Narrow) {
 			return u, unicode.IsLower(w.Rune(k))
 		}
-		return u, w.traits.strong[u.Code] || text == u.Code && w.signedDigits(k)
+		return u, w.traits.strong[u.Code] || text == u.Code && (w.signedDigits(k) || w.scaled(k))
 	}
 	return u, true
+}
+
+// scaled reports whether a word for a power of ten ends before token i: "3 Mrd. DKK".
+func (w *Units) scaled(i int) bool {
+	for j := i - 1; j >= max(i-2, 0); j-- {
+		if m, ok := w.Has(j, language.Multiplier); ok && m.End == i {
+			return true
+		}
+	}
+	return false
 }
 
 // signedDigits reports whether the digits before token i have a decimal or a grouping sign, as an amount of money has.

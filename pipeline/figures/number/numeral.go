@@ -163,17 +163,23 @@ func (w *Numerals) blankGroups(i int) int {
 		return end
 	}
 	for end-i < maxDigits/3 && w.IsDigits(end) && w.Length(end) == 3 && !w.ColumnAt(end) &&
-		w.groupingBlank(w.Text[w.List[end-1].End:w.List[end].Start]) {
+		w.groupsAt(end) {
 		end++
 	}
-	if end > i+1 && w.IsDigits(end) && !w.Glued(end) && !w.ColumnAt(end) &&
-		w.groupingBlank(w.Text[w.List[end-1].End:w.List[end].Start]) {
+	if end > i+1 && w.IsDigits(end) && !w.Glued(end) && !w.ColumnAt(end) && w.groupsAt(end) {
 		return i + 1 // 123 456 78: a code, not groups
 	}
-	if end == i+2 && w.Text[w.List[i].End] == ' ' && !w.blanksGroup() && w.behindNoun(i) {
+	if end == i+2 && w.Text[w.List[i].End] == ' ' && !w.blanksGroup() && !w.LeadingZero(i+1) && w.behindNoun(i) {
 		return i + 1 // "room 5 300 people"
 	}
 	return end
+}
+
+// groupsAt reports whether the blank before the digits of token i may be a grouping sign: one of the language's, or a
+// plain blank before digits that begin with a zero and so are no number of their own: "26 000" in any language.
+func (w *Numerals) groupsAt(i int) bool {
+	gap := w.Text[w.List[i-1].End:w.List[i].Start]
+	return w.groupingBlank(gap) || gap == " " && w.LeadingZero(i)
 }
 
 // behindNoun reports whether a word that may be a noun stands before token i.

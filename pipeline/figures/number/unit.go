@@ -140,6 +140,9 @@ func (w *Units) measureAt(k int, hyphen bool) (Unit, bool) {
 	best := language.Match{}
 	for n := 0; n < len(w.found); n++ {
 		m := w.found[n]
+		if m.Flags.Has(language.Narrow) && !w.speaksOfWeight(k) {
+			continue // キロ is a kilometre, and of a weight a kilogram
+		}
 		if m.Class != language.Measure || best.Entry != nil && !replaces(m, best) || !w.measures(k, m) {
 			continue
 		}
@@ -155,8 +158,12 @@ func (w *Units) measureAt(k int, hyphen bool) (Unit, bool) {
 	return u, true
 }
 
-// replaces reports whether the unit m comes before another one of the same name: it is no shorter, and metric.
+// replaces reports whether the unit m comes before another one of the same name: it is no shorter, and metric, or the
+// one that is meant of weights.
 func replaces(m, other language.Match) bool {
+	if m.Flags.Has(language.Narrow) {
+		return m.End == other.End
+	}
 	return m.End >= other.End && customary(other.Value) && !customary(m.Value)
 }
 

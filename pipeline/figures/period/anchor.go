@@ -23,6 +23,9 @@ func (w *Reader) anchor(d *moment.When, f *scan.Figure) {
 // resolve resolves a date against the document's own: one without a year lies after it if its clause speaks of what is
 // to come, else before it. If the clause speaks of both, the year cannot be told.
 func (w *Reader) resolve(d *moment.When) bool {
+	if d.ResolveNamed(w.Published) {
+		return true
+	}
 	weekday := d.IsWeekday()
 	if !weekday && !d.IsYearless() {
 		return d.Resolve(w.Published)
@@ -56,7 +59,7 @@ func (w *Reader) describes(i int) bool { return w.Traits.Sure && w.SmallNounAt(i
 
 // countsUnit reports whether a unit that is counted from now is none of the calendar: a week, a quarter.
 func countsUnit(d *moment.When) bool {
-	return d.Relative && d.Month == 0 && d.Unit != language.UnitYear && !d.Unsure
+	return d.Relative && d.Month == 0 && d.Day == 0 && d.Unit != language.UnitYear && !d.Unsure
 }
 
 // mark adds the issue of a date that cannot be told.

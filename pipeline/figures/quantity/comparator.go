@@ -97,7 +97,7 @@ func (w *Comparators) comparatorBehind(i int) string {
 		i++ // "300-odd"
 	}
 	if m, ok := w.behind(i); ok && (w.IsWord(i) || w.Glued(i)) {
-		if w.IsSyllabic(i) && w.LongerWord(i, m.End) {
+		if w.IsSyllabic(i) && (w.LongerWord(i, m.End) || m.End == i+1 && w.gradeAt(i)) {
 			return "" // 来自 is no 来
 		}
 		return m.Value
@@ -118,6 +118,12 @@ func (w *Comparators) comparatorBehind(i int) string {
 		}
 	}
 	return ""
+}
+
+// gradeAt reports whether a single character stands right behind a single digit, at token i: half a grade of a scale,
+// as the 弱 of 震度6弱, and no comparator, as that of 300人弱.
+func (w *Comparators) gradeAt(i int) bool {
+	return w.Glued(i) && w.IsDigits(i-1) && w.Length(i-1) == 1 && !w.IsDigits(i-2)
 }
 
 // behind reads a comparator at token i that stands behind its number: one that never stands before one, or after which

@@ -200,7 +200,7 @@ func (c claim) isNamed() bool {
 	if !c.isRun() || c.Length(i) > 4 || c.Shouting || !c.behindNoun(i) {
 		return false
 	}
-	if c.thingAt(c.a.To) && !(c.behindIndex(i) && c.IsVerb(c.a.To)) {
+	if c.thingAt(scan.PastJoin(c.Sheet, c.a.To)) && !(c.behindIndex(i) && c.IsVerb(c.a.To)) {
 		return false
 	}
 	if _, others := c.HasValue(c.a.To, language.Quantity, language.QuantityOthers); others {

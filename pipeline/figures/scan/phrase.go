@@ -141,6 +141,15 @@ func (w *Sheet) PastOf(i int) int {
 	return e
 }
 
+// PastJoin gives the token after a word that joins the number before token i to what it counts or measures, as "de" of
+// "20 de lei"; i if there is none.
+func PastJoin(w *Sheet, i int) int {
+	if m, ok := w.HasValue(i, language.Quantity, language.QuantityJoin); ok && w.IsWord(m.End) {
+		return m.End
+	}
+	return i
+}
+
 // IsFunction reports whether token i is a function word; it leaves the matches found alone.
 func (w *Sheet) IsFunction(i int) bool {
 	m, ok := w.Has(i, language.Function)

@@ -136,7 +136,7 @@ func Fill(t testing.TB, dir string, o Options) string {
 	if o.Sealed != nil {
 		o.Sealed(t, dir)
 	}
-	digest, err := lineage.Seal(dir, m)
+	digest, err := lineage.Seal(dir, m, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -360,7 +360,7 @@ func Reseal(t testing.TB, dir string, adjust func(*lineage.Manifest)) {
 	if adjust != nil {
 		adjust(m)
 	}
-	if _, err := lineage.Seal(dir, m); err != nil {
+	if _, err := lineage.Seal(dir, m, nil); err != nil {
 		t.Fatal(err)
 	}
 }

@@ -213,8 +213,8 @@ func TestManyBuildsAtOnce(t *testing.T) {
 					continue
 				}
 				lineagetest.Write(t, filepath.Join(s.Dir, "README.md"), "x")
-				if _, err := lineage.Seal(s.Dir,
-					&lineage.Manifest{Format: 1, Configuration: lineage.Configuration{Name: "x", Version: "0.1.0"}}); err != nil {
+				m := &lineage.Manifest{Format: 1, Configuration: lineage.Configuration{Name: "x", Version: "0.1.0"}}
+				if _, err := lineage.Seal(s.Dir, m, nil); err != nil {
 					t.Error(err)
 				}
 				o, err := s.Publish(context.Background())

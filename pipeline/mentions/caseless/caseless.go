@@ -249,14 +249,25 @@ func (p Reader) hasArticle(word string) bool {
 	return slices.ContainsFunc(p.Lex.Affixes.Article, func(a string) bool { return strings.HasPrefix(word, a) })
 }
 
-// ClassLast reads a name whose last word is a class word, with one word before it, and perhaps a place before that. It
-// gives the class word and the token after the name, or i.
+// mostBefore is how many words of a name stand before its last one, a class word, where they begin a phrase.
+const mostBefore = 3
+
+// ClassLast reads a name whose last word is a class word, with one word before it, and perhaps a place before that, or
+// all the words that lead to it from a mark or a small word. It gives the class word and the token after the name, or
+// i.
 func (p Reader) ClassLast(i int) (*language.ClassWord, int) {
-	if p.Lex.Stop[p.Tokens[i].Fold] || p.class(i) != nil {
+	if p.Lex.Stop[p.Tokens[i].Fold] || p.Lex.Function[p.Tokens[i].Fold] || p.class(i) != nil {
 		return nil, i
 	}
+	most := i + 1
+	switch {
+	case p.beginsPhrase(i):
+		most = i + mostBefore
+	case p.place(i):
+		most = i + 2
+	}
 	k := i + 1
-	if p.plainWord(k) && p.class(k) == nil && p.place(i) {
+	for k < most && p.plainWord(k) && p.class(k) == nil && !p.Lex.Function[p.Tokens[k].Fold] {
 		k++
 	}
 	if !p.plainWord(k) {
@@ -266,6 +277,15 @@ func (p Reader) ClassLast(i int) (*language.ClassWord, int) {
 		return c, k + 1
 	}
 	return nil, i
+}
+
+// beginsPhrase reports whether nothing that a name may have stands before token i.
+func (p Reader) beginsPhrase(i int) bool {
+	if p.Lex.Function[p.Tokens[i].Fold] {
+		return false
+	}
+	return i == 0 || p.Tokens[i-1].Kind == scan.Mark || p.Lex.Stop[p.Tokens[i-1].Fold] ||
+		p.Lex.Function[p.Tokens[i-1].Fold]
 }
 
 // class gives the class word that token i is, nil if it is none.
@@ -383,11 +403,25 @@ func (p Reader) AfterRole(i int) int {
 		return i
 	}
 	if !p.Towns.Person(p.Tokens[i].Fold) && !p.Towns.Person(p.Tokens[i+1].Fold) {
-		return i
+		return p.rareWords(i)
 	}
 	end := i + 2
 	if p.partOfPerson(end) && p.Towns.Person(p.Tokens[end].Fold) {
 		end++
+	}
+	return end
+}
+
+// rareWords gives the token after two to four words that are no words of every day, up to a small word or a mark: the
+// name of a person that no list has; or i.
+func (p Reader) rareWords(i int) int {
+	end := i
+	for end-i < mostParts && p.partOfPerson(end) && !p.Lex.Everyday(p.Tokens[end].Fold) {
+		end++
+	}
+	ends := end == len(p.Tokens) || p.Tokens[end].Kind == scan.Mark || p.Lex.Stop[p.Tokens[end].Fold]
+	if end-i < 2 || !ends || p.Lex.Frequencies == nil {
+		return i
 	}
 	return end
 }

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"example.org/sourcebook/pipeline/language"
+	"example.org/sourcebook/pipeline/mentions/scan"
 )
 
 // townScripts are the scripts in which root/towns-SCRIPT.tsv has the towns of the world.
@@ -23,6 +24,7 @@ var townScripts = []struct {
 type Towns struct {
 	lexicon *language.Lexicon
 	files   map[string]*language.Sorted // by script; nil where there is none
+	atlases map[string]*language.Sorted // the same of regions, rivers, seas and mountains
 	looked  map[string]*Entry           // what was looked for, nil where no town has the name
 	kinds   map[string]string           // of words in the names of people, where another script was looked up
 	people  map[string]bool             // in scripts without blanks; nil until they are asked for
@@ -31,8 +33,9 @@ type Towns struct {
 
 // NewTowns makes the towns of a document.
 func NewTowns(l *language.Lexicon) *Towns {
-	return &Towns{lexicon: l, files: map[string]*language.Sorted{}, looked: map[string]*Entry{},
-		kinds: map[string]string{}}
+	return &Towns{lexicon: l, files: map[string]*language.Sorted{}, atlases: map[string]*language.Sorted{},
+		looked: map[string]*Entry{},
+		kinds:  map[string]string{}}
 }
 
 // file gives the file for the script of a word, nil if there is none.
@@ -56,7 +59,28 @@ func (t *Towns) script(name string) *language.Sorted {
 	return file
 }
 
-// Unspaced gives the towns in scripts without blanks between words.
+// atlas gives the file of regions, rivers, seas and mountains for the script of a word, nil if there is none. Only in a
+// script without capitals are its names looked for: in others many of them are words of every day, or of persons.
+func (t *Towns) atlas(word string) *language.Sorted {
+	r, _ := utf8.DecodeRuneInString(word)
+	for _, s := range townScripts {
+		if !unicode.Is(s.table, r) || !scan.Caseless(word) {
+			continue
+		}
+		file, ok := t.atlases[s.name]
+		if !ok {
+			file, _ = t.lexicon.Names().Atlas(s.name)
+			t.atlases[s.name] = file
+		}
+		return file
+	}
+	return nil
+}
+
+// leastUnspaced is how many characters a name of the atlas has in a script without blanks; shorter ones are words, too.
+const leastUnspaced = 3
+
+// Unspaced gives the towns and the regions in scripts without blanks between words.
 func (t *Towns) Unspaced() *Names {
 	if t.names == nil {
 		t.names, _ = language.Once(t.lexicon, "root", "towns without blanks", func() (*Names, error) {
@@ -69,6 +93,17 @@ func (t *Towns) Unspaced() *Names {
 				for name, rest := range file.All() {
 					if utf8.RuneCountInString(name) > 1 {
 						n.add(name, *TownOf(rest))
+					}
+				}
+			}
+			for _, s := range []string{"han", "katakana", "thai"} {
+				file, err := t.lexicon.Names().Atlas(s)
+				if err != nil {
+					return nil, err
+				}
+				for name, id := range file.All() {
+					if utf8.RuneCountInString(name) >= leastUnspaced {
+						n.add(name, Entry{ID: id, Type: "place"})
 					}
 				}
 			}
@@ -86,12 +121,14 @@ func TownOf(row string) *Entry {
 	return &Entry{ID: "geonames-" + id, Form: name, Name: name, Type: "place", Large: kind == "l"}
 }
 
-// Find gives the town of a name in small letters, nil if there is none.
+// Find gives the town of a name in small letters, or the region in a script without capitals, nil if there is none.
 func (t *Towns) Find(name string) *Entry {
 	e, ok := t.looked[name]
 	if !ok {
 		if row, ok := t.file(name).Find(name); ok {
 			e = TownOf(row)
+		} else if id, ok := t.atlas(name).Find(name); ok {
+			e = &Entry{ID: id, Form: name, Type: "place"}
 		}
 		t.looked[name] = e
 	}
@@ -100,7 +137,7 @@ func (t *Towns) Find(name string) *Entry {
 
 // Most gives the most words, up to four, that a town's name has which begins with the word and a blank; 1 if none does.
 func (t *Towns) Most(word string) int {
-	if t.file(word).Begins(word + " ") {
+	if t.file(word).Begins(word+" ") || t.atlas(word).Begins(word+" ") {
 		return 4
 	}
 	return 1

@@ -93,6 +93,9 @@ func (p *Reader) Addressed(i int) (from, to int) {
 		return i, i // "Prince Edward Island"
 	}
 	end := p.Chunk(j)
+	for j+2 < end && p.Title(j) && p.NameKind(j) == "" { // "Sr. Deputado João Oliveira"
+		j++
+	}
 	for k := j; k < end; k++ {
 		if p.Tokens[k].Kind == scan.Lower && !p.Particle(k) || p.Tokens[k].Sentence != p.Tokens[i].Sentence {
 			end = k
@@ -101,10 +104,20 @@ func (p *Reader) Addressed(i int) (from, to int) {
 	for end > j && p.Tokens[end-1].Kind == scan.Lower {
 		end--
 	}
+	if p.officeAlone(j, end) {
+		return i, i
+	}
 	if end-j > 4 || end == j || p.ClassEnd(j, end) || p.Lex.Demonyms[p.Tokens[j].Fold] != "" && end == j+1 {
 		return i, i
 	}
 	return j, end
+}
+
+// officeAlone reports whether what stands behind a form of address is a single letter, or a word for what a person is
+// with which people are spoken to: "Sr. Presidente", "Madame la Ministre". A person of that name has a first name
+// elsewhere.
+func (p *Reader) officeAlone(from, to int) bool {
+	return to == from+1 && (len([]rune(p.Tokens[from].Fold)) == 1 || p.Title(from))
 }
 
 // address reports whether token i is a form of address as it is written: with its own capital or small, not all

@@ -64,6 +64,12 @@ func (p *passage) acceptCapitals() {
 	p.Order()
 }
 
+// lineAlone reports whether token i is all that its line has: a heading.
+func (p *passage) lineAlone(i int) bool {
+	begins := i == 0 || p.Tokens[i].Joint == scan.LineBreak
+	return begins && (i+1 == len(p.Tokens) || p.Tokens[i+1].Joint == scan.LineBreak)
+}
+
 // money reports whether token i is the sign of a currency.
 func (p *passage) money(i int) bool {
 	if i >= len(p.Tokens) {
@@ -78,6 +84,9 @@ func (p *passage) money(i int) bool {
 func (p *passage) initialism(i int) bool {
 	t := &p.Tokens[i]
 	if t.Kind != scan.Caps || t.Figure || p.Plain(i) && !p.Lex.Capitals || p.Shouted(i) || p.Beside(i, scan.Caps) {
+		return false
+	}
+	if p.lineAlone(i) {
 		return false
 	}
 	n := len([]rune(t.Fold))

@@ -233,6 +233,9 @@ func (l *look) letter(script chars.Script, upper bool, i int) {
 	}
 }
 
+// longestQuoting is how far into a passage the other of a pair of quotation marks is looked for.
+const longestQuoting = 600
+
 // mark takes the mark at byte i, of n bytes, and gives the length of the number of a note after it.
 func (l *look) mark(r rune, i, n int) int {
 	l.Marks++
@@ -244,7 +247,9 @@ func (l *look) mark(r rune, i, n int) int {
 		l.Commas++
 		l.stop = false
 	case '|', '>', '»', '›', '·', '•', '→', '｜', '＞':
-		l.Bars++
+		if r != '»' || !strings.Contains(l.s[:min(len(l.s), longestQuoting)], "«") {
+			l.Bars++
+		}
 		if l.late && (r == '»' || r == '›') { // French puts a blank before the mark that closes
 			l.stop = true
 		}

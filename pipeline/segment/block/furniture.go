@@ -9,7 +9,7 @@ import (
 )
 
 // Phrase is what a phrase of page furniture stands for.
-type Phrase uint8
+type Phrase uint16
 
 const (
 	InterfacePhrase Phrase = 1 << iota // a button, a link, a label of navigation
@@ -18,35 +18,56 @@ const (
 	PublishedLabel                     // "posted on"
 	UpdatedLabel                       // "last update"
 	SourceLabel                        // "source"
+	Opening                            // a line of furniture begins with it: "Filed under"
+	ProfileLabel                       // beside a number, in the profile of who wrote a post: "Joined"
+	SheetPhrase                        // over or under the text of a sheet: "Page 3 of 9", "Press release"
 )
 
-// anyPhrase is a phrase of any kind.
-const anyPhrase = InterfacePhrase | AuthorLabel | ByWord | PublishedLabel | UpdatedLabel | SourceLabel
+// anyPhrase is a phrase that a line of furniture may be made of.
+const anyPhrase = InterfacePhrase | AuthorLabel | PublishedLabel | UpdatedLabel | SourceLabel
 
 var phraseKinds = map[string]Phrase{
 	"interface": InterfacePhrase, "author": AuthorLabel, "by": ByWord,
 	"published": PublishedLabel, "updated": UpdatedLabel, "source": SourceLabel,
+	"opening": Opening, "profile": ProfileLabel, "sheet": SheetPhrase,
 }
+
+// furnitureFiles are the lists of phrases: from programs that make sites, and by hand.
+var furnitureFiles = []string{"root/furniture.tsv", "root/sites.tsv"}
 
 // furniture are the phrases that websites put around texts, in many languages, in lower case.
 type furniture map[string]Phrase
 
 // LoadFurniture reads them.
 func LoadFurniture(lexicon *language.Lexicon) (furniture, error) {
-	return language.Read(lexicon, "root/furniture.tsv", "furniture", func(f *language.File) furniture {
-		out := make(furniture, 4*f.Lines())
-		for row := range f.Rows("kind", "phrases") {
-			kind := phraseKinds[row.Text(0)]
-			for p := range row.List(1) {
-				out[p] |= kind
-			}
+	out := furniture{}
+	for _, name := range furnitureFiles {
+		list, err := language.Read(lexicon, name, "furniture", readFurniture)
+		if err != nil {
+			return nil, err
 		}
-		return out
-	})
+		for phrase, kinds := range list {
+			out[phrase] |= kinds
+		}
+	}
+	return out, nil
 }
 
-// longestPhrase is the most words of a phrase.
-const longestPhrase = 5
+func readFurniture(f *language.File) furniture {
+	out := furniture{}
+	for row := range f.Rows("kind", "phrases") {
+		kind := phraseKinds[row.Text(0)]
+		for p := range row.List(1) {
+			out[p] |= kind
+		}
+	}
+	return out
+}
+
+const (
+	longestPhrase = 8   // words of a phrase
+	longestLabel  = 160 // bytes of one that a line begins with
+)
 
 // Is reports whether s is a phrase of one of the kinds, letter case and marks at its ends aside.
 func (f furniture) Is(s string, kinds Phrase) bool {
@@ -92,11 +113,11 @@ func (f furniture) whole(s string, kinds Phrase) bool {
 func (f furniture) Label(s string, kinds Phrase) int {
 	best := 0
 	words := 0
-	for i := 0; i < len(s) && words < longestPhrase && i < 80; {
+	for i := 0; i < len(s) && words < longestPhrase && i < longestLabel; {
 		j := i
 		for j < len(s) {
 			r, n := utf8.DecodeRuneInString(s[j:])
-			if !unicode.IsLetter(r) && !unicode.IsMark(r) && r != '\'' && r != '’' {
+			if !unicode.IsLetter(r) && !unicode.IsMark(r) && !strings.ContainsRune("'’-", r) {
 				break
 			}
 			j += n

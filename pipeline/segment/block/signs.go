@@ -63,6 +63,9 @@ var anySigns = []signRule{
 var shortSigns = []signRule{
 	{"row of single letters", func(_ *Reader, b *Block, s string) bool { return b.Runes < 40 && specks(s) }, Furnished},
 	{"phrases of furniture", (*Reader).furnished, Furnished},
+	{"number or name of a sheet", (*Reader).ofSheet, Running},
+	{"opening of furniture", (*Reader).opens, Furnished},
+	{"profile of a member", (*Reader).OfProfile, Furnished},
 	{"address", (*Reader).hasAddress, Address},
 	{"day", (*Reader).hasDay, Dated},
 	{"notice", (*Reader).notifies, Notice},
@@ -173,7 +176,47 @@ func numerals(s string) int {
 }
 
 // furnished reports whether a block is made of phrases of furniture.
-func (p *Reader) furnished(_ *Block, s string) bool { return p.Furniture.whole(s, anyPhrase&^ByWord) }
+func (p *Reader) furnished(_ *Block, s string) bool { return p.Furniture.whole(s, anyPhrase) }
+
+// ofSheet reports whether a block is the number of a sheet or column, or the kind of document.
+func (p *Reader) ofSheet(b *Block, s string) bool {
+	return b.Letters > 0 && p.Furniture.whole(s, SheetPhrase)
+}
+
+// mostOpened is how many words a line has after a phrase of two words with which furniture begins.
+const mostOpened = 4
+
+// opens reports whether a block begins with a phrase that begins furniture: with a colon after it; of three words or
+// more; of two, with a few words after it; in a script without blanks, up to a mark.
+func (p *Reader) opens(b *Block, s string) bool {
+	n := p.Furniture.Label(s, Opening)
+	if n == 0 {
+		return false
+	}
+	phrase := strings.TrimRight(s[:n], " \u3000")
+	if strings.HasSuffix(phrase, ":") || strings.HasSuffix(phrase, "：") {
+		return true
+	}
+	switch words := len(strings.Fields(phrase)); {
+	case words > 2, b.Script.Spaceless():
+		return true
+	case words == 2:
+		return !b.Terminal && len(strings.Fields(s[n:])) <= mostOpened
+	}
+	return false
+}
+
+// mostOfProfile is how many words a line of a profile has after its label.
+const mostOfProfile = 3
+
+// OfProfile reports whether a block is a label of the profile of a member, and a number or day.
+func (p *Reader) OfProfile(b *Block, s string) bool {
+	if b.Digits == 0 || b.Terminal {
+		return false
+	}
+	n := p.Furniture.Label(s, ProfileLabel)
+	return n > 0 && len(strings.Fields(s[n:])) <= mostOfProfile
+}
 
 // mostLeft is how many words a line that names the day of a text has beside it.
 const mostLeft = 8
@@ -185,6 +228,9 @@ const leastOfClause = 3
 func (p *Reader) hasDay(b *Block, s string) bool {
 	if b.Runes >= 160 || b.Digits < leastDigits && !(b.Script == chars.Han && numerals(s) >= leastDigits) {
 		return false
+	}
+	if p.OfProfile(b, s) {
+		return false // when a member joined
 	}
 	days := p.Days(s)
 	if len(days) == 0 || b.Terminal && b.Last == '.' && b.Words > 8 {
@@ -290,15 +336,18 @@ func EndMark(r rune) bool { return r == '!' || r == '?' || r == '！' || r == '�
 // isPath reports whether a line with bars is a row of short items: Home > News, Share | Print. A line with one bar may
 // be a headline with the name of its site.
 func isPath(s string, f *features) bool {
+	quoting := strings.Contains(s, "«") // and "»" is the other mark of the pair
 	items := strings.FieldsFunc(s, func(r rune) bool {
 		switch r {
-		case '|', '>', '»', '›', '·', '•', '→', '｜', '＞':
+		case '|', '>', '›', '·', '•', '→', '｜', '＞':
 			return true
+		case '»':
+			return !quoting
 		}
 		return false
 	})
 	if len(items) < 2 {
-		return f.First == '»' || f.First == '>' && f.Words <= 6 && f.second != ' '
+		return f.First == '»' && !quoting || f.First == '>' && f.Words <= 6 && f.second != ' '
 	}
 	longest := 0
 	for _, i := range items {

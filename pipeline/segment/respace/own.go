@@ -26,11 +26,13 @@ type vocabulary struct {
 	forms map[string]string // as they stand where they occur first
 	pairs map[uint64]int    // words with one space between them, by their hash
 	lent  map[string]int    // words of siblings
+	cases map[string]int    // by how much words have a capital oftener than not, where nouns have one
 }
 
 func newVocabulary() *vocabulary {
 	return &vocabulary{
 		words: map[string]int{}, forms: map[string]string{}, pairs: map[uint64]int{}, lent: map[string]int{},
+		cases: map[string]int{},
 	}
 }
 
@@ -51,6 +53,9 @@ func (v *vocabulary) gather(m *mend, s string) {
 				v.forms[string(m.folded)] = s[i:j]
 			}
 		}
+		if m.nouns != nil && end >= 0 && end == i-1 && len(m.letters) > 2 {
+			v.countCase(m)
+		}
 		if end >= 0 && end == i-1 && s[end] == ' ' {
 			if h := pairHash(before, m.folded); len(v.pairs) < mostOwn || v.pairs[h] > 0 {
 				v.pairs[h]++
@@ -59,6 +64,21 @@ func (v *vocabulary) gather(m *mend, s string) {
 		before = append(before[:0], m.folded...)
 		end = j
 		i = j
+	}
+}
+
+// smallCase is how many capitals of a word one small letter outweighs.
+const smallCase = 3
+
+// countCase counts whether the word that was loaded begins with a capital.
+func (v *vocabulary) countCase(m *mend) {
+	n := v.cases[string(m.folded)]
+	switch {
+	case n == 0 && len(v.cases) >= mostOwn:
+	case m.letters[0].upper:
+		v.cases[string(m.folded)] = n + 1
+	default:
+		v.cases[string(m.folded)] = n - smallCase
 	}
 }
 
@@ -99,6 +119,9 @@ func (v *vocabulary) teach(m *mend, rate int) {
 	}
 	sortWords(list)
 	m.own, m.pairs = language.NewFrequencies(list), v.pairs
+	if m.nouns != nil {
+		m.nouns = v.cases
+	}
 	var own []language.WordCost
 	for w, n := range v.words {
 		if v.lent[w] > 0 {
@@ -111,7 +134,22 @@ func (v *vocabulary) teach(m *mend, rate int) {
 	}
 	list = append(list, own...)
 	sortWords(list)
-	m.own = language.NewFrequencies(list)
+	m.own = language.NewFrequencies(list) // again asks it
+	m.own = language.NewFrequencies(v.again(m, list, rate))
+}
+
+// again gives the words of a list that do not seem to be several once the others are known.
+func (v *vocabulary) again(m *mend, list []language.WordCost, rate int) []language.WordCost {
+	m.hidden, m.lost = true, costOfRate(rate)
+	defer func() { m.hidden = false }()
+	var kept []language.WordCost
+	for _, w := range list {
+		n := v.words[w.Word]
+		if v.lent[w.Word] > 0 || !v.several(m, w.Word, n, rate) && !v.several(m, v.forms[w.Word], n, rate) {
+			kept = append(kept, w)
+		}
+	}
+	return kept
 }
 
 // several reports whether a run that stands n times in the text is more probably several words. Its capitals may part
@@ -119,6 +157,9 @@ func (v *vocabulary) teach(m *mend, rate int) {
 func (v *vocabulary) several(m *mend, run string, n, rate int) bool {
 	m.load2(run)
 	m.split()
+	if m.hidden && n < 2 && m.best[len(m.letters)].from > 0 {
+		return true // or a compound: what it is, is better seen where it stands
+	}
 	m.room = m.bounds(m.room[:0])
 	return len(m.room) > 0 && (n < 2 || n < 4 && m.common() || n*1000 <= v.beside(m)*(1000+20*rate))
 }

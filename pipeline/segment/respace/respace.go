@@ -76,9 +76,16 @@ func (r *Respacer) mendIn(tag string) (*mend, error) {
 	var m *mend
 	if f != nil {
 		base := language.Base(tag)
+		nouns, err := r.lexicon.Words().NounCapitals(base)
+		if err != nil {
+			return nil, err
+		}
 		m = &mend{style: r.style, program: r.habits.Programs(base), splitter: &splitter{
 			listed: f, lost: usualLost, turkic: r.habits.Dotless(base), elides: f.Elides, suffix: r.habits.Genitive,
 		}}
+		if nouns {
+			m.nouns = map[string]int{}
+		}
 	}
 	r.known[tag] = m
 	return m, nil
@@ -113,7 +120,7 @@ func New(lexicon *language.Lexicon, main, text string, blocks []block.Block, len
 		for _, l := range lent {
 			v.lend(m, l)
 		}
-		m.bends = true
+		m.bends, m.spelling = true, m.listed.Spelling()
 		v.teach(m, r.rate)
 	}
 	return r, nil

@@ -7,6 +7,7 @@ import (
 
 	"example.org/sourcebook/pipeline/character"
 	"example.org/sourcebook/pipeline/language"
+	"example.org/sourcebook/pipeline/language/spelling"
 )
 
 // A run of letters is read as the words that most probably make it up (the Viterbi search over unigrams; Norvig,
@@ -32,6 +33,9 @@ const (
 	partLetters   = 4       // letters of a part of a compound
 	compoundCost  = 150     // of a compound, above language.Frequencies.Compound, and this share of its parts' costs, in
 	compoundShare = 80      // hundredths: the words of compounds differ less in frequency
+	compoundSpelt = 200     // of a compound, as compoundCost is elsewhere,
+	compoundNoun  = 65      // of one of nouns, where these have a capital,
+	compoundOther = 200     // and of another one there
 	rareJoin      = 60      // by how much a part that is not listed is more likely one
 	linkCost      = 30      // of the letters that link two parts
 	never         = 1 << 20
@@ -63,13 +67,17 @@ type splitter struct {
 	elides bool   // an apostrophe may part two words
 	suffix string // letters that stand after an apostrophe at the end of a word
 
-	bends   bool // words that are not listed may begin as listed ones do
-	lost    int  // cost of a lost space
-	first   bool // the run begins a sentence
-	folded  []byte
-	letters []letter
-	best    []step
-	upper   int // letters of the run in upper case
+	bends  bool // words that are not listed may begin as listed ones do
+	hidden bool // the run as a whole is not taken for a word of the text
+
+	spelling *spelling.Model // of words that are not listed; nil where all letters cost the same
+	nouns    map[string]int  // see vocabulary.cases; nil where nouns have no capital
+	lost     int             // cost of a lost space
+	first    bool            // the run begins a sentence
+	folded   []byte
+	letters  []letter
+	best     []step
+	upper    int // letters of the run in upper case
 }
 
 // step is the best reading of the letters before a place.
@@ -177,7 +185,11 @@ func (s *splitter) split() int {
 		if at.cost >= never || i > 0 && !s.letters[i].apart && !s.elided(i) {
 			continue
 		}
-		s.unlisted(i)
+		if s.spelling == nil {
+			s.unlisted(i)
+		} else {
+			s.spell(i)
+		}
 		s.walk(i, s.listed)
 		if s.bends && (i == 0 || at.piece > 0) {
 			s.inflected(i)
@@ -258,6 +270,9 @@ func (s *splitter) walk(i int, list *language.Frequencies) {
 			continue
 		}
 		end := j + 1
+		if s.hidden && i == 0 && end == n && list == s.own {
+			continue
+		}
 		if end < n && !s.letters[end].apart {
 			if s.elides && s.letters[end].quoted && end+1 < n {
 				s.take(i, end+1, cost, false)
@@ -333,11 +348,14 @@ func (s *splitter) touch(i, j, cost int) (int32, uint8) {
 	from := int(before.from)
 	small := !s.letters[i-1].upper
 	space := s.lost
+	if s.spelling != nil {
+		space += lostSpelt
+	}
 	pair := cost > 0 && before.piece > 0 && s.pairs != nil && s.pairs[pairHash(s.bytes(from, i), s.bytes(i, j))] > 0
 	switch {
 	case s.letters[i].upper && small:
 		space -= capitalGain
-		if s.letters[from].upper && !pair && !s.parts(from, i, j, int(before.piece), cost) {
+		if s.letters[from].upper && !pair && !s.partNouns(from, i, j, cost) {
 			space = never
 		}
 	case s.letters[i].upper: // between capitals: in a run of capitals, or before a word that begins with one
@@ -349,6 +367,9 @@ func (s *splitter) touch(i, j, cost int) (int32, uint8) {
 			space = never
 		}
 	}
+	if s.tailNoun(i, j, cost) {
+		space = never
+	}
 	if space < never && pair {
 		space -= pairGain
 	}
@@ -358,7 +379,7 @@ func (s *splitter) touch(i, j, cost int) (int32, uint8) {
 	join := never
 	if cost > 0 && before.piece > 0 && small && !s.letters[i].upper {
 		if i-from >= partLetters && j-i >= partLetters {
-			join = s.listed.Compound + compoundCost - (cost+int(before.piece))*(100-compoundShare)/100
+			join = s.listed.Compound + s.compound(from) - (cost+int(before.piece))*(100-compoundShare)/100
 		}
 		if from == 0 {
 			if c, ok := s.listed.Begins(s.bytes(from, i)); ok {
@@ -378,6 +399,39 @@ func (s *splitter) touch(i, j, cost int) (int32, uint8) {
 		return int32(join), joined
 	}
 	return int32(space), apart
+}
+
+// compound is what a compound costs that begins with a piece at a place, beside its parts.
+func (s *splitter) compound(from int) int {
+	switch {
+	case s.spelling == nil:
+		return compoundCost
+	case s.nouns == nil:
+		return compoundSpelt
+	case s.letters[from].upper:
+		return compoundNoun
+	}
+	return compoundOther
+}
+
+// tailNoun reports whether the listed word [i,j), none of the commonest, has a small letter, but a capital where it
+// stands by itself in the text: it ends a compound.
+func (s *splitter) tailNoun(i, j, cost int) bool {
+	return s.spelling != nil && cost > commonest && !s.letters[i].upper && s.nouns[string(s.bytes(i, j))] > 0
+}
+
+// leastNoun is how many letters a noun has that a capital parts from the one before it.
+const leastNoun = 3
+
+// partNouns reports whether the piece [i,j) and the one before it, both with capitals, may be two words: any listed
+// ones where nouns have capitals, else as parts says.
+func (s *splitter) partNouns(from, i, j, cost int) bool {
+	before := int(s.best[i].piece)
+	nouns := s.spelling != nil && s.nouns != nil && cost > 0 && before > 0
+	if nouns && i-from >= leastNoun && j-i >= leastNoun {
+		return true
+	}
+	return s.parts(from, i, j, before, cost)
 }
 
 // parts reports whether two words that both begin with a capital may be two: "OnlineFraud" may, "AntiTelecom",

@@ -115,9 +115,14 @@ func afterColon(s string) string {
 func nameAndPlace(p *Page, s string, commas int) bool {
 	person, place, two := strings.Cut(s, ", ")
 	if !two {
-		return commas == 0 && chars.Wordy(s)
+		return commas == 0 && chars.Wordy(s) && !unknownWord(p, s)
 	}
 	return chars.Wordy(s) && p.FullName(person) && len(strings.Fields(place)) <= 1
+}
+
+// unknownWord reports whether a name is one word, in a script with two cases, that is no given name.
+func unknownWord(p *Page, s string) bool {
+	return unicode.IsUpper(chars.FirstLetter(s)) && !strings.Contains(s, " ") && !p.Register.Given(s)
 }
 
 // besideCredit reports whether the title stands right above a block, or the day above or under it.
@@ -161,6 +166,19 @@ func handleAt(p *Page, i int) bool {
 		}
 		if b.Sign.Has(block.Prose) || b.Terminal {
 			return false
+		}
+	}
+	return false
+}
+
+// profileAt reports whether what a forum says of a member stands right under block i, a line or two between.
+func profileAt(p *Page, i int) bool {
+	if b := &p.Blocks[i]; b.Words > 3 || b.Digits > 4 || b.Terminal || b.Sign&^block.Repeated != 0 {
+		return false
+	}
+	for k := i + 1; k < len(p.Blocks) && k <= i+2 && p.Blocks[k].Blank == 0; k++ {
+		if b := &p.Blocks[k]; p.OfProfile(b, p.Text[b.Start:b.End]) {
+			return true
 		}
 	}
 	return false

@@ -16,6 +16,9 @@ var coreZone = zone{"in the text", append(found[:len(found):len(found)], []rule{
 	{"sentences", shows(block.Prose), schema.RoleBody},
 	{"furniture", shows(block.Address | block.Path | block.Furnished), schema.RoleBoilerplate},
 	{"handle", handle, schema.RoleByline},
+	{"name_over_profile", nameOverProfile, schema.RoleByline},
+	{"in_profile", inProfile, schema.RoleBoilerplate},
+	{"votes", all(shows(block.Numeric), counter, aboveShows(block.Furnished), leads), schema.RoleBoilerplate},
 	{"day_of_post", all(shows(block.Dated), not(shows(block.Item)), ofPost), schema.RoleDateline},
 	{"numbers", shows(block.Numeric), schema.RoleBody},
 

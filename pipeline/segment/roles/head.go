@@ -13,6 +13,8 @@ var headZone = zone{"before the text", append(found[:len(found):len(found)], []r
 	{"author_label", all(shows(block.Signed), not(shows(block.Copyright))), schema.RoleByline},
 	{"credit_line", all(underTitle, creditLine), schema.RoleByline},
 	{"handle", handle, schema.RoleByline},
+	{"name_over_profile", all(nameOverProfile, underTitle), schema.RoleByline},
+	{"in_profile", inProfile, schema.RoleBoilerplate},
 	{"author_and_day", all(shows(block.Dated), labelled(block.AuthorLabel|block.ByWord)), schema.RoleByline},
 	{"day", all(shows(block.Dated), not(shows(block.Copyright|block.Path))), schema.RoleDateline},
 
@@ -33,6 +35,7 @@ var headZone = zone{"before the text", append(found[:len(found):len(found)], []r
 	{"indented", indented, schema.RoleBody},
 	{"text_and_credit", all(not(terminal), short, creditAtEnd, not(halfSentence)), schema.RoleCaption},
 	{"announces_more", announcesMore, schema.RoleBody},
+	{"greeting", greeting, schema.RoleBody},
 	{"goes_on_list", all(goesOnList, not(shows(block.Labelled|block.Signed)), not(ofSite)), schema.RoleBody},
 	{"sentences", all(shows(block.Prose), not(exclaims)), schema.RoleBody},
 	{"comma", ends(","), schema.RoleBody},
@@ -51,6 +54,14 @@ var headZone = zone{"before the text", append(found[:len(found):len(found)], []r
 }...)}
 
 func isFirst(c *place) bool { return c.at == 0 }
+
+// mostOfGreeting is how many words a greeting has.
+const mostOfGreeting = 6
+
+// greeting holds for a few words with a comma and an exclamation mark right over the text: "Hello, dear readers!"
+func greeting(c *place) bool {
+	return exclaims(c) && c.Commas == 1 && c.Words <= mostOfGreeting && c.at+1 == c.page.First && underTitle(c)
+}
 
 // creditAtEnd holds where what follows the last stop names where a picture comes from.
 func creditAtEnd(c *place) bool { return c.Stops > 0 && creditAfterStop(c.text) }

@@ -55,10 +55,26 @@ func headOfListAt(p *Page, i int) bool {
 		return false
 	case l.lines == 1:
 		return p.Blocks[i+1].Rows || p.Blocks[i+1].Sign.Has(block.Numeric) && b.Digits == 0
-	case b.Digits == 0 && l.most(l.digits), l.most(l.colons), l.most(l.bullets):
+	case headDigits(p, i) == 0 && l.most(l.digits), l.most(l.colons), l.most(l.bullets):
 		return true
 	}
 	return b.Words <= 3 && b.Runes*l.lines*2 <= l.runes && b.Last != '.'
+}
+
+// headDigits counts the digits of a block, those in brackets at its end aside: "Ingredients (for 4)".
+func headDigits(p *Page, i int) int {
+	b := &p.Blocks[i]
+	s := p.Text[b.Start:b.End]
+	if open := strings.LastIndexAny(s, "(（"); open > 0 && (b.Last == ')' || b.Last == '）') {
+		s = s[:open]
+	}
+	n := 0
+	for _, r := range s {
+		if unicode.IsDigit(r) {
+			n++
+		}
+	}
+	return n
 }
 
 // mayHeadList holds for a short line that may stand over a list.

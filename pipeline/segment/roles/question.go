@@ -16,4 +16,8 @@ func labelsName(c *place) bool  { return c.page.LabelsName(c.at) }
 func underDate(c *place) bool   { return underDateAt(c.page, c.at) }
 func again(c *place) bool       { return againAt(c.page, c.at) }
 func namesNobody(c *place) bool { return namesNobodyAt(c.page, c.at) }
-func credits(c *place) bool     { return creditsAt(c.page, c.at) }
+func nameOverProfile(c *place) bool {
+	return c.Blank > 0 && profileAt(c.page, c.at)
+}
+func inProfile(c *place) bool { return c.Blank == 0 && profileAt(c.page, c.at) }
+func credits(c *place) bool   { return creditsAt(c.page, c.at) }

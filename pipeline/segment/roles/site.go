@@ -134,17 +134,20 @@ func counterAt(p *Page, i int) bool {
 	return p.site > 0 && (b.Rows || b.Digits <= 4 && b.Runes == b.Digits || b.Letters > 0)
 }
 
-// partTables takes the sign of a menu from lines with wide gaps that stand under one another: they are the rows of a
-// table.
+// partTables takes the sign of a menu or of buttons from lines with wide gaps that stand under one another: they are
+// the rows of a table.
 func (p *Page) partTables() {
 	for i := range p.Blocks {
 		b := &p.Blocks[i]
-		if b.Gaps == 0 || b.Bars > 0 || !b.Sign.Has(block.Path) {
+		if b.Gaps == 0 || b.Bars > 0 || !b.Sign.Has(block.Path|block.Furnished) {
 			continue
 		}
 		above, below := p.blockAt(i-1), p.blockAt(i+1)
 		if b.Blank == 0 && above.Gaps > 0 || below.Blank == 0 && below.Gaps > 0 {
 			b.Sign &^= block.Path
+		}
+		if below.Blank == 0 && below.Gaps == b.Gaps && below.Digits > 0 {
+			b.Sign &^= block.Furnished // the head of its columns
 		}
 	}
 }

@@ -31,6 +31,7 @@ var tailRules = append(found[:len(found):len(found)], []rule{
 	// who signs, and what else is said
 	{"close_of_letter", all(ends(","), afterCore(1), native), schema.RoleBody},
 	{"signature", all(named, aboveIs(schema.RoleBody), underComma), schema.RoleByline},
+	{"signature_over_day", all(closesText, overDay), schema.RoleByline},
 	{"post", all(terminal, not(upTo(1)), native, underAuthor), schema.RoleBody},
 }...)
 
@@ -40,7 +41,11 @@ const nearCore = 4
 // tailZone is what stands after the core on a page of a site.
 var tailZone = zone{"after the text", append(tailRules[:len(tailRules):len(tailRules)], []rule{
 	{"whole_sentence", all(terminal, not(upTo(leastOfSentence)), native, not(exclaims), beforeAround), schema.RoleBody},
+	{"announces_more", all(ends(":："), not(upTo(3)), native, beforeAround), schema.RoleBody},
+	{"announced", all(attached, native, beforeAround, underColon), schema.RoleBody},
+	{"over_list", all(belowShows(block.Item), native, beforeAround, not(exclaims)), schema.RoleBody},
 	{"under_list", all(aboveShows(block.Item), native, beforeAround, not(ends(":："))), schema.RoleBody},
+	{"under_label", underLabel, schema.RoleBoilerplate},
 	{"list_with_numbers", all(listsNumbers, native), schema.RoleBody},
 	{"remarks", func(c *place) bool { return c.at >= c.page.endOfText() }, schema.RoleBoilerplate},
 	{"item", all(shows(block.Item), native), schema.RoleBody},
@@ -50,6 +55,28 @@ var tailZone = zone{"after the text", append(tailRules[:len(tailRules):len(tailR
 
 // beforeAround holds before anything that shows that a site put it there.
 func beforeAround(c *place) bool { return c.at < c.page.around }
+
+// underColon holds right under a line of the text that ends with a colon.
+func underColon(c *place) bool {
+	return c.roleAbove() == schema.RoleBody && (c.above().Last == ':' || c.above().Last == '：')
+}
+
+// closesText holds for a few words apart from the text right above, with one line right under them.
+func closesText(c *place) bool {
+	if c.Blank == 0 || c.Terminal || c.Words > 8 || c.Sign.Has(noName) || c.roleAbove() != schema.RoleBody {
+		return false
+	}
+	return attachedBelow(c) && (c.at+2 == len(c.page.Blocks) || c.page.Blocks[c.at+2].Blank > 0)
+}
+
+// underLabel holds where the first of the lines that no empty line parts is a phrase of a site: "Archives".
+func underLabel(c *place) bool {
+	i := c.at
+	for i > 0 && c.page.Blocks[i].Blank == 0 && c.at-i < reachOfTail {
+		i--
+	}
+	return i < c.at && phrased(c.page, i)
+}
 
 // listsNumbers holds for a line with words and a number that has another such line beside it: prices, times, results.
 func listsNumbers(c *place) bool {

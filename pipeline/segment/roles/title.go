@@ -27,7 +27,9 @@ type titleTest struct {
 // unread are the blocks that are passed over on any page.
 var unread = []titleTest{
 	{"day", func(c *candidate) bool { return c.Sign.Has(block.Dated) && !c.telling() }},
-	{"furniture", func(c *candidate) bool { return c.Sign.Has(furnitureSigns | block.Signed | block.Tagged) }},
+	{"furniture", func(c *candidate) bool {
+		return c.Sign.Has(furnitureSigns | block.Signed | block.Tagged | block.Running)
+	}},
 	{"size", func(c *candidate) bool { return c.Size < 3 || c.Size > 500 }},
 	{"sentences", func(c *candidate) bool {
 		return c.Sign.Has(block.Prose) && c.Stops > 0 && c.Last == '.' && c.Words > mostTitleWords
@@ -87,6 +89,9 @@ var titleWorth = []worth{
 	{"first section", -16, (*candidate).overCore},
 	// as much as an item of a list can gain by its words
 	{"table or comma", -20, (*candidate).ofList},
+	// a line of a table of facts; what the text is kept under
+	{"label and value", -20, (*candidate).labelled},
+	{"number of a file", -20, (*candidate).fileNumber},
 	{"full stop", -12, func(c *candidate) bool { return c.Terminal && c.Last == '.' }}, // a sentence of four words
 	// more than all the rest: it says so
 	{"markdown", 60, func(c *candidate) bool { return strings.HasPrefix(c.text, "# ") }},
@@ -111,6 +116,18 @@ func (c *candidate) overCore() bool {
 // ofList holds for a line of a list with a number, and for one that goes on after a comma.
 func (c *candidate) ofList() bool {
 	return c.Last == ',' || inList(c.place) && (c.Digits*3 > c.Letters || unicode.IsDigit(c.First))
+}
+
+// labelled holds for a label of one or two words, a colon, and a number beside a few words.
+func (c *candidate) labelled() bool { return c.Digits > 0 && c.Words <= 8 && shortLabel(c.place) }
+
+// fileNumber holds for a few words of which the first is shortened and the last has digits: "Ref. A 214/17".
+func (c *candidate) fileNumber() bool {
+	words := strings.Fields(c.text)
+	if len(words) < 2 || len(words) > 6 || !strings.HasSuffix(words[0], ".") || !c.Cased() {
+		return false
+	}
+	return strings.ContainsAny(words[len(words)-1], "0123456789") && unicode.IsLetter(c.First)
 }
 
 // telling reports whether a line with a day says more than that: "Minutes of the meeting of 3 March 2021".

@@ -1,6 +1,9 @@
 package respace
 
-import "example.org/sourcebook/pipeline/language"
+import (
+	"example.org/sourcebook/pipeline/language"
+	"example.org/sourcebook/pipeline/language/spelling"
+)
 
 // A list has some of the forms of a word and not all. A word that is not listed, but begins as listed words do and ends
 // as many do, is more probably one than two of which the second is a bare ending.
@@ -55,4 +58,50 @@ func (s *splitter) rooted() bool {
 		depth++
 	}
 	return true
+}
+
+// A word that is not listed is spelled as the words of its language are. That is asked only in a text that lost spaces.
+
+const (
+	unlistedWord  = 240 // cost of a word that is not listed, beside its letters
+	shortUnlisted = 100 // more for one with fewer than four letters
+	longestSpelt  = 40  // letters of one
+	lostSpelt     = 25  // more for a lost space: a word that is not listed costs less here
+)
+
+// spell takes every piece that begins at i and is not listed.
+func (s *splitter) spell(i int) {
+	c, how := s.touch(i, 0, 0)
+	if c >= never {
+		return
+	}
+	flat := c + s.best[i].cost // with letters of any language: a foreign word costs no more
+	if s.letters[i].upper {
+		flat += unknownName
+	} else {
+		flat += unknownWord
+	}
+	c += s.best[i].cost + unlistedWord
+	h := s.spelling.Begin()
+	n := len(s.letters)
+	for j := i; j < n && j-i < longestSpelt; j++ {
+		code := spelling.Code(s.bytes(j, j+1))
+		c += int32(s.spelling.Letter(h, code))
+		flat += unknownLetter
+		if j > i && s.letters[j].upper && !s.letters[j-1].upper {
+			c, flat = c+insideCapital, flat+insideCapital
+		}
+		h = h.After(code)
+		end := j + 1
+		if end < n && !s.letters[end].apart || end-i < 2 && n > 1 {
+			continue
+		}
+		whole := min(c+int32(s.spelling.End(h)), flat)
+		if end-i < 4 && !s.letters[i].upper {
+			whole += shortUnlisted
+		}
+		if to := &s.best[end]; whole < to.cost {
+			to.cost, to.from, to.how, to.piece, to.link = whole, int32(i), how, 0, false
+		}
+	}
 }

@@ -1,0 +1,135 @@
+// Package spelling says how likely letters are to make a word of a language, by words that it has.
+package spelling
+
+import (
+	"math/bits"
+	"unicode/utf8"
+)
+
+// Model says how likely letters are to make a word of a language that a list of its words lacks, by how the listed ones
+// are spelled: the share of each letter after the up to four before it, or after fewer where those are rare (Witten and
+// Bell, The Zero-Frequency Problem, 1991). Each word of the list counts once: words that are not listed are like its
+// rare ones. Once it has learnt them, it is safe for use from several goroutines.
+type Model struct {
+	grams    []uint16 // how often letters stand in a row, by their hash
+	totals   []uint16 // how often a letter follows letters in a row
+	distinct []uint16 // how many letters do
+}
+
+const (
+	room          = 1 << 19 // of hashes; letters in a row that share one are few
+	longestBefore = 4       // letters that are asked before one
+	alphabet      = 40      // letters that are equally likely where nothing is known
+	wordBegin     = 1       // stands before the first letter
+	wordEnd       = 2       // stands after the last one
+	whole20       = 1 << 20 // a share of one
+)
+
+// New gives a model that knows no word.
+func New() *Model {
+	return &Model{
+		grams: make([]uint16, room), totals: make([]uint16, room), distinct: make([]uint16, room),
+	}
+}
+
+// History is the letters before a place in a word, the last one first.
+type History [longestBefore]uint32
+
+// Begin is the history at the begin of a word.
+func (m *Model) Begin() History { return History{wordBegin} }
+
+// After is the history after one more letter.
+func (h History) After(letter uint32) History {
+	copy(h[1:], h[:longestBefore-1])
+	h[0] = letter
+	return h
+}
+
+// Code is the code of a letter in a history, from its bytes in lower case.
+func Code(letter []byte) uint32 {
+	code := uint32(0)
+	for _, c := range letter {
+		code = code<<8 | uint32(c)
+	}
+	return code<<2 | 3
+}
+
+// Letter gives the cost of a letter after a history.
+func (m *Model) Letter(h History, letter uint32) int { return costOf(m.share(h, letter)) }
+
+// End gives the cost of the end of a word after a history.
+func (m *Model) End(h History) int { return costOf(m.share(h, wordEnd)) }
+
+// share gives the share of a letter after a history, of whole20.
+func (m *Model) share(h History, letter uint32) uint64 {
+	p := uint64(whole20 / alphabet)
+	hash := uint32(gramBasis)
+	for k := 0; ; k++ {
+		at := hash % room
+		if kinds := uint64(m.distinct[at]); kinds > 0 {
+			n := uint64(m.grams[mix(hash, letter)%room])
+			p = (n*whole20 + kinds*p) / (uint64(m.totals[at]) + kinds)
+		}
+		if k == longestBefore || h[k] == 0 {
+			return max(p, 1)
+		}
+		hash = mix(hash, h[k])
+	}
+}
+
+const gramBasis = 0x811C9DC5
+
+// mix takes one more letter into a hash.
+func mix(hash, letter uint32) uint32 {
+	hash = (hash ^ letter) * 0x9E3779B1
+	return hash ^ hash>>15
+}
+
+// costOf gives the negative decimal logarithm of a share of whole20, in hundredths.
+func costOf(share uint64) int {
+	n := bits.Len64(share) - 1 // 2^n <= share
+	x := share << (32 - n)     // from 1 to 2, in 1/2^32
+	fraction := 0              // of the binary logarithm, in 1/256
+	for range 8 {
+		x = (x >> 16) * (x >> 16)
+		fraction <<= 1
+		if x >= 2<<32 {
+			x >>= 1
+			fraction++
+		}
+	}
+	return ((20-n)*256 - fraction) * 30103 / 256000
+}
+
+// Learn counts the letters of a word, in lower case.
+func (m *Model) Learn(word []byte) {
+	h := m.Begin()
+	for i := 0; i < len(word); {
+		_, n := utf8.DecodeRune(word[i:])
+		letter := Code(word[i : i+n])
+		m.count(h, letter)
+		h = h.After(letter)
+		i += n
+	}
+	m.count(h, wordEnd)
+}
+
+// count counts a letter after a history.
+func (m *Model) count(h History, letter uint32) {
+	const most = 1<<16 - 1
+	hash := uint32(gramBasis)
+	for k := 0; ; k++ {
+		at, gram := hash%room, &m.grams[mix(hash, letter)%room]
+		if m.totals[at] < most {
+			if *gram == 0 {
+				m.distinct[at]++
+			}
+			*gram++
+			m.totals[at]++
+		}
+		if k == longestBefore || h[k] == 0 {
+			return
+		}
+		hash = mix(hash, h[k])
+	}
+}
