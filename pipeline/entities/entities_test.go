@@ -52,7 +52,8 @@ func upstream(list []candidate) stage.Stage {
 // aligned writes beads in place of the stages works and beads: all documents are one work.
 func aligned(beads []*tables.Bead) []stage.Stage {
 	return []stage.Stage{
-		{Name: "works", Version: 1, Each: stage.All, Reads: []string{tables.Sources.Name}, Writes: []string{tables.Works.Name},
+		{Name: "works", Version: 1, Each: stage.All, Reads: []string{tables.Sources.Name},
+			Writes: []string{tables.Works.Name},
 			Run: func(_ context.Context, in *stage.Reader, out *stage.Writer) error {
 				first := ""
 				for s := range tables.Sources.Read(in) {
@@ -190,7 +191,8 @@ func TestPosition(t *testing.T) {
 		list []candidate
 	}{
 		{"a word means the same", true, []candidate{
-			one("a", "en", "organization", "Northern Road Office"), one("b", "de", "organization", "Büro für Straßen im Norden")}},
+			one("a", "en", "organization", "Northern Road Office"),
+			one("b", "de", "organization", "Büro für Straßen im Norden")}},
 		{"a word sounds alike", true, []candidate{
 			one("a", "en", "person", "Nadezhda Zhukova"), one("b", "de", "person", "Nadeschda Schukowa")}},
 		{"the class only", false, []candidate{

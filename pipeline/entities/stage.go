@@ -11,7 +11,7 @@
 //
 // The registry holds names only, so it grows with the vocabulary and not with the texts; the candidates are read twice,
 // first to build it, then to write the mentions. It is built twice: the names by themselves are evidence for the
-// alignment of sentences, and names that stand in each other's place in aligned sentences are evidence for the registry.
+// alignment of sentences, and what stands in the same place in aligned sentences is evidence for the registry.
 package entities
 
 import (
