@@ -129,7 +129,7 @@ func (r *kinship) counterpart(a, b place) (*tables.Counterpart, error) {
 	if err != nil {
 		return nil, err
 	}
-	row := &tables.Counterpart{AKey: x, BKey: y}
+	row := &tables.Counterpart{AKey: x, BKey: y, ASentence: a.SentenceID, BSentence: b.SentenceID}
 	row.Kin, err = r.kin(a.Candidate, b.Candidate)
 	return row, err
 }
@@ -177,7 +177,7 @@ func (r *kinship) soundsOf(c *tables.Candidate) ([]string, error) {
 	var out []string
 	for _, parts := range cuts(words, c.Type) {
 		for _, w := range parts {
-			if _, ok := k.classes[character.Plain(w)]; ok {
+			if x, ok := k.classes[character.Plain(w)]; ok && x.typ == c.Type {
 				continue
 			}
 			readings, err := r.allReadings(w)
@@ -215,6 +215,6 @@ func (r *kinship) ownSenses(c *tables.Candidate) ([]uint32, error) {
 	}
 	words, err := r.sensesOf(c.Clean, c.Language, c.Type)
 	return slices.Concat(slices.DeleteFunc(words, func(senses []uint32) bool {
-		return slices.ContainsFunc(senses, func(s uint32) bool { return k.classSenses[s] })
+		return slices.ContainsFunc(senses, func(s uint32) bool { return k.classSenses[classSense{c.Type, s}] })
 	})...), err
 }

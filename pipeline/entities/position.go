@@ -17,10 +17,13 @@ const leastMeetings = 2
 
 // meeting is two groups that stand in each other's place.
 type meeting struct {
-	a, b  *group
-	times int
-	kin   bool
+	a, b      *group
+	sentences [2]map[string]bool // in which they meet
+	kin       bool
 }
+
+// times is how often the groups meet. A sentence in many versions counts once.
+func (m *meeting) times() int { return min(len(m.sentences[0]), len(m.sentences[1])) }
 
 type objection struct {
 	name string
@@ -29,7 +32,7 @@ type objection struct {
 
 // objections are what speaks against it that the groups of a meeting are one. The first one that holds is enough.
 var objections = []objection{
-	{"once only, and no kin", func(m *meeting) bool { return !m.kin && m.times < leastMeetings }},
+	{"once only, and no kin", func(m *meeting) bool { return !m.kin && m.times() < leastMeetings }},
 	{"people whose names can be read and are no kin", (*meeting).otherPeople},
 	{"the lexicon knows both", func(m *meeting) bool { return m.a.known() && m.b.known() }},
 	{"one language has names of both", func(m *meeting) bool { return m.a.beside(m.b) }},
@@ -64,15 +67,16 @@ func (r *registry) meetings() []*meeting {
 		if a == b {
 			continue
 		}
+		first, second := c.ASentence, c.BSentence
 		if cmp.Or(whether(b.known())-whether(a.known()), strings.Compare(a.key, b.key)) > 0 {
-			a, b = b, a
+			a, b, first, second = b, a, second, first
 		}
 		m := met[[2]*group{a, b}]
 		if m == nil {
-			m = &meeting{a: a, b: b}
+			m = &meeting{a: a, b: b, sentences: [2]map[string]bool{{}, {}}}
 			met[[2]*group{a, b}], list = m, append(list, m)
 		}
-		m.times++
+		m.sentences[0][first], m.sentences[1][second] = true, true
 		m.kin = m.kin || c.Kin
 	}
 	slices.SortFunc(list, func(x, y *meeting) int {
@@ -83,7 +87,7 @@ func (r *registry) meetings() []*meeting {
 
 // less is below 0 for a meeting that is surer than another one, 0 for one that is as sure.
 func (m *meeting) less(o *meeting) int {
-	return cmp.Or(whether(o.kin)-whether(m.kin), o.times-m.times)
+	return cmp.Or(whether(o.kin)-whether(m.kin), o.times()-m.times())
 }
 
 // rivals reports whether two meetings put two names of one language in the place of one.

@@ -285,9 +285,11 @@ type Bead struct {
 // Counterpart is a pair of names that stand in each other's place in two versions of a sentence, each the only one of
 // its type there that the other version lacks.
 type Counterpart struct {
-	AKey string // of the group of the registry
-	BKey string
-	Kin  bool // the names are alike, or have words that mean the same
+	AKey      string // of the group of the registry
+	BKey      string
+	ASentence string
+	BSentence string
+	Kin       bool // the names are alike, or have words that mean the same
 }
 
 // WorkOf says which work a document belongs to.
