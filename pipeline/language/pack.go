@@ -180,25 +180,26 @@ const (
 	QuantityShare = "share"
 	// cent, centime, pence: the hundredth part of the money before it; Narrow if of some currencies only
 	QuantityHundredth = "hundredth"
-	QuantityOwn       = "own_hundredth" // grosz, kuruş: that of the one money of the language
-	QuantityDime      = "dime"          // 角: the tenth of the money before it; After: 块, behind which that stands bare
-	QuantityTenth     = "tenth"         // 割, 成: so many tenths, a share
-	QuantityAge       = "age"           // aged: an age in years follows
-	QuantityPrefix    = "prefix"        // و, ב: a word that is written as one with the number behind it
-	QuantityPer       = "per"           // per, je, pour, 每: between a number and the power of ten to which it refers
-	QuantityFuture    = "future"        // will, aura lieu, 予定: what its clause tells is to come
-	QuantityChange    = "change"        // rose, снизилась: behind it "to" leads to a value and is no bound
-	QuantityLabel     = "label"         // channel, route, version: the number behind it names one of them
-	QuantityStreet    = "street"        // Street, rue, ул.: a number beside the name of a street is that of a house
-	QuantityHeat      = "heat"          // oven, température: degrees in the paragraph are those of heat
-	QuantitySeason    = "season"        // saison, 赛季: beside two years of which the second has two digits
-	QuantityWeight    = "weight"        // weighs, kilos: pounds in its sentence are no money
-	QuantityThing     = "thing"         // livres: a name of money that more often is that of another thing
-	QuantityIs        = "amounts"       // is, beträgt, mot: behind it a number is a value, no name; minus may stand apart
-	QuantityOthers    = "others"        // others, autres: what a number may count without a noun
-	QuantityJoin      = "join"          // stands between a number and what it counts or measures: 20 de lei
-	QuantityMany      = "many"          // people: what is counted by the million, so that "3m" before it is no length
-	QuantityPast      = "past"          // was, took place: what its clause tells has been
+	QuantityOwn       = "own_hundredth"   // grosz, kuruş: that of the one money of the language
+	QuantityDime      = "dime"            // 角: the tenth of the money before it; After: 块, behind which that stands bare
+	QuantityTenth     = "tenth"           // 割, 成: so many tenths, a share
+	QuantityAge       = "age"             // aged: an age in years follows
+	QuantityPrefix    = "prefix"          // و, ב: a word that is written as one with the number behind it
+	QuantityPer       = "per"             // per, je, pour, 每: between a number and the power of ten to which it refers
+	QuantityFuture    = "future"          // will, aura lieu, 予定: what its clause tells is to come
+	QuantityChange    = "change"          // rose, снизилась: behind it "to" leads to a value and is no bound
+	QuantityLabel     = "label"           // channel, route, version: the number behind it names one of them
+	QuantityStreet    = "street"          // Street, rue, ул.: a number beside the name of a street is that of a house
+	QuantityHeat      = "heat"            // oven, température: degrees in the paragraph are those of heat
+	QuantitySeason    = "season"          // saison, 赛季: beside two years of which the second has two digits
+	QuantityWeight    = "weight"          // weighs, kilos: pounds in its sentence are no money
+	QuantityThing     = "thing"           // livres: a name of money that more often is that of another thing
+	QuantityIs        = "amounts"         // is, beträgt, mot: behind it a number is a value, no name; minus may stand apart
+	QuantityOthers    = "others"          // others, autres: what a number may count without a noun
+	QuantityJoin      = "join"            // stands between a number and what it counts or measures: 20 de lei
+	QuantityDay       = "weekday_article" // an article with which the name of a day is a date: el viernes
+	QuantityMany      = "many"            // people: what is counted by the million, so that "3m" before it is no length
+	QuantityPast      = "past"            // was, took place: what its clause tells has been
 )
 
 // RangeClosing is the value of Range of a word for "between" behind the two ends: 之间, arasında.

@@ -116,9 +116,11 @@ func (p place) namesDay() bool {
 	}
 	switch p.Function(p.i - 1) {
 	case language.WordArticle, language.WordDeterminer, language.WordPronoun:
-		return false
+		if _, date := p.HasValue(p.i-1, language.Quantity, language.QuantityDay); !date {
+			return false
+		}
 	}
-	if _, per := p.Before(p.i, language.Quantity); per {
+	if m, per := p.Before(p.i, language.Quantity); per && m.Value != language.QuantityDay {
 		return false
 	}
 	return p.Traits.Capitals || !p.IsCapital(p.i-1) || p.SentenceStart(p.i-1)
@@ -128,7 +130,7 @@ func (p place) namesDay() bool {
 func (p place) weekday() int {
 	e, ok := p.Has(p.i, language.Weekday)
 	day, end, named := p.Weekday(p.i)
-	if !ok || !named || e.Flags.Has(language.Short) || p.Mark(end, "-–/") || p.IsCapital(end) && !p.Traits.Capitals {
+	if !ok || !named || p.abbreviated(e, end) || p.Mark(end, "-–/") || p.IsCapital(end) && !p.Traits.Capitals {
 		return p.i
 	}
 	if p.PastRangeSign(end) > end || p.LettersAt(end) && !p.IsSyllabic(end) || p.IsSyllabic(p.i) && end-p.i < 2 {
@@ -136,6 +138,17 @@ func (p place) weekday() int {
 	}
 	p.addDate(moment.When{From: p.i, To: end, Relative: true, Unit: moment.WeekdayUnit(day), Rule: "weekday"})
 	return end
+}
+
+// abbreviated reports whether the name of a day is but an abbreviation. In a script without blanks a short name is as
+// usual as the long one, but not in brackets, where it stands with a date: "1月1日（周三）".
+func (p place) abbreviated(e language.Match, end int) bool {
+	for _, m := range p.Pack.At(&p.Tokens, p.i, nil) {
+		if m.Class == language.Weekday && !m.Flags.Has(language.Short) && m.End >= e.End-1 {
+			return false // "sábado." ends a sentence
+		}
+	}
+	return e.Flags.Has(language.Short) && (!p.IsSyllabic(p.i) || p.Mark(end, ")）"))
 }
 
 func (b begun) secondEnd() int {

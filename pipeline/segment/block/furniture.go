@@ -20,6 +20,8 @@ const (
 	SourceLabel                        // "source"
 	Opening                            // a line of furniture begins with it: "Filed under"
 	ProfileLabel                       // beside a number, in the profile of who wrote a post: "Joined"
+	PostWord                           // beside the name of an author, in any order: "reporter"
+	PhotoLabel                         // before the name of who took a picture
 	SheetPhrase                        // over or under the text of a sheet: "Page 3 of 9", "Press release"
 )
 
@@ -30,6 +32,7 @@ var phraseKinds = map[string]Phrase{
 	"interface": InterfacePhrase, "author": AuthorLabel, "by": ByWord,
 	"published": PublishedLabel, "updated": UpdatedLabel, "source": SourceLabel,
 	"opening": Opening, "profile": ProfileLabel, "sheet": SheetPhrase,
+	"post": PostWord, "photo": PhotoLabel,
 }
 
 // furnitureFiles are the lists of phrases: from programs that make sites, and by hand.
@@ -143,7 +146,7 @@ func (f furniture) Label(s string, kinds Phrase) int {
 	}
 	for best < len(s) {
 		r, n := utf8.DecodeRuneInString(s[best:])
-		if !unicode.IsSpace(r) && r != ':' && r != '：' && r != '/' && r != '／' {
+		if !unicode.IsSpace(r) && !strings.ContainsRune(":：/／・", r) {
 			break
 		}
 		best += n

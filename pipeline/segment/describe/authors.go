@@ -21,6 +21,8 @@ func (d *description) setAuthor(start, end int, rule string) {
 	s := d.Text[start:end]
 	s = s[:withoutPlace(s)]
 	s = s[:d.withoutMore(s)]
+	at, end := withoutPost(d, s)
+	start, s = start+at, s[at:end]
 	if k := block.LabelEnd(s); k > 0 { // a label that no list has
 		start, s = start+k, s[k:]
 	}
@@ -68,12 +70,25 @@ func (d *description) withoutMore(s string) int {
 	return len(s)
 }
 
+// withoutPost gives where the name in a byline begins and ends without the word before or after it that says who
+// writes.
+func withoutPost(d *description, s string) (start, end int) {
+	end = len(s)
+	if first, rest, ok := strings.Cut(s, " "); ok && d.Furniture.Is(first, block.PostWord) {
+		start = end - len(strings.TrimLeft(rest, " "))
+	}
+	if i := strings.LastIndexByte(s, ' '); i > start && d.Furniture.Is(s[i+1:], block.PostWord) {
+		end = len(strings.TrimRight(s[:i], " "))
+	}
+	return start, end
+}
+
 // endsName reports whether no name goes on with a word, at byte i of a byline.
 func (d *description) endsName(s string, i int, word string) bool {
 	if word == "" {
 		return false
 	}
-	if strings.HasPrefix(word, "@") || chars.IsASCIIDigit(word[0]) {
+	if strings.Contains(word, "@") || chars.IsASCIIDigit(word[0]) {
 		return true
 	}
 	if k := d.Furniture.Label(s[i:], block.InterfacePhrase|block.PublishedLabel|block.UpdatedLabel); k > 0 {

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"example.org/sourcebook/pipeline/segment/chars"
+	"example.org/sourcebook/pipeline/segment/roles"
 	"example.org/sourcebook/schema"
 )
 
@@ -36,6 +37,10 @@ func (d *description) readByline(i int) bool {
 	b := &d.Blocks[i]
 	if at, name := d.TrailingName(i); name != "" {
 		d.setAuthor(b.Start+at, b.Start+at+len(name), "byline_name")
+		return true
+	}
+	if roles.BesidePost(d.Page, d.Text[b.Start:b.End]) {
+		d.setAuthor(b.Start, b.End, "byline_name")
 		return true
 	}
 	if d.LabelsName(i) {

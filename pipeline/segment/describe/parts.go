@@ -7,6 +7,7 @@ import (
 
 	"example.org/sourcebook/pipeline/segment/block"
 	"example.org/sourcebook/pipeline/segment/chars"
+	"example.org/sourcebook/pipeline/segment/roles"
 )
 
 // part is a field of a byline or dateline that is neither day nor time: "Source: NAME", "By NAME".
@@ -34,6 +35,9 @@ var partRules = []partRule{
 	{"other label", (*part).labelled, (*part).takeLabelled},
 	// "5 de marzo de 2022 | EFE"
 	{"agency after the day", (*part).isAgency, func(p *part) { p.takePublisher("agency_after_date") }},
+	{"name beside a post", (*part).besidePost, func(p *part) { p.takeName("byline_name") }},
+	// "04.05.2021 | Ann Lee"
+	{"person after the day", (*part).isPerson, func(p *part) { p.takeName("name_after_date") }},
 	// "（2023年9月6日 新华社）"
 	{"source in brackets", (*part).inBrackets, func(p *part) { p.takePublisher("source_with_date") }},
 	{"name before the day", func(p *part) bool { return p.beforeDay }, (*part).takeBeforeDay},
@@ -155,6 +159,20 @@ func (p *part) isAgency() bool {
 	}
 	return strings.ContainsAny(p.line[:p.at], "|·") && !p.Furniture.Is(p.text, ^block.Phrase(0))
 }
+
+// isPerson reports whether a part after the day and a bar is the name of a person.
+func (p *part) isPerson() bool {
+	if p.dayAfter || !p.dated || p.Author != "" || !strings.ContainsAny(p.line[:p.at], "|·•") {
+		return false
+	}
+	words := strings.Fields(p.text)
+	return len(words) > 1 && len(words) <= 4 && p.Register.Person(words)
+}
+
+// besidePost reports whether a part is a name beside a word that says who writes.
+func (p *part) besidePost() bool { return p.Author == "" && roles.BesidePost(p.Page, p.text) }
+
+func (p *part) takeName(rule string) { p.setAuthor(p.base+p.at, p.base+p.at+len(p.text), rule) }
 
 // inBrackets reports whether a part is a name of up to five words after the day, in a line in brackets.
 func (p *part) inBrackets() bool {

@@ -74,7 +74,7 @@ func namedAt(p *Page, i int) bool {
 	if b.Letters < 2 || b.Digits+b.Gaps+b.Commas > 0 || b.Sign.Has(noName) {
 		return false
 	}
-	if b.Terminal && !initial(p, i) || strings.ContainsAny(p.Text[b.Start:b.End], ":：") {
+	if b.Terminal && !initial(p, i) || strings.ContainsAny(p.Text[b.Start:b.End], ":：=") {
 		return false
 	}
 	switch {
@@ -93,7 +93,10 @@ const noName = furnitureSigns | block.Dated | block.Tagged | block.Item | block.
 func (p *Page) LabelsName(i int) bool {
 	b := &p.Blocks[i]
 	s := p.Text[b.Start:b.End]
-	if !b.Sign.Has(block.Labelled) || b.Words > 8 || b.Digits > 0 || p.Furniture.Label(s, block.InterfacePhrase) > 0 {
+	if !b.Sign.Has(block.Labelled) || b.Words > 8 || b.Digits > 0 {
+		return false
+	}
+	if p.Furniture.Label(s, block.InterfacePhrase|block.PhotoLabel) > 0 {
 		return false
 	}
 	name := afterColon(s)
@@ -209,10 +212,34 @@ func creditLineAt(p *Page, i int) bool {
 	if _, name := p.TrailingName(i); name != "" {
 		return true
 	}
+	if near && b.Words <= mostOfPost && BesidePost(p, s) {
+		return true
+	}
 	if b.Script == chars.Han || b.Script == chars.Kana {
 		return labelledNames(s)
 	}
 	return near && b.Commas+strings.Count(s, "&") > 0 && !strings.Contains(s, ":") && nameList(s)
+}
+
+// mostOfPost is how many words a line with a name, a word beside it and an address of mail has: one by one, and in two
+// letters of a script without blanks.
+const mostOfPost = 10
+
+// BesidePost reports whether a line is a name beside a word that says who writes, perhaps with an address of mail.
+func BesidePost(p *Page, s string) bool {
+	posts, names := 0, 0
+	for w := range strings.FieldsSeq(s) {
+		switch {
+		case strings.Contains(w, "@"):
+		case p.Furniture.Is(w, block.PostWord):
+			posts++
+		case p.FullName(w):
+			names++
+		default:
+			return false
+		}
+	}
+	return posts == 1 && names == 1
 }
 
 // byWords reports whether a line begins with a word such as "by", and goes on.
@@ -278,6 +305,8 @@ func (p *Page) TrailingName(i int) (int, string) {
 	}
 	s := p.Text[b.Start:b.End]
 	switch {
+	case p.Furniture.Label(s, block.PhotoLabel) > 0:
+		return 0, ""
 	case b.Script == chars.Han:
 		return postAndName(s)
 	case !b.Cased():
@@ -302,6 +331,10 @@ func (p *Page) nameAtEnd(s string) (int, string) {
 	}
 	from, to := chars.Trim(s, at, len(s))
 	words := strings.Fields(s[max(from, last):to])
+	for last == 0 && len(words) > 2 && !p.Register.Person(words) { // "our reporter Ann Lee", where nouns have capitals
+		from += strings.Index(s[from:], words[1])
+		words = words[1:]
+	}
 	if len(words) < 2 || len(words) > 4 || !p.Register.Person(words) || p.Register.Place(s[from:to]) {
 		return 0, ""
 	}

@@ -58,9 +58,13 @@ func isFirst(c *place) bool { return c.at == 0 }
 // mostOfGreeting is how many words a greeting has.
 const mostOfGreeting = 6
 
-// greeting holds for a few words with a comma and an exclamation mark right over the text: "Hello, dear readers!"
+// greeting holds for a few words that exclaim right over the text, with a comma or no empty line between: "Hello, dear
+// readers!"
 func greeting(c *place) bool {
-	return exclaims(c) && c.Commas == 1 && c.Words <= mostOfGreeting && c.at+1 == c.page.First && underTitle(c)
+	if !exclaims(c) || c.Words > mostOfGreeting || c.at+1 != c.page.First || !underTitle(c) {
+		return false
+	}
+	return c.Commas == 1 || attachedBelow(c) && (c.Last == '!' || c.Last == '！')
 }
 
 // creditAtEnd holds where what follows the last stop names where a picture comes from.

@@ -187,7 +187,7 @@ func (p *Page) findSections() {
 // sectionAt gives the number of a heading that may be one of a row of numbered ones; 0 if the block is none.
 func sectionAt(p *Page, i int) int {
 	b := &p.Blocks[i]
-	if i <= p.TitleAt || i+1 == len(p.Blocks) || b.Words > 12 || b.Lines > 1 || b.Terminal {
+	if i <= p.TitleAt || i+1 == len(p.Blocks) || b.Words > 12 || b.Lines > 1 || b.Terminal && !block.EndMark(b.Last) {
 		return 0
 	}
 	if b.Last == ',' || b.Last == ';' || b.Sign.Has(block.Dated|block.Copyright|block.Path) {

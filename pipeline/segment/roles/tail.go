@@ -47,6 +47,9 @@ var tailZone = zone{"after the text", append(tailRules[:len(tailRules):len(tailR
 	{"under_list", all(aboveShows(block.Item), native, beforeAround, not(ends(":："))), schema.RoleBody},
 	{"under_label", underLabel, schema.RoleBoilerplate},
 	{"list_with_numbers", all(listsNumbers, native), schema.RoleBody},
+	{"row_of_table", all(inTable, native, beforeAround), schema.RoleBody},
+	{"label_of_list", all(innerColon, attached, aboveIs(schema.RoleBody), labelAbove, beforeAround), schema.RoleBody},
+	{"head_of_numbers", all(headOfList, parted, overNumbers, beforeAround), schema.RoleHeading},
 	{"remarks", func(c *place) bool { return c.at >= c.page.endOfText() }, schema.RoleBoilerplate},
 	{"item", all(shows(block.Item), native), schema.RoleBody},
 	{"stop_at_end", all(terminal, not(upTo(3)), native, not(exclaims)), schema.RoleBody},
@@ -81,6 +84,23 @@ func underLabel(c *place) bool {
 // listsNumbers holds for a line with words and a number that has another such line beside it: prices, times, results.
 func listsNumbers(c *place) bool {
 	return listLine(c.Block) && (listLine(c.above()) || listLine(c.below())) && !ranked(c)
+}
+
+// inTable holds for a line with as many wide gaps as the one right above or below it.
+func inTable(c *place) bool {
+	if c.Gaps == 0 {
+		return false
+	}
+	return c.Blank == 0 && c.above().Gaps == c.Gaps || attachedBelow(c) && c.below().Gaps == c.Gaps
+}
+
+// labelAbove holds where the line above is a label, a colon and what it labels, too.
+func labelAbove(c *place) bool { return c.at > 0 && innerColon(c.page.place(c.at-1)) }
+
+// overNumbers holds over a line of a table, and over one with words and a number that has another such one beside it.
+func overNumbers(c *place) bool {
+	below := c.page.place(min(c.at+1, len(c.page.Blocks)-1))
+	return below.at > c.at && (inTable(below) || listsNumbers(below))
 }
 
 // ranked holds where the lines of a list are counted from one, without a point, as the most read stories of a site are.
