@@ -22,9 +22,10 @@
 // them. ingest decodes each to text, and keeps the place of every character in the source. survey looks at all texts
 // together: which lines return everywhere, which texts share passages. segment cuts paragraphs and gives them roles
 // and languages, repairs white space, cuts sentences, and finds what a text says of itself. figures reads numeric
-// facts, mentions finds names, entities puts names that are one into one registry. Works says which documents are
-// versions of one text, and align puts their sentences and their facts beside each other. documents joins all that is
-// known of a document. check proves what is promised. Then package export writes the tables in every format, and
+// facts, mentions finds names, names says which are one by themselves. Works says which documents are versions of one
+// text, beads puts their sentences beside each other, and entities puts names that are one into one registry, with what
+// the beads tell of them. align compares the facts of each bead. documents joins all that is known of a document. check
+// proves what is promised. Then package export writes the tables in every format, and
 // package lineage seals the folder: digests, the manifest, the sources, the program's own source, and CHECKSUMS over
 // all.
 //

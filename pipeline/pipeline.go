@@ -30,15 +30,21 @@ var Stages = []stage.Stage{
 	figures.Stage,
 	// places where something may be named
 	mentions.Stage,
-	// one registry of what is named, over documents and languages
-	entities.Stage,
+	// what is named, as far as the names by themselves tell
+	entities.Names,
 	// what can be compared between documents, in a small fixed space
 	align.Fingerprint,
 	// which documents are versions of one work
 	align.Works,
 	// the table of documents: what is declared, what the text says, the work
 	documents.Stage,
-	// sentence beads between versions, and the facts that both state
+	// sentence beads between versions
+	align.Beads,
+	// names that stand in each other's place
+	entities.Counterparts,
+	// one registry of what is named, over documents and languages
+	entities.Stage,
+	// the facts that both sides of a bead state
 	align.Stage,
 	// one row a fact over all versions of a work, and what each of them states of it
 	facts.Stage,

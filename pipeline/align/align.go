@@ -5,10 +5,14 @@
 // and the order in which all of these come. What words mean is added for the languages that the lexicon has glosses of,
 // and which words stand for each other is learned from the texts themselves, so any two languages can be aligned; the
 // more their texts share, the surer the result. What a piece of evidence says is counted in bits, with integers only.
+//
+// Sentences are aligned first; names that stand in the same place then tell the registry more of what is one (package
+// entities), and the facts are compared with the names that it has in the end.
 package align
 
 import (
 	"context"
+	"math"
 	"slices"
 	"strings"
 
@@ -18,16 +22,29 @@ import (
 	"example.org/sourcebook/schema"
 )
 
-// Stage aligns the documents of a work, each pair of them. Of a work with more than maxPairwise documents (copies, in
-// all likelihood) each is aligned with the first one only. Rows come in the order of their identifiers.
-var Stage = stage.Stage{
-	Name:    "align",
-	Version: 5,
+// Beads aligns the sentences of the documents of a work, each pair of them. Of a work with more than maxPairwise
+// documents (copies, in all likelihood) each is aligned with the first one only. The names that count as evidence are
+// those that the registry knows without the beads.
+var Beads = stage.Stage{
+	Name:    "beads",
+	Version: 1,
 	Each:    stage.Work,
 	Cached:  true,
 	Reads:   append([]string{tables.Works.Name, stage.Lexicon}, evidence...),
+	Writes:  []string{tables.Beads.Name},
+	Run:     alignSentences,
+}
+
+// Stage writes down the beads, and the facts that both sides of each state. Rows come in the order of their
+// identifiers.
+var Stage = stage.Stage{
+	Name:    "align",
+	Version: 6,
+	Each:    stage.Work,
+	Cached:  true,
+	Reads:   append([]string{tables.Works.Name, tables.Beads.Name, tables.Mentions.Name, stage.Lexicon}, texts...),
 	Writes:  []string{tables.Alignments.Name},
-	Run:     alignWork,
+	Run:     alignFacts,
 }
 
 const (
@@ -35,25 +52,40 @@ const (
 	maxAligned  = 1 << 15 // sentences of documents that wait in memory for their next pair
 )
 
-func alignWork(_ context.Context, in *stage.Reader, out *stage.Writer) error {
+func alignSentences(_ context.Context, in *stage.Reader, out *stage.Writer) error {
+	lib := newLibrary(maxAligned, func(id string) (*document, error) {
+		d, _, err := load(in, tables.Named, id, math.MaxInt)
+		return d, err
+	})
+	for x, y := range peers.Pairs(tables.Works.All(in), maxPairwise) {
+		a, b := lib.get(x), lib.get(y)
+		for _, bead := range newPair(a, b, peers.OneLanguage(a.language, b.language)).align() {
+			tables.Beads.Write(out, bead.row(a, b))
+		}
+	}
+	return lib.err
+}
+
+func alignFacts(_ context.Context, in *stage.Reader, out *stage.Writer) error {
 	members := tables.Works.All(in)
 	if len(members) < 2 {
 		return nil
 	}
-	read, err := readNamed(in, members)
+	read, err := readNamed(in, tables.Mentions, members)
 	if err != nil {
 		return err
 	}
 	lib := newLibrary(maxAligned, read)
+	beads := map[[2]string][]*tables.Bead{}
+	for r := range tables.Beads.Read(in) {
+		k := [2]string{r.ADocumentID, r.BDocumentID}
+		beads[k] = append(beads[k], r)
+	}
 	var rows []*schema.Alignment
-	for i, a := range members {
-		if len(members) > maxPairwise && i > 0 {
-			break
-		}
-		for _, b := range members[i+1:] {
-			a, b := lib.get(a.DocumentID), lib.get(b.DocumentID)
-			rows = append(rows, newPair(a, b, peers.OneLanguage(a.language, b.language)).rows()...)
-		}
+	for x, y := range peers.Pairs(members, maxPairwise) {
+		a, b := lib.get(x), lib.get(y)
+		p := &pair{a: a, b: b, same: peers.OneLanguage(a.language, b.language)}
+		rows = append(rows, p.rows(beadsOf(beads[[2]string{x, y}], a, b))...)
 	}
 	if lib.err != nil {
 		return lib.err
@@ -63,4 +95,31 @@ func alignWork(_ context.Context, in *stage.Reader, out *stage.Writer) error {
 		tables.Alignments.Write(out, r)
 	}
 	return nil
+}
+
+// row is the bead by the identifiers of its sentences.
+func (x bead) row(a, b *document) *tables.Bead {
+	r := &tables.Bead{ADocumentID: a.id, BDocumentID: b.id, Score: x.score}
+	r.AIDs, _ = members(a.units[x.a0:x.a1])
+	r.BIDs, _ = members(b.units[x.b0:x.b1])
+	return r
+}
+
+// beadsOf gives the beads of two documents, of which the rows are.
+func beadsOf(rows []*tables.Bead, a, b *document) []bead {
+	var out []bead
+	i, j := 0, 0
+	if len(a.units) == 0 || len(b.units) == 0 {
+		return nil // the reader has failed and tells so
+	}
+	for _, r := range rows {
+		i, j = a.place(r.AIDs[0], i), b.place(r.BIDs[0], j)
+		out = append(out, bead{i, i + len(r.AIDs), j, j + len(r.BIDs), r.Score})
+	}
+	return out
+}
+
+// place is the number of a sentence, which is the one with number from or one after it.
+func (d *document) place(sentence string, from int) int {
+	return from + slices.IndexFunc(d.units[from:], func(u unit) bool { return u.row.SentenceID == sentence })
 }

@@ -39,7 +39,7 @@ func TestBeads(t *testing.T) {
 			var k corpus
 			k.add(c.a.id, c.a.language, c.a.text)
 			k.add(c.b.id, c.b.language, c.b.text)
-			if d := cmp.Diff(c.want, beadsOf(&k, k.run(t))); d != "" {
+			if d := cmp.Diff(c.want, linesOf(&k, k.run(t))); d != "" {
 				t.Error(d)
 			}
 		})

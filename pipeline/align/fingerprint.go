@@ -23,7 +23,7 @@ var Fingerprint = stage.Stage{
 	Reads:   append([]string{stage.Lexicon}, evidence...),
 	Writes:  []string{tables.Fingerprints.Name, tables.Evidences.Name},
 	Run: func(_ context.Context, in *stage.Reader, out *stage.Writer) error {
-		d, declared, err := load(in, in.Key(), maxSketchUnits)
+		d, declared, err := load(in, tables.Named, in.Key(), maxSketchUnits)
 		if err != nil {
 			return err
 		}
@@ -112,13 +112,17 @@ func sample(f *tables.Fingerprint, hashes []uint32) {
 	}
 }
 
-// evidence is what load reads.
-var evidence = []string{tables.Origins.Name, tables.Described.Name, tables.Paragraphs.Name, tables.Sentences.Name,
-	tables.Figures.Name, tables.Mentions.Name}
+// texts is what load reads but for the names, evidence all of it where alignment is still to come.
+var (
+	texts = []string{tables.Origins.Name, tables.Described.Name, tables.Paragraphs.Name, tables.Sentences.Name,
+		tables.Figures.Name}
+	evidence = append(texts[:len(texts):len(texts)], tables.Named.Name)
+)
 
 // load reads a document, with at most that many sentences, and what the corpus declares of it. It is nil if there is
 // none.
-func load(in *stage.Reader, id string, most int) (d *document, declared tables.Declared, err error) {
+func load(in *stage.Reader, names stage.Table[schema.Mention], id string, most int) (
+	d *document, declared tables.Declared, err error) {
 	for o := range tables.Origins.Of(in, id) {
 		declared = o.Declared
 		language, published := declared.Language, declared.Published
@@ -136,7 +140,7 @@ func load(in *stage.Reader, id string, most int) (d *document, declared tables.D
 		}
 		paragraphs := before(tables.Paragraphs.Of(in, id), end, func(p *schema.Paragraph) int { return p.Span.Start })
 		figures := before(tables.Figures.Of(in, id), end, func(f *schema.Figure) int { return f.Span.Start })
-		mentions := before(tables.Mentions.Of(in, id), end, func(m *schema.Mention) int { return m.Span.Start })
+		mentions := before(names.Of(in, id), end, func(m *schema.Mention) int { return m.Span.Start })
 		known, err := tongueOf(in.Lexicon(), language)
 		if err != nil {
 			return nil, declared, err

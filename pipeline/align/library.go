@@ -9,6 +9,7 @@ import (
 	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/pipeline/stage"
 	"example.org/sourcebook/pipeline/tables"
+	"example.org/sourcebook/schema"
 )
 
 // library holds the documents that were read last, so many that they have limit sentences in all, but at least two.
@@ -57,14 +58,15 @@ func readUnpacked(in *stage.Reader) func(id string) (*document, error) {
 	}
 }
 
-// readNamed gives a document of a work with its rows, and what sentences about it need.
-func readNamed(in *stage.Reader, members []*tables.WorkOf) (func(id string) (*document, error), error) {
+// readNamed gives a document of a work with its rows, the names as a table has them, and what sentences about it need.
+func readNamed(in *stage.Reader, names stage.Table[schema.Mention], members []*tables.WorkOf) (
+	func(id string) (*document, error), error) {
 	known, err := nameAll(in, members)
 	if err != nil {
 		return nil, err
 	}
 	return func(id string) (*document, error) {
-		d, _, err := load(in, id, math.MaxInt)
+		d, _, err := load(in, names, id, math.MaxInt)
 		if d != nil {
 			n := known[id]
 			d.name, d.pack, d.frequencies = n.Name, n.pack, n.frequencies

@@ -223,22 +223,7 @@ func shareWord(a, b *naming) bool {
 }
 
 func hasWord(n *naming, word string) bool {
-	return slices.ContainsFunc(n.words, func(w string) bool { return related(w, word) })
-}
-
-// minStem is how many letters at their beginning related words share.
-const minStem = 4
-
-// related reports whether two words may be one in two spellings or languages: they begin alike, or one is in the other.
-func related(a, b string) bool {
-	if strings.Contains(a, b) || strings.Contains(b, a) {
-		return true
-	}
-	n := 0
-	for n < min(len(a), len(b)) && a[n] == b[n] {
-		n++
-	}
-	return n >= minStem || strings.HasSuffix(a, b[len(b)/2:]) || strings.HasSuffix(b, a[len(a)/2:])
+	return slices.ContainsFunc(n.words, func(w string) bool { return letters.Related(w, word) })
 }
 
 // isInitials reports whether the name a is the initials of words of b.

@@ -17,9 +17,8 @@ const (
 	ruleMention = "same_entity" // both name one entity
 )
 
-// rows aligns the pair and writes down what it finds.
-func (p *pair) rows() []*schema.Alignment {
-	beads := p.align()
+// rows writes down the beads of the pair and what they state.
+func (p *pair) rows(beads []bead) []*schema.Alignment {
 	doc := p.row(schema.LevelDocument, p.relation(p.a.units, p.b.units), "")
 	doc.AIDs, doc.BIDs, doc.Rule = []string{p.a.id}, []string{p.b.id}, ruleWork
 	out := []*schema.Alignment{doc}

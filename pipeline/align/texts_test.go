@@ -201,7 +201,7 @@ func (c *corpus) run(t testing.TB) *stage.Result {
 	t.Helper()
 	given := stage.Stage{Name: "given", Each: stage.All,
 		Writes: []string{tables.Origins.Name, tables.Described.Name, tables.Siblings.Name, tables.Paragraphs.Name,
-			tables.Sentences.Name, tables.Figures.Name, tables.Mentions.Name},
+			tables.Sentences.Name, tables.Figures.Name, tables.Named.Name, tables.Mentions.Name},
 		Run: func(_ context.Context, in *stage.Reader, out *stage.Writer) error {
 			write(out, tables.Origins, c.origins)
 			write(out, tables.Described, c.described)
@@ -209,10 +209,11 @@ func (c *corpus) run(t testing.TB) *stage.Result {
 			write(out, tables.Paragraphs, c.paragraphs)
 			write(out, tables.Sentences, c.sentences)
 			write(out, tables.Figures, c.figures)
+			write(out, tables.Named, c.mentions)
 			write(out, tables.Mentions, c.mentions)
 			return nil
 		}}
-	return stagetest.Run(t, []stage.Stage{given, Fingerprint, Works, Stage}, nil, c.sources...)
+	return stagetest.Run(t, []stage.Stage{given, Fingerprint, Works, Beads, Stage}, nil, c.sources...)
 }
 
 func write[R any](out *stage.Writer, t stage.Table[R], rows []*R) {
@@ -221,8 +222,8 @@ func write[R any](out *stage.Writer, t stage.Table[R], rows []*R) {
 	}
 }
 
-// beadsOf gives the beads of two documents in numbers of their lines, from 1, headings counted: "1=1 2+3=2".
-func beadsOf(c *corpus, result *stage.Result) string {
+// linesOf gives the beads of two documents in numbers of their lines, from 1, headings counted: "1=1 2+3=2".
+func linesOf(c *corpus, result *stage.Result) string {
 	number := map[string]string{}
 	n := map[string]int{}
 	for _, s := range c.sentences {

@@ -1,14 +1,16 @@
 package entities_test
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
 
-	"github.com/google/go-cmp/cmp"
+	diff "github.com/google/go-cmp/cmp"
 
 	"example.org/sourcebook/pipeline/entities"
 	"example.org/sourcebook/pipeline/language"
@@ -37,8 +39,9 @@ func upstream(list []candidate) stage.Stage {
 					key = c.typ + ":" + strings.ToLower(c.surface)
 				}
 				tables.Candidates.Write(out, &tables.Candidate{DocumentID: c.document, ParagraphID: c.document + ".p0",
-					Span:    schema.Span{Start: 10 * i, End: 10*i + 1},
-					Surface: c.surface, Clean: c.surface, Language: c.language, Type: c.typ, Key: key, ShortFor: c.short,
+					SentenceID: c.document + ".s0",
+					Span:       schema.Span{Start: 10 * i, End: 10*i + 1},
+					Surface:    c.surface, Clean: c.surface, Language: c.language, Type: c.typ, Key: key, ShortFor: c.short,
 					Canonical: c.canonical, Rule: "test"})
 			}
 			return nil
@@ -46,14 +49,38 @@ func upstream(list []candidate) stage.Stage {
 	}
 }
 
+// aligned writes beads in place of the stages works and beads: all documents are one work.
+func aligned(beads []*tables.Bead) []stage.Stage {
+	return []stage.Stage{
+		{Name: "works", Version: 1, Each: stage.All, Reads: []string{tables.Sources.Name},
+			Writes: []string{tables.Works.Name},
+			Run: func(_ context.Context, in *stage.Reader, out *stage.Writer) error {
+				first := ""
+				for s := range tables.Sources.Read(in) {
+					first = cmp.Or(first, s.DocumentID)
+					tables.Works.Write(out, &tables.WorkOf{DocumentID: s.DocumentID, WorkID: first})
+				}
+				return nil
+			}},
+		{Name: "beads", Version: 1, Each: stage.Work, Reads: []string{tables.Works.Name},
+			Writes: []string{tables.Beads.Name},
+			Run: func(_ context.Context, in *stage.Reader, out *stage.Writer) error {
+				for _, b := range beads {
+					tables.Beads.Write(out, b)
+				}
+				return nil
+			}},
+	}
+}
+
 // register runs the stage and gives the entity of each candidate, and the entities as id, type, name, mentions,
 // documents, forms.
 func register(t *testing.T, list ...candidate) (ids, registry []string) {
 	t.Helper()
-	return registerBy(t, stagetest.Lexicon("../.."), list...)
+	return registerBy(t, stagetest.Lexicon("../.."), nil, list...)
 }
 
-func registerBy(t *testing.T, lexicon fs.FS, list ...candidate) (ids, registry []string) {
+func registerBy(t *testing.T, lexicon fs.FS, beads []*tables.Bead, list ...candidate) (ids, registry []string) {
 	t.Helper()
 	var sources []*tables.Source
 	seen := map[string]bool{}
@@ -63,7 +90,9 @@ func registerBy(t *testing.T, lexicon fs.FS, list ...candidate) (ids, registry [
 			sources = append(sources, stagetest.Source(c.document, "x"))
 		}
 	}
-	result := stagetest.Run(t, []stage.Stage{upstream(list), entities.Stage}, lexicon, sources...)
+	stages := append([]stage.Stage{upstream(list), entities.Names}, aligned(beads)...)
+	stages = append(stages, entities.Counterparts, entities.Stage)
+	result := stagetest.Run(t, stages, lexicon, sources...)
 	for m := range tables.Mentions.Read(result.Reader()) {
 		ids = append(ids, m.EntityID)
 	}
@@ -151,6 +180,71 @@ func TestSameEntity(t *testing.T) {
 	}
 }
 
+// TestPosition reads names that stand in each other's place in aligned sentences: a with b, c with d, e with f.
+func TestPosition(t *testing.T) {
+	one := func(document, language, typ, name string) candidate {
+		return candidate{document, language, typ, name, "", "", ""}
+	}
+	for _, c := range []struct {
+		name string
+		same bool // the first two names
+		list []candidate
+	}{
+		{"a word means the same", true, []candidate{
+			one("a", "en", "organization", "Northern Road Office"),
+			one("b", "de", "organization", "Büro für Straßen im Norden")}},
+		{"a word sounds alike", true, []candidate{
+			one("a", "en", "person", "Nadezhda Zhukova"), one("b", "de", "person", "Nadeschda Schukowa")}},
+		{"the class only", false, []candidate{
+			one("a", "en", "organization", "Ministry of Fisheries"), one("b", "fr", "organization", "ministère des Poids")}},
+		{"twice", true, []candidate{
+			one("a", "en", "organization", "Greycoats"), one("b", "de", "organization", "Rotröcke"),
+			one("c", "en", "organization", "Greycoats"), one("d", "de", "organization", "Rotröcke")}},
+		{"once", false, []candidate{
+			one("a", "en", "organization", "Greycoats"), one("b", "de", "organization", "Rotröcke")}},
+		{"twice, but other people", false, []candidate{
+			one("a", "en", "person", "Anna Hill"), one("b", "de", "person", "Dora Voss"),
+			one("c", "en", "person", "Anna Hill"), one("d", "de", "person", "Dora Voss")}},
+		{"two of the type", false, []candidate{
+			one("a", "en", "person", "Nadezhda Zhukova"), one("b", "de", "person", "Nadeschda Schukowa"),
+			one("a", "en", "person", "Anna Hill")}},
+		{"two of the type, one known", true, []candidate{
+			one("a", "en", "person", "Nadezhda Zhukova"), one("b", "de", "person", "Nadeschda Schukowa"),
+			one("a", "en", "person", "Anna Hill"), one("b", "de", "person", "Anna Hill")}},
+		{"another type", false, []candidate{
+			one("a", "en", "person", "Rodin"), one("b", "de", "organization", "Rodins")}},
+		{"one language", false, []candidate{
+			one("a", "en", "person", "Nadezhda Zhukova"), one("b", "en", "person", "Nadeschda Schukowa")}},
+		{"two that the lexicon knows", false, []candidate{
+			{"a", "en", "place", "Austria", "q40", "", ""}, {"b", "de", "place", "Australien", "q408", "", ""}}},
+		{"another as often", false, []candidate{
+			one("a", "en", "organization", "Greycoats"), one("b", "de", "organization", "Rotröcke"),
+			one("c", "en", "organization", "Greycoats"), one("d", "de", "organization", "Rotröcke"),
+			one("e", "en", "organization", "Greycoats"), one("f", "de", "organization", "Graumützen"),
+			one("g", "en", "organization", "Greycoats"), one("h", "de", "organization", "Graumützen")}},
+		{"a language that names both", false, []candidate{
+			one("a", "en", "person", "Nadezhda Zhukova"), one("b", "de", "person", "Nadeschda Schukowa"),
+			one("c", "de", "person", "Nadezhda Zhukova")}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			var beads []*tables.Bead
+			for _, x := range []string{"ab", "cd", "ef", "gh"} {
+				beads = append(beads, &tables.Bead{ADocumentID: x[:1], BDocumentID: x[1:], AIDs: []string{x[:1] + ".s0"},
+					BIDs: []string{x[1:] + ".s0"}, Score: 1})
+			}
+			slices.SortStableFunc(c.list, func(x, y candidate) int { return cmp.Compare(x.document, y.document) })
+			beads = slices.DeleteFunc(beads, func(b *tables.Bead) bool {
+				return !slices.ContainsFunc(c.list, func(x candidate) bool { return x.document == b.BDocumentID })
+			})
+			first := slices.IndexFunc(c.list, func(x candidate) bool { return x.document == "b" })
+			ids, _ := registerBy(t, stagetest.Lexicon("../.."), beads, c.list...)
+			if got := ids[0] == ids[first]; got != c.same {
+				t.Errorf("same entity: got %v, want %v (%v)", got, c.same, ids)
+			}
+		})
+	}
+}
+
 // declared is a lexicon with what a corpus says of its names.
 type declared struct {
 	fs.FS
@@ -168,7 +262,7 @@ func (d declared) Open(name string) (fs.File, error) {
 func TestDeclared(t *testing.T) {
 	said := "same\tKarin Berg\tKaren Hill\nnot_same\tSilver Net\tOperation Silver Net\n"
 	lexicon := declared{stagetest.Lexicon("../.."), fstest.MapFS{language.IdentitiesPath: {Data: []byte(said)}}}
-	ids, _ := registerBy(t, lexicon,
+	ids, _ := registerBy(t, lexicon, nil,
 		candidate{"a", "en", "person", "Karin Berg", "", "", ""},
 		candidate{"b", "de", "person", "Karen HILL", "", "", ""},
 		candidate{"b", "de", "person", "Hill", "", "person:karen hill", ""},
@@ -176,8 +270,8 @@ func TestDeclared(t *testing.T) {
 		candidate{"b", "de", "operation", "Silver Net", "", "", ""},
 	)
 	want := []string{"karin-berg", "operation-silver-net", "karin-berg", "karin-berg", "silver-net"}
-	if diff := cmp.Diff(want, ids); diff != "" {
-		t.Errorf("wrong entities (-want +got):\n%s", diff)
+	if d := diff.Diff(want, ids); d != "" {
+		t.Errorf("wrong entities (-want +got):\n%s", d)
 	}
 }
 
@@ -197,7 +291,7 @@ func TestRegistry(t *testing.T) {
 		"lincoln-place|place|Lincoln||1|1|en:Lincoln",
 		"operation-silver-net|operation|Operation Silver Net||2|2|en:Operation Silver Net,fr:opération Silver Net",
 	}
-	if diff := cmp.Diff(want, got); diff != "" {
-		t.Errorf("wrong registry (-want +got):\n%s", diff)
+	if d := diff.Diff(want, got); d != "" {
+		t.Errorf("wrong registry (-want +got):\n%s", d)
 	}
 }

@@ -10,6 +10,7 @@ import (
 
 // group is an entity in the making.
 type group struct {
+	key       string
 	typ       string
 	id        string // identifier of the lexicon, empty if it has none
 	canonical string

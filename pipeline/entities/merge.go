@@ -32,6 +32,7 @@ var mergers = []struct {
 	{"one word alike", true, (*registry).byOneWord},
 	{"consonants", true, (*registry).byConsonants},
 	{"same meaning", true, (*registry).translate},
+	{"same place", true, (*registry).byPosition},
 	{"same in corpus.yaml", false, (*registry).pin},
 }
 

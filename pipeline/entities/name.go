@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode"
 
+	"example.org/sourcebook/pipeline/align/sense"
 	"example.org/sourcebook/pipeline/character"
 	"example.org/sourcebook/pipeline/entities/spelling"
 	"example.org/sourcebook/pipeline/language"
@@ -22,6 +23,14 @@ type knowledge struct {
 	possessive []string          // endings
 	bodies     map[string]string // words of the name of an international body → its English name
 	countries  map[string]string // word of nationality, or name of a country in one word → identifier of the country
+
+	classSenses map[classSense]bool // what class words mean
+}
+
+// classSense is what class words of a type mean.
+type classSense struct {
+	typ   string
+	sense uint32
 }
 
 // class is the type that a class word tells, and the word for it in English.
@@ -48,7 +57,7 @@ func base(tag string) string {
 
 func newKnowledge(l *language.Lexicon, tag string) (*knowledge, error) {
 	k := &knowledge{connectors: map[string]bool{}, classes: map[string]class{}, terms: map[string]string{},
-		bodies: map[string]string{}, countries: map[string]string{}}
+		bodies: map[string]string{}, countries: map[string]string{}, classSenses: map[classSense]bool{}}
 	bodies, err := l.Names().Bodies(tag)
 	if err != nil {
 		return nil, err
@@ -70,6 +79,7 @@ func newKnowledge(l *language.Lexicon, tag string) (*knowledge, error) {
 	classes, err := l.Names().ClassWords(tag)
 	for _, c := range classes {
 		k.classes[character.Plain(c.Word)] = class{c.Type, c.Concept}
+		k.classSenses[classSense{c.Type, sense.OfEnglish(c.Concept)}] = true
 	}
 	if err != nil {
 		return nil, err

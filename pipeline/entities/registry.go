@@ -22,6 +22,8 @@ type registry struct {
 	atlas   *atlas
 	speller *spelling.Reader
 	spelled []*spelt // people and places, once they are compared
+
+	opposite []*tables.Counterpart // what stands in each other's place
 }
 
 // entity is an entity with what is needed to count its documents.
@@ -93,7 +95,7 @@ func (r *registry) add(c *tables.Candidate) error {
 	}
 	g := r.groups[k]
 	if g == nil {
-		g = &group{typ: c.Type, forms: map[form]int{}}
+		g = &group{key: k, typ: c.Type, forms: map[form]int{}}
 		r.groups[k] = g
 		r.order = append(r.order, k)
 	}

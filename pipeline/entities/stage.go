@@ -10,7 +10,8 @@
 // be.
 //
 // The registry holds names only, so it grows with the vocabulary and not with the texts; the candidates are read twice,
-// first to build it, then to write the mentions.
+// first to build it, then to write the mentions. It is built twice: the names by themselves are evidence for the
+// alignment of sentences, and what stands in the same place in aligned sentences is evidence for the registry.
 package entities
 
 import (
@@ -22,40 +23,65 @@ import (
 	"example.org/sourcebook/schema"
 )
 
-// Stage writes entities and mentions.
-var Stage = stage.Stage{
-	Name:    "entities",
-	Version: 5,
+// Names writes what the registry knows of the names by themselves: evidence for which documents are one work, and which
+// of their sentences say the same.
+var Names = stage.Stage{
+	Name:    "names",
+	Version: 1,
 	Each:    stage.All,
 	Reads:   []string{tables.Candidates.Name, stage.Lexicon},
-	Writes:  []string{tables.Entities.Name, tables.Mentions.Name},
-	Run:     run,
+	Writes:  []string{tables.Named.Name},
+	Run: func(_ context.Context, in *stage.Reader, out *stage.Writer) error {
+		r, err := newRegistry(in.Lexicon())
+		if err == nil {
+			_, err = r.write(in, out, tables.Named)
+		}
+		return err
+	},
 }
 
-func run(_ context.Context, in *stage.Reader, out *stage.Writer) error {
-	r, err := newRegistry(in.Lexicon())
-	if err != nil {
+// Stage writes entities and mentions: the registry with what the aligned sentences tell of it.
+var Stage = stage.Stage{
+	Name:    "entities",
+	Version: 6,
+	Each:    stage.All,
+	Reads:   []string{tables.Candidates.Name, tables.Counterparts.Name, stage.Lexicon},
+	Writes:  []string{tables.Entities.Name, tables.Mentions.Name},
+	Run: func(_ context.Context, in *stage.Reader, out *stage.Writer) error {
+		r, err := newRegistry(in.Lexicon())
+		if err != nil {
+			return err
+		}
+		r.opposite = tables.Counterparts.All(in)
+		entities, err := r.write(in, out, tables.Mentions)
+		for _, e := range entities {
+			tables.Entities.Write(out, &e.Entity)
+		}
 		return err
-	}
+	},
+}
+
+// write reads the candidates twice, gives the entities and writes the mentions.
+func (r *registry) write(in *stage.Reader, out *stage.Writer, mentions stage.Table[schema.Mention]) ([]*entity, error) {
 	for c := range tables.Candidates.Read(in) {
 		if err := r.add(c); err != nil {
-			return err
+			return nil, err
 		}
 	}
 	entities, err := r.finish()
 	if err != nil {
-		return err
+		return nil, err
 	}
 	for c := range tables.Candidates.Read(in) {
 		e, evidence, err := r.entity(c)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		rule := c.Rule
 		if evidence != "" {
 			rule += ", " + evidence
 		}
-		tables.Mentions.Write(out, &schema.Mention{
+		mentions.Write(out, &schema.Mention{
 			MentionID:   c.DocumentID + ".m" + strconv.Itoa(c.Span.Start),
 			EntityID:    e.EntityID,
 			DocumentID:  c.DocumentID,
@@ -67,8 +93,5 @@ func run(_ context.Context, in *stage.Reader, out *stage.Writer) error {
 			Rule:        rule,
 		})
 	}
-	for _, e := range entities {
-		tables.Entities.Write(out, &e.Entity)
-	}
-	return nil
+	return entities, nil
 }

@@ -281,6 +281,25 @@ type Evidence struct {
 	Packed     []byte
 }
 
+// Bead is a passage of two documents of a work that says the same in both.
+type Bead struct {
+	ADocumentID string
+	BDocumentID string
+	AIDs        []string // sentences, in order
+	BIDs        []string
+	Score       int // what speaks for it, in 1/1024 bit
+}
+
+// Counterpart is a pair of names that stand in each other's place in two versions of a sentence, each the only one of
+// its type there that the other version lacks.
+type Counterpart struct {
+	AKey      string // of the group of the registry
+	BKey      string
+	ASentence string
+	BSentence string
+	Kin       bool // the names are alike, or have words that mean the same
+}
+
 // WorkOf says which work a document belongs to.
 type WorkOf struct {
 	DocumentID string
@@ -316,10 +335,13 @@ var (
 	Rejections   = stage.NewTable("rejections", stage.Document, func(r *schema.Rejection) string { return r.DocumentID })
 	Candidates   = stage.NewTable("candidates", stage.Document, func(r *Candidate) string { return r.DocumentID })
 	Entities     = stage.NewTable("entities", stage.All, func(*schema.Entity) string { return "" })
+	Named        = stage.NewTable("named", stage.Document, func(r *schema.Mention) string { return r.DocumentID })
 	Mentions     = stage.NewTable("mentions", stage.Document, func(r *schema.Mention) string { return r.DocumentID })
 	Fingerprints = stage.NewTable("fingerprints", stage.Document, func(r *Fingerprint) string { return r.DocumentID })
 	Evidences    = stage.NewTable("evidences", stage.Document, func(r *Evidence) string { return r.DocumentID })
 	Works        = stage.NewTable("works", stage.Document, func(r *WorkOf) string { return r.DocumentID })
+	Beads        = stage.NewTable[Bead]("beads", stage.Work, nil)
+	Counterparts = stage.NewTable[Counterpart]("counterparts", stage.Work, nil)
 	Alignments   = stage.NewTable[schema.Alignment]("alignments", stage.Work, nil)
 	Facts        = stage.NewTable[schema.Fact]("facts", stage.Work, nil)
 	Statements   = stage.NewTable[schema.Statement]("statements", stage.Work, nil)
@@ -340,8 +362,8 @@ var All = []stage.Info{
 	Sources.Info(), Texts.Info(), Layouts.Info(), Origins.Info(), Sketches.Info(), Repeats.Info(), Siblings.Info(),
 	Lents.Info(), Described.Info(),
 	Paragraphs.Info(), Sentences.Info(), Figures.Info(), Numerals.Info(), Rejections.Info(), Candidates.Info(),
-	Entities.Info(), Mentions.Info(), Fingerprints.Info(), Evidences.Info(), Works.Info(), Alignments.Info(),
-	Facts.Info(), Statements.Info(),
+	Named.Info(), Fingerprints.Info(), Evidences.Info(), Works.Info(), Beads.Info(), Counterparts.Info(),
+	Entities.Info(), Mentions.Info(), Alignments.Info(), Facts.Info(), Statements.Info(),
 	SheetSummary.Info(), SheetComparison.Info(), SheetFigures.Info(), SheetDocuments.Info(), SheetPassages.Info(),
 	Pages.Info(), Documents.Info(), Tallies.Info(),
 }

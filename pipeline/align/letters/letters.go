@@ -144,3 +144,19 @@ func Hash(s string) uint32 {
 	}
 	return Mix(h)
 }
+
+// minStem is how many letters at their beginning related words share.
+const minStem = 4
+
+// Related reports whether two folded words may be one in two spellings or languages: they begin alike, or one is in the
+// other.
+func Related(a, b string) bool {
+	if strings.Contains(a, b) || strings.Contains(b, a) {
+		return true
+	}
+	n := 0
+	for n < min(len(a), len(b)) && a[n] == b[n] {
+		n++
+	}
+	return n >= minStem || strings.HasSuffix(a, b[len(b)/2:]) || strings.HasSuffix(b, a[len(a)/2:])
+}

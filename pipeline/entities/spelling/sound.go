@@ -47,7 +47,14 @@ func Vowels(word string) bool {
 }
 
 // Near reports whether two rows of two consonants or more are equal, or differ in no more than a quarter of them.
-func Near(a, b string) bool {
+func Near(a, b string) bool { return within(a, b, 4) }
+
+// Akin reports whether two rows of consonants are near, or differ in no more than a third of four or more: enough for
+// names that stand in each other's place, not for others.
+func Akin(a, b string) bool { return Near(a, b) || max(len(a), len(b)) > 3 && within(a, b, 3) }
+
+// within reports whether two rows of two consonants or more differ in no more than one of so many.
+func within(a, b string, of int) bool {
 	most := max(len(a), len(b))
-	return most > 1 && edit.Distance(a, b, most/4) <= most/4
+	return most > 1 && edit.Distance(a, b, most/of) <= most/of
 }
