@@ -24,19 +24,57 @@ func (p *phrases) ordinalSuffixes(l *locale) error {
 				if !ok {
 					continue
 				}
-				if forms, ok := strings.CutPrefix(after, "$(ordinal,"); ok {
-					for _, form := range strings.Split(strings.TrimSuffix(forms, ")$"), "}") {
-						if _, suffix, ok := strings.Cut(form, "{"); ok {
-							p.add("ordinal_suffix", "", "", suffix)
-						}
-					}
-				} else {
-					p.add("ordinal_suffix", "", "", after)
+				for _, suffix := range suffixes(sets, after) {
+					p.add("ordinal_suffix", "", "", suffix)
 				}
 			}
 		}
 	}
 	return nil
+}
+
+// suffixes gives what a rule may write behind the digits: the forms of a plural rule ("$(ordinal,one{st}other{th})$"),
+// what a set of rules gives that it names ("-=%%feminine="), else its own text.
+func suffixes(sets node, after string) []string {
+	var out []string
+	if forms, ok := strings.CutPrefix(after, "$(ordinal,"); ok {
+		for _, form := range strings.Split(strings.TrimSuffix(forms, ")$"), "}") {
+			if _, suffix, ok := strings.Cut(form, "{"); ok {
+				out = append(out, suffix)
+			}
+		}
+		return out
+	}
+	before, named, ok := strings.Cut(after, "=%%")
+	if !ok {
+		return []string{after}
+	}
+	name, behind, _ := strings.Cut(named, "=")
+	for _, text := range textsOf(sets, "%%"+name, map[string]bool{}) {
+		out = append(out, before+text+behind)
+	}
+	return out
+}
+
+// textsOf gives the texts of a set of rules and of the sets that it hands the number on to ("→%%larger→"); seen are
+// the sets that were asked.
+func textsOf(sets node, name string, seen map[string]bool) []string {
+	if seen[name] {
+		return nil
+	}
+	seen[name] = true
+	var out []string
+	for _, rule := range sets.at(name).list() {
+		text := strings.TrimSuffix(rule.list()[1].text(), ";")
+		if on, ok := strings.CutPrefix(text, "→"); ok {
+			if next := strings.TrimSuffix(on, "→"); next != "" {
+				out = append(out, textsOf(sets, next, seen)...)
+			}
+			continue
+		}
+		out = append(out, strings.TrimPrefix(text, "'")) // one apostrophe only keeps what follows as it is
+	}
+	return out
 }
 
 // spellout makes the rules that spell numbers: CLDR's rule-based number formats (UTS 35 part 3, RBNF), without soft
