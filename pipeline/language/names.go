@@ -41,7 +41,15 @@ func (p *Place) Name() string {
 
 // Places gives the places of a folder, from places.tsv.
 func (n Names) Places(folder string) ([]Place, error) {
-	return Read(n.l, folder+"/places.tsv", "places", func(f *File) []Place {
+	return n.places(folder + "/places.tsv")
+}
+
+// Features gives the rivers, seas, mountains and lands of all languages, from root/features.tsv, which has the columns
+// of places.tsv.
+func (n Names) Features() ([]Place, error) { return n.places("root/features.tsv") }
+
+func (n Names) places(file string) ([]Place, error) {
+	return Read(n.l, file, "places", func(f *File) []Place {
 		out, wikidata := make([]Place, 0, f.Lines()), f.Column("wikidata")
 		for row := range f.Rows("id", "kind", "names") {
 			p := Place{ID: row.Text(0), Organization: row.Text(1) == "o", Country: row.Text(1) == "c" || row.Text(1) == "m",

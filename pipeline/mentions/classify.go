@@ -38,6 +38,13 @@ var kinds = []struct {
 
 // classify says what the capitalised sequence [i,j) names, and adds it, or keeps it for later.
 func (p *passage) classify(i, j int) {
+	if c := p.trimmed(i, j); c.words() > 0 {
+		if place := p.placeBehind(c); place != nil {
+			p.classify(i, c.to-1)
+			p.Take(place, c.to-1, c.to)
+			return
+		}
+	}
 	for {
 		c := p.trimmed(i, j)
 		if c.words() == 0 || !p.Tokens[c.from].Capital() {
@@ -113,6 +120,33 @@ func (p *passage) whole(c *capitals) bool {
 		p.Take(c.entry, c.from, c.end)
 	}
 	return true
+}
+
+// placeBehind gives the place at the end of a sequence that is no part of the name before it, nil if there is none. Its
+// ending stands behind an apostrophe: "Orhan Pamuk İstanbul'da doğdu". The name before has two words, or is a body by
+// its last one.
+func (p *passage) placeBehind(c *capitals) *gazetteer.Entry {
+	last := c.to - 1
+	if p.Lex.Seen() || c.words() < 2 || !p.suffixed(c.to) || p.Surname(last) {
+		return nil
+	}
+	e, end := p.Lookup(last)
+	if e == nil || e.Weak || e.Type != "place" || end != c.to {
+		return nil
+	}
+	if c.words() < 3 && !p.ClassEnd(c.from, last) {
+		return nil
+	}
+	return e
+}
+
+// suffixed reports whether an apostrophe and an ending follow the word before token i.
+func (p *passage) suffixed(i int) bool {
+	if i >= len(p.Tokens) {
+		return false
+	}
+	t := &p.Tokens[i]
+	return t.Kind == scan.Lower && t.Joint == scan.Apostrophe
 }
 
 func (p *passage) classed(c *capitals) bool {

@@ -7,32 +7,42 @@
 // LEXICON: root/tagger.bin for what all languages share, LANGUAGE/tagger.bin for each language. The same texts give the
 // same bytes.
 //
+// The languages without blanks between words are learnt apart from the others, with -only ja,zh: the shared layer has no
+// features of their characters.
+//
 // With -leave the sentences whose number ends with the digit N are left out, nothing is written, and the names found in
-// them are compared with the annotated ones: N = 0 is kept for the figures that are quoted, any other for trials.
+// them are compared with the annotated ones: N = 0 is kept for the figures that are quoted, any other for trials. With
+// -weights the weights that were learnt are kept in a folder, and read from it by the next trial of another rule.
 package main
 
 import (
+	"errors"
 	"flag"
 	"fmt"
+	"io/fs"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
 	"example.org/sourcebook/pipeline/language"
+	"example.org/sourcebook/pipeline/mentions/gazetteer"
+	"example.org/sourcebook/pipeline/mentions/tagger"
 )
 
 func main() {
 	leave := flag.Int("leave", -1, "leave out the sentences whose number ends with this digit, and measure on them")
 	rules := flag.Bool("rules", false, "with -leave: measure the rules alone, learn nothing")
-	errors := flag.Int("errors", 0, "with -leave: print the first wrong or missed names of each file")
+	wrong := flag.Int("errors", 0, "with -leave: print the first wrong or missed names of each file")
 	unseen := flag.String("unseen", "", "with -leave: a language to learn nothing from, as if it had no annotated texts")
-	only := flag.String("only", "", "with -leave: the languages, separated by commas; default all")
+	only := flag.String("only", "", "the languages, separated by commas; the shared layer is not written; default all")
+	weights := flag.String("weights", "", "with -leave: a folder of weights; if it has none, they are learnt and kept there")
 	flag.Parse()
 	if flag.NArg() != 2 {
 		fmt.Fprintln(os.Stderr, "usage: tagger [-leave N] TEXTS LEXICON")
 		os.Exit(2)
 	}
-	o := options{*leave, *rules, *errors, *only, *unseen}
+	o := options{*leave, *rules, *wrong, *only, *unseen, *weights}
 	if err := run(flag.Arg(0), flag.Arg(1), o); err != nil {
 		fmt.Fprintln(os.Stderr, "tagger:", err)
 		os.Exit(1)
@@ -46,6 +56,8 @@ type options struct {
 	errors int
 	only   string
 	unseen string
+
+	weights string
 }
 
 func run(texts, lexicon string, o options) error {
@@ -57,14 +69,59 @@ func run(texts, lexicon string, o options) error {
 	if o.only != "" {
 		sets = slices.DeleteFunc(sets, func(s *set) bool { return !slices.Contains(strings.Split(o.only, ","), s.language) })
 	}
-	var m *model
-	if !o.rules {
-		if m, err = learn(l, sets, o.leave, o.unseen); err != nil {
+	if o.leave < 0 {
+		m, err := learn(l, sets, o.leave, o.unseen)
+		if err != nil {
 			return err
 		}
+		return m.write(lexicon, sets, o.only == "")
 	}
-	if o.leave < 0 {
-		return m.write(lexicon, sets)
+	layers, err := o.layers(l, sets)
+	if err != nil {
+		return err
 	}
-	return measure(l, sets, o.leave, m, o.errors)
+	return measure(l, sets, o.leave, layers, o.errors)
+}
+
+// layers gives the layers of a language: none for a trial of the rules alone, those of a folder if it has any, else
+// what is learnt now.
+func (o *options) layers(l *language.Lexicon, sets []*set) (func(tag string) (*gazetteer.Layers, error), error) {
+	if o.rules {
+		return func(string) (*gazetteer.Layers, error) { return nil, nil }, nil
+	}
+	if o.weights != "" {
+		if _, err := os.Stat(filepath.Join(o.weights, "root")); err == nil {
+			return stored(o.weights), nil
+		}
+	}
+	m, err := learn(l, sets, o.leave, o.unseen)
+	if err != nil {
+		return nil, err
+	}
+	if o.weights != "" {
+		if err := m.write(o.weights, sets, true); err != nil {
+			return nil, err
+		}
+	}
+	return func(tag string) (*gazetteer.Layers, error) { return m.layers(tag), nil }, nil
+}
+
+// stored reads the layers of a language from a folder that write wrote.
+func stored(folder string) func(tag string) (*gazetteer.Layers, error) {
+	return func(tag string) (*gazetteer.Layers, error) {
+		var out gazetteer.Layers
+		for at, layer := range map[string]**tagger.Layer{"root": &out.Common, tag: &out.Own} {
+			data, err := os.ReadFile(filepath.Join(folder, at, "tagger.bin"))
+			if errors.Is(err, fs.ErrNotExist) {
+				continue
+			}
+			if err != nil {
+				return nil, err
+			}
+			if *layer, err = tagger.Parse(data); err != nil {
+				return nil, err
+			}
+		}
+		return &out, nil
+	}
 }

@@ -24,13 +24,14 @@ func (t tally) String() string {
 const documentLength = 20
 
 // measure compares the names found in the sentences left out with those annotated, by exact bytes and type.
-func measure(l *language.Lexicon, sets []*set, leave int, m *model, errors int) error {
+func measure(l *language.Lexicon, sets []*set, leave int,
+	layersOf func(tag string) (*gazetteer.Layers, error), errors int) error {
 	rules := map[string]*tally{}
 	byLanguage := map[string]*tally{}
 	for _, s := range sets {
-		var layers *gazetteer.Layers
-		if m != nil {
-			layers = m.layers(s.language)
+		layers, err := layersOf(s.language)
+		if err != nil {
+			return err
 		}
 		reader, err := mentions.NewReader(l, s.language, layers)
 		if err != nil {
@@ -106,10 +107,22 @@ func compare(x sentence, names []mentions.Name, language string, all *tally, rul
 			rules[rule].right++
 			delete(annotated, k)
 		} else {
+			kind := language + " =" + kindOf(k, x.names) + " " + n.Type
+			if rules[kind] == nil {
+				rules[kind] = &tally{}
+			}
+			rules[kind].found++
 			wrong = append(wrong, fmt.Sprintf("+%s %q (%s)", n.Type, x.text[n.Start:n.End], n.Rule))
 		}
 	}
 	for n := range annotated {
+		if kindOf(n, founds(names)) == "nothing" {
+			kind := language + " =missed " + n.typ
+			if rules[kind] == nil {
+				rules[kind] = &tally{}
+			}
+			rules[kind].found++
+		}
 		wrong = append(wrong, fmt.Sprintf("-%s %q", n.typ, x.text[n.start:n.end]))
 	}
 	if len(wrong) == 0 || errors <= 0 {
@@ -118,4 +131,28 @@ func compare(x sentence, names []mentions.Name, language string, all *tally, rul
 	slices.Sort(wrong)
 	fmt.Printf("  %s\n    %s\n", x.text, strings.Join(wrong, " "))
 	return 1
+}
+
+// founds gives the names found as those that are annotated.
+func founds(names []mentions.Name) []name {
+	var out []name
+	for _, n := range names {
+		out = append(out, name{n.Start, n.End, n.Type})
+	}
+	return out
+}
+
+// kindOf tells what is wrong with a name, beside others: its type, its extent, or nothing stands there.
+func kindOf(n name, others []name) string {
+	kind := "nothing"
+	for _, o := range others {
+		switch {
+		case o.end <= n.start || o.start >= n.end:
+		case o.start == n.start && o.end == n.end:
+			return "type of " + o.typ
+		default:
+			kind = "extent"
+		}
+	}
+	return kind
 }

@@ -10,10 +10,12 @@ import (
 	"example.org/sourcebook/pipeline/mentions/tagger"
 )
 
-// write writes the layers.
-func (m *model) write(lexicon string, sets []*set) error {
-	if err := m.common.write(filepath.Join(lexicon, "root"), sets); err != nil {
-		return err
+// write writes the layers, the shared one only if it is asked for.
+func (m *model) write(lexicon string, sets []*set, shared bool) error {
+	if shared {
+		if err := m.common.write(filepath.Join(lexicon, "root"), sets); err != nil {
+			return err
+		}
 	}
 	for _, tag := range m.tags {
 		own := slices.DeleteFunc(slices.Clone(sets), func(s *set) bool { return s.language != tag })

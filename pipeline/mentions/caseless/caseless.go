@@ -393,13 +393,11 @@ func (p Reader) AfterRole(i int) int {
 	if i == 0 || !p.plainWord(i) || p.Lex.Han != nil && p.Lex.Han.Len() > 0 {
 		return i
 	}
-	role := p.Tokens[i-1].Fold
-	is := p.Lex.Roles.Has(role)
-	for _, before := range p.Lex.Affixes.Before {
-		word, ok := strings.CutPrefix(role, before)
-		is = is || ok && p.Lex.Roles.Has(word)
+	at := i - 1
+	for at > 0 && i-at <= mostAdjuncts && p.plainWord(at) && p.adjunct(p.Tokens[at].Fold) {
+		at-- // a word of nationality, or of what the office is for
 	}
-	if !is || !p.partOfPerson(i) || !p.partOfPerson(i+1) {
+	if !p.role(p.Tokens[at].Fold) && !p.role(p.Tokens[i-1].Fold) || !p.partOfPerson(i) || !p.partOfPerson(i+1) {
 		return i
 	}
 	if !p.Towns.Person(p.Tokens[i].Fold) && !p.Towns.Person(p.Tokens[i+1].Fold) {
@@ -410,6 +408,17 @@ func (p Reader) AfterRole(i int) int {
 		end++
 	}
 	return end
+}
+
+// role reports whether a word is one for what a person is, perhaps with what the language writes before it.
+func (p Reader) role(word string) bool {
+	if p.Lex.Roles.Has(word) {
+		return true
+	}
+	return slices.ContainsFunc(p.Lex.Affixes.Before, func(before string) bool {
+		rest, ok := strings.CutPrefix(word, before)
+		return ok && p.Lex.Roles.Has(rest)
+	})
 }
 
 // rareWords gives the token after two to four words that are no words of every day, up to a small word or a mark: the

@@ -38,6 +38,7 @@ type Knowledge struct {
 	Calendar   map[string]bool
 	Small      bool // months and weekdays are written small, and so are the class words and adjectives of names
 	Roles      *language.Sorted
+	Called     *WordList // the roles, in a language without blanks between words
 	People     *language.Sorted
 	Things     *language.Sorted // words that may have a capital and name no person, body or place
 	Letters    map[rune]string  // letters of other scripts in Latin ones
@@ -78,6 +79,7 @@ func read(l *language.Lexicon, tag string) (*Knowledge, error) {
 		x.add(r.places("root"))
 	}
 	x.add(r.organizations(tag, "bodies", names.Bodies))
+	x.add(r.organizations("root", "bodies", names.Bodies))
 	x.add(r.organizations(tag, "organizations", names.Organizations))
 	x.add(r.organizations("root", "organizations", names.Organizations))
 	x.Classes = made(&r, names.ClassWords, classesOf)
@@ -94,12 +96,16 @@ func read(l *language.Lexicon, tag string) (*Knowledge, error) {
 	}
 	x.Capitals = of(&r, words.NounCapitals)
 	x.Roles = of(&r, names.Roles)
+	if x.Called = (&WordList{}); x.Unspaced {
+		x.Called = calledOf(x.Roles)
+	}
 	x.People = shared(&r, names.People)
 	x.Letters = lettersOf(shared(&r, names.Romanization))
 	x.Things = shared(&r, names.Things)
 	x.Particles = shared(&r, names.Particles)
 	x.Pinyin = shared(&r, names.Syllables)
 	x.Frequencies = of(&r, l.Frequencies)
+	x.add(r.features(x.Frequencies))
 	x.Han = of(&r, names.Han)
 	x.Words = made(&r, words.WordClasses, wordListOf)
 	x.Clusters = of(&r, names.Clusters)
@@ -168,6 +174,29 @@ func (r *reader) places(folder string) *Names {
 			return placeNames(list), err
 		})
 	})
+}
+
+// leastCost is the cost in the language of a word that may be the name of a river or a mountain: one that is more
+// frequent is a word of its own, such as "oder".
+const leastCost = 480
+
+// features gives the names of rivers, seas, mountains and lands, which all languages share, but those that are frequent
+// words of this one.
+func (r *reader) features(frequencies *language.Frequencies) *Names {
+	list := shared(r, r.l.Names().Features)
+	n := newNames(len(list))
+	for i := range list {
+		for form := range list[i].Names() {
+			cost := 0
+			if frequencies != nil {
+				cost = frequencies.Find([]byte(scan.Fold(form)))
+			}
+			if cost <= 0 || cost >= leastCost {
+				n.add(form, Entry{ID: list[i].ID, Type: "place"})
+			}
+		}
+	}
+	return n
 }
 
 // organizations gives the organizations that get reads of a folder.
@@ -282,6 +311,16 @@ func wordListOf(classes []language.WordClass) *WordList {
 				x.longest = max(x.longest, len(w))
 			}
 		}
+	}
+	return x
+}
+
+// calledOf makes a list of words for what a person is.
+func calledOf(roles *language.Sorted) *WordList {
+	x := &WordList{words: map[string]uint8{}}
+	for w := range roles.All() {
+		x.words[w] = Noun
+		x.longest = max(x.longest, len(w))
 	}
 	return x
 }
