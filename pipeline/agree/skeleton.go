@@ -3,9 +3,11 @@ package agree
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"example.org/sourcebook/pipeline/language"
+	"example.org/sourcebook/schema"
 )
 
 // The signs before the numbers of a skeleton.
@@ -16,6 +18,64 @@ const (
 	quarterSign = 'q'
 	yearSign    = 'y'
 )
+
+// Form is what the words of a claim name, in a form without language: the skeleton of a date or period, the clock of a
+// time of day, else empty. A nil pack knows none.
+func Form(pack *language.Pack, c *Claim) string {
+	switch {
+	case pack == nil:
+		return ""
+	case c.IsTime():
+		return Skeleton(pack, c.Surface())
+	case c.Kind() == schema.KindTime:
+		return clock(pack, c.Surface())
+	}
+	return ""
+}
+
+// hoursOfPeriods gives by the beginning of the name of a period of the day (CLDR) from which hour on the hours of twelve
+// are those after noon; what is not listed changes nothing.
+var hoursOfPeriods = []struct {
+	name string
+	from int
+}{{"pm", 0}, {"afternoon", 0}, {"evening", 0}, {"night", 6}, {"noon", 1}}
+
+// clock is a time of day as hours and minutes, "14:00" for "2 p.m."; empty if they are not in digits.
+func clock(pack *language.Pack, surface string) string {
+	var t language.Tokens
+	pack.Tokenize(surface, &t)
+	var numbers []int
+	period := ""
+	for i := 0; i < len(t.List); i++ {
+		tok := t.List[i]
+		if tok.Kind == language.Digits {
+			n, err := strconv.Atoi(surface[tok.Start:tok.End])
+			if err != nil {
+				return ""
+			}
+			numbers = append(numbers, n)
+		} else if m, ok := pack.Longest(&t, i, language.DayPeriod); ok && period == "" {
+			period, i = m.Value, m.End-1
+		}
+	}
+	if len(numbers) == 0 || len(numbers) > 2 {
+		return ""
+	}
+	return fmt.Sprintf("%d:%02d", hourOf(numbers[0], period), append(numbers, 0)[1])
+}
+
+// hourOf gives an hour that is told with a period of the day as one of 24.
+func hourOf(hour int, period string) int {
+	for _, p := range hoursOfPeriods {
+		if strings.HasPrefix(period, p.name) && hour >= p.from && hour < 12 {
+			return hour + 12
+		}
+	}
+	if hour == 12 && (period == "am" || period == "midnight") {
+		return 0
+	}
+	return hour
+}
 
 // Skeleton is what the words of a time name, in a form without language: "m3 m6" for "De mars à juin de cette année"
 // and "From March to June this year", "past 10 year" for "les 10 dernières années", "year -1" for "last year". It is

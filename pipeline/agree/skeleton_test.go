@@ -6,6 +6,7 @@ import (
 	"example.org/sourcebook/pipeline/agree"
 	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/pipeline/stage/stagetest"
+	"example.org/sourcebook/schema"
 )
 
 // TestSkeleton: what the words of a time name, without the language.
@@ -58,6 +59,37 @@ func TestSkeleton(t *testing.T) {
 			t.Fatal(err)
 		}
 		if got := agree.Skeleton(pack, c.surface); got != c.want {
+			t.Errorf("%s %q: %q, should be %q", c.language, c.surface, got, c.want)
+		}
+	}
+}
+
+// TestForm: times of day are compared on the clock.
+func TestForm(t *testing.T) {
+	lexicon := language.Open(stagetest.Lexicon("../.."))
+	for _, c := range []struct{ language, surface, want string }{
+		{"en", "2 p.m.", "14:00"},
+		{"en", "2:30 PM", "14:30"},
+		{"en", "12 a.m.", "0:00"},
+		{"en", "12 noon", "12:00"},
+		{"en", "03:47 local time", "3:47"},
+		{"en", "9 in the evening", "21:00"},
+		{"en", "2 at night", "2:00"},
+		{"en", "half past two", ""},
+		{"de", "14 Uhr", "14:00"},
+		{"de", "3.47 Uhr Ortszeit", "3:47"},
+		{"fr", "20 h 05", "20:05"},
+		{"ko", "오후 2시", "14:00"},
+		{"ja", "午後3時30分", "15:30"},
+		{"es", "las 8 de la tarde", "20:00"},
+		{"en", "10:15:30", ""},
+	} {
+		pack, err := lexicon.Pack(c.language)
+		if err != nil {
+			t.Fatal(err)
+		}
+		claim := &agree.Claim{Figures: []*schema.Figure{{Kind: schema.KindTime, Surface: c.surface}}}
+		if got := agree.Form(pack, claim); got != c.want {
 			t.Errorf("%s %q: %q, should be %q", c.language, c.surface, got, c.want)
 		}
 	}
