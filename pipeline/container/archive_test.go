@@ -322,10 +322,10 @@ func TestParquet(t *testing.T) {
 
 // FuzzArchives: whatever the bytes, there is an error or a list of members, each of which stands where it is said to.
 func FuzzArchives(f *testing.F) {
-	media := []string{source.Zip, source.Tar, source.WARC, source.Mailbox}
+	media := []string{source.Zip, source.Tar, source.WARC, source.Mailbox, source.Mail}
 	for i, seed := range [][]byte{zipOf("a.txt", "One.", "=b.txt", "Two."), tarOf("a.txt", "One.", "=b", ""),
 		[]byte(answer("3\r\nOne\r\n0\r\n\r\n", "Content-Type: text/html", "Transfer-Encoding: chunked")),
-		[]byte("From a 10:00\nSubject: b\n\n>From c\n")} {
+		[]byte("From a 10:00\nSubject: b\n\n>From c\n"), []byte(letter)} {
 		f.Add(seed, uint8(i))
 	}
 	f.Fuzz(func(t *testing.T, data []byte, which uint8) {
@@ -334,4 +334,38 @@ func FuzzArchives(f *testing.F) {
 			t.Fatal(err)
 		}
 	})
+}
+
+// FuzzParquet: whatever the bytes, there is an error or a JSON object a row.
+func FuzzParquet(f *testing.F) {
+	f.Add(rowsOf([]struct {
+		Text string   `parquet:"t"`
+		Tags []string `parquet:"tags,list"`
+		Day  *int32   `parquet:"day,optional,date"`
+	}{{Text: "One."}, {"Two.", []string{"x"}, nil}}))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		var out strings.Builder
+		if err := container.FromParquet(&out, bytes.NewReader(data), int64(len(data))); err != nil {
+			return
+		}
+		for line := range strings.Lines(out.String()) {
+			if _, err := container.Object([]byte(line)); err != nil {
+				t.Fatalf("%q: %v", line, err)
+			}
+		}
+	})
+}
+
+// rowsOf makes a Parquet file of rows.
+func rowsOf[T any](rows []T) []byte {
+	var b bytes.Buffer
+	w := parquet.NewGenericWriter[T](&b)
+	_, err := w.Write(rows)
+	if err == nil {
+		err = w.Close()
+	}
+	if err != nil {
+		panic(err)
+	}
+	return b.Bytes()
 }
