@@ -57,7 +57,8 @@ func TestBadInput(t *testing.T) {
 		{"deep.jsonl", `{"text":` + strings.Repeat("[", 20_000), "exceeded max depth"},
 		{"leaves.zip", string(sourcetest.Zip("a.txt", "Stays.", "../b.txt", "x", "/c.txt", "x")),
 			"leaves.zip ../b.txt: its path leads out of the archive\nleaves.zip /c.txt: its path leads out of the archive"},
-		{"links.tar", links, "links.tar ../up.txt: its path leads out of the archive"},
+		{"links.tar", links, "links.tar ../up.txt: its path leads out of the archive\n" +
+			"links.tar in.tar: the tar archive is damaged or cut off"},
 	}
 	dir := t.TempDir()
 	for _, f := range files {
@@ -99,7 +100,7 @@ func TestBadInput(t *testing.T) {
 	for _, s := range c.Skipped {
 		skipped = append(skipped, s.Path)
 	}
-	if got, want := strings.Join(skipped, " "), "links.tar links.tar in.tar"; got != want {
+	if got, want := strings.Join(skipped, " "), "links.tar"; got != want {
 		t.Errorf("skipped were %s, want %s", got, want)
 	}
 }

@@ -84,9 +84,25 @@ func TestArchives(t *testing.T) {
 			[]string{"../a.txt fault: " + leads, "/b.txt fault: " + leads, "c/../../d.txt fault: " + leads,
 				"../e.txt fault: " + leads, "f.txt: y"}, ""},
 		{"a file in a file in a file", source.Zip, sourcetest.Zip("a.tar.gz", "x", "b.jsonl", "{}"),
-			[]string{"a.tar.gz left out: .tar" + inside,
-				"b.jsonl left out: .jsonl" + inside},
+			[]string{"a.tar.gz fault: the file is no gzip file and no Zstandard file; unpack it, or take .gz or .zst off " +
+				"its name",
+				"b.jsonl left out: none of its columns is known to hold the text; they are ; unpack it into the corpus, " +
+					"and say which one does under columns"},
 			""},
+		{"archives in archives", source.Zip, sourcetest.Zip("a.tar", string(sourcetest.Tar("b.txt", "One.", "c.zip",
+			string(sourcetest.Zip("b.txt", "Two.", "../d.txt", "x")))), "e.zip", "x", "f.eml", short, "=g.tar",
+			string(sourcetest.Tar("h.txt", "Three."))),
+			[]string{"a.tar/b.txt: One.", "a.tar/c.zip/b.txt: Two.", "a.tar/c.zip/../d.txt fault: " + leads,
+				"e.zip fault: by its name it is application/zip, by its bytes it is no ZIP archive; fetch it again",
+				"f.eml: " + short, "f.eml attachment notes.txt: Two rows.", "g.tar/h.txt@: Three."}, ""},
+		{"archives too deep in archives", source.Zip, nested(5),
+			[]string{"a.zip/a.zip/a.zip/a.zip fault: more than 3 archives stand in one another; unpack the outer ones"},
+			""},
+		{"an archive in a mailbox", source.Mailbox, []byte("From a Mon Jan  2 10:00:00 2023\n" + strings.Replace(short,
+			"notes.txt", "n.tar", 1)),
+			[]string{"record 1@: " + strings.Replace(short, "notes.txt", "n.tar", 1),
+				"record 1 attachment n.tar fault: the tar archive is damaged or cut off near byte 9, after 0 entries " +
+					"(unexpected EOF); fetch it again"}, ""},
 		{"a long one", source.Zip, sourcetest.Zip("a.txt", strings.Repeat("a", 1001), "b.txt", "b"),
 			[]string{"a.txt fault: it has more than the 1000 bytes allowed; " +
 				"split it or raise --max-source-mib", "b.txt: b"}, ""},
@@ -131,7 +147,7 @@ func TestArchives(t *testing.T) {
 		{"what is attached to a message", source.Mail, []byte(letter),
 			[]string{"attachment notes.txt: Two rows.", "attachment notes.txt 2: Three é.",
 				"attachment p.png left out: an attachment: .png files are not read",
-				"attachment d.csv left out: an attachment that holds documents itself; save it into the corpus",
+				`attachment d.csv record 1: "One, two",1`,
 				"attachment e.txt fault: the attachment is damaged base64 (unexpected EOF); " +
 					"fetch the message again"}, ""},
 		{"what is attached in a mailbox", source.Mailbox, []byte("From a Mon Jan  2 10:00:00 2023\n" + short),
@@ -148,8 +164,6 @@ func TestArchives(t *testing.T) {
 		})
 	}
 }
-
-const inside = " files hold documents themselves, and are not read in an archive; unpack the archive"
 
 const leads = "its path leads out of the archive; take it out, or give it a path inside"
 
@@ -179,7 +193,8 @@ x
 --cut
 Content-Disposition: attachment; filename*=utf-8''d.csv
 
-text
+text,id
+"One, two",1
 --cut
 Content-Disposition: attachment; filename="e.txt"
 Content-Transfer-Encoding: base64
@@ -201,6 +216,25 @@ Content-Disposition: attachment; filename="notes.txt"
 Two rows.
 --cut--
 `
+
+// nested makes archives in one another.
+func nested(depth int) []byte {
+	data := sourcetest.Zip("a.txt", "One.")
+	for range depth - 1 {
+		data = sourcetest.Zip("a.zip", string(data))
+	}
+	return data
+}
+
+// TestNestedBomb asks for the error of small archives that hold large ones.
+func TestNestedBomb(t *testing.T) {
+	inner := string(sourcetest.Zip("a.tar", string(sourcetest.Tar("b.txt", strings.Repeat("a", 100<<20)))))
+	got, err := membersOf(sourcetest.Zip("1.zip", inner, "2.zip", inner, "3.zip", inner, "c.txt", "One."), source.Zip, 1)
+	const want = "3.zip/a.tar fault: the archives in the archive unpack to more than 100 times its length"
+	if err != nil || len(got) != 4 || !strings.Contains(got[2], want) {
+		t.Errorf("got %q, %v", got, err)
+	}
+}
 
 func TestBomb(t *testing.T) {
 	parts := make([]string, 0, 600)
