@@ -351,8 +351,9 @@ func (w *weights) close() {
 	w.steps, w.pastStep, w.moment = [tagger.Labels][tagger.Labels]int32{}, [tagger.Labels][tagger.Labels]int64{}, 0
 }
 
-// final gives the averaged steps and, in ascending order, the features whose weights matter.
-func (w *weights) final() ([tagger.Labels][tagger.Labels]int32, []tagger.Weighted) {
+// final gives the averaged steps and, in ascending order, the features one of whose weights is as far from zero as weak
+// says.
+func (w *weights) final(weak int64) ([tagger.Labels][tagger.Labels]int32, []tagger.Weighted) {
 	var steps [tagger.Labels][tagger.Labels]int32
 	for a := range steps {
 		for b := range steps[a] {
@@ -388,7 +389,7 @@ func (w *weights) final() ([tagger.Labels][tagger.Labels]int32, []tagger.Weighte
 }
 
 func (w *weights) layer() *tagger.Layer {
-	steps, features := w.final()
+	steps, features := w.final(weak)
 	l := tagger.NewLayer(len(features))
 	l.Steps = steps
 	for _, f := range features {
