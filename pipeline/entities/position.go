@@ -90,9 +90,12 @@ func (m *meeting) less(o *meeting) int {
 	return cmp.Or(whether(o.kin)-whether(m.kin), o.times()-m.times())
 }
 
-// rivals reports whether two meetings put two names of one language in the place of one.
+// rivals reports whether two meetings put two names of one language, of two groups still, in the place of one.
 func (m *meeting) rivals(o *meeting) bool {
+	m, o = m.now(), o.now()
 	switch {
+	case m.a == o.a && m.b == o.b, m.a == o.b && m.b == o.a:
+		return false
 	case m.a == o.a:
 		return m.b.beside(o.b)
 	case m.b == o.b:
