@@ -61,12 +61,8 @@ func (r *registry) pin(name string) error {
 	}
 	byName := map[string][]string{} // folded name → keys of the groups that have it
 	for _, k := range r.order {
-		seen := map[string]bool{}
-		for f := range r.groups[k].forms {
-			if n := folded(f.clean); !f.short && !seen[n] {
-				seen[n] = true
-				byName[n] = append(byName[n], k)
-			}
+		for n := range r.groups[k].names() {
+			byName[n] = append(byName[n], k)
 		}
 	}
 	for _, list := range r.same {

@@ -17,6 +17,7 @@ type group struct {
 	wikidata  string
 	forms     map[form]int
 	apart     []label // by which the corpus keeps it apart from other groups
+	evident   bool    // more than the tagger says what it is
 	into      *group  // that it became a part of
 	evidence  string  // for that
 	entity    *entity // in the end
@@ -35,6 +36,7 @@ func (r *registry) join(a, b, evidence string) {
 	if from == to || r.forbidden(from, to) {
 		return
 	}
+	to.evident = to.evident || from.evident && from.typ == to.typ
 	to.apart = append(to.apart, from.apart...)
 	for f, n := range from.forms {
 		to.forms[f] += n

@@ -38,7 +38,7 @@ func (r *registry) translate(name string) error {
 	index := map[uint32][]*meant{} // sense → names that have it
 	for _, k := range r.order {
 		g := r.groups[k]
-		if g.typ != "organization" && g.typ != "law" {
+		if g.retyped() || g.typ != "organization" && g.typ != "law" {
 			continue
 		}
 		forms, err := r.meanings(k, g)

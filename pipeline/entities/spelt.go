@@ -38,7 +38,7 @@ func (r *registry) spelt() ([]*spelt, error) {
 	}
 	for _, k := range r.order {
 		g := r.groups[k]
-		if g.typ != "person" && g.typ != "place" {
+		if g.retyped() || !slices.Contains(likelier, g.typ) {
 			continue
 		}
 		s := &spelt{member: member{k, g}}
