@@ -8,6 +8,7 @@ import (
 
 	"example.org/sourcebook/pipeline/character"
 	"example.org/sourcebook/pipeline/entities/spelling"
+	"example.org/sourcebook/schema"
 )
 
 // plain joins places that the lexicon has not to the one that it has whose name differs in accents only.
@@ -74,8 +75,8 @@ func (r *registry) toLatin(name string, read wordReader) error {
 			continue
 		}
 		var found []*spelt
-		for _, turned := range []bool{false, true} {
-			readings, err := r.readings(s, read, turned)
+		for _, in := range orders {
+			readings, err := r.readings(s, read, in)
 			if err != nil {
 				return err
 			}
@@ -97,7 +98,7 @@ func (r *registry) toLatin(name string, read wordReader) error {
 				}
 			}
 			if len(found) > 0 {
-				break // the order that the name has goes first
+				break
 			}
 		}
 		joinAll(r, append(found, s), name)
@@ -157,7 +158,7 @@ func joinAll[T interface{ itself() member }](r *registry, list []T, name string)
 // languages.
 func (r *registry) acrossScripts(name string) error {
 	return r.between(name, func(s *spelt) ([]string, error) {
-		readings, err := r.readings(s, r.byLexicon, false)
+		readings, err := r.readings(s, r.byLexicon, order{})
 		return slices.DeleteFunc(readings, func(x string) bool { return utf8.RuneCountInString(x) < leastFull }), err
 	}, func(a, b *spelt) bool { return !a.han() && !b.han() })
 }
@@ -178,13 +179,21 @@ func (r *registry) byConsonants(name string) error {
 				n += len(c)
 				k += c + " "
 			}
-			if n >= leastConsonants && len(words) > 1 && !spelling.Vowels(words[0]) {
+			if tellsByConsonants(s.group.typ, words, n) {
 				out = append(out, k)
 			}
 		}
 		slices.Sort(out)
 		return slices.Compact(out), nil
 	}, func(a, b *spelt) bool { return a.latin != b.latin })
+}
+
+// tellsByConsonants reports whether n consonants of a name are enough to know it by.
+func tellsByConsonants(typ string, words []string, n int) bool {
+	if spelling.Vowels(words[0]) {
+		return false
+	}
+	return n >= leastConsonants && len(words) > 1 || n >= leastOfFirm && typ == schema.TypeOrganization
 }
 
 // mostOfWord is how many names may have a word so that it leads to them.
