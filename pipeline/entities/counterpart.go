@@ -291,7 +291,11 @@ func (r *kinship) ownSenses(c *tables.Candidate) ([][]uint32, error) {
 	if err != nil {
 		return nil, err
 	}
-	words, err := r.sensesOf(c.Clean, c.Language, c.Type)
+	glossary, err := r.glossary(c.Language, c.Type)
+	if err != nil {
+		return nil, err
+	}
+	words, err := glossary.senses(c.Clean)
 	words = slices.DeleteFunc(words, func(senses []uint32) bool {
 		return slices.ContainsFunc(senses, func(s uint32) bool { return k.classSenses[classSense{c.Type, s}] })
 	})
