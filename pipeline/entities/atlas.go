@@ -21,8 +21,9 @@ const inAtlas = "atlas"
 // atlas gives the places that names mean.
 type atlas struct {
 	lexicon *language.Lexicon
-	places  map[string]*language.Place // by identifier
-	known   map[[2]string]*location    // by language and name; nil for a name that is not there
+	places  map[string]*language.Place   // by identifier
+	known   map[[2]string]*location      // by language and name; nil for a name that is not there
+	listed  map[string]map[string]string // language → name → identifier, of the places that the language lists
 }
 
 func newAtlas(l *language.Lexicon) (*atlas, error) {
@@ -34,7 +35,7 @@ func newAtlas(l *language.Lexicon) (*atlas, error) {
 	for i := range list {
 		places[list[i].ID] = &list[i]
 	}
-	return &atlas{l, places, map[[2]string]*location{}}, nil
+	return &atlas{l, places, map[[2]string]*location{}, map[string]map[string]string{}}, nil
 }
 
 // location is a place that the lexicon knows.
@@ -80,16 +81,79 @@ func (a *atlas) keyed(typ, key, lang string) (*location, error) {
 	}
 	at, ok := a.known[[2]string{lang, name}]
 	if !ok {
-		var err error
-		if at, err = a.located(name, lang); at == nil && err == nil {
-			at, _, err = a.town(name)
-		}
-		if err != nil {
-			return nil, err
+		for _, find := range []func(name, lang string) (*location, error){a.country, a.located, a.townOf, a.inCase} {
+			var err error
+			if at, err = find(name, lang); err != nil {
+				return nil, err
+			}
+			if at != nil {
+				break
+			}
 		}
 		a.known[[2]string{lang, name}] = at
 	}
 	return at, nil
+}
+
+// country gives the country that a language calls by a name; nil for none.
+func (a *atlas) country(name, lang string) (*location, error) {
+	lang = base(lang)
+	list, ok := a.listed[lang]
+	if !ok {
+		places, err := a.lexicon.Names().Places(lang)
+		if err != nil {
+			return nil, err
+		}
+		list = map[string]string{}
+		for i := range places {
+			for n := range places[i].Names() {
+				if k := gazetteer.Key(n); list[k] == "" && places[i].Country && !places[i].Weak {
+					list[k] = places[i].ID
+				}
+			}
+		}
+		a.listed[lang] = list
+	}
+	if id := list[name]; id != "" && a.places[id] != nil {
+		return a.keyed(schema.TypePlace, id, lang)
+	}
+	return nil, nil
+}
+
+// townOf gives the town that has a name in any language; nil for none.
+func (a *atlas) townOf(name, _ string) (*location, error) {
+	at, _, err := a.town(name)
+	return at, err
+}
+
+// inCase gives the country or large town whose name stands in another case in the language; nil for none, and for
+// several.
+func (a *atlas) inCase(name, lang string) (*location, error) {
+	endings, err := a.lexicon.Names().Endings(base(lang))
+	if err != nil || len(endings) == 0 {
+		return nil, err
+	}
+	var found *location
+	for _, name := range products(nil, inCases(strings.Fields(name), endings)) {
+		name = strings.TrimPrefix(name, " ")
+		at, err := a.country(name, lang)
+		if at == nil && err == nil {
+			var large bool
+			if at, large, err = a.town(name); !large {
+				at = nil
+			}
+		}
+		if err != nil {
+			return nil, err
+		}
+		if at != nil && found != nil && found.id != at.id {
+			return nil, nil
+		}
+		if at != nil {
+			found = at
+		}
+	}
+	return found, nil
 }
 
 // townFor gives the town in place of a region where the bare name stands that both have, or that a large town has: the

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 
+	"example.org/sourcebook/pipeline/language"
+	"example.org/sourcebook/pipeline/mentions/gazetteer"
 	"example.org/sourcebook/pipeline/tables"
 	"example.org/sourcebook/schema"
 )
@@ -64,15 +66,43 @@ func (r *registry) retype(name string) error {
 		for n := range g.names() {
 			groups[n] = append(groups[n], g)
 		}
+		if err := r.toPlace(g, people, name); err != nil {
+			return err
+		}
 	}
 	for _, n := range slices.Sorted(maps.Keys(groups)) {
 		list := groups[n]
 		slices.SortFunc(list, (*group).surer)
 		for _, g := range list[1:] {
 			called := people.Has(g.best()) && (g.typ == schema.TypePerson || list[0].typ == schema.TypePerson)
-			if g.guessed() && g.into == nil && list[0].into == nil && !called {
+			if g != list[0] && g.guessed() && g.into == nil && list[0].into == nil && !called {
 				r.join(list[0].key, g.key, name)
 			}
+		}
+	}
+	return nil
+}
+
+// toPlace joins a group whose type the tagger guessed to the place that the texts name as often elsewhere, if it has
+// the name of that and no person has.
+func (r *registry) toPlace(g *group, people *language.Sorted, name string) error {
+	if !g.guessed() {
+		return nil
+	}
+	for _, f := range g.sortedForms() {
+		if f.short || people.Has(f.clean) {
+			continue
+		}
+		at, err := r.atlas.place(schema.TypePlace, schema.TypePlace+":"+gazetteer.Key(f.clean), f.language, f.clean)
+		if err != nil {
+			return err
+		}
+		if at == nil {
+			continue
+		}
+		if p := r.groups[schema.TypePlace+"="+at.id]; p != nil && p.evident && p.count() >= g.count() {
+			r.join(p.key, g.key, name)
+			return nil
 		}
 	}
 	return nil
