@@ -2,6 +2,7 @@ package entities
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"example.org/sourcebook/pipeline/character"
@@ -100,15 +101,17 @@ func (a *atlas) country(name, lang string) (*location, error) {
 	lang = base(lang)
 	list, ok := a.listed[lang]
 	if !ok {
-		places, err := a.lexicon.Names().Places(lang)
-		if err != nil {
-			return nil, err
-		}
 		list = map[string]string{}
-		for i := range places {
-			for n := range places[i].Names() {
-				if k := gazetteer.Key(n); list[k] == "" && places[i].Country && !places[i].Weak {
-					list[k] = places[i].ID
+		for _, folder := range []string{lang, "root"} {
+			places, err := a.lexicon.Names().Places(folder)
+			if err != nil {
+				return nil, err
+			}
+			for i := range places {
+				for n := range places[i].Names() {
+					if k := gazetteer.Key(n); list[k] == "" && places[i].Country && !places[i].Weak {
+						list[k] = places[i].ID
+					}
 				}
 			}
 		}
@@ -126,34 +129,41 @@ func (a *atlas) townOf(name, _ string) (*location, error) {
 	return at, err
 }
 
-// inCase gives the country or large town whose name stands in another case in the language; nil for none, and for
-// several.
+// inCase gives the country or town whose name stands in another case in the language, of several the only country or
+// large town; nil for none.
 func (a *atlas) inCase(name, lang string) (*location, error) {
 	endings, err := a.lexicon.Names().Endings(base(lang))
 	if err != nil || len(endings) == 0 {
 		return nil, err
 	}
-	var found *location
+	var large, small []*location
+	add := func(to *[]*location, at *location) {
+		if at != nil && !slices.ContainsFunc(*to, func(o *location) bool { return o.id == at.id }) {
+			*to = append(*to, at)
+		}
+	}
 	for _, name := range products(nil, inCases(strings.Fields(name), endings)) {
 		name = strings.TrimPrefix(name, " ")
-		at, err := a.country(name, lang)
-		if at == nil && err == nil {
-			var large bool
-			if at, large, err = a.town(name); !large {
-				at = nil
-			}
-		}
+		country, err := a.country(name, lang)
 		if err != nil {
 			return nil, err
 		}
-		if at != nil && found != nil && found.id != at.id {
-			return nil, nil
+		town, isLarge, err := a.town(name)
+		if err != nil {
+			return nil, err
 		}
-		if at != nil {
-			found = at
+		add(&large, country)
+		if isLarge {
+			add(&large, town)
+		}
+		add(&small, town)
+	}
+	for _, list := range [][]*location{large, small} {
+		if len(list) == 1 {
+			return list[0], nil
 		}
 	}
-	return found, nil
+	return nil, nil
 }
 
 // townFor gives the town in place of a region where the bare name stands that both have, or that a large town has: the

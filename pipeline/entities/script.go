@@ -51,13 +51,13 @@ func (r *registry) toLatin(name string, read wordReader) error {
 	if err != nil {
 		return err
 	}
-	index := map[string][]*spelt{} // type and reading → names in Latin letters
+	index := map[string][]*spelt{} // reading → names in Latin letters
 	for _, s := range list {
 		if !s.latin {
 			continue
 		}
 		for _, words := range s.words {
-			k := s.group.typ + ":"
+			k := ""
 			for _, w := range words {
 				letters, err := r.speller.Letters(w)
 				if err != nil {
@@ -84,8 +84,8 @@ func (r *registry) toLatin(name string, read wordReader) error {
 				if utf8.RuneCountInString(x) < leastSound {
 					continue
 				}
-				for _, f := range index[s.group.typ+":"+x] {
-					if slices.Contains(found, f) {
+				for _, f := range index[x] {
+					if slices.Contains(found, f) || !s.fits(f) {
 						continue
 					}
 					chance, err := r.byChance(s, f)
@@ -104,6 +104,12 @@ func (r *registry) toLatin(name string, read wordReader) error {
 		joinAll(r, append(found, s), name)
 	}
 	return nil
+}
+
+// fits reports whether two names that read alike may be one by their types: they are of one, or the tagger guessed one
+// of a name of several words.
+func (s *spelt) fits(f *spelt) bool {
+	return s.group.typ == f.group.typ || !f.single() && (s.group.guessed() || f.group.guessed())
 }
 
 // byChance reports whether two names that read alike do so by chance as often as not: one of them is a word alone, and
@@ -149,8 +155,12 @@ func joinAll[T interface{ itself() member }](r *registry, list []T, name string)
 			seen[l] = root
 		}
 	}
-	for _, m := range list[min(1, len(list)):] {
-		r.join(list[0].itself().key, m.itself().key, name)
+	if len(list) < 2 {
+		return
+	}
+	first := slices.MinFunc(list, func(a, b T) int { return a.itself().group.firmer(b.itself().group) }).itself()
+	for _, m := range list {
+		r.join(first.key, m.itself().key, name)
 	}
 }
 

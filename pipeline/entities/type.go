@@ -31,6 +31,9 @@ func (g *group) surer(o *group) int {
 		slices.Index(likelier, g.typ)-slices.Index(likelier, o.typ), strings.Compare(g.key, o.key))
 }
 
+// firmer is below 0 if the type of the group is no guess and that of another one is.
+func (g *group) firmer(o *group) int { return whether(g.guessed()) - whether(o.guessed()) }
+
 // count gives how often the names of the group stand in the texts.
 func (g *group) count() int {
 	n := 0
@@ -74,7 +77,12 @@ func (r *registry) retype(name string) error {
 		list := groups[n]
 		slices.SortFunc(list, (*group).surer)
 		for _, g := range list[1:] {
-			called := people.Has(g.best()) && (g.typ == schema.TypePerson || list[0].typ == schema.TypePerson)
+			called := g.typ == schema.TypePerson || list[0].typ == schema.TypePerson
+			if called {
+				if called, err = r.called(people, g.best()); err != nil {
+					return err
+				}
+			}
 			if g != list[0] && g.guessed() && g.into == nil && list[0].into == nil && !called {
 				r.join(list[0].key, g.key, name)
 			}
@@ -90,7 +98,11 @@ func (r *registry) toPlace(g *group, people *language.Sorted, name string) error
 		return nil
 	}
 	for _, f := range g.sortedForms() {
-		if f.short || people.Has(f.clean) {
+		called, err := r.called(people, f.clean)
+		if err != nil {
+			return err
+		}
+		if f.short || called {
 			continue
 		}
 		at, err := r.atlas.place(schema.TypePlace, schema.TypePlace+":"+gazetteer.Key(f.clean), f.language, f.clean)
@@ -106,6 +118,16 @@ func (r *registry) toPlace(g *group, people *language.Sorted, name string) error
 		}
 	}
 	return nil
+}
+
+// called reports whether people are called by a word, in whatever script.
+func (r *registry) called(people *language.Sorted, word string) (bool, error) {
+	if people.Has(word) {
+		return true, nil
+	}
+	readings, err := r.byLexicon(word)
+	return slices.ContainsFunc(readings, func(x string) bool { return x != "" && people.Has(strings.ToUpper(x[:1])+x[1:]) }),
+		err
 }
 
 // names gives the names of a group, folded, without short ones.
