@@ -231,7 +231,7 @@ func (r *kinship) classOf(c *tables.Candidate) (string, error) {
 }
 
 // soundsOf gives for each way to cut a name into words, and for the whole of it, the consonants of each word in all its
-// readings, without its class words.
+// readings, without its class words and, in names of bodies and laws, those of countries.
 func (r *kinship) soundsOf(c *tables.Candidate) ([][][]string, error) {
 	words, err := r.nameWords(c.Clean)
 	if err != nil {
@@ -245,7 +245,7 @@ func (r *kinship) soundsOf(c *tables.Candidate) ([][][]string, error) {
 	for _, parts := range cuts(words, c.Type) {
 		var name [][]string
 		for _, w := range parts {
-			if x, ok := k.classes[character.Plain(w)]; ok && x.typ == c.Type {
+			if k.common(c.Type, w) {
 				continue
 			}
 			readings, err := r.allReadings(w)
@@ -265,6 +265,16 @@ func (r *kinship) soundsOf(c *tables.Candidate) ([][][]string, error) {
 		}
 	}
 	return out, nil
+}
+
+// common reports whether a word stands in the names of many entities of a type: a class word, or in the name of a body
+// or a law that of a country.
+func (k *knowledge) common(typ, word string) bool {
+	word = character.Plain(word)
+	if x, ok := k.classes[word]; ok && x.typ == typ {
+		return true
+	}
+	return typ != schema.TypePlace && typ != schema.TypePerson && k.countries[word] != ""
 }
 
 // mostWhole is how many readings of a whole name are compared.

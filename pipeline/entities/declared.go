@@ -17,9 +17,6 @@ type label struct{ list, name int }
 // separated ends the key of a name that the corpus keeps apart: no other name comes to it.
 const separated = "\x00"
 
-// folded is how names are compared with those of the corpus.
-func folded(name string) string { return character.Plain(oneLine(name)) }
-
 // declare reads what the corpus says of its names.
 func (r *registry) declare() error {
 	list, err := language.Identities(r.lexicon)

@@ -248,3 +248,6 @@ func slug(name string) string {
 	}
 	return b.String()
 }
+
+// folded is how names are compared with those of the corpus.
+func folded(name string) string { return character.Plain(oneLine(name)) }

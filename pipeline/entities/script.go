@@ -343,7 +343,7 @@ func (r *registry) near(word, latin string) (bool, error) {
 	if !slices.ContainsFunc(readings, func(x string) bool { return spelling.Near(spelling.Consonants(x), c) }) {
 		return false, nil
 	}
-	known := func(s string) bool { return s != "" && people.Has(strings.ToUpper(s[:1])+s[1:]) }
+	known := func(s string) bool { return inPeople(people, s) }
 	return !known(letters) || !slices.ContainsFunc(readings, known), nil
 }
 
