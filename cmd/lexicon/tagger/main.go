@@ -7,8 +7,8 @@
 // LEXICON: root/tagger.bin for what all languages share, LANGUAGE/tagger.bin for each language. The same texts give the
 // same bytes.
 //
-// The languages without blanks between words are learnt apart from the others, with -only ja,zh: the shared layer has no
-// features of their characters.
+// The languages without blanks between words are learnt apart from the others, with -only ja,zh: the shared layer has
+// no features of their characters.
 //
 // With -leave the sentences whose number ends with the digit N are left out, nothing is written, and the names found in
 // them are compared with the annotated ones: N = 0 is kept for the figures that are quoted, any other for trials. With
@@ -36,7 +36,7 @@ func main() {
 	wrong := flag.Int("errors", 0, "with -leave: print the first wrong or missed names of each file")
 	unseen := flag.String("unseen", "", "with -leave: a language to learn nothing from, as if it had no annotated texts")
 	only := flag.String("only", "", "the languages, separated by commas; the shared layer is not written; default all")
-	weights := flag.String("weights", "", "with -leave: a folder of weights; if it has none, they are learnt and kept there")
+	weights := flag.String("weights", "", "with -leave: a folder of weights; if empty, they are learnt and kept there")
 	flag.Parse()
 	if flag.NArg() != 2 {
 		fmt.Fprintln(os.Stderr, "usage: tagger [-leave N] TEXTS LEXICON")
