@@ -53,9 +53,9 @@ func (r *registry) separate(c *tables.Candidate) (string, bool) {
 	return name, len(r.apart[name]) > 0
 }
 
-// pin joins the groups of names that the corpus says are one: those of the type that the first of them has, or of a type
-// that the tagger guessed. The first name of the list is the name of the entity. An operation is known by its own words,
-// with a class word or without.
+// pin joins the groups of names that the corpus says are one: those of the type that the first of them has, or of a
+// type that the tagger guessed. The first name of the list is the name of the entity. An operation is known by its own
+// words, with a class word or without.
 func (r *registry) pin(name string) error {
 	if len(r.same) == 0 {
 		return nil
@@ -69,7 +69,7 @@ func (r *registry) pin(name string) error {
 	for _, list := range r.same {
 		first := ""
 		for _, n := range list {
-			for _, k := range r.pinned(byName, n) {
+			for _, k := range pinned(r, byName, n) {
 				switch {
 				case first == "":
 					first = k
@@ -85,7 +85,7 @@ func (r *registry) pin(name string) error {
 
 // pinned gives the keys of the groups that a name of the corpus means: those that have it, or else the operation that
 // has its words.
-func (r *registry) pinned(byName map[string][]string, name string) []string {
+func pinned(r *registry, byName map[string][]string, name string) []string {
 	if list := byName[folded(name)]; len(list) > 0 {
 		return list
 	}

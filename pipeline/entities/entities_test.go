@@ -303,7 +303,8 @@ func (d declared) Open(name string) (fs.File, error) {
 
 // TestDeclared reads names that the corpus says are one, and names that it keeps apart.
 func TestDeclared(t *testing.T) {
-	said := "same\tKarin Berg\tKaren Hill\tKaren of the Hill\nsame\tGolden Reef\tOperation Goldriff\nnot_same\tSilver Net\tOperation Silver Net\n"
+	said := "same\tKarin Berg\tKaren Hill\tKaren of the Hill\nsame\tGolden Reef\tOperation Goldriff\n" +
+		"not_same\tSilver Net\tOperation Silver Net\n"
 	lexicon := declared{stagetest.Lexicon("../.."), fstest.MapFS{language.IdentitiesPath: {Data: []byte(said)}}}
 	ids, _ := registerBy(t, lexicon, nil,
 		candidate{"a", "en", "person", "Karin Berg", "", "", ""},

@@ -17,9 +17,9 @@ type own struct {
 	typ   string   // as the table entities has it
 }
 
-// readOwn gives the names that a corpus brings, in its order: the file that corpus.yaml calls its lexicon. A row has the
-// names of an entity, parted by "|", a tab, and its type. Lines that begin with "#" are left alone, and so is a first
-// row that names the columns.
+// readOwn gives the names that a corpus brings, in its order: the file that corpus.yaml calls its lexicon. A row has
+// the names of an entity, parted by "|", a tab, and its type. Lines that begin with "#" are left alone, and so is a
+// first row that names the columns.
 func readOwn(l *language.Lexicon) ([]own, error) {
 	return language.Parse(l, language.NamesPath, "own names", func(data []byte) ([]own, error) {
 		var out []own
