@@ -62,3 +62,17 @@ func (t *attempt) articleAndHalf() int {
 	}
 	return t.ArticleAndHalf(t.i)
 }
+
+// Compound reads the word at token i as a number with its unit, "dreijährig", and gives the token after it; i if it is
+// none.
+func (w *Reader) Compound(i int) int {
+	a, u, ok := w.amounts.Compound(i)
+	if !ok {
+		return i
+	}
+	w.NoteNumeral(a.From, a.To)
+	return w.measured(i, a, u)
+}
+
+// EndsInUnit reports whether the word at token i is none of the lexicon and ends as units do. It is fast.
+func (w *Reader) EndsInUnit(i int) bool { return w.amounts.EndsInUnit(i) }
