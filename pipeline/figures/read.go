@@ -121,7 +121,7 @@ var readers = []scan.Rule[place]{
 	{Name: "one_and_half", Starts: 1 << language.Function, When: place.beforeUnit, Then: place.oneAndHalf},
 	{Name: "unit_and_half", Starts: 1 << language.CalendarUnit, Then: place.unitAndHalf},
 	{Name: "quantity", When: place.mayBeQuantity, Then: place.amount},
-	{Name: "number_and_unit", When: place.endsInUnit, Then: place.compound},
+	{Name: "number_and_unit", When: place.endsInUnit, Then: place.amount},
 }
 
 func (p place) inAddress() bool { return p.Address[p.i] }
@@ -189,8 +189,7 @@ func (p place) mayBeQuantity() bool {
 
 func (p place) amount() int { return p.quantity.Read(p.i) }
 
-func (p place) endsInUnit() bool { return p.quantity.EndsInUnit(p.i) }
-func (p place) compound() int    { return p.quantity.Compound(p.i) }
+func (p place) endsInUnit() bool { return p.amounts.EndsInUnit(p.i) }
 
 // begins reports whether a figure may begin at a place at all.
 func (p place) begins() bool {

@@ -14,6 +14,7 @@ var quantities = []rule{
 	{Name: "percent_before", Starts: 1 << language.Percent, Then: (*attempt).percentBefore},
 	{Name: "words", Then: (*attempt).words},
 	{Name: "one_and_half", Then: (*attempt).articleAndHalf},
+	{Name: "number_and_unit", Then: (*attempt).compound},
 }
 
 // Read reads a number with its unit at token i and gives the token after it; i if there is none.
@@ -63,16 +64,12 @@ func (t *attempt) articleAndHalf() int {
 	return t.ArticleAndHalf(t.i)
 }
 
-// Compound reads the word at token i as a number with its unit, "dreijährig", and gives the token after it; i if it is
-// none.
-func (w *Reader) Compound(i int) int {
-	a, u, ok := w.amounts.Compound(i)
+// compound reads a word that is a number with its unit: "dreijährig".
+func (t *attempt) compound() int {
+	a, u, ok := t.amounts.Compound(t.i)
 	if !ok {
-		return i
+		return 0
 	}
-	w.NoteNumeral(a.From, a.To)
-	return w.measured(i, a, u)
+	t.NoteNumeral(a.From, a.To)
+	return t.measured(t.i, a, u)
 }
-
-// EndsInUnit reports whether the word at token i is none of the lexicon and ends as units do. It is fast.
-func (w *Reader) EndsInUnit(i int) bool { return w.amounts.EndsInUnit(i) }
