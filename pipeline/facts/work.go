@@ -55,7 +55,8 @@ func read(in *stage.Reader) (*work, error) {
 	w := &work{id: in.Key(), passages: map[string][]string{}}
 	byID := map[string]*document{}
 	for m := range tables.Works.Read(in) {
-		d := &document{id: m.DocumentID, sentences: map[string]*schema.Sentence{}, surfaces: map[string][]string{}, place: len(w.documents)}
+		d := &document{id: m.DocumentID, place: len(w.documents),
+			sentences: map[string]*schema.Sentence{}, surfaces: map[string][]string{}}
 		byID[d.id] = d
 		w.documents = append(w.documents, d)
 	}
