@@ -11,7 +11,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"example.org/sourcebook/cmd/sourcebook/manual"
-	"example.org/sourcebook/cmd/sourcebook/screen"
 	"example.org/sourcebook/cmd/sourcebook/settings"
 	"example.org/sourcebook/cmd/sourcebook/start"
 	"example.org/sourcebook/cmd/sourcebook/steps"
@@ -111,13 +110,9 @@ with checksums and a manifest that says where every row came from.`,
 // usage says of a wrong number of arguments how the command is used, with the exit code of a usage error.
 func usage(args cobra.PositionalArgs) cobra.PositionalArgs {
 	return func(c *cobra.Command, given []string) error {
-		err := args(c, given)
-		switch {
-		case err == nil:
-			return nil
-		case !c.HasSubCommands():
-			err = fmt.Errorf("%s given; the command is %s", screen.Count(len(given), "argument"), c.UseLine())
+		if err := args(c, given); err != nil {
+			return exit{codeUsage, fmt.Errorf("%w; the command is %s; see %s --help", err, c.UseLine(), c.CommandPath())}
 		}
-		return exit{codeUsage, fmt.Errorf("%w; see %s --help", err, c.CommandPath())}
+		return nil
 	}
 }
