@@ -71,6 +71,7 @@ func read(l *language.Lexicon, tag string) (*Knowledge, error) {
 	x := &Knowledge{}
 	r := reader{l: l, tag: tag}
 	names, words := l.Names(), l.Words()
+	x.add(r.own())
 	x.add(r.places(tag))
 	for _, t := range shared(&r, l.Root().ScriptLanguages) {
 		x.Unspaced = x.Unspaced || t == tag
@@ -197,6 +198,16 @@ func (r *reader) features(frequencies *language.Frequencies) *Names {
 		}
 	}
 	return n
+}
+
+// own gives the names that the corpus brings.
+func (r *reader) own() *Names {
+	return shared(r, func() (*Names, error) {
+		return language.Once(r.l, "corpus", "mentions own", func() (*Names, error) {
+			list, err := readOwn(r.l)
+			return ownNames(list), err
+		})
+	})
 }
 
 // organizations gives the organizations that get reads of a folder.
