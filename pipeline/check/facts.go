@@ -38,7 +38,9 @@ func checkFacts(in *stage.Reader) *faults {
 	}
 	furniture := map[string]bool{}
 	for p := range tables.Paragraphs.Read(in) {
-		furniture[p.ParagraphID] = p.Role == schema.RoleBoilerplate
+		if p.Role == schema.RoleBoilerplate {
+			furniture[p.ParagraphID] = true
+		}
 	}
 	var wanted []string
 	for f := range tables.Figures.Read(in) {
