@@ -87,7 +87,7 @@ func (p *Reader) See(b *Block) {
 	} else {
 		p.show(shortSigns, b, s)
 	}
-	b.Sign |= prosePart(&b.features)
+	b.Sign |= prosePart(b.features)
 	if b.joined && b.Stops > 0 && b.Words >= leastOfPart {
 		b.Sign |= Prose | StrongProse
 	}
@@ -146,7 +146,7 @@ func (p *Reader) hasPath(b *Block, s string) bool {
 	if b.Terminal || b.Sign.Has(Dated) && p.namesSource(s) {
 		return false
 	}
-	return b.Bars > 0 && isPath(s, &b.features) || (b.Gaps > 0 || b.Script.Spaceless()) && p.isMenu(s, &b.features)
+	return b.Bars > 0 && isPath(s, b.features) || (b.Gaps > 0 || b.Script.Spaceless()) && p.isMenu(s, b.features)
 }
 
 // notifies reports whether a block is a sentence with a word of the notices of sites.
