@@ -349,14 +349,17 @@ func isPath(s string, f *features) bool {
 	if len(items) < 2 {
 		return f.First == '»' && !quoting || f.First == '>' && f.Words <= 6 && f.second != ' '
 	}
-	longest := 0
+	longest, bare, bars := 0, 0, strings.ContainsAny(s, "|·•｜")
 	for _, i := range items {
 		if !strings.ContainsFunc(i, unicode.IsLetter) {
-			return false
+			bare++
 		}
 		longest = max(longest, len(strings.Fields(i)))
 	}
-	if strings.ContainsAny(s, "|·•｜") && len(items) == 2 {
+	if bare > 0 && (bars || bare > 1 || len(items) < 3) { // "Home > Rulings > 2019" is one
+		return false
+	}
+	if bars && len(items) == 2 {
 		return longest <= 2
 	}
 	return longest <= 4 || len(items) >= 3 && f.Words <= len(items)*4
