@@ -1,11 +1,13 @@
 package check
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
 
 	"example.org/sourcebook/pipeline/language"
+	"example.org/sourcebook/pipeline/span"
 	"example.org/sourcebook/pipeline/stage"
 	"example.org/sourcebook/schema"
 )
@@ -173,3 +175,53 @@ func (s *subject) note(row any, p place) {
 
 // said holds the roles of paragraphs that have sentences.
 var said = []string{schema.RoleTitle, schema.RoleHeading, schema.RoleBody, schema.RoleCaption}
+
+// span checks that a row stands where it says, in the text and in the source.
+func (s *subject) span(name, id string, row any, p place, sh *shape) {
+	if p.start < 0 || p.end > s.text.length || p.start >= p.end {
+		s.add(name, id, "it is at %d to %d, outside the text of %d or empty", p.start, p.end, s.text.length)
+		return
+	}
+	s.tally.Spans++
+	from, to := s.text.byteAt(p.start), s.text.byteAt(p.end)
+	slice := s.text.text[from:to]
+	if sh.surface != nil {
+		if got := sh.surface.Value(row).Text; got != slice {
+			s.add(name, id, "%s is %s, but the text has %s", sh.surface.Name, show(got), show(slice))
+		}
+	}
+	if sh.text != nil {
+		if got := sh.text.Value(row).Text; !span.SameButSpace(got, slice) {
+			s.add(name, id, "text differs from the document in more than white space: %s, %s", show(got), show(slice))
+		}
+	}
+	bs, be := sh.byteStart.Value(row), sh.byteEnd.Value(row)
+	if bs.Null != be.Null {
+		s.add(name, id, "only one of byte_start and byte_end is null")
+		return
+	}
+	if s.text.parts != nil {
+		s.apart(name, id, row, sh)
+		return
+	}
+	if sf, st := s.text.source(from, to); bs.Null || int64(sf) != bs.Int || int64(st) != be.Int {
+		s.add(name, id, "its bytes should be %d to %d, not %s to %s", sf, st, optional(bs), optional(be))
+	}
+}
+
+// apart checks a row of a document whose bytes are no bytes of the file.
+func (s *subject) apart(name, id string, row any, sh *shape) {
+	if !sh.byteStart.Value(row).Null {
+		s.add(name, id, "its bytes should be null, for they are no bytes of the file")
+	}
+	if sh.locator != nil && sh.locator.Value(row).Null {
+		s.add(name, id, "its locator is null, but it has no bytes")
+	}
+}
+
+func optional(v schema.Value) string {
+	if v.Null {
+		return "null"
+	}
+	return fmt.Sprint(v.Int)
+}
