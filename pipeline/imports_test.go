@@ -19,7 +19,7 @@ var order = [][]string{
 	{"schema"},
 	{"pipeline/character", "pipeline/shuffle", "pipeline/edit"},
 	{"pipeline/language/token", "pipeline/language/spelling"},
-	{"pipeline/language/spelled"},
+	{"pipeline/language/spelled", "pipeline/language/bcp47"},
 	{"pipeline/language"},
 	{"pipeline/stage"},
 	{"pipeline/tables", "pipeline/source", "pipeline/markup", "pipeline/pdfium"},

@@ -10,10 +10,10 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	bcp47 "golang.org/x/text/language"
+	"golang.org/x/text/language"
 	"golang.org/x/text/language/display"
 
-	"example.org/sourcebook/pipeline/language"
+	"example.org/sourcebook/pipeline/language/bcp47"
 	"example.org/sourcebook/schema"
 )
 
@@ -61,12 +61,12 @@ type Name struct {
 func Names(ids, languages []string) []Name {
 	count := map[string]int{}
 	for _, l := range languages {
-		count[language.Base(l)]++
+		count[bcp47.Base(l)]++
 	}
 	out := make([]Name, len(ids))
 	for i, id := range ids {
 		out[i] = Name{id, id}
-		if said := languageName(languages[i]); said != "" && len(ids) > 1 && count[language.Base(languages[i])] == 1 {
+		if said := languageName(languages[i]); said != "" && len(ids) > 1 && count[bcp47.Base(languages[i])] == 1 {
 			out[i] = Name{Fill("text", "language", said), Fill("textin", "language", said)}
 		}
 	}
@@ -75,7 +75,7 @@ func Names(ids, languages []string) []Name {
 
 // languageName is the English name of a language, from CLDR; empty if it has none.
 func languageName(tag string) string {
-	t, err := bcp47.Parse(language.Base(tag))
+	t, err := language.Parse(bcp47.Base(tag))
 	if err != nil {
 		return ""
 	}

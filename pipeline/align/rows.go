@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"example.org/sourcebook/pipeline/agree"
-	"example.org/sourcebook/pipeline/language"
+	"example.org/sourcebook/pipeline/language/bcp47"
 	"example.org/sourcebook/schema"
 )
 
@@ -209,7 +209,7 @@ func (d *document) sides(units []unit) []*agree.Side {
 	}
 	var out []*agree.Side
 	for _, c := range agree.Claims(figures) {
-		s := &agree.Side{Claim: c, Language: language.Base(d.language)}
+		s := &agree.Side{Claim: c, Language: bcp47.Base(d.language)}
 		if c.IsTime() && d.pack != nil {
 			s.Skeleton = agree.Skeleton(d.pack, c.Surface())
 		}

@@ -4,7 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"example.org/sourcebook/pipeline/language"
+	"example.org/sourcebook/pipeline/language/bcp47"
 	"example.org/sourcebook/schema"
 )
 
@@ -53,7 +53,7 @@ func (f *faults) text(t *schema.Table, id, name, s string) {
 	if !utf8.ValidString(s) {
 		f.add(t.Name, id, "%s is not UTF-8", name)
 	}
-	if name == "language" && !language.WellFormed(s) {
+	if name == "language" && !bcp47.WellFormed(s) {
 		f.add(t.Name, id, "%s is %s, which is not a BCP 47 tag", name, show(s))
 	}
 }

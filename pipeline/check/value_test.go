@@ -5,7 +5,7 @@ import (
 	"testing"
 
 	"example.org/sourcebook/pipeline/character"
-	"example.org/sourcebook/pipeline/language"
+	"example.org/sourcebook/pipeline/language/bcp47"
 )
 
 func TestIsDay(t *testing.T) {
@@ -37,14 +37,14 @@ func TestIsTag(t *testing.T) {
 	for _, s := range strings.Fields("en fr-CA zh-Hans-CN de-1996 sl-rozaj-biske de-CH-1901 es-419 zh-yue x-own " +
 		"en-x-own hy-Latn-IT-arevela de-DE-u-co-phonebk und EN-us mas a-b-c-x") {
 		want := s != "a-b-c-x"
-		if got := language.WellFormed(s); got != want {
-			t.Errorf("language.WellFormed(%q) = %t", s, got)
+		if got := bcp47.WellFormed(s); got != want {
+			t.Errorf("bcp47.WellFormed(%q) = %t", s, got)
 		}
 	}
 	for _, s := range []string{"", "e", "en-", "-en", "en--US", "en_US", "englishlanguage", "en-u", "en-x", "x", "é",
 		"en-US-GB"} {
-		if language.WellFormed(s) {
-			t.Errorf("language.WellFormed(%q) = true", s)
+		if bcp47.WellFormed(s) {
+			t.Errorf("bcp47.WellFormed(%q) = true", s)
 		}
 	}
 }

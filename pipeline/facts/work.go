@@ -8,6 +8,7 @@ import (
 
 	"example.org/sourcebook/pipeline/agree"
 	"example.org/sourcebook/pipeline/language"
+	"example.org/sourcebook/pipeline/language/bcp47"
 	"example.org/sourcebook/pipeline/stage"
 	"example.org/sourcebook/pipeline/tables"
 	"example.org/sourcebook/schema"
@@ -129,7 +130,7 @@ func (w *work) nameDocuments() {
 // state makes the statement of a claim.
 func (d *document) state(c *agree.Claim, pack *language.Pack) *statement {
 	f := c.First()
-	side := &agree.Side{Claim: c, Language: language.Base(d.language)}
+	side := &agree.Side{Claim: c, Language: bcp47.Base(d.language)}
 	if c.IsTime() {
 		side.Skeleton = agree.Skeleton(pack, c.Surface())
 	}

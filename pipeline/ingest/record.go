@@ -9,7 +9,7 @@ import (
 
 	"example.org/sourcebook/pipeline/container"
 	"example.org/sourcebook/pipeline/ingest/decode"
-	"example.org/sourcebook/pipeline/language"
+	"example.org/sourcebook/pipeline/language/bcp47"
 	"example.org/sourcebook/pipeline/source"
 	"example.org/sourcebook/pipeline/span"
 	"example.org/sourcebook/pipeline/tables"
@@ -82,10 +82,10 @@ func merged(first, then tables.Declared) tables.Declared {
 func declare(d *tables.Declared, field, value string) bool {
 	switch field {
 	case "language":
-		if !language.WellFormed(value) {
+		if !bcp47.WellFormed(value) {
 			return false
 		}
-		d.Language = language.Canonical(value)
+		d.Language = bcp47.Canonical(value)
 	case "published":
 		day, _, _ := strings.Cut(value, "T")
 		if _, err := time.Parse(time.DateOnly, day); err != nil {

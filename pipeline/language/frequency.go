@@ -9,6 +9,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"example.org/sourcebook/pipeline/language/bcp47"
 	"example.org/sourcebook/pipeline/language/spelling"
 )
 
@@ -59,7 +60,7 @@ func (l *Lexicon) Frequencies(tag string) (*Frequencies, error) {
 	if err != nil {
 		return nil, err
 	}
-	tag = Canonical(tag)
+	tag = bcp47.Canonical(tag)
 	for tag != "" {
 		at := tag
 		if other := shared[tag]; other != "" {

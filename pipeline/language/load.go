@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"strings"
 
+	"example.org/sourcebook/pipeline/language/bcp47"
 	"example.org/sourcebook/pipeline/language/spelled"
 )
 
@@ -31,7 +32,7 @@ var flagNames = map[string]Flags{
 // zh-Hant-TW). What a script or a region of a language does not say, the language says, and what a language does not
 // say, the root. Packs are loaded once, when first asked for.
 func (l *Lexicon) Pack(tag string) (*Pack, error) {
-	tag = Canonical(tag)
+	tag = bcp47.Canonical(tag)
 	return keep(l, tag, "pack", func() (*Pack, error) { return l.load(tag) })
 }
 

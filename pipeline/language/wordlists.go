@@ -39,8 +39,14 @@ func (v *Verbs) Has(word string, least int) bool {
 }
 
 // Verbs gives the verbs of a language, from verbs.tsv.
-func (w Words) Verbs(tag string) (*Verbs, error) {
-	return Read(w.l, tag+"/verbs.tsv", "verbs", func(f *File) *Verbs {
+func (w Words) Verbs(tag string) (*Verbs, error) { return w.verbs(tag+"/verbs.tsv", "verbs") }
+
+// Futures gives the forms of verbs of a language that tell of what is to come or has to be done, from futures.tsv.
+func (w Words) Futures(tag string) (*Verbs, error) { return w.verbs(tag+"/futures.tsv", "futures") }
+
+// verbs gives the forms of verbs that a file tells; what names its part of the lexicon.
+func (w Words) verbs(file, what string) (*Verbs, error) {
+	return Read(w.l, file, what, func(f *File) *Verbs {
 		v := &Verbs{forms: map[string]bool{}}
 		for row := range f.Rows("kind", "words") {
 			switch kind := row.Text(0); kind {

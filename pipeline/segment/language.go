@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"example.org/sourcebook/pipeline/language"
+	"example.org/sourcebook/pipeline/language/bcp47"
 	"example.org/sourcebook/pipeline/segment/block"
 	"example.org/sourcebook/pipeline/segment/identify"
 	"example.org/sourcebook/pipeline/tables"
@@ -73,7 +74,7 @@ func weight(b *block.Block) int {
 // and month stand.
 func regional(main string, tags ...string) string {
 	for _, t := range tags {
-		if language.Base(t) == language.Base(main) && t != "" {
+		if bcp47.Base(t) == bcp47.Base(main) && t != "" {
 			return t
 		}
 	}

@@ -12,6 +12,7 @@ import (
 
 	"example.org/sourcebook/pipeline/figures/calendar"
 	"example.org/sourcebook/pipeline/language"
+	"example.org/sourcebook/pipeline/language/bcp47"
 	"example.org/sourcebook/pipeline/segment/block"
 	"example.org/sourcebook/pipeline/segment/describe"
 	"example.org/sourcebook/pipeline/segment/identify"
@@ -128,7 +129,7 @@ func readTo(t *tables.Text, e *surveyed, lexicon *language.Lexicon, full func(*d
 	speaker := identify.New(known)
 	main := e.declared
 	if main == "" {
-		stated := language.Base(statedLanguage(p.Stated))
+		stated := bcp47.Base(statedLanguage(p.Stated))
 		main = cmp.Or(mainLanguage(speaker, t.Text, p.Blocks, stated), stated)
 	}
 	p.Register = roles.NewRegister(lexicon, main)

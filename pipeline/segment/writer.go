@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"example.org/sourcebook/pipeline/language"
+	"example.org/sourcebook/pipeline/language/bcp47"
 	"example.org/sourcebook/pipeline/segment/block"
 	"example.org/sourcebook/pipeline/segment/chars"
 	"example.org/sourcebook/pipeline/segment/identify"
@@ -210,7 +211,7 @@ func (w *writer) tag(text string, b *block.Block, content bool) string {
 	if !content && b.Cased() && g.Letters < leastLetters {
 		return ""
 	}
-	if g.Tag == language.Base(w.main) {
+	if g.Tag == bcp47.Base(w.main) {
 		return w.main // with its script or region, as it is declared
 	}
 	if g.Tag == "" && content && g.Letters > 0 && w.main != "" && w.speaker.Writes(w.main, g.Script) {

@@ -46,6 +46,7 @@ func (w *Reader) stretch(last *stretch, from, to int, marks string) stretch {
 			s.future = s.future || m.Value == language.QuantityFuture
 			s.past = s.past || m.Value == language.QuantityPast
 		}
+		s.future = s.future || w.IsFuture(i)
 		whole = whole && (i < from || i >= to || !w.parts(i, marks))
 	}
 	if whole {

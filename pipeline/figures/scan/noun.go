@@ -39,3 +39,8 @@ func (w *Sheet) IsNounWord(i int) bool {
 func (w *Sheet) IsVerb(i int) bool {
 	return w.IsSpelled(i) && !w.IsCapital(i) && w.Traits.Verb(w.Token(i))
 }
+
+// IsFuture reports whether token i is a form of a verb that tells of what is to come; names are none.
+func (w *Sheet) IsFuture(i int) bool {
+	return w.IsSpelled(i) && !w.IsCapital(i) && w.Traits.Future(w.Token(i))
+}

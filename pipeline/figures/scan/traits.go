@@ -28,6 +28,7 @@ type Traits struct {
 	first    []uint32 // word of the vocabulary → classes of the phrases that begin with it, as bits
 	last     []uint32 // the same for the phrases that end with it
 	verbs    *language.Verbs
+	futures  *language.Verbs
 	spanning map[string]bool // last letters that make a unit of the calendar a duration: 間 in 時間
 }
 
@@ -36,6 +37,9 @@ func NewTraits(l *language.Lexicon, p *language.Pack) (*Traits, error) {
 	t := &Traits{Than: map[string]bool{}, Genitive: map[string]bool{}}
 	var err error
 	if t.verbs, err = l.Words().Verbs(p.Tag); err != nil {
+		return nil, err
+	}
+	if t.futures, err = l.Words().Futures(p.Tag); err != nil {
 		return nil, err
 	}
 	if t.Classes, err = language.Read(l, p.Tag+"/dictionary.tsv", "word classes", readWordClasses); err != nil {
@@ -181,6 +185,9 @@ func (t *Traits) index(p *language.Pack) {
 
 // Verb reports whether a word in lower case is a form of a verb rather than a noun.
 func (t *Traits) Verb(word string) bool { return t.verbs.Has(word, 1) }
+
+// Future reports whether a word in lower case is a form of a verb that tells of what is to come.
+func (t *Traits) Future(word string) bool { return t.futures.Has(word, 2) }
 
 // Clocks are the UCUM codes that measure time.
 var Clocks = map[string]bool{

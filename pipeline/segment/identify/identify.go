@@ -6,7 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"example.org/sourcebook/pipeline/language"
+	"example.org/sourcebook/pipeline/language/bcp47"
 	"example.org/sourcebook/pipeline/segment/chars"
 )
 
@@ -158,7 +158,7 @@ func (d *Identifier) eastAsian(t *tally, expected string) string {
 
 // Writes reports whether a language is written in a script.
 func (d *Identifier) Writes(tag string, s chars.Script) bool {
-	base := language.Base(tag)
+	base := bcp47.Base(tag)
 	switch {
 	case s == chars.Han || s == chars.Kana:
 		return base == d.han || base == d.kana
@@ -172,7 +172,7 @@ func (d *Identifier) Writes(tag string, s chars.Script) bool {
 // best gives the language with most evidence among those of the script, or none if the evidence does not do.
 func (d *Identifier) best(text string, g guess, expected string) string {
 	if g.Letters < fewLetters { // nothing speaks against the expected language, nothing for another one
-		return d.habits.Tag(language.Base(expected), g.Script.String())
+		return d.habits.Tag(bcp47.Base(expected), g.Script.String())
 	}
 	m := d.model(g.Script)
 	letters := d.weigh(m, text, g.Script)
@@ -264,12 +264,12 @@ func (d *Identifier) decide(m *model, letters int, expected string) string {
 	}
 	first, group := d.elder(m, first)
 	// The expected language is kept unless another is clearly better.
-	if i, ok := d.numbers[language.Base(expected)]; ok && i != first {
+	if i, ok := d.numbers[bcp47.Base(expected)]; ok && i != first {
 		if gap := int(d.scores[first] - d.scores[i]); gap < kept+keptMore*min(letters, keptUpTo) {
 			return d.tags[i]
 		}
 	}
-	if expected != "" && d.tags[first] == language.Base(expected) || d.proved(m, letters, first, group) {
+	if expected != "" && d.tags[first] == bcp47.Base(expected) || d.proved(m, letters, first, group) {
 		return d.tags[first]
 	}
 	return ""

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"example.org/sourcebook/pipeline/language"
+	"example.org/sourcebook/pipeline/language/bcp47"
 	"example.org/sourcebook/pipeline/segment/block"
 	"example.org/sourcebook/pipeline/segment/writing"
 	"example.org/sourcebook/pipeline/tables"
@@ -75,7 +76,7 @@ func (r *Respacer) mendIn(tag string) (*mend, error) {
 	}
 	var m *mend
 	if f != nil {
-		base := language.Base(tag)
+		base := bcp47.Base(tag)
 		nouns, err := r.lexicon.Words().NounCapitals(base)
 		if err != nil {
 			return nil, err

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"example.org/sourcebook/pipeline/language"
+	"example.org/sourcebook/pipeline/language/bcp47"
 	"example.org/sourcebook/pipeline/segment/chars"
 )
 
@@ -42,7 +43,7 @@ func (r *Register) Joins(word string) bool {
 	if err != nil {
 		return false // the list is optional
 	}
-	return strings.Contains("|"+lists[language.Base(r.tag)]+"|", "|"+strings.ToLower(word)+"|")
+	return strings.Contains("|"+lists[bcp47.Base(r.tag)]+"|", "|"+strings.ToLower(word)+"|")
 }
 
 // Register is what the lexicon knows of the names of persons and places. The lists are read when they are asked for.
@@ -81,7 +82,7 @@ func (r *Register) Particle(word string) bool {
 
 // Place reports whether a name is that of a place.
 func (r *Register) Place(name string) bool {
-	for _, folder := range []string{"root", language.Base(r.tag)} {
+	for _, folder := range []string{"root", bcp47.Base(r.tag)} {
 		if names, err := r.lexicon.Names().PlaceNames(folder); err == nil && names[name] {
 			return true
 		}

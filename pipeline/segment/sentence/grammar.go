@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"example.org/sourcebook/pipeline/language"
+	"example.org/sourcebook/pipeline/language/bcp47"
 	"example.org/sourcebook/pipeline/segment/chars"
 	"example.org/sourcebook/pipeline/segment/writing"
 )
@@ -50,7 +51,7 @@ type Grammar struct {
 
 // loadGrammar reads what is known of a language.
 func loadGrammar(lexicon *language.Lexicon, tag string) (*Grammar, error) {
-	base := language.Base(tag)
+	base := bcp47.Base(tag)
 	all, err := writing.Read(lexicon)
 	if err != nil {
 		return nil, err
@@ -233,7 +234,7 @@ func (g *Grammar) readPack(lexicon *language.Lexicon, base string) error {
 
 // GrammarOf gives the grammar of a language, made once.
 func GrammarOf(lexicon *language.Lexicon, tag string) (*Grammar, error) {
-	folder := language.Base(tag)
+	folder := bcp47.Base(tag)
 	if folder == "" {
 		folder = "root"
 	}

@@ -1,4 +1,4 @@
-package language
+package bcp47
 
 import "testing"
 

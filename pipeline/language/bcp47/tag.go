@@ -1,10 +1,11 @@
-package language
+// Package bcp47 reads and writes language tags.
+package bcp47
 
 import (
 	"errors"
 	"strings"
 
-	bcp47 "golang.org/x/text/language"
+	"golang.org/x/text/language"
 )
 
 // Base gives the language subtag of a BCP 47 tag, as it is written there.
@@ -19,8 +20,8 @@ func WellFormed(tag string) bool {
 	if strings.Contains(tag, "_") {
 		return false
 	}
-	_, err := bcp47.Parse(tag)
-	var unknown bcp47.ValueError
+	_, err := language.Parse(tag)
+	var unknown language.ValueError
 	return err == nil || errors.As(err, &unknown)
 }
 
