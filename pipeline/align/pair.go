@@ -320,6 +320,7 @@ func (p *pair) improve(w way.Band, beads []bead) []bead {
 		}
 		beads = p.beads(w)
 	}
+	p.widen(beads)
 	return beads
 }
 

@@ -43,7 +43,6 @@ func TestChain(t *testing.T) {
 	}
 }
 
-
 // TestGap: where no anchor is near and one text lacks hundreds of sentences in a row, the way round the gap lies in the
 // band.
 func TestGap(t *testing.T) {
