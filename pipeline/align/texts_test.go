@@ -115,7 +115,7 @@ func without(text string, gone ...int) string {
 	return strings.Join(out, "\n")
 }
 
-// inOne joins the sentences from one to another of a text (headings not counted), as a text does that was not cut there.
+// inOne joins the sentences from one to another of a text (headings not counted), as one that was not cut there.
 func inOne(text string, from, to int) string {
 	lines := strings.FieldsFunc(text, func(r rune) bool { return r == '\n' })
 	return strings.Join(append(append(lines[:from:from], strings.Join(lines[from:to+1], " ")), lines[to+1:]...), "\n\n")

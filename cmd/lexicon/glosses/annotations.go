@@ -20,26 +20,21 @@ const annotationsName = "cldr-annotations-full-48.2.0.tgz"
 
 var (
 	annotations = origin{"CLDR 48.2.0, npm package cldr-annotations-full 48.2.0", "Unicode-3.0"}
-	byHand      = origin{"gathered by hand for this project, not copied and not checked line by line; the work to check it " +
-		"against is Wiktionary, translations of English words", "Apache-2.0 (this project)"}
+	byHand      = origin{"gathered by hand for this project, not copied and not checked line by line; " +
+		"the work to check it against is Wiktionary, translations of English words", "Apache-2.0 (this project)"}
 )
 
 // annotated are the languages whose words come from there.
 var annotated = table.Column(tables, "annotated.tsv", "language")
 
-// columns are those of words.tsv.
-var columns = []string{"english", "ar", "hu", "ro", "is", "ko"}
-
-// handmade gives the words of a language that words.tsv has, none if it has no column of them.
+// handmade gives the words of a language that words.tsv has.
 func handmade(tag string) dictionary {
 	d := dictionary{}
-	at := slices.Index(columns, tag)
-	if at < 0 {
-		return d
-	}
-	for _, row := range table.Rows(tables, "words.tsv", columns...) {
-		for w := range strings.SplitSeq(row[at], "|") {
-			d.add(w, row[0])
+	for _, row := range table.Rows(tables, "words.tsv", "language", "english", "words") {
+		if row[0] == tag {
+			for w := range strings.SplitSeq(row[2], "|") {
+				d.add(w, row[1])
+			}
 		}
 	}
 	return d

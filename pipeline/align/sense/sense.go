@@ -188,8 +188,8 @@ func unmarked(r rune) rune {
 	return r
 }
 
-// without gives the senses of what is left of a word without one of the affixes of the language: a particle after it, or
-// particles and an article before it.
+// without gives the senses of what is left of a word without one of the affixes of the language: a particle after it,
+// or particles and an article before it.
 func (t *Table) without(word string) []uint32 {
 	for _, a := range t.affixes.After {
 		if left, ok := strings.CutSuffix(word, a); ok && left != "" {

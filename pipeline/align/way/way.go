@@ -1,5 +1,5 @@
-// Package way bounds the work of aligning two long texts: it leads from anchor to anchor, pairs of sentences that surely
-// belong together, and says which cells of the grid lie near that way.
+// Package way bounds the work of aligning two long texts: it leads from anchor to anchor, pairs of sentences that
+// surely belong together, and says which cells of the grid lie near that way.
 package way
 
 import (
