@@ -222,7 +222,10 @@ func (o *odt) end(name string) {
 	case "h", "p":
 		o.depth--
 		if o.seen() {
+			depth := o.depth
+			o.depth = 0 // boxes beside it hold paragraphs of their own
 			o.endParagraph(o)
+			o.depth = depth
 		}
 	case "span":
 		if len(o.spans) > 0 {
