@@ -20,6 +20,9 @@ type sight struct {
 // shows reports whether the bytes are those of the kind of the name.
 func (s *sight) shows() bool { return s.found != nil && slices.Contains(s.found.media, s.kind.Media) }
 
+// headed are the kinds that begin with a tag or a header.
+var headed = []string{XML, Mail, MHTML, Mailbox}
+
 // named reports whether the name says that kind.
 func (s *sight) named(media string) bool { return s.kind.Media == media }
 
@@ -28,7 +31,7 @@ func (s *sight) bare() bool { return s.kind.Media == "" && s.ext == "" }
 
 // lacking reports whether the file is empty although its kind begins with something.
 func (s *sight) lacking() bool {
-	return len(s.head) == 0 && (signs[s.kind.Media] != "" || slices.Contains([]string{XML, Mail, MHTML, Mailbox}, s.kind.Media))
+	return len(s.head) == 0 && (signs[s.kind.Media] != "" || slices.Contains(headed, s.kind.Media))
 }
 
 // ruling is a decision about what a file is: the media type, or an error without the path.
