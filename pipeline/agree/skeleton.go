@@ -33,8 +33,8 @@ func Form(pack *language.Pack, c *Claim) string {
 	return ""
 }
 
-// hoursOfPeriods gives by the beginning of the name of a period of the day (CLDR) from which hour on the hours of twelve
-// are those after noon; what is not listed changes nothing.
+// hoursOfPeriods gives by the beginning of the name of a period of the day (CLDR) from which hour on the hours of
+// twelve are those after noon; what is not listed changes nothing.
 var hoursOfPeriods = []struct {
 	name string
 	from int

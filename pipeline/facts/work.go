@@ -31,6 +31,7 @@ type document struct {
 	statements   []*statement
 	mentions     []*schema.Mention
 	sentences    map[string]*schema.Sentence
+	surfaces     map[string][]string   // of the figures of a sentence, by its id
 	frequencies  *language.Frequencies // of words of its language; nil if none are known
 	place        int
 }
@@ -54,7 +55,8 @@ func read(in *stage.Reader) (*work, error) {
 	w := &work{id: in.Key(), passages: map[string][]string{}}
 	byID := map[string]*document{}
 	for m := range tables.Works.Read(in) {
-		d := &document{id: m.DocumentID, sentences: map[string]*schema.Sentence{}, place: len(w.documents)}
+		d := &document{id: m.DocumentID, place: len(w.documents),
+			sentences: map[string]*schema.Sentence{}, surfaces: map[string][]string{}}
 		byID[d.id] = d
 		w.documents = append(w.documents, d)
 	}
@@ -77,6 +79,8 @@ func read(in *stage.Reader) (*work, error) {
 	for f := range tables.Figures.Read(in) {
 		if IsStated(f, roles[f.ParagraphID]) {
 			figures[f.DocumentID] = append(figures[f.DocumentID], f)
+			d := byID[f.DocumentID]
+			d.surfaces[f.SentenceID] = append(d.surfaces[f.SentenceID], oneLine(f.Surface))
 		}
 	}
 	for m := range tables.Mentions.Read(in) {

@@ -267,8 +267,8 @@ func (c claim) behindTitle(i int) bool {
 	return k < i && !c.SentenceStart(k) && !c.behindPreposition(k)
 }
 
-// acts reports whether the word at token i, behind a number, is a verb. Where nouns have capitals and no verbs are known
-// it is one if it has none and a function word or the end follows it.
+// acts reports whether the word at token i, behind a number, is a verb. Where nouns have capitals and no verbs are
+// known it is one if it has none and a function word or the end follows it.
 func (c claim) acts(i int) bool {
 	if c.IsVerb(i) {
 		return true
