@@ -181,11 +181,7 @@ func (o *buildOptions) begin(p *pipeline.Plan) {
 	case a.json:
 		printed.JSON(a.err, begins{messageStatus, "begin", p.Out, len(p.Files)})
 	default:
-		files := "1 file"
-		if n := len(p.Files); n != 1 {
-			files = fmt.Sprintf("%d files", n)
-		}
-		fmt.Fprintf(a.err, "%s %s: reading %s, into %s\n", p.Name, p.Version, files, p.Out)
+		fmt.Fprintf(a.err, "%s %s: reading %s, into %s\n", p.Name, p.Version, screen.Count(len(p.Files), "file"), p.Out)
 	}
 }
 

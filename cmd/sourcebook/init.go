@@ -93,7 +93,8 @@ func runInit(ctx context.Context, a *app, dir string) error {
 		printed.JSON(screen.Inert{Out: a.out}, begun{"init", path, len(y.Sources), skipped})
 	case !a.quiet:
 		a.notRead("skipped", skipped)
-		fmt.Fprintf(a.out, "%s lists %d sources; build with: sourcebook build %s\n", path, len(y.Sources), dir)
+		fmt.Fprintf(a.out, "%s lists %s; build with: sourcebook build %s\n", path,
+			screen.Count(len(y.Sources), "source"), dir)
 	}
 	return nil
 }

@@ -107,11 +107,11 @@ with checksums and a manifest that says where every row came from.`,
 	return root
 }
 
-// usage gives errors in the number of arguments the exit code of a usage error.
+// usage says of a wrong number of arguments how the command is used, with the exit code of a usage error.
 func usage(args cobra.PositionalArgs) cobra.PositionalArgs {
 	return func(c *cobra.Command, given []string) error {
 		if err := args(c, given); err != nil {
-			return exit{codeUsage, fmt.Errorf("%w; see %s --help", err, c.CommandPath())}
+			return exit{codeUsage, fmt.Errorf("%w; the command is %s; see %s --help", err, c.UseLine(), c.CommandPath())}
 		}
 		return nil
 	}

@@ -1,11 +1,14 @@
 package entities
 
 import (
+	"maps"
+	"slices"
 	"strings"
 
 	"example.org/sourcebook/pipeline/character"
 	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/pipeline/tables"
+	"example.org/sourcebook/schema"
 )
 
 // What a corpus says of its names goes before what the names show: corpus.yaml lists names that are one entity, and
@@ -50,8 +53,9 @@ func (r *registry) separate(c *tables.Candidate) (string, bool) {
 	return name, len(r.apart[name]) > 0
 }
 
-// pin joins the groups of names that the corpus says are one: those of the type that the first of them has. The first
-// name of the list is the name of the entity.
+// pin joins the groups of names that the corpus says are one: those of the type that the first of them has, or of a
+// type that the tagger guessed. The first name of the list is the name of the entity. An operation is known by its own
+// words, with a class word or without.
 func (r *registry) pin(name string) error {
 	if len(r.same) == 0 {
 		return nil
@@ -65,15 +69,30 @@ func (r *registry) pin(name string) error {
 	for _, list := range r.same {
 		first := ""
 		for _, n := range list {
-			for _, k := range byName[folded(n)] {
+			for _, k := range pinned(r, byName, n) {
 				switch {
 				case first == "":
 					first = k
 					r.groups[k].canonical = n
-				case r.groups[k].typ == r.groups[first].typ:
+				case r.groups[k].typ == r.groups[first].typ || r.groups[k].guessed():
 					r.join(first, k, name)
 				}
 			}
+		}
+	}
+	return nil
+}
+
+// pinned gives the keys of the groups that a name of the corpus means: those that have it, or else the operation that
+// has its words.
+func pinned(r *registry, byName map[string][]string, name string) []string {
+	if list := byName[folded(name)]; len(list) > 0 {
+		return list
+	}
+	for _, l := range slices.Sorted(maps.Keys(r.known)) {
+		k := r.known[l].normal(schema.TypeOperation, words(name))
+		if r.groups[k] != nil {
+			return []string{k}
 		}
 	}
 	return nil

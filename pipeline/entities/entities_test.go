@@ -303,7 +303,8 @@ func (d declared) Open(name string) (fs.File, error) {
 
 // TestDeclared reads names that the corpus says are one, and names that it keeps apart.
 func TestDeclared(t *testing.T) {
-	said := "same\tKarin Berg\tKaren Hill\nnot_same\tSilver Net\tOperation Silver Net\n"
+	said := "same\tKarin Berg\tKaren Hill\tKaren of the Hill\nsame\tGolden Reef\tOperation Goldriff\n" +
+		"not_same\tSilver Net\tOperation Silver Net\n"
 	lexicon := declared{stagetest.Lexicon("../.."), fstest.MapFS{language.IdentitiesPath: {Data: []byte(said)}}}
 	ids, _ := registerBy(t, lexicon, nil,
 		candidate{"a", "en", "person", "Karin Berg", "", "", ""},
@@ -311,8 +312,12 @@ func TestDeclared(t *testing.T) {
 		candidate{"b", "de", "person", "Hill", "", "person:karen hill", ""},
 		candidate{"a", "en", "operation", "Operation Silver Net", "", "", ""},
 		candidate{"b", "de", "operation", "Silver Net", "", "", ""},
+		candidate{"b", "de", "place?", "Karen of the Hill", "", "", ""},
+		candidate{"b", "de", "operation", "Goldriff", "", "", ""},
+		candidate{"a", "en", "operation", "Operation Golden Reef", "", "", ""},
 	)
-	want := []string{"karin-berg", "operation-silver-net", "karin-berg", "karin-berg", "silver-net"}
+	want := []string{"karin-berg", "operation-silver-net", "golden-reef", "karin-berg", "karin-berg", "silver-net",
+		"karin-berg", "golden-reef"}
 	if d := diff.Diff(want, ids); d != "" {
 		t.Errorf("wrong entities (-want +got):\n%s", d)
 	}

@@ -31,7 +31,7 @@ func (r *registry) retype(name string) error {
 		for n := range g.names() {
 			groups[n] = append(groups[n], g)
 		}
-		if err := r.toPlace(g, people, name); err != nil {
+		if err := toPlace(r, g, people, name); err != nil {
 			return err
 		}
 	}
@@ -39,13 +39,13 @@ func (r *registry) retype(name string) error {
 		list := groups[n]
 		slices.SortFunc(list, (*group).surer)
 		for _, g := range list[1:] {
-			called := g.typ == schema.TypePerson || list[0].typ == schema.TypePerson
-			if called {
-				if called, err = r.called(people, g.best()); err != nil {
+			known := g.typ == schema.TypePerson || list[0].typ == schema.TypePerson
+			if known {
+				if known, err = called(r, people, g.best()); err != nil {
 					return err
 				}
 			}
-			if g != list[0] && g.guessed() && g.into == nil && list[0].into == nil && !called {
+			if g != list[0] && g.guessed() && g.into == nil && list[0].into == nil && !known {
 				r.join(list[0].key, g.key, name)
 			}
 		}
@@ -55,16 +55,16 @@ func (r *registry) retype(name string) error {
 
 // toPlace joins a group whose type the tagger guessed to the place that the texts name as often elsewhere, if it has
 // the name of that and no person has.
-func (r *registry) toPlace(g *group, people *language.Sorted, name string) error {
+func toPlace(r *registry, g *group, people *language.Sorted, name string) error {
 	if !g.guessed() {
 		return nil
 	}
 	for _, f := range g.sortedForms() {
-		called, err := r.called(people, f.clean)
+		known, err := called(r, people, f.clean)
 		if err != nil {
 			return err
 		}
-		if f.short || called {
+		if f.short || known {
 			continue
 		}
 		at, err := r.atlas.place(schema.TypePlace, schema.TypePlace+":"+gazetteer.Key(f.clean), f.language, f.clean)
@@ -83,7 +83,7 @@ func (r *registry) toPlace(g *group, people *language.Sorted, name string) error
 }
 
 // called reports whether people are called by a word, in whatever script.
-func (r *registry) called(people *language.Sorted, word string) (bool, error) {
+func called(r *registry, people *language.Sorted, word string) (bool, error) {
 	if people.Has(word) {
 		return true, nil
 	}

@@ -85,13 +85,22 @@ const (
 	fewSigns    = 4
 )
 
+// mostBeside is how many figures a sentence has at most whose words are looked at: what has more is a list.
+const mostBeside = 32
+
 // beside gives the words of the sentence around the figure: of the clauses before it and after it, the first one that
-// says something, the nearest first; else a single word. A dateline or a mark of another script is no word of them.
+// says something, the nearest first; else a single word. Another figure parts clauses, and is no word of them, nor is a
+// dateline or a mark of another script.
 func (s *statement) beside() string {
 	text := s.sentence()
 	before, after, ok := strings.Cut(text, oneLine(s.side.First().Surface))
 	if !ok {
 		return ""
+	}
+	if others := s.document.surfaces[s.row.SentenceID]; len(others) <= mostBeside {
+		for _, other := range others {
+			before, after = without(before, other), without(after, other)
+		}
 	}
 	script := mainScript(text)
 	left, right := clauses(before, script), clauses(after, script)
@@ -113,6 +122,35 @@ func (s *statement) beside() string {
 		}
 	}
 	return ""
+}
+
+// without is a text with a mark in the place of each figure of a surface that has letters; digits are no words anyway.
+func without(text, surface string) string {
+	if !strings.ContainsFunc(surface, character.IsLetter) {
+		return text
+	}
+	var out strings.Builder
+	for {
+		before, after, found := strings.Cut(text, surface)
+		out.WriteString(before)
+		if !found {
+			return out.String()
+		}
+		if touchesWord(before, after) {
+			out.WriteString(surface) // "one" in "money"
+		} else {
+			out.WriteString("; ")
+		}
+		text = after
+	}
+}
+
+// touchesWord reports whether what stands between two texts is a part of a word, in a script with blanks.
+func touchesWord(before, after string) bool {
+	part := func(r rune) bool { return character.IsLetter(r) && !character.ScriptOf(r).Syllabic() }
+	last, _ := utf8.DecodeLastRuneInString(before)
+	first, _ := utf8.DecodeRuneInString(after)
+	return part(last) || part(first)
 }
 
 // clauses cuts a text at its marks, and at words of a script that the sentence is not written in. There is at least

@@ -9,10 +9,11 @@ import (
 	"example.org/sourcebook/schema"
 )
 
-// lone makes a statement of a figure that stands in a sentence.
-func lone(sentence string, f schema.Figure) *statement {
+// lone makes a statement of a figure that stands in a sentence, beside others.
+func lone(sentence string, f schema.Figure, others ...string) *statement {
 	f.SentenceID = "s"
 	d := &document{sentences: map[string]*schema.Sentence{"s": {SentenceID: "s", Text: sentence}}}
+	d.surfaces = map[string][]string{"s": append(others, f.Surface)}
 	s := &statement{document: d, side: &agree.Side{Claim: agree.Claims([]*schema.Figure{&f})[0]}}
 	s.row.SentenceID = "s"
 	return s
@@ -48,6 +49,25 @@ func TestLabel(t *testing.T) {
 				t.Errorf("label is %q, should be %q", got, c.want)
 			}
 		})
+	}
+}
+
+// TestLabelBesideFigures: the words of other figures say nothing of what a figure is about.
+func TestLabelBesideFigures(t *testing.T) {
+	for _, c := range []struct {
+		sentence, surface string
+		others            []string
+		want              string
+	}{
+		{"Revenue came to €89 million after €78 million in 2023.", "2023", []string{"€89 million", "€78 million"},
+			"Revenue came to"},
+		{"In May 2025 a dividend of €1.35 is paid.", "€1.35", []string{"May 2025"}, "a dividend of"},
+		{"Money for one mill: one, says 1951.", "1951", []string{"one"}, "Money for"},
+	} {
+		got := label([]*statement{lone(c.sentence, schema.Figure{Surface: c.surface, Kind: schema.KindPeriod}, c.others...)})
+		if got != c.want {
+			t.Errorf("%s: label of %s is %q, should be %q", c.sentence, c.surface, got, c.want)
+		}
 	}
 }
 

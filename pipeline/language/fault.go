@@ -23,6 +23,9 @@ func atLine(line int, format string, args ...any) *fault {
 func in(path string, err error) error {
 	var f *fault
 	var rule *spelled.Fault
+	if path == NamesPath {
+		return fmt.Errorf("the lexicon of corpus.yaml: %w", err)
+	}
 	if errors.As(err, &rule) {
 		return &fault{path: path, line: rule.Line, what: rule.What}
 	}

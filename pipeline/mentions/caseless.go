@@ -33,7 +33,7 @@ func (p *passage) ideographs(i int) {
 			return
 		}
 		p.Add(sheet.Name{From: i, To: i + 1, Start: t.Start + from, End: t.Start + to, Type: e.Type, Key: e.ID,
-			Canonical: e.Name, Rule: "lexicon"})
+			Canonical: e.Name, Rule: e.Rule()})
 	})
 	p.Order()
 }
@@ -70,6 +70,7 @@ var caselessRules = []struct {
 	name string
 	read func(p uncased, i int) int
 }{
+	{"names that the corpus brings", uncased.own},
 	{"operations in quotation marks", func(p uncased, i int) int { return p.quotedOperations(i) }},
 	{"class word at the end of a word", uncased.endingInClass},
 	{"class word before others", uncased.classFirst},
@@ -78,6 +79,20 @@ var caselessRules = []struct {
 	{"person behind a word for what a person is", uncased.afterRole},
 	{"family name behind such a word", uncased.behindRole},
 	{"names of people only", uncased.listedPerson},
+}
+
+func (p uncased) own(i int) int {
+	if len(p.Lex.Names) == 0 {
+		return i
+	}
+	n := p.Lex.Names[0] // those of the corpus go before all others
+	for end := min(i+max(1, n.Longest[p.Tokens[i].Fold]), len(p.Tokens)); end > i; end-- {
+		if e := n.Entries[scan.Key(p.Tokens[i:end])]; e != nil && e.Own && p.Unbroken(i, end) {
+			p.Take(e, i, end)
+			return end
+		}
+	}
+	return i
 }
 
 func (p uncased) endingInClass(i int) int {
@@ -179,7 +194,7 @@ func (p uncased) stem(i, end int, last, head, before string, find func(string) *
 		if e == nil {
 			continue
 		}
-		f := sheet.Name{From: i, To: end, Type: e.Type, Key: e.ID, Canonical: e.Name, Rule: "lexicon"}
+		f := sheet.Name{From: i, To: end, Type: e.Type, Key: e.ID, Canonical: e.Name, Rule: e.Rule()}
 		f.Start, f.End = p.Tokens[i].Start, p.Tokens[end-1].End
 		if p.asWritten(i) {
 			f.Start += len(before)

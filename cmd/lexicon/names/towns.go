@@ -37,6 +37,9 @@ const (
 	large       = cityPopulation
 )
 
+// ownName is how many times as large a town counts for the first one of its names: Zaragoza is no name of Tijuana.
+const ownName = 3
+
 // towns writes root/towns-SCRIPT.tsv: the towns of 15,000 people and more under all their names in a script. Of towns
 // that share a name the largest has it.
 func (g *generator) towns() error {
@@ -52,24 +55,25 @@ func (g *generator) towns() error {
 	})
 	for _, s := range townScripts {
 		rows := map[string]string{}
+		people := map[string]int{} // of the town that has the name
 		longest := 0
 		for _, c := range cities {
-			names := c.Alternate
-			if s.name == "latin" {
-				name, _, _ := strings.Cut(c.Name, " (")
-				names = []string{name}
-				if c.People >= knownAbroad {
-					names = append(names, slices.DeleteFunc(slices.Clone(c.Alternate), func(n string) bool { return !readable(n) })...)
-				}
-			}
-			for _, n := range names {
+			for i, n := range c.names(s.name) {
 				if !written(n, s.tables) {
 					continue
 				}
+				counted := c.People
+				if s.name == "latin" && i == 0 {
+					counted *= ownName
+				}
 				k := gazetteer.Key(n)
-				if rows[k] != "" || k == "" || g.stop[inEnglish][k] {
+				if k == "" || g.stop[inEnglish][k] {
 					continue
 				}
+				if most, has := people[k]; has && counted <= most {
+					continue
+				}
+				people[k] = counted
 				kind := "t"
 				if c.People >= large {
 					kind = "l"
@@ -97,6 +101,19 @@ func (g *generator) towns() error {
 		}
 	}
 	return nil
+}
+
+// names are those that a town may have in a script; with Latin letters the first one is its own.
+func (c *city) names(script string) []string {
+	if script != "latin" {
+		return c.Alternate
+	}
+	name, _, _ := strings.Cut(c.Name, " (")
+	names := []string{name}
+	if c.People >= knownAbroad {
+		names = append(names, slices.DeleteFunc(slices.Clone(c.Alternate), func(n string) bool { return !readable(n) })...)
+	}
+	return names
 }
 
 // abroad are words inside names of towns that are no town's name by themselves, see words.tsv.

@@ -3,6 +3,7 @@ package screen
 import (
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 
 	"example.org/sourcebook/pipeline/lineage"
@@ -59,7 +60,7 @@ func Diff(out io.Writer, d *diff.Diff, all bool) error {
 			w.Line("  %d of the added are among the removed, at another place of their text", t.Moved)
 		}
 		for _, c := range t.Causes {
-			w.Line("  cause of %s: %s", RowCount(c.Rows), causesText(c.Causes, true))
+			w.Line("  cause of %s: %s", Count(c.Rows, "row"), causesText(c.Causes, true))
 		}
 		return w.Err
 	})
@@ -149,9 +150,10 @@ func causesText(causes []diff.Cause, detail bool) string {
 	return strings.Join(parts, " or ")
 }
 
-func RowCount(n int) string {
-	if n == 1 {
-		return "1 row"
+// Count is a number with what it counts: "1 row", "2 rows".
+func Count(n int, what string) string {
+	if n != 1 {
+		what += "s"
 	}
-	return fmt.Sprintf("%d rows", n)
+	return strconv.Itoa(n) + " " + what
 }

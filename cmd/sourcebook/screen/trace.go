@@ -51,7 +51,7 @@ func Trace(w *Printer, t *trace.Trace, context int) error {
 		w.Line("\nrows derived from it")
 	}
 	for _, u := range t.UsedBy {
-		w.Line("  %s (%s, version %d): %s", u.Table, u.Stage, u.Version, RowCount(len(u.Rows)))
+		w.Line("  %s (%s, version %d): %s", u.Table, u.Stage, u.Version, Count(len(u.Rows), "row"))
 		for i, r := range u.Rows {
 			if i == shownLinks && len(u.Rows) > shownLinks+1 {
 				w.Line("    … and %d more; --json has them", len(u.Rows)-i)

@@ -242,7 +242,7 @@ func (l *Linker) Group() []string {
 	return out
 }
 
-// maxAsked is how many other pairs of two groups are Pair whether they belong together; of more than maxFew, two must.
+// maxAsked is how many other pairs of two groups are asked whether they belong together; of more than maxFew, two must.
 const (
 	maxAsked = 6
 	maxFew   = 2

@@ -62,13 +62,26 @@ func (c compared) set(value string) int {
 func (c compared) phraseBefore() int {
 	f := c.f
 	m, ok := scan.BeforeWith(c.Sheet, f.From, language.Comparator, language.Before)
-	if !ok && f.Words && f.Value.Cmp(number.One) < 0 && c.Function(f.From-1) == language.WordArticle {
-		m, ok = scan.BeforeWith(c.Sheet, f.From-1, language.Comparator, language.Before) // "knapp die Hälfte"
+	if !ok && c.behindSmallWord() {
+		m, ok = scan.BeforeWith(c.Sheet, f.From-1, language.Comparator, language.Before)
+		ok = ok && !(m.Value == "<=" && scan.SpeaksOfChange(c.Sheet, m.End)) // "subió tres décimas, hasta el 2,6 %"
 	}
 	if !ok || !c.Free(m.End, f.From) || m.Value == "<=" && c.leadsFrom(m.End) {
 		return 0
 	}
 	return c.set(m.Value)
+}
+
+// behindSmallWord reports whether a small word may stand between the figure and its comparator: an article before a
+// share ("knapp die Hälfte"), or that or a preposition before a percentage ("al menos al 10 %").
+func (c compared) behindSmallWord() bool {
+	switch c.Function(c.f.From - 1) {
+	case language.WordArticle:
+		return c.f.Kind == schema.KindPercent || c.f.Words && c.f.Value.Cmp(number.One) < 0
+	case language.WordPreposition:
+		return c.f.Kind == schema.KindPercent
+	}
+	return false
 }
 
 // leadsFrom reports whether a word for a change stands before token i, where "up to" says to what it led ("выросла до

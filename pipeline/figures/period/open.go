@@ -109,7 +109,7 @@ func (l led) weekday() int {
 		return 0
 	}
 	day, end, ok := l.Weekday(l.k)
-	if !ok || l.Mark(end, "-–/") || l.IsCapital(end) || l.PastRangeSign(end) > end {
+	if !ok || l.IsCapital(end) || l.amongDays(l.k, end) {
 		return 0
 	}
 	if d, ok := l.Date(l.k, false); ok && d.To > end {

@@ -133,14 +133,39 @@ func (p place) weekday() int {
 	if !ok || !named || p.abbreviated(e, end) {
 		return p.i
 	}
-	if p.Mark(end, "-–/") || p.IsCapital(end) && !p.Traits.Capitals {
+	if p.amongDays(p.i, end) || p.IsCapital(end) && !p.Traits.Capitals {
 		return p.i
 	}
-	if p.PastRangeSign(end) > end || p.LettersAt(end) && !p.IsSyllabic(end) || p.IsSyllabic(p.i) && end-p.i < 2 {
+	if p.LettersAt(end) && !p.IsSyllabic(end) || p.IsSyllabic(p.i) && end-p.i < 2 {
 		return p.i
 	}
 	p.addDate(moment.When{From: p.i, To: end, Relative: true, Unit: moment.WeekdayUnit(day), Rule: "weekday"})
 	return end
+}
+
+// amongDays reports whether the name of a day, the tokens [from,end), is one end of several days, which may as well
+// return every week: "Monday to Saturday".
+func (w *Reader) amongDays(from, end int) bool {
+	if w.Mark(end, dayJoints) || w.PastRangeSign(end) > end && (!w.joinedByAnd(end) || w.openBefore(from)) {
+		return true
+	}
+	joint := from - 1
+	if m, ok := w.Before(from, language.Range); ok {
+		joint = m.End
+	} else if !w.Mark(joint, dayJoints) {
+		return false
+	}
+	first, ok := w.Before(joint, language.Weekday)
+	return ok && (!w.joinedByAnd(joint) || w.openBefore(first.End))
+}
+
+// dayJoints are the signs between the ends of several days.
+const dayJoints = "-–/"
+
+// openBefore reports whether a word such as "between" ends before token i.
+func (w *Reader) openBefore(i int) bool {
+	m, ok := w.Before(i, language.Range)
+	return ok && m.Value == "open"
 }
 
 // abbreviated reports whether the name of a day is but an abbreviation. In a script without blanks a short name is as

@@ -70,6 +70,7 @@ func read(l *language.Lexicon, tag string) (*Knowledge, error) {
 	x := &Knowledge{}
 	r := reader{l: l, tag: tag}
 	names, words := l.Names(), l.Words()
+	x.add(r.own())
 	x.add(r.places(tag))
 	for _, t := range shared(&r, l.Root().ScriptLanguages) {
 		x.Unspaced = x.Unspaced || t == tag
@@ -166,6 +167,16 @@ func (r *reader) places(folder string) *Names {
 		return language.Once(r.l, folder, "mentions places", func() (*Names, error) {
 			list, err := r.l.Names().Places(folder)
 			return placeNames(list), err
+		})
+	})
+}
+
+// own gives the names that the corpus brings.
+func (r *reader) own() *Names {
+	return shared(r, func() (*Names, error) {
+		return language.Once(r.l, "corpus", "mentions own", func() (*Names, error) {
+			list, err := readOwn(r.l)
+			return ownNames(list), err
 		})
 	})
 }

@@ -19,6 +19,18 @@ type Entry struct {
 
 	Country bool // a country, or a region of several
 	Large   bool // a town of 300,000 people or more
+	Own     bool // the corpus brings the name
+}
+
+// OwnRule is the rule of a name that the corpus brings.
+const OwnRule = "corpus"
+
+// Rule names the evidence for a name of the lexicon.
+func (e *Entry) Rule() string {
+	if e.Own {
+		return OwnRule
+	}
+	return "lexicon"
 }
 
 // Names finds names by their folded tokens.
@@ -81,6 +93,19 @@ func placeNames(places []language.Place) *Names {
 			e.Type = "organization"
 		}
 		for form := range p.Names() {
+			n.add(form, e)
+		}
+	}
+	return n
+}
+
+// ownNames are the names that the corpus brings. They are those of the words of the first name of each entity, so that
+// they meet what texts call by it.
+func ownNames(list []own) *Names {
+	n := newNames(len(list))
+	for _, o := range list {
+		e := Entry{ID: o.typ + ":" + Key(o.names[0]), Name: o.names[0], Type: o.typ, Own: true}
+		for _, form := range o.names {
 			n.add(form, e)
 		}
 	}

@@ -63,7 +63,7 @@ var falls = []struct {
 
 // standsAlone reports whether a rule's name stands where nothing was learnt.
 func (p *Reader) standsAlone(f *sheet.Name) bool {
-	if !p.Lex.Seen() {
+	if !p.Lex.Seen() || f.Rule == gazetteer.OwnRule {
 		return true
 	}
 	for i := range falls {
@@ -162,6 +162,8 @@ func (p *Reader) agrees(learnt, rule *sheet.Name) bool {
 // far the name goes is better learnt.
 func (p *Reader) sure(f *sheet.Name) bool {
 	switch f.Rule {
+	case gazetteer.OwnRule:
+		return true
 	case "title":
 		return !p.Lex.Seen()
 	case "nationality", "quoted", "quoted_list":

@@ -55,7 +55,7 @@ func (p *Sheet) Bytes(f *Name) (start, end int) {
 
 // Take adds a name of the lexicon.
 func (p *Sheet) Take(e *gazetteer.Entry, i, end int) {
-	p.Add(Name{From: i, To: end, Type: e.Type, Key: e.ID, Canonical: e.Name, Rule: "lexicon"})
+	p.Add(Name{From: i, To: end, Type: e.Type, Key: e.ID, Canonical: e.Name, Rule: e.Rule()})
 }
 
 // Add adds a name. Names are added from left to right.
