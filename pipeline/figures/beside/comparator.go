@@ -65,10 +65,48 @@ func (c compared) phraseBefore() int {
 	if !ok && f.Words && f.Value.Cmp(number.One) < 0 && c.Function(f.From-1) == language.WordArticle {
 		m, ok = scan.BeforeWith(c.Sheet, f.From-1, language.Comparator, language.Before) // "knapp die Hälfte"
 	}
+	if !ok && c.Traits.NounFirst && c.NounAt(f.From-1) {
+		m, ok = scan.BeforeWith(c.Sheet, f.From-1, language.Comparator, language.Before) // "takriban watoto 200"
+	}
 	if !ok || !c.Free(m.End, f.From) || m.Value == "<=" && c.leadsFrom(m.End) {
 		return 0
 	}
-	return c.set(m.Value)
+	return c.set(c.unlessNot(m.Value, m.End))
+}
+
+// maxNot bounds how many words may stand between a negation and the comparator that it turns: "не следует принимать
+// более 3 г"; maxNotSigns is that bound in a script without blanks.
+const (
+	maxNot      = 3
+	maxNotSigns = 6
+)
+
+// turned are the comparators behind a negation.
+var turned = map[string]string{">": "<=", "<": ">="}
+
+// unlessNot gives a comparator before token i as a negation turns it: "never take more than 3 g" is a bound. Only verbs
+// stand between the two, no sign, no number and no word of a clause of its own: "did not say that more than 3 came".
+func (c compared) unlessNot(value string, i int) string {
+	other, turns := turned[value]
+	most := maxNot
+	if c.IsSyllabic(i - 1) {
+		most = maxNotSigns
+	}
+	for k := i - 1; turns && k >= max(0, i-1-most); k-- {
+		if m, ok := c.HasValue(k, language.Quantity, language.QuantityNot); ok && m.End <= i {
+			return other
+		}
+		if !c.IsWord(k) || c.Taken[k] || c.opensClause(k) {
+			break
+		}
+	}
+	return value
+}
+
+// opensClause reports whether token k is a function word that does not belong to the verb of a clause.
+func (c compared) opensClause(k int) bool {
+	f := c.Function(k)
+	return f != "" && f != language.WordAuxiliary && f != language.WordArticle && f != language.WordParticle
 }
 
 // leadsFrom reports whether a word for a change stands before token i, where "up to" says to what it led ("выросла до
@@ -212,4 +250,4 @@ func (w *Comparators) mayBeAge(f *scan.Figure) bool {
 	return isAge(f.Value) && (f.Max == nil || f.Max.Cmp(maxAge) <= 0)
 }
 
-func isAge(v *big.Rat) bool { return v.IsInt() && v.Sign() >= 0 && v.Cmp(maxAge) <= 0 }
+func isAge(v *big.Rat) bool { return v != nil && v.IsInt() && v.Sign() >= 0 && v.Cmp(maxAge) <= 0 }

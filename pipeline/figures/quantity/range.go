@@ -25,10 +25,14 @@ func (w *Reader) halfGlued(i, k int) bool { return w.IsMark(i) && w.Glued(i) != 
 // neighbours reads two numbers of one character that follow each other, as an approximate range: 三四个, 三四十人.
 func (t inWords) neighbours() int {
 	a := &t.a
-	if !t.isIdeographicDigit(a) || !t.Glued(a.To) || !t.IsSyllabic(a.To) {
+	k := a.To
+	if t.Binds(k, "、") {
+		k++ // 二、三人
+	}
+	if !t.isIdeographicDigit(a) || !t.Glued(k) || !t.IsSyllabic(k) {
 		return 0
 	}
-	b, ok := t.amounts.At(a.To, false)
+	b, ok := t.amounts.At(k, false)
 	if !ok || !isWhole(&b) || b.Value.Sign() == 0 || b.To-b.From > 4 {
 		return 0
 	}
@@ -44,6 +48,36 @@ func (t inWords) neighbours() int {
 	f := t.figureOf(*a, schema.KindCount)
 	f.Value, f.Max, f.To, f.Comparator, f.Rule = least, b.Value, b.To, "~", "neighbours"
 	f.Plain, f.Scaled, f.Numbers[1] = false, b.Scaled, b.To
+	t.measureBy(&f, &b, "")
+	t.Add(f)
+	return f.To
+}
+
+// lastNeighbours reads a number of which the last digit is two that follow each other, as an approximate range: 十二三岁,
+// 一百二三十人.
+func (t inWords) lastNeighbours() int {
+	a := &t.a
+	if !t.IsSyllabic(a.From) || !isWhole(a) || !t.Glued(a.To) || !t.IsSyllabic(a.To) || a.Value.Cmp(number.Ten) < 0 {
+		return 0
+	}
+	b, ok := t.amounts.At(a.To, false)
+	if !ok || !isWhole(&b) || b.To-b.From > 2 || b.Value.Sign() <= 0 {
+		return 0
+	}
+	power := new(big.Rat).Set(number.One)
+	for new(big.Rat).Mul(power, number.Ten).Cmp(b.Value) <= 0 {
+		power.Mul(power, number.Ten)
+	}
+	least := new(big.Rat).Sub(b.Value, power)
+	next := new(big.Int).Mul(power.Num(), big.NewInt(10))
+	rest := new(big.Rat).SetInt(new(big.Int).Mod(a.Value.Num(), next))
+	if least.Sign() == 0 || rest.Cmp(least) != 0 || !new(big.Rat).Quo(b.Value, power).IsInt() {
+		return 0
+	}
+	t.NoteNumeral(a.From, b.To)
+	f := t.figureOf(*a, schema.KindCount)
+	f.Max, f.To, f.Comparator, f.Rule = new(big.Rat).Add(a.Value, power), b.To, "~", "neighbours"
+	f.Plain, f.Numbers[1] = false, b.To
 	t.measureBy(&f, &b, "")
 	t.Add(f)
 	return f.To
@@ -75,10 +109,14 @@ func (w *Reader) measureBy(f *scan.Figure, b *number.Amount, suffix string) {
 // unitRange goes on behind a number with its unit to the end of a range with the same unit: "5% to 10%".
 func (w *Reader) unitRange(f *scan.Figure, u number.Unit) {
 	k := w.PastRangeSign(f.To)
-	if k == f.To || f.Max != nil || f.Value.Sign() < 0 {
+	joined := k > f.To
+	if f.Max != nil || f.Value.Sign() < 0 {
 		return
 	}
-	if w.joinedByAnd(f.To, f.From) || w.halfGlued(f.To, k) {
+	if !joined && !w.IsDigits(k) {
+		return
+	}
+	if w.joinedByAnd(f.To, f.From) || joined && w.halfGlued(f.To, k) {
 		return
 	}
 	if !w.IsMark(f.To) && (w.changes(f.From) || w.changedBy(f.From)) {
@@ -95,6 +133,13 @@ func (w *Reader) unitRange(f *scan.Figure, u number.Unit) {
 	most := v.Times(b.Value)
 	if f.Value.Cmp(most) >= 0 {
 		return
+	}
+	if !joined { // "100 liradan 250 liraya kadar"
+		m, closed := w.HasValue(v.To, language.Range, language.RangeClosing)
+		if !closed {
+			return
+		}
+		v.To = m.End
 	}
 	if b.Words {
 		w.NoteNumerals(k, b.To)
@@ -152,7 +197,10 @@ func (t *attempt) wordRange() int {
 		return t.hangingRange(a)
 	}
 	k := t.PastRangeSign(a.To)
-	if k == a.To || t.halfGlued(a.To, k) {
+	if k == a.To {
+		return t.endedRange(a)
+	}
+	if t.halfGlued(a.To, k) {
 		return 0
 	}
 	open, genitive := false, false // "de 19 et 23 ans" are two ages
@@ -174,6 +222,26 @@ func (t *attempt) wordRange() int {
 		return t.signedRange(a, b, last > k)
 	}
 	return t.ranged(a, b, open)
+}
+
+// endedRange reads a range whose ends are joined by their endings and a word behind them: "15'ten 85'e kadar".
+func (t *attempt) endedRange(a number.Amount) int {
+	k := t.PastEnding(a.To)
+	if k == a.To {
+		return 0
+	}
+	b, ok := t.amounts.At(k, false)
+	if !ok || b.Form != language.Cardinal {
+		return 0
+	}
+	m, ok := t.HasValue(t.PastEnding(b.To), language.Range, language.RangeClosing)
+	if !ok || t.ranged(a, b, true) == 0 {
+		return 0
+	}
+	f := &t.Figures[len(t.Figures)-1]
+	t.Take(f.To, m.End)
+	f.To = m.End
+	return m.End
 }
 
 // changedBy reports whether a preposition stands before token i and a word for a change before that: what follows is by

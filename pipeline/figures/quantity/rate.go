@@ -4,6 +4,7 @@ import (
 	"math/big"
 
 	"example.org/sourcebook/pipeline/figures/number"
+	"example.org/sourcebook/pipeline/figures/scan"
 	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/schema"
 )
@@ -40,6 +41,43 @@ func (t *attempt) rate() int {
 		t.Refuse(b.From, b.To, schema.ReasonRatio)
 	}
 	return b.To
+}
+
+// rateBase refuses the number of others for every so many of which something is told, where it stands first: "每10万人有
+// 3.5人", "人口10万人当たり12.3人".
+func (t *attempt) rateBase() int {
+	a := &t.a
+	if !isBase(a) || a.To == t.i {
+		return 0
+	}
+	m, before := scan.BeforeWith(t.Sheet, a.From, language.Quantity, language.Before)
+	before = before && m.Value == language.QuantityPer
+	if !before && !t.perBehind(a.To) {
+		return 0
+	}
+	t.noteWords(a)
+	if !a.Words {
+		return t.RefuseDigits(a.From, a.To, schema.ReasonRatio)
+	}
+	t.Refuse(a.From, a.To, schema.ReasonRatio)
+	return a.To
+}
+
+// perBehind reports whether a word for "per" stands at token i, or behind a classifier or a word there.
+func (t *attempt) perBehind(i int) bool {
+	if m, ok := t.Has(i, language.Classifier); ok {
+		i = m.End
+	}
+	for k := i; k < i+2; k++ {
+		m, ok := scan.HasWith(t.Sheet, k, language.Quantity, language.After)
+		if ok && m.Value == language.QuantityPer {
+			return true
+		}
+		if !t.IsNounWord(k) {
+			return false
+		}
+	}
+	return false
 }
 
 // perAt gives the token after a word for "per" at token i; i if there is none.
