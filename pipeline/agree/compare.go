@@ -261,11 +261,22 @@ func Rounds(a, b *Claim) bool {
 	if a.ValueMax() != "" || b.ValueMax() != "" || a.Value() == b.Value() || !a.isRound() {
 		return false
 	}
-	if place(a.Value()).Cmp(place(b.Value())) <= 0 || !looseEqual(a.Comparator(), b.Comparator()) {
+	step := a.step()
+	if step.Cmp(place(b.Value())) <= 0 || !looseEqual(a.Comparator(), b.Comparator()) {
 		return false
 	}
 	r, v := a.Value().Rat(), b.Value().Rat()
-	return nearest(v, r, place(a.Value())) && !farOff(v, r)
+	return nearest(v, r, step) && !farOff(v, r)
+}
+
+// step is the value of the last digit that the claim states: for "30 million" a million, for "about 30 million" ten.
+func (c *Claim) step() *big.Rat {
+	written := strings.TrimLeft(Digits(c.Surface()), "0")
+	power, ok := strings.CutPrefix(string(c.Value()), written) // zeros of "million"
+	if c.Comparator() == "~" || written == "" || !ok || power == "" || strings.Trim(power, "0") != "" {
+		return place(c.Value())
+	}
+	return place(schema.Decimal("1" + power))
 }
 
 // farOff reports whether v is more than a fifth of r away from it. Nobody rounds so far, though a number of one digit
@@ -277,10 +288,14 @@ func farOff(v, r *big.Rat) bool {
 
 func looseEqual(c, d string) bool { return strings.Trim(c, "~=") == strings.Trim(d, "~=") }
 
-// nearest reports whether v is no farther from r than half a step.
+// nearest reports whether r is v, rounded to a multiple of step, half of it away from zero.
 func nearest(v, r, step *big.Rat) bool {
 	d := new(big.Rat).Sub(v, r)
-	return d.Abs(d).Mul(d, big.NewRat(2, 1)).Cmp(step) <= 0
+	most := 0
+	if d.Sign() == r.Sign() {
+		most = -1 // rounded down: less than half a step
+	}
+	return d.Abs(d).Mul(d, big.NewRat(2, 1)).Cmp(step) <= most
 }
 
 // largeRound is the number of zeros at its end from which a number is taken to be rounded.

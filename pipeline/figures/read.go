@@ -121,6 +121,7 @@ var readers = []scan.Rule[place]{
 	{Name: "one_and_half", Starts: 1 << language.Function, When: place.beforeUnit, Then: place.oneAndHalf},
 	{Name: "unit_and_half", Starts: 1 << language.CalendarUnit, Then: place.unitAndHalf},
 	{Name: "quantity", When: place.mayBeQuantity, Then: place.amount},
+	{Name: "number_and_unit", When: place.endsInUnit, Then: place.amount},
 }
 
 func (p place) inAddress() bool { return p.Address[p.i] }
@@ -188,9 +189,11 @@ func (p place) mayBeQuantity() bool {
 
 func (p place) amount() int { return p.quantity.Read(p.i) }
 
+func (p place) endsInUnit() bool { return p.amounts.EndsInUnit(p.i) }
+
 // begins reports whether a figure may begin at a place at all.
 func (p place) begins() bool {
-	return p.mask&starts != 0 || p.IsMark(p.i) || p.leadsTo(pastArticle) || p.dates.RomanStart(p.i)
+	return p.mask&starts != 0 || p.IsMark(p.i) || p.leadsTo(pastArticle) || p.dates.RomanStart(p.i) || p.endsInUnit()
 }
 
 // at asks the readers at token i and gives the token after what they took; i if they took nothing.

@@ -29,6 +29,9 @@ func (w *Reader) CountNouns() {
 		default:
 			continue
 		}
+		if f.Head < f.Tail {
+			continue // stands inside the figure
+		}
 		if f.Base[1] > 0 {
 			_, f.Tail = w.phrase(f.Base[1], false)
 			f.Head, f.Tail = f.To, max(f.Tail, f.Base[1])

@@ -60,9 +60,9 @@ func (w *Units) currencyAt(i int) (u Unit, m language.Match, ok bool) {
 }
 
 // settle chooses among the currencies that a sign or a name at token i may mean: the one of the region of the text;
-// else, if the language means several, the only one whose country the paragraph names, or that the text has named before
-// without doubt; else that of the region where the language is spoken most, unless several regions share the name; else
-// the only one that the language means by a sign that several have: the dollar of "$", not that of "A$".
+// else, if the language means several, the only one whose country the paragraph names, or that the text has named
+// before without doubt; else that of the region where the language is spoken most, unless several regions share the
+// name; else the only one that the language means by a sign that several have: the dollar of "$", not that of "A$".
 func (w *Units) settle(i int, ambiguous bool) (language.Match, bool) {
 	var one language.Match
 	if code := w.Pack.Currency; code != "" {

@@ -17,6 +17,8 @@ type Traits struct {
 	own      map[string]bool // the currency of the region where the language is spoken most
 	mainSign map[string]bool // currencies that the language means by a sign that others have, too
 	nations  nations
+
+	compounds compoundUnits
 }
 
 // NewTraits draws the traits of a pack.
@@ -25,7 +27,7 @@ func NewTraits(l *language.Lexicon, p *language.Pack) (*Traits, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := &Traits{own: own, strong: map[string]bool{}, mainSign: map[string]bool{}}
+	t := &Traits{own: own, strong: map[string]bool{}, mainSign: map[string]bool{}, compounds: newCompoundUnits(p)}
 	for _, e := range p.Entries(language.Multiplier) {
 		t.myriads = t.myriads || e.Number == 4
 		t.powersFirst = t.powersFirst || e.Flags.Has(language.Before) && !e.Flags.Has(language.Short)

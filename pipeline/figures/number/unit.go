@@ -120,7 +120,7 @@ func (w *Units) TimeAt(k int) (Unit, bool) {
 }
 
 func (w *Units) measureAt(k int, hyphen bool) (Unit, bool) {
-	if m, ok := w.Has(k, language.CalendarUnit); ok && !m.Flags.Has(language.Short) && !w.NumberedUnit(k) {
+	if m, ok := w.Has(k, language.CalendarUnit); ok && w.isStretch(k, m) {
 		if u, ok := durations[m.Value]; ok {
 			u.Kind, u.To, u.Rule = schema.KindDuration, m.End, "duration"
 			if w.Mark(u.To, "-‐‑") && hyphen && w.Glued(u.To) && w.IsWord(u.To+1) && w.Glued(u.To+1) {
@@ -156,6 +156,13 @@ func (w *Units) measureAt(k int, hyphen bool) (Unit, bool) {
 		u.Kind, u.Rule = schema.KindDuration, "duration"
 	}
 	return u, true
+}
+
+// isStretch reports whether the name of a unit of the calendar at token k is that of a duration: in full, numbered by
+// nothing, and no part of a longer unit.
+func (w *Units) isStretch(k int, m language.Match) bool {
+	longer, ok := w.Has(k, language.Measure)
+	return !m.Flags.Has(language.Short) && !w.NumberedUnit(k) && !(ok && longer.End > m.End)
 }
 
 // replaces reports whether the unit m comes before another one of the same name: it is no shorter, and metric, or the

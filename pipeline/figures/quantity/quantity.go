@@ -14,6 +14,7 @@ var quantities = []rule{
 	{Name: "percent_before", Starts: 1 << language.Percent, Then: (*attempt).percentBefore},
 	{Name: "words", Then: (*attempt).words},
 	{Name: "one_and_half", Then: (*attempt).articleAndHalf},
+	{Name: "number_and_unit", Then: (*attempt).compound},
 }
 
 // Read reads a number with its unit at token i and gives the token after it; i if there is none.
@@ -64,4 +65,14 @@ func (t *attempt) articleAndHalf() int {
 		return 0
 	}
 	return t.ArticleAndHalf(t.i)
+}
+
+// compound reads a word that is a number with its unit: "dreijährig".
+func (t *attempt) compound() int {
+	a, u, ok := t.amounts.Compound(t.i)
+	if !ok {
+		return 0
+	}
+	t.NoteNumeral(a.From, a.To)
+	return t.measured(t.i, a, u)
 }

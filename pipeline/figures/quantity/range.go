@@ -33,7 +33,7 @@ func (t inWords) neighbours() int {
 		return 0
 	}
 	b, ok := t.amounts.At(k, false)
-	if !ok || !isWhole(&b) || b.Value.Sign() == 0 || b.To-b.From > 4 {
+	if !ok || !b.IsWhole() || b.Value.Sign() == 0 || b.To-b.From > 4 {
 		return 0
 	}
 	least := new(big.Rat).Set(a.Value)
@@ -57,21 +57,15 @@ func (t inWords) neighbours() int {
 // 一百二三十人.
 func (t inWords) lastNeighbours() int {
 	a := &t.a
-	if !t.IsSyllabic(a.From) || !isWhole(a) || !t.Glued(a.To) || !t.IsSyllabic(a.To) || a.Value.Cmp(number.Ten) < 0 {
+	if !t.IsSyllabic(a.From) || !a.IsWhole() || !t.Glued(a.To) || !t.IsSyllabic(a.To) || a.Value.Cmp(number.Ten) < 0 {
 		return 0
 	}
 	b, ok := t.amounts.At(a.To, false)
-	if !ok || !isWhole(&b) || b.To-b.From > 2 || b.Value.Sign() <= 0 {
+	if !ok || !b.IsWhole() || b.To-b.From > 2 || b.Value.Sign() <= 0 {
 		return 0
 	}
-	power := new(big.Rat).Set(number.One)
-	for new(big.Rat).Mul(power, number.Ten).Cmp(b.Value) <= 0 {
-		power.Mul(power, number.Ten)
-	}
-	least := new(big.Rat).Sub(b.Value, power)
-	next := new(big.Int).Mul(power.Num(), big.NewInt(10))
-	rest := new(big.Rat).SetInt(new(big.Int).Mod(a.Value.Num(), next))
-	if least.Sign() == 0 || rest.Cmp(least) != 0 || !new(big.Rat).Quo(b.Value, power).IsInt() {
+	power, ok := number.LastTwo(a.Value, b.Value)
+	if !ok {
 		return 0
 	}
 	t.NoteNumeral(a.From, b.To)
@@ -87,11 +81,6 @@ func (t inWords) lastNeighbours() int {
 func (t inWords) isIdeographicDigit(a *number.Amount) bool {
 	return t.IsSyllabic(a.From) && a.To == a.From+1 && a.Form == language.Cardinal &&
 		a.Value.Cmp(number.Ten) < 0 && a.Value.Sign() > 0
-}
-
-// isWhole reports whether an amount is a cardinal without a fraction or decimals.
-func isWhole(a *number.Amount) bool {
-	return a.Form == language.Cardinal && !a.Fraction && !a.Decimal && a.Value.IsInt()
 }
 
 // measureBy gives a range the unit behind its second end, b, if that is a plain one. suffix makes the name of its rule.
@@ -295,11 +284,11 @@ func (t *attempt) changed() int {
 	if !ok || !t.changes(t.a.From) {
 		return 0
 	}
-	if to := t.firstOf(t.a, m.End); to > 0 || !isNumber(&t.a) {
+	if to := t.firstOf(t.a, m.End); to > 0 || !t.a.IsNumber() {
 		return to
 	}
 	b, ok := t.amounts.At(m.End, false)
-	if !ok || !isNumber(&b) || t.a.Fraction {
+	if !ok || !b.IsNumber() || t.a.Fraction {
 		return 0
 	}
 	t.noteWords(&t.a)
@@ -312,7 +301,7 @@ func (w *Reader) changes(i int) bool { return w.opens(i) && scan.SpeaksOfChange(
 // firstOf reads the first of two amounts, a, of which the second one, at token k, has the multiplier or the unit.
 func (t *attempt) firstOf(a number.Amount, k int) int {
 	b, ok := t.amounts.At(k, false)
-	if !ok || a.Scale != nil || a.Fraction || !isNumber(&b) {
+	if !ok || a.Scale != nil || a.Fraction || !b.IsNumber() {
 		return 0
 	}
 	u, has := t.amounts.UnitAfter(&b)
@@ -331,9 +320,6 @@ func (t *attempt) firstOf(a number.Amount, k int) int {
 	t.Add(f)
 	return f.To
 }
-
-// isNumber reports whether an amount is a cardinal that is no article.
-func isNumber(a *number.Amount) bool { return a.Form == language.Cardinal && !a.Article }
 
 // opens reports whether a word that opens a range stands before token i.
 func (w *Reader) opens(i int) bool {

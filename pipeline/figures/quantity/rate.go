@@ -1,9 +1,6 @@
 package quantity
 
 import (
-	"math/big"
-
-	"example.org/sourcebook/pipeline/figures/number"
 	"example.org/sourcebook/pipeline/figures/scan"
 	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/schema"
@@ -24,7 +21,7 @@ func (t *attempt) rate() int {
 		return 0
 	}
 	b, ok := t.amounts.At(e, false)
-	if !ok || !isBase(&b) || t.amounts.IsUnit(&b) {
+	if !ok || !b.IsBase() || t.amounts.IsUnit(&b) {
 		return 0
 	}
 	t.noteWords(&t.a)
@@ -47,7 +44,7 @@ func (t *attempt) rate() int {
 // 3.5人", "人口10万人当たり12.3人".
 func (t *attempt) rateBase() int {
 	a := &t.a
-	if !isBase(a) || a.To == t.i {
+	if !a.IsBase() || a.To == t.i {
 		return 0
 	}
 	m, before := scan.BeforeWith(t.Sheet, a.From, language.Quantity, language.Before)
@@ -86,19 +83,4 @@ func (w *Reader) perAt(i int) int {
 		return m.End
 	}
 	return i
-}
-
-// isBase reports whether a number is one to which rates refer: a hundred or a greater power of ten.
-func isBase(a *number.Amount) bool {
-	if a.Form != language.Cardinal || a.Fraction || !a.Value.IsInt() || a.Value.Cmp(number.Hundred) < 0 {
-		return false
-	}
-	v := new(big.Int).Set(a.Value.Num())
-	ten, rest := big.NewInt(10), new(big.Int)
-	for v.Cmp(ten) >= 0 {
-		if v.QuoRem(v, ten, rest); rest.Sign() != 0 {
-			return false
-		}
-	}
-	return v.IsInt64() && v.Int64() == 1
 }

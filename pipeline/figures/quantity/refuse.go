@@ -43,6 +43,7 @@ var noCounts = []reason{
 	{Name: "post_code", When: claim.isPostCode, Reason: schema.ReasonNamePart},
 	{Name: "name_behind_hyphen", When: claim.beforeHyphenedName, Reason: schema.ReasonNamePart},
 	{Name: "word_behind_hyphen", When: claim.beforeHyphenedWord, Reason: schema.ReasonWordPart},
+	{Name: "unit_of_rate", When: claim.isRateUnit, Reason: schema.ReasonIdiom},
 	{Name: "alone", When: claim.isAlone, Reason: schema.ReasonUnread},
 	{Name: "of_share", When: claim.isOfShare, Reason: schema.ReasonUnread},
 }
@@ -155,6 +156,12 @@ func (c claim) isRun() bool { return c.a.Plain && !c.a.Grouped && !c.a.Words }
 func (c claim) isSubNumber() bool {
 	i := c.a.From
 	return c.Binds(i-1, "(（") && c.IsDigits(i-2) && c.Mark(c.a.To, ")）")
+}
+
+// isRateUnit reports whether the name of a part stands behind "per", where it is a stretch of time: "per quarter".
+func (c claim) isRateUnit() bool {
+	m, ok := c.Before(c.a.From, language.Quantity)
+	return ok && m.Value == language.QuantityPer && c.a.Words && c.a.Fraction && c.a.Value.Cmp(number.One) < 0
 }
 
 // isPostCode reports whether a long run of digits stands before a name: "75002 Paris".

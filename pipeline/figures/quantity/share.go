@@ -46,6 +46,46 @@ func (t *attempt) share() int {
 	return b.To
 }
 
+// maxBetween is the greatest number of words between the part and the whole of a share.
+const maxBetween = 3
+
+// shareOfNoun reads one of a number of things whose noun stands between the two: "un exploitant sur cinq", "one driver
+// in ten". No noun follows, which the second number would count.
+func (t *attempt) shareOfNoun() int {
+	k := t.a.To
+	for k < t.a.To+maxBetween && t.IsNounWord(k) && !t.IsVerb(k) && !t.Glued(k) {
+		k++
+	}
+	m, ok := t.HasValue(k, language.Quantity, language.QuantityShare)
+	if !ok || k == t.a.To || m.Flags.Has(language.After) {
+		return 0
+	}
+	b, ok := t.amounts.At(m.End, false)
+	if !ok || b.Form != language.Cardinal || !bothWhole(&t.a, &b) || b.Value.Cmp(number.One) <= 0 {
+		return 0
+	}
+	if b.Value.Cmp(thousand) > 0 || t.amounts.IsUnit(&b) || t.Mark(b.To, "%٪") || t.countsNoun(b.To) {
+		return 0
+	}
+	t.noteWords(&t.a)
+	t.noteWords(&b)
+	f := t.figureOf(t.a, schema.KindCount)
+	f.Value, f.To, f.Rule, f.Plain, f.Scaled = new(big.Rat).Quo(t.a.Value, b.Value), b.To, "share", false, true
+	f.Numbers = [2]int{f.From, b.To}
+	f.Head, f.Tail = t.a.To, k
+	t.Add(f)
+	return b.To
+}
+
+// countsNoun reports whether at token i, behind a number, a noun follows that it may count: one with the ending of
+// plurals, where that is known.
+func (t *attempt) countsNoun(i int) bool {
+	if !t.NounAt(i) || t.IsVerb(i) {
+		return false
+	}
+	return len(t.Traits.Plurals) == 0 || t.Traits.IsPluralForm(t.LowerToken(i))
+}
+
 // boundsNoun reports whether what compares before a number at token i says more of the noun before it: "children under
 // five in 12 districts".
 func (t *attempt) boundsNoun(i int) bool {

@@ -1,13 +1,10 @@
 package quantity
 
 import (
-	"html"
 	"math/big"
-	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"example.org/sourcebook/pipeline/character"
+	"example.org/sourcebook/pipeline/figures/code"
 	"example.org/sourcebook/pipeline/figures/number"
 	"example.org/sourcebook/pipeline/figures/scan"
 	"example.org/sourcebook/pipeline/language"
@@ -236,16 +233,10 @@ func (b *torn) pastSpace(k int) int {
 	for end < k+4 && b.Glued(end) && !b.Mark(end, ";") {
 		end++
 	}
-	if !b.Mark(end, ";") || !b.Glued(end) || !b.Glued(end+1) || !isSpace(b.Surface(k, end+1)) {
+	if !b.Mark(end, ";") || !b.Glued(end) || !b.Glued(end+1) || !code.IsSpace(b.Surface(k, end+1)) {
 		return k
 	}
 	return end + 1
-}
-
-// isSpace reports whether a reference to a character in markup is one to a space.
-func isSpace(reference string) bool {
-	r, n := utf8.DecodeRuneInString(html.UnescapeString(reference))
-	return n < len(reference) && unicode.IsSpace(r) && strings.HasPrefix(reference, "&")
 }
 
 // begunGroup reads "1 0,000": no number begins with a group that begins with zero. Where the second part begins with

@@ -25,6 +25,7 @@ var wordUses = []wordRule{
 	{Name: "share", Then: inWords.share},
 	{Name: "one_to_more", When: inWords.isBareOne, Then: inWords.rangeInWords},
 	{Name: "one_and_half", When: inWords.isOne, Then: inWords.oneAndHalf},
+	{Name: "share_of_noun", When: inWords.isOneWord, Then: inWords.shareOfNoun},
 	{Name: "article", When: inWords.isOneWord, Then: inWords.article},
 	{Name: "number_sign", When: inWords.numberedWord, Then: inWords.numberInWords},
 }

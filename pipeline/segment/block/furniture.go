@@ -41,19 +41,21 @@ var furnitureFiles = []string{"root/furniture.tsv", "root/sites.tsv"}
 // furniture are the phrases that websites put around texts, in many languages, in lower case.
 type furniture map[string]Phrase
 
-// LoadFurniture reads them.
+// LoadFurniture reads them. They are put together once for all texts, and must not be changed.
 func LoadFurniture(lexicon *language.Lexicon) (furniture, error) {
-	out := furniture{}
-	for _, name := range furnitureFiles {
-		list, err := language.Read(lexicon, name, "furniture", readFurniture)
-		if err != nil {
-			return nil, err
+	return language.Once(lexicon, "root", "furniture of all lists", func() (furniture, error) {
+		out := furniture{}
+		for _, name := range furnitureFiles {
+			list, err := language.Read(lexicon, name, "furniture", readFurniture)
+			if err != nil {
+				return nil, err
+			}
+			for phrase, kinds := range list {
+				out[phrase] |= kinds
+			}
 		}
-		for phrase, kinds := range list {
-			out[phrase] |= kinds
-		}
-	}
-	return out, nil
+		return out, nil
+	})
 }
 
 func readFurniture(f *language.File) furniture {

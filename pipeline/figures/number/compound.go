@@ -1,0 +1,93 @@
+package number
+
+import (
+	"math/big"
+	"strings"
+	"unicode/utf8"
+
+	"example.org/sourcebook/pipeline/figures/scan"
+	"example.org/sourcebook/pipeline/language"
+	"example.org/sourcebook/schema"
+)
+
+const (
+	shortestUnit = 4 // letters of a unit that may be written as one with its number
+	shortestHead = 2 // bytes of the number before it
+)
+
+// compoundUnits are the words for durations and shares that may be written as one with their number, by their last
+// two letters.
+type compoundUnits map[string][]compoundUnit
+
+// compoundUnit is an end of such a word: "jähriger" in "dreijähriger".
+type compoundUnit struct {
+	letters string
+	unit    Unit
+}
+
+// newCompoundUnits draws the units from the names of a pack that are one word.
+func newCompoundUnits(p *language.Pack) compoundUnits {
+	out := compoundUnits{}
+	for _, class := range []language.Class{language.Measure, language.Percent} {
+		for _, e := range p.Entries(class) {
+			u := Unit{Kind: schema.KindPercent, Code: e.Value, Rule: "percent"}
+			if class == language.Measure {
+				u.Kind, u.Rule = schema.KindDuration, "duration"
+			}
+			if u.Kind == schema.KindDuration && !scan.Clocks[e.Value] || !joinsNumber(e) {
+				continue
+			}
+			key := lastLetters(e.Phrase)
+			out[key] = append(out[key], compoundUnit{e.Phrase, u})
+		}
+	}
+	return out
+}
+
+// joinsNumber reports whether the name of a unit is a word that is long enough to be known at the end of another one.
+func joinsNumber(e *language.Entry) bool {
+	return !e.Flags.Has(language.Short) && utf8.RuneCountInString(e.Phrase) >= shortestUnit &&
+		!strings.ContainsAny(e.Phrase, " -.")
+}
+
+// lastLetters gives the last two letters of a word.
+func lastLetters(word string) string {
+	at := len(word)
+	for range 2 {
+		_, n := utf8.DecodeLastRuneInString(word[:at])
+		at -= n
+	}
+	return word[at:]
+}
+
+// EndsInUnit reports whether the word at token i is none of the lexicon and ends as units do. It is fast.
+func (w *Amounts) EndsInUnit(i int) bool {
+	if len(w.Units.traits.compounds) == 0 || w.List[i].ID != 0 || !w.IsWord(i) || w.IsSyllabic(i) {
+		return false
+	}
+	return w.Units.traits.compounds[lastLetters(w.Surface(i, i+1))] != nil
+}
+
+// Compound reads the word at token i as a number and its unit in one: "dreijährig", "пятилетний", "hároméves".
+func (w *Amounts) Compound(i int) (a Amount, u Unit, ok bool) {
+	if !w.EndsInUnit(i) {
+		return a, u, false
+	}
+	word := w.Surface(i, i+1)
+	for _, c := range w.Units.traits.compounds[lastLetters(word)] {
+		head, ok := strings.CutSuffix(word, c.letters)
+		if !ok || len(head) < shortestHead {
+			continue
+		}
+		w.Pack.Tokenize(head, &w.scratch)
+		n, ok := w.Pack.ReadNumber(&w.scratch, 0)
+		if !ok || n.End != len(w.scratch.List) || n.Form != language.Cardinal {
+			continue
+		}
+		a = Amount{From: i, To: i + 1, Value: new(big.Rat).SetInt(n.Value), Words: true}
+		u = c.unit
+		u.To = i + 1
+		return a, u, true
+	}
+	return a, u, false
+}
