@@ -196,7 +196,7 @@ func (w *Units) measures(k int, m language.Match) bool {
 		return true
 	}
 	switch {
-	case w.Glued(m.End) && (w.IsWord(m.End) || w.IsDigits(m.End) || w.Mark(m.End, "'’") && w.Glued(m.End+1)):
+	case w.Glued(m.End) && (w.IsSpelled(m.End) || w.IsDigits(m.End) || w.Mark(m.End, "'’") && w.Glued(m.End+1)):
 		return false
 	case m.Flags.Has(language.Cased) && m.Phrase != text:
 		return false

@@ -231,7 +231,13 @@ func (t inDigits) weak() bool { return t.a.Weak }
 // isMisgrouped reports whether a sign that parts groups in the language stands in a number of things, with groups
 // behind it that no convention has: "12,00 inhabitants", "1,2345 people".
 func (t *attempt) isMisgrouped() bool {
-	return t.a.Weak && t.codes.isGroupSign(t.i+1) && t.SmallNounAt(t.a.To) && t.judge.noCount(&t.a) == ""
+	if !t.a.Weak || !t.codes.isGroupSign(t.i+1) || t.LeadingZero(t.i) {
+		return false
+	}
+	if t.Mark(t.i+1, ".") && t.Length(t.i+2) <= group {
+		return false // a time, a date: "8.15"
+	}
+	return t.SmallNounAt(t.a.To) && t.judge.noCount(&t.a) == ""
 }
 
 // misgrouped adds a number of things whose value nothing tells.
