@@ -20,7 +20,7 @@ type Verdict struct {
 type Side struct {
 	*Claim
 	Language string // primary subtag; empty if not known
-	Skeleton string // of a time: the months, days and years that its words name, in a form without language; else empty
+	Skeleton string // see Form
 	Before   string // the word before it in its sentence, folded; empty if not known
 	After    string // the word after it
 }
@@ -178,7 +178,11 @@ func within(a, b *Side) bool {
 	return begins && ends
 }
 
+// sameDigits holds for times of day that are the same on the clock, and for identifiers with the same digits.
 func sameDigits(a, b *Side) bool {
+	if a.Skeleton != "" && b.Skeleton != "" {
+		return a.Kind() == b.Kind() && a.Skeleton == b.Skeleton
+	}
 	n, m := Digits(a.Surface()), Digits(b.Surface())
 	return a.Kind() == b.Kind() && n != "" && n == m
 }

@@ -2,10 +2,80 @@ package agree
 
 import (
 	"fmt"
+	"slices"
+	"strconv"
 	"strings"
 
 	"example.org/sourcebook/pipeline/language"
+	"example.org/sourcebook/schema"
 )
+
+// The signs before the numbers of a skeleton.
+const (
+	weekdaySign = 'w'
+	daySign     = 'd'
+	monthSign   = 'm'
+	quarterSign = 'q'
+	yearSign    = 'y'
+)
+
+// Form is what the words of a claim name, in a form without language: the skeleton of a date or period, the clock of a
+// time of day, else empty. A nil pack knows none.
+func Form(pack *language.Pack, c *Claim) string {
+	switch {
+	case pack == nil:
+		return ""
+	case c.IsTime():
+		return Skeleton(pack, c.Surface())
+	case c.Kind() == schema.KindTime:
+		return clock(pack, c.Surface())
+	}
+	return ""
+}
+
+// hoursOfPeriods gives by the beginning of the name of a period of the day (CLDR) from which hour on the hours of twelve
+// are those after noon; what is not listed changes nothing.
+var hoursOfPeriods = []struct {
+	name string
+	from int
+}{{"pm", 0}, {"afternoon", 0}, {"evening", 0}, {"night", 6}, {"noon", 1}}
+
+// clock is a time of day as hours and minutes, "14:00" for "2 p.m."; empty if they are not in digits.
+func clock(pack *language.Pack, surface string) string {
+	var t language.Tokens
+	pack.Tokenize(surface, &t)
+	var numbers []int
+	period := ""
+	for i := 0; i < len(t.List); i++ {
+		tok := t.List[i]
+		if tok.Kind == language.Digits {
+			n, err := strconv.Atoi(surface[tok.Start:tok.End])
+			if err != nil {
+				return ""
+			}
+			numbers = append(numbers, n)
+		} else if m, ok := pack.Longest(&t, i, language.DayPeriod); ok && period == "" {
+			period, i = m.Value, m.End-1
+		}
+	}
+	if len(numbers) == 0 || len(numbers) > 2 {
+		return ""
+	}
+	return fmt.Sprintf("%d:%02d", hourOf(numbers[0], period), append(numbers, 0)[1])
+}
+
+// hourOf gives an hour that is told with a period of the day as one of 24.
+func hourOf(hour int, period string) int {
+	for _, p := range hoursOfPeriods {
+		if strings.HasPrefix(period, p.name) && hour >= p.from && hour < 12 {
+			return hour + 12
+		}
+	}
+	if hour == 12 && (period == "am" || period == "midnight") {
+		return 0
+	}
+	return hour
+}
 
 // Skeleton is what the words of a time name, in a form without language: "m3 m6" for "De mars à juin de cette année"
 // and "From March to June this year", "past 10 year" for "les 10 dernières années", "year -1" for "last year". It is
@@ -20,7 +90,7 @@ func Skeleton(pack *language.Pack, surface string) string {
 	named := false
 	for i := 0; i < len(t.List); i++ {
 		tok := t.List[i]
-		if part, end := calendarPart(pack, &t, i); part != "" {
+		if part, end := calendarPart(pack, &t, i); part != "" && !isDaySign(&t, i, part) {
 			parts, named = append(parts, part), true
 			i = end - 1
 		} else if tok.Kind == language.Digits {
@@ -30,7 +100,39 @@ func Skeleton(pack *language.Pack, surface string) string {
 	if !named {
 		return stretch(pack, &t, surface)
 	}
-	return strings.Join(parts, " ")
+	return strings.Join(inOrder(parts), " ")
+}
+
+// isDaySign reports whether what stands at token i as the name of a weekday is the sign behind the number of a day:
+// 12日, 19일.
+func isDaySign(t *language.Tokens, i int, part string) bool {
+	return part[0] == weekdaySign && i > 0 && t.List[i-1].Kind == language.Digits && !t.List[i].Space
+}
+
+// inOrder puts the parts of a time in one order, that of "Monday, October 5": weekdays, then each month before the days
+// that languages may write before it.
+func inOrder(parts []string) []string {
+	var weekdays, rest, days []string
+	daysFirst := false
+	for _, part := range parts {
+		switch part[0] {
+		case weekdaySign:
+			weekdays = append(weekdays, part)
+		case daySign:
+			daysFirst = daysFirst || len(rest) == 0
+			days = append(days, part)
+		case monthSign:
+			if daysFirst {
+				rest = append(append(rest, part), days...)
+			} else {
+				rest = append(append(rest, days...), part)
+			}
+			days = nil
+		default:
+			rest = append(rest, part)
+		}
+	}
+	return slices.Concat(weekdays, rest, days)
 }
 
 // fromNow is the skeleton of a time that is told from now, as today and last year are; empty if it is none, or more
@@ -108,10 +210,10 @@ func vaguePart(pack *language.Pack, t *language.Tokens, i int) (language.Match, 
 func calendarPart(pack *language.Pack, t *language.Tokens, i int) (part string, end int) {
 	for _, class := range [...]struct {
 		language.Class
-		sign string
-	}{{language.Month, "m"}, {language.Quarter, "q"}, {language.Weekday, "w"}} {
+		sign byte
+	}{{language.Month, monthSign}, {language.Quarter, quarterSign}, {language.Weekday, weekdaySign}} {
 		if m, ok := pack.Longest(t, i, class.Class); ok {
-			return fmt.Sprint(class.sign, m.Number), m.End
+			return fmt.Sprint(string(class.sign), m.Number), m.End
 		}
 	}
 	return "", 0
@@ -120,7 +222,7 @@ func calendarPart(pack *language.Pack, t *language.Tokens, i int) (part string, 
 // digitPart tells years from days by their length.
 func digitPart(digits string) string {
 	if len(digits) > 2 {
-		return "y" + digits
+		return string(yearSign) + digits
 	}
-	return "d" + strings.TrimLeft(digits, "0")
+	return string(daySign) + strings.TrimLeft(digits, "0")
 }

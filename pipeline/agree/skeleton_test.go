@@ -6,6 +6,7 @@ import (
 	"example.org/sourcebook/pipeline/agree"
 	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/pipeline/stage/stagetest"
+	"example.org/sourcebook/schema"
 )
 
 // TestSkeleton: what the words of a time name, without the language.
@@ -36,6 +37,21 @@ func TestSkeleton(t *testing.T) {
 		{"en", "yesterday", "day -1"},
 		{"en", "late last year", ""},
 		{"en", "the last happy years", ""},
+		{"en", "December 19", "m12 d19"},
+		{"fr", "19 décembre", "m12 d19"},
+		{"de", "19. Dezember", "m12 d19"},
+		{"ko", "12월 19일", "m12 d19"},
+		{"ja", "12月19日", "m12 d19"},
+		{"zh", "12月19日", "m12 d19"},
+		{"ru", "19 декабря", "m12 d19"},
+		{"en", "from December 8 to 12", "m12 d8 d12"},
+		{"es", "del 8 al 12 de diciembre", "m12 d8 d12"},
+		{"ko", "12월 8일부터 12일까지", "m12 d8 d12"},
+		{"en", "December 8 to January 5", "m12 d8 m1 d5"},
+		{"it", "dall'8 dicembre al 5 gennaio", "m12 d8 m1 d5"},
+		{"en", "Monday, October 5", "w1 m10 d5"},
+		{"fr", "lundi 5 octobre", "w1 m10 d5"},
+		{"ja", "10月5日（月曜日）", "w1 m10 d5"},
 		{"fr", "le début de la dernière décennie", ""},
 	} {
 		pack, err := lexicon.Pack(c.language)
@@ -43,6 +59,37 @@ func TestSkeleton(t *testing.T) {
 			t.Fatal(err)
 		}
 		if got := agree.Skeleton(pack, c.surface); got != c.want {
+			t.Errorf("%s %q: %q, should be %q", c.language, c.surface, got, c.want)
+		}
+	}
+}
+
+// TestForm: times of day are compared on the clock.
+func TestForm(t *testing.T) {
+	lexicon := language.Open(stagetest.Lexicon("../.."))
+	for _, c := range []struct{ language, surface, want string }{
+		{"en", "2 p.m.", "14:00"},
+		{"en", "2:30 PM", "14:30"},
+		{"en", "12 a.m.", "0:00"},
+		{"en", "12 noon", "12:00"},
+		{"en", "03:47 local time", "3:47"},
+		{"en", "9 in the evening", "21:00"},
+		{"en", "2 at night", "2:00"},
+		{"en", "half past two", ""},
+		{"de", "14 Uhr", "14:00"},
+		{"de", "3.47 Uhr Ortszeit", "3:47"},
+		{"fr", "20 h 05", "20:05"},
+		{"ko", "오후 2시", "14:00"},
+		{"ja", "午後3時30分", "15:30"},
+		{"es", "las 8 de la tarde", "20:00"},
+		{"en", "10:15:30", ""},
+	} {
+		pack, err := lexicon.Pack(c.language)
+		if err != nil {
+			t.Fatal(err)
+		}
+		claim := &agree.Claim{Figures: []*schema.Figure{{Kind: schema.KindTime, Surface: c.surface}}}
+		if got := agree.Form(pack, claim); got != c.want {
 			t.Errorf("%s %q: %q, should be %q", c.language, c.surface, got, c.want)
 		}
 	}

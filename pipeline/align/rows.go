@@ -209,10 +209,7 @@ func (d *document) sides(units []unit) []*agree.Side {
 	}
 	var out []*agree.Side
 	for _, c := range agree.Claims(figures) {
-		s := &agree.Side{Claim: c, Language: bcp47.Base(d.language)}
-		if c.IsTime() && d.pack != nil {
-			s.Skeleton = agree.Skeleton(d.pack, c.Surface())
-		}
+		s := &agree.Side{Claim: c, Language: bcp47.Base(d.language), Skeleton: agree.Form(d.pack, c)}
 		s.Before, s.After = context[c.First()][0], context[c.Figures[len(c.Figures)-1]][1]
 		out = append(out, s)
 	}

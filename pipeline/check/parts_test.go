@@ -1,31 +1,17 @@
 package check
 
 import (
-	"archive/zip"
-	"bytes"
 	"strings"
 	"testing"
 
 	"example.org/sourcebook/pipeline/source"
+	"example.org/sourcebook/pipeline/source/sourcetest"
 	"example.org/sourcebook/pipeline/tables"
 )
 
 // TestDecodesParts plants faults in the places of a document that is an archive of parts.
 func TestDecodesParts(t *testing.T) {
-	var b bytes.Buffer
-	w := zip.NewWriter(&b)
-	for _, part := range [][2]string{{"a.xml", "<p>It &amp; they</p>"}, {"b.xml", "<p>A note</p>"}} {
-		e, err := w.Create(part[0])
-		if err == nil {
-			_, err = e.Write([]byte(part[1]))
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := w.Close(); err != nil {
-		t.Fatal(err)
-	}
+	archive := sourcetest.Zip("a.xml", "<p>It &amp; they</p>", "b.xml", "<p>A note</p>")
 	for name, c := range map[string]struct {
 		plant func(x *tables.Text)
 		want  string
@@ -48,7 +34,7 @@ func TestDecodesParts(t *testing.T) {
 				Breaks: []tables.Break{{Text: 0, Source: 3, Form: tables.FormUnit, Length: 13},
 					{Text: 9, Source: 3, Form: tables.FormUnit}, {Text: 10, Source: 3}}}
 			c.plant(x)
-			got := newTextMap(x).decodesParts(b.Bytes(), source.DOCX)
+			got := newTextMap(x).decodesParts(archive, source.DOCX)
 			if c.want == "" && got != "" || !strings.Contains(got, c.want) {
 				t.Errorf("got %q, want %q", got, c.want)
 			}

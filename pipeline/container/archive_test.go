@@ -1,10 +1,7 @@
 package container_test
 
 import (
-	"archive/tar"
-	"archive/zip"
 	"bytes"
-	"compress/gzip"
 	"fmt"
 	"math"
 	"strings"
@@ -16,6 +13,7 @@ import (
 
 	"example.org/sourcebook/pipeline/container"
 	"example.org/sourcebook/pipeline/source"
+	"example.org/sourcebook/pipeline/source/sourcetest"
 )
 
 // membersOf gives the members of a file, a line each: where a person finds it and what it says, or why it is left
@@ -54,65 +52,6 @@ func membersOf(data []byte, media string, limit int64) ([]string, error) {
 	return out, err
 }
 
-func packed(text string) string {
-	var b bytes.Buffer
-	z := gzip.NewWriter(&b)
-	if _, err := z.Write([]byte(text)); err != nil {
-		panic(err)
-	}
-	if err := z.Close(); err != nil {
-		panic(err)
-	}
-	return b.String()
-}
-
-// zipOf makes a ZIP archive of names and contents by turns; a name that begins with "=" is only stored.
-func zipOf(parts ...string) []byte {
-	var b bytes.Buffer
-	w := zip.NewWriter(&b)
-	for i := 0; i < len(parts); i += 2 {
-		name, store := strings.CutPrefix(parts[i], "=")
-		h := &zip.FileHeader{Name: name, Method: zip.Deflate}
-		if store {
-			h.Method = zip.Store
-		}
-		e, err := w.CreateHeader(h)
-		if err == nil {
-			_, err = e.Write([]byte(parts[i+1]))
-		}
-		if err != nil {
-			panic(err)
-		}
-	}
-	if err := w.Close(); err != nil {
-		panic(err)
-	}
-	return b.Bytes()
-}
-
-// tarOf makes a tar archive of names and contents by turns; a name that begins with "=" is a link.
-func tarOf(parts ...string) []byte {
-	var b bytes.Buffer
-	w := tar.NewWriter(&b)
-	for i := 0; i < len(parts); i += 2 {
-		h := &tar.Header{Name: parts[i], Size: int64(len(parts[i+1])), Mode: 0o600}
-		if name, link := strings.CutPrefix(parts[i], "="); link {
-			h = &tar.Header{Name: name, Typeflag: tar.TypeSymlink, Linkname: "/etc/passwd"}
-		}
-		err := w.WriteHeader(h)
-		if err == nil && h.Size > 0 {
-			_, err = w.Write([]byte(parts[i+1]))
-		}
-		if err != nil {
-			panic(err)
-		}
-	}
-	if err := w.Close(); err != nil {
-		panic(err)
-	}
-	return b.Bytes()
-}
-
 // record makes a WARC record of a block; fields are whole lines.
 func record(block string, fields ...string) string {
 	return fmt.Sprintf("WARC/1.1\r\n%s\r\nContent-Length: %d\r\n\r\n%s\r\n\r\n", strings.Join(fields, "\r\n"),
@@ -133,32 +72,50 @@ func TestArchives(t *testing.T) {
 		want        []string
 		fault       string
 	}{
-		{"ZIP", source.Zip, zipOf("a/b.txt", "One.", "=c.md", "Two.", "d.txt.gz", packed("Three."), "e.png", "x", ".f.txt",
+		{"ZIP", source.Zip, sourcetest.Zip("a/b.txt", "One.", "=c.md", "Two.", "d.txt.gz",
+			string(sourcetest.Gzip("Three.")), "e.png", "x", ".f.txt",
 			"x", "__MACOSX/g.txt", "x"),
 			[]string{"a/b.txt: One.", "c.md@: Two.", "d.txt.gz: Three.", "e.png left out: .png files are not read",
 				".f.txt left out: hidden",
 				"__MACOSX/g.txt left out: hidden"}, ""},
-		{"paths that lead out", source.Zip, zipOf("../a.txt", "x", "/b.txt", "x", "c/../../d.txt", "x", `..\e.txt`, "x",
+		{"paths that lead out", source.Zip, sourcetest.Zip("../a.txt", "x", "/b.txt", "x", "c/../../d.txt", "x", `..\e.txt`,
+			"x",
 			"f.txt", "y"),
 			[]string{"../a.txt fault: " + leads, "/b.txt fault: " + leads, "c/../../d.txt fault: " + leads,
 				"../e.txt fault: " + leads, "f.txt: y"}, ""},
-		{"a file in a file in a file", source.Zip, zipOf("a.tar.gz", "x", "b.jsonl", "{}"),
-			[]string{"a.tar.gz left out: .tar" + inside,
-				"b.jsonl left out: .jsonl" + inside},
+		{"a file in a file in a file", source.Zip, sourcetest.Zip("a.tar.gz", "x", "b.jsonl", "{}"),
+			[]string{"a.tar.gz fault: the file is no gzip file and no Zstandard file; unpack it, or take .gz or .zst off " +
+				"its name",
+				"b.jsonl left out: none of its columns is known to hold the text; they are ; unpack it into the corpus, " +
+					"and say which one does under columns"},
 			""},
-		{"a long one", source.Zip, zipOf("a.txt", strings.Repeat("a", 1001), "b.txt", "b"),
+		{"archives in archives", source.Zip, sourcetest.Zip("a.tar", string(sourcetest.Tar("b.txt", "One.", "c.zip",
+			string(sourcetest.Zip("b.txt", "Two.", "../d.txt", "x")))), "e.zip", "x", "f.eml", short, "=g.tar",
+			string(sourcetest.Tar("h.txt", "Three."))),
+			[]string{"a.tar/b.txt: One.", "a.tar/c.zip/b.txt: Two.", "a.tar/c.zip/../d.txt fault: " + leads,
+				"e.zip fault: by its name it is application/zip, by its bytes it is no ZIP archive; fetch it again",
+				"f.eml: " + short, "f.eml attachment notes.txt: Two rows.", "g.tar/h.txt@: Three."}, ""},
+		{"archives too deep in archives", source.Zip, nested(5),
+			[]string{"a.zip/a.zip/a.zip/a.zip fault: more than 3 archives stand in one another; unpack the outer ones"},
+			""},
+		{"an archive in a mailbox", source.Mailbox, []byte("From a Mon Jan  2 10:00:00 2023\n" + strings.Replace(short,
+			"notes.txt", "n.tar", 1)),
+			[]string{"record 1@: " + strings.Replace(short, "notes.txt", "n.tar", 1),
+				"record 1 attachment n.tar fault: the tar archive is damaged or cut off near byte 9, after 0 entries " +
+					"(unexpected EOF); fetch it again"}, ""},
+		{"a long one", source.Zip, sourcetest.Zip("a.txt", strings.Repeat("a", 1001), "b.txt", "b"),
 			[]string{"a.txt fault: it has more than the 1000 bytes allowed; " +
 				"split it or raise --max-source-mib", "b.txt: b"}, ""},
-		{"ZIP that is cut off", source.Zip, zipOf("a.txt", "x")[:40], nil, "the archive is damaged or cut off"},
-		{"tar", source.Tar, tarOf("./a.txt", "One.", "=b.txt", "", "../c.txt", "x", "d.txt", "Two."),
+		{"ZIP that is cut off", source.Zip, sourcetest.Zip("a.txt", "x")[:40], nil, "the archive is damaged or cut off"},
+		{"tar", source.Tar, sourcetest.Tar("./a.txt", "One.", "=b.txt", "", "../c.txt", "x", "d.txt", "Two."),
 			[]string{"a.txt@: One.", "b.txt left out: a link, a device or a file with gaps", "../c.txt fault: " + leads,
 				"d.txt@: Two."}, ""},
-		{"tar that is cut off", source.Tar, tarOf("a.txt", "One.", "b.txt", "Two.")[:1538], []string{"a.txt@: One.",
+		{"tar that is cut off", source.Tar, sourcetest.Tar("a.txt", "One.", "b.txt", "Two.")[:1538], []string{"a.txt@: One.",
 			"b.txt fault: the archive is cut off inside it, at byte 1538 of 1540; fetch it again"},
 			"the tar archive is damaged or cut off near byte 1539"},
-		{"tar that is cut off between files", source.Tar, tarOf("a.txt", "One.", "b.txt", "Two.")[:1024],
+		{"tar that is cut off between files", source.Tar, sourcetest.Tar("a.txt", "One.", "b.txt", "Two.")[:1024],
 			[]string{"a.txt@: One."}, "the tar archive is cut off after 1 entries"},
-		{"tar with bytes after its end", source.Tar, append(tarOf("a.txt", "One."), "signed"...),
+		{"tar with bytes after its end", source.Tar, append(sourcetest.Tar("a.txt", "One."), "signed"...),
 			[]string{"a.txt@: One."}, ""},
 		{"no tar", source.Tar, []byte(strings.Repeat("no tar ", 200)), nil,
 			"the tar archive is damaged or cut off near byte 512, after 0 entries"},
@@ -170,7 +127,7 @@ func TestArchives(t *testing.T) {
 				"record 4 left out: media type image/png", "record 5@: Two."}, ""},
 		{"as they were sent", source.WARC, []byte(answer("3\r\nOne\r\n2;x=y\r\n T\r\n0\r\n\r\n", html,
 			"Transfer-Encoding: chunked") +
-			answer("not chunked", html, "Transfer-Encoding: chunked") + answer(packed("Two."), html,
+			answer("not chunked", html, "Transfer-Encoding: chunked") + answer(string(sourcetest.Gzip("Two.")), html,
 			"Content-Encoding: gzip") +
 			answer("unpacked before", html, "Content-Encoding: gzip")),
 			[]string{"record 1 https://a.example/ 2023-02-03: One T", "record 2@ https://a.example/ 2023-02-03: not chunked",
@@ -190,7 +147,7 @@ func TestArchives(t *testing.T) {
 		{"what is attached to a message", source.Mail, []byte(letter),
 			[]string{"attachment notes.txt: Two rows.", "attachment notes.txt 2: Three é.",
 				"attachment p.png left out: an attachment: .png files are not read",
-				"attachment d.csv left out: an attachment that holds documents itself; save it into the corpus",
+				`attachment d.csv record 1: "One, two",1`,
 				"attachment e.txt fault: the attachment is damaged base64 (unexpected EOF); " +
 					"fetch the message again"}, ""},
 		{"what is attached in a mailbox", source.Mailbox, []byte("From a Mon Jan  2 10:00:00 2023\n" + short),
@@ -207,8 +164,6 @@ func TestArchives(t *testing.T) {
 		})
 	}
 }
-
-const inside = " files hold documents themselves, and are not read in an archive; unpack the archive"
 
 const leads = "its path leads out of the archive; take it out, or give it a path inside"
 
@@ -238,7 +193,8 @@ x
 --cut
 Content-Disposition: attachment; filename*=utf-8''d.csv
 
-text
+text,id
+"One, two",1
 --cut
 Content-Disposition: attachment; filename="e.txt"
 Content-Transfer-Encoding: base64
@@ -261,12 +217,31 @@ Two rows.
 --cut--
 `
 
+// nested makes archives in one another.
+func nested(depth int) []byte {
+	data := sourcetest.Zip("a.txt", "One.")
+	for range depth - 1 {
+		data = sourcetest.Zip("a.zip", string(data))
+	}
+	return data
+}
+
+// TestNestedBomb asks for the error of small archives that hold large ones.
+func TestNestedBomb(t *testing.T) {
+	inner := string(sourcetest.Zip("a.tar", string(sourcetest.Tar("b.txt", strings.Repeat("a", 100<<20)))))
+	got, err := membersOf(sourcetest.Zip("1.zip", inner, "2.zip", inner, "3.zip", inner, "c.txt", "One."), source.Zip, 1)
+	const want = "3.zip/a.tar fault: the archives in the archive unpack to more than 100 times its length"
+	if err != nil || len(got) != 4 || !strings.Contains(got[2], want) {
+		t.Errorf("got %q, %v", got, err)
+	}
+}
+
 func TestBomb(t *testing.T) {
 	parts := make([]string, 0, 600)
 	for i := range 300 {
 		parts = append(parts, fmt.Sprint(i, ".txt"), strings.Repeat("\x00", 1<<20))
 	}
-	if _, err := membersOf(zipOf(parts...), source.Zip, 1<<20); err == nil || !strings.Contains(err.Error(),
+	if _, err := membersOf(sourcetest.Zip(parts...), source.Zip, 1<<20); err == nil || !strings.Contains(err.Error(),
 		"more than 100 times its length") {
 		t.Errorf("got %v", err)
 	}
@@ -322,10 +297,11 @@ func TestParquet(t *testing.T) {
 
 // FuzzArchives: whatever the bytes, there is an error or a list of members, each of which stands where it is said to.
 func FuzzArchives(f *testing.F) {
-	media := []string{source.Zip, source.Tar, source.WARC, source.Mailbox}
-	for i, seed := range [][]byte{zipOf("a.txt", "One.", "=b.txt", "Two."), tarOf("a.txt", "One.", "=b", ""),
+	media := []string{source.Zip, source.Tar, source.WARC, source.Mailbox, source.Mail}
+	for i, seed := range [][]byte{sourcetest.Zip("a.txt", "One.", "=b.txt", "Two."), sourcetest.Tar("a.txt", "One.",
+		"=b", ""),
 		[]byte(answer("3\r\nOne\r\n0\r\n\r\n", "Content-Type: text/html", "Transfer-Encoding: chunked")),
-		[]byte("From a 10:00\nSubject: b\n\n>From c\n")} {
+		[]byte("From a 10:00\nSubject: b\n\n>From c\n"), []byte(letter)} {
 		f.Add(seed, uint8(i))
 	}
 	f.Fuzz(func(t *testing.T, data []byte, which uint8) {
@@ -334,4 +310,38 @@ func FuzzArchives(f *testing.F) {
 			t.Fatal(err)
 		}
 	})
+}
+
+// FuzzParquet: whatever the bytes, there is an error or a JSON object a row.
+func FuzzParquet(f *testing.F) {
+	f.Add(rowsOf([]struct {
+		Text string   `parquet:"t"`
+		Tags []string `parquet:"tags,list"`
+		Day  *int32   `parquet:"day,optional,date"`
+	}{{Text: "One."}, {"Two.", []string{"x"}, nil}}))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		var out strings.Builder
+		if err := container.FromParquet(&out, bytes.NewReader(data), int64(len(data))); err != nil {
+			return
+		}
+		for line := range strings.Lines(out.String()) {
+			if _, err := container.Object([]byte(line)); err != nil {
+				t.Fatalf("%q: %v", line, err)
+			}
+		}
+	})
+}
+
+// rowsOf makes a Parquet file of rows.
+func rowsOf[T any](rows []T) []byte {
+	var b bytes.Buffer
+	w := parquet.NewGenericWriter[T](&b)
+	_, err := w.Write(rows)
+	if err == nil {
+		err = w.Close()
+	}
+	if err != nil {
+		panic(err)
+	}
+	return b.Bytes()
 }

@@ -95,6 +95,12 @@ func About(names []string, given []Column) []Column {
 // NoText is the error of a container in which no column is known to hold the text.
 type NoText struct{ names []string }
 
+// inside is the error of a file in a file.
+func (n NoText) inside() string {
+	return fmt.Sprintf("none of its columns is known to hold the text; they are %s; unpack it into the corpus, and say "+
+		"which one does under columns", list(n.names))
+}
+
 func (n NoText) Error() string {
 	return fmt.Sprintf("none of its columns is known to hold the text; they are %s; say which one does in corpus.yaml, "+
 		"under its source: columns: {text: NAME}", list(n.names))

@@ -24,6 +24,11 @@ type Member struct {
 	Encoding   string // of a WARC record: which encoding its server gave; it may be wrong
 	Reason     string // why it is left out; empty for a member that is a document
 	Fault      error  // why it cannot be read although it should be; nil if it can
+
+	Rows *Rows // of a row of a file in a file: how it is read; nil for a file
+
+	within *Member // of a member of an inner file: that file
+	held   *Member // and the member of it
 }
 
 // Archive is a file that holds files.
@@ -45,13 +50,10 @@ var openers = map[string]func(in io.ReaderAt, size int64) (Archive, error){
 	source.Mail:    func(in io.ReaderAt, size int64) (Archive, error) { return &letter{in, size}, nil },
 }
 
-// OpenArchive opens a file that holds files, of the given media type, unpacked.
+// OpenArchive opens a file that holds files, of the given media type, unpacked. What files in it hold are members too.
 func OpenArchive(in io.ReaderAt, size int64, media string) (Archive, error) {
-	open := openers[media]
-	if open == nil {
-		return nil, fmt.Errorf("a file of %s holds no files", media)
-	}
-	return open(in, size)
+	left := max(size*MostPacking, leastLimit)
+	return openNest(in, size, media, 0, &left)
 }
 
 // entry judges an entry of an archive by its path: whether it is a document, is left out, or must not be read.
@@ -68,9 +70,6 @@ func entry(m *Member, seen map[string]bool) {
 		m.Reason = "hidden"
 	case kind.Media == "":
 		m.Reason = source.Unread(name)
-	case kind.IsContainer():
-		m.Reason = path.Ext(strings.TrimSuffix(strings.TrimSuffix(name, ".gz"), ".zst")) +
-			" files hold documents themselves, and are not read in an archive; unpack the archive"
 	}
 	seen[name] = true
 }

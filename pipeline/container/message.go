@@ -174,8 +174,6 @@ func (m *Message) attachments(shown, own string, number int, each func(*Member) 
 			a.Reason = "an attachment without a name"
 		case kind.Media == "":
 			a.Reason = "an attachment: " + source.Unread(p.Name)
-		case kind.IsContainer():
-			a.Reason = "an attachment that holds documents itself; save it into the corpus"
 		}
 		if err := each(a); err != nil {
 			return err

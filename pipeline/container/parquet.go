@@ -3,6 +3,7 @@ package container
 import (
 	"bufio"
 	"bytes"
+	"encoding/binary"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -75,6 +76,9 @@ func FromParquet(out io.Writer, in io.ReaderAt, size int64) (err error) {
 			err = fmt.Errorf("the Parquet file is damaged (%v); fetch it again", r)
 		}
 	}()
+	if !hasFooter(in, size) {
+		return errors.New("the Parquet file is damaged or cut off (its footer does not fit into it); fetch it again")
+	}
 	f, err := parquet.OpenFile(in, size, parquet.SkipBloomFilters(true), parquet.SkipPageIndex(true))
 	if err != nil {
 		return fmt.Errorf("the Parquet file is damaged or cut off (%w); fetch it again", err)
@@ -91,6 +95,20 @@ func FromParquet(out io.Writer, in io.ReaderAt, size int64) (err error) {
 		}
 	}
 	return w.Flush()
+}
+
+// hasFooter reports whether the footer of a Parquet file is no longer than the file: its length stands before the sign
+// at the end, and so many bytes are asked of the system when the file is opened.
+func hasFooter(in io.ReaderAt, size int64) bool {
+	const sign = 4
+	var end [2 * sign]byte
+	if size < sign+int64(len(end)) {
+		return false
+	}
+	if _, err := in.ReadAt(end[:], size-int64(len(end))); err != nil && !errors.Is(err, io.EOF) {
+		return false
+	}
+	return int64(binary.LittleEndian.Uint32(end[:])) <= size-sign-int64(len(end))
 }
 
 // plain is a column that has one value a row.

@@ -55,6 +55,7 @@ func (r *Record) shown() string {
 type Found struct {
 	Path    string
 	Columns []container.Column
+	inner   bool // it is a file in a file
 }
 
 // String says which columns were found.
@@ -63,8 +64,11 @@ func (f Found) String() string {
 	for i, c := range f.Columns {
 		parts[i] = c.Field + ": " + c.Name
 	}
-	return fmt.Sprintf("%s: its columns were taken by their names, {%s}; say so or otherwise under columns in %s", f.Path,
-		strings.Join(parts, ", "), ConfigName)
+	mend := "say so or otherwise under columns in " + ConfigName
+	if f.inner {
+		mend = "unpack it into the corpus to say otherwise"
+	}
+	return fmt.Sprintf("%s: its columns were taken by their names, {%s}; %s", f.Path, strings.Join(parts, ", "), mend)
 }
 
 // row gives the record as the pipeline takes it. at is where its bytes stand in the file, -1 if they do not.
@@ -72,7 +76,7 @@ func (r *Record) row(at int64) tables.Record {
 	out := tables.Record{Container: r.ID, Number: r.Number, Shown: r.shown(), Offset: int(max(at, 0)), Apart: at < 0,
 		MediaType: r.MediaType, Separator: int(r.comma), FileSHA256: r.SHA256, FileBytes: int(r.Bytes)}
 	if r.Member != nil {
-		out.Name, out.Encoding = r.Member.Name, r.Member.Encoding
+		r.Member.Place(&out)
 	}
 	for _, c := range r.Columns {
 		out.Columns = append(out.Columns, tables.Column(c))
@@ -187,7 +191,7 @@ func (c *Corpus) index(f *Source) ([]Source, error) {
 	}
 	k.comma = r.Comma
 	if f.Columns == nil {
-		c.Found = append(c.Found, Found{f.Path, k.Columns})
+		c.Found = append(c.Found, Found{Path: f.Path, Columns: k.Columns})
 	}
 	f.Columns = k.Columns
 	var out []Source
@@ -261,7 +265,12 @@ func (c *Corpus) filed(f *Source) (k *Container, out []Source, left leftOut, err
 	if k.archive, err = container.OpenArchive(k.in, k.size, k.MediaType); err != nil {
 		return k, nil, left, err
 	}
+	var rows *container.Rows
 	err = k.archive.Members(func(m *container.Member) error {
+		if m.Rows != nil && m.Rows != rows {
+			rows = m.Rows
+			c.Found = append(c.Found, Found{f.Path + " " + rows.Shown, rows.Columns, true})
+		}
 		if m.Reason != "" {
 			left.add(m)
 			return nil

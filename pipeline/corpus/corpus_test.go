@@ -2,7 +2,6 @@ package corpus_test
 
 import (
 	"bytes"
-	"compress/gzip"
 	"errors"
 	"os"
 	"path/filepath"
@@ -12,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"example.org/sourcebook/pipeline/corpus"
+	"example.org/sourcebook/pipeline/source/sourcetest"
 )
 
 // folder makes a corpus folder of files; a name that ends in / is a folder.
@@ -219,16 +219,9 @@ func TestReadFindsAChangedSource(t *testing.T) {
 
 // TestLoadUnpacks reads a compressed source as what it unpacks to, beside the file as it lies in the folder.
 func TestLoadUnpacks(t *testing.T) {
-	var b bytes.Buffer
-	w := gzip.NewWriter(&b)
-	if _, err := w.Write([]byte(strings.Repeat("a", 5000))); err != nil {
-		t.Fatal(err)
-	}
-	if err := w.Close(); err != nil {
-		t.Fatal(err)
-	}
+	packed := sourcetest.Gzip(strings.Repeat("a", 5000))
 	c, err := corpus.Open(folder(t,
-		map[string]string{"s/a.html.gz": b.String(), "b.md": "b", "c.gz": "c", "d.cpio.gz": "d"}))
+		map[string]string{"s/a.html.gz": string(packed), "b.md": "b", "c.gz": "c", "d.cpio.gz": "d"}))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -237,7 +230,7 @@ func TestLoadUnpacks(t *testing.T) {
 		t.Fatalf("sources %+v, skipped %+v", c.Sources, c.Skipped)
 	}
 	s, err := c.Load(1)
-	if err != nil || len(s.Content) != 5000 || !bytes.Equal(s.File(), b.Bytes()) {
+	if err != nil || len(s.Content) != 5000 || !bytes.Equal(s.File(), packed) {
 		t.Errorf("got %d bytes, of %d, %v", len(s.Content), len(s.File()), err)
 	}
 	if s, err = c.Load(0); err != nil || string(s.File()) != "b" || s.Packed != nil {

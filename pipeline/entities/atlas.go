@@ -2,6 +2,7 @@ package entities
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"example.org/sourcebook/pipeline/character"
@@ -21,8 +22,9 @@ const inAtlas = "atlas"
 // atlas gives the places that names mean.
 type atlas struct {
 	lexicon *language.Lexicon
-	places  map[string]*language.Place // by identifier
-	known   map[[2]string]*location    // by language and name; nil for a name that is not there
+	places  map[string]*language.Place   // by identifier
+	known   map[[2]string]*location      // by language and name; nil for a name that is not there
+	listed  map[string]map[string]string // language → name → identifier, of the places that the language lists
 }
 
 func newAtlas(l *language.Lexicon) (*atlas, error) {
@@ -34,7 +36,7 @@ func newAtlas(l *language.Lexicon) (*atlas, error) {
 	for i := range list {
 		places[list[i].ID] = &list[i]
 	}
-	return &atlas{l, places, map[[2]string]*location{}}, nil
+	return &atlas{l, places, map[[2]string]*location{}, map[string]map[string]string{}}, nil
 }
 
 // location is a place that the lexicon knows.
@@ -80,16 +82,88 @@ func (a *atlas) keyed(typ, key, lang string) (*location, error) {
 	}
 	at, ok := a.known[[2]string{lang, name}]
 	if !ok {
-		var err error
-		if at, err = a.located(name, lang); at == nil && err == nil {
-			at, _, err = a.town(name)
-		}
-		if err != nil {
-			return nil, err
+		for _, find := range []func(name, lang string) (*location, error){a.country, a.located, a.townOf, a.inCase} {
+			var err error
+			if at, err = find(name, lang); err != nil {
+				return nil, err
+			}
+			if at != nil {
+				break
+			}
 		}
 		a.known[[2]string{lang, name}] = at
 	}
 	return at, nil
+}
+
+// country gives the country that a language calls by a name; nil for none.
+func (a *atlas) country(name, lang string) (*location, error) {
+	lang = base(lang)
+	list, ok := a.listed[lang]
+	if !ok {
+		list = map[string]string{}
+		for _, folder := range []string{lang, "root"} {
+			places, err := a.lexicon.Names().Places(folder)
+			if err != nil {
+				return nil, err
+			}
+			for i := range places {
+				for n := range places[i].Names() {
+					if k := gazetteer.Key(n); list[k] == "" && places[i].Country && !places[i].Weak {
+						list[k] = places[i].ID
+					}
+				}
+			}
+		}
+		a.listed[lang] = list
+	}
+	if id := list[name]; id != "" && a.places[id] != nil {
+		return a.keyed(schema.TypePlace, id, lang)
+	}
+	return nil, nil
+}
+
+// townOf gives the town that has a name in any language; nil for none.
+func (a *atlas) townOf(name, _ string) (*location, error) {
+	at, _, err := a.town(name)
+	return at, err
+}
+
+// inCase gives the country or town whose name stands in another case in the language, of several the only country or
+// large town; nil for none.
+func (a *atlas) inCase(name, lang string) (*location, error) {
+	endings, err := a.lexicon.Names().Endings(base(lang))
+	if err != nil || len(endings) == 0 {
+		return nil, err
+	}
+	var large, small []*location
+	add := func(to *[]*location, at *location) {
+		if at != nil && !slices.ContainsFunc(*to, func(o *location) bool { return o.id == at.id }) {
+			*to = append(*to, at)
+		}
+	}
+	for _, name := range products(nil, inCases(strings.Fields(name), endings)) {
+		name = strings.TrimPrefix(name, " ")
+		country, err := a.country(name, lang)
+		if err != nil {
+			return nil, err
+		}
+		town, isLarge, err := a.town(name)
+		if err != nil {
+			return nil, err
+		}
+		add(&large, country)
+		if isLarge {
+			add(&large, town)
+		}
+		add(&small, town)
+	}
+	for _, list := range [][]*location{large, small} {
+		if len(list) == 1 {
+			return list[0], nil
+		}
+	}
+	return nil, nil
 }
 
 // townFor gives the town in place of a region where the bare name stands that both have, or that a large town has: the

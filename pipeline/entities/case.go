@@ -70,16 +70,23 @@ func prefixed(prefix string, list []string) []string {
 // leastStem is how many letters of a word must stand before its ending.
 const leastStem = 3
 
-// bases gives the forms that a word in another case may have in the first.
+// bases gives the forms that a word in another case may have in the first, with the marks of their letters and without
+// them, as the word itself may have lost its own.
 func bases(word string, endings []language.Ending) []string {
 	var out []string
 	for _, e := range endings {
-		stem, ok := strings.CutSuffix(word, character.Plain(e.Ending))
+		stem, ok := strings.CutSuffix(word, e.Ending)
+		if !ok {
+			stem, ok = strings.CutSuffix(word, character.Plain(e.Ending))
+		}
 		if !ok || utf8.RuneCountInString(stem) < leastStem {
 			continue
 		}
 		for _, b := range e.Base {
-			out = append(out, stem+character.Plain(b))
+			out = append(out, stem+b)
+			if plain := character.Plain(b); plain != b {
+				out = append(out, stem+plain)
+			}
 		}
 	}
 	return out

@@ -19,7 +19,7 @@ import (
 // kin, and how often the two meet.
 var Counterparts = stage.Stage{
 	Name:    "counterparts",
-	Version: 1,
+	Version: 2,
 	Each:    stage.Work,
 	Cached:  true,
 	Reads: []string{tables.Works.Name, tables.Beads.Name, tables.Candidates.Name, tables.Named.Name,
@@ -134,8 +134,8 @@ func (r *kinship) counterpart(a, b place) (*tables.Counterpart, error) {
 	return row, err
 }
 
-// kin reports whether a word of one name sounds like one of the other, or means the same. A class word says nothing:
-// two ministries are of one class.
+// kin reports whether the words of one name sound like those of the other, or mean the same: enough of them, so that a
+// name that only has the other in it is none. A class word says nothing: two ministries are of one class.
 func (r *kinship) kin(a, b *tables.Candidate) (bool, error) {
 	x, err := r.soundsOf(a)
 	if err != nil {
@@ -146,8 +146,10 @@ func (r *kinship) kin(a, b *tables.Candidate) (bool, error) {
 		return false, err
 	}
 	for _, s := range x {
-		if slices.ContainsFunc(y, func(t string) bool { return spelling.Akin(s, t) }) {
-			return true, nil
+		for _, t := range y {
+			if enough[a.Type](shared(s, t, likeSounds), len(s), len(t)) {
+				return r.oneClass(a, b)
+			}
 		}
 	}
 	if a.Type == schema.TypePerson || a.Type == schema.TypePlace {
@@ -161,11 +163,76 @@ func (r *kinship) kin(a, b *tables.Candidate) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	return slices.ContainsFunc(own, func(s uint32) bool { return slices.Contains(other, s) }), nil
+	return enough[a.Type](shared(own, other, likeSenses), len(own), len(other)), nil
 }
 
-// soundsOf gives the consonants of the words of a name in all their readings, without its class words.
-func (r *kinship) soundsOf(c *tables.Candidate) ([]string, error) {
+// enough says of each type whether names of n and m words of their own are kin by the words that they share.
+var enough = map[string]func(shared, n, m int) bool{
+	schema.TypePerson:       func(shared, n, m int) bool { return shared > 0 && (min(n, m) == 1 || 2*shared > max(n, m)) },
+	schema.TypePlace:        func(shared, n, m int) bool { return shared > 0 && shared == max(n, m) },
+	schema.TypeOrganization: aThird,
+	schema.TypeLaw:          aThird,
+}
+
+func aThird(shared, n, m int) bool { return shared > 0 && 3*shared >= max(n, m) }
+
+// shared counts the words of a that have a word of b of their own that is like them.
+func shared[T any](a, b []T, like func(x, y T) bool) int {
+	n := 0
+	taken := make([]bool, len(b))
+	for _, x := range a {
+		for j, y := range b {
+			if !taken[j] && like(x, y) {
+				taken[j] = true
+				n++
+				break
+			}
+		}
+	}
+	return n
+}
+
+func likeSounds(x, y []string) bool {
+	return slices.ContainsFunc(x, func(s string) bool {
+		return slices.ContainsFunc(y, func(t string) bool { return spelling.Akin(s, t) })
+	})
+}
+
+func likeSenses(x, y []uint32) bool {
+	return slices.ContainsFunc(x, func(s uint32) bool { return slices.Contains(y, s) })
+}
+
+// oneClass reports whether two places have class words that mean the same, or none: the port of a town is not the town.
+func (r *kinship) oneClass(a, b *tables.Candidate) (bool, error) {
+	if a.Type != schema.TypePlace {
+		return true, nil
+	}
+	x, err := r.classOf(a)
+	if err != nil {
+		return false, err
+	}
+	y, err := r.classOf(b)
+	return x == y, err
+}
+
+// classOf gives what the class word of a name means, empty if it has none.
+func (r *kinship) classOf(c *tables.Candidate) (string, error) {
+	k, err := r.knowledge(c.Language)
+	if err != nil {
+		return "", err
+	}
+	words, err := r.nameWords(c.Clean)
+	for _, w := range words {
+		if x, ok := k.classes[character.Plain(w)]; ok && x.typ == c.Type {
+			return x.concept, err
+		}
+	}
+	return "", err
+}
+
+// soundsOf gives for each way to cut a name into words, and for the whole of it, the consonants of each word in all its
+// readings, without its class words and, in names of bodies and laws, those of countries.
+func (r *kinship) soundsOf(c *tables.Candidate) ([][][]string, error) {
 	words, err := r.nameWords(c.Clean)
 	if err != nil {
 		return nil, err
@@ -174,24 +241,44 @@ func (r *kinship) soundsOf(c *tables.Candidate) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	var out []string
+	var out [][][]string
 	for _, parts := range cuts(words, c.Type) {
+		var name [][]string
 		for _, w := range parts {
-			if x, ok := k.classes[character.Plain(w)]; ok && x.typ == c.Type {
+			if k.common(c.Type, w) {
 				continue
 			}
 			readings, err := r.allReadings(w)
 			if err != nil {
 				return nil, err
 			}
+			var word []string
 			for _, x := range readings {
-				out = append(out, spelling.Consonants(x))
+				word = append(word, spelling.Consonants(x))
 			}
+			slices.Sort(word)
+			name = append(name, slices.Compact(word))
+		}
+		out = append(out, name)
+		if len(name) > 1 {
+			out = append(out, [][]string{spelling.Products(name, mostWhole)})
 		}
 	}
-	slices.Sort(out)
-	return slices.Compact(out), nil
+	return out, nil
 }
+
+// common reports whether a word stands in the names of many entities of a type: a class word, or in the name of a body
+// or a law that of a country.
+func (k *knowledge) common(typ, word string) bool {
+	word = character.Plain(word)
+	if x, ok := k.classes[word]; ok && x.typ == typ {
+		return true
+	}
+	return typ != schema.TypePlace && typ != schema.TypePerson && k.countries[word] != ""
+}
+
+// mostWhole is how many readings of a whole name are compared.
+const mostWhole = 64
 
 // allReadings gives the readings of a word in any of the systems.
 func (r *kinship) allReadings(word string) ([]string, error) {
@@ -207,14 +294,26 @@ func (r *kinship) allReadings(word string) ([]string, error) {
 	return out, err
 }
 
-// ownSenses gives the senses of the words of a name, without its class words.
-func (r *kinship) ownSenses(c *tables.Candidate) ([]uint32, error) {
+// ownSenses gives the senses of each word of a name, without its class words and, if it has other words, the names of
+// countries.
+func (r *kinship) ownSenses(c *tables.Candidate) ([][]uint32, error) {
 	k, err := r.knowledge(c.Language)
 	if err != nil {
 		return nil, err
 	}
-	words, err := r.sensesOf(c.Clean, c.Language, c.Type)
-	return slices.Concat(slices.DeleteFunc(words, func(senses []uint32) bool {
+	glossary, err := r.glossary(c.Language, c.Type)
+	if err != nil {
+		return nil, err
+	}
+	words, err := glossary.senses(c.Clean)
+	words = slices.DeleteFunc(words, func(senses []uint32) bool {
 		return slices.ContainsFunc(senses, func(s uint32) bool { return k.classSenses[classSense{c.Type, s}] })
-	})...), err
+	})
+	own := slices.DeleteFunc(slices.Clone(words), func(senses []uint32) bool {
+		return slices.ContainsFunc(senses, func(s uint32) bool { return k.countrySenses[s] })
+	})
+	if len(own) > 0 {
+		return own, err
+	}
+	return words, err
 }

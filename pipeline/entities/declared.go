@@ -17,9 +17,6 @@ type label struct{ list, name int }
 // separated ends the key of a name that the corpus keeps apart: no other name comes to it.
 const separated = "\x00"
 
-// folded is how names are compared with those of the corpus.
-func folded(name string) string { return character.Plain(oneLine(name)) }
-
 // declare reads what the corpus says of its names.
 func (r *registry) declare() error {
 	list, err := language.Identities(r.lexicon)
@@ -61,12 +58,8 @@ func (r *registry) pin(name string) error {
 	}
 	byName := map[string][]string{} // folded name → keys of the groups that have it
 	for _, k := range r.order {
-		seen := map[string]bool{}
-		for f := range r.groups[k].forms {
-			if n := folded(f.clean); !f.short && !seen[n] {
-				seen[n] = true
-				byName[n] = append(byName[n], k)
-			}
+		for n := range r.groups[k].names() {
+			byName[n] = append(byName[n], k)
 		}
 	}
 	for _, list := range r.same {

@@ -21,7 +21,7 @@ import (
 )
 
 // candidate is a candidate in short: document, language, type, surface, and where it differs from the surface the key,
-// what it is short for, and the lexicon's name.
+// what it is short for, and the lexicon's name. A type with a question mark is one that the tagger guessed.
 type candidate struct{ document, language, typ, surface, key, short, canonical string }
 
 // upstream writes the candidates in place of stage mentions.
@@ -34,15 +34,20 @@ func upstream(list []candidate) stage.Stage {
 				if c.document != in.Key() {
 					continue
 				}
+				rule := "test"
+				typ, guessed := strings.CutSuffix(c.typ, "?")
+				if guessed {
+					rule = "learnt"
+				}
 				key := c.key
 				if key == "" {
-					key = c.typ + ":" + strings.ToLower(c.surface)
+					key = typ + ":" + strings.ToLower(c.surface)
 				}
 				tables.Candidates.Write(out, &tables.Candidate{DocumentID: c.document, ParagraphID: c.document + ".p0",
 					SentenceID: c.document + ".s0",
 					Span:       schema.Span{Start: 10 * i, End: 10*i + 1},
-					Surface:    c.surface, Clean: c.surface, Language: c.language, Type: c.typ, Key: key, ShortFor: c.short,
-					Canonical: c.canonical, Rule: "test"})
+					Surface:    c.surface, Clean: c.surface, Language: c.language, Type: typ, Key: key, ShortFor: c.short,
+					Canonical: c.canonical, Rule: rule})
 			}
 			return nil
 		},
@@ -167,6 +172,32 @@ func TestSameEntity(t *testing.T) {
 			candidate{"b", "fr", "place", "Genève", "geonames-2660646", "", ""}, false},
 		{"a river and a region", candidate{"a", "fr", "place", "Danube", "", "", ""},
 			candidate{"b", "fr", "place", "Bavière", "", "", ""}, false},
+		{"another case in Cyrillic", candidate{"a", "ru", "person", "Гельмутом Колем", "", "", ""},
+			candidate{"b", "en", "person", "Helmut Kohl", "", "", ""}, true},
+		{"another person in another case", candidate{"a", "ru", "person", "Гельмутом Колем", "", "", ""},
+			candidate{"b", "en", "person", "Herbert Kohl", "", "", ""}, false},
+		{"a country in another case", candidate{"a", "ru", "place", "Литвой", "", "", ""},
+			candidate{"b", "en", "place", "Lithuania", "q37", "", ""}, true},
+		{"a town in another case", candidate{"a", "ru", "place", "Страсбурге", "", "", ""},
+			candidate{"b", "en", "place", "Strasbourg", "", "", ""}, true},
+		{"a firm in kana", candidate{"a", "ja", "organization", "マイクロソフト", "", "", ""},
+			candidate{"b", "en", "organization", "Microsoft", "", "", ""}, true},
+		{"another firm in kana", candidate{"a", "ja", "organization", "マイクロソフト", "", "", ""},
+			candidate{"b", "en", "organization", "Micronet", "", "", ""}, false},
+		{"a university by its town", candidate{"a", "ar", "organization", "جامعة دلهي", "", "", ""},
+			candidate{"b", "en", "organization", "Delhi University", "", "", ""}, true},
+		{"a university without blanks", candidate{"a", "ja", "organization", "早稲田大学", "", "", ""},
+			candidate{"b", "en", "organization", "Waseda University", "", "", ""}, true},
+		{"a guess beside what is known", candidate{"a", "en", "organization", "Zalandro", "", "", ""},
+			candidate{"b", "de", "place?", "Zalandro", "", "", ""}, true},
+		{"two guesses", candidate{"a", "en", "organization?", "Zalandro", "", "", ""},
+			candidate{"b", "de", "person?", "Zalandro", "", "", ""}, true},
+		{"a firm that is called after a person", candidate{"a", "en", "person", "Wagner", "", "", ""},
+			candidate{"b", "de", "organization?", "Wagner", "", "", ""}, false},
+		{"a guess beside a town", candidate{"a", "en", "place", "Liverpool", "geonames-2644210", "", ""},
+			candidate{"b", "zh", "organization?", "利物浦", "", "", ""}, true},
+		{"a guess beside a person in another script", candidate{"a", "en", "person", "George Washington", "", "", ""},
+			candidate{"b", "ru", "place?", "Джордж Вашингтон", "", "", ""}, true},
 		{"two people", candidate{"a", "en", "person", "Anna May", "", "", ""},
 			candidate{"b", "en", "person", "Anna Mai", "", "", ""}, false},
 		{"two types", candidate{"a", "en", "person", "Lincoln", "", "", ""}, candidate{"b", "en", "place", "Lincoln", "", "",
@@ -189,46 +220,58 @@ func TestPosition(t *testing.T) {
 		name string
 		same bool // the first two names
 		list []candidate
+		more []string // beads besides those of a with b, and so on
 	}{
 		{"a word means the same", true, []candidate{
 			one("a", "en", "organization", "Northern Road Office"),
-			one("b", "de", "organization", "Büro für Straßen im Norden")}},
+			one("b", "de", "organization", "Büro für Straßen im Norden")}, nil},
 		{"a word sounds alike", true, []candidate{
-			one("a", "en", "person", "Nadezhda Zhukova"), one("b", "de", "person", "Nadeschda Schukowa")}},
+			one("a", "en", "person", "Nadezhda Zhukova"), one("b", "de", "person", "Nadeschda Schukowa")}, nil},
 		{"the class only", false, []candidate{
-			one("a", "en", "organization", "Ministry of Fisheries"), one("b", "fr", "organization", "ministère des Poids")}},
+			one("a", "en", "organization", "Ministry of Fisheries"), one("b", "fr", "organization", "ministère des Poids")},
+			nil},
 		{"twice", true, []candidate{
 			one("a", "en", "organization", "Greycoats"), one("b", "de", "organization", "Rotröcke"),
-			one("c", "en", "organization", "Greycoats"), one("d", "de", "organization", "Rotröcke")}},
+			one("c", "en", "organization", "Greycoats"), one("d", "de", "organization", "Rotröcke")}, nil},
 		{"once", false, []candidate{
-			one("a", "en", "organization", "Greycoats"), one("b", "de", "organization", "Rotröcke")}},
+			one("a", "en", "organization", "Greycoats"), one("b", "de", "organization", "Rotröcke")}, nil},
 		{"twice, but other people", false, []candidate{
 			one("a", "en", "person", "Anna Hill"), one("b", "de", "person", "Dora Voss"),
-			one("c", "en", "person", "Anna Hill"), one("d", "de", "person", "Dora Voss")}},
+			one("c", "en", "person", "Anna Hill"), one("d", "de", "person", "Dora Voss")}, nil},
 		{"two of the type", false, []candidate{
 			one("a", "en", "person", "Nadezhda Zhukova"), one("b", "de", "person", "Nadeschda Schukowa"),
-			one("a", "en", "person", "Anna Hill")}},
+			one("a", "en", "person", "Anna Hill")}, nil},
 		{"two of the type, one known", true, []candidate{
 			one("a", "en", "person", "Nadezhda Zhukova"), one("b", "de", "person", "Nadeschda Schukowa"),
-			one("a", "en", "person", "Anna Hill"), one("b", "de", "person", "Anna Hill")}},
+			one("a", "en", "person", "Anna Hill"), one("b", "de", "person", "Anna Hill")}, nil},
+		{"a name that has the other in it", false, []candidate{
+			one("a", "en", "place", "Port of Vondelberg"), one("b", "de", "place", "Vondelberg")}, nil},
+		{"two bodies of one country", false, []candidate{
+			one("a", "en", "organization", "Bank of Austria"),
+			one("b", "de", "organization", "Akademie der Fischer von Österreich")}, nil},
+		{"one of the words of people", false, []candidate{
+			one("a", "en", "person", "Anna Hill"), one("b", "de", "person", "Anna Voss")}, nil},
+		{"one sentence in four versions", false, []candidate{
+			one("a", "en", "organization", "Greycoats"), one("b", "de", "organization", "Rotröcke"),
+			one("c", "en", "organization", "Greycoats"), one("d", "de", "organization", "Rotröcke")}, []string{"ad", "cb"}},
 		{"another type", false, []candidate{
-			one("a", "en", "person", "Rodin"), one("b", "de", "organization", "Rodins")}},
+			one("a", "en", "person", "Rodin"), one("b", "de", "organization", "Rodins")}, nil},
 		{"one language", false, []candidate{
-			one("a", "en", "person", "Nadezhda Zhukova"), one("b", "en", "person", "Nadeschda Schukowa")}},
+			one("a", "en", "person", "Nadezhda Zhukova"), one("b", "en", "person", "Nadeschda Schukowa")}, nil},
 		{"two that the lexicon knows", false, []candidate{
-			{"a", "en", "place", "Austria", "q40", "", ""}, {"b", "de", "place", "Australien", "q408", "", ""}}},
+			{"a", "en", "place", "Austria", "q40", "", ""}, {"b", "de", "place", "Australien", "q408", "", ""}}, nil},
 		{"another as often", false, []candidate{
 			one("a", "en", "organization", "Greycoats"), one("b", "de", "organization", "Rotröcke"),
 			one("c", "en", "organization", "Greycoats"), one("d", "de", "organization", "Rotröcke"),
 			one("e", "en", "organization", "Greycoats"), one("f", "de", "organization", "Graumützen"),
-			one("g", "en", "organization", "Greycoats"), one("h", "de", "organization", "Graumützen")}},
+			one("g", "en", "organization", "Greycoats"), one("h", "de", "organization", "Graumützen")}, nil},
 		{"a language that names both", false, []candidate{
 			one("a", "en", "person", "Nadezhda Zhukova"), one("b", "de", "person", "Nadeschda Schukowa"),
-			one("c", "de", "person", "Nadezhda Zhukova")}},
+			one("c", "de", "person", "Nadezhda Zhukova")}, nil},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			var beads []*tables.Bead
-			for _, x := range []string{"ab", "cd", "ef", "gh"} {
+			for _, x := range append([]string{"ab", "cd", "ef", "gh"}, c.more...) {
 				beads = append(beads, &tables.Bead{ADocumentID: x[:1], BDocumentID: x[1:], AIDs: []string{x[:1] + ".s0"},
 					BIDs: []string{x[1:] + ".s0"}, Score: 1})
 			}

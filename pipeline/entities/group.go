@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"example.org/sourcebook/pipeline/tables"
 	"example.org/sourcebook/schema"
 )
 
@@ -17,6 +18,7 @@ type group struct {
 	wikidata  string
 	forms     map[form]int
 	apart     []label // by which the corpus keeps it apart from other groups
+	evident   bool    // more than the tagger says what it is
 	into      *group  // that it became a part of
 	evidence  string  // for that
 	entity    *entity // in the end
@@ -35,6 +37,7 @@ func (r *registry) join(a, b, evidence string) {
 	if from == to || r.forbidden(from, to) {
 		return
 	}
+	to.evident = to.evident || from.evident && from.typ == to.typ
 	to.apart = append(to.apart, from.apart...)
 	for f, n := range from.forms {
 		to.forms[f] += n
@@ -105,4 +108,51 @@ func (g *group) best() string {
 			strings.Compare(a.language, b.language), strings.Compare(a.surface, b.surface))
 	})
 	return forms[0].clean
+}
+
+// learntRule begins the rule of a name that only the tagger knows.
+const learntRule = "learnt"
+
+// evident reports whether more than the tagger says what a candidate is.
+func evident(c *tables.Candidate) bool { return !strings.HasPrefix(c.Rule, learntRule) }
+
+// likelier are the types of a name that the tagger takes for each as often, the likelier one first.
+var likelier = []string{schema.TypeOrganization, schema.TypePerson, schema.TypePlace}
+
+// surer is below 0 if what the group is is surer than what another one is.
+func (g *group) surer(o *group) int {
+	return cmp.Or(whether(o.known())-whether(g.known()), whether(o.evident)-whether(g.evident), o.count()-g.count(),
+		slices.Index(likelier, g.typ)-slices.Index(likelier, o.typ), strings.Compare(g.key, o.key))
+}
+
+// firmer is below 0 if the type of the group is no guess and that of another one is.
+func (g *group) firmer(o *group) int { return whether(g.guessed()) - whether(o.guessed()) }
+
+// count gives how often the names of the group stand in the texts.
+func (g *group) count() int {
+	n := 0
+	for _, times := range g.forms {
+		n += times
+	}
+	return n
+}
+
+// guessed reports whether nothing but the tagger says what the group is.
+func (g *group) guessed() bool { return !g.evident && !g.known() && slices.Contains(likelier, g.typ) }
+
+// retyped reports whether a group is a part of one of another type.
+func (g *group) retyped() bool {
+	root, _ := g.root()
+	return root.typ != g.typ
+}
+
+// names gives the names of a group, folded, without short ones.
+func (g *group) names() map[string]bool {
+	out := map[string]bool{}
+	for f := range g.forms {
+		if !f.short {
+			out[folded(f.clean)] = true
+		}
+	}
+	return out
 }

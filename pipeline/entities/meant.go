@@ -4,10 +4,6 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-	"unicode/utf8"
-
-	"example.org/sourcebook/pipeline/align/sense"
-	"example.org/sourcebook/pipeline/character"
 )
 
 // Names of bodies and laws in two languages are one if each word of one means what a word of the other does: "Agence
@@ -38,7 +34,7 @@ func (r *registry) translate(name string) error {
 	index := map[uint32][]*meant{} // sense → names that have it
 	for _, k := range r.order {
 		g := r.groups[k]
-		if g.typ != "organization" && g.typ != "law" {
+		if g.retyped() || g.typ != "organization" && g.typ != "law" {
 			continue
 		}
 		forms, err := r.meanings(k, g)
@@ -145,122 +141,23 @@ func (r *registry) meanings(key string, g *group) ([]*meant, error) {
 		if f.short || len(out) >= mostForms {
 			continue
 		}
-		words, err := r.sensesOf(f.clean, f.language, g.typ)
+		glossary, err := r.glossary(f.language, g.typ)
 		if err != nil {
 			return nil, err
 		}
-		if n := len(words); n < leastMeant || n > mostMeant {
-			continue
+		words, err := glossary.senses(f.clean)
+		if err != nil {
+			return nil, err
 		}
-		out = append(out, &meant{member{key, g}, f.language, words})
+		parts, err := glossary.parted(f.clean)
+		if err != nil {
+			return nil, err
+		}
+		for _, words := range [][][]uint32{words, parts} {
+			if n := len(words); n >= leastMeant && n <= mostMeant {
+				out = append(out, &meant{member{key, g}, f.language, words})
+			}
+		}
 	}
 	return out, nil
-}
-
-// sensesOf gives the senses of the words of a name, without those that only join others.
-func (r *registry) sensesOf(name, lang, typ string) ([][]uint32, error) {
-	k, err := r.knowledge(lang)
-	if err != nil {
-		return nil, err
-	}
-	table, err := sense.Read(r.lexicon, lang)
-	if err != nil {
-		return nil, err
-	}
-	towns, err := r.lexicon.Names().Towns("latin")
-	if err != nil {
-		return nil, err
-	}
-	endings, err := r.lexicon.Names().Endings(base(lang))
-	if err != nil {
-		return nil, err
-	}
-	particles, err := r.lexicon.Names().Particles()
-	if err != nil {
-		return nil, err
-	}
-	var out [][]uint32
-	var failed error
-	add := func(word string, senses []uint32) {
-		plain := character.Plain(word)
-		if _, joins := k.connectors[word]; joins || particles[word] || !letters(word) || isLetter(word) {
-			return
-		}
-		var all []uint32
-		for _, base := range append([]string{plain}, bases(plain, endings)...) {
-			if w, ok := k.meaning(typ, base); ok {
-				all = append(all, sense.OfEnglish(w))
-				break
-			}
-		}
-		if all == nil && table.Exact(word) == nil {
-			if a, b := compound(word, table, k, typ); a != nil {
-				out = append(out, a, b)
-				return
-			}
-		}
-		all = append(all, senses...)
-		if c, ok := k.classes[plain]; ok && c.typ == typ {
-			all = append(all, sense.OfEnglish(c.concept))
-		}
-		if row, ok := towns.Find(word); ok {
-			id, _, _ := strings.Cut(row, "\t")
-			all = append(all, sense.OfEnglish(id))
-		}
-		latin, err := r.speller.Letters(word)
-		if failed = cmp.Or(failed, err); latin != "" {
-			all = append(all, sense.OfEnglish(r.speller.Sounds(latin)))
-		}
-		slices.Sort(all)
-		out = append(out, slices.Compact(all))
-	}
-	if table == nil {
-		for _, w := range words(name) {
-			add(w, nil)
-		}
-	} else {
-		table.Words(name, add)
-	}
-	return out, failed
-}
-
-// compound gives the senses of the two parts of a word that has none itself, nil if it cannot be cut in two.
-func compound(word string, t *sense.Table, k *knowledge, typ string) (first, second []uint32) {
-	if utf8.RuneCountInString(word) < leastCompound {
-		return nil, nil
-	}
-	part := func(w string, more int) []uint32 {
-		for cut := 0; cut <= more && utf8.RuneCountInString(w) >= leastPart; cut++ {
-			all := slices.Clone(t.Exact(w))
-			if c, ok := k.classes[character.Plain(w)]; ok && c.typ == typ {
-				all = append(all, sense.OfEnglish(c.concept))
-			}
-			if c := k.terms[character.Plain(w)]; c != "" {
-				all = append(all, sense.OfEnglish(c))
-			}
-			if all != nil {
-				return all
-			}
-			_, size := utf8.DecodeLastRuneInString(w)
-			w = w[:len(w)-size]
-		}
-		return nil
-	}
-	for i := leastPart; i <= len(word)-leastPart; i++ {
-		if !utf8.RuneStart(word[i]) {
-			continue
-		}
-		if b := part(word[i:], ending); b != nil {
-			if a := part(word[:i], joint); a != nil {
-				return a, b
-			}
-		}
-	}
-	return nil, nil
-}
-
-// isLetter reports whether a word is one letter of a script that has words.
-func isLetter(word string) bool {
-	r, size := utf8.DecodeRuneInString(word)
-	return size == len(word) && !character.Spaceless(r)
 }

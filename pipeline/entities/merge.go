@@ -24,6 +24,7 @@ var mergers = []struct {
 	then   func(r *registry, name string) error
 }{
 	{"other case", false, (*registry).uninflect},
+	{"type elsewhere", false, (*registry).retype},
 	{"accents", false, (*registry).plain},
 	{"romanization", true, (*registry).romanize},
 	{"spelling", true, (*registry).respell},

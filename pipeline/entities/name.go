@@ -24,7 +24,8 @@ type knowledge struct {
 	bodies     map[string]string // words of the name of an international body → its English name
 	countries  map[string]string // word of nationality, or name of a country in one word → identifier of the country
 
-	classSenses map[classSense]bool // what class words mean
+	classSenses   map[classSense]bool // what class words mean
+	countrySenses map[uint32]bool     // what the words of countries mean
 }
 
 // classSense is what class words of a type mean.
@@ -57,7 +58,8 @@ func base(tag string) string {
 
 func newKnowledge(l *language.Lexicon, tag string) (*knowledge, error) {
 	k := &knowledge{connectors: map[string]bool{}, classes: map[string]class{}, terms: map[string]string{},
-		bodies: map[string]string{}, countries: map[string]string{}, classSenses: map[classSense]bool{}}
+		bodies: map[string]string{}, countries: map[string]string{}, classSenses: map[classSense]bool{},
+		countrySenses: map[uint32]bool{}}
 	bodies, err := l.Names().Bodies(tag)
 	if err != nil {
 		return nil, err
@@ -134,6 +136,7 @@ func (k *knowledge) addCountries(l *language.Lexicon, tag string) error {
 		word = character.Plain(word)
 		if old := k.countries[word]; old == "" || common(word, name[country]) > common(word, name[old]) {
 			k.countries[word] = country
+			k.countrySenses[sense.OfEnglish(country)] = true
 		}
 	}
 	demonyms, err := l.Names().Demonyms(tag)
@@ -245,3 +248,6 @@ func slug(name string) string {
 	}
 	return b.String()
 }
+
+// folded is how names are compared with those of the corpus.
+func folded(name string) string { return character.Plain(oneLine(name)) }

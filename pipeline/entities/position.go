@@ -17,13 +17,35 @@ const leastMeetings = 2
 
 // meeting is two groups that stand in each other's place.
 type meeting struct {
-	a, b      *group
-	sentences [2]map[string]bool // in which they meet
-	kin       bool
+	a, b  *group
+	beads [][2]string // sentences in which they meet
+	kin   bool
 }
 
-// times is how often the groups meet. A sentence in many versions counts once.
-func (m *meeting) times() int { return min(len(m.sentences[0]), len(m.sentences[1])) }
+// times is how often the groups meet. A sentence in many versions counts once: those that beads join are one.
+func (m *meeting) times() int {
+	first := map[string]string{}
+	root := func(s string) string {
+		for first[s] != "" {
+			s = first[s]
+		}
+		return s
+	}
+	n := 0
+	for _, b := range m.beads {
+		for _, s := range b {
+			if _, ok := first[s]; !ok {
+				first[s] = ""
+				n++
+			}
+		}
+		if x, y := root(b[0]), root(b[1]); x != y {
+			first[x] = y
+			n--
+		}
+	}
+	return n
+}
 
 type objection struct {
 	name string
@@ -67,16 +89,15 @@ func (r *registry) meetings() []*meeting {
 		if a == b {
 			continue
 		}
-		first, second := c.ASentence, c.BSentence
 		if cmp.Or(whether(b.known())-whether(a.known()), strings.Compare(a.key, b.key)) > 0 {
-			a, b, first, second = b, a, second, first
+			a, b = b, a
 		}
 		m := met[[2]*group{a, b}]
 		if m == nil {
-			m = &meeting{a: a, b: b, sentences: [2]map[string]bool{{}, {}}}
+			m = &meeting{a: a, b: b}
 			met[[2]*group{a, b}], list = m, append(list, m)
 		}
-		m.sentences[0][first], m.sentences[1][second] = true, true
+		m.beads = append(m.beads, [2]string{c.ASentence, c.BSentence})
 		m.kin = m.kin || c.Kin
 	}
 	slices.SortFunc(list, func(x, y *meeting) int {
@@ -90,9 +111,12 @@ func (m *meeting) less(o *meeting) int {
 	return cmp.Or(whether(o.kin)-whether(m.kin), o.times()-m.times())
 }
 
-// rivals reports whether two meetings put two names of one language in the place of one.
+// rivals reports whether two meetings put two names of one language, of two groups still, in the place of one.
 func (m *meeting) rivals(o *meeting) bool {
+	m, o = m.now(), o.now()
 	switch {
+	case m.a == o.a && m.b == o.b, m.a == o.b && m.b == o.a:
+		return false
 	case m.a == o.a:
 		return m.b.beside(o.b)
 	case m.b == o.b:

@@ -99,6 +99,7 @@ func (r *registry) add(c *tables.Candidate) error {
 		r.groups[k] = g
 		r.order = append(r.order, k)
 	}
+	g.evident = g.evident || evident(c)
 	if name, ok := r.separate(c); ok {
 		g.apart = r.apart[name]
 		g.forms[formOf(c)]++

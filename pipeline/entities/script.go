@@ -8,6 +8,7 @@ import (
 
 	"example.org/sourcebook/pipeline/character"
 	"example.org/sourcebook/pipeline/entities/spelling"
+	"example.org/sourcebook/schema"
 )
 
 // plain joins places that the lexicon has not to the one that it has whose name differs in accents only.
@@ -50,13 +51,13 @@ func (r *registry) toLatin(name string, read wordReader) error {
 	if err != nil {
 		return err
 	}
-	index := map[string][]*spelt{} // type and reading → names in Latin letters
+	index := map[string][]*spelt{} // reading → names in Latin letters
 	for _, s := range list {
 		if !s.latin {
 			continue
 		}
 		for _, words := range s.words {
-			k := s.group.typ + ":"
+			k := ""
 			for _, w := range words {
 				letters, err := r.speller.Letters(w)
 				if err != nil {
@@ -74,8 +75,8 @@ func (r *registry) toLatin(name string, read wordReader) error {
 			continue
 		}
 		var found []*spelt
-		for _, turned := range []bool{false, true} {
-			readings, err := r.readings(s, read, turned)
+		for _, in := range orders {
+			readings, err := r.readings(s, read, in)
 			if err != nil {
 				return err
 			}
@@ -83,8 +84,8 @@ func (r *registry) toLatin(name string, read wordReader) error {
 				if utf8.RuneCountInString(x) < leastSound {
 					continue
 				}
-				for _, f := range index[s.group.typ+":"+x] {
-					if slices.Contains(found, f) {
+				for _, f := range index[x] {
+					if slices.Contains(found, f) || !s.fits(f) {
 						continue
 					}
 					chance, err := r.byChance(s, f)
@@ -97,12 +98,18 @@ func (r *registry) toLatin(name string, read wordReader) error {
 				}
 			}
 			if len(found) > 0 {
-				break // the order that the name has goes first
+				break
 			}
 		}
 		joinAll(r, append(found, s), name)
 	}
 	return nil
+}
+
+// fits reports whether two names that read alike may be one by their types: they are of one, or the tagger guessed one
+// of a name of several words.
+func (s *spelt) fits(f *spelt) bool {
+	return s.group.typ == f.group.typ || !f.single() && (s.group.guessed() || f.group.guessed())
 }
 
 // byChance reports whether two names that read alike do so by chance as often as not: one of them is a word alone, and
@@ -148,8 +155,12 @@ func joinAll[T interface{ itself() member }](r *registry, list []T, name string)
 			seen[l] = root
 		}
 	}
-	for _, m := range list[min(1, len(list)):] {
-		r.join(list[0].itself().key, m.itself().key, name)
+	if len(list) < 2 {
+		return
+	}
+	first := slices.MinFunc(list, func(a, b T) int { return a.itself().group.firmer(b.itself().group) }).itself()
+	for _, m := range list {
+		r.join(first.key, m.itself().key, name)
 	}
 }
 
@@ -157,7 +168,7 @@ func joinAll[T interface{ itself() member }](r *registry, list []T, name string)
 // languages.
 func (r *registry) acrossScripts(name string) error {
 	return r.between(name, func(s *spelt) ([]string, error) {
-		readings, err := r.readings(s, r.byLexicon, false)
+		readings, err := r.readings(s, r.byLexicon, order{})
 		return slices.DeleteFunc(readings, func(x string) bool { return utf8.RuneCountInString(x) < leastFull }), err
 	}, func(a, b *spelt) bool { return !a.han() && !b.han() })
 }
@@ -178,13 +189,21 @@ func (r *registry) byConsonants(name string) error {
 				n += len(c)
 				k += c + " "
 			}
-			if n >= leastConsonants && len(words) > 1 && !spelling.Vowels(words[0]) {
+			if tellsByConsonants(s.group.typ, words, n) {
 				out = append(out, k)
 			}
 		}
 		slices.Sort(out)
 		return slices.Compact(out), nil
 	}, func(a, b *spelt) bool { return a.latin != b.latin })
+}
+
+// tellsByConsonants reports whether n consonants of a name are enough to know it by.
+func tellsByConsonants(typ string, words []string, n int) bool {
+	if spelling.Vowels(words[0]) {
+		return false
+	}
+	return n >= leastConsonants && len(words) > 1 || n >= leastOfFirm && typ == schema.TypeOrganization
 }
 
 // mostOfWord is how many names may have a word so that it leads to them.
@@ -324,7 +343,7 @@ func (r *registry) near(word, latin string) (bool, error) {
 	if !slices.ContainsFunc(readings, func(x string) bool { return spelling.Near(spelling.Consonants(x), c) }) {
 		return false, nil
 	}
-	known := func(s string) bool { return s != "" && people.Has(strings.ToUpper(s[:1])+s[1:]) }
+	known := func(s string) bool { return inPeople(people, s) }
 	return !known(letters) || !slices.ContainsFunc(readings, known), nil
 }
 

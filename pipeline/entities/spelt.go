@@ -8,6 +8,7 @@ import (
 
 	"example.org/sourcebook/pipeline/character"
 	"example.org/sourcebook/pipeline/entities/spelling"
+	"example.org/sourcebook/pipeline/language"
 )
 
 // Names of people and places are one if they read alike: "Марко Беллини", "Marco Bellini"; "阿尔伯特·爱因斯坦", "Albert
@@ -18,6 +19,7 @@ const (
 	leastSound      = 5    // letters of a name of one word
 	leastFull       = 7    // letters of a name that only sounds like another one
 	leastConsonants = 7    // consonants of a name of which only these are compared
+	leastOfFirm     = 5    // the same, of a body in one word
 	mostReadings    = 4096 // ways to read one name
 	mostForms       = 4    // forms of a name that are read
 	longestRun      = 5    // ideographs or syllables of a name of a person without blanks
@@ -26,9 +28,19 @@ const (
 // spelt is a group whose name can be read in Latin letters.
 type spelt struct {
 	member
-	words [][]string // the words of each form
-	latin bool       // all in Latin letters
+	words   [][]string // the words of each form
+	latin   bool       // all in Latin letters
+	endings []language.Ending
 }
+
+// order is how the words of a name are taken to read it.
+type order struct {
+	turned bool // the first word last, and the last word first
+	base   bool // in the first case, where they stand in another one
+}
+
+// orders are those in which a name is read, until one leads to another name.
+var orders = []order{{false, false}, {true, false}, {false, true}}
 
 // spelt gives the groups of people and places, in order. Those of the lexicon's places count only in Latin letters,
 // where others may come to them.
@@ -38,7 +50,7 @@ func (r *registry) spelt() ([]*spelt, error) {
 	}
 	for _, k := range r.order {
 		g := r.groups[k]
-		if g.typ != "person" && g.typ != "place" {
+		if g.retyped() || !slices.Contains(likelier, g.typ) {
 			continue
 		}
 		s := &spelt{member: member{k, g}}
@@ -60,6 +72,13 @@ func (r *registry) spelt() ([]*spelt, error) {
 			}
 		}
 		s.latin = !slices.ContainsFunc(names, otherScript)
+		for _, l := range g.languages() {
+			endings, err := r.lexicon.Names().Endings(base(l))
+			if err != nil {
+				return nil, err
+			}
+			s.endings = append(s.endings, endings...)
+		}
 		if len(s.words) > 0 && (s.latin || g.id == "") {
 			r.spelled = append(r.spelled, s)
 		}
@@ -125,27 +144,35 @@ func (r *registry) byLexicon(word string) ([]string, error) {
 	return append([]string{s}, listed...), err
 }
 
-// readings gives the ways in which a name may read, sorted: of each word what read gives, all in one, in the order in
-// which they stand; turned: with the first word last, and the last word first.
-func (r *registry) readings(s *spelt, read wordReader, turned bool) ([]string, error) {
+// readings gives the ways in which a name may read in an order, sorted: of each word what read gives, all in one.
+func (r *registry) readings(s *spelt, read wordReader, in order) ([]string, error) {
 	var out []string
+	if in.base && len(s.endings) == 0 {
+		return nil, nil
+	}
 	for _, words := range s.words {
 		for _, parts := range cuts(words, s.group.typ) {
 			options := make([][]string, len(parts))
 			for i, w := range parts {
-				list, err := read(w)
-				if err != nil {
-					return nil, err
+				forms := []string{w}
+				if in.base {
+					forms = append(forms, bases(strings.ToLower(w), s.endings)...)
 				}
-				for _, x := range list {
-					if x = r.speller.Sounds(x); x != "" && !slices.Contains(options[i], x) {
-						options[i] = append(options[i], x)
+				for _, f := range forms {
+					list, err := read(f)
+					if err != nil {
+						return nil, err
+					}
+					for _, x := range list {
+						if x = r.speller.Sounds(x); x != "" && !slices.Contains(options[i], x) {
+							options[i] = append(options[i], x)
+						}
 					}
 				}
 			}
 			n := len(options)
 			switch {
-			case !turned:
+			case !in.turned:
 				out = products(out, options)
 			case n > 1 && s.group.typ == "person":
 				out = products(out, append(slices.Clone(options[1:]), options[0]))

@@ -130,10 +130,7 @@ func (w *work) nameDocuments() {
 // state makes the statement of a claim.
 func (d *document) state(c *agree.Claim, pack *language.Pack) *statement {
 	f := c.First()
-	side := &agree.Side{Claim: c, Language: bcp47.Base(d.language)}
-	if c.IsTime() {
-		side.Skeleton = agree.Skeleton(pack, c.Surface())
-	}
+	side := &agree.Side{Claim: c, Language: bcp47.Base(d.language), Skeleton: agree.Form(pack, c)}
 	start, end := c.Days()
 	row := schema.Statement{
 		StatementID: d.id + ".t" + strconv.Itoa(f.Span.Start),

@@ -1,37 +1,16 @@
 package ingest_test
 
 import (
-	"archive/zip"
-	"bytes"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
+	"example.org/sourcebook/pipeline/source/sourcetest"
 	"example.org/sourcebook/pipeline/stage/stagetest"
 	"example.org/sourcebook/pipeline/tables"
 )
-
-// zipOf makes an archive of parts, name and content by turns.
-func zipOf(t *testing.T, parts ...string) []byte {
-	t.Helper()
-	var b bytes.Buffer
-	w := zip.NewWriter(&b)
-	for i := 0; i+1 < len(parts); i += 2 {
-		e, err := w.Create(parts[i])
-		if err == nil {
-			_, err = e.Write([]byte(parts[i+1]))
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := w.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return b.Bytes()
-}
 
 func inWord(body string) string {
 	return `<?xml version="1.0" encoding="UTF-8"?>` +
@@ -121,7 +100,7 @@ func TestArchive(t *testing.T) {
 			"title=A book language=en"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			s := &tables.Source{DocumentID: "d", Path: c.path, Content: zipOf(t, c.parts...)}
+			s := &tables.Source{DocumentID: "d", Path: c.path, Content: sourcetest.Zip(c.parts...)}
 			result, err := stagetest.Try(t, only, lexicon, s)
 			if err != nil {
 				t.Fatal(err)
@@ -158,7 +137,7 @@ func TestArchive(t *testing.T) {
 // TestBadArchive asks for the words that name what is wrong.
 func TestBadArchive(t *testing.T) {
 	lexicon := stagetest.Lexicon("../..")
-	whole := zipOf(t, "word/document.xml", inWord("<w:p><w:r><w:t>x</w:t></w:r></w:p>"))
+	whole := sourcetest.Zip("word/document.xml", inWord("<w:p><w:r><w:t>x</w:t></w:r></w:p>"))
 	deep := strings.Repeat("<w:sdt>", 2000)
 	for _, c := range []struct {
 		name, path string
@@ -166,21 +145,25 @@ func TestBadArchive(t *testing.T) {
 		want       string
 	}{
 		{"cut off", "d.docx", whole[:len(whole)-9], "d.docx: the archive is damaged or cut off"},
-		{"other kind", "d.docx", zipOf(t, "content.xml", inText("")), "d.docx: it has no word/document.xml"},
-		{"path that leaves", "d.docx", zipOf(t, "../x", "y"), "leads out of it"},
-		{"no text", "d.docx", zipOf(t, "word/document.xml", inWord("<w:p/>")), "the document shows no text"},
-		{"broken XML", "d.docx", zipOf(t, "word/document.xml", inWord("<w:p>")), "word/document.xml is damaged at byte"},
-		{"entities", "d.docx", zipOf(t, "word/document.xml",
+		{"other kind", "d.docx", sourcetest.Zip("content.xml", inText("")), "d.docx: it has no word/document.xml"},
+		{"path that leaves", "d.docx", sourcetest.Zip("../x", "y"), "leads out of it"},
+		{"no text", "d.docx", sourcetest.Zip("word/document.xml", inWord("<w:p/>")), "the document shows no text"},
+		{"broken XML", "d.docx", sourcetest.Zip("word/document.xml", inWord("<w:p>")),
+			"word/document.xml is damaged at byte"},
+		{"entities", "d.docx", sourcetest.Zip("word/document.xml",
 			`<!DOCTYPE a [<!ENTITY b "cc">]>`+inWord("<w:p><w:r><w:t>&b;</w:t></w:r></w:p>")), "is damaged at byte"},
-		{"deep", "d.docx", zipOf(t, "word/document.xml", inWord(deep)), "more than 1000 elements in one another"},
-		{"bomb", "d.docx", zipOf(t, "word/document.xml", strings.Repeat(" ", 257<<20)), "unpacks to more than the 256 MiB"},
-		{"encrypted", "d.odt", zipOf(t, "META-INF/manifest.xml", `<m><encryption-data/></m>`, "content.xml", "?"),
+		{"deep", "d.docx", sourcetest.Zip("word/document.xml", inWord(deep)), "more than 1000 elements in one another"},
+		{"bomb", "d.docx", sourcetest.Zip("word/document.xml", strings.Repeat(" ", 257<<20)),
+			"unpacks to more than the 256 MiB"},
+		{"encrypted", "d.odt", sourcetest.Zip("META-INF/manifest.xml", `<m><encryption-data/></m>`, "content.xml", "?"),
 			"the document is encrypted"},
-		{"no spine", "d.epub", zipOf(t, "META-INF/container.xml", roots, "o/p.opf", "<package/>"), "the book shows no text"},
-		{"page outside", "d.epub", zipOf(t, "META-INF/container.xml", roots, "o/p.opf",
+		{"no spine", "d.epub", sourcetest.Zip("META-INF/container.xml", roots, "o/p.opf", "<package/>"),
+			"the book shows no text"},
+		{"page outside", "d.epub", sourcetest.Zip("META-INF/container.xml", roots, "o/p.opf",
 			strings.Replace(opf, "b%20.xhtml", "../../b.xhtml", 1)), `the reference "../../b.xhtml" leads out of the book`},
-		{"page missing", "d.epub", zipOf(t, "META-INF/container.xml", roots, "o/p.opf", opf), "it has no o/b .xhtml"},
-		{"encrypted page", "d.epub", zipOf(t, "META-INF/container.xml", roots, "o/p.opf", opf, "META-INF/encryption.xml",
+		{"page missing", "d.epub", sourcetest.Zip("META-INF/container.xml", roots, "o/p.opf", opf), "it has no o/b .xhtml"},
+		{"encrypted page", "d.epub", sourcetest.Zip("META-INF/container.xml", roots, "o/p.opf", opf,
+			"META-INF/encryption.xml",
 			`<e><EncryptedData><CipherData><CipherReference URI="o/b%20.xhtml"/></CipherData></EncryptedData></e>`),
 			"b%20.xhtml is encrypted"},
 	} {

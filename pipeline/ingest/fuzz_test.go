@@ -8,6 +8,7 @@ import (
 
 	"example.org/sourcebook/pipeline/markup"
 	"example.org/sourcebook/pipeline/source"
+	"example.org/sourcebook/pipeline/source/sourcetest"
 	"example.org/sourcebook/pipeline/span"
 	"example.org/sourcebook/pipeline/stage/stagetest"
 	"example.org/sourcebook/pipeline/tables"
@@ -167,11 +168,11 @@ func FuzzParts(f *testing.F) {
 		path, content := "d.docx", []byte(nil)
 		switch which % 3 {
 		case 0:
-			content = zipOf(t, "word/document.xml", part)
+			content = sourcetest.Zip("word/document.xml", part)
 		case 1:
-			path, content = "d.odt", zipOf(t, "content.xml", part)
+			path, content = "d.odt", sourcetest.Zip("content.xml", part)
 		default:
-			path, content = "d.epub", zipOf(t, "META-INF/container.xml", roots, "o/p.opf", opf, "o/b .xhtml", part,
+			path, content = "d.epub", sourcetest.Zip("META-INF/container.xml", roots, "o/p.opf", opf, "o/b .xhtml", part,
 				"a.xhtml", part)
 		}
 		result, err := stagetest.Try(t, only, lexicon, &tables.Source{DocumentID: "d", Path: path, Content: content})

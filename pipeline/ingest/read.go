@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -70,7 +71,9 @@ func read(ctx context.Context, row *tables.Source, lexicon *language.Lexicon) (*
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", where(row), err)
 		}
-		return &document{text, layout, source.KindOf(row.Path)}, nil
+		kind := source.KindOf(row.Path)
+		kind.Media = cmp.Or(r.Rows, kind.Media)
+		return &document{text, layout, kind}, nil
 	}
 	name := row.Path
 	if row.Record.Name != "" {

@@ -83,10 +83,10 @@ func (w *work) shown(s *view.Sentence) shown {
 	return v
 }
 
-// rows shows the passages of the work: a cell a version.
-func (w *work) rows() []passage {
-	var rows []passage
-	for _, p := range w.Passages() {
+// rows shows passages of the work: a cell a version.
+func (w *work) rows(passages []*view.Passage) []passage {
+	rows := make([]passage, 0, len(passages))
+	for _, p := range passages {
 		var row passage
 		for n, d := range w.Documents {
 			c := cell{Document: d.DocumentID}

@@ -125,8 +125,8 @@ func (w *work) head(r *renderer, p *tables.Page) {
 // passages writes all sentences of a work in reading order, the versions beside each other.
 func (w *work) passages(r *renderer) {
 	t := w.table()
-	for i, part := range chunks(w.rows(), rowsInBlock) {
-		t.Passages, t.Continued = part, i > 0
+	for i, part := range chunks(w.Passages(), rowsInBlock) {
+		t.Passages, t.Continued = w.rows(part), i > 0
 		r.block("passages", t)
 	}
 	loose := w.loose()

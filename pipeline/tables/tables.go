@@ -26,6 +26,7 @@ type Record struct {
 	Container  string   // id of the source that is the container; empty: the document is a file of its own
 	Number     int      // from 1
 	MediaType  string   // of the container
+	Rows       string   // media type of the file in the container that it is a row of; empty if that is the container
 	Separator  int      // the character that parts its columns; 0 for one that is no table
 	Name       string   // of a file in an archive: by which its kind is told; empty for a row
 	Shown      string   // where a person finds it in the container: "record 12", its path in an archive

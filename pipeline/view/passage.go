@@ -17,29 +17,31 @@ type Passage struct {
 // the reading order of the first document; what only a later one has follows the group that stands before it there.
 func (w *Work) Passages() []*Passage {
 	link := newLinks(w)
-	groups := map[*Sentence]*Passage{}
-	after := map[*Sentence]*Sentence{} // the group that follows a group; that of nil is the first
+	groups := make([]*Passage, len(w.sentences)) // by the number of the root
+	const begin = 0                              // of after; the group of number n has the place n+1
+	after := make([]int, len(w.sentences)+1)     // the place of the group that follows; begin after the last
 	for n, d := range w.Documents {
-		var last *Sentence
+		last := begin
 		for _, s := range d.Sentences {
-			at := link.root(s)
+			at := link.root(s.number)
 			if groups[at] == nil {
 				groups[at] = &Passage{Cells: make([][]*Sentence, len(w.Documents))}
-				after[at], after[last] = after[last], at
+				after[at+1], after[last] = after[last], at+1
 			}
 			groups[at].Cells[n] = append(groups[at].Cells[n], s)
-			last = at
+			last = at + 1
 		}
 	}
+	of := func(s *Sentence) *Passage { return groups[link.root(s.number)] }
 	for _, b := range w.beads {
 		if s := w.firstOf(b); s != nil {
-			groups[link.root(s)].add(b)
+			of(s).add(b)
 		}
 	}
-	w.explain(func(s *Sentence) *Passage { return groups[link.root(s)] })
+	w.explain(of)
 	var out []*Passage
-	for at := after[nil]; at != nil; at = after[at] {
-		out = append(out, groups[at])
+	for at := after[begin]; at != begin; at = after[at] {
+		out = append(out, groups[at-1])
 	}
 	return out
 }
@@ -83,27 +85,31 @@ func (p *Passage) add(b *schema.Alignment) {
 	}
 }
 
-// links are sets of sentences that beads link: each leads to another one of its set, the root of the set to none.
-type links map[*Sentence]*Sentence
+// links are sets of sentences that beads link, by number: each leads to another one of its set, the root of the set to
+// itself.
+type links []int
 
 func newLinks(w *Work) links {
-	l := links{}
+	l := make(links, len(w.sentences))
+	for i := range l {
+		l[i] = i
+	}
 	for _, b := range w.beads {
 		first := w.firstOf(b)
 		for _, id := range slices.Concat(b.AIDs, b.BIDs) {
-			if s := w.sentences[id]; s != nil && l.root(s) != l.root(first) {
-				l[l.root(s)] = l.root(first)
+			if s := w.sentences[id]; s != nil {
+				l[l.root(s.number)] = l.root(first.number)
 			}
 		}
 	}
 	return l
 }
 
-func (l links) root(s *Sentence) *Sentence {
-	for l[s] != nil {
-		s = l[s]
+func (l links) root(n int) int {
+	for l[n] != n {
+		n = l[n]
 	}
-	return s
+	return n
 }
 
 // firstOf is the first sentence of a bead, nil if the work has none of them.

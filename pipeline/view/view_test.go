@@ -15,8 +15,7 @@ func workOf(documents ...[]string) *Work {
 	for i, ids := range documents {
 		d := &Document{Document: &schema.Document{DocumentID: string(rune('a' + i))}, Place: i}
 		for _, id := range ids {
-			s := &Sentence{&schema.Sentence{SentenceID: id}, d}
-			d.Sentences, w.sentences[id] = append(d.Sentences, s), s
+			w.add(d, &schema.Sentence{SentenceID: id})
 		}
 		w.Documents, w.documents[d.DocumentID] = append(w.Documents, d), d
 	}

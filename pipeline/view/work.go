@@ -43,6 +43,7 @@ type Document struct {
 type Sentence struct {
 	*schema.Sentence
 	Document *Document
+	number   int // among the sentences of the work
 }
 
 // Fact is a fact with the places that state it, in reading order.
@@ -63,9 +64,7 @@ func Load(in *stage.Reader) *Work {
 	}
 	for s := range tables.Sentences.Read(in) {
 		if d := w.documents[s.DocumentID]; d != nil {
-			own := &Sentence{s, d}
-			d.Sentences = append(d.Sentences, own)
-			w.sentences[s.SentenceID] = own
+			w.add(d, s)
 		}
 	}
 	for f := range tables.Figures.Read(in) {
@@ -81,6 +80,13 @@ func Load(in *stage.Reader) *Work {
 	}
 	w.loadFacts(in)
 	return w
+}
+
+// add adds the next sentence of a document of the work.
+func (w *Work) add(d *Document, s *schema.Sentence) {
+	own := &Sentence{s, d, len(w.sentences)}
+	d.Sentences = append(d.Sentences, own)
+	w.sentences[s.SentenceID] = own
 }
 
 func (w *Work) loadFacts(in *stage.Reader) {

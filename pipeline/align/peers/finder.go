@@ -48,7 +48,8 @@ type Finder struct {
 	sensed    []int       // by number: what the rare senses of a document say, in 1/1024 bit
 	lengths   [][]int     // by number: documents of similar length before it, in small corpora
 	shared    []overlapOf // with the document at hand; all zero between two
-	touched   []int
+	counted   []int32     // sequences of the two documents at hand that one has; all zero between two calls
+	touched   []int       // documents for which one of these is not zero
 }
 
 // overlapOf is what two fingerprints share, of evidence that is rare or stands in their neighbourhood.
@@ -60,7 +61,7 @@ type overlapOf struct {
 
 // NewFinder makes the index of all documents of a corpus, in order.
 func NewFinder(docs []*Sketch) *Finder {
-	f := &Finder{docs: docs, shared: make([]overlapOf, len(docs))}
+	f := &Finder{docs: docs, shared: make([]overlapOf, len(docs)), counted: make([]int32, len(docs))}
 	f.sequences = newIndex(docs, func(s *Sketch) []uint32 { return s.Sample })
 	f.facts = newIndex(docs, func(s *Sketch) []uint32 { return s.Facts })
 	f.senses = newIndex(docs, func(s *Sketch) []uint32 { return s.Senses })
@@ -160,26 +161,25 @@ func (f *Finder) Thirds(i, j int) []int {
 	if !OneLanguage(a.Language, b.Language) {
 		return nil
 	}
-	count, shared := map[int]int{}, 0
-	var touched []int
-	for _, h := range a.Sample {
-		if _, ok := slices.BinarySearch(b.Sample, h); !ok {
-			continue
-		}
+	shared := 0
+	for h := range a.common(b) {
 		shared++
 		docs := f.sequences.find(h)
 		for _, k := range docs[:min(len(docs), wanted)] {
-			if count[int(k)]++; count[int(k)] == 1 {
-				touched = append(touched, int(k))
+			if f.counted[k]++; f.counted[k] == 1 {
+				f.touched = append(f.touched, int(k))
 			}
 		}
 	}
 	var out []promise
-	for _, k := range touched {
-		if k != i && k != j && OneLanguage(a.Language, f.docs[k].Language) && minThird*count[k] >= shared {
-			out = append(out, promise{k, count[k]})
+	for _, k := range f.touched {
+		n := int(f.counted[k])
+		if k != i && k != j && OneLanguage(a.Language, f.docs[k].Language) && minThird*n >= shared {
+			out = append(out, promise{k, n})
 		}
+		f.counted[k] = 0
 	}
+	f.touched = f.touched[:0]
 	first(&out, thirdTexts)
 	thirds := make([]int, len(out))
 	for n, p := range out {

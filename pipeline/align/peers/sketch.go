@@ -4,6 +4,7 @@
 package peers
 
 import (
+	"iter"
 	"math/bits"
 	"strings"
 
@@ -36,23 +37,33 @@ func New(f *tables.Fingerprint) *Sketch {
 	return s
 }
 
+// common gives what stands in both samples, in order.
+func (s *Sketch) common(t *Sketch) iter.Seq[uint32] {
+	return func(yield func(uint32) bool) {
+		for i, j := 0, 0; i < len(s.Sample) && j < len(t.Sample); {
+			switch x, y := s.Sample[i], t.Sample[j]; {
+			case x < y:
+				i++
+			case x > y:
+				j++
+			case !yield(x):
+				return
+			default:
+				i++
+				j++
+			}
+		}
+	}
+}
+
 // Alike gives how much of the smaller and how much of the larger of two samples stands in the other one, in
 // thousandths, at the lower rate of the two.
 func (s *Sketch) Alike(t *Sketch) [2]int {
 	zeros := max(s.Zeros, t.Zeros)
 	n := 0
-	for i, j := 0, 0; i < len(s.Sample) && j < len(t.Sample); {
-		switch x, y := s.Sample[i], t.Sample[j]; {
-		case x == y:
-			if bits.TrailingZeros32(x) >= zeros {
-				n++
-			}
-			i++
-			j++
-		case x < y:
-			i++
-		default:
-			j++
+	for x := range s.common(t) {
+		if bits.TrailingZeros32(x) >= zeros {
+			n++
 		}
 	}
 	a, b := int(s.rate[zeros]), int(t.rate[zeros])

@@ -1,6 +1,7 @@
 package table
 
 import (
+	"bytes"
 	"io"
 	"strings"
 
@@ -73,11 +74,18 @@ const csvBytes = 64 << 10
 func (w *csvWriter) Write(r arrow.Record) error {
 	columns := ColumnsOf(r)
 	only := len(columns) == 1
+	for k, c := range columns {
+		if t, ok := c.(Text); ok && unmarked(t.ValueBytes()) {
+			columns[k] = unmarkedText{t}
+		}
+	}
 	for i := range int(r.NumRows()) {
 		b := w.lines
 		for k, c := range columns {
 			b = appendComma(b, k)
 			switch c := c.(type) {
+			case unmarkedText:
+				b = c.append(b, w.form.text(c.Value(i)), only)
 			case Text:
 				b = appendField(b, w.form.text(c.Value(i)), only)
 			case listColumn:
@@ -98,6 +106,28 @@ func (w *csvWriter) Write(r arrow.Record) error {
 		}
 	}
 	return nil
+}
+
+// unmarkedText is a column of texts without any character that ends a field: to look for them in all at once takes a
+// fraction of the time.
+type unmarkedText struct{ Text }
+
+// append writes a field as appendField does.
+func (unmarkedText) append(b []byte, s string, only bool) []byte {
+	if s == "" && !only || s != "" && !spaced(s) {
+		return append(b, s...)
+	}
+	return append(append(append(b, '"'), s...), '"')
+}
+
+// unmarked reports whether there is none of the special characters in some texts.
+func unmarked(texts []byte) bool {
+	for _, c := range []byte(specials) {
+		if bytes.IndexByte(texts, c) >= 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // text is how a text is written.
@@ -160,16 +190,11 @@ func quoted(s string) bool {
 	if s == "" {
 		return false
 	}
-	if space(s[0]) || space(s[len(s)-1]) {
-		return true
-	}
-	for _, c := range []byte(specials) {
-		if strings.IndexByte(s, c) >= 0 {
-			return true
-		}
-	}
-	return false
+	return spaced(s) || !unmarked(bytesOf(s))
 }
+
+// spaced reports whether a text, which is not empty, begins or ends with white space.
+func spaced(s string) bool { return space(s[0]) || space(s[len(s)-1]) }
 
 func space(c byte) bool { return c == ' ' || c == '\t' }
 

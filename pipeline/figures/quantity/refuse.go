@@ -215,7 +215,7 @@ func (c claim) isNamed() bool {
 	if !c.isRun() || c.Length(i) > 4 || c.Shouting || !c.behindNoun(i) {
 		return false
 	}
-	if c.thingAt(scan.PastJoin(c.Sheet, c.a.To)) && !(c.behindIndex(i) && c.IsVerb(c.a.To)) {
+	if c.thingAt(scan.PastJoin(c.Sheet, c.a.To)) && !((c.behindIndex(i) || c.behindTitle(i)) && c.acts(c.a.To)) {
 		return false
 	}
 	if _, others := c.HasValue(c.a.To, language.Quantity, language.QuantityOthers); others || c.classified() {
@@ -264,6 +264,25 @@ func (c claim) behindNoun(i int) bool {
 // behindIndex reports whether a name of capitals with an article before it stands before token i: "the FTSE 100 fell".
 func (c claim) behindIndex(i int) bool {
 	return c.Length(i-1) > 2 && c.AllUpper(i-1) && !c.Glued(i-1) && c.Function(i-2) == language.WordArticle
+}
+
+// behindTitle reports whether a name stands before token i: words with capitals of which the first begins no sentence,
+// unless behind an article, with no preposition before them: "the Golf 8 costs", but "in Berlin 8 died".
+func (c claim) behindTitle(i int) bool {
+	k := i
+	for k > 0 && c.IsCapital(k-1) && c.IsSpelled(k-1) && c.Function(k-1) == "" {
+		k--
+	}
+	return k < i && !c.SentenceStart(k) && !c.behindPreposition(k)
+}
+
+// acts reports whether the word at token i, behind a number, is a verb. Where nouns have capitals and no verbs are known
+// it is one if it has none and a function word or the end follows it.
+func (c claim) acts(i int) bool {
+	if c.IsVerb(i) {
+		return true
+	}
+	return c.Traits.Capitals && !c.Traits.Sure && c.SmallNounAt(i) && !c.NounAt(i+1)
 }
 
 // isMarker reports whether the number numbers an item: "1." or "1)" before the text of an item, "(1)".

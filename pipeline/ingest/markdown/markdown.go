@@ -45,6 +45,7 @@ type reader struct {
 	comment bool         // in an HTML comment
 	blank   bool         // the line before was blank
 	quoted  bool         // the open block is in a quote
+	marks   [2]int       // of a quote, before the line that is read
 	table   bool         // the lines before are rows of a table
 	titled  bool         // a heading of the first level was seen
 }
@@ -61,6 +62,9 @@ func (m *reader) add(kind, level, from, to int) {
 func (m *reader) flush() {
 	if m.open.End > 0 {
 		m.add(m.open.Kind, m.open.Level, m.open.Start, m.open.End)
+		if at, from := m.marks[0], m.marks[1]; m.open.End <= at && at < from {
+			m.add(tables.BlockMatter, 0, at, from)
+		}
 	}
 	m.open, m.table = tables.Block{}, false
 }
@@ -89,8 +93,13 @@ func (m *reader) line(at, end int) {
 		m.lists = m.lists[:0]
 		m.quoted = quoted
 	}
-	if quotes > 0 && m.open.End == 0 {
-		m.add(tables.BlockMatter, 0, at, from) // the marks of a quote
+	m.marks = [2]int{}
+	switch {
+	case quotes == 0:
+	case m.open.End == 0:
+		m.add(tables.BlockMatter, 0, at, from)
+	default:
+		m.marks = [2]int{at, from} // they stand in the block if it goes on
 	}
 	m.content(from, end, column, wasBlank)
 }

@@ -23,17 +23,15 @@ func Text(a *source.Archive) (*decode.Text, *tables.Layout, error) {
 		}
 	}
 	const body = "content.xml"
-	main, err := a.Part(body)
-	if err != nil {
+	o := &odt{writer: &writer{}, looks: looks{titles: map[string]bool{"Title": true}, of: map[string]look{}}}
+	if err := readPart(a, "styles.xml", &o.looks); err != nil {
 		return nil, nil, err
 	}
-	o := &odt{writer: &writer{}, titles: map[string]bool{"Title": true}, raising: map[string]bool{}}
-	o.writer.part(body)
-	if err := walk(body, main, o); err != nil {
+	if err := o.read(a, body, o); err != nil {
 		return nil, nil, err
 	}
 	o.notes = true
-	if err := walk(body, main, o); err != nil {
+	if err := walk(body, o.data, 0, o); err != nil {
 		return nil, nil, err
 	}
 	if err := readPart(a, "meta.xml", &properties{writer: o.writer, rule: "odt_meta"}); err != nil {
@@ -55,25 +53,56 @@ func (m *manifest) characters(string, string, int) {}
 // odt reads the content of a text: in a first reading all but the notes, in a second one the notes.
 type odt struct {
 	*writer
+	looks
 	notes  bool
-	titles map[string]bool // styles of titles
-	lists  int             // in one another
+	lists  int // in one another
 	tables int
-	depth  int  // of paragraphs in one another
-	note   int  // of the body of a note in one another
-	space  bool // the last character was white space, or there is none yet
-
-	style   string          // that is being defined
-	raising map[string]bool // styles of text above the line
-	spans   []bool          // the spans that are open: whether they stand above the line
+	depth  int    // of paragraphs in one another
+	note   int    // of the body of a note in one another
+	space  bool   // the last character was white space, or there is none yet
+	spans  []bool // the spans that are open: whether they stand above the line
 }
+
+// looks are the styles of a document.
+type looks struct {
+	titles map[string]bool // styles of titles
+	of     map[string]look // how text of a style looks
+	style  string          // that is being defined
+}
+
+func (l *looks) start(e *xml.StartElement, _, _ int) bool {
+	switch e.Name.Local {
+	case "style":
+		l.style = attribute(e, "name")
+		parent := attribute(e, "parent-style-name")
+		l.titles[l.style] = l.titles[l.style] || l.titles[parent]
+		l.of[l.style] = l.of[parent]
+	case "text-properties":
+		here := l.of[l.style]
+		here.raised = here.raised || isRaised(attribute(e, "text-position"))
+		if display := attribute(e, "display"); display != "" {
+			here.hidden = display == "none"
+		}
+		l.of[l.style] = here
+	}
+	return false
+}
+
+func (l *looks) end(string)                     {}
+func (l *looks) characters(string, string, int) {}
 
 // unseen are the elements whose content a reader does not see, and what documents.issues says of it.
 var unseen = map[string]string{
 	"tracked-changes": TrackedChanges, "annotation": Comments, "hidden-text": HiddenText, "hidden-paragraph": HiddenText,
-	"note-citation": "", "ruby-text": "", "forms": "", "scripts": "", "font-face-decls": "", "desc": "", "title": "",
-	"sequence-decls": "", "variable-decls": "", "user-field-decls": "", "binary-data": "",
+	"note-citation": "", "ruby-text": "", "forms": "", "scripts": "", "script": "", "font-face-decls": "", "desc": "",
+	"sequence-decls": "", "variable-decls": "", "user-field-decls": "", "binary-data": "", "number": "",
+	"table-of-content-source": "", "illustration-index-source": "", "table-index-source": "",
+	"object-index-source": "", "user-index-source": "", "alphabetical-index-source": "", "bibliography-source": "",
 }
+
+// leading are the elements that lead to other places.
+var leading = map[string]bool{"table-of-content": true, "illustration-index": true, "table-index": true,
+	"object-index": true, "user-index": true, "alphabetical-index": true}
 
 func (o *odt) start(e *xml.StartElement, at, end int) bool {
 	name := e.Name.Local
@@ -83,16 +112,23 @@ func (o *odt) start(e *xml.StartElement, at, end int) bool {
 		}
 		return true
 	}
+	if o.isHidden(e) {
+		o.issue(HiddenText)
+		return true
+	}
+	drawn := isOf(e, "draw", "drawing")
+	if drawn && name == "title" || isOf(e, "svg", "svg-compatible") && name == "title" ||
+		drawn && o.depth > 0 && o.seen() && o.hold(at) {
+		return true
+	}
+	if leading[name] {
+		o.aside++
+	}
 	switch name {
-	case "style":
-		if o.titles[attribute(e, "parent-style-name")] {
-			o.titles[attribute(e, "name")] = true
-		}
-		o.style = attribute(e, "name")
-	case "text-properties":
-		o.raising[o.style] = o.raising[o.style] || isRaised(attribute(e, "text-position"))
+	case "style", "text-properties":
+		o.looks.start(e, at, end)
 	case "span":
-		o.spans = append(o.spans, o.isRaised() || o.raising[attribute(e, "style-name")])
+		o.spans = append(o.spans, o.isRaised() || o.of[attribute(e, "style-name")].raised)
 	case "note":
 		return !o.notes
 	case "note-body":
@@ -123,6 +159,23 @@ func (o *odt) start(e *xml.StartElement, at, end int) bool {
 		o.made("\n", at, end)
 	}
 	return false
+}
+
+// isOf reports whether an element is of the namespace with that prefix or with that name (OpenDocument 1.3, part 3,
+// 2.2); in a box its prefix is not resolved.
+func isOf(e *xml.StartElement, prefix, name string) bool {
+	return e.Name.Space == prefix || strings.Contains(e.Name.Space, ":"+name+":")
+}
+
+// isHidden reports whether an element is not shown, by what it says or by its style.
+func (o *odt) isHidden(e *xml.StartElement) bool {
+	switch e.Name.Local {
+	case "text-properties":
+		return false
+	case "p", "h", "span":
+		return o.of[attribute(e, "style-name")].hidden
+	}
+	return attribute(e, "display") == "none"
 }
 
 // isRaised reads a position of text (style:text-position): "super", or how far it is raised in percent, and its size.
@@ -159,11 +212,14 @@ func (o *odt) paragraph(e *xml.StartElement) {
 func (o *odt) seen() bool { return o.notes == (o.note > 0) }
 
 func (o *odt) end(name string) {
+	if leading[name] {
+		o.aside--
+	}
 	switch name {
 	case "h", "p":
 		o.depth--
-		if !o.row && o.seen() {
-			o.close()
+		if o.seen() {
+			o.endParagraph(o)
 		}
 	case "span":
 		if len(o.spans) > 0 {

@@ -2,34 +2,35 @@ package office
 
 import (
 	"encoding/xml"
+	"slices"
 	"strconv"
 	"strings"
 
 	"example.org/sourcebook/pipeline/ingest/decode"
+	"example.org/sourcebook/pipeline/markup"
 	"example.org/sourcebook/pipeline/source"
 	"example.org/sourcebook/pipeline/tables"
 )
 
 // Word reads a document in Office Open XML: its main part, then its footnotes and endnotes.
 func Word(a *source.Archive) (*decode.Text, *tables.Layout, error) {
-	const body = "word/document.xml"
-	main, err := a.Part(body)
-	if err != nil {
-		return nil, nil, err
-	}
 	w := &word{writer: &writer{}, styles: styles{}}
 	if err := readPart(a, "word/styles.xml", w.styles); err != nil {
 		return nil, nil, err
 	}
-	w.writer.part(body)
-	if err := walk(body, main, w); err != nil {
+	main := &mainPart{name: "word/document.xml"}
+	if err := readPart(a, "_rels/.rels", main); err != nil {
+		return nil, nil, err
+	}
+	if err := w.writer.read(a, main.name, w); err != nil {
 		return nil, nil, err
 	}
 	for _, name := range []string{"word/footnotes.xml", "word/endnotes.xml"} {
-		if a.Has(name) {
-			w.writer.part(name)
+		if !a.Has(name) {
+			continue
 		}
-		if err := readPart(a, name, w); err != nil {
+		w.fields, w.controls = nil, nil
+		if err := w.writer.read(a, name, w); err != nil {
 			return nil, nil, err
 		}
 	}
@@ -38,6 +39,19 @@ func Word(a *source.Archive) (*decode.Text, *tables.Layout, error) {
 	}
 	return w.finish()
 }
+
+// mainPart finds the name of the part that holds the text (ECMA-376, part 2: package relationships).
+type mainPart struct{ name string }
+
+func (m *mainPart) start(e *xml.StartElement, _, _ int) bool {
+	if strings.HasSuffix(attribute(e, "Type"), "/officeDocument") {
+		m.name = strings.TrimPrefix(attribute(e, "Target"), "/")
+	}
+	return false
+}
+
+func (m *mainPart) end(string)                     {}
+func (m *mainPart) characters(string, string, int) {}
 
 // readPart reads a part that need not be there.
 func readPart(a *source.Archive, name string, v visitor) error {
@@ -48,7 +62,7 @@ func readPart(a *source.Archive, name string, v visitor) error {
 	if err != nil {
 		return err
 	}
-	return walk(name, data, v)
+	return walk(name, data, 0, v)
 }
 
 // word reads the body of a document.
@@ -56,10 +70,30 @@ type word struct {
 	*writer
 	styles styles
 	tables int  // in one another
+	mark   bool // in the properties of a paragraph
 	run    bool // in a run of text
 	text   bool // in its text
+	look        // of the run
+	all    look // of the runs of the paragraph, where they say nothing of their own
+	symbol bool // the run is in the font Symbol
+	powers int  // formulas above the line, in one another
+	gone   bool // the row was deleted
+
+	fields   []bool    // that are open: whether their instruction is read, not what they show
+	controls []control // content controls that are open
+	control  control   // whose properties were read last
+}
+
+// look is how text looks.
+type look struct {
 	hidden bool
-	raised bool // the run stands above the line
+	raised bool // above the line
+}
+
+// control is a content control.
+type control struct {
+	empty    bool // it shows what is to be filled in
+	contents bool // it holds a table of contents
 }
 
 // left are the elements whose content a reader does not see: what was deleted or moved away, what a field computes
@@ -80,22 +114,29 @@ func (w *word) start(e *xml.StartElement, at, end int) bool {
 		if issue != "" {
 			w.issue(issue)
 		}
+		switch {
+		case !strings.HasPrefix(name, "del") && name != "moveFrom":
+		case w.mark:
+			w.joins = true // the end of the paragraph was deleted
+		case w.row && w.column == 0:
+			w.gone = true
+		}
+		return true
+	}
+	if name == "txbxContent" && w.hold(at) {
 		return true
 	}
 	switch name {
 	case "p":
 		w.begin(tables.BlockParagraph, 0)
+		w.all = look{}
+	case "pPr":
+		w.mark = true
 	case "r":
-		w.run, w.hidden, w.raised = true, false, false
+		w.run, w.symbol, w.look = true, false, w.all
+		w.raised = w.powers > 0
 	case "t":
 		w.text = true
-	case "vanish":
-		w.hidden = w.run && isOn(e)
-	case "vertAlign":
-		w.raised = w.run && attribute(e, "val") == "superscript"
-	case "position": // in half points
-		n, err := strconv.Atoi(attribute(e, "val"))
-		w.raised = w.raised || w.run && err == nil && n > 0
 	case "ins", "moveTo":
 		w.issue(TrackedChanges)
 	case "commentReference":
@@ -112,13 +153,96 @@ func (w *word) start(e *xml.StartElement, at, end int) bool {
 		if w.tables == 1 {
 			w.cell()
 		}
+	case "sup":
+		w.powers++
+	case "den":
+		w.put("/", "", at)
+	case "fldChar":
+		w.field(attribute(e, "fldCharType"))
+	case "sdtPr", "showingPlcHdr", "docPartGallery", "sdtContent":
+		return w.controlled(e)
 	default:
+		if w.run && !w.mark {
+			w.ofRun(e)
+		}
 		w.property(e)
 	}
-	if said := made[name]; said != "" && w.run && !w.hidden && attribute(e, "type") != "page" {
-		w.put(said, "", at)
+	if w.run && w.seen() {
+		w.make(e, at)
 	}
 	return false
+}
+
+// make adds the character that an element of a run stands for.
+func (w *word) make(e *xml.StartElement, at int) {
+	name, kind := e.Name.Local, attribute(e, "type")
+	switch said := made[name]; {
+	case name == "sym":
+		w.put(symbol(attribute(e, "font"), attribute(e, "char")), "", at)
+	case said != "" && kind != "" && kind != "textWrapping": // a page or a column ends
+		if w.begun {
+			w.gap = said
+		}
+	case said != "":
+		w.put(said, "", at)
+	}
+}
+
+// field follows the parts of a field: what it is computed from, and what it shows.
+func (w *word) field(part string) {
+	n := len(w.fields) - 1
+	switch {
+	case part == "begin":
+		w.fields = append(w.fields, true)
+	case n < 0:
+	case part == "separate":
+		w.fields[n] = false
+	case part == "end":
+		w.fields = w.fields[:n]
+	}
+}
+
+// controlled reads what belongs to a content control. It reports whether its content is left out.
+func (w *word) controlled(e *xml.StartElement) bool {
+	switch e.Name.Local {
+	case "sdtPr":
+		w.control = control{}
+	case "showingPlcHdr":
+		w.control.empty = isOn(e)
+	case "docPartGallery":
+		w.control.contents = attribute(e, "val") == "Table of Contents"
+	default:
+		c := w.control
+		w.control = control{}
+		if c.empty {
+			w.issue(HiddenText)
+			return true
+		}
+		w.controls = append(w.controls, c)
+		if c.contents {
+			w.aside++
+		}
+	}
+	return false
+}
+
+// ofRun takes a property of a run.
+func (w *word) ofRun(e *xml.StartElement) {
+	value := attribute(e, "val")
+	switch e.Name.Local {
+	case "rStyle":
+		l := w.styles.look(value)
+		w.hidden, w.raised = w.hidden || l.hidden, w.raised || l.raised
+	case "vanish":
+		w.hidden = isOn(e)
+	case "vertAlign":
+		w.raised = value == "superscript"
+	case "position": // in half points
+		n, err := strconv.Atoi(value)
+		w.raised = w.raised || err == nil && n > 0
+	case "rFonts":
+		w.symbol = attribute(e, "ascii") == symbolFont
+	}
 }
 
 // property takes a property that says what a paragraph is.
@@ -126,9 +250,18 @@ func (w *word) property(e *xml.StartElement) {
 	value := attribute(e, "val")
 	switch e.Name.Local {
 	case "pStyle":
-		if kind, level := w.styles.of(value); kind != tables.BlockParagraph {
+		kind, level := w.styles.of(value)
+		if kind != tables.BlockParagraph {
 			w.is(kind, level)
 		}
+		if w.styles.leads(value) && !w.row {
+			w.block.Main = false
+		}
+		w.all = w.styles.look(value)
+	case "specVanish":
+		w.joins = w.joins || w.mark
+	case "framePr":
+		w.joins = w.joins || w.mark && attribute(e, "dropCap") != ""
 	case "outlineLvl":
 		if n, err := strconv.Atoi(value); err == nil && n >= 0 && n < 9 {
 			w.is(tables.BlockHeading, min(n+1, 6))
@@ -137,17 +270,27 @@ func (w *word) property(e *xml.StartElement) {
 		if n, err := strconv.Atoi(value); err == nil && n >= 0 && w.block.Kind == tables.BlockParagraph {
 			w.is(tables.BlockItem, n+1)
 		}
+	case "numId":
+		if value == noList && w.block.Kind == tables.BlockItem {
+			w.is(tables.BlockParagraph, 0)
+		}
 	}
 }
+
+// noList is the number of the list of what is in none.
+const noList = "0"
 
 func (w *word) end(name string) {
 	switch name {
 	case "p":
-		if !w.row {
-			w.close()
+		w.endParagraph(w)
+		for i := range w.fields {
+			w.fields[i] = false // an instruction ends with its paragraph: a field without an end would hide the rest
 		}
+	case "pPr":
+		w.mark = false
 	case "r":
-		w.run, w.hidden, w.raised = false, false, false
+		w.run, w.look = false, look{}
 	case "t":
 		w.text = false
 	case "tbl":
@@ -155,15 +298,35 @@ func (w *word) end(name string) {
 	case "tr":
 		if w.tables == 1 {
 			w.endRow()
+			w.gone = false
 		}
+	case "sup":
+		w.powers--
+	case "sdtContent":
+		n := len(w.controls) - 1
+		if w.controls[n].contents {
+			w.aside--
+		}
+		w.controls = w.controls[:n]
 	}
 }
 
+// seen reports whether a reader sees the text that stands here.
+func (w *word) seen() bool { return !w.hidden && !w.gone && !slices.Contains(w.fields, true) }
+
 func (w *word) characters(text, raw string, at int) {
+	if !w.text {
+		return
+	}
+	if w.symbol {
+		text = inSymbol(text)
+	}
 	switch {
-	case !w.text:
 	case w.hidden:
 		w.issue(HiddenText)
+	case !w.seen():
+	case w.powers > 0 && markup.Raise(text) != text:
+		w.put(markup.Raise(text), raw, at)
 	case w.raised:
 		w.raise(text, raw, at)
 	default:
@@ -175,72 +338,6 @@ func (w *word) characters(text, raw string, at int) {
 func isOn(e *xml.StartElement) bool {
 	v := attribute(e, "val")
 	return v != "0" && v != "false" && v != "off"
-}
-
-// styles are the styles of a document by id. The names of the built-in ones are the same in every language.
-type styles map[string]*style
-
-type style struct {
-	name  string
-	based string
-	level int // of its outline, from 1; 0 for none
-}
-
-// last is the style that is being read.
-const last = "\x00last"
-
-func (s styles) start(e *xml.StartElement, _, _ int) bool {
-	value := attribute(e, "val")
-	switch e.Name.Local {
-	case "style":
-		s[last] = &style{}
-		s[attribute(e, "styleId")] = s[last]
-	case "name":
-		if s[last] != nil {
-			s[last].name = strings.ToLower(value)
-		}
-	case "basedOn":
-		if s[last] != nil {
-			s[last].based = value
-		}
-	case "outlineLvl":
-		if n, err := strconv.Atoi(value); err == nil && s[last] != nil && n >= 0 && n < 9 {
-			s[last].level = min(n+1, 6)
-		}
-	}
-	return false
-}
-
-func (s styles) end(string)                     {}
-func (s styles) characters(string, string, int) {}
-
-// mostBases is how many styles a style is traced back through.
-const mostBases = 20
-
-// of tells what a paragraph of a style is.
-func (s styles) of(id string) (kind, level int) {
-	for range mostBases {
-		st := s[id]
-		if st == nil {
-			break
-		}
-		rest, heading := strings.CutPrefix(st.name, "heading ")
-		n, err := strconv.Atoi(rest)
-		switch {
-		case heading && err == nil && n > 0:
-			return tables.BlockHeading, min(n, 6)
-		case st.name == "title":
-			return tables.BlockHeading, 1
-		case st.name == "caption":
-			return tables.BlockCaption, 0
-		case st.name == "quote", st.name == "intense quote":
-			return tables.BlockQuote, 0
-		case st.level > 0:
-			return tables.BlockHeading, st.level
-		}
-		id = st.based
-	}
-	return tables.BlockParagraph, 0
 }
 
 // properties reads what a document states of itself, in the elements of Dublin Core.

@@ -17,6 +17,7 @@ import (
 
 	"example.org/sourcebook/pipeline/ingest/decode"
 	"example.org/sourcebook/pipeline/markup"
+	"example.org/sourcebook/pipeline/source"
 	"example.org/sourcebook/pipeline/span"
 	"example.org/sourcebook/pipeline/tables"
 )
@@ -42,12 +43,60 @@ type writer struct {
 	row    bool
 	above  []piece // what stands above the line and waits for the character after it
 	note   int     // the number of the last mark of a note
+	fresh  bool    // nothing was written since the paragraph began
+	joins  bool    // the next paragraph goes on with this one
+	aside  int     // lists that lead to other places, in one another: no main text
+
+	name  string // of the part that is read
+	data  []byte // its bytes
+	boxes []int  // what stands beside the paragraph, with paragraphs of its own: where it begins in the part
+	box   int    // where the box that is read begins; 0 outside
+	deep  int    // boxes in one another
+	fault error  // of a box
 }
 
 // piece is text that stands at from of the part, written as raw.
 type piece struct {
 	text, raw string
 	from      int
+}
+
+// read reads a part of the archive by v, which writes to w.
+func (w *writer) read(a *source.Archive, name string, v visitor) error {
+	data, err := a.Part(name)
+	if err != nil {
+		return err
+	}
+	w.part(name)
+	w.name, w.data = name, data
+	return walk(name, data, 0, v)
+}
+
+// mostBoxes is how many boxes may stand in one another and wait for the end of the paragraph; what stands deeper is
+// read where it stands.
+const mostBoxes = 8
+
+// hold keeps a box that begins at a place of the part until the paragraph that it stands beside ends: it would cut a
+// sentence. It reports whether it did.
+func (w *writer) hold(at int) bool {
+	if at == w.box || w.deep == mostBoxes {
+		return false
+	}
+	w.boxes = append(w.boxes, at)
+	return true
+}
+
+// unbox reads the boxes that stand beside a paragraph which ended.
+func (w *writer) unbox(v visitor) {
+	boxes, box := w.boxes, w.box
+	w.boxes = nil
+	w.deep++
+	for _, at := range boxes {
+		w.box = at
+		w.fault = errors.Join(w.fault, walk(w.name, w.data, at, v))
+	}
+	w.deep--
+	w.box = box
 }
 
 // part begins the part of that name.
@@ -58,6 +107,15 @@ func (w *writer) part(name string) {
 
 // begin begins a block. In a row of a table the cells are one block.
 func (w *writer) begin(kind, level int) {
+	joins := w.joins && w.open
+	w.fresh, w.joins = true, false
+	switch {
+	case joins && w.row:
+		return
+	case joins:
+		w.block.Kind, w.block.Level = kind, level
+		return
+	}
 	if w.row {
 		if w.begun && w.gap == "" {
 			w.gap = " "
@@ -65,12 +123,12 @@ func (w *writer) begin(kind, level int) {
 		return
 	}
 	w.close()
-	w.open, w.block = true, tables.Block{Kind: kind, Level: level, Main: true}
+	w.open, w.block = true, tables.Block{Kind: kind, Level: level, Main: w.aside == 0}
 }
 
 // is says what the open block is, once its properties are read.
 func (w *writer) is(kind, level int) {
-	if !w.row && !w.begun {
+	if !w.row && w.fresh {
 		w.block.Kind, w.block.Level = kind, level
 	}
 }
@@ -108,7 +166,18 @@ func (w *writer) close() {
 			w.layout.Blocks = append(w.layout.Blocks, w.block)
 		}
 	}
-	w.open, w.begun, w.gap = false, false, ""
+	w.open, w.begun, w.gap, w.joins = false, false, "", false
+}
+
+// endParagraph ends a paragraph, but for one that the next goes on with, and reads what stands beside it by v.
+func (w *writer) endParagraph(v visitor) {
+	if w.joins {
+		return
+	}
+	if !w.row {
+		w.close()
+	}
+	w.unbox(v)
 }
 
 // raise adds text that stands above the line.
@@ -173,6 +242,7 @@ func (w *writer) write(text, raw string, from int) {
 	if !w.open {
 		w.begin(tables.BlockParagraph, 0)
 	}
+	w.fresh = false
 	if !w.begun {
 		if w.text.Len() > 0 {
 			w.unit("\n", from, 0)
@@ -211,6 +281,9 @@ func (w *writer) issue(name string) {
 // finish gives the document.
 func (w *writer) finish() (*decode.Text, *tables.Layout, error) {
 	w.close()
+	if w.fault != nil {
+		return nil, nil, w.fault
+	}
 	w.doc.Text = w.text.String()
 	if len(w.layout.Blocks) == 0 {
 		return nil, nil, errors.New("the document shows no text; remove it from the corpus")
@@ -230,14 +303,15 @@ type visitor interface {
 	characters(text, raw string, at int)
 }
 
-// walk reads a part of a document. Entities that the part defines itself are not known, so none can grow.
-func walk(name string, data []byte, v visitor) error {
-	if !utf8.Valid(data) {
+// walk reads a part of a document, or if from is not 0 the one element of it that begins there. Entities that the part
+// defines itself are not known, so none can grow.
+func walk(name string, data []byte, from int, v visitor) error {
+	if from == 0 && !utf8.Valid(data) {
 		return fmt.Errorf("%s is not UTF-8; save the document again", name)
 	}
-	d := xml.NewDecoder(bytes.NewReader(data))
+	d := xml.NewDecoder(bytes.NewReader(data[from:]))
 	for depth := 0; ; {
-		at := int(d.InputOffset())
+		at := from + int(d.InputOffset())
 		t, err := d.Token()
 		if errors.Is(err, io.EOF) {
 			return nil
@@ -246,22 +320,25 @@ func walk(name string, data []byte, v visitor) error {
 			err = fmt.Errorf("more than %d elements in one another", mostDepth)
 		}
 		if err != nil {
-			return fmt.Errorf("%s is damaged at byte %d (%w)", name, d.InputOffset(), err)
+			return fmt.Errorf("%s is damaged at byte %d (%w)", name, from+int(d.InputOffset()), err)
 		}
 		switch t := t.(type) {
 		case xml.StartElement:
 			depth++
-			if v.start(&t, at, int(d.InputOffset())) {
+			if v.start(&t, at, from+int(d.InputOffset())) {
 				if err := d.Skip(); err != nil {
-					return fmt.Errorf("%s is damaged at byte %d (%w)", name, d.InputOffset(), err)
+					return fmt.Errorf("%s is damaged at byte %d (%w)", name, from+int(d.InputOffset()), err)
 				}
 				depth--
 			}
 		case xml.EndElement:
 			depth--
 			v.end(t.Name.Local)
+			if depth == 0 && from > 0 {
+				return nil
+			}
 		case xml.CharData:
-			v.characters(string(t), string(data[at:d.InputOffset()]), at)
+			v.characters(string(t), string(data[at:from+int(d.InputOffset())]), at)
 		}
 	}
 }

@@ -64,7 +64,8 @@ func (v *Checker) member(id, record string, to *tables.Record) ([]byte, error) {
 		return nil, fmt.Errorf("the file has no such member")
 	}
 	data, at, err := h.archive.Content(m, v.limit())
-	to.Name, to.Shown, to.Offset, to.Apart = m.Name, m.Shown, int(max(at, 0)), at < 0
+	m.Place(to)
+	to.Offset, to.Apart = int(max(at, 0)), at < 0
 	return data, err
 }
 
