@@ -3,7 +3,9 @@ package number
 import (
 	"math/big"
 
+	"example.org/sourcebook/pipeline/figures/scan"
 	"example.org/sourcebook/pipeline/language"
+	"example.org/sourcebook/schema"
 )
 
 // A step is how many of the next smaller unit of time make one; months and days make no exact number of each other.
@@ -64,3 +66,8 @@ func (a *Amount) IsWhole() bool {
 
 // IsNumber reports whether an amount is a cardinal that is no article.
 func (a *Amount) IsNumber() bool { return a.Form == language.Cardinal && !a.Article }
+
+// Exceeds reports whether the number is greater than a count.
+func (a *Amount) Exceeds(f *scan.Figure) bool {
+	return f.Kind == schema.KindCount && f.Value != nil && f.Value.Cmp(a.Value) < 0
+}

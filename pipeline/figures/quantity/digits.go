@@ -33,7 +33,7 @@ var digitNames = []digitRule{
 // digitQuantities are what a number in digits may be. A chain is digits with signs between them of which no one number
 // is made.
 var digitQuantities = []digitRule{
-	{Name: "postal_code", When: inDigits.isPostalCode, Then: inDigits.code},
+	{Name: "postal_code", When: func(t inDigits) bool { return t.codes.IsPostalCode(t.i, t.end) }, Then: inDigits.code},
 	{Name: "range_in_digits", When: inDigits.beginsChain, Then: inDigits.chainedRange},
 	{Name: "slash_fraction", When: inDigits.inChain, Then: inDigits.slashFraction},
 	{Name: "code", When: inDigits.isCode, Then: inDigits.code},

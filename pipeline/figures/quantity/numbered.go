@@ -46,16 +46,6 @@ func (t inDigits) houseNumber() int {
 	return t.AddIdentifier(t.i, to, "house_number")
 }
 
-// isPostalCode reports whether the digits are a chain of two runs with a hyphen between them of which one begins with a
-// zero: "00-238 Warszawa", "01304-001".
-func (t inDigits) isPostalCode() bool {
-	i := t.i
-	if t.end != i+3 || !t.Mark(i+1, scan.Hyphens) || t.Length(i)+t.Length(i+2) < 5 {
-		return false
-	}
-	return t.LeadingZero(i) || t.LeadingZero(i+2)
-}
-
 // isLabelled reports whether a word such as "channel" or "version" stands before a number that counts nothing.
 func (c claim) isLabelled() bool {
 	i := c.a.From

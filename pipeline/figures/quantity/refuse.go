@@ -188,7 +188,7 @@ func (c claim) isOfShare() bool {
 		return false
 	}
 	end := 0
-	if n := len(c.Figures); n > 0 && c.exceeds(&c.Figures[n-1]) {
+	if n := len(c.Figures); n > 0 && c.a.Exceeds(&c.Figures[n-1]) {
 		end = c.Figures[n-1].To
 	}
 	if n := len(c.Refused); n > 0 && c.Refused[n-1].Reason == schema.ReasonArticle {
@@ -196,11 +196,6 @@ func (c claim) isOfShare() bool {
 	}
 	between := a.From - 1 - end
 	return end > 0 && (between == 1 || between == 2) && c.IsNounWord(end) && c.IsNounWord(a.From-2)
-}
-
-// exceeds reports whether the number is greater than a count.
-func (c claim) exceeds(f *scan.Figure) bool {
-	return f.Kind == schema.KindCount && f.Value != nil && f.Value.Cmp(c.a.Value) < 0
 }
 
 // behindPreposition reports whether a preposition stands before token i that is neither an "of" nor part of a range.
