@@ -296,7 +296,7 @@ func (t inDigits) ordinalEnds(k, end int) bool { return t.IsSyllabic(k) && !t.Lo
 // "7946 0958"), with nothing of their own behind them: they are a part of something that no rule reads.
 func (t inDigits) besideNumber() bool {
 	a := &t.a
-	if !a.Plain || t.NounAt(a.To) || a.Grouped && t.IsMark(a.From+1) {
+	if !a.Plain || t.NounAt(a.To) || t.Follows(a.To, language.Classifier) || a.Grouped && t.IsMark(a.From+1) {
 		return false // "4,312 4,105", a row of a table, is two numbers
 	}
 	if t.IsDigits(a.To) || t.IsDigits(a.From-1) && t.refusedUpTo(a.From) {

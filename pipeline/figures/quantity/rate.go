@@ -1,6 +1,7 @@
 package quantity
 
 import (
+	"example.org/sourcebook/pipeline/figures/number"
 	"example.org/sourcebook/pipeline/figures/scan"
 	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/schema"
@@ -41,10 +42,10 @@ func (t *attempt) rate() int {
 }
 
 // rateBase refuses the number of others for every so many of which something is told, where it stands first: "每10万人有
-// 3.5人", "人口10万人当たり12.3人".
+// 3.5人", "1株当たり45円".
 func (t *attempt) rateBase() int {
 	a := &t.a
-	if !a.IsBase() || a.To == t.i {
+	if !a.IsBase() && a.Value.Cmp(number.One) != 0 || a.To == t.i {
 		return 0
 	}
 	m, before := scan.BeforeWith(t.Sheet, a.From, language.Quantity, language.Before)
