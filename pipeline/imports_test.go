@@ -47,7 +47,7 @@ var order = [][]string{
 	{"pipeline/segment/describe"},
 	{"pipeline/align/fixed"},
 	{"pipeline/align/sound", "pipeline/align/sense", "pipeline/align/gloss", "pipeline/align/letters",
-		"pipeline/align/peers"},
+		"pipeline/align/peers", "pipeline/align/way"},
 	{"pipeline/align/links"},
 	{"pipeline/entities/spelling"},
 	{"pipeline/ingest/mail", "pipeline/ingest/subtitle", "pipeline/ingest/office", "pipeline/ingest/pdf",

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -192,8 +193,14 @@ func relative(p *phrases, fields node) {
 				p.add("relative", fmt.Sprintf("%d %s", offset, unit), flags,
 					field.at(fmt.Sprintf("relative-type-%d", offset)).text())
 			}
-			p.marks(field.at("relativeTime-type-past"), -1, unit, flags)
-			p.marks(field.at("relativeTime-type-future"), 1, unit, flags)
+			past, future := field.at("relativeTime-type-past").texts(), field.at("relativeTime-type-future").texts()
+			ago, ahead := past, future
+			for _, other := range units { // a word of both directions tells neither: خلال
+				ago = otherThan(ago, fields.at(other+width, "relativeTime-type-future").texts())
+				ahead = otherThan(ahead, fields.at(other+width, "relativeTime-type-past").texts())
+			}
+			p.marks(ago, future, -1, unit, flags)
+			p.marks(ahead, past, 1, unit, flags)
 		}
 	}
 	for i, day := range []string{"mon", "tue", "wed", "thu", "fri", "sat", "sun"} {
@@ -204,15 +211,30 @@ func relative(p *phrases, fields node) {
 	}
 }
 
-// marks adds the words around the number of a pattern such as "in {0} years", "{0} years ago".
-func (p *phrases) marks(patterns node, sign int, unit, flags string) {
-	for _, pattern := range patterns.texts() {
+// otherThan gives the patterns whose words before the number begin none of the others.
+func otherThan(patterns, others []string) []string {
+	var out []string
+	for _, pattern := range patterns {
+		left := strings.TrimSpace(before(pattern, "{0}"))
+		if left == "" || !slices.ContainsFunc(others, func(o string) bool { return strings.HasPrefix(o, left+" ") }) {
+			out = append(out, pattern)
+		}
+	}
+	return out
+}
+
+// marks adds the words around the number of a pattern such as "in {0} years", "{0} years ago"; opposite are the
+// patterns of the other direction. Where both sides have words, as in "for {0} dage siden", only what stands behind the
+// number says when, unless it is a unit in several words: the first word by itself means other things, too.
+func (p *phrases) marks(patterns, opposite []string, sign int, unit, flags string) {
+	for _, pattern := range patterns {
 		left, right, ok := strings.Cut(pattern, "{0}")
 		if !ok {
 			continue
 		}
 		left, right = strings.TrimSpace(left), strings.TrimSpace(right)
-		if left != "" {
+		isUnit := slices.ContainsFunc(opposite, func(other string) bool { return strings.HasSuffix(other, "{0} "+right) })
+		if left != "" && (isUnit || !strings.Contains(right, " ")) {
 			p.add("relative_mark", fmt.Sprint(sign), "before", left)
 			p.add("calendar_unit", unit, flags, right)
 			continue

@@ -31,6 +31,8 @@ func TestBeads(t *testing.T) {
 		{"lost blanks", text{"a", "en", bridgeEN}, text{"b", "en",
 			strings.ReplaceAll(strings.ReplaceAll(bridgeEN, " the ", "the "), "a ", "a")},
 			"1=1 2=2 3=3 4=4 5=5 6=6 7=7 8=8 9=9 10=10 11=11"},
+		{"seven sentences in one", text{"a", "en", bridgeEN}, text{"b", "de", inOne(bridgeDE, 2, 8)},
+			"1=1 2=2 3+4+5+6+7+8+9=3 10=4 11=5"},
 		{"last paragraph first (the longer block stays)", text{"a", "en", bridgeEN},
 			text{"b", "en", reordered(bridgeEN, 0, 3, 1, 2)},
 			"1=1 2=7 3=8 4=9 5=10 6=11"},

@@ -1,97 +1,47 @@
 package align
 
 import (
-	"cmp"
 	"slices"
-)
 
-// band says for each number i of sentences of a which numbers of sentences of b the alignment looks at: lo to hi. Both
-// limits never decrease, row 0 begins at 0, the last row ends at the number of all sentences of b, and neighbouring
-// rows overlap, so there is always a path.
-type band []struct{ lo, hi int }
+	"example.org/sourcebook/pipeline/align/way"
+)
 
 const (
-	fullCells  = 1 << 16 // number of cells up to which the alignment looks at all of them
-	aside      = 6       // sentences that it looks at on either side of the way between two anchors
-	maxStretch = 1 << 14 // cells of the rectangle between two anchors up to which it looks at all of them
-	fewCells   = 1 << 12 // cells that are too few to be worth a narrower band
-	wayLength  = 8
-	sureWay    = 20 * bit // what so many beads in a row must say for the way to lead through them
-	minVotes   = 8        // votes that two sentences must have from pieces that they share alone of all to be an anchor
+	fewCells  = 1 << 12 // cells that are too few to be worth a narrower band
+	wayLength = 8
+	sureWay   = 20 * bit // what so many beads in a row must say for the way to lead through them
+	minVotes  = 8        // votes that two sentences must have from pieces that they share alone of all to be an anchor
 )
-
-// anchor is a pair of sentences that share pieces of evidence which no other sentence has.
-type anchor struct{ a, b, weight int }
 
 // band bounds the work for long documents: it looks at the neighbourhood of a chain of anchors. Small pairs are looked
 // at whole.
-func (p *pair) band() band {
+func (p *pair) band() way.Band {
 	n, m := len(p.sa), len(p.sb)
-	w := make(band, n+1)
-	if small(n, m) {
-		for i := range w {
-			w[i].hi = m
-		}
-		return w
+	if way.Small(n, m) {
+		return way.Whole(n, m)
 	}
-	for i := range w {
-		w[i].lo, w[i].hi = m, 0
-	}
-	a, b := 0, 0
-	for _, next := range append(p.anchors(), anchor{a: n, b: m}) {
-		w.stretch(a, b, next.a, next.b, m)
-		a, b = next.a, next.b
-	}
-	w.connect(m)
-	return w
-}
-
-// connect makes a band of rows.
-func (w band) connect(m int) {
-	n := len(w) - 1
-	w[0].lo, w[n].hi = 0, m
-	for i := 1; i <= n; i++ { // limits never decrease
-		w[i].hi = max(w[i].hi, w[i-1].hi)
-	}
-	for i := n - 1; i >= 0; i-- {
-		w[i].lo = min(w[i].lo, w[i+1].lo)
-	}
-	for i := 1; i <= n; i++ { // neighbours overlap
-		w[i].lo = min(w[i].lo, w[i-1].hi)
-	}
-}
-
-// cells is how many cells the band has.
-func (w band) cells() int64 {
-	n := int64(0)
-	for _, r := range w {
-		n += int64(r.hi - r.lo + 1)
-	}
-	return n
+	return way.Between(p.anchors(), n, m)
 }
 
 // narrow is the part of the band w that lies along the way of the beads, which were found in it: the wider, the farther
 // away are beads for which, with their neighbours, enough speaks that the way leads through them.
-func (p *pair) narrow(w band, beads []bead) band {
-	if w.cells() <= fewCells {
+func (p *pair) narrow(w way.Band, beads []bead) way.Band {
+	if w.Cells() <= fewCells {
 		return w
 	}
 	n, m := len(p.sa), len(p.sb)
 	sure := surely(beads, n)
-	out := make(band, n+1)
-	for i := range out {
-		out[i].lo, out[i].hi = m, 0
-	}
+	out := way.Closed(n, m)
 	a, b := 0, 0
 	for _, x := range append(slices.Clone(beads), bead{a0: n, a1: n, b0: m, b1: m}) {
 		for i := a; i <= x.a1; i++ {
-			wide := aside + sure[i]/2
-			out[i].lo = min(out[i].lo, max(b-wide, w[i].lo))
-			out[i].hi = max(out[i].hi, min(x.b1+wide, w[i].hi))
+			wide := way.Aside + sure[i]/2
+			out[i].Lo = min(out[i].Lo, max(b-wide, w[i].Lo))
+			out[i].Hi = max(out[i].Hi, min(x.b1+wide, w[i].Hi))
 		}
 		a, b = x.a1, x.b1
 	}
-	out.connect(m)
+	out.Connect(m)
 	return out
 }
 
@@ -129,42 +79,16 @@ func surely(beads []bead, n int) []int {
 // adjoins reports whether nothing lies between two beads.
 func (x *bead) adjoins(y *bead) bool { return x.a1 == y.a0 && x.b1 == y.b0 }
 
-// small reports whether all cells of documents of n and m sentences are few enough to be looked at.
-func small(n, m int) bool { return int64(n+1)*int64(m+1) <= fullCells }
-
-// stretch opens the band between the sentences (a0, b0) and (a1, b1): all of the rectangle if it is small, else the
-// neighbourhood of its diagonal.
-func (w band) stretch(a0, b0, a1, b1, m int) {
-	da, db := a1-a0, b1-b0
-	wide := aside
-	large := int64(da)*int64(db) > maxStretch
-	if large {
-		wide = max(aside, min(max(da, db)/16, 128))
-	}
-	for i := max(0, a0-aside); i <= min(len(w)-1, a1+aside); i++ {
-		lo, hi := b0, b1
-		if large || i < a0 || i > a1 {
-			at := b0 + int(int64(min(max(i, a0), a1)-a0)*int64(db)/int64(max(1, da)))
-			lo, hi = at-wide+aside, at+wide-aside
-			if da == 0 {
-				lo, hi = b0, b1
-			}
-		}
-		w[i].lo = min(w[i].lo, max(0, lo-aside))
-		w[i].hi = max(w[i].hi, min(m, hi+aside))
-	}
-}
-
 // anchors finds pairs of sentences that share pieces which stand in one sentence of each document only, and of them the
 // longest chain in order (by weight).
-func (p *pair) anchors() []anchor {
+func (p *pair) anchors() []way.Anchor {
 	at := make([]int, len(p.kinds))
 	for j := range p.sb {
 		for _, n := range p.sb[j].shared {
 			at[n] = j
 		}
 	}
-	var found []anchor
+	var found []way.Anchor
 	for i := range p.sa {
 		var votes []int
 		for _, n := range p.sa[i].shared {
@@ -175,22 +99,22 @@ func (p *pair) anchors() []anchor {
 			}
 		}
 		slices.Sort(votes)
-		best := anchor{}
+		best := way.Anchor{}
 		for k := 0; k < len(votes); {
 			e := k
 			for e < len(votes) && votes[e] == votes[k] {
 				e++
 			}
-			if e-k > best.weight {
-				best = anchor{i, votes[k], e - k}
+			if e-k > best.Weight {
+				best = way.Anchor{A: i, B: votes[k], Weight: e - k}
 			}
 			k = e
 		}
-		if best.weight >= minVotes && 3*best.weight >= 2*len(votes) {
+		if best.Weight >= minVotes && 3*best.Weight >= 2*len(votes) {
 			found = append(found, best)
 		}
 	}
-	return chain(found, len(p.sb))
+	return way.Chain(found, len(p.sb))
 }
 
 // votes is how much a piece counts for an anchor. The senses of one word come together.
@@ -202,38 +126,4 @@ func (p *pair) votes(piece uint32) int {
 		return 1
 	}
 	return 2
-}
-
-// chain gives the heaviest subsequence of anchors in which both sides rise. The anchors must come in the order of a.
-func chain(found []anchor, m int) []anchor {
-	// tree is a Fenwick tree over b: at each place the best chain that ends there, as a number in found plus 1.
-	tree := make([]int, m+1)
-	total, before := make([]int, len(found)), make([]int, len(found))
-	better := func(x, y int) int { // numbers plus 1
-		if y == 0 || x != 0 && cmp.Or(total[x-1]-total[y-1], y-x) >= 0 {
-			return x
-		}
-		return y
-	}
-	best := 0
-	for i, f := range found {
-		prev := 0
-		for k := f.b; k > 0; k -= k & -k { // places 1..b hold the sentences 0..b-1
-			prev = better(prev, tree[k])
-		}
-		total[i], before[i] = f.weight, prev
-		if prev > 0 {
-			total[i] += total[prev-1]
-		}
-		for k := f.b + 1; k <= m; k += k & -k {
-			tree[k] = better(tree[k], i+1)
-		}
-		best = better(best, i+1)
-	}
-	var out []anchor
-	for i := best; i > 0; i = before[i-1] {
-		out = append(out, found[i-1])
-	}
-	slices.Reverse(out)
-	return out
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"example.org/sourcebook/pipeline/align/gloss"
+	"example.org/sourcebook/pipeline/align/way"
 )
 
 // bead is a passage of each side: sentences [a0,a1) of a and [b0,b1) of b.
@@ -54,7 +55,7 @@ const none = -1 << 60
 // grid is the dynamic programme over a band of cells.
 type grid struct {
 	*pair
-	band  band
+	band  way.Band
 	best  [maxMembers + 1]scores // of the last rows, by row number modulo maxMembers+1
 	lines [maxMembers]line       // what sentences share, of the last rows, by row number modulo maxMembers
 	posts []int32                // by number of the piece: where its sentences of b that the band still reaches begin
@@ -83,7 +84,7 @@ func (s *scores) at(j int) int64 {
 }
 
 // beads finds the best monotonic sequence of beads. Skipped sentences are in none.
-func (p *pair) beads(w band) []bead {
+func (p *pair) beads(w way.Band) []bead {
 	n, m := len(p.sa), len(p.sb)
 	g := &grid{pair: p, band: w, posts: slices.Clone(p.posts), words: gloss.NewGrid(p.words)}
 	g.last, g.moves = make([]int32, len(p.kinds)), make([][]uint8, n+1)
@@ -93,7 +94,7 @@ func (p *pair) beads(w band) []bead {
 	}
 	var out []bead
 	for i, j := n, m; i > 0 || j > 0; {
-		k := g.moves[i][j-w[i].lo]
+		k := g.moves[i][j-w[i].Lo]
 		mv := moves[k]
 		if mv.a > 0 && mv.b > 0 {
 			out = append(out, bead{a0: i - mv.a, a1: i, b0: j - mv.b, b1: j})
@@ -111,7 +112,7 @@ func (p *pair) beads(w band) []bead {
 
 // row fills the row i: the cells (i, lo) to (i, hi). Of moves that are equally good the first one counts.
 func (g *grid) row(i int) {
-	lo, hi := g.band[i].lo, g.band[i].hi
+	lo, hi := g.band[i].Lo, g.band[i].Hi
 	g.compare(i)
 	g.best[i%(maxMembers+1)].first = lo
 	best := resize(&g.best[i%(maxMembers+1)].cells, hi-lo+1)
@@ -188,7 +189,7 @@ func (g *grid) stepsOf(i int) []step {
 // compare finds what sentence i-1 shares with those that its beads may have: it goes through the sentences that have a
 // piece, not through the pieces of all sentences.
 func (g *grid) compare(i int) {
-	lo, hi := g.band[max(0, i-maxMembers)].lo, g.band[min(len(g.sa), i+maxMembers-1)].hi
+	lo, hi := g.band[max(0, i-maxMembers)].Lo, g.band[min(len(g.sa), i+maxMembers-1)].Hi
 	for x := range min(maxMembers, i+1) {
 		g.near[x] = &g.lines[(i-x)%maxMembers]
 	}

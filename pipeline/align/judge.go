@@ -57,7 +57,7 @@ const (
 	littleOrder  = 3 * bit  // the same where much is in common
 	muchShared   = 20 * bit // what letters, numbers, names and words must say there
 	minCommon    = 600      // of the shorter one there
-	minCommonToo = 400      // of the longer one there
+	minCommonToo = 500      // of the longer one there
 	minBoth      = 700      // of both, where neither says much
 	minTogether  = 15 * bit // what both must say together there
 	sureOrder    = 24 * bit // what the order must say where no other documents need to be asked

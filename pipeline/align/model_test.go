@@ -53,43 +53,6 @@ func TestLimit(t *testing.T) {
 	}
 }
 
-// TestChain compares with the best of all subsequences.
-func TestChain(t *testing.T) {
-	var g generator = 3
-	for range 300 {
-		n := 1 + g.below(9)
-		found := make([]anchor, n)
-		for i := range found {
-			found[i] = anchor{a: i, b: g.below(8), weight: 1 + g.below(5)}
-		}
-		best := 0
-		for set := range 1 << n {
-			weight, last := 0, -1
-			for i, f := range found {
-				if set>>i&1 == 0 {
-					continue
-				}
-				if f.b <= last {
-					weight = -1 << 20
-				}
-				last = f.b
-				weight += f.weight
-			}
-			best = max(best, weight)
-		}
-		got, last := 0, anchor{-1, -1, 0}
-		for _, f := range chain(found, 8) {
-			if f.a <= last.a || f.b <= last.b {
-				t.Fatalf("%v: not rising", found)
-			}
-			got, last = got+f.weight, f
-		}
-		if got != best {
-			t.Fatalf("%v: weight %d, want %d", found, got, best)
-		}
-	}
-}
-
 // TestLong: documents too long to be looked at whole give the same beads as short ones would.
 func TestLong(t *testing.T) {
 	var g generator = 5
@@ -112,8 +75,8 @@ func TestLong(t *testing.T) {
 			}
 		}
 		p := newPair(a, b, c.language == 0)
-		if w := p.band(); w[600].hi-w[600].lo > 200 {
-			t.Errorf("%s: the band is %d wide", c.name, w[600].hi-w[600].lo)
+		if w := p.band(); w[600].Hi-w[600].Lo > 200 {
+			t.Errorf("%s: the band is %d wide", c.name, w[600].Hi-w[600].Lo)
 		}
 		right := 0
 		for _, x := range p.align() {
@@ -142,11 +105,11 @@ func FuzzBeads(f *testing.F) {
 		}
 		p := newPair(g.document("a", 0, 0, text[:n%700]), g.document("b", language, g.below(9), text[:m%700]), same)
 		w := p.band()
-		if w[0].lo != 0 || w[len(w)-1].hi != len(p.sb) {
+		if w[0].Lo != 0 || w[len(w)-1].Hi != len(p.sb) {
 			t.Fatal("the band does not reach from corner to corner")
 		}
 		for i := 1; i < len(w); i++ {
-			if w[i].lo < w[i-1].lo || w[i].hi < w[i-1].hi || w[i].lo > w[i-1].hi || w[i].lo > w[i].hi {
+			if w[i].Lo < w[i-1].Lo || w[i].Hi < w[i-1].Hi || w[i].Lo > w[i-1].Hi || w[i].Lo > w[i].Hi {
 				t.Fatalf("row %d of the band: %v after %v", i, w[i], w[i-1])
 			}
 		}

@@ -5,6 +5,7 @@ import (
 
 	"example.org/sourcebook/pipeline/align/fixed"
 	"example.org/sourcebook/pipeline/align/gloss"
+	"example.org/sourcebook/pipeline/align/way"
 )
 
 // pair compares two documents. Evidence is what both have: letter runs, numbers, dates and entities. Each piece is
@@ -307,7 +308,7 @@ func (p *pair) align() []bead {
 }
 
 // improve goes on from the beads that were found with the first guesses.
-func (p *pair) improve(w band, beads []bead) []bead {
+func (p *pair) improve(w way.Band, beads []bead) []bead {
 	p.learn(beads)
 	w = p.narrow(w, beads)
 	beads = p.beads(w)
@@ -319,6 +320,7 @@ func (p *pair) improve(w band, beads []bead) []bead {
 		}
 		beads = p.beads(w)
 	}
+	p.widen(beads)
 	return beads
 }
 

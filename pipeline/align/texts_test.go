@@ -115,6 +115,12 @@ func without(text string, gone ...int) string {
 	return strings.Join(out, "\n")
 }
 
+// inOne joins the sentences from one to another of a text (headings not counted), as one that was not cut there.
+func inOne(text string, from, to int) string {
+	lines := strings.FieldsFunc(text, func(r rune) bool { return r == '\n' })
+	return strings.Join(append(append(lines[:from:from], strings.Join(lines[from:to+1], " ")), lines[to+1:]...), "\n\n")
+}
+
 // reordered puts the paragraphs of a text into another order.
 func reordered(text string, order ...int) string {
 	parts := strings.Split(text, "\n\n")

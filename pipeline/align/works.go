@@ -18,7 +18,7 @@ import (
 // their other members agree, and nothing joins texts in one mould.
 var Works = stage.Stage{
 	Name:    "works",
-	Version: 6,
+	Version: 7,
 	Each:    stage.All,
 	Reads:   []string{tables.Fingerprints.Name, tables.Siblings.Name, tables.Evidences.Name},
 	Writes:  []string{tables.Works.Name},

@@ -9,49 +9,45 @@ import (
 	"example.org/sourcebook/schema"
 )
 
-// cover checks that paragraphs cover the document and sentences their paragraph, without overlaps and but for white
-// space, and that no figure or rejection overlaps another.
-func (s *subject) cover() {
-	var paragraphs []item
-	for _, row := range s.tables[1].rows {
-		p := row.(*schema.Paragraph)
-		paragraphs = append(paragraphs, item{p.ParagraphID, place{p.Span.Start, p.Span.End}})
-	}
-	s.covers("paragraphs", "documents", s.id, place{0, s.text.length}, paragraphs)
+// part is a sentence, and the number of its paragraph.
+type part struct {
+	place
+	of int
+}
 
-	sentences := map[string][]item{}
-	for _, row := range s.tables[2].rows {
-		r := row.(*schema.Sentence)
-		sentences[r.ParagraphID] = append(sentences[r.ParagraphID], item{r.SentenceID, place{r.Span.Start, r.Span.End}})
-	}
-	for _, row := range s.tables[1].rows {
-		p := row.(*schema.Paragraph)
-		of := sentences[p.ParagraphID]
-		switch p.Role {
-		case schema.RoleTitle, schema.RoleHeading, schema.RoleBody, schema.RoleCaption:
-			s.covers("sentences", "paragraphs", p.ParagraphID, place{p.Span.Start, p.Span.End}, of)
-		default:
-			for _, x := range of {
-				s.add("sentences", x.id, "it stands in a paragraph with the role %s, which has no sentences", show(p.Role))
-			}
+// cover checks that paragraphs cover the document and sentences their paragraph, without overlaps and but for white
+// space.
+func (s *subject) cover() {
+	paragraphs, sentences := s.places[schema.Paragraphs.Name], s.places[schema.Sentences.Name]
+	s.covers(paragraphs, "documents", s.id, place{0, s.text.length}, paragraphs.list)
+	slices.SortStableFunc(s.parts, func(a, b part) int { return a.of - b.of })
+	var of []place
+	for n, p := range paragraphs.list {
+		of = of[:0]
+		for len(s.parts) > 0 && s.parts[0].of == n {
+			of = append(of, s.parts[0].place)
+			s.parts = s.parts[1:]
+		}
+		if slices.Contains(said, s.roles[n]) {
+			s.covers(sentences, "paragraphs", paragraphs.key(p.start), p, of)
+			continue
+		}
+		for _, x := range of {
+			s.add("sentences", sentences.key(x.start), "it stands in a paragraph with the role %s, which has no sentences",
+				show(s.roles[n]))
 		}
 	}
 }
 
-type item struct {
-	id string
-	place
-}
-
-// covers checks that the parts, in order, cover the whole but for white space.
-func (s *subject) covers(parts, wholes, whole string, of place, list []item) {
+// covers checks that the rows at some places, in order, cover the whole but for white space.
+func (s *subject) covers(parts *places, wholes, whole string, of place, list []place) {
 	if of.start < 0 || of.end > s.text.length || of.start > of.end {
 		return // reported as a span
 	}
 	at := of.start
 	gap := func(to int) {
-		if from, until := s.text.byteAt(at), s.text.byteAt(to); !span.IsBlank(s.text.text[from:until]) {
-			s.add(wholes, whole, "no row of %s covers the text at %d to %d: %s", parts, at, to, show(s.text.text[from:until]))
+		if left := s.text.text[s.text.byteAt(at):s.text.byteAt(to)]; !span.IsBlank(left) {
+			s.add(wholes, whole, "no row of %s covers the text at %d to %d: %s", parts.table, at, to, show(left))
 		}
 	}
 	for _, x := range list {
@@ -59,7 +55,7 @@ func (s *subject) covers(parts, wholes, whole string, of place, list []item) {
 			return // reported as a span
 		}
 		if x.start < at {
-			s.add(parts, x.id, "it begins at %d, before the end of the row before it at %d", x.start, at)
+			s.add(parts.table, parts.key(x.start), "it begins at %d, before the end of the row before it at %d", x.start, at)
 		} else {
 			gap(x.start)
 		}
@@ -70,23 +66,8 @@ func (s *subject) covers(parts, wholes, whole string, of place, list []item) {
 
 // taken is a figure or a rejection.
 type taken struct {
-	item
+	place
 	table string
-}
-
-// taken gives the figures and rejections in the order of the text.
-func (s *subject) taken() []taken {
-	var all []taken
-	for _, row := range s.tables[3].rows {
-		r := row.(*schema.Figure)
-		all = append(all, taken{item{r.FigureID, place{r.Span.Start, r.Span.End}}, "figures"})
-	}
-	for _, row := range s.tables[5].rows {
-		r := row.(*schema.Rejection)
-		all = append(all, taken{item{r.RejectionID, place{r.Span.Start, r.Span.End}}, "rejections"})
-	}
-	slices.SortStableFunc(all, func(a, b taken) int { return cmp.Or(a.start-b.start, a.end-b.end) })
-	return all
 }
 
 // inside reports whether [start,end) is covered, and by a figure at its beginning; a run of digits may belong to two
@@ -109,10 +90,11 @@ func inside(all []taken, start, end int) (covered, figure bool) {
 
 // numerals checks that every numeral lies in a figure or a rejection, and that these do not overlap each other.
 func (s *subject) numerals(considered []*tables.Numeral) {
-	all := s.taken()
+	all := s.taken
+	slices.SortStableFunc(all, func(a, b taken) int { return cmp.Or(a.start-b.start, a.end-b.end) })
 	for i := 1; i < len(all); i++ {
-		if a, b := all[i-1], all[i]; b.start < a.end {
-			s.add(b.table, b.id, "it overlaps %s", a.id)
+		if a, b := &all[i-1], &all[i]; b.start < a.end {
+			s.add(b.table, s.places[b.table].key(b.start), "it overlaps %s", s.places[a.table].key(a.start))
 		}
 	}
 	count := func(what string, start, end int) {

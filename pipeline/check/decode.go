@@ -27,7 +27,7 @@ func (m *textMap) decodes(content []byte, begin int, encoding, media string) str
 	}
 	page := media == source.HTML
 	kind := source.Kind{Media: media}
-	if kind.IsSubtitle() || slices.Contains([]string{source.Mail, source.XML, source.RTF}, media) {
+	if kind.IsSubtitle() || slices.Contains([]string{source.Mail, source.MHTML, source.XML, source.RTF}, media) {
 		return m.encloses(content, begin, code, media)
 	}
 	record := kind.HasRows()

@@ -16,7 +16,7 @@ type factCheck struct {
 	documents map[string]bool
 	figures   map[string]*schema.Figure
 	mentions  map[string]*schema.Mention
-	sentences map[string]string // of a sentence: its document
+	sentences map[string]string // of a sentence that a statement names: its document
 	stated    map[string]string // of a figure: its statement
 	facts     map[string]*schema.Fact
 	states    map[string][]*schema.Statement // by fact
@@ -30,15 +30,22 @@ func checkFacts(in *stage.Reader) *faults {
 	for m := range tables.Works.Read(in) {
 		c.documents[m.DocumentID] = true
 	}
+	for s := range tables.Statements.Read(in) {
+		c.sentences[s.SentenceID] = ""
+	}
 	for s := range tables.Sentences.Read(in) {
-		c.sentences[s.SentenceID] = s.DocumentID
+		if _, asked := c.sentences[s.SentenceID]; asked {
+			c.sentences[s.SentenceID] = s.DocumentID
+		}
 	}
 	for m := range tables.Mentions.Read(in) {
 		c.mentions[m.MentionID] = m
 	}
 	furniture := map[string]bool{}
 	for p := range tables.Paragraphs.Read(in) {
-		furniture[p.ParagraphID] = p.Role == schema.RoleBoilerplate
+		if p.Role == schema.RoleBoilerplate {
+			furniture[p.ParagraphID] = true
+		}
 	}
 	var wanted []string
 	for f := range tables.Figures.Read(in) {

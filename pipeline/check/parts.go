@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"example.org/sourcebook/pipeline/container"
 	"example.org/sourcebook/pipeline/markup"
@@ -103,7 +104,19 @@ func (m *textMap) decodesPart(data []byte, start, end int, media string) string 
 	return ""
 }
 
-// saysPart reports whether bytes of a part say a run of the text, but for white space.
+// isSigns reports whether a text in a font of signs, which stand in the private area of Unicode, may say another one.
+func isSigns(said, want string) bool {
+	signs := []rune(want)
+	for i, r := range []rune(said) {
+		if i == len(signs) || signs[i] != r && (r < 0xF000 || r > 0xF0FF) {
+			return false
+		}
+	}
+	return utf8.RuneCountInString(said) == len(signs)
+}
+
+// saysPart reports whether bytes of a part say a run of the text, but for white space. A tag may stand for one
+// character.
 func saysPart(got []byte, want string, form int, media string) bool {
 	if media == source.EPUB {
 		code := source.Named("UTF-8")
@@ -120,7 +133,8 @@ func saysPart(got []byte, want string, form int, media string) bool {
 	for {
 		t, err := d.Token()
 		if err != nil {
-			return span.SameButSpace(said.String(), want) || markup.Raise(said.String()) == want
+			return span.SameButSpace(said.String(), want) || markup.Raise(said.String()) == want ||
+				said.Len() == 0 && utf8.RuneCountInString(want) == 1 || isSigns(said.String(), want)
 		}
 		if c, ok := t.(xml.CharData); ok {
 			said.Write(c)

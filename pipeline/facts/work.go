@@ -68,18 +68,12 @@ func read(in *stage.Reader) (*work, error) {
 		d.language, d.published = cmp.Or(d.language, m.Language), cmp.Or(d.published, m.Published)
 	}
 	w.nameDocuments()
-	roles := map[string]string{}
-	for p := range tables.Paragraphs.Read(in) {
-		roles[p.ParagraphID] = p.Role
-	}
 	for s := range tables.Sentences.Read(in) {
 		byID[s.DocumentID].sentences[s.SentenceID] = s
 	}
-	figures := map[string][]*schema.Figure{}
-	for f := range tables.Figures.Read(in) {
-		if IsStated(f, roles[f.ParagraphID]) {
-			figures[f.DocumentID] = append(figures[f.DocumentID], f)
-			d := byID[f.DocumentID]
+	figures := readStated(in)
+	for _, d := range w.documents {
+		for _, f := range figures[d.id] {
 			d.surfaces[f.SentenceID] = append(d.surfaces[f.SentenceID], oneLine(f.Surface))
 		}
 	}
@@ -102,6 +96,26 @@ func read(in *stage.Reader) (*work, error) {
 		w.link(r)
 	}
 	return w, nil
+}
+
+// readStated gives the figures that are stated, by document. Of the paragraphs, those with figures are remembered.
+func readStated(in *stage.Reader) map[string][]*schema.Figure {
+	all, roles := tables.Figures.All(in), map[string]string{}
+	for _, f := range all {
+		roles[f.ParagraphID] = ""
+	}
+	for p := range tables.Paragraphs.Read(in) {
+		if _, ok := roles[p.ParagraphID]; ok {
+			roles[p.ParagraphID] = p.Role
+		}
+	}
+	figures := map[string][]*schema.Figure{}
+	for _, f := range all {
+		if IsStated(f, roles[f.ParagraphID]) {
+			figures[f.DocumentID] = append(figures[f.DocumentID], f)
+		}
+	}
+	return figures
 }
 
 // link keeps an alignment, as far as facts need it.

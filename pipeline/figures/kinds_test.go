@@ -13,7 +13,8 @@ import (
 
 // kindsFiles have a case a line: the kind, the language, whether it holds, the text (\n a line, \t a tab), and what
 // should be read in it, parted by "; ": kind, comparator and value, unit (? none), {counted} if it is part of the case,
-// the dates, other_calendar if that is an issue. Identifiers are left out; "-" is nothing at all, "*" anything.
+// the dates, other_calendar and malformed_grouping if they are issues. Identifiers are left out; "-" is nothing at all,
+// "*" anything.
 var kindsFiles = []string{"testdata/kinds.tsv", "testdata/sentences.tsv"}
 
 // TestKinds reads the cases of kindsFiles, each as a document of its own that was published on 13 September 2023, and
@@ -82,10 +83,10 @@ func brief(f *schema.Figure, counted bool) string {
 	}
 	if f.Kind == schema.KindDate || f.Kind == schema.KindPeriod {
 		out += " " + strings.TrimSpace(string(f.DateStart)+"/"+string(f.DateEnd))
-		for _, issue := range f.Issues {
-			if issue == "other_calendar" {
-				out += " " + issue
-			}
+	}
+	for _, issue := range f.Issues {
+		if issue == "other_calendar" || issue == "malformed_grouping" {
+			out += " " + issue
 		}
 	}
 	return out

@@ -40,11 +40,15 @@ var byBytes = []bytesReader{
 	{[]string{source.Mail}, func(_ context.Context, content []byte) (*decode.Text, *tables.Layout, error) {
 		return mail.Read(content)
 	}},
+	{[]string{source.MHTML}, func(_ context.Context, content []byte) (*decode.Text, *tables.Layout, error) {
+		return mail.Page(content)
+	}},
 	{[]string{source.RTF}, func(_ context.Context, content []byte) (*decode.Text, *tables.Layout, error) {
 		return office.Rich(content)
 	}},
 	{[]string{source.DOCX}, inArchive(office.Word)},
-	{[]string{source.ODT}, inArchive(office.Text)},
+	{[]string{source.ODT, source.ODP}, inArchive(office.Text)},
+	{[]string{source.PPTX}, inArchive(office.Slides)},
 	{[]string{source.EPUB}, inArchive(readBook)},
 }
 

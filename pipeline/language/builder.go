@@ -94,6 +94,11 @@ func (b *builder) row(name, value, flags, phrases string) error {
 	case Multiplier, Collective, Month, Weekday, Era:
 		e.Number, err = strconv.Atoi(value)
 		e.Value = ""
+	case Currency:
+		if number, code, several := strings.Cut(value, " "); several {
+			e.Number, err = strconv.Atoi(number)
+			e.Value = code
+		}
 	case Quarter, Relative, RelativeMark:
 		number, unit, _ := strings.Cut(value, " ")
 		e.Number, err = strconv.Atoi(number)

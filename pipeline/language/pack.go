@@ -200,6 +200,10 @@ const (
 	QuantityDay       = "on_day"        // an article with which the name of a day is a date: el viernes
 	QuantityMany      = "many"          // people: what is counted by the million, so that "3m" before it is no length
 	QuantityPast      = "past"          // was, took place: what its clause tells has been
+	QuantityRest      = "rest"          // and, e: between hundreds or thousands and the rest of a number
+	QuantityNot       = "not"           // never, не: it makes a bound of "more than" behind it
+	QuantityShared    = "shared"        // shilingi: a name of money of several countries of which none comes first
+	QuantityOther     = "other"         // 下, 另: before a one that counts nothing
 )
 
 // RangeClosing is the value of Range of a word for "between" behind the two ends: 之间, arasında.

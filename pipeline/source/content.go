@@ -23,9 +23,9 @@ type content struct {
 var contents = []content{
 	{name: "a PDF document", sign: pdfSign, extensions: []string{".pdf", ".ai"}, media: []string{PDF}},
 	{name: "a ZIP archive, as Office, OpenDocument and EPUB files are", sign: "PK\x03\x04", extensions: zipped,
-		media: []string{Zip, DOCX, ODT, EPUB}},
+		media: []string{Zip, DOCX, ODT, PPTX, ODP, EPUB}},
 	{name: "an empty ZIP archive", sign: "PK\x05\x06", extensions: zipped,
-		media: []string{Zip, DOCX, ODT, EPUB}},
+		media: []string{Zip, DOCX, ODT, PPTX, ODP, EPUB}},
 	{name: "a document of an old Office", sign: compound, extensions: []string{".doc", ".xls", ".ppt", ".msg"}},
 	{name: "a document in RTF", sign: `{\rtf`, extensions: []string{".rtf", ".doc"}, media: []string{RTF}},
 	{name: "a PostScript document", sign: "%!PS", extensions: []string{".ps", ".eps"}},
@@ -56,7 +56,7 @@ const pdfWithin = 1024
 // compound begins a compound file, in which old Office keeps its documents, and new Office those with a password.
 const compound = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"
 
-var zipped = []string{".zip", ".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp", ".epub", ".jar", ".kmz"}
+var zipped = []string{".zip", ".docx", ".docm", ".xlsx", ".pptx", ".odt", ".ods", ".odp", ".epub", ".jar", ".kmz"}
 
 // contentOf finds what the first bytes of a file show; nil if they may be text.
 func contentOf(head []byte) *content {

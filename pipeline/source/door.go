@@ -20,6 +20,9 @@ type sight struct {
 // shows reports whether the bytes are those of the kind of the name.
 func (s *sight) shows() bool { return s.found != nil && slices.Contains(s.found.media, s.kind.Media) }
 
+// headed are the kinds that begin with a tag or a header.
+var headed = []string{XML, Mail, MHTML, Mailbox}
+
 // named reports whether the name says that kind.
 func (s *sight) named(media string) bool { return s.kind.Media == media }
 
@@ -28,7 +31,7 @@ func (s *sight) bare() bool { return s.kind.Media == "" && s.ext == "" }
 
 // lacking reports whether the file is empty although its kind begins with something.
 func (s *sight) lacking() bool {
-	return len(s.head) == 0 && (signs[s.kind.Media] != "" || slices.Contains([]string{XML, Mail, Mailbox}, s.kind.Media))
+	return len(s.head) == 0 && (signs[s.kind.Media] != "" || slices.Contains(headed, s.kind.Media))
 }
 
 // ruling is a decision about what a file is: the media type, or an error without the path.
@@ -49,7 +52,7 @@ func asNamed(s *sight) (string, error) { return s.kind.Media, nil }
 // signs has what the bytes of a kind show that is told by its first bytes alone.
 var signs = map[string]string{
 	PDF: "no PDF document", Zip: "no ZIP archive", Parquet: "no Parquet file", WARC: "no WARC file",
-	RTF: "no document in RTF", DOCX: ofParts, ODT: ofParts, EPUB: ofParts,
+	RTF: "no document in RTF", DOCX: ofParts, ODT: ofParts, PPTX: ofParts, ODP: ofParts, EPUB: ofParts,
 }
 
 const ofParts = "no ZIP archive, as such a document is"
@@ -101,9 +104,10 @@ var rulings = []ruling{
 	{"a message",
 		func(s *sight) bool { return (s.named(Plain) || s.bare()) && isMail(s.head) }, is(Mail)},
 	{"a message without a header",
-		func(s *sight) bool { return s.named(Mail) && !hasHeader(s.head) },
-		func(*sight) (string, error) {
-			return "", fmt.Errorf("by its name it is %s, by its bytes it has no header of a message; name it .txt", Mail)
+		func(s *sight) bool { return (s.named(Mail) || s.named(MHTML)) && !hasHeader(s.head) },
+		func(s *sight) (string, error) {
+			return "", fmt.Errorf("by its name it is %s, by its bytes it has no header of a message; name it .txt",
+				s.kind.Media)
 		}},
 	{"a mailbox that does not begin as one",
 		func(s *sight) bool { return s.named(Mailbox) && !bytes.HasPrefix(s.head, []byte("From ")) },

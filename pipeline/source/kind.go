@@ -18,9 +18,12 @@ const (
 	Tabs     = "text/tab-separated-values"
 	DOCX     = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 	ODT      = "application/vnd.oasis.opendocument.text"
+	PPTX     = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+	ODP      = "application/vnd.oasis.opendocument.presentation"
 	EPUB     = "application/epub+zip"
 	PDF      = "application/pdf"
 	Mail     = "message/rfc822"
+	MHTML    = "multipart/related" // a page with what belongs to it, as a message (RFC 2557)
 	SubRip   = "application/x-subrip"
 	WebVTT   = "text/vtt"
 	XML      = "application/xml"
@@ -44,7 +47,8 @@ type Kind struct {
 var kinds = [...]struct{ extension, media string }{
 	{".txt", Plain}, {".md", Markdown}, {".markdown", Markdown}, {".html", HTML}, {".htm", HTML}, {".xhtml", HTML},
 	{".jsonl", Lines}, {".ndjson", Lines}, {".json", Lines}, {".csv", Commas}, {".tsv", Tabs},
-	{".docx", DOCX}, {".odt", ODT}, {".epub", EPUB}, {".pdf", PDF}, {".eml", Mail}, {".srt", SubRip},
+	{".docx", DOCX}, {".docm", DOCX}, {".odt", ODT}, {".pptx", PPTX}, {".odp", ODP}, {".epub", EPUB}, {".pdf", PDF},
+	{".eml", Mail}, {".mhtml", MHTML}, {".mht", MHTML}, {".srt", SubRip},
 	{".vtt", WebVTT}, {".xml", XML}, {".tei", XML}, {".fb2", XML},
 	{".rtf", RTF}, {".parquet", Parquet}, {".zip", Zip}, {".tar", Tar}, {".warc", WARC}, {".mbox", Mailbox},
 }
@@ -78,7 +82,9 @@ func (k Kind) IsContainer() bool { return k.HasRows() || k.HasFiles() }
 func (k Kind) IsSubtitle() bool { return k.Media == SubRip || k.Media == WebVTT }
 
 // IsArchive reports whether a file of the kind is a ZIP archive of parts.
-func (k Kind) IsArchive() bool { return k.Media == DOCX || k.Media == ODT || k.Media == EPUB }
+func (k Kind) IsArchive() bool {
+	return slices.Contains([]string{DOCX, ODT, PPTX, ODP, EPUB}, k.Media)
+}
 
 // KindOf tells the kind of a file by its path. Letter case does not matter.
 func KindOf(p string) Kind {

@@ -3,6 +3,7 @@ package peers
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"example.org/sourcebook/pipeline/align/fixed"
 )
@@ -31,11 +32,12 @@ const (
 const (
 	minShared     = 4 // sequences
 	minFactBits   = 12
-	minCognates   = 12  // of the sequences of the smaller document, in two languages
-	minRelated    = 100 // of them, in one language, for the sample to be looked at, and for documents that share facts
-	minContained  = 250 // of its sample, in one language, without facts
-	minFactsShare = 120 // of the bits of the document with fewer
-	minSenses     = 150 // of what the rare senses of the document with fewer say
+	minCognates   = 12      // of the sequences of the smaller document, in two languages
+	minRelated    = 100     // of them, in one language, for the sample to be looked at, and for documents that share facts
+	minContained  = 250     // of its sample, in one language, without facts
+	minFactsShare = 120     // of the bits of the document with fewer
+	maxScore      = 1 << 14 // of a pair, at most
+	minSenses     = 150     // of what the rare senses of the document with fewer say
 )
 
 // Finder names for each document the few others that it may be one work with. The work for a document is bounded by the
@@ -126,6 +128,7 @@ func (f *Finder) Partners(i int) []int {
 	}
 	one = slices.DeleteFunc(one, func(p promise) bool { return p.score == 0 })
 	first(&one, f.most(d))
+	f.eachLanguage(&other)
 	first(&other, f.most(d))
 	for _, j := range f.touched {
 		f.shared[j] = overlapOf{}
@@ -192,6 +195,19 @@ func (f *Finder) Thirds(i, j int) []int {
 func first(p *[]promise, n int) {
 	slices.SortFunc(*p, func(x, y promise) int { return cmp.Or(y.score-x.score, x.number-y.number) })
 	*p = (*p)[:min(len(*p), n)]
+}
+
+// eachLanguage puts the best document of each language first, then the second best ones, and so on: how much of what
+// words mean is known differs from language to language.
+func (f *Finder) eachLanguage(p *[]promise) {
+	first(p, len(*p))
+	place := map[string]int{}
+	for k := range *p {
+		x := &(*p)[k]
+		tag, _, _ := strings.Cut(f.docs[x.number].Language, "-")
+		x.score -= place[tag] * maxScore
+		place[tag]++
+	}
 }
 
 // most is how many documents of one language, and of others, a document is judged with.

@@ -5,6 +5,7 @@ package sense
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"example.org/sourcebook/pipeline/character"
 	"example.org/sourcebook/pipeline/language"
@@ -14,6 +15,7 @@ import (
 type Table struct {
 	words   map[string][]uint32
 	longest int // bytes of the longest word without blanks around it
+	affixes language.Affixes
 }
 
 // Bounds of words, in letters.
@@ -21,6 +23,7 @@ const (
 	stem      = 6 // what comes later is an ending, in most languages
 	maxEnding = 2 // letters that a short word may have as an ending
 	minWord   = 3 // what is left of it then, at least
+	minSigns  = 2 // the same where a letter is a syllable
 	maxSenses = 8 // senses of a stem
 )
 
@@ -30,7 +33,12 @@ func Read(l *language.Lexicon, tag string) (*Table, error) {
 	if folder == "" {
 		return nil, nil
 	}
-	return language.Parse(l, folder+"/glosses.tsv", "senses", parse)
+	t, err := language.Parse(l, folder+"/glosses.tsv", "senses", parse)
+	if err != nil || len(t.words) == 0 {
+		return t, err
+	}
+	affixes, err := l.Names().Affixes(folder)
+	return &Table{words: t.words, longest: t.longest, affixes: affixes}, err
 }
 
 // parse reads rows of a word and English ones.
@@ -157,17 +165,71 @@ func (t *Table) Exact(word string) []uint32 {
 // OfEnglish gives the sense that an English word has as a gloss.
 func OfEnglish(word string) uint32 { return hash(cut(word, stem)) }
 
-// find gives the senses of a word: of itself, of its stem, or of what it is without an ending.
+// find gives the senses of a word: of itself, with or without its marks, of what is left of it without what the
+// language writes as one with it, of its stem, or of what it is without an ending.
 func (t *Table) find(word string) []uint32 {
 	if s := t.words[word]; s != nil {
 		return s
 	}
+	if bare := strings.Map(unmarked, word); bare != word {
+		return t.find(bare)
+	}
+	if s := t.without(word); s != nil {
+		return s
+	}
+	return t.stemmed(word)
+}
+
+// unmarked drops the marks that a writer may leave out.
+func unmarked(r rune) rune {
+	if unicode.Is(unicode.Mn, r) {
+		return -1
+	}
+	return r
+}
+
+// without gives the senses of what is left of a word without one of the affixes of the language: a particle after it,
+// or particles and an article before it.
+func (t *Table) without(word string) []uint32 {
+	for _, a := range t.affixes.After {
+		if left, ok := strings.CutSuffix(word, a); ok && left != "" {
+			if s := t.words[left]; s != nil {
+				return s
+			}
+		}
+	}
+	for _, list := range [][]string{t.affixes.Article, t.affixes.Before} {
+		for _, a := range list {
+			left, ok := strings.CutPrefix(word, a)
+			if !ok || utf8.RuneCountInString(left) < minWord {
+				continue
+			}
+			if s := t.words[left]; s != nil {
+				return s
+			}
+			if s := t.without(left); s != nil {
+				return s
+			}
+			if s := t.stemmed(left); s != nil {
+				return s
+			}
+		}
+	}
+	return nil
+}
+
+// stemmed gives the senses of the stem of a word, or of what it is without an ending.
+func (t *Table) stemmed(word string) []uint32 {
 	short := cut(word, stem)
 	if s := t.words[short]; s != nil && short != word {
 		return s
 	}
 	letters := []rune(short)
-	for n := 1; n <= maxEnding && len(letters)-n >= minWord; n++ {
+	least := minWord
+	if len(letters) > 0 && character.Syllabic(letters[0]) {
+		least = minSigns
+	}
+	for n := 1; n <= maxEnding && len(letters)-n >= least; n++ {
 		if s := t.words[string(letters[:len(letters)-n])]; s != nil {
 			return s
 		}

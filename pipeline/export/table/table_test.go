@@ -3,6 +3,7 @@ package table
 import (
 	"context"
 	"io"
+	"iter"
 	"os"
 	"path/filepath"
 	"testing"
@@ -58,7 +59,12 @@ func size(t testing.TB, path string) int64 {
 }
 
 // arrowRows reads a Parquet file with Arrow's reader.
-func arrowRows(t *testing.T, path string, table *schema.Table) [][]schema.Value {
+func arrowRows(t *testing.T, path string, table *schema.Table) iter.Seq2[[]schema.Value, error] {
+	t.Helper()
+	return func(yield func([]schema.Value, error) bool) { readArrow(t, path, table, yield) }
+}
+
+func readArrow(t *testing.T, path string, table *schema.Table, yield func([]schema.Value, error) bool) {
 	t.Helper()
 	in, err := file.OpenParquetFile(path, false)
 	if err != nil {
@@ -84,20 +90,21 @@ func arrowRows(t *testing.T, path string, table *schema.Table) [][]schema.Value 
 			t.Errorf("field %s has the description %q", f.Name, got)
 		}
 	}
-	var out [][]schema.Value
+	var row []schema.Value
 	records := array.NewTableReader(all, 0)
 	defer records.Release()
 	for records.Next() {
 		columns := ColumnsOf(records.Record())
 		for i := range int(records.Record().NumRows()) {
-			var row []schema.Value
+			row = row[:0]
 			for _, c := range columns {
 				row = append(row, valueOrNull(c, i))
 			}
-			out = append(out, row)
+			if !yield(row, nil) {
+				return
+			}
 		}
 	}
-	return out
 }
 
 // TestParquetByArrow reads what was written with Arrow's reader, which shares no code with the writer.
@@ -106,7 +113,7 @@ func TestParquetByArrow(t *testing.T) {
 	for _, table := range schema.All {
 		t.Run(table.Name, func(t *testing.T) {
 			dir, _ := written(t, table, rows[table.Name])
-			got := arrowRows(t, filepath.Join(dir, "parquet", table.Name+".parquet"), table)
+			got := nasty.Collect(t, arrowRows(t, filepath.Join(dir, "parquet", table.Name+".parquet"), table))
 			if diff := cmp.Diff(nasty.Cells(table, rows[table.Name]), got, cmpopts.EquateEmpty()); diff != "" {
 				t.Error(diff)
 			}

@@ -66,10 +66,48 @@ func (c compared) phraseBefore() int {
 		m, ok = scan.BeforeWith(c.Sheet, f.From-1, language.Comparator, language.Before)
 		ok = ok && !(m.Value == "<=" && scan.SpeaksOfChange(c.Sheet, m.End)) // "subió tres décimas, hasta el 2,6 %"
 	}
+	if !ok && c.Traits.NounFirst && c.NounAt(f.From-1) {
+		m, ok = scan.BeforeWith(c.Sheet, f.From-1, language.Comparator, language.Before) // "takriban watoto 200"
+	}
 	if !ok || !c.Free(m.End, f.From) || m.Value == "<=" && c.leadsFrom(m.End) {
 		return 0
 	}
-	return c.set(m.Value)
+	return c.set(c.unlessNot(m.Value, m.End))
+}
+
+// maxNot bounds how many words may stand between a negation and the comparator that it turns: "не следует принимать
+// более 3 г"; maxNotSigns is that bound in a script without blanks.
+const (
+	maxNot      = 3
+	maxNotSigns = 6
+)
+
+// turned are the comparators behind a negation.
+var turned = map[string]string{">": "<=", "<": ">="}
+
+// unlessNot gives a comparator before token i as a negation turns it: "never take more than 3 g" is a bound. Only verbs
+// stand between the two, no sign, no number and no word of a clause of its own: "did not say that more than 3 came".
+func (c compared) unlessNot(value string, i int) string {
+	other, turns := turned[value]
+	most := maxNot
+	if c.IsSyllabic(i - 1) {
+		most = maxNotSigns
+	}
+	for k := i - 1; turns && k >= max(0, i-1-most); k-- {
+		if m, ok := c.HasValue(k, language.Quantity, language.QuantityNot); ok && m.End <= i {
+			return other
+		}
+		if !c.IsWord(k) || c.Taken[k] || c.opensClause(k) {
+			break
+		}
+	}
+	return value
+}
+
+// opensClause reports whether token k is a function word that does not belong to the verb of a clause.
+func (c compared) opensClause(k int) bool {
+	f := c.Function(k)
+	return f != "" && f != language.WordAuxiliary && f != language.WordArticle && f != language.WordParticle
 }
 
 // behindSmallWord reports whether a small word may stand between the figure and its comparator: an article before a
@@ -225,4 +263,4 @@ func (w *Comparators) mayBeAge(f *scan.Figure) bool {
 	return isAge(f.Value) && (f.Max == nil || f.Max.Cmp(maxAge) <= 0)
 }
 
-func isAge(v *big.Rat) bool { return v.IsInt() && v.Sign() >= 0 && v.Cmp(maxAge) <= 0 }
+func isAge(v *big.Rat) bool { return v != nil && v.IsInt() && v.Sign() >= 0 && v.Cmp(maxAge) <= 0 }

@@ -152,6 +152,9 @@ func (b begin) relative() (moment.When, scan.Outcome) {
 			return d, scan.Found
 		}
 	}
+	if to, named := b.weekdayLed(m); named {
+		return moment.When{From: to, To: m.End, Relative: true, Unit: m.Value, Rule: "weekday"}, scan.Found
+	}
 	if m.Number != 0 && b.PastOf(m.End) > m.End {
 		d, ok := b.Date(b.PastDateWords(m.End), true)
 		if ok && m.Value == language.UnitWeek && m.Number < 0 && d.IsMonth() {
@@ -168,6 +171,17 @@ func (b begin) relative() (moment.When, scan.Outcome) {
 		From: b.i, To: m.End, Relative: true, Unit: m.Value, Count: m.Number, Rule: "relative_date",
 		Unsure: b.Several(b.i, m),
 	}, scan.Found
+}
+
+// weekdayLed reports whether a phrase for a day of this week, m, is but the name of the day, at the token that it
+// gives, with a word before it that leads to a date: "у среду".
+func (b begin) weekdayLed(m language.Match) (int, bool) {
+	p, ok := b.Has(b.i, language.Period)
+	if !ok || m.Number != 0 || p.End >= m.End {
+		return b.i, false
+	}
+	d, ok := b.Has(p.End, language.Weekday)
+	return p.End, ok && d.End == m.End
 }
 
 // partOfYear reads the name of a part of the year: "Q2 2021", "second quarter".

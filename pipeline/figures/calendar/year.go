@@ -11,6 +11,9 @@ import (
 // leads to a date stands before it ("in", "since").
 func (w *Dates) YearStands(i int, led bool) bool {
 	y, ok := w.Year(i)
+	if ok && scan.PlausibleYear(y) && w.isComparedWith(i) {
+		return true
+	}
 	if !ok || w.isCounted(i) {
 		return false
 	}
@@ -39,6 +42,21 @@ func (w *Dates) YearStands(i int, led bool) bool {
 		return y%100 != 0
 	}
 	return !noun
+}
+
+// maxCompared bounds how many words may stand between a figure and what compares it.
+const maxCompared = 2
+
+// isComparedWith reports whether the digits at token i are the year with which the figure before them is compared, and
+// count nothing: "9 Prozent mehr als 2021".
+func (w *Dates) isComparedWith(i int) bool {
+	m, ok := w.Before(i, language.Comparator)
+	n := len(w.Figures)
+	if !ok || n == 0 || !w.Traits.Than[w.LowerToken(i-1)] || w.LettersAt(i+1) || w.NounAt(i+1) {
+		return false
+	}
+	f := &w.Figures[n-1]
+	return f.Value != nil && f.To <= m.End && f.To >= m.End-maxCompared && !w.DigitsGoOn(i+1)
 }
 
 // leadsOther reports whether something that compares stands at token i, and the number that it belongs to behind it:

@@ -49,6 +49,10 @@ func (w *Reader) CountNouns() {
 			f.Head, f.Tail = w.eastPhrase(f)
 			continue
 		}
+		if head := w.nounBefore(f); head < f.From {
+			f.Head, f.Tail = head, f.From
+			continue
+		}
 		i := scan.PastJoin(w.Sheet, w.pastCompared(f.To))
 		if f.Scaled || f.Max != nil {
 			if e := w.PastOf(i); e > i {
@@ -74,6 +78,17 @@ func (w *Reader) CountNouns() {
 			f.Head, f.Tail = w.leftPhrase(f)
 		}
 	}
+}
+
+// nounBefore gives the token of the noun right before a number, in a language that has it there; else that of the
+// number.
+func (w *Reader) nounBefore(f *scan.Figure) int {
+	i := f.From - 1
+	if !w.Traits.NounFirst || f.Kind != schema.KindCount || !w.NounAt(i) || w.Glued(f.From) || w.Taken[i] ||
+		w.LeadsNumber(i) || !w.IsLower(i) && !w.SentenceStart(i) {
+		return f.From
+	}
+	return i
 }
 
 // classified gives the noun phrase behind a classifier of the tokens [i,end) that may be the noun itself, where the

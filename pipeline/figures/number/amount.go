@@ -49,6 +49,7 @@ func (w *Amounts) At(i int, money bool) (Amount, bool) {
 		}
 		w.spokenPoint(&a)
 		w.partOfPower(&a)
+		w.lesserDigitsBehind(&a)
 	default:
 		if r, ok := vulgarFractions[w.Rune(i)]; ok && w.IsMark(i) {
 			a.To, a.Value, a.Fraction = i+1, big.NewRat(r[0], r[1]), true
@@ -233,8 +234,10 @@ func (w *Amounts) Multiply(a *Amount, money bool) {
 		case a.Words:
 		case w.IsSyllabic(m.End - 1):
 			w.lesser(a, m.Number)
-		case !short:
-			w.lesserGroups(a, m.Number)
+		case a.Decimal:
+		case !short || len(m.Phrase) > 1:
+			w.rest(a, m.Number)
+			w.lesserGroups(a, m.Number, short)
 		}
 		if a.Value.Num().BitLen() > 4000 {
 			return
@@ -266,7 +269,13 @@ func (w *Amounts) shortMultiplier(a *Amount, m language.Match, money bool) bool 
 	if long {
 		return w.Glued(a.To) || len(m.Phrase) > 2 || !w.IsCapital(a.To)
 	}
-	if !w.Glued(a.To) || w.LettersAt(m.End) || w.Glued(m.End) && w.Mark(m.End, "-‐‑") {
+	if !w.Glued(a.To) {
+		return false
+	}
+	if w.sameLetters(a.To, m.End+2) || w.sameLetters(a.To, a.From-2) {
+		return true // "3k-9k"
+	}
+	if w.LettersAt(m.End) || w.Glued(m.End) && w.Mark(m.End, "-‐‑") {
 		return false
 	}
 	several := a.To-a.From > 1 || w.Length(a.From) > 1
@@ -281,6 +290,12 @@ func (w *Amounts) shortMultiplier(a *Amount, m language.Match, money bool) bool 
 		return false // "section 12B"
 	}
 	return m.Number == 3 && (several || w.IsLower(a.To)) || several && w.IsCapital(a.To)
+}
+
+// sameLetters reports whether the letters of token i stand at token k, too, behind digits, with a dash between the two
+// numbers.
+func (w *Amounts) sameLetters(i, k int) bool {
+	return w.Token(k) == w.Token(i) && w.Glued(k) && w.IsDigits(k-1) && w.Binds(max(i, k)-2, "-–‑~")
 }
 
 // countsMillions reports whether a number with a letter that is a unit of length, too, up to token to, counts what

@@ -3,6 +3,7 @@ package number
 import (
 	"math/big"
 
+	"example.org/sourcebook/pipeline/figures/scan"
 	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/schema"
 )
@@ -20,7 +21,7 @@ func (w *Amounts) AndFraction(a *Amount) {
 	if a.Form != language.Cardinal || a.Decimal || a.Fraction || a.Article && a.Value.Cmp(One) != 0 {
 		return
 	}
-	if w.halfUnit(a) || !w.isAnd(a.To) {
+	if w.halfUnit(a) || w.halfWithAnd(a) || !w.isAnd(a.To) {
 		return
 	}
 	k := a.To + 1
@@ -54,6 +55,19 @@ func (w *Amounts) AndFraction(a *Amount) {
 		r.Mul(r, lastPower(a.Value))
 	}
 	a.Value, a.To, a.Plain, a.Article = r.Add(r, a.Value), m.End, false, false
+}
+
+// halfWithAnd adds a part that is written as one with its "and": ساعتين ونصف.
+func (w *Amounts) halfWithAnd(a *Amount) bool {
+	m, ok := scan.HasWith(w.Sheet, a.To, language.Fraction, language.After)
+	if !ok || a.Scale != nil || m.Flags.Has(language.Before) {
+		return false
+	}
+	r, ok := ratio(m.Value)
+	if ok {
+		a.Value, a.To, a.Plain, a.Article = r.Add(r, a.Value), m.End, false, false
+	}
+	return ok
 }
 
 // isAnd reports whether a conjunction, or a word that joins two numbers, stands at token i.

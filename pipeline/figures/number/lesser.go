@@ -59,18 +59,51 @@ func (w *Amounts) lesserDigits(i int) (v, end int) {
 	return v, k + 1
 }
 
+// lesserDigitsBehind adds the groups in digits behind millions and more in words: "one million 400 thousand".
+func (w *Amounts) lesserDigitsBehind(a *Amount) {
+	if !a.Words || !a.Scaled || a.Decimal || a.Fraction || a.Lower || !a.Value.IsInt() || !w.IsDigits(a.To) {
+		return
+	}
+	if power := len(lastPower(a.Value).Num().String()) - 1; power >= 6 {
+		w.lesserGroups(a, power, false)
+	}
+}
+
+// rest adds what a word joins to digits with hundreds or thousands in words behind them: "2 hundred and seven". power
+// is that of the multiplier.
+func (w *Amounts) rest(a *Amount, power int) {
+	m, ok := w.HasValue(a.To, language.Quantity, language.QuantityRest)
+	if o, open := w.Before(a.From, language.Range); !ok || power > 3 || open && o.Value == "open" {
+		return
+	}
+	b := Amount{From: m.End}
+	if w.IsDigits(m.End) {
+		b.To, b.Value = m.End+1, w.Numerals.parse(m.End, m.End+1, m.End+1)
+	} else if n, reads := w.Pack.ReadNumberForm(&w.Tokens, m.End, language.Cardinal); reads && !n.Function {
+		b.To, b.Value = n.End, new(big.Rat).SetInt(n.Value)
+	} else {
+		return
+	}
+	limit := new(big.Rat).SetInt(new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(power)), nil))
+	goesOn := w.LettersAt(b.To) || w.DigitsGoOn(b.To) || w.Follows(b.To, language.Multiplier, language.Percent)
+	if b.Value.Cmp(limit) < 0 && b.Value.Sign() > 0 && !goesOn {
+		a.Value, a.To = b.Value.Add(b.Value, a.Value), b.To
+	}
+}
+
 // lesserGroups adds the groups in digits that go on behind a multiplier in words, each with a lesser multiplier: "2 लाख
 // 50 हजार", and behind thousands the last three digits by themselves: "2 mil 300". power is that of the multiplier.
-func (w *Amounts) lesserGroups(a *Amount, power int) {
+// short says that it is abbreviated, as the lesser ones are then: "1 млн 200 тыс.".
+func (w *Amounts) lesserGroups(a *Amount, power int, short bool) {
 	for {
 		v, n := w.Digits(a.To)
 		if n == 0 || n > 3 || w.Glued(a.To) || w.DigitsGoOn(a.To+1) {
 			return
 		}
 		next, end := 0, a.To+1
-		if m, ok := w.Has(end, language.Multiplier); ok && !m.Flags.Has(language.Short) && m.Number < power {
+		if m, ok := w.Has(end, language.Multiplier); ok && w.isLesser(m, power, short) {
 			next, end = m.Number, m.End
-		} else if ok || power != 3 || n != 3 || w.LettersAt(end) {
+		} else if ok || power != 3 || n != 3 || short || w.LettersAt(end) {
 			return
 		}
 		part := new(big.Rat).SetInt(new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(next)), nil))
@@ -79,4 +112,10 @@ func (w *Amounts) lesserGroups(a *Amount, power int) {
 			return
 		}
 	}
+}
+
+// isLesser reports whether m multiplies by less than ten to the given power, and is abbreviated as the multiplier
+// before it is, to several letters, or not at all.
+func (w *Amounts) isLesser(m language.Match, power int, short bool) bool {
+	return m.Number < power && m.Flags.Has(language.Short) == short && len(m.Phrase) > 1
 }

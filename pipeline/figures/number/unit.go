@@ -196,7 +196,7 @@ func (w *Units) measures(k int, m language.Match) bool {
 		return true
 	}
 	switch {
-	case w.Glued(m.End) && (w.IsWord(m.End) || w.IsDigits(m.End) || w.Mark(m.End, "'’") && w.Glued(m.End+1)):
+	case w.Glued(m.End) && (w.IsSpelled(m.End) || w.IsDigits(m.End) || w.Mark(m.End, "'’") && w.Glued(m.End+1)):
 		return false
 	case m.Flags.Has(language.Cased) && m.Phrase != text:
 		return false
@@ -237,10 +237,23 @@ func (w *Units) PastHalf(i int) int {
 	return i
 }
 
+// HalfTime reports whether a half and a unit of time stand at token i: 一个半小时.
+func (w *Units) HalfTime(i int) bool {
+	to := w.PastHalf(i)
+	if to == i {
+		return false
+	}
+	_, ok := w.TimeAt(to)
+	return ok
+}
+
 // timeGoesOn reports whether a half, or a number with a unit of time, stands at token i: 三年六个月, 五年半.
 func (w *Units) timeGoesOn(i int) bool {
 	if w.PastHalf(i) > i {
 		return true
+	}
+	if m, ok := w.HasValue(i, language.Range, "and"); ok && w.Glued(m.End) {
+		i = m.End // 三天又六小时
 	}
 	if !w.Pack.ReadsNumber(&w.Tokens, i) {
 		return false

@@ -17,7 +17,7 @@ func (w *Reader) joinedByAnd(i int) bool {
 func (w *Reader) twoEnds(from int, a moment.When, open bool) int {
 	k := w.PastRangeSign(a.To)
 	if k == a.To {
-		return from
+		return w.endedPeriod(from, a)
 	}
 	and := !open && w.joinedByAnd(a.To)
 	if to := w.dateThenDay(from, a); to > from && !and {
@@ -40,6 +40,26 @@ func (w *Reader) twoEnds(from int, a moment.When, open bool) int {
 	if !w.areEnds(&a, &b, open) {
 		return from
 	}
+	w.addPeriod(from, a, b)
+	return b.To
+}
+
+// endedPeriod reads the second end of a period where endings and a word for "until" behind it join the two: "2019'dan
+// 2021'e kadar".
+func (w *Reader) endedPeriod(from int, a moment.When) int {
+	k := w.PastEnding(a.To)
+	if k == a.To {
+		return from
+	}
+	b, ok := w.Date(k, true)
+	if !ok {
+		return from
+	}
+	m, ok := w.HasValue(w.PastEnding(b.To), language.Period, language.PeriodUntil)
+	if !ok || !m.Flags.Has(language.After) || !w.areEnds(&a, &b, true) {
+		return from
+	}
+	b.To = m.End
 	w.addPeriod(from, a, b)
 	return b.To
 }
@@ -86,7 +106,10 @@ func isFromNow(d *moment.When) bool {
 // dateThenDay reads the second end of a range after the date a that ends with its day: only a day, with the signs and
 // words that a has behind its own, "2014년 10월 5일~6일"; then the year, if a has none, "March 3–6, 2021".
 func (w *Reader) dateThenDay(from int, a moment.When) int {
-	if a.Day == 0 || a.Month == 0 || a.Part != "" || a.Relative && a.Unit == language.UnitDay {
+	if a.Day == 0 || a.Part != "" || a.Relative && a.Unit == language.UnitDay {
+		return from
+	}
+	if a.Month == 0 && a.Rule != "day_of_month" {
 		return from
 	}
 	day := w.dayToken(&a)

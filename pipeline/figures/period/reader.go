@@ -39,6 +39,7 @@ type rule = scan.Rule[place]
 var periods = []rule{
 	{Name: "year_span", Starts: scan.DigitBit, Then: place.yearSpan},
 	{Name: "days_then_date", Starts: scan.DigitBit, Then: place.daysThenDate},
+	{Name: "months_then_date", Starts: scan.DigitBit, Then: place.monthsThenDate},
 	{Name: "year_then_days", Starts: scan.DigitBit, Then: place.yearThenDays},
 	{Name: "day_list", Starts: scan.DigitBit, Then: place.dayList},
 	{Name: "impossible_date", Starts: scan.DigitBit, Then: place.impossible},
@@ -78,6 +79,9 @@ func (p place) beforeDate() bool { return p.DateNear(p.i) }
 func (p place) beforeUnit() bool { return p.markedWithin(p.i) }
 
 func (p place) atDate() bool {
+	if p.isEveryDay() {
+		return false
+	}
 	return p.begins(dateWords) || p.RomanStart(p.i) || p.begins(1<<language.Period) && p.DateNear(p.i)
 }
 

@@ -9,29 +9,6 @@ import (
 	"example.org/sourcebook/schema"
 )
 
-// A step is how many of the next smaller unit of time make one; months and days make no exact number of each other.
-type step struct {
-	to    string
-	times int64
-}
-
-var smaller = map[string]step{
-	"a": {"mo", 12}, "wk": {"d", 7}, "d": {"h", 24}, "h": {"min", 60}, "min": {"s", 60},
-}
-
-// inUnits gives how many of the smaller unit of time make one of the greater; 0 if that is not exact.
-func inUnits(greater, less string) int64 {
-	times := int64(1)
-	for greater != less {
-		s, ok := smaller[greater]
-		if !ok {
-			return 0
-		}
-		greater, times = s.to, times*s.times
-	}
-	return times
-}
-
 // addLesser adds the parts in smaller units behind a duration: "2 h 45 min" is 165 minutes, "three years and two
 // months" 38 months.
 func (w *Reader) addLesser(f *scan.Figure) {
@@ -40,7 +17,7 @@ func (w *Reader) addLesser(f *scan.Figure) {
 		if !ok || u.Code == f.Unit {
 			return
 		}
-		times, part := inUnits(f.Unit, u.Code), u.Times(b.Value)
+		times, part := number.InUnits(f.Unit, u.Code), u.Times(b.Value)
 		if times == 0 || part.Sign() < 0 || part.Cmp(big.NewRat(times, 1)) >= 0 {
 			return
 		}

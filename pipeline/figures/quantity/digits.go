@@ -33,7 +33,7 @@ var digitNames = []digitRule{
 // digitQuantities are what a number in digits may be. A chain is digits with signs between them of which no one number
 // is made.
 var digitQuantities = []digitRule{
-	{Name: "postal_code", When: inDigits.isPostalCode, Then: inDigits.code},
+	{Name: "postal_code", When: func(t inDigits) bool { return t.codes.IsPostalCode(t.i, t.end) }, Then: inDigits.code},
 	{Name: "range_in_digits", When: inDigits.beginsChain, Then: inDigits.chainedRange},
 	{Name: "slash_fraction", When: inDigits.inChain, Then: inDigits.slashFraction},
 	{Name: "code", When: inDigits.isCode, Then: inDigits.code},
@@ -45,6 +45,7 @@ var digitQuantities = []digitRule{
 	{Name: "unit", Then: inDigits.unit},
 	{Name: "hundredths", Then: inDigits.smallMoney},
 	{Name: "per_many", Then: inDigits.rate},
+	{Name: "of_every_many", Then: inDigits.rateBase},
 	{Name: "went_from_one_to_other", Then: inDigits.changed},
 	{Name: "range", Then: inDigits.wordRange},
 	{Name: scan.FromOneToOther, Then: inDigits.fromOther},
@@ -52,6 +53,7 @@ var digitQuantities = []digitRule{
 	{Name: "share", Then: inDigits.share},
 	{Name: "beside_number", When: inDigits.besideNumber, Then: inDigits.unread},
 	{Name: "leading_zero", When: inDigits.zeroLed, Then: inDigits.leadingZero},
+	{Name: "no_grouping", When: inDigits.isMisgrouped, Then: inDigits.misgrouped},
 	{Name: "foreign_decimal_sign", When: inDigits.weak, Then: inDigits.unread},
 	{Name: "no_count", Then: inDigits.noCount},
 	{Name: "maybe_date", When: inDigits.maybeDate, Then: inDigits.unread},
@@ -226,6 +228,26 @@ func (t inDigits) leadingZero() int {
 
 func (t inDigits) weak() bool { return t.a.Weak }
 
+// isMisgrouped reports whether a sign that parts groups in the language stands in a number of things, with groups
+// behind it that no convention has: "12,00 inhabitants", "1,2345 people".
+func (t *attempt) isMisgrouped() bool {
+	if !t.a.Weak || !t.codes.isGroupSign(t.i+1) || t.LeadingZero(t.i) {
+		return false
+	}
+	if t.Mark(t.i+1, ".") && t.Length(t.i+2) <= group {
+		return false // a time, a date: "8.15"
+	}
+	return t.SmallNounAt(t.a.To) && t.judge.noCount(&t.a) == ""
+}
+
+// misgrouped adds a number of things whose value nothing tells.
+func (t *attempt) misgrouped() int {
+	t.a.Malformed = true
+	to := t.countOf(t.a)
+	t.Figures[len(t.Figures)-1].Value = nil
+	return to
+}
+
 func (t inDigits) noCount() int {
 	reason := t.judge.noCount(&t.a)
 	if reason == "" {
@@ -274,7 +296,7 @@ func (t inDigits) ordinalEnds(k, end int) bool { return t.IsSyllabic(k) && !t.Lo
 // "7946 0958"), with nothing of their own behind them: they are a part of something that no rule reads.
 func (t inDigits) besideNumber() bool {
 	a := &t.a
-	if !a.Plain || t.NounAt(a.To) || a.Grouped && t.IsMark(a.From+1) {
+	if !a.Plain || t.NounAt(a.To) || t.Follows(a.To, language.Classifier) || a.Grouped && t.IsMark(a.From+1) {
 		return false // "4,312 4,105", a row of a table, is two numbers
 	}
 	if t.IsDigits(a.To) || t.IsDigits(a.From-1) && t.refusedUpTo(a.From) {

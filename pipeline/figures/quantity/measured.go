@@ -20,6 +20,12 @@ func (w *Reader) measured(from int, a number.Amount, u number.Unit) int {
 	}
 	f.Value = u.Times(f.Value)
 	markAmbiguous(&f, u)
+	if a.Weak && u.To <= a.From && w.codes.misplaced(&a) {
+		f.Value = nil
+		scan.AddIssue(&f.Issues, "malformed_grouping")
+		w.Add(f)
+		return f.To
+	}
 	if w.minusInside(from, a.From) && f.Value.Sign() > 0 {
 		f.Value = new(big.Rat).Neg(f.Value)
 	}

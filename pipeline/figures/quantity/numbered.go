@@ -25,11 +25,8 @@ func (t inDigits) numberedBehind() int {
 	return t.AddIdentifier(p.End, m.End, "number_sign")
 }
 
-// maxStreet bounds how many words the name of a street has, and maxHouse how many digits the number of a house.
-const (
-	maxStreet = 4
-	maxHouse  = 4
-)
+// maxHouse bounds how many digits the number of a house has.
+const maxHouse = 4
 
 // houseNumber reads the number of a house: "221B Baker Street", "12 rue de la Paix", "Rua Augusta, 1508".
 func (t inDigits) houseNumber() int {
@@ -40,66 +37,13 @@ func (t inDigits) houseNumber() int {
 	if t.Glued(to) && t.IsCapital(to) && t.Length(to) == 1 {
 		to++
 	}
-	if t.codes.behindRoad(t.i) {
+	if t.codes.BehindRoad(t.i) {
 		return t.AddIdentifier(t.i, to, "house_number")
 	}
-	if t.LettersAt(to) || !t.codes.beforeStreet(to) && !t.codes.behindStreet(t.i, to) {
+	if t.LettersAt(to) || !t.codes.BeforeStreet(to) && !t.codes.BehindStreet(t.i, to) {
 		return 0
 	}
 	return t.AddIdentifier(t.i, to, "house_number")
-}
-
-// beforeStreet reports whether the name of a street stands at token i: words with capitals and, behind them, one for a
-// street, or one in small letters that stands first. What a noun follows is no address.
-func (w *codes) beforeStreet(i int) bool {
-	for k := i; k < i+maxStreet && w.IsWord(k) && !w.Glued(k); k++ {
-		m, ok := scan.HasWith(w.Sheet, k, language.Quantity, language.After)
-		if ok && m.Value == language.QuantityStreet && (k > i) == w.IsCapital(k) {
-			return k == i || !w.SmallNounAt(m.End)
-		}
-		if !w.IsCapital(k) {
-			return false
-		}
-	}
-	return false
-}
-
-// behindRoad reports whether the digits at token i touch a word for a street that stands behind its name, in a script
-// without blanks, and count nothing: 88 in "中山路88号".
-func (w *codes) behindRoad(i int) bool {
-	m, ok := scan.BeforeWith(w.Sheet, i, language.Quantity, language.After)
-	if !ok || m.Value != language.QuantityStreet || !w.Glued(i) || !w.IsSyllabic(m.End-1) || !w.Glued(m.End) {
-		return false
-	}
-	return !w.Follows(i+1, language.Classifier, language.Multiplier, language.Comparator)
-}
-
-// behindStreet reports whether the name of a street, with a capital in it, stands before the number at token at, with
-// a comma or without, and the number counts nothing: what stands at token to is no noun.
-func (w *codes) behindStreet(at, to int) bool {
-	i := at
-	if w.Mark(i-1, ",") && w.Glued(i-1) {
-		i--
-	}
-	named := false
-	for k := i - 1; k >= 0 && k >= i-maxStreet && (w.IsWord(k) || w.Mark(k, ".")); k-- {
-		named = named || w.IsCapital(k)
-		m, ok := w.HasValue(k, language.Quantity, language.QuantityStreet)
-		if ok && named && m.End <= i && !m.Flags.Has(language.After) {
-			return !w.SmallNounAt(to) && !w.IsComparator(at)
-		}
-	}
-	return false
-}
-
-// isPostalCode reports whether the digits are a chain of two runs with a hyphen between them of which one begins with a
-// zero: "00-238 Warszawa", "01304-001".
-func (t inDigits) isPostalCode() bool {
-	i := t.i
-	if t.end != i+3 || !t.Mark(i+1, scan.Hyphens) || t.Length(i)+t.Length(i+2) < 5 {
-		return false
-	}
-	return t.LeadingZero(i) || t.LeadingZero(i+2)
 }
 
 // isLabelled reports whether a word such as "channel" or "version" stands before a number that counts nothing.
@@ -109,7 +53,7 @@ func (c claim) isLabelled() bool {
 	if !ok || m.Value != language.QuantityLabel || !c.isRun() || c.Taken[m.End] {
 		return false
 	}
-	if c.TouchesWord(i) {
+	if c.TouchesWord(i) || c.declined(i) {
 		return false
 	}
 	to := c.a.To

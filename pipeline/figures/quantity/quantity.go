@@ -30,6 +30,9 @@ func (t *attempt) money() int {
 		return 0
 	}
 	k := t.PastMinus(cur.To)
+	if to := t.tornMoney(k, &cur); to > 0 {
+		return to
+	}
 	a, ok := t.amounts.At(k, true)
 	if !ok && t.Mark(k, ".") {
 		a, ok = t.amounts.Pointed(k + 1)

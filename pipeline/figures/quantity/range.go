@@ -25,11 +25,15 @@ func (w *Reader) halfGlued(i, k int) bool { return w.IsMark(i) && w.Glued(i) != 
 // neighbours reads two numbers of one character that follow each other, as an approximate range: 三四个, 三四十人.
 func (t inWords) neighbours() int {
 	a := &t.a
-	if !t.isIdeographicDigit(a) || !t.Glued(a.To) || !t.IsSyllabic(a.To) {
+	k := a.To
+	if t.Binds(k, "、") {
+		k++ // 二、三人
+	}
+	if !t.isIdeographicDigit(a) || !t.Glued(k) || !t.IsSyllabic(k) {
 		return 0
 	}
-	b, ok := t.amounts.At(a.To, false)
-	if !ok || !isWhole(&b) || b.Value.Sign() == 0 || b.To-b.From > 4 {
+	b, ok := t.amounts.At(k, false)
+	if !ok || !b.IsWhole() || b.Value.Sign() == 0 || b.To-b.From > 4 {
 		return 0
 	}
 	least := new(big.Rat).Set(a.Value)
@@ -49,15 +53,34 @@ func (t inWords) neighbours() int {
 	return f.To
 }
 
+// lastNeighbours reads a number of which the last digit is two that follow each other, as an approximate range: 十二三岁,
+// 一百二三十人.
+func (t inWords) lastNeighbours() int {
+	a := &t.a
+	if !t.IsSyllabic(a.From) || !a.IsWhole() || !t.Glued(a.To) || !t.IsSyllabic(a.To) || a.Value.Cmp(number.Ten) < 0 {
+		return 0
+	}
+	b, ok := t.amounts.At(a.To, false)
+	if !ok || !b.IsWhole() || b.To-b.From > 2 || b.Value.Sign() <= 0 {
+		return 0
+	}
+	power, ok := number.LastTwo(a.Value, b.Value)
+	if !ok {
+		return 0
+	}
+	t.NoteNumeral(a.From, b.To)
+	f := t.figureOf(*a, schema.KindCount)
+	f.Max, f.To, f.Comparator, f.Rule = new(big.Rat).Add(a.Value, power), b.To, "~", "neighbours"
+	f.Plain, f.Numbers[1] = false, b.To
+	t.measureBy(&f, &b, "")
+	t.Add(f)
+	return f.To
+}
+
 // isIdeographicDigit reports whether an amount is one character that stands for 1 to 9.
 func (t inWords) isIdeographicDigit(a *number.Amount) bool {
 	return t.IsSyllabic(a.From) && a.To == a.From+1 && a.Form == language.Cardinal &&
 		a.Value.Cmp(number.Ten) < 0 && a.Value.Sign() > 0
-}
-
-// isWhole reports whether an amount is a cardinal without a fraction or decimals.
-func isWhole(a *number.Amount) bool {
-	return a.Form == language.Cardinal && !a.Fraction && !a.Decimal && a.Value.IsInt()
 }
 
 // measureBy gives a range the unit behind its second end, b, if that is a plain one. suffix makes the name of its rule.
@@ -75,10 +98,14 @@ func (w *Reader) measureBy(f *scan.Figure, b *number.Amount, suffix string) {
 // unitRange goes on behind a number with its unit to the end of a range with the same unit: "5% to 10%".
 func (w *Reader) unitRange(f *scan.Figure, u number.Unit) {
 	k := w.PastRangeSign(f.To)
-	if k == f.To || f.Max != nil || f.Value.Sign() < 0 {
+	joined := k > f.To
+	if f.Max != nil || f.Value.Sign() < 0 {
 		return
 	}
-	if w.joinedByAnd(f.To, f.From) || w.halfGlued(f.To, k) {
+	if !joined && !w.IsDigits(k) {
+		return
+	}
+	if w.joinedByAnd(f.To, f.From) || joined && w.halfGlued(f.To, k) {
 		return
 	}
 	if !w.IsMark(f.To) && (w.changes(f.From) || w.changedBy(f.From)) {
@@ -95,6 +122,13 @@ func (w *Reader) unitRange(f *scan.Figure, u number.Unit) {
 	most := v.Times(b.Value)
 	if f.Value.Cmp(most) >= 0 {
 		return
+	}
+	if !joined { // "100 liradan 250 liraya kadar"
+		m, closed := w.HasValue(v.To, language.Range, language.RangeClosing)
+		if !closed {
+			return
+		}
+		v.To = m.End
 	}
 	if b.Words {
 		w.NoteNumerals(k, b.To)
@@ -152,7 +186,10 @@ func (t *attempt) wordRange() int {
 		return t.hangingRange(a)
 	}
 	k := t.PastRangeSign(a.To)
-	if k == a.To || t.halfGlued(a.To, k) {
+	if k == a.To {
+		return t.endedRange(a)
+	}
+	if t.halfGlued(a.To, k) {
 		return 0
 	}
 	open, genitive := false, false // "de 19 et 23 ans" are two ages
@@ -174,6 +211,26 @@ func (t *attempt) wordRange() int {
 		return t.signedRange(a, b, last > k)
 	}
 	return t.ranged(a, b, open)
+}
+
+// endedRange reads a range whose ends are joined by their endings and a word behind them: "15'ten 85'e kadar".
+func (t *attempt) endedRange(a number.Amount) int {
+	k := t.PastEnding(a.To)
+	if k == a.To {
+		return 0
+	}
+	b, ok := t.amounts.At(k, false)
+	if !ok || b.Form != language.Cardinal {
+		return 0
+	}
+	m, ok := t.HasValue(t.PastEnding(b.To), language.Range, language.RangeClosing)
+	if !ok || t.ranged(a, b, true) == 0 {
+		return 0
+	}
+	f := &t.Figures[len(t.Figures)-1]
+	t.Take(f.To, m.End)
+	f.To = m.End
+	return m.End
 }
 
 // changedBy reports whether a preposition stands before token i and a word for a change before that: what follows is by
@@ -227,11 +284,11 @@ func (t *attempt) changed() int {
 	if !ok || !t.changes(t.a.From) {
 		return 0
 	}
-	if to := t.firstOf(t.a, m.End); to > 0 || !isNumber(&t.a) {
+	if to := t.firstOf(t.a, m.End); to > 0 || !t.a.IsNumber() {
 		return to
 	}
 	b, ok := t.amounts.At(m.End, false)
-	if !ok || !isNumber(&b) || t.a.Fraction {
+	if !ok || !b.IsNumber() || t.a.Fraction {
 		return 0
 	}
 	t.noteWords(&t.a)
@@ -244,7 +301,7 @@ func (w *Reader) changes(i int) bool { return w.opens(i) && scan.SpeaksOfChange(
 // firstOf reads the first of two amounts, a, of which the second one, at token k, has the multiplier or the unit.
 func (t *attempt) firstOf(a number.Amount, k int) int {
 	b, ok := t.amounts.At(k, false)
-	if !ok || a.Scale != nil || a.Fraction || !isNumber(&b) {
+	if !ok || a.Scale != nil || a.Fraction || !b.IsNumber() {
 		return 0
 	}
 	u, has := t.amounts.UnitAfter(&b)
@@ -263,9 +320,6 @@ func (t *attempt) firstOf(a number.Amount, k int) int {
 	t.Add(f)
 	return f.To
 }
-
-// isNumber reports whether an amount is a cardinal that is no article.
-func isNumber(a *number.Amount) bool { return a.Form == language.Cardinal && !a.Article }
 
 // opens reports whether a word that opens a range stands before token i.
 func (w *Reader) opens(i int) bool {

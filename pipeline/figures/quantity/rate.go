@@ -1,9 +1,8 @@
 package quantity
 
 import (
-	"math/big"
-
 	"example.org/sourcebook/pipeline/figures/number"
+	"example.org/sourcebook/pipeline/figures/scan"
 	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/schema"
 )
@@ -23,7 +22,7 @@ func (t *attempt) rate() int {
 		return 0
 	}
 	b, ok := t.amounts.At(e, false)
-	if !ok || !isBase(&b) || t.amounts.IsUnit(&b) {
+	if !ok || !b.IsBase() || t.amounts.IsUnit(&b) {
 		return 0
 	}
 	t.noteWords(&t.a)
@@ -42,25 +41,47 @@ func (t *attempt) rate() int {
 	return b.To
 }
 
+// rateBase refuses the number of others for every so many of which something is told, where it stands first: "每10万人有
+// 3.5人", "1株当たり45円".
+func (t *attempt) rateBase() int {
+	a := &t.a
+	if !a.IsBase() && a.Value.Cmp(number.One) != 0 || a.To == t.i {
+		return 0
+	}
+	m, before := scan.BeforeWith(t.Sheet, a.From, language.Quantity, language.Before)
+	before = before && m.Value == language.QuantityPer
+	if !before && !t.perBehind(a.To) {
+		return 0
+	}
+	t.noteWords(a)
+	if !a.Words {
+		return t.RefuseDigits(a.From, a.To, schema.ReasonRatio)
+	}
+	t.Refuse(a.From, a.To, schema.ReasonRatio)
+	return a.To
+}
+
+// perBehind reports whether a word for "per" stands at token i, or behind a classifier or a word there.
+func (t *attempt) perBehind(i int) bool {
+	if m, ok := t.Has(i, language.Classifier); ok {
+		i = m.End
+	}
+	for k := i; k < i+2; k++ {
+		m, ok := scan.HasWith(t.Sheet, k, language.Quantity, language.After)
+		if ok && m.Value == language.QuantityPer {
+			return true
+		}
+		if !t.IsNounWord(k) {
+			return false
+		}
+	}
+	return false
+}
+
 // perAt gives the token after a word for "per" at token i; i if there is none.
 func (w *Reader) perAt(i int) int {
 	if m, ok := w.HasValue(i, language.Quantity, language.QuantityPer); ok {
 		return m.End
 	}
 	return i
-}
-
-// isBase reports whether a number is one to which rates refer: a hundred or a greater power of ten.
-func isBase(a *number.Amount) bool {
-	if a.Form != language.Cardinal || a.Fraction || !a.Value.IsInt() || a.Value.Cmp(number.Hundred) < 0 {
-		return false
-	}
-	v := new(big.Int).Set(a.Value.Num())
-	ten, rest := big.NewInt(10), new(big.Int)
-	for v.Cmp(ten) >= 0 {
-		if v.QuoRem(v, ten, rest); rest.Sign() != 0 {
-			return false
-		}
-	}
-	return v.IsInt64() && v.Int64() == 1
 }

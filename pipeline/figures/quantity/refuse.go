@@ -50,6 +50,7 @@ var noCounts = []reason{
 
 // articles say why a word that is an article or a pronoun as well as a number counts nothing.
 var articles = []reason{
+	{Name: "other_one", When: claim.isOther, Reason: schema.ReasonPronoun},
 	{Name: "alone", When: claim.countsByItself},
 	{Name: "one_unit", When: claim.measuresOne},
 	{Name: "article", When: claim.isArticle, Reason: schema.ReasonArticle},
@@ -187,7 +188,7 @@ func (c claim) isOfShare() bool {
 		return false
 	}
 	end := 0
-	if n := len(c.Figures); n > 0 && c.Figures[n-1].Kind == schema.KindCount && c.Figures[n-1].Value.Cmp(a.Value) < 0 {
+	if n := len(c.Figures); n > 0 && c.a.Exceeds(&c.Figures[n-1]) {
 		end = c.Figures[n-1].To
 	}
 	if n := len(c.Refused); n > 0 && c.Refused[n-1].Reason == schema.ReasonArticle {
@@ -216,6 +217,9 @@ func (c claim) isNamed() bool {
 		return false
 	}
 	if c.Follows(c.a.To, language.Multiplier) {
+		return false
+	}
+	if c.Traits.NounFirst && (c.IsLower(i-1) || c.SentenceStart(i-1)) {
 		return false
 	}
 	if c.IsComparator(i) || c.Minus(i) < i || c.AgeBefore(i) || c.declined(i) {
@@ -336,6 +340,13 @@ func (w *judge) properName(a *number.Amount) bool {
 // capitalNoun reports whether token i is a word with a capital that is no function word; token at touches nothing.
 func (w *judge) capitalNoun(i, at int) bool {
 	return w.IsCapital(i) && !w.Glued(at) && w.Function(i) == ""
+}
+
+// isOther reports whether a word such as "next" or "other" of a script without blanks stands before the one: 下一轮.
+func (c claim) isOther() bool {
+	i := c.a.From - 1
+	m, ok := c.HasValue(i, language.Quantity, language.QuantityOther)
+	return ok && m.End == i+1 && c.IsSyllabic(i) && c.Glued(i+1)
 }
 
 // countsByItself reports whether the number is the whole text, or has its classifier behind it.

@@ -1,14 +1,10 @@
 package quantity
 
 import (
-	"html"
 	"math/big"
-	"slices"
-	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"example.org/sourcebook/pipeline/character"
+	"example.org/sourcebook/pipeline/figures/code"
 	"example.org/sourcebook/pipeline/figures/number"
 	"example.org/sourcebook/pipeline/figures/scan"
 	"example.org/sourcebook/pipeline/language"
@@ -19,8 +15,10 @@ import (
 // text has, or it asks for something beside the number that shows that its parts are one.
 type torn struct {
 	inDigits
-	from, to int    // tokens of the number
-	digits   []byte // of all of its parts
+	from, to int          // tokens of the number
+	digits   []byte       // of all of its parts
+	money    *number.Unit // the currency before it, from token sign on; nil if there is none
+	sign     int
 }
 
 // tornForms are the ways in which numbers are torn; each gives the token after the number, or 0.
@@ -36,7 +34,19 @@ var tornForms = []scan.Rule[*torn]{
 }
 
 // torn reads a torn number.
-func (t inDigits) torn() int {
+func (t inDigits) torn() int { return (&torn{inDigits: t}).read() }
+
+// tornMoney reads a torn number at token k behind its currency, which begins at the place: "$12,,500".
+func (t *attempt) tornMoney(k int, cur *number.Unit) int {
+	behind := inDigits{&attempt{Reader: t.Reader, i: k}}
+	if !t.IsDigits(k) || (&torn{inDigits: behind, money: cur, sign: t.i}).read() == 0 {
+		return 0
+	}
+	return t.Figures[len(t.Figures)-1].To
+}
+
+// read reads the number at the place.
+func (t *torn) read() int {
 	i := t.i
 	if t.Length(i) > group || t.LeadingZero(i) || t.Glued(i) && !t.codes.maybeBegins(i) {
 		return 0
@@ -44,16 +54,13 @@ func (t inDigits) torn() int {
 	if !t.codes.maybeTorn(i + 1) {
 		return 0
 	}
-	b := &torn{inDigits: t, from: i}
-	b.to = scan.First(t.Sheet, "torn_forms", tornForms, b, i)
-	if b.to == i || t.LettersAt(b.to) && t.IsDigits(b.to) {
+	t.from = i
+	t.to = scan.First(t.Sheet, "torn_forms", tornForms, t, i)
+	if t.to == i || t.LettersAt(t.to) && t.IsDigits(t.to) {
 		return 0
 	}
-	return b.add()
+	return t.add()
 }
-
-// group is how many digits a group has.
-const group = 3
 
 // maybeTorn reports whether what stands at token i, behind digits, may be where a number is torn.
 func (w *codes) maybeTorn(i int) bool {
@@ -74,17 +81,6 @@ func (w *codes) maybeBegins(i int) bool {
 	return w.IsSyllabic(i-1) || w.Mark(i-1, "(（“\"'«") || w.IsCurrencySign(i-1)
 }
 
-// isGroupSign reports whether token i is a sign that parts groups, no blank.
-func (w *codes) isGroupSign(i int) bool {
-	return w.Mark(i, ".,") && scan.HasSign(w.Pack.Signs.Group, w.Rune(i))
-}
-
-// blanksGroup reports whether the language may part groups with blanks.
-func (w *codes) blanksGroup() bool { return slices.ContainsFunc(w.Pack.Signs.Group, unicode.IsSpace) }
-
-// groupAt reports whether token i is a group of digits.
-func (w *codes) groupAt(i int) bool { return w.IsDigits(i) && w.Length(i) == group }
-
 // add adds the number: what it counts or measures, its issue, and its value, which the damage itself shows.
 func (b *torn) add() int {
 	if len(b.digits) == 0 {
@@ -98,10 +94,11 @@ func (b *torn) add() int {
 	}
 	b.a = number.Amount{From: b.from, To: b.to, Value: value, Mantissa: value, Form: language.Cardinal, Plain: true,
 		Grouped: true}
-	b.amounts.Multiply(&b.a, false)
-	n := len(b.Figures)
-	to := b.unit()
-	if to == 0 {
+	b.amounts.Multiply(&b.a, b.money != nil)
+	n, to := len(b.Figures), 0
+	if b.money != nil {
+		to = b.measured(b.sign, b.a, *b.money)
+	} else if to = b.unit(); to == 0 {
 		to = b.countOf(b.a)
 	}
 	if len(b.Figures) > n {
@@ -198,7 +195,7 @@ func (b *torn) isGroupOf(i, to int) bool {
 		return b.IsSyllabic(to) && m.Value != "times"
 	}
 	if b.IsCurrencySign(i - 1) {
-		return !b.NounAt(to)
+		return to == len(b.List) || b.Mark(to, ".;!?)。")
 	}
 	if !b.NounAt(to) || b.IsVerb(to) {
 		return false
@@ -236,16 +233,10 @@ func (b *torn) pastSpace(k int) int {
 	for end < k+4 && b.Glued(end) && !b.Mark(end, ";") {
 		end++
 	}
-	if !b.Mark(end, ";") || !b.Glued(end) || !b.Glued(end+1) || !isSpace(b.Surface(k, end+1)) {
+	if !b.Mark(end, ";") || !b.Glued(end) || !b.Glued(end+1) || !code.IsSpace(b.Surface(k, end+1)) {
 		return k
 	}
 	return end + 1
-}
-
-// isSpace reports whether a reference to a character in markup is one to a space.
-func isSpace(reference string) bool {
-	r, n := utf8.DecodeRuneInString(html.UnescapeString(reference))
-	return n < len(reference) && unicode.IsSpace(r) && strings.HasPrefix(reference, "&")
 }
 
 // begunGroup reads "1 0,000": no number begins with a group that begins with zero. Where the second part begins with

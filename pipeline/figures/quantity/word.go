@@ -20,6 +20,7 @@ var wordUses = []wordRule{
 	{Name: "inside_word", When: inWords.insideWord, Then: inWords.refusePart},
 	{Name: "behind_hyphen", When: inWords.behindHyphen, Then: inWords.refusePart},
 	{Name: "neighbours", Then: inWords.neighbours},
+	{Name: "last_neighbours", Then: inWords.lastNeighbours},
 	{Name: "lone_ideograph", When: inWords.isLoneIdeograph, Then: inWords.refusePart},
 	{Name: "share", Then: inWords.share},
 	{Name: "one_to_more", When: inWords.isBareOne, Then: inWords.rangeInWords},
@@ -34,6 +35,7 @@ var wordQuantities = []wordRule{
 	{Name: "unit", Then: inWords.unit},
 	{Name: "hundredths", Then: inWords.smallMoney},
 	{Name: "per_many", Then: inWords.rate},
+	{Name: "of_every_many", Then: inWords.rateBase},
 	{Name: "went_from_one_to_other", Then: inWords.changed},
 	{Name: "range", Then: inWords.rangeBehind},
 	{Name: scan.FromOneToOther, Then: inWords.fromOther},
@@ -198,7 +200,7 @@ func (t inWords) addOrdinal() int {
 // is none.
 func (w *Reader) Idiom(i int) int {
 	m, ok := w.Has(i, language.Idiom)
-	if !ok {
+	if !ok || w.units.HalfTime(m.End) {
 		return i
 	}
 	for k := i; k < m.End; k++ {

@@ -12,11 +12,12 @@ import (
 
 // Traits are facts about a language that the readers ask for often, drawn from its pack.
 type Traits struct {
-	Genitive map[string]bool // words that join a complement: "of"
-	Than     map[string]bool // words before the other side of a comparison: "than"
-	DayPoint bool            // a point follows the day and other ordinals: "3. März"
-	Prefixes []string        // words that are written as one with the number behind them
-	Classes  *wordClasses    // words of a script without blanks; nil if the lexicon has none
+	Genitive  map[string]bool // words that join a complement: "of"
+	Than      map[string]bool // words before the other side of a comparison: "than"
+	NounFirst bool            // what is counted stands before its number, as multipliers do: "watu milioni 3"
+	DayPoint  bool            // a point follows the day and other ordinals: "3. März"
+	Prefixes  []string        // words that are written as one with the number behind them
+	Classes   *wordClasses    // words of a script without blanks; nil if the lexicon has none
 
 	// What follows stands in for the knowledge of a language of which the lexicon has no verbs.
 	Sure     bool            // the lexicon knows the verbs of the language
@@ -65,6 +66,9 @@ func NewTraits(l *language.Lexicon, p *language.Pack) (*Traits, error) {
 		if t.Stop, err = l.Words().Stopwords(p.Tag); err != nil {
 			return nil, err
 		}
+	}
+	for _, e := range p.Entries(language.Multiplier) {
+		t.NounFirst = t.NounFirst || e.Flags.Has(language.Before) && !e.Flags.Has(language.Short)
 	}
 	for _, pattern := range p.DatePatterns {
 		t.DayPoint = t.DayPoint || strings.Contains(pattern, "d. MMM")

@@ -5,6 +5,7 @@ package mail
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/base64"
 	"errors"
 	"fmt"
@@ -61,6 +62,35 @@ func Read(data []byte) (*decode.Text, *tables.Layout, error) {
 		return nil, nil, errors.New("the message has an empty text; remove it from the corpus")
 	}
 	return m.join(body, layout), layout, nil
+}
+
+// Page gives the text of a page that was saved with what belongs to it (RFC 2557): that of its first part in HTML.
+func Page(data []byte) (*decode.Text, *tables.Layout, error) {
+	read, err := container.OpenMessage(data)
+	if err != nil {
+		return nil, nil, err
+	}
+	m := &message{Message: read, data: data}
+	for i := range m.Parts {
+		p := &m.Parts[i]
+		if p.Media != source.HTML && p.Media != "application/xhtml+xml" {
+			continue
+		}
+		body, err := m.decode(p)
+		if err != nil {
+			return nil, nil, err
+		}
+		page, layout, fault := html.Read(body, nil)
+		if fault != nil {
+			return nil, nil, fmt.Errorf("the part in HTML: %s", fault.What)
+		}
+		from := cmp.Or(m.Header.Get("Snapshot-Content-Location"), m.Header.Get("Content-Location"))
+		if strings.HasPrefix(from, "http") && len(from) <= tables.LongestStated {
+			layout.Stated = append(layout.Stated, tables.Stated{Field: "url", Value: from, Rule: "mail_header"})
+		}
+		return page, layout, nil
+	}
+	return nil, nil, errors.New("the saved page has no part in HTML; save it again, or take it out of the corpus")
 }
 
 // best is the part that is the text: the first one in plain text, else the first one in HTML; nil for none.

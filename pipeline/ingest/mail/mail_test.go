@@ -133,3 +133,25 @@ func FuzzRead(f *testing.F) {
 		}
 	})
 }
+
+// TestPage reads a page that was saved with what belongs to it.
+func TestPage(t *testing.T) {
+	const saved = "From: <Saved by a browser>\nSnapshot-Content-Location: https://example.org/port\nMIME-Version: 1.0\n" +
+		"Content-Type: multipart/related; boundary=cut\n\n--cut\nContent-Type: text/html\n" +
+		"Content-Transfer-Encoding: quoted-printable\n\n<!DOCTYPE html><h1>The po=\nrt</h1><p>The caf=C3=A9 sold 14 boats." +
+		"\n--cut\nContent-Type: image/png\n\nx\n--cut--\n"
+	doc, layout, err := mail.Page([]byte(saved))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := "The port\nThe café sold 14 boats."; doc.Text != want {
+		t.Errorf("got %q, want %q", doc.Text, want)
+	}
+	if last := layout.Stated[len(layout.Stated)-1]; last.Field != "url" || last.Value != "https://example.org/port" {
+		t.Errorf("got %+v", last)
+	}
+	if _, _, err := mail.Page([]byte("MIME-Version: 1.0\n\nOne.")); err == nil ||
+		!strings.Contains(err.Error(), "no part in HTML") {
+		t.Errorf("got %v", err)
+	}
+}

@@ -20,6 +20,7 @@ const styledWord = `<w:styles xmlns:w="w">` +
 	`<w:style w:type="paragraph" w:styleId="OffP"><w:rPr><w:vanish/></w:rPr></w:style>` +
 	`<w:style w:type="paragraph" w:styleId="Dots"><w:pPr><w:numPr><w:numId w:val="4"/></w:numPr></w:pPr></w:style>` +
 	`<w:style w:type="paragraph" w:styleId="TOC1"><w:name w:val="toc 1"/></w:style>` +
+	`<w:style w:type="paragraph" w:styleId="H"><w:name w:val="heading 1"/></w:style>` +
 	`<w:style w:type="paragraph" w:styleId="Cap"><w:name w:val="caption"/></w:style></w:styles>`
 
 const styledText = `<office:document-styles><office:styles>` +

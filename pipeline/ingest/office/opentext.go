@@ -11,7 +11,7 @@ import (
 	"example.org/sourcebook/pipeline/tables"
 )
 
-// Text reads a text in OpenDocument: its content, then its notes.
+// Text reads a text or a presentation in OpenDocument: its content, then its notes.
 func Text(a *source.Archive) (*decode.Text, *tables.Layout, error) {
 	if a.Has("META-INF/manifest.xml") {
 		m := &manifest{}
@@ -55,7 +55,8 @@ type odt struct {
 	*writer
 	looks
 	notes  bool
-	lists  int // in one another
+	slide  bool // in the title of a slide
+	lists  int  // in one another
 	tables int
 	depth  int    // of paragraphs in one another
 	note   int    // of the body of a note in one another
@@ -95,7 +96,7 @@ func (l *looks) characters(string, string, int) {}
 var unseen = map[string]string{
 	"tracked-changes": TrackedChanges, "annotation": Comments, "hidden-text": HiddenText, "hidden-paragraph": HiddenText,
 	"note-citation": "", "ruby-text": "", "forms": "", "scripts": "", "script": "", "font-face-decls": "", "desc": "",
-	"sequence-decls": "", "variable-decls": "", "user-field-decls": "", "binary-data": "", "number": "",
+	"notes": "", "sequence-decls": "", "variable-decls": "", "user-field-decls": "", "binary-data": "", "number": "",
 	"table-of-content-source": "", "illustration-index-source": "", "table-index-source": "",
 	"object-index-source": "", "user-index-source": "", "alphabetical-index-source": "", "bibliography-source": "",
 }
@@ -127,6 +128,8 @@ func (o *odt) start(e *xml.StartElement, at, end int) bool {
 	switch name {
 	case "style", "text-properties":
 		o.looks.start(e, at, end)
+	case "frame":
+		o.slide = attribute(e, "class") == "title"
 	case "span":
 		o.spans = append(o.spans, o.isRaised() || o.of[attribute(e, "style-name")].raised)
 	case "note":
@@ -199,7 +202,7 @@ func (o *odt) paragraph(e *xml.StartElement) {
 	switch {
 	case e.Name.Local == "h" && err == nil:
 		o.begin(tables.BlockHeading, max(1, min(level, 6)))
-	case e.Name.Local == "h", o.titles[attribute(e, "style-name")]:
+	case e.Name.Local == "h", o.titles[attribute(e, "style-name")], o.slide:
 		o.begin(tables.BlockHeading, 1)
 	case o.lists > 0:
 		o.begin(tables.BlockItem, o.lists)
@@ -219,7 +222,10 @@ func (o *odt) end(name string) {
 	case "h", "p":
 		o.depth--
 		if o.seen() {
+			depth := o.depth
+			o.depth = 0 // boxes beside it hold paragraphs of their own
 			o.endParagraph(o)
+			o.depth = depth
 		}
 	case "span":
 		if len(o.spans) > 0 {
@@ -227,6 +233,8 @@ func (o *odt) end(name string) {
 		}
 	case "note-body":
 		o.note--
+	case "frame":
+		o.slide = false
 	case "list":
 		o.lists--
 	case "table":

@@ -156,7 +156,7 @@ func (w *word) start(e *xml.StartElement, at, end int) bool {
 	case "sup":
 		w.powers++
 	case "den":
-		w.put("/", "", at)
+		w.put("/", string(w.data[at:end]), at)
 	case "fldChar":
 		w.field(attribute(e, "fldCharType"))
 	case "sdtPr", "showingPlcHdr", "docPartGallery", "sdtContent":
@@ -168,23 +168,23 @@ func (w *word) start(e *xml.StartElement, at, end int) bool {
 		w.property(e)
 	}
 	if w.run && w.seen() {
-		w.make(e, at)
+		w.make(e, at, string(w.data[at:end]))
 	}
 	return false
 }
 
-// make adds the character that an element of a run stands for.
-func (w *word) make(e *xml.StartElement, at int) {
+// make adds the character that an element of a run, whose tag is raw, stands for.
+func (w *word) make(e *xml.StartElement, at int, raw string) {
 	name, kind := e.Name.Local, attribute(e, "type")
 	switch said := made[name]; {
 	case name == "sym":
-		w.put(symbol(attribute(e, "font"), attribute(e, "char")), "", at)
+		w.put(symbol(attribute(e, "font"), attribute(e, "char")), raw, at)
 	case said != "" && kind != "" && kind != "textWrapping": // a page or a column ends
 		if w.begun {
 			w.gap = said
 		}
 	case said != "":
-		w.put(said, "", at)
+		w.put(said, raw, at)
 	}
 }
 

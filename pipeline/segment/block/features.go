@@ -36,8 +36,8 @@ type features struct {
 	URL      bool         // has an address
 }
 
-// look is a passage that is being looked at.
-type look struct {
+// looked is a passage that is being looked at.
+type looked struct {
 	*features
 	s         string
 	inScript  [chars.Scripts]int // letters
@@ -50,10 +50,10 @@ type look struct {
 	before    rune
 }
 
-// Look fills in the features of a passage without white space at its ends.
-func (f *features) Look(s string) {
+// look fills in the features of a passage without white space at its ends.
+func (f *features) look(s string) {
 	*f = features{}
-	l := look{features: f, s: s}
+	l := looked{features: f, s: s}
 	for i := 0; i < len(s); {
 		c := s[i]
 		if l.word && chars.ASCIIClass[c] == chars.ASCIILower {
@@ -77,7 +77,7 @@ func (f *features) Look(s string) {
 }
 
 // letters takes the small ASCII letters from byte i on, inside a word, and gives the place after them.
-func (l *look) letters(i int) int {
+func (l *looked) letters(i int) int {
 	s, j := l.s, i+1
 	for j < len(s) && chars.ASCIIClass[s[j]] == chars.ASCIILower {
 		j++
@@ -96,7 +96,7 @@ func (l *look) letters(i int) int {
 }
 
 // ideographs takes the characters of the block CJK Unified Ideographs from byte i on, and gives the place after them.
-func (l *look) ideographs(i int) int {
+func (l *looked) ideographs(i int) int {
 	s, j := l.s, i
 	for j+2 < len(s) && s[j] >= 0xE4 && s[j] <= 0xE9 && (s[j] > 0xE4 || s[j+1] >= 0xB8) {
 		j += 3
@@ -118,7 +118,7 @@ func (l *look) ideographs(i int) int {
 }
 
 // character takes the character at byte i, with the number of a note after a stop, and gives its length.
-func (l *look) character(i int) int {
+func (l *looked) character(i int) int {
 	r, n := rune(l.s[i]), 1
 	class, script := uint8(0), chars.NoScript
 	if r < utf8.RuneSelf {
@@ -170,7 +170,7 @@ func classOf(r rune) (uint8, chars.Script) {
 }
 
 // blank takes white space.
-func (l *look) blank(r rune, i int) {
+func (l *looked) blank(r rune, i int) {
 	l.width++
 	l.word = false
 	if l.stop && i > 0 {
@@ -188,7 +188,7 @@ func (l *look) blank(r rune, i int) {
 }
 
 // visible takes a visible character.
-func (l *look) visible(r rune) {
+func (l *looked) visible(r rune) {
 	if l.blanks > 1 && !l.ended {
 		l.Gaps++
 	}
@@ -204,7 +204,7 @@ func (l *look) visible(r rune) {
 }
 
 // letter takes the letter at byte i.
-func (l *look) letter(script chars.Script, upper bool, i int) {
+func (l *looked) letter(script chars.Script, upper bool, i int) {
 	l.Letters++
 	l.inScript[script]++
 	l.stop = false
@@ -237,7 +237,7 @@ func (l *look) letter(script chars.Script, upper bool, i int) {
 const longestQuoting = 600
 
 // mark takes the mark at byte i, of n bytes, and gives the length of the number of a note after it.
-func (l *look) mark(r rune, i, n int) int {
+func (l *looked) mark(r rune, i, n int) int {
 	l.Marks++
 	more := 0
 	switch r {
@@ -272,7 +272,7 @@ func (l *look) mark(r rune, i, n int) int {
 }
 
 // stops takes a stop that ends at byte end, and the numbers of notes after it: "[12]". It gives their length.
-func (l *look) stops(r rune, end int) int {
+func (l *looked) stops(r rune, end int) int {
 	l.stop = true
 	if r >= 0x3000 && end < len(l.s) {
 		l.Stops++
@@ -289,7 +289,7 @@ func (l *look) stops(r rune, end int) int {
 }
 
 // weigh counts the letters of each script, and finds those of most letters.
-func (l *look) weigh() {
+func (l *looked) weigh() {
 	most := 0
 	for k := chars.Latin; k < chars.Scripts; k++ {
 		n := l.inScript[k] * chars.Weight(k)

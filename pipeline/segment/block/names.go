@@ -59,7 +59,7 @@ func NameLike(s string) bool {
 		return false
 	}
 	var f features
-	f.Look(s)
+	f.look(s)
 	switch {
 	case f.Letters < 2 || f.URL:
 		return false

@@ -87,7 +87,7 @@ func (p *Reader) See(b *Block) {
 	} else {
 		p.show(shortSigns, b, s)
 	}
-	b.Sign |= prosePart(&b.features)
+	b.Sign |= prosePart(b.features)
 	if b.joined && b.Stops > 0 && b.Words >= leastOfPart {
 		b.Sign |= Prose | StrongProse
 	}
@@ -146,7 +146,7 @@ func (p *Reader) hasPath(b *Block, s string) bool {
 	if b.Terminal || b.Sign.Has(Dated) && p.namesSource(s) {
 		return false
 	}
-	return b.Bars > 0 && isPath(s, &b.features) || (b.Gaps > 0 || b.Script.Spaceless()) && p.isMenu(s, &b.features)
+	return b.Bars > 0 && isPath(s, b.features) || (b.Gaps > 0 || b.Script.Spaceless()) && p.isMenu(s, b.features)
 }
 
 // notifies reports whether a block is a sentence with a word of the notices of sites.
@@ -349,14 +349,17 @@ func isPath(s string, f *features) bool {
 	if len(items) < 2 {
 		return f.First == '»' && !quoting || f.First == '>' && f.Words <= 6 && f.second != ' '
 	}
-	longest := 0
+	longest, bare, bars := 0, 0, strings.ContainsAny(s, "|·•｜")
 	for _, i := range items {
 		if !strings.ContainsFunc(i, unicode.IsLetter) {
-			return false
+			bare++
 		}
 		longest = max(longest, len(strings.Fields(i)))
 	}
-	if strings.ContainsAny(s, "|·•｜") && len(items) == 2 {
+	if bare > 0 && (bars || bare > 1 || len(items) < 3) { // "Home > Rulings > 2019" is one
+		return false
+	}
+	if bars && len(items) == 2 {
 		return longest <= 2
 	}
 	return longest <= 4 || len(items) >= 3 && f.Words <= len(items)*4

@@ -36,6 +36,8 @@ const (
 	compoundSpelt = 200     // of a compound, as compoundCost is elsewhere,
 	compoundNoun  = 65      // of one of nouns, where these have a capital,
 	compoundOther = 200     // and of another one there
+	usualPart     = 375     // cost of the rarest word that is known to begin or end others if it does;
+	oddPart       = 200     // of one that is not known to, as a part of a word
 	rareJoin      = 60      // by how much a part that is not listed is more likely one
 	linkCost      = 30      // of the letters that link two parts
 	never         = 1 << 20
@@ -378,19 +380,7 @@ func (s *splitter) touch(i, j, cost int) (int32, uint8) {
 	}
 	join := never
 	if cost > 0 && before.piece > 0 && small && !s.letters[i].upper {
-		if i-from >= partLetters && j-i >= partLetters {
-			join = s.listed.Compound + s.compound(from) - (cost+int(before.piece))*(100-compoundShare)/100
-		}
-		if from == 0 {
-			if c, ok := s.listed.Begins(s.bytes(from, i)); ok {
-				join = min(join, c)
-			}
-		}
-		if j == len(s.letters) {
-			if c, ok := s.listed.Ends(s.bytes(i, j)); ok {
-				join = min(join, c)
-			}
-		}
+		join = s.join(from, i, j, cost)
 	}
 	if cost > s.listed.Rarest() {
 		join -= rareJoin
@@ -399,6 +389,30 @@ func (s *splitter) touch(i, j, cost int) (int32, uint8) {
 		return int32(join), joined
 	}
 	return int32(space), apart
+}
+
+// join is what it costs that the listed words [from,i) and [i,j), the latter of the given cost, are parts of one word.
+func (s *splitter) join(from, i, j, cost int) int {
+	join, before := never, int(s.best[i].piece)
+	begin, begins := s.listed.Begins(s.bytes(from, i))
+	end, ends := s.listed.Ends(s.bytes(i, j))
+	odd := 0
+	if !begins && before <= usualPart {
+		odd += oddPart
+	}
+	if !ends && cost <= usualPart {
+		odd += oddPart
+	}
+	if i-from >= partLetters && j-i >= partLetters {
+		join = s.listed.Compound + s.compound(from) - (cost+before)*(100-compoundShare)/100 + odd
+	}
+	if begins && from == 0 {
+		join = min(join, begin+odd)
+	}
+	if ends && j == len(s.letters) {
+		join = min(join, end+odd)
+	}
+	return join
 }
 
 // compound is what a compound costs that begins with a piece at a place, beside its parts.
@@ -474,17 +488,4 @@ func pairHash(a, b []byte) uint64 {
 		h = (h ^ uint64(c)) * prime
 	}
 	return h
-}
-
-// costOfRate is the negative decimal logarithm of a rate in thousandths, in hundredths.
-func costOfRate(rate int) int {
-	for _, row := range [...][2]int{
-		{500, 30}, {400, 40}, {300, 52}, {250, 60}, {200, 70}, {150, 82}, {120, 92}, {100, 100},
-		{80, 110}, {60, 122}, {50, 130}, {40, 140}, {30, 152}, {20, 170}, {10, 200},
-	} {
-		if rate >= row[0] {
-			return row[1]
-		}
-	}
-	return 230
 }

@@ -47,7 +47,7 @@ func (p *Page) place(i int) *place {
 }
 
 // nowhere is the block before the first and after the last.
-var nowhere block.Block
+var nowhere = block.None()
 
 // above and below give the neighbours of a block.
 func (c *place) above() *block.Block { return c.page.blockAt(c.at - 1) }

@@ -127,6 +127,7 @@ var plainTailZone = zone{"after the text, no site", append(tailRules[:len(tailRu
 	{"name_over_day", all(overDay, not(terminal), upTo(10)), schema.RoleByline},
 	{"signature", all(closing, one(personOfRegister, namedAgain)), schema.RoleByline},
 	{"signature_under_line", all(closing, named, not(upTo(1)), underLine), schema.RoleByline},
+	{"end_of_list", all(closing, underShort), schema.RoleBody},
 	{"heading_of_nothing", closing, schema.RoleBoilerplate},
 	{"over_text", all(parted, not(terminal), upTo(10), not(ends(",")), overText, not(inList)), schema.RoleHeading},
 	{"plain_text", always, schema.RoleBody},
@@ -186,6 +187,18 @@ func namedAgain(c *place) bool {
 // underLine holds under a single line that is no sentence and no label.
 func underLine(c *place) bool {
 	return c.above().Lines == 1 && !c.above().Sign.Has(block.Prose|block.Labelled)
+}
+
+// underShort holds under two short lines that are no sentences: the last of several is one of a list.
+func underShort(c *place) bool {
+	return shortLine(c.above()) && shortLine(c.page.blockAt(c.at-2))
+}
+
+// longestItem is how many words a line has at most that may be one of a list.
+const longestItem = 6
+
+func shortLine(b *block.Block) bool {
+	return !b.Terminal && b.Words > 0 && b.Words <= longestItem && !b.Sign.Has(block.Dated|block.Signed)
 }
 
 // overText holds where a line stands right below, or text.

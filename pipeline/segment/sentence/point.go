@@ -113,6 +113,9 @@ func numeral(word string) bool {
 
 // unit reports whether the word before a point is the abbreviation of a unit after its number.
 func (m *mark) unit() bool {
+	if at := m.spelledUnit(); at >= 0 {
+		return m.numberedOver(at, 2, longestCentury)
+	}
 	if m.kind != afterNumber && !m.g.units[m.lower] || !dotted(m) && m.lower != m.word {
 		return false
 	}
@@ -120,6 +123,26 @@ func (m *mark) unit() bool {
 		return m.numberedOver(m.from, 2, longestCentury)
 	}
 	return m.numbered(m.from, 2)
+}
+
+// spelledUnit gives the byte where a unit or an era of several words begins whose last one stands before the point:
+// "a. C.", "av. J.-C."; -1 if there is none.
+func (m *mark) spelledUnit() int {
+	at, unit := m.from, m.lower
+	for range 2 {
+		if !strings.HasSuffix(m.text[:at], ". ") {
+			break
+		}
+		w := wordBefore(m.text, at-2)
+		if w == "" {
+			break
+		}
+		at -= 2 + len(w)
+		if unit = strings.ToLower(w) + ". " + unit; m.g.units[unit] {
+			return at
+		}
+	}
+	return -1
 }
 
 // longestCentury is how many letters the word between a number and an era has: "III siècle av. J.-C.".
@@ -263,7 +286,7 @@ func spelled(text string, at int, lower string) string {
 			break
 		}
 		w := wordBefore(text, at-2)
-		if letters(w) != 1 {
+		if letters(w) != 1 || digits(w) {
 			break
 		}
 		at -= 2 + len(w)

@@ -14,6 +14,7 @@ var touchingRules = []rule{
 	{"touches_small_or_digit", smallOrDigit, goesOn},
 
 	// letters of scripts without case
+	{"word_after_speech", all(uncasedFollows, not(closed), goesOnAfterSpeech), goesOn},
 	{"between_ideographs", all(uncasedFollows, spacelessFollows, betweenIdeographs), ends},
 	{"inside_spaceless", all(uncasedFollows, spacelessFollows), goesOn},
 	{"lost_blank", all(uncasedFollows, sameScript, not(closed), betweenWords), ends},
