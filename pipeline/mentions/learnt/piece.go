@@ -289,7 +289,6 @@ func (p *Reader) characters(i int, out []piece) []piece {
 			out[k].word.Class |= 1 << (isNoun + kind)
 		}
 	})
-	p.Lex.Called.Segments(text, func(from, to int, _ uint8) { mark(index(from), index(to), isRole, isRole) })
 	n := p.firstFound(i)
 	for k := at; k < len(out); k++ {
 		c := &out[k].word

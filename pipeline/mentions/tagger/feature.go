@@ -4,8 +4,7 @@ package tagger
 type Sentence struct {
 	words  []Word
 	traits []traits
-	runs   []run // of words that stand without blanks
-	cased  bool  // most words are of a script with blanks: the shared layer counts
+	cased  bool // most words are of a script with blanks: the shared layer counts
 }
 
 // Set takes the words of a sentence.
@@ -20,10 +19,6 @@ func (s *Sentence) Set(words []Word) {
 		}
 	}
 	s.cased = 2*characters <= len(words)
-	s.runs = s.runs[:0]
-	if characters > 0 {
-		s.findRuns()
-	}
 }
 
 // Cased reports whether the shared layer counts: most words are of a script with blanks between words.
@@ -219,91 +214,5 @@ func (s *Sentence) character(i int, to []uint32) []uint32 {
 	l.two(t.run, after.run)
 	l.two(before2.class, before.class)
 	l.two(after.class, after2.class)
-	return s.stretched(i, &l)
-}
-
-// stretched appends the features of the words beside that of a character, and of the characters of one script that it
-// stands among.
-func (s *Sentence) stretched(i int, l *list) []uint32 {
-	l.template = 4500
-	r, t := &s.runs[i], s.at(i)
-	before, after := s.at(r.from-1), s.at(r.to)
-	if r.to-r.from > 1 {
-		l.one(before.run)
-		l.one(after.run)
-		l.two(t.class, after.class)
-		l.two(before.class, t.class)
-	}
-	if r.end-r.begin > longestRun {
-		return l.features
-	}
-	l.template = 4600
-	begin, end := s.at(r.begin), s.at(r.end-1)
-	place := hash(min(i-r.begin, farthest)<<8 | min(r.end-1-i, farthest))
-	l.one(r.text)
-	l.two(r.text, place)
-	l.two(t.shape, place)
-	l.two(end.word, place)
-	l.two(begin.word, place)
-	l.one(end.word)
-	l.two(s.at(r.end-2).word, end.word)
-	l.two(s.at(r.begin-1).word, s.at(r.end).word)
-	l.two(s.at(r.end).word, place)
 	return l.features
-}
-
-// farthest is the largest distance to an end of a run of one script that is told from others.
-const farthest = 4
-
-// longestRun is how many characters of one script may be a word or a name: longer runs are clauses.
-const longestRun = 10
-
-// run says what a character without blanks around stands in: its word [from,to), as far as a list of words tells, and
-// the characters [begin,end) of its script.
-type run struct {
-	from, to, begin, end int
-	text                 hash // of the characters of its script
-}
-
-// findRuns finds the words and the characters of one script around each character.
-func (s *Sentence) findRuns() {
-	for i := range s.words {
-		s.runs = append(s.runs, run{from: i, to: i + 1, begin: i, end: i + 1})
-	}
-	for i := 0; i < len(s.words); {
-		j := i + 1
-		for j < len(s.words) && s.words[i].Run != "" && s.words[j].Run == s.words[i].Run {
-			j++
-		}
-		for k := i; k < j; k++ {
-			s.runs[k].from, s.runs[k].to = i, j
-		}
-		i = j
-	}
-	for i := 0; i < len(s.words); {
-		j, text := i+1, s.traits[i].word
-		for j < len(s.words) && s.words[i].Alone && s.words[j].Alone && s.traits[j].shape == s.traits[i].shape {
-			text = text.with(s.traits[j].word)
-			j++
-		}
-		for k := i; k < j; k++ {
-			s.runs[k].begin, s.runs[k].end, s.runs[k].text = i, j, text
-		}
-		i = j
-	}
-}
-
-// fromOf and toOf give the ends of the word at i, or i itself outside of the sentence.
-func (s *Sentence) fromOf(i int) int {
-	if i < 0 || i >= len(s.runs) {
-		return i
-	}
-	return s.runs[i].from
-}
-
-func (s *Sentence) toOf(i int) int {
-	if i < 0 || i >= len(s.runs) {
-		return i
-	}
-	return s.runs[i].to
 }
