@@ -16,7 +16,10 @@ func (p place) monthsThenDate() int {
 		return p.i
 	}
 	b, ok := p.Date(k, true)
-	if !ok || b.Day != 0 || b.Month <= first || b.Part != "" || !p.IsSyllabic(b.To-1) && !p.IsHangul(b.To-1) {
+	if !ok || b.Day != 0 || b.Month <= first || b.Part != "" {
+		return p.i
+	}
+	if !p.IsSyllabic(b.To-1) && !p.IsHangul(b.To-1) {
 		return p.i
 	}
 	a := b

@@ -176,8 +176,7 @@ func (w *Reader) pastPrepositions(i int) int {
 // denominators are the numbers of parts into which things are cut as a rule.
 var denominators = map[int]bool{
 	2: true, 3: true, 4: true, 5: true, 6: true, 7: true, 8: true, 9: true, 10: true, 12: true, 15: true, 16: true,
-	20: true,
-	24: true, 25: true, 32: true, 50: true, 64: true, 100: true, 1000: true,
+	20: true, 24: true, 25: true, 32: true, 50: true, 64: true, 100: true, 1000: true,
 }
 
 // A ratio is two numbers in digits with a slash between them.
