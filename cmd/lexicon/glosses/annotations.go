@@ -65,8 +65,8 @@ func readAnnotations(folder string) (map[string]map[string]pictograph, error) {
 		if err != nil {
 			return nil, err
 		}
-		tag, ok := strings.CutPrefix(h.Name, "package/annotations/")
-		if tag, ok = strings.CutSuffix(tag, "/annotations.json"); !ok {
+		tag, ok := strings.CutSuffix(strings.TrimPrefix(h.Name, "package/annotations/"), "/annotations.json")
+		if !ok {
 			continue
 		}
 		var doc struct {
