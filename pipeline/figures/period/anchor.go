@@ -9,7 +9,7 @@ import (
 
 // anchor resolves a date against the document's own, and names the issue if that cannot be done.
 func (w *Reader) anchor(d *moment.When, f *scan.Figure) {
-	if d.Anchored() {
+	if d.Anchored() || w.afterDay(d) {
 		return
 	}
 	if w.Self || !w.resolve(d) {
@@ -18,6 +18,29 @@ func (w *Reader) anchor(d *moment.When, f *scan.Figure) {
 	if d.Contradicted {
 		scan.AddIssue(&f.Issues, "ambiguous_year")
 	}
+}
+
+// afterDay resolves a day without a month by the last day that its sentence has before it, if that is no later in the
+// month: "11月12日午後10時から翌13日".
+func (w *Reader) afterDay(d *moment.When) bool {
+	n := len(w.Figures)
+	if d.Month != 0 || d.Day == 0 || d.Relative || n == 0 {
+		return false
+	}
+	last := &w.Figures[n-1]
+	for n > 1 && !last.IsDate() {
+		n--
+		last = &w.Figures[n-1]
+	}
+	y, m, day, ok := moment.ParseDate(last.End)
+	if !ok || !last.IsDate() || day > d.Day || d.Day > moment.DaysIn(y, m) {
+		return false
+	}
+	if last.Start != last.End || last.From < w.stretch(&w.sentence, d.From, d.To, sentenceMarks).from {
+		return false
+	}
+	d.Year, d.Month = y, m
+	return true
 }
 
 // resolve resolves a date against the document's own: one without a year lies after it if its clause speaks of what is
