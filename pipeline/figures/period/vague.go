@@ -32,6 +32,12 @@ func (p place) vagueThenUnit(m language.Match) int {
 		p.addDate(moment.When{From: p.i, To: end, Month: month, Rule: "last_month_of_name"})
 		return end
 	}
+	if month, end, ok := p.Month(m.End); ok && m.Value == "future" && !m.Flags.Has(language.Narrow) {
+		d := moment.When{From: p.i, To: end, Month: month, Rule: "next_month_of_name"}
+		d.ResolveNext(p.Published)
+		p.addDate(d)
+		return end
+	}
 	name, ok := p.Has(m.End, language.Weekday)
 	if day, end, named := p.Weekday(m.End); named && ok && m.Value == "past" && !name.Flags.Has(language.Short) {
 		p.addDate(moment.When{
