@@ -32,7 +32,7 @@ func (p place) vagueThenUnit(m language.Match) int {
 		p.addDate(moment.When{From: p.i, To: end, Month: month, Rule: "last_month_of_name"})
 		return end
 	}
-	if month, end, ok := p.Month(m.End); ok && m.Value == "future" && !m.Flags.Has(language.Narrow) {
+	if month, end, ok := p.Month(m.End); ok && m.Value == language.QuantityFuture && !m.Flags.Has(language.Narrow) {
 		d := moment.When{From: p.i, To: end, Month: month, Rule: "next_month_of_name"}
 		d.ResolveNext(p.Published)
 		p.addDate(d)
