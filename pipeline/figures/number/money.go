@@ -132,7 +132,7 @@ func (w *Units) CurrencyBefore(i int) (Unit, bool) {
 	case !scan.AllLetters(text):
 		return u, true
 	case !m.Flags.Has(language.Short):
-		return u, w.traits.powersFirst || w.nameBefore(i, u.To)
+		return u, w.Traits.NounFirst || w.nameBefore(i, u.To)
 	case m.Flags.Has(language.Narrow):
 		return u, utf8.RuneCountInString(text) > 1 && w.Glued(u.To)
 	}

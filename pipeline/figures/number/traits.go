@@ -9,9 +9,6 @@ import (
 
 // Traits are facts about the numbers and the money of a language, drawn from its pack.
 type Traits struct {
-	// words for powers of ten stand before the digits, and names of currencies before both: "dola milioni 3"
-	powersFirst bool
-
 	myriads  bool            // the language counts in powers of ten thousand
 	strong   map[string]bool // currencies whose code is trusted in text
 	own      map[string]bool // the currency of the region where the language is spoken most
@@ -30,7 +27,6 @@ func NewTraits(l *language.Lexicon, p *language.Pack) (*Traits, error) {
 	t := &Traits{own: own, strong: map[string]bool{}, mainSign: map[string]bool{}, compounds: newCompoundUnits(p)}
 	for _, e := range p.Entries(language.Multiplier) {
 		t.myriads = t.myriads || e.Number == 4
-		t.powersFirst = t.powersFirst || e.Flags.Has(language.Before) && !e.Flags.Has(language.Short)
 	}
 	shared := sharedNames(p.Entries(language.Currency))
 	t.nations = nationsOf(p, shared)

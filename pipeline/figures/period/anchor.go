@@ -23,17 +23,19 @@ func (w *Reader) anchor(d *moment.When, f *scan.Figure) {
 // afterDay resolves a day without a month by the last day that its sentence has before it, if that is no later in the
 // month: "11月12日午後10時から翌13日".
 func (w *Reader) afterDay(d *moment.When) bool {
-	n := len(w.Figures)
-	if d.Month != 0 || d.Day == 0 || d.Relative || n == 0 {
+	n := len(w.Figures) - 1
+	if d.Month != 0 || d.Day == 0 || d.Relative {
 		return false
 	}
-	last := &w.Figures[n-1]
-	for n > 1 && !last.IsDate() {
+	for n >= 0 && !w.Figures[n].IsDate() {
 		n--
-		last = &w.Figures[n-1]
 	}
+	if n < 0 {
+		return false
+	}
+	last := &w.Figures[n]
 	y, m, day, ok := moment.ParseDate(last.End)
-	if !ok || !last.IsDate() || day > d.Day || d.Day > moment.DaysIn(y, m) {
+	if !ok || day > d.Day || d.Day > moment.DaysIn(y, m) {
 		return false
 	}
 	if last.Start != last.End || last.From < w.stretch(&w.sentence, d.From, d.To, sentenceMarks).from {

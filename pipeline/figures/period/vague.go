@@ -28,12 +28,15 @@ func (p place) vague() int {
 
 // vagueThenUnit reads a word that makes a period vague, m, and the unit behind it, with a number between them.
 func (p place) vagueThenUnit(m language.Match) int {
-	if month, end, ok := p.Month(m.End); ok && m.Value == "past" {
-		p.addDate(moment.When{From: p.i, To: end, Month: month, Rule: "last_month_of_name"})
+	month, end, isMonth := p.Month(m.End)
+	d := moment.When{From: p.i, To: end, Month: month, Rule: "last_month_of_name"}
+	switch {
+	case !isMonth:
+	case m.Value == "past":
+		p.addDate(d)
 		return end
-	}
-	if month, end, ok := p.Month(m.End); ok && m.Value == language.QuantityFuture && !m.Flags.Has(language.Narrow) {
-		d := moment.When{From: p.i, To: end, Month: month, Rule: "next_month_of_name"}
+	case m.Value == language.QuantityFuture && !m.Flags.Has(language.Narrow):
+		d.Rule = "next_month_of_name"
 		d.ResolveNext(p.Published)
 		p.addDate(d)
 		return end

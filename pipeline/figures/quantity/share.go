@@ -37,11 +37,18 @@ func (t *attempt) share() int {
 			return 0
 		}
 	}
-	t.noteWords(&a)
-	t.noteWords(&b)
-	f := t.figureOf(a, schema.KindCount)
-	f.Value, f.To, f.Rule, f.Plain, f.Scaled = new(big.Rat).Quo(part, whole), b.To, "share", false, true
+	return t.addShare(&b, new(big.Rat).Quo(part, whole), 0, 0)
+}
+
+// addShare adds a share of the number of the attempt and another one, b, of things that the tokens [head,tail) between
+// the two name; head and tail are equal if none do.
+func (t *attempt) addShare(b *number.Amount, value *big.Rat, head, tail int) int {
+	t.noteWords(&t.a)
+	t.noteWords(b)
+	f := t.figureOf(t.a, schema.KindCount)
+	f.Value, f.To, f.Rule, f.Plain, f.Scaled = value, b.To, "share", false, true
 	f.Numbers = [2]int{f.From, b.To}
+	f.Head, f.Tail = head, tail
 	t.Add(f)
 	return b.To
 }
@@ -67,14 +74,7 @@ func (t *attempt) shareOfNoun() int {
 	if b.Value.Cmp(thousand) > 0 || t.amounts.IsUnit(&b) || t.Mark(b.To, "%٪") || t.countsNoun(b.To) {
 		return 0
 	}
-	t.noteWords(&t.a)
-	t.noteWords(&b)
-	f := t.figureOf(t.a, schema.KindCount)
-	f.Value, f.To, f.Rule, f.Plain, f.Scaled = new(big.Rat).Quo(t.a.Value, b.Value), b.To, "share", false, true
-	f.Numbers = [2]int{f.From, b.To}
-	f.Head, f.Tail = t.a.To, k
-	t.Add(f)
-	return b.To
+	return t.addShare(&b, new(big.Rat).Quo(t.a.Value, b.Value), t.a.To, k)
 }
 
 // countsNoun reports whether at token i, behind a number, a noun follows that it may count: one with the ending of

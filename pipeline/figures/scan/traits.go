@@ -14,7 +14,7 @@ import (
 type Traits struct {
 	Genitive  map[string]bool // words that join a complement: "of"
 	Than      map[string]bool // words before the other side of a comparison: "than"
-	NounFirst bool            // what is counted stands before its number, as multipliers do: "watu milioni 3"
+	NounFirst bool            // words for powers of ten, and what is counted or paid, stand first: "watu milioni 3"
 	DayPoint  bool            // a point follows the day and other ordinals: "3. März"
 	Prefixes  []string        // words that are written as one with the number behind them
 	Classes   *wordClasses    // words of a script without blanks; nil if the lexicon has none
