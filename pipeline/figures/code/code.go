@@ -45,9 +45,9 @@ func (r Reader) FeetAndInches(i int) int {
 
 // IsPostalCode reports whether the digits of the tokens [i,end) are a chain of two runs with a hyphen between them of
 // which one begins with a zero: "00-238 Warszawa", "01304-001".
-func (t Reader) IsPostalCode(i, end int) bool {
-	if end != i+3 || !t.Mark(i+1, scan.Hyphens) || t.Length(i)+t.Length(i+2) < 5 {
+func (r Reader) IsPostalCode(i, end int) bool {
+	if end != i+3 || !r.Mark(i+1, scan.Hyphens) || r.Length(i)+r.Length(i+2) < 5 {
 		return false
 	}
-	return t.LeadingZero(i) || t.LeadingZero(i+2)
+	return r.LeadingZero(i) || r.LeadingZero(i+2)
 }
