@@ -19,11 +19,13 @@ const leastMeetings = 2
 type meeting struct {
 	a, b  *group
 	beads [][2]string // sentences in which they meet
+	times int         // how often they do
 	kin   bool
 }
 
-// times is how often the groups meet. A sentence in many versions counts once: those that beads join are one.
-func (m *meeting) times() int {
+// timesOf is how often two groups meet in some beads. A sentence in many versions counts once: those that beads join
+// are one.
+func timesOf(beads [][2]string) int {
 	first := map[string]string{}
 	root := func(s string) string {
 		for first[s] != "" {
@@ -32,7 +34,7 @@ func (m *meeting) times() int {
 		return s
 	}
 	n := 0
-	for _, b := range m.beads {
+	for _, b := range beads {
 		for _, s := range b {
 			if _, ok := first[s]; !ok {
 				first[s] = ""
@@ -54,7 +56,7 @@ type objection struct {
 
 // objections are what speaks against it that the groups of a meeting are one. The first one that holds is enough.
 var objections = []objection{
-	{"once only, and no kin", func(m *meeting) bool { return !m.kin && m.times() < leastMeetings }},
+	{"once only, and no kin", func(m *meeting) bool { return !m.kin && m.times < leastMeetings }},
 	{"people whose names can be read and are no kin", (*meeting).otherPeople},
 	{"the lexicon knows both", func(m *meeting) bool { return m.a.known() && m.b.known() }},
 	{"one language has names of both", func(m *meeting) bool { return m.a.beside(m.b) }},
@@ -100,6 +102,9 @@ func (r *registry) meetings() []*meeting {
 		m.beads = append(m.beads, [2]string{c.ASentence, c.BSentence})
 		m.kin = m.kin || c.Kin
 	}
+	for _, m := range list {
+		m.times = timesOf(m.beads)
+	}
 	slices.SortFunc(list, func(x, y *meeting) int {
 		return cmp.Or(x.less(y), strings.Compare(x.a.key, y.a.key), strings.Compare(x.b.key, y.b.key))
 	})
@@ -108,7 +113,7 @@ func (r *registry) meetings() []*meeting {
 
 // less is below 0 for a meeting that is surer than another one, 0 for one that is as sure.
 func (m *meeting) less(o *meeting) int {
-	return cmp.Or(whether(o.kin)-whether(m.kin), o.times()-m.times())
+	return cmp.Or(whether(o.kin)-whether(m.kin), o.times-m.times)
 }
 
 // rivals reports whether two meetings put two names of one language, of two groups still, in the place of one.
