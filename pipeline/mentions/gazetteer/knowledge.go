@@ -38,7 +38,6 @@ type Knowledge struct {
 	Calendar   map[string]bool
 	Small      bool // months and weekdays are written small, and so are the class words and adjectives of names
 	Roles      *language.Sorted
-	Called     *WordList // the roles, in a language without blanks between words
 	People     *language.Sorted
 	Things     *language.Sorted // words that may have a capital and name no person, body or place
 	Letters    map[rune]string  // letters of other scripts in Latin ones
@@ -97,9 +96,6 @@ func read(l *language.Lexicon, tag string) (*Knowledge, error) {
 	}
 	x.Capitals = of(&r, words.NounCapitals)
 	x.Roles = of(&r, names.Roles)
-	if x.Called = (&WordList{}); x.Unspaced {
-		x.Called = calledOf(x.Roles)
-	}
 	x.People = shared(&r, names.People)
 	x.Letters = lettersOf(shared(&r, names.Romanization))
 	x.Things = shared(&r, names.Things)
@@ -322,16 +318,6 @@ func wordListOf(classes []language.WordClass) *WordList {
 				x.longest = max(x.longest, len(w))
 			}
 		}
-	}
-	return x
-}
-
-// calledOf makes a list of words for what a person is.
-func calledOf(roles *language.Sorted) *WordList {
-	x := &WordList{words: map[string]uint8{}}
-	for w := range roles.All() {
-		x.words[w] = Noun
-		x.longest = max(x.longest, len(w))
 	}
 	return x
 }
