@@ -263,8 +263,8 @@ func (w *word) property(e *xml.StartElement) {
 	case "framePr":
 		w.joins = w.joins || w.mark && attribute(e, "dropCap") != ""
 	case "outlineLvl":
-		if n, err := strconv.Atoi(value); err == nil && n >= 0 && n < 9 {
-			w.is(tables.BlockHeading, min(n+1, 6))
+		if level := outline(value); level > 0 {
+			w.is(tables.BlockHeading, level)
 		}
 	case "ilvl":
 		if n, err := strconv.Atoi(value); err == nil && n >= 0 && w.block.Kind == tables.BlockParagraph {

@@ -1,6 +1,7 @@
 package office
 
 import (
+	"cmp"
 	"encoding/xml"
 	"iter"
 	"strconv"
@@ -46,11 +47,18 @@ func (s styles) start(e *xml.StartElement, _, _ int) bool {
 	case "vertAlign":
 		st.raised = value == "superscript"
 	case "outlineLvl":
-		if n, err := strconv.Atoi(value); err == nil && n >= 0 && n < 9 {
-			st.level = min(n+1, 6)
-		}
+		st.level = cmp.Or(outline(value), st.level)
 	}
 	return false
+}
+
+// outline is the level of a heading by that of the outline, from 0 to 8; 0 if it is none.
+func outline(value string) int {
+	n, err := strconv.Atoi(value)
+	if err != nil || n < 0 || n > 8 {
+		return 0
+	}
+	return min(n+1, 6)
 }
 
 func (s styles) end(string)                     {}
