@@ -125,7 +125,7 @@ func keywords(foreign, english map[string]pictograph) dictionary {
 				named[e] = named[e] || isName(foreign[p], word) && isName(english[p], e)
 			}
 		}
-		best, second, likeness := "", "", 0
+		best, tied, likeness := "", false, 0
 		for _, e := range sorted(together) {
 			n := 200 * together[e] / (len(pictographs) + len(others[e]))
 			if named[e] {
@@ -134,10 +134,11 @@ func keywords(foreign, english map[string]pictograph) dictionary {
 				continue
 			}
 			if n >= minAlike && n >= likeness {
-				best, second, likeness = e, map[bool]string{true: best}[n == likeness], n
+				tied = n == likeness
+				best, likeness = e, n
 			}
 		}
-		if best != "" && second == "" {
+		if best != "" && !tied {
 			d[word] = []string{best}
 		}
 	}

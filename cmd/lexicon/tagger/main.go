@@ -7,9 +7,6 @@
 // LEXICON: root/tagger.bin for what all languages share, LANGUAGE/tagger.bin for each language. The same texts give the
 // same bytes.
 //
-// The languages without blanks between words are learnt apart from the others, with -only ja,zh: the shared layer has
-// no features of their characters.
-//
 // With -leave the sentences whose number ends with the digit N are left out, nothing is written, and the names found in
 // them are compared with the annotated ones: N = 0 is kept for the figures that are quoted, any other for trials. With
 // -weights the weights that were learnt are kept in a folder, and read from it by the next trial of another rule.

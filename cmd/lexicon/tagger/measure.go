@@ -96,32 +96,22 @@ func compare(x sentence, names []mentions.Name, language string, all *tally, rul
 			continue
 		}
 		k := name{n.Start, n.End, n.Type}
-		rule := language + " " + n.Rule + " " + n.Type
-		if rules[rule] == nil {
-			rules[rule] = &tally{}
-		}
+		rule := tallied(rules, language+" "+n.Rule+" "+n.Type)
 		all.found++
-		rules[rule].found++
+		rule.found++
 		if annotated[k] {
 			all.right++
-			rules[rule].right++
+			rule.right++
 			delete(annotated, k)
 		} else {
-			kind := language + " =" + kindOf(k, x.names) + " " + n.Type
-			if rules[kind] == nil {
-				rules[kind] = &tally{}
-			}
-			rules[kind].found++
+			tallied(rules, language+" ="+kindOf(k, x.names)+" "+n.Type).found++
 			wrong = append(wrong, fmt.Sprintf("+%s %q (%s)", n.Type, x.text[n.Start:n.End], n.Rule))
 		}
 	}
+	found := founds(names)
 	for n := range annotated {
-		if kindOf(n, founds(names)) == "nothing" {
-			kind := language + " =missed " + n.typ
-			if rules[kind] == nil {
-				rules[kind] = &tally{}
-			}
-			rules[kind].found++
+		if kindOf(n, found) == "nothing" {
+			tallied(rules, language+" =missed "+n.typ).found++
 		}
 		wrong = append(wrong, fmt.Sprintf("-%s %q", n.typ, x.text[n.start:n.end]))
 	}
@@ -131,6 +121,14 @@ func compare(x sentence, names []mentions.Name, language string, all *tally, rul
 	slices.Sort(wrong)
 	fmt.Printf("  %s\n    %s\n", x.text, strings.Join(wrong, " "))
 	return 1
+}
+
+// tallied gives the tally of a kind of names, a new one if need be.
+func tallied(all map[string]*tally, kind string) *tally {
+	if all[kind] == nil {
+		all[kind] = &tally{}
+	}
+	return all[kind]
 }
 
 // founds gives the names found as those that are annotated.
