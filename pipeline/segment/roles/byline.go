@@ -227,19 +227,18 @@ const mostOfPost = 10
 
 // BesidePost reports whether a line is a name beside a word that says who writes, perhaps with an address of mail.
 func BesidePost(p *Page, s string) bool {
-	posts, names := 0, 0
+	posts := 0
+	var name []string
 	for w := range strings.FieldsSeq(s) {
 		switch {
 		case strings.Contains(w, "@"):
 		case p.Furniture.Is(w, block.PostWord):
 			posts++
-		case p.FullName(w):
-			names++
 		default:
-			return false
+			name = append(name, w)
 		}
 	}
-	return posts == 1 && names == 1
+	return posts == 1 && p.FullName(strings.Join(name, " "))
 }
 
 // byWords reports whether a line begins with a word such as "by", and goes on.
