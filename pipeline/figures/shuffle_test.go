@@ -124,7 +124,7 @@ func TestEndsEarly(t *testing.T) {
 		{"it", "Il prezzo scende di metà"}, {"it", "Il prezzo scende dal metà"}, {"en", "The price fell by a third"},
 		{"de", "Der Preis sank um die Hälfte"}, {"fr", "Le prix a baissé de moitié"}, {"ca", "A finals de juliol"},
 		{"cs", "Cena klesla o pětinu"}, {"es", "Bajó a la mitad"},
-		{"pt", "em março 1 e 9 pessoas"}, {"es", "en marzo 1e9 personas"}, {"it", "in marzo 1e9 persone"},
+		{"sk", "4 na 1e9 miliarda"}, {"pt", "em março 1 e 9 pessoas"}, {"es", "en marzo 1e9 personas"},
 		{"ru", "Цена упала на треть"}, {"pl", "Cena spadła o połowę"},
 	} {
 		checkShuffled(t, l, c[0], c[1])

@@ -62,10 +62,25 @@ func besideDay(p *Page, i int) bool {
 func (p *Page) findRepeated() {
 	for i := range p.First {
 		hash := p.Blocks[i].Hash
-		if i != p.TitleAt && hash != 0 && p.Copies[hash] > 1 && namedAt(p, i) {
+		if i != p.TitleAt && hash != 0 && p.Copies[hash] > 1 && namedAt(p, i) && !headsText(p, i) {
 			p.BylineAt, p.Profile = i, true
 		}
 	}
+}
+
+// headsText reports whether a block is one word, no given name, that stands in the text again, over a paragraph: a
+// heading that the menu of the page has, too.
+func headsText(p *Page, i int) bool {
+	b := &p.Blocks[i]
+	if b.Words != 1 || i >= mostOfMenu || p.Register.Given(p.Text[b.Start:b.End]) {
+		return false
+	}
+	for k := p.First; k < p.Last; k++ {
+		if p.Blocks[k].Hash == b.Hash && p.Blocks[k+1].Sign.Has(block.Prose) {
+			return true
+		}
+	}
+	return false
 }
 
 // namedAt reports whether a block may be the name of a person.
