@@ -182,7 +182,7 @@ func (p *part) isPersonBefore() bool {
 // person reports whether a part is the name of a person, of two to four words, perhaps after a preposition.
 func (p *part) person() bool {
 	words := strings.Fields(p.text)
-	if first, rest, _ := strings.Cut(p.text, " "); p.byPerson(first, rest) {
+	if first, rest, _ := strings.Cut(p.text, " "); byPerson(p.description, first, rest) {
 		words = words[1:]
 	}
 	return len(words) > 1 && len(words) <= 4 && p.Register.Person(words)

@@ -104,11 +104,11 @@ func (p *publication) worth(i int, before string) rank {
 }
 
 // hasLabel reports whether a text has a label of the kind.
-func (d *description) hasLabel(s string, kind block.Phrase) bool {
+func (p *publication) hasLabel(s string, kind block.Phrase) bool {
 	for i := 0; i < len(s); {
 		r, n := utf8.DecodeRuneInString(s[i:])
 		if unicode.IsLetter(r) {
-			if d.Furniture.Label(s[i:], kind) > 0 {
+			if p.Furniture.Label(s[i:], kind) > 0 {
 				return true
 			}
 			for i < len(s) {
