@@ -74,8 +74,8 @@ func each(docs []int32, i int, yield func(j int)) {
 	}
 }
 
-// before calls yield for the documents before i, of those that have a piece. Of a piece that stands in many documents it
-// names the first one and the few next before i only, so a row of near copies stays connected and the work stays
+// before calls yield for the documents before i, of those that have a piece. Of a piece that stands in many documents
+// it names the first one and the few next before i only, so a row of near copies stays connected and the work stays
 // bounded.
 func before(docs []int32, i int, yield func(j int)) {
 	n, _ := slices.BinarySearch(docs, int32(i))
