@@ -30,7 +30,7 @@ func fromRight(in []piece) []piece {
 	}
 	var out []piece
 	for i := 0; i < len(chars); {
-		run := leftRun(chars[i:])
+		run := leftRun(chars[i:], high)
 		part := slices.Clone(chars[i : i+run])
 		if run > 1 {
 			slices.Reverse(part)
@@ -41,6 +41,9 @@ func fromRight(in []piece) []piece {
 	return out
 }
 
+// widestGap is the least gap, in hundredths of the height of a line, that parts cells which are read from the right.
+const widestGap = 150
+
 // put adds characters to the last piece, or begins one after a gap that is wide for characters of that height.
 func put(out []piece, part []pdfium.Char, high int) []piece {
 	box := part[0].Box
@@ -50,7 +53,7 @@ func put(out []piece, part []pdfium.Char, high int) []piece {
 	if n := len(out); n > 0 {
 		last := &out[n-1]
 		space := gap(last.Box, box)
-		if space < high*3/2 {
+		if space*100 < high*widestGap {
 			end := last.chars[len(last.chars)-1].Rune
 			if space > high/6 && end != ' ' && part[0].Rune != ' ' {
 				last.chars = append(last.chars, pdfium.Char{Rune: ' ', Box: box, Made: true})
@@ -73,8 +76,9 @@ func ligature(r rune) int {
 }
 
 // leftRun is how many characters, from the right, are read from the left: a number with its signs, words of other
-// scripts with the blanks between them; 1 for one of a script that is written from the right.
-func leftRun(chars []pdfium.Char) int {
+// scripts with the blanks between them, as far as no gap parts cells; 1 for one of a script that is written from the
+// right.
+func leftRun(chars []pdfium.Char, high int) int {
 	percent := chars[0].Rune == '%' && len(chars) > 1 && unicode.IsDigit(chars[1].Rune)
 	if !isLeft(chars[0].Rune) && !percent {
 		return 1
@@ -83,6 +87,8 @@ func leftRun(chars []pdfium.Char) int {
 	for i := 1; i < len(chars); i++ {
 		r := chars[i].Rune
 		switch {
+		case gap(chars[i-1].Box, chars[i].Box)*100 >= high*widestGap:
+			return end
 		case isLeft(r) && (i == end || isJoint(chars[end:i], letters, r)):
 			end = i + 1
 			letters = unicode.IsLetter(r)
