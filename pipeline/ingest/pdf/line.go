@@ -169,6 +169,15 @@ func isRight(r rune) bool {
 
 // lines puts the pieces of a column into lines, from top to bottom.
 func lines(in []piece, page, place int) []line {
+	out := onLines(in, page, place)
+	for i := range out {
+		out[i].settle()
+	}
+	return out
+}
+
+// onLines gathers the pieces that stand beside each other, as they come.
+func onLines(in []piece, page, place int) []line {
 	slices.SortStableFunc(in, func(a, b piece) int { return cmp.Compare(b.Top+b.Bottom, a.Top+a.Bottom) })
 	var out []line
 	for _, p := range in {
@@ -185,9 +194,6 @@ func lines(in []piece, page, place int) []line {
 		}
 		out[at].pieces = append(out[at].pieces, p)
 		out[at].Box = join(out[at].Box, p.Box)
-	}
-	for i := range out {
-		out[i].settle()
 	}
 	return out
 }

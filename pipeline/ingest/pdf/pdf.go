@@ -97,6 +97,7 @@ func sketch(p *pdfium.Page) draft {
 	if len(d.upright) == 0 {
 		d.upright, d.turned = d.turned, nil // a page that lies on its side
 	}
+	d.upright = strung(d.upright)
 	return d
 }
 

@@ -11,6 +11,28 @@ import (
 // What is written from right to left stands in a PDF in whatever order it was drawn. Its places say how it is read:
 // from the right, but numbers and words of other scripts in it from the left (UAX 9).
 
+// strung joins pieces that stand close on one line where some are written from right to left: they may have been drawn
+// word by word in any order.
+func strung(in []piece) []piece {
+	if !slices.ContainsFunc(in, func(p piece) bool { return p.right > 0 }) {
+		return in
+	}
+	var out []piece
+	for _, l := range onLines(in, 0, 0) {
+		slices.SortStableFunc(l.pieces, func(a, b piece) int { return cmp.Compare(a.Left, b.Left) })
+		for i, p := range l.pieces {
+			if n := len(out); i > 0 && (out[n-1].right > 0 || p.right > 0) && gap(out[n-1].Box, p.Box)*3 < 4*height(p.Box) {
+				last := &out[n-1]
+				last.chars = append(last.chars[:len(last.chars):len(last.chars)], p.chars...)
+				last.Box, last.right, last.wide = join(last.Box, p.Box), last.right+p.right, last.wide+p.wide
+				continue
+			}
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
 // fromRight puts the characters of a line into the order in which it is read, and parts it where there are wide gaps.
 func fromRight(in []piece) []piece {
 	var chars []pdfium.Char
