@@ -66,6 +66,10 @@ func fromRight(in []piece) []piece {
 // widestGap is the least gap, in hundredths of the height of a line, that parts cells which are read from the right.
 const widestGap = 150
 
+// leastRight is the least white between characters that is a blank, in hundredths of the height of a line: letters that
+// do not join stand apart, too.
+const leastRight = 22
+
 // put adds characters to the last piece, or begins one after a gap that is wide for characters of that height.
 func put(out []piece, part []pdfium.Char, high int) []piece {
 	box := part[0].Box
@@ -77,7 +81,7 @@ func put(out []piece, part []pdfium.Char, high int) []piece {
 		space := gap(last.Box, box)
 		if space*100 < high*widestGap {
 			end := last.chars[len(last.chars)-1].Rune
-			if space > high/6 && end != ' ' && part[0].Rune != ' ' {
+			if space*100 > high*leastRight && end != ' ' && part[0].Rune != ' ' {
 				last.chars = append(last.chars, pdfium.Char{Rune: ' ', Box: box, Made: true})
 			}
 			last.chars = append(last.chars, part...)
