@@ -27,8 +27,8 @@ from collections import Counter
 PAGES = pathlib.Path(__file__).resolve().parent / "kinds.pages"
 LEAST = (0.98, 0.98, 0.98)  # paragraphs, sentences, figures
 
-# What Chromium prints loses more: it draws the bullets of lists as pictures, so that an item that fills its line and the
-# next one are one paragraph, and sets the rows of a table without a border so close that they overlap in Arabic.
+# What Chromium prints loses more: it draws the bullets of lists as pictures, so that an item that fills its line and
+# the next one are one paragraph, and sets the rows of a table without a border so close that they overlap in Arabic.
 LESS = {"browser-pdf": (0.92, 0.96, 0.97), "browser-columns-pdf": (0.88, 0.94, 0.96)}
 
 KINDS = ["mail", "tei", "odt", "docx", "rtf", "epub", "writer-pdf", "columns-pdf", "browser-pdf", "browser-columns-pdf"]
@@ -132,7 +132,8 @@ def flat_text(page, columns):
         elif kind in ("ul", "ol"):
             body += f'<text:list text:style-name="{kind}">'
             while i < len(blocks) and blocks[i][0] == kind:
-                body += f'<text:list-item><text:p text:style-name="Body">{inline(blocks[i][1])}</text:p></text:list-item>'
+                body += ('<text:list-item><text:p text:style-name="Body">'
+                         f"{inline(blocks[i][1])}</text:p></text:list-item>")
                 i += 1
             body += "</text:list>"
             continue
@@ -144,7 +145,8 @@ def flat_text(page, columns):
                     "</table:table-cell>" for c in row) + "</table:table-row>"
             body += "</table:table>"
         else:
-            body += f'<text:p text:style-name="{"Quotations" if kind == "quote" else "Body"}">{inline(content)}</text:p>'
+            style = "Quotations" if kind == "quote" else "Body"
+            body += f'<text:p text:style-name="{style}">{inline(content)}</text:p>'
         i += 1
     right = 'fo:text-align="end" style:writing-mode="rl-tb"' if page.language == "ar" else ""
     country = {"zh": "CN", "ar": "EG", "ru": "RU", "de": "DE", "es": "ES", "en": "GB"}[page.language]
@@ -183,7 +185,8 @@ def flat_text(page, columns):
 <text:list-style style:name="ul">{bullet.format(indent)}</text:list-style>
 <text:list-style style:name="ol">{counted.format(indent)}</text:list-style>
 </office:styles>
-<office:automatic-styles><style:page-layout style:name="pm"><style:page-layout-properties fo:page-width="{21 if columns > 1 else 14.8}cm"
+<office:automatic-styles><style:page-layout style:name="pm"><style:page-layout-properties
+ fo:page-width="{21 if columns > 1 else 14.8}cm"
  fo:page-height="{29.7 if columns > 1 else 21}cm" fo:margin-top="1.5cm" fo:margin-bottom="1.5cm" fo:margin-left="1.5cm"
  fo:margin-right="1.5cm" {'style:writing-mode="rl-tb"' if right else ""}><style:columns fo:column-count="{columns}"
  fo:column-gap="0.7cm"/></style:page-layout-properties><style:header-style><style:header-footer-properties
@@ -227,7 +230,8 @@ def tei(page):
     return f"""<?xml version="1.0" encoding="UTF-8"?>
 <TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="{page.language}"><teiHeader><fileDesc><titleStmt>
 <title>{html.escape(page.title)}</title><author>{html.escape(page.author)}</author></titleStmt><publicationStmt><p/>
-</publicationStmt><sourceDesc><p/></sourceDesc></fileDesc></teiHeader><text><body><div>{out}</div></body></text></TEI>"""
+</publicationStmt><sourceDesc><p/></sourceDesc></fileDesc></teiHeader>
+<text><body><div>{out}</div></body></text></TEI>"""
 
 
 def mail(source):
@@ -245,7 +249,8 @@ def run(*command):
 
 def convert(work, files, to, out):
     out.mkdir(parents=True, exist_ok=True)
-    run("soffice", f"-env:UserInstallation=file://{work}/profile", "--headless", "--convert-to", to, "--outdir", out, *files)
+    run("soffice", f"-env:UserInstallation=file://{work}/profile", "--headless", "--convert-to", to, "--outdir", out,
+        *files)
 
 
 def chromium_pdf(work, pages, out, style):
@@ -307,7 +312,8 @@ def tell(sourcebook, folder, notes):
             said["sentences"][r["document_id"], flat(r["text"])] += 1
     for r in rows(release, "figures"):
         if shown[r["paragraph_id"]]:
-            said["figures"][r["document_id"], r["kind"], flat(r["surface"]), r["comparator"], r["value"], r["unit"]] += 1
+            what = r["kind"], flat(r["surface"]), r["comparator"], r["value"], r["unit"]
+            said["figures"][r["document_id"], *what] += 1
     return said
 
 

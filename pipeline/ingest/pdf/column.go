@@ -206,8 +206,8 @@ func gutter(in []piece) (at int, ok bool) {
 	return at, ok
 }
 
-// emptiest gives twice the middle of the part of a strip that the fewest pieces cover: the end of a line may hang out of
-// its column.
+// emptiest gives twice the middle of the part of a strip that the fewest pieces cover: the end of a line may hang out
+// of its column.
 func emptiest(covered []int, from, to int) int {
 	begin, end := from, from
 	for i := from; i < to; i++ {

@@ -83,8 +83,8 @@ func spell(chars []pdfium.Char) string {
 // isNoLabel reports whether a character parts the marks of several notes, or stands around one.
 func isNoLabel(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(",;()[]", r) }
 
-// begins is how many characters at the begin of a line are the mark of a note; 0 if it begins none. marks are those that
-// the page has: what stands there without being raised has to be one of them, or stand in brackets.
+// begins is how many characters at the begin of a line are the mark of a note; 0 if it begins none. marks are those
+// that the page has: what stands there without being raised has to be one of them, or stand in brackets.
 func begins(l *line, marks map[string]bool) int {
 	if n := l.raisedFirst(); n > 0 {
 		return n
