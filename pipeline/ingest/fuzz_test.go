@@ -164,7 +164,8 @@ func FuzzParts(f *testing.F) {
 	f.Add(inText("<text:h>One</text:h><text:p>87<text:note><text:note-body/></text:note></text:p>"), uint8(1))
 	f.Add("<html><body><table><tr><td><p>a</p></td><td><p>b<sup>2</sup></p></td></tr></table></body></html>", uint8(2))
 	f.Add(`<p:sld xmlns:p="p" xmlns:a="a"><p:cSld><p:spTree><p:sp><p:txBody><a:p><a:r><a:rPr baseline="30000"/>`+
-		`<a:t>6</a:t></a:r><a:br/></a:p></p:txBody></p:sp><a:tbl><a:tr><a:tc/></a:tr></a:tbl></p:spTree></p:cSld></p:sld>`, uint8(3))
+		`<a:t>6</a:t></a:r><a:br/></a:p></p:txBody></p:sp>`+
+		`<a:tbl><a:tr><a:tc/></a:tr></a:tbl></p:spTree></p:cSld></p:sld>`, uint8(3))
 	f.Add("<text:list><text:list-item><text:p>87</text:p></text:list-item></text:list><table:table/>", uint8(4))
 	f.Add("MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x\nContent-Type: text/html\n"+
 		"Content-Transfer-Encoding: quoted-printable\n\n<p>=C3=A9=\n87<p hidden>b\n--x--\n", uint8(5))
