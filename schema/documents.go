@@ -53,8 +53,8 @@ var Documents = define(Table{
 	textColumn("title", "Title as the text prints it.", func(r *Document) string { return r.Title }, nullable),
 	textColumn("language", "Main language of the text, as a BCP 47 tag; null if it has too few letters to tell.",
 		func(r *Document) string { return r.Language }, nullable),
-	textColumn("country", "Country of publication, as corpus.yaml or the markup of the text says, as a code of ISO 3166-1; "+
-		"it settles currencies, the order of day and month, and the signs in numbers.",
+	textColumn("country", "Country of publication, as corpus.yaml or the markup of the text says, as a code of "+
+		"ISO 3166-1; it settles currencies, the order of day and month, and the signs in numbers.",
 		func(r *Document) string { return r.Country }, nullable),
 	textColumn("publisher", "Who published the text, as corpus.yaml or the text says.",
 		func(r *Document) string { return r.Publisher }, nullable),
