@@ -43,8 +43,8 @@ func (s *splitter) inflected(i int) {
 	}
 }
 
-// spelt is what the letters [j,k) cost at the end of a word, after the letters before them, by how words of the language
-// are spelled: an ending fits some stems and others not. It is 0 where that is not asked.
+// spelt is what the letters [j,k) cost at the end of a word, after the letters before them, by how words of the
+// language are spelled: an ending fits some stems and others not. It is 0 where that is not asked.
 func (s *splitter) spelt(j, k int) int {
 	if s.spelling == nil {
 		return 0

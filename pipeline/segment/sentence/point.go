@@ -244,8 +244,8 @@ func monthFollows(m *mark) bool { return m.g.months[strings.ToLower(m.wordNext()
 // romanFollows holds where a Roman number of two signs or more follows.
 func romanFollows(m *mark) bool { return roman(m.wordNext()) }
 
-// inDate holds for the year, the month or the day of a date of three numbers with points: the next one follows, or, after
-// the day, no capital.
+// inDate holds for the year, the month or the day of a date of three numbers with points: the next one follows, or,
+// after the day, no capital.
 func inDate(m *mark) bool {
 	parts := m.dateParts()
 	if parts == 3 {
