@@ -7,8 +7,8 @@ import (
 	"testing"
 )
 
-// TestBufferSpills checks that rows which went to a file in between come back whole, with their digest, into the cache's
-// hands and the spool's, and that nothing stays of the file.
+// TestBufferSpills checks that rows which went to a file in between come back whole, with their digest, for the cache
+// and for the spool, and that nothing stays of the file.
 func TestBufferSpills(t *testing.T) {
 	dir := t.TempDir()
 	w := &buffer{name: "rows", part: 0}
