@@ -200,6 +200,9 @@ const (
 	QuantityDay       = "on_day"        // an article with which the name of a day is a date: el viernes
 	QuantityMany      = "many"          // people: what is counted by the million, so that "3m" before it is no length
 	QuantityPast      = "past"          // was, took place: what its clause tells has been
+	QuantityReport    = "report"        // said, a annoncé: what tells that someone told something
+	QuantityStretch   = "stretch"       // 连续, ぶり: beside a unit of time it is a length; Narrow: a date may have it, too
+	QuantityDue       = "due"           // for, pour: before a day to come
 	QuantityRest      = "rest"          // and, e: between hundreds or thousands and the rest of a number
 	QuantityNot       = "not"           // never, не: it makes a bound of "more than" behind it
 	QuantityShared    = "shared"        // shilingi: a name of money of several countries of which none comes first

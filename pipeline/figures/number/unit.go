@@ -274,7 +274,7 @@ func (w *Units) separate(k, end int) bool {
 	if m, ok := w.Has(k, language.Quantity); ok && m.Value == language.QuantityShare {
 		return false // 3分の2
 	}
-	if m, ok := w.Has(end, language.Comparator); ok && m.Flags.Has(language.After) {
+	if m, ok := w.Has(end, language.Comparator); ok && m.Flags.Has(language.After) || w.stretches(k, end) {
 		return true
 	}
 	if unicode.Is(unicode.Hiragana, w.Rune(end)) && unicode.Is(unicode.Han, w.Rune(k)) {
@@ -288,6 +288,22 @@ func (w *Units) separate(k, end int) bool {
 		return ok && m.Value == "a" // the years of an age: 7歳児
 	}
 	return !w.LongerWord(k, end)
+}
+
+// stretches reports whether the unit of time at token k, behind its number, is that of a length.
+func (w *Units) stretches(k, end int) bool {
+	u, ok := w.Has(k, language.CalendarUnit)
+	if !ok || w.NumberedUnit(k) {
+		return false
+	}
+	from := k - 1
+	for from > 0 && !w.IsDigits(from) && w.Mask[from-1]&scan.NumberBit != 0 && k-from < 4 {
+		from--
+	}
+	if w.IsDigits(from) && w.Length(from) == 4 && u.Value == language.UnitYear {
+		return false
+	}
+	return w.IsStretch(from, end, false)
 }
 
 // NumberedUnit reports whether a century or a decade in a script without blanks stands at token k without a classifier
