@@ -16,7 +16,7 @@ import (
 	"strconv"
 
 	"example.org/sourcebook/pipeline/figures/calendar"
-	"example.org/sourcebook/pipeline/figures/quantity"
+	"example.org/sourcebook/pipeline/figures/code"
 	"example.org/sourcebook/pipeline/figures/scan"
 	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/pipeline/span"
@@ -98,7 +98,7 @@ func run(in *stage.Reader, out *stage.Writer, explain func(schema.Span, []Decisi
 	}
 	d.sentences = tables.Sentences.All(in)
 	paragraphs := tables.Paragraphs.All(in)
-	labels := quantity.Labels{}
+	labels := code.Labels{}
 	d.w.quantity.SetLabels(labels)
 	d.w.dates.DayOrder = calendar.NumericOrder(d.index.Text())
 	d.w.Entire = len(paragraphs) == 1 && len(paragraphs[0].Text) <= maxWhole

@@ -20,7 +20,7 @@ func (w *Reader) measured(from int, a number.Amount, u number.Unit) int {
 	}
 	f.Value = u.Times(f.Value)
 	markAmbiguous(&f, u)
-	if a.Weak && u.To <= a.From && w.codes.misplaced(&a) {
+	if a.Weak && u.To <= a.From && w.groups.misplaced(&a) {
 		f.Value = nil
 		scan.AddIssue(&f.Issues, "malformed_grouping")
 		w.Add(f)
