@@ -177,6 +177,7 @@ const (
 	QuantityPoint = "point" // point, virgule, 点: before the decimals of a number in words
 	// out of, sur, de cada: between the two numbers of a share; with After the greater one comes first (分の)
 	QuantityShare     = "share"
+	QuantityEvery     = "every"         // of every, de cada: such a word, behind which any number may be the greater one
 	QuantityHundredth = "hundredth"     // cent, pence: that part of the money before it; Narrow: of some currencies only
 	QuantityOwn       = "own_hundredth" // grosz, kuruş: that of the one money of the language
 	QuantityDime      = "dime"          // 角: the tenth of the money before it; After: 块, behind which that stands bare
