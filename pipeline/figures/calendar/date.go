@@ -176,8 +176,8 @@ func (b begin) relative() (moment.When, scan.Outcome) {
 	}, scan.Found
 }
 
-// thisWeekday reads a phrase for a day of this week, m, "this Monday", "ce lundi"; it is nothing but the name of the day
-// where that alone is such a phrase, and a day of the document's week where the phrase names the week: 本周二.
+// thisWeekday reads a phrase for a day of this week, m, "this Monday", "ce lundi"; it is nothing but the name of the
+// day where that alone is such a phrase, and a day of the document's week where the phrase names the week: 本周二.
 func (b begin) thisWeekday(m language.Match) (moment.When, scan.Outcome) {
 	if m.Number != 0 || !moment.IsWeekdayUnit(m.Value) {
 		return moment.When{}, scan.Next
@@ -308,7 +308,10 @@ func (b begin) dayInWords() (moment.When, scan.Outcome) {
 	}
 	k := b.PastDateWords(to)
 	m, end, ok := b.Month(k)
-	if !ok || v < 1 || v > 31 || b.Pack.Order == "ymd" || counts && b.shortWord(k) {
+	if b.Pack.Order == "ymd" || counts && b.shortWord(k) {
+		return moment.When{}, scan.None
+	}
+	if !ok || v < 1 || v > 31 {
 		return moment.When{}, scan.None
 	}
 	d, ok := b.WithYear(moment.When{From: b.i, To: end, Month: m, Day: v, Rule: "day_month"})

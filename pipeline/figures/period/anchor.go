@@ -56,9 +56,9 @@ func (w *Reader) resolve(d *moment.When) bool {
 		return d.Resolve(w.Published)
 	}
 	switch future, past := w.tense(d.From, d.To); {
-	case w.isTold(d):
+	case teller{w}.isTold(d):
 		return d.Resolve(w.Published)
-	case w.isDue(d):
+	case teller{w}.isDue(d):
 		return d.ResolveNext(w.Published)
 	case future && past:
 		d.Contradicted = w.Published != ""
@@ -74,38 +74,13 @@ func (w *Reader) addDate(d moment.When) {
 	f := scan.Figure{From: d.From, To: d.To, Kind: schema.KindDate, Rule: d.Rule}
 	w.NoteNumerals(d.From, d.To)
 	w.anchor(&d, &f)
-	f.Aside = d.Rule == "year" && (w.Mark(d.From-1, "(") || w.describes(d.To)) || w.tellsDay(&d)
+	f.Aside = d.Rule == "year" && (w.Mark(d.From-1, "(") || w.describes(d.To)) || teller{w}.tellsDay(&d)
 	if d.Part != "" || d.Fuzzy || countsUnit(&d) {
 		f.Kind = schema.KindPeriod
 	}
 	f.Start, f.End = d.Ends()
 	mark(&d, &f)
 	w.Add(f)
-}
-
-// isTold reports whether a date is that of a telling: a weekday, or a day or month between which and the word of telling
-// no noun stands.
-func (w *Reader) isTold(d *moment.When) bool {
-	is, beside := w.told(d)
-	if !d.IsWeekday() && beside {
-		return w.toldNext(d)
-	}
-	return is
-}
-
-// isDue reports whether what someone told is for that day of the week.
-func (w *Reader) isDue(d *moment.When) bool {
-	s := w.stretch(&w.clause, d.From, d.To, clauseMarks)
-	return d.IsWeekday() && w.dueBefore(stretch{from: d.From, to: d.To}, s)
-}
-
-// tellsDay reports whether a day that is named by what is known of today is that of a telling and of nothing else.
-func (w *Reader) tellsDay(d *moment.When) bool {
-	if !d.IsWeekday() && !d.Relative {
-		return false
-	}
-	_, beside := w.told(d)
-	return beside
 }
 
 // describes reports whether a noun stands at token i that a year before it describes: "the 1998 act".

@@ -150,7 +150,7 @@ func (p place) weekday() int {
 // amongDays reports whether the name of a day, the tokens [from,end), is one end of several days, which may as well
 // return every week: "Monday to Saturday".
 func (w *Reader) amongDays(from, end int) bool {
-	if w.Mark(end, dayJoints) || w.leadsToDay(end) && (!w.joinedByAnd(end) || w.openBefore(from)) {
+	if w.Mark(end, dayJoints) || leadsToDay(w, end) && (!w.joinedByAnd(end) || w.openBefore(from)) {
 		return true
 	}
 	joint := from - 1
@@ -164,7 +164,7 @@ func (w *Reader) amongDays(from, end int) bool {
 }
 
 // leadsToDay reports whether a word or sign of a range stands at token i before the name of a day.
-func (w *Reader) leadsToDay(i int) bool {
+func leadsToDay(w *Reader, i int) bool {
 	k := w.PastRangeSign(i)
 	return k > i && w.Follows(w.PastDateWords(k), language.Weekday)
 }

@@ -18,23 +18,52 @@ const (
 	maxOpening, maxEnding = 5, 6
 )
 
-// telling is one rule by which a date is that of a telling: "officials announced on Tuesday"; d is the date, s its clause.
+// teller tells which dates are those of a telling.
+type teller struct{ *Reader }
+
+// telling is one rule by which a date is that of a telling: "officials announced on Tuesday"; d is the date, s its
+// clause.
 type telling struct {
 	name   string
-	when   func(w *Reader, d, s stretch) bool
+	when   func(w teller, d, s stretch) bool
 	beside bool // what else the sentence says has another date, if any
 }
 
 // tellings are the rules in their order: the first that holds tells.
 var tellings = []telling{
-	{"a word of telling stands beside it", (*Reader).tellsBeside, true},
-	{"its clause says who told, and when", (*Reader).tellsAll, true},
-	{"it opens a sentence that a word of telling ends", (*Reader).tellsBehind, false},
+	{"told_beside", teller.tellsBeside, true},
+	{"told_in_clause", teller.tellsAll, true},
+	{"told_behind", teller.tellsBehind, false},
+}
+
+// isTold reports whether a date is that of a telling: a weekday, or a day or month between which and the word of
+// telling no noun stands.
+func (w teller) isTold(d *moment.When) bool {
+	is, beside := w.told(d)
+	if !d.IsWeekday() && beside {
+		return w.toldNext(d)
+	}
+	return is
+}
+
+// isDue reports whether what someone told is for that day of the week.
+func (w teller) isDue(d *moment.When) bool {
+	s := w.stretch(&w.clause, d.From, d.To, clauseMarks)
+	return d.IsWeekday() && w.dueBefore(stretch{from: d.From, to: d.To}, s)
+}
+
+// tellsDay reports whether a day that is named by what is known of today is that of a telling and of nothing else.
+func (w teller) tellsDay(d *moment.When) bool {
+	if !d.IsWeekday() && !d.Relative {
+		return false
+	}
+	_, beside := w.told(d)
+	return beside
 }
 
 // told reports whether a date is that of a telling, which has been, whatever the rest of the
 // sentence speaks of, and whether it is the date of nothing else.
-func (w *Reader) told(d *moment.When) (is, beside bool) {
+func (w teller) told(d *moment.When) (is, beside bool) {
 	s := w.stretch(&w.clause, d.From, d.To, clauseMarks)
 	day := stretch{from: d.From, to: d.To}
 	if w.dueBefore(day, s) {
@@ -46,13 +75,13 @@ func (w *Reader) told(d *moment.When) (is, beside bool) {
 
 // dueBefore reports whether a word that leads to a day to come stands before the date, in a clause that tells:
 // "announced a strike for Tuesday".
-func (w *Reader) dueBefore(d, s stretch) bool {
+func (w teller) dueBefore(d, s stretch) bool {
 	_, ok := w.HasValue(d.from-1, language.Quantity, language.QuantityDue)
 	return ok && w.tellsWithin(s.from, s.to, s)
 }
 
 // tellsBeside reports whether a word of telling stands beside the date in its clause.
-func (w *Reader) tellsBeside(d, s stretch) bool {
+func (w teller) tellsBeside(d, s stretch) bool {
 	for i := d.to; i < min(s.to, d.to+maxBeside+1); i++ {
 		if w.tells(i, s) {
 			return !w.divided(d.to, i)
@@ -68,7 +97,7 @@ func (w *Reader) tellsBeside(d, s stretch) bool {
 
 // toldNext reports whether only words of grammar stand between a date and a word of telling before it: "announced in
 // July".
-func (w *Reader) toldNext(d *moment.When) bool {
+func (w teller) toldNext(d *moment.When) bool {
 	s := w.stretch(&w.clause, d.From, d.To, clauseMarks)
 	i := d.From - 1
 	for i > s.from && w.IsFunction(i) {
@@ -83,16 +112,16 @@ func (w *Reader) toldNext(d *moment.When) bool {
 }
 
 // tellsAll reports whether the clause is short, tells, and has no number but the date.
-func (w *Reader) tellsAll(d, s stretch) bool {
+func (w teller) tellsAll(d, s stretch) bool {
 	if s.future || s.to-s.from > maxTold {
 		return false
 	}
 	return w.tellsWithin(s.from, s.to, s) && !w.divided(s.from, d.from) && !w.divided(d.to, s.to)
 }
 
-// tellsBehind reports whether the date stands at the head of a sentence that ends with a word of telling, as where verbs
-// stand last.
-func (w *Reader) tellsBehind(d, s stretch) bool {
+// tellsBehind reports whether the date stands at the head of a sentence that ends with a word of telling, as in
+// languages where verbs stand last.
+func (w teller) tellsBehind(d, s stretch) bool {
 	all := w.stretch(&w.sentence, d.from, d.to, sentenceMarks)
 	if d.from-all.from > maxOpening || s.to < all.to && (s.future || s.to-s.from > 2*maxOpening) {
 		return false
@@ -102,7 +131,7 @@ func (w *Reader) tellsBehind(d, s stretch) bool {
 }
 
 // tellsWithin reports whether a word of telling stands within the tokens [from,to).
-func (w *Reader) tellsWithin(from, to int, s stretch) bool {
+func (w teller) tellsWithin(from, to int, s stretch) bool {
 	for i := from; i < to; i++ {
 		if w.tells(i, s) {
 			return true
@@ -112,11 +141,11 @@ func (w *Reader) tellsWithin(from, to int, s stretch) bool {
 }
 
 // tells reports whether a word of telling stands at token i of the clause.
-func (w *Reader) tells(i int, s stretch) bool { return w.tellsTo(i, s) > 0 }
+func (w teller) tells(i int, s stretch) bool { return w.tellsTo(i, s) > 0 }
 
 // tellsTo gives the end of the word of telling at token i of the clause, 0 if there is none, or if the telling is to
 // come: "will be announced", 将于周二发布.
-func (w *Reader) tellsTo(i int, s stretch) int {
+func (w teller) tellsTo(i int, s stretch) int {
 	m, ok := w.HasValue(i, language.Quantity, language.QuantityReport)
 	if !ok {
 		return 0
@@ -130,13 +159,13 @@ func (w *Reader) tellsTo(i int, s stretch) int {
 }
 
 // speaksOfFuture reports whether token i tells of what is to come.
-func (w *Reader) speaksOfFuture(i int) bool {
+func (w teller) speaksOfFuture(i int) bool {
 	_, ok := w.HasValue(i, language.Quantity, language.QuantityFuture)
 	return ok || w.IsFuture(i)
 }
 
 // joins reports whether a conjunction stands within the tokens [from,to): what follows is what was told.
-func (w *Reader) joins(from, to int) bool {
+func (w teller) joins(from, to int) bool {
 	for i := from; i < to; i++ {
 		if w.HasFunction(i, language.WordConjunction) {
 			return true
@@ -146,7 +175,7 @@ func (w *Reader) joins(from, to int) bool {
 }
 
 // divided reports whether a number or a word for the future stands within the tokens [from,to).
-func (w *Reader) divided(from, to int) bool {
+func (w teller) divided(from, to int) bool {
 	for i := from; i < to; i++ {
 		if w.IsDigits(i) || w.speaksOfFuture(i) {
 			return true

@@ -207,7 +207,7 @@ func BeforeWith(w *Sheet, i int, class language.Class, flags language.Flags) (la
 
 // IsStretch reports whether a word beside a number and its unit of time, the tokens [from,end), shows that they are a
 // length and no date: "连续3年", "3日ぶり". For a day of the month, sure, it must be a word that dates do not have.
-func (w *Sheet) IsStretch(from, end int, sure bool) bool {
+func IsStretch(w *Sheet, from, end int, sure bool) bool {
 	if m, ok := w.HasValue(end, language.Quantity, language.QuantityStretch); ok && m.Flags.Has(language.After) {
 		return !sure || !m.Flags.Has(language.Narrow)
 	}
