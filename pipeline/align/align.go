@@ -27,7 +27,7 @@ import (
 // those that the registry knows without the beads.
 var Beads = stage.Stage{
 	Name:    "beads",
-	Version: 2,
+	Version: 3,
 	Each:    stage.Work,
 	Cached:  true,
 	Reads:   append([]string{tables.Works.Name, stage.Lexicon}, evidence...),

@@ -62,7 +62,7 @@ const (
 	keepRunsOther = 307
 	keepFacts     = 717
 	keepSpoken    = 307
-	keepMeant     = 307
+	keepMeant     = 340
 	minKeep       = 51
 	maxKeep       = 980
 	firstVariance = 90
