@@ -135,6 +135,12 @@ func TestColumns(t *testing.T) {
 		{"none", source.Commas, "a,b\n", nil, nil, "none of its columns is known to hold the text; they are a, b"},
 		{"keys", source.Lines, `{"lang":"fr","content":"x"}`, nil,
 			[]container.Column{{"text", "content", 0}, {"language", "lang", 0}}, ""},
+		{"keys of an object in the record", source.Lines, `{"id":1,"user":{"lang":"xx","id":2},"data":{"body":"x","date":"y"}}`,
+			nil, []container.Column{{"text", "data.body", 0}, {"id", "id", 0}, {"published", "data.date", 0}}, ""},
+		{"an array in an object", source.Lines, `{"n":{"a":[1]},"items":[{"content":"x","u":{"id":2}}],"next":null}`, nil,
+			[]container.Column{{"text", "content", 0}}, ""},
+		{"an array beside a text", source.Lines, `{"tags":[{"id":1}],"text":"x"}`, nil,
+			[]container.Column{{"text", "text", 0}}, ""},
 		{"keys that the first record lacks", source.Lines, `{"b":"x"}`, given,
 			[]container.Column{{"text", "c", 0}, {"title", "b", 0}}, ""},
 	} {
