@@ -18,7 +18,7 @@ type array struct {
 	escape bool // after a backslash
 	begun  bool // a record was read, so a comma parts it from the next one
 	closed bool // the bracket that ends the array was read
-	inside bool // the array is the value of a key of an object, which is the whole file
+	around int  // objects that the array stands in, the outermost of which is the whole file
 }
 
 // opened goes on behind the bracket that begins the array, where the file is one or an object that holds one. A file of
@@ -31,10 +31,9 @@ func (r *Reader) opened() {
 	case n == len(head):
 		return
 	case head[n] == '{':
-		if n = listed(head); n < 0 {
+		if n, list.around = listed(head); n < 0 {
 			return
 		}
-		list.inside = true
 	case head[n] != '[':
 		return
 	}
@@ -43,33 +42,44 @@ func (r *Reader) opened() {
 	r.list = list
 }
 
-// listed finds the array of objects that a file holds which is one object, as services give what they found: where its
-// bracket stands; -1 for a file that is none. Its first line is no record of its own that holds a text.
-func listed(head []byte) int {
+// listed finds the array of objects that a file holds which is one object, as services give what they found, also where
+// it stands in a further object: where its bracket stands, and in how many objects; -1 for a file that is none. Its
+// first line is no record of its own that holds a text.
+func listed(head []byte) (at, objects int) {
 	first, rest, more := bytes.Cut(head, []byte("\n"))
 	if names, err := keys(first); err == nil {
 		if more && len(bytes.TrimSpace(rest)) > 0 || fields[0].find(names, "") >= 0 {
-			return -1 // an object a line
+			return -1, 0 // an object a line
 		}
 	}
 	d := json.NewDecoder(bytes.NewReader(head))
 	if t, err := d.Token(); err != nil || t != json.Delim('{') {
-		return -1
+		return -1, 0
 	}
-	for {
-		if key, err := d.Token(); err != nil || key == json.Delim('}') || fields[0].find([]string{fmt.Sprint(key)}, "") >= 0 {
-			return -1
+	for objects = 1; objects > 0; {
+		key, err := d.Token()
+		if err != nil || fields[0].find([]string{fmt.Sprint(key)}, "") >= 0 {
+			return -1, 0
 		}
-		at := int(d.InputOffset())
-		value := bytes.TrimLeft(head[at:], blank+":")
+		if key == json.Delim('}') {
+			objects--
+			continue
+		}
+		value := bytes.TrimLeft(head[d.InputOffset():], blank+":")
 		if bytes.HasPrefix(value, []byte("[")) && bytes.HasPrefix(bytes.TrimLeft(value[1:], blank), []byte("{")) {
-			return len(head) - len(value)
+			return len(head) - len(value), objects
 		}
-		var skipped json.RawMessage
-		if err := d.Decode(&skipped); err != nil {
-			return -1 // it goes on behind what is seen of it
+		if bytes.HasPrefix(value, []byte("{")) {
+			_, err = d.Token()
+			objects++
+		} else {
+			err = d.Decode(&json.RawMessage{})
+		}
+		if err != nil {
+			return -1, 0 // it goes on behind what is seen of it
 		}
 	}
+	return -1, 0
 }
 
 // element reads the next record of an array; io.EOF after the last one.
@@ -123,11 +133,11 @@ func (r *Reader) between() (byte, error) {
 // rest reads what follows the array: the other keys of the object around it, and white space. io.EOF says that the file
 // ends as it should.
 func (r *Reader) rest() error {
-	around := array{depth: 1}
+	around := array{depth: r.list.around}
 	for {
 		c, err := r.in.ReadByte()
 		switch {
-		case errors.Is(err, io.EOF) && r.list.inside && around.depth > 0:
+		case errors.Is(err, io.EOF) && around.depth > 0:
 			return fmt.Errorf("the object around the array is cut off at byte %d; fetch the file again", r.at)
 		case errors.Is(err, io.EOF):
 			return io.EOF
@@ -135,7 +145,7 @@ func (r *Reader) rest() error {
 			return fmt.Errorf("failed to read what follows the array: %w", err)
 		}
 		r.at++
-		if r.list.inside && around.depth > 0 {
+		if around.depth > 0 {
 			around.pass(c)
 			continue
 		}

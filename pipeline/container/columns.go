@@ -118,8 +118,10 @@ func (f *field) find(names []string, stem string) int {
 		for _, o := range f.obvious {
 			at := slices.IndexFunc(names, func(n string) bool {
 				above, last := cutKey(n)
-				fits := above == "" && own || above != "" && !own && (f.name == "text" || above == stem)
-				return fits && strings.EqualFold(strings.TrimSpace(last), o)
+				if own != (above == "") || !own && f.name != "text" && above != stem {
+					return false
+				}
+				return strings.EqualFold(strings.TrimSpace(last), o)
 			})
 			if at >= 0 {
 				return at

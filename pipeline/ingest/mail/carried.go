@@ -47,14 +47,18 @@ func answered(text string, blocks []tables.Block) []tables.Block {
 		b := &blocks[i]
 		said := text[b.Start:b.End]
 		quoted := b.Kind == tables.BlockQuote
-		introduces := !quoted && i+1 < len(blocks) && blocks[i+1].Kind == tables.BlockQuote && endsInColon(said) &&
-			(strings.Contains(said, "@") || year.MatchString(said))
-		quoting = introduces || quoting && quoted
+		before := !quoted && i+1 < len(blocks) && blocks[i+1].Kind == tables.BlockQuote
+		quoting = before && tellsWho(said) || quoting && quoted
 		if quoting || b.Start >= from && b.Start < to {
 			b.Kind, b.Level, b.Main = tables.BlockControl, 0, false
 		}
 	}
 	return blocks
+}
+
+// tellsWho reports whether a line introduces what somebody wrote.
+func tellsWho(said string) bool {
+	return endsInColon(said) && (strings.Contains(said, "@") || year.MatchString(said))
 }
 
 func endsInColon(s string) bool { return strings.HasSuffix(s, ":") || strings.HasSuffix(s, "：") }
