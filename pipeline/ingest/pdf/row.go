@@ -168,8 +168,8 @@ func tally(a, b *line) {
 	upper, lower := a.pieces[0].tokens(), b.pieces[0].tokens()
 	for _, x := range upper {
 		for _, y := range lower {
-			level := difference(x.left, y.left) < level || difference(x.right, y.right) < level
-			if least := min(x.white, y.white); level && x.number && y.number && least*100 >= leastTally*a.size {
+			below := difference(x.left, y.left) < level || difference(x.right, y.right) < level
+			if least := min(x.white, y.white); below && x.number && y.number && least*100 >= leastTally*a.size {
 				cuts[0], cuts[1], white = append(cuts[0], x.from), append(cuts[1], y.from), min(white, least)
 				break
 			}
