@@ -43,6 +43,7 @@ func Fields() []string {
 // hold the text.
 func Resolve(names []string, given []Column, media string) ([]Column, error) {
 	var out []Column
+	stem := "" // of the text
 	for _, f := range fields {
 		i := slices.IndexFunc(given, func(c Column) bool { return c.Field == f.name })
 		at := -1
@@ -55,11 +56,15 @@ func Resolve(names []string, given []Column, media string) ([]Column, error) {
 			out = append(out, Column{Field: f.name, Name: given[i].Name, Index: max(at, 0)})
 			continue
 		case len(given) == 0:
-			at = f.find(names)
+			at = f.find(names, stem)
 		}
-		if at >= 0 {
-			out = append(out, Column{Field: f.name, Name: names[at], Index: at})
+		if at < 0 {
+			continue
 		}
+		if f.name == "text" {
+			stem, _ = cutKey(names[at])
+		}
+		out = append(out, Column{Field: f.name, Name: names[at], Index: at})
 	}
 	if len(out) == 0 || out[0].Field != "text" {
 		return nil, NoText{names}
@@ -84,7 +89,7 @@ func About(names []string, given []Column) []Column {
 		if i := slices.IndexFunc(given, func(c Column) bool { return c.Field == f.name }); i >= 0 {
 			at = slices.Index(names, given[i].Name)
 		} else if len(given) == 0 {
-			at = f.find(names)
+			at = f.find(names, "")
 		}
 		if at >= 0 {
 			out = append(out, Column{Field: f.name, Name: names[at], Index: at})
@@ -107,14 +112,32 @@ func (n NoText) Error() string {
 		"under its source: columns: {text: NAME}", list(n.names))
 }
 
-// find gives the column that has the likeliest of the obvious names; -1 for none.
-func (f *field) find(names []string) int {
-	for _, o := range f.obvious {
-		if at := slices.IndexFunc(names, func(n string) bool { return strings.EqualFold(strings.TrimSpace(n), o) }); at >= 0 {
-			return at
+// find gives the column that has the likeliest of the obvious names; -1 for none. Keys of an object in the record count
+// where the record has none of them itself: all of them, or with a stem those of the object under that key.
+func (f *field) find(names []string, stem string) int {
+	for _, own := range [...]bool{true, false} {
+		for _, o := range f.obvious {
+			at := slices.IndexFunc(names, func(n string) bool {
+				above, last := cutKey(n)
+				if own != (above == "") || !own && f.name != "text" && above != stem {
+					return false
+				}
+				return strings.EqualFold(strings.TrimSpace(last), o)
+			})
+			if at >= 0 {
+				return at
+			}
 		}
 	}
 	return -1
+}
+
+// cutKey parts the key of an object in a record from the last part of a name; empty without one.
+func cutKey(name string) (above, last string) {
+	if i := strings.LastIndexByte(name, '.'); i >= 0 {
+		return name[:i], name[i+1:]
+	}
+	return "", name
 }
 
 // list shows the names of columns, the first ones of many.
@@ -144,12 +167,8 @@ func Columns(in io.Reader, media string, limit int64, given []Column) ([]Column,
 		if err != nil {
 			return nil, err
 		}
-		pairs, err := Object(first.Data)
-		if err != nil {
+		if names, err = keys(first.Data); err != nil {
 			return nil, fmt.Errorf("record %d: %w", first.Number, err)
-		}
-		for _, p := range pairs {
-			names = append(names, p.Key)
 		}
 	}
 	return Resolve(names, given, media)

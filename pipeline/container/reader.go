@@ -45,9 +45,7 @@ func NewReader(in io.Reader, media string, limit int64) (*Reader, error) {
 		r.at += int64(n)
 	}
 	if media == source.Lines {
-		if r.opened() {
-			r.list = &array{}
-		}
+		r.opened()
 		return r, nil
 	}
 	if err := r.separator(media); err != nil {

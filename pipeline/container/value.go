@@ -229,18 +229,68 @@ func Values(data []byte, separator byte, columns []Column) ([]Found, error) {
 		return nil, err
 	}
 	for _, c := range columns {
-		times := 0
-		for _, p := range pairs {
-			if p.Key == c.Name {
-				out = append(out, Found{c.Field, p.Value})
-				times++
-			}
+		found := keyed(data, pairs, c.Name)
+		times := len(found)
+		for _, v := range found {
+			out = append(out, Found{c.Field, v})
 		}
 		if times > 1 {
 			return nil, fmt.Errorf("the key %q is there %d times", c.Name, times)
 		}
 	}
 	return out, nil
+}
+
+// keyed gives the values that an object has under a key, or else under a key in the object under another one, written
+// with a full stop between them.
+func keyed(data []byte, pairs []Pair, name string) []Value {
+	var out []Value
+	for _, p := range pairs {
+		if p.Key == name {
+			out = append(out, p.Value)
+		}
+	}
+	outer, inner, ok := strings.Cut(name, ".")
+	if len(out) > 0 || !ok {
+		return out
+	}
+	for _, p := range pairs {
+		if p.Key != outer {
+			continue
+		}
+		within, err := Object(data[p.Start:p.End])
+		if err != nil {
+			continue // no object
+		}
+		for _, v := range keyed(data[p.Start:p.End], within, inner) {
+			v.Start, v.End = v.Start+p.Start, v.End+p.Start
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+// keys gives the keys of a record, then those of the objects in it, with the key of each before them.
+func keys(data []byte) ([]string, error) {
+	pairs, err := Object(data)
+	if err != nil {
+		return nil, err
+	}
+	var out, below []string
+	for _, p := range pairs {
+		out = append(out, p.Key)
+		if data[p.Start] != '{' || p.Text {
+			continue
+		}
+		within, err := Object(data[p.Start:p.End])
+		if err != nil {
+			return nil, err
+		}
+		for _, q := range within {
+			below = append(below, p.Key+"."+q.Key)
+		}
+	}
+	return append(out, below...), nil
 }
 
 // Say gives the text of a value of a record; empty for null.

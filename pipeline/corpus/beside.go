@@ -39,7 +39,7 @@ func mayBeside(p string) bool {
 
 // noRecords is why a file in JSON that stands beside nothing is left out.
 const noRecords = "a .json file is read as metadata beside a text of its name, or as records: an array of objects, " +
-	"or an object a line, of which one key holds the text"
+	"one in an object, or an object a line, of which one key holds the text"
 
 // sortOut takes a list of files that names a column for their text, and a file of records in JSON, as the container
 // that it is, and names the files that stand beside nothing.

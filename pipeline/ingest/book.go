@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/url"
 	"path"
+	"slices"
 	"strings"
 
 	"example.org/sourcebook/pipeline/ingest/decode"
@@ -40,6 +41,7 @@ type bookItem struct {
 	ID    string `xml:"id,attr"`
 	Href  string `xml:"href,attr"`
 	Media string `xml:"media-type,attr"`
+	Is    string `xml:"properties,attr"`
 }
 
 // readBook gives the text of an EPUB: its pages in the order of the spine, without those beside it, each as a page of
@@ -85,6 +87,7 @@ func readBook(a *source.Archive) (*decode.Text, *tables.Layout, error) {
 		}
 		for _, k := range marks.Blocks {
 			k.Start, k.End = k.Start+from, k.End+from
+			k.Main = k.Main && !b.isContents(ref.ID)
 			layout.Blocks = append(layout.Blocks, k)
 		}
 		text.WriteString(page.Text)
@@ -172,6 +175,11 @@ func (b *book) page(id, folder string) (string, error) {
 		return "", nil
 	}
 	return partName(i.Href, folder)
+}
+
+// isContents reports whether a page is the list of contents (EPUB 3.3, nav).
+func (b *book) isContents(id string) bool {
+	return slices.Contains(strings.Fields(b.items[id].Is), "nav")
 }
 
 // partName gives the name of the part that a reference in the package document leads to.

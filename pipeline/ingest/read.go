@@ -71,7 +71,7 @@ var byText = []textReader{
 // read gives the text of a source and what its markup or its other columns say of it.
 func read(ctx context.Context, row *tables.Source, lexicon *language.Lexicon) (*document, error) {
 	if r := &row.Record; r.Container != "" && r.Name == "" {
-		text, layout, err := readRecord(row)
+		text, layout, err := readRecord(row, lexicon)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", where(row), err)
 		}

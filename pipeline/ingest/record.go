@@ -6,9 +6,11 @@ import (
 	"fmt"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"example.org/sourcebook/pipeline/container"
 	"example.org/sourcebook/pipeline/ingest/decode"
+	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/pipeline/language/bcp47"
 	"example.org/sourcebook/pipeline/source"
 	"example.org/sourcebook/pipeline/span"
@@ -19,7 +21,8 @@ import (
 // readRecord gives the text of a record of a container, with what its other columns say of it: a language tag, a day in
 // ISO 8601 and what is a plain text anyway as if corpus.yaml declared it, the rest as stated. Breaks count the bytes of
 // the record.
-func readRecord(row *tables.Source) (*decode.Text, *tables.Layout, error) {
+func readRecord(row *tables.Source, lexicon *language.Lexicon) (*decode.Text, *tables.Layout, error) {
+	encoding := encodingOf(row, lexicon)
 	var columns []container.Column
 	for _, c := range row.Record.Columns {
 		if c.Field != "id" {
@@ -33,13 +36,13 @@ func readRecord(row *tables.Source) (*decode.Text, *tables.Layout, error) {
 	if len(found) == 0 || found[0].Field != "text" {
 		return nil, nil, fmt.Errorf("it has no %s, which is the text", columns[0].Name)
 	}
-	d, err := readValue(row, found[0].Value)
+	d, err := readValue(row, found[0].Value, encoding)
 	if err != nil {
 		return nil, nil, fmt.Errorf("%s: %w", columns[0].Name, err)
 	}
 	layout := &tables.Layout{}
 	for _, f := range found[1:] {
-		said, err := decodeRecord(row.Content[f.Start:f.End], encodingOf(row))
+		said, err := decodeRecord(row.Content[f.Start:f.End], encoding)
 		if err != nil || !f.Text {
 			continue // a list of names, a number: nothing that a column of documents holds
 		}
@@ -114,11 +117,11 @@ func declare(d *tables.Declared, field, value string) bool {
 }
 
 // readValue gives a value of a record as a text.
-func readValue(row *tables.Source, v container.Value) (*decode.Text, error) {
+func readValue(row *tables.Source, v container.Value, encoding string) (*decode.Text, error) {
 	if !v.Text {
 		return nil, errors.New("the value is no text")
 	}
-	raw, wrong := decodeRecord(row.Content[v.Start:v.End], encodingOf(row))
+	raw, wrong := decodeRecord(row.Content[v.Start:v.End], encoding)
 	if wrong != nil {
 		return nil, wrong
 	}
@@ -145,12 +148,22 @@ func readValue(row *tables.Source, v container.Value) (*decode.Text, error) {
 	return &decode.Text{Text: text, Breaks: decode.Compose(runs, raw, len(text)), Encoding: raw.Encoding}, nil
 }
 
-// encodingOf is the encoding of a record: UTF-8, or for a table that stands as it is the one that corpus.yaml declares.
-func encodingOf(row *tables.Source) string {
-	if declared := row.Declared.Encoding; declared != "" && row.Record.Separator != 0 && !row.Record.Apart {
+// encodingOf is the encoding of a record: UTF-8, or for a table that stands as it is the one that corpus.yaml declares,
+// else the one that its bytes show beyond doubt.
+func encodingOf(row *tables.Source, lexicon *language.Lexicon) string {
+	const usual = "UTF-8"
+	switch declared := row.Declared.Encoding; {
+	case row.Record.Separator == 0 || row.Record.Apart:
+		return usual
+	case declared != "":
 		return declared
+	case utf8.Valid(row.Content):
+		return usual
 	}
-	return "UTF-8"
+	if d, fault := decode.Bytes(row.Content, "", source.Plain, lexicon); fault == nil {
+		return d.Encoding
+	}
+	return usual
 }
 
 // decodeRecord decodes a value.

@@ -84,6 +84,7 @@ func TestRaised(t *testing.T) {
 			"see the top and Install"},
 		{"role", `way<a role="doc-noteref" href="n.xhtml#1">1</a>`, "way"},
 		{"style", `way<span style="vertical-align: super">3</span>`, "way"},
+		{"tools", `<h2>Course<span class="mw-editsection">[<a href="/e">edit</a>]</span></h2>`, "Course"},
 		{"not closed", `10<sup>6 kg`, "106 kg"},
 		{"last number", `the<sup>1</sup> rate<sup>2</sup> 10<sup>2</sup>`, "the rate 10²"},
 	} {

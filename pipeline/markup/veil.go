@@ -24,6 +24,10 @@ var readerNames = map[string]bool{
 	"screen-reader-only": true, "element-invisible": true,
 }
 
+// toolNames are the names of classes whose text is a tool of the page in the midst of its text: links that edit a
+// section, lead back from a note or jump.
+var toolNames = map[string]bool{"mw-editsection": true, "mw-cite-backlink": true, "mw-jump-link": true}
+
 // veils says what is left out with the element of the start tag at hand; empty for one that is shown.
 func (t *Tokens) veils() string {
 	switch t.Tag {
@@ -41,7 +45,7 @@ func (t *Tokens) veils() string {
 		return HiddenText
 	}
 	for name := range strings.FieldsSeq(a.Get("class")) {
-		if readerNames[name] {
+		if readerNames[name] || toolNames[name] {
 			return HiddenText
 		}
 	}

@@ -13,6 +13,7 @@ import (
 	"sync"
 
 	"github.com/klippa-app/go-pdfium"
+	"github.com/klippa-app/go-pdfium/enums"
 	failures "github.com/klippa-app/go-pdfium/errors"
 	"github.com/klippa-app/go-pdfium/references"
 	"github.com/klippa-app/go-pdfium/requests"
@@ -163,6 +164,7 @@ type reader struct {
 	pdfium.Pdfium
 	document references.FPDF_DOCUMENT
 	pages    int
+	form     bool // it has fields that are filled in
 }
 
 // with opens a document in an instance of its own, so that none can harm the next.
@@ -191,6 +193,8 @@ func with(ctx context.Context, data []byte, do func(r *reader) error) (err error
 		return fmt.Errorf("the PDF has %d pages, more than the %d that are read; split it", count.PageCount, mostPages)
 	}
 	r.pages = count.PageCount
+	form, err := instance.FPDF_GetFormType(&requests.FPDF_GetFormType{Document: r.document})
+	r.form = err == nil && form.FormType != enums.FPDF_FORMTYPE_NONE
 	return do(r)
 }
 
@@ -222,8 +226,25 @@ func (r *reader) meta(tag string) string {
 	return strings.TrimSpace(strings.TrimRight(m.Value, "\x00"))
 }
 
+// fillIn makes what is written into the fields of a form a part of a page, which is loaded again after it.
+func (r *reader) fillIn(i int) error {
+	loaded, err := r.FPDF_LoadPage(&requests.FPDF_LoadPage{Document: r.document, Index: i})
+	if err != nil {
+		return err
+	}
+	defer r.FPDF_ClosePage(&requests.FPDF_ClosePage{Page: loaded.Page})
+	_, err = r.FPDFPage_Flatten(&requests.FPDFPage_Flatten{Page: requests.Page{ByReference: &loaded.Page},
+		Usage: requests.FPDFPage_FlattenUsageNormalDisplay})
+	return err
+}
+
 // open opens a page for reading its text.
 func (r *reader) open(i int, do func(page requests.Page, text references.FPDF_TEXTPAGE, chars int) error) error {
+	if r.form {
+		if err := r.fillIn(i); err != nil {
+			return broken(err)
+		}
+	}
 	loaded, err := r.FPDF_LoadPage(&requests.FPDF_LoadPage{Document: r.document, Index: i})
 	if err != nil {
 		return broken(err)

@@ -37,6 +37,21 @@ var furnitureNames = words(`ad ads advert advertisement advertising agegate bann
 // them.
 var textNames = words(`article articlebody body content entry main maincontent post postbody story text`)
 
+// bodyNames are classes of the element that holds the text and nothing else, in the programs that make most pages.
+var bodyNames = words(`mw-parser-output entry-content post-content article-content article-body articlebody story-body
+	post-body field--name-body`)
+
+// isBody reports whether a class of an element says that it holds the text.
+func isBody(a markup.Attributes) bool {
+	class := a.Get("class")
+	for name := range strings.FieldsSeq(class[:min(len(class), longestNames)]) {
+		if bodyNames[strings.ToLower(name)] {
+			return true
+		}
+	}
+	return false
+}
+
 func words(list string) map[string]bool {
 	m := map[string]bool{}
 	for w := range strings.FieldsSeq(list) {
@@ -67,7 +82,7 @@ func judge(tag atom.Atom, a markup.Attributes, inArticle bool) (furniture, artic
 		"tablist":
 		return true, false
 	}
-	if strings.Contains(a.Get("itemprop"), "articleBody") {
+	if strings.Contains(a.Get("itemprop"), "articleBody") || isBody(a) {
 		return false, true
 	}
 	return furnitureNamed(a), false

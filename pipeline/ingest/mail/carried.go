@@ -3,6 +3,8 @@ package mail
 import (
 	"regexp"
 	"strings"
+
+	"example.org/sourcebook/pipeline/tables"
 )
 
 // A message may carry another one with its header, as many programs write an answer: after words between dashes or a
@@ -35,3 +37,28 @@ func carried(text string) (from, to int) {
 }
 
 var year = regexp.MustCompile(`\b\d{4}\b`)
+
+// answered takes the message that one in HTML answers out of its main text: what is carried with its header, and a
+// quotation with the line that introduces it, which ends with a colon and has an address or a year.
+func answered(text string, blocks []tables.Block) []tables.Block {
+	from, to := carried(text + "\n")
+	quoting := false
+	for i := range blocks {
+		b := &blocks[i]
+		said := text[b.Start:b.End]
+		quoted := b.Kind == tables.BlockQuote
+		before := !quoted && i+1 < len(blocks) && blocks[i+1].Kind == tables.BlockQuote
+		quoting = before && tellsWho(said) || quoting && quoted
+		if quoting || b.Start >= from && b.Start < to {
+			b.Kind, b.Level, b.Main = tables.BlockControl, 0, false
+		}
+	}
+	return blocks
+}
+
+// tellsWho reports whether a line introduces what somebody wrote.
+func tellsWho(said string) bool {
+	return endsInColon(said) && (strings.Contains(said, "@") || year.MatchString(said))
+}
+
+func endsInColon(s string) bool { return strings.HasSuffix(s, ":") || strings.HasSuffix(s, "：") }

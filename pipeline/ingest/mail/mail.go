@@ -53,7 +53,7 @@ func Read(data []byte) (*decode.Text, *tables.Layout, error) {
 		if fault != nil {
 			return nil, nil, fmt.Errorf("the part in HTML: %s", fault.What)
 		}
-		body, layout.Blocks = page, marks.Blocks
+		body, layout.Blocks = page, answered(page.Text, marks.Blocks)
 		m.issues = append(m.issues, page.Issues...)
 	} else {
 		layout.Blocks = blocks(body.Text)
@@ -341,8 +341,5 @@ func blocks(text string) []tables.Block {
 
 // introduces reports whether a line that ends with a colon stands before quoted lines.
 func introduces(line, rest string) bool {
-	if !strings.HasSuffix(line, ":") && !strings.HasSuffix(line, "：") {
-		return false
-	}
-	return strings.HasPrefix(strings.TrimLeft(rest, " \t\r\n"), ">")
+	return endsInColon(line) && strings.HasPrefix(strings.TrimLeft(rest, " \t\r\n"), ">")
 }

@@ -52,6 +52,13 @@ func TestRead(t *testing.T) {
 		{"fields that are no header", head + "\nSee you.\n\nOrt: Hafen\nZeit: 10:00, 3. Mai 2012\nThema: Boote\nGast: Bo\n",
 			[]string{"See you.", "Ort: Hafen\nZeit: 10:00, 3. Mai 2012\nThema: Boote\nGast: Bo"},
 			"Landing figures|Ann Alder|2012-04-03", ""},
+		{"page that answers with a header", head + "Content-Type: text/html; charset=utf-8\n\n<p>Nine boats." +
+			"<p><b>Von:</b> Bo &lt;b@example.org&gt;<br><b>Gesendet:</b> Montag" +
+			"<br><b>An:</b> Ann<br><b>Betreff:</b> Boote<p>Wie viele? 12?\n",
+			[]string{"Nine boats."}, "Landing figures|Ann Alder|2012-04-03", ""},
+		{"page that answers a quotation", head + "Content-Type: text/html; charset=utf-8\n\n<p>Nine boats, as they say:" +
+			"<blockquote>All of us.</blockquote><div>Den 3. april 2012 skrev Bo:<blockquote><p>Hvor mange?<p>12?</blockquote>",
+			[]string{"Nine boats, as they say:", "All of us."}, "Landing figures|Ann Alder|2012-04-03", ""},
 		{"page", head + "Content-Type: text/html; charset=utf-8\n\n<p>One <b>boat</b>.<p hidden>x<p>Two.\n",
 			[]string{"One boat.", "Two."},
 			"Landing figures|Ann Alder|2012-04-03", "hidden_text"},

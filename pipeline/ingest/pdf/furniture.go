@@ -13,6 +13,17 @@ type sheet struct {
 	furniture     []line // running heads and feet, numbers of pages, what is turned
 }
 
+// isSlide reports whether a page is a slide: it is wide, and its type large.
+func (s *sheet) isSlide() bool {
+	large := 0
+	for i := range s.body {
+		if s.body[i].size*30 >= s.height {
+			large++
+		}
+	}
+	return s.width > s.height && large*2 > len(s.body)
+}
+
 // mostMargin is how many lines at the top and at the foot of a page may be furniture.
 const mostMargin = 3
 

@@ -199,10 +199,14 @@ func onLines(in []piece, page, place int) []line {
 }
 
 // margins gives each line of a page the box of its column: as far as several of its lines reach on both sides.
-func margins(in []line) {
+func margins(s *sheet) {
+	in := s.body
 	for from := 0; from < len(in); {
 		to := columnEnd(in, from)
 		box := edges(in[from:to])
+		if s.isSlide() && to-from == len(in) {
+			box.Right = max(box.Right, s.width-box.Left) // few lines are as long as they might be
+		}
 		for i := from; i < to; i++ {
 			in[i].column = join(box, in[i].Box)
 			in[i].column.Right, in[i].column.Left = box.Right, box.Left

@@ -55,7 +55,7 @@ func Read(ctx context.Context, data []byte) (*decode.Text, *tables.Layout, error
 	z := measure(sheets)
 	footnotes(sheets, z.body)
 	for i := range sheets {
-		margins(sheets[i].body)
+		margins(&sheets[i])
 	}
 	w := newWriter(sheets)
 	w.document(sheets, &z)

@@ -2,6 +2,7 @@ package pdf_test
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -202,4 +203,30 @@ func FuzzRead(f *testing.F) {
 			whole(t, doc)
 		}
 	})
+}
+
+// TestForm reads what is written into the fields of a form.
+func TestForm(t *testing.T) {
+	const text = "BT /F 12 Tf 50 700 Td (Name and age:) Tj ET"
+	const field = "BT /F 12 Tf 2 5 Td (Marta Olsen, 42 years) Tj ET"
+	var b strings.Builder
+	b.WriteString("%PDF-1.7\n")
+	for i, object := range []string{
+		"<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[6 0 R]>>>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+		"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>/Annots[6 0 R]>>",
+		fmt.Sprintf("<</Length %d>>stream\n%s\nendstream", len(text), text),
+		"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+		"<</Type/Annot/Subtype/Widget/FT/Tx/T(n)/V(x)/Rect[200 695 400 715]/P 3 0 R/AP<</N 7 0 R>>/F 4>>",
+		fmt.Sprintf("<</Type/XObject/Subtype/Form/BBox[0 0 200 20]/Resources<</Font<</F 5 0 R>>>>/Length %d>>stream\n%s\n"+
+			"endstream", len(field), field)} {
+		fmt.Fprintf(&b, "%d 0 obj\n%s\nendobj\n", i+1, object)
+	}
+	b.WriteString("trailer<</Root 1 0 R>>\n%%EOF")
+	doc, err := read([]byte(b.String()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := "Name and age: Marta Olsen, 42 years"; doc.Text.Text != want {
+		t.Errorf("got %q, want %q", doc.Text.Text, want)
+	}
 }

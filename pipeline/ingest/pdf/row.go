@@ -160,7 +160,7 @@ func (p *piece) tokens() []token {
 // tally takes two lines that follow each other for rows of a table whose cells stand close, if numbers in them stand
 // below each other: two, or one after wide white. Neither fills its column.
 func tally(a, b *line) {
-	if len(a.pieces) > 1 || len(b.pieces) > 1 || a.right() || b.right() || !a.beside(b) || !a.isShort() || !b.isShort() {
+	if !a.beside(b) || !a.mayBeRow() || !b.mayBeRow() {
 		return
 	}
 	var cuts [2][]int
@@ -168,8 +168,8 @@ func tally(a, b *line) {
 	upper, lower := a.pieces[0].tokens(), b.pieces[0].tokens()
 	for _, x := range upper {
 		for _, y := range lower {
-			level := difference(x.left, y.left) < level || difference(x.right, y.right) < level
-			if least := min(x.white, y.white); level && x.number && y.number && least*100 >= leastTally*a.size {
+			below := difference(x.left, y.left) < level || difference(x.right, y.right) < level
+			if least := min(x.white, y.white); below && x.number && y.number && least*100 >= leastTally*a.size {
 				cuts[0], cuts[1], white = append(cuts[0], x.from), append(cuts[1], y.from), min(white, least)
 				break
 			}
@@ -190,8 +190,10 @@ func tally(a, b *line) {
 // leastTally is how wide the white before a number of a table is at least, in hundredths of the size of the type.
 const leastTally = 15
 
-// isShort reports whether a line leaves much of its column free.
-func (l *line) isShort() bool { return l.column.Right-l.Right > 4*l.size }
+// mayBeRow reports whether a line that is in one piece may be a row: it leaves much of its column free.
+func (l *line) mayBeRow() bool {
+	return len(l.pieces) == 1 && !l.right() && l.column.Right-l.Right > 4*l.size
+}
 
 // right reports whether a line is read from the right.
 func (l *line) right() bool { return l.pieces[0].right > 0 }
