@@ -9,6 +9,7 @@
 package figures
 
 import (
+	"cmp"
 	"context"
 	"math/big"
 	"slices"
@@ -19,6 +20,7 @@ import (
 	"example.org/sourcebook/pipeline/figures/code"
 	"example.org/sourcebook/pipeline/figures/scan"
 	"example.org/sourcebook/pipeline/language"
+	"example.org/sourcebook/pipeline/language/bcp47"
 	"example.org/sourcebook/pipeline/span"
 	"example.org/sourcebook/pipeline/stage"
 	"example.org/sourcebook/pipeline/tables"
@@ -63,6 +65,7 @@ type document struct {
 	index     *span.Index
 	published schema.Date
 	language  string
+	country   string // of publication; settles what its language leaves open
 	lexicon   *language.Lexicon
 	traits    map[*language.Pack]*traits
 	sentences *stage.Queue[schema.Sentence] // those that are to come
@@ -86,7 +89,7 @@ func run(in *stage.Reader, out *stage.Writer, explain func(schema.Span, []Decisi
 		d.w.SetTrace(d.trace)
 	}
 	if m := tables.Described.One(in); m != nil {
-		d.published, d.language = m.Published, m.Language
+		d.published, d.language, d.country = m.Published, m.Language, m.Country
 	}
 	if o := tables.Origins.One(in); o != nil {
 		if o.Declared.Published != "" {
@@ -95,6 +98,7 @@ func run(in *stage.Reader, out *stage.Writer, explain func(schema.Span, []Decisi
 		if o.Declared.Language != "" {
 			d.language = o.Declared.Language
 		}
+		d.country = cmp.Or(o.Declared.Country, d.country)
 	}
 	d.sentences = tables.Sentences.Queue(in)
 	defer d.sentences.Close()
@@ -129,7 +133,7 @@ func (d *document) paragraph(p *schema.Paragraph) error {
 	if tag == "" || d.language != "" && (p.Role == schema.RoleByline || p.Role == schema.RoleDateline) {
 		tag = d.language // a line with a date and a name says little of its own
 	}
-	pack, err := d.lexicon.Pack(tag)
+	pack, err := d.lexicon.Pack(bcp47.In(tag, d.country))
 	if err != nil {
 		return err
 	}
