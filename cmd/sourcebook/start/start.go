@@ -18,7 +18,8 @@ const quick = 800
 var usual = debug.SetGCPercent(quick)
 
 // enough is how many bytes a command holds before the collector works harder, rather than let the heap grow to twice of
-// what is in use. Where that alone is more, the heap may grow by half of it: a collector that never rests would be worse.
+// what is in use. Where that alone is more, the heap may grow by half of it: a collector that never rests would be
+// worse.
 const enough = 768 << 20
 
 // Long gives the collector its usual setting back: every command calls it that may hold much. A limit of the memory
