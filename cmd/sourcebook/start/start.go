@@ -6,7 +6,9 @@ package start
 
 import (
 	"math"
+	"runtime"
 	"runtime/debug"
+	"runtime/metrics"
 )
 
 // quick lets the heap grow to some 40 MB before garbage is looked for the first time.
@@ -16,7 +18,8 @@ const quick = 800
 var usual = debug.SetGCPercent(quick)
 
 // enough is how many bytes a command holds before the collector works harder, rather than let the heap grow to twice of
-// what is in use.
+// what is in use. Where that alone is more, the heap may grow by half of it: a collector that never rests would be
+// worse.
 const enough = 768 << 20
 
 // Long gives the collector its usual setting back: every command calls it that may hold much. A limit of the memory
@@ -24,6 +27,23 @@ const enough = 768 << 20
 func Long() {
 	debug.SetGCPercent(usual)
 	if debug.SetMemoryLimit(-1) == math.MaxInt64 {
-		debug.SetMemoryLimit(enough)
+		keepWithin(&collection{})
 	}
 }
+
+// collection is garbage from the start: its finalizer runs after each collection.
+type collection struct{ limit int64 }
+
+// keepWithin sets the limit of the memory to what suits the bytes in use, now and after each collection.
+func keepWithin(c *collection) {
+	live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
+	metrics.Read(live)
+	if limit := limitOf(int64(live[0].Value.Uint64())); limit != c.limit {
+		c.limit = limit
+		debug.SetMemoryLimit(limit)
+	}
+	runtime.SetFinalizer(c, keepWithin)
+}
+
+// limitOf gives the limit of the memory while so many bytes of the heap are in use.
+func limitOf(live int64) int64 { return max(enough, live+live/2) }

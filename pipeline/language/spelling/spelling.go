@@ -3,6 +3,7 @@ package spelling
 
 import (
 	"math/bits"
+	"sync"
 	"unicode/utf8"
 )
 
@@ -16,13 +17,15 @@ type Model struct {
 	distinct []uint16 // how many letters do
 }
 
+// Reach is how many letters before one are asked. What stands before these makes no difference.
+const Reach = 4
+
 const (
-	room          = 1 << 19 // of hashes; letters in a row that share one are few
-	longestBefore = 4       // letters that are asked before one
-	alphabet      = 40      // letters that are equally likely where nothing is known
-	wordBegin     = 1       // stands before the first letter
-	wordEnd       = 2       // stands after the last one
-	whole20       = 1 << 20 // a share of one
+	room      = 1 << 19 // of hashes; letters in a row that share one are few
+	alphabet  = 40      // letters that are equally likely where nothing is known
+	wordBegin = 1       // stands before the first letter
+	wordEnd   = 2       // stands after the last one
+	whole20   = 1 << 20 // a share of one
 )
 
 // New gives a model that knows no word.
@@ -33,14 +36,14 @@ func New() *Model {
 }
 
 // History is the letters before a place in a word, the last one first.
-type History [longestBefore]uint32
+type History [Reach]uint32
 
 // Begin is the history at the begin of a word.
 func (m *Model) Begin() History { return History{wordBegin} }
 
 // After is the history after one more letter.
 func (h History) After(letter uint32) History {
-	copy(h[1:], h[:longestBefore-1])
+	copy(h[1:], h[:Reach-1])
 	h[0] = letter
 	return h
 }
@@ -70,7 +73,7 @@ func (m *Model) share(h History, letter uint32) uint64 {
 			n := uint64(m.grams[mix(hash, letter)%room])
 			p = (n*whole20 + kinds*p) / (uint64(m.totals[at]) + kinds)
 		}
-		if k == longestBefore || h[k] == 0 {
+		if k == Reach || h[k] == 0 {
 			return max(p, 1)
 		}
 		hash = mix(hash, h[k])
@@ -87,19 +90,28 @@ func mix(hash, letter uint32) uint32 {
 
 // costOf gives the negative decimal logarithm of a share of whole20, in hundredths.
 func costOf(share uint64) int {
-	n := bits.Len64(share) - 1 // 2^n <= share
-	x := share << (32 - n)     // from 1 to 2, in 1/2^32
-	fraction := 0              // of the binary logarithm, in 1/256
-	for range 8 {
-		x = (x >> 16) * (x >> 16)
-		fraction <<= 1
-		if x >= 2<<32 {
-			x >>= 1
-			fraction++
+	n := bits.Len64(share) - 1       // 2^n <= share
+	x := share << (32 - n) >> 16     // from 1 to 2, in 1/2^16
+	fraction := fractions()[x-1<<16] // of the binary logarithm, in 1/256
+	return ((20-n)*256 - int(fraction)) * 30103 / 256000
+}
+
+// fractions gives the binary logarithms of the numbers from 1 to 2, by 1/2^16, in 1/256.
+var fractions = sync.OnceValue(func() *[1 << 16]uint8 {
+	var table [1 << 16]uint8
+	for i := range table {
+		x := uint64(1<<16+i) << 16
+		for range 8 {
+			x = (x >> 16) * (x >> 16)
+			table[i] <<= 1
+			if x >= 2<<32 {
+				x >>= 1
+				table[i]++
+			}
 		}
 	}
-	return ((20-n)*256 - fraction) * 30103 / 256000
-}
+	return &table
+})
 
 // Learn counts the letters of a word, in lower case.
 func (m *Model) Learn(word []byte) {
@@ -127,7 +139,7 @@ func (m *Model) count(h History, letter uint32) {
 			*gram++
 			m.totals[at]++
 		}
-		if k == longestBefore || h[k] == 0 {
+		if k == Reach || h[k] == 0 {
 			return
 		}
 		hash = mix(hash, h[k])

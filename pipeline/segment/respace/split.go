@@ -73,6 +73,7 @@ type splitter struct {
 	hidden bool // the run as a whole is not taken for a word of the text
 
 	spelling *spelling.Model // of words that are not listed; nil where all letters cost the same
+	spelt    []spelt         // by letter
 	nouns    map[string]int  // see vocabulary.cases; nil where nouns have no capital
 	lost     int             // cost of a lost space
 	first    bool            // the run begins a sentence
@@ -169,6 +170,9 @@ func (s *splitter) split() int {
 		s.best[i] = step{cost: never, inside: never}
 	}
 	s.best[0].cost = 0
+	if s.spelling != nil {
+		s.forget()
+	}
 	for i := range n {
 		at := &s.best[i]
 		if i > 0 && at.inside < never {

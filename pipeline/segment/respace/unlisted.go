@@ -105,7 +105,7 @@ func (s *splitter) spell(i int) {
 	n := len(s.letters)
 	for j := i; j < n && j-i < longestSpelt; j++ {
 		code := spelling.Code(s.bytes(j, j+1))
-		c += int32(s.spelling.Letter(h, code))
+		c += s.letterCost(i, j, h, code)
 		flat += unknownLetter
 		if j > i && s.letters[j].upper && !s.letters[j-1].upper {
 			c, flat = c+insideCapital, flat+insideCapital
@@ -115,7 +115,7 @@ func (s *splitter) spell(i int) {
 		if end < n && !s.letters[end].apart || end-i < 2 && n > 1 {
 			continue
 		}
-		whole := min(c+int32(s.spelling.End(h)), flat)
+		whole := min(c+s.endCost(i, j, h), flat)
 		if end-i < 4 && !s.letters[i].upper {
 			whole += shortUnlisted
 		}
@@ -123,4 +123,43 @@ func (s *splitter) spell(i int) {
 			to.cost, to.from, to.how, to.piece, to.link = whole, int32(i), how, 0, false
 		}
 	}
+}
+
+// spelt is what a letter of the run costs after spelling.Reach others, and the end of a word behind it: the same in all
+// pieces that begin early enough.
+type spelt struct{ letter, end int32 }
+
+// unasked stands for a cost that nobody has asked for.
+const unasked = -1
+
+// forget drops the costs of another run.
+func (s *splitter) forget() {
+	s.spelt = s.spelt[:0]
+	for range s.letters {
+		s.spelt = append(s.spelt, spelt{unasked, unasked})
+	}
+}
+
+// letterCost gives the cost of letter j of the piece that begins at i.
+func (s *splitter) letterCost(i, j int, h spelling.History, code uint32) int32 {
+	if j-i < spelling.Reach {
+		return int32(s.spelling.Letter(h, code))
+	}
+	known := &s.spelt[j].letter
+	if *known == unasked {
+		*known = int32(s.spelling.Letter(h, code))
+	}
+	return *known
+}
+
+// endCost gives the cost of the end behind letter j of the piece that begins at i; h has that letter.
+func (s *splitter) endCost(i, j int, h spelling.History) int32 {
+	if j+1-i < spelling.Reach {
+		return int32(s.spelling.End(h))
+	}
+	known := &s.spelt[j].end
+	if *known == unasked {
+		*known = int32(s.spelling.End(h))
+	}
+	return *known
 }
