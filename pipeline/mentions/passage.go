@@ -56,7 +56,27 @@ func (p *passage) read() {
 		}
 		i = max(next, i+1)
 	}
+	if p.isText() {
+		p.companies()
+	}
 	learnt.On(p.Sheet, p.memory).Read()
+}
+
+// companies adds the companies that their legal forms tell, in the place of what the rules found of their words.
+func (p *passage) companies() {
+	found := p.Companies()
+	if len(found) == 0 {
+		return
+	}
+	taken := func(from, to int) bool {
+		return slices.ContainsFunc(found, func(c sheet.Region) bool { return from < c.To && c.From < to })
+	}
+	p.Found = slices.DeleteFunc(p.Found, func(f sheet.Name) bool { return taken(f.From, f.To) })
+	p.Pending = slices.DeleteFunc(p.Pending, func(f sheet.Name) bool { return taken(f.From, f.To) })
+	for _, c := range found {
+		p.Add(sheet.Name{From: c.From, To: c.To, Type: "organization", Rule: sheet.LegalForm})
+	}
+	p.Order()
 }
 
 // pass gives the token after one that no rule is asked for: runs and words of scripts without capitals are read by the

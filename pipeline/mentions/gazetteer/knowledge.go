@@ -53,7 +53,8 @@ type Knowledge struct {
 	Affixes     language.Affixes
 	Endings     []language.Ending
 	Titles      map[string]bool // forms of address, after which the name of a person comes
-	Layers      *Layers         // nil without the tagger
+	Forms       *LegalForms
+	Layers      *Layers // nil without the tagger
 }
 
 // Adjective reports whether a word is an adjective of the lexicon, or a word of nationality.
@@ -109,6 +110,7 @@ func read(l *language.Lexicon, tag string) (*Knowledge, error) {
 	x.Affixes = of(&r, names.Affixes)
 	x.Titles = of(&r, names.Titles)
 	x.Endings = of(&r, names.Endings)
+	x.Forms = made(&r, names.LegalForms, legalFormsOf)
 	x.Layers = &Layers{r.layer("root"), r.layer(tag)}
 	x.Begins = make(map[string]bool, len(x.Classes)+len(x.Demonyms))
 	for w := range x.Classes {

@@ -47,6 +47,9 @@ type Name struct {
 // bodies have about twenty words.
 const LongestName = 24
 
+// LegalForm is the rule of a company whose name says what it is in law.
+const LegalForm = "legal_form"
+
 // Region is a capitalised sequence [From,To) that no rule explains.
 type Region struct{ From, To int }
 
