@@ -215,6 +215,10 @@ func (n Names) Roles(tag string) (*Sorted, error) { return n.l.sorted(tag + "/ro
 // Han gives the names of people in ideographs, from names.tsv of a language: g (given name), s (surname).
 func (n Names) Han(tag string) (*Sorted, error) { return n.l.sorted(tag + "/names.tsv") }
 
+// PeopleOf gives the names of people of a language in a script without capitals, from people.tsv: g (given name), s
+// (surname).
+func (n Names) PeopleOf(tag string) (*Sorted, error) { return n.l.sorted(tag + "/people.tsv") }
+
 // Clusters gives the groups of words of a language that stand in like places, from clusters.tsv: the number of a word's
 // group, then what kind of names it holds and how the word is mostly written.
 func (n Names) Clusters(tag string) (*Sorted, error) { return n.l.sorted(tag + "/clusters.tsv") }
@@ -304,8 +308,9 @@ func (n Names) LegalForms(tag string) ([]LegalForm, error) {
 }
 
 // Affixes are what a language writes as one with a name, before it and after it, its articles that are written as one
-// with the noun and its adjectives, and the endings of adjectives that name a nation or a kind.
-type Affixes struct{ Before, After, Article, Relation []string }
+// with the noun and its adjectives, the endings of adjectives that name a nation or a kind, and the words behind who did
+// something.
+type Affixes struct{ Before, After, Article, Relation, Doer []string }
 
 // Affixes gives the affixes of names, from affixes.tsv.
 func (n Names) Affixes(tag string) (Affixes, error) {
@@ -322,8 +327,10 @@ func (n Names) Affixes(tag string) (Affixes, error) {
 					a.Article = append(a.Article, w)
 				case "relation":
 					a.Relation = append(a.Relation, w)
+				case "doer":
+					a.Doer = append(a.Doer, w)
 				default:
-					row.Fail("side %q; write before, after, article or relation", side)
+					row.Fail("side %q; write before, after, article, relation or doer", side)
 				}
 			}
 		}

@@ -28,6 +28,11 @@ func (p *passage) ideographs(i int) {
 	for _, n := range inner {
 		p.Add(sheet.Name{From: i, To: i + 1, Start: n.Start, End: n.End, Type: n.Type, Rule: "class_word"})
 	}
+	people := caseless.On(p.Sheet).BeforeOffice(i)
+	for _, n := range people {
+		p.Add(sheet.Name{From: i, To: i + 1, Start: n.Start, End: n.End, Type: n.Type, Rule: sheet.Office})
+	}
+	inner = append(inner, people...)
 	p.Matches(text, func(e *gazetteer.Entry, from, to int) {
 		if slices.ContainsFunc(inner, func(n caseless.Inner) bool { return t.Start+from < n.End && n.Start < t.Start+to }) {
 			return
@@ -79,6 +84,7 @@ var caselessRules = []struct {
 	{"person behind a word for what a person is", uncased.afterRole},
 	{"family name behind such a word", uncased.behindRole},
 	{"names of people only", uncased.listedPerson},
+	{"region of the language's own country", uncased.homeRegion},
 }
 
 func (p uncased) own(i int) int {
@@ -140,6 +146,17 @@ func (p uncased) behindRole(i int) int {
 
 func (p uncased) listedPerson(i int) int {
 	return p.addPerson(i, caseless.On(p.Sheet).Listed(i), "person")
+}
+
+// homeRegion takes the name of a region of the country where most people speak the language, which texts have more often
+// than a word of every day.
+func (p uncased) homeRegion(i int) int {
+	id := p.Towns.Region(p.Tokens[i].Fold)
+	if id == "" || !caseless.On(p.Sheet).HomeRegion(i, id) {
+		return i
+	}
+	p.Add(sheet.Name{From: i, To: i + 1, Type: "place", Key: id, Rule: "lexicon"})
+	return i + 1
 }
 
 // addInner adds a name inside the word at token i, if there is one, and gives the token after the word, or i.
