@@ -278,6 +278,7 @@ type LegalForm struct {
 
 	Before bool // the name may follow
 	Behind bool // the name may go before
+	Head   bool // the name begins with it, in a script without capitals
 	Apart  bool // it is a word in small letters that stands before such a name and is no part of it
 }
 
@@ -294,10 +295,12 @@ func (n Names) LegalForms(tag string) ([]LegalForm, error) {
 				x.Behind = true
 			case "both":
 				x.Before, x.Behind = true, true
+			case "head":
+				x.Head = true
 			case "apart":
 				x.Apart = true
 			default:
-				row.Fail("place %q; write before, behind, both or apart", place)
+				row.Fail("place %q; write before, behind, both, head or apart", place)
 			}
 			if languages := row.Text(2); languages == "" || slices.Contains(strings.Fields(languages), tag) {
 				out = append(out, x)

@@ -76,6 +76,7 @@ var caselessRules = []struct {
 	read func(p uncased, i int) int
 }{
 	{"names that the corpus brings", uncased.own},
+	{"company with its legal form", uncased.company},
 	{"operations in quotation marks", func(p uncased, i int) int { return p.quotedOperations(i) }},
 	{"class word at the end of a word", uncased.endingInClass},
 	{"class word before others", uncased.classFirst},
@@ -157,6 +158,16 @@ func (p uncased) homeRegion(i int) int {
 	}
 	p.Add(sheet.Name{From: i, To: i + 1, Type: "place", Key: id, Rule: "lexicon"})
 	return i + 1
+}
+
+// company adds the company that begins at token i, if its legal form tells one.
+func (p uncased) company(i int) int {
+	c, ok := caseless.On(p.Sheet).Company(i)
+	if !ok {
+		return i
+	}
+	p.Add(sheet.Name{From: c.From, To: c.To, Start: c.Start, End: c.End, Type: "organization", Rule: sheet.LegalForm})
+	return c.To
 }
 
 // addInner adds a name inside the word at token i, if there is one, and gives the token after the word, or i.
@@ -255,7 +266,7 @@ func (p uncased) oneWord(word string) *gazetteer.Entry {
 		}
 	}
 	e := p.Towns.Find(word)
-	if e == nil || p.Lex.Stop[word] {
+	if e == nil || p.Lex.Stop[word] || p.Lex.Function[word] {
 		return nil
 	}
 	if !e.Large && (p.Lex.Everyday(word) || utf8.RuneCountInString(word) < leastLetters) {

@@ -88,7 +88,7 @@ func (p *passage) pass(i int) int {
 		p.ideographs(i)
 		return i + 1
 	case t.Kind == scan.Mark && len(p.Lex.Marks) > 0:
-		return max(i+1, p.marked(i))
+		return max(i+1, p.marked(i), uncased{p}.company(i))
 	case !t.Word() || t.Figure || t.Kind != scan.Lower && p.Lex.Calendar[t.Fold]:
 		return i + 1
 	case t.Kind == scan.Lower && scan.Caseless(t.Fold):

@@ -316,13 +316,14 @@ func (p Reader) HomeRegion(i int, id string) bool {
 }
 
 // BeforeRole reports whether token i is the name of a person behind which a word stands for what a person is: a family
-// name and one to three syllables.
+// name and one to three syllables, or the family name alone if that is no word of another kind.
 func (p Reader) BeforeRole(i int) bool {
 	name := []rune(p.Tokens[i].Fold)
-	if len(name) < 2 || len(name) > 4 || p.Lex.Stop[p.Tokens[i].Fold] || !p.plainWord(i+1) {
+	if len(name) == 0 || len(name) > 4 || p.Lex.Stop[p.Tokens[i].Fold] || !p.plainWord(i+1) {
 		return false
 	}
-	if kind, _ := p.Lex.Han.Find(string(name[:1])); !strings.Contains(kind, "s") {
+	kind, _ := p.Lex.Han.Find(string(name[:1]))
+	if !strings.Contains(kind, "s") || len(name) == 1 && strings.Contains(kind, "w") {
 		return false
 	}
 	role := p.Tokens[i+1].Fold
@@ -377,8 +378,11 @@ func (p Reader) Listed(i int) int {
 // listedWord reports whether the lexicon has a word as the name of a person.
 func (p Reader) listedWord(word string) bool { return p.Towns.Person(word) || p.Lex.Persons.Has(word) }
 
-// mostParts is how many words the name of a person has at most.
-const mostParts = 4
+// How many words the name of a person has at most, and how many letters or syllables each.
+const (
+	mostParts = 4
+	leastPart = 2
+)
 
 // partOfName reports whether token i is a name of people by the lexicon, as it stands or, behind the first word of a
 // name, without an article.
@@ -387,6 +391,9 @@ func (p Reader) partOfName(i, first int) bool {
 		return false
 	}
 	fold := p.Tokens[i].Fold
+	if utf8.RuneCountInString(fold) < leastPart {
+		return false
+	}
 	if p.place(i) || p.class(i) != nil || p.Lex.Roles.Has(fold) {
 		return false
 	}

@@ -12,13 +12,19 @@ import (
 type LegalForms struct {
 	begin map[string][]language.LegalForm // fold of the first token → the forms that begin with it, the longest first
 	apart map[string]bool
+	heads map[string]bool
 }
 
 func legalFormsOf(list []language.LegalForm) *LegalForms {
-	x := &LegalForms{begin: map[string][]language.LegalForm{}, apart: map[string]bool{}}
+	x := &LegalForms{begin: map[string][]language.LegalForm{}, apart: map[string]bool{},
+		heads: map[string]bool{}}
 	for _, f := range list {
 		if f.Apart {
 			x.apart[f.Form] = true
+			continue
+		}
+		if f.Head {
+			x.heads[f.Form] = true
 			continue
 		}
 		first := scan.Cut(f.Form)[0].Fold
@@ -35,3 +41,6 @@ func (x *LegalForms) Begin(fold string) []language.LegalForm { return x.begin[fo
 
 // Apart reports whether a word in small letters stands before the name of a company and is no part of it.
 func (x *LegalForms) Apart(fold string) bool { return x.apart[fold] }
+
+// Head reports whether the names of companies begin with a word in a script without capitals.
+func (x *LegalForms) Head(fold string) bool { return x.heads[fold] }

@@ -1,10 +1,6 @@
 package phrase
 
 import (
-	"strings"
-	"unicode"
-	"unicode/utf8"
-
 	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/pipeline/mentions/scan"
 	"example.org/sourcebook/pipeline/mentions/sheet"
@@ -35,16 +31,15 @@ func (p *Reader) Companies() []sheet.Region {
 // company gives the tokens of the company whose legal form begins at token i, from a token on; the same twice if there
 // is none.
 func (p *Reader) company(i, from int) (begin, end int) {
-	forms := p.Lex.Forms.Begin(p.Tokens[i].Fold)
-	if len(forms) == 0 || p.Tokens[i].Sentence < 0 && len(p.Sentences) > 0 || p.Shouting(i) {
+	if len(p.Lex.Forms.Begin(p.Tokens[i].Fold)) == 0 || p.Tokens[i].Sentence < 0 && len(p.Sentences) > 0 || p.Shouting(i) {
 		return i, i
 	}
-	if end = p.form(i, forms, isBehind); end > i && i > from && p.Tokens[i].Joint == scan.Space {
+	if end = p.LegalForm(i, isBehind); end > i && i > from && p.Tokens[i].Joint == scan.Space {
 		if begin = p.companyBegins(i, from); begin < i {
 			return begin, p.moreForms(end)
 		}
 	}
-	if end = p.form(i, forms, isBefore); end > i && p.Starts(i) {
+	if end = p.LegalForm(i, isBefore); end > i && p.Starts(i) {
 		if to := p.companyEnds(end); to > end {
 			return i, p.moreForms(to)
 		}
@@ -56,32 +51,6 @@ func isBehind(f *language.LegalForm) bool { return f.Behind }
 
 func isBefore(f *language.LegalForm) bool { return f.Before }
 
-// form gives the token after the longest of the forms that the text has at token i, or i.
-func (p *Reader) form(i int, forms []language.LegalForm, is func(f *language.LegalForm) bool) int {
-	text := p.Clean.Text[p.Tokens[i].Start:]
-	for k := range forms {
-		f := &forms[k]
-		if !is(f) || !strings.HasPrefix(text, f.Form) || goesOn(text[len(f.Form):]) {
-			continue
-		}
-		for end := i; end < len(p.Tokens); end++ {
-			if p.Tokens[end].End >= p.Tokens[i].Start+len(f.Form) {
-				return end + 1
-			}
-		}
-	}
-	return i
-}
-
-// goesOn reports whether a word goes on at the head of a text.
-func goesOn(rest string) bool {
-	r, size := utf8.DecodeRuneInString(rest)
-	if scan.IsHyphen(r) {
-		r, _ = utf8.DecodeRuneInString(rest[size:])
-	}
-	return unicode.IsLetter(r) || unicode.IsDigit(r)
-}
-
 // moreForms gives the token after the legal forms that stand at token i behind another one, perhaps with a comma
 // between, or i.
 func (p *Reader) moreForms(i int) int {
@@ -92,7 +61,7 @@ func (p *Reader) moreForms(i int) int {
 	if k >= len(p.Tokens) || p.Tokens[k].Joint != scan.Space {
 		return i
 	}
-	if end := p.form(k, p.Lex.Forms.Begin(p.Tokens[k].Fold), isBehind); end > k {
+	if end := p.LegalForm(k, isBehind); end > k {
 		return end
 	}
 	return i
