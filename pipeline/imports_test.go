@@ -32,6 +32,7 @@ var order = [][]string{
 	{"pipeline/figures/beside", "pipeline/figures/moment", "pipeline/figures/noun"},
 	{"pipeline/figures/template"},
 	{"pipeline/figures/calendar", "pipeline/figures/clock", "pipeline/figures/code"},
+	{"pipeline/figures/refuse"},
 	{"pipeline/figures/period", "pipeline/figures/quantity", "pipeline/figures/link"},
 	{"pipeline/ingest/decode"},
 	{"pipeline/ingest/html"},

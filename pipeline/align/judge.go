@@ -41,6 +41,7 @@ var grounds = []ground{
 	{"a fifth of it, much better in order", (*judged).fifth, 1000, false},
 	{"much in common, in some order", (*judged).muchInCommon, 1000, false},
 	{"nearly all of both, little in common, better in order", (*judged).nearlyWhole, links.Strong - 1, false},
+	{"little in common, better in order: the corpus must say the rest", (*judged).maybe, links.Weak - 1, false},
 }
 
 // What a pair of documents must show to be one work. Shares are in thousandths of the text.
@@ -60,6 +61,9 @@ const (
 	minCommonToo = 500      // of the longer one there
 	minBoth      = 700      // of both, where neither says much
 	minTogether  = 15 * bit // what both must say together there
+	minMaybe     = 450      // of the shorter document, where the corpus must say the rest
+	minMaybeLong = 350      // of the longer one there
+	leastOrder   = 2 * bit  // what the order must say there
 	sureOrder    = 24 * bit // what the order must say where no other documents need to be asked
 	clearOrder   = 12 * bit // what the order must say where hardly a number is the same
 	minCompared  = 4        // numbers that must stand opposite each other for their difference to show a mould
@@ -110,7 +114,7 @@ func judge(a, b *document, alike [2]int, others []func() *document) links.Verdic
 			return links.Verdict{Apart: g.apart}
 		default:
 			return links.Verdict{
-				Strength: min(max(j.shorter, links.Weak), g.most, j.sureness()),
+				Strength: j.strength(g.most),
 				Sure:     j.same || j.inOrderBy(sureOrder),
 				Shared:   min(j.shared/bit, links.MaxShared),
 			}
@@ -118,6 +122,17 @@ func judge(a, b *document, alike [2]int, others []func() *document) links.Verdic
 	}
 	return links.Verdict{}
 }
+
+// strength is that of a link, up to most. One that is open is as strong as its order says.
+func (j *judged) strength(most int) int {
+	if most < links.Weak {
+		return min(openByBit*j.inOrder()/bit, most)
+	}
+	return min(max(j.shorter, links.Weak), most, j.sureness())
+}
+
+// openByBit is what each bit of order adds to the strength of an open link, in thousandths.
+const openByBit = 40
 
 // sureness is the most that the strength of a link may be: across languages a link is strong only if both the order and
 // what is shared say enough.
@@ -199,6 +214,10 @@ func (j *judged) muchInCommon() bool {
 
 func (j *judged) nearlyWhole() bool {
 	return !j.same && min(j.shorter, j.longer) >= minBoth && j.inOrderBy(1) && j.shared+j.inOrder() >= minTogether
+}
+
+func (j *judged) maybe() bool {
+	return !j.same && j.shorter >= minMaybe && j.longer >= minMaybeLong && j.inOrderBy(leastOrder)
 }
 
 // inOrderBy reports whether the beads say so much more than those in reverse order, which need not be looked at where

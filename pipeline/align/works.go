@@ -14,11 +14,12 @@ import (
 // It goes in three steps. The fingerprint of each document, of a bounded size, goes into an index, which names for each
 // document the few others that it may belong with: those that share letter sequences, or rare numbers, dates and
 // entities (survey names more). Each of these pairs is then aligned as the stage align would, and the alignment is the
-// evidence (see judge). Last, the links are joined to works, the strongest first; a weak link joins two groups only if
-// their other members agree, and nothing joins texts in one mould.
+// evidence (see judge). Where two short texts have too little in common for that, the link stays open until it is known
+// whether any other document is as near to either of them. Last, the links are joined to works, the strongest first; a
+// weak link joins two groups only if their other members agree, and nothing joins texts in one mould.
 var Works = stage.Stage{
 	Name:    "works",
-	Version: 7,
+	Version: 8,
 	Each:    stage.All,
 	Reads:   []string{tables.Fingerprints.Name, tables.Siblings.Name, tables.Evidences.Name},
 	Writes:  []string{tables.Works.Name},

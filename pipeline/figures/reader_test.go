@@ -8,7 +8,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
-	"example.org/sourcebook/pipeline/figures/quantity"
+	"example.org/sourcebook/pipeline/figures/code"
 	"example.org/sourcebook/pipeline/figures/scan"
 	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/schema"
@@ -29,7 +29,7 @@ func reading(t testing.TB, l *language.Lexicon, tag, text string, published sche
 	}
 	w := newReader()
 	w.Published, w.Entire = published, len(text) <= maxWhole
-	labels := quantity.Labels{}
+	labels := code.Labels{}
 	labels.AddLabels(text)
 	w.quantity.SetLabels(labels)
 	tr, ok := traitsOf[pack]

@@ -117,13 +117,14 @@ func shuffledLine(draw *rand.Rand, classes [][]string) string {
 	return b.String()
 }
 
-// TestEndsEarly reads texts that end where more was expected.
+// TestEndsEarly reads texts that end where more was expected, and dates that another number follows.
 func TestEndsEarly(t *testing.T) {
 	l := lexicon()
 	for _, c := range [][2]string{
 		{"it", "Il prezzo scende di metà"}, {"it", "Il prezzo scende dal metà"}, {"en", "The price fell by a third"},
 		{"de", "Der Preis sank um die Hälfte"}, {"fr", "Le prix a baissé de moitié"}, {"ca", "A finals de juliol"},
 		{"cs", "Cena klesla o pětinu"}, {"es", "Bajó a la mitad"},
+		{"sk", "4 na 1e9 miliarda"}, {"pt", "em março 1 e 9 pessoas"}, {"es", "en marzo 1e9 personas"},
 		{"ru", "Цена упала на треть"}, {"pl", "Cena spadła o połowę"},
 	} {
 		checkShuffled(t, l, c[0], c[1])

@@ -17,7 +17,7 @@ type Pair struct {
 
 // Verdict is what was found of two documents.
 type Verdict struct {
-	Strength int  // of the link between them, in thousandths; 0 if they are not one work
+	Strength int  // of the link between them, in thousandths; 0 if they are not one work; below Weak, they may be
 	Sure     bool // the link holds whatever other documents of the two works say
 	Apart    bool // they are in one mould: no other document can make them one work
 	Shared   int  // what letters, numbers, names and words say for it, in bits, up to MaxShared
@@ -49,6 +49,7 @@ type Linker struct {
 	finder *peers.Finder
 	judge  func(pairs []Pair) []Verdict
 	links  []link
+	open   []link          // what the two documents say is not enough: the corpus must say the rest
 	apart  map[[2]int]bool // documents that are in one mould
 	filled []bool          // by document: it is in a mould that another one is in
 }
@@ -82,7 +83,27 @@ func (l *Linker) Find() {
 			pairs = pairs[n:]
 		}
 	}
+	l.close(joined)
 	l.settle()
+}
+
+// minClosed is what an open link and what both documents have in common of what is rare in the corpus must say
+// together, in thousandths.
+const minClosed = 340
+
+// close makes links of the open ones whose documents are by far the nearest to each other, of all of their languages.
+func (l *Linker) close(joined *groups) {
+	one := func(a, b int) bool {
+		return joined.find(a) == joined.find(b) || l.docs[a].Alike(l.docs[b])[0] >= likely
+	}
+	for _, k := range l.open {
+		common := l.finder.Kin(k.a, k.b, one)
+		if common == 0 || k.Strength+common < minClosed {
+			continue
+		}
+		k.Strength = max(Weak, min(k.Strength+common, Strong-1))
+		l.links = append(l.links, k)
+	}
 }
 
 // Found is how many links Find found.
@@ -139,8 +160,11 @@ func (l *Linker) note(joined *groups, a, b int, v Verdict) {
 	if v.Apart {
 		l.apart[[2]int{a, b}], l.filled[a], l.filled[b] = true, true, true
 	}
-	if v.Strength >= Weak {
+	switch {
+	case v.Strength >= Weak:
 		l.links = append(l.links, link{a, b, v})
+	case v.Strength > 0:
+		l.open = append(l.open, link{a, b, v})
 	}
 	if v.Sure && v.Strength >= Strong && l.docs[a].Work == "" && l.docs[b].Work == "" {
 		joined.join(a, b)

@@ -1,6 +1,7 @@
 package links
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -39,6 +40,44 @@ func TestGroup(t *testing.T) {
 		l.finder, l.links = peers.NewFinder(docs), c.links
 		if got := strings.Join(l.Group(), " "); got != c.want {
 			t.Errorf("%s: got %s, want %s", c.name, got, c.want)
+		}
+	}
+}
+
+// TestFind: two documents whose link is open are one work if what is rare in the corpus says so, with what their order
+// says.
+func TestFind(t *testing.T) {
+	const stories, senses = 40, 10
+	var docs []*peers.Sketch
+	for i := range uint32(2 * stories) {
+		f := &tables.Fingerprint{DocumentID: fmt.Sprintf("d%02d", i), Language: "en", Size: 900, Sentences: 6}
+		if i%2 == 1 {
+			f.Language = "ko"
+		}
+		for n := range uint32(senses) {
+			f.Senses = append(f.Senses, (i/2*senses+n)<<4)
+		}
+		docs = append(docs, peers.New(f))
+	}
+	for _, c := range []struct {
+		name string
+		of   Verdict
+		want string
+	}{
+		{"no link", Verdict{}, "d02 d03"},
+		{"an open link", Verdict{Strength: 80}, "d02 d02"},
+		{"apart", Verdict{Apart: true}, "d02 d03"},
+	} {
+		l := New(docs, func(pairs []Pair) []Verdict {
+			out := make([]Verdict, len(pairs))
+			for k := range out {
+				out[k] = c.of
+			}
+			return out
+		})
+		l.Find()
+		if got := strings.Join(l.Group()[2:4], " "); got != c.want {
+			t.Errorf("%s: %s, want %s", c.name, got, c.want)
 		}
 	}
 }

@@ -47,7 +47,8 @@ type Finder struct {
 	sequences *index
 	facts     *index
 	senses    *index
-	sensed    []int       // by number: what the rare senses of a document say, in 1/1024 bit
+	sensed    []int // by number: what the rare senses of a document say, in 1/1024 bit
+	kinship   *kinship
 	lengths   [][]int     // by number: documents of similar length before it, in small corpora
 	shared    []overlapOf // with the document at hand; all zero between two
 	counted   []int32     // sequences of the two documents at hand that one has; all zero between two calls
@@ -59,6 +60,7 @@ type overlapOf struct {
 	sequences int32
 	bits      int32 // of facts
 	senses    int32 // what rare senses of words say, in 1/1024 bit
+	rare      int32 // what rare facts say, the same
 }
 
 // NewFinder makes the index of all documents of a corpus, in order.
@@ -67,10 +69,14 @@ func NewFinder(docs []*Sketch) *Finder {
 	f.sequences = newIndex(docs, func(s *Sketch) []uint32 { return s.Sample })
 	f.facts = newIndex(docs, func(s *Sketch) []uint32 { return s.Facts })
 	f.senses = newIndex(docs, func(s *Sketch) []uint32 { return s.Senses })
-	f.sensed = make([]int, len(docs))
+	f.sensed, f.kinship = make([]int, len(docs)), newKinship(docs)
 	for i, d := range docs {
 		for _, h := range d.Senses {
-			f.sensed[i] += f.rarity(f.senses.count(h))
+			f.sensed[i] += f.rarity(len(f.senses.find(h)))
+		}
+		f.kinship.weight[i] = int64(f.sensed[i] + firstDoubt)
+		for _, h := range d.Facts {
+			f.kinship.weight[i] += int64(f.factRarity(h, len(f.facts.find(h))))
 		}
 	}
 	if len(docs) <= smallCorpus {
@@ -93,14 +99,21 @@ func (f *Finder) Partners(i int) []int {
 		return o
 	}
 	for _, h := range d.Sample {
-		f.sequences.before(h, i, func(j int) { touch(j).sequences++ })
+		before(f.sequences.find(h), i, func(j int) { touch(j).sequences++ })
 	}
 	for _, h := range d.Facts {
-		f.facts.before(h, i, func(j int) { touch(j).bits += int32(h & 15) })
+		docs := f.facts.find(h)
+		r := int32(f.factRarity(h, len(docs)))
+		before(docs, i, func(j int) {
+			o := touch(j)
+			o.bits += int32(h & 15)
+			o.rare += r
+		})
 	}
 	for _, h := range d.Senses {
-		if r := f.rarity(f.senses.count(h)); r > 0 {
-			f.senses.each(h, i, func(j int) {
+		docs := f.senses.find(h)
+		if r := f.rarity(len(docs)); r > 0 {
+			each(docs, i, func(j int) {
 				if !OneLanguage(d.Language, f.docs[j].Language) {
 					touch(j).senses += int32(r)
 				}
@@ -115,6 +128,9 @@ func (f *Finder) Partners(i int) []int {
 	var one, other []promise
 	for _, j := range f.touched {
 		e := f.docs[j]
+		if o := &f.shared[j]; o.senses > 0 && !OneLanguage(d.Language, e.Language) {
+			f.kinship.note(i, j, int64(o.senses+o.rare))
+		}
 		if n := f.shared[j].score(e, d) + f.senseScore(j, i); n == 0 {
 		} else if OneLanguage(d.Language, e.Language) {
 			one = append(one, promise{j, n})
@@ -264,6 +280,14 @@ func (f *Finder) rarity(documents int) int {
 		return 0
 	}
 	return fixed.Log2Ratio(int64(len(f.docs)), int64(documents))
+}
+
+// factRarity is the same of a fact, which cannot say more than its own limit.
+func (f *Finder) factRarity(h uint32, documents int) int {
+	if documents > maxPosting {
+		return 0
+	}
+	return min(f.rarity(documents), int(h&15)*fixed.Bit)
 }
 
 // resemblance compares the samples of two documents of one language. It is how promising the pair is, 0 if it is not:

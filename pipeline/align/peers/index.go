@@ -64,12 +64,9 @@ func (x *index) find(h uint32) []int32 {
 	return x.docs[x.begins[k]:x.begins[k+1]]
 }
 
-// count is how many documents have a piece; those of one document are not counted.
-func (x *index) count(h uint32) int { return len(x.find(h)) }
-
-// each calls yield for all documents before i that have h.
-func (x *index) each(h uint32, i int, yield func(j int)) {
-	for _, j := range x.find(h) {
+// each calls yield for the documents before i, of those that have a piece.
+func each(docs []int32, i int, yield func(j int)) {
+	for _, j := range docs {
 		if int(j) >= i {
 			break
 		}
@@ -77,10 +74,10 @@ func (x *index) each(h uint32, i int, yield func(j int)) {
 	}
 }
 
-// before calls yield for the documents before i that have h. Of a piece that stands in many documents it names the
-// first one and the few next before i only, so a row of near copies stays connected and the work stays bounded.
-func (x *index) before(h uint32, i int, yield func(j int)) {
-	docs := x.find(h)
+// before calls yield for the documents before i, of those that have a piece. Of a piece that stands in many documents
+// it names the first one and the few next before i only, so a row of near copies stays connected and the work stays
+// bounded.
+func before(docs []int32, i int, yield func(j int)) {
 	n, _ := slices.BinarySearch(docs, int32(i))
 	many := len(docs) > maxPosting
 	docs = docs[:n]

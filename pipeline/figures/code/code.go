@@ -5,7 +5,10 @@ package code
 import "example.org/sourcebook/pipeline/figures/scan"
 
 // Reader looks for codes in a sheet.
-type Reader struct{ *scan.Sheet }
+type Reader struct {
+	*scan.Sheet
+	Labels Labels // of the document
+}
 
 // Masked gives the end of a code that begins at token i and of which three characters or more were replaced by
 // asterisks, as in "138****1234"; i if there is none.

@@ -20,8 +20,10 @@ func (w *Reader) twoEnds(from int, a moment.When, open bool) int {
 		return w.endedPeriod(from, a)
 	}
 	and := !open && w.joinedByAnd(a.To)
-	if to := w.dateThenDay(from, a); to > from && !and {
-		return to
+	if !and {
+		if to := w.dateThenDay(from, a); to > from {
+			return to
+		}
 	}
 	b, ok := w.Date(w.PastDateWords(k), true)
 	if !ok {

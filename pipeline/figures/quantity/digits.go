@@ -98,7 +98,7 @@ func (t inDigits) feetAndInches() int {
 	return t.RefuseDigits(t.i, to, schema.ReasonUnread)
 }
 
-func (t inDigits) label() int { return t.codes.label(t.i) }
+func (t inDigits) label() int { return t.codes.Label(t.i) }
 
 func (t inDigits) maskedCode() int {
 	end := t.codes.Masked(t.i)
@@ -118,7 +118,7 @@ func (t inDigits) numbered() bool {
 // signed reports whether a phrase such as "no." stands before the digits, and they run into no word.
 func (t inDigits) signed() bool {
 	m, ok := t.Before(t.i, language.NumberSign)
-	if !ok || m.Flags.Has(language.After) || m.Flags.Has(language.Narrow) && !t.judge.numbersThing(t.i) || t.Taken[m.End] {
+	if !ok || m.Flags.Has(language.After) || m.Flags.Has(language.Narrow) && !t.judge.NumbersThing(t.i) || t.Taken[m.End] {
 		return false
 	}
 	return !t.TouchesWord(t.i) || t.Length(t.i-1) <= scan.MinPiece
@@ -188,15 +188,15 @@ func (t inDigits) code() int { return t.AddIdentifier(t.i, t.end, "code") }
 
 // refuseChain says what a chain is: a score, a ratio, a part of a name ("C-123/45").
 func (t inDigits) refuseChain() int {
-	reason := t.judge.scoreOrRatio(t.i, t.end)
-	if t.a.Value != nil && t.judge.partOfWord(&t.a) == schema.ReasonNamePart {
+	reason := t.judge.ScoreOrRatio(t.i, t.end)
+	if t.a.Value != nil && t.judge.PartOfWord(&t.a) == schema.ReasonNamePart {
 		reason = schema.ReasonNamePart
 	}
 	return t.RefuseDigits(t.i, max(t.end, t.a.To), reason)
 }
 
 func (t inDigits) partOfWord() int {
-	reason := t.judge.partOfWord(&t.a)
+	reason := t.judge.PartOfWord(&t.a)
 	if reason == "" {
 		return 0
 	}
@@ -231,13 +231,13 @@ func (t inDigits) weak() bool { return t.a.Weak }
 // isMisgrouped reports whether a sign that parts groups in the language stands in a number of things, with groups
 // behind it that no convention has: "12,00 inhabitants", "1,2345 people".
 func (t *attempt) isMisgrouped() bool {
-	if !t.a.Weak || !t.codes.isGroupSign(t.i+1) || t.LeadingZero(t.i) {
+	if !t.a.Weak || !t.groups.isGroupSign(t.i+1) || t.LeadingZero(t.i) {
 		return false
 	}
 	if t.Mark(t.i+1, ".") && t.Length(t.i+2) <= group {
 		return false // a time, a date: "8.15"
 	}
-	return t.SmallNounAt(t.a.To) && t.judge.noCount(&t.a) == ""
+	return t.SmallNounAt(t.a.To) && t.judge.NoCount(&t.a) == ""
 }
 
 // misgrouped adds a number of things whose value nothing tells.
@@ -249,7 +249,7 @@ func (t *attempt) misgrouped() int {
 }
 
 func (t inDigits) noCount() int {
-	reason := t.judge.noCount(&t.a)
+	reason := t.judge.NoCount(&t.a)
 	if reason == "" {
 		return 0
 	}

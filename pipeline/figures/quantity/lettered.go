@@ -25,7 +25,7 @@ func (b *torn) letters() int {
 		}
 		break
 	}
-	if len(groups) > 1 && b.codes.isGroupSign(k-1) {
+	if len(groups) > 1 && b.groups.isGroupSign(k-1) {
 		return 0
 	}
 	return b.lettered(k, groups, letters)
@@ -34,9 +34,9 @@ func (b *torn) letters() int {
 // pastGroupSign gives the token of the group that follows at token k, behind a sign or a blank; -1 if none does.
 func (b *torn) pastGroupSign(k int) int {
 	switch {
-	case b.Glued(k) && b.codes.isGroupSign(k) && b.LettersAt(k+1):
+	case b.Glued(k) && b.groups.isGroupSign(k) && b.LettersAt(k+1):
 		return k + 1
-	case k < len(b.List) && !b.Glued(k) && !b.IsMark(k) && b.codes.blanksGroup():
+	case k < len(b.List) && !b.Glued(k) && !b.IsMark(k) && b.groups.blanksGroup():
 		if text, _, _ := b.lookalikes(k); len(text) == group {
 			return k
 		}
@@ -70,7 +70,7 @@ func (b *torn) asDigits(k int) ([]byte, bool) {
 	var out []byte
 	for _, r := range b.Token(k) {
 		d, ok := character.LooksLikeDigit(r)
-		goesOn := b.LettersAt(k+1) || b.codes.isGroupSign(k+1)
+		goesOn := b.LettersAt(k+1) || b.groups.isGroupSign(k+1)
 		if !ok || d == 1 && !goesOn {
 			return nil, false
 		}
@@ -108,23 +108,23 @@ func (b *torn) countsBehind(to int) bool {
 // loneLetter reads "l,200": a group behind a letter that looks like a one.
 func (t inDigits) loneLetter() int {
 	i := t.i
-	if t.codes.isOne(i-1) && t.IsLower(i-1) && t.Glued(i) && !t.Glued(i-1) && t.Length(i) == 2 && t.NounAt(i+1) {
+	if t.groups.isOne(i-1) && t.IsLower(i-1) && t.Glued(i) && !t.Glued(i-1) && t.Length(i) == 2 && t.NounAt(i+1) {
 		return ledByLetter(t, i-1, i) // "l20 rooms"
 	}
-	if !t.codes.groupAt(i) || !t.codes.isGroupSign(i-1) || !t.NounAt(i+1) {
+	if !t.groups.groupAt(i) || !t.groups.isGroupSign(i-1) || !t.NounAt(i+1) {
 		return 0
 	}
 	if !t.Glued(i) || !t.Glued(i-1) || t.Glued(i-2) {
 		return 0
 	}
-	if !t.codes.isOne(i - 2) {
+	if !t.groups.isOne(i - 2) {
 		return 0
 	}
 	return ledByLetter(t, i-2, i)
 }
 
 // isOne reports whether token i is a letter that looks like a one.
-func (w *codes) isOne(i int) bool {
+func (w groups) isOne(i int) bool {
 	d, ok := character.LooksLikeDigit(w.Rune(i))
 	return ok && d == 1 && w.Length(i) == 1
 }

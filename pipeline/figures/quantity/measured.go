@@ -20,7 +20,7 @@ func (w *Reader) measured(from int, a number.Amount, u number.Unit) int {
 	}
 	f.Value = u.Times(f.Value)
 	markAmbiguous(&f, u)
-	if a.Weak && u.To <= a.From && w.codes.misplaced(&a) {
+	if a.Weak && u.To <= a.From && w.groups.misplaced(&a) {
 		f.Value = nil
 		scan.AddIssue(&f.Issues, "malformed_grouping")
 		w.Add(f)
@@ -131,6 +131,9 @@ func (w *Reader) bareHundredths(i int, b *number.Amount) bool {
 	twoDigits := b.Plain && b.To == b.From+1 && w.Length(b.From) == 2
 	if !w.IsSpelled(i-1) || !twoDigits || w.Glued(b.From) {
 		return false
+	}
+	if w.BindsDigits(b.To, "/.:-–") {
+		return false // "12 dollars on 03/04/2023", "3 euros à 18:30"
 	}
 	if w.NounAt(b.To) || w.amounts.IsUnit(b) || w.PastRangeSign(b.To) > b.To {
 		return false

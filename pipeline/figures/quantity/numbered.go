@@ -1,8 +1,7 @@
 package quantity
 
 import (
-	"strings"
-
+	"example.org/sourcebook/pipeline/figures/refuse"
 	"example.org/sourcebook/pipeline/figures/scan"
 	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/schema"
@@ -46,45 +45,6 @@ func (t inDigits) houseNumber() int {
 	return t.AddIdentifier(t.i, to, "house_number")
 }
 
-// isLabelled reports whether a word such as "channel" or "version" stands before a number that counts nothing.
-func (c claim) isLabelled() bool {
-	i := c.a.From
-	m, ok := c.Before(i, language.Quantity)
-	if !ok || m.Value != language.QuantityLabel || !c.isRun() || c.Taken[m.End] {
-		return false
-	}
-	if c.TouchesWord(i) || c.declined(i) {
-		return false
-	}
-	to := c.a.To
-	return c.numbersThing(i) || c.Traits.Plurals != nil && c.IsLower(to) && !c.Traits.IsPluralForm(c.Token(to))
-}
-
-// isPlated reports whether groups of capitals with a hyphen between them stand before the number, as on the plate of a
-// car: "S-AB 1234".
-func (c claim) isPlated() bool {
-	i := c.a.From
-	if !c.isRun() || c.Length(i) > 4 || c.Glued(i) {
-		return false
-	}
-	return c.isCapitals(i-1, 2) && c.Binds(i-2, scan.Hyphens) && c.isCapitals(i-3, 3)
-}
-
-// isCapitals reports whether token i is a word of at most so many letters, all of them capitals.
-func (w *judge) isCapitals(i, most int) bool {
-	return w.IsCapital(i) && w.Length(i) <= most && w.Token(i) == strings.ToUpper(w.Token(i))
-}
-
-// isBeforeCapitals reports whether four digits stand before two or three capitals that name nothing, as in post codes
-// and on plates: "2509 LV Den Haag", "1234 BCD".
-func (c claim) isBeforeCapitals() bool {
-	to := c.a.To
-	if !c.isRun() || c.Length(c.a.From) != 4 || c.Shouting || c.Glued(to) || c.SmallNounAt(to+1) {
-		return false
-	}
-	return c.AllUpper(to) && c.isCapitals(to, 3)
-}
-
 // spokenScore refuses a score or a ratio with a word between its two sides: "3比1", "3 대 1".
 func (t inDigits) spokenScore() int {
 	m, ok := t.HasValue(t.i+1, language.Quantity, language.QuantityVersus)
@@ -93,27 +53,8 @@ func (t inDigits) spokenScore() int {
 	}
 	p, n := t.Digits(t.i)
 	q, k := t.Digits(m.End)
-	if n <= 2 && k <= 2 && isScore(p, q) {
+	if n <= 2 && k <= 2 && refuse.IsScore(p, q) {
 		return t.RefuseDigits(t.i, m.End+1, schema.ReasonScore)
 	}
 	return t.RefuseDigits(t.i, m.End+1, schema.ReasonRatio)
-}
-
-// isLettered reports whether a single capital stands before the number, and is no word: "on the A 7".
-func (c claim) isLettered() bool {
-	i := c.a.From
-	if !c.isRun() || c.Length(i) > 3 || !c.behindNoun(i) || c.Shouting {
-		return false
-	}
-	return c.IsCapital(i-1) && c.Length(i-1) == 1 && !c.SentenceStart(i-1)
-}
-
-// isEntitled reports whether an article with a capital inside a sentence stands before the number, as in the name of a
-// channel: "en La 1".
-func (c claim) isEntitled() bool {
-	i := c.a.From
-	if !c.isRun() || c.Length(i) > 1 || c.Shouting || c.NounAt(c.a.To) {
-		return false
-	}
-	return c.IsCapital(i-1) && c.IsLower(i-2) && !c.Glued(i) && c.Function(i-1) == language.WordArticle
 }

@@ -173,7 +173,7 @@ func (w *Reader) digitRange(a number.Amount, end int) int {
 		return 0
 	}
 	b, ok := w.amounts.At(a.To+1, false)
-	if !ok || b.To < end || w.judge.partOfWord(&a) != "" && !w.Mark(a.To, "-–‑") {
+	if !ok || b.To < end || w.judge.PartOfWord(&a) != "" && !w.Mark(a.To, "-–‑") {
 		return 0
 	}
 	return w.ranged(a, b, w.AgeBefore(a.From))

@@ -29,16 +29,27 @@ func (t *attempt) rate() int {
 	f := t.figureOf(t.a, schema.KindCount)
 	f.Rule, f.Base = "per_many", [2]int{k, b.To}
 	t.Add(f)
-	for i := e; i < b.To; i++ {
-		if t.IsDigits(i) {
-			t.Refuse(i, i+1, schema.ReasonRatio)
-		}
-	}
+	t.refuseBase(e, b)
+	return b.To
+}
+
+// refuseBase refuses the number of the others, whose digits may have a number word behind them; "per" ends at token e.
+func (t *attempt) refuseBase(e int, b number.Amount) {
 	t.NoteNumerals(e, b.To)
 	if b.Words {
 		t.Refuse(b.From, b.To, schema.ReasonRatio)
+		return
 	}
-	return b.To
+	for i := e; i < b.To; i++ {
+		if t.IsDigits(i) {
+			t.Refuse(i, i+1, schema.ReasonRatio)
+		} else if t.IsWord(i) && t.Pack.ReadsNumber(&t.Tokens, i) {
+			if n, ok := t.Pack.ReadNumber(&t.Tokens, i); ok && n.End <= b.To {
+				t.Refuse(i, n.End, schema.ReasonRatio)
+				i = n.End - 1
+			}
+		}
+	}
 }
 
 // rateBase refuses the number of others for every so many of which something is told, where it stands first: "每10万人有

@@ -1,11 +1,11 @@
-// Package quantity reads numbers with what makes quantities of them: units, the ends of ranges, shares. It says why a
-// number that is none of them is no figure.
+// Package quantity reads numbers with what makes quantities of them: units, the ends of ranges, shares.
 package quantity
 
 import (
 	"example.org/sourcebook/pipeline/figures/calendar"
 	"example.org/sourcebook/pipeline/figures/code"
 	"example.org/sourcebook/pipeline/figures/number"
+	"example.org/sourcebook/pipeline/figures/refuse"
 	"example.org/sourcebook/pipeline/figures/scan"
 )
 
@@ -15,8 +15,9 @@ type Reader struct {
 	amounts *number.Amounts
 	units   *number.Units
 	dates   *calendar.Dates
-	codes   *codes
-	judge   *judge
+	codes   code.Reader
+	groups  groups
+	judge   *refuse.Judge
 	try     attempt
 }
 
@@ -31,26 +32,14 @@ type attempt struct {
 
 type rule = scan.Rule[*attempt]
 
-// codes reads numbers that name something: telephone numbers, labels, codes.
-type codes struct {
-	code.Reader
-	labels Labels
-}
-
-// judge says why a number is no figure.
-type judge struct {
-	*scan.Sheet
-	amounts *number.Amounts
-	codes   *codes
-}
-
 // NewReader gives a reader of the quantities on the sheet of a reader of numbers.
 func NewReader(a *number.Amounts, dates *calendar.Dates) *Reader {
-	c := &codes{Reader: code.Reader{Sheet: a.Sheet}}
+	c := code.Reader{Sheet: a.Sheet}
 	return &Reader{
-		Sheet: a.Sheet, amounts: a, units: &a.Units, dates: dates, codes: c, judge: &judge{a.Sheet, a, c},
+		Sheet: a.Sheet, amounts: a, units: &a.Units, dates: dates, codes: c, groups: groups{a.Sheet},
+		judge: refuse.NewJudge(a, c),
 	}
 }
 
 // SetLabels tells the labels of the document.
-func (w *Reader) SetLabels(l Labels) { w.codes.labels = l }
+func (w *Reader) SetLabels(l code.Labels) { w.codes.Labels = l }

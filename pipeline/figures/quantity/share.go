@@ -173,43 +173,19 @@ func (w *Reader) pastPrepositions(i int) int {
 	return e
 }
 
-// denominators are the numbers of parts into which things are cut as a rule.
-var denominators = map[int]bool{
-	2: true, 3: true, 4: true, 5: true, 6: true, 7: true, 8: true, 9: true, 10: true, 12: true, 15: true, 16: true,
-	20: true, 24: true, 25: true, 32: true, 50: true, 64: true, 100: true, 1000: true,
-}
-
-// A ratio is two numbers in digits with a slash between them.
-type ratio struct{ p, q int }
-
-// ratioAt reads a ratio at token i.
-func (w *Reader) ratioAt(i int) (r ratio, ok bool) {
-	p, pn := w.Digits(i)
-	q, qn := w.Digits(i + 2)
-	return ratio{p, q}, w.Mark(i+1, "/") && pn > 0 && qn > 0 && p >= 0 && q >= 1
-}
-
-// isLess reports whether the ratio is less than one.
-func (r ratio) isLess() bool { return r.p > 0 && r.p < r.q }
-
-// isCommon reports whether things are cut so as a rule.
-func (r ratio) isCommon() bool { return r.isLess() && denominators[r.q] }
-
-func (r ratio) value() *big.Rat { return big.NewRat(int64(r.p), int64(r.q)) }
-
 // slashFraction reads a fraction such as 3/4: before a unit, an "of" or a noun; by itself if it is a common one or the
 // whole text. Elsewhere it may as well be a date or a name.
 func (w *Reader) slashFraction(i, end int) int {
-	r, ok := w.ratioAt(i)
+	r, ok := w.amounts.Ratio(i)
 	if !ok || end != i+3 || w.LettersAt(end) && !w.IsSyllabic(end) {
 		return 0
 	}
 	if w.LeadingZero(i) || w.LeadingZero(i+2) {
 		return 0
 	}
-	a := number.Amount{From: i, To: end, Value: r.value(), Fraction: true}
+	a := number.Amount{From: i, To: end, Value: r.Value(), Fraction: true}
 	a.Mantissa = a.Value
-	if u, ok := w.amounts.UnitAfter(&a); ok && u.Kind != schema.KindMoney && r.isCommon() {
+	if u, ok := w.amounts.UnitAfter(&a); ok && u.Kind != schema.KindMoney && r.IsCommon() {
 		return w.measured(i, a, u)
 	}
 	w.amounts.Multiply(&a, false)
@@ -222,17 +198,17 @@ func (w *Reader) slashFraction(i, end int) int {
 
 // isFraction reports whether a ratio without a unit, with what multiplies it in a, is a fraction; end is the token
 // after the ratio itself.
-func (w *Reader) isFraction(a *number.Amount, r ratio, end int) bool {
+func (w *Reader) isFraction(a *number.Amount, r number.Ratio, end int) bool {
 	partOf := w.PastOf(end) > end
-	if w.IsAll(a.From, end) || r.isLess() && partOf {
+	if w.IsAll(a.From, end) || r.IsLess() && partOf {
 		return true
 	}
-	return r.isCommon() && (a.Scaled || r.q <= 5 || w.SmallNounAt(end))
+	return r.IsCommon() && (a.Scaled || r.Q <= 5 || w.SmallNounAt(end))
 }
 
 // mixedNumber reads a whole number and a common fraction behind it: "2 1/2", "2-1/4 to 2-1/2 per cent".
 func (t *attempt) mixedNumber() int {
-	a, parts, ok := t.mixedAmount(t.i)
+	a, parts, ok := t.amounts.Mixed(t.i)
 	if !ok {
 		return 0
 	}
@@ -249,43 +225,10 @@ func (t *attempt) mixedNumber() int {
 	return t.countOf(a)
 }
 
-// mixedAmount gives the whole number and the fraction behind it that begin at token i, and into how many parts the
-// fraction cuts a thing.
-func (w *Reader) mixedAmount(i int) (a number.Amount, parts int, ok bool) {
-	whole, n := w.Digits(i)
-	if n == 0 || n > 4 || w.Glued(i) && w.IsDigits(i-1) {
-		return a, 0, false
-	}
-	if w.Glued(i+1) && !w.Mark(i+1, "-") {
-		return a, 0, false
-	}
-	k := i + 1
-	if w.Binds(k, "-") {
-		k++
-	}
-	r, ok := w.ratioAt(k)
-	if !ok || !r.isCommon() || !w.isShort(k) {
-		return a, 0, false
-	}
-	a = number.Amount{From: i, To: k + 3, Value: r.value(), Fraction: true}
-	a.Value.Add(a.Value, big.NewRat(int64(whole), 1))
-	a.Mantissa = a.Value
-	return a, r.q, true
-}
-
 // rangeEnd reads the number at the second end of a range, at token i.
 func (w *Reader) rangeEnd(i int) (number.Amount, bool) {
-	if a, _, ok := w.mixedAmount(i); ok {
+	if a, _, ok := w.amounts.Mixed(i); ok {
 		return a, true
 	}
 	return w.amounts.At(i, false)
-}
-
-// isShort reports whether the ratio at token k has two digits at most on each side, no blank, and does not go on with a
-// sign and more digits, as a date does.
-func (w *Reader) isShort(k int) bool {
-	if !w.Binds(k+1, "/") || w.Length(k) > 2 || w.Length(k+2) > 2 {
-		return false
-	}
-	return !(w.Glued(k+3) && w.Mark(k+3, "/-.") && w.IsDigits(k+4))
 }

@@ -48,10 +48,10 @@ func (t *attempt) tornMoney(k int, cur *number.Unit) int {
 // read reads the number at the place.
 func (t *torn) read() int {
 	i := t.i
-	if t.Length(i) > group || t.LeadingZero(i) || t.Glued(i) && !t.codes.maybeBegins(i) {
+	if t.Length(i) > group || t.LeadingZero(i) || t.Glued(i) && !t.groups.maybeBegins(i) {
 		return 0
 	}
-	if !t.codes.maybeTorn(i + 1) {
+	if !t.groups.maybeTorn(i + 1) {
 		return 0
 	}
 	t.from = i
@@ -63,7 +63,7 @@ func (t *torn) read() int {
 }
 
 // maybeTorn reports whether what stands at token i, behind digits, may be where a number is torn.
-func (w *codes) maybeTorn(i int) bool {
+func (w groups) maybeTorn(i int) bool {
 	switch {
 	case w.IsDigits(i):
 		return w.FirstDigit(i) == 0 || w.Length(i) < group && !w.Glued(i)
@@ -77,7 +77,7 @@ func (w *codes) maybeTorn(i int) bool {
 
 // maybeBegins reports whether a number may begin at token i, which touches what stands before it: a sign of money, a
 // bracket, a word of a script without blanks.
-func (w *codes) maybeBegins(i int) bool {
+func (w groups) maybeBegins(i int) bool {
 	return w.IsSyllabic(i-1) || w.Mark(i-1, "(（“\"'«") || w.IsCurrencySign(i-1)
 }
 
@@ -124,7 +124,7 @@ func (b *torn) digitsOf(k int) []byte {
 // doubledSign reads "12,,500".
 func (b *torn) doubledSign() int {
 	i := b.i
-	if !b.codes.isGroupSign(i+1) || b.Token(i+2) != b.Token(i+1) || !b.codes.groupAt(i+3) {
+	if !b.groups.isGroupSign(i+1) || b.Token(i+2) != b.Token(i+1) || !b.groups.groupAt(i+3) {
 		return 0
 	}
 	if b.Glued(i+1) && b.Glued(i+2) && b.Glued(i+3) {
@@ -135,7 +135,7 @@ func (b *torn) doubledSign() int {
 
 // moreGroups gives the token after the sound groups that go on at token i.
 func (b *torn) moreGroups(i int) int {
-	for b.codes.isGroupSign(i) && b.Binds(i, ".,") && b.codes.groupAt(i+1) {
+	for b.groups.isGroupSign(i) && b.Binds(i, ".,") && b.groups.groupAt(i+1) {
 		i += 2
 	}
 	return i
@@ -155,7 +155,7 @@ func (b *torn) blankBefore() int {
 
 // signAfterBlank reports whether a sign stands at token i, behind a blank, that touches the group after it.
 func (b *torn) signAfterBlank(i int) bool {
-	return b.codes.isGroupSign(i) && !b.Glued(i) && b.Glued(i+1) && b.codes.groupAt(i+1)
+	return b.groups.isGroupSign(i) && !b.Glued(i) && b.Glued(i+1) && b.groups.groupAt(i+1)
 }
 
 // mostGroups bounds how many groups behind blanks a torn number has. What has more is a list.
@@ -167,7 +167,7 @@ const mostGroups = 4
 func (b *torn) blankBehind() int {
 	i := b.i
 	to, zeros, groups := i+1, false, 0
-	for b.codes.isGroupSign(to) && b.Glued(to) && b.codes.groupAt(to+1) {
+	for b.groups.isGroupSign(to) && b.Glued(to) && b.groups.groupAt(to+1) {
 		if groups++; groups > mostGroups {
 			return 0
 		}
@@ -210,7 +210,7 @@ func (b *torn) isGroupOf(i, to int) bool {
 // letter of code point C2.
 func (b *torn) writtenSpace() int {
 	to, digits := b.i+1, b.digitsOf(b.i)
-	for k := b.pastSpace(to); k > to && b.codes.groupAt(k); k = b.pastSpace(to) {
+	for k := b.pastSpace(to); k > to && b.groups.groupAt(k); k = b.pastSpace(to) {
 		digits = append(digits, b.digitsOf(k)...)
 		to = k + 1
 	}

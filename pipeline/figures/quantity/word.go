@@ -61,7 +61,7 @@ func (t inWords) refuseAddress() int { return t.refuseWords(t.a, schema.ReasonAd
 
 func (t inWords) isOrdinal() bool { return t.a.Form == language.Ordinal }
 
-func (t inWords) inName() bool    { return t.judge.properName(&t.a) }
+func (t inWords) inName() bool    { return t.judge.IsName(&t.a) }
 func (t inWords) refuseName() int { return t.refuseWords(t.a, schema.ReasonNamePart) }
 
 // behindHyphen reports whether the number is the last part of a word with a hyphen.
@@ -71,7 +71,7 @@ func (t inWords) behindHyphen() bool {
 
 func (t inWords) refusePart() int { return t.refuseWords(t.a, schema.ReasonWordPart) }
 
-func (t inWords) isLoneIdeograph() bool { return t.IsSyllabic(t.i) && !t.judge.countsIdeographs(&t.a) }
+func (t inWords) isLoneIdeograph() bool { return t.IsSyllabic(t.i) && !t.judge.CountsIdeographs(&t.a) }
 
 // insideWord reports whether a number in Hangul is cut out of a word: it does not begin where one begins, or it ends
 // inside one, or is a single syllable that nothing shows to be a number.
@@ -126,7 +126,7 @@ func (t inWords) oneAndHalf() int { return t.Reader.oneAndHalf(t.a) }
 
 // article refuses a word that is an article or a pronoun as well as a number and counts nothing.
 func (t inWords) article() int {
-	reason := t.judge.article(&t.a)
+	reason := t.judge.Article(&t.a)
 	if reason == "" {
 		return 0
 	}
@@ -145,7 +145,7 @@ func (t inWords) numberInWords() int {
 }
 
 func (t inWords) noWordCount() int {
-	reason := t.judge.noCount(&t.a)
+	reason := t.judge.NoCount(&t.a)
 	if reason == "" {
 		return 0
 	}

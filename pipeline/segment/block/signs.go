@@ -233,11 +233,12 @@ func (p *Reader) hasDay(b *Block, s string) bool {
 		return false // when a member joined
 	}
 	days := p.Days(s)
-	if len(days) == 0 || b.Terminal && b.Last == '.' && b.Words > 8 {
+	stopped := b.Bars == 0 && (b.Last == '.' || b.Last == '。') // between bars, the stop is that of the day
+	if len(days) == 0 || stopped && b.Last == '.' && b.Words > 8 {
 		return false
 	}
 	b.Left = int32(p.LeftWords(s, days))
-	return b.Left <= mostLeft && !(b.Left >= leastOfClause && (b.Last == '.' || b.Last == '。'))
+	return b.Left <= mostLeft && !(b.Left >= leastOfClause && stopped)
 }
 
 // mostNames is how many words a line of a label and names has.

@@ -74,7 +74,7 @@ func (d *description) withoutMore(s string) int {
 // writes.
 func withoutPost(d *description, s string) (start, end int) {
 	end = len(s)
-	if first, rest, ok := strings.Cut(s, " "); ok && d.Furniture.Is(first, block.PostWord) {
+	if first, rest, ok := strings.Cut(s, " "); ok && (d.Furniture.Is(first, block.PostWord) || byPerson(d, first, rest)) {
 		start = end - len(strings.TrimLeft(rest, " "))
 	}
 	if i := strings.LastIndexByte(s, ' '); i > start && d.Furniture.Is(s[i+1:], block.PostWord) {
@@ -112,6 +112,17 @@ func (d *description) section(name, word string) bool {
 	if !d.FullName(name) || !d.known(name) || d.Register.Particle(word) {
 		return false
 	}
+	return preposition(d, word)
+}
+
+// byPerson reports whether a preposition stands before the name of a person: "De Maria Popescu".
+func byPerson(d *description, word, name string) bool {
+	words := strings.Fields(name)
+	return len(words) > 1 && preposition(d, strings.ToLower(word)) && d.Register.Person(words)
+}
+
+// preposition reports whether a word is a preposition of one of the languages of the page.
+func preposition(d *description, word string) bool {
 	for _, p := range d.Packs {
 		for _, e := range p.Entries(language.Function) {
 			if e.Value == language.WordPreposition && e.Phrase == word {

@@ -38,6 +38,8 @@ var partRules = []partRule{
 	{"name beside a post", (*part).besidePost, func(p *part) { p.takeName("byline_name") }},
 	// "04.05.2021 | Ann Lee"
 	{"person after the day", (*part).isPerson, func(p *part) { p.takeName("name_after_date") }},
+	// "Ann Lee | 04.05.2021"
+	{"person before the day", (*part).isPersonBefore, func(p *part) { p.takeName("name_before_date") }},
 	// "（2023年9月6日 新华社）"
 	{"source in brackets", (*part).inBrackets, func(p *part) { p.takePublisher("source_with_date") }},
 	{"name before the day", func(p *part) bool { return p.beforeDay }, (*part).takeBeforeDay},
@@ -165,7 +167,24 @@ func (p *part) isPerson() bool {
 	if p.dayAfter || !p.dated || p.Author != "" || !strings.ContainsAny(p.line[:p.at], "|·•") {
 		return false
 	}
+	return p.person()
+}
+
+// isPersonBefore reports whether the first part of a line is the name of a person, and a bar parts it from the day.
+func (p *part) isPersonBefore() bool {
+	if !p.dayAfter || p.Author != "" || p.at > 0 {
+		return false
+	}
+	after := strings.TrimLeft(p.line[len(p.text):], " ")
+	return after != "" && strings.ContainsRune("|·•", firstRune(after)) && p.person()
+}
+
+// person reports whether a part is the name of a person, of two to four words, perhaps after a preposition.
+func (p *part) person() bool {
 	words := strings.Fields(p.text)
+	if first, rest, _ := strings.Cut(p.text, " "); byPerson(p.description, first, rest) {
+		words = words[1:]
+	}
 	return len(words) > 1 && len(words) <= 4 && p.Register.Person(words)
 }
 
@@ -220,6 +239,9 @@ func withoutSmall(name string) string {
 
 // beforeLabel reads a name that stands before the label of the date: "Mondo Social Updated on".
 func (d *description) beforeLabel(part string, at int) {
+	if d.Furniture.Label(part, block.PublishedLabel|block.UpdatedLabel) > 0 {
+		return // "First published on"
+	}
 	for i, r := range part {
 		if i == 0 || !unicode.IsLetter(r) || part[i-1] != ' ' {
 			continue

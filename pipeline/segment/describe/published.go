@@ -53,6 +53,7 @@ const (
 	noDay rank = iota
 	update
 	plainDay
+	labelled // after a label of the day of publication, before the text
 )
 
 // read takes in the days of block i.
@@ -73,11 +74,10 @@ func (p *publication) read(i int) {
 	if p.stated {
 		return
 	}
+	from := 0 // where what may label a day begins
 	for _, day := range days {
-		worth := plainDay
-		if p.afterLabel(line, day.Start, block.UpdatedLabel) {
-			worth = update
-		}
+		worth := p.worth(i, line[from:day.Start])
+		from = day.End
 		switch {
 		case day.Date == zeroDay:
 		case day.Date == "":
@@ -92,15 +92,26 @@ func (p *publication) read(i int) {
 	}
 }
 
-// afterLabel reports whether a label of the kind stands in s before byte end, with no other date between.
-func (d *description) afterLabel(s string, end int, kind block.Phrase) bool {
-	for i := 0; i < end; {
+// worth is the rank of a day in block i by what stands before it. After the text only comments label their day.
+func (p *publication) worth(i int, before string) rank {
+	switch {
+	case p.hasLabel(before, block.UpdatedLabel):
+		return update
+	case i < p.First && p.hasLabel(before, block.PublishedLabel):
+		return labelled
+	}
+	return plainDay
+}
+
+// hasLabel reports whether a text has a label of the kind.
+func (p *publication) hasLabel(s string, kind block.Phrase) bool {
+	for i := 0; i < len(s); {
 		r, n := utf8.DecodeRuneInString(s[i:])
 		if unicode.IsLetter(r) {
-			if d.Furniture.Label(s[i:end], kind) > 0 {
+			if p.Furniture.Label(s[i:], kind) > 0 {
 				return true
 			}
-			for i < end {
+			for i < len(s) {
 				r, n := utf8.DecodeRuneInString(s[i:])
 				if !unicode.IsLetter(r) && !unicode.IsMark(r) {
 					break

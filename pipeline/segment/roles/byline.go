@@ -62,10 +62,25 @@ func besideDay(p *Page, i int) bool {
 func (p *Page) findRepeated() {
 	for i := range p.First {
 		hash := p.Blocks[i].Hash
-		if i != p.TitleAt && hash != 0 && p.Copies[hash] > 1 && namedAt(p, i) {
+		if i != p.TitleAt && hash != 0 && p.Copies[hash] > 1 && namedAt(p, i) && !headsText(p, i) {
 			p.BylineAt, p.Profile = i, true
 		}
 	}
+}
+
+// headsText reports whether a block is one word, no given name, that stands in the text again, over a paragraph: a
+// heading that the menu of the page has, too.
+func headsText(p *Page, i int) bool {
+	b := &p.Blocks[i]
+	if b.Words != 1 || i >= mostOfMenu || p.Register.Given(p.Text[b.Start:b.End]) {
+		return false
+	}
+	for k := p.First; k < p.Last; k++ {
+		if p.Blocks[k].Hash == b.Hash && p.Blocks[k+1].Sign.Has(block.Prose) {
+			return true
+		}
+	}
+	return false
 }
 
 // namedAt reports whether a block may be the name of a person.
@@ -227,19 +242,18 @@ const mostOfPost = 10
 
 // BesidePost reports whether a line is a name beside a word that says who writes, perhaps with an address of mail.
 func BesidePost(p *Page, s string) bool {
-	posts, names := 0, 0
+	posts := 0
+	var name []string
 	for w := range strings.FieldsSeq(s) {
 		switch {
 		case strings.Contains(w, "@"):
 		case p.Furniture.Is(w, block.PostWord):
 			posts++
-		case p.FullName(w):
-			names++
 		default:
-			return false
+			name = append(name, w)
 		}
 	}
-	return posts == 1 && names == 1
+	return posts == 1 && p.FullName(strings.Join(name, " "))
 }
 
 // byWords reports whether a line begins with a word such as "by", and goes on.

@@ -29,6 +29,7 @@ var coreZone = zone{"in the text", append(found[:len(found):len(found)], []rule{
 	{"indented", indented, schema.RoleBody},
 
 	// lines that stand there several times
+	{"item_of_menu_too", all(again, leads, inMenuToo), schema.RoleHeading},
 	{"row_of_buttons", all(again, inRow), schema.RoleBoilerplate},
 	{"repeated_line", again, schema.RoleCaption},
 
@@ -81,6 +82,23 @@ func halfSentence(c *place) bool {
 // markdownSection holds for a heading of the second or third level in Markdown.
 func markdownSection(c *place) bool {
 	return strings.HasPrefix(c.text, "## ") || strings.HasPrefix(c.text, "### ")
+}
+
+// mostOfMenu is how many lines before the text are looked at for a menu.
+const mostOfMenu = 400
+
+// inMenuToo holds for a line that stands once before the text and once in it, and is not the name of the author.
+func inMenuToo(c *place) bool {
+	p := c.page
+	if p.Copies[c.Hash] != 2 || p.BylineAt >= 0 && p.Blocks[p.BylineAt].Hash == c.Hash {
+		return false
+	}
+	for i := range min(p.First, mostOfMenu) {
+		if p.Blocks[i].Hash == c.Hash {
+			return true
+		}
+	}
+	return false
 }
 
 // inRow holds for a word alone, and for a line with another one beside it that stands there several times, too.

@@ -1,4 +1,4 @@
-package quantity
+package code
 
 import (
 	"strings"
@@ -70,14 +70,14 @@ func worth(text string, start, end int) int {
 	return sighting
 }
 
-// label gives the token after a label of the document that begins at token i; i if there is none.
-func (w *codes) label(i int) int {
-	if len(w.labels) == 0 || !w.IsCapital(i+1) || w.Glued(i+1) {
+// Label gives the token after a label of the document that begins at token i; i if there is none.
+func (r Reader) Label(i int) int {
+	if len(r.Labels) == 0 || !r.IsCapital(i+1) || r.Glued(i+1) {
 		return i
 	}
-	if n := w.labels[w.Surface(i, i+2)]; n <= definition {
+	if n := r.Labels[r.Surface(i, i+2)]; n <= definition {
 		return i
 	}
-	w.Add(scan.Figure{From: i, To: i + 2, Kind: schema.KindIdentifier, Rule: "label"})
+	r.Add(scan.Figure{From: i, To: i + 2, Kind: schema.KindIdentifier, Rule: "label"})
 	return i + 2
 }

@@ -1,17 +1,30 @@
-package quantity
+// Package refuse says why a number that stands in a text is no figure: part of a word or of a name, a number of
+// something, the mark of an item, an article.
+package refuse
 
 import (
 	"unicode/utf8"
 
+	"example.org/sourcebook/pipeline/figures/code"
 	"example.org/sourcebook/pipeline/figures/number"
 	"example.org/sourcebook/pipeline/figures/scan"
 	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/schema"
 )
 
+// Judge says why a number is no figure.
+type Judge struct {
+	*scan.Sheet
+	amounts *number.Amounts
+	codes   code.Reader
+}
+
+// NewJudge gives a judge of the numbers on the sheet of a reader of numbers.
+func NewJudge(a *number.Amounts, c code.Reader) *Judge { return &Judge{a.Sheet, a, c} }
+
 // claim is a number of which is asked whether it is one.
 type claim struct {
-	*judge
+	*Judge
 	a *number.Amount
 }
 
@@ -59,19 +72,19 @@ var articles = []reason{
 	{Name: "no_noun", When: claim.countsNoNoun, Reason: schema.ReasonPronoun},
 }
 
-// partOfWord says why digits that touch letters are no number of their own, and gives "" if they are.
-func (w *judge) partOfWord(a *number.Amount) string {
+// PartOfWord says why digits that touch letters are no number of their own, and gives "" if they are.
+func (w *Judge) PartOfWord(a *number.Amount) string {
 	return scan.Because(w.Sheet, "part_of_word", wordParts, claim{w, a}, a.From)
 }
 
-// noCount says why a number without a unit counts nothing, and gives "" if it does.
-func (w *judge) noCount(a *number.Amount) string {
+// NoCount says why a number without a unit counts nothing, and gives "" if it does.
+func (w *Judge) NoCount(a *number.Amount) string {
 	return scan.Because(w.Sheet, "no_count", noCounts, claim{w, a}, a.From)
 }
 
-// article says why a word that is an article or a pronoun as well as a number counts nothing, and gives "" if it
+// Article says why a word that is an article or a pronoun as well as a number counts nothing, and gives "" if it
 // counts.
-func (w *judge) article(a *number.Amount) string {
+func (w *Judge) Article(a *number.Amount) string {
 	return scan.Because(w.Sheet, "article", articles, claim{w, a}, a.From)
 }
 
@@ -144,7 +157,7 @@ func (c claim) beforeLetters() bool {
 	return c.RunsOn(c.a.To) && (scan.HasUpper(word) || utf8.RuneCountInString(word) < 4)
 }
 
-func (w *judge) ordinalAt(i int) bool {
+func (w *Judge) ordinalAt(i int) bool {
 	m, ok := w.Has(i, language.OrdinalSuffix)
 	return ok && w.IsWord(i) && (!w.Glued(m.End) || w.IsMark(m.End))
 }
@@ -297,10 +310,10 @@ func (c claim) isMarker() bool {
 }
 
 // bullet reports whether token i stands after a sign that begins an item.
-func (w *judge) bullet(i int) bool { return i == 1 && w.Mark(0, "•·-–*▪◦(") }
+func (w *Judge) bullet(i int) bool { return i == 1 && w.Mark(0, "•·-–*▪◦(") }
 
-// countsIdeographs reports whether number characters count something: a lone 一 is part of a word more often than not.
-func (w *judge) countsIdeographs(a *number.Amount) bool {
+// CountsIdeographs reports whether number characters count something: a lone 一 is part of a word more often than not.
+func (w *Judge) CountsIdeographs(a *number.Amount) bool {
 	if a.To-a.From > 1 || a.Scaled || w.Minus(a.From) < a.From || w.IsAll(a.From, a.To) {
 		return true
 	}
@@ -320,9 +333,9 @@ func (w *judge) countsIdeographs(a *number.Amount) bool {
 	return false
 }
 
-// properName reports whether number words are part of a name: capitalised, and not at the begin of a sentence. In a
+// IsName reports whether number words are part of a name: capitalised, and not at the begin of a sentence. In a
 // headline with capitals it takes an ordinal beside another capital.
-func (w *judge) properName(a *number.Amount) bool {
+func (w *Judge) IsName(a *number.Amount) bool {
 	i := a.From
 	if !w.IsCapital(i) || w.AllUpper(i) || w.Traits.Capitals && a.Fraction {
 		return false
@@ -338,7 +351,7 @@ func (w *judge) properName(a *number.Amount) bool {
 }
 
 // capitalNoun reports whether token i is a word with a capital that is no function word; token at touches nothing.
-func (w *judge) capitalNoun(i, at int) bool {
+func (w *Judge) capitalNoun(i, at int) bool {
 	return w.IsCapital(i) && !w.Glued(at) && w.Function(i) == ""
 }
 
@@ -401,9 +414,9 @@ func (c claim) countsNoNoun() bool {
 	return c.IsCapital(c.a.From) && !c.SentenceStart(c.a.From)
 }
 
-// scoreOrRatio says what two numbers with a sign between them are that are neither a range nor a date: a score or a
+// ScoreOrRatio says what two numbers with a sign between them are that are neither a range nor a date: a score or a
 // vote ("3–1"), a ratio ("3:1"), or nothing that is known.
-func (w *judge) scoreOrRatio(i, end int) string {
+func (w *Judge) ScoreOrRatio(i, end int) string {
 	if end != i+3 || w.Length(i) > 4 || w.Length(i+2) > 4 {
 		return schema.ReasonUnread
 	}
@@ -414,23 +427,23 @@ func (w *judge) scoreOrRatio(i, end int) string {
 		return schema.ReasonRatio
 	case w.Mark(i-1, ".") && i > 1, w.LeadingZero(i), w.LeadingZero(i + 2):
 		return schema.ReasonUnread
-	case w.Mark(i+1, "-–‑") && isScore(p, q):
+	case w.Mark(i+1, "-–‑") && IsScore(p, q):
 		return schema.ReasonScore
 	}
 	return schema.ReasonUnread
 }
 
-// isScore reports whether two numbers may be a score: the winner's comes first.
-func isScore(p, q int) bool { return p >= q && p < 1000 }
+// IsScore reports whether two numbers may be a score: the winner's comes first.
+func IsScore(p, q int) bool { return p >= q && p < 1000 }
 
 // thingMarks are what behind a number shows that it counts or measures.
 var thingMarks = []language.Class{
 	language.Classifier, language.Multiplier, language.OrdinalSuffix, language.CalendarUnit,
 }
 
-// numbersThing reports whether the digits at token i are the number of the thing named before them, as in "article 5"
+// NumbersThing reports whether the digits at token i are the number of the thing named before them, as in "article 5"
 // and "hotline 110": they have no unit, no multiplier and nothing to count behind them.
-func (w *judge) numbersThing(i int) bool {
+func (w *Judge) NumbersThing(i int) bool {
 	if w.IsComparator(i) {
 		return false
 	}
@@ -456,7 +469,7 @@ func (w *judge) numbersThing(i int) bool {
 }
 
 // labelAt reports whether a word such as "channel" or "version" stands at token i.
-func (w *judge) labelAt(i int) bool {
+func (w *Judge) labelAt(i int) bool {
 	_, ok := w.HasValue(i, language.Quantity, language.QuantityLabel)
 	return ok
 }

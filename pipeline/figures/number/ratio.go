@@ -1,0 +1,61 @@
+package number
+
+import "math/big"
+
+// denominators are the numbers of parts into which things are cut as a rule.
+var denominators = map[int]bool{
+	2: true, 3: true, 4: true, 5: true, 6: true, 7: true, 8: true, 9: true, 10: true, 12: true, 15: true, 16: true,
+	20: true, 24: true, 25: true, 32: true, 50: true, 64: true, 100: true, 1000: true,
+}
+
+// A Ratio is two numbers in digits with a slash between them.
+type Ratio struct{ P, Q int }
+
+// Ratio reads a ratio at token i.
+func (w *Amounts) Ratio(i int) (r Ratio, ok bool) {
+	p, pn := w.Digits(i)
+	q, qn := w.Digits(i + 2)
+	return Ratio{p, q}, w.Mark(i+1, "/") && pn > 0 && qn > 0 && p >= 0 && q >= 1
+}
+
+// IsLess reports whether the ratio is less than one.
+func (r Ratio) IsLess() bool { return r.P > 0 && r.P < r.Q }
+
+// IsCommon reports whether things are cut so as a rule.
+func (r Ratio) IsCommon() bool { return r.IsLess() && denominators[r.Q] }
+
+// Value gives the number that the ratio is.
+func (r Ratio) Value() *big.Rat { return big.NewRat(int64(r.P), int64(r.Q)) }
+
+// Mixed gives the whole number and the fraction behind it that begin at token i, and into how many parts the
+// fraction cuts a thing.
+func (w *Amounts) Mixed(i int) (a Amount, parts int, ok bool) {
+	whole, n := w.Digits(i)
+	if n == 0 || n > 4 || w.Glued(i) && w.IsDigits(i-1) {
+		return a, 0, false
+	}
+	if w.Glued(i+1) && !w.Mark(i+1, "-") {
+		return a, 0, false
+	}
+	k := i + 1
+	if w.Binds(k, "-") {
+		k++
+	}
+	r, ok := w.Ratio(k)
+	if !ok || !r.IsCommon() || !w.isShort(k) {
+		return a, 0, false
+	}
+	a = Amount{From: i, To: k + 3, Value: r.Value(), Fraction: true}
+	a.Value.Add(a.Value, big.NewRat(int64(whole), 1))
+	a.Mantissa = a.Value
+	return a, r.Q, true
+}
+
+// isShort reports whether the ratio at token k has two digits at most on each side, no blank, and does not go on with a
+// sign and more digits, as a date does.
+func (w *Amounts) isShort(k int) bool {
+	if !w.Binds(k+1, "/") || w.Length(k) > 2 || w.Length(k+2) > 2 {
+		return false
+	}
+	return !(w.Glued(k+3) && w.Mark(k+3, "/-.") && w.IsDigits(k+4))
+}
