@@ -28,6 +28,11 @@ func (p *passage) ideographs(i int) {
 	for _, n := range inner {
 		p.Add(sheet.Name{From: i, To: i + 1, Start: n.Start, End: n.End, Type: n.Type, Rule: "class_word"})
 	}
+	people := caseless.On(p.Sheet).BeforeOffice(i)
+	for _, n := range people {
+		p.Add(sheet.Name{From: i, To: i + 1, Start: n.Start, End: n.End, Type: n.Type, Rule: sheet.Office})
+	}
+	inner = append(inner, people...)
 	p.Matches(text, func(e *gazetteer.Entry, from, to int) {
 		if slices.ContainsFunc(inner, func(n caseless.Inner) bool { return t.Start+from < n.End && n.Start < t.Start+to }) {
 			return
@@ -71,6 +76,7 @@ var caselessRules = []struct {
 	read func(p uncased, i int) int
 }{
 	{"names that the corpus brings", uncased.own},
+	{"company with its legal form", uncased.company},
 	{"operations in quotation marks", func(p uncased, i int) int { return p.quotedOperations(i) }},
 	{"class word at the end of a word", uncased.endingInClass},
 	{"class word before others", uncased.classFirst},
@@ -79,6 +85,7 @@ var caselessRules = []struct {
 	{"person behind a word for what a person is", uncased.afterRole},
 	{"family name behind such a word", uncased.behindRole},
 	{"names of people only", uncased.listedPerson},
+	{"region of the language's own country", uncased.homeRegion},
 }
 
 func (p uncased) own(i int) int {
@@ -140,6 +147,27 @@ func (p uncased) behindRole(i int) int {
 
 func (p uncased) listedPerson(i int) int {
 	return p.addPerson(i, caseless.On(p.Sheet).Listed(i), "person")
+}
+
+// homeRegion takes the name of a region of the country where most people speak the language, which texts have more often
+// than a word of every day.
+func (p uncased) homeRegion(i int) int {
+	id := p.Towns.Region(p.Tokens[i].Fold)
+	if id == "" || !caseless.On(p.Sheet).HomeRegion(i, id) {
+		return i
+	}
+	p.Add(sheet.Name{From: i, To: i + 1, Type: "place", Key: id, Rule: "lexicon"})
+	return i + 1
+}
+
+// company adds the company that begins at token i, if its legal form tells one.
+func (p uncased) company(i int) int {
+	c, ok := caseless.On(p.Sheet).Company(i)
+	if !ok {
+		return i
+	}
+	p.Add(sheet.Name{From: c.From, To: c.To, Start: c.Start, End: c.End, Type: "organization", Rule: sheet.LegalForm})
+	return c.To
 }
 
 // addInner adds a name inside the word at token i, if there is one, and gives the token after the word, or i.
@@ -238,7 +266,7 @@ func (p uncased) oneWord(word string) *gazetteer.Entry {
 		}
 	}
 	e := p.Towns.Find(word)
-	if e == nil || p.Lex.Stop[word] {
+	if e == nil || p.Lex.Stop[word] || p.Lex.Function[word] {
 		return nil
 	}
 	if !e.Large && (p.Lex.Everyday(word) || utf8.RuneCountInString(word) < leastLetters) {

@@ -56,7 +56,27 @@ func (p *passage) read() {
 		}
 		i = max(next, i+1)
 	}
+	if p.isText() {
+		p.companies()
+	}
 	learnt.On(p.Sheet, p.memory).Read()
+}
+
+// companies adds the companies that their legal forms tell, in the place of what the rules found of their words.
+func (p *passage) companies() {
+	found := p.Companies()
+	if len(found) == 0 {
+		return
+	}
+	taken := func(from, to int) bool {
+		return slices.ContainsFunc(found, func(c sheet.Region) bool { return from < c.To && c.From < to })
+	}
+	p.Found = slices.DeleteFunc(p.Found, func(f sheet.Name) bool { return taken(f.From, f.To) })
+	p.Pending = slices.DeleteFunc(p.Pending, func(f sheet.Name) bool { return taken(f.From, f.To) })
+	for _, c := range found {
+		p.Add(sheet.Name{From: c.From, To: c.To, Type: "organization", Rule: sheet.LegalForm})
+	}
+	p.Order()
 }
 
 // pass gives the token after one that no rule is asked for: runs and words of scripts without capitals are read by the
@@ -68,7 +88,7 @@ func (p *passage) pass(i int) int {
 		p.ideographs(i)
 		return i + 1
 	case t.Kind == scan.Mark && len(p.Lex.Marks) > 0:
-		return max(i+1, p.marked(i))
+		return max(i+1, p.marked(i), uncased{p}.company(i))
 	case !t.Word() || t.Figure || t.Kind != scan.Lower && p.Lex.Calendar[t.Fold]:
 		return i + 1
 	case t.Kind == scan.Lower && scan.Caseless(t.Fold):

@@ -2,6 +2,7 @@ package main
 
 import (
 	"embed"
+	"slices"
 	"strings"
 
 	"example.org/sourcebook/cmd/lexicon/table"
@@ -37,6 +38,17 @@ func wordsOf(what string) []string {
 		panic("no words: " + what)
 	}
 	return strings.Split(list, "|")
+}
+
+// fakerLanguages gives the languages for which locales of Faker are read by themselves.
+func fakerLanguages() []string {
+	var out []string
+	for _, row := range table.Rows(tables, "faker.tsv", "locale", "for") {
+		if len(row[1]) == 2 && !slices.Contains(out, row[1]) {
+			out = append(out, row[1])
+		}
+	}
+	return out
 }
 
 // fakerLocales gives the locales of Faker that are read for something, see faker.tsv.

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -179,6 +180,55 @@ func (g *generator) people() error {
 		return err
 	}
 	return g.pinyin(chinese[2])
+}
+
+// caseless writes the names of people in languages whose script has no capitals and whose words have blanks between
+// them.
+func (g *generator) caseless() error {
+	for _, language := range fakerLanguages() {
+		kinds := map[string]int{}
+		for _, locale := range fakerLocales(language) {
+			lists, err := g.fakerLists(locale)
+			if err != nil {
+				return err
+			}
+			for kind, names := range lists {
+				for _, n := range names {
+					if n = plainName(n); n != "" {
+						kinds[n] |= kind
+					}
+				}
+			}
+		}
+		var rows []string
+		for n, k := range kinds {
+			rows = append(rows, n+"\t"+[]string{"", "g", "s", "gs"}[k])
+		}
+		slices.Sort(rows)
+		if err := g.write(language, "people.tsv", "name\tkind", []source{{faker, licenceMIT}}, rows); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// plainName gives a name of one word as texts write it: without the joiners that only shape it. It is empty for others.
+func plainName(n string) string {
+	n = norm.NFC.String(strings.Map(func(r rune) rune {
+		if r == '\u200c' || r == '\u200d' {
+			return -1
+		}
+		return r
+	}, n))
+	for _, r := range n {
+		if !unicode.IsLetter(r) && !unicode.IsMark(r) {
+			return ""
+		}
+	}
+	if utf8.RuneCountInString(n) < 2 {
+		return ""
+	}
+	return n
 }
 
 // pinyin writes the syllables of Chinese in Latin letters, and which are surnames: those of the characters that are.

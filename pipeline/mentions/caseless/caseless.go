@@ -307,14 +307,23 @@ func (p Reader) place(i int) bool {
 	return p.Towns.Find(p.Tokens[i].Fold) != nil
 }
 
+// HomeRegion reports whether token i, which is the name of a region, names it and is no adjective of that form: the
+// region lies in the country where most people speak the language, and no class word stands before.
+func (p Reader) HomeRegion(i int, id string) bool {
+	t := &p.Tokens[i]
+	home := p.Lex.Home != "" && strings.HasPrefix(id, p.Lex.Home+"-")
+	return home && !p.Lex.Stop[t.Fold] && !t.Figure && !p.adjunct(t.Fold) && (i == 0 || p.class(i-1) == nil)
+}
+
 // BeforeRole reports whether token i is the name of a person behind which a word stands for what a person is: a family
-// name and one to three syllables.
+// name and one to three syllables, or the family name alone if that is no word of another kind.
 func (p Reader) BeforeRole(i int) bool {
 	name := []rune(p.Tokens[i].Fold)
-	if len(name) < 2 || len(name) > 4 || p.Lex.Stop[p.Tokens[i].Fold] || !p.plainWord(i+1) {
+	if len(name) == 0 || len(name) > 4 || p.Lex.Stop[p.Tokens[i].Fold] || !p.plainWord(i+1) {
 		return false
 	}
-	if kind, _ := p.Lex.Han.Find(string(name[:1])); !strings.Contains(kind, "s") {
+	kind, _ := p.Lex.Han.Find(string(name[:1]))
+	if !strings.Contains(kind, "s") || len(name) == 1 && strings.Contains(kind, "w") {
 		return false
 	}
 	role := p.Tokens[i+1].Fold
@@ -366,8 +375,14 @@ func (p Reader) Listed(i int) int {
 	return end
 }
 
-// mostParts is how many words the name of a person has at most.
-const mostParts = 4
+// listedWord reports whether the lexicon has a word as the name of a person.
+func (p Reader) listedWord(word string) bool { return p.Towns.Person(word) || p.Lex.Persons.Has(word) }
+
+// How many words the name of a person has at most, and how many letters or syllables each.
+const (
+	mostParts = 4
+	leastPart = 2
+)
 
 // partOfName reports whether token i is a name of people by the lexicon, as it stands or, behind the first word of a
 // name, without an article.
@@ -376,15 +391,18 @@ func (p Reader) partOfName(i, first int) bool {
 		return false
 	}
 	fold := p.Tokens[i].Fold
+	if utf8.RuneCountInString(fold) < leastPart {
+		return false
+	}
 	if p.place(i) || p.class(i) != nil || p.Lex.Roles.Has(fold) {
 		return false
 	}
-	if p.Towns.Person(fold) {
+	if p.listedWord(fold) {
 		return true
 	}
 	return i > first && slices.ContainsFunc(p.Lex.Affixes.Article, func(a string) bool {
 		word, ok := strings.CutPrefix(fold, a)
-		return ok && p.Towns.Person(word)
+		return ok && p.listedWord(word)
 	})
 }
 
@@ -400,11 +418,14 @@ func (p Reader) AfterRole(i int) int {
 	if !p.role(p.Tokens[at].Fold) && !p.role(p.Tokens[i-1].Fold) || !p.partOfPerson(i) || !p.partOfPerson(i+1) {
 		return i
 	}
-	if !p.Towns.Person(p.Tokens[i].Fold) && !p.Towns.Person(p.Tokens[i+1].Fold) {
+	if end := p.doer(i); end > i {
+		return end
+	}
+	if !p.listedWord(p.Tokens[i].Fold) && !p.listedWord(p.Tokens[i+1].Fold) {
 		return p.rareWords(i)
 	}
 	end := i + 2
-	if p.partOfPerson(end) && p.Towns.Person(p.Tokens[end].Fold) {
+	if p.partOfPerson(end) && p.listedWord(p.Tokens[end].Fold) {
 		end++
 	}
 	return end
@@ -419,6 +440,18 @@ func (p Reader) role(word string) bool {
 		rest, ok := strings.CutPrefix(word, before)
 		return ok && p.Lex.Roles.Has(rest)
 	})
+}
+
+// doer gives the token after the two to four words from token i on before a word that marks who did something, or i.
+func (p Reader) doer(i int) int {
+	end := i
+	for end-i < mostParts && p.partOfPerson(end) {
+		end++
+	}
+	if end-i < 2 || end >= len(p.Tokens) || !slices.Contains(p.Lex.Affixes.Doer, p.Tokens[end].Fold) {
+		return i
+	}
+	return end
 }
 
 // rareWords gives the token after two to four words that are no words of every day, up to a small word or a mark: the

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	bcp47 "golang.org/x/text/language"
+
 	"example.org/sourcebook/pipeline/character"
 	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/pipeline/mentions/scan"
@@ -48,12 +50,15 @@ type Knowledge struct {
 
 	Frequencies *language.Frequencies // nil for none
 	Han         *language.Sorted      // names of people in characters
+	Persons     *language.Sorted      // names of people in a script without capitals
 	Words       *WordList             // of a script without blanks
 	Clusters    *language.Sorted      // groups of words
 	Affixes     language.Affixes
 	Endings     []language.Ending
 	Titles      map[string]bool // forms of address, after which the name of a person comes
-	Layers      *Layers         // nil without the tagger
+	Forms       *LegalForms
+	Home        string  // code of the country where most people speak the language, in small letters
+	Layers      *Layers // nil without the tagger
 }
 
 // Adjective reports whether a word is an adjective of the lexicon, or a word of nationality.
@@ -67,7 +72,7 @@ func Load(l *language.Lexicon, tag string) (*Knowledge, error) {
 }
 
 func read(l *language.Lexicon, tag string) (*Knowledge, error) {
-	x := &Knowledge{}
+	x := &Knowledge{Home: homeOf(tag)}
 	r := reader{l: l, tag: tag}
 	names, words := l.Names(), l.Words()
 	x.add(r.own())
@@ -104,11 +109,13 @@ func read(l *language.Lexicon, tag string) (*Knowledge, error) {
 	x.Frequencies = of(&r, l.Frequencies)
 	x.add(r.features(x.Frequencies))
 	x.Han = of(&r, names.Han)
+	x.Persons = of(&r, names.PeopleOf)
 	x.Words = made(&r, words.WordClasses, wordListOf)
 	x.Clusters = of(&r, names.Clusters)
 	x.Affixes = of(&r, names.Affixes)
 	x.Titles = of(&r, names.Titles)
 	x.Endings = of(&r, names.Endings)
+	x.Forms = made(&r, names.LegalForms, legalFormsOf)
 	x.Layers = &Layers{r.layer("root"), r.layer(tag)}
 	x.Begins = make(map[string]bool, len(x.Classes)+len(x.Demonyms))
 	for w := range x.Classes {
@@ -121,6 +128,12 @@ func read(l *language.Lexicon, tag string) (*Knowledge, error) {
 		x.Begins[w] = true
 	}
 	return x, r.err
+}
+
+// homeOf gives the code of the country where most people speak a language, by CLDR, in small letters.
+func homeOf(tag string) string {
+	region, _ := bcp47.Make(tag).Region()
+	return strings.ToLower(region.String())
 }
 
 // add adds the names of a file.

@@ -135,6 +135,12 @@ func (t *Towns) Find(name string) *Entry {
 	return e
 }
 
+// Region gives the identifier of the region in a script without capitals that has a name, empty if there is none.
+func (t *Towns) Region(name string) string {
+	id, _ := t.atlas(name).Find(name)
+	return id
+}
+
 // Most gives the most words, up to four, that a town's name has which begins with the word and a blank; 1 if none does.
 func (t *Towns) Most(word string) int {
 	if t.file(word).Begins(word+" ") || t.atlas(word).Begins(word+" ") {

@@ -166,7 +166,7 @@ func (p *Reader) sure(f *sheet.Name) bool {
 		return true
 	case "title":
 		return !p.Lex.Seen()
-	case "nationality", "quoted", "quoted_list":
+	case "nationality", "quoted", "quoted_list", sheet.LegalForm, sheet.Office:
 		return true
 	}
 	return f.Type == "law" || f.Type == "operation" || f.Type == "event"

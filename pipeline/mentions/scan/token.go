@@ -66,6 +66,21 @@ func IsClose(s string) bool {
 	return s == `"` || s == "”" || s == "»" || s == "“" || s == "’" || s == "」" || s == "』"
 }
 
+// Closes reports whether a mark closes the quotation that another one opens.
+func Closes(open, mark string) bool {
+	switch open {
+	case "«":
+		return mark == "»"
+	case "„":
+		return mark == "“" || mark == "”" || mark == `"`
+	case "“":
+		return mark == "”"
+	case "‘":
+		return mark == "’"
+	}
+	return open == `"` && mark == open
+}
+
 // Token is a word, a number or a punctuation mark of a clean text.
 type Token struct {
 	Start, End int    // bytes of the clean text

@@ -47,6 +47,12 @@ type Name struct {
 // bodies have about twenty words.
 const LongestName = 24
 
+// LegalForm is the rule of a company whose name says what it is in law.
+const LegalForm = "legal_form"
+
+// Office is the rule of a person in a script without blanks behind whose name a word stands for what a person is.
+const Office = "office"
+
 // Region is a capitalised sequence [From,To) that no rule explains.
 type Region struct{ From, To int }
 

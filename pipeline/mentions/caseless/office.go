@@ -1,0 +1,114 @@
+package caseless
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// How many characters a word for what a person is has at most in a script without blanks, and the name before it, where
+// the family name has several characters or one.
+const (
+	longestRole  = 5
+	longestName  = 4
+	longestName1 = 3
+	leastName    = 2
+)
+
+// BeforeOffice gives the names of people in the run without blanks of token i behind which a word stands for what a
+// person is, in order: "石破茂首相", "王毅外长".
+func (p Reader) BeforeOffice(i int) []Inner {
+	t := &p.Tokens[i]
+	if t.Figure || p.Lex.Roles.Len() == 0 {
+		return nil
+	}
+	run := []rune(p.Clean.Text[t.Start:t.End])
+	var out []Inner
+	for at, from := leastName, 0; at < len(run); at++ {
+		role := p.roleAt(run, at)
+		if role == 0 {
+			continue
+		}
+		if n := p.nameBefore(run[from:at], from == 0); n > 0 && !p.longerRole(run, at, n) {
+			start := t.Start + len(string(run[:at-n]))
+			out = append(out, Inner{start, start + len(string(run[at-n:at])), "person"})
+		}
+		from = at + role
+		at = from - 1
+	}
+	return out
+}
+
+// roleAt gives how many characters the longest word for what a person is has that stands in a run at a place, 0 if
+// there is none.
+func (p Reader) roleAt(run []rune, at int) int {
+	for n := min(longestRole, len(run)-at); n > 0; n-- {
+		if p.Lex.Roles.Has(string(run[at : at+n])) {
+			return n
+		}
+	}
+	return 0
+}
+
+// longerRole reports whether the word for what a person is at a place begins within the n characters before it.
+func (p Reader) longerRole(run []rune, at, n int) bool {
+	for k := at - n; k < at; k++ {
+		if k+p.roleAt(run, k) > at {
+			return true
+		}
+	}
+	return false
+}
+
+// nameBefore gives how many characters at the end of a text name a person, 0 if they do not: a family name of several
+// characters of the lexicon and what stands behind it, or, where the text is all that goes before and no word, one of
+// one character with a given name.
+func (p Reader) nameBefore(before []rune, begins bool) int {
+	k := len(before)
+	for k > 0 && unicode.Is(unicode.Han, before[k-1]) {
+		k--
+	}
+	begins = begins || k > 0
+	name := before[k:]
+	if _, word := p.Lex.Words.Class(string(name)); word || len(name) < leastName {
+		return 0
+	}
+	if p.Lex.Han.Len() > 0 {
+		kind, _ := p.Lex.Han.Find(string(name[:1]))
+		given, _ := p.Lex.Han.Find(string(name[1:]))
+		if begins && len(name) <= longestName1 && strings.Contains(kind, "s") && strings.Contains(given, "g") {
+			return len(name)
+		}
+		return 0
+	}
+	for n := min(longestName, len(name)); n >= leastName; n-- {
+		if n < len(name) && n > leastName {
+			continue // only a family name alone is known to begin behind other characters
+		}
+		if p.familyName(string(name[len(name)-n:])) {
+			return n
+		}
+	}
+	return 0
+}
+
+// familyName reports whether a name begins with one of two characters that the lexicon has for people, and is no place.
+func (p Reader) familyName(name string) bool {
+	_, first := utf8.DecodeRuneInString(name)
+	_, second := utf8.DecodeRuneInString(name[first:])
+	found := false
+	p.Towns.People(name[:first+second], func(from, to int) { found = found || from == 0 && to == first+second })
+	return found && !p.placeName(name)
+}
+
+// placeName reports whether the lexicon has a name in a script without blanks as that of a place, but for small towns:
+// more people bear their names.
+func (p Reader) placeName(name string) bool {
+	for _, n := range p.Lex.Names {
+		if e := n.Entries[name]; e != nil {
+			return true
+		}
+	}
+	e := p.Towns.Unspaced().Entries[name]
+	return e != nil && (e.Large || e.Name == "")
+}
