@@ -38,14 +38,14 @@ func (s *splitter) inflected(i int) {
 			if !ok || k < n && !s.letters[k].apart {
 				continue
 			}
-			s.take(i, k, s.listed.Rarest()+inflectedCost+max(cost, min(s.spelt(j+1, k), cost+mostMisfit)), false)
+			s.take(i, k, s.listed.Rarest()+inflectedCost+max(cost, min(s.endingCost(j+1, k), cost+mostMisfit)), false)
 		}
 	}
 }
 
-// spelt is what the letters [j,k) cost at the end of a word, after the letters before them, by how words of the
+// endingCost is what the letters [j,k) cost at the end of a word, after the letters before them, by how words of the
 // language are spelled: an ending fits some stems and others not. It is 0 where that is not asked.
-func (s *splitter) spelt(j, k int) int {
+func (s *splitter) endingCost(j, k int) int {
 	if s.spelling == nil {
 		return 0
 	}
