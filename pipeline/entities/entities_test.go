@@ -323,6 +323,28 @@ func TestDeclared(t *testing.T) {
 	}
 }
 
+// TestKeptApart reads names that the corpus keeps apart: what other languages call an entity stays with it, and of two
+// names of one entity the first stays.
+func TestKeptApart(t *testing.T) {
+	china := []candidate{{"a", "en", "place", "China", "q148", "", ""}, {"b", "fr", "place", "Chine", "q148", "", ""},
+		{"c", "de", "place", "Volksrepublik", "q148", "", ""}, {"c", "en", "place", "Taiwan", "q865", "", ""}}
+	for _, c := range []struct {
+		said string
+		want []string
+	}{
+		{"China\tTaiwan", []string{"china", "china", "china", "taiwan"}},
+		{"Chine\tTaiwan\tChina", []string{"china-place", "china", "china", "taiwan"}},
+		{"Volksrepublik\tChina", []string{"china-place", "china", "china", "taiwan"}},
+	} {
+		lexicon := declared{stagetest.Lexicon("../.."),
+			fstest.MapFS{language.IdentitiesPath: {Data: []byte("not_same\t" + c.said + "\n")}}}
+		ids, _ := registerBy(t, lexicon, nil, china...)
+		if d := diff.Diff(c.want, ids); d != "" {
+			t.Errorf("%s: wrong entities (-want +got):\n%s", c.said, d)
+		}
+	}
+}
+
 func TestRegistry(t *testing.T) {
 	_, got := register(t,
 		candidate{"a", "en", "place", "China", "q148", "", ""},

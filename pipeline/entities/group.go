@@ -18,6 +18,7 @@ type group struct {
 	wikidata  string
 	forms     map[form]int
 	apart     []label // by which the corpus keeps it apart from other groups
+	alone     bool    // the corpus keeps it apart from the one whose key it has
 	evident   bool    // more than the tagger says what it is
 	into      *group  // that it became a part of
 	evidence  string  // for that
