@@ -345,6 +345,27 @@ func TestKeptApart(t *testing.T) {
 	}
 }
 
+// TestHomonyms reads names that two places share, and that lead to one or to the other.
+func TestHomonyms(t *testing.T) {
+	for _, c := range []struct {
+		names []candidate
+		want  []string
+	}{
+		{[]candidate{{"a", "en", "place", "Birmingham", "geonames-2655603", "", ""},
+			{"b", "ar", "place", "برمنغهام", "geonames-4049979", "", ""}}, []string{"birmingham", "birmingham"}},
+		{[]candidate{{"a", "en", "place", "Girona", "", "", ""}, {"b", "es", "place", "Gerona", "", "", ""}},
+			[]string{"girona", "girona"}},
+		{[]candidate{{"a", "en", "place", "Girona", "", "", ""}, {"a", "en", "place", "Gerona", "", "", ""}},
+			[]string{"girona", "gerona"}}, // one language has both
+		{[]candidate{{"a", "en", "place", "Austin", "", "", ""}, {"b", "de", "place", "Waterloo", "", "", ""}},
+			[]string{"austin", "waterloo"}},
+	} {
+		if ids, _ := register(t, c.names...); diff.Diff(c.want, ids) != "" {
+			t.Errorf("%v: wrong entities (-want +got):\n%s", c.names, diff.Diff(c.want, ids))
+		}
+	}
+}
+
 func TestRegistry(t *testing.T) {
 	_, got := register(t,
 		candidate{"a", "en", "place", "China", "q148", "", ""},

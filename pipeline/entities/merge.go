@@ -24,6 +24,7 @@ var mergers = []struct {
 	then   func(r *registry, name string) error
 }{
 	{"", false, (*registry).reunite},
+	{"homonym", true, (*registry).homonym},
 	{"other case", false, (*registry).uninflect},
 	{"type elsewhere", false, (*registry).retype},
 	{"accents", false, (*registry).plain},

@@ -116,8 +116,12 @@ func (r *registry) add(c *tables.Candidate) error {
 	if c.Wikidata != "" {
 		g.wikidata = c.Wikidata
 	}
-	g.forms[formOf(c)]++
-	return nil
+	f := formOf(c)
+	g.forms[f]++
+	if at == nil || f.short || g.forms[f] > 1 {
+		return nil
+	}
+	return r.bears(g, at, f)
 }
 
 func formOf(c *tables.Candidate) form {
