@@ -60,7 +60,7 @@ func (c *Corpus) configure(data []byte) error {
 		{"homepage", func(v string) error { return setAddress(&g.Homepage, v) }},
 		{"citation", setText(&g.Citation)},
 	}
-	return c.mapping(top, theConfiguration, settings, func(key string, value *yaml.Node) (bool, error) {
+	err := c.mapping(top, theConfiguration, settings, func(key string, value *yaml.Node) (bool, error) {
 		switch key {
 		case "creators":
 			return true, c.creators(value)
@@ -86,6 +86,10 @@ func (c *Corpus) configure(data []byte) error {
 		}
 		return true, errors.Join(faults...)
 	})
+	if err != nil {
+		return err
+	}
+	return c.contradictions(top)
 }
 
 // What a mapping is, as messages say it.
@@ -121,29 +125,6 @@ func (c *Corpus) creators(n *yaml.Node) error {
 			return fmt.Errorf("%s: creators must be a name or a list of names", c.at(item.Line))
 		}
 		c.Config.Creators = append(c.Config.Creators, name)
-	}
-	return nil
-}
-
-// identities reads lists of names: those of one list name one entity, or no two of them do.
-func (c *Corpus) identities(value *yaml.Node, key string, to *[][]string) error {
-	if value.Kind != yaml.SequenceNode {
-		return fmt.Errorf("%s: %s is %s, but it must be a list of lists of names, such as [[UN, United Nations]]",
-			c.at(value.Line), key, kindOf(value))
-	}
-	for _, list := range value.Content {
-		var names []string
-		for _, n := range list.Content {
-			name := strings.Join(strings.Fields(n.Value), " ")
-			if list.Kind != yaml.SequenceNode || n.Kind != yaml.ScalarNode || name == "" {
-				return fmt.Errorf("%s: %s must hold lists of names, such as [UN, United Nations]", c.at(list.Line), key)
-			}
-			names = append(names, norm.NFC.String(name))
-		}
-		if len(names) < 2 {
-			return fmt.Errorf("%s: a list of %s needs two names or more", c.at(list.Line), key)
-		}
-		*to = append(*to, names)
 	}
 	return nil
 }

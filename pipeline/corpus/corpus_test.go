@@ -131,6 +131,29 @@ func TestOpenExplainsWhatIsWrong(t *testing.T) {
 	}
 }
 
+// TestContradictionsAreRefused reads lists of names of which not_same takes back what same says.
+func TestContradictionsAreRefused(t *testing.T) {
+	for _, c := range []struct{ said, want string }{
+		{"same: [[UN, United Nations]]\nnot_same: [[UNO, UN]]\n", ""},
+		{"same: [[UN, United Nations]]\nnot_same: [[Un, UNO, united  nations]]\n",
+			`:2: not_same keeps "Un" and "united nations" apart, but same makes them one in line 1`},
+		{"same:\n  - [A, B]\n  - [C, D]\n  - [D, B]\nnot_same:\n  - [C, A]\n",
+			`:6: not_same keeps "C" and "A" apart, but same makes them one in line 4`},
+		{"not_same: [[Bogota, X, Bogotá]]\n", `:1: not_same has "Bogota" and "Bogotá", which are one name but for case`},
+	} {
+		got := ""
+		a, err := corpus.Open(folder(t, map[string]string{"a.txt": "a", "corpus.yaml": c.said}))
+		if err != nil {
+			got = err.Error()
+		} else {
+			a.Close()
+		}
+		if !strings.Contains(got, c.want) || (got == "") != (c.want == "") {
+			t.Errorf("%q: got %q, want %q", c.said, got, c.want)
+		}
+	}
+}
+
 func TestLinksOutOfTheFolderAreRefused(t *testing.T) {
 	dir := folder(t, map[string]string{"a.txt": "a"})
 	outside := filepath.Join(t.TempDir(), "o.txt")

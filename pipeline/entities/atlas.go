@@ -200,6 +200,24 @@ func (a *atlas) town(name string) (*location, bool, error) {
 	return town, e.Large, err
 }
 
+// homonyms gives the identifiers of the towns that have the bare name of a place, too, and whether the lexicon has the
+// name.
+func (a *atlas) homonyms(at *location, name string) ([]string, bool, error) {
+	if at.region() && at.town != "" {
+		return []string{at.town}, true, nil
+	}
+	key := gazetteer.Key(name)
+	file, err := a.lexicon.Names().Towns(townScript(key))
+	if err != nil {
+		return nil, false, err
+	}
+	row, ok := file.Find(key)
+	if !ok {
+		return nil, false, nil
+	}
+	return gazetteer.HomonymsOf(row), gazetteer.TownOf(row).ID == at.id, nil
+}
+
 // townScript gives the script in whose file of towns a name stands.
 func townScript(name string) string {
 	if character.ScriptOfText(name) == character.Kana {

@@ -19,7 +19,7 @@ import (
 // kin, and how often the two meet.
 var Counterparts = stage.Stage{
 	Name:    "counterparts",
-	Version: 2,
+	Version: 3,
 	Each:    stage.Work,
 	Cached:  true,
 	Reads: []string{tables.Works.Name, tables.Beads.Name, tables.Candidates.Name, tables.Named.Name,

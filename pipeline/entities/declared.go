@@ -1,6 +1,7 @@
 package entities
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strings"
@@ -17,7 +18,7 @@ import (
 // label is the number of a list of names that are kept apart, and which of its names it is.
 type label struct{ list, name int }
 
-// separated ends the key of a name that the corpus keeps apart: no other name comes to it.
+// separated stands in the key of a name that the corpus keeps apart, before the name: two such names of one key are two.
 const separated = "\x00"
 
 // declare reads what the corpus says of its names.
@@ -51,6 +52,38 @@ func (r *registry) separate(c *tables.Candidate) (string, bool) {
 	}
 	name := folded(c.Clean)
 	return name, len(r.apart[name]) > 0
+}
+
+// reunite gives each name that the corpus keeps apart back to the group of its key, with the names of other languages
+// there. Of names that are kept apart from each other and have one key, the one that the corpus lists first stays
+// there; the others are nothing that the lexicon knows.
+func (r *registry) reunite(string) error {
+	var list []string
+	for _, k := range r.order {
+		if strings.Contains(k, separated) {
+			list = append(list, k)
+		}
+	}
+	first := func(k string) label { return r.groups[k].apart[0] }
+	slices.SortStableFunc(list, func(a, b string) int {
+		x, y := first(a), first(b)
+		return cmp.Or(x.list-y.list, x.name-y.name)
+	})
+	for _, k := range list {
+		g := r.groups[k]
+		own, _, _ := strings.Cut(k, separated)
+		switch home := r.groups[own]; {
+		case home == nil:
+			r.groups[own], r.order[slices.Index(r.order, k)] = g, own
+			g.key = own
+		case r.forbidden(home, g):
+			g.alone, g.id, g.canonical, g.wikidata = true, "", "", ""
+		default:
+			r.join(own, k, "")
+		}
+	}
+	slices.Sort(r.order)
+	return nil
 }
 
 // pin joins the groups of names that the corpus says are one: those of the type that the first of them has, or of a

@@ -323,6 +323,49 @@ func TestDeclared(t *testing.T) {
 	}
 }
 
+// TestKeptApart reads names that the corpus keeps apart: what other languages call an entity stays with it, and of two
+// names of one entity the first stays.
+func TestKeptApart(t *testing.T) {
+	china := []candidate{{"a", "en", "place", "China", "q148", "", ""}, {"b", "fr", "place", "Chine", "q148", "", ""},
+		{"c", "de", "place", "Volksrepublik", "q148", "", ""}, {"c", "en", "place", "Taiwan", "q865", "", ""}}
+	for _, c := range []struct {
+		said string
+		want []string
+	}{
+		{"China\tTaiwan", []string{"china", "china", "china", "taiwan"}},
+		{"Chine\tTaiwan\tChina", []string{"china-place", "china", "china", "taiwan"}},
+		{"Volksrepublik\tChina", []string{"china-place", "china", "china", "taiwan"}},
+	} {
+		lexicon := declared{stagetest.Lexicon("../.."),
+			fstest.MapFS{language.IdentitiesPath: {Data: []byte("not_same\t" + c.said + "\n")}}}
+		ids, _ := registerBy(t, lexicon, nil, china...)
+		if d := diff.Diff(c.want, ids); d != "" {
+			t.Errorf("%s: wrong entities (-want +got):\n%s", c.said, d)
+		}
+	}
+}
+
+// TestHomonyms reads names that two places share, and that lead to one or to the other.
+func TestHomonyms(t *testing.T) {
+	for _, c := range []struct {
+		names []candidate
+		want  []string
+	}{
+		{[]candidate{{"a", "en", "place", "Birmingham", "geonames-2655603", "", ""},
+			{"b", "ar", "place", "برمنغهام", "geonames-4049979", "", ""}}, []string{"birmingham", "birmingham"}},
+		{[]candidate{{"a", "en", "place", "Girona", "", "", ""}, {"b", "es", "place", "Gerona", "", "", ""}},
+			[]string{"girona", "girona"}},
+		{[]candidate{{"a", "en", "place", "Girona", "", "", ""}, {"a", "en", "place", "Gerona", "", "", ""}},
+			[]string{"girona", "gerona"}}, // one language has both
+		{[]candidate{{"a", "en", "place", "Austin", "", "", ""}, {"b", "de", "place", "Waterloo", "", "", ""}},
+			[]string{"austin", "waterloo"}},
+	} {
+		if ids, _ := register(t, c.names...); diff.Diff(c.want, ids) != "" {
+			t.Errorf("%v: wrong entities (-want +got):\n%s", c.names, diff.Diff(c.want, ids))
+		}
+	}
+}
+
 func TestRegistry(t *testing.T) {
 	_, got := register(t,
 		candidate{"a", "en", "place", "China", "q148", "", ""},

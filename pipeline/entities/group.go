@@ -17,11 +17,14 @@ type group struct {
 	canonical string
 	wikidata  string
 	forms     map[form]int
-	apart     []label // by which the corpus keeps it apart from other groups
-	evident   bool    // more than the tagger says what it is
-	into      *group  // that it became a part of
-	evidence  string  // for that
-	entity    *entity // in the end
+	apart     []label  // by which the corpus keeps it apart from other groups
+	homonyms  []string // identifiers of other places that each of its forms may name
+	bare      bool     // the homonyms of a form are known
+	alone     bool     // the corpus keeps it apart from the one whose key it has
+	evident   bool     // more than the tagger says what it is
+	into      *group   // that it became a part of
+	evidence  string   // for that
+	entity    *entity  // in the end
 }
 
 type form struct {

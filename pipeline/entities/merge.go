@@ -17,12 +17,14 @@ func (r *registry) merge() error {
 	return nil
 }
 
-// mergers are the reasons for which two groups are one.
+// mergers are the reasons for which two groups are one. Names of one key are one for no further reason.
 var mergers = []struct {
 	name   string
 	across bool // of use only where names stand in several languages
 	then   func(r *registry, name string) error
 }{
+	{"", false, (*registry).reunite},
+	{"homonym", true, (*registry).homonym},
 	{"other case", false, (*registry).uninflect},
 	{"type elsewhere", false, (*registry).retype},
 	{"accents", false, (*registry).plain},

@@ -53,14 +53,16 @@ func (r *registry) key(c *tables.Candidate) (string, *location, error) {
 	if err != nil {
 		return "", nil, err
 	}
-	if name, ok := r.separate(c); ok {
-		return c.Type + ":" + name + separated, at, nil
-	}
+	var k string
 	if at != nil {
-		return c.Type + "=" + at.id, at, nil
+		k = c.Type + "=" + at.id
+	} else if k, err = r.normal(c.Type, cmp.Or(c.ShortFor, c.Key), c.Canonical, c.Language); err != nil {
+		return "", nil, err
 	}
-	k, err := r.normal(c.Type, cmp.Or(c.ShortFor, c.Key), c.Canonical, c.Language)
-	return k, nil, err
+	if name, ok := r.separate(c); ok {
+		k += separated + name
+	}
+	return k, at, nil
 }
 
 // normal gives the key of a name. A key of the lexicon stands, but for names of organizations in words, which must meet
@@ -102,8 +104,6 @@ func (r *registry) add(c *tables.Candidate) error {
 	g.evident = g.evident || evident(c)
 	if name, ok := r.separate(c); ok {
 		g.apart = r.apart[name]
-		g.forms[formOf(c)]++
-		return nil
 	}
 	if at != nil {
 		g.id, g.canonical, g.wikidata = at.id, at.name, at.wikidata
@@ -116,8 +116,12 @@ func (r *registry) add(c *tables.Candidate) error {
 	if c.Wikidata != "" {
 		g.wikidata = c.Wikidata
 	}
-	g.forms[formOf(c)]++
-	return nil
+	f := formOf(c)
+	g.forms[f]++
+	if at == nil || f.short || g.forms[f] > 1 {
+		return nil
+	}
+	return r.bears(g, at, f)
 }
 
 func formOf(c *tables.Candidate) form {
@@ -140,7 +144,7 @@ type draft struct {
 }
 
 // finish gives the entities in the order of their identifiers. Groups that come to the same name and type are one
-// entity, unless the lexicon tells them apart.
+// entity, unless the lexicon or the corpus tells them apart.
 func (r *registry) finish() ([]*entity, error) {
 	slices.Sort(r.order)
 	if err := r.merge(); err != nil {
@@ -156,6 +160,9 @@ func (r *registry) finish() ([]*entity, error) {
 		name := cmp.Or(g.canonical, g.best())
 		id := cmp.Or(slug(name), g.typ)
 		k := id + "\x00" + g.typ + "\x00" + g.id
+		if g.alone { // it comes last, so that the other one has the identifier
+			k = "\xff" + k + "\x00" + g.key
+		}
 		d := drafts[k]
 		if d == nil {
 			d = &draft{&entity{Entity: schema.Entity{EntityID: id, Type: g.typ, Name: name}}, g.id, map[schema.Name]bool{}}

@@ -1,12 +1,14 @@
 package main
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
 	"unicode"
 
 	"example.org/sourcebook/pipeline/character"
+	"example.org/sourcebook/pipeline/entities/spelling"
 	"example.org/sourcebook/pipeline/mentions/gazetteer"
 )
 
@@ -37,11 +39,72 @@ const (
 	large       = cityPopulation
 )
 
-// ownName is how many times as large a town counts for the first one of its names: Zaragoza is no name of Tijuana.
-const ownName = 3
+// How large a town counts for one of its names with Latin letters, by what the name is to it.
+const (
+	ownName     = 30 // tenths of its people for the first one
+	likeName    = 10 // for one that shares a first letter with it, as other languages have: Florencia, of Florence
+	unlikeName  = 1  // for any other, such as a former one: Waterloo, of Austin; Zaragoza, of Tijuana
+	mostOfName  = 4  // towns that one name leads to
+	leastOfName = 20 // how many times the largest of them may be as large as another one that it still leads to
+)
+
+// bearer is a town that has a name, and what the name is to it.
+type bearer struct {
+	town *city
+	name int
+}
+
+// counted is how large a town counts for the name.
+func (b bearer) counted() int { return b.name * b.town.People }
+
+// bearer says what the name at place i of those that a town has in a script is to it.
+func (c *city) bearer(script, name string, i int) bearer {
+	switch {
+	case script != "latin", i == 0:
+		return bearer{c, ownName}
+	case strings.ContainsAny(initials(name), initials(c.Name)):
+		return bearer{c, likeName}
+	}
+	return bearer{c, unlikeName}
+}
+
+// initials gives the first letters of the words of a name in Latin letters.
+func initials(name string) string {
+	out := ""
+	for _, w := range strings.Fields(spelling.Fold(name)) {
+		out += w[:1]
+	}
+	return out
+}
+
+// bear adds a town to those that have a name, if it is not there yet.
+func bear(list []bearer, b bearer) []bearer {
+	if slices.ContainsFunc(list, func(o bearer) bool { return o.town.ID == b.town.ID }) {
+		return list
+	}
+	return append(list, b)
+}
+
+// row gives what the file says of a name: the largest of the towns that have it, and the identifiers of others.
+func row(list []bearer) string {
+	slices.SortStableFunc(list, func(a, b bearer) int { return b.counted() - a.counted() })
+	first := list[0]
+	kind := "t"
+	if first.town.People >= large {
+		kind = "l"
+	}
+	var others []string
+	for _, b := range list[1:min(len(list), mostOfName)] {
+		if b.name != unlikeName && leastOfName*b.counted() >= first.counted() {
+			others = append(others, strconv.Itoa(b.town.ID))
+		}
+	}
+	return strings.Join([]string{strconv.Itoa(first.town.ID), kind, first.town.Country, first.town.Name,
+		cmp.Or(strings.Join(others, "|"), "-")}, "\t")
+}
 
 // towns writes root/towns-SCRIPT.tsv: the towns of 15,000 people and more under all their names in a script. Of towns
-// that share a name the largest has it.
+// that share a name the largest has it, and up to three others stand beside it.
 func (g *generator) towns() error {
 	cities, err := g.allCities()
 	if err != nil {
@@ -54,46 +117,30 @@ func (g *generator) towns() error {
 		return a.ID - b.ID
 	})
 	for _, s := range townScripts {
-		rows := map[string]string{}
-		people := map[string]int{} // of the town that has the name
-		longest := 0
-		for _, c := range cities {
+		bearers := map[string][]bearer{}
+		for i := range cities {
+			c := &cities[i]
 			for i, n := range c.names(s.name) {
 				if !written(n, s.tables) {
 					continue
 				}
-				counted := c.People
-				if s.name == "latin" && i == 0 {
-					counted *= ownName
+				if k := gazetteer.Key(n); k != "" && !g.stop[inEnglish][k] {
+					bearers[k] = bear(bearers[k], c.bearer(s.name, n, i))
 				}
-				k := gazetteer.Key(n)
-				if k == "" || g.stop[inEnglish][k] {
-					continue
-				}
-				if most, has := people[k]; has && counted <= most {
-					continue
-				}
-				people[k] = counted
-				kind := "t"
-				if c.People >= large {
-					kind = "l"
-				}
-				rows[k] = strconv.Itoa(c.ID) + "\t" + kind + "\t" + c.Country + "\t" + c.Name
-				longest = max(longest, len(k))
 			}
 		}
 		if s.name == "latin" {
 			g.townNames = map[string]bool{}
-			for k := range rows {
+			for k := range bearers {
 				g.townNames[k] = true
 			}
 		}
 		var out []string
-		for k, r := range rows {
-			out = append(out, k+"\t"+r)
+		for k, list := range bearers {
+			out = append(out, k+"\t"+row(list))
 		}
 		slices.Sort(out)
-		if err := g.write("root", "towns-"+s.name+".tsv", "key\tid\tkind\tcountry\tname", []source{{geonames, licenceBY}},
+		if err := g.write("root", "towns-"+s.name+".tsv", "key\tid\tkind\tcountry\tname\tothers", []source{{geonames, licenceBY}},
 			out,
 			"selection: towns of 15,000 people and more; names in Latin letters other than the first one for towns of "+
 				"100,000 and more"); err != nil {

@@ -117,9 +117,26 @@ func (t *Towns) Unspaced() *Names {
 func TownOf(row string) *Entry {
 	id, rest, _ := strings.Cut(row, "\t")
 	kind, rest, _ := strings.Cut(rest, "\t")
-	_, name, _ := strings.Cut(rest, "\t")
-	return &Entry{ID: "geonames-" + id, Form: name, Name: name, Type: "place", Large: kind == "l"}
+	_, rest, _ = strings.Cut(rest, "\t")
+	name, _, _ := strings.Cut(rest, "\t")
+	return &Entry{ID: ofTowns + id, Form: name, Name: name, Type: "place", Large: kind == "l"}
 }
+
+// HomonymsOf gives the identifiers of the other towns that have the name of a row, the largest first.
+func HomonymsOf(row string) []string {
+	cells := strings.Split(row, "\t")
+	if len(cells) < 5 || cells[4] == "-" {
+		return nil
+	}
+	var out []string
+	for id := range strings.SplitSeq(cells[4], "|") {
+		out = append(out, ofTowns+id)
+	}
+	return out
+}
+
+// ofTowns begins the identifiers of towns.
+const ofTowns = "geonames-"
 
 // Find gives the town of a name in small letters, or the region in a script without capitals, nil if there is none.
 func (t *Towns) Find(name string) *Entry {
