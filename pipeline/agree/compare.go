@@ -48,6 +48,7 @@ var (
 	}
 	ofNumbers = []rule{
 		{schema.WhyUnread, "", oneUnread},
+		{schema.WhyUnit, schema.Differ, exchanged},
 		{schema.WhyCurrency, "", otherCurrency},
 		{schema.WhyUnread, "", ofOneName},
 		{schema.WhyConverted, schema.Agree, converted},
@@ -208,6 +209,11 @@ func oneUnread(a, b *Side) bool {
 func otherCurrency(a, b *Side) bool {
 	money := a.Kind() == schema.KindMoney && b.Kind() == schema.KindMoney
 	return money && a.Unit() != b.Unit() && a.Unit() != "" && b.Unit() != ""
+}
+
+// exchanged holds for one amount in two currencies that no word stands for alike: nobody converts an amount to itself.
+func exchanged(a, b *Side) bool {
+	return otherCurrency(a, b) && sameValue(a, b) && !shareName(a.Unit(), b.Unit())
 }
 
 // ofOneName holds for equal numbers of two units that measure nearly as much, as the tons and the gallons do: one word

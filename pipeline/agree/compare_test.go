@@ -76,7 +76,17 @@ func TestCompare(t *testing.T) {
 		{"two currencies", money("$50", "50", "USD"), money("€45", "45", "EUR"), schema.WhyCurrency, "",
 			"a says 50 USD, b 45 EUR; amounts in different currencies are not compared."},
 		{"a currency that one side does not name", money("$50", "50", ""), money("US$50", "50", "USD"), schema.WhyUnread, "",
-			"a says 50, b 50 USD; whether they agree cannot be told, since a number or its unit could not be read."},
+			"a says 50, b 50 USD; a names no unit that could be read, so whether they agree cannot be told."},
+		{"one amount in two currencies", money("$50", "50", "USD"), money("€50", "50", "EUR"), schema.WhyUnit,
+			schema.Differ, "a says 50 USD, b 50 EUR; the number is the same, the currency is not."},
+		{"one amount in currencies of one name", money("Rs 50", "50", "INR"), money("50 rupees", "50", "PKR"),
+			schema.WhyCurrency, "", "a says 50 INR, b 50 PKR; amounts in different currencies are not compared."},
+		{"another place in a row", number(schema.KindOrdinal, "2nd", "=", "2", ""),
+			number(schema.KindOrdinal, "third", "=", "3", ""), schema.WhyValue, schema.Differ,
+			"a says the 2nd, b the 3rd; the values differ."},
+		{"a day and what begins with it", days("1 April 2025", "2025-04-01", "2025-04-01"),
+			days("from 1 April 2025", "2025-04-01", ""), schema.WhyMoreExact, schema.Agree,
+			"a says 2025-04-01, b from 2025-04 on; the day is the same."},
 		{"a converted measure", measure("100 km", "100", "km"), measure("62 miles", "62", "[mi_i]"), schema.WhyConverted,
 			schema.Agree, "a says 100 kilometres, b 62 miles; the one is the other, in another unit."},
 		{"units of one name", measure("3 tons", "3", "t"), measure("3 Tonnen", "3", "[ston_av]"), schema.WhyUnread, "",
@@ -121,6 +131,9 @@ func TestCompareWords(t *testing.T) {
 		DateEnd: "2022-06-30"}
 	compare(t, side(words("mars à juin"), "fr", "m3 m6"), side(dated, "en", "m3 m6"), schema.WhySameWords, schema.Agree,
 		"Both say “mars à juin”; only b, dated 2022-12-13, says which year.")
+	since := &schema.Figure{Surface: "1 अप्रैल 2025 से", Kind: schema.KindPeriod, DateStart: "2025-04-01"}
+	compare(t, side(words("April"), "en", "m4"), side(since, "hi", "m4 d1 y2025"), schema.WhyUndated, "",
+		"a says “April”, b from 2025-04-01 on; which days are meant cannot be told for all of them.")
 	compare(t, side(words("March to June"), "en", "m3 m6"), side(words("March to July"), "en", "m3 m7"), schema.WhyDate,
 		schema.Differ, "a says “March to June”, b “March to July”; the dates differ.")
 	compare(t, side(words("recent decade"), "en", "past decade"), side(words("last decade"), "en", "past decade"),

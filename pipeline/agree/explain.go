@@ -1,6 +1,7 @@
 package agree
 
 import (
+	"cmp"
 	"fmt"
 	"math/big"
 	"slices"
@@ -144,6 +145,12 @@ func note(groups []*said, v Verdict) string {
 		return Fill("period")
 	case v.Code == schema.WhyDate:
 		return Fill("date")
+	case v.Code == schema.WhyUnit && groups[0].side.Kind() == schema.KindMoney:
+		return Fill("exchanged")
+	case v.Code == schema.WhyUnread && nameless(groups) != nil:
+		return Fill("nameless", "who", later(nameless(groups).voices))
+	case v.Code == schema.WhyMoreExact && openAt(groups):
+		return Fill("open")
 	case v.Code == schema.WhyValue && len(groups) == 2:
 		return distance(groups[0].side, groups[1].side)
 	case v.Code == schema.WhyValue:
@@ -152,6 +159,39 @@ func note(groups []*said, v Verdict) string {
 		return Fill(noteKeys[v.Code])
 	}
 	return ""
+}
+
+// nameless gives the only group that names no unit where all others do; nil if there is none.
+func nameless(groups []*said) *said {
+	var out *said
+	for _, g := range groups {
+		switch {
+		case g.side.Value() == "":
+			return nil
+		case g.side.Unit() != "":
+		case out != nil:
+			return nil
+		default:
+			out = g
+		}
+	}
+	if len(groups) == 1 {
+		return nil
+	}
+	return out
+}
+
+// openAt reports whether what the groups say are one day and stretches that begin or end with it.
+func openAt(groups []*said) bool {
+	var day schema.Date
+	for _, g := range groups {
+		start, end := g.side.Days()
+		if start != "" && end != "" && start != end || day != "" && day != cmp.Or(start, end) {
+			return false
+		}
+		day = cmp.Or(start, end)
+	}
+	return day != ""
 }
 
 // whichYear tells which of the versions that use the same words can be dated.
@@ -178,7 +218,7 @@ func whichYear(groups []*said) string {
 
 // distance tells how much the second number is above or below the first.
 func distance(a, b *Side) string {
-	if a.isWritten() || a.ValueMax() != "" || b.ValueMax() != "" || a.Unit() != b.Unit() {
+	if !a.isAmount() || !b.isAmount() || a.Unit() != b.Unit() {
 		return Fill("value")
 	}
 	x, y := a.Value().Rat(), b.Value().Rat()
@@ -205,6 +245,11 @@ func distance(a, b *Side) string {
 		return Fill(key+".n", "n", n)
 	}
 	return Fill(key, "n", n, "share", percent(d, x))
+}
+
+// isAmount reports whether the claim is one value that tells how much or how many.
+func (c *Claim) isAmount() bool {
+	return !c.isWritten() && c.Kind() != schema.KindOrdinal && c.Value() != "" && c.ValueMax() == ""
 }
 
 // percent is d in percent of x, with one decimal, rounded half up.

@@ -68,7 +68,7 @@ func TestLinks(t *testing.T) {
 		{"not the only ones", figures(money("€5", "5", "EUR")), figures(money("€6", "6", "EUR"), money("€7", "7", "EUR")),
 			false, nil},
 		{"another currency", figures(money("$50", "50", "USD")), figures(money("€50", "50", "EUR")), false,
-			[]string{"$50=€50  currency equal"}},
+			[]string{"$50=€50 differ unit equal"}},
 		{"a currency that one side does not name", figures(money("$50m", "50000000", "")),
 			figures(money("US$50m", "50000000", "USD")), false,
 			[]string{"$50m=US$50m  unread equal"}},

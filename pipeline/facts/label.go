@@ -8,7 +8,6 @@ import (
 
 	"example.org/sourcebook/pipeline/agree"
 	"example.org/sourcebook/pipeline/character"
-	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/schema"
 )
 
@@ -35,7 +34,7 @@ func bestOf(statements []*statement, get func(*statement) string) string {
 		if s.side.Language == agree.Fill("language") {
 			n += 2
 		}
-		if sentence := s.sentence(); strings.Contains(sentence, text) {
+		if s.has(text) {
 			n++
 		}
 		if n > score {
@@ -43,6 +42,14 @@ func bestOf(statements []*statement, get func(*statement) string) string {
 		}
 	}
 	return best
+}
+
+// has reports whether the clean text of the sentence has the words of a label.
+func (s *statement) has(label string) bool {
+	sentence := s.sentence()
+	return !slices.ContainsFunc(strings.Split(label, gap), func(part string) bool {
+		return !strings.Contains(sentence, strings.TrimSpace(part))
+	})
 }
 
 // sentence is the clean text of the sentence that the statement stands in.
@@ -80,7 +87,7 @@ func happens(m *schema.Mention) bool {
 // besideWords and besideSigns bound the words beside a figure, in words, and in signs where there are no blanks;
 // fewSigns is how many signs without blanks say something.
 const (
-	besideWords = 5
+	besideWords = 8
 	besideSigns = 12
 	fewSigns    = 4
 )
@@ -97,6 +104,7 @@ func (s *statement) beside() string {
 	if !ok {
 		return ""
 	}
+	before, after = s.document.words.withoutBounds(before, after)
 	if others := s.document.surfaces[s.row.SentenceID]; len(others) <= mostBeside {
 		for _, other := range others {
 			before, after = without(before, other), without(after, other)
@@ -105,15 +113,19 @@ func (s *statement) beside() string {
 	script := mainScript(text)
 	left, right := clauses(before, script), clauses(after, script)
 	slices.Reverse(left)
+	words := &s.document.words
 	for i := range left {
-		left[i] = s.document.content(lastWords(left[i]))
+		left[i] = words.content(lastWords(words.content(left[i])))
 	}
 	for i := range right {
-		right[i] = s.document.content(firstWords(right[i]))
+		right[i] = words.content(firstWords(words.content(right[i])))
 	}
 	near := append(append([]string{left[0], right[0]}, right[1:]...), left[1:]...)
+	if s.side.Kind() == schema.KindPercent && words.isOf(after) {
+		near[0], near[1] = right[0], left[0]
+	}
 	much := saysMuch
-	if s.document.frequencies != nil {
+	if words.frequencies != nil {
 		much = isContent
 	}
 	for _, enough := range []func(string) bool{much, isSaid} {
@@ -205,35 +217,6 @@ func isContent(s string) bool {
 }
 
 func isSaid(s string) bool { return s != "" }
-
-// grammar is the cost up to which a word is taken to serve the grammar of its language: as frequent as articles,
-// prepositions and auxiliaries are.
-const grammar = 290
-
-// content is words from the first to the last one that says something: without numbers, and words that serve grammar,
-// at their ends.
-func (d *document) content(text string) string {
-	words := strings.Fields(text)
-	says := func(word string) bool {
-		word = trimmed(word)
-		if word == "" || d.frequencies == nil {
-			return word != ""
-		}
-		var folded []byte
-		for _, r := range word {
-			folded = language.FoldWord(folded, r, false)
-		}
-		cost := d.frequencies.Find(folded)
-		return cost == 0 || cost > grammar
-	}
-	for len(words) > 0 && !says(words[0]) {
-		words = words[1:]
-	}
-	for len(words) > 0 && !says(words[len(words)-1]) {
-		words = words[:len(words)-1]
-	}
-	return trimmed(strings.Join(words, " "))
-}
 
 // trimmed is s from its first letter to its last one.
 func trimmed(s string) string {
