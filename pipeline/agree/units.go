@@ -86,8 +86,8 @@ var currencyNames = sync.OnceValue(func() [][]string {
 	return out
 })
 
-// shareName reports whether one word stands for two currencies (ISO 4217), as dollar does for many: one of them may have
-// been read for the other.
+// shareName reports whether one word stands for two currencies (ISO 4217), as dollar does for many: one of them may
+// have been read for the other.
 func shareName(a, b string) bool {
 	return slices.ContainsFunc(currencyNames(), func(codes []string) bool {
 		return slices.Contains(codes, a) && slices.Contains(codes, b)

@@ -19,7 +19,8 @@ func versions(figures [][]schema.Figure, links ...[2]string) *work {
 	}
 	w := &work{id: "w", passages: map[string][]string{}}
 	for i := range figures {
-		d := &document{id: string(rune('a' + i)), place: i, sentences: map[string]*schema.Sentence{}, words: words{pack: pack}}
+		d := &document{id: string(rune('a' + i)), place: i, sentences: map[string]*schema.Sentence{}}
+		d.words.pack = pack
 		var list []*schema.Figure
 		for k := range figures[i] {
 			list = append(list, &figures[i][k])

@@ -84,10 +84,12 @@ func happens(m *schema.Mention) bool {
 	return m.Type == schema.TypeOperation || m.Type == schema.TypeEvent || m.Type == schema.TypeLaw
 }
 
-// besideWords and besideSigns bound the words beside a figure, in words, and in signs where there are no blanks;
-// fewSigns is how many signs without blanks say something.
+// wordsBefore, wordsAfter and besideSigns bound the words beside a figure, in words, and in signs where there are no
+// blanks; fewSigns is how many signs without blanks say something. A clause is cut at its far end, and one that goes on
+// behind the figure says soon what it is about.
 const (
-	besideWords = 8
+	wordsBefore = 8
+	wordsAfter  = 6
 	besideSigns = 12
 	fewSigns    = 4
 )
@@ -231,7 +233,7 @@ func isMark(r rune) bool { return unicode.IsPunct(r) && r != '-' && r != '\'' &&
 // lastWords and firstWords give the words of a clause that are nearest to a figure after it or before it.
 func lastWords(s string) string {
 	words := strings.Fields(s)
-	s = strings.Join(words[max(0, len(words)-besideWords):], " ")
+	s = strings.Join(words[max(0, len(words)-wordsBefore):], " ")
 	if r := []rune(s); len(words) == 1 && len(r) > besideSigns {
 		return string(r[len(r)-besideSigns:])
 	}
@@ -240,7 +242,7 @@ func lastWords(s string) string {
 
 func firstWords(s string) string {
 	words := strings.Fields(s)
-	s = strings.Join(words[:min(len(words), besideWords)], " ")
+	s = strings.Join(words[:min(len(words), wordsAfter)], " ")
 	if r := []rune(s); len(words) == 1 && len(r) > besideSigns {
 		return string(r[:besideSigns])
 	}

@@ -110,8 +110,8 @@ func (w *words) content(text string) string {
 	return trimmed(strings.Join(list, " "))
 }
 
-// says reports whether a word at an end of a label says something. One with an apostrophe at its end belongs to the word
-// behind it.
+// says reports whether a word at an end of a label says something. One with an apostrophe at its end belongs to the
+// word behind it.
 func (w *words) says(word string) bool {
 	core := trimmed(word)
 	switch {
