@@ -49,9 +49,12 @@ func runCompare(a *app, dir, work string) error {
 		return nil
 	}
 	p := &screen.Printer{Out: a.out}
-	versions.Show(p, facts)
+	versions.Show(p, facts, func(s string) string { return screen.Cut(s, sentenceLength) })
 	if len(facts) == 0 {
 		p.Line("No work of this release has several versions that state facts.")
 	}
 	return p.Err
 }
+
+// sentenceLength is how many characters of a sentence compare shows.
+const sentenceLength = 300

@@ -28,6 +28,10 @@ func TestCompare(t *testing.T) {
 			DateEnd: schema.Date(to)}
 	}
 	repaired := func(f schema.Figure, value string) schema.Figure { f.RepairedValue = schema.Decimal(value); return f }
+	dayOf := func(f schema.Figure, day string) schema.Figure {
+		f.DateStart, f.DateEnd = schema.Date(day), schema.Date(day)
+		return f
+	}
 	of := func(f schema.Figure, concept string) schema.Figure { f.Concept, f.Counted = concept, concept; return f }
 	for _, c := range []struct {
 		name      string
@@ -79,6 +83,10 @@ func TestCompare(t *testing.T) {
 			"a says 50, b 50 USD; a names no unit that could be read, so whether they agree cannot be told."},
 		{"one amount in two currencies", money("$50", "50", "USD"), money("€50", "50", "EUR"), schema.WhyUnit,
 			schema.Differ, "a says 50 USD, b 50 EUR; the number is the same, the currency is not."},
+		{"days of a measure", dayOf(measure("318 ha", "318", "har"), "1991-05-21"),
+			dayOf(measure("318 ha", "318", "har"), "1994-05-21"), schema.WhyEqual, schema.Agree, "Both say 318 hectares."},
+		{"days of a count", dayOf(count("88", "=", "88"), "2022-05-21"), dayOf(count("88", "=", "88"), "2022-05-22"),
+			schema.WhyEqual, schema.Agree, "Both say 88 suspects."},
 		{"one amount in currencies of one name", money("Rs 50", "50", "INR"), money("50 rupees", "50", "PKR"),
 			schema.WhyCurrency, "", "a says 50 INR, b 50 PKR; amounts in different currencies are not compared."},
 		{"another place in a row", number(schema.KindOrdinal, "2nd", "=", "2", ""),
@@ -143,6 +151,20 @@ func TestCompareWords(t *testing.T) {
 		"a says “les 5 dernières années”, b “the past 10 years”; the dates differ.")
 	compare(t, side(words("recently"), "en", ""), side(words("last year"), "en", ""), schema.WhyUndated, "",
 		"a says “recently”, b “last year”; which days are meant cannot be told for all of them.")
+}
+
+// TestCompareMoney: of an amount whose currency could not be read, its word says which it may be.
+func TestCompareMoney(t *testing.T) {
+	money := func(surface, unit string) *schema.Figure {
+		return &schema.Figure{Surface: surface, Kind: schema.KindMoney, Comparator: "=", Value: "400", Unit: unit}
+	}
+	compare(t, side(money("400 dólares", ""), "es", "AUD"), side(money("400 euros", "EUR"), "en", ""), schema.WhyUnit,
+		schema.Differ, "a says “400 dólares”, b 400 EUR; the number is the same, the currency is not.")
+	compare(t, side(money("400 dólares", ""), "es", "AUD"), side(money("$400", "USD"), "en", ""), schema.WhyMoreExact,
+		schema.Agree, "a says “400 dólares”, b 400 USD; a does not say which currency of that name.")
+	clock := &schema.Figure{Surface: "4:12 a.m.", Kind: schema.KindTime}
+	compare(t, side(clock, "en", "4:12"), side(&schema.Figure{Surface: "午前4時12分", Kind: schema.KindTime}, "ja", "4:12"),
+		schema.WhyEqual, schema.Agree, "Both say “4:12 a.m.”.")
 }
 
 func side(f *schema.Figure, language, skeleton string) *agree.Side {

@@ -64,7 +64,7 @@ func group(voices []Voice, v Verdict, thing string) []*said {
 				g.phrase, g.short = List([]string{g.phrase, short}), List([]string{g.short, short})
 			}
 		}
-		if v.Code == schema.WhySameWords {
+		if v.Code == schema.WhySameWords || v.Code == schema.WhyEqual && g.side.isWritten() {
 			g.phrase = Fill("quote", "text", g.side.clean())
 			g.short = ""
 			if !worded {
@@ -147,8 +147,10 @@ func note(groups []*said, v Verdict) string {
 		return Fill("date")
 	case v.Code == schema.WhyUnit && groups[0].side.Kind() == schema.KindMoney:
 		return Fill("exchanged")
-	case v.Code == schema.WhyUnread && nameless(groups) != nil:
-		return Fill("nameless", "who", later(nameless(groups).voices))
+	case v.Code == schema.WhyUnread && len(nameless(groups)) > 0:
+		return fillFor(nameless(groups), "nameless")
+	case v.Code == schema.WhyMoreExact && len(nameless(groups)) > 0:
+		return fillFor(nameless(groups), "loosely")
 	case v.Code == schema.WhyMoreExact && openAt(groups):
 		return Fill("open")
 	case v.Code == schema.WhyValue && len(groups) == 2:
@@ -161,24 +163,29 @@ func note(groups []*said, v Verdict) string {
 	return ""
 }
 
-// nameless gives the only group that names no unit where all others do; nil if there is none.
-func nameless(groups []*said) *said {
-	var out *said
+// nameless gives the versions that name no unit where others do; none if a number could not be read.
+func nameless(groups []*said) []*Voice {
+	var out []*Voice
+	named := false
 	for _, g := range groups {
 		switch {
 		case g.side.Value() == "":
 			return nil
-		case g.side.Unit() != "":
-		case out != nil:
-			return nil
+		case g.side.Unit() == "":
+			out = append(out, g.voices...)
 		default:
-			out = g
+			named = true
 		}
 	}
-	if len(groups) == 1 {
+	if !named {
 		return nil
 	}
 	return out
+}
+
+// fillFor fills a template that has two forms, for one version and for several.
+func fillFor(voices []*Voice, key string) string {
+	return fill(templates()[key][min(len(voices), 2)-1], "who", later(voices))
 }
 
 // openAt reports whether what the groups say are one day and stretches that begin or end with it.
@@ -186,10 +193,11 @@ func openAt(groups []*said) bool {
 	var day schema.Date
 	for _, g := range groups {
 		start, end := g.side.Days()
-		if start != "" && end != "" && start != end || day != "" && day != cmp.Or(start, end) {
+		one := cmp.Or(start, end)
+		if cmp.Or(end, start) != one || cmp.Or(day, one) != one {
 			return false
 		}
-		day = cmp.Or(start, end)
+		day = one
 	}
 	return day != ""
 }

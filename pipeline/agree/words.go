@@ -185,6 +185,8 @@ func (s *Side) Phrase(thing string) string {
 		n = Fill("ordinal", "n", rank(s.Value(), n))
 	}
 	switch unit := s.Unit(); {
+	case unit == "" && s.currency() != "":
+		n = Fill("quote", "text", s.clean())
 	case unit != "":
 		n += " " + UnitName(unit, s.Value())
 	case thing != "":

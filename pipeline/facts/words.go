@@ -25,7 +25,7 @@ func readWords(l *language.Lexicon, tag string) (words, error) {
 	if w.frequencies, err = l.Frequencies(tag); err != nil {
 		return w, err
 	}
-	connectors, err := l.Names().Connectors(tag)
+	connectors, err := l.Names().Connectors(w.pack.Tag)
 	if err != nil {
 		return w, err
 	}

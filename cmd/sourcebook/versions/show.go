@@ -7,7 +7,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"example.org/sourcebook/cmd/sourcebook/screen"
 	"example.org/sourcebook/pipeline/character"
 	"example.org/sourcebook/schema"
 )
@@ -21,22 +20,28 @@ var headings = map[string]struct{ over, one, many string }{
 	schema.StatusAlone:         {"The work has one version", "is in the only version", "are in the only version"},
 }
 
+// Screen is what facts are shown on.
+type Screen interface {
+	Line(format string, args ...any)
+	Wrapped(indent int, text string) // in lines that fit, the first one behind indent blanks
+}
+
 // Show writes facts for people, in the order in which Read gives them: work by work what there is, then each fact with
-// the sentences that state it.
-func Show(p *screen.Printer, facts []*Fact) {
+// the sentences that state it. cut shortens a sentence.
+func Show(p Screen, facts []*Fact, cut func(string) string) {
 	for len(facts) > 0 {
 		n := slices.IndexFunc(facts, func(f *Fact) bool { return f.WorkID != facts[0].WorkID })
 		if n < 0 {
 			n = len(facts)
 		}
-		showWork(p, facts[:n])
+		showWork(p, facts[:n], cut)
 		if facts = facts[n:]; len(facts) > 0 {
 			p.Line("")
 		}
 	}
 }
 
-func showWork(p *screen.Printer, facts []*Fact) {
+func showWork(p Screen, facts []*Fact, cut func(string) string) {
 	p.Wrapped(0, summary(facts))
 	status := ""
 	for _, f := range facts {
@@ -50,13 +55,10 @@ func showWork(p *screen.Printer, facts []*Fact) {
 		}
 		p.Wrapped(4, text)
 		for _, s := range f.Statements {
-			p.Wrapped(6, s.DocumentID+": "+marked(screen.Cut(s.Sentence, sentenceLength), s.Surface))
+			p.Wrapped(6, s.DocumentID+": "+marked(cut(s.Sentence), s.Surface))
 		}
 	}
 }
-
-// sentenceLength is how many characters of a sentence are shown.
-const sentenceLength = 300
 
 // summary says in one line how many facts of a work have which status.
 func summary(facts []*Fact) string {
@@ -76,8 +78,8 @@ func summary(facts []*Fact) string {
 			parts = append(parts, fmt.Sprint(n, " ", headings[status].many))
 		}
 	}
-	return fmt.Sprintf("%s: %s in %s: %s", facts[0].WorkID, screen.Count(len(facts), "fact"),
-		screen.Count(len(documents), "version"), strings.Join(parts, ", "))
+	return fmt.Sprintf("%s (versions: %d, facts: %d): %s", facts[0].WorkID, len(documents), len(facts),
+		strings.Join(parts, ", "))
 }
 
 // marked is a sentence with the signs of passages around the words of a figure or a name, where they stand apart.
