@@ -249,7 +249,8 @@ func describe(c *corpus.Corpus, o Options, result *stage.Result) (*lineage.Manif
 	for _, s := range c.Files {
 		d := s.Declared
 		m.Configuration.Sources = append(m.Configuration.Sources, lineage.ConfiguredSource{Path: s.Path, ID: s.ID,
-			Language: d.Language, Encoding: d.Encoding, Published: d.Published, Publisher: d.Publisher, Author: d.Author,
+			Language: d.Language, Country: d.Country,
+			Encoding: d.Encoding, Published: d.Published, Publisher: d.Publisher, Author: d.Author,
 			URL: d.URL, Retrieved: d.Retrieved, Rights: d.Rights, Work: d.Work,
 			NotWork: d.NotWork, Columns: columnsOf(s.Columns)})
 	}

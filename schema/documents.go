@@ -8,6 +8,7 @@ type Document struct {
 	Record       string
 	Title        string
 	Language     string
+	Country      string
 	Publisher    string
 	Author       string
 	Published    Date
@@ -37,7 +38,7 @@ type Evidence struct {
 }
 
 var Documents = define(Table{
-	Name: "documents", Version: 3, Key: "document_id", Sort: []string{"document_id"},
+	Name: "documents", Version: 4, Key: "document_id", Sort: []string{"document_id"},
 	Doc: "One row a source text: what it says of itself, where it came from, and the whole decoded text that all other " +
 		"tables point into.",
 },
@@ -52,6 +53,9 @@ var Documents = define(Table{
 	textColumn("title", "Title as the text prints it.", func(r *Document) string { return r.Title }, nullable),
 	textColumn("language", "Main language of the text, as a BCP 47 tag; null if it has too few letters to tell.",
 		func(r *Document) string { return r.Language }, nullable),
+	textColumn("country", "Country of publication, as corpus.yaml or the markup of the text says, as a code of "+
+		"ISO 3166-1; it settles currencies, the order of day and month, and the signs in numbers.",
+		func(r *Document) string { return r.Country }, nullable),
 	textColumn("publisher", "Who published the text, as corpus.yaml or the text says.",
 		func(r *Document) string { return r.Publisher }, nullable),
 	textColumn("author", "Who wrote the text, as corpus.yaml or the text says; several names are joined by \"; \".",

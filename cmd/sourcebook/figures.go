@@ -15,6 +15,7 @@ import (
 	"example.org/sourcebook/cmd/sourcebook/screen"
 	"example.org/sourcebook/cmd/sourcebook/start"
 	"example.org/sourcebook/pipeline"
+	"example.org/sourcebook/pipeline/language/bcp47"
 	"example.org/sourcebook/pipeline/tables"
 	"example.org/sourcebook/schema"
 )
@@ -22,6 +23,7 @@ import (
 type figuresOptions struct {
 	app        *app
 	language   string
+	country    string
 	published  string
 	format     string
 	rejections bool
@@ -59,6 +61,7 @@ rule that fired and the rules that were asked before it at that place.`,
 	}
 	f := c.Flags()
 	f.StringVarP(&o.language, "language", "l", "", "language of the text, a BCP 47 tag (default: detected)")
+	f.StringVar(&o.country, "country", "", "country of publication, two letters of ISO 3166 (default: what the text says)")
 	f.StringVar(&o.published, "published", "", "date of the text, YYYY-MM-DD (default: what the text says)")
 	f.StringVar(&o.format, "format", formatTable, "table, csv (all columns) or json (all columns)")
 	f.BoolVar(&o.rejections, "rejections", false, "print what is no figure, too (table and json)")
@@ -76,14 +79,9 @@ func runFigures(c *cobra.Command, o *figuresOptions, path string) error {
 	if o.explain && o.format == formatCSV {
 		return exit{codeUsage, fmt.Errorf("--explain has no place in csv; use it with --format table or json")}
 	}
-	d := tables.Declared{Language: o.language, Published: schema.Date(o.published)}
-	if _, err := time.Parse(time.DateOnly, o.published); err != nil && o.published != "" {
-		return exit{codeUsage, fmt.Errorf("--published takes year, month and day, for example 2023-09-13, not %q",
-			o.published)}
-	}
-	if tag, err := language.Parse(o.language); o.language != "" && (err != nil || tag == language.Und) {
-		return exit{codeUsage, fmt.Errorf("--language takes a BCP 47 tag, for example fr, zh-Hans or pt-BR, not %q",
-			o.language)}
+	d, err := o.declared()
+	if err != nil {
+		return exit{codeUsage, err}
 	}
 	content, err := readText(c.InOrStdin(), path)
 	if err != nil {
@@ -109,6 +107,21 @@ func runFigures(c *cobra.Command, o *figuresOptions, path string) error {
 		return screen.Figures(o.app.out, r, o.rejections)
 	}
 	return nil
+}
+
+// declared is what the flags say of the text.
+func (o *figuresOptions) declared() (d tables.Declared, err error) {
+	if _, err := time.Parse(time.DateOnly, o.published); err != nil && o.published != "" {
+		return d, fmt.Errorf("--published takes year, month and day, for example 2023-09-13, not %q", o.published)
+	}
+	if tag, err := language.Parse(o.language); o.language != "" && (err != nil || tag == language.Und) {
+		return d, fmt.Errorf("--language takes a BCP 47 tag, for example fr, zh-Hans or pt-BR, not %q", o.language)
+	}
+	country, ok := bcp47.Country(o.country)
+	if !ok && o.country != "" {
+		return d, fmt.Errorf("--country takes a code of ISO 3166, for example CH, IN or BR, not %q", o.country)
+	}
+	return tables.Declared{Language: o.language, Country: country, Published: schema.Date(o.published)}, nil
 }
 
 // readText reads a file, or what comes in for "-".

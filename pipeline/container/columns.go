@@ -22,6 +22,7 @@ var fields = []field{
 	{"title", []string{"title", "headline"}},
 	{"published", []string{"published", "date", "published_at", "pub_date", "publication_date", "date_published"}},
 	{"language", []string{"language", "lang"}},
+	{"country", []string{"publication_country", "country_of_publication"}},
 	{"url", []string{"url", "link", "uri"}},
 	{"author", []string{"author", "authors", "byline"}},
 	{"publisher", []string{"publisher"}},

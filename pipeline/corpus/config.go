@@ -20,6 +20,7 @@ import (
 	"example.org/sourcebook/pipeline/character"
 	"example.org/sourcebook/pipeline/container"
 	"example.org/sourcebook/pipeline/edit"
+	"example.org/sourcebook/pipeline/language/bcp47"
 	"example.org/sourcebook/pipeline/source"
 	"example.org/sourcebook/pipeline/tables"
 	"example.org/sourcebook/schema"
@@ -155,6 +156,7 @@ func (c *Corpus) source(n *yaml.Node) error {
 		{"path", func(v string) error { s.Path = v; return nil }},
 		{"id", func(v string) error { s.ID = norm.NFC.String(v); return nil }},
 		{"language", func(v string) error { return setLanguage(&d.Language, v) }},
+		{"country", func(v string) error { return setCountry(&d.Country, v) }},
 		{"encoding", func(v string) error { return setEncoding(&d.Encoding, v) }},
 		{"published", func(v string) error { return setDate(&d.Published, v) }},
 		{"publisher", setText(&d.Publisher)},
@@ -325,6 +327,15 @@ func setLanguage(to *string, v string) error {
 		return fmt.Errorf("%q is no language code; use BCP 47, for example fr, zh-Hans or pt-BR", v)
 	}
 	*to = tag.String()
+	return nil
+}
+
+func setCountry(to *string, v string) error {
+	country, ok := bcp47.Country(v)
+	if !ok {
+		return fmt.Errorf("%q is no country code; use two letters of ISO 3166, for example CH, IN or BR", v)
+	}
+	*to = country
 	return nil
 }
 

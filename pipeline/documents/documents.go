@@ -19,7 +19,7 @@ import (
 // Stage writes one row a document.
 var Stage = stage.Stage{
 	Name:    "documents",
-	Version: 2,
+	Version: 3,
 	Each:    stage.Document,
 	Reads: []string{tables.Texts.Name, tables.Origins.Name, tables.Described.Name, tables.Paragraphs.Name,
 		tables.Sentences.Name, tables.Works.Name},
@@ -54,6 +54,7 @@ func run(_ context.Context, in *stage.Reader, out *stage.Writer) error {
 	}
 	overridden := map[string]bool{}
 	row.Language = choose(overridden, "language", declared.Language, described.Language)
+	row.Country = choose(overridden, "country", declared.Country, described.Country)
 	row.Publisher = choose(overridden, "publisher", declared.Publisher, described.Publisher)
 	row.Author = choose(overridden, "author", declared.Author, described.Author)
 	row.URL = choose(overridden, "url", declared.URL, described.URL)

@@ -9,6 +9,7 @@
 package figures
 
 import (
+	"cmp"
 	"context"
 	"math/big"
 	"slices"
@@ -19,6 +20,7 @@ import (
 	"example.org/sourcebook/pipeline/figures/code"
 	"example.org/sourcebook/pipeline/figures/scan"
 	"example.org/sourcebook/pipeline/language"
+	"example.org/sourcebook/pipeline/language/bcp47"
 	"example.org/sourcebook/pipeline/span"
 	"example.org/sourcebook/pipeline/stage"
 	"example.org/sourcebook/pipeline/tables"
@@ -63,9 +65,10 @@ type document struct {
 	index     *span.Index
 	published schema.Date
 	language  string
+	country   string // of publication; settles what its language leaves open
 	lexicon   *language.Lexicon
 	traits    map[*language.Pack]*traits
-	sentences []*schema.Sentence // in order; the first ones are dropped as the paragraphs pass
+	sentences *stage.Queue[schema.Sentence] // those that are to come
 	out       *stage.Writer
 	w         *reader
 	sentence  []int32
@@ -86,7 +89,7 @@ func run(in *stage.Reader, out *stage.Writer, explain func(schema.Span, []Decisi
 		d.w.SetTrace(d.trace)
 	}
 	if m := tables.Described.One(in); m != nil {
-		d.published, d.language = m.Published, m.Language
+		d.published, d.language, d.country = m.Published, m.Language, m.Country
 	}
 	if o := tables.Origins.One(in); o != nil {
 		if o.Declared.Published != "" {
@@ -95,24 +98,31 @@ func run(in *stage.Reader, out *stage.Writer, explain func(schema.Span, []Decisi
 		if o.Declared.Language != "" {
 			d.language = o.Declared.Language
 		}
+		d.country = cmp.Or(o.Declared.Country, d.country)
 	}
-	d.sentences = tables.Sentences.All(in)
-	paragraphs := tables.Paragraphs.All(in)
+	d.sentences = tables.Sentences.Queue(in)
+	defer d.sentences.Close()
 	labels := code.Labels{}
 	d.w.quantity.SetLabels(labels)
 	d.w.dates.DayOrder = calendar.NumericOrder(d.index.Text())
-	d.w.Entire = len(paragraphs) == 1 && len(paragraphs[0].Text) <= maxWhole
-	for _, p := range paragraphs {
+	count := 0
+	for p := range tables.Paragraphs.Read(in) {
+		count++
+		d.w.Entire = count == 1 && len(p.Text) <= maxWhole
 		if p.Role != schema.RoleBoilerplate {
 			labels.AddLabels(p.Text)
 		}
 	}
-	for k, p := range paragraphs {
+	paragraphs := tables.Paragraphs.Queue(in)
+	defer paragraphs.Close()
+	for before := (*schema.Paragraph)(nil); paragraphs.Head() != nil; {
+		p := paragraphs.Pop()
 		in.At(p.ParagraphID)
-		d.w.Cell = besideShort(paragraphs, k)
+		d.w.Cell = isShort(before) || isShort(paragraphs.Head())
 		if err := d.paragraph(p); err != nil {
 			return err
 		}
+		before = p
 	}
 	return nil
 }
@@ -123,7 +133,7 @@ func (d *document) paragraph(p *schema.Paragraph) error {
 	if tag == "" || d.language != "" && (p.Role == schema.RoleByline || p.Role == schema.RoleDateline) {
 		tag = d.language // a line with a date and a name says little of its own
 	}
-	pack, err := d.lexicon.Pack(tag)
+	pack, err := d.lexicon.Pack(bcp47.In(tag, d.country))
 	if err != nil {
 		return err
 	}
@@ -165,15 +175,13 @@ func (d *document) paragraph(p *schema.Paragraph) error {
 
 // sentencesOf gives the sentences of a paragraph.
 func (d *document) sentencesOf(p *schema.Paragraph) []*schema.Sentence {
-	for len(d.sentences) > 0 && d.sentences[0].Span.Start < p.Span.Start {
-		d.sentences = d.sentences[1:]
+	var own []*schema.Sentence
+	for s := d.sentences.Head(); s != nil && s.Span.Start < p.Span.Start; s = d.sentences.Head() {
+		d.sentences.Pop()
 	}
-	n := 0
-	for n < len(d.sentences) && d.sentences[n].Span.End <= p.Span.End {
-		n++
+	for s := d.sentences.Head(); s != nil && s.Span.End <= p.Span.End; s = d.sentences.Head() {
+		own = append(own, d.sentences.Pop())
 	}
-	own := d.sentences[:n]
-	d.sentences = d.sentences[n:]
 	return own
 }
 

@@ -27,7 +27,12 @@ type readings struct {
 // readFigures runs the stages from a text to its figures over one document.
 func readFigures(t testing.TB, l *language.Lexicon, tag, text string, published schema.Date) readings {
 	t.Helper()
-	declared := tables.Declared{Language: tag, Published: published}
+	return readDeclared(t, l, tables.Declared{Language: tag, Published: published}, text)
+}
+
+// readDeclared is readFigures for a text of which more is declared.
+func readDeclared(t testing.TB, l *language.Lexicon, declared tables.Declared, text string) readings {
+	t.Helper()
 	r := &stage.Runner{
 		Stages: []stage.Stage{ingest.Stage, survey.Sketch, survey.Stage, segment.Stage, figures.Stage}, Tables: tables.All,
 		Documents: []string{"text"},

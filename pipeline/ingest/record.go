@@ -70,6 +70,7 @@ func (d *document) tell(row *tables.Source) {
 // merged gives what is declared first, and where that says nothing, what is declared then.
 func merged(first, then tables.Declared) tables.Declared {
 	first.Language = cmp.Or(first.Language, then.Language)
+	first.Country = cmp.Or(first.Country, then.Country)
 	first.Published = cmp.Or(first.Published, then.Published)
 	first.URL = cmp.Or(first.URL, then.URL)
 	first.Author = cmp.Or(first.Author, then.Author)
@@ -86,6 +87,12 @@ func declare(d *tables.Declared, field, value string) bool {
 			return false
 		}
 		d.Language = bcp47.Canonical(value)
+	case "country":
+		country, ok := bcp47.Country(value)
+		if !ok {
+			return false
+		}
+		d.Country = country
 	case "published":
 		day, _, _ := strings.Cut(value, "T")
 		if _, err := time.Parse(time.DateOnly, day); err != nil {

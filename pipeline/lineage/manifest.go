@@ -120,6 +120,7 @@ type ConfiguredSource struct {
 	Path      string      `json:"path"`
 	ID        string      `json:"id"`
 	Language  string      `json:"language,omitempty"`
+	Country   string      `json:"country,omitempty"`
 	Encoding  string      `json:"encoding,omitempty"`
 	Published schema.Date `json:"published,omitempty"`
 	Publisher string      `json:"publisher,omitempty"`

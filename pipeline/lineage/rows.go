@@ -98,11 +98,42 @@ func filesIn(t *Table, format string) (files []string) {
 	return files
 }
 
-// CSVRows gives the rows of a table of the release in dir, in order, from its CSV files.
+// CSVRows gives the rows of a table of the release in dir, in order, from its CSV files. A column that may be null and
+// that the release does not have yet is null in all of them.
 func CSVRows(
 	dir string, t *schema.Table, read func(path string, t *schema.Table) iter.Seq2[[]schema.Value, error],
 ) iter.Seq2[[]schema.Value, error] {
-	return released(dir, t, csvFiles(dir, t.Name), read).Rows
+	held, files := *t, csvFiles(dir, t.Name)
+	names := headerOf(dir, files[0])
+	held.Columns = nil
+	for _, c := range t.Columns {
+		if !c.Nullable || slices.Contains(names, c.Name) {
+			held.Columns = append(held.Columns, c)
+		}
+	}
+	if len(held.Columns) == len(t.Columns) || len(names) == 0 {
+		return released(dir, t, files, read).Rows
+	}
+	return widened(released(dir, &held, files, read).Rows, &held, t)
+}
+
+// widened gives rows of the table from as rows of the table to, which has all of its columns: a column that from does
+// not have is null.
+func widened(rows iter.Seq2[[]schema.Value, error], from, to *schema.Table) iter.Seq2[[]schema.Value, error] {
+	return func(yield func([]schema.Value, error) bool) {
+		wide := make([]schema.Value, len(to.Columns))
+		for k := range wide {
+			wide[k].Null = true
+		}
+		for row, err := range rows {
+			for i := range row {
+				wide[to.Index(from.Columns[i].Name)] = row[i]
+			}
+			if !yield(wide, err) || err != nil {
+				return
+			}
+		}
+	}
 }
 
 // csvFiles gives the CSV files of a table of the release in dir, as paths in it: those of its shards, if it has any.
@@ -120,7 +151,12 @@ func csvFiles(dir, table string) []string {
 
 // Header gives the column names of a table's CSV file, none if they cannot be read.
 func Header(dir string, t *Table) []string {
-	f, err := os.Open(filepath.Join(dir, csvFiles(dir, t.Name)[0]))
+	return headerOf(dir, csvFiles(dir, t.Name)[0])
+}
+
+// headerOf gives the column names of a CSV file of the release in dir, none if they cannot be read.
+func headerOf(dir, name string) []string {
+	f, err := os.Open(filepath.Join(dir, filepath.FromSlash(name)))
 	if err != nil {
 		return nil
 	}

@@ -127,6 +127,17 @@ func packs(lexicon *language.Lexicon, tags, everywhere []string) ([]*language.Pa
 	return out, nil
 }
 
+// statedCountry is the country of publication that the markup states, by its code; empty if it states none.
+func statedCountry(stated []tables.Stated) string {
+	for _, s := range stated {
+		if s.Field == "country" {
+			country, _ := bcp47.Country(s.Value)
+			return country
+		}
+	}
+	return ""
+}
+
 // statedLanguage is the language that the markup states, in the form of BCP 47; empty if it states none.
 func statedLanguage(stated []tables.Stated) string {
 	for _, s := range stated {

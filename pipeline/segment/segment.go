@@ -66,6 +66,7 @@ func writeDocument(text *tables.Text, e *surveyed, in *stage.Reader, out *stage.
 type surveyed struct {
 	lent      []*tables.Lent // words of siblings, for a text that may have lost spaces
 	declared  string         // language that corpus.yaml gives; BCP 47 or empty
+	country   string         // country of publication that corpus.yaml gives; ISO 3166 or empty
 	lines     []uint64       // hashes of the visible lines, in order
 	layout    *tables.Layout // of a page with markup; else nil
 	stated    []tables.Stated
@@ -78,7 +79,7 @@ type surveyed struct {
 func evidenceOf(in *stage.Reader) *surveyed {
 	e := &surveyed{elsewhere: map[uint64]bool{}, at: in.At}
 	if o := tables.Origins.One(in); o != nil {
-		e.declared = o.Declared.Language
+		e.declared, e.country = o.Declared.Language, o.Declared.Country
 		e.wrapped = o.MediaType == "text/markdown"
 	}
 	if s := tables.Sketches.One(in); s != nil {
@@ -133,7 +134,9 @@ func readTo(t *tables.Text, e *surveyed, lexicon *language.Lexicon, full func(*d
 		main = cmp.Or(mainLanguage(speaker, t.Text, p.Blocks, stated), stated)
 	}
 	p.Register = roles.NewRegister(lexicon, main)
-	tags := spoken(regional(main, e.declared, statedLanguage(p.Stated)), speaker, t.Text, p.Blocks)
+	country := cmp.Or(e.country, statedCountry(p.Stated))
+	here := bcp47.In(regional(main, e.declared, statedLanguage(p.Stated)), country)
+	tags := spoken(here, speaker, t.Text, p.Blocks)
 	if p.Packs, err = packs(lexicon, tags, p.Habits.Everywhere); err != nil {
 		return nil, err
 	}

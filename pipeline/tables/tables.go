@@ -56,6 +56,7 @@ func (s *Source) File() []byte {
 // Declared is what corpus.yaml says of a source. Each field is empty where it says nothing.
 type Declared struct {
 	Language  string // BCP 47
+	Country   string // of publication, ISO 3166-1
 	Encoding  string // IANA name
 	Published schema.Date
 	Publisher string
@@ -228,6 +229,7 @@ type Metadata struct {
 	DocumentID string
 	Title      string
 	Language   string
+	Country    string // of publication, ISO 3166-1
 	Publisher  string
 	Author     string
 	Published  schema.Date

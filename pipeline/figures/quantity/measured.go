@@ -132,6 +132,9 @@ func (w *Reader) bareHundredths(i int, b *number.Amount) bool {
 	if !w.IsSpelled(i-1) || !twoDigits || w.Glued(b.From) {
 		return false
 	}
+	if w.BindsDigits(b.To, "/.:-–") {
+		return false // "12 dollars on 03/04/2023", "3 euros à 18:30"
+	}
 	if w.NounAt(b.To) || w.amounts.IsUnit(b) || w.PastRangeSign(b.To) > b.To {
 		return false
 	}

@@ -62,6 +62,7 @@ var metaFields = []struct{ field, names string }{
 		publication_date publicationdate published_time datecreated date.release release_date date ptime pdate`},
 	{"url", `og:url citation_public_url parsely-link twitter:url`},
 	{"language", `content-language og:locale dc.language dcterms.language inlanguage language citation_language`},
+	{"country", `geo.country geo.region`},
 }
 
 // ranks orders the kinds of statements.
@@ -256,7 +257,7 @@ func (s *stated) list(text string, regions []region) []tables.Stated {
 			kept = append(kept, c)
 		}
 	}
-	fields := []string{"title", "author", "publisher", "published", "url", "language"}
+	fields := []string{"title", "author", "publisher", "published", "url", "language", "country"}
 	slices.SortStableFunc(kept, func(a, b claim) int {
 		if d := slices.Index(fields, a.Field) - slices.Index(fields, b.Field); d != 0 {
 			return d

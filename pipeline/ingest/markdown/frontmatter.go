@@ -15,6 +15,7 @@ var matterKeys = []struct{ field, keys string }{
 	{"publisher", "publisher site sitename site_name publication source"},
 	{"published", "date published pubdate publishdate date_published publish_date created"},
 	{"url", "canonical_url canonical url permalink link"},
+	{"country", "country"},
 	{"language", "lang language locale"},
 }
 

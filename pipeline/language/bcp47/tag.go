@@ -25,6 +25,31 @@ func WellFormed(tag string) bool {
 	return err == nil || errors.As(err, &unknown)
 }
 
+// Country gives the code of a country of ISO 3166-1 in capitals: of the code itself, or of a part of the country as in
+// ISO 3166-2 ("CH-ZH").
+func Country(code string) (string, bool) {
+	code, _, _ = strings.Cut(strings.ReplaceAll(code, "_", "-"), "-")
+	region, err := language.ParseRegion(code)
+	if len(code) != 2 || err != nil || !region.IsCountry() {
+		return "", false
+	}
+	return region.Canonicalize().String(), true
+}
+
+// In gives a tag in its usual letter case with a country for its region; the tag itself without a country. What stands
+// behind a region is left out then.
+func In(tag, country string) string {
+	if tag == "" || country == "" || Base(tag) == "x" {
+		return tag
+	}
+	parts := strings.Split(Canonical(tag), "-")
+	n := 1
+	if len(parts) > 1 && len(parts[1]) == 4 {
+		n++ // the script
+	}
+	return strings.Join(append(parts[:n], country), "-")
+}
+
 // Canonical gives a BCP 47 tag, or one with underscores, in its usual letter case: language, Script, REGION (RFC 5646,
 // section 2.1.1).
 func Canonical(tag string) string {

@@ -21,6 +21,19 @@ func TestTags(t *testing.T) {
 			t.Errorf("%s becomes %s, want %s", tag, got, want)
 		}
 	}
+	for code, want := range map[string]string{"CH": "CH", "ch": "CH", "CH-ZH": "CH", "gb": "GB", "UK": "GB", "EU": "",
+		"": "", "Switzerland": "", "419": "", "ZZ": "", "c": ""} {
+		if got, ok := Country(code); got != want || ok != (want != "") {
+			t.Errorf("the country of %q is %q, want %q", code, got, want)
+		}
+	}
+	for _, c := range [][3]string{{"de", "CH", "de-CH"}, {"en-US", "AU", "en-AU"}, {"zh-hant", "HK", "zh-Hant-HK"},
+		{"zh-Hant-TW", "HK", "zh-Hant-HK"}, {"de-CH-1996", "AT", "de-AT"},
+		{"fr", "", "fr"}, {"x-own", "FR", "x-own"}, {"", "FR", ""}} {
+		if got := In(c[0], c[1]); got != c[2] {
+			t.Errorf("%s in %s is %s, want %s", c[0], c[1], got, c[2])
+		}
+	}
 	if Base("zh-Hant") != "zh" || Base("fr") != "fr" || Base("") != "" {
 		t.Error("the base of a tag is not its first subtag")
 	}

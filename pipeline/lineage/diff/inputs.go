@@ -185,8 +185,8 @@ func datasetSettings(c *lineage.Configuration) []setting {
 
 // sourceSettings is what a configuration declares of a source, besides its id and path.
 func sourceSettings(s *lineage.ConfiguredSource) []setting {
-	return []setting{{"language", s.Language}, {"encoding", s.Encoding}, {"published", string(s.Published)},
-		{"publisher", s.Publisher},
+	return []setting{{"language", s.Language}, {"country", s.Country}, {"encoding", s.Encoding},
+		{"published", string(s.Published)}, {"publisher", s.Publisher},
 		{"author", s.Author}, {"url", s.URL}, {"retrieved", string(s.Retrieved)}, {"rights", s.Rights}, {"work", s.Work},
 		{"not_work", s.NotWork}}
 }

@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"example.org/sourcebook/pipeline/language/bcp47"
 	"example.org/sourcebook/pipeline/segment/block"
 	"example.org/sourcebook/pipeline/tables"
 	"example.org/sourcebook/schema"
@@ -18,6 +19,7 @@ var fields = map[string]func(d *description, s *tables.Stated, i int){
 	"publisher": statedPublisher,
 	"published": statedDay,
 	"url":       statedURL,
+	"country":   statedCountry,
 }
 
 // findStated takes the fields that the markup of the page states, and records where each one can be seen.
@@ -61,6 +63,12 @@ func statedURL(d *description, s *tables.Stated, _ int) {
 	if d.URL == "" && webAddress(s.Value) {
 		d.URL = s.Value
 		d.show("url", s, s.Value)
+	}
+}
+
+func statedCountry(d *description, s *tables.Stated, _ int) {
+	if country, ok := bcp47.Country(s.Value); ok && d.Country == "" {
+		d.Country = country
 	}
 }
 
