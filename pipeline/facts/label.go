@@ -120,7 +120,7 @@ func (s *statement) beside() string {
 		left[i] = words.content(lastWords(words.content(left[i])))
 	}
 	for i := range right {
-		right[i] = words.content(firstWords(words.content(right[i])))
+		right[i] = words.content(words.first(words.content(right[i])))
 	}
 	near := append(append([]string{left[0], right[0]}, right[1:]...), left[1:]...)
 	if s.side.Kind() == schema.KindPercent && words.isOf(after) {
@@ -230,21 +230,12 @@ func trimmed(s string) string {
 // isMark reports whether r ends the words beside a figure.
 func isMark(r rune) bool { return unicode.IsPunct(r) && r != '-' && r != '\'' && r != '’' }
 
-// lastWords and firstWords give the words of a clause that are nearest to a figure after it or before it.
+// lastWords gives the words of a clause that are nearest to a figure after it.
 func lastWords(s string) string {
 	words := strings.Fields(s)
 	s = strings.Join(words[max(0, len(words)-wordsBefore):], " ")
 	if r := []rune(s); len(words) == 1 && len(r) > besideSigns {
 		return string(r[len(r)-besideSigns:])
-	}
-	return s
-}
-
-func firstWords(s string) string {
-	words := strings.Fields(s)
-	s = strings.Join(words[:min(len(words), wordsAfter)], " ")
-	if r := []rune(s); len(words) == 1 && len(r) > besideSigns {
-		return string(r[:besideSigns])
 	}
 	return s
 }

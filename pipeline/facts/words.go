@@ -110,6 +110,25 @@ func (w *words) content(text string) string {
 	return trimmed(strings.Join(list, " "))
 }
 
+// first gives the words of a clause that are nearest to a figure before it. What is cut off ends before a word that
+// serves grammar, so that no phrase loses its end.
+func (w *words) first(s string) string {
+	list := strings.Fields(s)
+	if r := []rune(s); len(list) == 1 && len(r) > besideSigns {
+		return string(r[:besideSigns])
+	}
+	if len(list) <= wordsAfter {
+		return s
+	}
+	list = list[:wordsAfter]
+	for i := wordsAfter - 1; i > 1; i-- {
+		if !w.says(list[i]) {
+			return strings.Join(list[:i], " ")
+		}
+	}
+	return strings.Join(list, " ")
+}
+
 // says reports whether a word at an end of a label says something. One with an apostrophe at its end belongs to the
 // word behind it.
 func (w *words) says(word string) bool {
