@@ -19,8 +19,8 @@ func newCompare(a *app) *cobra.Command {
 		Use:   "compare RELEASE",
 		Short: "Show what the versions of a work say of each fact, differences first",
 		Long: `Compare prints the facts of each work that has several versions: what differs, what cannot be compared, what
-one version states alone, and what agrees, each with the sentences that state it. RELEASE is a release folder or a
-version below datasets/.`,
+one version states alone, and what agrees, each with the sentences that state it and the words of the fact in ⟦ ⟧.
+RELEASE is a release folder or a version below datasets/.`,
 		Example: `  sourcebook compare datasets/letters/0.1.0
   sourcebook compare datasets/letters/0.1.0 --work letter-1843`,
 		Args: cobra.ExactArgs(1),
@@ -49,21 +49,7 @@ func runCompare(a *app, dir, work string) error {
 		return nil
 	}
 	p := &screen.Printer{Out: a.out}
-	last, status := "", ""
-	for _, f := range facts {
-		if f.WorkID != last {
-			p.Line("%s", f.WorkID)
-			last, status = f.WorkID, ""
-		}
-		if f.Status != status {
-			status = f.Status
-			p.Line("  %s", strings.ReplaceAll(status, "_", " "))
-		}
-		p.Line("    %s", f.Explanation)
-		for _, s := range f.Statements {
-			p.Line("      %s: %s", s.DocumentID, screen.Cut(s.Sentence, sentenceLength))
-		}
-	}
+	versions.Show(p, facts, func(s string) string { return screen.Cut(s, sentenceLength) })
 	if len(facts) == 0 {
 		p.Line("No work of this release has several versions that state facts.")
 	}

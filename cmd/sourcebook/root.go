@@ -45,6 +45,9 @@ func Run(ctx context.Context, args []string, out, errOut io.Writer) (code int) {
 	root.SetArgs(args)
 	root.SetOut(out)
 	root.SetErr(errOut)
+	if err := topicAlone(root, args); err != nil {
+		return a.fail(err, args)
+	}
 	return a.fail(root.ExecuteContext(ctx), args)
 }
 

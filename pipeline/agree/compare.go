@@ -20,7 +20,7 @@ type Verdict struct {
 type Side struct {
 	*Claim
 	Language string // primary subtag; empty if not known
-	Skeleton string // see Form
+	Skeleton string // see Form; empty if not known
 	Before   string // the word before it in its sentence, folded; empty if not known
 	After    string // the word after it
 }
@@ -47,6 +47,8 @@ var (
 		{schema.WhyValue, schema.Differ, always},
 	}
 	ofNumbers = []rule{
+		{schema.WhyUnit, schema.Differ, exchanged},
+		{schema.WhyMoreExact, schema.Agree, namedLoosely},
 		{schema.WhyUnread, "", oneUnread},
 		{schema.WhyCurrency, "", otherCurrency},
 		{schema.WhyUnread, "", ofOneName},
@@ -205,9 +207,41 @@ func oneUnread(a, b *Side) bool {
 	return sameValue(a, b) && (a.Unit() == "") != (b.Unit() == "")
 }
 
+// otherCurrency holds for amounts in two currencies, as far as their words tell which.
 func otherCurrency(a, b *Side) bool {
-	money := a.Kind() == schema.KindMoney && b.Kind() == schema.KindMoney
-	return money && a.Unit() != b.Unit() && a.Unit() != "" && b.Unit() != ""
+	x, y := a.currency(), b.currency()
+	if x == "" || y == "" || x == y {
+		return false
+	}
+	return a.Unit() != "" && b.Unit() != "" || !shareName(x, y)
+}
+
+// currency is the currency of an amount of money, or one of those that its word may mean (see Form); empty if it has
+// none.
+func (s *Side) currency() string {
+	if s.Kind() != schema.KindMoney {
+		return ""
+	}
+	return cmp.Or(s.Unit(), s.Skeleton)
+}
+
+// exchanged holds for one amount in two currencies that no word stands for alike: nobody converts an amount to itself.
+func exchanged(a, b *Side) bool {
+	return oneAmount(a, b) && otherCurrency(a, b) && !shareName(a.currency(), b.currency())
+}
+
+// namedLoosely holds for one amount of which one side names the currency, and the other one says a word that may mean
+// it: dollars beside US dollars.
+func namedLoosely(a, b *Side) bool {
+	if !oneAmount(a, b) || (a.Unit() == "") == (b.Unit() == "") || otherComparator(a, b) {
+		return false
+	}
+	return a.currency() == b.currency() || shareName(a.currency(), b.currency())
+}
+
+// oneAmount holds for two amounts of money with one value, each with words that name its currency.
+func oneAmount(a, b *Side) bool {
+	return a.currency() != "" && b.currency() != "" && a.Value() != "" && sameValue(a, b)
 }
 
 // ofOneName holds for equal numbers of two units that measure nearly as much, as the tons and the gallons do: one word
@@ -229,8 +263,19 @@ func otherThing(a, b *Side) bool {
 	return a.Concept() != "" && b.Concept() != "" && a.Concept() != b.Concept()
 }
 
-// otherPeriod holds for counts of two stretches of time, neither of which lies in the other.
-func otherPeriod(a, b *Side) bool { return a.Dated() && b.Dated() && !daysWithin(a, b) }
+// otherPeriod holds for numbers of two stretches of time, neither of which lies in the other. Measures hold at all
+// times, and a day is compared where it is named.
+func otherPeriod(a, b *Side) bool {
+	if !a.Dated() || !b.Dated() || a.isDay() && b.isDay() {
+		return false
+	}
+	return a.Kind() != schema.KindMeasure && !daysWithin(a, b)
+}
+
+func (s *Side) isDay() bool {
+	start, end := s.Days()
+	return start == end
+}
 
 func oneRepaired(a, b *Side) bool { return a.Repaired() != b.Repaired() }
 

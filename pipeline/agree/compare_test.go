@@ -28,6 +28,10 @@ func TestCompare(t *testing.T) {
 			DateEnd: schema.Date(to)}
 	}
 	repaired := func(f schema.Figure, value string) schema.Figure { f.RepairedValue = schema.Decimal(value); return f }
+	dayOf := func(f schema.Figure, day string) schema.Figure {
+		f.DateStart, f.DateEnd = schema.Date(day), schema.Date(day)
+		return f
+	}
 	of := func(f schema.Figure, concept string) schema.Figure { f.Concept, f.Counted = concept, concept; return f }
 	for _, c := range []struct {
 		name      string
@@ -76,7 +80,21 @@ func TestCompare(t *testing.T) {
 		{"two currencies", money("$50", "50", "USD"), money("€45", "45", "EUR"), schema.WhyCurrency, "",
 			"a says 50 USD, b 45 EUR; amounts in different currencies are not compared."},
 		{"a currency that one side does not name", money("$50", "50", ""), money("US$50", "50", "USD"), schema.WhyUnread, "",
-			"a says 50, b 50 USD; whether they agree cannot be told, since a number or its unit could not be read."},
+			"a says 50, b 50 USD; a names no unit that could be read, so whether they agree cannot be told."},
+		{"one amount in two currencies", money("$50", "50", "USD"), money("€50", "50", "EUR"), schema.WhyUnit,
+			schema.Differ, "a says 50 USD, b 50 EUR; the number is the same, the currency is not."},
+		{"days of a measure", dayOf(measure("318 ha", "318", "har"), "1991-05-21"),
+			dayOf(measure("318 ha", "318", "har"), "1994-05-21"), schema.WhyEqual, schema.Agree, "Both say 318 hectares."},
+		{"days of a count", dayOf(count("88", "=", "88"), "2022-05-21"), dayOf(count("88", "=", "88"), "2022-05-22"),
+			schema.WhyEqual, schema.Agree, "Both say 88 suspects."},
+		{"one amount in currencies of one name", money("Rs 50", "50", "INR"), money("50 rupees", "50", "PKR"),
+			schema.WhyCurrency, "", "a says 50 INR, b 50 PKR; amounts in different currencies are not compared."},
+		{"another place in a row", number(schema.KindOrdinal, "2nd", "=", "2", ""),
+			number(schema.KindOrdinal, "third", "=", "3", ""), schema.WhyValue, schema.Differ,
+			"a says the 2nd, b the 3rd; the values differ."},
+		{"a day and what begins with it", days("1 April 2025", "2025-04-01", "2025-04-01"),
+			days("from 1 April 2025", "2025-04-01", ""), schema.WhyMoreExact, schema.Agree,
+			"a says 2025-04-01, b from 2025-04 on; the day is the same."},
 		{"a converted measure", measure("100 km", "100", "km"), measure("62 miles", "62", "[mi_i]"), schema.WhyConverted,
 			schema.Agree, "a says 100 kilometres, b 62 miles; the one is the other, in another unit."},
 		{"units of one name", measure("3 tons", "3", "t"), measure("3 Tonnen", "3", "[ston_av]"), schema.WhyUnread, "",
@@ -121,6 +139,9 @@ func TestCompareWords(t *testing.T) {
 		DateEnd: "2022-06-30"}
 	compare(t, side(words("mars à juin"), "fr", "m3 m6"), side(dated, "en", "m3 m6"), schema.WhySameWords, schema.Agree,
 		"Both say “mars à juin”; only b, dated 2022-12-13, says which year.")
+	since := &schema.Figure{Surface: "1 अप्रैल 2025 से", Kind: schema.KindPeriod, DateStart: "2025-04-01"}
+	compare(t, side(words("April"), "en", "m4"), side(since, "hi", "m4 d1 y2025"), schema.WhyUndated, "",
+		"a says “April”, b from 2025-04-01 on; which days are meant cannot be told for all of them.")
 	compare(t, side(words("March to June"), "en", "m3 m6"), side(words("March to July"), "en", "m3 m7"), schema.WhyDate,
 		schema.Differ, "a says “March to June”, b “March to July”; the dates differ.")
 	compare(t, side(words("recent decade"), "en", "past decade"), side(words("last decade"), "en", "past decade"),
@@ -130,6 +151,20 @@ func TestCompareWords(t *testing.T) {
 		"a says “les 5 dernières années”, b “the past 10 years”; the dates differ.")
 	compare(t, side(words("recently"), "en", ""), side(words("last year"), "en", ""), schema.WhyUndated, "",
 		"a says “recently”, b “last year”; which days are meant cannot be told for all of them.")
+}
+
+// TestCompareMoney: of an amount whose currency could not be read, its word says which it may be.
+func TestCompareMoney(t *testing.T) {
+	money := func(surface, unit string) *schema.Figure {
+		return &schema.Figure{Surface: surface, Kind: schema.KindMoney, Comparator: "=", Value: "400", Unit: unit}
+	}
+	compare(t, side(money("400 dólares", ""), "es", "AUD"), side(money("400 euros", "EUR"), "en", ""), schema.WhyUnit,
+		schema.Differ, "a says “400 dólares”, b 400 EUR; the number is the same, the currency is not.")
+	compare(t, side(money("400 dólares", ""), "es", "AUD"), side(money("$400", "USD"), "en", ""), schema.WhyMoreExact,
+		schema.Agree, "a says “400 dólares”, b 400 USD; a does not say which currency of that name.")
+	clock := &schema.Figure{Surface: "4:12 a.m.", Kind: schema.KindTime}
+	compare(t, side(clock, "en", "4:12"), side(&schema.Figure{Surface: "午前4時12分", Kind: schema.KindTime}, "ja", "4:12"),
+		schema.WhyEqual, schema.Agree, "Both say “4:12 a.m.”.")
 }
 
 func side(f *schema.Figure, language, skeleton string) *agree.Side {

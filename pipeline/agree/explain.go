@@ -1,6 +1,7 @@
 package agree
 
 import (
+	"cmp"
 	"fmt"
 	"math/big"
 	"slices"
@@ -63,7 +64,7 @@ func group(voices []Voice, v Verdict, thing string) []*said {
 				g.phrase, g.short = List([]string{g.phrase, short}), List([]string{g.short, short})
 			}
 		}
-		if v.Code == schema.WhySameWords {
+		if v.Code == schema.WhySameWords || v.Code == schema.WhyEqual && g.side.isWritten() {
 			g.phrase = Fill("quote", "text", g.side.clean())
 			g.short = ""
 			if !worded {
@@ -144,6 +145,14 @@ func note(groups []*said, v Verdict) string {
 		return Fill("period")
 	case v.Code == schema.WhyDate:
 		return Fill("date")
+	case v.Code == schema.WhyUnit && groups[0].side.Kind() == schema.KindMoney:
+		return Fill("exchanged")
+	case v.Code == schema.WhyUnread && len(nameless(groups)) > 0:
+		return fillFor(nameless(groups), "nameless")
+	case v.Code == schema.WhyMoreExact && len(nameless(groups)) > 0:
+		return fillFor(nameless(groups), "loosely")
+	case v.Code == schema.WhyMoreExact && openAt(groups):
+		return Fill("open")
 	case v.Code == schema.WhyValue && len(groups) == 2:
 		return distance(groups[0].side, groups[1].side)
 	case v.Code == schema.WhyValue:
@@ -152,6 +161,45 @@ func note(groups []*said, v Verdict) string {
 		return Fill(noteKeys[v.Code])
 	}
 	return ""
+}
+
+// nameless gives the versions that name no unit where others do; none if a number could not be read.
+func nameless(groups []*said) []*Voice {
+	var out []*Voice
+	named := false
+	for _, g := range groups {
+		switch {
+		case g.side.Value() == "":
+			return nil
+		case g.side.Unit() == "":
+			out = append(out, g.voices...)
+		default:
+			named = true
+		}
+	}
+	if !named {
+		return nil
+	}
+	return out
+}
+
+// fillFor fills a template that has two forms, for one version and for several.
+func fillFor(voices []*Voice, key string) string {
+	return fill(templates()[key][min(len(voices), 2)-1], "who", later(voices))
+}
+
+// openAt reports whether what the groups say are one day and stretches that begin or end with it.
+func openAt(groups []*said) bool {
+	var day schema.Date
+	for _, g := range groups {
+		start, end := g.side.Days()
+		one := cmp.Or(start, end)
+		if cmp.Or(end, start) != one || cmp.Or(day, one) != one {
+			return false
+		}
+		day = one
+	}
+	return day != ""
 }
 
 // whichYear tells which of the versions that use the same words can be dated.
@@ -178,7 +226,7 @@ func whichYear(groups []*said) string {
 
 // distance tells how much the second number is above or below the first.
 func distance(a, b *Side) string {
-	if a.isWritten() || a.ValueMax() != "" || b.ValueMax() != "" || a.Unit() != b.Unit() {
+	if !a.isAmount() || !b.isAmount() || a.Unit() != b.Unit() {
 		return Fill("value")
 	}
 	x, y := a.Value().Rat(), b.Value().Rat()
@@ -205,6 +253,11 @@ func distance(a, b *Side) string {
 		return Fill(key+".n", "n", n)
 	}
 	return Fill(key, "n", n, "share", percent(d, x))
+}
+
+// isAmount reports whether the claim is one value that tells how much or how many.
+func (c *Claim) isAmount() bool {
+	return !c.isWritten() && c.Kind() != schema.KindOrdinal && c.Value() != "" && c.ValueMax() == ""
 }
 
 // percent is d in percent of x, with one decimal, rounded half up.

@@ -208,23 +208,26 @@ func (l *linking) inOrder() {
 	}
 }
 
-// onlyOnes links, across languages, the only claims of a sort that are left on both sides: the order of words may be
-// another one there.
+// onlyOnes links the only claims of a sort that are left on both sides: the order of words may be another one in
+// another language. In one language they must be times in the same words, as "since 2011" and "since 2001" are.
 func (l *linking) onlyOnes() {
-	if l.same {
-		return
-	}
 	left := func(sides []*Side, to []int) []*Side {
 		return keep(sides, func(s *Side) bool { return to[s.Place] < 0 })
 	}
 	as, bs := left(l.a, l.to), left(l.b, l.from)
 	for _, x := range as {
-		like := func(y *Side) bool { return couldBeOne(x, y) }
+		like := func(y *Side) bool { return couldBeOne(x, y) && (!l.same || sameFrame(x, y)) }
 		ys := keep(bs, like)
 		if len(ys) == 1 && len(keep(as, like)) == 1 && l.fits(x, ys[0]) {
 			l.add(x, ys[0], "only_one", bitsOfPlace)
 		}
 	}
+}
+
+// sameFrame reports whether two times are told in the same words with other digits.
+func sameFrame(a, b *Side) bool {
+	frame := shape(Folded(a.Surface()))
+	return a.IsTime() && b.IsTime() && frame != "" && frame == shape(Folded(b.Surface()))
 }
 
 // monotonic reports whether no two links cross.

@@ -20,7 +20,8 @@ const (
 )
 
 // Form is what the words of a claim name, in a form without language: the skeleton of a date or period, the clock of a
-// time of day, else empty. A nil pack knows none.
+// time of day, of money whose currency could not be read one that its word may mean (ISO 4217), else empty. A nil pack
+// knows none.
 func Form(pack *language.Pack, c *Claim) string {
 	switch {
 	case pack == nil:
@@ -29,6 +30,20 @@ func Form(pack *language.Pack, c *Claim) string {
 		return Skeleton(pack, c.Surface())
 	case c.Kind() == schema.KindTime:
 		return clock(pack, c.Surface())
+	case c.Kind() == schema.KindMoney && c.Unit() == "":
+		return currencyWord(pack, c.Surface())
+	}
+	return ""
+}
+
+// currencyWord gives the first currency that a word of a text may mean; empty if none names money.
+func currencyWord(pack *language.Pack, text string) string {
+	var t language.Tokens
+	pack.Tokenize(text, &t)
+	for i := range t.List {
+		if m, ok := pack.Longest(&t, i, language.Currency); ok {
+			return m.Value
+		}
 	}
 	return ""
 }

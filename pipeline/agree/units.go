@@ -3,6 +3,7 @@ package agree
 import (
 	_ "embed"
 	"math/big"
+	"slices"
 	"strings"
 	"sync"
 
@@ -69,4 +70,26 @@ func nearUnits(a, b string) bool {
 	}
 	q := new(big.Rat).Quo(units()[a].factor, units()[b].factor)
 	return q.Cmp(big.NewRat(4, 5)) > 0 && q.Cmp(big.NewRat(5, 4)) < 0
+}
+
+//go:embed currencies.tsv
+var currencyRows string
+
+// currencyNames are the rows of currencies.tsv: the codes (ISO 4217) of each name.
+var currencyNames = sync.OnceValue(func() [][]string {
+	var out [][]string
+	for line := range strings.Lines(currencyRows) {
+		if _, codes, ok := strings.Cut(strings.TrimSpace(line), "\t"); ok && !strings.HasPrefix(line, "#") {
+			out = append(out, strings.Fields(codes))
+		}
+	}
+	return out
+})
+
+// shareName reports whether one word stands for two currencies (ISO 4217), as dollar does for many: one of them may
+// have been read for the other.
+func shareName(a, b string) bool {
+	return slices.ContainsFunc(currencyNames(), func(codes []string) bool {
+		return slices.Contains(codes, a) && slices.Contains(codes, b)
+	})
 }

@@ -1,15 +1,18 @@
 package agree
 
 import (
+	"cmp"
 	_ "embed"
 	"fmt"
 	"math/big"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
 	"unicode"
 	"unicode/utf8"
 
+	"golang.org/x/text/feature/plural"
 	"golang.org/x/text/language"
 	"golang.org/x/text/language/display"
 
@@ -169,7 +172,8 @@ func grouped(whole string) string {
 func (s *Side) Phrase(thing string) string {
 	switch {
 	case s.IsTime() && s.Dated():
-		return days(s.Days())
+		start, end := s.Days()
+		return days(start, end, s.namesDay())
 	case s.IsTime(), s.isWritten(), s.Value() == "":
 		return Fill("quote", "text", s.clean())
 	}
@@ -177,11 +181,14 @@ func (s *Side) Phrase(thing string) string {
 	if m := s.ValueMax(); m != "" {
 		n = Fill("range", "n", n, "m", Number(m))
 	}
+	if s.Kind() == schema.KindOrdinal {
+		n = Fill("ordinal", "n", rank(s.Value(), n))
+	}
 	switch unit := s.Unit(); {
+	case unit == "" && s.currency() != "":
+		n = Fill("quote", "text", s.clean())
 	case unit != "":
 		n += " " + UnitName(unit, s.Value())
-	case s.Kind() == schema.KindOrdinal:
-		n = Fill("ordinal", "n", n)
 	case thing != "":
 		n = Fill("counted", "n", n, "thing", thing)
 	}
@@ -206,9 +213,32 @@ func UnitName(code string, value schema.Decimal) string {
 	return t[1]
 }
 
-// days writes a stretch of days without words: 2019, 2022-03, 2022-03-01 to 2022-06-15.
-func days(start, end schema.Date) string {
+// rankForms are the endings of ordinals, by their plural category (CLDR).
+var rankForms = map[plural.Form]string{plural.One: "rank.one", plural.Two: "rank.two", plural.Few: "rank.few"}
+
+// rank writes an ordinal with its ending, n being its number as it is written: 2nd.
+func rank(value schema.Decimal, n string) string {
+	i, err := strconv.Atoi(string(value))
+	if err != nil || i < 0 {
+		return Fill("rank.other", "n", n)
+	}
+	form := plural.Ordinal.MatchPlural(language.Make(Fill("language")), i, 0, 0, 0, 0)
+	return Fill(cmp.Or(rankForms[form], "rank.other"), "n", n)
+}
+
+// namesDay reports whether the words of a time name a day.
+func (s *Side) namesDay() bool {
+	return slices.ContainsFunc(strings.Fields(s.Skeleton), func(part string) bool { return part[0] == daySign })
+}
+
+// days writes a stretch of days without words: 2019, 2022-03, 2022-03-01 to 2022-06-15. exact says that it begins or
+// ends with a day, and not with all of a month or a year.
+func days(start, end schema.Date, exact bool) string {
 	switch {
+	case start == "" && exact:
+		return Fill("days.until", "to", string(end))
+	case end == "" && exact:
+		return Fill("days.since", "from", string(start))
 	case start == "":
 		return Fill("days.until", "to", trimDay(end, "-12-31", lastOfMonth(string(end))))
 	case end == "":

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"maps"
 	"slices"
 
 	"example.org/sourcebook/pipeline/stage"
@@ -73,9 +74,9 @@ func checkFacts(in *stage.Reader) *faults {
 		}
 	}
 	if len(c.stated) > len(wanted) {
-		for id, by := range c.stated {
+		for _, id := range slices.Sorted(maps.Keys(c.stated)) {
 			if !slices.Contains(wanted, id) {
-				c.add("statements", by, "it states %s, which is an identifier or stands in furniture", show(id))
+				c.add("statements", c.stated[id], "it states %s, which is an identifier or stands in furniture", show(id))
 			}
 		}
 	}

@@ -2,6 +2,7 @@ package facts
 
 import (
 	"slices"
+	"strings"
 
 	"example.org/sourcebook/pipeline/agree"
 	"example.org/sourcebook/schema"
@@ -200,6 +201,9 @@ func (f *fact) agreed(v agree.Verdict) {
 	if v.Agreement == schema.Agree {
 		f.row.Comparator, f.row.Value, f.row.ValueMax = exact.row.Comparator, exact.row.Value, exact.row.ValueMax
 		f.row.Unit, f.row.DateStart, f.row.DateEnd = exact.row.Unit, exact.row.DateStart, exact.row.DateEnd
+		if !exact.side.IsTime() && common(f.statements, (*statement).days) == "" {
+			f.row.DateStart, f.row.DateEnd = "", ""
+		}
 		return
 	}
 	f.row.Comparator = same(f.statements, func(s *statement) string { return s.row.Comparator })
@@ -210,6 +214,11 @@ func (f *fact) agreed(v agree.Verdict) {
 	}
 	f.row.DateStart = schema.Date(same(f.statements, func(s *statement) string { return string(s.row.DateStart) }))
 	f.row.DateEnd = schema.Date(same(f.statements, func(s *statement) string { return string(s.row.DateEnd) }))
+}
+
+// days are the days of a statement as one text; empty if it has none.
+func (s *statement) days() string {
+	return strings.Trim(string(s.row.DateStart)+"/"+string(s.row.DateEnd), "/")
 }
 
 // mostExact gives the statement that says most: the one that others round, or that is dated or read.

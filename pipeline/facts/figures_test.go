@@ -20,12 +20,13 @@ func versions(figures [][]schema.Figure, links ...[2]string) *work {
 	w := &work{id: "w", passages: map[string][]string{}}
 	for i := range figures {
 		d := &document{id: string(rune('a' + i)), place: i, sentences: map[string]*schema.Sentence{}}
+		d.words.pack = pack
 		var list []*schema.Figure
 		for k := range figures[i] {
 			list = append(list, &figures[i][k])
 		}
 		for _, c := range agree.Claims(list) {
-			d.statements = append(d.statements, d.state(c, pack))
+			d.statements = append(d.statements, d.state(c))
 		}
 		w.documents = append(w.documents, d)
 	}
@@ -95,10 +96,10 @@ func TestFigureFacts(t *testing.T) {
 			[]string{"a.k5 differ 80 2/2 linked: a.t5 b.t7"},
 			"a says more than 80 suspects, b 80; the number is the same, the bound is not."},
 		{"currencies are not compared",
-			[][]schema.Figure{{at("a1", 5, money("$5", "5", "USD"))}, {at("b1", 7, money("€5", "5", "EUR"))}},
+			[][]schema.Figure{{at("a1", 5, money("$5", "5", "USD"))}, {at("b1", 7, money("€4", "4", "EUR"))}},
 			[][2]string{{"a1", "b1"}},
 			[]string{"a.k5 not_comparable - 2/2 linked: a.t5 b.t7"},
-			"a says 5 USD, b 5 EUR; amounts in different currencies are not compared."},
+			"a says 5 USD, b 4 EUR; amounts in different currencies are not compared."},
 		{"links join over three versions, and one difference makes the fact differ",
 			[][]schema.Figure{{at("a1", 5, suspects("88", "=", "88"))}, {at("b1", 7, suspects("88", "=", "88"))},
 				{at("c1", 9, suspects("80", "=", "80"))}},

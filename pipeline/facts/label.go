@@ -8,7 +8,6 @@ import (
 
 	"example.org/sourcebook/pipeline/agree"
 	"example.org/sourcebook/pipeline/character"
-	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/schema"
 )
 
@@ -35,7 +34,7 @@ func bestOf(statements []*statement, get func(*statement) string) string {
 		if s.side.Language == agree.Fill("language") {
 			n += 2
 		}
-		if sentence := s.sentence(); strings.Contains(sentence, text) {
+		if s.has(text) {
 			n++
 		}
 		if n > score {
@@ -43,6 +42,14 @@ func bestOf(statements []*statement, get func(*statement) string) string {
 		}
 	}
 	return best
+}
+
+// has reports whether the clean text of the sentence has the words of a label.
+func (s *statement) has(label string) bool {
+	sentence := s.sentence()
+	return !slices.ContainsFunc(strings.Split(label, gap), func(part string) bool {
+		return !strings.Contains(sentence, strings.TrimSpace(part))
+	})
 }
 
 // sentence is the clean text of the sentence that the statement stands in.
@@ -77,10 +84,12 @@ func happens(m *schema.Mention) bool {
 	return m.Type == schema.TypeOperation || m.Type == schema.TypeEvent || m.Type == schema.TypeLaw
 }
 
-// besideWords and besideSigns bound the words beside a figure, in words, and in signs where there are no blanks;
-// fewSigns is how many signs without blanks say something.
+// wordsBefore, wordsAfter and besideSigns bound the words beside a figure, in words, and in signs where there are no
+// blanks; fewSigns is how many signs without blanks say something. A clause is cut at its far end, and one that goes on
+// behind the figure says soon what it is about.
 const (
-	besideWords = 5
+	wordsBefore = 8
+	wordsAfter  = 6
 	besideSigns = 12
 	fewSigns    = 4
 )
@@ -97,6 +106,7 @@ func (s *statement) beside() string {
 	if !ok {
 		return ""
 	}
+	before, after = s.document.words.withoutBounds(before, after)
 	if others := s.document.surfaces[s.row.SentenceID]; len(others) <= mostBeside {
 		for _, other := range others {
 			before, after = without(before, other), without(after, other)
@@ -105,15 +115,19 @@ func (s *statement) beside() string {
 	script := mainScript(text)
 	left, right := clauses(before, script), clauses(after, script)
 	slices.Reverse(left)
+	words := &s.document.words
 	for i := range left {
-		left[i] = s.document.content(lastWords(left[i]))
+		left[i] = words.content(lastWords(words.content(left[i])))
 	}
 	for i := range right {
-		right[i] = s.document.content(firstWords(right[i]))
+		right[i] = words.content(words.first(words.content(right[i])))
 	}
 	near := append(append([]string{left[0], right[0]}, right[1:]...), left[1:]...)
+	if s.side.Kind() == schema.KindPercent && words.isOf(after) {
+		near[0], near[1] = right[0], left[0]
+	}
 	much := saysMuch
-	if s.document.frequencies != nil {
+	if words.frequencies != nil {
 		much = isContent
 	}
 	for _, enough := range []func(string) bool{much, isSaid} {
@@ -206,35 +220,6 @@ func isContent(s string) bool {
 
 func isSaid(s string) bool { return s != "" }
 
-// grammar is the cost up to which a word is taken to serve the grammar of its language: as frequent as articles,
-// prepositions and auxiliaries are.
-const grammar = 290
-
-// content is words from the first to the last one that says something: without numbers, and words that serve grammar,
-// at their ends.
-func (d *document) content(text string) string {
-	words := strings.Fields(text)
-	says := func(word string) bool {
-		word = trimmed(word)
-		if word == "" || d.frequencies == nil {
-			return word != ""
-		}
-		var folded []byte
-		for _, r := range word {
-			folded = language.FoldWord(folded, r, false)
-		}
-		cost := d.frequencies.Find(folded)
-		return cost == 0 || cost > grammar
-	}
-	for len(words) > 0 && !says(words[0]) {
-		words = words[1:]
-	}
-	for len(words) > 0 && !says(words[len(words)-1]) {
-		words = words[:len(words)-1]
-	}
-	return trimmed(strings.Join(words, " "))
-}
-
 // trimmed is s from its first letter to its last one.
 func trimmed(s string) string {
 	letter := func(r rune) bool { return character.IsLetter(r) || unicode.IsMark(r) }
@@ -245,21 +230,12 @@ func trimmed(s string) string {
 // isMark reports whether r ends the words beside a figure.
 func isMark(r rune) bool { return unicode.IsPunct(r) && r != '-' && r != '\'' && r != '’' }
 
-// lastWords and firstWords give the words of a clause that are nearest to a figure after it or before it.
+// lastWords gives the words of a clause that are nearest to a figure after it.
 func lastWords(s string) string {
 	words := strings.Fields(s)
-	s = strings.Join(words[max(0, len(words)-besideWords):], " ")
+	s = strings.Join(words[max(0, len(words)-wordsBefore):], " ")
 	if r := []rune(s); len(words) == 1 && len(r) > besideSigns {
 		return string(r[len(r)-besideSigns:])
-	}
-	return s
-}
-
-func firstWords(s string) string {
-	words := strings.Fields(s)
-	s = strings.Join(words[:min(len(words), besideWords)], " ")
-	if r := []rune(s); len(words) == 1 && len(r) > besideSigns {
-		return string(r[:besideSigns])
 	}
 	return s
 }

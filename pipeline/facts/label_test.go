@@ -1,6 +1,7 @@
 package facts
 
 import (
+	"strings"
 	"testing"
 
 	"example.org/sourcebook/pipeline/agree"
@@ -38,9 +39,10 @@ func TestLabel(t *testing.T) {
 		{"no word of another script", "東京 - Last winter saw the mill close.", figure("Last winter", ""),
 			"saw the mill close"},
 		{"another script ends the words", "Mill closed 東京 in 1951 for good.", figure("1951", ""), "for good"},
-		{"no number before", "All of 39 mills stood here in 1951", figure("1951", ""), "mills stood here in"},
+		{"a mark for another number", "All of 39 000 mills stood in 1951", figure("1951", ""), "All of … mills stood in"},
 		{"ideographs and kana are one script", "工場は昨年の冬に閉鎖された。", figure("昨年の冬", ""), "に閉鎖された"},
-		{"no more than some words", "The oldest mill of all closed in 1951.", figure("1951", ""), "mill of all closed in"},
+		{"no more than some words", "By far the oldest mill of them all closed in 1951.", figure("1951", ""),
+			"the oldest mill of them all closed in"},
 		{"a single word", "Edition 1951", figure("1951", ""), "Edition"},
 		{"no words", "1951", figure("1951", ""), ""},
 	} {
@@ -75,6 +77,10 @@ func TestLabelBesideFigures(t *testing.T) {
 func TestContent(t *testing.T) {
 	lexicon := language.Open(stagetest.Lexicon("../.."))
 	for _, c := range []struct{ language, sentence, surface, want string }{
+		{"en", "At present at least 27 percent of schools have no light.", "27 percent", "schools have no light"},
+		{"fr", "L'entrée reste gratuite pour 3 personnes.", "3 personnes", "entrée reste gratuite"},
+		{"en", "At least 14 new buses will be bought in May.", "May", "buses will be bought"},
+		{"de", "Rund 22 Prozent der Einwohner sind älter.", "22 Prozent", "Einwohner sind älter"},
 		{"en", "Some villages lie more than 3,000 metres above the sea.", "3,000 metres", "villages lie"},
 		{"de", "Der Umsatz betrug 96 Millionen Euro, der Gewinn 1,75 Millionen Euro.", "1,75 Millionen Euro", "Gewinn"},
 		{"ru", "Уровень воды был ниже на 1,2 метра.", "1,2 метра", "Уровень воды был ниже"},
@@ -83,9 +89,13 @@ func TestContent(t *testing.T) {
 		{"ar", "بلغت الإيرادات من 5 ملايين دولار", "5 ملايين دولار", "بلغت الإيرادات"},
 		{"fr", "Le prix a atteint 47 centimes, soit 9 % de plus qu’en 2021.", "9 %", "soit"},
 	} {
-		s := lone(c.sentence, schema.Figure{Surface: c.surface, Kind: schema.KindMoney})
+		f := schema.Figure{Surface: c.surface, Kind: schema.KindMoney}
+		if strings.Contains(strings.ToLower(c.surface), "percent") || strings.Contains(c.surface, "Prozent") {
+			f.Kind = schema.KindPercent
+		}
+		s := lone(c.sentence, f)
 		var err error
-		if s.document.frequencies, err = lexicon.Frequencies(c.language); err != nil {
+		if s.document.words, err = readWords(lexicon, c.language); err != nil {
 			t.Fatal(err)
 		}
 		if got := label([]*statement{s}); got != c.want {

@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"example.org/sourcebook/pipeline/agree"
-	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/pipeline/language/bcp47"
 	"example.org/sourcebook/pipeline/stage"
 	"example.org/sourcebook/pipeline/tables"
@@ -32,7 +31,7 @@ type document struct {
 	mentions     []*schema.Mention
 	sentences    map[string]*schema.Sentence // with figures that are stated, or with names; by id
 	surfaces     map[string][]string         // of the figures of a sentence, by its id
-	frequencies  *language.Frequencies       // of words of its language; nil if none are known
+	words        words
 	place        int
 }
 
@@ -85,15 +84,12 @@ func read(in *stage.Reader) (*work, error) {
 		}
 	}
 	for _, d := range w.documents {
-		pack, err := in.Lexicon().Pack(d.language)
-		if err != nil {
-			return nil, err
-		}
-		if d.frequencies, err = in.Lexicon().Frequencies(d.language); err != nil {
+		var err error
+		if d.words, err = readWords(in.Lexicon(), d.language); err != nil {
 			return nil, err
 		}
 		for _, c := range agree.Claims(figures[d.id]) {
-			d.statements = append(d.statements, d.state(c, pack))
+			d.statements = append(d.statements, d.state(c))
 		}
 	}
 	for r := range tables.Alignments.Read(in) {
@@ -150,9 +146,9 @@ func (w *work) nameDocuments() {
 }
 
 // state makes the statement of a claim.
-func (d *document) state(c *agree.Claim, pack *language.Pack) *statement {
+func (d *document) state(c *agree.Claim) *statement {
 	f := c.First()
-	side := &agree.Side{Claim: c, Language: bcp47.Base(d.language), Skeleton: agree.Form(pack, c)}
+	side := &agree.Side{Claim: c, Language: bcp47.Base(d.language), Skeleton: agree.Form(d.words.pack, c)}
 	start, end := c.Days()
 	row := schema.Statement{
 		StatementID: d.id + ".t" + strconv.Itoa(f.Span.Start),

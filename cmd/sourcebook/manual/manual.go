@@ -16,19 +16,26 @@ import (
 //go:embed topics
 var files embed.FS
 
-// topics are the names of the concepts, in the order in which a newcomer meets them.
-var topics = []string{"facts", "damage", "versions", "lineage", "determinism"}
+// topics are the concepts, in the order in which a newcomer meets them, each with the command that shows it in a
+// release.
+var topics = []struct{ name, command string }{
+	{"facts", "compare"}, {"damage", "show"}, {"versions", "compare"}, {"lineage", "trace"}, {"determinism", "rebuild"},
+}
+
+// Shown is the annotation of a concept that names the command which shows it in a release.
+const Shown = "shown"
 
 // Topics gives a command without an action for each concept, which help shows: its first line is what it is about.
 func Topics() []*cobra.Command {
 	var out []*cobra.Command
-	for _, name := range topics {
-		text, err := files.ReadFile("topics/" + name + ".txt")
+	for _, topic := range topics {
+		text, err := files.ReadFile("topics/" + topic.name + ".txt")
 		if err != nil {
 			panic(err) // it is not in the program
 		}
 		about, _, _ := strings.Cut(string(text), "\n")
-		c := &cobra.Command{Use: name, Short: about, Long: strings.TrimSpace(string(text))}
+		c := &cobra.Command{Use: topic.name, Short: about, Long: strings.TrimSpace(string(text)),
+			Annotations: map[string]string{Shown: topic.command}}
 		out = append(out, c)
 	}
 	return out

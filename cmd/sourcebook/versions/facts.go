@@ -1,6 +1,7 @@
 package versions
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -72,12 +73,16 @@ func Read(dir, work string) ([]*Fact, []string, error) {
 		}
 	}
 	slices.SortStableFunc(facts, func(x, y *Fact) int {
-		if x.WorkID != y.WorkID {
-			return strings.Compare(x.WorkID, y.WorkID)
-		}
-		return slices.Index(statusOrder, x.Status) - slices.Index(statusOrder, y.Status)
+		return cmp.Or(strings.Compare(x.WorkID, y.WorkID),
+			slices.Index(statusOrder, x.Status)-slices.Index(statusOrder, y.Status), inReadingOrder(x.FactID, y.FactID))
 	})
 	return facts, works, err
+}
+
+// inReadingOrder compares the ids of facts by the document and the place that they begin with: a.k9 before a.k10.
+func inReadingOrder(a, b string) int {
+	i, j := strings.LastIndexByte(a, '.')+1, strings.LastIndexByte(b, '.')+1
+	return cmp.Or(strings.Compare(a[:i], b[:j]), len(a)-len(b), strings.Compare(a, b))
 }
 
 // eachRow calls f for each row of a table, with a function that gives the text of a column.

@@ -1,0 +1,159 @@
+package facts
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"example.org/sourcebook/pipeline/language"
+)
+
+// words is what labels need to know of the words of a language. Of a language that is not known it is empty.
+type words struct {
+	pack        *language.Pack
+	frequencies *language.Frequencies // nil if none are known
+	genitives   map[string]bool       // words for "of"
+}
+
+// readWords reads what is known of a language (BCP 47).
+func readWords(l *language.Lexicon, tag string) (words, error) {
+	w := words{genitives: map[string]bool{}}
+	var err error
+	if w.pack, err = l.Pack(tag); err != nil {
+		return w, err
+	}
+	if w.frequencies, err = l.Frequencies(tag); err != nil {
+		return w, err
+	}
+	connectors, err := l.Names().Connectors(w.pack.Tag)
+	if err != nil {
+		return w, err
+	}
+	for _, c := range connectors {
+		if c.Kind == language.ConnectorGenitive {
+			w.genitives[bare(c.Word)] = true
+		}
+	}
+	for _, e := range w.pack.Entries(language.Function) {
+		if e.Value == language.WordGenitive {
+			w.genitives[bare(e.Phrase)] = true
+		}
+	}
+	return w, nil
+}
+
+// bare is a word in lower case, without the apostrophe at its end.
+func bare(word string) string { return strings.TrimRight(strings.ToLower(word), "'’") }
+
+// withoutBounds gives the words before and after a figure without those that say how the number is meant, as "at least"
+// does.
+func (w *words) withoutBounds(before, after string) (string, string) {
+	if w.pack == nil {
+		return before, after
+	}
+	var t language.Tokens
+	w.pack.Tokenize(before, &t)
+	if m, ok := w.pack.PrecedingWith(&t, len(t.List), language.Comparator, language.Before); ok {
+		before = before[:t.List[m.End].Start]
+	}
+	w.pack.Tokenize(after, &t)
+	if m, ok := w.pack.LongestWith(&t, 0, language.Comparator, language.After); ok {
+		after = after[t.List[m.End-1].End:]
+	}
+	return before, after
+}
+
+// isOf reports whether a text begins with a word that joins to a share what it is of: "of", or an article, which stands
+// there in the genitive.
+func (w *words) isOf(text string) bool {
+	if w.pack == nil {
+		return false
+	}
+	var t language.Tokens
+	w.pack.Tokenize(text, &t)
+	if m, ok := w.pack.Longest(&t, 0, language.Function); ok && m.Value == language.WordArticle {
+		return true
+	}
+	return len(t.List) > 0 && w.genitives[bare(text[t.List[0].Start:t.List[0].End])]
+}
+
+// grammar is the cost up to which a word is taken to serve the grammar of its language: as frequent as articles,
+// prepositions and auxiliaries are.
+const grammar = 290
+
+// gap stands in a label for a number of its sentence.
+const gap = "…"
+
+// content is words from the first to the last one that says something: without numbers, and words that serve grammar,
+// at their ends. A number between them is left out with a mark, and with the words that say how it is meant.
+func (w *words) content(text string) string {
+	list := strings.Fields(text)
+	for i, word := range list {
+		if trimmed(word) == "" && strings.ContainsFunc(word, unicode.IsDigit) {
+			list[i] = gap
+		}
+	}
+	list = slices.CompactFunc(list, func(x, y string) bool { return x == gap && y == gap })
+	if i := slices.Index(list, gap); i > 0 {
+		before, _ := w.withoutBounds(strings.Join(list[:i], " "), "")
+		list = append(strings.Fields(before), list[i:]...)
+	}
+	for len(list) > 0 && !w.says(list[len(list)-1]) {
+		list = list[:len(list)-1]
+	}
+	for len(list) > 0 && !w.says(list[0]) {
+		list = list[1:]
+	}
+	if len(list) > 0 {
+		list[0] = w.withoutElided(list[0])
+	}
+	return trimmed(strings.Join(list, " "))
+}
+
+// first gives the words of a clause that are nearest to a figure before it. What is cut off ends before a word that
+// serves grammar, so that no phrase loses its end.
+func (w *words) first(s string) string {
+	list := strings.Fields(s)
+	if r := []rune(s); len(list) == 1 && len(r) > besideSigns {
+		return string(r[:besideSigns])
+	}
+	if len(list) <= wordsAfter {
+		return s
+	}
+	list = list[:wordsAfter]
+	for i := wordsAfter - 1; i > 1; i-- {
+		if !w.says(list[i]) {
+			return strings.Join(list[:i], " ")
+		}
+	}
+	return strings.Join(list, " ")
+}
+
+// says reports whether a word at an end of a label says something. One with an apostrophe at its end belongs to the
+// word behind it.
+func (w *words) says(word string) bool {
+	core := trimmed(word)
+	switch {
+	case core == "":
+		return false
+	case w.frequencies == nil:
+		return true
+	case strings.HasSuffix(word, "'"), strings.HasSuffix(word, "’"):
+		return false
+	}
+	var folded []byte
+	for _, r := range core {
+		folded = language.FoldWord(folded, r, false)
+	}
+	cost := w.frequencies.Find(folded)
+	return cost == 0 || cost > grammar
+}
+
+// withoutElided is a word without the article or the like that is written in one with it: "L'entrée".
+func (w *words) withoutElided(word string) string {
+	i := strings.IndexAny(word, "'’")
+	if i < 0 || w.pack == nil || !slices.Contains(w.pack.Letters(language.LettersElided), bare(trimmed(word[:i]))) {
+		return word
+	}
+	return strings.TrimLeft(word[i:], "'’")
+}
