@@ -312,6 +312,26 @@ func FuzzArchives(f *testing.F) {
 	})
 }
 
+// FuzzNested: whatever the bytes of a file that stands in an archive, there is an error or a list of members, each of
+// which stands where it is said to.
+func FuzzNested(f *testing.F) {
+	for i, seed := range [][]byte{sourcetest.Zip("a.txt", "One.", "=b.txt", "Two."), sourcetest.Tar("a.txt", "One."),
+		[]byte("text;id\nOne;1\n"), []byte(`[{"text":"One."}]`), []byte(letter)} {
+		f.Add(seed, uint8(i))
+	}
+	names := []string{"a.zip", "a.tar", "a.csv", "a.json", "a.eml", "a.tgz", "a.warc", "a.mbox", "a.parquet"}
+	f.Fuzz(func(t *testing.T, data []byte, which uint8) {
+		name := names[int(which)%len(names)]
+		for media, outer := range map[string][]byte{source.Zip: sourcetest.Zip("="+name, string(data)),
+			source.Tar: sourcetest.Tar(name, string(data))} {
+			_, err := membersOf(outer, media, 1<<16)
+			if err != nil && strings.Contains(err.Error(), "does not stand at") {
+				t.Fatal(err)
+			}
+		}
+	})
+}
+
 // FuzzParquet: whatever the bytes, there is an error or a JSON object a row.
 func FuzzParquet(f *testing.F) {
 	f.Add(rowsOf([]struct {

@@ -163,18 +163,15 @@ func FuzzParts(f *testing.F) {
 	f.Add(inWord("<w:p><w:r><w:t>One 87.</w:t></w:r></w:p><w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>"), uint8(0))
 	f.Add(inText("<text:h>One</text:h><text:p>87<text:note><text:note-body/></text:note></text:p>"), uint8(1))
 	f.Add("<html><body><table><tr><td><p>a</p></td><td><p>b<sup>2</sup></p></td></tr></table></body></html>", uint8(2))
+	f.Add(`<p:sld xmlns:p="p" xmlns:a="a"><p:cSld><p:spTree><p:sp><p:txBody><a:p><a:r><a:rPr baseline="30000"/>`+
+		`<a:t>6</a:t></a:r><a:br/></a:p></p:txBody></p:sp>`+
+		`<a:tbl><a:tr><a:tc/></a:tr></a:tbl></p:spTree></p:cSld></p:sld>`, uint8(3))
+	f.Add("<text:list><text:list-item><text:p>87</text:p></text:list-item></text:list><table:table/>", uint8(4))
+	f.Add("MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x\nContent-Type: text/html\n"+
+		"Content-Transfer-Encoding: quoted-printable\n\n<p>=C3=A9=\n87<p hidden>b\n--x--\n", uint8(5))
 	lexicon := stagetest.Lexicon("../..")
 	f.Fuzz(func(t *testing.T, part string, which uint8) {
-		path, content := "d.docx", []byte(nil)
-		switch which % 3 {
-		case 0:
-			content = sourcetest.Zip("word/document.xml", part)
-		case 1:
-			path, content = "d.odt", sourcetest.Zip("content.xml", part)
-		default:
-			path, content = "d.epub", sourcetest.Zip("META-INF/container.xml", roots, "o/p.opf", opf, "o/b .xhtml", part,
-				"a.xhtml", part)
-		}
+		path, content := inDocument(part, which)
 		result, err := stagetest.Try(t, only, lexicon, &tables.Source{DocumentID: "d", Path: path, Content: content})
 		if err != nil {
 			return
@@ -185,4 +182,25 @@ func FuzzParts(f *testing.F) {
 		}
 		blocksHold(t, text.Text, layout)
 	})
+}
+
+// inDocument gives a document of the kind at hand that has a part, with its path.
+func inDocument(part string, which uint8) (path string, content []byte) {
+	switch which % 6 {
+	case 0:
+		return "d.docx", sourcetest.Zip("word/document.xml", part)
+	case 1:
+		return "d.odt", sourcetest.Zip("content.xml", part)
+	case 2:
+		return "d.epub", sourcetest.Zip("META-INF/container.xml", roots, "o/p.opf", opf, "o/b .xhtml", part, "a.xhtml", part)
+	case 3:
+		return "d.pptx", sourcetest.Zip("ppt/presentation.xml", `<p xmlns:r="r"><sldIdLst><sldId r:id="a"/></sldIdLst></p>`,
+			"ppt/_rels/presentation.xml.rels", `<Relationships><Relationship Id="a" Target="slides/a.xml"/></Relationships>`,
+			"ppt/slides/a.xml", part)
+	case 4:
+		return "d.odp", sourcetest.Zip("content.xml", `<office:document-content><office:body><office:presentation>`+
+			`<draw:page><draw:frame><draw:text-box>`+part+`</draw:text-box></draw:frame></draw:page></office:presentation>`+
+			`</office:body></office:document-content>`)
+	}
+	return "d.mhtml", []byte(part)
 }

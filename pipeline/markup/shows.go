@@ -16,24 +16,30 @@ func Shows(piece, passage string) bool {
 }
 
 func shows(piece, passage string, bare bool) bool {
-	at := []int{0}
-	t := NewTokens(piece)
-	t.free, t.bare = true, bare
-	for t.Next() && len(at) > 0 {
-		switch {
-		case t.Type == html.StartTagToken && t.skip > t.Start: // a mark, which is passed over as a whole
-			inside := flat(piece[t.End:t.skip])
-			at = merge(at, advance(at, passage, inside), advance(at, passage, Raise(inside)))
-		case t.Type == html.TextToken && !t.Hidden:
-			at = advance(at, passage, string(t.Text()))
-		}
-	}
-	for _, i := range at {
+	for _, i := range places(piece, passage, []int{0}, bare) {
 		if strings.TrimFunc(passage[i:], character.IsSpace) == "" {
 			return true
 		}
 	}
 	return false
+}
+
+// places gives the places of a passage after a piece of a page that stands at one of the places before. An element that
+// may be a mark is left out, stands as it is or raised, or is a text with marks in it.
+func places(piece, passage string, at []int, bare bool) []int {
+	t := NewTokens(piece)
+	t.free, t.bare = true, bare
+	for t.Next() && len(at) > 0 {
+		switch {
+		case t.Type == html.StartTagToken && t.skip > t.Start: // a mark, which is passed over as a whole
+			inside := piece[t.End:t.skip]
+			said := flat(inside)
+			at = merge(at, advance(at, passage, said), advance(at, passage, Raise(said)), places(inside, passage, at, bare))
+		case t.Type == html.TextToken && !t.Hidden:
+			at = advance(at, passage, string(t.Text()))
+		}
+	}
+	return at
 }
 
 // advance gives the places of a passage after a text that stands at one of the places before.

@@ -338,6 +338,12 @@ func (r *reader) look(text references.FPDF_TEXTPAGE, i, bottom int, last *style)
 	if err == nil {
 		last.Size, last.Base = units(last.size*abs(float64(m.Matrix.D))), units(float64(m.Matrix.F))
 	}
+	if max(last.Base-bottom, bottom-last.Base) > last.Size { // a sign that has no matrix of its own
+		origin, err := r.FPDFText_GetCharOrigin(&requests.FPDFText_GetCharOrigin{TextPage: text, Index: i})
+		if err == nil {
+			last.Base = units(origin.Y)
+		}
+	}
 	weight, err := r.FPDFText_GetFontWeight(&requests.FPDFText_GetFontWeight{TextPage: text, Index: i})
 	last.Heavy = err == nil && weight.FontWeight >= bold
 	font, err := r.FPDFText_GetFontInfo(&requests.FPDFText_GetFontInfo{TextPage: text, Index: i})

@@ -196,7 +196,7 @@ func gutter(in []piece) (at int, ok bool) {
 			to++
 		}
 		if wide := (to - from) * width / slices; wide > best && wide >= leastStrip {
-			x := box.Left + (from+to)*width/(2*slices)
+			x := box.Left + emptiest(covered[:], from, to)*width/(2*slices)
 			if parts(in, x) {
 				best, at, ok = wide, x, true
 			}
@@ -204,6 +204,21 @@ func gutter(in []piece) (at int, ok bool) {
 		from = to
 	}
 	return at, ok
+}
+
+// emptiest gives twice the middle of the part of a strip that the fewest pieces cover: the end of a line may hang out
+// of its column.
+func emptiest(covered []int, from, to int) int {
+	begin, end := from, from
+	for i := from; i < to; i++ {
+		switch {
+		case covered[i] < covered[begin]:
+			begin, end = i, i+1
+		case covered[i] == covered[begin] && end == i:
+			end++
+		}
+	}
+	return begin + end
 }
 
 // parts reports whether a strip has full lines on both sides.
@@ -220,7 +235,29 @@ func parts(in []piece, x int) bool {
 			crossing++
 		}
 	}
-	return crossing*100 <= mostCrossing*len(in) && full(left) && full(right)
+	return crossing*100 <= mostCrossing*len(in) && full(left) && (full(right) || goesOver(left, right))
+}
+
+// goesOver reports whether a column goes on at the top of a second one, which has too few lines to show that it is one:
+// they are as wide, and few of them are not.
+func goesOver(first, second []piece) bool {
+	widest, last := 0, first[0].Bottom
+	for _, p := range first {
+		widest, last = max(widest, p.Right-p.Left), min(last, p.Bottom)
+	}
+	all, wide, lines := 0, 0, 0
+	for i := range second {
+		p := &second[i]
+		if p.Top < last {
+			continue // below the column
+		}
+		all += p.letters()
+		if (p.Right-p.Left)*100 >= 90*widest {
+			wide += p.letters()
+			lines++
+		}
+	}
+	return lines > 1 && wide*100 >= leastFill*all
 }
 
 // full reports whether pieces are the lines of a column: there are enough that are nearly as wide as the widest ones,
@@ -231,14 +268,26 @@ func full(side []piece) bool {
 		widest = max(widest, p.Right-p.Left)
 	}
 	all, wide, lines := 0, 0, 0
-	for _, p := range side {
-		all += len(p.chars)
-		if (p.Right-p.Left)*100 >= leastFill*widest {
-			wide += len(p.chars)
+	for i := range side {
+		chars := side[i].letters()
+		all += chars
+		if (side[i].Right-side[i].Left)*100 >= leastFill*widest {
+			wide += chars
 			lines++
 		}
 	}
 	return lines >= leastLines && wide*100 >= leastFill*all && wide >= leastChars*lines
+}
+
+// letters counts the characters of a piece, those that are as wide as two as two.
+func (p *piece) letters() int {
+	n := len(p.chars)
+	for _, c := range p.chars {
+		if wide(c.Rune) {
+			n++
+		}
+	}
+	return n
 }
 
 // leastChars is how many characters the lines of a column have on average; the cells of a table have fewer.

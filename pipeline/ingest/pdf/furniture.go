@@ -3,8 +3,6 @@ package pdf
 import (
 	"strings"
 	"unicode"
-
-	"example.org/sourcebook/pipeline/markup"
 )
 
 // sheet is a page that is being read.
@@ -97,37 +95,42 @@ func numbered(l *line) bool {
 // isRoman reports whether a line is a number of a page in small Roman numerals.
 func isRoman(s string) bool { return s != "" && len(s) <= 6 && strings.Trim(s, "ivxl") == "" }
 
-// smaller is the size of notes at most, in hundredths of the body.
-const smaller = 93
-
-// footnotes takes the notes at the foot of each page out of its body: the last lines of it, in smaller type, from one
-// on that begins with the mark of a note.
-func footnotes(sheets []sheet, size int) {
+// repeat takes out of the margins what a program that prints writes around a page: the title that the text has anyway,
+// with the date or the number of the page, and the address that it was printed from.
+func repeat(sheets []sheet, title string) {
+	var all strings.Builder
+	for i := range sheets {
+		for k := range sheets[i].body {
+			all.WriteString(squeeze(sheets[i].body[k].text))
+		}
+	}
+	title = squeeze(title)
+	left := strings.Count(all.String(), title)
 	for i := range sheets {
 		s := &sheets[i]
-		from := -1
-		for k := len(s.body) - 1; k >= 0; k-- {
+		var body []line
+		for k := range s.body {
 			l := &s.body[k]
-			if l.size*100 > smaller*size || len(l.pieces) > 2 {
-				break
+			said := squeeze(l.text)
+			again := title != "" && left > 1 && strings.Contains(said, title) && len(said) <= len(title)+longestDate
+			if !inMargin(s, l) || !again && !isAddress(l.text) {
+				body = append(body, *l)
+				continue
 			}
-			if begins(l) {
-				from = k
+			if again {
+				left--
 			}
+			s.furniture = append(s.furniture, *l)
 		}
-		if from > 0 {
-			s.notes = append(s.notes, s.body[from:]...)
-			s.body = s.body[:from:from]
-		}
+		s.body = body
 	}
 }
 
-// begins reports whether a line begins with the mark of a note.
-func begins(l *line) bool {
-	label, rest, ok := strings.Cut(l.text, " ")
-	if l.raisedFirst() > 0 {
-		return true
-	}
-	m := markup.Mark{Text: strings.TrimRight(label, ".:"), Linked: true}
-	return ok && rest != "" && len(label) <= 5 && m.Read() == markup.Note && !unicode.IsLetter([]rune(label)[0])
+// longestDate is how long what stands beside a title in the margin may be, in bytes without signs.
+const longestDate = 16
+
+// isAddress reports whether a line is an address and a number of a page.
+func isAddress(text string) bool {
+	address, rest, _ := strings.Cut(text, " ")
+	return strings.Contains(address, "://") && !strings.ContainsFunc(rest, unicode.IsLetter)
 }

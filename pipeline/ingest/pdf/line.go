@@ -15,6 +15,7 @@ type piece struct {
 	chars  []pdfium.Char
 	turned bool // it does not stand upright
 	right  int  // characters that are written from right to left, less those that are not
+	wide   int  // characters of scripts without blanks
 }
 
 // line is what stands on one line of a column: one piece, or the cells of a row.
@@ -28,6 +29,8 @@ type line struct {
 	bottom int        // of most of its characters
 	heavy  bool
 	text   string // as it is compared: without marks
+	row    bool   // of a table
+	label  int    // characters at its begin that are the mark of a note
 }
 
 func height(b pdfium.Box) int { return b.Top - b.Bottom }
@@ -40,6 +43,8 @@ func overlap(a, b pdfium.Box) int {
 
 // gap is how far two boxes are from each other from left to right; negative if they overlap.
 func gap(a, b pdfium.Box) int { return max(b.Left-a.Right, a.Left-b.Right) }
+
+func difference(a, b int) int { return max(a-b, b-a) }
 
 func join(a, b pdfium.Box) pdfium.Box {
 	return pdfium.Box{Left: min(a.Left, b.Left), Bottom: min(a.Bottom, b.Bottom), Right: max(a.Right, b.Right),
@@ -90,6 +95,8 @@ func pieces(p *pdfium.Page) []piece {
 		last.chars = append(last.chars, c)
 		last.Box = join(last.Box, c.Box)
 		switch {
+		case wide(c.Rune):
+			last.wide++
 		case isRight(c.Rune):
 			last.right++
 		case unicode.IsLetter(c.Rune):
@@ -120,6 +127,9 @@ func (p *piece) parts(c *pdfium.Char, made bool) bool {
 		return made
 	}
 	space, high := c.Left-last.Right, max(height(c.Box), 1)
+	if p.wide > 0 && made && unicode.IsDigit(c.Rune) { // in a line whose characters were set apart
+		return space*100 >= leastWide*high
+	}
 	if n < 2 || p.chars[n-2].Rune == ' ' || height(last.Box) != high {
 		return made && (space*100 > mostJoint*high || space*100 < -leastBlank*high) || space*100 >= 2*leastBlank*high
 	}
@@ -136,8 +146,11 @@ func wideBlank(a, b rune) int {
 	if wide(a) && wide(b) {
 		return 60
 	}
-	return 35
+	return leastWide
 }
+
+// leastWide is the least white that is a blank in a line of a script without blanks, in hundredths.
+const leastWide = 35
 
 // end is the box of the last character of a piece that is no blank.
 func (p *piece) end() pdfium.Box {
@@ -156,6 +169,15 @@ func isRight(r rune) bool {
 
 // lines puts the pieces of a column into lines, from top to bottom.
 func lines(in []piece, page, place int) []line {
+	out := onLines(in, page, place)
+	for i := range out {
+		out[i].settle()
+	}
+	return out
+}
+
+// onLines gathers the pieces that stand beside each other, as they come.
+func onLines(in []piece, page, place int) []line {
 	slices.SortStableFunc(in, func(a, b piece) int { return cmp.Compare(b.Top+b.Bottom, a.Top+a.Bottom) })
 	var out []line
 	for _, p := range in {
@@ -173,23 +195,53 @@ func lines(in []piece, page, place int) []line {
 		out[at].pieces = append(out[at].pieces, p)
 		out[at].Box = join(out[at].Box, p.Box)
 	}
-	for i := range out {
-		out[i].settle()
-	}
 	return out
 }
 
 // margins gives each line of a page the box of its column: as far as several of its lines reach on both sides.
 func margins(in []line) {
 	for from := 0; from < len(in); {
-		to := from
-		for to < len(in) && in[to].place == in[from].place {
-			to++
-		}
+		to := columnEnd(in, from)
 		box := edges(in[from:to])
 		for i := from; i < to; i++ {
 			in[i].column = join(box, in[i].Box)
 			in[i].column.Right, in[i].column.Left = box.Right, box.Left
+		}
+		insets(in[from:to])
+		from = to
+	}
+}
+
+// columnEnd is where the column that a line is in ends among the lines of a page.
+func columnEnd(in []line, from int) int {
+	to := from
+	for to < len(in) && in[to].place == in[from].place {
+		to++
+	}
+	return to
+}
+
+// insets gives lines that stand further in on both sides, as those of a quotation do, the edge that they reach.
+func insets(in []line) {
+	for from := 0; from < len(in); {
+		to := from + 1
+		for to < len(in) && difference(in[to].Left, in[from].Left) < level {
+			to++
+		}
+		run, reach, near := in[from:to], 0, 0
+		for i := range run {
+			reach = max(reach, run[i].Right)
+		}
+		for i := range run {
+			if reach-run[i].Right < 2*run[i].size {
+				near++
+			}
+		}
+		left, right := run[0].Left-run[0].column.Left, run[0].column.Right-reach
+		if near > 1 && left > run[0].size && 2*right > left && right < 2*left {
+			for i := range run {
+				run[i].column.Right = reach
+			}
 		}
 		from = to
 	}
@@ -262,11 +314,12 @@ func touching(in []piece) []piece {
 			out = append(out, p)
 			continue
 		}
-		if space > height(p.Box)/8 {
+		if space > height(p.Box)/8 && last.wide+p.wide == 0 {
 			last.chars = append(last.chars, pdfium.Char{Rune: ' ', Box: p.Box, Made: true})
 		}
 		last.chars = append(last.chars, p.chars...)
 		last.Box = join(last.Box, p.Box)
+		last.wide += p.wide
 	}
 	return out
 }

@@ -6,7 +6,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"example.org/sourcebook/pipeline/character"
 	"example.org/sourcebook/pipeline/tables"
 )
 
@@ -104,7 +103,7 @@ func (z *sizes) passages(in []line) []passage {
 func (z *sizes) kind(in []line, i int) (kind, level int) {
 	l := &in[i]
 	switch {
-	case isRow(in, i):
+	case l.row:
 		return tables.BlockCell, 0
 	case z.isDisplay(l.size):
 		return tables.BlockHeading, min(6, slices.Index(z.display, l.size)+1)
@@ -114,34 +113,6 @@ func (z *sizes) kind(in []line, i int) (kind, level int) {
 		return tables.BlockItem, 1
 	}
 	return tables.BlockParagraph, 0
-}
-
-// isRow reports whether a line is a row of a table: it has cells, and so has the line before or after it, or it has
-// three of them.
-func isRow(in []line, i int) bool {
-	if len(in[i].pieces) < 2 {
-		return false
-	}
-	before := i > 0 && len(in[i-1].pieces) > 1
-	after := i+1 < len(in) && len(in[i+1].pieces) > 1
-	return before || after || len(in[i].pieces) > 2 && !stretched(&in[i])
-}
-
-// stretched reports whether the gaps of a line are its blanks, which were made wider so that it fills its column: all
-// are about as wide, and it reaches both edges.
-func stretched(l *line) bool {
-	if difference(l.Left, l.column.Left) > 3*l.size || difference(l.Right, l.column.Right) > l.size/2 {
-		return false
-	}
-	least, most := 0, 0
-	for i := 1; i < len(l.pieces); i++ {
-		space := gap(l.pieces[i-1].end(), l.pieces[i].Box)
-		if least == 0 || space < least {
-			least = space
-		}
-		most = max(most, space)
-	}
-	return most < 4*l.size && most*2 < 3*least
 }
 
 // isItem reports whether a line begins as an item of a list.
@@ -176,7 +147,7 @@ func (z *sizes) breaks(p *passage, l *line) bool {
 		return true // each row is a block
 	case p.lines[0].heavy != l.heavy && p.kind == tables.BlockHeading:
 		return true
-	case isItem(l.text):
+	case isItem(l.text), counts(p.lines[0].text, l.text):
 		return true
 	case last.page != l.page || down <= 0:
 		return !z.goesOn(p, l)
@@ -190,17 +161,9 @@ func (z *sizes) breaks(p *passage, l *line) bool {
 	return z.endsEarly(last, l) || z.indented(p, l)
 }
 
-func difference(a, b int) int { return max(a-b, b-a) }
-
 // endsEarly reports whether a line ends although the first word of the next one would have found room on it.
 func (z *sizes) endsEarly(last, next *line) bool {
-	word, chars := 0, next.pieces[0].chars
-	for _, c := range chars {
-		if c.Rune == ' ' || character.Spaceless(c.Rune) && word > 0 {
-			break
-		}
-		word += max(0, c.Right-c.Left)
-	}
+	word := next.pieces[0].firstWord()
 	room := last.column.Right - last.Right
 	if next.pieces[0].right > 0 {
 		room = last.Left - last.column.Left

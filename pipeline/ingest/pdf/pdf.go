@@ -51,6 +51,7 @@ func Read(ctx context.Context, data []byte) (*decode.Text, *tables.Layout, error
 			pictures(silent))
 	}
 	part(sheets)
+	repeat(sheets, raw.Title)
 	z := measure(sheets)
 	footnotes(sheets, z.body)
 	for i := range sheets {
@@ -96,6 +97,7 @@ func sketch(p *pdfium.Page) draft {
 	if len(d.upright) == 0 {
 		d.upright, d.turned = d.turned, nil // a page that lies on its side
 	}
+	d.upright = strung(d.upright)
 	return d
 }
 
@@ -103,16 +105,51 @@ func sketch(p *pdfium.Page) draft {
 // pages.
 func (d *draft) lay(page int, strips []int) sheet {
 	s := sheet{width: d.width, height: d.height}
-	if len(d.upright) > 0 {
-		for i, c := range columns(d.upright, strips, mostColumns) {
+	head, inner, feet := d.banded()
+	s.body = lines(head, page, -1)
+	if len(inner) > 0 {
+		for i, c := range columns(inner, strips, mostColumns) {
 			s.body = append(s.body, lines(c, page, i)...)
 		}
 	}
+	s.body = append(s.body, lines(feet, page, len(s.body))...)
 	for _, x := range d.turned {
 		s.furniture = append(s.furniture, lines([]piece{x}, page, 0)...)
 	}
 	return s
 }
+
+// banded parts the pieces at the very edges of a page from those between them, if white stands between: they stand
+// across its columns.
+func (d *draft) banded() (head, inner, feet []piece) {
+	high, low := d.height-d.height/edgeShare, d.height/edgeShare
+	above, below := d.height, 0 // how far the pieces at the edges reach into the page
+	top, bottom := 0, d.height  // and how far those between reach
+	for _, p := range d.upright {
+		switch {
+		case p.Bottom > high:
+			above = min(above, p.Bottom)
+		case p.Top < low:
+			below = max(below, p.Top)
+		default:
+			top, bottom = max(top, p.Top), min(bottom, p.Bottom)
+		}
+	}
+	for _, p := range d.upright {
+		switch {
+		case p.Bottom > high && above-top > height(p.Box)/2:
+			head = append(head, p)
+		case p.Top < low && bottom-below > height(p.Box)/2:
+			feet = append(feet, p)
+		default:
+			inner = append(inner, p)
+		}
+	}
+	return head, inner, feet
+}
+
+// edgeShare is which part of the height of a page its edges are at the top and at the foot.
+const edgeShare = 20
 
 // document writes the blocks of all pages: the body, each page's furniture after the block that its last line is in,
 // and the notes at the end.
@@ -131,7 +168,7 @@ func (w *writer) document(sheets []sheet, z *sizes) {
 	}
 	for i := range sheets {
 		s := &sheets[i]
-		next := z.passages(s.body)
+		next := z.passages(z.rows(s.body))
 		if n := len(body); n > 0 && len(next) > 0 && next[0].kind == tables.BlockParagraph &&
 			z.goesOn(&body[n-1], &next[0].lines[0]) {
 			body[n-1].lines = append(body[n-1].lines, next[0].lines...)
@@ -149,17 +186,4 @@ func (w *writer) document(sheets []sheet, z *sizes) {
 			w.passage(&p)
 		}
 	}
-}
-
-// notes puts the notes at the foot of a page into blocks, each from its mark on.
-func (z *sizes) notes(in []line) []passage {
-	var out []passage
-	for i := range in {
-		if n := len(out); n > 0 && !begins(&in[i]) {
-			out[n-1].lines = append(out[n-1].lines, in[i])
-			continue
-		}
-		out = append(out, passage{lines: []line{in[i]}, kind: tables.BlockParagraph, main: true})
-	}
-	return out
 }

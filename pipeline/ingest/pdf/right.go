@@ -11,6 +11,28 @@ import (
 // What is written from right to left stands in a PDF in whatever order it was drawn. Its places say how it is read:
 // from the right, but numbers and words of other scripts in it from the left (UAX 9).
 
+// strung joins pieces that stand close on one line where some are written from right to left: they may have been drawn
+// word by word in any order.
+func strung(in []piece) []piece {
+	if !slices.ContainsFunc(in, func(p piece) bool { return p.right > 0 }) {
+		return in
+	}
+	var out []piece
+	for _, l := range onLines(in, 0, 0) {
+		slices.SortStableFunc(l.pieces, func(a, b piece) int { return cmp.Compare(a.Left, b.Left) })
+		for i, p := range l.pieces {
+			if n := len(out); i > 0 && (out[n-1].right > 0 || p.right > 0) && gap(out[n-1].Box, p.Box)*3 < 4*height(p.Box) {
+				last := &out[n-1]
+				last.chars = append(last.chars[:len(last.chars):len(last.chars)], p.chars...)
+				last.Box, last.right, last.wide = join(last.Box, p.Box), last.right+p.right, last.wide+p.wide
+				continue
+			}
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
 // fromRight puts the characters of a line into the order in which it is read, and parts it where there are wide gaps.
 func fromRight(in []piece) []piece {
 	var chars []pdfium.Char
@@ -30,7 +52,7 @@ func fromRight(in []piece) []piece {
 	}
 	var out []piece
 	for i := 0; i < len(chars); {
-		run := leftRun(chars[i:])
+		run := leftRun(chars[i:], high)
 		part := slices.Clone(chars[i : i+run])
 		if run > 1 {
 			slices.Reverse(part)
@@ -41,6 +63,13 @@ func fromRight(in []piece) []piece {
 	return out
 }
 
+// widestGap is the least gap, in hundredths of the height of a line, that parts cells which are read from the right.
+const widestGap = 150
+
+// leastRight is the least white between characters that is a blank, in hundredths of the height of a line: letters that
+// do not join stand apart, too.
+const leastRight = 22
+
 // put adds characters to the last piece, or begins one after a gap that is wide for characters of that height.
 func put(out []piece, part []pdfium.Char, high int) []piece {
 	box := part[0].Box
@@ -50,9 +79,9 @@ func put(out []piece, part []pdfium.Char, high int) []piece {
 	if n := len(out); n > 0 {
 		last := &out[n-1]
 		space := gap(last.Box, box)
-		if space < high*3/2 {
+		if space*100 < high*widestGap {
 			end := last.chars[len(last.chars)-1].Rune
-			if space > high/6 && end != ' ' && part[0].Rune != ' ' {
+			if space*100 > high*leastRight && end != ' ' && part[0].Rune != ' ' {
 				last.chars = append(last.chars, pdfium.Char{Rune: ' ', Box: box, Made: true})
 			}
 			last.chars = append(last.chars, part...)
@@ -73,8 +102,9 @@ func ligature(r rune) int {
 }
 
 // leftRun is how many characters, from the right, are read from the left: a number with its signs, words of other
-// scripts with the blanks between them; 1 for one of a script that is written from the right.
-func leftRun(chars []pdfium.Char) int {
+// scripts with the blanks between them, as far as no gap parts cells; 1 for one of a script that is written from the
+// right.
+func leftRun(chars []pdfium.Char, high int) int {
 	percent := chars[0].Rune == '%' && len(chars) > 1 && unicode.IsDigit(chars[1].Rune)
 	if !isLeft(chars[0].Rune) && !percent {
 		return 1
@@ -83,6 +113,8 @@ func leftRun(chars []pdfium.Char) int {
 	for i := 1; i < len(chars); i++ {
 		r := chars[i].Rune
 		switch {
+		case gap(chars[i-1].Box, chars[i].Box)*100 >= high*widestGap:
+			return end
 		case isLeft(r) && (i == end || isJoint(chars[end:i], letters, r)):
 			end = i + 1
 			letters = unicode.IsLetter(r)

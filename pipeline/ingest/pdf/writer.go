@@ -121,6 +121,7 @@ func (w *writer) between(next *line) {
 		w.text = w.text[:len(w.text)-utf8.RuneLen(last)]
 	case isHyphen(last) && wordBefore(said) && (unicode.IsLetter(first) || unicode.IsDigit(first)):
 	case wide(last) && wide(first), wide(last) && unicode.IsDigit(first), wide(first) && unicode.IsDigit(last):
+	case next.isWide() && inNumber(said) && unicode.IsDigit(first): // where any character may end a line
 	default:
 		w.text = append(w.text, ' ')
 	}
@@ -129,6 +130,15 @@ func (w *writer) between(next *line) {
 // wide reports whether a character is of a script without blanks, or of its punctuation.
 func wide(r rune) bool {
 	return character.Spaceless(r) || r >= 0x3000 && r <= 0x303F || r >= 0xFF01 && r <= 0xFF60
+}
+
+// isWide reports whether a line has characters of a script without blanks.
+func (l *line) isWide() bool { return strings.ContainsFunc(l.text, character.Spaceless) }
+
+// inNumber reports whether a text ends with a number that may go on.
+func inNumber(s string) bool {
+	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(s, ".,"))
+	return unicode.IsDigit(last)
 }
 
 func isHyphen(r rune) bool { return r == '-' || r == '\u2010' || r == '\u00AD' }
