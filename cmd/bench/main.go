@@ -16,6 +16,7 @@ import (
 	"strings"
 
 	"example.org/sourcebook"
+	"example.org/sourcebook/cmd/sourcebook/start"
 	"example.org/sourcebook/pipeline"
 )
 
@@ -47,6 +48,7 @@ func main() {
 	flag.StringVar(&o.cache, "cache", "", "folder of the cache; a second run with it measures what a change costs")
 	flag.StringVar(&o.cpu, "cpuprofile", "", "file for a profile of the processor time")
 	flag.StringVar(&o.heaps, "heapprofiles", "", "folder for a profile of the memory of each stage, at its peak")
+	start.Long()
 	flag.Parse()
 	if err := run(o); err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)

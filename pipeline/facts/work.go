@@ -30,9 +30,9 @@ type document struct {
 	name         agree.Name
 	statements   []*statement
 	mentions     []*schema.Mention
-	sentences    map[string]*schema.Sentence
-	surfaces     map[string][]string   // of the figures of a sentence, by its id
-	frequencies  *language.Frequencies // of words of its language; nil if none are known
+	sentences    map[string]*schema.Sentence // with figures that are stated, or with names; by id
+	surfaces     map[string][]string         // of the figures of a sentence, by its id
+	frequencies  *language.Frequencies       // of words of its language; nil if none are known
 	place        int
 }
 
@@ -68,17 +68,21 @@ func read(in *stage.Reader) (*work, error) {
 		d.language, d.published = cmp.Or(d.language, m.Language), cmp.Or(d.published, m.Published)
 	}
 	w.nameDocuments()
-	for s := range tables.Sentences.Read(in) {
-		byID[s.DocumentID].sentences[s.SentenceID] = s
-	}
 	figures := readStated(in)
 	for _, d := range w.documents {
 		for _, f := range figures[d.id] {
 			d.surfaces[f.SentenceID] = append(d.surfaces[f.SentenceID], oneLine(f.Surface))
+			d.sentences[f.SentenceID] = nil
 		}
 	}
 	for m := range tables.Mentions.Read(in) {
 		byID[m.DocumentID].mentions = append(byID[m.DocumentID].mentions, m)
+		byID[m.DocumentID].sentences[m.SentenceID] = nil
+	}
+	for s := range tables.Sentences.Read(in) {
+		if _, asked := byID[s.DocumentID].sentences[s.SentenceID]; asked {
+			byID[s.DocumentID].sentences[s.SentenceID] = s
+		}
 	}
 	for _, d := range w.documents {
 		pack, err := in.Lexicon().Pack(d.language)

@@ -12,15 +12,13 @@ import (
 // cell or an item, and no number of a page.
 const maxCell = 60
 
-// isShort reports whether a paragraph may be a cell, a label or an item: it is short and no sentence ends it.
+// isShort reports whether there is a paragraph and it may be a cell, a label or an item: it is short and no sentence
+// ends it.
 func isShort(p *schema.Paragraph) bool {
-	return utf8.RuneCountInString(p.Text) <= maxCell && !strings.ContainsAny(p.Text[max(0, len(p.Text)-1):], ".!?:") &&
-		p.Role != schema.RoleBoilerplate
-}
-
-// besideShort reports whether a paragraph next to the one with the number k is short.
-func besideShort(paragraphs []*schema.Paragraph, k int) bool {
-	return k > 0 && isShort(paragraphs[k-1]) || k+1 < len(paragraphs) && isShort(paragraphs[k+1])
+	if p == nil || p.Role == schema.RoleBoilerplate {
+		return false
+	}
+	return utf8.RuneCountInString(p.Text) <= maxCell && !strings.ContainsAny(p.Text[max(0, len(p.Text)-1):], ".!?:")
 }
 
 // columns finds where the columns of a paragraph begin that is a row of a table in a plain text: behind a tab or two

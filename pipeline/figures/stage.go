@@ -68,7 +68,7 @@ type document struct {
 	country   string // of publication; settles what its language leaves open
 	lexicon   *language.Lexicon
 	traits    map[*language.Pack]*traits
-	sentences []*schema.Sentence // in order; the first ones are dropped as the paragraphs pass
+	sentences *stage.Queue[schema.Sentence] // those that are to come
 	out       *stage.Writer
 	w         *reader
 	sentence  []int32
@@ -100,23 +100,29 @@ func run(in *stage.Reader, out *stage.Writer, explain func(schema.Span, []Decisi
 		}
 		d.country = cmp.Or(o.Declared.Country, d.country)
 	}
-	d.sentences = tables.Sentences.All(in)
-	paragraphs := tables.Paragraphs.All(in)
+	d.sentences = tables.Sentences.Queue(in)
+	defer d.sentences.Close()
 	labels := code.Labels{}
 	d.w.quantity.SetLabels(labels)
 	d.w.dates.DayOrder = calendar.NumericOrder(d.index.Text())
-	d.w.Entire = len(paragraphs) == 1 && len(paragraphs[0].Text) <= maxWhole
-	for _, p := range paragraphs {
+	count := 0
+	for p := range tables.Paragraphs.Read(in) {
+		count++
+		d.w.Entire = count == 1 && len(p.Text) <= maxWhole
 		if p.Role != schema.RoleBoilerplate {
 			labels.AddLabels(p.Text)
 		}
 	}
-	for k, p := range paragraphs {
+	paragraphs := tables.Paragraphs.Queue(in)
+	defer paragraphs.Close()
+	for before := (*schema.Paragraph)(nil); paragraphs.Head() != nil; {
+		p := paragraphs.Pop()
 		in.At(p.ParagraphID)
-		d.w.Cell = besideShort(paragraphs, k)
+		d.w.Cell = isShort(before) || isShort(paragraphs.Head())
 		if err := d.paragraph(p); err != nil {
 			return err
 		}
+		before = p
 	}
 	return nil
 }
@@ -169,15 +175,13 @@ func (d *document) paragraph(p *schema.Paragraph) error {
 
 // sentencesOf gives the sentences of a paragraph.
 func (d *document) sentencesOf(p *schema.Paragraph) []*schema.Sentence {
-	for len(d.sentences) > 0 && d.sentences[0].Span.Start < p.Span.Start {
-		d.sentences = d.sentences[1:]
+	var own []*schema.Sentence
+	for s := d.sentences.Head(); s != nil && s.Span.Start < p.Span.Start; s = d.sentences.Head() {
+		d.sentences.Pop()
 	}
-	n := 0
-	for n < len(d.sentences) && d.sentences[n].Span.End <= p.Span.End {
-		n++
+	for s := d.sentences.Head(); s != nil && s.Span.End <= p.Span.End; s = d.sentences.Head() {
+		own = append(own, d.sentences.Pop())
 	}
-	own := d.sentences[:n]
-	d.sentences = d.sentences[n:]
 	return own
 }
 

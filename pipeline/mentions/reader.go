@@ -42,12 +42,14 @@ func (r *Reader) passage(text string) *passage {
 // Names gives the names of the sentences of a document.
 func (r *Reader) Names(sentences []string) [][]Name {
 	var passages []*passage
+	small := resolve.Words{}
 	for _, s := range sentences {
 		p := r.passage(s)
 		p.read()
+		small.Add(p.Sheet)
 		passages = append(passages, p)
 	}
-	resolve.Resolve(sheetsOf(passages))
+	resolve.Resolve(sheetsOf(passages), small)
 	out := make([][]Name, len(sentences))
 	for i, p := range passages {
 		for k := range p.Found {

@@ -47,8 +47,10 @@ func run(_ context.Context, in *stage.Reader, out *stage.Writer) error {
 	}
 	d := &document{
 		text: text, index: span.NewIndex(text), lexicon: in.Lexicon(), readings: map[string]*reading{},
-		sentences: tables.Sentences.All(in), figures: tables.Figures.All(in),
+		sentences: tables.Sentences.Queue(in), figures: tables.Figures.Queue(in),
 	}
+	defer d.sentences.Close()
+	defer d.figures.Close()
 	var err error
 	if d.scripts, err = d.lexicon.Root().ScriptLanguages(); err != nil {
 		return err
@@ -57,14 +59,18 @@ func run(_ context.Context, in *stage.Reader, out *stage.Writer) error {
 		d.language = x.Language
 	}
 	var passages []*passage
+	small := resolve.Words{}
 	for row := range tables.Paragraphs.Read(in) {
 		p, err := d.paragraph(row)
 		if err != nil {
 			return err
 		}
-		passages = append(passages, p)
+		small.Add(p.Sheet)
+		if !resolve.Silent(p.Sheet) {
+			passages = append(passages, p)
+		}
 	}
-	resolve.Resolve(sheetsOf(passages))
+	resolve.Resolve(sheetsOf(passages), small)
 	for _, p := range passages {
 		for i := range p.Found {
 			if c := p.Candidate(&p.Found[i], d.index, text.DocumentID); c != nil {
@@ -75,7 +81,8 @@ func run(_ context.Context, in *stage.Reader, out *stage.Writer) error {
 	return nil
 }
 
-// document is a document that is being read: its paragraphs come in order, and with them its sentences and figures.
+// document is a document that is being read: its paragraphs come in order, and with them its sentences and figures, of
+// which those that are to come are in queues.
 type document struct {
 	text      *tables.Text
 	index     *span.Index
@@ -83,8 +90,8 @@ type document struct {
 	lexicon   *language.Lexicon
 	scripts   map[string]string   // script without blanks → language
 	readings  map[string]*reading // by language
-	sentences []*schema.Sentence  // those that are to come
-	figures   []*schema.Figure
+	sentences *stage.Queue[schema.Sentence]
+	figures   *stage.Queue[schema.Figure]
 }
 
 // reading is what the names of a language in a document are read by.
@@ -130,16 +137,15 @@ func (d *document) paragraph(row *schema.Paragraph) (*passage, error) {
 	if err != nil {
 		return nil, err
 	}
-	n := 0
-	for n < len(d.sentences) && d.sentences[n].Span.Start < row.Span.End {
-		n++
+	var sentences []*schema.Sentence
+	for s := d.sentences.Head(); s != nil && s.Span.Start < row.Span.End; s = d.sentences.Head() {
+		sentences = append(sentences, d.sentences.Pop())
 	}
 	clean, err := d.index.Clean(row)
 	if err != nil {
 		return nil, err
 	}
-	p := r.passage(row, clean, d.sentences[:n])
-	d.sentences = d.sentences[n:]
+	p := r.passage(row, clean, sentences)
 	if tag := d.scripts[p.Run()]; tag != "" && !r.lex.Unspaced {
 		other, err := d.reading(tag)
 		if err != nil {
@@ -148,10 +154,11 @@ func (d *document) paragraph(row *schema.Paragraph) (*passage, error) {
 		p.Other = other.lex
 	}
 	k := 0
-	for ; len(d.figures) > 0 && d.figures[0].Span.Start < row.Span.End; d.figures = d.figures[1:] {
-		if f := d.figures[0]; f.Span.Start >= row.Span.Start {
+	for f := d.figures.Head(); f != nil && f.Span.Start < row.Span.End; f = d.figures.Head() {
+		if f.Span.Start >= row.Span.Start {
 			k = p.Exclude(k, f.Span.From, f.Span.To)
 		}
+		d.figures.Pop()
 	}
 	p.read()
 	return p, nil

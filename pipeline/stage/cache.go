@@ -350,7 +350,7 @@ func (e *entry) store(out *Writer) {
 	}
 	b := append([]byte(cacheMagic), e.key[:]...)
 	b = append(b, make([]byte, headLength)...)
-	var rows [][]byte
+	var pieces [][]byte
 	for _, name := range e.stage.Writes {
 		var w buffer
 		for _, t := range out.tables {
@@ -358,11 +358,15 @@ func (e *entry) store(out *Writer) {
 				w = *t
 			}
 		}
+		rows, err := w.all()
+		if err != nil {
+			return // whoever reads them next reports it
+		}
 		b = binary.AppendUvarint(b, uint64(w.rows))
-		b = binary.AppendUvarint(b, uint64(len(w.bytes)))
-		if len(w.bytes) > 0 {
+		b = binary.AppendUvarint(b, uint64(len(rows)))
+		if len(rows) > 0 {
 			b = append(b, w.sum[:]...)
-			rows = append(rows, w.bytes)
+			pieces = append(pieces, rows)
 		}
 	}
 	b = binary.AppendUvarint(b, uint64(len(out.opened)))
@@ -371,7 +375,7 @@ func (e *entry) store(out *Writer) {
 		b = append(b, f...)
 	}
 	binary.BigEndian.PutUint32(b[entryHead:], uint32(len(b)-entryHead-headLength))
-	e.seal(b, rows...)
+	e.seal(b, pieces...)
 }
 
 // write makes a file of some pieces in one step. If another build was faster, its file stays: both are the same.

@@ -310,6 +310,7 @@ func (s *run) each(ctx context.Context, st *Stage, n int, reader func(i int) *Re
 			kept.store(out)
 			return out, nil
 		}
+		out.drop()
 		if u := (Unreadable{}); !errors.As(err, &u) { // that says its own path
 			err = fmt.Errorf("%s: %s: %w", st.Name, in.key, err)
 		}
@@ -327,10 +328,11 @@ func (s *run) each(ctx context.Context, st *Stage, n int, reader func(i int) *Re
 			return nil
 		}
 		for _, w := range out.tables {
-			if err := s.spools[w.name].whole(w.part, w.bytes, w.rows, w.sum); err != nil {
+			if err := s.spools[w.name].whole(w); err != nil {
 				return fmt.Errorf("%s: %w", st.Name, err)
 			}
 		}
+		out.drop()
 		if s.Observe != nil {
 			s.Observe.PartitionDone(st, i+1, n)
 		}

@@ -64,15 +64,20 @@ func (s *spool) append(p int, b []byte, rows int64) error {
 	return s.put(p, b, rows)
 }
 
-// whole adds the encoded rows of partition p, all of them, whose digest is known.
-func (s *spool) whole(p int, b []byte, rows int64, digest sum) error {
-	if len(b) == 0 {
+// whole adds all rows of a partition, whose digest is known.
+func (s *spool) whole(w *buffer) error {
+	if w.length() == 0 {
 		return nil
 	}
 	s.finish()
-	s.parts[p].offset = s.offset
-	s.fold(p, digest)
-	return s.put(p, b, rows)
+	s.parts[w.part].offset = s.offset
+	s.fold(w.part, w.sum)
+	s.counts[w.part] += w.rows
+	s.rows += w.rows
+	return w.pieces(func(b []byte) error {
+		s.parts[w.part].length += int64(len(b))
+		return s.add(b, 0)
+	})
 }
 
 func (s *spool) put(p int, b []byte, rows int64) error {

@@ -9,7 +9,6 @@ package stage
 
 import (
 	"context"
-	"crypto/sha256"
 	"fmt"
 	"iter"
 	"reflect"
@@ -127,6 +126,35 @@ func (t Table[R]) One(in *Reader) *R {
 // All gives the rows of the reader's partition as a slice.
 func (t Table[R]) All(in *Reader) []*R { return slices.Collect(t.Read(in)) }
 
+// Queue is the rows of the reader's partition for a stage that takes them beside those of another table: none is in
+// memory before it is looked at.
+type Queue[R any] struct {
+	next func() (*R, bool)
+	stop func()
+	head *R
+}
+
+// Queue gives the rows of the reader's partition in the order in which they were written. The caller closes it.
+func (t Table[R]) Queue(in *Reader) *Queue[R] {
+	q := &Queue[R]{}
+	q.next, q.stop = iter.Pull(t.Read(in))
+	q.Pop()
+	return q
+}
+
+// Head gives the next row, nil after the last one.
+func (q *Queue[R]) Head() *R { return q.head }
+
+// Pop takes the next row.
+func (q *Queue[R]) Pop() *R {
+	row := q.head
+	q.head, _ = q.next()
+	return row
+}
+
+// Close gives up the rows that are left.
+func (q *Queue[R]) Close() { q.stop() }
+
 // Write adds a row to the writer's partition. A stage that sees everything must write a partitioned table in the order
 // of its keys.
 func (t Table[R]) Write(out *Writer, row *R) {
@@ -145,6 +173,9 @@ func (t Table[R]) Write(out *Writer, row *R) {
 	w.rows++
 	if out.direct && len(w.bytes) > 1<<20 {
 		out.err = out.flush(w)
+	}
+	if !out.direct && len(w.bytes) > bufferInMemory && out.run.Dir != "" {
+		out.err = w.spill(out.run.Dir)
 	}
 }
 
@@ -251,19 +282,17 @@ type Writer struct {
 	err    error
 }
 
-type buffer struct {
-	name  string
-	each  string
-	part  int
-	bytes []byte
-	rows  int64
-	sum   sum // of bytes, once they are all there
-}
-
 // digest takes the digests of what was written.
 func (out *Writer) digest() {
 	for _, w := range out.tables {
-		w.sum = sha256.Sum256(w.bytes)
+		w.digest()
+	}
+}
+
+// drop gives up the files of what was written.
+func (out *Writer) drop() {
+	for _, w := range out.tables {
+		w.drop()
 	}
 }
 

@@ -4,7 +4,10 @@
 // all others.
 package start
 
-import "runtime/debug"
+import (
+	"math"
+	"runtime/debug"
+)
 
 // quick lets the heap grow to some 40 MB before garbage is looked for the first time.
 const quick = 800
@@ -12,5 +15,15 @@ const quick = 800
 // usual is what the collector was set to: $GOGC, or Go's default.
 var usual = debug.SetGCPercent(quick)
 
-// Long gives the collector its usual setting back: every command calls it that may hold much.
-func Long() { debug.SetGCPercent(usual) }
+// enough is how many bytes a command holds before the collector works harder, rather than let the heap grow to twice of
+// what is in use.
+const enough = 768 << 20
+
+// Long gives the collector its usual setting back: every command calls it that may hold much. A limit of the memory
+// that $GOMEMLIMIT gives stays.
+func Long() {
+	debug.SetGCPercent(usual)
+	if debug.SetMemoryLimit(-1) == math.MaxInt64 {
+		debug.SetMemoryLimit(enough)
+	}
+}

@@ -14,8 +14,30 @@ import (
 // passage is a paragraph whose names were read by themselves.
 type passage struct{ phrase.Reader }
 
-// Resolve does the second round over the paragraphs of a document.
-func Resolve(sheets []*sheet.Sheet) {
+// Words are those that a document has in small letters.
+type Words map[string]bool
+
+// Add adds those of a paragraph.
+func (w Words) Add(s *sheet.Sheet) {
+	for i := range s.Tokens {
+		if t := &s.Tokens[i]; t.Kind == scan.Lower {
+			w[t.Fold] = true
+		}
+	}
+}
+
+// Silent reports whether the second round finds no name in a paragraph, whatever the others say: the first one found
+// none and left nothing open, and it has no word of capitals.
+func Silent(s *sheet.Sheet) bool {
+	if len(s.Found)+len(s.Open)+len(s.Pending) > 0 {
+		return false
+	}
+	return !slices.ContainsFunc(s.Tokens, func(t scan.Token) bool { return t.Kind == scan.Caps })
+}
+
+// Resolve does the second round over the paragraphs of a document; small has the words of all of them. Silent ones may
+// be left out.
+func Resolve(sheets []*sheet.Sheet, small Words) {
 	var passages []*passage
 	for _, s := range sheets {
 		passages = append(passages, &passage{phrase.On(s)})
@@ -24,7 +46,6 @@ func Resolve(sheets []*sheet.Sheet) {
 		p.fill()
 	}
 	notPeople(passages)
-	small := smallWords(passages)
 	for _, p := range passages {
 		p.doubt(small)
 		p.Cover()
@@ -51,19 +72,6 @@ func (p *passage) fill() {
 			f.ShortFor, f.Canonical = p.Found[i-1].Key, p.Found[i-1].Canonical
 		}
 	}
-}
-
-// smallWords are the words that the document has in small letters.
-func smallWords(passages []*passage) map[string]bool {
-	small := map[string]bool{}
-	for _, p := range passages {
-		for i := range p.Tokens {
-			if t := &p.Tokens[i]; t.Kind == scan.Lower {
-				small[t.Fold] = true
-			}
-		}
-	}
-	return small
 }
 
 // doubts are the reasons for which a learnt name of one word is none.
