@@ -2,6 +2,7 @@ package number
 
 import (
 	"math/big"
+	"strings"
 	"unicode/utf8"
 
 	"example.org/sourcebook/pipeline/figures/scan"
@@ -263,14 +264,14 @@ func (w *Amounts) shortMultiplier(a *Amount, m language.Match, money bool) bool 
 	}
 	if u, ok := w.Has(a.To, language.Measure); ok && u.End >= m.End &&
 		(!u.Flags.Has(language.Cased) || u.Phrase == letters) && w.Units.measures(a.To, u) &&
-		!(m.Number == 3 && customary(u.Value)) && !w.countsMillions(a, m.End) {
+		!yields(u.Value) && !w.countsMillions(a, m.End) {
 		return false // of the units only customary ones give way: a cup or a carat is no k
 	}
 	if long {
-		return w.Glued(a.To) || len(m.Phrase) > 2 || !w.IsCapital(a.To)
+		return w.Glued(a.To) || len(m.Phrase) > 2 || !w.IsCapital(a.To) || a.Decimal || w.countsAt(a, m.End)
 	}
 	if !w.Glued(a.To) {
-		return false
+		return (strings.EqualFold(m.Phrase, kilo) || m.Phrase == mega) && w.countsAt(a, m.End)
 	}
 	if w.sameLetters(a.To, m.End+2) || w.sameLetters(a.To, a.From-2) {
 		return true // "3k-9k"
@@ -290,6 +291,21 @@ func (w *Amounts) shortMultiplier(a *Amount, m language.Match, money bool) bool 
 		return false // "section 12B"
 	}
 	return m.Number == 3 && (several || w.IsLower(a.To)) || several && w.IsCapital(a.To)
+}
+
+// The letters for a thousand and a million that most languages share.
+const kilo, mega = "k", "M"
+
+// countsAt reports whether something to count stands at token i, behind a number with an abbreviation, or the two are
+// the whole text: "300 k habitants", "4,5 M de seguidores".
+func (w *Amounts) countsAt(a *Amount, i int) bool {
+	if w.Glued(i) || w.IsAll(a.From, i) {
+		return w.IsAll(a.From, i)
+	}
+	if of := w.PastOf(i); of > i {
+		return w.IsNounWord(of) && !w.IsCapital(of)
+	}
+	return (a.Decimal || w.Length(a.To-1) > 1) && w.SmallNounAt(i)
 }
 
 // sameLetters reports whether the letters of token i stand at token k, too, behind digits, with a dash between the two

@@ -177,7 +177,10 @@ func (w *Units) measureAt(k int, hyphen bool) (Unit, bool) {
 		if m.Flags.Has(language.Narrow) && !w.speaksOfWeight(k) {
 			continue // キロ is a kilometre, and of a weight a kilogram
 		}
-		if m.Class != language.Measure || best.Entry != nil && !replaces(m, best) || !w.measures(k, m) {
+		if m.Class != language.Measure || strings.HasPrefix(m.Value, "/") {
+			continue // a word for speed stands before its number
+		}
+		if best.Entry != nil && !replaces(m, best) || !w.measures(k, m) {
 			continue
 		}
 		best = m
@@ -199,18 +202,18 @@ func (w *Units) isStretch(k int, m language.Match) bool {
 	return !m.Flags.Has(language.Short) && !w.NumberedUnit(k) && !(ok && longer.End > m.End)
 }
 
-// replaces reports whether the unit m comes before another one of the same name: it is no shorter, and metric, or the
-// one that is meant of weights.
+// replaces reports whether the unit m comes before another one of the same name: it is no shorter and does not give way,
+// or is the one that is meant of weights.
 func replaces(m, other language.Match) bool {
 	if m.Flags.Has(language.Narrow) {
 		return m.End == other.End
 	}
-	return m.End >= other.End && customary(other.Value) && !customary(m.Value)
+	return m.End >= other.End && yields(other.Value) && !yields(m.Value)
 }
 
-// customary reports whether a UCUM code is that of a customary unit. A name that several units have means the metric
-// one: a tonelada is a tonne, not a short ton.
-func customary(code string) bool { return strings.HasPrefix(code, "[") }
+// yields reports whether a UCUM code is that of a unit that gives way to another one of its name: customary ones do, so
+// that a tonelada is a tonne and no short ton, and the minutes and seconds of an angle do to those of an hour.
+func yields(code string) bool { return strings.HasPrefix(code, "[") || code == "'" || code == "''" }
 
 // measures reports whether the name or symbol of a unit at token k is one by its case and by what stands beside it.
 func (w *Units) measures(k int, m language.Match) bool {
@@ -234,6 +237,8 @@ func (w *Units) measures(k int, m language.Match) bool {
 		return false
 	case m.Flags.Has(language.Cased) && m.Phrase != text:
 		return false
+	case w.isCapitalSymbol(k, m):
+		return true
 	case !w.Glued(k) && m.End == k+1 && w.IsFunction(k) && !w.isElided(k):
 		return false
 	case utf8.RuneCountInString(text) == 1 && (m.Phrase != text ||
@@ -242,6 +247,29 @@ func (w *Units) measures(k int, m language.Match) bool {
 	}
 	return true
 }
+
+// capitals are the units with one capital letter for their symbol that are written behind a blank in plain texts, too;
+// what may be a point of the compass or a scale of temperature is left out.
+var capitals = map[string]bool{"A": true, "J": true, "L": true, "V": true, "W": true}
+
+// isCapitalSymbol reports whether a capital letter at token k, apart from the number before it, is the symbol of a unit,
+// not a part of a name ("Route 66 A", "10 A Street") and no word of its language: "220 V", "a 60 W bulb".
+func (w *Units) isCapitalSymbol(k int, m language.Match) bool {
+	if !capitals[m.Value] || m.Phrase != m.Value || m.End != k+1 || w.Glued(k) && m.Value != litre {
+		return false
+	}
+	if w.Follows(k, language.Multiplier) || w.IsFunction(k) && !w.endsClause(m.End) {
+		return false
+	}
+	named := w.IsCapital(k-2) && !w.IsFunction(k-2) && w.Length(k-1) < 3
+	return !named && (w.Traits.Capitals || !w.IsCapital(m.End) || w.Glued(m.End))
+}
+
+// litre is the code of the unit whose capital is written on to its number, too.
+const litre = "L"
+
+// endsClause reports whether nothing, or a sign, stands at token i.
+func (w *Units) endsClause(i int) bool { return i >= len(w.List) || w.IsMark(i) }
 
 // unitEnds reports whether a unit of the tokens [k,end) ends there: no letter follows without a blank. In scripts that
 // have no blanks a unit of several characters is one in any case.

@@ -2,6 +2,7 @@ package quantity
 
 import (
 	"math/big"
+	"strings"
 
 	"example.org/sourcebook/pipeline/figures/number"
 	"example.org/sourcebook/pipeline/figures/scan"
@@ -47,11 +48,21 @@ func (w *Reader) measured(from int, a number.Amount, u number.Unit) int {
 	return f.To
 }
 
-// scaleBefore gives degrees the scale of temperature that stands before the number: 摂氏18度.
+// scaleBefore gives degrees the scale of temperature that stands before the number: 摂氏18度; and a length the time
+// that a word for speed there says it is covered in: 時速60キロ.
 func (w *Reader) scaleBefore(f *scan.Figure, u number.Unit) {
-	m, ok := w.Before(f.From, language.Measure)
-	if ok && u.Code == scan.Angle && m.Flags.Has(language.Before) && w.Free(m.End, f.From) {
+	m, ok := scan.BeforeWith(w.Sheet, f.From, language.Measure, language.Before)
+	if !ok || !w.Free(m.End, f.From) {
+		return
+	}
+	per := strings.HasPrefix(m.Value, "/")
+	switch {
+	case u.Code == scan.Angle && !per:
 		f.From, f.Unit = m.End, m.Value
+	case w.IsDigits(m.End - 1):
+		return // "3 ժամում 60 կիլոմետր" is in three hours
+	case u.Kind == schema.KindMeasure && per && !strings.Contains(u.Code, "/"):
+		f.From, f.Unit = m.End, u.Code+m.Value
 	}
 }
 
