@@ -272,47 +272,9 @@ func (n Names) Titles(tag string) (map[string]bool, error) {
 	return Read(n.l, tag+"/titles.tsv", "titles", wordSet)
 }
 
-// LegalForm is how the name of a company says what it is in law: Ltd., GmbH & Co. KG.
-type LegalForm struct {
-	Form string // as it is written
-
-	Before bool // the name may follow
-	Behind bool // the name may go before
-	Head   bool // the name begins with it, in a script without capitals
-	Apart  bool // it is a word in small letters that stands before such a name and is no part of it
-}
-
-// LegalForms gives the legal forms of companies that texts in a language have, from root/legalforms.tsv, in its order.
-func (n Names) LegalForms(tag string) ([]LegalForm, error) {
-	return Read(n.l, "root/legalforms.tsv", "legal forms of "+tag, func(f *File) []LegalForm {
-		out := make([]LegalForm, 0, f.Lines())
-		for row := range f.Rows("form", "place", "languages") {
-			x := LegalForm{Form: row.Text(0)}
-			switch place := row.Text(1); place {
-			case "before":
-				x.Before = true
-			case "behind":
-				x.Behind = true
-			case "both":
-				x.Before, x.Behind = true, true
-			case "head":
-				x.Head = true
-			case "apart":
-				x.Apart = true
-			default:
-				row.Fail("place %q; write before, behind, both, head or apart", place)
-			}
-			if languages := row.Text(2); languages == "" || slices.Contains(strings.Fields(languages), tag) {
-				out = append(out, x)
-			}
-		}
-		return out
-	})
-}
-
 // Affixes are what a language writes as one with a name, before it and after it, its articles that are written as one
-// with the noun and its adjectives, the endings of adjectives that name a nation or a kind, and the words behind who did
-// something.
+// with the noun and its adjectives, the endings of adjectives that name a nation or a kind, and the words behind who
+// did something.
 type Affixes struct{ Before, After, Article, Relation, Doer []string }
 
 // Affixes gives the affixes of names, from affixes.tsv.

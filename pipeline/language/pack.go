@@ -191,6 +191,8 @@ const (
 	QuantityStreet    = "street"        // Street, rue, ул.: a number beside the name of a street is that of a house
 	QuantityVersus    = "versus"        // 比, 대: between the two sides of a score or a ratio
 	QuantityBetween   = "between"       // 共: between what is counted and its number
+	QuantityApart     = "apart"         // A: a symbol of one capital that a blank may part from its number
+	QuantityThousands = "thousands"     // k: a letter that multiplies behind a blank, too, where something is counted
 	QuantityHeat      = "heat"          // oven, température: degrees in the paragraph are those of heat
 	QuantitySeason    = "season"        // saison, 赛季: beside two years of which the second has two digits
 	QuantityWeight    = "weight"        // weighs, kilos: pounds in its sentence are no money

@@ -149,8 +149,8 @@ func (p uncased) listedPerson(i int) int {
 	return p.addPerson(i, caseless.On(p.Sheet).Listed(i), "person")
 }
 
-// homeRegion takes the name of a region of the country where most people speak the language, which texts have more often
-// than a word of every day.
+// homeRegion takes the name of a region of the country where most people speak the language, which texts have more
+// often than a word of every day.
 func (p uncased) homeRegion(i int) int {
 	id := p.Towns.Region(p.Tokens[i].Fold)
 	if id == "" || !caseless.On(p.Sheet).HomeRegion(i, id) {

@@ -57,14 +57,14 @@ func (p *passage) read() {
 		i = max(next, i+1)
 	}
 	if p.isText() {
-		p.companies()
+		addCompanies(p)
 	}
 	learnt.On(p.Sheet, p.memory).Read()
 }
 
-// companies adds the companies that their legal forms tell, in the place of what the rules found of their words.
-func (p *passage) companies() {
-	found := p.Companies()
+// addCompanies adds the companies that their legal forms tell, in the place of what the rules found of their words.
+func addCompanies(p *passage) {
+	found := phrase.Companies(&p.Reader)
 	if len(found) == 0 {
 		return
 	}

@@ -28,8 +28,8 @@ func generate(packages, out string) error {
 	if err := g.open(); err != nil {
 		return err
 	}
-	for _, step := range []func() error{g.words, g.people, g.caseless, g.particles, g.connectors, g.capitals, g.places, g.towns,
-		g.demonyms, g.classes, g.organizations, g.things, g.clusters} {
+	for _, step := range []func() error{g.words, g.people, g.caseless, g.particles, g.connectors, g.capitals, g.places,
+		g.towns, g.demonyms, g.classes, g.organizations, g.things, g.clusters} {
 		if err := step(); err != nil {
 			return err
 		}

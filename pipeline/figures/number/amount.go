@@ -2,7 +2,6 @@ package number
 
 import (
 	"math/big"
-	"strings"
 	"unicode/utf8"
 
 	"example.org/sourcebook/pipeline/figures/scan"
@@ -271,7 +270,8 @@ func (w *Amounts) shortMultiplier(a *Amount, m language.Match, money bool) bool 
 		return w.Glued(a.To) || len(m.Phrase) > 2 || !w.IsCapital(a.To) || a.Decimal || w.countsAt(a, m.End)
 	}
 	if !w.Glued(a.To) {
-		return (strings.EqualFold(m.Phrase, kilo) || m.Phrase == mega) && w.countsAt(a, m.End)
+		_, apart := w.HasValue(a.To, language.Quantity, language.QuantityThousands)
+		return apart && w.countsAt(a, m.End)
 	}
 	if w.sameLetters(a.To, m.End+2) || w.sameLetters(a.To, a.From-2) {
 		return true // "3k-9k"
@@ -292,9 +292,6 @@ func (w *Amounts) shortMultiplier(a *Amount, m language.Match, money bool) bool 
 	}
 	return m.Number == 3 && (several || w.IsLower(a.To)) || several && w.IsCapital(a.To)
 }
-
-// The letters for a thousand and a million that most languages share.
-const kilo, mega = "k", "M"
 
 // countsAt reports whether something to count stands at token i, behind a number with an abbreviation, or the two are
 // the whole text: "300 k habitants", "4,5 M de seguidores".

@@ -202,8 +202,8 @@ func (w *Units) isStretch(k int, m language.Match) bool {
 	return !m.Flags.Has(language.Short) && !w.NumberedUnit(k) && !(ok && longer.End > m.End)
 }
 
-// replaces reports whether the unit m comes before another one of the same name: it is no shorter and does not give way,
-// or is the one that is meant of weights.
+// replaces reports whether the unit m comes before another one of the same name: it is no shorter and does not give
+// way, or is the one that is meant of weights.
 func replaces(m, other language.Match) bool {
 	if m.Flags.Has(language.Narrow) {
 		return m.End == other.End
@@ -248,14 +248,12 @@ func (w *Units) measures(k int, m language.Match) bool {
 	return true
 }
 
-// capitals are the units with one capital letter for their symbol that are written behind a blank in plain texts, too;
-// what may be a point of the compass or a scale of temperature is left out.
-var capitals = map[string]bool{"A": true, "J": true, "L": true, "V": true, "W": true}
-
-// isCapitalSymbol reports whether a capital letter at token k, apart from the number before it, is the symbol of a unit,
-// not a part of a name ("Route 66 A", "10 A Street") and no word of its language: "220 V", "a 60 W bulb".
+// isCapitalSymbol reports whether a capital letter at token k, apart from the number before it, is the symbol of a
+// unit, not a part of a name ("Route 66 A", "10 A Street") and no word of its language: "220 V", "a 60 W bulb". It is none
+// that may as well be a point of the compass or a scale of temperature.
 func (w *Units) isCapitalSymbol(k int, m language.Match) bool {
-	if !capitals[m.Value] || m.Phrase != m.Value || m.End != k+1 || w.Glued(k) && m.Value != litre {
+	_, apart := w.HasValue(k, language.Quantity, language.QuantityApart)
+	if !apart || m.Phrase != m.Value || m.End != k+1 || w.Glued(k) && m.Value != litre {
 		return false
 	}
 	if w.Follows(k, language.Multiplier) || w.IsFunction(k) && !w.endsClause(m.End) {

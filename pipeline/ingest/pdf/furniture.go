@@ -46,7 +46,8 @@ func part(sheets []sheet) {
 			}
 			l := &s.body[k]
 			n := count[key(l)]
-			if n > 1 && n*3 >= len(sheets) && (inMargin(s, l) || n > 2) || numbered(l) && inMargin(s, l) {
+			often := n > 1 && n*3 >= len(sheets)
+			if often && n > 2 || inMargin(s, l) && (often || numbered(l)) {
 				s.furniture = append(s.furniture, *l)
 				s.body = append(s.body[:k:k], s.body[k+1:]...)
 			}

@@ -4,7 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"example.org/sourcebook/pipeline/language"
+	"example.org/sourcebook/pipeline/mentions/gazetteer"
 	"example.org/sourcebook/pipeline/mentions/scan"
 )
 
@@ -18,7 +18,7 @@ type Company struct{ From, To, Start, End int }
 // "شركة النخيل ش.م.ع". What the language writes as one behind a name is no part of it.
 func (p Reader) Company(i int) (Company, bool) {
 	t := &p.Tokens[i]
-	if end := p.LegalForm(i, func(f *language.LegalForm) bool { return f.Before }); end > i && p.nameWord(end) {
+	if end := p.LegalForm(i, func(f *gazetteer.LegalForm) bool { return f.Before }); end > i && p.nameWord(end) {
 		return Company{i, end + 1, t.Start, p.endOfName(end)}, true
 	}
 	if !p.nameWord(i) {
@@ -32,7 +32,7 @@ func (p Reader) Company(i int) (Company, bool) {
 		if p.leads(k) {
 			break
 		}
-		if end := p.LegalForm(k, func(f *language.LegalForm) bool { return f.Behind }); end > k {
+		if end := p.LegalForm(k, func(f *gazetteer.LegalForm) bool { return f.Behind }); end > k {
 			return Company{i, end, t.Start, p.endOfForm(k, end)}, true
 		}
 		if !p.nameWord(k) || p.Tokens[k].Joint != scan.Space {
@@ -45,7 +45,7 @@ func (p Reader) Company(i int) (Company, bool) {
 // leads reports whether a legal form stands at token k that belongs to the name behind it, with which it is written as
 // one.
 func (p Reader) leads(k int) bool {
-	end := p.LegalForm(k, func(f *language.LegalForm) bool { return f.Before })
+	end := p.LegalForm(k, func(f *gazetteer.LegalForm) bool { return f.Before })
 	return end > k && p.Tokens[k].Joint == scan.Space && end < len(p.Tokens) && p.Tokens[end].Joint == scan.None &&
 		p.nameWord(end)
 }
@@ -56,8 +56,10 @@ func (p Reader) nameWord(i int) bool {
 		return false
 	}
 	t := &p.Tokens[i]
-	return t.Kind == scan.Lower && !t.Figure && scan.Caseless(t.Fold) && utf8.RuneCountInString(t.Fold) > 1 && !p.Lex.Stop[t.Fold] &&
-		!p.Lex.Function[t.Fold]
+	if p.Lex.Stop[t.Fold] || p.Lex.Function[t.Fold] {
+		return false
+	}
+	return t.Kind == scan.Lower && !t.Figure && scan.Caseless(t.Fold) && utf8.RuneCountInString(t.Fold) > 1
 }
 
 // leastStem is how many letters of a name stand before an affix.

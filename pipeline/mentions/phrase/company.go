@@ -2,6 +2,7 @@ package phrase
 
 import (
 	"example.org/sourcebook/pipeline/language"
+	"example.org/sourcebook/pipeline/mentions/gazetteer"
 	"example.org/sourcebook/pipeline/mentions/scan"
 	"example.org/sourcebook/pipeline/mentions/sheet"
 )
@@ -13,9 +14,13 @@ const (
 	mostSmall      = 2
 )
 
+// companies reads the names of companies.
+type companies struct{ *Reader }
+
 // Companies gives the names of companies that say what they are in law, in order: "Toto Manufacturing Co., Ltd.",
 // "ООО «Северный лес»". The legal form is a part of the name.
-func (p *Reader) Companies() []sheet.Region {
+func Companies(r *Reader) []sheet.Region {
+	p := companies{r}
 	var out []sheet.Region
 	done := 0 // the names before end there
 	for i := 0; i < len(p.Tokens); i++ {
@@ -30,7 +35,7 @@ func (p *Reader) Companies() []sheet.Region {
 
 // company gives the tokens of the company whose legal form begins at token i, from a token on; the same twice if there
 // is none.
-func (p *Reader) company(i, from int) (begin, end int) {
+func (p companies) company(i, from int) (begin, end int) {
 	if len(p.Lex.Forms.Begin(p.Tokens[i].Fold)) == 0 || p.Tokens[i].Sentence < 0 && len(p.Sentences) > 0 || p.Shouting(i) {
 		return i, i
 	}
@@ -47,13 +52,13 @@ func (p *Reader) company(i, from int) (begin, end int) {
 	return i, i
 }
 
-func isBehind(f *language.LegalForm) bool { return f.Behind }
+func isBehind(f *gazetteer.LegalForm) bool { return f.Behind }
 
-func isBefore(f *language.LegalForm) bool { return f.Before }
+func isBefore(f *gazetteer.LegalForm) bool { return f.Before }
 
 // moreForms gives the token after the legal forms that stand at token i behind another one, perhaps with a comma
 // between, or i.
-func (p *Reader) moreForms(i int) int {
+func (p companies) moreForms(i int) int {
 	k := i
 	if k < len(p.Tokens) && p.Tokens[k].Fold == "," {
 		k++
@@ -68,7 +73,7 @@ func (p *Reader) moreForms(i int) int {
 }
 
 // companyBegins gives the first token, from a token on, of the company whose legal form stands at token k, or k.
-func (p *Reader) companyBegins(k, from int) int {
+func (p companies) companyBegins(k, from int) int {
 	last := k
 	if last-1 > from && p.Tokens[last-1].Fold == "," {
 		last--
@@ -95,7 +100,7 @@ func (p *Reader) companyBegins(k, from int) int {
 
 // companyWord gives the token at which the word of the company's name begins that stands before token i, with the small
 // words and marks behind it, or i.
-func (p *Reader) companyWord(i, from int) int {
+func (p companies) companyWord(i, from int) int {
 	t, next := &p.Tokens[i-1], &p.Tokens[i]
 	if next.Joint == scan.LineBreak || t.Figure || t.Sentence != next.Sentence {
 		return i
@@ -117,14 +122,14 @@ func (p *Reader) companyWord(i, from int) int {
 }
 
 // capitalWord reports whether token i is a word with a capital that may stand in a name.
-func (p *Reader) capitalWord(i int) bool {
+func (p companies) capitalWord(i int) bool {
 	t := &p.Tokens[i]
 	return t.Capital() && !t.Figure && !p.Lex.Calendar[t.Fold]
 }
 
 // overSmall gives the word with a capital before the small words that end before token i, where they join the words of
 // a name, or i: "Aceros del Norte".
-func (p *Reader) overSmall(i, from int) int {
+func (p companies) overSmall(i, from int) int {
 	k, genitive := i-1, false
 	for ; k > from && i-k <= mostSmall; k-- {
 		t := &p.Tokens[k]
@@ -134,7 +139,10 @@ func (p *Reader) overSmall(i, from int) int {
 		}
 		genitive = genitive || kind == language.ConnectorGenitive
 	}
-	if k == i-1 || !genitive || !p.Lex.Small || p.Plain(k) || !p.capitalWord(k) || p.Opener(k) && p.Tokens[k].First {
+	if k == i-1 || !genitive || !p.Lex.Small || p.Plain(k) {
+		return i
+	}
+	if !p.capitalWord(k) || p.Opener(k) && p.Tokens[k].First {
 		return i
 	}
 	return k
@@ -142,7 +150,7 @@ func (p *Reader) overSmall(i, from int) int {
 
 // noCompanyWord reports whether token i, at the head of the name of a company that ends before token end, is no part of
 // it: a word that opens the sentence, a form of address, a word such as "company".
-func (p *Reader) noCompanyWord(i, end int) bool {
+func (p companies) noCompanyWord(i, end int) bool {
 	t := &p.Tokens[i]
 	if !t.Capital() {
 		return true
@@ -154,7 +162,7 @@ func (p *Reader) noCompanyWord(i, end int) bool {
 }
 
 // tellsCompany reports whether the tokens [i,j) have a word that tells a company from others.
-func (p *Reader) tellsCompany(i, j int) bool {
+func (p companies) tellsCompany(i, j int) bool {
 	for k := i; k < j; k++ {
 		t := &p.Tokens[k]
 		if t.Capital() && len(t.Fold) > 1 && !p.Lex.Forms.Apart(t.Fold) && !p.Lex.Function[t.Fold] {
@@ -165,7 +173,7 @@ func (p *Reader) tellsCompany(i, j int) bool {
 }
 
 // opening gives the token that opens the quotation that token i closes, from a token on, or i.
-func (p *Reader) opening(i, from int) int {
+func (p companies) opening(i, from int) int {
 	if i < from || !scan.IsClose(p.Tokens[i].Fold) {
 		return i
 	}
@@ -179,7 +187,7 @@ func (p *Reader) opening(i, from int) int {
 
 // companyEnds gives the token after the name of a company that follows its legal form at token i: what stands in
 // quotation marks, or words with capitals; or i.
-func (p *Reader) companyEnds(i int) int {
+func (p companies) companyEnds(i int) int {
 	if i >= len(p.Tokens) || p.Tokens[i].Joint != scan.Space {
 		return i
 	}

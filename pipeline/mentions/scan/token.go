@@ -3,6 +3,7 @@
 package scan
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -56,14 +57,20 @@ func StartsUpper(s string) bool {
 // AllCapitals reports whether a word has letters, and all are capitals.
 func AllCapitals(s string) bool { return s == strings.ToUpper(s) && s != strings.ToLower(s) }
 
+// opening and closing are the marks of quotations.
+var (
+	opening = []string{`"`, "“", "«", "„", "‘", "「", "『"}
+	closing = []string{`"`, "”", "»", "“", "’", "」", "』"}
+)
+
 // IsOpen reports whether a mark opens a quotation.
 func IsOpen(s string) bool {
-	return s == `"` || s == "“" || s == "«" || s == "„" || s == "‘" || s == "「" || s == "『"
+	return slices.Contains(opening, s)
 }
 
 // IsClose reports whether a mark closes a quotation.
 func IsClose(s string) bool {
-	return s == `"` || s == "”" || s == "»" || s == "“" || s == "’" || s == "」" || s == "』"
+	return slices.Contains(closing, s)
 }
 
 // Closes reports whether a mark closes the quotation that another one opens.

@@ -6,12 +6,12 @@ import (
 	"unicode/utf8"
 
 	"example.org/sourcebook/pipeline/character"
-	"example.org/sourcebook/pipeline/language"
+	"example.org/sourcebook/pipeline/mentions/gazetteer"
 	"example.org/sourcebook/pipeline/mentions/scan"
 )
 
 // LegalForm gives the token after the longest legal form of companies of a kind that the text has at token i, or i.
-func (p *Sheet) LegalForm(i int, is func(f *language.LegalForm) bool) int {
+func (p *Sheet) LegalForm(i int, is func(f *gazetteer.LegalForm) bool) int {
 	forms := p.Lex.Forms.Begin(p.Tokens[i].Fold)
 	text := p.Clean.Text[p.Tokens[i].Start:]
 	for k := range forms {
