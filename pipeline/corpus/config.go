@@ -89,7 +89,7 @@ func (c *Corpus) configure(data []byte) error {
 	if err != nil {
 		return err
 	}
-	return c.contradictions(top)
+	return contradictions(top, c.at)
 }
 
 // What a mapping is, as messages say it.

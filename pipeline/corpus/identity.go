@@ -60,7 +60,7 @@ func (u united) root(name string) (string, int) {
 
 // contradictions gives an error for each two names that same makes one, by one list or by several that share names, and
 // not_same keeps apart. Names are compared as the registry compares them, without case and accents.
-func (c *Corpus) contradictions(top *yaml.Node) error {
+func contradictions(top *yaml.Node, at func(line int) string) error {
 	one := united{}
 	for _, list := range listsOf(top, "same") {
 		for _, n := range list.Content[1:] {
@@ -74,7 +74,7 @@ func (c *Corpus) contradictions(top *yaml.Node) error {
 	for _, list := range listsOf(top, "not_same") {
 		for i, n := range list.Content {
 			for _, o := range list.Content[:i] {
-				faults = append(faults, c.contradiction(one, list.Line, oneName(o), oneName(n)))
+				faults = append(faults, one.contradiction(at, list.Line, oneName(o), oneName(n)))
 			}
 		}
 	}
@@ -82,19 +82,19 @@ func (c *Corpus) contradictions(top *yaml.Node) error {
 }
 
 // contradiction gives an error if two names of a list of not_same, which stands at a line, are one.
-func (c *Corpus) contradiction(one united, line int, first, second string) error {
+func (u united) contradiction(at func(line int) string, line int, first, second string) error {
 	a, b := character.Plain(first), character.Plain(second)
 	if a == b {
 		return fmt.Errorf("%s: not_same has %q and %q, which are one name but for case and accents; "+
-			"only names that differ can be kept apart", c.at(line), first, second)
+			"only names that differ can be kept apart", at(line), first, second)
 	}
-	x, i := one.root(a)
-	y, j := one.root(b)
+	x, i := u.root(a)
+	y, j := u.root(b)
 	if x != y {
 		return nil
 	}
 	return fmt.Errorf("%s: not_same keeps %q and %q apart, but same makes them one in line %d; "+
-		"take one of the two out of either list", c.at(line), first, second, max(i, j))
+		"take one of the two out of either list", at(line), first, second, max(i, j))
 }
 
 // listsOf gives the lists below a key of the configuration.

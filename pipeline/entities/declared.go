@@ -18,7 +18,8 @@ import (
 // label is the number of a list of names that are kept apart, and which of its names it is.
 type label struct{ list, name int }
 
-// separated stands in the key of a name that the corpus keeps apart, before the name: two such names of one key are two.
+// separated stands in the key of a name that the corpus keeps apart, before the name: two such names of one key are
+// two.
 const separated = "\x00"
 
 // declare reads what the corpus says of its names.
@@ -57,7 +58,7 @@ func (r *registry) separate(c *tables.Candidate) (string, bool) {
 // reunite gives each name that the corpus keeps apart back to the group of its key, with the names of other languages
 // there. Of names that are kept apart from each other and have one key, the one that the corpus lists first stays
 // there; the others are nothing that the lexicon knows.
-func (r *registry) reunite(string) error {
+func reunite(r *registry, _ string) error {
 	var list []string
 	for _, k := range r.order {
 		if strings.Contains(k, separated) {

@@ -10,9 +10,9 @@ import (
 // the name of the region only. So the names of one place in two languages may lead to two places: Florencia in Spanish
 // to the town of Colombia, Florence in English to that of Italy.
 
-// bears notes the other places that a form of the name of a place may name.
-func (r *registry) bears(g *group, at *location, f form) error {
-	list, ok, err := r.atlas.homonyms(at, f.clean)
+// bear notes the other places that a form of the name of a place may name.
+func (g *group) bear(a *atlas, at *location, f form) error {
+	list, ok, err := a.homonyms(at, f.clean)
 	if err != nil || !ok {
 		return err
 	}
@@ -24,7 +24,7 @@ func (r *registry) bears(g *group, at *location, f form) error {
 }
 
 // homonym joins a place to the only other one that all its names may name, too, and that another language names.
-func (r *registry) homonym(name string) error {
+func homonym(r *registry, name string) error {
 	for _, k := range r.order {
 		g := r.groups[k]
 		var found []string

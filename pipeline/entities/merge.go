@@ -23,8 +23,8 @@ var mergers = []struct {
 	across bool // of use only where names stand in several languages
 	then   func(r *registry, name string) error
 }{
-	{"", false, (*registry).reunite},
-	{"homonym", true, (*registry).homonym},
+	{"", false, reunite},
+	{"homonym", true, homonym},
 	{"other case", false, (*registry).uninflect},
 	{"type elsewhere", false, (*registry).retype},
 	{"accents", false, (*registry).plain},

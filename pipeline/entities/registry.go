@@ -121,7 +121,7 @@ func (r *registry) add(c *tables.Candidate) error {
 	if at == nil || f.short || g.forms[f] > 1 {
 		return nil
 	}
-	return r.bears(g, at, f)
+	return g.bear(r.atlas, at, f)
 }
 
 func formOf(c *tables.Candidate) form {

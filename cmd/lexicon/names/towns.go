@@ -140,7 +140,8 @@ func (g *generator) towns() error {
 			out = append(out, k+"\t"+row(list))
 		}
 		slices.Sort(out)
-		if err := g.write("root", "towns-"+s.name+".tsv", "key\tid\tkind\tcountry\tname\tothers", []source{{geonames, licenceBY}},
+		if err := g.write("root", "towns-"+s.name+".tsv", "key\tid\tkind\tcountry\tname\tothers",
+			[]source{{geonames, licenceBY}},
 			out,
 			"selection: towns of 15,000 people and more; names in Latin letters other than the first one for towns of "+
 				"100,000 and more"); err != nil {
