@@ -27,6 +27,7 @@ var order = [][]string{
 	{"pipeline/container"},
 	{"pipeline/span", "pipeline/agree", "pipeline/corpus", "pipeline/stage/stagetest", "pipeline/stage/stream"},
 	{"pipeline/view"},
+	{"pipeline/figures/symbol"},
 	{"pipeline/figures/scan", "pipeline/ingest/markdown"},
 	{"pipeline/figures/number", "pipeline/figures/reckoning"},
 	{"pipeline/figures/beside", "pipeline/figures/moment", "pipeline/figures/noun"},

@@ -23,7 +23,7 @@ var spoken = map[string]string{
 	comparator count date descending digits duration glued half idiom label marker masked measure money month named names
 	neighbours numbers opened ordinal percent period point quantity range readers season share tenths time unit vague
 	week weekday weekday1 weekday2 weekday3 weekday4 weekday5 weekday6 weekday7 words year years zone at century chain
-	decade fiscal hundredths hours inexact figures respaced quarter`,
+	decade fiscal hundredths hours inexact figures respaced quarter power over under symbol prefixes uses`,
 	"values of the lexicon (sources/lexicon/README.md)": `adjective age am and dmy first head mdy midnight my noon noun now
 		onto open other past place pm stop times to verb ymd day concept concepts forms kind words`,
 	"names of calendars": `persian ethiopian indian`,
@@ -34,7 +34,7 @@ var spoken = map[string]string{
 	"letters that look alike":                   "\u0425 \u0406",
 	"file names and domains": `www pdf doc docx xls xlsx ppt pptx odt ods csv tsv txt xml json html htm php aspx jpg
 		jpeg png gif svg webp mp3 mp4 avi mov zip gz tar rar epub py js md com org net gov edu int info biz
-		/concepts.tsv /dictionary.tsv`,
+		/concepts.tsv /dictionary.tsv root/symbols.tsv`,
 	"parts of row ids": `.f .r`,
 }
 
@@ -43,7 +43,7 @@ var patterns = []string{"d. MMM", "y '"}
 
 // isMessage reports whether a literal is a part of an error or a format: it holds a verb of fmt, or reads as a message.
 func isMessage(s string) bool {
-	return strings.Contains(s, "%") || s == "it is empty" || s == "word classes"
+	return strings.Contains(s, "%") || s == "it is empty" || s == "word classes" || s == "symbols of units"
 }
 
 // TestNoWords holds the code of the readers free of the words and letters of a language: those are rows of a lexicon.

@@ -177,6 +177,7 @@ const (
 	QuantityPoint = "point" // point, virgule, 点: before the decimals of a number in words
 	// out of, sur, de cada: between the two numbers of a share; with After the greater one comes first (分の)
 	QuantityShare     = "share"
+	QuantityEvery     = "every"         // of every, de cada: such a word, behind which any number may be the greater one
 	QuantityHundredth = "hundredth"     // cent, pence: that part of the money before it; Narrow: of some currencies only
 	QuantityOwn       = "own_hundredth" // grosz, kuruş: that of the one money of the language
 	QuantityDime      = "dime"          // 角: the tenth of the money before it; After: 块, behind which that stands bare
@@ -200,6 +201,9 @@ const (
 	QuantityDay       = "on_day"        // an article with which the name of a day is a date: el viernes
 	QuantityMany      = "many"          // people: what is counted by the million, so that "3m" before it is no length
 	QuantityPast      = "past"          // was, took place: what its clause tells has been
+	QuantityReport    = "report"        // said, a annoncé: what tells that someone told something
+	QuantityStretch   = "stretch"       // 连续, ぶり: beside a unit of time it is a length; Narrow: a date may have it, too
+	QuantityDue       = "due"           // for, pour: before a day to come
 	QuantityRest      = "rest"          // and, e: between hundreds or thousands and the rest of a number
 	QuantityNot       = "not"           // never, не: it makes a bound of "more than" behind it
 	QuantityShared    = "shared"        // shilingi: a name of money of several countries of which none comes first

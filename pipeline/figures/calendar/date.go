@@ -155,6 +155,9 @@ func (b begin) relative() (moment.When, scan.Outcome) {
 	if to, named := b.weekdayLed(m); named {
 		return moment.When{From: to, To: m.End, Relative: true, Unit: m.Value, Rule: "weekday"}, scan.Found
 	}
+	if d, outcome := b.thisWeekday(m); outcome != scan.Next {
+		return d, outcome
+	}
 	if m.Number != 0 && b.PastOf(m.End) > m.End {
 		d, ok := b.Date(b.PastDateWords(m.End), true)
 		if ok && m.Value == language.UnitWeek && m.Number < 0 && d.IsMonth() {
@@ -171,6 +174,24 @@ func (b begin) relative() (moment.When, scan.Outcome) {
 		From: b.i, To: m.End, Relative: true, Unit: m.Value, Count: m.Number, Rule: "relative_date",
 		Unsure: b.Several(b.i, m),
 	}, scan.Found
+}
+
+// thisWeekday reads a phrase for a day of this week, m, "this Monday", "ce lundi"; it is nothing but the name of the
+// day where that alone is such a phrase, and a day of the document's week where the phrase names the week: 本周二.
+func (b begin) thisWeekday(m language.Match) (moment.When, scan.Outcome) {
+	if m.Number != 0 || !moment.IsWeekdayUnit(m.Value) {
+		return moment.When{}, scan.Next
+	}
+	if d, ok := b.Has(b.i, language.Weekday); ok && d.End == m.End {
+		return moment.When{}, scan.None
+	}
+	d := moment.When{From: b.i, To: m.End, Relative: true, Unit: m.Value, Rule: "weekday"}
+	for k := b.i; k < m.End; k++ {
+		if _, ok := b.HasValue(k, language.CalendarUnit, language.UnitWeek); ok {
+			d.Rule = moment.DayOfThisWeek
+		}
+	}
+	return d, scan.Found
 }
 
 // weekdayLed reports whether a phrase for a day of this week, m, is but the name of the day, at the token that it
@@ -281,15 +302,27 @@ func (b begin) ofMonth(i int) (moment.When, bool) {
 // dayInWords reads a day in words before its month: "first of May", "premier mai".
 func (b begin) dayInWords() (moment.When, scan.Outcome) {
 	v, to := b.NumberWord(b.i, language.Ordinal)
-	if v < 1 {
+	counts := v < 1
+	if counts {
 		v, to = b.NumberWord(b.i, language.Cardinal)
 	}
-	m, end, ok := b.Month(b.PastDateWords(to))
+	k := b.PastDateWords(to)
+	m, end, ok := b.Month(k)
+	if b.Pack.Order == "ymd" || counts && b.shortWord(k) {
+		return moment.When{}, scan.None
+	}
 	if !ok || v < 1 || v > 31 {
 		return moment.When{}, scan.None
 	}
 	d, ok := b.WithYear(moment.When{From: b.i, To: end, Month: m, Day: v, Rule: "day_month"})
 	return d, scan.OnlyIf(ok)
+}
+
+// shortWord reports whether the month at token k is but a short form, which behind a number in words is more often
+// another word: "tre set".
+func (b begin) shortWord(k int) bool {
+	m, ok := b.Has(k, language.Month)
+	return ok && m.Flags.Has(language.Short)
 }
 
 // isGlued reports whether the digits touch a word or go on from other digits.

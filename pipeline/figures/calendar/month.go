@@ -189,7 +189,7 @@ func (w *Dates) dayAlone(i, day, end int) bool {
 	if m, ok := w.Has(i+1, language.RelativeMark); ok && m.End > end {
 		return false
 	}
-	if _, ok := w.HasValue(end, language.Period, language.PeriodDuring); ok {
+	if _, ok := w.HasValue(end, language.Period, language.PeriodDuring); ok || scan.IsStretch(w.Sheet, i, end, true) {
 		return false // "20일 동안"
 	}
 	m, ok := w.Has(end, language.Comparator)

@@ -4,6 +4,7 @@ package moment
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
 	"example.org/sourcebook/pipeline/figures/reckoning"
@@ -233,7 +234,12 @@ func (d *When) ResolveNamed(published schema.Date) bool {
 }
 
 // IsWeekday reports whether d is a day of the week by its name alone.
-func (d *When) IsWeekday() bool { return !d.Anchored() && d.Rule == "weekday" }
+func (d *When) IsWeekday() bool {
+	return !d.Anchored() && (d.Rule == "weekday" || d.Rule == DayOfThisWeek)
+}
+
+// DayOfThisWeek is the rule of a day of the document's week.
+const DayOfThisWeek = "day_of_this_week"
 
 // ResolveNext gives a date without a year that of the first such date that does not end before the document's, and a
 // day of the week the first one after it. It reports false if the document has no date.
@@ -277,7 +283,9 @@ func (d *When) count(y, m, day int) {
 		switch {
 		case d.Count < 0: // the latest such day before the document's
 			t = t.AddDate(0, 0, -((now-want+6)%7 + 1))
-		case d.Rule == "weekday" && d.Count > 0: // the first such day after the document's
+		case d.Rule == DayOfThisWeek:
+			t = t.AddDate(0, 0, want-now)
+		case d.IsWeekday() && d.Count > 0: // the first such day after the document's
 			t = t.AddDate(0, 0, (want-now+6)%7+1)
 		case d.Rule == "weekday":
 			t = t.AddDate(0, 0, -((now - want + 7) % 7))
@@ -345,6 +353,9 @@ func (d *When) IsYear() bool {
 func WeekdayUnit(day int) string { return weekdayUnit + string(rune('0'+day)) }
 
 const weekdayUnit = "weekday"
+
+// IsWeekdayUnit reports whether a unit is a day of the week.
+func IsWeekdayUnit(unit string) bool { return strings.HasPrefix(unit, weekdayUnit) }
 
 // Counts reports whether a number of the unit can be counted from now to a date.
 func Counts(unit string) bool {

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"example.org/sourcebook/pipeline/figures/scan"
+	"example.org/sourcebook/pipeline/figures/symbol"
 	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/schema"
 )
@@ -52,7 +53,13 @@ var durations = map[string]Unit{
 }
 
 func (w *Units) unitAt(k int, hyphen bool) (Unit, bool) {
-	if k >= len(w.List) || w.List[k].ID == 0 || w.Address[k] {
+	if k >= len(w.List) || w.Address[k] {
+		return Unit{}, false
+	}
+	if u, ok := w.symbolAt(k); ok {
+		return u, true
+	}
+	if w.List[k].ID == 0 {
 		return Unit{}, false
 	}
 	if m, ok := w.Has(k, language.Percent); ok && (!m.Flags.Has(language.Before) || m.Flags.Has(language.After)) {
@@ -73,6 +80,33 @@ func (w *Units) unitAt(k int, hyphen bool) (Unit, bool) {
 		return m, true
 	}
 	return Unit{}, false
+}
+
+// maxSymbols bounds the tokens of a unit in symbols.
+const maxSymbols = 6
+
+// symbolAt reads a unit at token k that is written with symbols, and needs an exponent, a slash or a prefix for it:
+// "hm³", "µg/m³".
+func (w *Units) symbolAt(k int) (Unit, bool) {
+	if !w.IsWord(k) && !unicode.Is(unicode.So, w.Rune(k)) || w.Length(k) > symbol.MaxBytes || w.IsSyllabic(k) {
+		return Unit{}, false
+	}
+	to := k + 1
+	for to < k+maxSymbols && w.Glued(to) {
+		to++
+	}
+	text := w.Surface(k, to)
+	code, n := w.Sheet.Traits.Symbols.Read(text)
+	if n == 0 {
+		return Unit{}, false
+	}
+	for to > k && len(w.Surface(k, to)) > n {
+		to--
+	}
+	if to == k || len(w.Surface(k, to)) != n {
+		return Unit{}, false
+	}
+	return Unit{Kind: schema.KindMeasure, Code: code, To: to, Rule: "measure"}, true
 }
 
 // moneyOrWeight says which of the two a name at token k is that is one of money and of a weight: a weight where its
@@ -274,7 +308,7 @@ func (w *Units) separate(k, end int) bool {
 	if m, ok := w.Has(k, language.Quantity); ok && m.Value == language.QuantityShare {
 		return false // 3分の2
 	}
-	if m, ok := w.Has(end, language.Comparator); ok && m.Flags.Has(language.After) {
+	if m, ok := w.Has(end, language.Comparator); ok && m.Flags.Has(language.After) || w.stretches(k, end) {
 		return true
 	}
 	if unicode.Is(unicode.Hiragana, w.Rune(end)) && unicode.Is(unicode.Han, w.Rune(k)) {
@@ -288,6 +322,22 @@ func (w *Units) separate(k, end int) bool {
 		return ok && m.Value == "a" // the years of an age: 7歳児
 	}
 	return !w.LongerWord(k, end)
+}
+
+// stretches reports whether the unit of time at token k, behind its number, is that of a length.
+func (w *Units) stretches(k, end int) bool {
+	u, ok := w.Has(k, language.CalendarUnit)
+	if !ok || w.NumberedUnit(k) {
+		return false
+	}
+	from := k - 1
+	for from > 0 && !w.IsDigits(from) && w.Mask[from-1]&scan.NumberBit != 0 && k-from < 4 {
+		from--
+	}
+	if w.IsDigits(from) && w.Length(from) == 4 && u.Value == language.UnitYear {
+		return false
+	}
+	return scan.IsStretch(w.Sheet, from, end, false)
 }
 
 // NumberedUnit reports whether a century or a decade in a script without blanks stands at token k without a classifier

@@ -56,6 +56,10 @@ func (w *Reader) resolve(d *moment.When) bool {
 		return d.Resolve(w.Published)
 	}
 	switch future, past := w.tense(d.From, d.To); {
+	case teller{w}.isTold(d):
+		return d.Resolve(w.Published)
+	case teller{w}.isDue(d):
+		return d.ResolveNext(w.Published)
 	case future && past:
 		d.Contradicted = w.Published != ""
 		return w.Published != ""
@@ -70,7 +74,7 @@ func (w *Reader) addDate(d moment.When) {
 	f := scan.Figure{From: d.From, To: d.To, Kind: schema.KindDate, Rule: d.Rule}
 	w.NoteNumerals(d.From, d.To)
 	w.anchor(&d, &f)
-	f.Aside = d.Rule == "year" && (w.Mark(d.From-1, "(") || w.describes(d.To))
+	f.Aside = d.Rule == "year" && (w.Mark(d.From-1, "(") || w.describes(d.To)) || teller{w}.tellsDay(&d)
 	if d.Part != "" || d.Fuzzy || countsUnit(&d) {
 		f.Kind = schema.KindPeriod
 	}

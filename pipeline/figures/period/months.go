@@ -38,5 +38,5 @@ func (p place) isEveryDay() bool {
 	if !ok || day.Value != language.UnitDay || !p.IsDigits(day.End) {
 		return false
 	}
-	return p.Follows(day.End+1, language.Classifier, language.Measure)
+	return p.Follows(day.End+1, language.Classifier, language.Measure, language.Multiplier)
 }

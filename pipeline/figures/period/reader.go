@@ -150,7 +150,7 @@ func (p place) weekday() int {
 // amongDays reports whether the name of a day, the tokens [from,end), is one end of several days, which may as well
 // return every week: "Monday to Saturday".
 func (w *Reader) amongDays(from, end int) bool {
-	if w.Mark(end, dayJoints) || w.PastRangeSign(end) > end && (!w.joinedByAnd(end) || w.openBefore(from)) {
+	if w.Mark(end, dayJoints) || leadsToDay(w, end) && (!w.joinedByAnd(end) || w.openBefore(from)) {
 		return true
 	}
 	joint := from - 1
@@ -161,6 +161,12 @@ func (w *Reader) amongDays(from, end int) bool {
 	}
 	first, ok := w.Before(joint, language.Weekday)
 	return ok && (!w.joinedByAnd(joint) || w.openBefore(first.End))
+}
+
+// leadsToDay reports whether a word or sign of a range stands at token i before the name of a day.
+func leadsToDay(w *Reader, i int) bool {
+	k := w.PastRangeSign(i)
+	return k > i && w.Follows(w.PastDateWords(k), language.Weekday)
 }
 
 // dayJoints are the signs between the ends of several days.

@@ -39,7 +39,7 @@ func (w *Reader) lesserBehind(i int) (b number.Amount, u number.Unit, ok bool) {
 	if b, ok = w.amounts.At(k, false); !ok || b.Form != language.Cardinal {
 		return b, u, false
 	}
-	if _, share := w.HasValue(b.To, language.Quantity, language.QuantityShare); share {
+	if _, share := w.HasValue(b.To, language.Quantity, language.QuantityShare, language.QuantityEvery); share {
 		return b, u, false // "3時間と5分の4"
 	}
 	if u, ok = w.amounts.UnitAfter(&b); ok {

@@ -105,7 +105,8 @@ func (w *Reader) unitRange(f *scan.Figure, u number.Unit) {
 	if !joined && !w.IsDigits(k) {
 		return
 	}
-	if w.joinedByAnd(f.To, f.From) || joined && w.halfGlued(f.To, k) {
+	led, k := w.pastArticles(f.From, k)
+	if w.joinedByAnd(f.To, led) || joined && w.halfGlued(f.To, k) {
 		return
 	}
 	if !w.IsMark(f.To) && (w.changes(f.From) || w.changedBy(f.From)) {
@@ -193,7 +194,8 @@ func (t *attempt) wordRange() int {
 		return 0
 	}
 	open, genitive := false, false // "de 19 et 23 ans" are two ages
-	first := t.Minus(a.From)
+	led, k := t.pastArticles(a.From, k)
+	first := t.Minus(led)
 	if m, ok := t.Before(first, language.Range); ok && m.Value == "open" {
 		open, genitive = true, t.PastOf(m.End) > m.End
 	}
@@ -207,10 +209,28 @@ func (t *attempt) wordRange() int {
 	if !ok || b.Form != language.Cardinal || b.Article {
 		return 0
 	}
-	if last > k || first < a.From {
+	if last > k || first < led {
 		return t.signedRange(a, b, last > k)
 	}
 	return t.ranged(a, b, open)
+}
+
+// pastArticles gives the token of an article before the first end of a range, at token from, and the token after one
+// before the second, at token k, if both have one and the second has a unit: "entre un 20 y un 35 por ciento".
+func (w *Reader) pastArticles(from, k int) (led, next int) {
+	if !w.isArticle(from-1) || !w.isArticle(k) {
+		return from, k
+	}
+	b, ok := w.amounts.At(k+1, false)
+	if !ok || !w.Mark(b.To, "%٪") && !w.Follows(b.To, language.Percent, language.Currency, language.Measure) {
+		return from, k
+	}
+	return from - 1, k + 1
+}
+
+// isArticle reports whether an article stands at token i.
+func (w *Reader) isArticle(i int) bool {
+	return i > 0 && w.HasFunction(i, language.WordArticle)
 }
 
 // endedRange reads a range whose ends are joined by their endings and a word behind them: "15'ten 85'e kadar".

@@ -13,7 +13,7 @@ import (
 // lexicon has no word for it, a number behind another one and a preposition is refused as a share that no rule reads.
 func (t *attempt) share() int {
 	a := t.a
-	m, ok := t.HasValue(a.To, language.Quantity, language.QuantityShare)
+	m, ok := t.HasValue(a.To, language.Quantity, language.QuantityShare, language.QuantityEvery)
 	if !ok {
 		return t.refuseShare(a)
 	}
@@ -27,6 +27,9 @@ func (t *attempt) share() int {
 		part, whole = whole, part
 	}
 	if !isPart(part, whole, wholeFirst) || t.boundsNoun(a.From) {
+		return 0
+	}
+	if !wholeFirst && m.Value != language.QuantityEvery && !isProportion(part, whole) {
 		return 0
 	}
 	if !wholeFirst {
@@ -63,7 +66,7 @@ func (t *attempt) shareOfNoun() int {
 	for k < t.a.To+maxBetween && t.IsNounWord(k) && !t.IsVerb(k) && !t.Glued(k) {
 		k++
 	}
-	m, ok := t.HasValue(k, language.Quantity, language.QuantityShare)
+	m, ok := t.HasValue(k, language.Quantity, language.QuantityShare, language.QuantityEvery)
 	if !ok || k == t.a.To || m.Flags.Has(language.After) {
 		return 0
 	}
@@ -97,6 +100,19 @@ func (t *attempt) boundsNoun(i int) bool {
 // whole first.
 func isPart(part, whole *big.Rat, wholeFirst bool) bool {
 	return whole.Sign() > 0 && part.Sign() >= 0 && (wholeFirst || part.Cmp(whole) <= 0)
+}
+
+// isProportion reports whether a part of a whole tells how often: one of so many, or so many of ten, of a hundred or
+// less than ten. "41 of 90" are two numbers, each of which counts.
+func isProportion(part, whole *big.Rat) bool {
+	if part.Cmp(number.One) <= 0 || whole.Cmp(number.Ten) <= 0 {
+		return true
+	}
+	power := new(big.Rat).Set(number.Ten)
+	for power.Cmp(whole) < 0 {
+		power.Mul(power, number.Ten)
+	}
+	return power.Cmp(whole) == 0
 }
 
 // bothWhole reports whether two amounts are whole numbers.

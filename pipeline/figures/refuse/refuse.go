@@ -229,6 +229,9 @@ func (c claim) isNamed() bool {
 	if _, others := c.HasValue(c.a.To, language.Quantity, language.QuantityOthers); others || c.classified() {
 		return false
 	}
+	if (c.IsLower(i-1) || c.Traits.Capitals) && !c.behindIndex(i) && c.isOfNumber() {
+		return false
+	}
 	if c.Follows(c.a.To, language.Multiplier) {
 		return false
 	}
@@ -242,6 +245,21 @@ func (c claim) isNamed() bool {
 		return c.IsCapital(i-1) && !c.Traits.Verb(c.LowerToken(i-1))
 	}
 	return c.IsCapital(i-1) && !c.SentenceStart(i-1) || !c.Traits.Verb(c.LowerToken(i-1))
+}
+
+// isOfNumber reports whether another number stands behind it and a word for "of": "takes 41 of the 90 seats".
+func (c claim) isOfNumber() bool {
+	k := c.PastOf(c.a.To)
+	if m, ok := c.HasValue(c.a.To, language.Quantity, language.QuantityShare); ok {
+		k = m.End
+	}
+	if k == c.a.To {
+		return false
+	}
+	if f := c.Function(k); f == language.WordArticle || f == language.WordDeterminer {
+		k++
+	}
+	return c.IsDigits(k)
 }
 
 // classified reports whether a classifier is written onto the number: "৪৫টি বাড়ি".
@@ -320,7 +338,7 @@ func (w *Judge) CountsIdeographs(a *number.Amount) bool {
 	if w.amounts.IsUnit(a) || w.Follows(a.To, language.Classifier) {
 		return true
 	}
-	if _, ok := w.HasValue(a.To, language.Quantity, language.QuantityShare); ok {
+	if _, ok := w.HasValue(a.To, language.Quantity, language.QuantityShare, language.QuantityEvery); ok {
 		return true
 	}
 	if k := w.PastRangeSign(a.To); k > a.To {

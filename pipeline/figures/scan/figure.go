@@ -61,7 +61,7 @@ type Figure struct {
 	Repaired   *big.Rat
 	Rule       string
 
-	// a year that belongs to a name or a reference, not to the facts beside it: "the 1998 act", "(2015)"
+	// a date that belongs to a name, a reference or to who told, not to the facts beside it: "the 1998 act", "(2015)"
 	Aside bool
 
 	Base     [2]int // tokens of the "per 1,000" of a rate, with which the counted noun phrase goes on

@@ -121,6 +121,9 @@ func (w notes) inUnit(k int) bool {
 			return true
 		}
 	}
+	if w.IsDigits(k-2) && w.Traits.Symbols.TakesPower(w.Token(k-1)) || w.Mark(k-2, "/") {
+		return true
+	}
 	return w.NameLike(w.Token(k-1)) && w.Length(k-1) <= MinPiece && !w.IsFunction(k-1) // "CO²"
 }
 

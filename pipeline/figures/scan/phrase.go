@@ -205,6 +205,16 @@ func BeforeWith(w *Sheet, i int, class language.Class, flags language.Flags) (la
 	return w.Pack.PrecedingWith(&w.Tokens, i, class, flags)
 }
 
+// IsStretch reports whether a word beside a number and its unit of time, the tokens [from,end), shows that they are a
+// length and no date: "连续3年", "3日ぶり". For a day of the month, sure, it must be a word that dates do not have.
+func IsStretch(w *Sheet, from, end int, sure bool) bool {
+	if m, ok := w.HasValue(end, language.Quantity, language.QuantityStretch); ok && m.Flags.Has(language.After) {
+		return !sure || !m.Flags.Has(language.Narrow)
+	}
+	m, ok := BeforeWith(w, from, language.Quantity, language.Before)
+	return ok && m.Value == language.QuantityStretch && (!sure || !m.Flags.Has(language.Narrow))
+}
+
 // Function gives the class of the function word at token i, empty if it is none.
 func (w *Sheet) Function(i int) string {
 	if m, ok := w.Has(i, language.Function); ok {

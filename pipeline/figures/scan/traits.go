@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"example.org/sourcebook/pipeline/character"
+	"example.org/sourcebook/pipeline/figures/symbol"
 	"example.org/sourcebook/pipeline/language"
 )
 
@@ -18,6 +19,7 @@ type Traits struct {
 	DayPoint  bool            // a point follows the day and other ordinals: "3. März"
 	Prefixes  []string        // words that are written as one with the number behind them
 	Classes   *wordClasses    // words of a script without blanks; nil if the lexicon has none
+	Symbols   *symbol.Symbols // of units
 
 	// What follows stands in for the knowledge of a language of which the lexicon has no verbs.
 	Sure     bool            // the lexicon knows the verbs of the language
@@ -44,6 +46,9 @@ func NewTraits(l *language.Lexicon, p *language.Pack) (*Traits, error) {
 		return nil, err
 	}
 	if t.Classes, err = language.Read(l, p.Tag+"/dictionary.tsv", "word classes", readWordClasses); err != nil {
+		return nil, err
+	}
+	if t.Symbols, err = symbol.Load(l); err != nil {
 		return nil, err
 	}
 	connectors, err := l.Names().Connectors(p.Tag)

@@ -176,6 +176,24 @@ func TestRespaceDerived(t *testing.T) {
 	}
 }
 
+// An ending that fits no stem like the one before it is a word of its own: "i", "ani", "и". Each stands in a text that
+// is damaged enough to be mended.
+func TestRespaceEndings(t *testing.T) {
+	damaged := map[string]string{}
+	for _, c := range sound(t) {
+		damaged[c.tag], _ = withoutFourth(c.text)
+	}
+	for _, c := range [][2]string{
+		{"pl", "publicznie i"}, {"pl", "obywatelstwa ani"}, {"pl", "nauczania i"}, {"pl", "niewolnictwo i"},
+		{"ru", "равенства и"},
+	} {
+		got := mended(t, c[0], []string{damaged[c[0]] + " (" + strip(c[1]) + ") " + damaged[c[0]]})[0]
+		if !strings.Contains(got, "("+c[1]+")") {
+			t.Errorf("%s: %q is not put back", c[0], c[1])
+		}
+	}
+}
+
 // The text around it is damaged enough to be mended; what is looked at stands between bars.
 func TestRespaceKeeps(t *testing.T) {
 	const before = "Thepolice of thecity havefound that the peoplewho live inthe houses nearthe river were notat home. "

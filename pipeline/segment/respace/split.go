@@ -33,7 +33,7 @@ const (
 	partLetters   = 4       // letters of a part of a compound
 	compoundCost  = 150     // of a compound, above language.Frequencies.Compound, and this share of its parts' costs, in
 	compoundShare = 80      // hundredths: the words of compounds differ less in frequency
-	compoundSpelt = 200     // of a compound, as compoundCost is elsewhere,
+	compoundSpelt = 205     // of a compound, as compoundCost is elsewhere,
 	compoundNoun  = 65      // of one of nouns, where these have a capital,
 	compoundOther = 200     // and of another one there
 	usualPart     = 375     // cost of the rarest word that is known to begin or end others if it does;

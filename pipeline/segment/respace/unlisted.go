@@ -9,8 +9,9 @@ import (
 // as many do, is more probably one than two of which the second is a bare ending.
 
 const (
-	leastStem     = 4  // letters of the begin of a listed word that another word has, too
-	inflectedCost = 30 // of a word that has it and another ending, above those of the rarest listed word and the ending
+	mostMisfit    = 100 // more for an ending that does not fit its stem
+	leastStem     = 4   // letters of the begin of a listed word that another word has, too
+	inflectedCost = 10  // of a word that has it and another ending, above those of the rarest listed word and the ending
 )
 
 // inflected takes every word that begins at i and is not listed, but begins as listed ones do and ends as many do.
@@ -37,9 +38,27 @@ func (s *splitter) inflected(i int) {
 			if !ok || k < n && !s.letters[k].apart {
 				continue
 			}
-			s.take(i, k, s.listed.Rarest()+inflectedCost+cost, false)
+			s.take(i, k, s.listed.Rarest()+inflectedCost+max(cost, min(s.spelt(j+1, k), cost+mostMisfit)), false)
 		}
 	}
+}
+
+// spelt is what the letters [j,k) cost at the end of a word, after the letters before them, by how words of the
+// language are spelled: an ending fits some stems and others not. It is 0 where that is not asked.
+func (s *splitter) spelt(j, k int) int {
+	if s.spelling == nil {
+		return 0
+	}
+	h := s.spelling.Begin()
+	cost := 0
+	for i := j - leastStem; i < k; i++ {
+		code := spelling.Code(s.bytes(i, i+1))
+		if i >= j {
+			cost += s.spelling.Letter(h, code)
+		}
+		h = h.After(code)
+	}
+	return cost + s.spelling.End(h)
 }
 
 // leastRoot is how many letters of the begin of a listed word show that another word is one of the language, too, if
@@ -63,10 +82,10 @@ func (s *splitter) rooted() bool {
 // A word that is not listed is spelled as the words of its language are. That is asked only in a text that lost spaces.
 
 const (
-	unlistedWord  = 240 // cost of a word that is not listed, beside its letters
+	unlistedWord  = 260 // cost of a word that is not listed, beside its letters
 	shortUnlisted = 100 // more for one with fewer than four letters
 	longestSpelt  = 40  // letters of one
-	lostSpelt     = 25  // more for a lost space: a word that is not listed costs less here
+	lostSpelt     = 22  // more for a lost space: a word that is not listed costs less here
 )
 
 // spell takes every piece that begins at i and is not listed.

@@ -17,6 +17,7 @@ var headZone = zone{"before the text", append(found[:len(found):len(found)], []r
 	{"in_profile", inProfile, schema.RoleBoilerplate},
 	{"author_and_day", all(shows(block.Dated), labelled(block.AuthorLabel|block.ByWord)), schema.RoleByline},
 	{"day", all(shows(block.Dated), not(shows(block.Copyright|block.Path))), schema.RoleDateline},
+	{"day_among_items", all(shows(block.Dated), rightUnderTitle, not(shows(block.Copyright))), schema.RoleDateline},
 
 	// what the site puts there
 	{"furniture", shows(furnitureSigns&^block.Numeric | block.Notice), schema.RoleBoilerplate},
@@ -52,6 +53,9 @@ var headZone = zone{"before the text", append(found[:len(found):len(found)], []r
 	{"between_empty_lines", all(not(isFirst), parted, partedBelow, headingsExpected), schema.RoleHeading},
 	{"short_line", always, schema.RoleBoilerplate},
 }...)}
+
+// rightUnderTitle holds where the title stands right above.
+func rightUnderTitle(c *place) bool { return c.at > 0 && c.at-1 == c.page.TitleAt }
 
 func isFirst(c *place) bool { return c.at == 0 }
 

@@ -148,7 +148,7 @@ func (c *cutter) numberedOver(at, steps, most int) bool {
 		if w != "" && w[0] >= '0' && w[0] <= '9' {
 			return true // "1950-х"
 		}
-		if w == "" || letters(w) > most || w[len(w)-1] == '.' {
+		if w == "" || letters(w) > most || w[len(w)-1] == '.' && !c.g.abbreviates(w[:len(w)-1]) {
 			return false
 		}
 		if roman(w) || w == "X" || w == "V" {
@@ -157,6 +157,12 @@ func (c *cutter) numberedOver(at, steps, most int) bool {
 		at -= len(w)
 	}
 	return false
+}
+
+// abbreviates reports whether a word with a point may stand between a number and a unit: "12 тыс. руб.".
+func (g *Grammar) abbreviates(word string) bool {
+	lower := strings.ToLower(word)
+	return g.forms[lower] != noForm || g.units[lower]
 }
 
 // withoutBlank leaves out one blank before byte at.

@@ -40,7 +40,7 @@ var shortRules = []rule{
 // formRules are asked of abbreviations that the lexicon has.
 var formRules = []rule{
 	{"title_before_name", is(beforeName), goesOn},
-	{"abbreviation_before_number", all(is(beforeNumber), number), goesOn},
+	{"abbreviation_before_number", all(is(beforeNumber), one(number, romanFollows)), goesOn},
 	{"abbreviation_of_number", is(beforeNumber), ends},
 	{"final_abbreviation_inside", all(is(final), one(number, initialFollows)), goesOn},
 	{"final_abbreviation", is(final), ends},
@@ -73,6 +73,7 @@ var letterRules = []rule{
 // numberRules are asked of the point after digits.
 var numberRules = []rule{
 	{"number_of_list", (*mark).countsItems, goesOn},
+	{"part_of_date", inDate, goesOn}, // "2021. 5. 3. 오후"
 	{"point_after_number", not(mayOrder), ends},
 	{"ordinal_in_date", one(number, monthFollows), goesOn},
 	{"point_after_number", one(func(m *mark) bool { return !m.g.ordinalNames }, starterFollows), ends},
@@ -152,7 +153,6 @@ const longestCentury = 8
 func is(kind form) test { return func(m *mark) bool { return m.kind == kind } }
 
 func known(m *mark) bool          { return m.kind != noForm }
-func afterSuffix(m *mark) bool    { return m.suffix(m.from) }
 func romanOrdinal(m *mark) bool   { return m.g.ordinals && roman(m.word) }
 func dotted(m *mark) bool         { return strings.IndexByte(m.word, '.') > 0 }
 func capital(m *mark) bool        { return character.IsCapital(m.first) }
@@ -165,6 +165,11 @@ func vowelLast(m *mark) bool      { return m.g.vowel(lastOf(m.lower, len(m.lower
 func vowelless(m *mark) bool      { return m.g.withoutVowels(m.lower) }
 func afterNumeral(m *mark) bool   { return m.numbered(m.from, 1) }
 func afterAt(m *mark) bool        { return m.text[max(m.from, 1)-1] == '@' }
+
+// afterSuffix holds for an ending behind an apostrophe; where that may part words, "dell'art." has an abbreviation.
+func afterSuffix(m *mark) bool {
+	return m.suffix(m.from) && !(known(m) && m.g.listed != nil && m.g.listed.Elides)
+}
 
 // afterBracket holds where a bracket opens right before the word.
 func afterBracket(m *mark) bool {
@@ -235,6 +240,37 @@ func mayOrder(m *mark) bool {
 
 // monthFollows holds where the name of a month or of a day of the week follows.
 func monthFollows(m *mark) bool { return m.g.months[strings.ToLower(m.wordNext())] }
+
+// romanFollows holds where a Roman number of two signs or more follows.
+func romanFollows(m *mark) bool { return roman(m.wordNext()) }
+
+// inDate holds for the year, the month or the day of a date of three numbers with points: the next one follows, or,
+// after the day, no capital.
+func inDate(m *mark) bool {
+	parts := m.dateParts()
+	if parts == 3 {
+		return !number(m) && !character.IsCapital(m.lead)
+	}
+	next := m.wordNext()
+	return parts > 0 && digits(next) && len(next) <= 2 && strings.HasPrefix(m.text[m.after+len(next):], ".")
+}
+
+// dateParts gives how many numbers with points end with the word, the first of them a year: "2021. 5" are two; 0 if
+// there is no such row.
+func (m *mark) dateParts() int {
+	at, w := m.from, m.word
+	for n := 1; n <= 3 && digits(w); n++ {
+		if len(w) == 4 {
+			return n
+		}
+		if len(w) > 2 || !strings.HasSuffix(m.text[:at], ". ") {
+			break
+		}
+		w = wordBefore(m.text, at-2)
+		at -= 2 + len(w)
+	}
+	return 0
+}
 
 // afterNoun holds for a number after a noun: it names and does not order.
 func afterNoun(m *mark) bool {
