@@ -249,8 +249,8 @@ func (w *Units) measures(k int, m language.Match) bool {
 }
 
 // isCapitalSymbol reports whether a capital letter at token k, apart from the number before it, is the symbol of a
-// unit, not a part of a name ("Route 66 A", "10 A Street") and no word of its language: "220 V", "a 60 W bulb". It is none
-// that may as well be a point of the compass or a scale of temperature.
+// unit, not a part of a name ("Route 66 A", "10 A Street") and no word of its language: "220 V", "a 60 W bulb". It is
+// none that may as well be a point of the compass or a scale of temperature.
 func (w *Units) isCapitalSymbol(k int, m language.Match) bool {
 	_, apart := w.HasValue(k, language.Quantity, language.QuantityApart)
 	if !apart || m.Phrase != m.Value || m.End != k+1 || w.Glued(k) && m.Value != litre {
