@@ -2,6 +2,7 @@ package stage
 
 import (
 	"crypto/sha256"
+	"errors"
 	"fmt"
 	"hash"
 	"io"
@@ -62,7 +63,7 @@ func (w *buffer) pieces(take func([]byte) error) error {
 		b := make([]byte, min(w.inFile, chunk))
 		for at := int64(0); at < w.inFile; {
 			n, err := w.file.ReadAt(b[:min(int64(len(b)), w.inFile-at)], at)
-			if err == nil || err == io.EOF && at+int64(n) == w.inFile {
+			if err == nil || errors.Is(err, io.EOF) && at+int64(n) == w.inFile {
 				err = take(b[:n])
 			}
 			if err != nil {
