@@ -115,8 +115,12 @@ func (t inDigits) numbered() bool {
 	return t.signed() || t.Mark(t.i-1, "#＃") && t.Glued(t.i) || t.Mark(t.i-1, "№")
 }
 
-// signed reports whether a phrase such as "no." stands before the digits, and they run into no word.
+// signed reports whether a phrase such as "no." stands before the digits, and they run into no word. It is none where
+// it tells how many there are: "की संख्या 23".
 func (t inDigits) signed() bool {
+	if is, ok := t.Before(t.i, language.Quantity); ok && is.Value == language.QuantityIs {
+		return false
+	}
 	m, ok := t.Before(t.i, language.NumberSign)
 	if !ok || m.Flags.Has(language.After) || m.Flags.Has(language.Narrow) && !t.judge.NumbersThing(t.i) || t.Taken[m.End] {
 		return false

@@ -42,5 +42,8 @@ func (w *Sheet) IsVerb(i int) bool {
 
 // IsFuture reports whether token i is a form of a verb that tells of what is to come; names are none.
 func (w *Sheet) IsFuture(i int) bool {
-	return w.IsSpelled(i) && !w.IsCapital(i) && w.Traits.Future(w.Token(i))
+	if !w.IsSpelled(i) || w.IsCapital(i) && !w.SentenceStart(i) {
+		return false
+	}
+	return w.Traits.Future(w.LowerToken(i))
 }
