@@ -209,6 +209,7 @@ const (
 	QuantityRest      = "rest"          // and, e: between hundreds or thousands and the rest of a number
 	QuantityNot       = "not"           // never, не: it makes a bound of "more than" behind it
 	QuantityShared    = "shared"        // shilingi: a name of money of several countries of which none comes first
+	QuantityGoverns   = "governs"       // verfügt: a verb with whose preposition, "über", a number is no bound
 	QuantityOther     = "other"         // 下, 另: before a one that counts nothing
 )
 

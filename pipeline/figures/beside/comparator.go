@@ -72,7 +72,29 @@ func (c compared) phraseBefore() int {
 	if !ok || !c.Free(m.End, f.From) || m.Value == "<=" && c.leadsFrom(m.End) {
 		return 0
 	}
+	if m.Value == ">" && f.From == m.End+1 && c.isGoverned(m.End) {
+		return 0
+	}
 	return c.set(c.unlessNot(m.Value, m.End))
+}
+
+// maxGoverned bounds how many words may stand between a preposition, or the number behind it, and its verb.
+const maxGoverned = 4
+
+// isGoverned reports whether the word at token i, before the figure, is the preposition of a verb beside it: "verfügt
+// über zehn Sitze".
+func (c compared) isGoverned(i int) bool {
+	for k := i - 1; k >= max(0, i-maxGoverned) && c.IsWord(k) && !c.Taken[k]; k-- {
+		if m, ok := c.HasValue(k, language.Quantity, language.QuantityGoverns); ok && m.End <= i {
+			return true
+		}
+	}
+	for k := c.f.To; k < min(len(c.List), c.f.To+maxGoverned) && c.IsWord(k) && !c.Taken[k]; k++ {
+		if _, ok := c.HasValue(k, language.Quantity, language.QuantityGoverns); ok {
+			return true
+		}
+	}
+	return false
 }
 
 // maxNot bounds how many words may stand between a negation and the comparator that it turns: "не следует принимать
