@@ -54,7 +54,7 @@ func (d *description) leadLine(s string) int {
 				return i + utf8.RuneLen(r)
 			}
 		case endsLead(lead, i, r):
-			return i
+			return max(i, d.placeAndDay(lead))
 		}
 	}
 	if _, _, e := wire(lead); e > 0 {
@@ -84,7 +84,8 @@ func endsLead(lead string, i int, r rune) bool {
 const (
 	longestPlace = 5           // words of the place in a dateline
 	stops        = ".:!?"      // not in a place
-	leadEnds     = ".:|–-—(（／" // after a place and a day
+	leadEnds     = ".:|–-—(（／।" // after a place and a day
+	longestLink  = 4            // letters of a word between the two: "le", "den"
 )
 
 // placeAndDay gives the length of a place and a day, if a sign that ends a dateline follows; else 0.
@@ -93,12 +94,37 @@ func (d *description) placeAndDay(lead string) int {
 	if len(days) == 0 {
 		return 0
 	}
-	place := strings.TrimRight(lead[:days[0].Start], " ,，(（")
+	place := withoutLink(strings.TrimRight(lead[:days[0].Start], " ,，(（–—-"))
 	after := strings.TrimLeft(lead[days[0].End:], " )）")
-	if !placeName(place, longestPlace, stops) || after == "" || !strings.ContainsRune(leadEnds, firstRune(after)) {
+	if !placeName(place, longestPlace, stops) || after == "" {
+		return 0
+	}
+	if !strings.ContainsRune(leadEnds, firstRune(after)) && !endsDay(lead[:days[0].End], after) {
 		return 0
 	}
 	return days[0].End
+}
+
+// withoutLink gives a place without a small word behind it that leads to the day: "Paris, le", "Göteborg den".
+func withoutLink(place string) string {
+	i := strings.LastIndexByte(place, ' ')
+	if i < 0 || !unicode.IsLower(firstRune(place[i+1:])) || utf8.RuneCountInString(place[i+1:]) > longestLink {
+		return place
+	}
+	return strings.TrimRight(place[:i], " ,")
+}
+
+// endsDay reports whether a day ends with the point of an abbreviation, "2025 r.", in it or behind it, and a sentence
+// follows.
+func endsDay(day, after string) bool {
+	if !strings.HasSuffix(day, ".") {
+		word, rest, ok := strings.Cut(after, ". ")
+		if !ok || utf8.RuneCountInString(word) > longestLink/2 || !unicode.IsLower(firstRune(word)) {
+			return false
+		}
+		after = rest
+	}
+	return unicode.IsUpper(firstRune(after))
 }
 
 // placeName reports whether a text reads like the name of a place of so many words, without some marks.

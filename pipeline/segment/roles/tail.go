@@ -12,6 +12,7 @@ import (
 
 // tailRules are the rules for what stands after the core, on any page.
 var tailRules = append(found[:len(found):len(found)], []rule{
+	{"labelled_day", all(shows(block.Dated), labelled(block.PublishedLabel), afterCore(nearCore)), schema.RoleDateline},
 	{"furniture", shows(furnitureSigns&^block.Numeric | block.Notice), schema.RoleBoilerplate},
 	{"counter", all(shows(block.Numeric), counter), schema.RoleBoilerplate},
 	{"day", all(shows(block.Dated), afterCore(nearCore), not(shows(block.Item))), schema.RoleDateline},
