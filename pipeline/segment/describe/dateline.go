@@ -82,8 +82,8 @@ func endsLead(lead string, i int, r rune) bool {
 }
 
 const (
-	longestPlace = 5           // words of the place in a dateline
-	stops        = ".:!?"      // not in a place
+	longestPlace = 5            // words of the place in a dateline
+	stops        = ".:!?"       // not in a place
 	leadEnds     = ".:|–-—(（／।" // after a place and a day
 	longestLink  = 4            // letters of a word between the two: "le", "den"
 )
