@@ -21,43 +21,54 @@ var kinds = []struct {
 // TestKinds reads testdata/kinds.tsv, ten sentences or more of each kind in several languages, written before the
 // program read them.
 func TestKinds(t *testing.T) {
-	data, err := os.ReadFile("testdata/kinds.tsv")
-	if err != nil {
-		t.Fatal(err)
-	}
 	for _, k := range kinds {
 		t.Run(k.name, func(t *testing.T) {
-			right, wrong, all := 0, 0, 0
-			for line := range strings.Lines(string(data)) {
-				c := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
-				if line[0] == '#' || c[1] != k.name {
-					continue
-				}
-				var want []string
-				if c[3] != "none" {
-					want = strings.Split(c[3], "|")
-				}
-				all += len(want)
-				for _, n := range find(t, c[0], c[2]) {
-					typ, _, _ := strings.Cut(n, " ")
-					i := slices.Index(want, n)
-					switch {
-					case i >= 0:
-						want = slices.Delete(want, i, i+1)
-						right++
-					case c[3] == "none" || typ == k.typ:
-						wrong++
-						t.Logf("%s: %q is no name of %q", c[0], n, c[2])
-					}
-				}
-				if len(want) > 0 {
-					t.Logf("%s: %q missed in %q", c[0], want, c[2])
-				}
-			}
+			right, wrong, all := tally(t, "kinds", k.name, func(want, found string) bool {
+				typ, _, _ := strings.Cut(found, " ")
+				return want == noNames || typ == k.typ
+			})
 			t.Logf("%d of %d names right, %d wrong", right, all, wrong)
 			if right < k.right || wrong > k.most {
 				t.Errorf("%d of %d names right, want %d; %d wrong, want at most %d", right, all, k.right, wrong, k.most)
 			}
 		})
 	}
+}
+
+// noNames stands in a file of cases for a text without names.
+const noNames = "none"
+
+// tally reads the cases of a set in a file of testdata, and counts the names that are found and right, those that are
+// found and wrong, and those to be found. counts says of a name that is not right, and of what its text should have,
+// whether it is wrong.
+func tally(t *testing.T, file, set string, counts func(want, found string) bool) (right, wrong, all int) {
+	t.Helper()
+	data, err := os.ReadFile("testdata/" + file + ".tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(string(data)) {
+		c := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
+		if line[0] == '#' || c[1] != set {
+			continue
+		}
+		var want []string
+		if c[3] != noNames {
+			want = strings.Split(c[3], "|")
+		}
+		all += len(want)
+		for _, n := range find(t, c[0], c[2]) {
+			if i := slices.Index(want, n); i >= 0 {
+				want = slices.Delete(want, i, i+1)
+				right++
+			} else if counts(c[3], n) {
+				wrong++
+				t.Logf("%s: %q is no name of %q", c[0], n, c[2])
+			}
+		}
+		if len(want) > 0 {
+			t.Logf("%s: %q missed in %q", c[0], want, c[2])
+		}
+	}
+	return right, wrong, all
 }

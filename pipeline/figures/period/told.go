@@ -61,8 +61,8 @@ func (w teller) tellsDay(d *moment.When) bool {
 	return beside
 }
 
-// told reports whether a date is that of a telling, which has been, whatever the rest of the
-// sentence speaks of, and whether it is the date of nothing else.
+// told reports whether a date is that of a telling, which has been, whatever the rest of the sentence speaks of, and
+// whether it is the date of nothing else.
 func (w teller) told(d *moment.When) (is, beside bool) {
 	s := w.stretch(&w.clause, d.From, d.To, clauseMarks)
 	day := stretch{from: d.From, to: d.To}
