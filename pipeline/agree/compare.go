@@ -19,10 +19,11 @@ type Verdict struct {
 // Side is a claim with what its document says of the language.
 type Side struct {
 	*Claim
-	Language string // primary subtag; empty if not known
-	Skeleton string // see Form; empty if not known
-	Before   string // the word before it in its sentence, folded; empty if not known
-	After    string // the word after it
+	Language  string      // primary subtag; empty if not known
+	Published schema.Date // of its document
+	Skeleton  string      // see Form; empty if not known
+	Before    string      // the word before it in its sentence, folded; empty if not known
+	After     string      // the word after it
 }
 
 // rule is one way in which two claims of one fact can stand to each other.
@@ -49,6 +50,7 @@ var (
 	ofNumbers = []rule{
 		{schema.WhyUnit, schema.Differ, exchanged},
 		{schema.WhyMoreExact, schema.Agree, namedLoosely},
+		{schema.WhyMoreExact, schema.Agree, degrees},
 		{schema.WhyUnread, "", oneUnread},
 		{schema.WhyCurrency, "", otherCurrency},
 		{schema.WhyUnread, "", ofOneName},
@@ -91,15 +93,20 @@ func sameDays(a, b *Side) bool {
 }
 
 // sameWords holds for words that are equal, or name the same months and days in two languages, where at most one side
-// can be dated.
+// can be dated, or both were dated from one day: what was said on one day in the same words was meant alike.
 func sameWords(a, b *Side) bool {
-	if a.Dated() && b.Dated() {
+	if a.Dated() && b.Dated() && !datedFromOneDay(a, b) {
 		return false
 	}
 	if a.Language == b.Language && Folded(a.Surface()) == Folded(b.Surface()) {
 		return true
 	}
 	return a.Skeleton != "" && a.Skeleton == b.Skeleton
+}
+
+// datedFromOneDay reports whether the days of two times that name no year were found from one day of publication.
+func datedFromOneDay(a, b *Side) bool {
+	return a.Published != "" && a.Published == b.Published && !strings.ContainsRune(a.Skeleton, yearSign)
 }
 
 // otherWords holds for times without days of which each names months or days, and not the same ones.
@@ -257,11 +264,6 @@ func otherValue(a, b *Side) bool { return !sameValue(a, b) || a.Unit() != b.Unit
 func sameValue(a, b *Side) bool { return a.Value() == b.Value() && a.ValueMax() == b.ValueMax() }
 
 func otherComparator(a, b *Side) bool { return a.Comparator() != b.Comparator() }
-
-// otherThing compares what is counted: by concepts, where the lexicon knows both.
-func otherThing(a, b *Side) bool {
-	return a.Concept() != "" && b.Concept() != "" && a.Concept() != b.Concept()
-}
 
 // otherPeriod holds for numbers of two stretches of time, neither of which lies in the other. Measures hold at all
 // times, and a day is compared where it is named.

@@ -32,6 +32,10 @@ func TestCompare(t *testing.T) {
 		f.DateStart, f.DateEnd = schema.Date(day), schema.Date(day)
 		return f
 	}
+	monthsOf := func(f schema.Figure, year string) schema.Figure {
+		f.DateStart, f.DateEnd = schema.Date(year+"-01-01"), schema.Date(year+"-12-31")
+		return f
+	}
 	of := func(f schema.Figure, concept string) schema.Figure { f.Concept, f.Counted = concept, concept; return f }
 	for _, c := range []struct {
 		name      string
@@ -98,7 +102,17 @@ func TestCompare(t *testing.T) {
 		{"a converted measure", measure("100 km", "100", "km"), measure("62 miles", "62", "[mi_i]"), schema.WhyConverted,
 			schema.Agree, "a says 100 kilometres, b 62 miles; the one is the other, in another unit."},
 		{"units of one name", measure("3 tons", "3", "t"), measure("3 Tonnen", "3", "[ston_av]"), schema.WhyUnread, "",
-			"a says 3 tonnes, b 3 short tons; whether they agree cannot be told, since a number or its unit could not be read."},
+			"a says “3 tons”, b “3 Tonnen”; one word may stand for both units, so whether they agree cannot be told."},
+		{"degrees without a scale", measure("3度", "3", "deg"), measure("3 °C", "3", "Cel"), schema.WhyMoreExact, schema.Agree,
+			"a says 3 degrees, b 3 degrees Celsius; a does not say on which scale."},
+		{"other degrees without a scale", measure("3度", "3", "deg"), measure("5 °C", "5", "Cel"), schema.WhyValue,
+			schema.Differ, "a says 3 degrees, b 5 degrees Celsius; the values differ."},
+		{"people and deaths", of(count("84", "=", "84"), "person"), of(count("84", "=", "84"), "death"), schema.WhyEqual,
+			schema.Agree, "Both say 84 person."},
+		{"victims and deaths", of(count("84", "=", "84"), "death"), of(count("84", "=", "84"), "victim"), schema.WhyEqual,
+			schema.Agree, "Both say 84 death."},
+		{"of two years", monthsOf(count("5", "=", "5"), "1974"), monthsOf(count("5", "=", "5"), "1976"), schema.WhyDate,
+			schema.Differ, "Both say 5 suspects; the number is the same, the time is not: 1974 in a and 1976 in b."},
 		{"another unit", measure("3 km", "3", "km"), measure("3 miles", "3", "[mi_i]"), schema.WhyUnit, schema.Differ,
 			"a says 3 kilometres, b 3 miles; the number is the same, the unit is not."},
 		{"another thing", of(count("12", "=", "12"), "arrests"), of(count("12", "=", "12"), "deaths"), schema.WhyThing,
@@ -138,7 +152,7 @@ func TestCompareWords(t *testing.T) {
 	dated := &schema.Figure{Surface: "March to June", Kind: schema.KindPeriod, DateStart: "2022-03-01",
 		DateEnd: "2022-06-30"}
 	compare(t, side(words("mars à juin"), "fr", "m3 m6"), side(dated, "en", "m3 m6"), schema.WhySameWords, schema.Agree,
-		"Both say “mars à juin”; only b, dated 2022-12-13, says which year.")
+		"Both say “March to June”; only b, dated 2022-12-13, says which year.")
 	since := &schema.Figure{Surface: "1 अप्रैल 2025 से", Kind: schema.KindPeriod, DateStart: "2025-04-01"}
 	compare(t, side(words("April"), "en", "m4"), side(since, "hi", "m4 d1 y2025"), schema.WhyUndated, "",
 		"a says “April”, b from 2025-04-01 on; which days are meant cannot be told for all of them.")
@@ -162,6 +176,16 @@ func TestCompareMoney(t *testing.T) {
 		schema.Differ, "a says “400 dólares”, b 400 EUR; the number is the same, the currency is not.")
 	compare(t, side(money("400 dólares", ""), "es", "AUD"), side(money("$400", "USD"), "en", ""), schema.WhyMoreExact,
 		schema.Agree, "a says “400 dólares”, b 400 USD; a does not say which currency of that name.")
+	saturday := func(surface, language string, day, published schema.Date) *agree.Side {
+		s := side(&schema.Figure{Surface: surface, Kind: schema.KindDate, DateStart: day, DateEnd: day}, language, "w6")
+		s.Published = published
+		return s
+	}
+	compare(t, saturday("السبت", "ar", "2024-11-30", "2024-12-04"),
+		saturday("Saturday", "en", "2024-12-07", "2024-12-04"), schema.WhySameWords, schema.Agree, "Both say “Saturday”.")
+	compare(t, saturday("samedi", "fr", "2024-11-30", "2024-12-04"),
+		saturday("Saturday", "en", "2024-12-07", "2024-12-09"), schema.WhyDate,
+		schema.Differ, "a says 2024-11-30, b 2024-12-07; the dates differ.")
 	clock := &schema.Figure{Surface: "4:12 a.m.", Kind: schema.KindTime}
 	compare(t, side(clock, "en", "4:12"), side(&schema.Figure{Surface: "午前4時12分", Kind: schema.KindTime}, "ja", "4:12"),
 		schema.WhyEqual, schema.Agree, "Both say “4:12 a.m.”.")
@@ -173,13 +197,16 @@ func side(f *schema.Figure, language, skeleton string) *agree.Side {
 
 func compare(t *testing.T, a, b *agree.Side, code, agreement, sentence string) {
 	t.Helper()
+	if a.Published == "" {
+		b.Published = "2022-12-13"
+	}
 	v := agree.Compare(a, b)
 	if v.Code != code || v.Agreement != agreement {
 		t.Errorf("%q and %q: got %+v, want %s %s", a.Surface(), b.Surface(), v, code, agreement)
 	}
 	voices := []agree.Voice{
 		{Name: agree.Name{First: "a", Later: "a"}, Sides: []*agree.Side{a}},
-		{Name: agree.Name{First: "b", Later: "b"}, Published: "2022-12-13", Sides: []*agree.Side{b}},
+		{Name: agree.Name{First: "b", Later: "b"}, Sides: []*agree.Side{b}},
 	}
 	if got := agree.Explain(voices, 2, v, a.Counted()); got != sentence {
 		t.Errorf("got  %s\nwant %s", got, sentence)

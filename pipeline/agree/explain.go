@@ -12,8 +12,7 @@ import (
 // Voice is a version of a work and what it says of a fact.
 type Voice struct {
 	Name
-	Published schema.Date
-	Sides     []*Side // at least one
+	Sides []*Side // at least one
 }
 
 // Explain says in a sentence what versions say of a fact and how it stands between them. The voices are those that
@@ -65,19 +64,35 @@ func group(voices []Voice, v Verdict, thing string) []*said {
 			}
 		}
 		if v.Code == schema.WhySameWords || v.Code == schema.WhyEqual && g.side.isWritten() {
-			g.phrase = Fill("quote", "text", g.side.clean())
-			g.short = ""
-			if !worded {
-				g.short = g.phrase
+			g.quote()
+			if worded {
+				g.short = ""
 			}
+		}
+		if v.Code == schema.WhyUnread && g.side.Unit() != "" && ofOneWord(voices) {
+			g.quote()
 		}
 		if k := slices.IndexFunc(out, func(o *said) bool { return o.short == g.short }); k >= 0 {
 			out[k].voices = append(out[k].voices, x)
+			if x.Sides[0].Language == Fill("language") {
+				out[k].phrase = g.phrase
+			}
 		} else {
 			out = append(out, g)
 		}
 	}
 	return out
+}
+
+// quote gives what is said in the words of the text.
+func (g *said) quote() {
+	g.phrase = Fill("quote", "text", g.side.clean())
+	g.short = g.phrase
+}
+
+// ofOneWord reports whether the units of voices are two for which one word may stand.
+func ofOneWord(voices []Voice) bool {
+	return slices.ContainsFunc(voices, func(v Voice) bool { return ofOneName(voices[0].Sides[0], v.Sides[0]) })
 }
 
 // oneWording reports whether the voices of one language all have the same words.
@@ -142,7 +157,7 @@ func note(groups []*said, v Verdict) string {
 	case v.Code == schema.WhySameWords:
 		return whichYear(groups)
 	case v.Code == schema.WhyDate && !groups[0].side.IsTime():
-		return Fill("period")
+		return times(groups)
 	case v.Code == schema.WhyDate:
 		return Fill("date")
 	case v.Code == schema.WhyUnit && groups[0].side.Kind() == schema.KindMoney:
@@ -151,6 +166,10 @@ func note(groups []*said, v Verdict) string {
 		return fillFor(nameless(groups), "nameless")
 	case v.Code == schema.WhyMoreExact && len(nameless(groups)) > 0:
 		return fillFor(nameless(groups), "loosely")
+	case v.Code == schema.WhyUnread && nearUnits(groups[0].side.Unit(), groups[len(groups)-1].side.Unit()):
+		return Fill("one_word")
+	case v.Code == schema.WhyMoreExact && len(scaleless(groups)) > 0:
+		return fillFor(scaleless(groups), "scale")
 	case v.Code == schema.WhyMoreExact && openAt(groups):
 		return Fill("open")
 	case v.Code == schema.WhyValue && len(groups) == 2:
@@ -181,6 +200,40 @@ func nameless(groups []*said) []*Voice {
 		return nil
 	}
 	return out
+}
+
+// scaleless gives the versions that state degrees without their scale.
+func scaleless(groups []*said) []*Voice {
+	var out []*Voice
+	for _, g := range groups {
+		if g.side.Unit() == unscaled {
+			out = append(out, g.voices...)
+		}
+	}
+	return out
+}
+
+// times says of which times the versions state one number.
+func times(groups []*said) string {
+	var days []string
+	var of [][]*Voice
+	for _, g := range groups {
+		for _, x := range g.voices {
+			s := x.Sides[0].period()
+			k := slices.Index(days, s)
+			if s == "" {
+				continue
+			} else if k < 0 {
+				k = len(days)
+				days, of = append(days, s), append(of, nil)
+			}
+			of[k] = append(of[k], x)
+		}
+	}
+	for i := range days {
+		days[i] = Fill("time", "time", days[i], "who", later(of[i]))
+	}
+	return Fill("period", "times", List(days))
 }
 
 // fillFor fills a template that has two forms, for one version and for several.
@@ -218,8 +271,8 @@ func whichYear(groups []*said) string {
 		return Fill("meant")
 	case len(dated) == 0 || len(dated) == len(all):
 		return ""
-	case len(dated) == 1 && dated[0].Published != "":
-		return Fill("year", "who", dated[0].Later, "date", string(dated[0].Published))
+	case len(dated) == 1 && dated[0].Sides[0].Published != "":
+		return Fill("year", "who", dated[0].Later, "date", string(dated[0].Sides[0].Published))
 	}
 	return Fill("year.plain", "who", later(dated))
 }

@@ -128,7 +128,7 @@ func equalOfOneKind(a, b *Side) int {
 // unitsMeet reports whether two units are one, or one of them could not be read, or both are money.
 func unitsMeet(a, b *Side) bool {
 	return a.Unit() == b.Unit() || a.Unit() == "" || b.Unit() == "" || a.Kind() == schema.KindMoney ||
-		a.Kind() == schema.KindPercent
+		a.Kind() == schema.KindPercent || degrees(a, b)
 }
 
 // equalOfKinds links values that were read as of two kinds, where they are not small.
@@ -284,7 +284,7 @@ func (l *linking) fits(a, b *Side) bool {
 	if l.same {
 		return false
 	}
-	return a.Concept() == b.Concept() || a.Concept() == "" || b.Concept() == ""
+	return !otherThing(a, b)
 }
 
 // MaxBits is the most that a shared fact can say, in bits.

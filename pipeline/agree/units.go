@@ -41,6 +41,12 @@ func Convertible(a, b string) bool {
 	return a != b && ok && also && x.dimension == y.dimension
 }
 
+// IsOfStuff reports whether a UCUM code is a unit of mass or volume: of what is weighed and poured.
+func IsOfStuff(code string) bool {
+	dimension := units()[code].dimension
+	return dimension == "mass" || dimension == "volume"
+}
+
 // convert gives v of one unit in another one.
 func convert(v *big.Rat, from, to string) *big.Rat {
 	out := new(big.Rat).Mul(v, units()[from].factor)

@@ -198,6 +198,15 @@ func (s *Side) Phrase(thing string) string {
 	return n
 }
 
+// period is the stretch of time of what is stated; empty if it has none.
+func (s *Side) period() string {
+	if !s.Dated() {
+		return ""
+	}
+	start, end := s.Days()
+	return days(start, end, false)
+}
+
 // clean is the surface on one line.
 func (s *Side) clean() string { return strings.Join(strings.Fields(s.Surface()), " ") }
 

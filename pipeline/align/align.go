@@ -16,6 +16,7 @@ import (
 	"slices"
 	"strings"
 
+	"example.org/sourcebook/pipeline/align/naming"
 	"example.org/sourcebook/pipeline/align/peers"
 	"example.org/sourcebook/pipeline/stage"
 	"example.org/sourcebook/pipeline/tables"
@@ -39,7 +40,7 @@ var Beads = stage.Stage{
 // identifiers.
 var Stage = stage.Stage{
 	Name:    "align",
-	Version: 7,
+	Version: 8,
 	Each:    stage.Work,
 	Cached:  true,
 	Reads:   append([]string{tables.Works.Name, tables.Beads.Name, tables.Mentions.Name, stage.Lexicon}, texts...),
@@ -76,6 +77,10 @@ func alignFacts(_ context.Context, in *stage.Reader, out *stage.Writer) error {
 		return err
 	}
 	lib := newLibrary(maxAligned, read)
+	spelling, err := naming.ReadSpelling(in.Lexicon())
+	if err != nil {
+		return err
+	}
 	beads := map[[2]string][]*tables.Bead{}
 	for r := range tables.Beads.Read(in) {
 		k := [2]string{r.ADocumentID, r.BDocumentID}
@@ -84,7 +89,7 @@ func alignFacts(_ context.Context, in *stage.Reader, out *stage.Writer) error {
 	var rows []*schema.Alignment
 	for x, y := range peers.Pairs(members, maxPairwise) {
 		a, b := lib.get(x), lib.get(y)
-		p := &pair{a: a, b: b, same: peers.OneLanguage(a.language, b.language)}
+		p := &pair{a: a, b: b, same: peers.OneLanguage(a.language, b.language), spelling: spelling}
 		rows = append(rows, p.rows(beadsOf(beads[[2]string{x, y}], a, b))...)
 	}
 	if lib.err != nil {

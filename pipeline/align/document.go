@@ -6,23 +6,24 @@ import (
 
 	"example.org/sourcebook/pipeline/agree"
 	"example.org/sourcebook/pipeline/align/letters"
+	"example.org/sourcebook/pipeline/align/naming"
 	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/schema"
 )
 
 // document is what alignment knows of one text: its sentences in order, each with its evidence.
 type document struct {
-	id          string
-	language    string
-	units       []unit
-	size        int64   // of all units
-	until       []int64 // size of the units before each
-	evidence    [kinds]vocabulary
-	wording     wording
-	pack        *language.Pack        // of its language; nil unless rows are made of it
-	frequencies *language.Frequencies // the same
-	name        agree.Name
-	published   schema.Date
+	id        string
+	language  string
+	units     []unit
+	size      int64   // of all units
+	until     []int64 // size of the units before each
+	evidence  [kinds]vocabulary
+	wording   wording
+	pack      *language.Pack   // of its language; nil unless rows are made of it
+	naming    *naming.Document // the same
+	name      agree.Name
+	published schema.Date
 }
 
 // vocabulary is the evidence of one kind in a document: its pieces, which the units name by their places here.

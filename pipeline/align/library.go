@@ -6,6 +6,7 @@ import (
 	"math"
 
 	"example.org/sourcebook/pipeline/agree"
+	"example.org/sourcebook/pipeline/align/naming"
 	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/pipeline/stage"
 	"example.org/sourcebook/pipeline/tables"
@@ -69,7 +70,11 @@ func readNamed(in *stage.Reader, names stage.Table[schema.Mention], members []*t
 		d, _, err := load(in, names, id, math.MaxInt)
 		if d != nil {
 			n := known[id]
-			d.name, d.pack, d.frequencies = n.Name, n.pack, n.frequencies
+			d.name, d.pack = n.Name, n.pack
+			d.naming = &naming.Document{Language: d.language, Frequencies: n.frequencies}
+			for i := range d.units {
+				d.naming.Mentions = append(d.naming.Mentions, d.units[i].mentions...)
+			}
 		}
 		return d, err
 	}, nil

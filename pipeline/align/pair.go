@@ -5,6 +5,7 @@ import (
 
 	"example.org/sourcebook/pipeline/align/fixed"
 	"example.org/sourcebook/pipeline/align/gloss"
+	"example.org/sourcebook/pipeline/align/naming"
 	"example.org/sourcebook/pipeline/align/way"
 )
 
@@ -29,6 +30,7 @@ type pair struct {
 	missA    []int64   // what is missing for the units before each, if no counterpart has any of their pieces
 	missB    []int64
 	words    *gloss.Texts // what words say, once it was learned
+	spelling *naming.Spelling
 }
 
 // kind is a kind of evidence.

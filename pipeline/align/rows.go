@@ -1,12 +1,15 @@
 package align
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
 	"strings"
 
 	"example.org/sourcebook/pipeline/agree"
+	"example.org/sourcebook/pipeline/align/letters"
+	"example.org/sourcebook/pipeline/align/naming"
 	"example.org/sourcebook/pipeline/language/bcp47"
 	"example.org/sourcebook/schema"
 )
@@ -137,23 +140,47 @@ func thing(a, b *agree.Side) string {
 // mentionRows gives the entities that both sides of a bead name.
 func (p *pair) mentionRows(a, b []unit) []*schema.Alignment {
 	var out []*schema.Alignment
-	linked := linkMentions(a, b)
-	for _, l := range append(linked, p.differentNames(a, b, linked)...) {
-		r := p.row(schema.LevelMention, "same_fact", fmt.Sprintf("%d~%d", l.a[0].Span.Start, l.b[0].Span.Start))
-		r.AIDs, r.AText = mentionTexts(l.a)
-		r.BIDs, r.BText = mentionTexts(l.b)
-		r.Score, r.Rule = "1", l.rule
+	as, bs := namings(a), namings(b)
+	linked := naming.Linked(as, bs)
+	for _, l := range append(linked, p.naming().Different(as, bs, linked)...) {
+		r := p.row(schema.LevelMention, "same_fact", fmt.Sprintf("%d~%d", l.A[0].Span.Start, l.B[0].Span.Start))
+		r.AIDs, r.AText = mentionTexts(l.A)
+		r.BIDs, r.BText = mentionTexts(l.B)
+		r.Score, r.Rule = "1", cmp.Or(l.Rule, ruleMention)
 		r.Agreement, r.ReasonCode = schema.Agree, schema.WhySameName
-		text := agree.Fill("same_name", "what", quoted(l.b[0]))
-		if l.rule != ruleMention {
+		text := agree.Fill("same_name", "what", quoted(l.B[0]))
+		if l.Rule != "" {
 			r.Score, r.Agreement, r.ReasonCode = otherNameScore, schema.Differ, schema.WhyName
-			text = agree.Fill("names", "who", p.a.name.First, "what", quoted(l.a[0]))
-			text = agree.Fill("join", "a", text, "b", agree.Fill("other", "who", p.b.name.Later, "what", quoted(l.b[0])))
+			text = agree.Fill("names", "who", p.a.name.First, "what", quoted(l.A[0]))
+			text = agree.Fill("join", "a", text, "b", agree.Fill("other", "who", p.b.name.Later, "what", quoted(l.B[0])))
 		}
 		r.Reason = agree.Sentence(text, "")
 		out = append(out, r)
 	}
 	return out
+}
+
+// namings gives the names of sentences, as they are compared.
+func namings(units []unit) []naming.Sentence {
+	out := make([]naming.Sentence, len(units))
+	for i := range units {
+		out[i] = naming.Sentence{Text: units[i].row.Text, Mentions: units[i].mentions}
+	}
+	return out
+}
+
+// naming compares the names of the pair.
+func (p *pair) naming() *naming.Pair {
+	return &naming.Pair{A: p.a.naming, B: p.b.naming, Same: p.same, Spelling: p.spelling}
+}
+
+func mentionTexts(ms []*schema.Mention) (ids []string, text string) {
+	texts := make([]string, len(ms))
+	for i, m := range ms {
+		ids = append(ids, m.MentionID)
+		texts[i] = m.Surface
+	}
+	return ids, strings.Join(texts, "; ")
 }
 
 // otherNameScore is how sure it is that two different names stand for one thing.
@@ -209,7 +236,8 @@ func (d *document) sides(units []unit) []*agree.Side {
 	}
 	var out []*agree.Side
 	for _, c := range agree.Claims(figures) {
-		s := &agree.Side{Claim: c, Language: bcp47.Base(d.language), Skeleton: agree.Form(d.pack, c)}
+		s := &agree.Side{Claim: c, Language: bcp47.Base(d.language), Published: d.published,
+			Skeleton: agree.Form(d.pack, c)}
 		s.Before, s.After = context[c.First()][0], context[c.Figures[len(c.Figures)-1]][1]
 		out = append(out, s)
 	}
@@ -227,32 +255,13 @@ func (u *unit) contexts(to map[*schema.Figure][2]string) {
 		}
 		i += at
 		at = i + len(f.Surface)
-		to[f] = [2]string{lastWord(text[:i]), firstWord(text[at:])}
+		to[f] = [2]string{agree.Folded(letters.LastWord(text[:i])), agree.Folded(letters.FirstWord(text[at:]))}
 	}
 }
-
-func lastWord(s string) string {
-	words := strings.Fields(s[max(0, strings.LastIndexByte(s[:max(0, len(s)-maxWord)], ' ')):])
-	if len(words) == 0 {
-		return ""
-	}
-	return agree.Folded(words[len(words)-1])
-}
-
-func firstWord(s string) string {
-	word := strings.TrimSpace(s)
-	if i := strings.IndexByte(word, ' '); i >= 0 {
-		word = word[:i]
-	}
-	return agree.Folded(word)
-}
-
-// maxWord bounds where the word before a figure is looked for, in bytes.
-const maxWord = 200
 
 // says makes the document say a claim.
 func (d *document) says(s *agree.Side) agree.Voice {
-	return agree.Voice{Name: d.name, Published: d.published, Sides: []*agree.Side{s}}
+	return agree.Voice{Name: d.name, Sides: []*agree.Side{s}}
 }
 
 // row begins a row. place tells the rows of a level apart; it is empty for the row of the documents.

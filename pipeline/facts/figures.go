@@ -145,7 +145,7 @@ func (w *work) voices(statements []*statement) []agree.Voice {
 	for _, s := range statements {
 		if s.document.place != last {
 			last = s.document.place
-			out = append(out, agree.Voice{Name: s.document.name, Published: s.document.published})
+			out = append(out, agree.Voice{Name: s.document.name})
 		}
 		v := &out[len(out)-1]
 		v.Sides = append(v.Sides, s.side)
@@ -201,7 +201,7 @@ func (f *fact) agreed(v agree.Verdict) {
 	if v.Agreement == schema.Agree {
 		f.row.Comparator, f.row.Value, f.row.ValueMax = exact.row.Comparator, exact.row.Value, exact.row.ValueMax
 		f.row.Unit, f.row.DateStart, f.row.DateEnd = exact.row.Unit, exact.row.DateStart, exact.row.DateEnd
-		if !exact.side.IsTime() && common(f.statements, (*statement).days) == "" {
+		if (!exact.side.IsTime() || v.Code == schema.WhySameWords) && common(f.statements, (*statement).days) == "" {
 			f.row.DateStart, f.row.DateEnd = "", ""
 		}
 		return

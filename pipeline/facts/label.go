@@ -11,12 +11,16 @@ import (
 	"example.org/sourcebook/schema"
 )
 
-// label says what a fact is about: what is counted, else what is named beside it, else the words beside it.
+// label says what a fact is about: what is counted, else what is named beside it, else the words beside it, else
+// that it is the date of the text.
 func label(statements []*statement) string {
 	for _, get := range []func(*statement) string{(*statement).counted, (*statement).named, (*statement).beside} {
 		if best := bestOf(statements, get); best != "" {
 			return best
 		}
+	}
+	if slices.ContainsFunc(statements, func(s *statement) bool { return s.dates }) {
+		return agree.Fill("dateline")
 	}
 	return ""
 }
@@ -62,10 +66,13 @@ func (s *statement) sentence() string {
 
 func (s *statement) counted() string { return oneLine(s.side.Counted()) }
 
-// named gives the name of an operation, an event or a law that stands nearest to the figure in its sentence: what
-// happened, not who or where.
+// named gives of a time the name of an operation, an event or a law that stands nearest to the figure in its sentence:
+// what happened, not who or where.
 func (s *statement) named() string {
 	best, away := "", -1
+	if !s.side.IsTime() {
+		return ""
+	}
 	end := s.side.Figures[len(s.side.Figures)-1].Span.End
 	for _, m := range s.document.mentions {
 		if m.SentenceID == "" || m.SentenceID != s.row.SentenceID || !happens(m) {
@@ -85,11 +92,10 @@ func happens(m *schema.Mention) bool {
 }
 
 // wordsBefore, wordsAfter and besideSigns bound the words beside a figure, in words, and in signs where there are no
-// blanks; fewSigns is how many signs without blanks say something. A clause is cut at its far end, and one that goes on
-// behind the figure says soon what it is about.
+// blanks; fewSigns is how many signs without blanks say something.
 const (
-	wordsBefore = 8
-	wordsAfter  = 6
+	wordsBefore = 9
+	wordsAfter  = 10
 	besideSigns = 12
 	fewSigns    = 4
 )
@@ -97,37 +103,65 @@ const (
 // mostBeside is how many figures a sentence has at most whose words are looked at: what has more is a list.
 const mostBeside = 32
 
-// beside gives the words of the sentence around the figure: of the clauses before it and after it, the first one that
-// says something, the nearest first; else a single word. Another figure parts clauses, and is no word of them, nor is a
-// dateline or a mark of another script.
-func (s *statement) beside() string {
+// besides are the words of a sentence around a figure.
+type besides struct {
+	*words
+	left, right []string // the clauses before and behind it, the nearest first; at least one each
+	after       string   // all that stands behind it
+}
+
+// number stands for a figure in a clause that goes on behind it.
+const number = " 0 "
+
+// besides gives the words of the sentence around the figure. Another figure parts clauses, unless the figure is a time,
+// which holds for all of a clause. A figure is no word of a clause, nor is a dateline or a mark of another script.
+func (s *statement) besides() *besides {
 	text := s.sentence()
 	before, after, ok := strings.Cut(text, oneLine(s.side.First().Surface))
 	if !ok {
-		return ""
+		return nil
 	}
 	before, after = s.document.words.withoutBounds(before, after)
+	mark := "; "
+	if s.side.IsTime() && s.document.words.frequencies != nil {
+		mark = number
+	}
 	if others := s.document.surfaces[s.row.SentenceID]; len(others) <= mostBeside {
 		for _, other := range others {
-			before, after = without(before, other), without(after, other)
+			before, after = without(before, other, mark), without(after, other, "; ")
 		}
 	}
 	script := mainScript(text)
-	left, right := clauses(before, script), clauses(after, script)
-	slices.Reverse(left)
-	words := &s.document.words
-	for i := range left {
-		left[i] = words.content(lastWords(words.content(left[i])))
+	b := &besides{&s.document.words, clauses(before, script), clauses(after, script), after}
+	slices.Reverse(b.left)
+	return b
+}
+
+// beside gives the words around the figure that say what it is about: what is measured, if that stands behind it; else
+// of the clauses before it and after it the first one that says something, the nearest first; else a single word.
+func (s *statement) beside() string {
+	b := s.besides()
+	if b == nil {
+		return ""
 	}
-	for i := range right {
-		right[i] = words.content(words.first(words.content(right[i])))
+	if kind := s.side.Kind(); kind == schema.KindMeasure || kind == schema.KindDuration {
+		if text := b.measured(agree.IsOfStuff(s.side.Unit())); text != "" {
+			return text
+		}
+	}
+	left, right := make([]string, len(b.left)), make([]string, len(b.right))
+	for i, clause := range b.left {
+		left[i] = b.content(b.last(b.content(clause)))
+	}
+	for i, clause := range b.right {
+		right[i] = b.content(b.first(b.content(clause)))
 	}
 	near := append(append([]string{left[0], right[0]}, right[1:]...), left[1:]...)
-	if s.side.Kind() == schema.KindPercent && words.isOf(after) {
+	if s.side.Kind() == schema.KindPercent && b.isOf(b.after) {
 		near[0], near[1] = right[0], left[0]
 	}
 	much := saysMuch
-	if words.frequencies != nil {
+	if b.frequencies != nil {
 		much = isContent
 	}
 	for _, enough := range []func(string) bool{much, isSaid} {
@@ -138,8 +172,54 @@ func (s *statement) beside() string {
 	return ""
 }
 
+// measured gives what stands behind a measure and is measured: "flour" behind "350 g of", and with stuff, which is
+// weighed and poured, also behind "350 g". A word behind another measure tells in which way: "lake … deep" behind "lake
+// is 410 metres". It is empty if there is none.
+func (b *besides) measured(stuff bool) string {
+	behind := b.right[0]
+	if rest, ok := b.behindOf(behind); ok {
+		return b.phrase(rest)
+	}
+	list := strings.Fields(behind)
+	if b.frequencies == nil || len(list) == 0 || !b.says(list[0]) || mainScript(behind).Spaceless() {
+		return ""
+	}
+	what := b.phrase(behind)
+	if stuff || len(strings.Fields(what)) > mostTail {
+		return map[bool]string{true: what}[stuff]
+	}
+	for i, clause := range b.left {
+		if subject := b.content(b.last(b.content(clause))); subject != "" && (i > 0 || len(b.left) == 1) {
+			return subject + " " + gap + " " + what
+		}
+	}
+	return ""
+}
+
+// mostTail is how many words behind a measure tell in which way it is one.
+const mostTail = 2
+
+// mostPhrase is how many words what is measured has.
+const mostPhrase = 4
+
+// phrase gives the words of a clause up to one that serves grammar.
+func (w *words) phrase(clause string) string {
+	list := strings.Fields(clause)
+	for len(list) > 0 && !w.says(list[0]) && w.withoutElided(list[0]) == list[0] {
+		list = list[1:]
+	}
+	if len(list) == 0 {
+		return ""
+	}
+	n := 1
+	for n < len(list) && n < mostPhrase && w.says(list[n]) {
+		n++
+	}
+	return w.content(strings.Join(list[:n], " "))
+}
+
 // without is a text with a mark in the place of each figure of a surface that has letters; digits are no words anyway.
-func without(text, surface string) string {
+func without(text, surface, mark string) string {
 	if !strings.ContainsFunc(surface, character.IsLetter) {
 		return text
 	}
@@ -153,7 +233,7 @@ func without(text, surface string) string {
 		if touchesWord(before, after) {
 			out.WriteString(surface) // "one" in "money"
 		} else {
-			out.WriteString("; ")
+			out.WriteString(mark)
 		}
 		text = after
 	}
@@ -229,13 +309,3 @@ func trimmed(s string) string {
 
 // isMark reports whether r ends the words beside a figure.
 func isMark(r rune) bool { return unicode.IsPunct(r) && r != '-' && r != '\'' && r != '’' }
-
-// lastWords gives the words of a clause that are nearest to a figure after it.
-func lastWords(s string) string {
-	words := strings.Fields(s)
-	s = strings.Join(words[max(0, len(words)-wordsBefore):], " ")
-	if r := []rune(s); len(words) == 1 && len(r) > besideSigns {
-		return string(r[len(r)-besideSigns:])
-	}
-	return s
-}

@@ -41,8 +41,8 @@ func TestLabel(t *testing.T) {
 		{"another script ends the words", "Mill closed 東京 in 1951 for good.", figure("1951", ""), "for good"},
 		{"a mark for another number", "All of 39 000 mills stood in 1951", figure("1951", ""), "All of … mills stood in"},
 		{"ideographs and kana are one script", "工場は昨年の冬に閉鎖された。", figure("昨年の冬", ""), "に閉鎖された"},
-		{"no more than some words", "By far the oldest mill of them all closed in 1951.", figure("1951", ""),
-			"the oldest mill of them all closed in"},
+		{"no more than some words", "It was by far the oldest mill of them all closed in 1951.", figure("1951", ""),
+			"far the oldest mill of them all closed in"},
 		{"a single word", "Edition 1951", figure("1951", ""), "Edition"},
 		{"no words", "1951", figure("1951", ""), ""},
 	} {
@@ -102,4 +102,82 @@ func TestContent(t *testing.T) {
 			t.Errorf("%s: label is %q, should be %q", c.language, got, c.want)
 		}
 	}
+}
+
+// TestLabelOfMeasures: what is measured stands behind a measure, or before it.
+func TestLabelOfMeasures(t *testing.T) {
+	lexicon := language.Open(stagetest.Lexicon("../.."))
+	for _, c := range []struct{ language, sentence, surface, kind, unit, want string }{
+		{"en", "For 6 people you need 350 g of flour and salt.", "350 g", schema.KindMeasure, "g", "flour"},
+		{"en", "Mix the flour with 16 g of baking powder.", "16 g", schema.KindMeasure, "g", "baking powder"},
+		{"en", "Peel 1 kg of apples and cut them.", "1 kg", schema.KindMeasure, "kg", "apples"},
+		{"it", "Servono 350 g di farina e un uovo.", "350 g", schema.KindMeasure, "g", "farina"},
+		{"fr", "Ajoutez 2 litres d’eau et du sel.", "2 litres", schema.KindMeasure, "L", "eau"},
+		{"es", "Enviaron 120 toneladas de alimentos y tiendas.", "120 toneladas", schema.KindMeasure, "t", "alimentos"},
+		{"pt", "Misture 200 ml de leite com o ovo.", "200 ml", schema.KindMeasure, "mL", "leite"},
+		{"de", "Man braucht 350 g Mehl und Salz.", "350 g", schema.KindMeasure, "g", "Mehl"},
+		{"nl", "Meng 200 ml melk met het ei.", "200 ml", schema.KindMeasure, "mL", "melk"},
+		{"sv", "Man behöver 350 g mjöl och salt.", "350 g", schema.KindMeasure, "g", "mjöl"},
+		{"pl", "Dodaj 350 g mąki i sól.", "350 g", schema.KindMeasure, "g", "mąki"},
+		{"ru", "Нужно 500 г свёклы и соль.", "500 г", schema.KindMeasure, "g", "свёклы"},
+		{"en", "The lake is 38 km long and up to 410 metres deep.", "410 metres", schema.KindMeasure, "m",
+			"lake … deep"},
+		{"de", "Der See ist 38 Kilometer lang und tief.", "38 Kilometer", schema.KindMeasure, "km", "See … lang"},
+		{"en", "Waves may reach a height of 6 metres.", "6 metres", schema.KindMeasure, "m", "Waves may reach a height"},
+		{"en", "The lake lies under 2.4 miles of ice, experts said.", "2.4 miles", schema.KindMeasure, "[mi_i]", "ice"},
+		{"en", "He was jailed after two years of talks with them.", "two years", schema.KindDuration, "a", "talks"},
+		{"fr", "Le tunnel mesure 3 km sous la montagne.", "3 km", schema.KindMeasure, "km", "tunnel mesure"},
+	} {
+		f := schema.Figure{Surface: c.surface, Kind: c.kind, Unit: c.unit, Value: "1", Comparator: "="}
+		others := []string{"38 km"}
+		if c.surface == "38 km" {
+			others = nil
+		}
+		if got := labelIn(t, lexicon, c.language, c.sentence, f, others...); got != c.want {
+			t.Errorf("%s: label is %q, should be %q", c.language, got, c.want)
+		}
+	}
+}
+
+// TestLabelOfTimes: what happened at a time, beyond the other figures of its clause.
+func TestLabelOfTimes(t *testing.T) {
+	lexicon := language.Open(stagetest.Lexicon("../.."))
+	for _, c := range []struct {
+		language, sentence, surface string
+		others                      []string
+		want                        string
+	}{
+		{"en", "The government opened a fund of 30 million dollars on Monday for the victims.", "Monday",
+			[]string{"30 million dollars"}, "government opened a fund"},
+		{"es", "El gobierno abrió un fondo de 30 millones de dólares el lunes para las víctimas.", "lunes",
+			[]string{"30 millones de dólares"}, "gobierno abrió un fondo"},
+		{"en", "Gusts of up to 110 km/h are expected from Thursday evening.", "Thursday", []string{"110 km/h"},
+			"Gusts of … are expected"},
+		{"en", "In recent years, the world has witnessed the rapid spread of telecom and online fraud.", "recent years",
+			nil, "world has witnessed the rapid spread of telecom"},
+		{"en", "Recent years witnessed the rapid spread of telecom and online fraud.", "Recent years", nil,
+			"witnessed the rapid spread of telecom and online fraud"},
+		{"en", "In the hearing the company had been ordered by law to pay by 5 May.", "5 May", nil,
+			"company had been ordered by law to pay"},
+		{"en", "An appeal to the court may be lodged within days of 5 May.", "5 May", nil,
+			"appeal to the court may be lodged within days"},
+		{"en", "In recent years, telecom network fraud crime has taken on new and ever more harmful features.",
+			"recent years", nil, "telecom network fraud crime"},
+	} {
+		f := schema.Figure{Surface: c.surface, Kind: schema.KindDate}
+		if got := labelIn(t, lexicon, c.language, c.sentence, f, c.others...); got != c.want {
+			t.Errorf("%s: label of %s is %q, should be %q", c.sentence, c.surface, got, c.want)
+		}
+	}
+}
+
+// labelIn is the label of a figure that stands in a sentence of a language.
+func labelIn(t *testing.T, l *language.Lexicon, tag, sentence string, f schema.Figure, others ...string) string {
+	t.Helper()
+	s := lone(sentence, f, others...)
+	var err error
+	if s.document.words, err = readWords(l, tag); err != nil {
+		t.Fatal(err)
+	}
+	return label([]*statement{s})
 }

@@ -77,6 +77,20 @@ func (w *words) isOf(text string) bool {
 	return len(t.List) > 0 && w.genitives[bare(text[t.List[0].Start:t.List[0].End])]
 }
 
+// behindOf gives what stands in a text behind a word for "of" that it begins with.
+func (w *words) behindOf(text string) (string, bool) {
+	text = strings.TrimLeft(text, " ")
+	first, rest, _ := strings.Cut(text, " ")
+	if w.genitives[bare(first)] {
+		return rest, true
+	}
+	i := strings.IndexAny(first, "'’")
+	if i < 0 || !w.genitives[bare(first[:i])] {
+		return "", false
+	}
+	return strings.TrimLeft(text[i:], "'’"), true
+}
+
 // grammar is the cost up to which a word is taken to serve the grammar of its language: as frequent as articles,
 // prepositions and auxiliaries are.
 const grammar = 290
@@ -123,7 +137,40 @@ func (w *words) first(s string) string {
 	list = list[:wordsAfter]
 	for i := wordsAfter - 1; i > 1; i-- {
 		if !w.says(list[i]) {
-			return strings.Join(list[:i], " ")
+			return strings.Join(w.withoutVerb(list[:i]), " ")
+		}
+	}
+	return strings.Join(list, " ")
+}
+
+// withoutVerb is words without a verb that is cut off behind them: an auxiliary that is one of the last three of them,
+// and what stands behind it. Words that serve grammar at the end are left out first.
+func (w *words) withoutVerb(list []string) []string {
+	for len(list) > 0 && !w.says(list[len(list)-1]) {
+		list = list[:len(list)-1]
+	}
+	for i := max(2, len(list)-3); i < len(list); i++ {
+		if w.is(list[i], language.WordAuxiliary) {
+			return list[:i]
+		}
+	}
+	return list
+}
+
+// last gives the words of a clause that are nearest to a figure after it. What is cut off ends with a word that serves
+// grammar, so that no phrase loses its beginning.
+func (w *words) last(s string) string {
+	list := strings.Fields(s)
+	if r := []rune(s); len(list) == 1 && len(r) > besideSigns {
+		return string(r[len(r)-besideSigns:])
+	}
+	if len(list) <= wordsBefore {
+		return s
+	}
+	list = list[len(list)-wordsBefore:]
+	for i := range len(list) / 2 {
+		if !w.says(list[i]) {
+			return strings.Join(list[i:], " ")
 		}
 	}
 	return strings.Join(list, " ")
@@ -146,8 +193,22 @@ func (w *words) says(word string) bool {
 		folded = language.FoldWord(folded, r, false)
 	}
 	cost := w.frequencies.Find(folded)
-	return cost == 0 || cost > grammar
+	return (cost == 0 || cost > grammar) && !w.is(core, joining...)
 }
+
+// is reports whether a word is a function word with one of some values.
+func (w *words) is(word string, values ...string) bool {
+	if w.pack == nil {
+		return false
+	}
+	var t language.Tokens
+	w.pack.Tokenize(word, &t)
+	m, ok := w.pack.Longest(&t, 0, language.Function)
+	return ok && m.End == len(t.List) && slices.Contains(values, m.Value)
+}
+
+// joining are the values of words that join others: articles, prepositions and conjunctions.
+var joining = []string{language.WordArticle, language.WordPreposition, language.WordConjunction, language.WordGenitive}
 
 // withoutElided is a word without the article or the like that is written in one with it: "L'entrée".
 func (w *words) withoutElided(word string) string {

@@ -41,6 +41,7 @@ type statement struct {
 	side     *agree.Side // nil for a name
 	mentions []*schema.Mention
 	start    int
+	dates    bool // it is a date or a time that stands over or under the text and says of when it is
 	row      schema.Statement
 }
 
@@ -67,7 +68,7 @@ func read(in *stage.Reader) (*work, error) {
 		d.language, d.published = cmp.Or(d.language, m.Language), cmp.Or(d.published, m.Published)
 	}
 	w.nameDocuments()
-	figures := readStated(in)
+	figures, roles := readStated(in)
 	for _, d := range w.documents {
 		for _, f := range figures[d.id] {
 			d.surfaces[f.SentenceID] = append(d.surfaces[f.SentenceID], oneLine(f.Surface))
@@ -89,7 +90,9 @@ func read(in *stage.Reader) (*work, error) {
 			return nil, err
 		}
 		for _, c := range agree.Claims(figures[d.id]) {
-			d.statements = append(d.statements, d.state(c))
+			s := d.state(c)
+			s.dates = isDateline(c.First(), roles[c.First().ParagraphID])
+			d.statements = append(d.statements, s)
 		}
 	}
 	for r := range tables.Alignments.Read(in) {
@@ -98,9 +101,16 @@ func read(in *stage.Reader) (*work, error) {
 	return w, nil
 }
 
-// readStated gives the figures that are stated, by document. Of the paragraphs, those with figures are remembered.
-func readStated(in *stage.Reader) map[string][]*schema.Figure {
-	all, roles := tables.Figures.All(in), map[string]string{}
+// isDateline reports whether a figure says when a text was written or published; role is that of its paragraph.
+func isDateline(f *schema.Figure, role string) bool {
+	return (f.Kind == schema.KindDate || f.Kind == schema.KindTime) &&
+		(role == schema.RoleDateline || role == schema.RoleByline)
+}
+
+// readStated gives the figures that are stated, by document, and the roles of their paragraphs.
+func readStated(in *stage.Reader) (figures map[string][]*schema.Figure, roles map[string]string) {
+	all := tables.Figures.All(in)
+	figures, roles = map[string][]*schema.Figure{}, map[string]string{}
 	for _, f := range all {
 		roles[f.ParagraphID] = ""
 	}
@@ -109,13 +119,12 @@ func readStated(in *stage.Reader) map[string][]*schema.Figure {
 			roles[p.ParagraphID] = p.Role
 		}
 	}
-	figures := map[string][]*schema.Figure{}
 	for _, f := range all {
 		if IsStated(f, roles[f.ParagraphID]) {
 			figures[f.DocumentID] = append(figures[f.DocumentID], f)
 		}
 	}
-	return figures
+	return figures, roles
 }
 
 // link keeps an alignment, as far as facts need it.
@@ -148,7 +157,8 @@ func (w *work) nameDocuments() {
 // state makes the statement of a claim.
 func (d *document) state(c *agree.Claim) *statement {
 	f := c.First()
-	side := &agree.Side{Claim: c, Language: bcp47.Base(d.language), Skeleton: agree.Form(d.words.pack, c)}
+	side := &agree.Side{Claim: c, Language: bcp47.Base(d.language), Published: d.published,
+		Skeleton: agree.Form(d.words.pack, c)}
 	start, end := c.Days()
 	row := schema.Statement{
 		StatementID: d.id + ".t" + strconv.Itoa(f.Span.Start),

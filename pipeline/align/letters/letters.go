@@ -160,3 +160,21 @@ func Related(a, b string) bool {
 	}
 	return n >= minStem || strings.HasSuffix(a, b[len(b)/2:]) || strings.HasSuffix(b, a[len(a)/2:])
 }
+
+// maxWord bounds where the last word of a text is looked for, in bytes.
+const maxWord = 200
+
+// LastWord gives the last word of a text, by blanks.
+func LastWord(s string) string {
+	words := strings.Fields(s[max(0, strings.LastIndexByte(s[:max(0, len(s)-maxWord)], ' ')):])
+	if len(words) == 0 {
+		return ""
+	}
+	return words[len(words)-1]
+}
+
+// FirstWord gives the first word of a text, by blanks.
+func FirstWord(s string) string {
+	word, _, _ := strings.Cut(strings.TrimSpace(s), " ")
+	return word
+}

@@ -1,0 +1,76 @@
+package naming
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"example.org/sourcebook/pipeline/align/letters"
+	"example.org/sourcebook/pipeline/character"
+	"example.org/sourcebook/schema"
+)
+
+// name is a mention with what stands around it in its sentence.
+type name struct {
+	*schema.Mention
+	before, after string
+	words         []string // of the name, folded, without short ones
+	numbered      bool     // a word of it is a Roman number
+}
+
+// minWord is how many letters a word of a name must have to count: shorter ones join others.
+const minWord = 3
+
+// newName reads the words of a name. Names in a script without blanks have none.
+func newName(m *schema.Mention) *name {
+	n := &name{Mention: m}
+	between := func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) }
+	for _, w := range strings.FieldsFunc(m.Surface, between) {
+		if strings.ContainsFunc(w, character.Spaceless) {
+			n.words = nil
+			return n
+		}
+		n.numbered = n.numbered || strings.Trim(w, "IVX") == ""
+		if utf8.RuneCountInString(w) >= minWord {
+			n.words = append(n.words, letters.Fold(w))
+		}
+	}
+	return n
+}
+
+// ideographs reports whether the name is written in ideographs only, several of them.
+func (n *name) ideographs() bool {
+	other := func(r rune) bool { return !unicode.Is(unicode.Han, r) }
+	return utf8.RuneCountInString(n.Surface) > 1 && !strings.ContainsFunc(n.Surface, other)
+}
+
+// differentWords reports whether each name has a word that the other has not, not even in another spelling.
+func differentWords(a, b *name) bool {
+	own := func(x, y *name) bool {
+		return slices.ContainsFunc(x.words, func(w string) bool { return !hasWord(y, w) })
+	}
+	return own(a, b) && own(b, a) && !isInitials(a, b) && !isInitials(b, a)
+}
+
+func shareWord(a, b *name) bool {
+	return slices.ContainsFunc(a.words, func(w string) bool { return hasWord(b, w) })
+}
+
+func hasWord(n *name, word string) bool {
+	return slices.ContainsFunc(n.words, func(w string) bool { return letters.Related(w, word) })
+}
+
+// isInitials reports whether the name a is the initials of words of b.
+func isInitials(a, b *name) bool {
+	if len(a.words) != 1 || len(b.words) < 2 {
+		return false
+	}
+	rest := a.words[0]
+	for _, w := range b.words {
+		if rest != "" && rest[0] == w[0] {
+			rest = rest[1:]
+		}
+	}
+	return rest == ""
+}

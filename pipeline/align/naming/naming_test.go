@@ -1,0 +1,129 @@
+package naming
+
+import (
+	"strings"
+	"testing"
+
+	"example.org/sourcebook/pipeline/language"
+	"example.org/sourcebook/pipeline/stage/stagetest"
+	"example.org/sourcebook/schema"
+)
+
+// said is a sentence with its names in brackets: [type entity rule|surface].
+type said struct{ language, text string }
+
+// passage makes a document of the sentence.
+func (s said) passage(t *testing.T, lexicon *language.Lexicon) (*Document, []Sentence) {
+	t.Helper()
+	d := &Document{Language: s.language}
+	text := ""
+	for i, part := range strings.FieldsFunc(s.text, func(r rune) bool { return r == '[' || r == ']' }) {
+		if about, surface, ok := strings.Cut(part, "|"); ok {
+			f := strings.Fields(about)
+			d.Mentions = append(d.Mentions, &schema.Mention{Type: f[0], EntityID: f[1], Rule: strings.Join(f[2:], " "),
+				Surface: surface, Span: schema.Span{Start: i}})
+			part = surface
+		}
+		text += part
+	}
+	var err error
+	if d.Frequencies, err = lexicon.Frequencies(s.language); err != nil {
+		t.Fatal(err)
+	}
+	return d, []Sentence{{text, d.Mentions}}
+}
+
+// TestDifferentNames: two passages name different things in one place. Names of one thing are no difference, and what
+// is in doubt is none.
+func TestDifferentNames(t *testing.T) {
+	lexicon := language.Open(stagetest.Lexicon("../../.."))
+	spelling, err := ReadSpelling(lexicon)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		name string
+		a, b said
+		want string // the rule that finds it; empty for no difference
+	}{
+		{"another institute in the same place", said{"en", "The [organization a learnt|Moscow Institute] will report."},
+			said{"en", "The [organization b learnt|Petersburg Academy] will report."}, "same_place"},
+		{"one name is the other's initials", said{"en", "The [organization a learnt|WHO] paid."},
+			said{"en", "The [organization b learnt|World Health Organization] paid."}, ""},
+		{"another spelling", said{"en", "Then [person a person|Muammar Gaddafi] spoke."},
+			said{"en", "Then [person b person|Muammar Qaddafi] spoke."}, ""},
+		{"a short form", said{"en", "Then [organization a learnt|Volna Lines] answered."},
+			said{"en", "Then [organization b learnt|Volna] answered."}, ""},
+		{"other words around it", said{"en", "We asked [organization a learnt|Volna Lines] twice."},
+			said{"en", "An answer of [organization b learnt|Orbis Freight] came late."}, ""},
+		{"places of the lexicon", said{"en", "They flew to [place norway lexicon|Norway]."},
+			said{"fr", "Ils sont allés en [place sweden lexicon|Suède]."}, "other_entity"},
+		{"organizations of the lexicon", said{"en", "The [organization who lexicon|World Health Organization] paid."},
+			said{"zh", "[organization unicef lexicon|联合国儿童基金会]出资。"}, "other_entity"},
+		{"organizations that nobody knows", said{"en", "The [organization a learnt|Moscow Institute] will report."},
+			said{"ru", "Доклад представит [organization b learnt|Петербургский институт]."}, ""},
+		{"an operation by a name that was not translated", said{"fr", "L’[operation a learnt|opération Dawn] a pris fin."},
+			said{"en", "[operation b learnt|Operation First Light] ended."}, "same_sort"},
+		{"an operation by a translated name", said{"fr", "L’[operation a learnt|opération Aube] a pris fin."},
+			said{"en", "[operation b learnt|Operation Dawn] ended."}, ""},
+		{"two names on one side", said{"en", "[place norway lexicon|Norway] and [place spain lexicon|Spain] agreed."},
+			said{"fr", "La [place sweden lexicon|Suède] a accepté."}, ""},
+		{"one entity", said{"en", "They flew to [place norway lexicon|Norway]."},
+			said{"fr", "Ils sont allés en [place norway lexicon|Norvège]."}, ""},
+		{"two types", said{"en", "They flew to [place norway lexicon|Norway]."},
+			said{"fr", "Ils ont quitté l’[organization who lexicon|Organisation mondiale de la santé]."}, ""},
+		{"another district between the same words", said{"en", "Recounts in the [place a learnt|Eastgate] district."},
+			said{"en", "Recounts in the [place b learnt|Westgate] district."}, "same_place"},
+		{"another spelling between the same words", said{"en", "A flight to [place a learnt|Kiew] today."},
+			said{"en", "A flight to [place b learnt|Kyiv] today."}, ""},
+		{"a place among names that nobody knows", said{"en", "She was born in [place perm lexicon, atlas|Perm]."},
+			said{"ru", "Она родилась в [place saratov lexicon|Саратове], училась в [place k learnt|Казанском]."},
+			"other_entity"},
+		{"other persons", said{"en", "Judge [person a title|Marek Wolny] ordered her to repay."},
+			said{"pl", "Sędzia [person b person|Tomasz Jasiński] nakazał jej zwrot."}, "other_person"},
+		{"other persons in another alphabet", said{"en", "Then [person a learnt|Igor Petrenko] spoke."},
+			said{"ru", "Затем выступил [person b person|Павел Соловьёв]."}, "other_person"},
+		{"other persons in Greek", said{"fr", "Puis [person a learnt|Claire Montaubert] a parlé."},
+			said{"el", "Μίλησε ο [person b person|Νίκος Παπαδάκης]."}, "other_person"},
+		{"other persons in Arabic", said{"en", "Then [person a learnt|Igor Petrenko] spoke."},
+			said{"ar", "ثم تحدث [person b person|محمد الخطيب]."}, "other_person"},
+		{"other persons in Hindi", said{"en", "Then [person a learnt|Igor Petrenko] spoke."},
+			said{"hi", "फिर [person b person|सुनीता वर्मा] ने कहा।"}, "other_person"},
+		{"other persons in ideographs", said{"zh", "馆长[person a learnt|李文涛]表示。"},
+			said{"ja", "館長の[person b learnt|王建国]氏による。"}, "other_person"},
+		{"other persons in Turkish", said{"en", "Then [person a learnt|Anna Reiter] spoke."},
+			said{"tr", "Sonra [person b person|Mehmet Yıldız] konuştu."}, "other_person"},
+		{"a person in traditional signs", said{"zh", "馆长[person a learnt|张泽龙]表示。"},
+			said{"zh-Hant", "館長[person b learnt|張澤龍]表示。"}, ""},
+		{"a person in another alphabet", said{"en", "Then [person a learnt|Pavel Solovyov] spoke."},
+			said{"ru", "Затем выступил [person b person|Павел Соловьёв]."}, ""},
+		{"a person in Arabic", said{"en", "Then [person a learnt|Mohammed al-Khatib] spoke."},
+			said{"ar", "ثم تحدث [person b person|محمد الخطيب]."}, ""},
+		{"a person in Greek", said{"en", "Then [person a learnt|Nikos Papadakis] spoke."},
+			said{"el", "Μίλησε ο [person b person|Νίκος Παπαδάκης]."}, ""},
+		{"a person as Latvian spells foreign names", said{"en", "By [person a learnt|William Shakespeare] himself."},
+			said{"lv", "Paša [person b person|Viljama Šekspīra] darbs."}, ""},
+		{"a person in signs that letters do not tell", said{"en", "Then [person a learnt|Kenji Morita] spoke."},
+			said{"ja", "[person b learnt|森田健司]が話した。"}, ""},
+		{"a pope", said{"en", "Then [person a learnt|John Paul II] spoke."},
+			said{"es", "Entonces habló [person b person|Juan Pablo II]."}, ""},
+		{"a surname alone", said{"en", "Then [person a learnt|Harcourt] spoke."},
+			said{"fr", "Puis [person b person|Anne Dupont] a parlé."}, ""},
+		{"a person who is named elsewhere", said{"en", "Then [person a learnt|Marek Wolny] spoke."},
+			said{"pl", "Mówił [person b person|Tomasz Jasiński] do [person c person|Wolnego], [person d person|Ani Król]."},
+			""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			a, as := c.a.passage(t, lexicon)
+			b, bs := c.b.passage(t, lexicon)
+			p := &Pair{A: a, B: b, Same: c.a.language == c.b.language, Spelling: spelling}
+			got := ""
+			for _, l := range p.Different(as, bs, Linked(as, bs)) {
+				got += l.Rule
+			}
+			if got != c.want {
+				t.Errorf("found by %q, should be %q", got, c.want)
+			}
+		})
+	}
+}
