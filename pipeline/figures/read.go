@@ -28,6 +28,7 @@ type reader struct {
 	comparators *beside.Comparators
 	period      *period.Reader
 	periods     link.Periods
+	ellipses    link.Ellipses
 	damage      *link.Damage
 }
 
@@ -38,7 +39,7 @@ func newReader() *reader {
 	return &reader{
 		Sheet: s, amounts: a, dates: d, clock: clock.New(d.Matcher), noun: noun.NewReader(s),
 		quantity: quantity.NewReader(a, d), comparators: beside.NewComparators(s), period: period.NewReader(a, d),
-		periods: link.Periods{Sheet: s}, damage: link.NewDamage(a),
+		periods: link.Periods{Sheet: s}, ellipses: link.Ellipses{Sheet: s}, damage: link.NewDamage(a),
 	}
 }
 

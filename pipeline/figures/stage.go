@@ -47,7 +47,7 @@ const name = "figures"
 
 // Stage reads the figures of each document.
 var Stage = stage.Stage{
-	Name: name, Version: 10, Each: stage.Document, Cached: true,
+	Name: name, Version: 11, Each: stage.Document, Cached: true,
 	Reads: []string{
 		tables.Texts.Name, tables.Origins.Name, tables.Described.Name, tables.Paragraphs.Name, tables.Sentences.Name,
 		stage.Lexicon,
@@ -166,6 +166,7 @@ func (d *document) paragraph(p *schema.Paragraph) error {
 		w.read()
 		d.number(clean, sentences)
 		w.noun.PointOrdinals(d.sentence)
+		w.ellipses.Complete(d.sentence)
 		w.periods.DateCounts(d.sentence, d.clause)
 		w.damage.Damage(d.sentence)
 	}

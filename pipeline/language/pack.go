@@ -173,10 +173,10 @@ const (
 
 // The values of Quantity.
 const (
-	QuantityMinus = "minus" // minus, moins, 负: before a number
-	QuantityPoint = "point" // point, virgule, 点: before the decimals of a number in words
-	// out of, sur, de cada: between the two numbers of a share; with After the greater one comes first (分の)
-	QuantityShare     = "share"
+	QuantityMinus     = "minus"         // minus, moins, 负: before a number
+	QuantityPoint     = "point"         // point, virgule, 点: before the decimals of a number in words
+	QuantityShare     = "share"         // out of, sur: inside a share; After: the greater number comes first (分の)
+	QuantityThereof   = "thereof"       // of which, dont: behind an amount; Narrow: beside a number with its power of ten
 	QuantityEvery     = "every"         // of every, de cada: such a word, behind which any number may be the greater one
 	QuantityHundredth = "hundredth"     // cent, pence: that part of the money before it; Narrow: of some currencies only
 	QuantityOwn       = "own_hundredth" // grosz, kuruş: that of the one money of the language

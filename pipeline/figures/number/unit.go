@@ -62,7 +62,7 @@ func (w *Units) unitAt(k int, hyphen bool) (Unit, bool) {
 	if w.List[k].ID == 0 {
 		return Unit{}, false
 	}
-	if m, ok := w.Has(k, language.Percent); ok && (!m.Flags.Has(language.Before) || m.Flags.Has(language.After)) {
+	if m, ok := w.Has(k, language.Percent); ok && standsBehind(m.Flags) {
 		return Unit{Kind: schema.KindPercent, Code: m.Value, To: m.End, Rule: "percent"}, true
 	}
 	if m, ok := w.HasValue(k, language.Quantity, language.QuantityTenth); ok && !hyphen && !w.LongerWord(k, m.End) {
@@ -80,6 +80,11 @@ func (w *Units) unitAt(k int, hyphen bool) (Unit, bool) {
 		return m, true
 	}
 	return Unit{}, false
+}
+
+// standsBehind reports whether a sign or word for per cent is one behind any number.
+func standsBehind(f language.Flags) bool {
+	return !f.Has(language.Narrow) && (!f.Has(language.Before) || f.Has(language.After))
 }
 
 // maxSymbols bounds the tokens of a unit in symbols.
