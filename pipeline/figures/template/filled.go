@@ -89,6 +89,10 @@ func (w *Matcher) made(i int, kind string, r *filled) (moment.When, bool) {
 		d.Part, d.BeforeFirst = moment.Century, true
 	case moment.Quarter, moment.Half, moment.Season:
 		d.Part, d.Day, d.Rule = name, r.number, "part_of_year"
+		if r.short > 0 {
+			d.SetShort(r.short-1, w.Published)
+			return d, true
+		}
 		return w.withYearAfter(d)
 	case moment.Week:
 		d.Part, d.Day = moment.Week, r.number
