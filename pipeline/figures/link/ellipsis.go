@@ -22,7 +22,7 @@ func (w *Ellipses) Complete(sentence []int32) {
 			continue
 		}
 		if m, ok := w.points(f); ok && w.besidePercent(k, sentence) {
-			f.Kind, f.Unit, f.To, f.Rule = schema.KindPercent, m.Value, m.End, "points"
+			f.Kind, f.Unit, f.To, f.Rule = schema.KindPercent, m.Value, m.End, "points_of_percent"
 			f.Head, f.Tail = f.To, f.To
 			w.Take(f.From, f.To)
 			continue
