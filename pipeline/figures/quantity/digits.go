@@ -20,7 +20,8 @@ var digitNames = []digitRule{
 	{Name: "feet_and_inches", Then: inDigits.feetAndInches},
 	{Name: "label", Then: inDigits.label},
 	{Name: "masked_code", Then: inDigits.maskedCode},
-	{Name: "number_sign", When: inDigits.numbered, Then: inDigits.number},
+	{Name: numberSign, When: inDigits.numbered, Then: inDigits.number},
+	{Name: "listed_behind", Then: inDigits.listedBehind},
 	{Name: "numbered_behind", Then: inDigits.numberedBehind},
 	{Name: "house_number", Then: inDigits.houseNumber},
 	{Name: "score_in_words", Then: inDigits.spokenScore},
@@ -130,7 +131,7 @@ func (t inDigits) signed() bool {
 
 func (t inDigits) number() int {
 	end, _ := t.codes.Chain(t.i)
-	return t.AddIdentifier(t.i, end, "number_sign")
+	return t.AddIdentifier(t.i, (list{t.Sheet}).pastOrdinal(end), numberSign)
 }
 
 // prefixedOrdinal reads what makes an ordinal of the digits behind it: 第5.

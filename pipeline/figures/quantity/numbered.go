@@ -10,18 +10,21 @@ import (
 // numberedBehind reads a number that a word behind it tells to be the number of something: of an article, with what
 // makes an ordinal before it ("第5条"), or of a line or a house, alone ("2号線", "305 numaralı oda").
 func (t inDigits) numberedBehind() int {
+	if (list{t.Sheet}).before(t.i + 1) {
+		return t.AddIdentifier(t.i, t.i+1, listedSign)
+	}
 	m, ok := scan.HasWith(t.Sheet, t.i+1, language.NumberSign, language.After)
 	if !ok || t.IsSyllabic(t.i+1) && t.LongerWord(t.i+1, m.End) {
 		return 0
 	}
 	if m.Flags.Has(language.Short) {
-		return t.AddIdentifier(t.i, t.i+1, "number_sign")
+		return t.AddIdentifier(t.i, t.i+1, numberSign)
 	}
 	p, ok := scan.BeforeWith(t.Sheet, t.i, language.OrdinalSuffix, language.Before)
 	if !ok || !t.Glued(t.i) || !t.Glued(t.i+1) || t.Taken[p.End] {
 		return 0
 	}
-	return t.AddIdentifier(p.End, m.End, "number_sign")
+	return t.AddIdentifier(p.End, m.End, numberSign)
 }
 
 // maxHouse bounds how many digits the number of a house has.
