@@ -181,7 +181,7 @@ func (d *Identifier) best(text string, g guess, expected string) string {
 			d.touched = append(d.touched, int16(n))
 		}
 	}
-	tag := d.decide(m, letters, expected)
+	tag := d.decide(m, passage{text, g.Script, letters}, expected)
 	for _, n := range d.touched {
 		d.scores[n] = 0
 	}
@@ -250,26 +250,34 @@ const (
 	// written less, too.
 	handicap  = 64
 	nearly    = 40  // scores that differ by less than one part in so many are alike
+	similar   = 24  // those of siblings, by less than one in so many
 	kept      = 250 // sixteenths of a bit by which another language must be better than the expected one
 	keptMore  = 10  // and so many more a letter, up to keptUpTo letters
 	keptUpTo  = 100
 	fewRivals = 20 // where fewer languages share a script, a text in it is in one of them: half the evidence does
 )
 
+// passage is a text of which the letters of one script are looked at.
+type passage struct {
+	text    string
+	script  chars.Script
+	letters int // that were looked at
+}
+
 // decide picks the language, given the scores.
-func (d *Identifier) decide(m *model, letters int, expected string) string {
-	first := d.leader(m)
-	if first < 0 {
+func (d *Identifier) decide(m *model, p passage, expected string) string {
+	leader := d.leader(m)
+	if leader < 0 {
 		return ""
 	}
-	first, group := d.elder(m, first)
+	first, group := d.elder(m, p, leader)
 	// The expected language is kept unless another is clearly better.
 	if i, ok := d.numbers[bcp47.Base(expected)]; ok && i != first {
-		if gap := int(d.scores[first] - d.scores[i]); gap < kept+keptMore*min(letters, keptUpTo) {
+		if gap := int(d.scores[first] - d.scores[i]); gap < kept+keptMore*min(p.letters, keptUpTo) {
 			return d.tags[i]
 		}
 	}
-	if expected != "" && d.tags[first] == bcp47.Base(expected) || d.proved(m, letters, first, group) {
+	if expected != "" && d.tags[first] == bcp47.Base(expected) || d.proved(m, p.letters, leader, group) {
 		return d.tags[first]
 	}
 	return ""
@@ -292,16 +300,35 @@ func (d *Identifier) leader(m *model) int16 {
 	return first
 }
 
-// elder gives the sibling of a language that is taken where nothing speaks for the language itself, and all siblings.
-func (d *Identifier) elder(m *model, first int16) (int16, []string) {
+// elder gives the sibling of a language that is taken in its place, and all siblings: the one whose signs the text has,
+// unless its letters speak more strongly against it; else the one that is taken where nothing speaks for the language
+// itself.
+func (d *Identifier) elder(m *model, p passage, first int16) (int16, []string) {
 	place, group := d.habits.Sibling(d.tags[first])
-	best := d.scores[first]
-	for _, tag := range group[:place] {
-		if n, ok := d.numbers[tag]; ok && m.serves(n) && int(best-d.scores[n])*nearly < int(best) {
-			return n, group
+	if group == nil {
+		return first, nil
+	}
+	counts := d.marks.count(p, group, d.sample)
+	best, taken := d.scores[first], first
+	worth := 0
+	for i, tag := range group {
+		n, ok := d.numbers[tag]
+		if !ok || !m.serves(n) {
+			continue
+		}
+		signs := counts[i] - counts[place]
+		lead := signs * markWorth
+		if !m.lesser[n] || signs <= 0 { // few letters were counted of a lesser one
+			lead -= int(best - d.scores[n])
+		}
+		if i < place && signs >= 0 {
+			lead += int(best) / similar
+		}
+		if lead > worth {
+			taken, worth = n, lead
 		}
 	}
-	return first, group
+	return taken, group
 }
 
 // proved reports whether the evidence for a language does: it is enough for the letters, and more than that for any

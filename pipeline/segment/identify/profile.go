@@ -24,6 +24,7 @@ type profiles struct {
 	hans    map[rune]bool           // characters of simplified Chinese only
 	hant    map[rune]bool           // of traditional Chinese only
 	sole    []language.Sole         // scripts that serve one language
+	marks   *marks                  // what tells siblings apart
 	habits  *writing.Habits
 	han     string // the language of Han alone
 	kana    string // the language of Han with kana
@@ -102,12 +103,16 @@ func Load(lexicon *language.Lexicon) (*profiles, error) {
 	if err != nil {
 		return nil, err
 	}
+	signs, err := language.Read(lexicon, "root/siblings.tsv", "marks", readMarks)
+	if err != nil {
+		return nil, err
+	}
 	habits, err := writing.Read(lexicon)
 	if err != nil {
 		return nil, err
 	}
 	return language.Once(lexicon, "root", "segment.profiles", func() (*profiles, error) {
-		p := &profiles{numbers: map[string]int16{}, hans: han[0], hant: han[1], sole: sole, habits: habits}
+		p := &profiles{numbers: map[string]int16{}, hans: han[0], hant: han[1], sole: sole, marks: signs, habits: habits}
 		p.han, p.kana = habits.Language(chars.Han.String()), habits.Language(chars.Kana.String())
 		for _, l := range lists {
 			if s, ok := character.ScriptByName(l.Script); ok && s < chars.OtherScript {
