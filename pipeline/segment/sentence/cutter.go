@@ -97,10 +97,11 @@ func (c *cutter) begins(at int) bool {
 
 // starter reports whether the word at byte i is one that often begins a sentence, and no initial.
 func (c *cutter) starter(i int) bool {
-	if c.text[i] >= '0' && c.text[i] <= '9' || !c.g.starters[strings.ToLower(chars.WordAfter(c.text, i))] {
+	if c.text[i] >= '0' && c.text[i] <= '9' {
 		return false
 	}
-	return !c.initial(i)
+	word := strings.ToLower(chars.WordAfter(c.text, i))
+	return (c.g.starters[word] || c.g.openings[word] == chars.Near) && !c.initial(i)
 }
 
 // initial reports whether a single letter and a point stand at byte i.

@@ -29,6 +29,7 @@ type Grammar struct {
 	starters map[string]bool // frequent words in lower case: what a new sentence often begins with
 	months   map[string]bool // names of months and of days of the week in lower case
 	units    map[string]bool // what stands after a number: units, money, eras, parts of the day
+	powers   map[string]bool // short forms of powers of ten after a number: "mln"
 	openings map[string]int  // words that have a capital at the beginning of a sentence only: after how many words at most
 	stops    [128]bool       // ASCII marks that are stops beside . ! ?
 	quoted   []string        // what goes on with a sentence after a closed quotation
@@ -217,6 +218,13 @@ func (g *Grammar) readPack(lexicon *language.Lexicon, base string) error {
 	for _, class := range []language.Class{language.Month, language.Weekday} {
 		for _, e := range pack.Entries(class) {
 			g.months[strings.TrimSuffix(strings.ToLower(e.Phrase), ".")] = true
+		}
+	}
+	g.powers = map[string]bool{}
+	for _, e := range pack.Entries(language.Multiplier) {
+		w, short := strings.CutSuffix(strings.ToLower(e.Phrase), ".")
+		if (short || e.Flags.Has(language.Short)) && letters(w) > 1 {
+			g.powers[w] = true
 		}
 	}
 	if g.units == nil {

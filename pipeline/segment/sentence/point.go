@@ -20,6 +20,7 @@ var oddRules = []rule{
 
 // pointRules are asked after any other word.
 var pointRules = []rule{
+	{"point_after_power", all(power, one(starterFollows, all(not(nouns), wordFollows))), ends}, // "2,3 mln."
 	{"known_abbreviation", known, ask(formRules)},
 	{"dotted_word", dotted, ask(dottedRules)},
 	{"letter", letter, ask(letterRules)},
@@ -87,7 +88,7 @@ var numberRules = []rule{
 var unitRules = []rule{
 	{"unit_at_begin", all(adverbial, func(m *mark) bool { return m.wordsBefore() <= 2 }), goesOn}, // "At 5 a.m."
 	{"point_after_unit", all(not(number), starterFollows), ends},
-	{"unit_in_quantity", one(number, monthFollows, func(m *mark) bool { return m.g.nouns }), goesOn},
+	{"unit_in_quantity", one(number, monthFollows, nouns), goesOn},
 	{"unit_before_capitals", capitalsFollow, goesOn}, // "9 a.m. EST", "av. J.-C."
 	{"unit_near_begin", func(m *mark) bool { return m.wordsBefore() <= 2 }, goesOn},
 	{"unit_of_adverbial", all(adverbial, func(m *mark) bool { return m.wordsBefore() <= 8 }), goesOn},
@@ -148,6 +149,20 @@ func (m *mark) spelledUnit() int {
 
 // longestCentury is how many letters the word between a number and an era has: "III siècle av. J.-C.".
 const longestCentury = 8
+
+// power holds for the short form of a power of ten after its number.
+func power(m *mark) bool { return m.g.powers[m.lower] && m.numbered(m.from, 2) }
+
+// wordFollows holds where a word with a capital and small letters follows that is too long for a sign of money.
+func wordFollows(m *mark) bool {
+	next := m.wordNext()
+	return character.IsCapital(m.lead) && next != strings.ToUpper(next) && letters(next) > longestSign
+}
+
+const longestSign = 3
+
+// nouns holds where nouns have capitals.
+func nouns(m *mark) bool { return m.g.nouns }
 
 // is holds where the word before the point is an abbreviation of a kind.
 func is(kind form) test { return func(m *mark) bool { return m.kind == kind } }
@@ -285,8 +300,11 @@ func afterNoun(m *mark) bool {
 	return !m.begins(k-len(noun)) && !m.g.starters[strings.ToLower(noun)]
 }
 
-// adverbial holds where the sentence begins with a preposition.
+// adverbial holds where the sentence begins with a preposition, and its first part goes on up to the word.
 func adverbial(m *mark) bool {
+	if strings.Contains(m.text[max(m.start, m.from-chars.Near):m.from], ", ") {
+		return false
+	}
 	first := chars.WordAfter(m.text, chars.SkipSpace(m.text, m.start))
 	return m.g.prepositions[strings.ToLower(first)]
 }
