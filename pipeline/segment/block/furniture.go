@@ -22,6 +22,7 @@ const (
 	ProfileLabel                       // beside a number, in the profile of who wrote a post: "Joined"
 	PostWord                           // beside the name of an author, in any order: "reporter"
 	PhotoLabel                         // before the name of who took a picture
+	CounterLabel                       // beside a number, of how often a page was seen: "Views"
 	SheetPhrase                        // over or under the text of a sheet: "Page 3 of 9", "Press release"
 )
 
@@ -32,7 +33,7 @@ var phraseKinds = map[string]Phrase{
 	"interface": InterfacePhrase, "author": AuthorLabel, "by": ByWord,
 	"published": PublishedLabel, "updated": UpdatedLabel, "source": SourceLabel,
 	"opening": Opening, "profile": ProfileLabel, "sheet": SheetPhrase,
-	"post": PostWord, "photo": PhotoLabel,
+	"counter": CounterLabel, "post": PostWord, "photo": PhotoLabel,
 }
 
 // furnitureFiles are the lists of phrases: from programs that make sites, and by hand.

@@ -13,7 +13,7 @@ import (
 )
 
 // Sign is what a short paragraph shows, whatever stands around it.
-type Sign uint16
+type Sign uint32
 
 const (
 	Furnished   Sign = 1 << iota // made of phrases of page furniture
@@ -31,6 +31,7 @@ const (
 	StrongProse                  // more than a line of them
 	Item                         // an item of a list
 	Notice                       // a sentence on what the page stores in the browser
+	Counter                      // how often a page was seen, or a member wrote
 	Running                      // above the text on each sheet of a wrapped page
 )
 
@@ -66,6 +67,7 @@ var shortSigns = []signRule{
 	{"number or name of a sheet", (*Reader).ofSheet, Running},
 	{"opening of furniture", (*Reader).opens, Furnished},
 	{"profile of a member", (*Reader).OfProfile, Furnished},
+	{"counter", (*Reader).counts, Counter},
 	{"address", (*Reader).hasAddress, Address},
 	{"day", (*Reader).hasDay, Dated},
 	{"notice", (*Reader).notifies, Notice},
@@ -216,6 +218,28 @@ func (p *Reader) OfProfile(b *Block, s string) bool {
 	}
 	n := p.Furniture.Label(s, ProfileLabel)
 	return n > 0 && len(strings.Fields(s[n:])) <= mostOfProfile
+}
+
+// A line that counts:
+const (
+	mostCounted  = 7 // digits
+	leastCounter = 2 // letters
+)
+
+// counts reports whether a block is one number and phrases that stand beside the counters of a page.
+func (p *Reader) counts(b *Block, s string) bool {
+	if b.Digits == 0 || b.Digits > mostCounted || b.Letters < leastCounter || b.Terminal || !oneNumber(s) {
+		return false
+	}
+	return p.Furniture.whole(strings.TrimFunc(s, notWord), CounterLabel|ProfileLabel)
+}
+
+// oneNumber reports whether the digits of a line stand together, but for the signs and blanks that group them.
+func oneNumber(s string) bool {
+	from, to := strings.IndexFunc(s, unicode.IsDigit), strings.LastIndexFunc(s, unicode.IsDigit)
+	return strings.IndexFunc(s[from:to], func(r rune) bool {
+		return !unicode.IsDigit(r) && !unicode.IsSpace(r) && r != '.' && r != ',' && r != '\''
+	}) < 0
 }
 
 // mostLeft is how many words a line that names the day of a text has beside it.

@@ -37,6 +37,7 @@ var markupZone = zone{"a page with markup", append(found[:1:1], []rule{
 	// what it does not say
 	{"copyright", all(shows(block.Copyright), outside), schema.RoleBoilerplate},
 	{"on_other_pages", all(onOtherPages, one(outside, linked)), schema.RoleBoilerplate},
+	{"counter", shows(block.Counter), schema.RoleBoilerplate},
 	{"sentences", shows(block.Prose), schema.RoleBody},
 	{"links", all(outside, linked), schema.RoleBoilerplate},
 	{"path", all(shows(block.Path), one(head, hasLinks)), schema.RoleBoilerplate},

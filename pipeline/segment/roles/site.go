@@ -151,3 +151,26 @@ func (p *Page) partTables() {
 		}
 	}
 }
+
+// mostOfFact is how many bytes a line of a list of facts has.
+const mostOfFact = 100
+
+// partCounters takes the lines that say how often a page was seen for furniture, but for an item of a list and for one
+// beside other short lines with numbers: that one is a fact among others.
+func (p *Page) partCounters() {
+	fact := func(b *block.Block) bool {
+		beside := block.Counter | block.Dated | block.Prose | block.Furnished | block.Copyright
+		return b.Digits > 0 && b.Letters > 0 && b.Size < mostOfFact && !b.Terminal && !b.Sign.Has(beside)
+	}
+	for i := range p.Blocks {
+		b := &p.Blocks[i]
+		if !b.Sign.Has(block.Counter) {
+			continue
+		}
+		if b.Sign.Has(block.Item) || fact(p.blockAt(i-1)) || fact(p.blockAt(i+1)) {
+			b.Sign &^= block.Counter
+		} else {
+			b.Sign |= block.Furnished
+		}
+	}
+}
