@@ -54,7 +54,7 @@ const furnitureSigns = block.Furnished | block.Path | block.Copyright | block.Ad
 // Assign gives each block its role.
 func (p *Page) Assign() {
 	p.partTables()
-	p.partCounters()
+	partCounters(p)
 	p.findSite()
 	p.Roles, p.Rules = make([]string, len(p.Blocks)), make([]string, len(p.Blocks))
 	p.TitleAt, p.BylineAt = -1, -1

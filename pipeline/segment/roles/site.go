@@ -157,7 +157,7 @@ const mostOfFact = 100
 
 // partCounters takes the lines that say how often a page was seen for furniture, but for an item of a list and for one
 // beside other short lines with numbers: that one is a fact among others.
-func (p *Page) partCounters() {
+func partCounters(p *Page) {
 	fact := func(b *block.Block) bool {
 		beside := block.Counter | block.Dated | block.Prose | block.Furnished | block.Copyright
 		return b.Digits > 0 && b.Letters > 0 && b.Size < mostOfFact && !b.Terminal && !b.Sign.Has(beside)
