@@ -74,6 +74,9 @@ func (l *linkedData) article(o map[string]any) {
 	default:
 		return
 	}
+	if body, _ := o["articleBody"].(string); len(body) > len(l.stated.body) {
+		l.stated.body = body
+	}
 	add := func(field string, values ...any) {
 		for _, v := range values {
 			if text := l.text(v, 0); text != "" {

@@ -1,6 +1,7 @@
 package html
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html/atom"
@@ -25,13 +26,13 @@ type region struct {
 
 // furnitureNames are words in the class or id of an element that holds furniture. They are words of HTML authors, in
 // English whatever the language of the page.
-var furnitureNames = words(`ad ads advert advertisement advertising agegate banner breadcrumb breadcrumbs byline-links
-	comment
-	comments consent cookie cookies disqus dropdown footer gdpr masthead megamenu menu menubar modal nav navbar navigation
-	newsletter offcanvas overlay pager pagination paywall popup popular print promo promoted recommend recommendations
-	recommended related relatedposts remark replies rss search share sharebar sharing shoutbox sidebar sidenav signup
-	sitemap skip skyscraper social socials sponsor sponsored subscribe subscription suggested tagcloud tags teaser teasers
-	toc toolbar topbar trending widget widgets`)
+var furnitureNames = words(`ad ads advert advertisement advertising agegate banner breadcrumb breadcrumbs
+	byline-links comment comments consent cookie cookies disqus dropdown footer gdpr masthead megamenu menu
+	menubar modal nav navbar navigation newsletter offcanvas outbrain overlay pager pagination playlist popup
+	popular print promo promoted recommend recommendations recommended recirc related relatedposts remark
+	replies rss search share sharebar sharing shoutbox sidebar sidenav signup sitemap skip skyscraper social
+	socials sponsor sponsored subscribe subscription suggested taboola tagcloud tags teaser teasers toc toolbar
+	topbar trending widget widgets`)
 
 // textNames are words in the class or id of an element that holds the main text, even if furniture is named beside
 // them.
@@ -39,7 +40,7 @@ var textNames = words(`article articlebody body content entry main maincontent p
 
 // bodyNames are classes of the element that holds the text and nothing else, in the programs that make most pages.
 var bodyNames = words(`mw-parser-output entry-content post-content article-content article-body articlebody story-body
-	post-body field--name-body`)
+	post-body field--name-body field-name-body`)
 
 // isBody reports whether a class of an element says that it holds the text.
 func isBody(a markup.Attributes) bool {
@@ -70,7 +71,7 @@ func judge(tag atom.Atom, a markup.Attributes, inArticle bool) (furniture, artic
 		return false, false
 	case atom.Main, atom.Article:
 		return furnitureNamed(a), !furnitureNamed(a)
-	case atom.Nav, atom.Aside, atom.Footer, atom.Menu, atom.Search, atom.Dialog:
+	case atom.Nav, atom.Aside, atom.Footer, atom.Menu, atom.Search, atom.Dialog, atom.Form:
 		return true, false
 	case atom.Header:
 		return !inArticle, false
@@ -137,7 +138,8 @@ func eachWord(s string, yield func(string)) {
 }
 
 // finish decides which blocks are the main text and gives all of them.
-func (p *page) finish() []tables.Block {
+func (p *page) finish(text string) []tables.Block {
+	p.unmark()
 	total, links := p.weigh()
 	articles := p.apply(total)
 	for i := range p.blocks {
@@ -165,11 +167,24 @@ func (p *page) finish() []tables.Block {
 		}
 	}
 	p.headings(articles)
+	p.claim(text)
+	p.cards()
 	out := make([]tables.Block, len(p.blocks))
 	for i := range p.blocks {
 		out[i] = p.blocks[i].Block
 	}
 	return out
+}
+
+// unmark takes the mark of an author or date from what stands in elements that are too long to be one: the class of a
+// whole text may name its author.
+func (p *page) unmark() {
+	for _, s := range p.stated.overlong {
+		first, _ := slices.BinarySearchFunc(p.blocks, s[0], func(b block, at int) int { return b.Start - at })
+		for i := first; i < len(p.blocks) && p.blocks[i].End <= s[1]; i++ {
+			p.blocks[i].byline = 0
+		}
+	}
 }
 
 // weigh counts the characters of the page that are not in links, also for each region, and those in links.

@@ -75,7 +75,7 @@ func Read(d *decode.Text, raising map[string]bool) (*decode.Text, *tables.Layout
 	if strings.TrimFunc(text, span.IsSpace) == "" {
 		return nil, nil, &decode.Fault{Offset: -1, What: "the page shows no text; remove it from the corpus"}
 	}
-	layout := &tables.Layout{Blocks: p.finish()}
+	layout := &tables.Layout{Blocks: p.finish(text)}
 	layout.Stated = p.stated.list(text, p.regions)
 	places := decode.Compose(p.runs, d, len(text))
 	return &decode.Text{Text: text, Breaks: places, Encoding: d.Encoding, Issues: p.left()}, layout, nil

@@ -19,7 +19,9 @@ type stated struct {
 	script   []byte // of the JSON-LD that is open
 	linked   bool   // JSON-LD is open
 	passages []passage
-	bylines  int // of passages that name the author or the date
+	bylines  int      // of passages that name the author or the date
+	overlong [][2]int // passages that are too long to be an author or a date
+	body     string   // the text of the page, as JSON-LD states it
 }
 
 // claim is a statement with the rank of its source: the lowest is the best.
@@ -41,10 +43,13 @@ type passage struct {
 	value string // that the element gives itself; empty: its text counts
 }
 
-// mostPassages bounds the elements that are followed at one time, and mostClaims what is kept.
+// mostPassages bounds the elements that are followed at one time, and mostClaims what is kept. longestAuthors is how
+// many bytes an element with authors and dates may hold.
 const (
 	mostPassages = 8
 	mostClaims   = 500
+
+	longestAuthors = 1500
 )
 
 // metaFields says which field a <meta> states, by its name, property or itemprop in lower case, best source first: the
@@ -208,10 +213,15 @@ func names(tag atom.Atom, a markup.Attributes) (field, rule string, rank int) {
 		return "published", "html_time", rankVisible + 2
 	case tag == atom.H1:
 		return "title", "html_heading", rankVisible + 3
-	case tag != atom.Html && tag != atom.Body && named(a, bylineNames):
+	case !holdsText(tag) && named(a, bylineNames):
 		return bylineOnly, "", rankVisible
 	}
 	return "", "", 0
+}
+
+// holdsText reports whether an element is one of those that hold a whole text, whose class may name its author.
+func holdsText(tag atom.Atom) bool {
+	return tag == atom.Html || tag == atom.Body || tag == atom.Main || tag == atom.Article
 }
 
 // close looks at the end tag of an element that is shown. It reports whether the element named the author or the date.
@@ -227,6 +237,9 @@ func (s *stated) close(tag atom.Atom, at int) (byline bool) {
 		if p.Field != "title" {
 			s.bylines--
 			byline = true
+			if at-p.Start > longestAuthors {
+				s.overlong = append(s.overlong, [2]int{p.Start, at})
+			}
 		}
 		p.End = at
 		p.Value = p.value
