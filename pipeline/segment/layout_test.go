@@ -8,6 +8,7 @@ import (
 
 	"example.org/sourcebook/pipeline/segment/chars"
 	"example.org/sourcebook/pipeline/tables"
+	"example.org/sourcebook/schema"
 )
 
 // kinds are the letters for the kinds of blocks in the pages below.
@@ -148,6 +149,59 @@ func TestLayout(t *testing.T) {
 				t.Error(diff)
 			}
 		})
+	}
+}
+
+// A stated author may be a list of people, with an agency, a place or a post after it; the other way round, a name with
+// a comma may be one person.
+func TestStatedAuthors(t *testing.T) {
+	l := lexicon()
+	for _, c := range [][2]string{
+		{"Dana A. Ford, James S.A. Corey, Chien-Ming Wang, and Tom Watkins, CNN",
+			"Dana A. Ford; James S.A. Corey; Chien-Ming Wang; Tom Watkins"},
+		{"Ann Lee, Robert Chan and Carl Diaz, Reuters", "Ann Lee; Robert Chan; Carl Diaz"},
+		{"By Ann Lee and Robert Chan", "Ann Lee; Robert Chan"},
+		{"María López, Juan Pérez", "María López; Juan Pérez"},
+		{"Анна Петрова, Иван Сидоров", "Анна Петрова; Иван Сидоров"},
+		{"王小明、李大同", "王小明; 李大同"},
+		{"Ann Lee, CNN", "Ann Lee"},
+		{"Lee, Ann", "Lee, Ann"},
+		{"Müller, Hans; Schmidt, Eva", "Müller, Hans; Schmidt, Eva"},
+		{"Hans Müller, Karl Schmidt und Eva Braun-Koch", "Hans Müller, Karl Schmidt und Eva Braun-Koch"},
+		{"Department of Health and Human Services", "Department of Health and Human Services"},
+		{"Reuters Staff", "Reuters Staff"},
+	} {
+		text, layout := layoutOf([]string{"h1: Ferry saved", "p: " + storyOne, "p: " + storyTwo})
+		e := survey(text)
+		e.layout, e.stated = layout, []tables.Stated{{Field: "author", Value: c[0], Rule: "html_meta"}}
+		d, err := read(&tables.Text{DocumentID: "d", Text: text}, e, l)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if d.metadata.Author != c[1] {
+			t.Errorf("%s: author is %q, should be %q", c[0], d.metadata.Author, c[1])
+		}
+	}
+}
+
+// Scripts whose sentences end without a mark have text, too: what stands around it is none of it.
+func TestUnmarkedSentences(t *testing.T) {
+	thai := strings.Repeat("เรือข้ามฟากกลับถึงท่าเมื่อวันจันทร์พร้อมผู้โดยสาร 48 คน และไม่มีใครได้รับบาดเจ็บ ", 4)
+	lao := strings.Repeat("ເຮືອຂ້າມຟາກກັບຄືນມາຮອດທ່າເຮືອໃນວັນຈັນ ພ້ອມດ້ວຍຜູ້ໂດຍສານ 48 ຄົນ ແລະ ບໍ່ມີໃຜບາດເຈັບ ", 4)
+	for _, body := range []string{thai, lao} {
+		text, layout := layoutOf([]string{"h1: 48", "p: " + body, "p: " + body,
+			"p -: All rights reserved by the ferry company. You may print one copy of this page, but not sell it."})
+		e := survey(text)
+		e.layout = layout
+		d, err := read(&tables.Text{DocumentID: "d", Text: text}, e, lexicon())
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, p := range d.paragraphs {
+			if (i == 1 || i == 2) != (p.Role == schema.RoleBody) {
+				t.Errorf("paragraph %d is %s: %s", i, p.Role, p.Text)
+			}
+		}
 	}
 }
 

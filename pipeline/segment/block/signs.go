@@ -343,13 +343,16 @@ func prosePart(f *features) Sign {
 	case f.headline():
 		return 0
 	case f.Terminal && f.Size >= 110, f.Terminal && f.Size > 60 && f.Stops >= 2,
-		f.Size >= 320 && (f.Stops > 0 || f.Commas > 1):
+		f.Size >= 320 && (f.Stops > 0 || f.Commas > 1), f.Size >= 160 && f.unmarked():
 		return Prose | StrongProse
 	case f.Terminal && f.Words >= 6 && (f.Stops > 0 || !EndMark(f.Last)):
 		return Prose
 	}
 	return 0
 }
+
+// unmarked reports whether a passage is in a script whose sentences end without a mark.
+func (f *features) unmarked() bool { return f.Script == chars.Thai || f.Script == chars.Lao }
 
 // headline reports whether most words of a passage have capitals: a headline, a row of names.
 func (f *features) headline() bool {

@@ -8,6 +8,7 @@ import (
 
 	"example.org/sourcebook/pipeline/language/bcp47"
 	"example.org/sourcebook/pipeline/segment/block"
+	"example.org/sourcebook/pipeline/segment/chars"
 	"example.org/sourcebook/pipeline/tables"
 	"example.org/sourcebook/schema"
 )
@@ -47,8 +48,8 @@ func statedAuthor(d *description, s *tables.Stated, i int) {
 	if d.Author != "" || !personal(name) || name == d.Publisher || d.noAuthor(name) {
 		return
 	}
-	d.Author = name
 	d.show("author", s, name)
+	d.Author = d.statedPeople(name)
 	d.addAuthors(i)
 }
 
@@ -83,6 +84,49 @@ func (d *description) noAuthor(name string) bool {
 	return d.Habits.Nobody(name) || d.Furniture.Is(name, block.InterfacePhrase)
 }
 
+// statedPeople parts the names in a stated value by "; ". What is no name after the last one (a post, an agency, a
+// place) is left out; where it is not certain which parts are people, the value stays as it is ("Lee, Ann").
+func (d *description) statedPeople(value string) string {
+	parts := listed(d, value)
+	names, sure := 0, 0
+	for i, part := range parts {
+		if mayBePerson(d, part) {
+			names = i + 1
+			if !latinText(part) || d.known(part) {
+				sure++
+			}
+		}
+	}
+	switch {
+	case names == 0, sure == 0, sure < 2 && names > 1, len(parts) == 2 && d.Register.Given(parts[1]):
+		return value
+	case slices.ContainsFunc(parts[:names], func(part string) bool { return !mayBePerson(d, part) }):
+		return value
+	case slices.ContainsFunc(parts[names:], d.known): // names joined in another language than the page's
+		return value
+	}
+	return strings.Join(parts[:names], "; ")
+}
+
+// listed gives the parts of a list of names.
+func listed(d *description, value string) []string {
+	var parts []string
+	for at := 0; at <= len(value); {
+		end, next, _ := d.joint(value, at)
+		if from, to := chars.Trim(value, at, end); from < to {
+			parts = append(parts, value[from:to])
+		}
+		at = next
+	}
+	return parts
+}
+
+// mayBePerson reports whether a part of a list of names is a full name, and neither a place nor a post.
+func mayBePerson(d *description, part string) bool {
+	post := func(word string) bool { return d.Furniture.Is(word, block.PostWord) }
+	return d.FullName(part) && !d.Register.Place(part) && !slices.ContainsFunc(strings.Fields(part), post)
+}
+
 // mostAuthors is how many stated authors are taken.
 const mostAuthors = 20
 
@@ -96,7 +140,7 @@ func (d *description) addAuthors(first int) {
 		}
 		same := func(name string) bool { return strings.EqualFold(name, s.Value) }
 		if !slices.ContainsFunc(names, same) {
-			names = append(names, s.Value)
+			names = append(names, d.statedPeople(s.Value))
 		}
 	}
 	d.Author = strings.Join(names, "; ")
