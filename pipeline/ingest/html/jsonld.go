@@ -3,6 +3,7 @@ package html
 import (
 	"bytes"
 	"encoding/json"
+	"regexp"
 	"strings"
 )
 
@@ -13,7 +14,7 @@ const (
 )
 
 // linkedData reads a piece of JSON-LD (schema.org): the article that it describes, with the names of its author and
-// publisher, also where they stand in @graph or are referred to by @id. What is no valid JSON is left out.
+// publisher, also where they stand in @graph or are referred to by @id. Of what is no JSON, the day is taken alone.
 func (s *stated) linkedData(data []byte) {
 	if len(data) > longestLinked {
 		return
@@ -22,13 +23,61 @@ func (s *stated) linkedData(data []byte) {
 	for _, wrap := range [...][2]string{{"<!--", "-->"}, {"//<![CDATA[", "//]]>"}, {"<![CDATA[", "]]>"}} {
 		data = bytes.TrimSpace(bytes.TrimSuffix(bytes.TrimPrefix(data, []byte(wrap[0])), []byte(wrap[1])))
 	}
-	var top any
-	if err := json.Unmarshal(data, &top); err != nil {
+	top, ok := decodeJSON(data)
+	if !ok {
+		s.publishedIn(data)
 		return
 	}
 	l := &linkedData{stated: s, names: map[string]string{}}
 	l.walk(top, 0, l.name)
 	l.walk(top, 0, l.article)
+}
+
+// decodeJSON reads the first value of a text as JSON. Pages often have line ends in strings, and commas before closing
+// brackets; these are mended.
+func decodeJSON(data []byte) (top any, ok bool) {
+	if json.NewDecoder(bytes.NewReader(data)).Decode(&top) == nil {
+		return top, true
+	}
+	err := json.NewDecoder(bytes.NewReader(mendJSON(data))).Decode(&top)
+	return top, err == nil
+}
+
+// mendJSON gives a text with a blank for each control character, without the commas before closing brackets.
+func mendJSON(data []byte) []byte {
+	out := make([]byte, 0, len(data))
+	quoted := false
+	for i := 0; i < len(data); i++ {
+		c := data[i]
+		switch {
+		case c < ' ':
+			c = ' '
+		case quoted && c == '\\' && i+1 < len(data):
+			out = append(out, c)
+			i++
+			c = data[i]
+		case c == '"':
+			quoted = !quoted
+		case !quoted && c == ',':
+			rest := bytes.TrimLeft(data[i+1:], " \t\r\n")
+			if len(rest) > 0 && (rest[0] == ']' || rest[0] == '}') {
+				continue
+			}
+		}
+		out = append(out, c)
+	}
+	return out
+}
+
+// publishedKey is the key of the day of publication in JSON-LD, with its value.
+var publishedKey = regexp.MustCompile(`"datePublished"\s*:\s*"([^"]{8,40})"`)
+
+// publishedIn takes the day of publication from a text that cannot be read as JSON, if it has one.
+func (s *stated) publishedIn(data []byte) {
+	days := publishedKey.FindAllSubmatch(data, 2)
+	if len(days) == 1 || len(days) == 2 && bytes.Equal(days[0][1], days[1][1]) {
+		s.add(rankLinked+300, "published", string(days[0][1]), "html_jsonld")
+	}
 }
 
 // linkedData is the state of reading a piece of JSON-LD.
@@ -64,13 +113,16 @@ func (l *linkedData) name(o map[string]any) {
 	}
 }
 
+// weakKinds are the kinds of objects that may be the text, but often are the site, or only a part of the page.
+var weakKinds = words("WebPage Book CreativeWork ItemPage HowTo Recipe Review Dataset")
+
 // article takes the statements of an object that is a text.
 func (l *linkedData) article(o map[string]any) {
 	rank := rankLinked
 	switch kind := kindOf(o["@type"]); {
 	case strings.HasSuffix(kind, "Article"), strings.HasSuffix(kind, "Posting"), kind == "Report", kind == "PressRelease":
-	case kind == "WebPage", kind == "Book", kind == "CreativeWork", kind == "ItemPage", kind == "ScholarlyArticle":
-		rank += 300 // it often names the site, not the text
+	case weakKinds[kind]:
+		rank += 300
 	default:
 		return
 	}

@@ -1,6 +1,7 @@
 package html
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -64,7 +65,8 @@ var metaFields = []struct{ field, names string }{
 	{"published", `article:published_time citation_publication_date citation_online_date citation_date datepublished
 		dcterms.issued dc.date.issued dcterms.created dc.date.created dcterms.date dc.date og:published_time
 		article:published parsely-pub-date sailthru.date publishdate publish-date publish_date pubdate
-		publication_date publicationdate published_time datecreated date.release release_date date ptime pdate`},
+		publication_date publicationdate published_time datecreated date.release release_date date ptime pdate
+		cxenseparse:recs:publishtime cxenseparse:publishtime schema:datepublished schema:datecreated`},
 	{"url", `og:url citation_public_url parsely-link twitter:url`},
 	{"language", `content-language og:locale dc.language dcterms.language inlanguage language citation_language`},
 	{"country", `geo.country geo.region`},
@@ -168,10 +170,7 @@ func (s *stated) open(tag atom.Atom, a markup.Attributes, at int, in *element) b
 		return false
 	}
 	p := passage{claim{tables.Stated{Field: field, Rule: rule, Start: at}, rank, in.region, in.article}, tag, 1, ""}
-	p.value = a.Get("datetime")
-	if p.value == "" {
-		p.value = a.Get("content")
-	}
+	p.value = dayOf(a)
 	if field != "published" {
 		p.value = ""
 	}
@@ -184,14 +183,39 @@ func (s *stated) open(tag atom.Atom, a markup.Attributes, at int, in *element) b
 
 // unseen takes what the attributes of a hidden element state.
 func (s *stated) unseen(tag atom.Atom, a markup.Attributes) {
-	value := a.Get("datetime")
-	if value == "" {
-		value = a.Get("content")
-	}
 	if field, rule, rank := names(tag, a); field == "published" {
-		s.add(rank, field, value, rule)
+		s.add(rank, field, dayOf(a), rule)
 	}
 }
+
+// dayOf gives the day that an element states for machines: "" for none. Microformats have it as the title.
+func dayOf(a markup.Attributes) string {
+	for _, key := range [...]string{"datetime", "content"} {
+		if value := a.Get(key); value != "" {
+			return value
+		}
+	}
+	if title := a.Get("title"); isoDay.MatchString(title) {
+		return title
+	}
+	return ""
+}
+
+// dayNames are the classes of an element with the day of publication (hAtom, h-entry, and the themes of WordPress).
+var dayNames = words("published dt-published entry-date")
+
+// isDay reports whether a class of an element says that it holds the day of publication, with the day for machines.
+func isDay(a markup.Attributes) bool {
+	for class := range strings.FieldsSeq(a.Get("class")) {
+		if dayNames[strings.ToLower(class)] {
+			return isoDay.MatchString(dayOf(a))
+		}
+	}
+	return false
+}
+
+// isoDay is the begin of a date in ISO 8601.
+var isoDay = regexp.MustCompile(`^\d{4}-\d\d-\d\d`)
 
 // names tells which field the text of an element states, by what rule, and how good a source it is; "" for none.
 func names(tag atom.Atom, a markup.Attributes) (field, rule string, rank int) {
@@ -205,6 +229,8 @@ func names(tag atom.Atom, a markup.Attributes) (field, rule string, rank int) {
 	}
 	rel := " " + strings.ToLower(a.Get("rel")) + " "
 	switch {
+	case isDay(a):
+		return "published", "html_class", rankVisible + 1
 	case strings.Contains(rel, " author "):
 		return "author", "html_rel", rankVisible + 1
 	case tag == atom.Time && a.Has("pubdate"):
@@ -259,8 +285,9 @@ func (s *stated) list(text string, regions []region) []tables.Stated {
 	s.add(rankTitle, "title", string(s.title), "html_title")
 	var kept []claim
 	title := strings.ToLower(collapse(string(s.title)))
+	outside := s.daysOutside(regions)
 	for _, c := range s.found {
-		if c.region > 0 && regions[c.region].applies {
+		if c.region > 0 && regions[c.region].applies && (c.Field != "published" || !outside) {
 			continue
 		}
 		if c.End > 0 && !c.read(text, title) {
@@ -284,6 +311,24 @@ func (s *stated) list(text string, regions []region) []tables.Stated {
 		}
 	}
 	return out
+}
+
+// daysOutside reports whether the only days of publication that elements name stand in furniture, and are one: that
+// is the text's then, and not those of other texts.
+func (s *stated) daysOutside(regions []region) bool {
+	day := ""
+	for _, c := range s.found {
+		switch {
+		case c.Field != "published":
+		case c.region == 0 || !regions[c.region].applies:
+			return false
+		case c.Value == "" || day != "" && c.Value != day:
+			return false
+		default:
+			day = c.Value
+		}
+	}
+	return day != ""
 }
 
 // read takes the value of a statement from the text of its element, and its place without white space; it reports
