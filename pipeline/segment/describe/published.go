@@ -1,6 +1,9 @@
 package describe
 
 import (
+	"regexp"
+	"strings"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -17,10 +20,104 @@ func (d *description) findPublished() {
 			p.read(i)
 		}
 	}
+	p.printed()
+	if d.Published == "" && d.Marks != nil {
+		p.readAround()
+	}
 	if d.Published == "" && p.ambiguous {
 		d.issue("ambiguous_date")
 	}
 }
+
+// Days that stand beside the text, in the design of a page, are read where the text itself names none.
+const (
+	nearTitle   = 8  // blocks between the title and its day
+	longestSide = 90 // characters of a line with a day beside the text
+)
+
+// readAround takes the day that is nearest to the title in a short line; else the only one of the page with a label of
+// the day of publication; else the one that the title begins with, or that the address of the page has.
+func (p *publication) readAround() {
+	best, near := -1, nearTitle+1
+	var labelled []int
+	for i := range p.Blocks {
+		b := &p.Blocks[i]
+		if b.Runes > longestSide || b.Sign.Has(block.Copyright) || b.Sign.Has(block.Prose) && i > p.First {
+			continue
+		}
+		line := p.Text[b.Start:b.End]
+		switch day, ok := p.onlyDay(line); {
+		case !ok || p.hasLabel(line[:day.Start], block.UpdatedLabel):
+		case p.hasLabel(line, block.PublishedLabel):
+			labelled = append(labelled, i)
+			fallthrough
+		case p.isSide(i, line, day):
+			if away := distance(i, p.TitleAt); p.TitleAt >= 0 && i != p.TitleAt && away < near {
+				best, near = i, away
+			}
+		}
+	}
+	switch {
+	case best >= 0:
+		p.takeDay(best)
+	case len(labelled) == 1:
+		p.takeDay(labelled[0])
+	case p.TitleAt >= 0 && p.titleDay():
+	default:
+		p.Published = dayOfAddress(p.URL)
+	}
+}
+
+// isSide reports whether a line is a day with few words beside it, such as the name of a section or a kind of text, or
+// is read as one by its signs.
+func (p *publication) isSide(i int, line string, day block.Day) bool {
+	return p.Blocks[i].Sign.Has(block.Dated) || len(strings.Fields(line[:day.Start]+" "+line[day.End:])) <= wordsBeside
+}
+
+// wordsBeside is how many words stand beside a day at most.
+const wordsBeside = 4
+
+// onlyDay gives the day of a line that names one.
+func (p *publication) onlyDay(line string) (block.Day, bool) {
+	days := p.Days(line)
+	if len(days) != 1 || days[0].Date == "" || days[0].Date == zeroDay {
+		return block.Day{}, false
+	}
+	return days[0], true
+}
+
+// takeDay takes the day of block i.
+func (p *publication) takeDay(i int) {
+	b := &p.Blocks[i]
+	day, _ := p.onlyDay(p.Text[b.Start:b.End])
+	p.Published = day.Date
+	p.evidence("published", b.Start+day.Start, b.Start+day.End, "day_beside_text")
+}
+
+// titleDay takes the day that the title begins with.
+func (p *publication) titleDay() bool {
+	b := &p.Blocks[p.TitleAt]
+	day, ok := p.onlyDay(p.Text[b.Start:b.End])
+	if !ok || day.Start > 0 {
+		return false
+	}
+	p.takeDay(p.TitleAt)
+	return true
+}
+
+// addressDay is a day in the path of an address: /2014/05/18/.
+var addressDay = regexp.MustCompile(`/((?:19|20)\d\d)[/-](0[1-9]|1[0-2])[/-](0[1-9]|[12]\d|3[01])/`)
+
+// dayOfAddress gives the day in the path of an address, "" if it has none.
+func dayOfAddress(url string) schema.Date {
+	m := addressDay.FindStringSubmatch(url)
+	if m == nil {
+		return ""
+	}
+	return schema.Date(m[1] + "-" + m[2] + "-" + m[3])
+}
+
+func distance(i, k int) int { return max(i-k, k-i) }
 
 // inline reports whether block i is the first or last one of the text, which may have a dateline inside.
 func (d *description) inline(i int) bool {
@@ -89,6 +186,40 @@ func (p *publication) read(i int) {
 		case p.Published != day.Date && worth >= p.rank && i < p.First:
 			p.issue("conflicting_dates")
 		}
+	}
+}
+
+// printed takes the day that the lines before the text print for the one that the markup states as a time in UTC, if it
+// is the day before or after and no line prints the stated one: it is the day where the text appeared.
+func (p *publication) printed() {
+	stated, err := time.Parse(time.DateOnly, string(p.Published))
+	if !p.universal || err != nil {
+		return
+	}
+	var found *block.Day
+	at := 0
+	for i := 0; i <= p.First && i < len(p.Blocks); i++ {
+		days := p.days[i]
+		if len(days) != 1 || p.hasLabel(p.Text[p.Blocks[i].Start:p.Blocks[i].End], block.UpdatedLabel) {
+			continue
+		}
+		printed, err := time.Parse(time.DateOnly, string(days[0].Date))
+		if err != nil {
+			continue
+		}
+		switch printed.Sub(stated) {
+		case 0:
+			return
+		case -24 * time.Hour, 24 * time.Hour:
+			if found == nil {
+				found, at = &days[0], p.Blocks[i].Start
+			}
+		}
+	}
+	if found != nil {
+		p.drop("published")
+		p.Published = found.Date
+		p.evidence("published", at+found.Start, at+found.End, "dateline")
 	}
 }
 

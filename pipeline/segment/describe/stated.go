@@ -1,6 +1,7 @@
 package describe
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -160,6 +161,9 @@ func statedDay(d *description, s *tables.Stated, _ int) {
 		return
 	}
 	days := d.Days(s.Value)
+	if m := isoDay.FindString(s.Value); m != "" && len(days) == 0 { // what follows is no time of day
+		days = d.Days(m)
+	}
 	switch {
 	case len(days) == 0, days[0].Date == zeroDay:
 		return
@@ -168,6 +172,7 @@ func statedDay(d *description, s *tables.Stated, _ int) {
 		return
 	}
 	d.Published = days[0].Date
+	d.universal = universalTime.MatchString(s.Value)
 	if s.End > s.Start {
 		d.evidence("published", s.Start, s.End, s.Rule)
 		return
@@ -185,6 +190,12 @@ func statedDay(d *description, s *tables.Stated, _ int) {
 		}
 	}
 }
+
+// isoDay is a date in ISO 8601 at the begin of a text.
+var isoDay = regexp.MustCompile(`^\d{4}-\d\d-\d\d`)
+
+// universalTime is a time in UTC in ISO 8601 at the end of a text.
+var universalTime = regexp.MustCompile(`\d{4}-\d\d-\d\d[T ]\d\d:.*(Z|[+-]00:?00)$`)
 
 // show records where a stated value can be seen: where the markup says, else in a short line that has it.
 func (d *description) show(field string, s *tables.Stated, value string) {

@@ -1,0 +1,71 @@
+package segment
+
+import (
+	"testing"
+
+	"example.org/sourcebook/pipeline/tables"
+)
+
+// The day of publication of a page with markup, where its text has no dateline: beside the title, under a label
+// anywhere, before the title, in the address; and the printed day beside one that is stated in UTC.
+func TestPublishedBesideText(t *testing.T) {
+	const (
+		german = "p: Die Fähre fährt weiter, weil der Rat am Mittwoch das Geld dafür gegeben hat. Sie legt nun " +
+			"zehnmal am Tag ab, und die Karten werden nicht teurer als im vergangenen Jahr, sagte die Reederei."
+		french = "p: Le ferry continue, parce que le conseil a voté mercredi l'argent nécessaire. Il partira dix " +
+			"fois par jour, et les billets ne seront pas plus chers que l'an dernier, a dit la compagnie."
+		spanish = "p: El ferry sigue, porque el consejo aprobó el miércoles el dinero necesario. Saldrá diez " +
+			"veces al día y los billetes no serán más caros que el año pasado, dijo la compañía."
+		russian = "p: Паром останется, потому что совет в среду выделил на него деньги. Он будет отходить десять " +
+			"раз в день, и билеты не станут дороже, чем в прошлом году, сообщила компания."
+	)
+	for _, c := range []struct {
+		name  string
+		lines []string
+		field string
+		value string
+		want  string
+	}{
+		{"section", []string{"p -: 02.02.2022 Handball", "h1: Fähre gerettet"}, "", "", "2022-02-02"},
+		{"kind of text", []string{"p -: 21.01.2022 Presse-Mitteilung", "h1: Fähre gerettet"}, "", "", "2022-01-21"},
+		{"time", []string{"h1: Fähre gerettet", "p -: 18. 05. 2014 22:38", german}, "", "", "2014-05-18"},
+		{"bars", []string{"h1: Ferry saved", "p -: Peter Grimm / 7 November 2023 / 09:30 / 23"}, "", "", "2023-11-07"},
+		{"French", []string{"h1: Le ferry sauvé", "p -: 23 mai 2019", french}, "", "", "2019-05-23"},
+		{"Spanish", []string{"h1: El ferry salvado", "p -: 5 de octubre de 2013", spanish}, "", "", "2013-10-05"},
+		{"Russian", []string{"h1: Паром спасён", "p -: 14 мая 2020, 10:15", russian}, "", "", "2020-05-14"},
+		{"Chinese", []string{"h1: 渡轮获救", "p -: 2020年5月14日 10:15"}, "", "", "2020-05-14"},
+		{"label after the text", []string{"h1: Ferry saved", "p: " + storyOne, "p: " + storyTwo, "p: " + storyOne,
+			"p: " + storyTwo, "p: " + storyOne, "p: " + storyTwo, "p: " + storyOne, "p: " + storyTwo,
+			"p -: Published by Harbour Blog on 23 February 2020"}, "", "", "2020-02-23"},
+		{"title", []string{"h1: 23.01.2022 - Fähre gerettet"}, "", "", "2022-01-23"},
+		{"address", []string{"h1: Ferry saved"}, "url", "https://quay.example/2014/05/18/ferry/", "2014-05-18"},
+		{"copyright", []string{"h1: Ferry saved", "p -: © 2 May 2019 The Quay"}, "", "", ""},
+		{"UTC", []string{"h1: Ferry saved", "b: Nov. 8, 2023, 8:16 p.m."}, "published", "2023-11-09T01:16:00Z",
+			"2023-11-08"},
+		{"UTC, the header of a paper", []string{"b: Nov. 8, 2023", "h1: Ferry saved", "b: Nov. 9, 2023, 8:16 p.m."},
+			"published", "2023-11-09T01:16:00Z", "2023-11-09"},
+		{"a local time", []string{"h1: Ferry saved", "b: Nov. 8, 2023"}, "published", "2023-11-09T01:16:00-05:00",
+			"2023-11-09"},
+		{"no time", []string{"h1: Ferry saved"}, "published", "2022-01-10T22:06:08:684Z", "2022-01-10"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			lines := c.lines
+			if len(lines) < 3 {
+				lines = append(lines, "p: "+storyOne, "p: "+storyTwo)
+			}
+			text, layout := layoutOf(lines)
+			e := survey(text)
+			e.layout = layout
+			if c.field != "" {
+				e.stated = []tables.Stated{{Field: c.field, Value: c.value, Rule: "html_meta"}}
+			}
+			d, err := read(&tables.Text{DocumentID: "d", Text: text}, e, lexicon())
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := string(d.metadata.Published); got != c.want {
+				t.Errorf("published is %q, should be %q", got, c.want)
+			}
+		})
+	}
+}
