@@ -39,12 +39,14 @@ type Char struct {
 	Upright bool // not turned
 	Size    int  // of its font; 0 where it is not known
 	Base    int  // height of the line that it stands on
+	Element int  // its place among the elements of the page, or Loose, or Artifact
 }
 
 // Page is a page with its characters, in the order in which PDFium reads them.
 type Page struct {
 	Width, Height int
 	Chars         []Char
+	Elements      []Element // its structure, in the order of reading; none where it is not tagged
 }
 
 // Document is what a PDF holds.
@@ -165,6 +167,8 @@ type reader struct {
 	document references.FPDF_DOCUMENT
 	pages    int
 	form     bool // it has fields that are filled in
+	tagged   bool // it says how it is structured
+	asked    int  // pieces of text whose tags were read
 }
 
 // with opens a document in an instance of its own, so that none can harm the next.
@@ -195,6 +199,8 @@ func with(ctx context.Context, data []byte, do func(r *reader) error) (err error
 	r.pages = count.PageCount
 	form, err := instance.FPDF_GetFormType(&requests.FPDF_GetFormType{Document: r.document})
 	r.form = err == nil && form.FormType != enums.FPDF_FORMTYPE_NONE
+	tags, err := instance.FPDFCatalog_IsTagged(&requests.FPDFCatalog_IsTagged{Document: r.document})
+	r.tagged = err == nil && tags.IsTagged
 	return do(r)
 }
 
@@ -286,13 +292,20 @@ func (r *reader) page(i int) (p Page, err error) {
 		return p, broken(err)
 	}
 	p.Width, p.Height = units(size.Width), units(size.Height)
-	err = r.open(i, func(_ requests.Page, text references.FPDF_TEXTPAGE, chars int) error {
+	err = r.open(i, func(page requests.Page, text references.FPDF_TEXTPAGE, chars int) error {
 		p.Chars = make([]Char, 0, chars)
 		last := style{}
+		s := r.structure(page)
+		if s != nil {
+			p.Elements = s.elements
+		}
 		for k := range chars {
 			c, err := r.char(text, k, &last)
 			if err != nil {
 				return broken(err)
+			}
+			if c.Element = Loose; s != nil && !c.Made {
+				c.Element = r.place(s, text, k)
 			}
 			p.Chars = append(p.Chars, c)
 		}

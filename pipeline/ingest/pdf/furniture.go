@@ -9,8 +9,9 @@ import (
 type sheet struct {
 	width, height int
 	body          []line
-	notes         []line // at the foot
-	furniture     []line // running heads and feet, numbers of pages, what is turned
+	notes         []line  // at the foot
+	blocks        []block // that tags tell
+	furniture     []line  // running heads and feet, numbers of pages, what is turned
 }
 
 // isSlide reports whether a page is a slide: it is wide, and its type large.
@@ -47,12 +48,21 @@ func part(sheets []sheet) {
 			l := &s.body[k]
 			n := count[key(l)]
 			often := n > 1 && n*3 >= len(sheets)
+			if s.isWithin(k) {
+				continue
+			}
 			if often && n > 2 || inMargin(s, l) && (often || numbered(l)) {
 				s.furniture = append(s.furniture, *l)
 				s.body = append(s.body[:k:k], s.body[k+1:]...)
 			}
 		}
 	}
+}
+
+// isWithin reports whether the tags of a page put a line into a block with the one before or after it.
+func (s *sheet) isWithin(k int) bool {
+	b := s.body[k].block
+	return b > 0 && (k > 0 && s.body[k-1].block == b || k+1 < len(s.body) && s.body[k+1].block == b)
 }
 
 // edge is the uppermost or lowest line of a page; -1 without one.

@@ -16,6 +16,7 @@ type piece struct {
 	turned bool // it does not stand upright
 	right  int  // characters that are written from right to left, less those that are not
 	wide   int  // characters of scripts without blanks
+	apart  bool // a blank was drawn before it
 }
 
 // line is what stands on one line of a column: one piece, or the cells of a row.
@@ -31,6 +32,7 @@ type line struct {
 	text   string // as it is compared: without marks
 	row    bool   // of a table
 	label  int    // characters at its begin that are the mark of a note
+	block  int    // of its sheet that it belongs to, from 1; 0 where no tag says it
 }
 
 func height(b pdfium.Box) int { return b.Top - b.Bottom }
@@ -59,9 +61,10 @@ const sameLine = 50
 func pieces(p *pdfium.Page) []piece {
 	var out []piece
 	open, blank := false, false
+	var white pdfium.Char // the blank before the next character
 	for _, c := range p.Chars {
 		if c.Made || unicode.IsSpace(c.Rune) {
-			blank = true
+			blank, white = true, pdfium.Char{Rune: ' ', Box: c.Box, Made: c.Made || c.Box == pdfium.Box{}}
 			open = open && c.Rune != '\n'
 			if last := len(out) - 1; open && !c.Made && c.Right > c.Left {
 				c.Rune = ' '
@@ -81,7 +84,7 @@ func pieces(p *pdfium.Page) []piece {
 			open = open && !back
 		}
 		if !open {
-			out = append(out, piece{Box: c.Box, turned: !c.Upright})
+			out = append(out, piece{Box: c.Box, turned: !c.Upright, apart: blank && !white.Made})
 			open, blank = true, false
 		}
 		last := &out[len(out)-1]
@@ -89,7 +92,10 @@ func pieces(p *pdfium.Page) []piece {
 			continue
 		}
 		if last.parts(&c, blank) {
-			last.chars = append(last.chars, pdfium.Char{Rune: ' ', Box: c.Box, Made: true})
+			if !blank || white.Made {
+				white = pdfium.Char{Rune: ' ', Box: c.Box, Made: true}
+			}
+			last.chars = append(last.chars, white)
 		}
 		blank = false
 		last.chars = append(last.chars, c)
@@ -286,6 +292,11 @@ func (l *line) settle() {
 	} else {
 		l.pieces = touching(l.pieces)
 	}
+	l.measure()
+}
+
+// measure finds the size of a line, and what it says.
+func (l *line) measure() {
 	sizes := map[int]int{}
 	heavy, all := 0, 0
 	for _, p := range l.pieces {

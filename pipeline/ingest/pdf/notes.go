@@ -46,6 +46,9 @@ func foot(in []line, size int, marks map[string]bool) int {
 		if l.size*100 > smaller*size || len(l.pieces) > 2 {
 			break
 		}
+		if l.block > 0 && k > 0 && in[k-1].block == l.block {
+			continue // within a paragraph
+		}
 		if l.label = begins(l, marks); l.label > 0 {
 			n = len(in) - k
 		}
@@ -125,7 +128,7 @@ func unlabel(l *line) {
 func (z *sizes) notes(in []line) []passage {
 	var out []passage
 	for i := range in {
-		if n := len(out); n > 0 && in[i].label == 0 {
+		if n := len(out); n > 0 && in[i].label == 0 && (in[i].block == 0 || in[i].block == in[i-1].block) {
 			out[n-1].lines = append(out[n-1].lines, in[i])
 			continue
 		}

@@ -15,20 +15,25 @@ type passage struct {
 	kind  int // tables.BlockParagraph, …
 	level int
 	main  bool
+	tags  *block // nil where none say what it is
 }
 
 // sizes says how large the type of a document is.
 type sizes struct {
-	body    int
-	pitch   int   // from line to line in the body
-	display []int // sizes of headings, the largest first
+	body     int
+	pitch    int   // from line to line in the body
+	display  []int // sizes of headings, the largest first
+	untitled bool  // no heading is tagged as one
 }
 
 // measure finds the size of the body: that of most characters.
 func measure(sheets []sheet) sizes {
 	count, pitches := map[int]int{}, map[int]int{}
-	z := sizes{}
+	z := sizes{untitled: true}
 	for i := range sheets {
+		for k := range sheets[i].blocks {
+			z.untitled = z.untitled && sheets[i].blocks[k].kind != tables.BlockHeading
+		}
 		for k := range sheets[i].body {
 			l := &sheets[i].body[k]
 			count[l.size] += len(l.text)

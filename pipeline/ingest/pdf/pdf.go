@@ -28,8 +28,6 @@ func Read(ctx context.Context, data []byte) (*decode.Text, *tables.Layout, error
 	if err != nil {
 		return nil, nil, err
 	}
-	var sheets []sheet
-	silent := 0
 	drafts := make([]draft, len(raw.Pages))
 	var strips []int
 	for i := range raw.Pages {
@@ -38,13 +36,15 @@ func Read(ctx context.Context, data []byte) (*decode.Text, *tables.Layout, error
 			strips = append(strips, x)
 		}
 	}
-	often := usual(strips)
-	for i := range drafts {
-		s := drafts[i].lay(i, often)
-		if len(s.body) == 0 {
+	sheets := laid(raw, drafts, usual(strips), true)
+	if !isSound(sheets) {
+		sheets = laid(raw, drafts, usual(strips), false)
+	}
+	silent := 0
+	for i := range sheets {
+		if len(sheets[i].body) == 0 {
 			silent++
 		}
-		sheets = append(sheets, s)
 	}
 	if silent == len(sheets) {
 		return nil, nil, fmt.Errorf("the PDF has no text: %s; it was scanned, run a text recognition over it first",
@@ -69,6 +69,21 @@ func Read(ctx context.Context, data []byte) (*decode.Text, *tables.Layout, error
 	slices.Sort(w.doc.Issues)
 	w.doc.Encoding = "UTF-8"
 	return &w.doc, &w.layout, nil
+}
+
+// laid puts the pages into lines, by their tags where they have them and may.
+func laid(raw *pdfium.Document, drafts []draft, strips []int, tags bool) []sheet {
+	out := make([]sheet, len(drafts))
+	for i := range drafts {
+		ok := false
+		if tags {
+			out[i], ok = drafts[i].tagged(&raw.Pages[i], i)
+		}
+		if !ok {
+			out[i] = drafts[i].lay(i, strips)
+		}
+	}
+	return out
 }
 
 func pictures(pages int) string {
@@ -148,6 +163,32 @@ func (d *draft) banded() (head, inner, feet []piece) {
 	return head, inner, feet
 }
 
+// blocks gives the blocks of a page: those of its tags, and between them what its lines show.
+func (z *sizes) blocks(s *sheet) []passage {
+	var out []passage
+	for from := 0; from < len(s.body); {
+		to := from + 1
+		for to < len(s.body) && s.body[to].block == s.body[from].block {
+			to++
+		}
+		if in := s.body[from:to]; in[0].block > 0 {
+			out = append(out, z.tagged(&s.blocks[in[0].block-1], in))
+		} else {
+			out = append(out, z.passages(z.rows(in))...)
+		}
+		from = to
+	}
+	return out
+}
+
+// isRest reports whether a block at the top of a page goes on with the last one of the page before.
+func (z *sizes) isRest(last, next *passage) bool {
+	if last.tags != nil && next.tags != nil {
+		return next.follows(last)
+	}
+	return next.kind == tables.BlockParagraph && z.goesOn(last, &next.lines[0])
+}
+
 // edgeShare is which part of the height of a page its edges are at the top and at the foot.
 const edgeShare = 20
 
@@ -168,9 +209,8 @@ func (w *writer) document(sheets []sheet, z *sizes) {
 	}
 	for i := range sheets {
 		s := &sheets[i]
-		next := z.passages(z.rows(s.body))
-		if n := len(body); n > 0 && len(next) > 0 && next[0].kind == tables.BlockParagraph &&
-			z.goesOn(&body[n-1], &next[0].lines[0]) {
+		next := z.blocks(s)
+		if n := len(body); n > 0 && len(next) > 0 && z.isRest(&body[n-1], &next[0]) {
 			body[n-1].lines = append(body[n-1].lines, next[0].lines...)
 			next = next[1:]
 		}

@@ -23,7 +23,11 @@ func strung(in []piece) []piece {
 		for i, p := range l.pieces {
 			if n := len(out); i > 0 && (out[n-1].right > 0 || p.right > 0) && gap(out[n-1].Box, p.Box)*3 < 4*height(p.Box) {
 				last := &out[n-1]
-				last.chars = append(last.chars[:len(last.chars):len(last.chars)], p.chars...)
+				last.chars = last.chars[:len(last.chars):len(last.chars)]
+				if last.apart || p.apart {
+					last.chars = append(last.chars, pdfium.Char{Rune: ' '})
+				}
+				last.chars = append(last.chars, p.chars...)
 				last.Box, last.right, last.wide = join(last.Box, p.Box), last.right+p.right, last.wide+p.wide
 				continue
 			}
@@ -35,17 +39,13 @@ func strung(in []piece) []piece {
 
 // fromRight puts the characters of a line into the order in which it is read, and parts it where there are wide gaps.
 func fromRight(in []piece) []piece {
-	var chars []pdfium.Char
-	for _, p := range in {
-		chars = append(chars, p.chars...)
-	}
-	slices.SortStableFunc(chars, func(a, b pdfium.Char) int {
+	chars := letters(in)
+	slices.SortStableFunc(chars, func(a, b letter) int {
 		if a.Box == b.Box {
 			return ligature(a.Rune) - ligature(b.Rune)
 		}
 		return cmp.Compare(b.Right, a.Right)
 	})
-	chars = slices.DeleteFunc(chars, func(c pdfium.Char) bool { return c.Made })
 	high := 0
 	for _, c := range chars {
 		high = max(high, height(c.Box))
@@ -58,7 +58,34 @@ func fromRight(in []piece) []piece {
 			slices.Reverse(part)
 		}
 		i += run
-		out = put(out, part, high)
+		parted := i > run && chars[i-run-1].word != part[0].word
+		out = put(out, part, parted, high)
+	}
+	return out
+}
+
+// letter is a character with the number of the word that it was drawn in.
+type letter struct {
+	pdfium.Char
+	word int
+}
+
+// letters gives the characters of pieces but the blanks that PDFium made, and those that have no width: those part
+// words, but do not stand where they are read.
+func letters(in []piece) []letter {
+	var out []letter
+	word := 0
+	for _, p := range in {
+		for _, c := range p.chars {
+			switch {
+			case c.Made:
+			case c.Rune == ' ' && c.Left == c.Right:
+				word++
+			default:
+				out = append(out, letter{c, word})
+			}
+		}
+		word++
 	}
 	return out
 }
@@ -70,18 +97,24 @@ const widestGap = 150
 // do not join stand apart, too.
 const leastRight = 22
 
-// put adds characters to the last piece, or begins one after a gap that is wide for characters of that height.
-func put(out []piece, part []pdfium.Char, high int) []piece {
-	box := part[0].Box
-	for _, c := range part {
-		box = join(box, c.Box)
+// leastParted is the least white between words that were drawn with a blank between them.
+const leastParted = 5
+
+// put adds characters to the last piece, or begins one after a gap that is wide for characters of that height. parted:
+// a blank was drawn before them.
+func put(out []piece, in []letter, parted bool, high int) []piece {
+	box := in[0].Box
+	part := make([]pdfium.Char, len(in))
+	for i, c := range in {
+		part[i], box = c.Char, join(box, c.Box)
 	}
 	if n := len(out); n > 0 {
 		last := &out[n-1]
 		space := gap(last.Box, box)
 		if space*100 < high*widestGap {
 			end := last.chars[len(last.chars)-1].Rune
-			if space*100 > high*leastRight && end != ' ' && part[0].Rune != ' ' {
+			thin := parted && !unicode.IsPunct(part[0].Rune) && space*100 > high*leastParted
+			if (thin || space*100 > high*leastRight) && end != ' ' && part[0].Rune != ' ' {
 				last.chars = append(last.chars, pdfium.Char{Rune: ' ', Box: box, Made: true})
 			}
 			last.chars = append(last.chars, part...)
@@ -104,7 +137,7 @@ func ligature(r rune) int {
 // leftRun is how many characters, from the right, are read from the left: a number with its signs, words of other
 // scripts with the blanks between them, as far as no gap parts cells; 1 for one of a script that is written from the
 // right.
-func leftRun(chars []pdfium.Char, high int) int {
+func leftRun(chars []letter, high int) int {
 	percent := chars[0].Rune == '%' && len(chars) > 1 && unicode.IsDigit(chars[1].Rune)
 	if !isLeft(chars[0].Rune) && !percent {
 		return 1
@@ -127,7 +160,7 @@ func leftRun(chars []pdfium.Char, high int) int {
 }
 
 // isJoint reports whether what stands between two characters that are read from the left is read so too.
-func isJoint(between []pdfium.Char, letters bool, next rune) bool {
+func isJoint(between []letter, letters bool, next rune) bool {
 	for _, c := range between {
 		if unicode.IsSpace(c.Rune) && !(letters && unicode.IsLetter(next)) {
 			return false
