@@ -184,6 +184,44 @@ func TestStatedAuthors(t *testing.T) {
 	}
 }
 
+// The element of an author may hold more than the name, and a site may state itself as the author: the byline of the
+// text is better then.
+func TestVisibleAuthors(t *testing.T) {
+	l := lexicon()
+	for _, c := range []struct{ line, class, meta, publisher, want string }{
+		{"Ann Lee", "Ann Lee", "", "", "Ann Lee"},
+		{"More articles by Ann Lee", "More articles by Ann Lee", "", "", "Ann Lee"},
+		{"Zeige alle Beiträge von Petra Ruland", "Zeige alle Beiträge von Petra Ruland", "", "", "Petra Ruland"},
+		{"Voir les articles de Marie Dupont", "Voir les articles de Marie Dupont", "", "", "Marie Dupont"},
+		{"Alejandro de la Garza", "Alejandro de la Garza", "", "", "Alejandro de la Garza"},
+		{"More of the same", "More of the same", "", "", ""},
+		{"By Ann Lee", "", "quay.example", "", "Ann Lee"},
+		{"By Ann Lee", "", "The Quay", "the quay", "Ann Lee"},
+		{"4 March 2021", "", "The Quay", "The Quay", "The Quay"},
+	} {
+		text, layout := layoutOf([]string{"h1: Ferry saved", "b: " + c.line, "p: " + storyOne, "p: " + storyTwo})
+		e := survey(text)
+		e.layout = layout
+		if at := strings.Index(text, c.class); c.class != "" {
+			e.stated = append(e.stated, tables.Stated{Field: "author", Value: c.class, Rule: "html_class", Start: at,
+				End: at + len(c.class)})
+		}
+		if c.meta != "" {
+			e.stated = append(e.stated, tables.Stated{Field: "author", Value: c.meta, Rule: "html_meta"})
+		}
+		if c.publisher != "" {
+			e.stated = append(e.stated, tables.Stated{Field: "publisher", Value: c.publisher, Rule: "html_meta"})
+		}
+		d, err := read(&tables.Text{DocumentID: "d", Text: text}, e, l)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if d.metadata.Author != c.want {
+			t.Errorf("%+v: author is %q, should be %q", c, d.metadata.Author, c.want)
+		}
+	}
+}
+
 // Scripts whose sentences end without a mark have text, too: what stands around it is none of it.
 func TestUnmarkedSentences(t *testing.T) {
 	thai := strings.Repeat("เรือข้ามฟากกลับถึงท่าเมื่อวันจันทร์พร้อมผู้โดยสาร 48 คน และไม่มีใครได้รับบาดเจ็บ ", 4)

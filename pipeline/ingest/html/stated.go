@@ -214,6 +214,36 @@ func isDay(a markup.Attributes) bool {
 	return false
 }
 
+// isAuthor reports whether an element is named for the name of the author, or is a link to the page of an author.
+// Comments have authors, too.
+func isAuthor(tag atom.Atom, a markup.Attributes) bool {
+	class := a.Get("class")
+	class = strings.ToLower(class[:min(len(class), longestNames)])
+	if strings.Contains(class, "comment") {
+		return false
+	}
+	for name := range strings.FieldsSeq(class) {
+		if authorNames[strings.Map(lettersOnly, name)] {
+			return true
+		}
+	}
+	return tag == atom.A && authorPage.MatchString(a.Get("href"))
+}
+
+// authorNames are classes, without signs, of an element with the name of the author and nothing else.
+var authorNames = words(`authorname articleauthorname authorlink authortitle bylinename bylineauthorname authfullname
+	entryauthorname postauthorname authname authorfullname authorsname articleauthor storyauthor`)
+
+// authorPage is the path of the page of an author, in the programs that make most pages.
+var authorPage = regexp.MustCompile(`(?i)(/authors?/|[?&]author=\d|/auteurs?/|/autor(es|en)?/|/autore/)[^/]+/?$`)
+
+func lettersOnly(r rune) rune {
+	if r >= 'a' && r <= 'z' {
+		return r
+	}
+	return -1
+}
+
 // isoDay is the begin of a date in ISO 8601.
 var isoDay = regexp.MustCompile(`^\d{4}-\d\d-\d\d`)
 
@@ -231,6 +261,8 @@ func names(tag atom.Atom, a markup.Attributes) (field, rule string, rank int) {
 	switch {
 	case isDay(a):
 		return "published", "html_class", rankVisible + 1
+	case isAuthor(tag, a):
+		return "author", "html_class", rankVisible + 4
 	case strings.Contains(rel, " author "):
 		return "author", "html_rel", rankVisible + 1
 	case tag == atom.Time && a.Has("pubdate"):
@@ -297,6 +329,7 @@ func (s *stated) list(text string, regions []region) []tables.Stated {
 			kept = append(kept, c)
 		}
 	}
+	kept = nearestAuthors(kept)
 	fields := []string{"title", "author", "publisher", "published", "url", "language", "country"}
 	slices.SortStableFunc(kept, func(a, b claim) int {
 		if d := slices.Index(fields, a.Field) - slices.Index(fields, b.Field); d != 0 {
@@ -312,6 +345,24 @@ func (s *stated) list(text string, regions []region) []tables.Stated {
 	}
 	return out
 }
+
+// nearestAuthors leaves out the authors of classes that stand apart from the first of them: those of other texts.
+func nearestAuthors(claims []claim) []claim {
+	end := -1
+	return slices.DeleteFunc(claims, func(c claim) bool {
+		if c.Field != "author" || c.Rule != "html_class" {
+			return false
+		}
+		if end >= 0 && c.Start-end > authorsApart {
+			return true
+		}
+		end = max(end, c.End)
+		return false
+	})
+}
+
+// authorsApart is how many bytes stand between the names of two authors of one text at most.
+const authorsApart = 40
 
 // daysOutside reports whether the only days of publication that elements name stand in furniture, and are one: that
 // is the text's then, and not those of other texts.

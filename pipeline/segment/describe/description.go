@@ -15,9 +15,10 @@ import (
 type description struct {
 	*roles.Page
 	*tables.Metadata
-	index     *span.Index
-	days      map[int][]block.Day // of the blocks that are dated
-	universal bool                // the day of publication is stated as a time in UTC
+	index      *span.Index
+	days       map[int][]block.Day // of the blocks that are dated
+	siteAuthor *tables.Stated      // names the site as the author; nil for none
+	universal  bool                // the day of publication is stated as a time in UTC
 }
 
 // evidence records where a field was read: bytes of the text.

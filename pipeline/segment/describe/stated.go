@@ -46,7 +46,16 @@ func statedAuthor(d *description, s *tables.Stated, i int) {
 	if k := d.Furniture.Label(name, block.AuthorLabel|block.ByWord); k > 2 && k < len(name) {
 		name = name[k:]
 	}
-	if d.Author != "" || !personal(name) || name == d.Publisher || d.noAuthor(name) {
+	if s.End > s.Start {
+		name = visibleName(d, name)
+	}
+	switch {
+	case d.Author != "", !personal(name), name == d.Publisher, d.noAuthor(name):
+		return
+	case ofSite(d, name):
+		if d.siteAuthor == nil {
+			d.siteAuthor = s
+		}
 		return
 	}
 	d.show("author", s, name)
@@ -83,6 +92,49 @@ func webAddress(s string) bool {
 // noAuthor reports whether a name is what a program puts where an author would stand, or a section of a site.
 func (d *description) noAuthor(name string) bool {
 	return d.Habits.Nobody(name) || d.Furniture.Is(name, block.InterfacePhrase)
+}
+
+// visibleName gives the name in the text of an element for the author, without the words that lead to it ("More
+// articles by Ann Lee"): "" where they lead to no name.
+func visibleName(d *description, text string) string {
+	for i := len(text) - 1; i > 0; i-- {
+		if text[i-1] != ' ' {
+			continue
+		}
+		word, name, ok := strings.Cut(text[i:], " ")
+		particle := d.Register.Particle(word)
+		if !ok || particle && (len(strings.Fields(text)) <= longestName || d.known(text)) {
+			continue
+		}
+		if particle || d.Furniture.Label(text[i:], block.ByWord) > 0 || preposition(d, word) {
+			if !d.FullName(name) {
+				return ""
+			}
+			return name
+		}
+	}
+	return text
+}
+
+// longestName is how many words a name with a particle has at most.
+const longestName = 4
+
+// ofSite reports whether a name is that of the site: stated as the publisher, or the name of a domain.
+func ofSite(d *description, name string) bool {
+	if i := strings.LastIndexByte(name, '.'); i > 0 && i < len(name)-2 && !strings.ContainsFunc(name, unicode.IsSpace) {
+		return true
+	}
+	return slices.ContainsFunc(d.Stated, func(s tables.Stated) bool {
+		return s.Field == "publisher" && strings.EqualFold(s.Value, name)
+	})
+}
+
+// takeSite takes the name of the site as the author where the text names no one.
+func takeSite(d *description) {
+	if d.Author == "" && d.siteAuthor != nil {
+		d.Author = d.siteAuthor.Value
+		d.show("author", d.siteAuthor, d.Author)
+	}
 }
 
 // statedPeople parts the names in a stated value by "; ". What is no name after the last one (a post, an agency, a
@@ -139,9 +191,13 @@ func (d *description) addAuthors(first int) {
 		if !d.furtherAuthor(s, &d.Stated[first]) {
 			continue
 		}
-		same := func(name string) bool { return strings.EqualFold(name, s.Value) }
-		if !slices.ContainsFunc(names, same) {
-			names = append(names, d.statedPeople(s.Value))
+		value := s.Value
+		if s.End > s.Start {
+			value = visibleName(d, value)
+		}
+		same := func(name string) bool { return strings.EqualFold(name, value) }
+		if value != "" && !slices.ContainsFunc(names, same) && !ofSite(d, value) {
+			names = append(names, d.statedPeople(value))
 		}
 	}
 	d.Author = strings.Join(names, "; ")
