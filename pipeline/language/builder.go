@@ -320,7 +320,7 @@ func (b *builder) numberWords(value, flags string, list []string) error {
 // letters takes what letters mean; a language overrules the root.
 func (b *builder) letters(value string, list []string) error {
 	switch value {
-	case LettersDecade, LettersPlural, LettersElided, LettersEnding, LettersFirst, LettersCase:
+	case LettersDecade, LettersPlural, LettersElided, LettersEnding, LettersOnto, LettersFirst, LettersCase:
 	default:
 		return fmt.Errorf("unknown letters %q", value)
 	}

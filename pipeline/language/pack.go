@@ -222,6 +222,7 @@ const (
 	LettersPlural = "plural"     // s, es: what makes nouns plural, the ending that all have in common first
 	LettersElided = "elided"     // l, d, m: function words only where an apostrophe follows
 	LettersEnding = "ending"     // ' : -: signs before an ending that is written behind digits
+	LettersOnto   = "onto"       // లో: endings that are written onto digits without a sign
 	LettersFirst  = "first_year" // 元: instead of the number of the first year of an era
 	LettersCase   = "case"       // yi, de: endings of nouns behind which a phrase does not go on
 )

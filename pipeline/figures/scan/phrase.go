@@ -44,6 +44,12 @@ func (w *Sheet) PastSuffix(i int) int {
 	return i
 }
 
+// RunsOn reports whether token i is a word of an alphabet that touches what stands before it, and no ending that its
+// language writes onto digits.
+func (w *Sheet) RunsOn(i int) bool {
+	return w.Words.RunsOn(i) && !(w.IsDigits(i-1) && w.Traits.onto[w.Token(i)])
+}
+
 // maxEnding bounds the endings that are written behind digits, in bytes.
 const maxEnding = 10
 

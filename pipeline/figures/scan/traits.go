@@ -32,6 +32,7 @@ type Traits struct {
 	last     []uint32 // the same for the phrases that end with it
 	verbs    *language.Verbs
 	futures  *language.Verbs
+	onto     map[string]bool // endings that are written onto digits: లో of 2015లో
 	spanning map[string]bool // last letters that make a unit of the calendar a duration: 間 in 時間
 }
 
@@ -82,6 +83,10 @@ func NewTraits(l *language.Lexicon, p *language.Pack) (*Traits, error) {
 		if e.Value == language.QuantityPrefix {
 			t.Prefixes = append(t.Prefixes, e.Phrase)
 		}
+	}
+	t.onto = map[string]bool{}
+	for _, ending := range p.Letters(language.LettersOnto) {
+		t.onto[ending] = true
 	}
 	t.index(p)
 	t.comparisons(p)
