@@ -320,12 +320,9 @@ func (b *builder) numberWords(value, flags string, list []string) error {
 // letters takes what letters mean; a language overrules the root.
 func (b *builder) letters(value string, list []string) error {
 	switch value {
-	case LettersDecade, LettersPlural, LettersElided, LettersEnding, LettersOnto, LettersFirst, LettersCase:
+	case LettersDecade, LettersPlural, LettersElided, LettersEnding, LettersOnto, LettersTwice, LettersFirst, LettersCase:
 	default:
 		return fmt.Errorf("unknown letters %q", value)
-	}
-	if b.pack.letters == nil {
-		b.pack.letters = map[string][]string{}
 	}
 	if b.pack.letters[value] == nil {
 		b.pack.letters[value] = list

@@ -50,7 +50,8 @@ func (l *Lexicon) load(tag string) (*Pack, error) {
 	if narrow := chain[0]; narrow != tag && narrow != "root" && region == "" {
 		return l.Pack(narrow)
 	}
-	p := &Pack{Tag: chain[max(0, len(chain)-2)], Locale: chain[0], Region: region, vocabulary: map[string]int32{}}
+	p := &Pack{Tag: chain[max(0, len(chain)-2)], Locale: chain[0], Region: region, vocabulary: map[string]int32{},
+		letters: map[string][]string{}}
 	b := &builder{pack: p, seen: map[seenKey]bool{}, meant: map[meantKey]meaning{}}
 	p.hyphenID = b.word([]byte("-"))
 	if region != "" {

@@ -223,6 +223,7 @@ const (
 	LettersElided = "elided"     // l, d, m: function words only where an apostrophe follows
 	LettersEnding = "ending"     // ' : -: signs before an ending that is written behind digits
 	LettersOnto   = "onto"       // లో: endings that are written onto digits without a sign
+	LettersTwice  = "twice"      // -: between a number that is said twice, once for each: चार-चार
 	LettersFirst  = "first_year" // 元: instead of the number of the first year of an era
 	LettersCase   = "case"       // yi, de: endings of nouns behind which a phrase does not go on
 )

@@ -184,8 +184,8 @@ func (w *Comparators) comparatorBehind(i int) string {
 		i++ // "300-odd"
 	}
 	if m, ok := w.behind(i); ok && (w.IsWord(i) || w.Glued(i)) {
-		if w.IsSyllabic(i) && (w.LongerWord(i, m.End) || m.End == i+1 && w.gradeAt(i)) {
-			return "" // 来自 is no 来
+		if w.IsSyllabic(i) && (w.LongerWord(i, m.End) || m.End == i+1 && (w.gradeAt(i) || w.beginsWord(i))) {
+			return "" // 来自 is no 来, 여성 no 여
 		}
 		return m.Value
 	}
@@ -205,6 +205,11 @@ func (w *Comparators) comparatorBehind(i int) string {
 		}
 	}
 	return ""
+}
+
+// beginsWord reports whether the syllable at token i begins a word of several: the 여 of "42살 여성".
+func (w *Comparators) beginsWord(i int) bool {
+	return w.IsHangul(i) && !w.Glued(i) && w.IsHangul(i+1) && w.Glued(i+1)
 }
 
 // gradeAt reports whether a single character stands right behind a single digit, at token i: half a grade of a scale,

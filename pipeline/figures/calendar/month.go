@@ -189,6 +189,9 @@ func (w *Dates) dayAlone(i, day, end int) bool {
 	if m, ok := w.Has(i+1, language.RelativeMark); ok && m.End > end {
 		return false
 	}
+	if m, ok := w.Has(i+1, language.OrdinalSuffix); ok && m.End > end {
+		return false // 3日目
+	}
 	if _, ok := w.HasValue(end, language.Period, language.PeriodDuring); ok || scan.IsStretch(w.Sheet, i, end, true) {
 		return false // "20일 동안"
 	}

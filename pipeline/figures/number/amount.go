@@ -99,7 +99,17 @@ func (w *Amounts) wordAmount(a *Amount) bool {
 	if m, ok := w.Has(k, language.Fraction); ok && !m.Flags.Has(language.Plural) {
 		return w.part(a, k, m)
 	}
-	return false
+	return w.barePower(a)
+}
+
+// barePower reads a power of ten without a number before it where what compares touches it: 近千人, 逾百家.
+func (w *Amounts) barePower(a *Amount) bool {
+	m, ok := w.Has(a.From, language.Multiplier)
+	if !ok || !w.IsSyllabic(a.From) || !w.Glued(a.From) || !w.IsComparator(a.From) || m.Flags.Has(language.Short) {
+		return false
+	}
+	a.Value, a.To, a.Words, a.Scaled = ScaleBy(One, m.Number), m.End, true, true
+	return true
 }
 
 // powerFirst reads digits with the word for their power of ten before them.

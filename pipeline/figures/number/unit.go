@@ -65,7 +65,8 @@ func (w *Units) unitAt(k int, hyphen bool) (Unit, bool) {
 	if m, ok := w.Has(k, language.Percent); ok && standsBehind(m.Flags) {
 		return Unit{Kind: schema.KindPercent, Code: m.Value, To: m.End, Rule: "percent"}, true
 	}
-	if m, ok := w.HasValue(k, language.Quantity, language.QuantityTenth); ok && !hyphen && !w.LongerWord(k, m.End) {
+	if m, ok := w.HasValue(k, language.Quantity, language.QuantityTenth); ok && !hyphen && !w.LongerWord(k, m.End) &&
+		!m.Flags.Has(language.Narrow) {
 		return Unit{Kind: schema.KindPercent, Code: "%", Factor: 10, To: m.End, Rule: "tenths"}, true
 	}
 	cur, money := w.CurrencyAfter(k)

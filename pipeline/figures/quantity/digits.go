@@ -17,6 +17,7 @@ var digitNames = []digitRule{
 	{Name: "torn_number", Then: inDigits.torn},
 	{Name: "letter_and_group", Then: inDigits.loneLetter},
 	{Name: "telephone_number", Then: inDigits.phone},
+	{Name: "said_twice", Then: inDigits.twice},
 	{Name: "feet_and_inches", Then: inDigits.feetAndInches},
 	{Name: "label", Then: inDigits.label},
 	{Name: "masked_code", Then: inDigits.maskedCode},

@@ -16,10 +16,13 @@ func (w *Reader) measured(from int, a number.Amount, u number.Unit) int {
 	f.From, f.To, f.Unit, f.Rule = min(from, f.From), max(a.To, u.To), u.Code, u.Rule
 	w.scaleBefore(&f, u)
 	w.scaleBehind(&f, &a, &u)
-	if u.Kind == schema.KindDuration && f.Value.IsInt() && f.To == u.To {
+	if f.Value.IsInt() && f.To == u.To {
 		w.andHalf(&f, a.Words)
 	}
 	f.Value = u.Times(f.Value)
+	if u.Rule == "tenths" {
+		w.lesserTenths(&f)
+	}
 	markAmbiguous(&f, u)
 	if a.Weak && u.To <= a.From && w.groups.misplaced(&a) {
 		f.Value = nil
@@ -79,15 +82,37 @@ func (w *Reader) scaleBehind(f *scan.Figure, a *number.Amount, u *number.Unit) {
 	f.Value, f.To, f.Scaled, u.To = number.ScaleBy(f.Value, m.Number), m.End, true, m.End
 }
 
-// andHalf adds a half that stands behind the unit: "trois ans et demi".
+// andHalf adds a half that stands behind the unit: "trois ans et demi", 三公斤半.
 func (w *Reader) andHalf(f *scan.Figure, words bool) {
 	if to := w.units.PastHalf(f.To); to > f.To && w.IsSyllabic(f.To) {
 		f.Value, f.To = new(big.Rat).Add(f.Value, number.Half), to // 1時間半
 		return
 	}
+	if f.Kind != schema.KindDuration {
+		return
+	}
 	half := number.Amount{Value: f.Value, To: f.To, Words: words}
 	w.amounts.AndFraction(&half)
 	f.Value, f.To = half.Value, half.To
+}
+
+// lesserTenths adds what stands behind tenths, hundredths and thousandths with their names or hundredths without one:
+// 3割2分5厘, 四成五.
+func (w *Reader) lesserTenths(f *scan.Figure) {
+	for step := number.One; w.LettersAt(f.To); step = new(big.Rat).Quo(step, number.Ten) {
+		b, ok := w.amounts.At(f.To, false)
+		if !ok || !b.IsWhole() || b.Value.Sign() <= 0 || b.Value.Cmp(number.Ten) >= 0 {
+			return
+		}
+		m, named := w.HasValue(b.To, language.Quantity, language.QuantityTenth)
+		if named && m.Flags.Has(language.Narrow) {
+			b.To = m.End
+		} else if w.Follows(b.To, language.Classifier, language.Measure, language.CalendarUnit, language.Multiplier) {
+			return
+		}
+		w.noteWords(&b)
+		f.Value, f.To = new(big.Rat).Add(f.Value, new(big.Rat).Mul(b.Value, step)), b.To
+	}
 }
 
 // minusInside reports whether a minus sign stands right before token i, behind the currency at token from: "$-5".

@@ -99,13 +99,17 @@ func (w *Reader) measureBy(f *scan.Figure, b *number.Amount, suffix string) {
 func (w *Reader) unitRange(f *scan.Figure, u number.Unit) {
 	k := w.PastRangeSign(f.To)
 	joined := k > f.To
-	if f.Max != nil || f.Value.Sign() < 0 {
+	if f.Max != nil {
 		return
 	}
 	if !joined && !w.IsDigits(k) {
 		return
 	}
 	led, k := w.pastArticles(f.From, k)
+	below := false
+	if f.Value.Sign() < 0 {
+		k, below = w.pastMinus(k)
+	}
 	if w.joinedByAnd(f.To, led) || joined && w.halfGlued(f.To, k) {
 		return
 	}
@@ -121,6 +125,9 @@ func (w *Reader) unitRange(f *scan.Figure, u number.Unit) {
 		return
 	}
 	most := v.Times(b.Value)
+	if below {
+		most.Neg(most)
+	}
 	if f.Value.Cmp(most) >= 0 {
 		return
 	}
@@ -135,6 +142,15 @@ func (w *Reader) unitRange(f *scan.Figure, u number.Unit) {
 		w.NoteNumerals(k, b.To)
 	}
 	f.Max, f.To, f.Rule, f.Numbers[1] = most, v.To, u.Kind+"_range", b.To
+}
+
+// pastMinus gives the token after a sign or a word at token k that makes the number behind it negative.
+func (w *Reader) pastMinus(k int) (to int, below bool) {
+	if m, ok := w.HasValue(k, language.Quantity, language.QuantityMinus); ok {
+		return m.End, true
+	}
+	to = w.PastMinus(k)
+	return to, to > k
 }
 
 // moneyRange goes on after "$2" in "$2-3 million" and "$2 million to $3 million".
@@ -315,8 +331,11 @@ func (t *attempt) changed() int {
 	return t.countOf(t.a)
 }
 
-// changes reports whether token i is behind a word such as "from" and, further on, one for a change.
-func (w *Reader) changes(i int) bool { return w.opens(i) && scan.SpeaksOfChange(w.Sheet, i) }
+// changes reports whether token i is behind a word such as "from" and, further on, one for a change, or such a word
+// stands behind both amounts: 800円から1,200円に引き上げる.
+func (w *Reader) changes(i int) bool {
+	return w.opens(i) && scan.SpeaksOfChange(w.Sheet, i) || scan.ChangesBehind(w.Sheet, i)
+}
 
 // firstOf reads the first of two amounts, a, of which the second one, at token k, has the multiplier or the unit.
 func (t *attempt) firstOf(a number.Amount, k int) int {

@@ -15,6 +15,8 @@ type wordRule = scan.Rule[inWords]
 // wordUses are what a number in words may be other than a number of things by itself.
 var wordUses = []wordRule{
 	{Name: "address", When: inWords.inAddress, Then: inWords.refuseAddress},
+	{Name: "minus_word", Then: inWords.minus},
+	{Name: "said_twice", Then: inWords.twice},
 	{Name: "ordinal", When: inWords.isOrdinal, Then: inWords.wordOrdinal},
 	{Name: "proper_name", When: inWords.inName, Then: inWords.refuseName},
 	{Name: "inside_word", When: inWords.insideWord, Then: inWords.refusePart},
@@ -59,6 +61,41 @@ func (t *attempt) words() int {
 func (t inWords) inAddress() bool    { return t.Address[t.i] }
 func (t inWords) refuseAddress() int { return t.refuseWords(t.a, schema.ReasonAddress) }
 
+// minus passes over a word that makes the number behind it negative and begins as a number does: 零下5度, 영하 3도.
+func (t inWords) minus() int {
+	m, ok := t.HasValue(t.i, language.Quantity, language.QuantityMinus)
+	if !ok || m.End == t.i+1 {
+		return 0
+	}
+	if _, ok = t.amounts.At(m.End, false); !ok {
+		return 0
+	}
+	return m.End
+}
+
+// twice reads a number that is said twice, once for each, where the language does so: "चार-चार लाख रुपये". Digits must
+// have what they count or measure behind them, else they may be a score.
+func (t *attempt) twice() int {
+	k := t.i + 2
+	if len(t.Pack.Letters(language.LettersTwice)) == 0 || !t.Binds(k-1, scan.Hyphens) || t.Token(t.i) != t.Token(k) {
+		return 0
+	}
+	a, ok := t.amounts.At(k, false)
+	if !ok || a.Form != language.Cardinal || a.To == k+1 && t.BindsDigits(a.To, scan.Hyphens) {
+		return 0
+	}
+	u, measured := t.amounts.UnitAfter(&a)
+	if t.IsDigits(t.i) && !measured && !t.SmallNounAt(a.To) && !t.NounAt(a.To) {
+		return 0
+	}
+	t.noteWords(&a)
+	a.From = t.i
+	if measured {
+		return t.measured(t.i, a, u)
+	}
+	return t.countOf(a)
+}
+
 func (t inWords) isOrdinal() bool { return t.a.Form == language.Ordinal }
 
 func (t inWords) inName() bool    { return t.judge.IsName(&t.a) }
@@ -82,6 +119,9 @@ func (t inWords) insideWord() bool {
 	}
 	if t.Glued(i) && t.IsHangul(i-1) && (!t.Taken[i-1] || t.refusedUpTo(i)) && !t.IsComparator(i) {
 		return true
+	}
+	if t.a.Value.Sign() == 0 && to == i+1 && t.Glued(to) {
+		return true // 공개 is no 0개
 	}
 	if t.IsAll(i, to) || t.amounts.IsUnit(&t.a) || t.Follows(to, hangulMarks...) {
 		return false

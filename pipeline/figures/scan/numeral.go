@@ -10,7 +10,19 @@ func (w *Sheet) signed(i int) bool {
 	if i == 0 || w.List[i].Space || !w.IsMark(i-1) || !HasSign(w.Pack.Signs.Minus, w.Rune(i-1)) && !w.Mark(i-1, "-−") {
 		return false
 	}
+	if w.IsSyllabic(i-2) && !w.List[i-1].Space {
+		return !w.Taken[i-2] && w.measuredAt(i) // 气温-5℃
+	}
 	return i == 1 || (w.List[i-1].Space || w.Mark(i-2, "(")) && (!w.IsDigits(i-2) || w.Taken[i-2])
+}
+
+// measuredAt reports whether per cent or a unit stands behind the digits at token i.
+func (w *Sheet) measuredAt(i int) bool {
+	to := i + 1
+	if w.BindsDigits(to, ".,") {
+		to += 2
+	}
+	return w.Mark(to, "%％") || w.Follows(to, language.Percent, language.Measure)
 }
 
 // signedApart reports whether a minus with a blank on both sides stands before token i: behind a verb such as "is", to

@@ -253,5 +253,17 @@ func SpeaksOfChange(w *Sheet, i int) bool {
 	return false
 }
 
+// ChangesBehind reports whether a word that says to what something changed stands behind the amounts at token i in their
+// clause: に引き上げ, 로 올랐.
+func ChangesBehind(w *Sheet, i int) bool {
+	for k := i + 1; k < len(w.List) && k < i+2*maxChange && !w.Mark(k, ".!?;:。、，।۔"); k++ {
+		m, ok := HasWith(w, k, language.Quantity, language.After)
+		if ok && m.Value == language.QuantityChange {
+			return true
+		}
+	}
+	return false
+}
+
 // maxChange is how many tokens before an amount a word for its change is looked for.
 const maxChange = 12
