@@ -147,7 +147,7 @@ func (c compared) behindSmallWord() bool {
 // leadsFrom reports whether a word for a change stands before token i, where "up to" says to what it led ("выросла до
 // 3"), or the amount that it began with ("с 1 до 3").
 func (c compared) leadsFrom(i int) bool {
-	if c.last != nil && c.last.To == i && c.last.Rule == scan.FromOneToOther {
+	if c.last != nil && c.last.To == i && (c.last.Rule == scan.FromOneToOther || scan.SpeaksOfChange(c.Sheet, i)) {
 		return true
 	}
 	if c.f.From == i+1 && c.Function(i) == language.WordPreposition {

@@ -99,11 +99,11 @@ func (w *Amounts) wordAmount(a *Amount) bool {
 	if m, ok := w.Has(k, language.Fraction); ok && !m.Flags.Has(language.Plural) {
 		return w.part(a, k, m)
 	}
-	return w.barePower(a)
+	return barePower(w, a)
 }
 
 // barePower reads a power of ten without a number before it where what compares touches it: 近千人, 逾百家.
-func (w *Amounts) barePower(a *Amount) bool {
+func barePower(w *Amounts, a *Amount) bool {
 	m, ok := w.Has(a.From, language.Multiplier)
 	if !ok || !w.IsSyllabic(a.From) || !w.Glued(a.From) || !w.IsComparator(a.From) || m.Flags.Has(language.Short) {
 		return false
@@ -351,6 +351,21 @@ func (w *Amounts) unitInside(a *Amount) (Unit, bool) {
 	return u, ok && u.To == a.To && !f.Flags.Has(language.Short)
 }
 
+// unitPastMore reads the unit behind a sign between it and its number that compares, which goes to the amount: 十几岁,
+// 30多年.
+func unitPastMore(w *Amounts, a *Amount) (Unit, bool) {
+	m, ok := w.Has(a.To, language.Comparator)
+	if !ok || !w.IsNounScript(a.To) || !w.Glued(a.To) ||
+		!m.Flags.Has(language.After) || m.End > a.To+1 || !w.Glued(m.End) {
+		return Unit{}, false
+	}
+	u, ok := w.Units.unitAt(m.End, false)
+	if ok {
+		a.More = m.Value
+	}
+	return u, ok
+}
+
 // UnitAfter reads the unit after a number: per cent, currency, measure or duration.
 func (w *Amounts) UnitAfter(a *Amount) (Unit, bool) {
 	if a.Form != language.Cardinal {
@@ -369,6 +384,9 @@ func (w *Amounts) UnitAfter(a *Amount) (Unit, bool) {
 	}
 	if hyphen {
 		return Unit{}, false
+	}
+	if u, ok := unitPastMore(w, a); ok {
+		return u, true
 	}
 	if e := scan.PastJoin(w.Sheet, k); e > k {
 		return w.Units.unitAt(e, false)

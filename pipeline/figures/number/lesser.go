@@ -92,18 +92,22 @@ func (w *Amounts) rest(a *Amount, power int) {
 }
 
 // lesserGroups adds the groups in digits that go on behind a multiplier in words, each with a lesser multiplier: "2 लाख
-// 50 हजार", and behind thousands the last three digits by themselves: "2 mil 300". power is that of the multiplier.
-// short says that it is abbreviated, as the lesser ones are then: "1 млн 200 тыс.".
+// 50 हजार", and behind thousands the last three digits by themselves: "2 mil 300"; a word may join them: ۲ میلیون و ۱۵۰ هزار.
+// power is that of the multiplier. short says that it is abbreviated, as the lesser ones are then: "1 млн 200 тыс.".
 func (w *Amounts) lesserGroups(a *Amount, power int, short bool) {
 	for {
-		v, n := w.Digits(a.To)
-		if n == 0 || n > 3 || w.Glued(a.To) || w.DigitsGoOn(a.To+1) {
+		i, joined := a.To, false
+		if m, ok := w.HasValue(i, language.Quantity, language.QuantityRest); ok {
+			i, joined = m.End, true
+		}
+		v, n := w.Digits(i)
+		if n == 0 || n > 3 || w.Glued(i) && !joined || w.DigitsGoOn(i+1) {
 			return
 		}
-		next, end := 0, a.To+1
+		next, end := 0, i+1
 		if m, ok := w.Has(end, language.Multiplier); ok && w.isLesser(m, power, short) {
 			next, end = m.Number, m.End
-		} else if ok || power != 3 || n != 3 || short || w.LettersAt(end) {
+		} else if ok || joined || power != 3 || n != 3 || short || w.LettersAt(end) {
 			return
 		}
 		part := new(big.Rat).SetInt(new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(next)), nil))

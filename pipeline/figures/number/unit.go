@@ -349,6 +349,9 @@ func (w *Units) separate(k, end int) bool {
 	if _, calendar := w.Has(k, language.CalendarUnit); calendar {
 		return false
 	}
+	if c, ok := w.Has(k, language.Classifier); ok && c.End > end {
+		return false // 2400세대
+	}
 	if w.Traits.Classes == nil {
 		m, ok := w.Has(k, language.Measure)
 		return ok && m.Value == "a" // the years of an age: 7歳児

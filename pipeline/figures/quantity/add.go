@@ -38,8 +38,23 @@ func (w *Reader) countOf(a number.Amount) int {
 	if a.Words {
 		f.Rule = "count_in_words"
 	}
+	measureBefore(w, &f)
 	w.Add(f)
 	return a.To
+}
+
+// measureBefore gives a number the unit that stands before it, in a language in which nouns stand before their numbers:
+// "miaka 3".
+func measureBefore(w *Reader, f *scan.Figure) {
+	m, ok := w.Before(f.From, language.Measure)
+	if !ok || !w.Traits.NounFirst || m.Flags.Has(language.Short) || m.Value == "" ||
+		!w.Free(m.End, f.From) || w.Glued(f.From) {
+		return
+	}
+	f.From, f.Unit, f.Kind, f.Rule = m.End, m.Value, schema.KindMeasure, "measure"
+	if scan.Clocks[m.Value] {
+		f.Kind, f.Rule = schema.KindDuration, "duration"
+	}
 }
 
 // markAmbiguous leaves the unit out where it has several readings.

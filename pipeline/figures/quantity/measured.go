@@ -21,7 +21,7 @@ func (w *Reader) measured(from int, a number.Amount, u number.Unit) int {
 	}
 	f.Value = u.Times(f.Value)
 	if u.Rule == "tenths" {
-		w.lesserTenths(&f)
+		lesserTenths(w, &f)
 	}
 	markAmbiguous(&f, u)
 	if a.Weak && u.To <= a.From && w.groups.misplaced(&a) {
@@ -98,7 +98,7 @@ func (w *Reader) andHalf(f *scan.Figure, words bool) {
 
 // lesserTenths adds what stands behind tenths, hundredths and thousandths with their names or hundredths without one:
 // 3割2分5厘, 四成五.
-func (w *Reader) lesserTenths(f *scan.Figure) {
+func lesserTenths(w *Reader, f *scan.Figure) {
 	for step := number.One; w.LettersAt(f.To); step = new(big.Rat).Quo(step, number.Ten) {
 		b, ok := w.amounts.At(f.To, false)
 		if !ok || !b.IsWhole() || b.Value.Sign() <= 0 || b.Value.Cmp(number.Ten) >= 0 {

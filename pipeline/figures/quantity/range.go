@@ -108,7 +108,7 @@ func (w *Reader) unitRange(f *scan.Figure, u number.Unit) {
 	led, k := w.pastArticles(f.From, k)
 	below := false
 	if f.Value.Sign() < 0 {
-		k, below = w.pastMinus(k)
+		k, below = pastMinus(w, k)
 	}
 	if w.joinedByAnd(f.To, led) || joined && w.halfGlued(f.To, k) {
 		return
@@ -145,7 +145,7 @@ func (w *Reader) unitRange(f *scan.Figure, u number.Unit) {
 }
 
 // pastMinus gives the token after a sign or a word at token k that makes the number behind it negative.
-func (w *Reader) pastMinus(k int) (to int, below bool) {
+func pastMinus(w *Reader, k int) (to int, below bool) {
 	if m, ok := w.HasValue(k, language.Quantity, language.QuantityMinus); ok {
 		return m.End, true
 	}

@@ -11,13 +11,13 @@ func (w *Sheet) signed(i int) bool {
 		return false
 	}
 	if w.IsSyllabic(i-2) && !w.List[i-1].Space {
-		return !w.Taken[i-2] && w.measuredAt(i) // 气温-5℃
+		return !w.Taken[i-2] && measuredAt(w, i) // 气温-5℃
 	}
 	return i == 1 || (w.List[i-1].Space || w.Mark(i-2, "(")) && (!w.IsDigits(i-2) || w.Taken[i-2])
 }
 
 // measuredAt reports whether per cent or a unit stands behind the digits at token i.
-func (w *Sheet) measuredAt(i int) bool {
+func measuredAt(w *Sheet, i int) bool {
 	to := i + 1
 	if w.BindsDigits(to, ".,") {
 		to += 2

@@ -44,12 +44,6 @@ func (w *Sheet) PastSuffix(i int) int {
 	return i
 }
 
-// RunsOn reports whether token i is a word of an alphabet that touches what stands before it, and no ending that its
-// language writes onto digits.
-func (w *Sheet) RunsOn(i int) bool {
-	return w.Words.RunsOn(i) && !(w.IsDigits(i-1) && w.Traits.onto[w.Token(i)])
-}
-
 // maxEnding bounds the endings that are written behind digits, in bytes.
 const maxEnding = 10
 
@@ -253,8 +247,8 @@ func SpeaksOfChange(w *Sheet, i int) bool {
 	return false
 }
 
-// ChangesBehind reports whether a word that says to what something changed stands behind the amounts at token i in their
-// clause: に引き上げ, 로 올랐.
+// ChangesBehind reports whether a word that says to what something changed stands behind the amounts at token i, in
+// their clause: に引き上げ, 로 올랐.
 func ChangesBehind(w *Sheet, i int) bool {
 	for k := i + 1; k < len(w.List) && k < i+2*maxChange && !w.Mark(k, ".!?;:。、，।۔"); k++ {
 		m, ok := HasWith(w, k, language.Quantity, language.After)

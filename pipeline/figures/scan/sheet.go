@@ -81,7 +81,7 @@ type Sheet struct {
 
 // Reset takes up a paragraph.
 func (w *Sheet) Reset(pack *language.Pack, tr *Traits, text string) {
-	w.Pack, w.Traits = pack, tr
+	w.Pack, w.Traits, w.onto = pack, tr, tr.onto
 	pack.Tokenize(text, &w.Tokens)
 	w.allot()
 	w.classify()

@@ -10,7 +10,10 @@ import (
 )
 
 // Words are the tokens of a paragraph, with questions that need nothing but the tokens. There may be no token i.
-type Words struct{ language.Tokens }
+type Words struct {
+	language.Tokens
+	onto map[string]bool // endings that the language writes onto digits: లో of 2015లో
+}
 
 // IsCut reports whether token i was cut out of a longer word: it touches the word before it.
 func (w *Words) IsCut(i int) bool {
@@ -107,8 +110,11 @@ func (w *Words) DigitsGoOn(i int) bool {
 // IsSpelled reports whether token i is a word of an alphabet.
 func (w *Words) IsSpelled(i int) bool { return w.IsWord(i) && !w.IsSyllabic(i) }
 
-// RunsOn reports whether token i is a word of an alphabet that touches what stands before it.
-func (w *Words) RunsOn(i int) bool { return w.Glued(i) && w.IsSpelled(i) }
+// RunsOn reports whether token i is a word of an alphabet that touches what stands before it, and no ending that its
+// language writes onto digits.
+func (w *Words) RunsOn(i int) bool {
+	return w.Glued(i) && w.IsSpelled(i) && !(w.IsDigits(i-1) && w.onto[w.Token(i)])
+}
 
 // TouchesWord reports whether token i touches a word of an alphabet before it.
 func (w *Words) TouchesWord(i int) bool { return w.Glued(i) && w.IsSpelled(i-1) }
