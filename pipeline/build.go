@@ -326,7 +326,17 @@ func pagesOf(result *stage.Result) iter.Seq2[*export.WorkPage, error] {
 		for p := range tables.Pages.Read(result.Reader()) {
 			w := &export.WorkPage{WorkID: p.WorkID, Title: p.Title, Language: p.Language,
 				Documents: p.Documents, Figures: p.Figures,
-				Damaged: p.Damaged, Facts: map[string]int{}, Blocks: p.Blocks}
+				Damaged: p.Damaged, Facts: map[string]int{}, Lengths: p.Blocks}
+			w.Blocks = func(yield func(string, error) bool) {
+				for b := range tables.PageBlocks.Read(result.ReaderOf(p.WorkID)) {
+					if !yield(b.HTML, nil) {
+						return
+					}
+				}
+				if err := result.Err(); err != nil {
+					yield("", err)
+				}
+			}
 			for i, status := range p.Statuses {
 				w.Facts[status] = p.Facts[i]
 			}

@@ -20,7 +20,8 @@ func TestIndexOfManyWorks(t *testing.T) {
 			id := fmt.Sprintf("ledger-%04d", i)
 			block := `<section id="` + id + `"><p>` + strings.Repeat("a box of letters ", 50) + "</p></section>"
 			if !yield(&WorkPage{WorkID: id, Title: strings.Repeat("A ledger & its boxes ", 12), Documents: 1,
-				Facts: map[string]int{"alone": 1000 + i}, Blocks: []string{block, block}}, nil) {
+				Facts: map[string]int{"alone": 1000 + i}, Lengths: []int{len(block), len(block)},
+				Blocks: func(yield func(string, error) bool) { _ = yield(block, nil) && yield(block, nil) }}, nil) {
 				return
 			}
 		}

@@ -59,7 +59,8 @@ type WorkPage struct {
 	Damaged   int
 	Facts     map[string]int // how many facts have each value of facts.status
 	Leads     []Lead
-	Blocks    []string
+	Lengths   []int                    // of the blocks, in bytes
+	Blocks    iter.Seq2[string, error] // it may be read more than once
 }
 
 // Lead is a line at the head of the page that leads to a row below it: a fact that differs or in which all
@@ -201,8 +202,8 @@ func (p *pageWriter) survey() (size int, err error) {
 		if err != nil {
 			return 0, err
 		}
-		for _, b := range w.Blocks {
-			size += len(b)
+		for _, n := range w.Lengths {
+			size += n
 		}
 		for i, s := range statuses {
 			total[i] += int64(w.Facts[s.Value])
@@ -211,7 +212,7 @@ func (p *pageWriter) survey() (size int, err error) {
 		p.base.Damaged += int64(w.Damaged)
 		entry := workEntry{Page: *w, Differ: w.Facts[schema.StatusDiffer], Agree: w.Facts[schema.StatusAgree],
 			Single: w.Facts[schema.StatusSingle], Unclear: w.Facts[schema.StatusNotComparable]}
-		entry.Page.Blocks = nil
+		entry.Page.Blocks, entry.Page.Lengths = nil, nil
 		if w.Documents > 1 {
 			entry.Bar = bar(w.Facts)
 		}
@@ -299,7 +300,10 @@ func (p *pageWriter) single() error {
 		if err != nil {
 			return err
 		}
-		for _, b := range w.Blocks {
+		for b, err := range w.Blocks {
+			if err != nil {
+				return err
+			}
 			page.Blocks = append(page.Blocks, template.HTML(b))
 		}
 	}
@@ -356,22 +360,30 @@ func workFile(n, k int) string {
 
 // work writes the files of one work.
 func (p *pageWriter) work(n int, w *WorkPage) error {
-	parts := pack(w.Blocks)
+	parts := pack(w.Lengths)
 	where := map[string]int{}
 	if len(parts) > 1 || p.leadsTo(n) {
-		where = anchors(parts)
+		if err := anchors(w, parts, where); err != nil {
+			return err
+		}
 		for _, lines := range p.base.heads() {
 			address(lines, where, n)
 		}
 	}
-	for k, part := range parts {
+	next, stop := iter.Pull2(w.Blocks)
+	defer stop()
+	for k, blocks := range parts {
 		page := p.base
 		page.Works, page.Statuses, page.Tables = nil, nil, nil
 		page.Part, page.Language, page.Home, page.Root = oneLine(w.Title), w.Language, "../"+PageName, "../"
 		if k+1 < len(parts) {
 			page.Next = workFile(n, k+1)
 		}
-		for _, block := range part {
+		for range blocks {
+			block, err, _ := next()
+			if err != nil {
+				return err
+			}
 			if len(parts) > 1 {
 				block = relink(block, where, n, k)
 			}
@@ -396,22 +408,26 @@ func (p *pageWriter) leadsTo(n int) bool {
 	})
 }
 
-// anchors gives the ids in the blocks of a work, each with the number of its part.
-func anchors(parts [][]string) map[string]int {
-	where := map[string]int{}
-	for k, part := range parts {
-		for _, block := range part {
-			for {
-				_, rest, found := strings.Cut(block, ` id="`)
-				if !found {
-					break
-				}
-				id, after, _ := strings.Cut(rest, `"`)
-				where[id], block = k, after
+// anchors adds the ids in the blocks of a work, each with the number of its part.
+func anchors(w *WorkPage, parts []int, where map[string]int) error {
+	part, left := 0, 0
+	for block, err := range w.Blocks {
+		if err != nil {
+			return err
+		}
+		for left++; part < len(parts)-1 && left > parts[part]; part++ {
+			left -= parts[part]
+		}
+		for {
+			_, rest, found := strings.Cut(block, ` id="`)
+			if !found {
+				break
 			}
+			id, after, _ := strings.Cut(rest, `"`)
+			where[id], block = part, after
 		}
 	}
-	return where
+	return nil
 }
 
 // address leads the lines whose rows stand in the files of the work with number n, by id and part, to these files.
@@ -424,16 +440,17 @@ func address(lines []leadLine, where map[string]int, n int) {
 	}
 }
 
-// pack puts blocks into parts of at most maxPage bytes; a longer block has a part of its own.
-func pack(blocks []string) [][]string {
-	var parts [][]string
+// pack puts blocks of these lengths into parts of at most maxPage bytes, and gives how many blocks each part has; a
+// longer block has a part of its own.
+func pack(lengths []int) []int {
+	var parts []int
 	size := 0
-	for _, b := range blocks {
-		if len(parts) == 0 || size+len(b) > maxPage {
-			parts, size = append(parts, nil), 0
+	for _, n := range lengths {
+		if len(parts) == 0 || size+n > maxPage {
+			parts, size = append(parts, 0), 0
 		}
-		parts[len(parts)-1] = append(parts[len(parts)-1], b)
-		size += len(b)
+		parts[len(parts)-1]++
+		size += n
 	}
 	return parts
 }

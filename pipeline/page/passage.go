@@ -83,10 +83,19 @@ func (w *work) shown(s *view.Sentence) shown {
 	return v
 }
 
-// rows shows passages of the work: a cell a version.
-func (w *work) rows(passages []*view.Passage) []passage {
-	rows := make([]passage, 0, len(passages))
-	for _, p := range passages {
+// rows shows the passages of the work, a cell a version. Those of a lone document are its sentences, of which no more
+// than one is in memory.
+func (w *work) rows(yield func(passage) bool) {
+	if d := w.Documents[0]; len(w.Documents) == 1 {
+		for s := range w.alone {
+			own := w.shown(&view.Sentence{Sentence: s, Document: d})
+			if !yield(passage{[]cell{{Document: d.DocumentID, Sentences: []shown{own}}}}) {
+				return
+			}
+		}
+		return
+	}
+	for _, p := range w.Passages() {
 		var row passage
 		for n, d := range w.Documents {
 			c := cell{Document: d.DocumentID}
@@ -95,9 +104,10 @@ func (w *work) rows(passages []*view.Passage) []passage {
 			}
 			row.Cells = append(row.Cells, c)
 		}
-		rows = append(rows, row)
+		if !yield(row) {
+			return
+		}
 	}
-	return rows
 }
 
 // loose are the figures of a work that stand in no sentence: in lines of authors and dates.

@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 
+	"example.org/sourcebook/pipeline/stage"
 	"example.org/sourcebook/pipeline/tables"
 	"example.org/sourcebook/pipeline/view"
 	"example.org/sourcebook/schema"
@@ -32,10 +33,11 @@ func anchor(id string) string {
 	return strings.NewReplacer("%", "%25", " ", "%20", "\u00a0", "%C2%A0").Replace(id)
 }
 
-// renderer gathers blocks, and the first error.
+// renderer writes blocks, and keeps their lengths and the first error.
 type renderer struct {
-	blocks []string
-	err    error
+	out     *stage.Writer
+	lengths []int
+	err     error
 }
 
 func (r *renderer) block(name string, seen any) {
@@ -44,7 +46,8 @@ func (r *renderer) block(name string, seen any) {
 		r.err = cmp.Or(r.err, fmt.Errorf("failed to make the block %s of the page: %w", name, err))
 		return
 	}
-	r.blocks = append(r.blocks, b.String())
+	tables.PageBlocks.Write(r.out, &tables.PageBlock{HTML: b.String()})
+	r.lengths = append(r.lengths, b.Len())
 }
 
 // table is what the templates of tables see. Each template uses one of the lists of rows.
@@ -79,7 +82,7 @@ func (w *work) heads() []head {
 	for _, d := range w.Documents {
 		out = append(out, head{d.DocumentID, d.Language, string(d.Published), d.Title, d.Publisher, d.Author,
 			webAddress(d.URL), d.Rights,
-			d.Characters, len(d.Sentences), len(d.Figures)})
+			d.Characters, d.Document.Sentences, len(d.Figures)})
 	}
 	return out
 }
@@ -125,10 +128,21 @@ func (w *work) head(r *renderer, p *tables.Page) {
 // passages writes all sentences of a work in reading order, the versions beside each other.
 func (w *work) passages(r *renderer) {
 	t := w.table()
-	for i, part := range chunks(w.Passages(), rowsInBlock) {
-		t.Passages, t.Continued = w.rows(part), i > 0
+	t.Passages = make([]passage, 0, rowsInBlock)
+	write := func() {
 		r.block("passages", t)
+		t.Passages, t.Continued = t.Passages[:0], true
 	}
+	for row := range w.rows {
+		if len(t.Passages) == rowsInBlock {
+			write()
+		}
+		t.Passages = append(t.Passages, row)
+	}
+	if len(t.Passages) > 0 || !t.Continued {
+		write()
+	}
+	t.Passages = nil
 	loose := w.loose()
 	for i := 0; len(loose) > 0 && i*rowsInBlock < len(loose); i++ {
 		t.Loose, t.Continued = loose[i*rowsInBlock:min((i+1)*rowsInBlock, len(loose))], i > 0

@@ -16,25 +16,23 @@ import (
 
 // Stage makes the blocks of each work.
 var Stage = stage.Stage{
-	Name: "page", Version: 5, Each: stage.Work, Cached: true, Alone: true,
+	Name: "page", Version: 6, Each: stage.Work, Cached: true, Alone: true,
 	Reads:  append([]string{tables.Texts.Name, tables.Paragraphs.Name, tables.Mentions.Name}, view.Reads...),
-	Writes: []string{tables.Pages.Name},
+	Writes: []string{tables.Pages.Name, tables.PageBlocks.Name},
 	Run: func(_ context.Context, in *stage.Reader, out *stage.Writer) error {
 		w := load(in)
 		if len(w.Documents) == 0 {
 			return nil
 		}
-		page, err := w.page()
-		if err != nil {
-			return err
-		}
+		r := &renderer{out: out}
+		page := w.page(r)
 		tables.Pages.Write(out, page)
-		return nil
+		return r.err
 	},
 }
 
-// page renders the work.
-func (w *work) page() (*tables.Page, error) {
+// page renders the work: its blocks go to the table as they are made.
+func (w *work) page(r *renderer) *tables.Page {
 	p := &tables.Page{WorkID: w.ID, Documents: len(w.Documents), Damaged: len(w.damages())}
 	p.Title, p.Language = w.title()
 	for _, d := range w.Documents {
@@ -43,13 +41,12 @@ func (w *work) page() (*tables.Page, error) {
 	for _, f := range w.Facts {
 		p.Count(f.Status)
 	}
-	r := &renderer{}
 	w.head(r, p)
 	w.comparison(r)
 	w.damaged(r)
 	w.passages(r)
 	w.names(r)
 	p.Leads = w.leads()
-	p.Blocks = r.blocks
-	return p, r.err
+	p.Blocks = r.lengths
+	return p
 }

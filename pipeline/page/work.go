@@ -2,6 +2,7 @@ package page
 
 import (
 	"cmp"
+	"iter"
 	"strings"
 
 	"example.org/sourcebook/pipeline/source"
@@ -18,11 +19,12 @@ type work struct {
 	mentions map[string][]*schema.Mention // by document_id
 	figures  map[string][]*schema.Figure  // by sentence_id
 	places   map[string]string            // locators by paragraph_id, where there are some
+	alone    iter.Seq[*schema.Sentence]   // all sentences of a work of one document
 }
 
 func load(in *stage.Reader) *work {
 	w := &work{view.Load(in), map[string]string{}, map[string][]*schema.Mention{}, map[string][]*schema.Figure{},
-		map[string]string{}}
+		map[string]string{}, tables.Sentences.Read(in)}
 	for p := range tables.Paragraphs.Read(in) {
 		if p.Locator != "" {
 			w.places[p.ParagraphID] = p.Locator

@@ -2,6 +2,7 @@ package stage
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 )
 
@@ -14,6 +15,7 @@ type Result struct {
 	run        *run
 	everything *Reader
 	others     []*Reader
+	one        Reader // of a work
 }
 
 // Left is a document that was left out because its source could not be read, or a stage panicked over it.
@@ -36,9 +38,22 @@ func (r *Result) ReaderBy(rank func(document string) int) *Reader {
 	return &in
 }
 
-// Err is the first error of a read from Reader, then from those of ReaderBy.
+// ReaderOf reads of the tables that are kept by work what belongs to one work, until it is called again.
+func (r *Result) ReaderOf(work string) *Reader {
+	n, ok := r.run.partition(Work, work)
+	err := r.one.err
+	r.one = *r.everything
+	r.one.key, r.one.work, r.one.documents, r.one.err = work, n, nil, err
+	if !ok {
+		r.one.work = -1
+		r.one.fail(fmt.Errorf("there is no work %q", work))
+	}
+	return &r.one
+}
+
+// Err is the first error of a read from Reader, then from those of ReaderBy and ReaderOf.
 func (r *Result) Err() error {
-	for _, in := range append([]*Reader{r.everything}, r.others...) {
+	for _, in := range append([]*Reader{r.everything, &r.one}, r.others...) {
 		if in.err != nil {
 			return in.err
 		}

@@ -349,6 +349,7 @@ var (
 	Facts        = stage.NewTable[schema.Fact]("facts", stage.Work, nil)
 	Statements   = stage.NewTable[schema.Statement]("statements", stage.Work, nil)
 	Pages        = stage.NewTable[Page]("pages", stage.Work, nil)
+	PageBlocks   = stage.NewTable[PageBlock]("page_blocks", stage.Work, nil)
 
 	SheetSummary    = stage.NewTable[schema.SummaryRow]("sheet_summary", stage.Work, nil)
 	SheetComparison = stage.NewTable[schema.ComparisonRow]("sheet_comparison", stage.Work, nil)
@@ -368,7 +369,7 @@ var All = []stage.Info{
 	Named.Info(), Fingerprints.Info(), Evidences.Info(), Works.Info(), Beads.Info(), Counterparts.Info(),
 	Entities.Info(), Mentions.Info(), Alignments.Info(), Facts.Info(), Statements.Info(),
 	SheetSummary.Info(), SheetComparison.Info(), SheetFigures.Info(), SheetDocuments.Info(), SheetPassages.Info(),
-	Pages.Info(), Documents.Info(), Tallies.Info(),
+	Pages.Info(), PageBlocks.Info(), Documents.Info(), Tallies.Info(),
 }
 
 // Page is what the reading page shows of a work.
@@ -382,8 +383,11 @@ type Page struct {
 	Statuses  []string // values of facts.status
 	Facts     []int    // how many facts have each of them
 	Leads     []Lead   // what a reader looks for first: the facts that differ, and the damaged numbers
-	Blocks    []string // HTML, each a whole element
+	Blocks    []int    // the length of each of its blocks, in bytes
 }
+
+// PageBlock is a piece of the reading page: HTML, a whole element.
+type PageBlock struct{ HTML string }
 
 // Lead is a line at the head of the reading page that leads to a row below.
 type Lead struct {

@@ -34,8 +34,8 @@ type Work struct {
 // Document is a version of the work.
 type Document struct {
 	*schema.Document
-	Place     int // among the documents of the work
-	Sentences []*Sentence
+	Place     int         // among the documents of the work
+	Sentences []*Sentence // of a lone document only those that its figures and facts lead to
 	Figures   []*schema.Figure
 }
 
@@ -52,7 +52,8 @@ type Fact struct {
 	Statements []*schema.Statement
 }
 
-// Load reads the work of the reader's partition.
+// Load reads the work of the reader's partition. A lone document may have millions of sentences that nothing leads to:
+// of its sentences it keeps those of figures and statements.
 func Load(in *stage.Reader) *Work {
 	w := &Work{ID: in.Key(), documents: map[string]*Document{}, sentences: map[string]*Sentence{},
 		figures: map[string]*schema.Figure{}}
@@ -61,11 +62,6 @@ func Load(in *stage.Reader) *Work {
 		own := &Document{Document: d, Place: len(w.Documents)}
 		w.Documents = append(w.Documents, own)
 		w.documents[d.DocumentID] = own
-	}
-	for s := range tables.Sentences.Read(in) {
-		if d := w.documents[s.DocumentID]; d != nil {
-			w.add(d, s)
-		}
 	}
 	for f := range tables.Figures.Read(in) {
 		if d := w.documents[f.DocumentID]; d != nil {
@@ -79,7 +75,31 @@ func Load(in *stage.Reader) *Work {
 		}
 	}
 	w.loadFacts(in)
+	var needed map[string]bool
+	if len(w.Documents) == 1 {
+		needed = w.ledTo()
+	}
+	for s := range tables.Sentences.Read(in) {
+		if d := w.documents[s.DocumentID]; d != nil && (len(w.Documents) > 1 || needed[s.SentenceID]) {
+			w.add(d, s)
+		}
+	}
+	w.sort()
 	return w
+}
+
+// ledTo are the ids of the sentences that figures and statements of the work stand in.
+func (w *Work) ledTo() map[string]bool {
+	ids := map[string]bool{}
+	for _, f := range w.figures {
+		ids[f.SentenceID] = true
+	}
+	for _, f := range w.Facts {
+		for _, s := range f.Statements {
+			ids[s.SentenceID] = true
+		}
+	}
+	return ids
 }
 
 // add adds the next sentence of a document of the work.
@@ -101,6 +121,10 @@ func (w *Work) loadFacts(in *stage.Reader) {
 			f.Statements = append(f.Statements, s)
 		}
 	}
+}
+
+// sort puts facts and their statements into the order in which a reader looks for them.
+func (w *Work) sort() {
 	for _, f := range w.Facts {
 		slices.SortStableFunc(f.Statements, func(a, b *schema.Statement) int { return w.compare(a, b) })
 	}
