@@ -90,7 +90,11 @@ lexicon: ## generate the language data below sources/lexicon from its sources; n
 
 build: .build/sourcebook ## the program itself, as .build/sourcebook, without the tables of a debugger
 
-.build/release .build/sourcebook: .build/%: FORCE
-	go build -ldflags=-s -o $@ ./cmd/$*
+# The program carries the language knowledge packed: it takes a third of its room, and is the same when it is read.
+.build/release .build/sourcebook: .build/%: .build/packed
+	go build -ldflags=-s -overlay .build/packed/overlay.json -o $@ ./cmd/$*
+
+.build/packed: FORCE
+	go run ./cmd/lexicon/pack $@
 
 FORCE:
