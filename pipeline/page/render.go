@@ -29,9 +29,9 @@ var blocks = template.Must(template.New("blocks").Funcs(template.FuncMap{
 }).Parse(blocksText))
 
 // anchor is the fragment that leads to a row. An id may hold blanks, a fragment may not.
-func anchor(id string) string {
-	return strings.NewReplacer("%", "%25", " ", "%20", "\u00a0", "%C2%A0").Replace(id)
-}
+func anchor(id string) string { return blanks.Replace(id) }
+
+var blanks = strings.NewReplacer("%", "%25", " ", "%20", "\u00a0", "%C2%A0")
 
 // renderer writes blocks, and keeps their lengths and the first error.
 type renderer struct {
