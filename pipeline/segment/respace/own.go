@@ -127,7 +127,7 @@ func (v *vocabulary) teach(m *mend, rate int) {
 		if v.lent[w] > 0 {
 			continue
 		}
-		if v.several(m, w, n, rate) || v.several(m, v.forms[w], n, rate) {
+		if v.severalWords(m, w, n, rate) {
 			continue
 		}
 		own = append(own, language.WordCost{Word: w, Cost: max(ownCost-30*n, leastCost)})
@@ -136,6 +136,7 @@ func (v *vocabulary) teach(m *mend, rate int) {
 	sortWords(list)
 	m.own = language.NewFrequencies(list) // again asks it
 	m.own = language.NewFrequencies(v.again(m, list, rate))
+	m.readings = nil
 }
 
 // again gives the words of a list that do not seem to be several once the others are known.
@@ -145,15 +146,21 @@ func (v *vocabulary) again(m *mend, list []language.WordCost, rate int) []langua
 	var kept []language.WordCost
 	for _, w := range list {
 		n := v.words[w.Word]
-		if v.lent[w.Word] > 0 || !v.several(m, w.Word, n, rate) && !v.several(m, v.forms[w.Word], n, rate) {
+		if v.lent[w.Word] > 0 || !v.severalWords(m, w.Word, n, rate) {
 			kept = append(kept, w)
 		}
 	}
 	return kept
 }
 
-// several reports whether a run that stands n times in the text is more probably several words. Its capitals may part
-// them, or hold them together.
+// severalWords reports whether a word that stands n times in the text is more probably several, in the lower case of
+// the lists or as it stands in the text: its capitals may part them, or hold them together.
+func (v *vocabulary) severalWords(m *mend, word string, n, rate int) bool {
+	form := v.forms[word]
+	return v.several(m, word, n, rate) || form != word && v.several(m, form, n, rate)
+}
+
+// several reports whether a run that stands n times in the text is more probably several words.
 func (v *vocabulary) several(m *mend, run string, n, rate int) bool {
 	m.load2(run)
 	m.split()

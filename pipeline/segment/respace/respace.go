@@ -260,33 +260,21 @@ func (m *mend) lookRun(d *damage, run string) {
 	if len(run) < 4 || len(run) > longestRun || listed {
 		return
 	}
-	if !m.load(run) || len(m.letters) < 4 || m.known() > 0 {
+	read := m.read(run)
+	if read.foreign {
+		d.foreign++
+	}
+	if read.gain < margin {
 		return
 	}
-	cost = m.split()
-	m.room = m.bounds(m.room[:0])
-	if len(m.room) == 0 {
-		if !m.rooted() {
-			d.foreign++
-		}
-		return
-	}
-	spaces := len(m.room)
-	strong := m.common()
-	lost := m.lost
-	m.lost = never
-	one := m.split()
-	m.lost = lost
-	if one-cost < margin {
-		return
-	}
-	d.spaces += spaces
+	d.spaces += read.spaces
+	strong := read.strong
 	if strong {
 		d.held++
 	}
-	weight := min(one-cost-margin/2, mostWeight)
+	weight := min(read.gain-margin/2, mostWeight)
 	if !strong {
-		if m.program && slices.ContainsFunc(m.letters[1:], func(l letter) bool { return l.upper }) {
+		if m.program && read.capital {
 			return
 		}
 		if weight /= 3; m.listed.Compound < productive {
@@ -301,6 +289,60 @@ func (m *mend) lookRun(d *damage, run string) {
 			d.strong++
 		}
 	}
+}
+
+// reading says how a run that is no word reads as several.
+type reading struct {
+	gain    int  // by how much that is better than as one; 0 if it does not
+	spaces  int  // that the run lacks
+	strong  bool // see common
+	capital bool // it has one behind its first letter
+	foreign bool // it does not read so, and does not begin as words of the language do
+}
+
+// mostReadings is how many readings are kept.
+const mostReadings = 1 << 14
+
+// read gives the reading of a run. Most runs of a text stand in it more than once, and each is read once.
+func (m *mend) read(run string) reading {
+	key := readingKey{run, m.first, m.lost}
+	r, ok := m.readings[key]
+	if !ok {
+		r = m.reading(run)
+		if m.readings == nil {
+			m.readings = map[readingKey]reading{}
+		}
+		if len(m.readings) < mostReadings {
+			m.readings[key] = r
+		}
+	}
+	return r
+}
+
+// readingKey is what a reading depends on, beside the words that are known.
+type readingKey struct {
+	run   string
+	first bool
+	lost  int
+}
+
+func (m *mend) reading(run string) (r reading) {
+	if !m.load(run) || len(m.letters) < 4 || m.known() > 0 {
+		return r
+	}
+	cost := m.split()
+	m.room = m.bounds(m.room[:0])
+	if len(m.room) == 0 {
+		r.foreign = !m.rooted()
+		return r
+	}
+	r.spaces, r.strong = len(m.room), m.common()
+	r.capital = slices.ContainsFunc(m.letters[1:], func(l letter) bool { return l.upper })
+	lost := m.lost
+	m.lost = never
+	r.gain = m.split() - cost
+	m.lost = lost
+	return r
 }
 
 // common reports whether the best reading has a word, apart from its neighbours, that is so common that it speaks for a

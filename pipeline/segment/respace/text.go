@@ -211,6 +211,8 @@ type mend struct {
 	program bool  // the language is that of names in programs, such as "isClosed"
 	out     []int // byte offsets at which a space was lost, ascending
 	room    []int
+
+	readings map[readingKey]reading // of runs, as far as they are known
 }
 
 // passage finds the lost spaces of a passage.
