@@ -16,6 +16,7 @@ import (
 	"slices"
 	"strings"
 
+	"example.org/sourcebook/pipeline/align/grid"
 	"example.org/sourcebook/pipeline/align/naming"
 	"example.org/sourcebook/pipeline/align/peers"
 	"example.org/sourcebook/pipeline/stage"
@@ -61,7 +62,7 @@ func alignSentences(_ context.Context, in *stage.Reader, out *stage.Writer) erro
 	for x, y := range peers.Pairs(tables.Works.All(in), maxPairwise) {
 		a, b := lib.get(x), lib.get(y)
 		for _, bead := range newPair(a, b, peers.OneLanguage(a.language, b.language)).align() {
-			tables.Beads.Write(out, bead.row(a, b))
+			tables.Beads.Write(out, beadRow(bead, a, b))
 		}
 	}
 	return lib.err
@@ -102,24 +103,24 @@ func alignFacts(_ context.Context, in *stage.Reader, out *stage.Writer) error {
 	return nil
 }
 
-// row is the bead by the identifiers of its sentences.
-func (x bead) row(a, b *document) *tables.Bead {
-	r := &tables.Bead{ADocumentID: a.id, BDocumentID: b.id, Score: x.score}
-	r.AIDs, _ = members(a.units[x.a0:x.a1])
-	r.BIDs, _ = members(b.units[x.b0:x.b1])
+// beadRow is a bead by the identifiers of its sentences.
+func beadRow(x grid.Bead, a, b *document) *tables.Bead {
+	r := &tables.Bead{ADocumentID: a.id, BDocumentID: b.id, Score: x.Score}
+	r.AIDs, _ = members(a.units[x.A0:x.A1])
+	r.BIDs, _ = members(b.units[x.B0:x.B1])
 	return r
 }
 
 // beadsOf gives the beads of two documents, of which the rows are.
-func beadsOf(rows []*tables.Bead, a, b *document) []bead {
-	var out []bead
+func beadsOf(rows []*tables.Bead, a, b *document) []grid.Bead {
+	var out []grid.Bead
 	i, j := 0, 0
 	if len(a.units) == 0 || len(b.units) == 0 {
 		return nil // the reader has failed and tells so
 	}
 	for _, r := range rows {
 		i, j = a.place(r.AIDs[0], i), b.place(r.BIDs[0], j)
-		out = append(out, bead{i, i + len(r.AIDs), j, j + len(r.BIDs), r.Score})
+		out = append(out, grid.Bead{A0: i, A1: i + len(r.AIDs), B0: j, B1: j + len(r.BIDs), Score: r.Score})
 	}
 	return out
 }

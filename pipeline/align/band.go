@@ -3,6 +3,7 @@ package align
 import (
 	"slices"
 
+	"example.org/sourcebook/pipeline/align/grid"
 	"example.org/sourcebook/pipeline/align/way"
 )
 
@@ -16,7 +17,7 @@ const (
 // band bounds the work for long documents: it looks at the neighbourhood of a chain of anchors. Small pairs are looked
 // at whole.
 func (p *pair) band() way.Band {
-	n, m := len(p.sa), len(p.sb)
+	n, m := len(p.A.Sides), len(p.B.Sides)
 	if way.Small(n, m) {
 		return way.Whole(n, m)
 	}
@@ -25,21 +26,21 @@ func (p *pair) band() way.Band {
 
 // narrow is the part of the band w that lies along the way of the beads, which were found in it: the wider, the farther
 // away are beads for which, with their neighbours, enough speaks that the way leads through them.
-func (p *pair) narrow(w way.Band, beads []bead) way.Band {
+func (p *pair) narrow(w way.Band, beads []grid.Bead) way.Band {
 	if w.Cells() <= fewCells {
 		return w
 	}
-	n, m := len(p.sa), len(p.sb)
+	n, m := len(p.A.Sides), len(p.B.Sides)
 	sure := surely(beads, n)
 	out := way.Closed(n, m)
 	a, b := 0, 0
-	for _, x := range append(slices.Clone(beads), bead{a0: n, a1: n, b0: m, b1: m}) {
-		for i := a; i <= x.a1; i++ {
+	for _, x := range append(slices.Clone(beads), grid.Bead{A0: n, A1: n, B0: m, B1: m}) {
+		for i := a; i <= x.A1; i++ {
 			wide := way.Aside + sure[i]/2
 			out[i].Lo = min(out[i].Lo, max(b-wide, w[i].Lo))
-			out[i].Hi = max(out[i].Hi, min(x.b1+wide, w[i].Hi))
+			out[i].Hi = max(out[i].Hi, min(x.B1+wide, w[i].Hi))
 		}
-		a, b = x.a1, x.b1
+		a, b = x.A1, x.B1
 	}
 	out.Connect(m)
 	return out
@@ -47,7 +48,7 @@ func (p *pair) narrow(w way.Band, beads []bead) way.Band {
 
 // surely gives for each of n sentences of a, and the end, how far away the nearest one is of which it is sure where it
 // belongs.
-func surely(beads []bead, n int) []int {
+func surely(beads []grid.Bead, n int) []int {
 	away := make([]int, n+1)
 	for i := range away {
 		away[i] = n
@@ -55,16 +56,16 @@ func surely(beads []bead, n int) []int {
 	away[0], away[n] = 0, 0
 	said, first := 0, 0 // what the last beads in a row say, and where they begin
 	for k := range beads {
-		if k > 0 && !beads[k-1].adjoins(&beads[k]) || beads[k].score <= 0 {
+		if k > 0 && !beads[k-1].Adjoins(&beads[k]) || beads[k].Score <= 0 {
 			said, first = 0, k
 		}
-		said += beads[k].score
+		said += beads[k].Score
 		if k-first == wayLength {
-			said -= beads[first].score
+			said -= beads[first].Score
 			first++
 		}
 		if said >= sureWay {
-			away[beads[(first+k)/2].a0] = 0
+			away[beads[(first+k)/2].A0] = 0
 		}
 	}
 	for i := 1; i <= n; i++ {
@@ -76,22 +77,19 @@ func surely(beads []bead, n int) []int {
 	return away
 }
 
-// adjoins reports whether nothing lies between two beads.
-func (x *bead) adjoins(y *bead) bool { return x.a1 == y.a0 && x.b1 == y.b0 }
-
 // anchors finds pairs of sentences that share pieces which stand in one sentence of each document only, and of them the
 // longest chain in order (by weight).
 func (p *pair) anchors() []way.Anchor {
 	at := make([]int, len(p.kinds))
-	for j := range p.sb {
-		for _, n := range p.sb[j].shared {
+	for j := range p.B.Sides {
+		for _, n := range p.B.Sides[j].Shared {
 			at[n] = j
 		}
 	}
 	var found []way.Anchor
-	for i := range p.sa {
+	for i := range p.A.Sides {
 		var votes []int
-		for _, n := range p.sa[i].shared {
+		for _, n := range p.A.Sides[i].Shared {
 			if p.da[n] == 1 && p.db[n] == 1 {
 				for range p.votes(n) {
 					votes = append(votes, at[n])
@@ -114,7 +112,7 @@ func (p *pair) anchors() []way.Anchor {
 			found = append(found, best)
 		}
 	}
-	return way.Chain(found, len(p.sb))
+	return way.Chain(found, len(p.B.Sides))
 }
 
 // votes is how much a piece counts for an anchor. The senses of one word come together.

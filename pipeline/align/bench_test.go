@@ -104,7 +104,7 @@ func BenchmarkAlign(b *testing.B) {
 				right, beads = 0, 0
 				for _, x := range p.align() {
 					beads++
-					if c.a.units[x.a0].row.SentenceID[1:] == c.b.units[x.b0].row.SentenceID[1:] || c.name == "versions" {
+					if c.a.units[x.A0].row.SentenceID[1:] == c.b.units[x.B0].row.SentenceID[1:] || c.name == "versions" {
 						right++
 					}
 				}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"unicode/utf8"
 
+	"example.org/sourcebook/pipeline/align/grid"
 	"example.org/sourcebook/pipeline/align/links"
 	"example.org/sourcebook/pipeline/align/peers"
 	"example.org/sourcebook/pipeline/span"
@@ -15,7 +16,7 @@ type judged struct {
 	finding
 	alike   [2]int // what the samples of two documents of one language have in common, of the shorter and the longer one
 	ordered int    // what the beads in order say more than the same sentences out of order, in 1/1024 bit
-	beads   []bead
+	beads   []grid.Bead
 	others  []func() *document // of their language, that share wording with both
 }
 
@@ -97,7 +98,7 @@ func judge(a, b *document, alike [2]int, others []func() *document) links.Verdic
 	j := &judged{pair: p, alike: alike, others: others}
 	// The first alignment is enough for what is hopeless, and for what the letters show already.
 	band := p.band()
-	j.beads = p.beads(band)
+	j.beads = p.Beads(band)
 	j.finding = p.weighBeads(j.beads)
 	if alike[0] < minShorter {
 		if j.shorter < minHopeful {
@@ -180,13 +181,13 @@ func (j *judged) otherNumbers() bool {
 // onlyPassages holds for two texts of one language of which much is the same and the rest is not, the beginnings among
 // the rest: press releases with the same closing paragraphs.
 func (j *judged) onlyPassages() bool {
-	return j.same && j.shorter < nearlyAll && !j.leads(func(x bead) bool { return x.a0 < leadUnits }) &&
-		!j.leads(func(x bead) bool { return x.b0 < leadUnits })
+	return j.same && j.shorter < nearlyAll && !j.leads(func(x grid.Bead) bool { return x.A0 < leadUnits }) &&
+		!j.leads(func(x grid.Bead) bool { return x.B0 < leadUnits })
 }
 
 // leads reports whether a bead for which more speaks than against is one of those at a beginning.
-func (j *judged) leads(begins func(bead) bool) bool {
-	return slices.ContainsFunc(j.beads, func(x bead) bool { return x.score > 0 && begins(x) })
+func (j *judged) leads(begins func(grid.Bead) bool) bool {
+	return slices.ContainsFunc(j.beads, func(x grid.Bead) bool { return x.Score > 0 && begins(x) })
 }
 
 func (j *judged) sameLanguageHalf() bool {
@@ -229,7 +230,7 @@ func (j *judged) inOrder() int {
 	if j.ordered == 0 {
 		j.ordered = j.evidence
 		for _, x := range j.reversed() {
-			j.ordered -= max(0, x.score)
+			j.ordered -= max(0, x.Score)
 		}
 	}
 	return j.ordered
@@ -241,18 +242,18 @@ type finding struct {
 	evidence, shared int // what speaks for them, and what of it letters, numbers and names say, in 1/1024 bit
 }
 
-func (p *pair) weighBeads(beads []bead) finding {
+func (p *pair) weighBeads(beads []grid.Bead) finding {
 	var f finding
 	var sizeA, sizeB int64
-	g := grid{pair: p}
+	r := grid.Reader{Pair: &p.Pair}
 	for _, x := range beads {
-		if x.score <= 0 {
+		if x.Score <= 0 {
 			continue
 		}
-		f.evidence += x.score
-		f.shared += g.shared(x.a0, x.a1, x.b0, x.b1)
-		sizeA += p.a.until[x.a1] - p.a.until[x.a0]
-		sizeB += p.b.until[x.b1] - p.b.until[x.b0]
+		f.evidence += x.Score
+		f.shared += r.Shared(&x)
+		sizeA += p.a.until[x.A1] - p.a.until[x.A0]
+		sizeB += p.b.until[x.B1] - p.b.until[x.B0]
 	}
 	f.shorter, f.longer = int(1000*sizeA/max(1, p.a.size)), int(1000*sizeB/max(1, p.b.size))
 	if p.a.size > p.b.size {
@@ -262,20 +263,21 @@ func (p *pair) weighBeads(beads []bead) finding {
 }
 
 // reversed aligns a with the sentences of b in reverse order.
-func (p *pair) reversed() []bead {
+func (p *pair) reversed() []grid.Bead {
 	b := *p.b
 	b.units = slices.Clone(b.units)
 	slices.Reverse(b.units)
 	b.measure()
 	r := *p
-	r.b, r.sb = &b, slices.Clone(p.sb)
-	slices.Reverse(r.sb)
+	r.b, r.B.Sides, r.alone[1], r.B.Until = &b, slices.Clone(p.B.Sides), slices.Clone(p.alone[1]), b.until
+	slices.Reverse(r.B.Sides)
+	slices.Reverse(r.alone[1])
 	r.begin()
 	return r.align()
 }
 
 // compareFacts counts the values of a sort that stand opposite each other in the beads, and those of them that agree.
-func (p *pair) compareFacts(beads []bead, get func(*unit) []uint32) (compared, agreeing int) {
+func (p *pair) compareFacts(beads []grid.Bead, get func(*unit) []uint32) (compared, agreeing int) {
 	values := func(dst []uint32, units []unit) []uint32 {
 		for i := range units {
 			dst = append(dst, get(&units[i])...)
@@ -285,7 +287,7 @@ func (p *pair) compareFacts(beads []bead, get func(*unit) []uint32) (compared, a
 	}
 	var va, vb []uint32
 	for _, x := range beads {
-		va, vb = values(va[:0], p.a.units[x.a0:x.a1]), values(vb[:0], p.b.units[x.b0:x.b1])
+		va, vb = values(va[:0], p.a.units[x.A0:x.A1]), values(vb[:0], p.b.units[x.B0:x.B1])
 		compared += min(len(va), len(vb))
 		agreeing += inBoth(va, vb)
 	}

@@ -1,45 +1,10 @@
 package align
 
 import (
-	"math"
 	"testing"
+
+	"example.org/sourcebook/pipeline/align/grid"
 )
-
-func TestTail(t *testing.T) {
-	for i, got := range tail {
-		want := -1024 * math.Log2(math.Erfc(float64(i)/16/math.Sqrt2))
-		if math.Abs(float64(got)-want) > 0.51 {
-			t.Errorf("tail[%d] = %d, want %g", i, got, want)
-		}
-	}
-	if last := int(tail[len(tail)-1]); last < outlierCost {
-		t.Errorf("the table ends at %d, below the cost of an outlier", last)
-	}
-	for i, r := range roots {
-		if int(r) != int(math.Sqrt(float64(i))) {
-			t.Errorf("roots[%d] = %d", i, r)
-		}
-	}
-}
-
-func TestLengthCost(t *testing.T) {
-	for _, c := range []struct {
-		la, lb          int64
-		ratio, min, max int
-	}{
-		{100, 100, 1024, 0, 0},
-		{0, 0, 1024, 0, 0},
-		{100, 50, 512, 0, 0},
-		{100, 110, 1024, 1, bit},
-		{100, 200, 1024, 2 * bit, outlierCost},
-		{10, 400, 1024, outlierCost, outlierCost},
-		{1 << 30, 1, 1024, outlierCost, outlierCost},
-	} {
-		if got := lengthCost(c.la, c.lb, c.ratio, firstVariance); got < c.min || got > c.max {
-			t.Errorf("lengthCost(%d, %d, %d) = %d, want %d to %d", c.la, c.lb, c.ratio, got, c.min, c.max)
-		}
-	}
-}
 
 func TestLimit(t *testing.T) {
 	for name, want := range map[string]int{"v:2": 3, "v:10": 4, "v:76": 6, "v:2000": 6, "v:1770": 10, "v:50000000": 10,
@@ -80,7 +45,7 @@ func TestLong(t *testing.T) {
 		}
 		right := 0
 		for _, x := range p.align() {
-			if x.a1-x.a0 == 1 && x.b1-x.b0 == 1 && number[x.b0] == x.a0 {
+			if x.A1-x.A0 == 1 && x.B1-x.B0 == 1 && number[x.B0] == x.A0 {
 				right++
 			}
 		}
@@ -105,7 +70,7 @@ func FuzzBeads(f *testing.F) {
 		}
 		p := newPair(g.document("a", 0, 0, text[:n%700]), g.document("b", language, g.below(9), text[:m%700]), same)
 		w := p.band()
-		if w[0].Lo != 0 || w[len(w)-1].Hi != len(p.sb) {
+		if w[0].Lo != 0 || w[len(w)-1].Hi != len(p.B.Sides) {
 			t.Fatal("the band does not reach from corner to corner")
 		}
 		for i := 1; i < len(w); i++ {
@@ -115,13 +80,13 @@ func FuzzBeads(f *testing.F) {
 		}
 		a, b := 0, 0
 		for _, x := range p.align() {
-			da, db := x.a1-x.a0, x.b1-x.b0
-			if x.a0 < a || x.b0 < b || da < 1 || db < 1 || da > maxMembers || db > maxMembers || da+db > 4 {
+			da, db := x.A1-x.A0, x.B1-x.B0
+			if x.A0 < a || x.B0 < b || da < 1 || db < 1 || da > grid.MaxMembers || db > grid.MaxMembers || da+db > 4 {
 				t.Fatalf("bead %v after %d, %d", x, a, b)
 			}
-			a, b = x.a1, x.b1
+			a, b = x.A1, x.B1
 		}
-		if a > len(p.sa) || b > len(p.sb) {
+		if a > len(p.A.Sides) || b > len(p.B.Sides) {
 			t.Fatal("a bead is beyond the end")
 		}
 	})

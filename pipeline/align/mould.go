@@ -3,6 +3,7 @@ package align
 import (
 	"slices"
 
+	"example.org/sourcebook/pipeline/align/grid"
 	"example.org/sourcebook/pipeline/align/letters"
 )
 
@@ -67,15 +68,15 @@ func (j *judged) fillings() fillings {
 	ownA, ownB := a.without(b), b.without(a)
 	valuesA, valuesB := statedIn(j.a.units), statedIn(j.b.units)
 	for _, x := range withGaps(j.beads) {
-		one, two := words(a, ownA[x.a0:x.a1]), words(b, ownB[x.b0:x.b1])
-		common := removed(words(a, a.units[x.a0:x.a1]), one)
+		one, two := words(a, ownA[x.A0:x.A1]), words(b, ownB[x.B0:x.B1])
+		common := removed(words(a, a.units[x.A0:x.A1]), one)
 		alike := len(common) >= max(len(one), len(two))
 		other := len(common) <= min(len(one), len(two))
-		if x.score > 0 && !alike || x.score == 0 && !other {
+		if x.Score > 0 && !alike || x.Score == 0 && !other {
 			continue
 		}
-		statedA, statedB := statedIn(j.a.units[x.a0:x.a1]), statedIn(j.b.units[x.b0:x.b1])
-		if x.score > 0 {
+		statedA, statedB := statedIn(j.a.units[x.A0:x.A1]), statedIn(j.b.units[x.B0:x.B1])
+		if x.Score > 0 {
 			f.common = append(append(f.common, common...), kept(statedA, valuesB)...)
 		}
 		statedA, statedB = removed(statedA, valuesB), removed(statedB, valuesA)
@@ -91,16 +92,16 @@ func (j *judged) fillings() fillings {
 
 // withGaps gives the beads for which more speaks than against, and between them, with a score of zero, the sentences
 // that stand opposite each other and have no bead: single ones anywhere, more of them where the texts begin.
-func withGaps(beads []bead) []bead {
-	var out []bead
-	last := bead{}
+func withGaps(beads []grid.Bead) []grid.Bead {
+	var out []grid.Bead
+	last := grid.Bead{}
 	for _, x := range beads {
-		if x.score <= 0 {
+		if x.Score <= 0 {
 			continue
 		}
-		gap := bead{a0: last.a1, a1: x.a0, b0: last.b1, b1: x.b0}
-		n, m := gap.a1-gap.a0, gap.b1-gap.b0
-		lead := max(gap.a0, gap.b0) < leadUnits && max(n, m) <= maxLead
+		gap := grid.Bead{A0: last.A1, A1: x.A0, B0: last.B1, B1: x.B0}
+		n, m := gap.A1-gap.A0, gap.B1-gap.B0
+		lead := max(gap.A0, gap.B0) < leadUnits && max(n, m) <= maxLead
 		if min(n, m) > 0 && (lead || max(n, m) == 1) {
 			out = append(out, gap)
 		}

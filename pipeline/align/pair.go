@@ -5,31 +5,27 @@ import (
 
 	"example.org/sourcebook/pipeline/align/fixed"
 	"example.org/sourcebook/pipeline/align/gloss"
+	"example.org/sourcebook/pipeline/align/grid"
 	"example.org/sourcebook/pipeline/align/naming"
 	"example.org/sourcebook/pipeline/align/way"
 )
+
+// bit is one bit of evidence: all scores are integers in 1/1024 bit.
+const bit = fixed.Bit
 
 // pair compares two documents. Evidence is what both have: letter runs, numbers, dates and entities. Each piece is
 // weighed by how rarely it stands in either document, as in naive Bayes: if two sentences say the same, a piece of one
 // stands in the other with a probability that is estimated from the pair itself; if not, with the share of sentences
 // that have it.
 type pair struct {
+	grid.Pair
 	a, b     *document
-	same     bool // one language
-	sa, sb   []side
-	gains    []int32 // by number of the shared piece: what a match says for a bead, in 1/1024 bit; 0 if it says nothing
-	kinds    []kind
-	da, db   []int32 // sentences that have the piece
-	limits   []int8  // the most that it can say, in bits
-	posts    []int32 // where the sentences of b that have each piece begin in posted, and the end of the last
-	posted   []int32
-	ratio    int // length of b over length of a, in 1/1024
-	variance int // of the length of a letter's counterpart, in tenths
+	same     bool            // one language
+	alone    [2][][kinds]int // by text and sentence: how many pieces the other document lacks
+	kinds    []kind          // by number of the shared piece
+	da, db   []int32         // sentences that have the piece
+	limits   []int8          // the most that it can say, in bits
 	keep     [kinds]int
-	opening  [2][2]int // what it says that the bead does or does not open a paragraph of a and of b
-	missA    []int64   // what is missing for the units before each, if no counterpart has any of their pieces
-	missB    []int64
-	words    *gloss.Texts // what words say, once it was learned
 	spelling *naming.Spelling
 }
 
@@ -43,15 +39,6 @@ const (
 	meant              // what a word means, the same
 	kinds              // how many kinds there are
 )
-
-// side is a sentence in a pair.
-type side struct {
-	shared    []uint32   // numbers of the pieces that the other document has too, sorted
-	alone     [kinds]int // how many pieces the other document lacks
-	paragraph int32
-	opens     uint8
-	head      bool
-}
 
 // Weights of the model.
 const (
@@ -75,7 +62,8 @@ func newPair(a, b *document, same bool) *pair {
 	a.prepare()
 	b.prepare()
 	p := &pair{a: a, b: b, same: same}
-	p.sa, p.sb = newSides(a), newSides(b)
+	p.A, p.B = newText(a), newText(b)
+	p.alone = [2][][kinds]int{make([][kinds]int, len(a.units)), make([][kinds]int, len(b.units))}
 	for k := range kinds {
 		p.share(k)
 	}
@@ -85,28 +73,28 @@ func newPair(a, b *document, same bool) *pair {
 
 // begin sets the model to the first guesses.
 func (p *pair) begin() {
-	p.ratio = int(min(max(1024*(p.b.size+priorSize)/(p.a.size+priorSize), 512), 2048))
-	p.variance, p.opening, p.keep = firstVariance, [2][2]int{}, p.firstKeep()
-	p.gains = make([]int32, len(p.kinds))
+	p.Ratio = int(min(max(1024*(p.b.size+priorSize)/(p.a.size+priorSize), 512), 2048))
+	p.Variance, p.Opening, p.keep = firstVariance, [2][2]int{}, p.firstKeep()
+	p.Gains = make([]int32, len(p.kinds))
 	p.post()
 	p.weigh()
 }
 
-// newSides gives the sentences of a document, still without what they share.
-func newSides(d *document) []side {
+// newText gives the sentences of a document, still without what they share.
+func newText(d *document) grid.Text {
 	n := 0
 	for i := range d.units {
 		n += d.units[i].count()
 	}
 	room := make([]uint32, n)
-	out := make([]side, len(d.units))
-	for i := range out {
+	t := grid.Text{Sides: make([]grid.Side, len(d.units)), Until: d.until}
+	for i := range t.Sides {
 		u := &d.units[i]
 		n := u.count()
-		out[i].shared, room = room[:0:n], room[n:]
-		out[i].opens, out[i].head, out[i].paragraph = u.opens, u.head, int32(u.paragraph)
+		t.Sides[i] = grid.Side{Shared: room[:0:n], Opens: u.opens, Head: u.head, Paragraph: int32(u.paragraph)}
+		room = room[n:]
 	}
-	return out
+	return t
 }
 
 func (p *pair) firstKeep() [kinds]int {
@@ -135,33 +123,33 @@ func (p *pair) share(k kind) {
 			j++
 		}
 	}
-	fill := func(units []unit, sides []side, number []uint32) {
+	fill := func(units []unit, sides []grid.Side, alone [][kinds]int, number []uint32) {
 		for i := range units {
-			s := &sides[i]
+			shared := sides[i].Shared
 			for _, h := range units[i].pieces[k] {
 				if n := number[h]; n > 0 {
-					s.shared = append(s.shared, n-1) // ascending: hashes and numbers have one order, and kinds come in turn
-				} else {
-					s.alone[k]++
+					shared = append(shared, n-1) // ascending: hashes and numbers have one order, and kinds come in turn
 				}
 			}
+			alone[i][k] = len(units[i].pieces[k]) - (len(shared) - len(sides[i].Shared))
+			sides[i].Shared = shared
 		}
 	}
-	fill(p.a.units, p.sa, na)
-	fill(p.b.units, p.sb, nb)
+	fill(p.a.units, p.A.Sides, p.alone[0], na)
+	fill(p.b.units, p.B.Sides, p.alone[1], nb)
 }
 
 // post notes which sentences of b have each shared piece.
 func (p *pair) post() {
-	p.posts = make([]int32, len(p.kinds)+1)
+	p.Posts = make([]int32, len(p.kinds)+1)
 	for n, d := range p.db {
-		p.posts[n+1] = p.posts[n] + d
+		p.Posts[n+1] = p.Posts[n] + d
 	}
-	p.posted = make([]int32, p.posts[len(p.kinds)])
-	next := slices.Clone(p.posts)
-	for j := range p.sb {
-		for _, n := range p.sb[j].shared {
-			p.posted[next[n]] = int32(j)
+	p.Posted = make([]int32, p.Posts[len(p.kinds)])
+	next := slices.Clone(p.Posts)
+	for j := range p.B.Sides {
+		for _, n := range p.B.Sides[j].Shared {
+			p.Posted[next[n]] = int32(j)
 			next[n]++
 		}
 	}
@@ -179,7 +167,7 @@ func (p *pair) weigh() {
 	chanceA, chanceB := make([]chance, na+1), make([]chance, nb+1)
 	lack := make([][2]int, len(p.kinds)) // by number: what a miss says of a sentence of a, of b
 	for i, k := range p.kinds {
-		p.gains[i] = 0
+		p.Gains[i] = 0
 		if p.same && k >= spoken {
 			continue // the letters themselves say more
 		}
@@ -192,25 +180,29 @@ func (p *pair) weigh() {
 		if k != run {
 			g = min(g, int(p.limits[i])*bit)
 		}
-		p.gains[i] = int32((g - (lack[i][0]+lack[i][1])/2) / scale[k])
+		p.Gains[i] = int32((g - (lack[i][0]+lack[i][1])/2) / scale[k])
 	}
-	p.missA, p.missB = make([]int64, len(p.sa)+1), make([]int64, len(p.sb)+1)
-	for w, sides := range [2][]side{p.sa, p.sb} {
-		sum := [2][]int64{p.missA, p.missB}[w]
-		for i := range sides {
-			s := &sides[i]
-			var miss [kinds]int
-			for _, n := range s.shared {
-				miss[p.kinds[n]] += lack[n][w]
-			}
-			for k := range kinds {
-				if p.same || k == fact {
-					miss[k] += s.alone[k] * lost[k]
-				}
-			}
-			sum[i+1] = sum[i] + int64(miss[run]/(2*overlap)+miss[fact]/2+miss[spoken]/2+miss[meant]/(2*scale[meant]))
+	p.A.Miss, p.B.Miss = p.miss(0, lack, &lost), p.miss(1, lack, &lost)
+}
+
+// miss gives what is missing for the sentences before each of a, or of b, and for all. lack is what a miss of each
+// shared piece says, lost what that of another one says.
+func (p *pair) miss(which int, lack [][2]int, lost *[kinds]int) []int64 {
+	sides := [2][]grid.Side{p.A.Sides, p.B.Sides}[which]
+	sum := make([]int64, len(sides)+1)
+	for i := range sides {
+		var miss [kinds]int
+		for _, n := range sides[i].Shared {
+			miss[p.kinds[n]] += lack[n][which]
 		}
+		for k := range kinds {
+			if p.same || k == fact {
+				miss[k] += p.alone[which][i][k] * lost[k]
+			}
+		}
+		sum[i+1] = sum[i] + int64(miss[run]/(2*overlap)+miss[fact]/2+miss[spoken]/2+miss[meant]/(2*senses))
 	}
+	return sum
 }
 
 // chance is the probability in/of that a sentence of one side has a piece, and what it says, as logarithms, that it has
@@ -231,7 +223,7 @@ func chanceOf(known []chance, d int32, n int64) *chance {
 }
 
 // learn estimates the probabilities, the proportion of lengths and what the borders of paragraphs say, from beads.
-func (p *pair) learn(beads []bead) {
+func (p *pair) learn(beads []grid.Bead) {
 	// The first guesses stay, with a weight.
 	first, weight := p.firstKeep(), [kinds]int{400, 10, 20, 20}
 	var kept, all [kinds]int64
@@ -240,29 +232,29 @@ func (p *pair) learn(beads []bead) {
 	}
 	la, lb := int64(priorSize), int64(priorSize)
 	opens := [2][2]int64{{4, 4}, {4, 4}}
-	g := grid{pair: p}
+	r := grid.Reader{Pair: &p.Pair}
 	for _, x := range beads {
-		opens[p.a.units[x.a0].opens][p.b.units[x.b0].opens]++
-		la += p.a.until[x.a1] - p.a.until[x.a0]
-		lb += p.b.until[x.b1] - p.b.until[x.b0]
-		if x.score < 2*bit {
+		opens[p.a.units[x.A0].opens][p.b.units[x.B0].opens]++
+		la += p.a.until[x.A1] - p.a.until[x.A0]
+		lb += p.b.until[x.B1] - p.b.until[x.B0]
+		if x.Score < 2*bit {
 			continue
 		}
-		one, two := union(&g.ua, p.sa[x.a0:x.a1]), union(&g.ub, p.sb[x.b0:x.b1])
+		one, two := r.Pieces(&x)
 		p.count(one, &all)
 		p.count(two, &all)
 		if p.same {
-			for i := x.a0; i < x.a1; i++ {
-				all[run] += int64(p.sa[i].alone[run])
+			for i := x.A0; i < x.A1; i++ {
+				all[run] += int64(p.alone[0][i][run])
 			}
-			for j := x.b0; j < x.b1; j++ {
-				all[run] += int64(p.sb[j].alone[run])
+			for j := x.B0; j < x.B1; j++ {
+				all[run] += int64(p.alone[1][j][run])
 			}
 		}
 		for i, j := 0, 0; i < len(one) && j < len(two); {
 			switch m, n := one[i], two[j]; {
 			case m == n:
-				if p.gains[m] > 0 {
+				if p.Gains[m] > 0 {
 					kept[p.kinds[m]] += 2
 				}
 				i++
@@ -277,11 +269,11 @@ func (p *pair) learn(beads []bead) {
 	for k := range kinds {
 		p.keep[k] = int(min(max(1024*kept[k]/all[k], minKeep), maxKeep))
 	}
-	p.ratio = int(min(max(1024*lb/la, 256), 4096))
+	p.Ratio = int(min(max(1024*lb/la, 256), 4096))
 	total := opens[0][0] + opens[0][1] + opens[1][0] + opens[1][1]
 	for i := range 2 {
 		for j := range 2 {
-			p.opening[i][j] = fixed.Log2Ratio(opens[i][j]*total, (opens[i][0]+opens[i][1])*(opens[0][j]+opens[1][j]))
+			p.Opening[i][j] = fixed.Log2Ratio(opens[i][j]*total, (opens[i][0]+opens[i][1])*(opens[0][j]+opens[1][j]))
 		}
 	}
 	p.weigh()
@@ -289,7 +281,7 @@ func (p *pair) learn(beads []bead) {
 
 func (p *pair) count(pieces []uint32, all *[kinds]int64) {
 	for _, n := range pieces {
-		if p.gains[n] > 0 {
+		if p.Gains[n] > 0 {
 			all[p.kinds[n]]++
 		}
 	}
@@ -304,42 +296,42 @@ const (
 )
 
 // align finds the beads: it aligns with the first guesses, learns from the result, and aligns again.
-func (p *pair) align() []bead {
+func (p *pair) align() []grid.Bead {
 	w := p.band()
-	return p.improve(w, p.beads(w))
+	return p.improve(w, p.Beads(w))
 }
 
 // improve goes on from the beads that were found with the first guesses.
-func (p *pair) improve(w way.Band, beads []bead) []bead {
+func (p *pair) improve(w way.Band, beads []grid.Bead) []grid.Bead {
 	p.learn(beads)
 	w = p.narrow(w, beads)
-	beads = p.beads(w)
+	beads = p.Beads(w)
 	few := len(beads) < fewBeads
 	for range map[bool]int{true: fewLessons, false: lessons}[few] {
 		p.learn(beads)
 		if !few {
 			p.teach(beads)
 		}
-		beads = p.beads(w)
+		beads = p.Beads(w)
 	}
-	p.widen(beads)
+	p.Widen(beads)
 	return beads
 }
 
 // teach learns from beads which words stand for each other. Words that both documents have are left out: letters
 // compare them. Of one language letters say more.
-func (p *pair) teach(beads []bead) {
+func (p *pair) teach(beads []grid.Bead) {
 	if p.same {
 		return
 	}
-	if a, b := &p.a.wording, &p.b.wording; p.words == nil {
-		p.words = gloss.NewTexts(a.without(b), b.without(a), len(a.words.pieces), len(b.words.pieces))
+	if a, b := &p.a.wording, &p.b.wording; p.Words == nil {
+		p.Words = gloss.NewTexts(a.without(b), b.without(a), len(a.words.pieces), len(b.words.pieces))
 	}
 	var passages []gloss.Passage
 	for _, x := range beads {
-		if x.score > 0 {
-			passages = append(passages, p.words.Passage(x.a0, x.a1, x.b0, x.b1))
+		if x.Score > 0 {
+			passages = append(passages, p.Words.Passage(x.A0, x.A1, x.B0, x.B1))
 		}
 	}
-	p.words.Teach(passages)
+	p.Words.Teach(passages)
 }

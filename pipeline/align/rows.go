@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"example.org/sourcebook/pipeline/agree"
+	"example.org/sourcebook/pipeline/align/grid"
 	"example.org/sourcebook/pipeline/align/letters"
 	"example.org/sourcebook/pipeline/align/naming"
 	"example.org/sourcebook/pipeline/language/bcp47"
@@ -21,16 +22,16 @@ const (
 )
 
 // rows writes down the beads of the pair and what they state.
-func (p *pair) rows(beads []bead) []*schema.Alignment {
+func (p *pair) rows(beads []grid.Bead) []*schema.Alignment {
 	doc := p.row(schema.LevelDocument, p.relation(p.a.units, p.b.units), "")
 	doc.AIDs, doc.BIDs, doc.Rule = []string{p.a.id}, []string{p.b.id}, ruleWork
 	out := []*schema.Alignment{doc}
 	var sizeA, sizeB int64
 	count := map[string]int{}
 	for _, x := range beads {
-		a, b := p.a.units[x.a0:x.a1], p.b.units[x.b0:x.b1]
-		sizeA += p.a.until[x.a1] - p.a.until[x.a0]
-		sizeB += p.b.until[x.b1] - p.b.until[x.b0]
+		a, b := p.a.units[x.A0:x.A1], p.b.units[x.B0:x.B1]
+		sizeA += p.a.until[x.A1] - p.a.until[x.A0]
+		sizeB += p.b.until[x.B1] - p.b.until[x.B0]
 		rows := p.beadRows(x, a, b)
 		count[rows[0].ReasonCode]++
 		out = append(out, rows...)
@@ -99,13 +100,13 @@ func sharedReason(count map[string]int) string {
 }
 
 // beadRows gives the row of a bead and those of its facts.
-func (p *pair) beadRows(x bead, a, b []unit) []*schema.Alignment {
+func (p *pair) beadRows(x grid.Bead, a, b []unit) []*schema.Alignment {
 	row := p.row(schema.LevelSentence, p.relation(a, b), fmt.Sprintf("%d~%d", a[0].row.Span.Start, b[0].row.Span.Start))
 	row.AIDs, row.AText = members(a)
 	row.BIDs, row.BText = members(b)
 	row.Rule = fmt.Sprintf("%d-%d", len(a), len(b))
 	// What speaks for the bead, over what it would cost to leave its sentences alone.
-	above := int64(max(0, x.score+(len(a)+len(b))*skipCost))
+	above := int64(max(0, x.Score+(len(a)+len(b))*grid.SkipCost))
 	row.Score = share(above, above+8*bit)
 	out := append([]*schema.Alignment{row}, p.figureRows(a, b)...)
 	out = append(out, p.mentionRows(a, b)...)

@@ -54,19 +54,23 @@ func TestGrid(t *testing.T) {
 	g := NewGrid(texts)
 	for i := range len(a) + 1 {
 		g.Fill(i, 0, len(b))
-		for j := range len(b) + 1 {
-			for k := range min(most, i) * min(most, j) {
-				m, n := 1+k/min(most, j), 1+k%min(most, j)
-				if got, want := g.Say(m, n, i, j), alone(texts, i-m, i, j-n, j); got != want {
+		for m := 1; m <= min(most, i); m++ {
+			g.Reach(i, m, 0, len(b))
+			for k := range (len(b) + 1) * most {
+				j, n := k/most, 1+k%most
+				if n > j {
+					continue
+				}
+				if got, want := g.Say(n, j), alone(texts, i-m, i, j-n, j); got != want {
 					t.Errorf("sentences %d–%d and %d–%d: %d, want %d", i-m, i, j-n, j, got, want)
 				}
 			}
+			if said := g.Say(1, 3); i == 3 && m == 1 && said < fixed.Bit/2 {
+				t.Errorf("two sentences of one word that stand for each other: %d", said)
+			}
 		}
 	}
-	if said := g.Say(1, 1, 3, 3); said < fixed.Bit/2 {
-		t.Errorf("two sentences of one word that stand for each other: %d", said)
-	}
-	if NewGrid(nil).Say(1, 1, 1, 1) != 0 {
+	if NewGrid(nil) != nil {
 		t.Error("words say something before they are learned")
 	}
 }
@@ -92,7 +96,7 @@ func alone(t *Texts, a0, a1, b0, b1 int) int64 {
 		}
 		return sum
 	}
-	return (say(&t.Forward, t.a[a0:a1], t.b[b0:b1]) + say(&t.Back, t.b[b0:b1], t.a[a0:a1])) * weight / 1000
+	return (say(&t.Forward, t.a[a0:a1], t.b[b0:b1]) + say(&t.Back, t.b[b0:b1], t.a[a0:a1])) * 400 / 1000
 }
 
 func log(x int64) int64 { return int64(fixed.QuickLog(x)) }

@@ -1,57 +1,81 @@
 package gloss
 
 import (
-	"slices"
-
 	"example.org/sourcebook/pipeline/align/fixed"
 )
 
-// Grid is what words say of the cells of the last rows of a grid.
+// Share of Of parts is what counts of what words say: neighbouring words and signs say the same.
+const (
+	Share = 2
+	Of    = 5
+)
+
+// Grid is what words say of the cells of the last rows of a grid. What they say of a bead is a sum: of what the words of
+// its sentences say that stand for none, which is known by their number, and of what those say that stand for one.
 type Grid struct {
 	*Texts
-	rows   [most]row // by row number modulo most
-	gainA  []int32   // by sentence of b: what it says of the word at hand
-	gainB  []int32   // by word of b: what the sentences at hand say of it
-	passed []int32   // by word of b: how many of its sentences lie before all that the rows to come look at
-	words  []int32   // scratch: words of b that are gained
-	places []int32   // scratch: sentences of b that say something
+	Ahead  []int64       // what the sentences of a at hand say of the words of the sentences of b before each
+	Beside [most][]int32 // by number of sentences of b, less 1, and their end: what they say of the words of those of a
+
+	first   int           // the first cell of the row that was filled in last
+	end     int           // the last one
+	forward [most][]int32 // of the words of each sentence of b that are stood for, as the last one, two … sentences say
+	base    [most]int64   // of each word of b, as the last one, two … sentences of a say
+	rows    [most]row     // by row number modulo most
+	sums    [most][]int32 // of the rows at hand
+	gainA   []int32       // by sentence of b: what it says of the word at hand
+	gainB   []int32       // by word of b: what the sentences at hand say of it
+	passed  []int32       // by word of b: how many of its sentences lie before all that the rows to come look at
+	words   []int32       // scratch: words of b that are gained
+	places  []int32       // scratch: sentences of b that say something
 }
 
-// row is what words say of a sentence of a, and of those before it, beside the sentences of b in its row.
-type row struct {
-	first   int           // the sentence of b, plus 1, of the first place
-	forward [most][]int32 // of the words of each sentence of b, as the last one, two … sentences of a say
-	back    [most][]int32 // of the words of the sentence of a, as the last one, two … sentences of b say
-}
+// row is what is said of the words of a sentence of a that are stood for, as the last one, two … sentences of b say.
+type row [most][]int32
 
-// NewGrid gives the grid of two texts; it says nothing if there are none.
+// margin is how many cells of Ahead stand before the first one.
+const margin = most
+
+// NewGrid gives the grid of two texts, nil if there are none.
 func NewGrid(t *Texts) *Grid {
 	if t == nil {
 		return nil
 	}
-	return &Grid{Texts: t, gainA: make([]int32, len(t.b)), gainB: make([]int32, len(t.postsB)),
-		passed: make([]int32, len(t.postsB))}
+	n := len(t.b) + 1
+	g := &Grid{Texts: t, gainA: make([]int32, len(t.b)), gainB: make([]int32, len(t.postsB)),
+		passed: make([]int32, len(t.postsB)), Ahead: make([]int64, margin+n)}
+	room := make([]int32, (3*most+most*most)*n)
+	cut := func() []int32 {
+		out := room[:n:n]
+		room = room[n:]
+		return out
+	}
+	for m := range most {
+		g.Beside[m], g.forward[m], g.sums[m] = cut(), cut(), cut()
+		for n := range most {
+			g.rows[m][n] = cut()
+		}
+	}
+	return g
 }
 
 // Fill fills in row i, for the sentences of b from lo to hi. Rows must come in order, and lo must never decrease.
 func (g *Grid) Fill(i, lo, hi int) {
-	if g == nil {
-		return
-	}
+	g.first, g.end = lo, hi
 	r := &g.rows[i%most]
-	r.first = lo
 	for m := range most {
-		resize(&r.forward[m], hi-lo+1)
-		resize(&r.back[m], hi-lo+1)
+		clear(g.forward[m][lo : hi+1])
+		clear(r[m][lo : hi+1])
+		clear(g.sums[m][lo : hi+1])
 	}
 	if i > 0 {
-		g.fillForward(r, i, lo, hi)
+		g.fillForward(i, lo, hi)
 		g.fillBack(r, i, lo, hi)
 	}
 }
 
 // fillForward: what the sentences of a that end with number i say of the words of each sentence of b.
-func (g *Grid) fillForward(r *row, i, lo, hi int) {
+func (g *Grid) fillForward(i, lo, hi int) {
 	rest, count := int64(One), int64(1)
 	g.words = g.words[:0]
 	for m := range min(most, i) {
@@ -65,15 +89,12 @@ func (g *Grid) fillForward(r *row, i, lo, hi int) {
 				g.gainB[h.Word] += h.Gain
 			}
 		}
-		line, none := r.forward[m], fixed.QuickLog(rest)
-		base := none - fixed.QuickLog(One*count)
-		for j := max(lo, 1); j <= hi; j++ {
-			line[j-lo] = int32(base * len(g.b[j-1]))
-		}
+		line, none := g.forward[m], fixed.QuickLog(rest)
+		g.base[m] = int64(none - fixed.QuickLog(One*count))
 		for _, w := range g.words {
 			more := int32(fixed.QuickLog(rest+int64(g.gainB[w])) - none)
 			for _, j := range g.between(w, lo-1, hi) {
-				line[int(j)+1-lo] += more
+				line[j+1] += more
 			}
 		}
 	}
@@ -84,14 +105,7 @@ func (g *Grid) fillForward(r *row, i, lo, hi int) {
 
 // fillBack: what the sentences of b that end at each place say of the words of the sentence i of a.
 func (g *Grid) fillBack(r *row, i, lo, hi int) {
-	words := g.a[i-1]
-	for n := range most {
-		line, base := r.back[n], g.baseB[n]
-		for j := max(lo, n+1); j <= hi; j++ {
-			line[j-lo] = int32(int(base[j]) * len(words))
-		}
-	}
-	for _, w := range words {
+	for _, w := range g.a[i-1] {
 		g.places = g.places[:0]
 		for _, h := range g.backward[w] {
 			for _, j := range g.between(h.Word, lo-most, hi) {
@@ -101,10 +115,8 @@ func (g *Grid) fillBack(r *row, i, lo, hi int) {
 				g.gainA[j] += h.Gain
 			}
 		}
-		for n := range most {
-			for _, j := range g.places {
-				g.addWindows(r.back[n], int(j), n+1, lo, hi)
-			}
+		for _, j := range g.places {
+			g.addWindows(r, int(j), lo, hi)
 		}
 		for _, j := range g.places {
 			g.gainA[j] = 0
@@ -112,36 +124,47 @@ func (g *Grid) fillBack(r *row, i, lo, hi int) {
 	}
 }
 
-// addWindows adds what the word at hand gains in the passages of n sentences of b of which j is the first one that says
+// addWindows adds what the word at hand gains in the passages of sentences of b of which j is the first one that says
 // something.
-func (g *Grid) addWindows(line []int32, j, n, lo, hi int) {
-	for end := max(lo, n, j+1); end <= min(hi, j+n); end++ {
-		if slices.ContainsFunc(g.gainA[end-n:j], func(x int32) bool { return x > 0 }) {
-			continue
-		}
+func (g *Grid) addWindows(r *row, j, lo, hi int) {
+	for begin := j; begin >= 0 && begin > j-most && (begin == j || g.gainA[begin] == 0); begin-- {
 		sum := int64(0)
-		for _, x := range g.gainA[j:end] {
-			sum += int64(x)
+		for end := j + 1; end <= min(hi, begin+most); end++ {
+			sum += int64(g.gainA[end-1])
+			if end >= lo {
+				n := end - begin - 1
+				r[n][end] += int32(fixed.QuickLog(g.restOf(begin, end)+sum)) - g.noneB[n][end]
+			}
 		}
-		line[end-lo] += int32(fixed.QuickLog(g.restOf(end-n, end)+sum)) - g.noneB[n-1][end]
 	}
 }
 
-// Say is what words say for a bead of the m sentences of a that end with number i and the n of b that end with j.
-func (g *Grid) Say(m, n, i, j int) int64 {
-	if g == nil {
-		return 0
+// Reach makes known what words say for beads of the m last sentences of a that end in row i, which was filled in last.
+// It must come for one, two … of them in turn; lo and hi are the cells where the beads end.
+func (g *Grid) Reach(i, m, lo, hi int) {
+	sum, base := int64(0), g.base[m-1]
+	ahead := g.Ahead[margin+g.first : margin+g.end+1]
+	count := g.countB[g.first:]
+	for k, more := range g.forward[m-1][g.first : g.end+1] {
+		sum += int64(more)
+		ahead[k] = sum + base*count[k]
 	}
-	sum := int64(0)
-	r := &g.rows[i%most]
-	for y := range n {
-		sum += int64(r.forward[m-1][j-y-r.first])
-	}
+	words := int32(0)
 	for x := range m {
-		r := &g.rows[(i-x)%most]
-		sum += int64(r.back[n-1][j-r.first])
+		words += int32(len(g.a[i-1-x]))
 	}
-	return sum * weight / 1000
+	for n, row := range &g.rows[(i-m+1)%most] {
+		sums, beside, base := g.sums[n][lo:hi+1], g.Beside[n][lo:hi+1], g.baseB[n][lo:hi+1]
+		for k, more := range row[lo : hi+1] {
+			sums[k] += more
+			beside[k] = sums[k] + base[k]*words
+		}
+	}
+}
+
+// Say is what words say for a bead of the sentences of a at hand and the n of b that end with j.
+func (g *Grid) Say(n, j int) int64 {
+	return (g.Ahead[margin+j] - g.Ahead[margin+j-n] + int64(g.Beside[n-1][j])) * Share / Of
 }
 
 // between gives the sentences of b from lo to below hi that have a word.
@@ -159,13 +182,4 @@ func (g *Grid) between(word int32, lo, hi int) []int32 {
 		end++
 	}
 	return list[k:end]
-}
-
-// resize makes a list of n zeros, in the room that it has if it can.
-func resize(s *[]int32, n int) {
-	if cap(*s) < n {
-		*s = make([]int32, n, n+n/4)
-	}
-	*s = (*s)[:n]
-	clear(*s)
 }

@@ -6,11 +6,7 @@ import (
 	"example.org/sourcebook/pipeline/align/fixed"
 )
 
-// Bounds of what words say.
-const (
-	most   = 4   // sentences that a passage has on either side
-	weight = 400 // thousandths of its bits count: neighbouring words and signs say the same
-)
+const most = 4 // sentences that a passage has on either side
 
 // Texts are the words of two texts, by sentence, with what a model says of them.
 type Texts struct {
@@ -19,6 +15,7 @@ type Texts struct {
 	postsA, postsB [][]int32 // by word: the sentences that have it
 	timesA, timesB []int32   // by word: how many sentences have it
 	backward       [][]Hit   // by word of a: the words of b that say something of it
+	countB         []int64   // the words of b before each sentence
 	restB          []int64   // what the words of b before each sentence say of a word that none of them stands for
 	baseB          [most][]int32
 	noneB          [most][]int32 // by number of sentences and end: the logarithm of what they say of such a word
@@ -75,10 +72,9 @@ func (t *Texts) prepare() {
 			t.backward[h.Word] = append(t.backward[h.Word], Hit{Word: int32(b), Gain: h.Gain})
 		}
 	}
-	t.restB = make([]int64, len(t.b)+1)
-	count := make([]int, len(t.b)+1)
+	t.restB, t.countB = make([]int64, len(t.b)+1), make([]int64, len(t.b)+1)
 	for j, words := range t.b {
-		t.restB[j+1], count[j+1] = t.restB[j], count[j]+len(words)
+		t.restB[j+1], t.countB[j+1] = t.restB[j], t.countB[j]+int64(len(words))
 		for _, w := range words {
 			t.restB[j+1] += int64(t.Back.Rest(w))
 		}
@@ -86,7 +82,7 @@ func (t *Texts) prepare() {
 	for n := range most {
 		t.baseB[n], t.noneB[n] = make([]int32, len(t.b)+1), make([]int32, len(t.b)+1)
 		for j := n + 1; j <= len(t.b); j++ {
-			words := int64(count[j] - count[j-n-1])
+			words := t.countB[j] - t.countB[j-n-1]
 			t.noneB[n][j] = int32(fixed.QuickLog(t.restOf(j-n-1, j)))
 			t.baseB[n][j] = t.noneB[n][j] - int32(fixed.QuickLog(One*(words+1)))
 		}

@@ -1,9 +1,4 @@
-package align
-
-import "example.org/sourcebook/pipeline/align/fixed"
-
-// bit is one bit of evidence: all scores are integers in 1/1024 bit.
-const bit = fixed.Bit
+package grid
 
 // tail holds -log2 of the two-sided tail of the normal distribution, -log2(2(1-Φ(δ))), in 1/1024 bit, for δ = i/16.
 var tail = [...]int32{
@@ -15,11 +10,13 @@ var tail = [...]int32{
 // unlikely lengths are possible.
 const outlierCost = 5 * bit
 
-// lengthCost is how much a difference of lengths speaks against a bead, in 1/1024 bit: the model of Gale and Church (A
-// Program for Aligning Sentences in Bilingual Corpora, Computational Linguistics 19, 1993). la and lb are the lengths
-// of the two sides, ratio the expected lb/la in 1/1024, variance the variance of a letter's counterpart in tenths.
-func lengthCost(la, lb int64, ratio, variance int) int {
-	want := la * int64(ratio) / 1024
+// outlier is the place in tail from which on a difference of lengths costs the most.
+const outlier = 35
+
+// lengthCost is how much a difference of lengths speaks against a bead, in 1/1024 bit: the model of Gale and Church.
+// want is the length that b is expected to have, lb the one that it has, variance the variance of a letter's
+// counterpart in tenths.
+func lengthCost(want, lb int64, variance int) int {
 	d := want - lb
 	if d < 0 {
 		d = -d
@@ -32,16 +29,16 @@ func lengthCost(la, lb int64, ratio, variance int) int {
 	if d > 1<<24 {
 		return outlierCost
 	}
-	q := uint64(d) * uint64(d) * 2560 / (uint64(variance) * uint64(mean))
-	if q >= uint64(len(roots)) {
+	square, spread := uint64(d)*uint64(d)*2560, uint64(variance)*uint64(mean)
+	if square >= outlier*outlier*spread {
 		return outlierCost
 	}
-	return min(int(tail[roots[q]]), outlierCost)
+	return int(tail[roots[square/spread]])
 }
 
 // roots holds the integer square roots, rounded down, of its indices: as many as tail needs for costs below
 // outlierCost.
-var roots = func() (t [40 * 40]uint8) {
+var roots = func() (t [outlier * outlier]uint8) {
 	r := 0
 	for i := range t {
 		if (r+1)*(r+1) <= i {

@@ -1,0 +1,337 @@
+package grid
+
+import (
+	"slices"
+	"sync"
+
+	"example.org/sourcebook/pipeline/align/gloss"
+	"example.org/sourcebook/pipeline/align/way"
+)
+
+// margin is how many cells stand before the first one of a row, so that no bead reaches out of it.
+const margin = MaxMembers
+
+// none is less than any path says: no path reaches the cell. never is so much less that no path can make up for it.
+const (
+	none  = -1 << 58
+	never = 2 * none
+)
+
+// grid is the dynamic programme over a band of cells. A cell has the numbers of the sentences of a and of b before it.
+type grid struct {
+	*Pair
+	band  way.Band
+	best  [MaxMembers + 1][]int64 // scores of the cells of the last rows, by row number modulo MaxMembers+1
+	lines [MaxMembers]line        // what sentences share, of the last rows, by row number modulo MaxMembers
+	posts []int32                 // by number of the piece: where its sentences of b that the band still reaches begin
+	last  []int32                 // by number of the piece: the last sentence of a, plus 1, that has it
+	sorts []uint8                 // by sentence of b: its sort
+	words *gloss.Grid
+	most  []int64   // what the sentences of a at hand share with those of b before each, and what is missing for these
+	room  []uint8   // of moves
+	moves [][]uint8 // by row: number of the move that leads to each cell
+}
+
+// grids keeps the room of grids that are done with.
+var grids = sync.Pool{New: func() any { return new(grid) }}
+
+// Beads finds the best monotonic sequence of beads in a band. Skipped sentences are in none.
+func (p *Pair) Beads(w way.Band) []Bead {
+	g := grids.Get().(*grid)
+	g.begin(p, w)
+	for i := range w {
+		g.row(i)
+	}
+	var out []Bead
+	for i, j := len(p.A.Sides), len(p.B.Sides); i > 0 || j > 0; {
+		m := moves[g.moves[i][j-w[i].Lo]]
+		if m.a > 0 && m.b > 0 {
+			out = append(out, Bead{A0: i - m.a, A1: i, B0: j - m.b, B1: j})
+		}
+		i, j = i-m.a, j-m.b
+	}
+	g.Pair, g.words, g.band = nil, nil, nil
+	grids.Put(g)
+	slices.Reverse(out)
+	r := Reader{Pair: p}
+	for k := range out {
+		out[k].Score = p.rest(&out[k]) + r.Shared(&out[k])
+	}
+	return out
+}
+
+// begin makes the grid of two texts.
+func (g *grid) begin(p *Pair, w way.Band) {
+	g.Pair, g.band, g.words = p, w, gloss.NewGrid(p.Words)
+	m := len(p.B.Sides)
+	for k := range g.best {
+		row := resize(&g.best[k], margin+m+1)
+		for j := range row {
+			row[j] = none
+		}
+	}
+	resize(&g.most, margin+m+1)
+	g.posts = append(g.posts[:0], p.Posts...)
+	clear(resize(&g.last, len(p.Gains)))
+	resize(&g.sorts, m)
+	for j := range p.B.Sides {
+		g.sorts[j] = sortOf(&p.B.Sides[j])
+	}
+	resize(&g.moves, len(w))
+	room := resize(&g.room, int(w.Cells()))
+	for i, r := range w {
+		n := r.Hi - r.Lo + 1
+		g.moves[i], room = room[:n:n], room[n:]
+	}
+}
+
+// Sorts of sentences: whether they open a paragraph, and whether they are headings.
+const sorts = 4
+
+func sortOf(s *Side) uint8 {
+	if s.Head {
+		return s.Opens | 2
+	}
+	return s.Opens
+}
+
+// stride is the beads of a number of sentences of a that lead to the cells of a row.
+type stride struct {
+	row    int                   // the number of the row
+	lo, hi int                   // its cells
+	a      int                   // how many sentences
+	want   int64                 // the length that their counterpart is expected to have
+	first  [sorts]int64          // what it says that the first sentence of b is of a sort
+	top    []int64               // the scores of the row
+	back   []uint8               // its moves, from the cell lo
+	before []int64               // the scores of the row that the beads begin in
+	base   [MaxMembers + 1]int64 // by sentences of b: what speaks for a bead apart from those and from what they share
+	most   [MaxMembers + 1]int64 // the same with the most that first says; never if there is no such bead
+	number [MaxMembers + 1]uint8 // the number of the move
+}
+
+// row fills the row i: the cells (i, lo) to (i, hi).
+func (g *grid) row(i int) {
+	lo, hi := g.band[i].Lo, g.band[i].Hi
+	g.compare(i)
+	g.skip(i, lo, hi)
+	copy(g.most[margin+max(0, lo-margin):], g.B.Miss[max(0, lo-margin):hi+1])
+	for a := 1; a <= min(MaxMembers, i); a++ {
+		s := g.stride(i, a)
+		until := g.lines[(i-a+1)%MaxMembers].until[lo : margin+hi+1]
+		most := g.most[lo : margin+hi+1]
+		for k, n := range until {
+			most[k] += n
+		}
+		if g.words == nil {
+			g.sweep(&s)
+		} else {
+			g.words.Reach(i, a, lo, hi)
+			g.sweepWords(&s)
+		}
+	}
+}
+
+// skip fills the cells of a row with the paths that skip a sentence; sweep carries on those that skip one of b.
+func (g *grid) skip(i, lo, hi int) {
+	top, back := g.best[i%len(g.best)], g.moves[i]
+	if i == 0 {
+		for j := range back {
+			top[margin+j], back[j] = -int64(j)*SkipCost, skipB
+		}
+		return
+	}
+	if i >= len(g.best) { // the row that stood here before
+		for j := g.band[i-len(g.best)].Lo; j < lo; j++ {
+			top[margin+j] = none
+		}
+	}
+	above := g.best[(i-1)%len(g.best)]
+	for j := lo; j <= hi; j++ {
+		top[margin+j], back[j-lo] = above[margin+j]-SkipCost, skipA
+	}
+}
+
+// stride gives the beads of a sentences that lead to row i.
+func (g *grid) stride(i, a int) stride {
+	s := stride{lo: g.band[i].Lo, hi: g.band[i].Hi, row: i, a: a, want: g.expected(i-a, i),
+		top: g.best[i%len(g.best)], back: g.moves[i], before: g.best[(i-a)%len(g.best)]}
+	sides := g.A.Sides[i-a : i]
+	own := sortOf(&sides[0])
+	most := int64(none)
+	for k := range s.first {
+		s.first[k] = int64(g.Opening[own&1][k&1])
+		if own&2 != uint8(k)&2 {
+			s.first[k] -= headCost
+		}
+		most = max(most, s.first[k])
+	}
+	for b := range s.most {
+		s.most[b] = never
+	}
+	base := lengthGain + g.A.Miss[i] - g.A.Miss[i-a] - int64(seams(sides))
+	for k, m := range moves {
+		if m.a == a && m.b > 0 {
+			s.base[m.b], s.most[m.b], s.number[m.b] = base-int64(m.cost), base-int64(m.cost)+most, uint8(k)
+		}
+	}
+	return s
+}
+
+// sweep goes through the cells of a row, and looks at the beads that may be better than what leads there already.
+// Those that cannot be, whatever the lengths and sorts of their sentences, are told by one comparison.
+func (g *grid) sweep(s *stride) {
+	n := s.hi - s.lo + 1
+	top, from, most := s.top[margin+s.lo:][:n], s.before[margin+s.lo:][:n], g.most[margin+s.lo:][:n]
+	at := func(b int) int64 { return s.before[margin+s.lo-b] - g.most[margin+s.lo-b] }
+	g1, g2, g3, g4 := at(1), at(2), at(3), at(4)
+	m1, m2, m3, m4 := s.most[1], s.most[2], s.most[3], s.most[4]
+	left := int64(none)
+	for k := range top {
+		t := top[k]
+		if v := left - SkipCost; v >= t {
+			t = s.skipTo(k, v)
+		}
+		if max(g1+m1, g2+m2, g3+m3, g4+m4) >= t-most[k] {
+			t = g.better(s, s.lo+k)
+		}
+		g1, g2, g3, g4 = from[k]-most[k], g1, g2, g3
+		left = t
+	}
+}
+
+// sweepWords is sweep where words say something too. What they say counts in parts, by gloss.Share, so all is reckoned
+// in such parts, and a part is added for what is rounded.
+func (g *grid) sweepWords(s *stride) {
+	n := s.hi - s.lo + 1
+	top, from, most := s.top[margin+s.lo:][:n], s.before[margin+s.lo:][:n], g.most[margin+s.lo:][:n]
+	ahead := g.words.Ahead[margin+s.lo:][:n]
+	beside := [...][]int32{g.words.Beside[0][s.lo:][:n], g.words.Beside[1][s.lo:][:n], g.words.Beside[2][s.lo:][:n],
+		g.words.Beside[3][s.lo:][:n]}
+	at := func(b int) int64 {
+		k := margin + s.lo - b
+		return gloss.Of*(s.before[k]-g.most[k]) - gloss.Share*g.words.Ahead[k]
+	}
+	g1, g2, g3, g4 := at(1), at(2), at(3), at(4)
+	m1, m2, m3, m4 := gloss.Of*(s.most[1]+1), gloss.Of*(s.most[2]+1), gloss.Of*(s.most[3]+1), gloss.Of*(s.most[4]+1)
+	left := int64(none)
+	for k := range top {
+		t := top[k]
+		if v := left - SkipCost; v >= t {
+			t = s.skipTo(k, v)
+		}
+		here := gloss.Of*most[k] + gloss.Share*ahead[k]
+		v1 := g1 + m1 + gloss.Share*int64(beside[0][k])
+		v2 := g2 + m2 + gloss.Share*int64(beside[1][k])
+		v3 := g3 + m3 + gloss.Share*int64(beside[2][k])
+		v4 := g4 + m4 + gloss.Share*int64(beside[3][k])
+		if max(v1, v2, v3, v4) >= gloss.Of*t-here {
+			t = g.better(s, s.lo+k)
+		}
+		g1, g2, g3, g4 = gloss.Of*from[k]-here, g1, g2, g3
+		left = t
+	}
+}
+
+// skipTo lets the path of score v, which skips a sentence of b, lead to a cell, by its place in the row, if it is the
+// better one, and gives the score of the cell.
+func (s *stride) skipTo(k int, v int64) int64 {
+	if t := &s.top[margin+s.lo+k]; v > *t || s.back[k] > skipB {
+		*t, s.back[k] = v, skipB
+	}
+	return v
+}
+
+// better lets the best of the beads lead to the cell of j sentences of b, if it is better than what leads there
+// already, and gives the score of the cell. What is dear to know is asked last.
+func (g *grid) better(s *stride, j int) int64 {
+	t, here := s.top[margin+j], g.most[margin+j]
+	for b := 1; b <= MaxMembers; b++ {
+		more := s.before[margin+j-b] + here - g.most[margin+j-b]
+		if g.words != nil {
+			more += g.words.Say(b, j)
+		}
+		if more+s.most[b] < t {
+			continue
+		}
+		more += s.base[b] + s.first[g.sorts[j-b]]
+		if b > 1 {
+			more -= int64(seams(g.B.Sides[j-b : j]))
+		}
+		if more < t {
+			continue
+		}
+		more -= int64(lengthCost(s.want, length(&g.B, j-b, j), g.Variance))
+		if more < t {
+			continue
+		}
+		if s.a*b > 1 {
+			more -= g.twice(s, b, j)
+		}
+		if k := &s.back[j-s.lo]; more > t || more == t && s.number[b] < *k {
+			t, *k = more, s.number[b]
+		}
+	}
+	s.top[margin+j] = t
+	return t
+}
+
+// twice is what the sentences of a bead share more than once.
+func (g *grid) twice(s *stride, b, j int) (sum int64) {
+	for x := range s.a {
+		l := &g.lines[(s.row-x)%MaxMembers]
+		for y := range b {
+			sum += int64(l.twice(j-y, s.a-1-x, b-1-y))
+		}
+	}
+	return sum
+}
+
+// compare finds what sentence i-1 shares with those that its beads may have: it goes through the sentences that have a
+// piece, not through the pieces of all sentences.
+func (g *grid) compare(i int) {
+	lo, hi := g.band[max(0, i-MaxMembers)].Lo, g.band[min(len(g.A.Sides), i+MaxMembers-1)].Hi
+	if g.words != nil {
+		g.words.Fill(i, lo, hi)
+	}
+	if i == 0 {
+		return
+	}
+	l := &g.lines[i%MaxMembers]
+	l.reset(lo, hi, len(g.B.Sides))
+	for _, n := range g.A.Sides[i-1].Shared {
+		gain := g.Gains[n]
+		if gain == 0 {
+			continue
+		}
+		gap := int32(i) - g.last[n]
+		if g.last[n] == 0 {
+			gap = MaxMembers
+		}
+		g.last[n] = int32(i)
+		k, end := g.posts[n], g.Posts[n+1]
+		for k < end && int(g.Posted[k])+1 < lo {
+			k++
+		}
+		g.posts[n] = k
+		before := int32(-MaxMembers)
+		if k > g.Posts[n] {
+			before = g.Posted[k-1]
+		}
+		for ; k < end && int(g.Posted[k]) < hi; k++ {
+			j := g.Posted[k]
+			l.share(j+1, gap, j-before, gain)
+			before = j
+		}
+	}
+	l.sum(lo, hi)
+}
+
+// resize makes a list of n items, in the room that it has if it can.
+func resize[T any](s *[]T, n int) []T {
+	if cap(*s) < n {
+		*s = make([]T, n, n+n/4)
+	}
+	*s = (*s)[:n]
+	return *s
+}
