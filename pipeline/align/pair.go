@@ -109,30 +109,33 @@ func (p *pair) share(k kind) {
 	x, y := &p.a.evidence[k], &p.b.evidence[k]
 	na, nb := make([]uint32, len(x.pieces)), make([]uint32, len(y.pieces)) // number of each piece plus 1
 	for i, j := 0, 0; i < len(x.pieces) && j < len(y.pieces); {
-		switch h, g := x.pieces[i], y.pieces[j]; {
-		case h == g:
+		h, g := x.pieces[i], y.pieces[j]
+		if h == g {
 			p.kinds = append(p.kinds, k)
 			p.da, p.db = append(p.da, x.units[i]), append(p.db, y.units[j])
 			p.limits = append(p.limits, int8(h&15))
 			na[i], nb[j] = uint32(len(p.kinds)), uint32(len(p.kinds))
+		}
+		// Which one is next is as good as chance, so nothing branches on it.
+		if h <= g {
 			i++
-			j++
-		case h < g:
-			i++
-		default:
+		}
+		if g <= h {
 			j++
 		}
 	}
 	fill := func(units []unit, sides []grid.Side, alone [][kinds]int, number []uint32) {
 		for i := range units {
-			shared := sides[i].Shared
-			for _, h := range units[i].pieces[k] {
-				if n := number[h]; n > 0 {
-					shared = append(shared, n-1) // ascending: hashes and numbers have one order, and kinds come in turn
+			pieces := units[i].pieces[k]
+			had := len(sides[i].Shared)
+			shared, n := sides[i].Shared[:had+len(pieces)], had
+			for _, h := range pieces {
+				shared[n] = number[h] - 1 // ascending: hashes and numbers have one order, and kinds come in turn
+				if number[h] > 0 {
+					n++
 				}
 			}
-			alone[i][k] = len(units[i].pieces[k]) - (len(shared) - len(sides[i].Shared))
-			sides[i].Shared = shared
+			sides[i].Shared, alone[i][k] = shared[:n], len(pieces)-(n-had)
 		}
 	}
 	fill(p.a.units, p.A.Sides, p.alone[0], na)

@@ -19,13 +19,15 @@ func (p *Pair) Widen(beads []Bead) {
 			room.A1, room.B1 = beads[k+1].A0, beads[k+1].B0
 		}
 		if x.A1-x.A0 == 1 {
+			most := r.gain(&p.A.Sides[x.A0])
 			for y := range wider(x.B0, x.B1, room.B0, room.B1) {
-				r.better(&beads[k], Bead{A0: x.A0, A1: x.A1, B0: y[0], B1: y[1]})
+				r.better(&beads[k], Bead{A0: x.A0, A1: x.A1, B0: y[0], B1: y[1]}, most)
 			}
 		}
 		if x.B1-x.B0 == 1 {
+			most := r.gain(&p.B.Sides[x.B0])
 			for y := range wider(x.A0, x.A1, room.A0, room.A1) {
-				r.better(&beads[k], Bead{A0: y[0], A1: y[1], B0: x.B0, B1: x.B1})
+				r.better(&beads[k], Bead{A0: y[0], A1: y[1], B0: x.B0, B1: x.B1}, most)
 			}
 		}
 	}
@@ -44,9 +46,22 @@ func wider(from, to, first, last int) iter.Seq[[2]int] {
 	}
 }
 
-// better puts y in the place of a bead if it says more.
-func (r *Reader) better(best *Bead, y Bead) {
-	y.Score = r.rest(&y) + r.Shared(&y)
+// gain is the most that a sentence may share with others.
+func (r *Reader) gain(s *Side) int {
+	sum := 0
+	for _, n := range s.Shared {
+		sum += int(r.Gains[n])
+	}
+	return sum
+}
+
+// better puts y in the place of a bead if it says more. most is the most that its sides may share.
+func (r *Reader) better(best *Bead, y Bead, most int) {
+	y.Score = r.rest(&y)
+	if y.Score+most <= best.Score {
+		return
+	}
+	y.Score += r.Shared(&y)
 	if y.Score > best.Score {
 		*best = y
 	}
