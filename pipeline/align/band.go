@@ -91,7 +91,7 @@ func (p *pair) anchors() []way.Anchor {
 		var votes []int
 		for _, n := range p.A.Sides[i].Shared {
 			if p.da[n] == 1 && p.db[n] == 1 {
-				for range p.votes(n) {
+				for range p.votes(n) * int(p.weight[n]) {
 					votes = append(votes, at[n])
 				}
 			}

@@ -30,6 +30,8 @@ type document struct {
 type vocabulary struct {
 	pieces []uint32 // hashes, ascending
 	units  []int32  // how many units have each
+	kin    []int32  // those that stand in the same units, and whose limits are the same, have one number here
+	kins   int      // how many numbers there are
 }
 
 // unit is a sentence.
@@ -130,6 +132,44 @@ func (d *document) prepare() {
 	for i := range d.units {
 		d.units[i].runs = nil
 	}
+	d.relate()
+}
+
+// relate finds out which pieces stand in the same units: the runs of one phrase, in most cases. Whatever a pair of
+// documents learns of one of them holds for all.
+func (d *document) relate() {
+	for k := range kinds {
+		v := &d.evidence[k]
+		marks := make([]uint64, len(v.pieces)) // of the units that have each
+		for i := range d.units {
+			mark := spread(uint64(i) + 1)
+			for _, n := range d.units[i].pieces[k] {
+				marks[n] += mark
+			}
+		}
+		numbers := make(map[uint64]int32, len(marks))
+		v.kin = make([]int32, len(marks))
+		for n, mark := range marks {
+			if k != run {
+				mark += spread(uint64(v.pieces[n]&15) << 32)
+			}
+			number, ok := numbers[mark]
+			if !ok {
+				number = int32(len(numbers))
+				numbers[mark] = number
+			}
+			v.kin[n] = number
+		}
+		v.kins = len(numbers)
+	}
+}
+
+// spread spreads the bits of x over the whole word (the finalizer of SplitMix64, public domain).
+func spread(x uint64) uint64 {
+	x *= 0x9e3779b97f4a7c15
+	x = (x ^ x>>30) * 0xbf58476d1ce4e5b9
+	x = (x ^ x>>27) * 0x94d049bb133111eb
+	return x ^ x>>31
 }
 
 // wording is the words of a document: of each unit, by their places in the vocabulary, ascending.

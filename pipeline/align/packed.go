@@ -80,6 +80,7 @@ func unpack(e *tables.Evidence) (*document, error) {
 	if p.short || len(p.rest) > 0 {
 		return nil, fmt.Errorf("the evidence of %s is damaged", e.DocumentID)
 	}
+	d.relate()
 	return d, nil
 }
 

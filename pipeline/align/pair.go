@@ -23,6 +23,7 @@ type pair struct {
 	same     bool            // one language
 	alone    [2][][kinds]int // by text and sentence: how many pieces the other document lacks
 	kinds    []kind          // by number of the shared piece
+	weight   []int32         // how many pieces it stands for, which stand in the same sentences of either document
 	da, db   []int32         // sentences that have the piece
 	limits   []int8          // the most that it can say, in bits
 	keep     [kinds]int
@@ -104,17 +105,36 @@ func (p *pair) firstKeep() [kinds]int {
 	return [kinds]int{keepRunsOther, keepFacts, keepSpoken, keepMeant}
 }
 
-// share finds the pieces of one kind that both documents have and numbers them in the order of their hashes.
+// share finds the pieces of one kind that both documents have and numbers them in the order of their hashes. Those
+// that stand in the same sentences of either document count as one, with a weight.
 func (p *pair) share(k kind) {
 	x, y := &p.a.evidence[k], &p.b.evidence[k]
-	na, nb := make([]uint32, len(x.pieces)), make([]uint32, len(y.pieces)) // number of each piece plus 1
+	na, nb := make([]int32, len(x.pieces)), make([]int32, len(y.pieces)) // number of each piece plus 1
+	first := make([]int32, x.kins)                                       // by kin in a: the last number plus 1
+	var next, kinB []int32                                               // by number: the one before with its kin in a
+	begin := len(p.kinds)
+	find := func(i, j int) (number int, ok bool) {
+		for n := first[x.kin[i]]; n > 0; n = next[n-1] {
+			if kinB[n-1] == y.kin[j] {
+				return begin + int(n) - 1, true
+			}
+		}
+		return len(p.kinds), false
+	}
 	for i, j := 0, 0; i < len(x.pieces) && j < len(y.pieces); {
 		h, g := x.pieces[i], y.pieces[j]
 		if h == g {
-			p.kinds = append(p.kinds, k)
-			p.da, p.db = append(p.da, x.units[i]), append(p.db, y.units[j])
-			p.limits = append(p.limits, int8(h&15))
-			na[i], nb[j] = uint32(len(p.kinds)), uint32(len(p.kinds))
+			if n, ok := find(i, j); ok {
+				p.weight[n]++
+				na[i], nb[j] = counted, counted
+			} else {
+				p.kinds, p.weight = append(p.kinds, k), append(p.weight, 1)
+				p.da, p.db = append(p.da, x.units[i]), append(p.db, y.units[j])
+				p.limits = append(p.limits, int8(h&15))
+				na[i], nb[j] = int32(n+1), int32(n+1)
+				next, kinB = append(next, first[x.kin[i]]), append(kinB, y.kin[j])
+				first[x.kin[i]] = int32(len(next))
+			}
 		}
 		// Which one is next is as good as chance, so nothing branches on it.
 		if h <= g {
@@ -124,22 +144,32 @@ func (p *pair) share(k kind) {
 			j++
 		}
 	}
-	fill := func(units []unit, sides []grid.Side, alone [][kinds]int, number []uint32) {
-		for i := range units {
-			pieces := units[i].pieces[k]
-			had := len(sides[i].Shared)
-			shared, n := sides[i].Shared[:had+len(pieces)], had
-			for _, h := range pieces {
-				shared[n] = number[h] - 1 // ascending: hashes and numbers have one order, and kinds come in turn
-				if number[h] > 0 {
-					n++
-				}
+	fill(k, p.a.units, p.A.Sides, p.alone[0], na)
+	fill(k, p.b.units, p.B.Sides, p.alone[1], nb)
+}
+
+// counted is the number of pieces that another one stands for.
+const counted = -1
+
+// fill adds to the sentences of a document the pieces of a kind that they share: number gives the number of each plus
+// 1, 0 for those that the other document lacks.
+func fill(k kind, units []unit, sides []grid.Side, alone [][kinds]int, number []int32) {
+	for i := range units {
+		pieces := units[i].pieces[k]
+		had := len(sides[i].Shared)
+		shared, n, lacking := sides[i].Shared[:had+len(pieces)], had, 0
+		for _, h := range pieces {
+			x := number[h]
+			shared[n] = uint32(x - 1) // ascending: hashes and numbers have one order, and kinds come in turn
+			if x > 0 {
+				n++
 			}
-			sides[i].Shared, alone[i][k] = shared[:n], len(pieces)-(n-had)
+			if x == 0 {
+				lacking++
+			}
 		}
+		sides[i].Shared, alone[i][k] = shared[:n], lacking
 	}
-	fill(p.a.units, p.A.Sides, p.alone[0], na)
-	fill(p.b.units, p.B.Sides, p.alone[1], nb)
 }
 
 // post notes which sentences of b have each shared piece.
@@ -178,12 +208,13 @@ func (p *pair) weigh() {
 		if keep := int64(p.keep[k]); 1024*a.in >= keep*a.of || 1024*b.in >= keep*b.of {
 			continue
 		}
-		lack[i] = [2]int{lost[k] - b.lacks, lost[k] - a.lacks}
+		one := [2]int{lost[k] - b.lacks, lost[k] - a.lacks}
 		g := kept[k] - (a.has+b.has)/2
 		if k != run {
 			g = min(g, int(p.limits[i])*bit)
 		}
-		p.Gains[i] = int32((g - (lack[i][0]+lack[i][1])/2) / scale[k])
+		p.Gains[i] = int32((g-(one[0]+one[1])/2)/scale[k]) * p.weight[i]
+		lack[i] = [2]int{one[0] * int(p.weight[i]), one[1] * int(p.weight[i])}
 	}
 	p.A.Miss, p.B.Miss = p.miss(0, lack, &lost), p.miss(1, lack, &lost)
 }
@@ -258,7 +289,7 @@ func (p *pair) learn(beads []grid.Bead) {
 			switch m, n := one[i], two[j]; {
 			case m == n:
 				if p.Gains[m] > 0 {
-					kept[p.kinds[m]] += 2
+					kept[p.kinds[m]] += 2 * int64(p.weight[m])
 				}
 				i++
 				j++
@@ -285,7 +316,7 @@ func (p *pair) learn(beads []grid.Bead) {
 func (p *pair) count(pieces []uint32, all *[kinds]int64) {
 	for _, n := range pieces {
 		if p.Gains[n] > 0 {
-			all[p.kinds[n]]++
+			all[p.kinds[n]] += int64(p.weight[n])
 		}
 	}
 }
