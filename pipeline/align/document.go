@@ -31,7 +31,8 @@ type vocabulary struct {
 	pieces []uint32 // hashes, ascending
 	units  []int32  // how many units have each
 	kin    []int32  // those that stand in the same units, and whose limits are the same, have one number here
-	kins   int      // how many numbers there are
+	begins []int32  // by this number: where its units begin in places, and the end of the last
+	places []int32  // units, ascending
 }
 
 // unit is a sentence.
@@ -148,7 +149,8 @@ func (d *document) relate() {
 			}
 		}
 		numbers := make(map[uint64]int32, len(marks))
-		v.kin = make([]int32, len(marks))
+		firsts := make([]bool, len(marks)) // it is the first one of its number
+		v.kin, v.begins = make([]int32, len(marks)), []int32{0}
 		for n, mark := range marks {
 			if k != run {
 				mark += spread(uint64(v.pieces[n]&15) << 32)
@@ -156,13 +158,26 @@ func (d *document) relate() {
 			number, ok := numbers[mark]
 			if !ok {
 				number = int32(len(numbers))
-				numbers[mark] = number
+				numbers[mark], firsts[n] = number, true
+				v.begins = append(v.begins, v.begins[number]+v.units[n])
 			}
 			v.kin[n] = number
 		}
-		v.kins = len(numbers)
+		v.places = make([]int32, v.begins[len(numbers)])
+		next := slices.Clone(v.begins)
+		for i := range d.units {
+			for _, n := range d.units[i].pieces[k] {
+				if firsts[n] {
+					v.places[next[v.kin[n]]] = int32(i)
+					next[v.kin[n]]++
+				}
+			}
+		}
 	}
 }
+
+// of gives the units of the pieces with a number of kin.
+func (v *vocabulary) of(kin int32) []int32 { return v.places[v.begins[kin]:v.begins[kin+1]] }
 
 // spread spreads the bits of x over the whole word (the finalizer of SplitMix64, public domain).
 func spread(x uint64) uint64 {
@@ -244,15 +259,6 @@ func (d *document) number(get func(*unit) []uint32) (vocabulary, [][]int32) {
 		*u = append(*u, int32(len(v.pieces)-1))
 	}
 	return v, units
-}
-
-// count is how many pieces of evidence a unit has.
-func (u *unit) count() int {
-	n := 0
-	for k := range kinds {
-		n += len(u.pieces[k])
-	}
-	return n
 }
 
 // measure sums up the sizes of the units.

@@ -272,6 +272,7 @@ func (p *pair) reversed() []grid.Bead {
 	r.b, r.B.Sides, r.alone[1], r.B.Until = &b, slices.Clone(p.B.Sides), slices.Clone(p.alone[1]), b.until
 	slices.Reverse(r.B.Sides)
 	slices.Reverse(r.alone[1])
+	r.turn()
 	r.begin()
 	return r.align()
 }

@@ -24,6 +24,7 @@ type pair struct {
 	alone    [2][][kinds]int // by text and sentence: how many pieces the other document lacks
 	kinds    []kind          // by number of the shared piece
 	weight   []int32         // how many pieces it stands for, which stand in the same sentences of either document
+	kin      [2][]int32      // by text and number: what it is in the vocabulary of the kind
 	da, db   []int32         // sentences that have the piece
 	limits   []int8          // the most that it can say, in bits
 	keep     [kinds]int
@@ -63,11 +64,12 @@ func newPair(a, b *document, same bool) *pair {
 	a.prepare()
 	b.prepare()
 	p := &pair{a: a, b: b, same: same}
-	p.A, p.B = newText(a), newText(b)
-	p.alone = [2][][kinds]int{make([][kinds]int, len(a.units)), make([][kinds]int, len(b.units))}
 	for k := range kinds {
 		p.share(k)
 	}
+	p.place(0, a, &p.A)
+	p.place(1, b, &p.B)
+	p.post()
 	p.begin()
 	return p
 }
@@ -77,25 +79,7 @@ func (p *pair) begin() {
 	p.Ratio = int(min(max(1024*(p.b.size+priorSize)/(p.a.size+priorSize), 512), 2048))
 	p.Variance, p.Opening, p.keep = firstVariance, [2][2]int{}, p.firstKeep()
 	p.Gains = make([]int32, len(p.kinds))
-	p.post()
 	p.weigh()
-}
-
-// newText gives the sentences of a document, still without what they share.
-func newText(d *document) grid.Text {
-	n := 0
-	for i := range d.units {
-		n += d.units[i].count()
-	}
-	room := make([]uint32, n)
-	t := grid.Text{Sides: make([]grid.Side, len(d.units)), Until: d.until}
-	for i := range t.Sides {
-		u := &d.units[i]
-		n := u.count()
-		t.Sides[i] = grid.Side{Shared: room[:0:n], Opens: u.opens, Head: u.head, Paragraph: int32(u.paragraph)}
-		room = room[n:]
-	}
-	return t
 }
 
 func (p *pair) firstKeep() [kinds]int {
@@ -109,31 +93,25 @@ func (p *pair) firstKeep() [kinds]int {
 // that stand in the same sentences of either document count as one, with a weight.
 func (p *pair) share(k kind) {
 	x, y := &p.a.evidence[k], &p.b.evidence[k]
-	na, nb := make([]int32, len(x.pieces)), make([]int32, len(y.pieces)) // number of each piece plus 1
-	first := make([]int32, x.kins)                                       // by kin in a: the last number plus 1
-	var next, kinB []int32                                               // by number: the one before with its kin in a
-	begin := len(p.kinds)
-	find := func(i, j int) (number int, ok bool) {
-		for n := first[x.kin[i]]; n > 0; n = next[n-1] {
-			if kinB[n-1] == y.kin[j] {
-				return begin + int(n) - 1, true
-			}
-		}
-		return len(p.kinds), false
-	}
+	last := make([]int32, len(x.begins)) // by kin in a: the last number plus 1
+	var before []int32                   // by number of the kind: the one before with its kin in a
+	begin := int32(len(p.kinds))
 	for i, j := 0, 0; i < len(x.pieces) && j < len(y.pieces); {
 		h, g := x.pieces[i], y.pieces[j]
 		if h == g {
-			if n, ok := find(i, j); ok {
-				p.weight[n]++
-				na[i], nb[j] = counted, counted
+			a, b := x.kin[i], y.kin[j]
+			n := last[a]
+			for n > 0 && p.kin[1][begin+n-1] != b {
+				n = before[n-1]
+			}
+			if n > 0 {
+				p.weight[begin+n-1]++
 			} else {
-				p.kinds, p.weight = append(p.kinds, k), append(p.weight, 1)
+				p.kinds, p.weight, p.limits = append(p.kinds, k), append(p.weight, 1), append(p.limits, int8(h&15))
 				p.da, p.db = append(p.da, x.units[i]), append(p.db, y.units[j])
-				p.limits = append(p.limits, int8(h&15))
-				na[i], nb[j] = int32(n+1), int32(n+1)
-				next, kinB = append(next, first[x.kin[i]]), append(kinB, y.kin[j])
-				first[x.kin[i]] = int32(len(next))
+				p.kin[0], p.kin[1] = append(p.kin[0], a), append(p.kin[1], b)
+				before = append(before, last[a])
+				last[a] = int32(len(before))
 			}
 		}
 		// Which one is next is as good as chance, so nothing branches on it.
@@ -144,46 +122,56 @@ func (p *pair) share(k kind) {
 			j++
 		}
 	}
-	fill(k, p.a.units, p.A.Sides, p.alone[0], na)
-	fill(k, p.b.units, p.B.Sides, p.alone[1], nb)
 }
 
-// counted is the number of pieces that another one stands for.
-const counted = -1
-
-// fill adds to the sentences of a document the pieces of a kind that they share: number gives the number of each plus
-// 1, 0 for those that the other document lacks.
-func fill(k kind, units []unit, sides []grid.Side, alone [][kinds]int, number []int32) {
-	for i := range units {
-		pieces := units[i].pieces[k]
-		had := len(sides[i].Shared)
-		shared, n, lacking := sides[i].Shared[:had+len(pieces)], had, 0
-		for _, h := range pieces {
-			x := number[h]
-			shared[n] = uint32(x - 1) // ascending: hashes and numbers have one order, and kinds come in turn
-			if x > 0 {
-				n++
-			}
-			if x == 0 {
-				lacking++
-			}
+// place makes the sentences of one of the two texts, with what they share.
+func (p *pair) place(which int, d *document, t *grid.Text) {
+	t.Sides, t.Until = make([]grid.Side, len(d.units)), d.until
+	alone := make([][kinds]int, len(d.units))
+	count, size := make([]int32, len(d.units)), 0
+	for n, kin := range p.kin[which] {
+		units := d.evidence[p.kinds[n]].of(kin)
+		size += len(units)
+		for _, i := range units {
+			count[i]++
+			alone[i][p.kinds[n]] -= int(p.weight[n])
 		}
-		sides[i].Shared, alone[i][k] = shared[:n], lacking
 	}
+	room := make([]uint32, size)
+	for i := range t.Sides {
+		u := &d.units[i]
+		t.Sides[i] = grid.Side{Shared: room[:0:count[i]], Opens: u.opens, Head: u.head, Paragraph: int32(u.paragraph)}
+		room = room[count[i]:]
+		for k := range kinds {
+			alone[i][k] += len(u.pieces[k])
+		}
+	}
+	for n, kin := range p.kin[which] {
+		for _, i := range d.evidence[p.kinds[n]].of(kin) {
+			t.Sides[i].Shared = append(t.Sides[i].Shared, uint32(n))
+		}
+	}
+	p.alone[which] = alone
 }
 
 // post notes which sentences of b have each shared piece.
 func (p *pair) post() {
-	p.Posts = make([]int32, len(p.kinds)+1)
-	for n, d := range p.db {
-		p.Posts[n+1] = p.Posts[n] + d
+	p.Posts, p.Posted = make([]int32, 1, len(p.kinds)+1), nil
+	for n, kin := range p.kin[1] {
+		p.Posted = append(p.Posted, p.b.evidence[p.kinds[n]].of(kin)...)
+		p.Posts = append(p.Posts, int32(len(p.Posted)))
 	}
-	p.Posted = make([]int32, p.Posts[len(p.kinds)])
-	next := slices.Clone(p.Posts)
-	for j := range p.B.Sides {
-		for _, n := range p.B.Sides[j].Shared {
-			p.Posted[next[n]] = int32(j)
-			next[n]++
+}
+
+// turn is post for the sentences of b in reverse order.
+func (p *pair) turn() {
+	p.Posted = slices.Clone(p.Posted)
+	last := int32(len(p.B.Sides) - 1)
+	for n := range p.kinds {
+		list := p.Posted[p.Posts[n]:p.Posts[n+1]]
+		slices.Reverse(list)
+		for k := range list {
+			list[k] = last - list[k]
 		}
 	}
 }
