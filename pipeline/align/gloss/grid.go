@@ -10,8 +10,8 @@ const (
 	Of    = 5
 )
 
-// Grid is what words say of the cells of the last rows of a grid. What they say of a bead is a sum: of what the words of
-// its sentences say that stand for none, which is known by their number, and of what those say that stand for one.
+// Grid is what words say of the cells of the last rows of a grid. What they say of a bead is a sum: of what those words
+// say that stand for none, which is known by their number, and of what those say that stand for one.
 type Grid struct {
 	*Texts
 	Ahead  []int64       // what the sentences of a at hand say of the words of the sentences of b before each
