@@ -75,9 +75,18 @@ func ofSiteName(c *place) bool { return c.at < c.page.TitleAt && c.page.TitleAt 
 func credited(c *place) bool { return is(tables.BlockByline)(c) || showsCredit(c) }
 
 var showsCredit = all(
-	outside, not(shows(block.Prose)), not(is(tables.BlockHeading)), shows(block.Dated|block.Signed),
-	one(inText, all(head, underTitle)),
+	one(outside, underStandfirst), not(shows(block.Prose)), not(is(tables.BlockHeading)),
+	shows(block.Dated|block.Signed), one(inText, all(head, underTitle)),
 )
+
+// underStandfirst holds for a block that names the author, right under the first one or two paragraphs of a text: these
+// sum it up.
+var underStandfirst = all(
+	shows(block.Signed), func(c *place) bool { return c.at <= c.page.First+mostStandfirst },
+)
+
+// mostStandfirst is how many paragraphs sum up a text at most.
+const mostStandfirst = 2
 
 // mainText finds the first and the last block of the running text, and what may be the text at all: the main text of
 // the markup, or everything if that has nothing to read.

@@ -93,8 +93,15 @@ var titleWorth = []worth{
 	{"label and value", -20, (*candidate).labelled},
 	{"number of a file", -20, (*candidate).fileNumber},
 	{"full stop", -12, func(c *candidate) bool { return c.Terminal && c.Last == '.' }}, // a sentence of four words
+	// a sentence of many words sums the text up, under the title: twice as much
+	{"standfirst", -24, (*candidate).standfirst},
 	// more than all the rest: it says so
 	{"markdown", 60, func(c *candidate) bool { return strings.HasPrefix(c.text, "# ") }},
+}
+
+// standfirst holds for a whole sentence that is longer than titles are.
+func (c *candidate) standfirst() bool {
+	return c.Terminal && !block.EndMark(c.Last) && c.Words > mostTitleWords
 }
 
 func (c *candidate) nameLike() bool { return c.Words <= 3 && c.Capital == c.Words }
@@ -236,7 +243,7 @@ func creditBelow(p *Page, i int) bool {
 		return false
 	}
 	next := &p.Blocks[i+1]
-	return next.Words > 3 && !next.Sign.Has(furnitureSigns|block.Prose) && attributed(p, i+2, p.First)
+	return next.Words > 3 && !next.Sign.Has(furnitureSigns) && attributed(p, i+2, p.First)
 }
 
 // attributed reports whether block i before the core says who wrote the text, or when.
