@@ -74,10 +74,7 @@ func (s *statement) named() string {
 		return ""
 	}
 	end := s.side.Figures[len(s.side.Figures)-1].Span.End
-	for _, m := range s.document.mentions {
-		if m.SentenceID == "" || m.SentenceID != s.row.SentenceID || !happens(m) {
-			continue
-		}
+	for _, m := range s.document.happenings[s.row.SentenceID] {
 		d := max(s.start-m.Span.End, m.Span.Start-end)
 		if d >= 0 && (away < 0 || d < away) {
 			best, away = oneLine(m.Surface), d

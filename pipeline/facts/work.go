@@ -29,8 +29,9 @@ type document struct {
 	name         agree.Name
 	statements   []*statement
 	mentions     []*schema.Mention
-	sentences    map[string]*schema.Sentence // with figures that are stated, or with names; by id
-	surfaces     map[string][]string         // of the figures of a sentence, by its id
+	happenings   map[string][]*schema.Mention // of them, names of what happens, by sentence_id
+	sentences    map[string]*schema.Sentence  // with figures that are stated, or with names; by id
+	surfaces     map[string][]string          // of the figures of a sentence, by its id
 	words        words
 	place        int
 }
@@ -56,7 +57,8 @@ func read(in *stage.Reader) (*work, error) {
 	byID := map[string]*document{}
 	for m := range tables.Works.Read(in) {
 		d := &document{id: m.DocumentID, place: len(w.documents),
-			sentences: map[string]*schema.Sentence{}, surfaces: map[string][]string{}}
+			happenings: map[string][]*schema.Mention{}, sentences: map[string]*schema.Sentence{},
+			surfaces: map[string][]string{}}
 		byID[d.id] = d
 		w.documents = append(w.documents, d)
 	}
@@ -76,8 +78,11 @@ func read(in *stage.Reader) (*work, error) {
 		}
 	}
 	for m := range tables.Mentions.Read(in) {
-		byID[m.DocumentID].mentions = append(byID[m.DocumentID].mentions, m)
-		byID[m.DocumentID].sentences[m.SentenceID] = nil
+		d := byID[m.DocumentID]
+		d.mentions, d.sentences[m.SentenceID] = append(d.mentions, m), nil
+		if m.SentenceID != "" && happens(m) {
+			d.happenings[m.SentenceID] = append(d.happenings[m.SentenceID], m)
+		}
 	}
 	for s := range tables.Sentences.Read(in) {
 		if _, asked := byID[s.DocumentID].sentences[s.SentenceID]; asked {
