@@ -50,7 +50,7 @@ var order = [][]string{
 	{"pipeline/align/fixed"},
 	{"pipeline/align/sound", "pipeline/align/sense", "pipeline/align/gloss", "pipeline/align/letters",
 		"pipeline/align/peers", "pipeline/align/way"},
-	{"pipeline/align/links", "pipeline/align/naming"},
+	{"pipeline/align/links", "pipeline/align/naming", "pipeline/align/grid"},
 	{"pipeline/entities/spelling"},
 	{"pipeline/ingest/mail", "pipeline/ingest/subtitle", "pipeline/ingest/office", "pipeline/ingest/pdf",
 		"pipeline/ingest/element"},
