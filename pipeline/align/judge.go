@@ -67,6 +67,10 @@ const (
 	leastOrder   = 2 * bit  // what the order must say there
 	sureOrder    = 24 * bit // what the order must say where no other documents need to be asked
 	clearOrder   = 12 * bit // what the order must say where hardly a number is the same
+	clearShared  = 50 * bit // what letters, numbers, names and words must say where one lesson is enough
+	clearPart    = 760      // of the shorter document there
+	clearInOrder = 48 * bit // what the order must say there
+	clearByOrder = 500      // thousandths of what speaks for the beads that are due to the order there
 	minCompared  = 4        // numbers that must stand opposite each other for their difference to show a mould
 	fewCompared  = 2        // the same where other texts show the mould too
 	manyCompared = 40       // the same: so many that versions of one text have most of them in common
@@ -104,6 +108,11 @@ func judge(a, b *document, alike [2]int, others []func() *document) links.Verdic
 		if j.shorter < minHopeful {
 			return links.Verdict{}
 		}
+		band, j.beads = p.again(band, j.beads)
+		j.finding = p.weighBeads(j.beads)
+		if j.clear() {
+			return j.verdict(1000)
+		}
 		j.beads = p.improve(band, j.beads)
 		j.finding = p.weighBeads(j.beads)
 	}
@@ -114,14 +123,19 @@ func judge(a, b *document, alike [2]int, others []func() *document) links.Verdic
 		case g.most == 0:
 			return links.Verdict{Apart: g.apart}
 		default:
-			return links.Verdict{
-				Strength: j.strength(g.most),
-				Sure:     j.same || j.inOrderBy(sureOrder),
-				Shared:   min(j.shared/bit, links.MaxShared),
-			}
+			return j.verdict(g.most)
 		}
 	}
 	return links.Verdict{}
+}
+
+// verdict says that two documents are one work, as surely as the beads and their order say, up to most.
+func (j *judged) verdict(most int) links.Verdict {
+	return links.Verdict{
+		Strength: j.strength(most),
+		Sure:     j.same || j.inOrderBy(sureOrder),
+		Shared:   min(j.shared/bit, links.MaxShared),
+	}
 }
 
 // strength is that of a link, up to most. One that is open is as strong as its order says.
@@ -228,10 +242,7 @@ func (j *judged) inOrderBy(least int) bool { return j.evidence >= least && j.inO
 // inOrder is what the beads say more than those with the sentences of one side in reverse order.
 func (j *judged) inOrder() int {
 	if j.ordered == 0 {
-		j.ordered = j.evidence
-		for _, x := range j.reversed() {
-			j.ordered -= max(0, x.Score)
-		}
+		j.ordered = j.above(j.reversed().align())
 	}
 	return j.ordered
 }
@@ -262,8 +273,34 @@ func (p *pair) weighBeads(beads []grid.Bead) finding {
 	return f
 }
 
-// reversed aligns a with the sentences of b in reverse order.
-func (p *pair) reversed() []grid.Bead {
+// clear holds for two languages where the beads say so much after the first lesson that no further one can be needed.
+func (j *judged) clear() bool {
+	much := j.shorter >= clearPart && j.longer >= minLonger && j.shared >= clearShared && j.evidence >= clearInOrder
+	if j.same || !much {
+		return false
+	}
+	r := j.reversed()
+	w := r.band()
+	_, beads := r.again(w, r.Beads(w))
+	order := j.above(beads)
+	if order < clearInOrder || 1000*order < clearByOrder*j.evidence {
+		return false
+	}
+	j.ordered = order
+	return true
+}
+
+// above is what the beads in order say more than others.
+func (j *judged) above(others []grid.Bead) int {
+	n := j.evidence
+	for _, x := range others {
+		n -= max(0, x.Score)
+	}
+	return n
+}
+
+// reversed is the pair of a and the sentences of b in reverse order.
+func (p *pair) reversed() *pair {
 	b := *p.b
 	b.units = slices.Clone(b.units)
 	slices.Reverse(b.units)
@@ -274,7 +311,7 @@ func (p *pair) reversed() []grid.Bead {
 	slices.Reverse(r.alone[1])
 	r.turn()
 	r.begin()
-	return r.align()
+	return &r
 }
 
 // compareFacts counts the values of a sort that stand opposite each other in the beads, and those of them that agree.

@@ -320,14 +320,18 @@ const (
 // align finds the beads: it aligns with the first guesses, learns from the result, and aligns again.
 func (p *pair) align() []grid.Bead {
 	w := p.band()
-	return p.improve(w, p.Beads(w))
+	return p.improve(p.again(w, p.Beads(w)))
 }
 
-// improve goes on from the beads that were found with the first guesses.
-func (p *pair) improve(w way.Band, beads []grid.Bead) []grid.Bead {
+// again learns from the beads that were found with the first guesses, and aligns along them.
+func (p *pair) again(w way.Band, beads []grid.Bead) (way.Band, []grid.Bead) {
 	p.learn(beads)
 	w = p.narrow(w, beads)
-	beads = p.Beads(w)
+	return w, p.Beads(w)
+}
+
+// improve goes on from the beads that again found.
+func (p *pair) improve(w way.Band, beads []grid.Bead) []grid.Bead {
 	few := len(beads) < fewBeads
 	for range map[bool]int{true: fewLessons, false: lessons}[few] {
 		p.learn(beads)
