@@ -299,7 +299,8 @@ func (j *judged) above(others []grid.Bead) int {
 	return n
 }
 
-// reversed is the pair of a and the sentences of b in reverse order.
+// reversed is the pair of a and the sentences of b in reverse order. It learns no words: what stands in no order
+// teaches none.
 func (p *pair) reversed() *pair {
 	b := *p.b
 	b.units = slices.Clone(b.units)
@@ -310,6 +311,7 @@ func (p *pair) reversed() *pair {
 	slices.Reverse(r.B.Sides)
 	slices.Reverse(r.alone[1])
 	r.turn()
+	r.Words, r.wordless = nil, true
 	r.begin()
 	return &r
 }

@@ -28,6 +28,7 @@ type pair struct {
 	da, db   []int32         // sentences that have the piece
 	limits   []int8          // the most that it can say, in bits
 	keep     [kinds]int
+	wordless bool // no words are learned
 	spelling *naming.Spelling
 }
 
@@ -347,7 +348,7 @@ func (p *pair) improve(w way.Band, beads []grid.Bead) []grid.Bead {
 // teach learns from beads which words stand for each other. Words that both documents have are left out: letters
 // compare them. Of one language letters say more.
 func (p *pair) teach(beads []grid.Bead) {
-	if p.same {
+	if p.same || p.wordless {
 		return
 	}
 	if a, b := &p.a.wording, &p.b.wording; p.Words == nil {
