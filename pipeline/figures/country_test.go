@@ -38,7 +38,7 @@ func TestCountry(t *testing.T) {
 		r := readDeclared(t, l, tables.Declared{Language: c.tag, Country: c.country, Published: "2023-09-13"}, c.text)
 		var got []string
 		for _, f := range r.figures {
-			got = append(got, brief(f, false))
+			got = append(got, brief(f, false, false))
 		}
 		if read := strings.Join(got, "; "); read != c.want {
 			t.Errorf("%s in %q, %s\n\twant %s\n\tread %s", c.tag, c.country, c.text, c.want, read)

@@ -14,7 +14,7 @@ import (
 // kindsFiles have a case a line: the kind, the language, whether it holds, the text (\n a line, \t a tab), and what
 // should be read in it, parted by "; ": kind, comparator and value, unit (? none), {counted} if it is part of the case,
 // the dates, other_calendar and malformed_grouping if they are issues. Identifiers are left out; "-" is nothing at all,
-// "*" anything.
+// "*" anything; with @ in it, the period of each amount of money stands behind it.
 var kindsFiles = []string{"testdata/kinds.tsv", "testdata/sentences.tsv"}
 
 // TestKinds reads the cases of kindsFiles, each as a document of its own that was published on 13 September 2023, and
@@ -44,7 +44,7 @@ func kindsOf(t *testing.T, l *language.Lexicon, file string) {
 		var got []string
 		for _, f := range readFigures(t, l, cells[1], text, "2023-09-13").figures {
 			if f.Kind != schema.KindIdentifier {
-				got = append(got, brief(f, strings.Contains(cells[4], "{")))
+				got = append(got, brief(f, strings.Contains(cells[4], "{"), strings.Contains(cells[4], "@")))
 			}
 		}
 		read := strings.Join(got, "; ")
@@ -62,8 +62,9 @@ func kindsOf(t *testing.T, l *language.Lexicon, file string) {
 	golden.Compare(t, file, strings.Join(lines, "\n"))
 }
 
-// brief writes a figure in the notation of the cases.
-func brief(f *schema.Figure, counted bool) string {
+// brief writes a figure in the notation of the cases, with what it counts and, of an amount, with its period, where
+// those are part of the case.
+func brief(f *schema.Figure, counted, dated bool) string {
 	out := f.Kind
 	switch {
 	case f.ValueMax != "":
@@ -83,6 +84,9 @@ func brief(f *schema.Figure, counted bool) string {
 	}
 	if f.Kind == schema.KindDate || f.Kind == schema.KindPeriod {
 		out += " " + strings.TrimSpace(string(f.DateStart)+"/"+string(f.DateEnd))
+	}
+	if dated && f.Kind == schema.KindMoney {
+		out += strings.TrimSuffix(" @"+string(f.DateStart)+"/"+string(f.DateEnd), "/")
 	}
 	for _, issue := range f.Issues {
 		if issue == "other_calendar" || issue == "malformed_grouping" {

@@ -75,7 +75,20 @@ func (c compared) phraseBefore() int {
 	if m.Value == ">" && f.From == m.End+1 && c.isGoverned(m.End) {
 		return 0
 	}
+	if isExtreme(c, m.End) {
+		return 0
+	}
 	return c.set(c.unlessNot(m.Value, m.End))
+}
+
+// isExtreme reports whether the word at token i, before a temperature, is one for the highest or the lowest of a day
+// and no bound: 最高33度.
+func isExtreme(c compared, i int) bool {
+	if u := c.f.Unit; u != scan.Angle && u != "Cel" {
+		return false
+	}
+	m, ok := scan.HasWith(c.Sheet, i, language.Quantity, language.Before)
+	return ok && m.Value == language.QuantityHeat
 }
 
 // maxGoverned bounds how many words may stand between a preposition, or the number behind it, and its verb.

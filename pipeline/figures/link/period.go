@@ -10,7 +10,7 @@ import (
 func (w *Periods) CompareDates() {
 	for k := range w.Figures {
 		if f := &w.Figures[k]; f.IsDate() {
-			f.Compared = w.comparedWith(f.From, f.Rule == "year" || f.Rule == "relative_date")
+			f.Compared = w.comparedWith(f.From, f.Rule == "year" || f.Rule == "relative_date") || multiplied(w, k)
 		}
 	}
 }
@@ -157,6 +157,20 @@ func (w *Periods) comparedBehind(k, high int) bool {
 		}
 	}
 	return false
+}
+
+// multiplied reports whether the figure behind the date k says how many times as much something is as it was then:
+// "2022年的两倍".
+func multiplied(w *Periods, k int) bool {
+	if k+1 == len(w.Figures) {
+		return false
+	}
+	d, f := &w.Figures[k], &w.Figures[k+1]
+	m, ok := w.Has(f.To, language.Classifier)
+	if !ok || m.Value != "multiple" {
+		return false
+	}
+	return f.From == d.To || f.From == d.To+1 && w.IsWord(d.To) || w.PastOf(d.To) == f.From
 }
 
 // maxBetween bounds how many tokens between a number and a period are looked at.

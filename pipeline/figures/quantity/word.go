@@ -126,7 +126,7 @@ func (t inWords) insideWord() bool {
 	if c, ok := t.Has(i, language.Classifier); ok && c.End > to && t.Glued(to) {
 		return true // 세대 is no 3대
 	}
-	if t.IsAll(i, to) || t.amounts.IsUnit(&t.a) || t.Follows(to, hangulMarks...) || t.rangesOn(to) {
+	if t.IsAll(i, to) || t.amounts.IsUnit(&t.a) || t.Follows(to, hangulMarks...) {
 		return false
 	}
 	if m, ok := t.Has(to, language.Comparator); ok && m.Flags.Has(language.After) {
@@ -138,16 +138,6 @@ func (t inWords) insideWord() bool {
 // hangulMarks are what behind a number in Hangul shows that it is one.
 var hangulMarks = []language.Class{
 	language.Classifier, language.Multiplier, language.OrdinalSuffix, language.Quantity,
-}
-
-// rangesOn reports whether what joins the ends of a range stands at token to, and one of these behind it: the 과 of 사과,
-// apple, is none.
-func (t inWords) rangesOn(to int) bool {
-	k := t.PastRangeSign(to)
-	if m, ok := t.Has(to, language.Range); ok {
-		k = m.End
-	}
-	return k > to && (t.IsDigits(k) || t.IsWord(k) && t.Pack.ReadsNumber(&t.Tokens, k))
 }
 
 func (t inWords) isOne() bool { return t.a.Value.Cmp(number.One) == 0 }

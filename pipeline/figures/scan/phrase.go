@@ -239,7 +239,7 @@ func HasWith(w *Sheet, i int, class language.Class, flags language.Flags) (langu
 
 // SpeaksOfChange reports whether a word for a change stands before token i in its clause.
 func SpeaksOfChange(w *Sheet, i int) bool {
-	for k := i - 1; k >= 0 && k > i-maxChange && !w.Mark(k, ".!?;:。"); k-- {
+	for k := i - 1; k >= 0 && k > i-maxChange && !endsClause(w, k); k-- {
 		if _, ok := w.HasValue(k, language.Quantity, language.QuantityChange); ok {
 			return true
 		}
@@ -247,10 +247,13 @@ func SpeaksOfChange(w *Sheet, i int) bool {
 	return false
 }
 
+// endsClause reports whether the sign at token k ends a clause; one between digits is part of a number.
+func endsClause(w *Sheet, k int) bool { return w.Mark(k, ".!?;:。।۔") && !w.DigitsGoOn(k) }
+
 // ChangesBehind reports whether a word that says to what something changed stands behind the amounts at token i, in
 // their clause: に引き上げ, 로 올랐.
 func ChangesBehind(w *Sheet, i int) bool {
-	for k := i + 1; k < len(w.List) && k < i+2*maxChange && !w.Mark(k, ".!?;:。、，।۔"); k++ {
+	for k := i + 1; k < len(w.List) && k < i+2*maxChange && !endsClause(w, k); k++ {
 		m, ok := HasWith(w, k, language.Quantity, language.After)
 		if ok && m.Value == language.QuantityChange {
 			return true
