@@ -24,8 +24,8 @@ var spoken = map[string]string{
 	neighbours numbers opened ordinal percent period point quantity range readers season share tenths time unit vague
 	week weekday weekday1 weekday2 weekday3 weekday4 weekday5 weekday6 weekday7 words year years zone at century chain
 	decade fiscal hundredths hours inexact figures respaced quarter power over under symbol prefixes uses`,
-	"values of the lexicon (sources/lexicon/README.md)": `adjective age am and dmy first head mdy midnight multiple my noon noun now
-		onto open other past place pm stop times to verb ymd day concept concepts forms kind words`,
+	"values of the lexicon (sources/lexicon/README.md)": `adjective age am and dmy first head mdy midnight multiple my
+		noon noun now onto open other past place pm stop times to verb ymd day concept concepts forms kind words`,
 	"names of calendars": `persian ethiopian indian`,
 	"UCUM codes":         `a mo wk d h min s ms us ns 100.a deg Cel kg L km`,
 	"fields of patterns (UTS 35) and templates": `y u r U M L d E c e G a z A Z H yy m n o D DD DW HW I IW P MMM dMy yM`,
