@@ -32,6 +32,7 @@ var rules = []rule{
 	{"law named in quotation marks", (*passage).isText, (*passage).namedLaw},
 	{"person behind a form of address", (*passage).isText, (*passage).addressed},
 	{"body of a nation", (*passage).isText, (*passage).nation},
+	{"body of a town", (*passage).isText, seated},
 	{"class word in small letters", nil, (*passage).small},
 	{"adjective and class word", (*passage).isText, (*passage).termed},
 	{"opener of a sentence", nil, (*passage).opener},
@@ -181,6 +182,15 @@ func (p *passage) nation(i int) int {
 	return end
 }
 
+// seated reads a body that its town tells from others.
+func seated(p *passage, i int) int {
+	end := p.Seated(i)
+	if end > i {
+		p.Add(sheet.Name{From: i, To: end, Type: "organization", Rule: sheet.Seat})
+	}
+	return end
+}
+
 // small reads a word in small letters, the last rule for such.
 func (p *passage) small(i int) int {
 	if p.Tokens[i].Kind != scan.Lower {
@@ -266,7 +276,7 @@ func (p *passage) lexical(i int) int {
 		if e, _ := p.Lookup(k); e != nil && p.Tokens[k].Capital() || p.FullName(k) {
 			break
 		}
-		if _, end := p.Compound(k); end > k {
+		if _, end := p.Compound(k); end > k || p.Tokens[k].Capital() && p.Seated(k) > k {
 			break
 		}
 		k++

@@ -8,8 +8,12 @@ import (
 	"example.org/sourcebook/pipeline/mentions/scan"
 )
 
-// mostWords is how many words of the name of a company stand between its first word and its legal form.
-const mostWords = 6
+// How many words of the name of a company stand between its first word and its legal form: behind a word for a company,
+// and behind a small word.
+const (
+	mostWords = 6
+	fewWords  = 3
+)
 
 // Company is the name of a company: its first token, the one after it, and its bytes in the clean text.
 type Company struct{ From, To, Start, End int }
@@ -24,10 +28,7 @@ func (p Reader) Company(i int) (Company, bool) {
 	if !p.nameWord(i) {
 		return Company{}, false
 	}
-	most := 1
-	if p.Lex.Forms.Head(t.Fold) {
-		most = mostWords
-	}
+	most := p.mostWords(i)
 	for k := i + 1; k < len(p.Tokens) && k-i <= most && p.Tokens[k].Joint != scan.LineBreak; k++ {
 		if p.leads(k) {
 			break
@@ -40,6 +41,18 @@ func (p Reader) Company(i int) (Company, bool) {
 		}
 	}
 	return Company{}, false
+}
+
+// mostWords gives how many words of the name of a company may stand between its first word, token i, and its legal
+// form: more where a word shows that the name begins there.
+func (p Reader) mostWords(i int) int {
+	if p.Lex.Forms.Head(p.Tokens[i].Fold) || i > 0 && p.Lex.Forms.Apart(p.Tokens[i-1].Fold) {
+		return mostWords
+	}
+	if i > 0 && (p.Lex.Stop[p.Tokens[i-1].Fold] || p.Lex.Function[p.Tokens[i-1].Fold]) {
+		return fewWords
+	}
+	return 1
 }
 
 // leads reports whether a legal form stands at token k that belongs to the name behind it, with which it is written as

@@ -74,10 +74,13 @@ func (p Reader) nameBefore(before []rune, begins bool) int {
 		return 0
 	}
 	if p.Lex.Han.Len() > 0 {
-		kind, _ := p.Lex.Han.Find(string(name[:1]))
-		given, _ := p.Lex.Han.Find(string(name[1:]))
-		if begins && len(name) <= longestName1 && strings.Contains(kind, "s") && strings.Contains(given, "g") {
+		if begins && len(name) <= longestName1 && p.fullName(name) {
 			return len(name)
+		}
+		for n := longestName1; n >= leastName; n-- {
+			if at := len(name) - n; at > 0 && p.Lex.Stop[string(name[at-1:at])] && p.fullName(name[at:]) {
+				return n // behind a small word
+			}
 		}
 		return 0
 	}
@@ -90,6 +93,14 @@ func (p Reader) nameBefore(before []rune, begins bool) int {
 		}
 	}
 	return 0
+}
+
+// fullName reports whether a name is a family name of one character and a given name, and no word.
+func (p Reader) fullName(name []rune) bool {
+	kind, _ := p.Lex.Han.Find(string(name[:1]))
+	given, _ := p.Lex.Han.Find(string(name[1:]))
+	_, word := p.Lex.Words.Class(string(name))
+	return !word && strings.Contains(kind, "s") && strings.Contains(given, "g")
 }
 
 // familyName reports whether a name begins with one of two characters that the lexicon has for people, and is no place.

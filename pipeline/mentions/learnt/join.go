@@ -133,7 +133,8 @@ func (p *Reader) rulesStand(learnt *sheet.Name, rules []sheet.Name) bool {
 		within := f.Type == learnt.Type || !p.Lex.Seen() && learnt.Type == "place" && e == end
 		longer := f.Rule == "class_word" && within && s <= start && e >= end // "Communist Party of China"
 		body := p.listedBody(&f) && s == start && e == end || p.longBody(&f) && s <= start && e >= end
-		return longer || body || p.sure(&f)
+		listed := f.Rule == "lexicon" && f.Type == "organization" && s <= start && e >= end
+		return longer || body || listed || p.sure(&f)
 	})
 }
 
@@ -166,7 +167,7 @@ func (p *Reader) sure(f *sheet.Name) bool {
 		return true
 	case "title":
 		return !p.Lex.Seen()
-	case "nationality", "quoted", "quoted_list", sheet.LegalForm, sheet.Office:
+	case sheet.Seat, "nationality", "quoted", "quoted_list", sheet.LegalForm, sheet.Office:
 		return true
 	}
 	return f.Type == "law" || f.Type == "operation" || f.Type == "event"

@@ -43,6 +43,10 @@ const (
 	reserve = -24
 )
 
+// doubtful is how much better than none a name must be in a language that the tagger has seen texts of: a wrong name is
+// worse than a missed one.
+const doubtful = 60
+
 // NewMemory makes a memory of a language. Without layers nothing is read.
 func NewMemory(lex *gazetteer.Knowledge) *Memory {
 	m := &Memory{classes: map[string]uint64{}, latin: map[string]string{}, groups: map[string]wordGroup{}}
@@ -50,7 +54,7 @@ func NewMemory(lex *gazetteer.Knowledge) *Memory {
 		return m
 	}
 	m.tagger.Common, m.tagger.Own = lex.Layers.Common, lex.Layers.Own
-	m.tagger.Courage = courage
+	m.tagger.Courage, m.tagger.Reserve = courage, doubtful
 	if lex.Frequencies == nil || lex.Capitals {
 		m.tagger.Courage = reserve
 	}

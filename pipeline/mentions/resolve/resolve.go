@@ -92,7 +92,18 @@ var doubts = []struct {
 	{"the office of a person", func(p *passage, i int, _ map[string]bool) bool { return p.Office(i) }},
 	{"several words that lost their blanks", func(p *passage, i int, _ map[string]bool) bool { return p.Glued(i) }},
 	{"a line of capitals", func(p *passage, i int, _ map[string]bool) bool { return p.Shouting(i) }},
+	{"the subject of what follows a colon", func(p *passage, i int, _ map[string]bool) bool { return p.subject(i) }},
 	{"month or day", func(p *passage, i int, _ map[string]bool) bool { return p.Lex.Calendar[p.Tokens[i].Fold] }},
+}
+
+// subject reports whether token i is a word of every day that says before a colon what its sentence is about: "Tennis:
+// Novak Djokovic beat …".
+func (p *passage) subject(i int) bool {
+	t := &p.Tokens[i]
+	if !t.First || t.Kind != scan.Upper || i+1 == len(p.Tokens) || p.Tokens[i+1].Fold != ":" {
+		return false
+	}
+	return p.Lex.Everyday(t.Fold) && p.NameKind(i) == ""
 }
 
 // leastDigits is how many digits make a word of capitals beside them an identifier.
@@ -120,16 +131,46 @@ func (p *passage) peopleOf(f *sheet.Name) bool {
 	return names.Nation(p.Clean.Text[f.Start:f.End]) || names.NationBehind(f.End)
 }
 
-// doubt drops learnt names that are none.
+// How a word is mostly written, as clusters.tsv tells.
+const (
+	mostlySmall = 's'
+	asOftenSo   = 'm'
+)
+
+// ordinary reports whether all words of a learnt name are mostly written small, or, where it has several and names no
+// place, as often as not, none of them a word for a body of a state: "Working Capital". A language without groups of
+// words does not tell.
+func (p *passage) ordinary(f *sheet.Name) bool {
+	for i := f.From; i < f.To; i++ {
+		t := &p.Tokens[i]
+		if !t.Capital() {
+			continue
+		}
+		row, ok := p.Lex.Clusters.Find(p.Clean.Text[t.Start:t.End])
+		if c, _ := p.Class(i); !ok || c.Public {
+			return false
+		}
+		kind := row[len(row)-1]
+		if kind != mostlySmall && (kind != asOftenSo || f.To-f.From == 1 || f.Type == "place") {
+			return false
+		}
+	}
+	return true
+}
+
+// doubt drops learnt names that are none, and places that stand for their people.
 func (p *passage) doubt(small map[string]bool) {
 	p.Found = slices.DeleteFunc(p.Found, func(f sheet.Name) bool {
+		if f.End > 0 && f.Type == "place" && (f.Rule == "learnt" || f.Rule == "lexicon") && p.peopleOf(&f) {
+			return true
+		}
 		if f.Rule != "learnt" {
 			return false
 		}
 		if f.End > 0 {
-			return f.Type == "place" && p.peopleOf(&f) || p.identifier(f.From, f.To)
+			return p.identifier(f.From, f.To)
 		}
-		if p.identifier(f.From, f.To) {
+		if p.identifier(f.From, f.To) || p.ordinary(&f) {
 			return true
 		}
 		if f.Type == "place" && !p.Lex.Seen() && !p.Placed(f.From) {

@@ -53,6 +53,9 @@ const LegalForm = "legal_form"
 // Office is the rule of a person in a script without blanks behind whose name a word stands for what a person is.
 const Office = "office"
 
+// Seat is the rule of a body of a state that its town tells from others.
+const Seat = "seat"
+
 // Region is a capitalised sequence [From,To) that no rule explains.
 type Region struct{ From, To int }
 

@@ -6,6 +6,7 @@ import "slices"
 type Tagger struct {
 	Common, Own *Layer
 	Courage     int32 // what speaks for a name where Own is nil, in units of a weight
+	Reserve     int32 // what speaks against one where it is not
 
 	sentence Sentence
 	features []uint32
@@ -30,6 +31,7 @@ func (t *Tagger) Label(words []Word, to []Label) []Label {
 			if t.Own != nil {
 				t.features = t.sentence.Own(i, t.features[:0])
 				t.Own.add(t.features, &s)
+				s[Outside] += t.Reserve
 			} else {
 				s[Outside] -= t.Courage
 			}

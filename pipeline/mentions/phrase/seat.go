@@ -1,0 +1,82 @@
+package phrase
+
+import (
+	"example.org/sourcebook/pipeline/language"
+	"example.org/sourcebook/pipeline/mentions/scan"
+)
+
+// Seated reads the name of a body of a state that its town tells from others: "tribunal de commerce de Lille",
+// "Landgericht Kiel", "rechtbank Den Haag". It gives the token after it, or i.
+func (p *Reader) Seated(i int) int { return seats{p}.read(i) }
+
+// seats reads the names of bodies that their towns tell apart.
+type seats struct{ *Reader }
+
+// read is Seated.
+func (p seats) read(i int) int {
+	c, ok := p.Class(i)
+	if p.Tokens[i].Kind == scan.Lower {
+		c, ok = p.Lex.Classes[p.Tokens[i].Fold]
+		ok = ok && p.Lex.Small
+	}
+	if !ok || !c.Public || c.Department || c.Type != "organization" || p.listedBody(i) {
+		return i
+	}
+	k := p.adjectives(i + 1)
+	if k == i+1 {
+		if end := p.seat(k); end > k && p.Tokens[k].Joint == scan.Space {
+			return end
+		}
+	}
+	alone := k == i+1 && p.Tokens[i].Kind == scan.Lower // "juzgado de Elche" names none
+	for ; k < len(p.Tokens) && k-i < longest && p.genitive(k); alone = false {
+		k++
+		for k < len(p.Tokens) && p.smallWord(k) && p.Lex.Connectors[p.Tokens[k].Fold] == "article" {
+			k++
+		}
+		if end := p.seat(k); end > k && !alone {
+			return end
+		}
+		if k == len(p.Tokens) || !p.smallWord(k) || !p.noun(k) {
+			return i
+		}
+		k = p.adjectives(k + 1)
+	}
+	return i
+}
+
+// genitive reports whether token k is a small word that joins a noun to what it belongs to.
+func (p seats) genitive(k int) bool {
+	return p.smallWord(k) && p.Lex.Connectors[p.Tokens[k].Fold] == language.ConnectorGenitive
+}
+
+// listedBody reports whether the lexicon has an organization whose name begins at token i.
+func (p seats) listedBody(i int) bool {
+	e, _ := p.Lookup(i)
+	return e != nil && e.Type == "organization"
+}
+
+// smallWord reports whether token k is a word in small letters on the same line as the one before.
+func (p seats) smallWord(k int) bool {
+	return p.Tokens[k].Kind == scan.Lower && p.Tokens[k].Joint != scan.LineBreak && p.Tokens[k].Joint != scan.Hyphen
+}
+
+// adjectives gives the first token from k on that is no adjective in small letters.
+func (p seats) adjectives(k int) int {
+	for k < len(p.Tokens) && p.smallWord(k) && p.noun(k) && p.Lex.Adjective(p.Tokens[k].Fold) {
+		k++
+	}
+	return k
+}
+
+// seat gives the token after the place of the lexicon that begins at token k, or k.
+func (p seats) seat(k int) int {
+	if !p.CapitalAt(k) || p.Tokens[k].Joint == scan.LineBreak {
+		return k
+	}
+	e, end := p.Lookup(k)
+	if e == nil || e.Type != "place" || e.Country || p.Lex.Stop[p.Tokens[k].Fold] {
+		return k
+	}
+	return end
+}
