@@ -31,6 +31,7 @@ type Part struct {
 	Transfer       string // how its bytes are written: base64, quoted-printable, or as they are
 	Name           string // of the file that it is; empty for one without
 	Start, End     int    // of its body, in the message
+	Flowed, DelSp  bool   // lines that end with a blank go on on the next one (RFC 3676); the blank goes
 	Attached       bool   // it is a file that goes with the message, not its text
 }
 
@@ -87,6 +88,8 @@ func (m *Message) find(header func(string) string, start, end, depth int) {
 	p := Part{Media: media, Charset: params["charset"], Start: start, End: end,
 		Transfer: strings.ToLower(strings.TrimSpace(header("Content-Transfer-Encoding"))),
 		Name:     fileName(said["filename"], params["name"])}
+	p.Flowed = media == source.Plain && strings.EqualFold(params["format"], "flowed")
+	p.DelSp = p.Flowed && strings.EqualFold(params["delsp"], "yes")
 	isText := media == source.Plain || media == source.HTML
 	p.Attached = disposition == "attachment" || p.Name != "" && !isText
 	if media == source.Mail {

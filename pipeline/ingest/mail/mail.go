@@ -14,6 +14,7 @@ import (
 	"net/mail"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"example.org/sourcebook/pipeline/container"
 	"example.org/sourcebook/pipeline/ingest/decode"
@@ -124,11 +125,12 @@ func (m *message) decode(p *container.Part) (*decode.Text, error) {
 		charset = "UTF-8"
 	}
 	code := source.Named(charset)
-	if code == nil {
-		return nil, fmt.Errorf("its text is in %q, an encoding that is not read; convert it to UTF-8", charset)
+	known := code != nil
+	if !known {
+		code = source.Named("UTF-8")
 	}
 	raw := m.data[p.Start:p.End]
-	w := &undone{code: code, base: p.Start}
+	w := &undone{code: code, base: p.Start, flowed: p.Flowed, delSp: p.DelSp}
 	var err error
 	switch p.Transfer {
 	case "base64":
@@ -142,6 +144,9 @@ func (m *message) decode(p *container.Part) (*decode.Text, error) {
 		return nil, err
 	}
 	text := w.text.String()
+	if !known && strings.ContainsRune(text, utf8.RuneError) {
+		return nil, fmt.Errorf("its text is in %q, an encoding that is not read; convert it to UTF-8", charset)
+	}
 	if strings.IndexByte(text, 0) >= 0 {
 		return nil, errors.New("its text holds a NUL; this is no text")
 	}
@@ -151,10 +156,11 @@ func (m *message) decode(p *container.Part) (*decode.Text, error) {
 
 // undone is the text of a part whose transfer encoding is undone.
 type undone struct {
-	code *source.Encoding
-	base int
-	text strings.Builder
-	runs []decode.Run
+	code          *source.Encoding
+	base          int
+	text          bytes.Buffer
+	runs          []decode.Run
+	flowed, delSp bool
 }
 
 // base64 undoes a part in base64, as a whole.
@@ -195,16 +201,30 @@ func (w *undone) lines(raw []byte, quoted bool) error {
 			}
 		}
 		line := bytes.TrimSuffix(raw[at:end], []byte("\r"))
+		begin := w.text.Len()
 		if err := w.line(line, at, quoted); err != nil {
 			return err
 		}
-		if end < len(raw) {
+		if end < len(raw) && !w.goesOn(begin) {
 			w.runs = append(w.runs, decode.Run{Text: w.text.Len(), Source: w.base + end})
 			w.text.WriteByte('\n')
 		}
 		at = next
 	}
 	return nil
+}
+
+// goesOn reports whether a line, from a place of the text to its end, goes on on the next one. Quoted lines and the one
+// before a signature do not.
+func (w *undone) goesOn(begin int) bool {
+	line := w.text.Bytes()[begin:]
+	if !w.flowed || !bytes.HasSuffix(line, []byte(" ")) || string(line) == "-- " || line[0] == '>' {
+		return false
+	}
+	if w.delSp {
+		w.text.Truncate(w.text.Len() - 1)
+	}
+	return true
 }
 
 // line adds a line that begins at a place of the part.

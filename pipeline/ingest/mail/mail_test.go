@@ -42,6 +42,14 @@ func TestRead(t *testing.T) {
 			"text/plain\n" +
 			"Content-Disposition: attachment; filename=a.txt\n\nNo.\n--x--\n", []string{"Yes."},
 			"Landing figures|Ann Alder|2012-04-03", "attachments"},
+		{"flowed", head + "Content-Type: text/plain; charset=utf-8; format=flowed\n\nWe saw \n12 boats and \n3 ships.\n" +
+			"Two.\n\n> Why \n> so?\n\n-- \nAnn \nAlder\n", []string{"We saw 12 boats and 3 ships.\nTwo."},
+			"Landing figures|Ann Alder|2012-04-03", ""},
+		{"flowed without blanks", head + "Content-Type: text/plain; charset=utf-8; Format=Flowed; DelSp=yes\n" +
+			"Content-Transfer-Encoding: quoted-printable\n\n=E8=88=B9=E3=81=AF =\n\n12=E9=9A=BB =20\n=E3=80=82\n",
+			[]string{"船は12隻 。"}, "Landing figures|Ann Alder|2012-04-03", ""},
+		{"an encoding that nobody knows", head + "Content-Type: text/plain; charset=unknown-8bit\n\nTolv både, 12.\n",
+			[]string{"Tolv både, 12."}, "Landing figures|Ann Alder|2012-04-03", ""},
 		{"an answer over the message", head + "\nDrei Boote.\n\n-----Ursprüngliche Nachricht-----\nVon: Bo\n" +
 			"Gesendet: Di, 3. April 2012\nAn: Ann\n\nWie viele? 99?\n", []string{"Drei Boote."},
 			"Landing figures|Ann Alder|2012-04-03", ""},
@@ -107,7 +115,7 @@ func TestFaults(t *testing.T) {
 		"no header":        {"Two words\n", "header of the message is damaged"},
 		"no text":          {head + "Content-Type: image/png\n\nx", "no part with text"},
 		"empty text":       {head + "\n \n", "empty text"},
-		"unknown encoding": {head + "Content-Type: text/plain; charset=x-none\n\na", "an encoding that is not read"},
+		"unknown encoding": {head + "Content-Type: text/plain; charset=x-none\n\na\xFF", "an encoding that is not read"},
 		"broken base64":    {head + "Content-Transfer-Encoding: base64\n\n!!!\n", "damaged base64"},
 		"NUL":              {head + "\na\x00b", "a NUL"},
 	} {
