@@ -314,8 +314,10 @@ func (c *Corpus) complete(s *Source) error {
 		return err
 	}
 	if reason := source.Unread(s.Path); reason != "" {
-		return fmt.Errorf("%s: %s: %s; convert the source to one of %s", c.at(s.line), s.Path, reason,
-			strings.Join(source.Extensions, ", "))
+		if !strings.Contains(reason, ";") {
+			reason += "; convert the source to one of " + strings.Join(source.Extensions, ", ")
+		}
+		return fmt.Errorf("%s: %s: %s", c.at(s.line), s.Path, reason)
 	}
 	return nil
 }

@@ -51,7 +51,7 @@ func TestOpenWithoutConfiguration(t *testing.T) {
 		t.Error(d)
 	}
 	want := []corpus.Skipped{{".hidden", "hidden"}, {"README", "a file without extension is not read"},
-		{"notes.xls", ".xls files are not read"}, {"old", "a release folder"}}
+		{"notes.xls", ".xls files are not read; save each of its sheets as .csv"}, {"old", "a release folder"}}
 	if d := cmp.Diff(want, c.Skipped); d != "" {
 		t.Error(d)
 	}
@@ -118,11 +118,14 @@ func TestOpenExplainsWhatIsWrong(t *testing.T) {
 		"empty list": {"sources: []", "sources is an empty list"},
 		"no yaml":    {"a: b: c", "mapping values are not allowed"},
 		"other type": {"sources:\n  - path: e.xls",
-			":2: e.xls: .xls files are not read; convert the source to one of .txt, .md"},
+			":2: e.xls: .xls files are not read; save each of its sheets as .csv"},
+		"unknown type": {"sources:\n  - path: e.xyz",
+			":2: e.xyz: .xyz files are not read; convert the source to one of .txt, .md"},
 		"lexicon": {"lexicon: no.tsv", "no.tsv does not exist"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			dir := folder(t, map[string]string{"a.txt": "a", "c.txt": "c", "d/x.txt": "x", "e.xls": "e", "corpus.yaml": c.yaml})
+			dir := folder(t, map[string]string{"a.txt": "a", "c.txt": "c", "d/x.txt": "x", "e.xls": "e", "e.xyz": "e",
+				"corpus.yaml": c.yaml})
 			_, err := corpus.Open(dir)
 			if err == nil || !strings.Contains(err.Error(), c.want) {
 				t.Errorf("got %v, want %q", err, c.want)
@@ -199,7 +202,7 @@ func TestReadHoldsTheLimit(t *testing.T) {
 
 func TestEmptyFolder(t *testing.T) {
 	if _, err := corpus.Open(folder(t, map[string]string{"a.xls": "x"})); err == nil || !strings.Contains(err.Error(),
-		"no texts found; it holds a.xls (.xls files are not read)") {
+		"no texts found; it holds a.xls (.xls files are not read; save each of its sheets as .csv)") {
 		t.Errorf("got %v", err)
 	}
 	if _, err := corpus.Open(filepath.Join(t.TempDir(), "no")); err == nil || !strings.Contains(err.Error(),

@@ -101,6 +101,7 @@ func placesDecode(t *testing.T, content string, text *tables.Text, origin *table
 func TestUnreadableSources(t *testing.T) {
 	for name, c := range map[string]struct{ content, declared, want string }{
 		"empty":            {"", "", "d.txt: the file is empty"},
+		"blanks only":      {" \n\u00A0\t\n", "", "d.txt: the file shows no text"},
 		"mark only":        {"\uFEFF", "", "d.txt: the file holds a byte order mark and nothing else"},
 		"broken":           {"ab\ncd\xE9 f", "", "d.txt:2: byte offset 5: invalid UTF-8 (0xE9 0x20 0x66)"},
 		"truncated":        {"abc\xE4\xB8", "", "byte offset 3: invalid UTF-8 (0xE4 0xB8)"},

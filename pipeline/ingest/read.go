@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"path"
 	"slices"
+	"strings"
 
 	"example.org/sourcebook/pipeline/ingest/decode"
 	"example.org/sourcebook/pipeline/ingest/element"
@@ -18,6 +19,7 @@ import (
 	"example.org/sourcebook/pipeline/ingest/subtitle"
 	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/pipeline/source"
+	"example.org/sourcebook/pipeline/span"
 	"example.org/sourcebook/pipeline/tables"
 )
 
@@ -143,6 +145,9 @@ func decoded(row *tables.Source, kind source.Kind, lexicon *language.Lexicon) (*
 	d, fault := decode.Bytes(row.Content, row.Declared.Encoding, kind.Media, lexicon)
 	if fault != nil {
 		return nil, placed(row, fault)
+	}
+	if strings.TrimFunc(d.Text, span.IsSpace) == "" {
+		return nil, fmt.Errorf("%s: the file shows no text; remove it from the corpus", where(row))
 	}
 	return d, nil
 }

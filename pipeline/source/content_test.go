@@ -43,6 +43,9 @@ func TestDoor(t *testing.T) {
 		{"XML named text", "a.txt", "<?xml version='1.0'?><TEI>", "", "by its bytes it is an XML document"},
 		{"text named XML", "a.xml", "Two words", "", "by its bytes it does not begin as XML does"},
 		{"unknown extension", "a.xyz", "Two words", "", ".xyz files are not read"},
+		{"a workbook", "a.ods", "PK\x03\x04", "", ".ods files are not read; save each of its sheets as .csv"},
+		{"an old document", "a.doc", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "", ".doc files are not read; save it as .docx"},
+		{"a message of Outlook", "a.msg", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "", ".msg files are not read; save it as .eml"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			kind, err := source.Door(c.path, []byte(c.head))

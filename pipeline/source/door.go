@@ -141,7 +141,10 @@ var rulings = []ruling{
 }
 
 func unreadName(s *sight) (string, error) {
-	return "", fmt.Errorf("%s files are not read; convert it to one of %s", s.ext, strings.Join(Extensions, ", "))
+	if instead[s.ext] != "" {
+		return "", errors.New(unread(s.ext))
+	}
+	return "", fmt.Errorf("%s; convert it to one of %s", unread(s.ext), strings.Join(Extensions, ", "))
 }
 
 // Door tells the kind of a file by its path and its first bytes, HeadBytes of them or all: of the stream in it, if it

@@ -115,6 +115,25 @@ func Unread(p string) string {
 	case ext == "":
 		return "a file without extension is not read"
 	default:
-		return ext + " files are not read"
+		return unread(ext)
 	}
+}
+
+// instead says in which form a document of a kind that is not read can be saved.
+var instead = map[string]string{
+	".doc": "save it as .docx", ".dot": "save it as .docx", ".pages": "save it as .docx", ".wpd": "save it as .docx",
+	".ppt": "save it as .pptx", ".key": "save it as .pptx", ".msg": "save it as .eml", ".pst": "save it as .mbox",
+	".xls": aSheet, ".xlsx": aSheet, ".xlsm": aSheet, ".ods": aSheet, ".numbers": aSheet, ".mobi": "save it as .epub",
+	".azw3": "save it as .epub", ".djvu": "save it as .pdf", ".ps": "save it as .pdf", ".xps": "save it as .pdf",
+}
+
+const aSheet = "save each of its sheets as .csv"
+
+// unread says that files with that extension are not read, and what to do.
+func unread(ext string) string {
+	said := ext + " files are not read"
+	if do := instead[ext]; do != "" {
+		said += "; " + do
+	}
+	return said
 }
