@@ -39,6 +39,30 @@ func (p *piece) accented(c *pdfium.Char) bool {
 	return true
 }
 
+// mostStrayed is how many pieces ago the letter of an accent that comes late was.
+const mostStrayed = 3
+
+// strays puts an accent onto the letter that it stands over, if that came some characters ago.
+func strays(in []piece, c *pdfium.Char) bool {
+	accent := accents[c.Rune]
+	if accent == 0 {
+		return false
+	}
+	for i := len(in) - 1; i >= max(0, len(in)-mostStrayed); i-- {
+		for k := range in[i].chars {
+			letter := &in[i].chars[k]
+			if letter.Made || !over(letter.Box, c.Box) || overlap(letter.Box, c.Box) < 2*sameLine*9/10 {
+				continue
+			}
+			if both := composed(letter.Rune, accent); both != 0 {
+				letter.Rune = both
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // over reports whether the narrower of two boxes stands over the other one for the most part.
 func over(a, b pdfium.Box) bool {
 	common := min(a.Right, b.Right) - max(a.Left, b.Left)

@@ -73,7 +73,7 @@ func pieces(p *pdfium.Page) []piece {
 			}
 			continue
 		}
-		if height(c.Box) <= 0 {
+		if height(c.Box) <= 0 || strays(out, &c) {
 			continue
 		}
 		if open {

@@ -133,3 +133,65 @@ func TestEdges(t *testing.T) {
 		t.Errorf("the column reaches from %d to %d, want 100 to 900", got.Left, got.Right)
 	}
 }
+
+// blocksOf sets lines from the top, two characters further in for each >, and gives their blocks.
+func blocksOf(rows ...string) []string {
+	var chars []pdfium.Char
+	for i, said := range rows {
+		left := 0
+		for strings.HasPrefix(said, ">") {
+			said, left = said[1:], left+1000
+		}
+		chars = append(chars, typeset(left, 60_000-1200*i, said)...)
+	}
+	d := sketch(&pdfium.Page{Width: 60_000, Height: 80_000, Chars: chars})
+	s := d.lay(0, nil)
+	margins(&s)
+	z := measure([]sheet{s})
+	w := newWriter([]sheet{s})
+	var out []string
+	for _, p := range z.passages(z.rows(s.body)) {
+		before := len(w.text)
+		w.passage(&p)
+		out = append(out, strings.TrimSpace(string(w.text[before:])))
+	}
+	return out
+}
+
+func TestBlocks(t *testing.T) {
+	full, near := strings.Repeat("xxxx ", 15)+"xxxxxx", strings.Repeat("xxxx ", 14)+"xxxxxx"
+	const end = "xxxx xxxx xx."
+	for _, c := range []struct {
+		name string
+		rows []string
+		want []string
+	}{
+		{"an item whose text hangs", []string{full, end, "ab. " + near, ">>" + near, ">>" + end, "ac. " + near, ">>" + end},
+			[]string{full + " " + end, "ab. " + near + " " + near + " " + end, "ac. " + near + " " + end}},
+		{"a paragraph that is indented", []string{full, full, ">>" + near, full, end},
+			[]string{full + " " + full, near + " " + full + " " + end}},
+		{"a word that is parted at an indent", []string{full, end, "abc " + near + "-", ">xxxx xxxx", full},
+			[]string{full + " " + end, "abc " + near + "xxxx xxxx", full}},
+		{"a bullet that has no name", []string{full, end, "\x01 " + near, ">" + end, "\x01 " + near, ">" + end},
+			[]string{full + " " + end, near + " " + end, near + " " + end}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if got := blocksOf(c.rows...); strings.Join(got, "|") != strings.Join(c.want, "|") {
+				t.Errorf("got\n%q\nwant\n%q", got, c.want)
+			}
+		})
+	}
+}
+
+// TestStrays puts accents that are drawn after their words where they belong.
+func TestStrays(t *testing.T) {
+	chars := append(typeset(0, 0, "fur die"), pdfium.Char{Made: true, Rune: ' '})
+	late := pdfium.Char{Rune: '¨', Upright: true, Size: 900, Box: pdfium.Box{Left: 510, Bottom: -40, Right: 990, Top: 960}}
+	if got := saying(pieces(&pdfium.Page{Chars: append(chars, late)})); got != "für die" {
+		t.Errorf("got %q", got)
+	}
+	late.Left, late.Right = late.Left+4000, late.Right+4000
+	if got := saying(pieces(&pdfium.Page{Chars: append(chars, late)})); got != "fur die ¨" {
+		t.Errorf("got %q where it stands over no letter", got)
+	}
+}

@@ -123,13 +123,17 @@ func (z *sizes) kind(in []line, i int) (kind, level int) {
 // isItem reports whether a line begins as an item of a list.
 func isItem(text string) bool {
 	r, n := utf8.DecodeRuneInString(text)
-	return strings.ContainsRune("•◦▪‣●○■□–—*-·\uF0B7\uF0A7", r) && len(text) > n && text[n] == ' '
+	return (strings.ContainsRune("–—*-", r) || isSign(r)) && len(text) > n && text[n] == ' '
 }
+
+// isSign reports whether a character is the bullet of an item where it begins a line: a sign of a font of symbols may
+// have no name.
+func isSign(r rune) bool { return strings.ContainsRune(bullets, r) || isUnmapped(r) }
 
 // unbullet takes the bullet off an item: it is no character of what the item says.
 func unbullet(l *line) {
 	chars := l.pieces[0].chars
-	if len(chars) < 2 || !strings.ContainsRune(bullets, chars[0].Rune) {
+	if len(chars) < 2 || !isSign(chars[0].Rune) {
 		return
 	}
 	n := 1
@@ -150,6 +154,8 @@ func (z *sizes) breaks(p *passage, l *line) bool {
 	switch {
 	case p.kind == tables.BlockCell:
 		return true // each row is a block
+	case last.page == l.page && down > 0 && down < 2*max(z.pitch, l.size) && isParted(last, l):
+		return false
 	case p.lines[0].heavy != l.heavy && p.kind == tables.BlockHeading:
 		return true
 	case isItem(l.text), counts(p.lines[0].text, l.text):
@@ -164,6 +170,14 @@ func (z *sizes) breaks(p *passage, l *line) bool {
 		return false
 	}
 	return z.endsEarly(last, l) || z.indented(p, l)
+}
+
+// isParted reports whether the last word of a line goes on on the next one.
+func isParted(last, next *line) bool {
+	end, n := utf8.DecodeLastRuneInString(last.text)
+	before, _ := utf8.DecodeLastRuneInString(last.text[:len(last.text)-n])
+	return isHyphen(end) && unicode.IsLower(before) && unicode.IsLower(firstRune(next.text)) &&
+		difference(last.size, next.size)*100 <= 8*next.size
 }
 
 // endsEarly reports whether a line ends although the first word of the next one would have found room on it.
@@ -189,7 +203,23 @@ func (z *sizes) indented(p *passage, l *line) bool {
 	if l.pieces[0].right > 0 {
 		in, before = l.column.Right-l.Right, last.column.Right-last.Right
 	}
-	return in > l.size/2 && in < 8*l.size && before < l.size/4 && p.kind != tables.BlockItem
+	return in > l.size/2 && in < 8*l.size && before < l.size/4 && p.kind != tables.BlockItem && !hangs(p, l)
+}
+
+// longestMark is how many characters the mark of an item has at most.
+const longestMark = 5
+
+// hangs reports whether a line stands below the text of an item, whose mark stands out to the left.
+func hangs(p *passage, l *line) bool {
+	first := &p.lines[0]
+	if len(p.lines) > 1 || first.right() {
+		return false
+	}
+	if words := first.pieces[0].tokens(); len(words) > 1 {
+		return words[1].from <= longestMark+1 && difference(words[1].left, l.Left) < level
+	}
+	return len(first.pieces) > 1 && len(first.pieces[0].chars) <= longestMark &&
+		difference(first.pieces[1].Left, l.Left) < level
 }
 
 // goesOn reports whether a line at the top of a column or page goes on with a block that ends at the foot of the one

@@ -193,7 +193,7 @@ func (w *writer) character(c pdfium.Char) {
 	r := c.Rune
 	switch {
 	case r == ' ' && (len(w.text) == w.start || w.ends(" ")):
-	case r == 0, r == unicode.ReplacementChar, unicode.IsControl(r), unicode.Is(unicode.Co, r) && !isBullet(r):
+	case isUnmapped(r):
 		w.issue(Unmapped)
 		w.text = utf8.AppendRune(w.text, unicode.ReplacementChar)
 	case r == '\u00A0':
@@ -205,6 +205,11 @@ func (w *writer) character(c pdfium.Char) {
 	default:
 		w.text = utf8.AppendRune(w.text, r)
 	}
+}
+
+// isUnmapped reports whether a font does not say which character it is.
+func isUnmapped(r rune) bool {
+	return r == 0 || r == unicode.ReplacementChar || unicode.IsControl(r) || unicode.Is(unicode.Co, r) && !isBullet(r)
 }
 
 // isBullet reports whether a character is the bullet of a font of symbols.
