@@ -180,6 +180,11 @@ func isParted(last, next *line) bool {
 		difference(last.size, next.size)*100 <= 8*next.size
 }
 
+func firstRune(s string) rune {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
+}
+
 // endsEarly reports whether a line ends although the first word of the next one would have found room on it.
 func (z *sizes) endsEarly(last, next *line) bool {
 	word := next.pieces[0].firstWord()

@@ -358,11 +358,6 @@ func (z *sizes) tagged(b *block, in []line) passage {
 	return p
 }
 
-func firstRune(s string) rune {
-	r, _ := utf8.DecodeRuneInString(s)
-	return r
-}
-
 // follows reports whether a block at the top of a page is the rest of the last one before: its tags say so, or it
 // begins within a sentence.
 func (p *passage) follows(last *passage) bool {
