@@ -7,6 +7,7 @@ import (
 	"fmt"
 
 	"example.org/sourcebook/pipeline/language"
+	"example.org/sourcebook/pipeline/markup"
 	"example.org/sourcebook/pipeline/source"
 	"example.org/sourcebook/pipeline/stage"
 	"example.org/sourcebook/pipeline/tables"
@@ -39,6 +40,8 @@ func (s *subject) decodes(ctx context.Context, from *tables.Source, origin *tabl
 		return s.text.decodesPages(ctx, from.Content)
 	case kind.IsArchive():
 		return s.text.decodesParts(from.Content, kind.Media)
+	case kind.HasRows() && r.Name == "" && markup.IsPage(textOf(from, origin.Encoding)):
+		return s.text.saysPage(from, origin.Encoding)
 	case r.Apart && r.Name == "":
 		return s.text.saysRow(from)
 	}

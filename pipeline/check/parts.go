@@ -27,16 +27,54 @@ func (m *textMap) name(shown string) {
 // saysRow proves that the text is what the row of a table says that is laid out in other bytes. It gives the fault, in
 // words, or an empty string.
 func (m *textMap) saysRow(from *tables.Source) string {
-	var columns []container.Column
-	for _, c := range from.Record.Columns {
-		columns = append(columns, container.Column(c))
-	}
-	values, err := container.Values(from.Content, byte(from.Record.Separator), columns)
+	values, err := valuesOf(from)
 	switch {
 	case err != nil:
 		return err.Error()
 	case len(values) == 0 || lineEnds.Replace(values[0].Say(from.Content)) != m.text:
 		return "the row does not say the text"
+	}
+	return ""
+}
+
+// valuesOf gives the values of a record, the text first.
+func valuesOf(from *tables.Source) ([]container.Found, error) {
+	var columns []container.Column
+	for _, c := range from.Record.Columns {
+		columns = append(columns, container.Column(c))
+	}
+	return container.Values(from.Content, byte(from.Record.Separator), columns)
+}
+
+// textOf gives the text of a record as it stands there; empty if it has none.
+func textOf(from *tables.Source, encoding string) string {
+	values, err := valuesOf(from)
+	if code := source.Named(encoding); err == nil && len(values) > 0 && code != nil {
+		return code.Decode([]byte(values[0].Say(from.Content)))
+	}
+	return ""
+}
+
+// saysPage proves that the text is what the page in a record shows, and that its places are in order in that value. It
+// gives the fault, in words.
+func (m *textMap) saysPage(from *tables.Source, encoding string) string {
+	if !span.SameButSpace(markup.Visible(textOf(from, encoding)), m.text) {
+		return "what the page in the record shows is not the text"
+	}
+	if from.Record.Apart {
+		return ""
+	}
+	values, err := valuesOf(from)
+	if err != nil {
+		return err.Error()
+	}
+	at := values[0].Start
+	for i, k := range m.breaks {
+		k.Source -= from.Record.Offset
+		if !isBreak(&k) || k.Source < at || k.Source > values[0].End {
+			return fmt.Sprintf("break %d is out of order", i)
+		}
+		at = k.Source
 	}
 	return ""
 }

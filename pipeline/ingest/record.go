@@ -10,8 +10,10 @@ import (
 
 	"example.org/sourcebook/pipeline/container"
 	"example.org/sourcebook/pipeline/ingest/decode"
+	"example.org/sourcebook/pipeline/ingest/html"
 	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/pipeline/language/bcp47"
+	"example.org/sourcebook/pipeline/markup"
 	"example.org/sourcebook/pipeline/source"
 	"example.org/sourcebook/pipeline/span"
 	"example.org/sourcebook/pipeline/tables"
@@ -19,8 +21,8 @@ import (
 )
 
 // readRecord gives the text of a record of a container, with what its other columns say of it: a language tag, a day in
-// ISO 8601 and what is a plain text anyway as if corpus.yaml declared it, the rest as stated. Breaks count the bytes of
-// the record.
+// ISO 8601 and what is a plain text anyway as if corpus.yaml declared it, the rest as stated. A text that is the
+// body of a page is read as one. Breaks count the bytes of the record.
 func readRecord(row *tables.Source, lexicon *language.Lexicon) (*decode.Text, *tables.Layout, error) {
 	encoding := encodingOf(row, lexicon)
 	var columns []container.Column
@@ -41,6 +43,13 @@ func readRecord(row *tables.Source, lexicon *language.Lexicon) (*decode.Text, *t
 		return nil, nil, fmt.Errorf("%s: %w", columns[0].Name, err)
 	}
 	layout := &tables.Layout{}
+	if markup.IsPage(d.Text) {
+		page, marked, fault := html.Read(d, nil)
+		if fault != nil {
+			return nil, nil, fmt.Errorf("%s: %s", columns[0].Name, fault.What)
+		}
+		d, layout = page, marked
+	}
 	for _, f := range found[1:] {
 		said, err := decodeRecord(row.Content[f.Start:f.End], encoding)
 		if err != nil || !f.Text {

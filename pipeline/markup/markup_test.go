@@ -123,3 +123,23 @@ func FuzzTokens(f *testing.F) {
 		}
 	})
 }
+
+func TestIsPage(t *testing.T) {
+	for text, want := range map[string]bool{
+		"<p>a</p>":                         true,
+		" <DIV class=x>a<br>b</DIV>\n":     true,
+		"<!-- wp:paragraph --><p>a</p>":    true,
+		"<!DOCTYPE html><html>a</html>":    true,
+		"<p>a":                             false, // no end
+		"<p> is a tag of HTML, as is </p>": true,
+		"<pre-war> prices </pre-war>":      false,
+		"<b>a</b>":                         false, // a line that may say so
+		"a <p>b</p>":                       false,
+		"<p>1 < 2":                         false,
+		"":                                 false,
+	} {
+		if got := markup.IsPage(text); got != want {
+			t.Errorf("%q: got %t", text, got)
+		}
+	}
+}

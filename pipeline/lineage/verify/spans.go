@@ -138,6 +138,7 @@ func (d *Document) open(t *schema.Table, row []schema.Value, sources Archive) {
 			return
 		}
 		d.code.escape, content = value.Escape, content[value.Start:value.End]
+		d.code.page = markup.IsPage(d.code.decode(content))
 	}
 	if text := strings.TrimPrefix(d.code.decode(content), "\uFEFF"); !d.code.says(text, d.Index.Text()) {
 		v.Mismatch(name+"text", "the decoded source", d.code.part(d.Index.Text(), text))
