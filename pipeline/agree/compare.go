@@ -24,6 +24,7 @@ type Side struct {
 	Skeleton  string      // see Form; empty if not known
 	Before    string      // the word before it in its sentence, folded; empty if not known
 	After     string      // the word after it
+	Behind    []string    // words behind it in its clause, folded, no more than MaxBehind
 }
 
 // rule is one way in which two claims of one fact can stand to each other.

@@ -3,6 +3,7 @@ package agree
 import (
 	"math/big"
 	"slices"
+	"strings"
 
 	"example.org/sourcebook/schema"
 )
@@ -55,7 +56,8 @@ func Links(a, b []*Side, same bool) []Link {
 		l.try(w)
 	}
 	l.inOrder()
-	l.onlyOnes()
+	l.onlyOnes("only_one", func(_, _ *Side) bool { return true })
+	l.onlyOnes("near_value", nearValue)
 	slices.SortFunc(l.links, func(x, y Link) int { return x.A.Place - y.A.Place })
 	return l.links
 }
@@ -131,12 +133,14 @@ func unitsMeet(a, b *Side) bool {
 		a.Kind() == schema.KindPercent || degrees(a, b)
 }
 
-// equalOfKinds links values that were read as of two kinds, where they are not small.
+// equalOfKinds links values that were read as of two kinds, where they are not small, or both one bound.
 func equalOfKinds(a, b *Side) int {
 	if a.IsTime() || b.IsTime() || a.isWritten() || b.isWritten() || a.Value() == "" {
 		return 0
 	}
-	if bits := Bits(a.Value()); a.Kind() != b.Kind() && sameValue(a, b) && bits >= bitsOfOthers {
+	bits := Bits(a.Value())
+	bound := a.Comparator() == b.Comparator() && a.Comparator() != "="
+	if a.Kind() != b.Kind() && sameValue(a, b) && (bits >= bitsOfOthers || bound) {
 		return bits
 	}
 	return 0
@@ -156,9 +160,27 @@ func (l *linking) sameThing(a, b *Side) int {
 	return l.ifBits(l.same && a.Counted() != "" && Folded(a.Counted()) == Folded(b.Counted()))
 }
 
-// sameContext links what stands between the same words of one language.
+// sameContext links what stands between the same words of one language, or before many of the same words.
 func (l *linking) sameContext(a, b *Side) int {
-	return l.ifBits(l.same && couldBeOne(a, b) && a.Before != "" && a.Before == b.Before && a.After == b.After)
+	between := a.Before != "" && a.Before == b.Before && a.After == b.After
+	return l.ifBits(l.same && couldBeOne(a, b) && (between || sameBehind(a.Behind, b.Behind)))
+}
+
+// MaxBehind is how many words behind a figure are compared; minBehind how many of them must be the same, and no less
+// than two thirds of the fewer ones.
+const (
+	MaxBehind = 8
+	minBehind = 4
+)
+
+func sameBehind(a, b []string) bool {
+	same := 0
+	for _, word := range a {
+		if slices.Contains(b, word) {
+			same++
+		}
+	}
+	return same >= minBehind && 3*same >= 2*min(len(a), len(b))
 }
 
 func (l *linking) ifBits(ok bool) int {
@@ -208,20 +230,34 @@ func (l *linking) inOrder() {
 	}
 }
 
-// onlyOnes links the only claims of a sort that are left on both sides: the order of words may be another one in
-// another language. In one language they must be times in the same words, as "since 2011" and "since 2001" are.
-func (l *linking) onlyOnes() {
+// onlyOnes links the only claims of a sort that are left on both sides, of those that are alike: the order of words may
+// be another one in another language. In one language they must be times in the same words, as "since 2011" and "since
+// 2001" are.
+func (l *linking) onlyOnes(rule string, alike func(a, b *Side) bool) {
 	left := func(sides []*Side, to []int) []*Side {
 		return keep(sides, func(s *Side) bool { return to[s.Place] < 0 })
 	}
 	as, bs := left(l.a, l.to), left(l.b, l.from)
 	for _, x := range as {
-		like := func(y *Side) bool { return couldBeOne(x, y) && (!l.same || sameFrame(x, y)) }
+		like := func(y *Side) bool { return couldBeOne(x, y) && alike(x, y) && (!l.same || sameFrame(x, y)) }
 		ys := keep(bs, like)
 		if len(ys) == 1 && len(keep(as, like)) == 1 && l.fits(x, ys[0]) {
-			l.add(x, ys[0], "only_one", bitsOfPlace)
+			l.add(x, ys[0], rule, bitsOfPlace)
 		}
 	}
+}
+
+// nearValue reports whether two values are of nearly one size: neither is more than twice the other, or they have the
+// same digits before other zeros.
+func nearValue(a, b *Side) bool {
+	if a.IsTime() || b.IsTime() {
+		return false
+	}
+	x, y := a.Value().Rat(), b.Value().Rat()
+	two := big.NewRat(2, 1)
+	twice := func(x, y *big.Rat) bool { return x.Cmp(new(big.Rat).Mul(y, two)) <= 0 }
+	digits := func(s *Side) string { return strings.Trim(Digits(string(s.Value())), "0") }
+	return x.Sign() > 0 && y.Sign() > 0 && (twice(x, y) && twice(y, x) || digits(a) == digits(b))
 }
 
 // sameFrame reports whether two times are told in the same words with other digits.

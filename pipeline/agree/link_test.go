@@ -110,6 +110,17 @@ func TestLinks(t *testing.T) {
 			figures(count("75", "75", "", ""), period("since 2011", "2011-01-01", "")),
 			figures(period("since 2001", "2001-01-01", ""), count("75", "75", "", "")), true,
 			[]string{"75=75 agree equal equal", "since 2011=since 2001 differ date only_one"}},
+		{"another value of nearly the size, beside others", figures(count("9,400", "9400", "people", "person")),
+			figures(count("두", "2", "", ""), count("9,700", "9700", "", "")), false, []string{"9,400=9,700 differ value near_value"}},
+		{"another power of ten, beside others", figures(count("940", "940", "people", "person")),
+			figures(count("두", "2", "", ""), count("9,400", "9400", "", "")), false, []string{"940=9,400 differ value near_value"}},
+		{"no value of nearly the size", figures(count("40", "40", "people", "person")),
+			figures(count("350", "350", "", ""), count("5,000", "5000", "", "")), false, nil},
+		{"two values of nearly the size", figures(count("40", "40", "people", "person")),
+			figures(count("50", "50", "", ""), count("60", "60", "", "")), false, nil},
+		{"one bound of two kinds", figures(compared(count("10", "10", "", ""), "<")),
+			figures(&schema.Figure{Surface: "10 ετών", Kind: schema.KindDuration, Comparator: "<", Value: "10", Unit: "a"}),
+			false, []string{"10=10 ετών  unread equal_value"}},
 		{"a date and a count", figures(count("2019", "2019", "", "")), figures(period("2019", "2019-01-01", "2019-12-31")),
 			false, nil},
 		{"nothing on one side", figures(count("2019", "2019", "", "")), nil, false, nil},
@@ -124,6 +135,27 @@ func TestLinks(t *testing.T) {
 				t.Error(d)
 			}
 		})
+	}
+}
+
+// TestLinksOfOneLanguage: what stands before the same words of one language is one fact.
+func TestLinksOfOneLanguage(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		want int
+	}{
+		{"of them were taken to hospital", "of them had to be taken to hospital", 1},
+		{"of the men were arrested", "of the women were freed", 0},
+		{"of them", "of them", 0},
+	} {
+		side := func(value, behind string) []*agree.Side {
+			f := &schema.Figure{Surface: value, Kind: schema.KindCount, Comparator: "=", Value: schema.Decimal(value)}
+			return []*agree.Side{{Claim: &agree.Claim{Figures: []*schema.Figure{f}}, Language: "en",
+				Behind: strings.Fields(behind)}}
+		}
+		if got := agree.Links(side("2", c.a), side("3", c.b), true); len(got) != c.want {
+			t.Errorf("%q and %q: %d links, want %d", c.a, c.b, len(got), c.want)
+		}
 	}
 }
 

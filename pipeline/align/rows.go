@@ -230,23 +230,30 @@ func hasFacts(units []unit) bool {
 // sides gives the claims of sentences of the document.
 func (d *document) sides(units []unit) []*agree.Side {
 	var figures []*schema.Figure
-	context := map[*schema.Figure][2]string{}
+	contexts := map[*schema.Figure]surroundings{}
 	for i := range units {
 		figures = append(figures, units[i].figures...)
-		units[i].contexts(context)
+		units[i].contexts(contexts)
 	}
 	var out []*agree.Side
 	for _, c := range agree.Claims(figures) {
 		s := &agree.Side{Claim: c, Language: bcp47.Base(d.language), Published: d.published,
 			Skeleton: agree.Form(d.pack, c)}
-		s.Before, s.After = context[c.First()][0], context[c.Figures[len(c.Figures)-1]][1]
+		last := contexts[c.Figures[len(c.Figures)-1]]
+		s.Before, s.After, s.Behind = contexts[c.First()].before, last.after, last.behind
 		out = append(out, s)
 	}
 	return out
 }
 
-// contexts gives the words before and after each figure of the sentence.
-func (u *unit) contexts(to map[*schema.Figure][2]string) {
+// surroundings are the words before and after a figure of a sentence, folded.
+type surroundings struct {
+	before, after string
+	behind        []string
+}
+
+// contexts gives the words around each figure of the sentence.
+func (u *unit) contexts(to map[*schema.Figure]surroundings) {
 	text := u.row.Text
 	at := 0
 	for _, f := range u.figures {
@@ -256,8 +263,24 @@ func (u *unit) contexts(to map[*schema.Figure][2]string) {
 		}
 		i += at
 		at = i + len(f.Surface)
-		to[f] = [2]string{agree.Folded(letters.LastWord(text[:i])), agree.Folded(letters.FirstWord(text[at:]))}
+		to[f] = surroundings{agree.Folded(letters.LastWord(text[:i])), agree.Folded(letters.FirstWord(text[at:])),
+			wordsBehind(text[at:])}
 	}
+}
+
+// wordsBehind gives the first words of a text, folded, up to a mark that ends a clause.
+func wordsBehind(text string) []string {
+	if end := strings.IndexAny(text, ",;:()"); end >= 0 {
+		text = text[:end]
+	}
+	var out []string
+	for word := range strings.FieldsSeq(text) {
+		if len(out) == agree.MaxBehind {
+			break
+		}
+		out = append(out, agree.Folded(word))
+	}
+	return out
 }
 
 // says makes the document say a claim.

@@ -8,6 +8,7 @@ import (
 
 	"example.org/sourcebook/pipeline/agree"
 	"example.org/sourcebook/pipeline/character"
+	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/schema"
 )
 
@@ -154,7 +155,7 @@ func (s *statement) beside() string {
 		right[i] = b.content(b.first(b.content(clause)))
 	}
 	near := append(append([]string{left[0], right[0]}, right[1:]...), left[1:]...)
-	if s.side.Kind() == schema.KindPercent && b.isOf(b.after) {
+	if s.side.Kind() == schema.KindPercent && b.isOf(b.after) || b.opensClause() && isContent(right[0]) {
 		near[0], near[1] = right[0], left[0]
 	}
 	much := saysMuch
@@ -186,11 +187,18 @@ func (b *besides) measured(stuff bool) string {
 		return map[bool]string{true: what}[stuff]
 	}
 	for i, clause := range b.left {
-		if subject := b.content(b.last(b.content(clause))); subject != "" && (i > 0 || len(b.left) == 1) {
+		subject := b.content(b.last(b.content(clause)))
+		if subject != "" && (i > 0 || len(b.left) == 1 || strings.Contains(subject, " ")) {
 			return subject + " " + gap + " " + what
 		}
 	}
 	return ""
+}
+
+// opensClause reports whether the figure follows a conjunction: what it is about stands behind it.
+func (b *besides) opensClause() bool {
+	list := strings.Fields(b.left[0])
+	return b.frequencies != nil && len(list) > 0 && b.is(list[len(list)-1], language.WordConjunction)
 }
 
 // mostTail is how many words behind a measure tell in which way it is one.

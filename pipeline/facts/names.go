@@ -112,7 +112,7 @@ func (w *work) nameFact(statements []*statement) *fact {
 		case len(n.names) == 1:
 			text = agree.Fill("names", "who", n.first.First, "what", what)
 		default:
-			text = agree.Fill("name", "who", agree.List(n.names), "what", what)
+			text = agree.Fill("name", "who", agree.List(append([]string{n.first.First}, n.names[1:]...)), "what", what)
 		}
 	}
 	f.row.Label = strings.Join(labels, " / ")

@@ -128,7 +128,7 @@ func (w *words) content(text string) string {
 // serves grammar, so that no phrase loses its end.
 func (w *words) first(s string) string {
 	list := strings.Fields(s)
-	if r := []rune(s); len(list) == 1 && len(r) > besideSigns {
+	if r := []rune(s); len(list) == 1 && len(r) > besideSigns && mainScript(s).Spaceless() {
 		return string(r[:besideSigns])
 	}
 	if len(list) <= wordsAfter {
@@ -161,7 +161,7 @@ func (w *words) withoutVerb(list []string) []string {
 // grammar, so that no phrase loses its beginning.
 func (w *words) last(s string) string {
 	list := strings.Fields(s)
-	if r := []rune(s); len(list) == 1 && len(r) > besideSigns {
+	if r := []rune(s); len(list) == 1 && len(r) > besideSigns && mainScript(s).Spaceless() {
 		return string(r[len(r)-besideSigns:])
 	}
 	if len(list) <= wordsBefore {

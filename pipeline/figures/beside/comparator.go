@@ -232,13 +232,23 @@ func (w *Comparators) gradeAt(i int) bool {
 }
 
 // behind reads a comparator at token i that stands behind its number: one that never stands before one, or after which
-// no number follows.
+// no number follows. One that ends with the beginning of another, as "and more" does in "and more than 200", is none.
 func (w *Comparators) behind(i int) (language.Match, bool) {
 	m, ok := scan.HasWith(w.Sheet, i, language.Comparator, language.After)
-	if ok && w.onBothSides(m, i) && w.numberAt(m.End) {
+	if ok && (w.onBothSides(m, i) && w.numberAt(m.End) || w.leadsOn(m, i)) {
 		return m, false
 	}
 	return m, ok
+}
+
+// leadsOn reports whether a comparator before another number begins within the comparator m at token i.
+func (w *Comparators) leadsOn(m language.Match, i int) bool {
+	for k := i + 1; k < m.End; k++ {
+		if b, ok := scan.HasWith(w.Sheet, k, language.Comparator, language.Before); ok && w.numberAt(b.End) {
+			return true
+		}
+	}
+	return false
 }
 
 // onBothSides reports whether the comparator m at token i may stand before a number as well as behind one.
