@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 
+	"example.org/sourcebook/pipeline/align"
 	"example.org/sourcebook/pipeline/corpus"
 	"example.org/sourcebook/pipeline/facts"
 	"example.org/sourcebook/pipeline/language"
@@ -27,38 +28,64 @@ type Versions struct {
 	Alignments []*schema.Alignment
 	Facts      []*schema.Fact
 	Statements []*schema.Statement
+	Related    bool // a build would take the two for versions of one work
 }
 
 // AlignTexts aligns two texts with the stages of the pipeline up to that of the facts, whether or not these would take
 // them for one work. Their documents are called by the names of their files.
 func AlignTexts(ctx context.Context, a, b *Text) (*Versions, error) {
-	files, err := fs.Sub(a.Source, lineage.LexiconDir)
+	p := &pairOfTexts{texts: []*Text{a, b}, ids: namesOf(a.Path, b.Path)}
+	if p.ids[0] > p.ids[1] {
+		slices.Reverse(p.texts)
+		slices.Reverse(p.ids)
+	}
+	v := &Versions{}
+	err := p.run(ctx, align.Works.Name, "", func(in *stage.Reader) {
+		works := tables.Works.All(in)
+		v.Related = works[0].WorkID == works[1].WorkID
+	})
 	if err != nil {
 		return nil, err
+	}
+	err = p.run(ctx, facts.Stage.Name, "one", func(in *stage.Reader) {
+		v.Documents, v.Alignments = tables.Documents.All(in), tables.Alignments.All(in)
+		v.Facts, v.Statements = tables.Facts.All(in), tables.Statements.All(in)
+	})
+	slices.SortFunc(v.Alignments, func(x, y *schema.Alignment) int { return x.Ordinal - y.Ordinal })
+	return v, err
+}
+
+// pairOfTexts is two texts, in the order of their ids.
+type pairOfTexts struct {
+	texts []*Text
+	ids   []string
+}
+
+// run runs the stages of the pipeline up to one of them on the two texts, which the corpus declares to be of a work,
+// and reads what they made.
+func (p *pairOfTexts) run(ctx context.Context, last, work string, read func(*stage.Reader)) error {
+	files, err := fs.Sub(p.texts[0].Source, lineage.LexiconDir)
+	if err != nil {
+		return err
 	}
 	dir, err := os.MkdirTemp("", "sourcebook-align-*")
 	if err != nil {
-		return nil, err
+		return err
 	}
 	defer os.RemoveAll(dir)
-	texts, ids := []*Text{a, b}, namesOf(a.Path, b.Path)
-	if ids[0] > ids[1] {
-		slices.Reverse(texts)
-		slices.Reverse(ids)
-	}
-	last := slices.IndexFunc(Stages, func(s stage.Stage) bool { return s.Name == facts.Stage.Name })
+	end := slices.IndexFunc(Stages, func(s stage.Stage) bool { return s.Name == last })
 	runner := stage.Runner{
-		Stages:    Stages[:last+1],
+		Stages:    Stages[:end+1],
 		Tables:    tables.All,
-		Documents: ids,
+		Documents: p.ids,
 		Inputs: map[string]func(int) (any, error){tables.Sources.Name: func(i int) (any, error) {
-			t := texts[i]
+			t := p.texts[i]
 			if int64(len(t.Content)) > corpus.DefaultMaxBytes {
 				return nil, errors.New(t.Path + ": the text is too long")
 			}
 			d := t.Declared
-			d.Work = "one"
-			return &tables.Source{DocumentID: ids[i], Path: t.Path, Declared: d, Content: t.Content}, nil
+			d.Work = work
+			return &tables.Source{DocumentID: p.ids[i], Path: t.Path, Declared: d, Content: t.Content}, nil
 		}},
 		Works:   tables.WorkIDs,
 		Lexicon: language.Open(files),
@@ -67,14 +94,11 @@ func AlignTexts(ctx context.Context, a, b *Text) (*Versions, error) {
 	}
 	result, err := runner.Run(ctx)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	defer result.Close()
-	in := result.Reader()
-	v := &Versions{Documents: tables.Documents.All(in), Alignments: tables.Alignments.All(in), Facts: tables.Facts.All(in),
-		Statements: tables.Statements.All(in)}
-	slices.SortFunc(v.Alignments, func(x, y *schema.Alignment) int { return x.Ordinal - y.Ordinal })
-	return v, result.Err()
+	read(result.Reader())
+	return result.Err()
 }
 
 // namesOf gives the ids of two documents: the names of their files without extension, and two names in any case.

@@ -72,6 +72,9 @@ func runAlign(c *cobra.Command, o *alignOptions, a, b string) error {
 	if err != nil {
 		return err
 	}
+	if !v.Related {
+		o.app.warn(versions.Unrelated)
+	}
 	switch o.format {
 	case formatTMX:
 		return versions.WriteTMX(o.app.out, v)

@@ -76,6 +76,9 @@ func (p *page) raw(s string) {
 	}
 }
 
+// Unrelated is said of two texts that a build would not take for versions of one work.
+const Unrelated = "a build would not take these two texts for versions of one work: what they have in common says too little"
+
 const alignStyle = `body{font:16px/1.5 sans-serif;margin:2em auto;max-width:75em}` +
 	`table{border-collapse:collapse;width:100%}` +
 	`td,th{border-top:1px solid #999;padding:.5em;text-align:left;vertical-align:top;width:45%}td:last-child,` +
@@ -87,7 +90,11 @@ func WriteHTML(out io.Writer, v *pipeline.Versions) error {
 	a, b := v.Documents[0], v.Documents[1]
 	title := html.EscapeString(a.DocumentID + " – " + b.DocumentID)
 	p.raw(`<!doctype html><html lang="en"><meta charset="utf-8"><title>` + title + `</title><style>` + alignStyle +
-		"</style>\n<h1>" + title + "</h1>\n<h2>Facts</h2>\n<ul>\n")
+		"</style>\n<h1>" + title + "</h1>\n")
+	if !v.Related {
+		p.raw("<p>Note: " + Unrelated + ".</p>\n")
+	}
+	p.raw("<h2>Facts</h2>\n<ul>\n")
 	for _, f := range byStatus(v.Facts) {
 		p.raw("<li>" + html.EscapeString(f.Status+": "+f.Explanation) + "\n")
 	}
