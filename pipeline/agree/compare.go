@@ -313,6 +313,9 @@ func Rounds(a, b *Claim) bool {
 	if a.ValueMax() != "" || b.ValueMax() != "" || a.Value() == b.Value() || !a.isRound() {
 		return false
 	}
+	if a.isBare() && Significant(b.Value()) < Significant(a.Value())+bareDigits {
+		return false
+	}
 	step := a.step()
 	if step.Cmp(place(b.Value())) <= 0 || !looseEqual(a.Comparator(), b.Comparator()) {
 		return false
@@ -366,6 +369,16 @@ func (c *Claim) isRound() bool {
 		return true
 	}
 	return zeros >= largeRound && digits > 1
+}
+
+// bareDigits is how many digits more a number must state to be rounded by one that says nothing but its digits: of
+// 190,000 and 187,000 neither is the other.
+const bareDigits = 2
+
+// isBare reports whether a number is written in digits, without "about", a multiplier word or decimals.
+func (c *Claim) isBare() bool {
+	return c.Comparator() != "~" && !strings.Contains(string(c.Value()), ".") &&
+		!strings.ContainsFunc(c.Surface(), unicode.IsLetter)
 }
 
 // place is the value of the last digit of d that is not a zero: 1000 for 2000, 1/10 for 3.4.

@@ -13,6 +13,7 @@ const (
 	ruleLinked   = "linked"   // the stage align found them in aligned passages
 	ruleRepeated = "repeated" // one document states it twice
 	ruleLone     = "lone"     // there is one statement only
+	ruleDateline = "dateline" // the versions are of one day
 )
 
 // figureFacts gathers the facts of figures: the classes of statements that links and repetitions join.
@@ -36,6 +37,7 @@ func (w *work) figureFacts() []*fact {
 		}
 	}
 	w.joinRepeats(all, sets)
+	w.joinDates(all, sets)
 	classes := make([][]*statement, len(all))
 	for i, s := range all {
 		root := sets.find(i)
@@ -66,6 +68,21 @@ func (w *work) joinRepeats(all []*statement, sets *sets) {
 			}
 		}
 		before[key] = append(before[key], i)
+	}
+}
+
+// joinDates joins the dates of versions that are of one day.
+func (w *work) joinDates(all []*statement, sets *sets) {
+	of := map[string]int{}
+	for i, s := range all {
+		if !s.dates || s.days() == "" {
+			continue
+		}
+		if j, ok := of[s.days()]; ok {
+			sets.join(i, j)
+		} else {
+			of[s.days()] = i
+		}
 	}
 }
 
@@ -115,7 +132,10 @@ func (w *work) newFact(statements []*statement) *fact {
 }
 
 func rule(statements []*statement, documents int) string {
+	other := func(s *statement) bool { return !s.dates }
 	switch {
+	case documents > 1 && !slices.ContainsFunc(statements, other):
+		return ruleDateline
 	case documents > 1:
 		return ruleLinked
 	case len(statements) > 1:

@@ -217,3 +217,27 @@ func TestIsStated(t *testing.T) {
 		}
 	}
 }
+
+// TestDates: the dates of texts of one day are one fact, those of other days are not.
+func TestDates(t *testing.T) {
+	day := func(id, day string) schema.Figure {
+		return at(id, 5, schema.Figure{Surface: day, Kind: schema.KindDate, DateStart: schema.Date(day),
+			DateEnd: schema.Date(day)})
+	}
+	w := versions([][]schema.Figure{{day("a1", "2024-04-18")}, {day("b1", "2024-04-18")}, {day("c1", "2024-04-19")}})
+	for _, d := range w.documents {
+		d.statements[0].dates = true
+	}
+	var got []string
+	for _, f := range w.figureFacts() {
+		got = append(got, told(f)+" "+f.row.Label+": "+f.row.Explanation)
+	}
+	want := []string{
+		"a.k5 agree - 2/3 dateline: a.t5 b.t5 date of the text: a and b say 2024-04-18.",
+		"c.k5 single - 1/3 lone: c.t5 date of the text: Only c says 2024-04-19; no passage of the other versions is " +
+			"aligned with it.",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q\nwant %q", got, want)
+	}
+}
