@@ -77,7 +77,8 @@ func (p *page) raw(s string) {
 }
 
 // Unrelated is said of two texts that a build would not take for versions of one work.
-const Unrelated = "a build would not take these two texts for versions of one work: what they have in common says too little"
+const Unrelated = "a build would not take these two texts for versions of one work: " +
+	"what they have in common says too little"
 
 const alignStyle = `body{font:16px/1.5 sans-serif;margin:2em auto;max-width:75em}` +
 	`table{border-collapse:collapse;width:100%}` +
