@@ -57,6 +57,18 @@ func shareWord(a, b *name) bool {
 	return slices.ContainsFunc(a.words, func(w string) bool { return hasWord(b, w) })
 }
 
+// beginning is how many letters two words share that are forms of one name.
+const beginning = 4
+
+// shareBeginning reports whether two names have words that begin alike, or the same word.
+func shareBeginning(a, b *name) bool {
+	return slices.ContainsFunc(a.words, func(v string) bool {
+		return slices.ContainsFunc(b.words, func(w string) bool {
+			return v == w || len(v) >= beginning && strings.HasPrefix(w, v[:beginning])
+		})
+	})
+}
+
 func hasWord(n *name, word string) bool {
 	return slices.ContainsFunc(n.words, func(w string) bool { return letters.Related(w, word) })
 }

@@ -207,7 +207,7 @@ func (p *Pair) ofOtherPersons(a, b *name) bool {
 	}
 	like := func(d *Document, n *name) bool {
 		return slices.ContainsFunc(d.Mentions, func(m *schema.Mention) bool {
-			return m.Type == schema.TypePerson && shareWord(newName(m), n)
+			return m.Type == schema.TypePerson && shareBeginning(newName(m), n)
 		})
 	}
 	return !like(p.B, a) && !like(p.A, b)

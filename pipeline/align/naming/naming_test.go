@@ -109,6 +109,8 @@ func TestDifferentNames(t *testing.T) {
 			said{"es", "Entonces habló [person b person|Juan Pablo II]."}, ""},
 		{"a surname alone", said{"en", "Then [person a learnt|Harcourt] spoke."},
 			said{"fr", "Puis [person b person|Anne Dupont] a parlé."}, ""},
+		{"other persons, among one with a like ending", said{"en", "Then [person a learnt|Joaquim Teixeira] spoke."},
+			said{"fi", "Näin sanoi [person b person|Matti Virtanen] ja [person c learnt|Marchetti]."}, "other_person"},
 		{"a person who is named elsewhere", said{"en", "Then [person a learnt|Marek Wolny] spoke."},
 			said{"pl", "Mówił [person b person|Tomasz Jasiński] do [person c person|Wolnego], [person d person|Ani Król]."},
 			""},
