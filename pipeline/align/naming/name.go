@@ -39,6 +39,9 @@ func newName(m *schema.Mention) *name {
 	return n
 }
 
+// by reports whether a rule has found the name.
+func (n *name) by(rule string) bool { return slices.Contains(strings.Split(n.Rule, ", "), rule) }
+
 // ideographs reports whether the name is written in ideographs only, several of them.
 func (n *name) ideographs() bool {
 	other := func(r rune) bool { return !unicode.Is(unicode.Han, r) }

@@ -178,20 +178,29 @@ func isForeign(word string, own, other *language.Frequencies) bool {
 }
 
 // ofOtherEntities holds for two entities with identifiers of their own, of which neither is named anywhere in the other
-// text, by names that are not alike.
-func (p *Pair) ofOtherEntities(a, b *name) bool { return p.apart(a, b) && !shareWord(a, b) }
-
-// isKnown reports whether the name is one of an entity that the lexicon or Wikidata knows, so that another one is
-// another entity.
-func (p *Pair) isKnown(n *name) bool {
-	id := n.EntityID
-	numbered := len(id) > 1 && (id[0] == 'q' || id[0] == 'Q') && strings.Trim(id[1:], "0123456789") == ""
-	listed := slices.Contains(strings.Split(n.Rule, ", "), ruleLexicon)
-	return numbered || listed && (n.Type == schema.TypePlace || n.Type == schema.TypeOrganization)
+// text, by names that are not alike. Of two places one may be known from the atlas only.
+func (p *Pair) ofOtherEntities(a, b *name) bool {
+	return (isListed(a) || isListed(b)) && p.apart(a, b) && !shareWord(a, b)
 }
 
-// ruleLexicon is the rule of mentions that found a name in the lexicon, which has one entity for it in all languages.
-const ruleLexicon = "lexicon"
+// isKnown reports whether the name is one of an entity that the lexicon, the atlas or Wikidata knows, so that another
+// one is another entity.
+func (p *Pair) isKnown(n *name) bool {
+	return isListed(n) || n.Type == schema.TypePlace && n.by(ruleAtlas)
+}
+
+// isListed reports whether the lexicon or Wikidata has the name.
+func isListed(n *name) bool {
+	id := n.EntityID
+	numbered := len(id) > 1 && (id[0] == 'q' || id[0] == 'Q') && strings.Trim(id[1:], "0123456789") == ""
+	return numbered || n.by(ruleLexicon) && (n.Type == schema.TypePlace || n.Type == schema.TypeOrganization)
+}
+
+// The rules of mentions that found a name in the lexicon, or in the atlas: these have one entity for it in all languages.
+const (
+	ruleLexicon = "lexicon"
+	ruleAtlas   = "atlas"
+)
 
 // isPerson reports whether a name is one of a person in full: a person is called by a surname alone where the other
 // text has another word for the same one, and those whose names are numbered are called otherwise in each language.
