@@ -196,7 +196,7 @@ func isListed(n *name) bool {
 	return numbered || n.by(ruleLexicon) && (n.Type == schema.TypePlace || n.Type == schema.TypeOrganization)
 }
 
-// The rules of mentions that found a name in the lexicon, or in the atlas: these have one entity for it in all languages.
+// The rules of mentions that found a name in the lexicon or the atlas, which have one entity for it in all languages.
 const (
 	ruleLexicon = "lexicon"
 	ruleAtlas   = "atlas"
