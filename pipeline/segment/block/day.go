@@ -1,8 +1,11 @@
 package block
 
 import (
+	"strings"
+
 	"example.org/sourcebook/pipeline/figures/calendar"
 	"example.org/sourcebook/pipeline/figures/scan"
+	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/schema"
 )
 
@@ -35,4 +38,17 @@ func wholeDay(s *calendar.Stated) bool {
 		return false
 	}
 	return s.Part == "" && !s.Relative && s.Year <= scan.LastYear && (s.First != "" || s.Unsure)
+}
+
+// CalendarWord reports whether a word is a name of the class, in one of the languages of the page.
+func (p *Reader) CalendarWord(word string, class language.Class) bool {
+	word = strings.Trim(word, ".,")
+	for _, k := range p.Packs {
+		for _, e := range k.Entries(class) {
+			if strings.EqualFold(e.Phrase, word) {
+				return true
+			}
+		}
+	}
+	return false
 }

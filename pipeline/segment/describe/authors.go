@@ -103,7 +103,7 @@ func (d *description) monthAndDay(s string) bool {
 	if rest == "" || !chars.IsASCIIDigit(rest[0]) {
 		return false
 	}
-	return d.calendarWord(word, language.Month) || d.calendarWord(word, language.Weekday)
+	return d.CalendarWord(word, language.Month) || d.CalendarWord(word, language.Weekday)
 }
 
 // section reports whether a preposition after the name of a person leads to the section of a site: "Ann Lee in News".

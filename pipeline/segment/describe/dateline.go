@@ -297,17 +297,4 @@ func (d *description) nameBeforeDay(part string, at int) {
 }
 
 // weekday reports whether a word is the name of a day of the week, in one of the languages of the page.
-func (d *description) weekday(word string) bool { return d.calendarWord(word, language.Weekday) }
-
-// calendarWord reports whether a word is a name of the class, in one of the languages of the page.
-func (d *description) calendarWord(word string, class language.Class) bool {
-	word = strings.Trim(word, ".,")
-	for _, p := range d.Packs {
-		for _, e := range p.Entries(class) {
-			if strings.EqualFold(e.Phrase, word) {
-				return true
-			}
-		}
-	}
-	return false
-}
+func (d *description) weekday(word string) bool { return d.CalendarWord(word, language.Weekday) }

@@ -103,7 +103,7 @@ func (p *Page) mainText() {
 	}
 	p.whole = main*20 < other
 	p.inlets()
-	for _, least := range []test{shows(block.Prose), always} {
+	for _, least := range []test{shows(block.Prose), not(shows(block.Furnished)), always} {
 		p.First, p.Last = len(p.Blocks), -1
 		for i := range p.Blocks {
 			if c := p.place(i); least(c) && ofMainText(c) {

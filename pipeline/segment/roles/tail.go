@@ -131,8 +131,14 @@ var plainTailZone = zone{"after the text, no site", append(tailRules[:len(tailRu
 	{"end_of_list", all(closing, underShort), schema.RoleBody},
 	{"heading_of_nothing", closing, schema.RoleBoilerplate},
 	{"over_text", all(parted, not(terminal), upTo(10), not(ends(",")), overText, not(inList)), schema.RoleHeading},
+	{"over_table", all(not(terminal), not(gaps), upTo(10), not(ends(",;")), overGaps), schema.RoleHeading},
 	{"plain_text", always, schema.RoleBody},
 }...)}
+
+func gaps(c *place) bool { return c.Gaps > 0 }
+
+// overGaps holds right over the first line of a table.
+func overGaps(c *place) bool { return c.below().Gaps > 0 && c.below().Digits > 0 }
 
 // labelsPeople holds for a label and names, not under a list.
 var labelsPeople = all(shows(block.Signed|block.Labelled), not(aboveShows(block.Item)))

@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/pipeline/segment/block"
 	"example.org/sourcebook/pipeline/segment/chars"
 	"example.org/sourcebook/schema"
@@ -137,12 +138,35 @@ func (c *candidate) fileNumber() bool {
 	return strings.ContainsAny(words[len(words)-1], "0123456789") && unicode.IsLetter(c.First)
 }
 
+// leastTelling is how many words beside its day a line has at least that says more than the day; fewer do for the first
+// line of a page, with a word that says what it is about.
+const (
+	leastTelling  = 5
+	leastOfTitle  = 2
+	leastOfMatter = 5 // letters of such a word
+)
+
 // telling reports whether a line with a day says more than that: "Minutes of the meeting of 3 March 2021".
 func (c *candidate) telling() bool {
-	if !c.Sign.Has(block.Dated) || c.Sign.Has(block.Signed|block.Item) {
+	if !c.Sign.Has(block.Dated) || c.Sign.Has(block.Signed|block.Item) || c.passed || c.page.TitleAt >= 0 {
 		return false
 	}
-	return c.Left >= 5 && !c.passed && c.page.TitleAt < 0
+	return c.Left >= leastTelling || c.at == 0 && c.Left >= leastOfTitle && c.Commas == 0 && c.matter()
+}
+
+// matter reports whether a line has a long word that begins with a small letter and stands in no label of a day.
+func (c *candidate) matter() bool {
+	if labelled(block.PublishedLabel | block.UpdatedLabel | block.SourceLabel | block.SheetPhrase)(c.place) {
+		return false
+	}
+	days := c.page.Days(c.text)
+	for w := range strings.FieldsSeq(c.text[:days[0].Start]) {
+		first, _ := utf8.DecodeRuneInString(w)
+		if unicode.IsLower(first) && utf8.RuneCountInString(w) >= leastOfMatter && !c.page.CalendarWord(w, language.Weekday) {
+			return true
+		}
+	}
+	return false
 }
 
 // endsHead reports whether the lines that may be the title end here, on a page without a core.
