@@ -159,7 +159,8 @@ func (p *part) isAgency() bool {
 	if !p.mayEndLine() || len(p.text) > 12 || !acronym(p.text) {
 		return false
 	}
-	return strings.ContainsAny(p.line[:p.at], "|·") && !p.Furniture.Is(p.text, ^block.Phrase(0))
+	before, _ := utf8.DecodeLastRuneInString(strings.TrimRight(p.line[:p.at], " ")) // no zone of a time: "19:40 WIB"
+	return strings.ContainsRune("|·", before) && !p.Furniture.Is(p.text, ^block.Phrase(0))
 }
 
 // isPerson reports whether a part after the day and a bar is the name of a person.
@@ -185,7 +186,7 @@ func (p *part) person() bool {
 	if first, rest, _ := strings.Cut(p.text, " "); byPerson(p.description, first, rest) {
 		words = words[1:]
 	}
-	return len(words) > 1 && len(words) <= 4 && p.Register.Person(words)
+	return len(words) > 1 && len(words) <= 4 && p.Register.LikePerson(words)
 }
 
 // besidePost reports whether a part is a name beside a word that says who writes.

@@ -42,6 +42,7 @@ var markupZone = zone{"a page with markup", append(found[:1:1], []rule{
 	{"links", all(outside, linked), schema.RoleBoilerplate},
 	{"path", all(shows(block.Path), one(head, hasLinks)), schema.RoleBoilerplate},
 	{"furniture", all(shows(block.Furnished), lettered, one(outside, hasLinks)), schema.RoleBoilerplate},
+	{"label_and_name", all(head, underTitle, is(tables.BlockParagraph), labelsName), schema.RoleByline},
 	{"credit_line", all(head, underTitle, is(tables.BlockParagraph), creditLine), schema.RoleByline},
 	{"text_of_markup", always, schema.RoleBody},
 }...)}

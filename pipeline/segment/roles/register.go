@@ -60,6 +60,17 @@ func (r *Register) Person(words []string) bool {
 	return r.Given(words[0]) && r.named(words[len(words)-1], "s")
 }
 
+// LikePerson reports whether words are a given name and others, in any order, and the first is no place: where the line
+// shows that a name stands there, no list needs to have the surname.
+func (r *Register) LikePerson(words []string) bool {
+	first, last := words[0], words[len(words)-1]
+	switch {
+	case r.Person(words), r.named(first, "s") && r.Given(last):
+		return true
+	}
+	return r.Given(first) && !r.Place(first)
+}
+
 // Given reports whether a name is a given name.
 func (r *Register) Given(name string) bool { return r.named(name, "g") }
 
