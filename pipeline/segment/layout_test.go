@@ -89,7 +89,21 @@ func TestLayout(t *testing.T) {
 			"name of the site in the first heading", []string{"h1: Coast News", "h2: Ferry saved", "p: " + storyOne, "h2: Costs",
 				"p: " + storyTwo},
 			stated("title", "Ferry saved - Coast News", "html_title"), false, "boilerplate title body heading body",
-			"Ferry saved|||||",
+			"Ferry saved||Coast News|||",
+		},
+		{
+			"name of the site behind the stated title", []string{"h1: Ferry saved", "p: " + storyOne, "p: " + storyTwo},
+			stated("title", "Ferry saved | Politics | Coast News", "html_title"), false, "title body body",
+			"Ferry saved||Coast News|||",
+		},
+		{
+			"no site behind the stated title", []string{"h1: Ferry saved", "p: " + storyOne, "p: " + storyTwo},
+			stated("title", "Ferry saved - page 2 of 3", "html_title"), false, "title body body", "Ferry saved|||||",
+		},
+		{
+			"a dash in the title", []string{"h1: Ferry saved - Costs rise", "p: " + storyOne, "p: " + storyTwo},
+			stated("title", "Ferry saved - Costs rise", "html_title"), false, "title body body",
+			"Ferry saved - Costs rise|||||",
 		},
 		{
 			"no main text", []string{"h1 -: Ferry saved", "p -: " + storyOne, "p -: " + storyTwo}, nil, false, "title body body",

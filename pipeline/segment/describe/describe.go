@@ -20,5 +20,6 @@ func Describe(p *roles.Page, x *span.Index) *tables.Metadata {
 	d.findRights()
 	d.findAddress()
 	d.findSite()
+	d.findSiteName()
 	return m
 }

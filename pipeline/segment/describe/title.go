@@ -7,6 +7,7 @@ import (
 
 	"example.org/sourcebook/pipeline/segment/block"
 	"example.org/sourcebook/pipeline/segment/chars"
+	"example.org/sourcebook/pipeline/segment/roles"
 	"example.org/sourcebook/pipeline/span"
 )
 
@@ -79,6 +80,34 @@ func (t *titleLine) dropSite() {
 		t.evidence("publisher", t.start+bar+n, t.end, "name_after_title")
 	}
 	t.end = t.start + bar
+}
+
+// findSiteName takes the publisher from the name of the site behind the title that the markup states for the window:
+// what stands there after the title of the page, and after the last sign if there are several.
+func (d *description) findSiteName() {
+	for i := range d.Stated {
+		s := &d.Stated[i]
+		rest, ok := strings.CutPrefix(s.Value, d.Title)
+		if d.Publisher != "" || d.Title == "" || s.Field != "title" || s.Rule != "html_title" || !ok {
+			continue
+		}
+		at := 0 // where the name begins
+		for _, sign := range roles.SiteSigns {
+			if i := strings.LastIndex(rest, sign); i >= 0 {
+				at = max(at, i+len(sign))
+			}
+		}
+		name := strings.TrimSpace(rest[at:])
+		if at > 0 && d.siteName(name) {
+			d.Publisher = name
+			d.show("publisher", s, name)
+		}
+	}
+}
+
+// siteName reports whether a text may be the name of a site.
+func (d *description) siteName(s string) bool {
+	return len(strings.Fields(s)) < mostOfSite && block.NameLike(s) && block.CountDigits(s) == 0 && !d.noAuthor(s)
 }
 
 const (

@@ -226,11 +226,14 @@ func titleScore(key string, stated, parts []string) int {
 	return score
 }
 
+// SiteSigns are the signs that part a title from the name of its site.
+var SiteSigns = []string{" | ", " - ", " – ", " — ", " · ", " » ", " :: ", " : ", "｜", "：", "_"}
+
 // beforeSite gives the letters of what stands in a stated title before the name of its site: before the first sign that
 // parts the two, and before the last one.
 func beforeSite(title string) []string {
 	var out []string
-	for _, sign := range []string{" | ", " - ", " – ", " — ", " · ", " » ", " :: ", " : "} {
+	for _, sign := range SiteSigns {
 		if i := strings.Index(title, sign); i > 0 {
 			out = append(out, entryKey(title[:i]), entryKey(title[:strings.LastIndex(title, sign)]))
 		}
