@@ -98,7 +98,7 @@ func (d *description) findSiteName() {
 			}
 		}
 		name := strings.TrimSpace(rest[at:])
-		if at > 0 && d.siteName(name) {
+		if at > 0 && siteName(d, name) {
 			d.Publisher = name
 			d.show("publisher", s, name)
 		}
@@ -106,7 +106,7 @@ func (d *description) findSiteName() {
 }
 
 // siteName reports whether a text may be the name of a site.
-func (d *description) siteName(s string) bool {
+func siteName(d *description, s string) bool {
 	return len(strings.Fields(s)) < mostOfSite && block.NameLike(s) && block.CountDigits(s) == 0 && !d.noAuthor(s)
 }
 
