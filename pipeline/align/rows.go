@@ -129,11 +129,16 @@ func (p *pair) figureRows(a, b []unit) []*schema.Alignment {
 	return out
 }
 
-// thing is what two claims count, in words: those of the second one if they are English.
+// thing is what two claims count, in words: where one side is in the language of the explanations, in its words only.
 func thing(a, b *agree.Side) string {
-	s := a.Counted()
-	if t := b.Counted(); s == "" || t != "" && b.Language == agree.Fill("language") && a.Language != b.Language {
-		s = t
+	own := agree.Fill("language")
+	s := cmp.Or(a.Counted(), b.Counted())
+	switch {
+	case a.Language == b.Language:
+	case a.Language == own:
+		s = a.Counted()
+	case b.Language == own:
+		s = b.Counted()
 	}
 	return strings.Join(strings.Fields(s), " ")
 }

@@ -280,7 +280,7 @@ func same(statements []*statement, get func(*statement) string) string {
 
 // explain says how the versions stand to each other.
 func (w *work) explain(f *fact, voices []agree.Voice, v agree.Verdict) string {
-	thing := bestOf(f.statements, (*statement).counted)
+	thing := thing(f.statements)
 	switch {
 	case len(w.documents) == 1:
 		return agree.Lone("alone", voices[0], thing, "")

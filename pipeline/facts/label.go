@@ -1,6 +1,7 @@
 package facts
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode"
@@ -13,8 +14,14 @@ import (
 )
 
 // label says what a fact is about: what is counted, else what is named beside it, else the words beside it, else
-// that it is the date of the text.
+// that it is the date of the text. Of a number that a statement in the language of the explanations counts, its words
+// come first.
 func label(statements []*statement) string {
+	if own := ofOwnLanguage(statements); len(own) > 0 && own[0].side.Kind() == schema.KindCount {
+		if best := cmp.Or(bestOf(own, (*statement).counted), bestOf(own, (*statement).beside)); best != "" {
+			return best
+		}
+	}
 	for _, get := range []func(*statement) string{(*statement).counted, (*statement).named, (*statement).beside} {
 		if best := bestOf(statements, get); best != "" {
 			return best
@@ -24,6 +31,22 @@ func label(statements []*statement) string {
 		return agree.Fill("dateline")
 	}
 	return ""
+}
+
+// thing is what a fact counts, as a sentence about its statements says it: where one of them is in the language of the
+// sentence, in its words only.
+func thing(statements []*statement) string {
+	if own := ofOwnLanguage(statements); len(own) > 0 {
+		statements = own
+	}
+	return bestOf(statements, (*statement).counted)
+}
+
+// ofOwnLanguage gives the statements in the language of the explanations.
+func ofOwnLanguage(statements []*statement) []*statement {
+	return slices.DeleteFunc(slices.Clone(statements), func(s *statement) bool {
+		return s.side.Language != agree.Fill("language")
+	})
 }
 
 // bestOf gives what one of the statements says of itself: words in the language of the explanations come first, and

@@ -73,6 +73,32 @@ func TestLabelBesideFigures(t *testing.T) {
 	}
 }
 
+// TestThing: where a statement is in the language of the explanations, no noun of another language stands in them.
+func TestThing(t *testing.T) {
+	in := func(language, sentence, surface, counted string) *statement {
+		s := lone(sentence, schema.Figure{Surface: surface, Kind: schema.KindCount, Counted: counted})
+		s.side.Language = language
+		return s
+	}
+	en, hi := in("en", "The party won 34 of the seats.", "34", ""), in("hi", "36 सीटें जीतीं।", "36", "सीटें")
+	for _, c := range []struct {
+		statements []*statement
+		thing      string
+		label      string
+	}{
+		{[]*statement{en, hi}, "", "The party won"},
+		{[]*statement{hi}, "सीटें", "सीटें"},
+		{[]*statement{hi, in("en", "It has 36 seats.", "36", "seats")}, "seats", "seats"},
+	} {
+		if got := thing(c.statements); got != c.thing {
+			t.Errorf("thing is %q, should be %q", got, c.thing)
+		}
+		if got := label(c.statements); got != c.label {
+			t.Errorf("label is %q, should be %q", got, c.label)
+		}
+	}
+}
+
 // TestContent: labels have no words at their ends that serve grammar, in any language of which frequencies are known.
 func TestContent(t *testing.T) {
 	lexicon := language.Open(stagetest.Lexicon("../.."))
