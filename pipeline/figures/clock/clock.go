@@ -23,6 +23,9 @@ func (w *Clock) Read(i int) int {
 	n := len(w.Figures)
 	to := i
 	if w.IsDigits(i) {
+		if end := w.length(i); end > i {
+			return end
+		}
 		to = w.clock(i)
 	}
 	if w.Mask[i]&(scan.TemplateStart|scan.DigitBit|scan.NumberBit|1<<language.DayPeriod) != 0 && !w.Address[i] {
@@ -34,7 +37,10 @@ func (w *Clock) Read(i int) int {
 		}
 	}
 	if to == i {
-		return w.hours(i)
+		if to = w.hours(i); to == i {
+			to = w.bareHour(i)
+		}
+		return to
 	}
 	if end := w.Zone(to); end > to {
 		w.Take(to, end)

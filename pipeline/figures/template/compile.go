@@ -15,7 +15,7 @@ import (
 // compile makes the templates of a pack and marks in words with which of them they may begin.
 func (t *Customs) compile(p *language.Pack, words *scan.Traits) error {
 	c := compiler{p: p, out: &t.templates, seen: map[string]bool{}}
-	c.out.at = map[int32]bool{}
+	c.out.at, c.out.hour, c.out.lasting = map[int32]int{}, map[int32]int{}, map[int32]int{}
 	for _, s := range []*starts{&c.out.units, &c.out.times, &c.out.zones} {
 		s.literal = map[int32][]int32{}
 	}
@@ -34,10 +34,10 @@ func (t *Customs) compile(p *language.Pack, words *scan.Traits) error {
 			t.Calendar = tp.Text
 			continue
 		}
-		if tp.Kind == atKind {
+		if words := c.out.leads(tp.Kind); words != nil {
 			c.p.Tokenize(tp.Text, &c.tokens)
-			for _, tok := range c.tokens.List[max(0, len(c.tokens.List)-1):] {
-				c.out.at[tok.ID] = true
+			if n := len(c.tokens.List); n > 0 {
+				words[c.tokens.List[n-1].ID] = n
 			}
 			continue
 		}

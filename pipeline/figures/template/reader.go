@@ -28,7 +28,31 @@ func (w *Matcher) Reset(t *Customs) {
 
 // AfterAt reports whether a word after which an hour is one of the clock stands before token i: "à 9h", "alle 10.30".
 func (w *Matcher) AfterAt(i int) bool {
-	return i > 0 && w.IsWord(i-1) && w.Customs.templates.at[w.List[i-1].ID]
+	return w.leads(i, w.Customs.templates.at) > 0
+}
+
+// AfterHour reports whether words stand before token i after which a bare number is an hour of the clock: "a las 15",
+// "alle 15".
+func (w *Matcher) AfterHour(i int) bool {
+	n := w.leads(i, w.Customs.templates.hour)
+	return n == 1 || n > 1 && w.Function(i-2) == language.WordPreposition
+}
+
+// AfterLasting reports whether a word stands before token i, with or without an "of", after which hours and minutes are
+// a length of time: "dure 1 h 45", "une durée de 1 h 45".
+func (w *Matcher) AfterLasting(i int) bool {
+	if w.leads(i, w.Customs.templates.lasting) > 0 {
+		return true
+	}
+	return i > 1 && w.BehindOf(i) && w.leads(i-1, w.Customs.templates.lasting) > 0
+}
+
+// leads gives how many words the phrase has that ends before token i, by its last word; 0 if there is none.
+func (w *Matcher) leads(i int, words map[int32]int) int {
+	if i <= 0 || !w.IsWord(i-1) {
+		return 0
+	}
+	return words[w.List[i-1].ID]
 }
 
 // Time reads a time of day by the templates at token i and gives the token after it; i if there is none.

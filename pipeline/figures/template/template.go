@@ -37,6 +37,8 @@ const (
 	customCalendar = "custom_calendar"
 	otherKind      = "other_calendar" // a date of a calendar that is not converted
 	atKind         = "at"             // a word after which an hour is one of the clock
+	hourKind       = "at_hour"        // words after which a bare number is an hour of the clock: "a las 15"
+	lastingKind    = "at_length"      // a word after which hours and minutes are a length of time: "dure 1 h 45"
 	zoneKind       = "zone"           // what may stand behind a time of day
 )
 
@@ -44,7 +46,7 @@ var templateKinds = map[string]bool{
 	moment.Decade: true, moment.Century: true, moment.Quarter: true, moment.Half: true, moment.Season: true,
 	moment.Fiscal: true, moment.Week: true, moment.SchoolYear: true, moment.YearToDate: true,
 	dateKind: true, timeKind: true, beforeYear1: true, customYears: true, zoneKind: true, atKind: true,
-	otherKind: true, customCalendar: true,
+	otherKind: true, customCalendar: true, hourKind: true, lastingKind: true,
 }
 
 // The fields of templates.
@@ -75,9 +77,24 @@ type templates struct {
 	times      starts // of times of day
 	zones      starts // of time zones
 	numeric    []NumericForm
-	yearFirst  []int32 // those with a year and a day behind it
-	at         map[int32]bool
+	yearFirst  []int32       // those with a year and a day behind it
+	at         map[int32]int // the last words of phrases, and how many words these have, as in the two below
+	hour       map[int32]int
+	lasting    map[int32]int
 	ideographs bool // numbers are written in Chinese characters, too
+}
+
+// leads gives the words of a kind that leads to an hour; nil for a kind that has fields of its own.
+func (t *templates) leads(kind string) map[int32]int {
+	switch kind {
+	case atKind:
+		return t.at
+	case hourKind:
+		return t.hour
+	case lastingKind:
+		return t.lasting
+	}
+	return nil
 }
 
 // starts are templates by what they may begin with: a word, digits, a number in words, the name of a month or of a

@@ -1,0 +1,95 @@
+package clock
+
+import (
+	"math/big"
+
+	"example.org/sourcebook/pipeline/figures/scan"
+	"example.org/sourcebook/pipeline/language"
+	"example.org/sourcebook/schema"
+)
+
+// length reads hours with their minutes, and seconds, that are written as times of day are, but are a length of time by
+// what stands beside them: "dure 1 h 45", "in 2:15 Stunden", "plus de 2h30". It gives the token after it; i if there is
+// none.
+func (w *Clock) length(i int) int {
+	h, n := w.Digits(i)
+	if n == 0 || n > 2 || w.isPart(i) {
+		return i
+	}
+	t := hour{w, i, h}
+	if t.atColon() {
+		return t.colonLength()
+	}
+	m, ok := t.unit()
+	if !ok || !t.minutesAt(m.End) || t.Glued(m.End) != t.Glued(i+1) || w.minuteEnds(m.End+1) {
+		return i
+	}
+	to := m.End + 1
+	if _, period := t.dayPeriod(to, min(h, 12)); period || !t.lasts(i, to) {
+		return i
+	}
+	minutes, _ := t.Digits(m.End)
+	return t.addLength(to, int64(h)*60+int64(minutes), "min")
+}
+
+// colonLength reads "2:15 Stunden", "2:15:30 h".
+func (t hour) colonLength() int {
+	minutes, _ := t.Digits(t.i + 2)
+	to, value, unit := t.i+3, int64(t.h)*60+int64(minutes), "min"
+	if t.Binds(to, ":") && t.twoDigits(to+1, 59) {
+		seconds, _ := t.Digits(to + 1)
+		to, value, unit = to+2, value*60+int64(seconds), "s"
+	}
+	u, ok := t.Has(to, language.CalendarUnit)
+	if !ok || u.Value != language.UnitHour || t.AfterAt(t.i) || t.LettersAt(u.End) {
+		return t.i
+	}
+	if t.Time(t.i) > to && !t.AfterLasting(t.i) {
+		return t.i // "14:30 uur", as of the clock
+	}
+	return t.addLength(u.End, value, unit)
+}
+
+// lasts reports whether what stands beside the tokens [i,to) makes a length of them: a verb or a bound before them, or
+// an "of" behind them that no time of day has.
+func (t hour) lasts(i, to int) bool {
+	if t.AfterLasting(i) {
+		return true
+	}
+	if m, ok := scan.BeforeWith(t.Sheet, i, language.Comparator, language.Before); ok && m.Value != "~" {
+		return true
+	}
+	of := t.PastOf(to)
+	return of > to && !t.leadsDate(of) && (t.IsCapital(of) || !t.AfterAt(i) && t.NounAt(of))
+}
+
+// leadsDate reports whether the name of a day or a month, or an article, stands at token i.
+func (t hour) leadsDate(i int) bool {
+	return t.Follows(i, language.Weekday, language.Month, language.Relative, language.DayPeriod) || t.Function(i) != ""
+}
+
+// addLength adds the length that ends before token to.
+func (t hour) addLength(to int, value int64, unit string) int {
+	t.Add(scan.Figure{
+		From: t.i, To: to, Kind: schema.KindDuration, Comparator: "=", Value: big.NewRat(value, 1), Unit: unit,
+		Rule: "hours_and_minutes", Numbers: [2]int{t.i, to},
+	})
+	return to
+}
+
+// bareHour reads an hour that only the words before it show, with nothing behind it that it counts: "alle 15", "a las
+// 15". It gives the token after it; i if there is none.
+func (w *Clock) bareHour(i int) int {
+	h, n := w.Digits(i)
+	if n == 0 || n > 2 || h > 24 || !w.AfterHour(i) || w.LettersAt(i+1) || w.DigitsGoOn(i+1) || w.NounAt(i+1) {
+		return i
+	}
+	if w.PastOf(i+1) > i+1 || w.Mark(i+1, "%‰°º$€£") || w.Glued(i+1) && !w.Mark(i+1, ",.;:!?)»”\"") {
+		return i
+	}
+	if w.Follows(i+1, language.Multiplier, language.Percent, language.Measure, language.Currency) {
+		return i
+	}
+	w.Add(scan.Figure{From: i, To: i + 1, Kind: schema.KindTime, Rule: "hour_behind_word"})
+	return i + 1
+}
