@@ -265,7 +265,7 @@ func (w *Units) isCapitalSymbol(k int, m language.Match) bool {
 	if w.Follows(k, language.Multiplier) || w.IsFunction(k) && !w.endsClause(m.End) {
 		return false
 	}
-	named := w.IsCapital(k-2) && !w.IsFunction(k-2) && w.Length(k-1) < 3
+	named := w.IsCapital(k-2) && !w.IsFunction(k-2) && w.Length(k-1) < 3 && !w.Taken[k-2]
 	return !named && (w.Traits.Capitals || !w.IsCapital(m.End) || w.Glued(m.End))
 }
 

@@ -279,7 +279,7 @@ func (t inDigits) cell() int { return t.countOf(t.a) }
 // ordinal reads what makes digits an ordinal: "5th", "1er".
 func (t inDigits) ordinal() int {
 	to := t.a.To
-	if !t.a.Plain || !t.Glued(to) || !t.IsWord(to) && !t.BindsWord(to, "-:'’‑") {
+	if !t.a.Plain || !t.Glued(to) || !t.IsWord(to) && !t.BindsWord(to, "-:'’‑.") {
 		return 0
 	}
 	m, ok := t.Has(to, language.OrdinalSuffix)

@@ -16,6 +16,7 @@ type filled struct {
 	number, short int // short is one more than the two digits of the year
 	tens          int // as short: one more than the digits
 	hour, minute  int
+	ending        bool // the template has an ending right behind the field that is to be read
 }
 
 // take sets what a field holds and moves behind it.

@@ -151,6 +151,7 @@ func (w *Matcher) match(t *template, i int) *filled {
 		if n > 0 && p.attach && !w.Glued(r.to) && !w.IsSyllabic(r.to-1) && !w.IsSyllabic(r.to) {
 			return nil
 		}
+		r.ending = n+1 < len(t.parts) && t.parts[n+1].field == "" && t.parts[n+1].attach
 		if !p.read(r, w) {
 			return nil
 		}

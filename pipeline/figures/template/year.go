@@ -16,6 +16,11 @@ func (w *Matcher) yearField(r *filled) bool {
 		return w.eraThenYear(r, e)
 	}
 	y, to := w.fourDigits(i)
+	if r.ending && to == i && w.RunsOn(i+1) {
+		if v, ok := w.yearOf(i); ok {
+			return r.take(&r.fields.Year, v, i+1)
+		}
+	}
 	if to == i {
 		y, n := w.Digits(i)
 		e, ok := w.Era(i + 1)
@@ -88,8 +93,16 @@ func (w *Matcher) eraThenYear(r *filled, e language.Match) bool {
 
 // Year reads a year in four digits at token i that are no part of a longer number or code.
 func (w *Matcher) Year(i int) (int, bool) {
+	if w.RunsOn(i + 1) {
+		return 0, false
+	}
+	return w.yearOf(i)
+}
+
+// yearOf reads a year as Year does, whatever letters touch it.
+func (w *Matcher) yearOf(i int) (int, bool) {
 	y, n := w.Digits(i)
-	if n != 4 || y < 1000 || y > 2999 || w.RunsOn(i+1) {
+	if n != 4 || y < 1000 || y > 2999 {
 		return 0, false
 	}
 	if w.BindsDigits(i+1, ".:/") || w.BindsDigits(i+1, ",") && w.Length(i+2) == 3 {
