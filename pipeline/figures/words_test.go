@@ -27,7 +27,7 @@ var spoken = map[string]string{
 	"values of the lexicon (sources/lexicon/README.md)": `adjective age am and dmy first head mdy midnight multiple my
 		noon noun now onto open other past place pm stop times to verb ymd day concept concepts forms kind words`,
 	"names of calendars": `persian ethiopian indian`,
-	"UCUM codes":         `a mo wk d h min s ms us ns 100.a deg Cel kg L km`,
+	"UCUM codes":         `a mo wk d h min s ms us ns 100.a deg Cel [degF] kg t L km By`,
 	"fields of patterns (UTS 35) and templates": `y u r U M L d E c e G a z A Z H yy m n o D DD DW HW I IW P MMM dMy yM`,
 	"Roman numerals and ISO 8601":               `I II III IV V VI VII VIII IX X IVX T Z`,
 	"signs of arithmetic":                       `x e E`,

@@ -271,7 +271,11 @@ func (w *Amounts) shortMultiplier(a *Amount, m language.Match, money bool) bool 
 	if m.Flags.Has(language.Cased) && m.Phrase != letters {
 		return false
 	}
-	if u, ok := w.Has(a.To, language.Measure); ok && u.End >= m.End &&
+	end := m.End
+	if w.Mark(end-1, ".") {
+		end-- // "5 t." at the end of a sentence
+	}
+	if u, ok := w.Has(a.To, language.Measure); ok && u.End >= end &&
 		(!u.Flags.Has(language.Cased) || u.Phrase == letters) && w.Units.measures(a.To, u) &&
 		!yields(u.Value) && !w.countsMillions(a, m.End) {
 		return false // of the units only customary ones give way: a cup or a carat is no k

@@ -122,6 +122,9 @@ func (w *Units) moneyOrWeight(k int, cur, m Unit) (money, measure bool) {
 	if _, thing := w.HasValue(k, language.Quantity, language.QuantityThing); thing {
 		return w.Stated[cur.Code], w.speaksOfWeight(k)
 	}
+	if m.Code == litre && cur.To == m.To {
+		return w.Stated[cur.Code], true
+	}
 	return cur.To > m.To || !w.speaksOfWeight(k), true
 }
 
@@ -214,6 +217,9 @@ func replaces(m, other language.Match) bool {
 	if m.Flags.Has(language.Narrow) {
 		return m.End == other.End
 	}
+	if m.Value == tonne && other.Value == bytes {
+		return m.End >= other.End
+	}
 	return m.End >= other.End && yields(other.Value) && !yields(m.Value)
 }
 
@@ -269,8 +275,13 @@ func (w *Units) isCapitalSymbol(k int, m language.Match) bool {
 	return !named && (w.Traits.Capitals || !w.IsCapital(m.End) || w.Glued(m.End))
 }
 
-// litre is the code of the unit whose capital is written on to its number, too.
-const litre = "L"
+// litre is the code of the unit whose capital is written on to its number, too; the symbol of tonnes is theirs where a
+// language has it for bytes as well.
+const (
+	litre = "L"
+	tonne = "t"
+	bytes = "By"
+)
 
 // endsClause reports whether nothing, or a sign, stands at token i.
 func (w *Units) endsClause(i int) bool { return i >= len(w.List) || w.IsMark(i) }

@@ -42,6 +42,7 @@ var digitQuantities = []digitRule{
 	{Name: "chain", When: inDigits.isChain, Then: inDigits.refuseChain},
 	{Name: "part_of_word", Then: inDigits.partOfWord},
 	{Name: "bare_sign", When: inDigits.bareSign, Then: inDigits.unread},
+	{Name: "tally_of_capitals", When: func(t inDigits) bool { return (tally{t.Sheet}).counts(t.i) }, Then: inDigits.count},
 	{Name: "row_cell", When: inDigits.isCell, Then: inDigits.cell},
 	{Name: "ordinal", Then: inDigits.ordinal},
 	{Name: "unit", Then: inDigits.unit},
