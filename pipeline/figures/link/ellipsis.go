@@ -104,8 +104,9 @@ func (w *Ellipses) leavesOut(f, g *scan.Figure) bool {
 	if counts || w.Glued(f.To) && !w.IsMark(f.To) {
 		return false
 	}
-	for i := f.From; i > max(g.To, f.From-maxCue); i-- {
-		if m, ok := w.Before(i, language.Quantity); ok && m.Value == language.QuantityThereof {
+	for k := f.From - 1; k >= max(g.To, f.From-maxCue); k-- {
+		m, ok := w.HasValue(k, language.Quantity, language.QuantityThereof)
+		if ok && m.End <= f.From && !m.Flags.Has(language.After) {
 			return f.Scaled || !m.Flags.Has(language.Narrow)
 		}
 	}

@@ -10,6 +10,7 @@ import (
 func (w *Periods) CompareDates() {
 	for k := range w.Figures {
 		if f := &w.Figures[k]; f.IsDate() {
+			f.Aside = f.Rule == scan.BeforeTold
 			f.Compared = w.comparedWith(f.From, f.Rule == "year" || f.Rule == "relative_date") || multiplied(w, k)
 		}
 	}
@@ -31,8 +32,23 @@ func (w *Periods) DateCounts(sentence, clause []int32) {
 		}
 		if at >= 0 {
 			w.dateSentence(from, to, clause)
+			w.dateTold(from, to)
 		}
 		from = to
+	}
+}
+
+// dateTold gives the figures [from,to) of a sentence the date that stands right behind them and is counted back from the
+// time of which the text tells, "€980m a year earlier": it is that of no other figure.
+func (w *Periods) dateTold(from, to int) {
+	for k := from + 1; k < to; k++ {
+		d, f := &w.Figures[k], &w.Figures[k-1]
+		if d.Rule != scan.BeforeTold || f.Value == nil {
+			continue
+		}
+		if d.From == f.To || d.From == f.To+1 && !w.IsMark(f.To) {
+			f.Start, f.End = d.Start, d.End
+		}
 	}
 }
 

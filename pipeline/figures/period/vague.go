@@ -117,6 +117,7 @@ type count struct {
 	a    number.Amount
 	unit string
 	end  int
+	told bool // it is counted from the time that the text tells of
 }
 
 // unitsFromNow reads "three years ago", "il y a trois ans" and "trois dernières années".
@@ -179,8 +180,32 @@ func (p place) markBehind(c *count) bool {
 	if c.end = m.End; m.Value != "" {
 		c.unit = m.Value
 	}
+	c.told = m.Flags.Has(language.Narrow)
 	return true
 }
+
+// unitFromNow reads a single unit without a number: "a year ago", "годом ранее", "před rokem".
+func (p place) unitFromNow() int {
+	c := count{a: number.Amount{From: p.i, To: p.i, Value: number.One}}
+	if m, ok := p.Has(p.i, language.RelativeMark); ok && m.Flags.Has(language.Before) && m.Number < 0 && m.Value == "" {
+		c.a.To = m.End
+		if p.Function(m.End) == language.WordArticle {
+			c.a.To++
+		}
+		if !p.markBefore(&c) || c.unit != language.UnitYear || p.IsDigits(c.end) {
+			return p.i
+		}
+	} else if !p.markBehind(&c) || !moment.Counts(c.unit) || p.isCounted() || p.beforeNumber(c.end) {
+		return p.i
+	}
+	return p.addCount(&c)
+}
+
+// isCounted reports whether a number that is no article stands before the unit, or right behind its mark.
+func (p place) isCounted() bool { return p.i > 0 && (p.IsDigits(p.i-1) || p.Taken[p.i-1]) }
+
+// beforeNumber reports whether digits or a date stand at token i: "the year before 2015".
+func (p place) beforeNumber(i int) bool { return p.IsDigits(i) }
 
 // markBefore reads the unit behind a number that has the mark of the past before it: "il y a trois ans".
 func (p place) markBefore(c *count) bool {
@@ -200,13 +225,38 @@ func (p place) markBefore(c *count) bool {
 	return true
 }
 
+// bounded reports whether a comparator before the count is a bound of it, as in "more than a year ago". It is none where
+// it compares a figure with what was then: "3% more than a year earlier".
+func (p place) bounded(c *count) bool {
+	m, ok := p.Before(p.i, language.Comparator)
+	if !ok || !p.IsComparator(p.i) {
+		return false
+	}
+	n := len(p.Figures)
+	return !c.told || n == 0 || p.Figures[n-1].Value == nil || p.Figures[n-1].To < m.End-1
+}
+
+// countFromTold resolves a date by the last one that its sentence has before it: "12 in 2015 and 9 a year earlier".
+func (p place) countFromTold(d *moment.When) {
+	from := p.stretch(&p.sentence, d.From, d.To, sentenceMarks).from
+	for n := len(p.Figures) - 1; n >= 0 && p.Figures[n].From >= from; n-- {
+		if f := &p.Figures[n]; f.IsDate() && f.Start != "" {
+			d.Resolve(f.Start)
+			return
+		}
+	}
+}
+
 // addCount adds a number of units from now: a date where the unit tells one, else a period without ends.
 func (p place) addCount(c *count) int {
 	p.NoteNumerals(p.i, c.end)
-	if n, ok := smallInt(c.a.Value); ok && n < maxUnits && moment.Counts(c.unit) && !p.IsComparator(p.i) {
-		p.addDate(moment.When{
-			From: p.i, To: c.end, Relative: true, Unit: c.unit, Count: -n, Rule: "units_ago",
-		})
+	if n, ok := smallInt(c.a.Value); ok && n < maxUnits && moment.Counts(c.unit) && !p.bounded(c) {
+		d := moment.When{From: p.i, To: c.end, Relative: true, Unit: c.unit, Count: -n, Rule: "units_ago"}
+		if c.told {
+			d.Rule = scan.BeforeTold
+			p.countFromTold(&d)
+		}
+		p.addDate(d)
 		return c.end
 	}
 	p.Add(scan.Figure{From: p.i, To: c.end, Kind: schema.KindPeriod, Rule: "units_ago"})

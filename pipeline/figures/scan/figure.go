@@ -94,6 +94,9 @@ func (w *Findings) Refuse(from, to int, reason string) {
 	w.Refused = append(w.Refused, Refusal{from, to, reason})
 }
 
+// BeforeTold is the rule of a date that is counted back from the time of which the text tells: "a year earlier".
+const BeforeTold = "units_before_told"
+
 // FromOneToOther is the rule of the first of two amounts of which the second one is where it led.
 const FromOneToOther = "from_one_to_other"
 
