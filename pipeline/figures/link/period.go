@@ -38,8 +38,8 @@ func (w *Periods) DateCounts(sentence, clause []int32) {
 	}
 }
 
-// dateTold gives the figures [from,to) of a sentence the date that stands right behind them and is counted back from the
-// time of which the text tells, "€980m a year earlier": it is that of no other figure.
+// dateTold gives the figures [from,to) of a sentence the date that stands right behind them and is counted back from
+// the time of which the text tells, "€980m a year earlier": it is that of no other figure.
 func (w *Periods) dateTold(from, to int) {
 	for k := from + 1; k < to; k++ {
 		d, f := &w.Figures[k], &w.Figures[k-1]

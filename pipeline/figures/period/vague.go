@@ -225,8 +225,8 @@ func (p place) markBefore(c *count) bool {
 	return true
 }
 
-// bounded reports whether a comparator before the count is a bound of it, as in "more than a year ago". It is none where
-// it compares a figure with what was then: "3% more than a year earlier".
+// bounded reports whether a comparator before the count is a bound of it, as in "more than a year ago". It is none
+// where it compares a figure with what was then: "3% more than a year earlier".
 func (p place) bounded(c *count) bool {
 	m, ok := p.Before(p.i, language.Comparator)
 	if !ok || !p.IsComparator(p.i) {

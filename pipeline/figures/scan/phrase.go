@@ -37,8 +37,8 @@ func (w *Sheet) BehindOf(i int) bool {
 	return i > 0 && w.PastOf(i-1) > i-1
 }
 
-// PastSuffix gives the token after the suffix of an ordinal, with the sign that it may begin with, at token i: of "1st",
-// "1-го", "1.º"; i if there is none.
+// PastSuffix gives the token after the suffix of an ordinal, with the sign that it may begin with, at token i: of
+// "1st", "1-го", "1.º"; i if there is none.
 func (w *Sheet) PastSuffix(i int) int {
 	s, ok := w.Has(i, language.OrdinalSuffix)
 	if !ok || !w.Glued(i) || !w.IsWord(s.End-1) && !w.Mark(s.End-1, "°") || s.Flags.Has(language.Before) {
