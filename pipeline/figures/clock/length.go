@@ -44,7 +44,7 @@ func (t hour) colonLength() int {
 	if !ok || u.Value != language.UnitHour || t.AfterAt(t.i) || t.LettersAt(u.End) {
 		return t.i
 	}
-	if t.Time(t.i) > to && !t.AfterLasting(t.i) {
+	if t.Time(t.i) > to && !t.Customs.AfterLasting(t.Sheet, t.i) {
 		return t.i // "14:30 uur", as of the clock
 	}
 	return t.addLength(u.End, value, unit)
@@ -53,7 +53,7 @@ func (t hour) colonLength() int {
 // lasts reports whether what stands beside the tokens [i,to) makes a length of them: a verb or a bound before them, or
 // an "of" behind them that no time of day has.
 func (t hour) lasts(i, to int) bool {
-	if t.AfterLasting(i) {
+	if t.Customs.AfterLasting(t.Sheet, i) {
 		return true
 	}
 	if m, ok := scan.BeforeWith(t.Sheet, i, language.Comparator, language.Before); ok && m.Value != "~" {
@@ -81,7 +81,10 @@ func (t hour) addLength(to int, value int64, unit string) int {
 // 15". It gives the token after it; i if there is none.
 func (w *Clock) bareHour(i int) int {
 	h, n := w.Digits(i)
-	if n == 0 || n > 2 || h > 24 || !w.AfterHour(i) || w.LettersAt(i+1) || w.DigitsGoOn(i+1) || w.NounAt(i+1) {
+	if n == 0 || n > 2 || h > 24 || !w.Customs.AfterHour(w.Sheet, i) {
+		return i
+	}
+	if w.LettersAt(i+1) || w.DigitsGoOn(i+1) || w.NounAt(i+1) {
 		return i
 	}
 	if w.PastOf(i+1) > i+1 || w.Mark(i+1, "%‰°º$€£") || w.Glued(i+1) && !w.Mark(i+1, ",.;:!?)»”\"") {

@@ -44,9 +44,9 @@ func (w *Matcher) acceptable(kind string, r *filled) bool {
 		}
 		return d.Valid() && (r.to >= len(w.List) || !w.IsDigits(r.to) || !w.Glued(r.to))
 	case moment.Quarter:
-		return r.number <= 4 && w.namesPart(r)
+		return r.number <= 4 && namesPart(w, r)
 	case moment.Half:
-		return r.number <= 2 && w.namesPart(r)
+		return r.number <= 2 && namesPart(w, r)
 	case moment.Week:
 		return r.number <= 53
 	case moment.Century, beforeYear1:
@@ -58,7 +58,7 @@ func (w *Matcher) acceptable(kind string, r *filled) bool {
 }
 
 // namesPart reports whether a part of a year with the last two digits of that has its capital: 2H15 is no 2h15.
-func (w *Matcher) namesPart(r *filled) bool { return r.short == 0 || scan.HasUpper(w.Token(r.to-2)) }
+func namesPart(w *Matcher, r *filled) bool { return r.short == 0 || scan.HasUpper(w.Token(r.to-2)) }
 
 // made makes a calendar unit of what a template read.
 func (w *Matcher) made(i int, kind string, r *filled) (moment.When, bool) {

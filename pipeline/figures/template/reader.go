@@ -28,27 +28,27 @@ func (w *Matcher) Reset(t *Customs) {
 
 // AfterAt reports whether a word after which an hour is one of the clock stands before token i: "à 9h", "alle 10.30".
 func (w *Matcher) AfterAt(i int) bool {
-	return w.leads(i, w.Customs.templates.at) > 0
+	return leads(w.Sheet, i, w.Customs.templates.at) > 0
 }
 
 // AfterHour reports whether words stand before token i after which a bare number is an hour of the clock: "a las 15",
 // "alle 15".
-func (w *Matcher) AfterHour(i int) bool {
-	n := w.leads(i, w.Customs.templates.hour)
+func (c *Customs) AfterHour(w *scan.Sheet, i int) bool {
+	n := leads(w, i, c.templates.hour)
 	return n == 1 || n > 1 && w.Function(i-2) == language.WordPreposition
 }
 
 // AfterLasting reports whether a word stands before token i, with or without an "of", after which hours and minutes are
 // a length of time: "dure 1 h 45", "une durée de 1 h 45".
-func (w *Matcher) AfterLasting(i int) bool {
-	if w.leads(i, w.Customs.templates.lasting) > 0 {
+func (c *Customs) AfterLasting(w *scan.Sheet, i int) bool {
+	if leads(w, i, c.templates.lasting) > 0 {
 		return true
 	}
-	return i > 1 && w.BehindOf(i) && w.leads(i-1, w.Customs.templates.lasting) > 0
+	return i > 1 && w.BehindOf(i) && leads(w, i-1, c.templates.lasting) > 0
 }
 
 // leads gives how many words the phrase has that ends before token i, by its last word; 0 if there is none.
-func (w *Matcher) leads(i int, words map[int32]int) int {
+func leads(w *scan.Sheet, i int, words map[int32]int) int {
 	if i <= 0 || !w.IsWord(i-1) {
 		return 0
 	}

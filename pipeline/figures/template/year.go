@@ -17,7 +17,7 @@ func (w *Matcher) yearField(r *filled) bool {
 	}
 	y, to := w.fourDigits(i)
 	if r.ending && to == i && w.RunsOn(i+1) {
-		if v, ok := w.yearOf(i); ok {
+		if v, ok := yearOf(w, i); ok {
 			return r.take(&r.fields.Year, v, i+1)
 		}
 	}
@@ -96,11 +96,11 @@ func (w *Matcher) Year(i int) (int, bool) {
 	if w.RunsOn(i + 1) {
 		return 0, false
 	}
-	return w.yearOf(i)
+	return yearOf(w, i)
 }
 
 // yearOf reads a year as Year does, whatever letters touch it.
-func (w *Matcher) yearOf(i int) (int, bool) {
+func yearOf(w *Matcher, i int) (int, bool) {
 	y, n := w.Digits(i)
 	if n != 4 || y < 1000 || y > 2999 {
 		return 0, false
