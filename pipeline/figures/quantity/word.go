@@ -1,6 +1,8 @@
 package quantity
 
 import (
+	"math/big"
+
 	"example.org/sourcebook/pipeline/figures/number"
 	"example.org/sourcebook/pipeline/figures/scan"
 	"example.org/sourcebook/pipeline/language"
@@ -23,6 +25,7 @@ var wordUses = []wordRule{
 	{Name: "behind_hyphen", When: inWords.behindHyphen, Then: inWords.refusePart},
 	{Name: "neighbours", Then: inWords.neighbours},
 	{Name: "last_neighbours", Then: inWords.lastNeighbours},
+	{Name: "two_of_hundred", Then: inWords.twoOfHundred},
 	{Name: "lone_ideograph", When: inWords.isLoneIdeograph, Then: inWords.refusePart},
 	{Name: "share", Then: inWords.share},
 	{Name: "one_to_more", When: inWords.isBareOne, Then: inWords.rangeInWords},
@@ -107,6 +110,25 @@ func (t inWords) behindHyphen() bool {
 }
 
 func (t inWords) refusePart() int { return t.refuseWords(t.a, schema.ReasonWordPart) }
+
+// twoOfHundred reads two digits in characters before the word for tenths as hundredths: 七五折 is 75 per cent.
+func (t inWords) twoOfHundred() int {
+	b := t.a.To + 1
+	m, ok := t.HasValue(b, language.Quantity, language.QuantityTenth)
+	if !ok || m.Flags.Has(language.Narrow) || !t.isIdeographicDigit(&t.a) || !t.Glued(t.a.To) {
+		return 0
+	}
+	last, ok := t.amounts.At(t.a.To, false)
+	if !ok || !t.isIdeographicDigit(&last) || last.To != b {
+		return 0
+	}
+	t.NoteNumeral(t.i, b)
+	f := t.figureOf(t.a, schema.KindPercent)
+	f.Value = new(big.Rat).Add(new(big.Rat).Mul(t.a.Value, number.Ten), last.Value)
+	f.To, f.Unit, f.Rule, f.Numbers[1] = m.End, "%", "tenths", b
+	t.Add(f)
+	return f.To
+}
 
 func (t inWords) isLoneIdeograph() bool { return t.IsSyllabic(t.i) && !t.judge.CountsIdeographs(&t.a) }
 
