@@ -143,6 +143,9 @@ const (
 func (p *passage) ordinary(f *sheet.Name) bool {
 	for i := f.From; i < f.To; i++ {
 		t := &p.Tokens[i]
+		if i > f.From && t.Joint == scan.Apostrophe {
+			return false // "People's Review"
+		}
 		if !t.Capital() {
 			continue
 		}
