@@ -15,13 +15,22 @@ func TestIndexOfManyWorks(t *testing.T) {
 	const works, most = worksInIndex + 1, 1 << 20
 	info := testInfo
 	info.NoWorkbook = true
+	twice := func(block string) func(func(string, error) bool) {
+		return func(yield func(string, error) bool) {
+			for range 2 {
+				if !yield(block, nil) {
+					return
+				}
+			}
+		}
+	}
 	info.Works = func(yield func(*WorkPage, error) bool) {
 		for i := range works {
 			id := fmt.Sprintf("ledger-%04d", i)
 			block := `<section id="` + id + `"><p>` + strings.Repeat("a box of letters ", 50) + "</p></section>"
 			if !yield(&WorkPage{WorkID: id, Title: strings.Repeat("A ledger & its boxes ", 12), Documents: 1,
 				Facts: map[string]int{"alone": 1000 + i}, Lengths: []int{len(block), len(block)},
-				Blocks: func(yield func(string, error) bool) { _ = yield(block, nil) && yield(block, nil) }}, nil) {
+				Blocks: twice(block)}, nil) {
 				return
 			}
 		}
