@@ -111,6 +111,7 @@ func TestLeft(t *testing.T) {
 func FuzzTokens(f *testing.F) {
 	f.Add(`a<sup><a href="#1">[1]</a></sup>10<sup>6</sup><p hidden>b<p>c<ruby>d<rt>e</ruby>`)
 	f.Add(`<sup><a href=#>[1]</a/>6</sup>`)
+	f.Add(`0<sup><a title="></sup <"x hidden>0`)
 	f.Fuzz(func(t *testing.T, page string) {
 		at := 0
 		for p := markup.OpenPage(page, nil); p.Next(); at = p.End {

@@ -390,38 +390,30 @@ func noteNamed(a Attributes) bool {
 
 // element finds the end tag of an element whose content s begins with: where it begins and where it ends; -1 for none.
 func element(s string, tag atom.Atom) (begin, end int) {
-	name := "</" + tag.String()
 	if tag == 0 {
 		return -1, -1
 	}
-	depth := 0
-	for i := 0; i < len(s); {
-		n := strings.IndexByte(s[i:], '<')
-		if n < 0 {
+	depth, at := 0, 0
+	for z := html.NewTokenizer(strings.NewReader(s)); ; {
+		kind := z.Next()
+		if kind == html.ErrorToken {
 			return -1, -1
 		}
-		i += n
-		rest := s[i:]
-		closed := strings.IndexByte(rest, '>')
-		if closed < 0 {
-			return -1, -1
+		begin, at = at, at+len(z.Raw())
+		if kind != html.StartTagToken && kind != html.EndTagToken {
+			continue
 		}
+		name, _ := z.TagName()
 		switch {
-		case hasPrefixFold(rest, name) && !isNameByte(rest[len(name)]):
-			if depth == 0 {
-				return i, i + closed + 1
-			}
-			depth--
-		case hasPrefixFold(rest, name[:1]+name[2:]) && !isNameByte(rest[len(name)-1]):
+		case atom.Lookup(name) != tag:
+		case kind == html.StartTagToken:
 			depth++
+		case depth == 0:
+			return begin, at
+		default:
+			depth--
 		}
-		i += closed + 1
 	}
-	return -1, -1
-}
-
-func isNameByte(c byte) bool {
-	return c|0x20 >= 'a' && c|0x20 <= 'z' || c >= '0' && c <= '9' || c == '-'
 }
 
 func hasPrefixFold(s, prefix string) bool {
