@@ -227,7 +227,19 @@ func isAuthor(tag atom.Atom, a markup.Attributes) bool {
 			return true
 		}
 	}
-	return tag == atom.A && authorPage.MatchString(a.Get("href"))
+	href := a.Get("href")
+	return tag == atom.A && mayNameAuthor(href) && authorPage.MatchString(href)
+}
+
+// mayNameAuthor reports whether an address has the letters that all names of pages of authors begin with: most links
+// are told apart so, without the expression.
+func mayNameAuthor(href string) bool {
+	for i := 0; i+2 < len(href); i++ {
+		if href[i]|0x20 == 'a' && href[i+1]|0x20 == 'u' && href[i+2]|0x20 == 't' {
+			return true
+		}
+	}
+	return false
 }
 
 // authorNames are classes, without signs, of an element with the name of the author and nothing else.
