@@ -21,6 +21,7 @@ type stated struct {
 	linked   bool   // JSON-LD is open
 	passages []passage
 	bylines  int      // of passages that name the author or the date
+	others   int      // of passages about other works
 	overlong [][2]int // passages that are too long to be an author or a date
 	body     string   // the text of the page, as JSON-LD states it
 }
@@ -33,8 +34,15 @@ type claim struct {
 	article int // the <main> or <article> that it stands in, 0 for none
 }
 
-// bylineOnly is the field of a passage that marks an author or date but states none.
-const bylineOnly = "byline"
+// Passages that state none of the fields: one that marks an author or date, and one about another work than the page,
+// in which nothing is stated of the page.
+const (
+	bylineOnly = "byline"
+	otherWork  = "other"
+)
+
+// otherWorks are the properties of schema.org whose value is a work beside that of the page.
+var otherWorks = words(`citation isbasedon mentions review reviews comment itemreviewed`)
 
 // passage is an open element whose text states a field.
 type passage struct {
@@ -112,6 +120,9 @@ func (s *stated) tag(t *markup.Tokens, a markup.Attributes, at int) {
 }
 
 func (s *stated) meta(a markup.Attributes) {
+	if s.others > 0 {
+		return
+	}
 	content := a.Get("content")
 	for _, key := range [...]string{"property", "name", "itemprop", "http-equiv"} {
 		name := strings.ToLower(strings.TrimSpace(a.Get(key)))
@@ -166,6 +177,12 @@ func (s *stated) open(tag atom.Atom, a markup.Attributes, at int, in *element) b
 		return false
 	}
 	field, rule, rank := names(tag, a)
+	switch {
+	case a.Has("itemscope") && otherWorks[strings.ToLower(a.Get("itemprop"))]:
+		field, rule, rank = otherWork, "", rankVisible
+	case s.others > 0:
+		return false
+	}
 	if field == "" || len(s.passages) >= mostPassages || len(s.found) >= mostClaims {
 		return false
 	}
@@ -174,16 +191,25 @@ func (s *stated) open(tag atom.Atom, a markup.Attributes, at int, in *element) b
 	if field != "published" {
 		p.value = ""
 	}
-	if field != "title" {
-		s.bylines++
-	}
 	s.passages = append(s.passages, p)
-	return field != "title"
+	s.count(field, 1)
+	return field != "title" && field != otherWork
+}
+
+// count keeps the number of open passages that name the author or the date, and of those about other works.
+func (s *stated) count(field string, n int) {
+	switch field {
+	case "title":
+	case otherWork:
+		s.others += n
+	default:
+		s.bylines += n
+	}
 }
 
 // unseen takes what the attributes of a hidden element state.
 func (s *stated) unseen(tag atom.Atom, a markup.Attributes) {
-	if field, rule, rank := names(tag, a); field == "published" {
+	if field, rule, rank := names(tag, a); field == "published" && s.others == 0 {
 		s.add(rank, field, dayOf(a), rule)
 	}
 }
@@ -304,8 +330,8 @@ func (s *stated) close(tag atom.Atom, at int) (byline bool) {
 		if p.depth--; p.depth > 0 {
 			continue
 		}
-		if p.Field != "title" {
-			s.bylines--
+		s.count(p.Field, -1)
+		if p.Field != "title" && p.Field != otherWork {
 			byline = true
 			if at-p.Start > longestAuthors {
 				s.overlong = append(s.overlong, [2]int{p.Start, at})
@@ -313,7 +339,7 @@ func (s *stated) close(tag atom.Atom, at int) (byline bool) {
 		}
 		p.End = at
 		p.Value = p.value
-		if p.Field != bylineOnly {
+		if p.Field != bylineOnly && p.Field != otherWork {
 			s.found = append(s.found, p.claim)
 		}
 		s.passages = slices.Delete(s.passages, i, i+1)
