@@ -77,8 +77,28 @@ func credited(c *place) bool { return is(tables.BlockByline)(c) || showsCredit(c
 
 var showsCredit = all(
 	one(outside, underStandfirst), not(shows(block.Prose)), not(is(tables.BlockHeading)),
-	shows(block.Dated|block.Signed), one(inText, all(head, underTitle)),
+	shows(block.Dated|block.Signed), one(inText, all(head, underTitle), loneCredit),
 )
+
+// loneCredit holds for the only block behind the text that has a label of the author and the full name of somebody.
+func loneCredit(c *place) bool {
+	if c.at <= c.page.Last || !creditedAt(c.page, c.at) {
+		return false
+	}
+	for i := c.page.Last + 1; i < len(c.page.Blocks); i++ {
+		if i != c.at && creditedAt(c.page, i) {
+			return false
+		}
+	}
+	return true
+}
+
+// creditedAt reports whether a block is a label of the author, a colon, and a full name.
+func creditedAt(p *Page, i int) bool {
+	s := p.Text[p.Blocks[i].Start:p.Blocks[i].End]
+	n := p.Furniture.Label(s, block.AuthorLabel|block.ByWord)
+	return n > 0 && strings.ContainsAny(s[:n], ":：") && p.FullName(s[n:])
+}
 
 // underStandfirst holds for a block that names the author, right under the first one or two paragraphs of a text: these
 // sum it up.
@@ -177,7 +197,7 @@ func (p *Page) titleOf() {
 	best := 0
 	for i := range p.Blocks {
 		m := p.Marks[i]
-		if m.Kind == tables.BlockCode || !readsAt(p, i) || p.Blocks[i].Runes > 400 {
+		if m.Kind == tables.BlockCode || !readsAt(p, i) || p.Blocks[i].Runes > longestTitle {
 			continue
 		}
 		heading := m.Kind == tables.BlockHeading
@@ -201,18 +221,49 @@ func (p *Page) titleOf() {
 	}
 }
 
-// statedTitles gives the letters of the titles that the page states, and those before the name of its site.
+// statedTitles gives the letters of the titles that the page states, and those before the name of its site. A heading
+// that is stated less surely than the title of the window is none where the window names a heading below it.
 func (p *Page) statedTitles() (stated, parts []string) {
+	window := false // the title of the window is among them
 	for _, s := range p.Stated {
-		if key := entryKey(s.Value); s.Field == "title" && key != "" && len(stated) < 8 {
-			stated = append(stated, key)
-			if s.Rule == "html_title" {
-				parts = append(parts, beforeSite(s.Value)...)
-			}
+		key := entryKey(s.Value)
+		if s.Field != "title" || key == "" || len(stated) == mostTitles {
+			continue
+		}
+		if s.Rule == "html_heading" && window && p.titleBelow(key, stated, parts) {
+			continue
+		}
+		stated = append(stated, key)
+		if s.Rule == "html_title" {
+			window = true
+			parts = append(parts, beforeSite(s.Value)...)
 		}
 	}
 	return stated, parts
 }
+
+// mostTitles is how many stated titles of a page are compared with its lines.
+const mostTitles = 8
+
+// titleBelow reports whether a heading of the text, before its first paragraph and below the one with certain letters,
+// has those of a stated title, all or before the name of the site.
+func (p *Page) titleBelow(key string, stated, parts []string) bool {
+	below := false
+	for i := 0; i < min(p.First, len(p.Blocks)); i++ {
+		if p.Marks[i].Kind != tables.BlockHeading || p.Blocks[i].Runes > longestTitle {
+			continue
+		}
+		line := entryKey(headingAt(p, i))
+		if below && inTextAt(p, i) && (slices.Contains(stated, line) || slices.Contains(parts, line)) {
+			return true
+		}
+		below = below || line == key
+	}
+	return false
+}
+
+// longestTitle is how many characters a title has at most.
+const longestTitle = 400
 
 // titleScore compares the letters of a line with the stated titles and their parts.
 func titleScore(key string, stated, parts []string) int {
