@@ -1,7 +1,6 @@
 package segment
 
 import (
-	"os"
 	"strings"
 	"testing"
 
@@ -11,14 +10,8 @@ import (
 
 // A sentence that sums up a text stands between its title and its author, on pages with markup and without.
 func TestStandfirst(t *testing.T) {
-	content, err := os.ReadFile("testdata/standfirst.tsv")
-	if err != nil {
-		t.Fatal(err)
-	}
 	l := lexicon()
-	lines := strings.Split(strings.TrimSpace(string(content)), "\n")[1:]
-	for _, line := range lines {
-		f := strings.Split(line, "\t")
+	for _, f := range rowsOf(t, "testdata/standfirst.tsv") {
 		author, parts := f[1], append(f[2:], f[5])
 		t.Run(f[0], func(t *testing.T) {
 			marked, layout := layoutOf([]string{"h1: " + f[2], "p: " + f[3], "p: " + f[4], "p: " + f[5], "p: " + f[5]})

@@ -289,7 +289,7 @@ func (d *description) nameBeforeDay(part string, at int) {
 	if words < 2 || words > 4 || !block.NameLike(part) || strings.ContainsAny(part, ",:;") {
 		return
 	}
-	if !d.Register.Person(strings.Fields(part)) || d.Register.Place(part) {
+	if !likePerson(d, part) {
 		return
 	}
 	d.Author = part

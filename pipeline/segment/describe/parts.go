@@ -109,9 +109,14 @@ func (p *part) takeAuthor() {
 		name = strings.TrimRight(name[:j], " ")
 	}
 	sure := k > 4 || strings.ContainsAny(p.text[:k], ":： ") || !latinText(p.text)
-	if p.Author == "" && sure && block.NameLike(name) {
+	if p.Author == "" && sure && (block.NameLike(name) || handleAfter(p.text[:k], name)) {
 		p.setAuthor(p.base+p.at+k, p.base+p.at+k+len(name), "byline_label")
 	}
+}
+
+// handleAfter reports whether the name after a label with a colon is one word in small letters: what somebody goes by.
+func handleAfter(label, name string) bool {
+	return strings.ContainsAny(label, ":：") && unicode.IsLetter(firstRune(name)) && !strings.Contains(name, " ")
 }
 
 // namesSource reports whether a part begins with a label of the source, and goes on.
@@ -126,14 +131,14 @@ func (p *part) takeSource() {
 	p.evidence("publisher", p.base+p.at+k, p.base+p.at+k+len(p.Publisher), "source_label")
 }
 
-func (p *part) labelled() bool { return strings.IndexAny(p.text, ":：") > 0 }
+func (p *part) labelled() bool { return !p.beforeDay && strings.IndexAny(p.text, ":：") > 0 }
 
 // takeLabelled takes the names after a short label that is not one of the day or the author, beside a day.
 func (p *part) takeLabelled() {
 	c := strings.IndexAny(p.text, ":：")
 	_, n := utf8.DecodeRuneInString(p.text[c:])
 	label, name := p.text[:c], strings.TrimSpace(p.text[c+n:])
-	if !p.dated || p.beforeDay || p.Publisher != "" || !p.labelOfSource(label) || !block.NameLike(name) {
+	if !p.dated || p.Publisher != "" || !p.labelOfSource(label) || !block.NameLike(name) {
 		return
 	}
 	at := p.at + c + n + strings.Index(p.text[c+n:], name)
@@ -163,12 +168,24 @@ func (p *part) isAgency() bool {
 	return strings.ContainsRune("|·", before) && !p.Furniture.Is(p.text, ^block.Phrase(0))
 }
 
-// isPerson reports whether a part after the day and a bar is the name of a person.
+// isPerson reports whether a part after the day is the name of a person. Where no bar stands between the two, it is
+// neither long nor a place.
 func (p *part) isPerson() bool {
-	if p.dayAfter || !p.dated || p.Author != "" || !strings.ContainsAny(p.line[:p.at], "|·•") {
+	if p.dayAfter || !p.dated || p.Author != "" {
 		return false
 	}
-	return p.person()
+	if strings.ContainsAny(p.line[:p.at], "|·•") {
+		return p.person()
+	}
+	return len(strings.Fields(p.text)) <= longestBare && likePerson(p.description, p.text)
+}
+
+// longestBare is how many words a name has at most that no sign parts from the day before it.
+const longestBare = 3
+
+// likePerson reports whether a text is the full name of somebody whose given name is known, and of no place.
+func likePerson(d *description, s string) bool {
+	return mayBePerson(d, s) && d.Register.LikePerson(strings.Fields(s))
 }
 
 // isPersonBefore reports whether the first part of a line is the name of a person, and a bar parts it from the day.
@@ -205,7 +222,7 @@ func (p *part) takePublisher(rule string) {
 }
 
 func (p *part) takeBeforeDay() {
-	if p.Publisher == "" {
+	if p.Publisher == "" || p.Author == "" {
 		p.beforeLabel(p.text, p.base+p.at)
 	}
 	if p.Author == "" {
@@ -214,18 +231,32 @@ func (p *part) takeBeforeDay() {
 }
 
 // byLine gives where the name begins in a part of a byline: after a label of the author, or a word such as "by", that
-// stands first or after one other word ("Posted by"). 0 if it names nobody.
+// stands first, after one other word ("Posted by"), or, before the name of a person, after a few. 0 if it names nobody.
 func (d *description) byLine(part string) int {
 	if k := d.Furniture.Label(part, block.AuthorLabel|block.ByWord); k > 0 {
 		return k
 	}
-	if i := strings.IndexByte(part, ' '); i > 0 && latinText(part) {
-		if k := d.Furniture.Label(part[i+1:], block.ByWord); k > 2 {
-			return i + 1 + k
+	if !latinText(part) {
+		return 0
+	}
+	for i, words := 0, 1; words <= longestLead; words++ {
+		j := strings.IndexByte(part[i:], ' ')
+		if j < 0 {
+			break
+		}
+		i += j + 1
+		if k := d.Furniture.Label(part[i:], block.ByWord); k > 2 && (words == 1 || likePerson(d, withoutSmall(part[i+k:]))) {
+			return i + k
+		}
+		if word, name, ok := strings.Cut(part[i:], " "); ok && words > 1 && byPerson(d, word, withoutSmall(name)) {
+			return i + len(word) + 1
 		}
 	}
 	return 0
 }
+
+// longestLead is how many words stand before the one that leads to a name: "Posted in Harbour News by".
+const longestLead = 4
 
 // withoutSmall takes the words in lower case off the end of a name: "Carla Nunes em" before a day.
 func withoutSmall(name string) string {
@@ -238,7 +269,7 @@ func withoutSmall(name string) string {
 	}
 }
 
-// beforeLabel reads a name that stands before the label of the date: "Mondo Social Updated on".
+// beforeLabel reads a name that stands before the label of the date: "Mondo Social Updated on", "Ann Lee Updated".
 func (d *description) beforeLabel(part string, at int) {
 	if d.Furniture.Label(part, block.PublishedLabel|block.UpdatedLabel) > 0 {
 		return // "First published on"
@@ -248,7 +279,12 @@ func (d *description) beforeLabel(part string, at int) {
 			continue
 		}
 		if k := d.Furniture.Label(part[i:], block.PublishedLabel|block.UpdatedLabel); k > 0 && i+k >= len(part) {
-			if name := strings.TrimRight(part[:i], " |-–—·:"); block.NameLike(name) {
+			name := strings.TrimRight(part[:i], " |-–—·:")
+			switch {
+			case d.Author == "" && likePerson(d, name):
+				d.Author = name
+				d.evidence("author", at, at+len(name), "name_before_date")
+			case d.Publisher == "" && block.NameLike(name):
 				d.Publisher = name
 				d.evidence("publisher", at, at+len(name), "name_before_date")
 			}

@@ -42,13 +42,7 @@ func statedTitle(d *description, s *tables.Stated, _ int) {
 
 // statedAuthor takes the first author, without a label, and the others that the same source states.
 func statedAuthor(d *description, s *tables.Stated, i int) {
-	name := s.Value
-	if k := d.Furniture.Label(name, block.AuthorLabel|block.ByWord); k > 2 && k < len(name) {
-		name = name[k:]
-	}
-	if s.End > s.Start {
-		name = visibleName(d, name)
-	}
+	name := statedName(d, s)
 	switch {
 	case d.Author != "", !personal(name), name == d.Publisher, d.noAuthor(name):
 		return
@@ -62,6 +56,25 @@ func statedAuthor(d *description, s *tables.Stated, i int) {
 	d.Author = d.statedPeople(name)
 	d.addAuthors(i)
 }
+
+// statedName gives the name that a source states for the author, without a label before it, a sign of rights, a dash
+// behind it; "" where an element shows none.
+func statedName(d *description, s *tables.Stated) string {
+	name := strings.TrimFunc(s.Value, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(aroundName, r) })
+	if k := d.Furniture.Label(name, block.AuthorLabel|block.ByWord); k > 2 && k < len(name) {
+		name = name[k:]
+	}
+	if k := block.LabelEnd(name); k > 0 && mayBePerson(d, name[k:]) {
+		name = name[k:]
+	}
+	if s.End > s.Start {
+		name = visibleName(d, name)
+	}
+	return name
+}
+
+// aroundName are the signs that a page puts around the name of an author.
+const aroundName = "©|·•–—,;"
 
 func statedPublisher(d *description, s *tables.Stated, _ int) {
 	if d.Publisher == "" && personal(s.Value) {
@@ -191,10 +204,7 @@ func (d *description) addAuthors(first int) {
 		if !d.furtherAuthor(s, &d.Stated[first]) {
 			continue
 		}
-		value := s.Value
-		if s.End > s.Start {
-			value = visibleName(d, value)
-		}
+		value := statedName(d, s)
 		same := func(name string) bool { return strings.EqualFold(name, value) }
 		if value != "" && !slices.ContainsFunc(names, same) && !ofSite(d, value) {
 			names = append(names, d.statedPeople(value))
