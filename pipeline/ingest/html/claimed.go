@@ -3,6 +3,7 @@ package html
 import (
 	"index/suffixarray"
 	"unicode"
+	"unicode/utf8"
 
 	"example.org/sourcebook/pipeline/tables"
 )
@@ -53,6 +54,54 @@ func (c *claimed) holds(text string) bool {
 		words = words[pieceLength:]
 	}
 	return pieces > 0 && found*2 >= pieces
+}
+
+// shortestLine is how many bytes of letters and digits a block has at least that is part of a stated line.
+const shortestLine = 8
+
+// claimLines takes into the main text the blocks that the page states as lines of it, or that stand in an element that
+// holds a part of it, with the numbers before them.
+func (p *page) claimLines(text string) {
+	whole := map[string]bool{}
+	var all []byte
+	for _, line := range p.stated.lines {
+		letters := wordsOnly(line)
+		whole[string(letters)] = len(letters) > 0
+		all = append(append(all, letters...), 0)
+	}
+	var index *suffixarray.Index
+	if len(all) > 0 {
+		index = suffixarray.New(all)
+	}
+	part := 0
+	for i := range p.blocks {
+		b := &p.blocks[i]
+		for part < len(p.stated.parts) && p.stated.parts[part][1] < b.End {
+			part++
+		}
+		in := part < len(p.stated.parts) && p.stated.parts[part][0] <= b.Start
+		if !in && index != nil && b.End-b.Start <= tables.LongestStated {
+			letters := wordsOnly(text[b.Start:b.End])
+			in = whole[string(letters)] || len(letters) >= shortestLine && len(index.Lookup(letters, 1)) > 0
+		}
+		if !in || b.Kind == tables.BlockControl {
+			continue
+		}
+		b.Main = true
+		for k := i - 1; k >= 0 && i-k <= mostAmount && p.isAmount(text, k); k-- {
+			p.blocks[k].Main = true
+		}
+	}
+}
+
+// mostAmount is how many blocks an amount has at most that stands before what it counts: a number and a unit.
+const mostAmount = 2
+
+// isAmount reports whether a block begins with a number and has a word besides at most.
+func (p *page) isAmount(text string, i int) bool {
+	b := &p.blocks[i]
+	r, _ := utf8.DecodeRuneInString(text[b.Start:])
+	return b.words <= mostAmount && unicode.IsNumber(r) && b.Kind != tables.BlockHeading
 }
 
 // claim takes into the main text what the page states as its text. Where that is most of the main text (seven

@@ -129,6 +129,12 @@ func (l *linkedData) article(o map[string]any) {
 	if body, _ := o["articleBody"].(string); len(body) > len(l.stated.body) {
 		l.stated.body = body
 	}
+	if lines, _ := o["recipeIngredient"].([]any); len(l.stated.lines) < mostParts {
+		for _, v := range lines[:min(len(lines), mostParts)] {
+			line, _ := v.(string)
+			l.stated.lines = append(l.stated.lines, line)
+		}
+	}
 	add := func(field string, values ...any) {
 		for _, v := range values {
 			if text := l.text(v, 0); text != "" {

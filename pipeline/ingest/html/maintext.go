@@ -168,6 +168,7 @@ func (p *page) finish(text string) []tables.Block {
 	}
 	p.headings(articles)
 	p.claim(text)
+	p.claimLines(text)
 	p.cards()
 	out := make([]tables.Block, len(p.blocks))
 	for i := range p.blocks {

@@ -24,6 +24,8 @@ type stated struct {
 	others   int      // of passages about other works
 	overlong [][2]int // passages that are too long to be an author or a date
 	body     string   // the text of the page, as JSON-LD states it
+	lines    []string // lines of the text that it states: ingredients
+	parts    [][2]int // passages that hold a part of the text, a thousand at most
 }
 
 // claim is a statement with the rank of its source: the lowest is the best.
@@ -39,6 +41,7 @@ type claim struct {
 const (
 	bylineOnly = "byline"
 	otherWork  = "other"
+	textPart   = "part" // holds a part of the text: an ingredient, a step
 )
 
 // otherWorks are the properties of schema.org whose value is a work beside that of the page.
@@ -57,6 +60,7 @@ type passage struct {
 const (
 	mostPassages = 8
 	mostClaims   = 500
+	mostParts    = 1000
 
 	longestAuthors = 1500
 )
@@ -193,13 +197,13 @@ func (s *stated) open(tag atom.Atom, a markup.Attributes, at int, in *element) b
 	}
 	s.passages = append(s.passages, p)
 	s.count(field, 1)
-	return field != "title" && field != otherWork
+	return field != "title" && field != otherWork && field != textPart
 }
 
 // count keeps the number of open passages that name the author or the date, and of those about other works.
 func (s *stated) count(field string, n int) {
 	switch field {
-	case "title":
+	case "title", textPart:
 	case otherWork:
 		s.others += n
 	default:
@@ -294,6 +298,8 @@ func names(tag atom.Atom, a markup.Attributes) (field, rule string, rank int) {
 		return "author", "html_itemprop", rankVisible
 	case "datepublished":
 		return "published", "html_itemprop", rankVisible
+	case "recipeingredient", "ingredients", "recipeinstructions":
+		return textPart, "", rankVisible
 	}
 	rel := " " + strings.ToLower(a.Get("rel")) + " "
 	switch {
@@ -331,16 +337,24 @@ func (s *stated) close(tag atom.Atom, at int) (byline bool) {
 			continue
 		}
 		s.count(p.Field, -1)
-		if p.Field != "title" && p.Field != otherWork {
+		p.End = at
+		p.Value = p.value
+		switch p.Field {
+		case "title":
+			s.found = append(s.found, p.claim)
+		case otherWork:
+		case textPart:
+			if len(s.parts) < mostParts {
+				s.parts = append(s.parts, [2]int{p.Start, at})
+			}
+		default:
 			byline = true
 			if at-p.Start > longestAuthors {
 				s.overlong = append(s.overlong, [2]int{p.Start, at})
 			}
-		}
-		p.End = at
-		p.Value = p.value
-		if p.Field != bylineOnly && p.Field != otherWork {
-			s.found = append(s.found, p.claim)
+			if p.Field != bylineOnly {
+				s.found = append(s.found, p.claim)
+			}
 		}
 		s.passages = slices.Delete(s.passages, i, i+1)
 	}
