@@ -27,6 +27,20 @@ type Side struct {
 	Behind    []string    // words behind it in its clause, folded, no more than MaxBehind
 }
 
+// Key is equal for sides that Compare cannot tell apart.
+func (s *Side) Key() string {
+	start, end := s.Days()
+	key := []string{s.Kind(), s.Comparator(), string(s.Value()), string(s.ValueMax()), s.Unit(), s.Counted(), s.Concept(),
+		string(start), string(end), s.Surface(), s.Language, s.Skeleton}
+	if s.Repaired() {
+		key = append(key, "repaired")
+	}
+	if s.IsTime() && s.Dated() {
+		key = append(key, string(s.Published))
+	}
+	return strings.Join(key, "\x00")
+}
+
 // rule is one way in which two claims of one fact can stand to each other.
 type rule struct {
 	code      string

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math/big"
 	"slices"
+	"strconv"
 
 	"example.org/sourcebook/schema"
 )
@@ -19,11 +20,21 @@ type Voice struct {
 // state it, in order, of a work with that many versions; thing is what is counted, and may be empty.
 func Explain(voices []Voice, versions int, v Verdict, thing string) string {
 	groups := group(voices, v, thing)
-	text := ""
+	text, join := "", "join"
+	if slices.ContainsFunc(groups, func(g *said) bool { return len(g.voices) > 2 }) {
+		join = "part"
+	}
 	for i, g := range groups {
 		switch {
+		case i >= mostNamed-1 && len(groups) > mostNamed:
+			rest := 0
+			for _, o := range groups[i:] {
+				rest += len(o.voices)
+			}
+			text = Fill(join, "a", text, "b", Fill("otherwise", "n", strconv.Itoa(rest)))
+			return Sentence(text, note(groups, v)+repairs(voices))
 		case i > 0:
-			text = Fill("join", "a", text, "b", Fill("other", "who", later(g.voices), "what", g.short))
+			text = Fill(join, "a", text, "b", Fill("other", "who", later(g.voices), "what", g.short))
 		case len(groups) == 1 && len(g.voices) == versions && versions > 1:
 			text = Fill("say", "who", everybody(versions), "what", g.phrase)
 		case len(g.voices) == 1:
@@ -47,6 +58,7 @@ type said struct {
 // the same words.
 func group(voices []Voice, v Verdict, thing string) []*said {
 	var out []*said
+	place := map[string]int{} // of what is said: where it stands
 	worded := oneWording(voices)
 	for i := range voices {
 		x := &voices[i]
@@ -72,12 +84,13 @@ func group(voices []Voice, v Verdict, thing string) []*said {
 		if v.Code == schema.WhyUnread && g.side.Unit() != "" && ofOneWord(voices) {
 			g.quote()
 		}
-		if k := slices.IndexFunc(out, func(o *said) bool { return o.short == g.short }); k >= 0 {
+		if k, ok := place[g.short]; ok {
 			out[k].voices = append(out[k].voices, x)
 			if x.Sides[0].Language == Fill("language") {
 				out[k].phrase = g.phrase
 			}
 		} else {
+			place[g.short] = len(out)
 			out = append(out, g)
 		}
 	}
@@ -127,7 +140,7 @@ func first(voices []*Voice) string {
 			names[i] = v.First
 		}
 	}
-	return List(names)
+	return Versions(names)
 }
 
 func later(voices []*Voice) string {
@@ -135,7 +148,7 @@ func later(voices []*Voice) string {
 	for i, v := range voices {
 		names[i] = v.Later
 	}
-	return List(names)
+	return Versions(names)
 }
 
 // noteKeys are the templates for what a verdict adds to a sentence.

@@ -100,6 +100,18 @@ func List(names []string) string {
 	return out
 }
 
+// mostNamed is how many versions a sentence names: of more than these it names the first ones and counts the others.
+const mostNamed = 8
+
+// Versions writes the names of versions one after the other: "a, b and c", or "a, b, c, d, e, f, g and 992 others".
+func Versions(names []string) string {
+	if len(names) > mostNamed {
+		rest := Fill("others", "n", strconv.Itoa(len(names)-mostNamed+1))
+		names = append(names[:mostNamed-1:mostNamed-1], rest)
+	}
+	return List(names)
+}
+
 // Number writes a value for reading: digits in groups of three, large round ones with a word.
 func Number(d schema.Decimal) string {
 	sign, digits := "", string(d)

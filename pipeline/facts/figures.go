@@ -2,6 +2,7 @@ package facts
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"example.org/sourcebook/pipeline/agree"
@@ -174,15 +175,43 @@ func (w *work) voices(statements []*statement) []agree.Voice {
 }
 
 // judge compares what the documents state, each with each: one difference makes the fact differ, and where a pair
-// cannot be compared no agreement is said. Of several statements of a document the one that comes nearest counts.
+// cannot be compared no agreement is said. Of several statements of a document the one that comes nearest counts. Of
+// documents that state the same two are compared with the others: more of them tell nothing new.
 func judge(voices []agree.Voice) agree.Verdict {
 	out := agree.Verdict{Agreement: schema.Agree, Code: schema.WhyEqual}
-	for i := range voices {
+	said := distinct(voices)
+	for i := range said {
 		for j := range i {
-			v := nearest(&voices[j], &voices[i])
-			if rank(v) > rank(out) {
+			if v := nearest(said[j], said[i]); rank(v) > rank(out) {
 				out = v
 			}
+			if out.Agreement == schema.Differ {
+				return out
+			}
+		}
+	}
+	return out
+}
+
+// distinct gives what the documents state, of those that state the same the first two, in order.
+func distinct(voices []agree.Voice) []*agree.Voice {
+	var out []*agree.Voice
+	times := map[string]int{}
+	for i := range voices {
+		v := &agree.Voice{Name: voices[i].Name}
+		var key strings.Builder
+		own := map[string]bool{}
+		for _, s := range voices[i].Sides {
+			k := s.Key()
+			if own[k] {
+				continue
+			}
+			own[k] = true
+			v.Sides = append(v.Sides, s)
+			key.WriteString(strconv.Quote(k))
+		}
+		if times[key.String()]++; times[key.String()] <= 2 {
+			out = append(out, v)
 		}
 	}
 	return out
@@ -292,18 +321,20 @@ func (w *work) explain(f *fact, voices []agree.Voice, v agree.Verdict) string {
 
 // counterpart tells whether a fact of one version stands in a passage that other versions have too.
 func (w *work) counterpart(f *fact) string {
-	var others []string
+	others := map[string]bool{}
 	for _, s := range f.statements {
-		others = append(others, w.passages[s.row.SentenceID]...)
+		for _, id := range w.passages[s.row.SentenceID] {
+			others[id] = true
+		}
 	}
 	var names []string
 	for _, d := range w.documents {
-		if slices.Contains(others, d.id) {
+		if others[d.id] {
 			names = append(names, d.name.Later)
 		}
 	}
 	if len(names) == 0 {
 		return agree.Fill("single.none")
 	}
-	return agree.Fill("single.some", "other", agree.List(names))
+	return agree.Fill("single.some", "other", agree.Versions(names))
 }

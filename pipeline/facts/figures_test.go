@@ -2,6 +2,7 @@ package facts
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -240,4 +241,66 @@ func TestDates(t *testing.T) {
 	if !slices.Equal(got, want) {
 		t.Errorf("got %q\nwant %q", got, want)
 	}
+}
+
+// TestManyVersions: of thousands of versions that state three things no more than two of each are compared, the verdict
+// is that of comparing each with each, and the sentence names a few of them.
+func TestManyVersions(t *testing.T) {
+	const many = 3000
+	for _, c := range []struct {
+		name  string
+		say   func(i int) schema.Figure
+		apart int
+		want  string
+	}{
+		{"alike", func(int) schema.Figure { return suspects("88", "=", "88") }, 2,
+			"All 3000 versions say 88 suspects."},
+		{"a rounding", func(i int) schema.Figure {
+			if i == many-1 {
+				return suspects("1.2 million", "=", "1200000")
+			}
+			return suspects("1,234,567", "=", "1234567")
+		}, 3, "v0, v1, v2, v3, v4, v5, v6 and 2992 others say 1,234,567 suspects; v2999 1.2 million; " +
+			"the one is the other, rounded."},
+		{"nine values", func(i int) schema.Figure {
+			n := strconv.Itoa(71 + i%9)
+			return suspects(n, "=", n)
+		}, 18, "v0, v9, v18, v27, v36, v45, v54 and 327 others say 71 suspects; v1, v10, v19, v28, v37, v46, v55 and " +
+			"327 others 72; v2, v11, v20, v29, v38, v47, v56 and 327 others 73; v3, v12, v21, v30, v39, v48, v57 and " +
+			"326 others 74; v4, v13, v22, v31, v40, v49, v58 and 326 others 75; v5, v14, v23, v32, v41, v50, v59 and " +
+			"326 others 76; v6, v15, v24, v33, v42, v51, v60 and 326 others 77; 666 others something else; " +
+			"the values differ."},
+	} {
+		var voices []agree.Voice
+		for i := range many {
+			f := c.say(i)
+			name := "v" + strconv.Itoa(i)
+			side := &agree.Side{Claim: &agree.Claim{Figures: []*schema.Figure{&f}}, Language: "en"}
+			voices = append(voices, agree.Voice{Name: agree.Name{First: name, Later: name}, Sides: []*agree.Side{side}})
+		}
+		if got := len(distinct(voices)); got != c.apart {
+			t.Errorf("%s: %d versions are compared, want %d", c.name, got, c.apart)
+		}
+		verdict := judge(voices)
+		if got := agree.Explain(voices, many, verdict, "suspects"); got != c.want {
+			t.Errorf("%s:\n got %s\nwant %s", c.name, got, c.want)
+		}
+		few := append(voices[:39:39], voices[many-1])
+		if got, want := judge(few), eachWithEach(few); got != want {
+			t.Errorf("%s: got %v, each with each gives %v", c.name, got, want)
+		}
+	}
+}
+
+// eachWithEach is the verdict on voices, all of them compared.
+func eachWithEach(voices []agree.Voice) agree.Verdict {
+	out := agree.Verdict{Agreement: schema.Agree, Code: schema.WhyEqual}
+	for i := range voices {
+		for j := range i {
+			if v := nearest(&voices[j], &voices[i]); rank(v) > rank(out) {
+				out = v
+			}
+		}
+	}
+	return out
 }

@@ -97,7 +97,7 @@ func (w *work) nameFact(statements []*statement) *fact {
 		}
 		n := namings[i]
 		n.surface = spaced(n.surface, oneLine(m.Surface))
-		if !slices.Contains(n.names, s.document.name.Later) {
+		if k := len(n.names); k == 0 || n.names[k-1] != s.document.name.Later { // statements are in order of documents
 			n.names = append(n.names, s.document.name.Later)
 		}
 	}
@@ -108,11 +108,11 @@ func (w *work) nameFact(statements []*statement) *fact {
 		labels = append(labels, n.surface)
 		switch {
 		case i > 0:
-			text = agree.Fill("join", "a", text, "b", agree.Fill("other", "who", agree.List(n.names), "what", what))
+			text = agree.Fill("join", "a", text, "b", agree.Fill("other", "who", agree.Versions(n.names), "what", what))
 		case len(n.names) == 1:
 			text = agree.Fill("names", "who", n.first.First, "what", what)
 		default:
-			text = agree.Fill("name", "who", agree.List(append([]string{n.first.First}, n.names[1:]...)), "what", what)
+			text = agree.Fill("name", "who", agree.Versions(append([]string{n.first.First}, n.names[1:]...)), "what", what)
 		}
 	}
 	f.row.Label = strings.Join(labels, " / ")
