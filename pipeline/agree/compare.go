@@ -63,6 +63,7 @@ var (
 		{schema.WhyValue, schema.Differ, always},
 	}
 	ofNumbers = []rule{
+		{schema.WhyEqual, schema.Agree, oneRank},
 		{schema.WhyUnit, schema.Differ, exchanged},
 		{schema.WhyMoreExact, schema.Agree, namedLoosely},
 		{schema.WhyMoreExact, schema.Agree, degrees},
@@ -108,7 +109,8 @@ func sameDays(a, b *Side) bool {
 }
 
 // sameWords holds for words that are equal, or name the same months and days in two languages, where at most one side
-// can be dated, or both were dated from one day: what was said on one day in the same words was meant alike.
+// can be dated, or both were dated from one day: what was said on one day in the same words was meant alike. A day may
+// be told without its month or its weekday on one side.
 func sameWords(a, b *Side) bool {
 	if a.Dated() && b.Dated() && !datedFromOneDay(a, b) {
 		return false
@@ -116,12 +118,18 @@ func sameWords(a, b *Side) bool {
 	if a.Language == b.Language && Folded(a.Surface()) == Folded(b.Surface()) {
 		return true
 	}
-	return a.Skeleton != "" && a.Skeleton == b.Skeleton
+	return a.Skeleton != "" && a.Skeleton == b.Skeleton || endsWith(a.Skeleton, b.Skeleton) ||
+		endsWith(b.Skeleton, a.Skeleton)
+}
+
+// endsWith reports whether a skeleton names a weekday or a month, and then all that another one names, a day.
+func endsWith(s, day string) bool {
+	return day != "" && day[0] == daySign && !strings.Contains(day, " ") && strings.HasSuffix(s, " "+day)
 }
 
 // datedFromOneDay reports whether the days of two times that name no year were found from one day of publication.
 func datedFromOneDay(a, b *Side) bool {
-	return a.Published != "" && a.Published == b.Published && !strings.ContainsRune(a.Skeleton, yearSign)
+	return a.Published != "" && a.Published == b.Published && !strings.ContainsRune(a.Skeleton+b.Skeleton, yearSign)
 }
 
 // otherWords holds for times without days of which each names months or days, and not the same ones.
@@ -219,6 +227,12 @@ func Digits(s string) string {
 		}
 		return -1
 	}, s)
+}
+
+// oneRank holds for a rank and the same number of what has ranks: the 88th minute, and minute 88 or 88 minutes.
+func oneRank(a, b *Side) bool {
+	ranks := func(s *Side) bool { return s.Kind() == schema.KindOrdinal }
+	return ranks(a) != ranks(b) && a.Value() != "" && sameValue(a, b) && !otherComparator(a, b)
 }
 
 // oneUnread holds where a value could not be read, or of equal numbers one has no unit that could be read.

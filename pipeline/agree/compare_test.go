@@ -173,6 +173,33 @@ func TestCompareWords(t *testing.T) {
 		"a says “recently”, b “last year”; which days are meant cannot be told for all of them.")
 }
 
+// TestCompareKinds: a rank and a number of the same thing are not apart; degrees of a scale have no share.
+func TestCompareKinds(t *testing.T) {
+	minute := &schema.Figure{Surface: "88th", Kind: schema.KindOrdinal, Comparator: "=", Value: "88", Counted: "minute"}
+	minutes := &schema.Figure{Surface: "88 minutos", Kind: schema.KindDuration, Comparator: "=", Value: "88", Unit: "min"}
+	compare(t, side(minute, "en", ""), side(minutes, "pt", ""), schema.WhyEqual, schema.Agree,
+		"a says the 88th minute, b 88 minutes.")
+	count := &schema.Figure{Surface: "88", Kind: schema.KindCount, Comparator: "=", Value: "88", Counted: "minuti"}
+	compare(t, side(minute, "en", ""), side(count, "it", ""), schema.WhyEqual, schema.Agree,
+		"a says the 88th minute, b 88.")
+	heat := func(surface, value, unit string) *agree.Side {
+		return side(&schema.Figure{Surface: surface, Kind: schema.KindMeasure, Comparator: "=", Value: schema.Decimal(value),
+			Unit: unit}, "en", "")
+	}
+	compare(t, heat("180 °C", "180", "Cel"), heat("160 °C", "160", "Cel"), schema.WhyValue, schema.Differ,
+		"a says 180 degrees Celsius, b 160 degrees Celsius: 20 degrees Celsius less.")
+	compare(t, heat("50 °F", "50", "[degF]"), heat("60 °F", "60", "[degF]"), schema.WhyValue, schema.Differ,
+		"a says 50 degrees Fahrenheit, b 60 degrees Fahrenheit: 10 degrees Fahrenheit more.")
+	compare(t, heat("350 °F", "350", "[degF]"), heat("180 °C", "180", "Cel"), schema.WhyConverted, schema.Agree,
+		"a says 350 degrees Fahrenheit, b 180 degrees Celsius; the one is the other, in another unit.")
+	compare(t, heat("1.5 °C", "1.5", "Cel"), heat("2.7 °F", "2.7", "[degF]"), schema.WhyConverted, schema.Agree,
+		"a says 1.5 degrees Celsius, b 2.7 degrees Fahrenheit; the one is the other, in another unit.")
+	compare(t, heat("20 °C", "20", "Cel"), heat("20 °F", "20", "[degF]"), schema.WhyUnit, schema.Differ,
+		"a says 20 degrees Celsius, b 20 degrees Fahrenheit; the number is the same, the unit is not.")
+	compare(t, heat("180 km", "180", "km"), heat("160 km", "160", "km"), schema.WhyValue, schema.Differ,
+		"a says 180 kilometres, b 160 kilometres: 20 kilometres less (11.1 %).")
+}
+
 // TestCompareMoney: of an amount whose currency could not be read, its word says which it may be.
 func TestCompareMoney(t *testing.T) {
 	money := func(surface, unit string) *schema.Figure {
@@ -182,6 +209,17 @@ func TestCompareMoney(t *testing.T) {
 		schema.Differ, "a says “400 dólares”, b 400 EUR; the number is the same, the currency is not.")
 	compare(t, side(money("400 dólares", ""), "es", "AUD"), side(money("$400", "USD"), "en", ""), schema.WhyMoreExact,
 		schema.Agree, "a says “400 dólares”, b 400 USD; a does not say which currency of that name.")
+	eighteenth := func(surface, skeleton, language string, day schema.Date) *agree.Side {
+		s := side(&schema.Figure{Surface: surface, Kind: schema.KindDate, DateStart: day, DateEnd: day}, language, skeleton)
+		s.Published = "2024-05-17"
+		return s
+	}
+	compare(t, eighteenth("18일", "d18", "ko", "2024-04-18"), eighteenth("18 May", "m5 d18", "en", "2024-05-18"),
+		schema.WhySameWords, schema.Agree, "Both say “18 May”.")
+	compare(t, eighteenth("den 8.", "d8", "de", "2024-05-08"), eighteenth("18 May", "m5 d18", "en", "2024-05-18"),
+		schema.WhyDate, schema.Differ, "a says 2024-05-08, b 2024-05-18; the dates differ.")
+	compare(t, eighteenth("18 May 2023", "m5 d18 y2023", "en", "2023-05-18"), eighteenth("le 18", "d18", "fr", "2024-05-18"),
+		schema.WhyDate, schema.Differ, "a says 2023-05-18, b 2024-05-18; the dates differ.")
 	saturday := func(surface, language string, day, published schema.Date) *agree.Side {
 		s := side(&schema.Figure{Surface: surface, Kind: schema.KindDate, DateStart: day, DateEnd: day}, language, "w6")
 		s.Published = published

@@ -315,7 +315,7 @@ func distance(a, b *Side) string {
 		}
 		n += " " + UnitName(unit, amount)
 	}
-	if a.Kind() == schema.KindPercent || x.Sign() == 0 {
+	if a.Kind() == schema.KindPercent || isScale(a.Unit()) || x.Sign() == 0 {
 		return Fill(key+".n", "n", n)
 	}
 	return Fill(key, "n", n, "share", percent(d, x))

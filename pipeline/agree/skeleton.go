@@ -1,6 +1,7 @@
 package agree
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -27,7 +28,7 @@ func Form(pack *language.Pack, c *Claim) string {
 	case pack == nil:
 		return ""
 	case c.IsTime():
-		return Skeleton(pack, c.Surface())
+		return cmp.Or(Skeleton(pack, c.Surface()), dayNumber(c))
 	case c.Kind() == schema.KindTime:
 		return clock(pack, c.Surface())
 	case c.Kind() == schema.KindMoney && c.Unit() == "":
@@ -35,6 +36,19 @@ func Form(pack *language.Pack, c *Claim) string {
 	}
 	return ""
 }
+
+// dayNumber is the skeleton of a day of which nothing is told but its number; empty if the words tell no day so.
+func dayNumber(c *Claim) string {
+	start, end := c.Days()
+	digits := strings.TrimLeft(Digits(c.Surface()), "0")
+	if c.Kind() != schema.KindDate || digits == "" || start != end || !strings.HasSuffix(string(start), "-"+pad(digits)) {
+		return ""
+	}
+	return digitPart(digits)
+}
+
+// pad is the number of a day as dates write it.
+func pad(digits string) string { return strings.Repeat("0", max(0, 2-len(digits))) + digits }
 
 // currencyWord gives the first currency that a word of a text may mean; empty if none names money.
 func currencyWord(pack *language.Pack, text string) string {

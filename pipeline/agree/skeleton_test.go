@@ -94,3 +94,32 @@ func TestForm(t *testing.T) {
 		}
 	}
 }
+
+// TestFormOfDays: a day that is told without its month is compared by its number.
+func TestFormOfDays(t *testing.T) {
+	lexicon := language.Open(stagetest.Lexicon("../.."))
+	for _, c := range []struct{ language, surface, start, end, want string }{
+		{"ko", "18일", "2024-05-18", "2024-05-18", "d18"},
+		{"ja", "18日", "2024-05-18", "2024-05-18", "d18"},
+		{"zh", "8日", "2024-05-08", "2024-05-08", "d8"},
+		{"fr", "le 18", "2024-05-18", "2024-05-18", "d18"},
+		{"de", "den 18.", "2024-05-18", "2024-05-18", "d18"},
+		{"en", "the 18th", "2024-05-18", "2024-05-18", "d18"},
+		{"es", "el día 18", "2024-05-18", "2024-05-18", "d18"},
+		{"nl", "de 18e", "2024-05-18", "2024-05-18", "d18"},
+		{"ru", "18-го", "2024-05-18", "2024-05-18", "d18"},
+		{"it", "il 18", "2024-05-18", "2024-05-18", "d18"},
+		{"en", "3 days ago", "2024-05-18", "2024-05-18", ""},
+		{"en", "18", "2024-05-01", "2024-05-18", ""},
+	} {
+		pack, err := lexicon.Pack(c.language)
+		if err != nil {
+			t.Fatal(err)
+		}
+		claim := &agree.Claim{Figures: []*schema.Figure{{Kind: schema.KindDate, Surface: c.surface,
+			DateStart: schema.Date(c.start), DateEnd: schema.Date(c.end)}}}
+		if got := agree.Form(pack, claim); got != c.want {
+			t.Errorf("%s %q: %q, should be %q", c.language, c.surface, got, c.want)
+		}
+	}
+}

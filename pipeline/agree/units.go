@@ -13,10 +13,12 @@ import (
 //go:embed units.tsv
 var unitRows string
 
-// unit is what a unit of measurement measures and how much of it.
+// unit is what a unit of measurement measures and how much of it; of a scale that does not begin at nothing also where
+// it begins.
 type unit struct {
 	dimension string
 	factor    *big.Rat
+	zero      *big.Rat // nil if it begins at nothing
 }
 
 // units are the rows of units.tsv by UCUM code.
@@ -24,12 +26,18 @@ var units = sync.OnceValue(func() map[string]unit {
 	out := map[string]unit{}
 	for line := range strings.Lines(unitRows) {
 		cells := strings.Split(strings.TrimSpace(line), "\t")
-		if strings.HasPrefix(line, "#") || len(cells) != 3 {
+		if strings.HasPrefix(line, "#") || len(cells) < 3 {
 			continue
 		}
-		if factor, ok := new(big.Rat).SetString(cells[2]); ok {
-			out[cells[0]] = unit{cells[1], factor}
+		factor, ok := new(big.Rat).SetString(cells[2])
+		if !ok {
+			continue
 		}
+		u := unit{dimension: cells[1], factor: factor}
+		if len(cells) > 3 {
+			u.zero, _ = new(big.Rat).SetString(cells[3])
+		}
+		out[cells[0]] = u
 	}
 	return out
 })
@@ -45,6 +53,17 @@ func Convertible(a, b string) bool {
 func IsOfStuff(code string) bool {
 	dimension := units()[code].dimension
 	return dimension == "mass" || dimension == "volume"
+}
+
+// isScale reports whether a UCUM code is of a scale that does not begin at nothing: twice as many degrees are not twice
+// as warm.
+func isScale(code string) bool { return units()[code].zero != nil }
+
+// convertPoint gives a point v of one scale on another one.
+func convertPoint(v *big.Rat, from, to string) *big.Rat {
+	out := new(big.Rat).Mul(v, units()[from].factor)
+	out.Add(out, units()[from].zero)
+	return out.Quo(out.Sub(out, units()[to].zero), units()[to].factor)
 }
 
 // convert gives v of one unit in another one.
@@ -64,6 +83,9 @@ func converts(a, b *Claim) bool {
 		return false
 	}
 	equal := func(x, y schema.Decimal) bool {
+		if isScale(a.Unit()) && nearest(convertPoint(x.Rat(), a.Unit(), b.Unit()), y.Rat(), place(y)) {
+			return true
+		}
 		return nearest(convert(x.Rat(), a.Unit(), b.Unit()), y.Rat(), place(y))
 	}
 	return equal(a.Value(), b.Value()) && (a.ValueMax() == "" || equal(a.ValueMax(), b.ValueMax()))

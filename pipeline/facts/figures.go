@@ -1,6 +1,7 @@
 package facts
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -39,6 +40,7 @@ func (w *work) figureFacts() []*fact {
 	}
 	w.joinRepeats(all, sets)
 	w.joinDates(all, sets)
+	joinTitles(all, sets)
 	classes := make([][]*statement, len(all))
 	for i, s := range all {
 		root := sets.find(i)
@@ -85,6 +87,41 @@ func (w *work) joinDates(all []*statement, sets *sets) {
 			of[s.days()] = i
 		}
 	}
+}
+
+// joinTitles joins what the title of a document states with the one fact below it that states the same. Where several
+// facts state it, which of them the title is of cannot be told.
+func joinTitles(all []*statement, sets *sets) {
+	below := map[string][]int{}
+	for i, s := range all {
+		if key := s.titleKey(); key != "" && !s.title && !s.dates {
+			if list := below[key]; len(list) == 0 || sets.find(list[0]) != sets.find(i) {
+				below[key] = append(list, i)
+			}
+		}
+	}
+	for i, s := range all {
+		if list := below[s.titleKey()]; s.title && len(list) == 1 && s.couldRepeat(all[list[0]]) {
+			sets.join(i, list[0])
+		}
+	}
+}
+
+// titleKey is equal for statements of one document that may state one fact, one of them in its title.
+func (s *statement) titleKey() string {
+	c := s.side
+	key := []string{s.document.id, c.Kind(), c.Comparator(), string(c.Value()), string(c.ValueMax()), c.Unit()}
+	if c.IsTime() || c.Kind() == schema.KindTime {
+		key = append(key, cmp.Or(s.days(), agree.Folded(c.Surface())))
+	}
+	return strings.Join(key, "\x00")
+}
+
+// couldRepeat reports whether two statements of the same value may be one fact: they are of the same thing, or one does
+// not say of what.
+func (s *statement) couldRepeat(t *statement) bool {
+	thing := func(s *statement) string { return cmp.Or(s.side.Concept(), agree.Folded(s.side.Counted())) }
+	return thing(s) == "" || thing(t) == "" || thing(s) == thing(t)
 }
 
 // sameTime reports whether two statements are of the same days, or one is of no days.

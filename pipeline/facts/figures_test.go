@@ -243,6 +243,47 @@ func TestDates(t *testing.T) {
 	}
 }
 
+// TestTitles: what a title states is what the text below it states, where that is one fact.
+func TestTitles(t *testing.T) {
+	rubles := func(id string, start int, value string) schema.Figure {
+		return at(id, start, money(value, value, "RUB"))
+	}
+	share := func(id string, start int, value string) schema.Figure {
+		return at(id, start, schema.Figure{Surface: value, Kind: schema.KindPercent, Unit: "%", Value: schema.Decimal(value)})
+	}
+	day := func(id string, start int) schema.Figure {
+		return at(id, start, schema.Figure{Surface: "18 May", Kind: schema.KindDate, DateStart: "2024-05-18",
+			DateEnd: "2024-05-18"})
+	}
+	for _, c := range []struct {
+		name string
+		list []schema.Figure // the first is in the title
+		want []string
+	}{
+		{"an amount", []schema.Figure{rubles("a1", 5, "3600000"), rubles("a2", 50, "3600000")},
+			[]string{"a.k5 alone 3600000 1/1 repeated: a.t5 a.t50"}},
+		{"another amount", []schema.Figure{rubles("a1", 5, "3600000"), rubles("a2", 50, "3700000")},
+			[]string{"a.k5 alone 3600000 1/1 lone: a.t5", "a.k50 alone 3700000 1/1 lone: a.t50"}},
+		{"a share", []schema.Figure{share("a1", 5, "8"), share("a2", 50, "8")},
+			[]string{"a.k5 alone 8 1/1 repeated: a.t5 a.t50"}},
+		{"a share of two things", []schema.Figure{share("a1", 5, "8"), share("a2", 50, "8"), share("a3", 70, "8")},
+			[]string{"a.k5 alone 8 1/1 lone: a.t5", "a.k50 alone 8 1/1 lone: a.t50", "a.k70 alone 8 1/1 lone: a.t70"}},
+		{"a small number", []schema.Figure{at("a1", 5, suspects("3", "=", "3")), at("a2", 50, suspects("3", "=", "3"))},
+			[]string{"a.k5 alone 3 1/1 repeated: a.t5 a.t50"}},
+		{"a day", []schema.Figure{day("a1", 5), day("a2", 50)}, []string{"a.k5 alone - 1/1 repeated: a.t5 a.t50"}},
+	} {
+		w := versions([][]schema.Figure{c.list})
+		w.documents[0].statements[0].title = true
+		var got []string
+		for _, f := range w.figureFacts() {
+			got = append(got, told(f))
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%s: got %q\nwant %q", c.name, got, c.want)
+		}
+	}
+}
+
 // TestManyVersions: of thousands of versions that state three things no more than two of each are compared, the verdict
 // is that of comparing each with each, and the sentence names a few of them.
 func TestManyVersions(t *testing.T) {

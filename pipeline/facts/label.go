@@ -14,17 +14,13 @@ import (
 )
 
 // label says what a fact is about: what is counted, else what is named beside it, else the words beside it, else
-// that it is the date of the text. Of a number that a statement in the language of the explanations counts, its words
-// come first.
+// that it is the date of the text. Where a statement is in the language of the explanations, its words come first.
 func label(statements []*statement) string {
-	if own := ofOwnLanguage(statements); len(own) > 0 && own[0].side.Kind() == schema.KindCount {
-		if best := cmp.Or(bestOf(own, (*statement).counted), bestOf(own, (*statement).beside)); best != "" {
-			return best
-		}
-	}
-	for _, get := range []func(*statement) string{(*statement).counted, (*statement).named, (*statement).beside} {
-		if best := bestOf(statements, get); best != "" {
-			return best
+	for _, list := range [][]*statement{ofOwnLanguage(statements), statements} {
+		for _, get := range []func(*statement) string{(*statement).counted, (*statement).named, (*statement).beside} {
+			if best := bestOf(list, get); best != "" {
+				return best
+			}
 		}
 	}
 	if slices.ContainsFunc(statements, func(s *statement) bool { return s.dates }) {
@@ -166,6 +162,9 @@ func (s *statement) beside() string {
 		return ""
 	}
 	if kind := s.side.Kind(); kind == schema.KindMeasure || kind == schema.KindDuration {
+		if text := b.content(b.last(b.content(b.left[0]))); isSaid(text) && !isContent(text) && b.endsInOf(b.left[0]) {
+			return text
+		}
 		if text := b.measured(agree.IsOfStuff(s.side.Unit())); text != "" {
 			return text
 		}
@@ -175,7 +174,7 @@ func (s *statement) beside() string {
 		left[i] = b.content(b.last(b.content(clause)))
 	}
 	for i, clause := range b.right {
-		right[i] = b.content(b.first(b.content(clause)))
+		right[i] = b.content(b.first(b.uncounted(b.content(clause))))
 	}
 	near := append(append([]string{left[0], right[0]}, right[1:]...), left[1:]...)
 	if s.side.Kind() == schema.KindPercent && b.isOf(b.after) || b.opensClause() && isContent(right[0]) {
@@ -216,6 +215,19 @@ func (b *besides) measured(stuff bool) string {
 		}
 	}
 	return ""
+}
+
+// uncounted is a clause behind a figure up to the next number, whose words are of that: "possession" of "possession and
+// … shots". It is all of the clause if nothing is said before the number.
+func (w *words) uncounted(clause string) string {
+	before, _, _ := strings.Cut(clause, gap)
+	return cmp.Or(w.content(before), clause)
+}
+
+// endsInOf reports whether the last word of a text is one for "of".
+func (w *words) endsInOf(text string) bool {
+	list := strings.Fields(text)
+	return len(list) > 0 && w.genitives[bare(list[len(list)-1])]
 }
 
 // opensClause reports whether the figure follows a conjunction: what it is about stands behind it.

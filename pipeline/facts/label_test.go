@@ -80,6 +80,11 @@ func TestThing(t *testing.T) {
 		s.side.Language = language
 		return s
 	}
+	money := func(language, sentence, surface, counted string) *statement {
+		s := in(language, sentence, surface, counted)
+		s.side.Figures[0].Kind = schema.KindMoney
+		return s
+	}
 	en, hi := in("en", "The party won 34 of the seats.", "34", ""), in("hi", "36 सीटें जीतीं।", "36", "सीटें")
 	for _, c := range []struct {
 		statements []*statement
@@ -89,6 +94,10 @@ func TestThing(t *testing.T) {
 		{[]*statement{en, hi}, "", "The party won"},
 		{[]*statement{hi}, "सीटें", "सीटें"},
 		{[]*statement{hi, in("en", "It has 36 seats.", "36", "seats")}, "seats", "seats"},
+		{[]*statement{money("fr", "Plus de 5 euros de fonds illégaux ont été saisis.", "5 euros", "fonds illégaux"),
+			money("en", "Funds of 5 euros were seized.", "5 euros", "")}, "", "Funds of"},
+		{[]*statement{money("fr", "Des fonds de 5 euros ont été saisis.", "5 euros", ""),
+			money("de", "Es wurden 5 euros Geld beschlagnahmt.", "5 euros", "Geld")}, "Geld", "Geld"},
 	} {
 		if got := thing(c.statements); got != c.thing {
 			t.Errorf("thing is %q, should be %q", got, c.thing)
@@ -114,6 +123,16 @@ func TestContent(t *testing.T) {
 		{"is", "Fyrirtækið og skólinn fengu í 5 milljónir króna.", "5 milljónir króna", "Fyrirtækið og skólinn fengu"},
 		{"ar", "بلغت الإيرادات من 5 ملايين دولار", "5 ملايين دولار", "بلغت الإيرادات"},
 		{"fr", "Le prix a atteint 47 centimes, soit 9 % de plus qu’en 2021.", "9 %", "soit"},
+		{"en", "United had 61 percent of possession and 17 shots on goal.", "61 percent", "possession"},
+		{"de", "Das Team hatte 61 Prozent des Ballbesitzes und 17 Schüsse.", "61 Prozent", "Ballbesitzes"},
+		{"fr", "L'équipe a eu 61 percent de la possession et 17 tirs.", "61 percent", "possession"},
+		{"es", "El equipo tuvo el 61 percent de la posesión y 17 tiros.", "61 percent", "posesión"},
+		{"it", "La squadra ha avuto il 61 percent del possesso e 17 tiri.", "61 percent", "possesso"},
+		{"pt", "A equipe teve 61 percent da posse e 17 chutes.", "61 percent", "posse"},
+		{"nl", "De ploeg had 61 percent van het balbezit en 17 schoten.", "61 percent", "balbezit"},
+		{"sv", "Laget hade 61 percent av bollinnehavet och 17 skott.", "61 percent", "bollinnehavet"},
+		{"da", "Holdet havde 61 percent af boldbesiddelsen og 17 skud.", "61 percent", "boldbesiddelsen"},
+		{"ca", "L'equip va tenir el 61 percent de la possessió i 17 xuts.", "61 percent", "possessió"},
 	} {
 		f := schema.Figure{Surface: c.surface, Kind: schema.KindMoney}
 		if strings.Contains(strings.ToLower(c.surface), "percent") || strings.Contains(c.surface, "Prozent") {
@@ -137,6 +156,10 @@ func TestLabelOfMeasures(t *testing.T) {
 		{"en", "For 6 people you need 350 g of flour and salt.", "350 g", schema.KindMeasure, "g", "flour"},
 		{"en", "Mix the flour with 16 g of baking powder.", "16 g", schema.KindMeasure, "g", "baking powder"},
 		{"en", "Peel 1 kg of apples and cut them.", "1 kg", schema.KindMeasure, "kg", "apples"},
+		{"en", "For a tin of 26 cm you need walnuts.", "26 cm", schema.KindMeasure, "cm", "tin"},
+		{"en", "A car of 900 kg was sold.", "900 kg", schema.KindMeasure, "kg", "car"},
+		{"fr", "Pour un bol de 26 cm il faut des noix.", "26 cm", schema.KindMeasure, "cm", "bol"},
+		{"pt", "Um pau de 26 cm serve.", "26 cm", schema.KindMeasure, "cm", "pau"},
 		{"it", "Servono 350 g di farina e un uovo.", "350 g", schema.KindMeasure, "g", "farina"},
 		{"fr", "Ajoutez 2 litres d’eau et du sel.", "2 litres", schema.KindMeasure, "L", "eau"},
 		{"es", "Enviaron 120 toneladas de alimentos y tiendas.", "120 toneladas", schema.KindMeasure, "t", "alimentos"},

@@ -43,6 +43,7 @@ type statement struct {
 	mentions []*schema.Mention
 	start    int
 	dates    bool // it is a date or a time that stands over or under the text and says of when it is
+	title    bool // it stands in the title
 	row      schema.Statement
 }
 
@@ -96,7 +97,8 @@ func read(in *stage.Reader) (*work, error) {
 		}
 		for _, c := range agree.Claims(figures[d.id]) {
 			s := d.state(c)
-			s.dates = isDateline(c.First(), roles[c.First().ParagraphID])
+			role := roles[c.First().ParagraphID]
+			s.dates, s.title = isDateline(c.First(), role), role == schema.RoleTitle
 			d.statements = append(d.statements, s)
 		}
 	}
