@@ -218,8 +218,9 @@ func TestCompareMoney(t *testing.T) {
 		schema.WhySameWords, schema.Agree, "Both say “18 May”.")
 	compare(t, eighteenth("den 8.", "d8", "de", "2024-05-08"), eighteenth("18 May", "m5 d18", "en", "2024-05-18"),
 		schema.WhyDate, schema.Differ, "a says 2024-05-08, b 2024-05-18; the dates differ.")
-	compare(t, eighteenth("18 May 2023", "m5 d18 y2023", "en", "2023-05-18"), eighteenth("le 18", "d18", "fr", "2024-05-18"),
-		schema.WhyDate, schema.Differ, "a says 2023-05-18, b 2024-05-18; the dates differ.")
+	compare(t, eighteenth("18 May 2023", "m5 d18 y2023", "en", "2023-05-18"),
+		eighteenth("le 18", "d18", "fr", "2024-05-18"), schema.WhyDate, schema.Differ,
+		"a says 2023-05-18, b 2024-05-18; the dates differ.")
 	saturday := func(surface, language string, day, published schema.Date) *agree.Side {
 		s := side(&schema.Figure{Surface: surface, Kind: schema.KindDate, DateStart: day, DateEnd: day}, language, "w6")
 		s.Published = published

@@ -112,7 +112,11 @@ func (s *statement) titleKey() string {
 	c := s.side
 	key := []string{s.document.id, c.Kind(), c.Comparator(), string(c.Value()), string(c.ValueMax()), c.Unit()}
 	if c.IsTime() || c.Kind() == schema.KindTime {
-		key = append(key, cmp.Or(s.days(), agree.Folded(c.Surface())))
+		start, end := c.Days()
+		if start == "" || start != end {
+			return "" // a year or a month is that of many things
+		}
+		key = append(key, string(start))
 	}
 	return strings.Join(key, "\x00")
 }

@@ -255,6 +255,10 @@ func TestTitles(t *testing.T) {
 		return at(id, start, schema.Figure{Surface: "18 May", Kind: schema.KindDate, DateStart: "2024-05-18",
 			DateEnd: "2024-05-18"})
 	}
+	year := func(id string, start int) schema.Figure {
+		return at(id, start, schema.Figure{Surface: "2024", Kind: schema.KindDate, DateStart: "2024-01-01",
+			DateEnd: "2024-12-31"})
+	}
 	for _, c := range []struct {
 		name string
 		list []schema.Figure // the first is in the title
@@ -270,6 +274,8 @@ func TestTitles(t *testing.T) {
 			[]string{"a.k5 alone 8 1/1 lone: a.t5", "a.k50 alone 8 1/1 lone: a.t50", "a.k70 alone 8 1/1 lone: a.t70"}},
 		{"a small number", []schema.Figure{at("a1", 5, suspects("3", "=", "3")), at("a2", 50, suspects("3", "=", "3"))},
 			[]string{"a.k5 alone 3 1/1 repeated: a.t5 a.t50"}},
+		{"a year", []schema.Figure{year("a1", 5), year("a2", 50)},
+			[]string{"a.k5 alone - 1/1 lone: a.t5", "a.k50 alone - 1/1 lone: a.t50"}},
 		{"a day", []schema.Figure{day("a1", 5), day("a2", 50)}, []string{"a.k5 alone - 1/1 repeated: a.t5 a.t50"}},
 	} {
 		w := versions([][]schema.Figure{c.list})

@@ -125,6 +125,7 @@ type besides struct {
 	*words
 	left, right []string // the clauses before and behind it, the nearest first; at least one each
 	after       string   // all that stands behind it
+	listed      bool     // its clause has another number before it, which the words there may be of
 }
 
 // number stands for a figure in a clause that goes on behind it.
@@ -139,17 +140,20 @@ func (s *statement) besides() *besides {
 		return nil
 	}
 	before, after = s.document.words.withoutBounds(before, after)
-	mark := "; "
+	script, mark := mainScript(text), "; "
 	if s.side.IsTime() && s.document.words.frequencies != nil {
 		mark = number
 	}
+	open := clauses(before, script)
+	clause := open[len(open)-1]
+	listed := strings.ContainsFunc(clause, unicode.IsDigit)
 	if others := s.document.surfaces[s.row.SentenceID]; len(others) <= mostBeside {
 		for _, other := range others {
+			listed = listed || strings.Contains(clause, other)
 			before, after = without(before, other, mark), without(after, other, "; ")
 		}
 	}
-	script := mainScript(text)
-	b := &besides{&s.document.words, clauses(before, script), clauses(after, script), after}
+	b := &besides{&s.document.words, clauses(before, script), clauses(after, script), after, listed}
 	slices.Reverse(b.left)
 	return b
 }
@@ -169,12 +173,21 @@ func (s *statement) beside() string {
 			return text
 		}
 	}
+	if s.side.Kind() == schema.KindMoney && b.listed {
+		if text := b.worth(); text != "" {
+			return text
+		}
+	}
 	left, right := make([]string, len(b.left)), make([]string, len(b.right))
 	for i, clause := range b.left {
 		left[i] = b.content(b.last(b.content(clause)))
 	}
 	for i, clause := range b.right {
-		right[i] = b.content(b.first(b.uncounted(b.content(clause))))
+		words := b.content(b.withoutPredicate(clause))
+		if !s.side.IsTime() {
+			words = b.uncounted(words)
+		}
+		right[i] = b.content(b.first(words))
 	}
 	near := append(append([]string{left[0], right[0]}, right[1:]...), left[1:]...)
 	if s.side.Kind() == schema.KindPercent && b.isOf(b.after) || b.opensClause() && isContent(right[0]) {
@@ -215,6 +228,40 @@ func (b *besides) measured(stuff bool) string {
 		}
 	}
 	return ""
+}
+
+// worth gives what stands behind an amount of money and has that worth: "illicit funds" behind "5 million dollars in".
+// It is empty where another word than one for a thing follows the preposition.
+func (b *besides) worth() string {
+	list := strings.Fields(b.right[0])
+	if len(list) < 2 || b.frequencies == nil || !b.is(list[0], language.WordPreposition) && !b.genitives[bare(list[0])] {
+		return ""
+	}
+	if first, _ := utf8.DecodeRuneInString(list[1]); !b.says(list[1]) || !unicode.IsLower(first) {
+		return ""
+	}
+	return b.phrase(strings.Join(list[1:], " "))
+}
+
+// withoutPredicate is a clause without the verbs that it begins with, an auxiliary and the word behind it, where what
+// is left says enough: "rapid spread of fraud" of "has witnessed the rapid spread of fraud".
+func (w *words) withoutPredicate(clause string) string {
+	list := strings.Fields(clause)
+	n := 0
+	for n < len(list) && w.is(list[n], language.WordAuxiliary) {
+		n++
+	}
+	if n == 0 || w.frequencies == nil {
+		return clause
+	}
+	if n < len(list) && w.says(list[n]) {
+		n++
+	}
+	rest := list[n:]
+	if len(rest) < 2 || w.says(rest[0]) {
+		return clause
+	}
+	return strings.Join(rest, " ")
 }
 
 // uncounted is a clause behind a figure up to the next number, whose words are of that: "possession" of "possession and
@@ -296,14 +343,21 @@ func clauses(text string, script character.Script) []string {
 			out.WriteByte('\n')
 			continue
 		}
-		for _, r := range word + " " {
-			if isMark(r) {
+		before := ' '
+		for i, r := range word + " " {
+			if isMark(r) && !(unicode.IsDigit(before) && beginsWithDigit(word[i+utf8.RuneLen(r):])) {
 				r = '\n'
 			}
 			out.WriteRune(r)
+			before = r
 		}
 	}
 	return strings.Split(out.String(), "\n")
+}
+
+func beginsWithDigit(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsDigit(r)
 }
 
 // mainScript is the script that most signs of a text are of, those of syllables and ideographs as one.
@@ -347,5 +401,8 @@ func trimmed(s string) string {
 	return strings.TrimRightFunc(s, func(r rune) bool { return !letter(r) })
 }
 
+// withinWords are the punctuation that words have within them.
+const withinWords = "-‑'’·״׳"
+
 // isMark reports whether r ends the words beside a figure.
-func isMark(r rune) bool { return unicode.IsPunct(r) && r != '-' && r != '\'' && r != '’' }
+func isMark(r rune) bool { return unicode.IsPunct(r) && !strings.ContainsRune(withinWords, r) }

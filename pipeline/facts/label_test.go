@@ -45,6 +45,7 @@ func TestLabel(t *testing.T) {
 			"far the oldest mill of them all closed in"},
 		{"a single word", "Edition 1951", figure("1951", ""), "Edition"},
 		{"no words", "1951", figure("1951", ""), ""},
+		{"marks within numbers", "All of 39,000.5 mills stood in 1951", figure("1951", ""), "All of … mills stood in"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			if got := label([]*statement{lone(c.sentence, c.figure)}); got != c.want {
@@ -123,6 +124,26 @@ func TestContent(t *testing.T) {
 		{"is", "Fyrirtækið og skólinn fengu í 5 milljónir króna.", "5 milljónir króna", "Fyrirtækið og skólinn fengu"},
 		{"ar", "بلغت الإيرادات من 5 ملايين دولار", "5 ملايين دولار", "بلغت الإيرادات"},
 		{"fr", "Le prix a atteint 47 centimes, soit 9 % de plus qu’en 2021.", "9 %", "soit"},
+		{"en", "They arrested 2,000 people and seized 5 million dollars in illicit funds.", "5 million dollars",
+			"illicit funds"},
+		{"fr", "Ils ont arrêté 2 000 personnes et saisi 5 millions d'euros de fonds illégaux.", "5 millions d'euros",
+			"fonds illégaux"},
+		{"es", "Detuvieron a 2.000 personas e incautaron 5 millones de euros en fondos ilícitos.", "5 millones de euros",
+			"fondos ilícitos"},
+		{"it", "Hanno arrestato 2.000 persone e sequestrato 5 milioni di euro in fondi illeciti.", "5 milioni di euro",
+			"fondi illeciti"},
+		{"pt", "Prenderam 2.000 pessoas e apreenderam 5 milhões de euros em fundos ilícitos.", "5 milhões de euros",
+			"fundos ilícitos"},
+		{"nl", "Ze pakten 2.000 mensen op en vonden 5 miljoen euro aan illegaal geld.", "5 miljoen euro", "illegaal geld"},
+		{"de", "Sie nahmen 2.000 Menschen fest und fanden 5 Millionen Euro an illegalen Geldern.", "5 Millionen Euro",
+			"illegalen Geldern"},
+		{"sv", "De grep 2 000 personer och fann 5 miljoner kronor i olagliga pengar.", "5 miljoner kronor",
+			"olagliga pengar"},
+		{"ca", "Van detenir 2.000 persones i van confiscar 5 milions d'euros de fons il·lícits.", "5 milions d'euros",
+			"fons il·lícits"},
+		{"en", "Tickets cost 5 euros per person.", "5 euros", "Tickets cost"},
+		{"en", "In May 1,200 tickets were sold for 5 million euros.", "5 million euros",
+			"May … tickets were sold"},
 		{"en", "United had 61 percent of possession and 17 shots on goal.", "61 percent", "possession"},
 		{"de", "Das Team hatte 61 Prozent des Ballbesitzes und 17 Schüsse.", "61 Prozent", "Ballbesitzes"},
 		{"fr", "L'équipe a eu 61 percent de la possession et 17 tirs.", "61 percent", "possession"},
@@ -139,6 +160,38 @@ func TestContent(t *testing.T) {
 			f.Kind = schema.KindPercent
 		}
 		s := lone(c.sentence, f)
+		var err error
+		if s.document.words, err = readWords(lexicon, c.language); err != nil {
+			t.Fatal(err)
+		}
+		if got := label([]*statement{s}); got != c.want {
+			t.Errorf("%s: label is %q, should be %q", c.language, got, c.want)
+		}
+	}
+}
+
+// TestLabelOfSubjects: a time that is the subject of its sentence has, or sees, what it is about.
+func TestLabelOfSubjects(t *testing.T) {
+	lexicon := language.Open(stagetest.Lexicon("../.."))
+	for _, c := range []struct{ language, sentence, surface, want string }{
+		{"en", "The last decade has witnessed the rapid spread of fraud.", "last decade", "rapid spread of fraud"},
+		{"en", "Last year had seen a fall of births.", "Last year", "fall of births"},
+		{"de", "Das letzte Jahrzehnt hat eine rasche Ausbreitung erlebt.", "letzte Jahrzehnt", "rasche Ausbreitung erlebt"},
+		{"fr", "La dernière décennie a connu une rapide propagation de la fraude.", "dernière décennie",
+			"rapide propagation de la fraude"},
+		{"es", "La última década ha visto la rápida difusión del fraude.", "última década", "rápida difusión del fraude"},
+		{"it", "L'ultimo decennio ha visto la rapida diffusione delle frodi.", "ultimo decennio",
+			"rapida diffusione delle frodi"},
+		{"pt", "A última década tem visto a rápida difusão da fraude.", "última década", "rápida difusão da fraude"},
+		{"nl", "Het laatste decennium heeft een snelle verspreiding gezien.", "laatste decennium",
+			"snelle verspreiding gezien"},
+		{"sv", "Det senaste decenniet har sett en snabb spridning av bedrägerier.", "senaste decenniet",
+			"snabb spridning av bedrägerier"},
+		{"ca", "L'última dècada ha vist la ràpida difusió del frau.", "última dècada", "ràpida difusió del frau"},
+		{"en", "In 2023 the cases have been solved.", "2023", "cases have been solved"},
+		{"en", "In 2023 have voted.", "2023", "voted"},
+	} {
+		s := lone(c.sentence, schema.Figure{Surface: c.surface, Kind: schema.KindPeriod})
 		var err error
 		if s.document.words, err = readWords(lexicon, c.language); err != nil {
 			t.Fatal(err)
