@@ -203,9 +203,6 @@ func (w *reader) at(i int) int {
 	if !p.begins() {
 		return i
 	}
-	if p.mask&scan.TemplateStart != 0 && !w.dates.MayBegin(i) {
-		p.mask &^= scan.TemplateStart
-	}
 	return scan.FirstOf(w.Sheet, readersList, readers, p, i, p.mask)
 }
 

@@ -17,7 +17,10 @@ const (
 
 // compoundUnits are the words for durations and shares that may be written as one with their number, by their last
 // two letters.
-type compoundUnits map[string][]compoundUnit
+type compoundUnits struct {
+	byLetters map[string][]compoundUnit
+	last      [1 << 10]uint64 // a bit for each two bytes that a key ends with
+}
 
 // compoundUnit is an end of such a word: "jähriger" in "dreijähriger".
 type compoundUnit struct {
@@ -26,8 +29,8 @@ type compoundUnit struct {
 }
 
 // newCompoundUnits draws the units from the names of a pack that are one word.
-func newCompoundUnits(p *language.Pack) compoundUnits {
-	out := compoundUnits{}
+func newCompoundUnits(p *language.Pack) *compoundUnits {
+	out := &compoundUnits{byLetters: map[string][]compoundUnit{}}
 	for _, class := range []language.Class{language.Measure, language.Percent} {
 		for _, e := range p.Entries(class) {
 			u := Unit{Kind: schema.KindPercent, Code: e.Value, Rule: "percent"}
@@ -38,7 +41,9 @@ func newCompoundUnits(p *language.Pack) compoundUnits {
 				continue
 			}
 			key := lastLetters(e.Phrase)
-			out[key] = append(out[key], compoundUnit{e.Phrase, u})
+			out.byLetters[key] = append(out.byLetters[key], compoundUnit{e.Phrase, u})
+			bits := lastBytes(key)
+			out.last[bits>>6] |= 1 << (bits & 63)
 		}
 	}
 	return out
@@ -60,12 +65,26 @@ func lastLetters(word string) string {
 	return word[at:]
 }
 
+// lastBytes gives the last two bytes of a word that has as many.
+func lastBytes(word string) int { return int(word[len(word)-1])<<8 | int(word[len(word)-2]) }
+
+// endsIn gives the units that have the last letters of a word.
+func (c *compoundUnits) endsIn(word string) []compoundUnit {
+	if len(word) < 2 {
+		return nil
+	}
+	if bits := lastBytes(word); c.last[bits>>6]>>(bits&63)&1 == 0 {
+		return nil
+	}
+	return c.byLetters[lastLetters(word)]
+}
+
 // EndsInUnit reports whether the word at token i is none of the lexicon and ends as units do. It is fast.
 func (w *Amounts) EndsInUnit(i int) bool {
-	if len(w.Units.traits.compounds) == 0 || w.List[i].ID != 0 || !w.IsWord(i) || w.IsSyllabic(i) {
+	if w.List[i].ID != 0 || !w.IsWord(i) {
 		return false
 	}
-	return w.Units.traits.compounds[lastLetters(w.Surface(i, i+1))] != nil
+	return w.Units.traits.compounds.endsIn(w.Surface(i, i+1)) != nil && !w.IsSyllabic(i)
 }
 
 // Compound reads the word at token i as a number and its unit in one: "dreijährig", "пятилетний", "hároméves".
@@ -74,7 +93,7 @@ func (w *Amounts) Compound(i int) (a Amount, u Unit, ok bool) {
 		return a, u, false
 	}
 	word := w.Surface(i, i+1)
-	for _, c := range w.Units.traits.compounds[lastLetters(word)] {
+	for _, c := range w.Units.traits.compounds.endsIn(word) {
 		head, ok := strings.CutSuffix(word, c.letters)
 		if !ok || len(head) < shortestHead {
 			continue

@@ -15,7 +15,7 @@ type Traits struct {
 	mainSign map[string]bool // currencies that the language means by a sign that others have, too
 	nations  nations
 
-	compounds compoundUnits
+	compounds *compoundUnits
 }
 
 // NewTraits draws the traits of a pack.

@@ -141,8 +141,19 @@ func (w *Sheet) classify() {
 		if m&dateish != 0 {
 			near = 0
 		}
+		if m&TemplateStart != 0 && !w.leadsTemplate(i, m) {
+			m &^= TemplateStart
+		}
 		w.Mask[i], w.near[i] = m, near
 	}
+}
+
+// leadsTemplate reports whether the word at token i, with which templates begin, stands before what some template has
+// next.
+func (w *Sheet) leadsTemplate(i int, mask uint32) bool {
+	const next = TemplateSecond | DigitBit | NumberBit | 1<<language.Month | 1<<language.Weekday |
+		1<<language.DayPeriod | 1<<language.Era
+	return mask&TemplateAlone != 0 || i+1 < len(w.Mask) && w.Mask[i+1]&next != 0
 }
 
 // ColumnAt reports whether a column other than the first begins at token i of a row of a table, or the row ends there.

@@ -117,13 +117,6 @@ func (w *Matcher) numbersBehind(i int) bool {
 	return w.IsDigits(i+1) && (w.IsDigits(i) || w.Mark(i, "./-") && w.List[i+1].Space)
 }
 
-// MayBegin reports whether the word at token i, with which templates begin, stands before what some template has next.
-func (w *Matcher) MayBegin(i int) bool {
-	const next = scan.TemplateSecond | scan.DigitBit | scan.NumberBit | 1<<language.Month | 1<<language.Weekday |
-		1<<language.DayPeriod | 1<<language.Era
-	return w.Mask[i]&scan.TemplateAlone != 0 || i+1 < len(w.Mask) && w.Mask[i+1]&next != 0
-}
-
 // match reads a template at token i, into memory that the next call takes; nil if it does not match.
 func (w *Matcher) match(t *template, i int) *filled {
 	r := &w.filling

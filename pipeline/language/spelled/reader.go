@@ -16,9 +16,10 @@ type Reader struct {
 	compares   func(t *Tokens, i int) (from int, ok bool)
 
 	grammars  []*grammar
-	stems     stems    // of the number words
-	all       []bool   // word of the vocabulary → it is made of number words
-	folded    []string // the same → as foldNumber writes it, for those that are
+	stems     stems                       // of the number words
+	nth       []int32                     // word of the vocabulary → its place in folded; 0 if it is not made of number words
+	folded    []string                    // the words that are made of number words, as foldNumber writes them, from 1
+	alone     []atomic.Pointer[[]reading] // the same → what stands for it where it is all of its window
 	variants  []Variant
 	plain     int // the variants from here on are read in numbers in ASCII only
 	fragments *fragments
@@ -72,12 +73,14 @@ func New(rules Rules, vocabulary map[string]int32, compares func(t *Tokens, i in
 	if r.fragments, err = newFragments(vocabulary, r.grammars, fractions); err != nil {
 		return nil, err
 	}
-	r.all, r.folded = make([]bool, len(vocabulary)+1), make([]string, len(vocabulary)+1)
+	r.nth, r.folded = make([]int32, len(vocabulary)+1), make([]string, 1)
 	for word, id := range vocabulary { // the order does not matter
 		if folded := string(foldNumber(nil, word)); r.stems.cover(folded) {
-			r.all[id], r.folded[id] = true, folded
+			r.nth[id] = int32(len(r.folded))
+			r.folded = append(r.folded, folded)
 		}
 	}
+	r.alone = make([]atomic.Pointer[[]reading], len(r.folded))
 	return r, nil
 }
 
@@ -108,7 +111,7 @@ func (r *Reader) inNumber(t *Tokens, i int) bool {
 		return false
 	}
 	if tok.ID != 0 {
-		return r.all[tok.ID]
+		return r.nth[tok.ID] != 0
 	}
 	if tok.Number == token.Unasked {
 		tok.Number = token.No

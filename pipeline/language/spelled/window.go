@@ -77,6 +77,19 @@ func (r *Reader) apostrophe(t *Tokens, j int) bool {
 
 // read gives the readings of a window, the longest first, then by form.
 func (r *Reader) read(t *Tokens, i, end int) []reading {
+	if n := r.nth[t.List[i].ID]; n != 0 && end == i+1 {
+		if known := r.alone[n].Load(); known != nil {
+			return *known
+		}
+		readings := r.parseTokens(t, i, end)
+		r.alone[n].Store(&readings)
+		return readings
+	}
+	return r.parseTokens(t, i, end)
+}
+
+// parseTokens is read for a window whose text is not known by its one word.
+func (r *Reader) parseTokens(t *Tokens, i, end int) []reading {
 	window, stops := r.fold(t, i, end)
 	// The positions of the stops belong to the key: "one hundred" and "onehundred" end after other tokens.
 	t.key = append(t.key[:0], window...)
@@ -106,8 +119,8 @@ func (r *Reader) fold(t *Tokens, i, end int) ([]byte, []int) {
 		if j > i && (tok.Space || tok.Kind == token.Mark && !inside) && window[len(window)-1] != '-' {
 			window = append(window, '-')
 		}
-		if tok.ID != 0 && r.folded[tok.ID] != "" {
-			window = append(window, r.folded[tok.ID]...)
+		if n := r.nth[tok.ID]; n != 0 {
+			window = append(window, r.folded[n]...)
 		} else if tok.Kind != token.Mark || inside {
 			window = foldNumber(window, t.Text[tok.Start:tok.End])
 		}
