@@ -163,6 +163,9 @@ func (w *Matcher) romanAt(i int) int {
 	}
 	s := w.Token(i)
 	if s[0] == lookalike {
+		if r := w.Rune(i); r != '\u0425' && r != '\u0406' {
+			return 0
+		}
 		s = latin.Replace(s)
 	}
 	n := len(s) - len(strings.TrimLeft(s, "IVX"))

@@ -97,26 +97,24 @@ func next(text string, start int) (class uint8, end int) {
 func nextRune(text string, start int) (class uint8, end int) {
 	r, n := utf8.DecodeRuneInString(text[start:])
 	end = start + n
+	t := traitsOf(r)
 	switch {
-	case unicode.IsSpace(r):
-		return blank, end
-	case hidden(r):
-		return unseen, end
-	case unicode.Is(unicode.Nd, r):
-		return digit, runEnd(text, end, true)
-	case Alone(r):
-		return word, marksEnd(text, end)
-	case letter(r):
-		return word, runEnd(text, end, false)
+	case t.class == digit:
+		end = runEnd(text, end, true)
+	case t.class != word:
+	case t.inside&inLetters == 0:
+		end = marksEnd(text, end)
+	default:
+		end = runEnd(text, end, false)
 	}
-	return mark, end
+	return t.class, end
 }
 
 // marksEnd gives the end of the combining marks that go on at i.
 func marksEnd(text string, i int) int {
 	for i < len(text) {
 		m, n := utf8.DecodeRuneInString(text[i:])
-		if m < 0x300 || !unicode.Is(unicode.M, m) {
+		if m < 0x300 || traitsOf(m).inside&isMark == 0 {
 			break
 		}
 		i += n
@@ -128,12 +126,12 @@ func marksEnd(text string, i int) int {
 func runEnd(text string, i int, digits bool) int {
 	for i < len(text) {
 		r, n := utf8.DecodeRuneInString(text[i:])
-		if digits {
-			if !unicode.Is(unicode.Nd, r) {
-				break
-			}
-		} else if (!letter(r) || Alone(r)) && !(inWord(r) && i+n < len(text)) {
-			break
+		switch inside := traitsOf(r).inside; {
+		case digits && inside&inDigits != 0:
+		case !digits && inside&inLetters != 0:
+		case !digits && inside&isJoined != 0 && i+n < len(text):
+		default:
+			return i
 		}
 		i += n
 	}
@@ -170,34 +168,18 @@ func Fold(to []byte, s string) []byte {
 
 func foldRunes(to []byte, s string) []byte {
 	start := len(to)
-	plain := true
+	var order run
 	for _, r := range s {
-		switch r {
-		case '’', 'ʼ', '‘', '′', '＇':
-			r = '\''
-		case '‐', '‑', '−':
-			r = '-'
-		case 'ẞ':
-			r = 'ß'
-		case 'İ':
-			r = 'i'
-		}
-		if hidden(r) || inWord(r) {
+		t := traitsOf(r)
+		if t.folded == dropped {
 			continue
 		}
-		if r >= utf8.RuneSelf {
-			r = unicode.ToLower(r)
-			plain = plain && r < 0x300
+		if t.order != 0 || order.last != 0 {
+			order.take(t.order)
 		}
-		if 'A' <= r && r <= 'Z' {
-			r += 'a' - 'A'
-		}
-		to = utf8.AppendRune(to, r)
+		to = utf8.AppendRune(to, t.folded)
 	}
-	if plain && !norm.NFKC.IsNormal(to[start:]) {
-		plain = false
-	}
-	if !plain {
+	if order.loose {
 		to = append(to[:start], norm.NFKC.Bytes(to[start:])...)
 	}
 	return to

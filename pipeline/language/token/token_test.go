@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"golang.org/x/text/unicode/norm"
+
 	"example.org/sourcebook/pipeline/language/token"
 )
 
@@ -51,6 +53,22 @@ func TestHyphen(t *testing.T) {
 		tokens.Cut(text, map[string]int32{"-": 1})
 		if got := tokens.Hyphen(1, 1); got != want {
 			t.Errorf("%q: %t", text, got)
+		}
+	}
+}
+
+// What is folded behind a letter that is not ASCII is in NFKC, whatever marks follow one another in it.
+func TestFoldNormal(t *testing.T) {
+	tails := []string{"", "\u0301", "\u0323\u0301", "\u0301\u0323", "\u094D\u093C", "\u3099", "\u1161", "\uFF21"}
+	for r := rune(0x80); r < 0x20000; r++ {
+		if r == 0xD800 {
+			r = 0xE000 // behind the surrogates
+		}
+		for _, tail := range tails {
+			text := "ж" + string(r) + tail
+			if got := token.Fold(nil, text); !norm.NFKC.IsNormal(got) {
+				t.Errorf("%+q: %+q is not normal", text, got)
+			}
 		}
 	}
 }
