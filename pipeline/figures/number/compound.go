@@ -19,7 +19,7 @@ const (
 // two letters.
 type compoundUnits struct {
 	byLetters map[string][]compoundUnit
-	last      [1 << 10]uint64 // a bit for each two bytes that a key ends with
+	tails     [1 << tailBits / 64]uint64 // a bit for the last bytes of each of the words
 }
 
 // compoundUnit is an end of such a word: "jähriger" in "dreijähriger".
@@ -42,8 +42,8 @@ func newCompoundUnits(p *language.Pack) *compoundUnits {
 			}
 			key := lastLetters(e.Phrase)
 			out.byLetters[key] = append(out.byLetters[key], compoundUnit{e.Phrase, u})
-			bits := lastBytes(key)
-			out.last[bits>>6] |= 1 << (bits & 63)
+			tail := tailOf(e.Phrase)
+			out.tails[tail/64] |= 1 << (tail % 64)
 		}
 	}
 	return out
@@ -65,15 +65,23 @@ func lastLetters(word string) string {
 	return word[at:]
 }
 
-// lastBytes gives the last two bytes of a word that has as many.
-func lastBytes(word string) int { return int(word[len(word)-1])<<8 | int(word[len(word)-2]) }
+// tailBits is the number of bits of what tailOf gives.
+const tailBits = 12
 
-// endsIn gives the units that have the last letters of a word.
+// tailOf gives a number for the last four bytes of a word that has as many, as those of all units have.
+func tailOf(word string) uint32 {
+	tail := word[len(word)-shortestUnit:]
+	n := uint32(tail[0]) | uint32(tail[1])<<8 | uint32(tail[2])<<16 | uint32(tail[3])<<24
+	return n * 0x9E3779B1 >> (32 - tailBits)
+}
+
+// endsIn gives the units that have the last letters of a word; none if it is no longer than a unit, or has other bytes
+// at its end.
 func (c *compoundUnits) endsIn(word string) []compoundUnit {
-	if len(word) < 2 {
+	if len(word) < shortestUnit+shortestHead {
 		return nil
 	}
-	if bits := lastBytes(word); c.last[bits>>6]>>(bits&63)&1 == 0 {
+	if tail := tailOf(word); c.tails[tail/64]>>(tail%64)&1 == 0 {
 		return nil
 	}
 	return c.byLetters[lastLetters(word)]
