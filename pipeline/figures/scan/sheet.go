@@ -141,7 +141,7 @@ func (w *Sheet) classify() {
 		if m&dateish != 0 {
 			near = 0
 		}
-		if m&TemplateStart != 0 && !w.leadsTemplate(i, m) {
+		if m&TemplateStart != 0 && !leadsTemplate(w, i, m) {
 			m &^= TemplateStart
 		}
 		w.Mask[i], w.near[i] = m, near
@@ -150,7 +150,7 @@ func (w *Sheet) classify() {
 
 // leadsTemplate reports whether the word at token i, with which templates begin, stands before what some template has
 // next.
-func (w *Sheet) leadsTemplate(i int, mask uint32) bool {
+func leadsTemplate(w *Sheet, i int, mask uint32) bool {
 	const next = TemplateSecond | DigitBit | NumberBit | 1<<language.Month | 1<<language.Weekday |
 		1<<language.DayPeriod | 1<<language.Era
 	return mask&TemplateAlone != 0 || i+1 < len(w.Mask) && w.Mask[i+1]&next != 0

@@ -17,9 +17,9 @@ type Reader struct {
 
 	grammars  []*grammar
 	stems     stems                       // of the number words
-	nth       []int32                     // word of the vocabulary → its place in folded; 0 if it is not made of number words
+	nth       []int32                     // word of the vocabulary → its place in folded; 0 if no number words make it
 	folded    []string                    // the words that are made of number words, as foldNumber writes them, from 1
-	alone     []atomic.Pointer[[]reading] // the same → what stands for it where it is all of its window
+	alone     []atomic.Pointer[[]reading] // of those that are a window by themselves, once one was asked for
 	variants  []Variant
 	plain     int // the variants from here on are read in numbers in ASCII only
 	fragments *fragments
