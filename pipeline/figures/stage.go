@@ -151,39 +151,28 @@ func (d *document) paragraph(p *schema.Paragraph) error {
 		return err
 	}
 	clean = clean.Unbroken()
-	sentences := d.sentencesOf(p)
 	w := d.w
 	w.Published, w.Role = d.published, p.Role
 	w.Self = p.Role == schema.RoleByline || p.Role == schema.RoleDateline
 	w.Respaced = slices.Contains(p.Repairs, "respaced") || slices.Contains(p.Issues, "lost_spaces")
-	w.Columns = columns(clean, d.index.Text(), p.Span.From, p.Span.To, w.Columns)
-	w.reset(pack, tr, clean.Text)
-	d.begin(clean, sentences)
-	d.trace.Reset()
-	if p.Role == schema.RoleBoilerplate {
-		w.furnish()
-	} else {
-		w.read()
-		d.number(clean, sentences)
-		w.noun.PointOrdinals(d.sentence)
-		w.ellipses.Complete(d.sentence)
-		w.periods.DateCounts(d.sentence, d.clause)
-		w.damage.Damage(d.sentence)
+	for part, sentences := range d.partsOf(p, clean).each {
+		w.Columns = columns(part, d.index.Text(), p.Span.From, p.Span.To, w.Columns)
+		w.reset(pack, tr, part.Text)
+		d.begin(part, sentences)
+		d.trace.Reset()
+		if p.Role == schema.RoleBoilerplate {
+			w.furnish()
+		} else {
+			w.read()
+			d.number(part, sentences)
+			w.noun.PointOrdinals(d.sentence)
+			w.ellipses.Complete(d.sentence)
+			w.periods.DateCounts(d.sentence, d.clause)
+			w.damage.Damage(d.sentence)
+		}
+		d.write(p, part, sentences)
 	}
-	d.write(p, clean, sentences)
 	return nil
-}
-
-// sentencesOf gives the sentences of a paragraph.
-func (d *document) sentencesOf(p *schema.Paragraph) []*schema.Sentence {
-	var own []*schema.Sentence
-	for s := d.sentences.Head(); s != nil && s.Span.Start < p.Span.Start; s = d.sentences.Head() {
-		d.sentences.Pop()
-	}
-	for s := d.sentences.Head(); s != nil && s.Span.End <= p.Span.End; s = d.sentences.Head() {
-		own = append(own, d.sentences.Pop())
-	}
-	return own
 }
 
 // begin tells the reader where the sentences begin.

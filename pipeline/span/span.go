@@ -160,11 +160,50 @@ func (x *Index) Locator(start, end int) string {
 func (x *Index) Slice(start, end int) string { return x.text[x.Byte(start):x.Byte(end)] }
 
 // Clean maps a clean passage to the text that it was made from. A repair may only add, drop or change white space, so
-// the map needs no record: both sides have the same visible characters in the same order.
+// the map needs no record: both sides have the same visible characters in the same order. It is not safe for concurrent
+// use.
 type Clean struct {
-	Text   string
-	source []int // for each byte of Text that begins a visible character, its byte offset in the document's text; else -1
-	base   int
+	Text  string
+	base  int   // the byte offset in the document's text of the passage
+	moved bool  // Text differs from the passage; else the two have the same bytes
+	runs  []run // where it differs, the runs of bytes that both have, in order
+	from  int   // what is to be added to a byte of Text before it is looked up in runs
+	last  int   // the run that was asked for last
+}
+
+// run is a run of bytes that the clean passage has from the offset at on, and the document's text from source on. White
+// space in it does not count.
+type run struct{ at, source int }
+
+// add notes where a byte of the clean passage that is not in white space stands in the document's text.
+func (c *Clean) add(at, source int) {
+	if n := len(c.runs); n > 0 && c.runs[n-1].source-c.runs[n-1].at == source-at {
+		return
+	}
+	c.runs = append(c.runs, run{at, source})
+}
+
+// place gives the byte offset in the document's text of a byte of the clean passage that is not in white space.
+func (c *Clean) place(i int) int {
+	if !c.moved {
+		return c.base + i
+	}
+	i += c.from
+	if k := c.last; c.runs[k].at > i || k+1 < len(c.runs) && c.runs[k+1].at <= i {
+		c.last = sort.Search(len(c.runs), func(k int) bool { return c.runs[k].at > i }) - 1
+	}
+	r := c.runs[c.last]
+	return r.source + i - r.at
+}
+
+// Part is the map of the bytes [from,to) of the clean passage.
+func (c *Clean) Part(from, to int) *Clean {
+	part := *c
+	part.Text, part.from = c.Text[from:to], c.from+from
+	if !c.moved {
+		part.base += from
+	}
+	return &part
 }
 
 // IsSpace reports whether a repair may add, drop or change r: White_Space and the zero-width U+200B, U+2060, U+FEFF.
@@ -194,10 +233,7 @@ func match(clean, passage string, base int) (*Clean, int) {
 	if clean == passage {
 		return c, 0
 	}
-	c.source = make([]int, len(clean))
-	for i := range c.source {
-		c.source[i] = -1
-	}
+	c.moved = true
 	j := 0
 	for i, r := range clean {
 		if IsSpace(r) {
@@ -214,9 +250,7 @@ func match(clean, passage string, base int) (*Clean, int) {
 		if j+n > len(passage) || passage[j:j+n] != clean[i:i+n] {
 			return nil, j
 		}
-		for k := range n {
-			c.source[i+k] = base + j + k
-		}
+		c.add(i, base+j)
 		j += n
 	}
 	if rest := strings.TrimLeftFunc(passage[j:], IsSpace); rest != "" {
@@ -232,7 +266,7 @@ func (c *Clean) Unbroken() *Clean {
 		return c
 	}
 	var text strings.Builder
-	out := &Clean{base: c.base}
+	out := &Clean{base: c.base, moved: true}
 	var before rune
 	for i, r := range c.Text {
 		n := utf8.RuneLen(r)
@@ -241,14 +275,10 @@ func (c *Clean) Unbroken() *Clean {
 			continue
 		}
 		before = r
-		text.WriteString(c.Text[i : i+n])
-		for k := i; k < i+n; k++ {
-			if c.source != nil {
-				out.source = append(out.source, c.source[k])
-			} else {
-				out.source = append(out.source, c.base+k)
-			}
+		if !IsSpace(r) {
+			out.add(text.Len(), c.place(i))
 		}
+		text.WriteString(c.Text[i : i+n])
 	}
 	out.Text = text.String()
 	return out
@@ -264,34 +294,27 @@ func ofWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 // Source gives the byte offsets in the document's text of the bytes [start,end) of the clean text. White space at
 // either end of the range is left out; a range of white space only gives an empty range.
 func (c *Clean) Source(start, end int) (int, int) {
-	if c.source == nil {
-		s, e := start, end
-		for s < e {
-			r, n := utf8.DecodeRuneInString(c.Text[s:e])
-			if !IsSpace(r) {
-				break
-			}
-			s += n
+	for start < end {
+		r, n := utf8.DecodeRuneInString(c.Text[start:end])
+		if !IsSpace(r) {
+			break
 		}
-		for s < e {
-			r, n := utf8.DecodeLastRuneInString(c.Text[s:e])
-			if !IsSpace(r) {
-				break
-			}
-			e -= n
+		start += n
+	}
+	for start < end {
+		r, n := utf8.DecodeLastRuneInString(c.Text[start:end])
+		if !IsSpace(r) {
+			break
 		}
-		return c.base + s, c.base + e
+		end -= n
 	}
-	for start < end && c.source[start] < 0 {
-		start++
-	}
-	for end > start && c.source[end-1] < 0 {
-		end--
-	}
-	if start == end {
+	switch {
+	case !c.moved:
+		return c.base + start, c.base + end
+	case start == end:
 		return c.base, c.base
 	}
-	return c.source[start], c.source[end-1] + 1
+	return c.place(start), c.place(end-1) + 1
 }
 
 // Trim takes the white space off both ends of [start,end) of a text.
