@@ -155,7 +155,7 @@ func (d *document) paragraph(p *schema.Paragraph) error {
 	w.Published, w.Role = d.published, p.Role
 	w.Self = p.Role == schema.RoleByline || p.Role == schema.RoleDateline
 	w.Respaced = slices.Contains(p.Repairs, "respaced") || slices.Contains(p.Issues, "lost_spaces")
-	for part, sentences := range d.partsOf(p, clean).each {
+	for part, sentences := range span.Parts(p, clean, d.sentences) {
 		w.Columns = columns(part, d.index.Text(), p.Span.From, p.Span.To, w.Columns)
 		w.reset(pack, tr, part.Text)
 		d.begin(part, sentences)

@@ -47,7 +47,7 @@ func run(_ context.Context, in *stage.Reader, out *stage.Writer) error {
 	}
 	d := &document{
 		text: text, index: span.NewIndex(text), lexicon: in.Lexicon(), readings: map[string]*reading{},
-		sentences: tables.Sentences.Queue(in), figures: tables.Figures.Queue(in),
+		sentences: tables.Sentences.Queue(in), figures: tables.Figures.Queue(in), small: resolve.Words{},
 	}
 	defer d.sentences.Close()
 	defer d.figures.Close()
@@ -58,26 +58,12 @@ func run(_ context.Context, in *stage.Reader, out *stage.Writer) error {
 	if x := tables.Described.One(in); x != nil {
 		d.language = x.Language
 	}
-	var passages []*passage
-	small := resolve.Words{}
 	for row := range tables.Paragraphs.Read(in) {
-		p, err := d.paragraph(row)
-		if err != nil {
+		if err := d.paragraph(row, out); err != nil {
 			return err
 		}
-		small.Add(p.Sheet)
-		if !resolve.Silent(p.Sheet) {
-			passages = append(passages, p)
-		}
 	}
-	resolve.Resolve(sheetsOf(passages), small)
-	for _, p := range passages {
-		for i := range p.Found {
-			if c := p.Candidate(&p.Found[i], d.index, text.DocumentID); c != nil {
-				tables.Candidates.Write(out, c)
-			}
-		}
-	}
+	d.resolve(out)
 	return nil
 }
 
@@ -92,7 +78,15 @@ type document struct {
 	readings  map[string]*reading // by language
 	sentences *stage.Queue[schema.Sentence]
 	figures   *stage.Queue[schema.Figure]
+
+	passages []*passage // of which the second round is to come
+	small    resolve.Words
+	size     int // of the paragraphs that these are of
 }
+
+// stretch is how many bytes of a document are in the second round together, at least: what a longer one shows of its
+// names is asked of stretches of it, so that not all of its tokens are kept.
+const stretch = 16 << 20
 
 // reading is what the names of a language in a document are read by.
 type reading struct {
@@ -132,36 +126,65 @@ func (d *document) reading(tag string) (*reading, error) {
 }
 
 // paragraph does the first round over a paragraph.
-func (d *document) paragraph(row *schema.Paragraph) (*passage, error) {
+func (d *document) paragraph(row *schema.Paragraph, out *stage.Writer) error {
 	r, err := d.reading(base(cmp.Or(row.Language, d.language, "und")))
 	if err != nil {
-		return nil, err
-	}
-	var sentences []*schema.Sentence
-	for s := d.sentences.Head(); s != nil && s.Span.Start < row.Span.End; s = d.sentences.Head() {
-		sentences = append(sentences, d.sentences.Pop())
+		return err
 	}
 	clean, err := d.index.Clean(row)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	p := r.passage(row, clean, sentences)
-	if tag := d.scripts[p.Run()]; tag != "" && !r.lex.Unspaced {
-		other, err := d.reading(tag)
-		if err != nil {
-			return nil, err
+	for part, sentences := range span.Parts(row, clean, d.sentences) {
+		p := r.passage(row, part, sentences)
+		if tag := d.scripts[p.Run()]; tag != "" && !r.lex.Unspaced {
+			other, err := d.reading(tag)
+			if err != nil {
+				return err
+			}
+			p.Other = other.lex
 		}
-		p.Other = other.lex
+		d.exclude(p)
+		p.read()
+		d.add(p, out)
 	}
+	return nil
+}
+
+// exclude marks the figures of a passage.
+func (d *document) exclude(p *passage) {
+	_, end := p.Clean.Source(0, len(p.Clean.Text))
 	k := 0
-	for f := d.figures.Head(); f != nil && f.Span.Start < row.Span.End; f = d.figures.Head() {
-		if f.Span.Start >= row.Span.Start {
+	for f := d.figures.Head(); f != nil && f.Span.From < end; f = d.figures.Head() {
+		if f.Span.Start >= p.Row.Span.Start {
 			k = p.Exclude(k, f.Span.From, f.Span.To)
 		}
 		d.figures.Pop()
 	}
-	p.read()
-	return p, nil
+}
+
+// add keeps a passage for the second round, and does that where many were kept.
+func (d *document) add(p *passage, out *stage.Writer) {
+	d.small.Add(p.Sheet)
+	if !resolve.Silent(p.Sheet) {
+		d.passages = append(d.passages, p)
+	}
+	if d.size += len(p.Clean.Text); d.size >= stretch {
+		d.resolve(out)
+	}
+}
+
+// resolve does the second round over the passages that were kept, and writes their names.
+func (d *document) resolve(out *stage.Writer) {
+	resolve.Resolve(sheetsOf(d.passages), d.small)
+	for _, p := range d.passages {
+		for i := range p.Found {
+			if c := p.Candidate(&p.Found[i], d.index, d.text.DocumentID); c != nil {
+				tables.Candidates.Write(out, c)
+			}
+		}
+	}
+	d.passages, d.small, d.size = nil, resolve.Words{}, 0
 }
 
 // base is the language of a BCP 47 tag, without script and region.

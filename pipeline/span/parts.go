@@ -1,38 +1,40 @@
-package figures
+package span
 
 import (
+	"iter"
 	"sort"
 	"unicode"
 	"unicode/utf8"
 
-	"example.org/sourcebook/pipeline/span"
 	"example.org/sourcebook/pipeline/stage"
 	"example.org/sourcebook/schema"
 )
 
 // longest is how many bytes of a paragraph are read at once, at least. One of up to twice as many is read as a whole;
-// a longer one, which is a page without line breaks or no text at all, in parts of whole sentences, so that what is
-// known of its tokens stays small. A sentence that is longer than that is cut between two words.
+// a longer one, which is a book in one line or no text at all, in parts of whole sentences, so that what a stage knows
+// of its words stays small. A sentence that is longer than that is cut between two words.
 const longest = 1 << 20
 
 // parts are those of a paragraph.
 type parts struct {
-	clean     *span.Clean
+	clean     *Clean
 	sentences *stage.Queue[schema.Sentence] // from the first one of the paragraph on
 	end       int                           // of the paragraph, in code points
 	longest   int
 }
 
-// partsOf gives the parts of a paragraph; the sentences before it are left behind.
-func (d *document) partsOf(p *schema.Paragraph, clean *span.Clean) *parts {
-	for s := d.sentences.Head(); s != nil && s.Span.Start < p.Span.Start; s = d.sentences.Head() {
-		d.sentences.Pop()
+// Parts gives the parts of a paragraph in order, each with the sentences that have something of it. Those before the
+// paragraph are left behind.
+func Parts(p *schema.Paragraph, clean *Clean, sentences *stage.Queue[schema.Sentence]) iter.Seq2[*Clean,
+	[]*schema.Sentence] {
+	for s := sentences.Head(); s != nil && s.Span.Start < p.Span.Start; s = sentences.Head() {
+		sentences.Pop()
 	}
-	return &parts{clean, d.sentences, p.Span.End, longest}
+	return (&parts{clean, sentences, p.Span.End, longest}).each
 }
 
-// each gives the parts in order, each with the sentences that have something of it.
-func (x *parts) each(yield func(*span.Clean, []*schema.Sentence) bool) {
+// each is Parts.
+func (x *parts) each(yield func(*Clean, []*schema.Sentence) bool) {
 	var own []*schema.Sentence
 	for from := 0; ; {
 		n := len(x.clean.Text)
