@@ -7,7 +7,7 @@ import (
 
 	"example.org/sourcebook/pipeline/segment/block"
 	"example.org/sourcebook/pipeline/segment/chars"
-	"example.org/sourcebook/pipeline/segment/roles"
+	"example.org/sourcebook/pipeline/segment/headline"
 	"example.org/sourcebook/pipeline/span"
 )
 
@@ -92,7 +92,7 @@ func (d *description) findSiteName() {
 			continue
 		}
 		at := 0 // where the name begins
-		for _, sign := range roles.SiteSigns {
+		for _, sign := range headline.SiteSigns {
 			if i := strings.LastIndex(rest, sign); i >= 0 {
 				at = max(at, i+len(sign))
 			}

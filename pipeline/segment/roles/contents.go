@@ -1,11 +1,8 @@
 package roles
 
 import (
-	"strings"
-	"unicode"
-	"unicode/utf8"
-
 	"example.org/sourcebook/pipeline/segment/block"
+	"example.org/sourcebook/pipeline/segment/headline"
 	"example.org/sourcebook/schema"
 )
 
@@ -50,7 +47,7 @@ func (p *Page) listing() *listing {
 		if b.Letters == 0 || b.End-b.Start > entryLetters || b.Lines > 1 || b.Sign.Has(block.Prose|block.Copyright) {
 			continue
 		}
-		if l.keys[i] = entryKey(p.Text[b.Start:b.End]); l.keys[i] != "" {
+		if l.keys[i] = headline.Key(p.Text[b.Start:b.End]); l.keys[i] != "" {
 			l.last[l.keys[i]] = i
 		}
 	}
@@ -116,23 +113,4 @@ func (l *listing) mark(first, end int) {
 	if b := &p.Blocks[first-1]; b.Words <= 4 && !b.Terminal && !b.Sign.Has(block.Dated|block.Signed) {
 		p.contents[first-1] = schema.RoleBoilerplate // "Contents"
 	}
-}
-
-// entryKey gives the letters of a line, in lower case, without the number before them, the page after them and a remark
-// in brackets at the end.
-func entryKey(s string) string {
-	if strings.HasSuffix(s, "]") {
-		if i := strings.LastIndexByte(s, '['); i > 0 {
-			s = s[:i]
-		}
-	}
-	var b strings.Builder
-	for len(s) > 0 {
-		r, n := utf8.DecodeRuneInString(s)
-		if unicode.IsLetter(r) || unicode.IsMark(r) {
-			b.WriteRune(unicode.ToLower(r))
-		}
-		s = s[n:]
-	}
-	return b.String()
 }

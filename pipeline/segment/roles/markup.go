@@ -1,11 +1,11 @@
 package roles
 
 import (
-	"slices"
 	"strings"
 
 	"example.org/sourcebook/pipeline/segment/block"
 	"example.org/sourcebook/pipeline/segment/chars"
+	"example.org/sourcebook/pipeline/segment/headline"
 	"example.org/sourcebook/pipeline/tables"
 	"example.org/sourcebook/schema"
 )
@@ -179,21 +179,17 @@ func linkedAt(p *Page, i int) bool {
 	return m.Links*5 >= (m.End-m.Start)*4 || m.Links > 0 && m.Links*5 >= p.Blocks[i].Runes*4
 }
 
-// What speaks for a block as the title of a page with markup.
+// What speaks for a block as the title of a page with markup, beside its likeness to what the page states.
 const (
-	statedTitle   = 80 // its letters are those of a stated title: the page says it
-	beforeSiteBar = 50 // they stand in one before the name of its site
-	likeStated    = 40 // one has the other at an end: a name of the site may stand there
-	levelOfTitle  = 20 // it is a heading, less two for each level: the highest one is the title
-	titleInText   = 4  // it stands in the main text
-	leastStated   = likeStated
+	levelOfTitle = 20 // it is a heading, less two for each level: the highest one is the title
+	titleInText  = 4  // it stands in the main text
 )
 
 // titleOf picks the title: what the page states as its title, else the first heading of the highest level before or in
 // the text.
 func (p *Page) titleOf() {
 	p.TitleAt = -1
-	stated, parts := p.statedTitles()
+	stated := statedTitles(p)
 	best := 0
 	for i := range p.Blocks {
 		m := p.Marks[i]
@@ -203,9 +199,9 @@ func (p *Page) titleOf() {
 		heading := m.Kind == tables.BlockHeading
 		score := 0
 		if i <= p.First || heading {
-			score = titleScore(entryKey(headingAt(p, i)), stated, parts)
+			score = stated.Score(headline.Key(headingAt(p, i)))
 		}
-		known, late := score >= leastStated, i > p.First
+		known, late := score >= headline.Likely, i > p.First
 		switch {
 		case !heading && (late || !known), heading && m.Level > 1 && late && !known:
 			continue
@@ -221,40 +217,28 @@ func (p *Page) titleOf() {
 	}
 }
 
-// statedTitles gives the letters of the titles that the page states, and those before the name of its site. A heading
-// that is stated less surely than the title of the window is none where the window names a heading below it.
-func (p *Page) statedTitles() (stated, parts []string) {
-	window := false // the title of the window is among them
+// statedTitles gives the titles that the page states. A heading that is stated less surely than the title of the window is
+// none where the window names a heading below it.
+func statedTitles(p *Page) headline.Stated {
+	var titles headline.Stated
 	for _, s := range p.Stated {
-		key := entryKey(s.Value)
-		if s.Field != "title" || key == "" || len(stated) == mostTitles {
+		if s.Field != "title" || s.Rule == "html_heading" && titles.Window && titleBelow(p, s.Value, &titles) {
 			continue
 		}
-		if s.Rule == "html_heading" && window && p.titleBelow(key, stated, parts) {
-			continue
-		}
-		stated = append(stated, key)
-		if s.Rule == "html_title" {
-			window = true
-			parts = append(parts, beforeSite(s.Value)...)
-		}
+		titles.Add(s.Value, s.Rule == "html_title")
 	}
-	return stated, parts
+	return titles
 }
 
-// mostTitles is how many stated titles of a page are compared with its lines.
-const mostTitles = 8
-
-// titleBelow reports whether a heading of the text, before its first paragraph and below the one with certain letters,
-// has those of a stated title, all or before the name of the site.
-func (p *Page) titleBelow(key string, stated, parts []string) bool {
-	below := false
+// titleBelow reports whether a heading of the text, before its first paragraph and below a certain one, is a stated title.
+func titleBelow(p *Page, heading string, titles *headline.Stated) bool {
+	key, below := headline.Key(heading), false
 	for i := 0; i < min(p.First, len(p.Blocks)); i++ {
 		if p.Marks[i].Kind != tables.BlockHeading || p.Blocks[i].Runes > longestTitle {
 			continue
 		}
-		line := entryKey(headingAt(p, i))
-		if below && inTextAt(p, i) && (slices.Contains(stated, line) || slices.Contains(parts, line)) {
+		line := headline.Key(headingAt(p, i))
+		if below && inTextAt(p, i) && titles.Names(line) {
 			return true
 		}
 		below = below || line == key
@@ -264,49 +248,6 @@ func (p *Page) titleBelow(key string, stated, parts []string) bool {
 
 // longestTitle is how many characters a title has at most.
 const longestTitle = 400
-
-// titleScore compares the letters of a line with the stated titles and their parts.
-func titleScore(key string, stated, parts []string) int {
-	score := 0
-	for _, s := range stated {
-		score = max(score, likeness(key, s))
-	}
-	if key != "" && slices.Contains(parts, key) {
-		score = max(score, beforeSiteBar)
-	}
-	return score
-}
-
-// SiteSigns are the signs that part a title from the name of its site.
-var SiteSigns = []string{" | ", " - ", " – ", " — ", " · ", " » ", " :: ", " : ", "｜", "：", "_"}
-
-// beforeSite gives the letters of what stands in a stated title before the name of its site: before the first sign that
-// parts the two, and before the last one.
-func beforeSite(title string) []string {
-	var out []string
-	for _, sign := range SiteSigns {
-		if i := strings.Index(title, sign); i > 0 {
-			out = append(out, entryKey(title[:i]), entryKey(title[:strings.LastIndex(title, sign)]))
-		}
-	}
-	return out
-}
-
-// likeness compares the letters of a line with those of a stated title, which may have the name of the site before or
-// after it: 0 if they have nothing in common.
-func likeness(line, stated string) int {
-	switch {
-	case line == "":
-		return 0
-	case line == stated:
-		return statedTitle
-	case strings.HasPrefix(stated, line) && len(line)*3 > len(stated),
-		strings.HasSuffix(stated, line) && len(line)*2 > len(stated),
-		strings.HasPrefix(line, stated) && len(stated)*2 > len(line):
-		return likeStated
-	}
-	return 0
-}
 
 // headingAt is the text of a block without the signs that Markdown puts around a heading.
 func headingAt(p *Page, i int) string {
