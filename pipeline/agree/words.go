@@ -43,11 +43,30 @@ func Fill(key string, pairs ...string) string {
 	return fill(t[0], pairs...)
 }
 
+// fill puts the values in the place of their names in braces; what no pair names stays.
 func fill(template string, pairs ...string) string {
-	for i := 0; i+1 < len(pairs); i += 2 {
-		pairs[i] = "{" + pairs[i] + "}"
+	var out strings.Builder
+	for {
+		begin := strings.IndexByte(template, '{')
+		end := strings.IndexByte(template[max(begin, 0):], '}')
+		if begin < 0 || end < 0 {
+			out.WriteString(template)
+			return out.String()
+		}
+		out.WriteString(template[:begin])
+		name := template[begin+1 : begin+end]
+		k := 0
+		for k+1 < len(pairs) && pairs[k] != name {
+			k += 2
+		}
+		if k+1 < len(pairs) {
+			out.WriteString(pairs[k+1])
+			begin += end
+		} else {
+			out.WriteByte('{')
+		}
+		template = template[begin+1:]
 	}
-	return strings.NewReplacer(pairs...).Replace(template)
 }
 
 // Sentence ends a text as a sentence, with a capital unless it begins with the name of a document.

@@ -362,8 +362,12 @@ func beginsWithDigit(s string) bool {
 
 // mainScript is the script that most signs of a text are of, those of syllables and ideographs as one.
 func mainScript(text string) character.Script {
-	signs := map[character.Script]int{}
-	best := character.NoScript
+	type tally struct {
+		script character.Script
+		signs  int
+	}
+	var room [4]tally // few texts are of more scripts
+	list, best, at := room[:0], 0, 0
 	for _, r := range text {
 		s := character.ScriptOf(r)
 		switch {
@@ -372,11 +376,20 @@ func mainScript(text string) character.Script {
 		case s.Syllabic():
 			s = character.Han
 		}
-		if signs[s]++; best == character.NoScript || signs[s] > signs[best] {
-			best = s
+		if at >= len(list) || list[at].script != s {
+			at = slices.IndexFunc(list, func(t tally) bool { return t.script == s })
+			if at < 0 {
+				at, list = len(list), append(list, tally{script: s})
+			}
+		}
+		if list[at].signs++; list[at].signs > list[best].signs {
+			best = at
 		}
 	}
-	return best
+	if len(list) == 0 {
+		return character.NoScript
+	}
+	return list[best].script
 }
 
 // saysMuch reports whether words are more than one, or as long as that where there are no blanks.
