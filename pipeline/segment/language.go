@@ -31,32 +31,56 @@ func mainLanguage(speaker *identify.Identifier, text string, blocks []block.Bloc
 			break
 		}
 	}
-	votes := map[string]int{}
-	var order []string
-	looked := 0
+	var asked []*block.Block
+	rest := 0 // what those count that were not asked yet
 	for i := range blocks {
-		b := &blocks[i]
-		if b.Size < least || looked >= mostAsked {
-			continue
-		}
-		looked++
-		if g := speaker.Identify(text[b.Start:b.End], stated); g.Tag != "" {
-			if votes[g.Tag] == 0 {
-				order = append(order, g.Tag)
-			}
-			votes[g.Tag] += weight(b)
+		if b := &blocks[i]; b.Size >= least && len(asked) < mostAsked {
+			asked = append(asked, b)
+			rest += weight(b)
 		}
 	}
+	var votes []vote
 	best := ""
-	for _, tag := range order {
-		if best == "" || votes[tag] > votes[best] {
-			best = tag
+	for _, b := range asked {
+		rest -= weight(b)
+		g := speaker.Identify(text[b.Start:b.End], stated)
+		if g.Tag == "" {
+			continue
+		}
+		i := slices.IndexFunc(votes, func(v vote) bool { return v.tag == g.Tag })
+		if i < 0 {
+			i, votes = len(votes), append(votes, vote{tag: g.Tag})
+		}
+		votes[i].weight += weight(b)
+		var settled bool
+		if best, settled = leading(votes, rest); settled {
+			break
 		}
 	}
 	if best == "" {
 		best = speaker.Identify(text, stated).Tag
 	}
 	return best
+}
+
+// vote is what the blocks of a language count together.
+type vote struct {
+	tag    string
+	weight int
+}
+
+// leading gives the language whose blocks count most, of equals the one that was heard first, and whether that stands
+// whatever the others say, which count so much together.
+func leading(votes []vote, others int) (tag string, settled bool) {
+	first, second := vote{}, 0
+	for _, v := range votes {
+		if v.weight > first.weight {
+			first, second = v, first.weight
+		} else {
+			second = max(second, v.weight)
+		}
+	}
+	return first.tag, first.weight > second+others
 }
 
 // weight is what a block counts for its language: sentences count double, long lines that are none half.

@@ -2,6 +2,7 @@ package number
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"example.org/sourcebook/pipeline/language"
@@ -114,8 +115,9 @@ func (w *Units) namesNation(code string) bool {
 // hasNation looks for the words of namesNation.
 func (w *Units) hasNation(code string) bool {
 	for _, nation := range w.traits.nations[code] {
+		first, _ := utf8.DecodeRuneInString(nation)
 		for i := range w.List {
-			if !w.IsWord(i) || w.inCurrency(i) {
+			if unicode.ToLower(w.Rune(i)) != first || !w.IsWord(i) || w.inCurrency(i) {
 				continue
 			}
 			most := inflection

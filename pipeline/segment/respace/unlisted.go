@@ -30,6 +30,7 @@ func (s *splitter) inflected(i int) {
 		if j-i+1 < leastStem {
 			continue
 		}
+		end := tail{at: j + 1}
 		for k := j + 2; k <= min(n, j+1+language.LongestEnding); k++ {
 			if s.letters[k-1].upper || s.letters[k-1].quoted {
 				break
@@ -38,27 +39,37 @@ func (s *splitter) inflected(i int) {
 			if !ok || k < n && !s.letters[k].apart {
 				continue
 			}
-			s.take(i, k, s.listed.Rarest()+inflectedCost+max(cost, min(s.endingCost(j+1, k), cost+mostMisfit)), false)
+			s.take(i, k, s.listed.Rarest()+inflectedCost+max(cost, min(s.endingCost(&end, k), cost+mostMisfit)), false)
 		}
 	}
 }
 
-// endingCost is what the letters [j,k) cost at the end of a word, after the letters before them, by how words of the
-// language are spelled: an ending fits some stems and others not. It is 0 where that is not asked.
-func (s *splitter) endingCost(j, k int) int {
+// tail is the letters [at,to) at the end of a word, as far as they were looked at: what they cost after the letters
+// before them, and the history behind them.
+type tail struct {
+	at, to int // to is 0 at first
+	cost   int
+	h      spelling.History
+}
+
+// endingCost is what the letters of a tail up to k cost at the end of a word, after the letters before them, by how
+// words of the language are spelled: an ending fits some stems and others not. It is 0 where that is not asked. A tail
+// is asked for its ends in order.
+func (s *splitter) endingCost(t *tail, k int) int {
 	if s.spelling == nil {
 		return 0
 	}
-	h := s.spelling.Begin()
-	cost := 0
-	for i := j - leastStem; i < k; i++ {
-		code := spelling.Code(s.bytes(i, i+1))
-		if i >= j {
-			cost += s.spelling.Letter(h, code)
-		}
-		h = h.After(code)
+	if t.to == 0 {
+		t.to, t.h = t.at-leastStem, s.spelling.Begin()
 	}
-	return cost + s.spelling.End(h)
+	for ; t.to < k; t.to++ {
+		code := spelling.Code(s.bytes(t.to, t.to+1))
+		if t.to >= t.at {
+			t.cost += s.spelling.Letter(t.h, code)
+		}
+		t.h = t.h.After(code)
+	}
+	return t.cost + s.spelling.End(t.h)
 }
 
 // leastRoot is how many letters of the begin of a listed word show that another word is one of the language, too, if
