@@ -189,6 +189,9 @@ func (c *Clean) place(i int) int {
 		return c.base + i
 	}
 	i += c.from
+	if k := c.last + 1; c.runs[c.last].at <= i && k < len(c.runs) && c.runs[k].at <= i {
+		c.last = k // most places are asked for in order
+	}
 	if k := c.last; c.runs[k].at > i || k+1 < len(c.runs) && c.runs[k+1].at <= i {
 		c.last = sort.Search(len(c.runs), func(k int) bool { return c.runs[k].at > i }) - 1
 	}
