@@ -17,6 +17,7 @@ type buffer struct {
 	each  string
 	part  int
 	bytes []byte // after those in the file
+	own   bool   // bytes is no part of what others hold
 	rows  int64
 	sum   sum // of all, once they are all there
 
@@ -91,8 +92,11 @@ func (w *buffer) all() ([]byte, error) {
 	return b, err
 }
 
-// drop removes the file.
+// drop removes the file, and gives up the room of the rows.
 func (w *buffer) drop() {
+	if w.own {
+		toWrite.giveBack(&w.bytes)
+	}
 	if w.file != nil {
 		w.file.Close()
 		os.Remove(w.file.Name())

@@ -1,6 +1,9 @@
 package stage
 
-import "reflect"
+import (
+	"reflect"
+	"sync"
+)
 
 // chunk is how much of a spool is read at a time. A row may be longer.
 const chunk = 1 << 18
@@ -51,6 +54,8 @@ func (c *scanner) row(d *decoder, v reflect.Value) (bool, error) {
 			return false, err
 		}
 		if !more {
+			c.end, c.left = 0, nil
+			toRead.giveBack(&c.buf)
 			return false, short
 		}
 	}
@@ -64,6 +69,9 @@ func (c *scanner) more() (bool, error) {
 	e := &c.rest[0]
 	kept := len(c.left)
 	n := int(min(e.length, max(chunk, 3*int64(kept))))
+	if c.buf == nil {
+		c.buf = toRead.take()
+	}
 	if cap(c.buf) < kept+n {
 		c.buf = make([]byte, kept+n)
 	}
@@ -79,4 +87,28 @@ func (c *scanner) more() (bool, error) {
 		c.rest = c.rest[1:]
 	}
 	return true, nil
+}
+
+// rooms are bytes that are used again for other rows: most partitions are short, and there are many.
+type rooms struct{ sync.Pool }
+
+var toRead, toWrite rooms
+
+// largestRoom is the most that is used again.
+const largestRoom = 4 * chunk
+
+// take gives an empty room.
+func (r *rooms) take() []byte {
+	if b, ok := r.Get().(*[]byte); ok {
+		return (*b)[:0]
+	}
+	return nil
+}
+
+// giveBack gives up a room: no row has its bytes.
+func (r *rooms) giveBack(b *[]byte) {
+	if room := *b; cap(room) > 0 && cap(room) <= largestRoom {
+		r.Put(&room)
+	}
+	*b = nil
 }

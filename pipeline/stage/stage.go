@@ -305,7 +305,7 @@ func (out *Writer) table(name string) (*buffer, error) {
 	if !slices.Contains(out.stage.Writes, name) {
 		return nil, fmt.Errorf("it writes %s, which it does not declare", name)
 	}
-	w := &buffer{name: name, each: out.run.info[name].Each, part: out.part}
+	w := &buffer{name: name, each: out.run.info[name].Each, part: out.part, bytes: toWrite.take(), own: true}
 	out.tables = append(out.tables, w)
 	return w, nil
 }
