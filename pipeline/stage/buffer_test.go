@@ -36,8 +36,8 @@ func TestBufferSpills(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.close()
-	if got, err := s.read(0); err != nil || !bytes.Equal(got, want) || s.counts[0] != 5 {
-		t.Errorf("the spool has %d bytes and %d rows: %v", len(got), s.counts[0], err)
+	if got, err := s.read(0); err != nil || !bytes.Equal(got, want) || s.places.of(0).rows != 5 {
+		t.Errorf("the spool has %d bytes and %d rows: %v", len(got), s.places.of(0).rows, err)
 	}
 	s.remove()
 	w.drop()

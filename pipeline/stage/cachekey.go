@@ -83,7 +83,11 @@ func (s *run) keyOf(k keyWriter, name string, in *Reader) bool {
 		if info.Each == Document {
 			k.text(s.Documents[p])
 		}
-		k.bytes(s.spools[name].sums[p][:])
+		sum, err := s.spools[name].sumOf(p)
+		if err != nil {
+			return false
+		}
+		k.bytes(sum[:])
 	}
 	return true
 }

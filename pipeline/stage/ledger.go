@@ -154,7 +154,7 @@ func (l *ledger) keyOf(in *Reader, tables, documents []string, also []int) (key 
 	k := keyWriter{sha256.New()}
 	k.bytes(l.key[:])
 	for _, id := range documents {
-		p, there := in.run.number[id]
+		p, there := in.run.partition(Document, id)
 		if !there {
 			return key, false
 		}

@@ -12,7 +12,7 @@ import (
 func (t Table[R]) Of(in *Reader, document string) iter.Seq[*R] {
 	return func(yield func(*R) bool) {
 		one := *in
-		p, ok := in.run.number[document]
+		p, ok := in.run.partition(Document, document)
 		if ok {
 			_, ok = slices.BinarySearch(in.documents, p)
 		}

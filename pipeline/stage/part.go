@@ -50,7 +50,7 @@ func (s *Step) Run(ctx context.Context, key string, in iter.Seq2[Part, error], e
 	}
 	defer state.close()
 	if each == Work {
-		state.works, state.members = []string{key}, [][]int{state.live}
+		state.works, state.byWork, state.firsts = []string{key}, state.live, []int{0, len(state.live)}
 	}
 	state.spool(&Stage{Writes: s.without(state)})
 	for i := range s.Stages {
@@ -106,11 +106,12 @@ func (s *Step) emit(state *run, name string, emit func(Part) error) error {
 			return in.err
 		}
 	}
-	for p, e := range sp.parts {
+	for p := range sp.count {
+		e := sp.places.of(p)
 		if e.length == 0 {
 			continue
 		}
-		part := Part{Table: name, Rows: sp.counts[p]}
+		part := Part{Table: name, Rows: e.rows}
 		switch sp.each {
 		case Document:
 			part.Of = state.Documents[p]
@@ -193,7 +194,7 @@ type taken struct {
 // take puts parts into spools, which lie in memory unless they are on disk: the documents are those that parts are of.
 func (r *Runner) take(in iter.Seq2[Part, error], onDisk bool) (*run, error) {
 	s := &run{Runner: &Runner{}, lexicon: r.Lexicon, info: map[string]Info{}, spools: map[string]*spool{},
-		number: map[string]int{}, opened: map[string]bool{}, ran: map[string]bool{}}
+		opened: map[string]bool{}, ran: map[string]bool{}}
 	*s.Runner = *r
 	s.Documents = nil
 	if !onDisk {
@@ -254,10 +255,7 @@ func (s *run) arrange(places map[string][]taken) error {
 		}
 	}
 	s.Documents = slices.Sorted(maps.Keys(of[Document]))
-	for i, d := range s.Documents {
-		s.number[d] = i
-		s.live = append(s.live, i)
-	}
+	s.live = numbers(len(s.Documents))
 	if len(of[Work]) > 0 {
 		s.works = slices.Sorted(maps.Keys(of[Work]))
 	}
@@ -265,13 +263,13 @@ func (s *run) arrange(places map[string][]taken) error {
 		list, each := places[name], s.info[name].Each
 		slices.SortFunc(list, func(a, b taken) int { return cmp.Compare(a.of, b.of) })
 		sp := s.spools[name]
-		sp.parts, sp.counts = make([]extent, s.count(each)), make([]int64, s.count(each))
+		sp.count = s.count(each)
 		for i, t := range list {
 			p, known := s.partition(each, t.of)
 			if i > 0 && list[i-1].of == t.of || !known {
 				return fmt.Errorf("the rows of %q in %s are there twice, or belong nowhere", t.of, name)
 			}
-			sp.parts[p], sp.counts[p] = t.extent, t.rows
+			sp.places.add(p, t.offset, t.length, t.rows)
 		}
 	}
 	return nil

@@ -68,10 +68,10 @@ type run struct {
 	lexicon *language.Lexicon
 	info    map[string]Info
 	spools  map[string]*spool
-	number  map[string]int // document_id → number
-	live    []int          // numbers of the documents not left out
-	works   []string       // work_ids, sorted
-	members [][]int        // documents of each work, in order
+	live    []int    // numbers of the documents not left out
+	works   []string // work_ids, sorted
+	byWork  []int    // numbers of the documents, those of each work together and in order
+	firsts  []int    // where those of each work begin in byWork, and where the last ends
 	left    []Left
 	opened  map[string]bool // files of the language knowledge that the stages needed
 	ran     map[string]bool // in a build in steps: stages and keys
@@ -84,14 +84,11 @@ func (r *Runner) Run(ctx context.Context) (*Result, error) {
 		return nil, err
 	}
 	s := &run{Runner: r, inputs: r.Inputs, lexicon: r.Lexicon, info: map[string]Info{}, spools: map[string]*spool{},
-		number: map[string]int{}, opened: map[string]bool{}}
+		opened: map[string]bool{}}
 	for _, t := range r.Tables {
 		s.info[t.Name] = t
 	}
-	for i, d := range r.Documents {
-		s.number[d] = i
-		s.live = append(s.live, i)
-	}
+	s.live = numbers(len(r.Documents))
 	result := &Result{run: s}
 	for i := range r.Stages {
 		record, err := s.stage(ctx, i)
@@ -156,7 +153,7 @@ func (s *run) spool(st *Stage) {
 		each := s.info[name].Each
 		s.spools[name] = newSpool(s.Dir, name, each, s.count(each))
 		if s.Cache != nil {
-			s.spools[name].sums = make([]sum, s.count(each))
+			s.spools[name].sums = newSpool(s.Dir, name+".sums", each, 0)
 		}
 	}
 }
@@ -184,7 +181,7 @@ func (s *run) stage(ctx context.Context, number int) (Record, error) {
 	case Work:
 		s.begins(st, number, len(s.works))
 		err = s.each(ctx, st, len(s.works), func(i int) *Reader {
-			return &Reader{run: s, stage: st, key: s.works[i], documents: s.members[i], work: i}
+			return &Reader{run: s, stage: st, key: s.works[i], documents: s.members(i), work: i}
 		})
 	default:
 		err = fmt.Errorf("stage %s is partitioned by %q, which is no partition", st.Name, st.Each)
@@ -193,7 +190,9 @@ func (s *run) stage(ctx context.Context, number int) (Record, error) {
 		return Record{}, err
 	}
 	for _, name := range st.Writes {
-		s.spools[name].close()
+		if err := s.spools[name].close(); err != nil {
+			return Record{}, fmt.Errorf("%s: %w", st.Name, err)
+		}
 	}
 	if s.Observe != nil {
 		s.Observe.StageEnds(st)
@@ -368,14 +367,27 @@ func (s *run) group() error {
 	if len(ids) != len(s.live) {
 		return fmt.Errorf("%d of %d documents belong to a work", len(ids), len(s.live))
 	}
-	s.works = slices.Compact(slices.Sorted(slices.Values(ids)))
-	s.members = make([][]int, len(s.works))
+	s.works = slices.Clip(slices.Compact(slices.Sorted(slices.Values(ids))))
+	s.firsts = make([]int, len(s.works)+1)
+	at := make([]int, len(ids)) // work of each document
 	for i, id := range ids {
-		w, _ := slices.BinarySearch(s.works, id)
-		s.members[w] = append(s.members[w], s.live[i])
+		at[i], _ = slices.BinarySearch(s.works, id)
+		s.firsts[at[i]+1]++
+	}
+	for w := range s.works {
+		s.firsts[w+1] += s.firsts[w]
+	}
+	s.byWork = make([]int, len(ids))
+	next := slices.Clone(s.firsts)
+	for i, w := range at {
+		s.byWork[next[w]] = s.live[i]
+		next[w]++
 	}
 	return nil
 }
+
+// members gives the numbers of the documents of a work, in order.
+func (s *run) members(work int) []int { return s.byWork[s.firsts[work]:s.firsts[work+1]] }
 
 // count gives the number of partitions of a table.
 func (s *run) count(each string) int {
@@ -392,8 +404,7 @@ func (s *run) count(each string) int {
 func (s *run) partition(each, key string) (int, bool) {
 	switch each {
 	case Document:
-		p, ok := s.number[key]
-		return p, ok
+		return slices.BinarySearch(s.Documents, key)
 	case Work:
 		return slices.BinarySearch(s.works, key)
 	}

@@ -22,7 +22,7 @@ type scanner struct {
 func newScanner(s *spool, parts []int) *scanner {
 	c := &scanner{spool: s}
 	for _, p := range parts {
-		e := s.parts[p]
+		e := s.places.of(p).extent
 		if e.length == 0 {
 			continue
 		}

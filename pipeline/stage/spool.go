@@ -18,15 +18,16 @@ type spool struct {
 	table  string
 	each   string    // column that partitions it
 	path   string    // of its file; empty: the rows stay in memory, however many
-	few    []byte    // all rows, while there is no file
+	few    []byte    // all rows, while there is no file; then those that are still to be written to it
 	file   *os.File  // nil while the rows are few
+	inFile int64     // bytes
 	sum    hash.Hash // of all
 	pieces hash.Hash // of the partition that comes in pieces
 	open   int       // its number, and one more; 0 if there is none
 	offset int64
-	parts  []extent // by partition number
-	counts []int64  // rows of each
-	sums   []sum    // digests of each; nil if nobody asks for them
+	count  int // of partitions
+	places places
+	sums   *spool // digests of the partitions that have rows; nil if nobody asks for them
 	rows   int64
 	digest string
 }
@@ -42,8 +43,7 @@ const spoolInMemory = 64 << 10
 
 // newSpool makes an empty spool with its file, if it needs one, in the folder dir; without a folder it stays in memory.
 func newSpool(dir, table, each string, partitions int) *spool {
-	s := &spool{table: table, each: each, sum: sha256.New(), pieces: sha256.New(), parts: make([]extent, partitions),
-		counts: make([]int64, partitions)}
+	s := &spool{table: table, each: each, sum: sha256.New(), pieces: sha256.New(), count: partitions}
 	if dir != "" {
 		s.path = filepath.Join(dir, table+".spool")
 	}
@@ -55,10 +55,11 @@ func (s *spool) append(p int, b []byte, rows int64) error {
 	if len(b) == 0 {
 		return nil
 	}
-	if s.parts[p].length == 0 {
-		s.finish()
+	if s.open != p+1 {
+		if err := s.finish(); err != nil {
+			return err
+		}
 		s.open = p + 1
-		s.parts[p].offset = s.offset
 	}
 	s.pieces.Write(b)
 	return s.put(p, b, rows)
@@ -69,44 +70,55 @@ func (s *spool) whole(w *buffer) error {
 	if w.length() == 0 {
 		return nil
 	}
-	s.finish()
-	s.parts[w.part].offset = s.offset
-	s.fold(w.part, w.sum)
-	s.counts[w.part] += w.rows
-	s.rows += w.rows
+	if err := s.finish(); err != nil {
+		return err
+	}
+	if err := s.fold(w.part, w.sum); err != nil {
+		return err
+	}
+	rows := w.rows // all with the first piece
 	return w.pieces(func(b []byte) error {
-		s.parts[w.part].length += int64(len(b))
-		return s.add(b, 0)
+		defer func() { rows = 0 }()
+		return s.put(w.part, b, rows)
 	})
 }
 
 func (s *spool) put(p int, b []byte, rows int64) error {
-	s.parts[p].length += int64(len(b))
-	s.counts[p] += rows
+	s.places.add(p, s.offset, int64(len(b)), rows)
 	return s.add(b, rows)
 }
 
 // finish takes the digest of the partition that came in pieces.
-func (s *spool) finish() {
+func (s *spool) finish() error {
 	if s.open == 0 {
-		return
+		return nil
 	}
 	var digest sum
 	s.pieces.Sum(digest[:0])
 	s.pieces.Reset()
-	s.fold(s.open-1, digest)
+	p := s.open - 1
 	s.open = 0
+	return s.fold(p, digest)
 }
 
 // fold takes a partition into the digest of all: its number, and its own digest.
-func (s *spool) fold(p int, digest sum) {
+func (s *spool) fold(p int, digest sum) error {
 	var number [8]byte
 	binary.BigEndian.PutUint64(number[:], uint64(p))
 	s.sum.Write(number[:])
 	s.sum.Write(digest[:])
-	if s.sums != nil {
-		s.sums[p] = digest
+	if s.sums == nil {
+		return nil
 	}
+	return s.sums.add(digest[:], 1)
+}
+
+// sumOf gives the digest of the rows of partition p; all zero if it has none.
+func (s *spool) sumOf(p int) (digest sum, err error) {
+	if e := s.places.of(p); e.length > 0 {
+		err = s.sums.readAt(digest[:], int64(e.nth)*int64(len(digest)))
+	}
+	return digest, err
 }
 
 // add adds encoded rows at the end.
@@ -119,23 +131,24 @@ func (s *spool) add(b []byte, rows int64) error {
 // seal takes the digest of a spool whose partitions did not come in order.
 func (s *spool) seal() error {
 	s.sum.Reset()
-	for p, e := range s.parts {
-		if e.length == 0 {
-			continue
-		}
+	for p := range s.count {
 		b, err := s.read(p)
 		if err != nil {
 			return err
 		}
-		s.fold(p, sha256.Sum256(b))
+		if len(b) == 0 {
+			continue
+		}
+		if err := s.fold(p, sha256.Sum256(b)); err != nil {
+			return err
+		}
 	}
-	s.close()
-	return nil
+	return s.close()
 }
 
-// write adds bytes to those in memory, or to the file.
+// write adds bytes to those in memory, or with them to the file.
 func (s *spool) write(b []byte) (err error) {
-	if s.path == "" || s.file == nil && len(s.few)+len(b) <= spoolInMemory {
+	if s.path == "" || len(s.few)+len(b) <= spoolInMemory {
 		s.few = append(s.few, b...)
 		return nil
 	}
@@ -143,40 +156,57 @@ func (s *spool) write(b []byte) (err error) {
 		if s.file, err = os.Create(s.path); err != nil {
 			return err
 		}
-		if _, err = s.file.Write(s.few); err != nil {
-			return err
-		}
-		s.few = nil
 	}
-	_, err = s.file.Write(b)
+	if err := s.flush(); err != nil {
+		return err
+	}
+	n, err := s.file.Write(b)
+	s.inFile += int64(n)
+	return err
+}
+
+// flush writes what waits in memory to the file.
+func (s *spool) flush() error {
+	n, err := s.file.Write(s.few)
+	s.few = s.few[:0]
+	s.inFile += int64(n)
 	return err
 }
 
 // close ends the writing and fixes the digest.
-func (s *spool) close() {
-	s.finish()
+func (s *spool) close() error {
+	if err := s.finish(); err != nil {
+		return err
+	}
 	s.digest = hex.EncodeToString(s.sum.Sum(nil))
+	if s.file != nil {
+		if err := s.flush(); err != nil {
+			return err
+		}
+		s.few = nil
+	}
+	if s.sums != nil {
+		return s.sums.close()
+	}
+	return nil
 }
 
 // read gives the encoded rows of partition p.
 func (s *spool) read(p int) ([]byte, error) {
-	e := s.parts[p]
+	e := s.places.of(p)
 	b := make([]byte, e.length)
 	return b, s.readAt(b, e.offset)
 }
 
 func (s *spool) readAt(b []byte, offset int64) error {
-	if len(b) == 0 {
-		return nil
-	}
-	if s.file == nil {
-		if copy(b, s.few[min(offset, int64(len(s.few))):]) < len(b) {
-			return fmt.Errorf("failed to read the working table %s: %w", s.table, io.ErrUnexpectedEOF)
+	if n := min(int64(len(b)), s.inFile-offset); n > 0 {
+		if _, err := s.file.ReadAt(b[:n], offset); err != nil {
+			return fmt.Errorf("failed to read the working table %s: %w", s.table, err)
 		}
-		return nil
+		b, offset = b[n:], offset+n
 	}
-	if _, err := s.file.ReadAt(b, offset); err != nil {
-		return fmt.Errorf("failed to read the working table %s: %w", s.table, err)
+	if len(b) > 0 && copy(b, s.few[min(offset-s.inFile, int64(len(s.few))):]) < len(b) {
+		return fmt.Errorf("failed to read the working table %s: %w", s.table, io.ErrUnexpectedEOF)
 	}
 	return nil
 }
@@ -185,5 +215,8 @@ func (s *spool) remove() {
 	if s.file != nil {
 		s.file.Close()
 		os.Remove(s.path)
+	}
+	if s.sums != nil {
+		s.sums.remove()
 	}
 }

@@ -318,6 +318,9 @@ func (out *Writer) place(w *buffer, key string) error {
 		}
 		return nil
 	}
+	if d := out.run.Documents; w.each == Document && w.part < len(d) && d[w.part] == key {
+		return nil
+	}
 	p, ok := out.run.partition(w.each, key)
 	if !ok {
 		return fmt.Errorf("it writes a row to %s for %q, which does not exist", w.name, key)
