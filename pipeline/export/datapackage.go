@@ -158,7 +158,10 @@ func packageSources(report *Report) []packageSource {
 // add adds a resource of one file. Files of CSV of one table, its shards, become one resource: keys and references are
 // those of the table.
 func (p *dataPackage) add(r resourceOfPackage, f File) {
-	i := slices.IndexFunc(p.Resources, func(of resourceOfPackage) bool { return of.Name == r.Name })
+	i := -1
+	if f.Table != "" { // pages, of which there may be one a document, have names of their own
+		i = slices.IndexFunc(p.Resources, func(of resourceOfPackage) bool { return of.Name == r.Name })
+	}
 	if i < 0 {
 		p.Resources = append(p.Resources, r)
 		return

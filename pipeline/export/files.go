@@ -28,7 +28,7 @@ type File struct {
 type files struct {
 	dir  string
 	mu   sync.Mutex
-	open []*os.File // all that were made, for abandon
+	open map[*os.File]bool // those that are not closed, for abandon
 	done []File
 }
 
@@ -45,12 +45,15 @@ func (f *files) Working(name string) (*os.File, error) {
 func (f *files) keep(file *os.File) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	f.open = append(f.open, file)
+	if f.open == nil {
+		f.open = map[*os.File]bool{}
+	}
+	f.open[file] = true
 }
 
 // abandon closes the files that an error left open, so that the folder can be removed on any system.
 func (f *files) abandon() {
-	for _, file := range f.open {
+	for file := range f.open {
 		file.Close()
 	}
 }
@@ -107,6 +110,7 @@ func (o *outFile) Close() error {
 	o.entry.SHA256 = hex.EncodeToString(o.hash.Sum(nil))
 	o.files.mu.Lock()
 	defer o.files.mu.Unlock()
+	delete(o.files.open, o.file)
 	o.files.done = append(o.files.done, o.entry)
 	return nil
 }
