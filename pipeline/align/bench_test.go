@@ -2,12 +2,14 @@ package align
 
 import (
 	"fmt"
+	"os"
 	"slices"
 	"strings"
 	"testing"
 
 	"example.org/sourcebook/pipeline/align/links"
 	"example.org/sourcebook/pipeline/align/peers"
+	"example.org/sourcebook/pipeline/shuffle"
 	"example.org/sourcebook/schema"
 )
 
@@ -144,7 +146,7 @@ func manyWorks(n int) int {
 	for i := range sketches {
 		sketches[i] = peers.New(fingerprint(documents(i)))
 	}
-	l := links.New(sketches, func(pairs []links.Pair) []links.Verdict {
+	l := links.New(sketches, shuffle.New(os.TempDir(), shuffle.Budget), func(pairs []links.Pair) []links.Verdict {
 		verdicts := make([]links.Verdict, len(pairs))
 		for n, p := range pairs {
 			verdicts[n] = judge(documents(p.A), documents(p.B), sketches[p.A].Alike(sketches[p.B]), nil)

@@ -2,6 +2,8 @@ package align
 
 import (
 	"context"
+	"slices"
+	"strings"
 
 	"example.org/sourcebook/pipeline/align/links"
 	"example.org/sourcebook/pipeline/align/peers"
@@ -31,19 +33,28 @@ const maxKept = 1 << 14
 
 func findWorks(_ context.Context, in *stage.Reader, out *stage.Writer) error {
 	var sketches []*peers.Sketch
-	number := map[string]int{}
+	shelf := peers.NewShelf(func(document string) *tables.Fingerprint {
+		for f := range tables.Fingerprints.Of(in, document) {
+			return f
+		}
+		return &tables.Fingerprint{} // the runner reports why
+	})
 	for f := range tables.Fingerprints.Read(in) {
-		number[f.DocumentID] = len(sketches)
-		sketches = append(sketches, peers.New(f))
+		sketches = append(sketches, shelf.New(f))
+	}
+	number := func(document string) int {
+		n, _ := slices.BinarySearchFunc(sketches, document,
+			func(s *peers.Sketch, id string) int { return strings.Compare(s.DocumentID, id) })
+		return n
 	}
 	for r := range tables.Siblings.Read(in) {
 		if r.Of > 0 && 10*r.Shared >= r.Of {
-			s := sketches[number[r.DocumentID]]
-			s.Siblings = append(s.Siblings, number[r.Other])
+			s := sketches[number(r.DocumentID)]
+			s.Siblings = append(s.Siblings, number(r.Other))
 		}
 	}
 	lib := newLibrary(maxKept, readUnpacked(in))
-	l := links.New(sketches, func(pairs []links.Pair) []links.Verdict {
+	l := links.New(sketches, in.Shuffle(), func(pairs []links.Pair) []links.Verdict {
 		questions := make([]stage.Question, len(pairs))
 		for n, p := range pairs {
 			questions[n] = question(p, sketches, lib)

@@ -1,33 +1,36 @@
 package links
 
-import (
-	"cmp"
-
-	"example.org/sourcebook/pipeline/align/peers"
-)
-
 // groups is a union-find structure.
 type groups struct {
-	parent  []int
-	label   []string
-	members [][]int
+	parent  []int32
+	label   map[int]string // of a group that the corpus gives a name
+	members map[int][]int  // of a group of several documents
 }
 
 // newGroups gives each document a group of its own.
-func newGroups(docs []*peers.Sketch) *groups {
-	g := &groups{parent: make([]int, len(docs)), label: make([]string, len(docs)), members: make([][]int, len(docs))}
-	for i := range docs {
-		g.parent[i], g.members[i] = i, []int{i}
+func newGroups(documents int) *groups {
+	g := &groups{parent: make([]int32, documents), label: map[int]string{}, members: map[int][]int{}}
+	for i := range g.parent {
+		g.parent[i] = int32(i)
 	}
 	return g
 }
 
 func (g *groups) find(i int) int {
-	for g.parent[i] != i {
-		g.parent[i] = g.parent[g.parent[i]]
-		i = g.parent[i]
+	at := int32(i)
+	for g.parent[at] != at {
+		g.parent[at] = g.parent[g.parent[at]]
+		at = g.parent[at]
 	}
-	return i
+	return int(at)
+}
+
+// of gives the members of a group by its root.
+func (g *groups) of(root int) []int {
+	if m := g.members[root]; m != nil {
+		return m
+	}
+	return []int{root}
 }
 
 func (g *groups) join(a, b int) {
@@ -38,10 +41,14 @@ func (g *groups) join(a, b int) {
 	if b < a {
 		a, b = b, a
 	}
-	g.parent[b] = a
-	g.label[a] = cmp.Or(g.label[a], g.label[b])
-	if len(g.members[a]) < len(g.members[b]) {
-		g.members[a], g.members[b] = g.members[b], g.members[a]
+	g.parent[b] = int32(a)
+	if g.label[a] == "" && g.label[b] != "" {
+		g.label[a] = g.label[b]
 	}
-	g.members[a], g.members[b] = append(g.members[a], g.members[b]...), nil
+	x, y := g.of(a), g.of(b)
+	if len(x) < len(y) {
+		x, y = y, x
+	}
+	g.members[a] = append(x, y...)
+	delete(g.members, b)
 }

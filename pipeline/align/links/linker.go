@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"example.org/sourcebook/pipeline/align/peers"
+	"example.org/sourcebook/pipeline/shuffle"
 )
 
 // Pair is a pair of documents that may be one work, by number, the smaller one first.
@@ -46,6 +47,7 @@ func VerdictOf(n int) Verdict {
 // Linker finds the links between the documents of a corpus, which have numbers, and joins them to works.
 type Linker struct {
 	docs   []*peers.Sketch
+	room   *shuffle.Shuffle // for the evidence of all documents
 	finder *peers.Finder
 	judge  func(pairs []Pair) []Verdict
 	links  []link
@@ -54,35 +56,33 @@ type Linker struct {
 	filled []bool          // by document: it is in a mould that another one is in
 }
 
-// New makes the linker of documents; judge gives the verdicts on pairs.
-func New(docs []*peers.Sketch, judge func(pairs []Pair) []Verdict) *Linker {
-	return &Linker{docs: docs, judge: judge, apart: map[[2]int]bool{}, filled: make([]bool, len(docs))}
+// New makes the linker of documents, whose evidence has room in a shuffle; judge gives the verdicts on pairs.
+func New(docs []*peers.Sketch, room *shuffle.Shuffle, judge func(pairs []Pair) []Verdict) *Linker {
+	return &Linker{docs: docs, room: room, judge: judge, apart: map[[2]int]bool{}, filled: make([]bool, len(docs))}
 }
 
 // Find judges the pairs that may be one work: first those of one language, which show what is a mould, then the others.
 func (l *Linker) Find() {
-	joined := newGroups(l.docs)
-	l.finder = peers.NewFinder(l.docs)
-	partners := make([][]int, len(l.docs))
-	for i := range l.docs {
-		partners[i] = l.finder.Partners(i)
-	}
-	for _, same := range []bool{true, false} {
-		var pairs []Pair
-		for i, d := range l.docs {
-			for _, j := range partners[i] {
-				e := l.docs[j]
-				if peers.OneLanguage(d.Language, e.Language) == same && !l.known(d, e) {
-					pairs = append(pairs, Pair{A: j, B: i})
-				}
+	joined := newGroups(len(l.docs))
+	l.finder = peers.NewFinder(l.docs, l.room)
+	var others [][2]int32 // of two languages
+	var pairs []Pair
+	for i, d := range l.docs {
+		for _, j := range l.finder.Partners(i) {
+			switch e := l.docs[j]; {
+			case l.known(d, e):
+			case peers.OneLanguage(d.Language, e.Language):
+				pairs = l.judgeFirst(joined, append(pairs, Pair{A: j, B: i}), maxBatch)
+			default:
+				others = append(others, [2]int32{int32(j), int32(i)})
 			}
 		}
-		for len(pairs) > 0 {
-			n := l.batch(pairs)
-			l.judgeAll(joined, pairs[:n])
-			pairs = pairs[n:]
-		}
 	}
+	pairs = l.judgeFirst(joined, pairs, 1)
+	for _, p := range others {
+		pairs = l.judgeFirst(joined, append(pairs, Pair{A: int(p[0]), B: int(p[1])}), maxBatch)
+	}
+	l.judgeFirst(joined, pairs, 1)
 	l.close(joined)
 	l.settle()
 }
@@ -124,6 +124,16 @@ func (l *Linker) batch(pairs []Pair) int {
 		}
 	}
 	return min(len(pairs), maxBatch)
+}
+
+// judgeFirst judges the first of the pairs, so long as there are so many, and gives the others.
+func (l *Linker) judgeFirst(joined *groups, pairs []Pair, least int) []Pair {
+	for len(pairs) >= least {
+		n := l.batch(pairs)
+		l.judgeAll(joined, pairs[:n])
+		pairs = slices.Delete(pairs, 0, n)
+	}
+	return pairs
 }
 
 // judgeAll judges pairs, and notes the verdicts in their order. Two documents that strong links join already are not
@@ -225,13 +235,13 @@ const (
 // in one mould.
 func (l *Linker) Group() []string {
 	docs := l.docs
-	g := newGroups(docs)
+	g := newGroups(len(docs))
 	first := map[string]int{}
 	for i, d := range docs {
-		g.label[i] = d.Work
 		if d.Work == "" {
 			continue
 		}
+		g.label[i] = d.Work
 		if j, ok := first[d.Work]; ok {
 			g.join(j, i)
 		} else {
@@ -247,10 +257,10 @@ func (l *Linker) Group() []string {
 	}
 	for _, k := range l.links {
 		a, b := g.find(k.a), g.find(k.b)
-		if a == b || g.label[a] != "" && g.label[b] != "" || l.areApart(g.members[a], g.members[b]) {
+		if a == b || g.label[a] != "" && g.label[b] != "" || l.areApart(g.of(a), g.of(b)) {
 			continue
 		}
-		xs, ys := g.members[a], g.members[b]
+		xs, ys := g.of(a), g.of(b)
 		if k.Strength >= Strong {
 			if k.Sure || l.supported(k, xs, ys) {
 				g.join(a, b)

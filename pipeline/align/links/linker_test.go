@@ -6,8 +6,12 @@ import (
 	"testing"
 
 	"example.org/sourcebook/pipeline/align/peers"
+	"example.org/sourcebook/pipeline/shuffle"
 	"example.org/sourcebook/pipeline/tables"
 )
+
+// room is a shuffle in memory.
+func room() *shuffle.Shuffle { return shuffle.New("", shuffle.Budget) }
 
 // TestGroup: a weak link joins two groups only if half of the pairs between them are linked.
 func TestGroup(t *testing.T) {
@@ -34,10 +38,10 @@ func TestGroup(t *testing.T) {
 			[]link{{0, 1, sure(950)}, {2, 3, sure(950)}, {0, 3, Verdict{Strength: 900}}}, "a a a a"},
 		{"two documents have no others to ask", []link{{1, 2, Verdict{Strength: 900}}}, "a b b d"},
 	} {
-		l := New(docs, func(pairs []Pair) []Verdict {
+		l := New(docs, room(), func(pairs []Pair) []Verdict {
 			return []Verdict{map[bool]Verdict{true: {Strength: 900}}[pairs[0].A == 1]}
 		})
-		l.finder, l.links = peers.NewFinder(docs), c.links
+		l.finder, l.links = peers.NewFinder(docs, room()), c.links
 		if got := strings.Join(l.Group(), " "); got != c.want {
 			t.Errorf("%s: got %s, want %s", c.name, got, c.want)
 		}
@@ -68,7 +72,7 @@ func TestFind(t *testing.T) {
 		{"an open link", Verdict{Strength: 80}, "d02 d02"},
 		{"apart", Verdict{Apart: true}, "d02 d03"},
 	} {
-		l := New(docs, func(pairs []Pair) []Verdict {
+		l := New(docs, room(), func(pairs []Pair) []Verdict {
 			out := make([]Verdict, len(pairs))
 			for k := range out {
 				out[k] = c.of

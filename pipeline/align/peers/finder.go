@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"example.org/sourcebook/pipeline/align/fixed"
+	"example.org/sourcebook/pipeline/shuffle"
 )
 
 // Bounds of the index.
@@ -44,10 +45,10 @@ const (
 // size of its fingerprint, whatever the number of documents.
 type Finder struct {
 	docs      []*Sketch
-	sequences *index
-	facts     *index
-	senses    *index
-	sensed    []int // by number: what the rare senses of a document say, in 1/1024 bit
+	sequences index
+	facts     index
+	senses    index
+	sensed    []int32 // by number: what the rare senses of a document say, in 1/1024 bit
 	kinship   *kinship
 	lengths   [][]int     // by number: documents of similar length before it, in small corpora
 	shared    []overlapOf // with the document at hand; all zero between two
@@ -64,20 +65,30 @@ type overlapOf struct {
 }
 
 // NewFinder makes the index of all documents of a corpus, in order.
-func NewFinder(docs []*Sketch) *Finder {
-	f := &Finder{docs: docs, shared: make([]overlapOf, len(docs)), counted: make([]int32, len(docs))}
-	f.sequences = newIndex(docs, func(s *Sketch) []uint32 { return s.Sample })
-	f.facts = newIndex(docs, func(s *Sketch) []uint32 { return s.Facts })
-	f.senses = newIndex(docs, func(s *Sketch) []uint32 { return s.Senses })
-	f.sensed, f.kinship = make([]int, len(docs)), newKinship(docs)
+func NewFinder(docs []*Sketch, evidence *shuffle.Shuffle) *Finder {
+	f := &Finder{docs: docs, shared: make([]overlapOf, len(docs)), counted: make([]int32, len(docs)),
+		sensed: make([]int32, len(docs)), kinship: newKinship(docs)}
 	for i, d := range docs {
-		for _, h := range d.Senses {
-			f.sensed[i] += f.rarity(len(f.senses.find(h)))
+		p := d.print()
+		for kind, hashes := range [...][]uint32{p.Sample, p.Facts, p.Senses} {
+			for _, h := range hashes {
+				evidence.Add(uint64(kind)<<32|uint64(h), uint64(i), 1)
+			}
 		}
-		f.kinship.weight[i] = int64(f.sensed[i] + firstDoubt)
-		for _, h := range d.Facts {
-			f.kinship.weight[i] += int64(f.factRarity(h, len(f.facts.find(h))))
+		f.kinship.weight[i] = firstDoubt
+	}
+	var key uint64
+	var having []int32
+	for e := range evidence.Sorted() {
+		if e.Key != key {
+			f.add(key, having)
+			key, having = e.Key, having[:0]
 		}
+		having = append(having, int32(e.Value))
+	}
+	f.add(key, having)
+	for _, x := range []*index{&f.sequences, &f.facts, &f.senses} {
+		x.clip()
 	}
 	if len(docs) <= smallCorpus {
 		f.lengths = similarLengths(docs)
@@ -85,12 +96,45 @@ func NewFinder(docs []*Sketch) *Finder {
 	return f
 }
 
+// The kinds of evidence.
+const (
+	ofSample = iota
+	ofFacts
+	ofSenses
+)
+
+// add adds a piece of evidence, its kind before its hash, with the documents that have it.
+func (f *Finder) add(key uint64, docs []int32) {
+	h := uint32(key)
+	switch key >> 32 {
+	case ofSample:
+		f.sequences.add(h, docs, false)
+	case ofFacts:
+		for _, i := range docs {
+			f.kinship.weight[i] += int64(f.factRarity(h, len(docs)))
+		}
+		f.facts.add(h, docs, false)
+	case ofSenses:
+		r := f.rarity(len(docs))
+		if r == 0 {
+			return
+		}
+		for _, i := range docs {
+			f.sensed[i] += int32(r)
+			f.kinship.weight[i] += int64(r)
+		}
+		f.senses.add(h, docs, true)
+	}
+}
+
 // promise is a document and how promising it is.
 type promise struct{ number, score int }
 
-// Partners gives the numbers of the documents before i that may be one work with it, the most promising one first.
+// Partners gives the numbers of the documents before i that may be one work with it, the most promising one first. It
+// is called once for each document, in order.
 func (f *Finder) Partners(i int) []int {
 	d := f.docs[i]
+	p := d.print()
 	touch := func(j int) *overlapOf {
 		o := &f.shared[j]
 		if *o == (overlapOf{}) {
@@ -98,27 +142,29 @@ func (f *Finder) Partners(i int) []int {
 		}
 		return o
 	}
-	for _, h := range d.Sample {
-		before(f.sequences.find(h), i, func(j int) { touch(j).sequences++ })
+	for _, h := range p.Sample {
+		f.sequences.find(h).pass(i, func(j int) { touch(j).sequences++ })
 	}
-	for _, h := range d.Facts {
+	for _, h := range p.Facts {
 		docs := f.facts.find(h)
-		r := int32(f.factRarity(h, len(docs)))
-		before(docs, i, func(j int) {
+		r := int32(0)
+		if !docs.many() {
+			r = int32(f.factRarity(h, len(docs)))
+		}
+		docs.pass(i, func(j int) {
 			o := touch(j)
 			o.bits += int32(h & 15)
 			o.rare += r
 		})
 	}
-	for _, h := range d.Senses {
+	for _, h := range p.Senses {
 		docs := f.senses.find(h)
-		if r := f.rarity(len(docs)); r > 0 {
-			each(docs, i, func(j int) {
-				if !OneLanguage(d.Language, f.docs[j].Language) {
-					touch(j).senses += int32(r)
-				}
-			})
-		}
+		r := int32(f.rarity(len(docs)))
+		docs.each(i, func(j int) {
+			if !OneLanguage(d.Language, f.docs[j].Language) {
+				touch(j).senses += r
+			}
+		})
 	}
 	for _, j := range d.Siblings {
 		if j < i && f.shared[j].sequences == 0 {
@@ -183,8 +229,7 @@ func (f *Finder) Thirds(i, j int) []int {
 	shared := 0
 	for h := range a.common(b) {
 		shared++
-		docs := f.sequences.find(h)
-		for _, k := range docs[:min(len(docs), wanted)] {
+		for _, k := range f.sequences.find(h).first() {
 			if f.counted[k]++; f.counted[k] == 1 {
 				f.touched = append(f.touched, int(k))
 			}
@@ -231,14 +276,14 @@ func (f *Finder) most(d *Sketch) int {
 	if len(f.docs) <= smallCorpus {
 		return allPartners
 	}
-	return min(max(budget/max(1, min(d.Sentences, MaxJudged)), minPartners), maxPartners)
+	return min(max(budget/max(1, min(int(d.Sentences), MaxJudged)), minPartners), maxPartners)
 }
 
 // score is how promising a pair is, 0 if it is not.
 func (o *overlapOf) score(a, b *Sketch) int {
 	n := 0
 	if o.sequences >= minShared {
-		zeros := max(a.Zeros, b.Zeros)
+		zeros := max(a.zeros, b.zeros)
 		contained := 1000 * int(o.sequences) / max(1, int(min(a.rate[zeros], b.rate[zeros])))
 		least := minRelated
 		if !OneLanguage(a.Language, b.Language) {
@@ -254,7 +299,7 @@ func (o *overlapOf) score(a, b *Sketch) int {
 // factScore is the share of the bits of the document with fewer that the other one has too, 0 if it says little.
 func (o *overlapOf) factScore(a, b *Sketch) int {
 	if o.bits >= minFactBits {
-		if share := 1000 * int(o.bits) / max(1, min(a.total, b.total)); share >= minFactsShare {
+		if share := 1000 * int(o.bits) / max(1, int(min(a.total, b.total))); share >= minFactsShare {
 			return share + 1
 		}
 	}
@@ -268,7 +313,7 @@ func (f *Finder) senseScore(i, j int) int {
 	if bits < minSenseBits {
 		return 0
 	}
-	if share := 1000 * bits / max(1, min(f.sensed[i], f.sensed[j])); share >= minSenses {
+	if share := 1000 * bits / max(1, int(min(f.sensed[i], f.sensed[j]))); share >= minSenses {
 		return share + 1
 	}
 	return 0
@@ -311,7 +356,7 @@ func similarLengths(docs []*Sketch) [][]int {
 		var near []promise
 		for j, e := range docs {
 			if j != i && !OneLanguage(d.Language, e.Language) && d.Size <= 2*e.Size && e.Size <= 2*d.Size {
-				near = append(near, promise{j, -max(d.Size-e.Size, e.Size-d.Size)})
+				near = append(near, promise{j, -int(max(d.Size-e.Size, e.Size-d.Size))})
 			}
 		}
 		first(&near, nearest)

@@ -2,71 +2,76 @@ package peers
 
 import "slices"
 
-// index says which documents have a piece of evidence. Pieces of one document only are left out.
+// index says which documents have a piece of evidence. Pieces of one document only are left out, and of one that stands
+// in many documents it knows the first few and those that came last, so it grows with the words more than with the
+// documents.
 type index struct {
-	hashes []uint32 // sorted
-	begins []uint32 // where the documents of each hash begin, and the end of the last
-	docs   []int32  // ascending for each hash
+	hashes   []uint32 // sorted
+	begins   []uint32 // where the posting of each hash begins
+	postings []int32
 }
 
-func newIndex(docs []*Sketch, get func(*Sketch) []uint32) *index {
-	n := 0
-	for _, d := range docs {
-		n += len(get(d))
+// posting are the documents that have a piece of evidence, ascending: all of them, or of many, behind a mark, how many
+// were passed so far, the last ones of these, and the first ones of all.
+type posting []int32
+
+// The parts of a posting of many documents.
+const (
+	markMany  = -1
+	atPassed  = 1
+	atLast    = 2
+	lastKept  = 4
+	atFirst   = atLast + lastKept
+	firstKept = wanted
+	lastsFrom = lastKept + 1 // so many documents before one are all named; of more, the first and the last ones
+)
+
+// add adds a piece of evidence with its documents. Pieces must come in order. whole says that all of them are kept.
+func (x *index) add(h uint32, docs []int32, whole bool) {
+	if len(docs) < 2 {
+		return
 	}
-	x := &index{}
-	// The pairs of hashes and documents are gathered in stretches of the hashes, so that they take little room.
-	stretches := uint64(1 + n>>20)
-	width := (1<<32 + stretches - 1) / stretches
-	var all []uint64
-	for k := range stretches {
-		low, high := k*width, min((k+1)*width, 1<<32)
-		all = all[:0]
-		for i, d := range docs {
-			hashes := get(d)
-			at, _ := slices.BinarySearch(hashes, uint32(low))
-			for ; at < len(hashes) && uint64(hashes[at]) < high; at++ {
-				all = append(all, uint64(hashes[at])<<32|uint64(i))
-			}
-		}
-		slices.Sort(all)
-		x.add(all)
+	x.hashes = append(x.hashes, h)
+	x.begins = append(x.begins, uint32(len(x.postings)))
+	if !whole && len(docs) > maxPosting {
+		x.postings = append(x.postings, markMany, 0)
+		x.postings = append(x.postings, make([]int32, lastKept)...)
+		docs = docs[:firstKept]
 	}
-	x.begins = append(x.begins, uint32(len(x.docs)))
-	x.hashes, x.begins, x.docs = slices.Clip(x.hashes), slices.Clip(x.begins), slices.Clip(x.docs)
-	return x
+	x.postings = append(x.postings, docs...)
 }
 
-// add adds pairs of hashes and documents, in order.
-func (x *index) add(all []uint64) {
-	for i := 0; i < len(all); {
-		e := i + 1
-		for e < len(all) && all[e]>>32 == all[i]>>32 {
-			e++
-		}
-		if e-i > 1 {
-			x.hashes = append(x.hashes, uint32(all[i]>>32))
-			x.begins = append(x.begins, uint32(len(x.docs)))
-			for _, v := range all[i:e] {
-				x.docs = append(x.docs, int32(uint32(v)))
-			}
-		}
-		i = e
-	}
+// clip gives back what the lists have to grow.
+func (x *index) clip() {
+	x.hashes, x.begins, x.postings = slices.Clone(x.hashes), slices.Clone(x.begins), slices.Clone(x.postings)
 }
 
 // find gives the documents that have a piece.
-func (x *index) find(h uint32) []int32 {
+func (x *index) find(h uint32) posting {
 	k, ok := slices.BinarySearch(x.hashes, h)
 	if !ok {
 		return nil
 	}
-	return x.docs[x.begins[k]:x.begins[k+1]]
+	if k+1 == len(x.begins) {
+		return x.postings[x.begins[k]:]
+	}
+	return x.postings[x.begins[k]:x.begins[k+1]]
 }
 
-// each calls yield for the documents before i, of those that have a piece.
-func each(docs []int32, i int, yield func(j int)) {
-	for _, j := range docs {
+// many reports whether more than maxPosting documents have the piece, and some are not kept.
+func (p posting) many() bool { return len(p) > 0 && p[0] == markMany }
+
+// first gives the first documents that have the piece, a few at most.
+func (p posting) first() []int32 {
+	if p.many() {
+		return p[atFirst:]
+	}
+	return p[:min(len(p), wanted)]
+}
+
+// each calls yield for the documents before i, of a piece whose documents are all kept.
+func (p posting) each(i int, yield func(j int)) {
+	for _, j := range p {
 		if int(j) >= i {
 			break
 		}
@@ -74,18 +79,23 @@ func each(docs []int32, i int, yield func(j int)) {
 	}
 }
 
-// before calls yield for the documents before i, of those that have a piece. Of a piece that stands in many documents
-// it names the first one and the few next before i only, so a row of near copies stays connected and the work stays
-// bounded.
-func before(docs []int32, i int, yield func(j int)) {
-	n, _ := slices.BinarySearch(docs, int32(i))
-	many := len(docs) > maxPosting
-	docs = docs[:n]
-	if many && n > 5 {
-		yield(int(docs[0]))
-		docs = docs[n-4:]
+// pass calls yield for the documents before i, and passes i, which has the piece: documents must come in order. Of a
+// piece that stands in many documents it names the first one and the few next before i only, so a row of near copies
+// stays connected and the work stays bounded.
+func (p posting) pass(i int, yield func(j int)) {
+	if !p.many() {
+		p.each(i, yield)
+		return
 	}
-	for _, j := range docs {
-		yield(int(j))
+	passed, last := int(p[atPassed]), p[atLast:atFirst]
+	if passed <= lastsFrom {
+		p[atFirst:].each(i, yield)
+	} else {
+		yield(int(p[atFirst]))
+		for k := range lastKept {
+			yield(int(last[(passed+k)%lastKept]))
+		}
 	}
+	last[passed%lastKept] = int32(i)
+	p[atPassed]++
 }

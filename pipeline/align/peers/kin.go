@@ -27,15 +27,20 @@ type kin struct {
 // the senses of words, names, numbers and dates that few documents of the corpus have, each by how few (K. Sparck
 // Jones, A statistical interpretation of term specificity, 1972). The measure is the cosine of both.
 type kinship struct {
-	weight []int64 // by document: what all its rare evidence says, in 1/1024 bit
-	tags   []string
-	near   [][]kin // by document, the nearest ones of each language, in no order
+	weight []int64       // by document: what all its rare evidence says, in 1/1024 bit
+	tags   []int32       // by document: the number of its language
+	near   map[int][]kin // by document, the nearest ones of each language, in no order
 }
 
 func newKinship(docs []*Sketch) *kinship {
-	k := &kinship{weight: make([]int64, len(docs)), tags: make([]string, len(docs)), near: make([][]kin, len(docs))}
+	k := &kinship{weight: make([]int64, len(docs)), tags: make([]int32, len(docs)), near: map[int][]kin{}}
+	tags := map[string]int32{}
 	for i, d := range docs {
-		k.tags[i], _, _ = strings.Cut(strings.ToLower(d.Language), "-")
+		tag, _, _ := strings.Cut(strings.ToLower(d.Language), "-")
+		if _, known := tags[tag]; !known {
+			tags[tag] = int32(len(tags))
+		}
+		k.tags[i] = tags[tag]
 	}
 	return k
 }

@@ -31,7 +31,7 @@ func TestKin(t *testing.T) {
 	}
 	add("rival", "ko", 0, senses-1)
 	add("distant", "ko", 1, senses/3)
-	finder := NewFinder(docs)
+	finder := NewFinder(docs, room())
 	for i := range docs {
 		finder.Partners(i)
 	}

@@ -5,8 +5,12 @@ import (
 	"slices"
 	"testing"
 
+	"example.org/sourcebook/pipeline/shuffle"
 	"example.org/sourcebook/pipeline/tables"
 )
+
+// room is a shuffle in memory.
+func room() *shuffle.Shuffle { return shuffle.New("", shuffle.Budget) }
 
 // TestPartners: of many documents in two languages each is named those that share its rare facts, or a copy of it, and
 // no other one.
@@ -25,7 +29,7 @@ func TestPartners(t *testing.T) {
 		f.Facts = slices.Compact(f.Facts)
 		docs = append(docs, New(f))
 	}
-	finder := NewFinder(docs)
+	finder := NewFinder(docs, room())
 	for i := range docs {
 		got, want := finder.Partners(i), []int{}
 		if i%2 == 1 {

@@ -14,21 +14,31 @@ import (
 // MaxJudged is how many sentences of a document, from its beginning, speak for its works.
 const MaxJudged = 400
 
-// Sketch is what the index of works holds of a document. Its size is bounded.
+// Sketch is what works keeps of a document: a small fixed part of its fingerprint. The hashes are read again when they
+// are compared.
 type Sketch struct {
-	tables.Fingerprint
-	Siblings []int      // numbers of the documents that survey found to share passages
-	total    int        // bits of all facts
-	rate     [33]uint16 // by the number of zeros at the end: hashes of the sample with as many or more
+	DocumentID string
+	Work       string // as the corpus declares
+	NotWork    string // the same
+	Language   string // BCP 47; empty if not known
+	Siblings   []int  // numbers of the documents that survey found to share passages
+	Size       int32  // length of the text in tenths of a Latin letter
+	Sentences  int32
+	zeros      int32               // at which the sample was taken
+	total      int32               // bits of all facts
+	rate       [33]uint16          // by the number of zeros at the end: hashes of the sample with as many or more
+	held       *tables.Fingerprint // nil: it must be read again
+	shelf      *Shelf              // nil: it is held for good
 }
 
-// New makes the sketch of a document of its fingerprint.
+// New makes the sketch of a document of its fingerprint, which it holds for good.
 func New(f *tables.Fingerprint) *Sketch {
-	s := &Sketch{Fingerprint: *f}
-	for _, h := range s.Facts {
-		s.total += int(h & 15)
+	s := &Sketch{DocumentID: f.DocumentID, Work: f.Work, NotWork: f.NotWork, Language: f.Language, Size: int32(f.Size),
+		Sentences: int32(f.Sentences), zeros: int32(f.Zeros), held: f}
+	for _, h := range f.Facts {
+		s.total += int32(h & 15)
 	}
-	for _, h := range s.Sample {
+	for _, h := range f.Sample {
 		s.rate[bits.TrailingZeros32(h)]++
 	}
 	for z := 31; z >= 0; z-- {
@@ -37,11 +47,52 @@ func New(f *tables.Fingerprint) *Sketch {
 	return s
 }
 
+// Shelf holds the fingerprints that were read last, so that memory does not grow with all of them.
+type Shelf struct {
+	read  func(document string) *tables.Fingerprint
+	held  [onShelf]*Sketch
+	next  int
+	terms map[string]string // languages, once each
+}
+
+// onShelf is how many fingerprints a shelf holds. Most documents are compared with those that came shortly before.
+const onShelf = 4096
+
+// NewShelf makes a shelf that reads fingerprints again.
+func NewShelf(read func(document string) *tables.Fingerprint) *Shelf {
+	return &Shelf{read: read, terms: map[string]string{}}
+}
+
+// New makes the sketch of a document of its fingerprint, which can be read again.
+func (h *Shelf) New(f *tables.Fingerprint) *Sketch {
+	s := New(f)
+	s.shelf, s.held = h, nil
+	if _, known := h.terms[s.Language]; !known {
+		h.terms[s.Language] = s.Language
+	}
+	s.Language = h.terms[s.Language]
+	return s
+}
+
+// print gives the fingerprint of the document.
+func (s *Sketch) print() *tables.Fingerprint {
+	if s.held == nil {
+		h := s.shelf
+		if out := h.held[h.next]; out != nil {
+			out.held = nil
+		}
+		h.held[h.next], h.next = s, (h.next+1)%onShelf
+		s.held = h.read(s.DocumentID)
+	}
+	return s.held
+}
+
 // common gives what stands in both samples, in order.
 func (s *Sketch) common(t *Sketch) iter.Seq[uint32] {
 	return func(yield func(uint32) bool) {
-		for i, j := 0, 0; i < len(s.Sample) && j < len(t.Sample); {
-			switch x, y := s.Sample[i], t.Sample[j]; {
+		a, b := s.print().Sample, t.print().Sample
+		for i, j := 0, 0; i < len(a) && j < len(b); {
+			switch x, y := a[i], b[j]; {
 			case x < y:
 				i++
 			case x > y:
@@ -59,10 +110,10 @@ func (s *Sketch) common(t *Sketch) iter.Seq[uint32] {
 // Alike gives how much of the smaller and how much of the larger of two samples stands in the other one, in
 // thousandths, at the lower rate of the two.
 func (s *Sketch) Alike(t *Sketch) [2]int {
-	zeros := max(s.Zeros, t.Zeros)
+	zeros := max(s.zeros, t.zeros)
 	n := 0
 	for x := range s.common(t) {
-		if bits.TrailingZeros32(x) >= zeros {
+		if bits.TrailingZeros32(x) >= int(zeros) {
 			n++
 		}
 	}
