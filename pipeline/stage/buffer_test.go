@@ -36,8 +36,8 @@ func TestBufferSpills(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.close()
-	if got, err := s.read(0); err != nil || !bytes.Equal(got, want) || s.places.of(0).rows != 5 {
-		t.Errorf("the spool has %d bytes and %d rows: %v", len(got), s.places.of(0).rows, err)
+	if got, err := s.read(0); err != nil || !bytes.Equal(got, want) || s.places.Of(0).Rows != 5 {
+		t.Errorf("the spool has %d bytes and %d rows: %v", len(got), s.places.Of(0).Rows, err)
 	}
 	s.remove()
 	w.drop()

@@ -107,11 +107,11 @@ func (s *Step) emit(state *run, name string, emit func(Part) error) error {
 		}
 	}
 	for p := range sp.count {
-		e := sp.places.of(p)
-		if e.length == 0 {
+		e := sp.places.Of(p)
+		if e.Length == 0 {
 			continue
 		}
-		part := Part{Table: name, Rows: e.rows}
+		part := Part{Table: name, Rows: e.Rows}
 		switch sp.each {
 		case Document:
 			part.Of = state.Documents[p]
@@ -269,7 +269,7 @@ func (s *run) arrange(places map[string][]taken) error {
 			if i > 0 && list[i-1].of == t.of || !known {
 				return fmt.Errorf("the rows of %q in %s are there twice, or belong nowhere", t.of, name)
 			}
-			sp.places.add(p, t.offset, t.length, t.rows)
+			sp.places.Add(p, t.offset, t.length, t.rows)
 		}
 	}
 	return nil

@@ -22,7 +22,8 @@ type scanner struct {
 func newScanner(s *spool, parts []int) *scanner {
 	c := &scanner{spool: s}
 	for _, p := range parts {
-		e := s.places.of(p).extent
+		at := s.places.Of(p)
+		e := extent{at.Offset, at.Length}
 		if e.length == 0 {
 			continue
 		}

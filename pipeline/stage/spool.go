@@ -9,6 +9,8 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+
+	"example.org/sourcebook/pipeline/stage/places"
 )
 
 // spool holds the rows of one working table: one run of bytes a partition, in the order of the partitions, in memory
@@ -26,7 +28,7 @@ type spool struct {
 	open   int       // its number, and one more; 0 if there is none
 	offset int64
 	count  int // of partitions
-	places places
+	places places.List
 	sums   *spool // digests of the partitions that have rows; nil if nobody asks for them
 	rows   int64
 	digest string
@@ -84,7 +86,7 @@ func (s *spool) whole(w *buffer) error {
 }
 
 func (s *spool) put(p int, b []byte, rows int64) error {
-	s.places.add(p, s.offset, int64(len(b)), rows)
+	s.places.Add(p, s.offset, int64(len(b)), rows)
 	return s.add(b, rows)
 }
 
@@ -115,8 +117,8 @@ func (s *spool) fold(p int, digest sum) error {
 
 // sumOf gives the digest of the rows of partition p; all zero if it has none.
 func (s *spool) sumOf(p int) (digest sum, err error) {
-	if e := s.places.of(p); e.length > 0 {
-		err = s.sums.readAt(digest[:], int64(e.nth)*int64(len(digest)))
+	if e := s.places.Of(p); e.Length > 0 {
+		err = s.sums.readAt(digest[:], int64(e.Nth)*int64(len(digest)))
 	}
 	return digest, err
 }
@@ -193,9 +195,9 @@ func (s *spool) close() error {
 
 // read gives the encoded rows of partition p.
 func (s *spool) read(p int) ([]byte, error) {
-	e := s.places.of(p)
-	b := make([]byte, e.length)
-	return b, s.readAt(b, e.offset)
+	e := s.places.Of(p)
+	b := make([]byte, e.Length)
+	return b, s.readAt(b, e.Offset)
 }
 
 func (s *spool) readAt(b []byte, offset int64) error {
