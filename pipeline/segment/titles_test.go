@@ -6,8 +6,8 @@ import (
 	"example.org/sourcebook/pipeline/tables"
 )
 
-// TestTitleBelow reads pages whose first heading is that of a site or section: the title is the heading below it that the
-// title of the window names, if there is one.
+// TestTitleBelow reads pages whose first heading is that of a site or section: the title is the heading below it that
+// the title of the window names, if there is one.
 func TestTitleBelow(t *testing.T) {
 	for _, c := range []struct {
 		name   string
@@ -18,8 +18,8 @@ func TestTitleBelow(t *testing.T) {
 		{"section", "Ferry saved: what it means", []string{"h1: Information", "h2: Ferry saved: what it means"},
 			"Ferry saved: what it means"},
 		{"site behind", "Ferry saved | Coast News", []string{"h1: Coast News", "h2: Ferry saved"}, "Ferry saved"},
-		{"site of a longer name", "Ferry saved - Chapter 1 - wave [Tales]", []string{"h1: Tales of ours", "h2: Ferry saved"},
-			"Ferry saved"},
+		{"site of a longer name", "Ferry saved - Chapter 1 - wave [Tales]",
+			[]string{"h1: Tales of ours", "h2: Ferry saved"}, "Ferry saved"},
 		{"third level", "Fähre gerettet – Küstenblatt", []string{"h1: Küstenblatt", "h2: Lokales", "h3: Fähre gerettet"},
 			"Fähre gerettet"},
 		{"French", "Le ferry sauvé : ce que cela change", []string{"h1: Actualités", "h2: Le ferry sauvé : ce que cela change"},

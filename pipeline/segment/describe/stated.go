@@ -60,7 +60,8 @@ func statedAuthor(d *description, s *tables.Stated, i int) {
 // statedName gives the name that a source states for the author, without a label before it, a sign of rights, a dash
 // behind it; "" where an element shows none.
 func statedName(d *description, s *tables.Stated) string {
-	name := strings.TrimFunc(s.Value, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(aroundName, r) })
+	around := func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(aroundName, r) }
+	name := strings.TrimFunc(s.Value, around)
 	if k := d.Furniture.Label(name, block.AuthorLabel|block.ByWord); k > 2 && k < len(name) {
 		name = name[k:]
 	}

@@ -52,8 +52,8 @@ func (s *Stated) Names(key string) bool {
 	return key != "" && (slices.Contains(s.whole, key) || slices.Contains(s.before, key))
 }
 
-// Score says how much speaks for a line with certain letters as the title: 0 for nothing, Likely or more where it is one
-// of the stated ones.
+// Score says how much speaks for a line with certain letters as the title: 0 for nothing, Likely or more where it is
+// one of the stated ones.
 func (s *Stated) Score(key string) int {
 	score := 0
 	for _, title := range s.whole {

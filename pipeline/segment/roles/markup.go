@@ -217,8 +217,8 @@ func (p *Page) titleOf() {
 	}
 }
 
-// statedTitles gives the titles that the page states. A heading that is stated less surely than the title of the window is
-// none where the window names a heading below it.
+// statedTitles gives the titles that the page states. A heading that is stated less surely than the title of the window
+// is none where the window names a heading below it.
 func statedTitles(p *Page) headline.Stated {
 	var titles headline.Stated
 	for _, s := range p.Stated {
@@ -230,7 +230,8 @@ func statedTitles(p *Page) headline.Stated {
 	return titles
 }
 
-// titleBelow reports whether a heading of the text, before its first paragraph and below a certain one, is a stated title.
+// titleBelow reports whether a heading of the text, before its first paragraph and below a certain one, is a stated
+// title.
 func titleBelow(p *Page, heading string, titles *headline.Stated) bool {
 	key, below := headline.Key(heading), false
 	for i := 0; i < min(p.First, len(p.Blocks)); i++ {
