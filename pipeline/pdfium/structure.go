@@ -1,10 +1,6 @@
 package pdfium
 
-import (
-	"github.com/klippa-app/go-pdfium/references"
-	"github.com/klippa-app/go-pdfium/requests"
-	"github.com/klippa-app/go-pdfium/structs"
-)
+import "encoding/binary"
 
 // Element is a part of the structure of a page that is tagged: a paragraph, an item of a list, a cell.
 type Element struct {
@@ -24,38 +20,28 @@ const (
 const (
 	mostElements = 50_000 // of a page
 	mostDepth    = 100
-	mostTagged   = 2_000_000 // pieces of text in a document: PDFium keeps something for each of them
 )
 
 // structure is the structure of a page while it is read.
 type structure struct {
 	elements []Element
-	of       map[int]int // marked content → place of its element
-	last     structs.FPDF_FS_MATRIX
-	element  int // of the last piece of text
-	known    bool
+	of       map[int32]int // marked content → place of its element
 }
 
 // structure reads how a page is tagged; nil without tags.
-func (r *reader) structure(page requests.Page) *structure {
-	if !r.tagged || r.asked >= mostTagged {
+func (r *reader) structure(page uint64) *structure {
+	if !r.tagged {
 		return nil
 	}
-	tree, err := r.FPDF_StructTree_GetForPage(&requests.FPDF_StructTree_GetForPage{Page: page})
-	if err != nil {
+	tree := r.call(getTree, page)
+	if tree == 0 {
 		return nil
 	}
-	defer r.FPDF_StructTree_Close(&requests.FPDF_StructTree_Close{StructTree: tree.StructTree})
-	count, err := r.FPDF_StructTree_CountChildren(&requests.FPDF_StructTree_CountChildren{StructTree: tree.StructTree})
-	if err != nil {
-		return nil
-	}
-	s := &structure{of: map[int]int{}}
-	for i := range count.Count {
-		child, err := r.FPDF_StructTree_GetChildAtIndex(
-			&requests.FPDF_StructTree_GetChildAtIndex{StructTree: tree.StructTree, Index: i})
-		if err == nil {
-			r.element(s, child.StructElement, -1, 0)
+	defer r.call(closeTree, tree)
+	s := &structure{of: map[int32]int{}}
+	for i := range r.number(countRoots, tree) {
+		if child := r.call(getRoot, tree, uint64(i)); child != 0 {
+			r.element(s, child, -1, 0)
 		}
 	}
 	if len(s.of) == 0 {
@@ -65,34 +51,23 @@ func (r *reader) structure(page requests.Page) *structure {
 }
 
 // element reads an element with what it holds.
-func (r *reader) element(s *structure, e references.FPDF_STRUCTELEMENT, parent, depth int) {
+func (r *reader) element(s *structure, e uint64, parent, depth int) {
 	if len(s.elements) >= mostElements || depth > mostDepth {
 		return
 	}
 	at := len(s.elements)
-	s.elements = append(s.elements, Element{Parent: parent})
-	kind, err := r.FPDF_StructElement_GetType(&requests.FPDF_StructElement_GetType{StructElement: e})
-	if err == nil {
-		s.elements[at].Kind = kind.Type
-	}
-	count, err := r.FPDF_StructElement_CountChildren(&requests.FPDF_StructElement_CountChildren{StructElement: e})
-	if err != nil {
-		return
-	}
+	s.elements = append(s.elements, Element{Kind: r.wide(kindOf, e), Parent: parent})
 	held := false
-	for i := range count.Count {
-		child, err := r.FPDF_StructElement_GetChildAtIndex(
-			&requests.FPDF_StructElement_GetChildAtIndex{StructElement: e, Index: i})
-		if err == nil {
-			r.element(s, child.StructElement, at, depth+1)
+	for i := range r.number(countChildren, e) {
+		if child := r.call(getChild, e, uint64(i)); child != 0 {
+			r.element(s, child, at, depth+1)
 			held = true
 			continue
 		}
-		content, err := r.FPDF_StructElement_GetChildMarkedContentID(
-			&requests.FPDF_StructElement_GetChildMarkedContentID{StructElement: e, Index: i})
+		content := r.number(contentOfChild, e, uint64(i))
 		switch {
-		case err == nil && content.ChildMarkedContentID >= 0:
-			s.of[content.ChildMarkedContentID] = at
+		case content >= 0:
+			s.of[content] = at
 			held = true
 			s.elements[at].On = false
 		case held: // what stands on another page
@@ -103,48 +78,30 @@ func (r *reader) element(s *structure, e references.FPDF_STRUCTELEMENT, parent, 
 	}
 }
 
-// place gives the element that a character belongs to. Characters of one piece of text share its matrix.
-func (r *reader) place(s *structure, text references.FPDF_TEXTPAGE, i int) int {
-	m, err := r.FPDFText_GetMatrix(&requests.FPDFText_GetMatrix{TextPage: text, Index: i})
-	if err != nil {
+// place gives the element that a piece of text belongs to.
+func (w *writer) place(object uint64) int {
+	if w.structure == nil || object == 0 {
 		return Loose
 	}
-	if s.known && s.last == m.Matrix {
-		return s.element
+	content := w.number(contentOf, object)
+	if at, ok := w.of[content]; ok && content >= 0 {
+		return at
 	}
-	s.last, s.known, s.element = m.Matrix, true, Loose
-	r.asked++
-	object, err := r.FPDFText_GetTextObject(&requests.FPDFText_GetTextObject{TextPage: text, Index: i})
-	if err != nil {
-		return s.element
+	if w.isArtifact(object) {
+		return Artifact
 	}
-	content, err := r.FPDFPageObj_GetMarkedContentID(
-		&requests.FPDFPageObj_GetMarkedContentID{PageObject: object.TextObject})
-	if err != nil {
-		return s.element
-	}
-	if at, ok := s.of[content.MarkedContentID]; ok && content.MarkedContentID >= 0 {
-		s.element = at
-	} else if r.isArtifact(object.TextObject) {
-		s.element = Artifact
-	}
-	return s.element
+	return Loose
 }
 
 // isArtifact reports whether a piece of text is marked as no part of the document's text.
-func (r *reader) isArtifact(object references.FPDF_PAGEOBJECT) bool {
-	count, err := r.FPDFPageObj_CountMarks(&requests.FPDFPageObj_CountMarks{PageObject: object})
-	if err != nil {
-		return false
-	}
-	for i := range count.Count {
-		mark, err := r.FPDFPageObj_GetMark(&requests.FPDFPageObj_GetMark{PageObject: object, Index: uint64(i)})
-		if err != nil {
-			continue
-		}
-		name, err := r.FPDFPageObjMark_GetName(&requests.FPDFPageObjMark_GetName{PageObjectMark: mark.Mark})
-		if err == nil && name.Name == "Artifact" {
-			return true
+func (r *reader) isArtifact(object uint64) bool {
+	for i := range r.number(countMarks, object) {
+		mark := r.call(getMark, object, uint64(i))
+		if mark != 0 && r.number(markName, mark, r.room+8, leastSpace-8, r.room) != 0 {
+			b := r.written(leastSpace)
+			if n := binary.LittleEndian.Uint32(b); n <= leastSpace-8 && decode(b[8:8+n]) == "Artifact" {
+				return true
+			}
 		}
 	}
 	return false

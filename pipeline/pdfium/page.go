@@ -1,0 +1,133 @@
+package pdfium
+
+import (
+	"math"
+	"strings"
+)
+
+// page gives a page with its characters.
+func (r *reader) page(i int) (p Page, err error) {
+	if r.number(pageSize, r.document, uint64(i), r.reserve(16), r.room+8) == 0 {
+		return p, r.broken()
+	}
+	b := r.written(16)
+	p.Width, p.Height = units(double(b, 0)), units(double(b, 1))
+	err = r.open(i, func(page, text uint64, chars int) {
+		w := writer{reader: r, text: text, heavy: map[uint64]bool{}}
+		if w.structure = r.structure(page); w.structure != nil {
+			p.Elements = w.structure.elements
+		}
+		p.Chars = make([]Char, 0, chars)
+		for k := range chars {
+			p.Chars = append(p.Chars, w.char(uint64(k)))
+		}
+	})
+	return p, err
+}
+
+// hyphen is what PDFium gives for a hyphen that parts a word at the end of a line.
+const hyphen = 2
+
+// writer reads the characters of a page.
+type writer struct {
+	*reader
+	*structure                 // nil without tags
+	text       uint64          // the page
+	heavy      map[uint64]bool // fonts, whether they are bold
+	object     uint64          // the last piece of text
+	base       int             // height of the line that it is set on
+	bottom     int             // of the box of the last character
+	Char                       // what characters that follow each other share: Size, Base, Heavy, Upright and Element
+}
+
+// char gives a character.
+func (w *writer) char(i uint64) (c Char) {
+	c.Element = Loose
+	c.Rune = rune(w.call(charRune, w.text, i) & 0x1FFFFF)
+	if c.Rune == ' ' || c.Rune == '\r' || c.Rune == '\n' {
+		if w.number(charMade, w.text, i) == 1 {
+			c.Made = true
+			return c
+		}
+	}
+	if c.Rune == hyphen {
+		c.Rune, c.Hyphen = '-', true
+	}
+	if w.number(charBox, w.text, i, w.room) == 0 {
+		c.Made = true // it has no place
+		return c
+	}
+	b := w.written(16)
+	c.Box = Box{Left: units(float(b, 0)), Top: units(float(b, 1)), Right: units(float(b, 2)), Bottom: units(float(b, 3))}
+	w.look(i, c.Bottom)
+	c.Size, c.Base, c.Heavy, c.Upright, c.Element = w.Size, w.Base, w.Heavy, w.Upright, w.Element
+	if c.Upright && c.Size > 0 {
+		c.Bottom, c.Top = c.Base-c.Size/4, c.Base+c.Size*7/8
+	}
+	return c
+}
+
+// look brings what characters share up to date for one whose box has that bottom. A piece of text has one font, and
+// belongs to one element.
+func (w *writer) look(i uint64, bottom int) {
+	object := w.call(charObject, w.text, i)
+	if object == 0 || object != w.object {
+		w.object, w.bottom = object, bottom-1
+		w.Element, w.Heavy = w.place(object), w.isHeavy(i, object)
+		angle := math.Float32frombits(uint32(w.call(charAngle, w.text, i)))
+		w.Upright = angle < leastTurn || angle > mostTurn
+		size := math.Float64frombits(w.call(charSize, w.text, i))
+		if w.number(charMatrix, w.text, i, w.room) != 0 {
+			b := w.written(24)
+			w.Size, w.base = units(size*abs(float(b, 3))), units(float(b, 5))
+		}
+	}
+	if bottom == w.bottom {
+		return
+	}
+	w.Base, w.bottom = w.base, bottom
+	if difference(w.Base, bottom) > w.Size && w.number(charOrigin, w.text, i, w.room, w.room+8) != 0 {
+		w.Base = units(double(w.written(16), 1)) // a sign that has no matrix of its own
+	}
+}
+
+func difference(a, b int) int { return max(a-b, b-a) }
+
+// isHeavy reports whether a character is set in a bold font, by its weight or its name.
+func (w *writer) isHeavy(i, object uint64) bool {
+	var font uint64
+	if object != 0 {
+		font = w.call(objectFont, object)
+	}
+	heavy, ok := w.heavy[font]
+	if font != 0 && ok {
+		return heavy
+	}
+	name := ""
+	if n := w.fill(charFont, w.text, i); n > 0 {
+		name = strings.ToLower(string(w.written(n)[:n-1]))
+	}
+	heavy = w.number(charHeavy, w.text, i) >= bold ||
+		strings.Contains(name, "bold") || strings.Contains(name, "black") || strings.Contains(name, "heavy")
+	w.heavy[font] = heavy
+	return heavy
+}
+
+func abs(x float64) float64 { return max(x, -x) }
+
+const (
+	bold      = 600
+	leastTurn = 0.3 // radians
+	mostTurn  = 5.9
+)
+
+// widest is the largest length that is taken for one, in points.
+const widest = 1_000_000
+
+// units turns a length in points into units.
+func units(points float64) int {
+	if !(points > -widest && points < widest) {
+		return 0
+	}
+	return int(points * Unit)
+}
