@@ -60,14 +60,15 @@ func (t *attempt) addShare(b *number.Amount, value *big.Rat, head, tail int) int
 const maxBetween = 3
 
 // shareOfNoun reads one of a number of things whose noun stands between the two: "un exploitant sur cinq", "one driver
-// in ten". No noun follows, which the second number would count.
+// in ten". No noun follows, which the second number would count, and the word between is not one that leads to what a
+// noun is made of: "ein Team von 15".
 func (t *attempt) shareOfNoun() int {
 	k := t.a.To
 	for k < t.a.To+maxBetween && t.IsNounWord(k) && !t.IsVerb(k) && !t.Glued(k) {
 		k++
 	}
 	m, ok := t.HasValue(k, language.Quantity, language.QuantityShare, language.QuantityEvery)
-	if !ok || k == t.a.To || m.Flags.Has(language.After) {
+	if !ok || k == t.a.To || m.Flags.Has(language.After) || m.Value == language.QuantityShare && t.PastOf(k) > k {
 		return 0
 	}
 	b, ok := t.amounts.At(m.End, false)
