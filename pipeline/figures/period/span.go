@@ -12,6 +12,7 @@ import (
 // spans are the ways to write several years in one piece.
 var spans = []rule{
 	{Name: "decade", When: place.isDecade, Then: place.decadeInDigits},
+	{Name: "years_in_brackets", When: place.inBrackets, Then: place.bracketedYears},
 	{Name: "two_years_with_slash", When: place.isSlashed, Then: place.slashedYears},
 	{Name: "next_year", When: place.endsShort, Then: place.nextYear},
 	{Name: "years_of_century", When: place.endsShort, Then: place.laterShort},
@@ -21,6 +22,33 @@ var spans = []rule{
 // yearSpan reads 2019-2023, 2019–20 and 2023/24, and a decade such as 1990s.
 func (w *Reader) yearSpan(i int) int {
 	return scan.First(w.Sheet, "year_span", spans, place{w, i}, i)
+}
+
+// inBrackets reports whether two years of any century, parted by a dash, begin a remark in brackets at the place or end
+// one: when somebody lived, or a rule lasted. "(1809–1882)", "（1644—1912）", "(London, 1809 – 1882)".
+func (p place) inBrackets() bool {
+	if !p.Mark(p.i-1, "(（[,") || !p.Mark(p.i+1, yearDashes) || !p.Mark(p.i+3, ")）],;") {
+		return false
+	}
+	if !p.Mark(p.i-1, "(（[") && !p.Mark(p.i+3, ")）]") {
+		return false
+	}
+	y, n := p.Digits(p.i)
+	z, m := p.Digits(p.i + 2)
+	return n == 4 && m == 4 && y >= firstOfLives && y < z && z <= scan.LastYear && z-y <= longestRule
+}
+
+const (
+	firstOfLives = 1000 // the first year in four digits
+	longestRule  = 500  // years of a house that rules, or of an age
+
+	yearDashes = "-–—―－~～〜" // between two years
+)
+
+func (p place) bracketedYears() int {
+	y, _ := p.Digits(p.i)
+	z, _ := p.Digits(p.i + 2)
+	return p.addYears(y, z, p.i+3)
 }
 
 // isDecade reports whether a round year with the ending of plurals stands at the place: "1990s".
