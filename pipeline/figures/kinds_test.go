@@ -15,7 +15,7 @@ import (
 // should be read in it, parted by "; ": kind, comparator and value, unit (? none), {counted} if it is part of the case,
 // the dates, other_calendar and malformed_grouping if they are issues. Identifiers are left out; "-" is nothing at all,
 // "*" anything; with @ in it, the period of each amount of money stands behind it.
-var kindsFiles = []string{"testdata/kinds.tsv", "testdata/sentences.tsv"}
+var kindsFiles = []string{"testdata/kinds.tsv", "testdata/sentences.tsv", "testdata/pages.tsv"}
 
 // TestKinds reads the cases of kindsFiles, each as a document of its own that was published on 13 September 2023, and
 // compares the marks of those that hold. A case that held and does not hold any more is a difference; with -update the
