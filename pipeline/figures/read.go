@@ -182,7 +182,12 @@ func (p place) mayBeQuantity() bool {
 	if p.mask&quantityStart != 0 || p.beforeFraction() {
 		return true
 	}
-	if p.beforeUnit() || !p.IsMark(p.i) {
+	return !p.beforeUnit() && p.signBegins()
+}
+
+// signBegins reports whether a sign stands there with which a quantity may begin.
+func (p place) signBegins() bool {
+	if !p.IsMark(p.i) {
 		return false
 	}
 	return p.Entire && p.IsDigits(p.i+1) || p.List[p.i].ID == 0 && number.IsVulgarFraction(p.Rune(p.i))
@@ -194,7 +199,7 @@ func (p place) endsInUnit() bool { return p.amounts.EndsInUnit(p.i) }
 
 // begins reports whether a figure may begin at a place at all.
 func (p place) begins() bool {
-	return p.mask&starts != 0 || p.IsMark(p.i) || p.leadsTo(pastArticle) || p.dates.RomanStart(p.i) || p.endsInUnit()
+	return p.mask&starts != 0 || p.signBegins() || p.leadsTo(pastArticle) || p.dates.RomanStart(p.i) || p.endsInUnit()
 }
 
 // at asks the readers at token i and gives the token after what they took; i if they took nothing.

@@ -2,6 +2,7 @@ package number
 
 import (
 	"math/big"
+	"unicode/utf8"
 
 	"example.org/sourcebook/pipeline/figures/scan"
 	"example.org/sourcebook/pipeline/language"
@@ -200,6 +201,9 @@ func (w *Amounts) wordFraction(a *Amount) {
 
 // IsVulgarFraction reports whether r is a fraction in one character.
 func IsVulgarFraction(r rune) bool {
+	if r < utf8.RuneSelf {
+		return false
+	}
 	_, ok := vulgarFractions[r]
 	return ok
 }

@@ -21,16 +21,25 @@ type addresses struct{ *Sheet }
 func (w addresses) find() {
 	list := w.List
 	for i := 0; i < len(list); {
-		end, signs := i+1, w.Mark(i, "@/.")
+		end := i + 1
 		for end < len(list) && !list[end].Space && !w.IsSyllabic(end) {
-			signs = signs || w.Mark(end, "@/.")
 			end++
 		}
-		if signs && end-i > 2 {
+		if end-i > 2 && w.hasSign(i, end) {
 			w.findIn(i, end)
 		}
 		i = end
 	}
+}
+
+// hasSign reports whether the tokens [i,end) have a sign that some address has.
+func (w addresses) hasSign(i, end int) bool {
+	for ; i < end; i++ {
+		if w.Mark(i, "@/.") {
+			return true
+		}
+	}
+	return false
 }
 
 func (w addresses) findIn(i, end int) {

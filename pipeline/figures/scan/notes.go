@@ -50,11 +50,11 @@ func (w notes) drop() bool {
 // noteAt gives the token behind the mark of a note at token k; k if there is none.
 func (w notes) noteAt(k int) int {
 	switch {
-	case w.Address[k]:
+	case !w.IsMark(k), w.Address[k]:
 		return k
 	case w.Mark(k, "[［"):
 		return w.reference(k)
-	case IsSuperscript(w.Rune(k)) && w.IsMark(k) && !w.superscript(k-1):
+	case IsSuperscript(w.Rune(k)) && !w.superscript(k-1):
 		return w.raised(k)
 	}
 	return k
