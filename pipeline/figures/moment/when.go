@@ -40,6 +40,7 @@ type When struct {
 	first, last      schema.Date
 	Short            bool   // two digits of the year are stated, and the document has no date to tell its century
 	Edge             string // a word for begin, middle or end stands behind it: one of the values of language.Period
+	Open             string // an ending says that it is the begin or the end of a period: language.PeriodSince or Until
 	Fuzzy            bool   // "early", "late": a part of the unit without stated ends
 	Unsure           bool   // the order of day and month cannot be told, or the century
 	Contradicted     bool   // its clause speaks of what is to come and of what has been

@@ -44,11 +44,12 @@ func (w *Units) currencyAt(i int) (u Unit, m language.Match, ok bool) {
 	if main == 0 && narrow == 1 {
 		u.Code, m = firstNarrow.Value, firstNarrow
 	}
-	u.Ambiguous = main > 1 || main == 0 && narrow > 1
+	shared := w.isShared(i)
+	u.Ambiguous = main > 1 || main == 0 && narrow > 1 || shared && main+narrow > 1
 	if u.Ambiguous && u.Code == "" {
 		u.Code = firstNarrow.Value // tells one ambiguous name from another
 	}
-	if f, settled := w.settle(i, u.Ambiguous); settled {
+	if f, settled := w.settle(u.Ambiguous, shared); settled {
 		u.Code, m, u.Ambiguous = f.Value, f, false
 	} else if ok && !u.Ambiguous {
 		w.Stated[u.Code] = true
@@ -59,11 +60,17 @@ func (w *Units) currencyAt(i int) (u Unit, m language.Match, ok bool) {
 	return u, m, ok
 }
 
-// settle chooses among the currencies that a sign or a name at token i may mean: the one of the region of the text;
+// isShared reports whether the name of a currency at token i is that of several of which none comes first.
+func (w *Units) isShared(i int) bool {
+	_, ok := w.HasValue(i, language.Quantity, language.QuantityShared)
+	return ok
+}
+
+// settle chooses among the currencies that a sign or a name may mean: the one of the region of the text;
 // else, if the language means several, the only one whose country the paragraph names, or that the text has named
 // before without doubt; else that of the region where the language is spoken most, unless several regions share the
 // name; else the only one that the language means by a sign that several have: the dollar of "$", not that of "A$".
-func (w *Units) settle(i int, ambiguous bool) (language.Match, bool) {
+func (w *Units) settle(ambiguous, shared bool) (language.Match, bool) {
 	var one language.Match
 	if code := w.Pack.Currency; code != "" {
 		for _, f := range w.candidates {
@@ -83,11 +90,11 @@ func (w *Units) settle(i int, ambiguous bool) (language.Match, bool) {
 		w.Stated[f.Value] = true
 		return f, true
 	}
-	own := w.traits.own
-	if _, shared := w.HasValue(i, language.Quantity, language.QuantityShared); shared {
-		own = nil
+	known := []map[string]bool{w.Stated, w.traits.own, w.traits.mainSign}
+	if shared {
+		known = known[:1]
 	}
-	for _, known := range []map[string]bool{w.Stated, own, w.traits.mainSign} {
+	for _, known := range known {
 		n := 0
 		for k, f := range w.candidates {
 			if known[f.Value] && (n == 0 || one.Value != f.Value) {

@@ -49,6 +49,9 @@ func (w *Reader) twoEnds(from int, a moment.When, open bool) int {
 // endedPeriod reads the second end of a period where endings and a word for "until" behind it join the two: "2019'dan
 // 2021'e kadar".
 func (w *Reader) endedPeriod(from int, a moment.When) int {
+	if a.Open == language.PeriodSince {
+		return w.sinceUntil(from, a)
+	}
 	k := w.PastEnding(a.To)
 	if k == a.To {
 		return from
@@ -62,6 +65,16 @@ func (w *Reader) endedPeriod(from int, a moment.When) int {
 		return from
 	}
 	b.To = m.End
+	w.addPeriod(from, a, b)
+	return b.To
+}
+
+// sinceUntil reads the second end of a period where the year a has an ending that makes it the first: "2003-tól 2011-ig".
+func (w *Reader) sinceUntil(from int, a moment.When) int {
+	b, ok := w.Date(a.To, true)
+	if !ok || !b.IsYear() || b.Year <= a.Year || b.Rule == "year" && !scan.PlausibleYear(b.Year) {
+		return from
+	}
 	w.addPeriod(from, a, b)
 	return b.To
 }

@@ -150,6 +150,10 @@ func (l led) boundary() int {
 // closed reads a word behind a date that makes it a period with one end: "2015年以来", "2021年まで". It gives i if there is
 // none.
 func (w *Reader) closed(i int, d moment.When) int {
+	if d.Open != "" {
+		w.addOpen(i, d, d.Open)
+		return d.To
+	}
 	m, ok := w.Has(w.PastClitic(d.To), language.Period)
 	if !ok || !m.Flags.Has(language.After) {
 		return i

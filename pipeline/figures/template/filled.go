@@ -34,8 +34,8 @@ func (r *filled) pass(to int) bool {
 // acceptable reports whether what a template read can be a unit of its kind.
 func (w *Matcher) acceptable(kind string, r *filled) bool {
 	d := &r.fields
-	switch kind {
-	case dateKind:
+	switch name, _, _ := strings.Cut(kind, " "); name {
+	case dateKind, language.PeriodSince, language.PeriodUntil:
 		if r.short > 0 {
 			d.SetShort(r.short-1, w.Published)
 		}
@@ -69,6 +69,14 @@ func (w *Matcher) made(i int, kind string, r *filled) (moment.When, bool) {
 		r.number = scan.Atoi(number)
 	}
 	switch name {
+	case language.PeriodSince, language.PeriodUntil:
+		d.Open, d.Rule = name, "date_by_pattern"
+		if number != "" {
+			d.Month = r.number
+		}
+		if d.Month == 0 {
+			d.Rule = "year_with_words"
+		}
 	case dateKind:
 		d.Rule = "date_by_pattern"
 		if d.Month == 0 {
