@@ -163,6 +163,8 @@ type FigureRow struct {
 	ToUse    Decimal
 	Reading  string
 	Unit     string // as a reader calls it
+	Place    string // in the source
+	Address  string // of that on the web
 	Figure   Figure
 }
 
@@ -192,6 +194,8 @@ var SheetFigures = define(Table{
 	textColumn("kind", "What the figure is.", func(r *FigureRow) string { return r.Figure.Kind }),
 	textColumn("language", "Language of the sentence, as a BCP 47 code.",
 		func(r *FigureRow) string { return r.Language }, nullable),
+	textColumn("place", "Where the source has it: the page of a PDF, the record of a file, else the document as a whole. "+
+		"It leads there if the document is on the web.", func(r *FigureRow) string { return r.Place }),
 	decimalColumn("value", "The number as printed.", Precision, Scale,
 		func(r *FigureRow) Decimal { return r.Figure.Value }, nullable),
 	decimalColumn("value_max", "The upper end of a range.", Precision, Scale,
@@ -201,6 +205,7 @@ var SheetFigures = define(Table{
 	dateColumn("date_end", "Last day of it.", func(r *FigureRow) Date { return r.Figure.DateEnd }, nullable),
 	textColumn("document_id", "The document.", func(r *FigureRow) string { return r.Figure.DocumentID }),
 	textColumn("figure_id", "The figure.", func(r *FigureRow) string { return r.Figure.FigureID }),
+	textColumn("address", "Where the place leads to on the web.", func(r *FigureRow) string { return r.Address }, nullable),
 	intColumn("start", "code point", "Where it begins in the text of the document.",
 		func(r *FigureRow) int { return r.Figure.Span.Start }),
 	intColumn("end", "code point", "Where it ends.", func(r *FigureRow) int { return r.Figure.Span.End }),

@@ -85,7 +85,7 @@ func (w *work) statement(s *schema.Statement) statement {
 	if own := w.Sentence(s.SentenceID); own != nil {
 		v.Language = languageOf(own)
 		if v.Place = w.places[own.ParagraphID]; v.Place != "" {
-			v.Address = addressOf(own.Document, v.Place)
+			v.Address = own.Document.Address(v.Place)
 		}
 		v.Sentence = w.runs(own, func(f *schema.Figure) bool { return slices.Contains(s.FigureIDs, f.FigureID) }, false)
 	}

@@ -81,18 +81,10 @@ func (w *work) heads() []head {
 	var out []head
 	for _, d := range w.Documents {
 		out = append(out, head{d.DocumentID, d.Language, string(d.Published), d.Title, d.Publisher, d.Author,
-			webAddress(d.URL), d.Rights,
+			d.Address(""), d.Rights,
 			d.Characters, d.Document.Sentences, len(d.Figures)})
 	}
 	return out
-}
-
-// webAddress is an address that a link may have; empty for any other text.
-func webAddress(s string) string {
-	if strings.HasPrefix(s, "https://") || strings.HasPrefix(s, "http://") {
-		return s
-	}
-	return ""
 }
 
 // opening is what the block at the head of a work sees.

@@ -3,9 +3,7 @@ package page
 import (
 	"cmp"
 	"iter"
-	"strings"
 
-	"example.org/sourcebook/pipeline/source"
 	"example.org/sourcebook/pipeline/stage"
 	"example.org/sourcebook/pipeline/tables"
 	"example.org/sourcebook/pipeline/view"
@@ -58,17 +56,6 @@ func (w *work) title() (title, language string) {
 func (w *work) heading() string {
 	title, _ := w.title()
 	return title
-}
-
-// addressOf is the web address of a place in a document: of a page of a PDF that itself (RFC 8118), of others that of
-// the document; empty without one.
-func addressOf(d *view.Document, locator string) string {
-	address := webAddress(d.URL)
-	page, isPage := strings.CutPrefix(locator, "page ")
-	if address == "" || !isPage || d.MediaType != source.PDF || strings.Contains(address, "#") {
-		return address
-	}
-	return address + "#page=" + page
 }
 
 // languageOf is the language of a passage, else of its document.

@@ -3,6 +3,7 @@
 package sheets
 
 import (
+	"cmp"
 	"context"
 
 	"example.org/sourcebook/pipeline/stage"
@@ -13,8 +14,8 @@ import (
 
 // Stage makes the rows of each work.
 var Stage = stage.Stage{
-	Name: "sheets", Version: 3, Each: stage.Work, Cached: true, Alone: true,
-	Reads: view.Reads,
+	Name: "sheets", Version: 4, Each: stage.Work, Cached: true, Alone: true,
+	Reads: append([]string{tables.Paragraphs.Name}, view.Reads...),
 	Writes: []string{tables.SheetSummary.Name, tables.SheetComparison.Name, tables.SheetFigures.Name,
 		tables.SheetDocuments.Name, tables.SheetPassages.Name},
 	Run: run,
@@ -30,6 +31,12 @@ func run(_ context.Context, in *stage.Reader, out *stage.Writer) error {
 			}
 		}
 	}
+	places := map[string]string{} // locators by paragraph
+	for p := range tables.Paragraphs.Read(in) {
+		if p.Locator != "" {
+			places[p.ParagraphID] = p.Locator
+		}
+	}
 	var passages []*view.Passage
 	if len(w.Documents) > 1 {
 		passages = w.Passages()
@@ -41,7 +48,10 @@ func run(_ context.Context, in *stage.Reader, out *stage.Writer) error {
 		tables.SheetDocuments.Write(out, &schema.DocumentRow{Document: *d.Document, Versions: len(w.Documents),
 			Figures: len(d.Figures)})
 		for _, f := range d.Figures {
-			tables.SheetFigures.Write(out, figure(w, d, f, statements[f.FigureID]))
+			row := figure(w, d, f, statements[f.FigureID])
+			row.Address = d.Address(places[f.ParagraphID])
+			row.Place = cmp.Or(places[f.ParagraphID], "document")
+			tables.SheetFigures.Write(out, row)
 		}
 	}
 	if len(w.Documents) < 2 {

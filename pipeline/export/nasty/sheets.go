@@ -28,6 +28,7 @@ func Sheets() []Sheet {
 	var figures, passages []any
 	for i, value := range []schema.Decimal{"1770", "-0.5", "2750000000", "3500.25", "1234567890123456", ""} {
 		f := &schema.FigureRow{Document: "d", Language: "hi", Sentence: Texts[i].Text, ToUse: value,
+			Place: fmt.Sprint("page ", i), Address: addresses[i%len(addresses)],
 			Figure: schema.Figure{
 				FigureID: fmt.Sprint("d.f", i), DocumentID: "d", Surface: Texts[i+12].Text, Kind: "count", Value: value}}
 		figures = append(figures, f)
@@ -50,3 +51,7 @@ func Sheets() []Sheet {
 		{schema.SheetPassages(heads), Seq(passages)},
 	}
 }
+
+// addresses are some that a link may have, and some that it must not.
+var addresses = []string{"https://example.org/a.pdf#page=3", "https://example.org/b c.pdf?x=1&y=\"2\"#page=4", "",
+	"https://example.org/a.pdf#page=5", "http://[::1", "page 3"}

@@ -46,7 +46,7 @@ var absences = []absence{
 		values: []string{schema.ScopeAll, schema.ScopeWork}, mark: notApplicable},
 	{name: "what the source does not say", mark: notAvailable, columns: []string{"title", "language", "publisher",
 		"author",
-		"published", "url", "retrieved", "rights", "country", "label", "what", "wikidata", "publication"}},
+		"published", "url", "retrieved", "rights", "country", "label", "what", "wikidata", "publication", "address"}},
 }
 
 // marks give the mark for each cell without a value in the sheet of a table.

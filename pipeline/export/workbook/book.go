@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"cmp"
 	"compress/flate"
+	"encoding/xml"
 	"errors"
 	"fmt"
 	"io"
@@ -328,17 +329,18 @@ func (w *bookWriter) part(out io.Writer, name string) error {
 	return err
 }
 
-// withLinks adds the links to rows of another sheet to what follows the data of a sheet. excelize would look through
-// all links for each one that is added.
+// withLinks adds the links to rows of another sheet, and to places on the web, to what follows the data of a sheet.
+// excelize would look through all links for each one that is added.
 func (p *page) withLinks(tail string) (string, error) {
-	if len(p.rowed) == 0 {
+	if len(p.rowed)+len(p.outward) == 0 {
 		return tail, nil
 	}
+	tail, own := cutLinks(tail)
 	at := strings.Index(tail, "<pageMargins")
 	if at < 0 {
 		at = strings.Index(tail, "<pageSetup")
 	}
-	if at < 0 || strings.Contains(tail, "<hyperlinks") {
+	if at < 0 || (own != "") != (len(p.outward) > 0) {
 		return "", errors.New("the sheet has no place for links")
 	}
 	var b strings.Builder
@@ -346,6 +348,31 @@ func (p *page) withLinks(tail string) (string, error) {
 	for _, l := range p.rowed {
 		fmt.Fprintf(&b, `<hyperlink ref="%s" location="%s!A%d"/>`, l.cell, p.rowTo, headerRow+l.row)
 	}
+	for _, l := range p.outward {
+		_, id, ok := strings.Cut(own, `ref="`+l.as+`" r:id="`)
+		if id, _, ok = strings.Cut(id, `"`); !ok {
+			return "", fmt.Errorf("cell %s has no link", l.as)
+		}
+		fmt.Fprintf(&b, `<hyperlink ref="%s" r:id="%s"`, l.cell, id)
+		if l.place != "" {
+			b.WriteString(` location="`)
+			if err := xml.EscapeText(&b, []byte(l.place)); err != nil {
+				return "", err
+			}
+			b.WriteByte('"')
+		}
+		b.WriteString("/>")
+	}
 	b.WriteString("</hyperlinks>" + tail[at:])
 	return b.String(), nil
+}
+
+// cutLinks takes the links out of what follows the data of a sheet.
+func cutLinks(tail string) (rest, links string) {
+	before, after, ok := strings.Cut(tail, "<hyperlinks>")
+	links, after, closed := strings.Cut(after, "</hyperlinks>")
+	if !ok || !closed {
+		return tail, ""
+	}
+	return before + after, links
 }

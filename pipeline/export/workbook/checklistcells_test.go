@@ -378,8 +378,8 @@ func (x *inspection) links() {
 				x.Errorf("%s!%s: a link with the words %q", name, l.Ref, text)
 			}
 			sheet, cell, ok := strings.Cut(l.Location, "!")
-			if l.Location == "" {
-				continue
+			if l.ID != "" {
+				continue // out of the workbook
 			}
 			to := x.sheets[sheet]
 			if to == nil || !ok {

@@ -11,12 +11,14 @@ import (
 type layout struct {
 	table   string // name of the table
 	tab     string
-	title   string       // what the sheet shows, after the dataset's title
-	answers string       // the question that it answers; empty for the released tables
-	source  string       // files of the release that hold what it shows
-	status  string       // column of words that have a colour; empty: none
-	link    string       // column of numbers that lead to rows of linkTo
-	linkTo  string       // tab
+	title   string // what the sheet shows, after the dataset's title
+	answers string // the question that it answers; empty for the released tables
+	source  string // files of the release that hold what it shows
+	status  string // column of words that have a colour; empty: none
+	link    string // column of numbers that lead to rows of linkTo
+	linkTo  string // tab
+	place   string // column of places that lead out of the workbook, to the addresses of the column address
+	address string
 	widths  []columnRoom // of columns, in characters; of the others what they need
 	rest    int          // width of the columns of versions, up to three of them; 0: there are none
 	least   int          // width of each where there are many
@@ -48,10 +50,11 @@ var layouts = []layout{
 	{table: "figures_in_context", tab: "Figures", title: "every number and date, with its sentence",
 		answers: "Which numbers does each text give, where, and which of them are damaged?",
 		source:  "parquet/figures.parquet, parquet/sentences.parquet and parquet/statements.parquet",
+		place:   "place", address: "address",
 		widths: []columnRoom{{"document", 24}, {"as_written", 20}, {"sentence", 56}, {"value_to_use", 18}, {"unit", 13},
-			{"what_is_wrong", 24}, {"reading", 24}, {"counted", 24}, {"kind", 12}, {"language", 12}, {"value", 18},
+			{"what_is_wrong", 24}, {"reading", 24}, {"counted", 24}, {"kind", 12}, {"language", 12}, {"place", 14}, {"value", 18},
 			{"value_max", 14}, {"date_start", 14}, {"date_end", 14}},
-		folded: []string{"document_id", "figure_id", "start", "end"}},
+		folded: []string{"document_id", "figure_id", "address", "start", "end"}},
 	{table: "names", tab: "Names", title: "who and what is named",
 		answers: "Who is named, in which forms and how often?",
 		source:  "parquet/entities.parquet",

@@ -33,7 +33,9 @@ type page struct {
 	rowTo  string            // sheet that rowed lead to
 	rowed  []rowLink         // cells that lead to rows of another sheet
 	web    map[string]string // cell → address
-	chart  *chart            // nil: none
+	// outward are cells that lead to a place at the address of another cell, which has a link itself.
+	outward []outwardLink
+	chart   *chart // nil: none
 	// heights are those of the rows that the package words, by row, in hundredths of a point.
 	heights map[int]int
 	body    func() (io.Reader, error) // the XML of the rows after the header, or after the lines

@@ -231,5 +231,6 @@ func (s *tableSheet) page(notes []numbered) *page {
 	if to := s.book.sheet(s.layout.linkTo); to != nil && !to.leftOut() {
 		p.rowTo, p.rowed = s.layout.linkTo, s.links
 	}
+	p.web, p.outward = s.outward.first, s.outward.links
 	return p
 }

@@ -55,6 +55,7 @@ type xmlSheet struct {
 	Links []struct {
 		Ref      string `xml:"ref,attr"`
 		Location string `xml:"location,attr"`
+		ID       string `xml:"http://schemas.openxmlformats.org/officeDocument/2006/relationships id,attr"`
 	} `xml:"hyperlinks>hyperlink"`
 	Merged []struct{} `xml:"mergeCells>mergeCell"`
 	Parts  []struct {

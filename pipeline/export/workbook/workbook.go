@@ -113,23 +113,24 @@ const sheetLinks = 65_000
 
 // tableSheet is the sheet of a table while its rows come in.
 type tableSheet struct {
-	book   *Workbook
-	table  *schema.Table
-	layout layout
-	key    int // column of the table's key
-	spool  *os.File
-	out    *bufio.Writer
-	xml    rowXML
-	plain  []byte
-	rows   int64
-	sample [][]sheetCell // first rows, until the widths are set
-	size   int
-	widths []int
-	cut    []Note // by column
-	digits []Note
-	links  []rowLink
-	marked bool // a cell has the mark of an absent value
-	sum    table.Sum
+	book    *Workbook
+	table   *schema.Table
+	layout  layout
+	key     int // column of the table's key
+	spool   *os.File
+	out     *bufio.Writer
+	xml     rowXML
+	plain   []byte
+	rows    int64
+	sample  [][]sheetCell // first rows, until the widths are set
+	size    int
+	widths  []int
+	cut     []Note // by column
+	digits  []Note
+	links   []rowLink
+	outward outward
+	marked  bool // a cell has the mark of an absent value
+	sum     table.Sum
 }
 
 // rowLink leads from a cell to a row of a table in another sheet, from 1.
@@ -209,6 +210,8 @@ func (s *tableSheet) row(columns []table.Column, i int) []sheetCell {
 			s.marked = true
 		case name == s.layout.link:
 			row[k] = s.link(c.(table.Int).Value(i), k)
+		case name == s.layout.place:
+			row[k] = s.outside(columns, i, k)
 		default:
 			row[k] = s.cell(columns, i, k)
 		}

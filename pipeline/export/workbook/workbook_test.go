@@ -119,3 +119,21 @@ func FuzzCellText(f *testing.F) {
 		}
 	})
 }
+
+// TestPlaces: a figure leads to its place on the web, one whose document has no address that a link may have to none.
+func TestPlaces(t *testing.T) {
+	const a, b = "https://example.org/a.pdf", "https://example.org/b%20c.pdf?x=1&y=%222%22"
+	path, _ := written(t, nasty.Sheets(), nasty.Rows())
+	book := openBook(t, path)
+	targets := book.targets(t, strings.Replace(book.paths["Figures"], "worksheets/", "worksheets/_rels/", 1)+".rels")
+	got := map[string]string{}
+	for _, l := range book.sheet(t, "Figures").Links {
+		got[l.Ref] = strings.TrimPrefix(targets[l.ID], "xl/") + "#" + l.Location
+	}
+	column := columnName(schema.SheetFigures.Index("place"))
+	for i, want := range []string{a + "#page=3", b + "#page=4", "", a + "#page=5", "", ""} {
+		if cell := column + fmt.Sprint(headerRow+1+i); got[cell] != want {
+			t.Errorf("%s leads to %q, want %q", cell, got[cell], want)
+		}
+	}
+}
