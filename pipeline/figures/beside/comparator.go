@@ -142,6 +142,9 @@ func (c compared) unlessNot(value string, i int) string {
 // opensClause reports whether token k is a function word that does not belong to the verb of a clause.
 func (c compared) opensClause(k int) bool {
 	f := c.Function(k)
+	if c.IsSyllabic(k) {
+		return false // a sign may be a part of a verb: 服用
+	}
 	return f != "" && f != language.WordAuxiliary && f != language.WordArticle && f != language.WordParticle
 }
 

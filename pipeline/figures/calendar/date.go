@@ -308,7 +308,7 @@ func (b begin) dayInWords() (moment.When, scan.Outcome) {
 	}
 	k := b.PastDateWords(to)
 	m, end, ok := b.Month(k)
-	if b.Pack.Order == "ymd" || counts && b.shortWord(k) {
+	if b.Pack.Order == "ymd" || (counts || k == to && !b.IsCapital(k)) && b.shortWord(k) {
 		return moment.When{}, scan.None
 	}
 	if !ok || v < 1 || v > 31 {
@@ -318,8 +318,8 @@ func (b begin) dayInWords() (moment.When, scan.Outcome) {
 	return d, scan.OnlyIf(ok)
 }
 
-// shortWord reports whether the month at token k is but a short form, which behind a number in words is more often
-// another word: "tre set".
+// shortWord reports whether the month at token k is but a short form, which right behind a number in words is more
+// often another word: "tre set", "el primer set".
 func (b begin) shortWord(k int) bool {
 	m, ok := b.Has(k, language.Month)
 	return ok && m.Flags.Has(language.Short)
@@ -328,10 +328,17 @@ func (b begin) shortWord(k int) bool {
 // isGlued reports whether the digits touch a word or go on from other digits.
 func (b begin) isGlued() bool {
 	i := b.i
-	if b.TouchesWord(i) && !b.IsCut(i-1) {
+	if b.TouchesWord(i) && !b.IsCut(i-1) && !b.behindPrefix() {
 		return true
 	}
 	return b.Binds(i-1, ".,:/") && b.IsDigits(i-2)
+}
+
+// behindPrefix reports whether but a word that its language writes as one with the next stands before a year, behind
+// another: "1956 و1970".
+func (b begin) behindPrefix() bool {
+	m, ok := b.HasValue(b.i-1, language.Quantity, language.QuantityPrefix)
+	return ok && m.End == b.i && b.IsDigits(b.i-2) && !b.Glued(b.i-1) && b.Length(b.i) == 4
 }
 
 func (b begin) inDigits() (moment.When, scan.Outcome) {

@@ -14,14 +14,16 @@ const maxCue = 3
 
 // Complete gives bare numbers the unit of the figure before them where a word tells that they are a part of that, or
 // are compared with it: "€120 million, of which 30 million", "120.000 Hektar, davon 45.000", "$3 bn, 800 million more".
-// Points beside a percentage are those of per cent. sentence numbers the tokens by sentence.
+// Points beside a percentage are those of per cent; so are they by an abbreviation behind decimals ("0.4 pp").
+// sentence numbers the tokens by sentence.
 func (w *Ellipses) Complete(sentence []int32) {
 	for k := range w.Figures {
 		f := &w.Figures[k]
 		if f.Kind != schema.KindCount || f.Value == nil {
 			continue
 		}
-		if m, ok := w.points(f); ok && w.besidePercent(k, sentence) {
+		m, ok := w.points(f)
+		if ok && (m.Flags.Has(language.Short) && !f.Value.IsInt() || w.besidePercent(k, sentence)) {
 			f.Kind, f.Unit, f.To, f.Rule = schema.KindPercent, m.Value, m.End, "points_of_percent"
 			f.Head, f.Tail = f.To, f.To
 			w.Take(f.From, f.To)
@@ -42,7 +44,7 @@ func (w *Ellipses) Complete(sentence []int32) {
 // points gives the word for points behind a figure that counts them.
 func (w *Ellipses) points(f *scan.Figure) (language.Match, bool) {
 	m, ok := scan.HasWith(w.Sheet, f.To, language.Percent, language.Narrow)
-	return m, ok && f.Head == f.To && f.Tail == m.End && w.Free(f.To, m.End)
+	return m, ok && (f.Head == f.To && f.Tail == m.End || f.Head == f.Tail) && w.Free(f.To, m.End)
 }
 
 // besidePercent reports whether the figure before figure k or behind it is a percentage of its sentence, and no noun

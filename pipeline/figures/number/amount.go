@@ -276,7 +276,7 @@ func (w *Amounts) shortMultiplier(a *Amount, m language.Match, money bool) bool 
 		end-- // "5 t." at the end of a sentence
 	}
 	if u, ok := w.Has(a.To, language.Measure); ok && u.End >= end &&
-		(!u.Flags.Has(language.Cased) || u.Phrase == letters) && w.Units.measures(a.To, u) &&
+		(!u.Flags.Has(language.Cased) || u.Phrase == w.Surface(a.To, end)) && w.Units.measures(a.To, u) &&
 		!yields(u.Value) && !w.countsMillions(a, m.End) {
 		return false // of the units only customary ones give way: a cup or a carat is no k
 	}

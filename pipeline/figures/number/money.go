@@ -51,7 +51,7 @@ func (w *Units) currencyAt(i int) (u Unit, m language.Match, ok bool) {
 	}
 	if f, settled := w.settle(u.Ambiguous, shared); settled {
 		u.Code, m, u.Ambiguous = f.Value, f, false
-	} else if ok && !u.Ambiguous {
+	} else if ok && !u.Ambiguous && main > 0 {
 		w.Stated[u.Code] = true
 	}
 	if m.Entry != nil {

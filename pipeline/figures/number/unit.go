@@ -52,7 +52,24 @@ var durations = map[string]Unit{
 	language.UnitCentury:   {Code: "a", Factor: 100},
 }
 
+// unitAt reads a unit at token k, with the one by which it is divided.
 func (w *Units) unitAt(k int, hyphen bool) (Unit, bool) {
+	u, ok := w.undivided(k, hyphen)
+	if ok && u.Kind == schema.KindMeasure && w.Mark(u.To, "/") && w.Glued(u.To) && w.LettersAt(u.To+1) {
+		if by, reads := w.undivided(u.To+1, false); reads && isSimple(u) && isSimple(by) && !w.LettersAt(by.To) {
+			u.Code, u.To = u.Code+"/"+by.Code, by.To
+		}
+	}
+	return u, ok
+}
+
+// isSimple reports whether a unit is one by which another can be divided, or the other way round.
+func isSimple(u Unit) bool {
+	measures := u.Kind == schema.KindMeasure || u.Kind == schema.KindDuration
+	return measures && u.Factor == 0 && !strings.ContainsAny(u.Code, "/.")
+}
+
+func (w *Units) undivided(k int, hyphen bool) (Unit, bool) {
 	if k >= len(w.List) || w.Address[k] {
 		return Unit{}, false
 	}

@@ -25,7 +25,10 @@ func (w *Reader) twoEnds(from int, a moment.When, open bool) int {
 			return to
 		}
 	}
-	b, ok := w.Date(w.PastDateWords(k), true)
+	b, ok := likeFirst(w, &a, k)
+	if !ok {
+		b, ok = w.Date(w.PastDateWords(k), true)
+	}
 	if !ok {
 		return from
 	}
@@ -46,11 +49,25 @@ func (w *Reader) twoEnds(from int, a moment.When, open bool) int {
 	return b.To
 }
 
+// likeFirst reads the digits at token k as a year of the calendar of the language, as the year a is: "سال ۱۳۸۰ تا ۱۳۸۴".
+func likeFirst(w *Reader, a *moment.When, k int) (b moment.When, ok bool) {
+	v, n := w.Digits(k)
+	if n != 4 || w.Customs.Calendar == "" || !a.Other || a.Day != 0 || a.Month != 0 {
+		return b, false
+	}
+	if first, n := w.Digits(a.To - 1); n != 4 || v <= first || w.CountedYear(k) {
+		return b, false
+	}
+	b = moment.When{From: k, To: k + 1, Year: v, Rule: a.Rule}
+	b.Reckon(w.Customs.Calendar, 0)
+	return b, true
+}
+
 // endedPeriod reads the second end of a period where endings and a word for "until" behind it join the two: "2019'dan
 // 2021'e kadar".
 func (w *Reader) endedPeriod(from int, a moment.When) int {
 	if a.Open == language.PeriodSince {
-		return w.sinceUntil(from, a)
+		return sinceUntil(w, from, a)
 	}
 	k := w.PastEnding(a.To)
 	if k == a.To {
@@ -69,8 +86,9 @@ func (w *Reader) endedPeriod(from int, a moment.When) int {
 	return b.To
 }
 
-// sinceUntil reads the second end of a period where the year a has an ending that makes it the first: "2003-tól 2011-ig".
-func (w *Reader) sinceUntil(from int, a moment.When) int {
+// sinceUntil reads the second end of a period where the year a has an ending that makes it the first: "2003-tól
+// 2011-ig".
+func sinceUntil(w *Reader, from int, a moment.When) int {
 	b, ok := w.Date(a.To, true)
 	if !ok || !b.IsYear() || b.Year <= a.Year || b.Rule == "year" && !scan.PlausibleYear(b.Year) {
 		return from

@@ -138,6 +138,9 @@ func (p place) weekday() int {
 	if !ok || !named || p.abbreviated(e, end) {
 		return p.i
 	}
+	if _, ranks := p.Before(p.i, language.Classifier); ranks && isOrdinal(p.Reader, p.i, end) {
+		return p.i // "lần thứ ba", the third time
+	}
 	if p.amongDays(p.i, end) || p.IsCapital(end) && !p.Traits.Capitals {
 		return p.i
 	}
@@ -146,6 +149,12 @@ func (p place) weekday() int {
 	}
 	p.addDate(moment.When{From: p.i, To: end, Relative: true, Unit: moment.WeekdayUnit(day), Rule: "weekday"})
 	return end
+}
+
+// isOrdinal reports whether the tokens [i,end) are an ordinal, too.
+func isOrdinal(w *Reader, i, end int) bool {
+	_, to := w.NumberWord(i, language.Ordinal)
+	return to == end
 }
 
 // amongDays reports whether the name of a day, the tokens [from,end), is one end of several days, which may as well
@@ -216,7 +225,10 @@ func (b begun) stands() bool {
 			return true
 		}
 		_, before := b.Before(d.From, language.Period)
-		_, open := b.Before(d.From, language.Range)
+		m, open := b.Before(d.From, language.Range)
+		if open && m.Value == "and" {
+			_, open = b.Before(m.End, language.Month) // "și mai", and more, is no May
+		}
 		return before || open || d.To-d.From > 1 && !b.Mark(d.To-1, ".")
 	}
 	return true

@@ -28,6 +28,24 @@ func (w *Reader) addLesser(f *scan.Figure) {
 	}
 }
 
+// addHundredths adds the hundredths behind seconds, as the results of races are written: 9秒98, 10초 07.
+func (w *Reader) addHundredths(f *scan.Figure) {
+	k := f.To
+	if f.Unit != "s" || !f.Value.IsInt() || f.Max != nil || !w.IsSyllabic(k-1) {
+		return
+	}
+	if !w.IsDigits(k) || w.Length(k) != 2 || w.DigitsGoOn(k+1) {
+		return
+	}
+	if w.Follows(k+1, language.Measure, language.CalendarUnit, language.Classifier, language.Multiplier,
+		language.Percent, language.Currency) {
+		return
+	}
+	v, _ := w.Digits(k)
+	f.Value = new(big.Rat).Add(f.Value, big.NewRat(int64(v), 100))
+	f.To, f.Rule, f.Plain, f.Numbers[1] = k+1, "duration_of_parts", false, k+1
+}
+
 // lesserBehind reads the next part of a duration at token i, with the word for "and" before it or without.
 func (w *Reader) lesserBehind(i int) (b number.Amount, u number.Unit, ok bool) {
 	k := i

@@ -28,6 +28,7 @@ var digitNames = []digitRule{
 	{Name: "score_in_words", Then: inDigits.spokenScore},
 	{Name: "ordinal_prefix", Then: inDigits.prefixedOrdinal},
 	{Name: "area_code", Then: inDigits.areaCode},
+	{Name: "case_number", Then: caseNumber},
 	{Name: "mixed_number", Then: inDigits.mixedNumber},
 	{Name: "decimal_point", Then: inDigits.pointed},
 }

@@ -42,6 +42,7 @@ func (w *Reader) measured(from int, a number.Amount, u number.Unit) int {
 	w.unitRange(&f, u)
 	if u.Kind == schema.KindDuration && u.To > a.From {
 		w.addLesser(&f)
+		w.addHundredths(&f)
 	}
 	if u.Kind == schema.KindMoney && f.Max == nil && !a.Decimal {
 		w.tenths(&f)

@@ -27,6 +27,25 @@ func (t inDigits) numberedBehind() int {
 	return t.AddIdentifier(p.End, m.End, numberSign)
 }
 
+// caseNumber reads the number of a case in court: "21 Cdo 1234/2019", "3 StR 45/20".
+func caseNumber(t inDigits) int {
+	i := t.i
+	if t.Length(i) > 2 || t.Glued(i+1) || !t.IsCapital(i+1) || t.Length(i+1) > maxRegister || t.Glued(i+2) {
+		return 0
+	}
+	year := i + 4
+	if !t.IsDigits(i+2) || !t.BindsDigits(i+3, "/") || t.DigitsGoOn(year+1) {
+		return 0
+	}
+	if n := t.Length(year); n != 2 && n != 4 {
+		return 0
+	}
+	return t.AddIdentifier(i, year+1, "case_number")
+}
+
+// maxRegister bounds the letters of the register in which a court has a case.
+const maxRegister = 4
+
 // maxHouse bounds how many digits the number of a house has.
 const maxHouse = 4
 

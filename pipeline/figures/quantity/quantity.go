@@ -40,6 +40,9 @@ func (t *attempt) money() int {
 	if !ok || a.Form != language.Cardinal || !t.units.Trusted(cur, &a) || t.LettersAt(a.To) && !t.IsSyllabic(a.To) {
 		return 0
 	}
+	if scan.AllLetters(t.Surface(t.i, cur.To)) && !t.Glued(k) && a.Plain && t.BindsDigits(a.To, "/") {
+		return 0 // the number of a case: "II CSK 123/19"
+	}
 	if to := t.units.PastUnit(a.To, cur); to > a.To {
 		cur.To = to
 	}

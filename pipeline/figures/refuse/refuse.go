@@ -148,6 +148,9 @@ func (c claim) beforeUnit() bool {
 		language.CalendarUnit, language.Percent, language.Classifier) {
 		return false
 	}
+	if _, points := scan.HasWith(c.Sheet, to, language.Percent, language.Narrow|language.Short); points && c.a.Decimal {
+		return true // "0.4pp"
+	}
 	m, classified := c.Has(to, language.Classifier)
 	return c.amounts.IsUnit(c.a) || c.ordinalAt(to) || classified && !c.LettersAt(m.End)
 }

@@ -16,7 +16,7 @@ func (w *Matcher) Unit(i int) (moment.When, bool) {
 			best, kind = *r, t.kind
 		}
 	})
-	if kind == "" || kind == noDateKind {
+	if kind == "" {
 		return moment.When{}, false
 	}
 	return w.made(i, kind, &best)

@@ -41,7 +41,6 @@ const (
 	otherKind      = "other_calendar" // a date of a calendar that is not converted
 	atKind         = "at"             // a word after which an hour is one of the clock
 	hourKind       = "at_hour"        // words after which a bare number is an hour of the clock: "a las 15"
-	noDateKind     = "no_date"        // words that show that a number is no year: "2000 में से"
 	lastingKind    = "at_length"      // a word after which hours and minutes are a length of time: "dure 1 h 45"
 	zoneKind       = "zone"           // what may stand behind a time of day
 )
@@ -50,7 +49,7 @@ var templateKinds = map[string]bool{
 	moment.Decade: true, moment.Century: true, moment.Quarter: true, moment.Half: true, moment.Season: true,
 	moment.Fiscal: true, moment.Week: true, moment.SchoolYear: true, moment.YearToDate: true,
 	dateKind: true, timeKind: true, beforeYear1: true, customYears: true, zoneKind: true, atKind: true,
-	otherKind: true, customCalendar: true, hourKind: true, lastingKind: true, noDateKind: true,
+	otherKind: true, customCalendar: true, hourKind: true, lastingKind: true,
 	language.PeriodSince: true, language.PeriodUntil: true,
 }
 
