@@ -49,7 +49,8 @@ func (w *Reader) twoEnds(from int, a moment.When, open bool) int {
 	return b.To
 }
 
-// likeFirst reads the digits at token k as a year of the calendar of the language, as the year a is: "سال ۱۳۸۰ تا ۱۳۸۴".
+// likeFirst reads the digits at token k as a year of the calendar of the language, as the year a is: "سال ۱۳۸۰ تا
+// ۱۳۸۴".
 func likeFirst(w *Reader, a *moment.When, k int) (b moment.When, ok bool) {
 	v, n := w.Digits(k)
 	if n != 4 || w.Customs.Calendar == "" || !a.Other || a.Day != 0 || a.Month != 0 {
