@@ -212,6 +212,9 @@ func (b begin) partOfYear() (moment.When, scan.Outcome) {
 		return moment.When{}, scan.Next
 	}
 	d, ok := b.quarterDate(b.i, m)
+	if _, thing := b.HasValue(b.i, language.Quantity, language.QuantityThing); thing && d.IsPartOfYear() {
+		return d, scan.Next // a flat is a T2, too
+	}
 	return d, scan.FoundIf(ok)
 }
 

@@ -1,6 +1,7 @@
 package link
 
 import (
+	"example.org/sourcebook/pipeline/figures/number"
 	"example.org/sourcebook/pipeline/figures/scan"
 	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/schema"
@@ -14,7 +15,7 @@ const maxCue = 3
 
 // Complete gives bare numbers the unit of the figure before them where a word tells that they are a part of that, or
 // are compared with it: "€120 million, of which 30 million", "120.000 Hektar, davon 45.000", "$3 bn, 800 million more".
-// Points beside a percentage are those of per cent; so are they by an abbreviation behind decimals ("0.4 pp").
+// Points beside a percentage, up to a hundred of them, are those of per cent and none of an index; so are they by an abbreviation behind decimals ("0.4 pp").
 // sentence numbers the tokens by sentence.
 func (w *Ellipses) Complete(sentence []int32) {
 	for k := range w.Figures {
@@ -23,7 +24,8 @@ func (w *Ellipses) Complete(sentence []int32) {
 			continue
 		}
 		m, ok := w.points(f)
-		if ok && (m.Flags.Has(language.Short) && !f.Value.IsInt() || w.besidePercent(k, sentence)) {
+		short := ok && m.Flags.Has(language.Short) && !f.Value.IsInt()
+		if short || ok && f.Value.Cmp(number.Hundred) <= 0 && w.besidePercent(k, sentence) {
 			f.Kind, f.Unit, f.To, f.Rule = schema.KindPercent, m.Value, m.End, "points_of_percent"
 			f.Head, f.Tail = f.To, f.To
 			w.Take(f.From, f.To)

@@ -20,6 +20,10 @@ func (w *Reader) measured(from int, a number.Amount, u number.Unit) int {
 		w.andHalf(&f, a.Words)
 	}
 	f.Value = u.Times(f.Value)
+	if code, below := strings.CutPrefix(u.Code, "-"); below {
+		f.Unit, u.Code = code, code // "12 градусов мороза"
+		f.Value = new(big.Rat).Neg(f.Value)
+	}
 	if u.Rule == "tenths" {
 		lesserTenths(w, &f)
 	}
