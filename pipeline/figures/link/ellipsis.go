@@ -15,8 +15,8 @@ const maxCue = 3
 
 // Complete gives bare numbers the unit of the figure before them where a word tells that they are a part of that, or
 // are compared with it: "€120 million, of which 30 million", "120.000 Hektar, davon 45.000", "$3 bn, 800 million more".
-// Points beside a percentage, up to a hundred of them, are those of per cent and none of an index; so are they by an abbreviation behind decimals ("0.4 pp").
-// sentence numbers the tokens by sentence.
+// Points beside a percentage, up to a hundred of them, are those of per cent and none of an index; so are they by an
+// abbreviation behind decimals ("0.4 pp"). sentence numbers the tokens by sentence.
 func (w *Ellipses) Complete(sentence []int32) {
 	for k := range w.Figures {
 		f := &w.Figures[k]
