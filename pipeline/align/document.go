@@ -18,6 +18,9 @@ type document struct {
 	units     []unit
 	size      int64   // of all units
 	until     []int64 // size of the units before each
+	common    []bool  // by unit: many texts of the corpus have it, so it says nothing of works; nil if none
+	own       int64   // size of the units that are not common
+	left      bool    // it is known which units are common
 	evidence  [kinds]vocabulary
 	wording   wording
 	pack      *language.Pack   // of its language; nil unless rows are made of it
@@ -267,6 +270,55 @@ func (d *document) measure() {
 	for i := range d.units {
 		d.until[i+1] = d.until[i] + int64(d.units[i].size)
 	}
+	d.own = d.size
+}
+
+// minOwn is how much of a document must be its own for the rest to be left out, in thousandths.
+const minOwn = 150
+
+// leave leaves out the units that are common, unless hardly anything else is left, and gives the document. It is done
+// once.
+func (d *document) leave(common []bool) *document {
+	if d.left || len(common) != len(d.units) {
+		return d
+	}
+	d.left = true
+	own := d.size
+	for i, c := range common {
+		if c {
+			own -= int64(d.units[i].size)
+		}
+	}
+	if 1000*own >= minOwn*d.size {
+		d.common, d.own = common, own
+	}
+	return d
+}
+
+// speaks reports whether one of the units [from,to) is the document's own.
+func (d *document) speaks(from, to int) bool {
+	return d.common == nil || slices.Contains(d.common[from:to], false)
+}
+
+// sizeOf is the size of those of the units [from,to) that are the document's own.
+func (d *document) sizeOf(from, to int) int64 {
+	size := d.until[to] - d.until[from]
+	if d.common != nil {
+		for i := from; i < to; i++ {
+			if d.common[i] {
+				size -= int64(d.units[i].size)
+			}
+		}
+	}
+	return size
+}
+
+// owned is what is left of a share of the document, in thousandths, once what is common is left out of both.
+func (d *document) owned(share int) int {
+	if d.own == d.size {
+		return share
+	}
+	return max(0, (share*int(d.size)-1000*int(d.size-d.own))/max(1, int(d.own)))
 }
 
 // appendSequences adds the hashes of each run of letters together with the one that begins where it ends.

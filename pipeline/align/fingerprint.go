@@ -17,7 +17,7 @@ import (
 // that works compares with that of others.
 var Fingerprint = stage.Stage{
 	Name:    "fingerprint",
-	Version: 5,
+	Version: 6,
 	Each:    stage.Document,
 	Cached:  true,
 	Reads:   append([]string{stage.Lexicon}, evidence...),
@@ -45,6 +45,7 @@ const (
 	maxFacts       = 256
 	maxSenses      = 192
 	rareFact       = 6 // bits that a fact must be able to say to be taken
+	titleUnits     = 3 // sentences at the beginning of which the titles are taken
 )
 
 // fingerprint samples the document. The sample is taken by the hashes themselves, so two documents that share a
@@ -52,6 +53,14 @@ const (
 // of documents, 1997: the sketch "mod m").
 func fingerprint(d *document) *tables.Fingerprint {
 	f := &tables.Fingerprint{DocumentID: d.id, Language: d.language, Size: int(d.size), Sentences: len(d.units)}
+	for i := range d.units[:min(len(d.units), peers.MaxJudged)] {
+		u := &d.units[i]
+		both, digits, letters := letters.Passage(u.row.Text)
+		f.Passages = append(f.Passages, both)
+		if i < titleUnits && u.head && digits != 0 && letters != 0 {
+			f.Titles = append(f.Titles, tables.Title{Letters: letters, Digits: digits})
+		}
+	}
 	var all []uint32
 	for i := range d.units {
 		u := &d.units[i]

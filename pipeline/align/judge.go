@@ -96,8 +96,11 @@ func judge(a, b *document, alike [2]int, others []func() *document) links.Verdic
 		return links.Verdict{}
 	}
 	p := newPair(a, b, peers.OneLanguage(a.language, b.language))
-	if !p.same {
+	switch short, long := p.bySize(); {
+	case !p.same:
 		alike = [2]int{}
+	default:
+		alike = [2]int{short.owned(alike[0]), long.owned(alike[1])}
 	}
 	j := &judged{pair: p, alike: alike, others: others}
 	// The first alignment is enough for what is hopeless, and for what the letters show already.
@@ -201,7 +204,7 @@ func (j *judged) onlyPassages() bool {
 
 // leads reports whether a bead for which more speaks than against is one of those at a beginning.
 func (j *judged) leads(begins func(grid.Bead) bool) bool {
-	return slices.ContainsFunc(j.beads, func(x grid.Bead) bool { return x.Score > 0 && begins(x) })
+	return slices.ContainsFunc(j.beads, func(x grid.Bead) bool { return j.counts(&x) && begins(x) })
 }
 
 func (j *judged) sameLanguageHalf() bool {
@@ -242,7 +245,8 @@ func (j *judged) inOrderBy(least int) bool { return j.evidence >= least && j.inO
 // inOrder is what the beads say more than those with the sentences of one side in reverse order.
 func (j *judged) inOrder() int {
 	if j.ordered == 0 {
-		j.ordered = j.above(j.reversed().align())
+		r := j.reversed()
+		j.ordered = j.above(r, r.align())
 	}
 	return j.ordered
 }
@@ -253,21 +257,26 @@ type finding struct {
 	evidence, shared int // what speaks for them, and what of it letters, numbers and names say, in 1/1024 bit
 }
 
+// counts reports whether more speaks for a bead than against, and it is no passage that many texts of the corpus have.
+func (p *pair) counts(x *grid.Bead) bool {
+	return x.Score > 0 && p.a.speaks(x.A0, x.A1) && p.b.speaks(x.B0, x.B1)
+}
+
 func (p *pair) weighBeads(beads []grid.Bead) finding {
 	var f finding
 	var sizeA, sizeB int64
 	r := grid.Reader{Pair: &p.Pair}
 	for _, x := range beads {
-		if x.Score <= 0 {
+		if !p.counts(&x) {
 			continue
 		}
 		f.evidence += x.Score
 		f.shared += r.Shared(&x)
-		sizeA += p.a.until[x.A1] - p.a.until[x.A0]
-		sizeB += p.b.until[x.B1] - p.b.until[x.B0]
+		sizeA += p.a.sizeOf(x.A0, x.A1)
+		sizeB += p.b.sizeOf(x.B0, x.B1)
 	}
-	f.shorter, f.longer = int(1000*sizeA/max(1, p.a.size)), int(1000*sizeB/max(1, p.b.size))
-	if p.a.size > p.b.size {
+	f.shorter, f.longer = int(1000*sizeA/max(1, p.a.own)), int(1000*sizeB/max(1, p.b.own))
+	if p.a.own > p.b.own {
 		f.shorter, f.longer = f.longer, f.shorter
 	}
 	return f
@@ -282,7 +291,7 @@ func (j *judged) clear() bool {
 	r := j.reversed()
 	w := r.band()
 	_, beads := r.again(w, r.Beads(w))
-	order := j.above(beads)
+	order := j.above(r, beads)
 	if order < clearInOrder || 1000*order < clearByOrder*j.evidence {
 		return false
 	}
@@ -290,11 +299,13 @@ func (j *judged) clear() bool {
 	return true
 }
 
-// above is what the beads in order say more than others.
-func (j *judged) above(others []grid.Bead) int {
+// above is what the beads in order say more than others, of a pair in reverse order.
+func (j *judged) above(r *pair, others []grid.Bead) int {
 	n := j.evidence
 	for _, x := range others {
-		n -= max(0, x.Score)
+		if r.counts(&x) {
+			n -= x.Score
+		}
 	}
 	return n
 }
@@ -306,6 +317,10 @@ func (p *pair) reversed() *pair {
 	b.units = slices.Clone(b.units)
 	slices.Reverse(b.units)
 	b.measure()
+	if b.own = p.b.own; b.common != nil {
+		b.common = slices.Clone(b.common)
+		slices.Reverse(b.common)
+	}
 	r := *p
 	r.b, r.B.Sides, r.alone[1], r.B.Until = &b, slices.Clone(p.B.Sides), slices.Clone(p.alone[1]), b.until
 	slices.Reverse(r.B.Sides)
@@ -314,6 +329,14 @@ func (p *pair) reversed() *pair {
 	r.Words, r.wordless = nil, true
 	r.begin()
 	return &r
+}
+
+// bySize gives the shorter and the longer one of the two documents.
+func (p *pair) bySize() (short, long *document) {
+	if p.a.size > p.b.size {
+		return p.b, p.a
+	}
+	return p.a, p.b
 }
 
 // compareFacts counts the values of a sort that stand opposite each other in the beads, and those of them that agree.

@@ -82,3 +82,40 @@ func TestMoulds(t *testing.T) {
 		})
 	}
 }
+
+// closing is what one publisher closes each of its texts with, in whatever language.
+const closing = `The foundation is an independent body with offices in Lund, Porto and Graz and 214 staff.
+It was founded in 1987 and is supported by 36 towns and by gifts of its 12,500 members.
+Texts and pictures may be used free of charge if the foundation is named as their source.
+Write to the press office at Long Street 27 in Lund, or call between 9 and 17 on working days.
+Members receive the quarterly Borealis, of which 8,150 copies are printed in Graz.
+Gifts to the account 40-7719-3 of the Savings Bank of Lund are free of tax up to 2,400 euros a year.
+The board meets in Porto each spring; its chair is Ingrid Halloran, who follows Tomás Varela.
+This notice may be wrong in parts: the minutes of the board, no. 118 and later, are what counts.`
+
+// TestClosings: what closes all texts of a publisher, in whatever language, makes none of them one work.
+func TestClosings(t *testing.T) {
+	var k corpus
+	var want []string
+	for n := range 8 {
+		g := generator(n + 1)
+		var own []string
+		for _, s := range g.write(14) {
+			var words []string
+			for _, w := range s {
+				words = append(words, g.word(w+n*4000, n/4))
+			}
+			own = append(own, strings.Join(words, " "))
+		}
+		id := fmt.Sprintf("d%d", n)
+		k.add(id, []string{"la", "it"}[n/4], strings.Join(own, "\n")+"\n\n"+closing)
+		want = append(want, id)
+	}
+	var got []string
+	for w := range tables.Works.Read(k.run(t).Reader()) {
+		got = append(got, w.WorkID)
+	}
+	if d := cmp.Diff(strings.Join(want, " "), strings.Join(got, " ")); d != "" {
+		t.Error(d)
+	}
+}

@@ -21,7 +21,7 @@ import (
 // weak link joins two groups only if their other members agree, and nothing joins texts in one mould.
 var Works = stage.Stage{
 	Name:    "works",
-	Version: 9,
+	Version: 10,
 	Each:    stage.All,
 	Reads:   []string{tables.Fingerprints.Name, tables.Siblings.Name, tables.Evidences.Name},
 	Writes:  []string{tables.Works.Name},
@@ -83,9 +83,10 @@ func question(p links.Pair, sketches []*peers.Sketch, lib *library) stage.Questi
 		q.Documents = append(q.Documents, sketches[i].DocumentID)
 	}
 	alike := sketches[p.A].Alike(sketches[p.B])
-	q.Also = alike[:]
+	q.Also = []int{alike[0], alike[1], p.Common[0].Digest(), p.Common[1].Digest()}
+	own := func(which int) *document { return lib.get(q.Documents[which]).leave(p.Common[which]) }
 	q.Find = func() func() (int, bool) {
-		a, b, ok := lib.get(q.Documents[0]), lib.get(q.Documents[1]), true
+		a, b, ok := own(0), own(1), true
 		others := make([]func() *document, len(p.Others))
 		for i := range others {
 			others[i] = func() *document {
@@ -103,7 +104,7 @@ func question(p links.Pair, sketches []*peers.Sketch, lib *library) stage.Questi
 		for i := range others {
 			others[i] = func() *document { return lib.get(q.Documents[2+i]) }
 		}
-		return judge(lib.get(q.Documents[0]), lib.get(q.Documents[1]), alike, others).Number()
+		return judge(own(0), own(1), alike, others).Number()
 	}
 	return q
 }

@@ -274,7 +274,12 @@ type Fingerprint struct {
 	Zeros      int
 	Facts      []uint32 // hashes of numbers, dates and entities that few texts have, ascending
 	Senses     []uint32 // hashes of what its words mean, a sample, ascending
+	Passages   []uint32 // hashes of the letters and digits of each of the sentences at its beginning
+	Titles     []Title  // those with digits
 }
+
+// Title is a title or heading at the beginning of a text, as what its letters are and what its digits are.
+type Title struct{ Letters, Digits uint32 }
 
 // Evidence is what a pair of documents compares of one of them, of the sentences at its beginning. Package align packs
 // it.

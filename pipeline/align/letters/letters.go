@@ -145,6 +145,32 @@ func Hash(s string) uint32 {
 	return Mix(h)
 }
 
+// Passage gives the hash of the letters and digits of a text, whatever stands between them, and those of its digits and
+// of its letters alone: 0 if it has no digits, or few letters.
+func Passage(s string) (both, digits, letters uint32) {
+	const start, few = 2166136261, 6
+	add := func(h uint32, r rune) uint32 { return (h ^ uint32(r)) * 16777619 }
+	both, digits, letters = start, 0, start
+	n, within := 0, false
+	for _, r := range s {
+		switch f := character.Bare(r); {
+		case f != 0:
+			both, letters = add(both, f), add(letters, f)
+			n += character.ScriptOf(f).Density()
+		case unicode.IsDigit(r):
+			if !within {
+				digits = add(digits, '|') // between two numbers, whatever else stands there
+			}
+			both, digits = add(both, r), add(digits, r)
+		}
+		within = unicode.IsDigit(r)
+	}
+	if n < few*10 {
+		letters = 0
+	}
+	return Mix(both), digits, letters
+}
+
 // minStem is how many letters at their beginning related words share.
 const minStem = 4
 

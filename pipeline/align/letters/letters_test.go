@@ -38,3 +38,26 @@ func TestRuns(t *testing.T) {
 		t.Errorf("size = %d, want 70", size)
 	}
 }
+
+func TestPassage(t *testing.T) {
+	both, digits, words := Passage("Report 12 of the Harbour, 2021")
+	for _, c := range []struct {
+		text                string
+		both, digits, words bool // whether they are the same
+	}{
+		{"Report 12 of the harbour 2021.", true, true, true},
+		{"Report 122 of the harbour, 021", false, false, true},
+		{"Report 12 of the airport, 2021", false, true, false},
+	} {
+		b, d, w := Passage(c.text)
+		if (b == both) != c.both || (d == digits) != c.digits || (w == words) != c.words {
+			t.Errorf("%q: %t, %t, %t", c.text, b == both, d == digits, w == words)
+		}
+	}
+	if _, digits, words := Passage("No. 7"); digits == 0 || words != 0 {
+		t.Error("a few letters are a title")
+	}
+	if _, digits, _ := Passage("Report of the harbour"); digits != 0 {
+		t.Error("digits where there are none")
+	}
+}

@@ -13,7 +13,8 @@ import (
 // Pair is a pair of documents that may be one work, by number, the smaller one first.
 type Pair struct {
 	A, B   int
-	Others []int // further documents that share wording with both
+	Others []int          // further documents that share wording with both
+	Common [2]peers.Marks // their sentences that say nothing of works
 }
 
 // Verdict is what was found of two documents.
@@ -71,6 +72,8 @@ func (l *Linker) Find() {
 		for _, j := range l.finder.Partners(i) {
 			switch e := l.docs[j]; {
 			case l.known(d, e):
+			case l.finder.Differ(i, j):
+				l.note(joined, j, i, Verdict{Apart: true})
 			case peers.OneLanguage(d.Language, e.Language):
 				pairs = l.judgeFirst(joined, append(pairs, Pair{A: j, B: i}), maxBatch)
 			default:
@@ -85,6 +88,7 @@ func (l *Linker) Find() {
 	l.judgeFirst(joined, pairs, 1)
 	l.close(joined)
 	l.settle()
+	l.prefer(joined)
 }
 
 // minClosed is what an open link and what both documents have in common of what is rare in the corpus must say
@@ -191,7 +195,9 @@ func (l *Linker) verdicts(pairs []Pair, some []int) []Verdict {
 	list := make([]Pair, len(some))
 	for k, n := range some {
 		list[k] = pairs[n]
-		list[k].Others = l.finder.Thirds(list[k].A, list[k].B)
+		a, b := list[k].A, list[k].B
+		list[k].Others = l.finder.Thirds(a, b)
+		list[k].Common = [2]peers.Marks{l.finder.Recurring(a), l.finder.Recurring(b)}
 	}
 	return l.judge(list)
 }
@@ -215,6 +221,38 @@ func (l *Linker) settle() {
 		})
 	}
 	l.links = slices.DeleteFunc(l.links, func(k link) bool { return beaten(k, k.a, k.b) || beaten(k, k.b, k.a) })
+}
+
+// Bounds of what is far ahead.
+const (
+	farAhead = 2 // times as much as
+	farMore  = 16
+)
+
+// prefer leaves out links over languages of a document that shares far more with another document of the language, if
+// nothing makes these two one work: what all texts of one publisher have in common is less than what a translation has.
+func (l *Linker) prefer(joined *groups) {
+	of := map[int][]link{} // by document: its links over languages
+	alike := map[[2]int]bool{}
+	for _, k := range l.links {
+		if peers.OneLanguage(l.docs[k.a].Language, l.docs[k.b].Language) {
+			alike[[2]int{k.a, k.b}] = true
+		} else {
+			of[k.a], of[k.b] = append(of[k.a], k), append(of[k.b], k)
+		}
+	}
+	beaten := func(k link, from, to int) bool {
+		return slices.ContainsFunc(of[from], func(o link) bool {
+			other := o.a + o.b - from
+			return farAhead*k.Shared+farMore <= o.Shared && joined.find(to) != joined.find(other) &&
+				peers.OneLanguage(l.docs[to].Language, l.docs[other].Language) &&
+				!alike[[2]int{min(to, other), max(to, other)}]
+		})
+	}
+	l.links = slices.DeleteFunc(l.links, func(k link) bool {
+		return !peers.OneLanguage(l.docs[k.a].Language, l.docs[k.b].Language) &&
+			(beaten(k, k.a, k.b) || beaten(k, k.b, k.a))
+	})
 }
 
 // link says that two documents, by number, are one work.

@@ -85,3 +85,29 @@ func TestFind(t *testing.T) {
 		}
 	}
 }
+
+// TestPrefer: a document that shares far more with one document of a language is no version of another one, unless the
+// two are one work.
+func TestPrefer(t *testing.T) {
+	var docs []*peers.Sketch
+	for _, d := range [][2]string{{"a", "en"}, {"b", "en"}, {"c", "fr"}} {
+		docs = append(docs, peers.New(&tables.Fingerprint{DocumentID: d[0], Language: d[1]}))
+	}
+	sure := func(shared int) Verdict { return Verdict{Strength: 800, Sure: true, Shared: shared} }
+	for _, c := range []struct {
+		name  string
+		links []link
+		want  string
+	}{
+		{"far ahead", []link{{0, 2, sure(50)}, {1, 2, sure(200)}}, "a b b"},
+		{"ahead", []link{{0, 2, sure(100)}, {1, 2, sure(200)}}, "a a a"},
+		{"versions", []link{{0, 1, sure(10)}, {0, 2, sure(50)}, {1, 2, sure(200)}}, "a a a"},
+	} {
+		l := New(docs, room(), nil)
+		l.finder, l.links = peers.NewFinder(docs, room()), c.links
+		l.prefer(newGroups(len(docs)))
+		if got := strings.Join(l.Group(), " "); got != c.want {
+			t.Errorf("%s: got %s, want %s", c.name, got, c.want)
+		}
+	}
+}

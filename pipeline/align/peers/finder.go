@@ -48,7 +48,10 @@ type Finder struct {
 	sequences index
 	facts     index
 	senses    index
-	sensed    []int32 // by number: what the rare senses of a document say, in 1/1024 bit
+	passages  index         // by language
+	series    []uint32      // letters of titles, ascending
+	marks     map[int]Marks // by number: what was found to recur
+	sensed    []int32       // by number: what the rare senses of a document say, in 1/1024 bit
 	kinship   *kinship
 	lengths   [][]int     // by number: documents of similar length before it, in small corpora
 	shared    []overlapOf // with the document at hand; all zero between two
@@ -67,13 +70,19 @@ type overlapOf struct {
 // NewFinder makes the index of all documents of a corpus, in order.
 func NewFinder(docs []*Sketch, evidence *shuffle.Shuffle) *Finder {
 	f := &Finder{docs: docs, shared: make([]overlapOf, len(docs)), counted: make([]int32, len(docs)),
-		sensed: make([]int32, len(docs)), kinship: newKinship(docs)}
+		sensed: make([]int32, len(docs)), kinship: newKinship(docs), marks: map[int]Marks{}}
 	for i, d := range docs {
 		p := d.print()
 		for kind, hashes := range [...][]uint32{p.Sample, p.Facts, p.Senses} {
 			for _, h := range hashes {
 				evidence.Add(uint64(kind)<<32|uint64(h), uint64(i), 1)
 			}
+		}
+		for _, h := range p.Passages {
+			evidence.Add(ofPassages<<32|uint64(inLanguage(h, d.Language)), uint64(i), 1)
+		}
+		for _, t := range p.Titles {
+			evidence.Add(ofTitles<<32|uint64(t.Letters), uint64(t.Digits), 1)
 		}
 		f.kinship.weight[i] = firstDoubt
 	}
@@ -87,7 +96,7 @@ func NewFinder(docs []*Sketch, evidence *shuffle.Shuffle) *Finder {
 		having = append(having, int32(e.Value))
 	}
 	f.add(key, having)
-	for _, x := range []*index{&f.sequences, &f.facts, &f.senses} {
+	for _, x := range []*index{&f.sequences, &f.facts, &f.senses, &f.passages} {
 		x.clip()
 	}
 	if len(docs) <= smallCorpus {
@@ -101,9 +110,12 @@ const (
 	ofSample = iota
 	ofFacts
 	ofSenses
+	ofPassages
+	ofTitles
 )
 
-// add adds a piece of evidence, its kind before its hash, with the documents that have it.
+// add adds a piece of evidence, its kind before its hash, with the documents that have it; or the letters of a title
+// with the digits that stand in it.
 func (f *Finder) add(key uint64, docs []int32) {
 	h := uint32(key)
 	switch key >> 32 {
@@ -124,6 +136,14 @@ func (f *Finder) add(key uint64, docs []int32) {
 			f.kinship.weight[i] += int64(r)
 		}
 		f.senses.add(h, docs, true)
+	case ofPassages:
+		if len(docs) > minUnlike {
+			f.passages.add(h, docs, false)
+		}
+	case ofTitles:
+		if len(docs) >= minSeries {
+			f.series = append(f.series, h)
+		}
 	}
 }
 
