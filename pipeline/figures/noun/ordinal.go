@@ -36,7 +36,11 @@ func (w *Reader) isPointed(f *scan.Figure) bool {
 	return w.Mark(f.To, ".") && w.Glued(f.To) && !w.Taken[f.To] && w.IsWord(f.To+1)
 }
 
-// beginsClause reports whether token i is a small word that begins a sentence rather.
+// beginsClause reports whether token i is a small word that begins a sentence rather. Years and days are counted often,
+// so that lists of small words may have them.
 func (w *Reader) beginsClause(i int) bool {
+	if w.Follows(i, language.CalendarUnit) {
+		return false
+	}
 	return w.HasFunction(i, language.WordPronoun) || w.Traits.Stop[w.LowerToken(i)]
 }
