@@ -12,7 +12,7 @@ import (
 // spans are the ways to write several years in one piece.
 var spans = []rule{
 	{Name: "decade", When: place.isDecade, Then: place.decadeInDigits},
-	{Name: "years_in_brackets", When: place.inBrackets, Then: place.bracketedYears},
+	{Name: "years_in_brackets", When: inBrackets, Then: bracketedYears},
 	{Name: "two_years_with_slash", When: place.isSlashed, Then: place.slashedYears},
 	{Name: "next_year", When: place.endsShort, Then: place.nextYear},
 	{Name: "years_of_century", When: place.endsShort, Then: place.laterShort},
@@ -26,7 +26,7 @@ func (w *Reader) yearSpan(i int) int {
 
 // inBrackets reports whether two years of any century, parted by a dash, begin a remark in brackets at the place or end
 // one: when somebody lived, or a rule lasted. "(1809–1882)", "（1644—1912）", "(London, 1809 – 1882)".
-func (p place) inBrackets() bool {
+func inBrackets(p place) bool {
 	if !p.Mark(p.i-1, "(（[,") || !p.Mark(p.i+1, yearDashes) || !p.Mark(p.i+3, ")）],;") {
 		return false
 	}
@@ -45,7 +45,7 @@ const (
 	yearDashes = "-–—―－~～〜" // between two years
 )
 
-func (p place) bracketedYears() int {
+func bracketedYears(p place) int {
 	y, _ := p.Digits(p.i)
 	z, _ := p.Digits(p.i + 2)
 	return p.addYears(y, z, p.i+3)
