@@ -214,21 +214,27 @@ func (d *When) Resolve(published schema.Date) bool {
 func (d *When) IsYearless() bool { return !d.Anchored() && !d.Relative && d.Month != 0 && !d.Short }
 
 // ResolveNamed gives a day without a year that of the years next to the document's in which it falls on the day of the
-// week that stands beside it: the nearest one. It reports false if there is none, or nothing to count from.
+// week that stands beside it, and one without a month that of the months next to it: the nearest one. It reports false
+// if there is none, or nothing to count from.
 func (d *When) ResolveNamed(published schema.Date) bool {
 	y, m, day, ok := ParseDate(published)
-	if !ok || d.Named == 0 || d.Day == 0 || !d.IsYearless() {
+	if !ok || d.Named == 0 || d.Day == 0 || d.Month != 0 && !d.IsYearless() {
 		return false
 	}
 	now := time.Date(y, time.Month(m), day, 0, 0, 0, 0, time.UTC)
+	month, step := d.Month, 12
+	if month == 0 {
+		month, step = m, 1
+	}
 	nearest := time.Duration(-1)
-	for year := y - 1; year <= y+1; year++ {
-		then := time.Date(year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC)
-		if then.Day() != d.Day || weekday(then) != d.Named {
+	for n := -1; n <= 1; n++ {
+		first := time.Date(y, time.Month(month+n*step), 1, 0, 0, 0, 0, time.UTC)
+		then := first.AddDate(0, 0, d.Day-1)
+		if then.Month() != first.Month() || weekday(then) != d.Named {
 			continue
 		}
 		if apart := then.Sub(now).Abs(); nearest < 0 || apart < nearest {
-			nearest, d.Year = apart, year
+			nearest, d.Year, d.Month = apart, then.Year(), int(then.Month())
 		}
 	}
 	return nearest >= 0

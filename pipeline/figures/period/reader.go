@@ -51,6 +51,7 @@ var periods = []rule{
 	{Name: "units_from_now", Starts: 1<<language.RelativeMark | numbers, Then: place.unitsFromNow},
 	{Name: "days_of_month", Starts: 1 << language.Month, Then: place.monthDays},
 	{Name: "date", When: place.atDate, Then: place.date},
+	{Name: "weekday_and_day", Starts: 1 << language.Weekday, Then: weekdayAndDay},
 	{Name: "weekday", Starts: 1 << language.Weekday, When: place.namesDay, Then: place.weekday},
 }
 
@@ -149,6 +150,46 @@ func (p place) weekday() int {
 	}
 	p.addDate(moment.When{From: p.i, To: end, Relative: true, Unit: moment.WeekdayUnit(day), Rule: "weekday"})
 	return end
+}
+
+// weekdayAndDay reads a day of the week and the number of the day in its month behind it: "el viernes 6", "Friday the
+// 6th", where the nearest such day to the document's falls on that day of the week. A language in which the day stands
+// behind the month needs the ending of an ordinal: "on Friday 12 were hurt".
+func weekdayAndDay(p place) int {
+	day, end, ok := p.Weekday(p.i)
+	if !ok || p.Glued(p.i) {
+		return p.i
+	}
+	k := end
+	if p.Mark(k, ",") {
+		k++
+	}
+	k = p.PastDateWords(k)
+	n, digits := p.Digits(k)
+	if n < 1 || digits > 2 || p.Glued(k) {
+		return p.i
+	}
+	to := k + 1
+	if suffix := p.PastSuffix(to); suffix > to {
+		to = suffix
+	} else if p.Pack.Order != "dmy" || k > end && p.Mark(end, ",") && !p.Mark(to, ",") {
+		return p.i
+	}
+	if p.LettersAt(to) || p.DigitsGoOn(to) || p.NounAt(to) && !p.IsVerb(to) || p.Follows(to, afterAmount...) {
+		return p.i
+	}
+	d := moment.When{From: p.i, To: to, Day: n, Named: day, Rule: "weekday"}
+	if !d.ResolveNamed(p.Published) {
+		return p.i
+	}
+	p.addDate(d)
+	return to
+}
+
+// afterAmount is what makes something else than a day of the number before it.
+var afterAmount = []language.Class{
+	language.Multiplier, language.Currency, language.Percent, language.Measure, language.CalendarUnit,
+	language.Classifier, language.Month,
 }
 
 // isOrdinal reports whether the tokens [i,end) are an ordinal, too.
