@@ -59,6 +59,11 @@ func TestRecords(t *testing.T) {
 	}{
 		{"table", source.Commas, "a,b\n1,2\n3,4", []string{"1@4: 1|2", "2@8: 3|4"}, ""},
 		{"mark and CRLF", source.Commas, "\uFEFFa,b\r\n1,2\r\n", []string{"1@8: 1|2"}, ""},
+		{"lone carriage returns", source.Commas, "a,b\r1,2\r\r3,4", []string{"1@4: 1|2", "2@9: 3|4"}, ""},
+		{"lone carriage returns and a mark", source.Tabs, "\uFEFFa\tb\r\"1\n,\"\t2\r", []string{"1@7: 1\n,|2"}, ""},
+		{"lone carriage returns after what parts", source.Commas, "sep=;\ra;b\r1,2;3\r", []string{"1@10: 1,2|3"}, ""},
+		{"lone carriage return in marks", source.Commas, "a,b\n\"1\r2\",3\n", []string{"1@4: 1\r2|3"}, ""},
+		{"lone carriage return within", source.Commas, "a,b\n1\r\"2,3\n", []string{"1@4: 1\r\"2|3"}, ""},
 		{"empty lines", source.Commas, "a\n\n1\n\n2\n", []string{"1@3: 1", "2@6: 2"}, ""},
 		{"quotes", source.Commas, "a,b\n\"x, \"\"y\"\"\nz\",\"\"\n", []string{"1@4: x, \"y\"\nz|"}, ""},
 		{"quote within", source.Commas, "a\n5\" pipe\n", []string{`1@2: 5" pipe`}, ""},

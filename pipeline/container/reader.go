@@ -28,6 +28,7 @@ type Reader struct {
 	Header []Value // of a table: its columns, as places in Names
 	Names  []byte  // of a table: its first record
 	Comma  byte    // of a table: what parts its columns; 0 for JSON Lines
+	end    byte    // of a line
 	list   *array  // of a file that is one array; nil for lines and tables
 	limit  int
 	in     *bufio.Reader
@@ -39,7 +40,7 @@ type Reader struct {
 // NewReader reads the header of a container, if its kind has one. No record may be longer than limit bytes. Errors say
 // what is wrong and with which record, without the path.
 func NewReader(in io.Reader, media string, limit int64) (*Reader, error) {
-	r := &Reader{limit: int(limit), in: bufio.NewReaderSize(in, 64<<10)}
+	r := &Reader{limit: int(limit), end: '\n', in: bufio.NewReaderSize(in, 64<<10)}
 	if mark, _ := r.in.Peek(len(bom)); string(mark) == bom {
 		n, _ := r.in.Discard(len(bom))
 		r.at += int64(n)
@@ -109,9 +110,9 @@ func (r *Reader) Next() (Record, error) {
 // read reads the lines of a record with the line end after it: one, or for a table as many as its quotes hold together.
 func (r *Reader) read() error {
 	r.data = r.data[:0]
-	q := quotes{comma: r.Comma, begin: true}
+	q := quotes{comma: r.Comma, end: r.end, begin: true}
 	for {
-		piece, err := r.in.ReadSlice('\n')
+		piece, err := r.in.ReadSlice(r.end)
 		r.at += int64(len(piece))
 		r.data = append(r.data, piece...)
 		if len(r.data) > r.limit {
@@ -146,6 +147,7 @@ func (r *Reader) tooLong() error {
 // quotes follows the quotation marks of a table.
 type quotes struct {
 	comma  byte // what parts the columns; 0 while it may be any of separators
+	end    byte // what ends a record
 	begin  bool // at the begin of a field
 	inside bool // in a quoted field
 }
@@ -158,7 +160,7 @@ func (q *quotes) pass(data []byte) {
 			q.inside = !q.inside
 			q.begin = !q.inside // the second one of a pair goes on
 		case !q.inside:
-			q.begin = c == q.comma || c == '\n' || q.comma == 0 && isSeparator(c)
+			q.begin = c == q.comma || c == q.end || q.comma == 0 && isSeparator(c)
 		}
 	}
 }

@@ -17,7 +17,8 @@ const saysSeparator = "sep="
 // record outside of quotation marks.
 func (r *Reader) separator(media string) error {
 	head, _ := r.in.Peek(r.in.Size())
-	if line, _, found := bytes.Cut(head, []byte("\n")); found && bytes.HasPrefix(line, []byte(saysSeparator)) {
+	r.end = lineEnd(head)
+	if line, _, found := bytes.Cut(head, []byte{r.end}); found && bytes.HasPrefix(line, []byte(saysSeparator)) {
 		said := bytes.TrimRight(line[len(saysSeparator):], "\r")
 		if len(said) == 1 && bytes.Contains(separators, said) {
 			r.Comma = said[0]
@@ -26,13 +27,28 @@ func (r *Reader) separator(media string) error {
 			return err
 		}
 	}
-	r.Comma = separatorOf(head, media)
+	r.Comma = separatorOf(firstRecord(head, r.end), media)
 	return nil
 }
 
-// separatorOf gives the separator of the first record that a table begins with.
-func separatorOf(head []byte, media string) byte {
-	first := firstRecord(head)
+// lineEnd gives what ends the records of a table: a carriage return where there is no line feed outside of quotation
+// marks, as programs of old computers write.
+func lineEnd(head []byte) byte {
+	end := byte('\n')
+	q := quotes{end: '\r', begin: true}
+	for i, c := range head {
+		switch q.pass(head[i : i+1]); {
+		case c == '\n' && !q.inside:
+			return c
+		case c == '\r' && !q.inside:
+			end = c
+		}
+	}
+	return end
+}
+
+// separatorOf gives the separator of the first record of a table.
+func separatorOf(first []byte, media string) byte {
 	halves := !utf8.Valid(first) // a character of two bytes may end in the one that is a bar in ASCII
 	times := map[byte]int{}
 	q := quotes{begin: true}
@@ -59,11 +75,11 @@ func separatorOf(head []byte, media string) byte {
 }
 
 // firstRecord gives the first record of a table, without empty lines before it.
-func firstRecord(head []byte) []byte {
+func firstRecord(head []byte, end byte) []byte {
 	head = bytes.TrimLeft(head, "\r\n")
-	q := quotes{begin: true}
+	q := quotes{end: end, begin: true}
 	for i, c := range head {
-		if q.pass(head[i : i+1]); c == '\n' && !q.inside {
+		if q.pass(head[i : i+1]); c == end && !q.inside {
 			return head[:i]
 		}
 	}
