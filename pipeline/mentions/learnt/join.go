@@ -10,7 +10,7 @@ import (
 )
 
 // join adds the learnt names to those of the rules. Where they overlap, the rules' names stand if they are sure or say
-// the same, else the learnt name does.
+// the same, or if the learnt name is in doubt and they would stand without it; else the learnt name does.
 func (p *Reader) join(names []sheet.Name) {
 	out := make([]sheet.Name, 0, len(p.Found)+len(names))
 	k := 0
@@ -32,7 +32,7 @@ func (p *Reader) join(names []sheet.Name) {
 			}
 			to++
 		}
-		if p.rulesStand(&names[i], p.Found[k:to]) {
+		if p.rulesStand(&names[i], p.Found[k:to]) || names[i].Doubt > 0 && p.allStandAlone(p.Found[k:to]) {
 			out = append(out, p.Found[k:to]...)
 		} else {
 			out = append(out, names[i])
@@ -72,6 +72,12 @@ func (p *Reader) standsAlone(f *sheet.Name) bool {
 		}
 	}
 	return true
+}
+
+// allStandAlone reports whether there are rules' names and they all stand where nothing was learnt.
+func (p *Reader) allStandAlone(rules []sheet.Name) bool {
+	falls := func(f sheet.Name) bool { return !p.standsAlone(&f) }
+	return len(rules) > 0 && !slices.ContainsFunc(rules, falls)
 }
 
 // within reports whether a name of the lexicon is a part of a run without word boundaries, and no long one of a body.

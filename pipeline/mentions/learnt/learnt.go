@@ -27,12 +27,13 @@ type Memory struct {
 	groups  map[string]wordGroup
 	latin   map[string]string
 
-	tagger tagger.Tagger
-	pieces []piece
-	words  []tagger.Word
-	labels []tagger.Label
-	set    []uint64
-	rules  []tagger.Label
+	tagger  tagger.Tagger
+	pieces  []piece
+	words   []tagger.Word
+	labels  []tagger.Label
+	margins []int32 // of the names that begin at the words
+	set     []uint64
+	rules   []tagger.Label
 }
 
 // How much the tagger dares in a language that it has seen no texts of: the shared layer knows less of what kind a
@@ -43,9 +44,9 @@ const (
 	reserve = -24
 )
 
-// doubtful is how much better than none a name must be in a language that the tagger has seen texts of: a wrong name is
-// worse than a missed one.
-const doubtful = 60
+// sureMargin is how much better than the best reading without it a name must be in a language that the tagger has seen
+// texts of: a wrong name is worse than a missed one.
+const sureMargin = 300
 
 // NewMemory makes a memory of a language. Without layers nothing is read.
 func NewMemory(lex *gazetteer.Knowledge) *Memory {
@@ -54,7 +55,7 @@ func NewMemory(lex *gazetteer.Knowledge) *Memory {
 		return m
 	}
 	m.tagger.Common, m.tagger.Own = lex.Layers.Common, lex.Layers.Own
-	m.tagger.Courage, m.tagger.Reserve = courage, doubtful
+	m.tagger.Courage = courage
 	if lex.Frequencies == nil || lex.Capitals {
 		m.tagger.Courage = reserve
 	}
@@ -92,6 +93,7 @@ func (p *Reader) Read() {
 				m.words = append(m.words, pieces[i].word)
 			}
 			m.labels = m.tagger.Label(m.words, m.labels[:0])
+			m.margins = m.tagger.Margins(m.words, m.labels, m.margins[:0])
 			names = p.spans(pieces, m.labels, names)
 			from = end
 		}
@@ -136,10 +138,11 @@ func (p *Reader) spans(pieces []piece, labels []tagger.Label, names []sheet.Name
 			j++
 		}
 		typ := typeOf(labels[i])
+		doubt := p.doubt(p.memory.margins[i])
 		for j-i > 1 && p.article(&pieces[i].word) {
 			i++ // an article is no part of a name
 		}
-		f := sheet.Name{From: pieces[i].token, To: pieces[j-1].token + 1, Type: typ, Rule: "learnt"}
+		f := sheet.Name{From: pieces[i].token, To: pieces[j-1].token + 1, Type: typ, Rule: "learnt", Doubt: doubt}
 		start, end := pieces[i].start, pieces[j-1].end
 		if start != p.Tokens[f.From].Start || end != p.Tokens[f.To-1].End || p.Tokens[f.From].Kind == scan.Han {
 			f.Start, f.End = start, end
@@ -161,4 +164,13 @@ func (p *Reader) oneWord(a, b *piece) bool {
 // article reports whether a word is an article, and not in capitals only.
 func (p *Reader) article(w *tagger.Word) bool {
 	return p.Lex.Connectors[w.Fold] == "article" && w.Text != strings.ToUpper(w.Text)
+}
+
+// doubt gives the doubt of a name that is better by a margin than the best reading without it. Where the tagger has seen
+// no texts of the language, the margin tells nothing.
+func (p *Reader) doubt(margin int32) int32 {
+	if !p.Lex.Seen() || margin >= sureMargin {
+		return 0
+	}
+	return sheet.InDoubt - sheet.InDoubt*margin/sureMargin
 }

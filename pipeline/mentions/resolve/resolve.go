@@ -48,6 +48,9 @@ func Resolve(sheets []*sheet.Sheet, small Words) {
 	notPeople(passages)
 	for _, p := range passages {
 		p.doubt(small)
+	}
+	support(passages)
+	for _, p := range passages {
 		p.Cover()
 	}
 	acceptPending(passages)

@@ -41,7 +41,11 @@ type Name struct {
 	Canonical  string
 	ShortFor   string
 	Rule       string
+	Doubt      int32 // how little better it is than something else, of InDoubt; 0 for a name that needs no support
 }
+
+// InDoubt is the doubt of a learnt name that is no better than something else in its place.
+const InDoubt = 100
 
 // LongestName bounds the tokens of a name, so that the work for a token is bounded too. The longest titles of laws and
 // bodies have about twenty words.

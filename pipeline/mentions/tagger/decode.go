@@ -6,7 +6,6 @@ import "slices"
 type Tagger struct {
 	Common, Own *Layer
 	Courage     int32 // what speaks for a name where Own is nil, in units of a weight
-	Reserve     int32 // what speaks against one where it is not
 
 	sentence Sentence
 	features []uint32
@@ -14,6 +13,8 @@ type Tagger struct {
 	ready    bool
 	scores   [][Labels]int32
 	from     [][Labels]Label
+	before   [][Labels]int32 // best sum up to each word, by its label
+	after    [][Labels]int32 // best sum behind it
 }
 
 // Label gives the labels of the words of a sentence. It appends them to the list.
@@ -31,19 +32,111 @@ func (t *Tagger) Label(words []Word, to []Label) []Label {
 			if t.Own != nil {
 				t.features = t.sentence.Own(i, t.features[:0])
 				t.Own.add(t.features, &s)
-				s[Outside] += t.Reserve
 			} else {
 				s[Outside] -= t.Courage
 			}
 		}
 		t.scores = append(t.scores, s)
 	}
-	steps := &t.steps[0]
-	if t.sentence.cased {
-		steps = &t.steps[1]
-	}
+	steps := t.stepsOf()
 	t.from = slices.Grow(t.from[:0], len(words))[:len(words)]
 	return decode(words, t.scores, steps, t.from, to)
+}
+
+// Margins appends, for each word that begins a name by the labels that Label gave last, how much worse the best
+// sequence of labels is that does not have this very name; 0 for the other words.
+func (t *Tagger) Margins(words []Word, labels []Label, to []int32) []int32 {
+	if !slices.ContainsFunc(labels, Label.Begins) {
+		return append(to, make([]int32, len(labels))...)
+	}
+	steps := t.stepsOf()
+	total := t.sums(words, steps)
+	for i, l := range labels {
+		margin := int32(0)
+		if l.Begins() {
+			margin = t.without(labels, i, total)
+		}
+		to = append(to, margin)
+	}
+	return to
+}
+
+// sums fills before and after, and gives the best sum of all.
+func (t *Tagger) sums(words []Word, steps *[Labels][Labels]int32) int32 {
+	n := len(words)
+	t.before = slices.Grow(t.before[:0], n)[:n]
+	t.after = slices.Grow(t.after[:0], n)[:n]
+	for i := range words {
+		for b := Outside; b < Labels; b++ {
+			t.before[i][b] = never
+			if words[i].Skip && b != Outside {
+				continue
+			}
+			best := int32(never)
+			for a := Outside; a < Labels; a++ {
+				switch {
+				case !Follows(a, b):
+				case i == 0 && a == Outside:
+					best = steps[a][b]
+				case i > 0 && t.before[i-1][a] > never:
+					best = max(best, t.before[i-1][a]+steps[a][b])
+				}
+			}
+			if best > never {
+				t.before[i][b] = best + t.scores[i][b]
+			}
+		}
+	}
+	clear(t.after[n-1][:])
+	for i := n - 2; i >= 0; i-- {
+		for a := Outside; a < Labels; a++ {
+			best := int32(never)
+			for b := Outside; b < Labels; b++ {
+				if Follows(a, b) && t.before[i+1][b] > never {
+					best = max(best, steps[a][b]+t.scores[i+1][b]+t.after[i+1][b])
+				}
+			}
+			t.after[i][a] = best
+		}
+	}
+	total := int32(never)
+	for b := Outside; b < Labels; b++ {
+		total = max(total, t.through(n-1, b))
+	}
+	return total
+}
+
+// through gives the best sum of a sequence whose word i has the label.
+func (t *Tagger) through(i int, l Label) int32 {
+	if t.before[i][l] <= never || t.after[i][l] <= never {
+		return never
+	}
+	return t.before[i][l] + t.after[i][l]
+}
+
+// without gives how much worse than the best sum is that of the best sequence without the name that begins at word i.
+func (t *Tagger) without(labels []Label, i int, total int32) int32 {
+	inside := labels[i].Inside()
+	best := int32(never)
+	k := i
+	for ; k == i || k < len(labels) && labels[k] == inside; k++ {
+		for l := Outside; l < Labels; l++ {
+			if l != labels[k] {
+				best = max(best, t.through(k, l))
+			}
+		}
+	}
+	if k < len(labels) {
+		best = max(best, t.through(k, inside))
+	}
+	return total - best
+}
+
+func (t *Tagger) stepsOf() *[Labels][Labels]int32 {
+	if t.sentence.cased {
+		return &t.steps[1]
+	}
+	return &t.steps[0]
 }
 
 // prepare adds up the steps of both layers.
