@@ -166,8 +166,8 @@ func (p *Reader) article(w *tagger.Word) bool {
 	return p.Lex.Connectors[w.Fold] == "article" && w.Text != strings.ToUpper(w.Text)
 }
 
-// doubt gives the doubt of a name that is better by a margin than the best reading without it. Where the tagger has seen
-// no texts of the language, the margin tells nothing.
+// doubt gives the doubt of a name that is better by a margin than the best reading without it. Where the tagger has
+// seen no texts of the language, the margin tells nothing.
 func (p *Reader) doubt(margin int32) int32 {
 	if !p.Lex.Seen() || margin >= sureMargin {
 		return 0

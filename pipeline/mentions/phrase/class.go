@@ -210,6 +210,9 @@ func (p *Reader) complement(i int, law bool) int {
 		if !p.noun(k) {
 			return end
 		}
+		if p.adjectiveBefore(k) {
+			k++ // "grands travaux de Marseille"
+		}
 		k++
 		end = k
 		for k < len(p.Tokens) && p.noun(k) && p.Tokens[k].Joint != scan.None &&
@@ -220,6 +223,16 @@ func (p *Reader) complement(i int, law bool) int {
 		}
 	}
 	return end
+}
+
+// adjectiveBefore reports whether token k is an adjective before a noun, both in small letters, and a genitive with a
+// capital behind them shows that it is one.
+func (p *Reader) adjectiveBefore(k int) bool {
+	if p.Tokens[k].Kind != scan.Lower || !p.Lex.Adjective(p.Tokens[k].Fold) || !p.noun(k+1) || !p.CapitalAt(k+3) {
+		return false
+	}
+	next := &p.Tokens[k+1]
+	return next.Kind == scan.Lower && next.Joint == scan.Space && seats{p}.genitive(k+2)
 }
 
 // noun reports whether token i can be the noun of a complement.

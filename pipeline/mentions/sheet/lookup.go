@@ -163,7 +163,7 @@ func (p *Sheet) town(i int) (*gazetteer.Entry, int) {
 		}
 		e := &gazetteer.Entry{}
 		*e = *found
-		e.Weak = n == 1 && !e.Large && p.Lex.Everyday(first) || n == 1 && p.Lex.Stop[first] || n == 1 && len(first) < 4
+		e.Weak = n == 1 && (p.Lex.Stop[first] || len(first) < 4 || !e.Large && (p.Lex.Everyday(first) || p.Head(i) != ""))
 		return e, i + n
 	}
 	return nil, i
