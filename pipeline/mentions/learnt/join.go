@@ -82,7 +82,21 @@ func (p *Reader) allStandAlone(rules []sheet.Name) bool {
 
 // within reports whether a name of the lexicon is a part of a run without word boundaries, and no long one of a body.
 func (p *Reader) within(f *sheet.Name) bool {
-	return f.End > 0 && f.Rule == "lexicon" && p.Tokens[f.From].Kind == scan.Han && !p.longBody(f)
+	if f.End == 0 || f.Rule != "lexicon" || p.Tokens[f.From].Kind != scan.Han {
+		return false
+	}
+	return !p.longBody(f) && (!p.listedBody(f) || p.cut(f) || p.common(*f))
+}
+
+// cut reports whether a name in a script without blanks begins or ends within a word of the list.
+func (p *Reader) cut(f *sheet.Name) bool {
+	t := &p.Tokens[f.From]
+	start, end := f.Start-t.Start, f.End-t.Start
+	crossed := false
+	p.Lex.Words.Segments(p.Clean.Text[t.Start:t.End], func(from, to int, _ uint8) {
+		crossed = crossed || from < start && start < to || from < end && end < to
+	})
+	return crossed
 }
 
 // chanceTown reports whether a name is that of a place of the lexicon, no country, and has other words beside it.
