@@ -210,7 +210,7 @@ func (p *Reader) complement(i int, law bool) int {
 		if !p.noun(k) {
 			return end
 		}
-		if p.adjectiveBefore(k) {
+		if adjectiveBefore(p, k) {
 			k++ // "grands travaux de Marseille"
 		}
 		k++
@@ -227,7 +227,7 @@ func (p *Reader) complement(i int, law bool) int {
 
 // adjectiveBefore reports whether token k is an adjective before a noun, both in small letters, and a genitive with a
 // capital behind them shows that it is one.
-func (p *Reader) adjectiveBefore(k int) bool {
+func adjectiveBefore(p *Reader, k int) bool {
 	if p.Tokens[k].Kind != scan.Lower || !p.Lex.Adjective(p.Tokens[k].Fold) || !p.noun(k+1) || !p.CapitalAt(k+3) {
 		return false
 	}
