@@ -93,7 +93,9 @@ func (p *Reader) Read() {
 				m.words = append(m.words, pieces[i].word)
 			}
 			m.labels = m.tagger.Label(m.words, m.labels[:0])
-			m.margins = m.tagger.Margins(m.words, m.labels, m.margins[:0])
+			if p.Lex.Seen() {
+				m.margins = m.tagger.Margins(m.words, m.labels, m.margins[:0])
+			}
 			names = p.spans(pieces, m.labels, names)
 			from = end
 		}
@@ -138,7 +140,7 @@ func (p *Reader) spans(pieces []piece, labels []tagger.Label, names []sheet.Name
 			j++
 		}
 		typ := typeOf(labels[i])
-		doubt := p.doubt(p.memory.margins[i])
+		doubt := p.doubt(i)
 		for j-i > 1 && p.article(&pieces[i].word) {
 			i++ // an article is no part of a name
 		}
@@ -166,11 +168,11 @@ func (p *Reader) article(w *tagger.Word) bool {
 	return p.Lex.Connectors[w.Fold] == "article" && w.Text != strings.ToUpper(w.Text)
 }
 
-// doubt gives the doubt of a name that is better by a margin than the best reading without it. Where the tagger has
-// seen no texts of the language, the margin tells nothing.
-func (p *Reader) doubt(margin int32) int32 {
-	if !p.Lex.Seen() || margin >= sureMargin {
+// doubt gives the doubt of the name that begins at piece i, by its margin. Where the tagger has seen no texts of the
+// language, a margin tells nothing.
+func (p *Reader) doubt(i int) int32 {
+	if !p.Lex.Seen() || p.memory.margins[i] >= sureMargin {
 		return 0
 	}
-	return sheet.InDoubt - sheet.InDoubt*margin/sureMargin
+	return sheet.InDoubt - sheet.InDoubt*p.memory.margins[i]/sureMargin
 }

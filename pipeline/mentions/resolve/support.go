@@ -20,6 +20,10 @@ type reading struct{ words, typ string }
 // are sure enough together. It gives the others the type of the sure one; the last word of a person's name is that
 // person.
 func support(passages []*passage) {
+	inDoubt := func(f sheet.Name) bool { return f.Doubt > 0 }
+	if !slices.ContainsFunc(passages, func(p *passage) bool { return slices.ContainsFunc(p.Found, inDoubt) }) {
+		return
+	}
 	e := &evidence{map[string]string{}, map[reading]int32{}}
 	for _, p := range passages {
 		for i := range p.Found {

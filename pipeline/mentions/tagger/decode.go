@@ -12,7 +12,7 @@ type Tagger struct {
 	steps    [2][Labels][Labels]int32 // of the layer of the language, and of both
 	ready    bool
 	scores   [][Labels]int32
-	from     [][Labels]Label
+	from     [][Labels]Label // the label before each
 	before   [][Labels]int32 // best sum up to each word, by its label
 	after    [][Labels]int32 // best sum behind it
 }
@@ -38,19 +38,17 @@ func (t *Tagger) Label(words []Word, to []Label) []Label {
 		}
 		t.scores = append(t.scores, s)
 	}
-	steps := t.stepsOf()
-	t.from = slices.Grow(t.from[:0], len(words))[:len(words)]
-	return decode(words, t.scores, steps, t.from, to)
+	return t.decode(words, t.stepsOf(), to)
 }
 
 // Margins appends, for each word that begins a name by the labels that Label gave last, how much worse the best
 // sequence of labels is that does not have this very name; 0 for the other words.
 func (t *Tagger) Margins(words []Word, labels []Label, to []int32) []int32 {
-	if !slices.ContainsFunc(labels, Label.Begins) {
+	first := slices.IndexFunc(labels, Label.Begins)
+	if first < 0 {
 		return append(to, make([]int32, len(labels))...)
 	}
-	steps := t.stepsOf()
-	total := t.sums(words, steps)
+	total := t.sums(words, t.stepsOf(), first)
 	for i, l := range labels {
 		margin := int32(0)
 		if l.Begins() {
@@ -61,39 +59,25 @@ func (t *Tagger) Margins(words []Word, labels []Label, to []int32) []int32 {
 	return to
 }
 
-// sums fills before and after, and gives the best sum of all.
-func (t *Tagger) sums(words []Word, steps *[Labels][Labels]int32) int32 {
+// sums fills after from the word first on, and gives the best sum of all.
+func (t *Tagger) sums(words []Word, steps *[Labels][Labels]int32, first int) int32 {
 	n := len(words)
-	t.before = slices.Grow(t.before[:0], n)[:n]
 	t.after = slices.Grow(t.after[:0], n)[:n]
-	for i := range words {
-		for b := Outside; b < Labels; b++ {
-			t.before[i][b] = never
-			if words[i].Skip && b != Outside {
-				continue
-			}
-			best := int32(never)
-			for a := Outside; a < Labels; a++ {
-				switch {
-				case !Follows(a, b):
-				case i == 0 && a == Outside:
-					best = steps[a][b]
-				case i > 0 && t.before[i-1][a] > never:
-					best = max(best, t.before[i-1][a]+steps[a][b])
-				}
-			}
-			if best > never {
-				t.before[i][b] = best + t.scores[i][b]
-			}
-		}
-	}
 	clear(t.after[n-1][:])
-	for i := n - 2; i >= 0; i-- {
+	for i := n - 2; i >= first; i-- {
+		next := Label(Labels)
+		if words[i+1].Skip {
+			next = BeginPerson
+		}
+		var sums [Labels]int32
+		for b := Outside; b < next; b++ {
+			sums[b] = t.scores[i+1][b] + t.after[i+1][b]
+		}
 		for a := Outside; a < Labels; a++ {
 			best := int32(never)
-			for b := Outside; b < Labels; b++ {
-				if Follows(a, b) && t.before[i+1][b] > never {
-					best = max(best, steps[a][b]+t.scores[i+1][b]+t.after[i+1][b])
+			for b := Outside; t.before[i][a] > never && b < next; b++ {
+				if s := steps[a][b] + sums[b]; s > best && Follows(a, b) {
+					best = s
 				}
 			}
 			t.after[i][a] = best
@@ -164,12 +148,14 @@ const never = -1 << 30
 // Decode gives the sequence of labels with the highest sum of scores and steps: the algorithm of Viterbi. Of sequences
 // with the same sum it takes the labels that come first in their order, from the end.
 func Decode(words []Word, scores [][Labels]int32, steps *[Labels][Labels]int32, to []Label) []Label {
-	return decode(words, scores, steps, make([][Labels]Label, len(words)), to)
+	t := Tagger{scores: scores}
+	return t.decode(words, steps, to)
 }
 
-// decode is Decode with room for the label before each.
-func decode(words []Word, scores [][Labels]int32, steps *[Labels][Labels]int32, from [][Labels]Label,
-	to []Label) []Label {
+// decode is Decode by the tagger's scores. It fills before and from.
+func (t *Tagger) decode(words []Word, steps *[Labels][Labels]int32, to []Label) []Label {
+	n := len(words)
+	t.from, t.before = slices.Grow(t.from[:0], n)[:n], slices.Grow(t.before[:0], n)[:n]
 	best := [Labels]int32{}
 	for k := range best {
 		best[k] = never
@@ -184,14 +170,14 @@ func decode(words []Word, scores [][Labels]int32, steps *[Labels][Labels]int32, 
 			}
 			for a := Outside; a < Labels; a++ {
 				if s := best[a] + steps[a][b]; best[a] > never && s > next[b] && Follows(a, b) {
-					next[b], from[i][b] = s, a
+					next[b], t.from[i][b] = s, a
 				}
 			}
 			if next[b] > never {
-				next[b] += scores[i][b]
+				next[b] += t.scores[i][b]
 			}
 		}
-		best = next
+		best, t.before[i] = next, next
 	}
 	last := Outside
 	for k := Outside; k < Labels; k++ {
@@ -201,9 +187,9 @@ func decode(words []Word, scores [][Labels]int32, steps *[Labels][Labels]int32, 
 	}
 	begin := len(to)
 	to = append(to, make([]Label, len(words))...)
-	for i := len(words) - 1; i >= 0; i-- {
+	for i := n - 1; i >= 0; i-- {
 		to[begin+i] = last
-		last = from[i][last]
+		last = t.from[i][last]
 	}
 	return to
 }

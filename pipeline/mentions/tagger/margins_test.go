@@ -28,7 +28,7 @@ func TestMargins(t *testing.T) {
 			}
 			x.scores = append(x.scores, s)
 		}
-		labels := Decode(words, x.scores, steps, nil)
+		labels := x.decode(words, steps, nil)
 		best := sumOf(labels, x.scores, steps)
 		for i, margin := range x.Margins(words, labels, nil) {
 			if !labels[i].Begins() {
