@@ -262,11 +262,16 @@ func (p *pair) counts(x *grid.Bead) bool {
 	return x.Score > 0 && p.a.speaks(x.A0, x.A1) && p.b.speaks(x.B0, x.B1)
 }
 
+// weighBeads sums up what beads show. To leave out what is common never makes a share larger.
 func (p *pair) weighBeads(beads []grid.Bead) finding {
 	var f finding
-	var sizeA, sizeB int64
+	var sizeA, sizeB, allA, allB int64
 	r := grid.Reader{Pair: &p.Pair}
 	for _, x := range beads {
+		if x.Score > 0 {
+			allA += p.a.until[x.A1] - p.a.until[x.A0]
+			allB += p.b.until[x.B1] - p.b.until[x.B0]
+		}
 		if !p.counts(&x) {
 			continue
 		}
@@ -275,7 +280,8 @@ func (p *pair) weighBeads(beads []grid.Bead) finding {
 		sizeA += p.a.sizeOf(x.A0, x.A1)
 		sizeB += p.b.sizeOf(x.B0, x.B1)
 	}
-	f.shorter, f.longer = int(1000*sizeA/max(1, p.a.own)), int(1000*sizeB/max(1, p.b.own))
+	f.shorter = int(min(1000*sizeA/max(1, p.a.own), 1000*allA/max(1, p.a.size)))
+	f.longer = int(min(1000*sizeB/max(1, p.b.own), 1000*allB/max(1, p.b.size)))
 	if p.a.own > p.b.own {
 		f.shorter, f.longer = f.longer, f.shorter
 	}
