@@ -5,6 +5,7 @@ package corpus
 
 import (
 	"crypto/sha256"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -82,9 +83,9 @@ type Corpus struct {
 	Own        []Own     // corpus.yaml, the corpus's own names and what files beside the sources say, as they were read
 	MaxBytes   int64
 	root       *os.Root
-	temp       string                              // the folder for unpacked containers; empty: that of the system
-	spools     []*os.File                          // unpacked containers
-	first      []atomic.Pointer[[sha256.Size]byte] // digest of each source at its first reading
+	temp       string          // the folder for unpacked containers; empty: that of the system
+	spools     []*os.File      // unpacked containers
+	first      []atomic.Uint64 // what each source was at its first reading (see mark); 0: it was not read
 }
 
 // Open reads the corpus in dir. Close it when its sources have been read.
@@ -126,7 +127,7 @@ func open(dir string, load func(c *Corpus, folder string) error) (*Corpus, error
 		c.Close()
 		return nil, err
 	}
-	c.first = make([]atomic.Pointer[[sha256.Size]byte], len(c.Sources))
+	c.first = make([]atomic.Uint64, len(c.Sources))
 	return c, nil
 }
 
@@ -421,17 +422,22 @@ func (c *Corpus) Read(i int) ([]byte, error) {
 func (c *Corpus) read(i int) (data []byte, at int64, err error) {
 	data, at, err = c.bytesOf(&c.Sources[i])
 	before := c.first[i].Load()
-	if before == nil && err == nil {
-		sum := sha256.Sum256(data)
-		if c.first[i].CompareAndSwap(nil, &sum) {
+	if before == 0 && err == nil {
+		if c.first[i].CompareAndSwap(0, mark(data)) {
 			return data, at, nil
 		}
 		before = c.first[i].Load()
 	}
-	if before != nil && (err != nil || sha256.Sum256(data) != *before) {
+	if before != 0 && (err != nil || mark(data) != before) {
 		return nil, 0, Changed{c.Sources[i].Path}
 	}
 	return data, at, err
+}
+
+// mark is the beginning of the digest of a source, and never 0: enough to see that it has changed.
+func mark(data []byte) uint64 {
+	sum := sha256.Sum256(data)
+	return binary.BigEndian.Uint64(sum[:]) | 1
 }
 
 // Load gives source number i with its bytes, unpacked if they are compressed; neither the file nor what it unpacks to
