@@ -17,7 +17,8 @@ const module = "example.org/sourcebook/"
 // stage stand below the stages: they are none, so other stages may import them. stages stands for the stages.
 var order = [][]string{
 	{"schema"},
-	{"pipeline/character", "pipeline/shuffle", "pipeline/edit", "pipeline/stage/places"},
+	{"pipeline/character", "pipeline/shuffle", "pipeline/edit", "pipeline/stage/places",
+		"pipeline/longjson"},
 	{"pipeline/language/token", "pipeline/language/spelling", "pipeline/language/packed"},
 	{"pipeline/language/spelled", "pipeline/language/bcp47"},
 	{"pipeline/language"},

@@ -1,15 +1,13 @@
 package export
 
 import (
-	"bytes"
 	"cmp"
-	"encoding/json"
 	"fmt"
-	"io"
 	"path"
 	"slices"
 	"strings"
 
+	"example.org/sourcebook/pipeline/longjson"
 	"example.org/sourcebook/schema"
 )
 
@@ -296,19 +294,12 @@ func licenseAddress(id string) string { return "https://spdx.org/licenses/" + id
 
 // writeDescriptor writes a file of JSON, with two blanks a level and a line end at the end.
 func writeDescriptor(out *files, name string, content any) error {
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	if err := e.Encode(content); err != nil {
-		return fmt.Errorf("failed to make %s: %w", name, err)
-	}
 	file, err := out.Create(name, "")
 	if err != nil {
 		return err
 	}
-	if _, err := io.Copy(file, &b); err != nil {
-		return err
+	if err := longjson.Write(file, content); err != nil {
+		return fmt.Errorf("failed to make %s: %w", name, err)
 	}
 	return file.Close()
 }

@@ -20,7 +20,11 @@ import (
 func FormatChecksums(files []File) []byte {
 	files = slices.Clone(files)
 	slices.SortFunc(files, byPath)
-	var b bytes.Buffer
+	length := 0
+	for _, f := range files {
+		length += len(f.Path) + 2*sha256.Size + len("  \n")
+	}
+	b := bytes.NewBuffer(make([]byte, 0, length)) // but for what is escaped
 	for _, f := range files {
 		name := escapeName.Replace(f.Path)
 		if name != f.Path {

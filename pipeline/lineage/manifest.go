@@ -2,10 +2,12 @@ package lineage
 
 import (
 	"bytes"
+	"crypto/sha256"
 	_ "embed"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -15,6 +17,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"example.org/sourcebook/pipeline/longjson"
 	"example.org/sourcebook/pipeline/stage"
 	"example.org/sourcebook/schema"
 )
@@ -226,32 +229,48 @@ func Seal(dir string, m *Manifest, written []File) (root string, err error) {
 		return "", err
 	}
 	m.Files = slices.DeleteFunc(files, func(f File) bool { return f.Path == ManifestName || f.Path == ChecksumsName })
-	data, err := m.Encode()
+	own, err := m.save(dir)
 	if err != nil {
 		return "", err
 	}
-	if err := os.WriteFile(filepath.Join(dir, ManifestName), data, 0o644); err != nil {
-		return "", err
-	}
-	sums := append(slices.Clone(m.Files), DigestOf(ManifestName, data))
-	text := FormatChecksums(sums)
+	text := FormatChecksums(append(slices.Clone(m.Files), own))
 	if err := os.WriteFile(filepath.Join(dir, ChecksumsName), text, 0o644); err != nil {
 		return "", err
 	}
 	return DigestOf("", text).SHA256, nil
 }
 
+// save writes the manifest into the folder of its release.
+func (m *Manifest) save(dir string) (entry File, err error) {
+	f, err := os.Create(filepath.Join(dir, ManifestName))
+	if err != nil {
+		return entry, err
+	}
+	h := sha256.New()
+	err = m.write(io.MultiWriter(f, h))
+	if e := f.Close(); err == nil {
+		err = e
+	}
+	if err != nil {
+		return entry, err
+	}
+	info, err := os.Stat(f.Name())
+	if err != nil {
+		return entry, err
+	}
+	return File{Path: ManifestName, Bytes: info.Size(), SHA256: hexSum(h)}, nil
+}
+
 // Encode gives the manifest in its one form: fields in the order of the types, two spaces of indentation, LF.
 func (m *Manifest) Encode() ([]byte, error) {
-	m.Fill()
 	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	if err := e.Encode(m); err != nil {
-		return nil, err
-	}
-	return b.Bytes(), nil
+	err := m.write(&b)
+	return b.Bytes(), err
+}
+
+func (m *Manifest) write(w io.Writer) error {
+	m.Fill()
+	return longjson.Write(w, *m)
 }
 
 // Fill makes every list that is not there an empty one.
