@@ -208,15 +208,8 @@ func (p *pageWriter) survey() (size int, err error) {
 		}
 		p.base.Documents += int64(w.Documents)
 		p.base.Damaged += int64(w.Damaged)
-		entry := workEntry{Page: *w, Differ: w.Facts[schema.StatusDiffer], Agree: w.Facts[schema.StatusAgree],
-			Single: w.Facts[schema.StatusSingle], Unclear: w.Facts[schema.StatusNotComparable]}
-		entry.Page.Blocks, entry.Page.Lengths = nil, nil
-		if w.Documents > 1 {
-			entry.Bar = bar(w.Facts)
-		}
 		p.lead(w)
-		entry.FactTotal = entry.Differ + entry.Agree + entry.Single + entry.Unclear + w.Facts[schema.StatusAlone]
-		p.base.Works = append(p.base.Works, entry)
+		p.base.Every++
 	}
 	sum := int64(0)
 	for _, n := range total {
@@ -236,9 +229,20 @@ func (p *pageWriter) survey() (size int, err error) {
 			}
 		}
 	}
-	p.base.Every = int64(len(p.base.Works))
 	p.base.Damages.More = p.base.Damaged - int64(len(p.base.Damages.Lines))
 	return size, nil
+}
+
+// entryOf gives the row of a work in the list.
+func entryOf(w *WorkPage, address string) workEntry {
+	entry := workEntry{Page: *w, Address: address, Differ: w.Facts[schema.StatusDiffer],
+		Agree: w.Facts[schema.StatusAgree], Single: w.Facts[schema.StatusSingle],
+		Unclear: w.Facts[schema.StatusNotComparable]}
+	entry.FactTotal = entry.Differ + entry.Agree + entry.Single + entry.Unclear + w.Facts[schema.StatusAlone]
+	if w.Documents > 1 {
+		entry.Bar = bar(w.Facts)
+	}
+	return entry
 }
 
 // barStatuses are the parts of a work's bar, in order.
@@ -273,7 +277,7 @@ func (p *pageWriter) lead(w *WorkPage) {
 			to, most = &p.base.Agreeing, agreeingOnPage
 		}
 		if len(to.Lines) < most {
-			to.Lines = append(to.Lines, leadLine{Lead: l, Address: "#" + fragment(l.Anchor), work: len(p.base.Works)})
+			to.Lines = append(to.Lines, leadLine{Lead: l, Address: "#" + fragment(l.Anchor), work: int(p.base.Every)})
 		}
 	}
 }
@@ -289,15 +293,11 @@ func nameLines(entities []*schema.Entity) []nameLine {
 // single writes one file.
 func (p *pageWriter) single() error {
 	page := p.base
-	page.Works = nil
-	for _, entry := range p.base.Works {
-		entry.Address = "#" + fragment(entry.Page.WorkID)
-		page.Works = append(page.Works, entry)
-	}
 	for w, err := range p.works {
 		if err != nil {
 			return err
 		}
+		page.Works = append(page.Works, entryOf(w, "#"+fragment(w.WorkID)))
 		for b, err := range w.Blocks {
 			if err != nil {
 				return err

@@ -19,25 +19,36 @@ func (p *pageWriter) several() error {
 		if err != nil {
 			return err
 		}
-		p.base.Works[n].Address = pagesFolder + "/" + workFile(n, 0)
 		if err := p.work(n, w); err != nil {
 			return err
 		}
 		n++
 	}
-	works := p.base.Works
-	for i := 0; i == 0 || i < len(works); i += worksInIndex {
-		page := p.base
-		page.Works = works[i:min(i+worksInIndex, len(works))]
-		if next := i + worksInIndex; next < len(works) {
-			page.Next = indexFile(next / worksInIndex)
-		}
-		if i > 0 {
-			page.Home, page.Part = PageName, fmt.Sprintf("works from %d", i+1)
-		}
-		if err := p.write(indexFile(i/worksInIndex), &page); err != nil {
+	return p.index()
+}
+
+// index writes the files of the index. It reads the works again: memory does not grow with their number.
+func (p *pageWriter) index() error {
+	page, n := p.base, 0
+	for w, err := range p.works {
+		if err != nil {
 			return err
 		}
+		page.Works = append(page.Works, entryOf(w, pagesFolder+"/"+workFile(n, 0)))
+		n++
+		if last := n == int(p.base.Every); len(page.Works) < worksInIndex && !last {
+			continue
+		} else if page.Next = ""; !last {
+			page.Next = indexFile(n / worksInIndex)
+		}
+		first := n - len(page.Works)
+		if first > 0 {
+			page.Home, page.Part = PageName, fmt.Sprintf("works from %d", first+1)
+		}
+		if err := p.write(indexFile(first/worksInIndex), &page); err != nil {
+			return err
+		}
+		page.Works = page.Works[:0]
 	}
 	return nil
 }
