@@ -54,7 +54,7 @@ func (c *Corpus) sortOut(waiting []string) error {
 		switch {
 		case about[p]:
 		case source.KindOf(p).HasRows() && c.holdsText(p):
-			c.Sources = append(c.Sources, Source{Path: p, Declared: &tables.Declared{}})
+			c.Sources = append(c.Sources, Source{Listed: &Listed{Path: p, Declared: &tables.Declared{}}})
 		case slices.Contains(lists, path.Base(p)):
 		default:
 			c.Skipped = append(c.Skipped, Skipped{p, cmp.Or(source.Unread(p), noRecords)})

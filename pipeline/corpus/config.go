@@ -132,7 +132,7 @@ func (c *Corpus) creators(n *yaml.Node) error {
 // source reads one item of sources.
 func (c *Corpus) source(n *yaml.Node) error {
 	d := &tables.Declared{}
-	s := Source{Declared: d, line: n.Line}
+	s := Source{Listed: &Listed{Declared: d, line: n.Line}}
 	err := c.mapping(n, aSource, []setting{
 		{"path", func(v string) error { s.Path = v; return nil }},
 		{"id", func(v string) error { s.ID = norm.NFC.String(v); return nil }},

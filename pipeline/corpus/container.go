@@ -195,6 +195,7 @@ func (c *Corpus) index(f *Source) ([]Source, error) {
 	}
 	f.Columns = k.Columns
 	var out []Source
+	listed := f.forRecords()
 	for {
 		record, err := r.Next()
 		if errors.Is(err, io.EOF) {
@@ -203,7 +204,7 @@ func (c *Corpus) index(f *Source) ([]Source, error) {
 		if err != nil {
 			return out, err
 		}
-		s := Source{Path: f.Path, Declared: f.Declared, line: f.line, Record: &Record{Container: k,
+		s := Source{Listed: listed, Record: &Record{Container: k,
 			Number: record.Number, Start: record.Start, End: record.Start + int64(len(record.Data))}}
 		if err = r.Fits(&record); err == nil {
 			s.ID, err = k.idOf(&record)
@@ -219,6 +220,11 @@ func (c *Corpus) index(f *Source) ([]Source, error) {
 	}
 	k.Records = len(out)
 	return out, nil
+}
+
+// forRecords is what the corpus says of each record of the file.
+func (f *Source) forRecords() *Listed {
+	return &Listed{Path: f.Path, Declared: f.Declared, line: f.line}
 }
 
 // members reads a container with files once: its digest, where each member stands and its id. With an error it gives
@@ -266,6 +272,7 @@ func (c *Corpus) filed(f *Source) (k *Container, out []Source, left leftOut, err
 		return k, nil, left, err
 	}
 	var rows *container.Rows
+	listed := f.forRecords()
 	err = k.archive.Members(func(m *container.Member) error {
 		if m.Rows != nil && m.Rows != rows {
 			rows = m.Rows
@@ -275,8 +282,7 @@ func (c *Corpus) filed(f *Source) (k *Container, out []Source, left leftOut, err
 			left.add(m)
 			return nil
 		}
-		out = append(out, Source{Path: f.Path, Declared: f.Declared, line: f.line,
-			Record: &Record{Container: k, Number: m.Number, Member: m}})
+		out = append(out, Source{Listed: listed, Record: &Record{Container: k, Number: m.Number, Member: m}})
 		return nil
 	})
 	return k, out, left, err

@@ -49,16 +49,21 @@ type Config struct {
 	Citation    string      `json:"citation"` // how to cite; empty: made of the other fields
 }
 
-// Source is one source of a corpus.
+// Source is one source of a corpus. There may be millions in a container, which have one Listed.
 type Source struct {
-	ID       string
+	ID string
+	*Listed
+	Record *Record // which record of a container it is; nil for a file of its own
+	fault  error   // why its records cannot be read; nil if they can, or it has none
+}
+
+// Listed is what the corpus says of a file.
+type Listed struct {
 	Path     string
 	Declared *tables.Declared
 	Columns  []container.Column // of a container: what its columns hold
-	Record   *Record            // which record of a container it is; nil for a file of its own
 	Beside   []tables.Stated    // what files beside it say of it
 	line     int                // in corpus.yaml, 0 without
-	fault    error              // why its records cannot be read; nil if they can, or it has none
 }
 
 // Skipped is an entry of the folder that is no source, and why.
@@ -251,7 +256,7 @@ func (c *Corpus) scan() error {
 		if reason := source.Unread(p); reason != "" {
 			return skip(reason)
 		}
-		c.Sources = append(c.Sources, Source{Path: p, Declared: &tables.Declared{}})
+		c.Sources = append(c.Sources, Source{Listed: &Listed{Path: p, Declared: &tables.Declared{}}})
 		return nil
 	})
 	if err != nil {
