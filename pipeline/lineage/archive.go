@@ -12,7 +12,6 @@ import (
 	"io/fs"
 	"path"
 	"path/filepath"
-	"slices"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -43,8 +42,7 @@ func fixedHeader(name string) *zip.FileHeader {
 // texts), byte for byte, by path. Each file is read again from corpus and compared with the length and the digest that
 // it had when it was first read; a file that changed in the meantime is an error. files may come in any order.
 func WriteSources(w io.Writer, corpus fs.FS, files []File) error {
-	files = slices.Clone(files)
-	slices.SortFunc(files, byPath)
+	files = inOrder(files)
 	zw := zip.NewWriter(w)
 	compressor := writers.Get().(*flate.Writer) // one entry comes after the other
 	defer writers.Put(compressor)

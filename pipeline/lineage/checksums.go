@@ -18,8 +18,7 @@ import (
 // FormatChecksums gives the text of a CHECKSUMS file: a line a file in the format of sha256sum, by path as bytes. As
 // sha256sum does, a line whose path holds a line end or a backslash begins with a backslash and has them escaped.
 func FormatChecksums(files []File) []byte {
-	files = slices.Clone(files)
-	slices.SortFunc(files, byPath)
+	files = inOrder(files)
 	length := 0
 	for _, f := range files {
 		length += len(f.Path) + 2*sha256.Size + len("  \n")
@@ -42,6 +41,15 @@ var (
 	escapeName   = strings.NewReplacer("\\", "\\\\", "\n", "\\n", "\r", "\\r")
 	unescapeName = strings.NewReplacer("\\\\", "\\", "\\n", "\n", "\\r", "\r")
 )
+
+// inOrder gives files by path: the same list where it is in order.
+func inOrder(files []File) []File {
+	if !slices.IsSortedFunc(files, byPath) {
+		files = slices.Clone(files)
+		slices.SortFunc(files, byPath)
+	}
+	return files
+}
 
 func byPath(a, b File) int { return strings.Compare(a.Path, b.Path) }
 
@@ -157,8 +165,7 @@ func DigestTree(dir string) ([]File, error) { return digestTree(dir, nil) }
 
 // digestTree is DigestTree where the digests of some files are known, which are read only if their length is another.
 func digestTree(dir string, known []File) ([]File, error) {
-	known = slices.Clone(known)
-	slices.SortFunc(known, byPath)
+	known = inOrder(known)
 	if _, err := os.Stat(dir); err != nil {
 		return nil, err
 	}

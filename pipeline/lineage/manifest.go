@@ -233,7 +233,8 @@ func Seal(dir string, m *Manifest, written []File) (root string, err error) {
 	if err != nil {
 		return "", err
 	}
-	text := FormatChecksums(append(slices.Clone(m.Files), own))
+	at, _ := slices.BinarySearchFunc(m.Files, own, byPath)
+	text := FormatChecksums(slices.Insert(slices.Clone(m.Files), at, own))
 	if err := os.WriteFile(filepath.Join(dir, ChecksumsName), text, 0o644); err != nil {
 		return "", err
 	}

@@ -18,9 +18,7 @@ func (m Mismatch) String() string {
 
 // CompareFiles compares the files that a list claims with those that are there. Lengths count where they are known.
 func CompareFiles(list string, claimed, computed []File) []Mismatch {
-	claimed, computed = slices.Clone(claimed), slices.Clone(computed)
-	slices.SortFunc(claimed, byPath)
-	slices.SortFunc(computed, byPath)
+	claimed, computed = inOrder(claimed), inOrder(computed)
 	var out []Mismatch
 	say := func(p, claimed, computed string) {
 		out = append(out, Mismatch{What: p + " in " + list, Claimed: claimed, Computed: computed})
