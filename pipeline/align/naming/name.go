@@ -48,6 +48,40 @@ func (n *name) ideographs() bool {
 	return utf8.RuneCountInString(n.Surface) > 1 && !strings.ContainsFunc(n.Surface, other)
 }
 
+// syllabic reports whether the name is written in ideographs, kana or Hangul only.
+func (n *name) syllabic() bool {
+	other := func(r rune) bool { return unicode.IsLetter(r) && !character.Syllabic(r) && r != longVowel }
+	return n.letters() > 0 && !strings.ContainsFunc(n.Surface, other)
+}
+
+// longVowel is the sign for a long vowel in kana, which is of no script.
+const longVowel = 'ー'
+
+// inParts reports whether a name in syllables has a mark or a blank between its parts, as foreign ones have.
+func (n *name) inParts() bool {
+	return strings.ContainsFunc(strings.TrimSpace(n.Surface), func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsMark(r)
+	})
+}
+
+// inSyllables reports whether a name in syllables that are told by sound is one in full: of parts, or a Korean one of a
+// surname and two syllables.
+func (n *name) inSyllables() bool {
+	hangul := func(r rune) bool { return character.ScriptOf(r) == character.Hangul }
+	return n.syllabic() && (n.inParts() || n.letters() > 2 && strings.ContainsFunc(n.Surface, hangul))
+}
+
+// letters counts the letters of the name.
+func (n *name) letters() int {
+	count := 0
+	for _, r := range n.Surface {
+		if unicode.IsLetter(r) {
+			count++
+		}
+	}
+	return count
+}
+
 // differentWords reports whether each name has a word that the other has not, not even in another spelling.
 func differentWords(a, b *name) bool {
 	own := func(x, y *name) bool {

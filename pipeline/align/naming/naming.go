@@ -205,7 +205,7 @@ const (
 // isPerson reports whether a name is one of a person in full: a person is called by a surname alone where the other
 // text has another word for the same one, and those whose names are numbered are called otherwise in each language.
 func (p *Pair) isPerson(n *name) bool {
-	return n.Type == schema.TypePerson && !n.numbered && (len(n.words) > 1 || n.ideographs())
+	return n.Type == schema.TypePerson && !n.numbered && (len(n.words) > 1 || n.ideographs() || n.inSyllables())
 }
 
 // ofOtherPersons holds for two persons with full names that share nothing, spelt in Latin letters, of whom neither is
@@ -216,7 +216,8 @@ func (p *Pair) ofOtherPersons(a, b *name) bool {
 	}
 	like := func(d *Document, n *name) bool {
 		return slices.ContainsFunc(d.Mentions, func(m *schema.Mention) bool {
-			return m.Type == schema.TypePerson && shareBeginning(newName(m), n)
+			other := newName(m)
+			return m.Type == schema.TypePerson && (shareBeginning(other, n) || p.Spelling.soundAlike(other, n))
 		})
 	}
 	return !like(p.B, a) && !like(p.A, b)
