@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/pipeline/mentions/scan"
 	"example.org/sourcebook/pipeline/mentions/sheet"
 )
@@ -12,6 +13,23 @@ import (
 type knownName struct {
 	typ, key, canonical string
 	tokens              int
+	short               string // the rule by which it is short for the name that has the key, empty if it is not
+}
+
+// Rules of names: that of one that only the tagger knows, of capitals that are short for a name, and of the name of a
+// company without its legal form.
+const (
+	learnt    = "learnt"
+	acronym   = "acronym"
+	shortForm = "short form"
+)
+
+// give makes a name that has the words of the known one what that is.
+func (n *knownName) give(f *sheet.Name) {
+	f.Type, f.Key, f.Canonical = n.typ, n.key, n.canonical
+	if n.short != "" {
+		f.ShortFor, f.Rule = n.key, n.short
+	}
 }
 
 // knownNames are the names of a document.
@@ -20,11 +38,13 @@ type knownNames struct {
 	ruled    map[string]knownName // the same, of those that a rule found
 	longest  map[string]int       // first token → most tokens of a name that begins with it
 	surnames map[string]knownName // people by their last name; without a key where two share it
+	firms    map[string]knownName // companies by their names without the legal form; the same
 }
 
 // gather collects the names of a document.
 func gather(passages []*passage) *knownNames {
-	names := &knownNames{map[string]knownName{}, map[string]knownName{}, map[string]int{}, map[string]knownName{}}
+	names := &knownNames{map[string]knownName{}, map[string]knownName{}, map[string]int{}, map[string]knownName{},
+		map[string]knownName{}}
 	for _, p := range passages {
 		for _, f := range p.Found {
 			if last := p.lastPart(&f); last != "" {
@@ -40,29 +60,78 @@ func gather(passages []*passage) *knownNames {
 			}
 			name := knownName{typ: f.Type, key: f.Key, canonical: f.Canonical, tokens: f.To - f.From}
 			if f.ShortFor != "" {
-				name.key = f.ShortFor
+				name.key, name.short = f.ShortFor, f.Rule
 			}
 			k := scan.Key(p.Tokens[f.From:f.To])
-			if _, ok := names.ruled[k]; !ok && f.Rule != "learnt" {
+			if _, ok := names.ruled[k]; !ok && f.Rule != learnt {
 				names.ruled[k] = name
 			}
-			if name.tokens > 1 && name.tokens <= sheet.LongestName || f.Rule == "acronym" {
-				if _, ok := names.known[k]; !ok {
-					names.known[k] = name
-					first := p.Tokens[f.From].Fold
-					names.longest[first] = max(names.longest[first], name.tokens)
-				}
+			if name.tokens > 1 && name.tokens <= sheet.LongestName || f.Rule == acronym {
+				names.know(k, p.Tokens[f.From].Fold, name)
 			}
-			if f.Type == "person" && name.tokens > 1 {
-				last := f.To - 1
-				if p.Chinese(f.From, f.To) {
-					continue
-				}
-				names.surname(p.Tokens[last].Fold, name)
-			}
+			names.surnamesOf(p, &f, name)
+			names.firm(p, &f, name)
 		}
 	}
+	names.addFirms()
 	return names
+}
+
+// know notes a name by its words, the first of them given.
+func (n *knownNames) know(words, first string, name knownName) {
+	if _, ok := n.known[words]; !ok {
+		n.known[words] = name
+		n.longest[first] = max(n.longest[first], name.tokens)
+	}
+}
+
+// leastSurname is how many letters a surname has at least that another one follows.
+const leastSurname = 3
+
+// surnamesOf notes a person by the last name, and by the one before it if the name has three words and that is no given
+// name: "Rosa Quispe Mamani".
+func (n *knownNames) surnamesOf(p *passage, f *sheet.Name, name knownName) {
+	if f.Type != "person" || name.tokens < 2 || p.Chinese(f.From, f.To) {
+		return
+	}
+	n.surname(p.Tokens[f.To-1].Fold, name)
+	t := &p.Tokens[f.To-2]
+	if name.tokens > 2 && t.Kind == scan.Upper && utf8.RuneCountInString(t.Fold) >= leastSurname && !p.Given(f.To-2) {
+		n.surname(t.Fold, name)
+	}
+}
+
+// firm notes a company by its name without the legal form.
+func (n *knownNames) firm(p *passage, f *sheet.Name, name knownName) {
+	if f.Rule != sheet.LegalForm {
+		return
+	}
+	from, to := p.withoutForm(f)
+	if from == to || to-from > sheet.LongestName {
+		return
+	}
+	k := scan.Key(p.Tokens[from:to])
+	if old, ok := n.firms[k]; ok && old.key != name.key {
+		name.key = ""
+	}
+	name.tokens, name.short = to-from, shortForm
+	n.firms[k] = name
+}
+
+// addFirms makes companies known by their names without the legal form, where these are not those of several, or of
+// something else.
+func (n *knownNames) addFirms() {
+	for k, name := range n.firms {
+		_, other := n.ruled[k]
+		_, person := n.surnames[k]
+		if name.key == "" || other || person {
+			delete(n.firms, k)
+			continue
+		}
+		n.ruled[k] = name
+		first, _, _ := strings.Cut(k, " ")
+		n.know(k, first, name)
+	}
 }
 
 // surname notes a person by the last name. Of two of whom one is named by the end of the other's name it is the other;
@@ -84,11 +153,13 @@ func endsIn(key, other string) bool {
 	return ok && strings.HasSuffix(key, " "+words)
 }
 
-// person gives the person of the document whose name ends in the words of the name of a person.
+// person gives the person of the document whose name has the words of the name of a person at its end, or before its
+// last word.
 func (n *knownNames) person(p *passage, f *sheet.Name) (knownName, bool) {
 	words := scan.Key(p.Tokens[f.From:f.To])
 	name := n.surnames[p.Tokens[f.To-1].Fold]
-	return name, strings.HasSuffix(name.key, " "+words)
+	at := strings.LastIndex(name.key+" ", " "+words+" ")
+	return name, at >= 0 && !strings.Contains(strings.TrimPrefix(name.key[at+1+len(words):], " "), " ")
 }
 
 // parted are the marks between the parts of a foreign name in a script without blanks.
@@ -113,7 +184,7 @@ func (p *passage) lastPart(f *sheet.Name) string {
 func (p *passage) agree(names *knownNames) {
 	for i := range p.Found {
 		f := &p.Found[i]
-		if f.End > 0 && f.Rule == "learnt" {
+		if f.End > 0 && f.Rule == learnt {
 			start, end := p.Bytes(f)
 			if name := names.surnames[p.Clean.Text[start:end]]; name.key != "" {
 				f.Type, f.Key, f.ShortFor, f.Rule = "person", name.key, name.key, "surname"
@@ -123,16 +194,28 @@ func (p *passage) agree(names *knownNames) {
 		if f.End > 0 {
 			continue
 		}
-		learnt := f.Rule == "learnt"
-		if name, ok := names.ruled[scan.Key(p.Tokens[f.From:f.To])]; ok && learnt {
-			f.Type, f.Key, f.Canonical = name.typ, name.key, name.canonical
-			learnt = false
+		guess := f.Rule == learnt
+		if name, ok := names.ruled[scan.Key(p.Tokens[f.From:f.To])]; ok && guess {
+			name.give(f)
+			guess = false
 		}
-		if name, ok := names.person(p, f); ok && f.ShortFor == "" && (learnt || f.Type == "person") {
-			f.Type, f.Key, f.ShortFor = "person", name.key, name.key
-			f.Rule = strings.TrimPrefix(strings.TrimPrefix(f.Rule, "learnt")+", surname", ", ")
+		if name, ok := names.person(p, f); ok && f.ShortFor == "" && (guess || f.Type == "person" || p.namesake(f)) {
+			f.Type, f.Key, f.ShortFor, f.Canonical = "person", name.key, name.key, ""
+			f.Rule = strings.TrimPrefix(strings.TrimPrefix(f.Rule, learnt)+", surname", ", ")
 		}
 	}
+}
+
+// namesake reports whether a name is that of a small town, where no word stands before it that says where something is:
+// the surname of a person of the document is likelier.
+func (p *passage) namesake(f *sheet.Name) bool {
+	if f.To > f.From+1 || f.Rule != "lexicon" {
+		return false
+	}
+	if town := p.Towns.Find(p.Tokens[f.From].Fold); town == nil || town.Large || town.ID != f.Key {
+		return false
+	}
+	return f.From == 0 || p.Lex.Connectors[p.Tokens[f.From-1].Fold] != language.ConnectorIn
 }
 
 // again looks for the document's names where the first round recognised nothing.
@@ -145,10 +228,12 @@ func (p *passage) again(names *knownNames) {
 			matched := false
 			for n := min(names.longest[p.Tokens[i].Fold], len(p.Tokens)-i); n > 0; n-- {
 				name, ok := names.known[scan.Key(p.Tokens[i:i+n])]
-				if !ok || !p.Unbroken(i, i+n) || n == 1 && p.Tokens[i].Kind != scan.Caps {
+				_, firm := names.firms[scan.Key(p.Tokens[i:i+n])]
+				if !ok || !p.Unbroken(i, i+n) || n == 1 && p.Tokens[i].Kind != scan.Caps && (!firm || p.Plain(i)) {
 					continue
 				}
-				f := sheet.Name{From: i, To: i + n, Type: name.typ, Key: name.key, Canonical: name.canonical, Rule: "known"}
+				f := sheet.Name{From: i, To: i + n, Rule: "known"}
+				name.give(&f)
 				if !p.AddFree(f) {
 					continue
 				}

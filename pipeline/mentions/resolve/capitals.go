@@ -52,7 +52,6 @@ const (
 // acceptCapitals takes words of capitals only that nothing else explains: they name organizations. In a language of
 // which annotated texts were read, the tagger knows better: where it sees none there, there is none in nine of ten.
 func (p *passage) acceptCapitals() {
-	p.bracketed()
 	p.agency()
 	if p.Lex.Seen() {
 		return
@@ -64,55 +63,6 @@ func (p *passage) acceptCapitals() {
 		}
 	}
 	p.Order()
-}
-
-// leastNamed is how many characters an organization has at least in a script without blanks, or words in another, for
-// the capitals in brackets behind it to be its short form, whatever their letters.
-const (
-	leastNamed  = 4
-	leastWords  = 2
-	openBracket = "(（"
-	endBracket  = ")）"
-)
-
-// bracketed takes a word of capitals in brackets behind an organization: its short form, perhaps in another language
-// ("宇宙航空研究開発機構（JAXA）").
-func (p *passage) bracketed() {
-	var short []sheet.Name
-	for k := range p.Found {
-		f := &p.Found[k]
-		_, end := p.Bytes(f)
-		i := f.To
-		if f.Type != "organization" || i+2 >= len(p.Tokens) || p.Tokens[f.To-1].End != end || !p.longName(f) {
-			continue
-		}
-		t := &p.Tokens[i+1]
-		if !p.mark(i, openBracket) || !p.mark(i+2, endBracket) || t.Kind != scan.Caps || t.Figure || p.Covered(i+1) {
-			continue
-		}
-		if n := t.End - t.Start; n >= leastCapitals && n <= mostCapitals && !p.Lex.Calendar[t.Fold] {
-			short = append(short, sheet.Name{From: i + 1, To: i + 2, Type: f.Type, ShortFor: f.Key, Canonical: f.Canonical,
-				Key: p.PlainKey(f.Type, i+1, i+2), Rule: "acronym"})
-		}
-	}
-	for _, f := range short {
-		p.AddFree(f)
-	}
-	p.Order()
-}
-
-// mark reports whether token i is one of the marks.
-func (p *passage) mark(i int, marks string) bool {
-	return p.Tokens[i].Kind == scan.Mark && strings.Contains(marks, p.Clean.Text[p.Tokens[i].Start:p.Tokens[i].End])
-}
-
-// longName reports whether a name is no single word.
-func (p *passage) longName(f *sheet.Name) bool {
-	if p.Tokens[f.From].Kind != scan.Han {
-		return f.To-f.From >= leastWords
-	}
-	start, end := p.Bytes(f)
-	return utf8.RuneCountInString(p.Clean.Text[start:end]) >= leastNamed
 }
 
 // latest is the last token at which the agency of a dateline stands.

@@ -55,6 +55,9 @@ func Resolve(sheets []*sheet.Sheet, small Words) {
 	}
 	acceptPending(passages)
 	acceptSingle(passages)
+	for _, p := range passages {
+		p.bracketed()
+	}
 	names := gather(passages)
 	for _, p := range passages {
 		p.agree(names)
