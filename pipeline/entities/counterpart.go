@@ -3,6 +3,7 @@ package entities
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"example.org/sourcebook/pipeline/character"
 	"example.org/sourcebook/pipeline/entities/spelling"
@@ -13,13 +14,13 @@ import (
 
 // Counterparts finds names that stand in each other's place in two versions of a sentence.
 //
-// A bead of one sentence and one in another language says the same twice, so what is named in it is, too. The names
-// that the registry takes for one are set aside; if each sentence then has one entity of a type left, the one stands
-// for the other. It may be that both lack their counterpart, which no rule found: so it counts whether the names are
-// kin, and how often the two meet.
+// A bead of sentences in two languages says the same twice, so what is named in it is, too. The names that the registry
+// takes for one are set aside; if each of two sentences then has one entity of a type left, the one stands for the
+// other. It may be that both lack their counterpart, which no rule found: so it counts whether the names are kin, and
+// how often the two meet. Where several are left, only those are taken that are kin, each to no other.
 var Counterparts = stage.Stage{
 	Name:    "counterparts",
-	Version: 3,
+	Version: 4,
 	Each:    stage.Work,
 	Cached:  true,
 	Reads: []string{tables.Works.Name, tables.Beads.Name, tables.Candidates.Name, tables.Named.Name,
@@ -32,7 +33,7 @@ func findCounterparts(_ context.Context, in *stage.Reader, out *stage.Writer) er
 	var r *kinship // made for the first bead: most works are single documents
 	var a, b standing
 	for bead := range tables.Beads.Read(in) {
-		if len(bead.AIDs) != 1 || len(bead.BIDs) != 1 || bead.Score <= 0 {
+		if max(len(bead.AIDs), len(bead.BIDs)) > mostTogether || bead.Score <= 0 {
 			continue
 		}
 		if r == nil {
@@ -43,16 +44,20 @@ func findCounterparts(_ context.Context, in *stage.Reader, out *stage.Writer) er
 			r = &kinship{names}
 		}
 		a, b = a.of(in, bead.ADocumentID), b.of(in, bead.BDocumentID)
-		for _, p := range opposite(a.names[bead.AIDs[0]], b.names[bead.BIDs[0]]) {
-			row, err := r.counterpart(p[0], p[1])
-			if err != nil {
-				return err
-			}
+		rows, err := r.counterparts(a.in(bead.AIDs), b.in(bead.BIDs), len(bead.AIDs)+len(bead.BIDs) == 2)
+		if err != nil {
+			return err
+		}
+		for _, row := range rows {
 			tables.Counterparts.Write(out, row)
 		}
 	}
 	return nil
 }
+
+// mostTogether is how many sentences of a version a bead has at most in which names are sought that stand in each
+// other's place.
+const mostTogether = 2
 
 // compared are the types of names that may stand in each other's place. Of operations two names are two: they are
 // called by words that each version chooses, and a difference is what a reader looks for.
@@ -86,31 +91,85 @@ func (s standing) of(in *stage.Reader, document string) standing {
 	return s
 }
 
-// opposite gives the names of two sentences that stand in each other's place: of each type the ones of the only entity
-// that the other sentence lacks.
-func opposite(a, b []place) [][2]place {
-	var out [][2]place
-	for _, typ := range compared {
-		x, y := onlyOf(typ, a, b), onlyOf(typ, b, a)
-		if x.Candidate != nil && y.Candidate != nil && base(x.Language) != base(y.Language) {
-			out = append(out, [2]place{x, y})
-		}
+// in gives the names of some sentences.
+func (s standing) in(sentences []string) []place {
+	if len(sentences) == 1 {
+		return s.names[sentences[0]]
+	}
+	var out []place
+	for _, id := range sentences {
+		out = append(out, s.names[id]...)
 	}
 	return out
 }
 
-// onlyOf gives the name of the only entity of a type that the other sentence lacks, of its names the longest; none if
-// there are several.
-func onlyOf(typ string, names, other []place) place {
-	var out place
+// counterparts gives the rows of the names of aligned sentences that stand in each other's place: those of the only
+// entity of a type that the other side lacks, if each side is one sentence, and those that are kin to each other alone.
+func (r *kinship) counterparts(a, b []place, single bool) ([]*tables.Counterpart, error) {
+	x, y := missing(a, b), missing(b, a)
+	if len(x) == 0 || len(y) == 0 || base(x[0].Language) == base(y[0].Language) {
+		return nil, nil
+	}
+	akin := make([][]bool, len(x))
+	for i := range x {
+		akin[i] = make([]bool, len(y))
+		for j := range y {
+			var err error
+			if akin[i][j], err = r.kin(x[i].Candidate, y[j].Candidate); err != nil {
+				return nil, err
+			}
+		}
+	}
+	var out []*tables.Counterpart
+	for i := range x {
+		for j := range y {
+			alone := single && x[i].Type == y[j].Type && count(x, x[i].Type) == 1 && count(y, y[j].Type) == 1
+			if !alone && !onlyKin(akin, i, j) {
+				continue
+			}
+			row, err := r.counterpart(x[i], y[j], akin[i][j])
+			if err != nil {
+				return nil, err
+			}
+			out = append(out, row)
+		}
+	}
+	return out, nil
+}
+
+// onlyKin reports whether the names i and j are kin, and neither is of another name.
+func onlyKin(akin [][]bool, i, j int) bool {
+	n := 0
+	for k := range akin {
+		n += whether(akin[k][j])
+	}
+	for k := range akin[i] {
+		n += whether(akin[i][k])
+	}
+	return akin[i][j] && n == 2
+}
+
+// count gives how many names are of a type.
+func count(names []place, typ string) int {
+	n := 0
+	for _, p := range names {
+		n += whether(p.Type == typ)
+	}
+	return n
+}
+
+// missing gives the names of the entities that other sentences lack, of each entity the longest, in order.
+func missing(names, other []place) []place {
+	var out []place
 	for _, n := range names {
-		both := slices.ContainsFunc(other, func(o place) bool { return o.entity == n.entity })
-		switch {
-		case n.Type != typ || both:
-		case out.Candidate != nil && out.entity != n.entity:
-			return place{}
-		case out.Candidate == nil || len(n.Clean) > len(out.Clean):
-			out = n
+		is := func(o place) bool { return o.entity == n.entity }
+		if !slices.Contains(compared, n.Type) || slices.ContainsFunc(other, is) {
+			continue
+		}
+		if i := slices.IndexFunc(out, is); i < 0 {
+			out = append(out, n)
+		} else if len(n.Clean) > len(out[i].Clean) {
+			out[i] = n
 		}
 	}
 	return out
@@ -120,23 +179,26 @@ func onlyOf(typ string, names, other []place) place {
 type kinship struct{ *registry }
 
 // counterpart is the row of two names that stand in each other's place.
-func (r *kinship) counterpart(a, b place) (*tables.Counterpart, error) {
+func (r *kinship) counterpart(a, b place, kin bool) (*tables.Counterpart, error) {
 	x, _, err := r.key(a.Candidate)
 	if err != nil {
 		return nil, err
 	}
 	y, _, err := r.key(b.Candidate)
-	if err != nil {
-		return nil, err
-	}
-	row := &tables.Counterpart{AKey: x, BKey: y, ASentence: a.SentenceID, BSentence: b.SentenceID}
-	row.Kin, err = r.kin(a.Candidate, b.Candidate)
-	return row, err
+	return &tables.Counterpart{AKey: x, BKey: y, ASentence: a.SentenceID, BSentence: b.SentenceID, Kin: kin}, err
 }
 
 // kin reports whether the words of one name sound like those of the other, or mean the same: enough of them, so that a
-// name that only has the other in it is none. A class word says nothing: two ministries are of one class.
+// name that only has the other in it is none. A class word says nothing: two ministries are of one class. Names of two
+// types are kin if all words of both have the same consonants and the tagger guessed a type.
 func (r *kinship) kin(a, b *tables.Candidate) (bool, error) {
+	sounds, like := enough[a.Type], likeSounds
+	if a.Type != b.Type {
+		if evident(a) && evident(b) || a.Type == schema.TypeLaw || b.Type == schema.TypeLaw {
+			return false, nil
+		}
+		sounds, like = allOfThem, sameSounds
+	}
 	x, err := r.soundsOf(a)
 	if err != nil {
 		return false, err
@@ -147,12 +209,12 @@ func (r *kinship) kin(a, b *tables.Candidate) (bool, error) {
 	}
 	for _, s := range x {
 		for _, t := range y {
-			if enough[a.Type](shared(s, t, likeSounds), len(s), len(t)) {
+			if sounds(shared(s, t, like), len(s), len(t)) {
 				return r.oneClass(a, b)
 			}
 		}
 	}
-	if a.Type == schema.TypePerson || a.Type == schema.TypePlace {
+	if a.Type != b.Type || a.Type == schema.TypePerson || a.Type == schema.TypePlace {
 		return false, nil
 	}
 	own, err := r.ownSenses(a)
@@ -169,10 +231,12 @@ func (r *kinship) kin(a, b *tables.Candidate) (bool, error) {
 // enough says of each type whether names of n and m words of their own are kin by the words that they share.
 var enough = map[string]func(shared, n, m int) bool{
 	schema.TypePerson:       func(shared, n, m int) bool { return shared > 0 && (min(n, m) == 1 || 2*shared > max(n, m)) },
-	schema.TypePlace:        func(shared, n, m int) bool { return shared > 0 && shared == max(n, m) },
+	schema.TypePlace:        allOfThem,
 	schema.TypeOrganization: aThird,
 	schema.TypeLaw:          aThird,
 }
+
+func allOfThem(shared, n, m int) bool { return shared > 0 && shared == max(n, m) }
 
 func aThird(shared, n, m int) bool { return shared > 0 && 3*shared >= max(n, m) }
 
@@ -196,6 +260,13 @@ func likeSounds(x, y []string) bool {
 	return slices.ContainsFunc(x, func(s string) bool {
 		return slices.ContainsFunc(y, func(t string) bool { return spelling.Akin(s, t) })
 	})
+}
+
+// leastSame is how many consonants two words have at least that are the same by them.
+const leastSame = 3
+
+func sameSounds(x, y []string) bool {
+	return slices.ContainsFunc(x, func(s string) bool { return len(s) >= leastSame && slices.Contains(y, s) })
 }
 
 func likeSenses(x, y []uint32) bool {
@@ -254,7 +325,7 @@ func (r *kinship) soundsOf(c *tables.Candidate) ([][][]string, error) {
 			}
 			var word []string
 			for _, x := range readings {
-				word = append(word, spelling.Consonants(x))
+				word = append(word, spelling.Consonants(x), spelling.Consonants(hissed.Replace(x)))
 			}
 			slices.Sort(word)
 			name = append(name, slices.Compact(word))
@@ -266,6 +337,9 @@ func (r *kinship) soundsOf(c *tables.Candidate) ([][][]string, error) {
 	}
 	return out, nil
 }
+
+// hissed makes the two letters for a sound one that some languages write as z: Zaytsev, Saizew.
+var hissed = strings.NewReplacer("ts", "s", "tz", "s")
 
 // common reports whether a word stands in the names of many entities of a type: a class word, or in the name of a body
 // or a law that of a country.

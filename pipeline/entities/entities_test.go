@@ -238,9 +238,32 @@ func TestPosition(t *testing.T) {
 		{"twice, but other people", false, []candidate{
 			one("a", "en", "person", "Anna Hill"), one("b", "de", "person", "Dora Voss"),
 			one("c", "en", "person", "Anna Hill"), one("d", "de", "person", "Dora Voss")}, nil},
-		{"two of the type", false, []candidate{
+		{"two of the type, of which one is kin", true, []candidate{
 			one("a", "en", "person", "Nadezhda Zhukova"), one("b", "de", "person", "Nadeschda Schukowa"),
 			one("a", "en", "person", "Anna Hill")}, nil},
+		{"two of the type, each with its kin", true, []candidate{
+			one("a", "en", "person", "Nadezhda Zhukova"), one("b", "de", "person", "Nadeschda Schukowa"),
+			one("a", "en", "person", "Chloe Tchaikovsky"), one("b", "de", "person", "Chloe Tschaikowski")}, nil},
+		{"two of the type, no kin", false, []candidate{
+			one("a", "en", "organization", "Greycoats"), one("b", "de", "organization", "Rotröcke"),
+			one("a", "en", "organization", "Bluehats")}, nil},
+		{"two kin of one", false, []candidate{
+			one("a", "en", "person", "Nadezhda Zhukova"), one("b", "de", "person", "Nadeschda Schukowa"),
+			one("b", "de", "person", "Nadja Schukowa")}, nil},
+		{"a guess of another type", true, []candidate{
+			one("a", "en", "person?", "Sibkhimprom"), one("b", "de", "organization?", "Sibchimprom")}, nil},
+		{"a guess of another type, beside what is known", true, []candidate{
+			one("a", "en", "person?", "Mendozza"), one("b", "ja", "place", "メンドーサ")}, nil},
+		{"a guess of another type, no kin", false, []candidate{
+			one("a", "en", "person?", "Greycoats"), one("b", "de", "organization?", "Sibchimprom")}, nil},
+		{"a guess of another type, kin in a part", false, []candidate{
+			one("a", "en", "person?", "Oleg Sibkhimprom"), one("b", "de", "organization?", "Sibchimprom")}, nil},
+		{"s and z", true, []candidate{
+			one("a", "en", "person", "Oleg Zaytsev"), one("b", "de", "person", "Oleg Saizew")}, nil},
+		{"another surname", false, []candidate{
+			one("a", "en", "person", "Oleg Zaytsev"), one("b", "de", "person", "Oleg Petrow")}, nil},
+		{"a letter that is not heard", true, []candidate{
+			one("a", "es", "person", "Hugo Benítez"), one("b", "ja", "person", "ウーゴ・ベニテス")}, nil},
 		{"two of the type, one known", true, []candidate{
 			one("a", "en", "person", "Nadezhda Zhukova"), one("b", "de", "person", "Nadeschda Schukowa"),
 			one("a", "en", "person", "Anna Hill"), one("b", "de", "person", "Anna Hill")}, nil},

@@ -71,7 +71,11 @@ func (r *registry) byPosition(name string) error {
 		}
 		m := m.now()
 		if !slices.ContainsFunc(objections, func(o objection) bool { return o.when(m) }) {
-			r.join(m.a.key, m.b.key, name)
+			to, from := m.a, m.b
+			if to.typ != from.typ && from.surer(to) < 0 {
+				to, from = from, to
+			}
+			r.join(to.key, from.key, name)
 		}
 	}
 	return nil
