@@ -91,7 +91,7 @@ lexicon: ## generate the language data below sources/lexicon from its sources; n
 build: .build/sourcebook ## the program itself, as .build/sourcebook, without the tables of a debugger
 
 # The program carries the language knowledge packed: it takes a third of its room, and is the same when it is read.
-.build/release .build/sourcebook: .build/%: .build/packed
+.build/release .build/sourcebook: .build/%: .build/packed FORCE
 	go build -ldflags=-s -overlay .build/packed/overlay.json -o $@ ./cmd/$*
 
 .build/packed: FORCE
