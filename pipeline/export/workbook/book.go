@@ -349,8 +349,9 @@ func (p *page) withLinks(tail string) (string, error) {
 		fmt.Fprintf(&b, `<hyperlink ref="%s" location="%s!A%d"/>`, l.cell, p.rowTo, headerRow+l.row)
 	}
 	for _, l := range p.outward {
-		_, id, ok := strings.Cut(own, `ref="`+l.as+`" r:id="`)
-		if id, _, ok = strings.Cut(id, `"`); !ok {
+		_, id, _ := strings.Cut(own, `ref="`+l.as+`" r:id="`)
+		id, _, ok := strings.Cut(id, `"`)
+		if !ok {
 			return "", fmt.Errorf("cell %s has no link", l.as)
 		}
 		fmt.Fprintf(&b, `<hyperlink ref="%s" r:id="%s"`, l.cell, id)
