@@ -263,6 +263,7 @@ func (t inWords) noWordCount() int {
 var ordinalUses = []wordRule{
 	{Name: "proper_name", When: inWords.inName, Then: inWords.refuseName},
 	{Name: "at_hyphen", When: inWords.atHyphen, Then: inWords.refusePart},
+	{Name: "preposition", When: isPreposition, Then: inWords.refuseIdiom},
 	{Name: "adverb", When: inWords.ranksNothing, Then: inWords.refuseIdiom},
 	{Name: "ordinal", Then: inWords.addOrdinal},
 }
@@ -270,6 +271,13 @@ var ordinalUses = []wordRule{
 // wordOrdinal reads an ordinal in words. It is a figure where it ranks a thing: a noun follows it.
 func (t inWords) wordOrdinal() int {
 	return scan.First(t.Sheet, "ordinal_in_words", ordinalUses, t, t.i)
+}
+
+// isPreposition reports whether an ordinal is a preposition, too, and no small word stands before it that leads to a
+// thing: "secondo fonti interne", not "il secondo piano".
+func isPreposition(t inWords) bool {
+	return t.HasFunction(t.i, language.WordPreposition) && t.a.To == t.i+1 &&
+		(t.SentenceStart(t.i) || t.Function(t.i-1) == "" || t.Function(t.i-1) == language.WordConjunction)
 }
 
 // atHyphen reports whether a hyphen binds the ordinal to another word.
