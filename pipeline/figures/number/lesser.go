@@ -59,9 +59,17 @@ func (w *Amounts) lesserDigits(i int) (v, end int) {
 	return v, k + 1
 }
 
-// lesserDigitsBehind adds the groups in digits behind millions and more in words: "one million 400 thousand".
+// lesserDigitsBehind adds the groups in digits behind millions and more in words, with a word that joins them or
+// without: "one million 400 thousand".
 func (w *Amounts) lesserDigitsBehind(a *Amount) {
-	if !a.Words || !a.Scaled || a.Decimal || a.Fraction || a.Lower || !a.Value.IsInt() || !w.IsDigits(a.To) {
+	if !a.Words || !a.Scaled || a.Decimal || a.Fraction || a.Lower || !a.Value.IsInt() {
+		return
+	}
+	behind := a.To
+	if m, ok := w.HasValue(behind, language.Quantity, language.QuantityRest); ok {
+		behind = m.End
+	}
+	if !w.IsDigits(behind) {
 		return
 	}
 	if power := len(lastPower(a.Value).Num().String()) - 1; power >= 6 {
