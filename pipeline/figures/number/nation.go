@@ -8,9 +8,10 @@ import (
 	"example.org/sourcebook/pipeline/language"
 )
 
-// nations are the words that tell which of the currencies of one name is meant, by the code of the currency: what the
-// full names have beside the name that several share, "chileno" of "peso chileno".
-type nations map[string][]string
+// nations are the words that tell which of the currencies of one name is meant, by the code of the currency: for each
+// full name what it has beside the name that several share, "chileno" of "peso chileno". All words of one must be
+// there: the east alone is not that of the East Caribbean.
+type nations map[string][][]string
 
 // sharedNames gives the names and signs that several currencies have.
 func sharedNames(entries []*language.Entry) map[string]bool {
@@ -32,38 +33,65 @@ func sharedNames(entries []*language.Entry) map[string]bool {
 // leastNation is the length from which a word of the full name of a currency is taken for that of a country.
 const leastNation = 4
 
-// nationsOf draws the words from the full names of the currencies of a language. Words that several currencies have
-// ("new", "convertible") tell nothing.
+// nationsOf draws the words from the full names of the currencies of a language. A name tells nothing if several
+// currencies have each of its words, and words in small letters that several have ("convertible") are not asked for.
 func nationsOf(p *language.Pack, shared map[string]bool) nations {
-	codes := map[string]string{}
-	var words []string
+	codes := map[string]string{} // of a word; empty if several currencies have it
+	n := nations{}
+	full := fullNames(p, shared)
+	for _, name := range full {
+		for _, word := range name.words {
+			if other, ok := codes[strings.ToLower(word)]; ok && other != name.code {
+				codes[strings.ToLower(word)] = ""
+			} else {
+				codes[strings.ToLower(word)] = name.code
+			}
+		}
+	}
+	for _, name := range full {
+		var words []string
+		own := false
+		for _, word := range name.words {
+			lower := strings.ToLower(word)
+			unique := codes[lower] != ""
+			own = own || unique
+			if unique || lower != word {
+				words = append(words, lower)
+			}
+		}
+		if own {
+			n[name.code] = append(n[name.code], words)
+		}
+	}
+	return n
+}
+
+// fullName is the name of a currency that has a shared name in it, as the words beside that.
+type fullName struct {
+	code  string
+	words []string
+}
+
+// fullNames gives those of a language, in its order.
+func fullNames(p *language.Pack, shared map[string]bool) []fullName {
+	var out []fullName
 	for _, e := range p.Entries(language.Currency) {
 		if e.Flags.Has(language.Narrow) || e.Flags.Has(language.Short) {
 			continue
 		}
-		parts := strings.Fields(strings.ToLower(e.Phrase))
-		if len(parts) < 2 || !anyOf(parts, shared) {
+		name := fullName{code: e.Value}
+		parts := strings.Fields(e.Phrase)
+		if len(parts) < 2 || !anyOf(strings.Fields(strings.ToLower(e.Phrase)), shared) {
 			continue
 		}
 		for _, word := range parts {
-			if shared[word] || utf8.RuneCountInString(word) < leastNation {
-				continue
-			}
-			if other, ok := codes[word]; !ok {
-				words = append(words, word)
-				codes[word] = e.Value
-			} else if other != e.Value {
-				codes[word] = ""
+			if !shared[strings.ToLower(word)] && utf8.RuneCountInString(word) >= leastNation {
+				name.words = append(name.words, word)
 			}
 		}
+		out = append(out, name)
 	}
-	n := nations{}
-	for _, word := range words {
-		if code := codes[word]; code != "" {
-			n[code] = append(n[code], word)
-		}
-	}
-	return n
+	return out
 }
 
 func anyOf(words []string, set map[string]bool) bool {
@@ -112,21 +140,33 @@ func (w *Units) namesNation(code string) bool {
 	return named
 }
 
-// hasNation looks for the words of namesNation.
+// hasNation looks for the words of namesNation: all those of one name.
 func (w *Units) hasNation(code string) bool {
-	for _, nation := range w.traits.nations[code] {
-		first, _ := utf8.DecodeRuneInString(nation)
-		for i := range w.List {
-			if unicode.ToLower(w.Rune(i)) != first || !w.IsWord(i) || w.inCurrency(i) {
-				continue
-			}
-			most := inflection
-			if w.IsCapital(i) {
-				most = derivation
-			}
-			if word := w.LowerToken(i); word == nation || sameStem(word, nation, most) {
-				return true
-			}
+	for _, words := range w.traits.nations[code] {
+		all := true
+		for _, word := range words {
+			all = all && w.hasWord(word)
+		}
+		if all {
+			return true
+		}
+	}
+	return false
+}
+
+// hasWord reports whether the paragraph has a word, or, with a capital, one that is made from the same name.
+func (w *Units) hasWord(nation string) bool {
+	first, _ := utf8.DecodeRuneInString(nation)
+	for i := range w.List {
+		if unicode.ToLower(w.Rune(i)) != first || !w.IsWord(i) || w.inCurrency(i) {
+			continue
+		}
+		most := inflection
+		if w.IsCapital(i) {
+			most = derivation
+		}
+		if word := w.LowerToken(i); word == nation || sameStem(word, nation, most) {
+			return true
 		}
 	}
 	return false

@@ -263,7 +263,7 @@ func (t inWords) noWordCount() int {
 var ordinalUses = []wordRule{
 	{Name: "proper_name", When: inWords.inName, Then: inWords.refuseName},
 	{Name: "at_hyphen", When: inWords.atHyphen, Then: inWords.refusePart},
-	{Name: "preposition", When: isPreposition, Then: inWords.refuseIdiom},
+	{Name: "leads_on", When: isPreposition, Then: inWords.refuseIdiom},
 	{Name: "adverb", When: inWords.ranksNothing, Then: inWords.refuseIdiom},
 	{Name: "ordinal", Then: inWords.addOrdinal},
 }
