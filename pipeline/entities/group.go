@@ -16,7 +16,7 @@ type group struct {
 	id        string // identifier of the lexicon, empty if it has none
 	canonical string
 	wikidata  string
-	forms     map[form]int
+	forms     forms
 	apart     []label  // by which the corpus keeps it apart from other groups
 	homonyms  []string // identifiers of other places that each of its forms may name
 	bare      bool     // the homonyms of a form are known
@@ -27,9 +27,32 @@ type group struct {
 	entity    *entity  // in the end
 }
 
+// form is a name as a text has it.
 type form struct {
 	language, surface, clean string
 	short                    bool
+}
+
+// forms are the names of a group, each with how often the texts have it, in the order of their language and text, short
+// ones last. Most groups have one or two: a map would take several times the room.
+type forms []counted
+
+type counted struct {
+	form
+	times int
+}
+
+// add counts a form so many times more, and gives how often it was counted in all.
+func (l *forms) add(f form, times int) int {
+	i, found := slices.BinarySearchFunc(*l, f, func(a counted, f form) int {
+		return cmp.Or(strings.Compare(a.language, f.language), strings.Compare(a.clean, f.clean),
+			strings.Compare(a.surface, f.surface), whether(a.short)-whether(f.short))
+	})
+	if !found {
+		*l = slices.Insert(*l, i, counted{form: f})
+	}
+	(*l)[i].times += times
+	return (*l)[i].times
 }
 
 // join makes the group under the key b a part of the one under a.
@@ -42,8 +65,8 @@ func (r *registry) join(a, b, evidence string) {
 	}
 	to.evident = to.evident || from.evident && from.typ == to.typ
 	to.apart = append(to.apart, from.apart...)
-	for f, n := range from.forms {
-		to.forms[f] += n
+	for _, f := range from.forms {
+		to.forms.add(f.form, f.times)
 	}
 	from.into, from.evidence = to, evidence
 }
@@ -67,25 +90,12 @@ func (r *registry) forbidden(a, b *group) bool {
 // languages gives the languages that have a name of the group, sorted.
 func (g *group) languages() []string {
 	var out []string
-	for f := range g.forms {
+	for _, f := range g.forms {
 		if !slices.Contains(out, f.language) {
 			out = append(out, f.language)
 		}
 	}
 	slices.Sort(out)
-	return out
-}
-
-// sortedForms gives the forms of a group in the order of their language and text, short ones last.
-func (g *group) sortedForms() []form {
-	var out []form
-	for f := range g.forms {
-		out = append(out, f)
-	}
-	slices.SortFunc(out, func(a, b form) int {
-		return cmp.Or(strings.Compare(a.language, b.language), strings.Compare(a.clean, b.clean),
-			strings.Compare(a.surface, b.surface), whether(a.short)-whether(b.short))
-	})
 	return out
 }
 
@@ -100,17 +110,12 @@ func whether(b bool) int {
 // best gives the form that names the entity: not a short one, then one in the language of the tables, then the most
 // frequent, then the longest, then the first in the order of bytes.
 func (g *group) best() string {
-	var forms []form
-	for f := range g.forms {
-		forms = append(forms, f)
-	}
-	other := func(f form) int { return whether(f.language != schema.Language) }
-	slices.SortFunc(forms, func(a, b form) int {
-		return cmp.Or(whether(a.short)-whether(b.short), other(a)-other(b), g.forms[b]-g.forms[a], len(b.clean)-len(a.clean),
+	other := func(f counted) int { return whether(f.language != schema.Language) }
+	return slices.MinFunc(g.forms, func(a, b counted) int {
+		return cmp.Or(whether(a.short)-whether(b.short), other(a)-other(b), b.times-a.times, len(b.clean)-len(a.clean),
 			strings.Compare(a.clean, b.clean),
 			strings.Compare(a.language, b.language), strings.Compare(a.surface, b.surface))
-	})
-	return forms[0].clean
+	}).clean
 }
 
 // learntRule begins the rule of a name that only the tagger knows.
@@ -134,8 +139,8 @@ func (g *group) firmer(o *group) int { return whether(g.guessed()) - whether(o.g
 // count gives how often the names of the group stand in the texts.
 func (g *group) count() int {
 	n := 0
-	for _, times := range g.forms {
-		n += times
+	for _, f := range g.forms {
+		n += f.times
 	}
 	return n
 }
@@ -152,7 +157,7 @@ func (g *group) retyped() bool {
 // names gives the names of a group, folded, without short ones.
 func (g *group) names() map[string]bool {
 	out := map[string]bool{}
-	for f := range g.forms {
+	for _, f := range g.forms {
 		if !f.short {
 			out[folded(f.clean)] = true
 		}

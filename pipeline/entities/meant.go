@@ -137,7 +137,7 @@ func assign(a, b [][]uint32, i int, owner []int, asked []bool) bool {
 // meanings gives the forms of a group whose words all have senses, sorted.
 func (r *registry) meanings(key string, g *group) ([]*meant, error) {
 	var out []*meant
-	for _, f := range g.sortedForms() {
+	for _, f := range g.forms {
 		if f.short || len(out) >= mostForms {
 			continue
 		}

@@ -168,7 +168,7 @@ func (g *group) beside(o *group) bool {
 
 // ideographic reports whether a name of the group has ideographs.
 func (g *group) ideographic() bool {
-	for f := range g.forms {
+	for _, f := range g.forms {
 		if strings.ContainsFunc(f.clean, func(c rune) bool { return unicode.Is(unicode.Han, c) }) {
 			return true
 		}

@@ -97,7 +97,7 @@ func (r *registry) add(c *tables.Candidate) error {
 	}
 	g := r.groups[k]
 	if g == nil {
-		g = &group{key: k, typ: c.Type, forms: map[form]int{}}
+		g = &group{key: k, typ: c.Type}
 		r.groups[k] = g
 		r.order = append(r.order, k)
 	}
@@ -117,8 +117,7 @@ func (r *registry) add(c *tables.Candidate) error {
 		g.wikidata = c.Wikidata
 	}
 	f := formOf(c)
-	g.forms[f]++
-	if at == nil || f.short || g.forms[f] > 1 {
+	if times := g.forms.add(f, 1); at == nil || f.short || times > 1 {
 		return nil
 	}
 	return g.bear(r.atlas, at, f)
@@ -171,7 +170,7 @@ func (r *registry) finish() ([]*entity, error) {
 		}
 		d.entity.Wikidata = cmp.Or(d.entity.Wikidata, g.wikidata)
 		g.entity = d.entity
-		for f := range g.forms {
+		for _, f := range g.forms {
 			d.names[schema.Name{Language: f.language, Name: f.surface}] = true
 		}
 	}

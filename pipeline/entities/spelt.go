@@ -55,7 +55,7 @@ func (r *registry) spelt() ([]*spelt, error) {
 		}
 		s := &spelt{member: member{k, g}}
 		var names []string
-		for f := range g.forms {
+		for _, f := range g.forms {
 			if !f.short {
 				names = append(names, f.clean)
 			}

@@ -59,7 +59,7 @@ func toPlace(r *registry, g *group, people *language.Sorted, name string) error 
 	if !g.guessed() {
 		return nil
 	}
-	for _, f := range g.sortedForms() {
+	for _, f := range g.forms {
 		known, err := called(r, people, f.clean)
 		if err != nil {
 			return err
