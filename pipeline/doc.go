@@ -63,6 +63,12 @@
 // sorts by key, then folds, so that its time grows with the corpus and no faster. Time grows linearly with the length
 // of a text, too, whatever the text: tests read hostile ones and count time of the processor.
 //
+// What stays in memory of a document, of 100,000 short records of one file, is some 300 bytes from the first stage to
+// the last: its identifier and its place in the container (120), its place in each working table (80), its work. Works
+// adds a fixed part of its fingerprint (170) and its share of the index (150, which grows with the words more than with
+// the documents). The seal adds some 600 for each file of a page, a table that must be sorted 200 a row meanwhile, and
+// the registry 1,000 an entity while it is made. The process may take twice of all that until garbage is collected.
+//
 // A table may lie in several files, its shards: a row in the one that the CRC-32 of its document_id names, so that rows
 // stay where they are when documents join. A build may run in steps (sourcebook step, cmd/spark): each stage as a
 // filter of the parts of working tables, on any number of machines, with the bytes of a build on one.
