@@ -172,10 +172,10 @@ func weekdayAndDay(p place) int {
 	to := k + 1
 	if suffix := p.PastSuffix(to); suffix > to {
 		to = suffix
-	} else if p.Pack.Order != "dmy" || k > end && p.Mark(end, ",") && !p.Mark(to, ",") {
+	} else if p.Pack.Order != "dmy" || p.Mark(end, ",") && !p.Mark(to, ",") {
 		return p.i
 	}
-	if p.LettersAt(to) || p.DigitsGoOn(to) || p.NounAt(to) && !p.IsVerb(to) || p.Follows(to, afterAmount...) {
+	if p.LettersAt(to) || p.DigitsGoOn(to) || p.NounAt(to) && !p.IsVerb(to) || p.Follows(to, scan.AmountSigns...) {
 		return p.i
 	}
 	d := moment.When{From: p.i, To: to, Day: n, Named: day, Rule: "weekday"}
@@ -184,12 +184,6 @@ func weekdayAndDay(p place) int {
 	}
 	p.addDate(d)
 	return to
-}
-
-// afterAmount is what makes something else than a day of the number before it.
-var afterAmount = []language.Class{
-	language.Multiplier, language.Currency, language.Percent, language.Measure, language.CalendarUnit,
-	language.Classifier, language.Month,
 }
 
 // isOrdinal reports whether the tokens [i,end) are an ordinal, too.

@@ -55,12 +55,6 @@ func (t list) pastOrdinal(k int) int {
 	return k
 }
 
-// amountSigns are what makes an amount of the number before it.
-var amountSigns = []language.Class{
-	language.Multiplier, language.Currency, language.Percent, language.Measure, language.CalendarUnit,
-	language.Classifier, language.Month,
-}
-
 // listedBehind reads a number that goes on a list or a range of numbers that name things: "articles 3, 4 and 5", "§§ 12
 // bis 15". What would make an amount of it does not stand behind it.
 func (t inDigits) listedBehind() int {
@@ -77,7 +71,7 @@ func (t inDigits) listedBehind() int {
 		return 0
 	}
 	to = l.pastOrdinal(to)
-	if t.LettersAt(to) || t.Traits.Sure && t.NounAt(to) || t.Follows(to, amountSigns...) {
+	if t.LettersAt(to) || t.Traits.Sure && t.NounAt(to) || t.Follows(to, scan.AmountSigns...) {
 		return 0
 	}
 	return t.AddIdentifier(t.i, to, listedSign)

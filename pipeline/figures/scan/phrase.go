@@ -37,6 +37,12 @@ func (w *Sheet) BehindOf(i int) bool {
 	return i > 0 && w.PastOf(i-1) > i-1
 }
 
+// AmountSigns are what makes an amount, or a date, of the number before it.
+var AmountSigns = []language.Class{
+	language.Multiplier, language.Currency, language.Percent, language.Measure, language.CalendarUnit,
+	language.Classifier, language.Month,
+}
+
 // PastSuffix gives the token after the suffix of an ordinal, with the sign that it may begin with, at token i: of
 // "1st", "1-го", "1.º"; i if there is none.
 func (w *Sheet) PastSuffix(i int) int {
