@@ -36,13 +36,15 @@ type claim struct {
 	article int // the <main> or <article> that it stands in, 0 for none
 }
 
-// Passages that state none of the fields: one that marks an author or date, and one about another work than the page,
-// in which nothing is stated of the page.
+// The fields of passages that state nothing.
 const (
-	bylineOnly = "byline"
-	otherWork  = "other"
-	textPart   = "part" // holds a part of the text: an ingredient, a step
+	bylineOnly = "byline" // marks an author or date
+	otherWork  = "other"  // is about another work than the page, of which nothing in it is stated
+	textPart   = "part"   // holds a part of the text: an ingredient, a step
 )
+
+// inCredit reports whether a passage of a field marks the author or the date.
+func inCredit(field string) bool { return field != "title" && field != otherWork && field != textPart }
 
 // otherWorks are the properties of schema.org whose value is a work beside that of the page.
 var otherWorks = words(`citation isbasedon mentions review reviews comment itemreviewed`)
@@ -197,16 +199,15 @@ func (s *stated) open(tag atom.Atom, a markup.Attributes, at int, in *element) b
 	}
 	s.passages = append(s.passages, p)
 	s.count(field, 1)
-	return field != "title" && field != otherWork && field != textPart
+	return inCredit(field)
 }
 
 // count keeps the number of open passages that name the author or the date, and of those about other works.
 func (s *stated) count(field string, n int) {
-	switch field {
-	case "title", textPart:
-	case otherWork:
+	switch {
+	case field == otherWork:
 		s.others += n
-	default:
+	case inCredit(field):
 		s.bylines += n
 	}
 }
