@@ -348,9 +348,9 @@ func (p *page) withLinks(tail string) (string, error) {
 	for _, l := range p.rowed {
 		fmt.Fprintf(&b, `<hyperlink ref="%s" location="%s!A%d"/>`, l.cell, p.rowTo, headerRow+l.row)
 	}
+	relations := relationsOf(own)
 	for _, l := range p.outward {
-		_, id, _ := strings.Cut(own, `ref="`+l.as+`" r:id="`)
-		id, _, ok := strings.Cut(id, `"`)
+		id, ok := relations[l.as]
 		if !ok {
 			return "", fmt.Errorf("cell %s has no link", l.as)
 		}
@@ -376,4 +376,16 @@ func cutLinks(tail string) (rest, links string) {
 		return tail, ""
 	}
 	return before + after, links
+}
+
+// relationsOf gives the relations that the links of a sheet name, by cell.
+func relationsOf(links string) map[string]string {
+	out := map[string]string{}
+	for _, link := range strings.Split(links, `ref="`)[1:] {
+		cell, rest, _ := strings.Cut(link, `" r:id="`)
+		if id, _, ok := strings.Cut(rest, `"`); ok {
+			out[cell] = id
+		}
+	}
+	return out
 }
