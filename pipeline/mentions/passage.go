@@ -58,24 +58,25 @@ func (p *passage) read() {
 		i = max(next, i+1)
 	}
 	if p.isText() {
-		addCompanies(p)
+		p.replace(phrase.Companies(&p.Reader))
+		p.replace(phrase.Authors(&p.Reader))
 	}
+	p.Complete()
 	learnt.On(p.Sheet, p.memory).Read()
 }
 
-// addCompanies adds the companies that their legal forms tell, in the place of what the rules found of their words.
-func addCompanies(p *passage) {
-	found := phrase.Companies(&p.Reader)
-	if len(found) == 0 {
+// replace adds names in the place of what the rules before found of their words.
+func (p *passage) replace(names []sheet.Name) {
+	if len(names) == 0 {
 		return
 	}
 	taken := func(from, to int) bool {
-		return slices.ContainsFunc(found, func(c sheet.Region) bool { return from < c.To && c.From < to })
+		return slices.ContainsFunc(names, func(n sheet.Name) bool { return from < n.To && n.From < to })
 	}
 	p.Found = slices.DeleteFunc(p.Found, func(f sheet.Name) bool { return taken(f.From, f.To) })
 	p.Pending = slices.DeleteFunc(p.Pending, func(f sheet.Name) bool { return taken(f.From, f.To) })
-	for _, c := range found {
-		p.Add(sheet.Name{From: c.From, To: c.To, Type: "organization", Rule: sheet.LegalForm})
+	for _, n := range names {
+		p.Add(n)
 	}
 	p.Order()
 }

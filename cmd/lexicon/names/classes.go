@@ -53,7 +53,7 @@ func (g *generator) classes() error {
 	class, without := map[string]string{}, wordsOf("no class")
 	g.departments, g.public, g.enacted = map[string]bool{}, map[string]bool{}, map[string]bool{}
 	g.mark(g.departments, "department", 3)
-	g.mark(g.public, "public", 3)
+	g.mark(g.public, "public", 1)
 	g.mark(g.enacted, "enacted", 2)
 	for _, c := range g.classRoots() {
 		words := g.wordnet.nouns(c.most, c.roots...)

@@ -19,14 +19,14 @@ type companies struct{ *Reader }
 
 // Companies gives the names of companies that say what they are in law, in order: "Toto Manufacturing Co., Ltd.",
 // "ООО «Северный лес»". The legal form is a part of the name.
-func Companies(r *Reader) []sheet.Region {
+func Companies(r *Reader) []sheet.Name {
 	p := companies{r}
-	var out []sheet.Region
+	var out []sheet.Name
 	done := 0 // the names before end there
 	for i := 0; i < len(p.Tokens); i++ {
 		from, to := p.company(i, done)
 		if to > from {
-			out = append(out, sheet.Region{From: from, To: to})
+			out = append(out, sheet.Name{From: from, To: to, Type: "organization", Rule: sheet.LegalForm})
 			done, i = to, to-1
 		}
 	}

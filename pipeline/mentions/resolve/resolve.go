@@ -43,6 +43,7 @@ func Resolve(sheets []*sheet.Sheet, small Words) {
 		passages = append(passages, &passage{phrase.On(s)})
 	}
 	for _, p := range passages {
+		p.Complete()
 		p.fill()
 	}
 	notPeople(passages)

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"example.org/sourcebook/pipeline/mentions/gazetteer"
 	"example.org/sourcebook/pipeline/mentions/scan"
@@ -60,6 +61,40 @@ func (p *Sheet) Take(e *gazetteer.Entry, i, end int) {
 
 // Add adds a name. Names are added from left to right.
 func (p *Sheet) Add(f Name) { p.Found = append(p.Found, f) }
+
+// Complete gives each name the token before it that is a part of its first word.
+func (p *Sheet) Complete() {
+	for i := range p.Found {
+		f := &p.Found[i]
+		if f.End > 0 || f.From == 0 || !p.oneWord(f.From) || i > 0 && p.Found[i-1].To == f.From {
+			continue
+		}
+		plain := f.Key == p.PlainKey(f.Type, f.From, f.To)
+		f.From--
+		if plain {
+			f.Key = p.PlainKey(f.Type, f.From, f.To)
+		}
+	}
+}
+
+// How many letters stand behind a number in one word with it ("3M", "4A"), and how many before an apostrophe ("N'Golo").
+const (
+	mostBehindNumber  = 2
+	mostBeforeElision = 2
+)
+
+// oneWord reports whether token i goes on the word that the token before it begins: a letter behind a number, or a
+// capital behind a capital and an apostrophe, where the capital is not owed to the start of a sentence.
+func (p *Sheet) oneWord(i int) bool {
+	t, before := &p.Tokens[i], &p.Tokens[i-1]
+	switch {
+	case t.Joint == scan.None && before.Kind == scan.Number:
+		return t.Kind != scan.Han && utf8.RuneCountInString(t.Fold) <= mostBehindNumber && before.Joint != scan.None
+	case t.Joint == scan.Apostrophe && before.Kind == scan.Upper && t.Capital():
+		return utf8.RuneCountInString(before.Fold) <= mostBeforeElision && !before.First && !p.Plain(i-1)
+	}
+	return false
+}
 
 // Cover notes which tokens have a name.
 func (p *Sheet) Cover() {

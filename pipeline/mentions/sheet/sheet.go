@@ -57,6 +57,9 @@ const LegalForm = "legal_form"
 // Office is the rule of a person in a script without blanks behind whose name a word stands for what a person is.
 const Office = "office"
 
+// Citation is the rule of a person in the list of authors of a cited work.
+const Citation = "citation"
+
 // Seat is the rule of a body of a state that its town tells from others.
 const Seat = "seat"
 
