@@ -240,6 +240,15 @@ func (d *When) ResolveNamed(published schema.Date) bool {
 	return nearest >= 0
 }
 
+// NamedOn gives the day of the week, 1 (Monday) to 7, of another day of the month of a date that names its own; 0 if it
+// names none.
+func (d *When) NamedOn(day int) int {
+	if d.Named == 0 {
+		return 0
+	}
+	return (d.Named-1+day-d.Day+35)%7 + 1
+}
+
 // IsWeekday reports whether d is a day of the week by its name alone.
 func (d *When) IsWeekday() bool {
 	return !d.Anchored() && (d.Rule == "weekday" || d.Rule == DayOfThisWeek)

@@ -128,6 +128,7 @@ func (w *Reader) addPeriod(from int, a, b moment.When) {
 	f := scan.Figure{From: from, To: b.To, Kind: schema.KindPeriod, Rule: "period"}
 	w.NoteNumerals(from, b.To)
 	completeEnd(&a, &b)
+	w.holdsToday(&a, &b)
 	w.anchor(&b, &f)
 	if a.Rule == "day_of_month" {
 		dayBefore(&a, &b)

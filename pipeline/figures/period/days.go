@@ -21,14 +21,14 @@ func (p place) yearThenDays() int {
 type firstDay struct{ day, month int }
 
 // daysThenDate reads a range whose first end is only a day, or a day and a month in digits, and whose second end has
-// the rest: "3–9 June 2021", "3. bis 9. Juni", "20.12 – 24.12.2017". open says that a word such as "between" stands
+// the rest: "3–9 June 2021", "3. bis 9. Juni", "20.12 – 24.12.2017", "Saturday 3 to Friday 9 June". open says that a word such as "between" stands
 // before it, so that "and" joins the ends; year is one that stands before it, or 0.
 func (w *Reader) daysThenDate(i int, open bool, year int) int {
-	first, e, k := w.dayBeforeRange(i)
+	first, e, k := w.dayBeforeRange(w.pastWeekday(i))
 	if first.day == 0 || !open && w.joinedByAnd(e) {
 		return i
 	}
-	k = w.PastDateWords(k)
+	k = w.pastWeekday(w.PastDateWords(k))
 	if last, _ := w.DayOfMonth(k); last == 0 {
 		return i
 	}
@@ -66,6 +66,9 @@ func (w *Reader) dayBeforeRange(i int) (first firstDay, e, k int) {
 	if k = w.PastRangeSign(e); k > e {
 		return firstDay{day: day}, e, k
 	}
+	if w.Traits.DayPoint && w.Mark(e-1, ".") && w.Mark(e, "/") && w.Glued(e) && w.Glued(e+1) {
+		return firstDay{day: day}, e, e + 1 // "8./9. Juli"
+	}
 	month, e := w.dayAndMonth(i)
 	if month == 0 {
 		return firstDay{}, i, i
@@ -102,22 +105,25 @@ const maxDays = 8
 // listed is a day of a list of days.
 type listed struct{ day, from, to int }
 
-// dayList reads the days of one month in a list, "9, 10 and 11 July" and "les 9 et 10 juin". Each is a date of its own.
+// dayList reads the days of one month in a list, "9, 10 and 11 July" and "le lundi 9 et le mardi 10 juin". Each is a date of its own.
 func (p place) dayList() int {
 	var list []listed
 	for k := p.i; len(list) < maxDays; {
+		from := k
+		k = p.pastWeekday(k)
 		d, e := p.DayOfMonth(k)
 		if d == 0 {
 			return p.i
 		}
 		b, complete := p.DayMonth(k)
+		b.From = from
 		if complete && len(list) == 0 || len(list) > 0 && list[len(list)-1].day >= d {
 			return p.i
 		}
 		if complete {
 			return p.addDays(list, b)
 		}
-		list = append(list, listed{d, k, e})
+		list = append(list, listed{d, from, e})
 		m, and := p.HasValue(e, language.Range, "and")
 		switch {
 		case and:

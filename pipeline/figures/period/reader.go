@@ -38,10 +38,10 @@ type rule = scan.Rule[place]
 // periods are the ways in which a date or a period begins.
 var periods = []rule{
 	{Name: "year_span", Starts: scan.DigitBit, Then: place.yearSpan},
-	{Name: "days_then_date", Starts: scan.DigitBit, Then: place.daysThenDate},
+	{Name: "days_then_date", Starts: scan.DigitBit | 1<<language.Weekday, Then: place.daysThenDate},
 	{Name: "months_then_date", Starts: scan.DigitBit, Then: place.monthsThenDate},
 	{Name: "year_then_days", Starts: scan.DigitBit, Then: place.yearThenDays},
-	{Name: "day_list", Starts: scan.DigitBit, Then: place.dayList},
+	{Name: "day_list", Starts: scan.DigitBit | 1<<language.Weekday, Then: place.dayList},
 	{Name: "impossible_date", Starts: scan.DigitBit, Then: place.impossible},
 	{Name: "opened", Starts: openings, When: place.beforeDate, Then: place.opened},
 	{Name: "vague", Starts: unstated, Then: place.vague},
