@@ -88,7 +88,7 @@ func (w *Dates) isMeasured(i int) bool {
 	if _, ok := w.units.CurrencyAfter(e); ok {
 		return true
 	}
-	if _, _, ok := w.units.CurrencyEnding(i); ok {
+	if _, _, ok := w.units.CurrencyEnding(i); ok && !w.Taken[i-1] {
 		return true
 	}
 	if _, ok := w.Before(i, language.NumberSign); ok {

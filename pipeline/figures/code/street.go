@@ -40,6 +40,9 @@ func (w Reader) BehindStreet(at, to int) bool {
 	if w.Mark(i-1, ",") && w.Glued(i-1) {
 		i--
 	}
+	if !w.IsCapital(i-1) && !w.Mark(i-1, ".") {
+		return false // "auf dem Weg zu seiner 40 Jahre währenden Karriere"
+	}
 	named := false
 	for k := i - 1; k >= 0 && k >= i-maxStreet && (w.IsWord(k) || w.Mark(k, ".")); k-- {
 		named = named || w.IsCapital(k)

@@ -120,6 +120,9 @@ func (w *Periods) segment(i int) int {
 // periodOf gives the period of figure k among the figures [from,to) of its sentence, nil if there is none.
 func (w *Periods) periodOf(k, from, to int, clause []int32) *scan.Figure {
 	f := &w.Figures[k]
+	if d := w.own(k, from, to); d != nil {
+		return d
+	}
 	low, high := max(from, k-maxSegments), min(to, k+maxSegments)
 	own := true // the figures looked at stand in the segment of f
 	var before *scan.Figure
@@ -145,6 +148,36 @@ func (w *Periods) periodOf(k, from, to int, clause []int32) *scan.Figure {
 		return nil
 	}
 	return before
+}
+
+// own gives the period that stands right behind figure k, where the amount before it in the sentence, or the one behind
+// it, has its own in the same way: "from 12 million in 2020 to 15 million in 2021". It is nil if there is none.
+func (w *Periods) own(k, from, to int) *scan.Figure {
+	if !w.dated(k, to) || !(k-2 >= from && w.dated(k-2, k)) && !w.dated(k+2, to) {
+		return nil
+	}
+	return &w.Figures[k+1]
+}
+
+// maxAttached bounds how many tokens stand between an amount and the period that is its own.
+const maxAttached = 6
+
+// dated reports whether figure k is an amount and the next one, before figure to, a period right behind it: in its
+// segment, with no verb, no pronoun and no "and" between, and no comparison.
+func (w *Periods) dated(k, to int) bool {
+	if k+1 >= to || w.Figures[k].IsDate() || w.Figures[k].Value == nil {
+		return false
+	}
+	f, d := &w.Figures[k], &w.Figures[k+1]
+	if !d.IsDate() || d.Compared || d.From-f.To > maxAttached || w.cut(f.To, d.From) {
+		return false
+	}
+	for i := f.To; i < d.From; i++ {
+		if _, and := w.HasValue(i, language.Range, "and"); and || w.IsVerb(i) || w.IsPronoun(i) {
+			return false
+		}
+	}
+	return true
 }
 
 // afterOf gives the only period behind figure k in its segment.

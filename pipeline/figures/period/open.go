@@ -88,6 +88,10 @@ func (l led) date() int {
 	}
 	switch l.m.Value {
 	case language.PeriodSince, language.PeriodUntil, language.PeriodAsOf:
+		if l.IsSyllabic(d.To) && l.PastOf(d.To) > d.To {
+			l.addDate(d) // "从2020年的1200万增至", from the 12 million of 2020
+			return d.To
+		}
 		if c, ok := l.HasValue(d.To, language.Period, l.m.Value); ok && c.Flags.Has(language.After) {
 			d.To = c.End // "自2021年3月起"
 		}

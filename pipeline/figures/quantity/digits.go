@@ -29,6 +29,7 @@ var digitNames = []digitRule{
 	{Name: "ordinal_prefix", Then: inDigits.prefixedOrdinal},
 	{Name: "area_code", Then: inDigits.areaCode},
 	{Name: "case_number", Then: caseNumber},
+	{Name: "record_number", Then: recordNumber},
 	{Name: "mixed_number", Then: inDigits.mixedNumber},
 	{Name: "decimal_point", Then: inDigits.pointed},
 }

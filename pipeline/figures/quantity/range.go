@@ -196,6 +196,18 @@ func (w *Reader) digitRange(a number.Amount, end int) int {
 	return w.ranged(a, b, w.AgeBefore(a.From))
 }
 
+// yearOfAmount reports whether the number is the year that stands right behind an amount: "från 12 miljoner euro 2020
+// till 15 miljoner euro".
+func (t *attempt) yearOfAmount(a number.Amount) bool {
+	y, n := t.Digits(a.From)
+	last := len(t.Figures) - 1
+	if n != 4 || a.To != a.From+1 || !scan.PlausibleYear(y) || last < 0 || t.Figures[last].To != a.From {
+		return false
+	}
+	f := &t.Figures[last]
+	return f.Kind == schema.KindMoney || f.Kind == schema.KindMeasure || f.Kind == schema.KindPercent
+}
+
 // wordRange reads a range with a word between its ends: "2 to 3 million", "between 5 and 10".
 func (t *attempt) wordRange() int {
 	a := t.a
@@ -206,7 +218,7 @@ func (t *attempt) wordRange() int {
 	if k == a.To {
 		return t.endedRange(a)
 	}
-	if t.halfGlued(a.To, k) {
+	if t.halfGlued(a.To, k) || t.yearOfAmount(a) {
 		return 0
 	}
 	open, genitive := false, false // "de 19 et 23 ans" are two ages
