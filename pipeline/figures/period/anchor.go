@@ -9,7 +9,7 @@ import (
 
 // anchor resolves a date against the document's own, and names the issue if that cannot be done.
 func (w *Reader) anchor(d *moment.When, f *scan.Figure) {
-	if d.Anchored() || w.afterDay(d) || w.framed(d) {
+	if d.Anchored() || w.afterDay(d) || framed(w, d) {
 		return
 	}
 	if w.Self || !w.resolve(d) {
@@ -128,7 +128,7 @@ func (w *Reader) addPeriod(from int, a, b moment.When) {
 	f := scan.Figure{From: from, To: b.To, Kind: schema.KindPeriod, Rule: "period"}
 	w.NoteNumerals(from, b.To)
 	completeEnd(&a, &b)
-	w.holdsToday(&a, &b)
+	holdsToday(w, &a, &b)
 	w.anchor(&b, &f)
 	if a.Rule == "day_of_month" {
 		dayBefore(&a, &b)

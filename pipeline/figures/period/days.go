@@ -21,14 +21,14 @@ func (p place) yearThenDays() int {
 type firstDay struct{ day, month int }
 
 // daysThenDate reads a range whose first end is only a day, or a day and a month in digits, and whose second end has
-// the rest: "3–9 June 2021", "3. bis 9. Juni", "20.12 – 24.12.2017", "Saturday 3 to Friday 9 June". open says that a word such as "between" stands
-// before it, so that "and" joins the ends; year is one that stands before it, or 0.
+// the rest: "3–9 June 2021", "3. bis 9. Juni", "20.12 – 24.12.2017", "Saturday 3 to Friday 9 June". open says
+// that a word such as "between" stands before it, so that "and" joins the ends; year is one that stands before it, or 0.
 func (w *Reader) daysThenDate(i int, open bool, year int) int {
-	first, e, k := w.dayBeforeRange(w.pastWeekday(i))
+	first, e, k := w.dayBeforeRange(pastWeekday(w, i))
 	if first.day == 0 || !open && w.joinedByAnd(e) {
 		return i
 	}
-	k = w.pastWeekday(w.PastDateWords(k))
+	k = pastWeekday(w, w.PastDateWords(k))
 	if last, _ := w.DayOfMonth(k); last == 0 {
 		return i
 	}
@@ -105,12 +105,13 @@ const maxDays = 8
 // listed is a day of a list of days.
 type listed struct{ day, from, to int }
 
-// dayList reads the days of one month in a list, "9, 10 and 11 July" and "le lundi 9 et le mardi 10 juin". Each is a date of its own.
+// dayList reads the days of one month in a list, "9, 10 and 11 July" and "le lundi 9 et le mardi 10 juin". Each
+// is a date of its own.
 func (p place) dayList() int {
 	var list []listed
 	for k := p.i; len(list) < maxDays; {
 		from := k
-		k = p.pastWeekday(k)
+		k = pastWeekday(p.Reader, k)
 		d, e := p.DayOfMonth(k)
 		if d == 0 {
 			return p.i

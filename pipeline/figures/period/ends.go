@@ -15,8 +15,8 @@ func (w *Reader) joinedByAnd(i int) bool {
 
 // twoEnds reads the second end of a period after the first, a. open says that a word such as "from" stands before it.
 func (w *Reader) twoEnds(from int, a moment.When, open bool) int {
-	k := w.PastRangeSign(w.pastAside(a.To))
-	if k == w.pastAside(a.To) {
+	k := w.PastRangeSign(pastAside(w, a.To))
+	if k == pastAside(w, a.To) {
 		return w.endedPeriod(from, a)
 	}
 	and := !open && w.joinedByAnd(a.To)
@@ -146,8 +146,8 @@ func (w *Reader) dateThenDay(from int, a moment.When) int {
 	if a.Month == 0 && a.Rule != "day_of_month" {
 		return from
 	}
-	k := w.PastRangeSign(w.pastAside(a.To))
-	end := w.withoutAside(&a)
+	k := w.PastRangeSign(pastAside(w, a.To))
+	end := withoutAside(w, &a)
 	a.To = end
 	day := w.dayToken(&a)
 	if v, _ := w.Digits(day); v != a.Day {
@@ -162,7 +162,7 @@ func (w *Reader) dateThenDay(from int, a moment.When) int {
 		return from
 	}
 	b := a
-	b.Day, b.To, b.Named = last, w.pastAside(to), a.NamedOn(last)
+	b.Day, b.To, b.Named = last, pastAside(w, to), a.NamedOn(last)
 	if !b.Valid() || w.Follows(k+1, language.Month) || w.Follows(to, language.Month) {
 		return from
 	}

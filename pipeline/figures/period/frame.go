@@ -15,11 +15,11 @@ const maxFrame = 2
 // it, "In 2020 the bank closed in March", or after the last date before it, "In May 2020 it opened and in June it burnt
 // down". It does not where the clause speaks of what is to come and the frame has passed, or where the date would come
 // after the document's.
-func (w *Reader) framed(d *moment.When) bool {
+func framed(w *Reader, d *moment.When) bool {
 	if !d.IsYearless() || d.Named != 0 {
 		return false
 	}
-	first, last := w.datesBefore(d.From)
+	first, last := datesBefore(w, d.From)
 	if first == nil || first.Aside || first.Start == "" || last.End < first.Start {
 		return false
 	}
@@ -33,10 +33,11 @@ func (w *Reader) framed(d *moment.When) bool {
 	}
 	from := *d
 	from.Year = y
-	if whole := first.Start[5:] == "01-01" && first.End[5:] == "12-31"; !whole && inYear(d, &moment.When{Month: m, Day: day}) {
-		from.Year++
-	} else if whole && first.Start[:4] != last.End[:4] {
+	switch whole := first.Start[5:] == "01-01" && first.End[5:] == "12-31"; {
+	case whole && first.Start[:4] != last.End[:4]:
 		return false
+	case !whole && inYear(d, &moment.When{Month: m, Day: day}):
+		from.Year++
 	}
 	if start, _ := from.Ends(); start == "" || passed && w.Published != "" && start > w.Published {
 		return false
@@ -47,11 +48,11 @@ func (w *Reader) framed(d *moment.When) bool {
 
 // datesBefore gives the first and the last date of the sentence before token i, if the first one begins the sentence,
 // and neither a period nor the mark between the items of a list lies between; else nil.
-func (w *Reader) datesBefore(i int) (first, last *scan.Figure) {
-	sentence := w.sentenceOf(i)
+func datesBefore(w *Reader, i int) (first, last *scan.Figure) {
+	sentence := sentenceOf(w, i)
 	for k := len(w.Figures) - 1; k >= 0; k-- {
 		f := &w.Figures[k]
-		if w.sentenceOf(f.From) != sentence {
+		if sentenceOf(w, f.From) != sentence {
 			break
 		}
 		if f.Kind == schema.KindPeriod {
@@ -63,7 +64,7 @@ func (w *Reader) datesBefore(i int) (first, last *scan.Figure) {
 			}
 		}
 	}
-	if first == nil || first.From >= maxFrame+1 && w.sentenceOf(first.From-maxFrame-1) == sentence {
+	if first == nil || first.From >= maxFrame+1 && sentenceOf(w, first.From-maxFrame-1) == sentence {
 		return nil, nil
 	}
 	for k := first.To; k < i; k++ {
@@ -75,7 +76,7 @@ func (w *Reader) datesBefore(i int) (first, last *scan.Figure) {
 }
 
 // sentenceOf numbers the sentences of the paragraph: it gives that of token i.
-func (w *Reader) sentenceOf(i int) int {
+func sentenceOf(w *Reader, i int) int {
 	n, begins := slices.BinarySearch(w.Sentences, w.List[i].Start)
 	if begins {
 		n++

@@ -7,7 +7,7 @@ import (
 
 // pastWeekday gives the token after the name of a day of the week at token i that stands before the number of a day,
 // with a comma or small words between; i if there is none.
-func (w *Reader) pastWeekday(i int) int {
+func pastWeekday(w *Reader, i int) int {
 	_, end, ok := w.Weekday(i)
 	if !ok {
 		return i
@@ -23,7 +23,7 @@ func (w *Reader) pastWeekday(i int) int {
 }
 
 // pastAside gives the token after the name of a day of the week in brackets at token i, "（周六）"; i if there is none.
-func (w *Reader) pastAside(i int) int {
+func pastAside(w *Reader, i int) int {
 	if !w.Mark(i, "(（") {
 		return i
 	}
@@ -34,9 +34,9 @@ func (w *Reader) pastAside(i int) int {
 }
 
 // withoutAside gives the end of a date without the day of the week in brackets with which it ends.
-func (w *Reader) withoutAside(d *moment.When) int {
+func withoutAside(w *Reader, d *moment.When) int {
 	for k := d.From + 1; k < d.To; k++ {
-		if w.pastAside(k) == d.To {
+		if pastAside(w, k) == d.To {
 			return k
 		}
 	}
@@ -45,7 +45,7 @@ func (w *Reader) withoutAside(d *moment.When) int {
 
 // holdsToday gives the ends of a period of days without a year the document's year, if its day lies between them and
 // the sentence does not speak of what was: the fair that runs from the 10th to the 20th is on. b is the second end.
-func (w *Reader) holdsToday(a, b *moment.When) {
+func holdsToday(w *Reader, a, b *moment.When) {
 	if w.Self || a.Anchored() || !b.IsYearless() || a.Day == 0 || b.Day == 0 || a.Relative {
 		return
 	}

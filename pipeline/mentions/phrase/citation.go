@@ -15,9 +15,13 @@ const (
 	leastAuthors   = 2
 )
 
+// citation reads the authors of cited works.
+type citation struct{ *Reader }
+
 // Authors gives the names in the lists of authors of cited works, in order: the surname, then the initials, as ISO 690
 // and the Vancouver style have them ("Correa A, Hinton W, et al.", "Brown, K., & Ortega, L. (2014)").
-func Authors(p *Reader) []sheet.Name {
+func Authors(r *Reader) []sheet.Name {
+	p := citation{r}
 	var out []sheet.Name
 	for i := 0; i < len(p.Tokens); {
 		list, end := p.authors(i)
@@ -33,7 +37,7 @@ func Authors(p *Reader) []sheet.Name {
 
 // authors reads the list of authors at token i and gives the token after it, or i if there is none: all surnames are
 // different, not all are everyday words, and the list ends as a list of authors does.
-func (p *Reader) authors(i int) (list []sheet.Name, end int) {
+func (p citation) authors(i int) (list []sheet.Name, end int) {
 	if !p.Tokens[i].Word() || p.Tokens[i].Kind == scan.Lower && !p.Particle(i) || !p.Starts(i) {
 		return nil, i
 	}
@@ -66,7 +70,7 @@ func (p *Reader) authors(i int) (list []sheet.Name, end int) {
 }
 
 // withoutPoint takes from the last author of a list the point that ends the list, where initials have none.
-func (p *Reader) withoutPoint(list []sheet.Name) {
+func (p citation) withoutPoint(list []sheet.Name) {
 	last := len(list) - 1
 	if !p.pointed(list[last].To-1) || p.pointed(list[last-1].To-1) {
 		return
@@ -76,7 +80,7 @@ func (p *Reader) withoutPoint(list []sheet.Name) {
 }
 
 // author reads a surname and initials at token i. It gives the tokens after both, or i twice.
-func (p *Reader) author(i int) (surname, end int) {
+func (p citation) author(i int) (surname, end int) {
 	k := i
 	for k < len(p.Tokens) && k < i+longestSurname {
 		t := &p.Tokens[k]
@@ -105,10 +109,10 @@ func (p *Reader) author(i int) (surname, end int) {
 }
 
 // pointed reports whether token i ends with a point.
-func (p *Reader) pointed(i int) bool { return p.Clean.Text[p.Tokens[i].End-1] == '.' }
+func (p citation) pointed(i int) bool { return p.Clean.Text[p.Tokens[i].End-1] == '.' }
 
 // initials gives the token after the initials at token i, or i: one to three capitals, perhaps with points.
-func (p *Reader) initials(i int) int {
+func (p citation) initials(i int) int {
 	if i >= len(p.Tokens) {
 		return i
 	}
@@ -120,7 +124,7 @@ func (p *Reader) initials(i int) int {
 }
 
 // pastSeparators gives the token after the commas and words that join an author at token i to the next one, or i.
-func (p *Reader) pastSeparators(i int) int {
+func (p citation) pastSeparators(i int) int {
 	k := i
 	for k < len(p.Tokens) && k < i+2 && (slices.Contains(separators, p.Tokens[k].Fold) || p.joins(k)) {
 		k++
@@ -132,13 +136,13 @@ func (p *Reader) pastSeparators(i int) int {
 var separators = []string{",", ";", "&"}
 
 // joins reports whether token i is a word that joins two names of a list.
-func (p *Reader) joins(i int) bool {
+func (p citation) joins(i int) bool {
 	return p.Tokens[i].Kind == scan.Lower && p.Lex.Function[p.Tokens[i].Fold] && !p.Particle(i)
 }
 
 // endsAuthors reports whether a list of authors can end before token i: with a point, a colon, the year in brackets, or
 // what stands for the other authors. past is the token after the separators there.
-func (p *Reader) endsAuthors(i, past int) bool {
+func (p citation) endsAuthors(i, past int) bool {
 	if i >= len(p.Tokens) || past > i {
 		return i < len(p.Tokens) && past < len(p.Tokens) && p.Tokens[past].Kind == scan.Lower
 	}

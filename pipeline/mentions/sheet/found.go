@@ -77,7 +77,7 @@ func (p *Sheet) Complete() {
 	}
 }
 
-// How many letters stand behind a number in one word with it ("3M", "4A"), and how many before an apostrophe ("N'Golo").
+// How many letters stand behind a number in one word with it ("3M", "4A"), and before an apostrophe ("N'Golo").
 const (
 	mostBehindNumber  = 2
 	mostBeforeElision = 2
