@@ -58,15 +58,15 @@ func (p *passage) read() {
 		i = max(next, i+1)
 	}
 	if p.isText() {
-		p.replace(phrase.Companies(&p.Reader))
-		p.replace(phrase.Authors(&p.Reader))
+		replace(p, phrase.Companies(&p.Reader))
+		replace(p, phrase.Authors(&p.Reader))
 	}
 	p.Complete()
 	learnt.On(p.Sheet, p.memory).Read()
 }
 
 // replace adds names in the place of what the rules before found of their words.
-func (p *passage) replace(names []sheet.Name) {
+func replace(p *passage, names []sheet.Name) {
 	if len(names) == 0 {
 		return
 	}

@@ -22,7 +22,7 @@ type firstDay struct{ day, month int }
 
 // daysThenDate reads a range whose first end is only a day, or a day and a month in digits, and whose second end has
 // the rest: "3–9 June 2021", "3. bis 9. Juni", "20.12 – 24.12.2017", "Saturday 3 to Friday 9 June". open says
-// that a word such as "between" stands before it, so that "and" joins the ends; year is one that stands before it, or 0.
+// that a word such as "between" stands before it, so that "and" joins the ends; year is one before it, or 0.
 func (w *Reader) daysThenDate(i int, open bool, year int) int {
 	first, e, k := w.dayBeforeRange(pastWeekday(w, i))
 	if first.day == 0 || !open && w.joinedByAnd(e) {
