@@ -45,6 +45,7 @@ const (
 	metaText
 	pageSize
 	charAngle
+	charExtent
 	charBox
 	charFont
 	charHeavy
@@ -90,6 +91,7 @@ var names = [functions]string{
 	pageSize:       "FPDF_GetPageSizeByIndex",
 	charAngle:      "FPDFText_GetCharAngle",
 	charBox:        "FPDFText_GetLooseCharBox",
+	charExtent:     "FPDFText_GetCharBox",
 	charFont:       "FPDFText_GetFontInfo",
 	charHeavy:      "FPDFText_GetFontWeight",
 	charMade:       "FPDFText_IsGenerated",

@@ -63,6 +63,9 @@ func (w *writer) char(i uint64) (c Char) {
 	c.Size, c.Base, c.Heavy, c.Upright, c.Element = w.Size, w.Base, w.Heavy, w.Upright, w.Element
 	if c.Upright && c.Size > 0 {
 		c.Bottom, c.Top = c.Base-c.Size/4, c.Base+c.Size*7/8
+		if c.Rune >= '0' && c.Rune <= '9' && (c.Right-c.Left)*100 <= narrow*c.Size {
+			w.lift(i, &c)
+		}
 	}
 	return c
 }
@@ -90,6 +93,25 @@ func (w *writer) look(i uint64, bottom int) {
 		w.Base = units(double(w.written(16), 1)) // a sign that has no matrix of its own
 	}
 }
+
+// narrow is how wide a digit that is raised by itself is at most, in hundredths of the size of its font. PDFium gives
+// some for plain ones.
+const narrow = 45
+
+// lift gives a digit the place that it is drawn at, if it is raised.
+func (w *writer) lift(i uint64, c *Char) {
+	if w.number(charExtent, w.text, i, w.room, w.room+8, w.room+16, w.room+24) == 0 {
+		return
+	}
+	b := w.written(32) // left, right, bottom, top
+	bottom, top := units(double(b, 2)), units(double(b, 3))
+	if (bottom-c.Base)*100 >= leastLift*c.Size && top > bottom {
+		c.Bottom, c.Top = bottom, top
+	}
+}
+
+// leastLift is how far above the line a raised digit stands at least, in hundredths of the size of its font.
+const leastLift = 15
 
 func difference(a, b int) int { return max(a-b, b-a) }
 

@@ -102,6 +102,9 @@ func inMargin(s *sheet, l *line) bool { return l.Bottom > s.height*9/10 || l.Top
 
 // numbered reports whether a line is a number of a page: a short number with signs around, or two of them.
 func numbered(l *line) bool {
+	if isRoman(l.text) {
+		return true
+	}
 	digits := 0
 	for _, r := range l.text {
 		switch {
@@ -111,7 +114,7 @@ func numbered(l *line) bool {
 			return false
 		}
 	}
-	return digits > 0 && digits <= 8 && len(l.text) <= 16 || isRoman(l.text)
+	return digits > 0 && digits <= 8 && len(l.text) <= 16
 }
 
 // isRoman reports whether a line is a number of a page in small Roman numerals.

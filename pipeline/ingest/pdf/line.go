@@ -31,6 +31,10 @@ type line struct {
 	heavy  bool
 	text   string // as it is compared: without marks
 	row    bool   // of a table
+	leads  bool   // points lead to the number of a page
+	entry  bool   // of a table of contents
+	rest   bool   // of an entry that the line before begins
+	hung   bool   // further in than the one before, as are the lines after it
 	label  int    // characters at its begin that are the mark of a note
 	block  int    // of its sheet that it belongs to, from 1; 0 where no tag says it
 }
@@ -73,6 +77,7 @@ func pieces(p *pdfium.Page) []piece {
 			}
 			continue
 		}
+		lift(&c)
 		if height(c.Box) <= 0 || strays(out, &c) {
 			continue
 		}

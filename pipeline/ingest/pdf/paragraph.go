@@ -80,6 +80,7 @@ func (z *sizes) isDisplay(size int) bool { return size*100 >= larger*z.body }
 func (z *sizes) passages(in []line) []passage {
 	var out []passage
 	for i := range in {
+		in[i].hung = z.hung(in, i)
 		l := in[i]
 		kind, level := z.kind(in, i)
 		if i > 0 && len(out) > 0 {
@@ -88,7 +89,7 @@ func (z *sizes) passages(in []line) []passage {
 				last.lines = append(last.lines, l)
 				continue
 			}
-			if last.kind == tables.BlockItem && kind == tables.BlockParagraph && !z.breaks(last, &l) {
+			if last.kind == tables.BlockItem && kind == tables.BlockParagraph && !z.breaks(last, &l) || z.carries(last, &l) {
 				last.lines = append(last.lines, l)
 				continue
 			}
@@ -108,6 +109,8 @@ func (z *sizes) passages(in []line) []passage {
 func (z *sizes) kind(in []line, i int) (kind, level int) {
 	l := &in[i]
 	switch {
+	case l.entry:
+		return tables.BlockControl, 0
 	case l.row:
 		return tables.BlockCell, 0
 	case z.isDisplay(l.size):
@@ -154,6 +157,8 @@ func (z *sizes) breaks(p *passage, l *line) bool {
 	switch {
 	case p.kind == tables.BlockCell:
 		return true // each row is a block
+	case p.kind == tables.BlockControl:
+		return !l.rest
 	case last.page == l.page && down > 0 && down < 2*max(z.pitch, l.size) && isParted(last, l):
 		return false
 	case p.lines[0].heavy != l.heavy && p.kind == tables.BlockHeading:
@@ -170,6 +175,34 @@ func (z *sizes) breaks(p *passage, l *line) bool {
 		return false
 	}
 	return z.endsEarly(last, l) || z.indented(p, l)
+}
+
+// carries reports whether a line is the rest of a paragraph though it is set in another type, as names of programs are:
+// the line before it is full, and within a sentence.
+func (z *sizes) carries(p *passage, l *line) bool {
+	last := &p.lines[len(p.lines)-1]
+	switch {
+	case p.kind != tables.BlockParagraph && p.kind != tables.BlockItem, l.row, l.entry, isItem(l.text), last.page != l.page:
+		return false
+	case difference(last.size, l.size)*100 > 25*z.body, difference(l.Left, last.column.Left) > l.size:
+		return false
+	}
+	down := last.bottom - l.bottom
+	return down > 0 && down*100 <= 120*z.pitch && z.isWithin(last, l)
+}
+
+// hung reports whether a line stands further in than the one before it, and the next one does not go back to that,
+// or begins another block.
+func (z *sizes) hung(in []line, i int) bool {
+	if i == 0 || i+1 == len(in) || !in[i].beside(&in[i+1]) {
+		return i > 0
+	}
+	return difference(in[i+1].Left, in[i].Left) < level || z.endsEarly(&in[i], &in[i+1])
+}
+
+// isWithin reports whether a line is full, and does not end a sentence.
+func (z *sizes) isWithin(last, next *line) bool {
+	return !ends(last.text) && !z.endsEarly(last, next) && !centred(last)
 }
 
 // isParted reports whether the last word of a line goes on on the next one.
@@ -208,7 +241,8 @@ func (z *sizes) indented(p *passage, l *line) bool {
 	if l.pieces[0].right > 0 {
 		in, before = l.column.Right-l.Right, last.column.Right-last.Right
 	}
-	return in > l.size/2 && in < 8*l.size && before < l.size/4 && p.kind != tables.BlockItem && !hangs(p, l)
+	return in > l.size/2 && in < 8*l.size && before < l.size/4 && p.kind != tables.BlockItem && !hangs(p, l) &&
+		!(l.hung && z.isWithin(last, l))
 }
 
 // longestMark is how many characters the mark of an item has at most.

@@ -28,6 +28,11 @@ func Read(ctx context.Context, data []byte) (*decode.Text, *tables.Layout, error
 	if err != nil {
 		return nil, nil, err
 	}
+	return compose(raw)
+}
+
+// compose makes the text of a document out of the characters of its pages.
+func compose(raw *pdfium.Document) (*decode.Text, *tables.Layout, error) {
 	drafts := make([]draft, len(raw.Pages))
 	var strips []int
 	for i := range raw.Pages {
@@ -51,6 +56,7 @@ func Read(ctx context.Context, data []byte) (*decode.Text, *tables.Layout, error
 			pictures(silent))
 	}
 	part(sheets)
+	placed(sheets)
 	repeat(sheets, raw.Title)
 	z := measure(sheets)
 	footnotes(sheets, z.body)

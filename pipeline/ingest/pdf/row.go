@@ -17,8 +17,9 @@ const level = 2 * pdfium.Unit
 // rows tells the rows of tables among the lines of a page: it parts cells that stand close by those above and below
 // them, and puts the lines of a cell together.
 func (z *sizes) rows(in []line) []line {
+	contents(in)
 	for i := range in {
-		in[i].row = isRow(in, i)
+		in[i].row = !in[i].entry && isRow(in, i)
 	}
 	for i := 1; i < len(in); i++ {
 		tally(&in[i-1], &in[i])

@@ -23,13 +23,14 @@ type writer struct {
 	doc    decode.Text // its parts are the pages
 	layout tables.Layout
 	words  map[string]int // of the document, in lower case, with their hyphens
-	page   int            // of the last character, from 1
-	note   int            // number of the last mark of a note
-	start  int            // of the block
+	joints *joints
+	page   int // of the last character, from 1
+	note   int // number of the last mark of a note
+	start  int // of the block
 }
 
 func newWriter(sheets []sheet) *writer {
-	w := &writer{words: map[string]int{}}
+	w := &writer{words: map[string]int{}, joints: newJoints(sheets)}
 	for i := range sheets {
 		for k := range sheets[i].body {
 			for word := range strings.FieldsSeq(strings.ToLower(sheets[i].body[k].text)) {
@@ -119,8 +120,12 @@ func (w *writer) between(next *line) {
 	case last == ' ' || said == "":
 	case isHyphen(last) && w.parted(said, next.text, last):
 		w.text = w.text[:len(w.text)-utf8.RuneLen(last)]
+	case isHyphen(last) && isCut(said[:len(said)-utf8.RuneLen(last)]):
+		w.text = w.text[:len(w.text)-utf8.RuneLen(last)]
+	case isCut(said):
 	case isHyphen(last) && wordBefore(said) && (unicode.IsLetter(first) || unicode.IsDigit(first)):
 	case wide(last) && wide(first), wide(last) && unicode.IsDigit(first), wide(first) && unicode.IsDigit(last):
+	case w.joints.meets(said, next.text):
 	case next.isWide() && inNumber(said) && unicode.IsDigit(first): // where any character may end a line
 	default:
 		w.text = append(w.text, ' ')
@@ -142,6 +147,11 @@ func inNumber(s string) bool {
 }
 
 func isHyphen(r rune) bool { return r == '-' || r == '\u2010' || r == '\u00AD' }
+
+// isCut reports whether a text ends with a stroke within a word or an address, where a line may end.
+func isCut(said string) bool {
+	return strings.HasSuffix(said, "/") && wordBefore(said) || strings.HasSuffix(said, "//")
+}
 
 // wordBefore reports whether a letter or digit stands before the last character.
 func wordBefore(s string) bool {
@@ -223,6 +233,19 @@ func raised(l *line, chars []pdfium.Char) int {
 	}
 	return n
 }
+
+// lift takes a digit that is raised by itself for a plain one that is drawn raised.
+func lift(c *pdfium.Char) {
+	at := slices.Index(raisedDigits, c.Rune)
+	if at < 0 || c.Size <= 0 {
+		return
+	}
+	c.Rune = '0' + rune(at)
+	c.Bottom, c.Top = c.Top-c.Size*55/100, c.Top-c.Size/10
+}
+
+// raisedDigits are the digits that are raised by themselves, by their values.
+var raisedDigits = []rune("⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 func isRaised(l *line, c pdfium.Char) bool {
 	return c.Rune != ' ' && height(c.Box)*100 <= 85*l.size && (c.Bottom-l.bottom)*100 >= 12*l.size
