@@ -118,8 +118,12 @@ func bandOf(p *piece, wide []band) (i int, inside bool) {
 // mostUsual bounds the strips that are tried on every page.
 const mostUsual = 8
 
-// usual gives the strips that part the columns of pages, the most frequent first. Left and right pages may have others.
-func usual(strips []int) []int {
+// leastUsual is on how many pages a strip is that others may have, too: one out of so many.
+const leastUsual = 10
+
+// usual gives the strips that part the columns of many of some pages, the most frequent first. Left and right pages may
+// have others.
+func usual(strips []int, pages int) []int {
 	type place struct{ at, times int }
 	var places []place
 	for _, x := range strips {
@@ -133,7 +137,9 @@ func usual(strips []int) []int {
 	slices.SortStableFunc(places, func(a, b place) int { return b.times - a.times })
 	var out []int
 	for _, p := range places[:min(len(places), mostUsual)] {
-		out = append(out, p.at)
+		if p.times*leastUsual >= pages {
+			out = append(out, p.at)
+		}
 	}
 	return out
 }
@@ -235,7 +241,36 @@ func parts(in []piece, x int) bool {
 			crossing++
 		}
 	}
-	return crossing*100 <= mostCrossing*len(in) && full(left) && (full(right) || goesOver(left, right))
+	if crossing*100 > mostCrossing*len(in) || !full(left) {
+		return false
+	}
+	return (full(right) || goesOver(left, right)) && !holdCells(left, right)
+}
+
+// holdCells reports whether what stands beside a column is the cells of a table, of which that is the last ones: lines of
+// a column are there, but not where the other one has its own.
+func holdCells(left, right []piece) bool {
+	a, b := beside(left, right), beside(right, left)
+	return min(len(a), len(b)) >= leastLines && !(full(a) && full(b))
+}
+
+// beside gives the pieces that have one of others at their height.
+func beside(in, others []piece) []piece {
+	sorted := slices.Clone(others)
+	slices.SortFunc(sorted, func(a, b piece) int { return cmp.Compare(a.Bottom+a.Top, b.Bottom+b.Top) })
+	var out []piece
+	for _, p := range in {
+		at, _ := slices.BinarySearchFunc(sorted, p.Bottom+p.Top, func(o piece, middle int) int {
+			return cmp.Compare(o.Bottom+o.Top, middle)
+		})
+		for _, k := range [...]int{at - 1, at} {
+			if k >= 0 && k < len(sorted) && overlap(sorted[k].Box, p.Box) >= sameLine {
+				out = append(out, p)
+				break
+			}
+		}
+	}
+	return out
 }
 
 // goesOver reports whether a column goes on at the top of a second one, which has too few lines to show that it is one:

@@ -88,7 +88,9 @@ func order(columns [][]piece) string {
 	var b strings.Builder
 	for _, c := range columns {
 		for _, l := range lines(c, 0, 0) {
-			b.WriteString(l.text[:1])
+			for _, p := range l.pieces {
+				b.WriteRune(p.chars[0].Rune)
+			}
 		}
 		b.WriteByte(' ')
 	}
@@ -101,6 +103,8 @@ func TestColumns(t *testing.T) {
 	both := [][2]string{{full("a"), full("f")}, {full("b"), full("g")}, {full("c"), full("h")}, {full("d"), full("i")},
 		{full("e"), full("j")}}
 	few := [][2]string{{full("a"), ""}, {full("b"), ""}, {full("c"), "f"}, {full("d"), ""}, {full("e"), ""}}
+	table := [][2]string{{across("A"), ""}, {across("B"), ""}, {full("a"), ""}, {full("b"), ""}, {full("c"), ""}, {full("d"), ""},
+		{"e", full("l")}, {"f", full("m")}, {"gxx", full("n")}, {"h", full("o")}, {"ixxxxx", full("p")}, {"j", full("q")}}
 	banded := append([][2]string{{across("A"), ""}, {across("B"), ""}}, both...)
 	const strip = 15_500
 	for _, c := range []struct {
@@ -112,9 +116,10 @@ func TestColumns(t *testing.T) {
 		{"two columns", both, nil, "abcde fghij"},
 		{"below lines across", banded, nil, "AB abcde fghij"},
 		{"one that other pages show", few, []int{strip}, "abcde f"},
-		{"no strip", few, nil, "abcde"},
+		{"a table below short lines", table, nil, "ABabcdelfmgnhoipjq"},
+		{"no strip", few, nil, "abcfde"},
 		{"one that the lines cross",
-			[][2]string{{across("a"), ""}, {across("b"), ""}, {full("c"), "f"}}, []int{strip}, "abc"},
+			[][2]string{{across("a"), ""}, {across("b"), ""}, {full("c"), "f"}}, []int{strip}, "abcf"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			if got := order(columns(pageOf(c.rows...), c.strips, mostColumns)); got != c.want {

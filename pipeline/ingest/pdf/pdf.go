@@ -41,9 +41,9 @@ func compose(raw *pdfium.Document) (*decode.Text, *tables.Layout, error) {
 			strips = append(strips, x)
 		}
 	}
-	sheets := laid(raw, drafts, usual(strips), true)
+	sheets := laid(raw, drafts, usual(strips, len(drafts)), true)
 	if !isSound(sheets) {
-		sheets = laid(raw, drafts, usual(strips), false)
+		sheets = laid(raw, drafts, usual(strips, len(drafts)), false)
 	}
 	silent := 0
 	for i := range sheets {
