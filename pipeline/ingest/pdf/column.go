@@ -251,7 +251,24 @@ func parts(in []piece, x int) bool {
 // a column are there, but not where the other one has its own.
 func holdCells(left, right []piece) bool {
 	a, b := beside(left, right), beside(right, left)
-	return min(len(a), len(b)) >= leastLines && !(full(a) && full(b))
+	return min(len(a), len(b)) >= leastLines && (!full(a) || !full(b) || !isProse(a) && !isProse(b))
+}
+
+// leastProse is how many lines of a text are nearly as wide as its column at least, in hundredths.
+const leastProse = 40
+
+// isProse reports whether pieces are the lines of a text, which end where the column does.
+func isProse(in []piece) bool {
+	widest, near := 0, 0
+	for _, p := range in {
+		widest = max(widest, p.Right-p.Left)
+	}
+	for _, p := range in {
+		if (p.Right-p.Left)*100 >= 80*widest {
+			near++
+		}
+	}
+	return near*100 >= leastProse*len(in)
 }
 
 // beside gives the pieces that have one of others at their height.

@@ -240,3 +240,56 @@ func TestRuns(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) { compareBlocks(t, readPages(t, strings.Join(c.rows, "\n")), c.want...) })
 	}
 }
+
+// TestRows reads tables whose cells are hard to tell.
+func TestRows(t *testing.T) {
+	text := strings.TrimSpace(strings.Repeat("abcd ", 20))
+	for _, c := range []struct {
+		name string
+		rows []string
+		want []string
+	}{
+		{"cells that fill their columns", []string{text, "", "libjack0           V:1, I:10    329   JACK sound kit",
+			"libgstreamer1.0-0  V:405, I:57  4413  GNOME sound engine", "libphonon4         I:34         680   KDE sound engine"},
+			[]string{text, "libjack0 V:1, I:10 329 JACK sound kit", "libgstreamer1.0-0 V:405, I:57 4413 GNOME sound engine",
+				"libphonon4 I:34 680 KDE sound engine"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			got := readPages(t, strings.Join(c.rows, "\n"))
+			for i := range got {
+				got[i] = strings.Join(strings.Fields(got[i]), " ")
+			}
+			compareBlocks(t, got, c.want...)
+		})
+	}
+}
+
+// TestMiddle reads a row whose cells stand in the middle beside one of two lines.
+func TestMiddle(t *testing.T) {
+	row := func(bottom int, cells ...string) (out []pdfium.Char) {
+		for i, said := range cells {
+			for _, c := range pressed(bottom, 1000, said) {
+				if said == "" {
+					continue
+				}
+				c.Left, c.Right = c.Left+12_000*i, c.Right+12_000*i
+				out = append(out, c)
+			}
+		}
+		return out
+	}
+	p := pdfium.Page{Width: 60_000, Height: 80_000}
+	for _, chars := range [][]pdfium.Char{row(70_000, "boat", "length", "what it is"), row(68_800, "Gig", "8", "for rowing"),
+		row(67_600, "", "", "a boat with one mast, made for"), row(67_000, "Cutter", "12"), row(66_400, "", "", "going fast"),
+		row(65_200, "Barge", "30", "for goods")} {
+		p.Chars = append(p.Chars, chars...)
+	}
+	text, _, err := compose(&pdfium.Document{Pages: []pdfium.Page{p}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	const want = "boat\tlength\twhat it is\nGig\t8\tfor rowing\nCutter\t12\ta boat with one mast, made for going fast\nBarge\t30\tfor goods"
+	if text.Text != want {
+		t.Errorf("got\n%s\nwant\n%s", text.Text, want)
+	}
+}

@@ -105,6 +105,11 @@ func TestColumns(t *testing.T) {
 	few := [][2]string{{full("a"), ""}, {full("b"), ""}, {full("c"), "f"}, {full("d"), ""}, {full("e"), ""}}
 	table := [][2]string{{across("A"), ""}, {across("B"), ""}, {full("a"), ""}, {full("b"), ""}, {full("c"), ""}, {full("d"), ""},
 		{"e", full("l")}, {"f", full("m")}, {"gxx", full("n")}, {"h", full("o")}, {"ixxxxx", full("p")}, {"j", full("q")}}
+	ragged := func(s string, n int) string { return s + strings.Repeat("x", n) }
+	cells := [][2]string{{across("A"), ""}, {across("B"), ""}}
+	for i, n := range []int{28, 12, 17, 15, 9, 19, 14, 16, 13, 20, 11, 18} {
+		cells = append(cells, [2]string{ragged(string(rune('a'+i)), n), ragged(string(rune('m'+i)), (n*7)%29+1)})
+	}
 	banded := append([][2]string{{across("A"), ""}, {across("B"), ""}}, both...)
 	const strip = 15_500
 	for _, c := range []struct {
@@ -117,6 +122,7 @@ func TestColumns(t *testing.T) {
 		{"below lines across", banded, nil, "AB abcde fghij"},
 		{"one that other pages show", few, []int{strip}, "abcde f"},
 		{"a table below short lines", table, nil, "ABabcdelfmgnhoipjq"},
+		{"a table of long cells", cells, nil, "ABambncodpeqfrgshtiujvkwlx"},
 		{"no strip", few, nil, "abcfde"},
 		{"one that the lines cross",
 			[][2]string{{across("a"), ""}, {across("b"), ""}, {full("c"), "f"}}, []int{strip}, "abcf"},

@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -17,6 +18,7 @@ const level = 2 * pdfium.Unit
 // rows tells the rows of tables among the lines of a page: it parts cells that stand close by those above and below
 // them, and puts the lines of a cell together.
 func (z *sizes) rows(in []line) []line {
+	in = middled(in)
 	contents(in)
 	for i := range in {
 		in[i].row = !in[i].entry && isRow(in, i)
@@ -39,6 +41,46 @@ func (z *sizes) rows(in []line) []line {
 		out = append(out, in[i])
 	}
 	return out
+}
+
+// middled puts cells of two lines into the row whose other cells stand in the middle beside them.
+func middled(in []line) []line {
+	var out []line
+	for i := 0; i < len(in); i++ {
+		if i+2 < len(in) && in[i+1].isMiddle(&in[i], &in[i+2]) {
+			row := in[i+1]
+			cell := in[i].pieces[0]
+			cell.append(&in[i+2].pieces[0])
+			row.pieces = append(slices.Clone(row.pieces), cell)
+			row.Box = join(row.Box, cell.Box)
+			row.settle()
+			row.bottom = in[i+1].bottom
+			out = append(out, row)
+			i += 2
+			continue
+		}
+		out = append(out, in[i])
+	}
+	return out
+}
+
+// isMiddle reports whether a line stands between two lines of a cell that it has no other one for.
+func (l *line) isMiddle(above, below *line) bool {
+	if len(above.pieces) != 1 || len(below.pieces) != 1 || l.page != above.page || l.page != below.page ||
+		l.place != above.place || l.place != below.place {
+		return false
+	}
+	a, b := above.pieces[0].front(), below.pieces[0].front()
+	down, half := above.bottom-below.bottom, above.bottom-l.bottom
+	if difference(a, b) >= level || down <= 0 || down > 2*above.size || difference(2*half, down) > above.size/2 {
+		return false
+	}
+	for _, p := range l.pieces {
+		if gap(p.Box, join(above.Box, below.Box)) < l.size/2 {
+			return false
+		}
+	}
+	return true
 }
 
 // isRow reports whether a line is a row of a table: it has cells, and so has the line before or after it, or it has
@@ -256,7 +298,7 @@ func (z *sizes) wraps(row, l *line) bool {
 	for i := range l.pieces {
 		p := &l.pieces[i]
 		r := p.chars[0].Rune
-		if full && !unicode.IsLower(r) && !unicode.Is(unicode.Ps, r) || !row.hasNoRoom(p, l.size) {
+		if full && len(l.pieces) > 2 || full && !unicode.IsLower(r) && !unicode.Is(unicode.Ps, r) || !row.hasNoRoom(p, l.size) {
 			return false
 		}
 	}
