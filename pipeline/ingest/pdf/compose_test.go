@@ -96,7 +96,8 @@ func TestContents(t *testing.T) {
 	}{
 		{"leaders", []string{"1 Boats" + dots(40) + "1", "1.1 Nets and the hauling of nets" + dots(28) + "2"},
 			[]string{"×1 Boats" + dots(40) + "1", "×1.1 Nets and the hauling of nets" + dots(28) + "2"}},
-		{"leaders without blanks", []string{"Lugares" + strings.Repeat(".", 70) + "4", "Indice" + strings.Repeat(".", 71) + "ix"},
+		{"leaders without blanks", []string{"Lugares" + strings.Repeat(".", 70) + "4", "Indice" + strings.Repeat(".",
+			71) + "ix"},
 			[]string{"×Lugares" + strings.Repeat(".", 70) + "4", "×Indice" + strings.Repeat(".", 71) + "ix"}},
 		{"a part without leaders", []string{"1 Tall ships" + strings.Repeat(" ", 60) + "3", "1.1 Sails" + dots(39) + "3",
 			"2 Small ships" + strings.Repeat(" ", 59) + "5", "2.1 Oars" + dots(40) + "6"},
@@ -124,10 +125,12 @@ func TestHeads(t *testing.T) {
 		kept bool // they are text
 	}{
 		{"the heading of the part", func(i int) string { return "^" + parts[i/2] }, nil, false},
-		{"number and part", func(i int) string { return "^" + fmt.Sprint(i+11, " Part ", i/2+1, ". ", parts[i/2]) }, nil, false},
+		{"number and part", func(i int) string { return "^" + fmt.Sprint(i+11, " Part ", i/2+1, ". ", parts[i/2]) }, nil,
+			false},
 		{"part and number at the foot", nil, func(i int) string { return "_" + fmt.Sprint(parts[i/2], " ", i+3) }, false},
 		{"number out of number", nil, func(i int) string { return "_" + fmt.Sprint("Fischerei ", i+1, " / 14") }, false},
-		{"other words on each", func(i int) string { return "^" + strings.Repeat(string(rune('a'+i)), 9) + " of old" }, nil, true},
+		{"other words on each", func(i int) string { return "^" + strings.Repeat(string(rune('a'+i)), 9) + " of old" },
+			nil, true},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			var pages []string
@@ -160,7 +163,8 @@ func TestHeads(t *testing.T) {
 // TestRaisedSigns reads notes whose marks are characters that are raised by themselves.
 func TestRaisedSigns(t *testing.T) {
 	body := filled(3, "abcd efgh")
-	got := readPages(t, strings.TrimSuffix(body, ".")+"⁵.\nIn all 12 m² and 10⁹ were sold¹².\n\n~⁵The sea is not told here.\n~¹²Nor is the land.")
+	got := readPages(t, strings.TrimSuffix(body,
+		".")+"⁵.\nIn all 12 m² and 10⁹ were sold¹².\n\n~⁵The sea is not told here.\n~¹²Nor is the land.")
 	text := strings.ReplaceAll(strings.TrimSuffix(body, "."), "\n", " ") + "."
 	compareBlocks(t, got, text, "In all 12 m² and 10⁹ were sold.", "The sea is not told here.", "Nor is the land.")
 }
@@ -193,9 +197,11 @@ func TestJoints(t *testing.T) {
 	}{
 		{"anywhere", anywhere(19), ko},
 		{"at blanks", blanks(19), ko},
-		{"Latin in Chinese, no blanks", []string{"他在Linux上用Debian写了很多程序也在Unix上写了", "", "系统里有很多很多很多很多很多很多的程序用", "Debian写了很多"},
+		{"Latin in Chinese, no blanks", []string{"他在Linux上用Debian写了很多程序也在Unix上写了", "", "系统里有很多很多很多很多很多很多的程序用",
+			"Debian写了很多"},
 			"系统里有很多很多很多很多很多很多的程序用Debian写了很多"},
-		{"Latin in Chinese, blanks", []string{"他在 Linux 上用 Debian 写了很多程序也在 Unix 上", "", "系统里有很多很多很多很多很多很多的程序用", "Debian 写了很多"},
+		{"Latin in Chinese, blanks", []string{"他在 Linux 上用 Debian 写了很多程序也在 Unix 上", "", "系统里有很多很多很多很多很多很多的程序用",
+			"Debian 写了很多"},
 			"系统里有很多很多很多很多很多很多的程序用 Debian 写了很多"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -224,7 +230,8 @@ func TestRuns(t *testing.T) {
 			[]string{line + " " + line[:79] + " abcd sechs/sieben und mehr."}},
 		{"a stroke that stands alone", []string{line, line[:79] + " abcd efgh /", "sieben und mehr."},
 			[]string{line + " " + line[:79] + " abcd efgh / sieben und mehr."}},
-		{"one whose other lines hang", []string{line, "    " + short, "    " + short, "    abcd abcd.", line, "    " + short, "    abcd."},
+		{"one whose other lines hang", []string{line, "    " + short, "    " + short, "    abcd abcd.", line,
+			"    " + short, "    abcd."},
 			[]string{line + " " + short + " " + short + " abcd abcd.", line + " " + short + " abcd."}},
 		{"one whose last line hangs", []string{line, "    abcd efgh.", line, "    abcd efgh."},
 			[]string{line + " abcd efgh.", line + " abcd efgh."}},
@@ -233,7 +240,8 @@ func TestRuns(t *testing.T) {
 		{"one that is indented after a full line", []string{line, line[:98] + ".", "    " + short, line, "abcd."},
 			[]string{line + " " + line[:98] + ".", short + " " + line + " abcd."}},
 		{"a last line in another font", []string{line, line, "~abcd_efgh."}, []string{line + " " + line + " abcd_efgh."}},
-		{"small print below", []string{line, line[:98] + ".", "~Abcd efgh."}, []string{line + " " + line[:98] + ".", "Abcd efgh."}},
+		{"small print below", []string{line, line[:98] + ".", "~Abcd efgh."}, []string{line + " " + line[:98] + ".",
+			"Abcd efgh."}},
 		{"notes without raised marks", []string{line, "abcd 1.", "", "~1Abcd efgh.", "~2Efgh abcd"},
 			[]string{line + " abcd 1.", "Abcd efgh.", "Efgh abcd"}},
 	} {
@@ -250,7 +258,8 @@ func TestRows(t *testing.T) {
 		want []string
 	}{
 		{"cells that fill their columns", []string{text, "", "libjack0           V:1, I:10    329   JACK sound kit",
-			"libgstreamer1.0-0  V:405, I:57  4413  GNOME sound engine", "libphonon4         I:34         680   KDE sound engine"},
+			"libgstreamer1.0-0  V:405, I:57  4413  GNOME sound engine",
+			"libphonon4         I:34         680   KDE sound engine"},
 			[]string{text, "libjack0 V:1, I:10 329 JACK sound kit", "libgstreamer1.0-0 V:405, I:57 4413 GNOME sound engine",
 				"libphonon4 I:34 680 KDE sound engine"}},
 	} {
@@ -279,8 +288,10 @@ func TestMiddle(t *testing.T) {
 		return out
 	}
 	p := pdfium.Page{Width: 60_000, Height: 80_000}
-	for _, chars := range [][]pdfium.Char{row(70_000, "boat", "length", "what it is"), row(68_800, "Gig", "8", "for rowing"),
-		row(67_600, "", "", "a boat with one mast, made for"), row(67_000, "Cutter", "12"), row(66_400, "", "", "going fast"),
+	for _, chars := range [][]pdfium.Char{row(70_000, "boat", "length", "what it is"), row(68_800, "Gig", "8",
+		"for rowing"),
+		row(67_600, "", "", "a boat with one mast, made for"), row(67_000, "Cutter", "12"), row(66_400, "", "",
+			"going fast"),
 		row(65_200, "Barge", "30", "for goods")} {
 		p.Chars = append(p.Chars, chars...)
 	}
@@ -288,7 +299,8 @@ func TestMiddle(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	const want = "boat\tlength\twhat it is\nGig\t8\tfor rowing\nCutter\t12\ta boat with one mast, made for going fast\nBarge\t30\tfor goods"
+	const want = "boat\tlength\twhat it is\nGig\t8\tfor rowing\nCutter\t12\ta boat with one mast, made for going fast\n" +
+		"Barge\t30\tfor goods"
 	if text.Text != want {
 		t.Errorf("got\n%s\nwant\n%s", text.Text, want)
 	}

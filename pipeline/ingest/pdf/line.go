@@ -187,6 +187,14 @@ func lines(in []piece, page, place int) []line {
 	return out
 }
 
+// beside reports whether two lines follow each other in a column.
+func (l *line) beside(other *line) bool {
+	return l.sharesColumn(other) && max(l.Bottom-other.Top, other.Bottom-l.Top) < 2*max(l.size, other.size)
+}
+
+// sharesColumn reports whether two lines stand in one column of a page.
+func (l *line) sharesColumn(other *line) bool { return l.page == other.page && l.place == other.place }
+
 // onLines gathers the pieces that stand beside each other, as they come.
 func onLines(in []piece, page, place int) []line {
 	slices.SortStableFunc(in, func(a, b piece) int { return cmp.Compare(b.Top+b.Bottom, a.Top+a.Bottom) })

@@ -103,7 +103,8 @@ func TestColumns(t *testing.T) {
 	both := [][2]string{{full("a"), full("f")}, {full("b"), full("g")}, {full("c"), full("h")}, {full("d"), full("i")},
 		{full("e"), full("j")}}
 	few := [][2]string{{full("a"), ""}, {full("b"), ""}, {full("c"), "f"}, {full("d"), ""}, {full("e"), ""}}
-	table := [][2]string{{across("A"), ""}, {across("B"), ""}, {full("a"), ""}, {full("b"), ""}, {full("c"), ""}, {full("d"), ""},
+	table := [][2]string{{across("A"), ""}, {across("B"), ""}, {full("a"), ""}, {full("b"), ""}, {full("c"), ""},
+		{full("d"), ""},
 		{"e", full("l")}, {"f", full("m")}, {"gxx", full("n")}, {"h", full("o")}, {"ixxxxx", full("p")}, {"j", full("q")}}
 	ragged := func(s string, n int) string { return s + strings.Repeat("x", n) }
 	cells := [][2]string{{across("A"), ""}, {across("B"), ""}}
@@ -128,7 +129,7 @@ func TestColumns(t *testing.T) {
 			[][2]string{{across("a"), ""}, {across("b"), ""}, {full("c"), "f"}}, []int{strip}, "abcf"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			if got := order(columns(pageOf(c.rows...), c.strips, mostColumns)); got != c.want {
+			if got := order(columns(pageOf(c.rows...), c.strips)); got != c.want {
 				t.Errorf("got %q, want %q", got, c.want)
 			}
 		})

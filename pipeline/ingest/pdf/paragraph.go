@@ -89,7 +89,8 @@ func (z *sizes) passages(in []line) []passage {
 				last.lines = append(last.lines, l)
 				continue
 			}
-			if last.kind == tables.BlockItem && kind == tables.BlockParagraph && !z.breaks(last, &l) || z.carries(last, &l) {
+			inItem := last.kind == tables.BlockItem && kind == tables.BlockParagraph && !z.breaks(last, &l)
+			if inItem || z.carries(last, &l) {
 				last.lines = append(last.lines, l)
 				continue
 			}
@@ -182,7 +183,9 @@ func (z *sizes) breaks(p *passage, l *line) bool {
 func (z *sizes) carries(p *passage, l *line) bool {
 	last := &p.lines[len(p.lines)-1]
 	switch {
-	case p.kind != tables.BlockParagraph && p.kind != tables.BlockItem, l.row, l.entry, isItem(l.text), last.page != l.page:
+	case p.kind != tables.BlockParagraph && p.kind != tables.BlockItem, l.row, l.entry:
+		return false
+	case last.page != l.page, isItem(l.text):
 		return false
 	case difference(last.size, l.size)*100 > 25*z.body, difference(l.Left, last.column.Left) > l.size:
 		return false

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"example.org/sourcebook/pipeline/ingest/decode"
+	"example.org/sourcebook/pipeline/ingest/pdf/column"
 	"example.org/sourcebook/pipeline/pdfium"
 	"example.org/sourcebook/pipeline/tables"
 )
@@ -37,13 +38,13 @@ func compose(raw *pdfium.Document) (*decode.Text, *tables.Layout, error) {
 	var strips []int
 	for i := range raw.Pages {
 		drafts[i] = sketch(&raw.Pages[i])
-		if x, ok := gutter(drafts[i].upright); ok {
+		if x, ok := column.Gutter(parts(drafts[i].upright)); ok {
 			strips = append(strips, x)
 		}
 	}
-	sheets := laid(raw, drafts, usual(strips, len(drafts)), true)
+	sheets := laid(raw, drafts, column.Usual(strips, len(drafts)), true)
 	if !isSound(sheets) {
-		sheets = laid(raw, drafts, usual(strips, len(drafts)), false)
+		sheets = laid(raw, drafts, column.Usual(strips, len(drafts)), false)
 	}
 	silent := 0
 	for i := range sheets {
@@ -129,7 +130,7 @@ func (d *draft) lay(page int, strips []int) sheet {
 	head, inner, feet := d.banded()
 	s.body = lines(head, page, -1)
 	if len(inner) > 0 {
-		for i, c := range columns(inner, strips, mostColumns) {
+		for i, c := range columns(inner, strips) {
 			s.body = append(s.body, lines(c, page, i)...)
 		}
 	}
@@ -180,6 +181,7 @@ func (z *sizes) blocks(s *sheet) []passage {
 		if in := s.body[from:to]; in[0].block > 0 {
 			out = append(out, z.tagged(&s.blocks[in[0].block-1], in))
 		} else {
+			contents(in)
 			out = append(out, z.passages(z.rows(in))...)
 		}
 		from = to

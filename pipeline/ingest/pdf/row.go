@@ -19,7 +19,6 @@ const level = 2 * pdfium.Unit
 // them, and puts the lines of a cell together.
 func (z *sizes) rows(in []line) []line {
 	in = middled(in)
-	contents(in)
 	for i := range in {
 		in[i].row = !in[i].entry && isRow(in, i)
 	}
@@ -66,8 +65,7 @@ func middled(in []line) []line {
 
 // isMiddle reports whether a line stands between two lines of a cell that it has no other one for.
 func (l *line) isMiddle(above, below *line) bool {
-	if len(above.pieces) != 1 || len(below.pieces) != 1 || l.page != above.page || l.page != below.page ||
-		l.place != above.place || l.place != below.place {
+	if len(above.pieces) != 1 || len(below.pieces) != 1 || !l.sharesColumn(above) || !l.sharesColumn(below) {
 		return false
 	}
 	a, b := above.pieces[0].front(), below.pieces[0].front()
@@ -139,12 +137,6 @@ func (l *line) isLevel(other *line) bool {
 func (l *line) endsInNumber() bool {
 	said := spell(l.pieces[len(l.pieces)-1].chars)
 	return strings.ContainsFunc(said, unicode.IsDigit) && !strings.ContainsFunc(said, unicode.IsLetter)
-}
-
-// beside reports whether two lines follow each other in a column.
-func (l *line) beside(other *line) bool {
-	return l.page == other.page && l.place == other.place &&
-		max(l.Bottom-other.Top, other.Bottom-l.Top) < 2*max(l.size, other.size)
 }
 
 // alignTo parts the cells of a line that stand close to each other, by those of the row above or below it.
@@ -297,13 +289,15 @@ func (z *sizes) wraps(row, l *line) bool {
 	full := len(l.pieces) == len(row.pieces)
 	for i := range l.pieces {
 		p := &l.pieces[i]
-		r := p.chars[0].Rune
-		if full && len(l.pieces) > 2 || full && !unicode.IsLower(r) && !unicode.Is(unicode.Ps, r) || !row.hasNoRoom(p, l.size) {
+		if full && (len(l.pieces) > 2 || !goesOn(p.chars[0].Rune)) || !row.hasNoRoom(p, l.size) {
 			return false
 		}
 	}
 	return true
 }
+
+// goesOn reports whether a character goes on with a text.
+func goesOn(r rune) bool { return unicode.IsLower(r) || unicode.Is(unicode.Ps, r) }
 
 // isWordy reports whether a character is no part of a number.
 func isWordy(r rune) bool { return unicode.IsLetter(r) || unicode.Is(unicode.Ps, r) }

@@ -178,7 +178,7 @@ func (b *builder) untagged(chars []pdfium.Char) {
 	if len(d.upright) == 0 {
 		return
 	}
-	for _, c := range columns(d.upright, nil, mostColumns) {
+	for _, c := range columns(d.upright, nil) {
 		b.place++
 		b.body = append(b.body, lines(c, b.page, b.place)...)
 	}

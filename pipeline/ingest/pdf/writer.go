@@ -12,6 +12,7 @@ import (
 
 	"example.org/sourcebook/pipeline/character"
 	"example.org/sourcebook/pipeline/ingest/decode"
+	"example.org/sourcebook/pipeline/ingest/pdf/joint"
 	"example.org/sourcebook/pipeline/markup"
 	"example.org/sourcebook/pipeline/pdfium"
 	"example.org/sourcebook/pipeline/tables"
@@ -23,14 +24,14 @@ type writer struct {
 	doc    decode.Text // its parts are the pages
 	layout tables.Layout
 	words  map[string]int // of the document, in lower case, with their hyphens
-	joints *joints
+	joints *joint.Joints
 	page   int // of the last character, from 1
 	note   int // number of the last mark of a note
 	start  int // of the block
 }
 
 func newWriter(sheets []sheet) *writer {
-	w := &writer{words: map[string]int{}, joints: newJoints(sheets)}
+	w := &writer{words: map[string]int{}, joints: jointsOf(sheets)}
 	for i := range sheets {
 		for k := range sheets[i].body {
 			for word := range strings.FieldsSeq(strings.ToLower(sheets[i].body[k].text)) {
@@ -39,6 +40,24 @@ func newWriter(sheets []sheet) *writer {
 		}
 	}
 	return w
+}
+
+// jointsOf counts what stands at the ends and inside the lines of a document.
+func jointsOf(sheets []sheet) *joint.Joints {
+	j := joint.New()
+	for i := range sheets {
+		for k := range sheets[i].body {
+			j.Line(sheets[i].body[k].text)
+		}
+	}
+	for i := range sheets {
+		for k, l := range sheets[i].body {
+			if k > 0 && l.beside(&sheets[i].body[k-1]) {
+				j.End(sheets[i].body[k-1].text, l.text)
+			}
+		}
+	}
+	return j
 }
 
 func (w *writer) issue(name string) {
@@ -125,7 +144,7 @@ func (w *writer) between(next *line) {
 	case isCut(said):
 	case isHyphen(last) && wordBefore(said) && (unicode.IsLetter(first) || unicode.IsDigit(first)):
 	case wide(last) && wide(first), wide(last) && unicode.IsDigit(first), wide(first) && unicode.IsDigit(last):
-	case w.joints.meets(said, next.text):
+	case w.joints.Meet(said, next.text):
 	case next.isWide() && inNumber(said) && unicode.IsDigit(first): // where any character may end a line
 	default:
 		w.text = append(w.text, ' ')

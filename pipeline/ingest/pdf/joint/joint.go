@@ -1,4 +1,7 @@
-package pdf
+// Package joint tells whether a blank stood where a line of a document ends. It shows nowhere on the page in scripts
+// whose lines may end within a word, and between those without blanks and others: what the lines have inside them tells
+// it.
+package joint
 
 import (
 	"strings"
@@ -8,11 +11,8 @@ import (
 	"example.org/sourcebook/pipeline/character"
 )
 
-// Whether a blank stood where a line ends shows nowhere on the page in scripts whose lines may end within a word, and
-// between those without blanks and others. What the lines of the document have inside them tells it.
-
-// joints count what stands inside the lines of a document.
-type joints struct {
+// Joints count what stands inside the lines of a document.
+type Joints struct {
 	words  map[string]int  // with a letter in Hangul
 	inside map[[2]rune]int // a syllable with the character before it
 	across map[[2]rune]int // the same with a blank between them
@@ -24,30 +24,17 @@ type joints struct {
 	apart  int             // and such that end between two
 }
 
-func newJoints(sheets []sheet) *joints {
-	j := &joints{words: map[string]int{}, inside: map[[2]rune]int{}, across: map[[2]rune]int{},
+// New counts nothing yet.
+func New() *Joints {
+	return &Joints{words: map[string]int{}, inside: map[[2]rune]int{}, across: map[[2]rune]int{},
 		ends: map[rune][2]int{}, begins: map[rune][2]int{}}
-	for i := range sheets {
-		for k := range sheets[i].body {
-			j.count(sheets[i].body[k].text)
-		}
-	}
-	for i := range sheets {
-		body := sheets[i].body
-		for k := 1; k < len(body); k++ {
-			if body[k].beside(&body[k-1]) {
-				j.end(body[k-1].text, body[k].text)
-			}
-		}
-	}
-	return j
 }
 
 // isHangul reports whether a character is of a script that is written in syllables with blanks between words.
 func isHangul(r rune) bool { return character.ScriptOf(r) == character.Hangul }
 
-// count counts what a line has inside it.
-func (j *joints) count(text string) {
+// Line counts what a line has inside it.
+func (j *Joints) Line(text string) {
 	var last, before rune
 	for _, r := range text {
 		switch {
@@ -74,15 +61,15 @@ func (j *joints) count(text string) {
 }
 
 // note counts a syllable and the character before it, in one word (1) or at a blank (0).
-func (j *joints) note(a, b rune, in int) {
+func (j *Joints) note(a, b rune, in int) {
 	ends, begins := j.ends[a], j.begins[b]
 	ends[in]++
 	begins[in]++
 	j.ends[a], j.begins[b] = ends, begins
 }
 
-// end counts the end of a line.
-func (j *joints) end(text, next string) {
+// End counts the end of a line before the next one, after all lines.
+func (j *Joints) End(text, next string) {
 	head, tail := lastWord(text), firstWord(next)
 	a, _ := utf8.DecodeLastRuneInString(head)
 	b, _ := utf8.DecodeRuneInString(tail)
@@ -118,10 +105,13 @@ func firstWord(s string) string {
 }
 
 // The measures of lines that end within words.
-const mostWithin = 8 // of the ends of lines that can be told, in hundredths, where none does: some words are written both ways
+//
+// mostWithin is how many of the ends of lines that can be told seem to be within words, in hundredths, though none is:
+// some words are written both ways.
+const mostWithin = 8
 
-// meets reports whether no blank stood between what is said and the next line.
-func (j *joints) meets(said, next string) bool {
+// Meet reports whether no blank stood between what is said and the next line.
+func (j *Joints) Meet(said, next string) bool {
 	a, _ := utf8.DecodeLastRuneInString(said)
 	b, _ := utf8.DecodeRuneInString(next)
 	if isMixed(a, b) {
