@@ -1,6 +1,8 @@
 package period
 
 import (
+	"cmp"
+
 	"example.org/sourcebook/pipeline/figures/moment"
 	"example.org/sourcebook/pipeline/figures/number"
 	"example.org/sourcebook/pipeline/figures/scan"
@@ -240,8 +242,9 @@ func (p place) bounded(c *count) bool {
 func (p place) countFromTold(d *moment.When) {
 	from := p.stretch(&p.sentence, d.From, d.To, sentenceMarks).from
 	for n := len(p.Figures) - 1; n >= 0 && p.Figures[n].From >= from; n-- {
-		if f := &p.Figures[n]; f.IsDate() && f.Start != "" {
-			d.Resolve(f.Start)
+		f := &p.Figures[n]
+		if from := cmp.Or(f.Start, f.End); f.IsDate() && from != "" { // "by the end of 2022": only the end is stated
+			d.Resolve(from)
 			return
 		}
 	}
