@@ -409,3 +409,47 @@ func TestRegistry(t *testing.T) {
 		t.Errorf("wrong registry (-want +got):\n%s", d)
 	}
 }
+
+// TestIdentifiers reads names in many scripts: each entity has an identifier in the letters a to z, and no two have one.
+func TestIdentifiers(t *testing.T) {
+	one := func(language, typ, name string) candidate { return candidate{"a", language, typ, name, "", "", ""} }
+	for _, c := range []struct {
+		names []candidate
+		want  []string
+	}{
+		{[]candidate{one("pl", "person", "Małgorzata Wiśniewska")}, []string{"malgorzata-wisniewska"}},
+		{[]candidate{one("tr", "person", "Mehmet Kılıç")}, []string{"mehmet-kilic"}},
+		{[]candidate{one("da", "place", "Hillerød")}, []string{"hillerod"}},
+		{[]candidate{one("vi", "person", "Đặng Thị Hoa")}, []string{"dang-thi-hoa"}},
+		{[]candidate{one("de", "organization", "Weiß & Söhne")}, []string{"weiss-sohne"}},
+		{[]candidate{one("is", "person", "Þóra Æsudóttir")}, []string{"thora-aesudottir"}},
+		{[]candidate{one("ru", "person", "Жанна Щербакова")}, []string{"zhanna-shcherbakova"}},
+		{[]candidate{one("uk", "organization", "Слуга народу")}, []string{"sluga-narodu"}},
+		{[]candidate{one("el", "person", "Ελένη Καραγιάννη")}, []string{"eleni-karagianni"}},
+		{[]candidate{one("ar", "person", "محمود الحسيني")}, []string{"mahmoud-hosseini"}},
+		{[]candidate{one("he", "organization", "הטכניון")}, []string{"htkhnyvn"}},
+		{[]candidate{one("hi", "person", "अंजलि शर्मा")}, []string{"anjali-sharma"}},
+		{[]candidate{one("th", "person", "สมชาย ประเสริฐ")}, []string{"smchay-praesrith"}},
+		{[]candidate{one("ka", "person", "ნინო ბერიძე")}, []string{"nino-beridze"}},
+		{[]candidate{one("ja", "person", "モンセラート・コンティ")}, []string{"monserato-konti"}},
+		{[]candidate{one("ko", "person", "백희진")}, []string{"baeg-huijin"}},
+		{[]candidate{one("zh", "person", "李卫红")}, []string{"li-weihong"}},
+		{[]candidate{one("zh", "person", "欧阳晓兰")}, []string{"ouyang-xiaolan"}},
+		{[]candidate{one("zh", "organization", "红石学院")}, []string{"hong-shi-xue-yuan"}},
+		{[]candidate{one("zh", "organization", "红石3号院")}, []string{"hong-shi-3-hao-yuan"}},
+		{[]candidate{one("ja", "organization", "スペイン学院")}, []string{"supein-xue-yuan"}},
+		{[]candidate{one("zh", "place", "红石湾")}, []string{"hongshiwan"}},
+		{[]candidate{one("km", "person", "សុខា")}, []string{"u179fu17bbu1781u17b6"}},
+		{[]candidate{one("zh", "person", "李为红"), one("zh", "person", "李伟宏"), one("zh", "person", "李卫红"),
+			one("ja", "person", "李唯宏"), one("zh", "organization", "李卫红")},
+			[]string{"li-weihong", "li-weihong-person", "li-weihong-person-zh", "li-weihong-person-ja", "li-wei-hong"}},
+		{[]candidate{one("zh", "person", "李为红"), one("zh", "person", "李伟宏"), one("zh", "person", "李卫红"),
+			one("zh", "person", "李维洪")}, []string{"li-weihong", "li-weihong-person", "li-weihong-person-zh",
+			"li-weihong-person-zh-u674eu7ef4u6d2a"}},
+	} {
+		ids, _ := register(t, c.names...)
+		if d := diff.Diff(c.want, ids); d != "" {
+			t.Errorf("%v: wrong identifiers (-want +got):\n%s", c.names, d)
+		}
+	}
+}

@@ -109,13 +109,13 @@ func whether(b bool) int {
 
 // best gives the form that names the entity: not a short one, then one in the language of the tables, then the most
 // frequent, then the longest, then the first in the order of bytes.
-func (g *group) best() string {
+func (g *group) best() form {
 	other := func(f counted) int { return whether(f.language != schema.Language) }
 	return slices.MinFunc(g.forms, func(a, b counted) int {
 		return cmp.Or(whether(a.short)-whether(b.short), other(a)-other(b), b.times-a.times, len(b.clean)-len(a.clean),
 			strings.Compare(a.clean, b.clean),
 			strings.Compare(a.language, b.language), strings.Compare(a.surface, b.surface))
-	}).clean
+	}).form
 }
 
 // learntRule begins the rule of a name that only the tagger knows.

@@ -8,7 +8,6 @@ import (
 
 	"example.org/sourcebook/pipeline/align/sense"
 	"example.org/sourcebook/pipeline/character"
-	"example.org/sourcebook/pipeline/entities/spelling"
 	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/pipeline/mentions/gazetteer"
 	"example.org/sourcebook/schema"
@@ -227,26 +226,6 @@ func words(name string) []string {
 	return strings.FieldsFunc(strings.ToLower(name), func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r)
 	})
-}
-
-// slug makes an identifier of a name: letters and digits in lower case without accents, anything else one hyphen.
-func slug(name string) string {
-	var b strings.Builder
-	gap := false
-	for _, r := range spelling.Fold(name) {
-		switch {
-		case unicode.IsLetter(r), unicode.IsDigit(r), unicode.IsMark(r):
-			if gap && b.Len() > 0 {
-				b.WriteByte('-')
-			}
-			gap = false
-			b.WriteRune(r)
-		case r == '\'', r == '’', r == '.':
-		default:
-			gap = true
-		}
-	}
-	return b.String()
 }
 
 // folded is how names are compared with those of the corpus.

@@ -135,13 +135,6 @@ func oneLine(s string) string {
 	return strings.Join(strings.Fields(s), " ")
 }
 
-// draft is an entity while its names are gathered.
-type draft struct {
-	entity *entity
-	lexiID string // identifier of the lexicon
-	names  map[schema.Name]bool
-}
-
 // finish gives the entities in the order of their identifiers. Groups that come to the same name and type are one
 // entity, unless the lexicon or the corpus tells them apart.
 func (r *registry) finish() ([]*entity, error) {
@@ -149,22 +142,22 @@ func (r *registry) finish() ([]*entity, error) {
 	if err := r.merge(); err != nil {
 		return nil, err
 	}
-	drafts := map[string]*draft{} // by identifier, type and identifier of the lexicon
+	drafts := map[string]*draft{} // by name, type and identifier of the lexicon
 	var keys []string
 	for _, k := range r.order {
 		g := r.groups[k]
 		if g.into != nil {
 			continue
 		}
-		name := cmp.Or(g.canonical, g.best())
-		id := cmp.Or(slug(name), g.typ)
-		k := id + "\x00" + g.typ + "\x00" + g.id
+		best := g.best()
+		name := cmp.Or(g.canonical, best.clean)
+		k := cmp.Or(slug(name), g.typ) + "\x00" + g.typ + "\x00" + g.id
 		if g.alone { // it comes last, so that the other one has the identifier
 			k = "\xff" + k + "\x00" + g.key
 		}
 		d := drafts[k]
 		if d == nil {
-			d = &draft{&entity{Entity: schema.Entity{EntityID: id, Type: g.typ, Name: name}}, g.id, map[schema.Name]bool{}}
+			d = &draft{&entity{Entity: schema.Entity{Type: g.typ, Name: name}}, g.id, best.language, map[schema.Name]bool{}}
 			drafts[k] = d
 			keys = append(keys, k)
 		}
@@ -179,26 +172,14 @@ func (r *registry) finish() ([]*entity, error) {
 	var out []*entity
 	for _, k := range keys {
 		d := drafts[k]
-		d.entity.EntityID = free(d, taken)
-		taken[d.entity.EntityID] = true
+		if err := r.identify(d, taken); err != nil {
+			return nil, err
+		}
 		d.entity.Names = undamaged(d.names)
 		out = append(out, d.entity)
 	}
 	slices.SortFunc(out, func(a, b *entity) int { return strings.Compare(a.EntityID, b.EntityID) })
 	return out, nil
-}
-
-// free gives the identifier of an entity. Where another one has it, the type joins it, then the identifier of the
-// lexicon.
-func free(d *draft, taken map[string]bool) string {
-	id := d.entity.EntityID
-	if taken[id] {
-		id += "-" + d.entity.Type
-	}
-	if taken[id] {
-		id += "-" + slug(cmp.Or(d.lexiID, d.entity.Name))
-	}
-	return id
 }
 
 // undamaged gives the names in order, without those that are another one of the same language with its blanks lost.

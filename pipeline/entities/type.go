@@ -41,7 +41,7 @@ func (r *registry) retype(name string) error {
 		for _, g := range list[1:] {
 			known := g.typ == schema.TypePerson || list[0].typ == schema.TypePerson
 			if known {
-				if known, err = called(r, people, g.best()); err != nil {
+				if known, err = called(r, people, g.best().clean); err != nil {
 					return err
 				}
 			}
