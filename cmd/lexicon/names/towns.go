@@ -2,10 +2,12 @@ package main
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"example.org/sourcebook/pipeline/character"
 	"example.org/sourcebook/pipeline/entities/spelling"
@@ -135,6 +137,9 @@ func (g *generator) towns() error {
 				g.townNames[k] = true
 			}
 		}
+		if s.name != "latin" {
+			shorten(bearers)
+		}
 		var out []string
 		for k, list := range bearers {
 			out = append(out, k+"\t"+row(list))
@@ -149,6 +154,29 @@ func (g *generator) towns() error {
 		}
 	}
 	return nil
+}
+
+// Bounds of the names without the word for a town.
+const (
+	leastOfWord = 500 // names of towns that end with a word, so that it is the word for a town
+	leastBare   = 3   // letters that a name has without it: a shorter one may be any word
+)
+
+// shorten adds to the names of two words, of which the second is the word for a town, the first one by itself, if no
+// town has it yet.
+func shorten(bearers map[string][]bearer) {
+	ends := map[string]int{}
+	for k := range bearers {
+		if i := strings.LastIndexByte(k, ' '); i >= 0 {
+			ends[k[i+1:]]++
+		}
+	}
+	for _, k := range slices.Sorted(maps.Keys(bearers)) {
+		name, word, ok := strings.Cut(k, " ")
+		if ok && ends[word] >= leastOfWord && utf8.RuneCountInString(name) >= leastBare && bearers[name] == nil {
+			bearers[name] = bearers[k]
+		}
+	}
 }
 
 // names are those that a town may have in a script; with Latin letters the first one is its own.
