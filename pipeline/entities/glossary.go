@@ -3,6 +3,7 @@ package entities
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"example.org/sourcebook/pipeline/align/sense"
@@ -14,6 +15,7 @@ import (
 type glossary struct {
 	*registry
 	typ       string
+	language  string
 	known     *knowledge
 	table     *sense.Table
 	endings   []language.Ending
@@ -21,7 +23,7 @@ type glossary struct {
 }
 
 func (r *registry) glossary(lang, typ string) (*glossary, error) {
-	g := &glossary{registry: r, typ: typ}
+	g := &glossary{registry: r, typ: typ, language: lang}
 	var err error
 	if g.known, err = r.knowledge(lang); err != nil {
 		return nil, err
@@ -41,7 +43,7 @@ func (g *glossary) senses(name string) ([][]uint32, error) {
 	var out [][]uint32
 	var failed error
 	add := func(word string, senses []uint32) {
-		if _, joins := g.known.connectors[word]; joins || g.particles[word] || !letters(word) || isLetter(word) {
+		if g.joins(word, name) || g.particles[word] || !letters(word) || isLetter(word) {
 			return
 		}
 		more, err := g.word(word, senses)
@@ -60,6 +62,17 @@ func (g *glossary) senses(name string) ([][]uint32, error) {
 	return out, failed
 }
 
+// joins reports whether a word of a name only joins others. One for where something is does so in small letters; with a
+// capital it is the name's own: "Indonesian Central Bureau".
+func (g *glossary) joins(word, name string) bool {
+	always, listed := g.known.connectors[word]
+	if !listed || always {
+		return listed
+	}
+	r, size := utf8.DecodeRuneInString(word)
+	return !strings.Contains(name, string(unicode.ToUpper(r))+word[size:])
+}
+
 // word gives the senses of a word, and of its two parts if only they have some; listed are those that the table has.
 func (g *glossary) word(word string, listed []uint32) ([][]uint32, error) {
 	plain := character.Plain(word)
@@ -74,6 +87,9 @@ func (g *glossary) word(word string, listed []uint32) ([][]uint32, error) {
 		if a, b := g.compound(word); a != nil {
 			return [][]uint32{a, b}, nil
 		}
+		if a, b, err := g.calledAfter(word); a != nil || err != nil {
+			return [][]uint32{a, b}, err
+		}
 	}
 	all = append(all, listed...)
 	if c, ok := g.known.classes[plain]; ok && c.typ == g.typ {
@@ -85,7 +101,8 @@ func (g *glossary) word(word string, listed []uint32) ([][]uint32, error) {
 	return [][]uint32{slices.Compact(all)}, err
 }
 
-// named gives the senses of a word as a name: of the town that it names, and of what it reads like in Latin letters.
+// named gives the senses of a word as a name: of the town or the region that it names, and of what it reads like in
+// Latin letters.
 func (g *glossary) named(word string) ([]uint32, error) {
 	var out []uint32
 	file, err := g.lexicon.Names().Towns(townScript(word))
@@ -96,6 +113,16 @@ func (g *glossary) named(word string) ([]uint32, error) {
 		id, _, _ := strings.Cut(row, "\t")
 		out = append(out, sense.OfEnglish(id))
 	}
+	at, err := g.atlas.located(word, g.language)
+	if err != nil {
+		return nil, err
+	}
+	if at != nil {
+		out = append(out, sense.OfEnglish(at.id))
+		if at.town != "" {
+			out = append(out, sense.OfEnglish(at.town))
+		}
+	}
 	readings, err := g.byLexicon(word)
 	for _, x := range readings {
 		if x != "" {
@@ -105,33 +132,98 @@ func (g *glossary) named(word string) ([]uint32, error) {
 	return out, err
 }
 
-// parted gives the senses of the two parts of a name without blanks that ends with its class word: what stands before
-// it, as a name, and the class word; none if it does not.
-func (g *glossary) parted(name string) ([][]uint32, error) {
+// parted gives the ways to read a name without blanks that ends with its class word: what stands before it as one
+// name, or as words that have senses, and the class word, or the word that it begins with and what it is; none if it
+// does not.
+func (g *glossary) parted(name string) ([][][]uint32, error) {
 	if strings.ContainsFunc(name, func(r rune) bool { return !character.IsWord(r) }) || isLatin(name) {
 		return nil, nil
 	}
-	own, class := "", ""
+	own, word := "", ""
 	for i := range name {
 		if c, ok := g.known.classes[character.Plain(name[i:])]; ok && c.typ == g.typ && i > 0 {
-			own, class = name[:i], c.concept
+			own, word = name[:i], name[i:]
 			break
 		}
 	}
 	if utf8.RuneCountInString(own) < leastOwn {
 		return nil, nil
 	}
+	class := append([]uint32{sense.OfEnglish(g.known.classes[character.Plain(word)].concept)}, g.table.Exact(word)...)
 	senses, err := g.named(own)
+	if err != nil {
+		return nil, err
+	}
 	if id := g.known.countries[own]; id != "" {
 		senses = append(senses, sense.OfEnglish(id))
 	}
-	return [][]uint32{senses, {sense.OfEnglish(class)}}, err
+	out := [][][]uint32{{senses, class}}
+	before, err := g.segments(own)
+	if err != nil || before == nil {
+		return out, err
+	}
+	if len(before) > 1 {
+		out = append(out, append(slices.Clone(before), class))
+	}
+	for i := range word {
+		if i == 0 || !g.meant(word[:i]) {
+			continue
+		}
+		within, err := g.word(word[:i], g.table.Exact(word[:i]))
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, slices.Concat(before, within, [][]uint32{class}))
+	}
+	return out, nil
+}
+
+// segments cuts a run without blanks into words that have senses, the longest first; none if it cannot.
+func (g *glossary) segments(run string) ([][]uint32, error) {
+	for end := len(run); end > 0; {
+		if w := run[:end]; g.meant(w) {
+			rest, err := g.segments(run[end:])
+			if err != nil {
+				return nil, err
+			}
+			if rest != nil || end == len(run) {
+				senses, err := g.word(w, g.table.Exact(w))
+				return append(senses, rest...), err
+			}
+		}
+		_, size := utf8.DecodeLastRuneInString(run[:end])
+		end -= size
+	}
+	return nil, nil
+}
+
+// meant reports whether a run is a word of two signs or more that has a sense.
+func (g *glossary) meant(run string) bool {
+	if utf8.RuneCountInString(run) < leastOwn {
+		return false
+	}
+	return g.known.countries[run] != "" || g.known.terms[run] != "" || g.table.Exact(run) != nil
 }
 
 // leastOwn is how many signs stand before the class word of a name without blanks.
 const leastOwn = 2
 
 func isLatin(name string) bool { return !otherScript(name) }
+
+// calledAfter gives the senses of the two parts of a word that ends with a class word: those of what stands before it as
+// a name, and of the class word; nil if it has no such end.
+func (g *glossary) calledAfter(word string) (name, class []uint32, err error) {
+	for i := range word {
+		c, ok := g.known.classes[character.Plain(word[i:])]
+		if !ok || c.typ != g.typ || utf8.RuneCountInString(word[:i]) < leastPart ||
+			utf8.RuneCountInString(word[i:]) < leastPart {
+			continue
+		}
+		name, err = g.named(word[:i])
+		return name, []uint32{sense.OfEnglish(c.concept)}, err
+	}
+	return nil, nil, nil
+}
 
 // compound gives the senses of the two parts of a word that has none itself, nil if it cannot be cut in two.
 func (g *glossary) compound(word string) (first, second []uint32) {

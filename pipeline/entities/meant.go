@@ -153,7 +153,7 @@ func (r *registry) meanings(key string, g *group) ([]*meant, error) {
 		if err != nil {
 			return nil, err
 		}
-		for _, words := range [][][]uint32{words, parts} {
+		for _, words := range append(parts, words) {
 			if n := len(words); n >= leastMeant && n <= mostMeant {
 				out = append(out, &meant{member{key, g}, f.language, words})
 			}
