@@ -7,6 +7,7 @@ import (
 
 	"example.org/sourcebook/pipeline/character"
 	"example.org/sourcebook/pipeline/entities/spelling"
+	"example.org/sourcebook/pipeline/entities/wording"
 	"example.org/sourcebook/pipeline/stage"
 	"example.org/sourcebook/pipeline/tables"
 	"example.org/sourcebook/schema"
@@ -288,14 +289,14 @@ func (r *kinship) oneClass(a, b *tables.Candidate) (bool, error) {
 
 // classOf gives what the class word of a name means, empty if it has none.
 func (r *kinship) classOf(c *tables.Candidate) (string, error) {
-	k, err := r.knowledge(c.Language)
+	k, err := r.wording(c.Language)
 	if err != nil {
 		return "", err
 	}
 	words, err := r.nameWords(c.Clean)
 	for _, w := range words {
-		if x, ok := k.classes[character.Plain(w)]; ok && x.typ == c.Type {
-			return x.concept, err
+		if x, ok := k.Classes[character.Plain(w)]; ok && x.Type == c.Type {
+			return x.Concept, err
 		}
 	}
 	return "", err
@@ -308,7 +309,7 @@ func (r *kinship) soundsOf(c *tables.Candidate) ([][][]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	k, err := r.knowledge(c.Language)
+	k, err := r.wording(c.Language)
 	if err != nil {
 		return nil, err
 	}
@@ -316,7 +317,7 @@ func (r *kinship) soundsOf(c *tables.Candidate) ([][][]string, error) {
 	for _, parts := range cuts(words, c.Type) {
 		var name [][]string
 		for _, w := range parts {
-			if k.common(c.Type, w) {
+			if common(k, c.Type, w) {
 				continue
 			}
 			readings, err := r.allReadings(w)
@@ -343,12 +344,12 @@ var hissed = strings.NewReplacer("ts", "s", "tz", "s")
 
 // common reports whether a word stands in the names of many entities of a type: a class word, or in the name of a body
 // or a law that of a country.
-func (k *knowledge) common(typ, word string) bool {
+func common(k *wording.Wording, typ, word string) bool {
 	word = character.Plain(word)
-	if x, ok := k.classes[word]; ok && x.typ == typ {
+	if x, ok := k.Classes[word]; ok && x.Type == typ {
 		return true
 	}
-	return typ != schema.TypePlace && typ != schema.TypePerson && k.countries[word] != ""
+	return typ != schema.TypePlace && typ != schema.TypePerson && k.Countries[word] != ""
 }
 
 // mostWhole is how many readings of a whole name are compared.
@@ -371,7 +372,7 @@ func (r *kinship) allReadings(word string) ([]string, error) {
 // ownSenses gives the senses of each word of a name, without its class words and, if it has other words, the names of
 // countries.
 func (r *kinship) ownSenses(c *tables.Candidate) ([][]uint32, error) {
-	k, err := r.knowledge(c.Language)
+	k, err := r.wording(c.Language)
 	if err != nil {
 		return nil, err
 	}
@@ -381,10 +382,12 @@ func (r *kinship) ownSenses(c *tables.Candidate) ([][]uint32, error) {
 	}
 	words, err := glossary.senses(c.Clean)
 	words = slices.DeleteFunc(words, func(senses []uint32) bool {
-		return slices.ContainsFunc(senses, func(s uint32) bool { return k.classSenses[classSense{c.Type, s}] })
+		return slices.ContainsFunc(senses, func(s uint32) bool {
+			return k.ClassSenses[wording.ClassSense{Type: c.Type, Sense: s}]
+		})
 	})
 	own := slices.DeleteFunc(slices.Clone(words), func(senses []uint32) bool {
-		return slices.ContainsFunc(senses, func(s uint32) bool { return k.countrySenses[s] })
+		return slices.ContainsFunc(senses, func(s uint32) bool { return k.CountrySenses[s] })
 	})
 	if len(own) > 0 {
 		return own, err

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"example.org/sourcebook/pipeline/character"
+	"example.org/sourcebook/pipeline/entities/wording"
 	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/pipeline/tables"
 	"example.org/sourcebook/schema"
@@ -124,7 +125,7 @@ func pinned(r *registry, byName map[string][]string, name string) []string {
 		return list
 	}
 	for _, l := range slices.Sorted(maps.Keys(r.known)) {
-		k := r.known[l].normal(schema.TypeOperation, words(name))
+		k := r.known[l].Key(schema.TypeOperation, wording.Words(name))
 		if r.groups[k] != nil {
 			return []string{k}
 		}

@@ -8,6 +8,7 @@ import (
 
 	"example.org/sourcebook/pipeline/align/sense"
 	"example.org/sourcebook/pipeline/character"
+	"example.org/sourcebook/pipeline/entities/wording"
 	"example.org/sourcebook/pipeline/language"
 )
 
@@ -16,7 +17,7 @@ type glossary struct {
 	*registry
 	typ       string
 	language  string
-	known     *knowledge
+	known     *wording.Wording
 	table     *sense.Table
 	endings   []language.Ending
 	particles map[string]bool
@@ -25,7 +26,7 @@ type glossary struct {
 func (r *registry) glossary(lang, typ string) (*glossary, error) {
 	g := &glossary{registry: r, typ: typ, language: lang}
 	var err error
-	if g.known, err = r.knowledge(lang); err != nil {
+	if g.known, err = r.wording(lang); err != nil {
 		return nil, err
 	}
 	if g.table, err = sense.Read(r.lexicon, lang); err != nil {
@@ -43,7 +44,7 @@ func (g *glossary) senses(name string) ([][]uint32, error) {
 	var out [][]uint32
 	var failed error
 	add := func(word string, senses []uint32) {
-		if g.joins(word, name) || g.particles[word] || !letters(word) || isLetter(word) {
+		if g.joins(word, name) || g.particles[word] || !wording.Letters(word) || isLetter(word) {
 			return
 		}
 		more, err := g.word(word, senses)
@@ -53,7 +54,7 @@ func (g *glossary) senses(name string) ([][]uint32, error) {
 		out = append(out, more...)
 	}
 	if g.table == nil {
-		for _, w := range words(name) {
+		for _, w := range wording.Words(name) {
 			add(w, nil)
 		}
 	} else {
@@ -65,7 +66,7 @@ func (g *glossary) senses(name string) ([][]uint32, error) {
 // joins reports whether a word of a name only joins others. One for where something is does so in small letters; with a
 // capital it is the name's own: "Indonesian Central Bureau".
 func (g *glossary) joins(word, name string) bool {
-	always, listed := g.known.connectors[word]
+	always, listed := g.known.Connectors[word]
 	if !listed || always {
 		return listed
 	}
@@ -78,7 +79,7 @@ func (g *glossary) word(word string, listed []uint32) ([][]uint32, error) {
 	plain := character.Plain(word)
 	var all []uint32
 	for _, base := range append([]string{plain}, bases(plain, g.endings)...) {
-		if w, ok := g.known.meaning(g.typ, base); ok {
+		if w, ok := g.known.Meaning(g.typ, base); ok {
 			all = append(all, sense.OfEnglish(w))
 			break
 		}
@@ -92,8 +93,8 @@ func (g *glossary) word(word string, listed []uint32) ([][]uint32, error) {
 		}
 	}
 	all = append(all, listed...)
-	if c, ok := g.known.classes[plain]; ok && c.typ == g.typ {
-		all = append(all, sense.OfEnglish(c.concept))
+	if c, ok := g.known.Classes[plain]; ok && c.Type == g.typ {
+		all = append(all, sense.OfEnglish(c.Concept))
 	}
 	own, err := g.named(word)
 	all = append(all, own...)
@@ -141,7 +142,7 @@ func (g *glossary) parted(name string) ([][][]uint32, error) {
 	}
 	own, word := "", ""
 	for i := range name {
-		if c, ok := g.known.classes[character.Plain(name[i:])]; ok && c.typ == g.typ && i > 0 {
+		if c, ok := g.known.Classes[character.Plain(name[i:])]; ok && c.Type == g.typ && i > 0 {
 			own, word = name[:i], name[i:]
 			break
 		}
@@ -149,12 +150,12 @@ func (g *glossary) parted(name string) ([][][]uint32, error) {
 	if utf8.RuneCountInString(own) < leastOwn {
 		return nil, nil
 	}
-	class := append([]uint32{sense.OfEnglish(g.known.classes[character.Plain(word)].concept)}, g.table.Exact(word)...)
+	class := append([]uint32{sense.OfEnglish(g.known.Classes[character.Plain(word)].Concept)}, g.table.Exact(word)...)
 	senses, err := g.named(own)
 	if err != nil {
 		return nil, err
 	}
-	if id := g.known.countries[own]; id != "" {
+	if id := g.known.Countries[own]; id != "" {
 		senses = append(senses, sense.OfEnglish(id))
 	}
 	out := [][][]uint32{{senses, class}}
@@ -202,7 +203,7 @@ func (g *glossary) meant(run string) bool {
 	if utf8.RuneCountInString(run) < leastOwn {
 		return false
 	}
-	return g.known.countries[run] != "" || g.known.terms[run] != "" || g.table.Exact(run) != nil
+	return g.known.Countries[run] != "" || g.known.Terms[run] != "" || g.table.Exact(run) != nil
 }
 
 // leastOwn is how many signs stand before the class word of a name without blanks.
@@ -210,17 +211,17 @@ const leastOwn = 2
 
 func isLatin(name string) bool { return !otherScript(name) }
 
-// calledAfter gives the senses of the two parts of a word that ends with a class word: those of what stands before it as
-// a name, and of the class word; nil if it has no such end.
+// calledAfter gives the senses of the two parts of a word that ends with a class word: those of what stands before it
+// as a name, and of the class word; nil if it has no such end.
 func (g *glossary) calledAfter(word string) (name, class []uint32, err error) {
 	for i := range word {
-		c, ok := g.known.classes[character.Plain(word[i:])]
-		if !ok || c.typ != g.typ || utf8.RuneCountInString(word[:i]) < leastPart ||
+		c, ok := g.known.Classes[character.Plain(word[i:])]
+		if !ok || c.Type != g.typ || utf8.RuneCountInString(word[:i]) < leastPart ||
 			utf8.RuneCountInString(word[i:]) < leastPart {
 			continue
 		}
 		name, err = g.named(word[:i])
-		return name, []uint32{sense.OfEnglish(c.concept)}, err
+		return name, []uint32{sense.OfEnglish(c.Concept)}, err
 	}
 	return nil, nil, nil
 }
@@ -233,10 +234,10 @@ func (g *glossary) compound(word string) (first, second []uint32) {
 	part := func(w string, more int) []uint32 {
 		for cut := 0; cut <= more && utf8.RuneCountInString(w) >= leastPart; cut++ {
 			all := slices.Clone(g.table.Exact(w))
-			if c, ok := g.known.classes[character.Plain(w)]; ok && c.typ == g.typ {
-				all = append(all, sense.OfEnglish(c.concept))
+			if c, ok := g.known.Classes[character.Plain(w)]; ok && c.Type == g.typ {
+				all = append(all, sense.OfEnglish(c.Concept))
 			}
-			if c := g.known.terms[character.Plain(w)]; c != "" {
+			if c := g.known.Terms[character.Plain(w)]; c != "" {
 				all = append(all, sense.OfEnglish(c))
 			}
 			if all != nil {

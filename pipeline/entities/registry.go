@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"example.org/sourcebook/pipeline/entities/spelling"
+	"example.org/sourcebook/pipeline/entities/wording"
 	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/pipeline/tables"
 	"example.org/sourcebook/schema"
@@ -14,7 +15,7 @@ import (
 // registry gathers entities under the keys of their names.
 type registry struct {
 	lexicon *language.Lexicon
-	known   map[string]*knowledge // by language
+	known   map[string]*wording.Wording // by language
 	groups  map[string]*group
 	order   []string           // keys of groups, as they came
 	same    [][]string         // names that are one entity, by the corpus
@@ -41,7 +42,7 @@ func newRegistry(l *language.Lexicon) (*registry, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &registry{lexicon: l, known: map[string]*knowledge{}, groups: map[string]*group{},
+	r := &registry{lexicon: l, known: map[string]*wording.Wording{}, groups: map[string]*group{},
 		atlas: places, speller: speller}
 	return r, r.declare()
 }
@@ -69,24 +70,24 @@ func (r *registry) key(c *tables.Candidate) (string, *location, error) {
 // those that the texts give by rule.
 func (r *registry) normal(typ, key, canonical, lang string) (string, error) {
 	if canonical != "" && typ == "organization" {
-		k, err := r.knowledge(schema.Language)
+		k, err := r.wording(schema.Language)
 		if err != nil {
 			return "", err
 		}
-		return k.normal(typ, words(canonical)), nil
+		return k.Key(typ, wording.Words(canonical)), nil
 	}
 	t, name, plain := strings.Cut(key, ":")
 	if !plain {
 		return typ + "=" + key, nil
 	}
-	k, err := r.knowledge(lang)
+	k, err := r.wording(lang)
 	if err != nil {
 		return "", err
 	}
-	if body := k.body(t, name); body != "" && canonical == "" {
+	if body := k.Body(t, name); body != "" && canonical == "" {
 		return r.normal(typ, key, body, lang)
 	}
-	return k.normal(t, strings.Fields(name)), nil
+	return k.Key(t, strings.Fields(name)), nil
 }
 
 // add counts a candidate.
@@ -151,7 +152,7 @@ func (r *registry) finish() ([]*entity, error) {
 		}
 		best := g.best()
 		name := cmp.Or(g.canonical, best.clean)
-		k := cmp.Or(slug(name), g.typ) + "\x00" + g.typ + "\x00" + g.id
+		k := cmp.Or(spelling.Slug(name), g.typ) + "\x00" + g.typ + "\x00" + g.id
 		if g.alone { // it comes last, so that the other one has the identifier
 			k = "\xff" + k + "\x00" + g.key
 		}
@@ -172,7 +173,7 @@ func (r *registry) finish() ([]*entity, error) {
 	var out []*entity
 	for _, k := range keys {
 		d := drafts[k]
-		if err := r.identify(d, taken); err != nil {
+		if err := identify(r.speller, d, taken); err != nil {
 			return nil, err
 		}
 		d.entity.Names = undamaged(d.names)
@@ -234,11 +235,11 @@ func (r *registry) listed(c *tables.Candidate, at *location) (string, error) {
 	if at != nil && at.id != c.Key {
 		return inAtlas, nil
 	}
-	k, err := r.knowledge(c.Language)
+	k, err := r.wording(c.Language)
 	if err != nil {
 		return "", err
 	}
-	if typ, name, ok := strings.Cut(c.Key, ":"); ok && k.body(typ, name) != "" {
+	if typ, name, ok := strings.Cut(c.Key, ":"); ok && k.Body(typ, name) != "" {
 		return inBodies, nil
 	}
 	return "", nil
