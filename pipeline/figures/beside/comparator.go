@@ -72,6 +72,9 @@ func (c compared) phraseBefore() int {
 	if !ok || !c.Free(m.End, f.From) || m.Value == "<=" && c.leadsFrom(m.End) {
 		return 0
 	}
+	if m.Flags.Has(language.Short) && f.Kind == schema.KindCount {
+		return 0 // "into 3 groups"
+	}
 	if m.Value == ">" && f.From == m.End+1 && c.isGoverned(m.End) {
 		return 0
 	}
