@@ -112,7 +112,7 @@ func hourOf(hour int, period string) int {
 func Skeleton(pack *language.Pack, surface string) string {
 	var t language.Tokens
 	pack.Tokenize(surface, &t)
-	if s := fromNow(pack, &t); s != "" {
+	if s := cmp.Or(fromNow(pack, &t), counted(pack, &t, surface)); s != "" {
 		return s
 	}
 	var parts []string
@@ -182,6 +182,54 @@ func fromNow(pack *language.Pack, t *language.Tokens) string {
 	}
 	return ""
 }
+
+// away is a time that is so many units from now, as far as it was read.
+type away struct{ when, number, unit string }
+
+// counted is the skeleton of a time that is so many units from now: "ago 4 year" for "vor vier Jahren". It is empty if
+// a word of it is not known.
+func counted(pack *language.Pack, t *language.Tokens, surface string) string {
+	var c away
+	for i := 0; i < len(t.List); {
+		end := c.read(pack, t, i, surface)
+		if end == 0 {
+			return ""
+		}
+		i = end
+	}
+	if c.when == "" || c.number == "" || c.unit == "" {
+		return ""
+	}
+	return strings.Join([]string{c.when, c.number, c.unit}, " ")
+}
+
+// read takes in what stands at token i, and gives the token after it; 0 if it is no part of such a time.
+func (c *away) read(pack *language.Pack, t *language.Tokens, i int, surface string) int {
+	if m, ok := pack.Longest(t, i, language.RelativeMark); ok && c.when == "" && (i == 0 || c.number != "") {
+		c.when, c.unit = awayNames[m.Number > 0], c.unit+m.Value
+		return m.End
+	}
+	if m, ok := pack.Longest(t, i, language.CalendarUnit); ok && c.number != "" && c.unit == "" {
+		c.unit = m.Value
+		return m.End
+	}
+	if c.number != "" {
+		return 0
+	}
+	if tok := t.List[i]; tok.Kind == language.Digits {
+		c.number = surface[tok.Start:tok.End]
+		return i + 1
+	}
+	n, ok := pack.ReadNumber(t, i)
+	if !ok {
+		return 0
+	}
+	c.number = n.Value.String()
+	return n.End
+}
+
+// awayNames are the names of what lies before and after now in skeletons.
+var awayNames = map[bool]string{false: "ago", true: "later"}
 
 // stretch is the skeleton of a time that is vague: "past decade" for "recent decade" and "last decade". It is empty if
 // a word of it is not known, or means a part of the time or an end of it.

@@ -53,6 +53,26 @@ func TestSkeleton(t *testing.T) {
 		{"fr", "lundi 5 octobre", "w1 m10 d5"},
 		{"ja", "10月5日（月曜日）", "w1 m10 d5"},
 		{"fr", "le début de la dernière décennie", ""},
+		{"en", "four years ago", "ago 4 year"},
+		{"en", "4 years ago", "ago 4 year"},
+		{"sv", "fyra år sedan", "ago 4 year"},
+		{"fr", "il y a quatre ans", "ago 4 year"},
+		{"de", "vor vier Jahren", "ago 4 year"},
+		{"es", "hace cuatro años", "ago 4 year"},
+		{"pt", "há quatro anos", "ago 4 year"},
+		{"it", "quattro anni fa", "ago 4 year"},
+		{"nl", "vier jaar geleden", "ago 4 year"},
+		{"ru", "четыре года назад", "ago 4 year"},
+		{"pl", "cztery lata temu", "ago 4 year"},
+		{"zh", "四年前", "ago 4 year"},
+		{"ja", "4年前", "ago 4 year"},
+		{"ko", "4년 전", "ago 4 year"},
+		{"tr", "dört yıl önce", "ago 4 year"},
+		{"en", "two weeks later", "later 2 week"},
+		{"de", "in zwei Wochen", "later 2 week"},
+		{"de", "nächste Jahr", "year 1"},
+		{"en", "next year", "year 1"},
+		{"en", "late four years ago", ""},
 	} {
 		pack, err := lexicon.Pack(c.language)
 		if err != nil {
@@ -109,7 +129,7 @@ func TestFormOfDays(t *testing.T) {
 		{"nl", "de 18e", "2024-05-18", "2024-05-18", "d18"},
 		{"ru", "18-го", "2024-05-18", "2024-05-18", "d18"},
 		{"it", "il 18", "2024-05-18", "2024-05-18", "d18"},
-		{"en", "3 days ago", "2024-05-18", "2024-05-18", ""},
+		{"en", "3 days ago", "2024-05-18", "2024-05-18", "ago 3 day"},
 		{"en", "18", "2024-05-01", "2024-05-18", ""},
 	} {
 		pack, err := lexicon.Pack(c.language)

@@ -216,6 +216,8 @@ func (s *Side) Phrase(thing string) string {
 		n = Fill("ordinal", "n", rank(s.Value(), n))
 	}
 	switch unit := s.Unit(); {
+	case s.ofTwoUnits() != "":
+		n = s.ofTwoUnits()
 	case unit == "" && s.currency() != "":
 		n = Fill("quote", "text", s.clean())
 	case unit != "":
@@ -227,6 +229,33 @@ func (s *Side) Phrase(thing string) string {
 		n = Fill(c, "n", n)
 	}
 	return n
+}
+
+// coarser are the units of time that are parts of a larger one: which one, and how many of them are one.
+var coarser = map[string]struct {
+	unit string
+	size int
+}{"mo": {"a", 12}, "h": {"d", 24}, "min": {"h", 60}, "s": {"min", 60}}
+
+// ofTwoUnits writes a length of time in two units, as its text does: 6 years and 3 months. It is empty where the text
+// names one unit only, as far as its digits tell, or the number in words is one that people say: eighteen months.
+func (s *Side) ofTwoUnits() string {
+	large, ok := coarser[s.Unit()]
+	n, err := strconv.Atoi(string(s.Value()))
+	if !ok || err != nil || s.Kind() != schema.KindDuration || s.ValueMax() != "" {
+		return ""
+	}
+	if n <= large.size || n%large.size == 0 {
+		return ""
+	}
+	if digits := Digits(s.Surface()); digits == string(s.Value()) || digits == "" && n <= 2*large.size {
+		return ""
+	}
+	part := func(n int, unit string) string {
+		d := schema.Decimal(strconv.Itoa(n))
+		return Number(d) + " " + UnitName(unit, d)
+	}
+	return Fill("last", "a", part(n/large.size, large.unit), "b", part(n%large.size, s.Unit()))
 }
 
 // period is the stretch of time of what is stated; empty if it has none.

@@ -139,7 +139,7 @@ func (s *statement) besides() *besides {
 	if !ok {
 		return nil
 	}
-	before, after = s.document.words.withoutBounds(before, after)
+	before, after = s.document.words.withoutBounds(before, behindHyphen(after))
 	script, mark := mainScript(text), "; "
 	if s.side.IsTime() && s.document.words.frequencies != nil {
 		mark = number
@@ -157,6 +157,21 @@ func (s *statement) besides() *besides {
 	slices.Reverse(b.left)
 	return b
 }
+
+// behindHyphen is a text behind a figure without the word that a hyphen joins to it: "accountant" of "-old accountant".
+func behindHyphen(text string) string {
+	first, n := utf8.DecodeRuneInString(text)
+	next, _ := utf8.DecodeRuneInString(text[n:])
+	if !strings.ContainsRune(hyphens, first) || !character.IsLetter(next) {
+		return text
+	}
+	return strings.TrimLeftFunc(text[n:], func(r rune) bool {
+		return character.IsLetter(r) || unicode.IsMark(r) || strings.ContainsRune(hyphens, r)
+	})
+}
+
+// hyphens join the words of one.
+const hyphens = "-‐‑"
 
 // beside gives the words around the figure that say what it is about: what is measured, if that stands behind it; else
 // of the clauses before it and after it the first one that says something, the nearest first; else a single word.
@@ -182,14 +197,17 @@ func (s *statement) beside() string {
 	for i, clause := range b.left {
 		left[i] = b.content(b.last(b.content(clause)))
 	}
+	var tellers []string // who told it, which is what a time is of only
 	for i, clause := range b.right {
 		words := b.content(b.withoutPredicate(clause))
 		if !s.side.IsTime() {
 			words = b.uncounted(words)
 		}
-		right[i] = b.content(b.first(words))
+		if right[i] = b.content(b.first(words)); i > 0 && !s.side.IsTime() && b.tells(clause) {
+			right[i], tellers = "", append(tellers, right[i])
+		}
 	}
-	near := append(append([]string{left[0], right[0]}, right[1:]...), left[1:]...)
+	near := slices.Concat([]string{left[0], right[0]}, right[1:], left[1:], tellers)
 	if s.side.Kind() == schema.KindPercent && b.isOf(b.after) || b.opensClause() && isContent(right[0]) {
 		near[0], near[1] = right[0], left[0]
 	}
@@ -321,6 +339,7 @@ func without(text, surface, mark string) string {
 			out.WriteString(surface) // "one" in "money"
 		} else {
 			out.WriteString(mark)
+			after = behindHyphen(after)
 		}
 		text = after
 	}

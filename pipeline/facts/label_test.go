@@ -170,6 +170,46 @@ func TestContent(t *testing.T) {
 	}
 }
 
+// TestLabelOfTold: who told a number is not what it is of.
+func TestLabelOfTold(t *testing.T) {
+	lexicon := language.Open(stagetest.Lexicon("../.."))
+	for _, c := range []struct {
+		language, sentence, surface string
+		others                      []string
+		want                        string
+	}{
+		{"en", "Prices rose to 5.1% in May from 5.6% in April, the statistics office reported.", "5.6%",
+			[]string{"5.1%", "May", "April"}, "Prices rose"},
+		{"de", "Die Preise stiegen im Mai von 5,6 % auf 5,1 %, wie das Amt mitteilte.", "5,1 %",
+			[]string{"5,6 %", "Mai"}, "Preise stiegen"},
+		{"fr", "Les prix ont augmenté de 5,1 % en mai contre 5,6 % en avril, a annoncé l’office.", "5,6 %",
+			[]string{"5,1 %", "mai", "avril"}, "prix ont augmenté"},
+		{"es", "Los precios subieron al 5,1 % en mayo desde el 5,6 %, informó el instituto.", "5,6 %",
+			[]string{"5,1 %", "mayo"}, "precios subieron"},
+		{"it", "I prezzi sono saliti al 5,1 % a maggio dal 5,6 %, ha annunciato l'istituto.", "5,6 %",
+			[]string{"5,1 %", "maggio"}, "prezzi sono saliti"},
+		{"nl", "De prijzen stegen in mei van 5,6 % naar 5,1 %, meldde het bureau.", "5,1 %",
+			[]string{"5,6 %", "mei"}, "prijzen stegen"},
+		{"en", "The court sentenced a 47-year-old accountant to prison.", "47-year", nil,
+			"court sentenced … accountant"},
+		{"en", "The court sentenced a 47-year-old accountant to six years in prison.", "six years", []string{"47-year"},
+			"accountant"},
+		{"en", "She found a 12-foot-long canoe.", "12-foot", nil, "found … canoe"},
+	} {
+		s := lone(c.sentence, schema.Figure{Surface: c.surface, Kind: schema.KindPercent}, c.others...)
+		if strings.Contains(c.surface, "-") {
+			s.side.Figures[0].Kind = schema.KindMeasure
+		}
+		var err error
+		if s.document.words, err = readWords(lexicon, c.language); err != nil {
+			t.Fatal(err)
+		}
+		if got := label([]*statement{s}); got != c.want {
+			t.Errorf("%s: label is %q, should be %q", c.language, got, c.want)
+		}
+	}
+}
+
 // TestLabelOfSubjects: a time that is the subject of its sentence has, or sees, what it is about.
 func TestLabelOfSubjects(t *testing.T) {
 	lexicon := language.Open(stagetest.Lexicon("../.."))

@@ -207,6 +207,21 @@ func (w *words) is(word string, values ...string) bool {
 	return ok && m.End == len(t.List) && slices.Contains(values, m.Value)
 }
 
+// tells reports whether a word of a clause says that someone told something: reported, teilte mit.
+func (w *words) tells(clause string) bool {
+	if w.pack == nil {
+		return false
+	}
+	var t language.Tokens
+	w.pack.Tokenize(clause, &t)
+	for i := range t.List {
+		if m, ok := w.pack.Longest(&t, i, language.Quantity); ok && m.Value == language.QuantityReport {
+			return true
+		}
+	}
+	return false
+}
+
 // joining are the values of words that join others: articles, prepositions and conjunctions.
 var joining = []string{language.WordArticle, language.WordPreposition, language.WordConjunction, language.WordGenitive}
 
