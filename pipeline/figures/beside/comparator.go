@@ -25,7 +25,8 @@ func NewComparators(s *scan.Sheet) *Comparators { return &Comparators{Sheet: s} 
 type compared struct {
 	*Comparators
 	f    *scan.Figure
-	last *scan.Figure // the one before it in the paragraph, or nil
+	last *scan.Figure // the one before it in the paragraph, or nil; a time behind an amount is a part of that
+	end  int          // the token after last and that time
 }
 
 // comparators are the places where a comparator may stand: before its number ("more than 5"), behind it ("5 or more"),
@@ -41,12 +42,16 @@ var comparators = []scan.Rule[compared]{
 // Compare gives each figure with a value the comparator that stands beside it.
 func (w *Comparators) Compare() {
 	var last *scan.Figure
+	end := 0
 	for k := range w.Figures {
 		f := &w.Figures[k]
 		if f.Value != nil && f.Kind != schema.KindOrdinal {
-			scan.First(w.Sheet, "comparator", comparators, compared{w, f, last}, f.From)
+			scan.First(w.Sheet, "comparator", comparators, compared{w, f, last, end}, f.From)
 		}
-		last = f
+		if f.Value != nil || last == nil || f.From > end+1 {
+			last = f
+		}
+		end = f.To
 	}
 }
 
@@ -166,14 +171,28 @@ func (c compared) behindSmallWord() bool {
 // leadsFrom reports whether a word for a change stands before token i, where "up to" says to what it led ("выросла до
 // 3"), or the amount that it began with ("с 1 до 3").
 func (c compared) leadsFrom(i int) bool {
-	if c.last != nil && c.last.To == i && (c.last.Rule == scan.FromOneToOther || scan.SpeaksOfChange(c.Sheet, i)) {
-		return true
+	if c.last != nil && c.pastYear(c.end) == i {
+		if c.last.Rule == scan.FromOneToOther || scan.SpeaksOfChange(c.Sheet, c.last.From) {
+			return true
+		}
 	}
 	if c.f.From == i+1 && c.Function(i) == language.WordPreposition {
 		return scan.SpeaksOfChange(c.Sheet, i) // "повысил ставку до 21%"
 	}
 	m, ok := c.Before(i, language.Quantity)
 	return ok && m.Value == language.QuantityChange
+}
+
+// pastYear gives the token behind the word for year at token i, with its point: "2020 r. do 15"; i if there is none.
+func (c compared) pastYear(i int) int {
+	m, ok := c.HasValue(i, language.CalendarUnit, language.UnitYear)
+	if !ok {
+		return i
+	}
+	if c.Mark(m.End, ".") {
+		return m.End + 1
+	}
+	return m.End
 }
 
 var signComparators = map[rune]string{'<': "<", '>': ">", '≤': "<=", '≥': ">="}

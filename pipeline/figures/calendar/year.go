@@ -76,10 +76,21 @@ func (w *Dates) yearShort(i int) bool {
 // isCounted reports whether a comparator, a multiplier or what the digits at token i touch shows that they are a
 // number.
 func (w *Dates) isCounted(i int) bool {
-	if w.IsComparator(i) || w.TouchesWord(i) && !w.IsCut(i-1) || w.Follows(i+1, language.Multiplier, language.Percent) {
+	if w.isBound(i) || w.TouchesWord(i) && !w.IsCut(i-1) || w.Follows(i+1, language.Multiplier, language.Percent) {
 		return true
 	}
 	return w.Binds(i-1, "-/#$€£¥+") || i == 1 && w.Glued(i) && w.Mark(0, "-/#$€£¥+") && !w.List[0].Space
+}
+
+// isBound reports whether a comparator stands before the digits at token i. A word for "until" is one only where
+// something follows that they may count: "bis 2022 um 5 Prozent" tells a year.
+func (w *Dates) isBound(i int) bool {
+	m, ok := w.Before(i, language.Comparator)
+	if !ok {
+		return false
+	}
+	p, until := w.Before(i, language.Period)
+	return !until || p.End != m.End || p.Value != language.PeriodUntil || w.IsWord(i+1) && w.Function(i+1) == ""
 }
 
 // isMeasured reports whether a currency, a number sign or a unit stands beside the digits at token i.
