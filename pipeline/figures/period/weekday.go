@@ -46,7 +46,8 @@ func withoutAside(w *Reader, d *moment.When) int {
 // holdsToday gives the ends of a period of days without a year the document's year, if its day lies between them and
 // the sentence does not speak of what was: the fair that runs from the 10th to the 20th is on. b is the second end.
 func holdsToday(w *Reader, a, b *moment.When) {
-	if w.Self || a.Anchored() || !b.IsYearless() || a.Day == 0 || b.Day == 0 || a.Relative {
+	days := a.Day != 0 && b.Day != 0
+	if w.Self || !days || a.Anchored() || a.Relative || !b.IsYearless() {
 		return
 	}
 	y, m, day, ok := moment.ParseDate(w.Published)

@@ -244,8 +244,10 @@ func (z *sizes) indented(p *passage, l *line) bool {
 	if l.pieces[0].right > 0 {
 		in, before = l.column.Right-l.Right, last.column.Right-last.Right
 	}
-	return in > l.size/2 && in < 8*l.size && before < l.size/4 && p.kind != tables.BlockItem && !hangs(p, l) &&
-		!(l.hung && z.isWithin(last, l))
+	if p.kind == tables.BlockItem || hangs(p, l) || l.hung && z.isWithin(last, l) {
+		return false
+	}
+	return in > l.size/2 && in < 8*l.size && before < l.size/4
 }
 
 // longestMark is how many characters the mark of an item has at most.
