@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"example.org/sourcebook/pipeline/effort"
+	"example.org/sourcebook/pipeline/figures"
 	"example.org/sourcebook/pipeline/mentions"
 	"example.org/sourcebook/pipeline/span"
 	"example.org/sourcebook/pipeline/stage"
@@ -18,13 +19,12 @@ import (
 	"example.org/sourcebook/schema"
 )
 
-// upstream stands for the stages before: a paragraph a line, a sentence ends at a full stop with two blanks, no
-// figures.
+// upstream stands for the stages before the figures: a paragraph a line, a sentence ends at a full stop with two blanks.
 func upstream(language string) stage.Stage {
 	return stage.Stage{
 		Name: "upstream", Version: 1, Each: stage.Document,
 		Reads: []string{tables.Sources.Name},
-		Writes: []string{tables.Texts.Name, tables.Paragraphs.Name, tables.Sentences.Name, tables.Figures.Name,
+		Writes: []string{tables.Texts.Name, tables.Paragraphs.Name, tables.Sentences.Name, tables.Origins.Name,
 			tables.Described.Name},
 		Run: func(_ context.Context, in *stage.Reader, out *stage.Writer) error {
 			src := tables.Sources.One(in)
@@ -61,10 +61,17 @@ func upstream(language string) stage.Stage {
 	}
 }
 
+// noFigures stands for the stage of figures where there are none to be read.
+var noFigures = stage.Stage{
+	Name: "no_figures", Version: 1, Each: stage.Document, Reads: []string{tables.Texts.Name},
+	Writes: []string{tables.Figures.Name},
+	Run:    func(context.Context, *stage.Reader, *stage.Writer) error { return nil },
+}
+
 // find gives the names of a text as "type surface", in order.
 func find(t testing.TB, language, text string) []string {
 	t.Helper()
-	result := stagetest.Run(t, []stage.Stage{upstream(language), mentions.Stage}, stagetest.Lexicon("../.."),
+	result := stagetest.Run(t, []stage.Stage{upstream(language), figures.Stage, mentions.Stage}, stagetest.Lexicon("../.."),
 		stagetest.Source("a", text))
 	out := []string{}
 	runes := []rune(text)
@@ -199,14 +206,14 @@ func BenchmarkStage(b *testing.B) {
 		"Nobody was hurt, and the money was returned to those who had lost it over the last few years.\n", 2000)
 	b.SetBytes(int64(len(text)))
 	for b.Loop() {
-		stagetest.Run(b, []stage.Stage{upstream("en"), mentions.Stage}, stagetest.Lexicon("../.."),
+		stagetest.Run(b, []stage.Stage{upstream("en"), noFigures, mentions.Stage}, stagetest.Lexicon("../.."),
 			stagetest.Source("a", text))
 	}
 }
 
 // TestKeys holds names in a script without blanks apart: each has a key of its own.
 func TestKeys(t *testing.T) {
-	result := stagetest.Run(t, []stage.Stage{upstream("zh"), mentions.Stage}, stagetest.Lexicon("../.."),
+	result := stagetest.Run(t, []stage.Stage{upstream("zh"), figures.Stage, mentions.Stage}, stagetest.Lexicon("../.."),
 		stagetest.Source("a", "记者张西曼采访了李克勤。  作家王小波和张西曼认识。"))
 	keys := map[string]string{}
 	for c := range tables.Candidates.Read(result.Reader()) {

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"example.org/sourcebook/pipeline/figures"
 	"example.org/sourcebook/pipeline/mentions"
 	"example.org/sourcebook/pipeline/stage"
 	"example.org/sourcebook/pipeline/stage/stagetest"
@@ -48,7 +49,7 @@ const leastShort = 18
 // shortForms gives the short forms of a text as "short=long", in order, and the shorter ones of names of one key.
 func shortForms(t *testing.T, language, text string) []string {
 	t.Helper()
-	result := stagetest.Run(t, []stage.Stage{upstream(language), mentions.Stage}, stagetest.Lexicon("../.."),
+	result := stagetest.Run(t, []stage.Stage{upstream(language), figures.Stage, mentions.Stage}, stagetest.Lexicon("../.."),
 		stagetest.Source("a", text))
 	long := map[string]string{}
 	for c := range tables.Candidates.Read(result.Reader()) {

@@ -123,7 +123,7 @@ func (p *Sheet) AddFree(f Name) bool {
 }
 
 // Exclude marks the tokens from k on that lie in the figure [start,end) of the document's text, and gives the first
-// token after it.
+// token after it. A run of a script without blanks that begins in the figure and goes on behind it becomes two.
 func (p *Sheet) Exclude(k, start, end int) int {
 	for ; k < len(p.Tokens); k++ {
 		from, _ := p.Clean.Source(p.Tokens[k].Start, p.Tokens[k].End)
@@ -131,8 +131,30 @@ func (p *Sheet) Exclude(k, start, end int) int {
 			break
 		}
 		p.Tokens[k].Figure = from >= start
+		if p.Tokens[k].Figure {
+			p.split(k, end)
+		}
 	}
 	return k
+}
+
+// split cuts the run without blanks of token k, which begins in a figure, where the figure ends in the document's text.
+func (p *Sheet) split(k, end int) {
+	t := p.Tokens[k]
+	if _, to := p.Clean.Source(t.Start, t.End); t.Kind != scan.Han || to <= end {
+		return
+	}
+	for i := range p.Clean.Text[t.Start:t.End] {
+		at := t.Start + i
+		if from, _ := p.Clean.Source(at, at+1); i == 0 || from < end {
+			continue
+		}
+		rest := t
+		rest.Start, rest.Joint, rest.First, rest.Figure = at, scan.None, false, false
+		p.Tokens[k].End = at
+		p.Tokens = slices.Insert(p.Tokens, k+1, rest)
+		return
+	}
 }
 
 // Candidate makes the row of a name. It is nil for a name in which a sentence ends: that is no name.
