@@ -24,8 +24,8 @@ var spoken = map[string]string{
 	neighbours numbers opened ordinal percent period point quantity range readers season share tenths time unit vague
 	week weekday weekday1 weekday2 weekday3 weekday4 weekday5 weekday6 weekday7 words year years zone at century chain
 	decade fiscal hundredths hours inexact figures respaced quarter power over under symbol prefixes uses`,
-	"values of the lexicon (sources/lexicon/README.md)": `adjective age am and dmy first head mdy midnight multiple my
-		noon noun now onto open other past place pm stop times to verb ymd day concept concepts forms kind words`,
+	"values of the lexicon (sources/lexicon/README.md)": `adjective age am and dmy first habit head mdy midnight multiple
+		my noon noun now onto open other past place pm stop times to verb ymd day concept concepts forms kind words`,
 	"names of calendars": `persian ethiopian indian`,
 	"UCUM codes":         `a mo wk d h min s ms us ns 100.a deg Cel [degF] kg t L km By`,
 	"fields of patterns (UTS 35) and templates": `y u r U M L d E c e G a z A Z H yy m n o D DD DW HW I IW P MMM dMy yM`,
@@ -39,7 +39,7 @@ var spoken = map[string]string{
 }
 
 // patterns are literals with blanks that stand in patterns of dates.
-var patterns = []string{"d. MMM", "y '"}
+var patterns = []string{"d. MMM", "y '", " {o}"}
 
 // isMessage reports whether a literal is a part of an error or a format: it holds a verb of fmt, or reads as a message.
 func isMessage(s string) bool {

@@ -24,7 +24,10 @@ const (
 	Week       = "week"
 	SchoolYear = "years"
 	YearToDate = "year_to_date"
-	LastWeek   = "last_week" // of a month: its last days from a Monday on
+	// the first of them, as many as their number says
+	FirstQuarters = "first_quarters"
+	FirstMonths   = "first_months"
+	LastWeek      = "last_week" // of a month: its last days from a Monday on
 )
 
 // When is a calendar unit as the text states it. Fields that are not stated are 0.
@@ -97,6 +100,10 @@ func (d *When) Ends() (first, last schema.Date) {
 		return DateOf(d.Year, 3*d.Day-2, 1), DateOf(d.Year, 3*d.Day, DaysIn(d.Year, 3*d.Day))
 	case d.Part == Half && d.Day >= 1 && d.Day <= 2:
 		return DateOf(d.Year, 6*d.Day-5, 1), DateOf(d.Year, 6*d.Day, DaysIn(d.Year, 6*d.Day))
+	case d.Part == FirstQuarters && d.Day >= 1 && d.Day <= 4:
+		return DateOf(d.Year, 1, 1), DateOf(d.Year, 3*d.Day, DaysIn(d.Year, 3*d.Day))
+	case d.Part == FirstMonths && d.Day >= 1 && d.Day <= 12:
+		return DateOf(d.Year, 1, 1), DateOf(d.Year, d.Day, DaysIn(d.Year, d.Day))
 	case d.Part != "":
 		return "", ""
 	case d.Month == 0:
@@ -346,6 +353,18 @@ func (d *When) SetShort(v int, published schema.Date) {
 	}
 }
 
+// SetShortOf is SetShort for a year of another calendar.
+func (d *When) SetShortOf(name string, v int, published schema.Date) {
+	day, err := time.Parse(time.DateOnly, string(published))
+	if err != nil {
+		return
+	}
+	now := reckoning.Year(name, day)
+	if d.Year = now - now%100 + v; d.Year > now+19 {
+		d.Year -= 100
+	}
+}
+
 // SetTens takes the last two digits of the first year of a decade: the latest such decade that begins before the
 // document's date.
 func (d *When) SetTens(v int, published schema.Date) {
@@ -391,7 +410,11 @@ func (d *When) IsAnyYear() bool {
 
 // IsPartOfYear reports whether the unit is a part of a year that is not stated.
 func (d *When) IsPartOfYear() bool {
-	return d.Year == 0 && !d.Relative && (d.Part == Quarter || d.Part == Half || d.Part == Season)
+	switch d.Part {
+	case Quarter, Half, Season, FirstQuarters:
+		return d.Year == 0 && !d.Relative
+	}
+	return false
 }
 
 // SetEra takes a year of an era.

@@ -3,6 +3,7 @@ package number
 import (
 	"math/big"
 
+	"example.org/sourcebook/pipeline/figures/scan"
 	"example.org/sourcebook/pipeline/language"
 )
 
@@ -62,19 +63,28 @@ func (w *Amounts) lesserDigits(i int) (v, end int) {
 // lesserDigitsBehind adds the groups in digits behind millions and more in words, with a word that joins them or
 // without: "one million 400 thousand".
 func (w *Amounts) lesserDigitsBehind(a *Amount) {
-	if !a.Words || !a.Scaled || a.Decimal || a.Fraction || a.Lower || !a.Value.IsInt() {
+	if !a.Words || a.Decimal || a.Fraction || a.Lower || !a.Value.IsInt() {
 		return
 	}
-	behind := a.To
-	if m, ok := w.HasValue(behind, language.Quantity, language.QuantityRest); ok {
-		behind = m.End
-	}
-	if !w.IsDigits(behind) {
+	if behind, _ := pastRest(w, a.To); !w.IsDigits(behind) {
 		return
 	}
 	if power := len(lastPower(a.Value).Num().String()) - 1; power >= 6 {
 		w.lesserGroups(a, power, false)
 	}
+}
+
+// pastRest gives the token behind a word that joins the rest of a number, and a hyphen that binds it to digits,
+// "ו-850"; i if there is none.
+func pastRest(w *Amounts, i int) (to int, joined bool) {
+	m, ok := w.HasValue(i, language.Quantity, language.QuantityRest)
+	if !ok {
+		return i, false
+	}
+	if w.BindsDigits(m.End, scan.Hyphens) {
+		return m.End + 1, true
+	}
+	return m.End, true
 }
 
 // rest adds what a word joins to digits with hundreds or thousands in words behind them: "2 hundred and seven". power
@@ -105,10 +115,7 @@ func (w *Amounts) rest(a *Amount, power int) {
 // are then: "1 млн 200 тыс.".
 func (w *Amounts) lesserGroups(a *Amount, power int, short bool) {
 	for {
-		i, joined := a.To, false
-		if m, ok := w.HasValue(i, language.Quantity, language.QuantityRest); ok {
-			i, joined = m.End, true
-		}
+		i, joined := pastRest(w, a.To)
 		v, n := w.Digits(i)
 		if n == 0 || n > 3 || w.Glued(i) && !joined || w.DigitsGoOn(i+1) {
 			return

@@ -7,6 +7,7 @@ import (
 	"example.org/sourcebook/pipeline/figures/number"
 	"example.org/sourcebook/pipeline/figures/scan"
 	"example.org/sourcebook/pipeline/language"
+	"example.org/sourcebook/schema"
 )
 
 // Reader reads dates and periods and adds them to the sheet.
@@ -51,6 +52,7 @@ var periods = []rule{
 	{Name: "units_from_now", Starts: 1<<language.RelativeMark | numbers, Then: place.unitsFromNow},
 	{Name: "days_of_month", Starts: 1 << language.Month, Then: place.monthDays},
 	{Name: "date", When: place.atDate, Then: place.date},
+	{Name: "habit", Starts: 1 << language.Weekday, When: isHabit, Then: passHabit},
 	{Name: "weekday_and_day", Starts: 1 << language.Weekday, Then: weekdayAndDay},
 	{Name: "weekday", Starts: 1 << language.Weekday, When: place.namesDay, Then: place.weekday},
 }
@@ -130,6 +132,38 @@ func (p place) namesDay() bool {
 		return false
 	}
 	return p.Traits.Capitals || !p.IsCapital(p.i-1) || p.SentenceStart(p.i-1)
+}
+
+// habit is the value of the words that make a habit of the day behind them, every: 毎週, jeden.
+const habit = "habit"
+
+// longestHabit bounds the tokens of such words.
+const longestHabit = 3
+
+// isHabit reports whether words that make a habit of the day at the place stand before it, "매주 월요일", or go on with
+// it: 每周 of 每周五.
+func isHabit(p place) bool {
+	for k := p.i - 1; k >= 0 && k >= p.i-longestHabit; k-- {
+		if m, ok := p.HasValue(k, language.Quantity, habit); ok && m.End >= p.i {
+			return true
+		}
+	}
+	return false
+}
+
+// passHabit passes over the name of a day that comes again each week, and refuses what is a number as well.
+func passHabit(p place) int {
+	_, end, ok := p.Weekday(p.i)
+	if !ok {
+		return p.i
+	}
+	for k := p.i; k < end; k++ {
+		if n, ok := p.Pack.ReadNumber(&p.Tokens, k); ok && n.End <= end {
+			p.NoteNumeral(k, n.End)
+			p.Refuse(k, n.End, schema.ReasonIdiom)
+		}
+	}
+	return end
 }
 
 // weekday reads the name of a day of the week by itself: the latest one not after the document's date, or the next.

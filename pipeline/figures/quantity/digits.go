@@ -1,6 +1,7 @@
 package quantity
 
 import (
+	"example.org/sourcebook/pipeline/character"
 	"example.org/sourcebook/pipeline/figures/number"
 	"example.org/sourcebook/pipeline/figures/scan"
 	"example.org/sourcebook/pipeline/language"
@@ -141,7 +142,7 @@ func (t inDigits) number() int {
 // prefixedOrdinal reads what makes an ordinal of the digits behind it: 第5.
 func (t inDigits) prefixedOrdinal() int {
 	m, ok := t.Before(t.i, language.OrdinalSuffix)
-	if !ok || !m.Flags.Has(language.Before) || !t.Glued(t.i) || t.Taken[m.End] {
+	if !ok || !m.Flags.Has(language.Before) || !t.Glued(t.i) && !wordsBefore(t, m.End) || t.Taken[m.End] {
 		return 0
 	}
 	a, ok := t.amounts.At(t.i, false)
@@ -152,6 +153,12 @@ func (t inDigits) prefixedOrdinal() int {
 	f.From, f.Rule = m.End, "ordinal"
 	t.Add(f)
 	return a.To
+}
+
+// wordsBefore reports whether what makes an ordinal of the digits, from token k on, are words of a script without
+// blanks that may have one before a number: "ครั้งที่ 3".
+func wordsBefore(t inDigits, k int) bool {
+	return t.i-k > 1 && character.Spaceless(t.Rune(t.i-1))
 }
 
 func (t inDigits) mixedNumber() int { return t.attempt.mixedNumber() }

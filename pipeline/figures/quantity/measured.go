@@ -246,6 +246,24 @@ func (w *Reader) UnitAndHalf(i int) int {
 	return f.To
 }
 
+// UnitOfTwo reads the name of a unit in the form that says two of it: كيلومترين. It gives the token after it; i if
+// there is nothing of the kind.
+func UnitOfTwo(w *Reader, i int) int {
+	m, ok := scan.HasWith(w.Sheet, i, language.Measure, language.Plural)
+	if !ok {
+		m, ok = scan.HasWith(w.Sheet, i, language.Currency, language.Plural)
+	}
+	if !ok || w.IsDigits(i-1) || i > 0 && w.Taken[i-1] && w.Glued(i) {
+		return i
+	}
+	a := number.Amount{From: i, To: i, Value: big.NewRat(2, 1), Words: true}
+	u, ok := w.amounts.UnitAfter(&a)
+	if !ok || u.To < m.End {
+		return i
+	}
+	return w.measured(i, a, u)
+}
+
 // ArticleAndHalf reads "an hour and a half" where the article is no number word; i is its token. It gives the token
 // after it; i if there is nothing of the kind.
 func (w *Reader) ArticleAndHalf(i int) int {

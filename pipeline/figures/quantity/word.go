@@ -22,6 +22,7 @@ var wordUses = []wordRule{
 	{Name: "minus_word", Then: inWords.minus},
 	{Name: "said_twice", Then: inWords.twice},
 	{Name: "ordinal", When: isWholeOrdinal, Then: inWords.wordOrdinal},
+	{Name: "ordinal_suffix", When: inWords.isIdeographic, Then: inWords.suffixed},
 	{Name: "proper_name", When: inWords.inName, Then: inWords.refuseName},
 	{Name: "inside_word", When: inWords.insideWord, Then: inWords.refusePart},
 	{Name: "behind_hyphen", When: inWords.behindHyphen, Then: inWords.refusePart},
@@ -99,6 +100,22 @@ func (t *attempt) twice() int {
 		return t.measured(t.i, a, u)
 	}
 	return t.countOf(a)
+}
+
+// isIdeographic reports whether the number is a cardinal in Chinese characters.
+func (t inWords) isIdeographic() bool { return t.IsNounScript(t.i) && !t.isOrdinal() && !t.a.Decimal }
+
+// suffixed reads an ordinal with its suffix of two characters or more: 三代目, 二度目.
+func (t inWords) suffixed() int {
+	m, ok := t.Has(t.a.To, language.OrdinalSuffix)
+	if !ok || m.Flags.Has(language.Before) || !t.Glued(t.a.To) || m.End < t.a.To+2 {
+		return 0
+	}
+	t.NoteNumeral(t.a.From, t.a.To)
+	f := t.figureOf(t.a, schema.KindOrdinal)
+	f.To, f.Rule = m.End, "ordinal"
+	t.Add(f)
+	return f.To
 }
 
 func (t inWords) isOrdinal() bool { return t.a.Form == language.Ordinal }
@@ -297,7 +314,16 @@ func (t inWords) ranksNothing() bool {
 // ranks reports whether an ordinal in words without a noun behind it ranks something: it is the whole text, has an
 // article before it ("the twenty-first"), or is greater than those that are adverbs, too ("first", "second").
 func (t inWords) ranks(a *number.Amount) bool {
+	if t.ranksNounBefore(a.From) {
+		return true
+	}
 	return t.IsAll(a.From, a.To) || t.Function(a.From-1) == language.WordArticle || a.Value.Cmp(number.Three) > 0
+}
+
+// ranksNounBefore reports whether an ordinal at token i ranks the noun before it, in a language in which it stands
+// there: "المركز الثاني", "babak kedua".
+func (t *attempt) ranksNounBefore(i int) bool {
+	return t.Traits.RankLast && !t.Glued(i) && t.IsNounWord(i-1) && !t.IsVerb(i-1) && !t.Taken[i-1]
 }
 
 func (t inWords) refuseIdiom() int { return t.refuseWords(t.a, schema.ReasonIdiom) }

@@ -60,6 +60,17 @@ func Span(name string, year, month, day int) (first, last time.Time, ok bool) {
 	return dayOf(from), dayOf(to), true
 }
 
+// Year gives the year of a calendar in which a day lies, or the nearest for which its rule holds.
+func Year(name string, day time.Time) int {
+	c := find(name)
+	n := int(day.Sub(dayOf(0)).Hours()) / 24
+	year := c.last
+	for year > c.first && c.begin(year, 1) > n {
+		year--
+	}
+	return year
+}
+
 // epoch is the Julian day number of the first of January 2000, at noon.
 const epoch = 2451545
 

@@ -64,3 +64,13 @@ func (c claim) isEntitled() bool {
 	}
 	return c.IsCapital(i-1) && c.IsLower(i-2) && !c.Glued(i) && c.Function(i-1) == language.WordArticle
 }
+
+// negates reports whether the word is one that says no, too, and nothing that classifies stands behind it: نه is nine
+// or no.
+func negates(c claim) bool {
+	m, ok := c.HasValue(c.a.From, language.Quantity, language.QuantityNot)
+	if !ok || !c.a.Words || m.End != c.a.To {
+		return false
+	}
+	return !c.Follows(c.a.To, language.Classifier) && !c.IsAll(c.a.From, c.a.To)
+}

@@ -57,6 +57,7 @@ var noCounts = []reason{
 	{Name: "name_behind_hyphen", When: claim.beforeHyphenedName, Reason: schema.ReasonNamePart},
 	{Name: "word_behind_hyphen", When: claim.beforeHyphenedWord, Reason: schema.ReasonWordPart},
 	{Name: "unit_of_rate", When: claim.isRateUnit, Reason: schema.ReasonIdiom},
+	{Name: "says_no", When: negates, Reason: schema.ReasonIdiom},
 	{Name: "alone", When: claim.isAlone, Reason: schema.ReasonUnread},
 	{Name: "of_share", When: claim.isOfShare, Reason: schema.ReasonUnread},
 }

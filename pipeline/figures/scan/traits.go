@@ -16,6 +16,8 @@ type Traits struct {
 	Genitive  map[string]bool // words that join a complement: "of"
 	Than      map[string]bool // words before the other side of a comparison: "than"
 	NounFirst bool            // words for powers of ten, and what is counted or paid, stand first: "watu milioni 3"
+	Duals     bool            // units have forms that say two of them: كيلومترين
+	RankLast  bool            // an ordinal stands behind its noun: القرن العشرون
 	DayPoint  bool            // a point follows the day and other ordinals: "3. März"
 	Prefixes  []string        // words that are written as one with the number behind them
 	Classes   *wordClasses    // words of a script without blanks; nil if the lexicon has none
@@ -76,6 +78,12 @@ func NewTraits(l *language.Lexicon, p *language.Pack) (*Traits, error) {
 	for _, e := range p.Entries(language.Multiplier) {
 		t.NounFirst = t.NounFirst || e.Flags.Has(language.Before) && !e.Flags.Has(language.Short)
 	}
+	for _, e := range p.Entries(language.Measure) {
+		t.Duals = t.Duals || e.Flags.Has(language.Plural)
+	}
+	for _, e := range p.Templates {
+		t.RankLast = t.RankLast || ranksLast(e.Text)
+	}
 	for _, pattern := range p.DatePatterns {
 		t.DayPoint = t.DayPoint || strings.Contains(pattern, "d. MMM")
 	}
@@ -93,6 +101,12 @@ func NewTraits(l *language.Lexicon, p *language.Pack) (*Traits, error) {
 	t.shape(p.Entries(language.CalendarUnit), p.Letters(language.LettersPlural))
 	t.spans(p.Entries(language.CalendarUnit), p.Entries(language.Measure))
 	return t, nil
+}
+
+// ranksLast reports whether a template ends in an ordinal behind a word: "الربع {o}".
+func ranksLast(template string) bool {
+	noun, ok := strings.CutSuffix(template, " {o}")
+	return ok && !strings.ContainsRune(noun, '{')
 }
 
 // shownPlurals is how many units of the calendar must have a plural with an ending to show that the language has it.

@@ -43,7 +43,9 @@ func (w *Matcher) acceptable(kind string, r *filled) bool {
 			return d.Year > 0
 		}
 		return d.Valid() && (r.to >= len(w.List) || !w.IsDigits(r.to) || !w.Glued(r.to))
-	case moment.Quarter:
+	case moment.FirstMonths:
+		return r.number <= 12
+	case moment.Quarter, moment.FirstQuarters:
 		return r.number <= 4 && namesPart(w, r)
 	case moment.Half:
 		return r.number <= 2 && namesPart(w, r)
@@ -99,7 +101,7 @@ func (w *Matcher) made(i int, kind string, r *filled) (moment.When, bool) {
 		d.Part, d.Year = moment.Century, (r.number-1)*100+1
 	case beforeYear1:
 		d.Part, d.BeforeFirst = moment.Century, true
-	case moment.Quarter, moment.Half, moment.Season:
+	case moment.Quarter, moment.Half, moment.Season, moment.FirstQuarters, moment.FirstMonths:
 		d.Part, d.Day, d.Rule = name, r.number, "part_of_year"
 		if r.short > 0 {
 			d.SetShort(r.short-1, w.Published)
@@ -120,6 +122,9 @@ func (w *Matcher) made(i int, kind string, r *filled) (moment.When, bool) {
 		d.Other, d.Year = true, 0
 	default:
 		if reckoning.Known(name) && (d.Year < scan.FirstYear || number != "") {
+			if r.short > 0 {
+				d.SetShortOf(name, r.short-1, w.Published)
+			}
 			d.Reckon(name, r.number)
 		}
 	case moment.YearToDate:

@@ -47,7 +47,8 @@ const (
 
 var templateKinds = map[string]bool{
 	moment.Decade: true, moment.Century: true, moment.Quarter: true, moment.Half: true, moment.Season: true,
-	moment.Fiscal: true, moment.Week: true, moment.SchoolYear: true, moment.YearToDate: true,
+	moment.FirstQuarters: true, moment.FirstMonths: true, moment.Fiscal: true, moment.Week: true,
+	moment.SchoolYear: true, moment.YearToDate: true,
 	dateKind: true, timeKind: true, beforeYear1: true, customYears: true, zoneKind: true, atKind: true,
 	otherKind: true, customCalendar: true, hourKind: true, lastingKind: true,
 	language.PeriodSince: true, language.PeriodUntil: true,
