@@ -95,9 +95,8 @@ const (
 		1<<language.RelativeMark | 1<<language.Month | 1<<language.Weekday | 1<<language.Quarter |
 		1<<language.CalendarUnit | 1<<language.Era | scan.TemplateStart | scan.DigitBit | scan.NumberBit
 	timeStart     = 1<<language.DayPeriod | scan.TemplateStart | scan.DigitBit | scan.NumberBit
-	starts        = 1<<language.Idiom | dateStart | timeStart | quantityStart
+	starts        = 1<<language.Idiom | dateStart | timeStart | quantityStart | scan.TwoBit
 	pastArticle   = 1<<language.Collective | 1<<language.Fraction | 1<<language.CalendarUnit
-	duals         = 1<<language.Measure | 1<<language.Currency
 	quantityStart = 1<<language.Currency | 1<<language.Percent | 1<<language.Collective | 1<<language.Fraction |
 		scan.DigitBit | scan.NumberBit
 )
@@ -122,7 +121,7 @@ var readers = []scan.Rule[place]{
 	{Name: "date_behind_article", Starts: 1 << language.Function, When: place.beforeFraction, Then: place.dateBehind},
 	{Name: "one_and_half", Starts: 1 << language.Function, When: place.beforeUnit, Then: place.oneAndHalf},
 	{Name: "unit_and_half", Starts: 1 << language.CalendarUnit, Then: place.unitAndHalf},
-	{Name: "unit_of_two", Starts: duals, When: place.hasDuals, Then: place.unitOfTwo},
+	{Name: "unit_of_two", Starts: scan.TwoBit, Then: place.unitOfTwo},
 	{Name: "quantity", When: place.mayBeQuantity, Then: place.amount},
 	{Name: "number_and_unit", When: place.endsInUnit, Then: place.amount},
 }
@@ -178,9 +177,6 @@ func (p place) oneAndHalf() int { return p.quantity.ArticleAndHalf(p.i) }
 
 func (p place) unitAndHalf() int { return p.quantity.UnitAndHalf(p.i) }
 
-// hasDuals reports whether the language has forms of units that say two of them.
-func (p place) hasDuals() bool { return p.Traits.Duals }
-
 func (p place) unitOfTwo() int { return quantity.UnitOfTwo(p.quantity, p.i) }
 
 // mayBeQuantity reports whether a quantity may begin there: by its first word or digits, or, with a sign, as the whole
@@ -206,9 +202,6 @@ func (p place) endsInUnit() bool { return p.amounts.EndsInUnit(p.i) }
 
 // begins reports whether a figure may begin at a place at all.
 func (p place) begins() bool {
-	if p.Traits.Duals && p.mask&duals != 0 {
-		return true
-	}
 	return p.mask&starts != 0 || p.signBegins() || p.leadsTo(pastArticle) || p.dates.RomanStart(p.i) || p.endsInUnit()
 }
 

@@ -52,6 +52,9 @@ const (
 	NumberBit = 1 << 31
 )
 
+// TwoBit is that of words with which the name of a unit begins that says two of it. No class has the first bit.
+const TwoBit = 1 << 0
+
 // Sheet is one paragraph while it is read: its tokens, what may begin at each of them, and what was found so far.
 type Sheet struct {
 	Words

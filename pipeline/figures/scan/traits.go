@@ -16,7 +16,6 @@ type Traits struct {
 	Genitive  map[string]bool // words that join a complement: "of"
 	Than      map[string]bool // words before the other side of a comparison: "than"
 	NounFirst bool            // words for powers of ten, and what is counted or paid, stand first: "watu milioni 3"
-	Duals     bool            // units have forms that say two of them: كيلومترين
 	RankLast  bool            // an ordinal stands behind its noun: القرن العشرون
 	DayPoint  bool            // a point follows the day and other ordinals: "3. März"
 	Prefixes  []string        // words that are written as one with the number behind them
@@ -77,9 +76,6 @@ func NewTraits(l *language.Lexicon, p *language.Pack) (*Traits, error) {
 	}
 	for _, e := range p.Entries(language.Multiplier) {
 		t.NounFirst = t.NounFirst || e.Flags.Has(language.Before) && !e.Flags.Has(language.Short)
-	}
-	for _, e := range p.Entries(language.Measure) {
-		t.Duals = t.Duals || e.Flags.Has(language.Plural)
 	}
 	for _, e := range p.Templates {
 		t.RankLast = t.RankLast || ranksLast(e.Text)
@@ -204,11 +200,19 @@ func (t *Traits) index(p *language.Pack) {
 				if c == language.Multiplier && e.Flags.Has(language.Before) && !e.Flags.Has(language.Short) {
 					t.Mark(words.List[0].ID, NumberBit) // "milioni 3"
 				}
+				if saysTwo(c, e) {
+					t.Mark(words.List[0].ID, TwoBit)
+				}
 				set(&t.first, words.List[0].ID, c)
 				set(&t.last, words.List[n-1].ID, c)
 			}
 		}
 	}
+}
+
+// saysTwo reports whether a phrase of a class is a form of a unit that says two of it: كيلومترين.
+func saysTwo(c language.Class, e *language.Entry) bool {
+	return e.Flags.Has(language.Plural) && (c == language.Measure || c == language.Currency)
 }
 
 // Verb reports whether a word in lower case is a form of a verb rather than a noun.
