@@ -185,10 +185,16 @@ func put(p unsafe.Pointer, size uintptr, n uint64) {
 type decoder struct {
 	codec *codec
 	last  []string // by number of the text
+	// lends says that nobody writes the bytes of a row again once one of its texts lies there; shared that one does.
+	lends, shared bool
 }
 
 // longestKept is the length of the longest text that a decoder keeps for the next row.
 const longestKept = 128
+
+// shortestShared is the length of the shortest text that is not copied: what takes many megabytes need not be there
+// twice. Half of what lies behind its beginning must be the text, since all of that stays for as long as the text does.
+const shortestShared = 1 << 20
 
 func newDecoder(c *codec) *decoder { return &decoder{codec: c, last: make([]string, c.texts)} }
 
@@ -254,6 +260,10 @@ func (d *decoder) text(b []byte, number int) (string, []byte) {
 	n, b := uvarint(b)
 	if last := d.last[number]; string(b[:n]) == last {
 		return last, b[n:]
+	}
+	if d.lends && n >= shortestShared && n >= uint64(cap(b)/2) {
+		d.shared = true
+		return unsafe.String(unsafe.SliceData(b), int(n)), b[n:]
 	}
 	text := string(b[:n])
 	if n <= longestKept {

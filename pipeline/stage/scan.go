@@ -12,7 +12,7 @@ const chunk = 1 << 18
 type scanner struct {
 	spool *spool
 	left  []byte   // read and not yet used
-	buf   []byte   // where left lies
+	buf   []byte   // where left lies; nil if a text of a row lies there, too
 	end   int64    // place in the file after left
 	rest  []extent // still to be read
 	place extent   // of the last row
@@ -41,10 +41,15 @@ func (c *scanner) row(d *decoder, v reflect.Value) (bool, error) {
 	for {
 		var short error
 		if len(c.left) > 0 {
+			d.lends, d.shared = true, false
 			rest, err := d.row(c.left, v)
+			d.lends = false
 			if err == nil {
 				c.place = extent{c.end - int64(len(c.left)), int64(len(c.left) - len(rest))}
 				c.left = rest
+				if d.shared {
+					c.buf = nil
+				}
 				return true, nil
 			}
 			short = err // the row may go on in the next chunk

@@ -66,6 +66,47 @@ func TestScannerReadsRowsOfAnyLength(t *testing.T) {
 	}
 }
 
+// TestLongTextsStay: a text of some megabytes is not copied, and stays what it is while the rows after it are read.
+func TestLongTextsStay(t *testing.T) {
+	type row struct{ Before, Text, After string }
+	c := codecOf(reflect.TypeFor[row]())
+	sp := newSpool(t.TempDir(), "rows", Document, 1)
+	defer sp.remove()
+	var b []byte
+	var want []row
+	for i, n := range []int{10, shortestShared - 1, shortestShared, 5 * shortestShared, 20, 3*shortestShared + 7, chunk} {
+		letter := string(rune('a' + i))
+		want = append(want, row{letter, strings.Repeat(letter, n), letter + letter})
+		b = c.encode(b, unsafe.Pointer(&want[i]))
+	}
+	if err := sp.append(0, b, int64(len(want))); err != nil {
+		t.Fatal(err)
+	}
+	s, d := newScanner(sp, []int{0}), newDecoder(c)
+	var got []row
+	shared := 0
+	for {
+		var r row
+		ok, err := s.row(d, reflect.ValueOf(&r).Elem())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !ok {
+			break
+		}
+		if d.shared {
+			shared++
+		}
+		got = append(got, r)
+	}
+	if !slices.Equal(got, want) {
+		t.Error("the rows have changed")
+	}
+	if shared == 0 {
+		t.Error("all texts were copied")
+	}
+}
+
 // TestSpoolOfFewRows: they are read from memory, and no file is made; with more of them there is one.
 func TestSpoolOfFewRows(t *testing.T) {
 	dir := t.TempDir()
