@@ -64,13 +64,17 @@ func (w *work) joinRepeats(all []*statement, sets *sets) {
 			continue
 		}
 		key = s.document.id + "\x00" + key
+		known := false
 		for _, j := range before[key] {
 			if s.sameTime(all[j]) {
 				sets.join(i, j)
+				known = !all[j].side.Dated() || s.side.Dated()
 				break
 			}
 		}
-		before[key] = append(before[key], i)
+		if !known { // else what is of the time of s is of that of the one before, which comes first
+			before[key] = append(before[key], i)
+		}
 	}
 }
 
