@@ -124,18 +124,23 @@ func (s *surveyor) siblings(found func(*tables.Sibling)) {
 		for i, a := range documents[:min(anchors, len(documents))] {
 			for _, b := range documents[i+1:] {
 				pairs.Add(a, b, 1)
-				pairs.Add(b, a, 1)
 			}
 		}
 	}
+	both := s.shuffle()
 	for it := range pairs.Sorted() {
 		shared, of := int(it.Count), min(s.sizes[it.Key], s.sizes[it.Value])
 		if shared >= leastShared && shared*leastShare >= of {
-			if version(shared, of) {
-				s.versions[it.Key]++
-			}
-			found(&tables.Sibling{DocumentID: s.ids[it.Key], Other: s.ids[it.Value], Shared: shared, Of: of})
+			both.Add(it.Key, it.Value, it.Count)
+			both.Add(it.Value, it.Key, it.Count)
 		}
+	}
+	for it := range both.Sorted() {
+		shared, of := int(it.Count), min(s.sizes[it.Key], s.sizes[it.Value])
+		if version(shared, of) {
+			s.versions[it.Key]++
+		}
+		found(&tables.Sibling{DocumentID: s.ids[it.Key], Other: s.ids[it.Value], Shared: shared, Of: of})
 	}
 }
 
