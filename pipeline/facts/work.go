@@ -28,9 +28,9 @@ type document struct {
 	published    schema.Date
 	name         agree.Name
 	statements   []*statement
-	mentions     []*schema.Mention
-	happenings   map[string][]*schema.Mention // of them, names of what happens, by sentence_id
-	sentences    map[string]*schema.Sentence  // with figures that are stated, or with names; by id
+	mentions     []*schema.Mention            // that are linked to one of another document
+	happenings   map[string][]*schema.Mention // names of what happens, by sentence_id
+	sentences    map[string]*schema.Sentence  // with figures that are stated, or with linked names; by id
 	surfaces     map[string][]string          // of the figures of a sentence, by its id
 	words        words
 	place        int
@@ -78,9 +78,15 @@ func read(in *stage.Reader) (*work, error) {
 			d.sentences[f.SentenceID] = nil
 		}
 	}
+	for r := range tables.Alignments.Read(in) {
+		w.link(r)
+	}
+	linked := w.linkedNames()
 	for m := range tables.Mentions.Read(in) {
 		d := byID[m.DocumentID]
-		d.mentions, d.sentences[m.SentenceID] = append(d.mentions, m), nil
+		if linked[m.MentionID] {
+			d.mentions, d.sentences[m.SentenceID] = append(d.mentions, m), nil
+		}
 		if m.SentenceID != "" && happens(m) {
 			d.happenings[m.SentenceID] = append(d.happenings[m.SentenceID], m)
 		}
@@ -102,10 +108,19 @@ func read(in *stage.Reader) (*work, error) {
 			d.statements = append(d.statements, s)
 		}
 	}
-	for r := range tables.Alignments.Read(in) {
-		w.link(r)
-	}
 	return w, nil
+}
+
+// linkedNames gives the ids of the mentions that stand in one place of aligned passages: a text may have a million
+// others, which no fact is of.
+func (w *work) linkedNames() map[string]bool {
+	ids := map[string]bool{}
+	for _, r := range w.names {
+		for _, id := range append(r.AIDs[:len(r.AIDs):len(r.AIDs)], r.BIDs...) {
+			ids[id] = true
+		}
+	}
+	return ids
 }
 
 // isDateline reports whether a figure says when a text was written or published; role is that of its paragraph.
