@@ -160,11 +160,17 @@ type bodies struct{ *generator }
 // netOrganizations gives the rows of the organizations of WordNet, and those of their names of one word.
 func (g bodies) netOrganizations() (english, root []string) {
 	organization, _ := g.sensesOf("organization")
+	countries := map[string]bool{}
+	for _, id := range g.nations {
+		for _, w := range g.wordnet.synsets[id].words {
+			countries[w] = true
+		}
+	}
 	for _, id := range g.wordnet.under(organization...) {
 		var names, single []string
 		for _, w := range g.wordnet.synsets[id].words {
 			r := []rune(w)
-			if !unicode.IsUpper(r[0]) || len(r) < 3 || g.given[w] {
+			if !unicode.IsUpper(r[0]) || len(r) < 3 || g.given[w] || countries[w] {
 				continue
 			}
 			if !strings.Contains(w, " ") {
