@@ -19,7 +19,8 @@ import (
 	"example.org/sourcebook/schema"
 )
 
-// upstream stands for the stages before the figures: a paragraph a line, a sentence ends at a full stop with two blanks.
+// upstream stands for the stages before the figures: a paragraph a line, a sentence ends at a full stop with two
+// blanks.
 func upstream(language string) stage.Stage {
 	return stage.Stage{
 		Name: "upstream", Version: 1, Each: stage.Document,
@@ -71,7 +72,8 @@ var noFigures = stage.Stage{
 // find gives the names of a text as "type surface", in order.
 func find(t testing.TB, language, text string) []string {
 	t.Helper()
-	result := stagetest.Run(t, []stage.Stage{upstream(language), figures.Stage, mentions.Stage}, stagetest.Lexicon("../.."),
+	stages := []stage.Stage{upstream(language), figures.Stage, mentions.Stage}
+	result := stagetest.Run(t, stages, stagetest.Lexicon("../.."),
 		stagetest.Source("a", text))
 	out := []string{}
 	runes := []rune(text)

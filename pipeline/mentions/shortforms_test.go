@@ -49,7 +49,8 @@ const leastShort = 18
 // shortForms gives the short forms of a text as "short=long", in order, and the shorter ones of names of one key.
 func shortForms(t *testing.T, language, text string) []string {
 	t.Helper()
-	result := stagetest.Run(t, []stage.Stage{upstream(language), figures.Stage, mentions.Stage}, stagetest.Lexicon("../.."),
+	stages := []stage.Stage{upstream(language), figures.Stage, mentions.Stage}
+	result := stagetest.Run(t, stages, stagetest.Lexicon("../.."),
 		stagetest.Source("a", text))
 	long := map[string]string{}
 	for c := range tables.Candidates.Read(result.Reader()) {
