@@ -28,7 +28,7 @@ type Versions struct {
 	Alignments []*schema.Alignment
 	Facts      []*schema.Fact
 	Statements []*schema.Statement
-	Related    bool // a build would take the two for versions of one work
+	Related    bool // a build would take the two for versions of one work, or would if they were longer
 }
 
 // AlignTexts aligns two texts with the stages of the pipeline up to that of the facts, whether or not these would take
@@ -51,8 +51,27 @@ func AlignTexts(ctx context.Context, a, b *Text) (*Versions, error) {
 		v.Documents, v.Alignments = tables.Documents.All(in), tables.Alignments.All(in)
 		v.Facts, v.Statements = tables.Facts.All(in), tables.Statements.All(in)
 	})
+	v.Related = v.Related || v.matches()
 	slices.SortFunc(v.Alignments, func(x, y *schema.Alignment) int { return x.Ordinal - y.Ordinal })
 	return v, err
+}
+
+// minMatched is the share of either of two short texts that is aligned if they match.
+const minMatched = "0.7"
+
+// matches reports whether nearly all of both texts is aligned, and a number, date or name of one is that of the other:
+// what two texts of three sentences can show, among which a build that knows nothing else would not join them.
+func (v *Versions) matches() bool {
+	least, covered, shared := schema.Decimal(minMatched).Rat(), false, false
+	for _, r := range v.Alignments {
+		switch r.Level {
+		case schema.LevelDocument:
+			covered = r.ACoverage.Rat().Cmp(least) >= 0 && r.BCoverage.Rat().Cmp(least) >= 0
+		case schema.LevelFigure, schema.LevelMention:
+			shared = shared || r.Agreement == schema.Agree
+		}
+	}
+	return covered && shared
 }
 
 // pairOfTexts is two texts, in the order of their ids.

@@ -292,7 +292,16 @@ func otherValue(a, b *Side) bool { return !sameValue(a, b) || a.Unit() != b.Unit
 
 func sameValue(a, b *Side) bool { return a.Value() == b.Value() && a.ValueMax() == b.ValueMax() }
 
-func otherComparator(a, b *Side) bool { return a.Comparator() != b.Comparator() }
+func otherComparator(a, b *Side) bool {
+	return a.Comparator() != b.Comparator() && !withinTime(a, b) && !withinTime(b, a)
+}
+
+// withinTime holds for a length of time of which one language says that it is a bound and another one leaves it to the
+// word before it: "do 48 hodin" and "within 48 hours". Years are those of ages and sentences, which have such a word.
+func withinTime(a, b *Side) bool {
+	return a.Comparator() == "<=" && b.Comparator() == "=" && a.Kind() == schema.KindDuration && a.Unit() != "a" &&
+		a.Language != b.Language
+}
 
 // otherPeriod holds for numbers of two stretches of time, neither of which lies in the other. Measures hold at all
 // times, and a day is compared where it is named.

@@ -186,6 +186,30 @@ func TestCompareWords(t *testing.T) {
 		"a says “recently”, b “last year”; which days are meant cannot be told for all of them.")
 }
 
+// TestCompareTime: a length of time is a bound in one language where another one says "within" before it.
+func TestCompareTime(t *testing.T) {
+	length := func(language, surface, comparator, value, unit string) *agree.Side {
+		return side(&schema.Figure{Surface: surface, Kind: schema.KindDuration, Comparator: comparator,
+			Value: schema.Decimal(value), Unit: unit}, language, "")
+	}
+	compare(t, length("en", "48 hours", "=", "48", "h"), length("cs", "48 hodin", "<=", "48", "h"), schema.WhyEqual,
+		schema.Agree, "a says 48 hours, b at most 48 hours.")
+	compare(t, length("en", "36 hours", "=", "36", "h"), length("cs", "48 hodin", "<=", "48", "h"), schema.WhyValue,
+		schema.Differ, "a says 36 hours, b at most 48 hours: 12 hours more (33.3 %).")
+	compare(t, length("en", "12 years", "=", "12", "a"), length("cs", "12 let", "<=", "12", "a"), schema.WhyComparator,
+		schema.Differ, "a says 12 years, b at most 12 years; the number is the same, the bound is not.")
+	compare(t, length("en", "48 hours", "=", "48", "h"), length("en", "48 hours", "<=", "48", "h"), schema.WhyComparator,
+		schema.Differ, "a says 48 hours, b at most 48 hours; the number is the same, the bound is not.")
+}
+
+// TestCompareCurrencyWords: an amount that names its currency and one that says a word for it are apart by a number.
+func TestCompareCurrencyWords(t *testing.T) {
+	a := &schema.Figure{Surface: "US$75 million", Kind: schema.KindMoney, Comparator: "=", Value: "75000000", Unit: "USD"}
+	b := &schema.Figure{Surface: "57 millions de dollars", Kind: schema.KindMoney, Comparator: "=", Value: "57000000"}
+	compare(t, side(a, "en", ""), side(b, "fr", "USD"), schema.WhyValue, schema.Differ,
+		"a says 75 million USD, b “57 millions de dollars”: 18 million less (24.0 %).")
+}
+
 // TestCompareKinds: a rank and a number of the same thing are not apart; degrees of a scale have no share.
 func TestCompareKinds(t *testing.T) {
 	minute := &schema.Figure{Surface: "88th", Kind: schema.KindOrdinal, Comparator: "=", Value: "88", Counted: "minute"}

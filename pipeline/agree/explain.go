@@ -292,7 +292,7 @@ func whichYear(groups []*said) string {
 
 // distance tells how much the second number is above or below the first.
 func distance(a, b *Side) string {
-	if !a.isAmount() || !b.isAmount() || a.Unit() != b.Unit() {
+	if !a.isAmount() || !b.isAmount() || a.Unit() != b.Unit() && !ofOneCurrency(a, b) {
 		return Fill("value")
 	}
 	x, y := a.Value().Rat(), b.Value().Rat()
@@ -309,7 +309,7 @@ func distance(a, b *Side) string {
 		return Fill("value")
 	}
 	n := Number(amount)
-	if unit := a.Unit(); unit != "" {
+	if unit := a.Unit(); unit != "" && unit == b.Unit() {
 		if a.Kind() == schema.KindPercent {
 			unit = "pp"
 		}
@@ -319,6 +319,12 @@ func distance(a, b *Side) string {
 		return Fill(key+".n", "n", n)
 	}
 	return Fill(key, "n", n, "share", percent(d, x))
+}
+
+// ofOneCurrency reports whether one side names a currency, and the other one says a word that may mean it.
+func ofOneCurrency(a, b *Side) bool {
+	x, y := a.currency(), b.currency()
+	return x != "" && y != "" && (x == y || shareName(x, y))
 }
 
 // isAmount reports whether the claim is one value that tells how much or how many.

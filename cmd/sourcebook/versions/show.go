@@ -49,15 +49,19 @@ func showWork(p Screen, facts []*Fact, cut func(string) string) {
 			status = f.Status
 			p.Line("\n  %s", headings[status].over)
 		}
-		text := f.Explanation
-		if f.Kind != schema.KindName && f.Label != "" && !strings.Contains(text, f.Label) {
-			text = f.Label + ": " + text
-		}
-		p.Wrapped(4, text)
+		p.Wrapped(4, labelled(&schema.Fact{Kind: f.Kind, Label: f.Label, Explanation: f.Explanation}))
 		for _, s := range f.Statements {
 			p.Wrapped(6, s.DocumentID+": "+marked(cut(s.Sentence), s.Surface))
 		}
 	}
+}
+
+// labelled is the explanation of a fact, behind its label where it does not say what the fact is about.
+func labelled(f *schema.Fact) string {
+	if f.Kind == schema.KindName || f.Label == "" || strings.Contains(f.Explanation, f.Label) {
+		return f.Explanation
+	}
+	return f.Label + ": " + f.Explanation
 }
 
 // summary says in one line how many facts of a work have which status.

@@ -80,10 +80,10 @@ func (p *page) raw(s string) {
 const Unrelated = "a build would not take these two texts for versions of one work: " +
 	"what they have in common says too little"
 
-const alignStyle = `body{font:16px/1.5 sans-serif;margin:2em auto;max-width:75em}` +
+const alignStyle = `body{font:16px/1.5 sans-serif;margin:2em auto;max-width:75em;padding:0 1em}` +
 	`table{border-collapse:collapse;width:100%}` +
-	`td,th{border-top:1px solid #999;padding:.5em;text-align:left;vertical-align:top;width:45%}td:last-child,` +
-	`th:last-child{width:10%}`
+	`td,th{border-top:1px solid #999;padding:.5em;text-align:start;vertical-align:top;width:38%}td:last-child,` +
+	`th:last-child{width:24%}b{font-weight:600}.differ{color:#a11}`
 
 // WriteHTML writes a page without scripts: the facts, then the passages side by side.
 func WriteHTML(out io.Writer, v *pipeline.Versions) error {
@@ -97,17 +97,30 @@ func WriteHTML(out io.Writer, v *pipeline.Versions) error {
 	}
 	p.raw("<h2>Facts</h2>\n<ul>\n")
 	for _, f := range byStatus(v.Facts) {
-		p.raw("<li>" + html.EscapeString(f.Status+": "+f.Explanation) + "\n")
+		p.raw("<li>" + status(f.Status, headings[f.Status].over) + ": " + sentence(labelled(f)) + "\n")
 	}
 	p.raw("</ul>\n<h2>Passages</h2>\n<table>\n<tr><th>" + html.EscapeString(a.DocumentID) + "<th>" +
 		html.EscapeString(b.DocumentID) + "<th>agreement\n")
 	for _, r := range beads(v) {
-		p.raw(`<tr>` + cell(a, r.AText) + cell(b, r.BText) + `<td title="` + html.EscapeString(r.Reason) + `">` +
-			html.EscapeString(r.Agreement) + "\n")
+		p.raw(`<tr>` + cell(a, r.AText) + cell(b, r.BText) + `<td>`)
+		if r.Agreement != "" {
+			p.raw(status(r.Agreement, r.Agreement) + ": ")
+		}
+		p.raw(sentence(r.Reason) + "\n")
 	}
 	p.raw("</table>\n")
 	return p.err
 }
+
+// status is the word for a status or an agreement.
+func status(class, word string) string {
+	return `<b class="` + class + `">` + html.EscapeString(word) + "</b>"
+}
+
+// quoted sets words of a text that a sentence quotes apart from the direction of that.
+var quoted = strings.NewReplacer("“", "“<bdi>", "”", "</bdi>”")
+
+func sentence(text string) string { return quoted.Replace(html.EscapeString(text)) }
 
 // cell is a cell of the table of passages, in the language of a document.
 func cell(d *schema.Document, text string) string {
