@@ -177,19 +177,24 @@ func (b begin) relative() (moment.When, scan.Outcome) {
 }
 
 // thisWeekday reads a phrase for a day of this week, m, "this Monday", "ce lundi"; it is nothing but the name of the
-// day where that alone is such a phrase, and a day of the document's week where the phrase names the week: 本周二.
+// day where that alone is such a phrase, and a day of the document's week, or of one beside it, where the phrase names
+// the week: 本周二, 지난주 화요일.
 func (b begin) thisWeekday(m language.Match) (moment.When, scan.Outcome) {
-	if m.Number != 0 || !moment.IsWeekdayUnit(m.Value) {
+	if !moment.IsWeekdayUnit(m.Value) {
 		return moment.When{}, scan.Next
+	}
+	if m.Number != 0 {
+		d := moment.When{
+			From: b.i, To: m.End, Relative: true, Unit: m.Value, Count: m.Number, Rule: moment.DayOfOtherWeek,
+		}
+		return d, scan.FoundIf(b.namesWeek(m.End))
 	}
 	if d, ok := b.Has(b.i, language.Weekday); ok && d.End == m.End {
 		return moment.When{}, scan.None
 	}
 	d := moment.When{From: b.i, To: m.End, Relative: true, Unit: m.Value, Rule: "weekday"}
-	for k := b.i; k < m.End; k++ {
-		if _, ok := b.HasValue(k, language.CalendarUnit, language.UnitWeek); ok {
-			d.Rule = moment.DayOfThisWeek
-		}
+	if b.namesWeek(m.End) {
+		d.Rule = moment.DayOfThisWeek
 	}
 	return d, scan.Found
 }

@@ -56,3 +56,13 @@ func (w *Dates) PastClitic(i int) int {
 	}
 	return i
 }
+
+// namesWeek reports whether the phrase from the place to token end holds the word for a week.
+func (b begin) namesWeek(end int) bool {
+	for k := b.i; k < end; k++ {
+		if _, ok := b.HasValue(k, language.CalendarUnit, language.UnitWeek); ok {
+			return true
+		}
+	}
+	return false
+}

@@ -61,6 +61,7 @@ var clocks = []scan.Finder[hour, int]{
 	{Name: "colon", When: hour.atColon, Then: hour.withColon},
 	{Name: "point", When: hour.atPoint, Then: hour.withPoint},
 	{Name: "hour_sign", When: hour.atSign, Then: hour.withSign},
+	{Name: "behind_time", When: behindTime, Then: withSameUnit},
 	{Name: "day_period", Then: hour.withDayPeriod},
 	{Name: "hour_unit", Then: hour.withUnit},
 }
@@ -80,7 +81,7 @@ func (w *Clock) clock(i int) int {
 	if w.spans(i, e) && w.minuteEnds(e) {
 		return i
 	}
-	if !t.atSign() {
+	if !t.atSign() && !behindTime(t) {
 		if h == 24 && w.Token(i+2) != "00" || w.LettersAt(e) && !w.timeLetter(e) {
 			return i
 		}
@@ -132,6 +133,34 @@ func (t hour) withPoint() (int, scan.Outcome) {
 func (t hour) atSign() bool {
 	e := t.i + 1
 	return t.Customs.HourLetter != "" && t.Token(e) == t.Customs.HourLetter && t.Glued(e) && !scan.MakesSpan(t.Sheet, e+1)
+}
+
+// behindTime reports whether a word of a range stands between the hour and a time before it, and behind both hours the
+// same: 下午3点至5点.
+func behindTime(t hour) bool {
+	n := len(t.Figures)
+	if n == 0 || t.Figures[n-1].Kind != schema.KindTime || !t.IsSyllabic(t.i+1) {
+		return false
+	}
+	f := &t.Figures[n-1]
+	if m, ok := t.HasValue(f.To, language.Range, "to"); !ok || m.End != t.i {
+		return false
+	}
+	for k := f.From; k < f.To; k++ {
+		if t.IsDigits(k) {
+			return t.Token(k+1) == t.Token(t.i+1)
+		}
+	}
+	return false
+}
+
+// withSameUnit reads the half or the minutes behind what stands behind both hours of a range.
+func withSameUnit(t hour) (int, scan.Outcome) {
+	e := t.i + 2
+	if m, ok := t.Has(e, language.Fraction); ok && m.Value == "1/2" && t.Glued(e) {
+		e = m.End
+	}
+	return e, scan.Found
 }
 
 // withSign reads the minutes behind the letter for the hour: 午後3時30分.

@@ -264,6 +264,9 @@ func (d *When) IsWeekday() bool {
 // DayOfThisWeek is the rule of a day of the document's week.
 const DayOfThisWeek = "day_of_this_week"
 
+// DayOfOtherWeek is the rule of a day of a week before or after it.
+const DayOfOtherWeek = "day_of_other_week"
+
 // ResolveNext gives a date without a year that of the first such date that does not end before the document's, and a
 // day of the week the first one after it. It reports false if the document has no date.
 func (d *When) ResolveNext(published schema.Date) bool {
@@ -304,6 +307,8 @@ func (d *When) count(y, m, day int) {
 		now := weekday(t)
 		want := int(d.Unit[7] - '0')
 		switch {
+		case d.Rule == DayOfOtherWeek:
+			t = t.AddDate(0, 0, want-now+7*d.Count)
 		case d.Count < 0: // the latest such day before the document's
 			t = t.AddDate(0, 0, -((now-want+6)%7 + 1))
 		case d.Rule == DayOfThisWeek:
