@@ -5,10 +5,10 @@ import (
 	"strings"
 )
 
-// page gives a page with its characters.
-func (r *reader) page(i int) (p Page, err error) {
+// page gives a page with its characters, and its bare text.
+func (r *reader) page(i int) (p Page, bare string, err error) {
 	if r.number(pageSize, r.document, uint64(i), r.reserve(16), r.room+8) == 0 {
-		return p, r.broken()
+		return p, "", r.broken()
 	}
 	b := r.written(16)
 	p.Width, p.Height = units(double(b, 0)), units(double(b, 1))
@@ -21,8 +21,9 @@ func (r *reader) page(i int) (p Page, err error) {
 		for k := range chars {
 			p.Chars = append(p.Chars, w.char(uint64(k)))
 		}
+		bare = r.bare(text, chars)
 	})
-	return p, err
+	return p, bare, err
 }
 
 // hyphen is what PDFium gives for a hyphen that parts a word at the end of a line.
@@ -121,6 +122,7 @@ func (w *writer) isHeavy(i, object uint64) bool {
 	if object != 0 {
 		font = w.call(objectFont, object)
 	}
+	w.uses(font)
 	heavy, ok := w.heavy[font]
 	if font != 0 && ok {
 		return heavy

@@ -5,8 +5,10 @@ package pdfium
 
 import (
 	"context"
+	"crypto/sha256"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -52,26 +54,33 @@ const (
 // Read gives the characters of a PDF. Errors say what is wrong, without the path.
 func Read(ctx context.Context, data []byte) (*Document, error) {
 	out := &Document{}
+	var texts []string
 	err := with(ctx, data, func(r *reader) error {
 		out.Title, out.Author = r.meta("Title"), r.meta("Author")
 		chars := 0
 		for i := range r.pages {
-			p, err := r.page(i)
+			p, text, err := r.page(i)
 			if err != nil {
 				return fmt.Errorf("page %d: %w", i+1, err)
 			}
 			if chars += len(p.Chars); chars > mostChars {
 				return fmt.Errorf("page %d: the document has more than %d characters; split it", i+1, mostChars)
 			}
-			out.Pages = append(out.Pages, p)
+			out.Pages, texts = append(out.Pages, p), append(texts, text)
 		}
 		return nil
 	})
+	if err == nil {
+		remember(sha256.Sum256(data), texts)
+	}
 	return out, err
 }
 
 // Texts gives the bare text of each page.
 func Texts(ctx context.Context, data []byte) ([]string, error) {
+	if pages, ok := recall(sha256.Sum256(data)); ok {
+		return pages, nil
+	}
 	var out []string
 	err := with(ctx, data, func(r *reader) error {
 		for i := range r.pages {
@@ -91,9 +100,9 @@ type reader struct {
 	*guest
 	document uint64
 	pages    int
-	last     uint64 // the last page: while it is open, what it shares with the next one, as fonts, stays loaded
-	form     bool   // it has fields that are filled in
-	tagged   bool   // it says how it is structured
+	shown    []sheet // pages that are open: as long as one is, its fonts stay loaded
+	form     bool    // it has fields that are filled in
+	tagged   bool    // it says how it is structured
 }
 
 // with opens a document in an instance of its own, so that none can harm the next.
@@ -174,7 +183,7 @@ func (r *reader) open(i int, do func(page, text uint64, chars int)) error {
 	if page == 0 {
 		return r.broken()
 	}
-	r.leave(page)
+	r.shown = append(r.shown, sheet{page: page})
 	text := r.call(loadText, page)
 	if text == 0 {
 		return r.broken()
@@ -185,28 +194,66 @@ func (r *reader) open(i int, do func(page, text uint64, chars int)) error {
 		return r.broken()
 	}
 	do(page, text, min(chars, mostChars))
+	r.leave()
 	if r.err != nil {
 		return r.broken()
 	}
 	return nil
 }
 
-// leave closes the page before one.
-func (r *reader) leave(next uint64) {
-	if r.last != 0 {
-		r.call(closePage, r.last)
+// sheet is a page that is open.
+type sheet struct {
+	page  uint64
+	fonts []uint64 // of its text
+}
+
+// mostShown is how many pages are open at once.
+const mostShown = 16
+
+// leave closes the pages that the last one makes needless: a font takes long to load, so one page stays open for each.
+func (r *reader) leave() {
+	held := map[uint64]bool{}
+	last := len(r.shown) - 1
+	kept := make([]sheet, 0, mostShown)
+	for i := last; i >= 0; i-- {
+		needed := i == last
+		for _, font := range r.shown[i].fonts {
+			needed = needed || !held[font]
+		}
+		if !needed || len(kept) == mostShown {
+			r.call(closePage, r.shown[i].page)
+			continue
+		}
+		for _, font := range r.shown[i].fonts {
+			held[font] = true
+		}
+		kept = append(kept, r.shown[i])
 	}
-	r.last = next
+	slices.Reverse(kept)
+	r.shown = kept
+}
+
+// uses notes that the page at hand has a font.
+func (r *reader) uses(font uint64) {
+	if n := len(r.shown) - 1; n >= 0 && font != 0 && !slices.Contains(r.shown[n].fonts, font) {
+		r.shown[n].fonts = append(r.shown[n].fonts, font)
+	}
 }
 
 // text gives the bare text of a page.
 func (r *reader) text(i int) (out string, err error) {
 	err = r.open(i, func(_, text uint64, chars int) {
-		if chars > 0 {
-			room := r.reserve(2 * (chars + 1))
-			written := r.number(getText, text, 0, uint64(chars), room)
-			out = decode(r.written(2 * max(0, int(written))))
-		}
+		out = r.bare(text, chars)
 	})
 	return out, err
+}
+
+// bare gives the bare text of a page that is open.
+func (r *reader) bare(text uint64, chars int) string {
+	if chars == 0 {
+		return ""
+	}
+	room := r.reserve(2 * (chars + 1))
+	written := r.number(getText, text, 0, uint64(chars), room)
+	return decode(r.written(2 * max(0, int(written))))
 }
