@@ -42,6 +42,9 @@ var textNames = words(`article articlebody body content entry main maincontent p
 var bodyNames = words(`mw-parser-output entry-content post-content article-content article-body articlebody story-body
 	post-body field--name-body field-name-body`)
 
+// headNames are words in the class or id of a header that holds the title of the text, not that of the site.
+var headNames = words(`article entry post story title`)
+
 // isBody reports whether a class of an element says that it holds the text.
 func isBody(a markup.Attributes) bool {
 	class := a.Get("class")
@@ -74,7 +77,7 @@ func judge(tag atom.Atom, a markup.Attributes, inArticle bool) (furniture, artic
 	case atom.Nav, atom.Aside, atom.Footer, atom.Menu, atom.Search, atom.Dialog, atom.Form:
 		return true, false
 	case atom.Header:
-		return !inArticle, false
+		return !inArticle && !named(a, headNames), false
 	}
 	switch a.Get("role") {
 	case "main", "article":

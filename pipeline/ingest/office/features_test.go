@@ -27,6 +27,7 @@ const styledText = `<office:document-styles><office:styles>` +
 	`<style:style style:name="Up"><style:text-properties style:text-position="super 58%"/></style:style>` +
 	`<style:style style:name="Off"><style:text-properties text:display="none"/></style:style>` +
 	`<style:style style:name="OffP"><style:text-properties text:display="none"/></style:style>` +
+	`<style:style style:name="Ship" style:parent-style-name="Caption"/>` +
 	`</office:styles></office:document-styles>`
 
 // TestFeatures holds the readers against what a reader of the printed document sees.
@@ -87,6 +88,10 @@ func shown(text string, blocks []tables.Block) string {
 			line = "~ " + line
 		case b.Kind == tables.BlockItem:
 			line = "* " + line
+		case b.Kind == tables.BlockCaption:
+			line = "^ " + line
+		case b.Kind == tables.BlockQuote:
+			line = "\" " + line
 		}
 		out = append(out, line)
 	}

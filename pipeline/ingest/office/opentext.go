@@ -3,6 +3,7 @@ package office
 import (
 	"encoding/xml"
 	"errors"
+	"maps"
 	"strconv"
 	"strings"
 
@@ -23,7 +24,7 @@ func Text(a *source.Archive) (*decode.Text, *tables.Layout, error) {
 		}
 	}
 	const body = "content.xml"
-	o := &odt{writer: &writer{}, looks: looks{titles: map[string]bool{"Title": true}, of: map[string]look{}}}
+	o := &odt{writer: &writer{}, looks: looks{kinds: maps.Clone(namedStyles), of: map[string]look{}}}
 	if err := readPart(a, "styles.xml", &o.looks); err != nil {
 		return nil, nil, err
 	}
@@ -66,17 +67,24 @@ type odt struct {
 
 // looks are the styles of a document.
 type looks struct {
-	titles map[string]bool // styles of titles
-	of     map[string]look // how text of a style looks
-	style  string          // that is being defined
+	kinds map[string]int  // what paragraphs of a style are
+	of    map[string]look // how text of a style looks
+	style string          // that is being defined
 }
+
+// namedStyles are the styles that say what a paragraph is, by the names that they have in every language; the last
+// caption is pandoc's.
+var namedStyles = map[string]int{"Title": tables.BlockHeading, "Quotations": tables.BlockQuote,
+	"Caption": tables.BlockCaption, "TableCaption": tables.BlockCaption}
 
 func (l *looks) start(e *xml.StartElement, _, _ int) bool {
 	switch e.Name.Local {
 	case "style":
 		l.style = attribute(e, "name")
 		parent := attribute(e, "parent-style-name")
-		l.titles[l.style] = l.titles[l.style] || l.titles[parent]
+		if l.kinds[l.style] == tables.BlockParagraph {
+			l.kinds[l.style] = l.kinds[parent]
+		}
 		l.of[l.style] = l.of[parent]
 	case "text-properties":
 		here := l.of[l.style]
@@ -199,15 +207,16 @@ func (o *odt) paragraph(e *xml.StartElement) {
 		return
 	}
 	level, err := strconv.Atoi(attribute(e, "outline-level"))
+	kind := o.kinds[attribute(e, "style-name")]
 	switch {
 	case e.Name.Local == "h" && err == nil:
 		o.begin(tables.BlockHeading, max(1, min(level, 6)))
-	case e.Name.Local == "h", o.titles[attribute(e, "style-name")], o.slide:
+	case e.Name.Local == "h", kind == tables.BlockHeading, o.slide:
 		o.begin(tables.BlockHeading, 1)
 	case o.lists > 0:
 		o.begin(tables.BlockItem, o.lists)
 	default:
-		o.begin(tables.BlockParagraph, 0)
+		o.begin(kind, 0)
 	}
 }
 
