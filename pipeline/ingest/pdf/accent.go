@@ -63,6 +63,35 @@ func strays(in []piece, c *pdfium.Char) bool {
 	return false
 }
 
+// mostEchoed is how many characters ago one was drawn that is drawn again.
+const mostEchoed = 12
+
+// echoes reports whether a character is drawn where the same one was drawn before.
+func echoes(in []piece, c *pdfium.Char) bool {
+	left := mostEchoed
+	for i := len(in) - 1; i >= 0; i-- {
+		for k := len(in[i].chars) - 1; k >= 0; k-- {
+			said := &in[i].chars[k]
+			if left--; left < 0 || left == mostEchoed-1 && c.Left >= said.Right {
+				return false
+			}
+			if said.Rune == c.Rune && !said.Made && said.Box != c.Box && covers(said.Box, c.Box) {
+				return true // those with one box are letters of one ligature
+			}
+		}
+	}
+	return false
+}
+
+// covers reports whether a box lies on another one on its line for a good part.
+func covers(a, b pdfium.Box) bool {
+	common := min(a.Right, b.Right) - max(a.Left, b.Left)
+	return common*100 >= leastCovered*min(a.Right-a.Left, b.Right-b.Left) && common > 0 && overlap(a, b) >= 2*sameLine*9/10
+}
+
+// leastCovered is how much of the narrower box is covered, in hundredths.
+const leastCovered = 40
+
 // over reports whether the narrower of two boxes stands over the other one for the most part.
 func over(a, b pdfium.Box) bool {
 	common := min(a.Right, b.Right) - max(a.Left, b.Left)

@@ -78,7 +78,7 @@ func pieces(p *pdfium.Page) []piece {
 			continue
 		}
 		lift(&c)
-		if height(c.Box) <= 0 || strays(out, &c) {
+		if height(c.Box) <= 0 || strays(out, &c) || echoes(out, &c) {
 			continue
 		}
 		if open {

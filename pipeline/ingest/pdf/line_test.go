@@ -207,3 +207,38 @@ func TestStrays(t *testing.T) {
 		t.Errorf("got %q where it stands over no letter", got)
 	}
 }
+
+// TestEchoes leaves out what is drawn a second time: a letter that is made bold so, a syllable whose sign is drawn late.
+func TestEchoes(t *testing.T) {
+	again := func(in []pdfium.Char, move int) []pdfium.Char {
+		var out []pdfium.Char
+		for _, c := range in {
+			c.Left, c.Right = c.Left+move, c.Right+move
+			out = append(out, c)
+		}
+		return out
+	}
+	one := typeset(0, 0, "च")[0]
+	other := one
+	other.Rune = '्'
+	word, bold := typeset(0, 0, "รือ"), typeset(0, 0, "ab")
+	var twice []pdfium.Char
+	for i := range bold {
+		twice = append(append(twice, bold[i]), again(bold[i:i+1], 15)...)
+	}
+	for _, c := range []struct {
+		name string
+		in   []pdfium.Char
+		want string
+	}{
+		{"a syllable", append(append([]pdfium.Char{}, word...), again(word[:2], -30)...), "รือ"},
+		{"letters in bold", twice, "ab"},
+		{"letters of one ligature", []pdfium.Char{one, other, one}, "च्च"},
+		{"letters that are alike", typeset(0, 0, "aabb"), "aabb"},
+		{"another letter over one", append(typeset(0, 0, "ab"), again(typeset(0, 0, "c"), 510)...), "abc"},
+	} {
+		if got := strings.ReplaceAll(saying(pieces(&pdfium.Page{Chars: c.in})), " ", ""); got != c.want {
+			t.Errorf("%s: got %q, want %q", c.name, got, c.want)
+		}
+	}
+}
