@@ -1,21 +1,9 @@
 package pdf
 
 import (
-	"golang.org/x/text/unicode/norm"
-
+	"example.org/sourcebook/pipeline/ingest/pdf/accent"
 	"example.org/sourcebook/pipeline/pdfium"
 )
-
-// accents has the combining form of accents that fonts have as characters of their own. Where a font lacks a letter
-// with an accent, typesetters draw the two over each other.
-var accents = map[rune]rune{
-	'`': '\u0300', '´': '\u0301', 'ˆ': '\u0302', '^': '\u0302', '˜': '\u0303', '~': '\u0303', '¯': '\u0304', 'ˉ': '\u0304',
-	'˘': '\u0306', '˙': '\u0307', '¨': '\u0308', '˚': '\u030A', '˝': '\u030B', 'ˇ': '\u030C', '¸': '\u0327',
-	'˛': '\u0328',
-}
-
-// undotted has the letters that stand below an accent without their dot.
-var undotted = map[rune]rune{'ı': 'i', 'ȷ': 'j'}
 
 // accented puts a character that comes next together with the last one of a piece, if one is an accent that is drawn
 // over the other.
@@ -27,9 +15,9 @@ func (p *piece) accented(c *pdfium.Char) bool {
 	if last.Made || !over(last.Box, c.Box) {
 		return false
 	}
-	both := composed(c.Rune, accents[last.Rune])
+	both := accent.Compose(c.Rune, last.Rune)
 	if both == 0 {
-		both = composed(last.Rune, accents[c.Rune])
+		both = accent.Compose(last.Rune, c.Rune)
 	}
 	if both == 0 {
 		return false
@@ -44,8 +32,7 @@ const mostStrayed = 3
 
 // strays puts an accent onto the letter that it stands over, if that came some characters ago.
 func strays(in []piece, c *pdfium.Char) bool {
-	accent := accents[c.Rune]
-	if accent == 0 {
+	if !accent.Is(c.Rune) {
 		return false
 	}
 	for i := len(in) - 1; i >= max(0, len(in)-mostStrayed); i-- {
@@ -54,7 +41,7 @@ func strays(in []piece, c *pdfium.Char) bool {
 			if letter.Made || !over(letter.Box, c.Box) || overlap(letter.Box, c.Box) < 2*sameLine*9/10 {
 				continue
 			}
-			if both := composed(letter.Rune, accent); both != 0 {
+			if both := accent.Compose(letter.Rune, c.Rune); both != 0 {
 				letter.Rune = both
 				return true
 			}
@@ -72,43 +59,29 @@ func echoes(in []piece, c *pdfium.Char) bool {
 	for i := len(in) - 1; i >= 0; i-- {
 		for k := len(in[i].chars) - 1; k >= 0; k-- {
 			said := &in[i].chars[k]
-			if left--; left < 0 || left == mostEchoed-1 && c.Left >= said.Right {
-				return false
+			left--
+			if left < 0 || left == mostEchoed-1 && (c.Left >= said.Right || c.Box == said.Box) {
+				return false // those with one box are letters of one ligature
 			}
 			if said.Rune == c.Rune && !said.Made && said.Box != c.Box && covers(said.Box, c.Box) {
-				return true // those with one box are letters of one ligature
+				return true
 			}
 		}
 	}
 	return false
 }
 
-// covers reports whether a box lies on another one on its line for a good part.
+// covers reports whether a box lies on another one of its size on its line for a good part.
 func covers(a, b pdfium.Box) bool {
 	common := min(a.Right, b.Right) - max(a.Left, b.Left)
-	return common*100 >= leastCovered*min(a.Right-a.Left, b.Right-b.Left) && common > 0 && overlap(a, b) >= 2*sameLine*9/10
+	return common > 0 && common*100 >= leastCovered*max(a.Right-a.Left, b.Right-b.Left) && overlap(a, b) >= 2*sameLine*9/10
 }
 
-// leastCovered is how much of the narrower box is covered, in hundredths.
+// leastCovered is how much of the wider box is covered, in hundredths.
 const leastCovered = 40
 
 // over reports whether the narrower of two boxes stands over the other one for the most part.
 func over(a, b pdfium.Box) bool {
 	common := min(a.Right, b.Right) - max(a.Left, b.Left)
 	return common*100 >= 60*min(a.Right-a.Left, b.Right-b.Left) && common > 0
-}
-
-// composed is the letter with an accent; 0 if there is none.
-func composed(letter, accent rune) rune {
-	if accent == 0 {
-		return 0
-	}
-	if dotted := undotted[letter]; dotted != 0 {
-		letter = dotted
-	}
-	whole := []rune(norm.NFC.String(string([]rune{letter, accent})))
-	if len(whole) != 1 {
-		return 0
-	}
-	return whole[0]
 }

@@ -208,7 +208,7 @@ func TestStrays(t *testing.T) {
 	}
 }
 
-// TestEchoes leaves out what is drawn a second time: a letter that is made bold so, a syllable whose sign is drawn late.
+// TestEchoes leaves out what is drawn a second time: a letter that is made bold so, a syllable whose sign comes late.
 func TestEchoes(t *testing.T) {
 	again := func(in []pdfium.Char, move int) []pdfium.Char {
 		var out []pdfium.Char
@@ -221,6 +221,9 @@ func TestEchoes(t *testing.T) {
 	one := typeset(0, 0, "च")[0]
 	other := one
 	other.Rune = '्'
+	narrow := typeset(0, 0, "ifi")
+	narrow[0].Right = 280
+	narrow[1].Left, narrow[1].Right, narrow[2].Left, narrow[2].Right = 150, 650, 150, 650
 	word, bold := typeset(0, 0, "รือ"), typeset(0, 0, "ab")
 	var twice []pdfium.Char
 	for i := range bold {
@@ -234,6 +237,7 @@ func TestEchoes(t *testing.T) {
 		{"a syllable", append(append([]pdfium.Char{}, word...), again(word[:2], -30)...), "รือ"},
 		{"letters in bold", twice, "ab"},
 		{"letters of one ligature", []pdfium.Char{one, other, one}, "च्च"},
+		{"an i before a ligature with one", narrow, "ifi"},
 		{"letters that are alike", typeset(0, 0, "aabb"), "aabb"},
 		{"another letter over one", append(typeset(0, 0, "ab"), again(typeset(0, 0, "c"), 510)...), "abc"},
 	} {
