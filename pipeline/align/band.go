@@ -9,6 +9,7 @@ import (
 
 const (
 	fewCells  = 1 << 12 // cells that are too few to be worth a narrower band
+	wideCells = 1 << 20 // cells of a grid that is looked at whole once
 	wayLength = 8
 	sureWay   = 20 * bit // what so many beads in a row must say for the way to lead through them
 	minVotes  = 8        // votes that two sentences must have from pieces that they share alone of all to be an anchor
@@ -22,6 +23,15 @@ func (p *pair) band() way.Band {
 		return way.Whole(n, m)
 	}
 	return way.Between(p.anchors(), n, m)
+}
+
+// wide is the band of two texts that are one work, or may well be: all of the grid, unless they are long. A few anchors
+// may lead astray, and what is missing in the middle of one text shows in no difference of lengths.
+func (p *pair) wide() way.Band {
+	if n, m := len(p.A.Sides), len(p.B.Sides); int64(n)*int64(m) <= wideCells {
+		return way.Whole(n, m)
+	}
+	return p.band()
 }
 
 // narrow is the part of the band w that lies along the way of the beads, which were found in it: the wider, the farther
@@ -112,7 +122,7 @@ func (p *pair) anchors() []way.Anchor {
 			found = append(found, best)
 		}
 	}
-	return way.Chain(found, len(p.B.Sides))
+	return way.Supported(way.Chain(found, len(p.B.Sides)))
 }
 
 // votes is how much a piece counts for an anchor. The senses of one word come together.

@@ -111,6 +111,9 @@ func judge(a, b *document, alike [2]int, others []func() *document) links.Verdic
 		if j.shorter < minHopeful {
 			return links.Verdict{}
 		}
+		if wide := p.wide(); wide.Cells() > band.Cells() {
+			band, j.beads = wide, p.Beads(wide)
+		}
 		band, j.beads = p.again(band, j.beads)
 		j.finding = p.weighBeads(j.beads)
 		if j.clear() {
@@ -295,7 +298,7 @@ func (j *judged) clear() bool {
 		return false
 	}
 	r := j.reversed()
-	w := r.band()
+	w := r.wide()
 	_, beads := r.again(w, r.Beads(w))
 	order := j.above(r, beads)
 	if order < clearInOrder || 1000*order < clearByOrder*j.evidence {

@@ -320,7 +320,7 @@ const (
 
 // align finds the beads: it aligns with the first guesses, learns from the result, and aligns again.
 func (p *pair) align() []grid.Bead {
-	w := p.band()
+	w := p.wide()
 	return p.improve(p.again(w, p.Beads(w)))
 }
 

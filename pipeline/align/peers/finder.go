@@ -14,6 +14,7 @@ const (
 	maxPosting  = 32  // documents that a piece of evidence may stand in to count as rare
 	smallCorpus = 32  // documents up to which the index lets all pairs through that could be a work
 	nearest     = 6   // documents of other languages with similar lengths that each one is then tried with
+	unequal     = 4   // times as long as the other one may one of them be
 	compared    = 24  // documents before it that a document's sample is compared with
 	allPartners = 8   // documents of one language, and of others, that a document is judged with in small corpora
 	maxPartners = 12  // the same in large ones
@@ -368,14 +369,14 @@ func (f *Finder) resemblance(i, j int) int {
 }
 
 // similarLengths gives for each document those before it that are in another language and whose lengths are nearest,
-// within a factor of two, for one of the two. Translations between scripts may share nothing that an index could hold,
+// within a factor of unequal, for one of the two. Translations between scripts may share nothing that an index could hold,
 // and be told by the order of their lengths alone.
 func similarLengths(docs []*Sketch) [][]int {
 	out := make([][]int, len(docs))
 	for i, d := range docs {
 		var near []promise
 		for j, e := range docs {
-			if j != i && !OneLanguage(d.Language, e.Language) && d.Size <= 2*e.Size && e.Size <= 2*d.Size {
+			if j != i && !OneLanguage(d.Language, e.Language) && d.Size <= unequal*e.Size && e.Size <= unequal*d.Size {
 				near = append(near, promise{j, -int(max(d.Size-e.Size, e.Size-d.Size))})
 			}
 		}

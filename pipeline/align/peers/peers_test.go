@@ -67,3 +67,20 @@ func TestExcludes(t *testing.T) {
 		t.Error("what the corpus sets apart is not")
 	}
 }
+
+// TestLengths: in a small corpus documents of two languages are tried for their lengths alone, also where one is cut to
+// a third, or written without vowels, and not where one is a notice and the other a book.
+func TestLengths(t *testing.T) {
+	for _, c := range []struct {
+		size int
+		want int
+	}{{1000, 1}, {520, 1}, {300, 1}, {2900, 1}, {3900, 1}, {90, 0}, {20000, 0}} {
+		finder := NewFinder([]*Sketch{
+			New(&tables.Fingerprint{DocumentID: "a", Language: "en", Size: 1000, Sentences: 10}),
+			New(&tables.Fingerprint{DocumentID: "b", Language: "ar", Size: c.size, Sentences: 10}),
+		}, room())
+		if got := len(finder.Partners(1)); got != c.want {
+			t.Errorf("a document of %d beside one of 1000: %d partners, want %d", c.size, got, c.want)
+		}
+	}
+}
