@@ -369,14 +369,15 @@ func (f *Finder) resemblance(i, j int) int {
 }
 
 // similarLengths gives for each document those before it that are in another language and whose lengths are nearest,
-// within a factor of unequal, for one of the two. Translations between scripts may share nothing that an index could hold,
-// and be told by the order of their lengths alone.
+// within a factor of unequal, for one of the two. Translations between scripts may share nothing that an index could
+// hold, and be told by the order of their lengths alone.
 func similarLengths(docs []*Sketch) [][]int {
 	out := make([][]int, len(docs))
 	for i, d := range docs {
 		var near []promise
 		for j, e := range docs {
-			if j != i && !OneLanguage(d.Language, e.Language) && d.Size <= unequal*e.Size && e.Size <= unequal*d.Size {
+			alike := d.Size <= unequal*e.Size && e.Size <= unequal*d.Size
+			if j != i && alike && !OneLanguage(d.Language, e.Language) {
 				near = append(near, promise{j, -int(max(d.Size-e.Size, e.Size-d.Size))})
 			}
 		}
