@@ -102,7 +102,7 @@ const (
 	// number it stands.
 	Comparator
 	// Range: the parts of a range: Value is "open" ("from", "between", "de", "entre"), "to" ("to", "à", "–"), "and"
-	// ("and" after "between"), or RangeClosing.
+	// ("and" after "between"), "or", or RangeClosing.
 	Range
 	// Period: words that make a date a period or a part of one. Value is one of the Period constants; Narrow if the word
 	// names no end ("late", unlike "end of"), After if it stands behind the date ("以来").

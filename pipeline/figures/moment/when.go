@@ -44,6 +44,7 @@ type When struct {
 	Short            bool   // two digits of the year are stated, and the document has no date to tell its century
 	Edge             string // a word for begin, middle or end stands behind it: one of the values of language.Period
 	Open             string // an ending says that it is the begin or the end of a period: language.PeriodSince or Until
+	Limit            bool   // it ends a period of which no begin is stated: "until 30 November"
 	Fuzzy            bool   // "early", "late": a part of the unit without stated ends
 	Unsure           bool   // the order of day and month cannot be told, or the century
 	Contradicted     bool   // its clause speaks of what is to come and of what has been
@@ -289,6 +290,31 @@ func (d *When) ResolveNext(published schema.Date) bool {
 		}
 	}
 	return true
+}
+
+// ResolveNearest resolves a day or a month without a year against the document's date: of the latest one not after it
+// and the next one it takes the nearer.
+func (d *When) ResolveNearest(published schema.Date) bool {
+	before, after := *d, *d
+	if !before.Resolve(published) || !after.ResolveNext(published) {
+		return false
+	}
+	if before.daysTo(published) < after.daysTo(published) {
+		*d = before
+	} else {
+		*d = after
+	}
+	return true
+}
+
+// daysTo gives how many days the last day of a unit is away from another day.
+func (d *When) daysTo(day schema.Date) time.Duration {
+	whole := *d
+	whole.Fuzzy = false
+	_, last := whole.Ends()
+	a, _ := time.Parse(time.DateOnly, string(last))
+	b, _ := time.Parse(time.DateOnly, string(day))
+	return a.Sub(b).Abs()
 }
 
 // count resolves a relative unit against the day y-m-day.

@@ -7,14 +7,15 @@ import (
 )
 
 // PointOrdinals makes ordinals of the numbers with a full stop behind them that ends no sentence, in a language that
-// writes ordinals so: "der 3. Platz". A small word behind the full stop begins a sentence rather.
+// writes ordinals so: "der 3. Platz". A small word behind the full stop begins a sentence rather. Where the days of
+// dates have no full stop only units of time are counted so: "w 2. roku".
 func (w *Reader) PointOrdinals(sentence []int32) {
-	if !w.Traits.DayPoint {
-		return
-	}
 	for k := range w.Figures {
 		f := &w.Figures[k]
-		if !w.isPointed(f) || w.beginsClause(f.To+1) || sentence[f.To+1] != sentence[f.From] {
+		if !w.isPointed(f) || sentence[f.To+1] != sentence[f.From] {
+			continue
+		}
+		if !w.Traits.DayPoint && !w.isTimeUnit(f.To+1) || w.Traits.DayPoint && w.beginsClause(f.To+1) {
 			continue
 		}
 		f.Kind, f.Rule, f.Comparator = schema.KindOrdinal, "ordinal", "="
@@ -22,6 +23,11 @@ func (w *Reader) PointOrdinals(sentence []int32) {
 		f.To++
 		f.Head, f.Tail = w.phrase(f.To, true)
 	}
+}
+
+// isTimeUnit reports whether a unit of time stands at token i, in small letters.
+func (w *Reader) isTimeUnit(i int) bool {
+	return w.IsLower(i) && w.Follows(i, language.CalendarUnit) && !w.HasFunction(i, language.WordPronoun)
 }
 
 // isPointed reports whether a figure is a count in one run of at most three digits with a full stop and a word behind

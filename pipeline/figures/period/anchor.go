@@ -65,6 +65,8 @@ func (w *Reader) resolve(d *moment.When) bool {
 		return w.Published != ""
 	case future:
 		return d.ResolveNext(w.Published)
+	case d.Limit && !past && !weekday:
+		return d.ResolveNearest(w.Published)
 	}
 	return d.Resolve(w.Published)
 }
@@ -106,6 +108,7 @@ func (w *Reader) addOpen(from int, d moment.When, open string) {
 	f := scan.Figure{From: from, To: d.To, Kind: schema.KindPeriod, Rule: "open_period"}
 	w.NoteNumerals(d.From, d.To)
 	edge := language.PeriodLate
+	d.Limit = open == language.PeriodUntil
 	if open == language.PeriodSince {
 		edge = language.PeriodEarly
 	}

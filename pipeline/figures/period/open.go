@@ -119,6 +119,9 @@ func (l led) weekday() int {
 	if d, ok := l.Date(l.k, false); ok && d.To > end {
 		return 0
 	}
+	if to := weekdayAndDay(place{l.Reader, l.k}); to > l.k {
+		return to
+	}
 	if e, ok := l.Has(l.k, language.Weekday); !ok || e.Flags.Has(language.Short) {
 		return 0
 	}

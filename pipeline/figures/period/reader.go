@@ -195,18 +195,16 @@ func weekdayAndDay(p place) int {
 		return p.i
 	}
 	k := end
-	if p.Mark(k, ",") {
+	if p.Mark(k, ",(") {
 		k++
 	}
 	k = p.PastDateWords(k)
 	n, digits := p.Digits(k)
-	if n < 1 || digits > 2 || p.Glued(k) {
+	if n < 1 || digits > 2 || p.Glued(k) && !p.Mark(end, "(") {
 		return p.i
 	}
-	to := k + 1
-	if suffix := p.PastSuffix(to); suffix > to {
-		to = suffix
-	} else if p.Pack.Order != "dmy" || p.Mark(end, ",") && !p.Mark(to, ",") {
+	to := p.pastDayNumber(end, k)
+	if to == k {
 		return p.i
 	}
 	if p.LettersAt(to) || p.DigitsGoOn(to) || p.NounAt(to) && !p.IsVerb(to) || p.Follows(to, scan.AmountSigns...) {
@@ -217,6 +215,33 @@ func weekdayAndDay(p place) int {
 		return p.i
 	}
 	p.addDate(d)
+	return to
+}
+
+// dayEnds are the marks behind the number of a day that a comma parts from the name of its day of the week.
+const dayEnds = ",.;"
+
+// pastDayNumber gives the token behind the number of a day, at token k, that stands behind the name of its day of the
+// week, which ends at token end: in brackets, with the ending or the full stop of an ordinal, or by itself in a
+// language in which the day stands before the month; k if it is none.
+func (w *Reader) pastDayNumber(end, k int) int {
+	to := k + 1
+	comma := w.Mark(end, ",")
+	switch suffix := w.PastSuffix(to); {
+	case w.Mark(end, "("):
+		if w.Mark(to, ")") {
+			return to + 1
+		}
+		return k
+	case suffix > to:
+		return suffix
+	case w.Traits.DayPoint && w.Mark(to, ".") && w.Glued(to) && !w.IsCapital(to+1):
+		return to + 1
+	}
+	last := w.Mark(to, dayEnds) || to == len(w.List)
+	if !last && comma || w.Pack.Order != "dmy" && (!last || !w.IsWord(k-1)) {
+		return k
+	}
 	return to
 }
 

@@ -54,6 +54,7 @@ var digitQuantities = []digitRule{
 	{Name: "of_every_many", Then: inDigits.rateBase},
 	{Name: "went_from_one_to_other", Then: inDigits.changed},
 	{Name: "range", Then: inDigits.wordRange},
+	{Name: "alternative", Then: inDigits.alternative},
 	{Name: scan.FromOneToOther, Then: inDigits.fromOther},
 	{Name: "descending", Then: inDigits.descending},
 	{Name: "share", Then: inDigits.share},

@@ -32,6 +32,7 @@ var wordUses = []wordRule{
 	{Name: "lone_ideograph", When: inWords.isLoneIdeograph, Then: inWords.refusePart},
 	{Name: "share", Then: inWords.share},
 	{Name: "one_to_more", When: inWords.isBareOne, Then: inWords.rangeInWords},
+	{Name: "one_or_two", When: inWords.isBareOne, Then: inWords.alternativeBehind},
 	{Name: "one_and_half", When: inWords.isOne, Then: inWords.oneAndHalf},
 	{Name: "share_of_noun", When: inWords.isOneWord, Then: inWords.shareOfNoun},
 	{Name: "article", When: inWords.isOneWord, Then: inWords.article},
@@ -46,6 +47,7 @@ var wordQuantities = []wordRule{
 	{Name: "of_every_many", Then: inWords.rateBase},
 	{Name: "went_from_one_to_other", Then: inWords.changed},
 	{Name: "range", Then: inWords.rangeBehind},
+	{Name: "alternative", Then: inWords.alternativeBehind},
 	{Name: scan.FromOneToOther, Then: inWords.fromOther},
 	{Name: "no_count", Then: inWords.noWordCount},
 	{Name: "count", Then: inWords.count},
@@ -241,6 +243,14 @@ func (t inWords) rangeBehind() int {
 	to := t.wordRange()
 	if to > t.i {
 		t.NoteNumerals(t.a.To, to)
+	}
+	return to
+}
+
+func (t inWords) alternativeBehind() int {
+	to := t.alternative()
+	if to > t.i {
+		t.NoteNumerals(t.i, to)
 	}
 	return to
 }

@@ -1,0 +1,50 @@
+package quantity
+
+import (
+	"math/big"
+
+	"example.org/sourcebook/pipeline/figures/number"
+	"example.org/sourcebook/pipeline/figures/scan"
+	"example.org/sourcebook/pipeline/language"
+)
+
+// alternative reads two numbers near each other with an "or" between them as a range, where they count or measure
+// something: "30 or 40 days", "drei oder vier". Numbers far apart, "12 or 36 months", are two choices.
+func (t *attempt) alternative() int {
+	a := t.a
+	m, ok := t.HasValue(a.To, language.Range, "or")
+	if !ok || !a.IsWhole() || a.Value.Sign() <= 0 || t.Glued(m.End) {
+		return 0
+	}
+	b, ok := t.amounts.At(m.End, false)
+	if !ok || !b.IsNumber() || !b.IsWhole() || b.Fraction || a.Words != b.Words || !t.scaleTo(&a, &b) || !near(&a, &b) {
+		return 0
+	}
+	if u, has := t.amounts.UnitAfter(&b); !has {
+		if !t.alternativeCounts(&b) {
+			return 0
+		}
+	} else if u.Factor >= 2 || u.Ambiguous {
+		return 0
+	}
+	return t.ranged(a, b, true)
+}
+
+// alternativeCounts reports whether the second of two numbers, b, counts something: numbers in words do, and digits
+// before a noun that are no year.
+func (t *attempt) alternativeCounts(b *number.Amount) bool {
+	if b.Words {
+		return true
+	}
+	y, n := t.Digits(b.From)
+	if n == 4 && scan.PlausibleYear(y) {
+		return false
+	}
+	return t.NounAt(b.To) || b.Scaled || t.Follows(b.To, language.Classifier)
+}
+
+// near reports whether the second of two numbers is the next one, or less than twice the first.
+func near(a, b *number.Amount) bool {
+	apart := new(big.Rat).Sub(b.Value, a.Value)
+	return apart.Cmp(a.Value) < 0 || apart.Cmp(big.NewRat(1, 1)) == 0
+}
