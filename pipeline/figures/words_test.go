@@ -19,13 +19,14 @@ var isName = regexp.MustCompile(`^_?[a-z]+[0-9]?(_[a-z]+)+$|^_[a-z]+$`)
 // spoken are the literals with letters that the code of the readers may hold, for what they are. All are signs and
 // names that are the same in every language; what a language says or writes is a row of its lexicon.
 var spoken = map[string]string{
-	"names of rules, lists and kinds of figures": `address adverb alone article boundary calendar clock code colon
-	comparator count date descending digits duration glued half idiom label marker masked measure money month named names
-	neighbours numbers opened ordinal percent period point quantity range readers season share tenths time unit vague
-	week weekday weekday1 weekday2 weekday3 weekday4 weekday5 weekday6 weekday7 words year years zone at century chain
+	"names of rules, lists and kinds of figures": `address adverb alone alternative article boundary calendar clock code
+	colon comparator count date descending digits duration glued half idiom label marker masked measure money month
+	named names neighbours numbers opened ordinal percent period point quantity range readers season share
+	tenths time unit vague week weekday weekday1 weekday2 weekday3 weekday4 weekday5 weekday6 weekday7
+	words year years zone at century chain
 	decade fiscal hundredths hours inexact figures respaced quarter power over under symbol prefixes uses`,
 	"values of the lexicon (sources/lexicon/README.md)": `adjective age am and dmy first habit head mdy midnight multiple
-		my noon noun now onto open other past place pm stop times to verb ymd day concept concepts forms kind words`,
+		my noon noun now onto open or other past place pm stop times to verb ymd day concept concepts forms kind words`,
 	"names of calendars": `persian ethiopian indian`,
 	"UCUM codes":         `a mo wk d h min s ms us ns 100.a deg Cel [degF] kg t L km By`,
 	"fields of patterns (UTS 35) and templates": `y u r U M L d E c e G a z A Z H yy m n o D DD DW HW I IW P MMM dMy yM`,

@@ -203,7 +203,7 @@ func weekdayAndDay(p place) int {
 	if n < 1 || digits > 2 || p.Glued(k) && !p.Mark(end, "(") {
 		return p.i
 	}
-	to := p.pastDayNumber(end, k)
+	to := pastDayNumber(p, end, k)
 	if to == k {
 		return p.i
 	}
@@ -224,7 +224,7 @@ const dayEnds = ",.;"
 // pastDayNumber gives the token behind the number of a day, at token k, that stands behind the name of its day of the
 // week, which ends at token end: in brackets, with the ending or the full stop of an ordinal, or by itself in a
 // language in which the day stands before the month; k if it is none.
-func (w *Reader) pastDayNumber(end, k int) int {
+func pastDayNumber(w place, end, k int) int {
 	to := k + 1
 	comma := w.Mark(end, ",")
 	switch suffix := w.PastSuffix(to); {

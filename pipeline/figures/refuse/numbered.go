@@ -74,3 +74,11 @@ func negates(c claim) bool {
 	}
 	return !c.Follows(c.a.To, language.Classifier) && !c.IsAll(c.a.From, c.a.To)
 }
+
+// ranks reports whether a full stop that makes an ordinal stands behind the number, and a unit of time that is the
+// nth behind that: "sit 25. år".
+func ranks(c claim) bool {
+	to := c.a.To
+	return c.Traits.DayPoint && c.Mark(to, ".") && c.Glued(to) && c.IsLower(to+1) &&
+		c.Follows(to+1, language.CalendarUnit, language.Measure)
+}

@@ -236,7 +236,7 @@ func (c claim) isNamed() bool {
 	if (c.IsLower(i-1) || c.Traits.Capitals) && !c.behindIndex(i) && c.isOfNumber() {
 		return false
 	}
-	if c.Follows(c.a.To, language.Multiplier) || c.ranks() {
+	if c.Follows(c.a.To, language.Multiplier) || ranks(c) {
 		return false
 	}
 	if c.Traits.NounFirst && (c.IsLower(i-1) || c.SentenceStart(i-1)) {
@@ -249,14 +249,6 @@ func (c claim) isNamed() bool {
 		return c.IsCapital(i-1) && !c.Traits.Verb(c.LowerToken(i-1))
 	}
 	return c.IsCapital(i-1) && !c.SentenceStart(i-1) || !c.Traits.Verb(c.LowerToken(i-1))
-}
-
-// ranks reports whether a full stop that makes an ordinal stands behind the number, and a unit of time that is the
-// nth behind that: "sit 25. år".
-func (c claim) ranks() bool {
-	to := c.a.To
-	return c.Traits.DayPoint && c.Mark(to, ".") && c.Glued(to) && c.IsLower(to+1) &&
-		c.Follows(to+1, language.CalendarUnit, language.Measure)
 }
 
 // isOfNumber reports whether another number stands behind it and a word for "of": "takes 41 of the 90 seats".
