@@ -55,7 +55,7 @@ var order = [][]string{
 	{"pipeline/align/peers"},
 	{"pipeline/align/links", "pipeline/align/naming", "pipeline/align/grid"},
 	{"pipeline/entities/spelling", "pipeline/entities/wording"},
-	{"pipeline/ingest/pdf/column", "pipeline/ingest/pdf/joint"},
+	{"pipeline/ingest/pdf/accent", "pipeline/ingest/pdf/column", "pipeline/ingest/pdf/joint"},
 	{"pipeline/ingest/mail", "pipeline/ingest/subtitle", "pipeline/ingest/office", "pipeline/ingest/pdf",
 		"pipeline/ingest/element"},
 	{stages},

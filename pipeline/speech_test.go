@@ -41,7 +41,7 @@ var excuses = []excuse{
 	{"pipeline/ingest", "Id br lb tr th dt pre toc para rend lang ab lg dc.",
 		"elements, attributes and prefixes of markup"},
 	{"pipeline/ingest/pdf/outline.go", "TH TR", "structure types of tagged PDF"},
-	{"pipeline/ingest/pdf/accent.go", "", "accents that are drawn for themselves, of any language"},
+	{"pipeline/ingest/pdf/accent/accent.go", "", "accents that are drawn for themselves, of any language"},
 	{"pipeline/ingest/office/symbol.go", "", "the signs of the font Symbol, of no language"},
 	{"pipeline/check/pages.go", "", "letters that lose their dot below an accent, of any language"},
 	{"pipeline/markup", "br tr th mme", "elements of markup"},
