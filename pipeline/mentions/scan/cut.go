@@ -99,7 +99,7 @@ func word(text string, i int, before Joint) (Token, Joint) {
 		j += n
 	}
 	t.End = j
-	if letters == 1 && capitals == 1 && j < len(text) && text[j] == '.' { // an abbreviation: U.S., É.-U.
+	if letters == 1 && capitals == 1 && before != Seam && j < len(text) && text[j] == '.' { // an abbreviation: U.S., É.-U.
 		k := j + 1
 		for k < len(text) {
 			r, n := utf8.DecodeRuneInString(text[k:])

@@ -24,3 +24,20 @@ func FuzzCut(f *testing.F) {
 		}
 	})
 }
+
+// TestCapitalAtTheEnd holds the point that ends a sentence apart from a word with a capital at its end.
+func TestCapitalAtTheEnd(t *testing.T) {
+	for text, want := range map[string]string{
+		"in BiH.":     ".",
+		"of the U.S.": "U.S.",
+		"by John F.":  "F.",
+		"in USA.":     ".",
+		"Nord LeM.":   ".",
+	} {
+		tokens := Cut(text)
+		last := tokens[len(tokens)-1]
+		if got := text[last.Start:last.End]; got != want {
+			t.Errorf("%q ends in the token %q, want %q", text, got, want)
+		}
+	}
+}
