@@ -18,6 +18,7 @@ const (
 	courses    = 4         // times that all is learnt anew, in another order: what they agree on is the model
 	rounds     = 10        // times that each sentence is seen in a course
 	alone      = 3         // each so many visits, the shared layer works alone
+	hidden     = 20        // features of each hundred that a visit does not see, so that others learn to do without them
 	seed       = 1         // of the order of the sentences
 	leastOwn   = 2         // times that a feature must be seen to have weights in the layer of a language
 	leastCount = 4         // and in the shared one
@@ -56,9 +57,10 @@ func (m *model) layers(tag string) *gazetteer.Layers {
 type weights struct {
 	numbers  map[uint32]int32 // feature → number
 	features []uint32         // by number
-	counts   []int32
-	now      []int32 // number × label
-	past     []int64 // sum of changes, each times the moment of the change
+	counts   []int32          // of each, while they are counted
+	kepts    []int32          // number when they were counted → number of those kept, -1 for none
+	now      []int32          // number × label
+	past     []int64          // sum of changes, each times the moment of the change
 	steps    [tagger.Labels][tagger.Labels]int32
 	pastStep [tagger.Labels][tagger.Labels]int64
 	moment   int64
@@ -83,7 +85,7 @@ func (w *weights) number(f uint32) int32 {
 
 // learn reads all sentences but those left out, none of a language that is to be unseen, and learns both layers at
 // once.
-func learn(l *language.Lexicon, sets []*set, leave int, unseen string) (*model, error) {
+func learn(l *language.Lexicon, sets []*set, leave, unseen string) (*model, error) {
 	m := &model{common: newWeights(), own: map[string]*weights{}}
 	var examples []*example
 	var sentence tagger.Sentence
@@ -102,7 +104,7 @@ func learn(l *language.Lexicon, sets []*set, leave int, unseen string) (*model, 
 		}
 		own := m.own[s.language]
 		for n, x := range s.sentences {
-			if (n+1)%10 == leave {
+			if isLeft(n, leave) {
 				continue
 			}
 			words, spans := reader.Words(x.text)
@@ -136,9 +138,16 @@ func learn(l *language.Lexicon, sets []*set, leave int, unseen string) (*model, 
 	for _, tag := range m.tags {
 		m.own[tag].open(leastOwn)
 	}
+	for _, e := range examples {
+		for i := range e.words {
+			e.shared[i] = m.common.kept(e.shared[i])
+			e.own[i] = m.own[e.language].kept(e.own[i])
+		}
+	}
 	random := rand.New(rand.NewPCG(seed, seed))
 	for range courses {
-		m.rounds(examples, random)
+		c := &course{model: m, random: random}
+		c.rounds(examples)
 		m.common.close()
 		for _, tag := range m.tags {
 			m.own[tag].close()
@@ -161,7 +170,7 @@ func seldom(s *set, sets []*set) bool {
 func (e *example) reach() {
 	for i := 0; i < len(e.gold); {
 		j := i + 1
-		for j < len(e.gold) && e.gold[i].Begins() && e.gold[j] == e.gold[i].Inside() {
+		for j < len(e.gold) && e.gold[i].Begins() && !e.gold[j-1].Ends() {
 			j++
 		}
 		lost := false
@@ -175,38 +184,55 @@ func (e *example) reach() {
 	}
 }
 
-// open makes room for the weights of the features that were seen often enough.
+// open makes room for the weights of the features that were seen often enough, and gives them their numbers.
 func (w *weights) open(least int32) {
-	w.now = make([]int32, len(w.features)*tagger.Labels)
-	w.past = make([]int64, len(w.features)*tagger.Labels)
-	w.sums = make([]int64, len(w.features)*tagger.Labels)
-	for n, c := range w.counts {
-		if c < least {
-			w.counts[n] = 0
+	w.kepts = make([]int32, len(w.features))
+	kept := w.features[:0]
+	for n, f := range w.features {
+		w.kepts[n] = -1
+		if w.counts[n] >= least && f != 0 {
+			w.kepts[n] = int32(len(kept))
+			kept = append(kept, f)
 		}
 	}
+	w.features, w.numbers, w.counts = kept, nil, nil
+	w.now = make([]int32, len(kept)*tagger.Labels)
+	w.past = make([]int64, len(kept)*tagger.Labels)
+	w.sums = make([]int64, len(kept)*tagger.Labels)
+}
+
+// kept gives the features of a list that were seen often enough, by their last numbers.
+func (w *weights) kept(features []int32) []int32 {
+	out := features[:0]
+	for _, f := range features {
+		if n := w.kepts[f]; n >= 0 {
+			out = append(out, n)
+		}
+	}
+	return out
 }
 
 // labels gives the annotated labels of the words.
 func labels(x sentence, spans [][2]int) []tagger.Label {
-	kinds := map[string]tagger.Label{"person": tagger.BeginPerson, "organization": tagger.BeginOrganization,
-		"place": tagger.BeginPlace, "": tagger.Other}
-	out := make([]tagger.Label, len(spans))
+	kinds := map[string]tagger.Label{"person": tagger.Person, "organization": tagger.Organization,
+		"place": tagger.Place, "": tagger.Other}
+	of := make([]int, len(spans)+1) // number of the name of each word, from 1 on
 	k := 0
-	begun := -1
 	for i, s := range spans {
 		for k < len(x.names) && x.names[k].end <= s[0] {
 			k++
 		}
-		if k == len(x.names) || x.names[k].start >= s[1] {
-			continue
+		if k < len(x.names) && x.names[k].start < s[1] {
+			of[i] = k + 1
 		}
-		l := kinds[x.names[k].typ]
-		if begun == k && l != tagger.Other {
-			l = l.Inside()
+	}
+	out := make([]tagger.Label, len(spans))
+	last := 0
+	for i := range spans {
+		if n := of[i]; n > 0 {
+			out[i] = tagger.Part(kinds[x.names[n-1].typ], n != last, n != of[i+1])
 		}
-		begun = k
-		out[i] = l
+		last = of[i]
 	}
 	return out
 }
@@ -230,67 +256,100 @@ func (m *model) visit(e *example, visit int) []used {
 	}
 }
 
-// rounds is a course.
-func (m *model) rounds(examples []*example, random *rand.Rand) {
+// course learns from all sentences, some rounds long.
+type course struct {
+	model  *model
+	random *rand.Rand
+
+	seen   [2][][]int32 // room for the features that a visit sees
+	guess  []tagger.Label
+	scores [][tagger.Labels]int32
+}
+
+func (c *course) rounds(examples []*example) {
 	order := make([]int, len(examples))
 	for i := range order {
 		order[i] = i
 	}
-	var guess []tagger.Label
-	var scores [][tagger.Labels]int32
 	for round := range rounds {
-		random.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
+		c.random.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
 		wrong, all := map[string]int{}, map[string]int{}
 		for visit, n := range order {
 			e := examples[n]
 			if e.seldom && (round+n)%2 == 1 {
 				continue
 			}
-			layers := m.visit(e, visit)
-			var steps [tagger.Labels][tagger.Labels]int32
-			for _, l := range layers {
-				l.weights.moment++
-				for a := range steps {
-					for b := range steps[a] {
-						steps[a][b] += l.weights.steps[a][b]
-					}
-				}
+			layers := c.model.visit(e, visit)
+			for k := range layers {
+				layers[k].features = c.hide(layers[k].features, k)
 			}
-			scores = scores[:0]
-			for i := range e.words {
-				var s [tagger.Labels]int32
-				for _, l := range layers {
-					l.weights.score(l.features[i], &s)
-				}
-				scores = append(scores, s)
-			}
-			guess = tagger.Decode(e.words, scores, &steps, guess[:0])
-			all[e.language] += len(guess)
-			if slices.Equal(guess, e.gold) {
-				continue
-			}
-			before, beforeGuess := tagger.Outside, tagger.Outside
-			for i := range guess {
-				g, w := e.gold[i], guess[i]
-				if e.words[i].Skip {
-					g = w
-				}
-				if g != w {
-					wrong[e.language]++
-				}
-				for _, l := range layers {
-					if g != w {
-						l.weights.change(l.features[i], g, w)
-					}
-					if g != w || before != beforeGuess {
-						l.weights.step(before, g, beforeGuess, w)
-					}
-				}
-				before, beforeGuess = g, w
-			}
+			wrong[e.language] += c.learn(e, layers)
+			all[e.language] += len(e.words)
 		}
 		fmt.Fprintf(os.Stderr, "round %d: wrong labels %v of %v\n", round+1, wrong, all)
 	}
+}
+
+// hide gives the features of the words of a sentence without those that this visit does not see.
+func (c *course) hide(features [][]int32, layer int) [][]int32 {
+	for len(c.seen[layer]) < len(features) {
+		c.seen[layer] = append(c.seen[layer], nil)
+	}
+	room := c.seen[layer][:len(features)]
+	for i, list := range features {
+		out := room[i][:0]
+		for _, f := range list {
+			if c.random.Uint32()%100 >= hidden {
+				out = append(out, f)
+			}
+		}
+		room[i] = out
+	}
+	return room
+}
+
+// learn labels the words of a sentence, moves the weights towards the annotated labels where it is wrong, and gives the
+// number of wrong labels.
+func (c *course) learn(e *example, layers []used) int {
+	var steps [tagger.Labels][tagger.Labels]int32
+	for _, l := range layers {
+		l.weights.moment++
+		for a := range steps {
+			for b := range steps[a] {
+				steps[a][b] += l.weights.steps[a][b]
+			}
+		}
+	}
+	c.scores = c.scores[:0]
+	for i := range e.words {
+		var s [tagger.Labels]int32
+		for _, l := range layers {
+			l.weights.score(l.features[i], &s)
+		}
+		c.scores = append(c.scores, s)
+	}
+	c.guess = tagger.Decode(e.words, c.scores, &steps, c.guess[:0])
+	wrong := 0
+	before, beforeGuess := tagger.Outside, tagger.Outside
+	for i, w := range c.guess {
+		g := e.gold[i]
+		if e.words[i].Skip {
+			g = w
+		}
+		if g != w {
+			wrong++
+		}
+		for _, l := range layers {
+			if g != w {
+				l.weights.change(l.features[i], g, w)
+			}
+			if g != w || before != beforeGuess {
+				l.weights.step(before, g, beforeGuess, w)
+			}
+		}
+		before, beforeGuess = g, w
+	}
+	return wrong
 }
 
 func (w *weights) score(features []int32, s *[tagger.Labels]int32) {
@@ -304,9 +363,6 @@ func (w *weights) score(features []int32, s *[tagger.Labels]int32) {
 
 func (w *weights) change(features []int32, right, wrong tagger.Label) {
 	for _, f := range features {
-		if w.counts[f] == 0 {
-			continue
-		}
 		at := int(f) * tagger.Labels
 		w.now[at+int(right)]++
 		w.past[at+int(right)] += w.moment
@@ -362,9 +418,6 @@ func (w *weights) final(weak int64) ([tagger.Labels][tagger.Labels]int32, []tagg
 	}
 	var out []tagger.Weighted
 	for n, f := range w.features {
-		if w.counts[n] == 0 || f == 0 {
-			continue
-		}
 		x := tagger.Weighted{Feature: f}
 		matters := false
 		for k := range x.Row {
@@ -397,3 +450,6 @@ func (w *weights) layer() *tagger.Layer {
 	}
 	return l
 }
+
+// isLeft reports whether the sentence n, from 0 on, is left out: its number from 1 on ends with one of the digits.
+func isLeft(n int, digits string) bool { return strings.IndexByte(digits, byte('0'+(n+1)%10)) >= 0 }

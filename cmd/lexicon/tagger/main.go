@@ -1,15 +1,15 @@
 // Command tagger learns the weights of the tagger of names from annotated texts.
 //
-//	go run ./cmd/lexicon/tagger [-leave N] TEXTS LEXICON
+//	go run ./cmd/lexicon/tagger [-leave DIGITS] TEXTS LEXICON
 //
 // TEXTS is a folder of files LANGUAGE-NAME.tsv, a token and its tag (B-PER, I-PER, … O, X) in each line, a blank line
 // after each sentence, and a README.md whose table gives the licence and the origin of each file. The weights go to
 // LEXICON: root/tagger.bin for what all languages share, LANGUAGE/tagger.bin for each language. The same texts give the
 // same bytes.
 //
-// With -leave the sentences whose number ends with the digit N are left out, nothing is written, and the names found in
-// them are compared with the annotated ones: N = 0 is kept for the figures that are quoted, any other for trials. With
-// -weights the weights that were learnt are kept in a folder, and read from it by the next trial of another rule.
+// With -leave the sentences whose number ends with one of the digits are left out, nothing is written, and the names
+// found in them are compared with the annotated ones: 0 is kept for the figures that are quoted, any other for trials.
+// With -weights the weights that were learnt are kept in a folder, and read from it by the next trial of another rule.
 package main
 
 import (
@@ -28,7 +28,7 @@ import (
 )
 
 func main() {
-	leave := flag.Int("leave", -1, "leave out the sentences whose number ends with this digit, and measure on them")
+	leave := flag.String("leave", "", "leave out the sentences whose number ends with a digit of these, and measure on them")
 	rules := flag.Bool("rules", false, "with -leave: measure the rules alone, learn nothing")
 	wrong := flag.Int("errors", 0, "with -leave: print the first wrong or missed names of each file")
 	unseen := flag.String("unseen", "", "with -leave: a language to learn nothing from, as if it had no annotated texts")
@@ -36,7 +36,7 @@ func main() {
 	weights := flag.String("weights", "", "with -leave: a folder of weights; if empty, they are learnt and kept there")
 	flag.Parse()
 	if flag.NArg() != 2 {
-		fmt.Fprintln(os.Stderr, "usage: tagger [-leave N] TEXTS LEXICON")
+		fmt.Fprintln(os.Stderr, "usage: tagger [-leave DIGITS] TEXTS LEXICON")
 		os.Exit(2)
 	}
 	o := options{*leave, *rules, *wrong, *only, *unseen, *weights}
@@ -48,7 +48,7 @@ func main() {
 
 // options say what is learnt and measured.
 type options struct {
-	leave  int
+	leave  string
 	rules  bool
 	errors int
 	only   string
@@ -66,7 +66,7 @@ func run(texts, lexicon string, o options) error {
 	if o.only != "" {
 		sets = slices.DeleteFunc(sets, func(s *set) bool { return !slices.Contains(strings.Split(o.only, ","), s.language) })
 	}
-	if o.leave < 0 {
+	if o.leave == "" {
 		m, err := learn(l, sets, o.leave, o.unseen)
 		if err != nil {
 			return err

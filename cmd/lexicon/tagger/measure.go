@@ -24,7 +24,7 @@ func (t tally) String() string {
 const documentLength = 20
 
 // measure compares the names found in the sentences left out with those annotated, by exact bytes and type.
-func measure(l *language.Lexicon, sets []*set, leave int,
+func measure(l *language.Lexicon, sets []*set, leave string,
 	layersOf func(tag string) (*gazetteer.Layers, error), errors int) error {
 	rules := map[string]*tally{}
 	byLanguage := map[string]*tally{}
@@ -39,7 +39,7 @@ func measure(l *language.Lexicon, sets []*set, leave int,
 		}
 		var left []sentence
 		for n, x := range s.sentences {
-			if (n+1)%10 == leave {
+			if isLeft(n, leave) {
 				left = append(left, x)
 			}
 		}
@@ -61,6 +61,11 @@ func measure(l *language.Lexicon, sets []*set, leave int,
 		t := byLanguage[s.language]
 		t.right, t.found, t.annotated = t.right+all.right, t.found+all.found, t.annotated+all.annotated
 	}
+	total := &tally{}
+	for _, t := range byLanguage {
+		total.right, total.found, total.annotated = total.right+t.right, total.found+t.found, total.annotated+t.annotated
+	}
+	byLanguage["all"] = total
 	for _, list := range []map[string]*tally{byLanguage, rules} {
 		var keys []string
 		for k := range list {

@@ -40,13 +40,13 @@ type Memory struct {
 // name is than that it is one. Where it is not known which words are frequent, or every noun has a capital, it dares
 // nothing.
 const (
-	courage = 300
+	courage = 240
 	reserve = -24
 )
 
 // sureMargin is how much better than the best reading without it a name must be in a language that the tagger has seen
 // texts of: a wrong name is worse than a missed one.
-const sureMargin = 200
+const sureMargin = 300
 
 // NewMemory makes a memory of a language. Without layers nothing is read.
 func NewMemory(lex *gazetteer.Knowledge) *Memory {
@@ -136,7 +136,7 @@ func (p *Reader) spans(pieces []piece, labels []tagger.Label, names []sheet.Name
 			continue
 		}
 		j := i + 1
-		for j < len(labels) && (labels[j] == labels[i].Inside() || p.oneWord(&pieces[j-1], &pieces[j])) {
+		for j < len(labels) && (!labels[j-1].Ends() || p.oneWord(&pieces[j-1], &pieces[j])) {
 			j++
 		}
 		typ := typeOf(labels[i])

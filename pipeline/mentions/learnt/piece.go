@@ -62,6 +62,13 @@ const (
 // gap is how many words in small letters may stand between two with a capital of one name.
 const gap = 3
 
+// How many words with no mark between may stand between a word with a capital and one in small letters of the same name
+// behind it or before it, with the latter.
+const (
+	wordsBehind = 3
+	wordsBefore = 2
+)
+
 // Words gives the words of the sheet as the tagger sees them, and the bytes of each.
 func (p *Reader) Words() ([]tagger.Word, [][2]int) {
 	var words []tagger.Word
@@ -150,16 +157,14 @@ func (p *Reader) lookUpGroup(i int) (uint32, uint16) {
 	return uint32(n), uint16(kind[0])<<8 | uint16(kind[1])
 }
 
-// possible reports whether token i of the sentence [from,to) can lie in a name: it has a capital, or it stands between
-// two that have, or joins a hyphen to one, or stands beside a run without word boundaries.
+// possible reports whether token i of the sentence [from,to) can lie in a name: it has a capital, or a hyphen joins it
+// to a word that has, or it stands near such a word with no mark between, or beside a run without word boundaries.
 func (p *Reader) possible(i, from, to int) bool {
 	t := &p.Tokens[i]
 	switch {
 	case t.Figure:
 		return false
 	case t.Capital():
-		return true
-	case i+1 < to && p.Tokens[i+1].Joint == scan.Hyphen && p.Tokens[i+1].Capital():
 		return true
 	case i > from && p.Tokens[i-1].Kind == scan.Han, i+1 < to && p.Tokens[i+1].Kind == scan.Han:
 		return true
@@ -173,7 +178,23 @@ func (p *Reader) possible(i, from, to int) bool {
 			after = n
 		}
 	}
-	return before > 0 && after > 0 && before+after <= gap+1
+	return before > 0 && after > 0 && before+after <= gap+1 || t.Word() && p.nearCapital(i, from, to)
+}
+
+// nearCapital reports whether a word with a capital stands close before the word in small letters at token i, or closer
+// behind it, with words alone between.
+func (p *Reader) nearCapital(i, from, to int) bool {
+	for k := i - 1; k >= max(from, i-wordsBehind) && p.Tokens[k].Word() && !p.Tokens[k].Figure; k-- {
+		if p.Tokens[k].Capital() {
+			return true
+		}
+	}
+	for k := i + 1; k < min(to, i+1+wordsBefore) && p.Tokens[k].Word() && !p.Tokens[k].Figure; k++ {
+		if p.Tokens[k].Capital() {
+			return true
+		}
+	}
+	return false
 }
 
 // cost says how rare a word is, in steps of half a decimal order; 0 where the language has no list, 1 for a word that
@@ -196,11 +217,7 @@ func (p *Reader) rulesOf(from, to int) []tagger.Label {
 	for k := p.firstFound(from); k < len(p.Found) && p.Found[k].From < to; k++ {
 		f := &p.Found[k]
 		for i := max(f.From, from); i < min(f.To, to); i++ {
-			l := labelOf(f.Type)
-			if i > f.From && l != tagger.Other {
-				l = l.Inside()
-			}
-			out[i-from] = l
+			out[i-from] = tagger.Part(kindOf(f.Type), i == f.From, i == f.To-1)
 		}
 	}
 	return out
@@ -215,23 +232,23 @@ func (p *Reader) firstFound(i int) int {
 	return k
 }
 
-func labelOf(typ string) tagger.Label {
+func kindOf(typ string) tagger.Label {
 	switch typ {
 	case "person":
-		return tagger.BeginPerson
+		return tagger.Person
 	case "organization":
-		return tagger.BeginOrganization
+		return tagger.Organization
 	case "place":
-		return tagger.BeginPlace
+		return tagger.Place
 	}
 	return tagger.Other
 }
 
 func typeOf(l tagger.Label) string {
-	switch l {
-	case tagger.BeginPerson:
+	switch l.Kind() {
+	case tagger.Person:
 		return "person"
-	case tagger.BeginOrganization:
+	case tagger.Organization:
 		return "organization"
 	}
 	return "place"
@@ -300,10 +317,7 @@ func (p *Reader) characters(i int, out []piece) []piece {
 		}
 		if n < len(p.Found) {
 			if f := &p.Found[n]; f.End > f.Start && f.Start <= out[k].start && out[k].end <= f.End {
-				c.Rule = labelOf(f.Type)
-				if c.Rule != tagger.Other && f.Start < out[k].start {
-					c.Rule = c.Rule.Inside()
-				}
+				c.Rule = tagger.Part(kindOf(f.Type), f.Start == out[k].start, f.End == out[k].end)
 			}
 		}
 	}

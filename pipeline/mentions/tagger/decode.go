@@ -63,27 +63,27 @@ func (t *Tagger) Margins(words []Word, labels []Label, to []int32) []int32 {
 func (t *Tagger) sums(words []Word, steps *[Labels][Labels]int32, first int) int32 {
 	n := len(words)
 	t.after = slices.Grow(t.after[:0], n)[:n]
-	clear(t.after[n-1][:])
-	for i := n - 2; i >= first; i-- {
-		next := Label(Labels)
-		if words[i+1].Skip {
-			next = BeginPerson
-		}
-		var sums [Labels]int32
-		for b := Outside; b < next; b++ {
-			sums[b] = t.scores[i+1][b] + t.after[i+1][b]
-		}
-		for a := Outside; a < Labels; a++ {
-			best := int32(never)
-			for b := Outside; t.before[i][a] > never && b < next; b++ {
-				if s := steps[a][b] + sums[b]; s > best && Follows(a, b) {
-					best = s
-				}
-			}
-			t.after[i][a] = best
+	total := int32(never)
+	for a := range t.after[n-1] {
+		t.after[n-1][a] = 0
+		if Label(a).open() {
+			t.after[n-1][a] = never
 		}
 	}
-	total := int32(never)
+	for i := n - 2; i >= first; i-- {
+		for a := range t.after[i] {
+			t.after[i][a] = never
+		}
+		for b := Outside; b < Labels; b++ {
+			if words[i+1].Skip && b != Outside || t.after[i+1][b] <= never {
+				continue
+			}
+			sum := t.scores[i+1][b] + t.after[i+1][b]
+			for _, a := range before[b] {
+				t.after[i][a] = max(t.after[i][a], steps[a][b]+sum)
+			}
+		}
+	}
 	for b := Outside; b < Labels; b++ {
 		total = max(total, t.through(n-1, b))
 	}
@@ -100,18 +100,16 @@ func (t *Tagger) through(i int, l Label) int32 {
 
 // without gives how much worse than the best sum is that of the best sequence without the name that begins at word i.
 func (t *Tagger) without(labels []Label, i int, total int32) int32 {
-	inside := labels[i].Inside()
 	best := int32(never)
-	k := i
-	for ; k == i || k < len(labels) && labels[k] == inside; k++ {
+	for k := i; k < len(labels); k++ {
 		for l := Outside; l < Labels; l++ {
 			if l != labels[k] {
 				best = max(best, t.through(k, l))
 			}
 		}
-	}
-	if k < len(labels) {
-		best = max(best, t.through(k, inside))
+		if labels[k].Ends() {
+			break
+		}
 	}
 	return total - best
 }
@@ -168,8 +166,8 @@ func (t *Tagger) decode(words []Word, steps *[Labels][Labels]int32, to []Label) 
 			if words[i].Skip && b != Outside {
 				continue
 			}
-			for a := Outside; a < Labels; a++ {
-				if s := best[a] + steps[a][b]; best[a] > never && s > next[b] && Follows(a, b) {
+			for _, a := range before[b] {
+				if s := best[a] + steps[a][b]; best[a] > never && s > next[b] {
 					next[b], t.from[i][b] = s, a
 				}
 			}
@@ -181,7 +179,7 @@ func (t *Tagger) decode(words []Word, steps *[Labels][Labels]int32, to []Label) 
 	}
 	last := Outside
 	for k := Outside; k < Labels; k++ {
-		if best[k] > best[last] {
+		if best[k] > best[last] && !k.open() {
 			last = k
 		}
 	}

@@ -10,30 +10,80 @@ package tagger
 // Label is the part that a word has in a name.
 type Label uint8
 
-// The labels: outside of names; at the begin or inside of a name of each kind; in a name of another kind.
+// The labels: outside of names; in a name of another kind; then, for each kind, the first word of several, one between
+// the first and the last, the last, and the only one.
 const (
 	Outside Label = iota
-	BeginPerson
-	InPerson
-	BeginOrganization
-	InOrganization
-	BeginPlace
-	InPlace
 	Other
-	Labels = 8
+	Person
+	_
+	_
+	_
+	Organization
+	_
+	_
+	_
+	Place
+	_
+	_
+	_
+	Labels = 14
 )
 
-// Begins reports whether a name begins with the label.
-func (l Label) Begins() bool { return l == BeginPerson || l == BeginOrganization || l == BeginPlace }
+// parts is how many labels a kind has, from its own on.
+const parts = 4
 
-// Inside gives the label of the words after the first of a name that begins with l.
-func (l Label) Inside() Label { return l + 1 }
+// part gives the number of a label among those of its kind: 0 first, 1 inside, 2 last, 3 only.
+func (l Label) part() Label { return (l - Person) % parts }
+
+// Begins reports whether a name begins with the label.
+func (l Label) Begins() bool { return l >= Person && (l.part() == 0 || l.part() == 3) }
+
+// Ends reports whether a name ends with the label.
+func (l Label) Ends() bool { return l >= Person && l.part() >= 2 }
+
+// open reports whether the name goes on behind the word.
+func (l Label) open() bool { return l >= Person && l.part() < 2 }
+
+// Kind gives the kind of names that the label is of: Person, Organization, Place, else Outside or Other.
+func (l Label) Kind() Label {
+	if l < Person {
+		return l
+	}
+	return l - l.part()
+}
+
+// Part gives the label of a word of a name of the kind: whether it is the first one, and the last.
+func Part(kind Label, first, last bool) Label {
+	switch {
+	case kind < Person:
+		return kind
+	case first && last:
+		return kind + 3
+	case last:
+		return kind + 2
+	case first:
+		return kind
+	}
+	return kind + 1
+}
 
 // Follows reports whether the label b may stand after a.
 func Follows(a, b Label) bool {
-	switch b {
-	case InPerson, InOrganization, InPlace:
-		return a == b || a == b-1
+	if a.open() {
+		return b > Other && !b.Begins() && a.Kind() == b.Kind()
 	}
-	return true
+	return b <= Other || b.Begins()
 }
+
+// before lists the labels after which each may stand.
+var before = func() (out [Labels][]Label) {
+	for b := Outside; b < Labels; b++ {
+		for a := Outside; a < Labels; a++ {
+			if Follows(a, b) {
+				out[b] = append(out[b], a)
+			}
+		}
+	}
+	return out
+}()

@@ -57,7 +57,9 @@ func TestMargins(t *testing.T) {
 // each calls f for all sequences of labels that the words may have.
 func each(words []Word, l []Label, f func(l []Label)) {
 	if len(l) == len(words) {
-		f(l)
+		if !l[len(l)-1].open() {
+			f(l)
+		}
 		return
 	}
 	last := Outside
@@ -73,9 +75,12 @@ func each(words []Word, l []Label, f func(l []Label)) {
 
 // has reports whether a sequence has the name that begins at word i of another.
 func has(l, other []Label, i int) bool {
-	for k := i; k < len(l) && (k == i || l[k] == other[i].Inside() || other[k] == other[i].Inside()); k++ {
+	for k := i; k < len(l); k++ {
 		if l[k] != other[k] {
 			return false
+		}
+		if l[k].Ends() {
+			return true
 		}
 	}
 	return true
