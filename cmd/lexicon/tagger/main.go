@@ -28,7 +28,7 @@ import (
 )
 
 func main() {
-	leave := flag.String("leave", "", "leave out the sentences whose number ends with a digit of these, and measure on them")
+	leave := flag.String("leave", "", "leave out the sentences whose number ends with one of these digits, to measure")
 	rules := flag.Bool("rules", false, "with -leave: measure the rules alone, learn nothing")
 	wrong := flag.Int("errors", 0, "with -leave: print the first wrong or missed names of each file")
 	unseen := flag.String("unseen", "", "with -leave: a language to learn nothing from, as if it had no annotated texts")
