@@ -9,16 +9,13 @@ import (
 // Row is the weights of a feature, one a label.
 type Row [Labels]int16
 
-// Layer holds the weights of features.
+// Layer holds the weights of features. The features lie by themselves, so that looking for one that has no weights, as
+// most have none, reads little memory.
 type Layer struct {
-	Steps [Labels][Labels]int32 // weight of a label (second) after another (first)
-	slots []slot                // open addressing, a power of two of them
-	shift uint8
-}
-
-type slot struct {
-	feature uint32 // 0 for none
-	row     Row
+	Steps    [Labels][Labels]int32 // weight of a label (second) after another (first)
+	features []uint32              // open addressing, a power of two of them; 0 for none
+	rows     []Row                 // of each
+	shift    uint8
 }
 
 // NewLayer makes a layer with room for n features.
@@ -27,7 +24,7 @@ func NewLayer(n int) *Layer {
 	for 1<<bits < n+n/2 {
 		bits++
 	}
-	return &Layer{slots: make([]slot, 1<<bits), shift: 32 - bits}
+	return &Layer{features: make([]uint32, 1<<bits), rows: make([]Row, 1<<bits), shift: 32 - bits}
 }
 
 // Set gives the feature its weights. The feature 0 has none.
@@ -35,10 +32,10 @@ func (l *Layer) Set(feature uint32, row Row) {
 	if feature == 0 {
 		return
 	}
-	mask := uint32(len(l.slots) - 1)
+	mask := uint32(len(l.features) - 1)
 	for at := feature * 0x9E3779B1 >> l.shift; ; at = (at + 1) & mask {
-		if s := &l.slots[at]; s.feature == 0 || s.feature == feature {
-			*s = slot{feature, row}
+		if f := l.features[at]; f == 0 || f == feature {
+			l.features[at], l.rows[at] = feature, row
 			return
 		}
 	}
@@ -46,19 +43,18 @@ func (l *Layer) Set(feature uint32, row Row) {
 
 // add adds the weights of the features to the scores.
 func (l *Layer) add(features []uint32, scores *[Labels]int32) {
-	mask := uint32(len(l.slots) - 1)
+	mask := uint32(len(l.features) - 1)
 	for _, f := range features {
-		for at := f * 0x9E3779B1 >> l.shift; ; at = (at + 1) & mask {
-			s := &l.slots[at]
-			if s.feature == f {
-				for k, w := range s.row {
-					scores[k] += int32(w)
-				}
-				break
-			}
-			if s.feature == 0 {
-				break
-			}
+		at := f * 0x9E3779B1 >> l.shift
+		for l.features[at] != f && l.features[at] != 0 {
+			at = (at + 1) & mask
+		}
+		if l.features[at] != f || f == 0 {
+			continue
+		}
+		row := &l.rows[at]
+		for k, w := range row {
+			scores[k] += int32(w)
 		}
 	}
 }
@@ -92,12 +88,12 @@ func Parse(data []byte) (*Layer, error) {
 	feature := uint32(0)
 	for range n {
 		delta, size := binary.Uvarint(body)
-		if size <= 0 || size >= len(body) {
+		if size <= 0 || size+1 >= len(body) {
 			return nil, errLayer
 		}
 		feature += uint32(delta)
-		set := body[size]
-		body = body[size+1:]
+		set := binary.LittleEndian.Uint16(body[size:])
+		body = body[size+2:]
 		var row Row
 		for k := range row {
 			if set>>k&1 == 0 {
@@ -138,11 +134,15 @@ func Append(to []byte, steps *[Labels][Labels]int32, features []Weighted) []byte
 	for _, f := range features {
 		to = binary.AppendUvarint(to, uint64(f.Feature-last))
 		last = f.Feature
-		set := len(to)
-		to = append(to, 0)
+		set := uint16(0)
 		for k, w := range f.Row {
 			if w != 0 {
-				to[set] |= 1 << k
+				set |= 1 << k
+			}
+		}
+		to = binary.LittleEndian.AppendUint16(to, set)
+		for _, w := range f.Row {
+			if w != 0 {
 				to = binary.AppendVarint(to, int64(w))
 			}
 		}
