@@ -44,6 +44,7 @@ var excuses = []excuse{
 	{"pipeline/ingest/pdf/accent/accent.go", "", "accents that are drawn for themselves, of any language"},
 	{"pipeline/ingest/office/symbol.go", "", "the signs of the font Symbol, of no language"},
 	{"pipeline/check/pages.go", "", "letters that lose their dot below an accent, of any language"},
+	{"pipeline/figures/quantity/alternative.go", "or", "the value of a word that offers a choice"},
 	{"pipeline/markup", "br tr th mme", "elements of markup"},
 	{"pipeline/container", "lang", "a column"},
 	{"pipeline/container/warc.go", "br", "a coding of HTTP"},
