@@ -277,13 +277,25 @@ func (p *passage) lexical(i int) int {
 		if e, _ := p.Lookup(k); e != nil && p.Tokens[k].Capital() || p.FullName(k) {
 			break
 		}
-		if _, end := p.Compound(k); end > k || p.Tokens[k].Capital() && p.Seated(k) > k {
+		if p.body(k) {
 			break
 		}
 		k++
 	}
 	p.leave(i, k)
 	return k
+}
+
+// body reports whether the name of a body begins at token k, where capitals tell nothing.
+func (p *passage) body(k int) bool {
+	if _, end := p.Compound(k); end > k {
+		return true
+	}
+	if !p.Tokens[k].Capital() {
+		return false
+	}
+	_, end := p.Termed(k)
+	return end > k || p.Seated(k) > k
 }
 
 // breaks are the kinds of tokens before which a stretch ends of which nothing is known.

@@ -28,6 +28,9 @@ func (p *Reader) ByClass(i, j int) (string, bool) {
 	if isFirst && (first.First || first.Enacted && p.Lex.Small) && p.allCapitals(i, j) {
 		return first.Type, true // "Kementerian Kesehatan", "Código Penal"
 	}
+	if isFirst && first.Type == "organization" && p.Lex.Small && p.adjectival(i+1, j) {
+		return first.Type, true // "Instituto Nacional Electoral"
+	}
 	if isLast && p.Tokens[j-1].Kind == scan.Upper {
 		if last.Type == "place" && p.Person(i, j) || j-i == 2 && p.Person(i, j) {
 			return "", false
@@ -54,24 +57,6 @@ const mostCapitals = 4
 
 // allCapitals reports whether [i,j) is a name of few words that all have a capital.
 func (p *Reader) allCapitals(i, j int) bool { return j-i <= mostCapitals && p.AllWords(i, j) }
-
-// Termed reads the name of a body that begins with an adjective in a language whose class words are written small:
-// "Верховный суд". It gives the class word and the token after the name, or i.
-func (p *Reader) Termed(i int) (gazetteer.ClassWord, int) {
-	if !p.Lex.Small || p.Lex.Terms[p.Tokens[i].Fold] == "" || i+1 >= len(p.Tokens) || p.LongerName(i, len(p.Tokens)) {
-		return gazetteer.ClassWord{}, i
-	}
-	next := &p.Tokens[i+1]
-	c, ok := p.Class(i + 1)
-	if !ok || c.Type != "organization" || next.Kind != scan.Lower || next.Joint != scan.Space {
-		return c, i
-	}
-	end := max(i+2, p.complement(i+1, false))
-	for end < len(p.Tokens) && p.noun(end) && p.Tokens[end].Kind == scan.Lower && p.Lex.Terms[p.Tokens[end].Fold] != "" {
-		end++
-	}
-	return c, end
-}
 
 // OwnWords counts the words of [i,j) that tell this name from others of its class.
 func (p *Reader) OwnWords(i, j int) int {
