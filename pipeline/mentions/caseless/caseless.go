@@ -203,7 +203,21 @@ func (p Reader) complementOf(i int, class string) int {
 	for p.plainWord(end) && end-k <= mostAdjuncts && p.adjunct(p.Tokens[end].Fold) {
 		end++
 	}
+	if p.plainWord(end) && p.forWhat(p.Tokens[end].Fold) {
+		end++ // "شركة الشرق للبترول"
+	}
 	return end
+}
+
+// forWhat reports whether a word says what a body is for: it begins with a small word for that, which the language
+// writes as one with it.
+func (p Reader) forWhat(word string) bool {
+	for small, kind := range p.Lex.Connectors {
+		if kind == language.ConnectorPurpose && len(small) < len(word) && strings.HasPrefix(word, small) {
+			return true
+		}
+	}
+	return false
 }
 
 // plainWord reports whether token i is a word of a script without capitals behind a blank that is no small word.

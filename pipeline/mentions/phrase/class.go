@@ -12,7 +12,7 @@ import (
 // "Lake Victoria").
 func (p *Reader) ByClass(i, j int) (string, bool) {
 	if j-i < 2 {
-		return "", false
+		return p.oneWord(i, j)
 	}
 	first, isFirst := p.Class(i)
 	last, isLast := p.Class(j - 1)
@@ -162,8 +162,9 @@ func (p *Reader) chunkAfter(i int) int {
 func (p *Reader) complement(i int, law bool) int {
 	end := i
 	k := i + 1
-	if k < len(p.Tokens) && p.Lex.Demonyms[p.Tokens[k].Fold] != "" {
-		k++ // "ministère chinois de la Sécurité publique"
+	for k < len(p.Tokens) && k-i <= mostTold && p.Tokens[k].Kind == scan.Lower && p.joined(k) && p.tellsBody(k) &&
+		p.Lex.Connectors[p.Tokens[k].Fold] == "" {
+		k++ // "ministère chinois de la Sécurité publique", "ministère fédéral de la Justice"
 	}
 	for k < len(p.Tokens) && k-i < longest {
 		kind := ""

@@ -46,6 +46,22 @@ func (p *Reader) Termed(i int) (gazetteer.ClassWord, int) {
 	return c, end
 }
 
+// mostTold is how many words that tell a body from others stand between its class word and its complement.
+const mostTold = 2
+
+// oneWord reads the name of a body of a state in one word, which ends with its class word: "Energistyrelsen". Its
+// capital must tell something.
+func (p *Reader) oneWord(i, j int) (string, bool) {
+	if j == i || p.Lex.Capitals || !p.Lex.Small || p.Tokens[i].First || p.Tokens[i].Kind != scan.Upper {
+		return "", false
+	}
+	if _, whole := p.Class(i); whole {
+		return "", false
+	}
+	c, ok := p.endsWithClass(i)
+	return c.Type, ok && c.Public && c.Type == "organization"
+}
+
 // nounsOf gives the token after the nouns that belong to the class word at token k, or k.
 func (p *Reader) nounsOf(k int) int {
 	if k+2 >= len(p.Tokens) || p.Tokens[k+1].Kind != scan.Lower {
