@@ -277,7 +277,7 @@ func (p *passage) lexical(i int) int {
 		if e, _ := p.Lookup(k); e != nil && p.Tokens[k].Capital() || p.FullName(k) {
 			break
 		}
-		if p.body(k) {
+		if body(p, k) {
 			break
 		}
 		k++
@@ -287,7 +287,7 @@ func (p *passage) lexical(i int) int {
 }
 
 // body reports whether the name of a body begins at token k, where capitals tell nothing.
-func (p *passage) body(k int) bool {
+func body(p *passage, k int) bool {
 	if _, end := p.Compound(k); end > k {
 		return true
 	}

@@ -12,7 +12,7 @@ import (
 // "Lake Victoria").
 func (p *Reader) ByClass(i, j int) (string, bool) {
 	if j-i < 2 {
-		return p.oneWord(i, j)
+		return told{p}.oneWord(i, j)
 	}
 	first, isFirst := p.Class(i)
 	last, isLast := p.Class(j - 1)
@@ -28,7 +28,7 @@ func (p *Reader) ByClass(i, j int) (string, bool) {
 	if isFirst && (first.First || first.Enacted && p.Lex.Small) && p.allCapitals(i, j) {
 		return first.Type, true // "Kementerian Kesehatan", "Código Penal"
 	}
-	if isFirst && first.Type == "organization" && p.Lex.Small && p.adjectival(i+1, j) {
+	if isFirst && first.Type == "organization" && p.Lex.Small && (told{p}).adjectival(i+1, j) {
 		return first.Type, true // "Instituto Nacional Electoral"
 	}
 	if isLast && p.Tokens[j-1].Kind == scan.Upper {
@@ -162,8 +162,7 @@ func (p *Reader) chunkAfter(i int) int {
 func (p *Reader) complement(i int, law bool) int {
 	end := i
 	k := i + 1
-	for k < len(p.Tokens) && k-i <= mostTold && p.Tokens[k].Kind == scan.Lower && p.joined(k) && p.tellsBody(k) &&
-		p.Lex.Connectors[p.Tokens[k].Fold] == "" {
+	for k-i <= mostTold && (told{p}).adjective(k) {
 		k++ // "ministère chinois de la Sécurité publique", "ministère fédéral de la Justice"
 	}
 	for k < len(p.Tokens) && k-i < longest {

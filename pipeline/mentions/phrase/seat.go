@@ -75,9 +75,11 @@ func (p seats) seat(k int) int {
 		return k
 	}
 	e, end := p.Lookup(k)
-	if e == nil || e.Type != "place" || e.Country || p.Lex.Stop[p.Tokens[k].Fold] ||
-		end == k+1 && p.Lex.Adjective(p.Tokens[k].Fold) { // "Tribunal Superior", beside a town of the name "Superior"
+	if e == nil || e.Type != "place" || e.Country || p.Lex.Stop[p.Tokens[k].Fold] {
 		return k
+	}
+	if end == k+1 && p.Lex.Adjective(p.Tokens[k].Fold) {
+		return k // "Tribunal Superior", beside a town of the name "Superior"
 	}
 	return end
 }

@@ -11,12 +11,18 @@ import (
 // Termed reads the name of a body that begins with an adjective: "Верховный суд", "Российская академия наук",
 // "Danska energimyndigheten"; where every noun has a capital, "Zentrale Wahlkommission" within a sentence, as other
 // adjectives are small there. It gives the class word and the token after the name, or i.
-func (p *Reader) Termed(i int) (gazetteer.ClassWord, int) {
+func (p *Reader) Termed(i int) (gazetteer.ClassWord, int) { return told{p}.read(i) }
+
+// told reads the names of bodies that words of nationality and others like them tell apart.
+type told struct{ *Reader }
+
+// read is Termed.
+func (p told) read(i int) (gazetteer.ClassWord, int) {
 	k := i + 1
 	if !p.Tokens[i].Capital() || !p.tellsBody(i) || p.LongerName(i, len(p.Tokens)) {
 		return gazetteer.ClassWord{}, i
 	}
-	for k < len(p.Tokens) && k-i < mostCapitals && p.Tokens[k].Kind == scan.Lower && p.joined(k) && p.tellsBody(k) {
+	for k-i < mostCapitals && p.adjective(k) {
 		k++
 	}
 	c, ok := p.endsWithClass(k)
@@ -51,8 +57,11 @@ const mostTold = 2
 
 // oneWord reads the name of a body of a state in one word, which ends with its class word: "Energistyrelsen". Its
 // capital must tell something.
-func (p *Reader) oneWord(i, j int) (string, bool) {
-	if j == i || p.Lex.Capitals || !p.Lex.Small || p.Tokens[i].First || p.Tokens[i].Kind != scan.Upper {
+func (p told) oneWord(i, j int) (string, bool) {
+	if j == i || p.Lex.Capitals || !p.Lex.Small {
+		return "", false
+	}
+	if t := &p.Tokens[i]; t.First || t.Kind != scan.Upper {
 		return "", false
 	}
 	if _, whole := p.Class(i); whole {
@@ -63,7 +72,7 @@ func (p *Reader) oneWord(i, j int) (string, bool) {
 }
 
 // nounsOf gives the token after the nouns that belong to the class word at token k, or k.
-func (p *Reader) nounsOf(k int) int {
+func (p told) nounsOf(k int) int {
 	if k+2 >= len(p.Tokens) || p.Tokens[k+1].Kind != scan.Lower {
 		return k
 	}
@@ -76,17 +85,23 @@ func (p *Reader) nounsOf(k int) int {
 	return k
 }
 
+// adjective reports whether token k is a word in small letters that tells a body from others and joins no others.
+func (p told) adjective(k int) bool {
+	return k < len(p.Tokens) && p.Tokens[k].Kind == scan.Lower && p.joined(k) && p.tellsBody(k) &&
+		p.Lex.Connectors[p.Tokens[k].Fold] == ""
+}
+
 // tellsBody reports whether token k is a word that tells bodies apart, or one of nationality.
-func (p *Reader) tellsBody(k int) bool {
+func (p told) tellsBody(k int) bool {
 	fold := p.Tokens[k].Fold
 	return p.Lex.Terms[fold] != "" || p.Lex.Demonyms[fold] != ""
 }
 
 // joined reports whether a blank stands before token k.
-func (p *Reader) joined(k int) bool { return k < len(p.Tokens) && p.Tokens[k].Joint == scan.Space }
+func (p told) joined(k int) bool { return k < len(p.Tokens) && p.Tokens[k].Joint == scan.Space }
 
 // adjectival reports whether the tokens [i,j) are words with a capital that tell bodies apart, and there are some.
-func (p *Reader) adjectival(i, j int) bool {
+func (p told) adjectival(i, j int) bool {
 	for k := i; k < j; k++ {
 		if !p.Tokens[k].Capital() || !p.joined(k) || !p.tellsBody(k) {
 			return false
@@ -102,7 +117,7 @@ const (
 )
 
 // endsWithClass gives the class word that token k is, or with which it ends.
-func (p *Reader) endsWithClass(k int) (gazetteer.ClassWord, bool) {
+func (p told) endsWithClass(k int) (gazetteer.ClassWord, bool) {
 	if k >= len(p.Tokens) {
 		return gazetteer.ClassWord{}, false
 	}
