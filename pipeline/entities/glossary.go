@@ -10,7 +10,6 @@ import (
 	"example.org/sourcebook/pipeline/character"
 	"example.org/sourcebook/pipeline/entities/wording"
 	"example.org/sourcebook/pipeline/language"
-	"example.org/sourcebook/schema"
 )
 
 // glossary says what the words of names of a type mean in a language.
@@ -19,7 +18,6 @@ type glossary struct {
 	typ       string
 	language  string
 	known     *wording.Wording
-	english   *wording.Wording // of the language of the concepts
 	table     *sense.Table
 	endings   []language.Ending
 	particles map[string]bool
@@ -29,9 +27,6 @@ func (r *registry) glossary(lang, typ string) (*glossary, error) {
 	g := &glossary{registry: r, typ: typ, language: lang}
 	var err error
 	if g.known, err = r.wording(lang); err != nil {
-		return nil, err
-	}
-	if g.english, err = r.wording(schema.Language); err != nil {
 		return nil, err
 	}
 	if g.table, err = sense.Read(r.lexicon, lang); err != nil {
@@ -98,10 +93,7 @@ func (g *glossary) word(word string, listed []uint32) ([][]uint32, error) {
 		}
 	}
 	if c, ok := g.known.Classes[plain]; ok && c.Type == g.typ {
-		// it is of no other class that it may mean elsewhere: an assembly is no party
-		listed = slices.DeleteFunc(slices.Clone(listed), func(s uint32) bool {
-			return g.english.ClassSenses[wording.ClassSense{Type: g.typ, Sense: s}]
-		})
+		listed = nil // an assembly is no party, though both are meetings
 		all = append(all, sense.OfEnglish(c.Concept))
 	}
 	all = append(all, listed...)
