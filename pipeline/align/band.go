@@ -122,7 +122,7 @@ func (p *pair) anchors() []way.Anchor {
 			found = append(found, best)
 		}
 	}
-	return way.Supported(way.Chain(found, len(p.B.Sides)))
+	return way.Chain(found, len(p.B.Sides))
 }
 
 // votes is how much a piece counts for an anchor. The senses of one word come together.

@@ -109,32 +109,6 @@ func (w Band) stretch(a0, b0, a1, b1, m int) {
 	}
 }
 
-// Bounds of anchors that support each other.
-const (
-	near    = 64 // sentences that one may be away from the other
-	steady  = 8  // one sentence of so many between them may have no counterpart,
-	andMore = 2  // and so many more
-)
-
-// Supported gives the anchors of a chain that have another one near, along the same way: one that stands alone shows no
-// more than that two sentences share rare words.
-func Supported(chain []Anchor) []Anchor {
-	var out []Anchor
-	for i, x := range chain {
-		if i > 0 && x.follows(chain[i-1]) || i+1 < len(chain) && chain[i+1].follows(x) {
-			out = append(out, x)
-		}
-	}
-	return out
-}
-
-// follows reports whether an anchor stands shortly after another one, and hardly anything without a counterpart lies
-// between them.
-func (x Anchor) follows(before Anchor) bool {
-	a, b := x.A-before.A, x.B-before.B
-	return max(a, b) <= near && steady*(max(a-b, b-a)-andMore) <= max(a, b)
-}
-
 // Chain gives the heaviest subsequence of anchors in which both sides rise. They must come in the order of a.
 func Chain(found []Anchor, m int) []Anchor {
 	// tree is a Fenwick tree over b: at each place the best chain that ends there, as a number in found plus 1.

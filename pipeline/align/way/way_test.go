@@ -1,9 +1,6 @@
 package way
 
-import (
-	"slices"
-	"testing"
-)
+import "testing"
 
 // TestChain compares with the best of all subsequences.
 func TestChain(t *testing.T) {
@@ -64,25 +61,5 @@ func TestGap(t *testing.T) {
 	}
 	if w := Between(nil, 9000, 9000); w.Cells() > 9000*300 {
 		t.Errorf("the band of equal texts has %d cells", w.Cells())
-	}
-}
-
-// TestSupported: an anchor that stands alone is left out, whether it leads far away or no farther than the others may.
-func TestSupported(t *testing.T) {
-	for _, c := range []struct {
-		name        string
-		chain, want []Anchor
-	}{
-		{"none", nil, nil},
-		{"one alone", []Anchor{{552, 130, 10}}, nil},
-		{"neighbours", []Anchor{{10, 12, 9}, {30, 31, 8}}, []Anchor{{10, 12, 9}, {30, 31, 8}}},
-		{"far from each other", []Anchor{{10, 12, 9}, {130, 131, 8}}, nil},
-		{"a gap between them", []Anchor{{10, 12, 9}, {20, 62, 8}}, nil},
-		{"two pairs and a stray one", []Anchor{{5, 5, 8}, {9, 9, 8}, {20, 60, 8}, {100, 110, 8}, {140, 148, 8}},
-			[]Anchor{{5, 5, 8}, {9, 9, 8}, {100, 110, 8}, {140, 148, 8}}},
-	} {
-		if got := Supported(c.chain); !slices.Equal(got, c.want) {
-			t.Errorf("%s: %v, want %v", c.name, got, c.want)
-		}
 	}
 }
