@@ -83,7 +83,8 @@ func (w *Dates) isCounted(i int) bool {
 }
 
 // isBound reports whether a comparator stands before the digits at token i. A word for "until" is one only where
-// something follows that they may count and they are round: "bis 2022 um 5 Prozent", "tot 2027 dicht" tell a year.
+// something follows that they may count, a noun where it is told by its capital, and they are round: "bis 2022 um 5
+// Prozent", "tot 2027 dicht" and "bis 1970 blieb" tell a year.
 func (w *Dates) isBound(i int) bool {
 	m, ok := w.Before(i, language.Comparator)
 	if !ok {
@@ -93,8 +94,10 @@ func (w *Dates) isBound(i int) bool {
 	if !until || p.End != m.End || p.Value != language.PeriodUntil {
 		return true
 	}
-	y, _ := w.Year(i)
-	return y%10 == 0 && w.IsWord(i+1) && w.Function(i+1) == "" && !w.IsVerb(i+1)
+	if y, _ := w.Year(i); y%10 != 0 || w.Traits.Capitals && !w.IsCapital(i+1) {
+		return false
+	}
+	return w.IsWord(i+1) && w.Function(i+1) == "" && !w.IsVerb(i+1)
 }
 
 // isMeasured reports whether a currency, a number sign or a unit stands beside the digits at token i.
