@@ -1,8 +1,6 @@
 package quantity
 
 import (
-	"unicode/utf8"
-
 	"example.org/sourcebook/pipeline/figures/refuse"
 	"example.org/sourcebook/pipeline/figures/scan"
 	"example.org/sourcebook/pipeline/language"
@@ -69,7 +67,7 @@ func recordNumber(t inDigits) int {
 	if t.Length(i) < leastRecord || !t.Mark(i-1, ":：") || key < 0 || !t.IsWord(key) || t.DigitsGoOn(i+1) {
 		return 0
 	}
-	if n := utf8.RuneCountInString(t.Token(key)); n < 2 || n > mostKey || !t.AllUpper(key) {
+	if t.Length(key) > mostKey || !t.IsCapital(key) || !t.AllUpper(key) {
 		return 0
 	}
 	if t.Follows(i+1, scan.AmountSigns...) {
