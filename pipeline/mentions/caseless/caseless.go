@@ -212,8 +212,8 @@ func (p Reader) complementOf(i int, class string) int {
 // forWhat reports whether a word says what a body is for: it begins with a small word for that, which the language
 // writes as one with it.
 func (p Reader) forWhat(word string) bool {
-	for small, kind := range p.Lex.Connectors {
-		if kind == language.ConnectorPurpose && len(small) < len(word) && strings.HasPrefix(word, small) {
+	for i := range word {
+		if p.Lex.Connectors[word[:i]] == language.ConnectorPurpose {
 			return true
 		}
 	}
