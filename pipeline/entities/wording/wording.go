@@ -37,6 +37,7 @@ type ClassSense struct {
 // Class is the type that a class word tells, and the word for it in English.
 type Class struct{ Type, Concept string }
 
+// New reads what the lexicon knows of the names of a language, by its BCP 47 tag. An error is one of reading a file.
 func New(l *language.Lexicon, tag string) (*Wording, error) {
 	k := &Wording{Connectors: map[string]bool{}, Classes: map[string]Class{}, Terms: map[string]string{},
 		bodies: map[string]string{}, Countries: map[string]string{}, ClassSenses: map[ClassSense]bool{},

@@ -15,8 +15,9 @@ func (w *Reader) joinedByAnd(i int) bool {
 
 // twoEnds reads the second end of a period after the first, a. open says that a word such as "from" stands before it.
 func (w *Reader) twoEnds(from int, a moment.When, open bool) int {
-	k := w.PastRangeSign(pastAside(w, a.To))
-	if k == pastAside(w, a.To) {
+	aside := pastAside(w, a.To)
+	k := w.PastRangeSign(aside)
+	if k == aside {
 		return w.endedPeriod(from, a)
 	}
 	and := !open && w.joinedByAnd(a.To)
@@ -147,8 +148,7 @@ func (w *Reader) dateThenDay(from int, a moment.When) int {
 		return from
 	}
 	k := w.PastRangeSign(pastAside(w, a.To))
-	end := withoutAside(w, &a)
-	a.To = end
+	a.To = withoutAside(w, &a)
 	day := w.dayToken(&a)
 	if v, _ := w.Digits(day); v != a.Day {
 		return from
