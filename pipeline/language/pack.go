@@ -5,8 +5,7 @@ import "example.org/sourcebook/pipeline/language/spelled"
 // Pack is what the program knows of numbers, dates, money and measures in one language: its phrases, its number words,
 // its signs and patterns. A pack does not change and is safe for use from several goroutines.
 type Pack struct {
-	// Tag is the language of the pack that was found: "fr" for the tags fr and fr-CA, "zh" for zh-Hant-TW, "root" where
-	// there is none.
+	// Tag is the language of the pack that was found: "fr" for fr-CA, "zh" for zh-Hant-TW, "root" where there is none.
 	Tag string
 	// Locale is the most special folder of the lexicon that the pack was made of: "zh-Hant" for zh-Hant-TW.
 	Locale string
@@ -189,6 +188,7 @@ const (
 	QuantityChange    = "change"        // rose, снизилась: behind it "to" leads to a value and is no bound
 	QuantityLabel     = "label"         // channel, route, version: the number behind it names one of them
 	QuantityStreet    = "street"        // Street, rue, ул.: a number beside the name of a street is that of a house
+	QuantityBranch    = "branch"        // bis, の2: parts an article of a law further behind its number
 	QuantityVersus    = "versus"        // 比, 대: between the two sides of a score or a ratio
 	QuantityBetween   = "between"       // 共: between what is counted and its number
 	QuantityApart     = "apart"         // A: a symbol of one capital that a blank may part from its number

@@ -36,6 +36,7 @@ func dateFinders() []finder {
 // digitFinders are the ways in which a date in digits begins.
 func digitFinders() []finder {
 	return []finder{
+		{Name: "clipped_year", Then: begin.clipped},
 		{Name: "glued", When: begin.isGlued, Then: begin.nothing},
 		{Name: "date_in_digits", Then: begin.inDigits},
 		{Name: "month_in_digits", Then: begin.monthInDigits},

@@ -196,7 +196,7 @@ func (w *Dates) dayAlone(i, day, end int) bool {
 		return false // "20일 동안"
 	}
 	m, ok := w.Has(end, language.Comparator)
-	return !ok || !m.Flags.Has(language.After) || !w.Glued(end)
+	return !ok || !m.Flags.Has(language.After)
 }
 
 // countsNouns reports whether the abbreviation of a month, the tokens [i,end) without a full stop, is a number with

@@ -112,6 +112,9 @@ func (w *Dates) isMeasured(i int) bool {
 	if _, ok := w.Before(i, language.NumberSign); ok {
 		return true
 	}
+	if p, ok := scan.BeforeWith(w.Sheet, i, language.OrdinalSuffix, language.Before); ok && w.Glued(i) && !w.Taken[p.End] {
+		return true
+	}
 	a := number.Amount{From: i, To: e}
 	u, ok := w.amounts.UnitAfter(&a)
 	return ok && u.Kind != schema.KindMoney

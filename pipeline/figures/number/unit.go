@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"example.org/sourcebook/pipeline/character"
 	"example.org/sourcebook/pipeline/figures/scan"
 	"example.org/sourcebook/pipeline/figures/symbol"
 	"example.org/sourcebook/pipeline/language"
@@ -374,8 +375,8 @@ func (w *Units) separate(k, end int) bool {
 	if unicode.Is(unicode.Hiragana, w.Rune(end)) && unicode.Is(unicode.Han, w.Rune(k)) {
 		return true
 	}
-	if _, calendar := w.Has(k, language.CalendarUnit); calendar {
-		return false
+	if u, calendar := w.Has(k, language.CalendarUnit); calendar {
+		return w.lasts(k, u) && !w.LongerWord(k, end)
 	}
 	if c, ok := w.Has(k, language.Classifier); ok && c.End > end {
 		return false // 2400세대
@@ -385,6 +386,27 @@ func (w *Units) separate(k, end int) bool {
 		return ok && m.Value == "a" // the years of an age: 7歳児
 	}
 	return !w.LongerWord(k, end)
+}
+
+// lasts reports whether the calendar unit u of one character at token k is a length behind its number, and no part of a
+// date: a day has a name of its own for that, a year has but few behind one digit or a cardinal below a hundred.
+func (w *Units) lasts(k int, u language.Match) bool {
+	switch {
+	case w.Traits.Classes == nil:
+		return false
+	case u.Flags.Has(language.After), u.Value == language.UnitWeek:
+		return true
+	case u.Value != language.UnitYear:
+		return false
+	case w.IsDigits(k - 1):
+		return w.Length(k-1) == 1
+	}
+	from := k - 1
+	for from > 0 && k-from < 3 && w.Glued(from) && w.Mask[from-1]&scan.NumberBit != 0 {
+		from--
+	}
+	_, digit := character.IdeographDigit(w.Rune(k - 1))
+	return k-from == 1 || k-from <= 3 && (!digit || k-from == 3)
 }
 
 // stretches reports whether the unit of time at token k, behind its number, is that of a length.

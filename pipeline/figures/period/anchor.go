@@ -9,7 +9,7 @@ import (
 
 // anchor resolves a date against the document's own, and names the issue if that cannot be done.
 func (w *Reader) anchor(d *moment.When, f *scan.Figure) {
-	if d.Anchored() || w.afterDay(d) || framed(w, d) {
+	if d.Anchored() || w.afterDay(d) || ofNumber(w, d) || framed(w, d) {
 		return
 	}
 	if w.Self || !w.resolve(d) {
@@ -18,6 +18,23 @@ func (w *Reader) anchor(d *moment.When, f *scan.Figure) {
 	if d.Contradicted {
 		scan.AddIssue(&f.Issues, "ambiguous_year")
 	}
+}
+
+// ofNumber gives a day without a year that of the number of the law before it: "Ley 39/2015, de 1 de octubre".
+func ofNumber(w *Reader, d *moment.When) bool {
+	if d.Day == 0 || d.Month == 0 || d.Year != 0 || d.Relative {
+		return false
+	}
+	k := d.From - 1
+	for k > 0 && w.IsWord(k) && w.Function(k) != "" {
+		k--
+	}
+	y, n := w.Digits(k - 1)
+	if !w.Mark(k, ",") || n != 4 || !scan.PlausibleYear(y) || !w.Binds(k-2, "/") {
+		return false
+	}
+	d.Year = y
+	return true
 }
 
 // afterDay resolves a day without a month by the last day that its sentence has before it, if that is no later in the

@@ -27,9 +27,11 @@ var digitNames = []digitRule{
 	{Name: "numbered_behind", Then: inDigits.numberedBehind},
 	{Name: "house_number", Then: inDigits.houseNumber},
 	{Name: "score_in_words", Then: inDigits.spokenScore},
+	{Name: "dashed_article", Then: func(t inDigits) int { return t.codes.Dashed(t.i) }},
 	{Name: "ordinal_prefix", Then: inDigits.prefixedOrdinal},
 	{Name: "area_code", Then: inDigits.areaCode},
 	{Name: "case_number", Then: caseNumber},
+	{Name: "volume_and_page", Then: func(t inDigits) int { return t.codes.Citation(t.i) }},
 	{Name: "record_number", Then: recordNumber},
 	{Name: "mixed_number", Then: inDigits.mixedNumber},
 	{Name: "decimal_point", Then: inDigits.pointed},
@@ -129,7 +131,13 @@ func (t inDigits) signed() bool {
 		return false
 	}
 	m, ok := t.Before(t.i, language.NumberSign)
-	if !ok || m.Flags.Has(language.After) || m.Flags.Has(language.Narrow) && !t.judge.NumbersThing(t.i) || t.Taken[m.End] {
+	if ok && m.Flags.Has(language.After) {
+		m, ok = scan.BeforeWith(t.Sheet, t.i, language.NumberSign, language.Before) // "3 §" and "§ 3"
+	}
+	if !ok || t.Taken[m.End] {
+		return false
+	}
+	if m.Flags.Has(language.Narrow) && !t.judge.NumbersThing(t.i) && number.PastBranch(t.amounts, t.i+1) == t.i+1 {
 		return false
 	}
 	return !t.TouchesWord(t.i) || t.Length(t.i-1) <= scan.MinPiece
@@ -137,7 +145,7 @@ func (t inDigits) signed() bool {
 
 func (t inDigits) number() int {
 	end, _ := t.codes.Chain(t.i)
-	return t.AddIdentifier(t.i, (list{t.Sheet}).pastOrdinal(end), numberSign)
+	return t.AddIdentifier(t.i, number.PastBranch(t.amounts, (list{t.Sheet}).pastOrdinal(end)), numberSign)
 }
 
 // prefixedOrdinal reads what makes an ordinal of the digits behind it: 第5.

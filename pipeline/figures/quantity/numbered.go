@@ -1,6 +1,7 @@
 package quantity
 
 import (
+	"example.org/sourcebook/pipeline/figures/number"
 	"example.org/sourcebook/pipeline/figures/refuse"
 	"example.org/sourcebook/pipeline/figures/scan"
 	"example.org/sourcebook/pipeline/language"
@@ -24,7 +25,7 @@ func (t inDigits) numberedBehind() int {
 	if !ok || !t.Glued(t.i) || !t.Glued(t.i+1) || t.Taken[p.End] {
 		return 0
 	}
-	return t.AddIdentifier(p.End, m.End, numberSign)
+	return t.AddIdentifier(p.End, number.PastBranch(t.amounts, m.End), numberSign)
 }
 
 // caseNumber reads the number of a case in court: "21 Cdo 1234/2019", "3 StR 45/20".

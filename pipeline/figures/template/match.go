@@ -34,7 +34,7 @@ func (w *Matcher) templatedTime(i int, s *starts) int {
 }
 
 // maxKey is how far behind the first field of a template its telling word is looked for.
-const maxKey = 5
+const maxKey = 8
 
 // eachTemplate calls f with each template of ts that may begin at token i.
 func (w *Matcher) eachTemplate(ts *starts, i int, f func(*template)) {
