@@ -33,10 +33,12 @@ func (b *Block) Clean(text string) (string, []string) {
 }
 
 // join puts one blank for each line end and the white space around it; nothing between letters of scripts without
-// blanks and after a hyphen that parts a word.
+// blanks and after a hyphen that parts a word, nor inside words of Korean, where a line ends at any syllable, if the
+// blank between two words is at the end of other lines.
 func join(s string) string {
 	var b strings.Builder
 	b.Grow(len(s))
+	blanks := blankEnds(s)
 	for {
 		i := strings.IndexByte(s, '\n')
 		if i < 0 {
@@ -50,11 +52,29 @@ func join(s string) string {
 		first, _ := utf8.DecodeRuneInString(s[next:])
 		switch {
 		case Wide(last) && Wide(first):
+		case blanks && e == i && isHangul(last) && isHangul(first):
 		case last == 0xAD || last == '-' && unicode.IsLower(first) && e > n && chars.WordAt(s, e-n-1):
 		default:
 			b.WriteByte(' ')
 		}
 		s = s[next:]
+	}
+}
+
+func isHangul(r rune) bool { return r >= utf8.RuneSelf && chars.ScriptOf(r) == chars.Hangul }
+
+// blankEnds reports whether a line that ends in Korean has a blank at its end.
+func blankEnds(s string) bool {
+	for {
+		i := strings.IndexByte(s, '\n')
+		if i < 0 {
+			return false
+		}
+		_, e := chars.Trim(s, 0, i)
+		if last, _ := utf8.DecodeLastRuneInString(s[:e]); e < i && isHangul(last) {
+			return true
+		}
+		s = s[i+1:]
 	}
 }
 

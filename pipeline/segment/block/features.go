@@ -221,6 +221,9 @@ func (l *looked) letter(script chars.Script, upper bool, i int) {
 		l.word = false
 		return
 	}
+	if script == chars.Hangul {
+		l.width++
+	}
 	if !l.word {
 		l.word = true
 		l.Words++

@@ -24,14 +24,22 @@ const (
 // Paragraphs joins lines to paragraphs. They take the place of the lines.
 func Paragraphs(text string, lines []Block) []Block {
 	out := lines[:0]
-	undouble(text, lines)
+	doubled := undouble(text, lines)
 	page := measureOfPage(text, lines)
+	if doubled > 0 {
+		page.whole, page.page = true, max(page.page, doubled)
+	}
 	for i := range lines {
 		if page.whole && lines[i].runningHead() && !beside(lines, i) {
 			lines[i].Sign |= Running
 		}
 	}
 	groups(lines, func(g []Block) { out = appendGroup(out, text, g, page) })
+	if doubled > 0 {
+		for i := range out {
+			out[i].Blank = max(out[i].Blank, 1)
+		}
+	}
 	return out
 }
 
@@ -42,22 +50,38 @@ func beside(lines []Block, i int) bool {
 }
 
 // undouble takes an empty line off above each line if every line end of a wrapped text was doubled, as by a program
-// that wrote CR CR LF: no two lines stand together, and what parts paragraphs is three empty lines.
-func undouble(text string, lines []Block) {
-	three := false
+// that wrote CR CR LF: no two lines stand together, and what parts paragraphs is three empty lines. If nothing parts
+// them, since each line of a sheet was put into a paragraph of its own, it gives the measure of the text, else 0.
+func undouble(text string, lines []Block) int {
+	three, other := false, 0
 	for i := range lines {
 		blank := lines[i].Blank
 		if i > 0 && blank&1 == 0 || blank > 3 {
-			return
+			other++
 		}
 		three = three || i > 0 && blank == 3
 	}
-	if !three {
-		return
+	if three && other == 0 {
+		undoubleParted(text, lines)
+		return 0
 	}
+	measure := doubledMeasure(text, lines)
+	if other*20 > len(lines) || measure == 0 {
+		return 0
+	}
+	halve(lines)
+	return measure
+}
+
+func halve(lines []Block) {
 	for i := 1; i < len(lines); i++ {
 		lines[i].Blank /= 2
 	}
+}
+
+// undoubleParted undoubles lines of which three empty ones part paragraphs, if they look wrapped then.
+func undoubleParted(text string, lines []Block) {
+	halve(lines)
 	if measureOfPage(text, lines).whole || allSentences(text, lines) {
 		return
 	}
@@ -71,6 +95,32 @@ func allSentences(text string, lines []Block) bool {
 	all := true
 	groups(lines, func(g []Block) { all = all && (len(g) == 1 || isSentence(text, g)) })
 	return all
+}
+
+// leastDoubled is after how many doubled line ends a sentence goes on in a text whose line ends all are.
+const leastDoubled = 8
+
+// doubledMeasure gives the columns to which lines with an empty one between them were wrapped; 0 if they do not look
+// so.
+func doubledMeasure(text string, lines []Block) int {
+	var widths [mostMeasure + 1]int
+	for i := range lines {
+		widths[min(lines[i].width, mostMeasure)]++
+	}
+	most := mostMeasure
+	for most > leastMeasure && widths[most] < 3 {
+		most--
+	}
+	var n breaks
+	for i := range lines[:max(len(lines)-1, 0)] {
+		if lines[i].width*2 >= most {
+			n.add(text, &lines[i], &lines[i+1], most-most/raggedness)
+		}
+	}
+	if most == mostMeasure || !n.wrapped() || n.open < leastDoubled {
+		return 0
+	}
+	return most
 }
 
 // measure is to how many columns lines were wrapped.
@@ -267,7 +317,18 @@ func (l *Block) fills(text string, next *Block, measure int) bool {
 	if i := strings.IndexAny(word, " \t"); i >= 0 {
 		word = word[:i]
 	}
-	return l.width+1+utf8.RuneCountInString(word) > measure
+	return l.width+1+columns(word) > measure
+}
+
+// columns gives the columns of a word: the syllables of Korean count double.
+func columns(word string) int {
+	n := utf8.RuneCountInString(word)
+	for _, r := range word {
+		if isHangul(r) {
+			n++
+		}
+	}
+	return n
 }
 
 // goesOn reports whether the paragraph goes on from one line to the next.
