@@ -75,9 +75,9 @@ func (m *textMap) decodes(content []byte, begin int, encoding, media string) str
 
 // encloses proves of a source that says more than its text (a message, subtitles) that it says the text where the two
 // are written alike; where they are not (base64, the times between two cues) the places are proved to be in order and
-// in the source. The notes of RTF stand in the midst of its text, and are read at the end.
+// in the source. A message may hold a page. The notes of RTF stand in the midst of its text, and are read at the end.
 func (m *textMap) encloses(content []byte, begin int, code *source.Encoding, media string) string {
-	at := 0
+	at, pages := 0, media == source.Mail || media == source.MHTML
 	for i, k := range m.breaks {
 		k.Source -= begin
 		end := len(m.text)
@@ -93,7 +93,7 @@ func (m *textMap) encloses(content []byte, begin int, code *source.Encoding, med
 		if k.Source > len(content)-n {
 			return fmt.Sprintf("break %d points beyond the source", i)
 		}
-		if k.Form != tables.FormUnit && !says(code, content[k.Source:k.Source+n], want, false, false) {
+		if k.Form != tables.FormUnit && !says(code, content[k.Source:k.Source+n], want, false, pages) {
 			return fmt.Sprintf("the source bytes %d to %d do not decode to the text", k.Source, k.Source+n)
 		}
 		at = k.Source

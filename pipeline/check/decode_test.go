@@ -67,6 +67,10 @@ func TestSourceSaysTheText(t *testing.T) {
 			"the source bytes 7 to 9 say something"},
 		"quotes": {`1,"x""y"`, "UTF-8", source.Commas, `x"y`,
 			[]tables.Break{{Source: 3}, {Text: 1, Source: 4, Form: tables.FormUnit, Length: 2}, {Text: 2, Source: 6}}, ""},
+		"page in a message": {"A: b\r\n\r\n<p>One\r\ntwo.", "UTF-8", source.Mail, "A: b\n\nOne two.",
+			[]tables.Break{{Form: tables.FormUnit, Length: 6}, {Text: 6, Source: 11}, {Text: 9, Source: 15}}, ""},
+		"page in a message, wrong": {"A: b\n\n<p>One\ntwo.", "UTF-8", source.Mail, "A: b\n\nOne too.",
+			[]tables.Break{{Form: tables.FormUnit, Length: 6}, {Text: 6, Source: 9}}, "the source bytes 9 to 17 do not decode"},
 		"script left out": {page + "<script>more</script>", "UTF-8", source.HTML, "café noir\n12", units, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
