@@ -26,12 +26,14 @@ const (
 	countChars
 	countChildren
 	countMarks
+	countObjects
 	countPages
 	countRoots
 	flatten
 	formType
 	getChild
 	getMark
+	getObject
 	getRoot
 	getText
 	getTree
@@ -55,7 +57,9 @@ const (
 	charOrigin
 	charRune
 	charSize
+	objectBounds
 	objectFont
+	objectType
 	release
 	functions // how many there are
 )
@@ -71,12 +75,14 @@ var names = [functions]string{
 	countChars:     "FPDFText_CountChars",
 	countChildren:  "FPDF_StructElement_CountChildren",
 	countMarks:     "FPDFPageObj_CountMarks",
+	countObjects:   "FPDFPage_CountObjects",
 	countPages:     "FPDF_GetPageCount",
 	countRoots:     "FPDF_StructTree_CountChildren",
 	flatten:        "FPDFPage_Flatten",
 	formType:       "FPDF_GetFormType",
 	getChild:       "FPDF_StructElement_GetChildAtIndex",
 	getMark:        "FPDFPageObj_GetMark",
+	getObject:      "FPDFPage_GetObject",
 	getRoot:        "FPDF_StructTree_GetChildAtIndex",
 	getText:        "FPDFText_GetText",
 	getTree:        "FPDF_StructTree_GetForPage",
@@ -100,7 +106,9 @@ var names = [functions]string{
 	charOrigin:     "FPDFText_GetCharOrigin",
 	charRune:       "FPDFText_GetUnicode",
 	charSize:       "FPDFText_GetFontSize",
+	objectBounds:   "FPDFPageObj_GetBounds",
 	objectFont:     "FPDFTextObj_GetFont",
+	objectType:     "FPDFPageObj_GetType",
 	release:        "free",
 }
 

@@ -3,6 +3,7 @@ package pdfium
 import (
 	"math"
 	"strings"
+	"unicode"
 )
 
 // page gives a page with its characters, and its bare text.
@@ -18,8 +19,16 @@ func (r *reader) page(i int) (p Page, bare string, err error) {
 			p.Elements = w.structure.elements
 		}
 		p.Chars = make([]Char, 0, chars)
+		marks := false
 		for k := range chars {
 			p.Chars = append(p.Chars, w.char(uint64(k)))
+			if !p.Chars[k].Made {
+				w.note(k)
+			}
+			marks = marks || unicode.IsMark(p.Chars[k].Rune)
+		}
+		if marks {
+			w.widen(page, p.Chars)
 		}
 		bare = r.bare(text, chars)
 	})
@@ -38,6 +47,7 @@ type writer struct {
 	object     uint64          // the last piece of text
 	base       int             // height of the line that it is set on
 	bottom     int             // of the box of the last character
+	owners     []owner         // pieces of text in the order of their characters
 	Char                       // what characters that follow each other share: Size, Base, Heavy, Upright and Element
 }
 
