@@ -44,6 +44,7 @@ const (
 	loadPage
 	loadText
 	markName
+	markType
 	metaText
 	pageSize
 	charAngle
@@ -93,6 +94,7 @@ var names = [functions]string{
 	loadPage:       "FPDF_LoadPage",
 	loadText:       "FPDFText_LoadPage",
 	markName:       "FPDFPageObjMark_GetName",
+	markType:       "FPDFPageObjMark_GetParamValueType",
 	metaText:       "FPDF_GetMetaText",
 	pageSize:       "FPDF_GetPageSizeByIndex",
 	charAngle:      "FPDFText_GetCharAngle",

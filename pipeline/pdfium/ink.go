@@ -1,12 +1,18 @@
 package pdfium
 
-// A mark that stands beside its letter is often a piece of text of its own, and the letter says both (ActualText).
-// PDFium gives the two in the box of the first piece, and takes the room of the other one for a blank.
+import (
+	"slices"
+	"unicode"
+)
+
+// A letter and the marks that stand beside it are often pieces of text of their own, and their tag says both
+// (ActualText). PDFium gives what the tag says in the box of the first piece, at times once more for a later one, and
+// takes the room of the others for a blank.
 
 // owner is a piece of text that has characters.
 type owner struct {
-	object uint64
-	last   int // its last character
+	object      uint64
+	first, last int // its characters
 }
 
 // note notes which piece of text a character belongs to: the last one that was looked at.
@@ -14,38 +20,143 @@ func (w *writer) note(i int) {
 	if n := len(w.owners); n > 0 && w.owners[n-1].object == w.object {
 		w.owners[n-1].last = i
 	} else if w.object != 0 {
-		w.owners = append(w.owners, owner{w.object, i})
+		w.owners = append(w.owners, owner{w.object, i, i})
 	}
 }
 
 // textObject is the type of a piece of text among the objects of a page.
 const textObject = 1
 
-// widen makes the box of a character reach to the end of the pieces of text behind it that have no character.
-func (w *writer) widen(page uint64, chars []Char) {
-	last := make(map[uint64]int, len(w.owners))
+// echo is what the rune of a character is that is said once more, until it is taken out.
+const echo = -1
+
+// joined sets right what PDFium makes of the characters of a page whose letters have marks.
+func (w *writer) joined(page uint64, chars []Char) []Char {
+	w.echoes(chars)
+	owners := make(map[uint64]owner, len(w.owners))
 	for _, o := range w.owners {
-		last[o.object] = o.last
+		if _, ok := owners[o.object]; !ok && chars[o.first].Rune != echo {
+			owners[o.object] = o
+		}
 	}
-	at := -1
+	g := gaps{chars: chars, at: -1}
 	for i := range w.number(countObjects, page) {
 		object := w.call(getObject, page, uint64(i))
 		if object == 0 || w.number(objectType, object) != textObject {
 			continue
 		}
-		if k, ok := last[object]; ok {
-			at = k
+		if o, ok := owners[object]; ok {
+			g.next(o)
+		} else if w.number(objectBounds, object, w.room, w.room+4, w.room+8, w.room+12) != 0 {
+			b := w.written(16) // left, bottom, right, top
+			g.silent(Box{Left: units(float(b, 0)), Bottom: units(float(b, 1)), Right: units(float(b, 2)),
+				Top: units(float(b, 3))})
+		}
+	}
+	g.join()
+	return slices.DeleteFunc(chars, func(c Char) bool { return c.Rune == echo })
+}
+
+// echoes marks the characters that a tag says once more.
+func (w *writer) echoes(chars []Char) {
+	said := map[uint64]owner{}
+	for _, o := range w.owners {
+		tag := w.saying(o.object)
+		if tag == 0 {
 			continue
 		}
-		if at < 0 || w.number(objectBounds, object, w.room, w.room+4, w.room+8, w.room+12) == 0 {
-			continue
+		before, ok := said[tag]
+		if !ok {
+			said[tag] = o
+		} else if sameRunes(chars[before.first:before.last+1], chars[o.first:o.last+1]) {
+			for i := o.first; i <= o.last; i++ {
+				chars[i].Rune = echo
+			}
 		}
-		b := w.written(16) // left, bottom, right, top
-		c, ink := &chars[at], Box{Left: units(float(b, 0)), Bottom: units(float(b, 1)), Right: units(float(b, 2)),
-			Top: units(float(b, 3))}
-		follows := ink.Left < c.Right+c.Size/4 && ink.Bottom < c.Top && ink.Top > c.Bottom
-		if c.Upright && follows && ink.Top > ink.Bottom {
-			c.Right = max(c.Right, ink.Right)
-		}
+	}
+}
+
+// saying gives the tag that says what a piece of text says; 0 without one.
+func (w *writer) saying(object uint64) uint64 {
+	n := w.number(countMarks, object)
+	if n <= 0 {
+		return 0
+	}
+	tag := w.call(getMark, object, uint64(n-1))
+	if tag == 0 || w.number(markType, tag, w.saidKey()) != stringValue {
+		return 0
+	}
+	return tag
+}
+
+// stringValue is the type of a value that is a text.
+const stringValue = 3
+
+// saidKey is the place of the name of what a tag says.
+func (r *reader) saidKey() uint64 {
+	if r.said == 0 {
+		r.said = r.store([]byte("ActualText\x00"))
+	}
+	return r.said
+}
+
+func sameRunes(a, b []Char) bool {
+	return slices.EqualFunc(a, b, func(x, y Char) bool { return x.Rune == y.Rune })
+}
+
+// gaps tells the blanks of a page from the room of marks: a page that draws blanks draws each of them.
+type gaps struct {
+	chars []Char
+	at    int   // the character before, -1 for none
+	mark  bool  // it is a mark, or a piece without characters follows it
+	blank bool  // a blank follows it
+	drawn bool  // the page draws blanks
+	tight []int // characters before which none is drawn
+	white []int // characters before which one is
+}
+
+// next goes on to a piece of text with characters.
+func (g *gaps) next(o owner) {
+	between := g.at >= 0 && g.at < o.first
+	for i := g.at + 1; between && i < o.first; i++ {
+		c := &g.chars[i]
+		between = c.Rune == echo || c.Made && c.Rune == ' '
+	}
+	switch {
+	case !between:
+	case g.blank:
+		g.white = append(g.white, o.first)
+	case g.mark || unicode.IsMark(g.chars[g.at].Rune):
+		g.tight = append(g.tight, o.first)
+	}
+	g.at, g.mark, g.blank = o.last, false, false
+}
+
+// silent goes on to a piece of text without characters. The character before it reaches to its end.
+func (g *gaps) silent(ink Box) {
+	if ink.Top <= ink.Bottom {
+		g.blank, g.drawn = true, true
+		return
+	}
+	if g.at < 0 {
+		return
+	}
+	g.mark = true
+	c := &g.chars[g.at]
+	if c.Upright && ink.Left < c.Right+c.Size/4 && ink.Bottom < c.Top && ink.Top > c.Bottom {
+		c.Right = max(c.Right, ink.Right)
+	}
+}
+
+// join notes which characters have a blank before them, and which have none.
+func (g *gaps) join() {
+	if !g.drawn {
+		return
+	}
+	for _, i := range g.tight {
+		g.chars[i].Gap = GapTight
+	}
+	for _, i := range g.white {
+		g.chars[i].Gap = GapWhite
 	}
 }

@@ -2,6 +2,7 @@ package pdfium
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -28,7 +29,7 @@ func (r *reader) page(i int) (p Page, bare string, err error) {
 			marks = marks || unicode.IsMark(p.Chars[k].Rune)
 		}
 		if marks {
-			w.widen(page, p.Chars)
+			p.Chars = w.joined(page, p.Chars)
 		}
 		bare = r.bare(text, chars)
 	})
@@ -141,10 +142,24 @@ func (w *writer) isHeavy(i, object uint64) bool {
 	if n := w.fill(charFont, w.text, i); n > 0 {
 		name = strings.ToLower(string(w.written(n)[:n-1]))
 	}
-	heavy = w.number(charHeavy, w.text, i) >= bold ||
-		strings.Contains(name, "bold") || strings.Contains(name, "black") || strings.Contains(name, "heavy")
+	heavy = namesHeavy(name) || !namesStyle(name) && w.number(charHeavy, w.text, i) >= bold
 	w.heavy[font] = heavy
 	return heavy
+}
+
+// heavyStyles are what the names of bold fonts say.
+var heavyStyles = []string{"bold", "black", "heavy", "demi"}
+
+// namesHeavy reports whether a font says by its name, in lower case, that it is bold.
+func namesHeavy(name string) bool {
+	return slices.ContainsFunc(heavyStyles, func(style string) bool { return strings.Contains(name, style) })
+}
+
+// namesStyle reports whether the name of a font says its style, as NotoSerif-Regular does. What PDFium takes for its
+// weight is then not asked: it is made of the width of its stems, which is often wrong.
+func namesStyle(name string) bool {
+	at := strings.LastIndexAny(name, "-,")
+	return at > 0 && at+1 < len(name) && !strings.ContainsFunc(name[at+1:], func(r rune) bool { return !unicode.IsLetter(r) })
 }
 
 func abs(x float64) float64 { return max(x, -x) }

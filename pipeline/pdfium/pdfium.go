@@ -29,7 +29,18 @@ type Char struct {
 	Size    int  // of its font; 0 where it is not known
 	Base    int  // height of the line that it stands on
 	Element int  // its place among the elements of the page, or Loose, or Artifact
+	Gap     Gap  // what is known of the blank before it
 }
+
+// Gap says whether a blank is drawn before a character.
+type Gap int
+
+// The values of Gap.
+const (
+	GapUnknown Gap = iota
+	GapTight       // none is, whatever room there is
+	GapWhite       // one is, however narrow
+)
 
 // Page is a page with its characters, in the order in which PDFium reads them.
 type Page struct {
@@ -103,6 +114,7 @@ type reader struct {
 	shown    []sheet // pages that are open: as long as one is, its fonts stay loaded
 	form     bool    // it has fields that are filled in
 	tagged   bool    // it says how it is structured
+	said     uint64  // where the name of what a tag says is kept
 }
 
 // with opens a document in an instance of its own, so that none can harm the next.

@@ -127,10 +127,13 @@ const (
 // so. It may err where a font has no blank and lines are justified.
 func (p *piece) parts(c *pdfium.Char, made bool) bool {
 	n := len(p.chars)
-	if n == 0 {
+	if n == 0 || c.Gap == pdfium.GapTight {
 		return false
 	}
 	last := p.chars[n-1]
+	if c.Gap == pdfium.GapWhite {
+		return last.Rune != ' '
+	}
 	if wide(c.Rune) || wide(last.Rune) {
 		return last.Rune != ' ' && !p.turned && (c.Left-last.Right)*100 >= wideBlank(c.Rune, last.Rune)*height(c.Box)
 	}

@@ -50,7 +50,9 @@ func measure(sheets []sheet) sizes {
 				continue
 			}
 			d = d / 10 * 10
-			pitches[d]++
+			if pitches[d]++; len(body[k].pieces) == 1 && len(body[k-1].pieces) == 1 && !ends(body[k-1].text) {
+				pitches[d] += within
+			}
 			if n := pitches[d]; n > pitches[z.pitch] || n == pitches[z.pitch] && d < z.pitch {
 				z.pitch = d
 			}
@@ -70,6 +72,9 @@ func measure(sheets []sheet) sizes {
 	slices.Reverse(z.display)
 	return z
 }
+
+// within is how much more lines that are in one paragraph tell of the way from line to line.
+const within = 10
 
 // larger is the size of a heading at least, in hundredths of the body.
 const larger = 112
@@ -168,7 +173,7 @@ func (z *sizes) breaks(p *passage, l *line) bool {
 		return true
 	case last.page != l.page || down <= 0:
 		return !z.goesOn(p, l)
-	case down*100 > 135*max(z.pitch*l.size/max(1, z.body), l.size*9/10):
+	case z.isApart(last, l):
 		return true
 	case difference(last.size, l.size)*100 > 8*max(last.size, l.size):
 		return true
@@ -176,6 +181,17 @@ func (z *sizes) breaks(p *passage, l *line) bool {
 		return false
 	}
 	return z.endsEarly(last, l) || z.indented(p, l)
+}
+
+// isApart reports whether there is more white between two lines than within a paragraph: after the end of a sentence
+// less is needed.
+func (z *sizes) isApart(last, l *line) bool {
+	pitch := max(z.pitch*l.size/max(1, z.body), l.size*9/10)
+	least := 135
+	if ends(last.text) && !unicode.IsLower(firstRune(l.text)) {
+		least = 122
+	}
+	return (last.bottom-l.bottom)*100 > least*pitch
 }
 
 // carries reports whether a line is the rest of a paragraph though it is set in another type, as names of programs are:
