@@ -1,6 +1,9 @@
 package pdf
 
-import "example.org/sourcebook/pipeline/ingest/pdf/column"
+import (
+	"example.org/sourcebook/pipeline/ingest/pdf/column"
+	"example.org/sourcebook/pipeline/ingest/pdf/sign"
+)
 
 // parts gives pieces for what columns are found by.
 func parts(in []piece) []column.Part {
@@ -29,7 +32,7 @@ func columns(in []piece, usual []int) [][]piece {
 func (p *piece) letters() int {
 	n := len(p.chars)
 	for _, c := range p.chars {
-		if wide(c.Rune) {
+		if sign.Wide(c.Rune) {
 			n++
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"example.org/sourcebook/pipeline/ingest/pdf/sign"
 	"example.org/sourcebook/pipeline/pdfium"
 	"example.org/sourcebook/pipeline/tables"
 )
@@ -17,7 +18,7 @@ func pressed(bottom, size int, said string) []pdfium.Char {
 	at := 5000
 	for _, r := range said {
 		step := size / 2
-		if wide(r) || r >= 0xAC00 && r <= 0xD7A3 {
+		if sign.Wide(r) || r >= 0xAC00 && r <= 0xD7A3 {
 			step = size
 		}
 		out = append(out, pdfium.Char{Rune: r, Upright: true, Size: size * 9 / 10,
@@ -164,9 +165,9 @@ func TestHeads(t *testing.T) {
 func TestRaisedSigns(t *testing.T) {
 	body := filled(3, "abcd efgh")
 	got := readPages(t, strings.TrimSuffix(body,
-		".")+"⁵.\nIn all 12 m² and 10⁹ were sold¹².\n\n~⁵The sea is not told here.\n~¹²Nor is the land.")
+		".")+"⁵.\nIn all 12 m² and 10⁹ at 10⁻³ were sold¹².\n\n~⁵The sea is not told here.\n~¹²Nor is the land.")
 	text := strings.ReplaceAll(strings.TrimSuffix(body, "."), "\n", " ") + "."
-	compareBlocks(t, got, text, "In all 12 m² and 10⁹ were sold.", "The sea is not told here.", "Nor is the land.")
+	compareBlocks(t, got, text, "In all 12 m² and 10⁹ at 10⁻³ were sold.", "The sea is not told here.", "Nor is the land.")
 }
 
 // TestJoints puts lines together that end anywhere in a word, and such that end at blanks only.
@@ -226,6 +227,10 @@ func TestRuns(t *testing.T) {
 			[]string{line + " " + line[:74] + " https://a.example/bcdef and abcd."}},
 		{"an address that is cut with a sign", []string{line, line[:74] + " https://a.example/-", "bcdef and abcd."},
 			[]string{line + " " + line[:74] + " https://a.example/bcdef and abcd."}},
+		{"a range that is cut", []string{line, line[:84] + " from 2003–", "2011 and more."},
+			[]string{line + " " + line[:84] + " from 2003–2011 and more."}},
+		{"a dash between blanks", []string{line, line[:79] + " abcd efgh –", "sieben und mehr."},
+			[]string{line + " " + line[:79] + " abcd efgh – sieben und mehr."}},
 		{"words with a stroke", []string{line, line[:79] + " abcd sechs/", "sieben und mehr."},
 			[]string{line + " " + line[:79] + " abcd sechs/sieben und mehr."}},
 		{"a stroke that stands alone", []string{line, line[:79] + " abcd efgh /", "sieben und mehr."},

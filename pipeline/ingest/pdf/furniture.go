@@ -3,6 +3,8 @@ package pdf
 import (
 	"strings"
 	"unicode"
+
+	"example.org/sourcebook/pipeline/ingest/pdf/sign"
 )
 
 // sheet is a page that is being read.
@@ -126,17 +128,17 @@ func repeat(sheets []sheet, title string) {
 	var all strings.Builder
 	for i := range sheets {
 		for k := range sheets[i].body {
-			all.WriteString(squeeze(sheets[i].body[k].text))
+			all.WriteString(sign.Squeeze(sheets[i].body[k].text))
 		}
 	}
-	title = squeeze(title)
+	title = sign.Squeeze(title)
 	left := strings.Count(all.String(), title)
 	for i := range sheets {
 		s := &sheets[i]
 		var body []line
 		for k := range s.body {
 			l := &s.body[k]
-			said := squeeze(l.text)
+			said := sign.Squeeze(l.text)
 			again := title != "" && left > 1 && strings.Contains(said, title) && len(said) <= len(title)+longestDate
 			if !inMargin(s, l) || !again && !isAddress(l.text) {
 				body = append(body, *l)

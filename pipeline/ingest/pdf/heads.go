@@ -1,6 +1,10 @@
 package pdf
 
-import "strings"
+import (
+	"strings"
+
+	"example.org/sourcebook/pipeline/ingest/pdf/sign"
+)
 
 // Running heads that name the part of the document change from page to page. They are told by their place: at one
 // height on many pages, with white between them and the text, and by what they say.
@@ -91,7 +95,7 @@ func wording(text string) string {
 			return -1
 		}
 		return r
-	}, squeeze(text))
+	}, sign.Squeeze(text))
 }
 
 // runs takes the lines at one height out of the pages if most say what a running head says: the number of the page,

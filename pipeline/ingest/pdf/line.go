@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode"
 
+	"example.org/sourcebook/pipeline/ingest/pdf/sign"
 	"example.org/sourcebook/pipeline/pdfium"
 )
 
@@ -106,7 +107,7 @@ func pieces(p *pdfium.Page) []piece {
 		last.chars = append(last.chars, c)
 		last.Box = join(last.Box, c.Box)
 		switch {
-		case wide(c.Rune):
+		case sign.Wide(c.Rune):
 			last.wide++
 		case isRight(c.Rune):
 			last.right++
@@ -134,7 +135,7 @@ func (p *piece) parts(c *pdfium.Char, made bool) bool {
 	if c.Gap == pdfium.GapWhite {
 		return last.Rune != ' '
 	}
-	if wide(c.Rune) || wide(last.Rune) {
+	if sign.Wide(c.Rune) || sign.Wide(last.Rune) {
 		return last.Rune != ' ' && !p.turned && (c.Left-last.Right)*100 >= wideBlank(c.Rune, last.Rune)*height(c.Box)
 	}
 	if last.Rune == ' ' || p.right > 0 || p.turned || isRight(c.Rune) || isRight(last.Rune) {
@@ -145,7 +146,11 @@ func (p *piece) parts(c *pdfium.Char, made bool) bool {
 		return space*100 >= leastWide*high
 	}
 	if n < 2 || p.chars[n-2].Rune == ' ' || height(last.Box) != high {
-		return made && (space*100 > mostJoint*high || space*100 < -leastBlank*high) || space*100 >= 2*leastBlank*high
+		least := 2 * leastBlank
+		if unicode.IsDigit(last.Rune) && unicode.IsLetter(c.Rune) {
+			least = leastBlank // no word that is spaced out
+		}
+		return made && (space*100 > mostJoint*high || space*100 < -leastBlank*high) || space*100 >= least*high
 	}
 	before := last.Left - p.chars[n-2].Right // letters may be spaced out
 	if made {
@@ -157,7 +162,7 @@ func (p *piece) parts(c *pdfium.Char, made bool) bool {
 // wideBlank is the least white between two characters that is a blank, in hundredths of their height, where one is of a
 // script without blanks: more than what justified lines have between them.
 func wideBlank(a, b rune) int {
-	if wide(a) && wide(b) {
+	if sign.Wide(a) && sign.Wide(b) {
 		return 60
 	}
 	return leastWide

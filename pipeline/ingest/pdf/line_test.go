@@ -55,6 +55,9 @@ func TestPieces(t *testing.T) {
 		{"a blank that PDFium made", "ab_40|cd", "ab cd"},
 		{"one that it made where there is none", "giv_es", "gives"},
 		{"letters that are spaced out", "C40|h40|i40|n_40|a100|O40|c40|e40|a40|n", "China Ocean"},
+		{"a digit that stands alone first", "३56|ab", "३ ab"},
+		{"a digit that stands alone", "ab ३56|cd", "ab ३ cd"},
+		{"a letter that is spaced out first", "a56|bc", "abc"},
 		{"a wide gap", "ab400|cd", "ab|cd"},
 		{"an accent before its letter", "na¨^ıve", "naïve"},
 		{"an accent after its letter", "garc^¸on", "garçon"},
@@ -184,6 +187,8 @@ func TestBlocks(t *testing.T) {
 			[]string{full + " " + full, near + " " + full + " " + end}},
 		{"a word that is parted at an indent", []string{full, end, "abc " + near + "-", ">xxxx xxxx", full},
 			[]string{full + " " + end, "abc " + near + "xxxx xxxx", full}},
+		{"bullets close to their text", []string{full, end, "•" + near, "•" + end},
+			[]string{full + " " + end, near, end}},
 		{"a bullet that has no name", []string{full, end, "\x01 " + near, ">" + end, "\x01 " + near, ">" + end},
 			[]string{full + " " + end, near + " " + end, near + " " + end}},
 	} {

@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"example.org/sourcebook/pipeline/ingest/pdf/sign"
 	"example.org/sourcebook/pipeline/tables"
 )
 
@@ -50,7 +51,7 @@ func measure(sheets []sheet) sizes {
 				continue
 			}
 			d = d / 10 * 10
-			if pitches[d]++; len(body[k].pieces) == 1 && len(body[k-1].pieces) == 1 && !ends(body[k-1].text) {
+			if pitches[d]++; len(body[k].pieces) == 1 && len(body[k-1].pieces) == 1 && !sign.Ends(body[k-1].text) {
 				pitches[d] += within
 			}
 			if n := pitches[d]; n > pitches[z.pitch] || n == pitches[z.pitch] && d < z.pitch {
@@ -123,26 +124,16 @@ func (z *sizes) kind(in []line, i int) (kind, level int) {
 		return tables.BlockHeading, min(6, slices.Index(z.display, l.size)+1)
 	case l.heavy && l.size*100 >= 95*z.body:
 		return tables.BlockHeading, min(6, len(z.display)+1)
-	case isItem(l.text):
+	case sign.IsItem(l.text):
 		return tables.BlockItem, 1
 	}
 	return tables.BlockParagraph, 0
 }
 
-// isItem reports whether a line begins as an item of a list.
-func isItem(text string) bool {
-	r, n := utf8.DecodeRuneInString(text)
-	return (strings.ContainsRune("–—*-", r) || isSign(r)) && len(text) > n && text[n] == ' '
-}
-
-// isSign reports whether a character is the bullet of an item where it begins a line: a sign of a font of symbols may
-// have no name.
-func isSign(r rune) bool { return strings.ContainsRune(bullets, r) || isUnmapped(r) }
-
 // unbullet takes the bullet off an item: it is no character of what the item says.
 func unbullet(l *line) {
 	chars := l.pieces[0].chars
-	if len(chars) < 2 || !isSign(chars[0].Rune) {
+	if len(chars) < 2 || !sign.IsSign(chars[0].Rune) {
 		return
 	}
 	n := 1
@@ -152,9 +143,6 @@ func unbullet(l *line) {
 	l.pieces[0].chars = chars[n:]
 	l.text = strings.TrimSpace(l.plain())
 }
-
-// bullets are the signs that begin the items of a list, the last ones in fonts of symbols.
-const bullets = "•◦▪‣●○■□·\uF0B7\uF0A7\uF0D8"
 
 // breaks reports whether a line begins a new block.
 func (z *sizes) breaks(p *passage, l *line) bool {
@@ -169,7 +157,7 @@ func (z *sizes) breaks(p *passage, l *line) bool {
 		return false
 	case p.lines[0].heavy != l.heavy && p.kind == tables.BlockHeading:
 		return true
-	case isItem(l.text), counts(p.lines[0].text, l.text):
+	case sign.IsItem(l.text), counts(p.lines[0].text, l.text):
 		return true
 	case last.page != l.page || down <= 0:
 		return !z.goesOn(p, l)
@@ -188,7 +176,7 @@ func (z *sizes) breaks(p *passage, l *line) bool {
 func (z *sizes) isApart(last, l *line) bool {
 	pitch := max(z.pitch*l.size/max(1, z.body), l.size*9/10)
 	least := 135
-	if ends(last.text) && !unicode.IsLower(firstRune(l.text)) {
+	if sign.Ends(last.text) && !unicode.IsLower(firstRune(l.text)) {
 		least = 122
 	}
 	return (last.bottom-l.bottom)*100 > least*pitch
@@ -201,7 +189,7 @@ func (z *sizes) carries(p *passage, l *line) bool {
 	switch {
 	case p.kind != tables.BlockParagraph && p.kind != tables.BlockItem, l.row, l.entry:
 		return false
-	case last.page != l.page, isItem(l.text):
+	case last.page != l.page, sign.IsItem(l.text):
 		return false
 	case difference(last.size, l.size)*100 > 25*z.body, difference(l.Left, last.column.Left) > l.size:
 		return false
@@ -221,14 +209,14 @@ func (z *sizes) hung(in []line, i int) bool {
 
 // isWithin reports whether a line is full, and does not end a sentence.
 func (z *sizes) isWithin(last, next *line) bool {
-	return !ends(last.text) && !z.endsEarly(last, next) && !centred(last)
+	return !sign.Ends(last.text) && !z.endsEarly(last, next) && !centred(last)
 }
 
 // isParted reports whether the last word of a line goes on on the next one.
 func isParted(last, next *line) bool {
 	end, n := utf8.DecodeLastRuneInString(last.text)
 	before, _ := utf8.DecodeLastRuneInString(last.text[:len(last.text)-n])
-	return isHyphen(end) && unicode.IsLower(before) && unicode.IsLower(firstRune(next.text)) &&
+	return sign.IsHyphen(end) && unicode.IsLower(before) && unicode.IsLower(firstRune(next.text)) &&
 		difference(last.size, next.size)*100 <= 8*next.size
 }
 
@@ -294,14 +282,7 @@ func (z *sizes) goesOn(p *passage, l *line) bool {
 	if strings.HasSuffix(last.text, "-") || unicode.IsLower(r) {
 		return true
 	}
-	return !ends(last.text) && !z.endsEarly(last, l)
-}
-
-// ends reports whether a text ends as a sentence does.
-func ends(text string) bool {
-	text = strings.TrimRight(text, "\"'”’»）)]")
-	r, _ := utf8.DecodeLastRuneInString(text)
-	return strings.ContainsRune(".!?:;…。！？：；۔؟।", r)
+	return !sign.Ends(last.text) && !z.endsEarly(last, l)
 }
 
 // longestHeading is how long a heading may be, in bytes.

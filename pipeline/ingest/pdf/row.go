@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"example.org/sourcebook/pipeline/ingest/pdf/sign"
 	"example.org/sourcebook/pipeline/pdfium"
 )
 
@@ -336,7 +337,7 @@ func (l *line) above(p *piece) int {
 func (p *piece) firstWord() int {
 	width := 0
 	for _, c := range p.chars {
-		if c.Rune == ' ' || wide(c.Rune) && width > 0 {
+		if c.Rune == ' ' || sign.Wide(c.Rune) && width > 0 {
 			break
 		}
 		width += max(0, c.Right-c.Left)
@@ -352,7 +353,7 @@ func (l *line) take(next *line) {
 		last := cell.chars[len(cell.chars)-1].Rune
 		first := p.chars[0].Rune
 		cell.chars = cell.chars[:len(cell.chars):len(cell.chars)]
-		if !wide(last) && !wide(first) && last != ' ' {
+		if !sign.Wide(last) && !sign.Wide(first) && last != ' ' {
 			cell.chars = append(cell.chars, pdfium.Char{Rune: ' ', Box: p.Box, Made: true})
 		}
 		cell.chars = append(cell.chars, p.chars...)

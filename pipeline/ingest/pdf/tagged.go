@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"example.org/sourcebook/pipeline/ingest/pdf/sign"
 	"example.org/sourcebook/pipeline/pdfium"
 	"example.org/sourcebook/pipeline/tables"
 )
@@ -326,7 +327,7 @@ func (p *piece) goOn(l *line) {
 func (p *piece) append(next *piece) {
 	last, first := p.chars[len(p.chars)-1].Rune, next.chars[0].Rune
 	p.chars = p.chars[:len(p.chars):len(p.chars)]
-	if !wide(last) && !wide(first) && last != ' ' {
+	if !sign.Wide(last) && !sign.Wide(first) && last != ' ' {
 		p.chars = append(p.chars, pdfium.Char{Rune: ' ', Box: next.chars[0].Box, Made: true})
 	}
 	p.chars = append(p.chars, next.chars...)
@@ -338,7 +339,7 @@ func (p *piece) append(next *piece) {
 func (z *sizes) tagged(b *block, in []line) passage {
 	p := passage{lines: in, kind: b.kind, level: b.level, main: true, tags: b}
 	switch {
-	case b.plain && isItem(in[0].text) && unicode.IsSymbol(firstRune(in[0].text)):
+	case b.plain && sign.IsItem(in[0].text) && unicode.IsSymbol(firstRune(in[0].text)):
 		p.kind, p.level = tables.BlockItem, 1
 	case b.plain && z.untitled:
 		kind, level := z.kind(in, 0)
@@ -365,7 +366,7 @@ func (p *passage) follows(last *passage) bool {
 		return false
 	}
 	before := last.lines[len(last.lines)-1].text
-	return last.tags.on && p.tags.from || !ends(before) && unicode.IsLower(firstRune(p.lines[0].text))
+	return last.tags.on && p.tags.from || !sign.Ends(before) && unicode.IsLower(firstRune(p.lines[0].text))
 }
 
 // The marks of tags without a plan.
@@ -405,6 +406,6 @@ func isSound(sheets []sheet) bool {
 // breaksOff reports whether a line ends within a sentence that the next one goes on with.
 func breaksOff(a, b *line) bool {
 	r, _ := utf8.DecodeLastRuneInString(a.text)
-	return (unicode.IsLetter(r) || isHyphen(r)) && unicode.IsLower(firstRune(b.text)) &&
+	return (unicode.IsLetter(r) || sign.IsHyphen(r)) && unicode.IsLower(firstRune(b.text)) &&
 		difference(a.size, b.size)*100 <= 8*a.size
 }

@@ -13,6 +13,7 @@ import (
 	"example.org/sourcebook/pipeline/character"
 	"example.org/sourcebook/pipeline/ingest/decode"
 	"example.org/sourcebook/pipeline/ingest/pdf/joint"
+	"example.org/sourcebook/pipeline/ingest/pdf/sign"
 	"example.org/sourcebook/pipeline/markup"
 	"example.org/sourcebook/pipeline/pdfium"
 	"example.org/sourcebook/pipeline/tables"
@@ -137,47 +138,23 @@ func (w *writer) between(next *line) {
 	first, _ := utf8.DecodeRuneInString(next.text)
 	switch {
 	case last == ' ' || said == "":
-	case isHyphen(last) && w.parted(said, next.text, last):
+	case sign.IsHyphen(last) && w.parted(said, next.text, last):
 		w.text = w.text[:len(w.text)-utf8.RuneLen(last)]
-	case isHyphen(last) && isCut(said[:len(said)-utf8.RuneLen(last)]):
+	case sign.IsHyphen(last) && sign.IsCut(said[:len(said)-utf8.RuneLen(last)]):
 		w.text = w.text[:len(w.text)-utf8.RuneLen(last)]
-	case isCut(said):
-	case isHyphen(last) && wordBefore(said) && (unicode.IsLetter(first) || unicode.IsDigit(first)):
-	case wide(last) && wide(first), wide(last) && unicode.IsDigit(first), wide(first) && unicode.IsDigit(last):
+	case sign.IsCut(said):
+	case sign.IsRange(said) && (unicode.IsLetter(first) || unicode.IsDigit(first)):
+	case sign.IsHyphen(last) && sign.WordBefore(said) && (unicode.IsLetter(first) || unicode.IsDigit(first)):
+	case sign.Wide(last) && sign.Wide(first), sign.Wide(last) && unicode.IsDigit(first), sign.Wide(first) && unicode.IsDigit(last):
 	case w.joints.Meet(said, next.text):
-	case next.isWide() && inNumber(said) && unicode.IsDigit(first): // where any character may end a line
+	case next.isWide() && sign.InNumber(said) && unicode.IsDigit(first): // where any character may end a line
 	default:
 		w.text = append(w.text, ' ')
 	}
 }
 
-// wide reports whether a character is of a script without blanks, or of its punctuation.
-func wide(r rune) bool {
-	return character.Spaceless(r) || r >= 0x3000 && r <= 0x303F || r >= 0xFF01 && r <= 0xFF60
-}
-
 // isWide reports whether a line has characters of a script without blanks.
 func (l *line) isWide() bool { return strings.ContainsFunc(l.text, character.Spaceless) }
-
-// inNumber reports whether a text ends with a number that may go on.
-func inNumber(s string) bool {
-	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(s, ".,"))
-	return unicode.IsDigit(last)
-}
-
-func isHyphen(r rune) bool { return r == '-' || r == '\u2010' || r == '\u00AD' }
-
-// isCut reports whether a text ends with a stroke within a word or an address, where a line may end.
-func isCut(said string) bool {
-	return strings.HasSuffix(said, "/") && wordBefore(said) || strings.HasSuffix(said, "//")
-}
-
-// wordBefore reports whether a letter or digit stands before the last character.
-func wordBefore(s string) bool {
-	_, n := utf8.DecodeLastRuneInString(s)
-	r, _ := utf8.DecodeLastRuneInString(s[:len(s)-n])
-	return unicode.IsLetter(r) || unicode.IsDigit(r)
-}
 
 // parted reports whether a hyphen at the end of a line only parts a word: it stands between small letters, and the
 // document has the word nowhere with its hyphen inside a line, or has it without as often.
@@ -186,7 +163,7 @@ func (w *writer) parted(said, next string, hyphen rune) bool {
 		return true
 	}
 	first, _ := utf8.DecodeRuneInString(next)
-	if !unicode.IsLower(first) || !wordBefore(said) {
+	if !unicode.IsLower(first) || !sign.WordBefore(said) {
 		return false
 	}
 	rest := said[:len(said)-utf8.RuneLen(hyphen)]
@@ -222,27 +199,19 @@ func (w *writer) character(c pdfium.Char) {
 	r := c.Rune
 	switch {
 	case r == ' ' && (len(w.text) == w.start || w.ends(" ")):
-	case isUnmapped(r):
+	case sign.IsUnmapped(r):
 		w.issue(Unmapped)
 		w.text = utf8.AppendRune(w.text, unicode.ReplacementChar)
 	case r == '\u00A0':
 		w.text = utf8.AppendRune(w.text, r)
 	case r >= 0xFB00 && r <= 0xFDFF, r >= 0xFE70 && r <= 0xFEFC:
 		w.text = append(w.text, norm.NFKC.String(string(r))...)
-	case isBullet(r):
+	case sign.IsBullet(r):
 		w.text = utf8.AppendRune(w.text, '•')
 	default:
 		w.text = utf8.AppendRune(w.text, r)
 	}
 }
-
-// isUnmapped reports whether a font does not say which character it is.
-func isUnmapped(r rune) bool {
-	return r == 0 || r == unicode.ReplacementChar || unicode.IsControl(r) || unicode.Is(unicode.Co, r) && !isBullet(r)
-}
-
-// isBullet reports whether a character is the bullet of a font of symbols.
-func isBullet(r rune) bool { return r == '\uF0B7' || r == '\uF0A7' || r == '\uF0D8' }
 
 // raised is how many characters at the begin are raised above the line: lower than most, and standing higher.
 func raised(l *line, chars []pdfium.Char) int {
@@ -253,18 +222,21 @@ func raised(l *line, chars []pdfium.Char) int {
 	return n
 }
 
-// lift takes a digit that is raised by itself for a plain one that is drawn raised.
+// lift takes a digit or a minus that is raised by itself for a plain one that is drawn raised.
 func lift(c *pdfium.Char) {
 	at := slices.Index(raisedDigits, c.Rune)
 	if at < 0 || c.Size <= 0 {
 		return
 	}
-	c.Rune = '0' + rune(at)
+	c.Rune = plainDigits[at]
 	c.Bottom, c.Top = c.Top-c.Size*55/100, c.Top-c.Size/10
 }
 
-// raisedDigits are the digits that are raised by themselves, by their values.
-var raisedDigits = []rune("⁰¹²³⁴⁵⁶⁷⁸⁹")
+// raisedDigits are the digits and the minus that are raised by themselves, plainDigits what they are on the line.
+var (
+	raisedDigits = []rune("⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
+	plainDigits  = []rune("0123456789−")
+)
 
 func isRaised(l *line, c pdfium.Char) bool {
 	return c.Rune != ' ' && height(c.Box)*100 <= 85*l.size && (c.Bottom-l.bottom)*100 >= 12*l.size
@@ -312,7 +284,7 @@ func (w *writer) state(raw *pdfium.Document) {
 	if isFileName(title) || !strings.Contains(title, " ") {
 		title = "" // none that anybody wrote
 	}
-	if squeeze(title) != "" && strings.Contains(squeeze(w.doc.Text[:min(len(w.doc.Text), longestHead)]), squeeze(title)) {
+	if sign.Squeeze(title) != "" && strings.Contains(sign.Squeeze(w.doc.Text[:min(len(w.doc.Text), longestHead)]), sign.Squeeze(title)) {
 		add("title", title)
 	}
 	add("author", raw.Author)
@@ -326,13 +298,3 @@ func isFileName(title string) bool {
 
 // longestHead is how much of a text is searched for its title, in bytes.
 const longestHead = 5000
-
-// squeeze gives the letters and digits of a text in lower case.
-func squeeze(s string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			return unicode.ToLower(r)
-		}
-		return -1
-	}, s)
-}

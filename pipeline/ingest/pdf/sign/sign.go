@@ -1,0 +1,89 @@
+// Package sign says what characters and the ends of texts are to a reader of a page: bullets, hyphens, the ends of
+// sentences.
+package sign
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"example.org/sourcebook/pipeline/character"
+)
+
+// Wide reports whether a character is of a script without blanks, or of its punctuation.
+func Wide(r rune) bool {
+	return character.Spaceless(r) || r >= 0x3000 && r <= 0x303F || r >= 0xFF01 && r <= 0xFF60
+}
+
+// InNumber reports whether a text ends with a number that may go on.
+func InNumber(s string) bool {
+	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(s, ".,"))
+	return unicode.IsDigit(last)
+}
+
+// IsHyphen reports whether a character is a hyphen.
+func IsHyphen(r rune) bool { return r == '-' || r == '\u2010' || r == '\u00AD' }
+
+// IsCut reports whether a text ends with a stroke within a word or an address, where a line may end.
+func IsCut(said string) bool {
+	return strings.HasSuffix(said, "/") && WordBefore(said) || strings.HasSuffix(said, "//")
+}
+
+// IsRange reports whether a text ends with a dash right after a letter or digit: what it leads to stands close to it.
+func IsRange(said string) bool {
+	r, _ := utf8.DecodeLastRuneInString(said)
+	return (r == '–' || r == '—') && WordBefore(said)
+}
+
+// WordBefore reports whether a letter or digit stands before the last character.
+func WordBefore(s string) bool {
+	_, n := utf8.DecodeLastRuneInString(s)
+	r, _ := utf8.DecodeLastRuneInString(s[:len(s)-n])
+	return unicode.IsLetter(r) || unicode.IsDigit(r)
+}
+
+// IsUnmapped reports whether a font does not say which character it is.
+func IsUnmapped(r rune) bool {
+	return r == 0 || r == unicode.ReplacementChar || unicode.IsControl(r) || unicode.Is(unicode.Co, r) && !IsBullet(r)
+}
+
+// IsBullet reports whether a character is the bullet of a font of symbols.
+func IsBullet(r rune) bool { return r == '\uF0B7' || r == '\uF0A7' || r == '\uF0D8' }
+
+// IsItem reports whether a line begins as an item of a list. A round or square bullet may stand close to the text.
+func IsItem(text string) bool {
+	r, n := utf8.DecodeRuneInString(text)
+	if len(text) == n {
+		return false
+	}
+	next, _ := utf8.DecodeRuneInString(text[n:])
+	return (strings.ContainsRune("–—*-", r) || IsSign(r)) && next == ' ' ||
+		strings.ContainsRune(tight, r) && unicode.IsLetter(next)
+}
+
+// tight are the bullets that stand for nothing else.
+const tight = "•▪‣●■"
+
+// IsSign reports whether a character is the bullet of an item where it begins a line: a sign of a font of symbols may
+// have no name.
+func IsSign(r rune) bool { return strings.ContainsRune(bullets, r) || IsUnmapped(r) }
+
+// bullets are the signs that begin the items of a list, the last ones in fonts of symbols.
+const bullets = "•◦▪‣●○■□·\uF0B7\uF0A7\uF0D8"
+
+// Ends reports whether a text ends as a sentence does.
+func Ends(text string) bool {
+	text = strings.TrimRight(text, "\"'”’»）)]")
+	r, _ := utf8.DecodeLastRuneInString(text)
+	return unicode.Is(unicode.Sentence_Terminal, r) || strings.ContainsRune(":;…：；", r)
+}
+
+// Squeeze gives the letters and digits of a text in lower case.
+func Squeeze(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, s)
+}
