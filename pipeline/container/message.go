@@ -33,6 +33,14 @@ type Part struct {
 	Start, End     int    // of its body, in the message
 	Flowed, DelSp  bool   // lines that end with a blank go on on the next one (RFC 3676); the blank goes
 	Attached       bool   // it is a file that goes with the message, not its text
+	Choice         int    // the place of the alternatives that it is one of, in the message; 0 for none
+}
+
+// under is what the header of a part stands under.
+type under struct {
+	digest bool // parts are messages if nothing else is said
+	choice int  // the place of the outermost alternatives
+	depth  int
 }
 
 // deepest is how far parts may stand in one another.
@@ -48,7 +56,7 @@ func OpenMessage(data []byte) (*Message, error) {
 		return nil, fmt.Errorf("the header of the message is damaged (%w)", err)
 	}
 	m := &Message{Header: read.Header, Start: max(0, bodyStart(data)), data: data}
-	m.find(m.Header.Get, m.Start, len(data), 0)
+	m.find(m.Header.Get, m.Start, len(data), under{})
 	return m, nil
 }
 
@@ -71,21 +79,28 @@ var Words = &mime.WordDecoder{CharsetReader: func(charset string, in io.Reader) 
 }}
 
 // find notes the parts that stand at [start,end) under a header.
-func (m *Message) find(header func(string) string, start, end, depth int) {
+func (m *Message) find(header func(string) string, start, end int, in under) {
 	media, params, err := mime.ParseMediaType(header("Content-Type"))
-	if err != nil {
+	switch {
+	case in.digest && header("Content-Type") == "":
+		media = source.Mail
+	case err != nil:
 		media = source.Plain
 	}
 	disposition, said, _ := mime.ParseMediaType(header("Content-Disposition"))
-	if boundary := params["boundary"]; strings.HasPrefix(media, "multipart/") && boundary != "" && depth < deepest {
-		m.split(boundary, start, end, depth)
+	if boundary := params["boundary"]; strings.HasPrefix(media, "multipart/") && boundary != "" && in.depth < deepest {
+		in = under{digest: media == "multipart/digest", choice: in.choice, depth: in.depth + 1}
+		if media == "multipart/alternative" && in.choice == 0 {
+			in.choice = start
+		}
+		m.split(boundary, start, end, in)
 		return
 	}
 	if len(m.Parts) == mostParts {
 		m.Over++
 		return
 	}
-	p := Part{Media: media, Charset: params["charset"], Start: start, End: end,
+	p := Part{Media: media, Charset: params["charset"], Start: start, End: end, Choice: in.choice,
 		Transfer: strings.ToLower(strings.TrimSpace(header("Content-Transfer-Encoding"))),
 		Name:     fileName(said["filename"], params["name"])}
 	p.Flowed = media == source.Plain && strings.EqualFold(params["format"], "flowed")
@@ -116,7 +131,7 @@ func fileName(names ...string) string {
 }
 
 // split finds the parts between the lines of a boundary.
-func (m *Message) split(boundary string, start, end, depth int) {
+func (m *Message) split(boundary string, start, end int, in under) {
 	mark := "--" + boundary
 	from := -1
 	for at := start; at < end; {
@@ -127,7 +142,7 @@ func (m *Message) split(boundary string, start, end, depth int) {
 		line := strings.TrimRight(string(m.data[at:next]), " \t\r\n")
 		if line == mark || line == mark+"--" {
 			if from >= 0 {
-				m.part(from, at, depth)
+				m.part(from, at, in)
 			}
 			from = next
 			if line != mark {
@@ -137,22 +152,22 @@ func (m *Message) split(boundary string, start, end, depth int) {
 		at = next
 	}
 	if from >= 0 && from < end {
-		m.part(from, end, depth)
+		m.part(from, end, in)
 	}
 }
 
 // part notes a part with its own header.
-func (m *Message) part(from, to, depth int) {
+func (m *Message) part(from, to int, in under) {
 	body := m.data[from:to]
 	if bytes.HasPrefix(body, []byte("\n")) || bytes.HasPrefix(body, []byte("\r\n")) { // no header
-		m.find(func(string) string { return "" }, from+bytes.IndexByte(body, '\n')+1, to, depth+1)
+		m.find(func(string) string { return "" }, from+bytes.IndexByte(body, '\n')+1, to, in)
 		return
 	}
 	read, err := mail.ReadMessage(bytes.NewReader(body))
 	if err != nil {
 		return
 	}
-	m.find(read.Header.Get, from+bodyStart(body), to, depth+1)
+	m.find(read.Header.Get, from+bodyStart(body), to, in)
 }
 
 // attachments calls each for the files that go with a message. shown and own begin what is said of each.

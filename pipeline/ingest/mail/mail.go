@@ -1,5 +1,5 @@
 // Package mail reads a message (RFC 5322, MIME in RFC 2045 to 2047): who wrote it, when and about what, and its text:
-// the part in plain text, or else the one in HTML. The header stands before the text, as what is said about it. Quoted
+// its parts in plain text or in HTML, of alternatives the one in plain text. The header stands before the text, as what is said about it. Quoted
 // replies and the signature are no main text.
 package mail
 
@@ -12,6 +12,7 @@ import (
 	"io"
 	"mime/quotedprintable"
 	"net/mail"
+	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -20,6 +21,7 @@ import (
 	"example.org/sourcebook/pipeline/ingest/decode"
 	"example.org/sourcebook/pipeline/ingest/html"
 	"example.org/sourcebook/pipeline/source"
+	"example.org/sourcebook/pipeline/span"
 	"example.org/sourcebook/pipeline/tables"
 )
 
@@ -40,29 +42,36 @@ func Read(data []byte) (*decode.Text, *tables.Layout, error) {
 		return nil, nil, err
 	}
 	m := &message{Message: read, data: data}
-	p := m.best()
-	if p == nil {
+	parts := m.texts()
+	carrier := slices.Contains(m.issues, Attachments) // its header is all that it says itself
+	if len(parts) == 0 && !carrier {
 		return nil, nil, errors.New("the message has no part with text; remove it from the corpus")
 	}
-	body, err := m.decode(p)
-	if err != nil {
-		return nil, nil, err
-	}
-	layout := &tables.Layout{}
-	if p.Media == source.HTML {
+	j := joint{message: m, layout: &tables.Layout{}}
+	empty := errors.New("the message has an empty text; remove it from the corpus")
+	for _, p := range parts {
+		body, err := m.decode(p)
+		if err != nil {
+			return nil, nil, err
+		}
+		if p.Media != source.HTML {
+			j.add(p, body, blocks(body.Text))
+			continue
+		}
 		page, marks, fault := html.Read(body, nil)
 		if fault != nil {
-			return nil, nil, fmt.Errorf("the part in HTML: %s", fault.What)
+			empty = fmt.Errorf("the part in HTML: %s", fault.What)
+			continue
 		}
-		body, layout.Blocks = page, answered(page.Text, marks.Blocks)
-		m.issues = append(m.issues, page.Issues...)
-	} else {
-		layout.Blocks = blocks(body.Text)
+		j.add(p, page, answered(page.Text, marks.Blocks))
 	}
-	if len(layout.Blocks) == 0 {
-		return nil, nil, errors.New("the message has an empty text; remove it from the corpus")
+	if len(j.layout.Blocks) == 0 {
+		if !carrier || j.Start == 0 {
+			return nil, nil, empty
+		}
+		j.out = &decode.Text{Encoding: "UTF-8"}
 	}
-	return m.join(body, layout), layout, nil
+	return j.headed(), j.layout, nil
 }
 
 // Page gives the text of a page that was saved with what belongs to it (RFC 2557): that of its first part in HTML.
@@ -94,27 +103,33 @@ func Page(data []byte) (*decode.Text, *tables.Layout, error) {
 	return nil, nil, errors.New("the saved page has no part in HTML; save it again, or take it out of the corpus")
 }
 
-// best is the part that is the text: the first one in plain text, else the first one in HTML; nil for none.
-func (m *message) best() *container.Part {
-	var page *container.Part
-	var best *container.Part
+// texts are the parts that make up the text, as they come; of alternatives the first one in plain text, else the first
+// one in HTML.
+func (m *message) texts() []*container.Part {
+	var out []*container.Part
+	chosen := map[int]int{} // alternatives → place of the one that is taken
 	for i := range m.Parts {
 		p := &m.Parts[i]
+		at, known := chosen[p.Choice]
 		switch {
 		case p.Attached:
 			if len(m.issues) == 0 {
 				m.issues = append(m.issues, Attachments)
 			}
-		case p.Media == source.Plain && best == nil:
-			best = p
-		case p.Media == source.HTML && page == nil:
-			page = p
+		case p.Media != source.Plain && p.Media != source.HTML, p.Choice > 0 && m.isBlank(p):
+		case p.Choice == 0 || !known:
+			chosen[p.Choice] = len(out)
+			out = append(out, p)
+		case p.Media == source.Plain && out[at].Media == source.HTML:
+			out[at] = p
 		}
 	}
-	if best == nil {
-		return page
-	}
-	return best
+	return out
+}
+
+// isBlank reports whether a part holds nothing but white space.
+func (m *message) isBlank(p *container.Part) bool {
+	return len(bytes.TrimSpace(m.data[p.Start:p.End])) == 0
 }
 
 // decode gives the text of a part with its places in the message. Lines that are written as they are said keep the
@@ -252,27 +267,68 @@ func (w *undone) line(line []byte, at int, quoted bool) error {
 	return nil
 }
 
-// join puts the header before the text, as matter about it, and takes what it states.
-func (m *message) join(body *decode.Text, layout *tables.Layout) *decode.Text {
-	head := strings.ToValidUTF8(strings.ReplaceAll(string(m.data[:m.Start]), "\r\n", "\n"), "?")
-	head = strings.TrimRight(strings.ReplaceAll(head, "\r", "\n"), "\n")
-	gap := "\n\n"
-	n := len(head) + len(gap)
-	out := &decode.Text{Text: head + gap + body.Text, Encoding: body.Encoding, Issues: m.issues}
-	out.Breaks = append(out.Breaks, tables.Break{Form: tables.FormUnit, Length: m.Start})
-	for _, b := range body.Breaks {
+// gap parts the texts of a message.
+const gap = "\n\n"
+
+// joint puts the texts of the parts of a message together.
+type joint struct {
+	*message
+	out    *decode.Text // nil before the first one
+	layout *tables.Layout
+	end    int // of the last part, in the message
+}
+
+// add adds the text of a part. One that is empty, or says what the last one said, is left out: some programs send a
+// text and the same as a page.
+func (j *joint) add(p *container.Part, body *decode.Text, blocks []tables.Block) {
+	if len(blocks) == 0 || j.out != nil && p.Media == source.HTML && span.SameButSpace(j.out.Text, body.Text) {
+		return
+	}
+	for _, issue := range body.Issues {
+		if !slices.Contains(j.issues, issue) {
+			j.issues = append(j.issues, issue)
+		}
+	}
+	if j.out == nil {
+		j.out, j.layout.Blocks, j.end = body, blocks, p.End
+		return
+	}
+	if j.out.Encoding != body.Encoding {
+		j.out.Encoding = "UTF-8" // what is not in ASCII stands as a whole where it is
+	}
+	n := len(j.out.Text)
+	j.out.Breaks = append(j.out.Breaks, tables.Break{Text: n, Source: j.end, Form: tables.FormUnit,
+		Length: p.Start - j.end})
+	j.out.Text += gap + body.Text
+	j.shift(n+len(gap), body.Breaks, blocks)
+	j.end = p.End
+}
+
+// shift adds breaks and blocks of what begins at a place of the text.
+func (j *joint) shift(n int, breaks []tables.Break, blocks []tables.Block) {
+	for _, b := range breaks {
 		b.Text += n
-		out.Breaks = append(out.Breaks, b)
+		j.out.Breaks = append(j.out.Breaks, b)
 	}
-	for i := range layout.Blocks {
-		layout.Blocks[i].Start += n
-		layout.Blocks[i].End += n
+	for _, b := range blocks {
+		b.Start, b.End = b.Start+n, b.End+n
+		j.layout.Blocks = append(j.layout.Blocks, b)
 	}
-	if head != "" {
-		layout.Blocks = append([]tables.Block{{End: len(head), Kind: tables.BlockMatter}}, layout.Blocks...)
+}
+
+// headed puts the header before the text, as matter about it, and takes what it states.
+func (j *joint) headed() *decode.Text {
+	head := strings.ToValidUTF8(strings.ReplaceAll(string(j.data[:j.Start]), "\r\n", "\n"), "?")
+	head = strings.TrimRight(strings.ReplaceAll(head, "\r", "\n"), "\n")
+	body, blocks := j.out, j.layout.Blocks
+	j.out = &decode.Text{Text: head + gap + body.Text, Encoding: body.Encoding, Issues: j.issues}
+	j.out.Breaks = append(j.out.Breaks, tables.Break{Form: tables.FormUnit, Length: j.Start})
+	if j.layout.Blocks = nil; head != "" {
+		j.layout.Blocks = []tables.Block{{End: len(head), Kind: tables.BlockMatter}}
 	}
-	m.state(head, layout)
-	return out
+	j.shift(len(head)+len(gap), body.Breaks, blocks)
+	j.state(head, j.layout)
+	return j.out
 }
 
 // state takes what the header says, with its place.

@@ -42,6 +42,30 @@ func TestRead(t *testing.T) {
 			"text/plain\n" +
 			"Content-Disposition: attachment; filename=a.txt\n\nNo.\n--x--\n", []string{"Yes."},
 			"Landing figures|Ann Alder|2012-04-03", "attachments"},
+		{"texts one after another", head + "Content-Type: multipart/mixed; boundary=x\n\nno part\n--x\n\nOne.\n--x\n" +
+			"Content-Type: text/plain; charset=iso-8859-1\n\nTwo \xE9.\n\n-- \nA\n--x\nContent-Type: text/html\n\n" +
+			"<p>Three\nhere.</p>\n--x--\n", []string{"One.", "Two é.", "Three here."},
+			"Landing figures|Ann Alder|2012-04-03", ""},
+		{"a text after alternatives", head + "Content-Type: multipart/mixed; boundary=x\n\n--x\nContent-Type: " +
+			"multipart/alternative; boundary=y\n\n--y\n\nYes.\n--y\nContent-Type: text/html\n\n<p>No\n--y--\n--x\n" +
+			"Content-Type: text/plain\nContent-Disposition: inline; filename=a.txt\n\nMore.\n--x--\n",
+			[]string{"Yes.", "More."}, "Landing figures|Ann Alder|2012-04-03", ""},
+		{"a page of alternatives in a text", head + "Content-Type: multipart/mixed; boundary=x\n\n--x\nContent-Type: " +
+			"text/plain\n\nFirst.\n--x\nContent-Type: multipart/alternative; boundary=y\n\n--y\nContent-Type: text/html" +
+			"\n\n<p>Yes\n--y--\n--x--\n", []string{"First.", "Yes"}, "Landing figures|Ann Alder|2012-04-03", ""},
+		{"a text and the same as a page", head + "Content-Type: multipart/mixed; boundary=x\n\n--x\n\nOne\ntwo.\n--x\n" +
+			"Content-Type: text/html\n\n<p>One two.</p>\n--x--\n", []string{"One\ntwo."},
+			"Landing figures|Ann Alder|2012-04-03", ""},
+		{"nothing but an attachment", head + "Content-Type: multipart/mixed; boundary=x\n\n--x\nContent-Type: " +
+			"application/pdf; name=a.pdf\n\n%PDF\n--x--\n", nil, "Landing figures|Ann Alder|2012-04-03", "attachments"},
+		{"an empty alternative", head + "Content-Type: multipart/alternative; boundary=x\n\n--x\n\n \n--x\n" +
+			"Content-Type: text/html\n\n<p>One two.</p>\n--x--\n", []string{"One two."},
+			"Landing figures|Ann Alder|2012-04-03", ""},
+		{"a page without text", head + "Content-Type: multipart/mixed; boundary=x\n\n--x\n\nOne.\n--x\n" +
+			"Content-Type: text/html\n\n<p></p>\n--x--\n", []string{"One."}, "Landing figures|Ann Alder|2012-04-03", ""},
+		{"an empty text before a page", head + "Content-Type: multipart/mixed; boundary=x\n\n--x\n\n \n--x\n" +
+			"Content-Type: text/html\n\n<p>One two.</p>\n--x--\n", []string{"One two."},
+			"Landing figures|Ann Alder|2012-04-03", ""},
 		{"flowed", head + "Content-Type: text/plain; charset=utf-8; format=flowed\n\nWe saw \n12 boats and \n3 ships.\n" +
 			"Two.\n\n> Why \n> so?\n\n-- \nAnn \nAlder\n", []string{"We saw 12 boats and 3 ships.\nTwo."},
 			"Landing figures|Ann Alder|2012-04-03", ""},

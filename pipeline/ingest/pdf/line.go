@@ -147,7 +147,7 @@ func (p *piece) parts(c *pdfium.Char, made bool) bool {
 	}
 	if n < 2 || p.chars[n-2].Rune == ' ' || height(last.Box) != high {
 		least := 2 * leastBlank
-		if unicode.IsDigit(last.Rune) && unicode.IsLetter(c.Rune) {
+		if unicode.IsDigit(last.Rune) != unicode.IsDigit(c.Rune) {
 			least = leastBlank // no word that is spaced out
 		}
 		return made && (space*100 > mostJoint*high || space*100 < -leastBlank*high) || space*100 >= least*high
