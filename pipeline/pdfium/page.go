@@ -159,7 +159,8 @@ func namesHeavy(name string) bool {
 // weight is then not asked: it is made of the width of its stems, which is often wrong.
 func namesStyle(name string) bool {
 	at := strings.LastIndexAny(name, "-,")
-	return at > 0 && at+1 < len(name) && !strings.ContainsFunc(name[at+1:], func(r rune) bool { return !unicode.IsLetter(r) })
+	isNoLetter := func(r rune) bool { return !unicode.IsLetter(r) }
+	return at > 0 && at+1 < len(name) && !strings.ContainsFunc(name[at+1:], isNoLetter)
 }
 
 func abs(x float64) float64 { return max(x, -x) }

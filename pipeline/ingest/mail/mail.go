@@ -1,6 +1,6 @@
 // Package mail reads a message (RFC 5322, MIME in RFC 2045 to 2047): who wrote it, when and about what, and its text:
-// its parts in plain text or in HTML, of alternatives the one in plain text. The header stands before the text, as what is said about it. Quoted
-// replies and the signature are no main text.
+// its parts in plain text or in HTML, of alternatives the one in plain text. The header stands before the text, as what
+// is said about it. Quoted replies and the signature are no main text.
 package mail
 
 import (

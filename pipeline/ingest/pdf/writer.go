@@ -145,7 +145,7 @@ func (w *writer) between(next *line) {
 	case sign.IsCut(said):
 	case sign.IsRange(said) && (unicode.IsLetter(first) || unicode.IsDigit(first)):
 	case sign.IsHyphen(last) && sign.WordBefore(said) && (unicode.IsLetter(first) || unicode.IsDigit(first)):
-	case sign.Wide(last) && sign.Wide(first), sign.Wide(last) && unicode.IsDigit(first), sign.Wide(first) && unicode.IsDigit(last):
+	case sign.Close(last, first):
 	case w.joints.Meet(said, next.text):
 	case next.isWide() && sign.InNumber(said) && unicode.IsDigit(first): // where any character may end a line
 	default:
@@ -284,7 +284,8 @@ func (w *writer) state(raw *pdfium.Document) {
 	if isFileName(title) || !strings.Contains(title, " ") {
 		title = "" // none that anybody wrote
 	}
-	if sign.Squeeze(title) != "" && strings.Contains(sign.Squeeze(w.doc.Text[:min(len(w.doc.Text), longestHead)]), sign.Squeeze(title)) {
+	said := sign.Squeeze(title)
+	if said != "" && strings.Contains(sign.Squeeze(w.doc.Text[:min(len(w.doc.Text), longestHead)]), said) {
 		add("title", title)
 	}
 	add("author", raw.Author)

@@ -15,6 +15,12 @@ func Wide(r rune) bool {
 	return character.Spaceless(r) || r >= 0x3000 && r <= 0x303F || r >= 0xFF01 && r <= 0xFF60
 }
 
+// Close reports whether no blank stands between two characters that a line end parts: one of a script without blanks
+// and another one, or a digit.
+func Close(a, b rune) bool {
+	return Wide(a) && (Wide(b) || unicode.IsDigit(b)) || Wide(b) && unicode.IsDigit(a)
+}
+
 // InNumber reports whether a text ends with a number that may go on.
 func InNumber(s string) bool {
 	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(s, ".,"))
