@@ -58,7 +58,28 @@ func mainLanguage(speaker *identify.Identifier, text string, blocks []block.Bloc
 		}
 	}
 	if best == "" {
-		best = speaker.Identify(text, stated).Tag
+		return speaker.Identify(text, stated).Tag
+	}
+	return amongSiblings(speaker, text, asked, best, votes, stated)
+}
+
+// amongSiblings gives the language of the blocks that are in one language or in languages easily taken for it, of which
+// one after the other was asked: what they say together decides, as each of them shows few of the signs that tell
+// such languages apart.
+func amongSiblings(
+	speaker *identify.Identifier, text string, asked []*block.Block, best string, votes []vote, stated string,
+) string {
+	sibling := func(v vote) bool { return v.tag != best && speaker.Siblings(v.tag, best) }
+	if !slices.ContainsFunc(votes, sibling) {
+		return best
+	}
+	var joined strings.Builder
+	for _, b := range asked {
+		joined.WriteString(text[b.Start:b.End])
+		joined.WriteByte('\n')
+	}
+	if tag := speaker.Identify(joined.String(), stated).Tag; speaker.Siblings(tag, best) {
+		return tag
 	}
 	return best
 }

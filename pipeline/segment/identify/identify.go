@@ -156,6 +156,12 @@ func (d *Identifier) eastAsian(t *tally, expected string) string {
 	return d.han
 }
 
+// Siblings reports whether two languages are easily taken for each other.
+func (d *Identifier) Siblings(a, b string) bool {
+	_, group := d.habits.Sibling(bcp47.Base(a))
+	return slices.Contains(group, bcp47.Base(b))
+}
+
 // Writes reports whether a language is written in a script.
 func (d *Identifier) Writes(tag string, s chars.Script) bool {
 	base := bcp47.Base(tag)
