@@ -33,6 +33,7 @@ const (
 	Notice                       // a sentence on what the page stores in the browser
 	Counter                      // how often a page was seen, or a member wrote
 	Running                      // above the text on each sheet of a wrapped page
+	Remark                       // a sentence that sites put under any text: "You must be logged in to comment."
 )
 
 func (s Sign) Has(t Sign) bool { return s&t != 0 }
@@ -71,6 +72,7 @@ var shortSigns = []signRule{
 	{"address", (*Reader).hasAddress, Address},
 	{"day", (*Reader).hasDay, Dated},
 	{"notice", (*Reader).notifies, Notice},
+	{"remark", (*Reader).remarks, Remark},
 	{"menu or path", (*Reader).hasPath, Path}, // after the day: the source beside a day is no menu
 	{"hashtag", (*Reader).hashtag, Tagged},
 	{"label of the author", (*Reader).hasAuthor, Signed},
@@ -155,6 +157,9 @@ func (p *Reader) hasPath(b *Block, s string) bool {
 func (p *Reader) notifies(b *Block, s string) bool {
 	return b.Terminal && b.Words >= leastOfNotice && p.Habits.Notifies(s)
 }
+
+// remarks reports whether a block begins as sites begin the sentences that they put under any text.
+func (p *Reader) remarks(b *Block, s string) bool { return p.Furniture.remark(s, b.Script.Spaceless()) }
 
 // leastOfNotice is how many words a notice has at least.
 const leastOfNotice = 4

@@ -55,7 +55,8 @@ const (
 
 // runningBlock reports whether a block may be text as far as its signs go.
 func runningBlock(p *Page, b *block.Block) bool {
-	return !b.Sign.Has(block.Copyright|block.Widespread|block.Dated|block.Signed|block.Notice) && nativeBlock(p, b)
+	return !b.Sign.Has(block.Copyright|block.Widespread|block.Dated|block.Signed|block.Notice|block.Remark) &&
+		nativeBlock(p, b)
 }
 
 // findScript finds the script of the core, and how large running text and what is neither that nor furniture are.

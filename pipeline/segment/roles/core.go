@@ -13,6 +13,7 @@ var coreZone = zone{"in the text", append(found[:len(found):len(found)], []rule{
 	{"mark_of_caption", all(begins("▲▼△"), func(c *place) bool { return c.Size < 400 }), schema.RoleCaption},
 	{"copyright", shows(block.Copyright), schema.RoleBoilerplate},
 	{"on_other_pages", all(shows(block.Widespread), one(shows(block.Prose), not(leads))), schema.RoleBoilerplate},
+	{"remark", shows(block.Remark), schema.RoleBoilerplate},
 	{"sentences", shows(block.Prose), schema.RoleBody},
 	{"furniture", shows(block.Address | block.Path | block.Furnished), schema.RoleBoilerplate},
 	{"handle", handle, schema.RoleByline},

@@ -38,6 +38,7 @@ var markupZone = zone{"a page with markup", append(found[:1:1], []rule{
 	{"copyright", all(shows(block.Copyright), outside), schema.RoleBoilerplate},
 	{"on_other_pages", all(onOtherPages, one(outside, linked)), schema.RoleBoilerplate},
 	{"counter", shows(block.Counter), schema.RoleBoilerplate},
+	{"remark", shows(block.Remark), schema.RoleBoilerplate},
 	{"sentences", shows(block.Prose), schema.RoleBody},
 	{"links", all(outside, linked), schema.RoleBoilerplate},
 	{"path", all(shows(block.Path), one(head, hasLinks)), schema.RoleBoilerplate},
@@ -141,7 +142,7 @@ func (p *Page) mainText() {
 // ofMainText holds for what may begin or end the running text.
 var ofMainText = all(
 	inText, reads, not(is(tables.BlockHeading)), not(is(tables.BlockByline)), not(linked),
-	not(shows(block.Copyright|block.Widespread|block.Dated|block.Signed)),
+	not(shows(block.Copyright|block.Widespread|block.Dated|block.Signed|block.Remark)),
 )
 
 // mostInlet is how many blocks in a row may be part of the main text though the markup does not say so.

@@ -49,7 +49,8 @@ type Page struct {
 	contents  map[int]string // roles of the lines of a table of contents and of the headings that it announces
 }
 
-const furnitureSigns = block.Furnished | block.Path | block.Copyright | block.Address | block.Numeric | block.Widespread
+const furnitureSigns = block.Furnished | block.Path | block.Copyright | block.Address | block.Numeric |
+	block.Widespread | block.Remark
 
 // Assign gives each block its role.
 func (p *Page) Assign() {
