@@ -24,6 +24,7 @@ const (
 	PhotoLabel                         // before the name of who took a picture
 	CounterLabel                       // beside a number, of how often a page was seen: "Views"
 	SheetPhrase                        // over or under the text of a sheet: "Page 3 of 9", "Press release"
+	LifeLabel                          // beside a day, of which somebody was born or died
 	RemarkBegin                        // a sentence begins with it that sites put under any text: "You must be logged in"
 )
 
@@ -34,7 +35,7 @@ var phraseKinds = map[string]Phrase{
 	"interface": InterfacePhrase, "author": AuthorLabel, "by": ByWord,
 	"published": PublishedLabel, "updated": UpdatedLabel, "source": SourceLabel,
 	"opening": Opening, "profile": ProfileLabel, "sheet": SheetPhrase,
-	"counter": CounterLabel, "post": PostWord, "photo": PhotoLabel, "remark": RemarkBegin,
+	"counter": CounterLabel, "post": PostWord, "photo": PhotoLabel, "remark": RemarkBegin, "life": LifeLabel,
 }
 
 // furnitureFiles are the lists of phrases: from programs that make sites, and by hand.
@@ -156,20 +157,4 @@ func (f furniture) Label(s string, kinds Phrase) int {
 		best += n
 	}
 	return best
-}
-
-// longestBegin is how many bytes the begin of a remark has.
-const longestBegin = 100
-
-// remark reports whether s begins with a phrase with which sites begin their remarks. The phrase ends where a word ends;
-// in scripts without blanks, anywhere.
-func (f furniture) remark(s string, spaceless bool) bool {
-	lower := strings.ToLower(s[:min(len(s), longestBegin)])
-	for i, r := range lower {
-		ends := !unicode.IsLetter(r) && !unicode.IsMark(r)
-		if (ends || spaceless) && f[lower[:i]]&RemarkBegin != 0 {
-			return true
-		}
-	}
-	return f[lower]&RemarkBegin != 0
 }

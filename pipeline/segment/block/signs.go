@@ -33,6 +33,7 @@ const (
 	Notice                       // a sentence on what the page stores in the browser
 	Counter                      // how often a page was seen, or a member wrote
 	Running                      // above the text on each sheet of a wrapped page
+	Life                         // names the day of a birth or a death, or both
 	Remark                       // a sentence that sites put under any text: "You must be logged in to comment."
 )
 
@@ -158,9 +159,6 @@ func (p *Reader) notifies(b *Block, s string) bool {
 	return b.Terminal && b.Words >= leastOfNotice && p.Habits.Notifies(s)
 }
 
-// remarks reports whether a block begins as sites begin the sentences that they put under any text.
-func (p *Reader) remarks(b *Block, s string) bool { return p.Furniture.remark(s, b.Script.Spaceless()) }
-
 // leastOfNotice is how many words a notice has at least.
 const leastOfNotice = 4
 
@@ -262,6 +260,9 @@ func (p *Reader) hasDay(b *Block, s string) bool {
 		return false // when a member joined
 	}
 	days := p.Days(s)
+	if lifespan(days) || p.Furniture.Label(s, LifeLabel) > 0 {
+		b.Sign |= Life
+	}
 	stopped := b.Bars == 0 && (b.Last == '.' || b.Last == '。') // between bars, the stop is that of the day
 	if len(days) == 0 || stopped && b.Last == '.' && b.Words > 8 {
 		return false
@@ -287,6 +288,9 @@ func (p *Reader) hasLabel(b *Block, s string) bool {
 	}
 	_, size := utf8.DecodeRuneInString(s[colon:])
 	label := strings.Trim(s[:colon], " (（[*")
+	if strings.Contains(label, ". ") {
+		return false
+	}
 	return len(strings.Fields(label)) <= 4 && NameLike(strings.Trim(s[colon+size:], " )）]"))
 }
 
@@ -436,24 +440,6 @@ func year(s string) bool {
 		}
 	}
 	return false
-}
-
-// URLIn gives the first address of a page in s.
-func URLIn(s string) string {
-	i := strings.Index(s, "https://")
-	if j := strings.Index(s, "http://"); j >= 0 && (i < 0 || j < i) {
-		i = j
-	}
-	if i < 0 {
-		return ""
-	}
-	u := s[i:]
-	if e := strings.IndexFunc(u, func(r rune) bool {
-		return unicode.IsSpace(r) || strings.ContainsRune(`"<>«»|`, r) || r >= 0x3000
-	}); e >= 0 {
-		u = u[:e]
-	}
-	return strings.TrimRight(u, ".,;:!?)]}'")
 }
 
 // halfOfDay reports whether a word tells the half of the day after an hour: "PM".

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"example.org/sourcebook/pipeline/segment/block"
+	"example.org/sourcebook/pipeline/segment/roles"
 	"example.org/sourcebook/schema"
 )
 
@@ -47,7 +48,7 @@ func (p *publication) readAround() {
 		}
 		line := p.Text[b.Start:b.End]
 		switch day, ok := p.onlyDay(line); {
-		case !ok || p.hasLabel(line[:day.Start], block.UpdatedLabel):
+		case !ok || p.hasLabel(line[:day.Start], block.UpdatedLabel|block.LifeLabel):
 		case p.hasLabel(line, block.PublishedLabel):
 			labelled = append(labelled, i)
 			fallthrough
@@ -126,10 +127,10 @@ func (d *description) inline(i int) bool {
 
 // dated reports whether block i is a dateline or byline of the text; the dates of comments are not the text's.
 func (d *description) dated(i int) bool {
-	if d.Roles[i] != schema.RoleDateline && d.Roles[i] != schema.RoleByline {
+	if d.Blocks[i].Sign.Has(block.Life) || d.Roles[i] != schema.RoleDateline && d.Roles[i] != schema.RoleByline {
 		return false
 	}
-	return d.Loose || i <= d.First || i >= d.Last
+	return d.Loose || i <= d.First || i >= d.Last || roles.CreditsText(d.Rules[i])
 }
 
 // zeroDay is the day from which clocks of computers count: programs print it where they know none.

@@ -30,12 +30,22 @@ func (d *description) findRights() {
 			}
 			at += n
 		}
-		name := holder(s[at:])
+		name := holder(withoutReserve(d, s[at:]))
 		if name != "" {
 			d.Publisher = name
 			d.evidence("publisher", b.Start+at, b.Start+at+len(name), "copyright_notice")
 		}
 	}
+}
+
+// withoutReserve gives a text up to a word after the first with which a phrase of sites begins: "All rights reserved".
+func withoutReserve(d *description, s string) string {
+	for i := range s {
+		if i > 0 && s[i-1] == ' ' && d.Furniture.Label(s[i:], block.Opening|block.RemarkBegin) > 0 {
+			return strings.TrimRight(s[:i], " ")
+		}
+	}
+	return s
 }
 
 // ofPicture reports whether a notice of rights inside the text, without a year, is that of a picture.
@@ -56,7 +66,7 @@ func holder(s string) string {
 	words := strings.Fields(s[:e])
 	var kept []string
 	for i, w := range words {
-		if chars.ScriptOfText(w) != chars.ScriptOfText(words[0]) {
+		if chars.ScriptOfText(w) != chars.ScriptOfText(words[0]) && !(w == "&" || w == "+") {
 			break
 		}
 		kept = append(kept, w)

@@ -14,6 +14,8 @@ var coreZone = zone{"in the text", append(found[:len(found):len(found)], []rule{
 	{"copyright", shows(block.Copyright), schema.RoleBoilerplate},
 	{"on_other_pages", all(shows(block.Widespread), one(shows(block.Prose), not(leads))), schema.RoleBoilerplate},
 	{"remark", shows(block.Remark), schema.RoleBoilerplate},
+	{authorUnderSum, all(underStandfirst, not(shows(block.Prose|block.Item)), upTo(10), underText), schema.RoleByline},
+	{dayUnderAuthor, all(shows(block.Dated), not(shows(block.Prose)), underAuthorOfSum), schema.RoleDateline},
 	{"sentences", shows(block.Prose), schema.RoleBody},
 	{"furniture", shows(block.Address | block.Path | block.Furnished), schema.RoleBoilerplate},
 	{"handle", handle, schema.RoleByline},
@@ -37,17 +39,20 @@ var coreZone = zone{"in the text", append(found[:len(found):len(found)], []rule{
 	// short lines
 	{"name_over_day", all(beforeEnd, named, belowShows(block.Dated), startsPost), schema.RoleByline},
 	{"text_and_credit", all(not(terminal), hasStop, short, ofPicture), schema.RoleCaption},
+	{"label_and_credit", all(labelled(block.PhotoLabel), ends(")）"), not(terminal), short), schema.RoleCaption},
 	{"capitals", all(inCapitals, one(parted, aboveIs(schema.RoleHeading))), schema.RoleHeading},
 	{"capitals_and_point", all(allCapitals, upTo(4), ends("."), parted, partedBelow), schema.RoleHeading}, // "PART II."
 	{"numbered_heading", all(numberedItem, leads, belowShows(block.StrongProse)), schema.RoleHeading},
 	{"numbered_line_apart", all(numberedItem, partedBelow, not(ends(",;")), notOverItem), schema.RoleHeading},
 	{"item", shows(block.Item), schema.RoleBody},
+	{"question", all(asks, one(asksAt(-1), asksAt(1))), schema.RoleHeading},
 	{"stop_at_end", terminal, schema.RoleBody},
 	{"line_of_list", inList, schema.RoleBody},
 	{"in_brackets", begins("([（【"), schema.RoleCaption},
 	{"goes_on_list", all(smallStart, attached, aboveIs(schema.RoleBody)), schema.RoleBody},
 	{"small_start", smallStart, schema.RoleCaption},
 	{"comma", ends(",;"), schema.RoleBody},
+	{"label_and_values", all(innerColon, one(all(attached, numbered), listsValues)), schema.RoleBody},
 	{"under_paragraph", all(attached, partedBelow, aboveShows(block.Prose)), schema.RoleCaption},
 	{"announces_more", one(announcesMore, announcesItems), schema.RoleBody},
 	{"long_line", func(c *place) bool { return c.Size > 200 }, schema.RoleBody},
@@ -138,3 +143,46 @@ func announcesItems(c *place) bool {
 
 // notOverItem holds where no item stands below a block.
 var notOverItem = not(belowShows(block.Item))
+
+// asks holds for a short question by itself, right over text that answers it.
+var asks = all(ends("?？؟;"), parted, attachedBelow, upTo(14), mayBegin, belowShows(block.Prose), bareButSentence)
+
+// bareButSentence holds for a line that shows no sign but that of a sentence, and is no speech.
+func bareButSentence(c *place) bool {
+	return c.Sign&^block.Prose == 0 && !strings.ContainsRune("-–—\"“„«‘'", c.First)
+}
+
+// nearQuestion is how many blocks lie between the questions of a page of them at most.
+const nearQuestion = 8
+
+// asksAt holds where another question is asked so near a block, above (-1) or below (1).
+func asksAt(way int) test {
+	return func(c *place) bool {
+		for k := 1; k <= nearQuestion; k++ {
+			if i := c.at + k*way; i >= 0 && i < len(c.page.Blocks) && asks(c.page.place(i)) {
+				return true
+			}
+		}
+		return false
+	}
+}
+
+// listsValues holds for a label, and several values parted by commas.
+func listsValues(c *place) bool { return c.Commas > 0 && !c.Terminal && c.Words > 3 }
+
+// The rules for who wrote a text, and when, under the sentences that sum it up.
+const (
+	authorUnderSum = "author_under_standfirst"
+	dayUnderAuthor = "day_under_author"
+)
+
+// CreditsText reports whether a rule found the author or the day of a text under the sentences that sum it up.
+func CreditsText(rule string) bool { return rule == authorUnderSum || rule == dayUnderAuthor }
+
+// underText holds under a block of text.
+func underText(c *place) bool { return c.roleAbove() == schema.RoleBody }
+
+// underAuthorOfSum holds right under the name of the author, near the first sentences.
+func underAuthorOfSum(c *place) bool {
+	return c.roleAbove() == schema.RoleByline && c.at <= c.page.First+mostStandfirst+1
+}

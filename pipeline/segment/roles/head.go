@@ -15,6 +15,7 @@ var headZone = zone{"before the text", append(found[:len(found):len(found)], []r
 	{"handle", handle, schema.RoleByline},
 	{"name_over_profile", all(nameOverProfile, underTitle), schema.RoleByline},
 	{"in_profile", inProfile, schema.RoleBoilerplate},
+	{"days_of_life", shows(block.Life), schema.RoleBody},
 	{"author_and_day", all(shows(block.Dated), labelled(block.AuthorLabel|block.ByWord)), schema.RoleByline},
 	{"day", all(shows(block.Dated), not(shows(block.Copyright|block.Path))), schema.RoleDateline},
 	{"day_among_items", all(shows(block.Dated), rightUnderTitle, not(shows(block.Copyright))), schema.RoleDateline},

@@ -3,7 +3,6 @@ package roles
 import (
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"example.org/sourcebook/pipeline/segment/block"
 	"example.org/sourcebook/schema"
@@ -196,41 +195,18 @@ func sectionAt(p *Page, i int) int {
 	if b.Blank == 0 && !p.blockAt(i-1).Terminal || !overSection(p, i) {
 		return 0
 	}
-	return sectionNumber(p.Text[b.Start:b.End])
+	return block.SectionNumber(p.Text[b.Start:b.End])
 }
 
-// overSection reports whether text stands under a block, or, by itself, what is no numbered heading.
+// overSection reports whether text stands under a block, or what is no numbered heading: by itself, a bullet, a label
+// and a value.
 func overSection(p *Page, i int) bool {
 	under := &p.Blocks[i+1]
 	if under.Words > 12 || under.Terminal && under.Words >= 4 || under.Sign.Has(block.Prose) {
 		return true
 	}
-	return p.Blocks[i].Blank > 0 && under.Blank > 0 && sectionNumber(p.Text[under.Start:under.End]) == 0
-}
-
-// sectionNumber gives the number at the begin of a line, or in its second word after a short one ("TOP 2: …", "Article
-// 3"); 0 if there is none, or nothing after it.
-func sectionNumber(s string) int {
-	if r, _ := utf8.DecodeRuneInString(s); unicode.IsUpper(r) {
-		i := strings.IndexByte(s, ' ')
-		if i < 0 || i > 12 {
-			return 0
-		}
-		s = s[i+1:]
+	if p.Blocks[i].Blank == 0 || block.SectionNumber(p.Text[under.Start:under.End]) > 0 {
+		return false
 	}
-	i, n := 0, 0
-	for i < len(s) && i < 3 && s[i] >= '0' && s[i] <= '9' {
-		n = n*10 + int(s[i]-'0')
-		i++
-	}
-	if i == 0 || i+1 >= len(s) || s[i] == '.' && s[i+1] != ' ' {
-		return 0
-	}
-	if r, _ := utf8.DecodeRuneInString(s[i:]); !strings.ContainsRune(".):、", r) {
-		return 0
-	}
-	if !strings.ContainsFunc(s[i:], unicode.IsLetter) {
-		return 0
-	}
-	return n
+	return under.Blank > 0 || under.Sign.Has(block.Item) || innerColon(p.place(i+1))
 }

@@ -174,3 +174,13 @@ func partCounters(p *Page) {
 		}
 	}
 }
+
+// partLives marks the days under a label that says that somebody was born or died.
+func partLives(p *Page) {
+	for i := 1; i < len(p.Blocks); i++ {
+		above := &p.Blocks[i-1]
+		if p.Blocks[i].Sign.Has(block.Dated) && p.Furniture.Is(p.Text[above.Start:above.End], block.LifeLabel) {
+			p.Blocks[i].Sign |= block.Life
+		}
+	}
+}

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"example.org/sourcebook/pipeline/segment/block"
 	"example.org/sourcebook/pipeline/segment/chars"
@@ -126,7 +127,7 @@ const leastOfSentence = 5
 // text.
 var plainTailZone = zone{"after the text, no site", append(tailRules[:len(tailRules):len(tailRules)], []rule{
 	{"name_over_day", all(overDay, not(terminal), upTo(10)), schema.RoleByline},
-	{"signature", all(closing, one(personOfRegister, namedAgain)), schema.RoleByline},
+	{"signature", all(closing, one(personOfRegister, namedAgain, initialBefore)), schema.RoleByline},
 	{"signature_under_line", all(closing, named, not(upTo(1)), underLine), schema.RoleByline},
 	{"end_of_list", all(closing, underShort), schema.RoleBody},
 	{"heading_of_nothing", closing, schema.RoleBoilerplate},
@@ -210,3 +211,13 @@ func shortLine(b *block.Block) bool {
 
 // overText holds where a line stands right below, or text.
 func overText(c *place) bool { return attachedBelow(c) || hasBelow(c) && leads(c) }
+
+// initialBefore holds where the last word follows an initial: "O. Shevchuk".
+func initialBefore(c *place) bool {
+	words := strings.Fields(c.text)
+	if len(words) < 2 {
+		return false
+	}
+	r, n := utf8.DecodeRuneInString(words[len(words)-2])
+	return unicode.IsUpper(r) && words[len(words)-2][n:] == "." && unicode.IsUpper(chars.FirstLetter(words[len(words)-1]))
+}

@@ -1,0 +1,39 @@
+package block
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+)
+
+// remarks reports whether a block begins as sites begin the sentences that they put under any text.
+func (p *Reader) remarks(b *Block, s string) bool { return p.Furniture.remark(s, b.Script.Spaceless()) }
+
+// longestBegin is how many bytes the begin of a remark has.
+const longestBegin = 100
+
+// remark reports whether s begins with a phrase with which sites begin their remarks. The phrase ends where a word
+// ends; in scripts without blanks, anywhere.
+func (f furniture) remark(s string, spaceless bool) bool {
+	lower := strings.ToLower(s[:min(len(s), longestBegin)])
+	for i, r := range lower {
+		ends := !unicode.IsLetter(r) && !unicode.IsMark(r)
+		if (ends || spaceless) && f[lower[:i]]&RemarkBegin != 0 {
+			return true
+		}
+	}
+	return f[lower]&RemarkBegin != 0
+}
+
+// leastOfLife is how many years lie at least between the days of a line that are those of a life.
+const leastOfLife = 15
+
+// lifespan reports whether the days of a line are two that lie far apart: of birth and death.
+func lifespan(days []Day) bool {
+	if len(days) != 2 || len(days[0].Date) < 4 || len(days[1].Date) < 4 {
+		return false
+	}
+	from, _ := strconv.Atoi(string(days[0].Date[:4]))
+	to, _ := strconv.Atoi(string(days[1].Date[:4]))
+	return to-from >= leastOfLife
+}
