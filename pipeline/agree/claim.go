@@ -115,6 +115,12 @@ func (c *Claim) Dated() bool {
 	return start != "" || end != ""
 }
 
+// Stretch is Days as one text, "2021-03-01/2021-03-31"; empty if there are none.
+func (c *Claim) Stretch() string {
+	start, end := c.Days()
+	return strings.Trim(string(start)+"/"+string(end), "/")
+}
+
 // IsTime reports whether the claim is a date or a stretch of time on the calendar.
 func (c *Claim) IsTime() bool { return IsTime(c.First()) }
 

@@ -104,7 +104,7 @@ func TestCompare(t *testing.T) {
 			"a says the 2nd, b the 3rd; the values differ."},
 		{"a day and what begins with it", days("1 April 2025", "2025-04-01", "2025-04-01"),
 			days("from 1 April 2025", "2025-04-01", ""), schema.WhyMoreExact, schema.Agree,
-			"a says 2025-04-01, b from 2025-04 on; the day is the same."},
+			"a says 1 April 2025, b from April 2025 on; the day is the same."},
 		{"a converted measure", measure("100 km", "100", "km"), measure("62 miles", "62", "[mi_i]"), schema.WhyConverted,
 			schema.Agree, "a says 100 kilometres, b 62 miles; the one is the other, in another unit."},
 		{"units of one name", measure("3 tons", "3", "t"), measure("3 Tonnen", "3", "[ston_av]"), schema.WhyUnread, "",
@@ -140,7 +140,7 @@ func TestCompare(t *testing.T) {
 			count("2.75 billion", "=", "2750000000"), schema.WhyRepaired, schema.Agree,
 			"Both say 2.75 billion suspects, reading “27500 million” as it was meant."},
 		{"days within days", days("2022", "2022-01-01", "2022-12-31"), days("mai 2022", "2022-05-01", "2022-05-31"),
-			schema.WhyMoreExact, schema.Agree, "a says 2022, b 2022-05; the one is within the other, which is less exact."},
+			schema.WhyMoreExact, schema.Agree, "a says 2022, b May 2022; the one is within the other, which is less exact."},
 		{"a stretch within another one", days("1968–1976", "1968-01-01", "1976-12-31"),
 			days("1967–1976", "1967-01-01", "1976-12-31"), schema.WhyDate, schema.Differ,
 			"a says 1968 to 1976, b 1967 to 1976; the dates differ."},
@@ -148,7 +148,7 @@ func TestCompare(t *testing.T) {
 			schema.Differ, "a says from 1974 on, b from 1968 on; the dates differ."},
 		{"a stretch in days", days("March to June", "2022-03-01", "2022-06-30"),
 			days("5 March to 12 June", "2022-03-05", "2022-06-12"), schema.WhyMoreExact, schema.Agree,
-			"a says 2022-03 to 2022-06, b 2022-03-05 to 2022-06-12; the one is within the other, which is less exact."},
+			"a says March to June 2022, b 5 March to 12 June 2022; the one is within the other, which is less exact."},
 		{"parts of a whole", count("a third", "=", "0.333333333333"), count("ein Drittel", "=", "0.333333333333"),
 			schema.WhyEqual, schema.Agree, "Both say 1/3 suspects."},
 		{"other days", days("2021", "2021-01-01", "2021-12-31"), days("2022", "2022-01-01", "2022-12-31"), schema.WhyDate,
@@ -165,6 +165,38 @@ func TestCompare(t *testing.T) {
 	}
 }
 
+// TestDays: stretches of time as readers write them.
+func TestDays(t *testing.T) {
+	for _, c := range []struct {
+		start, end schema.Date
+		exact      bool // its words name a day
+		want       string
+	}{
+		{"2021-03-14", "2021-03-14", false, "14 March 2021"},
+		{"2021-03-01", "2021-03-31", false, "March 2021"},
+		{"2021-01-01", "2021-12-31", false, "2021"},
+		{"2016-01-01", "2019-12-31", false, "2016 to 2019"},
+		{"2021-03-01", "2021-06-30", false, "March to June 2021"},
+		{"2021-11-01", "2022-02-28", false, "November 2021 to February 2022"},
+		{"2022-05-03", "2022-05-17", false, "3 to 17 May 2022"},
+		{"2022-05-28", "2022-06-03", false, "28 May to 3 June 2022"},
+		{"2021-12-28", "2022-01-03", false, "28 December 2021 to 3 January 2022"},
+		{"0476-09-04", "0476-09-04", false, "4 September 476"},
+		{"2024-09-01", "", false, "from September 2024 on"},
+		{"2024-09-01", "", true, "from 1 September 2024 on"},
+		{"", "2024-09-30", true, "until 30 September 2024"},
+		{"", "2024-12-31", false, "until 2024"},
+	} {
+		s := side(&schema.Figure{Surface: "then", Kind: schema.KindPeriod, DateStart: c.start, DateEnd: c.end}, "en", "")
+		if c.exact {
+			s.Skeleton = "m9 d1"
+		}
+		if got := s.Phrase(""); got != c.want {
+			t.Errorf("%s to %s: got %q, want %q", c.start, c.end, got, c.want)
+		}
+	}
+}
+
 // TestCompareWords: times that cannot be dated agree or differ by the months and days that their words name.
 func TestCompareWords(t *testing.T) {
 	words := func(surface string) *schema.Figure { return &schema.Figure{Surface: surface, Kind: schema.KindPeriod} }
@@ -174,7 +206,7 @@ func TestCompareWords(t *testing.T) {
 		"Both say “March to June”; only b, dated 2022-12-13, says which year.")
 	since := &schema.Figure{Surface: "1 अप्रैल 2025 से", Kind: schema.KindPeriod, DateStart: "2025-04-01"}
 	compare(t, side(words("April"), "en", "m4"), side(since, "hi", "m4 d1 y2025"), schema.WhyUndated, "",
-		"a says “April”, b from 2025-04-01 on; which days are meant cannot be told for all of them.")
+		"a says “April”, b from 1 April 2025 on; which days are meant cannot be told for all of them.")
 	compare(t, side(words("March to June"), "en", "m3 m6"), side(words("March to July"), "en", "m3 m7"), schema.WhyDate,
 		schema.Differ, "a says “March to June”, b “March to July”; the dates differ.")
 	compare(t, side(words("recent decade"), "en", "past decade"), side(words("last decade"), "en", "past decade"),
@@ -254,10 +286,10 @@ func TestCompareMoney(t *testing.T) {
 	compare(t, eighteenth("18일", "d18", "ko", "2024-04-18"), eighteenth("18 May", "m5 d18", "en", "2024-05-18"),
 		schema.WhySameWords, schema.Agree, "Both say “18 May”.")
 	compare(t, eighteenth("den 8.", "d8", "de", "2024-05-08"), eighteenth("18 May", "m5 d18", "en", "2024-05-18"),
-		schema.WhyDate, schema.Differ, "a says 2024-05-08, b 2024-05-18; the dates differ.")
+		schema.WhyDate, schema.Differ, "a says 8 May 2024, b 18 May 2024; the dates differ.")
 	compare(t, eighteenth("18 May 2023", "m5 d18 y2023", "en", "2023-05-18"),
 		eighteenth("le 18", "d18", "fr", "2024-05-18"), schema.WhyDate, schema.Differ,
-		"a says 2023-05-18, b 2024-05-18; the dates differ.")
+		"a says 18 May 2023, b 18 May 2024; the dates differ.")
 	saturday := func(surface, language string, day, published schema.Date) *agree.Side {
 		s := side(&schema.Figure{Surface: surface, Kind: schema.KindDate, DateStart: day, DateEnd: day}, language, "w6")
 		s.Published = published
@@ -267,7 +299,7 @@ func TestCompareMoney(t *testing.T) {
 		saturday("Saturday", "en", "2024-12-07", "2024-12-04"), schema.WhySameWords, schema.Agree, "Both say “Saturday”.")
 	compare(t, saturday("samedi", "fr", "2024-11-30", "2024-12-04"),
 		saturday("Saturday", "en", "2024-12-07", "2024-12-09"), schema.WhyDate,
-		schema.Differ, "a says 2024-11-30, b 2024-12-07; the dates differ.")
+		schema.Differ, "a says 30 November 2024, b 7 December 2024; the dates differ.")
 	clock := &schema.Figure{Surface: "4:12 a.m.", Kind: schema.KindTime}
 	compare(t, side(clock, "en", "4:12"), side(&schema.Figure{Surface: "午前4時12分", Kind: schema.KindTime}, "ja", "4:12"),
 		schema.WhyEqual, schema.Agree, "Both say “4:12 a.m.”.")

@@ -16,6 +16,23 @@ type Link struct {
 	Bits int    // how much the link itself says
 }
 
+// Occasions are pairs of stretches of time, of which each document tells one of the same thing.
+type Occasions map[[2]string]bool
+
+// Add adds the times that a link joins, if it is one of times.
+func (o Occasions) Add(l *Link) {
+	if l.A.IsTime() && l.B.IsTime() {
+		o[[2]string{l.A.Stretch(), l.B.Stretch()}] = true
+	}
+}
+
+// Settle makes numbers agree that only differ in their times, where a link of these times tells of the difference.
+func (o Occasions) Settle(l *Link) {
+	if l.Code == schema.WhyDate && !l.A.IsTime() && o[[2]string{l.A.Stretch(), l.B.Stretch()}] {
+		l.Verdict = Verdict{schema.Agree, schema.WhyEqual}
+	}
+}
+
 // MaxClaims is how many facts of a passage are compared: no more stand in a passage that anyone reads, and each is
 // compared with each of the other side.
 const MaxClaims = 256

@@ -52,7 +52,7 @@ func Convertible(a, b string) bool {
 // IsOfStuff reports whether a UCUM code is a unit of mass or volume: of what is weighed and poured.
 func IsOfStuff(code string) bool {
 	dimension := units()[code].dimension
-	return dimension == "mass" || dimension == "volume"
+	return dimension == "mass" || dimension == "volume" || dimension == "spoonful"
 }
 
 // isScale reports whether a UCUM code is of a scale that does not begin at nothing: twice as many degrees are not twice

@@ -300,24 +300,57 @@ func (s *Side) namesDay() bool {
 	return slices.ContainsFunc(strings.Fields(s.Skeleton), func(part string) bool { return part[0] == daySign })
 }
 
-// days writes a stretch of days without words: 2019, 2022-03, 2022-03-01 to 2022-06-15. exact says that it begins or
-// ends with a day, and not with all of a month or a year.
+// days writes a stretch of days: 2019, March 2022, 1 March to 15 June 2022. exact says that it begins or ends with a
+// day, and not with all of a month or a year.
 func days(start, end schema.Date, exact bool) string {
 	switch {
 	case start == "" && exact:
-		return Fill("days.until", "to", string(end))
+		return Fill("days.until", "to", calendar(string(end)))
 	case end == "" && exact:
-		return Fill("days.since", "from", string(start))
+		return Fill("days.since", "from", calendar(string(start)))
 	case start == "":
-		return Fill("days.until", "to", trimDay(end, "-12-31", lastOfMonth(string(end))))
+		return Fill("days.until", "to", calendar(trimDay(end, "-12-31", lastOfMonth(string(end)))))
 	case end == "":
-		return Fill("days.since", "from", trimDay(start, "-01-01", "01"))
+		return Fill("days.since", "from", calendar(trimDay(start, "-01-01", "01")))
 	}
 	from, to := trimDays(start, end)
 	if from == to {
-		return from
+		return calendar(from)
 	}
-	return Fill("days", "from", from, "to", to)
+	return Fill("days", "from", calendarWithin(from, to), "to", calendar(to))
+}
+
+// calendar writes a year, a month or a day (ISO 8601) as readers do: 2022, March 2022, 15 March 2022.
+func calendar(date string) string {
+	part := strings.Split(date, "-")
+	part[0] = cmp.Or(strings.TrimLeft(part[0], "0"), "0")
+	for _, p := range part {
+		if strings.Trim(p, "0123456789") != "" || len(part) > 3 || p == "" {
+			return date
+		}
+	}
+	if len(part) == 1 {
+		return part[0]
+	}
+	text := Fill("month", "month", Fill("month."+part[1]), "year", part[0])
+	if len(part) == 3 {
+		text = Fill("day", "day", strings.TrimLeft(part[2], "0"), "month", text)
+	}
+	return text
+}
+
+// calendarWithin writes the beginning of a stretch without the year or the month that its end has, too: "3" before "to
+// 17 May 2022".
+func calendarWithin(from, to string) string {
+	text, month := calendar(from), len("2006-01")
+	if len(from) != len(to) || len(from) < month || from[:4] != to[:4] {
+		return text
+	}
+	common := calendar(from[:4])
+	if len(from) > month && from[:month] == to[:month] {
+		common = calendar(from[:month])
+	}
+	return strings.TrimSpace(strings.TrimSuffix(text, common))
 }
 
 // trimDay leaves out month and day of a date that ends or begins a year, and the day of one that ends or begins a

@@ -28,11 +28,12 @@ func (p *pair) rows(beads []grid.Bead) []*schema.Alignment {
 	out := []*schema.Alignment{doc}
 	var sizeA, sizeB int64
 	count := map[string]int{}
-	for _, x := range beads {
+	links := p.links(beads)
+	for i, x := range beads {
 		a, b := p.a.units[x.A0:x.A1], p.b.units[x.B0:x.B1]
 		sizeA += p.a.until[x.A1] - p.a.until[x.A0]
 		sizeB += p.b.until[x.B1] - p.b.until[x.B0]
-		rows := p.beadRows(x, a, b)
+		rows := p.beadRows(x, a, b, links[i])
 		count[rows[0].ReasonCode]++
 		out = append(out, rows...)
 	}
@@ -99,8 +100,26 @@ func sharedReason(count map[string]int) string {
 	return schema.WhyNoFacts
 }
 
+// links gives the numeric facts that both sides of each bead state.
+func (p *pair) links(beads []grid.Bead) [][]agree.Link {
+	out := make([][]agree.Link, len(beads))
+	occasions := agree.Occasions{}
+	for i, x := range beads {
+		out[i] = agree.Links(p.a.sides(p.a.units[x.A0:x.A1]), p.b.sides(p.b.units[x.B0:x.B1]), p.same)
+		for k := range out[i] {
+			occasions.Add(&out[i][k])
+		}
+	}
+	for _, links := range out {
+		for k := range links {
+			occasions.Settle(&links[k])
+		}
+	}
+	return out
+}
+
 // beadRows gives the row of a bead and those of its facts.
-func (p *pair) beadRows(x grid.Bead, a, b []unit) []*schema.Alignment {
+func (p *pair) beadRows(x grid.Bead, a, b []unit, links []agree.Link) []*schema.Alignment {
 	row := p.row(schema.LevelSentence, p.relation(a, b), fmt.Sprintf("%d~%d", a[0].row.Span.Start, b[0].row.Span.Start))
 	row.AIDs, row.AText = members(a)
 	row.BIDs, row.BText = members(b)
@@ -108,16 +127,16 @@ func (p *pair) beadRows(x grid.Bead, a, b []unit) []*schema.Alignment {
 	// What speaks for the bead, over what it would cost to leave its sentences alone.
 	above := int64(max(0, x.Score+(len(a)+len(b))*grid.SkipCost))
 	row.Score = share(above, above+8*bit)
-	out := append([]*schema.Alignment{row}, p.figureRows(a, b)...)
+	out := append([]*schema.Alignment{row}, p.figureRows(links)...)
 	out = append(out, p.mentionRows(a, b)...)
 	p.sumUpBead(row, out[1:], hasFacts(a), hasFacts(b))
 	return out
 }
 
-// figureRows gives the numeric facts that both sides of a bead state.
-func (p *pair) figureRows(a, b []unit) []*schema.Alignment {
+// figureRows gives the rows of numeric facts that both sides of a bead state.
+func (p *pair) figureRows(links []agree.Link) []*schema.Alignment {
 	var out []*schema.Alignment
-	for _, l := range agree.Links(p.a.sides(a), p.b.sides(b), p.same) {
+	for _, l := range links {
 		r := p.row(schema.LevelFigure, "same_fact", fmt.Sprintf("%d~%d", l.A.First().Span.Start, l.B.First().Span.Start))
 		r.AIDs, r.BIDs = l.A.IDs(), l.B.IDs()
 		r.AText, r.BText = l.A.Surface(), l.B.Surface()

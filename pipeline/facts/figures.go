@@ -46,6 +46,7 @@ func (w *work) figureFacts() []*fact {
 		root := sets.find(i)
 		classes[root] = append(classes[root], s)
 	}
+	w.tellTimes(all, sets)
 	var out []*fact
 	for _, c := range classes {
 		if len(c) > 0 {
@@ -171,10 +172,44 @@ func (w *work) newFact(statements []*statement) *fact {
 	f.row.Rule = rule(statements, len(voices))
 	f.row.Label = label(statements)
 	verdict := judge(voices)
+	if verdict.Code == schema.WhyDate && !first.side.IsTime() && w.ofOneOccasion(statements) {
+		verdict = agree.Verdict{Agreement: schema.Agree, Code: schema.WhyEqual}
+	}
 	f.row.Status = w.status(len(voices), verdict)
 	f.agreed(verdict)
 	f.row.Explanation = w.explain(f, voices, verdict)
 	return f
+}
+
+// tellTimes notes which facts tell each stretch of time of a document.
+func (w *work) tellTimes(all []*statement, sets *sets) {
+	w.times = map[string][]int{}
+	for i, s := range all {
+		if s.side.IsTime() && s.side.Dated() {
+			w.times[s.occasion()] = append(w.times[s.occasion()], sets.find(i))
+		}
+	}
+}
+
+// occasion is the stretch of time of a statement in its document.
+func (s *statement) occasion() string { return s.document.id + "\x00" + s.side.Stretch() }
+
+// ofOneOccasion reports whether one fact tells the times of all statements that have one: what differs then is that
+// fact, and not what is of these times.
+func (w *work) ofOneOccasion(statements []*statement) bool {
+	var facts []int
+	first := true
+	for _, s := range statements {
+		if !s.side.Dated() {
+			continue
+		}
+		of := w.times[s.occasion()]
+		if first {
+			facts, first = slices.Clone(of), false
+		}
+		facts = slices.DeleteFunc(facts, func(f int) bool { return !slices.Contains(of, f) })
+	}
+	return len(facts) > 0
 }
 
 func rule(statements []*statement, documents int) string {

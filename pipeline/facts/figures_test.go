@@ -55,6 +55,16 @@ func money(surface, value, unit string) schema.Figure {
 		Unit: unit}
 }
 
+func year(surface string) schema.Figure {
+	return schema.Figure{Surface: surface, Kind: schema.KindPeriod}
+}
+
+// of gives a figure the days of a year.
+func of(f schema.Figure, year string) schema.Figure {
+	f.DateStart, f.DateEnd = schema.Date(year+"-01-01"), schema.Date(year+"-12-31")
+	return f
+}
+
 // half is a part of a number that was split.
 func half(surface, value, repaired string) schema.Figure {
 	f := suspects(surface, "=", value)
@@ -91,6 +101,17 @@ func TestFigureFacts(t *testing.T) {
 			[][]schema.Figure{{at("a1", 5, suspects("88", "=", "88"))}, {at("b1", 7, suspects("80", "=", "80"))}},
 			[][2]string{{"a1", "b1"}},
 			[]string{"a.k5 differ - 2/2 linked: a.t5 b.t7"}, "a says 88 suspects, b 80: 8 fewer (9.1 %)."},
+		{"a number of a time that differs agrees, and the time differs once",
+			[][]schema.Figure{{at("a1", 5, of(suspects("88", "=", "88"), "2021")), at("a2", 9, of(year("2021"), "2021"))},
+				{at("b1", 7, of(suspects("88", "=", "88"), "2022")), at("b2", 9, of(year("2022"), "2022"))}},
+			[][2]string{{"a1", "b1"}, {"a2", "b2"}},
+			[]string{"a.k5 agree 88 2/2 linked: a.t5 b.t7", "a.k9 differ - 2/2 linked: a.t9 b.t9"}, "Both say 88 suspects."},
+		{"a number of two times that no fact tells differs",
+			[][]schema.Figure{{at("a1", 5, of(suspects("88", "=", "88"), "2021")), at("a2", 9, of(year("2021"), "2021"))},
+				{at("b1", 7, of(suspects("88", "=", "88"), "2022")), at("b2", 9, of(year("2022"), "2022"))}},
+			[][2]string{{"a1", "b1"}},
+			[]string{"a.k5 differ 88 2/2 linked: a.t5 b.t7", "a.k9 single - 1/2 lone: a.t9", "b.k9 single - 1/2 lone: b.t9"},
+			"Both say 88 suspects; the number is the same, the time is not: 2021 in a and 2022 in b."},
 		{"the bound differs: the value stays",
 			[][]schema.Figure{{at("a1", 5, suspects("over 80", ">", "80"))}, {at("b1", 7, suspects("80", "=", "80"))}},
 			[][2]string{{"a1", "b1"}},
@@ -234,8 +255,8 @@ func TestDates(t *testing.T) {
 		got = append(got, told(f)+" "+f.row.Label+": "+f.row.Explanation)
 	}
 	want := []string{
-		"a.k5 agree - 2/3 dateline: a.t5 b.t5 date of the text: a and b say 2024-04-18.",
-		"c.k5 single - 1/3 lone: c.t5 date of the text: Only c says 2024-04-19; no passage of the other versions is " +
+		"a.k5 agree - 2/3 dateline: a.t5 b.t5 date of the text: a and b say 18 April 2024.",
+		"c.k5 single - 1/3 lone: c.t5 date of the text: Only c says 19 April 2024; no passage of the other versions is " +
 			"aligned with it.",
 	}
 	if !slices.Equal(got, want) {

@@ -1,7 +1,6 @@
 package facts
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 	"unicode"
@@ -109,12 +108,12 @@ func happens(m *schema.Mention) bool {
 }
 
 // wordsBefore, wordsAfter and besideSigns bound the words beside a figure, in words, and in signs where there are no
-// blanks; fewSigns is how many signs without blanks say something.
+// blanks; fewLetters is how many letters of a word alone say something.
 const (
 	wordsBefore = 9
 	wordsAfter  = 10
-	besideSigns = 12
-	fewSigns    = 4
+	besideSigns = 24
+	fewLetters  = 4
 )
 
 // mostBeside is how many figures a sentence has at most whose words are looked at: what has more is a list.
@@ -193,22 +192,13 @@ func (s *statement) beside() string {
 			return text
 		}
 	}
-	left, right := make([]string, len(b.left)), make([]string, len(b.right))
-	for i, clause := range b.left {
-		left[i] = b.content(b.last(b.content(clause)))
-	}
-	var tellers []string // who told it, which is what a time is of only
-	for i, clause := range b.right {
-		words := b.content(b.withoutPredicate(clause))
-		if !s.side.IsTime() {
-			words = b.uncounted(words)
-		}
-		if right[i] = b.content(b.first(words)); i > 0 && !s.side.IsTime() && b.tells(clause) {
-			right[i], tellers = "", append(tellers, right[i])
-		}
-	}
-	near := slices.Concat([]string{left[0], right[0]}, right[1:], left[1:], tellers)
-	if s.side.Kind() == schema.KindPercent && b.isOf(b.after) || b.opensClause() && isContent(right[0]) {
+	left, adverbial := b.lefts(s.side.IsTime())
+	right, tellers := b.rights(s.side.IsTime())
+	near := slices.Concat([]string{left[0], right[0]}, right[1:], left[1:], adverbial, tellers)
+	ofShare := s.side.Kind() == schema.KindPercent && b.isOf(b.after)
+	if k := slices.IndexFunc(right, isSaid); b.isTold(left[0]) && k >= 0 && strings.Contains(right[k], " ") {
+		near[0], near[1+k] = right[k], left[0]
+	} else if ofShare || b.opensClause() && isContent(right[0]) {
 		near[0], near[1] = right[0], left[0]
 	}
 	much := saysMuch
@@ -233,6 +223,9 @@ func (b *besides) measured(stuff bool) string {
 	}
 	list := strings.Fields(behind)
 	if b.frequencies == nil || len(list) == 0 || !b.says(list[0]) || mainScript(behind).Spaceless() {
+		return ""
+	}
+	if b.is(list[0], language.WordAuxiliary) || stuff && b.endsInOf(b.left[0]) {
 		return ""
 	}
 	what := b.phrase(behind)
@@ -280,13 +273,6 @@ func (w *words) withoutPredicate(clause string) string {
 		return clause
 	}
 	return strings.Join(rest, " ")
-}
-
-// uncounted is a clause behind a figure up to the next number, whose words are of that: "possession" of "possession and
-// … shots". It is all of the clause if nothing is said before the number.
-func (w *words) uncounted(clause string) string {
-	before, _, _ := strings.Cut(clause, gap)
-	return cmp.Or(w.content(before), clause)
 }
 
 // endsInOf reports whether the last word of a text is one for "of".
@@ -416,12 +402,12 @@ func saysMuch(s string) bool {
 	if strings.Contains(s, " ") {
 		return true
 	}
-	return mainScript(s).Spaceless() && utf8.RuneCountInString(s) >= fewSigns
+	return mainScript(s).Spaceless() && utf8.RuneCountInString(s) >= fewestSigns
 }
 
 // isContent reports whether words of which none serves grammar are more than a letter or two.
 func isContent(s string) bool {
-	return saysMuch(s) || utf8.RuneCountInString(s) >= fewSigns && !mainScript(s).Spaceless()
+	return saysMuch(s) || utf8.RuneCountInString(s) >= fewLetters && !mainScript(s).Spaceless()
 }
 
 func isSaid(s string) bool { return s != "" }

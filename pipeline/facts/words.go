@@ -13,6 +13,7 @@ type words struct {
 	pack        *language.Pack
 	frequencies *language.Frequencies // nil if none are known
 	genitives   map[string]bool       // words for "of"
+	joints      *joints
 }
 
 // readWords reads what is known of a language (BCP 47).
@@ -23,6 +24,9 @@ func readWords(l *language.Lexicon, tag string) (words, error) {
 		return w, err
 	}
 	if w.frequencies, err = l.Frequencies(tag); err != nil {
+		return w, err
+	}
+	if w.joints, err = readJoints(l, w.pack.Tag); err != nil {
 		return w, err
 	}
 	connectors, err := l.Names().Connectors(w.pack.Tag)

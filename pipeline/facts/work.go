@@ -20,6 +20,7 @@ type work struct {
 	links     []*schema.Alignment // of level figure
 	names     []*schema.Alignment // of level mention
 	passages  map[string][]string // of a sentence: the documents that have an aligned passage, in order
+	times     map[string][]int    // of an occasion: the facts that tell it, by the roots of their sets
 }
 
 // document is a version of the work.

@@ -1,0 +1,97 @@
+package facts
+
+import (
+	"cmp"
+	"strings"
+
+	"example.org/sourcebook/pipeline/language"
+)
+
+// lefts gives what the clauses before the figure say, the nearest first, and apart from them what those say that begin
+// with a preposition and have another one before them: where and when it was.
+func (b *besides) lefts(isTime bool) (left, adverbial []string) {
+	for i, clause := range b.left {
+		if i == 0 && !isTime && b.listed {
+			if text := b.ownClause(clause); text != "" {
+				left = append(left, text)
+				continue
+			}
+		}
+		text := b.content(b.last(b.joints.endOf(b.content(clause))))
+		list := strings.Fields(clause)
+		if i > 0 && i+1 < len(b.left) && len(list) > 0 && b.is(list[0], language.WordPreposition) {
+			adverbial = append(adverbial, text)
+		} else {
+			left = append(left, text)
+		}
+	}
+	return left, adverbial
+}
+
+// ownClause gives what a clause says behind its last conjunction, where what stands before that is of another number:
+// "sold" of "boxes and sold". A single word has the beginning of the sentence before it. It is empty if there is no
+// conjunction or nothing is said behind it.
+func (b *besides) ownClause(clause string) string {
+	list := strings.Fields(clause)
+	i := b.conjunctionIn(list)
+	if i < 0 {
+		return ""
+	}
+	text := b.content(b.last(b.content(strings.Join(list[i+1:], " "))))
+	if !isContent(text) || strings.Contains(text, " ") {
+		return map[bool]string{true: text}[isContent(text)]
+	}
+	subject := b.content(b.last(b.content(b.left[len(b.left)-1])))
+	if len(b.left) == 1 || !strings.Contains(subject, " ") || strings.Contains(subject, gap) {
+		return text
+	}
+	return subject + " " + gap + " " + text
+}
+
+// conjunctionIn gives the place of the last conjunction of a list of words that has others behind it, -1 if there is
+// none.
+func (w *words) conjunctionIn(list []string) int {
+	for i := len(list) - 2; i >= 0; i-- {
+		if w.is(list[i], language.WordConjunction) {
+			return i
+		}
+	}
+	return -1
+}
+
+// rights gives what the clauses behind the figure say, the nearest first, and apart from them who told it, which is
+// what a time is of only.
+func (b *besides) rights(isTime bool) (right, tellers []string) {
+	right = make([]string, len(b.right))
+	for i, clause := range b.right {
+		words := b.content(b.withoutPredicate(clause))
+		if !isTime {
+			words = b.uncounted(words)
+		}
+		if i == 0 {
+			words = b.joints.beginOf(words)
+		}
+		if right[i] = b.content(b.first(words)); i > 0 && !isTime && b.tells(clause) {
+			right[i], tellers = "", append(tellers, right[i])
+		}
+	}
+	return right, tellers
+}
+
+// isTold reports whether what stands before the figure is a pronoun and one word, such as "took" of "It took".
+func (b *besides) isTold(left string) bool {
+	list := strings.Fields(b.left[0])
+	return len(list) > 1 && left != "" && !strings.Contains(left, " ") && b.is(list[0], language.WordPronoun)
+}
+
+// uncounted is a clause behind a figure up to the next number, whose words are of that: "possession" of "possession and
+// took … shots". It is all of the clause if nothing is said before the number.
+func (w *words) uncounted(clause string) string {
+	before, _, more := strings.Cut(clause, gap)
+	if list := strings.Fields(before); more && w.frequencies != nil {
+		if i := w.conjunctionIn(list); i > 0 && isContent(w.content(strings.Join(list[:i], " "))) {
+			return w.content(strings.Join(list[:i], " "))
+		}
+	}
+	return cmp.Or(w.content(before), clause)
+}
