@@ -7,6 +7,14 @@ import (
 	"example.org/sourcebook/pipeline/language"
 )
 
+// besides are the words of a sentence around a figure.
+type besides struct {
+	*words
+	left, right []string // the clauses before and behind it, the nearest first; at least one each
+	after       string   // all that stands behind it
+	listed      bool     // its clause has another number before it, which the words there may be of
+}
+
 // lefts gives what the clauses before the figure say, the nearest first, and apart from them what those say that begin
 // with a preposition and have another one before them: where and when it was.
 func (b *besides) lefts(isTime bool) (left, adverbial []string) {

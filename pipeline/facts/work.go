@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
-	"strings"
 
 	"example.org/sourcebook/pipeline/agree"
 	"example.org/sourcebook/pipeline/language/bcp47"
@@ -220,6 +219,3 @@ func sorted(s []*statement) []*statement {
 func factID(s *statement, letter string) string {
 	return s.document.id + "." + letter + strconv.Itoa(s.start)
 }
-
-// oneLine folds white space.
-func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
