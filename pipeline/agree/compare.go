@@ -25,6 +25,7 @@ type Side struct {
 	Before    string      // the word before it in its sentence, folded; empty if not known
 	After     string      // the word after it
 	Behind    []string    // words behind it in its clause, folded, no more than MaxBehind
+	Around    []string    // see Neighbours
 }
 
 // Key is equal for sides that Compare cannot tell apart.

@@ -72,6 +72,7 @@ func Links(a, b []*Side, same bool) []Link {
 	} {
 		l.try(w)
 	}
+	l.nearWords()
 	l.inOrder()
 	l.onlyOnes("only_one", func(_, _ *Side) bool { return true })
 	l.onlyOnes("near_value", nearValue)
@@ -220,6 +221,67 @@ func couldBeOne(a, b *Side) bool {
 	}
 	units := a.Unit() == b.Unit() || Convertible(a.Unit(), b.Unit()) || a.Kind() == schema.KindMoney
 	return a.Kind() == b.Kind() && units
+}
+
+// nearWords links what is left of one language where more of the words around are the same than around any other claim
+// of nearly the same size that is left.
+func (l *linking) nearWords() {
+	if !l.same {
+		return
+	}
+	shared := func(x, y *Side) int {
+		if l.to[x.Place] >= 0 || l.from[y.Place] >= 0 || !MayBeOne(x, y) || otherNoun(x, y) {
+			return 0
+		}
+		n := 0
+		for _, word := range x.Around {
+			if slices.Contains(y.Around, word) {
+				n++
+			}
+		}
+		return n
+	}
+	for _, x := range l.a {
+		best, times := bestOf(l.b, func(y *Side) int { return shared(x, y) })
+		if times != 1 {
+			continue
+		}
+		if back, times := bestOf(l.a, func(z *Side) int { return shared(z, best) }); times == 1 && back == x {
+			l.add(x, best, "near_words", bitsOfPlace)
+		}
+	}
+}
+
+// bestOf gives the first side with the highest score above 0, and how many have it.
+func bestOf(sides []*Side, score func(*Side) int) (best *Side, times int) {
+	most := 1
+	for _, s := range sides {
+		switch n := score(s); {
+		case n > most || n == most && best == nil:
+			best, most, times = s, n, 1
+		case n == most:
+			times++
+		}
+	}
+	return best, times
+}
+
+// otherNoun reports whether two claims of one language count things by different words.
+func otherNoun(a, b *Side) bool {
+	x, y := Folded(a.Counted()), Folded(b.Counted())
+	return x != "" && y != "" && x != y && (a.Concept() == "" || a.Concept() != b.Concept())
+}
+
+// MayBeOne reports whether two numbers that no passage joins may be one fact: they are of one kind, nearly of one size,
+// and of no two things or times.
+func MayBeOne(a, b *Side) bool {
+	if otherThing(a, b) {
+		return false
+	}
+	if a.Kind() == schema.KindTime && b.Kind() == schema.KindTime {
+		return a.Skeleton != "" && b.Skeleton != ""
+	}
+	return couldBeOne(a, b) && nearValue(a, b) && !otherPeriod(a, b)
 }
 
 // isShare reports whether a count is a part of one: three quarters of the members are no number of members.

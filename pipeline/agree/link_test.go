@@ -161,6 +161,51 @@ func TestLinksOfOneLanguage(t *testing.T) {
 	}
 }
 
+// TestLinksOfNeighbours: numbers of one language that stand beside the same words are one fact, if no other one would
+// do as well.
+func TestLinksOfNeighbours(t *testing.T) {
+	for _, c := range []struct{ name, a, b, want string }{
+		{"another order", "killed 34| in the harbour| and 210| injured", "injured 260| in the harbour| and 41| killed",
+			"34=41 210=260"},
+		{"a word before it", "rents rose by 12| percent", "the rents are 14| percent higher", "12=14"},
+		{"ideographs", "上半年实现营业收入86|亿元", "营业收入达68|亿元", "86=68"},
+		{"kana and ideographs", "延べ床面積は145|平方メートル", "床面積が125|平方メートル", "145=125"},
+		{"small words only", "of the 12| at", "of the 14| at", ""},
+		{"no word", "rents rose by 12|", "wages fell by 14|", ""},
+		{"two that would do", "rents rose by 12|", "rents rose by 14| as rents rose by 15|", ""},
+		{"of another size", "rents rose by 12|", "rents rose by 95|", ""},
+		{"another clause", "rents rose, by 12|", "rents rose by 14|", ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			var got []string
+			for _, l := range agree.Links(neighbours(c.a), neighbours(c.b), true) {
+				got = append(got, l.A.Surface()+"="+l.B.Surface())
+			}
+			if text := strings.Join(got, " "); text != c.want {
+				t.Errorf("got %q, want %q", text, c.want)
+			}
+		})
+	}
+}
+
+// neighbours gives the numbers of a text, each with a stroke behind it, with the words around them.
+func neighbours(text string) []*agree.Side {
+	var out []*agree.Side
+	plain := strings.ReplaceAll(text, "|", "")
+	at := 0
+	for part := range strings.SplitSeq(text, "|") {
+		digits := agree.Digits(part)
+		at += len(part)
+		if digits == "" || at > len(plain) {
+			continue
+		}
+		f := &schema.Figure{Surface: digits, Kind: schema.KindCount, Comparator: "=", Value: schema.Decimal(digits)}
+		out = append(out, &agree.Side{Claim: &agree.Claim{Figures: []*schema.Figure{f}}, Language: "en",
+			Around: agree.Neighbours(plain[:at-len(digits)], plain[at:])})
+	}
+	return out
+}
+
 func sides(figures []*schema.Figure, language string) []*agree.Side {
 	var out []*agree.Side
 	for _, c := range agree.Claims(figures) {

@@ -265,6 +265,7 @@ func (d *document) sides(units []unit) []*agree.Side {
 			Skeleton: agree.Form(d.pack, c)}
 		last := contexts[c.Figures[len(c.Figures)-1]]
 		s.Before, s.After, s.Behind = contexts[c.First()].before, last.after, last.behind
+		s.Around = contexts[c.First()].around
 		out = append(out, s)
 	}
 	return out
@@ -274,6 +275,7 @@ func (d *document) sides(units []unit) []*agree.Side {
 type surroundings struct {
 	before, after string
 	behind        []string
+	around        []string
 }
 
 // contexts gives the words around each figure of the sentence.
@@ -288,7 +290,7 @@ func (u *unit) contexts(to map[*schema.Figure]surroundings) {
 		i += at
 		at = i + len(f.Surface)
 		to[f] = surroundings{agree.Folded(letters.LastWord(text[:i])), agree.Folded(letters.FirstWord(text[at:])),
-			wordsBehind(text[at:])}
+			wordsBehind(text[at:]), agree.Neighbours(text[:i], text[at:])}
 	}
 }
 

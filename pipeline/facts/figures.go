@@ -16,6 +16,7 @@ const (
 	ruleRepeated = "repeated" // one document states it twice
 	ruleLone     = "lone"     // there is one statement only
 	ruleDateline = "dateline" // the versions are of one day
+	ruleReworded = "reworded" // the words beside it show which number of another version is the same one
 )
 
 // figureFacts gathers the facts of figures: the classes of statements that links and repetitions join.
@@ -41,6 +42,7 @@ func (w *work) figureFacts() []*fact {
 	w.joinRepeats(all, sets)
 	w.joinDates(all, sets)
 	joinTitles(all, sets)
+	w.joinReworded(all, sets)
 	classes := make([][]*statement, len(all))
 	for i, s := range all {
 		root := sets.find(i)
@@ -217,6 +219,8 @@ func rule(statements []*statement, documents int) string {
 	switch {
 	case documents > 1 && !slices.ContainsFunc(statements, other):
 		return ruleDateline
+	case documents > 1 && slices.ContainsFunc(statements, func(s *statement) bool { return s.reworded }):
+		return ruleReworded
 	case documents > 1:
 		return ruleLinked
 	case len(statements) > 1:

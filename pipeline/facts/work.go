@@ -44,6 +44,7 @@ type statement struct {
 	start    int
 	dates    bool // it is a date or a time that stands over or under the text and says of when it is
 	title    bool // it stands in the title
+	reworded bool // the words beside it show which number of another version is the same one
 	row      schema.Statement
 }
 

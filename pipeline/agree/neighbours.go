@@ -1,0 +1,67 @@
+package agree
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"example.org/sourcebook/pipeline/character"
+)
+
+// What is compared of the words around a figure: so many words on either side, or signs where there are no blanks; a
+// word of fewer letters serves grammar, as a rule, and of a long one the beginning counts.
+const (
+	wordsAround = 4
+	signsAround = 8
+	shortWord   = 4
+	wordStem    = 6
+)
+
+// Neighbours gives the beginnings of the words around a figure in its clause, folded, without short ones and numbers;
+// of signs without blanks each pair.
+func Neighbours(before, after string) []string {
+	if i := strings.LastIndexFunc(before, endsClause); i >= 0 {
+		before = before[i:]
+	}
+	if i := strings.IndexFunc(after, endsClause); i >= 0 {
+		after = after[:i]
+	}
+	left, right := strings.Fields(before), strings.Fields(after)
+	slices.Reverse(left)
+	var out []string
+	for _, word := range left[:min(len(left), wordsAround)] {
+		out = appendStems(out, word, true)
+	}
+	for _, word := range right[:min(len(right), wordsAround)] {
+		out = appendStems(out, word, false)
+	}
+	return out
+}
+
+func endsClause(r rune) bool { return strings.ContainsRune(",;:()，；：（）、。", r) }
+
+// appendStems adds what counts of a word, which ends at a figure or begins at it.
+func appendStems(out []string, word string, ends bool) []string {
+	if strings.ContainsFunc(word, character.Spaceless) {
+		signs := []rune(word)
+		if n := len(signs) - signsAround; n > 0 && ends {
+			signs = signs[n:]
+		} else if n > 0 {
+			signs = signs[:signsAround]
+		}
+		for i := 1; i < len(signs); i++ {
+			if isSign(signs[i-1]) && isSign(signs[i]) {
+				out = append(out, string(signs[i-1:i+1]))
+			}
+		}
+		return out
+	}
+	letters := []rune(Folded(word))
+	if strings.ContainsFunc(word, unicode.IsDigit) || len(letters) < shortWord {
+		return out
+	}
+	return append(out, string(letters[:min(len(letters), wordStem)]))
+}
+
+// isSign reports whether a sign without blanks is one that words for things are written in.
+func isSign(r rune) bool { return unicode.IsLetter(r) && !unicode.Is(unicode.Hiragana, r) }
