@@ -20,8 +20,7 @@ type Pack struct {
 	// the ones of the language first.
 	DatePatterns []string
 	TimePatterns []string
-	// Templates are the ways of writing dates, periods and times that the patterns do not have; the ones of the language
-	// first.
+	// Templates are the ways of writing dates, periods and times that the patterns lack; those of the language first.
 	Templates []Template
 
 	// Nations are words for a country or its government, by the ISO 4217 code of its money, where the names of currencies
@@ -187,6 +186,7 @@ const (
 	QuantityFuture    = "future"        // will, aura lieu, 予定: what its clause tells is to come
 	QuantityChange    = "change"        // rose, снизилась: behind it "to" leads to a value and is no bound
 	QuantityLabel     = "label"         // channel, route, version: the number behind it names one of them
+	QuantityPhone     = "phone"         // phone number, Tel: digits behind it are its number
 	QuantityStreet    = "street"        // Street, rue, ул.: a number beside the name of a street is that of a house
 	QuantityBranch    = "branch"        // bis, の2: parts an article of a law further behind its number
 	QuantityVersus    = "versus"        // 比, 대: between the two sides of a score or a ratio

@@ -77,11 +77,17 @@ func (t hour) addLength(to int, value int64, unit string) int {
 	return to
 }
 
-// bareHour reads an hour that only the words before it show, with nothing behind it that it counts: "alle 15", "a las
-// 15". It gives the token after it; i if there is none.
+// bareHour reads an hour that only the words before it show, with nothing behind it that it counts: "alle 15", "às
+// oito da noite". It gives the token after it; i if there is none.
 func (w *Clock) bareHour(i int) int {
+	if !w.Customs.AfterHour(w.Sheet, i) {
+		return i
+	}
+	if to := w.hourInWords(i); to > i {
+		return to
+	}
 	h, n := w.Digits(i)
-	if n == 0 || n > 2 || h > 24 || !w.Customs.AfterHour(w.Sheet, i) {
+	if n == 0 || n > 2 || h > 24 {
 		return i
 	}
 	if w.LettersAt(i+1) || w.DigitsGoOn(i+1) || w.NounAt(i+1) {
@@ -95,4 +101,27 @@ func (w *Clock) bareHour(i int) int {
 	}
 	w.Add(scan.Figure{From: i, To: i + 1, Kind: schema.KindTime, Rule: "hour_behind_word"})
 	return i + 1
+}
+
+// hourInWords reads an hour in words, with the part of the day behind it, that counts nothing. It gives the token after
+// it; i if there is none.
+func (w *Clock) hourInWords(i int) int {
+	if w.IsDigits(i) {
+		return i
+	}
+	h, to := w.NumberWord(i, language.Cardinal)
+	if h < 0 {
+		h, to = w.NumberWord(i, language.Ordinal)
+	}
+	if h < 1 || h > 24 {
+		return i
+	}
+	if m, ok := w.Has(to, language.DayPeriod); ok {
+		to = m.End
+	} else if w.NounAt(to) || w.Follows(to, scan.AmountSigns...) || w.PastOf(to) > to {
+		return i
+	}
+	w.NoteNumerals(i, to)
+	w.Add(scan.Figure{From: i, To: to, Kind: schema.KindTime, Rule: "hour_behind_word"})
+	return to
 }

@@ -1,5 +1,10 @@
 package code
 
+import (
+	"example.org/sourcebook/pipeline/figures/scan"
+	"example.org/sourcebook/pipeline/language"
+)
+
 // The bounds of telephone numbers, in digits (ITU-T E.164: at most 15).
 const (
 	leastPhone = 8
@@ -58,6 +63,52 @@ func (r Reader) Phone(i int) int {
 		return end
 	}
 	return i
+}
+
+// The bounds of a telephone number that a word before it names, in digits, and how many words may stand between.
+const (
+	leastNamed = 6
+	mostAside  = 3
+)
+
+// NamedPhone gives the end of a telephone number at token i that its groups of digits do not show, but a word before
+// it: "Telefonnummer ist 712 345 678"; i if there is none.
+func (r Reader) NamedPhone(i int) int {
+	if r.Length(i) < 2 || r.Glued(i) || !r.behindPhone(i) {
+		return i
+	}
+	digits, end := r.Length(i), i+1
+	for {
+		switch {
+		case r.blankDigits(end, 2, 5):
+			digits, end = digits+r.Length(end), end+1
+			continue
+		case r.BindsDigits(end, "-–/."):
+			digits, end = digits+r.Length(end+1), end+2
+			continue
+		}
+		break
+	}
+	if digits < leastNamed || digits > mostPhone || r.DigitsGoOn(end) || r.Follows(end, scan.AmountSigns...) {
+		return i
+	}
+	return end
+}
+
+// behindPhone reports whether a word for a telephone stands before token i, with no more than small words between.
+func (r Reader) behindPhone(i int) bool {
+	for k := i; k > 0 && i-k <= mostAside; k-- {
+		if m, ok := r.Before(k, language.Quantity); ok && m.Value == language.QuantityPhone {
+			return true
+		}
+		if !r.Mark(k-1, ":.") && r.Function(k-1) == "" && !r.IsVerb(k-1) {
+			_, is := r.HasValue(k-1, language.Quantity, language.QuantityIs)
+			if !is {
+				return false
+			}
+		}
+	}
+	return false
 }
 
 // trunk gives the end of a telephone number without a country code at token i: a zero with two to four digits behind

@@ -90,7 +90,8 @@ func (t inDigits) identify(from, end int, rule string) int {
 
 // phone reads a telephone number, with the plus sign before it.
 func (t inDigits) phone() int {
-	if to := t.identify(t.i, t.codes.Phone(t.i), "telephone_number"); to > 0 || !t.Mark(t.i-1, "+") || !t.Glued(t.i) {
+	to := t.identify(t.i, max(t.codes.Phone(t.i), t.codes.NamedPhone(t.i)), "telephone_number")
+	if to > 0 || !t.Mark(t.i-1, "+") || !t.Glued(t.i) {
 		return to
 	}
 	return t.identify(t.i-1, t.codes.Phone(t.i-1), "telephone_number")
