@@ -86,6 +86,8 @@ func (w *reader) read() {
 	w.noun.CountNouns()
 	w.comparators.FindAges()
 	w.comparators.FindTemperatures()
+	link.Sizes(w.Sheet)
+	link.Parts(w.Sheet)
 	w.periods.CompareDates()
 }
 
@@ -95,7 +97,7 @@ const (
 		1<<language.RelativeMark | 1<<language.Month | 1<<language.Weekday | 1<<language.Quarter |
 		1<<language.CalendarUnit | 1<<language.Era | scan.TemplateStart | scan.DigitBit | scan.NumberBit
 	timeStart     = 1<<language.DayPeriod | scan.TemplateStart | scan.DigitBit | scan.NumberBit
-	starts        = 1<<language.Idiom | dateStart | timeStart | quantityStart | scan.TwoBit
+	starts        = 1<<language.Idiom | dateStart | timeStart | quantityStart | scan.TwoBit | 1<<language.Measure
 	pastArticle   = 1<<language.Collective | 1<<language.Fraction | 1<<language.CalendarUnit
 	quantityStart = 1<<language.Currency | 1<<language.Percent | 1<<language.Collective | 1<<language.Fraction |
 		scan.DigitBit | scan.NumberBit
@@ -120,7 +122,7 @@ var readers = []scan.Rule[place]{
 	{Name: "date", When: place.mayBeDate, Then: place.date},
 	{Name: "date_behind_article", Starts: 1 << language.Function, When: place.beforeFraction, Then: place.dateBehind},
 	{Name: "one_and_half", Starts: 1 << language.Function, When: place.beforeUnit, Then: place.oneAndHalf},
-	{Name: "unit_and_half", Starts: 1 << language.CalendarUnit, Then: place.unitAndHalf},
+	{Name: "unit_and_half", Starts: 1<<language.CalendarUnit | 1<<language.Measure, Then: place.unitAndHalf},
 	{Name: "unit_of_two", Starts: scan.TwoBit, Then: place.unitOfTwo},
 	{Name: "quantity", When: place.mayBeQuantity, Then: place.amount},
 	{Name: "number_and_unit", When: place.endsInUnit, Then: place.amount},

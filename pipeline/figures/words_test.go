@@ -21,14 +21,16 @@ var isName = regexp.MustCompile(`^_?[a-z]+[0-9]?(_[a-z]+)+$|^_[a-z]+$`)
 var spoken = map[string]string{
 	"names of rules, lists and kinds of figures": `address adverb alone alternative article boundary calendar clock code
 	colon comparator count date descending digits duration glued half idiom label marker masked measure money month
-	named names neighbours numbers opened ordinal percent period point quantity range readers season share
+	named names neighbours numbers opened ordinal percent period point quantity range readers season share size
 	tenths time unit vague week weekday weekday1 weekday2 weekday3 weekday4 weekday5 weekday6 weekday7
 	words year years zone at century chain
 	decade fiscal hundredths hours inexact figures respaced quarter power over under symbol prefixes uses`,
-	"values of the lexicon (sources/lexicon/README.md)": `adjective age am and dmy first habit head mdy midnight multiple
+	"values of the lexicon (sources/lexicon/README.md)": `adjective age am and
+		by coming dmy extent first future habit head mdy midnight multiple
 		my noon noun now onto open or other past place pm stop times to verb ymd day concept concepts forms kind words`,
 	"names of calendars": `persian ethiopian indian`,
-	"UCUM codes":         `a mo wk d h min s ms us ns 100.a deg Cel [degF] kg t L km By`,
+	"UCUM codes": `a mo wk d h min s ms us ns 100.a deg Cel [degF] kg t L km By
+		mm cm dm m g [ft_i] [in_i] [yd_i] [mi_i] [stone_av] [lb_av] [oz_av]`,
 	"fields of patterns (UTS 35) and templates": `y u r U M L d E c e G a z A Z H yy m n o D DD DW HW I IW P MMM dMy yM`,
 	"Roman numerals and ISO 8601":               `I II III IV V VI VII VIII IX X IVX T Z`,
 	"signs of arithmetic":                       `x e E`,

@@ -156,6 +156,9 @@ func (b begin) relative() (moment.When, scan.Outcome) {
 	if to, named := b.weekdayLed(m); named {
 		return moment.When{From: to, To: m.End, Relative: true, Unit: m.Value, Rule: "weekday"}, scan.Found
 	}
+	if d, ok := comingWeekday(b, m); ok {
+		return d, scan.Found
+	}
 	if d, outcome := b.thisWeekday(m); outcome != scan.Next {
 		return d, outcome
 	}

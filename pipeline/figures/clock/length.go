@@ -17,6 +17,9 @@ func (w *Clock) length(i int) int {
 		return i
 	}
 	t := hour{w, i, h}
+	if to := raceTime(t); to > i {
+		return to
+	}
 	if t.atColon() {
 		return t.colonLength()
 	}
@@ -30,6 +33,42 @@ func (w *Clock) length(i int) int {
 	}
 	minutes, _ := t.Digits(m.End)
 	return t.addLength(to, int64(h)*60+int64(minutes), "min")
+}
+
+// raceTime reads minutes and seconds with a fraction of those: "2:02,74 Minuten", "in 2:04.06"; with a point behind the
+// minutes, too, where their name stands behind: "2.02,74 minuuttia".
+func raceTime(t hour) int {
+	i := t.i
+	if !t.BindsDigits(i+1, ":.") || !t.twoDigits(i+2, 59) || !t.BindsDigits(i+3, ".,") || t.Length(i+4) > 3 {
+		return i
+	}
+	to := i + 5
+	colon := t.Mark(i+1, ":")
+	if t.DigitsGoOn(to) || !colon && !t.Mark(i+3, ",") || t.LettersAt(to) && t.Glued(to) {
+		return i
+	}
+	u, ok := t.HasValue(to, language.CalendarUnit, language.UnitMinute)
+	if !ok {
+		u, ok = t.HasValue(to, language.Measure, "min")
+	}
+	switch {
+	case ok:
+		to = u.End
+	case !colon || t.Length(i+4) > 2 || t.LettersAt(to) && t.Follows(to, language.Measure, language.CalendarUnit):
+		return i
+	}
+	seconds, _ := t.Digits(i + 2)
+	fraction, n := t.Digits(i + 4)
+	value := big.NewRat(int64(fraction), 1)
+	for ; n > 0; n-- {
+		value.Quo(value, big.NewRat(10, 1))
+	}
+	value.Add(value, big.NewRat(int64(t.h)*60+int64(seconds), 1))
+	t.Add(scan.Figure{
+		From: i, To: to, Kind: schema.KindDuration, Comparator: "=", Value: value, Unit: "s",
+		Rule: "minutes_and_seconds", Numbers: [2]int{i, to},
+	})
+	return to
 }
 
 // colonLength reads "2:15 Stunden", "2:15:30 h".

@@ -268,6 +268,9 @@ const DayOfThisWeek = "day_of_this_week"
 // DayOfOtherWeek is the rule of a day of a week before or after it.
 const DayOfOtherWeek = "day_of_other_week"
 
+// ComingWeekday is the rule of a day of the week with a word that says that it is the first one to come.
+const ComingWeekday = "coming_weekday"
+
 // ResolveNext gives a date without a year that of the first such date that does not end before the document's, and a
 // day of the week the first one after it. It reports false if the document has no date.
 func (d *When) ResolveNext(published schema.Date) bool {
@@ -339,7 +342,8 @@ func (d *When) count(y, m, day int) {
 			t = t.AddDate(0, 0, -((now-want+6)%7 + 1))
 		case d.Rule == DayOfThisWeek:
 			t = t.AddDate(0, 0, want-now)
-		case d.IsWeekday() && d.Count > 0: // the first such day after the document's
+		case d.IsWeekday() && d.Count > 0, d.Rule == ComingWeekday, d.Count > 0 && want <= now:
+			// the first such day after the document's, which "next" means, too, where that day is of the next week
 			t = t.AddDate(0, 0, (want-now+6)%7+1)
 		case d.Rule == "weekday":
 			t = t.AddDate(0, 0, -((now - want + 7) % 7))

@@ -6,6 +6,7 @@ import (
 
 	"example.org/sourcebook/pipeline/figures/scan"
 	"example.org/sourcebook/pipeline/language"
+	"example.org/sourcebook/schema"
 )
 
 // An amount is a number without its unit: digits or words with their multipliers.
@@ -43,6 +44,7 @@ func (w *Amounts) At(i int, money bool) (Amount, bool) {
 			n.decimal, n.weak, n.malformed
 		w.vulgar(&a)
 		w.exponent(&a)
+		digitsPoint(w, &a)
 	case w.IsWord(i):
 		if !w.wordAmount(&a) {
 			return a, false
@@ -396,7 +398,11 @@ func (w *Amounts) UnitAfter(a *Amount) (Unit, bool) {
 		return w.Units.unitAt(e, false)
 	}
 	if e := w.PastOf(k); a.Scaled && e > k {
-		return w.Units.unitAt(e, false)
+		if u, ok := w.Units.unitAt(e, false); ok || !a.Fraction || w.Function(e) != language.WordArticle {
+			return u, ok
+		}
+		u, ok := w.Units.unitAt(e+1, false) // "a quarter of a percentage point"
+		return u, ok && u.Kind == schema.KindPercent
 	}
 	return Unit{}, false
 }

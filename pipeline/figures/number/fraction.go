@@ -137,12 +137,12 @@ func (w *Amounts) part(a *Amount, k int, m language.Match) bool {
 	}
 	half := m.Value == "1/2"
 	a.To = e
-	if u, ok := w.UnitAfter(a); ok && half && u.Kind != schema.KindMoney {
+	if u, ok := w.UnitAfter(a); ok && (half && u.Kind != schema.KindMoney || u.Kind == schema.KindPercent) {
 		return true
 	}
 	a.To, a.Fraction, a.Scaled = m.End, true, true
 	if m.Flags.Has(language.Before) {
-		return true // ثلثا المرضى, üçte ikisi
+		return !w.ordinalWord(m.End) // ثلثا المرضى, "třetina žáků", but not "половина третьего"
 	}
 	return half && article && k == a.From && w.IsWord(e) || w.IsAll(k, m.End) || w.changesBy(a, k)
 }

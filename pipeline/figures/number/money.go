@@ -236,3 +236,24 @@ func (w *Units) CurrencyEnding(i int) (string, int, bool) {
 	}
 	return m.Value, m.End, true
 }
+
+// LesserMoney reports whether the name of a hundredth of money, m, behind a number is one there, and gives the currency
+// where the name tells it: a letter is only written onto its number, in a paragraph or behind a text that names a
+// currency of which it is the letter. "1080p" is none.
+func LesserMoney(w *Units, m language.Match, a *Amount) (code string, ok bool) {
+	if !m.Flags.Has(language.Short) {
+		return "", true
+	}
+	if !w.Glued(a.To) || a.To != a.From+1 || w.Length(a.From) > 3 || w.LettersAt(m.End) && w.Glued(m.End) {
+		return "", false
+	}
+	var found []language.Match
+	for k := range w.List {
+		for _, c := range w.Pack.At(&w.Tokens, k, found[:0]) {
+			if _, of := w.HasValue(a.To, language.Quantity, c.Value); of && c.Class == language.Currency {
+				return c.Value, true
+			}
+		}
+	}
+	return "", false
+}

@@ -165,6 +165,31 @@ func (w *Amounts) spokenPoint(a *Amount) {
 	a.Value, a.To, a.Plain, a.Decimal, a.Article, a.Scaled = r.Add(r, a.Value), k, false, true, false, false
 }
 
+// digitsPoint reads the decimals in digits behind the word for a decimal sign, where they have a unit: "6 दशमलव 8
+// फीसदी".
+func digitsPoint(w *Amounts, a *Amount) {
+	m, ok := w.Has(a.To, language.Quantity)
+	if !ok || m.Value != language.QuantityPoint || !a.Plain || a.Grouped || w.Glued(a.To) {
+		return
+	}
+	k := m.End
+	if w.Glued(k) || !w.IsDigits(k) || w.Length(k) > maxDigits || w.DigitsGoOn(k+1) {
+		return
+	}
+	to := k + 1
+	if _, unit := w.Units.unitAt(to, false); !unit && !w.Follows(to, language.Multiplier) {
+		return
+	}
+	part, _ := w.Numerals.At(k)
+	if part.Value == nil || part.to != to {
+		return
+	}
+	for n := w.Length(k); n > 0; n-- {
+		part.Value = new(big.Rat).Quo(part.Value, Ten)
+	}
+	a.Value, a.To, a.Plain, a.Decimal = new(big.Rat).Add(a.Value, part.Value), to, false, true
+}
+
 // spokenDigits reads one number word, or one number character, among the decimals of a number.
 func (w *Amounts) spokenDigits(k int) (string, int, bool) {
 	if !w.IsWord(k) || !w.Pack.ReadsNumber(&w.Tokens, k) {

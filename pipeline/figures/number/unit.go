@@ -180,6 +180,16 @@ func (w *Units) TimeAt(k int) (Unit, bool) {
 	return u, ok
 }
 
+// SpelledMeasure reads the name of a measure at token k that is a word and no symbol.
+func SpelledMeasure(w *Units, k int) (Unit, bool) {
+	m, ok := w.Has(k, language.Measure)
+	if !ok || m.Flags.Has(language.Short) || w.Length(k) < shortestUnit {
+		return Unit{}, false
+	}
+	u, ok := w.measureAt(k, false)
+	return u, ok && u.Kind == schema.KindMeasure
+}
+
 func (w *Units) measureAt(k int, hyphen bool) (Unit, bool) {
 	if m, ok := w.Has(k, language.CalendarUnit); ok && w.isStretch(k, m) {
 		if u, ok := durations[m.Value]; ok {
@@ -194,6 +204,9 @@ func (w *Units) measureAt(k int, hyphen bool) (Unit, bool) {
 			return u, w.unitEnds(k, u.To)
 		}
 	}
+	if u, ok := smallWord(w, k); ok {
+		return u, true
+	}
 	if !w.CanBegin(k, language.Measure) {
 		return Unit{}, false
 	}
@@ -203,6 +216,9 @@ func (w *Units) measureAt(k int, hyphen bool) (Unit, bool) {
 		m := w.found[n]
 		if m.Flags.Has(language.Narrow) && !w.speaksOfWeight(k) {
 			continue // キロ is a kilometre, and of a weight a kilogram
+		}
+		if m.Value == hundredYears && m.Flags.Has(language.Short) {
+			continue // centuries are not counted by an abbreviation: "30 s."
 		}
 		if m.Class != language.Measure || strings.HasPrefix(m.Value, "/") {
 			continue // a word for speed stands before its number
@@ -263,6 +279,8 @@ func (w *Units) measures(k int, m language.Match) bool {
 		return true
 	}
 	switch {
+	case m.Value == "m" && w.Glued(k) && w.Glued(m.End) && w.Length(m.End) == 2 && w.IsDigits(m.End):
+		return !w.Glued(m.End+1) || w.IsMark(m.End+1) // 1m80
 	case w.Glued(m.End) && (w.IsSpelled(m.End) || w.IsDigits(m.End) || w.Mark(m.End, "'’") && w.Glued(m.End+1)):
 		return false
 	case m.Flags.Has(language.Cased) && m.Phrase != text:
@@ -270,12 +288,36 @@ func (w *Units) measures(k int, m language.Match) bool {
 	case w.isCapitalSymbol(k, m):
 		return true
 	case !w.Glued(k) && m.End == k+1 && w.IsFunction(k) && !w.isElided(k):
-		return false
+		return measuresThing(w, m.End)
 	case utf8.RuneCountInString(text) == 1 && (m.Phrase != text ||
 		unicode.IsUpper(w.Rune(k)) && (w.Glued(k) || w.PastOf(m.End) == m.End)):
 		return false // one capital letter after a number is more often a name: 5G, 4K
 	}
 	return true
+}
+
+// measuresThing reports whether what stands at token i, behind a unit that is a small word, too, shows that it is the
+// unit: an "of" with the thing that is measured, "2 in of rain", or a word for its dimension, "9 in long".
+func measuresThing(w *Units, i int) bool {
+	if of := w.PastOf(i); of > i {
+		return w.NounAt(of) && w.Function(of) == ""
+	}
+	_, ok := w.HasValue(i, language.Quantity, scan.Extent)
+	return ok
+}
+
+// smallWord reads the symbol of a unit at token k that is a small word in nearly all places, "in", where what stands
+// behind it shows that it is the unit.
+func smallWord(w *Units, k int) (Unit, bool) {
+	if !w.IsFunction(k) || w.Glued(k) || !w.CanBegin(k, language.Quantity) || !measuresThing(w, k+1) {
+		return Unit{}, false
+	}
+	for _, m := range w.Pack.At(&w.Tokens, k, nil) {
+		if m.Class == language.Quantity && strings.HasPrefix(m.Value, "[") && m.End == k+1 {
+			return Unit{Kind: schema.KindMeasure, Code: m.Value, To: m.End, Rule: "measure"}, true
+		}
+	}
+	return Unit{}, false
 }
 
 // isCapitalSymbol reports whether a capital letter at token k, apart from the number before it, is the symbol of a
@@ -296,9 +338,10 @@ func (w *Units) isCapitalSymbol(k int, m language.Match) bool {
 // litre is the code of the unit whose capital is written on to its number, too; the symbol of tonnes is theirs where a
 // language has it for bytes as well.
 const (
-	litre = "L"
-	tonne = "t"
-	bytes = "By"
+	litre        = "L"
+	tonne        = "t"
+	bytes        = "By"
+	hundredYears = "100.a"
 )
 
 // endsClause reports whether nothing, or a sign, stands at token i.

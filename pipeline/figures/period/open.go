@@ -125,6 +125,9 @@ func (l led) weekday() int {
 	if e, ok := l.Has(l.k, language.Weekday); !ok || e.Flags.Has(language.Short) {
 		return 0
 	}
+	if to := addComing(l.Reader, l.k, day, end); to > l.k {
+		return to
+	}
 	l.addDate(moment.When{From: l.k, To: end, Relative: true, Unit: moment.WeekdayUnit(day), Rule: "weekday"})
 	return end
 }

@@ -173,6 +173,9 @@ func (p place) weekday() int {
 	if !ok || !named || p.abbreviated(e, end) {
 		return p.i
 	}
+	if to := addComing(p.Reader, p.i, day, end); to > p.i {
+		return to
+	}
 	if _, ranks := p.Before(p.i, language.Classifier); ranks && isOrdinal(p.Reader, p.i, end) {
 		return p.i // "lần thứ ba", the third time
 	}

@@ -3,6 +3,7 @@ package period
 import (
 	"cmp"
 
+	"example.org/sourcebook/pipeline/figures/calendar"
 	"example.org/sourcebook/pipeline/figures/moment"
 	"example.org/sourcebook/pipeline/figures/number"
 	"example.org/sourcebook/pipeline/figures/scan"
@@ -49,6 +50,13 @@ func (p place) vagueThenUnit(m language.Match) int {
 			From: p.i, To: end, Relative: true, Unit: moment.WeekdayUnit(day), Count: -1, Rule: "last_weekday",
 		})
 		return end
+	}
+	if day, end, named := p.Weekday(m.End); named && ok && m.Value == "future" && !m.Flags.Has(language.Narrow) {
+		rule := "next_weekday"
+		if calendar.NamesComing(p.Sheet, p.i, end) {
+			rule = moment.ComingWeekday
+		}
+		return addNextWeekday(p.Reader, p.i, day, end, rule)
 	}
 	if q, ok := p.Has(m.End, language.Quarter); ok && q.Value == moment.Season {
 		return p.addVague(p.i, q.End)

@@ -1,9 +1,35 @@
 package period
 
 import (
+	"example.org/sourcebook/pipeline/figures/calendar"
 	"example.org/sourcebook/pipeline/figures/moment"
 	"example.org/sourcebook/pipeline/figures/template"
 )
+
+// addNextWeekday adds a day of the week, at the tokens [from,end), with the word for next before it, or a word for the
+// one to come beside it, which the rule tells. It gives the token after it.
+func addNextWeekday(w *Reader, from, day, end int, rule string) int {
+	w.addDate(moment.When{
+		From: from, To: end, Relative: true, Unit: moment.WeekdayUnit(day), Count: 1, Rule: rule,
+	})
+	return end
+}
+
+// addComing adds a day of the week, which ends at token end, if a word before it or behind it says that it is the one
+// to come: "på fredag", "el viernes que viene". It gives the token after it; i if there is no such word.
+func addComing(w *Reader, i, day, end int) int {
+	if to := calendar.PastComing(w.Sheet, end); to > end {
+		return addNextWeekday(w, i, day, to, moment.ComingWeekday)
+	}
+	if i == 0 || w.Taken[i-1] || !calendar.NamesComing(w.Sheet, i-1, end) {
+		return i
+	}
+	from := i
+	if w.Function(i-1) == "" {
+		from--
+	}
+	return addNextWeekday(w, from, day, end, moment.ComingWeekday)
+}
 
 // pastWeekday gives the token after the name of a day of the week at token i that stands before the number of a day,
 // with a comma or small words between; i if there is none.

@@ -1,6 +1,7 @@
 package quantity
 
 import (
+	"cmp"
 	"math/big"
 	"strings"
 
@@ -190,8 +191,13 @@ func (t *attempt) smallMoney() int {
 	if !ok || a.Form != language.Cardinal || a.Article || t.LettersAt(m.End) {
 		return 0
 	}
+	code, ok := number.LesserMoney(t.units, m, a)
+	if !ok {
+		return 0
+	}
 	f := t.figureOf(*a, schema.KindMoney)
-	f.Value, f.To, f.Rule, f.Unit = new(big.Rat).Quo(f.Value, number.Hundred), m.End, "hundredths", t.Pack.Currency
+	f.Value, f.To, f.Rule = new(big.Rat).Quo(f.Value, number.Hundred), m.End, "hundredths"
+	f.Unit = cmp.Or(code, t.Pack.Currency)
 	if f.Unit == "" && len(t.units.Stated) == 1 {
 		for code := range t.units.Stated {
 			f.Unit = code
@@ -211,7 +217,7 @@ func (t *attempt) smallMoney() int {
 // oneAndHalf reads a single unit of time with an article, and a part of it: "an hour and a half", "une heure et demie".
 func (w *Reader) oneAndHalf(a number.Amount) int {
 	u, ok := w.amounts.UnitAfter(&a)
-	if !ok || u.Kind != schema.KindDuration {
+	if !ok || u.Kind != schema.KindDuration && u.Kind != schema.KindMeasure {
 		return 0
 	}
 	half := number.Amount{Value: new(big.Rat).Set(number.One), To: u.To, Words: true}
@@ -219,20 +225,26 @@ func (w *Reader) oneAndHalf(a number.Amount) int {
 		return 0
 	}
 	w.NoteNumeral(a.From, half.To)
-	f := w.figureOf(a, schema.KindDuration)
+	f := w.figureOf(a, u.Kind)
 	f.Value, f.To, f.Unit, f.Rule = u.Times(half.Value), half.To, u.Code, u.Rule
 	w.Add(f)
 	return f.To
 }
 
-// UnitAndHalf reads a unit of time without a number and a half behind it: "hora y media", "hodinu a půl". It gives the
+// UnitAndHalf reads a unit without a number and a half behind it: "hora y media", "hodinu a půl". It gives the
 // token after it; i if there is nothing of the kind.
 func (w *Reader) UnitAndHalf(i int) int {
-	u, ok := w.units.TimeAt(i)
-	if !ok || w.Glued(i) && w.IsWord(i-1) || w.IsDigits(i-1) {
+	if w.Glued(i) && w.IsWord(i-1) || w.IsDigits(i-1) {
 		return i
 	}
-	if m, _ := w.Has(i, language.CalendarUnit); m.Flags.Has(language.Plural) { // ساعتين, two hours
+	u, ok := w.units.TimeAt(i)
+	if !ok {
+		u, ok = number.SpelledMeasure(w.units, i)
+	}
+	if !ok {
+		return i
+	}
+	if _, two := scan.HasWith(w.Sheet, i, language.CalendarUnit, language.Plural); two { // ساعتين, two hours
 		return w.measured(i, number.Amount{From: i, To: i, Value: big.NewRat(2, 1), Words: true}, u)
 	}
 	whole := number.Amount{From: i, Value: new(big.Rat).Set(number.One), To: u.To, Words: true}
@@ -240,7 +252,7 @@ func (w *Reader) UnitAndHalf(i int) int {
 		return i
 	}
 	w.NoteNumerals(u.To, whole.To)
-	f := w.figureOf(whole, schema.KindDuration)
+	f := w.figureOf(whole, u.Kind)
 	f.Value, f.Unit, f.Rule = u.Times(whole.Value), u.Code, u.Rule
 	w.Add(f)
 	return f.To

@@ -10,6 +10,15 @@ import (
 	"example.org/sourcebook/schema"
 )
 
+// nextTo adds a range of two numbers in words that stand beside each other: "три-четыре недели", "üç dört hafta".
+func (t *attempt) nextTo(a, b number.Amount, comparator string) int {
+	to := t.ranged(a, b, true)
+	if to > 0 {
+		t.Figures[len(t.Figures)-1].Comparator = comparator
+	}
+	return to
+}
+
 // joinedByAnd reports whether an "and" at token i joins two numbers that no "between" before token from makes the
 // ends of a range.
 func (w *Reader) joinedByAnd(i, from int) bool {
@@ -214,6 +223,9 @@ func (t *attempt) wordRange() int {
 	a := t.a
 	if t.Mark(a.To, scan.Hyphens) && t.Glued(a.To) && !t.Glued(a.To+1) {
 		return t.hangingRange(a)
+	}
+	if b, comparator, ok := number.Neighbour(t.amounts, &a); ok {
+		return t.nextTo(a, b, comparator)
 	}
 	k := t.PastRangeSign(a.To)
 	if k == a.To {

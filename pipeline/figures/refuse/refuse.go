@@ -35,11 +35,14 @@ type reason = scan.Reason[claim]
 var wordParts = []reason{
 	{Name: "address", When: claim.inAddress, Reason: schema.ReasonAddress},
 	{Name: "word_prefix", When: claim.behindPrefix},
+	{Name: "behind_side", When: behindSide},
 	{Name: "name_before", When: claim.behindName, Reason: schema.ReasonNamePart},
 	{Name: "letters_before", When: claim.behindLetters, Reason: schema.ReasonWordPart},
 	{Name: "name_and_hyphen", When: claim.hyphenedToName, Reason: schema.ReasonNamePart},
 	{Name: "letters_and_hyphen", When: claim.hyphenedToWord, Reason: schema.ReasonWordPart},
 	{Name: "unit_behind", When: claim.beforeUnit},
+	{Name: "letter_of_money", When: beforeLesserMoney},
+	{Name: "side_of_thing", When: amongSides},
 	{Name: "letters_behind", When: claim.beforeLetters, Reason: schema.ReasonWordPart},
 }
 
@@ -236,7 +239,7 @@ func (c claim) isNamed() bool {
 	if (c.IsLower(i-1) || c.Traits.Capitals) && !c.behindIndex(i) && c.isOfNumber() {
 		return false
 	}
-	if c.Follows(c.a.To, language.Multiplier) || ranks(c) {
+	if c.Follows(c.a.To, language.Multiplier) || ranks(c) || beforeSide(c) {
 		return false
 	}
 	if c.Traits.NounFirst && (c.IsLower(i-1) || c.SentenceStart(i-1)) {

@@ -1,0 +1,39 @@
+package calendar
+
+import (
+	"example.org/sourcebook/pipeline/figures/moment"
+	"example.org/sourcebook/pipeline/figures/scan"
+	"example.org/sourcebook/pipeline/language"
+)
+
+// coming is the value of the words that say of a day of the week that it is the first one to come: "kommenden", "que
+// viene".
+const coming = "coming"
+
+// NamesComing reports whether such a word stands among the tokens [from,to).
+func NamesComing(w *scan.Sheet, from, to int) bool {
+	for k := max(from, 0); k < to && k < len(w.List); k++ {
+		if m, ok := w.HasValue(k, language.Quantity, coming); ok && m.End <= to {
+			return true
+		}
+	}
+	return false
+}
+
+// PastComing gives the token behind such a word at token i; i if there is none.
+func PastComing(w *scan.Sheet, i int) int {
+	if m, ok := w.HasValue(i, language.Quantity, coming); ok {
+		return m.End
+	}
+	return i
+}
+
+// comingWeekday reads a phrase for a day of the week, m, with a word that says that it is the first one to come.
+func comingWeekday(b begin, m language.Match) (moment.When, bool) {
+	if !moment.IsWeekdayUnit(m.Value) || m.Number < 0 || !NamesComing(b.Sheet, b.i, m.End) {
+		return moment.When{}, false
+	}
+	return moment.When{
+		From: b.i, To: m.End, Relative: true, Unit: m.Value, Count: 1, Rule: moment.ComingWeekday,
+	}, true
+}

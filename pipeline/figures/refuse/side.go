@@ -1,0 +1,53 @@
+package refuse
+
+import (
+	"example.org/sourcebook/pipeline/figures/number"
+	"example.org/sourcebook/pipeline/figures/scan"
+	"example.org/sourcebook/pipeline/language"
+	"example.org/sourcebook/schema"
+)
+
+// maxSides bounds how many sides of a thing are told.
+const maxSides = 4
+
+// amongSides reports whether an x binds the number to further ones, of which the last has a unit: "4x6 méter".
+func amongSides(c claim) bool {
+	k := c.a.To
+	for n := 0; n < maxSides && scan.BindsTimes(c.Sheet, k) && c.IsDigits(k+1); n++ {
+		last, ok := c.amounts.At(k+1, false)
+		if !ok {
+			return false
+		}
+		k = last.To
+		if u, ok := c.amounts.UnitAfter(&last); ok {
+			return u.Kind == schema.KindMeasure
+		}
+	}
+	return false
+}
+
+// behindSide reports whether an x binds the number, with its unit, to another one before it.
+func behindSide(c claim) bool {
+	i := c.a.From
+	if !scan.BindsTimes(c.Sheet, i-1) || !c.IsDigits(i-2) {
+		return false
+	}
+	return c.amounts.IsUnit(c.a) || amongSides(c)
+}
+
+// beforeSide reports whether the sign or the word between the sides of a thing stands behind the number, and the next
+// one behind that: "размером 20 на 30 метров".
+func beforeSide(c claim) bool {
+	k := scan.PastBy(c.Sheet, c.a.To)
+	return k > c.a.To && c.IsDigits(k)
+}
+
+// beforeLesserMoney reports whether the letter of a hundredth of money is written onto the number: "20p".
+func beforeLesserMoney(c claim) bool {
+	m, ok := scan.HasWith(c.Sheet, c.a.To, language.Quantity, language.Short)
+	if !ok || m.Value != language.QuantityHundredth {
+		return false
+	}
+	_, ok = number.LesserMoney(&c.amounts.Units, m, c.a)
+	return ok
+}
