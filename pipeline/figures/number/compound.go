@@ -118,3 +118,13 @@ func (w *Amounts) Compound(i int) (a Amount, u Unit, ok bool) {
 	}
 	return a, u, false
 }
+
+// SpelledMeasure reads the name of a measure at token k that is a word and no symbol.
+func SpelledMeasure(w *Units, k int) (Unit, bool) {
+	m, ok := w.Has(k, language.Measure)
+	if !ok || m.Flags.Has(language.Short) || w.Length(k) < shortestUnit {
+		return Unit{}, false
+	}
+	u, ok := w.measureAt(k, false)
+	return u, ok && u.Kind == schema.KindMeasure
+}

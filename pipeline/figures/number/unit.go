@@ -180,16 +180,6 @@ func (w *Units) TimeAt(k int) (Unit, bool) {
 	return u, ok
 }
 
-// SpelledMeasure reads the name of a measure at token k that is a word and no symbol.
-func SpelledMeasure(w *Units, k int) (Unit, bool) {
-	m, ok := w.Has(k, language.Measure)
-	if !ok || m.Flags.Has(language.Short) || w.Length(k) < shortestUnit {
-		return Unit{}, false
-	}
-	u, ok := w.measureAt(k, false)
-	return u, ok && u.Kind == schema.KindMeasure
-}
-
 func (w *Units) measureAt(k int, hyphen bool) (Unit, bool) {
 	if m, ok := w.Has(k, language.CalendarUnit); ok && w.isStretch(k, m) {
 		if u, ok := durations[m.Value]; ok {
@@ -294,30 +284,6 @@ func (w *Units) measures(k int, m language.Match) bool {
 		return false // one capital letter after a number is more often a name: 5G, 4K
 	}
 	return true
-}
-
-// measuresThing reports whether what stands at token i, behind a unit that is a small word, too, shows that it is the
-// unit: an "of" with the thing that is measured, "2 in of rain", or a word for its dimension, "9 in long".
-func measuresThing(w *Units, i int) bool {
-	if of := w.PastOf(i); of > i {
-		return w.NounAt(of) && w.Function(of) == ""
-	}
-	_, ok := w.HasValue(i, language.Quantity, scan.Extent)
-	return ok
-}
-
-// smallWord reads the symbol of a unit at token k that is a small word in nearly all places, "in", where what stands
-// behind it shows that it is the unit.
-func smallWord(w *Units, k int) (Unit, bool) {
-	if !w.IsFunction(k) || w.Glued(k) || !w.CanBegin(k, language.Quantity) || !measuresThing(w, k+1) {
-		return Unit{}, false
-	}
-	for _, m := range w.Pack.At(&w.Tokens, k, nil) {
-		if m.Class == language.Quantity && strings.HasPrefix(m.Value, "[") && m.End == k+1 {
-			return Unit{Kind: schema.KindMeasure, Code: m.Value, To: m.End, Rule: "measure"}, true
-		}
-	}
-	return Unit{}, false
 }
 
 // isCapitalSymbol reports whether a capital letter at token k, apart from the number before it, is the symbol of a

@@ -2,7 +2,6 @@ package quantity
 
 import (
 	"math/big"
-	"strings"
 
 	"example.org/sourcebook/pipeline/figures/number"
 	"example.org/sourcebook/pipeline/figures/scan"
@@ -465,24 +464,10 @@ func (w *Reader) ranged(a, b number.Amount, open bool) int {
 		f.Kind, f.Unit, f.To, f.Rule = u.Kind, u.Code, u.To, u.Kind+"_range"
 		f.Value, f.Max = u.Times(f.Value), u.Times(f.Max)
 		markAmbiguous(&f, u)
-		turnBelow(&f)
+		scan.TurnBelow(&f)
 	}
 	w.Add(f)
 	return f.To
-}
-
-// turnBelow gives a range with a unit that is counted below zero its values; from zero it is one value: "शून्य से 5
-// डिग्री नीचे".
-func turnBelow(f *scan.Figure) {
-	code, below := strings.CutPrefix(f.Unit, "-")
-	if !below {
-		return
-	}
-	f.Unit = code
-	first, last := new(big.Rat).Neg(f.Value), new(big.Rat).Neg(f.Max)
-	if f.Value, f.Max = last, first; first.Sign() == 0 {
-		f.Max = nil
-	}
 }
 
 // looksLikeScore reports whether two numbers with a dash between them count nothing: nothing that is counted follows.

@@ -2,6 +2,7 @@ package scan
 
 import (
 	"math/big"
+	"strings"
 
 	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/schema"
@@ -102,3 +103,17 @@ const FromOneToOther = "from_one_to_other"
 
 // Angle is the unit that the word for degrees means by itself, in UCUM.
 const Angle = "deg"
+
+// TurnBelow gives a range with a unit that is counted below zero its values; from zero it is one value: "शून्य से 5
+// डिग्री नीचे".
+func TurnBelow(f *Figure) {
+	code, below := strings.CutPrefix(f.Unit, "-")
+	if !below {
+		return
+	}
+	f.Unit = code
+	first, last := new(big.Rat).Neg(f.Value), new(big.Rat).Neg(f.Max)
+	if f.Value, f.Max = last, first; first.Sign() == 0 {
+		f.Max = nil
+	}
+}
