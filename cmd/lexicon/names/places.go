@@ -12,6 +12,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+
+	"example.org/sourcebook/cmd/lexicon/subdivisions"
 )
 
 // place is one place with its names in each language, the first one preferred.
@@ -45,8 +47,8 @@ func newPlace(id, kind string, order int) *place {
 
 // The numbered sources of places.tsv.
 var placeSources = []source{
-	{cldrNames, licenceUni}, {naturalEarth, licencePublic}, {subdivisions, licenceMIT}, {geonames, licenceBY},
-	{cldrDates, licenceUni}, {wordNet, licenceWN},
+	{cldrNames, licenceUni}, {naturalEarth, licencePublic}, {isoRegions, licenceMIT}, {geonames, licenceBY},
+	{cldrDates, licenceUni}, {wordNet, licenceWN}, {subdivisions.Source, subdivisions.Licence},
 }
 
 // cityPopulation is the least population of a city in the lexicon, but for capitals.
@@ -70,6 +72,13 @@ func (g *generator) places() error {
 	}
 	cities, err := g.cities()
 	if err != nil {
+		return err
+	}
+	towns, err := g.allCities()
+	if err != nil {
+		return err
+	}
+	if err := g.regionNames(regions, towns); err != nil {
 		return err
 	}
 	large, abroad := map[string]bool{}, map[string]string{}
@@ -113,7 +122,7 @@ func (g *generator) places() error {
 				continue
 			}
 			kind := p.kind
-			if (kind == "r" || kind == "t") && g.weak(l, p.names[l]) {
+			if (kind == "r" || kind == "t") && (g.weak(l, p.names[l]) || p.sources[l] == "7" && g.everyday(l, p.names[l][0])) {
 				kind += "w"
 			}
 			rows = append(rows, p.id+"\t"+kind+"\t"+strings.Join(p.names[l], "|")+"\t"+numbersOf(p.sources[l]))
