@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/pipeline/mentions/caseless"
 	"example.org/sourcebook/pipeline/mentions/gazetteer"
 	"example.org/sourcebook/pipeline/mentions/scan"
@@ -63,7 +64,8 @@ func (p uncased) read(i int) int {
 		}
 	}
 	for _, b := range before {
-		if name, ok := strings.CutPrefix(p.Tokens[i].Fold, b); ok && p.stem(i, i+1, name, "", b, p.oneWord) {
+		if name, ok := strings.CutPrefix(p.Tokens[i].Fold, b); ok && !caseless.On(p.Sheet).Attribute(i) &&
+			p.stem(i, i+1, name, "", b, p.oneWord) {
 			return i + 1
 		}
 	}
@@ -82,6 +84,7 @@ var caselessRules = []struct {
 	{"class word before others", uncased.classFirst},
 	{"class word behind others", uncased.classLast},
 	{"person before a word for what a person is", uncased.beforeRole},
+	{"place as one with a word for what a person is", uncased.placeOfRole},
 	{"person behind a word for what a person is", uncased.afterRole},
 	{"family name behind such a word", uncased.behindRole},
 	{"names of people only", uncased.listedPerson},
@@ -133,7 +136,13 @@ func (p uncased) beforeRole(i int) int {
 		return i
 	}
 	p.Add(sheet.Name{From: i, To: i + 1, Type: "person", Rule: "title"})
+	p.placeOfRole(i + 1)
 	return i + 2
+}
+
+func (p uncased) placeOfRole(i int) int {
+	n, ok := caseless.On(p.Sheet).PlaceOfRole(i)
+	return p.addInner(i, n, ok, "lexicon")
 }
 
 func (p uncased) afterRole(i int) int {
@@ -155,6 +164,9 @@ func (p uncased) homeRegion(i int) int {
 	id := p.Towns.Region(p.Tokens[i].Fold)
 	if id == "" || !caseless.On(p.Sheet).HomeRegion(i, id) {
 		return i
+	}
+	if end := p.severalWords(i, ""); end > i {
+		return end
 	}
 	p.Add(sheet.Name{From: i, To: i + 1, Type: "place", Key: id, Rule: "lexicon"})
 	return i + 1
@@ -219,6 +231,12 @@ func (p uncased) stem(i, end int, last, head, before string, find func(string) *
 			continue
 		}
 		e := find(head + word)
+		if other := gazetteer.Spelled(head + word); e == nil && other != head+word {
+			e = find(other)
+		}
+		if e == nil && head == "" {
+			e = p.near(word, after)
+		}
 		if e == nil {
 			continue
 		}
@@ -249,6 +267,18 @@ func (p uncased) listed(name string) *gazetteer.Entry {
 		}
 	}
 	return p.Towns.Find(name)
+}
+
+// near gives the town of the language's own country that has a short name, behind which an affix says that something is
+// there; nil if there is none.
+func (p uncased) near(word, after string) *gazetteer.Entry {
+	if after == "" || p.Lex.Connectors[after] != language.ConnectorIn || p.Lex.Stop[word] || p.Lex.Home == "" {
+		return nil
+	}
+	if e := p.Towns.Find(word); e != nil && e.Land == p.Lex.Home {
+		return e
+	}
+	return nil
 }
 
 // leastLetters is how many letters the name of a place has that is no large town.

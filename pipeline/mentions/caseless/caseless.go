@@ -200,6 +200,9 @@ func (p Reader) complementOf(i int, class string) int {
 		return i
 	}
 	end := k + 1
+	for p.Lex.Roles.Has(p.Tokens[k].Fold) && end-k <= mostAdjuncts && p.partOfName(end, k) {
+		end++ // a university that has the name of a king
+	}
 	for p.plainWord(end) && end-k <= mostAdjuncts && p.adjunct(p.Tokens[end].Fold) {
 		end++
 	}
@@ -235,6 +238,13 @@ func (p Reader) adjunct(word string) bool {
 	return p.hasArticle(word) && slices.ContainsFunc(p.Lex.Affixes.Relation, func(r string) bool {
 		return strings.HasSuffix(word, r)
 	})
+}
+
+// Attribute reports whether token i is an adjective of relation that agrees with the noun before it: both have the
+// article.
+func (p Reader) Attribute(i int) bool {
+	return i > 0 && p.plainWord(i) && p.adjunct(p.Tokens[i].Fold) && p.Tokens[i-1].Kind == scan.Lower &&
+		p.hasArticle(p.Tokens[i-1].Fold)
 }
 
 // nation is the type of a word that makes the people of a place of its name.
@@ -312,13 +322,16 @@ func (p Reader) class(i int) *language.ClassWord {
 }
 
 // place reports whether token i is a place of the lexicon.
-func (p Reader) place(i int) bool {
+func (p Reader) place(i int) bool { return p.placeWord(p.Tokens[i].Fold) }
+
+// placeWord reports whether a word is the name of a place of the lexicon.
+func (p Reader) placeWord(word string) bool {
 	for _, n := range p.Lex.Names {
-		if e := n.Entries[p.Tokens[i].Fold]; e != nil {
+		if e := n.Entries[word]; e != nil {
 			return e.Type == "place"
 		}
 	}
-	return p.Towns.Find(p.Tokens[i].Fold) != nil
+	return p.Towns.Find(word) != nil
 }
 
 // HomeRegion reports whether token i, which is the name of a region, names it and is no adjective of that form: the
@@ -337,7 +350,8 @@ func (p Reader) BeforeRole(i int) bool {
 		return false
 	}
 	kind, _ := p.Lex.Han.Find(string(name[:1]))
-	if !strings.Contains(kind, "s") || len(name) == 1 && strings.Contains(kind, "w") {
+	whole, _ := p.Lex.Han.Find(p.Tokens[i].Fold)
+	if !strings.Contains(kind, "s") || strings.Contains(whole, "w") {
 		return false
 	}
 	role := p.Tokens[i+1].Fold
@@ -346,7 +360,29 @@ func (p Reader) BeforeRole(i int) bool {
 			return true
 		}
 	}
-	return false
+	_, ok := p.PlaceOfRole(i + 1)
+	return ok
+}
+
+// PlaceOfRole reads the place that is written as one with a word for what a person is behind it, and perhaps an affix:
+// the mayor of a town. It gives the bytes of the place.
+func (p Reader) PlaceOfRole(i int) (Inner, bool) {
+	t := &p.Tokens[i]
+	if p.Lex.Han == nil || p.Lex.Han.Len() == 0 {
+		return Inner{}, false
+	}
+	for _, after := range append([]string{""}, p.Lex.Affixes.After...) {
+		word, ok := strings.CutSuffix(t.Fold, after)
+		for at, r := range word {
+			if !ok || at == 0 || utf8.RuneLen(r) == at || !p.Lex.Roles.Has(word[at:]) {
+				continue
+			}
+			if p.placeWord(word[:at]) {
+				return Inner{t.Start, t.Start + at, "place"}, true
+			}
+		}
+	}
+	return Inner{}, false
 }
 
 // BehindRole reads the name of a person behind a word for what a person is, in a language whose people have the family
@@ -426,10 +462,16 @@ func (p Reader) AfterRole(i int) int {
 		return i
 	}
 	at := i - 1
-	for at > 0 && i-at <= mostAdjuncts && p.plainWord(at) && p.adjunct(p.Tokens[at].Fold) {
-		at-- // a word of nationality, or of what the office is for
+	for at > 0 && i-at <= mostAdjuncts && p.plainWord(at) && (p.adjunct(p.Tokens[at].Fold) || p.place(at)) {
+		at-- // a word of nationality, or of what the office is for, or where
 	}
-	if !p.role(p.Tokens[at].Fold) && !p.role(p.Tokens[i-1].Fold) || !p.partOfPerson(i) || !p.partOfPerson(i+1) {
+	if !p.role(p.Tokens[at].Fold) && !p.role(p.Tokens[i-1].Fold) || !p.partOfPerson(i) {
+		return i
+	}
+	if p.partOfName(i, i) && !p.partOfPerson(i+1) && p.partOfName(i+1, i) {
+		return p.compound(i)
+	}
+	if !p.partOfPerson(i + 1) {
 		return i
 	}
 	if end := p.doer(i); end > i {
@@ -439,8 +481,21 @@ func (p Reader) AfterRole(i int) int {
 		return p.rareWords(i)
 	}
 	end := i + 2
-	if p.partOfPerson(end) && p.listedWord(p.Tokens[end].Fold) {
+	if p.partOfName(end, i) {
 		end++
+	}
+	return end
+}
+
+// compound gives the token after a name whose second word has an article: "عبد المجيد" is one given name, behind which
+// another word stands that may be no name of the lists.
+func (p Reader) compound(i int) int {
+	end := i + 2
+	switch {
+	case p.partOfName(end, i):
+		return end + 1
+	case p.plainWord(end) && !p.Lex.Everyday(p.Tokens[end].Fold) && p.class(end) == nil && !p.place(end):
+		return end + 1
 	}
 	return end
 }

@@ -20,6 +20,8 @@ type Entry struct {
 	Country bool // a country, or a region of several
 	Large   bool // a town of 300,000 people or more
 	Own     bool // the corpus brings the name
+
+	Land string // of a town: the code of its country, in small letters
 }
 
 // OwnRule is the rule of a name that the corpus brings.
@@ -61,6 +63,9 @@ func (n *Names) add(form string, e Entry) {
 			return
 		}
 		first, k, count = tokens[0].Fold, scan.Key(tokens), len(tokens)
+	}
+	if other := Spelled(k); other != k && n.Entries[other] == nil {
+		n.Entries[other] = n.keep(e)
 	}
 	if n.Entries[k] != nil {
 		return

@@ -117,9 +117,10 @@ func (t *Towns) Unspaced() *Names {
 func TownOf(row string) *Entry {
 	id, rest, _ := strings.Cut(row, "\t")
 	kind, rest, _ := strings.Cut(rest, "\t")
-	_, rest, _ = strings.Cut(rest, "\t")
+	land, rest, _ := strings.Cut(rest, "\t")
 	name, _, _ := strings.Cut(rest, "\t")
-	return &Entry{ID: ofTowns + id, Form: name, Name: name, Type: "place", Large: kind == "l"}
+	return &Entry{ID: ofTowns + id, Form: name, Name: name, Type: "place", Large: kind == "l",
+		Land: strings.ToLower(land)}
 }
 
 // HomonymsOf gives the identifiers of the other towns that have the name of a row, the largest first.

@@ -51,11 +51,12 @@ func (p *passage) besidePerson(f sheet.Name, people *edges) bool {
 }
 
 // notPeople makes organizations of names that read like a person's, where the document shows that they are none: a
-// surname before a given name ("Morgan Stanley"), twice or more in full and never the last word alone.
+// surname before a given name ("Morgan Stanley"), twice or more in full and never the last word alone. In a language
+// of which the tagger has seen no texts that may be how people are called.
 func notPeople(passages []*passage) {
 	count, alone := map[string]int{}, map[string]bool{}
 	doubtful := func(p *passage, f *sheet.Name) bool {
-		return f.Rule == "person" && f.To-f.From == 2 && p.Surname(f.From) && p.Given(f.To-1) && !p.Chinese(f.From, f.To) &&
+		return p.Lex.Seen() && f.Rule == "person" && f.To-f.From == 2 && p.Surname(f.From) && p.Given(f.To-1) && !p.Chinese(f.From, f.To) &&
 			!p.Titled(f.From)
 	}
 	for _, p := range passages {
