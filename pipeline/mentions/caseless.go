@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"example.org/sourcebook/pipeline/character"
 	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/pipeline/mentions/caseless"
 	"example.org/sourcebook/pipeline/mentions/gazetteer"
@@ -231,7 +232,7 @@ func (p uncased) stem(i, end int, last, head, before string, find func(string) *
 			continue
 		}
 		e := find(head + word)
-		if other := gazetteer.Spelled(head + word); e == nil && other != head+word {
+		if other := character.Spelled(head + word); e == nil && other != head+word {
 			e = find(other)
 		}
 		if e == nil && head == "" {

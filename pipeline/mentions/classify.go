@@ -27,8 +27,11 @@ var kinds = []struct {
 	name string
 	then func(p *passage, c *capitals) bool
 }{
+	{"behind a class word in small letters", classBefore},
 	{"name of the lexicon", (*passage).whole},
+	{"person before a body", personBefore},
 	{"class word", (*passage).classed},
+	{"place between a title and a person", placeOfTitle},
 	{"person", (*passage).somebody},
 	{"place before a person", (*passage).placeBefore},
 	{"place behind words of direction", (*passage).directed},
@@ -109,7 +112,7 @@ func (p *passage) titleOf(c *capitals) bool {
 	if c.words() < 2 || p.Tokens[i+1].Joint != scan.Space || !p.Title(i) || p.LongerName(i, c.to) {
 		return false
 	}
-	return p.Person(i+1, c.to) || !p.ClassEnd(i, c.to) && p.Head(i) == ""
+	return p.Person(i+1, c.to) || !p.ClassEnd(i, c.to) && p.Head(i) == "" || bodyBehind(p, i+1, c.to)
 }
 
 func (p *passage) whole(c *capitals) bool {
@@ -203,7 +206,7 @@ func (p *passage) placeBefore(c *capitals) bool {
 	if c.entry == nil || c.entry.Weak || c.end >= c.to || p.Tokens[c.end].Joint != scan.Space {
 		return false
 	}
-	if !p.Title(c.end) && !p.Lex.Stop[p.Tokens[c.end].Fold] {
+	if !p.Title(c.end) && !p.Lex.Stop[p.Tokens[c.end].Fold] && !officeOf(p, c) {
 		return false
 	}
 	p.Take(c.entry, c.from, c.end)

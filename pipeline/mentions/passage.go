@@ -63,6 +63,7 @@ func (p *passage) read() {
 	}
 	p.Complete()
 	learnt.On(p.Sheet, p.memory).Read()
+	trimLearnt(p)
 }
 
 // replace adds names in the place of what the rules before found of their words.

@@ -36,7 +36,10 @@ func (a *atlas) subdivisions(packages string) error {
 			listed[now] = id
 		}
 	}
-	names, err := subdivisions.Read(packages)
+	names, data, err := subdivisions.Read(packages)
+	if err != nil {
+		return err
+	}
 	for _, n := range names {
 		id := cmp.Or(listed[n.ID], n.ID)
 		if n.Language == schema.Language && a.names[id] == "" {
@@ -44,7 +47,7 @@ func (a *atlas) subdivisions(packages string) error {
 		}
 		a.given = append(a.given, given{n.Language, n.Text, id})
 	}
-	return err
+	return pinned.Check(subdivisions.Pattern(packages), data, subdivisions.Digest)
 }
 
 // replaced gives the identifiers with codes that CLDR has replaced by another, each with that.

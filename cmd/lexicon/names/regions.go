@@ -8,6 +8,7 @@ import (
 
 	bcp47 "golang.org/x/text/language"
 
+	"example.org/sourcebook/cmd/lexicon/pinned"
 	"example.org/sourcebook/cmd/lexicon/subdivisions"
 	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/pipeline/mentions/gazetteer"
@@ -24,8 +25,11 @@ const leastPeople = 30_000
 // without capitals the atlas has those that one place has; there a language gets those of its own country only. A name
 // that several regions have is that of the one in the country of the language.
 func (g *generator) regionNames(regions []*place, all []city) error {
-	names, err := subdivisions.Read(g.packages)
+	names, data, err := subdivisions.Read(g.packages)
 	if err != nil {
+		return err
+	}
+	if err := pinned.Check(subdivisions.Pattern(g.packages), data, subdivisions.Digest); err != nil {
 		return err
 	}
 	var countries map[string]struct{ Population int }

@@ -128,7 +128,7 @@ func (g *generator) towns() error {
 				}
 				if k := gazetteer.Key(n); k != "" && !g.stop[inEnglish][k] {
 					bearers[k] = bear(bearers[k], c.bearer(s.name, n, i))
-					if other := gazetteer.Spelled(k); other != k {
+					if other := character.Spelled(k); other != k {
 						bearers[other] = bear(bearers[other], c.bearer(s.name, n, i))
 					}
 				}

@@ -8,8 +8,6 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-
-	"example.org/sourcebook/cmd/lexicon/pinned"
 )
 
 // Source and Licence are what the head of a file says of the names.
@@ -18,8 +16,8 @@ const (
 	Licence = "Unicode-DFS-2016"
 )
 
-// digest is that of the files one after the other in the order of their names.
-const digest = "b6237dc58e715c91d9a50b3b7ec7c81f7ce3ac759761aad91bb44eafd2fd6e22"
+// Digest is that of the files one after the other in the order of their names.
+const Digest = "b6237dc58e715c91d9a50b3b7ec7c81f7ce3ac759761aad91bb44eafd2fd6e22"
 
 // Name is the name of a region in a language.
 type Name struct{ Language, ID, Text string }
@@ -29,19 +27,21 @@ func Common(packages string) string {
 	return filepath.Join(packages, "usr", "share", "unicode", "cldr", "common")
 }
 
-// Read gives the names in the order of the files and of their rows.
-func Read(packages string) ([]Name, error) {
-	pattern := filepath.Join(Common(packages), "subdivisions", "*.xml")
-	files, err := filepath.Glob(pattern)
+// Pattern gives the files that are read.
+func Pattern(packages string) string { return filepath.Join(Common(packages), "subdivisions", "*.xml") }
+
+// Read gives the names in the order of the files and of their rows, and the bytes of the files, whose digest is known.
+func Read(packages string) ([]Name, []byte, error) {
+	files, err := filepath.Glob(Pattern(packages))
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	var all bytes.Buffer
 	var out []Name
 	for _, path := range files {
 		data, err := os.ReadFile(path)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		all.Write(data)
 		var file struct {
@@ -51,14 +51,14 @@ func Read(packages string) ([]Name, error) {
 			} `xml:"localeDisplayNames>subdivisions>subdivision"`
 		}
 		if err := xml.Unmarshal(data, &file); err != nil {
-			return nil, fmt.Errorf("%s: %w", path, err)
+			return nil, nil, fmt.Errorf("%s: %w", path, err)
 		}
 		tag := strings.TrimSuffix(filepath.Base(path), ".xml")
 		for _, r := range file.Rows {
 			out = append(out, Name{tag, ID(r.Code), strings.TrimSpace(r.Name)})
 		}
 	}
-	return out, pinned.Check(pattern, all.Bytes(), digest)
+	return out, all.Bytes(), nil
 }
 
 // ID gives the identifier of a code of CLDR, which is that of the country and that of the region in one.

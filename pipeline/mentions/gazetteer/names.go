@@ -64,7 +64,7 @@ func (n *Names) add(form string, e Entry) {
 		}
 		first, k, count = tokens[0].Fold, scan.Key(tokens), len(tokens)
 	}
-	if other := Spelled(k); other != k && n.Entries[other] == nil {
+	if other := character.Spelled(k); other != k && n.Entries[other] == nil {
 		n.Entries[other] = n.keep(e)
 	}
 	if n.Entries[k] != nil {

@@ -154,8 +154,18 @@ func (p *Reader) rulesStand(learnt *sheet.Name, rules []sheet.Name) bool {
 		longer := f.Rule == "class_word" && within && s <= start && e >= end // "Communist Party of China"
 		body := p.listedBody(&f) && s == start && e == end || p.longBody(&f) && s <= start && e >= end
 		listed := f.Rule == "lexicon" && f.Type == "organization" && s <= start && e >= end
-		return longer || body || listed || p.sure(&f)
+		return longer || body || listed || p.sure(&f) || p.joined(&f, start, end)
 	})
+}
+
+// joined reports whether a learnt name at the bytes [start,end) is one that a class word begins and another behind
+// "and", in a language of which the tagger has seen no texts: "Politecnico di Torino e al Cern".
+func (p *Reader) joined(f *sheet.Name, start, end int) bool {
+	if p.Lex.Seen() || f.Rule != "class_word" || f.To >= len(p.Tokens) {
+		return false
+	}
+	s, e := p.Bytes(f)
+	return s == start && e < end && p.Lex.Connectors[p.Tokens[f.To].Fold] == "and"
 }
 
 // parts reports whether several names of the rules, the last with a class word where the tagger has seen texts of the

@@ -29,8 +29,10 @@ func (p *Reader) Chunk(i int) int {
 		}
 		switch {
 		case t.Capital():
-			if p.Lex.Calendar[t.Fold] || t.Joint == scan.None && before.Fold != "&" &&
-				!(before.Kind == scan.Upper && before.End-before.Start == 2) {
+			if p.Lex.Calendar[t.Fold] && !calledSo(p, j) {
+				return j
+			}
+			if t.Joint == scan.None && before.Fold != "&" && !(before.Kind == scan.Upper && before.End-before.Start == 2) {
 				return j
 			}
 			if c, ok := p.Class(j); ok && t.Joint == scan.Space {
@@ -63,6 +65,12 @@ func (p *Reader) Chunk(i int) int {
 		}
 	}
 	return j
+}
+
+// calledSo reports whether the word for a day or a month at token j is a surname: the language writes such words small,
+// and a given name stands before it.
+func calledSo(p *Reader, j int) bool {
+	return p.Lex.Small && p.Tokens[j].Kind == scan.Upper && p.Tokens[j].Joint == scan.Space && p.Given(j-1)
 }
 
 // ownName reports whether the possessive ending at token j belongs to the name: "People's Bank", but not "China's

@@ -58,7 +58,22 @@ func (p *Reader) Opener(i int) bool {
 	if e, _ := p.Lookup(i); e != nil && e.Country {
 		return false // lists of stop words have names of countries
 	}
-	return p.Lex.Stop[t.Fold] && !p.ClassEnd(i, p.Chunk(i)) || p.beforeHead(i)
+	return p.Lex.Stop[t.Fold] && !p.ClassEnd(i, p.Chunk(i)) || p.beforeHead(i) || beforeGenitive(p, i)
+}
+
+// beforeGenitive reports whether a frequent word stands before a country in another case, in a language that tells by
+// it whose something is: "Власти Узбекистана".
+func beforeGenitive(p *Reader, i int) bool {
+	t := &p.Tokens[i]
+	if len(p.Lex.Endings) == 0 || i+1 >= len(p.Tokens) || t.Kind != scan.Upper || !t.First {
+		return false
+	}
+	_, own := p.Class(i)
+	if e, _ := p.Lookup(i); e != nil || own || !p.Lex.Everyday(t.Fold) || p.Tokens[i+1].Joint != scan.Space {
+		return false
+	}
+	next, _ := p.Lookup(i + 1)
+	return next != nil && next.Country && p.nationBehind(i+1)
 }
 
 // beforeHead reports whether a frequent word that is no adjective stands before a class word in a language whose class

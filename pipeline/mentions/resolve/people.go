@@ -56,8 +56,10 @@ func (p *passage) besidePerson(f sheet.Name, people *edges) bool {
 func notPeople(passages []*passage) {
 	count, alone := map[string]int{}, map[string]bool{}
 	doubtful := func(p *passage, f *sheet.Name) bool {
-		return p.Lex.Seen() && f.Rule == "person" && f.To-f.From == 2 && p.Surname(f.From) && p.Given(f.To-1) && !p.Chinese(f.From, f.To) &&
-			!p.Titled(f.From)
+		if !p.Lex.Seen() || f.Rule != "person" || f.To-f.From != 2 || p.Titled(f.From) {
+			return false
+		}
+		return p.Surname(f.From) && p.Given(f.To-1) && !p.Chinese(f.From, f.To)
 	}
 	for _, p := range passages {
 		for i := range p.Found {

@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/pipeline/mentions/gazetteer"
 	"example.org/sourcebook/pipeline/mentions/scan"
 )
@@ -85,10 +86,19 @@ func (p *Sheet) inCase(i int, first string) (*gazetteer.Entry, int) {
 		}
 	}
 	everyday := p.Lex.Everyday(first) || p.Lex.Everyday(p.Tokens[i].Fold)
-	if e := p.Towns.Find(first); e != nil && (!everyday || e.Large && !p.Tokens[i].First) {
+	if e := p.Towns.Find(first); e != nil && (!everyday || e.Large && !p.Tokens[i].First || p.told(i)) {
 		return e, i + 1
 	}
 	return nil, i
+}
+
+// told reports whether the word before token i says that a place follows: a small word for where, or one for what a
+// person is there.
+func (p *Sheet) told(i int) bool {
+	if i == 0 || p.Tokens[i].First || p.Tokens[i].Joint != scan.Space {
+		return false
+	}
+	return p.Lex.Connectors[p.Tokens[i-1].Fold] == language.ConnectorIn || p.Title(i-1)
 }
 
 // written reports whether the text writes a name of the lexicon with the capitals of a name.

@@ -1,0 +1,130 @@
+package mentions
+
+import (
+	"example.org/sourcebook/pipeline/mentions/scan"
+	"example.org/sourcebook/pipeline/mentions/sheet"
+)
+
+// Names that stand right beside others in a sequence of capitals, in languages of which the tagger has seen no texts:
+// it cuts such sequences where it has.
+
+// How many words of a name of a person stand behind a title and its place, or before a body.
+const (
+	leastApart = 2
+	mostApart  = 4
+)
+
+// bodyBehind reports whether the sequence [from,to) is a person and a body behind: "İlber Ortaylı Galatasaray
+// Üniversitesi".
+func bodyBehind(p *passage, from, to int) bool {
+	k := from + leastApart
+	if p.Lex.Seen() || to-k < 2 || !p.ClassEnd(k, to) || !p.AllWords(from, to) {
+		return false
+	}
+	return p.Head(k) == "" && p.Given(from) && p.Head(k-1) == ""
+}
+
+// personBefore reads a person behind a title, and before a body.
+func personBefore(p *passage, c *capitals) bool {
+	if !c.stripped || !bodyBehind(p, c.from, c.to) {
+		return false
+	}
+	k := c.from + leastApart
+	p.Add(sheet.Name{From: c.from, To: k, Type: "person", Rule: "title"})
+	c.rest = k
+	return true
+}
+
+// placeOfTitle reads a place between a title and the person who bears it, where the place stands in another case or
+// nothing joins it: "мэр Томска Дмитрий Махиня".
+func placeOfTitle(p *passage, c *capitals) bool {
+	if p.Lex.Seen() || !c.titled || c.entry == nil || c.entry.Type != "place" {
+		return false
+	}
+	if words := c.to - c.end; words < leastApart || words > mostApart {
+		return false
+	}
+	if !p.AllWords(c.end, c.to) || p.Tokens[c.end].Joint != scan.Space || p.ClassEnd(c.end, c.to) {
+		return false
+	}
+	p.Take(c.entry, c.from, c.end)
+	p.Add(sheet.Name{From: c.end, To: c.to, Type: "person", Rule: "title"})
+	return true
+}
+
+// officeOf reports whether the words behind a place lead to a title, and that to a name: "Eskişehir Büyükşehir Belediye
+// Başkanı Ayşe Ünlüce".
+func officeOf(p *passage, c *capitals) bool {
+	if p.Lex.Seen() {
+		return false
+	}
+	k := c.end
+	for k < c.to-leastApart && !p.Title(k) && p.Lex.Everyday(p.Tokens[k].Fold) {
+		k++
+	}
+	return k > c.end && k < c.to-leastApart && p.Title(k)
+}
+
+// classBefore reads a name behind a class word in small letters that is no part of it: "la empresa Talgo", "il clan Di
+// Lauro". A body of a state has no such name.
+func classBefore(p *passage, c *capitals) bool {
+	if p.Lex.Seen() || c.from == 0 || c.titled || p.Tokens[c.from].Joint != scan.Space {
+		return false
+	}
+	k := c.from - 1
+	if named(p, k) {
+		k--
+	}
+	t := &p.Tokens[max(k, 0)]
+	class, ok := p.Lex.Classes[t.Fold]
+	if k < 0 || !ok || t.Kind != scan.Lower || class.Public {
+		return false
+	}
+	if class.Type != "organization" && class.Type != "place" || p.ClassEnd(c.from, c.to) {
+		return false
+	}
+	if e := c.entry; e != nil && (e.Type == "organization" || e.Country) {
+		return false
+	}
+	p.Add(sheet.Name{From: k + 1, To: c.to, Type: class.Type, Rule: "class_word"})
+	return true
+}
+
+// named reports whether token i is an article with a capital in the middle of a sentence, as names have: "El
+// Universal".
+func named(p *passage, i int) bool {
+	t := &p.Tokens[i]
+	return i > 0 && t.Kind == scan.Upper && !t.First && t.Joint == scan.Space && p.Lex.Connectors[t.Fold] == "article"
+}
+
+// opens reports whether a learnt name begins with the first word of a sentence that owes its capital to its place. What
+// is a name of another type without that word is another name: "Forza Italia".
+func opens(p *passage, f *sheet.Name) bool {
+	k := f.From + 1
+	if k >= f.To || !p.Tokens[f.From].First || !p.Tokens[k].Capital() || !p.Opener(f.From) {
+		return false
+	}
+	e, _ := p.Lookup(k)
+	return e == nil || e.Type == f.Type
+}
+
+// trimLearnt takes from what was learnt the first word of a sentence that owes its capital to its place, and a lone
+// adjective or class word, which names nothing by itself.
+func trimLearnt(p *passage) {
+	if p.Lex.Seen() {
+		return
+	}
+	kept := p.Found[:0]
+	for _, f := range p.Found {
+		if f.Rule == "learnt" && f.End == 0 {
+			if opens(p, &f) {
+				f.From++
+			}
+			if f.To-f.From == 1 && (p.Lex.Adjective(p.Tokens[f.From].Fold) || p.Head(f.From) != "") {
+				continue
+			}
+		}
+		kept = append(kept, f)
+	}
+	p.Found = kept
+}

@@ -1,0 +1,211 @@
+package caseless
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"example.org/sourcebook/pipeline/mentions/scan"
+)
+
+// People in scripts without capitals.
+
+// BeforeRole reports whether token i is the name of a person behind which a word stands for what a person is: a family
+// name and one to three syllables, or the family name alone if that is no word of another kind.
+func (p Reader) BeforeRole(i int) bool {
+	name := []rune(p.Tokens[i].Fold)
+	if len(name) == 0 || len(name) > 4 || p.Lex.Stop[p.Tokens[i].Fold] || !p.plainWord(i+1) {
+		return false
+	}
+	kind, _ := p.Lex.Han.Find(string(name[:1]))
+	whole, _ := p.Lex.Han.Find(p.Tokens[i].Fold)
+	if !strings.Contains(kind, "s") || strings.Contains(whole, "w") {
+		return false
+	}
+	role := p.Tokens[i+1].Fold
+	for _, after := range append([]string{""}, p.Lex.Affixes.After...) {
+		if word, ok := strings.CutSuffix(role, after); ok && p.Lex.Roles.Has(word) {
+			return true
+		}
+	}
+	_, ok := p.PlaceOfRole(i + 1)
+	return ok
+}
+
+// PlaceOfRole reads the place that is written as one with a word for what a person is behind it, and perhaps an affix:
+// the mayor of a town. It gives the bytes of the place.
+func (p Reader) PlaceOfRole(i int) (Inner, bool) {
+	t := &p.Tokens[i]
+	if p.Lex.Han == nil || p.Lex.Han.Len() == 0 {
+		return Inner{}, false
+	}
+	for _, after := range append([]string{""}, p.Lex.Affixes.After...) {
+		word, ok := strings.CutSuffix(t.Fold, after)
+		for at, r := range word {
+			if !ok || at == 0 || utf8.RuneLen(r) == at || !p.Lex.Roles.Has(word[at:]) {
+				continue
+			}
+			if p.placeWord(word[:at]) {
+				return Inner{t.Start, t.Start + at, "place"}, true
+			}
+		}
+	}
+	return Inner{}, false
+}
+
+// BehindRole reads the name of a person behind a word for what a person is, in a language whose people have the family
+// name first: a family name and two syllables, perhaps with an affix. It gives the bytes of the name.
+func (p Reader) BehindRole(i int) (Inner, bool) {
+	if i == 0 || !p.plainWord(i) || !p.Lex.Roles.Has(p.Tokens[i-1].Fold) {
+		return Inner{}, false
+	}
+	t := &p.Tokens[i]
+	for _, after := range p.Lex.Affixes.After {
+		word, ok := strings.CutSuffix(t.Fold, after)
+		name := []rune(word)
+		if !ok || len(name) != fullName || p.Lex.Stop[word] {
+			continue
+		}
+		if kind, _ := p.Lex.Han.Find(string(name[:1])); strings.Contains(kind, "s") {
+			return Inner{t.Start, t.Start + len(word), "person"}, true
+		}
+	}
+	return Inner{}, false
+}
+
+// fullName is how many syllables the name of a person has who is called by the family name first.
+const fullName = 3
+
+// Listed gives the token after the name of a person that begins at token i, all of whose words are names of people by
+// the lexicon, with small words of such names between them; or i.
+func (p Reader) Listed(i int) int {
+	end := i
+	for k := i; k-i < mostParts && k < len(p.Tokens); k++ {
+		if p.partOfName(k, i) {
+			end = k + 1
+		} else if k == i || !p.Lex.Particles[p.Tokens[k].Fold] || p.Tokens[k].Joint != scan.Space {
+			break
+		}
+	}
+	if end-i < 2 {
+		return i
+	}
+	return end
+}
+
+// listedWord reports whether the lexicon has a word as the name of a person.
+func (p Reader) listedWord(word string) bool { return p.Towns.Person(word) || p.Lex.Persons.Has(word) }
+
+// How many words the name of a person has at most, and how many letters or syllables each.
+const (
+	mostParts = 4
+	leastPart = 2
+)
+
+// partOfName reports whether token i is a name of people by the lexicon, as it stands or, behind the first word of a
+// name, without an article.
+func (p Reader) partOfName(i, first int) bool {
+	if !p.plainWord(i) || i == first && p.hasArticle(p.Tokens[i].Fold) {
+		return false
+	}
+	fold := p.Tokens[i].Fold
+	if utf8.RuneCountInString(fold) < leastPart {
+		return false
+	}
+	if p.place(i) || p.class(i) != nil || p.Lex.Roles.Has(fold) {
+		return false
+	}
+	if p.listedWord(fold) {
+		return true
+	}
+	return i > first && slices.ContainsFunc(p.Lex.Affixes.Article, func(a string) bool {
+		word, ok := strings.CutPrefix(fold, a)
+		return ok && p.listedWord(word)
+	})
+}
+
+// AfterRole gives the token after the name of a person that begins at token i behind a word for what a person is, or i.
+func (p Reader) AfterRole(i int) int {
+	if i == 0 || !p.plainWord(i) || p.Lex.Han != nil && p.Lex.Han.Len() > 0 {
+		return i
+	}
+	at := i - 1
+	for at > 0 && i-at <= mostAdjuncts && p.plainWord(at) && (p.adjunct(p.Tokens[at].Fold) || p.place(at)) {
+		at-- // a word of nationality, or of what the office is for, or where
+	}
+	if !p.role(p.Tokens[at].Fold) && !p.role(p.Tokens[i-1].Fold) || !p.partOfPerson(i) {
+		return i
+	}
+	if p.partOfName(i, i) && !p.partOfPerson(i+1) && p.partOfName(i+1, i) {
+		return compound(p, i)
+	}
+	if !p.partOfPerson(i + 1) {
+		return i
+	}
+	if end := p.doer(i); end > i {
+		return end
+	}
+	if !p.listedWord(p.Tokens[i].Fold) && !p.listedWord(p.Tokens[i+1].Fold) {
+		return p.rareWords(i)
+	}
+	end := i + 2
+	if p.partOfName(end, i) {
+		end++
+	}
+	return end
+}
+
+// compound gives the token after a name whose second word has an article: "عبد المجيد" is one given name, behind which
+// another word stands that may be no name of the lists.
+func compound(p Reader, i int) int {
+	end := i + 2
+	switch {
+	case p.partOfName(end, i):
+		return end + 1
+	case p.plainWord(end) && !p.Lex.Everyday(p.Tokens[end].Fold) && p.class(end) == nil && !p.place(end):
+		return end + 1
+	}
+	return end
+}
+
+// role reports whether a word is one for what a person is, perhaps with what the language writes before it.
+func (p Reader) role(word string) bool {
+	if p.Lex.Roles.Has(word) {
+		return true
+	}
+	return slices.ContainsFunc(p.Lex.Affixes.Before, func(before string) bool {
+		rest, ok := strings.CutPrefix(word, before)
+		return ok && p.Lex.Roles.Has(rest)
+	})
+}
+
+// doer gives the token after the two to four words from token i on before a word that marks who did something, or i.
+func (p Reader) doer(i int) int {
+	end := i
+	for end-i < mostParts && p.partOfPerson(end) {
+		end++
+	}
+	if end-i < 2 || end >= len(p.Tokens) || !slices.Contains(p.Lex.Affixes.Doer, p.Tokens[end].Fold) {
+		return i
+	}
+	return end
+}
+
+// rareWords gives the token after two to four words that are no words of every day, up to a small word or a mark: the
+// name of a person that no list has; or i.
+func (p Reader) rareWords(i int) int {
+	end := i
+	for end-i < mostParts && p.partOfPerson(end) && !p.Lex.Everyday(p.Tokens[end].Fold) {
+		end++
+	}
+	ends := end == len(p.Tokens) || p.Tokens[end].Kind == scan.Mark || p.Lex.Stop[p.Tokens[end].Fold]
+	if end-i < 2 || !ends || p.Lex.Frequencies == nil {
+		return i
+	}
+	return end
+}
+
+// partOfPerson reports whether token i may be a part of the name of a person.
+func (p Reader) partOfPerson(i int) bool {
+	return p.plainWord(i) && !p.hasArticle(p.Tokens[i].Fold) && !p.Lex.Roles.Has(p.Tokens[i].Fold) && p.class(i) == nil
+}
