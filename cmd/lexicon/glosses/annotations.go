@@ -13,6 +13,7 @@ import (
 
 	"example.org/sourcebook/cmd/lexicon/pinned"
 	"example.org/sourcebook/cmd/lexicon/table"
+	"example.org/sourcebook/pipeline/align/sense"
 )
 
 // annotationsName is the archive of the keywords that CLDR has for pictographs in each language.
@@ -82,23 +83,32 @@ func readAnnotations(folder string) (map[string]map[string]pictograph, error) {
 }
 
 // single gives those of some keywords that are one word of letters, in lower case, each once.
-func single(keywords []string) []string {
+func single(keywords []string) []string { return upTo(1, keywords) }
+
+// phrases gives those of some keywords that are a few words of letters, the same.
+func phrases(keywords []string) []string { return upTo(sense.MaxPhrase, keywords) }
+
+// upTo gives those of some keywords that have no more than so many words.
+func upTo(words int, keywords []string) []string {
 	var out []string
 	for _, k := range keywords {
 		k = strings.ToLower(k)
-		if len([]rune(k)) > 1 && !strings.ContainsFunc(k, joins) && !slices.Contains(out, k) {
+		parts := strings.Split(k, " ")
+		whole := len(parts) <= words && !slices.Contains(parts, "")
+		letters := !strings.ContainsFunc(strings.Join(parts, ""), joins)
+		if len([]rune(k)) > 1 && whole && letters && !slices.Contains(out, k) {
 			out = append(out, k)
 		}
 	}
 	return out
 }
 
-// uses gives the pictographs of each keyword.
-func uses(all map[string]pictograph, also map[string]pictograph) map[string][]string {
+// uses gives the pictographs of each keyword that take gives.
+func uses(all, also map[string]pictograph, take func([]string) []string) map[string][]string {
 	out := map[string][]string{}
 	for _, p := range sorted(all) {
 		if _, ok := also[p]; ok {
-			for _, w := range single(slices.Concat(all[p].Keywords, all[p].Name)) {
+			for _, w := range take(slices.Concat(all[p].Keywords, all[p].Name)) {
 				out[w] = append(out[w], p)
 			}
 		}
@@ -115,7 +125,7 @@ const (
 
 // keywords gives the words of a language for which exactly one English keyword has the most pictographs in common.
 func keywords(foreign, english map[string]pictograph) dictionary {
-	words, others := uses(foreign, english), uses(english, foreign)
+	words, others := uses(foreign, english, phrases), uses(english, foreign, single)
 	d := dictionary{}
 	for word, pictographs := range words {
 		together, named := map[string]int{}, map[string]bool{}
@@ -146,7 +156,7 @@ func keywords(foreign, english map[string]pictograph) dictionary {
 }
 
 // isName reports whether a word is the short name of a pictograph.
-func isName(p pictograph, word string) bool { return slices.Equal(single(p.Name), []string{word}) }
+func isName(p pictograph, word string) bool { return slices.Equal(phrases(p.Name), []string{word}) }
 
 // annotate writes the files of the annotated languages: what is made by hand comes first.
 func (w *writer) annotate(folder string) error {

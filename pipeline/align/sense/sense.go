@@ -14,7 +14,8 @@ import (
 // Table holds the senses of the words of a language.
 type Table struct {
 	words   map[string][]uint32
-	longest int // bytes of the longest word without blanks around it
+	heads   map[string]bool // words that a phrase begins with
+	longest int             // bytes of the longest word without blanks around it
 	affixes language.Affixes
 }
 
@@ -27,6 +28,10 @@ const (
 	maxSenses = 8 // senses of a stem
 )
 
+// MaxPhrase is how many words with blanks between them may have a sense together: languages that write a blank between
+// syllables have most of their words so.
+const MaxPhrase = 3
+
 // Read gives the table of a language, named by a BCP 47 tag. It is empty if the lexicon has none.
 func Read(l *language.Lexicon, tag string) (*Table, error) {
 	folder, _, _ := strings.Cut(strings.ToLower(tag), "-")
@@ -38,12 +43,12 @@ func Read(l *language.Lexicon, tag string) (*Table, error) {
 		return t, err
 	}
 	affixes, err := l.Names().Affixes(folder)
-	return &Table{words: t.words, longest: t.longest, affixes: affixes}, err
+	return &Table{words: t.words, heads: t.heads, longest: t.longest, affixes: affixes}, err
 }
 
 // parse reads rows of a word and English ones.
 func parse(data []byte) (*Table, error) {
-	t := &Table{words: map[string][]uint32{}}
+	t := &Table{words: map[string][]uint32{}, heads: map[string]bool{}}
 	for line := range strings.Lines(string(data)) {
 		word, glosses, ok := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
 		if !ok || strings.HasPrefix(line, "#") {
@@ -64,6 +69,10 @@ func (t *Table) add(word string, senses []uint32) {
 		t.put(short, senses)
 	}
 	t.put(word, senses)
+	if head, _, several := strings.Cut(word, " "); several {
+		t.heads[head] = true
+		return
+	}
 	if strings.ContainsFunc(word, character.Spaceless) {
 		t.longest = max(t.longest, len(word))
 	} else if short := cut(word, stem); short != word {
@@ -118,17 +127,14 @@ func (t *Table) Of(text string, yield func(sense uint32)) {
 }
 
 // Words calls yield with the words of a text, in lower case and in their order, and the senses of each. A run without
-// blanks is cut into the longest words that have senses.
+// blanks is cut into the longest words that have senses; words that have one together are given as one.
 func (t *Table) Words(text string, yield func(word string, senses []uint32)) {
 	if t == nil {
 		return
 	}
 	text = strings.ToLower(text)
 	for text != "" {
-		end := strings.IndexFunc(text, func(r rune) bool { return !character.IsWord(r) && !unicode.IsMark(r) })
-		if end < 0 {
-			end = len(text)
-		}
+		end := t.phrase(text, wordEnd(text))
 		run := text[:end]
 		for run != "" {
 			n := strings.IndexFunc(run, character.Spaceless)
@@ -154,6 +160,25 @@ func (t *Table) Words(text string, yield func(word string, senses []uint32)) {
 	}
 }
 
+// phrase gives the end of the longest phrase that has senses at the head of a text whose first word ends there; that of
+// the word if there is none.
+func (t *Table) phrase(text string, end int) int {
+	if !t.heads[text[:end]] {
+		return end
+	}
+	best := end
+	for n := 1; n < MaxPhrase && end < len(text) && text[end] == ' '; n++ {
+		next := wordEnd(text[end+1:])
+		if next == 0 {
+			break
+		}
+		if end += 1 + next; t.words[text[:end]] != nil {
+			best = end
+		}
+	}
+	return best
+}
+
 // Exact gives the senses of a word as it stands, none for its stem.
 func (t *Table) Exact(word string) []uint32 {
 	if t == nil {
@@ -164,6 +189,16 @@ func (t *Table) Exact(word string) []uint32 {
 
 // OfEnglish gives the sense that an English word has as a gloss.
 func OfEnglish(word string) uint32 { return hash(cut(word, stem)) }
+
+// wordEnd gives the end of the run of letters and digits at the head of a text.
+func wordEnd(text string) int {
+	for i, r := range text {
+		if !character.IsWord(r) && !unicode.IsMark(r) {
+			return i
+		}
+	}
+	return len(text)
+}
 
 // find gives the senses of a word: of itself, with or without its marks, of what is left of it without what the
 // language writes as one with it, of its stem, or of what it is without an ending.

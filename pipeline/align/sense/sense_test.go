@@ -15,6 +15,8 @@ func TestOf(t *testing.T) {
 		"german":  "# head\ngericht\tcourt|dish\nermittlung\tinvestigation|inquiry\n",
 		"chinese": "法院\tcourt\n院\tyard\n警察\tpolice\n",
 		"kana":    "調べる\tinvestigate\n",
+		"vietnamese": "bệnh\tdisease\nbệnh viện\thospital\nsân bay\tairport\nthủ tướng\tpremier\n" +
+			"nhà máy điện\tplant\n",
 	} {
 		table, err := parse([]byte(data))
 		if err != nil {
@@ -37,6 +39,13 @@ func TestOf(t *testing.T) {
 		{"chinese", "院", []string{"yard"}},
 		{"kana", "調べた", []string{"investigate"}},
 		{"kana", "", nil},
+		{"vietnamese", "Bệnh viện gần sân bay", []string{"hospital", "airport"}},
+		{"vietnamese", "bệnh. Viện", []string{"disease"}},
+		{"vietnamese", "bệnh, bệnh", []string{"disease", "disease"}},
+		{"vietnamese", "sân", nil},
+		{"vietnamese", "nhà máy điện mới của thủ tướng", []string{"plant", "premier"}},
+		{"vietnamese", "nhà máy", nil},
+		{"vietnamese", "sân  bay", nil},
 	} {
 		var want []uint32
 		for _, w := range c.want {
