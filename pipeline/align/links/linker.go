@@ -108,7 +108,19 @@ func (l *Linker) close(joined *groups) {
 		k.Strength = max(Weak, min(k.Strength+common, Strong-1))
 		l.links = append(l.links, k)
 	}
+	for n := range l.links {
+		k := &l.links[n]
+		over := !peers.OneLanguage(l.docs[k.a].Language, l.docs[k.b].Language)
+		k.doubtful = over && k.Strength < certain && l.finder.Ranks() && l.finder.Kin(k.a, k.b, one) < minNear
+	}
 }
+
+// What makes a link over languages doubtful in a corpus that shows what is rare: it is weaker than certain, and its
+// documents have less than minNear in common of what is rare there, or others are as near.
+const (
+	certain = 760
+	minNear = 200
+)
 
 // Found is how many links Find found.
 func (l *Linker) Found() int { return len(l.links) }
@@ -176,9 +188,9 @@ func (l *Linker) note(joined *groups, a, b int, v Verdict) {
 	}
 	switch {
 	case v.Strength >= Weak:
-		l.links = append(l.links, link{a, b, v})
+		l.links = append(l.links, link{a: a, b: b, Verdict: v})
 	case v.Strength > 0:
-		l.open = append(l.open, link{a, b, v})
+		l.open = append(l.open, link{a: a, b: b, Verdict: v})
 	}
 	if v.Sure && v.Strength >= Strong && l.docs[a].Work == "" && l.docs[b].Work == "" {
 		joined.join(a, b)
@@ -257,7 +269,8 @@ func (l *Linker) prefer(joined *groups) {
 
 // link says that two documents, by number, are one work.
 type link struct {
-	a, b int
+	a, b     int
+	doubtful bool // other documents must say so, too
 	Verdict
 }
 
@@ -299,6 +312,9 @@ func (l *Linker) Group() []string {
 			continue
 		}
 		xs, ys := g.of(a), g.of(b)
+		if k.doubtful && len(xs)*len(ys) == 1 {
+			continue
+		}
 		if k.Strength >= Strong {
 			if k.Sure || l.supported(k, xs, ys) {
 				g.join(a, b)

@@ -13,6 +13,9 @@ import (
 // room is a shuffle in memory.
 func room() *shuffle.Shuffle { return shuffle.New("", shuffle.Budget) }
 
+// to is a link between two documents.
+func to(a, b int, v Verdict) link { return link{a: a, b: b, Verdict: v} }
+
 // TestGroup: a weak link joins two groups only if half of the pairs between them are linked.
 func TestGroup(t *testing.T) {
 	var docs []*peers.Sketch
@@ -26,17 +29,21 @@ func TestGroup(t *testing.T) {
 		want  string
 	}{
 		{"no links", nil, "a b c d"},
-		{"strong links chain", []link{{1, 2, sure(900)}, {0, 1, sure(700)}}, "a a a d"},
-		{"a weak link joins two documents", []link{{2, 3, sure(500)}}, "a b c c"},
-		{"a weak link does not chain", []link{{0, 1, sure(900)}, {2, 3, sure(900)},
-			{1, 2, sure(600)}}, "a a c c"},
-		{"two weak links of four do", []link{{0, 1, sure(900)}, {2, 3, sure(900)},
-			{1, 2, sure(600)}, {0, 3, sure(500)}}, "a a a a"},
+		{"strong links chain", []link{to(1, 2, sure(900)), to(0, 1, sure(700))}, "a a a d"},
+		{"a weak link joins two documents", []link{to(2, 3, sure(500))}, "a b c c"},
+		{"a weak link does not chain", []link{to(0, 1, sure(900)), to(2, 3, sure(900)),
+			to(1, 2, sure(600))}, "a a c c"},
+		{"two weak links of four do", []link{to(0, 1, sure(900)), to(2, 3, sure(900)),
+			to(1, 2, sure(600)), to(0, 3, sure(500))}, "a a a a"},
 		{"a strong link that is not sure, and the other pair does not agree",
-			[]link{{0, 1, sure(950)}, {1, 2, Verdict{Strength: 900}}}, "a a c d"},
+			[]link{to(0, 1, sure(950)), to(1, 2, Verdict{Strength: 900})}, "a a c d"},
 		{"a strong link that is not sure, and another pair agrees",
-			[]link{{0, 1, sure(950)}, {2, 3, sure(950)}, {0, 3, Verdict{Strength: 900}}}, "a a a a"},
-		{"two documents have no others to ask", []link{{1, 2, Verdict{Strength: 900}}}, "a b b d"},
+			[]link{to(0, 1, sure(950)), to(2, 3, sure(950)), to(0, 3, Verdict{Strength: 900})}, "a a a a"},
+		{"a doubtful link joins no two documents",
+			[]link{{a: 2, b: 3, Verdict: sure(650), doubtful: true}}, "a b c d"},
+		{"a doubtful link joins one to others that agree", []link{to(0, 1, sure(900)),
+			{a: 1, b: 2, Verdict: sure(650), doubtful: true}}, "a a a d"},
+		{"two documents have no others to ask", []link{to(1, 2, Verdict{Strength: 900})}, "a b b d"},
 	} {
 		l := New(docs, room(), func(pairs []Pair) []Verdict {
 			return []Verdict{map[bool]Verdict{true: {Strength: 900}}[pairs[0].A == 1]}
@@ -99,9 +106,9 @@ func TestPrefer(t *testing.T) {
 		links []link
 		want  string
 	}{
-		{"far ahead", []link{{0, 2, sure(50)}, {1, 2, sure(200)}}, "a b b"},
-		{"ahead", []link{{0, 2, sure(100)}, {1, 2, sure(200)}}, "a a a"},
-		{"versions", []link{{0, 1, sure(10)}, {0, 2, sure(50)}, {1, 2, sure(200)}}, "a a a"},
+		{"far ahead", []link{to(0, 2, sure(50)), to(1, 2, sure(200))}, "a b b"},
+		{"ahead", []link{to(0, 2, sure(100)), to(1, 2, sure(200))}, "a a a"},
+		{"versions", []link{to(0, 1, sure(10)), to(0, 2, sure(50)), to(1, 2, sure(200))}, "a a a"},
 	} {
 		l := New(docs, room(), nil)
 		l.finder, l.links = peers.NewFinder(docs, room()), c.links

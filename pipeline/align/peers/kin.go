@@ -99,6 +99,9 @@ func (f *Finder) Kin(i, j int, one func(a, b int) bool) int {
 	return int(common)
 }
 
+// Ranks reports whether the corpus has so many documents that what is rare in it tells which of them are near.
+func (f *Finder) Ranks() bool { return len(f.docs) > smallCorpus }
+
 // root is the square root of x, which is not negative, rounded down (Newton).
 func root(x int64) int64 {
 	r := x
