@@ -17,7 +17,7 @@ import (
 // that works compares with that of others.
 var Fingerprint = stage.Stage{
 	Name:    "fingerprint",
-	Version: 6,
+	Version: 7,
 	Each:    stage.Document,
 	Cached:  true,
 	Reads:   append([]string{stage.Lexicon}, evidence...),
