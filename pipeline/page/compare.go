@@ -42,15 +42,14 @@ type statement struct {
 	Address  string // of that place, or of the document; empty without one
 }
 
-// comparison writes the facts of a work.
+// comparison writes the facts of a work, of which the rows of one block are in memory.
 func (w *work) comparison(r *renderer) {
-	rows := make([]fact, 0, len(w.Facts))
-	for _, f := range w.Facts {
-		rows = append(rows, w.fact(f))
-	}
 	t := w.table()
-	for i, part := range chunks(rows, rowsInBlock) {
-		t.Facts, t.Continued = part, i > 0
+	for i, part := range chunks(w.Facts, rowsInBlock) {
+		t.Facts, t.Continued = t.Facts[:0], i > 0
+		for _, f := range part {
+			t.Facts = append(t.Facts, w.fact(f))
+		}
 		r.block("facts", t)
 	}
 }
