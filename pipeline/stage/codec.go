@@ -3,6 +3,7 @@ package stage
 import (
 	"encoding/binary"
 	"fmt"
+	"math"
 	"reflect"
 	"sync"
 	"unsafe"
@@ -187,6 +188,7 @@ type decoder struct {
 	last  []string // by number of the text
 	// lends says that nobody writes the bytes of a row again once one of its texts lies there; shared that one does.
 	lends, shared bool
+	lacks         int // bytes of a text that are not there; 0 if that is not known
 }
 
 // longestKept is the length of the longest text that a decoder keeps for the next row.
@@ -257,7 +259,12 @@ func (d *decoder) list(b []byte, at unsafe.Pointer, s *step) []byte {
 
 // text reads a text.
 func (d *decoder) text(b []byte, number int) (string, []byte) {
-	n, b := uvarint(b)
+	n, k := binary.Uvarint(b)
+	b = after(b, k)
+	if n > uint64(len(b)) {
+		d.lacks = int(min(n-uint64(len(b)), math.MaxInt32))
+		panic(errDamaged)
+	}
 	if last := d.last[number]; string(b[:n]) == last {
 		return last, b[n:]
 	}

@@ -1,6 +1,7 @@
 package stage
 
 import (
+	"cmp"
 	"reflect"
 	"sync"
 )
@@ -41,7 +42,7 @@ func (c *scanner) row(d *decoder, v reflect.Value) (bool, error) {
 	for {
 		var short error
 		if len(c.left) > 0 {
-			d.lends, d.shared = true, false
+			d.lends, d.shared, d.lacks = true, false, 0
 			rest, err := d.row(c.left, v)
 			d.lends = false
 			if err == nil {
@@ -55,7 +56,7 @@ func (c *scanner) row(d *decoder, v reflect.Value) (bool, error) {
 			short = err // the row may go on in the next chunk
 			v.SetZero()
 		}
-		more, err := c.more()
+		more, err := c.more(d.lacks)
 		if err != nil {
 			return false, err
 		}
@@ -67,29 +68,30 @@ func (c *scanner) row(d *decoder, v reflect.Value) (bool, error) {
 	}
 }
 
-// more reads on, a chunk or three times what is left, and reports whether there was anything.
-func (c *scanner) more() (bool, error) {
+// more reads on, a chunk more than a text lacks, or than three times what is left, and reports whether there was
+// anything.
+func (c *scanner) more(lacks int) (bool, error) {
 	if len(c.rest) == 0 {
 		return false, nil
 	}
 	e := &c.rest[0]
 	kept := len(c.left)
-	n := int(min(e.length, max(chunk, 3*int64(kept))))
+	n := min(e.length, int64(cmp.Or(lacks, 3*kept)+chunk))
 	if c.buf == nil {
 		c.buf = toRead.take()
 	}
-	if cap(c.buf) < kept+n {
-		c.buf = make([]byte, kept+n)
+	if cap(c.buf) < kept+int(n) {
+		c.buf = make([]byte, kept+int(n))
 	}
-	c.buf = c.buf[:kept+n]
+	c.buf = c.buf[:kept+int(n)]
 	copy(c.buf, c.left)
 	if err := c.spool.readAt(c.buf[kept:], e.offset); err != nil {
 		return false, err
 	}
 	c.left = c.buf
-	e.offset += int64(n)
+	e.offset += n
 	c.end = e.offset
-	if e.length -= int64(n); e.length == 0 {
+	if e.length -= n; e.length == 0 {
 		c.rest = c.rest[1:]
 	}
 	return true, nil
