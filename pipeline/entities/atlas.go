@@ -28,15 +28,15 @@ type atlas struct {
 }
 
 func newAtlas(l *language.Lexicon) (*atlas, error) {
-	list, err := l.Names().Places("root")
-	if err != nil {
-		return nil, err
-	}
-	places := make(map[string]*language.Place, len(list))
-	for i := range list {
-		places[list[i].ID] = &list[i]
-	}
-	return &atlas{l, places, map[[2]string]*location{}, map[string]map[string]string{}}, nil
+	places, err := language.Once(l, "root", "places by identifier", func() (map[string]*language.Place, error) {
+		list, err := l.Names().Places("root")
+		places := make(map[string]*language.Place, len(list))
+		for i := range list {
+			places[list[i].ID] = &list[i]
+		}
+		return places, err
+	})
+	return &atlas{l, places, map[[2]string]*location{}, map[string]map[string]string{}}, err
 }
 
 // location is a place that the lexicon knows.
@@ -101,19 +101,12 @@ func (a *atlas) country(name, lang string) (*location, error) {
 	lang = base(lang)
 	list, ok := a.listed[lang]
 	if !ok {
-		list = map[string]string{}
-		for _, folder := range []string{lang, "root"} {
-			places, err := a.lexicon.Names().Places(folder)
-			if err != nil {
-				return nil, err
-			}
-			for i := range places {
-				for n := range places[i].Names() {
-					if k := gazetteer.Key(n); list[k] == "" && places[i].Country && !places[i].Weak {
-						list[k] = places[i].ID
-					}
-				}
-			}
+		var err error
+		list, err = language.Once(a.lexicon, lang, "countries by name", func() (map[string]string, error) {
+			return countriesOf(a.lexicon, lang)
+		})
+		if err != nil {
+			return nil, err
 		}
 		a.listed[lang] = list
 	}
@@ -121,6 +114,28 @@ func (a *atlas) country(name, lang string) (*location, error) {
 		return a.keyed(schema.TypePlace, id, lang)
 	}
 	return nil, nil
+}
+
+// countriesOf gives the identifiers of countries by the keys of the names that a language has for them.
+func countriesOf(l *language.Lexicon, lang string) (map[string]string, error) {
+	list := map[string]string{}
+	for _, folder := range []string{lang, "root"} {
+		places, err := l.Names().Places(folder)
+		if err != nil {
+			return nil, err
+		}
+		for i := range places {
+			if !places[i].Country || places[i].Weak {
+				continue
+			}
+			for n := range places[i].Names() {
+				if k := gazetteer.Key(n); list[k] == "" {
+					list[k] = places[i].ID
+				}
+			}
+		}
+	}
+	return list, nil
 }
 
 // townOf gives the town that has a name in any language; nil for none.

@@ -6,6 +6,7 @@ import (
 
 	"example.org/sourcebook/pipeline/character"
 	"example.org/sourcebook/pipeline/entities/wording"
+	"example.org/sourcebook/pipeline/language"
 )
 
 // wording says what the words of names mean in a language.
@@ -14,7 +15,9 @@ func (r *registry) wording(tag string) (*wording.Wording, error) {
 	if k := r.known[tag]; k != nil {
 		return k, nil
 	}
-	k, err := wording.New(r.lexicon, tag)
+	k, err := language.Once(r.lexicon, tag, "wording of names", func() (*wording.Wording, error) {
+		return wording.New(r.lexicon, tag)
+	})
 	if err != nil {
 		return nil, err
 	}
