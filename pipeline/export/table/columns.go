@@ -190,10 +190,14 @@ func appendComma(b []byte, i int) []byte {
 // appendJSONString writes s as a JSON string with as few escapes as JSON allows, in the spelling of Python's
 // json.dumps(s, ensure_ascii=False): the quotation mark, the backslash and the characters below U+0020.
 func appendJSONString(b []byte, s string) []byte {
+	return append(appendEscaped(append(b, '"'), s), '"')
+}
+
+// appendEscaped writes what stands between the quotation marks of a JSON string; a text may come in pieces.
+func appendEscaped(b []byte, s string) []byte {
 	const hex = "0123456789abcdef"
 	const named = "\"\\\b\f\n\r\t"
 	const names = `"\bfnrt`
-	b = append(b, '"')
 	done := 0
 	for i := range len(s) {
 		c := s[i]
@@ -209,8 +213,15 @@ func appendJSONString(b []byte, s string) []byte {
 		b = append(b, `\u00`...)
 		b = append(b, hex[c>>4], hex[c&15])
 	}
-	b = append(b, s[done:]...)
-	return append(b, '"')
+	return append(b, s[done:]...)
+}
+
+// inPieces cuts a text into pieces of at most n bytes, anywhere.
+func inPieces(s string, n int, yield func(string)) {
+	for ; len(s) > n; s = s[n:] {
+		yield(s[:n])
+	}
+	yield(s)
 }
 
 // bytesOf is the text's bytes, shared: they must not be changed.

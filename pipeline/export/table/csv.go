@@ -83,6 +83,14 @@ func (w *csvWriter) Write(r arrow.Record) error {
 		b := w.lines
 		for k, c := range columns {
 			b = appendComma(b, k)
+			if t, ok := c.(textual); ok && len(t.Value(i)) > csvBytes {
+				w.lines = b
+				if err := w.long(w.form.text(t.Value(i))); err != nil {
+					return err
+				}
+				b = w.lines
+				continue
+			}
 			switch c := c.(type) {
 			case unmarkedText:
 				b = c.append(b, w.form.text(c.Value(i)), only)
@@ -106,6 +114,26 @@ func (w *csvWriter) Write(r arrow.Record) error {
 		}
 	}
 	return nil
+}
+
+// textual is a column of texts, whatever is known of them.
+type textual interface{ Value(i int) string }
+
+// long writes a long field behind the lines that are gathered, a piece at a time.
+func (w *csvWriter) long(s string) (err error) {
+	mark, add := "", func(b []byte, piece string) []byte { return append(b, piece...) }
+	if quoted(s) {
+		mark, add = `"`, appendDoubled
+	}
+	w.lines = append(w.lines, mark...)
+	inPieces(s, csvBytes, func(piece string) {
+		if err == nil {
+			w.lines = add(w.lines, piece)
+			err = w.flush()
+		}
+	})
+	w.lines = append(w.lines, mark...)
+	return err
 }
 
 // unmarkedText is a column of texts without any character that ends a field: to look for them in all at once takes a
@@ -172,16 +200,19 @@ func appendField(b []byte, s string, only bool) []byte {
 	if !quoted(s) && (s != "" || !only) {
 		return append(b, s...)
 	}
-	b = append(b, '"')
+	return append(appendDoubled(append(b, '"'), s), '"')
+}
+
+// appendDoubled writes a text with each quotation mark twice; it may come in pieces.
+func appendDoubled(b []byte, s string) []byte {
 	for {
 		i := strings.IndexByte(s, '"')
 		if i < 0 {
-			break
+			return append(b, s...)
 		}
 		b = append(append(b, s[:i+1]...), '"')
 		s = s[i+1:]
 	}
-	return append(append(b, s...), '"')
 }
 
 // quoted reports whether a field needs quotation marks: for a mark, a comma or a line end in it, and for white space

@@ -53,6 +53,10 @@ func (d *Digest) Record(r arrow.Record) {
 	for i := range int(r.NumRows()) {
 		b = append(b, '[')
 		for k, c := range columns {
+			if t, ok := c.(Text); ok && len(t.Value(i)) > linesBytes {
+				b = d.long(appendComma(b, k), t.Value(i))
+				continue
+			}
 			b = appendJSONOrNull(appendComma(b, k), c, i)
 		}
 		b = append(b, ']', '\n')
@@ -66,6 +70,17 @@ func (d *Digest) Record(r arrow.Record) {
 	if d.lines = b; cap(b) > 4*recordBytes {
 		d.lines = nil
 	}
+}
+
+// long adds what is gathered in b, and a long text, of which a piece is written at a time. It gives b back.
+func (d *Digest) long(b []byte, s string) []byte {
+	b = append(b, '"')
+	inPieces(s, linesBytes, func(piece string) {
+		b = appendEscaped(b, piece)
+		d.hash.Write(b)
+		b = b[:0]
+	})
+	return append(b, '"')
 }
 
 // Sum is the digest of all rows so far, in hex.

@@ -1,9 +1,16 @@
 package table
 
 import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/csv"
+	"encoding/hex"
+	"encoding/json"
 	"fmt"
+	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"example.org/sourcebook/schema"
@@ -34,4 +41,66 @@ func TestLongDictionary(t *testing.T) {
 	if int64(n) != sum.Rows {
 		t.Errorf("read %d of %d rows", n, sum.Rows)
 	}
+}
+
+// TestLongFields: texts that are written in pieces stand in the CSV as the standard library reads them, and their
+// digest is that of the lines as the standard library writes them.
+func TestLongFields(t *testing.T) {
+	of := func(s string, n int) string { return strings.Repeat(s, n) }
+	texts := []string{"short", of("a", linesBytes+1), of("b", csvBytes), " " + of("c", csvBytes),
+		of("d", csvBytes-1) + `"` + of("e", csvBytes), of("\"\n,\t\\é", csvBytes), "end"}
+	var rows []any
+	for i, text := range texts {
+		rows = append(rows, &schema.Sentence{SentenceID: fmt.Sprint("s", i), DocumentID: "d", ParagraphID: "p", Text: text,
+			Rule: "r", Span: schema.Span{Start: i, End: i + 1}, Ordinal: i})
+	}
+	dir, sum := written(t, schema.Sentences, rows)
+	data, err := os.ReadFile(filepath.Join(dir, "csv", "sentences.csv"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines, err := csv.NewReader(bytes.NewReader(data)).ReadAll()
+	if err != nil || len(lines) != len(texts)+1 {
+		t.Fatalf("%d lines: %v", len(lines), err)
+	}
+	at := schema.Sentences.Index("text")
+	hash := sha256.New()
+	hash.Write(firstLine(schema.Sentences))
+	for i, text := range texts {
+		if lines[i+1][at] != text {
+			t.Errorf("text %d is another one in the CSV", i)
+		}
+		var cells []any
+		for k, c := range schema.Sentences.Columns {
+			switch v := lines[i+1][k]; {
+			case v == "":
+				cells = append(cells, nil)
+			case c.Type.Kind == schema.Int:
+				cells = append(cells, json.Number(v))
+			default:
+				cells = append(cells, v)
+			}
+		}
+		enc := json.NewEncoder(hash)
+		enc.SetEscapeHTML(false)
+		if err := enc.Encode(cells); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got := hex.EncodeToString(hash.Sum(nil)); got != sum.Content {
+		t.Errorf("the digest is %s, want %s", sum.Content, got)
+	}
+}
+
+// firstLine is the line of the columns in the digest of a table.
+func firstLine(t *schema.Table) []byte {
+	var columns [][2]string
+	for _, c := range t.Columns {
+		columns = append(columns, [2]string{c.Name, c.Type.String()})
+	}
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	enc.Encode(columns) // strings: no error
+	return b.Bytes()
 }
