@@ -71,7 +71,7 @@ func readNamed(in *stage.Reader, names stage.Table[schema.Mention], members []*t
 		if d != nil {
 			n := known[id]
 			d.name, d.pack = n.Name, n.pack
-			d.naming = &naming.Document{Language: d.language, Frequencies: n.frequencies}
+			d.naming = &naming.Document{Language: d.language, Frequencies: n.frequencies, Nations: n.nations}
 			for i := range d.units {
 				d.naming.Mentions = append(d.naming.Mentions, d.units[i].mentions...)
 			}
@@ -85,6 +85,7 @@ type named struct {
 	agree.Name
 	pack        *language.Pack
 	frequencies *language.Frequencies
+	nations     naming.Nations
 }
 
 // nameAll finds out what the sentences about the documents of a work need.
@@ -109,7 +110,11 @@ func nameAll(in *stage.Reader, members []*tables.WorkOf) (map[string]named, erro
 		if err != nil {
 			return nil, err
 		}
-		known[ids[i]] = named{n, pack, frequencies}
+		nations, err := naming.ReadNations(in.Lexicon(), pack.Tag)
+		if err != nil {
+			return nil, err
+		}
+		known[ids[i]] = named{n, pack, frequencies, nations}
 	}
 	return known, nil
 }

@@ -17,6 +17,7 @@ import (
 type Document struct {
 	Language    string
 	Frequencies *language.Frequencies // of its words; nil if none are known
+	Nations     Nations               // words of nationality of its language
 	Mentions    []*schema.Mention     // of all its sentences
 }
 
@@ -75,6 +76,7 @@ type rule struct {
 var rules = []rule{
 	{"same_place", nil, (*Pair).inSamePlace},
 	{"same_sort", nil, (*Pair).ofSameSort},
+	{"other_nation", (*Pair).isNational, (*Pair).ofOtherNations},
 	{"other_entity", (*Pair).isKnown, (*Pair).ofOtherEntities},
 	{"other_person", (*Pair).isPerson, (*Pair).ofOtherPersons},
 }

@@ -30,6 +30,9 @@ func (s said) passage(t *testing.T, lexicon *language.Lexicon) (*Document, []Sen
 	if d.Frequencies, err = lexicon.Frequencies(s.language); err != nil {
 		t.Fatal(err)
 	}
+	if d.Nations, err = ReadNations(lexicon, s.language); err != nil {
+		t.Fatal(err)
+	}
 	return d, []Sentence{{text, d.Mentions}}
 }
 
@@ -70,6 +73,26 @@ func TestDifferentNames(t *testing.T) {
 			said{"fr", "La [place sweden lexicon|Suède] a accepté."}, ""},
 		{"one entity", said{"en", "They flew to [place norway lexicon|Norway]."},
 			said{"fr", "Ils sont allés en [place norway lexicon|Norvège]."}, ""},
+		{"bodies of two countries", said{"en", "It was led by the [organization a nationality|Kenyan police]."},
+			said{"fr", "Elle était dirigée par la [organization b nationality|police tanzanienne]."}, "other_nation"},
+		{"bodies of two countries in one language", said{"en", "The [organization a nationality|Spanish police] came."},
+			said{"en", "Officers of the [organization b nationality|Portuguese police] came."}, "same_place"},
+		{"governments of two countries", said{"en", "The [organization a nationality|Spanish government] paid."},
+			said{"de", "Die [organization b nationality|französische Regierung] zahlte."}, "other_nation"},
+		{"governments of two countries in Spanish", said{"es", "Pagó el [organization a nationality|Gobierno francés]."},
+			said{"it", "Ha pagato il [organization b nationality|governo tedesco]."}, "other_nation"},
+		{"bodies of two countries in Russian", said{"ru", "Об этом сообщила [organization a nationality|испанская полиция]."},
+			said{"en", "The [organization b nationality|French police] said so."}, "other_nation"},
+		{"a body of one country", said{"en", "It was led by the [organization a nationality|Kenyan police]."},
+			said{"fr", "Elle était dirigée par la [organization b nationality|police kényane]."}, ""},
+		{"a body of one country by another noun", said{"en", "The [organization a nationality|Spanish government] paid."},
+			said{"fr", "L'[organization b nationality|exécutif espagnol] a payé."}, ""},
+		{"bodies of two countries that are both named elsewhere",
+			said{"en", "The [organization a nationality|Kenyan police] came to [place q114 lexicon|Kenya]."},
+			said{"fr", "La [organization b nationality|police tanzanienne] est venue au [place q114 lexicon|Kenya]."},
+			"other_nation"},
+		{"a body of a country that nobody knows", said{"en", "The [organization a nationality|Ruritanian police] came."},
+			said{"fr", "La [organization b nationality|police tanzanienne] est venue."}, ""},
 		{"two types", said{"en", "They flew to [place norway lexicon|Norway]."},
 			said{"fr", "Ils ont quitté l’[organization who lexicon|Organisation mondiale de la santé]."}, ""},
 		{"another district between the same words", said{"en", "Recounts in the [place a learnt|Eastgate] district."},
@@ -85,6 +108,12 @@ func TestDifferentNames(t *testing.T) {
 			said{"pl", "Piec w [place geneva learnt, atlas|Genewie]."}, ""},
 		{"other persons", said{"en", "Judge [person a title|Marek Wolny] ordered her to repay."},
 			said{"pl", "Sędzia [person b person|Tomasz Jasiński] nakazał jej zwrot."}, "other_person"},
+		{"other persons with few consonants", said{"en", "Minister [person a person|Laura Ibarra] spoke."},
+			said{"de", "Minister [person b person|Rui Cardoso] sprach."}, "other_person"},
+		{"a person with few consonants in another alphabet", said{"en", "Then [person a person|Laura Ibarra] spoke."},
+			said{"ru", "Выступила [person b person|Лаура Ибарра]."}, ""},
+		{"a person with few consonants in Greek", said{"en", "Then [person a person|Leo Rey] spoke."},
+			said{"el", "Μίλησε ο [person b person|Λέο Ρέι]."}, ""},
 		{"other persons in another alphabet", said{"en", "Then [person a learnt|Igor Petrenko] spoke."},
 			said{"ru", "Затем выступил [person b person|Павел Соловьёв]."}, "other_person"},
 		{"other persons in Greek", said{"fr", "Puis [person a learnt|Claire Montaubert] a parlé."},

@@ -51,7 +51,10 @@ func (p *Pair) mayBeOne(a, b *name) bool {
 		return true
 	}
 	x, y := p.Spelling.sounds(a), p.Spelling.sounds(b)
-	return len(x) == 0 || len(y) == 0 || shareWord(a, b) || slices.ContainsFunc(x, func(s string) bool {
+	if len(x) == 0 || len(y) == 0 {
+		return shareWord(a, b) || p.Spelling.maySound(a, b)
+	}
+	return shareWord(a, b) || slices.ContainsFunc(x, func(s string) bool {
 		return slices.ContainsFunc(y, func(t string) bool { return strings.Contains(s, t) || strings.Contains(t, s) })
 	})
 }
