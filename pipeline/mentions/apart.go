@@ -80,14 +80,16 @@ func classBefore(p *passage, c *capitals) bool {
 	if k < 0 || !ok || t.Kind != scan.Lower || class.Public {
 		return false
 	}
-	if class.Type != "organization" && class.Type != "place" || p.ClassEnd(c.from, c.to) {
-		return false
-	}
-	if e := c.entry; e != nil && (e.Type == "organization" || e.Country) {
+	if class.Type != "organization" && class.Type != "place" || p.ClassEnd(c.from, c.to) || ofItself(c) {
 		return false
 	}
 	p.Add(sheet.Name{From: k + 1, To: c.to, Type: class.Type, Rule: "class_word"})
 	return true
+}
+
+// ofItself reports whether the capitals are a body or a country without a word of a class.
+func ofItself(c *capitals) bool {
+	return c.entry != nil && (c.entry.Type == "organization" || c.entry.Country)
 }
 
 // named reports whether token i is an article with a capital in the middle of a sentence, as names have: "El

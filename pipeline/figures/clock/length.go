@@ -47,28 +47,40 @@ func raceTime(t hour) int {
 	if t.DigitsGoOn(to) || !colon && !t.Mark(i+3, ",") || t.LettersAt(to) && t.Glued(to) {
 		return i
 	}
-	u, ok := t.HasValue(to, language.CalendarUnit, language.UnitMinute)
-	if !ok {
-		u, ok = t.HasValue(to, language.Measure, "min")
-	}
+	end := minuteUnit(t, to)
 	switch {
-	case ok:
-		to = u.End
+	case end > to:
+		to = end
 	case !colon || t.Length(i+4) > 2 || t.LettersAt(to) && t.Follows(to, language.Measure, language.CalendarUnit):
 		return i
 	}
-	seconds, _ := t.Digits(i + 2)
-	fraction, n := t.Digits(i + 4)
+	t.Add(scan.Figure{
+		From: i, To: to, Kind: schema.KindDuration, Comparator: "=", Value: raceSeconds(t), Unit: "s",
+		Rule: "minutes_and_seconds", Numbers: [2]int{i, to},
+	})
+	return to
+}
+
+// minuteUnit skips the name or the symbol of minutes at token i.
+func minuteUnit(t hour, i int) int {
+	if u, ok := t.HasValue(i, language.CalendarUnit, language.UnitMinute); ok {
+		return u.End
+	}
+	if u, ok := t.HasValue(i, language.Measure, "min"); ok {
+		return u.End
+	}
+	return i
+}
+
+// raceSeconds gives the seconds of minutes, seconds and their fraction.
+func raceSeconds(t hour) *big.Rat {
+	seconds, _ := t.Digits(t.i + 2)
+	fraction, n := t.Digits(t.i + 4)
 	value := big.NewRat(int64(fraction), 1)
 	for ; n > 0; n-- {
 		value.Quo(value, big.NewRat(10, 1))
 	}
-	value.Add(value, big.NewRat(int64(t.h)*60+int64(seconds), 1))
-	t.Add(scan.Figure{
-		From: i, To: to, Kind: schema.KindDuration, Comparator: "=", Value: value, Unit: "s",
-		Rule: "minutes_and_seconds", Numbers: [2]int{i, to},
-	})
-	return to
+	return value.Add(value, big.NewRat(int64(t.h)*60+int64(seconds), 1))
 }
 
 // colonLength reads "2:15 Stunden", "2:15:30 h".

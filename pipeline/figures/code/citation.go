@@ -15,14 +15,10 @@ const maxVolume = 4
 // 113", "115 Stat. 272".
 func (r Reader) Citation(i int) int {
 	k := i + 1
-	points := 0
 	for k < len(r.List) && k <= i+maxReporter && (r.IsCapital(k) || r.Mark(k, ".") && r.Glued(k)) {
-		if r.Mark(k, ".") {
-			points++
-		}
 		k++
 	}
-	if points == 0 || !r.Mark(k-1, ".") || !r.IsDigits(k) || r.Glued(k) || r.Glued(i+1) {
+	if !r.Mark(k-1, ".") || !r.IsDigits(k) || r.Glued(k) || r.Glued(i+1) {
 		return 0
 	}
 	if r.Follows(i+1, scan.AmountSigns...) || r.Follows(i+1, language.Weekday, language.DayPeriod) ||

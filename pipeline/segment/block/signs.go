@@ -253,11 +253,8 @@ const leastOfClause = 3
 
 // hasDay reports whether a block names a day and hardly anything else, and counts the words beside it.
 func (p *Reader) hasDay(b *Block, s string) bool {
-	if b.Runes >= 160 || b.Digits < leastDigits && !(b.Script == chars.Han && numerals(s) >= leastDigits) {
+	if b.fewDigits(s) || b.Runes >= 160 || p.OfProfile(b, s) { // that tells when a member joined
 		return false
-	}
-	if p.OfProfile(b, s) {
-		return false // when a member joined
 	}
 	days := p.Days(s)
 	if lifespan(days) || p.Furniture.Label(s, LifeLabel) > 0 {
@@ -269,6 +266,11 @@ func (p *Reader) hasDay(b *Block, s string) bool {
 	}
 	b.Left = int32(p.LeftWords(s, days))
 	return b.Left <= mostLeft && !(b.Left >= leastOfClause && stopped)
+}
+
+// fewDigits reports whether a block has fewer digits, or numerals in ideographs, than a day.
+func (b *Block) fewDigits(s string) bool {
+	return b.Digits < leastDigits && !(b.Script == chars.Han && numerals(s) >= leastDigits)
 }
 
 // mostNames is how many words a line of a label and names has.
