@@ -262,23 +262,28 @@ func isAuthor(tag atom.Atom, a markup.Attributes) bool {
 	return tag == atom.A && mayNameAuthor(href) && authorPage.MatchString(href)
 }
 
-// mayNameAuthor reports whether an address has the letters that all names of pages of authors begin with: most links
-// are told apart so, without the expression.
+// mayNameAuthor reports whether an address has a folder with which the path of the page of an author may begin: most
+// links are told apart so, without the expression.
 func mayNameAuthor(href string) bool {
-	for i := 0; i+2 < len(href); i++ {
-		if href[i]|0x20 == 'a' && href[i+1]|0x20 == 'u' && href[i+2]|0x20 == 't' {
+	for i := 0; i+3 < len(href); i++ {
+		if (href[i] == '/' || href[i] == '?' || href[i] == '&') && slices.Contains(authorBegins, strings.ToLower(href[i+1:i+4])) {
 			return true
 		}
 	}
 	return false
 }
 
+// authorBegins are the first letters of the folders of pages of authors.
+var authorBegins = []string{"aut", "sta", "new", "cre", "con", "col", "jou", "rep", "wri", "red", "per"}
+
 // authorNames are classes, without signs, of an element with the name of the author and nothing else.
 var authorNames = words(`authorname articleauthorname authorlink authortitle bylinename bylineauthorname authfullname
 	entryauthorname postauthorname authname authorfullname authorsname articleauthor storyauthor`)
 
 // authorPage is the path of the page of an author, in the programs that make most pages.
-var authorPage = regexp.MustCompile(`(?i)(/authors?/|[?&]author=\d|/auteurs?/|/autor(es|en)?/|/autore/)[^/]+/?$`)
+var authorPage = regexp.MustCompile(`(?i)(/authors?/|[?&]author=\d|/auteurs?/|/autor(es|en)?/|/autore/|` +
+	`/(staff|newsteam|creator|contributors?|columnists?|journalist(en|es|s)?|reporters?|writers?|redakteure?|` +
+	`redacteurs?|periodistas?)/)[^/]+/?$`)
 
 func lettersOnly(r rune) rune {
 	if r >= 'a' && r <= 'z' {

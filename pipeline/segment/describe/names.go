@@ -1,6 +1,7 @@
 package describe
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -28,6 +29,9 @@ func (d *description) findNames() {
 		if d.Roles[i] == schema.RoleByline && d.readByline(i) {
 			break
 		}
+	}
+	if i := slices.Index(d.Rules, roles.Signature); i >= 0 && d.Author == "" {
+		d.setAuthor(d.Blocks[i].Start, d.Blocks[i].End, "signature")
 	}
 }
 

@@ -30,18 +30,28 @@ func (d *description) findRights() {
 			}
 			at += n
 		}
+		at += afterOpening(d, s[at:])
 		name := holder(withoutReserve(d, s[at:]))
 		if name != "" {
-			d.Publisher = name
+			d.Publisher = strings.Join(strings.Fields(name), " ")
 			d.evidence("publisher", b.Start+at, b.Start+at+len(name), "copyright_notice")
 		}
 	}
 }
 
-// withoutReserve gives a text up to a word after the first with which a phrase of sites begins: "All rights reserved".
+// afterOpening gives the length of the one word before a name that says what the line is: "Copyright".
+func afterOpening(d *description, s string) int {
+	n := d.Furniture.Label(s, block.Opening)
+	if strings.Contains(strings.TrimSpace(s[:n]), " ") {
+		return 0
+	}
+	return n
+}
+
+// withoutReserve gives a text up to a word with which a phrase of sites begins: "All rights reserved".
 func withoutReserve(d *description, s string) string {
 	for i := range s {
-		if i > 0 && s[i-1] == ' ' && d.Furniture.Label(s[i:], block.Opening|block.RemarkBegin) > 0 {
+		if (i == 0 || s[i-1] == ' ') && d.Furniture.Label(s[i:], block.Opening|block.RemarkBegin) > 0 {
 			return strings.TrimRight(s[:i], " ")
 		}
 	}
@@ -64,12 +74,13 @@ func holder(s string) string {
 		e = i
 	}
 	words := strings.Fields(s[:e])
-	var kept []string
+	kept, end := 0, 0
 	for i, w := range words {
 		if chars.ScriptOfText(w) != chars.ScriptOfText(words[0]) && !(w == "&" || w == "+") {
 			break
 		}
-		kept = append(kept, w)
+		kept++
+		end += strings.Index(s[end:], w) + len(w)
 		if dot := strings.IndexByte(w, '.'); dot > 0 && dot < len(w)-2 {
 			break // a domain name
 		}
@@ -77,12 +88,17 @@ func holder(s string) string {
 			break
 		}
 	}
-	name := strings.TrimRight(strings.Join(kept, " "), " .")
-	if !strings.HasPrefix(s, name) || len(kept) > 8 {
+	if kept > longestHolder || block.CountDigits(s[:end]) > mostDigits {
 		return ""
 	}
-	return name
+	return strings.TrimRight(s[:end], " .&+")
 }
+
+// longestHolder is how many words the name of a holder of rights has, and mostDigits how many digits.
+const (
+	longestHolder = 8
+	mostDigits    = 4
+)
 
 // reserving reports whether words are a remark and no more a name: a capital only at their begin.
 func reserving(words []string) bool {

@@ -52,6 +52,7 @@ func statedAuthor(d *description, s *tables.Stated, i int) {
 		}
 		return
 	}
+	name = fuller(d, name)
 	d.show("author", s, name)
 	d.Author = d.statedPeople(name)
 	d.addAuthors(i)
@@ -68,6 +69,7 @@ func statedName(d *description, s *tables.Stated) string {
 	if k := block.LabelEnd(name); k > 0 && mayBePerson(d, name[k:]) {
 		name = name[k:]
 	}
+	name = withoutPostName(d, once(withoutSite(d, name)))
 	if s.End > s.Start {
 		name = visibleName(d, name)
 	}

@@ -45,8 +45,29 @@ var markupZone = zone{"a page with markup", append(found[:1:1], []rule{
 	{"furniture", all(shows(block.Furnished), lettered, one(outside, hasLinks)), schema.RoleBoilerplate},
 	{"label_and_name", all(head, underTitle, is(tables.BlockParagraph), labelsName), schema.RoleByline},
 	{"credit_line", all(head, underTitle, is(tables.BlockParagraph), creditLine), schema.RoleByline},
+	{Signature, all(is(tables.BlockParagraph), aboveShows(block.Prose), personAlone, endsMainText), schema.RoleByline},
 	{"text_of_markup", always, schema.RoleBody},
 }...)}
+
+// Signature is the rule that finds the name of the author in the last line of a text.
+const Signature = "signature_of_text"
+
+// personAlone holds for two or three words that are the name of a person.
+func personAlone(c *place) bool {
+	words := strings.Fields(c.text)
+	return len(words) > 1 && len(words) <= 3 && c.page.FullName(c.text) && c.page.Register.LikePerson(words) && !linked(c)
+}
+
+// endsMainText holds where nothing of the main text follows, or a heading after two paragraphs or more: that of what
+// else the page has.
+func endsMainText(c *place) bool {
+	for i := c.at + 1; i < len(c.page.Blocks) && i <= c.at+reachOfTail; i++ {
+		if inTextAt(c.page, i) && readsAt(c.page, i) {
+			return c.page.Marks[i].Kind == tables.BlockHeading && c.page.blockAt(c.at-2).Sign.Has(block.Prose)
+		}
+	}
+	return true
+}
 
 // is holds for the blocks of a kind of the markup.
 func is(kind int) test { return func(c *place) bool { return c.page.Marks[c.at].Kind == kind } }
