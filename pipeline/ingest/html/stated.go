@@ -266,7 +266,10 @@ func isAuthor(tag atom.Atom, a markup.Attributes) bool {
 // links are told apart so, without the expression.
 func mayNameAuthor(href string) bool {
 	for i := 0; i+3 < len(href); i++ {
-		if (href[i] == '/' || href[i] == '?' || href[i] == '&') && slices.Contains(authorBegins, strings.ToLower(href[i+1:i+4])) {
+		if c := href[i]; c != '/' && c != '?' && c != '&' {
+			continue
+		}
+		if strings.Contains(authorBegins, "/"+strings.ToLower(href[i+1:i+4])) {
 			return true
 		}
 	}
@@ -274,7 +277,7 @@ func mayNameAuthor(href string) bool {
 }
 
 // authorBegins are the first letters of the folders of pages of authors.
-var authorBegins = []string{"aut", "sta", "new", "cre", "con", "col", "jou", "rep", "wri", "red", "per"}
+const authorBegins = "/aut/sta/new/cre/con/col/jou/rep/wri/red/per"
 
 // authorNames are classes, without signs, of an element with the name of the author and nothing else.
 var authorNames = words(`authorname articleauthorname authorlink authortitle bylinename bylineauthorname authfullname
