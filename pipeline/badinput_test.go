@@ -44,6 +44,8 @@ func TestBadInput(t *testing.T) {
 		{"cut.gz.txt.gz", bomb[:len(bomb)/2], "the compressed file is cut off after"},
 		{"lines.jsonl", "{\"id\":\"1\",\"text\":\"Good.\"}\n{\"id\":\"1\",\"text\":\"Twice.\"}\n{\"id\":\"2\"}\n",
 			`lines.jsonl record 2: its id "lines-1" is that of record 1` + "\n" + "lines.jsonl record 3: it has no text"},
+		{"number.jsonl", "{\"id\":\"7\",\"text\":\"Good.\"}\nnone\n{\"id\":\"2\",\"text\":\"Kept.\"}\n",
+			"number.jsonl record 2: it is no JSON object"},
 		{"encrypted.zip", string(encrypted), "encrypted.zip a.txt: it is encrypted; make an archive without a password"},
 		{"locked.docx", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "an encrypted one; save it as .docx without a password"},
 		{"page.txt", "<!DOCTYPE html><p>x", "by its bytes it is an HTML page"},
@@ -92,7 +94,7 @@ func TestBadInput(t *testing.T) {
 			}
 		}
 	}
-	const read = "cut-csv-1 cut-jsonl-1 cut-tar-a encrypted-b leaves-a lines-1 links-a wide-1 wide-3"
+	const read = "cut-csv-1 cut-jsonl-1 cut-tar-a encrypted-b leaves-a lines-1 links-a number-2 number-7 wide-1 wide-3"
 	if got, want := strings.Join(good, " "), read; got != want {
 		t.Errorf("read were %s, want %s", got, want)
 	}

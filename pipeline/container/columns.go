@@ -17,15 +17,17 @@ type field struct {
 }
 
 var fields = []field{
-	{"text", []string{"text", "content", "body", "full_text", "fulltext"}},
+	{"text", []string{"text", "content", "body", "full_text", "fulltext", "main_text", "maintext", "article_text",
+		"content_text", "text_content", "content_html", "body_html", "html"}},
 	{"id", []string{"id", "_id", "uid", "uuid", "doc_id", "document_id"}},
 	{"title", []string{"title", "headline"}},
-	{"published", []string{"published", "date", "published_at", "pub_date", "publication_date", "date_published"}},
-	{"language", []string{"language", "lang"}},
+	{"published", []string{"published", "date", "published_at", "pub_date", "publication_date", "date_published",
+		"publish_date", "date_publish", "pubdate"}},
+	{"language", []string{"language", "lang", "language_code"}},
 	{"country", []string{"publication_country", "country_of_publication"}},
-	{"url", []string{"url", "link", "uri"}},
+	{"url", []string{"url", "link", "uri", "source_url", "permalink"}},
 	{"author", []string{"author", "authors", "byline"}},
-	{"publisher", []string{"publisher"}},
+	{"publisher", []string{"publisher", "site_name"}},
 	{"rights", []string{"rights", "license"}},
 }
 

@@ -210,7 +210,7 @@ func (c *Corpus) index(f *Source) ([]Source, error) {
 			s.ID, err = k.idOf(&record)
 		}
 		if err != nil {
-			s.ID = k.ID + "-" + strconv.Itoa(record.Number)
+			s.ID = k.ID + "-" + unnamed(record.Number)
 			s.fault = fmt.Errorf("%s: %w", s.where(), err)
 		}
 		out = append(out, s)
@@ -313,6 +313,7 @@ func (k *Container) idOf(r *container.Record) (string, error) {
 		found, err := container.Values(r.Data, k.comma, k.Columns[i:i+1])
 		switch {
 		case err != nil: // reading the record as a document says so again, and leaves the others alone
+			own = unnamed(r.Number)
 		case len(found) == 0 || found[0].Say(r.Data) == "":
 			return "", fmt.Errorf("it has no %s, which is the id; give it one, or leave id out of columns", k.Columns[i].Name)
 		default:
@@ -325,6 +326,9 @@ func (k *Container) idOf(r *container.Record) (string, error) {
 	}
 	return id, nil
 }
+
+// unnamed is what a record has for an id whose own cannot be read: none that another one is likely to have.
+func unnamed(number int) string { return "record-" + strconv.Itoa(number) }
 
 // ofFolder reads a file of the folder, which it opens for each reading: a corpus may have more containers than a
 // process may have open files.

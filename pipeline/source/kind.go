@@ -49,7 +49,8 @@ var kinds = [...]struct{ extension, media string }{
 	{".jsonl", Lines}, {".ndjson", Lines}, {".json", Lines}, {".csv", Commas}, {".tsv", Tabs},
 	{".docx", DOCX}, {".docm", DOCX}, {".odt", ODT}, {".pptx", PPTX}, {".odp", ODP}, {".epub", EPUB}, {".pdf", PDF},
 	{".eml", Mail}, {".mhtml", MHTML}, {".mht", MHTML}, {".srt", SubRip},
-	{".vtt", WebVTT}, {".xml", XML}, {".tei", XML}, {".fb2", XML},
+	{".vtt", WebVTT}, {".xml", XML}, {".tei", XML}, {".fb2", XML}, {".nxml", XML},
+	{".rss", XML}, {".atom", XML},
 	{".rtf", RTF}, {".parquet", Parquet}, {".zip", Zip}, {".tar", Tar}, {".warc", WARC}, {".mbox", Mailbox},
 }
 
