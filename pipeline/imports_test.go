@@ -57,6 +57,7 @@ var order = [][]string{
 	{"pipeline/entities/spelling", "pipeline/entities/wording"},
 	{"pipeline/ingest/pdf/accent", "pipeline/ingest/pdf/column", "pipeline/ingest/pdf/joint",
 		"pipeline/ingest/pdf/sign"},
+	{"pipeline/ingest/pdf/vertical"},
 	{"pipeline/ingest/mail", "pipeline/ingest/subtitle", "pipeline/ingest/office", "pipeline/ingest/pdf",
 		"pipeline/ingest/element"},
 	{stages},

@@ -181,8 +181,11 @@ func (p *piece) end() pdfium.Box {
 	return p.chars[0].Box
 }
 
-// isRight reports whether a character is written from right to left.
+// isRight reports whether a character is written from right to left: not the signs in a number.
 func isRight(r rune) bool {
+	if r >= '٪' && r <= '٬' {
+		return false
+	}
 	return r >= 0x0590 && r <= 0x08FF && !unicode.IsDigit(r) || r >= 0xFB1D && r <= 0xFDFF || r >= 0xFE70 && r <= 0xFEFC
 }
 

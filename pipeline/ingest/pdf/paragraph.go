@@ -62,6 +62,9 @@ func measure(sheets []sheet) sizes {
 	if z.pitch == 0 {
 		z.pitch = z.body
 	}
+	if pitches[z.pitch] < within { // each line is a paragraph
+		z.pitch = min(z.pitch, z.body*mostPitch/100)
+	}
 	for i := range sheets {
 		for k := range sheets[i].body {
 			if s := sheets[i].body[k].size; z.isDisplay(s) && !slices.Contains(z.display, s) {
@@ -76,6 +79,9 @@ func measure(sheets []sheet) sizes {
 
 // within is how much more lines that are in one paragraph tell of the way from line to line.
 const within = 10
+
+// mostPitch is how far it is from line to line at most where no line shows it, in hundredths of the size.
+const mostPitch = 190
 
 // larger is the size of a heading at least, in hundredths of the body.
 const larger = 112

@@ -12,6 +12,7 @@ import (
 
 	"example.org/sourcebook/pipeline/ingest/decode"
 	"example.org/sourcebook/pipeline/ingest/pdf/column"
+	"example.org/sourcebook/pipeline/ingest/pdf/vertical"
 	"example.org/sourcebook/pipeline/pdfium"
 	"example.org/sourcebook/pipeline/tables"
 )
@@ -37,6 +38,9 @@ func compose(raw *pdfium.Document) (*decode.Text, *tables.Layout, error) {
 	drafts := make([]draft, len(raw.Pages))
 	var strips []int
 	for i := range raw.Pages {
+		if vertical.Is(&raw.Pages[i]) {
+			raw.Pages[i] = vertical.Turn(&raw.Pages[i])
+		}
 		drafts[i] = sketch(&raw.Pages[i])
 		if x, ok := column.Gutter(parts(drafts[i].upright)); ok {
 			strips = append(strips, x)

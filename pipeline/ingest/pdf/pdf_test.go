@@ -68,6 +68,7 @@ func TestSamePage(t *testing.T) {
 		"en-writer.pdf": "en.html", "en-columns.pdf": "en.html", "ru-writer.pdf": "ru.html", "zh-writer.pdf": "zh.html",
 		"ar-writer.pdf": "ar.html", "ar-browser.pdf": "ar.html", "long-columns.pdf": "long.html",
 		"hi-browser.pdf": "hi.html", "th-browser.pdf": "th.html", "ta-browser.pdf": "ta.html",
+		"vertical-browser.pdf": "vertical.html", "numbers-browser.pdf": "numbers.html",
 	} {
 		t.Run(name, func(t *testing.T) {
 			doc, err := read(load(t, name))

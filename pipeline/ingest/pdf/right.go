@@ -138,7 +138,7 @@ func ligature(r rune) int {
 // scripts with the blanks between them, as far as no gap parts cells; 1 for one of a script that is written from the
 // right.
 func leftRun(chars []letter, high int) int {
-	percent := chars[0].Rune == '%' && len(chars) > 1 && unicode.IsDigit(chars[1].Rune)
+	percent := (chars[0].Rune == '%' || chars[0].Rune == '٪') && len(chars) > 1 && unicode.IsDigit(chars[1].Rune)
 	if !isLeft(chars[0].Rune) && !percent {
 		return 1
 	}
