@@ -23,21 +23,22 @@ type piece struct {
 // line is what stands on one line of a column: one piece, or the cells of a row.
 type line struct {
 	pdfium.Box
-	pieces []piece
-	page   int        // from 0
-	place  int        // of its column on the page
-	column pdfium.Box // the box of that
-	size   int        // height of most of its characters
-	bottom int        // of most of its characters
-	heavy  bool
-	text   string // as it is compared: without marks
-	row    bool   // of a table
-	leads  bool   // points lead to the number of a page
-	entry  bool   // of a table of contents
-	rest   bool   // of an entry that the line before begins
-	hung   bool   // further in than the one before, as are the lines after it
-	label  int    // characters at its begin that are the mark of a note
-	block  int    // of its sheet that it belongs to, from 1; 0 where no tag says it
+	pieces   []piece
+	page     int        // from 0
+	place    int        // of its column on the page
+	leftward bool       // its column is read from the right
+	column   pdfium.Box // the box of that
+	size     int        // height of most of its characters
+	bottom   int        // of most of its characters
+	heavy    bool
+	text     string // as it is compared: without marks
+	row      bool   // of a table
+	leads    bool   // points lead to the number of a page
+	entry    bool   // of a table of contents
+	rest     bool   // of an entry that the line before begins
+	hung     bool   // further in than the one before, as are the lines after it
+	label    int    // characters at its begin that are the mark of a note
+	block    int    // of its sheet that it belongs to, from 1; 0 where no tag says it
 }
 
 func height(b pdfium.Box) int { return b.Top - b.Bottom }
@@ -86,7 +87,7 @@ func pieces(p *pdfium.Page) []piece {
 			last := &out[len(out)-1]
 			before := last.end()
 			open = last.turned != c.Upright && overlap(last.Box, c.Box) >= sameLine && gap(before, c.Box) < height(c.Box)*4/3
-			back := c.Left < before.Left && !isRight(c.Rune) && last.right <= 0 && before.Left-c.Left > height(c.Box)
+			back := c.Left < before.Left && !sign.IsRight(c.Rune) && last.right <= 0 && before.Left-c.Left > height(c.Box)
 			open = open && !back
 		}
 		if !open {
@@ -109,7 +110,7 @@ func pieces(p *pdfium.Page) []piece {
 		switch {
 		case sign.Wide(c.Rune):
 			last.wide++
-		case isRight(c.Rune):
+		case sign.IsRight(c.Rune):
 			last.right++
 		case unicode.IsLetter(c.Rune):
 			last.right--
@@ -138,7 +139,7 @@ func (p *piece) parts(c *pdfium.Char, made bool) bool {
 	if sign.Wide(c.Rune) || sign.Wide(last.Rune) {
 		return last.Rune != ' ' && !p.turned && (c.Left-last.Right)*100 >= wideBlank(c.Rune, last.Rune)*height(c.Box)
 	}
-	if last.Rune == ' ' || p.right > 0 || p.turned || isRight(c.Rune) || isRight(last.Rune) {
+	if last.Rune == ' ' || p.right > 0 || p.turned || sign.IsRight(c.Rune) || sign.IsRight(last.Rune) {
 		return made
 	}
 	space, high := c.Left-last.Right, max(height(c.Box), 1)
@@ -181,18 +182,15 @@ func (p *piece) end() pdfium.Box {
 	return p.chars[0].Box
 }
 
-// isRight reports whether a character is written from right to left: not the signs in a number.
-func isRight(r rune) bool {
-	if r >= '٪' && r <= '٬' {
-		return false
-	}
-	return r >= 0x0590 && r <= 0x08FF && !unicode.IsDigit(r) || r >= 0xFB1D && r <= 0xFDFF || r >= 0xFE70 && r <= 0xFEFC
-}
-
 // lines puts the pieces of a column into lines, from top to bottom.
 func lines(in []piece, page, place int) []line {
+	right := 0
+	for i := range in {
+		right += in[i].right
+	}
 	out := onLines(in, page, place)
 	for i := range out {
+		out[i].leftward = right > 0
 		out[i].settle()
 	}
 	return out
@@ -311,12 +309,17 @@ func (l *line) settle() {
 		}
 		return cmp.Compare(a.Left, b.Left)
 	})
-	if right > 0 {
+	if right > 0 || l.leftward && !slices.ContainsFunc(l.pieces, hasLetters) {
 		l.pieces = fromRight(l.pieces)
 	} else {
 		l.pieces = touching(l.pieces)
 	}
 	l.measure()
+}
+
+// hasLetters reports whether a piece has letters, which say in which direction it is read.
+func hasLetters(p piece) bool {
+	return slices.ContainsFunc(p.chars, func(c pdfium.Char) bool { return unicode.IsLetter(c.Rune) })
 }
 
 // measure finds the size of a line, and what it says.

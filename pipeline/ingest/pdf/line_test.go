@@ -73,6 +73,35 @@ func TestPieces(t *testing.T) {
 	}
 }
 
+// TestLeftward reads rows of numbers in a column that is read from the right.
+func TestLeftward(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		rows []string
+		want []string
+	}{
+		{"cells that stand close", []string{"٣٤140|٥٦140|דגבא"}, []string{"אבגד ٥٦|٣٤"}},
+		{"numbers in a text", []string{"٣٤60|٥٦60|דגבא"}, []string{"אבגד ٥٦ ٣٤"}},
+		{"words of another script", []string{"ab60|cd60|הדגבא"}, []string{"אבגדה ab cd"}},
+		{"a row of numbers", []string{"דגבא", "٣٤140|٥٦"}, []string{"אבגד", "٥٦|٣٤"}},
+		{"a row of numbers in another text", []string{"abcd", "٣٤140|٥٦"}, []string{"abcd", "٣٤ ٥٦"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			var chars []pdfium.Char
+			for i, row := range c.rows {
+				chars = append(chars, typeset(0, 60_000-1200*i, row)...)
+			}
+			var got []string
+			for _, l := range lines(strung(pieces(&pdfium.Page{Chars: chars})), 0, 0) {
+				got = append(got, saying(l.pieces))
+			}
+			if strings.Join(got, "; ") != strings.Join(c.want, "; ") {
+				t.Errorf("got %q, want %q", got, c.want)
+			}
+		})
+	}
+}
+
 // pageOf sets lines from the top: left and right columns at their places, the others across the page.
 func pageOf(rows ...[2]string) []piece {
 	var chars []pdfium.Char

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"unicode"
 
+	"example.org/sourcebook/pipeline/ingest/pdf/sign"
 	"example.org/sourcebook/pipeline/pdfium"
 )
 
@@ -93,6 +94,9 @@ func letters(in []piece) []letter {
 // widestGap is the least gap, in hundredths of the height of a line, that parts cells which are read from the right.
 const widestGap = 150
 
+// widestNumbers is the same between two numbers.
+const widestNumbers = 60
+
 // leastRight is the least white between characters that is a blank, in hundredths of the height of a line: letters that
 // do not join stand apart, too.
 const leastRight = 22
@@ -104,15 +108,21 @@ const leastParted = 5
 // a blank was drawn before them.
 func put(out []piece, in []letter, parted bool, high int) []piece {
 	box := in[0].Box
-	part := make([]pdfium.Char, len(in))
+	part := make([]pdfium.Char, 0, len(in))
 	for i, c := range in {
-		part[i], box = c.Char, join(box, c.Box)
+		if i > 0 && c.Rune != ' ' && in[i-1].Rune != ' ' && gap(in[i-1].Box, c.Box)*100 > high*leastRight {
+			part = append(part, pdfium.Char{Rune: ' ', Box: c.Box, Made: true})
+		}
+		part, box = append(part, c.Char), join(box, c.Box)
 	}
 	if n := len(out); n > 0 {
 		last := &out[n-1]
 		space := gap(last.Box, box)
-		if space*100 < high*widestGap {
-			end := last.chars[len(last.chars)-1].Rune
+		end, widest := last.chars[len(last.chars)-1].Rune, widestGap
+		if unicode.IsDigit(end) && unicode.IsDigit(part[0].Rune) {
+			widest = widestNumbers
+		}
+		if space*100 < high*widest {
 			thin := parted && !unicode.IsPunct(part[0].Rune) && space*100 > high*leastParted
 			if (thin || space*100 > high*leastRight) && end != ' ' && part[0].Rune != ' ' {
 				last.chars = append(last.chars, pdfium.Char{Rune: ' ', Box: box, Made: true})
@@ -139,24 +149,29 @@ func ligature(r rune) int {
 // right.
 func leftRun(chars []letter, high int) int {
 	percent := (chars[0].Rune == '%' || chars[0].Rune == '٪') && len(chars) > 1 && unicode.IsDigit(chars[1].Rune)
-	if !isLeft(chars[0].Rune) && !percent {
+	if !sign.IsLeft(chars[0].Rune) && !percent {
 		return 1
 	}
 	end, letters := 1, unicode.IsLetter(chars[0].Rune)
 	for i := 1; i < len(chars); i++ {
 		r := chars[i].Rune
 		switch {
-		case gap(chars[i-1].Box, chars[i].Box)*100 >= high*widestGap:
+		case gap(chars[i-1].Box, chars[i].Box)*100 >= high*widestGap, i == end && apart(chars[i-1], chars[i], high):
 			return end
-		case isLeft(r) && (i == end || isJoint(chars[end:i], letters, r)):
+		case sign.IsLeft(r) && (i == end || isJoint(chars[end:i], letters, r)):
 			end = i + 1
 			letters = unicode.IsLetter(r)
-		case isBetween(r) || unicode.IsSpace(r):
+		case sign.IsBetween(r) || unicode.IsSpace(r):
 		default:
 			return end
 		}
 	}
 	return end
+}
+
+// apart reports whether two digits belong to two numbers: white stands between them.
+func apart(a, b letter, high int) bool {
+	return unicode.IsDigit(a.Rune) && unicode.IsDigit(b.Rune) && gap(a.Box, b.Box)*100 > high*leastRight
 }
 
 // isJoint reports whether what stands between two characters that are read from the left is read so too.
@@ -168,8 +183,3 @@ func isJoint(between []letter, letters bool, next rune) bool {
 	}
 	return len(between) == 1 || letters && unicode.IsLetter(next)
 }
-
-func isLeft(r rune) bool { return unicode.IsDigit(r) || unicode.IsLetter(r) && !isRight(r) }
-
-// isBetween reports whether a sign can stand inside a number or between words.
-func isBetween(r rune) bool { return !isRight(r) && (unicode.IsPunct(r) || unicode.IsSymbol(r)) }

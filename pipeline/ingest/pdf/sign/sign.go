@@ -93,3 +93,17 @@ func Squeeze(s string) string {
 		return -1
 	}, s)
 }
+
+// IsRight reports whether a character is written from right to left: not the signs in a number.
+func IsRight(r rune) bool {
+	if r >= '٪' && r <= '٬' {
+		return false
+	}
+	return r >= 0x0590 && r <= 0x08FF && !unicode.IsDigit(r) || r >= 0xFB1D && r <= 0xFDFF || r >= 0xFE70 && r <= 0xFEFC
+}
+
+// IsLeft reports whether a character is read from the left.
+func IsLeft(r rune) bool { return unicode.IsDigit(r) || unicode.IsLetter(r) && !IsRight(r) }
+
+// IsBetween reports whether a sign can stand inside a number or between words.
+func IsBetween(r rune) bool { return !IsRight(r) && (unicode.IsPunct(r) || unicode.IsSymbol(r)) }
