@@ -49,6 +49,21 @@ type Page struct {
 	Elements      []Element // its structure, in the order of reading; none where it is not tagged
 }
 
+// DrawsBlanks reports whether the page draws most of its blanks as characters.
+func (p *Page) DrawsBlanks() bool {
+	drawn, made := 0, 0
+	for _, c := range p.Chars {
+		switch {
+		case c.Rune != ' ':
+		case c.Made:
+			made++
+		default:
+			drawn++
+		}
+	}
+	return drawn > made
+}
+
 // Document is what a PDF holds.
 type Document struct {
 	Title, Author string // as its document information says

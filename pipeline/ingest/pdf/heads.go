@@ -1,8 +1,6 @@
 package pdf
 
 import (
-	"strings"
-
 	"example.org/sourcebook/pipeline/ingest/pdf/sign"
 )
 
@@ -81,21 +79,11 @@ func headed(sheets []sheet) map[string]bool {
 	for i := range sheets {
 		for k := range sheets[i].body {
 			if l := &sheets[i].body[k]; !inMargin(&sheets[i], l) && len(l.text) <= longestRunner {
-				out[wording(l.text)] = true
+				out[sign.Wording(l.text)] = true
 			}
 		}
 	}
 	return out
-}
-
-// wording gives the letters of a text.
-func wording(text string) string {
-	return strings.Map(func(r rune) rune {
-		if r >= '0' && r <= '9' {
-			return -1
-		}
-		return r
-	}, sign.Squeeze(text))
 }
 
 // runs takes the lines at one height out of the pages if most say what a running head says: the number of the page,
@@ -104,20 +92,20 @@ func runs(sheets []sheet, pages, at []int, known map[string]bool) {
 	away, times := map[int]int{}, map[string]int{}
 	for _, i := range pages {
 		l := &sheets[i].body[at[i]]
-		for _, n := range outer(l.text) {
+		for _, n := range sign.Outer(l.text) {
 			away[n-i]++
 		}
-		times[wording(l.text)]++
+		times[sign.Wording(l.text)]++
 	}
 	said := 0
 	for _, i := range pages {
 		l := &sheets[i].body[at[i]]
-		ok := times[wording(l.text)] > 1
-		for _, n := range outer(l.text) {
+		ok := times[sign.Wording(l.text)] > 1
+		for _, n := range sign.Outer(l.text) {
 			ok = ok || away[n-i] >= leastHeads && away[n-i]*2 >= len(pages)
 		}
 		for _, p := range l.pieces {
-			name := wording(spell(p.chars))
+			name := sign.Wording(spell(p.chars))
 			ok = ok || name != "" && known[name]
 		}
 		if ok {
@@ -132,25 +120,4 @@ func runs(sheets []sheet, pages, at []int, known map[string]bool) {
 		s.furniture = append(s.furniture, s.body[k])
 		s.body = append(s.body[:k:k], s.body[k+1:]...)
 	}
-}
-
-// outer gives the numbers that a line begins and ends with.
-func outer(text string) []int {
-	var out []int
-	words := strings.Fields(text)
-	for i, word := range words {
-		if i > 0 && i+1 < len(words) {
-			continue
-		}
-		n, digits := 0, len(word) > 0 && len(word) <= 5
-		for _, r := range word {
-			if digits = digits && r >= '0' && r <= '9'; digits {
-				n = 10*n + int(r-'0')
-			}
-		}
-		if digits {
-			out = append(out, n)
-		}
-	}
-	return out
 }

@@ -66,7 +66,7 @@ const sameLine = 50
 // gap that is as wide as a line is high.
 func pieces(p *pdfium.Page) []piece {
 	var out []piece
-	open, blank := false, false
+	open, blank, draws := false, false, p.DrawsBlanks()
 	var white pdfium.Char // the blank before the next character
 	for _, c := range p.Chars {
 		if c.Made || unicode.IsSpace(c.Rune) {
@@ -98,6 +98,9 @@ func pieces(p *pdfium.Page) []piece {
 		if last.accented(&c) {
 			continue
 		}
+		if draws && last.setsApart(&c) {
+			c.Gap = pdfium.GapTight
+		}
 		if last.parts(&c, blank) {
 			if !blank || white.Made {
 				white = pdfium.Char{Rune: ' ', Box: c.Box, Made: true}
@@ -119,9 +122,19 @@ func pieces(p *pdfium.Page) []piece {
 	return out
 }
 
+// setsApart reports whether a program set a character apart from the last one of a piece, as another script.
+func (p *piece) setsApart(c *pdfium.Char) bool {
+	if len(p.chars) == 0 {
+		return false
+	}
+	last := &p.chars[len(p.chars)-1]
+	return sign.IsSpacedOut(last.Rune, c.Rune) && (c.Left-last.Right)*100 < mostAside*height(c.Box)
+}
+
 // The measures of a blank, in hundredths of the height of the characters. A blank of a font is a quarter of it.
 const (
 	leastBlank = 17 // of white that is a blank though none is drawn
+	mostAside  = 22 // of white between scripts that programs set apart, where blanks are drawn
 	mostJoint  = 4  // of white that is none though PDFium takes it for one
 )
 
@@ -136,8 +149,13 @@ func (p *piece) parts(c *pdfium.Char, made bool) bool {
 	if c.Gap == pdfium.GapWhite {
 		return last.Rune != ' '
 	}
+	last.Right = p.reach()
 	if sign.Wide(c.Rune) || sign.Wide(last.Rune) {
-		return last.Rune != ' ' && !p.turned && (c.Left-last.Right)*100 >= wideBlank(c.Rune, last.Rune)*height(c.Box)
+		least := wideBlank(c.Rune, last.Rune)
+		if made && !sign.IsEastAsian(c.Rune) && !sign.IsEastAsian(last.Rune) {
+			least = leastBlank // its lines are not set wide
+		}
+		return last.Rune != ' ' && !p.turned && (c.Left-last.Right)*100 >= least*height(c.Box)
 	}
 	if last.Rune == ' ' || p.right > 0 || p.turned || sign.IsRight(c.Rune) || sign.IsRight(last.Rune) {
 		return made
@@ -158,6 +176,16 @@ func (p *piece) parts(c *pdfium.Char, made bool) bool {
 		return space*100 > mostJoint*high && space*2 > before*3 || space*100 < -leastBlank*high
 	}
 	return space*100 >= leastBlank*high && space > 2*before
+}
+
+// reach is how far the last letter of a piece reaches with its marks.
+func (p *piece) reach() int {
+	n := len(p.chars) - 1
+	right := p.chars[n].Right
+	for ; n > 0 && unicode.IsMark(p.chars[n].Rune); n-- {
+		right = max(right, p.chars[n-1].Right)
+	}
+	return right
 }
 
 // wideBlank is the least white between two characters that is a blank, in hundredths of their height, where one is of a

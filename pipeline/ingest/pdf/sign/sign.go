@@ -107,3 +107,45 @@ func IsLeft(r rune) bool { return unicode.IsDigit(r) || unicode.IsLetter(r) && !
 
 // IsBetween reports whether a sign can stand inside a number or between words.
 func IsBetween(r rune) bool { return !IsRight(r) && (unicode.IsPunct(r) || unicode.IsSymbol(r)) }
+
+// Wording gives the letters of a text.
+func Wording(text string) string {
+	return strings.Map(func(r rune) rune {
+		if r >= '0' && r <= '9' {
+			return -1
+		}
+		return r
+	}, Squeeze(text))
+}
+
+// Outer gives the numbers that a line begins and ends with.
+func Outer(text string) []int {
+	var out []int
+	words := strings.Fields(text)
+	for i, word := range words {
+		if i > 0 && i+1 < len(words) {
+			continue
+		}
+		n, digits := 0, len(word) > 0 && len(word) <= 5
+		for _, r := range word {
+			if digits = digits && r >= '0' && r <= '9'; digits {
+				n = 10*n + int(r-'0')
+			}
+		}
+		if digits {
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
+// IsEastAsian reports whether a character is of a script of East Asia, whose characters lines may set apart.
+func IsEastAsian(r rune) bool { return r >= 0x2E80 && Wide(r) }
+
+// IsSpacedOut reports whether programs set two characters apart that no blank parts: a letter in Hangul, and a digit or
+// a letter of another script.
+func IsSpacedOut(a, b rune) bool {
+	return unicode.Is(unicode.Hangul, a) && isLatin(b) || isLatin(a) && unicode.Is(unicode.Hangul, b)
+}
+
+func isLatin(r rune) bool { return unicode.IsDigit(r) || unicode.Is(unicode.Latin, r) }
