@@ -41,7 +41,7 @@ type Memory struct {
 // nothing.
 const (
 	courage = 240
-	reserve = -24
+	reserve = -500
 )
 
 // sureMargin is how much better than the best reading without it a name must be in a language that the tagger has seen
