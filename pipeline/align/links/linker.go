@@ -330,31 +330,25 @@ func (l *Linker) Group() []string {
 	return out
 }
 
-// maxAsked is how many other pairs of two groups are asked whether they belong together; of more than maxFew, two must.
-const (
-	maxAsked = 6
-	maxFew   = 2
-)
+// maxAsked is how many other pairs of two groups are asked whether they belong together.
+const maxAsked = 6
 
-// supported reports whether of a few other pairs of two groups enough agree with a link between them.
+// supported reports whether of a few other pairs of two groups at least half agree with a link between them. The pairs
+// are of as many documents as there are.
 func (l *Linker) supported(k link, xs, ys []int) bool {
 	tried, agreed := 0, 0
-	for _, x := range xs {
-		for _, y := range ys {
-			pair := [2]int{min(x, y), max(x, y)}
-			if tried == maxAsked || pair == [2]int{k.a, k.b} {
-				continue
-			}
-			tried++
-			if l.verdicts([]Pair{{A: pair[0], B: pair[1]}}, []int{0})[0].Strength >= Weak {
-				agreed++
-			}
-			if agreed == 2 {
-				return true
-			}
+	for n := range len(xs) * len(ys) {
+		x, y := xs[n%len(xs)], ys[(n%len(xs)+n/len(xs))%len(ys)]
+		pair := [2]int{min(x, y), max(x, y)}
+		if tried == maxAsked || pair == [2]int{k.a, k.b} {
+			continue
+		}
+		tried++
+		if l.verdicts([]Pair{{A: pair[0], B: pair[1]}}, []int{0})[0].Strength >= Weak {
+			agreed++
 		}
 	}
-	return tried == 0 || tried <= maxFew && agreed > 0
+	return 2*agreed >= tried
 }
 
 // areApart reports whether of a member of one group and one of the other the corpus says that they are no versions of

@@ -16,6 +16,26 @@ func room() *shuffle.Shuffle { return shuffle.New("", shuffle.Budget) }
 // to is a link between two documents.
 func to(a, b int, v Verdict) link { return link{a: a, b: b, Verdict: v} }
 
+// TestSupported: a link that is not sure joins two groups if half of the pairs that are asked agree with it, and not if
+// those of one document do.
+func TestSupported(t *testing.T) {
+	var docs []*peers.Sketch
+	for _, id := range []string{"a", "b", "c", "d", "e", "f"} {
+		docs = append(docs, peers.New(&tables.Fingerprint{DocumentID: id}))
+	}
+	sure := Verdict{Strength: 950, Sure: true}
+	for agree, want := range map[string]string{"a": "a a a d d d", "ab": "a a a a a a", "": "a a a d d d"} {
+		l := New(docs, room(), func(pairs []Pair) []Verdict {
+			return []Verdict{map[bool]Verdict{true: {Strength: 900}}[strings.Contains(agree, docs[pairs[0].A].DocumentID)]}
+		})
+		l.finder = peers.NewFinder(docs, room())
+		l.links = []link{to(0, 1, sure), to(0, 2, sure), to(3, 4, sure), to(3, 5, sure), to(0, 3, Verdict{Strength: 900})}
+		if got := strings.Join(l.Group(), " "); got != want {
+			t.Errorf("%q agree: %q, want %q", agree, got, want)
+		}
+	}
+}
+
 // TestGroup: a weak link joins two groups only if half of the pairs between them are linked.
 func TestGroup(t *testing.T) {
 	var docs []*peers.Sketch
