@@ -272,11 +272,14 @@ func otherNoun(a, b *Side) bool {
 	return x != "" && y != "" && x != y && (a.Concept() == "" || a.Concept() != b.Concept())
 }
 
-// MayBeOne reports whether two numbers that no passage joins may be one fact: they are of one kind, nearly of one size,
-// and of no two things or times.
+// MayBeOne reports whether two claims that no passage joins may be one fact: numbers of one kind, nearly of one size,
+// and of no two things or times; equal times.
 func MayBeOne(a, b *Side) bool {
 	if otherThing(a, b) {
 		return false
+	}
+	if a.IsTime() && b.IsTime() {
+		return BitsOfBoth(a, b) > 0
 	}
 	if a.Kind() == schema.KindTime && b.Kind() == schema.KindTime {
 		return a.Skeleton != "" && b.Skeleton != ""
@@ -401,6 +404,23 @@ func (l *linking) fits(a, b *Side) bool {
 	}
 	return !otherThing(a, b)
 }
+
+// BitsOfBoth is how much it says that two claims state the same, in bits; 0 if they do not.
+func BitsOfBoth(a, b *Side) int {
+	switch v := Compare(a, b); {
+	case v.Agreement != schema.Agree || v.Code != schema.WhyEqual && v.Code != schema.WhySameWords:
+		return 0
+	case a.IsTime():
+		start, end := a.Days()
+		return map[bool]int{true: bitsOfDay, false: bitsOfPlace}[start == end]
+	case a.isWritten():
+		return bitsOfDay
+	}
+	return Bits(a.Value())
+}
+
+// bitsOfDay is what a day or a time of day says that two texts share.
+const bitsOfDay = 6
 
 // MaxBits is the most that a shared fact can say, in bits.
 const MaxBits = 12

@@ -55,11 +55,15 @@ func (w *work) joinLoose(d, e *document, all []*statement, sets *sets) {
 	for i, x := range xs {
 		score[i] = make([]int, len(ys))
 		for j, y := range ys {
-			if w.couldBeReworded(x, y) {
-				score[i][j] = likeness(x, y)
-				if score[i][j] > 0 && onlyOf(xs, x) && onlyOf(ys, y) {
-					score[i][j] += saysOnly
-				}
+			if !couldBeReworded(x, y) {
+				continue
+			}
+			score[i][j] = likeness(x, y)
+			if score[i][j] > 0 && onlyOf(xs, x) && onlyOf(ys, y) {
+				score[i][j] += saysOnly
+			}
+			if w.alignedElsewhere(x, y) {
+				score[i][j] -= saysElsewhere
 			}
 		}
 	}
@@ -108,7 +112,7 @@ func looseOf(d, e *document, all []*statement, sets *sets, states map[int][]int)
 	}
 	var out []*loose
 	for i, s := range all {
-		if s.document != d || s.side.IsTime() || slices.Contains(states[sets.find(i)], e.place) {
+		if s.document != d || s.dates || slices.Contains(states[sets.find(i)], e.place) {
 			continue
 		}
 		if len(out) == mostLoose {
@@ -132,9 +136,9 @@ func onlyOf(list []*loose, x *loose) bool {
 	})
 }
 
-// couldBeReworded reports whether two numbers could be one fact: they are of one kind and nearly one size, count no
-// two things, and their passages are not known to have others for counterparts, or each other.
-func (w *work) couldBeReworded(x, y *loose) bool {
+// couldBeReworded reports whether two numbers could be one fact: they are of one kind and nearly one size, and count no
+// two things.
+func couldBeReworded(x, y *loose) bool {
 	if !agree.MayBeOne(x.side, y.side) {
 		return false
 	}
@@ -143,10 +147,14 @@ func (w *work) couldBeReworded(x, y *loose) bool {
 	if a != "" && b != "" && !sameStem(a, b) && (concept == "" || concept != y.side.Concept()) {
 		return false
 	}
-	aligned := func(s, t *loose) bool {
-		return slices.Contains(w.passages[s.row.SentenceID], t.document.id)
-	}
-	return !aligned(x, y) || !aligned(y, x)
+	return true
+}
+
+// alignedElsewhere reports whether the passages of both statements have counterparts in the other document, in which
+// the fact was not found.
+func (w *work) alignedElsewhere(x, y *loose) bool {
+	return slices.Contains(w.passages[x.row.SentenceID], y.document.id) &&
+		slices.Contains(w.passages[y.row.SentenceID], x.document.id)
 }
 
 // What speaks for two numbers to be one fact, in bits or nearly so.
@@ -158,11 +166,13 @@ const (
 	mostSaying  = 4 // sentences that a word says anything in
 	saysCounted = 2 // one thing is counted
 	saysBeside  = 2 // a word stands right beside both numbers
-	saysEqual   = 6 // the numbers are equal
+	saysEqual   = 6 // the numbers are equal, at most
 	saysOnly    = 1 // neither version has another one of its sort
 	beside      = 3 // words
 	near        = 6
 	around      = 12
+
+	saysElsewhere = 4 // against it: both passages have counterparts without it
 )
 
 // likeness is what speaks for two numbers to be one fact.
@@ -186,10 +196,7 @@ func likeness(x, y *loose) int {
 		x.side.Counted() != "" && agree.Folded(x.side.Counted()) == agree.Folded(y.side.Counted()) {
 		total += saysCounted
 	}
-	if x.side.Value() != "" && x.side.Value() == y.side.Value() {
-		total += saysEqual
-	}
-	return total
+	return total + min(saysEqual, agree.BitsOfBoth(x.side, y.side))
 }
 
 // besideMark is added to what a word says that stands right beside a number.
