@@ -20,7 +20,7 @@ type besides struct {
 func (b *besides) lefts(isTime bool) (left, adverbial []string) {
 	for i, clause := range b.left {
 		if i == 0 && !isTime && b.listed {
-			if text := b.ownClause(clause); text != "" {
+			if text, ok := b.ownClause(clause); ok {
 				left = append(left, text)
 				continue
 			}
@@ -37,23 +37,23 @@ func (b *besides) lefts(isTime bool) (left, adverbial []string) {
 }
 
 // ownClause gives what a clause says behind its last conjunction, where what stands before that is of another number:
-// "sold" of "boxes and sold". A single word has the beginning of the sentence before it. It is empty if there is no
-// conjunction or nothing is said behind it.
-func (b *besides) ownClause(clause string) string {
+// "sold" of "boxes and sold". A single word has the beginning of the sentence before it. ok tells that there is a
+// conjunction.
+func (b *besides) ownClause(clause string) (text string, ok bool) {
 	list := strings.Fields(clause)
 	i := b.conjunctionIn(list)
 	if i < 0 {
-		return ""
+		return "", false
 	}
-	text := b.content(b.last(b.content(strings.Join(list[i+1:], " "))))
+	text = b.content(b.last(b.content(strings.Join(list[i+1:], " "))))
 	if !isContent(text) || strings.Contains(text, " ") {
-		return map[bool]string{true: text}[isContent(text)]
+		return map[bool]string{true: text}[isContent(text)], true
 	}
 	subject := b.content(b.last(b.content(b.left[len(b.left)-1])))
 	if len(b.left) == 1 || !strings.Contains(subject, " ") || strings.Contains(subject, gap) {
-		return text
+		return text, true
 	}
-	return subject + " " + gap + " " + text
+	return subject + " " + gap + " " + text, true
 }
 
 // conjunctionIn gives the place of the last conjunction of a list of words that has others behind it, -1 if there is
@@ -72,6 +72,9 @@ func (w *words) conjunctionIn(list []string) int {
 func (b *besides) rights(isTime bool) (right, tellers []string) {
 	right = make([]string, len(b.right))
 	for i, clause := range b.right {
+		if i == 0 && !isTime {
+			clause = b.withoutUnit(clause)
+		}
 		words := b.content(b.withoutPredicate(clause))
 		if !isTime {
 			words = b.uncounted(words)
@@ -84,6 +87,34 @@ func (b *besides) rights(isTime bool) (right, tellers []string) {
 		}
 	}
 	return right, tellers
+}
+
+// withoutUnit is a clause behind a figure without the unit that the figure is a price or a rate of: "a kilogram".
+func (w *words) withoutUnit(clause string) string {
+	if w.pack == nil {
+		return clause
+	}
+	var t language.Tokens
+	w.pack.Tokenize(clause, &t)
+	if len(t.List) < 2 {
+		return clause
+	}
+	per, ok := w.pack.Longest(&t, 0, language.Quantity)
+	if !(ok && per.Value == language.QuantityEvery) && w.says(clause[t.List[0].Start:t.List[0].End]) {
+		return clause
+	}
+	for _, class := range []language.Class{language.Measure, language.CalendarUnit} {
+		if m, ok := w.pack.Longest(&t, 1, class); ok && !w.goesOn(clause[t.List[m.End-1].End:]) {
+			return clause[t.List[m.End-1].End:]
+		}
+	}
+	return clause
+}
+
+// goesOn reports whether the first word of a text says something.
+func (w *words) goesOn(text string) bool {
+	list := strings.Fields(text)
+	return len(list) > 0 && w.says(list[0])
 }
 
 // isTold reports whether what stands before the figure is a pronoun and one word, such as "took" of "It took".

@@ -9,10 +9,12 @@ import (
 	"example.org/sourcebook/pipeline/language/bcp47"
 )
 
-// joints are the words of a language that join a number to its sentence where no blank parts them.
+// joints are the words of a language that join a number to its sentence.
 type joints struct {
-	before []string // at the end of what stands before a number, the longest first
-	behind []string // at the beginning of what stands behind it
+	before       []string // where no blank parts them, at the end of what stands before a number, the longest first
+	behind       []string // the same at the beginning of what stands behind it
+	conjunctions []string // of a language whose function words are not known
+	pronouns     []string
 }
 
 // readJoints reads the joints of a language (BCP 47), from joints.tsv: of the language as it is written, else of all of
@@ -30,8 +32,12 @@ func parseJoints(f *language.File) *joints {
 			j.before = slices.AppendSeq(j.before, row.List(1))
 		case "behind":
 			j.behind = slices.AppendSeq(j.behind, row.List(1))
+		case "conjunction":
+			j.conjunctions = slices.AppendSeq(j.conjunctions, row.List(1))
+		case "pronoun":
+			j.pronouns = slices.AppendSeq(j.pronouns, row.List(1))
 		default:
-			row.Fail("place %q; write before or behind", place)
+			row.Fail("place %q; write before, behind, conjunction or pronoun", place)
 		}
 	}
 	longest := func(x, y string) int { return len(y) - len(x) }
@@ -53,6 +59,12 @@ func cutOff(text string, list []string, cut func(s, word string) (string, bool))
 	}
 	return text
 }
+
+// isConjunction and isPronoun report whether a word in lower case is listed as one.
+func (j *joints) isConjunction(word string) bool {
+	return j != nil && slices.Contains(j.conjunctions, word)
+}
+func (j *joints) isPronoun(word string) bool { return j != nil && slices.Contains(j.pronouns, word) }
 
 // endOf is what stands before a number, without the words that join it to the number.
 func (j *joints) endOf(text string) string {

@@ -197,13 +197,16 @@ func (w *words) says(word string) bool {
 		folded = language.FoldWord(folded, r, false)
 	}
 	cost := w.frequencies.Find(folded)
-	return (cost == 0 || cost > grammar) && !w.is(core, joining...)
+	return (cost == 0 || cost > grammar) && !w.is(core, joining...) && !w.joints.isPronoun(bare(core))
 }
 
 // is reports whether a word is a function word with one of some values.
 func (w *words) is(word string, values ...string) bool {
 	if w.pack == nil {
 		return false
+	}
+	if w.joints.isConjunction(bare(word)) && slices.Contains(values, language.WordConjunction) {
+		return true
 	}
 	var t language.Tokens
 	w.pack.Tokenize(word, &t)
