@@ -189,10 +189,7 @@ func (b *besides) measured(stuff bool) string {
 		return b.phrase(rest)
 	}
 	list := strings.Fields(behind)
-	if b.frequencies == nil || len(list) == 0 || !b.says(list[0]) || mainScript(behind).Spaceless() {
-		return ""
-	}
-	if b.is(list[0], language.WordAuxiliary) || stuff && b.endsInOf(b.left[0]) {
+	if !b.saysFirst(list) || mainScript(behind).Spaceless() || stuff && b.endsInOf(b.left[0]) {
 		return ""
 	}
 	what := b.phrase(behind)
@@ -206,6 +203,12 @@ func (b *besides) measured(stuff bool) string {
 		}
 	}
 	return ""
+}
+
+// saysFirst reports whether the first of some words says something and is no auxiliary; it is not where no words are
+// known.
+func (w *words) saysFirst(list []string) bool {
+	return w.frequencies != nil && len(list) > 0 && w.says(list[0]) && !w.is(list[0], language.WordAuxiliary)
 }
 
 // worth gives what stands behind an amount of money and has that worth: "illicit funds" behind "5 million dollars in".

@@ -55,16 +55,7 @@ func (w *work) joinLoose(d, e *document, all []*statement, sets *sets) {
 	for i, x := range xs {
 		score[i] = make([]int, len(ys))
 		for j, y := range ys {
-			if !couldBeReworded(x, y) {
-				continue
-			}
-			score[i][j] = likeness(x, y)
-			if score[i][j] > 0 && onlyOf(xs, x) && onlyOf(ys, y) {
-				score[i][j] += saysOnly
-			}
-			if w.alignedElsewhere(x, y) {
-				score[i][j] -= saysElsewhere
-			}
+			score[i][j] = w.score(x, y, onlyOf(xs, x) && onlyOf(ys, y))
 		}
 	}
 	for i, x := range xs {
@@ -81,6 +72,22 @@ func (w *work) joinLoose(d, e *document, all []*statement, sets *sets) {
 			sets.join(x.place, ys[j].place)
 		}
 	}
+}
+
+// score is what speaks for two statements to be one fact. only tells that neither version has another one of their
+// sort.
+func (w *work) score(x, y *loose, only bool) int {
+	if !couldBeReworded(x, y) {
+		return 0
+	}
+	n := likeness(x, y)
+	if n > 0 && only {
+		n += saysOnly
+	}
+	if w.alignedElsewhere(x, y) {
+		n -= saysElsewhere
+	}
+	return n
 }
 
 // apart reports whether no document states both facts.

@@ -50,11 +50,17 @@ func (p *Pair) mayBeOne(a, b *name) bool {
 	case len(a.words) == 0 || len(b.words) == 0:
 		return true
 	}
-	x, y := p.Spelling.sounds(a), p.Spelling.sounds(b)
+	return shareWord(a, b) || p.Spelling.shareSound(a, b)
+}
+
+// shareSound reports whether two names have words that may sound alike; where one has none to tell, whether they may
+// by their consonants.
+func (s *Spelling) shareSound(a, b *name) bool {
+	x, y := s.sounds(a), s.sounds(b)
 	if len(x) == 0 || len(y) == 0 {
-		return shareWord(a, b) || p.Spelling.maySound(a, b)
+		return s.maySound(a, b)
 	}
-	return shareWord(a, b) || slices.ContainsFunc(x, func(s string) bool {
+	return slices.ContainsFunc(x, func(s string) bool {
 		return slices.ContainsFunc(y, func(t string) bool { return strings.Contains(s, t) || strings.Contains(t, s) })
 	})
 }
