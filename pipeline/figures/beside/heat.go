@@ -10,7 +10,7 @@ import (
 const celsius = "Cel"
 
 // FindTemperatures makes temperatures of bare degrees in a paragraph that speaks of heat: of weather, of an oven, or in
-// which another temperature stands with its scale. Others may be angles, and stay.
+// which another temperature stands with its scale, or degrees below zero. Others may be angles, and stay.
 func (w *Comparators) FindTemperatures() {
 	var bare []*scan.Figure
 	hot := false
@@ -21,6 +21,7 @@ func (w *Comparators) FindTemperatures() {
 		}
 		hot = hot || f.Unit == celsius
 		if f.Unit == scan.Angle && !w.Mark(f.To-1, "°") {
+			hot = hot || f.Value != nil && f.Value.Sign() < 0
 			bare = append(bare, f)
 		}
 	}

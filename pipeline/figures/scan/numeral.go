@@ -95,7 +95,11 @@ func (w *Sheet) IsAll(from, to int) bool {
 
 // endsNumber reports whether digits or a number word of an alphabet stand at token i.
 func (w *Sheet) endsNumber(i int) bool {
-	return w.IsDigits(i) || w.IsSpelled(i) && w.Pack.ReadsNumber(&w.Tokens, i)
+	if !w.IsSpelled(i) || !w.Pack.ReadsNumber(&w.Tokens, i) {
+		return w.IsDigits(i)
+	}
+	_, ok := w.Pack.ReadNumber(&w.Tokens, i)
+	return ok
 }
 
 // Minus gives the first token of the sign or the word that makes the number at token i negative; i if there is none. A
@@ -110,7 +114,7 @@ func (w *Sheet) Minus(i int) int {
 	if !ok || m.Value != language.QuantityMinus || !w.Free(m.End, i) || w.endsNumber(m.End-1) {
 		return i
 	}
-	if _, ok := w.Before(i, language.Comparator); ok {
+	if c, ok := w.Before(i, language.Comparator); ok && c.End <= m.End {
 		return i // "al menos cinco"
 	}
 	return m.End
