@@ -305,8 +305,8 @@ func (w *Clock) twoDigits(i, most int) bool {
 // night shifts" is not: a phrase other than for the half of the day must have its own preposition.
 func (w *Clock) dayPeriod(i, hour int) (int, bool) {
 	m, ok := w.Has(i, language.DayPeriod)
-	if !ok || w.LettersAt(m.End) {
-		return 0, false
+	if !ok || w.LettersAt(m.End) || w.BindsWord(m.End, "/.") {
+		return 0, false // "15 م/ث" is no afternoon
 	}
 	switch m.Value {
 	case "am", "pm":

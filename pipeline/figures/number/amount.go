@@ -220,6 +220,9 @@ func (w *Amounts) Multiply(a *Amount, money bool) {
 		if c, noun := w.Has(a.To, language.Classifier); ok && noun && c.End > m.End {
 			return // 조각 is no 조
 		}
+		if u, unit := w.Has(a.To, language.Measure); ok && unit && w.IsSyllabic(a.To) && u.End > m.End {
+			return // 千克
+		}
 		if c, more := w.Has(a.To, language.Comparator); !ok && more && c.Flags.Has(language.After) &&
 			w.IsSyllabic(a.To) && w.Glued(a.To) {
 			if m, ok = w.Has(c.End, language.Multiplier); ok && w.IsSyllabic(c.End) {
@@ -231,7 +234,7 @@ func (w *Amounts) Multiply(a *Amount, money bool) {
 		if _, next := w.Units.powerAt(a.To); !ok || next || m.Number <= 0 || m.Number > 30 {
 			return
 		}
-		short := m.Flags.Has(language.Short) || utf8.RuneCountInString(m.Phrase) == 1 && !w.IsSyllabic(a.To)
+		short := m.Flags.Has(language.Short) || isLetter(w, a.To, m)
 		if short && !w.shortMultiplier(a, m, money) {
 			return
 		}
@@ -255,6 +258,11 @@ func (w *Amounts) Multiply(a *Amount, money bool) {
 			return
 		}
 	}
+}
+
+// isLetter reports whether a multiplier m at token i is a letter, and no word of one sign.
+func isLetter(w *Amounts, i int, m language.Match) bool {
+	return utf8.RuneCountInString(m.Phrase) == 1 && !w.IsSyllabic(i) && !w.Pack.ReadsNumber(&w.Tokens, i)
 }
 
 // shortMultiplier reports whether an abbreviation after a number is a multiplier. A single letter is one after a

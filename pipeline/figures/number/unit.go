@@ -75,7 +75,7 @@ func (w *Units) undivided(k int, hyphen bool) (Unit, bool) {
 		return Unit{}, false
 	}
 	if u, ok := w.symbolAt(k); ok {
-		return u, true
+		return ownRate(w, k, u), true
 	}
 	if w.List[k].ID == 0 {
 		return Unit{}, false

@@ -47,7 +47,7 @@ func (w *Reader) countOf(a number.Amount) int {
 // "miaka 3".
 func measureBefore(w *Reader, f *scan.Figure) {
 	m, ok := w.Before(f.From, language.Measure)
-	if !ok || !w.Traits.NounFirst || m.Flags.Has(language.Short) || m.Value == "" ||
+	if !ok || !w.Traits.NounFirst || m.Flags.Has(language.Short) && w.Length(m.End) < 2 || m.Value == "" ||
 		!w.Free(m.End, f.From) || w.Glued(f.From) {
 		return
 	}

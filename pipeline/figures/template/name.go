@@ -42,10 +42,16 @@ func (w *Matcher) PastDateWords(i int) int {
 // Month reads the name of a month at token i; where the language writes it with a capital, the text must, too.
 func (w *Matcher) Month(i int) (m, end int, ok bool) {
 	e, ok := w.Has(i, language.Month)
-	if !ok || !w.cased(e, i) && !w.smallMonth(e, i) {
+	if !ok || !w.cased(e, i) && !w.smallMonth(e, i) || w.cutMonth(e) {
 		return 0, 0, false
 	}
 	return e.Number, w.pastPoint(e), true
+}
+
+// cutMonth reports whether an abbreviation in a script without blanks is but the begin of another word: ဧ, April, in
+// ဧက, acre.
+func (w *Matcher) cutMonth(e language.Match) bool {
+	return e.Flags.Has(language.Short) && w.IsSyllabic(e.End-1) && w.IsSyllabic(e.End) && w.Glued(e.End)
 }
 
 func (w *Matcher) Weekday(i int) (d, end int, ok bool) {

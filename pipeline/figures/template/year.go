@@ -53,7 +53,7 @@ func (w *Matcher) YearWithEra(i int) (moment.When, bool) {
 // Era reads the name of an era at token i.
 func (w *Matcher) Era(i int) (language.Match, bool) {
 	e, ok := w.Has(i, language.Era)
-	return e, ok && w.cased(e, i)
+	return e, ok && w.cased(e, i) && !w.BindsWord(e.End, "/.") // "15 م/ث" are metres
 }
 
 // fourDigits reads a year in four digits or four Chinese characters at token i and gives the token after it; i if there
