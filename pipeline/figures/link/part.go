@@ -73,24 +73,8 @@ func bareBehind(w *scan.Sheet, k int) {
 		i++
 	}
 	v, length := w.Digits(i)
-	if length != n || w.NounAt(i+1) && !w.IsLower(i+1) || w.DigitsGoOn(i+1) || w.IsDigits(i+1) {
+	if length != n || !standsBare(w, i) || !free(w, k, i, and) {
 		return
-	}
-	next := -1
-	if k+1 < len(w.Figures) && w.Figures[k+1].From == i {
-		g := &w.Figures[k+1]
-		_, extent := w.HasValue(i+1, language.Quantity, scan.Extent)
-		if g.Kind != schema.KindCount || g.To != i+1 || g.Head < g.Tail && !extent {
-			return
-		}
-		next = k + 1
-	}
-	refused := slices.IndexFunc(w.Refused, func(r scan.Refusal) bool { return r.From == i && r.To == i+1 })
-	if next < 0 && (refused < 0 || and) {
-		return
-	}
-	if refused >= 0 {
-		w.Refused = slices.Delete(w.Refused, refused, refused+1)
 	}
 	part := big.NewRat(int64(v), 1)
 	for ; length > 0; length-- {
@@ -99,7 +83,29 @@ func bareBehind(w *scan.Sheet, k int) {
 	f.Value, f.To, f.Plain, f.Rule = part.Add(part, f.Value), i+1, false, "hundredths_of_measure"
 	f.Head, f.Tail = f.To, f.To
 	w.Take(f.From, f.To)
-	if next >= 0 {
-		w.Figures = slices.Delete(w.Figures, next, next+1)
+}
+
+// standsBare reports whether nothing that the digits at token i could count, and no further digits, stand behind them.
+func standsBare(w *scan.Sheet, i int) bool {
+	return !(w.NounAt(i+1) && !w.IsLower(i+1)) && !w.DigitsGoOn(i+1) && !w.IsDigits(i+1)
+}
+
+// free takes the digits at token i, behind figure k, out of what was made of them, a refusal or a number of nothing,
+// and reports whether it could. Behind an "and" they must have been a number.
+func free(w *scan.Sheet, k, i int, and bool) bool {
+	if k+1 < len(w.Figures) && w.Figures[k+1].From == i {
+		g := &w.Figures[k+1]
+		_, extent := w.HasValue(i+1, language.Quantity, scan.Extent)
+		if g.Kind != schema.KindCount || g.To != i+1 || g.Head < g.Tail && !extent {
+			return false
+		}
+		w.Figures = slices.Delete(w.Figures, k+1, k+2)
+		return true
 	}
+	refused := slices.IndexFunc(w.Refused, func(r scan.Refusal) bool { return r.From == i && r.To == i+1 })
+	if refused < 0 || and {
+		return false
+	}
+	w.Refused = slices.Delete(w.Refused, refused, refused+1)
+	return true
 }

@@ -217,11 +217,8 @@ func (w *Amounts) Multiply(a *Amount, money bool) {
 	}
 	for {
 		m, ok := w.Has(a.To, language.Multiplier)
-		if c, noun := w.Has(a.To, language.Classifier); ok && noun && c.End > m.End {
-			return // 조각 is no 조
-		}
-		if u, unit := w.Has(a.To, language.Measure); ok && unit && w.IsSyllabic(a.To) && u.End > m.End {
-			return // 千克
+		if ok && beginsLonger(w, a.To, m.End) {
+			return
 		}
 		if c, more := w.Has(a.To, language.Comparator); !ok && more && c.Flags.Has(language.After) &&
 			w.IsSyllabic(a.To) && w.Glued(a.To) {
@@ -258,6 +255,16 @@ func (w *Amounts) Multiply(a *Amount, money bool) {
 			return
 		}
 	}
+}
+
+// beginsLonger reports whether the multiplier of the tokens [i,end) is but the begin of a classifier, 조 of 조각, or of a
+// unit in a script without blanks, 千 of 千克.
+func beginsLonger(w *Amounts, i, end int) bool {
+	if c, noun := w.Has(i, language.Classifier); noun && c.End > end {
+		return true
+	}
+	u, unit := w.Has(i, language.Measure)
+	return unit && w.IsSyllabic(i) && u.End > end
 }
 
 // isLetter reports whether a multiplier m at token i is a letter, and no word of one sign.

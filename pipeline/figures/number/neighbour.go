@@ -17,29 +17,35 @@ func Neighbour(w *Amounts, a *Amount) (b Amount, comparator string, ok bool) {
 	if !a.Words || a.Form != language.Cardinal || a.Fraction || a.Decimal || w.IsSyllabic(a.From) {
 		return b, "", false
 	}
-	k, comma := a.To, false
-	switch {
-	case w.BindsWord(k-1, scan.Hyphens): // the rules that spell numbers take the hyphen
-		comparator = "="
-	case w.BindsWord(k, scan.Hyphens):
-		k, comparator = k+1, "="
-	case w.Mark(k, ",،") && !w.Glued(k+1):
-		k, comparator, comma = k+1, "~", true
-	case w.IsWord(k) && !w.Glued(k):
-		comparator = "~"
-	default:
+	k, comparator, comma := joint(w, a.To)
+	if comparator == "" || !w.Pack.ReadsNumber(&w.Tokens, k) {
 		return b, "", false
 	}
-	if !w.Pack.ReadsNumber(&w.Tokens, k) {
-		return b, "", false
-	}
-	if b, ok = w.At(k, false); !ok || !b.Words || !b.IsNumber() || b.Fraction || a.Value.Cmp(b.Value) >= 0 {
-		return b, "", false
-	}
-	if comparator == "~" && !isNext(w, a, &b, comma) {
+	if b, ok = w.At(k, false); !ok || !exceeds(&b, a) || comparator == "~" && !isNext(w, a, &b, comma) {
 		return b, "", false
 	}
 	return b, comparator, w.IsUnit(&b) || w.NounAt(b.To) && !w.Pack.ReadsNumber(&w.Tokens, b.To)
+}
+
+// exceeds reports whether b is a number in words that is greater than a.
+func exceeds(b, a *Amount) bool {
+	return b.Words && b.IsNumber() && !b.Fraction && a.Value.Cmp(b.Value) < 0
+}
+
+// joint gives the token of the second number where the first one ends at token k, and the comparator of the two; empty
+// if none can follow.
+func joint(w *Amounts, k int) (to int, comparator string, comma bool) {
+	switch {
+	case w.BindsWord(k-1, scan.Hyphens): // the rules that spell numbers take the hyphen
+		return k, "=", false
+	case w.BindsWord(k, scan.Hyphens):
+		return k + 1, "=", false
+	case w.Mark(k, ",،") && !w.Glued(k+1):
+		return k + 1, "~", true
+	case w.IsWord(k) && !w.Glued(k):
+		return k, "~", false
+	}
+	return k, "", false
 }
 
 // isNext reports whether the second of two numbers is the one that follows the first, both small, and no third one
