@@ -51,6 +51,16 @@ func fromRight(in []piece) []piece {
 	for _, c := range chars {
 		high = max(high, height(c.Box))
 	}
+	runes := make([]rune, len(chars))
+	for i := range chars {
+		runes[i] = chars[i].Rune
+	}
+	begins := func(i int) bool {
+		return i == 0 || chars[i-1].Rune == ' ' || gap(chars[i-1].Box, chars[i].Box)*100 > high*leastBlank
+	}
+	for _, i := range sign.Opening(runes, begins) {
+		chars[i].Rune = sign.Opened(chars[i].Rune)
+	}
 	var out []piece
 	for i := 0; i < len(chars); {
 		run := leftRun(chars[i:], high)

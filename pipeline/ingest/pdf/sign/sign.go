@@ -3,6 +3,7 @@
 package sign
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -149,3 +150,40 @@ func IsSpacedOut(a, b rune) bool {
 }
 
 func isLatin(r rune) bool { return unicode.IsDigit(r) || unicode.Is(unicode.Latin, r) }
+
+// pairs are brackets, each closing one after its opening one.
+const pairs = "()[]{}«»"
+
+// Opened gives the opening bracket of a closing one, other characters as they are.
+func Opened(r rune) rune {
+	pair := []rune(pairs)
+	if i := slices.Index(pair, r); i >= 0 && i%2 == 1 {
+		return pair[i-1]
+	}
+	return r
+}
+
+// Opening gives the places of closing brackets that open one, in the order of reading: none is open before, and another
+// one closes it. begins tells what begins a word. Where scripts of both directions meet, one of two brackets may be
+// mirrored and the other one not.
+func Opening(runes []rune, begins func(int) bool) []int {
+	var out []int
+	wrong := map[rune]int{} // closing brackets → place of one that nothing opens, and one more
+	open := map[rune]int{}
+	for i, r := range runes {
+		switch opened := Opened(r); {
+		case strings.ContainsRune(pairs, r) && opened == r:
+			open[r]++
+			wrong[r] = 0
+		case opened == r:
+		case open[opened] > 0:
+			open[opened]--
+		case wrong[opened] > 0:
+			out = append(out, wrong[opened]-1)
+			wrong[opened] = 0
+		case begins(i):
+			wrong[opened] = i + 1
+		}
+	}
+	return out
+}
