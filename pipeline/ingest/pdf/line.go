@@ -198,7 +198,7 @@ func wideBlank(a, b rune) int {
 }
 
 // leastWide is the least white that is a blank in a line of a script without blanks, in hundredths.
-const leastWide = 35
+const leastWide = 30
 
 // end is the box of the last character of a piece that is no blank.
 func (p *piece) end() pdfium.Box {
