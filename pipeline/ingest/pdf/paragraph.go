@@ -257,7 +257,8 @@ func (z *sizes) indented(p *passage, l *line) bool {
 	if p.kind == tables.BlockItem || hangs(p, l) || l.hung && z.isWithin(last, l) {
 		return false
 	}
-	return in > l.size/2 && in < 8*l.size && before < l.size/4
+	alone := len(p.lines) == 1 && difference(in, before) < level && sign.Ends(last.text) // a paragraph of one line
+	return in > l.size/2 && in < 8*l.size && (before < l.size/4 || alone)
 }
 
 // longestMark is how many characters the mark of an item has at most.
