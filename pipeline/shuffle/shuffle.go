@@ -66,6 +66,9 @@ func (s *Shuffle) Add(key, value, count uint64) {
 			s.spill()
 		}
 	}
+	if n := len(s.items); n == cap(s.items) { // twice as many each time: less is copied than where append decides
+		s.items = slices.Grow(s.items, min(max(n, few), s.budget-n))
+	}
 	s.items = append(s.items, Item{key, value, count})
 }
 
