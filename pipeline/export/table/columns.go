@@ -216,14 +216,6 @@ func appendEscaped(b []byte, s string) []byte {
 	return append(b, s[done:]...)
 }
 
-// inPieces cuts a text into pieces of at most n bytes, anywhere.
-func inPieces(s string, n int, yield func(string)) {
-	for ; len(s) > n; s = s[n:] {
-		yield(s[:n])
-	}
-	yield(s)
-}
-
 // bytesOf is the text's bytes, shared: they must not be changed.
 func bytesOf(s string) []byte { return unsafe.Slice(unsafe.StringData(s), len(s)) }
 

@@ -3,9 +3,11 @@ package table
 import (
 	"bytes"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/apache/arrow/go/v15/arrow"
+	"github.com/apache/arrow/go/v15/arrow/array"
 
 	"example.org/sourcebook/schema"
 )
@@ -79,32 +81,20 @@ func (w *csvWriter) Write(r arrow.Record) error {
 			columns[k] = unmarkedText{t}
 		}
 	}
-	for i := range int(r.NumRows()) {
+	last := int(r.NumRows()) - 1 // the only row that may be longer than a record is meant to be
+	for i := range last + 1 {
 		b := w.lines
 		for k, c := range columns {
 			b = appendComma(b, k)
-			if t, ok := c.(textual); ok && len(t.Value(i)) > csvBytes {
-				w.lines = b
-				if err := w.long(w.form.text(t.Value(i))); err != nil {
-					return err
-				}
-				b = w.lines
+			if i < last || !isLong(r.Column(k), i) {
+				b = w.cell(b, c, i, only)
 				continue
 			}
-			switch c := c.(type) {
-			case unmarkedText:
-				b = c.append(b, w.form.text(c.Value(i)), only)
-			case Text:
-				b = appendField(b, w.form.text(c.Value(i)), only)
-			case listColumn:
-				w.plain = c.AppendPlain(w.plain[:0], i)
-				b = appendField(b, textOf(w.plain), only)
-			default:
-				if only && c.IsNull(i) {
-					b = append(b, `""`...)
-				}
-				b = appendPlainOrNull(b, c, i)
+			w.lines = b
+			if err := w.long(w.form.text(r.Column(k).(*array.String).Value(i))); err != nil {
+				return err
 			}
+			b = w.lines
 		}
 		w.lines = append(b, w.form.end...)
 		if len(w.lines) >= csvBytes {
@@ -116,24 +106,44 @@ func (w *csvWriter) Write(r arrow.Record) error {
 	return nil
 }
 
-// textual is a column of texts, whatever is known of them.
-type textual interface{ Value(i int) string }
+// cell adds row i of a column, which may be the only one.
+func (w *csvWriter) cell(b []byte, c Column, i int, only bool) []byte {
+	switch c := c.(type) {
+	case unmarkedText:
+		return c.append(b, w.form.text(c.Value(i)), only)
+	case Text:
+		return appendField(b, w.form.text(c.Value(i)), only)
+	case listColumn:
+		w.plain = c.AppendPlain(w.plain[:0], i)
+		return appendField(b, textOf(w.plain), only)
+	}
+	if only && c.IsNull(i) {
+		b = append(b, `""`...)
+	}
+	return appendPlainOrNull(b, c, i)
+}
+
+// isLong reports whether row i of a column is a text that is written in pieces.
+func isLong(c arrow.Array, i int) bool {
+	t, ok := c.(*array.String)
+	return ok && len(t.Value(i)) > csvBytes
+}
 
 // long writes a long field behind the lines that are gathered, a piece at a time.
-func (w *csvWriter) long(s string) (err error) {
+func (w *csvWriter) long(s string) error {
 	mark, add := "", func(b []byte, piece string) []byte { return append(b, piece...) }
 	if quoted(s) {
 		mark, add = `"`, appendDoubled
 	}
 	w.lines = append(w.lines, mark...)
-	inPieces(s, csvBytes, func(piece string) {
-		if err == nil {
-			w.lines = add(w.lines, piece)
-			err = w.flush()
+	for piece := range slices.Chunk(bytesOf(s), csvBytes) {
+		w.lines = add(w.lines, textOf(piece))
+		if err := w.flush(); err != nil {
+			return err
 		}
-	})
+	}
 	w.lines = append(w.lines, mark...)
-	return err
+	return nil
 }
 
 // unmarkedText is a column of texts without any character that ends a field: to look for them in all at once takes a

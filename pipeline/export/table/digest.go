@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"hash"
+	"slices"
 
 	"github.com/apache/arrow/go/v15/arrow"
 
@@ -54,7 +55,7 @@ func (d *Digest) Record(r arrow.Record) {
 		b = append(b, '[')
 		for k, c := range columns {
 			if t, ok := c.(Text); ok && len(t.Value(i)) > linesBytes {
-				b = d.long(appendComma(b, k), t.Value(i))
+				b = d.long(append(appendComma(b, k), '"'), t.Value(i))
 				continue
 			}
 			b = appendJSONOrNull(appendComma(b, k), c, i)
@@ -72,14 +73,13 @@ func (d *Digest) Record(r arrow.Record) {
 	}
 }
 
-// long adds what is gathered in b, and a long text, of which a piece is written at a time. It gives b back.
+// long adds what is gathered in b, and a long text, a piece at a time. It gives b back with the mark behind the text.
 func (d *Digest) long(b []byte, s string) []byte {
-	b = append(b, '"')
-	inPieces(s, linesBytes, func(piece string) {
-		b = appendEscaped(b, piece)
+	for piece := range slices.Chunk(bytesOf(s), linesBytes) {
+		b = appendEscaped(b, textOf(piece))
 		d.hash.Write(b)
 		b = b[:0]
-	})
+	}
 	return append(b, '"')
 }
 

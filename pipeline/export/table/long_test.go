@@ -47,8 +47,8 @@ func TestLongDictionary(t *testing.T) {
 // digest is that of the lines as the standard library writes them.
 func TestLongFields(t *testing.T) {
 	of := func(s string, n int) string { return strings.Repeat(s, n) }
-	texts := []string{"short", of("a", linesBytes+1), of("b", csvBytes), " " + of("c", csvBytes),
-		of("d", csvBytes-1) + `"` + of("e", csvBytes), of("\"\n,\t\\é", csvBytes), "end"}
+	texts := []string{"short", of("a", linesBytes+1), of("b", recordBytes+1), " " + of("c", recordBytes),
+		of("d", recordBytes-1) + `"` + of("e", csvBytes), of("\"\n,\t\\é", recordBytes/4), "end"}
 	var rows []any
 	for i, text := range texts {
 		rows = append(rows, &schema.Sentence{SentenceID: fmt.Sprint("s", i), DocumentID: "d", ParagraphID: "p", Text: text,
