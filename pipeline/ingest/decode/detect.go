@@ -217,6 +217,9 @@ func (m *model) encoding(data, shown []byte) (name string, sure bool) {
 		return all[0].name, false
 	}
 	first := all[0]
+	if toned(piece) {
+		return "windows-1258", true
+	}
 	if len(all) > 1 && first.score-all[1].score < margin(differ(first.text, all[1].text)) {
 		return first.name, false
 	}
@@ -248,6 +251,35 @@ func (m *model) spells(name string, shown []byte) bool {
 	text, ok := decodeSingle(withRare(shown, sample(shown)), e)
 	_, sound := m.score(text, name == singles[0])
 	return ok && sound
+}
+
+// Tones are bytes that windows-1258 has for marks over or under the vowel before them. In other encodings they are
+// letters, three of them capitals, and no capital follows a small vowel.
+const (
+	tones        = "\xCC\xD2\xDE\xEC\xF2"
+	capitalTones = 3 // the first of them
+	tonedVowels  = "aeiouyAEIOUY\xE2\xE3\xEA\xF4\xF5\xFD\xC2\xC3\xCA\xD4\xD5\xDD"
+	leastToned   = 5 // vowels with a tone that show the encoding
+)
+
+// toned reports whether bytes are in windows-1258: wherever they have tones, a vowel stands before them, and several
+// of those that are capitals elsewhere follow small letters.
+func toned(data []byte) bool {
+	n, capitals := 0, 0
+	for i, c := range data {
+		k := strings.IndexByte(tones, c)
+		if k < 0 {
+			continue
+		}
+		if i == 0 || strings.IndexByte(tonedVowels, data[i-1]) < 0 {
+			return false
+		}
+		n++
+		if k < capitalTones && (data[i-1] >= 'a' && data[i-1] <= 'z' || data[i-1] >= 0xE0) {
+			capitals++
+		}
+	}
+	return n >= leastToned && capitals >= leastToned/2
 }
 
 // singles gives what the encodings of one byte a character make of a piece, the best first.
