@@ -21,11 +21,11 @@ func newShow(a *app) *cobra.Command {
 		Use:   "show RELEASE",
 		Short: "Show a release at a glance, or one of its texts as it was read",
 		Long: `Show prints the tables, documents and checks of a release. With --document it prints one text: each paragraph
-with its role, language, repairs and issues, each sentence with its number, and a mark at each place where a repair
-changed the white space of the source. With --explain it says, for each paragraph, which rule gave its role and which
-rules were asked before, and the same for each place where a sentence may end: it reads the sources of the release
-again, with the rules of this program, and says where they decide otherwise. RELEASE is a release folder or a version
-below datasets/.`,
+with its role, language, repairs and issues, each sentence with its number, the names in it between marks, and a
+mark at each place where a repair changed the white space of the source. With --explain it says, for each
+paragraph, which rule gave its role and which rules were asked before, and the same for each place where a
+sentence may end: it reads the sources of the release again, with the rules of this program, and says where they
+decide otherwise. RELEASE is a release folder or a version below datasets/.`,
 		Example: `  sourcebook show datasets/letters/0.1.0
   sourcebook show datasets/letters/0.1.0 --document letter-1843
   sourcebook show datasets/letters/0.1.0 --document letter-1843 --explain`,

@@ -282,6 +282,11 @@ func (p uncased) near(word, after string) *gazetteer.Entry {
 	return nil
 }
 
+// noName reports whether the language says that a word is no name by itself, although a place somewhere has it.
+func (p uncased) noName(word string) bool {
+	return slices.ContainsFunc(p.Lex.Marks, func(c language.ClassWord) bool { return c.Type == "" && c.Word == word })
+}
+
 // leastLetters is how many letters the name of a place has that is no large town.
 const leastLetters = 3
 
@@ -290,14 +295,14 @@ const leastLetters = 3
 func (p uncased) oneWord(word string) *gazetteer.Entry {
 	for _, n := range p.Lex.Names {
 		if e := n.Entries[word]; e != nil {
-			if e.Country || !p.Lex.Stop[word] && !e.Weak {
+			if e.Country || !p.Lex.Stop[word] && !e.Weak && !p.noName(word) {
 				return e
 			}
 			return nil
 		}
 	}
 	e := p.Towns.Find(word)
-	if e == nil || p.Lex.Stop[word] || p.Lex.Function[word] {
+	if e == nil || p.Lex.Stop[word] || p.Lex.Function[word] || p.noName(word) {
 		return nil
 	}
 	if !e.Large && (p.Lex.Everyday(word) || utf8.RuneCountInString(word) < leastLetters) {

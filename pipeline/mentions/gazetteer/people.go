@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"example.org/sourcebook/pipeline/character"
 	"example.org/sourcebook/pipeline/language"
 )
 
@@ -14,6 +15,11 @@ import (
 func (t *Towns) Kind(x *Knowledge, word string) string {
 	if r, _ := utf8.DecodeRuneInString(word); r < utf8.RuneSelf || unicode.Is(unicode.Latin, r) {
 		kind, _ := x.People.Find(word)
+		if kind == "" && !x.Seen() && !character.IsASCII(word) {
+			plain := character.Plain(word) // a text may have marks that the list lacks
+			_, n := utf8.DecodeRuneInString(plain)
+			kind, _ = x.People.Find(strings.ToUpper(plain[:n]) + plain[n:])
+		}
 		return kind
 	}
 	kind, ok := t.kinds[word]

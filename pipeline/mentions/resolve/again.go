@@ -158,8 +158,30 @@ func endsIn(key, other string) bool {
 func (n *knownNames) person(p *passage, f *sheet.Name) (knownName, bool) {
 	words := scan.Key(p.Tokens[f.From:f.To])
 	name := n.surnames[p.Tokens[f.To-1].Fold]
+	if f.To == f.From+1 {
+		name, words = n.inCase(p, words)
+	}
 	at := strings.LastIndex(name.key+" ", " "+words+" ")
 	return name, at >= 0 && !strings.Contains(strings.TrimPrefix(name.key[at+1+len(words):], " "), " ")
+}
+
+// inCase gives the person who has a surname, as it stands or in the first case, and the surname as it was noted.
+func (n *knownNames) inCase(p *passage, surname string) (knownName, string) {
+	if name, ok := n.surnames[surname]; ok {
+		return name, surname
+	}
+	for _, e := range p.Lex.Endings {
+		stem, ok := strings.CutSuffix(surname, e.Ending)
+		if !ok || utf8.RuneCountInString(stem) < leastSurname {
+			continue
+		}
+		for _, base := range e.Base {
+			if name, ok := n.surnames[stem+base]; ok {
+				return name, stem + base
+			}
+		}
+	}
+	return knownName{}, surname
 }
 
 // parted are the marks between the parts of a foreign name in a script without blanks.
@@ -244,7 +266,7 @@ func (p *passage) again(names *knownNames) {
 			if matched || p.Plain(i) || r.To-r.From > 1 || p.Tokens[i].Kind != scan.Upper {
 				continue
 			}
-			if name := names.surnames[p.Tokens[i].Fold]; name.key != "" {
+			if name, _ := names.inCase(p, p.Tokens[i].Fold); name.key != "" {
 				p.AddFree(sheet.Name{From: i, To: i + 1, Type: "person", Key: name.key, ShortFor: name.key, Rule: "surname"})
 			}
 		}
