@@ -40,8 +40,9 @@ func (t *attempt) money() int {
 	if !ok || a.Form != language.Cardinal || !t.units.Trusted(cur, &a) || t.LettersAt(a.To) && !t.IsSyllabic(a.To) {
 		return 0
 	}
-	if scan.AllLetters(t.Surface(t.i, cur.To)) && !t.Glued(k) && a.Plain && t.BindsDigits(a.To, "/") {
-		return 0 // the number of a case: "II CSK 123/19"
+	named := !t.Glued(k) && t.BindsDigits(a.To, "/") || t.Binds(cur.To, "-") && t.BindsDigits(a.To, "-")
+	if named && a.Plain && scan.AllLetters(t.Surface(t.i, cur.To)) {
+		return 0 // the number of a case or a record: "II CSK 123/19", "CVE-2023-12345"
 	}
 	if to := t.units.PastUnit(a.To, cur); to > a.To {
 		cur.To = to
