@@ -97,7 +97,7 @@ const (
 		1<<language.RelativeMark | 1<<language.Month | 1<<language.Weekday | 1<<language.Quarter |
 		1<<language.CalendarUnit | 1<<language.Era | scan.TemplateStart | scan.DigitBit | scan.NumberBit
 	timeStart     = 1<<language.DayPeriod | scan.TemplateStart | scan.DigitBit | scan.NumberBit
-	starts        = 1<<language.Idiom | dateStart | timeStart | quantityStart | scan.TwoBit | 1<<language.Measure
+	starts        = 1<<language.Idiom | dateStart | timeStart | quantityStart | scan.TwoBit
 	pastArticle   = 1<<language.Collective | 1<<language.Fraction | 1<<language.CalendarUnit
 	quantityStart = 1<<language.Currency | 1<<language.Percent | 1<<language.Collective | 1<<language.Fraction |
 		scan.DigitBit | scan.NumberBit
@@ -122,7 +122,8 @@ var readers = []scan.Rule[place]{
 	{Name: "date", When: place.mayBeDate, Then: place.date},
 	{Name: "date_behind_article", Starts: 1 << language.Function, When: place.beforeFraction, Then: place.dateBehind},
 	{Name: "one_and_half", Starts: 1 << language.Function, When: place.beforeUnit, Then: place.oneAndHalf},
-	{Name: "unit_and_half", Starts: 1<<language.CalendarUnit | 1<<language.Measure, Then: place.unitAndHalf},
+	{Name: "unit_and_half", Starts: 1 << language.CalendarUnit, Then: place.unitAndHalf},
+	{Name: "measure_and_half", Starts: 1 << language.Measure, When: place.beforeHalf, Then: place.unitAndHalf},
 	{Name: "unit_of_two", Starts: scan.TwoBit, Then: place.unitOfTwo},
 	{Name: "quantity", When: place.mayBeQuantity, Then: place.amount},
 	{Name: "number_and_unit", When: place.endsInUnit, Then: place.amount},
@@ -181,6 +182,20 @@ func (p place) unitAndHalf() int { return p.quantity.UnitAndHalf(p.i) }
 
 func (p place) unitOfTwo() int { return quantity.UnitOfTwo(p.quantity, p.i) }
 
+// beforeHalf reports whether the name of a measure may begin there, and that of a part stands among the next tokens:
+// "metro y medio".
+func (p place) beforeHalf() bool {
+	if p.mask&(1<<language.Measure) == 0 {
+		return false
+	}
+	for k := p.i + 1; k < min(p.i+4, len(p.Mask)); k++ {
+		if p.Mask[k]&(1<<language.Fraction) != 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // mayBeQuantity reports whether a quantity may begin there: by its first word or digits, or, with a sign, as the whole
 // text or as a fraction in one character.
 func (p place) mayBeQuantity() bool {
@@ -204,7 +219,8 @@ func (p place) endsInUnit() bool { return p.amounts.EndsInUnit(p.i) }
 
 // begins reports whether a figure may begin at a place at all.
 func (p place) begins() bool {
-	return p.mask&starts != 0 || p.signBegins() || p.leadsTo(pastArticle) || p.dates.RomanStart(p.i) || p.endsInUnit()
+	return p.mask&starts != 0 || p.signBegins() || p.leadsTo(pastArticle) || p.dates.RomanStart(p.i) || p.endsInUnit() ||
+		p.beforeHalf()
 }
 
 // at asks the readers at token i and gives the token after what they took; i if they took nothing.
