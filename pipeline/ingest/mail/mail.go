@@ -387,6 +387,7 @@ func blocks(text string) []tables.Block {
 	kind, signed := tables.BlockControl, false
 	from, to := carried(text)
 	open := false
+	said := 0 // where the lines end that say who wrote what is quoted after them
 	for at := 0; at < len(text); {
 		n := strings.IndexByte(text[at:], '\n')
 		stop := at + n
@@ -396,7 +397,10 @@ func blocks(text string) []tables.Block {
 		line := strings.TrimSpace(text[at:stop])
 		quoted := strings.HasPrefix(line, ">")
 		signed = signed || strings.TrimRight(text[at:stop], " \r") == "--"
-		aside := quoted || signed || at >= from && at < to || introduces(line, text[stop:])
+		if !open {
+			said = max(said, at+introduction(text[at:]))
+		}
+		aside := quoted || signed || at < said || at >= from && at < to || introduces(line, text[stop:])
 		switch {
 		case line == "":
 			open = false
@@ -418,4 +422,30 @@ func blocks(text string) []tables.Block {
 // introduces reports whether a line that ends with a colon stands before quoted lines.
 func introduces(line, rest string) bool {
 	return endsInColon(line) && strings.HasPrefix(strings.TrimLeft(rest, " \t\r\n"), ">")
+}
+
+// longestIntroduction is how many lines say who wrote what is quoted at most.
+const longestIntroduction = 3
+
+// introduction is how long the lines at the begin of a text are that say who wrote what is quoted after them, and when:
+// the last one ends with a colon; 0 without such lines.
+func introduction(text string) int {
+	end := 0
+	for n := range longestIntroduction {
+		line, rest, _ := strings.Cut(text[end:], "\n")
+		end += len(line)
+		if line = strings.TrimSpace(line); line == "" || line[0] == '>' {
+			return 0
+		}
+		if introduces(line, rest) {
+			if n == 0 || tellsWho(strings.TrimSpace(text[:end])) {
+				return end
+			}
+			return 0
+		}
+		if end++; end >= len(text) {
+			return 0
+		}
+	}
+	return 0
 }
