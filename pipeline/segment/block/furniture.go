@@ -67,6 +67,9 @@ func readFurniture(f *language.File) furniture {
 		kind := phraseKinds[row.Text(0)]
 		for p := range row.List(1) {
 			out[p] |= kind
+			if kind == RemarkBegin {
+				out[firstKey+p[:wordEnd(p)]] |= kind
+			}
 		}
 	}
 	return out

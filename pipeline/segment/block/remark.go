@@ -9,12 +9,28 @@ import (
 // remarks reports whether a block begins as sites begin the sentences that they put under any text.
 func (p *Reader) remarks(b *Block, s string) bool { return p.Furniture.remark(s, b.Script.Spaceless()) }
 
+// firstKey stands before the first words of remarks among the phrases.
+const firstKey = "\x00"
+
+// wordEnd gives where the first word of a text ends.
+func wordEnd(s string) int {
+	for i, r := range s {
+		if !unicode.IsLetter(r) && !unicode.IsMark(r) {
+			return i
+		}
+	}
+	return len(s)
+}
+
 // longestBegin is how many bytes the begin of a remark has.
 const longestBegin = 100
 
 // remark reports whether s begins with a phrase with which sites begin their remarks. The phrase ends where a word
 // ends; in scripts without blanks, anywhere.
 func (f furniture) remark(s string, spaceless bool) bool {
+	if !spaceless && f[firstKey+strings.ToLower(s[:wordEnd(s)])] == 0 {
+		return false // as nearly all blocks
+	}
 	lower := strings.ToLower(s[:min(len(s), longestBegin)])
 	for i, r := range lower {
 		ends := !unicode.IsLetter(r) && !unicode.IsMark(r)
