@@ -14,7 +14,8 @@ func measuresThing(w *Units, i int) bool {
 	if endsAtAuxiliary(w, i-1, i) {
 		return true
 	}
-	if of := w.PastOf(i); of > i {
+	article := w.Function(i) == language.WordArticle || w.Function(i) == language.WordDeterminer // "5 in der Stadt"
+	if of := w.PastOf(i); of > i && !article {
 		return w.NounAt(of) && w.Function(of) == ""
 	}
 	_, ok := w.HasValue(i, language.Quantity, scan.Extent)
