@@ -1,9 +1,7 @@
 package main
 
 import (
-	"fmt"
-	"math/rand/v2"
-	"os"
+	"math"
 	"slices"
 	"strings"
 
@@ -15,15 +13,15 @@ import (
 
 // How the weights are learnt.
 const (
-	courses    = 4         // times that all is learnt anew, in another order: what they agree on is the model
-	rounds     = 10        // times that each sentence is seen in a course
+	courses    = 4         // times that all is learnt anew, in another order: the mean of them is the model
+	rounds     = 6         // times that each sentence is seen in a course
+	young      = 3         // rounds whose weights are too young to count
 	alone      = 3         // each so many visits, the shared layer works alone
 	hidden     = 20        // features of each hundred that a visit does not see, so that others learn to do without them
-	seed       = 1         // of the order of the sentences
 	leastOwn   = 2         // times that a feature must be seen to have weights in the layer of a language
 	leastCount = 4         // and in the shared one
-	scale      = 16        // a weight of one update, kept all the time
-	weak       = 3         // features all of whose weights are nearer to zero are left out
+	scale      = 100       // a weight of one: odds of e
+	weak       = 4         // features all of whose weights are nearer to zero are left out
 	most       = 1<<15 - 1 // the largest weight
 )
 
@@ -39,8 +37,8 @@ type example struct {
 
 // model is what was learnt.
 type model struct {
-	common *weights
-	own    map[string]*weights
+	common *features
+	own    map[string]*features
 	tags   []string // languages, sorted
 }
 
@@ -52,31 +50,25 @@ func (m *model) layers(tag string) *gazetteer.Layers {
 	return out
 }
 
-// weights are those of a layer while it is being learnt. A weight and its sum over time are kept for each feature and
-// label; the average is what counts at the end of a course, and the sum of these in the end.
-type weights struct {
-	numbers  map[uint32]int32 // feature → number
-	features []uint32         // by number
-	counts   []int32          // of each, while they are counted
-	kepts    []int32          // number when they were counted → number of those kept, -1 for none
-	now      []int32          // number × label
-	past     []int64          // sum of changes, each times the moment of the change
-	steps    [tagger.Labels][tagger.Labels]int32
-	pastStep [tagger.Labels][tagger.Labels]int64
-	moment   int64
+// features are those of a layer, and what was learnt of each.
+type features struct {
+	numbers map[uint32]int32 // feature → number
+	list    []uint32         // by number
+	counts  []int32          // of each, while they are counted
+	kepts   []int32          // number when they were counted → number of those kept, -1 for none
 
-	sums     []int64 // of the courses so far: number × label
-	sumSteps [tagger.Labels][tagger.Labels]int64
+	sums  []float32 // weights of the rounds that count: number × label
+	steps grid      // the same of a label after another
 }
 
-func newWeights() *weights { return &weights{numbers: map[uint32]int32{}} }
+func newFeatures() *features { return &features{numbers: map[uint32]int32{}} }
 
-func (w *weights) number(f uint32) int32 {
+func (w *features) number(f uint32) int32 {
 	n, ok := w.numbers[f]
 	if !ok {
-		n = int32(len(w.features))
+		n = int32(len(w.list))
 		w.numbers[f] = n
-		w.features = append(w.features, f)
+		w.list = append(w.list, f)
 		w.counts = append(w.counts, 0)
 	}
 	w.counts[n]++
@@ -86,7 +78,7 @@ func (w *weights) number(f uint32) int32 {
 // learn reads all sentences but those left out, none of a language that is to be unseen, and learns both layers at
 // once.
 func learn(l *language.Lexicon, sets []*set, leave, unseen string) (*model, error) {
-	m := &model{common: newWeights(), own: map[string]*weights{}}
+	m := &model{common: newFeatures(), own: map[string]*features{}}
 	var examples []*example
 	var sentence tagger.Sentence
 	var buffer []uint32
@@ -99,7 +91,7 @@ func learn(l *language.Lexicon, sets []*set, leave, unseen string) (*model, erro
 			return nil, err
 		}
 		if m.own[s.language] == nil {
-			m.own[s.language] = newWeights()
+			m.own[s.language] = newFeatures()
 			m.tags = append(m.tags, s.language)
 		}
 		own := m.own[s.language]
@@ -144,15 +136,7 @@ func learn(l *language.Lexicon, sets []*set, leave, unseen string) (*model, erro
 			e.own[i] = m.own[e.language].kept(e.own[i])
 		}
 	}
-	random := rand.New(rand.NewPCG(seed, seed))
-	for range courses {
-		c := &course{model: m, random: random}
-		c.rounds(examples)
-		m.common.close()
-		for _, tag := range m.tags {
-			m.own[tag].close()
-		}
-	}
+	m.teach(examples)
 	return m, nil
 }
 
@@ -184,25 +168,23 @@ func (e *example) reach() {
 	}
 }
 
-// open makes room for the weights of the features that were seen often enough, and gives them their numbers.
-func (w *weights) open(least int32) {
-	w.kepts = make([]int32, len(w.features))
-	kept := w.features[:0]
-	for n, f := range w.features {
+// open gives the features that were seen often enough their numbers.
+func (w *features) open(least int32) {
+	w.kepts = make([]int32, len(w.list))
+	kept := w.list[:0]
+	for n, f := range w.list {
 		w.kepts[n] = -1
 		if w.counts[n] >= least && f != 0 {
 			w.kepts[n] = int32(len(kept))
 			kept = append(kept, f)
 		}
 	}
-	w.features, w.numbers, w.counts = kept, nil, nil
-	w.now = make([]int32, len(kept)*tagger.Labels)
-	w.past = make([]int64, len(kept)*tagger.Labels)
-	w.sums = make([]int64, len(kept)*tagger.Labels)
+	w.list, w.numbers, w.counts = kept, nil, nil
+	w.sums = make([]float32, len(kept)*tagger.Labels)
 }
 
 // kept gives the features of a list that were seen often enough, by their last numbers.
-func (w *weights) kept(features []int32) []int32 {
+func (w *features) kept(features []int32) []int32 {
 	out := features[:0]
 	for _, f := range features {
 		if n := w.kepts[f]; n >= 0 {
@@ -237,191 +219,21 @@ func labels(x sentence, spans [][2]int) []tagger.Label {
 	return out
 }
 
-// used is a layer with the features that an example has for it.
-type used struct {
-	weights  *weights
-	features [][]int32
-}
-
-// visit gives the layers that a visit to an example uses.
-func (m *model) visit(e *example, visit int) []used {
-	own := used{m.own[e.language], e.own}
-	switch common := (used{m.common, e.shared}); {
-	case !e.cased:
-		return []used{own}
-	case visit%alone == 0:
-		return []used{common}
-	default:
-		return []used{common, own}
-	}
-}
-
-// course learns from all sentences, some rounds long.
-type course struct {
-	model  *model
-	random *rand.Rand
-
-	seen   [2][][]int32 // room for the features that a visit sees
-	guess  []tagger.Label
-	scores [][tagger.Labels]int32
-}
-
-func (c *course) rounds(examples []*example) {
-	order := make([]int, len(examples))
-	for i := range order {
-		order[i] = i
-	}
-	for round := range rounds {
-		c.random.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
-		wrong, all := map[string]int{}, map[string]int{}
-		for visit, n := range order {
-			e := examples[n]
-			if e.seldom && (round+n)%2 == 1 {
-				continue
-			}
-			layers := c.model.visit(e, visit)
-			for k := range layers {
-				layers[k].features = c.hide(layers[k].features, k)
-			}
-			wrong[e.language] += c.learn(e, layers)
-			all[e.language] += len(e.words)
-		}
-		fmt.Fprintf(os.Stderr, "round %d: wrong labels %v of %v\n", round+1, wrong, all)
-	}
-}
-
-// hide gives the features of the words of a sentence without those that this visit does not see.
-func (c *course) hide(features [][]int32, layer int) [][]int32 {
-	for len(c.seen[layer]) < len(features) {
-		c.seen[layer] = append(c.seen[layer], nil)
-	}
-	room := c.seen[layer][:len(features)]
-	for i, list := range features {
-		out := room[i][:0]
-		for _, f := range list {
-			if c.random.Uint32()%100 >= hidden {
-				out = append(out, f)
-			}
-		}
-		room[i] = out
-	}
-	return room
-}
-
-// learn labels the words of a sentence, moves the weights towards the annotated labels where it is wrong, and gives the
-// number of wrong labels.
-func (c *course) learn(e *example, layers []used) int {
-	var steps [tagger.Labels][tagger.Labels]int32
-	for _, l := range layers {
-		l.weights.moment++
-		for a := range steps {
-			for b := range steps[a] {
-				steps[a][b] += l.weights.steps[a][b]
-			}
-		}
-	}
-	c.scores = c.scores[:0]
-	for i := range e.words {
-		var s [tagger.Labels]int32
-		for _, l := range layers {
-			l.weights.score(l.features[i], &s)
-		}
-		c.scores = append(c.scores, s)
-	}
-	c.guess = tagger.Decode(e.words, c.scores, &steps, c.guess[:0])
-	wrong := 0
-	before, beforeGuess := tagger.Outside, tagger.Outside
-	for i, w := range c.guess {
-		g := e.gold[i]
-		if e.words[i].Skip {
-			g = w
-		}
-		if g != w {
-			wrong++
-		}
-		for _, l := range layers {
-			if g != w {
-				l.weights.change(l.features[i], g, w)
-			}
-			if g != w || before != beforeGuess {
-				l.weights.step(before, g, beforeGuess, w)
-			}
-		}
-		before, beforeGuess = g, w
-	}
-	return wrong
-}
-
-func (w *weights) score(features []int32, s *[tagger.Labels]int32) {
-	for _, f := range features {
-		row := w.now[f*tagger.Labels : (f+1)*tagger.Labels]
-		for k, x := range row {
-			s[k] += x
-		}
-	}
-}
-
-func (w *weights) change(features []int32, right, wrong tagger.Label) {
-	for _, f := range features {
-		at := int(f) * tagger.Labels
-		w.now[at+int(right)]++
-		w.past[at+int(right)] += w.moment
-		w.now[at+int(wrong)]--
-		w.past[at+int(wrong)] -= w.moment
-	}
-}
-
-func (w *weights) step(a, b, guessA, guessB tagger.Label) {
-	w.steps[a][b]++
-	w.pastStep[a][b] += w.moment
-	w.steps[guessA][guessB]--
-	w.pastStep[guessA][guessB] -= w.moment
-}
-
-// average gives the mean of a weight over time, in units of 1/scale, rounded away from zero at the half.
-func (w *weights) average(now int32, past int64) int64 {
-	return quotient((int64(now)*(w.moment+1)-past)*scale, w.moment+1)
-}
-
-// quotient divides, rounded away from zero at the half.
-func quotient(sum, by int64) int64 {
-	half := by / 2
-	if sum < 0 {
-		half = -half
-	}
-	return (sum + half) / by
-}
-
-// close ends a course: it adds the averages to the sums, and forgets the rest.
-func (w *weights) close() {
-	for n := range w.now {
-		w.sums[n] += w.average(w.now[n], w.past[n])
-	}
-	for a := range w.steps {
-		for b := range w.steps[a] {
-			w.sumSteps[a][b] += w.average(w.steps[a][b], w.pastStep[a][b])
-		}
-	}
-	clear(w.now)
-	clear(w.past)
-	w.steps, w.pastStep, w.moment = [tagger.Labels][tagger.Labels]int32{}, [tagger.Labels][tagger.Labels]int64{}, 0
-}
-
-// final gives the averaged steps and, in ascending order, the features one of whose weights is as far from zero as weak
+// final gives the mean steps and, in ascending order, the features one of whose weights is as far from zero as weak
 // says.
-func (w *weights) final(weak int64) ([tagger.Labels][tagger.Labels]int32, []tagger.Weighted) {
+func (w *features) final(weak int) ([tagger.Labels][tagger.Labels]int32, []tagger.Weighted) {
 	var steps [tagger.Labels][tagger.Labels]int32
 	for a := range steps {
 		for b := range steps[a] {
-			steps[a][b] = int32(quotient(w.sumSteps[a][b], courses))
+			steps[a][b] = int32(mean(w.steps[a][b]))
 		}
 	}
 	var out []tagger.Weighted
-	for n, f := range w.features {
+	for n, f := range w.list {
 		x := tagger.Weighted{Feature: f}
 		matters := false
 		for k := range x.Row {
-			v := quotient(w.sums[n*tagger.Labels+k], courses)
+			v := mean(float64(w.sums[n*tagger.Labels+k]))
 			matters = matters || v >= weak || v <= -weak
 			if v == 1 || v == -1 {
 				v = 0
@@ -441,7 +253,10 @@ func (w *weights) final(weak int64) ([tagger.Labels][tagger.Labels]int32, []tagg
 	return steps, out
 }
 
-func (w *weights) layer() *tagger.Layer {
+// mean gives the mean of a weight whose sum over the rounds that count is given.
+func mean(sum float64) int { return int(math.Round(sum * scale / (courses * (rounds - young)))) }
+
+func (w *features) layer() *tagger.Layer {
 	steps, features := w.final(weak)
 	l := tagger.NewLayer(len(features))
 	l.Steps = steps

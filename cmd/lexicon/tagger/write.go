@@ -30,7 +30,7 @@ func (m *model) write(lexicon string, sets []*set, shared bool) error {
 const budget = 2 << 20
 
 // write writes a layer with a head that names the texts.
-func (w *weights) write(folder string, sets []*set) error {
+func (w *features) write(folder string, sets []*set) error {
 	var b strings.Builder
 	for i, s := range sets {
 		number := ""
@@ -45,7 +45,7 @@ func (w *weights) write(folder string, sets []*set) error {
 	head := strings.TrimSuffix(b.String(), "\n")
 	steps, features := w.final(weak)
 	data := tagger.Append([]byte(head), &steps, features)
-	for least := int64(weak) + 1; len(data) > budget; least++ {
+	for least := weak + 1; len(data) > budget; least++ {
 		steps, features = w.final(least)
 		data = tagger.Append([]byte(head), &steps, features)
 	}

@@ -1,7 +1,7 @@
 // Package tagger finds names of people, organizations and places by what was learnt from annotated texts: a linear
 // model over features of words, their shapes, their neighbours and the lexicon's classes, decoded by the algorithm of
-// Viterbi. The weights are those of an averaged perceptron (Collins 2002), rounded to whole numbers: all sums are
-// exact, so the same words get the same labels on any machine.
+// Viterbi. The weights are those of a conditional random field (Lafferty, McCallum and Pereira 2001), rounded to whole
+// numbers: all sums are exact, so the same words get the same labels on any machine.
 //
 // A model has two layers. The shared one serves every script with capitals; it sees shapes, classes and names. That of
 // a language sees its words too. The score of a label is the sum over both.
