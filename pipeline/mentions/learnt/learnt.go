@@ -40,13 +40,13 @@ type Memory struct {
 // name is than that it is one. Where it is not known which words are frequent, or every noun has a capital, it dares
 // nothing.
 const (
-	courage = 240
-	reserve = -500
+	courage = 0
+	reserve = -170
 )
 
 // sureMargin is how much better than the best reading without it a name must be in a language that the tagger has seen
 // texts of: a wrong name is worse than a missed one.
-const sureMargin = 300
+const sureMargin = 80
 
 // NewMemory makes a memory of a language. Without layers nothing is read.
 func NewMemory(lex *gazetteer.Knowledge) *Memory {
