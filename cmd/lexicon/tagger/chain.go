@@ -53,23 +53,33 @@ func (c *chain) set(words []tagger.Word, layers []used) {
 		}
 		c.steps[s.a][s.b] = exp(sum)
 	}
-	n := len(words)
-	for len(c.odds) < n {
+	for len(c.odds) < len(words) {
 		c.odds, c.before, c.after = append(c.odds, vector{}), append(c.before, vector{}), append(c.after, vector{})
 	}
-	last := vector{tagger.Outside: 1}
 	for i := range words {
 		c.odds[i] = vector{tagger.Outside: 1}
 		if !words[i].Skip {
 			c.odds[i] = oddsOf(i, layers)
 		}
-		if i == n-1 {
-			for k := range c.odds[i] {
-				if !tagger.Follows(tagger.Label(k), tagger.Outside) {
-					c.odds[i][k] = 0 // a name would go on
-				}
-			}
+	}
+	c.end(len(words) - 1)
+	c.forward(len(words))
+	c.backward(len(words))
+}
+
+// end makes word i the last one: no name goes on behind it.
+func (c *chain) end(i int) {
+	for k := range c.odds[i] {
+		if !tagger.Follows(tagger.Label(k), tagger.Outside) {
+			c.odds[i][k] = 0
 		}
+	}
+}
+
+// forward fills before for n words.
+func (c *chain) forward(n int) {
+	last := vector{tagger.Outside: 1}
+	for i := range n {
 		var next vector
 		for _, s := range follows {
 			next[s.b] += float64(last[s.a] * c.steps[s.a][s.b])
@@ -80,6 +90,11 @@ func (c *chain) set(words []tagger.Word, layers []used) {
 		last = next.share()
 		c.before[i] = last
 	}
+}
+
+// backward fills after for n words.
+func (c *chain) backward(n int) {
+	var last vector
 	for k := range last {
 		last[k] = 1
 	}

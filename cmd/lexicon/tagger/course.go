@@ -39,7 +39,7 @@ func (m *model) teach(examples []*example) {
 	var list [courses]*course
 	var done sync.WaitGroup
 	for n := range list {
-		c := &course{newWeights(m.common), map[string]*weights{}, rand.New(rand.NewPCG(1, uint64(n))), [2][][]int32{}, chain{}}
+		c := &course{common: newWeights(m.common), own: map[string]*weights{}, random: rand.New(rand.NewPCG(1, uint64(n)))}
 		for _, tag := range m.tags {
 			c.own[tag] = newWeights(m.own[tag])
 		}
