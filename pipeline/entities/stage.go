@@ -43,7 +43,7 @@ var Names = stage.Stage{
 // Stage writes entities and mentions: the registry with what the aligned sentences tell of it.
 var Stage = stage.Stage{
 	Name:    "entities",
-	Version: 9,
+	Version: 10,
 	Each:    stage.All,
 	Reads:   []string{tables.Candidates.Name, tables.Counterparts.Name, stage.Lexicon},
 	Writes:  []string{tables.Entities.Name, tables.Mentions.Name},

@@ -15,8 +15,8 @@ const maxVolume = 4
 // 113", "115 Stat. 272".
 func (r Reader) Citation(i int) int {
 	k := i + 1
-	for k < len(r.List) && k <= i+maxReporter && (r.IsCapital(k) || r.Mark(k, ".") && r.Glued(k)) {
-		k++
+	for k <= i+maxReporter && r.IsCapital(k) && r.Mark(k+1, ".") && r.Glued(k+1) {
+		k += 2
 	}
 	if !r.Mark(k-1, ".") || !r.IsDigits(k) || r.Glued(k) || r.Glued(i+1) {
 		return 0
