@@ -9,6 +9,9 @@ import (
 // apostrophes stand for the first two digits of a year.
 const apostrophes = "'’‘´"
 
+// openings may touch such a year.
+const openings = "([“„\"«–—/-"
+
 // maxQuoted bounds how many tokens a quotation in single marks is looked through for its end.
 const maxQuoted = 24
 
@@ -17,7 +20,10 @@ const maxQuoted = 24
 func (b begin) clipped() (moment.When, scan.Outcome) {
 	i := b.i
 	v, n := b.Digits(i)
-	if n != 2 || !b.Mark(i-1, apostrophes) || !b.Glued(i) || b.Glued(i-1) && !b.IsMark(i-2) || b.quotes(i-1) {
+	if n != 2 || !b.Mark(i-1, apostrophes) || !b.Glued(i) || b.Taken[i-1] || b.quotes(i-1) {
+		return moment.When{}, scan.Next
+	}
+	if b.Glued(i-1) && !b.Mark(i-2, openings) {
 		return moment.When{}, scan.Next
 	}
 	d := moment.When{From: i - 1, To: i + 1, Rule: "clipped_year"}

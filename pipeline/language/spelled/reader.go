@@ -99,9 +99,9 @@ func (r *Reader) addVariants(variants []Variant) {
 	}
 }
 
-// Reads reports whether a number in words may begin at token i. It is fast.
+// Reads reports whether a number in words may begin at token i; none behind the last one. It is fast.
 func (r *Reader) Reads(t *Tokens, i int) bool {
-	return r.inNumber(t, i) || t.List[i].Kind != token.Digits && r.fragments.start(t, i) != 0
+	return i < len(t.List) && (r.inNumber(t, i) || t.List[i].Kind != token.Digits && r.fragments.start(t, i) != 0)
 }
 
 // inNumber reports whether token i is a word made of number words.
