@@ -74,22 +74,22 @@ const (
 // NamedPhone gives the end of a telephone number at token i that its groups of digits do not show, but a word before
 // it: "Telefonnummer ist 712 345 678"; i if there is none.
 func (r Reader) NamedPhone(i int) int {
-	if r.Length(i) < 2 || r.Glued(i) || !r.behindPhone(i) {
+	if r.Length(i) < 2 || r.Glued(i) {
 		return i
 	}
 	digits, end := r.Length(i), i+1
-	for {
-		switch {
-		case r.blankDigits(end, 2, 5):
-			digits, end = digits+r.Length(end), end+1
-			continue
-		case r.BindsDigits(end, "-–/."):
-			digits, end = digits+r.Length(end+1), end+2
-			continue
+	for digits <= mostPhone {
+		if r.BindsDigits(end, "-–/.") {
+			end++
+		} else if !r.blankDigits(end, 2, 5) {
+			break
 		}
-		break
+		digits, end = digits+r.Length(end), end+1
 	}
-	if digits < leastNamed || digits > mostPhone || r.DigitsGoOn(end) || r.Follows(end, scan.AmountSigns...) {
+	if digits < leastNamed || digits > mostPhone || !r.behindPhone(i) {
+		return i
+	}
+	if r.DigitsGoOn(end) || r.Follows(end, scan.AmountSigns...) {
 		return i
 	}
 	return end

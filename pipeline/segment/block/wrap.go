@@ -65,11 +65,13 @@ func undouble(text string, lines []Block) int {
 		undoubleParted(text, lines)
 		return 0
 	}
-	measure := doubledMeasure(text, lines)
-	if other*20 > len(lines) || measure == 0 {
+	if other*20 > len(lines) {
 		return 0
 	}
-	halve(lines)
+	measure := doubledMeasure(text, lines)
+	if measure > 0 {
+		halve(lines)
+	}
 	return measure
 }
 
