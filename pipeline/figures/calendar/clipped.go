@@ -19,8 +19,8 @@ const maxQuoted = 24
 // '98", "'05년".
 func (b begin) clipped() (moment.When, scan.Outcome) {
 	i := b.i
-	v, n := b.Digits(i)
-	if n != 2 || !b.Mark(i-1, apostrophes) || !b.Glued(i) || b.Taken[i-1] || b.quotes(i-1) {
+	v, ok := b.shortBehind(i-1, apostrophes)
+	if !ok || b.Taken[i-1] || b.quotes(i-1) {
 		return moment.When{}, scan.Next
 	}
 	if b.Glued(i-1) && !b.Mark(i-2, openings) {
@@ -38,6 +38,12 @@ func (b begin) clipped() (moment.When, scan.Outcome) {
 	}
 	d.SetShort(v, b.Published)
 	return d, scan.Found
+}
+
+// shortBehind gives two digits right behind one of some marks at token k.
+func (w *Dates) shortBehind(k int, marks string) (int, bool) {
+	v, n := w.Digits(k + 1)
+	return v, n == 2 && w.Mark(k, marks) && w.Glued(k+1)
 }
 
 // quotes reports whether a mark like that at token k closes a quotation behind it: "'12 dead' in a fire".

@@ -466,8 +466,8 @@ func (w *Dates) yearInWords(k int) (y, to int) {
 
 // clippedYear reads the last two digits of a year behind an apostrophe at token k: "21 May '19".
 func (w *Dates) clippedYear(k int) (int, bool) {
-	v, n := w.Digits(k + 1)
-	return v, n == 2 && w.Mark(k, "'’") && w.Glued(k+1) && !w.Glued(k) && !w.LettersAt(k+2)
+	v, ok := w.shortBehind(k, "'’")
+	return v, ok && !w.Glued(k) && !w.LettersAt(k+2)
 }
 
 // quarterDate reads a part of the year, m, with the year behind it.

@@ -410,12 +410,17 @@ func (w *Units) lasts(k int, u language.Match) bool {
 	case w.IsDigits(k - 1):
 		return w.Length(k-1) == 1
 	}
+	_, digit := character.IdeographDigit(w.Rune(k - 1))
+	return !digit || k-numeralBefore(w, k) != 2
+}
+
+// numeralBefore gives the token, at most four back, where a numeral that ends before token k begins.
+func numeralBefore(w *Units, k int) int {
 	from := k - 1
-	for from > 0 && k-from < 3 && w.Glued(from) && w.Mask[from-1]&scan.NumberBit != 0 {
+	for from > 0 && !w.IsDigits(from) && w.Mask[from-1]&scan.NumberBit != 0 && k-from < 4 {
 		from--
 	}
-	_, digit := character.IdeographDigit(w.Rune(k - 1))
-	return k-from == 1 || k-from <= 3 && (!digit || k-from == 3)
+	return from
 }
 
 // stretches reports whether the unit of time at token k, behind its number, is that of a length.
@@ -424,10 +429,7 @@ func (w *Units) stretches(k, end int) bool {
 	if !ok || w.NumberedUnit(k) {
 		return false
 	}
-	from := k - 1
-	for from > 0 && !w.IsDigits(from) && w.Mask[from-1]&scan.NumberBit != 0 && k-from < 4 {
-		from--
-	}
+	from := numeralBefore(w, k)
 	if w.IsDigits(from) && w.Length(from) == 4 && u.Value == language.UnitYear {
 		return false
 	}

@@ -7,24 +7,27 @@ import (
 	"example.org/sourcebook/schema"
 )
 
-// articleOf reports whether the ordinal in words is the number of an article of a law, and no thing stands behind it
-// that is the so manieth: "第二百六十六条", but "第二条高铁".
-func (t inWords) articleOf() bool {
+// articleOfLaw reads an ordinal in words that is the number of an article of a law, and ranks nothing that stands
+// behind it: "第二百六十六条", but not "第二条高铁".
+func (t inWords) articleOfLaw() int {
 	m, ok := scan.HasWith(t.Sheet, t.a.To, language.NumberSign, language.After)
 	if !ok || m.Flags.Has(language.Short) || !t.Glued(t.a.To) {
-		return false
+		return 0
 	}
-	if t.a.Value.Cmp(number.Ten) > 0 || !t.Glued(m.End) || !t.LettersAt(m.End) || t.Function(m.End) != "" {
-		return true
+	to := number.PastBranch(t.amounts, m.End)
+	if t.a.Value.Cmp(number.Ten) <= 0 && to == m.End && !t.endsArticle(to) {
+		return 0
 	}
-	if n := len(t.Figures); n > 0 && t.Figures[n-1].To == t.a.From && t.Figures[n-1].Kind == schema.KindIdentifier {
-		return true
-	}
-	return t.Token(m.End) == t.Token(t.a.From) || number.PastBranch(t.amounts, m.End) > m.End
+	t.NoteNumeral(t.a.From, t.a.To)
+	return t.AddIdentifier(t.a.From, to, numberSign)
 }
 
-func (t inWords) numberArticle() int {
-	m, _ := scan.HasWith(t.Sheet, t.a.To, language.NumberSign, language.After)
-	t.NoteNumeral(t.a.From, t.a.To)
-	return t.AddIdentifier(t.a.From, number.PastBranch(t.amounts, m.End), numberSign)
+// endsArticle reports whether no word of a thing stands at token k, but nothing, a small word or the number of a part
+// of the article; or the number is one of a part, right behind that of its article.
+func (t inWords) endsArticle(k int) bool {
+	if !t.Glued(k) || !t.LettersAt(k) || t.Function(k) != "" || t.Token(k) == t.Token(t.a.From) {
+		return true
+	}
+	n := len(t.Figures)
+	return n > 0 && t.Figures[n-1].To == t.a.From && t.Figures[n-1].Kind == schema.KindIdentifier
 }

@@ -288,7 +288,7 @@ func (t inWords) noWordCount() int {
 
 // ordinalUses are what an ordinal in words may be: one that ranks a thing, or something else.
 var ordinalUses = []wordRule{
-	{Name: "article", When: inWords.articleOf, Then: inWords.numberArticle},
+	{Name: "article", Then: inWords.articleOfLaw},
 	{Name: "proper_name", When: inWords.inName, Then: inWords.refuseName},
 	{Name: "at_hyphen", When: inWords.atHyphen, Then: inWords.refusePart},
 	{Name: "leads_on", When: isPreposition, Then: inWords.refuseIdiom},
