@@ -75,11 +75,7 @@ func minuteUnit(t hour, i int) int {
 // raceSeconds gives the seconds of minutes, seconds and their fraction.
 func raceSeconds(t hour) *big.Rat {
 	seconds, _ := t.Digits(t.i + 2)
-	fraction, n := t.Digits(t.i + 4)
-	value := big.NewRat(int64(fraction), 1)
-	for ; n > 0; n-- {
-		value.Quo(value, big.NewRat(10, 1))
-	}
+	value := scan.Decimals(t.Digits(t.i + 4))
 	return value.Add(value, big.NewRat(int64(t.h)*60+int64(seconds), 1))
 }
 

@@ -4,7 +4,6 @@ import (
 	"math/big"
 	"slices"
 
-	"example.org/sourcebook/pipeline/figures/number"
 	"example.org/sourcebook/pipeline/figures/scan"
 	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/schema"
@@ -76,10 +75,7 @@ func bareBehind(w *scan.Sheet, k int) {
 	if length != n || !standsBare(w, i) || !free(w, k, i, and) {
 		return
 	}
-	part := big.NewRat(int64(v), 1)
-	for ; length > 0; length-- {
-		part.Quo(part, number.Ten)
-	}
+	part := scan.Decimals(v, length)
 	f.Value, f.To, f.Plain, f.Rule = part.Add(part, f.Value), i+1, false, "hundredths_of_measure"
 	f.Head, f.Tail = f.To, f.To
 	w.Take(f.From, f.To)

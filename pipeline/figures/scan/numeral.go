@@ -1,6 +1,8 @@
 package scan
 
 import (
+	"math/big"
+
 	"example.org/sourcebook/pipeline/language"
 )
 
@@ -118,4 +120,13 @@ func (w *Sheet) Minus(i int) int {
 		return i // "al menos cinco"
 	}
 	return m.End
+}
+
+// Decimals gives the fraction that n digits of the value v stand for behind a decimal sign: 62 of two are 0.62.
+func Decimals(v, n int) *big.Rat {
+	part, ten := big.NewRat(int64(v), 1), big.NewRat(10, 1)
+	for range n {
+		part.Quo(part, ten)
+	}
+	return part
 }
