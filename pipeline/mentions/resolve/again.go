@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"example.org/sourcebook/pipeline/character"
 	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/pipeline/mentions/scan"
 	"example.org/sourcebook/pipeline/mentions/sheet"
@@ -134,9 +135,12 @@ func (n *knownNames) addFirms() {
 	}
 }
 
-// surname notes a person by the last name. Of two of whom one is named by the end of the other's name it is the other;
+// surname notes a person by the last name, if that is no single letter: "James I", "Malcolm X". Of two of whom one is named by the end of the other's name it is the other;
 // two others share it, and it means neither.
 func (n *knownNames) surname(last string, name knownName) {
+	if r, size := utf8.DecodeRuneInString(last); size == len(last) && !character.IsCaseless(r) {
+		return
+	}
 	switch old, known := n.surnames[last]; {
 	case !known || old.key == name.key || endsIn(name.key, old.key):
 	case endsIn(old.key, name.key):

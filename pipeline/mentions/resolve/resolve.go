@@ -168,14 +168,20 @@ func (p *passage) ordinary(f *sheet.Name) bool {
 	return true
 }
 
-// doubt drops learnt names that are none, and places that stand for their people.
+// doubt ends learnt names where their sentence goes on, and drops those that are none, and places that stand for their
+// people.
 func (p *passage) doubt(small map[string]bool) {
+	for i := range p.Found {
+		if f := &p.Found[i]; f.Rule == "learnt" {
+			p.clip(f)
+		}
+	}
 	p.Found = slices.DeleteFunc(p.Found, func(f sheet.Name) bool {
 		if f.End > 0 && f.Type == "place" && (f.Rule == "learnt" || f.Rule == "lexicon") && p.peopleOf(&f) {
 			return true
 		}
 		if f.Rule != "learnt" {
-			return false
+			return p.code(&f)
 		}
 		if f.End > 0 {
 			return p.identifier(f.From, f.To)

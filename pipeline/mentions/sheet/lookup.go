@@ -80,7 +80,10 @@ func (p *Sheet) inCase(i int, first string) (*gazetteer.Entry, int) {
 				k += " " + scan.Key(p.Tokens[i+1:i+length])
 			}
 			e := n.Entries[k]
-			if e != nil && !e.Weak && p.Unbroken(i, i+length) && p.written(e, i, i+length) {
+			if e == nil || e.Weak || length == 1 && p.commoner(i, first) {
+				continue
+			}
+			if p.Unbroken(i, i+length) && p.written(e, i, i+length) {
 				return e, i + length
 			}
 		}
@@ -90,6 +93,20 @@ func (p *Sheet) inCase(i int, first string) (*gazetteer.Entry, int) {
 		return e, i + 1
 	}
 	return nil, i
+}
+
+// decade is by how much the costs of two words differ of which one is ten times as common.
+const decade = 100
+
+// commoner reports whether the word at token i begins a sentence and is ten times as common as the name that it would
+// be another case of: a word of every day, such as the Russian for "the most" beside Samoa.
+func (p *Sheet) commoner(i int, name string) bool {
+	t := &p.Tokens[i]
+	if !t.First || p.Lex.Frequencies == nil || p.told(i) {
+		return false
+	}
+	word, rare := p.Lex.Frequencies.Find([]byte(t.Fold)), p.Lex.Frequencies.Find([]byte(name))
+	return word > 0 && (rare == 0 || rare-word >= decade)
 }
 
 // told reports whether the word before token i says that a place follows: a small word for where, or one for what a
