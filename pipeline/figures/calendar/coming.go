@@ -1,6 +1,8 @@
 package calendar
 
 import (
+	"unicode"
+
 	"example.org/sourcebook/pipeline/figures/moment"
 	"example.org/sourcebook/pipeline/figures/scan"
 	"example.org/sourcebook/pipeline/language"
@@ -36,4 +38,11 @@ func comingWeekday(b begin, m language.Match) (moment.When, bool) {
 	return moment.When{
 		From: b.i, To: m.End, Relative: true, Unit: m.Value, Count: 1, Rule: moment.ComingWeekday,
 	}, true
+}
+
+// isMorning reports whether the word for tomorrow, m, is a noun within its sentence, in a language that gives all nouns
+// a capital: "am nächsten Morgen". A word for a day before may be a noun by itself: "am Vortag".
+func (b begin) isMorning(m language.Match) bool {
+	tomorrow := m.Value == language.UnitDay && m.Number == 1 && m.End == b.i+1
+	return tomorrow && b.Traits.Capitals && unicode.IsUpper(b.Rune(b.i)) && b.IsWord(b.i-1)
 }

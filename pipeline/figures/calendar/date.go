@@ -140,7 +140,7 @@ func (b begin) atUnknown() bool { return b.List[b.i].ID == 0 && b.Mask[b.i]&scan
 // relative reads a unit that is counted from now: "last year", "今年3月", "the last week of December".
 func (b begin) relative() (moment.When, scan.Outcome) {
 	m, ok := b.Has(b.i, language.Relative)
-	if !ok {
+	if !ok || b.isMorning(m) {
 		return moment.When{}, scan.Next
 	}
 	switch m.Value {

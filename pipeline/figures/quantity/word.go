@@ -348,10 +348,11 @@ func (t inWords) addOrdinal() int {
 }
 
 // Idiom refuses the number words and digits of a set phrase at token i and gives the token after the phrase; i if there
-// is none.
+// is none, or it begins a phrase that is counted from now: 이번 in 이번 달.
 func (w *Reader) Idiom(i int) int {
 	m, ok := w.Has(i, language.Idiom)
-	if !ok || w.units.HalfTime(m.End) {
+	r, relative := w.Has(i, language.Relative)
+	if !ok || relative && r.End >= m.End || w.units.HalfTime(m.End) {
 		return i
 	}
 	for k := i; k < m.End; k++ {

@@ -135,8 +135,8 @@ func (n *knownNames) addFirms() {
 	}
 }
 
-// surname notes a person by the last name, if that is no single letter: "James I", "Malcolm X". Of two of whom one is named by the end of the other's name it is the other;
-// two others share it, and it means neither.
+// surname notes a person by the last name, if that is no single letter ("James I"). Of two of whom one is named by the
+// end of the other's name it is the other; two others share it, and it means neither.
 func (n *knownNames) surname(last string, name knownName) {
 	if r, size := utf8.DecodeRuneInString(last); size == len(last) && !character.IsCaseless(r) {
 		return
