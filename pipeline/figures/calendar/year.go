@@ -90,6 +90,9 @@ func (w *Dates) isBound(i int) bool {
 	if !ok {
 		return false
 	}
+	if m.Value == "~" {
+		return !isAbout(w, i)
+	}
 	p, until := w.Before(i, language.Period)
 	if !until || p.End != m.End || p.Value != language.PeriodUntil {
 		return true
@@ -98,6 +101,14 @@ func (w *Dates) isBound(i int) bool {
 		return false
 	}
 	return w.IsWord(i+1) && w.Function(i+1) == "" && !w.IsVerb(i+1)
+}
+
+// isAbout reports whether the digits at token i, with a word for "about" before them, are a year: no round number, and
+// nothing is counted behind them: "built around 1968", "ca. 1968".
+func isAbout(w *Dates, i int) bool {
+	y, _ := w.Year(i)
+	counts := w.NounAt(i+1) && !w.yearShort(i+1) || w.isMeasured(i)
+	return scan.PlausibleYear(y) && y%100 != 0 && !counts
 }
 
 // isMeasured reports whether a currency, a number sign or a unit stands beside the digits at token i.
