@@ -91,7 +91,7 @@ func (b *builder) row(name, value, flags, phrases string) error {
 	}
 	var err error
 	switch class {
-	case Multiplier, Collective, Month, Weekday, Era:
+	case Multiplier, Month, Weekday, Era:
 		e.Number, err = strconv.Atoi(value)
 		e.Value = ""
 	case Currency:
@@ -99,7 +99,7 @@ func (b *builder) row(name, value, flags, phrases string) error {
 			e.Number, err = strconv.Atoi(number)
 			e.Value = code
 		}
-	case Quarter, Relative, RelativeMark:
+	case Quarter, Relative, RelativeMark, Collective:
 		number, unit, _ := strings.Cut(value, " ")
 		e.Number, err = strconv.Atoi(number)
 		e.Value = unit
@@ -147,7 +147,7 @@ func (e *Entry) value() string {
 // has reports whether the pack has the entry already, and notes that it has.
 func (b *builder) has(e *Entry) bool {
 	key := seenKey{class: e.Class, value: e.value(), phrase: e.Phrase}
-	if e.Class == Comparator || e.Class == NumberSign {
+	if e.Class == Comparator || e.Class == NumberSign || e.Class == Function {
 		key.side = e.Flags & (Before | After)
 	}
 	if e.Class == Currency && !e.Flags.Has(Narrow) && b.root {

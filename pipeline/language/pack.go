@@ -58,7 +58,7 @@ const (
 	// Multiplier: "thousand", "million", "milliards", "k", "bn". Number is the power of ten.
 	Multiplier Class = iota + 1
 	// Collective: "dozen", "score", "hundreds", "milliers", "douzaine". Number is how many; Plural if the phrase names
-	// several of them ("dozens of").
+	// several of them ("dozens of"). Value is the greater of two numbers that it lies between: 서너, 3 4.
 	Collective
 	// Fraction: "half", "quarter", "tiers". Value is "1/2"; Plural as in "thirds".
 	Fraction

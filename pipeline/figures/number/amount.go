@@ -27,7 +27,8 @@ type Amount struct {
 	More      string // a comparator inside the number
 	Lower     bool   // a lower bound, as in "dozens of"
 	Fraction  bool
-	Article   bool // the word is an article or a pronoun too
+	Article   bool     // the word is an article or a pronoun too
+	Most      *big.Rat // the greater end of a word that says about how many: three or four
 }
 
 // Amount reads the number at token i. money says that a currency sign stands before it, so that single letters after it
@@ -167,8 +168,8 @@ func (w *Amounts) ordinalWord(i int) bool {
 // collective reads "dozens of", "hundreds of thousands of" and, with an article before it, "a dozen".
 func (w *Amounts) collective(a *Amount, k int) bool {
 	m, ok := w.Has(k, language.Collective)
-	if !ok {
-		return false
+	if !ok || m.Value != "" {
+		return ok && k == a.From && about(w, a, m)
 	}
 	plural := m.Flags.Has(language.Plural)
 	if m.Number < 2 || plural != (k == a.From) && !w.IsAll(k, m.End) || w.List[a.From].Kind != language.Word {
@@ -240,6 +241,9 @@ func (w *Amounts) Multiply(a *Amount, money bool) {
 			a.Scale = new(big.Rat).Set(One)
 		}
 		a.Scale = a.Scale.Mul(a.Scale, p)
+		if a.Most != nil {
+			a.Most = new(big.Rat).Mul(a.Most, p)
+		}
 		a.Value = p.Mul(p, a.Value)
 		a.To, a.Plain, a.Scaled, a.Weak, a.Article = m.End, false, true, false, false
 		switch {

@@ -26,7 +26,7 @@ type Unit struct {
 
 // Times gives so many of the unit in what its code says.
 func (u *Unit) Times(v *big.Rat) *big.Rat {
-	if u.Factor < 2 {
+	if u.Factor < 2 || v == nil {
 		return v
 	}
 	return new(big.Rat).Mul(v, big.NewRat(u.Factor, 1))

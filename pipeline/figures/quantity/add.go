@@ -12,7 +12,7 @@ import (
 // figureOf makes a figure of an amount without its unit.
 func (w *Reader) figureOf(a number.Amount, kind string) scan.Figure {
 	f := scan.Figure{
-		From: a.From, To: a.To, Kind: kind, Value: a.Value, Comparator: "=", Numbers: [2]int{a.From, a.To},
+		From: a.From, To: a.To, Kind: kind, Value: a.Value, Max: a.Most, Comparator: "=", Numbers: [2]int{a.From, a.To},
 		Plain: a.Plain, Scaled: a.Scaled, Words: a.Words,
 	}
 	if a.Lower {

@@ -20,7 +20,7 @@ func (w *Reader) measured(from int, a number.Amount, u number.Unit) int {
 	if f.Value.IsInt() && f.To == u.To {
 		w.andHalf(&f, a.Words)
 	}
-	f.Value = u.Times(f.Value)
+	f.Value, f.Max = u.Times(f.Value), u.Times(f.Max)
 	if code, below := strings.CutPrefix(u.Code, "-"); below {
 		f.Unit, u.Code = code, code // "12 градусов мороза"
 		f.Value = new(big.Rat).Neg(f.Value)

@@ -42,8 +42,23 @@ func (w *Sheet) IsVerb(i int) bool {
 
 // IsFuture reports whether token i is a form of a verb that tells of what is to come; names are none.
 func (w *Sheet) IsFuture(i int) bool {
+	if w.IsHangul(i) {
+		return hangulFuture(w, i)
+	}
 	if !w.IsSpelled(i) || w.IsCapital(i) && !w.SentenceStart(i) {
 		return false
 	}
 	return w.Traits.Future(w.LowerToken(i))
+}
+
+// hangulFuture is IsFuture for a word in Hangul that ends with token i.
+func hangulFuture(w *Sheet, i int) bool {
+	if w.IsHangul(i+1) && w.Glued(i+1) {
+		return false
+	}
+	start := i
+	for w.Glued(start) && w.IsHangul(start-1) {
+		start--
+	}
+	return w.Traits.Future(w.Surface(start, i+1))
 }
