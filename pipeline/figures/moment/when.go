@@ -28,6 +28,7 @@ const (
 	FirstQuarters = "first_quarters"
 	FirstMonths   = "first_months"
 	LastWeek      = "last_week" // of a month: its last days from a Monday on
+	Weekend       = "weekend"   // a Saturday and the day behind it
 )
 
 // When is a calendar unit as the text states it. Fields that are not stated are 0.
@@ -92,6 +93,9 @@ func (d *When) Ends() (first, last schema.Date) {
 		return DateOf(d.Year, 1, 1), ""
 	case d.Part == Week:
 		return d.weekEnds()
+	case d.Part == Weekend:
+		saturday := time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC)
+		return DateOfTime(saturday), DateOfTime(saturday.AddDate(0, 0, 1))
 	case d.Part == LastWeek:
 		n := DaysIn(d.Year, d.Month)
 		return DateOf(d.Year, d.Month, n-d.weekdayOf(n)+1), DateOf(d.Year, d.Month, n)
@@ -359,6 +363,10 @@ func (d *When) count(y, m, day int) {
 		t := time.Date(y, time.Month(m), day, 0, 0, 0, 0, time.UTC)
 		t = t.AddDate(0, 0, 7*d.Count-weekday(t)+1)
 		d.Year, d.Month, d.Day, d.Part = t.Year(), int(t.Month()), t.Day(), Week
+	case language.UnitWeekend:
+		t := time.Date(y, time.Month(m), day, 0, 0, 0, 0, time.UTC)
+		t = t.AddDate(0, 0, 7*d.Count-weekday(t)+6)
+		d.Year, d.Month, d.Day, d.Part = t.Year(), int(t.Month()), t.Day(), Weekend
 	default:
 		d.Fuzzy = true
 	}

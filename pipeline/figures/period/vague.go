@@ -2,6 +2,7 @@ package period
 
 import (
 	"cmp"
+	"math/big"
 
 	"example.org/sourcebook/pipeline/figures/calendar"
 	"example.org/sourcebook/pipeline/figures/moment"
@@ -204,6 +205,9 @@ func (p place) unitFromNow() int {
 		}
 		if !p.markBefore(&c) || c.unit != language.UnitYear || p.IsDigits(c.end) {
 			return p.i
+		}
+		if u, two := p.HasValue(c.a.To, language.CalendarUnit, c.unit); two && u.Flags.Has(language.Plural) {
+			c.a.Value = big.NewRat(2, 1) // قبل عامين
 		}
 	} else if !p.markBehind(&c) || !moment.Counts(c.unit) || p.isCounted() || p.beforeNumber(c.end) {
 		return p.i
