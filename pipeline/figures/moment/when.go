@@ -27,8 +27,8 @@ const (
 	// the first of them, as many as their number says
 	FirstQuarters = "first_quarters"
 	FirstMonths   = "first_months"
-	LastWeek      = "last_week" // of a month: its last days from a Monday on
-	Weekend       = "weekend"   // a Saturday and the day behind it
+	LastWeek      = "last_week"          // of a month: its last days from a Monday on
+	Weekend       = language.UnitWeekend // a Saturday and the day behind it
 )
 
 // When is a calendar unit as the text states it. Fields that are not stated are 0.
