@@ -151,16 +151,8 @@ func (p place) longRun() int {
 	return to
 }
 
-// idiom refuses a set phrase that is no part of a longer one that tells a day: 이번, but not of "이번 주".
-func (p place) idiom() int {
-	m, _ := p.Has(p.i, language.Idiom)
-	if day, ok := p.Has(p.i, language.Relative); ok && day.End > m.End {
-		return p.i
-	}
-	return p.quantity.Idiom(p.i)
-}
-
-func (p place) time() int { return p.clock.Read(p.i) }
+func (p place) idiom() int { return p.quantity.Idiom(p.i) }
+func (p place) time() int  { return p.clock.Read(p.i) }
 
 func (p place) mayBeDate() bool { return p.mask&dateStart != 0 || p.dates.RomanStart(p.i) }
 
