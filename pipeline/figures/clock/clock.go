@@ -29,7 +29,7 @@ func (w *Clock) Read(i int) int {
 		to = w.clock(i)
 	}
 	if w.Mask[i]&(scan.TemplateStart|scan.DigitBit|scan.NumberBit|1<<language.DayPeriod) != 0 && !w.Address[i] {
-		if end := w.Time(i); end > to && !w.spans(i, end) {
+		if end := w.Time(i); end > to && !w.spans(i, end) && !w.counts(end) {
 			w.Figures = w.Figures[:n]
 			w.NoteNumerals(i, end)
 			w.Add(scan.Figure{From: i, To: end, Kind: schema.KindTime, Rule: "clock_words"})
@@ -226,6 +226,9 @@ func (w *Clock) spans(i, to int) bool {
 	if w.AfterAt(i) {
 		return false
 	}
+	if v, to := w.NumberWord(i, language.Ordinal); v > 0 && to > i { // "devintą valandą"
+		return false
+	}
 	for k := i + 1; k < to && !w.IsMark(k); k++ {
 		u, ok := w.HasValue(k, language.CalendarUnit, language.UnitHour)
 		if m, short := w.Has(k, language.Measure); !ok && short && m.Value == "h" {
@@ -238,6 +241,15 @@ func (w *Clock) spans(i, to int) bool {
 		return u.End == to || half || w.IsDigits(u.End) && (w.minuteEnds(to) || w.minuteAt(to))
 	}
 	return false
+}
+
+// counts reports whether the number in words with which the tokens before end end counts what stands behind it: "alle
+// nove e dieci persone".
+func (w *Clock) counts(end int) bool {
+	if w.IsDigits(end-1) || w.Mask[end-1]&scan.NumberBit == 0 {
+		return false
+	}
+	return w.SmallNounAt(end) && !w.IsVerb(end) || w.Follows(end, scan.AmountSigns...)
 }
 
 // minuteAt reports whether the name of minutes stands at token i.

@@ -209,7 +209,7 @@ func (p place) unitFromNow() int {
 		if u, two := p.HasValue(c.a.To, language.CalendarUnit, c.unit); two && u.Flags.Has(language.Plural) {
 			c.a.Value = big.NewRat(2, 1) // قبل عامين
 		}
-	} else if !p.markBehind(&c) || !moment.Counts(c.unit) || p.isCounted() || p.beforeNumber(c.end) {
+	} else if !p.markBehind(&c) || !countable(c.unit) || p.isCounted() || p.beforeNumber(c.end) {
 		return p.i
 	}
 	return p.addCount(&c)
@@ -265,7 +265,7 @@ func (p place) countFromTold(d *moment.When) {
 // addCount adds a number of units from now: a date where the unit tells one, else a period without ends.
 func (p place) addCount(c *count) int {
 	p.NoteNumerals(p.i, c.end)
-	if n, ok := smallInt(c.a.Value); ok && n < maxUnits && moment.Counts(c.unit) && !p.bounded(c) {
+	if n, ok := smallInt(c.a.Value); ok && n < maxUnits && countable(c.unit) && !p.bounded(c) {
 		d := moment.When{From: p.i, To: c.end, Relative: true, Unit: c.unit, Count: -n, Rule: "units_ago"}
 		if c.told {
 			d.Rule = scan.BeforeTold
@@ -277,3 +277,6 @@ func (p place) addCount(c *count) int {
 	p.Add(scan.Figure{From: p.i, To: c.end, Kind: schema.KindPeriod, Rule: "units_ago"})
 	return c.end
 }
+
+// countable reports whether so many of the unit before or after a day tell a day, or a unit of the calendar.
+func countable(unit string) bool { return moment.Counts(unit) || unit == language.UnitWeek }
