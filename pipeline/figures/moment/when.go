@@ -132,10 +132,11 @@ func (d *When) Reckon(name string, month int) {
 	d.Year = 0
 }
 
-// weekEnds gives the Monday and the Sunday of a week: of the one that begins on the day, or of the one with the
+// weekEnds gives the Monday and the Sunday of a week: of the one that the day lies in, or of the one with the
 // number d in its year (ISO 8601: the first week has the year's first Thursday).
 func (d *When) weekEnds() (first, last schema.Date) {
 	monday := time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC)
+	monday = monday.AddDate(0, 0, 1-weekday(monday))
 	if d.Month == 0 {
 		fourth := time.Date(d.Year, 1, 4, 0, 0, 0, 0, time.UTC)
 		monday = fourth.AddDate(0, 0, 7*(d.Day-1)-weekday(fourth)+1)

@@ -51,6 +51,7 @@ var periods = []rule{
 	{Name: "unit_from_now", Starts: 1<<language.RelativeMark | 1<<language.CalendarUnit, Then: place.unitFromNow},
 	{Name: "units_from_now", Starts: 1<<language.RelativeMark | numbers, Then: place.unitsFromNow},
 	{Name: "units_ahead", Starts: 1<<language.RelativeMark | numbers, Then: unitsAhead},
+	{Name: "week_of_day", Starts: 1 << language.CalendarUnit, Then: weekOfDay},
 	{Name: "days_of_month", Starts: 1 << language.Month, Then: place.monthDays},
 	{Name: "date", When: place.atDate, Then: place.date},
 	{Name: "habit", Starts: 1 << language.Weekday, When: isHabit, Then: passHabit},

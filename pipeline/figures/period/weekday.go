@@ -4,6 +4,7 @@ import (
 	"example.org/sourcebook/pipeline/figures/calendar"
 	"example.org/sourcebook/pipeline/figures/moment"
 	"example.org/sourcebook/pipeline/figures/template"
+	"example.org/sourcebook/pipeline/language"
 )
 
 // addNextWeekday adds a day of the week, at the tokens [from,end), with the word for next before it, or a word for the
@@ -91,4 +92,20 @@ func holdsToday(w *Reader, a, b *moment.When) {
 	if future, past := w.tense(a.From, b.To); future || !past {
 		b.Year = y
 	}
+}
+
+// weekOfDay reads a week that is named by one of its days, by the word for the week and of: "the week of 2 October". It
+// gives the token after it.
+func weekOfDay(p place) int {
+	u, ok := p.HasValue(p.i, language.CalendarUnit, language.UnitWeek)
+	if !ok || p.PastOf(u.End) == u.End || p.i > 0 && p.Taken[p.i-1] {
+		return p.i
+	}
+	d, ok := p.Date(p.PastDateWords(u.End), true)
+	if !ok || d.Day == 0 || d.Month == 0 || d.Part != "" || d.Relative || p.PastRangeSign(d.To) > d.To {
+		return p.i
+	}
+	d.From, d.Part, d.Rule = p.i, moment.Week, "week_of_day"
+	p.addDate(d)
+	return d.To
 }
