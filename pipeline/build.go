@@ -109,6 +109,7 @@ func build(ctx context.Context, o Options, c *corpus.Corpus, run maker) (*Releas
 		return nil, allUnread(ctx, o, c, lexicon, err)
 	}
 	defer result.Close()
+	warnOfUnknown(c, o.Warn, result)
 	manifest, err := describe(c, o, result)
 	if err != nil {
 		return nil, err

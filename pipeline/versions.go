@@ -22,7 +22,7 @@ import (
 )
 
 // Versions is what two texts that are taken for versions of one work have in common: the rows of their alignment, in
-// the order of the reading, and their facts with the statements of each.
+// the order of the reading, with the text that was given first as a, and their facts with the statements of each.
 type Versions struct {
 	Documents  []*schema.Document
 	Alignments []*schema.Alignment
@@ -35,7 +35,8 @@ type Versions struct {
 // them for one work. Their documents are called by the names of their files.
 func AlignTexts(ctx context.Context, a, b *Text) (*Versions, error) {
 	p := &pairOfTexts{texts: []*Text{a, b}, ids: namesOf(a.Path, b.Path)}
-	if p.ids[0] > p.ids[1] {
+	turned := p.ids[0] > p.ids[1]
+	if turned {
 		slices.Reverse(p.texts)
 		slices.Reverse(p.ids)
 	}
@@ -53,7 +54,21 @@ func AlignTexts(ctx context.Context, a, b *Text) (*Versions, error) {
 	})
 	v.Related = v.Related || v.matches()
 	slices.SortFunc(v.Alignments, func(x, y *schema.Alignment) int { return x.Ordinal - y.Ordinal })
+	if turned {
+		v.turn()
+	}
 	return v, err
+}
+
+// turn makes the second text the first one.
+func (v *Versions) turn() {
+	slices.Reverse(v.Documents)
+	for _, r := range v.Alignments {
+		r.ADocumentID, r.BDocumentID = r.BDocumentID, r.ADocumentID
+		r.AIDs, r.BIDs = r.BIDs, r.AIDs
+		r.AText, r.BText = r.BText, r.AText
+		r.ACoverage, r.BCoverage = r.BCoverage, r.ACoverage
+	}
 }
 
 // minMatched is the share of either of two short texts that is aligned if they match.

@@ -1,10 +1,6 @@
 package main
 
 import (
-	"fmt"
-	"slices"
-	"strings"
-
 	"github.com/spf13/cobra"
 
 	"example.org/sourcebook/cmd/sourcebook/printed"
@@ -22,7 +18,8 @@ func newCompare(a *app) *cobra.Command {
 one version states alone, and what agrees, each with the sentences that state it and the words of the fact in ⟦ ⟧.
 RELEASE is a release folder or a version below datasets/.`,
 		Example: `  sourcebook compare datasets/letters/0.1.0
-  sourcebook compare datasets/letters/0.1.0 --work letter-1843`,
+  sourcebook compare datasets/letters/0.1.0 --work letter-1843
+  sourcebook compare datasets/letters/0.1.0 --work letter-18   # if only one begins so`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			dir, err := shelf.Find(args[0], "")
@@ -32,17 +29,19 @@ RELEASE is a release folder or a version below datasets/.`,
 			return runCompare(a, dir, work)
 		},
 	}
-	c.Flags().StringVar(&work, "work", "", "work_id of the work to show (default: all works of several documents)")
+	c.Flags().StringVar(&work, "work", "",
+		"work to show, by its id, by one of its documents, or the beginning of either (default: all of several documents)")
 	return c
 }
 
 func runCompare(a *app, dir, work string) error {
-	facts, works, err := versions.Read(dir, work)
+	work, err := versions.Work(dir, work)
 	if err != nil {
 		return err
 	}
-	if work != "" && !slices.Contains(works, work) {
-		return fmt.Errorf("%s has no work %q; it has %s", dir, work, strings.Join(works, ", "))
+	facts, err := versions.Read(dir, work)
+	if err != nil {
+		return err
 	}
 	if a.json {
 		printed.JSON(screen.Inert{Out: a.out}, facts)

@@ -29,16 +29,12 @@ type Statement struct {
 	Sentence   string `json:"sentence"`
 }
 
-// Read reads the facts of the works of several documents, or of one work, those that differ first, and the ids of
-// all works.
-func Read(dir, work string) ([]*Fact, []string, error) {
-	facts, works := []*Fact{}, []string{}
+// Read reads the facts of the works of several documents, or of one work, those that differ first.
+func Read(dir, work string) ([]*Fact, error) {
+	facts := []*Fact{}
 	byID := map[string]*Fact{}
 	err := eachRow(dir, schema.Facts, func(cell func(string) string) {
 		id := cell("work_id")
-		if n := len(works); n == 0 || works[n-1] != id {
-			works = append(works, id)
-		}
 		if work != "" && id != work || work == "" && cell("status") == schema.StatusAlone {
 			return
 		}
@@ -47,7 +43,7 @@ func Read(dir, work string) ([]*Fact, []string, error) {
 		facts, byID[f.FactID] = append(facts, f), f
 	})
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	sentences := map[string]string{}
 	err = eachRow(dir, schema.Statements, func(cell func(string) string) {
@@ -58,7 +54,7 @@ func Read(dir, work string) ([]*Fact, []string, error) {
 		}
 	})
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	err = eachRow(dir, schema.Sentences, func(cell func(string) string) {
 		if _, ok := sentences[cell("sentence_id")]; ok {
@@ -76,7 +72,7 @@ func Read(dir, work string) ([]*Fact, []string, error) {
 		return cmp.Or(strings.Compare(x.WorkID, y.WorkID),
 			slices.Index(statusOrder, x.Status)-slices.Index(statusOrder, y.Status), inReadingOrder(x.FactID, y.FactID))
 	})
-	return facts, works, err
+	return facts, err
 }
 
 // inReadingOrder compares the ids of facts by the document and the place that they begin with: a.k9 before a.k10.

@@ -3,6 +3,7 @@
 package versions
 
 import (
+	"cmp"
 	"encoding/csv"
 	"encoding/xml"
 	"html"
@@ -131,10 +132,12 @@ func cell(d *schema.Document, text string) string {
 var statusOrder = []string{schema.StatusDiffer, schema.StatusNotComparable, schema.StatusSingle, schema.StatusAgree,
 	schema.StatusAlone}
 
+// byStatus gives facts in that order, those of one status in that of the text.
 func byStatus(facts []*schema.Fact) []*schema.Fact {
 	out := slices.Clone(facts)
 	slices.SortStableFunc(out, func(x, y *schema.Fact) int {
-		return slices.Index(statusOrder, x.Status) - slices.Index(statusOrder, y.Status)
+		return cmp.Or(slices.Index(statusOrder, x.Status)-slices.Index(statusOrder, y.Status),
+			inReadingOrder(x.FactID, y.FactID))
 	})
 	return out
 }
