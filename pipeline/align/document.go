@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"example.org/sourcebook/pipeline/agree"
+	"example.org/sourcebook/pipeline/align/amount"
 	"example.org/sourcebook/pipeline/align/letters"
 	"example.org/sourcebook/pipeline/align/naming"
 	"example.org/sourcebook/pipeline/language"
@@ -25,6 +26,7 @@ type document struct {
 	wording   wording
 	pack      *language.Pack   // of its language; nil unless rows are made of it
 	naming    *naming.Document // the same
+	amounts   amount.Words     // the same
 	name      agree.Name
 	published schema.Date
 }

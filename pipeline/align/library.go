@@ -6,8 +6,10 @@ import (
 	"math"
 
 	"example.org/sourcebook/pipeline/agree"
+	"example.org/sourcebook/pipeline/align/amount"
 	"example.org/sourcebook/pipeline/align/naming"
 	"example.org/sourcebook/pipeline/language"
+	"example.org/sourcebook/pipeline/language/bcp47"
 	"example.org/sourcebook/pipeline/stage"
 	"example.org/sourcebook/pipeline/tables"
 	"example.org/sourcebook/schema"
@@ -70,7 +72,7 @@ func readNamed(in *stage.Reader, names stage.Table[schema.Mention], members []*t
 		d, _, err := load(in, names, id, math.MaxInt)
 		if d != nil {
 			n := known[id]
-			d.name, d.pack = n.Name, n.pack
+			d.name, d.pack, d.amounts = n.Name, n.pack, n.amounts
 			d.naming = &naming.Document{Language: d.language, Frequencies: n.frequencies, Nations: n.nations}
 			for i := range d.units {
 				d.naming.Mentions = append(d.naming.Mentions, d.units[i].mentions...)
@@ -86,6 +88,7 @@ type named struct {
 	pack        *language.Pack
 	frequencies *language.Frequencies
 	nations     naming.Nations
+	amounts     amount.Words
 }
 
 // nameAll finds out what the sentences about the documents of a work need.
@@ -114,7 +117,11 @@ func nameAll(in *stage.Reader, members []*tables.WorkOf) (map[string]named, erro
 		if err != nil {
 			return nil, err
 		}
-		known[ids[i]] = named{n, pack, frequencies, nations}
+		amounts, err := amount.ReadWords(in.Lexicon(), bcp47.Base(pack.Tag))
+		if err != nil {
+			return nil, err
+		}
+		known[ids[i]] = named{n, pack, frequencies, nations, amounts}
 	}
 	return known, nil
 }

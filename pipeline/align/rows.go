@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"example.org/sourcebook/pipeline/agree"
+	"example.org/sourcebook/pipeline/align/amount"
 	"example.org/sourcebook/pipeline/align/grid"
 	"example.org/sourcebook/pipeline/align/letters"
 	"example.org/sourcebook/pipeline/align/naming"
@@ -51,7 +52,8 @@ func (p *pair) rows(beads []grid.Bead) []*schema.Alignment {
 
 // sumUp gives the row of the documents its agreement, from how many passages have which reason.
 func (p *pair) sumUp(doc *schema.Alignment, passages int, count map[string]int) {
-	differing, agreeing, undecided := count[schema.WhySomeDiffer], count[schema.WhyAllAgree], count[schema.WhyUndecided]
+	differing := count[schema.WhySomeDiffer] + count[schema.WhyAmount]
+	agreeing, undecided := count[schema.WhyAllAgree], count[schema.WhyUndecided]
 	sharing := differing + agreeing + undecided
 	rest := ""
 	if n := passages - sharing; n == 1 {
@@ -130,6 +132,36 @@ func (p *pair) beadRows(x grid.Bead, a, b []unit, links []agree.Link) []*schema.
 	out := append([]*schema.Alignment{row}, p.figureRows(links)...)
 	out = append(out, p.mentionRows(a, b)...)
 	p.sumUpBead(row, out[1:], hasFacts(a), hasFacts(b))
+	p.addAmounts(row, a, b)
+	return out
+}
+
+// addAmounts says of a bead which words for amounts in it differ, behind what its facts say if these differ, too.
+func (p *pair) addAmounts(row *schema.Alignment, a, b []unit) {
+	var said []string
+	for _, x := range amount.Different(p.a.passage(row.AText, a), p.b.passage(row.BText, b)) {
+		text := agree.Fill("says", "who", p.a.name.First, "what", agree.Fill("quote", "text", x.A))
+		other := agree.Fill("other", "who", p.b.name.Later, "what", agree.Fill("quote", "text", x.B))
+		note := map[bool]string{false: "amounts", true: "amounts.time"}[x.IsTime]
+		said = append(said, agree.Sentence(agree.Fill("join", "a", text, "b", other), agree.Fill(note)))
+	}
+	switch {
+	case len(said) == 0:
+	case row.Agreement == schema.Differ:
+		row.Reason = strings.Join(append([]string{row.Reason}, said...), " ")
+	default:
+		row.Agreement, row.ReasonCode, row.Reason = schema.Differ, schema.WhyAmount, strings.Join(said, " ")
+	}
+}
+
+// passage is the text of sentences of the document, as its words for amounts are compared.
+func (d *document) passage(text string, units []unit) *amount.Passage {
+	out := &amount.Passage{Words: d.amounts, Text: text}
+	for i := range units {
+		for _, f := range units[i].figures {
+			out.Figures = append(out.Figures, f.Surface)
+		}
+	}
 	return out
 }
 
