@@ -89,7 +89,7 @@ var reasonCodes = allow(
 )
 
 var Alignments = define(Table{
-	Name: "alignments", Version: 2, Key: "alignment_id", Sort: []string{"alignment_id"},
+	Name: "alignments", Version: 3, Key: "alignment_id", Sort: []string{"alignment_id"},
 	Doc: "One row a pair of documents that are one work, a pair of passages that say the same, or a fact that " +
 		"both state, with whether it agrees.",
 },

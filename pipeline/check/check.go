@@ -36,7 +36,7 @@ var Documents = stage.Stage{
 // Works proves the alignments and the facts of one work.
 var Works = stage.Stage{
 	Name:    "check-works",
-	Version: 2,
+	Version: 3,
 	Each:    stage.Work,
 	Cached:  true,
 	Reads: []string{tables.Works.Name, tables.Paragraphs.Name, tables.Sentences.Name, tables.Figures.Name,

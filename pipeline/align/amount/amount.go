@@ -26,7 +26,10 @@ const (
 	lately // in the last years
 )
 
-var degrees = map[string]degree{"few": few, "some": some, "many": many, "most": most, "nearly_all": nearlyAll,
+// not is of phrases that have such a word and say no amount: how many, this many.
+const not degree = 0
+
+var degrees = map[string]degree{"not": not, "few": few, "some": some, "many": many, "most": most, "nearly_all": nearlyAll,
 	"now": now, "lately": lately}
 
 // Words are the words for amounts of a language.
@@ -45,7 +48,7 @@ func ReadWords(l *language.Lexicon, tag string) (Words, error) {
 		for row := range f.Rows("degree", "words") {
 			d, ok := degrees[row.Text(0)]
 			if !ok {
-				row.Fail("degree %q; write few, some, many, most, nearly_all, now or lately", row.Text(0))
+				row.Fail("degree %q; write few, some, many, most, nearly_all, now, lately or not", row.Text(0))
 			}
 			for word := range row.List(1) {
 				text, opened := strings.CutPrefix(word, "*")
@@ -166,7 +169,7 @@ func (p *Passage) find() []found {
 			return true
 		}
 		end = f.start + len(f.text)
-		return false
+		return f.degree == not
 	})
 }
 
