@@ -53,7 +53,7 @@ var order = [][]string{
 	{"pipeline/align/sound", "pipeline/align/sense", "pipeline/align/gloss", "pipeline/align/letters",
 		"pipeline/align/way"},
 	{"pipeline/align/peers"},
-	{"pipeline/align/links", "pipeline/align/naming", "pipeline/align/grid"},
+	{"pipeline/align/links", "pipeline/align/naming", "pipeline/align/grid", "pipeline/align/amount"},
 	{"pipeline/entities/spelling", "pipeline/entities/wording"},
 	{"pipeline/ingest/pdf/accent", "pipeline/ingest/pdf/column", "pipeline/ingest/pdf/joint",
 		"pipeline/ingest/pdf/sign"},

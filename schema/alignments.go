@@ -81,7 +81,7 @@ var reasonCodes = allow(
 	Allow{WhyUnread, "A number whose value or unit could not be read on one side or both."},
 	Allow{WhyAllAgree, "Of a passage or document: every fact that could be compared agrees."},
 	Allow{WhySomeDiffer, "Of a passage or document: at least one fact differs."},
-	Allow{WhyAmount, "The words for how many, or for since when, differ by much: \"most\" beside \"some\". No fact differs."},
+	Allow{WhyAmount, "The words for how many, or for since when, differ: \"most\" beside \"some\". No fact differs."},
 	Allow{WhyUndecided, "Of a passage or document: there are common facts, and none could be compared."},
 	Allow{WhyNoFacts, "Of a passage or document: neither side states a number, date or name."},
 	Allow{WhyOneSide, "Of a passage or document: only one side states numbers, dates or names."},

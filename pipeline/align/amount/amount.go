@@ -29,8 +29,8 @@ const (
 // not is of phrases that have such a word and say no amount: how many, this many.
 const not degree = 0
 
-var degrees = map[string]degree{"not": not, "few": few, "some": some, "many": many, "most": most, "nearly_all": nearlyAll,
-	"now": now, "lately": lately}
+var degrees = map[string]degree{"not": not, "few": few, "some": some, "many": many, "most": most,
+	"nearly_all": nearlyAll, "now": now, "lately": lately}
 
 // Words are the words for amounts of a language.
 type Words []phrase
@@ -139,8 +139,8 @@ func nearest(x *found, list []found) *found {
 
 func away(x, y *found) int { return max(x.place-y.place, y.place-x.place) }
 
-// find gives the words for amounts of a passage in the order of the text, the longest of those that overlap. A word right
-// before a number is of that: "some 200".
+// find gives the words for amounts of a passage in the order of the text, the longest of those that overlap. A word
+// right before a number is of that: "some 200".
 func (p *Passage) find() []found {
 	var out []found
 	folded := fold(p.Text)
