@@ -122,6 +122,7 @@ func trimLearnt(p *passage) {
 			if opens(p, &f) {
 				f.From++
 			}
+			listed(p, &f)
 			if f.To-f.From == 1 && (p.Lex.Adjective(p.Tokens[f.From].Fold) || p.Head(f.From) != "") {
 				continue
 			}
@@ -129,4 +130,13 @@ func trimLearnt(p *passage) {
 		kept = append(kept, f)
 	}
 	p.Found = kept
+}
+
+// listed makes a learnt name the one of the lexicon of which it is a part, or that has an ending behind an apostrophe
+// there: "Spojených" států, "Almanya'nın".
+func listed(p *passage, f *sheet.Name) {
+	ending := f.To == f.From+2 && p.suffixed(f.From+1)
+	if e, end := p.Lookup(f.From); e != nil && !e.Weak && (end > f.To || ending && end == f.From+1) {
+		*f = sheet.Name{From: f.From, To: end, Type: e.Type, Key: e.ID, Canonical: e.Name, Rule: e.Rule()}
+	}
 }

@@ -29,6 +29,7 @@ var kinds = []struct {
 }{
 	{"behind a class word in small letters", classBefore},
 	{"name of the lexicon", (*passage).whole},
+	{"places in other cases side by side", sideBySide},
 	{"person before a body", personBefore},
 	{"class word", (*passage).classed},
 	{"place between a title and a person", placeOfTitle},
@@ -123,6 +124,43 @@ func (p *passage) whole(c *capitals) bool {
 		p.Take(c.entry, c.from, c.end)
 	}
 	return true
+}
+
+// sideBySide takes the places of the lexicon of which the whole sequence is made, perhaps but for an unknown word at
+// the begin of the sentence, where each but the last stands in another case than the first one: "Berlinből Párizsba".
+func sideBySide(p *passage, c *capitals) bool {
+	if len(p.Lex.Endings) == 0 {
+		return false
+	}
+	from, last := c.from, c.to
+	if c.entry == nil && p.Tokens[from].First && !p.Surname(from) && p.Head(from) == "" {
+		from, last = from+1, c.to+1
+	}
+	var places []*gazetteer.Entry
+	ends := []int{from}
+	for k := from; k < c.to; {
+		e, end := p.Lookup(k)
+		if e == nil || e.Weak || e.Type != "place" || end < last && firstCase(p, e, k, end) {
+			return false
+		}
+		places, ends = append(places, e), append(ends, end)
+		k = end
+	}
+	if from > c.from {
+		p.leave(c.from, from)
+	}
+	if n := len(places) - 1; n > 0 && places[n-1].Country && places[n].Country && ends[n]-ends[n-1] > 1 {
+		places, ends[n] = places[:n], c.to // "Соединённых Штатов Америки"
+	}
+	for k, e := range places {
+		p.Take(e, ends[k], ends[k+1])
+	}
+	return true
+}
+
+// firstCase reports whether the words [i,j) are the name of the lexicon as it has it.
+func firstCase(p *passage, e *gazetteer.Entry, i, j int) bool {
+	return gazetteer.Key(e.Form) == scan.Key(p.Tokens[i:j])
 }
 
 // placeBehind gives the place at the end of a sequence that is no part of the name before it, nil if there is none. Its

@@ -62,6 +62,9 @@ func (g atlas) localesOf() []locale {
 			out = append(out, locale{row[2], row[0]})
 		}
 	}
+	for _, row := range table.Rows(tables, "otherscripts.tsv", "locale", "language") {
+		out = append(out, locale{row[0], row[1]})
+	}
 	return out
 }
 

@@ -55,6 +55,7 @@ type Knowledge struct {
 	Clusters    *language.Sorted      // groups of words
 	Affixes     language.Affixes
 	Endings     []language.Ending
+	Cases       *Cases          // nil without endings
 	Titles      map[string]bool // forms of address, after which the name of a person comes
 	Forms       *LegalForms
 	Home        string  // code of the country where most people speak the language, in small letters
@@ -115,6 +116,7 @@ func read(l *language.Lexicon, tag string) (*Knowledge, error) {
 	x.Affixes = of(&r, names.Affixes)
 	x.Titles = of(&r, names.Titles)
 	x.Endings = of(&r, names.Endings)
+	x.Cases = casesOf(x.Names, x.Endings)
 	x.Forms = made(&r, func(tag string) ([]LegalForm, error) { return legalForms(l, tag) }, legalFormsOf)
 	x.Layers = &Layers{r.layer("root"), r.layer(tag)}
 	x.Begins = make(map[string]bool, len(x.Classes)+len(x.Demonyms))

@@ -41,6 +41,7 @@ type Names struct {
 	Longest map[string]int // first token → most tokens of a name that begins with it, if more than one
 	Han     map[rune]int   // first character → most bytes of a name in a script without blanks
 	slab    []Entry        // room for entries
+	long    []longName     // those of several words with blanks between them
 }
 
 func (n *Names) add(form string, e Entry) {
@@ -70,9 +71,11 @@ func (n *Names) add(form string, e Entry) {
 	if n.Entries[k] != nil {
 		return
 	}
-	n.Entries[k] = n.keep(e)
+	kept := n.keep(e)
+	n.Entries[k] = kept
 	if count > 1 {
 		n.Longest[first] = max(n.Longest[first], count)
+		n.long = append(n.long, longName{k, kept})
 	}
 }
 

@@ -44,10 +44,34 @@ func (p *Sheet) lookUp(i int) (*gazetteer.Entry, int) {
 	if e, to := p.town(i); to > end {
 		return e, to
 	}
-	if best == nil && len(p.Lex.Endings) > 0 && p.Tokens[i].Kind == scan.Upper {
+	if len(p.Lex.Endings) == 0 || p.Tokens[i].Kind != scan.Upper || end > i+1 {
+		return best, end
+	}
+	if e, to := p.allInCase(i); e != nil {
+		return e, to
+	}
+	if best == nil {
 		return p.inflected(i)
 	}
 	return best, end
+}
+
+// allInCase gives the name of several words, each of which may stand in another case, that begins at token i, and the
+// token after it: "Соединённых Штатов Америки".
+func (p *Sheet) allInCase(i int) (*gazetteer.Entry, int) {
+	if i+1 >= len(p.Tokens) || !p.Tokens[i+1].Word() {
+		return nil, i
+	}
+	e, n := p.Lex.Cases.Find(p.Tokens[i].Fold, p.Tokens[i+1].Fold, func(k int) string {
+		if i+k >= len(p.Tokens) {
+			return ""
+		}
+		return p.Tokens[i+k].Fold
+	})
+	if e == nil || !p.Unbroken(i, i+n) || !p.written(e, i, i+n) {
+		return nil, i
+	}
+	return e, i + n
 }
 
 // leastStem is how many bytes of a name must stand before its ending.
@@ -88,8 +112,7 @@ func (p *Sheet) inCase(i int, first string) (*gazetteer.Entry, int) {
 			}
 		}
 	}
-	everyday := p.Lex.Everyday(first) || p.Lex.Everyday(p.Tokens[i].Fold)
-	if e := p.Towns.Find(first); e != nil && (!everyday || e.Large && !p.Tokens[i].First || p.told(i)) {
+	if e := p.Towns.Find(first); e != nil && (p.told(i) || p.townInCase(e, i, first)) {
 		return e, i + 1
 	}
 	return nil, i
@@ -107,6 +130,22 @@ func (p *Sheet) commoner(i int, name string) bool {
 	}
 	word, rare := p.Lex.Frequencies.Find([]byte(t.Fold)), p.Lex.Frequencies.Find([]byte(name))
 	return word > 0 && (rare == 0 || rare-word >= decade)
+}
+
+// leastOpening is how many letters the name of a large town has that may begin a sentence in another case, where it is
+// not known which words are frequent.
+const leastOpening = 5
+
+// townInCase reports whether a word that stands in another case at token i names a town and is no word of the language.
+func (p *Sheet) townInCase(e *gazetteer.Entry, i int, first string) bool {
+	opens := p.Tokens[i].First
+	switch {
+	case p.Lex.Frequencies == nil:
+		return e.Large && (!opens || utf8.RuneCountInString(first) >= leastOpening)
+	case p.Lex.Everyday(first) || p.Lex.Everyday(p.Tokens[i].Fold):
+		return e.Large && !opens
+	}
+	return true
 }
 
 // told reports whether the word before token i says that a place follows: a small word for where, or one for what a
