@@ -58,8 +58,9 @@ type Knowledge struct {
 	Cases       *Cases          // nil without endings
 	Titles      map[string]bool // forms of address, after which the name of a person comes
 	Forms       *LegalForms
-	Home        string  // code of the country where most people speak the language, in small letters
-	Layers      *Layers // nil without the tagger
+	Codes       map[string]string // codes of three letters for countries, in capitals → their identifiers
+	Home        string            // code of the country where most people speak the language, in small letters
+	Layers      *Layers           // nil without the tagger
 }
 
 // Adjective reports whether a word is an adjective of the lexicon, or a word of nationality.
@@ -118,6 +119,7 @@ func read(l *language.Lexicon, tag string) (*Knowledge, error) {
 	x.Endings = of(&r, names.Endings)
 	x.Cases = casesOf(x.Names, x.Endings)
 	x.Forms = made(&r, func(tag string) ([]LegalForm, error) { return legalForms(l, tag) }, legalFormsOf)
+	x.Codes = shared(&r, func() (map[string]string, error) { return countryCodes(l) })
 	x.Layers = &Layers{r.layer("root"), r.layer(tag)}
 	x.Begins = make(map[string]bool, len(x.Classes)+len(x.Demonyms))
 	for w := range x.Classes {

@@ -1,6 +1,7 @@
 package phrase
 
 import (
+	"slices"
 	"strings"
 
 	"example.org/sourcebook/pipeline/mentions/gazetteer"
@@ -31,7 +32,7 @@ func (p *Reader) ByClass(i, j int) (string, bool) {
 	if isFirst && first.Type == "organization" && p.Lex.Small && (told{p}).adjectival(i+1, j) {
 		return first.Type, true // "Instituto Nacional Electoral"
 	}
-	if isLast && p.Tokens[j-1].Kind == scan.Upper {
+	if isLast && p.Tokens[j-1].Kind == scan.Upper && !inner(p, j-1) {
 		if last.Type == "place" && p.Person(i, j) || j-i == 2 && p.Person(i, j) {
 			return "", false
 		}
@@ -50,6 +51,12 @@ func (p *Reader) ByClass(i, j int) (string, bool) {
 		return "place", true
 	}
 	return "", false
+}
+
+// inner reports whether token k is the second half of a word with a capital inside, as names of programs have it:
+// "LibreOffice".
+func inner(p *Reader, k int) bool {
+	return p.Tokens[k].Joint == scan.Seam && p.Tokens[k-1].Capital() && !slices.Contains(p.Row.Issues, "lost_spaces")
 }
 
 // mostCapitals is how many words with a capital a name has at most whose class word comes first.

@@ -109,8 +109,11 @@ func (p *Reader) NamedLaw(i int) (from, to int) {
 func (p *Reader) Marked(i int) (from, to int, typ string) {
 	if p.Tokens[i].Fold == "《" {
 		end := p.closing(i, func(mark string) bool { return mark == "》" })
-		if end-i > 1 && p.classAt(end-1, strings.HasSuffix) == "law" {
-			return i + 1, end, "law"
+		if end-i < 2 {
+			return i, i, ""
+		}
+		if typ := p.classAt(end-1, strings.HasSuffix); typ == "law" || typ == "organization" {
+			return i + 1, end, typ
 		}
 		return i, i, ""
 	}

@@ -119,7 +119,8 @@ func (p *passage) initialism(i int) bool {
 		p.Lex.Things.Has(t.Fold) {
 		return false
 	}
-	joined := t.Joint == scan.Hyphen || t.Joint == scan.None && i > 0 && p.Tokens[i-1].Kind != scan.Mark
+	touches := t.Joint == scan.None && i > 0 && p.Tokens[i-1].Kind != scan.Mark
+	joined := touches || t.Joint == scan.Hyphen || t.Joint == scan.Seam
 	if next := i + 1; next < len(p.Tokens) {
 		n := &p.Tokens[next]
 		joined = joined || n.Joint == scan.Hyphen || n.Joint == scan.Seam || n.Joint == scan.None && n.Kind != scan.Mark ||

@@ -5,6 +5,7 @@ package resolve
 import (
 	"slices"
 
+	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/pipeline/mentions/caseless"
 	"example.org/sourcebook/pipeline/mentions/phrase"
 	"example.org/sourcebook/pipeline/mentions/scan"
@@ -57,7 +58,9 @@ func Resolve(sheets []*sheet.Sheet, small Words) {
 	acceptPending(passages)
 	acceptSingle(passages)
 	for _, p := range passages {
+		spelledOut(p)
 		p.bracketed()
+		codes(p)
 	}
 	names := gather(passages)
 	for _, p := range passages {
@@ -168,6 +171,14 @@ func (p *passage) ordinary(f *sheet.Name) bool {
 	return true
 }
 
+// classAlone reports whether a name in a script without blanks is a class word with nothing that tells it from others:
+// "博物館".
+func classAlone(p *passage, f *sheet.Name) bool {
+	start, end := p.Bytes(f)
+	name := p.Clean.Text[start:end]
+	return slices.ContainsFunc(p.Lex.Marks, func(c language.ClassWord) bool { return c.Word == name })
+}
+
 // doubt ends learnt names where their sentence goes on, and drops those that are none, and places that stand for their
 // people.
 func (p *passage) doubt(small map[string]bool) {
@@ -184,7 +195,7 @@ func (p *passage) doubt(small map[string]bool) {
 			return p.code(&f)
 		}
 		if f.End > 0 {
-			return p.identifier(f.From, f.To)
+			return p.identifier(f.From, f.To) || classAlone(p, &f)
 		}
 		if p.identifier(f.From, f.To) || p.ordinary(&f) {
 			return true

@@ -47,7 +47,7 @@ func (p *Sheet) lookUp(i int) (*gazetteer.Entry, int) {
 	if len(p.Lex.Endings) == 0 || p.Tokens[i].Kind != scan.Upper || end > i+1 {
 		return best, end
 	}
-	if e, to := p.allInCase(i); e != nil {
+	if e, to := allInCase(p, i); e != nil {
 		return e, to
 	}
 	if best == nil {
@@ -58,7 +58,7 @@ func (p *Sheet) lookUp(i int) (*gazetteer.Entry, int) {
 
 // allInCase gives the name of several words, each of which may stand in another case, that begins at token i, and the
 // token after it: "Соединённых Штатов Америки".
-func (p *Sheet) allInCase(i int) (*gazetteer.Entry, int) {
+func allInCase(p *Sheet, i int) (*gazetteer.Entry, int) {
 	if i+1 >= len(p.Tokens) || !p.Tokens[i+1].Word() {
 		return nil, i
 	}
@@ -80,40 +80,51 @@ const leastStem = 3
 // inflected gives the name of the lexicon whose first word stands in another case at token i, and the token after it:
 // "Москвы", "Организации Объединённых Наций". The words behind the first do not change.
 func (p *Sheet) inflected(i int) (*gazetteer.Entry, int) {
-	fold := p.Tokens[i].Fold
+	end := elided(p, i)
+	fold := scan.Key(p.Tokens[i:end])
 	for _, ending := range p.Lex.Endings {
 		stem, ok := strings.CutSuffix(fold, ending.Ending)
 		if !ok || len(stem) < leastStem {
 			continue
 		}
 		for _, base := range ending.Base {
-			if e, end := p.inCase(i, stem+base); e != nil {
-				return e, end
+			e, to := p.inCase(i, end, stem+base)
+			if e != nil {
+				return e, to
 			}
 		}
 	}
 	return nil, i
 }
 
-// inCase gives the name of the lexicon that begins with the word first, which stands in another case at token i.
-func (p *Sheet) inCase(i int, first string) (*gazetteer.Entry, int) {
+// elided gives the token after the word at token i, with its second half behind an apostrophe: "Слов'янськ".
+func elided(p *Sheet, i int) int {
+	if i+1 < len(p.Tokens) && p.Tokens[i+1].Joint == scan.Apostrophe && p.Tokens[i+1].Kind == scan.Lower {
+		return i + 2
+	}
+	return i + 1
+}
+
+// inCase gives the name of the lexicon that begins with the word first, which stands in another case in the tokens
+// [i,end), and the token after the name.
+func (p *Sheet) inCase(i, end int, first string) (*gazetteer.Entry, int) {
 	for _, n := range p.Lex.Names {
-		for length := min(max(1, n.Longest[first]), len(p.Tokens)-i); length > 0; length-- {
+		for to := min(i+max(end-i, n.Longest[first]), len(p.Tokens)); to >= end; to-- {
 			k := first
-			if length > 1 {
-				k += " " + scan.Key(p.Tokens[i+1:i+length])
+			if to > end {
+				k += " " + scan.Key(p.Tokens[end:to])
 			}
 			e := n.Entries[k]
-			if e == nil || e.Weak || length == 1 && p.commoner(i, first) {
+			if e == nil || e.Weak || to == end && commoner(p, i, first) {
 				continue
 			}
-			if p.Unbroken(i, i+length) && p.written(e, i, i+length) {
-				return e, i + length
+			if p.Unbroken(i, to) && p.written(e, i, to) {
+				return e, to
 			}
 		}
 	}
-	if e := p.Towns.Find(first); e != nil && (p.told(i) || p.townInCase(e, i, first)) {
-		return e, i + 1
+	if e := p.Towns.Find(first); e != nil && (p.told(i) || townInCase(p, e, i, end, first)) {
+		return e, end
 	}
 	return nil, i
 }
@@ -123,7 +134,7 @@ const decade = 100
 
 // commoner reports whether the word at token i begins a sentence and is ten times as common as the name that it would
 // be another case of: a word of every day, such as the Russian for "the most" beside Samoa.
-func (p *Sheet) commoner(i int, name string) bool {
+func commoner(p *Sheet, i int, name string) bool {
 	t := &p.Tokens[i]
 	if !t.First || p.Lex.Frequencies == nil || p.told(i) {
 		return false
@@ -136,13 +147,14 @@ func (p *Sheet) commoner(i int, name string) bool {
 // not known which words are frequent.
 const leastOpening = 5
 
-// townInCase reports whether a word that stands in another case at token i names a town and is no word of the language.
-func (p *Sheet) townInCase(e *gazetteer.Entry, i int, first string) bool {
+// townInCase reports whether a word that stands in another case in the tokens [i,end) names a town and is no word of
+// the language.
+func townInCase(p *Sheet, e *gazetteer.Entry, i, end int, first string) bool {
 	opens := p.Tokens[i].First
 	switch {
 	case p.Lex.Frequencies == nil:
 		return e.Large && (!opens || utf8.RuneCountInString(first) >= leastOpening)
-	case p.Lex.Everyday(first) || p.Lex.Everyday(p.Tokens[i].Fold):
+	case p.Lex.Everyday(first) || p.Lex.Everyday(scan.Key(p.Tokens[i:end])):
 		return e.Large && !opens
 	}
 	return true
@@ -220,7 +232,8 @@ func (p *Sheet) town(i int) (*gazetteer.Entry, int) {
 		return nil, i
 	}
 	for n := min(p.Towns.Most(first), len(p.Tokens)-i); n > 0; n-- {
-		if !p.Unbroken(i, i+n) || !p.Tokens[i+n-1].Capital() {
+		last := &p.Tokens[i+n-1]
+		if !p.Unbroken(i, i+n) || !last.Capital() && last.Joint != scan.Apostrophe {
 			continue
 		}
 		found := p.Towns.Find(scan.Key(p.Tokens[i : i+n]))
