@@ -102,7 +102,8 @@ func weekOfDay(p place) int {
 		return p.i
 	}
 	d, ok := p.Date(p.PastDateWords(u.End), true)
-	if !ok || d.Day == 0 || d.Month == 0 || d.Part != "" || d.Relative || p.PastRangeSign(d.To) > d.To {
+	dated := ok && d.Day != 0 && d.Month != 0
+	if !dated || d.Part != "" || d.Relative || p.PastRangeSign(d.To) > d.To {
 		return p.i
 	}
 	d.From, d.Part, d.Rule = p.i, moment.Week, "week_of_day"

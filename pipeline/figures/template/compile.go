@@ -243,7 +243,7 @@ func (c *compiler) index(words *scan.Traits, k int32) {
 	tp := &c.out.list[k]
 	out := &c.out.units
 	switch tp.kind {
-	case timeKind:
+	case timeKind, dayTimeKind:
 		out = &c.out.times
 	case zoneKind:
 		out = &c.out.zones

@@ -26,11 +26,20 @@ func (w *Matcher) Unit(i int) (moment.When, bool) {
 func (w *Matcher) templatedTime(i int, s *starts) int {
 	end := i
 	w.eachTemplate(s, i, func(t *template) {
+		if t.kind == dayTimeKind && !w.behindDay(i) {
+			return
+		}
 		if r := w.match(t, i); r != nil && r.to > end && r.hour <= 24 {
 			end = r.to
 		}
 	})
 	return end
+}
+
+// behindDay reports whether a day that is counted from now stands right before token i.
+func (w *Matcher) behindDay(i int) bool {
+	m, ok := w.Before(i, language.Relative)
+	return ok && m.Value == language.UnitDay
 }
 
 // maxKey is how far behind the first field of a template its telling word is looked for.

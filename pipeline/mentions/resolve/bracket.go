@@ -13,8 +13,10 @@ import (
 
 // inBrackets reports whether token i is a word of capitals alone in brackets, with a word before these.
 func (p *passage) inBrackets(i int) bool {
-	return i > 1 && i+1 < len(p.Tokens) && p.capitals(i) && p.mark(i-1, openBracket) && p.mark(i+1, endBracket) &&
-		p.Tokens[i-2].Word()
+	if i < 2 || i+1 >= len(p.Tokens) || !p.capitals(i) {
+		return false
+	}
+	return p.mark(i-1, openBracket) && p.mark(i+1, endBracket) && p.Tokens[i-2].Word()
 }
 
 // codes takes a code of three letters in brackets behind the name of a person for the person's country: "Jonas Lind
@@ -53,7 +55,8 @@ func spelledOut(p *passage) {
 		}
 		from := expansion(p, i)
 		if from == i || slices.ContainsFunc(p.Found, func(f sheet.Name) bool {
-			return f.To == i-1 && f.From <= from || f.From < from && f.To > from || f.From < i-1 && f.To >= i
+			reaches := f.From < from && f.To > from || f.From < i-1 && f.To >= i
+			return reaches || f.To == i-1 && f.From <= from
 		}) {
 			continue
 		}
