@@ -7,6 +7,7 @@ import (
 	"example.org/sourcebook/pipeline/align/grid"
 	"example.org/sourcebook/pipeline/align/links"
 	"example.org/sourcebook/pipeline/align/peers"
+	"example.org/sourcebook/pipeline/align/way"
 	"example.org/sourcebook/pipeline/span"
 )
 
@@ -18,6 +19,14 @@ type judged struct {
 	ordered int    // what the beads in order say more than the same sentences out of order, in 1/1024 bit
 	beads   []grid.Bead
 	others  []func() *document // of their language, that share wording with both
+	turned  *turned            // see inReverse
+}
+
+// turned is a pair in reverse order with the beads that again finds there.
+type turned struct {
+	*pair
+	band  way.Band
+	beads []grid.Bead
 }
 
 // ground is one reason to take two documents for one work, or not to.
@@ -248,8 +257,9 @@ func (j *judged) inOrderBy(least int) bool { return j.evidence >= least && j.inO
 // inOrder is what the beads say more than those with the sentences of one side in reverse order.
 func (j *judged) inOrder() int {
 	if j.ordered == 0 {
-		r := j.reversed()
-		j.ordered = j.above(r, r.align())
+		r := j.inReverse()
+		j.ordered = j.above(r.pair, r.improve(r.band, r.beads))
+		j.turned = nil // it has learned from these
 	}
 	return j.ordered
 }
@@ -297,15 +307,24 @@ func (j *judged) clear() bool {
 	if j.same || !much {
 		return false
 	}
-	r := j.reversed()
-	w := r.wide()
-	_, beads := r.again(w, r.Beads(w))
-	order := j.above(r, beads)
+	r := j.inReverse()
+	order := j.above(r.pair, r.beads)
 	if order < clearInOrder || 1000*order < clearByOrder*j.evidence {
 		return false
 	}
 	j.ordered = order
 	return true
+}
+
+// inReverse aligns the pair in reverse order, up to the first lesson; what the pair itself has learned plays no part.
+func (j *judged) inReverse() *turned {
+	if j.turned == nil {
+		r := j.reversed()
+		w := r.wide()
+		band, beads := r.again(w, r.Beads(w))
+		j.turned = &turned{r, band, beads}
+	}
+	return j.turned
 }
 
 // above is what the beads in order say more than others, of a pair in reverse order.

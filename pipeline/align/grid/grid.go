@@ -27,9 +27,12 @@ type grid struct {
 	last  []int32                 // by number of the piece: the last sentence of a, plus 1, that has it
 	sorts []uint8                 // by sentence of b: its sort
 	words *gloss.Grid
-	most  []int64   // what the sentences of a at hand share with those of b before each, and what is missing for these
 	room  []uint8   // of moves
 	moves [][]uint8 // by row: number of the move that leads to each cell
+
+	strides [MaxMembers]stride  // those that lead to the row at hand
+	most    [MaxMembers][]int64 // by stride: what its sentences share with those of b before each, less what these miss
+	reach   [MaxMembers][]int64 // by stride and cell: more than this no bead that leads there can say
 }
 
 // grids keeps the room of grids that are done with.
@@ -70,7 +73,10 @@ func (g *grid) begin(p *Pair, w way.Band) {
 			row[j] = none
 		}
 	}
-	resize(&g.most, margin+m+1)
+	for a := range g.most {
+		resize(&g.most[a], margin+m+1)
+		resize(&g.reach[a], m+1)
+	}
 	g.posts = append(g.posts[:0], p.Posts...)
 	clear(resize(&g.last, len(p.Gains)))
 	resize(&g.sorts, m)
@@ -105,6 +111,7 @@ type stride struct {
 	top    []int64               // the scores of the row
 	back   []uint8               // its moves, from the cell lo
 	before []int64               // the scores of the row that the beads begin in
+	share  []int64               // what their sentences share: see grid.most
 	base   [MaxMembers + 1]int64 // by sentences of b: what speaks for a bead apart from those and from what they share
 	most   [MaxMembers + 1]int64 // the same with the most that first says; never if there is no such bead
 	number [MaxMembers + 1]uint8 // the number of the move
@@ -115,20 +122,24 @@ func (g *grid) row(i int) {
 	lo, hi := g.band[i].Lo, g.band[i].Hi
 	g.compare(i)
 	g.skip(i, lo, hi)
-	copy(g.most[margin+max(0, lo-margin):], g.B.Miss[max(0, lo-margin):hi+1])
-	for a := 1; a <= min(MaxMembers, i); a++ {
-		s := g.stride(i, a)
-		until := g.lines[(i-a+1)%MaxMembers].until[lo : margin+hi+1]
-		most := g.most[lo : margin+hi+1]
-		for k, n := range until {
-			most[k] += n
+	sum := g.B.Miss[max(0, lo-margin) : hi+1]
+	from := margin + max(0, lo-margin)
+	strides := g.strides[:min(MaxMembers, i)]
+	for k := range strides {
+		a := k + 1
+		share := g.most[k][from:][:len(sum)]
+		for k, n := range g.lines[(i-a+1)%MaxMembers].until[from:][:len(sum)] {
+			share[k] = sum[k] + n
 		}
-		if g.words == nil {
-			g.sweep(&s)
-		} else {
+		sum = share
+		strides[k] = g.stride(i, a)
+		if g.words != nil {
 			g.words.Reach(i, a, lo, hi)
-			g.sweepWords(&s)
+			g.sweepWords(&strides[k])
 		}
+	}
+	if g.words == nil {
+		g.sweep(strides)
 	}
 }
 
@@ -155,7 +166,7 @@ func (g *grid) skip(i, lo, hi int) {
 // stride gives the beads of a sentences that lead to row i.
 func (g *grid) stride(i, a int) stride {
 	s := stride{lo: g.band[i].Lo, hi: g.band[i].Hi, row: i, a: a, want: g.expected(i-a, i),
-		top: g.best[i%len(g.best)], back: g.moves[i], before: g.best[(i-a)%len(g.best)]}
+		top: g.best[i%len(g.best)], back: g.moves[i], before: g.best[(i-a)%len(g.best)], share: g.most[a-1]}
 	sides := g.A.Sides[i-a : i]
 	own := sortOf(&sides[0])
 	most := int64(none)
@@ -180,23 +191,40 @@ func (g *grid) stride(i, a int) stride {
 
 // sweep goes through the cells of a row, and looks at the beads that may be better than what leads there already.
 // Those that cannot be, whatever the lengths and sorts of their sentences, are told by one comparison.
-func (g *grid) sweep(s *stride) {
-	n := s.hi - s.lo + 1
-	top, from, most := s.top[margin+s.lo:][:n], s.before[margin+s.lo:][:n], g.most[margin+s.lo:][:n]
-	at := func(b int) int64 { return s.before[margin+s.lo-b] - g.most[margin+s.lo-b] }
-	g1, g2, g3, g4 := at(1), at(2), at(3), at(4)
-	m1, m2, m3, m4 := s.most[1], s.most[2], s.most[3], s.most[4]
+func (g *grid) sweep(strides []stride) {
+	if len(strides) == 0 {
+		return
+	}
+	for a := range strides {
+		strides[a].bound(g.reach[a])
+	}
+	s := &strides[0]
+	top := s.top[margin+s.lo:][:s.hi-s.lo+1]
 	left := int64(none)
 	for k := range top {
 		t := top[k]
 		if v := left - SkipCost; v >= t {
 			t = s.skipTo(k, v)
 		}
-		if max(g1+m1, g2+m2, g3+m3, g4+m4) >= t-most[k] {
-			t = g.better(s, s.lo+k)
+		for a := range strides {
+			if g.reach[a][k] >= t {
+				t = g.better(&strides[a], s.lo+k)
+			}
 		}
-		g1, g2, g3, g4 = from[k]-most[k], g1, g2, g3
 		left = t
+	}
+}
+
+// bound finds for each cell, by its place in the row, what no bead that leads there says more than.
+func (s *stride) bound(reach []int64) {
+	n := s.hi - s.lo + 1
+	reach, from, share := reach[:n], s.before[margin+s.lo:][:n], s.share[margin+s.lo:][:n]
+	at := func(b int) int64 { return s.before[margin+s.lo-b] - s.share[margin+s.lo-b] }
+	g1, g2, g3, g4 := at(1), at(2), at(3), at(4)
+	m1, m2, m3, m4 := s.most[1], s.most[2], s.most[3], s.most[4]
+	for k := range reach {
+		reach[k] = max(g1+m1, g2+m2, g3+m3, g4+m4) + share[k]
+		g1, g2, g3, g4 = from[k]-share[k], g1, g2, g3
 	}
 }
 
@@ -204,13 +232,13 @@ func (g *grid) sweep(s *stride) {
 // in such parts, and a part is added for what is rounded.
 func (g *grid) sweepWords(s *stride) {
 	n := s.hi - s.lo + 1
-	top, from, most := s.top[margin+s.lo:][:n], s.before[margin+s.lo:][:n], g.most[margin+s.lo:][:n]
+	top, from, most := s.top[margin+s.lo:][:n], s.before[margin+s.lo:][:n], s.share[margin+s.lo:][:n]
 	ahead := g.words.Ahead[margin+s.lo:][:n]
 	beside := [...][]int32{g.words.Beside[0][s.lo:][:n], g.words.Beside[1][s.lo:][:n], g.words.Beside[2][s.lo:][:n],
 		g.words.Beside[3][s.lo:][:n]}
 	at := func(b int) int64 {
 		k := margin + s.lo - b
-		return gloss.Of*(s.before[k]-g.most[k]) - gloss.Share*g.words.Ahead[k]
+		return gloss.Of*(s.before[k]-s.share[k]) - gloss.Share*g.words.Ahead[k]
 	}
 	g1, g2, g3, g4 := at(1), at(2), at(3), at(4)
 	m1, m2, m3, m4 := gloss.Of*(s.most[1]+1), gloss.Of*(s.most[2]+1), gloss.Of*(s.most[3]+1), gloss.Of*(s.most[4]+1)
@@ -245,9 +273,9 @@ func (s *stride) skipTo(k int, v int64) int64 {
 // better lets the best of the beads lead to the cell of j sentences of b, if it is better than what leads there
 // already, and gives the score of the cell. What is dear to know is asked last.
 func (g *grid) better(s *stride, j int) int64 {
-	t, here := s.top[margin+j], g.most[margin+j]
+	t, here := s.top[margin+j], s.share[margin+j]
 	for b := 1; b <= MaxMembers; b++ {
-		more := s.before[margin+j-b] + here - g.most[margin+j-b]
+		more := s.before[margin+j-b] + here - s.share[margin+j-b]
 		if g.words != nil {
 			more += g.words.Say(b, j)
 		}
