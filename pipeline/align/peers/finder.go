@@ -58,6 +58,9 @@ type Finder struct {
 	shared    []overlapOf // with the document at hand; all zero between two
 	counted   []int32     // sequences of the two documents at hand that one has; all zero between two calls
 	touched   []int       // documents for which one of these is not zero
+	tags      []string    // languages of the documents, once each
+	tongue    []int32     // by number: the place of a document's language in tags
+	same      []bool      // by place in tags: it is one language with the document at hand
 }
 
 // overlapOf is what two fingerprints share, of evidence that is rare or stands in their neighbourhood.
@@ -103,7 +106,25 @@ func NewFinder(docs []*Sketch, evidence *shuffle.Shuffle) *Finder {
 	if len(docs) <= smallCorpus {
 		f.lengths = similarLengths(docs)
 	}
+	f.tags, f.tongue = tagsOf(docs)
+	f.same = make([]bool, len(f.tags))
 	return f
+}
+
+// tagsOf gives the languages of documents, once each, and for each document the place of its language among them.
+func tagsOf(docs []*Sketch) (tags []string, places []int32) {
+	known := map[string]int32{}
+	places = make([]int32, len(docs))
+	for i, d := range docs {
+		n, ok := known[d.Language]
+		if !ok {
+			n = int32(len(tags))
+			known[d.Language] = n
+			tags = append(tags, d.Language)
+		}
+		places[i] = n
+	}
+	return tags, places
 }
 
 // The kinds of evidence.
@@ -156,6 +177,9 @@ type promise struct{ number, score int }
 func (f *Finder) Partners(i int) []int {
 	d := f.docs[i]
 	p := d.print()
+	for n, tag := range f.tags {
+		f.same[n] = OneLanguage(d.Language, tag)
+	}
 	touch := func(j int) *overlapOf {
 		o := &f.shared[j]
 		if *o == (overlapOf{}) {
@@ -182,7 +206,7 @@ func (f *Finder) Partners(i int) []int {
 		docs := f.senses.find(h)
 		r := int32(f.rarity(len(docs)))
 		docs.each(i, func(j int) {
-			if !OneLanguage(d.Language, f.docs[j].Language) {
+			if !f.same[f.tongue[j]] {
 				touch(j).senses += r
 			}
 		})
@@ -195,11 +219,11 @@ func (f *Finder) Partners(i int) []int {
 	var one, other []promise
 	for _, j := range f.touched {
 		e := f.docs[j]
-		if o := &f.shared[j]; o.senses > 0 && !OneLanguage(d.Language, e.Language) {
+		if o := &f.shared[j]; o.senses > 0 && !f.same[f.tongue[j]] {
 			f.kinship.note(i, j, int64(o.senses+o.rare))
 		}
 		if n := f.shared[j].score(e, d) + f.senseScore(j, i); n == 0 {
-		} else if OneLanguage(d.Language, e.Language) {
+		} else if f.same[f.tongue[j]] {
 			one = append(one, promise{j, n})
 		} else {
 			other = append(other, promise{j, n})
