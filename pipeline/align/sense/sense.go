@@ -46,19 +46,25 @@ func Read(l *language.Lexicon, tag string) (*Table, error) {
 	return &Table{words: t.words, heads: t.heads, longest: t.longest, affixes: affixes}, err
 }
 
-// parse reads rows of a word and English ones.
+// parse reads rows of a word and English ones. Few rows give more than one word, and none many senses, so there is room
+// for all from the beginning.
 func parse(data []byte) (*Table, error) {
-	t := &Table{words: map[string][]uint32{}, heads: map[string]bool{}}
-	for line := range strings.Lines(string(data)) {
+	text := string(data)
+	rows := strings.Count(text, "\n")
+	t := &Table{words: make(map[string][]uint32, rows), heads: map[string]bool{}}
+	room := make([]uint32, 0, rows+strings.Count(text, "|")+1)
+	for line := range strings.Lines(text) {
 		word, glosses, ok := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
-		if !ok || strings.HasPrefix(line, "#") {
+		if !ok || line[0] == '#' {
 			continue
 		}
-		var senses []uint32
+		room = room[len(room):]
 		for g := range strings.SplitSeq(glosses, "|") {
-			senses = append(senses, hash(cut(g, stem)))
+			if sense := hash(cut(g, stem)); len(room) < maxSenses && !contains(room, sense) {
+				room = append(room, sense)
+			}
 		}
-		t.add(word, senses)
+		t.add(word, room[:len(room):len(room)])
 	}
 	return t, nil
 }
@@ -80,11 +86,22 @@ func (t *Table) add(word string, senses []uint32) {
 	}
 }
 
+// put adds senses, each of them once and no more than there may be, to those of a word. Nobody writes to a list of
+// them.
 func (t *Table) put(word string, senses []uint32) {
+	had := t.words[word]
+	if had == nil && senses != nil {
+		t.words[word] = senses
+		return
+	}
+	n := len(had)
 	for _, s := range senses {
-		if had := t.words[word]; len(had) < maxSenses && !contains(had, s) {
-			t.words[word] = append(had, s)
+		if len(had) < maxSenses && !contains(had, s) {
+			had = append(had, s)
 		}
+	}
+	if len(had) > n {
+		t.words[word] = had
 	}
 }
 
