@@ -45,7 +45,11 @@ var (
 	byline    = block{kind: tables.BlockByline}
 	caption   = block{kind: tables.BlockCaption}
 	row       = block{kind: tables.BlockCell}
+	code      = block{kind: tables.BlockCode}
 )
+
+// preserved are the values of attributes that say that the lines of an element stay as they are.
+var preserved = map[string]string{"type": "codeblock", "space": "preserve"}
 
 // breaks are elements that part words: the end of a line or a page.
 var breaks = []string{"lb", "pb", "cb", "br", "break", "eol"}
@@ -65,7 +69,7 @@ var noteNames = []string{"note", "fn", "authorialNote", "footnote"}
 var pageBlocks = map[string]block{"h1": title, "h2": heading, "h3": heading, "h4": heading, "h5": heading,
 	"h6": heading, "p": paragraph, "div": paragraph, "section": paragraph, "li": item, "dt": item, "dd": item, "tr": row,
 	"blockquote": quote, "bq": quote, "figcaption": caption, "media-caption": caption, "caption": caption,
-	"pre": paragraph,
+	"pre": code,
 	"hl1": title, "hl2": heading, "byline": byline, "dateline": byline, "tagline": paragraph, "note": paragraph,
 	"inlineData": paragraph, "DataContent": paragraph, "HeadLine": title, "SubHeadLine": heading, "ByLine": byline,
 	"DateLine": byline}
@@ -81,7 +85,7 @@ var dialects = []dialect{
 			"item": item, "row": row, "speaker": heading, "stage": paragraph, "docTitle": title, "byline": paragraph,
 			"dateline": paragraph, "salute": paragraph, "signed": paragraph, "sp": paragraph, "u": paragraph,
 			"div": paragraph, "lg": quote, "label": paragraph, "trailer": paragraph, "opener": paragraph, "closer": paragraph,
-			"epigraph": quote, "titlePart": title},
+			"epigraph": quote, "titlePart": title, "eg": code},
 		inline: []string{"p/quote", "ab/quote", "l/quote", "q/quote", "item/label", "quote/quote"},
 		marks:  []marker{{"ref", "type", []string{"note", "noteAnchor", "noteref", "footnote"}}},
 		metadata: []field{
@@ -98,7 +102,7 @@ var dialects = []dialect{
 		shown: []string{"article-meta/abstract", "title-group/article-title"},
 		blocks: map[string]block{"article-title": title, "title": heading, "p": paragraph, "list-item": item, "tr": row,
 			"caption": caption, "disp-quote": quote, "sec": paragraph, "disp-formula": paragraph, "def-item": item,
-			"verse-line": quote},
+			"verse-line": quote, "preformat": code},
 		marks: []marker{{"xref", "ref-type", []string{"fn", "table-fn", "bibr", "aff", "corresp", "author-notes"}}},
 		metadata: []field{
 			{"title", "title-group/article-title", ""}, {"author", "contrib/string-name", ""}, {"author", "contrib/name", ""},
@@ -128,10 +132,10 @@ var dialects = []dialect{
 			"articleinfo/abstract", "bookinfo/abstract"},
 		blocks: map[string]block{"title": heading, "subtitle": heading, "para": paragraph, "simpara": paragraph,
 			"formalpara": paragraph, "listitem": item, "term": paragraph, "row": row, "tr": row, "blockquote": quote,
-			"attribution": byline, "programlisting": paragraph, "screen": paragraph, "literallayout": paragraph,
+			"attribution": byline, "programlisting": code, "screen": code, "literallayout": code,
 			"caption": caption, "member": item, "refname": heading, "refpurpose": paragraph, "glossterm": paragraph,
 			"question": paragraph, "answer": paragraph, "bibliomixed": paragraph, "biblioentry": paragraph,
-			"synopsis": paragraph, "cmdsynopsis": paragraph, "refsynopsisdiv": paragraph},
+			"synopsis": code, "cmdsynopsis": paragraph, "refsynopsisdiv": paragraph},
 		marks: []marker{{"footnoteref", "", nil}},
 		metadata: []field{
 			{"title", "info/title", ""}, {"title", "bookinfo/title", ""}, {"title", "articleinfo/title", ""},

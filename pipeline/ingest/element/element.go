@@ -131,12 +131,12 @@ func (r *reader) start(e *xml.StartElement, end int) {
 	}
 	if !o.left {
 		r.raise(e)
-		r.lay(o)
+		r.lay(o, e)
 	}
 }
 
 // lay begins what an element is on the page: a block, a cell, a line.
-func (r *reader) lay(o *open) {
+func (r *reader) lay(o *open, e *xml.StartElement) {
 	kind, ok := r.rules.blocks[o.name]
 	switch {
 	case r.rules.blocks == nil:
@@ -147,7 +147,7 @@ func (r *reader) lay(o *open) {
 		return
 	case o.row && ok, slices.Contains(breaks, o.name):
 		r.settle(0)
-		r.space = true
+		r.part()
 		return
 	case holds(r.rules.inline, r.path):
 		return
@@ -156,8 +156,19 @@ func (r *reader) lay(o *open) {
 		r.settle(0)
 		o.block = true
 		o.row = kind == row
+		if keepsLines(e) {
+			kind = code
+		}
 		r.begin(kind)
 	}
+}
+
+// keepsLines reports whether an element says that its lines stay as they are.
+func keepsLines(e *xml.StartElement) bool {
+	return slices.ContainsFunc(e.Attr, func(a xml.Attr) bool {
+		said := preserved[a.Name.Local]
+		return said != "" && strings.TrimSpace(a.Value) == said
+	})
 }
 
 // states notes the metadata that an element has in its attributes, or will have as its text.

@@ -89,6 +89,22 @@ const fiction = `<FictionBook><description><title-info><author><last-name>Ek</la
 </author><book-title>Fyr</book-title><date value="2001-02-03">x</date><lang>sv</lang></title-info></description><body>
 <title><p>Fyr</p></title><section><p>Det var 87<a type="note" href="#n1">1</a> steg.</p></section></body></FictionBook>`
 
+const codeDocBook = `<article xmlns="http://docbook.org/ns/docbook"><para>Kør 87
+gange:</para><programlisting>sudo make  all
+  <emphasis>cd</emphasis> /tmp
+
+ls</programlisting><para>Og
+slut.</para></article>`
+
+const codeTEI = `<TEI><text><body><p>Run:</p><ab type='codeblock '>
+make 87
+cd boat
+</ab><eg>a<lb/>b</eg><p xml:space="preserve">one
+two</p></body></text></TEI>`
+
+const codeJATS = `<article><front><article-meta/></front><body><p>Run:</p><preformat>make 87
+cd boat</preformat></body></article>`
+
 const other = `<list><entry><name>Gull</name><text>We saw <b>87</b> of them.</text></entry></list>`
 
 func TestRead(t *testing.T) {
@@ -118,6 +134,9 @@ func TestRead(t *testing.T) {
 		{"DocBook by its document type", docbookType, "Gulls\nWe saw 87.", "", ""},
 		{"what speaks of DocBook and is none", noDocbook, "Gulls\nDocBook has 87 elements, says docbook.org.", "",
 			"unknown_markup"},
+		{"lines of code in DocBook", codeDocBook, "Kør 87 gange:\nsudo make all\ncd /tmp\nls\nOg slut.", "", ""},
+		{"lines of code in TEI", codeTEI, "Run:\nmake 87\ncd boat\na\nb\none\ntwo", "", ""},
+		{"lines of code in JATS", codeJATS, "Run:\nmake 87\ncd boat", "", ""},
 		{"other", other, "Gull\nWe saw 87 of them.", "", "unknown_markup"},
 	} {
 		d, fault := decode.As([]byte(c.file), "UTF-8")

@@ -43,6 +43,14 @@ func (w *writer) close() {
 // cell begins a cell of a row.
 func (w *writer) cell() { w.tab = w.inside }
 
+// part parts words, and lines where they stay as they are.
+func (w *writer) part() {
+	w.space = true
+	if w.next == code {
+		w.inside = false
+	}
+}
+
 // tail is the end of the text of the block that is open, with the white space after it.
 func (w *writer) tail() string {
 	if !w.inside {
@@ -67,6 +75,8 @@ func (w *writer) put(source string, from, to int) {
 	for i := from; i < to; {
 		j := i + 1
 		switch c := source[i]; {
+		case c == '\n' && w.next == code:
+			w.part()
 		case isBlank(c):
 			w.space = true
 		case c == '&' && (!raw || w.markup):
