@@ -108,6 +108,17 @@ func sound(t testing.TB) []passage {
 	return out
 }
 
+// TestProgramText: the signs of a program in a damaged text stay as they are.
+func TestProgramText(t *testing.T) {
+	const signs = "%lu %s%s &amp; &lt;b&gt; (?R) (?:a|b) %-5d %Hello"
+	for _, c := range sound(t) {
+		damaged, _ := withoutFourth(c.text)
+		if got := mended(t, c.tag, []string{damaged + " " + signs})[0]; !strings.HasSuffix(got, " "+signs) {
+			t.Errorf("%s: %s", c.tag, got)
+		}
+	}
+}
+
 // withoutFourth removes every fourth space and gives the places of the removed ones.
 func withoutFourth(s string) (string, []int) {
 	var b strings.Builder

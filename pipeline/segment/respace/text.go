@@ -96,12 +96,20 @@ func untouchable(s string) bool {
 		case '@', '\\', '_', '#', '=', '<', '{', '}', '|', '~', '`', '^':
 			return true
 		case '(', '[':
-			if strings.IndexByte("()[]", next) >= 0 || last != 0 && strings.IndexByte(`"'`, next) >= 0 {
+			if strings.IndexByte("()[]?", next) >= 0 || last != 0 && strings.IndexByte(`"'`, next) >= 0 {
 				return true
 			}
 		case '>':
 			if last == '-' {
 				return true
+			}
+		case '&':
+			if end := strings.IndexByte(s[i:], ';'); end > 1 && end < longestEntity {
+				return true
+			}
+		case '%':
+			if (last < '0' || last > '9') && (chars.IsASCIILetter(next) || next == '-') {
+				return true // "%s"
 			}
 		case '$':
 			if next|0x20 >= 'a' && next|0x20 <= 'z' {
@@ -124,6 +132,9 @@ func untouchable(s string) bool {
 	}
 	return slashes > 1 || commas > 2 || stops > 2
 }
+
+// longestEntity is how many characters a character that is written as an entity has at most.
+const longestEntity = 10
 
 // runEnd gives the end of the run of letters that begins at i: letters, marks, and apostrophes between letters.
 func runEnd(s string, i int) int {
