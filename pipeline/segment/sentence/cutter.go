@@ -142,7 +142,7 @@ func (c *cutter) numberedOver(at, steps, most int) bool {
 		if at == 0 {
 			return false
 		}
-		if b := c.text[at-1]; b >= '0' && b <= '9' {
+		if digitEnds(c.text, at) || c.g.ordinals && c.text[at-1] == '.' && digitEnds(c.text, at-1) { // "44", "44."
 			return true
 		}
 		w := c.before(at)
@@ -158,6 +158,12 @@ func (c *cutter) numberedOver(at, steps, most int) bool {
 		at -= len(w)
 	}
 	return false
+}
+
+// digitEnds reports whether a digit of any script stands right before byte at.
+func digitEnds(text string, at int) bool {
+	r, _ := utf8.DecodeLastRuneInString(text[:at])
+	return unicode.IsDigit(r)
 }
 
 // abbreviates reports whether a word with a point may stand between a number and a unit: "12 тыс. руб.".

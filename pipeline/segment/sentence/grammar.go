@@ -29,6 +29,7 @@ type Grammar struct {
 	starters map[string]bool // frequent words in lower case: what a new sentence often begins with
 	months   map[string]bool // names of months and of days of the week in lower case
 	units    map[string]bool // what stands after a number: units, money, eras, parts of the day
+	within   map[string]bool // two neighbours in a unit of several words: "v. chr", "n. e"
 	powers   map[string]bool // short forms of powers of ten after a number: "mln"
 	openings map[string]int  // words that have a capital at the beginning of a sentence only: after how many words at most
 	stops    [128]bool       // ASCII marks that are stops beside . ! ?
@@ -100,7 +101,35 @@ func loadGrammar(lexicon *language.Lexicon, tag string) (*Grammar, error) {
 			return nil, err
 		}
 	}
+	g.joinUnits()
 	return g, nil
+}
+
+// joinUnits takes the units of several words apart: the point behind one of them ends no sentence where the next one
+// follows.
+func (g *Grammar) joinUnits() {
+	g.within = map[string]bool{}
+	for unit := range g.units { // the order does not matter: a set from a set
+		words := strings.Split(unit, ". ")
+		for i := 1; i < len(words); i++ {
+			before := words[i-1]
+			g.within[before[strings.LastIndexByte(before, ' ')+1:]+". "+words[i]] = true
+		}
+	}
+}
+
+// learnEra takes in the name of an era as it is written with blanks behind its points and without: "п. н. е", "п.н.е".
+func (g *Grammar) learnEra(name string) {
+	if !strings.Contains(name, ".") {
+		return
+	}
+	name = strings.TrimSuffix(strings.ToLower(name), ".")
+	tight := strings.ReplaceAll(name, ". ", ".")
+	g.units[name], g.units[tight] = true, true
+	g.units[strings.ReplaceAll(strings.ReplaceAll(tight, ".", ". "), ". -", ".-")] = true
+	if _, last, found := strings.Cut(tight, " "); found { // "до н.э"
+		g.units[last] = true
+	}
 }
 
 // learn takes in one habit of a language.
@@ -236,6 +265,9 @@ func (g *Grammar) readPack(lexicon *language.Lexicon, base string) error {
 				g.units[w] = true
 			}
 		}
+	}
+	for _, e := range pack.Entries(language.Era) {
+		g.learnEra(e.Phrase)
 	}
 	return nil
 }

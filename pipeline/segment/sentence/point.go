@@ -2,6 +2,7 @@ package sentence
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"example.org/sourcebook/pipeline/character"
@@ -15,6 +16,7 @@ var oddRules = []rule{
 	{"point_after_mark", noWord, ends},
 	{"point_and_closing_mark", closed, ends},
 	{"point_after_suffix", afterSuffix, ends},
+	{"point_after_marked_letters", afterMark, ends},
 	{"roman_ordinal", romanOrdinal, beforeStarter},
 }
 
@@ -82,6 +84,11 @@ var numberRules = []rule{
 	{"ordinal", always, goesOn},
 }
 
+// partRules are asked of the point inside a unit of several words.
+var partRules = []rule{
+	{"part_of_unit", always, goesOn}, // "12 v. Chr.", "44. п. н. е."
+}
+
 // unitRules are asked of the point after the abbreviation of a unit, an era or a part of the day that follows its
 // number. A sentence often ends there; not if another part of a date or of a quantity follows, or if it has hardly
 // begun.
@@ -100,8 +107,10 @@ func (m *mark) pointOutcome() verdict {
 	switch {
 	case numeral(m.word):
 		return m.decide(numberRules)
-	case noWord(m), closed(m), afterSuffix(m), romanOrdinal(m):
+	case noWord(m), closed(m), afterSuffix(m), afterMark(m), romanOrdinal(m):
 		return m.decide(oddRules)
+	case m.withinUnit():
+		return m.decide(partRules)
 	case m.unit():
 		return m.decide(unitRules)
 	}
@@ -116,7 +125,7 @@ func numeral(word string) bool {
 // unit reports whether the word before a point is the abbreviation of a unit after its number.
 func (m *mark) unit() bool {
 	if at := m.spelledUnit(); at >= 0 {
-		return m.numberedOver(at, 2, longestCentury)
+		return m.numberedOver(at, 3, longestCentury)
 	}
 	if m.kind != afterNumber && !m.g.units[m.lower] || !dotted(m) && m.lower != m.word {
 		return false
@@ -127,10 +136,13 @@ func (m *mark) unit() bool {
 	return m.numbered(m.from, 2)
 }
 
-// spelledUnit gives the byte where a unit or an era of several words begins whose last one stands before the point:
-// "a. C.", "av. J.-C."; -1 if there is none.
+// withinUnit reports whether the word before a point and the next one stand in a unit or an era of several words.
+func (m *mark) withinUnit() bool { return m.g.within[m.lower+". "+strings.ToLower(m.wordNext())] }
+
+// spelledUnit gives the byte where the longest unit or era of several words begins whose last one stands before the
+// point: "a. C.", "п. н. е."; -1 if there is none.
 func (m *mark) spelledUnit() int {
-	at, unit := m.from, m.lower
+	at, unit, found := m.from, m.lower, -1
 	for range 2 {
 		if !strings.HasSuffix(m.text[:at], ". ") {
 			break
@@ -141,10 +153,10 @@ func (m *mark) spelledUnit() int {
 		}
 		at -= 2 + len(w)
 		if unit = strings.ToLower(w) + ". " + unit; m.g.units[unit] {
-			return at
+			found = at
 		}
 	}
-	return -1
+	return found
 }
 
 // longestCentury is how many letters the word between a number and an era has: "III siècle av. J.-C.".
@@ -184,6 +196,12 @@ func afterAt(m *mark) bool        { return m.text[max(m.from, 1)-1] == '@' }
 // afterSuffix holds for an ending behind an apostrophe; where that may part words, "dell'art." has an abbreviation.
 func afterSuffix(m *mark) bool {
 	return m.suffix(m.from) && !(known(m) && m.g.listed != nil && m.g.listed.Elides)
+}
+
+// afterMark holds for the last letter of an abbreviation that a mark before that letter shows, and not a point: צה"ל.
+func afterMark(m *mark) bool {
+	rest, marked := strings.CutSuffix(m.text[m.start:m.from], `"`)
+	return marked && m.length == 1 && unicode.IsLetter(lastOf(rest, len(rest)))
 }
 
 // afterBracket holds where a bracket opens right before the word.
@@ -317,6 +335,9 @@ func (m *mark) wordsBefore() int {
 // capitalsFollow holds where a short word in capitals follows.
 func capitalsFollow(m *mark) bool {
 	next := m.wordNext()
+	if rest, hyphened := strings.CutPrefix(m.text[m.after+len(next):], "-"); hyphened && character.IsSmall(firstOf(rest)) {
+		return false // "Г-жа"
+	}
 	return len(next) < 5 && next == strings.ToUpper(next)
 }
 

@@ -2,6 +2,7 @@ package sentence
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"example.org/sourcebook/pipeline/character"
@@ -135,7 +136,7 @@ func strong(m *mark) bool   { return m.strong }
 func small(m *mark) bool { return character.IsSmall(m.lead) }
 
 // number holds where a digit follows.
-func number(m *mark) bool { return m.lead >= '0' && m.lead <= '9' }
+func number(m *mark) bool { return unicode.IsDigit(m.lead) }
 
 // common holds where the word before the stops is one that often begins a sentence.
 func common(m *mark) bool { return m.g.starters[m.lower] }
