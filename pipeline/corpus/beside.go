@@ -99,7 +99,8 @@ func (c *Corpus) describe() error {
 			}
 			said, err := c.object(p)
 			if err != nil {
-				return err
+				s.fault = cmp.Or(s.fault, err)
+				continue
 			}
 			if err := c.keep(p, read, s.tell(said)); err != nil {
 				return err
@@ -187,6 +188,11 @@ func (c *Corpus) object(p string) ([]said, error) {
 	if err != nil {
 		return nil, err
 	}
+	return objectOf(p, data)
+}
+
+// objectOf does so with the bytes of the file.
+func objectOf(p string, data []byte) ([]said, error) {
 	if strings.EqualFold(path.Ext(p), ".json") {
 		var line bytes.Buffer
 		if err := json.Compact(&line, bytes.TrimPrefix(data, []byte("\xEF\xBB\xBF"))); err != nil {

@@ -30,6 +30,7 @@ type Container struct {
 	Records   int
 	archive   container.Archive // opens its files; nil for one that holds rows
 	in        io.ReaderAt       // the file, unpacked
+	around    []byte            // of a table: its first records that are no UTF-8
 	comma     byte              // what parts its columns; 0 for one that is no table
 	laid      bool              // in is what stands for the file, not the file
 	size      int64             // its length
@@ -214,17 +215,13 @@ func (c *Corpus) index(f *Source) ([]Source, error) {
 			s.fault = fmt.Errorf("%s: %w", s.where(), err)
 		}
 		out = append(out, s)
+		k.lookAt(record.Data)
 	}
 	if len(out) == 0 {
 		return nil, errors.New("the file holds no record; remove it from the corpus")
 	}
 	k.Records = len(out)
 	return out, nil
-}
-
-// forRecords is what the corpus says of each record of the file.
-func (f *Source) forRecords() *Listed {
-	return &Listed{Path: f.Path, Declared: f.Declared, line: f.line}
 }
 
 // members reads a container with files once: its digest, where each member stands and its id. With an error it gives
@@ -272,6 +269,7 @@ func (c *Corpus) filed(f *Source) (k *Container, out []Source, left leftOut, err
 		return k, nil, left, err
 	}
 	var rows *container.Rows
+	about := sides{}
 	listed := f.forRecords()
 	err = k.archive.Members(func(m *container.Member) error {
 		if m.Rows != nil && m.Rows != rows {
@@ -279,12 +277,13 @@ func (c *Corpus) filed(f *Source) (k *Container, out []Source, left leftOut, err
 			c.Found = append(c.Found, Found{f.Path + " " + rows.Shown, rows.Columns, true})
 		}
 		if m.Reason != "" {
-			left.add(m)
+			about.add(m, &left)
 			return nil
 		}
 		out = append(out, Source{Listed: listed, Record: &Record{Container: k, Number: m.Number, Member: m}})
 		return nil
 	})
+	about.tell(k.archive, out, &left)
 	return k, out, left, err
 }
 

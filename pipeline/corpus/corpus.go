@@ -456,6 +456,7 @@ func (c *Corpus) Load(i int) (*tables.Source, error) {
 	row := &tables.Source{DocumentID: s.ID, Path: s.Path, Declared: *s.Declared, Content: data, Beside: s.Beside}
 	if s.Record != nil {
 		row.Record = s.Record.row(at)
+		s.Record.surround(row)
 		s.Record.declare(&row.Declared)
 		return row, nil
 	}

@@ -322,3 +322,43 @@ func TestBeside(t *testing.T) {
 		t.Error(d)
 	}
 }
+
+// TestBesideInArchive: a file beside a document in an archive says what that is, as in a folder; one that says
+// nothing is left out.
+func TestBesideInArchive(t *testing.T) {
+	archive := string(sourcetest.Zip("a/b.html", "<p>One.", "a/b.json", `{"title": "Quay", "date": "2020-01-02"}`,
+		"c.txt", "Two.", "c.yml", "author: Ann", "d.txt", "Three.", "e.txt", "Four.", "e.json", `{"x": 1}`))
+	c, err := corpus.Open(folder(t, map[string]string{"z.zip": archive}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer c.Close()
+	var said []string
+	for _, s := range c.Sources {
+		said = append(said, s.ID)
+		for _, b := range s.Beside {
+			said = append(said, b.Field+"="+b.Value)
+		}
+	}
+	want := []string{"z-a-b", "title=Quay", "published=2020-01-02", "z-c", "author=Ann", "z-d", "z-e"}
+	if d := cmp.Diff(want, said); d != "" {
+		t.Error(d)
+	}
+	if len(c.Skipped) == 0 || !strings.HasPrefix(c.Skipped[0].Reason, "1 of its members") {
+		t.Errorf("skipped %+v", c.Skipped)
+	}
+}
+
+// TestAround: a record of a table that is no UTF-8 brings along what shows its encoding.
+func TestAround(t *testing.T) {
+	c, err := corpus.Open(folder(t, map[string]string{"a.csv": "id,text\n1,caf\xE9\n2,tea\n3,No\xEBl\n"}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer c.Close()
+	for i, want := range []string{"1,caf\xE9\n3,No\xEBl\n", "", "1,caf\xE9\n3,No\xEBl\n"} {
+		if s, err := c.Load(i); err != nil || s.Record.Around != want {
+			t.Errorf("record %d: got %q, %v", i, s.Record.Around, err)
+		}
+	}
+}

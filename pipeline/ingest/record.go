@@ -169,8 +169,10 @@ func encodingOf(row *tables.Source, lexicon *language.Lexicon) string {
 	case utf8.Valid(row.Content):
 		return usual
 	}
-	if d, fault := decode.Bytes(row.Content, "", source.Plain, lexicon); fault == nil {
-		return d.Encoding
+	for _, shown := range [][]byte{[]byte(row.Record.Around), row.Content} {
+		if d, fault := decode.Bytes(shown, "", source.Plain, lexicon); fault == nil && d.Encoding != usual {
+			return d.Encoding
+		}
 	}
 	return usual
 }

@@ -31,6 +31,7 @@ type Record struct {
 	Name       string   // of a file in an archive: by which its kind is told; empty for a row
 	Shown      string   // where a person finds it in the container: "record 12", its path in an archive
 	Encoding   string   // what a server said of its encoding; it may be wrong
+	Around     string   // lines of the table, where the record is no UTF-8: they show its encoding
 	Offset     int      // of Source.Content in the file, in bytes of the decompressed stream
 	Apart      bool     // Source.Content does not stand in the file as it is
 	FileSHA256 string   // of the container, as it lies in the corpus
