@@ -26,7 +26,7 @@ func (w *Matcher) Unit(i int) (moment.When, bool) {
 func (w *Matcher) templatedTime(i int, s *starts) int {
 	end := i
 	w.eachTemplate(s, i, func(t *template) {
-		if t.kind == dayTimeKind && !w.behindDay(i) {
+		if t.kind == dayTimeKind && !behindDay(w, i) {
 			return
 		}
 		if r := w.match(t, i); r != nil && r.to > end && r.hour <= 24 {
@@ -37,7 +37,7 @@ func (w *Matcher) templatedTime(i int, s *starts) int {
 }
 
 // behindDay reports whether a day that is counted from now stands right before token i.
-func (w *Matcher) behindDay(i int) bool {
+func behindDay(w *Matcher, i int) bool {
 	m, ok := w.Before(i, language.Relative)
 	return ok && m.Value == language.UnitDay
 }
