@@ -29,7 +29,7 @@ import (
 // those that the registry knows without the beads.
 var Beads = stage.Stage{
 	Name:    "beads",
-	Version: 5,
+	Version: 6,
 	Each:    stage.Work,
 	Cached:  true,
 	Reads:   append([]string{tables.Works.Name, stage.Lexicon}, evidence...),

@@ -12,6 +12,7 @@ const (
 	wideCells = 1 << 20 // cells of a grid that is looked at whole once
 	wayLength = 8
 	sureWay   = 20 * bit // what so many beads in a row must say for the way to lead through them
+	maxSpread = 48       // sentences of either text that a piece may stand in to show where blocks belong
 	minVotes  = 8        // votes that two sentences must have from pieces that they share alone of all to be an anchor
 )
 
@@ -22,7 +23,28 @@ func (p *pair) band() way.Band {
 	if way.Small(n, m) {
 		return way.Whole(n, m)
 	}
-	return way.Between(p.anchors(), n, m)
+	if anchors := p.anchors(); way.Dense(anchors, n, m) {
+		return way.Between(anchors, n, m)
+	}
+	return p.coarse().Band()
+}
+
+// coarse is the grid of blocks of both texts: a piece that stands in few sentences says of each pair of them a part of
+// what it says.
+func (p *pair) coarse() *way.Coarse {
+	c := way.NewCoarse(len(p.A.Sides), len(p.B.Sides))
+	for i := range p.A.Sides {
+		for _, n := range p.A.Sides[i].Shared {
+			most := max(p.da[n], p.db[n])
+			if most > maxSpread || p.Gains[n] <= 0 {
+				continue
+			}
+			for _, j := range p.Posted[p.Posts[n]:p.Posts[n+1]] {
+				c.Share(i, int(j), int64(p.Gains[n]/most))
+			}
+		}
+	}
+	return c
 }
 
 // wide is the band of two texts that are one work, or may well be: all of the grid, unless they are long. A few anchors

@@ -21,7 +21,7 @@ import (
 // weak link joins two groups only if their other members agree, and nothing joins texts in one mould.
 var Works = stage.Stage{
 	Name:    "works",
-	Version: 12,
+	Version: 13,
 	Each:    stage.All,
 	Reads:   []string{tables.Fingerprints.Name, tables.Siblings.Name, tables.Evidences.Name},
 	Writes:  []string{tables.Works.Name},

@@ -83,6 +83,19 @@ func (w Band) Cells() int64 {
 // Small reports whether all cells of documents of n and m sentences are few enough to be looked at.
 func Small(n, m int) bool { return int64(n+1)*int64(m+1) <= fullCells }
 
+// Dense reports whether anchors in order, of texts of n and m sentences, lie so near to each other that all between two
+// of them can be looked at.
+func Dense(anchors []Anchor, n, m int) bool {
+	last := Anchor{}
+	for _, next := range append(slices.Clone(anchors), Anchor{A: n, B: m}) {
+		if int64(next.A-last.A)*int64(next.B-last.B) > maxStretch {
+			return false
+		}
+		last = next
+	}
+	return true
+}
+
 // stretch opens the band between the sentences (a0, b0) and (a1, b1): all of the rectangle if it is small, else the
 // neighbourhood of its diagonal, and all that lies between the ways with a gap at its end or at its beginning.
 func (w Band) stretch(a0, b0, a1, b1, m int) {
