@@ -22,10 +22,12 @@ var blocksText string
 const rowsInBlock = 100
 
 var blocks = template.Must(template.New("blocks").Funcs(template.FuncMap{
-	"anchor":  anchor,
-	"grouped": func(n int) string { return view.Grouped(strconv.Itoa(n)) },
-	"plural":  plural,
-	"join":    strings.Join,
+	"anchor":   anchor,
+	"grouped":  func(n int) string { return view.Grouped(strconv.Itoa(n)) },
+	"plural":   plural,
+	"join":     strings.Join,
+	"runs":     runsHTML,
+	"sentence": sentenceHTML,
 }).Parse(blocksText))
 
 // anchor is the fragment that leads to a row. An id may hold blanks, a fragment may not.
