@@ -180,15 +180,14 @@ func (p *pair) figureRows(links []agree.Link) []*schema.Alignment {
 	return out
 }
 
-// thing is what two claims count, in words: where one side is in the language of the explanations, in its words only.
+// thing is what two claims count, in words: those of the side that is in the language of the explanations, if one is;
+// else those of the first side, which is told with them, or of the second where both have one language.
 func thing(a, b *agree.Side) string {
-	own := agree.Fill("language")
-	s := cmp.Or(a.Counted(), b.Counted())
+	s := a.Counted()
 	switch {
 	case a.Language == b.Language:
-	case a.Language == own:
-		s = a.Counted()
-	case b.Language == own:
+		s = cmp.Or(s, b.Counted())
+	case b.Language == agree.Fill("language"):
 		s = b.Counted()
 	}
 	return strings.Join(strings.Fields(s), " ")
