@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math/big"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -61,6 +62,7 @@ var (
 	}
 	ofDigits = []rule{
 		{schema.WhyEqual, schema.Agree, sameDigits},
+		{schema.WhyUnread, "", halfDayApart},
 		{schema.WhyValue, schema.Differ, always},
 	}
 	ofNumbers = []rule{
@@ -218,6 +220,16 @@ func sameDigits(a, b *Side) bool {
 	}
 	n, m := Digits(a.Surface()), Digits(b.Surface())
 	return a.Kind() == b.Kind() && n != "" && n == m
+}
+
+// halfDayApart holds for times of day with twelve hours between them: the words for the half of the day may stand
+// elsewhere.
+func halfDayApart(a, b *Side) bool {
+	hour, minute, _ := strings.Cut(a.Skeleton, ":")
+	other, same, _ := strings.Cut(b.Skeleton, ":")
+	x, err := strconv.Atoi(hour)
+	y, fault := strconv.Atoi(other)
+	return err == nil && fault == nil && minute == same && max(x-y, y-x) == 12
 }
 
 // Digits gives the ASCII digits of a text.

@@ -303,6 +303,32 @@ func TestCompareMoney(t *testing.T) {
 	clock := &schema.Figure{Surface: "4:12 a.m.", Kind: schema.KindTime}
 	compare(t, side(clock, "en", "4:12"), side(&schema.Figure{Surface: "午前4時12分", Kind: schema.KindTime}, "ja", "4:12"),
 		schema.WhyEqual, schema.Agree, "Both say “4:12 a.m.”.")
+	at := func(surface, language, clock string) *agree.Side {
+		return side(&schema.Figure{Surface: surface, Kind: schema.KindTime}, language, clock)
+	}
+	compare(t, at("klockan 21.30", "sv", "21:30"), at("kello 22.30", "fi", "22:30"), schema.WhyValue, schema.Differ,
+		"a says “klockan 21.30”, b “kello 22.30”; the times differ.")
+	compare(t, at("7.30", "nl", "7:30"), at("19 h 30", "fr", "19:30"), schema.WhyUnread, "",
+		"a says “7.30”, b “19 h 30”; the hours are twelve apart, so whether they agree cannot be told.")
+	compare(t, at("12 Uhr", "de", "12:00"), at("noon", "en", "12:00"), schema.WhyEqual, schema.Agree,
+		"Both say “noon”.")
+}
+
+// TestLone: a day that is told in words is told with them.
+func TestLone(t *testing.T) {
+	for _, c := range []struct{ surface, day, want string }{
+		{"Friday", "2025-01-17", "Only a says “Friday” (17 January 2025)."},
+		{"hier", "2025-01-17", "Only a says “hier” (17 January 2025)."},
+		{"17 January", "2025-01-17", "Only a says 17 January 2025."},
+		{"Friday", "", "Only a says “Friday”."},
+	} {
+		f := &schema.Figure{Surface: c.surface, Kind: schema.KindDate, DateStart: schema.Date(c.day),
+			DateEnd: schema.Date(c.day)}
+		v := agree.Voice{Name: agree.Name{First: "a", Later: "a"}, Sides: []*agree.Side{side(f, "en", "")}}
+		if got := agree.Lone("single", v, "", ""); got != c.want {
+			t.Errorf("%s: got %q, want %q", c.surface, got, c.want)
+		}
+	}
 }
 
 func side(f *schema.Figure, language, skeleton string) *agree.Side {

@@ -164,6 +164,9 @@ var noteKeys = map[string]string{
 	schema.WhyUnread:     "unread",
 }
 
+// clockNotes are the templates for what a verdict adds to a sentence on times of day.
+var clockNotes = map[string]string{schema.WhyValue: "clock", schema.WhyUnread: "half_day"}
+
 // note tells how the groups stand to each other.
 func note(groups []*said, v Verdict) string {
 	switch {
@@ -173,6 +176,8 @@ func note(groups []*said, v Verdict) string {
 		return times(groups)
 	case v.Code == schema.WhyDate:
 		return Fill("date")
+	case groups[0].side.Kind() == schema.KindTime && clockNotes[v.Code] != "":
+		return Fill(clockNotes[v.Code])
 	case v.Code == schema.WhyUnit && groups[0].side.Kind() == schema.KindMoney:
 		return Fill("exchanged")
 	case v.Code == schema.WhyUnread && len(nameless(groups)) > 0:
@@ -350,8 +355,12 @@ func repairs(voices []Voice) string {
 	return ""
 }
 
-// Lone says what the only version that states a fact says of it. key is the template; rest follows it.
+// Lone says what the only version that states a fact says of it. key is the template; rest follows it. A day that words
+// without digits mean, such as Friday, is told with these words.
 func Lone(key string, v Voice, thing, rest string) string {
 	g := group([]Voice{v}, Verdict{}, thing)[0]
+	if s := v.Sides[0]; len(v.Sides) == 1 && s.IsTime() && s.Dated() && Digits(s.Surface()) == "" {
+		g.phrase = Fill("worded", "text", s.clean(), "what", g.phrase)
+	}
 	return Sentence(Fill(key, "who", v.Later, "what", g.phrase+repairs([]Voice{v})), rest)
 }

@@ -213,14 +213,21 @@ func couldBeOne(a, b *Side) bool {
 	switch {
 	case a.IsTime() || b.IsTime():
 		return a.IsTime() && b.IsTime()
-	case a.isWritten() || b.isWritten(), a.Value() == "", b.Value() == "":
+	case a.isWritten() || b.isWritten():
+		return areClocks(a, b)
+	case a.Value() == "" || b.Value() == "":
 		return false
 	}
 	if isShare(a) != isShare(b) {
 		return false
 	}
-	units := a.Unit() == b.Unit() || Convertible(a.Unit(), b.Unit()) || a.Kind() == schema.KindMoney
+	units := a.Unit() == b.Unit() || Convertible(a.Unit(), b.Unit()) || a.Kind() == schema.KindMoney || bothDegrees(a, b)
 	return a.Kind() == b.Kind() && units
+}
+
+// areClocks holds for two times of day of which the hour is known.
+func areClocks(a, b *Side) bool {
+	return a.Kind() == schema.KindTime && b.Kind() == schema.KindTime && a.Skeleton != "" && b.Skeleton != ""
 }
 
 // nearWords links what is left of one language where more of the words around are the same than around any other claim
@@ -281,8 +288,8 @@ func MayBeOne(a, b *Side) bool {
 	if a.IsTime() && b.IsTime() {
 		return BitsOfBoth(a, b) > 0
 	}
-	if a.Kind() == schema.KindTime && b.Kind() == schema.KindTime {
-		return a.Skeleton != "" && b.Skeleton != ""
+	if areClocks(a, b) {
+		return true
 	}
 	return couldBeOne(a, b) && nearValue(a, b) && !otherPeriod(a, b)
 }
@@ -332,7 +339,7 @@ func (l *linking) onlyOnes(rule string, alike func(a, b *Side) bool) {
 // nearValue reports whether two values are of nearly one size: neither is more than twice the other, or they have the
 // same digits before other zeros.
 func nearValue(a, b *Side) bool {
-	if a.IsTime() || b.IsTime() {
+	if a.IsTime() || b.IsTime() || a.isWritten() || b.isWritten() {
 		return false
 	}
 	x, y := a.Value().Rat(), b.Value().Rat()

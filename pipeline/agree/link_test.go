@@ -23,6 +23,11 @@ func TestLinks(t *testing.T) {
 		return &schema.Figure{Surface: surface, Kind: schema.KindPeriod, DateStart: schema.Date(from),
 			DateEnd: schema.Date(to)}
 	}
+	degrees := func(surface, value, unit string) *schema.Figure {
+		return &schema.Figure{Surface: surface, Kind: schema.KindMeasure, Comparator: "=", Value: schema.Decimal(value),
+			Unit: unit}
+	}
+	clock := func(surface string) *schema.Figure { return &schema.Figure{Surface: surface, Kind: schema.KindTime} }
 	compared := func(f *schema.Figure, comparator string) *schema.Figure { f.Comparator = comparator; return f }
 	split := func(f *schema.Figure, repaired string) *schema.Figure {
 		f.Issues, f.RepairedValue = []string{"split_number"}, schema.Decimal(repaired)
@@ -60,6 +65,17 @@ func TestLinks(t *testing.T) {
 		{"degrees of which one side says the scale", figures(&schema.Figure{Surface: "3度", Kind: schema.KindMeasure,
 			Comparator: "=", Value: "3", Unit: "deg"}), figures(&schema.Figure{Surface: "3 °C", Kind: schema.KindMeasure,
 			Comparator: "=", Value: "3", Unit: "Cel"}), false, []string{"3度=3 °C agree more_exact equal"}},
+		{"degrees of two values of which one side says the scale", figures(degrees("38.6度", "38.6", "Cel")),
+			figures(degrees("38.9 degrees", "38.9", "deg")), false,
+			[]string{"38.6度=38.9 degrees differ value same_place"}},
+		{"other times of day", figures(clock("7.15"), clock("17.05")), figures(clock("7:15"), clock("17:25")), false,
+			[]string{"7.15=7:15 agree equal equal", "17.05=17:25 differ value same_place"}},
+		{"other times of day, on other sides of a neighbour", figures(clock("21.30"), count("14", "14", "", "")),
+			figures(count("14", "14", "", ""), clock("22:30")), false,
+			[]string{"21.30=22:30 differ value only_one", "14=14 agree equal equal"}},
+		{"times of day half a day apart", figures(clock("7.30")), figures(clock("19:30")), false,
+			[]string{"7.30=19:30  unread same_place"}},
+		{"a time of day and a number", figures(clock("7.30")), figures(count("14", "14", "", "")), false, nil},
 		{"another value of another concept", figures(count("76", "76", "pays", "country")),
 			figures(count("67", "67", "arrests", "arrest")), false, nil},
 		{"the only ones, between the same neighbours", figures(count("14", "14", "", ""),
@@ -209,7 +225,11 @@ func neighbours(text string) []*agree.Side {
 func sides(figures []*schema.Figure, language string) []*agree.Side {
 	var out []*agree.Side
 	for _, c := range agree.Claims(figures) {
-		out = append(out, &agree.Side{Claim: c, Language: language})
+		s := &agree.Side{Claim: c, Language: language}
+		if c.Kind() == schema.KindTime {
+			s.Skeleton = strings.ReplaceAll(c.Surface(), ".", ":")
+		}
+		out = append(out, s)
 	}
 	return out
 }

@@ -69,7 +69,11 @@ var hoursOfPeriods = []struct {
 	from int
 }{{"pm", 0}, {"afternoon", 0}, {"evening", 0}, {"night", 6}, {"noon", 1}}
 
-// clock is a time of day as hours and minutes, "14:00" for "2 p.m."; empty if they are not in digits.
+// namedHours are the periods of the day (CLDR) that are hours by themselves: the first and the thirteenth.
+var namedHours = []string{"midnight", "noon"}
+
+// clock is a time of day as hours and minutes, "14:00" for "2 p.m."; empty if they are not in digits, but for noon and
+// midnight.
 func clock(pack *language.Pack, surface string) string {
 	var t language.Tokens
 	pack.Tokenize(surface, &t)
@@ -87,10 +91,13 @@ func clock(pack *language.Pack, surface string) string {
 			period, i = m.Value, m.End-1
 		}
 	}
+	if hour := slices.Index(namedHours, period); len(numbers) == 0 && hour >= 0 {
+		numbers = append(numbers, 12*hour)
+	}
 	if len(numbers) == 0 || len(numbers) > 2 {
 		return ""
 	}
-	return fmt.Sprintf("%d:%02d", hourOf(numbers[0], period), append(numbers, 0)[1])
+	return fmt.Sprintf("%d:%02d", hourOf(numbers[0], period)%24, append(numbers, 0)[1])
 }
 
 // hourOf gives an hour that is told with a period of the day as one of 24.

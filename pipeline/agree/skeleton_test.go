@@ -103,6 +103,23 @@ func TestForm(t *testing.T) {
 		{"ja", "午後3時30分", "15:30"},
 		{"es", "las 8 de la tarde", "20:00"},
 		{"en", "10:15:30", ""},
+		{"en", "noon", "12:00"},
+		{"en", "12 noon", "12:00"},
+		{"en", "midnight", "0:00"},
+		{"de", "24 Uhr", "0:00"},
+		{"de", "Mitternacht", "0:00"},
+		{"fr", "midi", "12:00"},
+		{"fr", "minuit", "0:00"},
+		{"es", "mediodía", "12:00"},
+		{"it", "mezzogiorno", "12:00"},
+		{"nl", "middernacht", "0:00"},
+		{"pt", "meio-dia", "12:00"},
+		{"pl", "północ", "0:00"},
+		{"ru", "полночь", "0:00"},
+		{"sv", "midnatt", "0:00"},
+		{"ja", "正午", "12:00"},
+		{"ko", "정오", "12:00"},
+		{"en", "this afternoon", ""},
 	} {
 		pack, err := lexicon.Pack(c.language)
 		if err != nil {

@@ -33,7 +33,10 @@ var scales = []string{"Cel", "[degF]"}
 const unscaled = "deg"
 
 // degrees holds for equal degrees of which one side names the scale.
-func degrees(a, b *Side) bool {
+func degrees(a, b *Side) bool { return sameValue(a, b) && !otherComparator(a, b) && bothDegrees(a, b) }
+
+// bothDegrees holds for degrees of which one side names the scale.
+func bothDegrees(a, b *Side) bool {
 	ofScale := func(x, y *Side) bool { return x.Unit() == unscaled && slices.Contains(scales, y.Unit()) }
-	return sameValue(a, b) && !otherComparator(a, b) && (ofScale(a, b) || ofScale(b, a))
+	return ofScale(a, b) || ofScale(b, a)
 }
