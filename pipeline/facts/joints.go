@@ -15,6 +15,7 @@ type joints struct {
 	behind       []string // the same at the beginning of what stands behind it
 	conjunctions []string // of a language whose function words are not known
 	pronouns     []string
+	relatives    []string // words that begin a clause on what stands before the comma
 }
 
 // readJoints reads the joints of a language (BCP 47), from joints.tsv: of the language as it is written, else of all of
@@ -36,8 +37,10 @@ func parseJoints(f *language.File) *joints {
 			j.conjunctions = slices.AppendSeq(j.conjunctions, row.List(1))
 		case "pronoun":
 			j.pronouns = slices.AppendSeq(j.pronouns, row.List(1))
+		case "relative":
+			j.relatives = slices.AppendSeq(j.relatives, row.List(1))
 		default:
-			row.Fail("place %q; write before, behind, conjunction or pronoun", place)
+			row.Fail("place %q; write before, behind, conjunction, pronoun or relative", place)
 		}
 	}
 	longest := func(x, y string) int { return len(y) - len(x) }
@@ -60,11 +63,12 @@ func cutOff(text string, list []string, cut func(s, word string) (string, bool))
 	return text
 }
 
-// isConjunction and isPronoun report whether a word in lower case is listed as one.
+// isConjunction, isPronoun and isRelative report whether a word in lower case is listed as one.
 func (j *joints) isConjunction(word string) bool {
 	return j != nil && slices.Contains(j.conjunctions, word)
 }
-func (j *joints) isPronoun(word string) bool { return j != nil && slices.Contains(j.pronouns, word) }
+func (j *joints) isPronoun(word string) bool  { return j != nil && slices.Contains(j.pronouns, word) }
+func (j *joints) isRelative(word string) bool { return j != nil && slices.Contains(j.relatives, word) }
 
 // endOf is what stands before a number, without the words that join it to the number.
 func (j *joints) endOf(text string) string {

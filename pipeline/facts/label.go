@@ -116,7 +116,7 @@ const number = " 0 "
 // which holds for all of a clause. A figure is no word of a clause, nor is a dateline or a mark of another script.
 func (s *statement) besides() *besides {
 	text := s.sentence()
-	before, after, ok := strings.Cut(text, oneLine(s.side.First().Surface))
+	before, after, ok := s.around()
 	if !ok {
 		return nil
 	}
@@ -158,6 +158,9 @@ func (s *statement) beside() string {
 		if text := b.worth(); text != "" {
 			return text
 		}
+	}
+	if text := b.subject(); text != "" && s.side.Kind() != schema.KindCount {
+		return text
 	}
 	left, adverbial := b.lefts(s.side.IsTime())
 	right, tellers := b.rights(s.side.IsTime())
@@ -273,7 +276,7 @@ func (w *words) phrase(clause string) string {
 		return ""
 	}
 	n := 1
-	for n < len(list) && n < mostPhrase && w.says(list[n]) {
+	for n < len(list) && n < mostPhrase && w.says(list[n]) && !w.is(list[n], language.WordAuxiliary) {
 		n++
 	}
 	return w.content(strings.Join(list[:n], " "))

@@ -210,6 +210,71 @@ func TestLabelOfTold(t *testing.T) {
 	}
 }
 
+// TestLabelOfRelatives: a number in a relative clause is of what stands before the comma, and so is one behind it.
+func TestLabelOfRelatives(t *testing.T) {
+	lexicon := language.Open(stagetest.Lexicon("../.."))
+	for _, c := range []struct {
+		language, sentence, surface string
+		others                      []string
+		want                        string
+	}{
+		{"fr", "L'inflation, qui était de 5,4 % en mars, devrait revenir à 2 %.", "5,4 %", []string{"2 %"}, "inflation"},
+		{"fr", "L'inflation, qui était de 5,4 % en mars, devrait revenir à 2 %.", "2 %", []string{"5,4 %"},
+			"inflation … devrait revenir"},
+		{"nl", "De inflatie, die in maart 4,5 % bedroeg, zou moeten dalen tot 2 %.", "4,5 %", []string{"2 %"},
+			"inflatie … maart"},
+		{"en", "Inflation, which stood at 5.4% in March, should fall to 2%.", "5.4%", []string{"2%"},
+			"Inflation … stood"},
+		{"en", "Inflation, which stood at 5.4% in March, should fall to 2%.", "2%", []string{"5.4%"},
+			"Inflation … should fall"},
+		{"es", "La inflación, que era del 5,4 % en marzo, debería bajar al 2 %.", "5,4 %", []string{"2 %"}, "inflación"},
+		{"pt", "A inflação, que era de 5,4 % em março, deve cair para 2 %.", "5,4 %", []string{"2 %"}, "inflação"},
+		{"it", "L'inflazione, che era del 5,4 % a marzo, dovrebbe scendere al 2 %.", "5,4 %", []string{"2 %"},
+			"inflazione"},
+		{"ru", "Инфляция, которая составляла 5,4 %, должна снизиться до 2 %.", "5,4 %", []string{"2 %"},
+			"Инфляция … составляла"},
+		{"pl", "Inflacja, która wynosiła 5,4 %, ma spaść do 2 %.", "5,4 %", []string{"2 %"}, "Inflacja … wynosiła"},
+		{"sv", "Inflationen, som var 5,4 % i mars, väntas sjunka till 2 %.", "5,4 %", []string{"2 %"}, "Inflationen"},
+		{"en", "The bank, in a note, put growth at 2%.", "2%", nil, "put growth"},
+	} {
+		f := schema.Figure{Surface: c.surface, Kind: schema.KindPercent}
+		if got := labelIn(t, lexicon, c.language, c.sentence, f, c.others...); got != c.want {
+			t.Errorf("%s: label is %q, should be %q", c.language, got, c.want)
+		}
+	}
+}
+
+// TestLabelOfPlace: the words around a figure are those of its own place, not of a longer number or of another place
+// with the same number.
+func TestLabelOfPlace(t *testing.T) {
+	lexicon := language.Open(stagetest.Lexicon("../.."))
+	for _, c := range []struct {
+		language, sentence, surface string
+		start                       int
+		others                      []string
+		want                        string
+	}{
+		{"it", "Servono 180 g di zucchero e 80 g di burro.", "80 g", 28, []string{"180 g"}, "burro"},
+		{"fr", "Il faut 150 g de sucre et 50 g de beurre.", "50 g", 26, []string{"150 g"}, "beurre"},
+		{"es", "Se mezclan 250 g de harina y 50 g de mantequilla.", "50 g", 29, []string{"250 g"}, "mantequilla"},
+		{"en", "Mix 80 g of butter with 80 g of sugar.", "80 g", 24, []string{"80 g"}, "sugar"},
+		{"en", "Mix 80 g of butter with 80 g of sugar.", "80 g", 4, []string{"80 g"}, "butter"},
+		{"en", "The belt is 1.80 m long and 80 m of rope lie beside it.", "80 m", 28, []string{"1.80 m"}, "rope lie beside"},
+		{"en", "About 20 cm of snow may fall by noon.", "20 cm", 6, nil, "snow"},
+	} {
+		f := schema.Figure{Surface: c.surface, Kind: schema.KindMeasure, Unit: "g"}
+		s := lone(c.sentence, f, c.others...)
+		s.start = c.start
+		var err error
+		if s.document.words, err = readWords(lexicon, c.language); err != nil {
+			t.Fatal(err)
+		}
+		if got := label([]*statement{s}); got != c.want {
+			t.Errorf("%s: label is %q, should be %q", c.sentence, got, c.want)
+		}
+	}
+}
+
 // TestLabelOfSubjects: a time that is the subject of its sentence has, or sees, what it is about.
 func TestLabelOfSubjects(t *testing.T) {
 	lexicon := language.Open(stagetest.Lexicon("../.."))

@@ -229,7 +229,7 @@ func (d *document) told() map[string]int {
 
 // wordsNear gives what the words say that stand around the figure in its sentence, other figures left out.
 func (s *statement) wordsNear(told map[string]int) map[string]int {
-	before, after, ok := strings.Cut(s.sentence(), oneLine(s.side.First().Surface))
+	before, after, ok := s.around()
 	out := map[string]int{}
 	if !ok {
 		return out
