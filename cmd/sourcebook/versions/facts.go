@@ -29,7 +29,8 @@ type Statement struct {
 	Sentence   string `json:"sentence"`
 }
 
-// Read reads the facts of the works of several documents, or of one work, those that differ first.
+// Read reads the facts of the works of several documents, or of one work, those that differ first. Behind those come
+// the passages of which only the words for how many or since when differ.
 func Read(dir, work string) ([]*Fact, error) {
 	facts := []*Fact{}
 	byID := map[string]*Fact{}
@@ -68,6 +69,11 @@ func Read(dir, work string) ([]*Fact, error) {
 			}
 		}
 	}
+	if err != nil {
+		return nil, err
+	}
+	passages, err := readPassages(dir, work)
+	facts = append(facts, passages...)
 	slices.SortStableFunc(facts, func(x, y *Fact) int {
 		return cmp.Or(strings.Compare(x.WorkID, y.WorkID),
 			slices.Index(statusOrder, x.Status)-slices.Index(statusOrder, y.Status), inReadingOrder(x.FactID, y.FactID))

@@ -67,7 +67,13 @@ func labelled(f *schema.Fact) string {
 // summary says in one line how many facts of a work have which status.
 func summary(facts []*Fact) string {
 	documents, count := map[string]bool{}, map[string]int{}
+	all, passages := 0, 0
 	for _, f := range facts {
+		if f.Kind == kindWords {
+			passages++
+			continue
+		}
+		all++
 		count[f.Status]++
 		for _, s := range f.Statements {
 			documents[s.DocumentID] = true
@@ -82,7 +88,13 @@ func summary(facts []*Fact) string {
 			parts = append(parts, fmt.Sprint(n, " ", headings[status].many))
 		}
 	}
-	return fmt.Sprintf("%s (versions: %d, facts: %d): %s", facts[0].WorkID, len(documents), len(facts),
+	switch {
+	case passages == 1:
+		parts = append(parts, "1 passage differs in words")
+	case passages > 1:
+		parts = append(parts, fmt.Sprint(passages, " passages differ in words"))
+	}
+	return fmt.Sprintf("%s (versions: %d, facts: %d): %s", facts[0].WorkID, len(documents), all,
 		strings.Join(parts, ", "))
 }
 
