@@ -176,7 +176,8 @@ func (c compared) leadsFrom(i int) bool {
 			return true
 		}
 	}
-	if c.f.From == i+1 && c.Function(i) == language.WordPreposition {
+	if _, to := c.HasValue(i, language.Range, "to"); c.f.From == i+1 &&
+		(to || c.Function(i) == language.WordPreposition) {
 		return scan.SpeaksOfChange(c.Sheet, i) // "повысил ставку до 21%"
 	}
 	m, ok := c.Before(i, language.Quantity)
