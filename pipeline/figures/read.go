@@ -82,6 +82,7 @@ func (w *reader) read() {
 	}
 	w.sweep()
 	w.order()
+	link.Ordinals(w.Sheet)
 	w.comparators.Compare()
 	w.noun.CountNouns()
 	w.comparators.FindAges()

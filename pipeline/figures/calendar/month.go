@@ -183,7 +183,7 @@ func (w *Dates) dayAlone(i, day, end int) bool {
 	if day < 1 || day > 31 || w.IsComparator(i) || end != i+2 {
 		return false
 	}
-	if w.Customs.DayLetter == "" || w.Token(end-1) != w.Customs.DayLetter {
+	if w.Customs.DayLetter == "" || w.Token(end-1) != w.Customs.DayLetter && !numbersDay(w.Sheet, i, end) {
 		return false
 	}
 	if m, ok := w.Has(i+1, language.RelativeMark); ok && m.End > end {
@@ -197,6 +197,27 @@ func (w *Dates) dayAlone(i, day, end int) bool {
 	}
 	m, ok := w.Has(end, language.Comparator)
 	return !ok || !m.Flags.Has(language.After)
+}
+
+// numbersDay reports whether the unit of the digits at token i, which ends before token end and numbers other things,
+// too, is that of a day: a part of the day, the end of a period or a verb stands behind it, as in "18号上午", but not
+// in 18号楼.
+func numbersDay(w *scan.Sheet, i, end int) bool {
+	m, ok := scan.HasWith(w, end-1, language.NumberSign, language.After)
+	if _, rank := scan.BeforeWith(w, i, language.OrdinalSuffix, language.Before); rank {
+		return false
+	}
+	if !ok || m.End != end || !w.Glued(end) {
+		return false
+	}
+	if w.Follows(end, language.DayPeriod, language.Period, language.Range) {
+		return true
+	}
+	if w.Traits.Classes == nil {
+		return false
+	}
+	to, class := w.WordOf(end)
+	return class == scan.VerbClass && to > end+1
 }
 
 // countsNouns reports whether the abbreviation of a month, the tokens [i,end) without a full stop, is a number with

@@ -288,6 +288,10 @@ func (d *When) ResolveNext(published schema.Date) bool {
 		d.count(y, m, day)
 		return true
 	}
+	if d.IsDayAlone() {
+		d.nextDay(y, m, day)
+		return true
+	}
 	for c := *d; c.Year < y+8; { // a leap year comes within eight years
 		c.Year = max(c.Year+1, y)
 		whole := c
@@ -298,6 +302,22 @@ func (d *When) ResolveNext(published schema.Date) bool {
 		}
 	}
 	return true
+}
+
+// IsDayAlone reports whether d is a day of a month that is not stated.
+func (d *When) IsDayAlone() bool {
+	return d.Day != 0 && d.Month == 0 && d.Year == 0 && !d.Relative && d.Part == ""
+}
+
+// nextDay gives a day alone the first month in which it is there and not before the day y-m-day.
+func (d *When) nextDay(y, m, day int) {
+	c := When{Year: y, Month: m, Day: d.Day}
+	for n := 0; n < 3 && (!c.Valid() || n == 0 && d.Day < day); n++ {
+		if c.Month++; c.Month == 13 {
+			c.Year, c.Month = c.Year+1, 1
+		}
+	}
+	d.Year, d.Month = c.Year, c.Month
 }
 
 // ResolveNearest resolves a day or a month without a year against the document's date: of the latest one not after it

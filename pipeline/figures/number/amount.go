@@ -212,7 +212,7 @@ var aboutMarks = []language.Class{
 // is counted or measured behind them: 三五 of 三五天, not of 十三五.
 func about(w *Amounts, a *Amount, m language.Match) bool {
 	most, ok := ratio(m.Value)
-	if !ok {
+	if !ok || w.Glued(m.End) && w.Follows(m.End, language.OrdinalSuffix) {
 		return false
 	}
 	if w.IsNounScript(a.From) {
@@ -221,8 +221,17 @@ func about(w *Amounts, a *Amount, m language.Match) bool {
 			return false
 		}
 	}
-	a.To, a.Value, a.Most, a.Words = m.End, big.NewRat(int64(m.Number), 1), most, true
+	a.To, a.Value, a.Words = m.End, big.NewRat(int64(m.Number), 1), true
+	if most.Cmp(a.Value) > 0 {
+		a.Most = most
+	}
 	return true
+}
+
+// IsAlone reports whether a number is a word that counts by itself and is no part of another: 셋.
+func IsAlone(w *Amounts, a *Amount) bool {
+	m, ok := w.Has(a.From, language.Collective)
+	return ok && m.End == a.To && m.Value != "" && a.Most == nil
 }
 
 var (

@@ -68,6 +68,13 @@ func (w *Reader) resolve(d *moment.When) bool {
 	if d.ResolveNamed(w.Published) {
 		return true
 	}
+	if d.IsDayAlone() {
+		if future, past := w.clauseTense(d); future && !past {
+			return d.ResolveNext(w.Published)
+		} else if d.Limit && !past {
+			return d.ResolveNearest(w.Published)
+		}
+	}
 	weekday := d.IsWeekday()
 	if !weekday && !d.IsYearless() {
 		return d.Resolve(w.Published)
@@ -86,6 +93,12 @@ func (w *Reader) resolve(d *moment.When) bool {
 		return d.ResolveNearest(w.Published)
 	}
 	return d.Resolve(w.Published)
+}
+
+// clauseTense is tense for a day by its clause alone; a day on which something was told has been.
+func (w *Reader) clauseTense(d *moment.When) (future, past bool) {
+	s := w.stretch(&w.clause, d.From, d.To, clauseMarks)
+	return s.future, s.past || teller{w}.isTold(d)
 }
 
 // addDate adds a calendar unit.

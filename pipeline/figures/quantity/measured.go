@@ -94,7 +94,8 @@ func (w *Reader) andHalf(f *scan.Figure, words bool) {
 		f.Value, f.To = new(big.Rat).Add(f.Value, number.Half), to // 1時間半
 		return
 	}
-	if f.Kind != schema.KindDuration {
+	_, after := scan.HasWith(w.Sheet, f.To, language.Fraction, language.After) // "hai cân rưỡi"
+	if f.Kind != schema.KindDuration && !after {
 		return
 	}
 	half := number.Amount{Value: f.Value, To: f.To, Words: words}

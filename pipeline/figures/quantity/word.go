@@ -2,8 +2,6 @@ package quantity
 
 import (
 	"math/big"
-	"unicode"
-	"unicode/utf8"
 
 	"example.org/sourcebook/pipeline/figures/number"
 	"example.org/sourcebook/pipeline/figures/scan"
@@ -151,7 +149,9 @@ func (t inWords) twoOfHundred() int {
 	return f.To
 }
 
-func (t inWords) isLoneIdeograph() bool { return t.IsSyllabic(t.i) && !t.judge.CountsIdeographs(&t.a) }
+func (t inWords) isLoneIdeograph() bool {
+	return t.IsSyllabic(t.i) && !t.judge.CountsIdeographs(&t.a) && !number.IsAlone(t.amounts, &t.a)
+}
 
 // insideWord reports whether a number in a script without blanks is cut out of a word: by the list of words, or, in
 // Hangul, it does not begin where one begins, or it ends inside one, or is a single syllable that nothing shows to be a
@@ -163,9 +163,10 @@ func (t inWords) insideWord() bool {
 	case t.isOrdinal():
 		return !isWholeOrdinal(t)
 	default:
-		return insideListed(t.Sheet, i, to)
+		return scan.InsideListed(t.Sheet, i, to)
 	}
-	if t.Glued(i) && t.IsHangul(i-1) && (!t.Taken[i-1] || t.refusedUpTo(i)) && !t.IsComparator(i) {
+	begins := !t.Glued(i) || !t.IsHangul(i-1) || t.IsComparator(i)
+	if !begins && (!t.Taken[i-1] || t.refusedUpTo(i) || to == i+1 && t.HasFunction(i, language.WordParticle)) {
 		return true
 	}
 	if t.a.Value.Sign() == 0 && to == i+1 && t.Glued(to) {
@@ -180,41 +181,15 @@ func (t inWords) insideWord() bool {
 	if m, ok := t.Has(to, language.Comparator); ok && m.Flags.Has(language.After) {
 		return false
 	}
-	return to == i+1 || t.Glued(to) && t.IsHangul(to) && !t.HasFunction(to, language.WordParticle)
-}
-
-// longestBefore is how many characters before a number the words that may hold it are looked for.
-const longestBefore = 12
-
-// insideListed reports whether the tokens [i,to) of an alphabet without blanks are the begin or the middle of a longer
-// word of the list: สาม, three, in สามารถ, can. Ideographs are words by themselves, and other rules tell them.
-func insideListed(w *scan.Sheet, i, to int) bool {
-	r, _ := utf8.DecodeRuneInString(w.Token(i))
-	if w.Traits.Classes == nil || !w.IsSyllabic(i) || unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana) {
-		return false
+	if t.Glued(to) && t.IsHangul(to) && !t.HasFunction(to, language.WordParticle) {
+		return true
 	}
-	for k := i; k >= 0 && i-k <= longestBefore && w.IsSyllabic(k) && !w.Taken[k]; k-- {
-		if w.LongerWord(k, to) {
-			return k < i || !isCompound(w, i, to)
-		}
-		if !w.Glued(k) {
-			break
-		}
-	}
-	return false
-}
-
-// isCompound reports whether the word of the list at token i, no verb, is the number [i,to) and another word: สองเท่า,
-// twofold.
-func isCompound(w *scan.Sheet, i, to int) bool {
-	end, class := w.WordOf(i)
-	rest, known := w.WordOf(to)
-	return class != scan.VerbClass && known != scan.NoWord && rest == end
+	return to == i+1 && !number.IsAlone(t.amounts, &t.a)
 }
 
 // isWholeOrdinal reports whether the number is an ordinal that no longer word cuts.
 func isWholeOrdinal(t inWords) bool {
-	return t.isOrdinal() && !insideListed(t.Sheet, t.a.To-1, t.a.To)
+	return t.isOrdinal() && !scan.InsideListed(t.Sheet, t.a.To-1, t.a.To)
 }
 
 // hangulMarks are what behind a number in Hangul shows that it is one.

@@ -1,6 +1,7 @@
 package scan
 
 import (
+	"unicode"
 	"unicode/utf8"
 
 	"example.org/sourcebook/pipeline/language"
@@ -83,4 +84,33 @@ func (w *Sheet) LongerWord(k, end int) bool {
 	}
 	to, _ := w.WordOf(k)
 	return to > end
+}
+
+// longestBefore is how many characters before a number the words that may hold it are looked for.
+const longestBefore = 12
+
+// InsideListed reports whether the tokens [i,to) of an alphabet without blanks are the begin or the middle of a longer
+// word of the list: สาม, three, in สามารถ, can. Ideographs are words by themselves, and other rules tell them.
+func InsideListed(w *Sheet, i, to int) bool {
+	r, _ := utf8.DecodeRuneInString(w.Token(i))
+	if w.Traits.Classes == nil || !w.IsSyllabic(i) || unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana) {
+		return false
+	}
+	for k := i; k >= 0 && i-k <= longestBefore && w.IsSyllabic(k) && !w.Taken[k]; k-- {
+		if w.LongerWord(k, to) {
+			return k < i || !isCompound(w, i, to)
+		}
+		if !w.Glued(k) {
+			break
+		}
+	}
+	return false
+}
+
+// isCompound reports whether the word of the list at token i, no verb, is the number [i,to) and another word: สองเท่า,
+// twofold.
+func isCompound(w *Sheet, i, to int) bool {
+	end, class := w.WordOf(i)
+	rest, known := w.WordOf(to)
+	return class != VerbClass && known != NoWord && rest == end
 }
