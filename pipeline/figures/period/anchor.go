@@ -69,7 +69,7 @@ func (w *Reader) resolve(d *moment.When) bool {
 		return true
 	}
 	if d.IsDayAlone() {
-		if future, past := w.clauseTense(d); future && !past {
+		if future, past := clauseTense(w, d); future && !past {
 			return d.ResolveNext(w.Published)
 		} else if d.Limit && !past {
 			return d.ResolveNearest(w.Published)
@@ -96,7 +96,7 @@ func (w *Reader) resolve(d *moment.When) bool {
 }
 
 // clauseTense is tense for a day by its clause alone; a day on which something was told has been.
-func (w *Reader) clauseTense(d *moment.When) (future, past bool) {
+func clauseTense(w *Reader, d *moment.When) (future, past bool) {
 	s := w.stretch(&w.clause, d.From, d.To, clauseMarks)
 	return s.future, s.past || teller{w}.isTold(d)
 }
