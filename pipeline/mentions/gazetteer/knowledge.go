@@ -52,6 +52,8 @@ type Knowledge struct {
 	Han         *language.Sorted      // names of people in characters
 	Persons     *language.Sorted      // names of people in a script without capitals
 	Words       *WordList             // of a script without blanks
+	Lexemes     *Lexemes              // of a script without blanks; nil for none
+	Simple      map[rune]rune         // traditional characters by the simplified ones; nil for none
 	Clusters    *language.Sorted      // groups of words
 	Affixes     language.Affixes
 	Endings     []language.Ending
@@ -113,6 +115,8 @@ func read(l *language.Lexicon, tag string) (*Knowledge, error) {
 	x.Han = of(&r, names.Han)
 	x.Persons = of(&r, names.PeopleOf)
 	x.Words = made(&r, words.WordClasses, wordListOf)
+	x.Lexemes = readAs(&r, "/lexemes.tsv", "lexemes", readLexemes)
+	x.Simple = readAs(&r, "/simplified.tsv", "simplified", simplify)
 	x.Clusters = of(&r, names.Clusters)
 	x.Affixes = of(&r, names.Affixes)
 	x.Titles = of(&r, names.Titles)
@@ -171,6 +175,11 @@ func shared[T any](r *reader, get func() (T, error)) T {
 // made gives what build makes of what the lexicon has for the language.
 func made[T, U any](r *reader, get func(tag string) (T, error), build func(T) U) U {
 	return build(of(r, get))
+}
+
+// readAs gives what build makes of a file of the language that this package alone reads.
+func readAs[T any](r *reader, file, key string, build func(f *language.File) T) T {
+	return shared(r, func() (T, error) { return language.Read(r.l, r.tag+file, key, build) })
 }
 
 // layer gives the tagger's weights in a folder.

@@ -34,6 +34,8 @@ type Memory struct {
 	margins []int32 // of the names that begin at the words
 	set     []uint64
 	rules   []tagger.Label
+
+	cutter gazetteer.Cutter
 }
 
 // How much the tagger dares in a language that it has seen no texts of: the shared layer knows less of what kind a

@@ -6,7 +6,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"example.org/sourcebook/pipeline/mentions/gazetteer"
 	"example.org/sourcebook/pipeline/mentions/scan"
 	"example.org/sourcebook/pipeline/mentions/sheet"
 	"example.org/sourcebook/pipeline/mentions/tagger"
@@ -252,74 +251,4 @@ func typeOf(l tagger.Label) string {
 		return "organization"
 	}
 	return "place"
-}
-
-// characters makes the characters of a run without word boundaries ready for the tagger.
-func (p *Reader) characters(i int, out []piece) []piece {
-	t := &p.Tokens[i]
-	text := p.Clean.Text[t.Start:t.End]
-	at := len(out)
-	begin := map[int]int{}
-	for k, r := range text {
-		begin[k] = len(out)
-		n := utf8.RuneLen(r)
-		c := text[k : k+n]
-		w := tagger.Word{Text: c, Fold: c, Latin: c, Alone: true, Skip: t.Figure}
-		out = append(out, piece{w, i, t.Start + k, t.Start + k + n})
-	}
-	mark := func(from, to int, first, rest int) {
-		for k := from; k < to; k++ {
-			if k == from {
-				out[k].word.Class |= 1 << first
-			} else {
-				out[k].word.Class |= 1 << rest
-			}
-		}
-	}
-	index := func(b int) int {
-		if b == len(text) {
-			return len(out)
-		}
-		return begin[b]
-	}
-	p.Matches(text, func(e *gazetteer.Entry, from, to int) {
-		switch {
-		case e.Type == "organization":
-			mark(index(from), index(to), isOrganization, inOrganization)
-		case e.Country:
-			mark(index(from), index(to), isCountry, inPlace)
-		default:
-			mark(index(from), index(to), isPlace, inPlace)
-		}
-	})
-	p.Towns.People(text, func(from, to int) {
-		if a := index(from); out[a].word.Class&(1<<isPlace|1<<isCountry|1<<inPlace) == 0 {
-			mark(a, index(to), beginsPerson, inPerson)
-		}
-	})
-	p.Lex.Words.Segments(text, func(from, to int, kind uint8) {
-		a, b := index(from), index(to)
-		mark(a, b, beginsWord, inWord)
-		out[b-1].word.Class |= 1 << endsWord
-		for k := a; k < b; k++ {
-			out[k].word.Run = text[from:to]
-			out[k].word.Class |= 1 << (isNoun + kind)
-		}
-	})
-	n := p.firstFound(i)
-	for k := at; k < len(out); k++ {
-		c := &out[k].word
-		if kind, _ := p.Lex.Han.Find(c.Text); strings.Contains(kind, "s") {
-			c.Class |= 1 << isSurname
-		}
-		for n < len(p.Found) && p.Found[n].End > 0 && p.Found[n].End <= out[k].start {
-			n++
-		}
-		if n < len(p.Found) {
-			if f := &p.Found[n]; f.End > f.Start && f.Start <= out[k].start && out[k].end <= f.End {
-				c.Rule = tagger.Part(kindOf(f.Type), f.Start == out[k].start, f.End == out[k].end)
-			}
-		}
-	}
-	return out
 }

@@ -149,6 +149,13 @@ func (s *Sentence) Own(i int, to []uint32) []uint32 {
 	l.two(t.rule, t.class)
 	l.two(before.rule, t.rule)
 	l.two(t.rule, after.rule)
+	l.three(before.word, t.shape, after.word)
+	l.three(before2.word, before.word, t.shape)
+	l.three(t.shape, after.word, after2.word)
+	l.two(t.ends[2], t.shape)
+	l.two(before.word, t.ends[2])
+	l.two(t.ends[2], after.word)
+	l.two(t.ends[2], t.class)
 	if t.kind+before.kind+after.kind <= 6 {
 		return l.features
 	}
@@ -206,12 +213,36 @@ func (s *Sentence) character(i int, to []uint32) []uint32 {
 	l.three(before.rule, t.rule, after.rule)
 	l.two(t.rule, t.class)
 	l.one(t.run)
-	l.one(before.run)
-	l.one(after.run)
-	l.one(before2.run)
-	l.one(after2.run)
-	l.two(before.run, t.run)
-	l.two(t.run, after.run)
+	last, next := i-int(s.words[i].From)-1, i+int(s.words[i].To)+1
+	last2, next2 := last-1, next+1
+	if last >= 0 {
+		last2 -= int(s.words[last].From)
+	}
+	if next < len(s.words) {
+		next2 += int(s.words[next].To)
+	}
+	p, n, p2, n2 := s.at(last), s.at(next), s.at(last2), s.at(next2)
+	l.two(t.part, p.run)
+	l.two(t.part, n.run)
+	l.one(p2.run)
+	l.one(n2.run)
+	l.two(p.run, t.run)
+	l.two(t.run, n.run)
+	l.two(t.part, t.run)
+	l.two(t.part, t.sort)
+	l.three(t.part, p.sort, t.sort)
+	l.three(t.part, t.sort, n.sort)
+	l.three(p.sort, t.sort, n.sort)
+	l.three(p2.sort, p.sort, t.sort)
+	l.three(t.sort, n.sort, n2.sort)
+	l.three(t.part, p.run, t.sort)
+	l.three(t.part, t.sort, n.run)
+	l.two(t.part, t.ends[0])
+	l.two(t.part, t.ends[1])
+	l.two(t.part, t.begins[1])
+	l.two(t.part, p.ends[0])
+	l.two(t.part, n.begins[0])
+	l.three(t.part, t.sort, n.ends[0])
 	l.two(before2.class, before.class)
 	l.two(after.class, after2.class)
 	return l.features

@@ -13,6 +13,9 @@ type Word struct {
 	Fold  string // in lower case
 	Latin string // the same in Latin letters; equal to Fold where that has them
 	Run   string // the word that the character is a part of, as far as a list of words tells; else empty
+	Sort  string // of what sort that word is
+	From  uint8  // characters of that word before this one
+	To    uint8  // and behind it
 	Joint uint8  // what stands between it and the word before
 	Class uint64 // set of what the lexicon says of it
 	Group uint32 // number of the words that stand in like places; 0 if it is not known
@@ -53,16 +56,17 @@ type traits struct {
 	begins                               [4]hash // of one to four letters
 	ends                                 [5]hash // of one to five letters
 	bits                                 uint64
-	cost, group, kind                    hash
+	cost, group, kind, sort, part        hash
 }
 
 // outside are the traits of what stands before the first word and after the last.
-var outside = traits{word: 1, latin: 1, run: 1, shape: 1, class: 1, rule: 1, group: 1, kind: 1}
+var outside = traits{word: 1, latin: 1, run: 1, shape: 1, class: 1, rule: 1, group: 1, kind: 1, sort: 1, part: 1}
 
 func traitsOf(w *Word) traits {
 	t := traits{word: hashOf(w.Fold), bits: w.Class, cost: hash(w.Cost) + 2, class: hash(w.Class) + 2, rule: hash(w.Rule) +
 		2,
 		group: hash(w.Group) + 2, kind: hash(w.Kind) + 2}
+	t.sort, t.part = hashOf(w.Sort), hash(min(w.From, 2)*3+min(w.To, 2))+2
 	t.latin, t.run = t.word, t.word
 	if w.Run != "" {
 		t.run = hashOf(w.Run)
@@ -71,22 +75,30 @@ func traitsOf(w *Word) traits {
 		t.latin = hashOf(w.Latin)
 	}
 	t.shape = hash(shape(w)) + 2
-	if w.Skip || w.Alone {
-		return t
-	}
-	at := 0
-	for n := range t.begins {
-		_, size := utf8.DecodeRuneInString(w.Latin[at:])
-		at += size
-		t.begins[n] = hashOf(w.Latin[:at])
-	}
-	at = len(w.Latin)
-	for n := range t.ends {
-		_, size := utf8.DecodeLastRuneInString(w.Latin[:at])
-		at -= size
-		t.ends[n] = hashOf(w.Latin[at:])
+	switch {
+	case w.Skip:
+	case w.Alone:
+		t.parts(w.Run)
+	default:
+		t.parts(w.Latin)
 	}
 	return t
+}
+
+// parts fills the traits of the first and the last letters of a word.
+func (t *traits) parts(word string) {
+	at := 0
+	for n := range t.begins {
+		_, size := utf8.DecodeRuneInString(word[at:])
+		at += size
+		t.begins[n] = hashOf(word[:at])
+	}
+	at = len(word)
+	for n := range t.ends {
+		_, size := utf8.DecodeLastRuneInString(word[:at])
+		at -= size
+		t.ends[n] = hashOf(word[at:])
+	}
 }
 
 // shape tells capitals, small letters, digits and marks, what joins the word to the one before, and whether it is the
