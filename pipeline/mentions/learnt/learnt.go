@@ -48,7 +48,7 @@ const (
 
 // sureMargin is how much better than the best reading without it a name must be in a language that the tagger has seen
 // texts of: a wrong name is worse than a missed one.
-const sureMargin = 80
+const sureMargin = 70
 
 // NewMemory makes a memory of a language. Without layers nothing is read.
 func NewMemory(lex *gazetteer.Knowledge) *Memory {
