@@ -7,6 +7,9 @@ import (
 	"example.org/sourcebook/pipeline/language"
 )
 
+// beforeCounts are words that a count may stand behind, and that no number is a part of: "a dalších 18 bylo zraněno".
+var beforeCounts = []string{language.QuantityIs, language.QuantityOthers}
+
 // isLabelled reports whether a word such as "channel" or "version" stands before a number that counts nothing.
 func (c claim) isLabelled() bool {
 	i := c.a.From
@@ -82,3 +85,6 @@ func ranks(c claim) bool {
 	return c.Traits.DayPoint && c.Mark(to, ".") && c.Glued(to) && c.IsLower(to+1) &&
 		c.Follows(to+1, language.CalendarUnit, language.Measure)
 }
+
+// isAlone reports whether the number is all that a paragraph has.
+func (c claim) isAlone() bool { return len(c.List) == 1 && !c.Entire && !c.Cell }

@@ -3,6 +3,7 @@
 package refuse
 
 import (
+	"slices"
 	"unicode/utf8"
 
 	"example.org/sourcebook/pipeline/figures/code"
@@ -197,9 +198,6 @@ func (c claim) beforeHyphen() bool {
 func (c claim) beforeHyphenedName() bool { return c.beforeHyphen() && scan.HasUpper(c.Token(c.a.To+1)) }
 func (c claim) beforeHyphenedWord() bool { return c.beforeHyphen() && c.a.Words }
 
-// isAlone reports whether the number is all that a paragraph has.
-func (c claim) isAlone() bool { return len(c.List) == 1 && !c.Entire && !c.Cell }
-
 // isOfShare reports whether a bare number is what a smaller number of things is out of: "une personne sur cinq", "3
 // people in 10".
 func (c claim) isOfShare() bool {
@@ -288,7 +286,7 @@ func (c claim) behindNoun(i int) bool {
 	if c.Glued(i) || !c.IsSpelled(i-1) || c.Taken[i-1] || c.Function(i-1) != "" {
 		return false
 	}
-	if m, ok := c.Before(i, language.Quantity); ok && m.Value == language.QuantityIs {
+	if m, ok := c.Before(i, language.Quantity); ok && slices.Contains(beforeCounts, m.Value) {
 		return false
 	}
 	return !c.Follows(i-1, language.Range, language.Period, language.Vague, language.Idiom)
