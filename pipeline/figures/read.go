@@ -125,6 +125,7 @@ var readers = []scan.Rule[place]{
 	{Name: "one_and_half", Starts: 1 << language.Function, When: place.beforeUnit, Then: place.oneAndHalf},
 	{Name: "unit_and_half", Starts: 1 << language.CalendarUnit, Then: place.unitAndHalf},
 	{Name: "measure_and_half", Starts: 1 << language.Measure, When: place.beforeHalf, Then: place.unitAndHalf},
+	{Name: "part_of_unit", Starts: scan.TwoBit, Then: partOfUnit},
 	{Name: "unit_of_two", Starts: scan.TwoBit, Then: place.unitOfTwo},
 	{Name: "quantity", When: place.mayBeQuantity, Then: place.amount},
 	{Name: "number_and_unit", When: place.endsInUnit, Then: place.amount},
@@ -180,6 +181,8 @@ func (p place) beforeUnit() bool { return !p.beforeFraction() && p.leadsTo(1<<la
 func (p place) oneAndHalf() int { return p.quantity.ArticleAndHalf(p.i) }
 
 func (p place) unitAndHalf() int { return p.quantity.UnitAndHalf(p.i) }
+
+func partOfUnit(p place) int { return p.clock.PartOfUnit(p.i) }
 
 func (p place) unitOfTwo() int { return quantity.UnitOfTwo(p.quantity, p.i) }
 

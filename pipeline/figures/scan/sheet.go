@@ -52,7 +52,8 @@ const (
 	NumberBit = 1 << 31
 )
 
-// TwoBit is that of words with which the name of a unit begins that says two of it. No class has the first bit.
+// TwoBit is that of words with which the name of a unit begins that says two of it, or a part. No class has the first
+// bit.
 const TwoBit = 1 << 0
 
 // Sheet is one paragraph while it is read: its tokens, what may begin at each of them, and what was found so far.

@@ -200,7 +200,7 @@ func (t *Traits) index(p *language.Pack) {
 				if c == language.Multiplier && e.Flags.Has(language.Before) && !e.Flags.Has(language.Short) {
 					t.Mark(words.List[0].ID, NumberBit) // "milioni 3"
 				}
-				if saysTwo(c, e) {
+				if saysTwo(c, e) || c == language.Quantity && strings.Contains(e.Value, " ") {
 					t.Mark(words.List[0].ID, TwoBit)
 				}
 				set(&t.first, words.List[0].ID, c)
