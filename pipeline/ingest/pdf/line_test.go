@@ -64,6 +64,8 @@ func TestPieces(t *testing.T) {
 		{"Hangul that is set apart from Latin", "년 월_40|ab c d", "년 월ab c d"},
 		{"Hangul and Latin with a blank", "년 월_50|ab c d", "년 월 ab c d"},
 		{"Hangul and Latin where no blank is drawn", "월_40|ab", "월 ab"},
+		{"a digit behind a Latin word in a line of Han", "编ab_28|३编", "编ab ३编"},
+		{"a digit behind a digit in a line of Han", "编३_28|३编", "编३३编"},
 		{"an accent before its letter", "na¨^ıve", "naïve"},
 		{"an accent after its letter", "garc^¸on", "garçon"},
 		{"a sign that is no accent", "a`b", "a`b"},
