@@ -348,7 +348,7 @@ func (m measure) goesOn(text string, l, next *Block) bool {
 	if m.group > 0 && l.fills(text, next, m.group) {
 		return true
 	}
-	if l.row() && next.row() {
+	if l.row() && next.row() || chars.InBrackets(s) { // it says something of the line above
 		return false
 	}
 	if m.whole && m.goesOnPage(text, l, next) {

@@ -3,6 +3,7 @@
 package chars
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -144,4 +145,19 @@ func FirstLetter(s string) rune {
 		}
 	}
 	return 0
+}
+
+// LongestWord is how many characters the longest word between blanks has.
+func LongestWord(s string) int {
+	most := 0
+	for w := range strings.FieldsSeq(s) {
+		most = max(most, utf8.RuneCountInString(w))
+	}
+	return most
+}
+
+// InBrackets reports whether a text stands in brackets as a whole.
+func InBrackets(s string) bool {
+	return strings.HasPrefix(s, "(") && strings.Index(s, ")") == len(s)-1 ||
+		strings.HasPrefix(s, "（") && strings.HasSuffix(s, "）") && strings.Count(s, "）") == 1
 }

@@ -89,7 +89,8 @@ func namedAt(p *Page, i int) bool {
 	if b.Letters < 2 || b.Digits+b.Gaps+b.Commas > 0 || b.Sign.Has(noName) {
 		return false
 	}
-	if b.Terminal && !initial(p, i) || strings.ContainsAny(p.Text[b.Start:b.End], ":：=") {
+	if s := p.Text[b.Start:b.End]; b.Terminal && !initial(p, i) || strings.ContainsAny(s, ":：=") ||
+		b.Script == chars.Hangul && chars.LongestWord(s) > longestName {
 		return false
 	}
 	switch {
@@ -100,6 +101,8 @@ func namedAt(p *Page, i int) bool {
 	}
 	return b.Words <= 4 && b.Size <= 30
 }
+
+const longestName = 4 // syllables of a word of a name in Korean
 
 // noName are the signs that a name does not show.
 const noName = furnitureSigns | block.Dated | block.Tagged | block.Item | block.Prose

@@ -94,6 +94,7 @@ var titleWorth = []worth{
 	{"label and value", -20, (*candidate).labelled},
 	{"number of a file", -20, (*candidate).fileNumber},
 	{"full stop", -12, func(c *candidate) bool { return c.Terminal && c.Last == '.' }}, // a sentence of four words
+	{"in brackets", -20, func(c *candidate) bool { return chars.InBrackets(c.text) }},  // it is said of the title above
 	// a sentence of many words sums the text up, under the title: twice as much
 	{"standfirst", -24, (*candidate).standfirst},
 	// more than all the rest: it says so
@@ -108,7 +109,7 @@ func (c *candidate) standfirst() bool {
 func (c *candidate) nameLike() bool { return c.Words <= 3 && c.Capital == c.Words }
 
 func (c *candidate) repeatedWords() bool {
-	return c.Words <= 3 && c.Hash != 0 && c.page.Copies[c.Hash] > 1
+	return c.Words <= 3 && c.Hash != 0 && c.page.Copies[c.Hash] > 1 && (c.at > 0 || c.Words < 2 || c.Cased())
 }
 
 // firstOfAll holds for the first block of a page without site, unless it is a word or two in capitals.
