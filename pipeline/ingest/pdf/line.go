@@ -161,7 +161,7 @@ func (p *piece) parts(c *pdfium.Char, made bool) bool {
 		return made
 	}
 	space, high := c.Left-last.Right, max(height(c.Box), 1)
-	if p.wide > 0 && made && unicode.IsDigit(c.Rune) && !unicode.IsLetter(last.Rune) { // in a line whose characters were set apart
+	if p.wide > 0 && made && unicode.IsDigit(c.Rune) && !unicode.IsLetter(last.Rune) { // characters that were set apart
 		return space*100 >= leastWide*high
 	}
 	if n < 2 || p.chars[n-2].Rune == ' ' || height(last.Box) != high {
