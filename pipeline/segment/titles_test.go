@@ -68,7 +68,8 @@ func TestTitleOfBill(t *testing.T) {
 		{"어촌지원법 일부개정법률안", korean + "어촌지원법 일부개정법률안\n\n어촌지원법 일부를" + end},
 		{"항만관리법 전부개정법률안", korean + "항만관리법 전부개정법률안\n\n항만관리법 전부를" + end},
 		{"Harbour Dues Bill", "\n\n(introduced by Mr Hill)\n\n9 March 2015\n\nThe boats of the coast grow fewer, " +
-			"and no law helps those who build them.\n\nHalf of what a boat costs shall be paid by the county from next year on.\n"},
+			"and no law helps those who build them.\n\n" +
+			"Half of what a boat costs shall be paid by the county from next year on.\n"},
 		{"Gesetz über Hafengebühren", "\n\n(eingebracht von der Fraktion)\n\n9. März 2015\n\nDie Boote an der Küste werden " +
 			"weniger, und kein Gesetz hilft denen, die sie bauen.\n\n" +
 			"Die Hälfte der Kosten trägt ab dem nächsten Jahr der Kreis.\n"},
