@@ -75,6 +75,9 @@ func (p place) vagueThenUnit(m language.Match) int {
 	} else if p.Function(k) == language.WordDeterminer {
 		k++
 	}
+	if number && m.Value == "past" && p.Function(p.i-1) == language.WordAuxiliary {
+		return p.i // a verb: "may last 25 minutes"
+	}
 	if to := p.lastWeek(m, k); to > p.i {
 		return to
 	}
