@@ -120,7 +120,7 @@ func (s *statement) besides() *besides {
 	if !ok {
 		return nil
 	}
-	before, after = s.document.words.withoutBounds(before, behindHyphen(after))
+	before, after = s.document.words.withoutBounds(before, behindHyphen(behindEnding(after)))
 	script, mark := mainScript(text), "; "
 	if s.side.IsTime() && s.document.words.frequencies != nil {
 		mark = number

@@ -236,6 +236,8 @@ func TestLabelOfRelatives(t *testing.T) {
 		{"pl", "Inflacja, która wynosiła 5,4 %, ma spaść do 2 %.", "5,4 %", []string{"2 %"}, "Inflacja … wynosiła"},
 		{"sv", "Inflationen, som var 5,4 % i mars, väntas sjunka till 2 %.", "5,4 %", []string{"2 %"}, "Inflationen"},
 		{"en", "The bank, in a note, put growth at 2%.", "2%", nil, "put growth"},
+		{"en", "Turnout in Sunday's village elections was 64.8 percent.", "64.8 percent", []string{"Sunday"},
+			"village elections"},
 	} {
 		f := schema.Figure{Surface: c.surface, Kind: schema.KindPercent}
 		if got := labelIn(t, lexicon, c.language, c.sentence, f, c.others...); got != c.want {

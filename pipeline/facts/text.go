@@ -30,6 +30,16 @@ func behindHyphen(text string) string {
 	})
 }
 
+// behindEnding is a text behind a figure without the ending that an apostrophe joins to it: "Sunday's", "2019'da".
+func behindEnding(text string) string {
+	mark, n := utf8.DecodeRuneInString(text)
+	next, _ := utf8.DecodeRuneInString(text[n:])
+	if mark != '\'' && mark != '’' || !character.IsLetter(next) {
+		return text
+	}
+	return strings.TrimLeftFunc(text[n:], character.IsLetter)
+}
+
 // hyphens join the words of one.
 const hyphens = "-‐‑"
 
@@ -49,7 +59,7 @@ func without(text, surface, mark string) string {
 			out.WriteString(surface) // "one" in "money"
 		} else {
 			out.WriteString(mark)
-			after = behindHyphen(after)
+			after = behindHyphen(behindEnding(after))
 		}
 		text = after
 	}
