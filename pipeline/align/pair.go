@@ -61,6 +61,9 @@ const (
 	priorSize     = 5000 // of a hundred words or so: lengths count as equal until so much was seen
 )
 
+// firstOpening is the first guess of what it says that a bead opens a paragraph of either text, of one or of none.
+var firstOpening = [2][2]int{{0, -bit}, {-bit, bit}}
+
 func newPair(a, b *document, same bool) *pair {
 	a.prepare()
 	b.prepare()
@@ -78,7 +81,7 @@ func newPair(a, b *document, same bool) *pair {
 // begin sets the model to the first guesses.
 func (p *pair) begin() {
 	p.Ratio = int(min(max(1024*(p.b.size+priorSize)/(p.a.size+priorSize), 512), 2048))
-	p.Variance, p.Opening, p.keep = firstVariance, [2][2]int{}, p.firstKeep()
+	p.Variance, p.Opening, p.keep = firstVariance, firstOpening, p.firstKeep()
 	p.Gains = make([]int32, len(p.kinds))
 	p.weigh()
 }
