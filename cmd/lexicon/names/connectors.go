@@ -144,7 +144,10 @@ func (g *generator) particles() error {
 		}
 		rows = append(rows, w+"\t"+from)
 	}
+	for _, w := range wordsOf("particle") {
+		rows = append(rows, w+"\t3")
+	}
 	slices.Sort(rows)
 	return g.write("root", "particles.tsv", "word\tsource",
-		[]source{{parseFullName, licenceMIT}, {humanParser, licenceMIT}}, slices.Compact(rows))
+		[]source{{parseFullName, licenceMIT}, {humanParser, licenceMIT}, {byHand, licencePublic}}, slices.Compact(rows))
 }

@@ -37,6 +37,7 @@ const (
 
 	licenceUni    = "Unicode-3.0"
 	licencePublic = "public domain"
+	byHand        = "by hand, cmd/lexicon/names/words.tsv"
 	licenceBY     = "CC-BY-4.0"
 	licenceBYSA   = "CC-BY-SA-4.0"
 	licenceMIT    = "MIT"

@@ -60,6 +60,7 @@ type Knowledge struct {
 	Cases       *Cases          // nil without endings
 	Titles      map[string]bool // forms of address, after which the name of a person comes
 	Forms       *LegalForms
+	Features    map[string]bool   // identifiers of rivers, seas, mountains and lands
 	Codes       map[string]string // codes of three letters for countries, in capitals → their identifiers
 	Home        string            // code of the country where most people speak the language, in small letters
 	Layers      *Layers           // nil without the tagger
@@ -111,13 +112,13 @@ func read(l *language.Lexicon, tag string) (*Knowledge, error) {
 	x.Particles = shared(&r, names.Particles)
 	x.Pinyin = shared(&r, names.Syllables)
 	x.Frequencies = of(&r, l.Frequencies)
-	x.add(r.features(x.Frequencies))
+	x.Clusters = of(&r, names.Clusters)
+	x.add(r.features(x))
 	x.Han = of(&r, names.Han)
 	x.Persons = of(&r, names.PeopleOf)
 	x.Words = made(&r, words.WordClasses, wordListOf)
 	x.Lexemes = readAs(&r, "/lexemes.tsv", "lexemes", readLexemes)
 	x.Simple = readAs(&r, "/simplified.tsv", "simplified", simplify)
-	x.Clusters = of(&r, names.Clusters)
 	x.Affixes = of(&r, names.Affixes)
 	x.Titles = of(&r, names.Titles)
 	x.Endings = of(&r, names.Endings)
@@ -203,23 +204,34 @@ func (r *reader) places(folder string) *Names {
 // frequent is a word of its own, such as "oder".
 const leastCost = 480
 
-// features gives the names of rivers, seas, mountains and lands, which all languages share, but those that are frequent
-// words of this one.
-func (r *reader) features(frequencies *language.Frequencies) *Names {
+// features gives the names of rivers, seas, mountains and lands, which all languages share. Those that are frequent
+// words of this one, and not known to have a capital, need evidence.
+func (r *reader) features(x *Knowledge) *Names {
 	list := shared(r, r.l.Names().Features)
 	n := newNames(len(list))
+	x.Features = make(map[string]bool, len(list))
 	for i := range list {
+		x.Features[list[i].ID] = true
 		for form := range list[i].Names() {
-			cost := 0
-			if frequencies != nil {
-				cost = frequencies.Find([]byte(scan.Fold(form)))
-			}
-			if cost <= 0 || cost >= leastCost {
-				n.add(form, Entry{ID: list[i].ID, Type: "place"})
-			}
+			n.add(form, Entry{ID: list[i].ID, Type: "place", Weak: frequentWord(x, form)})
 		}
 	}
 	return n
+}
+
+// writtenLarge is how clusters.tsv says that a word is mostly written with a capital.
+const writtenLarge = 'c'
+
+// frequentWord reports whether a form is a frequent word of a language and not known to be written with a capital.
+func frequentWord(x *Knowledge, form string) bool {
+	if x.Frequencies == nil {
+		return false
+	}
+	if row, ok := x.Clusters.Find(form); ok && row[len(row)-1] == writtenLarge {
+		return false
+	}
+	cost := x.Frequencies.Find([]byte(scan.Fold(form)))
+	return cost > 0 && cost < leastCost
 }
 
 // own gives the names that the corpus brings.

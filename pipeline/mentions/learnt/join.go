@@ -85,6 +85,9 @@ func (p *Reader) within(f *sheet.Name) bool {
 	if f.End == 0 || f.Rule != "lexicon" || p.Tokens[f.From].Kind != scan.Han {
 		return false
 	}
+	if p.Lex.Features[f.Key] && !p.cut(f) {
+		return false // "苏联"
+	}
 	return !p.longBody(f) && (!p.listedBody(f) || p.cut(f) || p.common(*f))
 }
 
@@ -101,7 +104,7 @@ func (p *Reader) cut(f *sheet.Name) bool {
 
 // chanceTown reports whether a name is that of a place of the lexicon, no country, and has other words beside it.
 func (p *Reader) chanceTown(f *sheet.Name) bool {
-	if f.Rule != "lexicon" || f.Type != "place" || p.whole(f) {
+	if f.Rule != "lexicon" || f.Type != "place" || p.whole(f) || p.Lex.Features[f.Key] {
 		return false
 	}
 	e, _ := p.Lookup(f.From)

@@ -33,7 +33,18 @@ func (p *Reader) Convincing(e *gazetteer.Entry, i, end int, titled bool) bool {
 			return true
 		}
 	}
-	return false
+	return largeTown(p, i, end)
+}
+
+// largeTown reports whether the token [i,end) is the name of a large town and of no person, and owes its capital to
+// that.
+func largeTown(p *Reader, i, end int) bool {
+	t := &p.Tokens[i]
+	if end != i+1 || t.Kind != scan.Upper || t.First || p.Plain(i) || p.Lex.Capitals || p.Given(i) {
+		return false
+	}
+	e := p.Towns.Find(t.Fold)
+	return e != nil && e.Large
 }
 
 // Direction gives the first token after the words of direction at the head of the sequence, or i.

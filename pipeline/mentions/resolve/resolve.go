@@ -46,6 +46,7 @@ func Resolve(sheets []*sheet.Sheet, small Words) {
 	for _, p := range passages {
 		p.Complete()
 		p.fill()
+		particled(p)
 	}
 	notPeople(passages)
 	for _, p := range passages {
