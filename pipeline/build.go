@@ -110,6 +110,7 @@ func build(ctx context.Context, o Options, c *corpus.Corpus, run maker) (*Releas
 	}
 	defer result.Close()
 	warnOfUnknown(c, o.Warn, result)
+	warnOfUnnamed(c, o.Warn, result)
 	manifest, err := describe(c, o, result)
 	if err != nil {
 		return nil, err
