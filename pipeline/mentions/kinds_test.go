@@ -21,7 +21,7 @@ var kinds = []struct {
 	{"class", "organization", 16, 0}, {"ordinary", "place", 4, 1}, {"code", "place", 32, 0},
 	{"acronym", "organization", 26, 1}, {"camel", "", 0, 1}, {"elided place", "place", 4, 1}, {"alone", "", 0, 0},
 	{"paper", "organization", 6, 1}, {"nouns", "person", 3, 1},
-	{"large", "place", 9, 0}, {"class word", "", 18, 0}, {"feature", "place", 18, 0}, {"particle", "person", 9, 0},
+	{"large", "place", 9, 0}, {"class word", "", 18, 0}, {"feature", "place", 18, 0}, {"particle", "person", 10, 0},
 	{"in case", "place", 193, 2},
 }
 

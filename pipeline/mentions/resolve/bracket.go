@@ -80,8 +80,8 @@ const leastExpanded = 3
 // may have a letter and is no part of the name.
 func expansion(p *passage, i int) int {
 	rest := p.Tokens[i].Fold
-	if utf8.RuneCountInString(rest) < leastExpanded {
-		return i
+	if utf8.RuneCountInString(rest) < leastExpanded || p.Lex.Capitals && p.Tokens[i-2].Joint == scan.Hyphen {
+		return i // where nouns have capitals, "Kraft-Wärme-Kopplung" is a noun
 	}
 	capitals := 0
 	k := i - 1

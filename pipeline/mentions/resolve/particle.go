@@ -19,7 +19,7 @@ func particled(p *passage) {
 		if to == f.To {
 			continue
 		}
-		if e, _ := p.Lookup(to); e != nil && e.Type == "place" {
+		if e, _ := p.Lookup(to); e != nil && e.Type == "place" || !personAt(p, k+1, to) && !ownName(p, f.To, to) {
 			continue
 		}
 		f.To, f.Key, f.Canonical = to+1, "", ""
@@ -31,6 +31,21 @@ func particled(p *passage) {
 		last = max(last, f.To)
 		return inside && f.End == 0
 	})
+}
+
+// personAt reports whether name k is that of a person and begins at token i.
+func personAt(p *passage, k, i int) bool {
+	return k < len(p.Found) && p.Found[k].From == i && p.Found[k].Type == "person"
+}
+
+// ownName reports whether the word at token i, behind small words from token k on, goes on with the name of a person: it
+// is no word of every day, and a surname where the small word joins other words, too.
+func ownName(p *passage, k, i int) bool {
+	t := &p.Tokens[i]
+	if t.Kind != scan.Upper || p.Lex.Everyday(t.Fold) && !p.Surname(i) {
+		return false
+	}
+	return p.Lex.Connectors[p.Tokens[k].Fold] == "" || p.Surname(i)
 }
 
 // givenOnly reports whether all words of a name are given names, two at least, the last no surname.
