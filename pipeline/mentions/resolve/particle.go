@@ -38,8 +38,8 @@ func personAt(p *passage, k, i int) bool {
 	return k < len(p.Found) && p.Found[k].From == i && p.Found[k].Type == "person"
 }
 
-// ownName reports whether the word at token i, behind small words from token k on, goes on with the name of a person: it
-// is no word of every day, and a surname where the small word joins other words, too.
+// ownName reports whether the word at token i, behind small words from token k on, goes on with the name of a person:
+// it is no word of every day, and a surname where the small word joins other words, too.
 func ownName(p *passage, k, i int) bool {
 	t := &p.Tokens[i]
 	if t.Kind != scan.Upper || p.Lex.Everyday(t.Fold) && !p.Surname(i) {
