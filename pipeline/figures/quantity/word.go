@@ -165,6 +165,9 @@ func (t inWords) insideWord() bool {
 	default:
 		return scan.InsideListed(t.Sheet, i, to)
 	}
+	if to > i+1 && !t.Glued(i+1) && t.HasFunction(i, language.WordAdverb) {
+		return !t.amounts.IsUnit(&t.a) && !t.Follows(to, language.Classifier) // "이 조사" is this survey
+	}
 	begins := !t.Glued(i) || !t.IsHangul(i-1) || t.IsComparator(i)
 	if !begins && (!t.Taken[i-1] || t.refusedUpTo(i) || to == i+1 && t.HasFunction(i, language.WordParticle)) {
 		return true
