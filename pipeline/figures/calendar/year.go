@@ -27,8 +27,8 @@ func (w *Dates) YearStands(i int, led bool) bool {
 	if w.IsSyllabic(e) && w.Glued(e) || w.Mark(e, scan.Hyphens) && w.Glued(e) && w.IsWord(e+1) {
 		return false // "2000人"
 	}
-	noun := w.NounAt(e) && !w.leadsOther(e) && (w.IsLower(e) || w.Traits.Capitals || !w.IsCapital(e) && !led)
-	plausible := scan.PlausibleYear(y)
+	noun := countsNoun(w, e, led)
+	plausible := w.Traits.YearAlone(y)
 	switch {
 	case w.Mark(i-1, "(") && w.Mark(e, ")"):
 		return plausible
@@ -42,6 +42,26 @@ func (w *Dates) YearStands(i int, led bool) bool {
 		return y%100 != 0
 	}
 	return !noun
+}
+
+// maxAdjectives is how many words in small letters may stand before a noun that is told by its capital.
+const maxAdjectives = 2
+
+// countsNoun reports whether a noun stands at token i that four digits may count; led is as in YearStands. Where nouns
+// have a capital one must follow, behind adjectives perhaps: "1987 neue Mitglieder", but "1987 neu gebaut".
+func countsNoun(w *Dates, i int, led bool) bool {
+	if !w.NounAt(i) || w.leadsOther(i) {
+		return false
+	}
+	if !w.Traits.Capitals || led || !w.Traits.BareYears {
+		return w.IsLower(i) || w.Traits.Capitals || !w.IsCapital(i) && !led
+	}
+	for k := i; k <= i+maxAdjectives && w.NounAt(k) && !w.IsVerb(k); k++ {
+		if w.IsCapital(k) {
+			return true
+		}
+	}
+	return false
 }
 
 // maxCompared bounds how many words may stand between a figure and what compares it.

@@ -355,7 +355,10 @@ func (t inDigits) maybeDate() bool {
 		return true
 	}
 	v, n := t.Digits(a.From)
-	if n == 4 && scan.PlausibleYear(v) {
+	if n == 4 && t.Traits.YearAlone(v) {
+		if early := !scan.PlausibleYear(v); early && (!t.Traits.Capitals || !t.NounAt(a.To)) {
+			return !t.NounAt(a.To)
+		}
 		return t.maybeYear(a.To)
 	}
 	return n <= 2 && v >= 1 && v <= 31 && t.maybeFirstDay(a.To, v)

@@ -27,7 +27,9 @@ type Traits struct {
 	Partly   bool            // it knows some of them
 	Stop     map[string]bool // words that are no nouns as a rule
 	Capitals bool            // nouns have a capital
-	Plurals  []string        // endings of plurals; nil if none is known
+	// years stand alone, without a word that leads to them
+	BareYears bool
+	Plurals   []string // endings of plurals; nil if none is known
 
 	first    []uint32 // word of the vocabulary → classes of the phrases that begin with it, as bits
 	last     []uint32 // the same for the phrases that end with it

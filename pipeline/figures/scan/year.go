@@ -8,6 +8,15 @@ const (
 	LastYear  = 2099
 )
 
+// earliestAlone is the first year that may stand alone in a language that writes years so.
+const earliestAlone = 1500
+
+// YearAlone reports whether four digits with nothing beside them that says so may be a year: one of the last and this
+// century, or an earlier one that is not round, in a language that writes years alone ("1862 gebaut").
+func (t *Traits) YearAlone(y int) bool {
+	return PlausibleYear(y) || t.BareYears && y >= earliestAlone && y < FirstYear && y%100 != 0
+}
+
 func PlausibleYear(y int) bool { return y >= FirstYear && y <= LastYear }
 
 func Atoi(s string) int {

@@ -30,6 +30,10 @@ func (t *Customs) compile(p *language.Pack, words *scan.Traits) error {
 			}
 			continue
 		}
+		if tp.Kind == bareYears {
+			words.BareYears = true
+			continue
+		}
 		if tp.Kind == customCalendar {
 			t.Calendar = tp.Text
 			continue

@@ -43,6 +43,7 @@ const (
 	hourKind       = "at_hour"        // words after which a bare number is an hour of the clock: "a las 15"
 	lastingKind    = "at_length"      // a word after which hours and minutes are a length of time: "dure 1 h 45"
 	dayTimeKind    = "time_of_day"    // a time of day right behind the name of a day counted from now: 今晚8点
+	bareYears      = "years_alone"    // the language writes years without a word that leads to them
 	zoneKind       = "zone"           // what may stand behind a time of day
 )
 
@@ -51,7 +52,7 @@ var templateKinds = map[string]bool{
 	moment.FirstQuarters: true, moment.FirstMonths: true, moment.Fiscal: true, moment.Week: true,
 	moment.SchoolYear: true, moment.YearToDate: true,
 	dateKind: true, timeKind: true, beforeYear1: true, customYears: true, zoneKind: true, atKind: true,
-	dayTimeKind: true, otherKind: true, customCalendar: true, hourKind: true, lastingKind: true,
+	dayTimeKind: true, bareYears: true, otherKind: true, customCalendar: true, hourKind: true, lastingKind: true,
 	language.PeriodSince: true, language.PeriodUntil: true,
 }
 
