@@ -57,7 +57,7 @@ func (d *dictionary) readCosts(path string) error {
 	r := csv.NewReader(japanese.EUCJP.NewDecoder().Reader(f))
 	for {
 		row, err := r.Read()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return nil
 		}
 		if err != nil {
