@@ -28,7 +28,7 @@ func (w *Dates) YearStands(i int, led bool) bool {
 		return false // "2000人"
 	}
 	noun := countsNoun(w, e, led)
-	plausible := w.Traits.YearAlone(y)
+	plausible := scan.PlausibleYear(y) || w.Traits.YearAlone(y) && !amongSigns(w, i)
 	switch {
 	case w.Mark(i-1, "(") && w.Mark(e, ")"):
 		return plausible
@@ -42,6 +42,12 @@ func (w *Dates) YearStands(i int, led bool) bool {
 		return y%100 != 0
 	}
 	return !noun
+}
+
+// amongSigns reports whether digits or a single letter stand beside token i, which are no parts of a date: "8952 1766
+// 7", "1599 x gelesen".
+func amongSigns(w *Dates, i int) bool {
+	return w.IsDigits(i-1) || w.IsDigits(i+1) || w.NounAt(i+1) && len(w.Token(i+1)) == 1
 }
 
 // maxAdjectives is how many words in small letters may stand before a noun that is told by its capital.

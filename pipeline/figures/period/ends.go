@@ -121,16 +121,38 @@ func (w *Reader) areEnds(a, b *moment.When, open bool) bool {
 // ascend reports whether two bare years follow each other, and the second counts nothing. Behind a word such as "from"
 // it counts what is written as a noun, or is a plural, or, in a language whose verbs are known, is no verb.
 func (w *Reader) ascend(a, b *moment.When, open bool) bool {
-	if b.Year <= a.Year || !scan.PlausibleYear(b.Year) && !w.YearStands(b.From, true) {
+	switch {
+	case b.Year <= a.Year:
 		return false
-	}
-	if !scan.PlausibleYear(a.Year) {
+	case !scan.PlausibleYear(a.Year):
+		return isEarlySpan(w, a, b, open)
+	case !scan.PlausibleYear(b.Year) && !w.YearStands(b.From, true):
 		return false
 	}
 	if open && !w.Traits.Sure {
 		return w.Traits.Capitals || !w.Traits.IsPluralForm(w.Token(b.To))
 	}
 	return !w.SmallNounAt(b.To)
+}
+
+// Bounds of years before the last century of which two with a word or a dash between them are a period: the first one
+// of them, and how many years it has at most.
+const (
+	earliestOfSpan = 1500
+	longestSpan    = 300
+)
+
+// isEarlySpan reports whether two bare years, the first before the last century, are a period: a word such as "from"
+// stands before them, or nothing behind them that they may count, and they are not both round: "from 1828 to 1866".
+func isEarlySpan(w *Reader, a, b *moment.When, open bool) bool {
+	if a.Year < earliestOfSpan || b.Year-a.Year > longestSpan || a.Year%50 == 0 && b.Year%50 == 0 {
+		return false
+	}
+	if _, years := w.HasValue(b.To, language.CalendarUnit, language.UnitYear); years {
+		return true
+	}
+	counts := w.NounAt(b.To) && (w.IsCapital(b.To) || !w.Traits.Capitals)
+	return (open && w.Traits.Capitals || !counts) && w.YearStands(b.From, true)
 }
 
 // isFromNow reports whether a unit is counted from now and is neither a year nor a day.

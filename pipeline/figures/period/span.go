@@ -104,7 +104,11 @@ func (p place) beginsSpan() bool {
 		return false
 	}
 	y, ok := p.Year(i)
-	return ok && p.Mark(i+1, "-–—") && scan.PlausibleYear(y) && p.Glued(i+1) == p.Glued(i+2)
+	if !ok || !p.Mark(i+1, "-–—") || p.Glued(i+1) != p.Glued(i+2) {
+		return false
+	}
+	v, n := p.Digits(i + 2)
+	return scan.PlausibleYear(y) || y >= earliestOfSpan && n == 4 && v > y && v-y <= longestSpan
 }
 
 // endsShort reports whether the second year of a span has two digits.
