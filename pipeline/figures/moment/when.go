@@ -67,7 +67,7 @@ func (d *When) Valid() bool {
 	return d.Month >= 1 && d.Month <= 12 && d.Day >= 0 && d.Day <= DaysIn(y, d.Month)
 }
 
-func DaysIn(y, m int) int { return time.Date(y, time.Month(m)+1, 0, 0, 0, 0, 0, time.UTC).Day() }
+func DaysIn(y, m int) int { return midnight(y, m+1, 0).Day() }
 
 func DateOf(y, m, d int) schema.Date {
 	if y < 1 || y > 9999 {
@@ -94,7 +94,7 @@ func (d *When) Ends() (first, last schema.Date) {
 	case d.Part == Week:
 		return d.weekEnds()
 	case d.Part == Weekend:
-		saturday := time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC)
+		saturday := midnight(d.Year, d.Month, d.Day)
 		return DateOfTime(saturday), DateOfTime(saturday.AddDate(0, 0, 1))
 	case d.Part == LastWeek:
 		n := DaysIn(d.Year, d.Month)
@@ -135,23 +135,21 @@ func (d *When) Reckon(name string, month int) {
 // weekEnds gives the Monday and the Sunday of a week: of the one that the day lies in, or of the one with the
 // number d in its year (ISO 8601: the first week has the year's first Thursday).
 func (d *When) weekEnds() (first, last schema.Date) {
-	monday := time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC)
+	monday := midnight(d.Year, d.Month, d.Day)
 	monday = monday.AddDate(0, 0, 1-weekday(monday))
 	if d.Month == 0 {
-		fourth := time.Date(d.Year, 1, 4, 0, 0, 0, 0, time.UTC)
+		fourth := midnight(d.Year, 1, 4)
 		monday = fourth.AddDate(0, 0, 7*(d.Day-1)-weekday(fourth)+1)
 		if y, _ := monday.ISOWeek(); y != d.Year {
 			return "", ""
 		}
 	}
-	sunday := monday.AddDate(0, 0, 6)
-	return DateOf(monday.Year(), int(monday.Month()), monday.Day()),
-		DateOf(sunday.Year(), int(sunday.Month()), sunday.Day())
+	return DateOfTime(monday), DateOfTime(monday.AddDate(0, 0, 6))
 }
 
 // weekdayOf gives the day of the week, 1 (Monday) to 7, of a day of the month.
 func (d *When) weekdayOf(day int) int {
-	return weekday(time.Date(d.Year, time.Month(d.Month), day, 0, 0, 0, 0, time.UTC))
+	return weekday(midnight(d.Year, d.Month, day))
 }
 
 // weekday gives the day of the week, 1 (Monday) to 7, of a time.
@@ -234,14 +232,14 @@ func (d *When) ResolveNamed(published schema.Date) bool {
 	if !ok || d.Named == 0 || d.Day == 0 || d.Month != 0 && !d.IsYearless() {
 		return false
 	}
-	now := time.Date(y, time.Month(m), day, 0, 0, 0, 0, time.UTC)
+	now := midnight(y, m, day)
 	month, step := d.Month, 12
 	if month == 0 {
 		month, step = m, 1
 	}
 	nearest := time.Duration(-1)
 	for n := -1; n <= 1; n++ {
-		first := time.Date(y, time.Month(month+n*step), 1, 0, 0, 0, 0, time.UTC)
+		first := midnight(y, month+n*step, 1)
 		then := first.AddDate(0, 0, d.Day-1)
 		if then.Month() != first.Month() || weekday(then) != d.Named {
 			continue
@@ -347,51 +345,55 @@ func (d *When) daysTo(day schema.Date) time.Duration {
 
 // count resolves a relative unit against the day y-m-day.
 func (d *When) count(y, m, day int) {
+	today := midnight(y, m, day)
 	switch d.Unit {
 	case "year":
 		d.Year = y + d.Count
 	case "month":
-		t := time.Date(y, time.Month(m+d.Count), 1, 0, 0, 0, 0, time.UTC)
+		t := midnight(y, m+d.Count, 1)
 		d.Year, d.Month = t.Year(), int(t.Month())
 	case "day":
-		t := time.Date(y, time.Month(m), day+d.Count, 0, 0, 0, 0, time.UTC)
-		d.Year, d.Month, d.Day = t.Year(), int(t.Month()), t.Day()
+		d.begin(today.AddDate(0, 0, d.Count))
 	case "weekday1", "weekday2", "weekday3", "weekday4", "weekday5", "weekday6", "weekday7":
-		t := time.Date(y, time.Month(m), day, 0, 0, 0, 0, time.UTC)
-		now := weekday(t)
+		now := weekday(today)
 		want := int(d.Unit[7] - '0')
+		ahead := 0
 		switch {
 		case d.Rule == DayOfOtherWeek:
-			t = t.AddDate(0, 0, want-now+7*d.Count)
+			ahead = want - now + 7*d.Count
 		case d.Count < 0: // the latest such day before the document's
-			t = t.AddDate(0, 0, -((now-want+6)%7 + 1))
+			ahead = -((now-want+6)%7 + 1)
 		case d.Rule == DayOfThisWeek:
-			t = t.AddDate(0, 0, want-now)
+			ahead = want - now
 		case d.IsWeekday() && d.Count > 0, d.Rule == ComingWeekday, d.Count > 0 && want <= now:
 			// the first such day after the document's, which "next" means, too, where that day is of the next week
-			t = t.AddDate(0, 0, (want-now+6)%7+1)
+			ahead = (want-now+6)%7 + 1
 		case d.Rule == "weekday":
-			t = t.AddDate(0, 0, -((now - want + 7) % 7))
+			ahead = -((now - want + 7) % 7)
 		default:
 			d.Fuzzy = true
 			return
 		}
-		d.Year, d.Month, d.Day = t.Year(), int(t.Month()), t.Day()
+		d.begin(today.AddDate(0, 0, ahead))
 	case "quarter":
 		q := (m-1)/3 + d.Count
 		d.Year, d.Part, d.Day = y+floorDiv(q, 4), Quarter, q-4*floorDiv(q, 4)+1
 	case "week":
-		t := time.Date(y, time.Month(m), day, 0, 0, 0, 0, time.UTC)
-		t = t.AddDate(0, 0, 7*d.Count-weekday(t)+1)
-		d.Year, d.Month, d.Day, d.Part = t.Year(), int(t.Month()), t.Day(), Week
+		d.Part = Week
+		d.begin(today.AddDate(0, 0, 7*d.Count-weekday(today)+1))
 	case language.UnitWeekend:
-		t := time.Date(y, time.Month(m), day, 0, 0, 0, 0, time.UTC)
-		t = t.AddDate(0, 0, 7*d.Count-weekday(t)+6)
-		d.Year, d.Month, d.Day, d.Part = t.Year(), int(t.Month()), t.Day(), Weekend
+		d.Part = Weekend
+		d.begin(today.AddDate(0, 0, 7*d.Count-weekday(today)+6))
 	default:
 		d.Fuzzy = true
 	}
 }
+
+// begin makes a day the first one of the unit.
+func (d *When) begin(t time.Time) { d.Year, d.Month, d.Day = t.Year(), int(t.Month()), t.Day() }
+
+// midnight is the begin of a day; one that the month or the year does not have is one of the next.
+func midnight(y, m, day int) time.Time { return time.Date(y, time.Month(m), day, 0, 0, 0, 0, time.UTC) }
 
 func floorDiv(a, b int) int {
 	q := a / b
