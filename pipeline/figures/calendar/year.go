@@ -59,7 +59,7 @@ func countsNoun(w *Dates, i int, led bool) bool {
 	if !w.NounAt(i) || w.leadsOther(i) {
 		return false
 	}
-	if !w.Traits.Capitals || led || !w.Traits.BareYears {
+	if told := w.Traits.Capitals && w.Traits.BareYears; !told || led {
 		return w.IsLower(i) || w.Traits.Capitals || !w.IsCapital(i) && !led
 	}
 	for k := i; k <= i+maxAdjectives && w.NounAt(k) && !w.IsVerb(k); k++ {

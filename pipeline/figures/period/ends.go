@@ -142,10 +142,16 @@ const (
 	longestSpan    = 300
 )
 
+// couldSpan reports whether a period may have one year as its begin and the other as its end, where nothing but their
+// digits says so.
+func couldSpan(from, to int) bool {
+	return from >= earliestOfSpan && to > from && to-from <= longestSpan
+}
+
 // isEarlySpan reports whether two bare years, the first before the last century, are a period: a word such as "from"
 // stands before them, or nothing behind them that they may count, and they are not both round: "from 1828 to 1866".
 func isEarlySpan(w *Reader, a, b *moment.When, open bool) bool {
-	if a.Year < earliestOfSpan || b.Year-a.Year > longestSpan || a.Year%50 == 0 && b.Year%50 == 0 {
+	if !couldSpan(a.Year, b.Year) || a.Year%50 == 0 && b.Year%50 == 0 {
 		return false
 	}
 	if _, years := w.HasValue(b.To, language.CalendarUnit, language.UnitYear); years {

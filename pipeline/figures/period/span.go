@@ -108,7 +108,7 @@ func (p place) beginsSpan() bool {
 		return false
 	}
 	v, n := p.Digits(i + 2)
-	return scan.PlausibleYear(y) || y >= earliestOfSpan && n == 4 && v > y && v-y <= longestSpan
+	return scan.PlausibleYear(y) || n == 4 && couldSpan(y, v)
 }
 
 // endsShort reports whether the second year of a span has two digits.

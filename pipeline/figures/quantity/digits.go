@@ -356,8 +356,8 @@ func (t inDigits) maybeDate() bool {
 	}
 	v, n := t.Digits(a.From)
 	if n == 4 && t.Traits.YearAlone(v) {
-		if early := !scan.PlausibleYear(v); early && (!t.Traits.Capitals || !t.NounAt(a.To)) {
-			return !t.NounAt(a.To)
+		if noun := t.NounAt(a.To); !scan.PlausibleYear(v) && !(noun && t.Traits.Capitals) {
+			return !noun
 		}
 		return t.maybeYear(a.To)
 	}
