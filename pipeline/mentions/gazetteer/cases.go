@@ -99,15 +99,9 @@ func (c *Cases) inCase(text, word string) bool {
 	if !strings.HasPrefix(text, kept) {
 		return false
 	}
-	for i := range c.endings {
-		stem, ok := strings.CutSuffix(text, c.endings[i].Ending)
-		if !ok || len(stem) < len(kept) || !strings.HasPrefix(word, stem) {
-			continue
-		}
-		for _, base := range c.endings[i].Base {
-			if word[len(stem):] == base {
-				return true
-			}
+	for stem, base := range FirstCases(text, c.endings) {
+		if rest, ok := strings.CutPrefix(word, stem); ok && rest == base && len(stem) >= len(kept) {
+			return true
 		}
 	}
 	return false

@@ -33,15 +33,12 @@ func (t *Towns) Kind(x *Knowledge, word string) string {
 // spelled gives the kind of a word of another script, in small letters.
 func (t *Towns) spelled(x *Knowledge, word string) string {
 	kind := t.kindOf(x, word)
-	for k := 0; kind == "" && k < len(x.Endings); k++ {
-		stem, ok := strings.CutSuffix(word, x.Endings[k].Ending)
-		if !ok || len(stem) < leastStem {
-			continue
+	for stem, base := range FirstCases(word, x.Endings) {
+		if kind != "" {
+			break
 		}
-		for _, base := range x.Endings[k].Base {
-			if kind == "" && !x.Everyday(stem+base) {
-				kind = t.kindOf(x, stem+base)
-			}
+		if len(stem) >= leastStem && !x.Everyday(stem+base) {
+			kind = t.kindOf(x, stem+base)
 		}
 	}
 	return kind

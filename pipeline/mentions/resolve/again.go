@@ -6,6 +6,7 @@ import (
 
 	"example.org/sourcebook/pipeline/character"
 	"example.org/sourcebook/pipeline/language"
+	"example.org/sourcebook/pipeline/mentions/gazetteer"
 	"example.org/sourcebook/pipeline/mentions/scan"
 	"example.org/sourcebook/pipeline/mentions/sheet"
 )
@@ -174,15 +175,9 @@ func (n *knownNames) inCase(p *passage, surname string) (knownName, string) {
 	if name, ok := n.surnames[surname]; ok {
 		return name, surname
 	}
-	for _, e := range p.Lex.Endings {
-		stem, ok := strings.CutSuffix(surname, e.Ending)
-		if !ok || utf8.RuneCountInString(stem) < leastSurname {
-			continue
-		}
-		for _, base := range e.Base {
-			if name, ok := n.surnames[stem+base]; ok {
-				return name, stem + base
-			}
+	for stem, base := range gazetteer.FirstCases(surname, p.Lex.Endings) {
+		if name, ok := n.surnames[stem+base]; ok && utf8.RuneCountInString(stem) >= leastSurname {
+			return name, stem + base
 		}
 	}
 	return knownName{}, surname

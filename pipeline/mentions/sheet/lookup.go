@@ -1,7 +1,6 @@
 package sheet
 
 import (
-	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -82,16 +81,12 @@ const leastStem = 3
 func (p *Sheet) inflected(i int) (*gazetteer.Entry, int) {
 	end := elided(p, i)
 	fold := scan.Key(p.Tokens[i:end])
-	for _, ending := range p.Lex.Endings {
-		stem, ok := strings.CutSuffix(fold, ending.Ending)
-		if !ok || len(stem) < leastStem {
+	for stem, base := range gazetteer.FirstCases(fold, p.Lex.Endings) {
+		if len(stem) < leastStem {
 			continue
 		}
-		for _, base := range ending.Base {
-			e, to := p.inCase(i, end, stem+base)
-			if e != nil {
-				return e, to
-			}
+		if e, to := p.inCase(i, end, stem+base); e != nil {
+			return e, to
 		}
 	}
 	return nil, i
