@@ -87,7 +87,11 @@ type found struct {
 // Different gives the words for amounts that stand in one place of two passages and differ by much. An amount that the
 // other passage has, too, in another place, differs from none.
 func Different(a, b *Passage) []Pair {
-	as, bs := a.find(), b.find()
+	as := a.find()
+	if len(as) == 0 {
+		return nil
+	}
+	bs := b.find()
 	var out []Pair
 	for i := range as {
 		x := &as[i]
