@@ -81,18 +81,24 @@ func (a *atlas) keyed(typ, key, lang string) (*location, error) {
 		return a.location(key)
 	}
 	at, ok := a.known[[2]string{lang, name}]
-	if !ok {
+	if ok {
+		return at, nil
+	}
+	simple, err := gazetteer.SimpleOf(a.lexicon, base(lang))
+	if err != nil {
+		return nil, err
+	}
+	for _, n := range slices.Compact([]string{name, simple.Write(name)}) {
 		for _, find := range []func(name, lang string) (*location, error){a.country, a.located, a.townOf, a.inCase} {
-			var err error
-			if at, err = find(name, lang); err != nil {
-				return nil, err
-			}
 			if at != nil {
 				break
 			}
+			if at, err = find(n, lang); err != nil {
+				return nil, err
+			}
 		}
-		a.known[[2]string{lang, name}] = at
 	}
+	a.known[[2]string{lang, name}] = at
 	return at, nil
 }
 

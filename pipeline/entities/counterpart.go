@@ -4,10 +4,12 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"example.org/sourcebook/pipeline/character"
 	"example.org/sourcebook/pipeline/entities/spelling"
 	"example.org/sourcebook/pipeline/entities/wording"
+	"example.org/sourcebook/pipeline/mentions/gazetteer"
 	"example.org/sourcebook/pipeline/stage"
 	"example.org/sourcebook/pipeline/tables"
 	"example.org/sourcebook/schema"
@@ -21,7 +23,7 @@ import (
 // how often the two meet. Where several are left, only those are taken that are kin, each to no other.
 var Counterparts = stage.Stage{
 	Name:    "counterparts",
-	Version: 4,
+	Version: 5,
 	Each:    stage.Work,
 	Cached:  true,
 	Reads: []string{tables.Works.Name, tables.Beads.Name, tables.Candidates.Name, tables.Named.Name,
@@ -34,7 +36,7 @@ func findCounterparts(_ context.Context, in *stage.Reader, out *stage.Writer) er
 	var r *kinship // made for the first bead: most works are single documents
 	var a, b standing
 	for bead := range tables.Beads.Read(in) {
-		if max(len(bead.AIDs), len(bead.BIDs)) > mostTogether || bead.Score <= 0 {
+		if max(len(bead.AIDs), len(bead.BIDs)) > mostTogether {
 			continue
 		}
 		if r == nil {
@@ -45,7 +47,8 @@ func findCounterparts(_ context.Context, in *stage.Reader, out *stage.Writer) er
 			r = &kinship{names}
 		}
 		a, b = a.of(in, bead.ADocumentID), b.of(in, bead.BDocumentID)
-		rows, err := r.counterparts(a.in(bead.AIDs), b.in(bead.BIDs), len(bead.AIDs)+len(bead.BIDs) == 2)
+		single := len(bead.AIDs)+len(bead.BIDs) == 2 && bead.Score > 0
+		rows, err := r.counterparts(a.in(bead.AIDs), b.in(bead.BIDs), single)
 		if err != nil {
 			return err
 		}
@@ -105,7 +108,8 @@ func (s standing) in(sentences []string) []place {
 }
 
 // counterparts gives the rows of the names of aligned sentences that stand in each other's place: those of the only
-// entity of a type that the other side lacks, if each side is one sentence, and those that are kin to each other alone.
+// entity of a type that the other side lacks, if each side is one sentence and says the same by more than its place, and
+// those that are kin to each other alone.
 func (r *kinship) counterparts(a, b []place, single bool) ([]*tables.Counterpart, error) {
 	x, y := missing(a, b), missing(b, a)
 	if len(x) == 0 || len(y) == 0 || base(x[0].Language) == base(y[0].Language) {
@@ -303,13 +307,18 @@ func (r *kinship) classOf(c *tables.Candidate) (string, error) {
 }
 
 // soundsOf gives for each way to cut a name into words, and for the whole of it, the consonants of each word in all its
-// readings, without its class words and, in names of bodies and laws, those of countries.
+// readings, without its class words and, in names of bodies and laws, those of countries. A name in ideographs of
+// several words, or a long one, is a foreign one in Chinese, and has no readings of other languages.
 func (r *kinship) soundsOf(c *tables.Candidate) ([][][]string, error) {
 	words, err := r.nameWords(c.Clean)
 	if err != nil {
 		return nil, err
 	}
 	k, err := r.wording(c.Language)
+	if err != nil {
+		return nil, err
+	}
+	read, err := r.readerOf(c.Language, words)
 	if err != nil {
 		return nil, err
 	}
@@ -320,7 +329,7 @@ func (r *kinship) soundsOf(c *tables.Candidate) ([][][]string, error) {
 			if common(k, c.Type, w) {
 				continue
 			}
-			readings, err := r.allReadings(w)
+			readings, err := read(w)
 			if err != nil {
 				return nil, err
 			}
@@ -354,6 +363,18 @@ func common(k *wording.Wording, typ, word string) bool {
 
 // mostWhole is how many readings of a whole name are compared.
 const mostWhole = 64
+
+// longestNative is how many ideographs the name of a Japanese or Korean has at most.
+const longestNative = 4
+
+// readerOf gives how the words of a name are read.
+func (r *kinship) readerOf(lang string, words []string) (wordReader, error) {
+	simple, err := gazetteer.SimpleOf(r.lexicon, base(lang))
+	if simple != nil && (len(words) > 1 || len(words) == 1 && utf8.RuneCountInString(words[0]) > longestNative) {
+		return r.byLexicon, err
+	}
+	return r.allReadings, err
+}
 
 // allReadings gives the readings of a word in any of the systems.
 func (r *kinship) allReadings(word string) ([]string, error) {

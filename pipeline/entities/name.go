@@ -7,6 +7,7 @@ import (
 	"example.org/sourcebook/pipeline/character"
 	"example.org/sourcebook/pipeline/entities/wording"
 	"example.org/sourcebook/pipeline/language"
+	"example.org/sourcebook/pipeline/mentions/gazetteer"
 )
 
 // wording says what the words of names mean in a language.
@@ -22,7 +23,10 @@ func (r *registry) wording(tag string) (*wording.Wording, error) {
 		return nil, err
 	}
 	r.known[tag] = k
-	return k, nil
+	if r.simple == nil {
+		r.simple, err = gazetteer.SimpleOf(r.lexicon, tag)
+	}
+	return k, err
 }
 
 // base is the language of a BCP 47 tag, without script and region.

@@ -8,6 +8,7 @@ import (
 	"example.org/sourcebook/pipeline/entities/spelling"
 	"example.org/sourcebook/pipeline/entities/wording"
 	"example.org/sourcebook/pipeline/language"
+	"example.org/sourcebook/pipeline/mentions/gazetteer"
 	"example.org/sourcebook/pipeline/tables"
 	"example.org/sourcebook/schema"
 )
@@ -22,7 +23,8 @@ type registry struct {
 	apart   map[string][]label // folded name → where the corpus keeps it apart from others
 	atlas   *atlas
 	speller *spelling.Reader
-	spelled []*spelt // people and places, once they are compared
+	simple  gazetteer.Simple // characters that a language of the names writes simply
+	spelled []*spelt         // people and places, once they are compared
 
 	opposite []*tables.Counterpart // what stands in each other's place
 }
@@ -70,6 +72,11 @@ func (r *registry) key(c *tables.Candidate) (string, *location, error) {
 // those that the texts give by rule.
 func (r *registry) normal(typ, key, canonical, lang string) (string, error) {
 	if canonical != "" && typ == "organization" {
+		known, err := r.listedNames()
+		if err != nil {
+			return "", err
+		}
+		canonical = cmp.Or(known[gazetteer.Key(canonical)], canonical)
 		k, err := r.wording(schema.Language)
 		if err != nil {
 			return "", err
@@ -84,10 +91,41 @@ func (r *registry) normal(typ, key, canonical, lang string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	if body := k.Body(t, name); body != "" && canonical == "" {
-		return r.normal(typ, key, body, lang)
+	if canonical == "" && t == schema.TypeOrganization {
+		known, err := r.listedNames()
+		if err != nil {
+			return "", err
+		}
+		if body := cmp.Or(k.Body(t, name), known[name]); body != "" {
+			return r.normal(typ, key, body, lang)
+		}
 	}
 	return k.Key(t, strings.Fields(name)), nil
+}
+
+// listedNames gives the names in full of the bodies that the lexicon has in the language of the tables or in all, by the
+// key of each of their names.
+func (r *registry) listedNames() (map[string]string, error) {
+	return language.Once(r.lexicon, "root", "names of bodies in full", func() (map[string]string, error) {
+		list := map[string]string{}
+		names := r.lexicon.Names()
+		for _, get := range []func(string) ([]language.Organization, error){names.Bodies, names.Organizations} {
+			for _, folder := range []string{schema.Language, "root"} {
+				bodies, err := get(folder)
+				if err != nil {
+					return nil, err
+				}
+				for i := range bodies {
+					for n := range bodies[i].Names() {
+						if k := gazetteer.Key(n); list[k] == "" {
+							list[k] = bodies[i].Name
+						}
+					}
+				}
+			}
+		}
+		return list, nil
+	})
 }
 
 // add counts a candidate.

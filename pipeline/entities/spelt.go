@@ -134,14 +134,21 @@ func (r *registry) byLetters(word string) ([]string, error) {
 	return []string{s}, err
 }
 
-// byLexicon reads a word as the lexicon has it, and letter by letter.
+// byLexicon reads a word as the lexicon has it, also as it is written simply, and letter by letter.
 func (r *registry) byLexicon(word string) ([]string, error) {
 	s, err := r.speller.Letters(word)
 	if err != nil {
 		return nil, err
 	}
-	listed, err := r.speller.Listed(word)
-	return append([]string{s}, listed...), err
+	out := []string{s}
+	for _, w := range slices.Compact([]string{word, r.simple.Write(word)}) {
+		listed, err := r.speller.Listed(w)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, listed...)
+	}
+	return out, nil
 }
 
 // readings gives the ways in which a name may read in an order, sorted: of each word what read gives, all in one.

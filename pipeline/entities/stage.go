@@ -27,7 +27,7 @@ import (
 // of their sentences say the same.
 var Names = stage.Stage{
 	Name:    "names",
-	Version: 4,
+	Version: 5,
 	Each:    stage.All,
 	Reads:   []string{tables.Candidates.Name, stage.Lexicon},
 	Writes:  []string{tables.Named.Name},
@@ -43,7 +43,7 @@ var Names = stage.Stage{
 // Stage writes entities and mentions: the registry with what the aligned sentences tell of it.
 var Stage = stage.Stage{
 	Name:    "entities",
-	Version: 10,
+	Version: 11,
 	Each:    stage.All,
 	Reads:   []string{tables.Candidates.Name, tables.Counterparts.Name, stage.Lexicon},
 	Writes:  []string{tables.Entities.Name, tables.Mentions.Name},

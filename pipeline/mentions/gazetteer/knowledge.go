@@ -53,7 +53,7 @@ type Knowledge struct {
 	Persons     *language.Sorted      // names of people in a script without capitals
 	Words       *WordList             // of a script without blanks
 	Lexemes     *Lexemes              // of a script without blanks; nil for none
-	Simple      map[rune]rune         // traditional characters by the simplified ones; nil for none
+	Simple      Simple                // characters written simply; nil for none
 	Clusters    *language.Sorted      // groups of words
 	Affixes     language.Affixes
 	Endings     []language.Ending
@@ -61,6 +61,7 @@ type Knowledge struct {
 	Titles      map[string]bool // forms of address, after which the name of a person comes
 	Forms       *LegalForms
 	Features    map[string]bool   // identifiers of rivers, seas, mountains and lands
+	Bodies      map[string]bool   // identifiers of the bodies and firms that news name most
 	Codes       map[string]string // codes of three letters for countries, in capitals → their identifiers
 	Home        string            // code of the country where most people speak the language, in small letters
 	Layers      *Layers           // nil without the tagger
@@ -88,8 +89,16 @@ func read(l *language.Lexicon, tag string) (*Knowledge, error) {
 	if !x.Unspaced {
 		x.add(r.places("root"))
 	}
-	x.add(r.organizations(tag, "bodies", names.Bodies))
-	x.add(r.organizations("root", "bodies", names.Bodies))
+	x.Bodies = map[string]bool{}
+	for _, folder := range []string{tag, "root"} {
+		bodies := r.organizations(folder, "bodies", names.Bodies)
+		x.add(bodies)
+		if bodies != nil {
+			for _, e := range bodies.Entries {
+				x.Bodies[e.ID] = true
+			}
+		}
+	}
 	x.add(r.organizations(tag, "organizations", names.Organizations))
 	x.add(r.organizations("root", "organizations", names.Organizations))
 	x.Classes = made(&r, names.ClassWords, classesOf)
@@ -118,7 +127,7 @@ func read(l *language.Lexicon, tag string) (*Knowledge, error) {
 	x.Persons = of(&r, names.PeopleOf)
 	x.Words = made(&r, words.WordClasses, wordListOf)
 	x.Lexemes = readAs(&r, "/lexemes.tsv", "lexemes", readLexemes)
-	x.Simple = readAs(&r, "/simplified.tsv", "simplified", simplify)
+	x.Simple = of(&r, func(tag string) (Simple, error) { return SimpleOf(l, tag) })
 	x.Affixes = of(&r, names.Affixes)
 	x.Titles = of(&r, names.Titles)
 	x.Endings = of(&r, names.Endings)

@@ -178,12 +178,19 @@ func katakana(text string) int {
 	return len(text)
 }
 
-// simplify gives the characters of Chinese that are written simply by those of the traditional way.
-func simplify(f *language.File) map[rune]rune {
+// Simple is the characters of Chinese that are written simply by those of the traditional way; nil for none.
+type Simple map[rune]rune
+
+// SimpleOf reads the characters that a language writes simply.
+func SimpleOf(l *language.Lexicon, tag string) (Simple, error) {
+	return language.Read(l, tag+"/simplified.tsv", "simplified", simplify)
+}
+
+func simplify(f *language.File) Simple {
 	if !f.Exists() {
 		return nil
 	}
-	m := map[rune]rune{}
+	m := Simple{}
 	for row := range f.Rows("characters", "simplified") {
 		simple := []rune(row.Text(1))
 		for i, r := range []rune(row.Text(0)) {
@@ -193,14 +200,14 @@ func simplify(f *language.File) map[rune]rune {
 	return m
 }
 
-// Simplify gives a text with its characters written simply, each with as many bytes as before.
-func (x *Knowledge) Simplify(text string) string {
-	if x.Simple == nil || !strings.ContainsFunc(text, func(r rune) bool { return x.Simple[r] != 0 }) {
+// Write gives a text with its characters written simply, each with as many bytes as before.
+func (s Simple) Write(text string) string {
+	if s == nil || !strings.ContainsFunc(text, func(r rune) bool { return s[r] != 0 }) {
 		return text
 	}
 	return strings.Map(func(r rune) rune {
-		if s := x.Simple[r]; s != 0 {
-			return s
+		if simple := s[r]; simple != 0 {
+			return simple
 		}
 		return r
 	}, text)

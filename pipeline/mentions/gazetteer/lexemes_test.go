@@ -28,7 +28,7 @@ func TestCut(t *testing.T) {
 		var words []string
 		kinds := map[string]string{}
 		end := 0
-		for _, s := range cutter.Cut(x.Lexemes, x.Simplify(text)) {
+		for _, s := range cutter.Cut(x.Lexemes, x.Simple.Write(text)) {
 			if s.From != end {
 				t.Errorf("%s: a gap at byte %d", text, end)
 			}
@@ -60,7 +60,7 @@ func TestSimplify(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := x.Simplify(c.text); got != c.want || len(got) != len(c.text) {
+		if got := x.Simple.Write(c.text); got != c.want || len(got) != len(c.text) {
 			t.Errorf("%s: got %s, want %s", c.text, got, c.want)
 		}
 	}

@@ -18,7 +18,7 @@ type characters struct {
 // characters makes the characters of a run without word boundaries ready for the tagger.
 func (p *Reader) characters(i int, out []piece) []piece {
 	t := &p.Tokens[i]
-	c := &characters{text: p.Lex.Simplify(p.Clean.Text[t.Start:t.End]), number: map[int]int{}}
+	c := &characters{text: p.Lex.Simple.Write(p.Clean.Text[t.Start:t.End]), number: map[int]int{}}
 	at := len(out)
 	for k, r := range c.text {
 		c.number[k] = len(out) - at

@@ -88,7 +88,7 @@ func (p *Reader) within(f *sheet.Name) bool {
 	if p.Lex.Features[f.Key] && !p.cut(f) {
 		return false // "苏联"
 	}
-	return !p.longBody(f) && (!p.listedBody(f) || p.cut(f) || p.common(*f))
+	return !p.longBody(f) && (!p.listedBody(f) || p.cut(f) || p.common(*f) && !p.Lex.Bodies[f.Key])
 }
 
 // cut reports whether a name in a script without blanks begins or ends within a word of the list.

@@ -194,30 +194,42 @@ func (p *Sheet) ClassEnd(i, j int) bool {
 	return ok
 }
 
-// Matches calls f for the names of the lexicon in a text without blanks, longest match first, from left to right.
+// Matches calls f for the names of the lexicon in a text without blanks, longest match first, from left to right. A
+// name may stand there in characters that the lexicon has only as they are written simply.
 func (p *Sheet) Matches(text string, f func(e *gazetteer.Entry, from, to int)) {
+	simple := p.Lex.Simple.Write(text)
 	for at := 0; at < len(text); {
-		var best *gazetteer.Entry
-		length := 0
-		r, size := utf8.DecodeRuneInString(text[at:])
-		for k := 0; k <= len(p.Lex.Names); k++ {
-			n := p.Towns.Unspaced()
-			if k < len(p.Lex.Names) {
-				n = p.Lex.Names[k]
-			}
-			for l := min(n.Han[r], len(text)-at); l > length; l-- {
-				if e := n.Entries[text[at:at+l]]; e != nil {
-					best, length = e, l
-				}
+		best, length := p.longestMatch(text[at:])
+		if simple != text {
+			if e, l := p.longestMatch(simple[at:]); l > length {
+				best, length = e, l
 			}
 		}
 		if best == nil {
+			_, size := utf8.DecodeRuneInString(text[at:])
 			at += size
 			continue
 		}
 		f(best, at, at+length)
 		at += length
 	}
+}
+
+// longestMatch gives the longest name of the lexicon that a text without blanks begins with, and its bytes.
+func (p *Sheet) longestMatch(text string) (best *gazetteer.Entry, length int) {
+	r, _ := utf8.DecodeRuneInString(text)
+	for k := 0; k <= len(p.Lex.Names); k++ {
+		n := p.Towns.Unspaced()
+		if k < len(p.Lex.Names) {
+			n = p.Lex.Names[k]
+		}
+		for l := min(n.Han[r], len(text)); l > length; l-- {
+			if e := n.Entries[text[:l]]; e != nil {
+				best, length = e, l
+			}
+		}
+	}
+	return best, length
 }
 
 // town gives the longest name of a town that begins at token i, and the token after it.
