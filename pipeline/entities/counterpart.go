@@ -47,8 +47,12 @@ func findCounterparts(_ context.Context, in *stage.Reader, out *stage.Writer) er
 			r = &kinship{names}
 		}
 		a, b = a.of(in, bead.ADocumentID), b.of(in, bead.BDocumentID)
+		x, y := a.in(bead.AIDs), b.in(bead.BIDs)
+		if bead.Score <= 0 {
+			x, y = soundNames(x), soundNames(y)
+		}
 		single := len(bead.AIDs)+len(bead.BIDs) == 2 && bead.Score > 0
-		rows, err := r.counterparts(a.in(bead.AIDs), b.in(bead.BIDs), single)
+		rows, err := r.counterparts(x, y, single)
 		if err != nil {
 			return err
 		}
@@ -107,9 +111,21 @@ func (s standing) in(sentences []string) []place {
 	return out
 }
 
+// soundNames gives the names of people and places: where little else says that two sentences say the same, only names
+// that sound alike do, which those of bodies and laws seldom do by chance of their words.
+func soundNames(names []place) []place {
+	var out []place
+	for _, n := range names {
+		if n.Type == schema.TypePerson || n.Type == schema.TypePlace {
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
 // counterparts gives the rows of the names of aligned sentences that stand in each other's place: those of the only
-// entity of a type that the other side lacks, if each side is one sentence and says the same by more than its place, and
-// those that are kin to each other alone.
+// entity of a type that the other side lacks, if each side is one sentence and says the same by more than its place,
+// and those that are kin to each other alone.
 func (r *kinship) counterparts(a, b []place, single bool) ([]*tables.Counterpart, error) {
 	x, y := missing(a, b), missing(b, a)
 	if len(x) == 0 || len(y) == 0 || base(x[0].Language) == base(y[0].Language) {
@@ -323,7 +339,11 @@ func (r *kinship) soundsOf(c *tables.Candidate) ([][][]string, error) {
 		return nil, err
 	}
 	var out [][][]string
-	for _, parts := range cuts(words, c.Type) {
+	all := cuts(words, c.Type)
+	if joined := spelling.WithParticles(c.Clean, words); joined != nil {
+		all = append(all, joined)
+	}
+	for _, parts := range all {
 		var name [][]string
 		for _, w := range parts {
 			if common(k, c.Type, w) {
@@ -333,7 +353,10 @@ func (r *kinship) soundsOf(c *tables.Candidate) ([][][]string, error) {
 			if err != nil {
 				return nil, err
 			}
-			var word []string
+			word, err := r.transcribed(w)
+			if err != nil {
+				return nil, err
+			}
 			for _, x := range readings {
 				word = append(word, spelling.Consonants(x), spelling.Consonants(hissed.Replace(x)))
 			}

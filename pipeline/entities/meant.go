@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+
+	"example.org/sourcebook/pipeline/entities/wording"
 )
 
 // Names of bodies and laws in two languages are one if each word of one means what a word of the other does: "Agence
@@ -54,7 +56,7 @@ func (r *registry) translate(name string) error {
 		}
 		found := []*meant{m}
 		for _, other := range m.candidates(index) {
-			if m.comparable(other) && matches(m.words, other.words) && !slices.ContainsFunc(found, other.sameGroup) {
+			if m.comparable(other) && wording.Matches(m.words, other.words) && !slices.ContainsFunc(found, other.sameGroup) {
 				found = append(found, other)
 			}
 		}
@@ -105,33 +107,6 @@ func (m *meant) candidates(index map[uint32][]*meant) []*meant {
 	}
 	slices.SortStableFunc(out, func(a, b *meant) int { return strings.Compare(a.key, b.key) })
 	return out
-}
-
-// matches reports whether each word of a has a word of b of its own with which it shares a sense.
-func matches(a, b [][]uint32) bool {
-	owner := make([]int, len(b)) // the number of the word of a that has the word of b, from 1; 0 for none
-	for i := range a {
-		if !assign(a, b, i, owner, make([]bool, len(b))) {
-			return false
-		}
-	}
-	return true
-}
-
-// assign gives word i of a a word of b that was not asked yet, for which the one that has it may take another (Kuhn
-// 1955, by augmenting paths).
-func assign(a, b [][]uint32, i int, owner []int, asked []bool) bool {
-	for j, w := range b {
-		if asked[j] || !slices.ContainsFunc(a[i], func(s uint32) bool { return slices.Contains(w, s) }) {
-			continue
-		}
-		asked[j] = true
-		if owner[j] == 0 || assign(a, b, owner[j]-1, owner, asked) {
-			owner[j] = i + 1
-			return true
-		}
-	}
-	return false
 }
 
 // meanings gives the forms of a group whose words all have senses, sorted.

@@ -33,6 +33,7 @@ var mergers = []struct {
 	{"two scripts", true, (*registry).acrossScripts},
 	{"ideographs", true, (*registry).byIdeographs},
 	{"one word alike", true, (*registry).byOneWord},
+	{"transcription", true, bySyllables},
 	{"consonants", true, (*registry).byConsonants},
 	{"same meaning", true, (*registry).translate},
 	{"same place", true, (*registry).byPosition},

@@ -72,7 +72,7 @@ func (r *registry) key(c *tables.Candidate) (string, *location, error) {
 // those that the texts give by rule.
 func (r *registry) normal(typ, key, canonical, lang string) (string, error) {
 	if canonical != "" && typ == "organization" {
-		known, err := r.listedNames()
+		known, err := wording.InFull(r.lexicon)
 		if err != nil {
 			return "", err
 		}
@@ -92,7 +92,7 @@ func (r *registry) normal(typ, key, canonical, lang string) (string, error) {
 		return "", err
 	}
 	if canonical == "" && t == schema.TypeOrganization {
-		known, err := r.listedNames()
+		known, err := wording.InFull(r.lexicon)
 		if err != nil {
 			return "", err
 		}
@@ -101,31 +101,6 @@ func (r *registry) normal(typ, key, canonical, lang string) (string, error) {
 		}
 	}
 	return k.Key(t, strings.Fields(name)), nil
-}
-
-// listedNames gives the names in full of the bodies that the lexicon has in the language of the tables or in all, by the
-// key of each of their names.
-func (r *registry) listedNames() (map[string]string, error) {
-	return language.Once(r.lexicon, "root", "names of bodies in full", func() (map[string]string, error) {
-		list := map[string]string{}
-		names := r.lexicon.Names()
-		for _, get := range []func(string) ([]language.Organization, error){names.Bodies, names.Organizations} {
-			for _, folder := range []string{schema.Language, "root"} {
-				bodies, err := get(folder)
-				if err != nil {
-					return nil, err
-				}
-				for i := range bodies {
-					for n := range bodies[i].Names() {
-						if k := gazetteer.Key(n); list[k] == "" {
-							list[k] = bodies[i].Name
-						}
-					}
-				}
-			}
-		}
-		return list, nil
-	})
 }
 
 // add counts a candidate.

@@ -3,7 +3,6 @@ package entities
 import (
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"example.org/sourcebook/pipeline/character"
@@ -118,7 +117,7 @@ func (r *registry) byChance(s, latin *spelt) (bool, error) {
 	if !latin.single() || s.group.typ != "person" {
 		return false, nil
 	}
-	if !s.single() || character.Spaceless([]rune(s.words[0][0])[0]) && !kana(s.words[0][0]) {
+	if !s.single() || character.Spaceless([]rune(s.words[0][0])[0]) && !spelling.Kana(s.words[0][0]) {
 		return true, nil
 	}
 	people, err := r.lexicon.Names().People()
@@ -127,12 +126,6 @@ func (r *registry) byChance(s, latin *spelt) (bool, error) {
 	}
 	kind, _ := people.Find(latin.words[0][0])
 	return strings.Contains(kind, "g"), nil
-}
-
-// kana reports whether a word begins with a syllable of kana.
-func kana(word string) bool {
-	r, _ := utf8.DecodeRuneInString(word)
-	return unicode.In(r, unicode.Katakana, unicode.Hiragana)
 }
 
 // member is a name with the group that it names.

@@ -23,6 +23,7 @@ const (
 	mostReadings    = 4096 // ways to read one name
 	mostForms       = 4    // forms of a name that are read
 	longestRun      = 5    // ideographs or syllables of a name of a person without blanks
+	leastSpelt      = 5    // consonants of a name of several words that Chinese spells
 )
 
 // spelt is a group whose name can be read in Latin letters.
@@ -67,8 +68,10 @@ func (r *registry) spelt() ([]*spelt, error) {
 			if err != nil {
 				return nil, err
 			}
-			if len(words) > 0 {
-				s.words = append(s.words, words)
+			for _, words := range [][]string{words, spelling.WithParticles(n, words)} {
+				if len(words) > 0 {
+					s.words = append(s.words, words)
+				}
 			}
 		}
 		s.latin = !slices.ContainsFunc(names, otherScript)
@@ -149,6 +152,19 @@ func (r *registry) byLexicon(word string) ([]string, error) {
 		out = append(out, listed...)
 	}
 	return out, nil
+}
+
+// transcribed gives the rows of consonants that a word has in a name that Chinese spells.
+func (r *registry) transcribed(word string) ([]string, error) {
+	letters, err := r.speller.Letters(word)
+	if err != nil {
+		return nil, err
+	}
+	side := spelling.OfLetters
+	if first, _ := utf8.DecodeRuneInString(word); unicode.Is(unicode.Han, first) {
+		side = spelling.OfIdeographs
+	}
+	return r.speller.Transcribed(side, letters)
 }
 
 // readings gives the ways in which a name may read in an order, sorted: of each word what read gives, all in one.

@@ -4,6 +4,7 @@ package spelling
 
 import (
 	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -44,6 +45,31 @@ func Consonants(word string) string {
 func Vowels(word string) bool {
 	r, _ := utf8.DecodeRuneInString(word)
 	return unicode.In(r, unicode.Cyrillic, unicode.Greek, unicode.Armenian, unicode.Georgian)
+}
+
+// Kana reports whether a word begins with a syllable of kana.
+func Kana(word string) bool {
+	r, _ := utf8.DecodeRuneInString(word)
+	return unicode.In(r, unicode.Katakana, unicode.Hiragana)
+}
+
+// WithParticles gives the words of a name, each small word as one with the word behind it; nil if it has none.
+func WithParticles(name string, words []string) []string {
+	all := strings.FieldsFunc(name, func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsMark(c) })
+	if len(words) < 2 || len(all) == len(words) {
+		return nil
+	}
+	var out []string
+	before := ""
+	for _, w := range all {
+		if !slices.Contains(words, w) {
+			before += w
+			continue
+		}
+		out = append(out, before+w)
+		before = ""
+	}
+	return out
 }
 
 // Near reports whether two rows of two consonants or more are equal, or differ in no more than a quarter of them.

@@ -94,6 +94,30 @@ func (k *Wording) Body(typ, name string) string {
 	return k.bodies[name]
 }
 
+// InFull gives the names in full of the bodies that the lexicon has in the language of the tables or in all, by the key
+// of each of their names.
+func InFull(l *language.Lexicon) (map[string]string, error) {
+	return language.Once(l, "root", "names of bodies in full", func() (map[string]string, error) {
+		list := map[string]string{}
+		for _, get := range []func(string) ([]language.Organization, error){l.Names().Bodies, l.Names().Organizations} {
+			for _, folder := range []string{schema.Language, "root"} {
+				bodies, err := get(folder)
+				if err != nil {
+					return nil, err
+				}
+				for i := range bodies {
+					for n := range bodies[i].Names() {
+						if k := gazetteer.Key(n); list[k] == "" {
+							list[k] = bodies[i].Name
+						}
+					}
+				}
+			}
+		}
+		return list, nil
+	})
+}
+
 // addCountries adds the names of countries and the words of nationality. Of two countries that share a word it is that
 // of the one whose name begins more like it: "Chinese" is of China before Macao.
 func (k *Wording) addCountries(l *language.Lexicon, tag string) error {

@@ -1,4 +1,4 @@
-package entities
+package wording
 
 import "testing"
 
@@ -22,7 +22,7 @@ func TestMatches(t *testing.T) {
 		{"all alike but one, which fits", many(3), many(3), true},
 		{"all alike but one, which fits nothing", many(3), many(4), false},
 	} {
-		if got := matches(c.a, c.b); got != c.want {
+		if got := Matches(c.a, c.b); got != c.want {
 			t.Errorf("%s: got %t", c.name, got)
 		}
 	}
