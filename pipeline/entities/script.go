@@ -55,7 +55,7 @@ func (r *registry) toLatin(name string, read wordReader) error {
 		if !s.latin {
 			continue
 		}
-		for _, words := range s.words {
+		for _, words := range slices.Concat(s.words, s.joined) {
 			k := ""
 			for _, w := range words {
 				letters, err := r.speller.Letters(w)

@@ -30,6 +30,7 @@ const (
 type spelt struct {
 	member
 	words   [][]string // the words of each form
+	joined  [][]string // those of a form with its small words
 	latin   bool       // all in Latin letters
 	endings []language.Ending
 }
@@ -68,10 +69,11 @@ func (r *registry) spelt() ([]*spelt, error) {
 			if err != nil {
 				return nil, err
 			}
-			for _, words := range [][]string{words, spelling.WithParticles(n, words)} {
-				if len(words) > 0 {
-					s.words = append(s.words, words)
-				}
+			if len(words) > 0 {
+				s.words = append(s.words, words)
+			}
+			if joined := spelling.WithParticles(n, words); joined != nil {
+				s.joined = append(s.joined, joined)
 			}
 		}
 		s.latin = !slices.ContainsFunc(names, otherScript)

@@ -12,7 +12,7 @@ import (
 func bySyllables(r *registry, name string) error {
 	return r.between(name, func(s *spelt) ([]string, error) {
 		var out []string
-		for _, words := range s.words {
+		for _, words := range slices.Concat(s.words, s.joined) {
 			if len(words) < 2 || s.group.typ != schema.TypePerson {
 				continue
 			}

@@ -6,11 +6,13 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"example.org/sourcebook/pipeline/align/sense"
 	"example.org/sourcebook/pipeline/character"
 	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/pipeline/mentions/gazetteer"
+	"example.org/sourcebook/pipeline/mentions/scan"
 	"example.org/sourcebook/schema"
 )
 
@@ -94,8 +96,11 @@ func (k *Wording) Body(typ, name string) string {
 	return k.bodies[name]
 }
 
-// InFull gives the names in full of the bodies that the lexicon has in the language of the tables or in all, by the key
-// of each of their names.
+// leastLetters is how many letters at least stand for a body.
+const leastLetters = 3
+
+// InFull gives the names in full of the bodies that the lexicon has in the language of the tables or in all, by the keys
+// of the letters that stand for one of them only.
 func InFull(l *language.Lexicon) (map[string]string, error) {
 	return language.Once(l, "root", "names of bodies in full", func() (map[string]string, error) {
 		list := map[string]string{}
@@ -107,9 +112,15 @@ func InFull(l *language.Lexicon) (map[string]string, error) {
 				}
 				for i := range bodies {
 					for n := range bodies[i].Names() {
-						if k := gazetteer.Key(n); list[k] == "" {
-							list[k] = bodies[i].Name
+						if !scan.AllCapitals(n) || utf8.RuneCountInString(n) < leastLetters {
+							continue
 						}
+						k := gazetteer.Key(n)
+						if full, ok := list[k]; ok && full != bodies[i].Name {
+							list[k] = ""
+							continue
+						}
+						list[k] = bodies[i].Name
 					}
 				}
 			}
