@@ -49,7 +49,7 @@ func findCounterparts(_ context.Context, in *stage.Reader, out *stage.Writer) er
 		a, b = a.of(in, bead.ADocumentID), b.of(in, bead.BDocumentID)
 		x, y := a.in(bead.AIDs), b.in(bead.BIDs)
 		if bead.Score <= 0 {
-			x, y = soundNames(x), soundNames(y)
+			x, y = withoutLaws(x), withoutLaws(y)
 		}
 		single := len(bead.AIDs)+len(bead.BIDs) == 2 && bead.Score > 0
 		rows, err := r.counterparts(x, y, single)
@@ -111,16 +111,11 @@ func (s standing) in(sentences []string) []place {
 	return out
 }
 
-// soundNames gives the names of people and places: where little else says that two sentences say the same, only names
-// that sound alike do, which those of bodies and laws seldom do by chance of their words.
-func soundNames(names []place) []place {
-	var out []place
-	for _, n := range names {
-		if n.Type == schema.TypePerson || n.Type == schema.TypePlace {
-			out = append(out, n)
-		}
-	}
-	return out
+// withoutLaws gives names without those of laws: where little else says that two sentences say the same, the words of
+// two laws may be kin by chance.
+func withoutLaws(names []place) []place {
+	law := func(n place) bool { return n.Type == schema.TypeLaw }
+	return slices.DeleteFunc(slices.Clone(names), law)
 }
 
 // counterparts gives the rows of the names of aligned sentences that stand in each other's place: those of the only
