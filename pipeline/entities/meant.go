@@ -56,7 +56,8 @@ func (r *registry) translate(name string) error {
 		}
 		found := []*meant{m}
 		for _, other := range m.candidates(index) {
-			if m.comparable(other) && wording.Matches(m.words, other.words) && !slices.ContainsFunc(found, other.sameGroup) {
+			alike := m.comparable(other) && wording.Matches(m.words, other.words)
+			if alike && !slices.ContainsFunc(found, other.sameGroup) {
 				found = append(found, other)
 			}
 		}

@@ -99,8 +99,8 @@ func (k *Wording) Body(typ, name string) string {
 // leastLetters is how many letters at least stand for a body.
 const leastLetters = 3
 
-// InFull gives the names in full of the bodies that the lexicon has in the language of the tables or in all, by the keys
-// of the letters that stand for one of them only.
+// InFull gives the names in full of the bodies that the lexicon has in the language of the tables or in all, by the
+// keys of the letters that stand for one of them only.
 func InFull(l *language.Lexicon) (map[string]string, error) {
 	return language.Once(l, "root", "names of bodies in full", func() (map[string]string, error) {
 		list := map[string]string{}
