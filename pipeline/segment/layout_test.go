@@ -115,6 +115,16 @@ func TestLayout(t *testing.T) {
 			nil, false, "title body body body", "Ferry saved|||||",
 		},
 		{
+			"a sum outside the main text", []string{"i - *: Home", "h1 -: Ferry saved", "p -: " + storyTwo, "b: 4 March 2021",
+				"p: " + storyOne, "p: " + storyTwo, "p -: " + storyOne},
+			nil, false, "boilerplate title body dateline body body boilerplate", "Ferry saved|||2021-03-04||",
+		},
+		{
+			"a sentence of the site outside the main text", []string{"h1 -: Ferry saved", "p -: Sign up for our newsletter.",
+				"p -: © 2021 Coast News. All rights are with the company.", "p: " + storyOne, "p: " + storyTwo},
+			nil, false, "title boilerplate boilerplate body body", "Ferry saved||Coast News|||",
+		},
+		{
 			"an ambiguous date", []string{"h1: Ferry saved", "p: " + storyOne}, stated("published", "03/04/2021", "html_meta"),
 			false,
 			"title body", "Ferry saved|||||ambiguous_date",

@@ -26,6 +26,7 @@ const (
 	SheetPhrase                        // over or under the text of a sheet: "Page 3 of 9", "Press release"
 	LifeLabel                          // beside a day, of which somebody was born or died
 	RemarkBegin                        // a sentence begins with it that sites put under any text: "You must be logged in"
+	MorePhrase                         // before or over other texts of the site: "Read also"
 )
 
 // anyPhrase is a phrase that a line of furniture may be made of.
@@ -36,6 +37,7 @@ var phraseKinds = map[string]Phrase{
 	"published": PublishedLabel, "updated": UpdatedLabel, "source": SourceLabel,
 	"opening": Opening, "profile": ProfileLabel, "sheet": SheetPhrase,
 	"counter": CounterLabel, "post": PostWord, "photo": PhotoLabel, "remark": RemarkBegin, "life": LifeLabel,
+	"more": MorePhrase,
 }
 
 // furnitureFiles are the lists of phrases: from programs that make sites, and by hand.

@@ -3,6 +3,7 @@ package block
 import (
 	"strings"
 
+	"example.org/sourcebook/pipeline/segment/chars"
 	"example.org/sourcebook/pipeline/tables"
 )
 
@@ -90,4 +91,21 @@ func appendMarked(out []Block, text string, lines []Block, m *tables.Block, wrap
 // backslash stand before the line end (CommonMark 0.31, 6.7).
 func hardBreak(text string, end int) bool {
 	return strings.HasPrefix(text[end:], "  ") || text[end-1] == '\\' && strings.HasPrefix(text[end:], "\n")
+}
+
+// HeadingIn gives where the words of a heading begin and end in text[s:e], without the signs of Markdown: "# Title",
+// "## Title ##", or a line under it.
+func HeadingIn(text string, s, e int) (int, int) {
+	line := text[s:e]
+	n := len(line) - len(strings.TrimLeft(line, "#"))
+	if n > 0 && n <= 6 && n < len(line) && (line[n] == ' ' || line[n] == '\t') {
+		s += n
+		if t := strings.TrimRight(text[s:e], "#"); strings.HasSuffix(t, " ") {
+			e = s + len(t)
+		}
+	}
+	if k := strings.LastIndexByte(text[s:e], '\n'); k > 0 && strings.Trim(text[s+k+1:e], "=- ") == "" {
+		e = s + k
+	}
+	return chars.Trim(text, s, e)
 }

@@ -84,3 +84,13 @@ func CountDigits(s string) int {
 	}
 	return n
 }
+
+// AfterInitial reports whether the last word of a line is a name after an initial: "O. Shevchuk".
+func AfterInitial(s string) bool {
+	words := strings.Fields(s)
+	if len(words) < 2 {
+		return false
+	}
+	r, n := utf8.DecodeRuneInString(words[len(words)-2])
+	return unicode.IsUpper(r) && words[len(words)-2][n:] == "." && unicode.IsUpper(chars.FirstLetter(words[len(words)-1]))
+}

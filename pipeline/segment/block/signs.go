@@ -35,6 +35,8 @@ const (
 	Running                      // above the text on each sheet of a wrapped page
 	Life                         // names the day of a birth or a death, or both
 	Remark                       // a sentence that sites put under any text: "You must be logged in to comment."
+	Elsewhere                    // names other texts of the site, or stands over them: "Read also: …"
+	Pictured                     // says where a picture comes from: "Photo: A. Berg"
 )
 
 func (s Sign) Has(t Sign) bool { return s&t != 0 }
@@ -74,6 +76,8 @@ var shortSigns = []signRule{
 	{"day", (*Reader).hasDay, Dated},
 	{"notice", (*Reader).notifies, Notice},
 	{"remark", (*Reader).remarks, Remark},
+	{"other texts", (*Reader).leadsOn, Elsewhere},
+	{"picture", (*Reader).ofPicture, Pictured},
 	{"menu or path", (*Reader).hasPath, Path}, // after the day: the source beside a day is no menu
 	{"hashtag", (*Reader).hashtag, Tagged},
 	{"label of the author", (*Reader).hasAuthor, Signed},

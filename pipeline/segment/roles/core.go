@@ -13,7 +13,8 @@ var coreZone = zone{"in the text", append(found[:len(found):len(found)], []rule{
 	{"mark_of_caption", all(begins("▲▼△"), func(c *place) bool { return c.Size < 400 }), schema.RoleCaption},
 	{"copyright", shows(block.Copyright), schema.RoleBoilerplate},
 	{"on_other_pages", all(shows(block.Widespread), one(shows(block.Prose), not(leads))), schema.RoleBoilerplate},
-	{"remark", shows(block.Remark), schema.RoleBoilerplate},
+	{"remark", shows(block.Remark | block.Elsewhere), schema.RoleBoilerplate},
+	{"picture", shows(block.Pictured), schema.RoleCaption},
 	{authorUnderSum, all(underStandfirst, not(shows(block.Prose|block.Item)), upTo(10), underText), schema.RoleByline},
 	{dayUnderAuthor, all(shows(block.Dated), not(shows(block.Prose)), underAuthorOfSum), schema.RoleDateline},
 	{"sentences", shows(block.Prose), schema.RoleBody},
@@ -39,7 +40,6 @@ var coreZone = zone{"in the text", append(found[:len(found):len(found)], []rule{
 	// short lines
 	{"name_over_day", all(beforeEnd, named, belowShows(block.Dated), startsPost), schema.RoleByline},
 	{"text_and_credit", all(not(terminal), hasStop, short, ofPicture), schema.RoleCaption},
-	{"label_and_credit", all(labelled(block.PhotoLabel), ends(")）"), not(terminal), short), schema.RoleCaption},
 	{"capitals", all(inCapitals, one(parted, aboveIs(schema.RoleHeading))), schema.RoleHeading},
 	{"capitals_and_point", all(allCapitals, upTo(4), ends("."), parted, partedBelow), schema.RoleHeading}, // "PART II."
 	{"numbered_heading", all(numberedItem, leads, belowShows(block.StrongProse)), schema.RoleHeading},

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"example.org/sourcebook/pipeline/segment/block"
-	"example.org/sourcebook/pipeline/segment/chars"
 	"example.org/sourcebook/pipeline/segment/headline"
 	"example.org/sourcebook/pipeline/tables"
 	"example.org/sourcebook/schema"
@@ -27,22 +26,27 @@ var markupZone = zone{"a page with markup", append(found[:1:1], []rule{
 	{"byline_of_markup", credited, schema.RoleByline},
 
 	// what the markup says
+	{"lead_of_text", all(not(inText), underTitle, sumsUp), schema.RoleBody},
 	{"outside_text", not(inText), schema.RoleBoilerplate},
 	{"code", is(tables.BlockCode), schema.RoleBody},
+	{"leads_elsewhere", all(shows(block.Elsewhere), not(is(tables.BlockCell))), schema.RoleBoilerplate},
+	{"under_leads", all(linked, underElsewhere), schema.RoleBoilerplate},
 	{"cell", is(tables.BlockCell), schema.RoleBody},
 	{"caption_of_markup", is(tables.BlockCaption), schema.RoleCaption},
 	{"heading_of_furniture", all(is(tables.BlockHeading), overFurniture), schema.RoleBoilerplate},
 	{"heading_of_markup", is(tables.BlockHeading), schema.RoleHeading},
 
 	// what it does not say
-	{"copyright", all(shows(block.Copyright), outside), schema.RoleBoilerplate},
+	{"copyright", all(shows(block.Copyright), one(outside, all(not(terminal), upTo(12)))), schema.RoleBoilerplate},
 	{"on_other_pages", all(onOtherPages, one(outside, linked)), schema.RoleBoilerplate},
 	{"counter", shows(block.Counter), schema.RoleBoilerplate},
 	{"remark", shows(block.Remark), schema.RoleBoilerplate},
+	{"picture", all(shows(block.Pictured), is(tables.BlockParagraph)), schema.RoleCaption},
 	{"sentences", shows(block.Prose), schema.RoleBody},
 	{"links", all(outside, linked), schema.RoleBoilerplate},
 	{"path", all(shows(block.Path), one(head, hasLinks)), schema.RoleBoilerplate},
-	{"furniture", all(shows(block.Furnished), lettered, one(outside, hasLinks)), schema.RoleBoilerplate},
+	{"furniture", all(shows(block.Furnished), lettered, not(underColon), one(outside, hasLinks, betweenText)),
+		schema.RoleBoilerplate},
 	{"label_and_name", all(head, underTitle, is(tables.BlockParagraph), labelsName), schema.RoleByline},
 	{"credit_line", all(head, underTitle, is(tables.BlockParagraph), creditLine), schema.RoleByline},
 	{Signature, all(is(tables.BlockParagraph), aboveShows(block.Prose), personAlone, endsMainText), schema.RoleByline},
@@ -101,6 +105,24 @@ var showsCredit = all(
 	one(outside, underStandfirst), not(shows(block.Prose)), not(is(tables.BlockHeading)),
 	shows(block.Dated|block.Signed), one(inText, all(head, underTitle), loneCredit),
 )
+
+// underElsewhere holds for links under a line that leads to other texts.
+func underElsewhere(c *place) bool {
+	i := c.at - 1
+	for i > 0 && c.at-i < reachOfTail && linkedAt(c.page, i) && !c.page.Blocks[i].Sign.Has(block.Elsewhere) {
+		i--
+	}
+	return c.page.blockAt(i).Sign.Has(block.Elsewhere)
+}
+
+// sumsUp holds for a sentence without links, before the text, that sites do not put there.
+var sumsUp = all(
+	shows(block.Prose), not(hasLinks), is(tables.BlockParagraph), head,
+	not(shows(furnitureSigns|block.Dated|block.Signed|block.Remark|block.Elsewhere|block.Pictured|block.Widespread)),
+)
+
+// betweenText holds for a paragraph without a stop between paragraphs of text.
+var betweenText = all(is(tables.BlockParagraph), not(terminal), aboveShows(block.Prose), belowShows(block.Prose))
 
 // loneCredit holds for the only block behind the text that has a label of the author and the full name of somebody.
 func loneCredit(c *place) bool {
@@ -195,7 +217,7 @@ func readsAt(p *Page, i int) bool {
 	return p.Marks[i].Kind != tables.BlockControl && p.Marks[i].Kind != tables.BlockMatter
 }
 
-// linkedAt reports whether a block is hardly anything but links.
+// linkedAt reports whether a block is hardly more than links.
 func linkedAt(p *Page, i int) bool {
 	m := p.Marks[i]
 	return m.Links*5 >= (m.End-m.Start)*4 || m.Links > 0 && m.Links*5 >= p.Blocks[i].Runes*4
@@ -278,24 +300,13 @@ func headingAt(p *Page, i int) string {
 	return p.Text[s:e]
 }
 
+// HeadingSpan gives where the words of a block begin and end, without the signs that Markdown puts around a heading.
 func (p *Page) HeadingSpan(i int) (int, int) {
 	b := &p.Blocks[i]
-	s, e := b.Start, b.End
 	if p.Marks == nil || p.Marks[i].Kind != tables.BlockHeading {
-		return s, e
+		return b.Start, b.End
 	}
-	line := p.Text[s:e]
-	n := len(line) - len(strings.TrimLeft(line, "#"))
-	if n > 0 && n <= 6 && n < len(line) && (line[n] == ' ' || line[n] == '\t') {
-		s += n
-		if t := strings.TrimRight(p.Text[s:e], "#"); strings.HasSuffix(t, " ") {
-			e = s + len(t)
-		}
-	}
-	if k := strings.LastIndexByte(p.Text[s:e], '\n'); k > 0 && strings.Trim(p.Text[s+k+1:e], "=- ") == "" { // underlined
-		e = s + k
-	}
-	return chars.Trim(p.Text, s, e)
+	return block.HeadingIn(p.Text, b.Start, b.End)
 }
 
 // nameLine finds a paragraph between the title and the text that is nothing but a name, beside the day.

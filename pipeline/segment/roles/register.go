@@ -57,7 +57,7 @@ func NewRegister(lexicon *language.Lexicon, tag string) Register { return Regist
 
 // Person reports whether words are a given name, others, and a surname.
 func (r *Register) Person(words []string) bool {
-	return r.Given(words[0]) && r.named(words[len(words)-1], "s")
+	return len(words) > 1 && r.Given(words[0]) && r.named(words[len(words)-1], "s")
 }
 
 // LikePerson reports whether words are a given name and others, in any order, and the first is no place: where the line

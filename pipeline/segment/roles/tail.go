@@ -4,7 +4,6 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"example.org/sourcebook/pipeline/segment/block"
 	"example.org/sourcebook/pipeline/segment/chars"
@@ -182,10 +181,7 @@ func closing(c *place) bool {
 }
 
 // personOfRegister holds where the words are a given name and a surname of the lexicon.
-func personOfRegister(c *place) bool {
-	words := strings.Fields(c.text)
-	return len(words) > 1 && c.page.Register.Person(words)
-}
+func personOfRegister(c *place) bool { return c.page.Register.Person(strings.Fields(c.text)) }
 
 // namedAgain holds for a name of several words that stands on the page several times.
 func namedAgain(c *place) bool {
@@ -213,11 +209,4 @@ func shortLine(b *block.Block) bool {
 func overText(c *place) bool { return attachedBelow(c) || hasBelow(c) && leads(c) }
 
 // initialBefore holds where the last word follows an initial: "O. Shevchuk".
-func initialBefore(c *place) bool {
-	words := strings.Fields(c.text)
-	if len(words) < 2 {
-		return false
-	}
-	r, n := utf8.DecodeRuneInString(words[len(words)-2])
-	return unicode.IsUpper(r) && words[len(words)-2][n:] == "." && unicode.IsUpper(chars.FirstLetter(words[len(words)-1]))
-}
+func initialBefore(c *place) bool { return block.AfterInitial(c.text) }
