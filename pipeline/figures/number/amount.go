@@ -87,6 +87,9 @@ func (w *Amounts) wordAmount(a *Amount) bool {
 			for k := i; k < d.End; k++ {
 				a.Scaled = a.Scaled || w.Mask[k]&scan.Bit(language.Multiplier) != 0 // "deux millions et demi de"
 			}
+			if d.Value.Sign() < 0 {
+				w.wordFraction(a) // "minus three quarters"
+			}
 			return true
 		}
 		if n, ok := w.Pack.ReadNumber(&w.Tokens, i); ok && n.Form != language.Year {
@@ -145,8 +148,12 @@ func (w *Amounts) beforeComma(i int, n language.Number) language.Number {
 
 // collected multiplies a number by the collective behind it: "two dozen", "trois douzaines".
 func (w *Amounts) collected(a *Amount) {
-	if a.Form != language.Cardinal || a.Fraction || a.Lower {
+	if a.Form != language.Cardinal || a.Lower {
 		return
+	}
+	if part := a.Fraction && a.Words && w.Mark(a.To, scan.Hyphens) && w.Glued(a.To) && w.Glued(a.To+1); part &&
+		w.Follows(a.To+1, language.Collective, language.Multiplier) {
+		a.To++ // "une demi-douzaine", "un demi-million"
 	}
 	m, ok := w.Has(a.To, language.Collective)
 	if !ok || m.Number < 10 || !a.Words && m.Number != 12 {
@@ -157,6 +164,7 @@ func (w *Amounts) collected(a *Amount) {
 	}
 	a.Value, a.To, a.Plain, a.Scaled, a.Article =
 		new(big.Rat).Mul(a.Value, big.NewRat(int64(m.Number), 1)), m.End, false, true, false
+	a.Fraction = false
 }
 
 // ordinalWord reports whether an ordinal in words begins at token i.

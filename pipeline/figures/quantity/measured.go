@@ -95,11 +95,14 @@ func (w *Reader) andHalf(f *scan.Figure, words bool) {
 		return
 	}
 	_, after := scan.HasWith(w.Sheet, f.To, language.Fraction, language.After) // "hai cân rưỡi"
-	if f.Kind != schema.KindDuration && !after {
+	if f.Kind != schema.KindDuration && !after && (f.Scaled || !w.IsSpelled(f.To-1)) {
 		return
 	}
 	half := number.Amount{Value: f.Value, To: f.To, Words: words}
 	w.amounts.AndFraction(&half)
+	if f.Kind != schema.KindDuration && !after && (w.NounAt(half.To) || w.amounts.IsUnit(&half)) {
+		return // "two kilos and half a litre"
+	}
 	f.Value, f.To = half.Value, half.To
 }
 
@@ -130,25 +133,18 @@ func (w *Reader) minusInside(from, i int) bool {
 // hundredths adds the smaller unit of money behind an amount: "five dollars and 20 cents".
 func (w *Reader) hundredths(f *scan.Figure) {
 	k := f.To
-	if _, ok := w.HasValue(k, language.Range, "and"); ok || w.HasFunction(k, language.WordPreposition) {
+	if _, ok := w.HasValue(k, language.Range, "and"); ok || w.HasFunction(k, language.WordPreposition) ||
+		f.Words && w.Mark(k, ",") {
 		k++ // "3 euros con 40 céntimos"
 	}
-	b, ok := w.amounts.At(k, false)
-	if !ok || b.Form != language.Cardinal || !b.Value.IsInt() || b.Value.Sign() < 0 ||
-		b.Value.Cmp(number.Hundred) >= 0 {
+	b, to, ok := number.Hundredths(w.amounts, k)
+	if !ok || to == b.To && !w.bareHundredths(f, &b) {
 		return
-	}
-	m, ok := w.HasValue(b.To, language.Quantity, language.QuantityHundredth, language.QuantityOwn)
-	if !ok {
-		if !w.bareHundredths(f.To, &b) {
-			return
-		}
-		m.End = b.To
 	}
 	if b.Words {
 		w.NoteNumerals(k, b.To)
 	}
-	f.Value, f.To = new(big.Rat).Add(f.Value, new(big.Rat).Quo(b.Value, number.Hundred)), m.End
+	f.Value, f.To = new(big.Rat).Add(f.Value, new(big.Rat).Quo(b.Value, number.Hundred)), to
 }
 
 // tenths adds the tenths of a unit of money that a script without blanks has behind it: "3元5角", "6块5".
@@ -168,20 +164,21 @@ func (w *Reader) tenths(f *scan.Figure) {
 	w.noteWords(&b)
 }
 
-// bareHundredths reports whether b, behind an amount of money that ends at token i with a word, are hundredths without
-// their name: "3 Euro 40". They are two digits, and nothing that they could count follows.
-func (w *Reader) bareHundredths(i int, b *number.Amount) bool {
-	twoDigits := b.Plain && b.To == b.From+1 && w.Length(b.From) == 2
-	if !w.IsSpelled(i-1) || !twoDigits || w.Glued(b.From) {
+// bareHundredths reports whether b, behind an amount of money f, are hundredths without their name: "3 Euro 40", "drei
+// Euro vierzig", "3€40". They have two digits, and nothing that they could count follows.
+func (w *Reader) bareHundredths(f *scan.Figure, b *number.Amount) bool {
+	twoDigits := b.Plain && b.To == b.From+1 && w.Length(b.From) == 2 || f.Words && b.Value.Cmp(number.Ten) >= 0
+	if !twoDigits || w.BindsDigits(b.To, "/.:-–") { // "12 dollars on 03/04/2023", "3 euros à 18:30"
 		return false
-	}
-	if w.BindsDigits(b.To, "/.:-–") {
-		return false // "12 dollars on 03/04/2023", "3 euros à 18:30"
 	}
 	if w.NounAt(b.To) || w.amounts.IsUnit(b) || w.PastRangeSign(b.To) > b.To {
 		return false
 	}
-	return b.From == i || w.IsMark(b.To) || b.To == len(w.List)
+	ends := w.IsMark(b.To) || b.To == len(w.List)
+	if !w.IsSpelled(f.To - 1) {
+		return w.Glued(b.From) && w.Glued(f.To-1) && w.IsDigits(f.To-2) && (ends || !w.Glued(b.To))
+	}
+	return !w.Glued(b.From) && (b.From == f.To || ends)
 }
 
 // smallMoney reads an amount in the hundredths of a currency: "25 cents". The currency is that of the region of the
