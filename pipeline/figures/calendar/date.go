@@ -180,40 +180,6 @@ func (b begin) relative() (moment.When, scan.Outcome) {
 	}, scan.Found
 }
 
-// thisWeekday reads a phrase for a day of this week, m, "this Monday", "ce lundi"; it is nothing but the name of the
-// day where that alone is such a phrase, and a day of the document's week, or of one beside it, where the phrase names
-// the week: 本周二, 지난주 화요일.
-func (b begin) thisWeekday(m language.Match) (moment.When, scan.Outcome) {
-	if !moment.IsWeekdayUnit(m.Value) {
-		return moment.When{}, scan.Next
-	}
-	if m.Number != 0 {
-		d := moment.When{
-			From: b.i, To: m.End, Relative: true, Unit: m.Value, Count: m.Number, Rule: moment.DayOfOtherWeek,
-		}
-		return d, scan.FoundIf(b.namesWeek(m.End))
-	}
-	if d, ok := b.Has(b.i, language.Weekday); ok && d.End == m.End {
-		return moment.When{}, scan.None
-	}
-	d := moment.When{From: b.i, To: m.End, Relative: true, Unit: m.Value, Rule: "weekday"}
-	if b.namesWeek(m.End) {
-		d.Rule = moment.DayOfThisWeek
-	}
-	return d, scan.Found
-}
-
-// weekdayLed reports whether a phrase for a day of this week, m, is but the name of the day, at the token that it
-// gives, with a word before it that leads to a date: "у среду".
-func (b begin) weekdayLed(m language.Match) (int, bool) {
-	p, ok := b.Has(b.i, language.Period)
-	if !ok || m.Number != 0 || p.End >= m.End {
-		return b.i, false
-	}
-	d, ok := b.Has(p.End, language.Weekday)
-	return p.End, ok && d.End == m.End
-}
-
 // partOfYear reads the name of a part of the year: "Q2 2021", "second quarter".
 func (b begin) partOfYear() (moment.When, scan.Outcome) {
 	m, ok := b.Has(b.i, language.Quarter)
@@ -255,23 +221,6 @@ func (b begin) behindWord(k int, bare bool) (moment.When, bool) {
 	return b.Date(k, bare)
 }
 
-// weekday reads a date with the name of its day before it: "Monday, 3 March".
-func (b begin) weekday() (moment.When, scan.Outcome) {
-	day, k, ok := b.Weekday(b.i)
-	if !ok {
-		return moment.When{}, scan.Next
-	}
-	if b.Mark(k, ",") {
-		k++
-	}
-	d, ok := b.behindWord(k, false)
-	if !ok || d.Day == 0 || d.Part != "" {
-		return moment.When{}, scan.None
-	}
-	d.From, d.Named = b.i, day
-	return d, scan.Found
-}
-
 // ordinalOfYear reads a part of the year with its number in words: "deuxième trimestre".
 func (b begin) ordinalOfYear() (moment.When, scan.Outcome) {
 	v, to := b.NumberWord(b.i, language.Ordinal)
@@ -279,22 +228,16 @@ func (b begin) ordinalOfYear() (moment.When, scan.Outcome) {
 		return moment.When{}, scan.Next
 	}
 	u, ok := b.Has(to, language.CalendarUnit)
+	if ok && u.Value == language.UnitWeek && v <= 5 { // "the first week of October"
+		if d, ok := b.ofMonth(u.End); ok {
+			d.From, d.Part, d.Nth, d.Rule = b.i, moment.MonthWeek, v, "week_of_month"
+			return d, scan.Found
+		}
+	}
 	if !ok || v > 4 || u.Value != moment.Quarter && u.Value != moment.Half {
 		return moment.When{}, scan.Next
 	}
 	d, ok := b.quarterDate(b.i, language.Match{Entry: &language.Entry{Number: v, Value: u.Value}, End: u.End})
-	return d, scan.FoundIf(ok)
-}
-
-// weekdayOfMonth reads a day by its number among those of its name in a month: "the first Tuesday of May 2024".
-func (b begin) weekdayOfMonth() (moment.When, scan.Outcome) {
-	v, to := b.NumberWord(b.i, language.Ordinal)
-	day, end, ok := b.Weekday(to)
-	if !ok || v < 1 || v > 5 {
-		return moment.When{}, scan.Next
-	}
-	d, ok := b.ofMonth(end)
-	d.From, d.Day, d.Nth, d.Rule = b.i, day, v, "weekday_of_month"
 	return d, scan.FoundIf(ok)
 }
 
@@ -333,8 +276,14 @@ func (b begin) dayInWords() (moment.When, scan.Outcome) {
 // shortWord reports whether the month at token k is but a short form, which right behind a number in words is more
 // often another word: "tre set", "el primer set".
 func (b begin) shortWord(k int) bool {
-	m, ok := b.Has(k, language.Month)
-	return ok && m.Flags.Has(language.Short)
+	short := false
+	for _, m := range b.Pack.At(&b.Tokens, k, nil) {
+		if m.Class == language.Month && !m.Flags.Has(language.Short) {
+			return false
+		}
+		short = short || m.Class == language.Month
+	}
+	return short
 }
 
 // isGlued reports whether the digits touch a word or go on from other digits.

@@ -18,6 +18,9 @@ func (b begin) month() (moment.When, scan.Outcome) {
 	if d, ok := b.dayBehind(b.i, m, end); ok {
 		return d, scan.Found
 	}
+	if d, ok := ordinalBehind(b.Dates, b.i, m, end); ok {
+		return d, scan.Found
+	}
 	d, ok := b.WithYear(moment.When{From: b.i, To: end, Month: m, Rule: "month"})
 	switch {
 	case !ok:
@@ -61,6 +64,22 @@ func (w *Dates) dayBehind(i, m, end int) (moment.When, bool) {
 		return d, ok
 	}
 	return d, w.MonthFirst() && !w.Follows(e, language.Percent, language.Multiplier, language.CalendarUnit)
+}
+
+// ordinalBehind reads the day in words behind the month m: "May twenty-ninth". Behind it the clause ends, or goes on
+// with a small word.
+func ordinalBehind(w *Dates, i, m, end int) (moment.When, bool) {
+	if !w.MonthFirst() || w.Mask[min(end, len(w.Mask)-1)]&scan.NumberBit == 0 {
+		return moment.When{}, false
+	}
+	day, to := w.NumberWord(end, language.Ordinal)
+	if day < 1 || day > 31 || w.PastOf(to) > to {
+		return moment.When{}, false
+	}
+	if to < len(w.List) && w.IsWord(to) && w.Function(to) == "" {
+		return moment.When{}, false // "may second place"
+	}
+	return w.WithYear(moment.When{From: i, To: to, Month: m, Day: day, Rule: "month_day"})
 }
 
 // DayMonth reads "3 March 2021", "1er mars", "3rd of March", "3. März 2021", "13-Sep-2023".

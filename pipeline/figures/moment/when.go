@@ -28,6 +28,7 @@ const (
 	FirstQuarters = "first_quarters"
 	FirstMonths   = "first_months"
 	LastWeek      = "last_week"          // of a month: its last days from a Monday on
+	MonthWeek     = "month_week"         // of a month: the one with its nth Thursday
 	Weekend       = language.UnitWeekend // a Saturday and the day behind it
 )
 
@@ -99,6 +100,8 @@ func (d *When) Ends() (first, last schema.Date) {
 	case d.Part == LastWeek:
 		n := DaysIn(d.Year, d.Month)
 		return DateOf(d.Year, d.Month, n-d.weekdayOf(n)+1), DateOf(d.Year, d.Month, n)
+	case d.Part == MonthWeek:
+		return d.weekOfMonth()
 	case d.Nth > 0:
 		return d.nthWeekday()
 	case d.Part == Quarter && d.Day >= 1 && d.Day <= 4:
@@ -130,39 +133,6 @@ func (d *When) Reckon(name string, month int) {
 		d.first, d.last = schema.Date(first.Format(time.DateOnly)), schema.Date(last.Format(time.DateOnly))
 	}
 	d.Year = 0
-}
-
-// weekEnds gives the Monday and the Sunday of a week: of the one that the day lies in, or of the one with the
-// number d in its year (ISO 8601: the first week has the year's first Thursday).
-func (d *When) weekEnds() (first, last schema.Date) {
-	monday := midnight(d.Year, d.Month, d.Day)
-	monday = monday.AddDate(0, 0, 1-weekday(monday))
-	if d.Month == 0 {
-		fourth := midnight(d.Year, 1, 4)
-		monday = fourth.AddDate(0, 0, 7*(d.Day-1)-weekday(fourth)+1)
-		if y, _ := monday.ISOWeek(); y != d.Year {
-			return "", ""
-		}
-	}
-	return DateOfTime(monday), DateOfTime(monday.AddDate(0, 0, 6))
-}
-
-// weekdayOf gives the day of the week, 1 (Monday) to 7, of a day of the month.
-func (d *When) weekdayOf(day int) int {
-	return weekday(midnight(d.Year, d.Month, day))
-}
-
-// weekday gives the day of the week, 1 (Monday) to 7, of a time.
-func weekday(t time.Time) int { return (int(t.Weekday())+6)%7 + 1 }
-
-// nthWeekday gives the nth day of the week in the month; empty if the month has none.
-func (d *When) nthWeekday() (first, last schema.Date) {
-	day := (d.Day-d.weekdayOf(1)+7)%7 + 1 + 7*(d.Nth-1)
-	if day > DaysIn(d.Year, d.Month) {
-		return "", ""
-	}
-	on := DateOf(d.Year, d.Month, day)
-	return on, on
 }
 
 // IsMonth reports whether the unit is a month, with or without its year.

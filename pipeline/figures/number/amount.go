@@ -460,8 +460,10 @@ func (w *Amounts) UnitAfter(a *Amount) (Unit, bool) {
 		if u, ok := w.Units.unitAt(e, false); ok || !a.Fraction || w.Function(e) != language.WordArticle {
 			return u, ok
 		}
-		u, ok := w.Units.unitAt(e+1, false) // "a quarter of a percentage point"
-		return u, ok && u.Kind == schema.KindPercent
+		u, ok := w.Units.unitAt(e+1, false) // "a quarter of a percentage point", "three quarters of an hour"
+		one, is := w.HasValue(e, language.Quantity, scan.Ahead)
+		return u, ok && (u.Kind == schema.KindPercent ||
+			u.Kind == schema.KindDuration && is && one.Flags.Has(language.Before))
 	}
 	return Unit{}, false
 }

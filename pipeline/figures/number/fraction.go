@@ -190,7 +190,7 @@ func (w *Amounts) wordFraction(a *Amount) {
 		return
 	}
 	if a.Value.Cmp(One) != 0 && !m.Flags.Has(language.Plural) {
-		if _, ok := w.Pack.ReadNumberForm(&w.Tokens, k, language.Ordinal); ok {
+		if _, ok := w.Pack.ReadNumberForm(&w.Tokens, k, language.Ordinal); ok && !w.IsAll(a.From, m.End) {
 			return // "two fourth graders"
 		}
 	}

@@ -3,13 +3,9 @@ package period
 import (
 	"example.org/sourcebook/pipeline/figures/moment"
 	"example.org/sourcebook/pipeline/figures/number"
+	"example.org/sourcebook/pipeline/figures/scan"
 	"example.org/sourcebook/pipeline/language"
 )
-
-// ahead is the value of the marks that count from now whatever else the clause says: "om tre dagar", "dentro de tres
-// días". Others may as well tell how long something takes: "in drei Tagen". With the flag before it is an article that
-// stands for one.
-const ahead = "units_ahead"
 
 // unitsAhead reads a number of days, weeks, months or years that are still to come: "will arrive in three days",
 // "dans un an", "három nap múlva". It gives the token after it.
@@ -37,7 +33,7 @@ func markedAhead(p place) (c count, sure, ok bool) {
 	m, ok := p.Has(p.i, language.RelativeMark)
 	if ok && m.Flags.Has(language.Before) && m.Number > 0 && !m.Flags.Has(language.Narrow) && m.Value == "" {
 		c.a, ok = unitsAt(p, m.End)
-		_, sure = p.HasValue(p.i, language.Quantity, ahead)
+		_, sure = p.HasValue(p.i, language.Quantity, scan.Ahead)
 		return c, sure, ok && p.markBefore(&c)
 	}
 	if p.Mask[p.i]&numbers == 0 || !p.markedWithin(p.i) {
@@ -59,7 +55,9 @@ func markedAhead(p place) (c count, sure, ok bool) {
 	if c.end = m.End; m.Value != "" {
 		c.unit = m.Value
 	}
-	_, sure = p.HasValue(m.End-1, language.Quantity, ahead)
+	if _, sure = p.HasValue(m.End-1, language.Quantity, scan.Ahead); !sure {
+		_, sure = p.HasValue(at, language.Quantity, scan.Ahead)
+	}
 	return c, sure, true
 }
 
@@ -72,6 +70,6 @@ func unitsAt(p place, i int) (number.Amount, bool) {
 	if ok && a.Form == language.Cardinal && !a.Fraction {
 		return a, true
 	}
-	one, is := p.HasValue(i, language.Quantity, ahead)
+	one, is := p.HasValue(i, language.Quantity, scan.Ahead)
 	return number.Amount{From: i, To: i + 1, Value: number.One}, !ok && is && one.Flags.Has(language.Before)
 }

@@ -221,8 +221,8 @@ func (p place) unitFromNow() int {
 // isCounted reports whether a number that is no article stands before the unit, or right behind its mark.
 func (p place) isCounted() bool { return p.i > 0 && (p.IsDigits(p.i-1) || p.Taken[p.i-1]) }
 
-// beforeNumber reports whether digits or a date stand at token i: "the year before 2015".
-func (p place) beforeNumber(i int) bool { return p.IsDigits(i) }
+// beforeNumber reports whether digits or a date stand at token i: "the year before 2015", "day before yesterday".
+func (p place) beforeNumber(i int) bool { return p.IsDigits(i) || p.Follows(i, language.Relative) }
 
 // markBefore reads the unit behind a number that has the mark of the past before it: "il y a trois ans".
 func (p place) markBefore(c *count) bool {

@@ -117,3 +117,8 @@ func TurnBelow(f *Figure) {
 		f.Max = nil
 	}
 }
+
+// Ahead is the value of the marks that count from now whatever else the clause says: "om tre dagar", "dentro de tres
+// días". Others may as well tell how long something takes: "in drei Tagen". With the flag before it is an article that
+// stands for one.
+const Ahead = "units_ahead"

@@ -42,7 +42,10 @@ func (w *Matcher) PastDateWords(i int) int {
 // Month reads the name of a month at token i; where the language writes it with a capital, the text must, too.
 func (w *Matcher) Month(i int) (m, end int, ok bool) {
 	e, ok := w.Has(i, language.Month)
-	if !ok || !w.cased(e, i) && !w.smallMonth(e, i) || w.cutMonth(e) {
+	if !ok || w.cutMonth(e) {
+		return 0, 0, false
+	}
+	if !w.cased(e, i) && !isSmallName(w, e, i) && !w.smallMonth(e, i) && !besideDay(w, e, i) {
 		return 0, 0, false
 	}
 	return e.Number, w.pastPoint(e), true
@@ -56,11 +59,38 @@ func (w *Matcher) cutMonth(e language.Match) bool {
 
 func (w *Matcher) Weekday(i int) (d, end int, ok bool) {
 	e, ok := w.Has(i, language.Weekday)
-	if !ok || !w.cased(e, i) {
+	if !ok || !w.cased(e, i) && !isSmallName(w, e, i) {
 		return 0, 0, false
 	}
 	return e.Number, w.pastPoint(e), true
 }
+
+// smallName is the value of the names of months and days that are nothing else where they are written small, in a
+// language that writes them with a capital.
+const smallName = "small_name"
+
+// isSmallName reports whether the name e at token i is one in small letters, too: "monday".
+func isSmallName(w *Matcher, e language.Match, i int) bool {
+	m, ok := w.HasValue(i, language.Quantity, smallName)
+	return ok && m.End == e.End
+}
+
+// besideDay reports whether the word e at token i, written small, is the name of a month by the day beside it: "march
+// 3rd", "feb 18", "the third of may".
+func besideDay(w *Matcher, e language.Match, i int) bool {
+	if day, n := w.Digits(e.End); n > 0 && n <= 2 && day <= 31 && w.MonthFirst() && !w.Glued(e.End) {
+		to := w.PastSuffix(e.End + 1)
+		return to > e.End+1 || to == len(w.List) || w.IsMark(to) && !w.DigitsGoOn(to)
+	}
+	k := i - 1
+	if of, ok := w.Has(k, language.DateWord); ok && of.End == i {
+		return k > 0 && (w.IsDigits(k-1) || w.Pack.ReadsNumber(&w.Tokens, k-1) || suffixAt(w, k-1))
+	}
+	return suffixAt(w, k)
+}
+
+// suffixAt reports whether the suffix of an ordinal stands at token i, behind its digits.
+func suffixAt(w *Matcher, i int) bool { return i > 0 && w.IsDigits(i-1) && w.PastSuffix(i) == i+1 }
 
 func (w *Matcher) cased(e language.Match, i int) bool {
 	r, _ := utf8.DecodeRuneInString(e.Phrase)
