@@ -18,10 +18,11 @@ import (
 // entities (survey names more). Each of these pairs is then aligned as the stage align would, and the alignment is the
 // evidence (see judge). Where two short texts have too little in common for that, the link stays open until it is known
 // whether any other document is as near to either of them. Last, the links are joined to works, the strongest first; a
-// weak link joins two groups only if their other members agree, and nothing joins texts in one mould.
+// weak link joins two groups only if their other members agree, and nothing joins texts in one mould, nor two works of
+// which several languages say that they are two.
 var Works = stage.Stage{
 	Name:    "works",
-	Version: 13,
+	Version: 14,
 	Each:    stage.All,
 	Reads:   []string{tables.Fingerprints.Name, tables.Siblings.Name, tables.Evidences.Name},
 	Writes:  []string{tables.Works.Name},

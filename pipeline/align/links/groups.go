@@ -1,5 +1,7 @@
 package links
 
+import "slices"
+
 // groups is a union-find structure.
 type groups struct {
 	parent  []int32
@@ -24,6 +26,9 @@ func (g *groups) find(i int) int {
 	}
 	return int(at)
 }
+
+// parents gives the same groups as they are now, of which only find is asked.
+func (g *groups) parents() *groups { return &groups{parent: slices.Clone(g.parent)} }
 
 // of gives the members of a group by its root.
 func (g *groups) of(root int) []int {

@@ -82,13 +82,17 @@ func (l *Linker) Find() {
 		}
 	}
 	pairs = l.judgeFirst(joined, pairs, 1)
+	within := joined.parents()
+	t := l.findTwins(joined, others)
+	t.open(l)
 	for _, p := range others {
 		pairs = l.judgeFirst(joined, append(pairs, Pair{A: int(p[0]), B: int(p[1])}), maxBatch)
 	}
 	l.judgeFirst(joined, pairs, 1)
+	l.split(t)
 	l.close(joined)
 	l.settle()
-	l.prefer(joined)
+	l.prefer(within)
 }
 
 // minClosed is what an open link and what both documents have in common of what is rare in the corpus must say
@@ -215,7 +219,7 @@ func (l *Linker) verdicts(pairs []Pair, some []int) []Verdict {
 }
 
 // clearly is by how many bits the one text of a mould that another one is the translation of must be ahead of others.
-const clearly = 16
+const clearly = 8
 
 // settle leaves out links to several texts in one mould, but for the one that shares clearly more: two texts in one
 // mould are two works, and a text in another language can be a version of one of them only.
@@ -242,8 +246,9 @@ const (
 )
 
 // prefer leaves out links over languages of a document that shares far more with another document of the language, if
-// nothing makes these two one work: what all texts of one publisher have in common is less than what a translation has.
-func (l *Linker) prefer(joined *groups) {
+// no link of their language makes these two one work: what all texts of one publisher have in common is less than what
+// a translation has.
+func (l *Linker) prefer(within *groups) {
 	of := map[int][]link{} // by document: its links over languages
 	alike := map[[2]int]bool{}
 	for _, k := range l.links {
@@ -256,7 +261,7 @@ func (l *Linker) prefer(joined *groups) {
 	beaten := func(k link, from, to int) bool {
 		return slices.ContainsFunc(of[from], func(o link) bool {
 			other := o.a + o.b - from
-			return farAhead*k.Shared+farMore <= o.Shared && joined.find(to) != joined.find(other) &&
+			return farAhead*k.Shared+farMore <= o.Shared && within.find(to) != within.find(other) &&
 				peers.OneLanguage(l.docs[to].Language, l.docs[other].Language) &&
 				!alike[[2]int{min(to, other), max(to, other)}]
 		})
@@ -302,9 +307,10 @@ func (l *Linker) Group() []string {
 	slices.SortFunc(l.links, func(x, y link) int {
 		return cmp.Or(y.Strength-x.Strength, x.a-y.a, x.b-y.b)
 	})
-	linked := make(map[[2]int]bool, len(l.links))
+	linked, strong := make(map[[2]int]bool, len(l.links)), make(map[[2]int]bool, len(l.links))
 	for _, k := range l.links {
 		linked[[2]int{k.a, k.b}] = true
+		strong[[2]int{k.a, k.b}] = k.Strength >= Strong
 	}
 	for _, k := range l.links {
 		a, b := g.find(k.a), g.find(k.b)
@@ -312,7 +318,7 @@ func (l *Linker) Group() []string {
 			continue
 		}
 		xs, ys := g.of(a), g.of(b)
-		if k.doubtful && len(xs)*len(ys) == 1 {
+		if k.doubtful && len(xs)*len(ys) == 1 || l.rivals(xs, ys, strong) {
 			continue
 		}
 		if k.Strength >= Strong {
@@ -363,9 +369,12 @@ func (l *Linker) areApart(xs, ys []int) bool {
 	})
 }
 
+// maxCrossed is how many pairs of two groups are looked at.
+const maxCrossed = 1 << 12
+
 // crossLinks counts the linked pairs between two groups. Groups are compared up to a bounded number of members.
 func crossLinks(xs, ys []int, linked map[[2]int]bool) int {
-	if len(xs)*len(ys) > 1<<12 {
+	if len(xs)*len(ys) > maxCrossed {
 		return 0
 	}
 	n := 0

@@ -3,7 +3,6 @@ package peers
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"example.org/sourcebook/pipeline/align/fixed"
 )
@@ -36,7 +35,7 @@ func newKinship(docs []*Sketch) *kinship {
 	k := &kinship{weight: make([]int64, len(docs)), tags: make([]int32, len(docs)), near: map[int][]kin{}}
 	tags := map[string]int32{}
 	for i, d := range docs {
-		tag, _, _ := strings.Cut(strings.ToLower(d.Language), "-")
+		tag := Base(d.Language)
 		if _, known := tags[tag]; !known {
 			tags[tag] = int32(len(tags))
 		}

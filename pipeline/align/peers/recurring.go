@@ -1,10 +1,6 @@
 package peers
 
-import (
-	"strings"
-
-	"example.org/sourcebook/pipeline/align/letters"
-)
+import "example.org/sourcebook/pipeline/align/letters"
 
 // Bounds of what recurs.
 const (
@@ -84,6 +80,5 @@ func (p posting) few() []int32 {
 
 // inLanguage is the hash of a passage in a language.
 func inLanguage(h uint32, language string) uint32 {
-	tag, _, _ := strings.Cut(strings.ToLower(language), "-")
-	return letters.Mix(h ^ letters.Hash(tag))
+	return letters.Mix(h ^ letters.Hash(Base(language)))
 }

@@ -131,6 +131,12 @@ func (s *Sketch) Alike(t *Sketch) [2]int {
 	return [2]int{1000 * n / max(1, min(one, two)), 1000 * n / max(1, one, two)}
 }
 
+// BeginsAs reports whether the first sentences of two documents are the same, but for what is no letter or digit.
+func (s *Sketch) BeginsAs(t *Sketch) bool {
+	a, b := s.print().Passages, t.print().Passages
+	return len(a) > 0 && len(b) > 0 && a[0] == b[0]
+}
+
 // Excludes reports whether the corpus says of s that it is no version of t.
 func (s *Sketch) Excludes(t *Sketch) bool {
 	return s.NotWork != "" && (s.NotWork == t.DocumentID || s.NotWork == t.Work)
@@ -145,4 +151,10 @@ func OneLanguage(a, b string) bool {
 	a, _, _ = strings.Cut(a, "-")
 	b, _, _ = strings.Cut(b, "-")
 	return strings.EqualFold(a, b)
+}
+
+// Base gives the primary subtag of a BCP 47 tag, in small letters.
+func Base(tag string) string {
+	tag, _, _ = strings.Cut(tag, "-")
+	return strings.ToLower(tag)
 }
