@@ -20,8 +20,25 @@ func (c claim) isLabelled() bool {
 	if c.TouchesWord(i) || c.declined(i) {
 		return false
 	}
-	to := c.a.To
-	return c.NumbersThing(i) || c.Traits.Plurals != nil && c.IsLower(to) && !c.Traits.IsPluralForm(c.Token(to))
+	if c.NumbersThing(i) {
+		return true
+	}
+	if to := c.a.To; c.Traits.Plurals != nil {
+		return c.IsLower(to) && !c.Traits.IsPluralForm(c.Token(to))
+	}
+	return c.IsWord(c.a.To) && c.Length(c.a.To) > 1 && c.isSubject(m.End) // but "Room 4 x 6 m"
+}
+
+// isSubject reports whether the word at token i begins its sentence, or the article before it does: "La linea 5 ferma",
+// but "nel gruppo 3 squadre".
+func (c claim) isSubject(i int) bool {
+	return c.SentenceStart(i) || c.Function(i-1) == language.WordArticle && c.SentenceStart(i-1)
+}
+
+// hasBranch reports whether a word behind the number makes another number of a house or an article of it: "au 14 bis".
+func (c claim) hasBranch() bool {
+	m, ok := c.HasValue(c.a.To, language.Quantity, language.QuantityBranch)
+	return ok && c.isRun() && !m.Flags.Has(language.Before) && !c.Glued(c.a.To) && !c.IsDigits(m.End)
 }
 
 // isPlated reports whether groups of capitals with a hyphen between them stand before the number, as on the plate of a
@@ -88,3 +105,13 @@ func ranks(c claim) bool {
 
 // isAlone reports whether the number is all that a paragraph has.
 func (c claim) isAlone() bool { return len(c.List) == 1 && !c.Entire && !c.Cell }
+
+// isSubNumber reports whether the number stands in brackets that touch other digits, "Article 5(2)", or is that of an
+// issue before its pages: "12 (5): 437–456".
+func (c claim) isSubNumber() bool {
+	i, to := c.a.From, c.a.To
+	if c.Mark(to, ")") && c.Mark(to+1, ":") && c.IsDigits(to+2) {
+		return c.Mark(i-1, "(") && c.IsDigits(i-2)
+	}
+	return c.Binds(i-1, "(（") && c.IsDigits(i-2) && c.Mark(c.a.To, ")）")
+}

@@ -52,6 +52,7 @@ var noCounts = []reason{
 	{Name: "marker", When: claim.isMarker, Reason: schema.ReasonMarker},
 	{Name: "sub_number", When: claim.isSubNumber, Reason: schema.ReasonNamePart},
 	{Name: "label_before", When: claim.isLabelled, Reason: schema.ReasonNamePart},
+	{Name: "branch_behind", When: claim.hasBranch, Reason: schema.ReasonNamePart},
 	{Name: "letter_before", When: claim.isLettered, Reason: schema.ReasonNamePart},
 	{Name: "plate_before", When: claim.isPlated, Reason: schema.ReasonNamePart},
 	{Name: "capitals_behind", When: claim.isBeforeCapitals, Reason: schema.ReasonNamePart},
@@ -173,12 +174,6 @@ func (w *Judge) ordinalAt(i int) bool {
 // isRun reports whether the number is one run of digits.
 func (c claim) isRun() bool { return c.a.Plain && !c.a.Grouped && !c.a.Words }
 
-// isSubNumber reports whether the number stands in brackets that touch other digits: "Article 5(2)".
-func (c claim) isSubNumber() bool {
-	i := c.a.From
-	return c.Binds(i-1, "(（") && c.IsDigits(i-2) && c.Mark(c.a.To, ")）")
-}
-
 // isRateUnit reports whether the name of a part stands behind "per", where it is a stretch of time: "per quarter".
 func (c claim) isRateUnit() bool {
 	m, ok := c.Before(c.a.From, language.Quantity)
@@ -292,9 +287,13 @@ func (c claim) behindNoun(i int) bool {
 	return !c.Follows(i-1, language.Range, language.Period, language.Vague, language.Idiom)
 }
 
-// behindIndex reports whether a name of capitals with an article before it stands before token i: "the FTSE 100 fell".
+// behindIndex reports whether a name of capitals at the begin of a sentence or with an article before it stands before
+// token i: "the FTSE 100 fell".
 func (c claim) behindIndex(i int) bool {
-	return c.Length(i-1) > 2 && c.AllUpper(i-1) && !c.Glued(i-1) && c.Function(i-2) == language.WordArticle
+	if c.Length(i-1) < 3 || !c.AllUpper(i-1) || c.Glued(i-1) {
+		return false
+	}
+	return c.Function(i-2) == language.WordArticle || c.SentenceStart(i-1)
 }
 
 // behindTitle reports whether a name stands before token i: words with capitals of which the first begins no sentence,
