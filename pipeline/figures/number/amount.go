@@ -463,7 +463,7 @@ func (w *Amounts) UnitAfter(a *Amount) (Unit, bool) {
 		u, ok := w.Units.unitAt(e+1, false) // "a quarter of a percentage point", "three quarters of an hour"
 		one, is := w.HasValue(e, language.Quantity, scan.Ahead)
 		return u, ok && (u.Kind == schema.KindPercent ||
-			u.Kind == schema.KindDuration && is && one.Flags.Has(language.Before))
+			u.Kind != schema.KindMoney && is && one.Flags.Has(language.Before))
 	}
 	return Unit{}, false
 }

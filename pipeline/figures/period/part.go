@@ -118,11 +118,11 @@ func (w *Reader) firstWord(i int) int {
 // none is.
 func (w *Reader) partOf(i int, n *number.Amount, u language.Match, last bool) int {
 	count, ok := smallInt(n.Value)
-	if !ok || !w.BehindOf(w.PastDateWords(u.End)) && !w.BehindOf(u.End+1) {
+	if !ok {
 		return i
 	}
-	d, ok := w.whole(w.PastDateWords(u.End))
-	if !ok || d.Day != 0 {
+	d, ok := w.longerBehind(u.End)
+	if !ok {
 		return i
 	}
 	f := scan.Figure{From: i, To: d.To, Kind: schema.KindPeriod, Rule: "part_of_unit"}
@@ -134,6 +134,21 @@ func (w *Reader) partOf(i int, n *number.Amount, u language.Match, last bool) in
 	}
 	w.Add(f)
 	return d.To
+}
+
+// longerBehind reads the longer unit at token i of which a part stands before it: with an "of" any, without one a year.
+func (w *Reader) longerBehind(i int) (moment.When, bool) {
+	k := w.PastDateWords(i)
+	if w.BehindOf(k) || w.BehindOf(i+1) {
+		d, ok := w.whole(k)
+		return d, ok && d.Day == 0
+	}
+	if k == i && w.HasFunction(k, language.WordPreposition) {
+		k++
+	}
+	d, ok := w.whole(k)
+	isYear := d.Month == 0 && d.Part == "" && (d.Year != 0 || d.Relative && d.Unit == language.UnitYear)
+	return d, ok && d.Day == 0 && isYear
 }
 
 // lengths are the units of which a longer one has parts, in months or in days.

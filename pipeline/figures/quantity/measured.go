@@ -232,7 +232,7 @@ func (w *Reader) oneAndHalf(a number.Amount) int {
 // UnitAndHalf reads a unit without a number and a half behind it: "hora y media", "hodinu a půl". It gives the
 // token after it; i if there is nothing of the kind.
 func (w *Reader) UnitAndHalf(i int) int {
-	if w.Glued(i) && w.IsWord(i-1) || w.IsDigits(i-1) {
+	if w.Glued(i) && w.IsWord(i-1) || w.IsDigits(i-1) || w.Pack.ReadsNumber(&w.Tokens, i) {
 		return i
 	}
 	u, ok := w.units.TimeAt(i)
@@ -274,14 +274,24 @@ func UnitOfTwo(w *Reader, i int) int {
 	return w.measured(i, a, u)
 }
 
-// ArticleAndHalf reads "an hour and a half" where the article is no number word; i is its token. It gives the token
+// ArticleAndHalf reads "an hour and a half", and what else goes on behind an hour, where the article is no number word; i is its token. It gives the token
 // after it; i if there is nothing of the kind.
 func (w *Reader) ArticleAndHalf(i int) int {
 	if w.Function(i) != language.WordArticle || !w.Follows(i+1, language.CalendarUnit) {
 		return i
 	}
 	a := number.Amount{From: i, To: i + 1, Value: number.One, Words: true}
-	return max(i, w.oneAndHalf(a))
+	if to := w.oneAndHalf(a); to > i {
+		return to
+	}
+	u, ok := w.amounts.UnitAfter(&a)
+	if _, and := w.HasValue(u.To, language.Range, "and"); !ok || !and || u.Kind != schema.KindDuration {
+		return i
+	}
+	if _, part, ok := w.lesserBehind(u.To); !ok || number.InUnits(u.Code, part.Code) == 0 {
+		return i
+	}
+	return w.measured(i, a, u) // "an hour and fifteen minutes"
 }
 
 // unit reads the unit behind the number.
