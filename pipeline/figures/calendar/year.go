@@ -96,7 +96,11 @@ func (w *Dates) leadsOther(i int) bool {
 // number of years.
 func (w *Dates) yearShort(i int) bool {
 	m, ok := w.HasValue(i, language.CalendarUnit, language.UnitYear)
-	return ok && m.Flags.Has(language.Short) && !w.Glued(i) && !w.IsComparator(i-1)
+	if !ok || !m.Flags.Has(language.Short) || w.Glued(i) {
+		return false
+	}
+	c, compared := w.Before(i-1, language.Comparator)
+	return !compared && !w.IsComparator(i-1) || c.Value == "~" // "ok. 1968 r."
 }
 
 // isCounted reports whether a comparator, a multiplier or what the digits at token i touch shows that they are a
@@ -133,7 +137,7 @@ func (w *Dates) isBound(i int) bool {
 // nothing is counted behind them: "built around 1968", "ca. 1968".
 func isAbout(w *Dates, i int) bool {
 	y, _ := w.Year(i)
-	counts := w.NounAt(i+1) && !w.yearShort(i+1) || w.isMeasured(i)
+	counts := !w.yearShort(i+1) && (w.NounAt(i+1) || w.isMeasured(i))
 	return scan.PlausibleYear(y) && y%100 != 0 && !counts
 }
 

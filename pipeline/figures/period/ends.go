@@ -154,8 +154,10 @@ func isEarlySpan(w *Reader, a, b *moment.When, open bool) bool {
 	if !couldSpan(a.Year, b.Year) || a.Year%50 == 0 && b.Year%50 == 0 {
 		return false
 	}
-	if _, years := w.HasValue(b.To, language.CalendarUnit, language.UnitYear); years {
-		return true
+	for k := b.From + 1; k <= b.To; k++ { // "по 1866 год"
+		if _, years := w.HasValue(k, language.CalendarUnit, language.UnitYear); years {
+			return true
+		}
 	}
 	counts := w.NounAt(b.To) && (w.IsCapital(b.To) || !w.Traits.Capitals)
 	return (open && w.Traits.Capitals || !counts) && w.YearStands(b.From, true)
