@@ -26,17 +26,17 @@ func (c claim) isLabelled() bool {
 	if to := c.a.To; c.Traits.Plurals != nil {
 		return c.IsLower(to) && !c.Traits.IsPluralForm(c.Token(to))
 	}
-	return c.IsWord(c.a.To) && c.Length(c.a.To) > 1 && c.isSubject(m.End) // but "Room 4 x 6 m"
+	return c.IsWord(c.a.To) && c.Length(c.a.To) > 1 && isSubject(c, m.End) // but "Room 4 x 6 m"
 }
 
 // isSubject reports whether the word at token i begins its sentence, or the article before it does: "La linea 5 ferma",
 // but "nel gruppo 3 squadre".
-func (c claim) isSubject(i int) bool {
+func isSubject(c claim, i int) bool {
 	return c.SentenceStart(i) || c.Function(i-1) == language.WordArticle && c.SentenceStart(i-1)
 }
 
 // hasBranch reports whether a word behind the number makes another number of a house or an article of it: "au 14 bis".
-func (c claim) hasBranch() bool {
+func hasBranch(c claim) bool {
 	m, ok := c.HasValue(c.a.To, language.Quantity, language.QuantityBranch)
 	return ok && c.isRun() && !m.Flags.Has(language.Before) && !c.Glued(c.a.To) && !c.IsDigits(m.End)
 }

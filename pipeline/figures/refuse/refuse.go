@@ -52,7 +52,7 @@ var noCounts = []reason{
 	{Name: "marker", When: claim.isMarker, Reason: schema.ReasonMarker},
 	{Name: "sub_number", When: claim.isSubNumber, Reason: schema.ReasonNamePart},
 	{Name: "label_before", When: claim.isLabelled, Reason: schema.ReasonNamePart},
-	{Name: "branch_behind", When: claim.hasBranch, Reason: schema.ReasonNamePart},
+	{Name: "branch_behind", When: hasBranch, Reason: schema.ReasonNamePart},
 	{Name: "letter_before", When: claim.isLettered, Reason: schema.ReasonNamePart},
 	{Name: "plate_before", When: claim.isPlated, Reason: schema.ReasonNamePart},
 	{Name: "capitals_behind", When: claim.isBeforeCapitals, Reason: schema.ReasonNamePart},
