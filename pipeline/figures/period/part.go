@@ -121,7 +121,7 @@ func (w *Reader) partOf(i int, n *number.Amount, u language.Match, last bool) in
 	if !ok {
 		return i
 	}
-	d, ok := w.longerBehind(u.End)
+	d, ok := longerBehind(w, u.End)
 	if !ok {
 		return i
 	}
@@ -137,7 +137,7 @@ func (w *Reader) partOf(i int, n *number.Amount, u language.Match, last bool) in
 }
 
 // longerBehind reads the longer unit at token i of which a part stands before it: with an "of" any, without one a year.
-func (w *Reader) longerBehind(i int) (moment.When, bool) {
+func longerBehind(w *Reader, i int) (moment.When, bool) {
 	k := w.PastDateWords(i)
 	if w.BehindOf(k) || w.BehindOf(i+1) {
 		d, ok := w.whole(k)

@@ -274,8 +274,8 @@ func UnitOfTwo(w *Reader, i int) int {
 	return w.measured(i, a, u)
 }
 
-// ArticleAndHalf reads "an hour and a half", and what else goes on behind an hour, where the article is no number word; i is its token. It gives the token
-// after it; i if there is nothing of the kind.
+// ArticleAndHalf reads "an hour and a half" and "an hour and ten minutes" where the article is no number word; i is its
+// token. It gives the token after it; i if there is nothing of the kind.
 func (w *Reader) ArticleAndHalf(i int) int {
 	if w.Function(i) != language.WordArticle || !w.Follows(i+1, language.CalendarUnit) {
 		return i
