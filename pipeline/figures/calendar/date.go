@@ -52,7 +52,7 @@ func digitFinders() []finder {
 // Date reads one calendar unit at token i: a day, a month, a quarter or a year, counted from now or stated. A bare
 // year, month or day of the month is read only if bare is true: the words around it must then show that it is one.
 func (w *Dates) Date(i int, bare bool) (moment.When, bool) {
-	if i >= len(w.List) || w.Address[i] {
+	if i >= len(w.List) || w.Address[i] || isSection(w, i) {
 		return moment.When{}, false
 	}
 	finders := w.inWords
@@ -102,13 +102,6 @@ func (w *Dates) namedBehind(from, to int) int {
 	return 0
 }
 
-// byCustom reports whether a date in digits is one of the calendar of the language: its year is none that the common
-// calendar has had since there are newspapers.
-func (w *Dates) byCustom(d *moment.When) bool {
-	return w.Customs.Calendar != "" && d.Year >= 1000 && d.Year < earliestCommon && d.Month != 0 && !d.Relative &&
-		d.Rule == "date_in_digits"
-}
-
 // countsOtherwise reports whether the year of a date is counted from another first one by the custom of the language:
 // the digits of the text are not those of the year.
 func (w *Dates) countsOtherwise(d *moment.When) bool {
@@ -122,9 +115,6 @@ func (w *Dates) countsOtherwise(d *moment.When) bool {
 	}
 	return false
 }
-
-// earliestCommon is the first year that a date in digits has in the common calendar, in a language with another one.
-const earliestCommon = 1600
 
 func (b begin) nothing() (moment.When, scan.Outcome) { return moment.When{}, scan.None }
 
@@ -148,6 +138,10 @@ func (b begin) relative() (moment.When, scan.Outcome) {
 		return moment.When{}, scan.None
 	case language.UnitYear, language.UnitMonth: // "今年3月", "本月9日"
 		d, ok := b.unitDate(m.End, true)
+		if !ok && b.IsNounScript(m.End) && b.Glued(m.End) && !b.IsDigits(m.End) {
+			d, ok = b.Date(m.End, true) // 去年三月
+			ok = ok && d.Part == "" && !d.Relative && !d.Foreign
+		}
 		if ok && d.Year == 0 && (d.Month == 0) == (m.Value == language.UnitMonth) {
 			d.From, d.Relative, d.Unit, d.Count, d.Rule = b.i, true, m.Value, m.Number, "relative_date"
 			return d, scan.Found

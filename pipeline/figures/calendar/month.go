@@ -181,6 +181,8 @@ func (w *Dates) addUnit(d *moment.When, m language.Match) bool {
 	switch {
 	case m.Value == language.UnitYear && n == 4 && d.To == d.From:
 		d.Year = v
+	case m.Value == language.UnitYear && n == 2 && d.To == d.From && w.LeadingZero(d.To):
+		d.SetShort(v, w.Published) // 06年
 	case m.Value == language.UnitMonth && n <= 2 && d.Month == 0 && v >= 1 && v <= 12:
 		d.Month = v
 	case m.Value == language.UnitDay && n <= 2 && (d.Month != 0 || d.To == d.From && w.dayAlone(d.To, v, m.End)):
@@ -208,8 +210,8 @@ func (w *Dates) dayAlone(i, day, end int) bool {
 	if m, ok := w.Has(i+1, language.RelativeMark); ok && m.End > end {
 		return false
 	}
-	if m, ok := w.Has(i+1, language.OrdinalSuffix); ok && m.End > end {
-		return false // 3日目
+	if m, ok := w.Has(i+1, language.OrdinalSuffix); ok && m.End > end || day == 1 && timesBehind(w, end) {
+		return false // 3日目, 1日に3回
 	}
 	if _, ok := w.HasValue(end, language.Period, language.PeriodDuring); ok || scan.IsStretch(w.Sheet, i, end, true) {
 		return false // "20일 동안"
@@ -218,10 +220,22 @@ func (w *Dates) dayAlone(i, day, end int) bool {
 	return !ok || !m.Flags.Has(language.After)
 }
 
+// timesBehind reports whether a number of times stands at token i, with a particle before it or without.
+func timesBehind(w *Dates, i int) bool {
+	if m, ok := scan.HasWith(w.Sheet, i, language.Function, language.After); ok {
+		i = m.End
+	}
+	_, times := w.HasValue(i+1, language.Classifier, "times")
+	return times && (w.IsDigits(i) || w.Mask[i]&scan.NumberBit != 0)
+}
+
 // numbersDay reports whether the unit of the digits at token i, which ends before token end and numbers other things,
 // too, is that of a day: a part of the day, the end of a period or a verb stands behind it, as in "18号上午", but not
 // in 18号楼.
 func numbersDay(w *scan.Sheet, i, end int) bool {
+	if r, ok := w.Before(i, language.Relative); ok && r.Value == language.UnitMonth && w.Glued(i) {
+		return true // 本月15号
+	}
 	m, ok := scan.HasWith(w, end-1, language.NumberSign, language.After)
 	if _, rank := scan.BeforeWith(w, i, language.OrdinalSuffix, language.Before); rank {
 		return false

@@ -41,7 +41,20 @@ func (w *Dates) numericDate(i int) (moment.When, bool) {
 // goesOn reports whether a sign at token i, behind three numbers, binds more digits that are no date of their own, the
 // second end of a range.
 func (w *Dates) goesOn(i int) bool {
+	if w.Mark(i, "-") && w.Mark(i-2, "/") && w.Length(i-5) == 4 && !w.BindsDigits(i+2, ".-/") {
+		return w.Length(i+1) > 2 // the last day of a range: "2023/7/8-9"
+	}
 	return w.BindsDigits(i, ".-/") && !(w.Mark(i, "-") && w.threeNumbers(i+1))
+}
+
+// isSection reports whether three short numbers with points between them and behind them begin the paragraph, before a
+// blank and a word, as the sections of a book do: "11.5.1. Samba".
+func isSection(w *Dates, i int) bool {
+	if i != 0 || !w.threeNumbers(i) || !w.Mark(i+1, ".") || w.Length(i) > 2 {
+		return false
+	}
+	end := i + 5
+	return w.Mark(end, ".") && w.Glued(end) && !w.Glued(end+1) && w.IsWord(end+1)
 }
 
 // threeNumbers reports whether three numbers stand at token i with the same sign between them and no blank.

@@ -1,6 +1,7 @@
 package calendar
 
 import (
+	"example.org/sourcebook/pipeline/figures/moment"
 	"example.org/sourcebook/pipeline/figures/number"
 	"example.org/sourcebook/pipeline/figures/scan"
 	"example.org/sourcebook/pipeline/language"
@@ -160,3 +161,13 @@ func (w *Dates) isMeasured(i int) bool {
 	u, ok := w.amounts.UnitAfter(&a)
 	return ok && u.Kind != schema.KindMoney
 }
+
+// byCustom reports whether a date in digits is one of the calendar of the language: its year is none that the common
+// calendar has had since there are newspapers.
+func (w *Dates) byCustom(d *moment.When) bool {
+	return w.Customs.Calendar != "" && d.Year >= 1000 && d.Year < earliestCommon && d.Month != 0 && !d.Relative &&
+		d.Rule == "date_in_digits"
+}
+
+// earliestCommon is the first year that a date in digits has in the common calendar, in a language with another one.
+const earliestCommon = 1600

@@ -14,7 +14,7 @@ import (
 // before them counts them.
 func (w *Clock) PartOfUnit(i int) int {
 	m, ok := w.Has(i, language.Quantity)
-	if !ok || w.Glued(i) && i > 0 || w.LettersAt(m.End) && w.Glued(m.End) {
+	if apart := !w.IsNounScript(i); !ok || apart && (w.Glued(i) && i > 0 || w.LettersAt(m.End) && w.Glued(m.End)) {
 		return i
 	}
 	share, unit, ok := strings.Cut(m.Value, " ")

@@ -32,6 +32,9 @@ func (w *Reader) eastPhrase(f *scan.Figure) (int, int) {
 		return w.eastBeside(f.From, k)
 	}
 	if head, tail := w.eastRight(k, k > i); tail > head {
+		if w.Traits.Classes != nil && w.Glued(tail) && w.PastOf(tail) > tail {
+			return i, i // 四包收费的洗液: what is counted stands behind the attribute, and is no word of the list
+		}
 		return head, w.beforeNext(head, tail)
 	}
 	if noun {

@@ -94,7 +94,7 @@ func (w *Reader) nounBefore(f *scan.Figure) int {
 // classified gives the noun phrase behind a classifier of the tokens [i,end) that may be the noun itself, where the
 // lexicon has verbs to end it by: "১২ জন শ্রমিক"; else the classifier.
 func (w *Reader) classified(i, end int) (int, int) {
-	if w.Traits.Partly {
+	if w.Traits.Partly && !w.IsVerb(end) {
 		if head, tail := w.looserPhrase(end, false); tail > head {
 			return head, tail
 		}

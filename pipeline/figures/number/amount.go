@@ -108,10 +108,17 @@ func (w *Amounts) wordAmount(a *Amount) bool {
 	return barePower(w, a)
 }
 
-// barePower reads a power of ten without a number before it where what compares touches it: 近千人, 逾百家.
+// barePower reads a power of ten without a number before it where what compares or a word for per cent touches it, or
+// it is the whole of a share: 近千人, 逾百家, 百分之百, 万分之五.
 func barePower(w *Amounts, a *Amount) bool {
 	m, ok := w.Has(a.From, language.Multiplier)
-	if !ok || !w.IsSyllabic(a.From) || !w.Glued(a.From) || !w.IsComparator(a.From) || m.Flags.Has(language.Short) {
+	if !ok || !w.IsSyllabic(a.From) || m.Flags.Has(language.Short) {
+		return false
+	}
+	share, whole := w.HasValue(m.End, language.Quantity, language.QuantityShare)
+	_, hundred := scan.BeforeWith(w.Sheet, a.From, language.Percent, language.Before)
+	behind := w.Glued(a.From) && (w.IsComparator(a.From) || hundred)
+	if !behind && !(whole && share.Flags.Has(language.After)) {
 		return false
 	}
 	a.Value, a.To, a.Words, a.Scaled = ScaleBy(One, m.Number), m.End, true, true

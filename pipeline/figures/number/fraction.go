@@ -80,7 +80,8 @@ func (w *Amounts) isAnd(i int) bool {
 	return and && m.End == i+1
 }
 
-// halfUnit adds the half that stands before a unit of time, behind a classifier: 3个半小时.
+// halfUnit adds the half that stands behind a classifier, before a unit of time or, in ideographs, a noun: 3个半小时,
+// 一个半苹果.
 func (w *Amounts) halfUnit(a *Amount) bool {
 	c, ok := w.Has(a.To, language.Classifier)
 	if !ok || !w.IsSyllabic(a.To) {
@@ -91,10 +92,11 @@ func (w *Amounts) halfUnit(a *Amount) bool {
 		return false
 	}
 	to := half.End
-	if _, ok = w.Units.TimeAt(to); ok {
+	if _, ok = w.Units.TimeAt(to); ok || w.IsNounScript(c.End) && !w.LongerWord(c.End, to) {
 		a.Value, a.To, a.Plain, a.Article = new(big.Rat).Add(a.Value, Half), to, false, false
+		return true
 	}
-	return ok
+	return false
 }
 
 // lastPower is the greatest power of a thousand that divides a whole number.
@@ -141,10 +143,24 @@ func (w *Amounts) part(a *Amount, k int, m language.Match) bool {
 		return true
 	}
 	a.To, a.Fraction, a.Scaled = m.End, true, true
+	if half && w.IsNounScript(k) {
+		return w.IsAll(k, m.End) || halfOfThing(w, k, m.End)
+	}
 	if m.Flags.Has(language.Before) {
 		return !w.ordinalWord(m.End) // ثلثا المرضى, "třetina žáků", but not "половина третьего"
 	}
 	return half && article && k == a.From && w.IsWord(e) || w.IsAll(k, m.End) || w.changesBy(a, k)
+}
+
+// halfOfThing reports whether the ideograph of the tokens [k,end) is half of a thing that stands behind its classifier,
+// and no part of a longer word: 半个西瓜, but not 半部分, 后半.
+func halfOfThing(w *Amounts, k, end int) bool {
+	c, ok := w.Has(end, language.Classifier)
+	if !ok || !w.Glued(end) || w.LongerWord(k, end) || w.LongerWord(end, c.End) || c.Value != "" {
+		return false
+	}
+	return k == 0 || !w.Glued(k) || !w.IsNounScript(k-1) ||
+		!w.Pack.ReadsNumber(&w.Tokens, k-1) && !w.LongerWord(k-1, k)
 }
 
 // changesBy reports whether the word for a part, at token k, says by how much something changes: a preposition stands

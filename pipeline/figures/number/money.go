@@ -2,6 +2,7 @@ package number
 
 import (
 	"math/big"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -242,7 +243,7 @@ func (w *Units) CurrencyEnding(i int) (string, int, bool) {
 // currency of which it is the letter. "1080p" is none.
 func LesserMoney(w *Units, m language.Match, a *Amount) (code string, ok bool) {
 	if !m.Flags.Has(language.Short) {
-		return "", true
+		return ownCode(w, a.To, m.End), true
 	}
 	if !w.Glued(a.To) || a.To != a.From+1 || w.Length(a.From) > 3 || w.LettersAt(m.End) && w.Glued(m.End) {
 		return "", false
@@ -256,4 +257,14 @@ func LesserMoney(w *Units, m language.Match, a *Amount) (code string, ok bool) {
 		}
 	}
 	return "", false
+}
+
+// ownCode gives the currency of a hundredth, the tokens [i,to), whose name says it: 美分.
+func ownCode(w *Units, i, to int) string {
+	for _, m := range w.Pack.At(&w.Tokens, i, nil) {
+		if m.Class == language.Quantity && m.End == to && len(m.Value) == 3 && m.Value == strings.ToUpper(m.Value) {
+			return m.Value
+		}
+	}
+	return ""
 }

@@ -59,3 +59,27 @@ func (w *Amounts) isShort(k int) bool {
 	}
 	return !(w.Glued(k+3) && w.Mark(k+3, "/-.") && w.IsDigits(k+4))
 }
+
+// IsPart reports whether a part and a whole make a share; that may be more than all only where the language names the
+// whole first.
+func IsPart(part, whole *big.Rat, wholeFirst bool) bool {
+	return whole.Sign() > 0 && part.Sign() >= 0 && (wholeFirst || part.Cmp(whole) <= 0)
+}
+
+// IsProportion reports whether a part of a whole tells how often: one of so many, or so many of ten, of a hundred or
+// less than ten. "41 of 90" are two numbers, each of which counts.
+func IsProportion(part, whole *big.Rat) bool {
+	if part.Cmp(One) <= 0 || whole.Cmp(Ten) <= 0 {
+		return true
+	}
+	power := new(big.Rat).Set(Ten)
+	for power.Cmp(whole) < 0 {
+		power.Mul(power, Ten)
+	}
+	return power.Cmp(whole) == 0
+}
+
+// BothWhole reports whether two amounts are whole numbers.
+func BothWhole(a, b *Amount) bool {
+	return !a.Fraction && !b.Fraction && b.Value.IsInt() && a.Value.IsInt()
+}

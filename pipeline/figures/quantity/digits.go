@@ -168,7 +168,8 @@ func (t inDigits) prefixedOrdinal() int {
 // wordsBefore reports whether what makes an ordinal of the digits, from token k on, are words of a script without
 // blanks that may have one before a number: "ครั้งที่ 3".
 func wordsBefore(t inDigits, k int) bool {
-	return t.i-k > 1 && character.Spaceless(t.Rune(t.i-1))
+	ideograph := t.IsNounScript(t.i-1) && !t.Glued(t.i+1) // "第 1024 番"
+	return (t.i-k > 1 || ideograph) && character.Spaceless(t.Rune(t.i-1))
 }
 
 func (t inDigits) mixedNumber() int { return t.attempt.mixedNumber() }
@@ -308,6 +309,9 @@ func (t inDigits) ordinal() int {
 	}
 	if !ok || m.Flags.Has(language.Before) || t.LettersAt(m.End) && !t.ordinalEnds(to, m.End) {
 		return 0
+	}
+	if c, longer := t.Has(to, language.Classifier); longer && c.End > m.End {
+		return 0 // 3階建て
 	}
 	f := t.figureOf(t.a, schema.KindOrdinal)
 	f.To, f.Rule = m.End, "ordinal"

@@ -49,6 +49,12 @@ func (w *Reader) measured(from int, a number.Amount, u number.Unit) int {
 		w.addLesser(&f)
 		w.addHundredths(&f)
 	}
+	if u.Code == "m" && f.Max == nil && u.To > a.To && f.Value.IsInt() {
+		if part, to := number.PartOfMetre(w.units, f.To); to > f.To {
+			w.NoteNumerals(f.To, to)
+			f.Value, f.To, f.Plain, f.Rule = part.Add(part, f.Value), to, false, "hundredths_of_measure"
+		}
+	}
 	if u.Kind == schema.KindMoney && f.Max == nil && !a.Decimal {
 		w.tenths(&f)
 		w.hundredths(&f)
@@ -186,7 +192,10 @@ func (w *Reader) bareHundredths(f *scan.Figure, b *number.Amount) bool {
 func (t *attempt) smallMoney() int {
 	a := &t.a
 	m, ok := t.HasValue(a.To, language.Quantity, language.QuantityHundredth, language.QuantityOwn)
-	if !ok || a.Form != language.Cardinal || a.Article || t.LettersAt(m.End) {
+	if !ok || m.Flags.Has(language.After) {
+		return dimes(t)
+	}
+	if a.Form != language.Cardinal || a.Article || t.LettersAt(m.End) {
 		return 0
 	}
 	code, ok := number.LesserMoney(t.units, m, a)
@@ -206,6 +215,26 @@ func (t *attempt) smallMoney() int {
 	}
 	if f.Unit == "" || m.Flags.Has(language.Narrow) {
 		f.Unit = ""
+		scan.AddIssue(&f.Issues, "ambiguous_currency")
+	}
+	t.Add(f)
+	return f.To
+}
+
+// dimes reads an amount in tenths of the money of the language: 5角, 八毛钱. In words the sign must not be one that has
+// other meanings, unless the amount is all.
+func dimes(t *attempt) int {
+	a := &t.a
+	m, ok := t.HasValue(a.To, language.Quantity, language.QuantityDime)
+	if !ok || m.Flags.Has(language.After) || a.Form != language.Cardinal || t.LettersAt(m.End) {
+		return 0
+	}
+	if a.Words && m.End == a.To+1 && !t.IsAll(a.From, m.End) {
+		return 0 // 花椒、八角
+	}
+	f := t.figureOf(*a, schema.KindMoney)
+	f.Value, f.To, f.Rule = new(big.Rat).Quo(f.Value, number.Ten), m.End, "tenths_of_money"
+	if f.Unit = cmp.Or(t.Pack.Currency, t.units.Own()); f.Unit == "" {
 		scan.AddIssue(&f.Issues, "ambiguous_currency")
 	}
 	t.Add(f)

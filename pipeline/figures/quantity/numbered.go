@@ -14,15 +14,19 @@ func (t inDigits) numberedBehind() int {
 	if (list{t.Sheet}).before(t.i + 1) {
 		return t.AddIdentifier(t.i, t.i+1, listedSign)
 	}
-	m, ok := scan.HasWith(t.Sheet, t.i+1, language.NumberSign, language.After)
-	if !ok || t.IsSyllabic(t.i+1) && t.LongerWord(t.i+1, m.End) {
+	to := t.i + 1
+	for t.IsSyllabic(to+2) && t.BindsDigits(to, ".") {
+		to += 2 // 4.4节
+	}
+	m, ok := scan.HasWith(t.Sheet, to, language.NumberSign, language.After)
+	if !ok || t.IsSyllabic(to) && t.LongerWord(to, m.End) {
 		return 0
 	}
-	if m.Flags.Has(language.Short) {
-		return t.AddIdentifier(t.i, t.i+1, numberSign)
+	if m.Flags.Has(language.Short) || to > t.i+1 {
+		return t.AddIdentifier(t.i, to, numberSign)
 	}
 	p, ok := scan.BeforeWith(t.Sheet, t.i, language.OrdinalSuffix, language.Before)
-	if !ok || !t.Glued(t.i) || !t.Glued(t.i+1) || t.Taken[p.End] {
+	if !ok || t.Glued(t.i) != t.Glued(t.i+1) || t.Taken[p.End] {
 		return 0
 	}
 	return t.AddIdentifier(p.End, number.PastBranch(t.amounts, m.End), numberSign)

@@ -19,17 +19,17 @@ func (t *attempt) share() int {
 	}
 	wholeFirst := m.Flags.Has(language.After)
 	b, ok := t.amounts.At(m.End, false)
-	if !ok || b.Form != language.Cardinal || !bothWhole(&a, &b) || a.Scaled && !wholeFirst {
+	if !ok || b.Form != language.Cardinal || !number.BothWhole(&a, &b) || a.Scaled && !wholeFirst {
 		return 0
 	}
 	part, whole := a.Value, b.Value
 	if wholeFirst {
 		part, whole = whole, part
 	}
-	if !isPart(part, whole, wholeFirst) || t.boundsNoun(a.From) {
+	if !number.IsPart(part, whole, wholeFirst) || t.boundsNoun(a.From) {
 		return 0
 	}
-	if !wholeFirst && m.Value != language.QuantityEvery && !isProportion(part, whole) {
+	if !wholeFirst && m.Value != language.QuantityEvery && !number.IsProportion(part, whole) {
 		return 0
 	}
 	if !wholeFirst {
@@ -72,7 +72,7 @@ func (t *attempt) shareOfNoun() int {
 		return 0
 	}
 	b, ok := t.amounts.At(m.End, false)
-	if !ok || b.Form != language.Cardinal || !bothWhole(&t.a, &b) || b.Value.Cmp(number.One) <= 0 {
+	if !ok || b.Form != language.Cardinal || !number.BothWhole(&t.a, &b) || b.Value.Cmp(number.One) <= 0 {
 		return 0
 	}
 	if b.Value.Cmp(thousand) > 0 || t.amounts.IsUnit(&b) || t.Mark(b.To, "%٪") || t.countsNoun(b.To) {
@@ -95,30 +95,6 @@ func (t *attempt) countsNoun(i int) bool {
 func (t *attempt) boundsNoun(i int) bool {
 	m, ok := scan.BeforeWith(t.Sheet, i, language.Comparator, language.Before)
 	return ok && m.End == i-1 && t.NounAt(m.End-1) && t.IsNounWord(m.End-1) && !t.IsVerb(m.End-1)
-}
-
-// isPart reports whether a part and a whole make a share; that may be more than all only where the language names the
-// whole first.
-func isPart(part, whole *big.Rat, wholeFirst bool) bool {
-	return whole.Sign() > 0 && part.Sign() >= 0 && (wholeFirst || part.Cmp(whole) <= 0)
-}
-
-// isProportion reports whether a part of a whole tells how often: one of so many, or so many of ten, of a hundred or
-// less than ten. "41 of 90" are two numbers, each of which counts.
-func isProportion(part, whole *big.Rat) bool {
-	if part.Cmp(number.One) <= 0 || whole.Cmp(number.Ten) <= 0 {
-		return true
-	}
-	power := new(big.Rat).Set(number.Ten)
-	for power.Cmp(whole) < 0 {
-		power.Mul(power, number.Ten)
-	}
-	return power.Cmp(whole) == 0
-}
-
-// bothWhole reports whether two amounts are whole numbers.
-func bothWhole(a, b *number.Amount) bool {
-	return !a.Fraction && !b.Fraction && b.Value.IsInt() && a.Value.IsInt()
 }
 
 // isNoShare reports whether a word m between the numbers a and b, which may make a share of them, does not: b has a

@@ -108,7 +108,11 @@ func (t inWords) isIdeographic() bool { return t.IsNounScript(t.i) && !t.isOrdin
 // suffixed reads an ordinal with its suffix of two characters or more: 三代目, 二度目.
 func (t inWords) suffixed() int {
 	m, ok := t.Has(t.a.To, language.OrdinalSuffix)
-	if !ok || m.Flags.Has(language.Before) || !t.Glued(t.a.To) || m.End < t.a.To+2 {
+	if !ok || m.Flags.Has(language.Before) || !t.Glued(t.a.To) {
+		return 0
+	}
+	listed := t.Traits.Classes != nil && !t.LongerWord(t.a.To, m.End)
+	if m.End < t.a.To+2 && (!listed || t.Follows(t.a.To, language.Classifier)) {
 		return 0
 	}
 	t.NoteNumeral(t.a.From, t.a.To)
@@ -171,6 +175,10 @@ func (t inWords) insideWord() bool {
 	begins := !t.Glued(i) || !t.IsHangul(i-1) || t.IsComparator(i)
 	if !begins && (!t.Taken[i-1] || t.refusedUpTo(i) || to == i+1 && t.HasFunction(i, language.WordParticle)) {
 		return true
+	}
+	if to == i+1 && !t.Glued(to) && t.HasFunction(i, language.WordParticle) {
+		u, ok := t.amounts.UnitAfter(&t.a) // "이 명령", "이 프로그램" are this command, this program
+		return !ok || t.Glued(u.To) && t.IsHangul(u.To) && !t.HasFunction(u.To, language.WordParticle)
 	}
 	if t.a.Value.Sign() == 0 && to == i+1 && t.Glued(to) {
 		return true // 공개 is no 0개
@@ -330,7 +338,7 @@ func (t inWords) addOrdinal() int {
 func (w *Reader) Idiom(i int) int {
 	m, ok := w.Has(i, language.Idiom)
 	r, relative := w.Has(i, language.Relative)
-	if !ok || relative && r.End >= m.End || w.units.HalfTime(m.End) {
+	if !ok || relative && r.End >= m.End || w.units.HalfTime(m.End) || number.EndsInside(w.units, i, m.End) {
 		return i
 	}
 	for k := i; k < m.End; k++ {

@@ -3,8 +3,10 @@ package refuse
 import (
 	"strings"
 
+	"example.org/sourcebook/pipeline/figures/number"
 	"example.org/sourcebook/pipeline/figures/scan"
 	"example.org/sourcebook/pipeline/language"
+	"example.org/sourcebook/schema"
 )
 
 // beforeCounts are words that a count may stand behind, and that no number is a part of: "a dalších 18 bylo zraněno".
@@ -14,11 +16,12 @@ var beforeCounts = []string{language.QuantityIs, language.QuantityOthers}
 func (c claim) isLabelled() bool {
 	i := c.a.From
 	m, ok := c.Before(i, language.Quantity)
-	if !ok || m.Value != language.QuantityLabel || !c.isRun() || c.Taken[m.End] {
+	caption := ok && m.End == 0 && c.a.Decimal && c.a.To == i+3 && c.Mark(i+1, ".") // "図 4.16"
+	if !ok || m.Value != language.QuantityLabel || !c.isRun() && !caption || c.Taken[m.End] {
 		return false
 	}
-	if c.TouchesWord(i) || c.declined(i) {
-		return false
+	if c.TouchesWord(i) || c.declined(i) || caption {
+		return caption
 	}
 	if c.NumbersThing(i) {
 		return true
@@ -115,3 +118,59 @@ func (c claim) isSubNumber() bool {
 	}
 	return c.Binds(i-1, "(（") && c.IsDigits(i-2) && c.Mark(c.a.To, ")）")
 }
+
+// ofLesserMoney reports whether the number is one of hundredths or tenths of money, by a name that is long enough or
+// ends the text: 一分钱, 八毛.
+func ofLesserMoney(w *Judge, a *number.Amount) bool {
+	m, ok := w.HasValue(a.To, language.Quantity, language.QuantityHundredth, language.QuantityOwn, language.QuantityDime)
+	return ok && (m.End > a.To+1 || w.IsAll(a.From, m.End))
+}
+
+// isSection reports whether the number is that of a section at the head of a paragraph, of several parts or behind a
+// single capital, with a full stop behind it: "7.3. Login", "A.6. Grml"; or a part of a name of a capital and digits
+// that a point joins: "X.509".
+func isSection(c claim) bool {
+	i, to := c.a.From, c.a.To
+	if c.a.Words || c.a.Scaled || c.a.Malformed {
+		return false
+	}
+	lettered := i >= 2 && c.Binds(i-1, ".") && c.IsCapital(i-2) && c.Length(i-2) == 1 && (i == 2 || !c.Glued(i-2))
+	if lettered && (c.isRun() && c.Length(i) < 4 || i == 2) {
+		return true
+	}
+	ends := c.Mark(to, ".") && c.Glued(to) && !c.Glued(to+1) && c.IsWord(to+1)
+	return i == 0 && to == i+3 && c.Mark(i+1, ".") && ends
+}
+
+// wholeUnits are the units of which an article counts one: "esperó una hora", "ein Jahr". A day, a second or a bar may
+// be none that is counted.
+var wholeUnits = map[string]bool{"a": true, "mo": true, "wk": true, "h": true, "kg": true, "L": true, "km": true}
+
+// measuresOne reports whether the word stands before a unit of time or measure, and does not distribute another amount
+// over it, as in "2 euros un kilo" and "80 pro Kilo".
+func (c claim) measuresOne() bool {
+	u, ok := c.amounts.UnitAfter(c.a)
+	i := c.a.From
+	if c.IsNounScript(i) && c.Traits.Classes != nil { // 一米, no article
+		whole := ok && u.Code != "d" && !c.LongerWord(i, u.To) && !c.Follows(c.a.To, language.Classifier)
+		return whole || ofLesserMoney(c.Judge, c.a)
+	}
+	if !ok || u.Factor >= 2 || !wholeUnits[u.Code] || u.Kind == schema.KindMoney {
+		return false
+	}
+	if c.IsDigits(i-1) || i > 0 && c.Taken[i-1] || c.Mark(i-1, "/%") {
+		return false
+	}
+	if m, ok := c.Before(i, language.Quantity); ok && m.Value == language.QuantityPer {
+		return false
+	}
+	_, vague := c.Before(i, language.Vague)
+	return !vague && !c.Follows(u.To, language.Vague)
+}
+
+func (c claim) isArticle() bool {
+	f := c.Function(c.a.From)
+	return f == language.WordArticle || f == language.WordDeterminer
+}
+
+func (c claim) beforeOf() bool { return c.PastOf(c.a.To) > c.a.To }

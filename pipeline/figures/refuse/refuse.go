@@ -50,6 +50,7 @@ var wordParts = []reason{
 // noCounts say why a number without a unit counts nothing.
 var noCounts = []reason{
 	{Name: "marker", When: claim.isMarker, Reason: schema.ReasonMarker},
+	{Name: "numbered_part", When: isSection, Reason: schema.ReasonMarker},
 	{Name: "sub_number", When: claim.isSubNumber, Reason: schema.ReasonNamePart},
 	{Name: "label_before", When: claim.isLabelled, Reason: schema.ReasonNamePart},
 	{Name: "branch_behind", When: hasBranch, Reason: schema.ReasonNamePart},
@@ -342,6 +343,9 @@ func (w *Judge) CountsIdeographs(a *number.Amount) bool {
 	if w.amounts.IsUnit(a) || w.Follows(a.To, language.Classifier) {
 		return true
 	}
+	if ofLesserMoney(w, a) {
+		return true
+	}
 	if _, ok := w.HasValue(a.To, language.Quantity, language.QuantityShare, language.QuantityEvery); ok {
 		return true
 	}
@@ -388,35 +392,6 @@ func (c claim) isOther() bool {
 func (c claim) countsByItself() bool {
 	return c.IsAll(c.a.From, c.a.To) || c.IsSyllabic(c.a.From) && c.Follows(c.a.To, language.Classifier)
 }
-
-// wholeUnits are the units of which an article counts one: "esperó una hora", "ein Jahr". A day, a second or a bar may
-// be none that is counted.
-var wholeUnits = map[string]bool{"a": true, "mo": true, "wk": true, "h": true, "kg": true, "L": true, "km": true}
-
-// measuresOne reports whether the word stands before a unit of time or measure, and does not distribute another amount
-// over it, as in "2 euros un kilo" and "80 pro Kilo".
-func (c claim) measuresOne() bool {
-	u, ok := c.amounts.UnitAfter(c.a)
-	if !ok || u.Factor >= 2 || !wholeUnits[u.Code] || u.Kind == schema.KindMoney {
-		return false
-	}
-	i := c.a.From
-	if c.IsDigits(i-1) || i > 0 && c.Taken[i-1] || c.Mark(i-1, "/%") {
-		return false
-	}
-	if m, ok := c.Before(i, language.Quantity); ok && m.Value == language.QuantityPer {
-		return false
-	}
-	_, vague := c.Before(i, language.Vague)
-	return !vague && !c.Follows(u.To, language.Vague)
-}
-
-func (c claim) isArticle() bool {
-	f := c.Function(c.a.From)
-	return f == language.WordArticle || f == language.WordDeterminer
-}
-
-func (c claim) beforeOf() bool { return c.PastOf(c.a.To) > c.a.To }
 
 // behindPronoun reports whether an article, a pronoun or an adverb stands before the word: "the one", "that one".
 func (c claim) behindPronoun() bool {
