@@ -179,10 +179,8 @@ func (w *Dates) unitBehind(i int) (language.Match, bool) {
 func (w *Dates) addUnit(d *moment.When, m language.Match) bool {
 	v, n := w.Digits(d.To)
 	switch {
-	case m.Value == language.UnitYear && n == 4 && d.To == d.From:
-		d.Year = v
-	case m.Value == language.UnitYear && n == 2 && d.To == d.From && w.LeadingZero(d.To):
-		d.SetShort(v, w.Published) // 06年
+	case m.Value == language.UnitYear:
+		return setYear(w, d, v, n)
 	case m.Value == language.UnitMonth && n <= 2 && d.Month == 0 && v >= 1 && v <= 12:
 		d.Month = v
 	case m.Value == language.UnitDay && n <= 2 && (d.Month != 0 || d.To == d.From && w.dayAlone(d.To, v, m.End)):
@@ -191,6 +189,21 @@ func (w *Dates) addUnit(d *moment.When, m language.Match) bool {
 		return false
 	}
 	return true
+}
+
+// setYear gives a date its year, v, of n digits: four of them, or two of which the first is zero, 06年. It reports
+// whether the year could stand there.
+func setYear(w *Dates, d *moment.When, v, n int) bool {
+	switch {
+	case d.To != d.From:
+	case n == 4:
+		d.Year = v
+		return true
+	case n == 2 && w.LeadingZero(d.To):
+		d.SetShort(v, w.Published)
+		return true
+	}
+	return false
 }
 
 // monthWithUnit reports whether the digits at token i are part of the name of a month, as in 3月.
@@ -207,17 +220,24 @@ func (w *Dates) dayAlone(i, day, end int) bool {
 	if w.Customs.DayLetter == "" || w.Token(end-1) != w.Customs.DayLetter && !numbersDay(w.Sheet, i, end) {
 		return false
 	}
-	if m, ok := w.Has(i+1, language.RelativeMark); ok && m.End > end {
+	if countsDays(w, i, day, end) {
 		return false
-	}
-	if m, ok := w.Has(i+1, language.OrdinalSuffix); ok && m.End > end || day == 1 && timesBehind(w, end) {
-		return false // 3日目, 1日に3回
 	}
 	if _, ok := w.HasValue(end, language.Period, language.PeriodDuring); ok || scan.IsStretch(w.Sheet, i, end, true) {
 		return false // "20일 동안"
 	}
 	m, ok := w.Has(end, language.Comparator)
 	return !ok || !m.Flags.Has(language.After)
+}
+
+// countsDays reports whether the unit of a day behind token i, which ends before token end, is part of a longer phrase
+// that counts days, or says how often something is a day: 3日前, 3日目, 1日に3回.
+func countsDays(w *Dates, i, day, end int) bool {
+	if m, ok := w.Has(i+1, language.RelativeMark); ok && m.End > end {
+		return true
+	}
+	m, ok := w.Has(i+1, language.OrdinalSuffix)
+	return ok && m.End > end || day == 1 && timesBehind(w, end)
 }
 
 // timesBehind reports whether a number of times stands at token i, with a particle before it or without.

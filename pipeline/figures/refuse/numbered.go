@@ -16,7 +16,7 @@ var beforeCounts = []string{language.QuantityIs, language.QuantityOthers}
 func (c claim) isLabelled() bool {
 	i := c.a.From
 	m, ok := c.Before(i, language.Quantity)
-	caption := ok && m.End == 0 && c.a.Decimal && c.a.To == i+3 && c.Mark(i+1, ".") // "図 4.16"
+	caption := ok && m.End == 0 && twoParts(c) // "図 4.16"
 	if !ok || m.Value != language.QuantityLabel || !c.isRun() && !caption || c.Taken[m.End] {
 		return false
 	}
@@ -119,6 +119,12 @@ func (c claim) isSubNumber() bool {
 	return c.Binds(i-1, "(（") && c.IsDigits(i-2) && c.Mark(c.a.To, ")）")
 }
 
+// isWholeUnit reports whether one in an ideograph, which is no article, measures the unit u behind it: 一米, but not 一天,
+// some day, nor a unit that a longer word or a classifier takes.
+func isWholeUnit(c claim, u number.Unit) bool {
+	return u.Code != "d" && !c.LongerWord(c.a.From, u.To) && !c.Follows(c.a.To, language.Classifier)
+}
+
 // ofLesserMoney reports whether the number is one of hundredths or tenths of money, by a name that is long enough or
 // ends the text: 一分钱, 八毛.
 func ofLesserMoney(w *Judge, a *number.Amount) bool {
@@ -134,13 +140,21 @@ func isSection(c claim) bool {
 	if c.a.Words || c.a.Scaled || c.a.Malformed {
 		return false
 	}
-	lettered := i >= 2 && c.Binds(i-1, ".") && c.IsCapital(i-2) && c.Length(i-2) == 1 && (i == 2 || !c.Glued(i-2))
-	if lettered && (c.isRun() && c.Length(i) < 4 || i == 2) {
+	if behindCapital(c) && (c.isRun() && c.Length(i) < 4 || i == 2) {
 		return true
 	}
 	ends := c.Mark(to, ".") && c.Glued(to) && !c.Glued(to+1) && c.IsWord(to+1)
-	return i == 0 && to == i+3 && c.Mark(i+1, ".") && ends
+	return i == 0 && twoParts(c) && ends
 }
+
+// behindCapital reports whether a single capital and a point stand before the number, with no blank.
+func behindCapital(c claim) bool {
+	i := c.a.From
+	return i >= 2 && c.Binds(i-1, ".") && c.IsCapital(i-2) && c.Length(i-2) == 1 && (i == 2 || !c.Glued(i-2))
+}
+
+// twoParts reports whether the number is two runs of digits with a point between them.
+func twoParts(c claim) bool { return c.a.Decimal && c.a.To == c.a.From+3 && c.Mark(c.a.From+1, ".") }
 
 // wholeUnits are the units of which an article counts one: "esperó una hora", "ein Jahr". A day, a second or a bar may
 // be none that is counted.
@@ -151,9 +165,8 @@ var wholeUnits = map[string]bool{"a": true, "mo": true, "wk": true, "h": true, "
 func (c claim) measuresOne() bool {
 	u, ok := c.amounts.UnitAfter(c.a)
 	i := c.a.From
-	if c.IsNounScript(i) && c.Traits.Classes != nil { // 一米, no article
-		whole := ok && u.Code != "d" && !c.LongerWord(i, u.To) && !c.Follows(c.a.To, language.Classifier)
-		return whole || ofLesserMoney(c.Judge, c.a)
+	if c.IsNounScript(i) && c.Traits.Classes != nil {
+		return ok && isWholeUnit(c, u) || ofLesserMoney(c.Judge, c.a)
 	}
 	if !ok || u.Factor >= 2 || !wholeUnits[u.Code] || u.Kind == schema.KindMoney {
 		return false
