@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"golang.org/x/net/html/atom"
 
@@ -72,7 +73,8 @@ const (
 var metaFields = []struct{ field, names string }{
 	{"title", `citation_title og:title dc.title dcterms.title headline parsely-title sailthru.title twitter:title title`},
 	{"author", `citation_author author dc.creator dcterms.creator article:author parsely-author sailthru.author
-		byl byline dc.contributor authors og:article:author book:author`},
+		byl byline dc.contributor authors og:article:author book:author article:author_name
+		shareaholic:article_author_name twitter:data1`},
 	{"publisher", `og:site_name citation_publisher citation_journal_title dc.publisher dcterms.publisher publisher
 		article:publisher
 		application-name`},
@@ -85,6 +87,9 @@ var metaFields = []struct{ field, names string }{
 	{"language", `content-language og:locale dc.language dcterms.language inlanguage language citation_language`},
 	{"country", `geo.country geo.region`},
 }
+
+// cardOfPage is what the card of a page says first: who wrote it, or what it costs.
+const cardOfPage = "twitter:data1"
 
 // ranks orders the kinds of statements.
 const (
@@ -138,8 +143,11 @@ func (s *stated) meta(a markup.Attributes) {
 		name = strings.Replace(name, "dc:", "dc.", 1)
 		for _, f := range metaFields {
 			if i := slices.Index(strings.Fields(f.names), name); i >= 0 {
-				if f.field == "language" {
+				switch {
+				case f.field == "language":
 					content = strings.ReplaceAll(content, "_", "-")
+				case name == cardOfPage && strings.ContainsFunc(content, unicode.IsDigit): // a price, the time to read it
+					return
 				}
 				s.add(rankMeta+i, f.field, content, "html_meta")
 				return

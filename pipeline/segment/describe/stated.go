@@ -46,9 +46,11 @@ func statedAuthor(d *description, s *tables.Stated, i int) {
 	switch {
 	case d.Author != "", !personal(name), name == d.Publisher, d.noAuthor(name):
 		return
-	case ofSite(d, name):
+	case ofSite(d, name), bodyName(d, name):
 		if d.siteAuthor == nil {
-			d.siteAuthor = s
+			body := *s
+			body.Value = name
+			d.siteAuthor = &body
 		}
 		return
 	}
@@ -145,9 +147,18 @@ func ofSite(d *description, name string) bool {
 	})
 }
 
-// takeSite takes the name of the site as the author where the text names no one.
+// bodyName reports whether a name of three words and more, or one that has not the shape of a person's, is that of a
+// body: none of its words is a given name.
+func bodyName(d *description, name string) bool {
+	words := strings.Fields(name)
+	shaped := len(words) == 1 && !strings.Contains(name, ".") || len(words) == 2 && d.FullName(name)
+	return !shaped && !slices.ContainsFunc(words, d.Register.Given)
+}
+
+// takeSite takes the name of the site, or of a body, as the author where the text names no person.
 func takeSite(d *description) {
-	if d.Author == "" && d.siteAuthor != nil {
+	first, _, _ := strings.Cut(d.Author, "; ")
+	if d.siteAuthor != nil && (first == "" || !d.Register.LikePerson(strings.Fields(first))) {
 		d.Author = d.siteAuthor.Value
 		d.show("author", d.siteAuthor, d.Author)
 	}
