@@ -83,3 +83,9 @@ func IsProportion(part, whole *big.Rat) bool {
 func BothWhole(a, b *Amount) bool {
 	return !a.Fraction && !b.Fraction && b.Value.IsInt() && a.Value.IsInt()
 }
+
+// Near reports whether the second of two numbers is the next one, or less than twice the first.
+func Near(a, b *Amount) bool {
+	apart := new(big.Rat).Sub(b.Value, a.Value)
+	return apart.Cmp(a.Value) < 0 || apart.Cmp(One) == 0
+}

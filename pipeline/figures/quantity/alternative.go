@@ -1,8 +1,6 @@
 package quantity
 
 import (
-	"math/big"
-
 	"example.org/sourcebook/pipeline/figures/number"
 	"example.org/sourcebook/pipeline/figures/scan"
 	"example.org/sourcebook/pipeline/language"
@@ -17,7 +15,7 @@ func (t *attempt) alternative() int {
 		return 0
 	}
 	b, ok := t.amounts.At(m.End, false)
-	if !ok || !b.IsNumber() || !b.IsWhole() || b.Fraction || a.Words != b.Words || !t.scaleTo(&a, &b) || !near(&a, &b) {
+	if !ok || !b.IsNumber() || !b.IsWhole() || b.Fraction || a.Words != b.Words || !t.scaleTo(&a, &b) || !number.Near(&a, &b) {
 		return 0
 	}
 	if u, has := t.amounts.UnitAfter(&b); !has {
@@ -41,10 +39,4 @@ func (t *attempt) alternativeCounts(b *number.Amount) bool {
 		return false
 	}
 	return t.NounAt(b.To) || b.Scaled || t.Follows(b.To, language.Classifier)
-}
-
-// near reports whether the second of two numbers is the next one, or less than twice the first.
-func near(a, b *number.Amount) bool {
-	apart := new(big.Rat).Sub(b.Value, a.Value)
-	return apart.Cmp(a.Value) < 0 || apart.Cmp(big.NewRat(1, 1)) == 0
 }
