@@ -57,14 +57,6 @@ func measureBefore(w *Reader, f *scan.Figure) {
 	}
 }
 
-// markAmbiguous leaves the unit out where it has several readings.
-func markAmbiguous(f *scan.Figure, u number.Unit) {
-	if u.Ambiguous {
-		f.Unit = ""
-		scan.AddIssue(&f.Issues, "ambiguous_currency")
-	}
-}
-
 // refuseWords refuses number words.
 func (w *Reader) refuseWords(a number.Amount, reason string) int {
 	w.NoteNumeral(a.From, a.To)

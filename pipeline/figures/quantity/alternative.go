@@ -15,7 +15,10 @@ func (t *attempt) alternative() int {
 		return 0
 	}
 	b, ok := t.amounts.At(m.End, false)
-	if !ok || !b.IsNumber() || !b.IsWhole() || b.Fraction || a.Words != b.Words || !t.scaleTo(&a, &b) || !number.Near(&a, &b) {
+	if !ok || !b.IsNumber() || !b.IsWhole() || b.Fraction || a.Words != b.Words {
+		return 0
+	}
+	if !t.scaleTo(&a, &b) || !number.Near(&a, &b) {
 		return 0
 	}
 	if u, has := t.amounts.UnitAfter(&b); !has {

@@ -28,7 +28,7 @@ func (w *Reader) measured(from int, a number.Amount, u number.Unit) int {
 	if u.Rule == "tenths" {
 		lesserTenths(w, &f)
 	}
-	markAmbiguous(&f, u)
+	scan.MarkUnit(&f, u.Ambiguous)
 	if a.Weak && u.To <= a.From && w.groups.misplaced(&a) {
 		f.Value = nil
 		scan.AddIssue(&f.Issues, "malformed_grouping")

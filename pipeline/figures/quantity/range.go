@@ -378,7 +378,7 @@ func (t *attempt) firstOf(a number.Amount, k int) int {
 	f.Rule = scan.FromOneToOther
 	if has {
 		f.Kind, f.Unit, f.Value = u.Kind, u.Code, u.Times(f.Value)
-		markAmbiguous(&f, u)
+		scan.MarkUnit(&f, u.Ambiguous)
 	}
 	t.Add(f)
 	return f.To
@@ -463,7 +463,7 @@ func (w *Reader) ranged(a, b number.Amount, open bool) int {
 	if has {
 		f.Kind, f.Unit, f.To, f.Rule = u.Kind, u.Code, u.To, u.Kind+"_range"
 		f.Value, f.Max = u.Times(f.Value), u.Times(f.Max)
-		markAmbiguous(&f, u)
+		scan.MarkUnit(&f, u.Ambiguous)
 		scan.TurnBelow(&f)
 	}
 	w.Add(f)

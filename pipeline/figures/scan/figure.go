@@ -122,3 +122,11 @@ func TurnBelow(f *Figure) {
 // días". Others may as well tell how long something takes: "in drei Tagen". With the flag before it is an article that
 // stands for one.
 const Ahead = "units_ahead"
+
+// MarkUnit leaves the unit out where it has several readings.
+func MarkUnit(f *Figure, ambiguous bool) {
+	if ambiguous {
+		f.Unit = ""
+		AddIssue(&f.Issues, "ambiguous_currency")
+	}
+}
