@@ -8,15 +8,14 @@ import (
 
 // Twins are two texts of one language that look like versions of one text and begin with different words, while further
 // languages have two such texts, too: pages of a manual in one mould, each with its translations. They are two works
-// where, in enough of these languages, the one belongs with the one and the other with the other. Two versions of one
-// text have no such counterparts, or these are as near to the one as to the other.
+// where, in these languages, the one belongs with the one and the other with the other. Two versions of one text have no
+// such counterparts, or these are as near to the one as to the other.
 
 // Bounds of twins.
 const (
 	maxTwins   = 12 // texts of one language that are looked at together
-	minTongues = 2  // further languages that have twins
 	minCrossed = 3  // bits that two texts must share with their own counterparts more than each with the other's
-	allCrossed = 16 // the same of all languages together
+	allCrossed = 24 // the same of all languages together
 )
 
 // square are twins a and b and their counterparts, in this order, in another language.
@@ -59,20 +58,15 @@ func (l *Linker) findTwins(joined *groups, others [][2]int32) *twins {
 	return t
 }
 
-// squares gives the counterparts of two twins, if enough languages have some.
+// squares gives the counterparts of two twins.
 func (l *Linker) squares(joined *groups, near map[int][]int, a, b int) []square {
 	var out []square
-	tongues := map[string]bool{}
 	for _, one := range near[a] {
 		for _, two := range near[b] {
-			tag := peers.Base(l.docs[one].Language)
-			if one != two && joined.find(one) == joined.find(two) && tag == peers.Base(l.docs[two].Language) {
-				out, tongues[tag] = append(out, square{a, b, one, two}), true
+			if one != two && joined.find(one) == joined.find(two) {
+				out = append(out, square{a, b, one, two})
 			}
 		}
-	}
-	if len(tongues) < minTongues {
-		return nil
 	}
 	return out
 }
@@ -105,7 +99,7 @@ func (l *Linker) split(t *twins) {
 		for _, n := range most {
 			all += n
 		}
-		if len(most) >= minTongues && all >= allCrossed {
+		if all >= allCrossed {
 			l.apart[p], gone[p] = true, true
 		}
 	}

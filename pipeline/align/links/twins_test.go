@@ -25,7 +25,8 @@ func TestTwins(t *testing.T) {
 		{"one beginning", 3, 1, 60, 40, "de0 de0 de0 de0 de0 de0"},
 		{"as near to either", 3, 2, 50, 50, "de0 de0 de0 de0 de0 de0"},
 		{"hardly nearer", 3, 2, 52, 50, "de0 de0 de0 de0 de0 de0"},
-		{"two languages only", 2, 2, 60, 40, "de0 de0 de0 de0"},
+		{"two languages", 2, 2, 60, 40, "de0 de1 de0 de1"},
+		{"two languages, hardly nearer", 2, 2, 60, 50, "de0 de0 de0 de0"},
 	} {
 		var docs []*peers.Sketch
 		for l, tag := range languages[:c.languages] {
