@@ -56,6 +56,7 @@ var (
 		{schema.WhyEqual, schema.Agree, sameDays},
 		{schema.WhySameWords, schema.Agree, sameWords},
 		{schema.WhyDate, schema.Differ, otherWords},
+		{schema.WhyMoreExact, schema.Agree, oneYearless},
 		{schema.WhyUndated, "", oneUndated},
 		{schema.WhyMoreExact, schema.Agree, daysWithin},
 		{schema.WhyDate, schema.Differ, always},
@@ -74,6 +75,8 @@ var (
 		{schema.WhyCurrency, "", otherCurrency},
 		{schema.WhyUnread, "", ofOneName},
 		{schema.WhyConverted, schema.Agree, converted},
+		{schema.WhyComparator, schema.Differ, otherBoundOfPart},
+		{schema.WhyConverted, schema.Agree, oneInPercent},
 		{schema.WhyUnit, schema.Differ, otherUnit},
 		{schema.WhyMoreExact, schema.Agree, withinBound},
 		{schema.WhyRounded, schema.Agree, rounded},
@@ -133,6 +136,17 @@ func endsWith(s, day string) bool {
 // datedFromOneDay reports whether the days of two times that name no year were found from one day of publication.
 func datedFromOneDay(a, b *Side) bool {
 	return a.Published != "" && a.Published == b.Published && !strings.ContainsRune(a.Skeleton+b.Skeleton, yearSign)
+}
+
+// oneYearless holds where one side names a day or a month of a year, and the other one the same without the year.
+func oneYearless(a, b *Side) bool { return yearless(a, b) || yearless(b, a) }
+
+func yearless(a, b *Side) bool {
+	if a.Dated() || !b.Dated() || a.Skeleton == "" || strings.ContainsRune(a.Skeleton, yearSign) {
+		return false
+	}
+	parts := slices.DeleteFunc(strings.Fields(b.Skeleton), func(p string) bool { return p[0] == yearSign })
+	return strings.ContainsRune(a.Skeleton, monthSign) && strings.Join(parts, " ") == a.Skeleton
 }
 
 // otherWords holds for times without days of which each names months or days, and not the same ones.
@@ -240,6 +254,28 @@ func Digits(s string) string {
 		}
 		return -1
 	}, s)
+}
+
+// oneInPercent holds for a part of one and the same part in per cent, rounded to its last digit.
+func oneInPercent(a, b *Side) bool { return inPercent(a, b) || inPercent(b, a) }
+
+func inPercent(a, b *Side) bool {
+	if !isShare(a) || b.Kind() != schema.KindPercent || b.Unit() != "%" || a.ValueMax()+b.ValueMax() != "" ||
+		b.Value() == "" {
+		return false
+	}
+	hundred := new(big.Rat).Mul(a.Value().Rat(), big.NewRat(100, 1))
+	step := place(b.Value())
+	if step.Cmp(big.NewRat(1, 1)) > 0 {
+		step = big.NewRat(1, 1) // 30 % is no third
+	}
+	return nearest(hundred, b.Value().Rat(), step)
+}
+
+// otherBoundOfPart holds for a part and as many per cent of which one side says a bound, or another one.
+func otherBoundOfPart(a, b *Side) bool {
+	isBound := func(s *Side) bool { return s.Comparator() != "=" && s.Comparator() != "~" }
+	return oneInPercent(a, b) && a.Comparator() != b.Comparator() && (isBound(a) || isBound(b))
 }
 
 // oneRank holds for a rank and the same number of what has ranks: the 88th minute, and minute 88 or 88 minutes.

@@ -214,6 +214,13 @@ func TestCompareWords(t *testing.T) {
 	compare(t, side(words("les 5 dernières années"), "fr", "past 5 year"), side(words("the past 10 years"), "en",
 		"past 10 year"), schema.WhyDate, schema.Differ,
 		"a says “les 5 dernières années”, b “the past 10 years”; the dates differ.")
+	day := &schema.Figure{Surface: "14 May 2024", Kind: schema.KindDate, DateStart: "2024-05-14", DateEnd: "2024-05-14"}
+	compare(t, side(day, "en", "m5 d14 y2024"), side(words("14. Mai"), "de", "m5 d14"), schema.WhyMoreExact, schema.Agree,
+		"a says 14 May 2024, b “14. Mai”; b does not say of which year.")
+	compare(t, side(words("5月14日"), "zh", "m5 d14"), side(day, "ja", "y2024 m5 d14"), schema.WhyMoreExact, schema.Agree,
+		"a says “5月14日”, b 14 May 2024; a does not say of which year.")
+	compare(t, side(day, "en", "m5 d14 y2024"), side(words("15. Mai"), "de", "m5 d15"), schema.WhyUndated, "",
+		"a says 14 May 2024, b “15. Mai”; which days are meant cannot be told for all of them.")
 	compare(t, side(words("recently"), "en", ""), side(words("last year"), "en", ""), schema.WhyUndated, "",
 		"a says “recently”, b “last year”; which days are meant cannot be told for all of them.")
 }
@@ -232,6 +239,30 @@ func TestCompareTime(t *testing.T) {
 		schema.Differ, "a says 12 years, b at most 12 years; the number is the same, the bound is not.")
 	compare(t, length("en", "48 hours", "=", "48", "h"), length("en", "48 hours", "<=", "48", "h"), schema.WhyComparator,
 		schema.Differ, "a says 48 hours, b at most 48 hours; the number is the same, the bound is not.")
+}
+
+// TestCompareParts: a part of one and as many per cent are one number in two forms, and others are told apart.
+func TestCompareParts(t *testing.T) {
+	part := func(comparator, value string) *agree.Side {
+		return side(&schema.Figure{Surface: "ein Teil", Kind: schema.KindCount, Comparator: comparator,
+			Value: schema.Decimal(value)}, "de", "")
+	}
+	percent := func(comparator, value string) *agree.Side {
+		return side(&schema.Figure{Surface: value + " %", Kind: schema.KindPercent, Comparator: comparator,
+			Value: schema.Decimal(value), Unit: "%"}, "en", "")
+	}
+	compare(t, part("=", "0.25"), percent("=", "25"), schema.WhyConverted, schema.Agree,
+		"a says 0.25, b 25 %; the one is the other, in per cent.")
+	compare(t, percent("~", "67"), part("~", "0.666666666667"), schema.WhyConverted, schema.Agree,
+		"a says about 67 %, b about 2/3; the one is the other, in per cent.")
+	compare(t, part("~", "0.5"), percent("=", "50"), schema.WhyConverted, schema.Agree,
+		"a says about 0.5, b 50 %; the one is the other, in per cent.")
+	compare(t, part(">", "0.5"), percent("=", "50"), schema.WhyComparator, schema.Differ,
+		"a says more than 0.5, b 50 %; the number is the same, the bound is not.")
+	compare(t, part("=", "0.25"), percent("=", "52"), schema.WhyValue, schema.Differ,
+		"a says 0.25, b 52 %; the values differ.")
+	compare(t, part("=", "0.333333333333"), percent("=", "30"), schema.WhyValue, schema.Differ,
+		"a says 1/3, b 30 %; the values differ.")
 }
 
 // TestCompareCurrencyWords: an amount that names its currency and one that says a word for it are apart by a number.

@@ -84,13 +84,17 @@ func group(voices []Voice, v Verdict, thing string) []*said {
 		if v.Code == schema.WhyUnread && g.side.Unit() != "" && ofOneWord(voices) {
 			g.quote()
 		}
-		if k, ok := place[g.short]; ok {
+		said := g.short
+		if v.Code == schema.WhyDate && g.side.IsTime() && !g.side.Dated() {
+			said = cmp.Or(g.side.Skeleton, said)
+		}
+		if k, ok := place[said]; ok {
 			out[k].voices = append(out[k].voices, x)
 			if x.Sides[0].Language == Fill("language") {
-				out[k].phrase = g.phrase
+				out[k].phrase, out[k].short = g.phrase, g.short
 			}
 		} else {
-			place[g.short] = len(out)
+			place[said] = len(out)
 			out = append(out, g)
 		}
 	}
@@ -188,6 +192,10 @@ func note(groups []*said, v Verdict) string {
 		return Fill("one_word")
 	case v.Code == schema.WhyMoreExact && len(scaleless(groups)) > 0:
 		return fillFor(scaleless(groups), "scale")
+	case v.Code == schema.WhyMoreExact && len(undated(groups)) > 0:
+		return fillFor(undated(groups), "yearless")
+	case v.Code == schema.WhyConverted && isShare(groups[0].side) != isShare(groups[len(groups)-1].side):
+		return Fill("percent")
 	case v.Code == schema.WhyMoreExact && openAt(groups):
 		return Fill("open")
 	case v.Code == schema.WhyValue && len(groups) == 2:
@@ -225,6 +233,17 @@ func scaleless(groups []*said) []*Voice {
 	var out []*Voice
 	for _, g := range groups {
 		if g.side.Unit() == unscaled {
+			out = append(out, g.voices...)
+		}
+	}
+	return out
+}
+
+// undated gives the versions that state a time without days; none where nothing is a time.
+func undated(groups []*said) []*Voice {
+	var out []*Voice
+	for _, g := range groups {
+		if g.side.IsTime() && !g.side.Dated() {
 			out = append(out, g.voices...)
 		}
 	}

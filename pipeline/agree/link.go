@@ -151,10 +151,14 @@ func unitsMeet(a, b *Side) bool {
 		a.Kind() == schema.KindPercent || degrees(a, b)
 }
 
-// equalOfKinds links values that were read as of two kinds, where they are not small, or both one bound.
+// equalOfKinds links values that were read as of two kinds, where they are not small, or both one bound; and a part
+// with as many per cent.
 func equalOfKinds(a, b *Side) int {
 	if a.IsTime() || b.IsTime() || a.isWritten() || b.isWritten() || a.Value() == "" {
 		return 0
+	}
+	if oneInPercent(a, b) {
+		return bitsOfOthers
 	}
 	bits := Bits(a.Value())
 	bound := a.Comparator() == b.Comparator() && a.Comparator() != "="
@@ -296,7 +300,7 @@ func MayBeOne(a, b *Side) bool {
 
 // isShare reports whether a count is a part of one: three quarters of the members are no number of members.
 func isShare(s *Side) bool {
-	return s.Kind() == schema.KindCount && s.Value().Rat().Sign() > 0 && s.Value().Rat().Cmp(big.NewRat(1, 1)) < 0
+	return s.Kind() == schema.KindCount && s.Value() != "" && s.Value().Rat().Sign() > 0 && s.Value().Rat().Cmp(big.NewRat(1, 1)) < 0
 }
 
 // inOrder links what is left between two linked neighbours: where both sides have as many claims of one sort there,
