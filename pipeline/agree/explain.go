@@ -84,10 +84,7 @@ func group(voices []Voice, v Verdict, thing string) []*said {
 		if v.Code == schema.WhyUnread && g.side.Unit() != "" && ofOneWord(voices) {
 			g.quote()
 		}
-		said := g.short
-		if v.Code == schema.WhyDate && g.side.IsTime() && !g.side.Dated() {
-			said = cmp.Or(g.side.Skeleton, said)
-		}
+		said := g.key(v)
 		if k, ok := place[said]; ok {
 			out[k].voices = append(out[k].voices, x)
 			if x.Sides[0].Language == Fill("language") {
@@ -99,6 +96,14 @@ func group(voices []Voice, v Verdict, thing string) []*said {
 		}
 	}
 	return out
+}
+
+// key is equal for what is said alike: of times that differ and have no days, in the words of any language.
+func (g *said) key(v Verdict) string {
+	if v.Code == schema.WhyDate && g.side.IsTime() && !g.side.Dated() {
+		return cmp.Or(g.side.Skeleton, g.short)
+	}
+	return g.short
 }
 
 // quote gives what is said in the words of the text.
@@ -192,10 +197,8 @@ func note(groups []*said, v Verdict) string {
 		return Fill("one_word")
 	case v.Code == schema.WhyMoreExact && len(scaleless(groups)) > 0:
 		return fillFor(scaleless(groups), "scale")
-	case v.Code == schema.WhyMoreExact && len(undated(groups)) > 0:
-		return fillFor(undated(groups), "yearless")
-	case v.Code == schema.WhyConverted && isShare(groups[0].side) != isShare(groups[len(groups)-1].side):
-		return Fill("percent")
+	case ofForm(groups, v) != "":
+		return ofForm(groups, v)
 	case v.Code == schema.WhyMoreExact && openAt(groups):
 		return Fill("open")
 	case v.Code == schema.WhyValue && len(groups) == 2:
@@ -237,6 +240,17 @@ func scaleless(groups []*said) []*Voice {
 		}
 	}
 	return out
+}
+
+// ofForm tells of groups that say one thing in two forms: a day with its year and without, a part and as many per cent.
+func ofForm(groups []*said, v Verdict) string {
+	switch {
+	case v.Code == schema.WhyMoreExact && len(undated(groups)) > 0:
+		return fillFor(undated(groups), "yearless")
+	case v.Code == schema.WhyConverted && isShare(groups[0].side) != isShare(groups[len(groups)-1].side):
+		return Fill("percent")
+	}
+	return ""
 }
 
 // undated gives the versions that state a time without days; none where nothing is a time.

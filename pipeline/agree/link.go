@@ -298,11 +298,6 @@ func MayBeOne(a, b *Side) bool {
 	return couldBeOne(a, b) && nearValue(a, b) && !otherPeriod(a, b)
 }
 
-// isShare reports whether a count is a part of one: three quarters of the members are no number of members.
-func isShare(s *Side) bool {
-	return s.Kind() == schema.KindCount && s.Value() != "" && s.Value().Rat().Sign() > 0 && s.Value().Rat().Cmp(big.NewRat(1, 1)) < 0
-}
-
 // inOrder links what is left between two linked neighbours: where both sides have as many claims of one sort there,
 // each with its counterpart in order.
 func (l *linking) inOrder() {

@@ -8,8 +8,8 @@ import (
 
 // Twins are two texts of one language that look like versions of one text and begin with different words, while further
 // languages have two such texts, too: pages of a manual in one mould, each with its translations. They are two works
-// where, in these languages, the one belongs with the one and the other with the other. Two versions of one text have no
-// such counterparts, or these are as near to the one as to the other.
+// where, in these languages, the one belongs with the one and the other with the other. Two versions of one text have
+// no such counterparts, or these are as near to the one as to the other.
 
 // Bounds of twins.
 const (
@@ -27,14 +27,20 @@ type twins struct {
 	of    map[[2]int][]square
 }
 
-// findTwins finds the twins among the links of one language. others are the pairs of two languages that may be works.
-func (l *Linker) findTwins(joined *groups, others [][2]int32) *twins {
-	unlike := map[int]bool{} // by document: it has a link to one that begins otherwise
+// unlike says of each document whether it has a link to one of its language that begins otherwise.
+func (l *Linker) unlike() map[int]bool {
+	out := map[int]bool{}
 	for _, k := range l.links {
 		if a, b := l.docs[k.a], l.docs[k.b]; peers.OneLanguage(a.Language, b.Language) && !a.BeginsAs(b) {
-			unlike[k.a], unlike[k.b] = true, true
+			out[k.a], out[k.b] = true, true
 		}
 	}
+	return out
+}
+
+// findTwins finds the twins among the links of one language. others are the pairs of two languages that may be works.
+func (l *Linker) findTwins(joined *groups, others [][2]int32) *twins {
+	unlike := l.unlike()
 	near := map[int][]int{} // by such a document: those of other languages
 	for _, p := range others {
 		if a, b := int(p[0]), int(p[1]); unlike[a] && unlike[b] {
@@ -49,13 +55,18 @@ func (l *Linker) findTwins(joined *groups, others [][2]int32) *twins {
 		}
 		for _, j := range members {
 			if i < j && unlike[j] && !l.docs[i].BeginsAs(l.docs[j]) {
-				if s := l.squares(joined, near, i, j); len(s) > 0 {
-					t.pairs, t.of[[2]int{i, j}] = append(t.pairs, [2]int{i, j}), s
-				}
+				t.add(i, j, l.squares(joined, near, i, j))
 			}
 		}
 	}
 	return t
+}
+
+// add adds twins that have counterparts.
+func (t *twins) add(a, b int, squares []square) {
+	if len(squares) > 0 {
+		t.pairs, t.of[[2]int{a, b}] = append(t.pairs, [2]int{a, b}), squares
+	}
 }
 
 // squares gives the counterparts of two twins.
