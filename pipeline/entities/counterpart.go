@@ -386,7 +386,7 @@ const mostWhole = 64
 const longestNative = 4
 
 // readerOf gives how the words of a name are read.
-func (r *kinship) readerOf(lang string, words []string) (wordReader, error) {
+func (r *kinship) readerOf(lang string, words []string) (func(word string) ([]string, error), error) {
 	simple, err := gazetteer.SimpleOf(r.lexicon, base(lang))
 	if simple != nil && (len(words) > 1 || len(words) == 1 && utf8.RuneCountInString(words[0]) > longestNative) {
 		return r.byLexicon, err

@@ -2,7 +2,6 @@ package entities
 
 import (
 	"cmp"
-	"maps"
 	"slices"
 	"strings"
 
@@ -59,7 +58,7 @@ func (r *registry) separate(c *tables.Candidate) (string, bool) {
 // reunite gives each name that the corpus keeps apart back to the group of its key, with the names of other languages
 // there. Of names that are kept apart from each other and have one key, the one that the corpus lists first stays
 // there; the others are nothing that the lexicon knows.
-func reunite(r *registry, _ string) error {
+func reunite(r *registry) {
 	var list []string
 	for _, k := range r.order {
 		if strings.Contains(k, separated) {
@@ -85,7 +84,6 @@ func reunite(r *registry, _ string) error {
 		}
 	}
 	slices.Sort(r.order)
-	return nil
 }
 
 // pin joins the groups of names that the corpus says are one: those of the type that the first of them has, or of a
@@ -104,7 +102,11 @@ func (r *registry) pin(name string) error {
 	for _, list := range r.same {
 		first := ""
 		for _, n := range list {
-			for _, k := range pinned(r, byName, n) {
+			keys, err := pinned(r, byName, n)
+			if err != nil {
+				return err
+			}
+			for _, k := range keys {
 				switch {
 				case first == "":
 					first = k
@@ -120,15 +122,18 @@ func (r *registry) pin(name string) error {
 
 // pinned gives the keys of the groups that a name of the corpus means: those that have it, or else the operation that
 // has its words.
-func pinned(r *registry, byName map[string][]string, name string) []string {
+func pinned(r *registry, byName map[string][]string, name string) ([]string, error) {
 	if list := byName[folded(name)]; len(list) > 0 {
-		return list
+		return list, nil
 	}
-	for _, l := range slices.Sorted(maps.Keys(r.known)) {
-		k := r.known[l].Key(schema.TypeOperation, wording.Words(name))
-		if r.groups[k] != nil {
-			return []string{k}
+	for _, l := range languages(r) {
+		w, err := r.wording(l)
+		if err != nil {
+			return nil, err
+		}
+		if k := w.Key(schema.TypeOperation, wording.Words(name)); r.groups[k] != nil {
+			return []string{k}, nil
 		}
 	}
-	return nil
+	return nil, nil
 }

@@ -2,6 +2,7 @@ package entities
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -69,6 +70,9 @@ func (r *registry) join(a, b, evidence string) {
 		to.forms.add(f.form, f.times)
 	}
 	from.into, from.evidence = to, evidence
+	if !r.told {
+		r.joins = append(r.joins, &tables.Join{Into: a, Key: b, Evidence: evidence})
+	}
 }
 
 // root gives the group that a group became a part of, and the evidence.
@@ -97,6 +101,17 @@ func (g *group) languages() []string {
 	}
 	slices.Sort(out)
 	return out
+}
+
+// languages gives the languages that have names, sorted.
+func languages(r *registry) []string {
+	seen := map[string]bool{}
+	for _, k := range r.order {
+		for _, l := range r.groups[k].languages() {
+			seen[l] = true
+		}
+	}
+	return slices.Sorted(maps.Keys(seen))
 }
 
 // whether is 1 for what is true, 0 for what is not, to sort by.

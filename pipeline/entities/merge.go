@@ -3,10 +3,29 @@ package entities
 // Groups of names that the keys keep apart may still name one entity. The evidence for it stands in the rule of each
 // mention that it moved.
 
-// merge joins groups for the reasons below, in their order.
+// merge joins groups for the reasons below, in their order. What the names by themselves make one is not looked for
+// again if it is told.
 func (r *registry) merge() error {
-	several := r.languages() > 1
-	for _, m := range mergers {
+	reunite(r)
+	if r.told {
+		for _, j := range r.joins {
+			r.join(j.Into, j.Key, j.Evidence)
+		}
+		return apply(r, byMore)
+	}
+	if err := apply(r, byNames); err != nil {
+		return err
+	}
+	found := r.joins
+	err := apply(r, byMore)
+	r.joins = found
+	return err
+}
+
+// apply joins groups for some reasons.
+func apply(r *registry, reasons []reason) error {
+	several := len(languages(r)) > 1
+	for _, m := range reasons {
 		if m.across && !several {
 			continue
 		}
@@ -17,13 +36,15 @@ func (r *registry) merge() error {
 	return nil
 }
 
-// mergers are the reasons for which two groups are one. Names of one key are one for no further reason.
-var mergers = []struct {
+// reason is why two groups are one. Names of one key are one for no further reason.
+type reason struct {
 	name   string
 	across bool // of use only where names stand in several languages
 	then   func(r *registry, name string) error
-}{
-	{"", false, reunite},
+}
+
+// byNames are the reasons that the names by themselves give.
+var byNames = []reason{
 	{"homonym", true, homonym},
 	{"other case", false, (*registry).uninflect},
 	{"type elsewhere", false, (*registry).retype},
@@ -36,17 +57,10 @@ var mergers = []struct {
 	{"transcription", true, bySyllables},
 	{"consonants", true, (*registry).byConsonants},
 	{"same meaning", true, (*registry).translate},
-	{"same place", true, (*registry).byPosition},
-	{"same in corpus.yaml", false, (*registry).pin},
 }
 
-// languages counts the languages that have names.
-func (r *registry) languages() int {
-	seen := map[string]bool{}
-	for _, k := range r.order {
-		for _, l := range r.groups[k].languages() {
-			seen[l] = true
-		}
-	}
-	return len(seen)
+// byMore are the reasons that sentences and the corpus give.
+var byMore = []reason{
+	{"same place", true, (*registry).byPosition},
+	{"same in corpus.yaml", false, (*registry).pin},
 }

@@ -24,7 +24,9 @@ func (r *registry) wording(tag string) (*wording.Wording, error) {
 	}
 	r.known[tag] = k
 	if r.simple == nil {
-		r.simple, err = gazetteer.SimpleOf(r.lexicon, tag)
+		if r.simple, err = gazetteer.SimpleOf(r.lexicon, tag); r.simple != nil {
+			r.speller.WriteSimply(r.simple.Write)
+		}
 	}
 	return k, err
 }

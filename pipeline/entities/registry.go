@@ -23,9 +23,12 @@ type registry struct {
 	apart   map[string][]label // folded name → where the corpus keeps it apart from others
 	atlas   *atlas
 	speller *spelling.Reader
-	simple  gazetteer.Simple // characters that a language of the names writes simply
-	spelled []*spelt         // people and places, once they are compared
+	simple  gazetteer.Simple    // characters that a language of the names writes simply
+	spelled []*spelt            // people and places, once they are compared
+	latin   map[string][]*spelt // of these, those in Latin letters by how they read
 
+	told     bool                  // what the names by themselves make one is known
+	joins    []*tables.Join        // that, in the order in which it was found
 	opposite []*tables.Counterpart // what stands in each other's place
 }
 

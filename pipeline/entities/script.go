@@ -39,51 +39,41 @@ func (r *registry) plain(name string) error {
 }
 
 // romanize joins names in another script to those in Latin letters that read alike letter by letter.
-func (r *registry) romanize(name string) error { return r.toLatin(name, r.byLetters) }
+func (r *registry) romanize(name string) error { return r.toLatin(name, spelling.ByLetters) }
 
 // respell joins names in another script to those in Latin letters that the lexicon says are their spellings.
-func (r *registry) respell(name string) error { return r.toLatin(name, r.byLexicon) }
+func (r *registry) respell(name string) error { return r.toLatin(name, spelling.ByLexicon) }
 
 // toLatin joins names in other scripts to those in Latin letters, and these among each other.
-func (r *registry) toLatin(name string, read wordReader) error {
+func (r *registry) toLatin(name string, way spelling.Way) error {
 	list, err := r.spelt()
 	if err != nil {
 		return err
 	}
-	index := map[string][]*spelt{} // reading → names in Latin letters
-	for _, s := range list {
-		if !s.latin {
-			continue
-		}
-		for _, words := range slices.Concat(s.words, s.joined) {
-			k := ""
-			for _, w := range words {
-				letters, err := r.speller.Letters(w)
-				if err != nil {
-					return err
-				}
-				k += r.speller.Sounds(letters)
-			}
-			if n := len(index[k]); n == 0 || index[k][n-1] != s {
-				index[k] = append(index[k], s)
-			}
-		}
+	names, err := latinNames(r, list)
+	if err != nil {
+		return err
 	}
+	index := spelling.NewIndex(names)
 	for _, s := range list {
 		if s.latin || s.group.into != nil {
 			continue
 		}
 		var found []*spelt
 		for _, in := range orders {
-			readings, err := r.readings(s, read, in)
+			var readings []string
+			err := eachReading(r, s, way, in, func(options [][]string) {
+				readings = index.Heard(readings, options, mostReadings)
+			})
 			if err != nil {
 				return err
 			}
-			for _, x := range readings {
+			slices.Sort(readings)
+			for _, x := range slices.Compact(readings) {
 				if utf8.RuneCountInString(x) < leastSound {
 					continue
 				}
-				for _, f := range index[x] {
+				for _, f := range names[x] {
 					if slices.Contains(found, f) || !s.fits(f) {
 						continue
 					}
@@ -103,6 +93,34 @@ func (r *registry) toLatin(name string, read wordReader) error {
 		joinAll(r, append(found, s), name)
 	}
 	return nil
+}
+
+// latinNames gives the names in Latin letters by how they read.
+func latinNames(r *registry, list []*spelt) (map[string][]*spelt, error) {
+	if r.latin != nil {
+		return r.latin, nil
+	}
+	index := map[string][]*spelt{}
+	for _, s := range list {
+		if !s.latin {
+			continue
+		}
+		for _, words := range slices.Concat(s.words, s.joined) {
+			k := ""
+			for _, w := range words {
+				letters, err := r.speller.Letters(w)
+				if err != nil {
+					return nil, err
+				}
+				k += r.speller.Sounds(letters)
+			}
+			if n := len(index[k]); n == 0 || index[k][n-1] != s {
+				index[k] = append(index[k], s)
+			}
+		}
+	}
+	r.latin = index
+	return index, nil
 }
 
 // fits reports whether two names that read alike may be one by their types: they are of one, or the tagger guessed one
@@ -161,7 +179,7 @@ func joinAll[T interface{ itself() member }](r *registry, list []T, name string)
 // languages.
 func (r *registry) acrossScripts(name string) error {
 	return r.between(name, func(s *spelt) ([]string, error) {
-		readings, err := r.readings(s, r.byLexicon, order{})
+		readings, err := readings(r, s, spelling.ByLexicon)
 		return slices.DeleteFunc(readings, func(x string) bool { return utf8.RuneCountInString(x) < leastFull }), err
 	}, func(a, b *spelt) bool { return !a.han() && !b.han() })
 }
@@ -375,14 +393,7 @@ func (r *registry) between(name string, read func(s *spelt) ([]string, error), f
 // one of the languages that have readings of their own.
 func (r *registry) byIdeographs(name string) error {
 	for system := range spelling.Systems {
-		err := r.toLatin(name, func(word string) ([]string, error) {
-			list, err := r.speller.Listed(word)
-			if err != nil {
-				return nil, err
-			}
-			composed, err := r.speller.Composed(word, system)
-			return append(list[:len(list):len(list)], composed...), err
-		})
+		err := r.toLatin(name, spelling.ByIdeographs+spelling.Way(system))
 		if err != nil {
 			return err
 		}

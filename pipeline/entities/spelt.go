@@ -130,30 +130,9 @@ func otherScript(name string) bool {
 	return strings.ContainsFunc(name, func(r rune) bool { return unicode.IsLetter(r) && !unicode.Is(unicode.Latin, r) })
 }
 
-// wordReader gives the ways in which a word of a name may read, in Latin letters.
-type wordReader func(word string) ([]string, error)
-
-// byLetters reads a word letter by letter.
-func (r *registry) byLetters(word string) ([]string, error) {
-	s, err := r.speller.Letters(word)
-	return []string{s}, err
-}
-
-// byLexicon reads a word as the lexicon has it, also as it is written simply, and letter by letter.
+// byLexicon reads a word as the lexicon has it, and letter by letter.
 func (r *registry) byLexicon(word string) ([]string, error) {
-	s, err := r.speller.Letters(word)
-	if err != nil {
-		return nil, err
-	}
-	out := []string{s}
-	for _, w := range slices.Compact([]string{word, r.simple.Write(word)}) {
-		listed, err := r.speller.Listed(w)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, listed...)
-	}
-	return out, nil
+	return r.speller.Read(spelling.ByLexicon, word)
 }
 
 // transcribed gives the rows of consonants that a word has in a name that Chinese spells.
@@ -169,44 +148,61 @@ func (r *registry) transcribed(word string) ([]string, error) {
 	return r.speller.Transcribed(side, letters)
 }
 
-// readings gives the ways in which a name may read in an order, sorted: of each word what read gives, all in one.
-func (r *registry) readings(s *spelt, read wordReader, in order) ([]string, error) {
+// readings gives the ways in which a name may read, sorted: of each word what the way gives, all in one.
+func readings(r *registry, s *spelt, way spelling.Way) ([]string, error) {
 	var out []string
+	err := eachReading(r, s, way, order{}, func(options [][]string) { out = products(out, options) })
+	slices.Sort(out)
+	return slices.Compact(out), err
+}
+
+// eachReading calls yield with how the parts of a name may sound, for each way to cut it and, in the order, to turn it.
+func eachReading(r *registry, s *spelt, way spelling.Way, in order, yield func(options [][]string)) error {
 	if in.base && len(s.endings) == 0 {
-		return nil, nil
+		return nil
 	}
 	for _, words := range s.words {
 		for _, parts := range cuts(words, s.group.typ) {
+			if in.turned && (len(parts) < 2 || s.group.typ != "person") {
+				continue
+			}
 			options := make([][]string, len(parts))
 			for i, w := range parts {
-				forms := []string{w}
-				if in.base {
-					forms = append(forms, bases(strings.ToLower(w), s.endings)...)
-				}
-				for _, f := range forms {
-					list, err := read(f)
-					if err != nil {
-						return nil, err
-					}
-					for _, x := range list {
-						if x = r.speller.Sounds(x); x != "" && !slices.Contains(options[i], x) {
-							options[i] = append(options[i], x)
-						}
-					}
+				var err error
+				if options[i], err = partSounds(r, s, way, in, w); err != nil {
+					return err
 				}
 			}
+			if !in.turned {
+				yield(options)
+				continue
+			}
 			n := len(options)
-			switch {
-			case !in.turned:
-				out = products(out, options)
-			case n > 1 && s.group.typ == "person":
-				out = products(out, append(slices.Clone(options[1:]), options[0]))
-				out = products(out, append([][]string{options[n-1]}, options[:n-1]...))
+			yield(append(slices.Clone(options[1:]), options[0]))
+			yield(append([][]string{options[n-1]}, options[:n-1]...))
+		}
+	}
+	return nil
+}
+
+// partSounds gives how a part of a name may sound in an order.
+func partSounds(r *registry, s *spelt, way spelling.Way, in order, part string) ([]string, error) {
+	out, err := r.speller.Heard(way, part)
+	if !in.base || err != nil {
+		return out, err
+	}
+	for _, f := range bases(strings.ToLower(part), s.endings) {
+		list, err := r.speller.Heard(way, f)
+		if err != nil {
+			return nil, err
+		}
+		for _, x := range list {
+			if !slices.Contains(out, x) {
+				out = append(out, x)
 			}
 		}
 	}
-	slices.Sort(out)
-	return slices.Compact(out), nil
+	return out, nil
 }
 
 // cuts gives the ways to cut the words of a name: as they stand, and, where a person's name is one run of ideographs or

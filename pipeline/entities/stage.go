@@ -11,7 +11,8 @@
 //
 // The registry holds names only, so it grows with the vocabulary and not with the texts; the candidates are read twice,
 // first to build it, then to write the mentions. It is built twice: the names by themselves are evidence for the
-// alignment of sentences, and what stands in the same place in aligned sentences is evidence for the registry.
+// alignment of sentences, and what stands in the same place in aligned sentences is evidence for the registry. What the
+// names by themselves make one is found the first time only.
 package entities
 
 import (
@@ -30,11 +31,15 @@ var Names = stage.Stage{
 	Version: 5,
 	Each:    stage.All,
 	Reads:   []string{tables.Candidates.Name, stage.Lexicon},
-	Writes:  []string{tables.Named.Name},
+	Writes:  []string{tables.Named.Name, tables.Joins.Name},
 	Run: func(_ context.Context, in *stage.Reader, out *stage.Writer) error {
 		r, err := newRegistry(in.Lexicon())
-		if err == nil {
-			_, err = r.write(in, out, tables.Named)
+		if err != nil {
+			return err
+		}
+		_, err = r.write(in, out, tables.Named)
+		for _, j := range r.joins {
+			tables.Joins.Write(out, j)
 		}
 		return err
 	},
@@ -45,14 +50,14 @@ var Stage = stage.Stage{
 	Name:    "entities",
 	Version: 11,
 	Each:    stage.All,
-	Reads:   []string{tables.Candidates.Name, tables.Counterparts.Name, stage.Lexicon},
+	Reads:   []string{tables.Candidates.Name, tables.Joins.Name, tables.Counterparts.Name, stage.Lexicon},
 	Writes:  []string{tables.Entities.Name, tables.Mentions.Name},
 	Run: func(_ context.Context, in *stage.Reader, out *stage.Writer) error {
 		r, err := newRegistry(in.Lexicon())
 		if err != nil {
 			return err
 		}
-		r.opposite = tables.Counterparts.All(in)
+		r.told, r.joins, r.opposite = true, tables.Joins.All(in), tables.Counterparts.All(in)
 		entities, err := r.write(in, out, tables.Mentions)
 		for _, e := range entities {
 			tables.Entities.Write(out, &e.Entity)

@@ -309,6 +309,12 @@ type Counterpart struct {
 	Kin       bool // the names are alike, or have words that mean the same
 }
 
+// Join is what the registry found by names alone: that two groups of names are one.
+type Join struct {
+	Into, Key string // of the groups
+	Evidence  string
+}
+
 // WorkOf says which work a document belongs to.
 type WorkOf struct {
 	DocumentID string
@@ -345,6 +351,7 @@ var (
 	Candidates   = stage.NewTable("candidates", stage.Document, func(r *Candidate) string { return r.DocumentID })
 	Entities     = stage.NewTable("entities", stage.All, func(*schema.Entity) string { return "" })
 	Named        = stage.NewTable("named", stage.Document, func(r *schema.Mention) string { return r.DocumentID })
+	Joins        = stage.NewTable[Join]("joins", stage.All, nil)
 	Mentions     = stage.NewTable("mentions", stage.Document, func(r *schema.Mention) string { return r.DocumentID })
 	Fingerprints = stage.NewTable("fingerprints", stage.Document, func(r *Fingerprint) string { return r.DocumentID })
 	Evidences    = stage.NewTable("evidences", stage.Document, func(r *Evidence) string { return r.DocumentID })
@@ -372,7 +379,7 @@ var All = []stage.Info{
 	Sources.Info(), Texts.Info(), Layouts.Info(), Origins.Info(), Sketches.Info(), Repeats.Info(), Siblings.Info(),
 	Lents.Info(), Described.Info(),
 	Paragraphs.Info(), Sentences.Info(), Figures.Info(), Numerals.Info(), Rejections.Info(), Candidates.Info(),
-	Named.Info(), Fingerprints.Info(), Evidences.Info(), Works.Info(), Beads.Info(), Counterparts.Info(),
+	Named.Info(), Joins.Info(), Fingerprints.Info(), Evidences.Info(), Works.Info(), Beads.Info(), Counterparts.Info(),
 	Entities.Info(), Mentions.Info(), Alignments.Info(), Facts.Info(), Statements.Info(),
 	SheetSummary.Info(), SheetComparison.Info(), SheetFigures.Info(), SheetDocuments.Info(), SheetPassages.Info(),
 	Pages.Info(), PageBlocks.Info(), Documents.Info(), Tallies.Info(),

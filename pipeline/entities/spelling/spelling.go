@@ -36,16 +36,21 @@ var Scripts = []Script{
 type Reader struct {
 	lexicon *language.Lexicon
 	files   map[string]*language.Sorted // by their names
-	alike   *strings.Replacer           // makes spellings that are alike one
+	alike   *replacer                   // makes spellings that are alike one
 	letters sound.Table
 	own     map[string]string // letters that no other list has, and pairs that make one sound: ø, μπ
 	han     sound.Table
+
+	simply   func(word string) string // how a language of the names writes a word simply; nil: as it stands
+	heard    map[hearing][]string     // what words sound like
+	readings int                      // how many readings heard holds
 }
 
 // NewReader makes a reader. Errors are those of the lexicon.
 func NewReader(l *language.Lexicon) (*Reader, error) {
 	alike, err := l.Names().Alike()
-	return &Reader{lexicon: l, files: map[string]*language.Sorted{}, alike: strings.NewReplacer(alike...)}, err
+	return &Reader{lexicon: l, files: map[string]*language.Sorted{}, alike: newReplacer(alike),
+		heard: map[hearing][]string{}}, err
 }
 
 // Fold gives a word in lower case, without the marks that a text may leave out: those of Latin and Greek letters, and
