@@ -9,14 +9,28 @@ import (
 // Row is the weights of a feature, one a label.
 type Row [Labels]int16
 
-// Layer holds the weights of features. The features lie by themselves, so that looking for one that has no weights, as
-// most have none, reads little memory.
+// Layer holds the weights of features. Most features that are looked for have none: a filter of bits, which stays in the
+// processor's cache, tells so without a look at them.
 type Layer struct {
-	Steps    [Labels][Labels]int32 // weight of a label (second) after another (first)
-	features []uint32              // open addressing, a power of two of them; 0 for none
-	rows     []Row                 // of each
-	shift    uint8
+	Steps  [Labels][Labels]int32 // weight of a label (second) after another (first)
+	slots  []slot                // open addressing, a power of two of them
+	filter []uint64              // a bit for each of four times as many hashes: whether a feature may be there
+	shift  uint8
 }
+
+// slot has a feature and its weights, each plus lift: four to a number, from its lowest bits on, so that two can be added
+// at a time.
+type slot struct {
+	weights [Labels / 4]uint64
+	last    uint32 // the other two
+	feature uint32 // 0 for none
+}
+
+// lift makes a weight positive.
+const lift = 1 << 15
+
+// filterBits says how many more bits than slots the filter has, as a power of two.
+const filterBits = 2
 
 // NewLayer makes a layer with room for n features.
 func NewLayer(n int) *Layer {
@@ -24,38 +38,80 @@ func NewLayer(n int) *Layer {
 	for 1<<bits < n+n/2 {
 		bits++
 	}
-	return &Layer{features: make([]uint32, 1<<bits), rows: make([]Row, 1<<bits), shift: 32 - bits}
+	return &Layer{slots: make([]slot, 1<<bits), filter: make([]uint64, 1<<(bits+filterBits-6)), shift: 32 - bits}
 }
+
+// spread gives a number for a feature whose highest bits say where it stands.
+func spread(feature uint32) uint32 { return feature * 0x9E3779B1 }
 
 // Set gives the feature its weights. The feature 0 has none.
 func (l *Layer) Set(feature uint32, row Row) {
 	if feature == 0 {
 		return
 	}
-	mask := uint32(len(l.features) - 1)
-	for at := feature * 0x9E3779B1 >> l.shift; ; at = (at + 1) & mask {
-		if f := l.features[at]; f == 0 || f == feature {
-			l.features[at], l.rows[at] = feature, row
+	s := slot{feature: feature}
+	for k, w := range row {
+		if lane := uint64(int(w) + lift); k/4 < len(s.weights) {
+			s.weights[k/4] |= lane << (k % 4 * 16)
+		} else {
+			s.last |= uint32(lane) << (k % 4 * 16)
+		}
+	}
+	place := spread(feature)
+	bit := place >> (l.shift - filterBits)
+	l.filter[bit>>6] |= 1 << (bit & 63)
+	mask := uint32(len(l.slots) - 1)
+	for at := place >> l.shift; ; at = (at + 1) & mask {
+		if f := l.slots[at].feature; f == 0 || f == feature {
+			l.slots[at] = s
 			return
 		}
 	}
 }
 
-// add adds the weights of the features to the scores.
-func (l *Layer) add(features []uint32, scores *[Labels]int32) {
-	mask := uint32(len(l.features) - 1)
-	for _, f := range features {
-		at := f * 0x9E3779B1 >> l.shift
-		for l.features[at] != f && l.features[at] != 0 {
-			at = (at + 1) & mask
+// may reports whether a feature may have weights.
+func (l *Layer) may(feature uint32) bool {
+	bit := spread(feature) >> (l.shift - filterBits)
+	return l.filter[bit>>6]>>(bit&63)&1 != 0
+}
+
+// find gives the slot of a feature, nil for none.
+func (l *Layer) find(feature uint32) *slot {
+	place := spread(feature)
+	mask := uint32(len(l.slots) - 1)
+	for at := place >> l.shift; l.slots[at&mask].feature != 0; at++ {
+		if s := &l.slots[at&mask]; s.feature == feature {
+			return s
 		}
-		if l.features[at] != f || f == 0 {
+	}
+	return nil
+}
+
+// add adds the weights of the features to the scores. Those of every other label are added in one number, which has
+// room for the sum of 65,536 of them.
+func (l *Layer) add(features []uint32, scores *[Labels]int32) {
+	const two = 0x0000FFFF0000FFFF
+	var a, b, c, d, e, f uint64 // of the labels 0 and 2, 1 and 3, 4 and 6, 5 and 7, 8 and 10, 9 and 11
+	var g, h uint32             // 12, 13
+	n := int32(0)
+	for _, x := range features {
+		if !l.may(x) {
 			continue
 		}
-		row := &l.rows[at]
-		for k, w := range row {
-			scores[k] += int32(w)
+		s := l.find(x)
+		if s == nil {
+			continue
 		}
+		n++
+		w := &s.weights
+		a, b = a+w[0]&two, b+w[0]>>16&two
+		c, d = c+w[1]&two, d+w[1]>>16&two
+		e, f = e+w[2]&two, f+w[2]>>16&two
+		g, h = g+s.last&0xFFFF, h+s.last>>16
+	}
+	for k, sum := range [Labels]uint32{uint32(a), uint32(b), uint32(a >> 32), uint32(b >> 32), uint32(c), uint32(d),
+		uint32(c >> 32), uint32(d >> 32), uint32(e), uint32(f), uint32(e >> 32), uint32(f >> 32), g, h} {
+		scores[k] += int32(sum) - n*lift
 	}
 }
 
