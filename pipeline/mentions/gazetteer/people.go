@@ -13,19 +13,25 @@ import (
 // nothing. A word of another script is looked for by the spellings of it in Latin letters, in the case in which it
 // stands and in the first one.
 func (t *Towns) Kind(x *Knowledge, word string) string {
-	if r, _ := utf8.DecodeRuneInString(word); r < utf8.RuneSelf || unicode.Is(unicode.Latin, r) {
-		kind, _ := x.People.Find(word)
-		if kind == "" && !x.Seen() && !character.IsASCII(word) {
-			plain := character.Plain(word) // a text may have marks that the list lacks
-			_, n := utf8.DecodeRuneInString(plain)
-			kind, _ = x.People.Find(strings.ToUpper(plain[:n]) + plain[n:])
-		}
-		return kind
-	}
 	kind, ok := t.kinds[word]
 	if !ok {
-		kind = t.spelled(x, strings.ToLower(word))
+		if r, _ := utf8.DecodeRuneInString(word); r < utf8.RuneSelf || unicode.Is(unicode.Latin, r) {
+			kind = latinKind(x, word)
+		} else {
+			kind = t.spelled(x, strings.ToLower(word))
+		}
 		t.kinds[word] = kind
+	}
+	return kind
+}
+
+// latinKind gives the kind of a word in Latin letters. A text may have marks that the list lacks.
+func latinKind(x *Knowledge, word string) string {
+	kind, _ := x.People.Find(word)
+	if kind == "" && !x.Seen() && !character.IsASCII(word) {
+		plain := character.Plain(word)
+		_, n := utf8.DecodeRuneInString(plain)
+		kind, _ = x.People.Find(strings.ToUpper(plain[:n]) + plain[n:])
 	}
 	return kind
 }

@@ -26,7 +26,8 @@ type Towns struct {
 	files   map[string]*language.Sorted // by script; nil where there is none
 	atlases map[string]*language.Sorted // the same of regions, rivers, seas and mountains
 	looked  map[string]*Entry           // what was looked for, nil where no town has the name
-	kinds   map[string]string           // of words in the names of people, where another script was looked up
+	longer  map[string]bool             // words with which a name of several begins, and others
+	kinds   map[string]string           // of words in the names of people
 	people  map[string]bool             // in scripts without blanks; nil until they are asked for
 	names   *Names                      // in scripts without blanks; nil until they are asked for
 }
@@ -34,8 +35,7 @@ type Towns struct {
 // NewTowns makes the towns of a document.
 func NewTowns(l *language.Lexicon) *Towns {
 	return &Towns{lexicon: l, files: map[string]*language.Sorted{}, atlases: map[string]*language.Sorted{},
-		looked: map[string]*Entry{},
-		kinds:  map[string]string{}}
+		looked: map[string]*Entry{}, longer: map[string]bool{}, kinds: map[string]string{}}
 }
 
 // file gives the file for the script of a word, nil if there is none.
@@ -161,7 +161,12 @@ func (t *Towns) Region(name string) string {
 
 // Most gives the most words, up to four, that a town's name has which begins with the word and a blank; 1 if none does.
 func (t *Towns) Most(word string) int {
-	if t.file(word).Begins(word+" ") || t.atlas(word).Begins(word+" ") {
+	longer, ok := t.longer[word]
+	if !ok {
+		longer = t.file(word).Begins(word+" ") || t.atlas(word).Begins(word+" ")
+		t.longer[word] = longer
+	}
+	if longer {
 		return 4
 	}
 	return 1

@@ -7,8 +7,8 @@ import (
 	"example.org/sourcebook/pipeline/mentions/scan"
 )
 
-// classesOf gives the set of classes of each token of [from,to).
-func (p *Reader) classesOf(from, to int) []uint64 {
+// classesOf gives the set of classes of each token of [from,to), whose forms are known.
+func (p *Reader) classesOf(from, to int, forms []*form) []uint64 {
 	out := slices.Grow(p.memory.set[:0], to-from)[:to-from]
 	p.memory.set = out
 	clear(out)
@@ -22,7 +22,10 @@ func (p *Reader) classesOf(from, to int) []uint64 {
 			*c |= 1 << isFigure
 		}
 		if t.Word() {
-			*c |= p.wordClasses(i)
+			*c |= forms[i-from].classes
+			if t.Capital() && p.Plain(i) && !p.Lex.Capitals {
+				*c |= 1 << isPlain
+			}
 		}
 		if !t.Capital() {
 			continue
@@ -50,21 +53,7 @@ func (p *Reader) classesOf(from, to int) []uint64 {
 	return out
 }
 
-// wordClasses gives the classes of a word by itself.
-func (p *Reader) wordClasses(i int) uint64 {
-	t := &p.Tokens[i]
-	text := p.Clean.Text[t.Start:t.End]
-	c, ok := p.memory.classes[text]
-	if !ok {
-		c = p.lookUpClasses(i)
-		p.memory.classes[text] = c
-	}
-	if t.Capital() && p.Plain(i) && !p.Lex.Capitals {
-		c |= 1 << isPlain
-	}
-	return c
-}
-
+// lookUpClasses gives the classes of a word by itself.
 func (p *Reader) lookUpClasses(i int) uint64 {
 	t := &p.Tokens[i]
 	var c uint64

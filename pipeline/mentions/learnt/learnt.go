@@ -23,15 +23,15 @@ func On(s *sheet.Sheet, m *Memory) *Reader { return &Reader{people.Reader{Sheet:
 
 // Memory keeps what was looked up of the words of a document in one language, and the tagger with its rooms.
 type Memory struct {
-	classes map[string]uint64
-	groups  map[string]wordGroup
-	latin   map[string]string
+	forms map[string]*form  // of words as they are written
+	latin map[string]string // of marks
 
 	tagger  tagger.Tagger
 	pieces  []piece
 	words   []tagger.Word
 	labels  []tagger.Label
 	margins []int32 // of the names that begin at the words
+	here    []*form // of the tokens, nil for what is no word
 	set     []uint64
 	rules   []tagger.Label
 
@@ -52,7 +52,7 @@ const sureMargin = 70
 
 // NewMemory makes a memory of a language. Without layers nothing is read.
 func NewMemory(lex *gazetteer.Knowledge) *Memory {
-	m := &Memory{classes: map[string]uint64{}, latin: map[string]string{}, groups: map[string]wordGroup{}}
+	m := &Memory{forms: map[string]*form{}, latin: map[string]string{}}
 	if lex.Layers == nil {
 		return m
 	}

@@ -82,7 +82,8 @@ func (p *Reader) Words() ([]tagger.Word, [][2]int) {
 // pieces makes the tokens [from,to) ready for the tagger. What can lie in no name it marks so.
 func (p *Reader) pieces(from, to int) []piece {
 	out := p.memory.pieces[:0]
-	classes := p.classesOf(from, to)
+	forms := p.formsOf(from, to)
+	classes := p.classesOf(from, to, forms)
 	rules := p.rulesOf(from, to)
 	for i := from; i < to; i++ {
 		t := &p.Tokens[i]
@@ -90,58 +91,76 @@ func (p *Reader) pieces(from, to int) []piece {
 			out = p.characters(i, out)
 			continue
 		}
-		text := p.Clean.Text[t.Start:t.End]
 		w := tagger.Word{
-			Text: text, Fold: t.Fold, Joint: uint8(t.Joint), First: t.First,
+			Text: p.Clean.Text[t.Start:t.End], Fold: t.Fold, Joint: uint8(t.Joint), First: t.First,
 			Class: classes[i-from], Rule: rules[i-from], Skip: !p.possible(i, from, to),
 		}
-		if t.Kind == scan.Number {
-			w.Fold = "0"
+		if f := forms[i-from]; f != nil {
+			w.Latin, w.Group, w.Kind = f.latin, f.group, f.kind
+			if !w.Skip {
+				w.Cost = f.cost
+			}
+		} else {
+			p.mark(&w)
 		}
-		w.Latin = p.latin(t.Fold)
-		if !w.Skip {
-			w.Cost = p.cost(t.Fold)
-		}
-		w.Group, w.Kind = p.group(i)
 		out = append(out, piece{w, i, t.Start, t.End})
 	}
 	p.memory.pieces = out
 	return out
 }
 
-// latin gives a word in small letters in Latin ones.
-func (p *Reader) latin(fold string) string {
-	if fold == "" || fold[0] < utf8.RuneSelf {
-		return fold
+// mark fills in what is known of a number or a mark.
+func (p *Reader) mark(w *tagger.Word) {
+	fold := w.Fold
+	if fold == "" {
+		w.Fold = "0" // a number
+	}
+	if !w.Skip {
+		w.Cost = p.cost(fold)
+	}
+	if w.Latin = fold; fold == "" || fold[0] < utf8.RuneSelf {
+		return
 	}
 	latin, ok := p.memory.latin[fold]
 	if !ok {
 		latin = p.Lex.Latin(fold)
 		p.memory.latin[fold] = latin
 	}
-	return latin
+	w.Latin = latin
 }
 
-// group gives the number of the group of words that token i belongs to, and of what kind it is.
-func (p *Reader) group(i int) (uint32, uint16) {
-	if !p.Tokens[i].Word() {
-		return 0, 0
+// form is what is known of a word as it is written, wherever it stands.
+type form struct {
+	classes uint64
+	group   uint32 // number of the group of words that it belongs to
+	kind    uint16 // of that
+	cost    uint8
+	latin   string // the word in small letters in Latin ones
+}
+
+// formsOf gives the forms of the tokens [from,to), nil for what is no word.
+func (p *Reader) formsOf(from, to int) []*form {
+	out := p.memory.here[:0]
+	for i := from; i < to; i++ {
+		var f *form
+		if t := &p.Tokens[i]; t.Word() {
+			text := p.Clean.Text[t.Start:t.End]
+			if f = p.memory.forms[text]; f == nil {
+				f = &form{classes: p.lookUpClasses(i), cost: p.cost(t.Fold), latin: t.Fold}
+				f.group, f.kind = p.lookUpGroup(i)
+				if t.Fold != "" && t.Fold[0] >= utf8.RuneSelf {
+					f.latin = p.Lex.Latin(t.Fold)
+				}
+				p.memory.forms[text] = f
+			}
+		}
+		out = append(out, f)
 	}
-	t := &p.Tokens[i]
-	text := p.Clean.Text[t.Start:t.End]
-	g, ok := p.memory.groups[text]
-	if !ok {
-		g.number, g.kind = p.lookUpGroup(i)
-		p.memory.groups[text] = g
-	}
-	return g.number, g.kind
+	p.memory.here = out
+	return out
 }
 
-type wordGroup struct {
-	number uint32
-	kind   uint16
-}
-
+// lookUpGroup gives the number of the group of words that token i belongs to, and of what kind it is.
 func (p *Reader) lookUpGroup(i int) (uint32, uint16) {
 	t := &p.Tokens[i]
 	row, ok := p.Lex.Clusters.Find(p.Clean.Text[t.Start:t.End])
