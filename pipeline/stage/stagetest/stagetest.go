@@ -7,6 +7,7 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"example.org/sourcebook/pipeline/language"
@@ -44,7 +45,9 @@ func Try(t testing.TB, stages []stage.Stage, lexicon fs.FS, sources ...*tables.S
 		Dir:     t.TempDir(),
 		Workers: 2,
 	}
-	if lexicon != nil {
+	if f, ok := lexicon.(*folder); ok {
+		r.Lexicon = f.lexicon
+	} else if lexicon != nil {
 		r.Lexicon = language.Open(lexicon)
 	}
 	for _, s := range sources {
@@ -57,5 +60,19 @@ func Try(t testing.TB, stages []stage.Stage, lexicon fs.FS, sources ...*tables.S
 	return result, err
 }
 
-// Lexicon is the folder sources/lexicon of the checkout; dir is the way from the test's package to the top level.
-func Lexicon(dir string) fs.FS { return os.DirFS(dir + "/sources/lexicon") }
+// Lexicon is the folder sources/lexicon of the checkout; dir is the way from the test's package to the top level. What is
+// read of it is kept for all runs of the test.
+func Lexicon(dir string) fs.FS {
+	files := os.DirFS(dir + "/sources/lexicon")
+	f, _ := folders.LoadOrStore(dir, &folder{files, language.Open(files)})
+	return f.(*folder)
+}
+
+// folders are the folders that the test asked for, by their way.
+var folders sync.Map
+
+// folder is a folder and the lexicon in it.
+type folder struct {
+	fs.FS
+	lexicon *language.Lexicon
+}
