@@ -33,13 +33,19 @@ func overlay(t *testing.T) (dir string, replace map[string]string) {
 	return dir, read.Replace
 }
 
-// TestPack: each file of the language knowledge is packed and comes out again as it was, all in less than half of the
-// room; what is taken away is tests and their data only.
+// TestPack packs the language knowledge once, and looks at what came of it.
 func TestPack(t *testing.T) {
 	if testing.Short() {
-		t.Skip("packs 60 MB")
+		t.Skip("packs 60 MB and compiles two programs")
 	}
-	_, replace := overlay(t)
+	dir, replace := overlay(t)
+	t.Run("files", func(t *testing.T) { packedFiles(t, replace) })
+	t.Run("program", func(t *testing.T) { packedProgram(t, dir) })
+}
+
+// packedFiles: each file of the language knowledge is packed and comes out again as it was, all in less than half of the
+// room; what is taken away is tests and their data only.
+func packedFiles(t *testing.T, replace map[string]string) {
 	files, before, after := 0, 0, 0
 	for from, to := range replace {
 		if to == "" {
@@ -67,13 +73,9 @@ func TestPack(t *testing.T) {
 	}
 }
 
-// TestPackedProgram: the program with the packed lexicon names itself as the one without, with the same source and the
+// packedProgram: the program with the packed lexicon names itself as the one without, with the same source and the
 // same language knowledge, and reads figures as it does.
-func TestPackedProgram(t *testing.T) {
-	if testing.Short() {
-		t.Skip("compiles two programs")
-	}
-	dir, _ := overlay(t)
+func packedProgram(t *testing.T, dir string) {
 	var said [2]string
 	for i, flags := range [][]string{nil, {"-overlay", filepath.Join(dir, "overlay.json")}} {
 		program := filepath.Join(dir, "program.exe")
