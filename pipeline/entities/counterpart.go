@@ -334,7 +334,7 @@ func (r *kinship) soundsOf(c *tables.Candidate) ([][][]string, error) {
 		return nil, err
 	}
 	var out [][][]string
-	all := cuts(words, c.Type)
+	all := spelling.Cuts(words, c.Type)
 	if joined := spelling.WithParticles(c.Clean, words); joined != nil {
 		all = append(all, joined)
 	}

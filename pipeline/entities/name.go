@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"example.org/sourcebook/pipeline/character"
+	"example.org/sourcebook/pipeline/entities/spelling"
 	"example.org/sourcebook/pipeline/entities/wording"
 	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/pipeline/mentions/gazetteer"
@@ -41,4 +42,4 @@ func base(tag string) string {
 const inBodies = "bodies"
 
 // folded is how names are compared with those of the corpus.
-func folded(name string) string { return character.Plain(oneLine(name)) }
+func folded(name string) string { return character.Plain(spelling.OneLine(name)) }

@@ -141,15 +141,7 @@ func (r *registry) add(c *tables.Candidate) error {
 }
 
 func formOf(c *tables.Candidate) form {
-	return form{c.Language, oneLine(c.Surface), oneLine(c.Clean), c.ShortFor != ""}
-}
-
-// oneLine makes each run of white space one blank.
-func oneLine(s string) string {
-	if !strings.ContainsAny(s, "\n\t\r\v\f\u00a0\u2028\u2029") && !strings.Contains(s, "  ") {
-		return s
-	}
-	return strings.Join(strings.Fields(s), " ")
+	return form{c.Language, spelling.OneLine(c.Surface), spelling.OneLine(c.Clean), c.ShortFor != ""}
 }
 
 // finish gives the entities in the order of their identifiers. Groups that come to the same name and type are one
@@ -192,32 +184,11 @@ func (r *registry) finish() ([]*entity, error) {
 		if err := identify(r.speller, d, taken); err != nil {
 			return nil, err
 		}
-		d.entity.Names = undamaged(d.names)
+		d.entity.Names = spelling.Undamaged(d.names)
 		out = append(out, d.entity)
 	}
 	slices.SortFunc(out, func(a, b *entity) int { return strings.Compare(a.EntityID, b.EntityID) })
 	return out, nil
-}
-
-// undamaged gives the names in order, without those that are another one of the same language with its blanks lost.
-func undamaged(names map[schema.Name]bool) []schema.Name {
-	most := map[schema.Name]int{} // language and letters → most blanks
-	letters := func(n schema.Name) schema.Name {
-		return schema.Name{Language: n.Language, Name: strings.ReplaceAll(n.Name, " ", "")}
-	}
-	for n := range names {
-		most[letters(n)] = max(most[letters(n)], strings.Count(n.Name, " "))
-	}
-	var out []schema.Name
-	for n := range names {
-		if strings.Count(n.Name, " ") == most[letters(n)] {
-			out = append(out, n)
-		}
-	}
-	slices.SortFunc(out, func(a, b schema.Name) int {
-		return cmp.Or(strings.Compare(a.Language, b.Language), strings.Compare(a.Name, b.Name))
-	})
-	return out
 }
 
 // entity gives the entity of a candidate and the evidence that made it part of that, if the name alone did not; after

@@ -22,7 +22,6 @@ const (
 	leastOfFirm     = 5    // the same, of a body in one word
 	mostReadings    = 4096 // ways to read one name
 	mostForms       = 4    // forms of a name that are read
-	longestRun      = 5    // ideographs or syllables of a name of a person without blanks
 	leastSpelt      = 5    // consonants of a name of several words that Chinese spells
 )
 
@@ -162,7 +161,7 @@ func eachReading(r *registry, s *spelt, way spelling.Way, in order, yield func(o
 		return nil
 	}
 	for _, words := range s.words {
-		for _, parts := range cuts(words, s.group.typ) {
+		for _, parts := range spelling.Cuts(words, s.group.typ) {
 			if in.turned && (len(parts) < 2 || s.group.typ != "person") {
 				continue
 			}
@@ -203,23 +202,6 @@ func partSounds(r *registry, s *spelt, way spelling.Way, in order, part string) 
 		}
 	}
 	return out, nil
-}
-
-// cuts gives the ways to cut the words of a name: as they stand, and, where a person's name is one run of ideographs or
-// syllables, a family name of up to half of them, of two at most where there are four, and the rest.
-func cuts(words []string, typ string) [][]string {
-	out := [][]string{words}
-	if len(words) != 1 || typ != "person" {
-		return out
-	}
-	run := []rune(words[0])
-	if n := len(run); n < 2 || n > longestRun || !unicode.In(run[0], unicode.Han, unicode.Hangul) {
-		return out
-	}
-	for k := 1; k < len(run) && k <= max(2, (len(run)+1)/2); k++ {
-		out = append(out, []string{string(run[:k]), string(run[k:])})
-	}
-	return out
 }
 
 // products appends all ways to take one option of each part, up to a bound.

@@ -10,7 +10,8 @@ import (
 
 // TestLongRuns reads a text that repeats one piece: number words and digits without end, which a parser may take apart
 // in very many ways. Each must be read at no less than 50 kB a second of the processor, and four times as much text
-// must not take more than some eight times the time. The text has half a million bytes, with -short an eighth of that.
+// must not take more than some eight times the time. The text has half a million bytes, with -short an
+// eighth of that.
 func TestLongRuns(t *testing.T) {
 	size := 1 << 19
 	if testing.Short() {

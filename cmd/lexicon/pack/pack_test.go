@@ -43,8 +43,8 @@ func TestPack(t *testing.T) {
 	t.Run("program", func(t *testing.T) { packedProgram(t, dir) })
 }
 
-// packedFiles: each file of the language knowledge is packed and comes out again as it was, all in less than half of the
-// room; what is taken away is tests and their data only.
+// packedFiles: each file of the language knowledge is packed and comes out again as it was, all in less than half of
+// the room; what is taken away is tests and their data only.
 func packedFiles(t *testing.T, replace map[string]string) {
 	files, before, after := 0, 0, 0
 	for from, to := range replace {

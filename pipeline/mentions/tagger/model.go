@@ -9,8 +9,8 @@ import (
 // Row is the weights of a feature, one a label.
 type Row [Labels]int16
 
-// Layer holds the weights of features. Most features that are looked for have none: a filter of bits, which stays in the
-// processor's cache, tells so without a look at them.
+// Layer holds the weights of features. Most features that are looked for have none: a filter of bits, which stays in
+// the processor's cache, tells so without a look at them.
 type Layer struct {
 	Steps  [Labels][Labels]int32 // weight of a label (second) after another (first)
 	slots  []slot                // open addressing, a power of two of them
@@ -18,8 +18,8 @@ type Layer struct {
 	shift  uint8
 }
 
-// slot has a feature and its weights, each plus lift: four to a number, from its lowest bits on, so that two can be added
-// at a time.
+// slot has a feature and its weights, each plus lift: four to a number, from its lowest bits on, so that two can be
+// added at a time.
 type slot struct {
 	weights [Labels / 4]uint64
 	last    uint32 // the other two

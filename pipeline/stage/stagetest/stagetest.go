@@ -60,8 +60,8 @@ func Try(t testing.TB, stages []stage.Stage, lexicon fs.FS, sources ...*tables.S
 	return result, err
 }
 
-// Lexicon is the folder sources/lexicon of the checkout; dir is the way from the test's package to the top level. What is
-// read of it is kept for all runs of the test.
+// Lexicon is the folder sources/lexicon of the checkout; dir is the way from the test's package to the top level. What
+// is read of it is kept for all runs of the test.
 func Lexicon(dir string) fs.FS {
 	files := os.DirFS(dir + "/sources/lexicon")
 	f, _ := folders.LoadOrStore(dir, &folder{files, language.Open(files)})
