@@ -25,7 +25,8 @@ type grid struct {
 	lines [MaxMembers]line        // what sentences share, of the last rows, by row number modulo MaxMembers
 	posts []int32                 // by number of the piece: where its sentences of b that the band still reaches begin
 	last  []int32                 // by number of the piece: the last sentence of a, plus 1, that has it
-	sorts []uint8                 // by sentence of b: its sort
+	sorts []uint8                 // by sentence of b, behind the margin: its sort
+	alike []uint8                 // by cell: how many of the sentences of b before it stand in one paragraph, at most MaxMembers
 	words *gloss.Grid
 	room  []uint8   // of moves
 	moves [][]uint8 // by row: number of the move that leads to each cell
@@ -79,15 +80,25 @@ func (g *grid) begin(p *Pair, w way.Band) {
 	}
 	g.posts = append(g.posts[:0], p.Posts...)
 	clear(resize(&g.last, len(p.Gains)))
-	resize(&g.sorts, m)
-	for j := range p.B.Sides {
-		g.sorts[j] = sortOf(&p.B.Sides[j])
-	}
+	g.sortSides(m)
 	resize(&g.moves, len(w))
 	room := resize(&g.room, int(w.Cells()))
 	for i, r := range w {
 		n := r.Hi - r.Lo + 1
 		g.moves[i], room = room[:n:n], room[n:]
+	}
+}
+
+// sortSides notes the sorts and the paragraphs of the m sentences of b.
+func (g *grid) sortSides(m int) {
+	clear(resize(&g.sorts, margin+m+1))
+	resize(&g.alike, m+1)[0] = 0
+	for j := range g.B.Sides {
+		g.sorts[margin+j] = sortOf(&g.B.Sides[j])
+		g.alike[j+1] = 1
+		if j > 0 && g.B.Sides[j].Paragraph == g.B.Sides[j-1].Paragraph {
+			g.alike[j+1] = min(g.alike[j]+1, MaxMembers)
+		}
 	}
 }
 
@@ -112,10 +123,15 @@ type stride struct {
 	back   []uint8               // its moves, from the cell lo
 	before []int64               // the scores of the row that the beads begin in
 	share  []int64               // what their sentences share: see grid.most
-	base   [MaxMembers + 1]int64 // by sentences of b: what speaks for a bead apart from those and from what they share
-	most   [MaxMembers + 1]int64 // the same with the most that first says; never if there is no such bead
-	number [MaxMembers + 1]uint8 // the number of the move
+	base   [MaxMembers + 1]bases // by grid.alike: what speaks for a bead apart from first, lengths and what they share
+	number bases8                // the number of the move
 }
+
+// bases is a value by sentences of b; never if there is no such bead.
+type bases [MaxMembers + 1]int64
+
+// bases8 is a small one.
+type bases8 [MaxMembers + 1]uint8
 
 // row fills the row i: the cells (i, lo) to (i, hi).
 func (g *grid) row(i int) {
@@ -169,34 +185,52 @@ func (g *grid) stride(i, a int) stride {
 		top: g.best[i%len(g.best)], back: g.moves[i], before: g.best[(i-a)%len(g.best)], share: g.most[a-1]}
 	sides := g.A.Sides[i-a : i]
 	own := sortOf(&sides[0])
-	most := int64(none)
 	for k := range s.first {
 		s.first[k] = int64(g.Opening[own&1][k&1])
 		if own&2 != uint8(k)&2 {
 			s.first[k] -= headCost
 		}
-		most = max(most, s.first[k])
-	}
-	for b := range s.most {
-		s.most[b] = never
 	}
 	base := lengthGain + g.A.Miss[i] - g.A.Miss[i-a] - int64(seams(sides))
-	for k, m := range moves {
-		if m.a == a && m.b > 0 {
-			s.base[m.b], s.most[m.b], s.number[m.b] = base-int64(m.cost), base-int64(m.cost)+most, uint8(k)
+	costs := &costs[a]
+	s.number = costs.number
+	for n := range s.base {
+		for b, cost := range costs.of {
+			s.base[n][b] = base - cost
+			if b > n {
+				s.base[n][b] -= seamCost
+			}
 		}
 	}
 	return s
 }
 
+// costs holds by sentences of a what each bead costs by its kind, and the number of its move.
+var costs = func() (t [MaxMembers + 1]struct {
+	of     bases
+	number bases8
+}) {
+	for a := range t {
+		for b := range t[a].of {
+			t[a].of[b] = -never
+		}
+	}
+	for k, m := range moves {
+		if m.a > 0 && m.b > 0 {
+			t[m.a].of[m.b], t[m.a].number[m.b] = int64(m.cost), uint8(k)
+		}
+	}
+	return t
+}()
+
 // sweep goes through the cells of a row, and looks at the beads that may be better than what leads there already.
-// Those that cannot be, whatever the lengths and sorts of their sentences, are told by one comparison.
+// Those that cannot be, whatever the lengths of their sentences, are told by one comparison.
 func (g *grid) sweep(strides []stride) {
 	if len(strides) == 0 {
 		return
 	}
 	for a := range strides {
-		strides[a].bound(g.reach[a])
+		g.bound(&strides[a], g.reach[a])
 	}
 	s := &strides[0]
 	top := s.top[margin+s.lo:][:s.hi-s.lo+1]
@@ -216,16 +250,22 @@ func (g *grid) sweep(strides []stride) {
 }
 
 // bound finds for each cell, by its place in the row, what no bead that leads there says more than.
-func (s *stride) bound(reach []int64) {
+func (g *grid) bound(s *stride, reach []int64) {
 	n := s.hi - s.lo + 1
 	reach, from, share := reach[:n], s.before[margin+s.lo:][:n], s.share[margin+s.lo:][:n]
-	at := func(b int) int64 { return s.before[margin+s.lo-b] - s.share[margin+s.lo-b] }
-	g1, g2, g3, g4 := at(1), at(2), at(3), at(4)
-	m1, m2, m3, m4 := s.most[1], s.most[2], s.most[3], s.most[4]
+	sort, alike := g.sorts[margin+s.lo:][:n], g.alike[s.lo:][:n]
+	g1, g2, g3, g4 := g.begun(s, 1), g.begun(s, 2), g.begun(s, 3), g.begun(s, 4)
 	for k := range reach {
-		reach[k] = max(g1+m1, g2+m2, g3+m3, g4+m4) + share[k]
-		g1, g2, g3, g4 = from[k]-share[k], g1, g2, g3
+		base := &s.base[alike[k]]
+		reach[k] = max(g1+base[1], g2+base[2], g3+base[3], g4+base[4]) + share[k]
+		g1, g2, g3, g4 = from[k]-share[k]+s.first[sort[k]%sorts], g1, g2, g3
 	}
+}
+
+// begun is what speaks for the beads of a stride that begin b cells before its first one, up to there.
+func (g *grid) begun(s *stride, b int) int64 {
+	k := margin + s.lo - b
+	return s.before[k] - s.share[k] + s.first[g.sorts[k]]
 }
 
 // sweepWords is sweep where words say something too. What they say counts in parts, by gloss.Share, so all is reckoned
@@ -236,12 +276,15 @@ func (g *grid) sweepWords(s *stride) {
 	ahead := g.words.Ahead[margin+s.lo:][:n]
 	beside := [...][]int32{g.words.Beside[0][s.lo:][:n], g.words.Beside[1][s.lo:][:n], g.words.Beside[2][s.lo:][:n],
 		g.words.Beside[3][s.lo:][:n]}
-	at := func(b int) int64 {
-		k := margin + s.lo - b
-		return gloss.Of*(s.before[k]-s.share[k]) - gloss.Share*g.words.Ahead[k]
-	}
+	at := func(b int) int64 { return gloss.Of*g.begun(s, b) - gloss.Share*g.words.Ahead[margin+s.lo-b] }
 	g1, g2, g3, g4 := at(1), at(2), at(3), at(4)
-	m1, m2, m3, m4 := gloss.Of*(s.most[1]+1), gloss.Of*(s.most[2]+1), gloss.Of*(s.most[3]+1), gloss.Of*(s.most[4]+1)
+	parts := s.base
+	for n := range parts {
+		for b := range parts[n] {
+			parts[n][b] = gloss.Of * (parts[n][b] + 1)
+		}
+	}
+	sort, alike := g.sorts[margin+s.lo:][:n], g.alike[s.lo:][:n]
 	left := int64(none)
 	for k := range top {
 		t := top[k]
@@ -249,14 +292,15 @@ func (g *grid) sweepWords(s *stride) {
 			t = s.skipTo(k, v)
 		}
 		here := gloss.Of*most[k] + gloss.Share*ahead[k]
-		v1 := g1 + m1 + gloss.Share*int64(beside[0][k])
-		v2 := g2 + m2 + gloss.Share*int64(beside[1][k])
-		v3 := g3 + m3 + gloss.Share*int64(beside[2][k])
-		v4 := g4 + m4 + gloss.Share*int64(beside[3][k])
+		base := &parts[alike[k]]
+		v1 := g1 + base[1] + gloss.Share*int64(beside[0][k])
+		v2 := g2 + base[2] + gloss.Share*int64(beside[1][k])
+		v3 := g3 + base[3] + gloss.Share*int64(beside[2][k])
+		v4 := g4 + base[4] + gloss.Share*int64(beside[3][k])
 		if max(v1, v2, v3, v4) >= gloss.Of*t-here {
 			t = g.better(s, s.lo+k)
 		}
-		g1, g2, g3, g4 = gloss.Of*from[k]-here, g1, g2, g3
+		g1, g2, g3, g4 = gloss.Of*(from[k]+s.first[sort[k]%sorts])-here, g1, g2, g3
 		left = t
 	}
 }
@@ -273,18 +317,12 @@ func (s *stride) skipTo(k int, v int64) int64 {
 // better lets the best of the beads lead to the cell of j sentences of b, if it is better than what leads there
 // already, and gives the score of the cell. What is dear to know is asked last.
 func (g *grid) better(s *stride, j int) int64 {
-	t, here := s.top[margin+j], s.share[margin+j]
+	t, here, base := s.top[margin+j], s.share[margin+j], &s.base[g.alike[j]]
 	for b := 1; b <= MaxMembers; b++ {
-		more := s.before[margin+j-b] + here - s.share[margin+j-b]
+		k := margin + j - b
+		more := s.before[k] + here - s.share[k] + s.first[g.sorts[k]%sorts] + base[b]
 		if g.words != nil {
 			more += g.words.Say(b, j)
-		}
-		if more+s.most[b] < t {
-			continue
-		}
-		more += s.base[b] + s.first[g.sorts[j-b]]
-		if b > 1 {
-			more -= int64(seams(g.B.Sides[j-b : j]))
 		}
 		if more < t {
 			continue
