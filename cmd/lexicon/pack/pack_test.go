@@ -14,11 +14,9 @@ import (
 
 const root = "../../.."
 
-// overlay packs the language knowledge of the repository, and gives the folder and what stands in the place of each
-// file.
-func overlay(t *testing.T) (dir string, replace map[string]string) {
+// overlay packs the language knowledge of the repository into a folder, and gives what stands in the place of each file.
+func overlay(t *testing.T, dir string) (replace map[string]string) {
 	t.Helper()
-	dir = t.TempDir()
 	if err := run(root, dir); err != nil {
 		t.Fatal(err)
 	}
@@ -30,15 +28,16 @@ func overlay(t *testing.T) (dir string, replace map[string]string) {
 	if err := json.Unmarshal(data, &read); err != nil {
 		t.Fatal(err)
 	}
-	return dir, read.Replace
+	return read.Replace
 }
 
-// TestPack packs the language knowledge once, and looks at what came of it.
+// TestPack packs the language knowledge, and looks at the files and at the program that carries them.
 func TestPack(t *testing.T) {
 	if testing.Short() {
-		t.Skip("packs 60 MB and compiles two programs")
+		t.Skip("packs 60 MB, and compiles two programs")
 	}
-	dir, replace := overlay(t)
+	dir := t.TempDir()
+	replace := overlay(t, dir)
 	t.Run("files", func(t *testing.T) { packedFiles(t, replace) })
 	t.Run("program", func(t *testing.T) { packedProgram(t, dir) })
 }
