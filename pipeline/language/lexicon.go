@@ -8,6 +8,8 @@ import (
 	"errors"
 	"io/fs"
 	"sync"
+
+	"example.org/sourcebook/pipeline/language/kept"
 )
 
 // Lexicon is the language knowledge of one run: the files that the program carries, and the corpus's own names. Parsed
@@ -22,7 +24,7 @@ type Lexicon struct {
 // shelf is what all readers of a lexicon share.
 type shelf struct {
 	files  fs.FS
-	parsed sync.Map // parsedKey → *parsed
+	parsed kept.Map[parsedKey, parsed]
 
 	digest sync.Once // see Digest
 	sum    [sha256.Size]byte
@@ -38,7 +40,7 @@ type parsed struct {
 	once  sync.Once
 	value any
 	err   error
-	made
+	made  *made // not in one piece with the value, which may be forgotten
 }
 
 // Open gives the lexicon in files, whose root is the folder that holds the language folders.
@@ -51,7 +53,7 @@ func Empty() *Lexicon { return Open(nothing{}) }
 // the file is parsed once however often it is asked for; it must not be changed. A file that does not exist gives the
 // result of parse on nil.
 func Parse[T any](l *Lexicon, path, as string, parse func(data []byte) (T, error)) (T, error) {
-	return keep(l, path, as, func() (T, error) {
+	return Once(l, path, as, func() (T, error) {
 		data, err := l.read(path)
 		if err != nil && !errors.Is(err, fs.ErrNotExist) {
 			var none T

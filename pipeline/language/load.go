@@ -33,7 +33,7 @@ var flagNames = map[string]Flags{
 // say, the root. Packs are loaded once, when first asked for.
 func (l *Lexicon) Pack(tag string) (*Pack, error) {
 	tag = bcp47.Canonical(tag)
-	return keep(l, tag, "pack", func() (*Pack, error) { return l.load(tag) })
+	return Once(l, tag, "pack", func() (*Pack, error) { return l.load(tag) })
 }
 
 // load makes the pack of a tag.

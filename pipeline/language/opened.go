@@ -67,22 +67,31 @@ func (l *Lexicon) note(path string) {
 	}
 }
 
-// keep gives what build makes, under the path and the name as. It is made once; what it is made of is noted for every
-// reader that asks for it.
-func keep[T any](l *Lexicon, path, as string, build func() (T, error)) (T, error) {
-	entry, _ := l.parsed.LoadOrStore(parsedKey{path, as, l.at != nil}, new(parsed))
-	p := entry.(*parsed)
+// Derive gives what a stage makes of a pack before it reads texts, as Once does.
+func Derive[T any](l *Lexicon, p *Pack, as string, build func() (T, error)) (T, error) {
+	return Once(l, p.Locale+"@"+p.Region, as, build)
+}
+
+// Once gives what build makes of the lexicon for a language, a folder or a file, under the name as. It is made once,
+// until it is forgotten, and must not be changed; what it is made of is noted for every reader that asks for it.
+func Once[T any](l *Lexicon, path, as string, build func() (T, error)) (T, error) {
+	p := l.parsed.Of(parsedKey{path, as, l.at != nil})
 	p.once.Do(func() {
+		p.made = new(made)
 		if l.at != nil {
 			outer := l.at
-			l.at = &p.made
+			l.at = p.made
 			defer func() { l.at = outer }()
 		}
 		p.value, p.err = build()
 	})
-	if l.at != nil && !slices.Contains(l.at.of, &p.made) {
-		l.at.of = append(l.at.of, &p.made)
+	if l.at != nil && !slices.Contains(l.at.of, p.made) {
+		l.at.of = append(l.at.of, p.made)
 	}
 	v, _ := p.value.(T)
 	return v, p.err
 }
+
+// Forget ends the turn of a stage: what was made of the lexicon is dropped if nobody asked for it in this one and the
+// two before. It is made again for the next one who asks.
+func (l *Lexicon) Forget() { l.parsed.Turn(2) }

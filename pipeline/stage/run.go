@@ -194,6 +194,9 @@ func (s *run) stage(ctx context.Context, number int) (Record, error) {
 			return Record{}, fmt.Errorf("%s: %w", st.Name, err)
 		}
 	}
+	if slices.Contains(st.Reads, Lexicon) && s.lexicon != nil {
+		s.lexicon.Forget()
+	}
 	if s.Observe != nil {
 		s.Observe.StageEnds(st)
 	}

@@ -1,0 +1,40 @@
+// Package kept keeps things that somebody may ask for again, until nobody has for a while.
+package kept
+
+import (
+	"sync"
+	"sync/atomic"
+)
+
+// Map keeps a V for each key. It is safe for use from several goroutines; its zero value holds nothing.
+type Map[K comparable, V any] struct {
+	things sync.Map // K → *thing[V]
+	turn   atomic.Int32
+}
+
+type thing[V any] struct {
+	V     V
+	asked atomic.Int32 // the last turn in which somebody asked for it
+}
+
+// Of gives what is kept under a key, at first a zero V.
+func (m *Map[K, V]) Of(key K) *V {
+	found, ok := m.things.Load(key)
+	if !ok {
+		found, _ = m.things.LoadOrStore(key, new(thing[V]))
+	}
+	t := found.(*thing[V])
+	t.asked.Store(m.turn.Load())
+	return &t.V
+}
+
+// Turn ends a turn, and drops what nobody asked for in it and so many turns before it.
+func (m *Map[K, V]) Turn(turns int32) {
+	now := m.turn.Add(1)
+	m.things.Range(func(key, found any) bool {
+		if found.(*thing[V]).asked.Load() < now-turns {
+			m.things.Delete(key)
+		}
+		return true
+	})
+}
