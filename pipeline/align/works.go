@@ -83,7 +83,10 @@ func question(p links.Pair, sketches []*peers.Sketch, lib *library) stage.Questi
 	for _, i := range append([]int{p.A, p.B}, p.Others...) {
 		q.Documents = append(q.Documents, sketches[i].DocumentID)
 	}
-	alike := sketches[p.A].Alike(sketches[p.B])
+	var alike [2]int
+	if a, b := sketches[p.A], sketches[p.B]; peers.OneLanguage(a.Language, b.Language) {
+		alike = a.Alike(b)
+	}
 	q.Also = []int{alike[0], alike[1], p.Common[0].Digest(), p.Common[1].Digest()}
 	own := func(which int) *document { return lib.get(q.Documents[which]).leave(p.Common[which]) }
 	q.Find = func() func() (int, bool) {

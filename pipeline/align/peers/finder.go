@@ -101,7 +101,7 @@ func NewFinder(docs []*Sketch, evidence *shuffle.Shuffle) *Finder {
 	}
 	f.add(key, having)
 	for _, x := range []*index{&f.sequences, &f.facts, &f.senses, &f.passages} {
-		x.clip()
+		x.finish()
 	}
 	if len(docs) <= smallCorpus {
 		f.lengths = similarLengths(docs)

@@ -1,6 +1,9 @@
 package peers
 
-import "slices"
+import (
+	"math/bits"
+	"slices"
+)
 
 // index says which documents have a piece of evidence. Pieces of one document only are left out, and of one that stands
 // in many documents it knows the first few and those that came last, so it grows with the words more than with the
@@ -9,6 +12,8 @@ type index struct {
 	hashes   []uint32 // sorted
 	begins   []uint32 // where the posting of each hash begins
 	postings []int32
+	firsts   []uint32 // by the upper bits of a hash: how many hashes are less than the least one with these
+	shift    uint8
 }
 
 // posting are the documents that have a piece of evidence, ascending: all of them, or of many, behind a mark, how many
@@ -41,17 +46,28 @@ func (x *index) add(h uint32, docs []int32, whole bool) {
 	x.postings = append(x.postings, docs...)
 }
 
-// clip gives back what the lists have to grow.
-func (x *index) clip() {
+// finish makes the index ready to be asked, once all is added. It gives back what the lists have to grow.
+func (x *index) finish() {
 	x.hashes, x.begins, x.postings = slices.Clone(x.hashes), slices.Clone(x.begins), slices.Clone(x.postings)
+	upper := uint8(bits.Len(uint(len(x.hashes))))
+	x.shift = 32 - upper
+	x.firsts = make([]uint32, 1<<upper+1)
+	for _, h := range x.hashes {
+		x.firsts[uint64(h)>>x.shift+1]++
+	}
+	for k := range len(x.firsts) - 1 {
+		x.firsts[k+1] += x.firsts[k]
+	}
 }
 
 // find gives the documents that have a piece.
 func (x *index) find(h uint32) posting {
-	k, ok := slices.BinarySearch(x.hashes, h)
+	begin := int(x.firsts[uint64(h)>>x.shift])
+	k, ok := slices.BinarySearch(x.hashes[begin:x.firsts[uint64(h)>>x.shift+1]], h)
 	if !ok {
 		return nil
 	}
+	k += begin
 	if k+1 == len(x.begins) {
 		return x.postings[x.begins[k]:]
 	}

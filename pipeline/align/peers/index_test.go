@@ -21,7 +21,7 @@ func TestPosting(t *testing.T) {
 		all = append(all, docs)
 	}
 	x.add(100, []int32{5}, false)
-	x.clip()
+	x.finish()
 	if len(x.postings) > 2+5+maxPosting+2*(atFirst+firstKept) {
 		t.Errorf("the documents take %d places", len(x.postings))
 	}

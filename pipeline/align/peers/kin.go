@@ -2,6 +2,7 @@ package peers
 
 import (
 	"cmp"
+	"math/bits"
 	"slices"
 
 	"example.org/sourcebook/pipeline/align/fixed"
@@ -101,10 +102,13 @@ func (f *Finder) Kin(i, j int, one func(a, b int) bool) int {
 // Ranks reports whether the corpus has so many documents that what is rare in it tells which of them are near.
 func (f *Finder) Ranks() bool { return len(f.docs) > smallCorpus }
 
-// root is the square root of x, which is not negative, rounded down (Newton).
+// root is the square root of x, which is not negative, rounded down (Newton, from a power of two that is no less).
 func root(x int64) int64 {
-	r := x
-	for next := (r + 1) / 2; next < r; next = (r + x/r) / 2 {
+	if x == 0 {
+		return 0
+	}
+	r := int64(1) << ((bits.Len64(uint64(x)) + 1) / 2)
+	for next := (r + x/r) / 2; next < r; next = (r + x/r) / 2 {
 		r = next
 	}
 	return r
