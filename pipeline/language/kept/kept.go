@@ -14,7 +14,8 @@ type Map[K comparable, V any] struct {
 
 type thing[V any] struct {
 	V     V
-	asked atomic.Int32 // the last turn in which somebody asked for it
+	asked atomic.Int32 // the last turn in which somebody asked for it, plus 1
+	turns atomic.Int32 // how many such turns there were
 }
 
 // Of gives what is kept under a key, at first a zero V.
@@ -24,15 +25,18 @@ func (m *Map[K, V]) Of(key K) *V {
 		found, _ = m.things.LoadOrStore(key, new(thing[V]))
 	}
 	t := found.(*thing[V])
-	t.asked.Store(m.turn.Load())
+	if now := m.turn.Load() + 1; t.asked.Swap(now) != now {
+		t.turns.Add(1)
+	}
 	return &t.V
 }
 
-// Turn ends a turn, and drops what nobody asked for in it and so many turns before it.
+// Turn ends a turn, and drops what nobody asked for in it and so many turns before it, for each turn in which somebody
+// did.
 func (m *Map[K, V]) Turn(turns int32) {
 	now := m.turn.Add(1)
 	m.things.Range(func(key, found any) bool {
-		if found.(*thing[V]).asked.Load() < now-turns {
+		if t := found.(*thing[V]); now-t.asked.Load() >= turns*t.turns.Load() {
 			m.things.Delete(key)
 		}
 		return true
