@@ -92,6 +92,6 @@ func Once[T any](l *Lexicon, path, as string, build func() (T, error)) (T, error
 	return v, p.err
 }
 
-// Forget ends the turn of a stage. What was made of the lexicon is dropped if nobody asked for it in twice as many turns
-// as somebody did: what one stage needs goes soon. It is made again for the next one who asks.
+// Forget ends the turn of a stage. What was made of the lexicon is dropped if nobody asked for it in twice as many
+// turns as somebody did: what one stage needs goes soon. It is made again for the next one who asks.
 func (l *Lexicon) Forget() { l.parsed.Turn(2) }
