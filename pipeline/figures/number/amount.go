@@ -41,6 +41,7 @@ func (w *Amounts) At(i int, money bool) (Amount, bool) {
 		if !ok {
 			return a, false
 		}
+		foreignGroups(w, &n, i)
 		a.To, a.Value, a.Plain, a.Grouped, a.Decimal, a.Weak, a.Malformed = n.to, n.Value, !n.decimal, n.grouped,
 			n.decimal, n.weak, n.malformed
 		w.vulgar(&a)

@@ -7,6 +7,7 @@ import (
 
 	"example.org/sourcebook/pipeline/character"
 	"example.org/sourcebook/pipeline/figures/scan"
+	"example.org/sourcebook/schema"
 )
 
 // A numeral is a number in digits as it was read.
@@ -106,6 +107,27 @@ func (w *Numerals) chain(i, end, parts int) (numeral, bool) {
 		return numeral{to: end}, false // a list, or nothing
 	}
 	return numeral{to: end}, false
+}
+
+// foreignGroups reads three noughts behind a decimal sign as thousands, as another language groups them, where a noun
+// or money follows and no measure: "25,000 Mitglieder", "100,000 dólares"; i is the first token of n.
+func foreignGroups(w *Amounts, n *numeral, i int) {
+	if !n.decimal || n.to != i+3 || w.Token(i+2) != "000" || !w.Numerals.wellGrouped(i, n.to) {
+		return
+	}
+	if u, ok := w.Units.undivided(n.to, false); ok && u.Kind != schema.KindMoney && u.Kind != schema.KindDuration {
+		return
+	}
+	if w.Length(i) > 1 || w.IsWord(n.to) && w.Function(n.to) == "" || w.moneyBeside(i, n.to) {
+		*n = numeral{to: n.to, grouped: true, Value: w.Numerals.parse(i, n.to, n.to)}
+	}
+}
+
+// moneyBeside reports whether the name or sign of a currency stands before token i or at token to.
+func (w *Amounts) moneyBeside(i, to int) bool {
+	_, before := w.Units.CurrencyBefore(i)
+	_, after := w.Units.CurrencyAfter(to)
+	return before || after
 }
 
 // wellGrouped reports whether the digits of the tokens i, i+2, … before end are groups: one to three digits, then
