@@ -55,18 +55,22 @@ const (
 
 // Frequencies gives the list for a BCP 47 tag: of the tag itself, of the tag that root/frequency-shared.tsv gives for
 // it, or of the tag without its last subtags; nil if there is none.
-func (l *Lexicon) Frequencies(tag string) (*Frequencies, error) {
+func (l *Lexicon) Frequencies(tag string) (*Frequencies, error) { return l.list(tag, "/frequency.txt") }
+
+// RareWords gives words that Frequencies lacks, in the same way.
+func (l *Lexicon) RareWords(tag string) (*Frequencies, error) { return l.list(tag, "/rare.txt") }
+
+func (l *Lexicon) list(tag, file string) (*Frequencies, error) {
 	shared, err := l.Root().sharedFrequencies()
 	if err != nil {
 		return nil, err
 	}
-	tag = bcp47.Canonical(tag)
-	for tag != "" {
+	for tag = bcp47.Canonical(tag); tag != ""; {
 		at := tag
 		if other := shared[tag]; other != "" {
 			at = other
 		}
-		f, err := Parse(l, at+"/frequency.txt", "frequencies", parseFrequencies)
+		f, err := Parse(l, at+file, "frequencies", parseFrequencies)
 		if f != nil || err != nil {
 			return f, err
 		}
@@ -81,18 +85,14 @@ func parseFrequencies(data []byte) (*Frequencies, error) {
 		return nil, nil
 	}
 	f := newFrequencies(len(data) / 2)
-	text := string(data)
 	b := builderOf(f)
 	var word []byte
-	for n := 1; text != ""; n++ {
-		line, rest, _ := strings.Cut(text, "\n")
-		text = rest
-		if line == "" {
-			continue
-		}
+	n := 0
+	for line := range strings.Lines(string(data)) {
 		var err error
-		switch c := line[0]; {
-		case c == '#':
+		n++
+		switch c, line := line[0], strings.TrimSuffix(line, "\n"); {
+		case c == '#' || line == "":
 		case c == '%' || c == '<' || c == '>':
 			err = f.setting(c, line[1:])
 		default:

@@ -1,6 +1,7 @@
 // Command frequency writes sources/lexicon/<language>/frequency.txt: the frequent words of a language and how frequent
-// they are, for putting lost spaces back. All come from wordfreq, which counts words in encyclopedias, subtitles, news,
-// books and the web.
+// they are, for putting lost spaces back; and for some languages rare.txt: words that are rarer, which are asked only
+// in a text that lost spaces. All come from wordfreq, which counts words in encyclopedias, subtitles, news, books and
+// the web.
 //
 // A file begins with its source and with what the list says of words that are not in the file: "%compounds N" is the
 // cost of a word that is made of two words of the file; "<" a word and a number: by how much the cost of the words that
@@ -55,7 +56,7 @@ func generate(cache, out string) error {
 	}
 	for i := range languages {
 		l := &languages[i]
-		data, err := l.file(files)
+		frequent, rare, err := l.files(files)
 		if err != nil {
 			return fmt.Errorf("%s: %w", l.tag, err)
 		}
@@ -63,7 +64,13 @@ func generate(cache, out string) error {
 		if err := os.MkdirAll(dir, 0o777); err != nil {
 			return err
 		}
-		if err := os.WriteFile(filepath.Join(dir, "frequency.txt"), data, 0o666); err != nil {
+		if err := os.WriteFile(filepath.Join(dir, "frequency.txt"), frequent, 0o666); err != nil {
+			return err
+		}
+		if rare == nil {
+			continue
+		}
+		if err := os.WriteFile(filepath.Join(dir, "rare.txt"), rare, 0o666); err != nil {
 			return err
 		}
 	}

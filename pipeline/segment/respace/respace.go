@@ -122,6 +122,10 @@ func New(lexicon *language.Lexicon, main, text string, blocks []block.Block, len
 			v.lend(m, l)
 		}
 		m.bends, m.spelling = true, m.listed.Spelling()
+		if m.rare, err = lexicon.RareWords(main); err != nil {
+			return nil, err
+		}
+		m.complete = m.rare != nil && m.listed.Compound >= productive
 		v.teach(m, r.rate)
 	}
 	return r, nil

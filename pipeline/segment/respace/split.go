@@ -37,7 +37,7 @@ const (
 	compoundNoun  = 65      // of one of nouns, where these have a capital,
 	compoundOther = 200     // and of another one there
 	usualPart     = 375     // cost of the rarest word that is known to begin or end others if it does;
-	oddPart       = 200     // of one that is not known to, as a part of a word
+	oddPart       = 100     // of one that is not known to, as a part of a word
 	rareJoin      = 60      // by how much a part that is not listed is more likely one
 	linkCost      = 30      // of the letters that link two parts
 	never         = 1 << 20
@@ -63,13 +63,17 @@ type letter struct {
 // splitter splits runs of letters. It keeps memory between calls and is not safe for concurrent use.
 type splitter struct {
 	listed *language.Frequencies
+	rare   *language.Frequencies // words that listed lacks; nil where none are asked
 	own    *language.Frequencies // words of the text and its siblings; nil if there are none
 	pairs  map[uint64]int        // of words that stand side by side in them, by their hash
 	turkic bool
 	elides bool   // an apostrophe may part two words
 	suffix string // letters that stand after an apostrophe at the end of a word
 
-	bends  bool // words that are not listed may begin as listed ones do
+	bends bool // words that are not listed may begin as listed ones do
+	// The lists have most words of the language: what they lack is more probably several.
+	complete bool
+
 	hidden bool // the run as a whole is not taken for a word of the text
 
 	spelling *spelling.Model // of words that are not listed; nil where all letters cost the same
@@ -156,6 +160,9 @@ func (s *splitter) known() int {
 			c = o
 		}
 	}
+	if c == 0 && s.rare != nil {
+		c = s.rare.Find(s.folded)
+	}
 	return c
 }
 
@@ -200,8 +207,10 @@ func (s *splitter) split() int {
 		if s.bends && (i == 0 || at.piece > 0) {
 			s.inflected(i)
 		}
-		if s.own != nil {
-			s.walk(i, s.own)
+		for _, more := range [...]*language.Frequencies{s.own, s.rare} {
+			if more != nil {
+				s.walk(i, more)
+			}
 		}
 	}
 	end := &s.best[n]
@@ -219,38 +228,6 @@ func (s *splitter) split() int {
 
 // elided reports whether the letter at i comes after an apostrophe that may part two words.
 func (s *splitter) elided(i int) bool { return s.elides && i > 0 && s.letters[i-1].quoted }
-
-// goOn takes the letter at i into the piece that is not listed.
-func (s *splitter) goOn(i int) {
-	at, to := &s.best[i], &s.best[i+1]
-	c := at.inside + unknownLetter
-	if i-int(at.begin) >= 12 {
-		c += unknownTail - unknownLetter
-	}
-	if s.letters[i].upper && !s.letters[i-1].upper {
-		c += insideCapital
-	}
-	if c < to.inside {
-		to.inside, to.begin, to.insideH = c, at.begin, at.insideH
-	}
-}
-
-// unlisted begins a piece at i that is not listed.
-func (s *splitter) unlisted(i int) {
-	c, how := s.touch(i, 0, 0)
-	if c >= never {
-		return
-	}
-	c += s.best[i].cost + unknownLetter
-	if s.letters[i].upper {
-		c += unknownName
-	} else {
-		c += unknownWord
-	}
-	if to := &s.best[i+1]; c < to.inside {
-		to.inside, to.begin, to.insideH = c, int32(i), how
-	}
-}
 
 // walk takes every word of a list that begins at i.
 func (s *splitter) walk(i int, list *language.Frequencies) {
@@ -356,6 +333,9 @@ func (s *splitter) touch(i, j, cost int) (int32, uint8) {
 	space := s.lost
 	if s.spelling != nil {
 		space += lostSpelt
+	}
+	if s.complete {
+		space += lostRare - lostSpelt
 	}
 	pair := cost > 0 && before.piece > 0 && s.pairs != nil && s.pairs[pairHash(s.bytes(from, i), s.bytes(i, j))] > 0
 	switch {

@@ -90,13 +90,48 @@ func (s *splitter) rooted() bool {
 	return true
 }
 
+// goOn takes the letter at i into the piece that is not listed.
+func (s *splitter) goOn(i int) {
+	at, to := &s.best[i], &s.best[i+1]
+	c := at.inside + unknownLetter
+	if i-int(at.begin) >= 12 {
+		c += unknownTail - unknownLetter
+	}
+	if s.letters[i].upper && !s.letters[i-1].upper {
+		c += insideCapital
+	}
+	if c < to.inside {
+		to.inside, to.begin, to.insideH = c, at.begin, at.insideH
+	}
+}
+
+// unlisted begins a piece at i that is not listed.
+func (s *splitter) unlisted(i int) {
+	c, how := s.touch(i, 0, 0)
+	if c >= never {
+		return
+	}
+	c += s.best[i].cost + unknownLetter
+	if s.letters[i].upper {
+		c += unknownName
+	} else {
+		c += unknownWord
+	}
+	if to := &s.best[i+1]; c < to.inside {
+		to.inside, to.begin, to.insideH = c, int32(i), how
+	}
+}
+
 // A word that is not listed is spelled as the words of its language are. That is asked only in a text that lost spaces.
 
 const (
 	unlistedWord  = 260 // cost of a word that is not listed, beside its letters
 	shortUnlisted = 100 // more for one with fewer than four letters
 	longestSpelt  = 40  // letters of one
-	lostSpelt     = 22  // more for a lost space: a word that is not listed costs less here
+	lostSpelt     = 22  // more for a lost space: a word that is not listed costs less here;
+	lostRare      = -20 // but not where the lists are complete;
+	usualLength   = 9   // there, each letter behind so many
+	overLength    = 30  // costs so much more
 )
 
 // spell takes every piece that begins at i and is not listed.
@@ -118,6 +153,9 @@ func (s *splitter) spell(i int) {
 		code := spelling.Code(s.bytes(j, j+1))
 		c += s.letterCost(i, j, h, code)
 		flat += unknownLetter
+		if s.complete && j-i >= usualLength {
+			c, flat = c+overLength, flat+overLength
+		}
 		if j > i && s.letters[j].upper && !s.letters[j-1].upper {
 			c, flat = c+insideCapital, flat+insideCapital
 		}
