@@ -29,6 +29,7 @@ func dateFinders() []finder {
 		{Name: "month", Starts: 1 << language.Month, Then: begin.month},
 		{Name: "ordinal_of_year", Starts: scan.NumberBit, Then: begin.ordinalOfYear},
 		{Name: "weekday_of_month", Starts: scan.NumberBit, Then: begin.weekdayOfMonth},
+		{Name: "day_in_ideographs", Starts: scan.NumberBit, Then: dayInIdeographs},
 		{Name: "day_in_words", Starts: scan.NumberBit, Then: begin.dayInWords},
 	}
 }

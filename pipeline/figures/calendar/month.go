@@ -52,7 +52,10 @@ func (w *Dates) dayWithArticle(i, m, end int) (moment.When, bool) {
 // dayBehind reads the day behind the month m: "March 3".
 func (w *Dates) dayBehind(i, m, end int) (moment.When, bool) {
 	day, n := w.Digits(end)
-	if n == 0 || n > 2 || day < 1 || day > 31 || w.Glued(end) {
+	if n == 0 {
+		return dayInWordsBehind(w, i, m, end)
+	}
+	if n > 2 || day < 1 || day > 31 || w.Glued(end) {
 		return moment.When{}, false
 	}
 	e := w.PastSuffix(end + 1)
@@ -80,6 +83,17 @@ func ordinalBehind(w *Dates, i, m, end int) (moment.When, bool) {
 		return moment.When{}, false // "may second place"
 	}
 	return w.WithYear(moment.When{From: i, To: to, Month: m, Day: day, Rule: "month_day"})
+}
+
+// dayInWordsBehind reads the day in words with its unit behind the month m: "삼월 오일".
+func dayInWordsBehind(w *Dates, i, m, end int) (moment.When, bool) {
+	day, to := w.NumberWord(end, language.Cardinal)
+	u, ok := w.HasValue(to, language.CalendarUnit, language.UnitDay)
+	if !ok || day < 1 || day > 31 || w.Pack.Order != "ymd" || w.Follows(to, language.RelativeMark) {
+		return moment.When{}, false
+	}
+	d := moment.When{From: i, To: u.End, Month: m, Day: day, Rule: "month_day"}
+	return d, d.Valid()
 }
 
 // DayMonth reads "3 March 2021", "1er mars", "3rd of March", "3. März 2021", "13-Sep-2023".

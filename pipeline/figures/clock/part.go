@@ -14,7 +14,9 @@ import (
 // before them counts them.
 func (w *Clock) PartOfUnit(i int) int {
 	m, ok := w.Has(i, language.Quantity)
-	if apart := !w.IsNounScript(i); !ok || apart && (w.Glued(i) && i > 0 || w.LettersAt(m.End) && w.Glued(m.End)) {
+	particle := w.HasFunction(m.End, language.WordParticle) // "사흘에 한 번"
+	touches := w.Glued(i) && i > 0 || w.LettersAt(m.End) && w.Glued(m.End)
+	if apart := !w.IsNounScript(i) && !particle; !ok || apart && touches {
 		return i
 	}
 	share, unit, ok := strings.Cut(m.Value, " ")

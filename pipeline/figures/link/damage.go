@@ -26,6 +26,7 @@ var (
 
 // Damage marks broken numbers.
 func (w *Damage) Damage(sentence []int32) {
+	w.join(sentence)
 	for k := range w.Figures {
 		f := &w.Figures[k]
 		if !mayBeDamaged(f) {

@@ -29,6 +29,11 @@ func (w *Amounts) AndFraction(a *Amount) {
 	if f := w.Function(k); f == language.WordArticle || f == language.WordDeterminer {
 		k++
 	}
+	bare := w.IsDigits(a.To-1) || w.Mask[a.To-1]&scan.NumberBit != 0
+	if part, to := shareAt(w, a.To+1); to > k && bare {
+		a.Value, a.To, a.Plain, a.Article = part.Add(part, a.Value), to, false, false // 五又四分之三
+		return
+	}
 	// "one and three quarters"
 	if w.IsWord(k) && w.Pack.ReadsNumber(&w.Tokens, k) && k == a.To+1 && a.Words && a.Scale == nil {
 		if n, ok := w.Pack.ReadNumberForm(&w.Tokens, k, language.Cardinal); ok {
@@ -56,6 +61,33 @@ func (w *Amounts) AndFraction(a *Amount) {
 		r.Mul(r, lastPower(a.Value))
 	}
 	a.Value, a.To, a.Plain, a.Article = r.Add(r, a.Value), m.End, false, false
+}
+
+// shareAt reads a share below one of which the whole stands first, at token k: 四分之三. It gives the token after it; k if
+// there is none.
+func shareAt(w *Amounts, k int) (*big.Rat, int) {
+	whole, to := smallWhole(w, k)
+	m, ok := scan.HasWith(w.Sheet, to, language.Quantity, language.After)
+	if !ok || m.Value != language.QuantityShare || whole < 2 {
+		return nil, k
+	}
+	part, end := smallWhole(w, m.End)
+	if end == m.End || part < 1 || part >= whole {
+		return nil, k
+	}
+	return big.NewRat(int64(part), int64(whole)), end
+}
+
+// smallWhole reads a whole number of one or two digits, or in words, at token k.
+func smallWhole(w *Amounts, k int) (v, to int) {
+	if v, n := w.Digits(k); n > 0 && n < 3 {
+		return v, k + 1
+	}
+	n, ok := w.Pack.ReadNumberForm(&w.Tokens, k, language.Cardinal)
+	if !ok || !n.Value.IsInt64() || n.Value.Int64() > 100 {
+		return 0, k
+	}
+	return int(n.Value.Int64()), n.End
 }
 
 // halfWithAnd adds a part that is written as one with its "and": ساعتين ونصف.

@@ -121,8 +121,12 @@ func (w *Amounts) lesserGroups(a *Amount, power int, short bool) {
 			return
 		}
 		next, end := 0, i+1
-		if m, ok := w.Has(end, language.Multiplier); ok && w.isLesser(m, power, short) {
+		m, ok := w.Has(end, language.Multiplier)
+		if ok && w.isLesser(m, power, short) {
 			next, end = m.Number, m.End
+		} else if ok && !joined && power == 3 && m.Number > 6 && !m.Flags.Has(language.Short) {
+			a.Value, a.To = ScaleBy(a.Value.Add(a.Value, big.NewRat(int64(v), 1)), m.Number), m.End
+			return // "৭ লাখ ৬১ হাজার ৭৮৫ কোটি": so many of ten millions
 		} else if ok || joined || power != 3 || n != 3 || short || w.LettersAt(end) {
 			return
 		}

@@ -310,8 +310,8 @@ func (t inDigits) ordinal() int {
 	if !ok || m.Flags.Has(language.Before) || t.LettersAt(m.End) && !t.ordinalEnds(to, m.End) {
 		return 0
 	}
-	if c, longer := t.Has(to, language.Classifier); longer && c.End > m.End {
-		return 0 // 3階建て
+	if scan.LongerMark(t.Sheet, to, m.End) {
+		return 0 // 3階建て, 200위안
 	}
 	f := t.figureOf(t.a, schema.KindOrdinal)
 	f.To, f.Rule = m.End, "ordinal"

@@ -250,7 +250,7 @@ func (b *torn) begunGroup() int {
 	if to == i+2 || b.LettersAt(to) && !b.IsSyllabic(to) || b.DigitsGoOn(to) {
 		return 0
 	}
-	if b.FirstDigit(i+1) == 0 || b.blankInside(to) || b.isCompared(i) && b.NounAt(to) {
+	if b.FirstDigit(i+1) == 0 || b.blankInside(to) || (b.isCompared(i) || b.IsVerb(i-1)) && b.NounAt(to) {
 		return to
 	}
 	return 0

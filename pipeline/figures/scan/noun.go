@@ -62,3 +62,10 @@ func hangulFuture(w *Sheet, i int) bool {
 	}
 	return w.Traits.Future(w.Surface(start, i+1))
 }
+
+// LongerMark reports whether a classifier or a currency at token i goes on behind token end.
+func LongerMark(w *Sheet, i, end int) bool {
+	c, _ := w.Has(i, language.Classifier)
+	m, _ := w.Has(i, language.Currency)
+	return max(c.End, m.End) > end
+}
