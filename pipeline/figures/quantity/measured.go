@@ -261,14 +261,14 @@ func (w *Reader) oneAndHalf(a number.Amount) int {
 // UnitAndHalf reads a unit without a number and a half behind it: "hora y media", "hodinu a půl". It gives the
 // token after it; i if there is nothing of the kind.
 func (w *Reader) UnitAndHalf(i int) int {
-	if w.Glued(i) && w.IsWord(i-1) || w.IsDigits(i-1) || w.Pack.ReadsNumber(&w.Tokens, i) {
+	if w.Glued(i) && w.IsWord(i-1) || w.IsDigits(i-1) {
 		return i
 	}
 	u, ok := w.units.TimeAt(i)
 	if !ok {
 		u, ok = number.SpelledMeasure(w.units, i)
 	}
-	if !ok {
+	if !ok || w.Pack.ReadsNumber(&w.Tokens, i) {
 		return i
 	}
 	if _, two := scan.HasWith(w.Sheet, i, language.CalendarUnit, language.Plural); two { // ساعتين, two hours

@@ -1,6 +1,7 @@
 package scan
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"unicode"
@@ -75,6 +76,7 @@ func NewTraits(l *language.Lexicon, p *language.Pack) (*Traits, error) {
 		if t.Stop, err = l.Words().Stopwords(p.Tag); err != nil {
 			return nil, err
 		}
+		t.Stop = withoutDescribing(t.Stop, p)
 	}
 	for _, e := range p.Entries(language.Multiplier) {
 		t.NounFirst = t.NounFirst || e.Flags.Has(language.Before) && !e.Flags.Has(language.Short)
@@ -226,4 +228,18 @@ func (t *Traits) Future(word string) bool { return t.futures.Has(word, 2) }
 // Clocks are the UCUM codes that measure time.
 var Clocks = map[string]bool{
 	"a": true, "mo": true, "wk": true, "d": true, "h": true, "min": true, "s": true, "ms": true, "us": true, "ns": true,
+}
+
+// describing is the value of the words of a list of stop words that stand before what is counted: "12 kleine Kinder".
+const describing = "describes_counted"
+
+// withoutDescribing gives stop words without those that describe what is counted.
+func withoutDescribing(stop map[string]bool, p *language.Pack) map[string]bool {
+	out := maps.Clone(stop)
+	for _, e := range p.Entries(language.Quantity) {
+		if e.Value == describing {
+			delete(out, e.Phrase)
+		}
+	}
+	return out
 }
