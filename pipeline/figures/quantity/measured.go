@@ -144,7 +144,7 @@ func (w *Reader) hundredths(f *scan.Figure) {
 		k++ // "3 euros con 40 céntimos"
 	}
 	b, to, ok := number.Hundredths(w.amounts, k)
-	if !ok || to == b.To && !w.bareHundredths(f, &b) {
+	if !ok || to == b.To && !number.BareHundredths(w.amounts, f, &b) {
 		return
 	}
 	if b.Words {
@@ -168,23 +168,6 @@ func (w *Reader) tenths(f *scan.Figure) {
 	}
 	f.Value, f.To, f.Numbers[1] = new(big.Rat).Add(f.Value, new(big.Rat).Quo(b.Value, number.Ten)), to, b.To
 	w.noteWords(&b)
-}
-
-// bareHundredths reports whether b, behind an amount of money f, are hundredths without their name: "3 Euro 40", "drei
-// Euro vierzig", "3€40". They have two digits, and nothing that they could count follows.
-func (w *Reader) bareHundredths(f *scan.Figure, b *number.Amount) bool {
-	twoDigits := b.Plain && b.To == b.From+1 && w.Length(b.From) == 2 || f.Words && b.Value.Cmp(number.Ten) >= 0
-	if !twoDigits || w.BindsDigits(b.To, "/.:-–") { // "12 dollars on 03/04/2023", "3 euros à 18:30"
-		return false
-	}
-	if w.NounAt(b.To) || w.amounts.IsUnit(b) || w.PastRangeSign(b.To) > b.To {
-		return false
-	}
-	ends := w.IsMark(b.To) || b.To == len(w.List)
-	if !w.IsSpelled(f.To - 1) {
-		return w.Glued(b.From) && w.Glued(f.To-1) && w.IsDigits(f.To-2) && (ends || !w.Glued(b.To))
-	}
-	return !w.Glued(b.From) && (b.From == f.To || ends)
 }
 
 // smallMoney reads an amount in the hundredths of a currency: "25 cents". The currency is that of the region of the
