@@ -30,6 +30,7 @@ var rules = []rule{
 	{"law in quotation marks", (*passage).isText, (*passage).quotedLaw},
 	{"operations in quotation marks", (*passage).isText, (*passage).quotedOperations},
 	{"law named in quotation marks", (*passage).isText, (*passage).namedLaw},
+	{"law in small letters", (*passage).isText, statute},
 	{"person behind a form of address", (*passage).isText, (*passage).addressed},
 	{"body of a nation", (*passage).isText, (*passage).nation},
 	{"body of a town", (*passage).isText, seated},
@@ -97,7 +98,7 @@ func (p *passage) pass(i int) int {
 	case t.Kind == scan.Lower && scan.Caseless(t.Fold):
 		return max(i+1, uncased{p}.read(i))
 	case t.Kind == scan.Lower && !p.begins(t.Fold): // the greater part of all words
-		return i + 1
+		return max(i+1, statute(p, i))
 	}
 	return i
 }
@@ -156,6 +157,18 @@ func (p *passage) compound(i int) int {
 	c, end := p.Compound(i)
 	if end > i {
 		p.Add(sheet.Name{From: i, To: end, Type: c.Type, Rule: "class_word"})
+	}
+	return end
+}
+
+// statute reads the name of a law whose words are in small letters.
+func statute(p *passage, i int) int {
+	if p.Lex.Statutes == nil || p.furniture() {
+		return i
+	}
+	end := phrase.Statute(&p.Reader, i)
+	if end > i {
+		p.Add(sheet.Name{From: i, To: end, Type: "law", Rule: "class_word"})
 	}
 	return end
 }

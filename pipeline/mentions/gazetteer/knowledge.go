@@ -60,6 +60,7 @@ type Knowledge struct {
 	Cases       *Cases          // nil without endings
 	Titles      map[string]bool // forms of address, after which the name of a person comes
 	Forms       *LegalForms
+	Statutes    *Statutes         // nil for none
 	Features    map[string]bool   // identifiers of rivers, seas, mountains and lands
 	Bodies      map[string]bool   // identifiers of the bodies and firms that news name most
 	Codes       map[string]string // codes of three letters for countries, in capitals → their identifiers
@@ -128,6 +129,7 @@ func read(l *language.Lexicon, tag string) (*Knowledge, error) {
 	x.Words = made(&r, words.WordClasses, wordListOf)
 	x.Lexemes = readAs(&r, "/lexemes.tsv", "lexemes", readLexemes)
 	x.Simple = of(&r, func(tag string) (Simple, error) { return SimpleOf(l, tag) })
+	x.Statutes = readAs(&r, "/statutes.tsv", "statutes", readStatutes)
 	x.Affixes = of(&r, names.Affixes)
 	x.Titles = of(&r, names.Titles)
 	x.Endings = of(&r, names.Endings)

@@ -51,6 +51,9 @@ func (p *Reader) nouns(i, k int) int {
 			if end > i && small == 0 && t.Joint == scan.Space {
 				break // two nouns in a row are two phrases
 			}
+			if c, ok := p.Class(k); ok && c.Enacted && small > 0 && andBefore(p, k-small, k) {
+				break // another law
+			}
 			end, small = k+1, 0
 			continue
 		}
@@ -59,6 +62,16 @@ func (p *Reader) nouns(i, k int) int {
 		}
 	}
 	return end
+}
+
+// andBefore reports whether "and" stands among the tokens [i,j).
+func andBefore(p *Reader, i, j int) bool {
+	for k := i; k < j; k++ {
+		if p.Lex.Connectors[p.Tokens[k].Fold] == language.ConnectorAnd {
+			return true
+		}
+	}
+	return false
 }
 
 // inPhrase reports whether the small word at token k can stand within a noun phrase: a genitive article or a

@@ -93,14 +93,21 @@ func (p *Reader) closing(i int, is func(mark string) bool) int {
 // same twice if there is none.
 func (p *Reader) NamedLaw(i int) (from, to int) {
 	c, ok := p.Class(i)
-	if !ok || !c.Enacted || i+1 >= len(p.Tokens) || !scan.IsOpen(p.Tokens[i+1].Fold) {
+	open := i + 1
+	if !ok || !c.Enacted || open >= len(p.Tokens) {
 		return i, i
 	}
-	end := p.closing(i+1, scan.IsClose)
-	if end-i < 4 { // a word or none in quotation marks is no title
+	if e, to := p.Lookup(open); e != nil && e.Country && to < len(p.Tokens) {
+		open = to // "Закон України «Про медіа»"
+	}
+	if !scan.IsOpen(p.Tokens[open].Fold) {
 		return i, i
 	}
-	return i + 2, end
+	end := p.closing(open, scan.IsClose)
+	if end-open < 3 { // a word or none in quotation marks is no title
+		return i, i
+	}
+	return open + 1, end
 }
 
 // Marked reads a title between marks in a script without blanks, at the mark that opens it: a law whose last
