@@ -118,8 +118,8 @@ func (p statute) fromPlace(i int) int {
 	return i
 }
 
-// number reads the number and date of a law from token k: at least one number, and the words that belong to it. It gives
-// the token after them, or k.
+// number reads the number and date of a law from token k: at least one number, and the words that belong to it. It
+// gives the token after them, or k.
 func (p statute) number(k int) int {
 	end := k
 	for j := k; j < len(p.Tokens) && j-k < longestNumber && p.Tokens[j].Joint != scan.LineBreak; j++ {
