@@ -300,9 +300,9 @@ func (p *passage) lexical(i int) int {
 	return k
 }
 
-// body reports whether the name of a body begins at token k, where capitals tell nothing.
+// body reports whether the name of a body or a law begins at token k, where capitals tell nothing.
 func body(p *passage, k int) bool {
-	if _, end := p.Compound(k); end > k {
+	if _, end := p.Compound(k); end > k || phrase.Statute(&p.Reader, k) > k {
 		return true
 	}
 	if !p.Tokens[k].Capital() {
