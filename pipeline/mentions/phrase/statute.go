@@ -155,7 +155,7 @@ func (p statute) about(k int) int {
 	if k+1 < len(p.Tokens) && k > 0 && p.Tokens[k].Fold == "." && p.Lex.Statutes.Unit[p.Tokens[k-1].Fold] {
 		k++ // "z dnia 6 września 2001 r. o dostępie"
 	}
-	if k+1 < len(p.Tokens) && p.joining(k) && p.leads(k+1) {
+	if k+1 < len(p.Tokens) && p.joining(k) && p.Lex.Statutes.About[p.Tokens[k+1].Fold] {
 		k++ // "w sprawie"
 	}
 	if k >= len(p.Tokens) || !p.leads(k) {
