@@ -163,7 +163,6 @@ func (p statute) about(k int) int {
 	}
 	end, nouns := from, 0
 	for j := k + 1; j < len(p.Tokens) && j-k < longestAbout; j++ {
-		t := &p.Tokens[j]
 		if p.stops(j) {
 			break
 		}
@@ -171,7 +170,7 @@ func (p statute) about(k int) int {
 			nouns = 0
 			continue
 		}
-		if t.Capital() && p.Head(j) == "law" || nouns == mostNouns {
+		if p.Head(j) == "law" && end > from || nouns == mostNouns {
 			break
 		}
 		nouns++
@@ -183,10 +182,7 @@ func (p statute) about(k int) int {
 // leads reports whether the small word at token k leads to what a law is about.
 func (p statute) leads(k int) bool {
 	t := &p.Tokens[k]
-	if t.Kind != scan.Lower || t.Joint != scan.Space {
-		return false
-	}
-	return p.Lex.Connectors[t.Fold] == language.ConnectorTopic || p.Lex.Statutes.About[t.Fold]
+	return t.Kind == scan.Lower && t.Joint == scan.Space && p.Lex.Statutes.About[t.Fold]
 }
 
 // stops reports whether token j ends what a law is about: a mark, a figure, a verb, or a small word that joins nothing.
