@@ -13,7 +13,7 @@ var kinds = []struct {
 	name, typ   string
 	right, most int
 }{
-	{"law", "law", 46, 0}, {"operation", "operation", 28, 0}, {"body", "organization", 40, 0}, {"person", "person", 13, 0},
+	{"law", "law", 47, 0}, {"operation", "operation", 28, 0}, {"body", "organization", 40, 0}, {"person", "person", 13, 0},
 	{"demonym", "", 0, 1}, {"heading", "", 0, 0}, {"capitals", "", 0, 0}, {"glued", "", 0, 0}, {"program", "", 0, 0},
 	{"identifiers", "", 0, 3}, {"table", "", 0, 2}, {"none", "", 0, 0}, {"citation", "person", 38, 1},
 	{"elided", "person", 11, 2}, {"joined", "organization", 4, 0}, {"behind date", "place", 20, 1},
