@@ -111,25 +111,64 @@ func opens(p *passage, f *sheet.Name) bool {
 }
 
 // trimLearnt takes from what was learnt the first word of a sentence that owes its capital to its place, and a lone
-// adjective or class word, which names nothing by itself.
+// adjective or class word, which names nothing by itself. It parts names that were learnt as one, and ends them before
+// a verb.
 func trimLearnt(p *passage) {
 	if p.Lex.Seen() {
 		return
 	}
-	kept := p.Found[:0]
+	kept := make([]sheet.Name, 0, len(p.Found))
 	for _, f := range p.Found {
-		if f.Rule == "learnt" && f.End == 0 {
-			if opens(p, &f) {
-				f.From++
-			}
-			listed(p, &f)
-			if f.To-f.From == 1 && (p.Lex.Adjective(p.Tokens[f.From].Fold) || p.Head(f.From) != "") {
-				continue
-			}
+		if f.Rule != "learnt" || f.End > 0 {
+			kept = append(kept, f)
+			continue
+		}
+		if opens(p, &f) {
+			f.From++
+		}
+		beforeVerb(p, &f)
+		if k := joined(p, &f); k > 0 {
+			first := f
+			first.To, f.From = k, k+1
+			kept = append(kept, first)
+		}
+		listed(p, &f)
+		if f.To-f.From == 1 && (p.Lex.Adjective(p.Tokens[f.From].Fold) || p.Head(f.From) != "") {
+			continue
 		}
 		kept = append(kept, f)
 	}
 	p.Found = kept
+}
+
+// leastVerb is how many bytes a verb has at least before an ending of verbs.
+const leastVerb = 3
+
+// beforeVerb ends a learnt name before the form of a verb in small letters: "Uniwersytet
+// Warszawski otworzył laboratorium".
+func beforeVerb(p *passage, f *sheet.Name) {
+	for k := f.From + 1; k < f.To; k++ {
+		t := &p.Tokens[k]
+		small := t.Kind == scan.Lower && t.Joint == scan.Space
+		if small && p.Lex.Connectors[t.Fold] == "" && p.Lex.Verbs.Has(t.Fold, leastVerb) {
+			f.To = k
+			return
+		}
+	}
+}
+
+// joined gives the token that joins two names of which one was learnt, 0 if there is none: a word for "and" behind no
+// class word, whose name may go on.
+func joined(p *passage, f *sheet.Name) int {
+	for k := f.From; k < f.To-1; k++ {
+		if _, class := p.Class(k); class {
+			return 0
+		}
+		if k > f.From && p.Tokens[k].Kind == scan.Lower && p.Lex.Connectors[p.Tokens[k].Fold] == "and" {
+			return k
+		}
+	}
+	return 0
 }
 
 // listed makes a learnt name the one of the lexicon of which it is a part, or that has an ending behind an apostrophe

@@ -13,7 +13,7 @@ var kinds = []struct {
 	name, typ   string
 	right, most int
 }{
-	{"law", "law", 47, 0}, {"operation", "operation", 28, 0}, {"body", "organization", 40, 0}, {"person", "person", 13, 0},
+	{"law", "law", 47, 0}, {"operation", "operation", 28, 0}, {"body", "organization", 41, 0}, {"person", "person", 13, 0},
 	{"demonym", "", 0, 1}, {"heading", "", 0, 0}, {"capitals", "", 0, 0}, {"glued", "", 0, 0}, {"program", "", 0, 0},
 	{"identifiers", "", 0, 3}, {"table", "", 0, 2}, {"none", "", 0, 0}, {"citation", "person", 38, 1},
 	{"elided", "person", 11, 2}, {"joined", "organization", 4, 0}, {"behind date", "place", 20, 1},
@@ -21,7 +21,8 @@ var kinds = []struct {
 	{"class", "organization", 16, 0}, {"ordinary", "place", 4, 1}, {"code", "place", 32, 0},
 	{"acronym", "organization", 26, 1}, {"camel", "", 0, 1}, {"elided place", "place", 4, 1}, {"alone", "", 0, 0},
 	{"paper", "organization", 6, 1}, {"nouns", "person", 3, 1},
-	{"large", "place", 9, 0}, {"class word", "", 18, 0}, {"feature", "place", 18, 0}, {"particle", "person", 10, 0},
+	{"large", "place", 9, 0}, {"class word", "", 18, 0}, {"feature", "place", 18, 0}, {"particle", "person", 20, 1},
+	{"regnal", "person", 12, 0}, {"once more", "person", 17, 0},
 	{"in case", "place", 193, 2},
 	{"statute", "law", 117, 6}, {"action", "operation", 13, 0},
 }

@@ -55,8 +55,8 @@ var falls = []struct {
 	when func(p *Reader, f *sheet.Name) bool
 }{
 	{"what the lexicon has is as often a part of another word, in a script without blanks", (*Reader).within},
-	{"two words with capitals that are names of people by chance", func(_ *Reader, f *sheet.Name) bool {
-		return f.Rule == "person"
+	{"two words with capitals that are names of people by chance", func(p *Reader, f *sheet.Name) bool {
+		return f.Rule == "person" && !p.particled(f)
 	}},
 	{"a word of the text that is also the name of a town", (*Reader).chanceTown},
 }
@@ -72,6 +72,30 @@ func (p *Reader) standsAlone(f *sheet.Name) bool {
 		}
 	}
 	return true
+}
+
+// particled reports whether a rule's name is that of a person with a small word of people's names between its parts,
+// one that joins no other words: "Ludwig van Beethoven".
+func (p *Reader) particled(f *sheet.Name) bool {
+	if f.Rule != "person" || f.End > 0 {
+		return false
+	}
+	for i := f.From + 1; i < f.To-1; i++ {
+		if p.Particle(i) && p.Given(i-1) && p.familyName(i, f.To-1) {
+			return true
+		}
+	}
+	return false
+}
+
+// familyName reports whether the word at token i is the name of a family, behind small words from token k on: it is
+// that of no place, and a surname where the small word joins other words, too.
+func (p *Reader) familyName(k, i int) bool {
+	if e, _ := p.Lookup(i); e != nil && e.Type == "place" {
+		return false
+	}
+	joins := p.Lex.Connectors[p.Tokens[k].Fold]
+	return joins == "" || joins != "and" && p.Surname(i)
 }
 
 // allStandAlone reports whether there are rules' names and they all stand where nothing was learnt.
@@ -155,9 +179,11 @@ func (p *Reader) rulesStand(learnt *sheet.Name, rules []sheet.Name) bool {
 		s, e := p.Bytes(&f)
 		within := f.Type == learnt.Type || !p.Lex.Seen() && learnt.Type == "place" && e == end
 		longer := f.Rule == "class_word" && within && s <= start && e >= end // "Communist Party of China"
+		longer = longer || p.particled(&f) && (s < start || e > end)         // "Ludwig van Beethoven"
 		body := p.listedBody(&f) && s == start && e == end || p.longBody(&f) && s <= start && e >= end
 		listed := f.Rule == "lexicon" && f.Type == "organization" && s <= start && e >= end
-		return longer || body || listed || p.sure(&f) || p.joined(&f, start, end)
+		apart := p.joined(&f, start, end) || p.cuts(learnt, &f)
+		return longer || body || listed || apart || p.sure(&f)
 	})
 }
 
@@ -169,6 +195,13 @@ func (p *Reader) joined(f *sheet.Name, start, end int) bool {
 	}
 	s, e := p.Bytes(f)
 	return s == start && e < end && p.Lex.Connectors[p.Tokens[f.To].Fold] == "and"
+}
+
+// cuts reports whether a learnt name begins within one that ends with a class word, and goes on behind it, in a language
+// of which the tagger has seen no texts: "Üniversitesi araştırmacıları Marmara Denizi".
+func (p *Reader) cuts(learnt, f *sheet.Name) bool {
+	within := f.From < learnt.From && learnt.From < f.To
+	return within && f.To < learnt.To && f.Rule == "class_word" && !p.Lex.Seen()
 }
 
 // parts reports whether several names of the rules, the last with a class word where the tagger has seen texts of the

@@ -35,7 +35,7 @@ func (p *Reader) Person(i, j int) bool {
 	}
 	for k := i; k < j; k++ {
 		t := &p.Tokens[k]
-		if t.Kind == scan.Lower && !p.Particle(k) || t.Kind == scan.Number || t.Kind == scan.Mark {
+		if t.Kind == scan.Lower && (!p.Particle(k) || p.joins(k)) || t.Kind == scan.Number || t.Kind == scan.Mark {
 			return false
 		}
 	}
@@ -74,6 +74,12 @@ func (p *Reader) Person(i, j int) bool {
 		return p.Surname(j - 1)
 	}
 	return false
+}
+
+// joins reports whether the word at token k, a small word of people's names too, stands for "and" between two people,
+// the second with a given name: "Joana e Luca".
+func (p *Reader) joins(k int) bool {
+	return p.Lex.Connectors[p.Tokens[k].Fold] == "and" && p.Given(k+1)
 }
 
 // Surname reports whether token i is a surname of the lexicon.

@@ -15,6 +15,7 @@ import (
 type knownName struct {
 	typ, key, canonical string
 	tokens              int
+	once                bool   // found once only
 	short               string // the rule by which it is short for the name that has the key, empty if it is not
 }
 
@@ -39,6 +40,7 @@ type knownNames struct {
 	known    map[string]knownName // by folded tokens
 	ruled    map[string]knownName // the same, of those that a rule found
 	longest  map[string]int       // first token → most tokens of a name that begins with it
+	single   map[string]knownName // of one word, as it is written; without a type where it names two
 	surnames map[string]knownName // people by their last name; without a key where two share it
 	firms    map[string]knownName // companies by their names without the legal form; the same
 }
@@ -46,7 +48,7 @@ type knownNames struct {
 // gather collects the names of a document.
 func gather(passages []*passage) *knownNames {
 	names := &knownNames{map[string]knownName{}, map[string]knownName{}, map[string]int{}, map[string]knownName{},
-		map[string]knownName{}}
+		map[string]knownName{}, map[string]knownName{}}
 	for _, p := range passages {
 		for _, f := range p.Found {
 			if last := p.lastPart(&f); last != "" {
@@ -71,12 +73,50 @@ func gather(passages []*passage) *knownNames {
 			if name.tokens > 1 && name.tokens <= sheet.LongestName || f.Rule == acronym {
 				names.know(k, p.Tokens[f.From].Fold, name)
 			}
+			names.singleOf(p, &f, name)
 			names.surnamesOf(p, &f, name)
 			names.firm(p, &f, name)
 		}
 	}
 	names.addFirms()
 	return names
+}
+
+// singleOf notes a learnt name of one word.
+func (n *knownNames) singleOf(p *passage, f *sheet.Name, name knownName) {
+	t := &p.Tokens[f.From]
+	if f.Rule != learnt || name.tokens != 1 || t.Kind != scan.Upper {
+		return
+	}
+	word := p.Clean.Text[t.Start:t.End]
+	old, again := n.single[word]
+	name.once = !again
+	if again && old.typ != name.typ {
+		name.typ = ""
+	}
+	n.single[word] = name
+}
+
+// alone gives the name of one word that token i is by what was learnt of it elsewhere in the document, twice if it is no
+// person's: no word of every day, and none beside it that may go on with the name.
+func (n *knownNames) alone(p *passage, i int) (sheet.Name, bool) {
+	t := &p.Tokens[i]
+	name := n.single[p.Clean.Text[t.Start:t.End]]
+	if name.typ == "" || name.once && name.typ != "person" || p.Lex.Everyday(t.Fold) {
+		return sheet.Name{}, false
+	}
+	if i > 0 && p.goesOn(i-1, i) || i+1 < len(p.Tokens) && p.goesOn(i, i+1) {
+		return sheet.Name{}, false
+	}
+	f := sheet.Name{From: i, To: i + 1, Rule: "known"}
+	name.give(&f)
+	return f, true
+}
+
+// goesOn reports whether both of two neighbours have a capital, and a blank or a hyphen is between them.
+func (p *passage) goesOn(i, k int) bool {
+	joint := p.Tokens[k].Joint
+	return (joint == scan.Space || joint == scan.Hyphen) && p.Tokens[i].Capital() && p.Tokens[k].Capital()
 }
 
 // know notes a name by its words, the first of them given.
@@ -261,6 +301,9 @@ func (p *passage) again(names *knownNames) {
 				i += n - 1
 				matched = true
 				break
+			}
+			if f, ok := names.alone(p, i); ok && !matched {
+				matched = p.AddFree(f)
 			}
 			if matched || p.Plain(i) || r.To-r.From > 1 || p.Tokens[i].Kind != scan.Upper {
 				continue

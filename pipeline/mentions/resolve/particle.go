@@ -16,10 +16,7 @@ func particled(p *passage) {
 			continue
 		}
 		to := p.AfterParticles(f.To)
-		if to == f.To {
-			continue
-		}
-		if e, _ := p.Lookup(to); e != nil && e.Type == "place" || !personAt(p, k+1, to) && !ownName(p, f.To, to) {
+		if to == f.To || !familyAt(p, k, to) {
 			continue
 		}
 		f.To, f.Key, f.Canonical = to+1, "", ""
@@ -31,6 +28,19 @@ func particled(p *passage) {
 		last = max(last, f.To)
 		return inside && f.End == 0
 	})
+}
+
+// familyAt reports whether the word at token i goes on with name k, that of a person, behind small words: it is no place,
+// or behind a single given name a small one, of which a family has its name: "Otto von Habsburg".
+func familyAt(p *passage, k, i int) bool {
+	f := &p.Found[k]
+	e, _ := p.Lookup(i)
+	place := e != nil && e.Type == "place"
+	if f.To-f.From == 1 {
+		town := p.Towns.Find(p.Tokens[i].Fold)
+		return place && town != nil && !town.Large && town.ID == e.ID
+	}
+	return !place && (personAt(p, k+1, i) || ownName(p, f.To, i))
 }
 
 // personAt reports whether name k is that of a person and begins at token i.
@@ -48,12 +58,12 @@ func ownName(p *passage, k, i int) bool {
 	return p.Lex.Connectors[p.Tokens[k].Fold] == "" || p.Surname(i)
 }
 
-// givenOnly reports whether all words of a name are given names, two at least, the last no surname.
+// givenOnly reports whether all words of a name are given names.
 func givenOnly(p *passage, f *sheet.Name) bool {
 	for i := f.From; i < f.To; i++ {
 		if p.Tokens[i].Kind != scan.Upper || !p.Given(i) {
 			return false
 		}
 	}
-	return f.To-f.From > 1
+	return true
 }

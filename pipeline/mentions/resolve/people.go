@@ -15,7 +15,7 @@ func acceptPending(passages []*passage) {
 		}
 		for _, f := range p.Pending {
 			switch {
-			case !p.Lex.Seen() && f.To-f.From <= 3 && p.besidePerson(f, people):
+			case !p.Lex.Seen() && f.To-f.From <= 3 && p.besidePerson(f, people) && !p.everyday(f):
 				f.Type, f.Rule = "person", "list"
 			case f.To-f.From <= 3 && p.Apposition(f.From, f.To):
 				f.Type, f.Rule = "person", "apposition"
@@ -29,6 +29,16 @@ func acceptPending(passages []*passage) {
 		}
 		p.Order()
 	}
+}
+
+// everyday reports whether all words of a name are those of every day, none of them a name of people: "Meio Ambiente".
+func (p *passage) everyday(f sheet.Name) bool {
+	for i := f.From; i < f.To; i++ {
+		if !p.Lex.Everyday(p.Tokens[i].Fold) || p.NameKind(i) != "" {
+			return false
+		}
+	}
+	return true
 }
 
 // edges are the tokens at which people's names begin and end in a passage.

@@ -102,9 +102,31 @@ var doubts = []struct {
 	}},
 	{"the office of a person", func(p *passage, i int, _ map[string]bool) bool { return p.Office(i) }},
 	{"several words that lost their blanks", func(p *passage, i int, _ map[string]bool) bool { return p.Glued(i) }},
+	{"an article and a word that lost their blank", articled},
 	{"a line of capitals", func(p *passage, i int, _ map[string]bool) bool { return p.Shouting(i) }},
 	{"the subject of what follows a colon", func(p *passage, i int, _ map[string]bool) bool { return p.subject(i) }},
 	{"month or day", func(p *passage, i int, _ map[string]bool) bool { return p.Lex.Calendar[p.Tokens[i].Fold] }},
+}
+
+// How many bytes an article has at least that touches the word behind it, and that word.
+const (
+	leastArticle  = 3
+	leastArticled = 4
+)
+
+// articled reports whether token i begins a sentence with an article and a word of every day in one, in a language of
+// which the tagger has seen no texts: "Losniños jugaban".
+func articled(p *passage, i int, _ map[string]bool) bool {
+	t := &p.Tokens[i]
+	if p.Lex.Seen() || !t.First || t.Kind != scan.Upper || p.Lex.Everyday(t.Fold) || p.NameKind(i) != "" {
+		return false
+	}
+	for head := leastArticle; head+leastArticled <= len(t.Fold); head++ {
+		if p.Lex.Connectors[t.Fold[:head]] == "article" && p.Lex.Everyday(t.Fold[head:]) {
+			return true
+		}
+	}
+	return false
 }
 
 // subject reports whether token i is a word of every day that says before a colon what its sentence is about: "Tennis:
