@@ -25,6 +25,9 @@ func NewReader(l *language.Lexicon, tag string, labels *gazetteer.Layers) (*Read
 	}
 	own := *lex
 	own.Layers = labels
+	if own.Glosses, err = gazetteer.OpenGlosses(l, tag); err != nil {
+		return nil, err
+	}
 	return &Reader{&own, l}, nil
 }
 

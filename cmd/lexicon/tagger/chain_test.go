@@ -105,19 +105,25 @@ func TestExp(t *testing.T) {
 func TestTeach(t *testing.T) {
 	person := tagger.Part(tagger.Person, true, true)
 	learnt := func() *model {
-		m := &model{common: newFeatures(), own: map[string]*features{"xx": newFeatures()}, tags: []string{"xx"}}
+		m := &model{common: newFeatures(), unseen: newFeatures(),
+			own: map[string]*features{"xx": newFeatures()}, tags: []string{"xx"}}
 		for f := range uint32(3) {
 			m.common.number(f + 1)
 			m.own["xx"].number(f + 1)
+			for language := range int32(leastLanguages) {
+				m.unseen.numberIn(f+1, language)
+			}
 		}
+		m.unseen.numberIn(4, 1) // of one language only
 		m.common.open(1)
+		m.unseen.open(1)
 		m.own["xx"].open(1)
 		var examples []*example
 		for n := range 60 {
 			e := &example{words: make([]tagger.Word, 2), language: "xx", cased: true}
 			e.gold = []tagger.Label{person, tagger.Outside}
 			e.shared = [][]int32{{0}, {1 + int32(n%2)}}
-			e.own = e.shared
+			e.own, e.other = e.shared, e.shared
 			examples = append(examples, e)
 		}
 		m.teach(examples)
@@ -127,8 +133,13 @@ func TestTeach(t *testing.T) {
 	if !slices.Equal(a.common.sums, b.common.sums) || !slices.Equal(a.own["xx"].sums, b.own["xx"].sums) {
 		t.Error("learnt twice, the weights differ")
 	}
-	_, list := a.own["xx"].final(weak)
-	if len(list) == 0 || list[0].Row[person] <= list[0].Row[tagger.Outside] {
-		t.Errorf("weights %v: the first word is no person", list)
+	if n := len(a.unseen.list); n != 3 {
+		t.Errorf("%d features for languages without texts, want 3", n)
+	}
+	for _, w := range []*features{a.own["xx"], a.unseen} {
+		_, list := w.final(weak)
+		if len(list) == 0 || list[0].Row[person] <= list[0].Row[tagger.Outside] {
+			t.Errorf("weights %v: the first word is no person", list)
+		}
 	}
 }

@@ -27,8 +27,10 @@ func newWeights(f *features) *weights {
 // course learns from all sentences, some rounds long.
 type course struct {
 	common *weights
+	unseen *weights
 	own    map[string]*weights
 	random *rand.Rand
+	other  *rand.Rand // for the layer of languages without texts
 
 	seen  [2][][]int32 // room for the features that a visit sees
 	chain chain
@@ -39,7 +41,8 @@ func (m *model) teach(examples []*example) {
 	var list [courses]*course
 	var done sync.WaitGroup
 	for n := range list {
-		c := &course{common: newWeights(m.common), own: map[string]*weights{}, random: rand.New(rand.NewPCG(1, uint64(n)))}
+		c := &course{common: newWeights(m.common), unseen: newWeights(m.unseen), own: map[string]*weights{},
+			random: rand.New(rand.NewPCG(1, uint64(n))), other: rand.New(rand.NewPCG(2, uint64(n)))}
 		for _, tag := range m.tags {
 			c.own[tag] = newWeights(m.own[tag])
 		}
@@ -49,6 +52,7 @@ func (m *model) teach(examples []*example) {
 	done.Wait()
 	for _, c := range list {
 		m.common.add(c.common)
+		m.unseen.add(c.unseen)
 		for _, tag := range m.tags {
 			m.own[tag].add(c.own[tag])
 		}
@@ -73,18 +77,23 @@ func (c *course) rounds(examples []*example, number int) {
 		wrong, all := map[string]int{}, map[string]int{}
 		for visit, n := range order {
 			e := examples[n]
-			if e.seldom && (round+n)%2 == 1 {
+			skip := (round+n)%2 == 1
+			if e.cased && !(e.scanned && skip) {
+				c.learn(e, []used{{c.unseen, c.hide(e.other, 0, c.other)}})
+			}
+			if e.seldom && skip {
 				continue
 			}
 			layers := c.visit(e, visit)
 			for k := range layers {
-				layers[k].features = c.hide(layers[k].features, k)
+				layers[k].features = c.hide(layers[k].features, k, c.random)
 			}
 			wrong[e.language] += c.learn(e, layers)
 			all[e.language] += len(e.words)
 		}
 		if round >= young {
 			c.common.count()
+			c.unseen.count()
 			for _, w := range c.own {
 				w.count()
 			}
@@ -121,7 +130,7 @@ func (c *course) visit(e *example, visit int) []used {
 }
 
 // hide gives the features of the words of a sentence without those that this visit does not see.
-func (c *course) hide(features [][]int32, layer int) [][]int32 {
+func (c *course) hide(features [][]int32, layer int, random *rand.Rand) [][]int32 {
 	for len(c.seen[layer]) < len(features) {
 		c.seen[layer] = append(c.seen[layer], nil)
 	}
@@ -129,7 +138,7 @@ func (c *course) hide(features [][]int32, layer int) [][]int32 {
 	for i, list := range features {
 		out := room[i][:0]
 		for _, f := range list {
-			if c.random.Uint32()%100 >= hidden {
+			if random.Uint32()%100 >= hidden {
 				out = append(out, f)
 			}
 		}

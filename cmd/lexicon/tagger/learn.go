@@ -13,55 +13,73 @@ import (
 
 // How the weights are learnt.
 const (
-	courses    = 4         // times that all is learnt anew, in another order: the mean of them is the model
-	rounds     = 6         // times that each sentence is seen in a course
-	young      = 3         // rounds whose weights are too young to count
-	alone      = 3         // each so many visits, the shared layer works alone
-	hidden     = 20        // features of each hundred that a visit does not see, so that others learn to do without them
-	leastOwn   = 2         // times that a feature must be seen to have weights in the layer of a language
-	leastCount = 4         // and in the shared one
-	scale      = 100       // a weight of one: odds of e
-	weak       = 4         // features all of whose weights are nearer to zero are left out
-	most       = 1<<15 - 1 // the largest weight
+	courses        = 4         // times that all is learnt anew, in another order: the mean of them is the model
+	rounds         = 6         // times that each sentence is seen in a course
+	young          = 3         // rounds whose weights are too young to count
+	alone          = 3         // each so many visits, the shared layer works alone
+	hidden         = 20        // features of each hundred that a visit does not see: others learn to do without
+	leastOwn       = 2         // times that a feature must be seen to have weights in the layer of a language
+	leastCount     = 4         // and in the shared one
+	leastLanguages = 3         // languages that must have a feature for it to have weights for those without texts
+	scale          = 100       // a weight of one: odds of e
+	weak           = 4         // features all of whose weights are nearer to zero are left out
+	most           = 1<<15 - 1 // the largest weight
 )
 
 // example is a sentence to learn from.
 type example struct {
 	words       []tagger.Word // for what may not be in a name
 	shared, own [][]int32     // numbers of the features of each word
+	other       [][]int32     // the same for languages without texts
 	gold        []tagger.Label
 	language    string
 	cased       bool // the shared layer counts
 	seldom      bool // seen every other round only
+	scanned     bool // the same for the layer of languages without texts
 }
 
 // model is what was learnt.
 type model struct {
 	common *features
+	unseen *features // for languages without texts
 	own    map[string]*features
 	tags   []string // languages, sorted
 }
 
 func (m *model) layers(tag string) *gazetteer.Layers {
-	out := &gazetteer.Layers{Common: m.common.layer()}
 	if w := m.own[tag]; w != nil {
-		out.Own = w.layer()
+		return &gazetteer.Layers{Common: m.common.layer(), Own: w.layer()}
 	}
-	return out
+	return &gazetteer.Layers{Common: m.unseen.layer()}
 }
 
 // features are those of a layer, and what was learnt of each.
 type features struct {
-	numbers map[uint32]int32 // feature → number
-	list    []uint32         // by number
-	counts  []int32          // of each, while they are counted
-	kepts   []int32          // number when they were counted → number of those kept, -1 for none
+	numbers   map[uint32]int32 // feature → number
+	list      []uint32         // by number
+	counts    []int32          // of each, while they are counted
+	last      []int32          // of each, the number of the language that had it last, where languages are counted
+	languages []int32          // of each, how many languages have it
+	kepts     []int32          // number when they were counted → number of those kept, -1 for none
 
 	sums  []float32 // weights of the rounds that count: number × label
 	steps grid      // the same of a label after another
 }
 
 func newFeatures() *features { return &features{numbers: map[uint32]int32{}} }
+
+// numberIn is number for a feature of a language, given by its number.
+func (w *features) numberIn(f uint32, language int32) int32 {
+	n := w.number(f)
+	if int(n) == len(w.last) {
+		w.last, w.languages = append(w.last, -1), append(w.languages, 0)
+	}
+	if w.last[n] != language {
+		w.last[n] = language
+		w.languages[n]++
+	}
+	return n
+}
 
 func (w *features) number(f uint32) int32 {
 	n, ok := w.numbers[f]
@@ -75,13 +93,11 @@ func (w *features) number(f uint32) int32 {
 	return n
 }
 
-// learn reads all sentences but those left out, none of a language that is to be unseen, and learns both layers at
-// once.
+// learn reads all sentences but those left out, none of a language that is to be unseen, and learns all layers at once.
 func learn(l *language.Lexicon, sets []*set, leave, unseen string) (*model, error) {
-	m := &model{common: newFeatures(), own: map[string]*features{}}
+	m := &model{common: newFeatures(), unseen: newFeatures(), own: map[string]*features{}}
 	var examples []*example
 	var sentence tagger.Sentence
-	var buffer []uint32
 	for _, s := range sets {
 		if slices.Contains(strings.Split(unseen, ","), s.language) {
 			continue
@@ -94,39 +110,20 @@ func learn(l *language.Lexicon, sets []*set, leave, unseen string) (*model, erro
 			m.own[s.language] = newFeatures()
 			m.tags = append(m.tags, s.language)
 		}
-		own := m.own[s.language]
 		for n, x := range s.sentences {
 			if isLeft(n, leave) {
 				continue
 			}
 			words, spans := reader.Words(x.text)
-			e := &example{words: words, gold: labels(x, spans), language: s.language, seldom: seldom(s, sets)}
+			e := &example{words: words, gold: labels(x, spans), language: s.language, seldom: seldom(s, sets),
+				scanned: isScanned(s)}
 			e.reach()
-			sentence.Set(words)
-			e.cased = sentence.Cased()
-			for i := range words {
-				var shared, mine []int32
-				if !words[i].Skip {
-					if e.cased {
-						buffer = sentence.Shared(i, buffer[:0])
-						for _, f := range buffer {
-							shared = append(shared, m.common.number(f))
-						}
-					}
-					buffer = sentence.Own(i, buffer[:0])
-					for _, f := range buffer {
-						mine = append(mine, own.number(f))
-					}
-				}
-				e.shared, e.own = append(e.shared, shared), append(e.own, mine)
-			}
-			for i := range e.words {
-				e.words[i] = tagger.Word{Skip: e.words[i].Skip}
-			}
+			m.number(e, &sentence)
 			examples = append(examples, e)
 		}
 	}
 	m.common.open(leastCount)
+	m.unseen.open(leastCount)
 	for _, tag := range m.tags {
 		m.own[tag].open(leastOwn)
 	}
@@ -134,10 +131,40 @@ func learn(l *language.Lexicon, sets []*set, leave, unseen string) (*model, erro
 		for i := range e.words {
 			e.shared[i] = m.common.kept(e.shared[i])
 			e.own[i] = m.own[e.language].kept(e.own[i])
+			e.other[i] = m.unseen.kept(e.other[i])
 		}
 	}
 	m.teach(examples)
 	return m, nil
+}
+
+// number gives the features of the words of a sentence their numbers. It keeps of the words what may be in no name.
+func (m *model) number(e *example, sentence *tagger.Sentence) {
+	words := e.words
+	sentence.Set(words)
+	e.cased = sentence.Cased()
+	e.shared, e.own, e.other = make([][]int32, len(words)), make([][]int32, len(words)), make([][]int32, len(words))
+	own, language := m.own[e.language], int32(len(m.tags))
+	for i := range words {
+		if words[i].Skip {
+			continue
+		}
+		for _, f := range sentence.Own(i, nil) {
+			e.own[i] = append(e.own[i], own.number(f))
+		}
+		if !e.cased {
+			continue
+		}
+		for _, f := range sentence.Shared(i, nil) {
+			e.shared[i] = append(e.shared[i], m.common.number(f))
+		}
+		for _, f := range sentence.Unseen(i, nil) {
+			e.other[i] = append(e.other[i], m.unseen.numberIn(f, language))
+		}
+	}
+	for i := range words {
+		words[i] = tagger.Word{Skip: words[i].Skip}
+	}
 }
 
 // scanned is part of the names of files whose texts were read by machine from paper, with its faults.
@@ -145,10 +172,12 @@ const scanned = "-europeana-"
 
 // seldom reports whether the sentences of a file are seen half as often: they are scanned, and the language has others.
 func seldom(s *set, sets []*set) bool {
-	return strings.Contains(s.file, scanned) && slices.ContainsFunc(sets, func(other *set) bool {
-		return other.language == s.language && !strings.Contains(other.file, scanned)
+	return isScanned(s) && slices.ContainsFunc(sets, func(other *set) bool {
+		return other.language == s.language && !isScanned(other)
 	})
 }
+
+func isScanned(s *set) bool { return strings.Contains(s.file, scanned) }
 
 // reach takes names out of the annotation of which the tagger cannot give a word, and makes all their words such.
 func (e *example) reach() {
@@ -174,7 +203,7 @@ func (w *features) open(least int32) {
 	kept := w.list[:0]
 	for n, f := range w.list {
 		w.kepts[n] = -1
-		if w.counts[n] >= least && f != 0 {
+		if w.counts[n] >= least && f != 0 && (w.languages == nil || w.languages[n] >= leastLanguages) {
 			w.kepts[n] = int32(len(kept))
 			kept = append(kept, f)
 		}

@@ -4,8 +4,8 @@
 //
 // TEXTS is a folder of files LANGUAGE-NAME.tsv, a token and its tag (B-PER, I-PER, … O, X) in each line, a blank line
 // after each sentence, and a README.md whose table gives the licence and the origin of each file. The weights go to
-// LEXICON: root/tagger.bin for what all languages share, LANGUAGE/tagger.bin for each language. The same texts give the
-// same bytes.
+// LEXICON: root/tagger.bin for what all languages share, LANGUAGE/tagger.bin for each language, root/tagger-unseen.bin
+// for those without texts. The same texts give the same bytes.
 //
 // With -leave the sentences whose number ends with one of the digits are left out, nothing is written, and the names
 // found in them are compared with the annotated ones: 0 is kept for the figures that are quoted, any other for trials.
@@ -106,19 +106,24 @@ func (o *options) layers(l *language.Lexicon, sets []*set) (func(tag string) (*g
 // stored reads the layers of a language from a folder that write wrote.
 func stored(folder string) func(tag string) (*gazetteer.Layers, error) {
 	return func(tag string) (*gazetteer.Layers, error) {
-		var out gazetteer.Layers
-		for at, layer := range map[string]**tagger.Layer{"root": &out.Common, tag: &out.Own} {
-			data, err := os.ReadFile(filepath.Join(folder, at, "tagger.bin"))
-			if errors.Is(err, fs.ErrNotExist) {
-				continue
-			}
-			if err != nil {
-				return nil, err
-			}
-			if *layer, err = tagger.Parse(data); err != nil {
-				return nil, err
-			}
+		own, err := storedLayer(filepath.Join(folder, tag, "tagger.bin"))
+		if err != nil || own != nil {
+			common, other := storedLayer(filepath.Join(folder, "root", "tagger.bin"))
+			return &gazetteer.Layers{Common: common, Own: own}, errors.Join(err, other)
 		}
-		return &out, nil
+		common, err := storedLayer(filepath.Join(folder, "root", "tagger-unseen.bin"))
+		return &gazetteer.Layers{Common: common}, err
 	}
+}
+
+// storedLayer reads a layer, nil if there is no such file.
+func storedLayer(path string) (*tagger.Layer, error) {
+	data, err := os.ReadFile(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	return tagger.Parse(data)
 }

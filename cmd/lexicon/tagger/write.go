@@ -13,13 +13,16 @@ import (
 // write writes the layers, the shared one only if it is asked for.
 func (m *model) write(lexicon string, sets []*set, shared bool) error {
 	if shared {
-		if err := m.common.write(filepath.Join(lexicon, "root"), sets); err != nil {
+		if err := m.common.write(filepath.Join(lexicon, "root", "tagger.bin"), sets); err != nil {
+			return err
+		}
+		if err := m.unseen.write(filepath.Join(lexicon, "root", "tagger-unseen.bin"), sets); err != nil {
 			return err
 		}
 	}
 	for _, tag := range m.tags {
 		own := slices.DeleteFunc(slices.Clone(sets), func(s *set) bool { return s.language != tag })
-		if err := m.own[tag].write(filepath.Join(lexicon, tag), own); err != nil {
+		if err := m.own[tag].write(filepath.Join(lexicon, tag, "tagger.bin"), own); err != nil {
 			return err
 		}
 	}
@@ -30,7 +33,7 @@ func (m *model) write(lexicon string, sets []*set, shared bool) error {
 const budget = 2 << 20
 
 // write writes a layer with a head that names the texts.
-func (w *features) write(folder string, sets []*set) error {
+func (w *features) write(path string, sets []*set) error {
 	var b strings.Builder
 	for i, s := range sets {
 		number := ""
@@ -49,9 +52,9 @@ func (w *features) write(folder string, sets []*set) error {
 		steps, features = w.final(least)
 		data = tagger.Append([]byte(head), &steps, features)
 	}
-	fmt.Fprintf(os.Stderr, "%s: %d features, %d KB\n", folder, len(features), len(data)>>10)
-	if err := os.MkdirAll(folder, 0o755); err != nil {
+	fmt.Fprintf(os.Stderr, "%s: %d features, %d KB\n", path, len(features), len(data)>>10)
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 		return err
 	}
-	return os.WriteFile(filepath.Join(folder, "tagger.bin"), data, 0o644)
+	return os.WriteFile(path, data, 0o644)
 }

@@ -66,6 +66,7 @@ type Knowledge struct {
 	Codes       map[string]string // codes of three letters for countries, in capitals → their identifiers
 	Home        string            // code of the country where most people speak the language, in small letters
 	Layers      *Layers           // nil without the tagger
+	Glosses     Glosses           // nil where the tagger has seen texts of the language
 }
 
 // Adjective reports whether a word is an adjective of the lexicon, or a word of nationality.
@@ -136,7 +137,13 @@ func read(l *language.Lexicon, tag string) (*Knowledge, error) {
 	x.Cases = casesOf(x.Names, x.Endings)
 	x.Forms = made(&r, func(tag string) ([]LegalForm, error) { return legalForms(l, tag) }, legalFormsOf)
 	x.Codes = shared(&r, func() (map[string]string, error) { return countryCodes(l) })
-	x.Layers = &Layers{r.layer("root"), r.layer(tag)}
+	common := "root/tagger.bin"
+	x.Layers = &Layers{Own: r.layer(tag + "/tagger.bin")}
+	if x.Layers.Own == nil {
+		common = "root/tagger-unseen.bin"
+		x.Glosses = shared(&r, func() (Glosses, error) { return OpenGlosses(l, tag) })
+	}
+	x.Layers.Common = r.layer(common)
 	x.Begins = make(map[string]bool, len(x.Classes)+len(x.Demonyms))
 	for w := range x.Classes {
 		x.Begins[w] = true
@@ -194,10 +201,10 @@ func readAs[T any](r *reader, file, key string, build func(f *language.File) T) 
 	return shared(r, func() (T, error) { return language.Read(r.l, r.tag+file, key, build) })
 }
 
-// layer gives the tagger's weights in a folder.
-func (r *reader) layer(folder string) *tagger.Layer {
+// layer gives the tagger's weights in a file.
+func (r *reader) layer(file string) *tagger.Layer {
 	return shared(r, func() (*tagger.Layer, error) {
-		return language.Parse(r.l, folder+"/tagger.bin", "tagger", tagger.Parse)
+		return language.Parse(r.l, file, "tagger", tagger.Parse)
 	})
 }
 

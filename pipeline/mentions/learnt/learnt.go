@@ -38,12 +38,13 @@ type Memory struct {
 	cutter gazetteer.Cutter
 }
 
-// How much the tagger dares in a language that it has seen no texts of: the shared layer knows less of what kind a
-// name is than that it is one. Where it is not known which words are frequent, or every noun has a capital, it dares
-// nothing.
+// How much the tagger dares in a language that it has seen no texts of: the layer of those languages knows less of what
+// kind a name is than that it is one. Where it is not known which words are frequent it dares less, and much less where
+// every noun has a capital.
 const (
-	courage = 0
-	reserve = -170
+	courage = -25
+	unsure  = -80
+	reserve = -230
 )
 
 // sureMargin is how much better than the best reading without it a name must be in a language that the tagger has seen
@@ -58,8 +59,11 @@ func NewMemory(lex *gazetteer.Knowledge) *Memory {
 	}
 	m.tagger.Common, m.tagger.Own = lex.Layers.Common, lex.Layers.Own
 	m.tagger.Courage = courage
-	if lex.Frequencies == nil || lex.Capitals {
+	switch {
+	case lex.Capitals:
 		m.tagger.Courage = reserve
+	case lex.Frequencies == nil:
+		m.tagger.Courage = unsure
 	}
 	return m
 }

@@ -56,6 +56,7 @@ const (
 	isEveryday
 	beginsPerson
 	inPerson
+	isForm // a form of a verb
 )
 
 // gap is how many words in small letters may stand between two with a capital of one name.
@@ -96,7 +97,7 @@ func (p *Reader) pieces(from, to int) []piece {
 			Class: classes[i-from], Rule: rules[i-from], Skip: !p.possible(i, from, to),
 		}
 		if f := forms[i-from]; f != nil {
-			w.Latin, w.Group, w.Kind = f.latin, f.group, f.kind
+			w.Latin, w.Group, w.Kind, w.Sense = f.latin, f.group, f.kind, f.sense
 			if !w.Skip {
 				w.Cost = f.cost
 			}
@@ -136,6 +137,7 @@ type form struct {
 	kind    uint16 // of that
 	cost    uint8
 	latin   string // the word in small letters in Latin ones
+	sense   string // English words for it, where the tagger has seen no texts of the language
 }
 
 // formsOf gives the forms of the tokens [from,to), nil for what is no word.
@@ -148,6 +150,9 @@ func (p *Reader) formsOf(from, to int) []*form {
 			if f = p.memory.forms[text]; f == nil {
 				f = &form{classes: p.lookUpClasses(i), cost: p.cost(t.Fold), latin: t.Fold}
 				f.group, f.kind = p.lookUpGroup(i)
+				if !p.Lex.Seen() {
+					f.sense = p.Lex.Glosses.Of(t.Fold)
+				}
 				if t.Fold != "" && t.Fold[0] >= utf8.RuneSelf {
 					f.latin = p.Lex.Latin(t.Fold)
 				}

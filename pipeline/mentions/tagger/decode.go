@@ -26,7 +26,11 @@ func (t *Tagger) Label(words []Word, to []Label) []Label {
 		var s [Labels]int32
 		if !words[i].Skip {
 			if t.Common != nil && t.sentence.cased {
-				t.features = t.sentence.Shared(i, t.features[:0])
+				if t.Own != nil {
+					t.features = t.sentence.Shared(i, t.features[:0])
+				} else {
+					t.features = t.sentence.Unseen(i, t.features[:0])
+				}
 				t.Common.add(t.features, &s)
 			}
 			if t.Own != nil {

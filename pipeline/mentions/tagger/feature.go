@@ -108,6 +108,38 @@ func (s *Sentence) Shared(i int, to []uint32) []uint32 {
 	return l.features
 }
 
+// Unseen appends the features of word i for the layer of the languages without annotated texts: the shared ones, and each
+// class of the words around it, which says more over languages than all of them at once.
+func (s *Sentence) Unseen(i int, to []uint32) []uint32 {
+	if s.words[i].Alone {
+		return to
+	}
+	l := list{features: s.Shared(i, to)}
+	t := s.at(i)
+	for k, other := range [...]*traits{s.at(i - 2), s.at(i - 1), t, s.at(i + 1), s.at(i + 2)} {
+		first := hash(2200 + 200*k)
+		for n, bits := hash(0), other.more; bits != 0; n, bits = n+1, bits>>1 {
+			if bits&1 != 0 {
+				l.template = first + n
+				l.one(t.shape)
+			}
+		}
+		for _, sense := range other.senses {
+			if sense != 0 {
+				l.template = first + 100
+				l.one(sense)
+				l.two(sense, t.shape)
+			}
+		}
+	}
+	before, after := s.at(i-1), s.at(i+1)
+	l.template = 3300
+	if x, y := before.senses[0], after.senses[0]; x != 0 && y != 0 {
+		l.two(x, y)
+	}
+	return l.features
+}
+
 // Own appends the features of word i for the layer of its language.
 func (s *Sentence) Own(i int, to []uint32) []uint32 {
 	if s.words[i].Alone {

@@ -1,6 +1,7 @@
 package tagger
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -20,12 +21,16 @@ type Word struct {
 	Class uint64 // set of what the lexicon says of it
 	Group uint32 // number of the words that stand in like places; 0 if it is not known
 	Kind  uint16 // what kind of names the group holds, and how the word is mostly written; 0 if it is not known
+	Sense string // English words for it, parted by |; empty if they are not known or the language has a layer of its own
 	Cost  uint8  // how rare it is in its language, in steps; 0 where that is not known
 	Rule  Label  // what the rules made of it
 	First bool   // first word of a sentence
 	Alone bool   // a character of a script without blanks
 	Skip  bool   // lies in no name
 }
+
+// classes is how many of the classes of a word, the first ones, all layers know.
+const classes = 36
 
 // hash is a number for a string or for several hashes.
 type hash uint64
@@ -55,7 +60,8 @@ type traits struct {
 	word, latin, run, shape, class, rule hash
 	begins                               [4]hash // of one to four letters
 	ends                                 [5]hash // of one to five letters
-	bits                                 uint64
+	bits, more                           uint64
+	senses                               [2]hash // of English words for it, 0 for none
 	cost, group, kind, sort, part        hash
 }
 
@@ -63,9 +69,15 @@ type traits struct {
 var outside = traits{word: 1, latin: 1, run: 1, shape: 1, class: 1, rule: 1, group: 1, kind: 1, sort: 1, part: 1}
 
 func traitsOf(w *Word) traits {
-	t := traits{word: hashOf(w.Fold), bits: w.Class, cost: hash(w.Cost) + 2, class: hash(w.Class) + 2, rule: hash(w.Rule) +
-		2,
+	class := w.Class & (1<<classes - 1)
+	t := traits{word: hashOf(w.Fold), bits: class, more: w.Class, cost: hash(w.Cost) + 2, class: hash(class) + 2,
+		rule:  hash(w.Rule) + 2,
 		group: hash(w.Group) + 2, kind: hash(w.Kind) + 2}
+	for n, rest := 0, w.Sense; n < len(t.senses) && rest != ""; n++ {
+		var sense string
+		sense, rest, _ = strings.Cut(rest, "|")
+		t.senses[n] = hashOf(sense)
+	}
 	t.sort, t.part = hashOf(w.Sort), hash(min(w.From, 2)*3+min(w.To, 2))+2
 	t.latin, t.run = t.word, t.word
 	if w.Run != "" {
