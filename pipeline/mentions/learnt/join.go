@@ -197,8 +197,8 @@ func (p *Reader) joined(f *sheet.Name, start, end int) bool {
 	return s == start && e < end && p.Lex.Connectors[p.Tokens[f.To].Fold] == "and"
 }
 
-// cuts reports whether a learnt name begins within one that ends with a class word, and goes on behind it, in a language
-// of which the tagger has seen no texts: "Üniversitesi araştırmacıları Marmara Denizi".
+// cuts reports whether a learnt name begins within one that ends with a class word, and goes on behind it, in a
+// language of which the tagger has seen no texts: "Üniversitesi araştırmacıları Marmara Denizi".
 func (p *Reader) cuts(learnt, f *sheet.Name) bool {
 	within := f.From < learnt.From && learnt.From < f.To
 	return within && f.To < learnt.To && f.Rule == "class_word" && !p.Lex.Seen()

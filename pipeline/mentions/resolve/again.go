@@ -97,8 +97,8 @@ func (n *knownNames) singleOf(p *passage, f *sheet.Name, name knownName) {
 	n.single[word] = name
 }
 
-// alone gives the name of one word that token i is by what was learnt of it elsewhere in the document, twice if it is no
-// person's: no word of every day, and none beside it that may go on with the name.
+// alone gives the name of one word that token i is by what was learnt of it elsewhere in the document, twice if it is
+// no person's: no word of every day, and none beside it that may go on with the name.
 func (n *knownNames) alone(p *passage, i int) (sheet.Name, bool) {
 	t := &p.Tokens[i]
 	name := n.single[p.Clean.Text[t.Start:t.End]]

@@ -30,8 +30,8 @@ func particled(p *passage) {
 	})
 }
 
-// familyAt reports whether the word at token i goes on with name k, that of a person, behind small words: it is no place,
-// or behind a single given name a small one, of which a family has its name: "Otto von Habsburg".
+// familyAt reports whether the word at token i goes on with name k, that of a person, behind small words: it is no
+// place, or behind a single given name a small one, of which a family has its name: "Otto von Habsburg".
 func familyAt(p *passage, k, i int) bool {
 	f := &p.Found[k]
 	e, _ := p.Lookup(i)

@@ -108,8 +108,8 @@ func (s *Sentence) Shared(i int, to []uint32) []uint32 {
 	return l.features
 }
 
-// Unseen appends the features of word i for the layer of the languages without annotated texts: the shared ones, and each
-// class of the words around it, which says more over languages than all of them at once.
+// Unseen appends the features of word i for the layer of the languages without annotated texts: the shared ones, each
+// class of the words around it, which says more over languages than all of them at once, and what these words mean.
 func (s *Sentence) Unseen(i int, to []uint32) []uint32 {
 	if s.words[i].Alone {
 		return to
