@@ -14,7 +14,7 @@ import (
 
 const root = "../../.."
 
-// overlay packs the language knowledge of the repository into a folder, and gives what stands in the place of each file.
+// overlay packs the language knowledge of the repository into a folder, and gives what replaces each file.
 func overlay(t *testing.T, dir string) (replace map[string]string) {
 	t.Helper()
 	if err := run(root, dir); err != nil {

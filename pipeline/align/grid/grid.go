@@ -26,7 +26,7 @@ type grid struct {
 	posts []int32                 // by number of the piece: where its sentences of b that the band still reaches begin
 	last  []int32                 // by number of the piece: the last sentence of a, plus 1, that has it
 	sorts []uint8                 // by sentence of b, behind the margin: its sort
-	alike []uint8                 // by cell: how many of the sentences of b before it stand in one paragraph, at most MaxMembers
+	alike []uint8                 // by cell: sentences of b before it in one paragraph, at most MaxMembers
 	words *gloss.Grid
 	room  []uint8   // of moves
 	moves [][]uint8 // by row: number of the move that leads to each cell
