@@ -135,8 +135,8 @@ const (
 	likely   = 500 // of what the samples of two documents have in common, in thousandths: they may well be one work
 )
 
-// batch is how many of the pairs are judged beside each other: up to the first one, in one language, that looks like one
-// work, for that may spare others their judgement.
+// batch is how many of the pairs are judged beside each other: up to the first one, in one language, that looks like
+// one work, for that may spare others their judgement.
 func (l *Linker) batch(pairs []Pair) int {
 	for n, p := range pairs[:min(len(pairs), maxBatch)] {
 		a, b := l.docs[p.A], l.docs[p.B]
