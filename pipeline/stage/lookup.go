@@ -12,11 +12,8 @@ import (
 func (t Table[R]) Of(in *Reader, document string) iter.Seq[*R] {
 	return func(yield func(*R) bool) {
 		one := *in
-		p, ok := in.run.partition(Document, document)
-		if ok {
-			_, ok = slices.BinarySearch(in.documents, p)
-		}
-		if !ok || t.Each != Document {
+		p, known := in.run.partition(Document, document)
+		if _, mine := slices.BinarySearch(in.documents, p); !known || !mine || t.Each != Document {
 			in.fail(fmt.Errorf("it reads %s of %q, which is not in its partition", t.Name, document))
 			return
 		}

@@ -118,13 +118,13 @@ func foreignGroups(w *Amounts, n *numeral, i int) {
 	if u, ok := w.Units.undivided(n.to, false); ok && u.Kind != schema.KindMoney && u.Kind != schema.KindDuration {
 		return
 	}
-	if w.Length(i) > 1 || w.IsWord(n.to) && w.Function(n.to) == "" || w.moneyBeside(i, n.to) {
+	if w.Length(i) > 1 || w.IsWord(n.to) && w.Function(n.to) == "" || moneyBeside(w, i, n.to) {
 		*n = numeral{to: n.to, grouped: true, Value: w.Numerals.parse(i, n.to, n.to)}
 	}
 }
 
 // moneyBeside reports whether the name or sign of a currency stands before token i or at token to.
-func (w *Amounts) moneyBeside(i, to int) bool {
+func moneyBeside(w *Amounts, i, to int) bool {
 	_, before := w.Units.CurrencyBefore(i)
 	_, after := w.Units.CurrencyAfter(to)
 	return before || after
