@@ -20,7 +20,7 @@ var order = [][]string{
 	{"pipeline/character", "pipeline/shuffle", "pipeline/edit", "pipeline/stage/places",
 		"pipeline/longjson"},
 	{"pipeline/language/token", "pipeline/language/spelling", "pipeline/language/packed"},
-	{"pipeline/language/spelled", "pipeline/language/bcp47"},
+	{"pipeline/language/spelled", "pipeline/language/bcp47", "pipeline/language/kept"},
 	{"pipeline/language"},
 	{"pipeline/stage"},
 	{"pipeline/tables", "pipeline/source", "pipeline/markup", "pipeline/pdfium"},
