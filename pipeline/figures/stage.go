@@ -105,6 +105,7 @@ func run(in *stage.Reader, out *stage.Writer, explain func(schema.Span, []Decisi
 	labels := code.Labels{}
 	d.w.quantity.SetLabels(labels)
 	d.w.dates.DayOrder = calendar.NumericOrder(d.index.Text())
+	d.w.amounts.Numerals.Usage = scan.UsageOf(d.index.Text())
 	count := 0
 	for p := range tables.Paragraphs.Read(in) {
 		count++

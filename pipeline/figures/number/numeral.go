@@ -89,6 +89,10 @@ func (w *Numerals) chain(i, end, parts int) (numeral, bool) {
 	well := w.wellGrouped(i, end)
 	group := scan.HasSign(w.Pack.Signs.Group, sign)
 	decimal := scan.HasSign(w.Pack.Signs.Decimal, sign)
+	if (sign == ',' || sign == '.') && len(w.Pack.Signs.Decimal) > 0 && w.Usage.Swaps(w.Pack.Signs.Decimal[0]) {
+		decimal = sign != w.Pack.Signs.Decimal[0]
+		group = !decimal
+	}
 	asGroups := numeral{to: end, grouped: true, Value: w.parse(i, end, end)}
 	asDecimal := numeral{to: end, decimal: true, Value: w.parse(i, i+1, end)}
 	first, last := w.Length(i), w.Length(end-1)

@@ -10,6 +10,7 @@ import (
 // Numerals reads numbers in digits.
 type Numerals struct {
 	*scan.Sheet
+	Usage  scan.Usage // of the document
 	traits *Traits
 }
 
