@@ -1,8 +1,6 @@
 package segment
 
 import (
-	"os"
-	"strings"
 	"testing"
 
 	"example.org/sourcebook/pipeline/tables"
@@ -10,16 +8,9 @@ import (
 
 // TestAround puts each line between the paragraphs of a text with markup.
 func TestAround(t *testing.T) {
-	raw, err := os.ReadFile("testdata/around.tsv")
-	if err != nil {
-		t.Fatal(err)
-	}
 	l := lexicon()
-	for row := range strings.Lines(string(raw)) {
-		want, line, ok := strings.Cut(strings.TrimSuffix(row, "\n"), "\t")
-		if !ok {
-			continue
-		}
+	for _, row := range rowsOf(t, "testdata/around.tsv") {
+		want, line := row[0], row[1]
 		t.Run(line, func(t *testing.T) {
 			text, layout := layoutOf([]string{"h1: Ferry stays", "p: " + storyOne, "p: " + line, "p: " + storyTwo,
 				"p: " + storyOne})
