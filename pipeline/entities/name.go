@@ -2,12 +2,12 @@ package entities
 
 import (
 	"cmp"
-	"strings"
 
 	"example.org/sourcebook/pipeline/character"
 	"example.org/sourcebook/pipeline/entities/spelling"
 	"example.org/sourcebook/pipeline/entities/wording"
 	"example.org/sourcebook/pipeline/language"
+	"example.org/sourcebook/pipeline/language/bcp47"
 	"example.org/sourcebook/pipeline/mentions/gazetteer"
 )
 
@@ -33,10 +33,7 @@ func (r *registry) wording(tag string) (*wording.Wording, error) {
 }
 
 // base is the language of a BCP 47 tag, without script and region.
-func base(tag string) string {
-	tag, _, _ = strings.Cut(cmp.Or(tag, "und"), "-")
-	return tag
-}
+func base(tag string) string { return bcp47.Base(cmp.Or(tag, "und")) }
 
 // inBodies is the evidence for what a name of an international body in the list of the language names.
 const inBodies = "bodies"

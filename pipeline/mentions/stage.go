@@ -14,9 +14,9 @@ package mentions
 import (
 	"cmp"
 	"context"
-	"strings"
 
 	"example.org/sourcebook/pipeline/language"
+	"example.org/sourcebook/pipeline/language/bcp47"
 	"example.org/sourcebook/pipeline/mentions/gazetteer"
 	"example.org/sourcebook/pipeline/mentions/learnt"
 	"example.org/sourcebook/pipeline/mentions/phrase"
@@ -127,7 +127,7 @@ func (d *document) reading(tag string) (*reading, error) {
 
 // paragraph does the first round over a paragraph.
 func (d *document) paragraph(row *schema.Paragraph, out *stage.Writer) error {
-	r, err := d.reading(base(cmp.Or(row.Language, d.language, "und")))
+	r, err := d.reading(bcp47.Base(cmp.Or(row.Language, d.language, "und")))
 	if err != nil {
 		return err
 	}
@@ -185,10 +185,4 @@ func (d *document) resolve(out *stage.Writer) {
 		}
 	}
 	d.passages, d.small, d.size = nil, resolve.Words{}, 0
-}
-
-// base is the language of a BCP 47 tag, without script and region.
-func base(tag string) string {
-	tag, _, _ = strings.Cut(tag, "-")
-	return tag
 }

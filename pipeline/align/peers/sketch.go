@@ -8,6 +8,7 @@ import (
 	"math/bits"
 	"strings"
 
+	"example.org/sourcebook/pipeline/language/bcp47"
 	"example.org/sourcebook/pipeline/tables"
 )
 
@@ -148,13 +149,8 @@ func OneLanguage(a, b string) bool {
 	if a == "" || b == "" || a == b {
 		return true
 	}
-	a, _, _ = strings.Cut(a, "-")
-	b, _, _ = strings.Cut(b, "-")
-	return strings.EqualFold(a, b)
+	return strings.EqualFold(bcp47.Base(a), bcp47.Base(b))
 }
 
 // Base gives the primary subtag of a BCP 47 tag, in small letters.
-func Base(tag string) string {
-	tag, _, _ = strings.Cut(tag, "-")
-	return strings.ToLower(tag)
-}
+func Base(tag string) string { return strings.ToLower(bcp47.Base(tag)) }
