@@ -141,16 +141,13 @@ func trimLearnt(p *passage) {
 	p.Found = kept
 }
 
-// leastVerb is how many bytes a verb has at least before an ending of verbs.
-const leastVerb = 3
-
 // beforeVerb ends a learnt name before the form of a verb in small letters: "Uniwersytet
 // Warszawski otworzył laboratorium".
 func beforeVerb(p *passage, f *sheet.Name) {
 	for k := f.From + 1; k < f.To; k++ {
 		t := &p.Tokens[k]
 		small := t.Kind == scan.Lower && t.Joint == scan.Space
-		if small && p.Lex.Connectors[t.Fold] == "" && p.Lex.Verbs.Has(t.Fold, leastVerb) {
+		if small && p.Lex.Connectors[t.Fold] == "" && p.Lex.VerbForm(t.Fold) {
 			f.To = k
 			return
 		}

@@ -79,6 +79,12 @@ func Load(l *language.Lexicon, tag string) (*Knowledge, error) {
 	return language.Once(l, tag, "mentions", func() (*Knowledge, error) { return read(l, tag) })
 }
 
+// leastVerb is how many bytes a form of a verb has at least before an ending of verbs.
+const leastVerb = 3
+
+// VerbForm reports whether a word in small letters is a form of a verb.
+func (x *Knowledge) VerbForm(fold string) bool { return x.Verbs != nil && x.Verbs.Has(fold, leastVerb) }
+
 func read(l *language.Lexicon, tag string) (*Knowledge, error) {
 	x := &Knowledge{Home: homeOf(tag)}
 	r := reader{l: l, tag: tag}

@@ -53,9 +53,6 @@ func (p *Reader) classesOf(from, to int, forms []*form) []uint64 {
 	return out
 }
 
-// leastVerb is how many bytes a form of a verb has at least before an ending of verbs.
-const leastVerb = 3
-
 // lookUpClasses gives the classes of a word by itself.
 func (p *Reader) lookUpClasses(i int) uint64 {
 	t := &p.Tokens[i]
@@ -85,7 +82,7 @@ func (p *Reader) lookUpClasses(i int) uint64 {
 			c |= 1 << classOther
 		}
 	}
-	set(isForm, t.Kind == scan.Lower && p.Lex.Verbs != nil && p.Lex.Verbs.Has(t.Fold, leastVerb))
+	set(isForm, t.Kind == scan.Lower && p.Lex.VerbForm(t.Fold))
 	set(isDemonym, p.Lex.Demonyms[t.Fold] != "")
 	if !t.Capital() {
 		return c
