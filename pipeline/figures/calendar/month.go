@@ -208,16 +208,15 @@ func (w *Dates) addUnit(d *moment.When, m language.Match) bool {
 // setYear gives a date its year, v, of n digits: four of them, or two of which the first is zero, 06年. It reports
 // whether the year could stand there.
 func setYear(w *Dates, d *moment.When, v, n int) bool {
-	switch {
-	case d.To != d.From:
-	case n == 4:
+	switch first := d.To == d.From; {
+	case first && n == 4:
 		d.Year = v
-		return true
-	case n == 2 && w.LeadingZero(d.To):
+	case first && n == 2 && w.LeadingZero(d.To):
 		d.SetShort(v, w.Published)
-		return true
+	default:
+		return false
 	}
-	return false
+	return true
 }
 
 // monthWithUnit reports whether the digits at token i are part of the name of a month, as in 3月.

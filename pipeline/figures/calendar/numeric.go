@@ -53,8 +53,7 @@ func isSection(w *Dates, i int) bool {
 	if i != 0 || !w.threeNumbers(i) || !w.Mark(i+1, ".") || w.Length(i) > 2 {
 		return false
 	}
-	end := i + 5
-	return w.Mark(end, ".") && w.Glued(end) && !w.Glued(end+1) && w.IsWord(end+1)
+	return scan.HeadsWord(w.Sheet, i+5)
 }
 
 // threeNumbers reports whether three numbers stand at token i with the same sign between them and no blank.

@@ -143,8 +143,7 @@ func isSection(c claim) bool {
 	if behindCapital(c) && (c.isRun() && c.Length(i) < 4 || i == 2) {
 		return true
 	}
-	ends := c.Mark(to, ".") && c.Glued(to) && !c.Glued(to+1) && c.IsWord(to+1)
-	return i == 0 && twoParts(c) && ends
+	return i == 0 && twoParts(c) && scan.HeadsWord(c.Sheet, to)
 }
 
 // behindCapital reports whether a single capital and a point stand before the number, with no blank.

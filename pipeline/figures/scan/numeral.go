@@ -130,3 +130,9 @@ func Decimals(v, n int) *big.Rat {
 	}
 	return part
 }
+
+// HeadsWord reports whether the full stop of a number that ends before token to stands there, and behind it a blank and
+// a word, as in the heads of sections: "7.3. Login".
+func HeadsWord(w *Sheet, to int) bool {
+	return w.Mark(to, ".") && w.Glued(to) && !w.Glued(to+1) && w.IsWord(to+1)
+}
