@@ -13,6 +13,7 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"example.org/sourcebook/pipeline/export/about"
+	"example.org/sourcebook/pipeline/language/bcp47"
 	"example.org/sourcebook/schema"
 )
 
@@ -116,7 +117,7 @@ func writeCard(out *files, info Info, sources []Source, report *Report) error {
 			continue
 		}
 		tags = append(tags, l.Tag)
-		primary, _, _ := strings.Cut(l.Tag, "-")
+		primary := bcp47.Base(l.Tag)
 		if n := len(front.Language); n == 0 || front.Language[n-1] != primary {
 			front.Language = append(front.Language, primary)
 		}
