@@ -15,44 +15,7 @@ import (
 
 // Sounds gives a word in Latin letters as it reads: spellings that are alike made equal, a double letter as one.
 func (r *Reader) Sounds(word string) string {
-	var once, twice [64]byte
-	out := r.alike.replace(r.alike.replace([]byte(character.Plain(word)), once[:0]), twice[:0])
-	if at := slices.IndexFunc(out, func(c byte) bool { return c >= utf8.RuneSelf }); at >= 0 {
-		return string(slices.Compact([]rune(string(out))))
-	}
-	return string(slices.Compact(out))
-}
-
-// replacer replaces texts by others, from left to right; of several that begin at one place the first one counts.
-type replacer [256][]replaced
-
-type replaced struct{ from, to string }
-
-// newReplacer makes a replacer of pairs.
-func newReplacer(pairs []string) *replacer {
-	var r replacer
-	for i := 0; i+1 < len(pairs); i += 2 {
-		first := pairs[i][0]
-		r[first] = append(r[first], replaced{pairs[i], pairs[i+1]})
-	}
-	return &r
-}
-
-// replace appends a text with its replacements.
-func (r *replacer) replace(text, to []byte) []byte {
-next:
-	for i := 0; i < len(text); {
-		for _, p := range r[text[i]] {
-			if len(text)-i >= len(p.from) && string(text[i:i+len(p.from)]) == p.from {
-				to = append(to, p.to...)
-				i += len(p.from)
-				continue next
-			}
-		}
-		to = append(to, text[i])
-		i++
-	}
-	return to
+	return string(slices.Compact([]rune(r.alike.Replace(r.alike.Replace(character.Plain(word))))))
 }
 
 // coarser are the classes of consonants of package sound that names of people need as one: Arabic has no p, Korean

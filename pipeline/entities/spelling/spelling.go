@@ -36,7 +36,7 @@ var Scripts = []Script{
 type Reader struct {
 	lexicon *language.Lexicon
 	files   map[string]*language.Sorted // by their names
-	alike   *replacer                   // makes spellings that are alike one
+	alike   *strings.Replacer           // makes spellings that are alike one
 	letters sound.Table
 	own     map[string]string // letters that no other list has, and pairs that make one sound: ø, μπ
 	han     sound.Table
@@ -49,7 +49,7 @@ type Reader struct {
 // NewReader makes a reader. Errors are those of the lexicon.
 func NewReader(l *language.Lexicon) (*Reader, error) {
 	alike, err := l.Names().Alike()
-	return &Reader{lexicon: l, files: map[string]*language.Sorted{}, alike: newReplacer(alike),
+	return &Reader{lexicon: l, files: map[string]*language.Sorted{}, alike: strings.NewReplacer(alike...),
 		heard: map[hearing][]string{}}, err
 }
 
