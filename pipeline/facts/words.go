@@ -222,7 +222,8 @@ func (w *words) tells(clause string) bool {
 	var t language.Tokens
 	w.pack.Tokenize(clause, &t)
 	for i := range t.List {
-		if m, ok := w.pack.Longest(&t, i, language.Quantity); ok && m.Value == language.QuantityReport {
+		m, ok := w.pack.Longest(&t, i, language.Quantity)
+		if ok && m.Value == language.QuantityReport && !m.Flags.Has(language.Narrow) {
 			return true
 		}
 	}

@@ -207,6 +207,7 @@ const (
 	QuantityStretch   = "stretch"       // 连续, ぶり: beside a unit of time it is a length; Narrow: a date may have it, too
 	QuantityDue       = "due"           // for, pour: before a day to come
 	QuantityRest      = "rest"          // and, e: between hundreds or thousands and the rest of a number
+	QuantityInstead   = "instead"       // instead of, down from: between two amounts of which one may leave out its unit
 	QuantityNot       = "not"           // never, не: it makes a bound of "more than" behind it
 	QuantityShared    = "shared"        // shilingi: a name of money of several countries of which none comes first
 	QuantityGoverns   = "governs"       // verfügt: a verb with whose preposition, "über", a number is no bound

@@ -1,6 +1,8 @@
 package link
 
 import (
+	"math/big"
+
 	"example.org/sourcebook/pipeline/figures/number"
 	"example.org/sourcebook/pipeline/figures/scan"
 	"example.org/sourcebook/pipeline/language"
@@ -31,7 +33,11 @@ func (w *Ellipses) Complete(sentence []int32) {
 			w.Take(f.From, f.To)
 			continue
 		}
-		if g := w.whole(k, sentence); g != nil && w.leavesOut(f, g) {
+		g := w.whole(k, sentence)
+		if g == nil || !w.leavesOut(f, g) {
+			g = w.replaced(k, sentence)
+		}
+		if g != nil {
 			f.Kind, f.Unit, f.Rule = g.Kind, g.Unit, "unit_of_before"
 			f.Head, f.Tail = f.To, f.To
 			for _, issue := range g.Issues {
@@ -118,4 +124,64 @@ func (w *Ellipses) leavesOut(f, g *scan.Figure) bool {
 		return m.Flags.Has(language.After) && (f.Scaled || !m.Flags.Has(language.Narrow))
 	}
 	return false
+}
+
+const (
+	maxShift       = 5 // how many times the one amount may be the other where a word sets the one against the other
+	maxShiftOfRate = 3 // the same of percentages, beside which a bare number more often is none
+)
+
+// replaced gives the amount that is set against the bare number of figure k, which is in its unit: "38 dollars instead
+// of 36.40", "4.5 percent, down from 4.75", "38 statt 36,40 Euro"; nil if there is none.
+func (w *Ellipses) replaced(k int, sentence []int32) *scan.Figure {
+	f := &w.Figures[k]
+	if f.Head < f.Tail && (f.Head < f.From || !w.setsAgainst(f.Head)) {
+		return nil
+	}
+	for _, j := range []int{k - 1, k + 1} {
+		if j < 0 || j >= len(w.Figures) || sentence[w.Figures[j].From] != sentence[f.From] {
+			continue
+		}
+		g, a, b := &w.Figures[j], &w.Figures[min(j, k)], &w.Figures[max(j, k)]
+		if sameOrder(f, g) && w.setAgainst(a.To, b.From) {
+			return g
+		}
+	}
+	return nil
+}
+
+// setAgainst reports whether between two figures, which begin and end at those tokens, there is nothing but a word that
+// sets the one against the other, with a comma before it.
+func (w *Ellipses) setAgainst(from, to int) bool {
+	if w.Mark(from, ",") {
+		from++
+	}
+	m, ok := w.HasValue(from, language.Quantity, language.QuantityInstead)
+	for ok && m.End < to && w.IsFunction(m.End) {
+		m.End++
+	}
+	return ok && m.End == to
+}
+
+// setsAgainst reports whether a word that sets an amount against another stands at token i.
+func (w *Ellipses) setsAgainst(i int) bool {
+	_, ok := w.HasValue(i, language.Quantity, language.QuantityInstead)
+	return ok
+}
+
+// sameOrder reports whether the bare number of f may be an amount like that of g.
+func sameOrder(f, g *scan.Figure) bool {
+	limit := int64(maxShift)
+	switch g.Kind {
+	case schema.KindPercent:
+		limit = maxShiftOfRate
+	case schema.KindMoney, schema.KindMeasure:
+	default:
+		return false
+	}
+	if g.Value == nil || g.Unit == "" && g.Kind == schema.KindMeasure || f.Value.Sign() <= 0 || g.Value.Sign() <= 0 {
+		return false
+	}
+	most := new(big.Rat).SetInt64(limit)
+	return f.Value.Cmp(new(big.Rat).Mul(g.Value, most)) <= 0 && g.Value.Cmp(new(big.Rat).Mul(f.Value, most)) <= 0
 }

@@ -202,6 +202,10 @@ func (w *Amounts) changesBy(a *Amount, k int) bool {
 	if w.Function(a.From-1) != language.WordPreposition || k == a.From && w.ordinalWord(k) {
 		return false
 	}
+	if _, set := w.HasValue(a.To, language.Quantity, language.QuantityInstead); set ||
+		w.Follows(a.To, language.Comparator, language.Relative) {
+		return true // "by a fifth over the same period", "by a third last year"
+	}
 	if f := w.Function(a.To); f == language.WordArticle || f == language.WordDeterminer {
 		return false
 	}

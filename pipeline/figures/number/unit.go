@@ -89,6 +89,9 @@ func (w *Units) undivided(k int, hyphen bool) (Unit, bool) {
 	}
 	cur, money := w.CurrencyAfter(k)
 	m, measure := w.measureAt(k, hyphen)
+	if set, ok := w.HasValue(k, language.Quantity, language.QuantityInstead); ok && set.End > m.To {
+		measure = false // "38 in plaats van 36"
+	}
 	if money && measure && m.Kind == schema.KindMeasure {
 		money, measure = w.moneyOrWeight(k, cur, m)
 	}

@@ -9,6 +9,9 @@ import (
 const (
 	sentenceMarks = ".;!?:。；！？：।؟"
 	clauseMarks   = sentenceMarks + ",，、،–—()（）"
+
+	// betweenClauses are marks that part clauses behind digits, too, as the stop of an ordinal does not.
+	betweenClauses = ",，،"
 )
 
 // tense reports whether the clause around the tokens [from,to) speaks of what is to come, and of what has been: by its
@@ -56,9 +59,15 @@ func (w *Reader) stretch(last *stretch, from, to int, marks string) stretch {
 }
 
 // parts reports whether a clause ends behind token i: with a sentence, or at one of the marks that is no part of a
-// number or of what follows it.
+// number, of numbers in a row or of what follows it.
 func (w *Reader) parts(i int, marks string) bool {
-	return w.opens(i+1) || w.Mark(i, marks) && !w.IsDigits(i-1) && (!w.Glued(i+1) || !w.IsDigits(i+1))
+	if w.opens(i + 1) {
+		return true
+	}
+	if !w.Mark(i, marks) || w.IsDigits(i+1) && (w.Glued(i+1) || w.IsDigits(i-1)) {
+		return false
+	}
+	return !w.IsDigits(i-1) || w.Mark(i, betweenClauses)
 }
 
 // opens reports whether a sentence begins with token i.

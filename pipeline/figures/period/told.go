@@ -34,6 +34,7 @@ var tellings = []telling{
 	{"told_beside", teller.tellsBeside, true},
 	{"told_in_clause", teller.tellsAll, true},
 	{"told_behind", teller.tellsBehind, false},
+	{"done_beside", teller.doneBeside, false},
 }
 
 // isTold reports whether a date is that of a telling: a weekday, or a day or month between which and the word of
@@ -130,6 +131,53 @@ func (w teller) tellsBehind(d, s stretch) bool {
 	return !w.divided(all.from, d.from) && w.tellsWithin(max(d.to, all.to-maxEnding), all.to, behind)
 }
 
+// doneBeside reports whether the date stands beside a word of something done, and nothing but words of grammar and a
+// noun between: "the council decided on Monday", "beschloss der Rat am Montag".
+func (w teller) doneBeside(d, s stretch) bool {
+	k := d.to
+	for k < s.to && w.Function(k) != "" {
+		k++
+	}
+	if _, ok := w.doneAt(k, s); ok {
+		return true
+	}
+	i := w.beforeGrammar(d.from, s)
+	if w.doneBefore(i, s) {
+		return true
+	}
+	if i <= s.from || !w.IsWord(i-1) || w.IsVerb(i-1) {
+		return false
+	}
+	return w.doneBefore(w.beforeGrammar(i-1, s), s)
+}
+
+// beforeGrammar gives the end of what stands before the words of grammar that lead to token i.
+func (w teller) beforeGrammar(i int, s stretch) int {
+	for i > s.from && w.Function(i-1) != "" {
+		i--
+	}
+	return i
+}
+
+// doneBefore reports whether a word of something done ends before token i.
+func (w teller) doneBefore(i int, s stretch) bool {
+	for k := max(s.from, i-maxBeside); k < i; k++ {
+		if end, ok := w.doneAt(k, s); ok && end == i {
+			return true
+		}
+	}
+	return false
+}
+
+// doneAt gives the end of the word of something done at token i, which is not to come.
+func (w teller) doneAt(i int, s stretch) (int, bool) {
+	m, ok := w.HasValue(i, language.Quantity, language.QuantityReport)
+	if !ok || !m.Flags.Has(language.Narrow) || w.comes(i, s) {
+		return 0, false
+	}
+	return m.End, true
+}
+
 // tellsWithin reports whether a word of telling stands within the tokens [from,to).
 func (w teller) tellsWithin(from, to int, s stretch) bool {
 	for i := from; i < to; i++ {
@@ -147,15 +195,20 @@ func (w teller) tells(i int, s stretch) bool { return w.tellsTo(i, s) > 0 }
 // come: "will be announced", 将于周二发布.
 func (w teller) tellsTo(i int, s stretch) int {
 	m, ok := w.HasValue(i, language.Quantity, language.QuantityReport)
-	if !ok {
+	if !ok || m.Flags.Has(language.Narrow) || w.comes(i, s) {
 		return 0
 	}
+	return m.End
+}
+
+// comes reports whether a word shortly before token i of the clause makes it one of what is to come.
+func (w teller) comes(i int, s stretch) bool {
 	for k := max(s.from, i-2*maxBeside); k < i; k++ {
 		if w.speaksOfFuture(k) {
-			return 0
+			return true
 		}
 	}
-	return m.End
+	return false
 }
 
 // speaksOfFuture reports whether token i tells of what is to come.

@@ -165,8 +165,8 @@ func (p place) unitsFromNow() int {
 // vagueBehind reads a word that makes a period vague between a number and its unit: "trois dernières années".
 func (p place) vagueBehind(a *number.Amount) int {
 	v, ok := p.Has(a.To, language.Vague)
-	if !ok || v.Value == "now" {
-		return p.i
+	if _, ownTime := p.Has(a.To, language.Relative); !ok || v.Value == "now" || ownTime {
+		return p.i // "compared with 9 last year"
 	}
 	u, ok := p.Has(v.End, language.CalendarUnit)
 	if !ok {
@@ -195,7 +195,7 @@ func (p place) markBehind(c *count) bool {
 		c.unit = m.Value
 	}
 	c.told = m.Flags.Has(language.Narrow)
-	return true
+	return c.unit != "" // "it was 4.2 before"
 }
 
 // unitFromNow reads a single unit without a number: "a year ago", "годом ранее", "před rokem".

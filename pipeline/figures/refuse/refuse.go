@@ -175,10 +175,16 @@ func (w *Judge) ordinalAt(i int) bool {
 // isRun reports whether the number is one run of digits.
 func (c claim) isRun() bool { return c.a.Plain && !c.a.Grouped && !c.a.Words }
 
-// isRateUnit reports whether the name of a part stands behind "per", where it is a stretch of time: "per quarter".
+// isRateUnit reports whether the name of a part stands behind "per", where it is a stretch of time: "per quarter". It
+// is none with a number of its own, nor where something changes by it: "выросли на треть".
 func (c claim) isRateUnit() bool {
 	m, ok := c.Before(c.a.From, language.Quantity)
-	return ok && m.Value == language.QuantityPer && c.a.Words && c.a.Fraction && c.a.Value.Cmp(number.One) < 0
+	if !ok || m.Value != language.QuantityPer || !c.a.Words || !c.a.Fraction {
+		return false
+	}
+	change, ok := c.Before(m.End, language.Quantity)
+	changes := ok && change.Value == language.QuantityChange
+	return !changes && c.a.Value.Num().Cmp(number.One.Num()) == 0
 }
 
 // isPostCode reports whether a long run of digits stands before a name: "75002 Paris".
