@@ -50,6 +50,8 @@ var encodings = []*Encoding{
 	{Name: "ISO-2022-JP", aliases: "iso2022jp csiso2022jp jis cp50220 cp50221 cp50222", shifts: japaneseShifts},
 	{Name: "ISO-2022-KR", aliases: "iso2022kr csiso2022kr cp50225", shifts: koreanShifts},
 	{Name: "ISO-2022-CN", aliases: "iso2022cn csiso2022cn cp50227", shifts: chineseShifts},
+	{Name: "HZ-GB-2312", aliases: "hz hzgb2312 xhzgb2312", shifts: hzShifts},
+	{Name: "UTF-7", aliases: "utf7 unicode11utf7 csutf7 cp65000", shifts: utf7Shifts},
 	{Name: "windows-1250", aliases: "cp1250 xcp1250", code: charmap.Windows1250},
 	{Name: "windows-1251", aliases: "cp1251 xcp1251", code: charmap.Windows1251},
 	{Name: "windows-1252", aliases: "cp1252 xcp1252 ansi", code: charmap.Windows1252},

@@ -27,6 +27,8 @@ type Shifts struct {
 	sets  []string          // begin characters of another set, up to the next escape sequence
 	code  encoding.Encoding // of those, escape sequence and all
 	out   encoding.Encoding // of what stands between shift out and shift in, with the high bit of each byte set
+	// signed reads, in an encoding of which printed signs are the shifts, what data begins with, as Next does.
+	signed func(data []byte) (text string, n int)
 }
 
 var (
@@ -39,6 +41,9 @@ var (
 // Shifts gives the escape sequences of the encoding; nil if it has none.
 func (e *Encoding) Shifts() *Shifts { return e.shifts }
 
+// In reports whether bytes of ASCII may hold what is meant otherwise.
+func (s *Shifts) In(data []byte) bool { return s.signed != nil || bytes.IndexByte(data, escape) >= 0 }
+
 // Next reads the first piece of data: a byte of ASCII, an escape sequence that says nothing by itself, or a whole run
 // of characters of another set with the sequences around it. n is its length in bytes, 0 if it is not of the encoding.
 func (s *Shifts) Next(data []byte) (text string, n int) {
@@ -49,6 +54,8 @@ func (s *Shifts) Next(data []byte) (text string, n int) {
 		return s.shifted(data)
 	case c == shiftIn || c >= utf8.RuneSelf:
 		return "", 0
+	case s.signed != nil:
+		return s.signed(data)
 	default:
 		return string(rune(c)), 1
 	}

@@ -92,8 +92,7 @@ func decodeUTF8(data []byte) (*Text, *Fault) {
 	}
 	if !utf8.Valid(data) {
 		i := firstInvalid(data)
-		return nil, at(data, i, fmt.Sprintf("invalid UTF-8 (%s); mend the file, or convert it to UTF-8 if it is in "+
-			"another encoding", hexBytes(data[i:])))
+		return nil, at(data, i, invalid(data, i))
 	}
 	if from == len(data) {
 		return nil, onlyMark

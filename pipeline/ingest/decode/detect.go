@@ -57,22 +57,10 @@ func detect(data []byte, media string, lexicon *language.Lexicon) (*Text, *Fault
 		}
 		return nil, broken
 	}
-	valid, invalid := sequences(data)
-	if valid > invalid {
+	if mostlyUTF8(data) {
 		return nil, broken
 	}
-	model, err := spelling(lexicon)
-	if err != nil || model.frequent[0] == nil {
-		return nil, broken
-	}
-	shown := data
-	if media == source.HTML {
-		shown = shownBytes(data)
-	}
-	name, sure := model.encoding(data, shown)
-	if !sure && name != "" && !model.spells(name, shown) {
-		name = "" // a wrong guess is worse than none
-	}
+	name, sure := guess(data, media, lexicon)
 	if sure {
 		if d, f := As(data, name); f == nil {
 			return d, nil
@@ -89,6 +77,59 @@ func detect(data []byte, media string, lexicon *language.Lexicon) (*Text, *Fault
 		return nil, &f
 	}
 	return nil, broken
+}
+
+// guess tells the encoding of bytes that are not UTF-8; name is empty if there is no guess.
+func guess(data []byte, media string, lexicon *language.Lexicon) (name string, sure bool) {
+	model, err := spelling(lexicon)
+	if err != nil || model.frequent[0] == nil {
+		return "", false
+	}
+	shown := data
+	if media == source.HTML {
+		shown = shownBytes(data)
+	}
+	name, sure = model.encoding(data, shown)
+	if !sure && name != "" && !model.spells(name, shown) {
+		name = "" // a wrong guess is worse than none
+	}
+	return name, sure
+}
+
+// guessed adds the best guess of the encoding to the fault of bytes that are declared as UTF-8 and are not; what says
+// what to do with it.
+func guessed(data []byte, fault *Fault, media, what string, lexicon *language.Lexicon) *Fault {
+	if fault.Offset < 0 || bytes.IndexByte(data, 0) >= 0 || mostlyUTF8(data) {
+		return fault
+	}
+	name, _ := guess(data, media, lexicon)
+	if name == "" {
+		return fault
+	}
+	f := *fault
+	f.What = fmt.Sprintf("invalid UTF-8 (%s); the best guess is %s: if it is right, %s corpus.yaml (encoding: %s), else "+
+		"mend the file or convert it to UTF-8", hexBytes(data[f.Offset:]), name, what, name)
+	return &f
+}
+
+// mostlyUTF8 reports whether bytes hold more sequences of UTF-8 than bytes that are none of it.
+func mostlyUTF8(data []byte) bool {
+	valid, invalid := sequences(data)
+	return valid > invalid
+}
+
+// invalid says what is wrong with bytes that are not UTF-8 from a place on.
+func invalid(data []byte, from int) string {
+	shown := hexBytes(data[from:])
+	valid, invalid := sequences(data)
+	if valid <= invalid {
+		return fmt.Sprintf("invalid UTF-8 (%s); mend the file, or convert it to UTF-8 if it is in another encoding", shown)
+	}
+	if invalid == 1 {
+		return fmt.Sprintf("invalid UTF-8 (%s), the only place in a file that is UTF-8 otherwise; mend it", shown)
+	}
+	return fmt.Sprintf("invalid UTF-8 (%s), the first of %d places in a file that is UTF-8 otherwise; mend them", shown,
+		invalid)
 }
 
 // shownBytes gives the bytes of a page that are not markup, whatever its encoding: the second bytes of no encoding look

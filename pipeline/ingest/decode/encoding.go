@@ -24,7 +24,11 @@ func Bytes(data []byte, declared, media string, lexicon *language.Lexicon) (*Tex
 		return nil, &Fault{0, 1, fmt.Sprintf("the source is declared as %s but begins with the byte order mark of %s; "+
 			"correct the encoding in corpus.yaml", declared, marked)}
 	default:
-		return As(data, declared)
+		d, fault := As(data, declared)
+		if declared == "UTF-8" && fault != nil {
+			fault = guessed(data, fault, media, "correct it in", lexicon)
+		}
+		return d, fault
 	}
 	if marked != "" {
 		return As(data, marked)
@@ -36,13 +40,20 @@ func Bytes(data []byte, declared, media string, lexicon *language.Lexicon) (*Tex
 func decodeUnnamed(data []byte, media string, lexicon *language.Lexicon) (*Text, *Fault) {
 	if media == source.HTML || media == source.XML {
 		if e := pageEncoding(data); e != nil && !proves(data, e) {
-			return As(data, e.Name)
+			d, fault := As(data, e.Name)
+			if e.Name == "UTF-8" && fault != nil {
+				fault = guessed(data, fault, media, "declare it in", lexicon)
+			}
+			return d, fault
 		}
 	}
 	if i := shift(data); i >= 0 {
 		return decodeEscaped(data, i)
 	}
 	if utf8.Valid(data) && bytes.IndexByte(data, 0) < 0 {
+		if name := signedEncoding(data); name != "" {
+			return As(data, name)
+		}
 		return decodeUTF8(data)
 	}
 	return detect(data, media, lexicon)

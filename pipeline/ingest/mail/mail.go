@@ -248,7 +248,7 @@ func (w *undone) line(line []byte, at int, quoted bool) error {
 	for _, c := range line {
 		plain = plain && c < 0x80 && !(quoted && c == '=')
 	}
-	shifted := w.code.Shifts() != nil && bytes.IndexByte(line, 0x1B) >= 0
+	shifted := w.code.Shifts() != nil && w.code.Shifts().In(line)
 	if plain && !shifted || !quoted && w.code.Name == "UTF-8" && strings.ToValidUTF8(string(line), "") == string(line) {
 		if len(line) > 0 {
 			w.runs = append(w.runs, decode.Run{Text: w.text.Len(), Source: w.base + at})
