@@ -66,6 +66,33 @@ func TestDecode(t *testing.T) {
 	}
 }
 
+// TestUnshown reads pages whose JSON-LD states a text: what the page does not show of it is no text, but said.
+func TestUnshown(t *testing.T) {
+	body := strings.Repeat("The lighthouse of the northern bay shone again; the keeper climbed 132 steps. ", 4)
+	page := func(stated, shown string) string {
+		return `<h1>The bay</h1><p>` + shown + `</p><script type="application/ld+json">{"@type":"NewsArticle","articleBody":"` +
+			stated + `"}</script>`
+	}
+	escaped := "&lt;p class=&quot;a&quot;&gt;" + strings.ReplaceAll(body, " ", "&amp;nbsp;") + "&lt;/p&gt;"
+	for name, c := range map[string]struct {
+		content string
+		issues  []string
+	}{
+		"only stated":       {page(body, "Subscribers read on."), []string{"hidden_text"}},
+		"shown":             {page(body, body), nil},
+		"shown and escaped": {page(escaped, body), nil},
+		"a summary":         {page(body[:150], "Subscribers read on."), nil},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := &tables.Source{DocumentID: "d", Path: "d.html", Content: []byte(c.content)}
+			origin := tables.Origins.One(stagetest.Run(t, only, nil, s).Reader())
+			if d := cmp.Diff(c.issues, origin.Issues); d != "" {
+				t.Error(d)
+			}
+		})
+	}
+}
+
 // placesDecode proves that the bytes that an index gives for a character hold that character, that the places follow
 // each other, and that the whole text stands at the place of the whole.
 func placesDecode(t *testing.T, content string, text *tables.Text, origin *tables.Origin) {

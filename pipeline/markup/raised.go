@@ -340,7 +340,7 @@ func (t *Tokens) raise() {
 	}
 	switch reading {
 	case Note:
-		t.leave(NoteMarks)
+		t.Leave(NoteMarks)
 		t.notes = max(t.notes, number(m.Text))
 		t.Hidden = true
 	case Power:

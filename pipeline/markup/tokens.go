@@ -140,7 +140,7 @@ func (t *Tokens) look() {
 		t.Hidden = t.veil.covers(t)
 		if t.Hidden {
 			if t.Type == html.TextToken && letters(t.Raw()) > 0 {
-				t.leave(t.veil.issue)
+				t.Leave(t.veil.issue)
 			}
 			return
 		}
@@ -166,8 +166,8 @@ func (t *Tokens) begin() {
 	t.raise()
 }
 
-// leave notes what was left out.
-func (t *Tokens) leave(issue string) {
+// Leave notes what was left out.
+func (t *Tokens) Leave(issue string) {
 	for _, l := range t.Left {
 		if l == issue {
 			return

@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"example.org/sourcebook/pipeline/markup"
 	"example.org/sourcebook/pipeline/tables"
 )
 
@@ -105,7 +106,8 @@ func (p *page) isAmount(text string, i int) bool {
 }
 
 // claim takes into the main text what the page states as its text. Where that is most of the main text (seven
-// tenths), what follows is taken out, but for tables and captions, which such statements leave out.
+// tenths), what follows is taken out, but for tables and captions, which such statements leave out. Where the page shows
+// nothing of it, that is an issue.
 func (p *page) claim(text string) {
 	c := newClaimed(p.stated.body)
 	if c == nil {
@@ -118,6 +120,9 @@ func (p *page) claim(text string) {
 			b.Main = true
 			last, held = i, held+b.visible-b.Links
 		}
+	}
+	if last < 0 {
+		p.tokens.Leave(markup.HiddenText) // for subscribers, or a script shows it
 	}
 	if held*10 < p.main()*7 {
 		return

@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"regexp"
 	"strings"
+
+	"example.org/sourcebook/pipeline/markup"
 )
 
 // longestLinked is the length of a piece of JSON-LD that is read, and deepestLinked how deep its objects are followed.
@@ -127,7 +129,7 @@ func (l *linkedData) article(o map[string]any) {
 		return
 	}
 	if body, _ := o["articleBody"].(string); len(body) > len(l.stated.body) {
-		l.stated.body = body
+		l.stated.body = withoutMarkup(body)
 	}
 	if lines, _ := o["recipeIngredient"].([]any); len(l.stated.lines) < mostParts {
 		for _, v := range lines[:min(len(lines), mostParts)] {
@@ -149,6 +151,21 @@ func (l *linkedData) article(o map[string]any) {
 	add("published", o["datePublished"], o["dateCreated"])
 	add("language", o["inLanguage"])
 	add("url", o["url"])
+}
+
+// deepestEscaped is how often the markup of a stated text is escaped at most.
+const deepestEscaped = 3
+
+// withoutMarkup gives a stated text without markup, which programs that write pages often leave in it, escaped or not.
+func withoutMarkup(body string) string {
+	for range deepestEscaped {
+		plain := markup.Visible(body)
+		if plain == body {
+			break
+		}
+		body = plain
+	}
+	return body
 }
 
 // kindOf gives the type of an object, of several the first that is an article.

@@ -73,12 +73,21 @@ func Read(d *decode.Text, raising map[string]bool) (*decode.Text, *tables.Layout
 	p.closeBlock()
 	text := p.joinRows(p.text.String())
 	if strings.TrimFunc(text, span.IsSpace) == "" {
-		return nil, nil, &decode.Fault{Offset: -1, What: "the page shows no text; remove it from the corpus"}
+		return nil, nil, p.empty()
 	}
 	layout := &tables.Layout{Blocks: p.finish(text)}
 	layout.Stated = p.stated.list(text, p.regions)
 	places := decode.Compose(p.runs, d, len(text))
 	return &decode.Text{Text: text, Breaks: places, Encoding: d.Encoding, Issues: p.left()}, layout, nil
+}
+
+// empty says that a page shows no text. One with scripts has it from them.
+func (p *page) empty() *decode.Fault {
+	what := "the page shows no text; remove it from the corpus"
+	if p.stated.scripts > 0 {
+		what = "the page shows no text but what scripts may write; save it as a browser shows it, or remove it from the corpus"
+	}
+	return &decode.Fault{Offset: -1, What: what}
 }
 
 // left names what of the page is not in the text, in the order of the names.

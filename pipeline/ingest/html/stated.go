@@ -20,6 +20,7 @@ type stated struct {
 	titled   bool   // <title> has been closed
 	script   []byte // of the JSON-LD that is open
 	linked   bool   // JSON-LD is open
+	scripts  int    // that have ended
 	passages []passage
 	bylines  int      // of passages that name the author or the date
 	others   int      // of passages about other works
@@ -172,6 +173,7 @@ func (s *stated) endHidden(tag atom.Atom) {
 	case atom.Title:
 		s.titled = s.titled || !span.IsBlank(string(s.title))
 	case atom.Script:
+		s.scripts++
 		if s.linked {
 			s.linkedData(s.script)
 		}
