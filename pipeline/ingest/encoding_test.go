@@ -198,7 +198,7 @@ func TestRefusals(t *testing.T) {
 			"d.html:1: byte offset 26: invalid UTF-8"},
 		"meta utf-8 with a guess": {"d.html", "<meta charset=utf-8><p>" + encode(t, "windows-1252", "Der Hafen für die "+
 			"größeren Schiffe wird nächstes Jahr über die Brücke hinaus verlängert"), "",
-			"invalid UTF-8 (0xFC 0x72 0x20 0x64); the best guess is windows-1252: if it is right, declare it in corpus.yaml "+
+			"invalid UTF-8 (0xFC 0x72 0x20 0x64); the best guess is windows-1252: if it is right, declare it in corpus.yaml " +
 				"(encoding: windows-1252), else"},
 		"declared UTF-8 with a guess": {"d.txt", encode(t, "windows-1251", "Гавань закрыта до весны, сообщила мэрия"),
 			"UTF-8", "the best guess is windows-1251: if it is right, correct it in corpus.yaml"},
@@ -208,7 +208,7 @@ func TestRefusals(t *testing.T) {
 		"HZ cut":        {"d.txt", "a\n~{V", "HZ-GB-2312", "d.txt:2: byte offset 2: bytes that are not HZ-GB-2312"},
 		"HZ other sign": {"d.txt", "a ~x", "hz", "byte offset 2: bytes that are not HZ-GB-2312"},
 		"no text":       {"d.html", "<title>a</title><p> </p>", "", "d.html: the page shows no text; remove it"},
-		"scripts":       {"d.html", "<title>a</title><script>b</script>", "", "text but what scripts may write; save it as a"},
+		"scripts":       {"d.html", "<title>a</title><script>b</script>", "", "what scripts may write; save it as a"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := &tables.Source{DocumentID: "d", Path: c.path, Content: []byte(c.content)}

@@ -70,8 +70,8 @@ func TestDecode(t *testing.T) {
 func TestUnshown(t *testing.T) {
 	body := strings.Repeat("The lighthouse of the northern bay shone again; the keeper climbed 132 steps. ", 4)
 	page := func(stated, shown string) string {
-		return `<h1>The bay</h1><p>` + shown + `</p><script type="application/ld+json">{"@type":"NewsArticle","articleBody":"` +
-			stated + `"}</script>`
+		return `<h1>The bay</h1><p>` + shown + `</p><script type="application/ld+json">` +
+			`{"@type":"NewsArticle","articleBody":"` + stated + `"}</script>`
 	}
 	escaped := "&lt;p class=&quot;a&quot;&gt;" + strings.ReplaceAll(body, " ", "&amp;nbsp;") + "&lt;/p&gt;"
 	for name, c := range map[string]struct {

@@ -106,8 +106,8 @@ func (p *page) isAmount(text string, i int) bool {
 }
 
 // claim takes into the main text what the page states as its text. Where that is most of the main text (seven
-// tenths), what follows is taken out, but for tables and captions, which such statements leave out. Where the page shows
-// nothing of it, that is an issue.
+// tenths), what follows is taken out, but for tables and captions, which such statements leave out. A page
+// that shows nothing of it has an issue.
 func (p *page) claim(text string) {
 	c := newClaimed(p.stated.body)
 	if c == nil {

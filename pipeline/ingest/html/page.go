@@ -85,7 +85,7 @@ func Read(d *decode.Text, raising map[string]bool) (*decode.Text, *tables.Layout
 func (p *page) empty() *decode.Fault {
 	what := "the page shows no text; remove it from the corpus"
 	if p.stated.scripts > 0 {
-		what = "the page shows no text but what scripts may write; save it as a browser shows it, or remove it from the corpus"
+		what = "the page shows no text but what scripts may write; save it as a browser shows it, or remove it"
 	}
 	return &decode.Fault{Offset: -1, What: what}
 }
