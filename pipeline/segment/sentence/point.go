@@ -37,6 +37,7 @@ var shortRules = []rule{
 	{"word_in_brackets", all(afterBracket, upTo(5), not(common)), beforeStarter}, // "(pop. 256,000)"
 	{"word_before_number", all(shortBeforeNumber, one(vowelLast, bracketFollows)), ends},
 	{"short_word_before_number", shortBeforeNumber, goesOn},                        // "Abs. 2", "Eq. (3)"
+	{"rare_word_before_number", all(number, upTo(longestRare), rare), goesOn},      // "ap. 12", "zemř. 2001"
 	{"month_before_year", all(number, upTo(5), afterNumeral, yearFollows), goesOn}, // "5 трав. 1950"
 }
 
@@ -240,6 +241,18 @@ func shortBeforeNumber(m *mark) bool {
 		return false
 	}
 	return m.length <= 4 && capital(m) || m.length <= 3 && smallFirst(m) && vowelless(m)
+}
+
+// longestRare is how many letters a word has at most that is taken for an abbreviation as no text has it.
+const longestRare = 4
+
+// rare holds for a word in small letters that the list of words of the language does not have among the frequent ones,
+// and that neither begins the sentence nor follows a number.
+func rare(m *mark) bool {
+	if m.g.listed == nil || common(m) || afterNumeral(m) || m.begins(m.from) || dotted(m) {
+		return false
+	}
+	return smallFirst(m) && m.lower == m.word && m.length > 1 && !m.g.frequent(m.lower)
 }
 
 // bracketFollows holds where a bracket opens before the number, and does not close right after it.

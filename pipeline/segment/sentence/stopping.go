@@ -153,9 +153,16 @@ func afterASCIIWord(m *mark) bool {
 	return m.at > 0 && m.text[m.at-1] < utf8.RuneSelf && chars.WordAt(m.text, m.at-1)
 }
 
-// smallBegins holds where a sentence may begin with a small letter: right after "!" or "?".
+// smallBegins holds where a sentence may begin with a small letter: right after "!" or "?", but not after what somebody
+// says.
 func smallBegins(m *mark) bool {
-	return !m.closed && m.dots < 2 && m.after-m.next <= 8 && m.afterExclamation()
+	return !m.closed && m.dots < 2 && m.after-m.next <= 8 && !m.speech() && m.afterExclamation()
+}
+
+// speech reports whether the text is what somebody says: a long dash opens it. "– Kommer du? frågade hon."
+func (m *mark) speech() bool {
+	r := firstOf(m.text[chars.SkipSpace(m.text, 0):])
+	return r == '–' || r == '—' || r == '―'
 }
 
 // spacedOut holds for three full stops with blanks between them.
