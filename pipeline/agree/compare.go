@@ -27,6 +27,8 @@ type Side struct {
 	After     string      // the word after it
 	Behind    []string    // words behind it in its clause, folded, no more than MaxBehind
 	Around    []string    // see Neighbours
+	Told      []string    // the stretches of time that its passage tells, see Claim.Stretch
+	Loose     []string    // those of them that no number of the passage is of
 }
 
 // Key is equal for sides that Compare cannot tell apart.
@@ -75,6 +77,7 @@ var (
 		{schema.WhyCurrency, "", otherCurrency},
 		{schema.WhyUnread, "", ofOneName},
 		{schema.WhyConverted, schema.Agree, converted},
+		{schema.WhyConverted, schema.Agree, lastsAsLong},
 		{schema.WhyComparator, schema.Differ, otherBoundOfPart},
 		{schema.WhyConverted, schema.Agree, oneInPercent},
 		{schema.WhyUnit, schema.Differ, otherUnit},
@@ -84,6 +87,7 @@ var (
 		{schema.WhyComparator, schema.Differ, otherComparator},
 		{schema.WhyThing, schema.Differ, otherThing},
 		{schema.WhyDate, schema.Differ, otherPeriod},
+		{schema.WhyRounded, schema.Agree, oneRough},
 		{schema.WhyRepaired, schema.Agree, oneRepaired},
 		{schema.WhyEqual, schema.Agree, always},
 	}
@@ -133,9 +137,41 @@ func endsWith(s, day string) bool {
 	return day != "" && day[0] == daySign && !strings.Contains(day, " ") && strings.HasSuffix(s, " "+day)
 }
 
-// datedFromOneDay reports whether the days of two times that name no year were found from one day of publication.
+// datedFromOneDay reports whether the days of two times that name no year were found from one day of publication, or
+// name a month and were found from days that are near each other.
 func datedFromOneDay(a, b *Side) bool {
-	return a.Published != "" && a.Published == b.Published && !strings.ContainsRune(a.Skeleton+b.Skeleton, yearSign)
+	if a.Published == "" || strings.ContainsRune(a.Skeleton+b.Skeleton, yearSign) {
+		return false
+	}
+	return a.Published == b.Published || strings.ContainsRune(a.Skeleton, monthSign) && inOneSeason(a, b)
+}
+
+// inOneSeason reports whether the texts of two claims were published no more than three months apart.
+func inOneSeason(a, b *Side) bool {
+	x, ok := monthOf(a.Published)
+	y, also := monthOf(b.Published)
+	return ok && also && max(x-y, y-x) <= 3
+}
+
+// monthOf counts the months up to a day.
+func monthOf(d schema.Date) (n int, ok bool) {
+	if len(d) < len("2006-01") {
+		return 0, false
+	}
+	year, err := strconv.Atoi(string(d[:4]))
+	month, fault := strconv.Atoi(string(d[5:7]))
+	return 12*year + month, err == nil && fault == nil
+}
+
+// yearsTaken reports whether two times of texts of nearly one time name a month and no year, and were taken to be of
+// two years: which one is meant only the day of publication tells.
+func yearsTaken(a, b *Side) bool {
+	year := func(s *Side) string { start, end := s.Days(); return string(cmp.Or(end, start)[:4]) }
+	named := func(s *Side) bool {
+		return strings.ContainsRune(s.Skeleton, monthSign) && !strings.ContainsRune(s.Skeleton, yearSign)
+	}
+	return a.IsTime() && b.IsTime() && a.Dated() && b.Dated() && named(a) && named(b) && year(a) != year(b) &&
+		inOneSeason(a, b)
 }
 
 // oneYearless holds where one side names a day or a month of a year, and the other one the same without the year.
@@ -174,7 +210,29 @@ func oneUndated(a, b *Side) bool { return !a.Dated() || !b.Dated() }
 // daysWithin holds where the days of one side lie in those of the other, which is less exact: two stretches that both
 // have ends of their own must have the same ones, as far as the less exact of them tells.
 func daysWithin(a, b *Side) bool {
-	return (within(a, b) || within(b, a)) && (a.isWhole() || b.isWhole() || sameEnds(a, b))
+	if !within(a, b) && !within(b, a) {
+		return false
+	}
+	if a.isOpen() != b.isOpen() {
+		return sameEnd(a, b)
+	}
+	return a.isWhole() || b.isWhole() || sameEnds(a, b)
+}
+
+// isOpen reports whether a stretch has one end only.
+func (s *Side) isOpen() bool {
+	start, end := s.Days()
+	return (start == "") != (end == "")
+}
+
+// sameEnd reports whether a stretch with one end and one with two have that end, in the months or years that the less
+// exact one tells.
+func sameEnd(a, b *Side) bool {
+	from, to := a.Days()
+	start, end := b.Days()
+	n := min(grain(from, to), grain(start, end))
+	same := func(x, y schema.Date) bool { return x != "" && y != "" && x[:n] == y[:n] }
+	return same(from, start) || same(to, end)
 }
 
 // isWhole reports whether the days are one day, month, quarter, half, year, decade or century.
@@ -320,7 +378,12 @@ func otherValue(a, b *Side) bool { return !sameValue(a, b) || a.Unit() != b.Unit
 func sameValue(a, b *Side) bool { return a.Value() == b.Value() && a.ValueMax() == b.ValueMax() }
 
 func otherComparator(a, b *Side) bool {
-	return a.Comparator() != b.Comparator() && !withinTime(a, b) && !withinTime(b, a)
+	return a.Comparator() != b.Comparator() && !oneRough(a, b) && !withinTime(a, b) && !withinTime(b, a)
+}
+
+// oneRough holds for a number that one side gives as it is, and the other one as a rough one: "about 300" and 300.
+func oneRough(a, b *Side) bool {
+	return a.Comparator() != b.Comparator() && looseEqual(a.Comparator(), b.Comparator())
 }
 
 // withinTime holds for a length of time of which one language says that it is a bound and another one leaves it to the
@@ -333,10 +396,36 @@ func withinTime(a, b *Side) bool {
 // otherPeriod holds for numbers of two stretches of time, neither of which lies in the other. Measures hold at all
 // times, and a day is compared where it is named.
 func otherPeriod(a, b *Side) bool {
-	if !a.Dated() || !b.Dated() || a.isDay() && b.isDay() {
+	if !a.Dated() || !b.Dated() || a.isDay() && b.isDay() || ofEitherTime(a, b) {
 		return false
 	}
-	return a.Kind() != schema.KindMeasure && !daysWithin(a, b)
+	return a.Kind() != schema.KindMeasure && !within(a, b) && !within(b, a)
+}
+
+// ofEitherTime holds for numbers of two times that both passages tell, where one of the times has no number of its own:
+// the words may join it to this one, though it stands farther away.
+func ofEitherTime(a, b *Side) bool {
+	x, y := a.Stretch(), b.Stretch()
+	both := slices.Contains(a.Told, y) && slices.Contains(b.Told, x)
+	return both && (slices.Contains(a.Loose, y) || slices.Contains(b.Loose, x))
+}
+
+// TellTimes notes for the claims of a passage which times it tells.
+func TellTimes(sides []*Side) {
+	var told, loose []string
+	for _, s := range sides {
+		if s.IsTime() && s.Dated() && !slices.Contains(told, s.Stretch()) {
+			told = append(told, s.Stretch())
+		}
+	}
+	for _, t := range told {
+		if !slices.ContainsFunc(sides, func(s *Side) bool { return !s.IsTime() && s.Stretch() == t }) {
+			loose = append(loose, t)
+		}
+	}
+	for _, s := range sides {
+		s.Told, s.Loose = told, loose
+	}
 }
 
 func (s *Side) isDay() bool {

@@ -62,6 +62,13 @@ func TestCompare(t *testing.T) {
 			"a says 1.2 million suspects, b 1,234,567; the one is the other, rounded."},
 		{"a rounding to one digit", count("about 30", "~", "30"), count("27", "=", "27"), schema.WhyRounded, schema.Agree,
 			"a says about 30 suspects, b 27; the one is the other, rounded."},
+		{"about the same number", count("2,000", "=", "2000"), count("2 000", "~", "2000"), schema.WhyRounded, schema.Agree,
+			"a says 2,000 suspects, b about 2,000; only b says that the number is a rough one."},
+		{"about and a bound", count("2,000", ">", "2000"), count("2 000", "~", "2000"), schema.WhyComparator, schema.Differ,
+			"a says more than 2,000 suspects, b about 2,000; the number is the same, the bound is not."},
+		{"about the same measure", measure("88 km", "88", "km"), number(schema.KindMeasure, "88 km", "~", "88",
+			"km"), schema.WhyRounded, schema.Agree,
+			"a says 88 kilometres, b about 88 kilometres; only b says that the number is a rough one."},
 		{"too far for a rounding", count("about 10", "~", "10"), count("about 14", "~", "14"), schema.WhyValue, schema.Differ,
 			"a says about 10 suspects, b about 14: 4 more (40.0 %)."},
 		{"tens before a power of ten", count("30 million", "=", "30000000"), count("35 million", "=", "35000000"),
@@ -146,6 +153,20 @@ func TestCompare(t *testing.T) {
 			"a says 1968 to 1976, b 1967 to 1976; the dates differ."},
 		{"since another year", days("since 1974", "1974-01-01", ""), days("since 1968", "1968-01-01", ""), schema.WhyDate,
 			schema.Differ, "a says from 1974 on, b from 1968 on; the dates differ."},
+		{"a day and until another one", days("20 March 2024", "2024-03-20", "2024-03-20"),
+			days("until 25 March 2024", "", "2024-03-25"), schema.WhyDate, schema.Differ,
+			"a says 20 March 2024, b until 25 March 2024; the dates differ."},
+		{"a day and since another one", days("20 March 2024", "2024-03-20", "2024-03-20"),
+			days("since 5 March 2024", "2024-03-05", ""), schema.WhyDate, schema.Differ,
+			"a says 20 March 2024, b from 5 March 2024 on; the dates differ."},
+		{"until a year and its end", days("by the end of 2026", "", "2026-12-31"),
+			days("2026", "2026-01-01", "2026-12-31"), schema.WhyMoreExact, schema.Agree,
+			"a says until 2026, b 2026; the one is within the other, which is less exact."},
+		{"since a year and a day of it", days("since 2021", "2021-01-01", ""), days("5 May 2021", "2021-05-05", "2021-05-05"),
+			schema.WhyMoreExact, schema.Agree,
+			"a says from 2021 on, b 5 May 2021; the one is within the other, which is less exact."},
+		{"a year since an earlier one", days("since 2021", "2021-01-01", ""), days("2023", "2023-01-01", "2023-12-31"),
+			schema.WhyDate, schema.Differ, "a says from 2021 on, b 2023; the dates differ."},
 		{"a stretch in days", days("March to June", "2022-03-01", "2022-06-30"),
 			days("5 March to 12 June", "2022-03-05", "2022-06-12"), schema.WhyMoreExact, schema.Agree,
 			"a says March to June 2022, b 5 March to 12 June 2022; the one is within the other, which is less exact."},
@@ -241,6 +262,68 @@ func TestCompareTime(t *testing.T) {
 		schema.Differ, "a says 48 hours, b at most 48 hours; the number is the same, the bound is not.")
 }
 
+// TestCompareMonths: months and years last as long as about so many days, and are told apart from others.
+func TestCompareMonths(t *testing.T) {
+	length := func(value, unit string) *agree.Side {
+		return side(&schema.Figure{Surface: value, Kind: schema.KindDuration, Comparator: "=", Value: schema.Decimal(value),
+			Unit: unit}, "en", "")
+	}
+	for _, c := range []struct{ value, unit, months, of, agreement, sentence string }{
+		{"30", "d", "1", "mo", schema.Agree, "a says 30 days, b 1 month; the one lasts about as long as the other."},
+		{"180", "d", "6", "mo", schema.Agree, "a says 180 days, b 6 months; the one lasts about as long as the other."},
+		{"24", "wk", "6", "mo", schema.Agree, "a says 24 weeks, b 6 months; the one lasts about as long as the other."},
+		{"365", "d", "1", "a", schema.Agree, "a says 365 days, b 1 year; the one lasts about as long as the other."},
+		{"52", "wk", "12", "mo", schema.Agree, "a says 52 weeks, b 12 months; the one lasts about as long as the other."},
+		{"72", "h", "1", "mo", schema.Differ, "a says 72 hours, b 1 month; the values differ."},
+		{"20", "d", "1", "mo", schema.Differ, "a says 20 days, b 1 month; the values differ."},
+		{"340", "d", "1", "a", schema.Differ, "a says 340 days, b 1 year; the values differ."},
+		{"8", "wk", "1", "mo", schema.Differ, "a says 8 weeks, b 1 month; the values differ."},
+	} {
+		code := schema.WhyConverted
+		if c.agreement == schema.Differ {
+			code = schema.WhyValue
+		}
+		compare(t, length(c.value, c.unit), length(c.months, c.of), code, c.agreement, c.sentence)
+	}
+}
+
+// TestCompareYearless: days without a year are the same day in texts of nearly one time, whatever year each was taken
+// to mean, and no year is told of which they differ.
+func TestCompareYearless(t *testing.T) {
+	show := func(surface, skeleton, language string, from, to, published schema.Date) *agree.Side {
+		s := side(&schema.Figure{Surface: surface, Kind: schema.KindPeriod, DateStart: from, DateEnd: to}, language, skeleton)
+		s.Published = published
+		return s
+	}
+	ko := show("4월 5일부터 8월 25일까지", "m4 d5 m8 d25", "ko", "2023-04-05", "2023-08-25", "2024-04-02")
+	compare(t, ko, show("from April 5 to August 25", "m4 d5 m8 d25", "en", "2024-04-05", "2024-08-25", "2024-04-04"),
+		schema.WhySameWords, schema.Agree, "Both say “from April 5 to August 25”.")
+	compare(t, ko, show("from April 5 to August 15", "m4 d5 m8 d15", "en", "2024-04-05", "2024-08-15", "2024-04-02"),
+		schema.WhyDate, schema.Differ, "a says 5 April to 25 August, b 5 April to 15 August; the dates differ.")
+	compare(t, ko, show("from April 5 to August 25", "m4 d5 m8 d25", "en", "2025-04-05", "2025-08-25", "2025-04-02"),
+		schema.WhyDate, schema.Differ, "a says 5 April to 25 August 2023, b 5 April to 25 August 2025; the dates differ.")
+}
+
+// TestComparePeriods: of which of two times a number is that both passages tell cannot be told, unless each has a
+// number of its own.
+func TestComparePeriods(t *testing.T) {
+	of := func(year, loose string, told ...string) *agree.Side {
+		s := side(&schema.Figure{Surface: "310,000", Kind: schema.KindCount, Comparator: "=", Value: "310000",
+			DateStart: schema.Date(year + "-01-01"), DateEnd: schema.Date(year + "-12-31")}, "en", "")
+		for _, y := range told {
+			s.Told = append(s.Told, y+"-01-01/"+y+"-12-31")
+		}
+		s.Loose = []string{loose + "-01-01/" + loose + "-12-31"}
+		return s
+	}
+	compare(t, of("1978", "2023", "1978", "2023"), of("2023", "1978", "1978", "2023"), schema.WhyEqual, schema.Agree,
+		"Both say 310,000.")
+	compare(t, of("1978", "1999", "1978", "2023"), of("2023", "1999", "1978", "2023"), schema.WhyDate, schema.Differ,
+		"Both say 310,000; the number is the same, the time is not: 1978 in a and 2023 in b.")
+	compare(t, of("1978", "2023", "1978", "2023"), of("2023", "2023", "2023"), schema.WhyDate, schema.Differ,
+		"Both say 310,000; the number is the same, the time is not: 1978 in a and 2023 in b.")
+}
+
 // TestCompareParts: a part of one and as many per cent are one number in two forms, and others are told apart.
 func TestCompareParts(t *testing.T) {
 	part := func(comparator, value string) *agree.Side {
@@ -252,15 +335,20 @@ func TestCompareParts(t *testing.T) {
 			Value: schema.Decimal(value), Unit: "%"}, "en", "")
 	}
 	compare(t, part("=", "0.25"), percent("=", "25"), schema.WhyConverted, schema.Agree,
+		"a says 1/4, b 25 %; the one is the other, in per cent.")
+	compare(t, part("=", "0.05"), percent("=", "5"), schema.WhyConverted, schema.Agree,
+		"a says 1/20, b 5 %; the one is the other, in per cent.")
+	digits := side(&schema.Figure{Surface: "0,25", Kind: schema.KindCount, Comparator: "=", Value: "0.25"}, "de", "")
+	compare(t, digits, percent("=", "25"), schema.WhyConverted, schema.Agree,
 		"a says 0.25, b 25 %; the one is the other, in per cent.")
 	compare(t, percent("~", "67"), part("~", "0.666666666667"), schema.WhyConverted, schema.Agree,
 		"a says about 67 %, b about 2/3; the one is the other, in per cent.")
 	compare(t, part("~", "0.5"), percent("=", "50"), schema.WhyConverted, schema.Agree,
-		"a says about 0.5, b 50 %; the one is the other, in per cent.")
+		"a says about 1/2, b 50 %; the one is the other, in per cent.")
 	compare(t, part(">", "0.5"), percent("=", "50"), schema.WhyComparator, schema.Differ,
-		"a says more than 0.5, b 50 %; the number is the same, the bound is not.")
+		"a says more than 1/2, b 50 %; the number is the same, the bound is not.")
 	compare(t, part("=", "0.25"), percent("=", "52"), schema.WhyValue, schema.Differ,
-		"a says 0.25, b 52 %; the values differ.")
+		"a says 1/4, b 52 %; the values differ.")
 	compare(t, part("=", "0.333333333333"), percent("=", "30"), schema.WhyValue, schema.Differ,
 		"a says 1/3, b 30 %; the values differ.")
 }

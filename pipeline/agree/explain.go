@@ -6,6 +6,7 @@ import (
 	"math/big"
 	"slices"
 	"strconv"
+	"strings"
 
 	"example.org/sourcebook/schema"
 )
@@ -59,12 +60,16 @@ type said struct {
 func group(voices []Voice, v Verdict, thing string) []*said {
 	var out []*said
 	place := map[string]int{} // of what is said: where it stands
-	worded := oneWording(voices)
+	worded, years := oneWording(voices), !ofYearsTaken(voices, v)
 	for i := range voices {
 		x := &voices[i]
 		g := &said{side: x.Sides[0], voices: []*Voice{x}}
 		for k, s := range x.Sides {
 			phrase, short := s.Phrase(thing), s.Phrase("")
+			if !years {
+				phrase = s.withoutYear(phrase)
+				short = phrase
+			}
 			if v.Code == schema.WhyThing {
 				phrase = s.Phrase(s.Counted())
 				short = phrase
@@ -104,6 +109,22 @@ func (g *said) key(v Verdict) string {
 		return cmp.Or(g.side.Skeleton, g.short)
 	}
 	return g.short
+}
+
+// ofYearsTaken reports whether times differ of which no text says the year, and that were taken to be of two.
+func ofYearsTaken(voices []Voice, v Verdict) bool {
+	return v.Code == schema.WhyDate && len(voices) == 2 && yearsTaken(voices[0].Sides[0], voices[1].Sides[0])
+}
+
+// withoutYear is what is said of a time without the years of its days.
+func (s *Side) withoutYear(phrase string) string {
+	start, end := s.Days()
+	for _, d := range []schema.Date{start, end} {
+		if len(d) > 4 {
+			phrase = strings.ReplaceAll(phrase, " "+string(d[:4]), "")
+		}
+	}
+	return phrase
 }
 
 // quote gives what is said in the words of the text.
@@ -247,10 +268,25 @@ func ofForm(groups []*said, v Verdict) string {
 	switch {
 	case v.Code == schema.WhyMoreExact && len(undated(groups)) > 0:
 		return fillFor(undated(groups), "yearless")
+	case v.Code == schema.WhyRounded && len(groups) == 2 && sameValue(groups[0].side, groups[1].side):
+		return fillFor(rough(groups), "rough")
+	case v.Code == schema.WhyConverted && lastsAsLong(groups[0].side, groups[len(groups)-1].side):
+		return Fill("as_long")
 	case v.Code == schema.WhyConverted && isShare(groups[0].side) != isShare(groups[len(groups)-1].side):
 		return Fill("percent")
 	}
 	return ""
+}
+
+// rough gives the versions that state a rough number.
+func rough(groups []*said) []*Voice {
+	var out []*Voice
+	for _, g := range groups {
+		if g.side.Comparator() == "~" {
+			out = append(out, g.voices...)
+		}
+	}
+	return out
 }
 
 // undated gives the versions that state a time without days; none where nothing is a time.

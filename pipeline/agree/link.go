@@ -226,7 +226,7 @@ func couldBeOne(a, b *Side) bool {
 		return false
 	}
 	units := a.Unit() == b.Unit() || Convertible(a.Unit(), b.Unit()) || a.Kind() == schema.KindMoney || bothDegrees(a, b)
-	return a.Kind() == b.Kind() && units
+	return a.Kind() == b.Kind() && (units || lastsAsLong(a, b))
 }
 
 // areClocks holds for two times of day of which the hour is known.

@@ -208,7 +208,7 @@ func (s *Side) Phrase(thing string) string {
 	case s.IsTime(), s.isWritten(), s.Value() == "":
 		return Fill("quote", "text", s.clean())
 	}
-	n := Number(s.Value())
+	n := cmp.Or(s.partInWords(), Number(s.Value()))
 	if m := s.ValueMax(); m != "" {
 		n = Fill("range", "n", n, "m", Number(m))
 	}
@@ -229,6 +229,22 @@ func (s *Side) Phrase(thing string) string {
 		n = Fill(c, "n", n)
 	}
 	return n
+}
+
+// mostParts is of how many equal parts people speak.
+const mostParts = 20
+
+// partInWords is a part of one that its text does not write with decimals, as a fraction: 1/2 for "half". It is empty
+// for other numbers.
+func (s *Side) partInWords() string {
+	if !isShare(s) || s.ValueMax() != "" || Digits(s.Surface()) == Digits(string(s.Value())) {
+		return ""
+	}
+	v := s.Value().Rat()
+	if !v.Denom().IsInt64() || v.Denom().Int64() > mostParts {
+		return ""
+	}
+	return v.String()
 }
 
 // coarser are the units of time that are parts of a larger one: which one, and how many of them are one.

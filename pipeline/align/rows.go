@@ -299,6 +299,7 @@ func (d *document) sides(units []unit) []*agree.Side {
 		s.Around = contexts[c.First()].around
 		out = append(out, s)
 	}
+	agree.TellTimes(out)
 	return out
 }
 

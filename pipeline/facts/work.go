@@ -108,6 +108,7 @@ func read(in *stage.Reader) (*work, error) {
 			s.dates, s.title = isDateline(c.First(), role), role == schema.RoleTitle
 			d.statements = append(d.statements, s)
 		}
+		d.tellTimes()
 	}
 	return w, nil
 }
@@ -206,6 +207,19 @@ func (d *document) state(c *agree.Claim) *statement {
 		row.Role = schema.RoleParts
 	}
 	return &statement{document: d, side: side, start: f.Span.Start, row: row}
+}
+
+// tellTimes notes of each statement which times its sentence tells.
+func (d *document) tellTimes() {
+	passages := map[string][]*agree.Side{}
+	for _, s := range d.statements {
+		passages[s.row.SentenceID] = append(passages[s.row.SentenceID], s.side)
+	}
+	for _, s := range d.statements {
+		if sides := passages[s.row.SentenceID]; len(sides) > 1 && s.side == sides[0] {
+			agree.TellTimes(sides)
+		}
+	}
 }
 
 // sorted orders statements by document and place.
