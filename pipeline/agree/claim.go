@@ -10,6 +10,7 @@ package agree
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"example.org/sourcebook/schema"
 )
@@ -149,3 +150,29 @@ func (c *Claim) Surface() string {
 	}
 	return strings.Join(out, " … ")
 }
+
+// Digits gives the ASCII digits of a text.
+func Digits(s string) string {
+	return strings.Map(func(r rune) rune {
+		if '0' <= r && r <= '9' {
+			return r
+		}
+		return -1
+	}, s)
+}
+
+// looseEqual reports whether two comparators say the same bound, or none.
+func looseEqual(c, d string) bool { return strings.Trim(c, "~=") == strings.Trim(d, "~=") }
+
+// Folded is s in lower case, letters and digits only.
+func Folded(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, s)
+}
+
+// Significant is the number of digits of a decimal without the zeros at either end.
+func Significant(d schema.Decimal) int { return len(strings.Trim(Digits(string(d)), "0")) }
