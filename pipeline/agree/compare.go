@@ -25,6 +25,9 @@ type Side struct {
 	After     string      // the word after it
 	Behind    []string    // words behind it in its clause, folded, no more than MaxBehind
 	Around    []string    // see Neighbours
+	Beside    string      // the words before and behind it up to the next numbers, in its clause
+	Noun      []Meaning   // of the words that it counts, in a passage of another language
+	Means     []Meaning   // of these and the words beside it
 	Told      []string    // the stretches of time that its passage tells, see Claim.Stretch
 	Loose     []string    // those of them that no number of the passage is of
 }
@@ -198,7 +201,7 @@ func otherComparator(a, b *Side) bool {
 
 // oneRough holds for a number that one side gives as it is, and the other one as a rough one: "about 300" and 300.
 func oneRough(a, b *Side) bool {
-	return a.Comparator() != b.Comparator() && looseEqual(a.Comparator(), b.Comparator())
+	return a.Comparator()+b.Comparator() == "~=" || a.Comparator()+b.Comparator() == "=~"
 }
 
 // withinTime holds for a length of time of which one language says that it is a bound and another one leaves it to the

@@ -268,7 +268,7 @@ func ofForm(groups []*said, v Verdict) string {
 	switch {
 	case v.Code == schema.WhyMoreExact && len(undated(groups)) > 0:
 		return fillFor(undated(groups), "yearless")
-	case v.Code == schema.WhyRounded && len(groups) == 2 && sameValue(groups[0].side, groups[1].side):
+	case v.Code == schema.WhyRounded && len(rough(groups)) > 0 && oneValue(groups):
 		return fillFor(rough(groups), "rough")
 	case v.Code == schema.WhyConverted && lastsAsLong(groups[0].side, groups[len(groups)-1].side):
 		return Fill("as_long")
@@ -276,6 +276,11 @@ func ofForm(groups []*said, v Verdict) string {
 		return Fill("percent")
 	}
 	return ""
+}
+
+// oneValue reports whether all say the same number.
+func oneValue(groups []*said) bool {
+	return !slices.ContainsFunc(groups, func(g *said) bool { return !sameValue(groups[0].side, g.side) })
 }
 
 // rough gives the versions that state a rough number.

@@ -67,12 +67,15 @@ func Links(a, b []*Side, same bool) []Link {
 	for _, w := range []way{
 		{"equal", equalOfOneKind},
 		{"equal_value", equalOfKinds},
-		{"same_thing", l.sameThing},
+		{"same_thing", l.sameThingNearly},
 		{"same_words", l.sameContext},
 	} {
 		l.try(w)
 	}
 	l.nearWords()
+	l.nearMeanings()
+	l.try(way{"same_thing", l.sameThing})
+	l.try(way{"equal_rank", equalRank})
 	l.inOrder()
 	l.onlyOnes("only_one", func(_, _ *Side) bool { return true })
 	l.onlyOnes("near_value", nearValue)
@@ -168,9 +171,27 @@ func equalOfKinds(a, b *Side) int {
 	return 0
 }
 
+// equalRank links a place in a row with a number of the same value: the fourth win in a row and four wins in a row. One
+// is no such number.
+func equalRank(a, b *Side) int {
+	if a.IsTime() || b.IsTime() || !oneRank(a, b) || a.Value() == "1" || a.Kind() == schema.KindPercent ||
+		b.Kind() == schema.KindPercent || a.Kind() == schema.KindMoney || b.Kind() == schema.KindMoney {
+		return 0
+	}
+	return bitsOfPlace
+}
+
+// sameThingNearly links what sameThing links if both are times or of nearly one size.
+func (l *linking) sameThingNearly(a, b *Side) int {
+	if !a.IsTime() && couldBeOne(a, b) && !nearValue(a, b) {
+		return 0
+	}
+	return l.sameThing(a, b)
+}
+
 // sameThing links what counts the same thing, by its concept or, in one language, by its words.
 func (l *linking) sameThing(a, b *Side) int {
-	if !couldBeOne(a, b) {
+	if !couldBeOne(a, b) || l.nearsOther(a, b) {
 		return 0
 	}
 	switch {
@@ -252,13 +273,18 @@ func (l *linking) nearWords() {
 		}
 		return n
 	}
+	l.mutual("near_words", shared)
+}
+
+// mutual links pairs of which each is the only one with the highest score for the other.
+func (l *linking) mutual(rule string, score func(x, y *Side) int) {
 	for _, x := range l.a {
-		best, times := bestOf(l.b, func(y *Side) int { return shared(x, y) })
+		best, times := bestOf(l.b, func(y *Side) int { return score(x, y) })
 		if times != 1 {
 			continue
 		}
-		if back, times := bestOf(l.a, func(z *Side) int { return shared(z, best) }); times == 1 && back == x {
-			l.add(x, best, "near_words", bitsOfPlace)
+		if back, times := bestOf(l.a, func(z *Side) int { return score(z, best) }); times == 1 && back == x {
+			l.add(x, best, rule, bitsOfPlace)
 		}
 	}
 }
@@ -382,7 +408,7 @@ func (l *linking) between(a, b []*Side) {
 			continue
 		}
 		for i := range as {
-			if l.fits(as[i], bs[i]) {
+			if l.fits(as[i], bs[i]) && !crossed(as, bs, i) {
 				l.add(as[i], bs[i], "same_place", bitsOfPlace)
 			}
 		}

@@ -15,6 +15,9 @@ func TestLinks(t *testing.T) {
 		return &schema.Figure{Surface: surface, Kind: schema.KindCount, Comparator: "=", Value: schema.Decimal(value),
 			Counted: counted, Concept: concept}
 	}
+	ordinal := func(surface, value string) *schema.Figure {
+		return &schema.Figure{Surface: surface, Kind: schema.KindOrdinal, Comparator: "=", Value: schema.Decimal(value)}
+	}
 	money := func(surface, value, unit string) *schema.Figure {
 		return &schema.Figure{Surface: surface, Kind: schema.KindMoney, Comparator: "=", Value: schema.Decimal(value),
 			Unit: unit}
@@ -52,6 +55,11 @@ func TestLinks(t *testing.T) {
 		{"a value twice, the second one in its place", figures(count("25", "25", "", ""), count("25", "25", "", "")),
 			figures(count("21", "21", "", ""), count("25", "25", "", "")), false,
 			[]string{"25=21 differ value same_place", "25=25 agree equal equal"}},
+		{"a place in a row and as many", figures(ordinal("cuarta", "4")), figures(count("4", "4", "連勝", "")), false,
+			[]string{"cuarta=4 agree equal equal_rank"}},
+		{"the first and one", figures(ordinal("primero", "1")), figures(count("1", "1", "", "")), false, nil},
+		{"a place in a row and another number", figures(ordinal("cuarta", "4")), figures(count("5", "5", "", "")), false,
+			nil},
 		{"another value of the same concept", figures(count("76", "76", "pays", "country")),
 			figures(count("67", "67", "countries", "country")), false,
 			[]string{"76=67 differ value same_thing"}},
@@ -195,6 +203,49 @@ func TestLinksOfNeighbours(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			var got []string
 			for _, l := range agree.Links(neighbours(c.a), neighbours(c.b), true) {
+				got = append(got, l.A.Surface()+"="+l.B.Surface())
+			}
+			if text := strings.Join(got, " "); text != c.want {
+				t.Errorf("got %q, want %q", text, c.want)
+			}
+		})
+	}
+}
+
+// TestLinksOfMeanings: numbers of two languages in another order are one fact where the words beside them mean the same,
+// or their sizes tell, and what neither tells is left alone.
+func TestLinksOfMeanings(t *testing.T) {
+	side := func(text string) []*agree.Side {
+		var out []*agree.Side
+		for part := range strings.FieldsSeq(text) {
+			value, words, _ := strings.Cut(part, ":")
+			f := &schema.Figure{Surface: value, Kind: schema.KindCount, Comparator: "=", Value: schema.Decimal(value)}
+			s := &agree.Side{Claim: &agree.Claim{Figures: []*schema.Figure{f}, Place: len(out)}, Language: "en"}
+			for word := range strings.SplitSeq(words, ",") {
+				if noun, ok := strings.CutPrefix(word, "!"); ok {
+					s.Noun, word = append(s.Noun, agree.Meaning{uint32(noun[0])}), noun
+				}
+				if word != "" {
+					s.Means = append(s.Means, agree.Meaning{uint32(word[0])})
+				}
+			}
+			out = append(out, s)
+		}
+		return out
+	}
+	for _, c := range []struct{ name, a, b, want string }{
+		{"in another order", "320:!cow 85:!sheep 46:!horse", "64:!horse 85:!sheep 230:!cow", "320=230 85=85 46=64"},
+		{"nouns of other sizes", "310:!map 26:!tree", "90:!tree 130:!map", "310=130 26=90"},
+		{"words beside them", "34:people 210:people,injury", "260:people,injury 41:people", "34=41 210=260"},
+		{"one word for both, and sizes", "34:people 210:people", "260:people 41:people", "34=41 210=260"},
+		{"no words, and sizes in another order", "34: 210:", "260: 41:", "34=41 210=260"},
+		{"no words, in order", "34: 210:", "41: 260:", "34=41 210=260"},
+		{"no words, one of another size", "34: 210:", "41: 950:", "34=41 210=950"},
+		{"words of which none is the same", "34:cow 210:horse", "41:tree 260:map", "34=41 210=260"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			var got []string
+			for _, l := range agree.Links(side(c.a), side(c.b), false) {
 				got = append(got, l.A.Surface()+"="+l.B.Surface())
 			}
 			if text := strings.Join(got, " "); text != c.want {

@@ -20,13 +20,7 @@ const (
 // Neighbours gives the beginnings of the words around a figure in its clause, folded, without short ones and numbers;
 // of signs without blanks each pair.
 func Neighbours(before, after string) []string {
-	if i := strings.LastIndexFunc(before, endsClause); i >= 0 {
-		before = before[i:]
-	}
-	if i := strings.IndexFunc(after, endsClause); i >= 0 {
-		after = after[:i]
-	}
-	left, right := strings.Fields(before), strings.Fields(after)
+	left, right := strings.Fields(LastClause(before)), strings.Fields(FirstClause(after))
 	slices.Reverse(left)
 	var out []string
 	for _, word := range left[:min(len(left), wordsAround)] {
@@ -36,6 +30,20 @@ func Neighbours(before, after string) []string {
 		out = appendStems(out, word, false)
 	}
 	return out
+}
+
+// LastClause is a text from its last mark between clauses on.
+func LastClause(text string) string {
+	i := strings.LastIndexFunc(text, endsClause)
+	return strings.TrimLeftFunc(text[max(i, 0):], endsClause)
+}
+
+// FirstClause is a text up to its first mark between clauses.
+func FirstClause(text string) string {
+	if i := strings.IndexFunc(text, endsClause); i >= 0 {
+		return text[:i]
+	}
+	return text
 }
 
 func endsClause(r rune) bool { return strings.ContainsRune(",;:()，；：（）、。", r) }

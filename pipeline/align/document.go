@@ -8,6 +8,7 @@ import (
 	"example.org/sourcebook/pipeline/align/amount"
 	"example.org/sourcebook/pipeline/align/letters"
 	"example.org/sourcebook/pipeline/align/naming"
+	"example.org/sourcebook/pipeline/align/sense"
 	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/schema"
 )
@@ -27,6 +28,7 @@ type document struct {
 	pack      *language.Pack   // of its language; nil unless rows are made of it
 	naming    *naming.Document // the same
 	amounts   amount.Words     // the same
+	senses    *sense.Table     // the same
 	name      agree.Name
 	published schema.Date
 }

@@ -8,6 +8,7 @@ import (
 	"example.org/sourcebook/pipeline/agree"
 	"example.org/sourcebook/pipeline/align/amount"
 	"example.org/sourcebook/pipeline/align/naming"
+	"example.org/sourcebook/pipeline/align/sense"
 	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/pipeline/language/bcp47"
 	"example.org/sourcebook/pipeline/stage"
@@ -72,7 +73,7 @@ func readNamed(in *stage.Reader, names stage.Table[schema.Mention], members []*t
 		d, _, err := load(in, names, id, math.MaxInt)
 		if d != nil {
 			n := known[id]
-			d.name, d.pack, d.amounts = n.Name, n.pack, n.amounts
+			d.name, d.pack, d.amounts, d.senses = n.Name, n.pack, n.amounts, n.senses
 			d.naming = &naming.Document{Language: d.language, Frequencies: n.frequencies, Nations: n.nations}
 			for i := range d.units {
 				d.naming.Mentions = append(d.naming.Mentions, d.units[i].mentions...)
@@ -89,6 +90,7 @@ type named struct {
 	frequencies *language.Frequencies
 	nations     naming.Nations
 	amounts     amount.Words
+	senses      *sense.Table
 }
 
 // nameAll finds out what the sentences about the documents of a work need.
@@ -121,7 +123,11 @@ func nameAll(in *stage.Reader, members []*tables.WorkOf) (map[string]named, erro
 		if err != nil {
 			return nil, err
 		}
-		known[ids[i]] = named{n, pack, frequencies, nations, amounts}
+		senses, err := sense.Read(in.Lexicon(), languages[i])
+		if err != nil {
+			return nil, err
+		}
+		known[ids[i]] = named{n, pack, frequencies, nations, amounts, senses}
 	}
 	return known, nil
 }

@@ -107,7 +107,12 @@ func (p *pair) links(beads []grid.Bead) [][]agree.Link {
 	out := make([][]agree.Link, len(beads))
 	occasions := agree.Occasions{}
 	for i, x := range beads {
-		out[i] = agree.Links(p.a.sides(p.a.units[x.A0:x.A1]), p.b.sides(p.b.units[x.B0:x.B1]), p.same)
+		a, b := p.a.sides(p.a.units[x.A0:x.A1]), p.b.sides(p.b.units[x.B0:x.B1])
+		if !p.same {
+			p.a.mean(a)
+			p.b.mean(b)
+		}
+		out[i] = agree.Links(a, b, p.same)
 		for k := range out[i] {
 			occasions.Add(&out[i][k])
 		}
@@ -296,7 +301,7 @@ func (d *document) sides(units []unit) []*agree.Side {
 			Skeleton: agree.Form(d.pack, c)}
 		last := contexts[c.Figures[len(c.Figures)-1]]
 		s.Before, s.After, s.Behind = contexts[c.First()].before, last.after, last.behind
-		s.Around = contexts[c.First()].around
+		s.Around, s.Beside = contexts[c.First()].around, contexts[c.First()].left+"\n"+last.right
 		out = append(out, s)
 	}
 	agree.TellTimes(out)
@@ -308,12 +313,14 @@ type surroundings struct {
 	before, after string
 	behind        []string
 	around        []string
+	left, right   string // what stands between it and the numbers before and behind it, in its clause
 }
 
 // contexts gives the words around each figure of the sentence.
 func (u *unit) contexts(to map[*schema.Figure]surroundings) {
 	text := u.row.Text
-	at := 0
+	at, last := 0, 0
+	var before *schema.Figure
 	for _, f := range u.figures {
 		i := strings.Index(text[at:], f.Surface)
 		if i < 0 {
@@ -321,8 +328,15 @@ func (u *unit) contexts(to map[*schema.Figure]surroundings) {
 		}
 		i += at
 		at = i + len(f.Surface)
+		left := agree.LastClause(text[last:i])
+		if before != nil {
+			x := to[before]
+			x.right = agree.FirstClause(text[last:i])
+			to[before] = x
+		}
 		to[f] = surroundings{agree.Folded(letters.LastWord(text[:i])), agree.Folded(letters.FirstWord(text[at:])),
-			wordsBehind(text[at:]), agree.Neighbours(text[:i], text[at:])}
+			wordsBehind(text[at:]), agree.Neighbours(text[:i], text[at:]), left, agree.FirstClause(text[at:])}
+		before, last = f, at
 	}
 }
 
