@@ -174,8 +174,8 @@ func equalOfKinds(a, b *Side) int {
 // equalRank links a place in a row with a number of the same value: the fourth win in a row and four wins in a row. One
 // is no such number.
 func equalRank(a, b *Side) int {
-	if a.IsTime() || b.IsTime() || !oneRank(a, b) || a.Value() == "1" || a.Kind() == schema.KindPercent ||
-		b.Kind() == schema.KindPercent || a.Kind() == schema.KindMoney || b.Kind() == schema.KindMoney {
+	counts := func(s *Side) bool { return s.Kind() == schema.KindCount || s.Kind() == schema.KindDuration }
+	if counts(a) == counts(b) || a.Value() == "1" || !oneRank(a, b) {
 		return 0
 	}
 	return bitsOfPlace

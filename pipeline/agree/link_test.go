@@ -212,8 +212,8 @@ func TestLinksOfNeighbours(t *testing.T) {
 	}
 }
 
-// TestLinksOfMeanings: numbers of two languages in another order are one fact where the words beside them mean the same,
-// or their sizes tell, and what neither tells is left alone.
+// TestLinksOfMeanings: numbers of two languages in another order are one fact where the words beside them mean the
+// same, or their sizes tell, and what neither tells is left alone.
 func TestLinksOfMeanings(t *testing.T) {
 	side := func(text string) []*agree.Side {
 		var out []*agree.Side

@@ -10,7 +10,8 @@ type Meaning []uint32
 const mostMeant = 1024
 
 // nearMeanings links what is left of two languages where more of the words beside it mean the same than beside any
-// other claim that is left: of what is counted, or of numbers of nearly the same size. Each link may settle another one.
+// other claim that is left: of what is counted, or of numbers of nearly the same size. Each link may settle another
+// one.
 func (l *linking) nearMeanings() {
 	if l.same || len(l.a)*len(l.b) > mostMeant {
 		return
@@ -55,8 +56,8 @@ func sharedMeanings(a, b []Meaning) int {
 	return n
 }
 
-// crossed reports whether of claims in two orders the one at place i stands opposite a number of another size, while one
-// of nearly its size stands opposite another one: their order is not that of the other text.
+// crossed reports whether of claims in two orders the one at place i stands opposite a number of another size, while
+// one of nearly its size stands opposite another one: their order is not that of the other text.
 func crossed(as, bs []*Side, i int) bool {
 	if nearValue(as[i], bs[i]) {
 		return false

@@ -64,12 +64,21 @@ func monthOf(d schema.Date) (n int, ok bool) {
 // yearsTaken reports whether two times of texts of nearly one time name a month and no year, and were taken to be of
 // two years: which one is meant only the day of publication tells.
 func yearsTaken(a, b *Side) bool {
-	year := func(s *Side) string { start, end := s.Days(); return string(cmp.Or(end, start)[:4]) }
-	named := func(s *Side) bool {
-		return strings.ContainsRune(s.Skeleton, monthSign) && !strings.ContainsRune(s.Skeleton, yearSign)
+	x, y := a.yearTaken(), b.yearTaken()
+	return x != "" && y != "" && x != y && inOneSeason(a, b)
+}
+
+// yearTaken is the year of a time that names a month and no year; empty if it is none, or has no days.
+func (s *Side) yearTaken() string {
+	start, end := s.Days()
+	day := string(cmp.Or(end, start))
+	if !s.IsTime() || len(day) < 4 || !strings.ContainsRune(s.Skeleton, monthSign) {
+		return ""
 	}
-	return a.IsTime() && b.IsTime() && a.Dated() && b.Dated() && named(a) && named(b) && year(a) != year(b) &&
-		inOneSeason(a, b)
+	if strings.ContainsRune(s.Skeleton, yearSign) {
+		return ""
+	}
+	return day[:4]
 }
 
 // oneYearless holds where one side names a day or a month of a year, and the other one the same without the year.

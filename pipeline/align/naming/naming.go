@@ -179,8 +179,9 @@ func isForeign(word string, own, other *language.Frequencies) bool {
 	return there > 0 && (here == 0 || here-there >= muchRarer)
 }
 
-// ofOtherEntities holds for two entities with identifiers of their own, of which neither is named anywhere in the other
-// text, by names that are not alike: a country and its capital may have one name. Of two places one may be known from the atlas only.
+// ofOtherEntities holds for two entities with identifiers of their own, of which neither is named anywhere in the
+// other text, by names that are not alike: a country and its capital may have one name. Of two places one may be known
+// from the atlas only.
 func (p *Pair) ofOtherEntities(a, b *name) bool {
 	return (isListed(a) || isListed(b)) && p.apart(a, b) && !shareWord(a, b) && (p.Same || !p.Spelling.oneByEar(a, b))
 }

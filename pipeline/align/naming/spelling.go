@@ -149,7 +149,8 @@ func (s *Spelling) soundAlike(a, b *name) bool {
 	return min(len(x), len(y)) >= minHeard && 5*inOrder(x, y) >= 3*max(len(x), len(y))
 }
 
-// oneByEar reports whether two names in two languages have the same consonants, or in two scripts three fourths of them.
+// oneByEar reports whether two names in two languages have the same consonants, or in two scripts three fourths of
+// them.
 func (s *Spelling) oneByEar(a, b *name) bool {
 	x, y := s.consonants(a), s.consonants(b)
 	if len(x) < 2 || len(y) < 2 {
