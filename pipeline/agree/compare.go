@@ -88,7 +88,7 @@ var (
 		{schema.WhyComparator, schema.Differ, otherComparator},
 		{schema.WhyThing, schema.Differ, otherThing},
 		{schema.WhyDate, schema.Differ, otherPeriod},
-		{schema.WhyRounded, schema.Agree, oneRough},
+		{schema.WhyRounded, schema.Agree, oneIsRough},
 		{schema.WhyRepaired, schema.Agree, oneRepaired},
 		{schema.WhyEqual, schema.Agree, always},
 	}
@@ -196,12 +196,7 @@ func otherValue(a, b *Side) bool { return !sameValue(a, b) || a.Unit() != b.Unit
 func sameValue(a, b *Side) bool { return a.Value() == b.Value() && a.ValueMax() == b.ValueMax() }
 
 func otherComparator(a, b *Side) bool {
-	return a.Comparator() != b.Comparator() && !oneRough(a, b) && !withinTime(a, b) && !withinTime(b, a)
-}
-
-// oneRough holds for a number that one side gives as it is, and the other one as a rough one: "about 300" and 300.
-func oneRough(a, b *Side) bool {
-	return a.Comparator()+b.Comparator() == "~=" || a.Comparator()+b.Comparator() == "=~"
+	return a.Comparator() != b.Comparator() && !oneRough(a.Claim, b.Claim) && !withinTime(a, b) && !withinTime(b, a)
 }
 
 // withinTime holds for a length of time of which one language says that it is a bound and another one leaves it to the
@@ -219,6 +214,8 @@ func otherPeriod(a, b *Side) bool {
 	}
 	return a.Kind() != schema.KindMeasure && !within(a, b) && !within(b, a)
 }
+
+func oneIsRough(a, b *Side) bool { return oneRough(a.Claim, b.Claim) }
 
 func oneRepaired(a, b *Side) bool { return a.Repaired() != b.Repaired() }
 

@@ -321,7 +321,7 @@ func MayBeOne(a, b *Side) bool {
 	if areClocks(a, b) {
 		return true
 	}
-	return couldBeOne(a, b) && nearValue(a, b) && !otherPeriod(a, b)
+	return (couldBeOne(a, b) && nearValue(a, b) || oneInPercent(a, b)) && !otherPeriod(a, b)
 }
 
 // inOrder links what is left between two linked neighbours: where both sides have as many claims of one sort there,
@@ -368,6 +368,9 @@ func nearValue(a, b *Side) bool {
 		return false
 	}
 	x, y := a.Value().Rat(), b.Value().Rat()
+	if Convertible(b.Unit(), a.Unit()) {
+		y = convert(y, b.Unit(), a.Unit())
+	}
 	two := big.NewRat(2, 1)
 	twice := func(x, y *big.Rat) bool { return x.Cmp(new(big.Rat).Mul(y, two)) <= 0 }
 	digits := func(s *Side) string { return strings.Trim(Digits(string(s.Value())), "0") }
@@ -447,6 +450,15 @@ func BitsOfBoth(a, b *Side) int {
 		return map[bool]int{true: bitsOfDay, false: bitsOfPlace}[start == end]
 	case a.isWritten():
 		return bitsOfDay
+	}
+	return Bits(a.Value())
+}
+
+// BitsOfNumber is how much it says, in bits, that two claims state one number of one unit, in one form and kind; 0 if
+// they do not.
+func BitsOfNumber(a, b *Side) int {
+	if a.IsTime() || !couldBeOne(a, b) || !sameValue(a, b) || Compare(a, b).Agreement != schema.Agree {
+		return 0
 	}
 	return Bits(a.Value())
 }

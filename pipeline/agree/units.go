@@ -79,7 +79,7 @@ func converted(a, b *Side) bool {
 }
 
 func converts(a, b *Claim) bool {
-	if a.Comparator() != b.Comparator() || (a.ValueMax() == "") != (b.ValueMax() == "") {
+	if a.Comparator() != b.Comparator() && !oneRough(a, b) || (a.ValueMax() == "") != (b.ValueMax() == "") {
 		return false
 	}
 	equal := func(x, y schema.Decimal) bool {

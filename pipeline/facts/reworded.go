@@ -149,13 +149,34 @@ func couldBeReworded(x, y *loose) bool {
 	if !agree.MayBeOne(x.side, y.side) {
 		return false
 	}
-	a, b := agree.Folded(x.side.Counted()), agree.Folded(y.side.Counted())
-	concept := x.side.Concept()
-	if a != "" && b != "" && !sameStem(a, b) && (concept == "" || concept != y.side.Concept()) {
-		return false
-	}
-	return true
+	a, b := x.side.Counted(), y.side.Counted()
+	return a == "" || b == "" || sameNoun(a, b) || sameConcept(x, y) || saysItself(x, y)
 }
+
+func sameConcept(x, y *loose) bool {
+	return x.side.Concept() != "" && x.side.Concept() == y.side.Concept()
+}
+
+// sameNoun reports whether two phrases for what is counted have a word in common, in any form, or signs without blanks.
+func sameNoun(a, b string) bool {
+	if mainScript(a).Spaceless() || mainScript(b).Spaceless() {
+		return strings.Contains(a, b) || strings.Contains(b, a)
+	}
+	stems := func(phrase string) []string {
+		var out []string
+		for word := range strings.FieldsSeq(phrase) {
+			if w := agree.Folded(word); utf8.RuneCountInString(w) > shortWord || w == agree.Folded(phrase) {
+				out = append(out, stemOf(w))
+			}
+		}
+		return out
+	}
+	of := stems(b)
+	return slices.ContainsFunc(stems(a), func(s string) bool { return slices.Contains(of, s) })
+}
+
+// saysItself reports whether two numbers are equal and such that no two texts on one thing have by chance.
+func saysItself(x, y *loose) bool { return agree.BitsOfNumber(x.side, y.side) >= saysAlone }
 
 // alignedElsewhere reports whether the passages of both statements have counterparts in the other document, in which
 // the fact was not found.
@@ -179,6 +200,9 @@ const (
 	near        = 6
 	around      = 12
 
+	saysAlone = 8 // bits of a number that need no words beside it: three digits, or two before zeros
+	shortWord = 3 // letters of a word that serves grammar, as a rule
+
 	saysElsewhere = 4 // against it: both passages have counterparts without it
 )
 
@@ -195,12 +219,15 @@ func likeness(x, y *loose) int {
 			nearest = saysBeside
 		}
 	}
-	if words == 0 {
+	switch {
+	case words == 0 && saysItself(x, y):
+		return enough
+	case words == 0:
 		return 0
 	}
 	total := words + nearest
-	if x.side.Concept() != "" && x.side.Concept() == y.side.Concept() ||
-		x.side.Counted() != "" && agree.Folded(x.side.Counted()) == agree.Folded(y.side.Counted()) {
+	if sameConcept(x, y) || x.side.Counted() != "" && y.side.Counted() != "" &&
+		sameNoun(x.side.Counted(), y.side.Counted()) {
 		total += saysCounted
 	}
 	return total + min(saysEqual, agree.BitsOfBoth(x.side, y.side))
@@ -300,9 +327,6 @@ func stemOf(word string) string {
 	}
 	return word
 }
-
-// sameStem reports whether two words are forms of one.
-func sameStem(a, b string) bool { return stemOf(a) == stemOf(b) }
 
 // pairsOf gives each pair of neighbours of signs, without kana alone.
 func pairsOf(text string) []string {

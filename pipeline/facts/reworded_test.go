@@ -33,7 +33,8 @@ func telling(t *testing.T, l *language.Lexicon, id, tag string, sentences []stri
 				}
 				start++
 				figures = append(figures, &schema.Figure{FigureID: fmt.Sprintf("%s%d.%d", id, i, k), SentenceID: sid,
-					Kind: f[0], Value: schema.Decimal(f[1]), Unit: f[2], Counted: f[3], Surface: surface, Comparator: "=",
+					Kind: f[0], Value: schema.Decimal(f[1]), Unit: f[2], Counted: strings.ReplaceAll(f[3], "_", " "),
+					Surface: surface, Comparator: "=",
 					Span: schema.Span{Start: start}})
 				d.surfaces[sid] = append(d.surfaces[sid], surface)
 				part = surface
@@ -89,6 +90,26 @@ func TestReworded(t *testing.T) {
 			[]string{"9600万円=6900万円", "450平方メートル=480平方メートル"}},
 		{"in Korean", "ko", []string{"외국인은 {money 412 KRW -|412원} 순매수했다."},
 			[]string{"순매수 규모는 외국인이 {money 431 KRW -|431원}이다."}, []string{"412원=431원"}},
+		{"one number of things with two names", "en", []string{"The storm cut power to {count 38000 - homes|38,000} homes."},
+			[]string{"The utility said that {count 38000 - households|38,000} households had none."},
+			[]string{"38,000=38,000"}},
+		{"one number in German", "de", []string{"Der Konzern beschäftigt {count 21400 - Personen|21.400} Personen."},
+			[]string{"Für ihn arbeiten {count 21400 - Angestellte|21.400} Angestellte."}, []string{"21.400=21.400"}},
+		{"one number in Chinese", "zh", []string{"全年利润{money 287000000 CNY -|2.87亿元}。"},
+			[]string{"上年同期为{money 287000000 CNY -|2.87亿元}。"}, []string{"2.87亿元=2.87亿元"}},
+		{"one small number of other things", "en", []string{"The museum has {count 12 - rooms|12} rooms."},
+			[]string{"We saw {count 12 - guards|12} guards."}, nil},
+		{"one number twice", "en", []string{"The storm cut power to {count 38000 - homes|38,000} homes."},
+			[]string{"There are {count 38000 - households|38,000} households.", "It has {count 38000 - seats|38,000} seats."},
+			nil},
+		{"one length in two units", "en", []string{"It struck {measure 60 km -|60 km} south of Port Laval."},
+			[]string{"The epicentre was {measure 37 [mi_i] -|37 miles} south of the city."}, []string{"60 km=37 miles"}},
+		{"a part in per cent", "de", []string{"Das Land übernimmt {count 0.25 - Kosten|ein Viertel} der Kosten."},
+			[]string{"{percent 25 % -|25 Prozent} der Kosten trägt das Land."}, []string{"ein Viertel=25 Prozent"}},
+		{"another part in per cent", "de", []string{"Das Land übernimmt {count 0.25 - Kosten|ein Viertel} der Kosten."},
+			[]string{"{percent 52 % -|52 Prozent} der Kosten trägt das Land."}, nil},
+		{"a noun with a word before it", "ru", []string{"Завод планирует открыть {count 2 - цеха|два} цеха."},
+			[]string{"В этом году завод откроет {count 3 - новых_цеха|три} новых цеха."}, []string{"два=три"}},
 		{"two things", "en", []string{"The museum has {count 12 - rooms|12} rooms."},
 			[]string{"The museum employs {count 14 - guards|14} guards."}, nil},
 		{"no word in common", "en", []string{"A ticket costs {money 12 EUR -|12 euros}."},
