@@ -74,12 +74,16 @@ func word(text string, i int, before Joint) (Token, Joint) {
 			previousLower = true
 			j++
 			continue
-		} else if c < utf8.RuneSelf && (c < 'A' || c > 'Z') {
+		} else if c < utf8.RuneSelf && (c < 'A' || c > 'Z') && c != '\'' {
 			break
 		}
 		r, n := utf8.DecodeRuneInString(text[j:])
 		if !unicode.IsLetter(r) && !unicode.IsMark(r) || character.Spaceless(r) {
-			break
+			if n = within(text[i:j], text[j:]); n == 0 {
+				break
+			}
+			j += n
+			continue
 		}
 		up := unicode.IsUpper(r) || unicode.IsTitle(r)
 		if up && previousLower && letters >= 2 {
@@ -125,6 +129,37 @@ func word(text string, i int, before Joint) (Token, Joint) {
 		}
 	}
 	return finish(text, t, letters, capitals), None
+}
+
+// within gives the bytes of a mark that is a letter's part between the begin of a word and what follows, 0 if it is
+// none: the point between two of the letter l in Catalan ("Brussel·les"), or the apostrophe that tells ng from n and g
+// in East Africa, at the begin of a word, behind a consonant or before the letter o ("Ng'eno", "Chepng'etich",
+// "Nyong'o").
+func within(word, rest string) int {
+	r, n := utf8.DecodeRuneInString(rest)
+	last, next := lastOf(word), firstOf(rest[n:])
+	switch {
+	case r == '·':
+		if (last == 'l' || last == 'L') && (next == 'l' || next == 'L') {
+			return n
+		}
+	case IsApostrophe(r) && last == 'g' && unicode.IsLower(next):
+		before, cut := strings.CutSuffix(word, "ng")
+		if word == "Ng" || cut && (next == 'o' || !strings.ContainsRune("aeiou", lastOf(before))) {
+			return n
+		}
+	}
+	return 0
+}
+
+func firstOf(s string) rune {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
+}
+
+func lastOf(s string) rune {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return r
 }
 
 func finish(text string, t Token, letters, capitals int) Token {
