@@ -181,10 +181,16 @@ func (p *Reader) rulesStand(learnt *sheet.Name, rules []sheet.Name) bool {
 		longer := f.Rule == "class_word" && within && s <= start && e >= end // "Communist Party of China"
 		longer = longer || p.particled(&f) && (s < start || e > end)         // "Ludwig van Beethoven"
 		body := p.listedBody(&f) && s == start && e == end || p.longBody(&f) && s <= start && e >= end
-		listed := f.Rule == "lexicon" && f.Type == "organization" && s <= start && e >= end
+		listed := f.Rule == "lexicon" && (f.Type == "organization" && s <= start && e >= end || p.withArticle(&f, learnt))
 		apart := p.joined(&f, start, end) || p.cuts(learnt, &f)
 		return longer || body || listed || apart || p.sure(&f)
 	})
+}
+
+// withArticle reports whether a place of the lexicon is a learnt one with the article before it: "La Habana".
+func (p *Reader) withArticle(f, learnt *sheet.Name) bool {
+	same := f.Type == "place" && learnt.Type == "place" && f.From+1 == learnt.From && f.To == learnt.To
+	return same && p.Lex.Connectors[p.Tokens[f.From].Fold] == "article"
 }
 
 // joined reports whether a learnt name at the bytes [start,end) is one that a class word begins and another behind

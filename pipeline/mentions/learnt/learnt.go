@@ -147,7 +147,7 @@ func (p *Reader) spans(pieces []piece, labels []tagger.Label, names []sheet.Name
 		}
 		typ := typeOf(labels[i])
 		doubt := p.doubt(i)
-		for j-i > 1 && p.article(&pieces[i].word) {
+		for j-i > 1 && p.article(&pieces[i].word) && !p.inLexicon(pieces[i].token, pieces[j-1].token+1) {
 			i++ // an article is no part of a name
 		}
 		f := sheet.Name{From: pieces[i].token, To: pieces[j-1].token + 1, Type: typ, Rule: "learnt", Doubt: doubt}
@@ -167,6 +167,12 @@ func (p *Reader) spans(pieces []piece, labels []tagger.Label, names []sheet.Name
 // trade mark: what is learnt of a part holds for the whole.
 func (p *Reader) oneWord(a, b *piece) bool {
 	return a.end == b.start && p.Tokens[a.token].Word() && p.Tokens[b.token].Capital()
+}
+
+// inLexicon reports whether the tokens [i,j) are a name of the lexicon: "La Habana".
+func (p *Reader) inLexicon(i, j int) bool {
+	e, end := p.Lookup(i)
+	return e != nil && end == j
 }
 
 // article reports whether a word is an article, and not in capitals only.
