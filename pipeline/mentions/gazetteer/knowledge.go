@@ -59,6 +59,7 @@ type Knowledge struct {
 	Endings     []language.Ending
 	Cases       *Cases          // nil without endings
 	Titles      map[string]bool // forms of address, after which the name of a person comes
+	Teams       map[string]bool // articles before the name of a town that make it that of its team
 	Forms       *LegalForms
 	Statutes    *Statutes         // nil for none
 	Features    map[string]bool   // identifiers of rivers, seas, mountains and lands
@@ -129,7 +130,7 @@ func read(l *language.Lexicon, tag string) (*Knowledge, error) {
 	x.Particles = shared(&r, names.Particles)
 	x.Pinyin = shared(&r, names.Syllables)
 	x.Frequencies = of(&r, l.Frequencies)
-	x.Clusters = of(&r, names.Clusters)
+	x.Clusters = r.groups(names)
 	x.add(r.features(x))
 	x.Han = of(&r, names.Han)
 	x.Persons = of(&r, names.PeopleOf)
@@ -139,6 +140,7 @@ func read(l *language.Lexicon, tag string) (*Knowledge, error) {
 	x.Statutes = readAs(&r, "/statutes.tsv", "statutes", readStatutes)
 	x.Affixes = of(&r, names.Affixes)
 	x.Titles = of(&r, names.Titles)
+	x.Teams = readAs(&r, "/teams.tsv", "teams", readWords)
 	x.Endings = of(&r, names.Endings)
 	x.Cases = casesOf(x.Names, x.Endings)
 	x.Forms = made(&r, func(tag string) ([]LegalForm, error) { return legalForms(l, tag) }, legalFormsOf)
@@ -205,6 +207,25 @@ func made[T, U any](r *reader, get func(tag string) (T, error), build func(T) U)
 // readAs gives what build makes of a file of the language that this package alone reads.
 func readAs[T any](r *reader, file, key string, build func(f *language.File) T) T {
 	return shared(r, func() (T, error) { return language.Read(r.l, r.tag+file, key, build) })
+}
+
+// groups gives the groups of words of a language; one that has none of its own has names as other languages group them.
+func (r *reader) groups(names language.Names) *language.Sorted {
+	if own := of(r, names.Clusters); own != nil && own.Len() > 0 {
+		return own
+	}
+	return shared(r, func() (*language.Sorted, error) {
+		return language.Read(r.l, "root/clusters.tsv", "sorted", (*language.File).Sorted)
+	})
+}
+
+// readWords reads a file of words; there are none where a language has no such file.
+func readWords(f *language.File) map[string]bool {
+	words := map[string]bool{}
+	for row := range f.Rows("word") {
+		words[row.Text(0)] = true
+	}
+	return words
 }
 
 // layer gives the tagger's weights in a file.

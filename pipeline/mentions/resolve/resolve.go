@@ -46,6 +46,7 @@ func Resolve(sheets []*sheet.Sheet, small Words) {
 	for _, p := range passages {
 		p.Complete()
 		p.fill()
+		teams(p)
 		particled(p)
 	}
 	notPeople(passages)

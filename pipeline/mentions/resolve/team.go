@@ -1,0 +1,38 @@
+package resolve
+
+import (
+	"example.org/sourcebook/pipeline/language"
+	"example.org/sourcebook/pipeline/mentions/scan"
+	"example.org/sourcebook/pipeline/mentions/sheet"
+)
+
+// teams makes the names of towns those of their teams where an article stands before them that the language gives to
+// teams alone: "El Valencia ganó al Sevilla".
+func teams(p *passage) {
+	if len(p.Lex.Teams) == 0 {
+		return
+	}
+	for i := range p.Found {
+		if f := &p.Found[i]; f.Type == "place" && f.End == 0 && f.From > 0 && team(p, f) {
+			f.Type, f.Key, f.Canonical, f.Rule = "organization", "", "", "team"
+			f.Key = p.KeyOf(f)
+		}
+	}
+}
+
+// team reports whether the name of a place is that of a team: a town's that is large or lies in the country where most
+// people speak the language, behind such an article, and nothing tells which time or part of the town is meant.
+func team(p *passage, f *sheet.Name) bool {
+	article := &p.Tokens[f.From-1]
+	if !p.Lex.Teams[article.Fold] || p.Tokens[f.From].Joint != scan.Space || p.Lex.Features[f.Key] {
+		return false
+	}
+	if f.To < len(p.Tokens) && p.Lex.Connectors[p.Tokens[f.To].Fold] == language.ConnectorGenitive {
+		return false
+	}
+	if e, end := p.Lookup(f.From); e != nil && end == f.To && e.Country {
+		return false
+	}
+	town := p.Towns.Find(scan.Key(p.Tokens[f.From:f.To]))
+	return town != nil && (town.Large || town.Land == p.Lex.Home)
+}
