@@ -24,6 +24,7 @@ const groupShare = 25
 // clusters writes the groups of words that stand in like places (Brown clusters), of the languages of which spaCy's
 // tables have them, with what kind of names a group holds and how a word is mostly written.
 func (g *generator) clusters() error {
+	var all []map[string]grouping
 	for _, l := range g.locales {
 		if _, err := os.Stat(g.path("site-packages", "spacy_lookups_data", "data", l+"_lexeme_cluster.json.gz")); err != nil {
 			continue
@@ -39,9 +40,15 @@ func (g *generator) clusters() error {
 		words := g.grouped(group, chance)
 		kinds := g.groupKinds(words, group)
 		var rows []string
+		named := map[string]grouping{}
 		for _, w := range words {
-			rows = append(rows, w+"\t"+strconv.Itoa(group[w])+"\t"+kinds[group[w]]+writing(w, chance))
+			kind, how := kinds[group[w]], writing(w, chance)
+			rows = append(rows, w+"\t"+strconv.Itoa(group[w])+"\t"+kind+how)
+			if r, _ := utf8.DecodeRuneInString(w); how == "c" && kind != "" && unicode.IsUpper(r) {
+				named[w] = grouping{group[w] + len(all)*groupsOfLanguage, kind}
+			}
 		}
+		all = append(all, named)
 		slices.Sort(rows)
 		if err := g.write(l, "clusters.tsv", "word\tgroup\tkind", []source{{spacy, licenceMIT}}, rows,
 			"selection: the 60,000 most frequent words with a capital and the 12,000 most frequent others of the tables "+
@@ -50,7 +57,58 @@ func (g *generator) clusters() error {
 			return err
 		}
 	}
-	return nil
+	return g.write("root", "clusters.tsv", "word\tgroup\tkind", []source{{spacy, licenceMIT}}, sharedGroups(all),
+		"selection: for languages without a file of their own, the words of the other languages' files that are mostly "+
+			"written with a capital and whose groups hold names of a kind, that of most of these languages, or that two of "+
+			"them have; the group is that of the first language, 1,048,576 higher for each language before it")
+}
+
+// grouping is the group of a word in a language and the kind of names that it holds.
+type grouping struct {
+	number int
+	kind   string
+}
+
+// groupsOfLanguage is by how much the groups of a language are higher than those of the one before.
+const groupsOfLanguage = 1 << 20
+
+// sharedGroups gives the rows of the words with a capital of several languages that serve all others.
+func sharedGroups(all []map[string]grouping) []string {
+	seen := map[string][]grouping{}
+	for _, named := range all {
+		for w, x := range named {
+			seen[w] = append(seen[w], x)
+		}
+	}
+	var rows []string
+	for w, list := range seen {
+		if kind, ok := kindOfMost(list); ok || len(list) > 1 {
+			rows = append(rows, w+"\t"+strconv.Itoa(list[0].number)+"\t"+kind+"c")
+		}
+	}
+	slices.Sort(rows)
+	return rows
+}
+
+// kindOfMost gives the kind of names that most groups of a word hold, "-" where two kinds are as frequent, and reports
+// whether any holds names of a kind.
+func kindOfMost(list []grouping) (string, bool) {
+	count := map[string]int{}
+	for _, x := range list {
+		if x.kind != "-" {
+			count[x.kind]++
+		}
+	}
+	kind, most := "-", 0
+	for _, k := range []string{"g", "s", "p", "o"} {
+		switch {
+		case count[k] > most:
+			kind, most = k, count[k]
+		case count[k] == most && most > 0:
+			kind = "-"
+		}
+	}
+	return kind, most > 0
 }
 
 // grouped gives the words that have their group.

@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -215,6 +216,14 @@ func (p *Sheet) Matches(text string, f func(e *gazetteer.Entry, from, to int)) {
 	}
 }
 
+// amongPlaces reports whether the word at token i stands, as it is written, in a group of words many of which name
+// places, and is mostly written with a capital.
+func amongPlaces(p *Sheet, i int) bool {
+	t := &p.Tokens[i]
+	row, ok := p.Lex.Clusters.Find(p.Clean.Text[t.Start:t.End])
+	return ok && strings.HasSuffix(row, "\tpc")
+}
+
 // longestMatch gives the longest name of the lexicon that a text without blanks begins with, and its bytes.
 func (p *Sheet) longestMatch(text string) (best *gazetteer.Entry, length int) {
 	r, _ := utf8.DecodeRuneInString(text)
@@ -249,7 +258,7 @@ func (p *Sheet) town(i int) (*gazetteer.Entry, int) {
 		}
 		e := &gazetteer.Entry{}
 		*e = *found
-		e.Weak = n == 1 && (p.Lex.Stop[first] || len(first) < 4 || !e.Large && (p.Lex.Everyday(first) || p.Head(i) != ""))
+		e.Weak = n == 1 && (p.Lex.Stop[first] || len(first) < 4 || !e.Large && (p.Lex.Everyday(first) && !amongPlaces(p, i) || p.Head(i) != ""))
 		return e, i + n
 	}
 	return nil, i
