@@ -159,7 +159,10 @@ func (t *Towns) Region(name string) string {
 	return id
 }
 
-// Most gives the most words, up to four, that a town's name has which begins with the word and a blank; 1 if none does.
+// mostWords is how many words the name of a town has at most.
+const mostWords = 6
+
+// Most gives the most words, up to six, that a town's name has which begins with the word and a blank; 1 if none does.
 func (t *Towns) Most(word string) int {
 	longer, ok := t.longer[word]
 	if !ok {
@@ -167,7 +170,7 @@ func (t *Towns) Most(word string) int {
 		t.longer[word] = longer
 	}
 	if longer {
-		return 4
+		return mostWords
 	}
 	return 1
 }
