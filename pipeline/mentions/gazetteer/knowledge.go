@@ -54,7 +54,8 @@ type Knowledge struct {
 	Words       *WordList             // of a script without blanks
 	Lexemes     *Lexemes              // of a script without blanks; nil for none
 	Simple      Simple                // characters written simply; nil for none
-	Clusters    *language.Sorted      // groups of words
+	Clusters    *language.Sorted      // groups of words, by which the tagger reads
+	Groups      *language.Sorted      // the same; those of other languages where this one has none
 	Affixes     language.Affixes
 	Endings     []language.Ending
 	Cases       *Cases          // nil without endings
@@ -130,7 +131,7 @@ func read(l *language.Lexicon, tag string) (*Knowledge, error) {
 	x.Particles = shared(&r, names.Particles)
 	x.Pinyin = shared(&r, names.Syllables)
 	x.Frequencies = of(&r, l.Frequencies)
-	x.Clusters = r.groups(names)
+	x.Clusters, x.Groups = r.groups(names)
 	x.add(r.features(x))
 	x.Han = of(&r, names.Han)
 	x.Persons = of(&r, names.PeopleOf)
@@ -209,14 +210,21 @@ func readAs[T any](r *reader, file, key string, build func(f *language.File) T) 
 	return shared(r, func() (T, error) { return language.Read(r.l, r.tag+file, key, build) })
 }
 
-// groups gives the groups of words of a language; one that has none of its own has names as other languages group them.
-func (r *reader) groups(names language.Names) *language.Sorted {
-	if own := of(r, names.Clusters); own != nil && own.Len() > 0 {
-		return own
+// groups gives the groups of words of a language by which the tagger reads, and those by which the rules do: where it
+// has none of its own, names as other languages group them. The tagger takes these only where it has seen no texts of
+// the language: what it learnt from those it learnt without groups.
+func (r *reader) groups(names language.Names) (clusters, groups *language.Sorted) {
+	clusters = of(r, names.Clusters)
+	if clusters != nil && clusters.Len() > 0 {
+		return clusters, clusters
 	}
-	return shared(r, func() (*language.Sorted, error) {
+	groups = shared(r, func() (*language.Sorted, error) {
 		return language.Read(r.l, "root/clusters.tsv", "sorted", (*language.File).Sorted)
 	})
+	if r.layer(r.tag+"/tagger.bin") == nil {
+		clusters = groups
+	}
+	return clusters, groups
 }
 
 // readWords reads a file of words; there are none where a language has no such file.
@@ -272,7 +280,7 @@ func frequentWord(x *Knowledge, form string) bool {
 	if x.Frequencies == nil {
 		return false
 	}
-	if row, ok := x.Clusters.Find(form); ok && row[len(row)-1] == writtenLarge {
+	if row, ok := x.Groups.Find(form); ok && row[len(row)-1] == writtenLarge {
 		return false
 	}
 	cost := x.Frequencies.Find([]byte(scan.Fold(form)))

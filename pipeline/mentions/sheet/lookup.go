@@ -220,7 +220,7 @@ func (p *Sheet) Matches(text string, f func(e *gazetteer.Entry, from, to int)) {
 // places, and is mostly written with a capital.
 func amongPlaces(p *Sheet, i int) bool {
 	t := &p.Tokens[i]
-	row, ok := p.Lex.Clusters.Find(p.Clean.Text[t.Start:t.End])
+	row, ok := p.Lex.Groups.Find(p.Clean.Text[t.Start:t.End])
 	return ok && strings.HasSuffix(row, "\tpc")
 }
 
