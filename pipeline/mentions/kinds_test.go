@@ -25,7 +25,8 @@ var kinds = []struct {
 	{"regnal", "person", 12, 0}, {"once more", "person", 17, 0},
 	{"in case", "place", 193, 2},
 	{"team", "organization", 24, 0}, {"article place", "place", 21, 0}, {"apostrophe", "person", 14, 0},
-	{"middle dot", "place", 5, 0}, {"in a place", "place", 18, 0}, {"state", "place", 32, 0}, {"long town", "place", 14, 0},
+	{"middle dot", "place", 5, 0}, {"in a place", "place", 18, 0}, {"state", "place", 32, 0},
+	{"long town", "place", 14, 0},
 	{"statute", "law", 117, 6}, {"action", "operation", 13, 0},
 }
 

@@ -216,6 +216,12 @@ func (p *Sheet) Matches(text string, f func(e *gazetteer.Entry, from, to int)) {
 	}
 }
 
+// commonWord reports whether the word at token i is one of every day that does not stand among names of places, or a
+// class word.
+func commonWord(p *Sheet, i int) bool {
+	return p.Lex.Everyday(p.Tokens[i].Fold) && !amongPlaces(p, i) || p.Head(i) != ""
+}
+
 // amongPlaces reports whether the word at token i stands, as it is written, in a group of words many of which name
 // places, and is mostly written with a capital.
 func amongPlaces(p *Sheet, i int) bool {
@@ -258,7 +264,7 @@ func (p *Sheet) town(i int) (*gazetteer.Entry, int) {
 		}
 		e := &gazetteer.Entry{}
 		*e = *found
-		e.Weak = n == 1 && (p.Lex.Stop[first] || len(first) < 4 || !e.Large && (p.Lex.Everyday(first) && !amongPlaces(p, i) || p.Head(i) != ""))
+		e.Weak = n == 1 && (p.Lex.Stop[first] || len(first) < 4 || !e.Large && commonWord(p, i))
 		return e, i + n
 	}
 	return nil, i
