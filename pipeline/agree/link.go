@@ -150,8 +150,10 @@ func equalOfOneKind(a, b *Side) int {
 
 // unitsMeet reports whether two units are one, or one of them could not be read, or both are money.
 func unitsMeet(a, b *Side) bool {
-	return a.Unit() == b.Unit() || a.Unit() == "" || b.Unit() == "" || a.Kind() == schema.KindMoney ||
-		a.Kind() == schema.KindPercent || degrees(a, b)
+	if a.Kind() == schema.KindMoney || a.Kind() == schema.KindPercent {
+		return true
+	}
+	return a.Unit() == b.Unit() || a.Unit() == "" || b.Unit() == "" || degrees(a, b)
 }
 
 // equalOfKinds links values that were read as of two kinds, where they are not small, or both one bound; and a part

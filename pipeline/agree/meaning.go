@@ -24,7 +24,10 @@ func (l *linking) nearMeanings() {
 
 // meanAlike tells how much alike the words beside two claims are that no link holds; 0 if they are not.
 func (l *linking) meanAlike(x, y *Side) int {
-	if l.to[x.Place] >= 0 || l.from[y.Place] >= 0 || x.IsTime() || x.isWritten() || !couldBeOne(x, y) || otherThing(x, y) {
+	if l.to[x.Place] >= 0 || l.from[y.Place] >= 0 || x.IsTime() || x.isWritten() {
+		return 0
+	}
+	if !couldBeOne(x, y) || otherThing(x, y) {
 		return 0
 	}
 	words, near := sharedMeanings(x.Means, y.Means), nearValue(x, y)

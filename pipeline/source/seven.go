@@ -73,9 +73,10 @@ func utf7Next(data []byte) (string, int) {
 	return text, end + closed
 }
 
-func isBase64(c byte) bool {
-	return c >= '0' && c <= '9' || c|0x20 >= 'a' && c|0x20 <= 'z' || c == '+' || c == '/'
-}
+// base64Signs are the characters of base64.
+const base64Signs = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+
+func isBase64(c byte) bool { return strings.IndexByte(base64Signs, c) >= 0 }
 
 // utf16Text gives the characters of UTF-16, high byte first, that base64 without padding says; empty if it says none.
 func utf16Text(code string) string {
