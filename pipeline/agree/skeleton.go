@@ -17,6 +17,7 @@ const (
 	daySign     = 'd'
 	monthSign   = 'm'
 	quarterSign = 'q'
+	seasonSign  = 's'
 	yearSign    = 'y'
 )
 
@@ -146,10 +147,14 @@ func isDaySign(t *language.Tokens, i int, part string) bool {
 }
 
 // inOrder puts the parts of a time in one order, that of "Monday, October 5": weekdays, then each month before the days
-// that languages may write before it.
+// that languages may write before it, and last the year, if there is but one: "autumn 2027", 2027年秋.
 func inOrder(parts []string) []string {
 	var weekdays, rest, days []string
 	daysFirst := false
+	year := func(part string) bool { return part[0] == yearSign }
+	if i := slices.IndexFunc(parts, year); i >= 0 && !slices.ContainsFunc(parts[i+1:], year) {
+		parts = append(slices.Delete(slices.Clone(parts), i, i+1), parts[i])
+	}
 	for _, part := range parts {
 		switch part[0] {
 		case weekdaySign:
@@ -297,6 +302,9 @@ func calendarPart(pack *language.Pack, t *language.Tokens, i int) (part string, 
 		sign byte
 	}{{language.Month, monthSign}, {language.Quarter, quarterSign}, {language.Weekday, weekdaySign}} {
 		if m, ok := pack.Longest(t, i, class.Class); ok {
+			if m.Value == "season" {
+				class.sign = seasonSign
+			}
 			return fmt.Sprint(string(class.sign), m.Number), m.End
 		}
 	}
