@@ -74,6 +74,7 @@ var (
 		{schema.WhyUnit, schema.Differ, exchanged},
 		{schema.WhyMoreExact, schema.Agree, namedLoosely},
 		{schema.WhyMoreExact, schema.Agree, degrees},
+		{schema.WhyMoreExact, schema.Agree, ages},
 		{schema.WhyUnread, "", oneUnread},
 		{schema.WhyCurrency, "", otherCurrency},
 		{schema.WhyUnread, "", ofOneName},

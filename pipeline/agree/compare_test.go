@@ -398,6 +398,28 @@ func TestCompareKinds(t *testing.T) {
 		"a says 180 kilometres, b 160 kilometres: 20 kilometres less (11.1 %).")
 }
 
+// TestCompareAges: an age says its unit in one language and not in another one.
+func TestCompareAges(t *testing.T) {
+	age := func(surface, comparator, value string) *agree.Side {
+		return side(&schema.Figure{Surface: surface, Kind: schema.KindCount, Comparator: comparator,
+			Value: schema.Decimal(value)}, "en", "")
+	}
+	years := func(comparator, value, unit string) *agree.Side {
+		return side(&schema.Figure{Surface: value, Kind: schema.KindDuration, Comparator: comparator,
+			Value: schema.Decimal(value), Unit: unit}, "de", "")
+	}
+	compare(t, age("six", "<", "6"), years("<", "6", "a"), schema.WhyMoreExact, schema.Agree,
+		"a says less than 6, b less than 6 years; a does not say that these are years.")
+	compare(t, years(">", "65", "a"), age("65", ">", "65"), schema.WhyMoreExact, schema.Agree,
+		"a says more than 65 years, b more than 65; b does not say that these are years.")
+	compare(t, age("65", ">", "65"), years("=", "65", "a"), schema.WhyUnread, "",
+		"a says more than 65, b 65 years; a names no unit that could be read, so whether they agree cannot be told.")
+	compare(t, age("65", "=", "65"), years("=", "65", "d"), schema.WhyUnread, "",
+		"a says 65, b 65 days; a names no unit that could be read, so whether they agree cannot be told.")
+	compare(t, age("500", "=", "500"), years("=", "500", "a"), schema.WhyUnread, "",
+		"a says 500, b 500 years; a names no unit that could be read, so whether they agree cannot be told.")
+}
+
 // TestCompareMoney: of an amount whose currency could not be read, its word says which it may be.
 func TestCompareMoney(t *testing.T) {
 	money := func(surface, unit string) *schema.Figure {

@@ -212,6 +212,8 @@ func note(groups []*said, v Verdict) string {
 		return Fill("exchanged")
 	case v.Code == schema.WhyUnread && len(nameless(groups)) > 0:
 		return fillFor(nameless(groups), "nameless")
+	case v.Code == schema.WhyMoreExact && len(nameless(groups)) > 0 && groups[0].side.Kind() != schema.KindMoney:
+		return fillFor(nameless(groups), "years")
 	case v.Code == schema.WhyMoreExact && len(nameless(groups)) > 0:
 		return fillFor(nameless(groups), "loosely")
 	case v.Code == schema.WhyUnread && nearUnits(groups[0].side.Unit(), groups[len(groups)-1].side.Unit()):

@@ -146,7 +146,7 @@ func TestLinks(t *testing.T) {
 			figures(count("50", "50", "", ""), count("60", "60", "", "")), false, nil},
 		{"one bound of two kinds", figures(compared(count("10", "10", "", ""), "<")),
 			figures(&schema.Figure{Surface: "10 ετών", Kind: schema.KindDuration, Comparator: "<", Value: "10", Unit: "a"}),
-			false, []string{"10=10 ετών  unread equal_value"}},
+			false, []string{"10=10 ετών agree more_exact equal_value"}},
 		{"a date and a count", figures(count("2019", "2019", "", "")), figures(period("2019", "2019-01-01", "2019-12-31")),
 			false, nil},
 		{"nothing on one side", figures(count("2019", "2019", "", "")), nil, false, nil},

@@ -2,9 +2,12 @@ package agree
 
 import (
 	_ "embed"
+	"math/big"
 	"slices"
 	"strings"
 	"sync"
+
+	"example.org/sourcebook/schema"
 )
 
 //go:embed concepts.tsv
@@ -25,6 +28,22 @@ var wider = sync.OnceValue(func() map[string][]string {
 func otherThing(a, b *Side) bool {
 	x, y := a.Concept(), b.Concept()
 	return x != "" && y != "" && x != y && !slices.Contains(wider()[x], y) && !slices.Contains(wider()[y], x)
+}
+
+// oldest is an age that nobody has passed.
+const oldest = 120
+
+// ages holds for a length of time in years and the same number of nothing, as ages are told: "under six".
+func ages(a, b *Side) bool { return isAge(a, b) || isAge(b, a) }
+
+func isAge(a, b *Side) bool {
+	if a.Kind() != schema.KindDuration || a.Unit() != "a" || b.Kind() != schema.KindCount || b.Unit()+b.Counted() != "" {
+		return false
+	}
+	if a.Value() == "" || !sameValue(a, b) || a.Comparator() != b.Comparator() {
+		return false
+	}
+	return a.Value().Rat().Cmp(big.NewRat(oldest, 1)) <= 0
 }
 
 // scales are the units (UCUM) of degrees that name their scale; unscaled is that of those that do not.
