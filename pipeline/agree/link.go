@@ -318,7 +318,7 @@ func MayBeOne(a, b *Side) bool {
 		return false
 	}
 	if a.IsTime() && b.IsTime() {
-		return BitsOfBoth(a, b) > 0
+		return BitsOfBoth(a, b) > 0 || oneEnd(a, b)
 	}
 	if areClocks(a, b) {
 		return true

@@ -142,6 +142,14 @@ func sameEnd(a, b *Side) bool {
 	return same(from, start) || same(to, end)
 }
 
+// oneEnd holds for two stretches, neither a whole unit, of which one end is the same and the other one is not.
+func oneEnd(a, b *Side) bool {
+	from, to := a.Days()
+	start, end := b.Days()
+	closed := from != "" && to != "" && start != "" && end != ""
+	return closed && !a.isWhole() && !b.isWhole() && (from == start) != (to == end)
+}
+
 // isWhole reports whether the days are one day, month, quarter, half, year, decade or century.
 func (s *Side) isWhole() bool {
 	start, end := s.Days()

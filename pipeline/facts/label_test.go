@@ -114,6 +114,8 @@ func TestContent(t *testing.T) {
 	lexicon := language.Open(stagetest.Lexicon("../.."))
 	for _, c := range []struct{ language, sentence, surface, want string }{
 		{"en", "At present at least 27 percent of schools have no light.", "27 percent", "schools have no light"},
+		{"fr", "Le pays comptait alors des habitants, dont 21 percent de plus.", "21 percent",
+			"pays comptait alors des habitants"},
 		{"fr", "L'entrée reste gratuite pour 3 personnes.", "3 personnes", "entrée reste gratuite"},
 		{"en", "At least 14 new buses will be bought in May.", "May", "buses will be bought"},
 		{"de", "Rund 22 Prozent der Einwohner sind älter.", "22 Prozent", "Einwohner sind älter"},

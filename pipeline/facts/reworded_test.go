@@ -13,7 +13,8 @@ import (
 	"example.org/sourcebook/schema"
 )
 
-// telling makes a document of sentences with figures in braces: {kind value unit counted|surface}, - for none.
+// telling makes a document of sentences with figures in braces: {kind value unit counted|surface}, - for none; of
+// a period also its first and its last year.
 func telling(t *testing.T, l *language.Lexicon, id, tag string, sentences []string) *document {
 	t.Helper()
 	d := &document{id: id, language: tag, sentences: map[string]*schema.Sentence{}, surfaces: map[string][]string{}}
@@ -32,10 +33,14 @@ func telling(t *testing.T, l *language.Lexicon, id, tag string, sentences []stri
 					f[n] = strings.Trim(f[n], "-")
 				}
 				start++
-				figures = append(figures, &schema.Figure{FigureID: fmt.Sprintf("%s%d.%d", id, i, k), SentenceID: sid,
+				one := &schema.Figure{FigureID: fmt.Sprintf("%s%d.%d", id, i, k), SentenceID: sid,
 					Kind: f[0], Value: schema.Decimal(f[1]), Unit: f[2], Counted: strings.ReplaceAll(f[3], "_", " "),
 					Surface: surface, Comparator: "=",
-					Span: schema.Span{Start: start}})
+					Span: schema.Span{Start: start}}
+				if len(f) > 5 {
+					one.DateStart, one.DateEnd = schema.Date(f[4]+"-01-01"), schema.Date(f[5]+"-12-31")
+				}
+				figures = append(figures, one)
 				d.surfaces[sid] = append(d.surfaces[sid], surface)
 				part = surface
 			}
@@ -110,6 +115,13 @@ func TestReworded(t *testing.T) {
 			[]string{"{percent 52 % -|52 Prozent} der Kosten trägt das Land."}, nil},
 		{"a noun with a word before it", "ru", []string{"Завод планирует открыть {count 2 - цеха|два} цеха."},
 			[]string{"В этом году завод откроет {count 3 - новых_цеха|три} новых цеха."}, []string{"два=три"}},
+		{"a stretch with another end", "es", []string{"La red estafó entre {period - - - 2018 2021|2018 y 2021} a varios."},
+			[]string{"Una red que entre {period - - - 2018 2020|2018 y 2020} engañó a varios ha caído."},
+			[]string{"2018 y 2021=2018 y 2020"}},
+		{"a stretch with other ends", "es", []string{"La red estafó entre {period - - - 2018 2021|2018 y 2021} a varios."},
+			[]string{"Una red que entre {period - - - 2014 2020|2014 y 2020} engañó a varios ha caído."}, nil},
+		{"a stretch of something else", "en", []string{"Sales grew from {period - - - 2018 2021|2018 to 2021}."},
+			[]string{"He played for the club from {period - - - 2018 2020|2018 to 2020}."}, nil},
 		{"two things", "en", []string{"The museum has {count 12 - rooms|12} rooms."},
 			[]string{"The museum employs {count 14 - guards|14} guards."}, nil},
 		{"no word in common", "en", []string{"A ticket costs {money 12 EUR -|12 euros}."},

@@ -197,7 +197,8 @@ func (w *words) says(word string) bool {
 		folded = language.FoldWord(folded, r, false)
 	}
 	cost := w.frequencies.Find(folded)
-	return (cost == 0 || cost > grammar) && !w.is(core, joining...) && !w.joints.isPronoun(bare(core))
+	return (cost == 0 || cost > grammar) && !w.is(core, joining...) &&
+		!w.joints.isPronoun(bare(core)) && !w.joints.isRelative(bare(core))
 }
 
 // is reports whether a word is a function word with one of some values.
