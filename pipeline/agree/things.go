@@ -37,10 +37,13 @@ const oldest = 120
 func ages(a, b *Side) bool { return isAge(a, b) || isAge(b, a) }
 
 func isAge(a, b *Side) bool {
-	if a.Kind() != schema.KindDuration || a.Unit() != "a" || b.Kind() != schema.KindCount || b.Unit()+b.Counted() != "" {
+	if a.Kind() != schema.KindDuration || a.Unit() != "a" || a.Value() == "" {
 		return false
 	}
-	if a.Value() == "" || !sameValue(a, b) || a.Comparator() != b.Comparator() {
+	if b.Kind() != schema.KindCount || b.Unit()+b.Counted() != "" {
+		return false
+	}
+	if !sameValue(a, b) || a.Comparator() != b.Comparator() {
 		return false
 	}
 	return a.Value().Rat().Cmp(big.NewRat(oldest, 1)) <= 0

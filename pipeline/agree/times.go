@@ -146,8 +146,10 @@ func sameEnd(a, b *Side) bool {
 func oneEnd(a, b *Side) bool {
 	from, to := a.Days()
 	start, end := b.Days()
-	closed := from != "" && to != "" && start != "" && end != ""
-	return closed && !a.isWhole() && !b.isWhole() && (from == start) != (to == end)
+	if slices.Contains([]schema.Date{from, to, start, end}, "") || a.isWhole() || b.isWhole() {
+		return false
+	}
+	return (from == start) != (to == end)
 }
 
 // isWhole reports whether the days are one day, month, quarter, half, year, decade or century.

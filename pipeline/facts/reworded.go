@@ -149,8 +149,10 @@ func couldBeReworded(x, y *loose) bool {
 	if !agree.MayBeOne(x.side, y.side) {
 		return false
 	}
-	a, b := x.side.Counted(), y.side.Counted()
-	return a == "" || b == "" || sameNoun(a, b) || sameConcept(x, y) || saysItself(x, y)
+	if a, b := x.side.Counted(), y.side.Counted(); a == "" || b == "" || sameNoun(a, b) {
+		return true
+	}
+	return sameConcept(x, y) || saysItself(x, y)
 }
 
 func sameConcept(x, y *loose) bool {
