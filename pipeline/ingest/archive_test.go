@@ -98,6 +98,13 @@ func TestArchive(t *testing.T) {
 			"One\n12 & 30 boats.\nAnother page.", []int{tables.BlockHeading, tables.BlockParagraph, tables.BlockParagraph},
 			[]tables.Part{{Text: 0, Name: "o/b .xhtml", Apart: true}, {Text: 19, Name: "a.xhtml", Apart: true}}, nil,
 			"title=A book language=en"},
+		{"EPUB packed with its folder", "d.epub", []string{"book/mimetype", "application/epub+zip",
+			"book/META-INF/container.xml", roots, "book/o/p.opf", opf,
+			"book/o/b .xhtml", "<html><body><p>12 &amp; 30 boats.</p></body></html>",
+			"book/a.xhtml", "<html><body><p>Another page.</p></body></html>"},
+			"12 & 30 boats.\nAnother page.", []int{tables.BlockParagraph, tables.BlockParagraph},
+			[]tables.Part{{Text: 0, Name: "book/o/b .xhtml", Apart: true}, {Text: 15, Name: "book/a.xhtml", Apart: true}}, nil,
+			"title=A book language=en"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			s := &tables.Source{DocumentID: "d", Path: c.path, Content: sourcetest.Zip(c.parts...)}

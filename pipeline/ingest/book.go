@@ -98,21 +98,24 @@ func readBook(a *source.Archive) (*decode.Text, *tables.Layout, error) {
 	return out, layout, nil
 }
 
-// openBook finds the package document of a book, and the folder that its names are relative to.
+// openBook finds the package document of a book, and the folder that its names are relative to. A book may be packed
+// with the folder that it was made in; all of its parts lie in that folder then.
 func openBook(a *source.Archive) (b *book, folder string, err error) {
+	const container = "META-INF/container.xml"
+	root := strings.TrimSuffix(a.Only(container), container)
 	var c struct {
 		Roots []struct {
 			Path string `xml:"full-path,attr"`
 		} `xml:"rootfiles>rootfile"`
 	}
-	if err := unmarshalPart(a, "META-INF/container.xml", &c); err != nil {
+	if err := unmarshalPart(a, root+container, &c); err != nil {
 		return nil, "", err
 	}
 	if len(c.Roots) == 0 {
-		return nil, "", errors.New("META-INF/container.xml names no package document")
+		return nil, "", errors.New(container + " names no package document")
 	}
 	b = &book{}
-	if err := unmarshalPart(a, c.Roots[0].Path, b); err != nil {
+	if err := unmarshalPart(a, root+c.Roots[0].Path, b); err != nil {
 		return nil, "", err
 	}
 	b.items = make(map[string]*bookItem, len(b.Items))
@@ -121,13 +124,13 @@ func openBook(a *source.Archive) (b *book, folder string, err error) {
 			b.items[item.ID] = item
 		}
 	}
-	folder = path.Dir(c.Roots[0].Path)
-	return b, folder, b.readable(a, folder)
+	folder = path.Dir(root + c.Roots[0].Path)
+	return b, folder, b.readable(a, root, folder)
 }
 
 // readable proves that no page of a book is encrypted; fonts may be obscured.
-func (b *book) readable(a *source.Archive, folder string) error {
-	const list = "META-INF/encryption.xml"
+func (b *book) readable(a *source.Archive, root, folder string) error {
+	list := root + "META-INF/encryption.xml"
 	if !a.Has(list) {
 		return nil
 	}
@@ -141,7 +144,7 @@ func (b *book) readable(a *source.Archive, folder string) error {
 	}
 	encrypted := map[string]bool{}
 	for _, r := range e.References {
-		if name, err := partName(r.URI, "."); err == nil {
+		if name, err := partName(r.URI, path.Clean(root)); err == nil {
 			encrypted[name] = true
 		}
 	}

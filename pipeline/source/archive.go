@@ -3,10 +3,12 @@ package source
 import (
 	"archive/zip"
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
 	"path"
+	"strings"
 )
 
 // Archive is a document that is a ZIP archive of parts: Office Open XML, OpenDocument, EPUB.
@@ -46,6 +48,23 @@ func OpenArchive(data []byte, limit int64) (*Archive, error) {
 
 // Has reports whether the archive has a part.
 func (a *Archive) Has(name string) bool { return a.byName[name] != nil }
+
+// Only gives the name of the part of that name, or, where the archive has none, of the only one that has it in a folder.
+func (a *Archive) Only(name string) string {
+	found := ""
+	for full := range a.byName {
+		switch {
+		case full == name:
+			return name
+		case !strings.HasSuffix(full, "/"+name):
+		case found != "":
+			return name
+		default:
+			found = full
+		}
+	}
+	return cmp.Or(found, name)
+}
 
 // Part gives the bytes of a part.
 func (a *Archive) Part(name string) ([]byte, error) {

@@ -20,7 +20,9 @@ type dialect struct {
 	marks    []marker // elements that lead to notes
 	blocks   map[string]block
 	metadata []field
-	escaped  bool // the text of an element is itself markup
+	spare    []field // that count where the document says nothing else
+	numbers  string  // the element that is the number of the block after it
+	escaped  bool    // the text of an element is itself markup
 }
 
 // field says where a field of the metadata stands: as the text of an element, or as an attribute of it.
@@ -81,6 +83,7 @@ var dialects = []dialect{
 		name: "tei_header", roots: []string{"TEI", "TEI.2", "teiCorpus"},
 		left: []string{"teiHeader", "fw", "note", "figDesc", "choice/sic", "choice/orig", "choice/abbr", "del", "surplus",
 			"standOff", "facsimile"},
+		shown: []string{"profileDesc/abstract"},
 		blocks: map[string]block{"head": heading, "p": paragraph, "ab": paragraph, "l": quote, "quote": quote,
 			"item": item, "row": row, "speaker": heading, "stage": paragraph, "docTitle": title, "byline": paragraph,
 			"dateline": paragraph, "salute": paragraph, "signed": paragraph, "sp": paragraph, "u": paragraph,
@@ -94,6 +97,7 @@ var dialects = []dialect{
 			{"published", "publicationStmt/date", ""}, {"language", "langUsage/language", "ident"},
 			{"language", "TEI/text", "lang"},
 		},
+		spare: []field{{"author", "biblStruct/analytic/author", ""}, {"language", "TEI", "lang"}},
 	},
 	{
 		name: "jats_article_meta", roots: []string{"article"}, has: []string{"<article-meta"},
@@ -113,14 +117,16 @@ var dialects = []dialect{
 	},
 	{
 		name: "akoma_ntoso_meta", roots: []string{"akomaNtoso", "akomantoso"},
-		left: []string{"meta", "authorialNote", "del", "attachments"},
+		left: []string{"meta", "authorialNote", "del"},
 		blocks: map[string]block{"docTitle": title, "heading": heading, "subheading": heading, "p": paragraph,
 			"tr": row, "longTitle": paragraph, "from": paragraph, "num": paragraph, "block": paragraph,
 			"listIntroduction": paragraph},
+		numbers: "num",
 		metadata: []field{
 			{"title", "docTitle", ""}, {"published", "FRBRExpression/FRBRdate", "date"},
 			{"published", "FRBRWork/FRBRdate", "date"}, {"language", "FRBRlanguage", "language"},
 		},
+		spare: []field{{"title", "FRBRWork/FRBRalias", "value"}, {"title", "FRBRExpression/FRBRalias", "value"}},
 	},
 	{
 		name: "docbook_info", says: []string{"docbook.org", "DocBook", "docbook"},
@@ -218,6 +224,15 @@ func init() {
 	for _, name := range feedLeft {
 		feed.left = append(feed.left, "item/"+name, "entry/"+name)
 	}
+}
+
+// offices are the namespaces of documents of offices that lie in one file of XML, which is not read, with what to do.
+var offices = map[string]string{
+	"http://schemas.microsoft.com/office/word/2003/wordml": "a document of Word as XML; save it as .docx",
+	"http://schemas.microsoft.com/office/2006/xmlPackage":  "a document of Office as XML; save it as .docx or .pptx",
+	"urn:schemas-microsoft-com:office:spreadsheet":         "a workbook as XML; save each of its sheets as .csv",
+	"urn:oasis:names:tc:opendocument:xmlns:office:1.0":     "an OpenDocument text in one file; save it as .odt",
+	"http://openoffice.org/2000/office":                    "a document of an old office; save it as .odt",
 }
 
 // dialectOf gives what the elements of a document mean, by its root and what is said up to its end; one without blocks

@@ -39,7 +39,8 @@ type reader struct {
 	path   []open
 	issues []string
 	stated []tables.Stated
-	entry  int // of a feed: where the entry begins that is open
+	spare  []tables.Stated // what counts where nothing is stated
+	entry  int             // of a feed: where the entry begins that is open
 	above  above
 }
 
@@ -48,9 +49,10 @@ type open struct {
 	name  string
 	block bool   // it begins and ends a block
 	field string // the field of the metadata that its text is
-	left  bool   // its text is none of the document
-	words bool   // it holds words of its own
-	row   bool   // it is a row of a table, or stands in one
+	to    *[]tables.Stated
+	left  bool // its text is none of the document
+	words bool // it holds words of its own
+	row   bool // it is a row of a table, or stands in one
 	said  []byte
 	parts [][]byte // what the elements of a name say, as in nameParts
 	other bool     // it is of someone who is no author
@@ -81,6 +83,9 @@ func Read(d *decode.Text) (*decode.Text, *tables.Layout, error) {
 		}
 		switch t := t.(type) {
 		case xml.StartElement:
+			if what := offices[t.Name.Space]; what != "" && len(r.path) == 0 {
+				return nil, nil, errors.New("it is " + what)
+			}
 			r.start(&t, int(in.InputOffset()))
 		case xml.EndElement:
 			r.end()
@@ -92,6 +97,11 @@ func Read(d *decode.Text) (*decode.Text, *tables.Layout, error) {
 	r.close()
 	if len(r.blocks) == 0 {
 		return nil, nil, errors.New("the document shows no text; remove it from the corpus")
+	}
+	for _, s := range r.spare {
+		if !slices.ContainsFunc(r.stated, func(t tables.Stated) bool { return t.Field == s.Field }) {
+			r.stated = append(r.stated, s)
+		}
 	}
 	slices.Sort(r.issues)
 	text := r.text.String()
@@ -173,24 +183,30 @@ func keepsLines(e *xml.StartElement) bool {
 
 // states notes the metadata that an element has in its attributes, or will have as its text.
 func (r *reader) states(o *open, e *xml.StartElement) {
-	for _, m := range r.rules.metadata {
-		if !under(r.path, m.path) || o.other && m.field == "author" {
-			continue
-		}
-		if m.attribute == "" {
-			o.field = m.field
-			continue
-		}
-		for _, a := range e.Attr {
-			if a.Name.Local == m.attribute {
-				r.state(m.field, a.Value)
+	for list, fields := range [][]field{r.rules.metadata, r.rules.spare} {
+		for _, m := range fields {
+			if !under(r.path, m.path) || o.other && m.field == "author" {
+				continue
+			}
+			to := &r.stated
+			if list > 0 {
+				to = &r.spare
+			}
+			if m.attribute == "" {
+				o.field, o.to = m.field, to
+				continue
+			}
+			for _, a := range e.Attr {
+				if a.Name.Local == m.attribute {
+					r.state(to, m.field, a.Value)
+				}
 			}
 		}
 	}
 }
 
-// state notes a field of the metadata; the first value of each counts, and all authors do.
-func (r *reader) state(field, value string) {
+// state notes a field of the metadata in a list; the first value of each counts, and all authors do.
+func (r *reader) state(to *[]tables.Stated, field, value string) {
 	value = strings.Join(strings.Fields(value), " ")
 	if field == "published" {
 		value = basicDate.ReplaceAllString(value, "$1-$2-$3")
@@ -198,13 +214,14 @@ func (r *reader) state(field, value string) {
 	if value == "" || len(value) > tables.LongestStated {
 		return
 	}
-	i := slices.IndexFunc(r.stated, func(s tables.Stated) bool { return s.Field == field })
+	list := *to
+	i := slices.IndexFunc(list, func(s tables.Stated) bool { return s.Field == field })
 	switch {
 	case i < 0:
-		r.stated = append(r.stated, tables.Stated{Field: field, Value: value, Rule: r.rules.name})
-	case field == "author" && len(r.stated[i].Value)+len(value) < tables.LongestStated:
-		if was := r.stated[i].Value; !slices.Contains(strings.Split(was, "; "), value) {
-			r.stated[i].Value = was + "; " + value
+		*to = append(list, tables.Stated{Field: field, Value: value, Rule: r.rules.name})
+	case field == "author" && len(list[i].Value)+len(value) < tables.LongestStated:
+		if was := list[i].Value; !slices.Contains(strings.Split(was, "; "), value) {
+			list[i].Value = was + "; " + value
 		}
 	}
 }
@@ -224,14 +241,16 @@ func (o *open) saying() string {
 func (r *reader) end() {
 	o := &r.path[len(r.path)-1]
 	if o.field != "" {
-		r.state(o.field, o.saying())
+		r.state(o.to, o.field, o.saying())
 	}
 	if len(r.path) == r.above.depth {
 		r.above.depth = 0
 	}
 	if o.block {
 		r.settle(0)
-		r.close()
+		if r.lead = r.inside && o.name == r.rules.numbers; !r.lead {
+			r.close()
+		}
 	}
 	r.path = r.path[:len(r.path)-1]
 }

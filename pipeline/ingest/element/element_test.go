@@ -105,6 +105,21 @@ two</p></body></text></TEI>`
 const codeJATS = `<article><front><article-meta/></front><body><p>Run:</p><preformat>make 87
 cd boat</preformat></body></article>`
 
+// headTEI has the abstract in its header, and who wrote it with the source alone.
+const headTEI = `<TEI xml:lang="en"><teiHeader xml:lang="en"><fileDesc><titleStmt><title>Gulls</title></titleStmt>
+<publicationStmt><date>June 2004</date></publicationStmt><sourceDesc><biblStruct><analytic><author><persName><forename
+>Anne</forename><surname>Le Goff</surname></persName><email>a@b.c</email></author></analytic></biblStruct></sourceDesc
+></fileDesc><profileDesc><abstract><p>We saw 87 gulls.</p></abstract></profileDesc></teiHeader><text><body><p>They
+flew.</p></body></text></TEI>`
+
+const annexed = `<akomaNtoso><act><meta><identification><FRBRWork><FRBRalias value="Harbour Act"/><FRBRdate
+date="1987-02-03"/></FRBRWork><FRBRExpression><FRBRlanguage language="eng"/></FRBRExpression></identification></meta>
+<body><section><num>7.</num><heading>Dues</heading><subsection><num>(1)</num><content><p>A boat pays 87
+pounds.</p></content></subsection><paragraph><num>(a)</num><list><intro><p>None for:</p></intro><point><num>(i)</num>
+<content><p>gigs.</p></content></point></list></paragraph></section></body>
+<attachments><attachment><heading>Schedule</heading><doc><meta><identification><FRBRWork><FRBRalias value="S"/></FRBRWork>
+</identification></meta><mainBody><p>Boats that pay.</p></mainBody></doc></attachment></attachments></act></akomaNtoso>`
+
 const other = `<list><entry><name>Gull</name><text>We saw <b>87</b> of them.</text></entry></list>`
 
 func TestRead(t *testing.T) {
@@ -118,7 +133,11 @@ func TestRead(t *testing.T) {
 		{"a text that is there twice", twice,
 			"Gulls\nTue, 03 Jan 2023 11:00:00 GMT\nWe saw 87 gulls on the pier.\nSkuas\nTwo skuas.\nNobody looked.\n" +
 				"Terns\nA summary.\nSix terns.", "", ""},
-		{"Akoma Ntoso", akoma, "1\nFees\nThe fee is 87 pounds.", "published=2019-05-06 language=en", ""},
+		{"Akoma Ntoso", akoma, "1 Fees\nThe fee is 87 pounds.", "published=2019-05-06 language=en", ""},
+		{"numbers and annexes of Akoma Ntoso", annexed, "7. Dues\n(1) A boat pays 87 pounds.\n(a) None for:\n(i) gigs.\n" +
+			"Schedule\nBoats that pay.", "published=1987-02-03 language=eng title=Harbour Act", ""},
+		{"abstract and author in the header of TEI", headTEI, "We saw 87 gulls.\nThey flew.",
+			"title=Gulls published=June 2004 language=en author=Anne Le Goff", ""},
 		{"raised text and rows of TEI", raisedTEI,
 			"It holds 1.03 × 10³ kg/m³. The 1er said yes.\nPort\tShips 87\nCome.", "", "note_marks"},
 		{"raised text and rows of JATS", raisedJATS,
@@ -185,6 +204,14 @@ func TestFaults(t *testing.T) {
 		"<a>\n<p>words":                "the XML is damaged or cut off at line 2",
 		strings.Repeat("<a>", 100_000): "more than 1000 elements in one another",
 		"<a><b/></a>":                  "the document shows no text",
+		`<w:wordDocument xmlns:w="http://schemas.microsoft.com/office/word/2003/wordml"><p>x</p></w:wordDocument>`: "" +
+			"a document of Word as XML; save it as .docx",
+		`<pkg:package xmlns:pkg="http://schemas.microsoft.com/office/2006/xmlPackage"><p>x</p></pkg:package>`: "" +
+			"a document of Office as XML; save it as .docx",
+		`<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"><Row>1</Row></Workbook>`: "" +
+			"a workbook as XML; save each of its sheets as .csv",
+		`<o:document xmlns:o="urn:oasis:names:tc:opendocument:xmlns:office:1.0"><p>x</p></o:document>`: "" +
+			"an OpenDocument text in one file; save it as .odt",
 	} {
 		d, _ := decode.As([]byte(file), "UTF-8")
 		if _, _, err := element.Read(d); err == nil || !strings.Contains(err.Error(), want) {

@@ -16,6 +16,7 @@ type writer struct {
 	blocks []tables.Block
 	next   block // of the next characters
 	inside bool  // the last block is open
+	lead   bool  // it is the number of the block that begins next
 	markup bool  // the text is itself markup
 	tag    bool  // in a tag of it
 	space  bool  // white space since the last character
@@ -31,13 +32,19 @@ func (w *writer) begin(b block) {
 	if b == paragraph && !w.inside && w.next != paragraph {
 		return
 	}
+	if w.lead {
+		k := &w.blocks[len(w.blocks)-1]
+		k.Kind, k.Level = b.kind, b.level
+		w.lead, w.space, w.next = false, true, b
+		return
+	}
 	w.close()
 	w.next = b
 }
 
 // close ends the block that is open.
 func (w *writer) close() {
-	w.inside, w.space, w.tab, w.next = false, false, false, block{}
+	w.inside, w.lead, w.space, w.tab, w.next = false, false, false, false, block{}
 }
 
 // cell begins a cell of a row.

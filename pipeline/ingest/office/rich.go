@@ -136,6 +136,9 @@ func (r *rich) token(at, to int) (int, error) {
 		}
 		r.leave(at)
 		r.state, r.stack = r.stack[len(r.stack)-1], r.stack[:len(r.stack)-1]
+		if len(r.stack) == 0 {
+			return to, nil // what follows is no part of the document
+		}
 		return at + 1, nil
 	case '\r', '\n', 0:
 		return at + 1, nil

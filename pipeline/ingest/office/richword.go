@@ -17,7 +17,7 @@ func (r *rich) word(word string, n int, given bool, from, to int) error {
 	on := !given || n != 0
 	switch word {
 	case "*": // a destination that a reader may not know: its text is no text, unless the next word says otherwise
-		if g.what == "" {
+		if g.what == "" && from == g.start+1 {
 			g.what = "*"
 		}
 	case "shppict", "shptxt", "fldrslt", "ud":
