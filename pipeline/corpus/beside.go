@@ -112,13 +112,13 @@ func (c *Corpus) describe() error {
 				continue
 			}
 			if _, known := listed[p]; !known {
-				l, err := c.list(p)
+				l, err := c.listAt(p)
 				if err != nil {
 					return err
 				}
 				listed[p] = l
 			}
-			if err := c.keep(p, read, s.tell(listed[p].of(s))); err != nil {
+			if err := c.keep(p, read, s.tell(listed[p].of(s.Path, s.ID))); err != nil {
 				return err
 			}
 		}
@@ -236,12 +236,17 @@ type list struct {
 	rows  map[string][]string // by what names the file
 }
 
-// list reads a table of the files of a folder; nil for one without a column that names them.
-func (c *Corpus) list(p string) (*list, error) {
+// listAt reads a table of the files of a folder.
+func (c *Corpus) listAt(p string) (*list, error) {
 	data, err := c.ReadFile(p)
 	if err != nil {
 		return nil, err
 	}
+	return listOf(p, data)
+}
+
+// listOf reads such a table from its bytes. One without a column that names the files is an error.
+func listOf(p string, data []byte) (*list, error) {
 	media := source.KindOf(p).Media
 	if container.IsLaidOut(media, data) {
 		var b bytes.Buffer
@@ -303,11 +308,10 @@ func rowOf(record *container.Record, comma byte, columns int) ([]string, error) 
 	return out, nil
 }
 
-// of gives what the table says of a source, by its name, its name without extension or its id.
-func (l *list) of(s *Source) []said {
-	name := path.Base(s.Path)
-	for _, key := range []string{name, path.Base(source.KindOf(s.Path).Stem), s.ID} {
-		if row := l.rows[key]; row != nil {
+// of gives what the table says of a file, by its name, its name without extension or its id.
+func (l *list) of(p, id string) []said {
+	for _, key := range []string{path.Base(p), path.Base(source.KindOf(p).Stem), id} {
+		if row := l.rows[key]; row != nil && key != "" {
 			var out []said
 			for i, n := range l.names {
 				out = append(out, said{n, row[i]})

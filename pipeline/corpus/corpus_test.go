@@ -327,7 +327,9 @@ func TestBeside(t *testing.T) {
 // nothing is left out.
 func TestBesideInArchive(t *testing.T) {
 	archive := string(sourcetest.Zip("a/b.html", "<p>One.", "a/b.json", `{"title": "Quay", "date": "2020-01-02"}`,
-		"c.txt", "Two.", "c.yml", "author: Ann", "d.txt", "Three.", "e.txt", "Four.", "e.json", `{"x": 1}`))
+		"c.txt", "Two.", "c.yml", "author: Ann", "d.txt", "Three.", "e.txt", "Four.", "e.json", `{"x": 1}`,
+		"metadata.csv", "file,title,language\nd.txt,Pier,en\nc.txt,Ferry,\n", "a/metadata.tsv", "name\tauthor\nb\tBo\n",
+		"f/g.txt", "Five.", "f/metadata.csv", "about\nnothing\n"))
 	c, err := corpus.Open(folder(t, map[string]string{"z.zip": archive}))
 	if err != nil {
 		t.Fatal(err)
@@ -340,11 +342,12 @@ func TestBesideInArchive(t *testing.T) {
 			said = append(said, b.Field+"="+b.Value)
 		}
 	}
-	want := []string{"z-a-b", "title=Quay", "published=2020-01-02", "z-c", "author=Ann", "z-d", "z-e"}
+	want := []string{"z-a-b", "title=Quay", "published=2020-01-02", "author=Bo", "z-c", "author=Ann", "title=Ferry",
+		"z-d", "title=Pier", "language=en", "z-e", "z-f-g"}
 	if d := cmp.Diff(want, said); d != "" {
 		t.Error(d)
 	}
-	if len(c.Skipped) == 0 || !strings.HasPrefix(c.Skipped[0].Reason, "1 of its members") {
+	if len(c.Skipped) == 0 || !strings.HasPrefix(c.Skipped[0].Reason, "2 of its members") {
 		t.Errorf("skipped %+v", c.Skipped)
 	}
 }

@@ -2,6 +2,7 @@ package corpus
 
 import (
 	"maps"
+	"path"
 	"slices"
 	"strings"
 
@@ -25,21 +26,28 @@ func (s sides) add(m *container.Member, left *leftOut) {
 // out. One that cannot be read says nothing.
 func (s sides) tell(a container.Archive, documents []Source, left *leftOut) {
 	used := map[string]bool{}
+	read := map[string]*list{}
 	for i := range documents {
+		if len(s) == 0 {
+			break
+		}
 		d := &documents[i]
-		for _, p := range beside(d.Record.Member.Name) {
-			if len(s) == 0 || s[p] == nil {
-				continue
+		name := d.Record.Member.Name
+		for _, p := range beside(name) {
+			if data := s.content(a, p); data != nil {
+				keys, err := objectOf(p, data)
+				used[p] = err == nil && d.told(keys) || used[p]
 			}
-			data, _, err := a.Content(s[p], mostSide)
-			if err != nil {
-				continue
+		}
+		for _, base := range lists {
+			p := path.Join(path.Dir(name), base)
+			l, known := read[p]
+			if !known {
+				l, _ = listOf(p, s.content(a, p))
+				read[p] = l
 			}
-			keys, err := objectOf(p, data)
-			own := *d.Listed
-			own.Beside = slices.Clone(own.Beside)
-			if told := (&Source{Listed: &own}); err == nil && told.tell(keys) {
-				d.Listed, used[p] = &own, true
+			if l != nil {
+				used[p] = d.told(l.of(name, d.ID)) || used[p]
 			}
 		}
 	}
@@ -48,6 +56,30 @@ func (s sides) tell(a container.Archive, documents []Source, left *leftOut) {
 			left.add(s[p])
 		}
 	}
+}
+
+// content gives the bytes of a member that may say what others are; none if there is no such member, or it cannot be
+// read.
+func (s sides) content(a container.Archive, p string) []byte {
+	if s[p] == nil {
+		return nil
+	}
+	data, _, err := a.Content(s[p], mostSide)
+	if err != nil {
+		return nil
+	}
+	return data
+}
+
+// told takes what is said of a document that shares what is known of it with others; false if nothing is.
+func (s *Source) told(keys []said) bool {
+	own := *s.Listed
+	own.Beside = slices.Clone(own.Beside)
+	if !(&Source{Listed: &own}).tell(keys) {
+		return false
+	}
+	s.Listed = &own
+	return true
 }
 
 // forRecords is what the corpus says of each record of the file.
