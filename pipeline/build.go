@@ -73,6 +73,11 @@ func Build(ctx context.Context, o Options) (*Release, error) {
 			o.Warn(f.String())
 		}
 	}
+	for _, note := range c.Notes {
+		if o.Warn != nil {
+			o.Warn(note)
+		}
+	}
 	if o.Out == "" {
 		o.Out = filepath.Join("datasets", c.Config.Name, c.Config.Version)
 	}
@@ -204,7 +209,11 @@ func runStages(
 ) (*stage.Result, error) {
 	runner := runnerOf(c, stages, lexicon, dir)
 	runner.Workers, runner.KeepGoing, runner.Observe, runner.Cache = o.Workers, o.KeepGoing, o.Observe, cache
-	return runner.Run(ctx)
+	result, err := runner.Run(ctx)
+	if own := (language.OwnFault{}); errors.As(err, &own) {
+		return nil, fmt.Errorf("%s: %w", filepath.Join(c.Dir, c.Config.Lexicon), own)
+	}
+	return result, err
 }
 
 // runnerOf gives the runner of stages over the documents of a corpus.

@@ -105,8 +105,7 @@ func (s *Source) where() string {
 // reading gives the error; one that corpus.yaml does not name and in which no text is known to be is skipped.
 func (c *Corpus) expand() error {
 	c.Files = c.Sources
-	holds := func(k source.Kind) bool { return k.IsContainer() || k.Media == source.Mail }
-	if !slices.ContainsFunc(c.Files, func(s Source) bool { return holds(source.KindOf(s.Path)) }) {
+	if !slices.ContainsFunc(c.Files, func(s Source) bool { return holds(s.Path) }) {
 		return nil
 	}
 	c.Sources = nil
@@ -150,6 +149,12 @@ func (c *Corpus) expand() error {
 		return c.empty()
 	}
 	return c.distinct()
+}
+
+// holds reports whether a file may hold documents of their own.
+func holds(p string) bool {
+	k := source.KindOf(p)
+	return k.IsContainer() || k.Media == source.Mail
 }
 
 // fits proves that the columns of a source are such as it can have.

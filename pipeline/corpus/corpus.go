@@ -85,6 +85,7 @@ type Corpus struct {
 	Sources    []Source  // the same, but records for a container; by id, as bytes
 	Found      []Found   // containers whose columns were found by their names, by path
 	Skipped    []Skipped // by path
+	Notes      []string  // what corpus.yaml says without an effect
 	Own        []Own     // corpus.yaml, the corpus's own names and what files beside the sources say, as they were read
 	MaxBytes   int64
 	root       *os.Root
@@ -180,7 +181,8 @@ func (c *Corpus) load(folder string) error {
 	if err := c.settings(folder); err != nil {
 		return err
 	}
-	if len(c.Sources) == 0 {
+	listed := len(c.Sources) > 0
+	if !listed {
 		if err := c.scan(); err != nil {
 			return err
 		}
@@ -196,6 +198,9 @@ func (c *Corpus) load(folder string) error {
 	}
 	if err := c.describe(); err != nil {
 		return err
+	}
+	if listed {
+		c.compare()
 	}
 	return c.expand()
 }

@@ -14,6 +14,9 @@ type fault struct {
 	what error
 }
 
+// OwnFault is an error in the names of a corpus; it says the line, and whoever knows the file says that.
+type OwnFault struct{ error }
+
 // atLine is an error in a line.
 func atLine(line int, format string, args ...any) *fault {
 	return &fault{line: line, what: fmt.Errorf(format, args...)}
@@ -21,10 +24,9 @@ func atLine(line int, format string, args ...any) *fault {
 
 // in gives err, which comes of reading the file at path, with its place: lexicon/path:line: what.
 func in(path string, err error) error {
-	var f *fault
-	var rule *spelled.Fault
+	f, rule := (*fault)(nil), (*spelled.Fault)(nil)
 	if path == NamesPath {
-		return fmt.Errorf("the lexicon of corpus.yaml: %w", err)
+		return OwnFault{err}
 	}
 	if errors.As(err, &rule) {
 		return &fault{path: path, line: rule.Line, what: rule.What}

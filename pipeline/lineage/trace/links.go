@@ -10,8 +10,9 @@ import (
 
 // follow finds what the row was derived from, and what was derived from it.
 //
-// A row was derived from the rows that it refers to, but for two references that point the other way: a mention refers
-// to the entity that the registry made of the mentions, and a document to the work that it is part of.
+// A row was derived from the rows that it refers to, but for three references that point the other way: a mention
+// refers to the entity that the registry made of the mentions, a statement to the fact that was made of the statements,
+// and a document to the work that it is part of.
 func (t *tracer) follow(found *lineage.Released) error {
 	up := map[string][]string{} // table → ids
 	add := func(table, id string) {
@@ -20,21 +21,24 @@ func (t *tracer) follow(found *lineage.Released) error {
 		}
 	}
 	t.parents(found, t.Row, add)
+	for _, id := range t.made {
+		add(schema.Statements.Name, id)
+	}
 	for _, p := range t.Places {
 		add(p.Table, p.ID)
 		if p.of != nil {
 			t.parents(p.of, p.row, add)
 		}
 	}
-	order := []string{schema.Facts.Name, schema.Mentions.Name, schema.Figures.Name, schema.Sentences.Name,
+	order := []string{schema.Statements.Name, schema.Facts.Name, schema.Mentions.Name, schema.Figures.Name, schema.Sentences.Name,
 		schema.Paragraphs.Name,
 		schema.Documents.Name, SourceFile}
-	entity := ""
-	if i := found.Index("entity_id"); i >= 0 && found.Name != schema.Entities.Name {
-		entity = t.Row[i].Text
-	}
 	for _, r := range t.tables {
-		if err := t.scan(r, found, up[r.Name], entity); err != nil {
+		whole := ""
+		if i := found.Index(r.Key); i >= 0 && r.Name != found.Name && slices.Contains(gathered, r.Name) {
+			whole = t.Row[i].Text
+		}
+		if err := t.scan(r, found, up[r.Name], whole); err != nil {
 			return err
 		}
 	}
@@ -49,11 +53,14 @@ func (t *tracer) follow(found *lineage.Released) error {
 	return nil
 }
 
+// gathered are the tables whose rows are made of those that refer to them.
+var gathered = []string{schema.Entities.Name, schema.Facts.Name}
+
 // parents gives the rows that a row refers to and was derived from.
 func (t *tracer) parents(r *lineage.Released, row []schema.Value, add func(table, id string)) {
 	for i, c := range r.Columns {
 		table, _, _ := strings.Cut(c.Ref, ".")
-		backward := c.Name == "work_id" || table == schema.Entities.Name
+		backward := c.Name == "work_id" || slices.Contains(gathered, table)
 		switch {
 		case table == "" || backward || row[i].Null:
 		case c.Type.Kind == schema.StringList:
@@ -66,11 +73,11 @@ func (t *tracer) parents(r *lineage.Released, row []schema.Value, add func(table
 	}
 }
 
-// scan goes through a table once: it takes the rows that the traced one was derived from, and those that refer to it.
-func (t *tracer) scan(r, found *lineage.Released, up []string, entity string) error {
+// scan goes through a table once: it takes the rows that the traced one was derived from, those that refer to it, and
+// the one that was made of it and others, if the table has such a row.
+func (t *tracer) scan(r, found *lineage.Released, up []string, whole string) error {
 	key, refers := r.Index(r.Key), referring(r.Table, found)
-	ofEntity := entity != "" && r.Name == schema.Entities.Name
-	if len(up) == 0 && len(refers) == 0 && !ofEntity {
+	if len(up) == 0 && len(refers) == 0 && whole == "" {
 		return nil
 	}
 	wanted := map[string]bool{}
@@ -89,7 +96,7 @@ func (t *tracer) scan(r, found *lineage.Released, up []string, entity string) er
 				Stage: name, Version: version})
 			delete(wanted, id)
 		}
-		if ofEntity && id == entity || t.refers(r, found, refers, row) {
+		if whole != "" && id == whole || t.refers(r, found, refers, row) {
 			uses.Rows = append(uses.Rows, Use{strings.Clone(id), cutLabel(lineage.Label(r.Table, row))})
 		}
 	}
@@ -109,7 +116,7 @@ func (t *tracer) scan(r, found *lineage.Released, up []string, entity string) er
 func referring(t *schema.Table, found *lineage.Released) (columns []int) {
 	level := t.Index("level")
 	for i, c := range t.Columns {
-		reference := c.Ref == found.Name+"."+found.Key && c.Name != "work_id" && found.Name != schema.Entities.Name
+		reference := c.Ref == found.Name+"."+found.Key && c.Name != "work_id" && !slices.Contains(gathered, found.Name)
 		members := level >= 0 && c.Type.Kind == schema.StringList && strings.HasSuffix(c.Name, "_ids")
 		if reference || members {
 			columns = append(columns, i)

@@ -21,6 +21,10 @@ func (t *tracer) places(found *lineage.Released) error {
 		if err := t.members(schema.Mentions.Name, "entity_id", []string{t.ID}, "mention"); err != nil {
 			return err
 		}
+	case found.Name == schema.Facts.Name || found.Name == schema.Statements.Name:
+		if err := t.stated(found); err != nil {
+			return err
+		}
 	case found.Index("level") >= 0 && found.Index("a_ids") >= 0 && found.Index("b_ids") >= 0:
 		table := t.Row[found.Index("level")].Text + "s"
 		for _, side := range []string{"a", "b"} {
@@ -32,6 +36,35 @@ func (t *tracer) places(found *lineage.Released) error {
 		t.Places = []Place{t.place(found, t.Row, "row")}
 	}
 	return t.readSources()
+}
+
+// stated adds the figures and mentions of a statement, or of the statements that a fact was made of.
+func (t *tracer) stated(found *lineage.Released) error {
+	statements := t.table(schema.Statements.Name)
+	if statements == nil {
+		t.Note("the release has no table %s", schema.Statements.Name)
+		return nil
+	}
+	column := found.Key
+	ids := map[string][]string{}
+	for row, err := range statements.Rows {
+		if err != nil {
+			return err
+		}
+		if row[statements.Index(column)].Text != t.ID {
+			continue
+		}
+		if found.Name == schema.Facts.Name {
+			t.made = append(t.made, strings.Clone(row[statements.Index(statements.Key)].Text))
+		}
+		for _, list := range []string{"figure_ids", "mention_ids"} {
+			ids[list] = append(ids[list], row[statements.Index(list)].List...)
+		}
+	}
+	if err := t.members(schema.Figures.Name, "", ids["figure_ids"], "stated"); err != nil {
+		return err
+	}
+	return t.members(schema.Mentions.Name, "", ids["mention_ids"], "stated")
 }
 
 // members adds the rows of a table whose column (empty: the key) is one of ids. All of the ids must be there.

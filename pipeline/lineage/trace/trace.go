@@ -107,6 +107,7 @@ type tracer struct {
 	*verify.Checker
 	*Trace
 	tables  []*lineage.Released
+	made    []string // the statements that a fact was made of
 	context int
 }
 
