@@ -151,12 +151,6 @@ func (c *Corpus) expand() error {
 	return c.distinct()
 }
 
-// holds reports whether a file may hold documents of their own.
-func holds(p string) bool {
-	k := source.KindOf(p)
-	return k.IsContainer() || k.Media == source.Mail
-}
-
 // fits proves that the columns of a source are such as it can have.
 func (c *Corpus) fits(f *Source, kind source.Kind) error {
 	text := slices.ContainsFunc(f.Columns, func(k container.Column) bool { return k.Field == "text" })

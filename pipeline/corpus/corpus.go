@@ -200,7 +200,11 @@ func (c *Corpus) load(folder string) error {
 		return err
 	}
 	if listed {
-		c.compare()
+		there := &Corpus{Dir: c.Dir, MaxBytes: c.MaxBytes, root: c.root, Config: c.Config}
+		if there.scan() != nil {
+			there.Sources = nil // what cannot be listed is not in the way of what corpus.yaml names
+		}
+		compare(c, there.Sources, c.at(0))
 	}
 	return c.expand()
 }

@@ -6,9 +6,9 @@ import (
 	"strings"
 )
 
-// compare says where corpus.yaml says less than its writer may think: documents in the folder that it does not list are
-// skipped and named, and a work that one source alone names is in Notes.
-func (c *Corpus) compare() {
+// compare says where corpus.yaml, which stands at a place, says less than its writer may think: documents that a scan
+// of the folder found and that it does not list are skipped and named; a work that one source alone names is in Notes.
+func compare(c *Corpus, found []Source, at string) {
 	known := map[string]bool{}
 	works := map[string][]*Source{}
 	for i := range c.Sources {
@@ -21,8 +21,8 @@ func (c *Corpus) compare() {
 	for i := range c.Sources {
 		s := &c.Sources[i]
 		if of := works[s.Declared.Work]; len(of) == 1 && !holds(s.Path) {
-			c.Notes = append(c.Notes, fmt.Sprintf("%s: the work %q is that of %s alone, so it changes nothing; give the other "+
-				"versions of the text the same work", c.at(s.line), s.Declared.Work, s.Path))
+			c.Notes = append(c.Notes, fmt.Sprintf("%s:%d: the work %q is that of %s alone, so it changes nothing; give the "+
+				"other versions of the text the same work", at, s.line, s.Declared.Work, s.Path))
 		}
 	}
 	for _, own := range c.Own {
@@ -31,11 +31,7 @@ func (c *Corpus) compare() {
 	for _, s := range c.Skipped {
 		known[s.Path] = true
 	}
-	there := &Corpus{Dir: c.Dir, MaxBytes: c.MaxBytes, root: c.root, Config: c.Config}
-	if there.scan() != nil {
-		return // what cannot be listed is not in the way of what corpus.yaml names
-	}
-	for _, s := range there.Sources {
+	for _, s := range found {
 		if !known[s.Path] {
 			c.Skipped = append(c.Skipped, Skipped{s.Path, ConfigName + " does not list it among its sources"})
 		}

@@ -13,6 +13,12 @@ import (
 	"example.org/sourcebook/pipeline/source"
 )
 
+// holds reports whether a file may hold documents of their own.
+func holds(p string) bool {
+	k := source.KindOf(p)
+	return k.IsContainer() || k.Media == source.Mail
+}
+
 // noDocument is the error of a container in which nothing can be read.
 type noDocument struct{ why string }
 

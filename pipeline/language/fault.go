@@ -14,7 +14,7 @@ type fault struct {
 	what error
 }
 
-// OwnFault is an error in the names of a corpus; it says the line, and whoever knows the file says that.
+// OwnFault is an error in the names of a corpus, without the file.
 type OwnFault struct{ error }
 
 // atLine is an error in a line.

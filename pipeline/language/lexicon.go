@@ -80,8 +80,7 @@ const NamesPath = "corpus/names.tsv"
 // IdentitiesPath is where a corpus says of its names which are one, among the files of a lexicon.
 const IdentitiesPath = "corpus/identities.tsv"
 
-// Own are the paths of what a corpus adds to a lexicon. No release has them among the files of the lexicon: they come
-// from its sources.
+// Own are the paths of what a corpus adds to a lexicon. In a release they are among its sources, not its lexicon.
 var Own = []string{NamesPath, IdentitiesPath}
 
 // WithNames gives a lexicon that holds the corpus's own names besides the files of l.

@@ -49,7 +49,8 @@ func OpenArchive(data []byte, limit int64) (*Archive, error) {
 // Has reports whether the archive has a part.
 func (a *Archive) Has(name string) bool { return a.byName[name] != nil }
 
-// Only gives the name of the part of that name, or, where the archive has none, of the only one that has it in a folder.
+// Only gives the name of the part of that name, or, where the archive has none, of the only one that has it in a
+// folder.
 func (a *Archive) Only(name string) string {
 	found := ""
 	for full := range a.byName {

@@ -53,8 +53,8 @@ func TestRich(t *testing.T) {
 		{"bytes of a picture that look like groups", "{\\rtf1 A{\\pict\\bin3 }}}}B}", "p0 AB", ""},
 		{"after the end", `{\rtf1 A}} b`, "p0 A", ""},
 		{"bytes after the end", "{\\rtf1 A}\n\xEF\xBF\xBD8$DM", "p0 A", ""},
-		{"a style that is said to be optional, amid the text", `{\rtf1\pard{\loch\f2\*\cs7\cf0 Three boats}{\b\*\cs1  left}.}`,
-			"p0 Three boats left.", ""},
+		{"a style that is said to be optional, amid the text",
+			`{\rtf1\pard{\loch\f2\*\cs7\cf0 Three boats}{\b\*\cs1  left}.}`, "p0 Three boats left.", ""},
 		{"unknown destinations inside text", `{\rtf1 A{\b B{\*\xyz q}}{ \*\cs1 C}\par}`, "p0 AB C", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {

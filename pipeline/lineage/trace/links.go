@@ -30,9 +30,8 @@ func (t *tracer) follow(found *lineage.Released) error {
 			t.parents(p.of, p.row, add)
 		}
 	}
-	order := []string{schema.Statements.Name, schema.Facts.Name, schema.Mentions.Name, schema.Figures.Name, schema.Sentences.Name,
-		schema.Paragraphs.Name,
-		schema.Documents.Name, SourceFile}
+	order := []string{schema.Statements.Name, schema.Facts.Name, schema.Mentions.Name, schema.Figures.Name,
+		schema.Sentences.Name, schema.Paragraphs.Name, schema.Documents.Name, SourceFile}
 	for _, r := range t.tables {
 		whole := ""
 		if i := found.Index(r.Key); i >= 0 && r.Name != found.Name && slices.Contains(gathered, r.Name) {
