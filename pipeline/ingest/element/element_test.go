@@ -118,8 +118,8 @@ date="1987-02-03"/></FRBRWork><FRBRExpression><FRBRlanguage language="eng"/></FR
 pounds.</p></content></subsection><paragraph><num>(a)</num><list><intro><p>None for:</p></intro><point><num>(i)</num>
 <content><p>gigs.</p></content></point></list></paragraph></section></body>
 <attachments><attachment><heading>Schedule</heading><doc><meta><identification><FRBRWork><FRBRalias
-value="S"/></FRBRWork></identification></meta><mainBody><p>Boats that pay.</p></mainBody></doc></attachment></attachments></act>
-</akomaNtoso>`
+value="S"/></FRBRWork></identification></meta><mainBody><p>Boats that pay.</p></mainBody></doc>
+</attachment></attachments></act></akomaNtoso>`
 
 const other = `<list><entry><name>Gull</name><text>We saw <b>87</b> of them.</text></entry></list>`
 
