@@ -24,7 +24,7 @@ var kinds = []struct {
 	{"large", "place", 9, 0}, {"class word", "", 18, 0}, {"feature", "place", 18, 0}, {"particle", "person", 20, 1},
 	{"regnal", "person", 12, 0}, {"once more", "person", 17, 0},
 	{"in case", "place", 193, 2},
-	{"team", "organization", 24, 0}, {"article place", "place", 21, 0}, {"apostrophe", "person", 14, 0},
+	{"team", "organization", 26, 0}, {"article place", "place", 21, 0}, {"apostrophe", "person", 14, 0},
 	{"middle dot", "place", 5, 0}, {"in a place", "place", 18, 0}, {"state", "place", 32, 0},
 	{"long town", "place", 14, 0},
 	{"statute", "law", 117, 6}, {"action", "operation", 13, 0},

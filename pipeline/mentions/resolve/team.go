@@ -1,6 +1,8 @@
 package resolve
 
 import (
+	"strings"
+
 	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/pipeline/mentions/scan"
 	"example.org/sourcebook/pipeline/mentions/sheet"
@@ -30,9 +32,20 @@ func team(p *passage, f *sheet.Name) bool {
 	if f.To < len(p.Tokens) && p.Lex.Connectors[p.Tokens[f.To].Fold] == language.ConnectorGenitive {
 		return false
 	}
-	if e, end := p.Lookup(f.From); e != nil && end == f.To && e.Country {
+	if e, end := p.Lookup(f.From); e == nil || end != f.To || e.Country {
 		return false
+	}
+	if f.To-f.From == 1 && groupedApart(p, f.From) {
+		return false // a word of every day: "el Centro"
 	}
 	town := p.Towns.Find(scan.Key(p.Tokens[f.From:f.To]))
 	return town != nil && (town.Large || town.Land == p.Lex.Home)
+}
+
+// groupedApart reports whether the word at token i stands in a group of words that name people, or is not mostly
+// written with a capital. A word without a group tells nothing.
+func groupedApart(p *passage, i int) bool {
+	t := &p.Tokens[i]
+	row, ok := p.Lex.Groups.Find(p.Clean.Text[t.Start:t.End])
+	return ok && !strings.HasSuffix(row, "pc") && !strings.HasSuffix(row, "-c")
 }
