@@ -18,7 +18,7 @@ type nameSpan struct{ start, end int }
 
 // setAuthor takes the names in text[start:end] as those of the authors.
 func (d *description) setAuthor(start, end int, rule string) {
-	s := d.Text[start:end]
+	s := strings.TrimRight(d.Text[start:end], " —–-/|")
 	s = s[:withoutPlace(s)]
 	s = s[:d.withoutMore(s)]
 	at, end := withoutPost(d, s)
@@ -43,7 +43,7 @@ func (d *description) setAuthor(start, end int, rule string) {
 // withoutPlace gives the length of a byline without what a dash, a bar or a bullet parts from the name.
 func withoutPlace(s string) int {
 	end := len(s)
-	for _, sign := range []string{" — ", " – ", " - ", " |", "｜", " •", " · ", " / ", "——"} {
+	for _, sign := range []string{" — ", " – ", " - ", " |", "｜", " •", " · ", " / ", " //", "——"} {
 		if i := strings.Index(s[:end], sign); i > 0 {
 			end = i
 		}

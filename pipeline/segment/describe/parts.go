@@ -109,15 +109,18 @@ func (p *part) takeAuthor() {
 		name = strings.TrimRight(name[:j], " ")
 	}
 	sure := k > 4 || strings.ContainsAny(p.text[:k], ":： ") || !latinText(p.text)
-	if p.Author == "" && sure && (block.NameLike(name) || handleAfter(p.text[:k], name)) {
+	handle := handleAfter(p.text[:k], name) || p.beforeDay && len(strings.Fields(p.text[:k])) > 1 && oneWord(name)
+	if p.Author == "" && sure && (block.NameLike(name) || handle) {
 		p.setAuthor(p.base+p.at+k, p.base+p.at+k+len(name), "byline_label")
 	}
 }
 
 // handleAfter reports whether the name after a label with a colon is one word in small letters: what somebody goes by.
 func handleAfter(label, name string) bool {
-	return strings.ContainsAny(label, ":：") && unicode.IsLetter(firstRune(name)) && !strings.Contains(name, " ")
+	return strings.ContainsAny(label, ":：") && oneWord(name)
 }
+
+func oneWord(name string) bool { return unicode.IsLetter(firstRune(name)) && !strings.Contains(name, " ") }
 
 // namesSource reports whether a part begins with a label of the source, and goes on.
 func (p *part) namesSource() bool {
@@ -302,11 +305,18 @@ func fieldEnd(s string) int {
 		switch r {
 		case '|', '·', '•', '(', ')', '（', '）', '[', ']', '【', '】', '\t':
 			return i
+		case '/':
+			if i > 0 && s[i-1] == ' ' && strings.HasPrefix(s[i:], "// ") {
+				return i
+			}
 		case ':', '：':
 			labels = labels || i > 0 && (s[i-1] < '0' || s[i-1] > '9')
-		case ' ', '\u3000':
+		case ' ', '\u00A0', '\u3000':
 			rest := s[i+n:]
-			wide := r != ' ' || strings.HasPrefix(rest, " ")
+			wide := r == '\u3000' || strings.HasPrefix(rest, " ")
+			if i > 0 && blanks(s[i:]) >= widestGap {
+				return i
+			}
 			if i > 0 && (wide && block.BeginsWithLabel(rest, 4) || labels && block.BeginsWithLabel(rest, 1)) {
 				return i
 			}
@@ -314,6 +324,21 @@ func fieldEnd(s string) int {
 		i += n
 	}
 	return len(s)
+}
+
+// widestGap is how many blanks inside one field stand beside each other at most, and one more.
+const widestGap = 3
+
+// blanks counts the blanks that a text begins with.
+func blanks(s string) int {
+	n := 0
+	for _, r := range s {
+		if !unicode.IsSpace(r) {
+			break
+		}
+		n++
+	}
+	return n
 }
 
 // acronym reports whether a text is one word in capitals.

@@ -158,10 +158,16 @@ func bodyName(d *description, name string) bool {
 // takeSite takes the name of the site, or of a body, as the author where the text names no person.
 func takeSite(d *description) {
 	first, _, _ := strings.Cut(d.Author, "; ")
-	if d.siteAuthor != nil && (first == "" || !d.Register.LikePerson(strings.Fields(first))) {
+	if d.siteAuthor != nil && !d.signed() && (first == "" || !d.Register.LikePerson(strings.Fields(first))) {
 		d.Author = d.siteAuthor.Value
 		d.show("author", d.siteAuthor, d.Author)
 	}
+}
+
+// signed reports whether a label names as the author one word: what somebody goes by.
+func (d *description) signed() bool {
+	return d.Author != "" && !strings.Contains(d.Author, " ") && !ofSite(d, d.Author) &&
+		slices.ContainsFunc(d.Evidence, func(e schema.Evidence) bool { return e.Field == "author" && e.Rule == "byline_label" })
 }
 
 // statedPeople parts the names in a stated value by "; ". What is no name after the last one (a post, an agency, a
@@ -295,9 +301,14 @@ func (d *description) show(field string, s *tables.Stated, value string) {
 	}
 }
 
+// ofAddress are what an address has and a name has not.
+var ofAddress = []string{"://", "@", "[at]", "(at)"}
+
 // personal reports whether a stated value may be the name of somebody: it has letters, no address, and is not long.
 func personal(name string) bool {
-	if utf8.RuneCountInString(name) > 200 || strings.Contains(name, "://") || strings.Contains(name, "@") {
+	if utf8.RuneCountInString(name) > 200 || slices.ContainsFunc(ofAddress, func(sign string) bool {
+		return strings.Contains(name, sign)
+	}) {
 		return false
 	}
 	return strings.ContainsFunc(name, unicode.IsLetter)
