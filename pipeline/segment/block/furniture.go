@@ -9,7 +9,7 @@ import (
 )
 
 // Phrase is what a phrase of page furniture stands for.
-type Phrase uint16
+type Phrase uint32
 
 const (
 	InterfacePhrase Phrase = 1 << iota // a button, a link, a label of navigation
@@ -27,6 +27,8 @@ const (
 	LifeLabel                          // beside a day, of which somebody was born or died
 	RemarkBegin                        // a sentence begins with it that sites put under any text: "You must be logged in"
 	MorePhrase                         // before or over other texts of the site: "Read also"
+	BioLabel                           // over what says who the author is: "About the author"
+	BioLead                            // before the name of the author there: "About"
 )
 
 // anyPhrase is a phrase that a line of furniture may be made of.
@@ -37,7 +39,7 @@ var phraseKinds = map[string]Phrase{
 	"published": PublishedLabel, "updated": UpdatedLabel, "source": SourceLabel,
 	"opening": Opening, "profile": ProfileLabel, "sheet": SheetPhrase,
 	"counter": CounterLabel, "post": PostWord, "photo": PhotoLabel, "remark": RemarkBegin, "life": LifeLabel,
-	"more": MorePhrase,
+	"more": MorePhrase, "bio": BioLabel, "biolead": BioLead,
 }
 
 // furnitureFiles are the lists of phrases: from programs that make sites, and by hand.

@@ -1,13 +1,49 @@
 package block
 
 import (
+	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
+
+	"example.org/sourcebook/pipeline/tables"
 )
 
 // remarks reports whether a block begins as sites begin the sentences that they put under any text.
 func (p *Reader) remarks(b *Block, s string) bool { return p.Furniture.remark(s, b.Script.Spaceless()) }
+
+// ofProgram is the end of what the program of a site says where it fails: the name of its file, and a line.
+var ofProgram = regexp.MustCompile(`\s(/|[A-Z]:\\)\S*\.(php|phtml|inc)\b.* \d+$`)
+
+// mostOfProgram is how many bytes such a message has at most.
+const mostOfProgram = 600
+
+// failed reports whether a block is the message of a program that failed.
+func (p *Reader) failed(b *Block, s string) bool {
+	return b.Digits > 0 && len(s) <= mostOfProgram && strings.ContainsAny(s, `/\`) && ofProgram.MatchString(s)
+}
+
+// LeadsToBio reports whether a line stands over what says who the author is: by a phrase, or by one and the name of the
+// author that the page states.
+func (p *Reader) LeadsToBio(line string, stated []tables.Stated) bool {
+	if len(line) > longestBegin {
+		return false
+	}
+	if p.Furniture.Is(line, BioLabel) {
+		return true
+	}
+	n := p.Furniture.Label(line, BioLead)
+	name := strings.ToLower(strings.TrimFunc(line[n:], notWord))
+	if n == 0 || name == "" {
+		return false
+	}
+	for _, s := range stated {
+		if s.Field == "author" && strings.HasPrefix(strings.ToLower(s.Value)+" ", name+" ") {
+			return true
+		}
+	}
+	return false
+}
 
 // firstKey stands before the first words of remarks among the phrases.
 const firstKey = "\x00"

@@ -34,7 +34,7 @@ const (
 	Counter                      // how often a page was seen, or a member wrote
 	Running                      // above the text on each sheet of a wrapped page
 	Life                         // names the day of a birth or a death, or both
-	Remark                       // a sentence that sites put under any text: "You must be logged in to comment."
+	Remark                       // what sites put under any text: "You must be logged in to comment."; who the author is
 	Elsewhere                    // names other texts of the site, or stands over them: "Read also: …"
 	Pictured                     // says where a picture comes from: "Photo: A. Berg"
 )
@@ -63,6 +63,7 @@ var anySigns = []signRule{
 	{"numbers", func(_ *Reader, b *Block, _ string) bool { return b.numbers() }, Numeric},
 	{"rule or row of marks", (*Reader).noLetters, Furnished},
 	{"notice of rights", (*Reader).rights, Copyright},
+	{"message of a program", (*Reader).failed, Remark},
 }
 
 var shortSigns = []signRule{

@@ -35,3 +35,13 @@ func IsASCIIDigit(b byte) bool { return b >= '0' && b <= '9' }
 func IsASCIILetter(b byte) bool {
 	return ASCIIClass[b] == ASCIILower || ASCIIClass[b] == ASCIIUpper
 }
+
+// Clock reports whether a text has a time of day in digits.
+func Clock(s string) bool {
+	for i := 1; i+2 < len(s); i++ {
+		if s[i] == ':' && IsASCIIDigit(s[i-1]) && IsASCIIDigit(s[i+1]) && IsASCIIDigit(s[i+2]) {
+			return true
+		}
+	}
+	return false
+}

@@ -40,8 +40,8 @@ func (d *description) findNames() {
 // with a name.
 func (d *description) readByline(i int) bool {
 	b := &d.Blocks[i]
-	if at := d.pictureAt(d.Text[b.Start:b.End]); at > 0 {
-		return d.readWords(b.Start, d.Text[b.Start:b.Start+at])
+	if at := pictureAt(d, d.Text[b.Start:b.End]); at > 0 {
+		return readWords(d, b.Start, d.Text[b.Start:b.Start+at])
 	}
 	if at, name := d.TrailingName(i); name != "" {
 		d.setAuthor(b.Start+at, b.Start+at+len(name), "byline_name")
@@ -61,8 +61,9 @@ func (d *description) readByline(i int) bool {
 	return false
 }
 
-// pictureAt gives where the words begin in a byline that say who took the pictures; 0 if there are none after its begin.
-func (d *description) pictureAt(s string) int {
+// pictureAt gives where the words begin in a byline that say who took the pictures; 0 if there are none after its
+// begin.
+func pictureAt(d *description, s string) int {
 	for i := 1; i < len(s); i++ {
 		if s[i-1] == ' ' && d.Furniture.Label(s[i:], block.PhotoLabel) > 0 && block.BeginsWithLabel(s[i:], 2) {
 			return i
@@ -73,7 +74,7 @@ func (d *description) pictureAt(s string) int {
 
 // readWords takes the name after the label of a byline, which begins at a byte of the text. It reports whether there
 // is one.
-func (d *description) readWords(start int, s string) bool {
+func readWords(d *description, start int, s string) bool {
 	k := max(block.LabelEnd(s), d.byLine(s))
 	if k == 0 || !d.FullName(strings.TrimSpace(s[k:])) {
 		return false

@@ -120,7 +120,9 @@ func handleAfter(label, name string) bool {
 	return strings.ContainsAny(label, ":：") && oneWord(name)
 }
 
-func oneWord(name string) bool { return unicode.IsLetter(firstRune(name)) && !strings.Contains(name, " ") }
+func oneWord(name string) bool {
+	return unicode.IsLetter(firstRune(name)) && !strings.Contains(name, " ")
+}
 
 // namesSource reports whether a part begins with a label of the source, and goes on.
 func (p *part) namesSource() bool {

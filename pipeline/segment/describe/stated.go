@@ -158,16 +158,20 @@ func bodyName(d *description, name string) bool {
 // takeSite takes the name of the site, or of a body, as the author where the text names no person.
 func takeSite(d *description) {
 	first, _, _ := strings.Cut(d.Author, "; ")
-	if d.siteAuthor != nil && !d.signed() && (first == "" || !d.Register.LikePerson(strings.Fields(first))) {
+	if d.siteAuthor != nil && !signed(d) && (first == "" || !d.Register.LikePerson(strings.Fields(first))) {
 		d.Author = d.siteAuthor.Value
 		d.show("author", d.siteAuthor, d.Author)
 	}
 }
 
 // signed reports whether a label names as the author one word: what somebody goes by.
-func (d *description) signed() bool {
-	return d.Author != "" && !strings.Contains(d.Author, " ") && !ofSite(d, d.Author) &&
-		slices.ContainsFunc(d.Evidence, func(e schema.Evidence) bool { return e.Field == "author" && e.Rule == "byline_label" })
+func signed(d *description) bool {
+	if d.Author == "" || strings.Contains(d.Author, " ") || ofSite(d, d.Author) {
+		return false
+	}
+	return slices.ContainsFunc(d.Evidence, func(e schema.Evidence) bool {
+		return e.Field == "author" && e.Rule == "byline_label"
+	})
 }
 
 // statedPeople parts the names in a stated value by "; ". What is no name after the last one (a post, an agency, a

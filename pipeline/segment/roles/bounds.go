@@ -229,7 +229,7 @@ func remarks(p *Page, k, run int) bool {
 		case b.Sign.Has(block.StrongProse):
 			return false
 		}
-		rest = rest || shown || j+1 == len(p.Blocks) && b.Left > 0 && clock(p.Text[b.Start:b.End])
+		rest = rest || shown || j+1 == len(p.Blocks) && b.Left > 0 && chars.Clock(p.Text[b.Start:b.End])
 	}
 	switch {
 	case furniture, rest && run > 1:

@@ -408,13 +408,3 @@ func creditsAt(p *Page, i int) bool {
 	b := &p.Blocks[i]
 	return i == p.Last+1 && b.Cased() && b.Digits == 0 && (i+1 == len(p.Blocks) || !p.Blocks[i+1].Sign.Has(block.Labelled))
 }
-
-// clock reports whether a text has a time of day in digits.
-func clock(s string) bool {
-	for i := 1; i+2 < len(s); i++ {
-		if s[i] == ':' && chars.IsASCIIDigit(s[i-1]) && chars.IsASCIIDigit(s[i+1]) && chars.IsASCIIDigit(s[i+2]) {
-			return true
-		}
-	}
-	return false
-}

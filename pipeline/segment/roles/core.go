@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"example.org/sourcebook/pipeline/segment/block"
+	"example.org/sourcebook/pipeline/segment/chars"
 	"example.org/sourcebook/schema"
 )
 
@@ -64,7 +65,7 @@ func leads(c *place) bool { return c.below().Sign.Has(block.Prose | block.Item) 
 
 // ofPost holds for the day of a post in a thread: with the time of day, or under the name of its author.
 func ofPost(c *place) bool {
-	return clock(c.text) || c.at > 0 && namedAt(c.page, c.at-1) || c.roleAbove() == schema.RoleByline
+	return chars.Clock(c.text) || c.at > 0 && namedAt(c.page, c.at-1) || c.roleAbove() == schema.RoleByline
 }
 
 // startsPost holds where the post of a thread may begin.

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"example.org/sourcebook/pipeline/segment/block"
+	"example.org/sourcebook/pipeline/segment/chars"
 	"example.org/sourcebook/schema"
 )
 
@@ -93,7 +94,7 @@ func (p *Page) headOfMail() (lines, addresses, days int) {
 		if strings.Contains(s[label:], "@") {
 			addresses++
 		}
-		if b.Sign.Has(block.Dated) && clock(s) {
+		if b.Sign.Has(block.Dated) && chars.Clock(s) {
 			days++
 		}
 		lines++

@@ -86,7 +86,7 @@ func outside(c *place) bool  { return head(c) || c.at > c.page.Last }
 func upToSize(most int) test { return func(c *place) bool { return c.Size <= most } }
 
 // overFurniture holds for a heading of what a site puts around a text.
-var overFurniture = one(shows(block.Copyright), overLinks, ofSiteName)
+var overFurniture = one(shows(block.Copyright|block.Remark), overLinks, ofSiteName)
 
 // onOtherPages holds for what stands on other pages, too, and is no sentence.
 var onOtherPages = all(shows(block.Widespread), not(shows(block.Prose)))

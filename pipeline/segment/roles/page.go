@@ -56,7 +56,7 @@ const furnitureSigns = block.Furnished | block.Path | block.Copyright | block.Ad
 func (p *Page) Assign() {
 	p.partTables()
 	partCounters(p)
-	partLives(p)
+	partUnder(p)
 	p.findSite()
 	p.Roles, p.Rules = make([]string, len(p.Blocks)), make([]string, len(p.Blocks))
 	p.TitleAt, p.BylineAt = -1, -1

@@ -175,12 +175,16 @@ func partCounters(p *Page) {
 	}
 }
 
-// partLives marks the days under a label that says that somebody was born or died.
-func partLives(p *Page) {
+// partUnder marks the days under a label that says that somebody was born or died, and what says who the author is.
+func partUnder(p *Page) {
 	for i := 1; i < len(p.Blocks); i++ {
-		above := &p.Blocks[i-1]
-		if p.Blocks[i].Sign.Has(block.Dated) && p.Furniture.Is(p.Text[above.Start:above.End], block.LifeLabel) {
-			p.Blocks[i].Sign |= block.Life
+		b, above := &p.Blocks[i], &p.Blocks[i-1]
+		label := p.Text[above.Start:above.End]
+		switch {
+		case b.Sign.Has(block.Dated) && p.Furniture.Is(label, block.LifeLabel):
+			b.Sign |= block.Life
+		case b.Sign.Has(block.Prose) && p.LeadsToBio(label, p.Stated):
+			b.Sign, above.Sign = b.Sign|block.Remark, above.Sign|block.Remark
 		}
 	}
 }
