@@ -94,3 +94,10 @@ func AfterInitial(s string) bool {
 	r, n := utf8.DecodeRuneInString(words[len(words)-2])
 	return unicode.IsUpper(r) && words[len(words)-2][n:] == "." && unicode.IsUpper(chars.FirstLetter(words[len(words)-1]))
 }
+
+// CreditAfterStop reports whether what follows the last stop of s names where a picture comes from: it has a colon or
+// stands in brackets.
+func CreditAfterStop(s string) bool {
+	i := strings.LastIndex(s, ". ")
+	return i > 0 && (strings.ContainsAny(s[i:], ":/©") || strings.HasSuffix(s, ")"))
+}

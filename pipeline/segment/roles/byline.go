@@ -302,13 +302,6 @@ func nameList(s string) bool {
 	return count >= 2
 }
 
-// creditAfterStop reports whether what follows the last stop of s names where a picture comes from: it has a colon or
-// stands in brackets.
-func creditAfterStop(s string) bool {
-	i := strings.LastIndex(s, ". ")
-	return i > 0 && (strings.ContainsAny(s[i:], ":/©") || strings.HasSuffix(s, ")"))
-}
-
 // TrailingName gives the name that ends a short line beside the dateline, and where it begins in the line: "Entrevista
 // de Joana Reis". It is known as a name by a given name and a surname; in Chinese and Japanese by the word of two
 // characters beside it: "記者 山田太郎".

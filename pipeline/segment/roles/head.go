@@ -75,7 +75,7 @@ func greeting(c *place) bool {
 }
 
 // creditAtEnd holds where what follows the last stop names where a picture comes from.
-func creditAtEnd(c *place) bool { return c.Stops > 0 && creditAfterStop(c.text) }
+func creditAtEnd(c *place) bool { return c.Stops > 0 && block.CreditAfterStop(c.text) }
 
 // goesOnList holds for one of several short lines right under text.
 func goesOnList(c *place) bool {

@@ -175,16 +175,24 @@ func partCounters(p *Page) {
 	}
 }
 
+const mostAfterBio = 2 // paragraphs of the main text behind what says who the author is
+
 // partUnder marks the days under a label that says that somebody was born or died, and what says who the author is.
 func partUnder(p *Page) {
-	for i := 1; i < len(p.Blocks); i++ {
+	after := 0 // paragraphs of the main text
+	for i := len(p.Blocks) - 1; i > 0; i-- {
 		b, above := &p.Blocks[i], &p.Blocks[i-1]
 		label := p.Text[above.Start:above.End]
-		switch {
-		case b.Sign.Has(block.Dated) && p.Furniture.Is(label, block.LifeLabel):
+		if b.Sign.Has(block.Dated) && p.Furniture.Is(label, block.LifeLabel) {
 			b.Sign |= block.Life
-		case b.Sign.Has(block.Prose) && p.LeadsToBio(label, p.Stated):
+		}
+		if !b.Sign.Has(block.Prose) {
+			continue
+		}
+		if after <= mostAfterBio && p.LeadsToBio(label, p.Stated) {
 			b.Sign, above.Sign = b.Sign|block.Remark, above.Sign|block.Remark
+		} else if p.Marks == nil || p.Marks[i].Main {
+			after++
 		}
 	}
 }
