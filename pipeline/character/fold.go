@@ -90,3 +90,19 @@ func IsASCII(s string) bool {
 	}
 	return true
 }
+
+// Narrow gives s with the full-width forms of ASCII as ASCII: ｋｍ is km.
+func Narrow(s string) string {
+	if !strings.ContainsFunc(s, isWide) {
+		return s
+	}
+	return strings.Map(func(r rune) rune {
+		if isWide(r) {
+			return r - 0xFF01 + '!'
+		}
+		return r
+	}, s)
+}
+
+// isWide reports whether r is the full-width form of a visible character of ASCII.
+func isWide(r rune) bool { return 0xFF01 <= r && r <= 0xFF5E }

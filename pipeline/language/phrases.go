@@ -96,7 +96,7 @@ func (p *Pack) At(t *Tokens, i int, found []Match) []Match {
 		}
 		for _, e := range tree.leaf[node] {
 			entry := &p.entries[e]
-			if entry.Flags.Has(Cased) && !sameCase(entry.Phrase, t.Surface(i, j)) {
+			if entry.Flags.Has(Cased) && !sameCase(entry.Phrase, t.Written(i, j)) {
 				continue
 			}
 			found = append(found, Match{entry, j})
@@ -177,7 +177,7 @@ func (p *Pack) meant(entries []int32, class Class, flags Flags, t *Tokens, from,
 		if e.Class != class || !e.Flags.Has(flags) {
 			continue
 		}
-		if e.Flags.Has(Cased) && !sameCase(e.Phrase, t.Surface(from, to)) {
+		if e.Flags.Has(Cased) && !sameCase(e.Phrase, t.Written(from, to)) {
 			continue
 		}
 		if !e.Flags.Has(Narrow) {

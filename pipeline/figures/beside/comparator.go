@@ -4,6 +4,7 @@ package beside
 
 import (
 	"math/big"
+	"slices"
 	"unicode/utf8"
 
 	"example.org/sourcebook/pipeline/figures/number"
@@ -67,6 +68,10 @@ func (c compared) set(value string) int {
 func (c compared) phraseBefore() int {
 	f := c.f
 	m, ok := scan.BeforeWith(c.Sheet, f.From, language.Comparator, language.Before)
+	if !ok && c.Binds(f.From-1, "-־‑") { // "יותר מ-200"
+		m, ok = scan.BeforeWith(c.Sheet, f.From-1, language.Comparator, language.Before)
+		ok = ok && slices.Contains(c.Traits.Prefixes, c.Token(f.From-2))
+	}
 	if !ok && c.behindSmallWord() {
 		m, ok = scan.BeforeWith(c.Sheet, f.From-1, language.Comparator, language.Before)
 		ok = ok && !(m.Value == "<=" && scan.SpeaksOfChange(c.Sheet, m.End)) // "subió tres décimas, hasta el 2,6 %"

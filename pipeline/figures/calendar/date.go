@@ -43,6 +43,7 @@ func digitFinders() []finder {
 		{Name: "month_in_digits", Then: begin.monthInDigits},
 		{Name: "year_month_day", Then: begin.yearMonthDay},
 		{Name: "date_with_units", Then: begin.withUnits},
+		{Name: "day_in_brackets", Then: begin.bracketed},
 		{Name: "day_month", Then: begin.dayMonth},
 		{Name: "day_by_ordinal", When: begin.isOrdinal, Then: begin.dayByOrdinal},
 		{Name: "year_with_era", Then: begin.digitsWithEra},
@@ -125,13 +126,22 @@ func (b begin) yearWithEra() (moment.When, scan.Outcome) {
 	return d, scan.FoundIf(ok)
 }
 
+// ranked reports whether an ordinal follows the word for today, which is that for a day, too: "في اليوم الرابع".
+func (b begin) ranked(m language.Match) bool {
+	if m.Value != language.UnitDay || m.Number != 0 || b.Glued(m.End) || !b.Traits.RankLast {
+		return false
+	}
+	_, ok := b.Pack.ReadNumberForm(&b.Tokens, m.End, language.Ordinal)
+	return ok
+}
+
 // atUnknown reports whether a word stands there that is not in the vocabulary.
 func (b begin) atUnknown() bool { return b.List[b.i].ID == 0 && b.Mask[b.i]&scan.NumberBit == 0 }
 
 // relative reads a unit that is counted from now: "last year", "今年3月", "the last week of December".
 func (b begin) relative() (moment.When, scan.Outcome) {
 	m, ok := b.Has(b.i, language.Relative)
-	if !ok || b.isMorning(m) {
+	if !ok || b.isMorning(m) || b.ranked(m) {
 		return moment.When{}, scan.Next
 	}
 	switch m.Value {

@@ -262,3 +262,17 @@ func (w *Dates) led(i int) bool {
 	}
 	return w.Function(i-1) == language.WordPreposition || w.Mark(i-1, "–—～~")
 }
+
+// bracketed reads a month and a day in digits alone in brackets, （7/2）, where the language writes them in that order.
+// A part of a few, (1/3), is none.
+func (b begin) bracketed() (moment.When, scan.Outcome) {
+	i := b.i
+	if b.Pack.Order != "ymd" || !b.Mark(i-1, "(（") || !b.BindsDigits(i+1, "/") || !b.Mark(i+3, ")）") {
+		return moment.When{}, scan.Next
+	}
+	month, n := b.Digits(i)
+	day, m := b.Digits(i + 2)
+	d := moment.When{From: i, To: i + 3, Month: month, Day: day, Rule: "day_in_brackets"}
+	fits := n <= 2 && m <= 2 && month > 0 && day > 0 && d.Valid() && (day > 12 || day < month)
+	return d, scan.FoundIf(fits)
+}

@@ -27,7 +27,7 @@ func (w hangul) phrase(f *scan.Figure) (int, int) {
 	m, classified := w.Has(i, language.Classifier)
 	switch {
 	case !classified && w.Glued(i):
-		return i, i
+		return w.written(i)
 	case !classified:
 		return w.words(i, true)
 	case isNoun(m):
@@ -42,6 +42,20 @@ func (w hangul) phrase(f *scan.Figure) (int, int) {
 		return head, tail
 	}
 	return w.words(m.End, true)
+}
+
+// written gives the noun that is written on to its number at token i, without its particle: 10안타를. One syllable may
+// be an ending, or a classifier that the lexicon lacks.
+func (w hangul) written(i int) (int, int) {
+	to := i
+	for w.IsHangul(to) && w.Glued(to) && !w.inFigure(to) {
+		to++
+	}
+	noun := w.particleFrom(i, to)
+	if noun-i < leastRun || w.Taken[i] || !w.isNoun(i, to) || w.Follows(i, language.Function) {
+		return i, i
+	}
+	return i, noun
 }
 
 // left gives the words before the number at token i, or before a comparator there, if they are nouns without a

@@ -13,11 +13,11 @@ const maxEast = 16
 // ("嫌疑人7.9万名").
 func (w *Reader) eastPhrase(f *scan.Figure) (int, int) {
 	i := f.To
-	if m, ok := w.Has(i, language.Comparator); ok && m.Flags.Has(language.After) && w.IsSyllabic(i) && w.Glued(i) {
+	if m, ok := w.Has(i, language.Comparator); ok && m.Flags.Has(language.After) && w.IsSyllabic(i) && w.beside(i) {
 		i = m.End
 	}
 	k, noun := i, false
-	if m, ok := w.Has(i, language.Classifier); ok && w.Glued(i) && (!isNoun(m) || !w.longerNoun(i, m.End)) {
+	if m, ok := w.Has(i, language.Classifier); ok && w.beside(i) && !w.longerThan(i, m) {
 		k, noun = m.End, isNoun(m)
 		if m.Value == weakNoun && w.PastOf(k) == k {
 			if head, tail := w.eastBeside(f.From, k); tail > head {
@@ -26,13 +26,16 @@ func (w *Reader) eastPhrase(f *scan.Figure) (int, int) {
 		}
 	}
 	if m, ok := w.Has(k, language.Comparator); ok && m.Flags.Has(language.After) && w.IsSyllabic(k) && w.Glued(k) {
+		if _, tail := w.eastRight(m.End, true); noun && tail > w.PastOf(m.End) && w.PastOf(m.End) > m.End {
+			return w.PastOf(m.End), tail // 人以上の学生
+		}
 		if noun {
 			return i, k
 		}
 		return w.eastBeside(f.From, k)
 	}
 	if head, tail := w.eastRight(k, k > i); tail > head {
-		if w.Traits.Classes != nil && w.Glued(tail) && w.PastOf(tail) > tail {
+		if w.Traits.Classes != nil && w.Glued(tail) && w.PastOf(tail) > tail && w.Concept(head, tail) == "" {
 			return i, i // 四包收费的洗液: what is counted stands behind the attribute, and is no word of the list
 		}
 		return head, w.beforeNext(head, tail)
@@ -53,6 +56,24 @@ const (
 // isNoun reports whether a classifier may be the noun itself.
 func isNoun(m language.Match) bool {
 	return m.Value == strongNoun || m.Value == weakNoun
+}
+
+// beside reports whether token i touches the one before it, or nothing but a blank parts it from digits: 4 文字, 共 12 名.
+func (w *Reader) beside(i int) bool {
+	if w.Glued(i) {
+		return true
+	}
+	return i > 0 && i < len(w.List) && w.IsDigits(i-1) != w.IsDigits(i) && w.Gap(i) == " "
+}
+
+// longerThan reports whether a noun goes on behind the classifier at token i, which is but its begin: 员工 with 员; but
+// 个人 are people.
+func (w *Reader) longerThan(i int, m language.Match) bool {
+	if !w.longerNoun(i, m.End) {
+		return false
+	}
+	rest, ok := w.Has(m.End, language.Classifier)
+	return !ok || !isNoun(rest)
 }
 
 // beforeNext gives the end of the noun phrase [head,tail) without what is behind its "of" where a number follows: in
@@ -80,7 +101,7 @@ func (w *Reader) eastBeside(i, end int) (int, int) {
 // beforeBetween gives the first token of what stands between a noun and its number at token i, whose classifier ends
 // before token end; i if nothing does.
 func (w *Reader) beforeBetween(i, end int) int {
-	if !w.Glued(i) {
+	if !w.beside(i) {
 		return i
 	}
 	if m, ok := w.Before(i, language.Quantity); ok && m.Value == language.QuantityBetween && w.Free(m.End, i) {
@@ -161,7 +182,7 @@ func (w *Reader) eastLeft(i int, shown bool) (int, int) {
 	for start > 0 && i-start < maxEast && w.InRun(start-1, start-1) && (start == i || w.Glued(start)) {
 		start--
 	}
-	if start == i || !w.Glued(i) {
+	if start == i || !w.beside(i) {
 		return i, i
 	}
 	if w.Traits.Classes == nil {

@@ -16,7 +16,7 @@ const leastRun = 2
 // a classifier stands between.
 func (w *Reader) runRight(i int, classified bool) (int, int) {
 	e := w.PastOf(i)
-	if !w.Glued(i) || e == i && classified {
+	if !w.beside(i) || e == i && classified {
 		return i, i
 	}
 	if !classified && !w.IsNounScript(e+1) {

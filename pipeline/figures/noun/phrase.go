@@ -45,7 +45,7 @@ func (w *Reader) CountNouns() {
 			f.Head, f.Tail = spaceless{w}.phrase(f)
 			continue
 		}
-		if w.IsSyllabic(f.To) && w.Glued(f.To) || w.IsSyllabic(f.From-1) && w.Glued(f.From) {
+		if w.IsSyllabic(f.To) && w.beside(f.To) || w.IsSyllabic(f.From-1) && w.beside(f.From) {
 			f.Head, f.Tail = w.eastPhrase(f)
 			continue
 		}

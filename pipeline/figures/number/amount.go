@@ -328,7 +328,7 @@ func isLetter(w *Amounts, i int, m language.Match) bool {
 // currency sign; elsewhere it may as well be a unit or a name (5G), so the number must be more than one digit and a
 // noun must follow.
 func (w *Amounts) shortMultiplier(a *Amount, m language.Match, money bool) bool {
-	letters := w.Surface(a.To, m.End)
+	letters := w.Written(a.To, m.End)
 	long := utf8.RuneCountInString(letters) > 1
 	if u, ok := w.Units.CurrencyAfter(w.PastOf(m.End)); ok && !w.Glued(m.End) && u.To > m.End &&
 		(w.NounAt(m.End) || w.PastOf(m.End) > m.End) {
@@ -345,7 +345,7 @@ func (w *Amounts) shortMultiplier(a *Amount, m language.Match, money bool) bool 
 		end-- // "5 t." at the end of a sentence
 	}
 	if u, ok := w.Has(a.To, language.Measure); ok && u.End >= end &&
-		(!u.Flags.Has(language.Cased) || u.Phrase == w.Surface(a.To, end)) && w.Units.measures(a.To, u) &&
+		(!u.Flags.Has(language.Cased) || u.Phrase == w.Written(a.To, end)) && w.Units.measures(a.To, u) &&
 		!yields(u.Value) && !w.countsMillions(a, m.End) {
 		return false // of the units only customary ones give way: a cup or a carat is no k
 	}
@@ -425,11 +425,11 @@ func (w *Amounts) unitInside(a *Amount) (Unit, bool) {
 }
 
 // unitPastMore reads the unit behind a sign between it and its number that compares, which goes to the amount: 十几岁,
-// 30多年.
+// 30多年, 3000여 원.
 func unitPastMore(w *Amounts, a *Amount) (Unit, bool) {
 	m, ok := w.Has(a.To, language.Comparator)
-	if !ok || !w.IsNounScript(a.To) || !w.Glued(a.To) ||
-		!m.Flags.Has(language.After) || m.End > a.To+1 || !w.Glued(m.End) {
+	if !ok || !w.IsNounScript(a.To) && !w.IsHangul(a.To) || !w.Glued(a.To) ||
+		!m.Flags.Has(language.After) || m.End > a.To+1 || !w.Glued(m.End) && !w.IsHangul(a.To) {
 		return Unit{}, false
 	}
 	u, ok := w.Units.unitAt(m.End, false)

@@ -110,8 +110,9 @@ func (w *Amounts) rest(a *Amount, power int) {
 }
 
 // lesserGroups adds the groups in digits that go on behind a multiplier in words, each with a lesser multiplier, with a
-// word that joins them or without: "2 लाख 50 हजार", "milioni 2 na 150 elfu"; and behind thousands the last three digits
-// by themselves: "2 mil 300". power is that of the multiplier. short says that it is abbreviated, as the lesser ones
+// word that joins them or without: "2 लाख 50 हजार", "milioni 2 na 150 elfu"; and behind thousands or hundreds the last
+// digits by themselves: "2 mil 300", "3 सौ 97". power is that of the multiplier. short says that it is abbreviated, as
+// the lesser ones
 // are then: "1 млн 200 тыс.".
 func (w *Amounts) lesserGroups(a *Amount, power int, short bool) {
 	for {
@@ -127,7 +128,7 @@ func (w *Amounts) lesserGroups(a *Amount, power int, short bool) {
 		} else if ok && !joined && power == 3 && m.Number > 6 && !m.Flags.Has(language.Short) {
 			a.Value, a.To = ScaleBy(a.Value.Add(a.Value, big.NewRat(int64(v), 1)), m.Number), m.End
 			return // "৭ লাখ ৬১ হাজার ৭৮৫ কোটি": so many of ten millions
-		} else if ok || joined || power != 3 || n != 3 || short || w.LettersAt(end) {
+		} else if ok || joined || power > 3 || n != power || short || w.LettersAt(end) {
 			return
 		}
 		part := new(big.Rat).SetInt(new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(next)), nil))

@@ -135,7 +135,7 @@ func (w *Units) CurrencyBefore(i int) (Unit, bool) {
 	if i > 0 && w.Glued(i) && (w.endsWord(i, u.To) || w.IsDigits(i-1)) {
 		return u, false
 	}
-	text := w.Surface(i, u.To)
+	text := w.Written(i, u.To)
 	switch {
 	case !scan.AllLetters(text):
 		return u, true
@@ -186,7 +186,7 @@ func (w *Units) CurrencyAfter(k int) (Unit, bool) {
 	if !ok || m.Flags.Has(language.After) && !w.signedDigits(k) && !w.scaled(k) {
 		return u, false
 	}
-	text := w.Surface(k, u.To)
+	text := w.Written(k, u.To)
 	if !scan.AllLetters(text) {
 		// A sign between two numbers belongs to the second one unless it touches the first.
 		if w.IsDigits(u.To) && w.Glued(u.To) && !w.Glued(k) {

@@ -122,15 +122,15 @@ func (w *Units) symbolAt(k int) (Unit, bool) {
 	for to < k+maxSymbols && w.Glued(to) {
 		to++
 	}
-	text := w.Surface(k, to)
+	text := w.Written(k, to)
 	code, n := w.Sheet.Traits.Symbols.Read(text)
 	if n == 0 {
 		return Unit{}, false
 	}
-	for to > k && len(w.Surface(k, to)) > n {
+	for to > k && len(w.Written(k, to)) > n {
 		to--
 	}
-	if to == k || len(w.Surface(k, to)) != n {
+	if to == k || len(w.Written(k, to)) != n {
 		return Unit{}, false
 	}
 	return Unit{Kind: schema.KindMeasure, Code: code, To: to, Rule: "measure"}, true
@@ -256,7 +256,7 @@ func yields(code string) bool { return strings.HasPrefix(code, "[") || code == "
 
 // measures reports whether the name or symbol of a unit at token k is one by its case and by what stands beside it.
 func (w *Units) measures(k int, m language.Match) bool {
-	text := w.Surface(k, m.End)
+	text := w.Written(k, m.End)
 	for e := k + 1; e < m.End; e++ {
 		if w.IsDigits(e) && !w.Glued(e) {
 			return false // "6 ft 2" is no square foot

@@ -161,6 +161,10 @@ func (w *Reader) addPeriod(from int, a, b moment.When) {
 	f := scan.Figure{From: from, To: b.To, Kind: schema.KindPeriod, Rule: "period"}
 	w.NoteNumerals(from, b.To)
 	completeEnd(&a, &b)
+	if dayOfMonthNow(&a) && b.Month != 0 && b.Year == 0 && !b.Relative {
+		w.anchor(&a, &f)
+		completeEnd(&a, &b)
+	}
 	holdsToday(w, &a, &b)
 	w.anchor(&b, &f)
 	if a.Rule == "day_of_month" {
@@ -197,7 +201,7 @@ func completeEnd(a, b *moment.When) {
 			b.Year++
 		}
 	}
-	if b.Rule == "day_of_month" && a.Month != 0 {
+	if b.Rule == "day_of_month" && (a.Month != 0 || dayOfMonthNow(a)) {
 		b.Month, b.Year, b.Relative, b.Unit, b.Count, b.Rule = a.Month, a.Year, a.Relative, a.Unit, a.Count, a.Rule
 	}
 }

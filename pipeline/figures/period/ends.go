@@ -112,10 +112,36 @@ func (w *Reader) areEnds(a, b *moment.When, open bool) bool {
 			return false
 		}
 	}
-	if a.Relative && a.Unit != language.UnitYear {
+	if a.Relative && a.Unit != language.UnitYear && !(dayOfMonthNow(a) && b.Day > 0) {
 		return false
 	}
 	return a.Rule == "relative_date" || !isFromNow(b)
+}
+
+// dayOfMonthNow reports whether a unit is a day of a month that is counted from now: 上月5日.
+func dayOfMonthNow(d *moment.When) bool {
+	return d.Relative && d.Unit == language.UnitMonth && d.Day > 0
+}
+
+// daysOfMonthNow reads the days of a month that is counted from now, of which only the last one has its word:
+// 本月6-13号.
+func (b begun) daysOfMonthNow() int {
+	first, last := b.first, b.first
+	day, e := b.DayOfMonth(first.To)
+	k := b.PastRangeSign(e)
+	v, n := b.Digits(k)
+	m, ok := b.HasValue(k+1, language.CalendarUnit, language.UnitDay)
+	if day == 0 || k == e || n == 0 || v <= day || v > 31 || !ok || !b.Glued(k+1) {
+		return b.from
+	}
+	first.Day, first.To, last.Day, last.To = day, e, v, m.End
+	b.addPeriod(b.from, first, last)
+	return m.End
+}
+
+// isMonthNow reports whether the first date is a month that is counted from now, without a day.
+func (b begun) isMonthNow() bool {
+	return b.first.Relative && b.first.Unit == language.UnitMonth && b.first.Day == 0 && b.first.Part == ""
 }
 
 // ascend reports whether two bare years follow each other, and the second counts nothing. Behind a word such as "from"
@@ -174,7 +200,7 @@ func (w *Reader) dateThenDay(from int, a moment.When) int {
 	if a.Day == 0 || a.Part != "" || a.Relative && a.Unit == language.UnitDay {
 		return from
 	}
-	if a.Month == 0 && a.Rule != "day_of_month" {
+	if a.Month == 0 && a.Rule != "day_of_month" && !dayOfMonthNow(&a) {
 		return from
 	}
 	k := w.PastRangeSign(pastAside(w, a.To))

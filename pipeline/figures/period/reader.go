@@ -104,6 +104,7 @@ type begun struct {
 
 // endings are what a date by itself may be: the first end of a period, a period with one end, or a date.
 var endings = []scan.Rule[begun]{
+	{Name: "days_of_month_now", When: begun.isMonthNow, Then: begun.daysOfMonthNow},
 	{Name: "two_ends", Then: begun.secondEnd},
 	{Name: "one_end", Then: begun.closed},
 	{Name: "one_unit", When: begun.stands, Then: begun.add},
@@ -126,7 +127,7 @@ func (p place) namesDay() bool {
 	}
 	switch p.Function(p.i - 1) {
 	case language.WordArticle, language.WordDeterminer, language.WordPronoun:
-		if _, date := p.HasValue(p.i-1, language.Quantity, language.QuantityDay); !date {
+		if _, date := p.HasValue(p.i-1, language.Quantity, language.QuantityDay); !date && !p.behindSubject() {
 			return false
 		}
 	}
@@ -134,6 +135,12 @@ func (p place) namesDay() bool {
 		return false
 	}
 	return p.Traits.Capitals || !p.IsCapital(p.i-1) || p.SentenceStart(p.i-1)
+}
+
+// behindSubject reports whether a pronoun before the place begins the sentence, in a script without capitals:
+// "वह सोमवार को आया".
+func (p place) behindSubject() bool {
+	return p.Function(p.i-1) == language.WordPronoun && p.SentenceStart(p.i-1) && !p.IsLower(p.i) && !p.IsCapital(p.i)
 }
 
 // habit is the value of the words that make a habit of the day behind them, every: 毎週, jeden.

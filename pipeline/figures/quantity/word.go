@@ -311,7 +311,10 @@ func (t inWords) ranksNothing() bool {
 // ranks reports whether an ordinal in words without a noun behind it ranks something: it is the whole text, has an
 // article before it ("the twenty-first"), or is greater than those that are adverbs, too ("first", "second").
 func (t inWords) ranks(a *number.Amount) bool {
-	if t.ranksNounBefore(a.From) {
+	if _, counted := t.Before(a.From, language.Classifier); counted || t.ranksNounBefore(a.From) {
+		return true
+	}
+	if m, ok := t.Has(a.To, language.Classifier); ok && m.Value == "times" {
 		return true
 	}
 	return t.IsAll(a.From, a.To) || t.Function(a.From-1) == language.WordArticle || a.Value.Cmp(number.Three) > 0

@@ -186,3 +186,33 @@ func (c claim) isArticle() bool {
 }
 
 func (c claim) beforeOf() bool { return c.PastOf(c.a.To) > c.a.To }
+
+// maxModel bounds the digits at the end of a name.
+const maxModel = 2
+
+// behindSyllables reports whether the number ends a name in a script with blanks between words, in which nouns and
+// endings are written as one: 코로나19가. What counts would stand behind it (총12명), what leads to it before (약 20).
+func behindSyllables(c claim) bool {
+	i, to := c.a.From, c.a.To
+	if !c.Glued(i) || !c.IsHangul(i-1) || !c.Glued(i-1) || !c.IsHangul(i-2) || !c.a.Plain || c.Length(i) > maxModel {
+		return false
+	}
+	for _, class := range []language.Class{language.Comparator, language.Function, language.Range, language.Period} {
+		if m, ok := c.Before(i, class); ok && m.End < i-1 {
+			return false
+		}
+	}
+	if !c.Glued(to) {
+		return !c.Follows(to, scan.AmountSigns...)
+	}
+	m, ok := c.HasValue(to, language.Function, language.WordParticle)
+	return ok && !c.LettersAt(m.End) && !c.Follows(to, scan.AmountSigns...)
+}
+
+// isLetterShape reports whether a lone zero stands inside a word of a script without blanks: in Burmese it has the shape
+// of a letter.
+func isLetterShape(c claim) bool {
+	i := c.a.From
+	zero := c.Length(i) == 1 && c.FirstDigit(i) == 0 && len(c.Token(i)) > 1
+	return zero && c.a.To == i+1 && c.Glued(i) && c.IsSyllabic(i-1) && c.LettersAt(i+1)
+}

@@ -39,6 +39,8 @@ var wordParts = []reason{
 	{Name: "behind_side", When: behindSide},
 	{Name: "name_before", When: claim.behindName, Reason: schema.ReasonNamePart},
 	{Name: "letters_before", When: claim.behindLetters, Reason: schema.ReasonWordPart},
+	{Name: "letter_shape", When: isLetterShape, Reason: schema.ReasonWordPart},
+	{Name: "name_in_syllables", When: behindSyllables, Reason: schema.ReasonNamePart},
 	{Name: "name_and_hyphen", When: claim.hyphenedToName, Reason: schema.ReasonNamePart},
 	{Name: "letters_and_hyphen", When: claim.hyphenedToWord, Reason: schema.ReasonWordPart},
 	{Name: "unit_behind", When: claim.beforeUnit},

@@ -113,13 +113,23 @@ func (w *Sheet) Minus(i int) int {
 		}
 	}
 	m, ok := w.Before(i, language.Quantity)
-	if !ok || m.Value != language.QuantityMinus || !w.Free(m.End, i) || w.endsNumber(m.End-1) {
+	if !ok || m.Value != language.QuantityMinus || !w.freeWord(m.End, i) || w.endsNumber(m.End-1) {
 		return i
 	}
 	if c, ok := w.Before(i, language.Comparator); ok && c.End <= m.End {
 		return i // "al menos cinco"
 	}
 	return m.End
+}
+
+// freeWord reports whether no figure covers a word of the tokens [i,to); in Hangul a syllable of it may have been refused
+// as a number.
+func (w *Sheet) freeWord(i, to int) bool {
+	if !w.IsHangul(i) {
+		return w.Free(i, to)
+	}
+	n := len(w.Figures)
+	return n == 0 || w.Figures[n-1].To <= i
 }
 
 // Decimals gives the fraction that n digits of the value v stand for behind a decimal sign: 62 of two are 0.62.

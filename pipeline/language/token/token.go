@@ -50,6 +50,9 @@ type Tokens struct {
 // Surface is the text of the tokens [i,j).
 func (t *Tokens) Surface(i, j int) string { return t.Text[t.List[i].Start:t.List[j-1].End] }
 
+// Written gives the text of the tokens [i,j) with full-width forms of ASCII as ASCII.
+func (t *Tokens) Written(i, j int) string { return character.Narrow(t.Surface(i, j)) }
+
 // Hyphen reports whether token j is a hyphen, which has the identifier id, right between two others.
 func (t *Tokens) Hyphen(j int, id int32) bool {
 	return t.List[j].ID == id && !t.List[j].Space && j+1 < len(t.List) && !t.List[j+1].Space
