@@ -112,8 +112,7 @@ func (w *Amounts) rest(a *Amount, power int) {
 // lesserGroups adds the groups in digits that go on behind a multiplier in words, each with a lesser multiplier, with a
 // word that joins them or without: "2 लाख 50 हजार", "milioni 2 na 150 elfu"; and behind thousands or hundreds the last
 // digits by themselves: "2 mil 300", "3 सौ 97". power is that of the multiplier. short says that it is abbreviated, as
-// the lesser ones
-// are then: "1 млн 200 тыс.".
+// the lesser ones are then: "1 млн 200 тыс.".
 func (w *Amounts) lesserGroups(a *Amount, power int, short bool) {
 	for {
 		i, joined := pastRest(w, a.To)

@@ -1,9 +1,28 @@
 package period
 
-import "example.org/sourcebook/pipeline/language"
+import (
+	"example.org/sourcebook/pipeline/figures/moment"
+	"example.org/sourcebook/pipeline/language"
+)
 
 // monthsThenDate reads a range of months whose first end is only a number: "4～9月", "1至9月", "4~9월".
-func (p place) monthsThenDate() int {
+func (p place) monthsThenDate() int { return p.monthsOf(moment.When{From: p.i}) }
+
+// isYearNow reports whether the first date is a year that is counted from now, without a month.
+func (b begun) isYearNow() bool {
+	return b.first.Relative && b.first.Unit == language.UnitYear && b.first.Month == 0 && b.first.Part == ""
+}
+
+// monthsOfYearNow reads a range of months behind such a year: 今年1-2月, "작년 3~4월".
+func (b begun) monthsOfYearNow() int {
+	if to := (place{b.Reader, b.first.To}).monthsOf(b.first); to > b.first.To {
+		return to
+	}
+	return b.from
+}
+
+// monthsOf reads a range of months at the place, in a year counted from now if one is given.
+func (p place) monthsOf(year moment.When) int {
 	first, n := p.Digits(p.i)
 	if n == 0 || n > 2 || first < 1 || p.Glued(p.i) && p.IsDigits(p.i-1) {
 		return p.i
@@ -22,9 +41,15 @@ func (p place) monthsThenDate() int {
 	if !p.IsSyllabic(b.To-1) && !p.IsHangul(b.To-1) {
 		return p.i
 	}
+	if year.Relative {
+		if b.Year != 0 || b.Relative {
+			return p.i
+		}
+		b.Relative, b.Unit, b.Count, b.Rule = true, year.Unit, year.Count, year.Rule
+	}
 	a := b
 	a.Month = first
-	p.addPeriod(p.i, a, b)
+	p.addPeriod(year.From, a, b)
 	return b.To
 }
 

@@ -105,6 +105,7 @@ type begun struct {
 // endings are what a date by itself may be: the first end of a period, a period with one end, or a date.
 var endings = []scan.Rule[begun]{
 	{Name: "days_of_month_now", When: begun.isMonthNow, Then: begun.daysOfMonthNow},
+	{Name: "months_of_year_now", When: begun.isYearNow, Then: begun.monthsOfYearNow},
 	{Name: "two_ends", Then: begun.secondEnd},
 	{Name: "one_end", Then: begun.closed},
 	{Name: "one_unit", When: begun.stands, Then: begun.add},

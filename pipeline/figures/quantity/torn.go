@@ -191,6 +191,9 @@ func (b *torn) blankBehind() int {
 
 // isGroupOf reports whether what stands beside the tokens [i,to) shows that they are one number.
 func (b *torn) isGroupOf(i, to int) bool {
+	if scan.TornAmount(b.Sheet, i, to) {
+		return true
+	}
 	if m, ok := b.Has(to, language.Classifier); ok && b.Glued(to) {
 		return b.IsSyllabic(to) && m.Value != "times"
 	}
@@ -276,9 +279,13 @@ func (b *torn) isCompared(i int) bool {
 }
 
 // decimalBehind reads "2 ,5 millions": a decimal sign that touches the digits behind it only, and a multiplier, a
-// percent sign or money behind them.
+// percent sign or money behind them; and "39. 1万", see scan.TornDecimal.
 func (b *torn) decimalBehind() int {
 	i := b.i
+	if scan.TornDecimal(b.Sheet, i) {
+		b.digits = append(append(b.digitsOf(i), '.'), b.digitsOf(i+2)...)
+		return i + 3
+	}
 	if b.Glued(i+1) || !b.DigitsGoOn(i+1) && !b.decimalAt(i+1) || b.Length(i+2) >= group || b.LettersAt(i+3) {
 		return 0
 	}

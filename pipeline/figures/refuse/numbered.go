@@ -15,6 +15,9 @@ var beforeCounts = []string{language.QuantityIs, language.QuantityOthers}
 // isLabelled reports whether a word such as "channel" or "version" stands before a number that counts nothing.
 func (c claim) isLabelled() bool {
 	i := c.a.From
+	if c.Mark(i-1, ":：「『“") && c.IsSyllabic(i-2) {
+		i-- // 号码为「39793895」
+	}
 	m, ok := c.Before(i, language.Quantity)
 	caption := ok && m.End == 0 && twoParts(c) // "図 4.16"
 	if !ok || m.Value != language.QuantityLabel || !c.isRun() && !caption || c.Taken[m.End] {

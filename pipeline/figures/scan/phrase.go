@@ -47,13 +47,18 @@ var AmountSigns = []language.Class{
 // "1st", "1-го", "1.º"; i if there is none.
 func (w *Sheet) PastSuffix(i int) int {
 	s, ok := w.Has(i, language.OrdinalSuffix)
-	if !ok || !w.Glued(i) || !w.IsWord(s.End-1) && !w.Mark(s.End-1, "°") || s.Flags.Has(language.Before) {
+	if !ok || !w.Glued(i) && !w.apart(i) || !w.IsWord(s.End-1) && !w.Mark(s.End-1, "°") || s.Flags.Has(language.Before) {
 		return i
 	}
 	if !w.IsWord(i) && w.LettersAt(s.End) {
 		return i
 	}
 	return s.End
+}
+
+// apart reports whether nothing but a blank parts token i, of ideographs or kana, from the digits before it: "1 度目".
+func (w *Sheet) apart(i int) bool {
+	return w.IsSyllabic(i) && !w.IsHangul(i) && w.IsDigits(i-1) && w.Gap(i) == " "
 }
 
 // maxEnding bounds the endings that are written behind digits, in bytes.
