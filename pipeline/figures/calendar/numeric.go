@@ -273,6 +273,8 @@ func (b begin) bracketed() (moment.When, scan.Outcome) {
 	month, n := b.Digits(i)
 	day, m := b.Digits(i + 2)
 	d := moment.When{From: i, To: i + 3, Month: month, Day: day, Rule: "day_in_brackets"}
-	fits := n <= 2 && m <= 2 && month > 0 && day > 0 && d.Valid() && (day > 12 || day < month)
-	return d, scan.FoundIf(fits)
+	if max(n, m) > 2 || month == 0 || day == 0 || !d.Valid() {
+		return d, scan.Next
+	}
+	return d, scan.FoundIf(day > 12 || day < month)
 }

@@ -68,6 +68,9 @@ func (d *When) Valid() bool {
 	return d.Month >= 1 && d.Month <= 12 && d.Day >= 0 && d.Day <= DaysIn(y, d.Month)
 }
 
+// IsDayOfMonthNow reports whether the unit is a day of a month that is counted from now: 上月5日.
+func (d *When) IsDayOfMonthNow() bool { return d.Relative && d.Unit == language.UnitMonth && d.Day > 0 }
+
 func DaysIn(y, m int) int { return midnight(y, m+1, 0).Day() }
 
 func DateOf(y, m, d int) schema.Date {

@@ -127,7 +127,7 @@ func (w *Amounts) lesserGroups(a *Amount, power int, short bool) {
 		} else if ok && !joined && power == 3 && m.Number > 6 && !m.Flags.Has(language.Short) {
 			a.Value, a.To = ScaleBy(a.Value.Add(a.Value, big.NewRat(int64(v), 1)), m.Number), m.End
 			return // "৭ লাখ ৬১ হাজার ৭৮৫ কোটি": so many of ten millions
-		} else if ok || joined || power > 3 || n != power || short || w.LettersAt(end) {
+		} else if bare := !ok && !joined && !short && !w.LettersAt(end); !bare || power > 3 || n != power {
 			return
 		}
 		part := new(big.Rat).SetInt(new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(next)), nil))

@@ -161,7 +161,7 @@ func (w *Reader) addPeriod(from int, a, b moment.When) {
 	f := scan.Figure{From: from, To: b.To, Kind: schema.KindPeriod, Rule: "period"}
 	w.NoteNumerals(from, b.To)
 	completeEnd(&a, &b)
-	if dayOfMonthNow(&a) && b.Month != 0 && b.Year == 0 && !b.Relative {
+	if a.IsDayOfMonthNow() && b.IsYearless() {
 		w.anchor(&a, &f)
 		completeEnd(&a, &b)
 	}
@@ -201,7 +201,7 @@ func completeEnd(a, b *moment.When) {
 			b.Year++
 		}
 	}
-	if b.Rule == "day_of_month" && (a.Month != 0 || dayOfMonthNow(a)) {
+	if b.Rule == "day_of_month" && (a.Month != 0 || a.IsDayOfMonthNow()) {
 		b.Month, b.Year, b.Relative, b.Unit, b.Count, b.Rule = a.Month, a.Year, a.Relative, a.Unit, a.Count, a.Rule
 	}
 }

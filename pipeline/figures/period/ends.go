@@ -112,15 +112,10 @@ func (w *Reader) areEnds(a, b *moment.When, open bool) bool {
 			return false
 		}
 	}
-	if a.Relative && a.Unit != language.UnitYear && !(dayOfMonthNow(a) && b.Day > 0) {
+	if a.Relative && a.Unit != language.UnitYear && !(a.IsDayOfMonthNow() && b.Day > 0) {
 		return false
 	}
 	return a.Rule == "relative_date" || !isFromNow(b)
-}
-
-// dayOfMonthNow reports whether a unit is a day of a month that is counted from now: 上月5日.
-func dayOfMonthNow(d *moment.When) bool {
-	return d.Relative && d.Unit == language.UnitMonth && d.Day > 0
 }
 
 // daysOfMonthNow reads the days of a month that is counted from now, of which only the last one has its word:
@@ -131,7 +126,7 @@ func (b begun) daysOfMonthNow() int {
 	k := b.PastRangeSign(e)
 	v, n := b.Digits(k)
 	m, ok := b.HasValue(k+1, language.CalendarUnit, language.UnitDay)
-	if day == 0 || k == e || n == 0 || v <= day || v > 31 || !ok || !b.Glued(k+1) {
+	if spans := day > 0 && k > e && n > 0; !spans || !ok || !b.Glued(k+1) || v <= day || v > 31 {
 		return b.from
 	}
 	first.Day, first.To, last.Day, last.To = day, e, v, m.End
@@ -200,7 +195,7 @@ func (w *Reader) dateThenDay(from int, a moment.When) int {
 	if a.Day == 0 || a.Part != "" || a.Relative && a.Unit == language.UnitDay {
 		return from
 	}
-	if a.Month == 0 && a.Rule != "day_of_month" && !dayOfMonthNow(&a) {
+	if a.Month == 0 && a.Rule != "day_of_month" && !a.IsDayOfMonthNow() {
 		return from
 	}
 	k := w.PastRangeSign(pastAside(w, a.To))

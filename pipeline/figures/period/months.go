@@ -6,7 +6,7 @@ import (
 )
 
 // monthsThenDate reads a range of months whose first end is only a number: "4～9月", "1至9月", "4~9월".
-func (p place) monthsThenDate() int { return p.monthsOf(moment.When{From: p.i}) }
+func (p place) monthsThenDate() int { return monthsOf(p, moment.When{From: p.i}) }
 
 // isYearNow reports whether the first date is a year that is counted from now, without a month.
 func (b begun) isYearNow() bool {
@@ -15,14 +15,14 @@ func (b begun) isYearNow() bool {
 
 // monthsOfYearNow reads a range of months behind such a year: 今年1-2月, "작년 3~4월".
 func (b begun) monthsOfYearNow() int {
-	if to := (place{b.Reader, b.first.To}).monthsOf(b.first); to > b.first.To {
+	if to := monthsOf(place{b.Reader, b.first.To}, b.first); to > b.first.To {
 		return to
 	}
 	return b.from
 }
 
 // monthsOf reads a range of months at the place, in a year counted from now if one is given.
-func (p place) monthsOf(year moment.When) int {
+func monthsOf(p place, year moment.When) int {
 	first, n := p.Digits(p.i)
 	if n == 0 || n > 2 || first < 1 || p.Glued(p.i) && p.IsDigits(p.i-1) {
 		return p.i

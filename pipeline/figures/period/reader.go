@@ -128,7 +128,7 @@ func (p place) namesDay() bool {
 	}
 	switch p.Function(p.i - 1) {
 	case language.WordArticle, language.WordDeterminer, language.WordPronoun:
-		if _, date := p.HasValue(p.i-1, language.Quantity, language.QuantityDay); !date && !p.behindSubject() {
+		if _, date := p.HasValue(p.i-1, language.Quantity, language.QuantityDay); !date && !behindSubject(p) {
 			return false
 		}
 	}
@@ -140,8 +140,9 @@ func (p place) namesDay() bool {
 
 // behindSubject reports whether a pronoun before the place begins the sentence, in a script without capitals:
 // "वह सोमवार को आया".
-func (p place) behindSubject() bool {
-	return p.Function(p.i-1) == language.WordPronoun && p.SentenceStart(p.i-1) && !p.IsLower(p.i) && !p.IsCapital(p.i)
+func behindSubject(p place) bool {
+	cased := p.IsLower(p.i) || p.IsCapital(p.i)
+	return !cased && p.Function(p.i-1) == language.WordPronoun && p.SentenceStart(p.i-1)
 }
 
 // habit is the value of the words that make a habit of the day behind them, every: 毎週, jeden.

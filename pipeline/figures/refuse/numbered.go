@@ -197,7 +197,8 @@ const maxModel = 2
 // endings are written as one: 코로나19가. What counts would stand behind it (총12명), what leads to it before (약 20).
 func behindSyllables(c claim) bool {
 	i, to := c.a.From, c.a.To
-	if !c.Glued(i) || !c.IsHangul(i-1) || !c.Glued(i-1) || !c.IsHangul(i-2) || !c.a.Plain || c.Length(i) > maxModel {
+	word := c.Glued(i) && c.IsHangul(i-1) && c.Glued(i-1) && c.IsHangul(i-2)
+	if !word || !c.a.Plain || c.Length(i) > maxModel {
 		return false
 	}
 	for _, class := range []language.Class{language.Comparator, language.Function, language.Range, language.Period} {
@@ -212,8 +213,8 @@ func behindSyllables(c claim) bool {
 	return ok && !c.LettersAt(m.End) && !c.Follows(to, scan.AmountSigns...)
 }
 
-// isLetterShape reports whether a lone zero stands inside a word of a script without blanks: in Burmese it has the shape
-// of a letter.
+// isLetterShape reports whether a lone zero stands inside a word of a script without blanks: in Burmese it has the
+// shape of a letter.
 func isLetterShape(c claim) bool {
 	i := c.a.From
 	zero := c.Length(i) == 1 && c.FirstDigit(i) == 0 && len(c.Token(i)) > 1

@@ -113,7 +113,7 @@ func (w *Sheet) Minus(i int) int {
 		}
 	}
 	m, ok := w.Before(i, language.Quantity)
-	if !ok || m.Value != language.QuantityMinus || !w.freeWord(m.End, i) || w.endsNumber(m.End-1) {
+	if !ok || m.Value != language.QuantityMinus || !freeWord(w, m.End, i) || w.endsNumber(m.End-1) {
 		return i
 	}
 	if c, ok := w.Before(i, language.Comparator); ok && c.End <= m.End {
@@ -122,9 +122,9 @@ func (w *Sheet) Minus(i int) int {
 	return m.End
 }
 
-// freeWord reports whether no figure covers a word of the tokens [i,to); in Hangul a syllable of it may have been refused
-// as a number.
-func (w *Sheet) freeWord(i, to int) bool {
+// freeWord reports whether no figure covers a word of the tokens [i,to); in Hangul a syllable of it may have been
+// refused as a number.
+func freeWord(w *Sheet, i, to int) bool {
 	if !w.IsHangul(i) {
 		return w.Free(i, to)
 	}

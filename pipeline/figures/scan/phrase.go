@@ -47,7 +47,10 @@ var AmountSigns = []language.Class{
 // "1st", "1-го", "1.º"; i if there is none.
 func (w *Sheet) PastSuffix(i int) int {
 	s, ok := w.Has(i, language.OrdinalSuffix)
-	if !ok || !w.Glued(i) && !w.apart(i) || !w.IsWord(s.End-1) && !w.Mark(s.End-1, "°") || s.Flags.Has(language.Before) {
+	if !ok || s.Flags.Has(language.Before) || !w.Glued(i) && !apart(w, i) {
+		return i
+	}
+	if !w.IsWord(s.End-1) && !w.Mark(s.End-1, "°") {
 		return i
 	}
 	if !w.IsWord(i) && w.LettersAt(s.End) {
@@ -57,7 +60,7 @@ func (w *Sheet) PastSuffix(i int) int {
 }
 
 // apart reports whether nothing but a blank parts token i, of ideographs or kana, from the digits before it: "1 度目".
-func (w *Sheet) apart(i int) bool {
+func apart(w *Sheet, i int) bool {
 	return w.IsSyllabic(i) && !w.IsHangul(i) && w.IsDigits(i-1) && w.Gap(i) == " "
 }
 

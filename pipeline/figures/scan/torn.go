@@ -15,8 +15,8 @@ const mostTorn = 2
 // leastPower is that of the least multiplier behind the decimals of a torn number: a thousand.
 const leastPower = 3
 
-// TornDecimal reports whether digits with their decimal sign at token i, and the decimals behind a blank, are one number
-// with a multiplier or a sign for per cent behind it: "39. 1万", "12. 5%".
+// TornDecimal reports whether digits with their decimal sign at token i, and the decimals behind a blank, are one
+// number with a multiplier or a sign for per cent behind it: "39. 1万", "12. 5%".
 func TornDecimal(w *Sheet, i int) bool {
 	point, part := i+1, i+2
 	if !w.Mark(point, ".,") || !HasSign(w.Pack.Signs.Decimal, w.Rune(point)) || !w.Glued(point) || w.Glued(part) {
