@@ -1,6 +1,7 @@
 package align
 
 import (
+	"math/bits"
 	"slices"
 	"strings"
 
@@ -155,22 +156,21 @@ func (d *document) relate() {
 				marks[n] += mark
 			}
 		}
-		numbers := make(map[uint64]int32, len(marks))
+		numbers := newNumbers(len(marks))
 		firsts := make([]bool, len(marks)) // it is the first one of its number
 		v.kin, v.begins = make([]int32, len(marks)), []int32{0}
 		for n, mark := range marks {
 			if k != run {
 				mark += spread(uint64(v.pieces[n]&15) << 32)
 			}
-			number, ok := numbers[mark]
-			if !ok {
-				number = int32(len(numbers))
-				numbers[mark], firsts[n] = number, true
+			number, isNew := numbers.of(mark)
+			if isNew {
+				firsts[n] = true
 				v.begins = append(v.begins, v.begins[number]+v.units[n])
 			}
 			v.kin[n] = number
 		}
-		v.places = make([]int32, v.begins[len(numbers)])
+		v.places = make([]int32, v.begins[len(numbers.marks)])
 		next := slices.Clone(v.begins)
 		for i := range d.units {
 			for _, n := range d.units[i].pieces[k] {
@@ -179,6 +179,33 @@ func (d *document) relate() {
 					next[v.kin[n]]++
 				}
 			}
+		}
+	}
+}
+
+// numbers numbers marks in the order in which they come: a table with open addressing, a power of two of slots.
+type numbers struct {
+	slots []int32 // the number of a mark, plus 1; 0 for none
+	marks []uint64
+	shift int
+}
+
+// newNumbers makes a table for up to n marks.
+func newNumbers(n int) *numbers {
+	size := bits.Len(uint(2*n + 1))
+	return &numbers{slots: make([]int32, 1<<size), marks: make([]uint64, 0, n), shift: 64 - size}
+}
+
+// of gives the number of a mark, and whether it is a new one.
+func (t *numbers) of(mark uint64) (number int32, isNew bool) {
+	for at := spread(mark) >> t.shift; ; at = (at + 1) & uint64(len(t.slots)-1) {
+		switch n := t.slots[at]; {
+		case n == 0:
+			t.marks = append(t.marks, mark)
+			t.slots[at] = int32(len(t.marks))
+			return int32(len(t.marks) - 1), true
+		case t.marks[n-1] == mark:
+			return n - 1, false
 		}
 	}
 }
@@ -238,7 +265,11 @@ func (d *document) gather(k kind, get func(*unit) []uint32) {
 
 // number numbers pieces in the order of their hashes, and gives the numbers of each unit, ascending, each once.
 func (d *document) number(get func(*unit) []uint32) (vocabulary, [][]int32) {
-	var all []uint64 // hash, unit
+	size := 0
+	for i := range d.units {
+		size += len(get(&d.units[i]))
+	}
+	all := make([]uint64, 0, size) // hash, unit
 	for i := range d.units {
 		for _, h := range get(&d.units[i]) {
 			all = append(all, uint64(h)<<32|uint64(i))

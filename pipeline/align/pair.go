@@ -28,7 +28,9 @@ type pair struct {
 	da, db   []int32         // sentences that have the piece
 	limits   []int8          // the most that it can say, in bits
 	keep     [kinds]int
-	wordless bool // no words are learned
+	chances  [2][]chance // by text and number of sentences: what is known of pieces that stand in so many
+	lack     [][2]int    // scratch of weigh
+	wordless bool        // no words are learned
 	spelling *naming.Spelling
 }
 
@@ -189,8 +191,13 @@ func (p *pair) weigh() {
 	for k := range kinds {
 		lost[k], kept[k] = fixed.Log2Ratio(int64(1024-p.keep[k]), 1024), fixed.Log2Ratio(int64(p.keep[k]), 1024)
 	}
-	chanceA, chanceB := make([]chance, na+1), make([]chance, nb+1)
-	lack := make([][2]int, len(p.kinds)) // by number: what a miss says of a sentence of a, of b
+	if p.chances[0] == nil {
+		p.chances = [2][]chance{make([]chance, na+1), make([]chance, nb+1)}
+		p.lack = make([][2]int, len(p.kinds))
+	}
+	chanceA, chanceB := p.chances[0], p.chances[1]
+	lack := p.lack // by number: what a miss says of a sentence of a, of b
+	clear(lack)
 	for i, k := range p.kinds {
 		p.Gains[i] = 0
 		if p.same && k >= spoken {

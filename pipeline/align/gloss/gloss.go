@@ -4,7 +4,10 @@
 // once or twice says little. All is counted in integers.
 package gloss
 
-import "slices"
+import (
+	"slices"
+	"sync"
+)
 
 // Passage is a pair of passages that stand for each other: the numbers of their words, ascending, each once.
 type Passage struct{ A, B []int32 }
@@ -51,6 +54,22 @@ type links struct {
 	words  []int32 // the word of b of each pair
 	uses   []use   // each word of a in each passage
 	pairs  []int32 // of each use, for each word of b of the passage: the number of the pair
+
+	number, owner, next       []int32 // scratch of link
+	chance, counts, odds      []int64 // of estimate: by word of the other side, and by pair
+	totals, passage, expected []int64 // the same
+	sums, above               []int64 // of table: by word
+	known                     []known
+}
+
+// rooms keeps links that are done with: a model is learned several times for each pair of texts.
+var rooms = sync.Pool{New: func() any { return new(links) }}
+
+// fresh gives a list of n zeros, in the room that it has if it can.
+func fresh[T any](s *[]T, n int) []T {
+	*s = slices.Grow((*s)[:0], n)[:n]
+	clear(*s)
+	return *s
 }
 
 // use is a word of a in a passage.
@@ -62,7 +81,9 @@ type use struct {
 
 // Learn learns a model from passages of documents of which commonA and commonB say how often each word stands in them.
 func Learn(passages []Passage, commonA, commonB []int32) *Model {
-	l := link(passages, len(commonA))
+	l := rooms.Get().(*links)
+	defer rooms.Put(l)
+	l.link(passages, len(commonA))
 	m := &Model{}
 	m.Forward = l.table(l.estimate(passages, len(commonA), commonB, true), len(commonA), commonB, true)
 	m.Back = l.table(l.estimate(passages, len(commonA), commonA, false), len(commonB), commonA, false)
@@ -70,23 +91,23 @@ func Learn(passages []Passage, commonA, commonB []int32) *Model {
 }
 
 // link numbers the pairs of words that stand in passages together, those of each word of a in a row.
-func link(passages []Passage, words int) *links {
-	l := &links{begins: make([]int32, words+1)}
+func (l *links) link(passages []Passage, words int) {
+	fresh(&l.begins, words+1)
 	size, n := 0, 0
 	for n < len(passages) && size <= maxLinks {
 		size += len(passages[n].A) * len(passages[n].B)
 		n++
 	}
 	passages = passages[:n]
-	l.uses = usesOf(passages, words)
-	l.pairs = make([]int32, 0, size)
+	l.place(passages, words)
+	l.pairs, l.words = slices.Grow(l.pairs[:0], size), l.words[:0]
 	most := int32(0)
 	for _, p := range passages {
 		if n := len(p.B); n > 0 {
 			most = max(most, p.B[n-1]+1)
 		}
 	}
-	number, owner := make([]int32, most), make([]int32, most)
+	number, owner := fresh(&l.number, int(most)), fresh(&l.owner, int(most))
 	at := int32(0)
 	for k := range l.uses {
 		u := &l.uses[k]
@@ -105,12 +126,11 @@ func link(passages []Passage, words int) *links {
 	for ; int(at) <= words; at++ {
 		l.begins[at] = int32(len(l.words))
 	}
-	return l
 }
 
-// usesOf gives the uses of the words of a, those of one word in a row.
-func usesOf(passages []Passage, words int) []use {
-	next := make([]int32, words+1)
+// place finds the uses of the words of a, those of one word in a row.
+func (l *links) place(passages []Passage, words int) {
+	next := fresh(&l.next, words+1)
 	for _, p := range passages {
 		for _, a := range p.A {
 			next[a+1]++
@@ -119,20 +139,20 @@ func usesOf(passages []Passage, words int) []use {
 	for a := range words {
 		next[a+1] += next[a]
 	}
-	uses := make([]use, next[words])
+	fresh(&l.uses, int(next[words]))
 	for i, p := range passages {
 		for _, a := range p.A {
-			uses[next[a]] = use{passage: int32(i), a: a}
+			l.uses[next[a]] = use{passage: int32(i), a: a}
 			next[a]++
 		}
 	}
-	return uses
 }
 
-// estimate gives the expected count of each pair. forward: of words of b beside a word of a; else the other way round.
+// estimate gives the expected count of each pair, until the next call. forward: of words of b beside a word of a; else
+// the other way round.
 func (l *links) estimate(passages []Passage, words int, common []int32, forward bool) []int64 {
-	chance := chances(common)
-	counts, odds := make([]int64, len(l.words)), make([]int64, len(l.words))
+	chance := l.chances(common)
+	counts, odds := fresh(&l.counts, len(l.words)), fresh(&l.odds, len(l.words))
 	for i := range odds {
 		odds[i] = certain >> 8
 	}
@@ -142,7 +162,7 @@ func (l *links) estimate(passages []Passage, words int, common []int32, forward 
 			most = max(most, p.B[n-1]+1)
 		}
 	}
-	totals := make([]int64, max(words, int(most)))
+	totals := fresh(&l.totals, max(words, int(most)))
 	for range rounds {
 		clear(counts)
 		if forward {
@@ -181,14 +201,14 @@ func (l *links) normalize(counts, odds, totals []int64, forward bool) {
 
 // expectForward shares each word of b out among the words of a in its passage, and no word at all.
 func (l *links) expectForward(passages []Passage, chance, odds, counts []int64) {
-	begins := make([]int, len(passages)+1)
+	begins := fresh(&l.passage, len(passages)+1)
 	for i, p := range passages {
-		begins[i+1] = begins[i] + len(p.B)
+		begins[i+1] = begins[i] + int64(len(p.B))
 	}
-	sums := make([]int64, begins[len(passages)])
+	sums := fresh(&l.expected, int(begins[len(passages)]))
 	for i, p := range passages {
 		for k, b := range p.B {
-			sums[begins[i]+k] = chance[b]
+			sums[int(begins[i])+k] = chance[b]
 		}
 	}
 	for _, u := range l.uses {
@@ -222,12 +242,12 @@ func (l *links) expectBack(passages []Passage, chance, odds, counts []int64) {
 }
 
 // chances gives how likely each word is anywhere, at least 1.
-func chances(common []int32) []int64 {
+func (l *links) chances(common []int32) []int64 {
 	total := int64(1)
 	for _, n := range common {
 		total += int64(n)
 	}
-	out := make([]int64, len(common))
+	out := fresh(&l.chance, len(common))
 	for i, n := range common {
 		out[i] = max(1, int64(n)*certain/total)
 	}
@@ -239,8 +259,8 @@ type known struct{ from, to, gain int32 }
 
 // table makes of the counts what each word says of others: what is above the discount, as a share of all.
 func (l *links) table(counts []int64, words int, common []int32, forward bool) Table {
-	sums, above := make([]int64, words), make([]int64, words)
-	var pairs []known
+	sums, above := fresh(&l.sums, words), fresh(&l.above, words)
+	pairs := l.known[:0]
 	for a := range len(l.begins) - 1 {
 		for k := l.begins[a]; k < l.begins[a+1]; k++ {
 			p := known{from: int32(a), to: l.words[k]}
@@ -255,6 +275,7 @@ func (l *links) table(counts []int64, words int, common []int32, forward bool) T
 			}
 		}
 	}
+	l.known = pairs
 	total := int64(1)
 	for _, n := range common {
 		total += int64(n)

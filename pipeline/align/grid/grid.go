@@ -28,7 +28,9 @@ type grid struct {
 	sorts []uint8                 // by sentence of b, behind the margin: its sort
 	alike []uint8                 // by cell: sentences of b before it in one paragraph, at most MaxMembers
 	words *gloss.Grid
-	room  []uint8   // of moves
+	room  []uint8 // of moves
+	beads []Bead  // from the last one on
+	reads Reader
 	moves [][]uint8 // by row: number of the move that leads to each cell
 
 	strides [MaxMembers]stride  // those that lead to the row at hand
@@ -46,21 +48,22 @@ func (p *Pair) Beads(w way.Band) []Bead {
 	for i := range w {
 		g.row(i)
 	}
-	var out []Bead
+	back := g.beads[:0]
 	for i, j := len(p.A.Sides), len(p.B.Sides); i > 0 || j > 0; {
 		m := moves[g.moves[i][j-w[i].Lo]]
 		if m.a > 0 && m.b > 0 {
-			out = append(out, Bead{A0: i - m.a, A1: i, B0: j - m.b, B1: j})
+			back = append(back, Bead{A0: i - m.a, A1: i, B0: j - m.b, B1: j})
 		}
 		i, j = i-m.a, j-m.b
 	}
-	g.Pair, g.words, g.band = nil, nil, nil
-	grids.Put(g)
+	g.beads, g.reads.Pair = back, p
+	out := slices.Clone(back)
 	slices.Reverse(out)
-	r := Reader{Pair: p}
 	for k := range out {
-		out[k].Score = p.rest(&out[k]) + r.Shared(&out[k])
+		out[k].Score = p.rest(&out[k]) + g.reads.Shared(&out[k])
 	}
+	g.Pair, g.words, g.band, g.reads.Pair = nil, nil, nil, nil
+	grids.Put(g)
 	return out
 }
 
