@@ -9,6 +9,7 @@ import (
 	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/pipeline/mentions/caseless"
 	"example.org/sourcebook/pipeline/mentions/gazetteer"
+	"example.org/sourcebook/pipeline/mentions/phrase"
 	"example.org/sourcebook/pipeline/mentions/scan"
 	"example.org/sourcebook/pipeline/mentions/sheet"
 )
@@ -81,6 +82,8 @@ var caselessRules = []struct {
 	{"names that the corpus brings", uncased.own},
 	{"company with its legal form", uncased.company},
 	{"operations in quotation marks", func(p uncased, i int) int { return p.quotedOperations(i) }},
+	{"law by its number", func(p uncased, i int) int { return statute(p.passage, i) }},
+	{"law of several words", uncased.act},
 	{"class word at the end of a word", uncased.endingInClass},
 	{"class word before others", uncased.classFirst},
 	{"class word behind others", uncased.classLast},
@@ -106,6 +109,15 @@ func (p uncased) own(i int) int {
 	return i
 }
 
+func (p uncased) act(i int) int {
+	n, end := caseless.On(p.Sheet).Act(i)
+	if end == i || !p.asWritten(i) {
+		return i
+	}
+	p.Add(sheet.Name{From: i, To: end, Start: n.Start, End: n.End, Type: n.Type, Rule: "class_word"})
+	return end
+}
+
 func (p uncased) endingInClass(i int) int {
 	n, ok := caseless.On(p.Sheet).InWord(i)
 	return p.addInner(i, n, ok, "class_word")
@@ -127,6 +139,9 @@ func (p uncased) classFirst(i int) int {
 func (p uncased) classLast(i int) int {
 	c, end := caseless.On(p.Sheet).ClassLast(i)
 	if end > i {
+		if c.Type == "law" {
+			end = phrase.PastYear(&p.Reader, end)
+		}
 		p.Add(sheet.Name{From: i, To: end, Type: c.Type, Rule: "class_word"})
 	}
 	return end

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"example.org/sourcebook/pipeline/mentions/gazetteer"
+	"example.org/sourcebook/pipeline/mentions/phrase"
 	"example.org/sourcebook/pipeline/mentions/scan"
 	"example.org/sourcebook/pipeline/mentions/sheet"
 	"example.org/sourcebook/schema"
@@ -199,6 +200,9 @@ func (p *passage) classed(c *capitals) bool {
 	if typ == "place" && p.countryBefore(c) {
 		p.Take(c.entry, from, c.end)
 		from = c.end
+	}
+	if typ == "law" {
+		c.to = phrase.PastYear(&p.Reader, c.to)
 	}
 	p.Add(sheet.Name{From: from, To: c.to, Type: typ, Rule: "class_word"})
 	p.short(c.to)

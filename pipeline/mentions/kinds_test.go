@@ -28,6 +28,7 @@ var kinds = []struct {
 	{"middle dot", "place", 5, 0}, {"in a place", "place", 18, 0}, {"state", "place", 32, 0},
 	{"long town", "place", 14, 0},
 	{"statute", "law", 117, 6}, {"action", "operation", 13, 0},
+	{"act", "law", 44, 4}, {"op", "operation", 27, 0},
 }
 
 // TestKinds reads testdata/kinds.tsv, ten sentences or more of each kind in several languages, written before the

@@ -27,7 +27,7 @@ type rule struct {
 
 // rules are asked in this order at each token that can begin a name, until one has a say.
 var rules = []rule{
-	{"law in quotation marks", (*passage).isText, (*passage).quotedLaw},
+	{"law or operation in quotation marks", (*passage).isText, (*passage).quotedLaw},
 	{"operations in quotation marks", (*passage).isText, (*passage).quotedOperations},
 	{"law named in quotation marks", (*passage).isText, (*passage).namedLaw},
 	{"law in small letters", (*passage).isText, statute},
@@ -93,6 +93,8 @@ func (p *passage) pass(i int) int {
 		return i + 1
 	case t.Kind == scan.Mark && len(p.Lex.Marks) > 0:
 		return max(i+1, p.marked(i), uncased{p}.company(i))
+	case t.Kind == scan.Number:
+		return max(i+1, numbered(p, i))
 	case !t.Word() || t.Figure || t.Kind != scan.Lower && p.Lex.Calendar[t.Fold]:
 		return i + 1
 	case t.Kind == scan.Lower && scan.Caseless(t.Fold):
@@ -118,6 +120,10 @@ func (p *passage) quotedLaw(i int) int {
 	end := p.QuotedLaw(i)
 	if end > i {
 		p.Add(sheet.Name{From: i, To: end, Type: "law", Rule: "quoted"})
+		return end
+	}
+	if end = p.QuotedBefore(i); end > i {
+		p.Add(sheet.Name{From: i, To: end, Type: "operation", Rule: "quoted"})
 	}
 	return end
 }
@@ -167,6 +173,15 @@ func statute(p *passage, i int) int {
 		return i
 	}
 	end := phrase.Statute(&p.Reader, i)
+	if end > i {
+		p.Add(sheet.Name{From: i, To: end, Type: "law", Rule: "class_word"})
+	}
+	return end
+}
+
+// numbered reads a law that its number begins.
+func numbered(p *passage, i int) int {
+	end := phrase.Numbered(&p.Reader, i)
 	if end > i {
 		p.Add(sheet.Name{From: i, To: end, Type: "law", Rule: "class_word"})
 	}
@@ -302,7 +317,7 @@ func (p *passage) lexical(i int) int {
 
 // body reports whether the name of a body or a law begins at token k, where capitals tell nothing.
 func body(p *passage, k int) bool {
-	if _, end := p.Compound(k); end > k || phrase.Statute(&p.Reader, k) > k {
+	if _, end := p.Compound(k); end > k || phrase.Statute(&p.Reader, k) > k || quotes(p, k) {
 		return true
 	}
 	if !p.Tokens[k].Capital() {
@@ -310,6 +325,13 @@ func body(p *passage, k int) bool {
 	}
 	_, end := p.Termed(k)
 	return end > k || p.Seated(k) > k
+}
+
+// quotes reports whether token k is a class word behind which names stand in quotation marks.
+func quotes(p *passage, k int) bool {
+	_, operations := p.QuotedOperations(k)
+	_, law := p.NamedLaw(k)
+	return operations > k || law > k
 }
 
 // breaks are the kinds of tokens before which a stretch ends of which nothing is known.

@@ -174,8 +174,16 @@ func (p Reader) ClassFirst(i int) (c *language.ClassWord, affix, end int) {
 		if n < 0 {
 			continue
 		}
-		if end := p.complementOf(i, word); end > i {
-			return &p.Lex.Marks[n], len(before), end
+		c := &p.Lex.Marks[n]
+		end := p.complementOf(i, word)
+		switch {
+		case c.Type == "operation":
+			end = p.operation(i)
+		case c.Enacted:
+			end = p.act(i, end)
+		}
+		if end > i {
+			return c, len(before), end
 		}
 	}
 	return nil, 0, i

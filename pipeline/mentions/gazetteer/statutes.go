@@ -21,6 +21,7 @@ type Statutes struct {
 	End     map[string]bool // a verb behind the name of a law
 	Codes   map[string]bool // class words behind which an adjective or a noun tells the law
 	Behind  map[string]bool // class words before which an adjective with a capital does
+	Numbers map[string]bool // stands between the number of a law and the class word: "6136 sayılı Kanun"
 	Endings []string        // of laws in one word
 	not     []string        // words, and ends of words, that are no law
 }
@@ -41,7 +42,7 @@ func readStatutes(f *language.File) *Statutes {
 	s := &Statutes{}
 	sets := map[string]*map[string]bool{"class": &s.Classes, "about": &s.About, "join": &s.Joins, "number": &s.Number,
 		"unit": &s.Unit, "end": &s.End, "code": &s.Codes, "chain": &s.Chain, "rank": &s.Rank, "from": &s.From,
-		"treaty": &s.Treaty, "behind": &s.Behind}
+		"treaty": &s.Treaty, "behind": &s.Behind, "numbers": &s.Numbers}
 	for _, set := range sets {
 		*set = map[string]bool{}
 	}
@@ -56,6 +57,8 @@ func readStatutes(f *language.File) *Statutes {
 			s.Endings = append(s.Endings, words...)
 		case row.Text(0) == "not":
 			s.not = append(s.not, words...)
+		default:
+			row.Fail("kind %q is none that names of laws have", row.Text(0))
 		}
 	}
 	for w := range s.Unit {

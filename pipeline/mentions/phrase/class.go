@@ -3,6 +3,7 @@ package phrase
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"example.org/sourcebook/pipeline/mentions/gazetteer"
 	"example.org/sourcebook/pipeline/mentions/scan"
@@ -17,6 +18,9 @@ func (p *Reader) ByClass(i, j int) (string, bool) {
 	}
 	first, isFirst := p.Class(i)
 	last, isLast := p.Class(j - 1)
+	if isFirst && first.Type == "operation" && p.Tokens[i].First && p.acronym(i+1, j) {
+		return "", false // "Operacja CBA"
+	}
 	if isFirst && (p.hasConnector(i, j) || first.Type == "operation") {
 		if first.Type == "event" && !p.hasConnector(i, j) {
 			return "", false
@@ -153,15 +157,32 @@ func (p *Reader) LongComplement(i, end int) int {
 	return max(end, p.complement(end-1, false))
 }
 
+// longestOrder is how many digits the number of an operation has at most.
+const longestOrder = 2
+
 // chunkAfter gives the end of the capitalised sequence right after token i, or i+1.
 func (p *Reader) chunkAfter(i int) int {
 	if !p.CapitalAt(i+1) || p.Tokens[i+1].Joint == scan.None || p.Tokens[i+1].Joint == scan.Hyphen {
 		return i + 1
 	}
-	if e, end := p.Lookup(i + 1); e != nil && p.Chunk(i+1) == end {
+	end := p.Chunk(i + 1)
+	if end < len(p.Tokens) && p.Tokens[end].Kind == scan.Number && p.Tokens[end].Joint == scan.Space &&
+		p.Tokens[end].End-p.Tokens[end].Start <= longestOrder && p.Tokens[i].Kind == scan.Lower {
+		return end + 1 // "opération Baltique 3"
+	}
+	if e, to := p.Lookup(i + 1); e != nil && to == end || p.acronym(i+1, end) {
 		return i + 1 // "opération Paris" names nothing; the place does
 	}
-	return p.Chunk(i + 1)
+	return end
+}
+
+// mostOfAcronym is how many letters the short form of a body has at most.
+const mostOfAcronym = 5
+
+// acronym reports whether the tokens [i,j) are the short form of a body, whose operation that before it is.
+func (p *Reader) acronym(i, j int) bool {
+	return j == i+1 && p.Tokens[i].Kind == scan.Caps && utf8.RuneCountInString(p.Tokens[i].Fold) <= mostOfAcronym &&
+		!p.Shouting(i)
 }
 
 // complement reads the noun phrases that a class word takes: connector, article, noun, adjectives, and so on. A law

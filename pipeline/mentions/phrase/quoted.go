@@ -76,6 +76,25 @@ func (p *Reader) QuotedOperations(i int) (names [][2]int, end int) {
 	return names, end
 }
 
+// QuotedBefore reads the name of an operation in quotation marks, from token i within them, before the word for one:
+// “Mavi Vatan” operasyonunda. It gives the token after the name, or i.
+func (p *Reader) QuotedBefore(i int) int {
+	if i == 0 || !scan.IsOpen(p.Tokens[i-1].Fold) || !p.Tokens[i].Capital() {
+		return i
+	}
+	end := p.closing(i-1, scan.IsClose)
+	if end <= i || end-i > mostQuoted || end+1 >= len(p.Tokens) || p.Tokens[end+1].Joint != scan.Space {
+		return i
+	}
+	if p.Head(end+1) != "operation" {
+		return i
+	}
+	return end
+}
+
+// mostQuoted is how many tokens the name of an operation has at most.
+const mostQuoted = 6
+
 // longestTitle bounds the tokens of a title between marks.
 const longestTitle = 16
 
@@ -134,6 +153,9 @@ func (p *Reader) Marked(i int) (from, to int, typ string) {
 	if typ := p.classAt(end-1, strings.HasSuffix); typ == "law" || typ == "operation" {
 		return i + 1, end, typ
 	}
+	if i > 0 && p.firstAt(i-1) == "operation" {
+		return i + 1, end, "operation" // 代号“猎鹰”
+	}
 	if end+1 >= len(p.Tokens) || p.Tokens[end+1].Joint != scan.None {
 		return i, i, ""
 	}
@@ -141,6 +163,20 @@ func (p *Reader) Marked(i int) (from, to int, typ string) {
 		return i + 1, end, "operation"
 	}
 	return i, i, ""
+}
+
+// firstAt gives the type of the class word that stands before names and with which a run of characters ends.
+func (p *Reader) firstAt(i int) string {
+	t := &p.Tokens[i]
+	if t.Kind != scan.Han && !scan.Caseless(t.Fold) {
+		return ""
+	}
+	for _, c := range p.Lex.Marks {
+		if c.First && strings.HasSuffix(p.Clean.Text[t.Start:t.End], c.Word) {
+			return c.Type
+		}
+	}
+	return ""
 }
 
 // classAt gives the type of the longest class word with which a run of characters begins or ends, as the test has it.

@@ -1,10 +1,12 @@
 package phrase
 
 import (
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
 	"example.org/sourcebook/pipeline/language"
+	"example.org/sourcebook/pipeline/mentions/gazetteer"
 	"example.org/sourcebook/pipeline/mentions/scan"
 )
 
@@ -16,6 +18,8 @@ const (
 	leastInWord   = 4  // letters before the class word of a law in one word
 	mostOfCode    = 2  // words behind a word for a code
 	mostLetters   = 3  // that stand for a country behind it
+	firstYear     = 1600
+	lastYear      = 2099
 )
 
 // Statute reads the name of a law that its class word begins, or tells by its ending, where the words behind are in
@@ -31,8 +35,8 @@ func (p statute) read(i int) int {
 	if s == nil || t.Kind != scan.Lower && t.Kind != scan.Upper || t.Figure {
 		return i
 	}
-	if p.inOneWord(i) {
-		return i + 1
+	if end := p.inOneWord(i); end > i {
+		return end
 	}
 	if c, ok := p.Lex.Classes[t.Fold]; ok && c.Type == "law" || s.Classes[t.Fold] || s.Codes[t.Fold] {
 		if k := p.fromPlace(i); k > i || p.Lex.Capitals {
@@ -43,16 +47,25 @@ func (p statute) read(i int) int {
 	return p.adjective(i)
 }
 
-// inOneWord reports whether a word ends with a class word for laws, and is none of those that only seem to.
-func (p statute) inOneWord(i int) bool {
-	fold := p.Tokens[i].Fold
+// inOneWord gives the token after the word at token i, with its parts behind hyphens, if it ends with a class word for
+// laws and is none of those that only seem to; else i.
+func (p statute) inOneWord(i int) int {
+	last := i
+	for p.Starts(i) && last+1 < len(p.Tokens) && p.Tokens[last+1].Joint == scan.Hyphen {
+		last++
+	}
+	fold := p.Tokens[last].Fold
 	for _, e := range p.Lex.Statutes.Endings {
 		before, ok := strings.CutSuffix(fold, e)
-		if ok && utf8.RuneCountInString(before) >= leastInWord {
-			return !p.Lex.Statutes.NotOne(fold)
+		if !ok || last == i && utf8.RuneCountInString(before) < leastInWord {
+			continue
 		}
+		if p.Lex.Statutes.NotOne(fold) {
+			return i
+		}
+		return last + 1
 	}
-	return false
+	return i
 }
 
 // behind reads what follows the class word at token i: the country, the number and date, what the law is about, or an
@@ -70,6 +83,37 @@ func (p statute) behind(i int) int {
 		return p.code(i)
 	}
 	return i
+}
+
+// Numbered reads the name of a law that its number begins: "6136 sayılı Kanun". It gives the token after it, or i.
+func Numbered(p *Reader, i int) int {
+	s := p.Lex.Statutes
+	if s == nil || i+2 >= len(p.Tokens) || !s.Numbers[p.Tokens[i+1].Fold] {
+		return i
+	}
+	for k := i + 2; k < len(p.Tokens) && k-i <= mostOfCode+2 && p.CapitalAt(k); k++ {
+		if p.Head(k) == "law" {
+			return k + 1
+		}
+	}
+	return i
+}
+
+// PastYear gives the token after the year behind the name of a law that ends before token i: "Fraud Act 2006",
+// "शस्त्र अधिनियम, 1959"; i if there is none.
+func PastYear(p *Reader, i int) int {
+	k := i
+	if k+1 < len(p.Tokens) && p.Tokens[k].Fold == "," {
+		k++
+	}
+	if k == len(p.Tokens) || p.Tokens[k].Kind != scan.Number || p.Tokens[k].Joint != scan.Space {
+		return i
+	}
+	year, err := strconv.Atoi(p.Clean.Text[p.Tokens[k].Start:p.Tokens[k].End])
+	if err != nil || year < firstYear || year > lastYear {
+		return i
+	}
+	return k + 1
 }
 
 // rank gives the token after the class word at token i and what tells what sort of law it is before its number:
@@ -114,6 +158,11 @@ func (p statute) fromPlace(i int) int {
 	}
 	if e, end := p.Lookup(i + 2); e != nil && e.Type == "place" {
 		return end
+	}
+	for stem, base := range gazetteer.FirstCases(p.Tokens[i+2].Fold, p.Lex.Endings) {
+		if p.Towns.Find(stem+base) != nil {
+			return i + 3 // of any size, as only a place follows
+		}
 	}
 	return i
 }

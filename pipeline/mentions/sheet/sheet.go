@@ -195,19 +195,22 @@ func headline(tokens []scan.Token, lex *gazetteer.Knowledge) bool {
 	if lex.Capitals {
 		return true
 	}
-	long, capital := 0, 0
+	long, capital, small := 0, 0, 0
 	if n := len(tokens); n > 0 && tokens[n-1].Fold == "." {
 		return shouting(tokens)
 	}
 	for i := range tokens {
 		if t := &tokens[i]; t.Word() && t.End-t.Start > 3 && !t.Figure {
 			long++
-			if t.Capital() {
+			switch {
+			case t.Capital():
 				capital++
+			case !lex.Stop[t.Fold] && !lex.Function[t.Fold] && lex.Connectors[t.Fold] == "" && !lex.Capitals:
+				small++
 			}
 		}
 	}
-	return long >= 4 && capital*10 >= long*8
+	return long >= 4 && capital*10 >= long*8 && small == 0
 }
 
 // shouting reports whether a sentence has capitals only.
