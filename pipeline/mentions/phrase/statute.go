@@ -177,7 +177,7 @@ func (p statute) number(k int) int {
 		case t.Kind == scan.Number, t.Figure && t.Word() && end > k:
 			end = j + 1
 		case len(t.Fold) == 1 && strings.Contains("(/:.-", t.Fold):
-		case t.Fold == ")" && end == j:
+		case t.Fold == ")" && end == j && end > k:
 			end = j + 1
 		case p.Lex.Statutes.Number[t.Fold], p.Lex.Calendar[t.Fold]:
 			if end > k {

@@ -111,7 +111,7 @@ func (p *Sheet) inCase(i, end int, first string) (*gazetteer.Entry, int) {
 				k += " " + scan.Key(p.Tokens[end:to])
 			}
 			e := n.Entries[k]
-			if e == nil || e.Weak || to == end && commoner(p, i, first) {
+			if e == nil || e.Weak || to == end && (commoner(p, i, first) || !e.Country && determined(p, i)) {
 				continue
 			}
 			if p.Unbroken(i, to) && p.written(e, i, to) {
@@ -119,10 +119,21 @@ func (p *Sheet) inCase(i, end int, first string) (*gazetteer.Entry, int) {
 			}
 		}
 	}
-	if e := p.Towns.Find(first); e != nil && (p.told(i) || townInCase(p, e, i, end, first)) {
+	if e := p.Towns.Find(first); e != nil && !determined(p, i) && (p.told(i) || townInCase(p, e, i, end, first)) {
 		return e, end
 	}
 	return nil, i
+}
+
+// determined reports whether a small word that makes a noun of it stands before token i, where every noun has a capital:
+// "des Essens", but "Essens Bürgermeister".
+func determined(p *Sheet, i int) bool {
+	if !p.Lex.Capitals || i == 0 || p.Tokens[i-1].Kind != scan.Lower {
+		return false
+	}
+	before := p.Tokens[i-1].Fold
+	kind := p.Lex.Connectors[before]
+	return kind == language.ConnectorGenitive || kind == "article" || kind == "" && p.Lex.Function[before]
 }
 
 // decade is by how much the costs of two words differ of which one is ten times as common.
@@ -151,7 +162,7 @@ func townInCase(p *Sheet, e *gazetteer.Entry, i, end int, first string) bool {
 	case p.Lex.Frequencies == nil:
 		return e.Large && (!opens || utf8.RuneCountInString(first) >= leastOpening)
 	case p.Lex.Everyday(first) || p.Lex.Everyday(scan.Key(p.Tokens[i:end])):
-		return e.Large && !opens
+		return e.Large && !opens && !p.Lex.Capitals
 	}
 	return true
 }
