@@ -67,11 +67,21 @@ func (p uncased) read(i int) int {
 	}
 	for _, b := range before {
 		if name, ok := strings.CutPrefix(p.Tokens[i].Fold, b); ok && !caseless.On(p.Sheet).Attribute(i) &&
-			p.stem(i, i+1, name, "", b, p.oneWord) {
+			!rarer(p, name, p.Tokens[i].Fold) && p.stem(i, i+1, name, "", b, p.oneWord) {
 			return i + 1
 		}
 	}
 	return i
+}
+
+// rarer reports whether what is left of a word without what may be written as one with it is no word of which texts have
+// as many as of the whole: "كورونا" is no "ورونا" (Verona) behind a small word.
+func rarer(p uncased, rest, whole string) bool {
+	if rest == whole || p.Lex.Frequencies == nil {
+		return false
+	}
+	costs, own := p.Lex.Frequencies.Find([]byte(whole)), p.Lex.Frequencies.Find([]byte(rest))
+	return costs > 0 && own == 0
 }
 
 // caselessRules are asked in this order at each word of a script without capitals, before the lexicon.

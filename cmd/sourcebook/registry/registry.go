@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"example.org/sourcebook/pipeline/export/table"
@@ -45,8 +46,11 @@ type Document struct {
 }
 
 // Read gives the entities of a release in the order of the table: those of one type, or that one document names, or
-// all.
+// all. It fails if the release has no such document.
 func Read(dir, typ, document string) ([]Entity, error) {
+	if err := known(dir, document); err != nil {
+		return nil, err
+	}
 	where, err := mentionsByEntity(dir)
 	if err != nil {
 		return nil, err
@@ -71,6 +75,31 @@ func Read(dir, typ, document string) ([]Entity, error) {
 		list = append(list, e)
 	}
 	return list, nil
+}
+
+// mostNamed is how many documents of a release are named where it lacks one.
+const mostNamed = 10
+
+// known gives an error that names documents of the release, if it has none of an identifier that is not empty.
+func known(dir, document string) error {
+	if document == "" {
+		return nil
+	}
+	var has []string
+	t := schema.Documents
+	for row, err := range lineage.CSVRows(dir, t, table.RowsOfCSV) {
+		if err != nil {
+			return err
+		}
+		id := row[t.Index("document_id")].Text
+		if id == document {
+			return nil
+		}
+		if len(has) < mostNamed {
+			has = append(has, strconv.Quote(id))
+		}
+	}
+	return fmt.Errorf("%s has no document %q; it has %s", dir, document, strings.Join(has, ", "))
 }
 
 // mentionsByEntity counts the mentions of each entity by document, in the order of the table.
