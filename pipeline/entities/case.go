@@ -2,9 +2,8 @@ package entities
 
 import (
 	"strings"
-	"unicode/utf8"
 
-	"example.org/sourcebook/pipeline/character"
+	"example.org/sourcebook/pipeline/entities/spelling"
 	"example.org/sourcebook/pipeline/language"
 )
 
@@ -37,7 +36,7 @@ func (r *registry) firstCase(typ string, words []string, endings []language.Endi
 		return ""
 	}
 	found := ""
-	for _, name := range products(nil, inCases(words, endings)) {
+	for _, name := range products(nil, spelling.InCases(words, endings)) {
 		k := typ + ":" + strings.TrimPrefix(name, " ")
 		if r.groups[k] == nil || name == " "+strings.Join(words, " ") {
 			continue
@@ -48,46 +47,4 @@ func (r *registry) firstCase(typ string, words []string, endings []language.Endi
 		found = k
 	}
 	return found
-}
-
-// inCases gives for each word the ways to read it, with a blank before it: as it stands, and in the first case.
-func inCases(words []string, endings []language.Ending) [][]string {
-	options := make([][]string, len(words))
-	for i, w := range words {
-		options[i] = append([]string{" " + w}, prefixed(" ", bases(w, endings))...)
-	}
-	return options
-}
-
-func prefixed(prefix string, list []string) []string {
-	var out []string
-	for _, s := range list {
-		out = append(out, prefix+s)
-	}
-	return out
-}
-
-// leastStem is how many letters of a word must stand before its ending.
-const leastStem = 3
-
-// bases gives the forms that a word in another case may have in the first, with the marks of their letters and without
-// them, as the word itself may have lost its own.
-func bases(word string, endings []language.Ending) []string {
-	var out []string
-	for _, e := range endings {
-		stem, ok := strings.CutSuffix(word, e.Ending)
-		if !ok {
-			stem, ok = strings.CutSuffix(word, character.Plain(e.Ending))
-		}
-		if !ok || utf8.RuneCountInString(stem) < leastStem {
-			continue
-		}
-		for _, b := range e.Base {
-			out = append(out, stem+b)
-			if plain := character.Plain(b); plain != b {
-				out = append(out, stem+plain)
-			}
-		}
-	}
-	return out
 }

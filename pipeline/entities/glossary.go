@@ -8,6 +8,7 @@ import (
 
 	"example.org/sourcebook/pipeline/align/sense"
 	"example.org/sourcebook/pipeline/character"
+	"example.org/sourcebook/pipeline/entities/spelling"
 	"example.org/sourcebook/pipeline/entities/wording"
 	"example.org/sourcebook/pipeline/language"
 )
@@ -78,7 +79,7 @@ func (g *glossary) joins(word, name string) bool {
 func (g *glossary) word(word string, listed []uint32) ([][]uint32, error) {
 	plain := character.Plain(word)
 	var all []uint32
-	for _, base := range append([]string{plain}, bases(plain, g.endings)...) {
+	for _, base := range append([]string{plain}, spelling.Bases(plain, g.endings)...) {
 		if w, ok := g.known.Meaning(g.typ, base); ok {
 			all = append(all, sense.OfEnglish(w))
 			break
@@ -107,22 +108,21 @@ func (g *glossary) word(word string, listed []uint32) ([][]uint32, error) {
 // Latin letters.
 func (g *glossary) named(word string) ([]uint32, error) {
 	var out []uint32
-	file, err := g.lexicon.Names().Towns(townScript(word))
+	town, err := g.atlas.Town(word)
 	if err != nil {
 		return nil, err
 	}
-	if row, ok := file.Find(word); ok {
-		id, _, _ := strings.Cut(row, "\t")
-		out = append(out, sense.OfEnglish(id))
+	if town != "" {
+		out = append(out, sense.OfEnglish(town))
 	}
-	at, err := g.atlas.located(word, g.language)
+	at, err := g.atlas.Located(word, g.language)
 	if err != nil {
 		return nil, err
 	}
 	if at != nil {
-		out = append(out, sense.OfEnglish(at.id))
-		if at.town != "" {
-			out = append(out, sense.OfEnglish(at.town))
+		out = append(out, sense.OfEnglish(at.ID))
+		if at.Town != "" {
+			out = append(out, sense.OfEnglish(at.Town))
 		}
 	}
 	readings, err := g.byLexicon(word)

@@ -3,6 +3,7 @@ package entities
 import (
 	"slices"
 
+	"example.org/sourcebook/pipeline/entities/atlas"
 	"example.org/sourcebook/schema"
 )
 
@@ -11,8 +12,8 @@ import (
 // to the town of Colombia, Florence in English to that of Italy.
 
 // bear notes the other places that a form of the name of a place may name.
-func (g *group) bear(a *atlas, at *location, f form) error {
-	list, ok, err := a.homonyms(at, f.clean)
+func (g *group) bear(a *atlas.Atlas, at *atlas.Location, f form) error {
+	list, ok, err := a.Homonyms(at, f.clean)
 	if err != nil || !ok {
 		return err
 	}

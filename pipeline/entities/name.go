@@ -35,6 +35,9 @@ func (r *registry) wording(tag string) (*wording.Wording, error) {
 // base is the language of a BCP 47 tag, without script and region.
 func base(tag string) string { return bcp47.Base(cmp.Or(tag, "und")) }
 
+// inAtlas is the evidence for what a name of a place in the atlas names.
+const inAtlas = "atlas"
+
 // inBodies is the evidence for what a name of an international body in the list of the language names.
 const inBodies = "bodies"
 

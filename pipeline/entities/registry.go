@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"example.org/sourcebook/pipeline/entities/atlas"
 	"example.org/sourcebook/pipeline/entities/spelling"
 	"example.org/sourcebook/pipeline/entities/wording"
 	"example.org/sourcebook/pipeline/language"
@@ -21,7 +22,7 @@ type registry struct {
 	order   []string           // keys of groups, as they came
 	same    [][]string         // names that are one entity, by the corpus
 	apart   map[string][]label // folded name → where the corpus keeps it apart from others
-	atlas   *atlas
+	atlas   *atlas.Atlas
 	speller *spelling.Reader
 	simple  gazetteer.Simple    // characters that a language of the names writes simply
 	spelled []*spelt            // people and places, once they are compared
@@ -39,7 +40,7 @@ type entity struct {
 }
 
 func newRegistry(l *language.Lexicon) (*registry, error) {
-	places, err := newAtlas(l)
+	places, err := atlas.New(l)
 	if err != nil {
 		return nil, err
 	}
@@ -54,14 +55,14 @@ func newRegistry(l *language.Lexicon) (*registry, error) {
 
 // key gives the key of the group that a candidate belongs to, and the place that the lexicon knows by its name, nil for
 // none.
-func (r *registry) key(c *tables.Candidate) (string, *location, error) {
-	at, err := r.atlas.placeOf(c)
+func (r *registry) key(c *tables.Candidate) (string, *atlas.Location, error) {
+	at, err := r.atlas.PlaceOf(c)
 	if err != nil {
 		return "", nil, err
 	}
 	var k string
 	if at != nil {
-		k = c.Type + "=" + at.id
+		k = c.Type + "=" + at.ID
 	} else if k, err = r.normal(c.Type, cmp.Or(c.ShortFor, c.Key), c.Canonical, c.Language); err != nil {
 		return "", nil, err
 	}
@@ -123,7 +124,7 @@ func (r *registry) add(c *tables.Candidate) error {
 		g.apart = r.apart[name]
 	}
 	if at != nil {
-		g.id, g.canonical, g.wikidata = at.id, at.name, at.wikidata
+		g.id, g.canonical, g.wikidata = at.ID, at.Name, at.Wikidata
 	} else if c.Canonical != "" && g.canonical == "" {
 		g.canonical = c.Canonical
 		if c.Type == "place" && !strings.Contains(c.Key, ":") {
@@ -215,11 +216,11 @@ func (r *registry) entity(c *tables.Candidate) (*entity, string, error) {
 
 // listed gives the list by which a name is known that the text has without an identifier, at being the place that the
 // lexicon knows by it; empty for none.
-func (r *registry) listed(c *tables.Candidate, at *location) (string, error) {
+func (r *registry) listed(c *tables.Candidate, at *atlas.Location) (string, error) {
 	if c.ShortFor != "" || c.Canonical != "" {
 		return "", nil
 	}
-	if at != nil && at.id != c.Key {
+	if at != nil && at.ID != c.Key {
 		return inAtlas, nil
 	}
 	k, err := r.wording(c.Language)

@@ -190,7 +190,7 @@ func partSounds(r *registry, s *spelt, way spelling.Way, in order, part string) 
 	if !in.base || err != nil {
 		return out, err
 	}
-	for _, f := range bases(strings.ToLower(part), s.endings) {
+	for _, f := range spelling.Bases(strings.ToLower(part), s.endings) {
 		list, err := r.speller.Heard(way, f)
 		if err != nil {
 			return nil, err

@@ -67,14 +67,14 @@ func toPlace(r *registry, g *group, people *language.Sorted, name string) error 
 		if f.short || known {
 			continue
 		}
-		at, err := r.atlas.place(schema.TypePlace, schema.TypePlace+":"+gazetteer.Key(f.clean), f.language, f.clean)
+		at, err := r.atlas.Place(schema.TypePlace, schema.TypePlace+":"+gazetteer.Key(f.clean), f.language, f.clean)
 		if err != nil {
 			return err
 		}
 		if at == nil {
 			continue
 		}
-		if p := r.groups[schema.TypePlace+"="+at.id]; p != nil && p.evident && p.count() >= g.count() {
+		if p := r.groups[schema.TypePlace+"="+at.ID]; p != nil && p.evident && p.count() >= g.count() {
 			r.join(p.key, g.key, name)
 			return nil
 		}

@@ -1,4 +1,7 @@
-package entities
+// Package atlas finds the places that names mean in all languages: countries, regions, towns, rivers, seas and
+// mountains. A name goes in as a key of the lexicon or as the words that a text has, and the place comes out by its
+// identifier, with its English name.
+package atlas
 
 import (
 	"cmp"
@@ -8,26 +11,22 @@ import (
 	"example.org/sourcebook/pipeline/character"
 	"example.org/sourcebook/pipeline/entities/spelling"
 	"example.org/sourcebook/pipeline/language"
+	"example.org/sourcebook/pipeline/language/bcp47"
 	"example.org/sourcebook/pipeline/mentions/gazetteer"
 	"example.org/sourcebook/pipeline/tables"
 	"example.org/sourcebook/schema"
 )
 
-// The atlas of the lexicon has the names of regions, rivers, seas and mountains in all languages. It is asked for the
-// names of places that the texts give without an identifier.
-
-// inAtlas is the evidence for what a name of a place in the atlas names.
-const inAtlas = "atlas"
-
-// atlas gives the places that names mean.
-type atlas struct {
+// Atlas gives the places that names mean.
+type Atlas struct {
 	lexicon *language.Lexicon
 	places  map[string]*language.Place   // by identifier
-	known   map[[2]string]*location      // by language and name; nil for a name that is not there
+	known   map[[2]string]*Location      // by language and name; nil for a name that is not there
 	listed  map[string]map[string]string // language → name → identifier, of the places that the language lists
 }
 
-func newAtlas(l *language.Lexicon) (*atlas, error) {
+// New gives the atlas of a lexicon.
+func New(l *language.Lexicon) (*Atlas, error) {
 	places, err := language.Once(l, "root", "places by identifier", func() (map[string]*language.Place, error) {
 		list, err := l.Names().Places("root")
 		places := make(map[string]*language.Place, len(list))
@@ -36,26 +35,26 @@ func newAtlas(l *language.Lexicon) (*atlas, error) {
 		}
 		return places, err
 	})
-	return &atlas{l, places, map[[2]string]*location{}, map[string]map[string]string{}}, err
+	return &Atlas{l, places, map[[2]string]*Location{}, map[string]map[string]string{}}, err
 }
 
-// location is a place that the lexicon knows.
-type location struct {
-	id, name, wikidata string
-	town               string // identifier of the town that shares the name of a region
+// Location is a place that the lexicon knows.
+type Location struct {
+	ID, Name, Wikidata string
+	Town               string // identifier of the town that shares the name of a region
 }
 
-// placeOf gives the place that a candidate names, nil for none. A short form goes with the name that it is short for.
-func (a *atlas) placeOf(c *tables.Candidate) (*location, error) {
+// PlaceOf gives the place that a candidate names, nil for none. A short form goes with the name that it is short for.
+func (a *Atlas) PlaceOf(c *tables.Candidate) (*Location, error) {
 	if c.ShortFor != "" {
-		return a.place(c.Type, c.ShortFor, c.Language, "")
+		return a.Place(c.Type, c.ShortFor, c.Language, "")
 	}
-	return a.place(c.Type, c.Key, c.Language, c.Clean)
+	return a.Place(c.Type, c.Key, c.Language, c.Clean)
 }
 
-// place gives the place that a key of a candidate means: an identifier of the lexicon, or the words of a name that the
+// Place gives the place that a key of a candidate means: an identifier of the lexicon, or the words of a name that the
 // atlas has; nil for none. surface is the name as the text has it, empty where it is not the one that the key is of.
-func (a *atlas) place(typ, key, lang, surface string) (*location, error) {
+func (a *Atlas) Place(typ, key, lang, surface string) (*Location, error) {
 	at, err := a.keyed(typ, key, lang)
 	if err != nil || at == nil || surface == "" {
 		return at, err
@@ -64,13 +63,13 @@ func (a *atlas) place(typ, key, lang, surface string) (*location, error) {
 }
 
 // keyed gives the place of a key.
-func (a *atlas) keyed(typ, key, lang string) (*location, error) {
+func (a *Atlas) keyed(typ, key, lang string) (*Location, error) {
 	if p, ok := a.places[key]; ok {
 		at, err := a.location(key)
 		if at == nil {
-			return &location{id: key, name: p.Name(), wikidata: p.Wikidata}, err
+			return &Location{ID: key, Name: p.Name(), Wikidata: p.Wikidata}, err
 		}
-		at.wikidata = cmp.Or(p.Wikidata, at.wikidata)
+		at.Wikidata = cmp.Or(p.Wikidata, at.Wikidata)
 		return at, err
 	}
 	if typ != schema.TypePlace {
@@ -89,7 +88,7 @@ func (a *atlas) keyed(typ, key, lang string) (*location, error) {
 		return nil, err
 	}
 	for _, n := range slices.Compact([]string{name, simple.Write(name)}) {
-		for _, find := range []func(name, lang string) (*location, error){a.country, a.located, a.townOf, a.inCase} {
+		for _, find := range []func(name, lang string) (*Location, error){a.country, a.Located, a.townOf, a.inCase} {
 			if at != nil {
 				break
 			}
@@ -103,7 +102,7 @@ func (a *atlas) keyed(typ, key, lang string) (*location, error) {
 }
 
 // country gives the country that a language calls by a name; nil for none.
-func (a *atlas) country(name, lang string) (*location, error) {
+func (a *Atlas) country(name, lang string) (*Location, error) {
 	lang = base(lang)
 	list, ok := a.listed[lang]
 	if !ok {
@@ -145,25 +144,25 @@ func countriesOf(l *language.Lexicon, lang string) (map[string]string, error) {
 }
 
 // townOf gives the town that has a name in any language; nil for none.
-func (a *atlas) townOf(name, _ string) (*location, error) {
+func (a *Atlas) townOf(name, _ string) (*Location, error) {
 	at, _, err := a.town(name)
 	return at, err
 }
 
 // inCase gives the country or town whose name stands in another case in the language, of several the only country or
 // large town; nil for none.
-func (a *atlas) inCase(name, lang string) (*location, error) {
+func (a *Atlas) inCase(name, lang string) (*Location, error) {
 	endings, err := a.lexicon.Names().Endings(base(lang))
 	if err != nil || len(endings) == 0 {
 		return nil, err
 	}
-	var large, small []*location
-	add := func(to *[]*location, at *location) {
-		if at != nil && !slices.ContainsFunc(*to, func(o *location) bool { return o.id == at.id }) {
+	var large, small []*Location
+	add := func(to *[]*Location, at *Location) {
+		if at != nil && !slices.ContainsFunc(*to, func(o *Location) bool { return o.ID == at.ID }) {
 			*to = append(*to, at)
 		}
 	}
-	for _, name := range products(nil, inCases(strings.Fields(name), endings)) {
+	for _, name := range spelling.Products(spelling.InCases(strings.Fields(name), endings), mostReadings) {
 		name = strings.TrimPrefix(name, " ")
 		country, err := a.country(name, lang)
 		if err != nil {
@@ -179,7 +178,7 @@ func (a *atlas) inCase(name, lang string) (*location, error) {
 		}
 		add(&small, town)
 	}
-	for _, list := range [][]*location{large, small} {
+	for _, list := range [][]*Location{large, small} {
 		if len(list) == 1 {
 			return list[0], nil
 		}
@@ -189,22 +188,35 @@ func (a *atlas) inCase(name, lang string) (*location, error) {
 
 // townFor gives the town in place of a region where the bare name stands that both have, or that a large town has: the
 // text says "Geneva", not "Canton of Geneva".
-func (a *atlas) townFor(at *location, surface string) (*location, error) {
+func (a *Atlas) townFor(at *Location, surface string) (*Location, error) {
 	if !at.region() {
 		return at, nil
 	}
+	if other, err := a.feature(surface); other != nil || err != nil {
+		return other, err
+	}
 	town, large, err := a.town(gazetteer.Key(surface))
-	if err != nil || town == nil || !large && town.id != at.town {
+	if err != nil || town == nil || !large && town.ID != at.Town {
 		return at, err
 	}
 	return town, nil
 }
 
+// feature gives the river, sea or mountain that has the bare name of a region: 大西洋 is an ocean, and short for a
+// province. It is nil if there is none.
+func (a *Atlas) feature(surface string) (*Location, error) {
+	at, err := a.Located(gazetteer.Key(surface), "")
+	if at == nil || err != nil || at.ID != spelling.Slug(at.Name) {
+		return nil, err
+	}
+	return at, nil
+}
+
 // region reports whether the place is a part of a country: its identifier is that of the country, a hyphen, its own.
-func (l *location) region() bool { return len(l.id) > 3 && l.id[2] == '-' }
+func (l *Location) region() bool { return len(l.ID) > 3 && l.ID[2] == '-' }
 
 // town gives the town that has a name, nil for none, and whether it is a large one.
-func (a *atlas) town(name string) (*location, bool, error) {
+func (a *Atlas) town(name string) (*Location, bool, error) {
 	file, err := a.lexicon.Names().Towns(townScript(name))
 	if err != nil {
 		return nil, false, err
@@ -216,16 +228,16 @@ func (a *atlas) town(name string) (*location, bool, error) {
 	e := gazetteer.TownOf(row)
 	town, err := a.location(e.ID)
 	if town == nil {
-		town = &location{id: e.ID, name: e.Name}
+		town = &Location{ID: e.ID, Name: e.Name}
 	}
 	return town, e.Large, err
 }
 
-// homonyms gives the identifiers of the towns that have the bare name of a place, too, and whether the lexicon has the
+// Homonyms gives the identifiers of the towns that have the bare name of a place, too, and whether the lexicon has the
 // name.
-func (a *atlas) homonyms(at *location, name string) ([]string, bool, error) {
-	if at.region() && at.town != "" {
-		return []string{at.town}, true, nil
+func (a *Atlas) Homonyms(at *Location, name string) ([]string, bool, error) {
+	if at.region() && at.Town != "" {
+		return []string{at.Town}, true, nil
 	}
 	key := gazetteer.Key(name)
 	file, err := a.lexicon.Names().Towns(townScript(key))
@@ -236,7 +248,18 @@ func (a *atlas) homonyms(at *location, name string) ([]string, bool, error) {
 	if !ok {
 		return nil, false, nil
 	}
-	return gazetteer.HomonymsOf(row), gazetteer.TownOf(row).ID == at.id, nil
+	return gazetteer.HomonymsOf(row), gazetteer.TownOf(row).ID == at.ID, nil
+}
+
+// Town gives the identifier of the town that has a name in small letters, empty for none.
+func (a *Atlas) Town(name string) (string, error) {
+	file, err := a.lexicon.Names().Towns(townScript(name))
+	if err != nil {
+		return "", err
+	}
+	row, _ := file.Find(name)
+	id, _, _ := strings.Cut(row, "\t")
+	return id, nil
 }
 
 // townScript gives the script in whose file of towns a name stands.
@@ -250,9 +273,9 @@ func townScript(name string) string {
 // scriptOf gives the script of a name, as files are named by it.
 func scriptOf(name string) string { return strings.ToLower(character.ScriptOfText(name).String()) }
 
-// located gives the place of the atlas that the words of a name in small letters name, as they stand or in the first
+// Located gives the place of the atlas that the words of a name in small letters name, as they stand or in the first
 // case; nil for none, and for several.
-func (a *atlas) located(name, lang string) (*location, error) {
+func (a *Atlas) Located(name, lang string) (*Location, error) {
 	file, err := a.lexicon.Names().Atlas(scriptOf(name))
 	if err != nil || file == nil {
 		return nil, err
@@ -266,7 +289,7 @@ func (a *atlas) located(name, lang string) (*location, error) {
 		return nil, err
 	}
 	found := ""
-	for _, name := range products(nil, inCases(strings.Fields(name), endings)) {
+	for _, name := range spelling.Products(spelling.InCases(strings.Fields(name), endings), mostReadings) {
 		id, ok := file.Find(strings.TrimPrefix(name, " "))
 		if ok && found != "" && found != id {
 			return nil, nil
@@ -279,7 +302,7 @@ func (a *atlas) located(name, lang string) (*location, error) {
 }
 
 // location gives the place with an identifier of the atlas, or the region that it is; nil for none.
-func (a *atlas) location(id string) (*location, error) {
+func (a *Atlas) location(id string) (*Location, error) {
 	places, err := a.lexicon.Names().AtlasPlaces()
 	if err != nil {
 		return nil, err
@@ -295,5 +318,11 @@ func (a *atlas) location(id string) (*location, error) {
 	if c[2] != "" {
 		return a.location(c[2])
 	}
-	return &location{id: id, name: c[0], wikidata: c[1], town: c[3]}, nil
+	return &Location{ID: id, Name: c[0], Wikidata: c[1], Town: c[3]}, nil
 }
+
+// mostReadings is how many ways to read a name in the first case are tried.
+const mostReadings = 4096
+
+// base is the language of a BCP 47 tag, without script and region.
+func base(tag string) string { return bcp47.Base(cmp.Or(tag, "und")) }
