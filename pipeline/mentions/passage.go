@@ -34,6 +34,7 @@ var rules = []rule{
 	{"person behind a form of address", (*passage).isText, (*passage).addressed},
 	{"body of a nation", (*passage).isText, (*passage).nation},
 	{"body of a town", (*passage).isText, seated},
+	{"body behind its place", (*passage).isText, behindPlace},
 	{"class word in small letters", nil, (*passage).small},
 	{"adjective and class word", (*passage).isText, (*passage).termed},
 	{"opener of a sentence", nil, (*passage).opener},
@@ -215,6 +216,15 @@ func (p *passage) nation(i int) int {
 // seated reads a body that its town tells from others.
 func seated(p *passage, i int) int {
 	end := p.Seated(i)
+	if end > i {
+		p.Add(sheet.Name{From: i, To: end, Type: "organization", Rule: sheet.Seat})
+	}
+	return end
+}
+
+// behindPlace reads a body whose class word follows its place.
+func behindPlace(p *passage, i int) int {
+	end := p.BehindPlace(i)
 	if end > i {
 		p.Add(sheet.Name{From: i, To: end, Type: "organization", Rule: sheet.Seat})
 	}

@@ -117,8 +117,8 @@ func (p *Reader) SmallComplement(i int) int {
 	for k < len(p.Tokens) && p.tells(k) {
 		k++
 	}
-	if k > i+1 && p.nationBehind(k) {
-		return k + 1
+	if end := p.nationEnd(k); k > i+1 && end > k {
+		return end
 	}
 	end := max(p.complement(k-1, false), k)
 	if end == i+1 || end > k && !p.Tokens[i].First && k == i+1 && p.Tokens[end-1].Kind == scan.Lower && end-k > 6 {
@@ -139,13 +139,22 @@ func (p *Reader) tells(k int) bool {
 
 // nationBehind reports whether token k is the country or the region whose body stands before it, in a language that
 // tells so by the case: "Министерство обороны России".
-func (p *Reader) nationBehind(k int) bool {
+func (p *Reader) nationBehind(k int) bool { return p.nationEnd(k) == k+1 }
+
+// nationEnd gives the token after the country or the region that stands so at token k, of one word or several; k if
+// there is none.
+func (p *Reader) nationEnd(k int) int {
 	if len(p.Lex.Endings) == 0 || !p.CapitalAt(k) || p.Tokens[k].Joint != scan.Space {
-		return false
+		return k
 	}
 	e, end := p.Lookup(k)
-	inflected := e != nil && e.Form != p.Clean.Text[p.Tokens[k].Start:p.Tokens[k].End]
-	return inflected && e.Type == "place" && !e.Weak && end == k+1
+	if e == nil || e.Type != "place" || e.Weak || e.Form == p.Clean.Text[p.Tokens[k].Start:p.Tokens[end-1].End] {
+		return k
+	}
+	if end > k+1 && !e.Country {
+		return k
+	}
+	return end
 }
 
 // LongComplement reads on where a sequence of several words with a capital ends with a class word: "Haute Autorité de

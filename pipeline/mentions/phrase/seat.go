@@ -1,7 +1,10 @@
 package phrase
 
 import (
+	"strings"
+
 	"example.org/sourcebook/pipeline/language"
+	"example.org/sourcebook/pipeline/mentions/gazetteer"
 	"example.org/sourcebook/pipeline/mentions/scan"
 )
 
@@ -83,3 +86,49 @@ func (p seats) seat(k int) int {
 	}
 	return end
 }
+
+// BehindPlace reads the name of a body whose class word in small letters follows its place, in a language whose only
+// other case is the genitive: "Göteborgs universitet", "Norges utrikesdepartement", "Indiens högsta domstol". What is a
+// state's as a whole, such as its government, names no body. It gives the token after it, or i.
+func (p *Reader) BehindPlace(i int) int {
+	if len(p.Lex.Endings) != 1 || p.Lex.Capitals || !p.Tokens[i].Capital() {
+		return i
+	}
+	e, k := p.Lookup(i)
+	if e == nil {
+		e, k = p.genitiveTown(i)
+	}
+	if e == nil || e.Type != "place" || e.Weak {
+		return i
+	}
+	t := told{p}
+	inflected := !strings.EqualFold(e.Form, p.Clean.Text[p.Tokens[i].Start:p.Tokens[k-1].End])
+	for n := 0; n < mostTold && inflected && t.adjective(k) && p.Head(k) == ""; n++ {
+		k++
+	}
+	if k == len(p.Tokens) || p.Tokens[k].Kind != scan.Lower || !t.joined(k) || p.Tokens[k].Figure {
+		return i
+	}
+	c, ok := t.endsWithClass(k)
+	if !ok || c.Type != "organization" || !inflected && c.Public && c.Concept != court {
+		return i
+	}
+	if e.Country && c.Public && !c.Department && c.Concept != court {
+		return i
+	}
+	return k + 1
+}
+
+// genitiveTown gives the town that stands in the genitive at token i, where a word that begins a sentence is not looked
+// for, and the token after it; nil for none.
+func (p *Reader) genitiveTown(i int) (*gazetteer.Entry, int) {
+	for stem, base := range gazetteer.FirstCases(p.Tokens[i].Fold, p.Lex.Endings) {
+		if e := p.Towns.Find(stem + base); e != nil && e.Large {
+			return e, i + 1
+		}
+	}
+	return nil, i
+}
+
+// court is the concept of a court of law.
+const court = "court"

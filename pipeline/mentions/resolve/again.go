@@ -43,16 +43,20 @@ type knownNames struct {
 	single   map[string]knownName // of one word, as it is written; without a type where it names two
 	surnames map[string]knownName // people by their last name; without a key where two share it
 	firms    map[string]knownName // companies by their names without the legal form; the same
+	parts    []string             // last parts of foreign names in scripts without blanks, as they came
 }
 
 // gather collects the names of a document.
 func gather(passages []*passage) *knownNames {
 	names := &knownNames{map[string]knownName{}, map[string]knownName{}, map[string]int{}, map[string]knownName{},
-		map[string]knownName{}, map[string]knownName{}}
+		map[string]knownName{}, map[string]knownName{}, nil}
 	for _, p := range passages {
 		for _, f := range p.Found {
 			if last := p.lastPart(&f); last != "" {
 				old, known := names.surnames[last]
+				if !known {
+					names.parts = append(names.parts, last)
+				}
 				name := knownName{typ: f.Type, key: f.Key, tokens: f.To - f.From}
 				if known && old.key != f.Key {
 					name.key = ""

@@ -23,6 +23,7 @@ func acceptSingle(passages []*passage) {
 	}
 	for _, p := range passages {
 		added := false
+		p.shorten(initials)
 		for _, r := range p.Open {
 			if r.To != r.From+1 || p.Plain(r.From) {
 				continue
@@ -39,6 +40,19 @@ func acceptSingle(passages []*passage) {
 		}
 		if added {
 			p.Order()
+		}
+	}
+}
+
+// shorten makes learnt names of one word of capitals short forms of the names whose initials they are.
+func (p *passage) shorten(initials map[string]sheet.Name) {
+	for k := range p.Found {
+		f := &p.Found[k]
+		if f.Rule != learnt || f.To != f.From+1 || f.End > 0 || p.Tokens[f.From].Kind != scan.Caps {
+			continue
+		}
+		if long, ok := initials[p.Tokens[f.From].Fold]; ok {
+			f.Type, f.ShortFor, f.Canonical, f.Rule = "organization", long.Key, long.Canonical, learnt+", "+acronym
 		}
 	}
 }

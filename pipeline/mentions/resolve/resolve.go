@@ -28,12 +28,14 @@ func (w Words) Add(s *sheet.Sheet) {
 }
 
 // Silent reports whether the second round finds no name in a paragraph, whatever the others say: the first one found
-// none and left nothing open, and it has no word of capitals.
+// none and left nothing open, and it has no word of capitals and none of a script without them.
 func Silent(s *sheet.Sheet) bool {
 	if len(s.Found)+len(s.Open)+len(s.Pending) > 0 {
 		return false
 	}
-	return !slices.ContainsFunc(s.Tokens, func(t scan.Token) bool { return t.Kind == scan.Caps })
+	return !slices.ContainsFunc(s.Tokens, func(t scan.Token) bool {
+		return t.Kind == scan.Caps || t.Kind == scan.Han || t.Kind == scan.Lower && scan.Caseless(t.Fold)
+	})
 }
 
 // Resolve does the second round over the paragraphs of a document; small has the words of all of them. Silent ones may
@@ -68,6 +70,7 @@ func Resolve(sheets []*sheet.Sheet, small Words) {
 	for _, p := range passages {
 		p.agree(names)
 		p.again(names)
+		p.lastNames(names)
 		p.acceptCapitals()
 		p.Settle()
 	}

@@ -44,16 +44,39 @@ func (p *Sheet) lookUp(i int) (*gazetteer.Entry, int) {
 	if e, to := p.town(i); to > end {
 		return e, to
 	}
+	if best == nil {
+		if e := federation(p, i); e != nil {
+			return e, i + 2
+		}
+	}
 	if len(p.Lex.Endings) == 0 || p.Tokens[i].Kind != scan.Upper || end > i+1 {
 		return best, end
 	}
 	if e, to := allInCase(p, i); e != nil {
 		return e, to
 	}
-	if best == nil {
-		return p.inflected(i)
+	if best == nil || best.Weak {
+		if e, to := p.inflected(i); e != nil || best == nil {
+			return e, to
+		}
 	}
 	return best, end
+}
+
+// federation gives the country that a word of nationality and one for a federation of states name at token i, both with
+// a capital: "Российской Федерации"; nil for none. Where its words go on, the federation is a body.
+func federation(p *Sheet, i int) *gazetteer.Entry {
+	id := p.Lex.Demonyms[p.Tokens[i].Fold]
+	if id == "" || p.Tokens[i].Kind != scan.Upper || i+1 == len(p.Tokens) || p.Tokens[i+1].Joint != scan.Space {
+		return nil
+	}
+	if c, ok := p.Class(i + 1); !ok || c.Concept != "federation" || p.Tokens[i+1].Kind != scan.Upper {
+		return nil
+	}
+	if k := i + 2; k < len(p.Tokens) && p.Tokens[k].Word() && p.Lex.Connectors[p.Tokens[k].Fold] == language.ConnectorGenitive {
+		return nil // "Russian Federation of Chess"
+	}
+	return &gazetteer.Entry{ID: id, Type: "place", Country: true}
 }
 
 // allInCase gives the name of several words, each of which may stand in another case, that begins at token i, and the
