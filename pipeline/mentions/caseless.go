@@ -74,8 +74,8 @@ func (p uncased) read(i int) int {
 	return i
 }
 
-// rarer reports whether what is left of a word without what may be written as one with it is no word of which texts have
-// as many as of the whole: "كورونا" is no "ورونا" (Verona) behind a small word.
+// rarer reports whether what is left of a word without what may be written as one with it is rarer than the whole:
+// "كورونا" is no "ورونا" (Verona) behind a small word.
 func rarer(p uncased, rest, whole string) bool {
 	if rest == whole || p.Lex.Frequencies == nil {
 		return false
@@ -120,7 +120,7 @@ func (p uncased) own(i int) int {
 }
 
 func (p uncased) act(i int) int {
-	n, end := caseless.On(p.Sheet).Act(i)
+	n, end := caseless.Act(caseless.On(p.Sheet), i)
 	if end == i || !p.asWritten(i) {
 		return i
 	}

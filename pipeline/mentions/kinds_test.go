@@ -29,7 +29,8 @@ var kinds = []struct {
 	{"long town", "place", 14, 0},
 	{"statute", "law", 117, 6}, {"action", "operation", 13, 0},
 	{"act", "law", 44, 4}, {"op", "operation", 27, 0},
-	{"genitive", "place", 19, 3}, {"affix", "place", 5, 0}, {"seat", "organization", 17, 0}, {"particle end", "place", 5, 0},
+	{"genitive", "place", 19, 3}, {"affix", "place", 5, 0},
+	{"seat", "organization", 17, 0}, {"particle end", "place", 5, 0},
 }
 
 // TestKinds reads testdata/kinds.tsv, ten sentences or more of each kind in several languages, written before the

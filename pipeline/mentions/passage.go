@@ -123,7 +123,7 @@ func (p *passage) quotedLaw(i int) int {
 		p.Add(sheet.Name{From: i, To: end, Type: "law", Rule: "quoted"})
 		return end
 	}
-	if end = p.QuotedBefore(i); end > i {
+	if end = phrase.QuotedBefore(&p.Reader, i); end > i {
 		p.Add(sheet.Name{From: i, To: end, Type: "operation", Rule: "quoted"})
 	}
 	return end
@@ -224,7 +224,7 @@ func seated(p *passage, i int) int {
 
 // behindPlace reads a body whose class word follows its place.
 func behindPlace(p *passage, i int) int {
-	end := p.BehindPlace(i)
+	end := phrase.BehindPlace(&p.Reader, i)
 	if end > i {
 		p.Add(sheet.Name{From: i, To: end, Type: "organization", Rule: sheet.Seat})
 	}

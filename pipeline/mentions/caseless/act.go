@@ -16,10 +16,13 @@ const (
 	mostCalled  = 2 // of an operation
 )
 
-// act gives the token after the name of the law whose class word is token i, which ends before token end so far, or i if
-// there is none: nouns in a row, of which the last one has the article, follow a class word without one, "قانون مكافحة
-// غسل الأموال"; an adjective of relation follows one that has it, "القانون الجنائي".
-func (p Reader) act(i, end int) int {
+// acts reads names of laws and operations.
+type acts struct{ Reader }
+
+// act gives the token after the name of the law whose class word is token i, which ends before token end so far, or i
+// if there is none. Nouns in a row, of which the last one has the article, follow a class word without one, "قانون
+// مكافحة غسل الأموال"; an adjective of relation follows one that has it, "القانون الجنائي".
+func (p acts) act(i, end int) int {
 	if p.hasArticle(p.Tokens[i].Fold) {
 		if end > i && (!p.adjunct(p.Tokens[i+1].Fold) || p.noLaw(i+1)) {
 			return i
@@ -43,13 +46,13 @@ func (p Reader) act(i, end int) int {
 }
 
 // noLaw reports whether the adjective at token i tells no law from others.
-func (p Reader) noLaw(i int) bool {
+func (p acts) noLaw(i int) bool {
 	return p.Lex.Statutes != nil && p.Lex.Statutes.NotOne(p.Tokens[i].Fold)
 }
 
 // operation gives the token after the name of the operation whose class word is token i, or i: rare words behind it, up
 // to a small word or a mark.
-func (p Reader) operation(i int) int {
+func (p acts) operation(i int) int {
 	k := i + 1
 	for k-i <= mostCalled && p.plainWord(k) && !p.Lex.Function[p.Tokens[k].Fold] && !p.noClass(k) {
 		k++
@@ -65,7 +68,7 @@ func (p Reader) operation(i int) int {
 }
 
 // noClass reports whether the language says of the word at token i that it tells no name.
-func (p Reader) noClass(i int) bool {
+func (p acts) noClass(i int) bool {
 	return slices.ContainsFunc(p.Lex.Marks, func(c language.ClassWord) bool {
 		return c.Type == "" && c.Word == p.Tokens[i].Fold
 	})
@@ -74,7 +77,10 @@ func (p Reader) noClass(i int) bool {
 // Act reads the name of a law of several words, in a language that writes small words as one with the words before
 // them: nouns without such a one lead to a class word, "개인정보 보호법", or the words before it say what it is about,
 // "마약류 관리에 관한 법률". It gives the name, and the token after it, or i.
-func (p Reader) Act(i int) (Inner, int) {
+func Act(p Reader, i int) (Inner, int) { return acts{p}.ofWords(i) }
+
+// ofWords is Act.
+func (p acts) ofWords(i int) (Inner, int) {
 	s := p.Lex.Statutes
 	if s == nil || len(p.Lex.Affixes.After) == 0 || !p.bareNoun(i) {
 		return Inner{}, i
@@ -94,12 +100,12 @@ func (p Reader) Act(i int) (Inner, int) {
 }
 
 // behindBlank reports whether token i is a word behind a blank.
-func (p Reader) behindBlank(i int) bool {
+func (p acts) behindBlank(i int) bool {
 	return i < len(p.Tokens) && p.Tokens[i].Kind == scan.Lower && p.Tokens[i].Joint == scan.Space
 }
 
 // bare gives a word without the small word behind it, if it is one that counts then; else nothing.
-func (p Reader) bare(fold string, counts func(word string) bool) string {
+func (p acts) bare(fold string, counts func(word string) bool) string {
 	if counts(fold) {
 		return fold
 	}
@@ -112,7 +118,7 @@ func (p Reader) bare(fold string, counts func(word string) bool) string {
 }
 
 // bareNoun reports whether token i is a word without a small word behind it that may be a noun of a name.
-func (p Reader) bareNoun(i int) bool {
+func (p acts) bareNoun(i int) bool {
 	if i >= len(p.Tokens) || p.Tokens[i].Kind != scan.Lower || !scan.Caseless(p.Tokens[i].Fold) {
 		return false
 	}

@@ -178,9 +178,9 @@ func (p Reader) ClassFirst(i int) (c *language.ClassWord, affix, end int) {
 		end := p.complementOf(i, word)
 		switch {
 		case c.Type == "operation":
-			end = p.operation(i)
+			end = acts{p}.operation(i)
 		case c.Enacted:
-			end = p.act(i, end)
+			end = acts{p}.act(i, end)
 		}
 		if end > i {
 			return c, len(before), end

@@ -18,7 +18,7 @@ func (p *Reader) ByClass(i, j int) (string, bool) {
 	}
 	first, isFirst := p.Class(i)
 	last, isLast := p.Class(j - 1)
-	if isFirst && first.Type == "operation" && p.Tokens[i].First && p.acronym(i+1, j) {
+	if isFirst && first.Type == "operation" && p.Tokens[i].First && acronym(p, i+1, j) {
 		return "", false // "Operacja CBA"
 	}
 	if isFirst && (p.hasConnector(i, j) || first.Type == "operation") {
@@ -117,11 +117,12 @@ func (p *Reader) SmallComplement(i int) int {
 	for k < len(p.Tokens) && p.tells(k) {
 		k++
 	}
-	if end := p.nationEnd(k); k > i+1 && end > k {
+	if end := nationEnd(p, k); k > i+1 && end > k {
 		return end
 	}
 	end := max(p.complement(k-1, false), k)
-	if end == i+1 || end > k && !p.Tokens[i].First && k == i+1 && p.Tokens[end-1].Kind == scan.Lower && end-k > 6 {
+	long := end-k > 6 && k == i+1 && p.Tokens[end-1].Kind == scan.Lower
+	if end == i+1 || long && !p.Tokens[i].First {
 		return i
 	}
 	return end
@@ -139,11 +140,11 @@ func (p *Reader) tells(k int) bool {
 
 // nationBehind reports whether token k is the country or the region whose body stands before it, in a language that
 // tells so by the case: "Министерство обороны России".
-func (p *Reader) nationBehind(k int) bool { return p.nationEnd(k) == k+1 }
+func (p *Reader) nationBehind(k int) bool { return nationEnd(p, k) == k+1 }
 
 // nationEnd gives the token after the country or the region that stands so at token k, of one word or several; k if
 // there is none.
-func (p *Reader) nationEnd(k int) int {
+func nationEnd(p *Reader, k int) int {
 	if len(p.Lex.Endings) == 0 || !p.CapitalAt(k) || p.Tokens[k].Joint != scan.Space {
 		return k
 	}
@@ -179,7 +180,7 @@ func (p *Reader) chunkAfter(i int) int {
 		p.Tokens[end].End-p.Tokens[end].Start <= longestOrder && p.Tokens[i].Kind == scan.Lower {
 		return end + 1 // "opération Baltique 3"
 	}
-	if e, to := p.Lookup(i + 1); e != nil && to == end || p.acronym(i+1, end) {
+	if e, to := p.Lookup(i + 1); e != nil && to == end || acronym(p, i+1, end) {
 		return i + 1 // "opération Paris" names nothing; the place does
 	}
 	return end
@@ -189,7 +190,7 @@ func (p *Reader) chunkAfter(i int) int {
 const mostOfAcronym = 5
 
 // acronym reports whether the tokens [i,j) are the short form of a body, whose operation that before it is.
-func (p *Reader) acronym(i, j int) bool {
+func acronym(p *Reader, i, j int) bool {
 	return j == i+1 && p.Tokens[i].Kind == scan.Caps && utf8.RuneCountInString(p.Tokens[i].Fold) <= mostOfAcronym &&
 		!p.Shouting(i)
 }

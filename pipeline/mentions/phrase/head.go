@@ -40,7 +40,10 @@ func (p *Reader) Convincing(e *gazetteer.Entry, i, end int, titled bool) bool {
 // that.
 func largeTown(p *Reader, i, end int) bool {
 	t := &p.Tokens[i]
-	if end != i+1 || t.Kind != scan.Upper || t.First || p.Plain(i) || p.Lex.Capitals || p.Given(i) {
+	if end != i+1 || t.Kind != scan.Upper || t.First {
+		return false
+	}
+	if p.Plain(i) || p.Lex.Capitals || p.Given(i) {
 		return false
 	}
 	e := p.Towns.Find(t.Fold)

@@ -78,7 +78,7 @@ func (p *Reader) QuotedOperations(i int) (names [][2]int, end int) {
 
 // QuotedBefore reads the name of an operation in quotation marks, from token i within them, before the word for one:
 // “Mavi Vatan” operasyonunda. It gives the token after the name, or i.
-func (p *Reader) QuotedBefore(i int) int {
+func QuotedBefore(p *Reader, i int) int {
 	if i == 0 || !scan.IsOpen(p.Tokens[i-1].Fold) || !p.Tokens[i].Capital() {
 		return i
 	}
@@ -153,7 +153,7 @@ func (p *Reader) Marked(i int) (from, to int, typ string) {
 	if typ := p.classAt(end-1, strings.HasSuffix); typ == "law" || typ == "operation" {
 		return i + 1, end, typ
 	}
-	if i > 0 && p.firstAt(i-1) == "operation" {
+	if i > 0 && firstAt(p, i-1) == "operation" {
 		return i + 1, end, "operation" // 代号“猎鹰”
 	}
 	if end+1 >= len(p.Tokens) || p.Tokens[end+1].Joint != scan.None {
@@ -166,7 +166,7 @@ func (p *Reader) Marked(i int) (from, to int, typ string) {
 }
 
 // firstAt gives the type of the class word that stands before names and with which a run of characters ends.
-func (p *Reader) firstAt(i int) string {
+func firstAt(p *Reader, i int) string {
 	t := &p.Tokens[i]
 	if t.Kind != scan.Han && !scan.Caseless(t.Fold) {
 		return ""

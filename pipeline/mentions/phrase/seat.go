@@ -90,13 +90,13 @@ func (p seats) seat(k int) int {
 // BehindPlace reads the name of a body whose class word in small letters follows its place, in a language whose only
 // other case is the genitive: "Göteborgs universitet", "Norges utrikesdepartement", "Indiens högsta domstol". What is a
 // state's as a whole, such as its government, names no body. It gives the token after it, or i.
-func (p *Reader) BehindPlace(i int) int {
+func BehindPlace(p *Reader, i int) int {
 	if len(p.Lex.Endings) != 1 || p.Lex.Capitals || !p.Tokens[i].Capital() {
 		return i
 	}
 	e, k := p.Lookup(i)
 	if e == nil {
-		e, k = p.genitiveTown(i)
+		e, k = genitiveTown(p, i)
 	}
 	if e == nil || e.Type != "place" || e.Weak {
 		return i
@@ -121,7 +121,7 @@ func (p *Reader) BehindPlace(i int) int {
 
 // genitiveTown gives the town that stands in the genitive at token i, where a word that begins a sentence is not looked
 // for, and the token after it; nil for none.
-func (p *Reader) genitiveTown(i int) (*gazetteer.Entry, int) {
+func genitiveTown(p *Reader, i int) (*gazetteer.Entry, int) {
 	for stem, base := range gazetteer.FirstCases(p.Tokens[i].Fold, p.Lex.Endings) {
 		if e := p.Towns.Find(stem + base); e != nil && e.Large {
 			return e, i + 1

@@ -49,7 +49,7 @@ func (p told) read(i int) (gazetteer.ClassWord, int) {
 	for end < len(p.Tokens) && p.noun(end) && p.Tokens[end].Kind == scan.Lower && p.Lex.Terms[p.Tokens[end].Fold] != "" {
 		end++
 	}
-	return c, p.nationEnd(end)
+	return c, nationEnd(p.Reader, end)
 }
 
 // mostTold is how many words that tell a body from others stand between its class word and its complement.

@@ -122,7 +122,10 @@ func (p *passage) money(i int) bool {
 // money and no word that may have capitals without being a name.
 func (p *passage) initialism(i int) bool {
 	t := &p.Tokens[i]
-	if t.Kind != scan.Caps || t.Figure || p.Plain(i) && !p.Lex.Capitals || p.Shouted(i) || p.Beside(i, scan.Caps) {
+	if t.Kind != scan.Caps || t.Figure || p.Plain(i) && !p.Lex.Capitals {
+		return false
+	}
+	if p.Shouted(i) || p.Beside(i, scan.Caps) {
 		return false
 	}
 	if p.lineAlone(i) {

@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"example.org/sourcebook/pipeline/character"
 	"example.org/sourcebook/pipeline/mentions/scan"
 	"example.org/sourcebook/pipeline/mentions/sheet"
 )
@@ -107,7 +108,7 @@ func (p *passage) goesOnKana(start, end int) bool {
 	before, _ := utf8.DecodeLastRuneInString(p.Clean.Text[:start])
 	next, _ := utf8.DecodeRuneInString(p.Clean.Text[end:])
 	first, _ := utf8.DecodeRuneInString(p.Clean.Text[start:])
-	inWord := func(r rune) bool { return unicode.Is(unicode.Katakana, r) || r == 'ー' }
+	inWord := func(r rune) bool { return unicode.Is(unicode.Katakana, r) || character.Prolongs(r) }
 	if strings.ContainsRune(parted, before) || strings.ContainsRune(parted, next) {
 		return true
 	}

@@ -73,7 +73,7 @@ func federation(p *Sheet, i int) *gazetteer.Entry {
 	if c, ok := p.Class(i + 1); !ok || c.Concept != "federation" || p.Tokens[i+1].Kind != scan.Upper {
 		return nil
 	}
-	if k := i + 2; k < len(p.Tokens) && p.Tokens[k].Word() && p.Lex.Connectors[p.Tokens[k].Fold] == language.ConnectorGenitive {
+	if k := i + 2; k < len(p.Tokens) && p.Lex.Connectors[p.Tokens[k].Fold] == language.ConnectorGenitive {
 		return nil // "Russian Federation of Chess"
 	}
 	return &gazetteer.Entry{ID: id, Type: "place", Country: true}
@@ -134,7 +134,7 @@ func (p *Sheet) inCase(i, end int, first string) (*gazetteer.Entry, int) {
 				k += " " + scan.Key(p.Tokens[end:to])
 			}
 			e := n.Entries[k]
-			if e == nil || e.Weak || to == end && (commoner(p, i, first) || !e.Country && determined(p, i)) {
+			if e == nil || e.Weak || to == end && aWord(p, e, i, first) {
 				continue
 			}
 			if p.Unbroken(i, to) && p.written(e, i, to) {
@@ -148,15 +148,21 @@ func (p *Sheet) inCase(i, end int, first string) (*gazetteer.Entry, int) {
 	return nil, i
 }
 
-// determined reports whether a small word that makes a noun of it stands before token i, where every noun has a capital:
-// "des Essens", but "Essens Bürgermeister".
+// aWord reports whether the word at token i, which may be another case of a name of the lexicon, is rather a word.
+func aWord(p *Sheet, e *gazetteer.Entry, i int, name string) bool {
+	return commoner(p, i, name) || !e.Country && determined(p, i)
+}
+
+// determined reports whether a small word that makes a noun of it stands before token i, where every noun has a
+// capital: "des Essens", but "Essens Bürgermeister".
 func determined(p *Sheet, i int) bool {
 	if !p.Lex.Capitals || i == 0 || p.Tokens[i-1].Kind != scan.Lower {
 		return false
 	}
 	before := p.Tokens[i-1].Fold
 	kind := p.Lex.Connectors[before]
-	return kind == language.ConnectorGenitive || kind == "article" || kind == "" && p.Lex.Function[before]
+	joins := kind == language.ConnectorGenitive || kind == "article"
+	return joins || kind == "" && p.Lex.Function[before]
 }
 
 // decade is by how much the costs of two words differ of which one is ten times as common.
