@@ -89,6 +89,7 @@ func (w *reader) read() {
 	w.comparators.FindTemperatures()
 	link.Sizes(w.Sheet)
 	link.Parts(w.Sheet)
+	link.Hours(w.Sheet)
 	w.periods.CompareDates()
 }
 

@@ -11,7 +11,8 @@ import (
 
 // phraseFiles are the files of a language that hold phrases; the earlier come first in every order.
 var phraseFiles = []string{"phrases.tsv", "quantities.tsv", "comparators.tsv", "labels.tsv", "periods.tsv",
-	"spellout-forms.tsv", "cardinals.tsv", "digits.tsv", "dates.tsv", "currencies.tsv", "units.tsv", "functionwords.tsv"}
+	"holidays.tsv", "spellout-forms.tsv", "cardinals.tsv", "digits.tsv", "dates.tsv", "currencies.tsv", "units.tsv",
+	"functionwords.tsv"}
 
 // classNames are the classes as the files name them.
 var classNames = map[string]Class{

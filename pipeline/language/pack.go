@@ -72,6 +72,7 @@ const (
 	// Weekday: Number is 1 (Monday) to 7 (Sunday), as in ISO 8601; Short for an abbreviation.
 	Weekday
 	// Quarter: the names of the parts of a year. Number is 1 to 4, Value is "quarter", "half" or "season"; 1 is spring.
+	// Of a day that comes each year, Value says how Number tells it: see package moment.
 	Quarter
 	// Era: "BC", "AD", "apr. J.-C.", "พ.ศ.", "令和". Number is 0 for the era before year 1 and 1 for the common one; for
 	// another whose years begin as those of the common era do, it is what is to be added to its years; for the eras of

@@ -39,8 +39,10 @@ func digitFinders() []finder {
 	return []finder{
 		{Name: "clipped_year", Then: begin.clipped},
 		{Name: "glued", When: begin.isGlued, Then: begin.nothing},
+		{Name: "part_of_year", Starts: 1 << language.Quarter, Then: begin.partOfYear},
 		{Name: "date_in_digits", Then: begin.inDigits},
 		{Name: "month_in_digits", Then: begin.monthInDigits},
+		{Name: "day_and_month", Then: dayAndMonth},
 		{Name: "year_month_day", Then: begin.yearMonthDay},
 		{Name: "date_with_units", Then: begin.withUnits},
 		{Name: "day_in_brackets", Then: begin.bracketed},
@@ -210,6 +212,9 @@ func (b begin) partOfDate() (moment.When, scan.Outcome) {
 	}
 	hyphen := b.Mark(k-1, scan.Hyphens)
 	d, ok := b.behindWord(k, true)
+	if next := b.PastDateWords(k); !ok && b.Function(next) == language.WordArticle {
+		d, ok = b.Unit(next + 1) // "a principios de los años 90"
+	}
 	if !ok || d.Rule == "year" && !b.YearStands(d.From, true) && !(hyphen && scan.PlausibleYear(d.Year)) {
 		return moment.When{}, scan.None
 	}
@@ -427,7 +432,15 @@ func (w *Dates) clippedYear(k int) (int, bool) {
 // quarterDate reads a part of the year, m, with the year behind it.
 func (w *Dates) quarterDate(i int, m language.Match) (moment.When, bool) {
 	k := w.PastDateWords(m.End)
+	if u, ok := w.HasValue(k, language.CalendarUnit, language.UnitYear); ok {
+		if _, dated := w.Year(u.End); dated {
+			k = u.End // "první polovina roku 2018"
+		}
+	}
 	d := moment.When{From: i, To: m.End, Day: m.Number, Part: m.Value, Rule: "part_of_year"}
+	if d.SetHoliday(m.Value, m.Number) {
+		return holiday(w, d, m)
+	}
 	if y, ok := w.Year(k); ok {
 		d.Year, d.To = y, w.PastYearWord(k+1)
 		return d, true

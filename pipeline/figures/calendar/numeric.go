@@ -191,6 +191,11 @@ func (w *Dates) shortDate(d moment.When, v, n [3]int) (moment.When, bool) {
 		return d, false
 	}
 	d.Day, d.Month, d.Unsure = v[0], v[1], true
+	if alone && sign == '.' && w.Pack.Order == "dmy" && isDay(&d) {
+		d.Unsure = false
+		d.SetShort(v[2], w.Published)
+		return d, true
+	}
 	other := moment.When{Day: v[1], Month: v[0]}
 	return d, (d.Valid() || other.Valid()) && d.Day > 0 && d.Month > 0
 }

@@ -20,6 +20,7 @@ func (w *Dates) furthered(d moment.When) moment.When {
 		case "":
 			if p, ok := w.partOfYear(k); ok {
 				d.Part, d.Day, d.To, d.Rule = p.Part, p.Day, p.To, "part_of_year"
+				d.SetHoliday(p.Part, p.Day)
 			}
 		case moment.Century:
 			if p, ok := w.Unit(d.To); ok && p.Part == moment.Decade && p.To-d.To <= 4 && p.Year%100 < 100 {

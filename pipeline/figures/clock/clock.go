@@ -126,7 +126,10 @@ func (t hour) withPoint() (int, scan.Outcome) {
 	if p, ok := t.dayPeriod(e, t.h); ok {
 		return p, scan.Found
 	}
-	return e, scan.OnlyIf(t.AfterAt(t.i) && !t.DigitsGoOn(e) && !t.SmallNounAt(e))
+	if t.DigitsGoOn(e) {
+		return e, scan.None
+	}
+	return e, scan.OnlyIf(t.AfterAt(t.i) && !t.SmallNounAt(e) || endOfSpan(t, e))
 }
 
 // atSign reports whether the letter that the language has behind the hour stands there.
@@ -249,7 +252,8 @@ func (w *Clock) counts(end int) bool {
 	if w.IsDigits(end-1) || w.Mask[end-1]&scan.NumberBit == 0 {
 		return false
 	}
-	return w.SmallNounAt(end) && !w.IsVerb(end) || w.Follows(end, scan.AmountSigns...)
+	noun := w.SmallNounAt(end) && !w.IsVerb(end) && !w.Follows(end, language.Relative)
+	return noun || w.Follows(end, scan.AmountSigns...)
 }
 
 // minuteAt reports whether the name of minutes stands at token i.

@@ -165,7 +165,7 @@ func (w *Clock) hourInWords(i int) int {
 	}
 	if m, ok := w.Has(to, language.DayPeriod); ok {
 		to = m.End
-	} else if w.NounAt(to) || w.Follows(to, scan.AmountSigns...) || w.PastOf(to) > to {
+	} else if w.NounAt(to) && !w.IsVerb(to) || w.Follows(to, scan.AmountSigns...) || w.PastOf(to) > to {
 		return i
 	}
 	w.NoteNumerals(i, to)

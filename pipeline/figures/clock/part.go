@@ -23,8 +23,12 @@ func (w *Clock) PartOfUnit(i int) int {
 	n := len(w.Figures)
 	if value, is := new(big.Rat).SetString(share); ok && is && (n == 0 || w.Figures[n-1].To != i) {
 		w.NoteNumerals(i, m.End)
+		kind := schema.KindMeasure
+		if scan.Clocks[unit] {
+			kind = schema.KindDuration
+		}
 		w.Add(scan.Figure{
-			From: i, To: m.End, Kind: schema.KindDuration, Comparator: "=", Value: value, Unit: unit, Rule: "part_of_unit",
+			From: i, To: m.End, Kind: kind, Comparator: "=", Value: value, Unit: unit, Rule: "part_of_unit",
 		})
 		return m.End
 	}

@@ -107,6 +107,8 @@ func (d *When) Ends() (first, last schema.Date) {
 		return d.weekOfMonth()
 	case d.Nth > 0:
 		return d.nthWeekday()
+	case d.IsMovable():
+		return d.movable()
 	case d.Part == Quarter && d.Day >= 1 && d.Day <= 4:
 		return DateOf(d.Year, 3*d.Day-2, 1), DateOf(d.Year, 3*d.Day, DaysIn(d.Year, 3*d.Day))
 	case d.Part == Half && d.Day >= 1 && d.Day <= 2:

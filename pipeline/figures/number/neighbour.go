@@ -51,7 +51,11 @@ func joint(w *Amounts, k int) (to int, comparator string, comma bool) {
 // isNext reports whether the second of two numbers is the one that follows the first, both small, and no third one
 // stands before or behind them.
 func isNext(w *Amounts, a, b *Amount, comma bool) bool {
-	if new(big.Rat).Sub(b.Value, a.Value).Cmp(One) != 0 || b.Value.Cmp(mostNeighbour) > 0 || b.To != b.From+1 {
+	last, words := b.Value, 1
+	if scale := scan.SpokenScale(a.Value, b.Value); scale != nil {
+		last, words = new(big.Rat).Quo(last, scale), 2
+	}
+	if new(big.Rat).Sub(last, a.Value).Cmp(One) != 0 || last.Cmp(mostNeighbour) > 0 || b.To > b.From+words {
 		return false
 	}
 	if w.Mark(b.To, ",،-–") || w.Mark(a.From-1, ",،") || a.Value.Cmp(One) == 0 {

@@ -76,12 +76,14 @@ func (w *Reader) resolve(d *moment.When) bool {
 		}
 	}
 	weekday := d.IsWeekday()
-	if !weekday && !d.IsYearless() {
+	if !weekday && !d.IsYearless() && (!d.IsMovable() || d.Relative) {
 		return d.Resolve(w.Published)
 	}
 	switch future, past := w.tense(d.From, d.To); {
 	case teller{w}.isTold(d):
 		return d.Resolve(w.Published)
+	case besideToday(w, d):
+		return d.ResolveNearest(w.Published)
 	case teller{w}.isDue(d):
 		return d.ResolveNext(w.Published)
 	case future && past:
@@ -93,6 +95,20 @@ func (w *Reader) resolve(d *moment.When) bool {
 		return d.ResolveNearest(w.Published)
 	}
 	return d.Resolve(w.Published)
+}
+
+// besideToday reports whether a day of a month stands right behind the word for a day that is counted from now: "Hoy,
+// 14 de septiembre".
+func besideToday(w *Reader, d *moment.When) bool {
+	n := len(w.Figures) - 1
+	if n < 0 || d.Day == 0 || d.Month == 0 {
+		return false
+	}
+	f := &w.Figures[n]
+	if f.Rule != "relative_date" || !f.IsDate() || f.Start != f.End {
+		return false
+	}
+	return f.To == d.From || f.To+1 == d.From && w.Mark(f.To, ",(–-")
 }
 
 // clauseTense is tense for a day by its clause alone; a day on which something was told has been.
@@ -107,7 +123,7 @@ func (w *Reader) addDate(d moment.When) {
 	w.NoteNumerals(d.From, d.To)
 	w.anchor(&d, &f)
 	f.Aside = d.Rule == "year" && (w.Mark(d.From-1, "(") || w.describes(d.To)) || teller{w}.tellsDay(&d)
-	if d.Part != "" || d.Fuzzy || countsUnit(&d) {
+	if d.Part != "" && !d.IsMovable() || d.Fuzzy || countsUnit(&d) {
 		f.Kind = schema.KindPeriod
 	}
 	f.Start, f.End = d.Ends()

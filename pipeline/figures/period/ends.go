@@ -180,6 +180,9 @@ func isEarlySpan(w *Reader, a, b *moment.When, open bool) bool {
 			return true
 		}
 	}
+	if _, closed := w.HasValue(b.From+1, language.Range, language.RangeClosing); closed {
+		return true // "1828 és 1866 között"
+	}
 	counts := w.NounAt(b.To) && (w.IsCapital(b.To) || !w.Traits.Capitals)
 	return (open && w.Traits.Capitals || !counts) && w.YearStands(b.From, true)
 }

@@ -83,7 +83,7 @@ func (l led) date() int {
 	if to := l.twoEnds(l.k, d, false); to > l.k {
 		return to
 	}
-	if d.Rule == "year" && !l.YearStands(d.From, true) {
+	if d.Rule == "year" && !l.YearStands(d.From, true) || !namedDayStands(l.Reader, &d) {
 		return 0
 	}
 	switch l.m.Value {
@@ -128,7 +128,12 @@ func (l led) weekday() int {
 	if to := addComing(l.Reader, l.k, day, end); to > l.k {
 		return to
 	}
-	l.addDate(moment.When{From: l.k, To: end, Relative: true, Unit: moment.WeekdayUnit(day), Rule: "weekday"})
+	d := moment.When{From: l.k, To: end, Relative: true, Unit: moment.WeekdayUnit(day), Rule: "weekday"}
+	if l.m.Value == language.PeriodSince {
+		l.addOpen(l.i, d, l.m.Value)
+	} else {
+		l.addDate(d)
+	}
 	return end
 }
 

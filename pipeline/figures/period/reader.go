@@ -326,6 +326,8 @@ func (b begun) add() int {
 func (b begun) stands() bool {
 	d := &b.first
 	switch d.Rule {
+	case calendar.HolidayName:
+		return namedDayStands(b.Reader, d)
 	case "year":
 		return b.YearStands(d.From, false)
 	case "month":

@@ -35,7 +35,7 @@ func (p place) vagueThenUnit(m language.Match) int {
 	month, end, isMonth := p.Month(m.End)
 	d := moment.When{From: p.i, To: end, Month: month, Rule: "last_month_of_name"}
 	switch {
-	case !isMonth:
+	case !isMonth, p.Follows(end, language.CalendarUnit): // "os últimos dez dias"
 	case m.Value == "past":
 		p.addDate(d)
 		return end

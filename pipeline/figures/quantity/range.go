@@ -188,8 +188,18 @@ func (w *Reader) moneyRange(f *scan.Figure, a number.Amount, u number.Unit) int 
 func (w *Reader) scaleTo(a, b *number.Amount) bool {
 	if a.Scale == nil && b.Scale != nil && a.Value.Cmp(b.Mantissa) < 0 {
 		a.Value = new(big.Rat).Mul(a.Value, b.Scale)
+	} else if scale := spokenScale(a, b); scale != nil {
+		a.Value = new(big.Rat).Mul(a.Value, scale)
 	}
 	return a.Value.Cmp(b.Value) < 0
+}
+
+// spokenScale gives the power of ten that only the second of two numbers in words says, nil if there is none.
+func spokenScale(a, b *number.Amount) *big.Rat {
+	if a.Words && b.Words && a.Scale == nil && b.Scale == nil && a.IsNumber() {
+		return scan.SpokenScale(a.Value, b.Value)
+	}
+	return nil
 }
 
 // digitRange reads two numbers in digits with a dash between them, up to token end: "10-12 per cent". Without a unit or
@@ -398,7 +408,7 @@ func (t *attempt) hangingRange(a number.Amount) int {
 	if !ok || k == joint || t.IsMark(joint) || b.Form != language.Cardinal {
 		return 0
 	}
-	if _, ok := t.amounts.UnitAfter(&b); !ok {
+	if _, ok := t.amounts.UnitAfter(&b); !ok && spokenScale(&a, &b) == nil {
 		return 0
 	}
 	return t.ranged(a, b, true)

@@ -1,0 +1,55 @@
+package link
+
+import (
+	"math/big"
+
+	"example.org/sourcebook/pipeline/figures/scan"
+	"example.org/sourcebook/pipeline/language"
+	"example.org/sourcebook/schema"
+)
+
+// minutesOfHour is how many minutes an hour has.
+var minutesOfHour = big.NewRat(60, 1)
+
+// Hours adds the hour that stands before minutes without a number: "hodinu a patnáct minut", "час пятнадцать минут".
+// Digits need an "and" between the two.
+func Hours(w *scan.Sheet) {
+	for k := range w.Figures {
+		f := &w.Figures[k]
+		plain := f.Kind == schema.KindDuration && f.Unit == "min" && f.Value != nil && f.Max == nil
+		if !plain || f.Comparator != "=" || !f.Value.IsInt() || f.Value.Cmp(minutesOfHour) >= 0 {
+			continue
+		}
+		if from := hourBefore(w, f); from < f.From && w.Free(from, f.From) {
+			f.Value = new(big.Rat).Add(f.Value, minutesOfHour)
+			w.Take(from, f.From)
+			f.From, f.Rule = from, "hour_and_minutes"
+		}
+	}
+}
+
+// hourBefore gives the token of the hour, or of its article, before the minutes f; that of f if none stands there, or a
+// number counts it.
+func hourBefore(w *scan.Sheet, f *scan.Figure) int {
+	end := f.From
+	if m, and := w.Before(end, language.Range); and && m.Value == "and" {
+		end--
+	} else if w.Function(end-1) == language.WordConjunction {
+		end--
+	}
+	if end == f.From && w.IsDigits(end) {
+		return f.From
+	}
+	u, ok := w.Before(end, language.CalendarUnit)
+	if !ok || u.Value != language.UnitHour || u.Flags.Has(language.Short) || u.Flags.Has(language.Plural) {
+		return f.From
+	}
+	from := end - 1
+	if w.Mark(from-1, "'’") && w.Glued(from) {
+		from -= 2 // "un'ora"
+	}
+	if from < 0 || from > 0 && (w.Taken[from-1] || w.IsDigits(from-1) || w.Mask[from-1]&scan.NumberBit != 0) {
+		return f.From
+	}
+	return from
+}
