@@ -31,6 +31,7 @@ func (r *reader) page(i int) (p Page, bare string, err error) {
 		if marks {
 			p.Chars = w.joined(page, p.Chars)
 		}
+		p.Chars = paired(p.Chars)
 		bare = r.bare(text, chars)
 	})
 	return p, bare, err

@@ -57,7 +57,7 @@ func compose(raw *pdfium.Document) (*decode.Text, *tables.Layout, error) {
 		}
 	}
 	if silent == len(sheets) {
-		return nil, nil, fmt.Errorf("the PDF has no text: %s; it was scanned, run a text recognition over it first",
+		return nil, nil, fmt.Errorf("the PDF has no text: %s; if it was scanned, run a text recognition over it first",
 			pictures(silent))
 	}
 	part(sheets)
@@ -99,9 +99,9 @@ func laid(raw *pdfium.Document, drafts []draft, strips []int, tags bool) []sheet
 
 func pictures(pages int) string {
 	if pages == 1 {
-		return "its page is a picture"
+		return "its page is empty or a picture"
 	}
-	return fmt.Sprintf("its %d pages are pictures", pages)
+	return fmt.Sprintf("its %d pages are empty or pictures", pages)
 }
 
 // draft is the pieces of a page.
