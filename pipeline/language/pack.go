@@ -64,7 +64,7 @@ const (
 	Fraction
 	// OrdinalSuffix: what follows the digits of an ordinal without a blank: "st", "th", "er", "e", "ème".
 	OrdinalSuffix
-	// NumberSign: "no.", "n°", "#" before a number that names. Narrow: only where it counts nothing: "article", "hotline".
+	// NumberSign: "no.", "n°", "#" before a number that names. Narrow: only where it counts nothing: "article".
 	NumberSign
 	// Month: Number is 1 to 12; Short for an abbreviation.
 	Month
@@ -99,7 +99,7 @@ const (
 	// Comparator: "more than", "at least", "environ". Value is > >= < <= ~; Before or After says on which side of the
 	// number it stands.
 	Comparator
-	// Range: Value is "open" ("from", "between", "de"), "to" ("to", "à", "–"), "and" (after "between"), "or", RangeClosing.
+	// Range: Value is "open" ("from", "between"), "to" ("to", "à", "–"), "and" (after "between"), "or", RangeClosing.
 	Range
 	// Period: words that make a date a period or a part of one. Value is one of the Period constants; Narrow if the word
 	// names no end ("late", unlike "end of"), After if it stands behind the date ("以来").
