@@ -113,7 +113,7 @@ var Alignments = define(Table{
 		func(r *Alignment) string { return r.BDocumentID }, ref("documents.document_id")),
 	intColumn("ordinal", "1", "Reading order in side a within the two documents: 0 for their own row, then each "+
 		"passage followed by its facts.",
-		func(r *Alignment) int { return r.Ordinal }),
+		func(r *Alignment) int { return r.Ordinal }, rising),
 	listColumn("a_ids", "Members on side a: identifiers of documents, sentences, figures or mentions, by level.",
 		func(r *Alignment) []string { return r.AIDs }),
 	listColumn("b_ids", "Members on side b.", func(r *Alignment) []string { return r.BIDs }),
@@ -134,5 +134,5 @@ var Alignments = define(Table{
 		func(r *Alignment) string { return r.ReasonCode }, reasonCodes),
 	textColumn("reason", "Why agreement is what it is, as a sentence in English.",
 		func(r *Alignment) string { return r.Reason }),
-	textColumn("rule", "The rule that made the alignment.", func(r *Alignment) string { return r.Rule }),
+	textColumn("rule", "The rule that made the alignment.", func(r *Alignment) string { return r.Rule }, few),
 )

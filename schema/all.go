@@ -38,15 +38,15 @@ type Span struct {
 func spanColumns[R any](get func(*R) *Span) []column[R] {
 	return []column[R]{
 		intColumn("start", "code point", "Where the row begins in documents.text, counted in Unicode code points from 0.",
-			func(r *R) int { return get(r).Start }),
+			func(r *R) int { return get(r).Start }, rising),
 		intColumn("end", "code point", "Where it ends: the code point after its last one, so that text[start:end] is the "+
 			"row's text in Python.",
-			func(r *R) int { return get(r).End }),
+			func(r *R) int { return get(r).End }, rising),
 		optIntColumn("byte_start", "byte", "First byte of the same passage in the source file (in the decompressed "+
 			"stream); null where the source has no such bytes.",
-			func(r *R) OptInt { return get(r).ByteStart }),
+			func(r *R) OptInt { return get(r).ByteStart }, rising),
 		optIntColumn("byte_end", "byte", "The byte after its last one in the source file.",
-			func(r *R) OptInt { return get(r).ByteEnd }),
+			func(r *R) OptInt { return get(r).ByteEnd }, rising),
 	}
 }
 

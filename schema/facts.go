@@ -99,5 +99,5 @@ var Facts = define(Table{
 	)),
 	textColumn("explanation", "What the versions say and how that agrees or differs, as a sentence in English.",
 		func(r *Fact) string { return r.Explanation }),
-	textColumn("rule", "The rule that brought the statements together.", func(r *Fact) string { return r.Rule }),
+	textColumn("rule", "The rule that brought the statements together.", func(r *Fact) string { return r.Rule }, few),
 )

@@ -44,9 +44,9 @@ var Figures = define(Table{
 	textColumn("figure_id", "Identifier: document_id, \".f\" and start.", func(r *Figure) string { return r.FigureID }),
 	documentID(func(r *Figure) string { return r.DocumentID }),
 	textColumn("paragraph_id", "The paragraph that the figure stands in.", func(r *Figure) string { return r.ParagraphID },
-		ref("paragraphs.paragraph_id")),
+		place("paragraphs.paragraph_id")),
 	textColumn("sentence_id", "The sentence that the figure stands in; null outside sentences.",
-		func(r *Figure) string { return r.SentenceID }, nullable, ref("sentences.sentence_id")),
+		func(r *Figure) string { return r.SentenceID }, nullable, place("sentences.sentence_id")),
 ), spanColumns(func(r *Figure) *Span { return &r.Span }), one(
 	textColumn("surface", "The figure as the text has it: the number with its multiplier words and, but for counts and "+
 		"ordinals, its unit, date or clock words; never the comparator or the counted noun.",
@@ -95,5 +95,5 @@ var Figures = define(Table{
 		)),
 	decimalColumn("repaired_value", "The value that the damage itself shows to have been meant; both parts of a split "+
 		"number have the same one.", Precision, Scale, func(r *Figure) Decimal { return r.RepairedValue }, nullable),
-	textColumn("rule", "The rule that read the figure.", func(r *Figure) string { return r.Rule }),
+	textColumn("rule", "The rule that read the figure.", func(r *Figure) string { return r.Rule }, few),
 ))...)

@@ -32,12 +32,12 @@ var Mentions = define(Table{
 		ref("entities.entity_id")),
 	documentID(func(r *Mention) string { return r.DocumentID }),
 	textColumn("paragraph_id", "The paragraph that the mention stands in.",
-		func(r *Mention) string { return r.ParagraphID }, ref("paragraphs.paragraph_id")),
+		func(r *Mention) string { return r.ParagraphID }, place("paragraphs.paragraph_id")),
 	textColumn("sentence_id", "The sentence that the mention stands in; null outside sentences.",
-		func(r *Mention) string { return r.SentenceID }, nullable, ref("sentences.sentence_id")),
+		func(r *Mention) string { return r.SentenceID }, nullable, place("sentences.sentence_id")),
 ), spanColumns(func(r *Mention) *Span { return &r.Span }), one(
 	textColumn("surface", "The name as the text has it, without article, quotation marks or possessive ending.",
 		func(r *Mention) string { return r.Surface }, surface),
 	textColumn("type", "What the entity is.", func(r *Mention) string { return r.Type }, entityTypes),
-	textColumn("rule", "The rule that found the name.", func(r *Mention) string { return r.Rule }),
+	textColumn("rule", "The rule that found the name.", func(r *Mention) string { return r.Rule }, few),
 ))...)

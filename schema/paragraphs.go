@@ -36,7 +36,7 @@ var Paragraphs = define(Table{
 		func(r *Paragraph) string { return r.ParagraphID }),
 	documentID(func(r *Paragraph) string { return r.DocumentID }),
 	intColumn("ordinal", "1", "Place of the paragraph in its document, from 1.",
-		func(r *Paragraph) int { return r.Ordinal }),
+		func(r *Paragraph) int { return r.Ordinal }, rising),
 	textColumn("role", "What the paragraph is on the page.", func(r *Paragraph) string { return r.Role }, allow(
 		Allow{RoleTitle, "The title of the text."},
 		Allow{RoleHeading, "A heading or standfirst within the text."},
@@ -71,5 +71,5 @@ var Paragraphs = define(Table{
 			Allow{"truncated", "The paragraph seems to be cut off."},
 		)),
 	textColumn("rule", "The rule that gave the role: the first that held of those of its part of the page.",
-		func(r *Paragraph) string { return r.Rule }),
+		func(r *Paragraph) string { return r.Rule }, few),
 ))...)

@@ -35,7 +35,7 @@ var Rejections = define(Table{
 		func(r *Rejection) string { return r.RejectionID }),
 	documentID(func(r *Rejection) string { return r.DocumentID }),
 	textColumn("paragraph_id", "The paragraph that it stands in.", func(r *Rejection) string { return r.ParagraphID },
-		ref("paragraphs.paragraph_id")),
+		place("paragraphs.paragraph_id")),
 ), spanColumns(func(r *Rejection) *Span { return &r.Span }), one(
 	textColumn("surface", "The numeral as the text has it.", func(r *Rejection) string { return r.Surface }, surface),
 	textColumn("stage", "The stage that rejected it.", func(r *Rejection) string { return r.Stage }),

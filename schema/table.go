@@ -21,6 +21,7 @@ type Column struct {
 	Ref      string  // table.column that the values (of a list: the elements) refer to; empty if none
 	Allowed  []Allow // closed list of values (of a list: of elements); empty if open
 	Surface  bool    // the value is a slice of documents.text: start and end of its row say which
+	Course   Course  // how the values go on from row to row
 	read     accessor
 }
 
@@ -31,6 +32,16 @@ type accessor struct {
 	list    func(row any) []string
 	records func(row any) [][]Value
 }
+
+// Course is how the values of a column go on from row to row; formats may write them the shorter for it.
+type Course uint8
+
+// The courses.
+const (
+	Free   Course = iota
+	Rising        // in most rows little above the one before: places and identifiers, in the order of the texts
+	Few           // few values, or each in many rows
+)
 
 // Allow is one value of a closed list, and what it means.
 type Allow struct{ Value, Doc string }
@@ -113,6 +124,9 @@ func (t *Table) Fingerprint() string {
 func define[R any](t Table, columns ...column[R]) *Table {
 	t.newRow = func() any { return new(R) }
 	for _, c := range columns {
+		if c.Name == t.Key {
+			c.Course = Rising
+		}
 		t.Columns = append(t.Columns, c.Column)
 	}
 	return &t
@@ -176,8 +190,13 @@ func recordsColumn[R any](
 type option func(*Column)
 
 func nullable(c *Column) { c.Nullable = true }
-func surface(c *Column)  { c.Surface = true }
+func surface(c *Column)  { c.Surface, c.Course = true, Few }
+func rising(c *Column)   { c.Course = Rising }
+func few(c *Column)      { c.Course = Few }
 
-func ref(to string) option { return func(c *Column) { c.Ref = to } }
+func ref(to string) option { return func(c *Column) { c.Ref, c.Course = to, Few } }
 
-func allow(values ...Allow) option { return func(c *Column) { c.Allowed = values } }
+// place is ref for rows that stand in the order of what they refer to.
+func place(of string) option { return func(c *Column) { c.Ref, c.Course = of, Rising } }
+
+func allow(values ...Allow) option { return func(c *Column) { c.Allowed, c.Course = values, Few } }

@@ -42,6 +42,15 @@ func (b indexBuffer) Page() parquet.Page { return indexPage{b.ColumnBuffer.Page(
 
 func (p indexPage) Type() parquet.Type { return indexPageType{p.Page.Type()} }
 
+// Bounds gives bounds as short as those of other texts.
+func (p indexPage) Bounds() (lower, upper parquet.Value, ok bool) {
+	if lower, upper, ok = p.Page.Bounds(); ok {
+		lower = parquet.ByteArrayValue(cutBelow(lower.ByteArray(), boundsLength))
+		upper = parquet.ByteArrayValue(cutAbove(upper.ByteArray(), boundsLength))
+	}
+	return lower, upper, ok
+}
+
 func (p indexPage) Slice(i, j int64) parquet.Page { return indexPage{p.Page.Slice(i, j)} }
 
 func (t indexPageType) Encode(dst []byte, src encoding.Values, enc encoding.Encoding) ([]byte, error) {
