@@ -5,7 +5,6 @@ import (
 	"bufio"
 	"bytes"
 	"cmp"
-	"compress/flate"
 	"encoding/xml"
 	"errors"
 	"fmt"
@@ -15,6 +14,7 @@ import (
 	"sort"
 	"strings"
 
+	"github.com/klauspost/compress/flate"
 	"github.com/xuri/excelize/v2"
 
 	"example.org/sourcebook/schema"
@@ -273,6 +273,10 @@ func (w *bookWriter) Create(name string) (io.Writer, error) {
 
 func (w *bookWriter) AddFS(fs.FS) error { return errors.New("no file system belongs in a workbook") }
 
+// level is that of the compression. Measured on workbooks of 10 and 28 MB: level 7 of this compressor takes half the time
+// of the usual level of the standard library's, for 1 % more bytes; level 6 a third, for 6 % more.
+const level = 7
+
 func (w *bookWriter) Close() error {
 	names := make([]string, 0, len(w.parts))
 	for name := range w.parts {
@@ -280,7 +284,7 @@ func (w *bookWriter) Close() error {
 	}
 	sort.Strings(names)
 	w.out.RegisterCompressor(zip.Deflate, func(out io.Writer) (io.WriteCloser, error) {
-		return flate.NewWriter(out, flate.DefaultCompression)
+		return flate.NewWriter(out, level)
 	})
 	for _, name := range names {
 		const january1st1980 = 1<<5 | 1 // as MS-DOS counts days
