@@ -63,7 +63,7 @@ var order = [][]string{
 		"pipeline/ingest/element"},
 	{stages},
 	{"pipeline/export/nasty", "pipeline/export/about"},
-	{"pipeline/export/delta"},
+	{"pipeline/export/packed"},
 	{"pipeline/export/table"},
 	{"pipeline/export/workbook"},
 	{"pipeline/export", "pipeline/lineage"},

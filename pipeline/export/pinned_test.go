@@ -43,7 +43,7 @@ func TestPinned(t *testing.T) {
 	for _, test := range []struct{ name, got, want string }{
 		{"content", content, "ea1c7e711cba3bd98b92c7f5a86b9409dba374a00f601e20d4bfbe72d876d8a5"},
 		{"csv", digestOf(csv), "47ef92b390d10417d078762ee727500cf2af42c8f18dc68a3eef255ffb4f9c94"},
-		{"parquet", digestOf(pages), "d91ad3c646a4b60997c56936f9ba79a51a6effa65874320c6657f72eede77749"},
+		{"parquet", digestOf(pages), "6d9ad85c012de089c27e538877dbf812dc6a295e40dfbc5b06c46c3469b85b07"},
 	} {
 		if test.got != test.want {
 			t.Errorf("%s: pinned=%s computed=%s", test.name, test.want, test.got)

@@ -15,7 +15,7 @@ import (
 	"github.com/parquet-go/parquet-go"
 	"github.com/parquet-go/parquet-go/encoding"
 
-	"example.org/sourcebook/pipeline/export/delta"
+	"example.org/sourcebook/pipeline/export/packed"
 	"example.org/sourcebook/schema"
 )
 
@@ -236,7 +236,7 @@ type (
 )
 
 func (risingInts) EncodeInt64(dst []byte, src []int64) ([]byte, error) {
-	return delta.AppendInts(dst[:0], src), nil
+	return packed.AppendInts(dst[:0], src), nil
 }
 
 type parquetWriter struct {

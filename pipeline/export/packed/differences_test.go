@@ -1,4 +1,4 @@
-package delta
+package packed
 
 import (
 	"math"
@@ -19,7 +19,8 @@ func TestAppendInts(t *testing.T) {
 		{"none", nil, []byte{0x80, 1, 4, 0, 0}},
 		{"one", []int64{-3}, []byte{0x80, 1, 4, 1, 5}},
 		{"one step", []int64{1, 2, 3, 4, 5}, []byte{0x80, 1, 4, 5, 2, 2, 0, 0, 0, 0}},
-		{"down and up", []int64{7, 5, 3, 1, 2, 3, 4, 5}, []byte{0x80, 1, 4, 8, 14, 3, 2, 0, 0, 0, 0xC0, 0x3F, 0, 0, 0, 0, 0, 0}},
+		{"down and up", []int64{7, 5, 3, 1, 2, 3, 4, 5},
+			[]byte{0x80, 1, 4, 8, 14, 3, 2, 0, 0, 0, 0xC0, 0x3F, 0, 0, 0, 0, 0, 0}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			if d := cmp.Diff(c.want, AppendInts(nil, c.numbers)); d != "" {

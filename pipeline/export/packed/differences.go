@@ -1,7 +1,7 @@
-// Package delta writes numbers as their differences to the ones before, in an encoding of Parquet (Encodings.md):
-// DELTA_BINARY_PACKED. Numbers that go up from row to row take a fraction of their room that way, and less time to
-// compress. The bytes depend on the numbers alone, not on what the processor can do.
-package delta
+// Package packed writes whole numbers in encodings of Parquet (Encodings.md), in one form on every processor: the
+// differences of DELTA_BINARY_PACKED, in which numbers that go up from row to row take a fraction of their room, and
+// the indexes of RLE_DICTIONARY.
+package packed
 
 import (
 	"encoding/binary"

@@ -1,4 +1,4 @@
-package table
+package packed
 
 import (
 	"fmt"
@@ -26,7 +26,7 @@ func TestAppendIndexes(t *testing.T) {
 		{"an index of two bytes", []int32{300, 300}, []byte{9, 4, 0x2C, 0x01}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			if d := cmp.Diff(c.want, appendIndexes(nil, c.indexes)); d != "" {
+			if d := cmp.Diff(c.want, AppendIndexes(nil, c.indexes)); d != "" {
 				t.Error(d)
 			}
 		})
@@ -50,7 +50,7 @@ func TestIndexesAreReadBack(t *testing.T) {
 						indexes = append(indexes, v)
 					}
 				}
-				data := appendIndexes(nil, indexes)
+				data := AppendIndexes(nil, indexes)
 				got, err := new(rle.DictionaryEncoding).DecodeInt32(make([]int32, 0, len(indexes)+8), data)
 				if err != nil {
 					t.Fatal(err)
