@@ -25,7 +25,7 @@ var spoken = map[string]string{
 	tenths time unit vague week weekday weekday1 weekday2 weekday3 weekday4 weekday5 weekday6 weekday7
 	words year years zone at century chain
 	decade fiscal hundredths hours inexact figures respaced quarter power over under symbol prefixes uses`,
-	"values of the lexicon (sources/lexicon/README.md)": `adjective age am and
+	"values of the lexicon (sources/lexicon/README.md)": `adjective age am and easter pascha holiday
 		by coming dmy extent first future habit head mdy midnight multiple
 		my noon noun now onto open or other past place pm stop times to verb ymd day concept concepts forms kind words`,
 	"names of calendars": `persian ethiopian indian`,
