@@ -465,7 +465,8 @@ func (w *Reader) ranged(a, b number.Amount, open bool) int {
 	if !w.scaleTo(&a, &b) || !has && !open && w.looksLikeScore(&a, &b) {
 		return 0
 	}
-	if !has && w.LettersAt(b.To) && !w.IsSyllabic(b.To) {
+	leap := w.changedBy(a.From) && b.Value.Cmp(new(big.Rat).Mul(a.Value, number.Ten)) > 0 // "rose by 12 to 340"
+	if leap || !has && w.LettersAt(b.To) && !w.IsSyllabic(b.To) {
 		return 0
 	}
 	f := w.figureOf(a, schema.KindCount)
