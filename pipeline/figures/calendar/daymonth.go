@@ -21,7 +21,7 @@ func dayAndMonth(b begin) (moment.When, scan.Outcome) {
 			return moment.When{}, scan.Next
 		}
 		d.To++
-	} else if b.LettersAt(d.To) && b.Glued(d.To) || !leadsToDay(b) {
+	} else if b.LettersAt(d.To) && b.Glued(d.To) || !leadsToDay(b, a <= month && b.Rune(i+2) != '0') {
 		return moment.When{}, scan.Next
 	}
 	d, ok := inOrder(b.Dates, d)
@@ -38,8 +38,9 @@ func closesDay(b begin, i int) bool {
 	return b.Traits.DayPoint && b.Mark(i, ".") && b.Glued(i) && word && b.IsLower(i+1) && !b.Glued(i+1)
 }
 
-// leadsToDay reports whether a word that may lead to a day stands before the place.
-func leadsToDay(b begin) bool {
+// leadsToDay reports whether a word that may lead to a day stands before the place. A word of grammar may lead to a part
+// or a mark as well: one before what may be a fraction, "une note de 8/10", leads to none.
+func leadsToDay(b begin, fraction bool) bool {
 	if b.Glued(b.i) || b.i == 0 {
 		return false
 	}
@@ -54,7 +55,7 @@ func leadsToDay(b begin) bool {
 	}
 	switch b.Function(b.i - 1) {
 	case language.WordArticle, language.WordDeterminer, language.WordPreposition, language.WordGenitive:
-		return true
+		return !fraction
 	}
 	return false
 }
