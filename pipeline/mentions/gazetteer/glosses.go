@@ -67,6 +67,12 @@ func (g Glosses) Of(word string) string {
 	return ""
 }
 
+// Has reports whether a word in small letters has glosses of its own, as words that are no names have.
+func (g Glosses) Has(word string) bool {
+	at := g.find(word + "\t")
+	return at < len(g) && strings.HasPrefix(g[at], word+"\t")
+}
+
 // find gives the first row that is not before the words.
 func (g Glosses) find(words string) int {
 	return sort.Search(len(g), func(i int) bool { return g[i] >= words })
