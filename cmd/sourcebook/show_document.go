@@ -1,11 +1,10 @@
 package main
 
 import (
-	"fmt"
-	"slices"
 	"strings"
 
 	"example.org/sourcebook/cmd/sourcebook/printed"
+	"example.org/sourcebook/cmd/sourcebook/registry"
 	"example.org/sourcebook/cmd/sourcebook/screen"
 	"example.org/sourcebook/pipeline/export/table"
 	"example.org/sourcebook/pipeline/lineage"
@@ -59,23 +58,12 @@ func runShowDocument(a *app, dir, id string) error {
 
 // readDocument gathers the rows of one document.
 func readDocument(dir, id string) (*read, error) {
-	r := &read{Paragraphs: []readParagraph{}, marks: screen.NewMarks()}
-	var near []string
 	t := schema.Documents
-	for row, err := range lineage.CSVRows(dir, t, table.RowsOfCSV) {
-		if err != nil {
-			return nil, err
-		}
-		switch name := row[t.Index("document_id")].Text; {
-		case name == id:
-			r.Document = printed.Row{Table: t, Cells: slices.Clone(row)} // the reader uses the row again
-		case len(near) < 10:
-			near = append(near, name)
-		}
+	row, err := registry.DocumentRow(dir, id)
+	if err != nil {
+		return nil, err
 	}
-	if r.Document.Cells == nil {
-		return nil, fmt.Errorf("%s has no document %q; it has %s", dir, id, screen.Visible(strings.Join(near, ", ")))
-	}
+	r := &read{Document: printed.Row{Table: t, Cells: row}, Paragraphs: []readParagraph{}, marks: screen.NewMarks()}
 	source := []rune(r.Document.Cells[t.Index("text")].Text)
 	slice := func(t *schema.Table, row []schema.Value) string {
 		start, end := row[t.Index("start")].Int, row[t.Index("end")].Int

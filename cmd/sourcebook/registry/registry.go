@@ -48,8 +48,10 @@ type Document struct {
 // Read gives the entities of a release in the order of the table: those of one type, or that one document names, or
 // all. It fails if the release has no such document.
 func Read(dir, typ, document string) ([]Entity, error) {
-	if err := known(dir, document); err != nil {
-		return nil, err
+	if document != "" {
+		if _, err := DocumentRow(dir, document); err != nil {
+			return nil, err
+		}
 	}
 	where, err := mentionsByEntity(dir)
 	if err != nil {
@@ -80,26 +82,23 @@ func Read(dir, typ, document string) ([]Entity, error) {
 // mostNamed is how many documents of a release are named where it lacks one.
 const mostNamed = 10
 
-// known gives an error that names documents of the release, if it has none of an identifier that is not empty.
-func known(dir, document string) error {
-	if document == "" {
-		return nil
-	}
+// DocumentRow gives the row of a document of a release. It fails if the release has none of that identifier, and names
+// those that it has.
+func DocumentRow(dir, id string) ([]schema.Value, error) {
 	var has []string
 	t := schema.Documents
 	for row, err := range lineage.CSVRows(dir, t, table.RowsOfCSV) {
 		if err != nil {
-			return err
+			return nil, err
 		}
-		id := row[t.Index("document_id")].Text
-		if id == document {
-			return nil
-		}
-		if len(has) < mostNamed {
-			has = append(has, strconv.Quote(id))
+		switch name := row[t.Index("document_id")].Text; {
+		case name == id:
+			return slices.Clone(row), nil // the reader uses the row again
+		case len(has) < mostNamed:
+			has = append(has, strconv.Quote(name))
 		}
 	}
-	return fmt.Errorf("%s has no document %q; it has %s", dir, document, strings.Join(has, ", "))
+	return nil, fmt.Errorf("%s has no document %q; it has %s", dir, id, strings.Join(has, ", "))
 }
 
 // mentionsByEntity counts the mentions of each entity by document, in the order of the table.

@@ -38,8 +38,8 @@ func closesDay(b begin, i int) bool {
 	return b.Traits.DayPoint && b.Mark(i, ".") && b.Glued(i) && word && b.IsLower(i+1) && !b.Glued(i+1)
 }
 
-// leadsToDay reports whether a word that may lead to a day stands before the place. A word of grammar may lead to a part
-// or a mark as well: one before what may be a fraction, "une note de 8/10", leads to none.
+// leadsToDay reports whether a word that may lead to a day stands before the place. A word of grammar leads to a mark,
+// too: one before what may be a fraction, "une note de 8/10", leads to no day.
 func leadsToDay(b begin, fraction bool) bool {
 	if b.Glued(b.i) || b.i == 0 {
 		return false

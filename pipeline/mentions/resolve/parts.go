@@ -56,8 +56,8 @@ func (p *passage) lastName(i int, names *knownNames) {
 	}
 }
 
-// noLastName reports whether a word is a small one, a title or a class word, one that means something else ("بازار"), or
-// too short to be a name by itself.
+// noLastName reports whether a word is a small one, a title or a class word, one that means something else ("بازار"),
+// or too short to be a name by itself.
 func (p *passage) noLastName(word string) bool {
 	if p.Lex.Glosses.Has(word) {
 		return true
