@@ -31,10 +31,7 @@ func dayAndMonth(b begin) (moment.When, scan.Outcome) {
 // closesDay reports whether a point at token i ends a day and its month, behind a word that leads to a date and before
 // one in small letters.
 func closesDay(b begin, i int) bool {
-	_, led := b.Before(b.i, language.Period)
-	_, day := b.Before(b.i, language.Weekday)
-	unit, days := b.Before(b.i, language.CalendarUnit)
-	word := led || day || days && unit.Value == language.UnitDay || b.HasFunction(b.i-1, language.WordArticle)
+	word := behindDateWord(b) || b.HasFunction(b.i-1, language.WordArticle)
 	return b.Traits.DayPoint && b.Mark(i, ".") && b.Glued(i) && word && b.IsLower(i+1) && !b.Glued(i+1)
 }
 
@@ -44,13 +41,7 @@ func leadsToDay(b begin, fraction bool) bool {
 	if b.Glued(b.i) || b.i == 0 {
 		return false
 	}
-	if _, ok := b.Before(b.i, language.Period); ok {
-		return true
-	}
-	if _, ok := b.Before(b.i, language.Weekday); ok {
-		return true
-	}
-	if u, ok := b.Before(b.i, language.CalendarUnit); ok && u.Value == language.UnitDay {
+	if behindDateWord(b) {
 		return true
 	}
 	switch b.Function(b.i - 1) {
@@ -58,6 +49,14 @@ func leadsToDay(b begin, fraction bool) bool {
 		return !fraction
 	}
 	return false
+}
+
+// behindDateWord reports whether a word that leads to dates, a weekday or the word for day stands before the place.
+func behindDateWord(b begin) bool {
+	_, led := b.Before(b.i, language.Period)
+	_, weekday := b.Before(b.i, language.Weekday)
+	unit, ok := b.Before(b.i, language.CalendarUnit)
+	return led || weekday || ok && unit.Value == language.UnitDay
 }
 
 // inOrder puts the day and the month of d in the order of the language or of the text; where neither tells it and both

@@ -46,8 +46,7 @@ func (g Glosses) Of(word string) string {
 	if len(g) == 0 {
 		return ""
 	}
-	at := g.find(word + "\t")
-	if at < len(g) && strings.HasPrefix(g[at], word+"\t") {
+	if at, ok := g.own(word); ok {
 		return g.glosses(at)
 	}
 	for range mostEnding {
@@ -69,8 +68,14 @@ func (g Glosses) Of(word string) string {
 
 // Has reports whether a word in small letters has glosses of its own, as words that are no names have.
 func (g Glosses) Has(word string) bool {
+	_, ok := g.own(word)
+	return ok
+}
+
+// own gives the row of a word, and reports whether there is one.
+func (g Glosses) own(word string) (int, bool) {
 	at := g.find(word + "\t")
-	return at < len(g) && strings.HasPrefix(g[at], word+"\t")
+	return at, at < len(g) && strings.HasPrefix(g[at], word+"\t")
 }
 
 // find gives the first row that is not before the words.
