@@ -79,7 +79,7 @@ func (c compared) phraseBefore() int {
 	if !ok && c.Traits.NounFirst && c.NounAt(f.From-1) {
 		m, ok = scan.BeforeWith(c.Sheet, f.From-1, language.Comparator, language.Before) // "takriban watoto 200"
 	}
-	if !ok || !c.Free(m.End, f.From) || m.Value == "<=" && c.leadsFrom(m.End) {
+	if !ok || c.end > m.End || m.Value == "<=" && c.leadsFrom(m.End) {
 		return 0
 	}
 	if m.Flags.Has(language.Short) && f.Kind == schema.KindCount {
@@ -296,6 +296,9 @@ func (w *Comparators) numberAt(i int) bool {
 	return w.Taken[i] || w.IsDigits(i) || w.Follows(i, language.Currency) && w.IsDigits(i+1)
 }
 
+// minHead is the least number of bytes of a word that a comparator is glued to: "naj-" is a prefix.
+const minHead = 4
+
 // gluedComparator reads a comparator of two words before token i whose first word is glued to the word before it, as in
 // "interceptedmore than 50"; empty if there is none.
 func (w *Comparators) gluedComparator(i int) string {
@@ -303,7 +306,7 @@ func (w *Comparators) gluedComparator(i int) string {
 		return ""
 	}
 	word, rest := w.Token(i-2), w.Token(i-1)
-	for at := max(scan.MinPiece, len(word)-scan.MaxPiece); at <= len(word)-scan.MinPiece; at++ {
+	for at := max(minHead, len(word)-scan.MaxPiece); at <= len(word)-scan.MinPiece; at++ {
 		if !utf8.RuneStart(word[at]) {
 			continue
 		}

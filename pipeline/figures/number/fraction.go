@@ -152,6 +152,9 @@ func (w *Amounts) part(a *Amount, k int, m language.Match) bool {
 		return false // "the first half of"
 	}
 	e := m.End
+	if w.isQuarter(a, k, e) {
+		return false
+	}
 	a.Value, a.Words = r, true
 	if w.PastOf(e) > e {
 		a.To, a.Fraction, a.Scaled = e, true, true
@@ -175,13 +178,32 @@ func (w *Amounts) part(a *Amount, k int, m language.Match) bool {
 		return true
 	}
 	a.To, a.Fraction, a.Scaled = m.End, true, true
+	if m.Flags.Has(language.Before) {
+		return !w.ordinalWord(m.End) // ثلثا المرضى, "třetina žáků", 半数, but not "половина третьего"
+	}
 	if half && w.IsNounScript(k) {
 		return w.IsAll(k, m.End) || halfOfThing(w, k, m.End)
 	}
-	if m.Flags.Has(language.Before) {
-		return !w.ordinalWord(m.End) // ثلثا المرضى, "třetina žáků", but not "половина третьего"
-	}
 	return half && article && k == a.From && w.IsWord(e) || w.IsAll(k, m.End) || w.changesBy(a, k)
+}
+
+// isQuarter reports whether the word for a part, the tokens [k,end), is one of the calendar: it stands behind an article
+// or what tells which one is meant, or before its year, "in the quarter", "the same quarter of 2024".
+func (w *Amounts) isQuarter(a *Amount, k, end int) bool {
+	u, ok := w.Has(k, language.CalendarUnit)
+	if !ok || u.End != end {
+		return false
+	}
+	behind := w.PastOf(end)
+	y, n := w.Digits(behind)
+	year := n == 4 && scan.PlausibleYear(y) && !w.NounAt(behind+1)
+	return k > a.From && !isOneOf(w, a, k) || year || w.Follows(behind, language.Relative)
+}
+
+// isOneOf reports whether the article that stands for one is between the begin of the amount and token k: "a third".
+func isOneOf(w *Amounts, a *Amount, k int) bool {
+	m, ok := w.HasValue(a.From, language.Quantity, scan.Ahead)
+	return ok && m.End == k
 }
 
 // halfOfThing reports whether the ideograph of the tokens [k,end) is half of a thing that stands behind its classifier,
@@ -199,7 +221,7 @@ func halfOfThing(w *Amounts, k, end int) bool {
 // before it, with an article or, where the word is no ordinal, without one, and nothing that it could rank or measure
 // behind it: "fell by a third", "klesly o pětinu".
 func (w *Amounts) changesBy(a *Amount, k int) bool {
-	if w.Function(a.From-1) != language.WordPreposition || k == a.From && w.ordinalWord(k) {
+	if w.Function(a.From-1) != language.WordPreposition || !isOneOf(w, a, k) && w.ordinalWord(k) {
 		return false
 	}
 	if _, set := w.HasValue(a.To, language.Quantity, language.QuantityInstead); set ||

@@ -9,7 +9,7 @@ import (
 
 // anchor resolves a date against the document's own, and names the issue if that cannot be done.
 func (w *Reader) anchor(d *moment.When, f *scan.Figure) {
-	if d.Anchored() || w.afterDay(d) || ofNumber(w, d) || framed(w, d) {
+	if d.Anchored() || w.afterDay(d) || ofNumber(w, d) || sharesYear(w, d) || framed(w, d) {
 		return
 	}
 	if w.Self || !w.resolve(d) {

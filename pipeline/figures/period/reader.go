@@ -334,6 +334,9 @@ func (b begun) stands() bool {
 		if b.inMonth(d) {
 			return true
 		}
+		if listed := *d; sharesYear(b.Reader, &listed) {
+			return true
+		}
 		_, before := b.Before(d.From, language.Period)
 		m, open := b.Before(d.From, language.Range)
 		if open && m.Value == "and" {

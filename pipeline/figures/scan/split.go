@@ -121,7 +121,7 @@ func (w splitter) prefixed(k int) int {
 		if !ok || rest == "" {
 			continue
 		}
-		if _, ok := w.ReadPiece(rest, language.Fraction, language.CalendarUnit); ok {
+		if _, ok := w.ReadPiece(rest, language.Fraction, language.CalendarUnit, language.Month); ok {
 			return len(p)
 		}
 		w.Pack.Tokenize(rest, &w.scratch)

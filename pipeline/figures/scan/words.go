@@ -31,7 +31,13 @@ func HasUpper(s string) bool {
 
 // SentenceStart reports whether token i begins a sentence, as far as the signs before it say.
 func (w *Words) SentenceStart(i int) bool {
-	return i <= 0 || w.Mark(i-1, ".!?:…•\"“”«»(。！？：；;*") || (w.Mark(i-1, "'‘’") && w.List[i-1].Space)
+	switch {
+	case i <= 0, w.Mark(i-1, ".!?:…•\"“”„‟«»‹›¿¡「『(。！？：；;*"):
+		return true
+	case w.Mark(i-1, "'‘’‚"):
+		return w.List[i-1].Space
+	}
+	return w.Mark(i-1, "–—―-") && w.SentenceStart(i-1) // what someone says, an item of a list
 }
 
 func (w *Words) AllUpper(i int) bool {
