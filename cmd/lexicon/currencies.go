@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"sort"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // currencies makes names and signs of currencies. The root has the ISO 4217 codes in use and the signs that need no
@@ -84,6 +86,9 @@ func currencyNames(p *phrases, all node, codes []string, names bool, link string
 				if strings.HasPrefix(key, "displayName") && c.at(key).text() != code &&
 					!strings.ContainsAny(c.at(key).text(), "(0123456789") {
 					p.add("currency", code, "", c.at(key).text())
+					if dotted := betweenKatakana(c.at(key).text(), "・"); dotted != c.at(key).text() {
+						p.add("currency", code, "", dotted)
+					}
 					if link != "" && key != "displayName" {
 						p.add("currency", code, "", link+" "+c.at(key).text())
 					}
@@ -103,6 +108,26 @@ func currencyNames(p *phrases, all node, codes []string, names bool, link string
 			p.add("currency", code, "cased short narrow", s)
 		}
 	}
+}
+
+// betweenKatakana gives a text with the mark in place of each blank between two words in katakana, as the press writes
+// them.
+func betweenKatakana(s, mark string) string {
+	words := strings.Split(s, " ")
+	var b strings.Builder
+	for i, word := range words {
+		if i > 0 {
+			before, _ := utf8.DecodeLastRuneInString(words[i-1])
+			behind, _ := utf8.DecodeRuneInString(word)
+			if unicode.Is(unicode.Katakana, before) && unicode.Is(unicode.Katakana, behind) {
+				b.WriteString(mark)
+			} else {
+				b.WriteByte(' ')
+			}
+		}
+		b.WriteString(word)
+	}
+	return b.String()
 }
 
 // tender lists the codes of the currencies that are tender somewhere, or were so in the given year or later.

@@ -120,7 +120,7 @@ func (s *statement) besides() *besides {
 	if !ok {
 		return nil
 	}
-	before, after = s.document.words.withoutBounds(before, behindHyphen(behindEnding(after)))
+	before, after = s.document.words.withoutBounds(withoutAcronyms(before), behindHyphen(behindEnding(after)))
 	script, mark := mainScript(text), "; "
 	if s.side.IsTime() && s.document.words.frequencies != nil {
 		mark = number
@@ -165,6 +165,9 @@ func (s *statement) beside() string {
 	left, adverbial := b.lefts(s.side.IsTime())
 	right, tellers := b.rights(s.side.IsTime())
 	near := slices.Concat([]string{left[0], right[0]}, right[1:], left[1:], adverbial, tellers)
+	if s.reachesBack() {
+		near = slices.Concat([]string{left[0], right[0]}, left[1:], right[1:], adverbial, tellers)
+	}
 	ofShare := s.side.Kind() == schema.KindPercent && b.isOf(b.after)
 	if k := slices.IndexFunc(right, isSaid); b.isTold(left[0]) && k >= 0 && strings.Contains(right[k], " ") {
 		near[0], near[1+k] = right[k], left[0]
@@ -181,6 +184,13 @@ func (s *statement) beside() string {
 		}
 	}
 	return ""
+}
+
+// reachesBack reports whether the figure is an amount or a rate: what it is of, "sales" of "sales rose by 7 % to 38
+// million", is more often the subject before it than anything in a clause behind it.
+func (s *statement) reachesBack() bool {
+	kind := s.side.Kind()
+	return kind == schema.KindMoney || kind == schema.KindPercent
 }
 
 // measured gives what stands behind a measure and is measured: "flour" behind "350 g of", and with stuff, which is

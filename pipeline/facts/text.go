@@ -94,6 +94,23 @@ func clauses(text string, script character.Script) []string {
 	return strings.Split(out.String(), "\n")
 }
 
+// withoutAcronyms is a text without the acronyms in brackets that stand behind what they are short for: "profit (EBIT)
+// fell".
+func withoutAcronyms(text string) string {
+	var out []string
+	for word := range strings.FieldsSeq(text) {
+		inside, opened := strings.CutPrefix(word, "(")
+		inside, closed := strings.CutSuffix(inside, ")")
+		if opened && closed && len(out) > 0 && !strings.ContainsFunc(inside, isNoCapital) {
+			continue
+		}
+		out = append(out, word)
+	}
+	return strings.Join(out, " ")
+}
+
+func isNoCapital(r rune) bool { return !unicode.IsUpper(r) }
+
 func beginsWithDigit(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)
 	return unicode.IsDigit(r)

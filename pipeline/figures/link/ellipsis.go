@@ -37,6 +37,9 @@ func (w *Ellipses) Complete(sentence []int32) {
 		if g == nil || !w.leavesOut(f, g) {
 			g = w.replaced(k, sentence)
 		}
+		if before, power := w.bracketed(k); g == nil && before != nil {
+			g, f.Value = before, new(big.Rat).Mul(f.Value, power)
+		}
 		if g != nil {
 			f.Kind, f.Unit, f.Rule = g.Kind, g.Unit, "unit_of_before"
 			f.Head, f.Tail = f.To, f.To

@@ -11,7 +11,8 @@ func (w *Periods) CompareDates() {
 	for k := range w.Figures {
 		if f := &w.Figures[k]; f.IsDate() {
 			f.Aside = f.Rule == scan.BeforeTold
-			f.Compared = w.comparedWith(f.From, f.Rule == "year" || f.Rule == "relative_date") || multiplied(w, k)
+			f.Compared = w.comparedWith(f.From, f.Rule == "year" || f.Rule == "relative_date") || multiplied(w, k) ||
+				w.isOtherSide(f)
 		}
 	}
 }
@@ -85,6 +86,9 @@ func (w *Periods) dateSentence(from, to int, clause []int32) {
 // reaches reports whether the only period of a sentence, d, is also that of figure f in another segment. It is not if
 // it stands in a clause of its own, or with a number that one before it is compared with: "against 12 in 2020".
 func (w *Periods) reaches(f, d *scan.Figure, from, to int) bool {
+	if w.bracketsOther(f, d, from, to) {
+		return false
+	}
 	if d.From < f.From {
 		return !w.relativeClause(d.From)
 	}
@@ -104,6 +108,34 @@ func (w *Periods) reaches(f, d *scan.Figure, from, to int) bool {
 		}
 	}
 	return true
+}
+
+// bracketsOther reports whether the period d stands in brackets with an amount of its own, and f does not: "412 million
+// (previous year: 468)".
+func (w *Periods) bracketsOther(f, d *scan.Figure, from, to int) bool {
+	start := w.bracket(d.From)
+	if start == 0 || f.From >= start {
+		return false
+	}
+	for k := from; k < to; k++ {
+		if g := &w.Figures[k]; g.Value != nil && g.From >= start && w.bracket(g.From) == start {
+			return true
+		}
+	}
+	return false
+}
+
+// bracket gives the token behind the bracket that token i stands in, 0 if it stands in none.
+func (w *Periods) bracket(i int) int {
+	for k := i - 1; k >= 0 && i-k < maxBetween; k-- {
+		switch {
+		case w.Mark(k, "(（"):
+			return k + 1
+		case w.Mark(k, ")）"):
+			return 0
+		}
+	}
+	return 0
 }
 
 // segment gives the first token of the segment in which token i stands.
@@ -137,7 +169,7 @@ func (w *Periods) periodOf(k, from, to int, clause []int32) *scan.Figure {
 			}
 			own = false
 		}
-		if d.IsDate() && (own || !d.Compared && !w.relativeClause(d.From)) {
+		if d.IsDate() && (own || !d.Compared && !w.relativeClause(d.From)) && !w.isOfAnother(j, k, from) {
 			before = d
 		}
 	}
@@ -150,13 +182,52 @@ func (w *Periods) periodOf(k, from, to int, clause []int32) *scan.Figure {
 	return before
 }
 
+// isOfAnother reports whether the date j is that of the amount right behind it, with no more than "of" between, where
+// its clause has begun with another date and figure k is further on: 去年的 of 7月销售额从去年的35亿欧元增至38亿欧元.
+func (w *Periods) isOfAnother(j, k, from int) bool {
+	d := &w.Figures[j]
+	if j+1 >= k || w.Figures[j+1].Value == nil || w.Figures[j+1].IsDate() || !w.opensWithDate(j, from) {
+		return false
+	}
+	to, amount := d.To, w.Figures[j+1].From
+	if u, ok := w.Has(to, language.CalendarUnit); ok {
+		to = u.End // 前年同期の
+	}
+	return amount == to || amount > to && w.PastOf(to) == amount || amount == to+1 && w.Traits.Genitive[w.LowerToken(to)]
+}
+
+// opensWithDate reports whether a date that nothing is compared with stands before figure j in its segment, and no
+// amount between the two.
+func (w *Periods) opensWithDate(j, from int) bool {
+	if j-1 < from {
+		return false
+	}
+	d := &w.Figures[j-1]
+	return d.IsDate() && !d.Compared && !w.cut(d.To, w.Figures[j].From)
+}
+
 // own gives the period that stands right behind figure k, where the amount before it in the sentence, or the one behind
 // it, has its own in the same way: "from 12 million in 2020 to 15 million in 2021". It is nil if there is none.
 func (w *Periods) own(k, from, to int) *scan.Figure {
-	if !w.dated(k, to) || !(k-2 >= from && w.dated(k-2, k)) && !w.dated(k+2, to) {
+	if !w.dated(k, to) || !(k-2 >= from && w.dated(k-2, k)) && !w.dated(k+2, to) && !w.isSecond(k, from) {
 		return nil
 	}
 	return &w.Figures[k+1]
+}
+
+// isSecond reports whether the period before figure k is that of another amount of its kind between the two: "rose in
+// July to 38 million from 35 million in 2024".
+func (w *Periods) isSecond(k, from int) bool {
+	alike := false
+	for j := k - 1; j >= from; j-- {
+		g := &w.Figures[j]
+		if g.IsDate() {
+			return alike
+		}
+		alike = alike || g.Value != nil && g.Kind == w.Figures[k].Kind && g.Unit == w.Figures[k].Unit &&
+			g.Kind != schema.KindCount
+	}
+	return false
 }
 
 // maxAttached bounds how many tokens stand between an amount and the period that is its own.
@@ -275,6 +346,15 @@ func (w *Periods) apposed(f *scan.Figure) bool {
 		return false
 	}
 	return w.Mark(f.From-1, ",(，（") && w.Mark(f.To, ",)，）.") && w.IsCapital(f.From-2)
+}
+
+// isOtherSide reports whether a word stands at a date that makes it the other side of a comparison.
+func (w *Periods) isOtherSide(d *scan.Figure) bool {
+	if m, ok := scan.HasWith(w.Sheet, d.To, language.Quantity, language.After); ok && m.Value == scan.Than {
+		return true
+	}
+	m, ok := scan.BeforeWith(w.Sheet, d.From, language.Quantity, language.Before)
+	return ok && m.Value == scan.Than
 }
 
 // comparedWith reports whether a word after which a comparison names its other side stands before token i: "than in

@@ -123,6 +123,10 @@ func TurnBelow(f *Figure) {
 // stands for one.
 const Ahead = "units_ahead"
 
+// Than is the value of the words with which a comparison names the time that is its other side, before it or behind it:
+// 比2023年, "1年前より".
+const Than = "than"
+
 // MarkUnit leaves the unit out where it has several readings.
 func MarkUnit(f *Figure, ambiguous bool) {
 	if ambiguous {

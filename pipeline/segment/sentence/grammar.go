@@ -259,7 +259,8 @@ func (g *Grammar) readPack(lexicon *language.Lexicon, base string) error {
 	if g.units == nil {
 		g.units = map[string]bool{}
 	}
-	for _, class := range []language.Class{language.Measure, language.Currency, language.Era, language.DayPeriod} {
+	for _, class := range []language.Class{language.Measure, language.Currency, language.Percent, language.Era,
+		language.DayPeriod} {
 		for _, e := range pack.Entries(class) {
 			if w, short := strings.CutSuffix(strings.ToLower(e.Phrase), "."); short || e.Flags.Has(language.Short) {
 				g.units[w] = true

@@ -1,0 +1,72 @@
+package link
+
+import (
+	"math/big"
+
+	"example.org/sourcebook/pipeline/figures/number"
+	"example.org/sourcebook/pipeline/figures/scan"
+	"example.org/sourcebook/schema"
+)
+
+// maxBracket bounds how many tokens may stand between a bracket and the amount of the year before in it: "(previous
+// year: 468)".
+const maxBracket = 6
+
+var thousand = big.NewRat(1000, 1)
+
+// bracketed gives the amount that the bare number of figure k stands behind in brackets, by itself or behind words and
+// a date, and the power of ten that both have: the amount of the year before, as reports of companies write it, "SEK
+// 412 million (468)", "10,8 Prozent (Vorjahr: 13,2)". It gives nil if there is none.
+func (w *Ellipses) bracketed(k int) (*scan.Figure, *big.Rat) {
+	f := &w.Figures[k]
+	if !w.Mark(w.pastDate(k), ")") || f.Max != nil || f.Head < f.Tail && f.Tail > f.To {
+		return nil, nil
+	}
+	j, open := k-1, f.From-1
+	for ; open > f.From-1-maxBracket && !w.Mark(open, "("); open-- {
+		if j >= 0 && isTime(&w.Figures[j]) && w.Figures[j].To == open+1 {
+			open = w.Figures[j].From
+			j--
+		} else if !w.IsWord(open) && !w.Mark(open, ":.,") {
+			return nil, nil
+		}
+	}
+	if j < 0 || !w.Mark(open, "(") || w.Figures[j].To != open || w.Glued(open) || w.Figures[j].Max != nil {
+		return nil, nil
+	}
+	g := &w.Figures[j]
+	power := new(big.Rat).Set(number.One)
+	for n := 0; g.Scaled && !f.Scaled && n < 4 && g.Value != nil && f.Value.Sign() > 0; n++ {
+		if power.Mul(power, thousand); likeBefore(f, g, power) {
+			return g, power
+		}
+	}
+	power.Set(number.One)
+	if !likeBefore(f, g, power) {
+		return nil, nil
+	}
+	return g, power
+}
+
+func isTime(f *scan.Figure) bool { return f.Kind == schema.KindDate || f.Kind == schema.KindPeriod }
+
+// pastDate gives the token behind figure k, and behind a date after it with the word that leads to it: "468 en 2023".
+func (w *Ellipses) pastDate(k int) int {
+	to := w.Figures[k].To
+	if k+1 < len(w.Figures) && isTime(&w.Figures[k+1]) && w.Figures[k+1].From <= to+1 {
+		return w.Figures[k+1].To
+	}
+	return to
+}
+
+// likeBefore reports whether the number of f, times a power of ten, may be that of the year before g, and no mark of a
+// note: it has as many decimals or is no single digit.
+func likeBefore(f, g *scan.Figure, power *big.Rat) bool {
+	scaled := *f
+	scaled.Value = new(big.Rat).Mul(f.Value, power)
+	whole := g.Value != nil && new(big.Rat).Quo(g.Value, power).IsInt()
+	if f.Value.IsInt() && (g.Kind != schema.KindMoney || !whole && power.Cmp(number.One) == 0 || f.Value.Cmp(number.Ten) < 0) {
+		return false
+	}
+	return sameOrder(&scaled, g)
+}
