@@ -76,6 +76,10 @@ func (c compared) phraseBefore() int {
 		m, ok = scan.BeforeWith(c.Sheet, f.From-1, language.Comparator, language.Before)
 		ok = ok && !(m.Value == "<=" && scan.SpeaksOfChange(c.Sheet, m.End)) // "subió tres décimas, hasta el 2,6 %"
 	}
+	if !ok && c.HasFunction(f.From-1, language.WordPreposition) {
+		m, ok = scan.BeforeWith(c.Sheet, f.From-1, language.Comparator, language.Before)
+		ok = ok && m.Value == "~" // "примерно на 2300 человек"
+	}
 	if !ok && c.Traits.NounFirst && c.NounAt(f.From-1) {
 		m, ok = scan.BeforeWith(c.Sheet, f.From-1, language.Comparator, language.Before) // "takriban watoto 200"
 	}

@@ -86,7 +86,7 @@ func (r Reader) NamedPhone(i int) int {
 		}
 		digits, end = digits+r.Length(end), end+1
 	}
-	if digits < leastNamed || digits > mostPhone || !r.behindPhone(i) {
+	if digits < leastNamed || digits > mostPhone || !r.behindPhone(i, digits) {
 		return i
 	}
 	if r.DigitsGoOn(end) || r.Follows(end, scan.AmountSigns...) {
@@ -95,10 +95,16 @@ func (r Reader) NamedPhone(i int) int {
 	return end
 }
 
-// behindPhone reports whether a word for a telephone stands before token i, with no more than small words between.
-func (r Reader) behindPhone(i int) bool {
+// behindPhone reports whether a word for a telephone stands before token i, with no more than small words between. One
+// for calling, or for a number of any kind, needs as many digits as whole numbers have: "call 900 123 456", not "call
+// 200 000".
+func (r Reader) behindPhone(i, digits int) bool {
 	for k := i; k > 0 && i-k <= mostAside; k-- {
-		if m, ok := r.Before(k, language.Quantity); ok && m.Value == language.QuantityPhone {
+		m, ok := r.Before(k, language.Quantity)
+		if ok && m.Value == language.QuantityPhone && !m.Flags.Has(language.Narrow) {
+			return true
+		}
+		if ok && k == i && digits > leastPhone && (m.Value == language.QuantityLabel || m.Value == language.QuantityPhone) {
 			return true
 		}
 		if !r.Mark(k-1, ":.") && r.Function(k-1) == "" && !r.IsVerb(k-1) {

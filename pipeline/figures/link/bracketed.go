@@ -65,7 +65,8 @@ func likeBefore(f, g *scan.Figure, power *big.Rat) bool {
 	scaled := *f
 	scaled.Value = new(big.Rat).Mul(f.Value, power)
 	whole := g.Value != nil && new(big.Rat).Quo(g.Value, power).IsInt()
-	if f.Value.IsInt() && (g.Kind != schema.KindMoney || !whole && power.Cmp(number.One) == 0 || f.Value.Cmp(number.Ten) < 0) {
+	decimals := g.Kind != schema.KindMoney || !whole && power.Cmp(number.One) == 0
+	if f.Value.IsInt() && (decimals || f.Value.Cmp(number.Ten) < 0) {
 		return false
 	}
 	return sameOrder(&scaled, g)

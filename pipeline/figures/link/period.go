@@ -350,10 +350,17 @@ func (w *Periods) apposed(f *scan.Figure) bool {
 
 // isOtherSide reports whether a word stands at a date that makes it the other side of a comparison.
 func (w *Periods) isOtherSide(d *scan.Figure) bool {
-	if m, ok := scan.HasWith(w.Sheet, d.To, language.Quantity, language.After); ok && m.Value == scan.Than {
-		return true
+	to := d.To
+	if w.Binds(to, "'’") && w.IsLower(to+1) {
+		to += 2 // an ending: "2024'e göre"
 	}
-	m, ok := scan.BeforeWith(w.Sheet, d.From, language.Quantity, language.Before)
+	m, ok := scan.HasWith(w.Sheet, to, language.Quantity, language.After)
+	return ok && m.Value == scan.Than || w.behindThan(d.From)
+}
+
+// behindThan reports whether such a word ends before token i.
+func (w *Periods) behindThan(i int) bool {
+	m, ok := scan.BeforeWith(w.Sheet, i, language.Quantity, language.Before)
 	return ok && m.Value == scan.Than
 }
 
@@ -362,7 +369,7 @@ func (w *Periods) isOtherSide(d *scan.Figure) bool {
 func (w *Periods) comparedWith(i int, whole bool) bool {
 	for n := 0; n < 4 && i > 0; n++ {
 		word := w.LowerToken(i - 1)
-		if w.Traits.Than[word] {
+		if w.Traits.Than[word] || w.behindThan(i) {
 			return true
 		}
 		if u, ok := w.Has(i-1, language.CalendarUnit); ok && whole && u.Value == language.UnitPeriod {

@@ -124,7 +124,10 @@ func (w *Amounts) halfUnit(a *Amount) bool {
 		return false
 	}
 	to := half.End
-	if _, ok = w.Units.TimeAt(to); ok || w.IsNounScript(c.End) && !w.LongerWord(c.End, to) {
+	if _, ok = w.Units.TimeAt(to); !ok && w.Follows(to, language.Measure) {
+		return false // 5000瓶半升装的水
+	}
+	if ok || w.IsNounScript(c.End) && !w.LongerWord(c.End, to) {
 		a.Value, a.To, a.Plain, a.Article = new(big.Rat).Add(a.Value, Half), to, false, false
 		return true
 	}
@@ -152,7 +155,7 @@ func (w *Amounts) part(a *Amount, k int, m language.Match) bool {
 		return false // "the first half of"
 	}
 	e := m.End
-	if w.isQuarter(a, k, e) {
+	if scan.IsQuarter(w.Sheet, a.From, k, e) {
 		return false
 	}
 	a.Value, a.Words = r, true
@@ -187,25 +190,6 @@ func (w *Amounts) part(a *Amount, k int, m language.Match) bool {
 	return half && article && k == a.From && w.IsWord(e) || w.IsAll(k, m.End) || w.changesBy(a, k)
 }
 
-// isQuarter reports whether the word for a part, the tokens [k,end), is one of the calendar: it stands behind an article
-// or what tells which one is meant, or before its year, "in the quarter", "the same quarter of 2024".
-func (w *Amounts) isQuarter(a *Amount, k, end int) bool {
-	u, ok := w.Has(k, language.CalendarUnit)
-	if !ok || u.End != end {
-		return false
-	}
-	behind := w.PastOf(end)
-	y, n := w.Digits(behind)
-	year := n == 4 && scan.PlausibleYear(y) && !w.NounAt(behind+1)
-	return k > a.From && !isOneOf(w, a, k) || year || w.Follows(behind, language.Relative)
-}
-
-// isOneOf reports whether the article that stands for one is between the begin of the amount and token k: "a third".
-func isOneOf(w *Amounts, a *Amount, k int) bool {
-	m, ok := w.HasValue(a.From, language.Quantity, scan.Ahead)
-	return ok && m.End == k
-}
-
 // halfOfThing reports whether the ideograph of the tokens [k,end) is half of a thing that stands behind its classifier,
 // and no part of a longer word: 半个西瓜, but not 半部分, 后半.
 func halfOfThing(w *Amounts, k, end int) bool {
@@ -221,7 +205,7 @@ func halfOfThing(w *Amounts, k, end int) bool {
 // before it, with an article or, where the word is no ordinal, without one, and nothing that it could rank or measure
 // behind it: "fell by a third", "klesly o pětinu".
 func (w *Amounts) changesBy(a *Amount, k int) bool {
-	if w.Function(a.From-1) != language.WordPreposition || !isOneOf(w, a, k) && w.ordinalWord(k) {
+	if w.Function(a.From-1) != language.WordPreposition || !scan.IsArticleOne(w.Sheet, a.From, k) && w.ordinalWord(k) {
 		return false
 	}
 	if _, set := w.HasValue(a.To, language.Quantity, language.QuantityInstead); set ||

@@ -240,14 +240,6 @@ func dayBefore(a, b *moment.When) {
 	}
 }
 
-// inYear reports whether a comes before b in the year.
-func inYear(a, b *moment.When) bool {
-	if a.Month == 0 || b.Month == 0 {
-		return false
-	}
-	return a.Month < b.Month || a.Month == b.Month && a.Day != 0 && a.Day < b.Day
-}
-
 // extend makes the figure that was added last begin at token i.
 func (w *Reader) extend(i int) {
 	f := &w.Figures[len(w.Figures)-1]

@@ -118,3 +118,11 @@ func pastLead(w *Reader, i int) int {
 	}
 	return i
 }
+
+// inYear reports whether a comes before b in the year.
+func inYear(a, b *moment.When) bool {
+	if a.Month == 0 || b.Month == 0 {
+		return false
+	}
+	return a.Month < b.Month || a.Month == b.Month && a.Day != 0 && a.Day < b.Day
+}
