@@ -17,15 +17,26 @@ const quick = 800
 // usual is what the collector was set to: $GOGC, or Go's default.
 var usual = debug.SetGCPercent(quick)
 
+// usually is what Go sets the collector to where $GOGC says nothing, rarely how far the heap may grow then. Most of
+// what is in use are lexicons, which stay: to go through them each time the heap has doubled takes a tenth of a build.
+const (
+	usually = 100
+	rarely  = 200
+)
+
 // enough is how many bytes a command holds before the collector works harder, rather than let the heap grow to twice of
 // what is in use. Where that alone is more, the heap may grow by half of it: a collector that never rests would be
 // worse.
 const enough = 768 << 20
 
-// Long gives the collector its usual setting back: every command calls it that may hold much. A limit of the memory
-// that $GOMEMLIMIT gives stays.
+// Long gives the collector a setting for long work: every command calls it that may hold much. What $GOGC says stays,
+// and a limit of the memory that $GOMEMLIMIT gives.
 func Long() {
-	debug.SetGCPercent(usual)
+	percent := usual
+	if percent == usually {
+		percent = rarely
+	}
+	debug.SetGCPercent(percent)
 	if debug.SetMemoryLimit(-1) == math.MaxInt64 {
 		keepWithin(&collection{})
 	}
