@@ -16,6 +16,7 @@ type Table struct {
 	words   map[string][]uint32
 	heads   map[string]bool // words that a phrase begins with
 	longest int             // bytes of the longest word without blanks around it
+	reach   map[rune]int    // by letter: bytes of the longest word in a script without blanks that it begins
 	affixes language.Affixes
 }
 
@@ -43,7 +44,7 @@ func Read(l *language.Lexicon, tag string) (*Table, error) {
 		return t, err
 	}
 	affixes, err := l.Names().Affixes(folder)
-	return &Table{words: t.words, heads: t.heads, longest: t.longest, affixes: affixes}, err
+	return &Table{words: t.words, heads: t.heads, longest: t.longest, reach: t.reach, affixes: affixes}, err
 }
 
 // parse reads rows of a word and English ones. Few rows give more than one word, and none many senses, so there is room
@@ -51,7 +52,7 @@ func Read(l *language.Lexicon, tag string) (*Table, error) {
 func parse(data []byte) (*Table, error) {
 	text := string(data)
 	rows := strings.Count(text, "\n")
-	t := &Table{words: make(map[string][]uint32, rows), heads: map[string]bool{}}
+	t := &Table{words: make(map[string][]uint32, rows), heads: map[string]bool{}, reach: map[rune]int{}}
 	room := make([]uint32, 0, rows+strings.Count(text, "|")+1)
 	for line := range strings.Lines(text) {
 		word, glosses, ok := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
@@ -75,11 +76,15 @@ func (t *Table) add(word string, senses []uint32) {
 		t.put(short, senses)
 	}
 	t.put(word, senses)
+	spaceless := strings.ContainsFunc(word, character.Spaceless)
+	if letter, _ := utf8.DecodeRuneInString(word); spaceless {
+		t.reach[letter] = max(t.reach[letter], len(word))
+	}
 	if head, _, several := strings.Cut(word, " "); several {
 		t.heads[head] = true
 		return
 	}
-	if strings.ContainsFunc(word, character.Spaceless) {
+	if spaceless {
 		t.longest = max(t.longest, len(word))
 	} else if short := cut(word, stem); short != word {
 		t.put(short, senses)
@@ -232,9 +237,12 @@ func (t *Table) find(word string) []uint32 {
 	return t.stemmed(word)
 }
 
+// firstMark is the first mark that a writer may leave out.
+const firstMark = '\u0300'
+
 // unmarked drops the marks that a writer may leave out.
 func unmarked(r rune) rune {
-	if unicode.Is(unicode.Mn, r) {
+	if r >= firstMark && unicode.Is(unicode.Mn, r) {
 		return -1
 	}
 	return r
@@ -276,14 +284,14 @@ func (t *Table) stemmed(word string) []uint32 {
 	if s := t.words[short]; s != nil && short != word {
 		return s
 	}
-	letters := []rune(short)
 	least := minWord
-	if len(letters) > 0 && character.Syllabic(letters[0]) {
+	if first, _ := utf8.DecodeRuneInString(short); character.Syllabic(first) {
 		least = minSigns
 	}
-	for n := 1; n <= maxEnding && len(letters)-n >= least; n++ {
-		if s := t.words[string(letters[:len(letters)-n])]; s != nil {
-			return s
+	for n := min(maxEnding, utf8.RuneCountInString(short)-least); n > 0; n-- {
+		_, size := utf8.DecodeLastRuneInString(short)
+		if short = short[:len(short)-size]; t.words[short] != nil {
+			return t.words[short]
 		}
 	}
 	return nil
@@ -291,28 +299,24 @@ func (t *Table) stemmed(word string) []uint32 {
 
 // longestAt gives the longest word at the head of a text without blanks, and its senses.
 func (t *Table) longestAt(run string) (int, []uint32) {
-	first, best := 0, 0
+	letter, best := utf8.DecodeRuneInString(run)
+	if best > t.longest {
+		best = len(run)
+	}
+	var senses []uint32
+	longest := min(t.longest, t.reach[letter])
 	for i := range run {
-		if i > t.longest {
-			break
+		if i > longest {
+			return best, senses
 		}
-		if i > 0 && first == 0 {
-			first = i
-		}
-		if i > 0 && t.words[run[:i]] != nil {
-			best = i
+		if s := t.words[run[:i]]; s != nil && i > 0 {
+			best, senses = i, s
 		}
 	}
-	if len(run) <= t.longest && t.words[run] != nil {
-		return len(run), t.words[run]
+	if s := t.words[run]; s != nil && len(run) <= longest {
+		best, senses = len(run), s
 	}
-	if best > 0 {
-		return best, t.words[run[:best]]
-	}
-	if first == 0 {
-		first = len(run)
-	}
-	return first, nil
+	return best, senses
 }
 
 // hash is FNV-1a.
