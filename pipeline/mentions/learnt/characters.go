@@ -1,6 +1,7 @@
 package learnt
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -12,13 +13,16 @@ import (
 type characters struct {
 	text   string
 	pieces []piece
-	number map[int]int // of the character that begins at a byte of the text
+	number []int // by byte of the text: of the character that begins there; and how many there are
 }
 
 // characters makes the characters of a run without word boundaries ready for the tagger.
 func (p *Reader) characters(i int, out []piece) []piece {
 	t := &p.Tokens[i]
-	c := &characters{text: p.Lex.Simple.Write(p.Clean.Text[t.Start:t.End]), number: map[int]int{}}
+	c := &characters{text: p.Lex.Simple.Write(p.Clean.Text[t.Start:t.End])}
+	p.memory.number = slices.Grow(p.memory.number[:0], len(c.text)+1)[:len(c.text)+1]
+	c.number = p.memory.number
+	clear(c.number)
 	at := len(out)
 	for k, r := range c.text {
 		c.number[k] = len(out) - at

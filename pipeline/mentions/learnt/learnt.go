@@ -34,6 +34,7 @@ type Memory struct {
 	here    []*form // of the tokens, nil for what is no word
 	set     []uint64
 	rules   []tagger.Label
+	number  []int // of the characters of a run
 
 	cutter gazetteer.Cutter
 }
