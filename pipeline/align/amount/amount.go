@@ -148,8 +148,9 @@ func away(x, y *found) int { return max(x.place-y.place, y.place-x.place) }
 func (p *Passage) find() []found {
 	var out []found
 	folded := fold(p.Text)
+	pairs := pairsOf(folded)
 	for _, w := range p.Words {
-		for at := 0; ; {
+		for at := 0; pairs.has(w.text); {
 			i := strings.Index(folded[at:], w.text)
 			if i < 0 {
 				break
@@ -175,6 +176,28 @@ func (p *Passage) find() []found {
 		end = f.start + len(f.text)
 		return f.degree == not
 	})
+}
+
+// pairs tells which bytes follow each other in a text: bits by a hash of both, for most words for amounts stand in few
+// texts.
+type pairs [16]uint64
+
+func pairsOf(text string) *pairs {
+	var p pairs
+	for i := 1; i < len(text); i++ {
+		p[text[i]&15] |= 1 << ((text[i-1] ^ text[i]>>4<<2) & 63)
+	}
+	return &p
+}
+
+// has reports whether a text may have another one within it.
+func (p *pairs) has(within string) bool {
+	for i := 1; i < len(within); i++ {
+		if p[within[i]&15]>>((within[i-1]^within[i]>>4<<2)&63)&1 == 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // fold is a text in lower case. Letters whose lower case is of another length stay, so that places are the same.
