@@ -56,7 +56,7 @@ const (
 
 func alignSentences(_ context.Context, in *stage.Reader, out *stage.Writer) error {
 	lib := newLibrary(maxAligned, func(id string) (*document, error) {
-		d, _, err := load(in, tables.Named, id, math.MaxInt)
+		d, _, err := load(in, tables.Named, tongueOf, id, math.MaxInt)
 		return d, err
 	})
 	for x, y := range peers.Pairs(tables.Works.All(in), maxPairwise) {

@@ -8,6 +8,7 @@ import (
 
 	"example.org/sourcebook/pipeline/align/letters"
 	"example.org/sourcebook/pipeline/align/peers"
+	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/pipeline/stage"
 	"example.org/sourcebook/pipeline/tables"
 	"example.org/sourcebook/schema"
@@ -23,7 +24,7 @@ var Fingerprint = stage.Stage{
 	Reads:   append([]string{stage.Lexicon}, evidence...),
 	Writes:  []string{tables.Fingerprints.Name, tables.Evidences.Name},
 	Run: func(_ context.Context, in *stage.Reader, out *stage.Writer) error {
-		d, declared, err := load(in, tables.Named, in.Key(), maxSketchUnits)
+		d, declared, err := load(in, tables.Named, tongueOf, in.Key(), maxSketchUnits)
 		if err != nil {
 			return err
 		}
@@ -129,14 +130,14 @@ var (
 )
 
 // load reads a document, with at most that many sentences, and what the corpus declares of it. It is nil if there is
-// none.
-func load(in *stage.Reader, names stage.Table[schema.Mention], id string, most int) (
-	d *document, declared tables.Declared, err error) {
+// none. speaks gives what is known of its language, as far as that is asked for.
+func load(in *stage.Reader, names stage.Table[schema.Mention], speaks func(*language.Lexicon, string) (tongue, error),
+	id string, most int) (d *document, declared tables.Declared, err error) {
 	for o := range tables.Origins.Of(in, id) {
 		declared = o.Declared
-		language, published := declared.Language, declared.Published
+		tag, published := declared.Language, declared.Published
 		for m := range tables.Described.Of(in, id) {
-			language, published = cmp.Or(language, m.Language), cmp.Or(published, m.Published)
+			tag, published = cmp.Or(tag, m.Language), cmp.Or(published, m.Published)
 		}
 		var sentences []*schema.Sentence
 		end := 0
@@ -150,11 +151,11 @@ func load(in *stage.Reader, names stage.Table[schema.Mention], id string, most i
 		paragraphs := before(tables.Paragraphs.Of(in, id), end, func(p *schema.Paragraph) int { return p.Span.Start })
 		figures := before(tables.Figures.Of(in, id), end, func(f *schema.Figure) int { return f.Span.Start })
 		mentions := before(names.Of(in, id), end, func(m *schema.Mention) int { return m.Span.Start })
-		known, err := tongueOf(in.Lexicon(), language)
+		known, err := speaks(in.Lexicon(), tag)
 		if err != nil {
 			return nil, declared, err
 		}
-		d = newDocument(id, language, known, paragraphs, sentences, figures, mentions)
+		d = newDocument(id, tag, known, paragraphs, sentences, figures, mentions)
 		d.published = published
 	}
 	return d, declared, nil

@@ -70,7 +70,7 @@ func readNamed(in *stage.Reader, names stage.Table[schema.Mention], members []*t
 		return nil, err
 	}
 	return func(id string) (*document, error) {
-		d, _, err := load(in, names, id, math.MaxInt)
+		d, _, err := load(in, names, noTongue, id, math.MaxInt)
 		if d != nil {
 			n := known[id]
 			d.name, d.pack, d.amounts, d.senses = n.Name, n.pack, n.amounts, n.senses

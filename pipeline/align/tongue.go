@@ -21,6 +21,9 @@ func tongueOf(l *language.Lexicon, tag string) (t tongue, err error) {
 	return t, err
 }
 
+// noTongue says nothing, of documents that are aligned already.
+func noTongue(*language.Lexicon, string) (tongue, error) { return tongue{}, nil }
+
 // soundLimits are how much it says that two texts share a name of so many consonants, in bits.
 var soundLimits = [sound.MaxSounds + 1]uint32{3: 3, 4: 5, 5: 7, 6: 9, 7: 10, 8: 11}
 
