@@ -36,6 +36,8 @@ type grid struct {
 	strides [MaxMembers]stride  // those that lead to the row at hand
 	most    [MaxMembers][]int64 // by stride: what its sentences share with those of b before each, less what these miss
 	reach   [MaxMembers][]int64 // by stride and cell: more than this no bead that leads there can say
+	begun   [MaxMembers][]int64 // by stride and cell, behind the margin: what speaks for beads that begin there
+	lengths [MaxMembers][]int64 // by number of sentences of b, less 1, and their end: their length
 }
 
 // grids keeps the room of grids that are done with.
@@ -80,6 +82,11 @@ func (g *grid) begin(p *Pair, w way.Band) {
 	for a := range g.most {
 		resize(&g.most[a], margin+m+1)
 		resize(&g.reach[a], m+1)
+		resize(&g.begun[a], margin+m+1)
+		lengths := resize(&g.lengths[a], m+1)
+		for j := a + 1; j <= m; j++ {
+			lengths[j] = length(&p.B, j-a-1, j)
+		}
 	}
 	g.posts = append(g.posts[:0], p.Posts...)
 	clear(resize(&g.last, len(p.Gains)))
@@ -126,6 +133,7 @@ type stride struct {
 	back   []uint8               // its moves, from the cell lo
 	before []int64               // the scores of the row that the beads begin in
 	share  []int64               // what their sentences share: see grid.most
+	begun  []int64               // by cell, from margin ones before lo on: what speaks for a bead that begins there
 	base   [MaxMembers + 1]bases // by grid.alike: what speaks for a bead apart from first, lengths and what they share
 	number bases8                // the number of the move
 }
@@ -152,6 +160,7 @@ func (g *grid) row(i int) {
 		}
 		sum = share
 		strides[k] = g.stride(i, a)
+		g.begins(&strides[k])
 		if g.words != nil {
 			g.words.Reach(i, a, lo, hi)
 			g.sweepWords(&strides[k])
@@ -252,34 +261,37 @@ func (g *grid) sweep(strides []stride) {
 	}
 }
 
-// bound finds for each cell, by its place in the row, what no bead that leads there says more than.
-func (g *grid) bound(s *stride, reach []int64) {
-	n := s.hi - s.lo + 1
-	reach, from, share := reach[:n], s.before[margin+s.lo:][:n], s.share[margin+s.lo:][:n]
-	sort, alike := g.sorts[margin+s.lo:][:n], g.alike[s.lo:][:n]
-	g1, g2, g3, g4 := g.begun(s, 1), g.begun(s, 2), g.begun(s, 3), g.begun(s, 4)
-	for k := range reach {
-		base := &s.base[alike[k]]
-		reach[k] = max(g1+base[1], g2+base[2], g3+base[3], g4+base[4]) + share[k]
-		g1, g2, g3, g4 = from[k]-share[k]+s.first[sort[k]%sorts], g1, g2, g3
+// begins fills in what speaks for the beads of a stride by the cells that they begin in.
+func (g *grid) begins(s *stride) {
+	n := margin + s.hi - s.lo + 1
+	s.begun = g.begun[s.a-1][:n]
+	from, share, sort := s.before[s.lo:][:n], s.share[s.lo:][:n], g.sorts[s.lo:][:n]
+	for k := range s.begun {
+		s.begun[k] = from[k] - share[k] + s.first[sort[k]%sorts]
 	}
 }
 
-// begun is what speaks for the beads of a stride that begin b cells before its first one, up to there.
-func (g *grid) begun(s *stride, b int) int64 {
-	k := margin + s.lo - b
-	return s.before[k] - s.share[k] + s.first[g.sorts[k]]
+// bound finds for each cell, by its place in the row, what no bead that leads there says more than.
+func (g *grid) bound(s *stride, reach []int64) {
+	n := s.hi - s.lo + 1
+	reach, begun, share, alike := reach[:n], s.begun[margin:][:n], s.share[margin+s.lo:][:n], g.alike[s.lo:][:n]
+	g4, g3, g2, g1 := s.begun[0], s.begun[1], s.begun[2], s.begun[3]
+	for k := range reach {
+		base := &s.base[alike[k]]
+		reach[k] = max(g1+base[1], g2+base[2], g3+base[3], g4+base[4]) + share[k]
+		g1, g2, g3, g4 = begun[k], g1, g2, g3
+	}
 }
 
 // sweepWords is sweep where words say something too. What they say counts in parts, by gloss.Share, so all is reckoned
 // in such parts, and a part is added for what is rounded.
 func (g *grid) sweepWords(s *stride) {
 	n := s.hi - s.lo + 1
-	top, from, most := s.top[margin+s.lo:][:n], s.before[margin+s.lo:][:n], s.share[margin+s.lo:][:n]
+	top, begun, most := s.top[margin+s.lo:][:n], s.begun[margin:][:n], s.share[margin+s.lo:][:n]
 	ahead := g.words.Ahead[margin+s.lo:][:n]
 	beside := [...][]int32{g.words.Beside[0][s.lo:][:n], g.words.Beside[1][s.lo:][:n], g.words.Beside[2][s.lo:][:n],
 		g.words.Beside[3][s.lo:][:n]}
-	at := func(b int) int64 { return gloss.Of*g.begun(s, b) - gloss.Share*g.words.Ahead[margin+s.lo-b] }
+	at := func(b int) int64 { return gloss.Of*s.begun[margin-b] - gloss.Share*g.words.Ahead[margin+s.lo-b] }
 	g1, g2, g3, g4 := at(1), at(2), at(3), at(4)
 	parts := s.base
 	for n := range parts {
@@ -287,7 +299,7 @@ func (g *grid) sweepWords(s *stride) {
 			parts[n][b] = gloss.Of * (parts[n][b] + 1)
 		}
 	}
-	sort, alike := g.sorts[margin+s.lo:][:n], g.alike[s.lo:][:n]
+	alike := g.alike[s.lo:][:n]
 	left := int64(none)
 	for k := range top {
 		t := top[k]
@@ -303,7 +315,7 @@ func (g *grid) sweepWords(s *stride) {
 		if max(v1, v2, v3, v4) >= gloss.Of*t-here {
 			t = g.better(s, s.lo+k)
 		}
-		g1, g2, g3, g4 = gloss.Of*(from[k]+s.first[sort[k]%sorts])-here, g1, g2, g3
+		g1, g2, g3, g4 = gloss.Of*begun[k]-gloss.Share*ahead[k], g1, g2, g3
 		left = t
 	}
 }
@@ -321,16 +333,20 @@ func (s *stride) skipTo(k int, v int64) int64 {
 // already, and gives the score of the cell. What is dear to know is asked last.
 func (g *grid) better(s *stride, j int) int64 {
 	t, here, base := s.top[margin+j], s.share[margin+j], &s.base[g.alike[j]]
+	begun := s.begun[j-s.lo:][:margin]
 	for b := 1; b <= MaxMembers; b++ {
-		k := margin + j - b
-		more := s.before[k] + here - s.share[k] + s.first[g.sorts[k]%sorts] + base[b]
+		more := begun[margin-b] + base[b] + here
 		if g.words != nil {
 			more += g.words.Say(b, j)
 		}
 		if more < t {
 			continue
 		}
-		more -= int64(lengthCost(s.want, length(&g.B, j-b, j), g.Variance))
+		square, spread := difference(s.want, g.lengths[b-1][j], g.Variance)
+		if costsMore(square, spread, more-t) {
+			continue
+		}
+		more -= int64(costOf(square, spread))
 		if more < t {
 			continue
 		}

@@ -39,3 +39,27 @@ func TestLengthCost(t *testing.T) {
 		}
 	}
 }
+
+// TestCostsMore checks that no difference is said to cost more than it does, and that few which do are not told.
+func TestCostsMore(t *testing.T) {
+	told, all := 0, 0
+	for want := int64(0); want < 300; want += 7 {
+		for lb := range int64(400) {
+			square, spread := difference(want, lb, 90)
+			cost := int64(costOf(square, spread))
+			for than := int64(0); than < outlierCost+64; than += 13 {
+				more := costsMore(square, spread, than)
+				if more && cost <= than {
+					t.Fatalf("%d instead of %d letters cost %d, not more than %d", lb, want, cost, than)
+				}
+				if cost > than {
+					all++
+					told += map[bool]int{true: 1}[more]
+				}
+			}
+		}
+	}
+	if 100*told < 95*all {
+		t.Errorf("%d of %d are told", told, all)
+	}
+}
