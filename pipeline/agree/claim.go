@@ -15,18 +15,23 @@ import (
 	"example.org/sourcebook/schema"
 )
 
-// Claim is what one place of a text states: a figure, or the parts of one number that was split.
+// Claim is what one place of a text states: a figure, the parts of one number that was split, or the two ends of a stretch
+// of hours.
 type Claim struct {
 	Figures []*schema.Figure // in the order of the text
 	Place   int              // for its user: where it stands among the claims at hand
 }
 
 // Claims gathers the facts of figures, which must be those of one document in the order of its text. The two parts of a
-// split number in one paragraph become one claim.
+// split number in one paragraph become one claim, and so do the two ends of a stretch of hours.
 func Claims(figures []*schema.Figure) []*Claim {
 	var out []*Claim
 	var open *Claim // a split number whose second part may follow
-	for _, f := range figures {
+	for i, f := range figures {
+		if twoEnds(figures, i-1) {
+			out[len(out)-1].Figures = append(out[len(out)-1].Figures, f)
+			continue
+		}
 		split := f.RepairedValue != "" && slices.Contains(f.Issues, "split_number")
 		if split && open != nil && open.continues(f) {
 			open.Figures = append(open.Figures, f)

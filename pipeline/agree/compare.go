@@ -3,7 +3,6 @@ package agree
 import (
 	"cmp"
 	"math/big"
-	"strconv"
 	"strings"
 
 	"example.org/sourcebook/schema"
@@ -75,6 +74,7 @@ var (
 		{schema.WhyMoreExact, schema.Agree, namedLoosely},
 		{schema.WhyMoreExact, schema.Agree, degrees},
 		{schema.WhyMoreExact, schema.Agree, ages},
+		{schema.WhyComparator, schema.Differ, otherBoundOfMoney},
 		{schema.WhyUnread, "", oneUnread},
 		{schema.WhyCurrency, "", otherCurrency},
 		{schema.WhyUnread, "", ofOneName},
@@ -84,6 +84,7 @@ var (
 		{schema.WhyConverted, schema.Agree, oneInPercent},
 		{schema.WhyUnit, schema.Differ, otherUnit},
 		{schema.WhyMoreExact, schema.Agree, withinBound},
+		{schema.WhyMoreExact, schema.Agree, oneTakesInOther},
 		{schema.WhyRounded, schema.Agree, rounded},
 		{schema.WhyValue, schema.Differ, otherValue},
 		{schema.WhyComparator, schema.Differ, otherComparator},
@@ -117,20 +118,10 @@ func always(_, _ *Side) bool { return true }
 // sameDigits holds for times of day that are the same on the clock, and for identifiers with the same digits.
 func sameDigits(a, b *Side) bool {
 	if a.Skeleton != "" && b.Skeleton != "" {
-		return a.Kind() == b.Kind() && a.Skeleton == b.Skeleton
+		return (a.Kind() == b.Kind() || areClocks(a, b)) && a.Skeleton == b.Skeleton
 	}
 	n, m := Digits(a.Surface()), Digits(b.Surface())
 	return a.Kind() == b.Kind() && n != "" && n == m
-}
-
-// halfDayApart holds for times of day with twelve hours between them: the words for the half of the day may stand
-// elsewhere.
-func halfDayApart(a, b *Side) bool {
-	hour, minute, _ := strings.Cut(a.Skeleton, ":")
-	other, same, _ := strings.Cut(b.Skeleton, ":")
-	x, err := strconv.Atoi(hour)
-	y, fault := strconv.Atoi(other)
-	return err == nil && fault == nil && minute == same && max(x-y, y-x) == 12
 }
 
 // oneRank holds for a rank and the same number of what has ranks: the 88th minute, and minute 88 or 88 minutes.
@@ -173,10 +164,17 @@ func exchanged(a, b *Side) bool {
 // namedLoosely holds for one amount of which one side names the currency, and the other one says a word that may mean
 // it: dollars beside US dollars.
 func namedLoosely(a, b *Side) bool {
-	if !oneAmount(a, b) || (a.Unit() == "") == (b.Unit() == "") || otherComparator(a, b) {
-		return false
-	}
-	return a.currency() == b.currency() || shareName(a.currency(), b.currency())
+	return (a.Unit() == "") != (b.Unit() == "") && !otherComparator(a, b) && ofOneMoney(a, b)
+}
+
+// ofOneMoney holds for one amount in currencies that one word may stand for.
+func ofOneMoney(a, b *Side) bool {
+	return oneAmount(a, b) && (a.currency() == b.currency() || shareName(a.currency(), b.currency()))
+}
+
+// otherBoundOfMoney holds for one amount of which one side says another bound.
+func otherBoundOfMoney(a, b *Side) bool {
+	return ofOneMoney(a, b) && otherComparator(a, b) && !oneTakesInOther(a, b)
 }
 
 // oneAmount holds for two amounts of money with one value, each with words that name its currency.
@@ -224,6 +222,28 @@ func oneRepaired(a, b *Side) bool { return a.Repaired() != b.Repaired() }
 // leading digits it has (2,134).
 func withinBound(a, b *Side) bool {
 	return a.Unit() == b.Unit() && !sameValue(a, b) && (bounds(a, b) || bounds(b, a))
+}
+
+// oneTakesInOther holds for one number in two languages where the upper bound of one side takes in what the other side
+// says: up to 50, and 50 or less than 50. Many words leave to the reader whether they are such a bound, or whether it
+// takes in its number. How long somebody has to wait or to sit is told with such a word in all languages.
+func oneTakesInOther(a, b *Side) bool {
+	if a.Language == b.Language || !sameValue(a, b) || a.Unit() != b.Unit() || withinTime(a, b) || withinTime(b, a) {
+		return false
+	}
+	return takesIn(a, b) || takesIn(b, a)
+}
+
+func takesIn(a, b *Side) bool {
+	switch a.Comparator() + b.Comparator() {
+	case "<=<":
+		return true
+	case "<==":
+		return !isYears(a)
+	case ">=>":
+		return isYears(a) // over 65, 65 and over
+	}
+	return false
 }
 
 func bounds(a, b *Side) bool {

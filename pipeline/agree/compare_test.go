@@ -412,6 +412,10 @@ func TestCompareAges(t *testing.T) {
 		"a says less than 6, b less than 6 years; a does not say that these are years.")
 	compare(t, years(">", "65", "a"), age("65", ">", "65"), schema.WhyMoreExact, schema.Agree,
 		"a says more than 65 years, b more than 65; b does not say that these are years.")
+	visitors := age("18", "<", "18")
+	visitors.Figures[0].Counted = "pay nothing"
+	compare(t, visitors, years("<", "18", "a"), schema.WhyMoreExact, schema.Agree,
+		"a says less than 18, b less than 18 years; a does not say that these are years.")
 	compare(t, age("65", ">", "65"), years("=", "65", "a"), schema.WhyUnread, "",
 		"a says more than 65, b 65 years; a names no unit that could be read, so whether they agree cannot be told.")
 	compare(t, age("65", "=", "65"), years("=", "65", "d"), schema.WhyUnread, "",

@@ -61,6 +61,9 @@ func group(voices []Voice, v Verdict, thing string) []*said {
 	var out []*said
 	place := map[string]int{} // of what is said: where it stands
 	worded, years := oneWording(voices), !ofYearsTaken(voices, v)
+	if v.Code == schema.WhyMoreExact && slices.ContainsFunc(voices, func(v Voice) bool { return isYears(v.Sides[0]) }) {
+		thing = "" // of an age the words beside it tell what its person does: "under 18 pay nothing"
+	}
 	for i := range voices {
 		x := &voices[i]
 		g := &said{side: x.Sides[0], voices: []*Voice{x}}
@@ -86,7 +89,7 @@ func group(voices []Voice, v Verdict, thing string) []*said {
 				g.short = ""
 			}
 		}
-		if v.Code == schema.WhyUnread && g.side.Unit() != "" && ofOneWord(voices) {
+		if v.Code == schema.WhyUnread && g.side.Unit() != "" && ofOneWord(voices) || g.side.isSpan() && tellHours(voices) {
 			g.quote()
 		}
 		said := g.key(v)
@@ -132,6 +135,14 @@ func (g *said) quote() {
 	g.phrase = Fill("quote", "text", g.side.clean())
 	g.short = g.phrase
 }
+
+// tellHours reports whether a voice clearly tells a time of day.
+func tellHours(voices []Voice) bool {
+	return slices.ContainsFunc(voices, func(v Voice) bool { return v.Sides[0].Kind() == schema.KindTime })
+}
+
+// isClock reports whether one of two sides is clearly a time of day.
+func isClock(a, b *Side) bool { return a.Kind() == schema.KindTime || b.Kind() == schema.KindTime }
 
 // ofOneWord reports whether the units of voices are two for which one word may stand.
 func ofOneWord(voices []Voice) bool {
@@ -206,7 +217,7 @@ func note(groups []*said, v Verdict) string {
 		return times(groups)
 	case v.Code == schema.WhyDate:
 		return Fill("date")
-	case groups[0].side.Kind() == schema.KindTime && clockNotes[v.Code] != "":
+	case isClock(groups[0].side, groups[len(groups)-1].side) && clockNotes[v.Code] != "":
 		return Fill(clockNotes[v.Code])
 	case v.Code == schema.WhyUnit && groups[0].side.Kind() == schema.KindMoney:
 		return Fill("exchanged")
@@ -396,11 +407,16 @@ func distance(a, b *Side) string {
 		}
 		n += " " + UnitName(unit, amount)
 	}
-	if a.Kind() == schema.KindPercent || isScale(a.Unit()) || x.Sign() == 0 {
+	if a.Kind() == schema.KindPercent || isScale(a.Unit()) || x.Sign() == 0 || farAbove(y, x) {
 		return Fill(key+".n", "n", n)
 	}
 	return Fill(key, "n", n, "share", percent(d, x))
 }
+
+// farAbove reports whether y is more than so many times x that nobody would tell it in per cent.
+func farAbove(y, x *big.Rat) bool { return y.Cmp(new(big.Rat).Mul(x, big.NewRat(mostTimes, 1))) > 0 }
+
+const mostTimes = 20
 
 // ofOneCurrency reports whether one side names a currency, and the other one says a word that may mean it.
 func ofOneCurrency(a, b *Side) bool {

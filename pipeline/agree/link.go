@@ -77,6 +77,7 @@ func Links(a, b []*Side, same bool) []Link {
 	l.try(way{"same_thing", l.sameThing})
 	l.try(way{"equal_rank", equalRank})
 	l.inOrder()
+	l.onlyOnes("same_form", sameForm)
 	l.onlyOnes("only_one", func(_, _ *Side) bool { return true })
 	l.onlyOnes("near_value", nearValue)
 	slices.SortFunc(l.links, func(x, y Link) int { return x.A.Place - y.A.Place })
@@ -248,13 +249,11 @@ func couldBeOne(a, b *Side) bool {
 	if isShare(a) != isShare(b) {
 		return false
 	}
+	if limitsOfAge(a, b) {
+		return true
+	}
 	units := a.Unit() == b.Unit() || Convertible(a.Unit(), b.Unit()) || a.Kind() == schema.KindMoney || bothDegrees(a, b)
 	return a.Kind() == b.Kind() && (units || lastsAsLong(a, b))
-}
-
-// areClocks holds for two times of day of which the hour is known.
-func areClocks(a, b *Side) bool {
-	return a.Kind() == schema.KindTime && b.Kind() == schema.KindTime && a.Skeleton != "" && b.Skeleton != ""
 }
 
 // nearWords links what is left of one language where more of the words around are the same than around any other claim
@@ -385,6 +384,11 @@ func sameFrame(a, b *Side) bool {
 	return a.IsTime() && b.IsTime() && frame != "" && frame == shape(Folded(b.Surface()))
 }
 
+// sameForm reports whether two times name a day, a month and a year, or the same of these.
+func sameForm(a, b *Side) bool {
+	return a.IsTime() && a.Skeleton != "" && shape(a.Skeleton) == shape(b.Skeleton)
+}
+
 // monotonic reports whether no two links cross.
 func (l *linking) monotonic() bool {
 	last := -1
@@ -431,7 +435,7 @@ func keep(s []*Side, ok func(*Side) bool) []*Side {
 }
 
 // fits reports whether the place is enough to take two claims for one fact. In one language what is counted would be
-// the same word; across languages its concept must not be another one.
+// the same word; across languages its concept must not be another one, and a one in words is an article rather.
 func (l *linking) fits(a, b *Side) bool {
 	if a.Kind() != schema.KindCount {
 		return true
@@ -439,7 +443,7 @@ func (l *linking) fits(a, b *Side) bool {
 	if l.same {
 		return false
 	}
-	return !otherThing(a, b)
+	return !otherThing(a, b) && (isLone(a) == isLone(b) || a.Value() == b.Value())
 }
 
 // BitsOfBoth is how much it says that two claims state the same, in bits; 0 if they do not.

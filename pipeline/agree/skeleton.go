@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"example.org/sourcebook/pipeline/language"
@@ -19,10 +18,11 @@ const (
 	quarterSign = 'q'
 	seasonSign  = 's'
 	yearSign    = 'y'
+	eraSign     = 'e'
 )
 
 // Form is what the words of a claim name, in a form without language: the skeleton of a date or period, the clock of a
-// time of day, of money whose currency could not be read one that its word may mean (ISO 4217), else empty. A nil pack
+// time of day or of the ends of a stretch of hours, of money whose currency could not be read one that its word may mean (ISO 4217), else empty. A nil pack
 // knows none.
 func Form(pack *language.Pack, c *Claim) string {
 	switch {
@@ -30,8 +30,8 @@ func Form(pack *language.Pack, c *Claim) string {
 		return ""
 	case c.IsTime():
 		return cmp.Or(Skeleton(pack, c.Surface()), dayNumber(c))
-	case c.Kind() == schema.KindTime:
-		return clock(pack, c.Surface())
+	case c.Kind() == schema.KindTime, mayTellHours(c):
+		return hoursForm(pack, c)
 	case c.Kind() == schema.KindMoney && c.Unit() == "":
 		return currencyWord(pack, c.Surface())
 	}
@@ -72,34 +72,6 @@ var hoursOfPeriods = []struct {
 
 // namedHours are the periods of the day (CLDR) that are hours by themselves: the first and the thirteenth.
 var namedHours = []string{"midnight", "noon"}
-
-// clock is a time of day as hours and minutes, "14:00" for "2 p.m."; empty if they are not in digits, but for noon and
-// midnight.
-func clock(pack *language.Pack, surface string) string {
-	var t language.Tokens
-	pack.Tokenize(surface, &t)
-	var numbers []int
-	period := ""
-	for i := 0; i < len(t.List); i++ {
-		tok := t.List[i]
-		if tok.Kind == language.Digits {
-			n, err := strconv.Atoi(surface[tok.Start:tok.End])
-			if err != nil {
-				return ""
-			}
-			numbers = append(numbers, n)
-		} else if m, ok := pack.Longest(&t, i, language.DayPeriod); ok && period == "" {
-			period, i = m.Value, m.End-1
-		}
-	}
-	if hour := slices.Index(namedHours, period); len(numbers) == 0 && hour >= 0 {
-		numbers = append(numbers, 12*hour)
-	}
-	if len(numbers) == 0 || len(numbers) > 2 {
-		return ""
-	}
-	return fmt.Sprintf("%d:%02d", hourOf(numbers[0], period)%24, append(numbers, 0)[1])
-}
 
 // hourOf gives an hour that is told with a period of the day as one of 24.
 func hourOf(hour int, period string) int {
@@ -170,7 +142,7 @@ func inOrder(parts []string) []string {
 			}
 			days = nil
 		default:
-			rest = append(rest, part)
+			rest, days = append(append(rest, days...), part), nil
 		}
 	}
 	return slices.Concat(weekdays, rest, days)
@@ -295,8 +267,12 @@ func vaguePart(pack *language.Pack, t *language.Tokens, i int) (language.Match, 
 	return language.Match{}, false
 }
 
-// calendarPart reads the name of a month, quarter or weekday at token i, and gives the token after it.
+// calendarPart reads the name of a month, quarter, weekday or of the era before year 1 at token i, and gives the token
+// after it.
 func calendarPart(pack *language.Pack, t *language.Tokens, i int) (part string, end int) {
+	if m, ok := pack.Longest(t, i, language.Era); ok && m.Number == 0 {
+		return fmt.Sprint(string(eraSign), m.Number), m.End
+	}
 	for _, class := range [...]struct {
 		language.Class
 		sign byte

@@ -37,17 +37,39 @@ const oldest = 120
 func ages(a, b *Side) bool { return isAge(a, b) || isAge(b, a) }
 
 func isAge(a, b *Side) bool {
-	if a.Kind() != schema.KindDuration || a.Unit() != "a" || a.Value() == "" {
-		return false
-	}
-	if b.Kind() != schema.KindCount || b.Unit()+b.Counted() != "" {
-		return false
-	}
-	if !sameValue(a, b) || a.Comparator() != b.Comparator() {
-		return false
-	}
-	return a.Value().Rat().Cmp(big.NewRat(oldest, 1)) <= 0
+	return mayBeAge(a, b) && sameValue(a, b) && a.Comparator() == b.Comparator()
 }
+
+// mayBeAge holds for years that may be an age, and a number that says of nothing how many: of another language a bound
+// may, whose noun stands before it: "children under 12 travel free".
+func mayBeAge(a, b *Side) bool {
+	if !isYears(a) || b.Kind() != schema.KindCount || b.Value() == "" || b.Unit() != "" {
+		return false
+	}
+	return b.Counted() == "" || a.Language != b.Language && isLimit(a) && isLimit(b)
+}
+
+// isYears holds for no more years than a person can have.
+func isYears(s *Side) bool {
+	return s.Kind() == schema.KindDuration && s.Unit() == "a" && s.Value() != "" &&
+		s.Value().Rat().Cmp(big.NewRat(oldest, 1)) <= 0
+}
+
+// isLimit reports whether a number is a bound.
+func isLimit(s *Side) bool { return strings.ContainsAny(s.Comparator(), "<>") }
+
+// oneLimit reports whether two numbers are bounds of one direction.
+func oneLimit(a, b *Side) bool {
+	return isLimit(a) && isLimit(b) && a.Comparator()[0] == b.Comparator()[0]
+}
+
+// limitsOfAge holds for a limit of age in years, and one of nothing in another language.
+func limitsOfAge(a, b *Side) bool {
+	return a.Language != b.Language && oneLimit(a, b) && (mayBeAge(a, b) || mayBeAge(b, a))
+}
+
+// isLone reports whether a number is a one in words, as an article may be.
+func isLone(s *Side) bool { return s.Value() == "1" && s.ValueMax() == "" && Digits(s.Surface()) == "" }
 
 // scales are the units (UCUM) of degrees that name their scale; unscaled is that of those that do not.
 var scales = []string{"Cel", "[degF]"}

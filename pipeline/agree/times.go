@@ -137,7 +137,7 @@ func (s *Side) isOpen() bool {
 func sameEnd(a, b *Side) bool {
 	from, to := a.Days()
 	start, end := b.Days()
-	n := min(grain(from, to), grain(start, end))
+	n := min(a.grain(), b.grain())
 	same := func(x, y schema.Date) bool { return x != "" && y != "" && x[:n] == y[:n] }
 	return same(from, start) || same(to, end)
 }
@@ -176,13 +176,18 @@ var wholeMonths = []string{"0103", "0406", "0709", "1012", "0106", "0712"}
 func sameEnds(a, b *Side) bool {
 	from, to := a.Days()
 	start, end := b.Days()
-	n := min(grain(from, to), grain(start, end))
+	n := min(a.grain(), b.grain())
 	same := func(x, y schema.Date) bool { return x == y || x != "" && y != "" && x[:n] == y[:n] }
 	return same(from, start) && same(to, end)
 }
 
-// grain is how many signs of its dates a stretch tells: those of years, months or days.
-func grain(start, end schema.Date) int {
+// grain is how many signs of its dates a stretch tells: those of years, months or days. One that names a day tells days,
+// though it is the last one of a year.
+func (s *Side) grain() int {
+	start, end := s.Days()
+	if strings.ContainsRune(s.Skeleton, daySign) && strings.ContainsRune(s.Skeleton, monthSign) {
+		return len("2006-01-02")
+	}
 	from, to := cmp.Or(string(start), string(end)), cmp.Or(string(end), string(start))
 	switch {
 	case (start == "" || from[4:] == "-01-01") && (end == "" || to[4:] == "-12-31"):
