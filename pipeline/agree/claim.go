@@ -15,8 +15,8 @@ import (
 	"example.org/sourcebook/schema"
 )
 
-// Claim is what one place of a text states: a figure, the parts of one number that was split, or the two ends of a stretch
-// of hours.
+// Claim is what one place of a text states: a figure, the parts of one number that was split, or the two ends of a
+// stretch of hours.
 type Claim struct {
 	Figures []*schema.Figure // in the order of the text
 	Place   int              // for its user: where it stands among the claims at hand
@@ -185,4 +185,22 @@ func Significant(d schema.Decimal) int { return len(strings.Trim(Digits(string(d
 // oneRough holds for a number that one claim gives as it is, and the other one as a rough one: "about 300" and 300.
 func oneRough(a, b *Claim) bool {
 	return a.Comparator()+b.Comparator() == "~=" || a.Comparator()+b.Comparator() == "=~"
+}
+
+// mostApart is how many signs stand at most between the two ends of a stretch of hours.
+const mostApart = 10
+
+// twoEnds reports whether the figures i and i+1 are times of day that stand beside each other, and no third one does:
+// the two ends of a stretch of hours, or two hours of one thing.
+func twoEnds(figures []*schema.Figure, i int) bool {
+	beside := func(i int) bool {
+		if i < 0 || i+1 >= len(figures) {
+			return false
+		}
+		a, b := figures[i], figures[i+1]
+		gap := b.Span.Start - a.Span.End
+		return a.Kind == schema.KindTime && b.Kind == schema.KindTime && a.SentenceID != "" &&
+			a.SentenceID == b.SentenceID && gap > 0 && gap <= mostApart
+	}
+	return beside(i) && !beside(i-1) && !beside(i+1)
 }

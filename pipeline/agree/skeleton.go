@@ -22,8 +22,8 @@ const (
 )
 
 // Form is what the words of a claim name, in a form without language: the skeleton of a date or period, the clock of a
-// time of day or of the ends of a stretch of hours, of money whose currency could not be read one that its word may mean (ISO 4217), else empty. A nil pack
-// knows none.
+// time of day or of the ends of a stretch of hours, of money whose currency could not be read one that its word may
+// mean (ISO 4217), else empty. A nil pack knows none.
 func Form(pack *language.Pack, c *Claim) string {
 	switch {
 	case pack == nil:
@@ -61,29 +61,6 @@ func currencyWord(pack *language.Pack, text string) string {
 		}
 	}
 	return ""
-}
-
-// hoursOfPeriods gives by the beginning of the name of a period of the day (CLDR) from which hour on the hours of
-// twelve are those after noon; what is not listed changes nothing.
-var hoursOfPeriods = []struct {
-	name string
-	from int
-}{{"pm", 0}, {"afternoon", 0}, {"evening", 0}, {"night", 6}, {"noon", 1}}
-
-// namedHours are the periods of the day (CLDR) that are hours by themselves: the first and the thirteenth.
-var namedHours = []string{"midnight", "noon"}
-
-// hourOf gives an hour that is told with a period of the day as one of 24.
-func hourOf(hour int, period string) int {
-	for _, p := range hoursOfPeriods {
-		if strings.HasPrefix(period, p.name) && hour >= p.from && hour < 12 {
-			return hour + 12
-		}
-	}
-	if hour == 12 && (period == "am" || period == "midnight") {
-		return 0
-	}
-	return hour
 }
 
 // Skeleton is what the words of a time name, in a form without language: "m3 m6" for "De mars à juin de cette année"

@@ -181,8 +181,8 @@ func sameEnds(a, b *Side) bool {
 	return same(from, start) && same(to, end)
 }
 
-// grain is how many signs of its dates a stretch tells: those of years, months or days. One that names a day tells days,
-// though it is the last one of a year.
+// grain is how many signs of its dates a stretch tells: those of years, months or days. One that names a day tells
+// days, though it is the last one of a year.
 func (s *Side) grain() int {
 	start, end := s.Days()
 	if strings.ContainsRune(s.Skeleton, daySign) && strings.ContainsRune(s.Skeleton, monthSign) {
