@@ -65,6 +65,6 @@ var Statements = define(Table{
 	)),
 	textColumn("role", "Whether one figure states it or several.", func(r *Statement) string { return r.Role }, allow(
 		Allow{RoleWhole, "One figure, or a name."},
-		Allow{RoleParts, "The parts of one number that was split: they count once."},
+		Allow{RoleParts, "The parts of one number that was split, or the two ends of hours: they count once."},
 	)),
 )

@@ -394,6 +394,9 @@ func same(statements []*statement, get func(*statement) string) string {
 // explain says how the versions stand to each other.
 func (w *work) explain(f *fact, voices []agree.Voice, v agree.Verdict) string {
 	thing := thing(f.statements)
+	if thing == "" && f.row.Kind == schema.KindCount && f.row.Label != "" {
+		thing = agree.Fill("beside", "label", f.row.Label)
+	}
 	switch {
 	case len(w.documents) == 1:
 		return agree.Lone("alone", voices[0], thing, "")

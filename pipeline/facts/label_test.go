@@ -109,6 +109,22 @@ func TestThing(t *testing.T) {
 	}
 }
 
+// TestExplainLabel: where no word is known to be counted, the explanation tells beside what the number stands.
+func TestExplainLabel(t *testing.T) {
+	in := func(place int, language, sentence, surface string) *statement {
+		s := lone(sentence, schema.Figure{Surface: surface, Kind: schema.KindCount, Comparator: "=",
+			Value: schema.Decimal(surface)})
+		s.side.Language, s.document.place = language, place
+		return s
+	}
+	w := &work{documents: []*document{{}, {}}, times: map[string][]int{}}
+	f := w.newFact([]*statement{in(0, "en", "The workforce shrank by 640.", "640"),
+		in(1, "de", "Die Belegschaft schrumpfte um 640.", "640")})
+	if want := "Both say 640 (The workforce shrank by)."; f.row.Explanation != want {
+		t.Errorf("explanation is %q, should be %q", f.row.Explanation, want)
+	}
+}
+
 // TestContent: labels have no words at their ends that serve grammar, in any language of which frequencies are known.
 func TestContent(t *testing.T) {
 	lexicon := language.Open(stagetest.Lexicon("../.."))
