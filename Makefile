@@ -93,6 +93,8 @@ lexicon: ## generate the language data below sources/lexicon from its sources; n
 	pip download --quiet --no-deps --dest .build/atlas rigour==1.3.13
 	npm install --no-save --prefix .build/atlas iso3166-2-db@2.3.11
 	go run ./cmd/lexicon/atlas .build/atlas
+	pip download --quiet --no-deps --dest .build/atlas pycountry==26.2.16
+	go run ./cmd/lexicon/states .build/atlas/pycountry-26.2.16-py3-none-any.whl
 
 build: .build/sourcebook ## the program itself, as .build/sourcebook, without the tables of a debugger
 

@@ -44,8 +44,7 @@ func (n Names) Places(folder string) ([]Place, error) {
 	return n.places(folder + "/places.tsv")
 }
 
-// Features gives the rivers, seas, mountains and lands of all languages, from root/features.tsv, which has the columns
-// of places.tsv.
+// Features gives the rivers, seas, mountains and lands of all languages, from root/features.tsv.
 func (n Names) Features() ([]Place, error) { return n.places("root/features.tsv") }
 
 func (n Names) places(file string) ([]Place, error) {
@@ -121,6 +120,7 @@ type ClassWord struct {
 	Enacted    bool   // what a legislator enacts: the same
 	Public     bool   // a body of a state: with a word of nationality it is an organization
 	First      bool   // it stands before what tells the name from others, without a word that joins them
+	Last       bool   // it stands behind what tells the name from others, in small letters: "Oslon yliopisto"
 	Concept    string // the same word in English
 }
 
@@ -131,7 +131,8 @@ func (n Names) ClassWords(tag string) ([]ClassWord, error) {
 		for row := range f.Rows("word", "type", "marks", "concept") {
 			out = append(out, ClassWord{
 				Word: row.Text(0), Type: row.Text(1), Concept: row.Text(3),
-				Department: row.Has(2, 'd'), Enacted: row.Has(2, 'l'), Public: row.Has(2, 'p'), First: row.Has(2, 'f'),
+				Department: row.Has(2, 'd'), Enacted: row.Has(2, 'l'), Public: row.Has(2, 'p'),
+				First: row.Has(2, 'f'), Last: row.Has(2, 'b'),
 			})
 		}
 		return out

@@ -1,6 +1,7 @@
 package mentions
 
 import (
+	"example.org/sourcebook/pipeline/mentions/phrase"
 	"example.org/sourcebook/pipeline/mentions/scan"
 	"example.org/sourcebook/pipeline/mentions/sheet"
 )
@@ -26,13 +27,30 @@ func bodyBehind(p *passage, from, to int) bool {
 
 // personBefore reads a person behind a title, and before a body.
 func personBefore(p *passage, c *capitals) bool {
-	if !c.stripped || !bodyBehind(p, c.from, c.to) {
+	k := c.from + leastApart
+	last := ledBehind(p, c)
+	if !last && (!c.stripped || !bodyBehind(p, c.from, c.to)) {
 		return false
 	}
-	k := c.from + leastApart
-	p.Add(sheet.Name{From: c.from, To: k, Type: "person", Rule: "title"})
+	rule := "title"
+	if last {
+		rule = "person"
+	}
+	p.Add(sheet.Name{From: c.from, To: k, Type: "person", Rule: rule})
 	c.rest = k
 	return true
+}
+
+// ledBehind reports whether a sequence begins with a given name and another one, and goes on with a body whose class
+// word stands last: "Maria Lindqvist Oslo Ülikoolist".
+func ledBehind(p *passage, c *capitals) bool {
+	k := c.from + leastApart
+	if k >= c.to || !p.Given(c.from) || !p.AllWords(c.from, c.to) {
+		return false
+	}
+	e, _ := p.Lookup(k)
+	_, end := phrase.Behind(&p.Reader, k)
+	return e != nil && e.Type == "place" && end >= c.to
 }
 
 // placeOfTitle reads a place between a title and the person who bears it, where the place stands in another case or
@@ -79,6 +97,9 @@ func classBefore(p *passage, c *capitals) bool {
 	class, ok := p.Lex.Classes[t.Fold]
 	if k < 0 || !ok || t.Kind != scan.Lower || class.Public {
 		return false
+	}
+	if class.Last && c.entry != nil && c.entry.Type == "place" {
+		return false // where the body is: "centrą Kaune"
 	}
 	if class.Type != "organization" && class.Type != "place" || p.ClassEnd(c.from, c.to) || ofItself(c) {
 		return false

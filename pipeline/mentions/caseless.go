@@ -90,6 +90,7 @@ var caselessRules = []struct {
 	read func(p uncased, i int) int
 }{
 	{"names that the corpus brings", uncased.own},
+	{"country in its long form", uncased.longForm},
 	{"company with its legal form", uncased.company},
 	{"operations in quotation marks", func(p uncased, i int) int { return p.quotedOperations(i) }},
 	{"law by its number", func(p uncased, i int) int { return statute(p.passage, i) }},
@@ -113,6 +114,22 @@ func (p uncased) own(i int) int {
 	for end := min(i+max(1, n.Longest[p.Tokens[i].Fold]), len(p.Tokens)); end > i; end-- {
 		if e := n.Entries[scan.Key(p.Tokens[i:end])]; e != nil && e.Own && p.Unbroken(i, end) {
 			p.Take(e, i, end)
+			return end
+		}
+	}
+	return i
+}
+
+// longForm reads a country in the long form of its name.
+func (p uncased) longForm(i int) int {
+	for _, before := range append([]string{""}, p.Lex.Affixes.Before...) {
+		if !strings.HasPrefix(p.Tokens[i].Fold, before) {
+			continue
+		}
+		if e, end := sheet.LongForm(p.Sheet, i, before); end > i && p.asWritten(i) {
+			f := sheet.Name{From: i, To: end, Type: e.Type, Key: e.ID, Rule: gazetteer.LongFormRule}
+			f.Start, f.End = p.Tokens[i].Start+len(before), p.Tokens[end-1].End
+			p.Add(f)
 			return end
 		}
 	}

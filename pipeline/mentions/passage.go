@@ -30,11 +30,14 @@ var rules = []rule{
 	{"law or operation in quotation marks", (*passage).isText, (*passage).quotedLaw},
 	{"operations in quotation marks", (*passage).isText, (*passage).quotedOperations},
 	{"law named in quotation marks", (*passage).isText, (*passage).namedLaw},
+	{"country in its long form", (*passage).isText, longForm},
+	{"class word with blanks within", (*passage).isText, syllables},
 	{"law in small letters", (*passage).isText, statute},
 	{"person behind a form of address", (*passage).isText, (*passage).addressed},
 	{"body of a nation", (*passage).isText, (*passage).nation},
 	{"body of a town", (*passage).isText, seated},
 	{"body behind its place", (*passage).isText, behindPlace},
+	{"class word behind what tells it from others", (*passage).isText, led},
 	{"class word in small letters", nil, (*passage).small},
 	{"adjective and class word", (*passage).isText, (*passage).termed},
 	{"opener of a sentence", nil, (*passage).opener},
@@ -189,6 +192,15 @@ func numbered(p *passage, i int) int {
 	return end
 }
 
+// longForm reads a country in the long form of its name.
+func longForm(p *passage, i int) int {
+	e, end := sheet.LongForm(p.Sheet, i, "")
+	if end > i {
+		p.Add(sheet.Name{From: i, To: end, Type: e.Type, Key: e.ID, Rule: gazetteer.LongFormRule})
+	}
+	return end
+}
+
 func (p *passage) addressed(i int) int {
 	from, to := p.Addressed(i)
 	if to > from {
@@ -227,6 +239,24 @@ func behindPlace(p *passage, i int) int {
 	end := phrase.BehindPlace(&p.Reader, i)
 	if end > i {
 		p.Add(sheet.Name{From: i, To: end, Type: "organization", Rule: sheet.Seat})
+	}
+	return end
+}
+
+// syllables reads a name that a class word begins where blanks part syllables.
+func syllables(p *passage, i int) int {
+	c, end := phrase.Syllables(&p.Reader, i)
+	if end > i {
+		p.Add(sheet.Name{From: i, To: end, Type: c.Type, Rule: "class_word"})
+	}
+	return end
+}
+
+// led reads a name whose class word stands last, in small letters.
+func led(p *passage, i int) int {
+	c, end := phrase.Behind(&p.Reader, i)
+	if end > i {
+		p.Add(sheet.Name{From: i, To: end, Type: c.Type, Rule: "class_word"})
 	}
 	return end
 }

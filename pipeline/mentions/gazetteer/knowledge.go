@@ -21,6 +21,7 @@ type ClassWord struct {
 	Enacted    bool   // what a legislator enacts: the same
 	Public     bool   // a body of a state: with a word of nationality it is an organization
 	First      bool   // it stands before what tells the name from others, without a word that joins them
+	Last       bool   // it stands behind what tells the name from others, in small letters
 	Concept    string // the same word in English
 }
 
@@ -47,6 +48,7 @@ type Knowledge struct {
 	Pinyin     map[string]string
 	Capitals   bool // every noun has a capital
 	Unspaced   bool // the language has no blanks between words
+	Syllables  bool // its words have blanks within, between syllables
 
 	Frequencies *language.Frequencies // nil for none
 	Han         *language.Sorted      // names of people in characters
@@ -59,6 +61,7 @@ type Knowledge struct {
 	Affixes     language.Affixes
 	Endings     []language.Ending
 	Cases       *Cases          // nil without endings
+	States      *States         // words of the long forms of countries
 	Titles      map[string]bool // forms of address, after which the name of a person comes
 	Teams       map[string]bool // articles before the name of a town that make it that of its team
 	Forms       *LegalForms
@@ -99,6 +102,8 @@ func read(l *language.Lexicon, tag string) (*Knowledge, error) {
 	if !x.Unspaced {
 		x.add(r.places("root"))
 	}
+	x.add(readAs(&r, "/states.tsv", "long forms", longForms))
+	x.States = statesOf(x.Names)
 	x.Bodies = map[string]bool{}
 	for _, folder := range []string{tag, "root"} {
 		bodies := r.organizations(folder, "bodies", names.Bodies)
@@ -112,6 +117,7 @@ func read(l *language.Lexicon, tag string) (*Knowledge, error) {
 	x.add(r.organizations(tag, "organizations", names.Organizations))
 	x.add(r.organizations("root", "organizations", names.Organizations))
 	x.Classes = made(&r, names.ClassWords, classesOf)
+	x.Syllables = syllabic(x.Classes)
 	x.Marks = made(&r, names.ClassWords, marksOf)
 	x.Connectors = made(&r, names.Connectors, connectorsOf)
 	x.Demonyms = demonymsOf(of(&r, names.Demonyms), shared(&r, names.NameEndings).Nationality)
@@ -314,9 +320,19 @@ func classesOf(list []language.ClassWord) map[string]ClassWord {
 			continue
 		}
 		m[c.Word] = ClassWord{Type: c.Type, Department: c.Department, Enacted: c.Enacted, Public: c.Public, First: c.First,
-			Concept: c.Concept}
+			Last: c.Last, Concept: c.Concept}
 	}
 	return m
+}
+
+// syllabic reports whether there are class words with blanks within that stand first.
+func syllabic(classes map[string]ClassWord) bool {
+	for w, c := range classes {
+		if c.First && strings.Contains(w, " ") {
+			return true
+		}
+	}
+	return false
 }
 
 // noClass is the type of a word that has a class word in it and is none.

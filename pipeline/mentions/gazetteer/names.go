@@ -20,6 +20,7 @@ type Entry struct {
 	Country bool // a country, or a region of several
 	Large   bool // a town of 300,000 people or more
 	Own     bool // the corpus brings the name
+	Long    bool // of a country: its long form
 
 	Land string // of a town: the code of its country, in small letters
 }
@@ -27,10 +28,16 @@ type Entry struct {
 // OwnRule is the rule of a name that the corpus brings.
 const OwnRule = "corpus"
 
+// LongFormRule is the rule of a country in the long form of its name.
+const LongFormRule = "long_form"
+
 // Rule names the evidence for a name of the lexicon.
 func (e *Entry) Rule() string {
 	if e.Own {
 		return OwnRule
+	}
+	if e.Long {
+		return LongFormRule
 	}
 	return "lexicon"
 }

@@ -18,6 +18,9 @@ func (p *Reader) ByClass(i, j int) (string, bool) {
 	}
 	first, isFirst := p.Class(i)
 	last, isLast := p.Class(j - 1)
+	if !isLast {
+		last, isLast = behind{p}.class(j - 1)
+	}
 	if isFirst && first.Type == "operation" && p.Tokens[i].First && acronym(p, i+1, j) {
 		return "", false // "Operacja CBA"
 	}

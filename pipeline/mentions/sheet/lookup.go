@@ -30,7 +30,17 @@ type looked struct {
 	done  bool
 }
 
+// lookUp gives the longest name of the lexicon that begins at token i, or the long form of the name of a country.
 func (p *Sheet) lookUp(i int) (*gazetteer.Entry, int) {
+	best, end := plainName(p, i)
+	if e, to := state(p, i, ""); to > end {
+		return e, to
+	}
+	return best, end
+}
+
+// plainName gives the longest name at token i that the lexicon lists, and the token after it.
+func plainName(p *Sheet, i int) (*gazetteer.Entry, int) {
 	var best *gazetteer.Entry
 	end := i
 	for _, n := range p.Lex.Names {
