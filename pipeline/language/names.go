@@ -6,9 +6,8 @@ import (
 	"strings"
 )
 
-// Names are the files of names, of the words inside names and of the words beside them. A folder is a language, or
-// "root" for what serves all; a language without a file has none of it. Several stages ask for them; each file is read
-// once.
+// Names are the files of names, of the words in them and beside them. A folder is a language, or "root" for what serves
+// all; a language without a file has none of it. Several stages ask for them; each file is read once.
 type Names struct{ l *Lexicon }
 
 // Names gives the names of the lexicon.

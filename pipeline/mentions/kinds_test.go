@@ -31,6 +31,7 @@ var kinds = []struct {
 	{"act", "law", 44, 4}, {"op", "operation", 27, 0},
 	{"genitive", "place", 19, 3}, {"affix", "place", 5, 0},
 	{"seat", "organization", 17, 0}, {"particle end", "place", 5, 0},
+	{"long form", "place", 31, 0}, {"led", "organization", 9, 0},
 }
 
 // TestKinds reads testdata/kinds.tsv, ten sentences or more of each kind in several languages, written before the

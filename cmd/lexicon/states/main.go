@@ -163,7 +163,7 @@ func write(l *language.Lexicon, path, tag string, countries []country, translate
 	var b strings.Builder
 	for _, c := range countries {
 		name := unvoiced(strings.TrimSpace(translated[c.Official]))
-		if name == "" || listed[name] || strings.ContainsAny(name, ",;()|\t\n") || utf8.RuneCountInString(name) < leastLong {
+		if listed[name] || strings.ContainsAny(name, ",;()|\t\n") || utf8.RuneCountInString(name) < leastLong {
 			continue
 		}
 		names := name

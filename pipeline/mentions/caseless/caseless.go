@@ -167,7 +167,7 @@ func (p Reader) InWord(i int) (Inner, bool) {
 func (p Reader) ClassFirst(i int) (c *language.ClassWord, affix, end int) {
 	for _, before := range append([]string{""}, p.Lex.Affixes.Before...) {
 		word, ok := strings.CutPrefix(p.Tokens[i].Fold, before)
-		if !ok {
+		if !ok || slices.Contains(p.Lex.Affixes.Article, before) {
 			continue
 		}
 		n := slices.IndexFunc(p.Lex.Marks, func(c language.ClassWord) bool { return c.First && c.Word == word })
@@ -192,6 +192,9 @@ func (p Reader) ClassFirst(i int) (c *language.ClassWord, affix, end int) {
 // complementOf gives the token after what follows the class word at token i, or i.
 func (p Reader) complementOf(i int, class string) int {
 	k := i + 1
+	if len(p.Lex.Affixes.Article) == 0 {
+		return p.termsBehind(i)
+	}
 	if !p.plainWord(k) {
 		return i
 	}
@@ -216,6 +219,29 @@ func (p Reader) complementOf(i int, class string) int {
 	}
 	if p.plainWord(end) && p.forWhat(p.Tokens[end].Fold) {
 		end++ // "شركة الشرق للبترول"
+	}
+	return end
+}
+
+// termsBehind gives the token after what follows the class word at token i in a language without an article: words that
+// tell bodies apart, two of them perhaps joined by "and", and places; or i.
+func (p Reader) termsBehind(i int) int {
+	end := i
+	for k := i + 1; k < len(p.Tokens) && k-i <= mostAdjuncts+mostBefore; k++ {
+		t := &p.Tokens[k]
+		if t.Kind != scan.Lower || t.Joint != scan.Space || t.Figure || !scan.Caseless(t.Fold) {
+			return end
+		}
+		if p.Lex.Terms[t.Fold] != "" {
+			end = k + 1
+			continue
+		}
+		if p.plainWord(k) && p.place(k) {
+			return k + 1
+		}
+		if p.Lex.Connectors[t.Fold] != "and" || end != k {
+			return end
+		}
 	}
 	return end
 }
@@ -288,7 +314,7 @@ const mostBefore = 3
 // all the words that lead to it from a mark or a small word. It gives the class word and the token after the name, or
 // i.
 func (p Reader) ClassLast(i int) (*language.ClassWord, int) {
-	if p.Lex.Stop[p.Tokens[i].Fold] || p.Lex.Function[p.Tokens[i].Fold] || p.class(i) != nil {
+	if p.Lex.Stop[p.Tokens[i].Fold] || p.joins(i) || p.class(i) != nil {
 		return nil, i
 	}
 	most := i + 1
@@ -299,16 +325,22 @@ func (p Reader) ClassLast(i int) (*language.ClassWord, int) {
 		most = i + 2
 	}
 	k := i + 1
-	for k < most && p.plainWord(k) && p.class(k) == nil && !p.Lex.Function[p.Tokens[k].Fold] {
+	for k < most && p.plainWord(k) && p.class(k) == nil && !p.joins(k) {
 		k++
 	}
-	if !p.plainWord(k) {
-		return nil, i
+	if !p.plainWord(k) || k > i+1 && p.place(k-1) && !p.place(i) {
+		return nil, i // the place begins the name
 	}
 	if c := p.class(k); c != nil && !c.First {
 		return c, k + 1
 	}
 	return nil, i
+}
+
+// joins reports whether token i is a small word.
+func (p Reader) joins(i int) bool {
+	fold := p.Tokens[i].Fold
+	return p.Lex.Function[fold] || p.Lex.Connectors[fold] != ""
 }
 
 // beginsPhrase reports whether nothing that a name may have stands before token i.

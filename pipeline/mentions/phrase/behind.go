@@ -8,8 +8,8 @@ import (
 // mostLed is how many words in small letters lead from the first word of a name to its class word.
 const mostLed = 5
 
-// Behind reads a name whose class word stands last and in small letters, in a language where what tells it from others
-// stands before: "Oslon yliopistosta", "Valstybinė mokesčių inspekcija", "Veselības ministrija". Its first word has a
+// Behind reads a name whose class word stands last and in small letters, in a language where what tells it from
+// others stands before: "Oslon yliopistosta", "Valstybinė mokesčių inspekcija", "Veselības ministrija". Its first word has a
 // capital that is not owed to the start of a sentence, or says itself that a body follows. It gives the class word and
 // the token after the name, or i.
 func Behind(p *Reader, i int) (gazetteer.ClassWord, int) {
@@ -23,6 +23,9 @@ func Behind(p *Reader, i int) (gazetteer.ClassWord, int) {
 		}
 	}
 	k := b.first(i)
+	if c, ok := b.stateBody(i, k); ok {
+		return c, i // "Saksan hallitus"
+	}
 	for n := 0; k < len(p.Tokens) && n < mostLed && b.leads(k); n++ {
 		if c, ok := b.class(k); ok && !b.goesOn(k+1) {
 			return c, k + 1
@@ -41,7 +44,18 @@ func (p behind) class(k int) (gazetteer.ClassWord, bool) {
 	return c, ok && c.Last
 }
 
-// wholly gives the token after a body that is named by one word, which is more than a class word: "Verohallinto"; or i.
+// stateBody gives the class word of a body that a state has but one of, right behind the country in the tokens [i,k): it
+// names none, as the country says whose it is.
+func (p behind) stateBody(i, k int) (gazetteer.ClassWord, bool) {
+	if k >= len(p.Tokens) || p.Tokens[k].Kind != scan.Lower {
+		return gazetteer.ClassWord{}, false
+	}
+	e, _ := p.Lookup(i)
+	c, ok := p.class(k)
+	return c, ok && e != nil && e.Country && c.Public && !c.Department && c.Concept != court
+}
+
+// wholly gives the token after a body that one word names, which is more than a class word: "Verohallinto"; or i.
 func (p behind) wholly(i int) int {
 	if _, whole := p.Lex.Classes[p.Tokens[i].Fold]; whole {
 		return i
