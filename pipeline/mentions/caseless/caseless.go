@@ -193,7 +193,7 @@ func (p Reader) ClassFirst(i int) (c *language.ClassWord, affix, end int) {
 func (p Reader) complementOf(i int, class string) int {
 	k := i + 1
 	if len(p.Lex.Affixes.Article) == 0 {
-		return p.termsBehind(i)
+		return termsBehind(p, i)
 	}
 	if !p.plainWord(k) {
 		return i
@@ -225,7 +225,7 @@ func (p Reader) complementOf(i int, class string) int {
 
 // termsBehind gives the token after what follows the class word at token i in a language without an article: words that
 // tell bodies apart, two of them perhaps joined by "and", and places; or i.
-func (p Reader) termsBehind(i int) int {
+func termsBehind(p Reader, i int) int {
 	end := i
 	for k := i + 1; k < len(p.Tokens) && k-i <= mostAdjuncts+mostBefore; k++ {
 		t := &p.Tokens[k]
@@ -314,7 +314,7 @@ const mostBefore = 3
 // all the words that lead to it from a mark or a small word. It gives the class word and the token after the name, or
 // i.
 func (p Reader) ClassLast(i int) (*language.ClassWord, int) {
-	if p.Lex.Stop[p.Tokens[i].Fold] || p.joins(i) || p.class(i) != nil {
+	if p.Lex.Stop[p.Tokens[i].Fold] || joins(p, i) || p.class(i) != nil {
 		return nil, i
 	}
 	most := i + 1
@@ -325,7 +325,7 @@ func (p Reader) ClassLast(i int) (*language.ClassWord, int) {
 		most = i + 2
 	}
 	k := i + 1
-	for k < most && p.plainWord(k) && p.class(k) == nil && !p.joins(k) {
+	for k < most && p.plainWord(k) && p.class(k) == nil && !joins(p, k) {
 		k++
 	}
 	if !p.plainWord(k) || k > i+1 && p.place(k-1) && !p.place(i) {
@@ -338,7 +338,7 @@ func (p Reader) ClassLast(i int) (*language.ClassWord, int) {
 }
 
 // joins reports whether token i is a small word.
-func (p Reader) joins(i int) bool {
+func joins(p Reader, i int) bool {
 	fold := p.Tokens[i].Fold
 	return p.Lex.Function[fold] || p.Lex.Connectors[fold] != ""
 }

@@ -178,8 +178,9 @@ func (p *Reader) rulesStand(learnt *sheet.Name, rules []sheet.Name) bool {
 	return slices.ContainsFunc(rules, func(f sheet.Name) bool {
 		s, e := p.Bytes(&f)
 		within := f.Type == learnt.Type || !p.Lex.Seen() && learnt.Type == "place" && e == end
-		longer := (f.Rule == "class_word" && within || f.Rule == gazetteer.LongFormRule) && s <= start && e >= end // "Communist Party of China"
-		longer = longer || p.particled(&f) && (s < start || e > end)                                               // "Ludwig van Beethoven"
+		told := f.Rule == "class_word" && within || f.Rule == gazetteer.LongFormRule
+		longer := told && s <= start && e >= end                     // "Communist Party of China"
+		longer = longer || p.particled(&f) && (s < start || e > end) // "Ludwig van Beethoven"
 		body := p.listedBody(&f) && s == start && e == end || p.longBody(&f) && s <= start && e >= end
 		listed := f.Rule == "lexicon" && (f.Type == "organization" && s <= start && e >= end || p.withArticle(&f, learnt))
 		apart := p.joined(&f, start, end) || p.cuts(learnt, &f)

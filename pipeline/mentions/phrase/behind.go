@@ -9,9 +9,9 @@ import (
 const mostLed = 5
 
 // Behind reads a name whose class word stands last and in small letters, in a language where what tells it from
-// others stands before: "Oslon yliopistosta", "Valstybinė mokesčių inspekcija", "Veselības ministrija". Its first word has a
-// capital that is not owed to the start of a sentence, or says itself that a body follows. It gives the class word and
-// the token after the name, or i.
+// others stands before: "Oslon yliopistosta", "Valstybinė mokesčių inspekcija", "Veselības ministrija". Its first word
+// has a capital that is not owed to the start of a sentence, or says itself that a body follows. It gives the class
+// word and the token after the name, or i.
 func Behind(p *Reader, i int) (gazetteer.ClassWord, int) {
 	if !p.Tokens[i].Capital() || p.Tokens[i].Figure || !p.Starts(i) {
 		return gazetteer.ClassWord{}, i
@@ -44,8 +44,8 @@ func (p behind) class(k int) (gazetteer.ClassWord, bool) {
 	return c, ok && c.Last
 }
 
-// stateBody gives the class word of a body that a state has but one of, right behind the country in the tokens [i,k): it
-// names none, as the country says whose it is.
+// stateBody gives the class word of a body that a state has but one of, right behind the country in the tokens
+// [i,k): it names none, as the country says whose it is.
 func (p behind) stateBody(i, k int) (gazetteer.ClassWord, bool) {
 	if k >= len(p.Tokens) || p.Tokens[k].Kind != scan.Lower {
 		return gazetteer.ClassWord{}, false
