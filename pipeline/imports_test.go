@@ -31,7 +31,7 @@ var order = [][]string{
 	{"pipeline/figures/symbol"},
 	{"pipeline/figures/scan", "pipeline/ingest/markdown"},
 	{"pipeline/figures/number", "pipeline/figures/reckoning"},
-	{"pipeline/figures/beside", "pipeline/figures/moment", "pipeline/figures/noun"},
+	{"pipeline/figures/beside", "pipeline/figures/grid", "pipeline/figures/moment", "pipeline/figures/noun"},
 	{"pipeline/figures/template"},
 	{"pipeline/figures/calendar", "pipeline/figures/clock", "pipeline/figures/code"},
 	{"pipeline/figures/refuse"},

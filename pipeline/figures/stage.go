@@ -18,6 +18,7 @@ import (
 
 	"example.org/sourcebook/pipeline/figures/calendar"
 	"example.org/sourcebook/pipeline/figures/code"
+	"example.org/sourcebook/pipeline/figures/grid"
 	"example.org/sourcebook/pipeline/figures/scan"
 	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/pipeline/language/bcp47"
@@ -47,7 +48,7 @@ const name = "figures"
 
 // Stage reads the figures of each document.
 var Stage = stage.Stage{
-	Name: name, Version: 17, Each: stage.Document, Cached: true,
+	Name: name, Version: 18, Each: stage.Document, Cached: true,
 	Reads: []string{
 		tables.Texts.Name, tables.Origins.Name, tables.Described.Name, tables.Paragraphs.Name, tables.Sentences.Name,
 		stage.Lexicon,
@@ -71,6 +72,9 @@ type document struct {
 	sentences *stage.Queue[schema.Sentence] // those that are to come
 	out       *stage.Writer
 	w         *reader
+	other     *reader // reads what heads of tables name; nil if none had to be read
+	table     grid.Table
+	labels    []grid.Label // of the figures of the paragraph, from its table; none if it is in none
 	sentence  []int32
 	clause    []int32
 	explain   func(schema.Span, []Decision) // nil if nobody asks
@@ -161,8 +165,14 @@ func (d *document) paragraph(p *schema.Paragraph) error {
 		w.reset(pack, tr, part.Text)
 		d.begin(part, sentences)
 		d.trace.Reset()
+		d.labels = nil
+		row := &grid.Row{
+			Sheet: w.Sheet, Clean: part, Text: d.index.Text(), From: p.Span.From, To: p.Span.To,
+			Unit: func(text string) (scan.Figure, bool) { return d.unit(pack, tr, text) }, Concept: w.noun.Concept,
+		}
 		if p.Role == schema.RoleBoilerplate {
 			w.furnish()
+			d.table.Skip(row)
 		} else {
 			w.read()
 			d.number(part, sentences)
@@ -170,10 +180,35 @@ func (d *document) paragraph(p *schema.Paragraph) error {
 			w.ellipses.Complete(d.sentence)
 			w.periods.DateCounts(d.sentence, d.clause)
 			w.damage.Damage(d.sentence)
+			d.labels = d.table.Read(row)
 		}
 		d.write(p, part, sentences)
 	}
 	return nil
+}
+
+// unit reads a text that is nothing but one number and its unit.
+func (d *document) unit(pack *language.Pack, tr *traits, text string) (scan.Figure, bool) {
+	if d.other == nil {
+		d.other = newReader()
+	}
+	w := d.other
+	w.Entire, w.amounts.Numerals.Usage = true, d.w.amounts.Numerals.Usage
+	w.quantity.SetLabels(code.Labels{})
+	w.reset(pack, tr, text)
+	w.read()
+	if len(w.Figures) != 1 {
+		return scan.Figure{}, false
+	}
+	f := w.Figures[0]
+	end := max(f.To, f.Tail)
+	if f.Kind == schema.KindCount && w.IsWord(end) {
+		end++ // "2 тыс. чел."
+	}
+	if w.Mark(end, ".") {
+		end++
+	}
+	return f, f.From == 0 && end == len(w.List)
 }
 
 // begin tells the reader where the sentences begin.
@@ -260,6 +295,8 @@ func (d *document) write(p *schema.Paragraph, clean *span.Clean, sentences []*sc
 			s, e := place(f.Head, f.Tail)
 			row.Counted = d.index.Text()[s:e]
 			row.Concept = w.noun.Concept(f.Head, f.Tail)
+		} else if d.labels != nil && f.Kind == schema.KindCount {
+			row.Counted, row.Concept = d.labels[i].Counted, d.labels[i].Concept
 		}
 		slices.Sort(row.Issues)
 		tables.Figures.Write(d.out, row)

@@ -12,6 +12,9 @@ func (b begin) month() (moment.When, scan.Outcome) {
 	if !ok || b.countsNouns(b.i, end) {
 		return moment.When{}, scan.Next
 	}
+	if beforeGroup(b.Dates, end+1) {
+		return moment.When{From: b.i, To: end, Month: m, Rule: "month"}, scan.OnlyIf(b.bare)
+	}
 	if d, ok := b.dayWithArticle(b.i, m, end); ok {
 		return d, scan.Found
 	}
@@ -67,6 +70,14 @@ func (w *Dates) dayBehind(i, m, end int) (moment.When, bool) {
 		return d, ok
 	}
 	return d, w.MonthFirst() && !w.Follows(e, language.Percent, language.Multiplier, language.CalendarUnit)
+}
+
+// beforeGroup reports whether the token before i is the first digits of a number that goes on with a group of three
+// behind a blank, in a language that parts those so: "в апреле 1 460 семей".
+func beforeGroup(w *Dates, i int) bool {
+	_, n := w.Digits(i - 1)
+	_, group := w.Digits(i)
+	return n > 0 && n < 3 && group == 3 && !w.Glued(i) && scan.HasSign(w.Pack.Signs.Group, ' ')
 }
 
 // ordinalBehind reads the day in words behind the month m: "May twenty-ninth". Behind it the clause ends, or goes on

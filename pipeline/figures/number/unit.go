@@ -274,7 +274,7 @@ func (w *Units) measures(k int, m language.Match) bool {
 	switch {
 	case m.Value == "m" && w.Glued(k) && w.Glued(m.End) && w.Length(m.End) == 2 && w.IsDigits(m.End):
 		return !w.Glued(m.End+1) || w.IsMark(m.End+1) // 1m80
-	case w.Glued(m.End) && (w.IsSpelled(m.End) || w.IsDigits(m.End) || w.Mark(m.End, "'’") && w.Glued(m.End+1)):
+	case w.Glued(m.End) && (w.IsSpelled(m.End) || w.IsDigits(m.End) || scan.Elides(w.Sheet, m.End)):
 		return false
 	case m.Flags.Has(language.Cased) && m.Phrase != text:
 		return false

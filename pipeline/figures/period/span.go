@@ -21,6 +21,9 @@ var spans = []rule{
 
 // yearSpan reads 2019-2023, 2019–20 and 2023/24, and a decade such as 1990s.
 func (w *Reader) yearSpan(i int) int {
+	if d, ok := w.Unit(i); ok && d.Part == moment.Fiscal {
+		return i // "2022-23 financial year"
+	}
 	return scan.First(w.Sheet, "year_span", spans, place{w, i}, i)
 }
 

@@ -241,7 +241,7 @@ func (c claim) isNamed() bool {
 	if (c.IsLower(i-1) || c.Traits.Capitals) && !c.behindIndex(i) && c.isOfNumber() {
 		return false
 	}
-	if c.Follows(c.a.To, language.Multiplier) || ranks(c) || beforeSide(c) {
+	if c.Follows(c.a.To, language.Multiplier) || ranks(c) || beforeSide(c) || setAgainst(c) {
 		return false
 	}
 	if c.Traits.NounFirst && (c.IsLower(i-1) || c.SentenceStart(i-1)) {

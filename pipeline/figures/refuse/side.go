@@ -51,3 +51,20 @@ func beforeLesserMoney(c claim) bool {
 	_, ok = number.LesserMoney(&c.amounts.Units, m, c.a)
 	return ok
 }
+
+// setAgainst reports whether a number behind a word in small letters is a value: a word that sets it against an amount
+// stands behind it, "costs 24 instead of 29.50 euros", or a verb that says that it is one: "nüfus 412 idi".
+func setAgainst(c claim) bool {
+	if !c.IsLower(c.a.From-1) && !c.SentenceStart(c.a.From-1) {
+		return false
+	}
+	if m, ok := scan.HasWith(c.Sheet, c.a.To, language.Quantity, language.After); ok && m.Value == language.QuantityIs {
+		return true
+	}
+	m, ok := c.HasValue(c.a.To, language.Quantity, language.QuantityInstead)
+	if !ok || m.End >= len(c.List) {
+		return false
+	}
+	b, ok := c.amounts.At(m.End, false)
+	return ok && c.amounts.IsUnit(&b)
+}

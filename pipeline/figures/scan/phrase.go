@@ -81,6 +81,11 @@ func (w *Sheet) PastEnding(i int) int {
 	return i
 }
 
+// Elides reports whether an apostrophe at token i joins what stands before it to a word that is no ending of it.
+func Elides(w *Sheet, i int) bool {
+	return w.Mark(i, "'’") && w.Glued(i+1) && w.PastEnding(i) == i
+}
+
 // ReadPiece reads a piece of a word and gives its token if it is one phrase of one of the classes.
 func (w *Sheet) ReadPiece(piece string, classes ...language.Class) (language.Token, bool) {
 	w.Pack.Tokenize(piece, &w.scratch)

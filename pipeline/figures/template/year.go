@@ -21,6 +21,9 @@ func (w *Matcher) yearField(r *filled) bool {
 			return r.take(&r.fields.Year, v, i+1)
 		}
 	}
+	if v, n := w.Digits(i); r.ending && to == i && n == 4 && scan.PlausibleYear(v) && w.BindsDigits(i+1, "/") {
+		return r.take(&r.fields.Year, v, i+1) // "FY 2023/24"
+	}
 	if to == i {
 		y, n := w.Digits(i)
 		e, ok := w.Era(i + 1)
