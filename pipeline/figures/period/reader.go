@@ -249,7 +249,7 @@ func pastDayNumber(w place, end, k int) int {
 		return k
 	case suffix > to:
 		return suffix
-	case w.Traits.DayPoint && w.Mark(to, ".") && w.Glued(to) && !w.IsCapital(to+1):
+	case w.Traits.DayPoint && w.Mark(to, ".") && w.Glued(to) && !w.IsCapital(to+1) && !w.DigitsGoOn(to):
 		return to + 1
 	}
 	last := w.Mark(to, dayEnds) || to == len(w.List)

@@ -254,7 +254,7 @@ func (w *Reader) UnitAndHalf(i int) int {
 	if !ok || w.Pack.ReadsNumber(&w.Tokens, i) {
 		return i
 	}
-	if _, two := scan.HasWith(w.Sheet, i, language.CalendarUnit, language.Plural); two { // ساعتين, two hours
+	if scan.SaysTwo(w.Sheet, i) { // ساعتين, two hours
 		return w.measured(i, number.Amount{From: i, To: i, Value: big.NewRat(2, 1), Words: true}, u)
 	}
 	whole := number.Amount{From: i, Value: new(big.Rat).Set(number.One), To: u.To, Words: true}

@@ -81,6 +81,13 @@ func (w *Sheet) PastEnding(i int) int {
 	return i
 }
 
+// SaysTwo reports whether the name of a unit of time at token i has the form that says two of it, in a script without
+// capitals; in others the flag marks what stands behind a number only: "åren".
+func SaysTwo(w *Sheet, i int) bool {
+	_, two := HasWith(w, i, language.CalendarUnit, language.Plural)
+	return two && !w.IsLower(i) && !w.IsCapital(i)
+}
+
 // Elides reports whether an apostrophe at token i joins what stands before it to a word that is no ending of it.
 func Elides(w *Sheet, i int) bool {
 	return w.Mark(i, "'’") && w.Glued(i+1) && w.PastEnding(i) == i
