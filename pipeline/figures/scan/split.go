@@ -30,12 +30,14 @@ func (w splitter) cut() bool {
 		if !w.Address[k] {
 			if apart && tok.Kind == language.Digits {
 				tok.Space, apart = true, false
+			} else if b := w.bent(k); b.at > 0 {
+				out, cut = w.upTo(out, k, cut), true
+				out = append(out, w.straight(k, b)...)
+				continue
 			} else if !w.mayBeTwo(k) {
 				// most tokens
 			} else if head, tail, ok := w.pieces(k); ok {
-				if !cut {
-					out, cut = append(out, list[:k]...), true
-				}
+				out, cut = w.upTo(out, k, cut), true
 				out = append(out, head, tail)
 				apart = tok.Kind == language.Word && w.touchesDigits(k)
 				continue
@@ -51,6 +53,14 @@ func (w splitter) cut() bool {
 		w.spare = out
 	}
 	return cut
+}
+
+// upTo gives the tokens so far: those before token k, where it is the first that is cut.
+func (w splitter) upTo(out []language.Token, k int, cut bool) []language.Token {
+	if cut {
+		return out
+	}
+	return append(out, w.List[:k]...)
 }
 
 // touchesDigits reports whether digits follow token k without a blank.
