@@ -92,8 +92,8 @@ func (c compared) phraseBefore() int {
 	if m.Value == ">" && f.From == m.End+1 && c.isGoverned(m.End) {
 		return 0
 	}
-	if isExtreme(c, m.End) {
-		return 0
+	if isExtreme(c, m.End) || c.IsHangul(m.End) && c.Glued(m.End) && c.IsHangul(m.End-1) {
+		return 0 // 계약 3건 has no 약
 	}
 	return c.set(c.unlessNot(m.Value, m.End))
 }

@@ -75,6 +75,9 @@ func (w *Dates) Date(i int, bare bool) (moment.When, bool) {
 	if ok && d.Named == 0 && d.IsYearless() {
 		d.Named = w.namedBehind(d.From, d.To)
 	}
+	if ok && d.From < d.To-1 && d.IsYear() && w.nextBehind(d.To, d.Year) {
+		return moment.When{}, false // "the year 2024-25": two years
+	}
 	if ok && w.byCustom(&d) {
 		d.Reckon(w.Customs.Calendar, d.Month)
 	}
@@ -82,6 +85,15 @@ func (w *Dates) Date(i int, bare bool) (moment.When, bool) {
 		d.Foreign = true
 	}
 	return d, ok && (d.Part != moment.Season || d.Year != 0 || d.Relative)
+}
+
+// nextBehind reports whether a dash and the last two digits of the next year stand at token i, behind a year.
+func (w *Dates) nextBehind(i, year int) bool {
+	if !w.BindsDigits(i, "-–—/") || !w.IsDigits(i-1) || w.BindsDigits(i+2, "-–—/") {
+		return false
+	}
+	v, n := w.Digits(i + 1)
+	return n == 2 && v == (year+1)%100
 }
 
 // maxAside bounds how many tokens of an aside behind a date are looked through for the name of its day.

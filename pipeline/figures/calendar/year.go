@@ -3,6 +3,7 @@ package calendar
 import (
 	"example.org/sourcebook/pipeline/figures/moment"
 	"example.org/sourcebook/pipeline/figures/number"
+	"example.org/sourcebook/pipeline/figures/reckoning"
 	"example.org/sourcebook/pipeline/figures/scan"
 	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/schema"
@@ -165,9 +166,22 @@ func (w *Dates) isMeasured(i int) bool {
 // byCustom reports whether a date in digits is one of the calendar of the language: its year is none that the common
 // calendar has had since there are newspapers.
 func (w *Dates) byCustom(d *moment.When) bool {
+	if w.RunsAhead(d.Year) {
+		return !d.Relative && d.Rule != "year_with_era"
+	}
 	return w.Customs.Calendar != "" && d.Year >= 1000 && d.Year < earliestCommon && d.Month != 0 && !d.Relative &&
 		d.Rule == "date_in_digits"
 }
 
+// RunsAhead reports whether a year is one of the calendar of the language, whose years run ahead of the common ones.
+func (w *Dates) RunsAhead(year int) bool {
+	name := w.Customs.Calendar
+	return name != "" && !reckoning.Known(name) && year >= earliestAhead && year <= scan.LastYear
+}
+
 // earliestCommon is the first year that a date in digits has in the common calendar, in a language with another one.
 const earliestCommon = 1600
+
+// earliestAhead is the first year that is one of the calendar of the language, where its years run ahead of the common
+// ones and nothing else says which they are.
+const earliestAhead = 2050

@@ -183,7 +183,9 @@ func (p place) addYears(y, z, to int) int {
 // month, as in 2011-12 (ISO 8601).
 func (w *Reader) addSpan(from, to, y int, unsure bool) int {
 	f := scan.Figure{From: from, To: to, Kind: schema.KindPeriod, Rule: "two_years"}
-	if unsure {
+	if w.RunsAhead(y) {
+		scan.AddIssue(&f.Issues, "other_calendar")
+	} else if unsure {
 		scan.AddIssue(&f.Issues, "ambiguous_date")
 	} else {
 		f.Start, f.End = moment.DateOf(y, 1, 1), moment.DateOf(y+1, 12, 31)

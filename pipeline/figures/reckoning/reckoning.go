@@ -1,5 +1,5 @@
 // Package reckoning gives the days of calendars other than the Gregorian in that one, where a rule makes them certain:
-// those of Iran and Afghanistan, of Ethiopia, and the national one of India. Days of calendars that go by sight of the
+// those of Iran and Afghanistan, of Ethiopia, of Taiwan, and the national one of India. Days of calendars that go by sight of the
 // moon or by tables (the Islamic, the Bikram Sambat) have no rule here.
 package reckoning
 
@@ -22,6 +22,8 @@ var calendars = []calendar{
 	{"ethiopian", 1, 2300, 13, ethiopian},
 	// Calendar Reform Committee of India, 1955: the year begins on 22 March, in leap years on the 21st.
 	{"indian", 1800, 2100, 12, indian},
+	// The years of the Republic of China: those of the common calendar, counted from 1912.
+	{"minguo", 100, 199, 12, minguo},
 }
 
 // Known reports whether there is a rule for the calendar.
@@ -79,6 +81,11 @@ func dayOf(n int) time.Time { return time.Date(2000, 1, 1+n, 0, 0, 0, 0, time.UT
 // persian has six months of 31 days, then months of 30.
 func persian(year, month int) int {
 	return 1948320 - epoch + 365*(year-1) + (8*year+21)/33 + 30*(month-1) + min(month-1, 6)
+}
+
+func minguo(year, month int) int {
+	begin := time.Date(year+1911, time.Month(month), 1, 0, 0, 0, 0, time.UTC)
+	return int(begin.Sub(dayOf(0)).Hours()) / 24
 }
 
 func ethiopian(year, month int) int { return 1724221 - epoch + 365*(year-1) + year/4 + 30*(month-1) }

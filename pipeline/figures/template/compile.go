@@ -290,7 +290,7 @@ func (c *compiler) index(words *scan.Traits, k int32) {
 		out.roman = append(out.roman, k)
 	case fieldDayPeriod:
 		out.periods = append(out.periods, k)
-	case fieldNumber, fieldOrdinal, fieldHourWord, fieldMinWord, fieldTensWord:
+	case fieldNumber, fieldOrdinal, fieldHourWord, fieldMinWord, fieldTensWord, fieldYearWord:
 		out.digits = append(out.digits, k)
 		out.words = append(out.words, k)
 	default:
@@ -311,7 +311,7 @@ func (c *compiler) index(words *scan.Traits, k int32) {
 		}
 	}
 	switch first.field {
-	case fieldYear, fieldShortYear, fieldDecade, fieldTens, fieldHour, fieldMinute:
+	case fieldYear, fieldShortYear, fieldEraYear, fieldDecade, fieldTens, fieldHour, fieldMinute:
 		if len(tp.parts) > 1 && tp.parts[1].field == "" && !tp.parts[1].skipped {
 			tp.second = tp.parts[1].id
 		}

@@ -9,7 +9,11 @@ import (
 var fieldReaders = map[string]func(r *filled, w *Matcher) bool{
 	fieldYear:      (*filled).yearField,
 	fieldShortYear: (*filled).shortYearField,
+	fieldEraYear:   (*filled).eraYearField,
+	fieldYearWord:  (*filled).yearWordField,
 	fieldMonth:     (*filled).monthField,
+	fieldMonthWord: (*filled).monthWordField,
+	fieldDayWord:   (*filled).dayWordField,
 	fieldMonthName: (*filled).monthNameField,
 	fieldDay:       (*filled).dayField,
 	fieldWeekday:   (*filled).weekdayField,
@@ -31,6 +35,31 @@ func (r *filled) yearField(w *Matcher) bool { return w.yearField(r) }
 func (r *filled) shortYearField(w *Matcher) bool {
 	v, n := w.Digits(r.to)
 	return n == 2 && r.take(&r.short, v+1, r.to+1)
+}
+
+func (r *filled) eraYearField(w *Matcher) bool {
+	v, n := w.Digits(r.to)
+	return n == 3 && v > 0 && r.take(&r.fields.Year, v, r.to+1)
+}
+
+// yearWordField reads a year in words, up to the last one that a year has in digits.
+func (r *filled) yearWordField(w *Matcher) bool {
+	n, ok := w.Pack.ReadNumberForm(&w.Tokens, r.to, language.Cardinal)
+	if !ok || !n.Value.IsInt64() {
+		return false
+	}
+	v := n.Value.Int64()
+	return v >= 1000 && v <= scan.LastYear && r.take(&r.fields.Year, int(v), n.End)
+}
+
+func (r *filled) monthWordField(w *Matcher) bool {
+	v, to := w.NumberWord(r.to, language.Cardinal)
+	return v >= 1 && v <= 12 && r.take(&r.fields.Month, v, to)
+}
+
+func (r *filled) dayWordField(w *Matcher) bool {
+	v, to := w.NumberWord(r.to, language.Cardinal)
+	return v >= 1 && v <= 31 && r.take(&r.fields.Day, v, to)
 }
 
 func (r *filled) monthField(w *Matcher) bool {

@@ -125,7 +125,7 @@ func (w *Matcher) made(i int, kind string, r *filled) (moment.When, bool) {
 			if r.short > 0 {
 				d.SetShortOf(name, r.short-1, w.Published)
 			}
-			d.Reckon(name, r.number)
+			d.Reckon(name, max(r.number, d.Month))
 		}
 	case moment.YearToDate:
 		d.Part, d.Relative, d.Unit = moment.YearToDate, true, language.UnitYear

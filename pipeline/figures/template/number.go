@@ -134,7 +134,7 @@ func (t *tally) value() (int, bool) {
 	if t.hundreds > 0 { // 一百, 一百零九
 		return t.hundreds*100 + t.ones, t.digits != 1
 	}
-	return t.ones, t.digits == 1 || t.digits == 4
+	return t.ones, t.digits == 1 || t.digits == 3 || t.digits == 4 // 民國一一〇年
 }
 
 // RomanStart reports whether token i may begin a template with a Roman numeral.

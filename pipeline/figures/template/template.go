@@ -58,9 +58,13 @@ var templateKinds = map[string]bool{
 
 // The fields of templates.
 const (
-	fieldYear      = "y"  // a year in four digits, or with its era
-	fieldShortYear = "yy" // the last two digits of a year
-	fieldMonth     = "m"  // a month in one or two digits
+	fieldYear      = "y"   // a year in four digits, or with its era
+	fieldShortYear = "yy"  // the last two digits of a year
+	fieldEraYear   = "yyy" // a year of three digits, counted from another first one
+	fieldYearWord  = "YW"  // a year in words
+	fieldMonth     = "m"   // a month in one or two digits
+	fieldMonthWord = "MW"  // a month by its number in words
+	fieldDayWord   = "dW"  // a day by its number in words
 	fieldMonthName = "M"
 	fieldDay       = "d"
 	fieldWeekday   = "E"
