@@ -177,7 +177,7 @@ func (w *Reader) closed(i int, d moment.When) int {
 		return d.To
 	}
 	m, ok := w.Has(w.PastClitic(d.To), language.Period)
-	if !ok || !m.Flags.Has(language.After) {
+	if !ok || !m.Flags.Has(language.After) || m.Flags.Has(language.Narrow) && w.goesOnAt(m.End) {
 		return i
 	}
 	switch m.Value {
@@ -191,6 +191,11 @@ func (w *Reader) closed(i int, d moment.When) int {
 	d.To = m.End
 	w.addOpen(i, d, m.Value)
 	return m.End
+}
+
+// goesOnAt reports whether what ends before token i is the begin of a longer word, or leads to a number: 2025年前三季度.
+func (w *Reader) goesOnAt(i int) bool {
+	return w.LongerWord(i-1, i) || w.Glued(i) && (w.IsDigits(i) || i < len(w.Mask) && w.Mask[i]&scan.NumberBit != 0)
 }
 
 // pastClosing takes the word behind the second end of a range that closes it, まで in 1月から3月まで.

@@ -155,15 +155,16 @@ func (w *Reader) hundredths(f *scan.Figure) {
 
 // tenths adds the tenths of a unit of money that a script without blanks has behind it: "3元5角", "6块5".
 func (w *Reader) tenths(f *scan.Figure) {
-	b, ok := w.amounts.At(f.To, false)
-	oneDigit := ok && b.To == f.To+1 && b.Value.IsInt() && b.Value.Cmp(number.Ten) < 0
+	k := scan.PastZero(w.Sheet, f.To) // 三千块零五毛
+	b, ok := w.amounts.At(k, false)
+	oneDigit := ok && b.To == k+1 && b.Value.IsInt() && b.Value.Cmp(number.Ten) < 0
 	if !oneDigit || !w.Glued(f.To) || !w.IsSyllabic(f.To-1) {
 		return
 	}
 	to := b.To
 	if m, ok := w.HasValue(to, language.Quantity, language.QuantityDime); ok && !m.Flags.Has(language.After) {
 		to = m.End
-	} else if m, ok := w.Before(f.To, language.Quantity); !ok || m.Value != language.QuantityDime || w.LettersAt(to) {
+	} else if m, ok := w.Before(f.To, language.Quantity); !ok || m.Value != language.QuantityDime || k > f.To || w.LettersAt(to) {
 		return
 	}
 	f.Value, f.To, f.Numbers[1] = new(big.Rat).Add(f.Value, new(big.Rat).Quo(b.Value, number.Ten)), to, b.To

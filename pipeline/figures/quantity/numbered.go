@@ -19,7 +19,7 @@ func (t inDigits) numberedBehind() int {
 		to += 2 // 4.4节
 	}
 	m, ok := scan.HasWith(t.Sheet, to, language.NumberSign, language.After)
-	if !ok || t.IsSyllabic(to) && t.LongerWord(to, m.End) {
+	if !ok || t.IsSyllabic(to) && t.LongerWord(to, m.End) || scan.CountsThings(t.Sheet, m, t.i, to) {
 		return 0
 	}
 	if m.Flags.Has(language.Short) || to > t.i+1 {

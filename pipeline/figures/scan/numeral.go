@@ -3,6 +3,7 @@ package scan
 import (
 	"math/big"
 
+	"example.org/sourcebook/pipeline/character"
 	"example.org/sourcebook/pipeline/language"
 )
 
@@ -139,6 +140,14 @@ func Decimals(v, n int) *big.Rat {
 		part.Quo(part, ten)
 	}
 	return part
+}
+
+// PastZero gives the token after a zero in an ideograph that is glued to what stands before it; i if there is none.
+func PastZero(w *Sheet, i int) int {
+	if v, ok := character.IdeographDigit(w.Rune(i)); ok && v == 0 && w.Glued(i) {
+		return i + 1
+	}
+	return i
 }
 
 // HeadsWord reports whether the full stop of a number that ends before token to stands there, and behind it a blank and

@@ -237,6 +237,16 @@ func BeforeWith(w *Sheet, i int, class language.Class, flags language.Flags) (la
 	return w.Pack.PrecedingWith(&w.Tokens, i, class, flags)
 }
 
+// CountsThings reports whether the word m at token to, behind the number at token i, counts: it is a classifier, too, and
+// no name stands right before the number: 計210便 are that many flights, 日航123便 is one.
+func CountsThings(w *Sheet, m language.Match, i, to int) bool {
+	if !m.Flags.Has(language.Narrow) || !w.Follows(to, language.Classifier) {
+		return false
+	}
+	_, compared := w.Before(i, language.Comparator)
+	return !w.Glued(i) || !w.IsWord(i-1) || w.Function(i-1) != "" || compared
+}
+
 // IsStretch reports whether a word beside a number and its unit of time, the tokens [from,end), shows that they are a
 // length and no date: "连续3年", "3日ぶり". For a day of the month, sure, it must be a word that dates do not have.
 func IsStretch(w *Sheet, from, end int, sure bool) bool {
