@@ -75,7 +75,7 @@ func (w *Dates) Date(i int, bare bool) (moment.When, bool) {
 	if ok && d.Named == 0 && d.IsYearless() {
 		d.Named = w.namedBehind(d.From, d.To)
 	}
-	if ok && d.From < d.To-1 && d.IsYear() && w.nextBehind(d.To, d.Year) {
+	if ok && d.From < d.To-1 && d.IsYear() && nextBehind(w, d.To, d.Year) {
 		return moment.When{}, false // "the year 2024-25": two years
 	}
 	if ok && w.byCustom(&d) {
@@ -88,7 +88,7 @@ func (w *Dates) Date(i int, bare bool) (moment.When, bool) {
 }
 
 // nextBehind reports whether a dash and the last two digits of the next year stand at token i, behind a year.
-func (w *Dates) nextBehind(i, year int) bool {
+func nextBehind(w *Dates, i, year int) bool {
 	if !w.BindsDigits(i, "-–—/") || !w.IsDigits(i-1) || w.BindsDigits(i+2, "-–—/") {
 		return false
 	}

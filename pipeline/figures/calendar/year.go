@@ -166,7 +166,7 @@ func (w *Dates) isMeasured(i int) bool {
 // byCustom reports whether a date in digits is one of the calendar of the language: its year is none that the common
 // calendar has had since there are newspapers.
 func (w *Dates) byCustom(d *moment.When) bool {
-	if w.RunsAhead(d.Year) {
+	if RunsAhead(w, d.Year) {
 		return !d.Relative && d.Rule != "year_with_era"
 	}
 	return w.Customs.Calendar != "" && d.Year >= 1000 && d.Year < earliestCommon && d.Month != 0 && !d.Relative &&
@@ -174,7 +174,7 @@ func (w *Dates) byCustom(d *moment.When) bool {
 }
 
 // RunsAhead reports whether a year is one of the calendar of the language, whose years run ahead of the common ones.
-func (w *Dates) RunsAhead(year int) bool {
+func RunsAhead(w *Dates, year int) bool {
 	name := w.Customs.Calendar
 	return name != "" && !reckoning.Known(name) && year >= earliestAhead && year <= scan.LastYear
 }

@@ -177,7 +177,7 @@ func (w *Reader) closed(i int, d moment.When) int {
 		return d.To
 	}
 	m, ok := w.Has(w.PastClitic(d.To), language.Period)
-	if !ok || !m.Flags.Has(language.After) || m.Flags.Has(language.Narrow) && w.goesOnAt(m.End) {
+	if !ok || !m.Flags.Has(language.After) || m.Flags.Has(language.Narrow) && goesOnAt(w, m.End) {
 		return i
 	}
 	switch m.Value {
@@ -194,7 +194,7 @@ func (w *Reader) closed(i int, d moment.When) int {
 }
 
 // goesOnAt reports whether what ends before token i is the begin of a longer word, or leads to a number: 2025年前三季度.
-func (w *Reader) goesOnAt(i int) bool {
+func goesOnAt(w *Reader, i int) bool {
 	return w.LongerWord(i-1, i) || w.Glued(i) && (w.IsDigits(i) || i < len(w.Mask) && w.Mask[i]&scan.NumberBit != 0)
 }
 

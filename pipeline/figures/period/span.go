@@ -3,6 +3,7 @@ package period
 import (
 	"strings"
 
+	"example.org/sourcebook/pipeline/figures/calendar"
 	"example.org/sourcebook/pipeline/figures/moment"
 	"example.org/sourcebook/pipeline/figures/scan"
 	"example.org/sourcebook/pipeline/language"
@@ -183,7 +184,7 @@ func (p place) addYears(y, z, to int) int {
 // month, as in 2011-12 (ISO 8601).
 func (w *Reader) addSpan(from, to, y int, unsure bool) int {
 	f := scan.Figure{From: from, To: to, Kind: schema.KindPeriod, Rule: "two_years"}
-	if w.RunsAhead(y) {
+	if calendar.RunsAhead(w.Dates, y) {
 		scan.AddIssue(&f.Issues, "other_calendar")
 	} else if unsure {
 		scan.AddIssue(&f.Issues, "ambiguous_date")

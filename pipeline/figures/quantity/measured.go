@@ -164,7 +164,7 @@ func (w *Reader) tenths(f *scan.Figure) {
 	to := b.To
 	if m, ok := w.HasValue(to, language.Quantity, language.QuantityDime); ok && !m.Flags.Has(language.After) {
 		to = m.End
-	} else if m, ok := w.Before(f.To, language.Quantity); !ok || m.Value != language.QuantityDime || k > f.To || w.LettersAt(to) {
+	} else if m, ok := w.Before(k, language.Quantity); !ok || m.Value != language.QuantityDime || w.LettersAt(to) {
 		return
 	}
 	f.Value, f.To, f.Numbers[1] = new(big.Rat).Add(f.Value, new(big.Rat).Quo(b.Value, number.Ten)), to, b.To

@@ -1,6 +1,6 @@
 // Package reckoning gives the days of calendars other than the Gregorian in that one, where a rule makes them certain:
-// those of Iran and Afghanistan, of Ethiopia, of Taiwan, and the national one of India. Days of calendars that go by sight of the
-// moon or by tables (the Islamic, the Bikram Sambat) have no rule here.
+// those of Iran and Afghanistan, of Ethiopia, of Taiwan, and the national one of India. Days of calendars that go by
+// sight of the moon or by tables (the Islamic, the Bikram Sambat) have no rule here.
 package reckoning
 
 import "time"

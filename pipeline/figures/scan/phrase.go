@@ -237,8 +237,8 @@ func BeforeWith(w *Sheet, i int, class language.Class, flags language.Flags) (la
 	return w.Pack.PrecedingWith(&w.Tokens, i, class, flags)
 }
 
-// CountsThings reports whether the word m at token to, behind the number at token i, counts: it is a classifier, too, and
-// no name stands right before the number: 計210便 are that many flights, 日航123便 is one.
+// CountsThings reports whether the word m at token to, behind the number at token i, counts: it is a classifier, too,
+// and no name stands right before the number: 約210便 are that many flights, 日航123便 is one.
 func CountsThings(w *Sheet, m language.Match, i, to int) bool {
 	if !m.Flags.Has(language.Narrow) || !w.Follows(to, language.Classifier) {
 		return false
