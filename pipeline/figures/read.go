@@ -38,7 +38,7 @@ func newReader() *reader {
 	d := calendar.NewDates(a)
 	return &reader{
 		Sheet: s, amounts: a, dates: d, clock: clock.New(d.Matcher), noun: noun.NewReader(s),
-		quantity: quantity.NewReader(a, d), comparators: beside.NewComparators(s), period: period.NewReader(a, d),
+		quantity: quantity.NewReader(a, d), comparators: beside.NewComparators(s, a), period: period.NewReader(a, d),
 		periods: link.Periods{Sheet: s}, ellipses: link.Ellipses{Sheet: s}, damage: link.NewDamage(a),
 	}
 }

@@ -16,11 +16,12 @@ import (
 // Comparators finds the comparators beside figures, the ages and the temperatures.
 type Comparators struct {
 	*scan.Sheet
+	amounts *number.Amounts
 	scratch language.Tokens
 }
 
 // NewComparators gives a reader of the comparators on a sheet.
-func NewComparators(s *scan.Sheet) *Comparators { return &Comparators{Sheet: s} }
+func NewComparators(s *scan.Sheet, a *number.Amounts) *Comparators { return &Comparators{Sheet: s, amounts: a} }
 
 // compared is a figure with a value while its comparator is looked for.
 type compared struct {
@@ -221,7 +222,28 @@ func (c compared) twoSignsBefore() int { return c.set(c.Token(c.f.From-2) + "=")
 
 func (c compared) gluedPhrase() int { return c.set(c.gluedComparator(c.f.From)) }
 
-func (c compared) phraseBehind() int { return c.set(c.comparatorBehind(c.f.To)) }
+func (c compared) phraseBehind() int {
+	value := c.comparatorBehind(c.f.To)
+	if value != "" {
+		c.unitBehind()
+	}
+	return c.set(value)
+}
+
+// unitBehind makes a length of time of a bare count whose unit stands behind its comparator: "five or more years".
+func (c compared) unitBehind() {
+	m, ok := c.behind(c.f.To)
+	if !ok || c.f.Kind != schema.KindCount || c.f.Max != nil || c.LettersAt(m.End) {
+		return
+	}
+	u, ok := c.amounts.UnitAfter(&number.Amount{From: c.f.From, To: m.End})
+	if !ok || u.Kind != schema.KindDuration || u.Ambiguous || !c.Free(m.End, u.To) {
+		return
+	}
+	f := c.f
+	f.Kind, f.Unit, f.Value, f.To, f.Rule = u.Kind, u.Code, u.Times(f.Value), u.To, "duration"
+	c.Take(m.End, u.To)
+}
 
 // maxNouns bounds how many words of what is counted may stand between a number and a comparator behind it.
 const maxNouns = 3

@@ -36,6 +36,9 @@ func (b begin) month() (moment.When, scan.Outcome) {
 		d.To = v.End // "mars dernier"
 		return d, scan.Found
 	}
+	if e, ok := b.Has(b.i, language.Month); ok && e.Flags.Has(language.Short) && b.Glued(b.i) && b.IsWord(b.i-1) {
+		return d, scan.None // အောက် behind a word is "below"
+	}
 	return d, scan.OnlyIf(b.bare)
 }
 

@@ -54,9 +54,12 @@ func (w *Reader) goesOn(start, i int) bool {
 func (w *Reader) hasCase(i int) bool {
 	word := w.Token(i)
 	return slices.ContainsFunc(w.Pack.Letters(language.LettersCase), func(ending string) bool {
-		return len(word) > 2*len(ending) && strings.HasSuffix(word, ending)
+		return (len(word) > 2*len(ending) || len(word) >= len(ending)+leastStem) && strings.HasSuffix(word, ending)
 	})
 }
+
+// leastStem is the length of a word before its case from which on it is sure to be one, in bytes: two syllables.
+const leastStem = 9
 
 // leastJoined is the least length of a word that an "and" may be written onto, in bytes.
 const leastJoined = 4

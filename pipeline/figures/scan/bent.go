@@ -66,7 +66,7 @@ func (w splitter) straight(k int, b bend) []language.Token {
 		tok.ID = b.stem
 		return []language.Token{tok}
 	}
-	head, tail := w.piece(tok.Start, tok.Start+b.at, tok.Space), w.piece(tok.Start+b.at, tok.End, false)
+	head, tail := w.piece(tok.Start, tok.Start+b.at, tok.Space), w.piece(tok.Start+b.at, tok.End, true)
 	head.ID = b.stem
 	return []language.Token{head, tail}
 }
