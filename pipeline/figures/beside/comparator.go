@@ -21,7 +21,9 @@ type Comparators struct {
 }
 
 // NewComparators gives a reader of the comparators on a sheet.
-func NewComparators(s *scan.Sheet, a *number.Amounts) *Comparators { return &Comparators{Sheet: s, amounts: a} }
+func NewComparators(s *scan.Sheet, a *number.Amounts) *Comparators {
+	return &Comparators{Sheet: s, amounts: a}
+}
 
 // compared is a figure with a value while its comparator is looked for.
 type compared struct {

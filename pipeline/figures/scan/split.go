@@ -30,6 +30,9 @@ func (w splitter) cut() bool {
 		if !w.Address[k] {
 			if apart && tok.Kind == language.Digits {
 				tok.Space, apart = true, false
+			} else if w.endsAmount(k) {
+				out, cut = w.upTo(out, k, cut), true
+				tok.Space = true
 			} else if b := w.bent(k); b.at > 0 {
 				out, cut = w.upTo(out, k, cut), true
 				out = append(out, w.straight(k, b)...)

@@ -37,6 +37,7 @@ type Traits struct {
 	verbs    *language.Verbs
 	futures  *language.Verbs
 	onto     map[string]bool // endings that are written onto digits: లో of 2015లో
+	bends    map[string]int  // endings of numbers in words and of words of amounts
 	spanning map[string]bool // last letters that make a unit of the calendar a duration: 間 in 時間
 }
 
@@ -92,6 +93,7 @@ func NewTraits(l *language.Lexicon, p *language.Pack) (*Traits, error) {
 			t.Prefixes = append(t.Prefixes, e.Phrase)
 		}
 	}
+	t.bends = bendings(p)
 	t.onto = map[string]bool{}
 	for _, ending := range p.Letters(language.LettersOnto) {
 		t.onto[ending] = true
