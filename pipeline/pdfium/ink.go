@@ -57,23 +57,119 @@ func (w *writer) joined(page uint64, chars []Char) []Char {
 	return slices.DeleteFunc(chars, func(c Char) bool { return c.Rune == echo })
 }
 
-// echoes marks the characters that a tag says once more.
+// tagged is a piece of text whose tag says what it says.
+type tagged struct {
+	object uint64
+	places []int // of its characters, which others may part
+	said   []Char
+}
+
+// echoes marks the characters that tags say once more: a letter and its mark are drawn one by one.
 func (w *writer) echoes(chars []Char) {
-	said := map[uint64]owner{}
+	var said []tagged
+	known, tags := map[uint64]int{}, map[uint64]owner{}
 	for _, o := range w.owners {
 		tag := w.saying(o.object)
 		if tag == 0 {
 			continue
 		}
-		before, ok := said[tag]
+		before, again := tags[tag]
+		runes := chars[o.first : o.last+1]
+		if again && slices.EqualFunc(chars[before.first:before.last+1], runes, sameRune) {
+			for i := range runes {
+				runes[i].Rune = echo
+			}
+			continue
+		}
+		tags[tag] = o
+		at, ok := known[o.object]
 		if !ok {
-			said[tag] = o
-		} else if sameRunes(chars[before.first:before.last+1], chars[o.first:o.last+1]) {
-			for i := o.first; i <= o.last; i++ {
-				chars[i].Rune = echo
+			at = len(said)
+			known[o.object] = at
+			said = append(said, tagged{object: o.object})
+		}
+		for i := o.first; i <= o.last; i++ {
+			said[at].places, said[at].said = append(said[at].places, i), append(said[at].said, chars[i])
+		}
+	}
+	for _, i := range unsaid(said) {
+		chars[i].Rune = echo
+	}
+}
+
+// unsaid gives the places of the characters that are said once more at one place. Of a script that is written from right
+// to left, the larger ones stay: their places say in which order they are read.
+func unsaid(said []tagged) []int {
+	var out []int
+	gone := make([]bool, len(said))
+	for i := range said {
+		for k := max(0, i-echoReach); k < i && !gone[i]; k++ {
+			before, next := said[k].said, said[i].said
+			switch {
+			case gone[k]:
+			case !slices.ContainsFunc(next, isRight):
+				gone[i] = slices.EqualFunc(before, next, sameRune) && covers(before, next)
+			case says(next, before) && (len(next) > len(before) || width(next) > width(before)):
+				gone[k] = true
+			default:
+				gone[i] = says(before, next)
 			}
 		}
 	}
+	for i := range said {
+		if gone[i] {
+			out = append(out, said[i].places...)
+		}
+	}
+	return out
+}
+
+func sameRune(a, b Char) bool { return a.Rune == b.Rune }
+
+// echoReach is how many tagged pieces of text away one says the same at most.
+const echoReach = 24
+
+// says reports whether characters say all that others say, which have a mark and stand at the same place.
+func says(all, part []Char) bool {
+	if len(part) > len(all) || len(all) > mostInTag || !slices.ContainsFunc(part, isMark) || !covers(all, part) {
+		return false
+	}
+	left := slices.Clone(all)
+	for _, c := range part {
+		at := slices.IndexFunc(left, func(x Char) bool { return x.Rune == c.Rune })
+		if at < 0 {
+			return false
+		}
+		left = slices.Delete(left, at, at+1)
+	}
+	return true
+}
+
+// mostInTag is how many characters a letter with its marks has at most.
+const mostInTag = 12
+
+func isMark(c Char) bool { return unicode.IsMark(c.Rune) }
+
+// covers reports whether the middle of some characters lies on others, on one line.
+func covers(all, part []Char) bool {
+	a, b := bounds(all), bounds(part)
+	middle := (b.Left + b.Right) / 2
+	near := (b.Right-b.Left)/4 + all[0].Size/10
+	return a.Left-near <= middle && middle <= a.Right+near && a.Bottom < b.Top && b.Bottom < a.Top
+}
+
+func bounds(in []Char) Box {
+	b := in[0].Box
+	for _, c := range in {
+		b = Box{Left: min(b.Left, c.Left), Bottom: min(b.Bottom, c.Bottom), Right: max(b.Right, c.Right),
+			Top: max(b.Top, c.Top)}
+	}
+	return b
+}
+
+func width(in []Char) int {
+	b := bounds(in)
+	return b.Right - b.Left
 }
 
 // saying gives the tag that says what a piece of text says; 0 without one.
@@ -100,9 +196,8 @@ func (r *reader) saidKey() uint64 {
 	return r.said
 }
 
-func sameRunes(a, b []Char) bool {
-	return slices.EqualFunc(a, b, func(x, y Char) bool { return x.Rune == y.Rune })
-}
+// isRight reports whether a character is of a script that is written from right to left.
+func isRight(c Char) bool { return c.Rune >= 0x0590 && c.Rune <= 0x08FF }
 
 // gaps tells the blanks of a page from the room of marks: a page that draws blanks draws each of them.
 type gaps struct {
@@ -143,7 +238,7 @@ func (g *gaps) silent(ink Box) {
 	}
 	g.mark = true
 	c := &g.chars[g.at]
-	if c.Upright && ink.Left < c.Right+c.Size/4 && ink.Bottom < c.Top && ink.Top > c.Bottom {
+	if c.Upright && !isRight(*c) && ink.Left < c.Right+c.Size/4 && ink.Bottom < c.Top && ink.Top > c.Bottom {
 		c.Right = max(c.Right, ink.Right)
 	}
 }

@@ -53,7 +53,7 @@ func part(sheets []sheet) {
 			if s.isWithin(k) {
 				continue
 			}
-			if often && n > 2 || inMargin(s, l) && (often || numbered(l)) {
+			if often && n > 2 || (inMargin(s, l) || s.isOutside(k, top)) && (often || numbered(l)) {
 				s.furniture = append(s.furniture, *l)
 				s.body = append(s.body[:k:k], s.body[k+1:]...)
 			}
@@ -101,6 +101,30 @@ func key(l *line) string {
 
 // inMargin reports whether a line stands in the upper or lower tenth of its page.
 func inMargin(s *sheet, l *line) bool { return l.Bottom > s.height*9/10 || l.Top < s.height/10 }
+
+// isOutside reports whether the outermost line of a page stands in the outer seventh of it, with as much white as it is
+// high between it and the others.
+func (s *sheet) isOutside(k int, top bool) bool {
+	l := &s.body[k]
+	return (l.Bottom > s.height*6/7 || l.Top < s.height/7) && s.white(k, top) >= l.size
+}
+
+// white is how much white is between the outermost line of a page and those that do not stand beside it.
+func (s *sheet) white(k int, top bool) int {
+	l, least := &s.body[k], s.height
+	for i := range s.body {
+		o := &s.body[i]
+		if i == k || overlap(l.Box, o.Box) >= sameLine {
+			continue
+		}
+		if top {
+			least = min(least, l.Bottom-o.Top)
+		} else {
+			least = min(least, o.Bottom-l.Top)
+		}
+	}
+	return least
+}
 
 // numbered reports whether a line is a number of a page: a short number with signs around, or two of them.
 func numbered(l *line) bool {

@@ -172,7 +172,7 @@ func (z *sizes) breaks(p *passage, l *line) bool {
 	case difference(last.size, l.size)*100 > 8*max(last.size, l.size):
 		return true
 	case p.kind == tables.BlockHeading:
-		return false
+		return z.endsEarly(last, l) && (last.bottom-l.bottom)*100 > looser*z.pitchOf(l)
 	}
 	return z.endsEarly(last, l) || z.indented(p, l)
 }
@@ -180,13 +180,20 @@ func (z *sizes) breaks(p *passage, l *line) bool {
 // isApart reports whether there is more white between two lines than within a paragraph: after the end of a sentence
 // less is needed.
 func (z *sizes) isApart(last, l *line) bool {
-	pitch := max(z.pitch*l.size/max(1, z.body), l.size*9/10)
+	pitch := z.pitchOf(l)
 	least := 135
 	if sign.Ends(last.text) && !unicode.IsLower(firstRune(l.text)) {
 		least = 122
 	}
 	return (last.bottom-l.bottom)*100 > least*pitch
 }
+
+// pitchOf is how far it is from line to line in type of the size of a line.
+func (z *sizes) pitchOf(l *line) int { return max(z.pitch*l.size/max(1, z.body), l.size*9/10) }
+
+// looser is how far it is from one heading to the next at least, in hundredths of the way from line to line, where the
+// first one ends early.
+const looser = 112
 
 // carries reports whether a line is the rest of a paragraph though it is set in another type, as names of programs are:
 // the line before it is full, and within a sentence.
@@ -199,9 +206,16 @@ func (z *sizes) carries(p *passage, l *line) bool {
 		return false
 	case difference(last.size, l.size)*100 > 25*z.body, difference(l.Left, last.column.Left) > l.size:
 		return false
+	case last.heavy == l.heavy && difference(last.size, l.size)*100 <= 8*max(last.size, l.size) && l.indents(last):
+		return false
 	}
 	down := last.bottom - l.bottom
 	return down > 0 && down*100 <= 120*z.pitch && z.isWithin(last, l)
+}
+
+// indents reports whether a line begins as far in as the first one of a paragraph, after one that does not.
+func (l *line) indents(last *line) bool {
+	return !l.right() && l.Left-l.column.Left > l.size/2 && last.Left-last.column.Left < last.size/4
 }
 
 // hung reports whether a line stands further in than the one before it, and the next one does not go back to that,

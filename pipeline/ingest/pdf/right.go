@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"example.org/sourcebook/pipeline/ingest/pdf/sign"
+	"example.org/sourcebook/pipeline/ingest/pdf/vowel"
 	"example.org/sourcebook/pipeline/pdfium"
 )
 
@@ -47,6 +48,7 @@ func fromRight(in []piece) []piece {
 		}
 		return cmp.Compare(b.Right, a.Right)
 	})
+	chars = voweled(chars)
 	high := 0
 	for _, c := range chars {
 		high = max(high, height(c.Box))
@@ -71,6 +73,22 @@ func fromRight(in []piece) []piece {
 		i += run
 		parted := i > run && chars[i-run-1].word != part[0].word
 		out = put(out, part, parted, high)
+	}
+	return out
+}
+
+// voweled puts marks after the letters that they stand over.
+func voweled(in []letter) []letter {
+	bare := make([]pdfium.Char, len(in))
+	for i := range in {
+		bare[i] = in[i].Char
+	}
+	out := make([]letter, len(in))
+	for i, at := range vowel.Order(bare) {
+		out[i] = in[at]
+		if unicode.Is(unicode.Mn, out[i].Rune) && i > 0 && out[i-1].Rune != ' ' {
+			out[i].Box, out[i].word = out[i-1].Box, out[i-1].word // it takes no room of its own
+		}
 	}
 	return out
 }
