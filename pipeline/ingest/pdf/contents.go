@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"example.org/sourcebook/pipeline/ingest/pdf/sign"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -30,7 +31,7 @@ func contents(in []line) {
 func leads(text string) bool {
 	rest := strings.TrimRightFunc(text, func(r rune) bool { return !isLeader(r) && !unicode.IsSpace(r) })
 	number := text[len(rest):]
-	if n := len(number); n == 0 || n > longestNumber || !numbered(&line{text: number}) {
+	if n := len(number); n == 0 || n > longestNumber || !sign.IsNumbered(number) {
 		return false
 	}
 	points := 0
@@ -78,7 +79,7 @@ func after(in []line, i int) {
 // hasPage reports whether a line ends with the number of a page that stands apart.
 func (l *line) hasPage() bool {
 	n := len(l.pieces)
-	return n > 1 && numbered(&line{text: strings.TrimSpace(spell(l.pieces[n-1].chars))})
+	return n > 1 && sign.IsNumbered(strings.TrimSpace(spell(l.pieces[n-1].chars)))
 }
 
 // near reports whether two lines stand as close as those of a paragraph do, in the same type.

@@ -2,7 +2,6 @@ package pdf
 
 import (
 	"strings"
-	"unicode"
 
 	"example.org/sourcebook/pipeline/ingest/pdf/sign"
 )
@@ -38,7 +37,7 @@ func part(sheets []sheet) {
 		count := map[string]int{}
 		for i := range sheets {
 			if k := edge(&sheets[i], top); k >= 0 {
-				count[key(&sheets[i].body[k])]++
+				count[sign.Numberless(sheets[i].body[k].text)]++
 			}
 		}
 		for i := range sheets {
@@ -48,12 +47,12 @@ func part(sheets []sheet) {
 				continue
 			}
 			l := &s.body[k]
-			n := count[key(l)]
+			n := count[sign.Numberless(l.text)]
 			often := n > 1 && n*3 >= len(sheets)
 			if s.isWithin(k) {
 				continue
 			}
-			if often && n > 2 || (inMargin(s, l) || s.isOutside(k, top)) && (often || numbered(l)) {
+			if often && n > 2 || (inMargin(s, l) || s.isOutside(k, top)) && (often || sign.IsNumbered(l.text)) {
 				s.furniture = append(s.furniture, *l)
 				s.body = append(s.body[:k:k], s.body[k+1:]...)
 			}
@@ -77,26 +76,6 @@ func edge(s *sheet, top bool) int {
 		}
 	}
 	return best
-}
-
-// key is what a line says, numbers apart.
-func key(l *line) string {
-	var b strings.Builder
-	digit := false
-	for _, r := range strings.ToLower(l.text) {
-		if unicode.IsDigit(r) {
-			if !digit {
-				b.WriteByte('#')
-			}
-			digit = true
-			continue
-		}
-		digit = false
-		if !unicode.IsSpace(r) {
-			b.WriteRune(r)
-		}
-	}
-	return b.String()
 }
 
 // inMargin reports whether a line stands in the upper or lower tenth of its page.
@@ -126,26 +105,6 @@ func (s *sheet) white(k int, top bool) int {
 	return least
 }
 
-// numbered reports whether a line is a number of a page: a short number with signs around, or two of them.
-func numbered(l *line) bool {
-	if isRoman(l.text) {
-		return true
-	}
-	digits := 0
-	for _, r := range l.text {
-		switch {
-		case unicode.IsDigit(r):
-			digits++
-		case unicode.IsLetter(r), unicode.IsSymbol(r):
-			return false
-		}
-	}
-	return digits > 0 && digits <= 8 && len(l.text) <= 16
-}
-
-// isRoman reports whether a line is a number of a page in small Roman numerals.
-func isRoman(s string) bool { return s != "" && len(s) <= 6 && strings.Trim(s, "ivxl") == "" }
-
 // repeat takes out of the margins what a program that prints writes around a page: the title that the text has anyway,
 // with the date or the number of the page, and the address that it was printed from.
 func repeat(sheets []sheet, title string) {
@@ -164,7 +123,7 @@ func repeat(sheets []sheet, title string) {
 			l := &s.body[k]
 			said := sign.Squeeze(l.text)
 			again := title != "" && left > 1 && strings.Contains(said, title) && len(said) <= len(title)+longestDate
-			if !inMargin(s, l) || !again && !isAddress(l.text) {
+			if !inMargin(s, l) || !again && !sign.IsAddress(l.text) {
 				body = append(body, *l)
 				continue
 			}
@@ -179,9 +138,3 @@ func repeat(sheets []sheet, title string) {
 
 // longestDate is how long what stands beside a title in the margin may be, in bytes without signs.
 const longestDate = 16
-
-// isAddress reports whether a line is an address and a number of a page.
-func isAddress(text string) bool {
-	address, rest, _ := strings.Cut(text, " ")
-	return strings.Contains(address, "://") && !strings.ContainsFunc(rest, unicode.IsLetter)
-}

@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"example.org/sourcebook/pipeline/ingest/pdf/sign"
+	"example.org/sourcebook/pipeline/ingest/pdf/spaced"
 	"example.org/sourcebook/pipeline/pdfium"
 )
 
@@ -118,6 +119,9 @@ func pieces(p *pdfium.Page) []piece {
 		case unicode.IsLetter(c.Rune):
 			last.right--
 		}
+	}
+	for i := range out {
+		out[i].chars = spaced.Join(out[i].chars)
 	}
 	return out
 }
@@ -342,7 +346,22 @@ func (l *line) settle() {
 	} else {
 		l.pieces = touching(l.pieces)
 	}
+	l.bulleted()
 	l.measure()
+}
+
+// bulleted puts the bullet of an item together with what it stands before: it is no cell.
+func (l *line) bulleted() {
+	if len(l.pieces) < 2 || len(l.pieces[0].chars) != 1 || !sign.IsSign(l.pieces[0].chars[0].Rune) {
+		return
+	}
+	bullet, next := l.pieces[0], &l.pieces[1]
+	if gap(bullet.Box, next.Box) > 3*height(next.Box) {
+		return
+	}
+	next.chars = slices.Concat(bullet.chars, []pdfium.Char{{Rune: ' ', Box: bullet.Box, Made: true}}, next.chars)
+	next.Box = join(bullet.Box, next.Box)
+	l.pieces = l.pieces[1:]
 }
 
 // hasLetters reports whether a piece has letters, which say in which direction it is read.

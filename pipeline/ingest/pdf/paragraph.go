@@ -163,7 +163,7 @@ func (z *sizes) breaks(p *passage, l *line) bool {
 		return false
 	case p.lines[0].heavy != l.heavy && p.kind == tables.BlockHeading:
 		return true
-	case sign.IsItem(l.text), counts(p.lines[0].text, l.text):
+	case sign.IsItem(l.text), sign.Counts(p.lines[0].text, l.text):
 		return true
 	case last.page != l.page || down <= 0:
 		return !z.goesOn(p, l)

@@ -23,7 +23,8 @@ func strung(in []piece) []piece {
 	for _, l := range onLines(in, 0, 0) {
 		slices.SortStableFunc(l.pieces, func(a, b piece) int { return cmp.Compare(a.Left, b.Left) })
 		for i, p := range l.pieces {
-			if n := len(out); i > 0 && (out[n-1].right > 0 || p.right > 0) && gap(out[n-1].Box, p.Box)*3 < 4*height(p.Box) {
+			if n := len(out); i > 0 && (out[n-1].right > 0 || p.right > 0) &&
+				gap(out[n-1].Box, p.Box)*3 < 4*min(height(out[n-1].Box), height(p.Box)) {
 				last := &out[n-1]
 				last.chars = last.chars[:len(last.chars):len(last.chars)]
 				if last.apart || p.apart {
@@ -184,7 +185,7 @@ func leftRun(chars []letter, high int) int {
 	for i := 1; i < len(chars); i++ {
 		r := chars[i].Rune
 		switch {
-		case gap(chars[i-1].Box, chars[i].Box)*100 >= high*widestGap, i == end && apart(chars[i-1], chars[i], high):
+		case gap(chars[i-1].Box, chars[i].Box)*100 >= high*widestGap, i == end && !letters && isBlank(chars[i-1], chars[i], high):
 			return end
 		case sign.IsLeft(r) && (i == end || isJoint(chars[end:i], letters, r)):
 			end = i + 1
@@ -197,10 +198,8 @@ func leftRun(chars []letter, high int) int {
 	return end
 }
 
-// apart reports whether two digits belong to two numbers: white stands between them.
-func apart(a, b letter, high int) bool {
-	return unicode.IsDigit(a.Rune) && unicode.IsDigit(b.Rune) && gap(a.Box, b.Box)*100 > high*leastRight
-}
+// isBlank reports whether white parts two characters: a number ends there.
+func isBlank(a, b letter, high int) bool { return gap(a.Box, b.Box)*100 > high*leastRight }
 
 // isJoint reports whether what stands between two characters that are read from the left is read so too.
 func isJoint(between []letter, letters bool, next rune) bool {

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"example.org/sourcebook/pipeline/ingest/pdf/sign"
 	"example.org/sourcebook/pipeline/pdfium"
@@ -361,28 +360,4 @@ func (l *line) take(next *line) {
 	}
 	l.Box = join(l.Box, next.Box)
 	l.text = strings.TrimSpace(l.plain())
-}
-
-// counted gives the number that a line begins with as an item of a list does ("3.", "3)"), with what follows it; -1
-// without one.
-func counted(text string) (n int, mark string) {
-	digits := len(text) - len(strings.TrimLeftFunc(text, func(r rune) bool { return r >= '0' && r <= '9' }))
-	if digits == 0 || digits > 3 || digits+2 > len(text) {
-		return -1, ""
-	}
-	r, size := utf8.DecodeRuneInString(text[digits:])
-	if !strings.ContainsRune(".)", r) || !strings.HasPrefix(text[digits+size:], " ") {
-		return -1, ""
-	}
-	for _, c := range text[:digits] {
-		n = 10*n + int(c-'0')
-	}
-	return n, string(r)
-}
-
-// counts reports whether a line goes on with the numbers of the items of a list.
-func counts(before, text string) bool {
-	a, markA := counted(before)
-	b, markB := counted(text)
-	return a >= 0 && b == a+1 && markA == markB
 }

@@ -199,7 +199,7 @@ func Gutter(in []Part) (at int, ok bool) {
 			covered[i]++
 		}
 	}
-	best := 0
+	best, crossed := 0, 0
 	for from := slices / 8; from < slices*7/8; from++ {
 		if covered[from]*100 > mostCrossing*len(in) {
 			continue
@@ -208,16 +208,31 @@ func Gutter(in []Part) (at int, ok bool) {
 		for to < slices*7/8 && covered[to] <= least {
 			to++
 		}
-		if wide := (to - from) * width / slices; wide > best && wide >= leastStrip {
-			x := box.Left + emptiest(covered[:], from, to)*width/(2*slices)
-			if areParted(in, x) {
-				best, at, ok = wide, x, true
-			}
+		wide := (to - from) * width / slices
+		x := box.Left + emptiest(covered[:], from, to)*width/(2*slices)
+		across := crossing(in, x)
+		if wide >= leastStrip && better(wide, across, best, crossed) && areParted(in, x) {
+			best, crossed, at, ok = wide, across, x, true
 		}
 		from = to
 	}
 	return at, ok
 }
+
+// better reports whether a strip parts columns better than the best one so far: it is wider, but not where clearly more
+// parts cross it.
+func better(wide, across, best, crossed int) bool {
+	switch {
+	case best == 0, across*clearly+clearly < crossed:
+		return true
+	case crossed*clearly+clearly < across:
+		return false
+	}
+	return wide > best
+}
+
+// clearly is how many times as many parts cross a strip that is worse.
+const clearly = 3
 
 // emptiest gives twice the middle of the part of a strip that the fewest parts cover: the end of a line may hang out
 // of its column.

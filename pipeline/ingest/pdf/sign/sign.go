@@ -187,3 +187,73 @@ func Opening(runes []rune, begins func(int) bool) []int {
 	}
 	return out
 }
+
+// IsNumbered reports whether a line is a number of a page: a short number with signs around, or two of them.
+func IsNumbered(line string) bool {
+	if IsRoman(line) {
+		return true
+	}
+	digits := 0
+	for _, r := range line {
+		switch {
+		case unicode.IsDigit(r):
+			digits++
+		case unicode.IsLetter(r), unicode.IsSymbol(r):
+			return false
+		}
+	}
+	return digits > 0 && digits <= 8 && len(line) <= 16
+}
+
+// IsRoman reports whether a line is a number of a page in small Roman numerals.
+func IsRoman(s string) bool { return s != "" && len(s) <= 6 && strings.Trim(s, "ivxl") == "" }
+
+// IsAddress reports whether a line is an address and a number of a page.
+func IsAddress(text string) bool {
+	address, rest, _ := strings.Cut(text, " ")
+	return strings.Contains(address, "://") && !strings.ContainsFunc(rest, unicode.IsLetter)
+}
+
+// Numberless is what a line says, in lower case, each number as one sign.
+func Numberless(line string) string {
+	var b strings.Builder
+	digit := false
+	for _, r := range strings.ToLower(line) {
+		if unicode.IsDigit(r) {
+			if !digit {
+				b.WriteByte('#')
+			}
+			digit = true
+			continue
+		}
+		digit = false
+		if !unicode.IsSpace(r) {
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+// counted gives the number that a line begins with as an item of a list does ("3.", "3)"), with what follows it; -1
+// without one.
+func counted(text string) (n int, mark string) {
+	digits := len(text) - len(strings.TrimLeftFunc(text, func(r rune) bool { return r >= '0' && r <= '9' }))
+	if digits == 0 || digits > 3 || digits+2 > len(text) {
+		return -1, ""
+	}
+	r, size := utf8.DecodeRuneInString(text[digits:])
+	if !strings.ContainsRune(".)", r) || !strings.HasPrefix(text[digits+size:], " ") {
+		return -1, ""
+	}
+	for _, c := range text[:digits] {
+		n = 10*n + int(c-'0')
+	}
+	return n, string(r)
+}
+
+// Counts reports whether a line goes on with the numbers of the items of a list.
+func Counts(before, text string) bool {
+	a, markA := counted(before)
+	b, markB := counted(text)
+	return a >= 0 && b == a+1 && markA == markB
+}
