@@ -45,5 +45,6 @@ func columns(clean *span.Clean, text string, start, end int, to []int) []int {
 
 // isGap reports whether white space parts two columns.
 func isGap(s string) bool {
-	return strings.TrimSpace(s) == "" && (strings.ContainsRune(s, '\t') || utf8.RuneCountInString(s) > 1) && !strings.ContainsRune(s, '\n')
+	wide := strings.ContainsRune(s, '\t') || utf8.RuneCountInString(s) > 1 // a no-break blank has two bytes
+	return strings.TrimSpace(s) == "" && wide && !strings.ContainsRune(s, '\n')
 }

@@ -97,8 +97,8 @@ func (w *writer) echoes(chars []Char) {
 	}
 }
 
-// unsaid gives the places of the characters that are said once more at one place. Of a script that is written from right
-// to left, the larger ones stay: their places say in which order they are read.
+// unsaid gives the places of the characters that are said once more at one place. Of a script that is written from
+// right to left, the larger ones stay: their places say in which order they are read.
 func unsaid(said []tagged) []int {
 	var out []int
 	gone := make([]bool, len(said))

@@ -46,7 +46,9 @@ const (
 )
 
 // inCredit reports whether a passage of a field marks the author or the date.
-func inCredit(field string) bool { return field != "title" && field != otherWork && field != textPart }
+func inCredit(field string) bool {
+	return field != "title" && field != "publisher" && field != otherWork && field != textPart
+}
 
 // otherWorks are the properties of schema.org whose value is a work beside that of the page.
 var otherWorks = words(`citation isbasedon mentions review reviews comment itemreviewed`)
@@ -136,6 +138,10 @@ func (s *stated) meta(a markup.Attributes) {
 		return
 	}
 	content := a.Get("content")
+	if property(a) == "name" && s.within("publisher") {
+		s.add(rankVisible, "publisher", content, "html_itemprop")
+		return
+	}
 	for _, key := range [...]string{"property", "name", "itemprop", "http-equiv"} {
 		name := strings.ToLower(strings.TrimSpace(a.Get(key)))
 		if name == "" {
@@ -310,15 +316,10 @@ var isoDay = regexp.MustCompile(`^\d{4}-\d\d-\d\d`)
 
 // names tells which field the text of an element states, by what rule, and how good a source it is; "" for none.
 func names(tag atom.Atom, a markup.Attributes) (field, rule string, rank int) {
-	switch strings.ToLower(a.Get("itemprop")) {
-	case "headline":
-		return "title", "html_itemprop", rankVisible
-	case "author", "creator":
-		return "author", "html_itemprop", rankVisible
-	case "datepublished":
-		return "published", "html_itemprop", rankVisible
-	case "recipeingredient", "ingredients", "recipeinstructions":
-		return textPart, "", rankVisible
+	if field := propertyField(a); field == textPart {
+		return field, "", rankVisible
+	} else if field != "" {
+		return field, "html_itemprop", rankVisible
 	}
 	rel := " " + strings.ToLower(a.Get("rel")) + " "
 	switch {

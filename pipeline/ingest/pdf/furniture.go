@@ -85,24 +85,14 @@ func inMargin(s *sheet, l *line) bool { return l.Bottom > s.height*9/10 || l.Top
 // high between it and the others.
 func (s *sheet) isOutside(k int, top bool) bool {
 	l := &s.body[k]
-	return (l.Bottom > s.height*6/7 || l.Top < s.height/7) && s.white(k, top) >= l.size
-}
-
-// white is how much white is between the outermost line of a page and those that do not stand beside it.
-func (s *sheet) white(k int, top bool) int {
-	l, least := &s.body[k], s.height
 	for i := range s.body {
 		o := &s.body[i]
-		if i == k || overlap(l.Box, o.Box) >= sameLine {
-			continue
-		}
-		if top {
-			least = min(least, l.Bottom-o.Top)
-		} else {
-			least = min(least, o.Bottom-l.Top)
+		middle := (o.Top + o.Bottom) / 2
+		if top && middle < l.Bottom && l.Bottom-o.Top < l.size || !top && middle > l.Top && o.Bottom-l.Top < l.size {
+			return false
 		}
 	}
-	return least
+	return l.Bottom > s.height*6/7 || l.Top < s.height/7
 }
 
 // repeat takes out of the margins what a program that prints writes around a page: the title that the text has anyway,

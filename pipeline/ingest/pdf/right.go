@@ -185,7 +185,8 @@ func leftRun(chars []letter, high int) int {
 	for i := 1; i < len(chars); i++ {
 		r := chars[i].Rune
 		switch {
-		case gap(chars[i-1].Box, chars[i].Box)*100 >= high*widestGap, i == end && !letters && isBlank(chars[i-1], chars[i], high):
+		case gap(chars[i-1].Box, chars[i].Box)*100 >= high*widestGap,
+			i == end && !letters && isBlank(chars[i-1], chars[i], high):
 			return end
 		case sign.IsLeft(r) && (i == end || isJoint(chars[end:i], letters, r)):
 			end = i + 1

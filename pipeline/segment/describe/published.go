@@ -72,7 +72,19 @@ func (p *publication) readAround() {
 // isSide reports whether a line is a day with few words beside it, such as the name of a section or a kind of text, or
 // is read as one by its signs.
 func (p *publication) isSide(i int, line string, day block.Day) bool {
+	if p.isOccasion(line) {
+		return false
+	}
 	return p.Blocks[i].Sign.Has(block.Dated) || len(strings.Fields(line[:day.Start]+" "+line[day.End:])) <= wordsBeside
+}
+
+// isOccasion reports whether a line names a day for something: it is a cell of a row that says for what, or several
+// numbers beside it say from when to when.
+func (p *publication) isOccasion(line string) bool {
+	if p.hasLabel(line, block.PublishedLabel) {
+		return false
+	}
+	return block.IsSpan(line, p.Days) || strings.ContainsRune(strings.Trim(line, "\t"), '\t')
 }
 
 // wordsBeside is how many words stand beside a day at most.
@@ -81,11 +93,23 @@ const wordsBeside = 4
 // onlyDay gives the day of a line that names one.
 func (p *publication) onlyDay(line string) (block.Day, bool) {
 	days := p.Days(line)
+	if len(days) == 0 {
+		if at := shortYear.FindStringSubmatchIndex(line); at != nil {
+			if days = p.Days(line[:at[2]] + century + line[at[2]:]); len(days) == 1 {
+				days[0].End -= len(century)
+			}
+		}
+	}
 	if len(days) != 1 || days[0].Date == "" || days[0].Date == zeroDay {
 		return block.Day{}, false
 	}
 	return days[0], true
 }
+
+// shortYear is a day in numbers whose year has two digits. It is one of this century: pages of the last one are rare.
+var shortYear = regexp.MustCompile(`(?:^|[^\d./-])\d{1,2}(?:\.\d{1,2}\.|/\d{1,2}/|-\d{1,2}-)([0-4]\d)(?:$|[^\d./-])`)
+
+const century = "20"
 
 // takeDay takes the day of block i.
 func (p *publication) takeDay(i int) {

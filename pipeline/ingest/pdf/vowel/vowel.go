@@ -1,5 +1,5 @@
-// Package vowel finds the letters that marks belong to in a line that is read from the right: programs draw a mark where
-// it stands over its letter, or say letter and mark of one piece, whose room PDFium then shares out among them.
+// Package vowel finds the letters that marks belong to in a line that is read from the right: programs draw a mark
+// where it stands over its letter, or say letter and mark of one piece, whose room PDFium then shares out among them.
 package vowel
 
 import (
