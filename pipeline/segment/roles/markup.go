@@ -103,17 +103,8 @@ func credited(c *place) bool { return is(tables.BlockByline)(c) || showsCredit(c
 
 var showsCredit = all(
 	one(outside, underStandfirst), not(shows(block.Prose)), not(is(tables.BlockHeading)),
-	shows(block.Dated|block.Signed), one(inText, all(head, underTitle), loneCredit), not(forOccasion),
+	shows(block.Dated|block.Signed), one(inText, all(head, underTitle), loneCredit),
 )
-
-// forOccasion holds for a day on which something happens: it is a cell of a row that says no more than what, or several
-// numbers beside it say from when to when.
-func forOccasion(c *place) bool {
-	if c.page.Furniture.Label(c.text, block.PublishedLabel|block.AuthorLabel|block.ByWord) > 0 {
-		return false
-	}
-	return is(tables.BlockCell)(c) && c.Sign.Has(block.Dated) || block.IsSpan(c.text, c.page.Days)
-}
 
 // underElsewhere holds for links under a line that leads to other texts.
 func underElsewhere(c *place) bool {
