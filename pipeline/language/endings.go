@@ -22,7 +22,7 @@ func (f *Frequencies) endings() map[string]int {
 	f.ended.Do(func() {
 		counts := map[string]int{}
 		words := 0
-		f.each(func(word []byte) {
+		f.Each(func(word []byte, _ int) {
 			words++
 			countEndings(counts, word)
 		})
@@ -61,21 +61,21 @@ func (f *Frequencies) Rarest() int { return f.rarest }
 func (f *Frequencies) Spelling() *spelling.Model {
 	f.spelled.Do(func() {
 		m := spelling.New()
-		f.each(func(word []byte) { m.Learn(word) })
+		f.Each(func(word []byte, _ int) { m.Learn(word) })
 		f.spelling = m
 	})
 	return f.spelling
 }
 
-// each calls found for the words of the list, in order, each of which is valid until the next one.
-func (f *Frequencies) each(found func(word []byte)) {
+// Each calls found for the words of the list, in order, each of which is valid until the next one, and their costs.
+func (f *Frequencies) Each(found func(word []byte, cost int)) {
 	var word []byte
 	var walk func(node int32)
 	walk = func(node int32) {
 		for n := node; n != 0; n = f.nodes[n].next {
 			word = append(word, f.nodes[n].c)
 			if f.nodes[n].cost > 0 {
-				found(word)
+				found(word, int(f.nodes[n].cost))
 			}
 			if f.nodes[n].inner {
 				walk(n + 1)

@@ -71,6 +71,9 @@ func (m *mend) afterMark(s string, start, i, j, end int, r rune, closes bool) bo
 	case '.', '…':
 		return m.afterStop(s, start, i, j, end, last, next)
 	case ')', ']', '”', '»', '}':
+		if r == '»' && last == 0 && !unclosed(s[:i], "«", "»") {
+			return false
+		}
 		if nk != letterKind && nk != digitKind || mostlyTight(m.style.after[r]) {
 			return false
 		}
@@ -90,6 +93,12 @@ func (m *mend) afterMark(s string, start, i, j, end int, r rune, closes bool) bo
 		return false
 	}
 	return (nk == letterKind || nk == digitKind) && mostlySpaced(m.style.after[r])
+}
+
+// unclosed reports whether the last quotation that a passage opens is not closed.
+func unclosed(s, open, end string) bool {
+	at := strings.LastIndex(s, open)
+	return at >= 0 && !strings.Contains(s[at:], end)
 }
 
 // opens reports whether r begins something in brackets or quotation marks, or an amount.
@@ -154,6 +163,9 @@ func (m *mend) beforeMark(s string, start, i, end int, r rune, opening bool) boo
 		if mostlyTight(m.style.before[r]) || lk != letterKind && lk != digitKind && !strings.ContainsRune(".,;:!?", last) {
 			return false
 		}
+		if r == '“' && unclosed(s[:i], "„", "“") {
+			return false
+		}
 		_, n := lettersAfter(s, i+size, end)
 		_, before := lettersBefore(s, start, i)
 		if lk == markKind {
@@ -183,8 +195,8 @@ func (m *mend) beforeDigit(s string, i, j int) bool {
 	n := utf8.RuneCountInString(s[from:j])
 	for _, r := range s[from:j] {
 		if unicode.IsUpper(r) {
-			if from == i || n < 5 {
-				return false
+			if from == i && !m.first && m.nouns == nil || n < 5 {
+				return false // a name
 			}
 		}
 	}

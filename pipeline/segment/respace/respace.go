@@ -10,6 +10,7 @@ import (
 	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/pipeline/language/bcp47"
 	"example.org/sourcebook/pipeline/segment/block"
+	"example.org/sourcebook/pipeline/segment/compound"
 	"example.org/sourcebook/pipeline/segment/writing"
 	"example.org/sourcebook/pipeline/tables"
 )
@@ -86,6 +87,9 @@ func (r *Respacer) mendIn(tag string) (*mend, error) {
 		}}
 		if nouns {
 			m.nouns = map[string]int{}
+			if m.written.groups, err = r.lexicon.Names().Clusters(base); err != nil {
+				return nil, err
+			}
 		}
 	}
 	r.known[tag] = m
@@ -123,6 +127,9 @@ func New(lexicon *language.Lexicon, main, text string, blocks []block.Block, len
 		}
 		m.bends, m.spelling = true, m.listed.Spelling()
 		if m.rare, err = lexicon.RareWords(main); err != nil {
+			return nil, err
+		}
+		if m.made, err = compound.Of(lexicon, main, m.listed, m.rare); err != nil {
 			return nil, err
 		}
 		m.complete = m.rare != nil && m.listed.Compound >= productive

@@ -8,6 +8,7 @@ import (
 	"example.org/sourcebook/pipeline/character"
 	"example.org/sourcebook/pipeline/language"
 	"example.org/sourcebook/pipeline/language/spelling"
+	"example.org/sourcebook/pipeline/segment/compound"
 )
 
 // A run of letters is read as the words that most probably make it up (the Viterbi search over unigrams; Norvig,
@@ -30,14 +31,13 @@ const (
 	pairGain      = 150     // by how much a space is more likely between words that stand side by side elsewhere
 	commonWord    = 480     // cost of the rarest word that a capital may part from another
 	whole         = 600     // cost of the rarest listed word that is never looked into
+	firstLetters  = 3       // letters of the first part of a compound
 	partLetters   = 4       // letters of a part of a compound
 	compoundCost  = 150     // of a compound, above language.Frequencies.Compound, and this share of its parts' costs, in
-	compoundShare = 80      // hundredths: the words of compounds differ less in frequency
-	compoundSpelt = 205     // of a compound, as compoundCost is elsewhere,
-	compoundNoun  = 65      // of one of nouns, where these have a capital,
-	compoundOther = 200     // and of another one there
+	compoundShare = 80      // hundredths, where it is not asked which words are parts
 	usualPart     = 375     // cost of the rarest word that is known to begin or end others if it does;
 	oddPart       = 100     // of one that is not known to, as a part of a word
+	smallPart     = 150     // of one that ends what begins with a capital, where it has none as nouns have
 	rareJoin      = 60      // by how much a part that is not listed is more likely one
 	linkCost      = 30      // of the letters that link two parts
 	never         = 1 << 20
@@ -76,11 +76,13 @@ type splitter struct {
 
 	hidden bool // the run as a whole is not taken for a word of the text
 
+	made     *compound.Model // of words that are not listed; nil where that is not asked
 	spelling *spelling.Model // of words that are not listed; nil where all letters cost the same
 	spelt    []spelt         // by letter
 	nouns    map[string]int  // see vocabulary.cases; nil where nouns have no capital
-	lost     int             // cost of a lost space
-	first    bool            // the run begins a sentence
+	written  written
+	lost     int  // cost of a lost space
+	first    bool // the run begins a sentence
 	folded   []byte
 	letters  []letter
 	best     []step
@@ -349,7 +351,7 @@ func (s *splitter) touch(i, j, cost int) (int32, uint8) {
 			space = never
 		}
 	case !small: // a small letter after a capital
-		if i-from < 2 || !s.letters[from].upper || s.upperEnd(from) < i {
+		if i-from < 2 && (before.piece == 0 || cost == 0) || !s.letters[from].upper || s.upperEnd(from) < i {
 			space = never
 		}
 	}
@@ -381,14 +383,20 @@ func (s *splitter) join(from, i, j, cost int) int {
 	begin, begins := s.listed.Begins(s.bytes(from, i))
 	end, ends := s.listed.Ends(s.bytes(i, j))
 	odd := 0
+	if s.smallTail(from, s.bytes(i, j)) {
+		odd += smallPart
+	}
 	if !begins && before <= usualPart {
 		odd += oddPart
 	}
 	if !ends && cost <= usualPart {
 		odd += oddPart
 	}
-	if i-from >= partLetters && j-i >= partLetters {
-		join = s.listed.Compound + s.compound(from) - (cost+before)*(100-compoundShare)/100 + odd
+	switch {
+	case s.made != nil && i-from >= firstLetters && j-i >= partLetters:
+		join = s.compound(from, i, j, cost)
+	case s.made == nil && i-from >= partLetters && j-i >= partLetters:
+		join = s.listed.Compound + compoundCost - (cost+before)*(100-compoundShare)/100 + odd
 	}
 	if begins && from == 0 {
 		join = min(join, begin+odd)
@@ -399,23 +407,30 @@ func (s *splitter) join(from, i, j, cost int) int {
 	return join
 }
 
-// compound is what a compound costs that begins with a piece at a place, beside its parts.
-func (s *splitter) compound(from int) int {
-	switch {
-	case s.spelling == nil:
-		return compoundCost
-	case s.nouns == nil:
-		return compoundSpelt
-	case s.letters[from].upper:
-		return compoundNoun
+// compound is what it costs beside its parts that the listed words [from,i) and [i,j), the latter of the given cost,
+// are a compound, by how often they are parts of others.
+func (s *splitter) compound(from, i, j, cost int) int {
+	before := int(s.best[i].piece)
+	first, last := s.bytes(from, i), s.bytes(i, j)
+	c := s.listed.Compound + s.made.First(first, before) - before + s.made.Last(last, cost) - cost
+	if s.smallTail(from, last) {
+		c += smallPart
 	}
-	return compoundOther
+	return c
+}
+
+// smallTail reports whether a word is written small behind a piece that begins with a capital, where nouns have one.
+func (s *splitter) smallTail(from int, word []byte) bool {
+	return s.nouns != nil && s.letters[from].upper && s.written.how(word) == small
 }
 
 // tailNoun reports whether the listed word [i,j), none of the commonest, has a small letter, but a capital where it
 // stands by itself in the text: it ends a compound.
 func (s *splitter) tailNoun(i, j, cost int) bool {
-	return s.spelling != nil && cost > commonest && !s.letters[i].upper && s.nouns[string(s.bytes(i, j))] > 0
+	if s.spelling == nil || s.nouns == nil || cost <= commonest || s.letters[i].upper {
+		return false
+	}
+	return s.nouns[string(s.bytes(i, j))] > 0 || s.written.how(s.bytes(i, j)) == large
 }
 
 // leastNoun is how many letters a noun has that a capital parts from the one before it.

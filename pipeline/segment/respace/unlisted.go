@@ -128,8 +128,8 @@ const (
 	unlistedWord  = 260 // cost of a word that is not listed, beside its letters
 	shortUnlisted = 100 // more for one with fewer than four letters
 	longestSpelt  = 40  // letters of one
-	lostSpelt     = 22  // more for a lost space: a word that is not listed costs less here;
-	lostRare      = -20 // but not where the lists are complete;
+	lostSpelt     = 0   // more for a lost space where the spelling of words is asked;
+	lostRare      = -42 // the same where the lists are complete;
 	usualLength   = 9   // there, each letter behind so many
 	overLength    = 30  // costs so much more
 )
